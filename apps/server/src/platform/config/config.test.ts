@@ -1,0 +1,58 @@
+import { resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { ConfigError, loadConfig } from './index.ts'
+
+const wrong = (env: Record<string, string>) => {
+  try {
+    loadConfig(env)
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigError)
+    expect((error as ConfigError).exitCode).toBe(2)
+    return (error as ConfigError).message
+  }
+  throw new Error('no error')
+}
+
+describe('loadConfig', () => {
+  it('stands without any variable', () => {
+    const config = loadConfig({})
+    expect(config).toMatchObject({ host: '127.0.0.1', port: 8080, databaseUrl: null, baseUrl: 'http://127.0.0.1:8080', logLevel: 'info' })
+    expect(config.dataDir).toBe(resolve('./data'))
+    expect(config.session).toEqual({ idleMinutes: 30, maxHours: 12, secureCookie: false })
+    expect(config.modelMemoryBytes).toBeGreaterThanOrEqual(256e6)
+  })
+
+  it('reads what is set and takes an empty variable as absent', () => {
+    const config = loadConfig({
+      PORT: '9000', HOST: '0.0.0.0', DATA_DIR: '/srv/jianqing', DATABASE_URL: 'postgres://a:b@db/jq', BASE_URL: 'https://jq.example/', MEMORY_LIMIT: '1.5GiB', LOG_LEVEL: '',
+    })
+    expect(config).toMatchObject({
+      port: 9000, host: '0.0.0.0', dataDir: '/srv/jianqing', databaseUrl: 'postgres://a:b@db/jq', baseUrl: 'https://jq.example', modelMemoryBytes: 1610612736, logLevel: 'info',
+    })
+    expect(config.session.secureCookie).toBe(true)
+  })
+
+  it('names a host that a browser can open when it listens everywhere', () => {
+    expect(loadConfig({ HOST: '0.0.0.0' }).baseUrl).toBe('http://localhost:8080')
+    expect(loadConfig({ HOST: '::1' }).baseUrl).toBe('http://[::1]:8080')
+  })
+
+  it.each([
+    [{ PORT: 'abc' }, 'PORT must be a whole number from 1 to 65535 (it is "abc")'],
+    [{ PORT: '70000' }, 'PORT must be a whole number from 1 to 65535 (it is "70000")'],
+    [{ BASE_URL: 'jq.example' }, 'BASE_URL must be a URL that starts with http:// or https:// (it is "jq.example")'],
+    [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent (it is "loud")'],
+    [{ MEMORY_LIMIT: '12' }, 'MEMORY_LIMIT must be a size of at least 64MB, such as 512MB or 2GB (it is "12")'],
+    [{ SESSION_IDLE_MINUTES: '0' }, 'SESSION_IDLE_MINUTES must be a whole number from 1 to 1440 (it is "0")'],
+  ])('%j is one clear line', (env, message) => {
+    expect(wrong(env as Record<string, string>)).toBe(`wrong configuration: ${message}`)
+  })
+
+  it('names every wrong variable at once, on one line, and repeats no password', () => {
+    const message = wrong({ PORT: '-1', DATABASE_URL: 'mysql://root:secret@db/x' })
+    expect(message).toContain('PORT must be')
+    expect(message).toContain('DATABASE_URL must be')
+    expect(message).not.toContain('secret')
+    expect(message).not.toContain('\n')
+  })
+})

@@ -1,0 +1,114 @@
+import { totalmem } from 'node:os'
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { ConfigError } from './errors.ts'
+
+/** Everything that the surroundings may decide about the server; read once, passed on as a value. */
+export type Config = {
+  /** Address to listen on; 127.0.0.1 unless told otherwise, so that a trial is not open to the network. */
+  host: string
+  port: number
+  /** Absolute folder of everything that the product keeps: database, data sets, files. */
+  dataDir: string
+  /** A PostgreSQL ≥ 15 of the operator's own; null: the one in the box. */
+  databaseUrl: string | null
+  /** How browsers reach the server, without a trailing slash: the origin check and links in letters use it. */
+  baseUrl: string
+  logLevel: LogLevel
+  /** Memory that one run of a model may take, in bytes. */
+  modelMemoryBytes: number
+  session: {
+    /** A session that is not used for so long ends. */
+    idleMinutes: number
+    /** A session ends after this time however much it is used. */
+    maxHours: number
+    /** Cookies carry `Secure`; by default exactly when `baseUrl` is https. */
+    secureCookie: boolean
+  }
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+export type LogLevel = (typeof LOG_LEVELS)[number]
+
+const UNITS: Record<string, number> = { MB: 1e6, GB: 1e9, MIB: 2 ** 20, GIB: 2 ** 30 }
+
+const integer = (min: number, max: number) => {
+  const says = `must be a whole number from ${min} to ${max}`
+  return z.string().regex(/^\d{1,15}$/, says).transform(Number).pipe(z.number().min(min, says).max(max, says))
+}
+
+const url = (protocols: string[]) => z.string().refine((text) => {
+  const parsed = URL.canParse(text) ? new URL(text) : null
+  return parsed !== null && protocols.includes(parsed.protocol) && parsed.host !== ''
+}, `must be a URL that starts with ${protocols.map((p) => `${p}//`).join(' or ')}`)
+
+const databaseUrl = z.string().refine(
+  (text) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text),
+  'must be a URL like postgres://user:password@host:5432/name',
+)
+
+const bytes = z.string().transform((text, context) => {
+  const match = /^(\d+(?:\.\d+)?) ?(MB|GB|MiB|GiB)$/i.exec(text)
+  const size = match ? Number(match[1]) * (UNITS[match[2]!.toUpperCase()] ?? NaN) : NaN
+  if (size >= 64e6) return Math.floor(size)
+  context.addIssue('must be a size of at least 64MB, such as 512MB or 2GB')
+  return z.NEVER
+})
+
+const environment = z.object({
+  HOST: z.string().regex(/^[\w.:-]+$/, 'must be a host name or an address').default('127.0.0.1'),
+  PORT: integer(1, 65535).default(8080),
+  DATA_DIR: z.string().default('./data'),
+  DATABASE_URL: databaseUrl.optional(),
+  BASE_URL: url(['http:', 'https:']).optional(),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
+  MEMORY_LIMIT: bytes.optional(),
+  SESSION_IDLE_MINUTES: integer(1, 1440).default(30),
+  SESSION_MAX_HOURS: integer(1, 168).default(12),
+  SESSION_SECURE_COOKIE: z.enum(['true', 'false'], 'must be true or false').optional(),
+})
+
+/** Half of the machine leaves room for PostgreSQL and the server; more than 8 GB has to be asked for. */
+function defaultModelMemory(): number {
+  return Math.max(256e6, Math.min(8e9, Math.floor(totalmem() / 2)))
+}
+
+function displayHost(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost'
+  return host.includes(':') ? `[${host}]` : host
+}
+
+/**
+ * Reads and checks the configuration, all of it in this one place. An empty variable counts as absent.
+ *
+ * @param env usually `process.env`
+ * @throws ConfigError one line naming every wrong variable and what it must be; secrets are not repeated
+ */
+export function loadConfig(env: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
+  const result = environment.safeParse(given)
+  if (!result.success) {
+    const wrong = result.error.issues.map((issue) => {
+      const name = String(issue.path[0])
+      const value = name === 'DATABASE_URL' ? '' : ` (it is ${JSON.stringify(given[name])})`
+      return `${name} ${issue.message}${value}`
+    })
+    throw new ConfigError(`wrong configuration: ${wrong.join('; ')}`)
+  }
+  const values = result.data
+  const baseUrl = (values.BASE_URL ?? `http://${displayHost(values.HOST)}:${values.PORT}`).replace(/\/+$/, '')
+  return {
+    host: values.HOST,
+    port: values.PORT,
+    dataDir: resolve(values.DATA_DIR),
+    databaseUrl: values.DATABASE_URL ?? null,
+    baseUrl,
+    logLevel: values.LOG_LEVEL,
+    modelMemoryBytes: values.MEMORY_LIMIT ?? defaultModelMemory(),
+    session: {
+      idleMinutes: values.SESSION_IDLE_MINUTES,
+      maxHours: values.SESSION_MAX_HOURS,
+      secureCookie: values.SESSION_SECURE_COOKIE === undefined ? baseUrl.startsWith('https:') : values.SESSION_SECURE_COOKIE === 'true',
+    },
+  }
+}
