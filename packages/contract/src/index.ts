@@ -1,0 +1,27 @@
+import { audit, system } from './audit.ts'
+import { auth } from './auth.ts'
+import { datasets } from './datasets.ts'
+import { jobs } from './jobs.ts'
+import { leads } from './leads.ts'
+import { letters } from './letters.ts'
+import { models, runs } from './models.ts'
+import { overview } from './overview.ts'
+import { offices, people } from './people.ts'
+
+export * from './audit.ts'
+export * from './auth.ts'
+export * from './datasets.ts'
+export * from './endpoint.ts'
+export * from './errors.ts'
+export * from './jobs.ts'
+export * from './leads.ts'
+export * from './letters.ts'
+export * from './models.ts'
+export * from './overview.ts'
+export * from './people.ts'
+export * from './permissions.ts'
+export * from './process.ts'
+export * from './text.ts'
+
+/** Every endpoint of the product, by module and name. */
+export const api = { auth, people, offices, jobs, datasets, models, runs, leads, letters, overview, audit, system } as const

@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import { endpoint, ListQuery, pageOf } from './endpoint.ts'
+import { Job, JobState } from './jobs.ts'
+import { PersonRef } from './process.ts'
+import { DateOnly, I18nText, Id, Timestamp } from './text.ts'
+
+export const Severity = z.enum(['high', 'medium', 'low'])
+export type Severity = z.infer<typeof Severity>
+
+export const ModelParameter = z
+  .object({ id: z.string(), type: z.enum(['int', 'decimal', 'text', 'bool', 'date', 'month', 'list']), title: I18nText, default: z.unknown(), min: z.number().nullable(), max: z.number().nullable() })
+  .meta({ id: 'ModelParameter' })
+
+const Precision = z.object({ confirmed: z.number().int(), rejected: z.number().int(), open: z.number().int(), precision: z.number().nullable() })
+
+export const Run = z
+  .object({
+    id: Id,
+    modelId: z.string(),
+    modelVersion: z.number().int(),
+    modelTitle: I18nText,
+    jobId: Id,
+    state: JobState,
+    asOf: DateOnly,
+    params: z.record(z.string(), z.unknown()),
+    sources: z.array(z.object({ dataset: z.string(), version: z.string() })),
+    startedBy: PersonRef.nullable(),
+    startedAt: Timestamp,
+    finishedAt: Timestamp.nullable(),
+    /** Rows after each step of the model. */
+    steps: z.array(z.object({ id: z.string(), rows: z.number() })),
+    leads: z.object({ total: z.number().int(), high: z.number().int(), medium: z.number().int(), low: z.number().int(), added: z.number().int(), renewed: z.number().int(), gone: z.number().int() }).nullable(),
+    manifest: z.record(z.string(), z.unknown()).nullable(),
+    error: z.object({ code: z.string(), message: I18nText }).nullable(),
+  })
+  .meta({ id: 'Run' })
+export type Run = z.infer<typeof Run>
+
+export const ModelSummary = z
+  .object({
+    id: z.string(),
+    version: z.number().int(),
+    area: z.string(),
+    title: I18nText,
+    question: I18nText,
+    basis: z.array(z.string()),
+    inputs: z.array(z.object({ name: z.string(), dataset: z.string(), title: I18nText, /** What the model cannot see now: the data set is missing, or a column that it reads is empty. */ gap: I18nText.nullable() })),
+    runnable: z.boolean(),
+    lastRun: Run.nullable(),
+    reviews: Precision,
+  })
+  .meta({ id: 'Model' })
+export type ModelSummary = z.infer<typeof ModelSummary>
+
+export const ModelDetail = ModelSummary.extend({
+  params: z.array(ModelParameter),
+  steps: z.array(z.object({ id: z.string(), kind: z.string(), inputs: z.array(z.string()), words: I18nText })),
+  source: z.string(),
+  sql: z.string(),
+  precisionByVersion: z.array(Precision.extend({ version: z.number().int() })),
+}).meta({ id: 'ModelDetail' })
+export type ModelDetail = z.infer<typeof ModelDetail>
+
+const ByModel = z.object({ model: z.string() })
+const ById = z.object({ id: Id })
+
+export const models = {
+  list: endpoint({ method: 'GET', path: '/models', access: 'model:read', summary: { 'zh-CN': '监督模型', en: 'Supervision models' }, response: z.object({ items: z.array(ModelSummary) }) }),
+  get: endpoint({ method: 'GET', path: '/models/:model', access: 'model:read', summary: { 'zh-CN': '监督模型', en: 'A model' }, params: ByModel, response: ModelDetail, errors: ['not_found'] }),
+  run: endpoint({
+    method: 'POST', path: '/models/:model/runs', access: 'run:start', summary: { 'zh-CN': '运行模型', en: 'Run a model' }, params: ByModel, status: 202,
+    body: z.object({ asOf: DateOnly.optional(), params: z.record(z.string(), z.unknown()).default({}) }), response: z.object({ run: Run, job: Job }),
+    errors: ['not_found', 'invalid_parameter', 'missing_input', 'already_running'],
+  }),
+}
+
+export const runs = {
+  list: endpoint({ method: 'GET', path: '/runs', access: 'run:read', summary: { 'zh-CN': '运行记录', en: 'Runs' }, query: ListQuery.extend({ model: z.string().optional(), state: JobState.optional() }), response: pageOf(Run) }),
+  get: endpoint({ method: 'GET', path: '/runs/:id', access: 'run:read', summary: { 'zh-CN': '运行记录', en: 'A run' }, params: ById, response: Run, errors: ['not_found'] }),
+}

@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import { DateOnly, I18nText, Id, Timestamp } from './text.ts'
+
+/** A person as others see them. */
+export const PersonRef = z.object({ id: Id, name: z.string(), office: z.string().nullable(), department: z.string().nullable() }).meta({ id: 'PersonRef' })
+export type PersonRef = z.infer<typeof PersonRef>
+
+/** A form is its JSON Schema (draft 2020-12); each property carries `title: I18nText` under `x-title` and a widget under `x-widget`. */
+export const FormSchema = z.record(z.string(), z.unknown())
+
+/** What this person may do now with this record. */
+export const ActionView = z
+  .object({
+    id: z.string(),
+    title: I18nText,
+    tone: z.enum(['primary', 'default', 'danger']),
+    /** Said before the person confirms: what the action sets off. */
+    hint: I18nText.optional(),
+    form: FormSchema.nullable(),
+    /** Values to start the form with. */
+    initial: z.record(z.string(), z.unknown()).optional(),
+  })
+  .meta({ id: 'Action' })
+export type ActionView = z.infer<typeof ActionView>
+
+export const DocumentRef = z
+  .object({ id: Id, kind: z.string(), number: z.string().nullable(), title: z.string(), issuedAt: Timestamp, sm3: z.string(), formats: z.array(z.enum(['pdf', 'docx'])) })
+  .meta({ id: 'Document' })
+export type DocumentRef = z.infer<typeof DocumentRef>
+
+export const TimelineEntry = z
+  .object({
+    id: Id,
+    at: Timestamp,
+    /** Null: the system itself (a clock, a run). */
+    actor: PersonRef.nullable(),
+    action: z.string(),
+    title: I18nText,
+    fromState: z.string().nullable(),
+    toState: z.string().nullable(),
+    /** What was filled in, label and value, for the folded view. */
+    fields: z.array(z.object({ label: I18nText, value: z.string() })),
+    documents: z.array(DocumentRef),
+  })
+  .meta({ id: 'TimelineEntry' })
+export type TimelineEntry = z.infer<typeof TimelineEntry>
+
+export const ClockState = z.enum(['running', 'due_soon', 'overdue', 'paused', 'met', 'missed'])
+export type ClockState = z.infer<typeof ClockState>
+
+/** A time limit with the sum that leads to its due date. */
+export const ClockView = z
+  .object({
+    id: Id,
+    kind: z.string(),
+    title: I18nText,
+    /** The article it stands on. */
+    basis: z.string(),
+    startedOn: DateOnly,
+    budget: z.object({ amount: z.number().int(), unit: z.enum(['day', 'working_day', 'month']) }),
+    suspensions: z.array(z.object({ from: DateOnly, to: DateOnly.nullable(), days: z.number().int(), reason: z.string() })),
+    /** Null while it is paused: nothing can be promised then. */
+    dueOn: DateOnly.nullable(),
+    stoppedOn: DateOnly.nullable(),
+    state: ClockState,
+    /** Natural days until due; negative when overdue. */
+    remainingDays: z.number().int().nullable(),
+    /** The sum in words, one line a step: start + budget + suspensions + days off = due. */
+    sum: z.array(I18nText),
+    rungs: z.array(z.object({ id: z.string(), title: I18nText, on: DateOnly.nullable(), firedAt: Timestamp.nullable() })),
+  })
+  .meta({ id: 'Clock' })
+export type ClockView = z.infer<typeof ClockView>
+
+/** The part that every record with a process has in common. */
+export const Processed = z.object({
+  state: z.string(),
+  /** Counted up by each action; sent back with the next one, so that two people never overwrite each other. */
+  revision: z.number().int(),
+  actions: z.array(ActionView),
+  timeline: z.array(TimelineEntry),
+  clocks: z.array(ClockView),
+  documents: z.array(DocumentRef),
+})
+
+/** The body of every action: the record's revision as the person saw it, and the form. */
+export const ActionRequest = z.object({ revision: z.number().int(), form: z.record(z.string(), z.unknown()).default({}) }).meta({ id: 'ActionRequest' })
+export type ActionRequest = z.infer<typeof ActionRequest>
