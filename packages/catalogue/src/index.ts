@@ -1,0 +1,69 @@
+/** The way to the catalogue's data: the data sets and models themselves are YAML, and nothing here knows any of their names. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseDataset, type DatasetDef } from '@jianqing/engine'
+
+/** A model as it lies in the catalogue: `path` of its `model.yaml`, `source` its text. The folder's name is its id, the folder above its area. */
+export interface CatalogueModel {
+  id: string
+  area: string
+  path: string
+  source: string
+}
+
+export interface Catalogue {
+  /** By id, in the order of their ids. */
+  datasets: Map<string, DatasetDef>
+  /** Ordered by area, then id. */
+  models: CatalogueModel[]
+}
+
+/**
+ * The folder that holds `datasets/` and `models/`: `JIANQING_CATALOGUE` where it is set, else the nearest `packages/catalogue` at or above
+ * this file, which finds it from the source as well as from a bundle anywhere inside the repository.
+ * @throws Error when neither leads to a catalogue.
+ */
+export function catalogueDir(): string {
+  const override = process.env['JIANQING_CATALOGUE']
+  if (override) {
+    if (existsSync(join(override, 'datasets'))) return override
+    throw new Error(`JIANQING_CATALOGUE is "${override}", which holds no folder "datasets". Point it at a copy of packages/catalogue.`)
+  }
+  const start = dirname(fileURLToPath(import.meta.url))
+  for (let dir = start; ; dir = dirname(dir)) {
+    const candidate = join(dir, 'packages', 'catalogue')
+    if (existsSync(join(candidate, 'datasets'))) return candidate
+    if (dir === dirname(dir)) throw new Error(`No packages/catalogue/datasets at or above ${start}. Set JIANQING_CATALOGUE to its folder.`)
+  }
+}
+
+/**
+ * Reads every data set and lists every model. Models are not checked here: that is the engine's `checkModel`.
+ * @throws what `parseDataset` throws for a data set that is not well formed, and the file system's own errors.
+ */
+export function loadCatalogue(dir: string = catalogueDir()): Catalogue {
+  const datasets = new Map<string, DatasetDef>()
+  for (const name of readdirSync(join(dir, 'datasets')).filter((file) => file.endsWith('.yaml')).sort()) {
+    const path = join(dir, 'datasets', name)
+    const dataset = parseDataset(readFileSync(path, 'utf8'), path)
+    datasets.set(dataset.id, dataset)
+  }
+  return { datasets, models: listModels(join(dir, 'models')) }
+}
+
+function listModels(root: string): CatalogueModel[] {
+  return folders(root).flatMap((area) =>
+    folders(join(root, area)).map((id) => {
+      const path = join(root, area, id, 'model.yaml')
+      return { id, area, path, source: readFileSync(path, 'utf8') }
+    }),
+  )
+}
+
+function folders(dir: string): string[] {
+  return readdirSync(dir, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort()
+}
