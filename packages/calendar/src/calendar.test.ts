@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest'
+import {
+  InvalidDateError, addDays, addMonths, addWorkingDays, calendarRange, daysBetween, isInCalendar, isWorkingDay, monthOf, nextWorkingDay, today,
+} from './index.ts'
+
+describe('months and days', () => {
+  it('keeps the same-numbered day, or takes the last of the month', () => {
+    expect(addMonths('2025-01-31', 1)).toBe('2025-02-28')
+    expect(addMonths('2024-01-31', 1)).toBe('2024-02-29')
+    expect(addMonths('2024-12-15', 1)).toBe('2025-01-15')
+    expect(addMonths('2025-03-31', -1)).toBe('2025-02-28')
+    expect(addMonths('2025-01-31', -14)).toBe('2023-11-30')
+  })
+  it('counts natural days without the first', () => {
+    expect(daysBetween('2024-02-28', '2024-03-01')).toBe(2)
+    expect(addDays('2024-02-28', 2)).toBe('2024-03-01')
+    expect(monthOf('2024-02-28')).toBe('2024-02')
+  })
+  it('refuses what is no day', () => {
+    for (const bad of ['2025-02-29', '2025-13-01', '2025-1-1', '', 'x', '2025-01-01T00:00']) expect(() => addDays(bad, 1)).toThrow(InvalidDateError)
+  })
+  it('is the day in China', () => {
+    expect(today(new Date('2025-01-01T15:59:59Z'))).toBe('2025-01-01')
+    expect(today(new Date('2025-01-01T16:00:00Z'))).toBe('2025-01-02')
+  })
+})
+
+describe('working days', () => {
+  it('knows the loaded years', () => {
+    const { from, to } = calendarRange()
+    expect(from <= '2018-01-01').toBe(true)
+    expect(to).toBe('2026-12-31')
+    expect(isInCalendar('2026-12-31')).toBe(true)
+    expect(isInCalendar('2027-01-01')).toBe(false)
+  })
+  // 国务院办公厅 2025 年节假日安排: 1 Jan off; 28 Jan–4 Feb off, worked on 26 Jan and 8 Feb; 1–8 Oct off, worked on 28 Sep and 11 Oct
+  it('follows the official list', () => {
+    expect(isWorkingDay('2025-01-01')).toBe(false)
+    expect(isWorkingDay('2025-01-26')).toBe(true)
+    expect(isWorkingDay('2025-02-04')).toBe(false)
+    expect(isWorkingDay('2025-10-11')).toBe(true)
+    expect(isWorkingDay('2025-10-08')).toBe(false)
+  })
+  it('takes the n-th working day after the date', () => {
+    expect(addWorkingDays('2025-01-31', 5)).toBe('2025-02-10') // 5, 6, 7, 8 (Saturday, worked), 10
+    expect(addWorkingDays('2025-09-30', 1)).toBe('2025-10-09')
+    expect(addWorkingDays('2025-10-09', -1)).toBe('2025-09-30')
+    expect(addWorkingDays('2025-10-04', 0)).toBe('2025-10-04')
+    expect(nextWorkingDay('2025-10-01')).toBe('2025-10-09')
+    expect(nextWorkingDay('2025-09-28')).toBe('2025-09-28')
+  })
+  it('agrees with counting day by day', () => {
+    for (const n of [1, 2, 7, 30, 260, -1, -13]) {
+      for (let date = '2023-12-20'; date < '2024-03-10'; date = addDays(date, 1)) {
+        let day = date
+        for (let left = Math.abs(n); left > 0; ) {
+          day = addDays(day, Math.sign(n))
+          if (isWorkingDay(day)) left--
+        }
+        expect(addWorkingDays(date, n)).toBe(day)
+      }
+    }
+  })
+  it('knows weekends alone outside of the lists', () => {
+    expect(isWorkingDay('2031-10-01')).toBe(true)
+    expect(isWorkingDay('1985-10-05')).toBe(false)
+    expect(addWorkingDays('2040-12-28', 5)).toBe('2041-01-04')
+    expect(nextWorkingDay('2050-01-01')).toBe('2050-01-03')
+  })
+})

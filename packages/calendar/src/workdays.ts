@@ -1,0 +1,109 @@
+import chineseDays from 'chinese-days'
+import { dateOf, dayNumber, weekday } from './days.ts'
+
+/** Days for which the table is made beforehand; outside of it a day is a working day when it is no Saturday or Sunday. */
+const TABLE_FROM = '2000-01-01'
+const TABLE_TO = '2040-12-31'
+
+interface Table {
+  first: number
+  /** 1 where the day is a working day; index = day number − first */
+  working: Uint8Array
+  /** the working days in order, as day numbers */
+  days: Int32Array
+  /** how many working days lie on or before each day of the table */
+  upTo: Int32Array
+  listedFrom: number
+  listedTo: number
+}
+
+let made: Table | undefined
+
+/**
+ * The State Council's list for a year always makes 1–3 October days off, and of three days in a row at least one is no weekend:
+ * all three off means that the list of that year is loaded.
+ */
+function isListed(year: number): boolean {
+  return ['01', '02', '03'].every((day) => chineseDays.isHoliday(`${year}-10-${day}`))
+}
+
+function table(): Table {
+  if (made) return made
+  const first = dayNumber(TABLE_FROM)
+  const length = dayNumber(TABLE_TO) - first + 1
+  const years = Array.from({ length: 41 }, (_, i) => 2000 + i).filter(isListed)
+  const listed = new Set(years)
+  const working = new Uint8Array(length)
+  const upTo = new Int32Array(length)
+  const days: number[] = []
+  for (let i = 0; i < length; i++) {
+    const date = dateOf(first + i)
+    const isWorking = listed.has(Number(date.slice(0, 4))) ? chineseDays.isWorkday(date) : weekday(first + i) < 5
+    if (isWorking) {
+      working[i] = 1
+      days.push(first + i)
+    }
+    upTo[i] = days.length
+  }
+  // a gap in the middle would make the range a lie: take the unbroken run that ends with the newest list
+  const newest = years.at(-1) ?? 0
+  let oldest = newest
+  while (listed.has(oldest - 1)) oldest--
+  made = { first, working, days: Int32Array.from(days), upTo, listedFrom: oldest, listedTo: newest }
+  return made
+}
+
+/** First and last day of the years whose official list of holidays is loaded. */
+export function calendarRange(): { from: string; to: string } {
+  const { listedFrom, listedTo } = table()
+  return { from: `${listedFrom}-01-01`, to: `${listedTo}-12-31` }
+}
+
+/** Whether the official list of the date's year is loaded; where not, only weekends are known to be days off. */
+export function isInCalendar(date: string): boolean {
+  const { from, to } = calendarRange()
+  dayNumber(date)
+  return date >= from && date <= to
+}
+
+function isWorkingDayNumber(day: number): boolean {
+  const { first, working } = table()
+  const index = day - first
+  return index >= 0 && index < working.length ? working[index] === 1 : weekday(day) < 5
+}
+
+/** Whether a day is worked: 调休 Saturdays and Sundays are, statutory holidays are not. Throws InvalidDateError. */
+export function isWorkingDay(date: string): boolean {
+  return isWorkingDayNumber(dayNumber(date))
+}
+
+/** The day itself when it is worked, else the first one after it that is. */
+export function nextWorkingDay(date: string): string {
+  let day = dayNumber(date)
+  while (!isWorkingDayNumber(day)) day++
+  return dateOf(day)
+}
+
+/**
+ * The n-th working day after a date (n ≥ 1; for n ≤ −1 the one before it; 0 is the date itself, worked or not).
+ * The date itself is not counted. Throws InvalidDateError, RangeError for an n that is no integer.
+ */
+export function addWorkingDays(date: string, n: number): string {
+  if (!Number.isInteger(n)) throw new RangeError(`not a whole number of working days: ${n}`)
+  const start = dayNumber(date)
+  if (n === 0) return dateOf(start)
+  const { first, days, upTo } = table()
+  const index = start - first
+  if (index >= 0 && index < upTo.length) {
+    const position = n > 0 ? upTo[index]! + n - 1 : upTo[index]! - (isWorkingDayNumber(start) ? 1 : 0) + n
+    if (position >= 0 && position < days.length) return dateOf(days[position]!)
+  }
+  // beyond the table: day by day
+  const step = Math.sign(n)
+  let day = start
+  for (let left = Math.abs(n); left > 0; ) {
+    day += step
+    if (isWorkingDayNumber(day)) left--
+  }
+  return dateOf(day)
+}
