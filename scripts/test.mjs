@@ -1,0 +1,22 @@
+import { ensureInstalled } from './lib/install.mjs'
+import { run } from './lib/run.mjs'
+
+/** The order is from quick to slow, so that a slip is known in seconds. */
+const STEPS = [
+  ['types', 'npx', ['tsc', '-p', 'tsconfig.json']],
+  ['lint', 'npx', ['oxlint', '--deny-warnings']],
+  ['import boundaries', 'node', ['scripts/boundaries.mjs']],
+  ['unused code', 'npx', ['knip']],
+  ['build', 'node', ['scripts/build.mjs']],
+  ['unit, engine golden, API and browser', 'npx', ['vitest', 'run']],
+]
+
+ensureInstalled()
+const started = Date.now()
+for (const [name, command, args] of STEPS) {
+  const from = Date.now()
+  console.log(`\n── ${name}`)
+  run(command, args)
+  console.log(`   ${name}: ${((Date.now() - from) / 1000).toFixed(1)} s`)
+}
+console.log(`\nnpm test: all green in ${((Date.now() - started) / 1000).toFixed(0)} s`)
