@@ -1,0 +1,121 @@
+import { Problem, text, type Access, type Endpoint, type Lang, type Permission } from '@jianqing/contract'
+import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
+import type { z } from 'zod'
+import { type Actor, can } from '../policy/index.ts'
+import { AppError } from './errors.ts'
+import { idempotent } from './idempotency.ts'
+import { langOf } from './lang.ts'
+import { parse } from './validate.ts'
+
+export type App = FastifyInstance
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    actor: Actor | null
+  }
+  interface FastifyInstance {
+    platform: Platform
+  }
+}
+
+/** What the application lends to its routes. */
+export interface Platform {
+  /** The person behind a request, or null. */
+  authenticate: (request: FastifyRequest) => Promise<Actor | null>
+  idempotency: ReturnType<typeof idempotent>
+  endpoints: Endpoint[]
+}
+
+/** Everything that a handler is given; params, query and body are checked and converted. */
+export interface RouteContext<P, Q, B> {
+  params: P
+  query: Q
+  body: B
+  /** The person who asks. Reading it in a public endpoint without a session answers not_signed_in. */
+  actor: Actor
+  lang: Lang
+  request: FastifyRequest
+  reply: FastifyReply
+}
+
+type Handler<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType> = (
+  context: RouteContext<z.output<P>, z.output<Q>, z.output<B>>,
+) => Promise<z.output<R>> | z.output<R>
+
+const PREFIX = '/api/v1'
+
+/** Until an administrator's password is changed, only this is open. */
+const BEFORE_PASSWORD_CHANGE = new Set(['GET /me', 'PUT /me/lang', 'PUT /me/password', 'DELETE /session'])
+
+function checkAccess(access: Access, actor: Actor | null, endpoint: Endpoint): void {
+  if (access === 'public') return
+  if (!actor) throw new AppError('not_signed_in')
+  if (actor.mustChangePassword && !BEFORE_PASSWORD_CHANGE.has(`${endpoint.method} ${endpoint.path}`)) {
+    throw new AppError('forbidden', text('请先修改初始密码', 'Change your initial password first'))
+  }
+  if (access === 'signed_in') return
+  const anyOf: readonly Permission[] = typeof access === 'string' ? [access] : access
+  if (!anyOf.some((permission) => can(actor, permission))) throw new AppError('forbidden')
+}
+
+/** The schemas for OpenAPI and for writing the response; requests are checked by {@link parse}, in the reader's language. */
+function schemaOf(endpoint: Endpoint): FastifySchema {
+  const json = endpoint.kind === undefined || endpoint.kind === 'json' || endpoint.kind === 'upload'
+  const ok = endpoint.status ?? 200
+  const problem = { content: { 'application/problem+json': { schema: Problem } } }
+  return {
+    summary: endpoint.summary.en,
+    description: endpoint.summary['zh-CN'],
+    tags: [endpoint.path.split('/')[1] ?? ''],
+    ...(endpoint.params && { params: endpoint.params }),
+    ...(endpoint.query && { querystring: endpoint.query }),
+    ...(endpoint.body && { body: endpoint.body }),
+    ...(endpoint.access === 'public' && { security: [] }),
+    ...(json && { response: { ...(ok === 204 ? {} : { [ok]: endpoint.response }), '4xx': problem, '5xx': problem } }),
+  }
+}
+
+/**
+ * Registers an endpoint of the contract. Order at each request: origin, session, access (before a byte of the body is
+ * read), Idempotency-Key, params (an impossible id is not found), query, body, handler, response by its schema.
+ */
+export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
+  app: App, endpoint: Endpoint<P, Q, B, R>, { handler }: { handler: Handler<P, Q, B, R> },
+): void {
+  const { platform } = app
+  platform.endpoints.push(endpoint)
+  const status = endpoint.status ?? 200
+  app.route({
+    method: endpoint.method,
+    url: PREFIX + endpoint.path,
+    schema: schemaOf(endpoint),
+    onRequest: async (request) => {
+      request.actor = await platform.authenticate(request)
+      checkAccess(endpoint.access, request.actor, endpoint)
+    },
+    preHandler: platform.idempotency.before,
+    onSend: platform.idempotency.after,
+    handler: async (request, reply) => {
+      const lang = langOf(request.headers['accept-language'])
+      const params = endpoint.params?.safeParse(request.params)
+      if (params?.success === false) throw new AppError('not_found')
+      const context = {
+        params: params?.data as z.output<P>,
+        query: (endpoint.query && parse(endpoint.query, request.query, lang)) as z.output<Q>,
+        body: (endpoint.body && parse(endpoint.body, request.body ?? undefined, lang)) as z.output<B>,
+        lang, request, reply,
+        get actor() {
+          if (!request.actor) throw new AppError('not_signed_in')
+          return request.actor
+        },
+      }
+      const result = await handler(context)
+      if (reply.sent) return reply
+      reply.status(status)
+      return status === 204 ? reply.send() : result
+    },
+  })
+}
+
+/** Every endpoint that was registered, so that a test can walk route × role. */
+export const registeredEndpoints = (app: App): readonly Endpoint[] => app.platform.endpoints

@@ -1,0 +1,2 @@
+export { can, permissionsOf, type Actor, type ActorGrant } from './actor.ts'
+export { mayTouch, scopeCondition, scopeOf, within, type Placement, type Restriction, type ScopeColumns } from './scope.ts'
