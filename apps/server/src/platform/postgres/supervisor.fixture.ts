@@ -1,0 +1,20 @@
+/**
+ * A server reduced to its lock and its database, for tests that kill it: takes a data folder, prints what it runs as one line of
+ * JSON, and stays until it is stopped.
+ */
+import { join } from 'node:path'
+import { lockDataDir, startPostgres } from './index.ts'
+
+const [dataDir, namespaces] = process.argv.slice(2)
+try {
+  const lock = lockDataDir(dataDir!)
+  const postgres = await startPostgres({ dir: join(dataDir!, 'postgres'), log: (message) => console.error(message), namespaces: namespaces !== 'no-namespaces' })
+  process.on('SIGTERM', () => void postgres.stop().then(() => {
+    lock.release()
+    process.exit(0)
+  }))
+  console.log(JSON.stringify({ pid: postgres.pid(), connection: postgres.connection }))
+} catch (error) {
+  console.error((error as Error).message)
+  process.exit((error as { exitCode?: number }).exitCode ?? 3)
+}
