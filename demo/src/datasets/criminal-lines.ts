@@ -1,0 +1,49 @@
+/** Facts of the criminal data sets as lines of CSV. Only free text is quoted: no other cell can hold a comma. */
+import { quoted } from '../base/csv.ts'
+import { dateText, monthText } from '../base/days.ts'
+import type { StaffMember } from '../province/world.ts'
+import type { CaseRow, ComplaintRow, ReportRow, ReturnRow, WithdrawalRow } from './rows.ts'
+
+const day = (value: number | null): string => (value === null ? '' : dateText(value))
+/** 2024年3月5日, as people type dates. */
+const spoken = (value: number | null): string => {
+  if (value === null) return ''
+  const text = dateText(value)
+  return `${text.slice(0, 4)}年${Number(text.slice(5, 7))}月${Number(text.slice(8))}日`
+}
+const slashed = (value: number): string => {
+  const text = dateText(value)
+  return `${text.slice(0, 4)}/${Number(text.slice(5, 7))}/${Number(text.slice(8))}`
+}
+const yes = (value: boolean | null): string => (value === null ? '' : value ? '是' : '否')
+const has = (value: boolean | null): string => (value === null ? '' : value ? '有' : '无')
+
+export function caseLine(c: CaseRow): string {
+  return (
+    `${c.caseNo},${c.unifiedNo ?? ''},${c.caseName},${c.kind},${c.cause},${c.suspect},${c.suspectId ?? ''},${c.office},${c.department},${c.prosecutor},${c.prosecutorNo},` +
+    `${c.police ?? ''},${c.defender ?? ''},${yes(c.detained)},${yes(c.fastTrack)},${day(c.accepted)},${day(c.due)},${day(c.closed)},${c.outcome ?? ''}`
+  )
+}
+
+export function returnLine(r: ReturnRow): string {
+  return `${r.caseNo},${r.round},${day(r.returned)},${day(r.resubmitted)},${r.endedAs ?? ''}`
+}
+
+export function withdrawalLine(w: WithdrawalRow): string {
+  return `${w.caseNo},${w.kind},${spoken(w.withdrawn)},${w.ground ?? ''},${w.disposal ?? ''},${spoken(w.disposed)},${has(w.newEvidence)}`
+}
+
+export function reportLine(r: ReportRow): string {
+  return (
+    `${r.reportNo},${r.reporter},${r.reporterNo},${r.office},${monthText(r.month)},${has(r.hasMatter)},${day(r.occurred)},${day(r.recorded)},` +
+    `${r.asker ?? ''},${r.askerUnit ?? ''},${r.askerRole ?? ''},${r.caseNo ?? ''},${r.behaviour ?? ''},${r.handling ?? ''}`
+  )
+}
+
+export function staffLine(s: StaffMember): string {
+  return `${s.staffNo},${s.name},${s.office.name},${s.department},${s.post},${yes(s.handlesCases)},${s.branch}`
+}
+
+export function complaintLine(c: ComplaintRow): string {
+  return `${c.complaintNo},${slashed(c.received)},${c.petitioner},${c.aboutStaffNo ?? ''},${c.aboutCaseNo ?? ''},${quoted(c.summary)}`
+}

@@ -1,0 +1,67 @@
+/** The rows of the criminal data sets while they are still facts: days as day numbers, null for an empty cell. */
+
+export interface CaseRow {
+  caseNo: string
+  unifiedNo: string | null
+  caseName: string
+  kind: '审查逮捕' | '审查起诉'
+  cause: string
+  suspect: string
+  suspectId: string | null
+  office: string
+  department: string
+  prosecutor: string
+  prosecutorNo: string
+  police: string | null
+  defender: string | null
+  detained: boolean
+  fastTrack: boolean
+  accepted: number
+  due: number | null
+  closed: number | null
+  outcome: string | null
+}
+
+export interface ReturnRow {
+  caseNo: string
+  round: number
+  returned: number
+  resubmitted: number | null
+  endedAs: string | null
+}
+
+export interface WithdrawalRow {
+  caseNo: string
+  kind: '撤回起诉' | '撤回移送起诉'
+  withdrawn: number
+  ground: string | null
+  disposal: string | null
+  disposed: number | null
+  newEvidence: boolean | null
+}
+
+export interface ReportRow {
+  reportNo: string
+  reporter: string
+  reporterNo: string
+  office: string
+  month: number
+  hasMatter: boolean
+  occurred: number | null
+  recorded: number
+  asker: string | null
+  askerUnit: string | null
+  askerRole: string | null
+  caseNo: string | null
+  behaviour: string | null
+  handling: string | null
+}
+
+export interface ComplaintRow {
+  complaintNo: string
+  received: number
+  petitioner: string
+  aboutStaffNo: string | null
+  aboutCaseNo: string | null
+  summary: string
+}
