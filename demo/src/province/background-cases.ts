@@ -6,9 +6,9 @@ import { Rng, streamOf } from '../base/rng.ts'
 import type { CaseRow, ReturnRow, WithdrawalRow } from '../datasets/rows.ts'
 import { caseNumber, serialOf } from './case-numbers.ts'
 import type { MatterPlan, Shape } from './matters.ts'
-import { arrestLimit, reviewCourse, reviewLimit, workedDayIn } from './review.ts'
+import { arrestLimit, reviewCourse, reviewLimit, workedDayIn, type Course } from './review.ts'
 import { CAUSES_ARRESTED, CAUSES_AT_LARGE, FAST_OUTCOMES, OUTCOMES, POLICE_GROUNDS, policeUnit, WITHDRAWAL_GROUNDS } from './terms.ts'
-import type { StaffMember } from './world.ts'
+import { Defenders } from './defenders.ts'
 
 /** One case with what hangs on it. */
 export interface CaseFile {
@@ -20,99 +20,105 @@ export interface CaseFile {
 }
 
 const STREAM = streamOf('matters')
-const PENDING = { closed: null, outcome: null } as const
+const NONE: never[] = []
+/** Days before as_of: suspects are younger than any pensioner of the province, so that the two never meet by chance. */
+export const OLDEST_SUSPECT = 21_400
 
 export class CaseSource {
   readonly plan: MatterPlan
   readonly #rng: Rng
+  readonly #defenders: Defenders
 
   constructor(plan: MatterPlan) {
     this.plan = plan
     this.#rng = new Rng(plan.world.seed)
+    this.#defenders = new Defenders(plan.world)
   }
 
   /** The cases of matter j (one, or two for `both`), arrest first. */
   matter(j: number, shape: Shape): CaseFile[] {
     const { world, turnDays } = this.plan
     const rng = this.#rng.at(STREAM, j)
-    const seat = world.seats[j % world.seats.length]!
     const turn = Math.floor(j / world.seats.length)
-    const handler = world.staff[world.seats[j % world.seats.length]!.handler]!
-    const seats = world.seatsOf.get(handler.office.id)!
     const last = workingUpTo(Math.min(world.asOf, world.start + Math.floor((turn + rng.unit()) * turnDays)))
-
     const sex: Sex = rng.unit() < 0.85 ? 'male' : 'female'
+    const base = this.#base(rng, j, shape, sex, last)
+    const { handler } = world.seats[j % world.seats.length]!
+    if (shape === 'arrest') return [{ row: this.#arrest(rng, base, j, turn, shape), sex, handler, returns: NONE, withdrawal: null }]
+    if (shape === 'prosecution') return [this.#prosecution(rng, base, j, turn, shape, false, sex)]
+    const row = this.#arrest(rng, { ...base, accepted: workingUpTo(last - rng.between(60, 100)) }, j, turn, shape)
+    return [{ row, sex, handler, returns: NONE, withdrawal: null }, this.#prosecution(rng, base, j, turn, shape, row.outcome === '批准逮捕', sex)]
+  }
+
+  /** What the cases of one matter share; written out in full because copying wide objects was the slowest thing here. */
+  #base(rng: Rng, j: number, shape: Shape, sex: Sex, accepted: number): CaseRow {
+    const { world } = this.plan
+    const handler = world.staff[world.seats[j % world.seats.length]!.handler]!
     const suspect = personName(rng, sex)
     const born = world.asOf - Math.floor((18.2 + 40 * Math.min(rng.unit(), rng.unit() + 0.15)) * 365.25) - 1100
-    const suspectId = rng.unit() < 0.95 ? nthPersonId(j, Math.max(born, world.asOf - 21_400), sex) : null
+    const suspectId = rng.unit() < 0.95 ? nthPersonId(j, Math.max(born, world.asOf - OLDEST_SUSPECT), sex) : null
     const cause = (shape === 'prosecution' ? CAUSES_AT_LARGE : CAUSES_ARRESTED).pick(rng)
-    const common = {
-      caseName: `${maskedName(suspect)}${cause.replace(/罪$/, '')}案`, cause, suspect, suspectId, office: handler.office.name, department: handler.department,
-      prosecutor: handler.name, prosecutorNo: handler.staffNo, police: policeUnit(handler.office, cause, rng.below(64)),
-      defender: rng.unit() < 0.35 ? defenderOf(world.seed, handler, rng.unit(), world.handlers.length) : null,
+    const police = policeUnit(handler.office, cause, rng.below(64))
+    const defended = rng.unit() < 0.35
+    const which = rng.unit()
+    return {
+      caseNo: '', unifiedNo: handler.office.id + String(j).padStart(9, '0'), caseName: `${maskedName(suspect)}${withoutCrime(cause)}案`, kind: '审查起诉', cause, suspect,
+      suspectId, office: handler.office.name, department: handler.department, prosecutor: handler.name, prosecutorNo: handler.staffNo, police,
+      defender: defended ? this.#defenders.pick(handler, which) : null, detained: false, fastTrack: false, accepted, due: null, closed: null, outcome: null,
     }
-    const number = (kind: CaseRow['kind'], accepted: number) => caseNumber(handler.office, kind, accepted, serialOf(world, turn, turnDays, accepted, seat.ordinal, seats))
-    const files: CaseFile[] = []
-    const file = (row: CaseRow, returns: ReturnRow[] = [], withdrawal: WithdrawalRow | null = null) =>
-      files.push({ row, sex, handler: seat.handler, returns, withdrawal })
-    const unifiedNo = `${handler.office.id}${String(j).padStart(9, '0')}`
-
-    let arrested = false
-    if (shape !== 'prosecution') {
-      const accepted = shape === 'both' ? workingUpTo(last - rng.between(60, 100)) : last
-      const row = this.#arrest(rng, number('审查逮捕', accepted), unifiedNo, common, accepted, shape)
-      arrested = row.outcome === '批准逮捕'
-      file(row)
-    }
-    if (shape !== 'arrest') {
-      const row: CaseRow = { ...common, ...PENDING, caseNo: number('审查起诉', last), unifiedNo, kind: '审查起诉', accepted: last, due: null, detained: false, fastTrack: false }
-      file(row, ...this.#prosecution(rng, row, shape, arrested))
-    }
-    return files
   }
 
-  #arrest(rng: Rng, caseNo: string, unifiedNo: string, common: Omit<CaseRow, keyof typeof PENDING | 'caseNo' | 'unifiedNo' | 'kind' | 'accepted' | 'due' | 'detained' | 'fastTrack'>, accepted: number, shape: Shape): CaseRow {
-    const detained = rng.unit() < 0.78
-    const limit = arrestLimit(accepted, detained)
-    const closed = workedDayIn(rng, accepted + 2, limit)
+  #number(kind: CaseRow['kind'], accepted: number, j: number, turn: number): string {
+    const { world, turnDays } = this.plan
+    const seat = world.seats[j % world.seats.length]!
+    const { office } = world.staff[seat.handler]!
+    return caseNumber(office, kind, accepted, serialOf(world, turn, turnDays, accepted, seat.ordinal, world.seatsOf.get(office.id)!))
+  }
+
+  #arrest(rng: Rng, base: CaseRow, j: number, turn: number, shape: Shape): CaseRow {
+    // a matter that goes on to prosecution needs the base once more
+    const row = base
+    row.kind = '审查逮捕'
+    row.caseNo = this.#number('审查逮捕', row.accepted, j, turn)
+    row.detained = rng.unit() < 0.78
+    const limit = arrestLimit(row.accepted, row.detained)
+    const closed = workedDayIn(rng, row.accepted + 2, limit)
     const outcome = rng.unit() < (shape === 'both' ? 0.92 : 0.41) ? '批准逮捕' : '不批准逮捕'
-    const due = rng.unit() < 0.8 ? limit : null
-    const done = closed <= this.plan.world.asOf ? { closed, outcome } : PENDING
-    return { ...common, caseNo, unifiedNo, kind: '审查逮捕', detained, fastTrack: false, accepted, due, ...done }
+    row.due = rng.unit() < 0.8 ? limit : null
+    if (closed <= this.plan.world.asOf) {
+      row.closed = closed
+      row.outcome = outcome
+    }
+    return row
   }
 
-  /** Fills in the course of a prosecution review as far as it has come by as_of; gives its returns and its withdrawal. */
-  #prosecution(rng: Rng, row: CaseRow, shape: Shape, arrested: boolean): [ReturnRow[], WithdrawalRow | null] {
-    const { asOf } = this.plan.world
+  /** The course of a prosecution review as far as it has come by as_of, with its returns and its withdrawal. */
+  #prosecution(rng: Rng, row: CaseRow, j: number, turn: number, shape: Shape, arrested: boolean, sex: Sex): CaseFile {
+    const { world } = this.plan
+    const { asOf } = world
+    row.caseNo = this.#number('审查起诉', row.accepted, j, turn)
     row.detained = arrested && rng.unit() < 0.93
     row.fastTrack = shape === 'prosecution' && rng.unit() < (row.cause === '危险驾驶罪' ? 0.72 : 0.18)
-    let outcome = (row.fastTrack ? FAST_OUTCOMES : OUTCOMES).pick(rng)
-    const second = rng.unit()
-    let returns = row.fastTrack ? 0 : second < 0.05 ? 2 : second < 0.19 ? 1 : 0
+    const outcome = (row.fastTrack ? FAST_OUTCOMES : OUTCOMES).pick(rng)
     const withdrawn = outcome === '撤销案件'
-    if (withdrawn) returns = 1
+    const returned = rng.unit()
+    const rounds = withdrawn ? 1 : row.fastTrack || returned >= 0.19 ? 0 : returned < 0.05 ? 2 : 1
     const extended = !row.fastTrack && rng.unit() < 0.08
-    const course = reviewCourse(rng, row.accepted, row.detained, row.fastTrack, extended, returns, withdrawn)
-
-    const rows: ReturnRow[] = []
-    for (const [i, leg] of course.legs.entries()) {
-      if (leg.returned > asOf) break
-      const resubmitted = leg.resubmitted !== null && leg.resubmitted <= asOf ? leg.resubmitted : null
-      rows.push({ caseNo: row.caseNo, round: i + 1, returned: leg.returned, resubmitted, endedAs: withdrawn && course.ended <= asOf ? '撤销案件' : null })
-    }
-    const out = rows.length > 0 && rows.at(-1)!.resubmitted === null
+    const course = reviewCourse(rng, row.accepted, row.detained, row.fastTrack, extended, rounds, withdrawn)
+    const returns = rounds === 0 ? NONE : returnsSoFar(row.caseNo, course, asOf, withdrawn)
+    const out = returns.length > 0 && returns.at(-1)!.resubmitted === null
     const dueKnown = rng.unit() < 0.7
     if (course.ended <= asOf) {
       row.closed = course.ended
       row.outcome = outcome
       row.due = dueKnown || extended || withdrawn ? course.limit : null
-    } else if (!out && rows.length === course.legs.length) {
+    } else if (!out && returns.length === course.legs.length) {
       row.due = dueKnown || extended ? course.limit : null
-    } else if (!out && extended && rows.length === 0) {
+    } else if (extended && returns.length === 0) {
       // the first leg is still running, with its 15 further days
       row.due = reviewLimit(plusMonths(row.accepted, 1) + 15, row.detained)
     }
-    return [rows, this.#withdrawal(rng, row, withdrawn)]
+    return { row, sex, handler: world.seats[j % world.seats.length]!.handler, returns, withdrawal: this.#withdrawal(rng, row, withdrawn) }
   }
 
   #withdrawal(rng: Rng, row: CaseRow, byPolice: boolean): WithdrawalRow | null {
@@ -140,17 +146,15 @@ export class CaseSource {
   }
 }
 
-const defenders = new Map<string, string>()
-const DEFENDER_STREAM = streamOf('defenders')
+function returnsSoFar(caseNo: string, course: Course, asOf: number, withdrawn: boolean): ReturnRow[] {
+  return course.legs
+    .filter((leg) => leg.returned <= asOf)
+    .map((leg, i) => ({
+      caseNo, round: i + 1, returned: leg.returned, resubmitted: leg.resubmitted !== null && leg.resubmitted <= asOf ? leg.resubmitted : null,
+      endedAs: withdrawn && course.ended <= asOf ? '撤销案件' : null,
+    }))
+}
 
-/** One of the local lawyers, the known ones more often; a place has some twelve and two for each prosecutor. */
-function defenderOf(seed: number, handler: StaffMember, draw: number, handlers: number): string {
-  const n = Math.floor(draw * Math.sqrt(draw) * (12 + Math.ceil(handlers / 7)))
-  const key = `${seed}|${handler.office.id}|${n}`
-  let name = defenders.get(key)
-  if (name === undefined) {
-    name = personName(new Rng(seed).at(DEFENDER_STREAM, Number(handler.office.id) * 100_000 + n), n % 3 ? 'male' : 'female')
-    defenders.set(key, name)
-  }
-  return name
+function withoutCrime(cause: string): string {
+  return cause.endsWith('罪') ? cause.slice(0, -1) : cause
 }
