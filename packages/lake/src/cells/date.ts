@@ -1,0 +1,39 @@
+/**
+ * Dates as offices write them: 2024-03-05, 2024/3/5, 2024.3.5, 20240305, 2024年3月5日, each with an optional time that is dropped,
+ * and Excel's serial number (days since 1899-12-30; five digits only, so that a bare year is not taken for a day of 1905).
+ * Outside 1900–2100 a date is a slip of the pen (0204-03-05) and the cell is bad.
+ */
+const FIRST = `DATE '1900-01-01'`
+const LAST = `DATE '2100-12-31'`
+const TIME = '(?:[T\\s]*[0-9]{1,2}\\s*[:时點点]\\s*[0-9]{1,2}.*)?'
+const SPLIT = `^([0-9]{4})\\s*[-/.年]\\s*([0-9]{1,2})\\s*[-/.月]\\s*([0-9]{1,2})\\s*[日号]?${TIME}$`
+const PACKED = `^([0-9]{4})([0-9]{2})([0-9]{2})${TIME}$`
+const MONTH = '^([0-9]{4})\\s*[-/.年]\\s*([0-9]{1,2})\\s*月?(?:份)?$'
+const PACKED_MONTH = '^([0-9]{4})([0-9]{2})$'
+
+/** Full-width digits and marks to half width; only on the slow path. */
+const folded = (cell: string) => `translate(${cell}, '０１２３４５６７８９－／．：　', '0123456789-/.: ')`
+
+const inRange = (date: string) => `CASE WHEN ${date} BETWEEN ${FIRST} AND ${LAST} THEN ${date} END`
+
+const make = (cell: string, pattern: string, day: string) =>
+  `try_cast(regexp_extract(${cell}, '${pattern}', 1) || '-' || lpad(regexp_extract(${cell}, '${pattern}', 2), 2, '0') || '-' || ${day} AS DATE)`
+
+const split = (cell: string) => make(cell, SPLIT, `lpad(regexp_extract(${cell}, '${SPLIT}', 3), 2, '0')`)
+const packed = (cell: string) => make(cell, PACKED, `regexp_extract(${cell}, '${PACKED}', 3)`)
+const serial = (cell: string) => `DATE '1899-12-30' + try_cast(regexp_extract(${cell}, '^([0-9]{5})(?:\\.[0-9]+)?$', 1) AS INTEGER)`
+
+const anyDate = (cell: string) => `coalesce(${split(cell)}, ${packed(cell)}, ${serial(cell)})`
+
+/** DATE, or null where the cell is no date. The commonest shape, ten characters that DuckDB reads itself, is tried first. */
+export function dateOf(cell: string): string {
+  const slow = folded(cell)
+  return `CASE WHEN strlen(${cell}) = 10 AND try_cast(${cell} AS DATE) BETWEEN ${FIRST} AND ${LAST} THEN try_cast(${cell} AS DATE) ELSE ${inRange(anyDate(slow))} END`
+}
+
+/** The first day of the month (DATE), or null. A full date is taken as its month: Excel turns 2024年3月 into one. */
+export function monthOf(cell: string): string {
+  const slow = folded(cell)
+  const month = `coalesce(${make(slow, MONTH, `'01'`)}, ${make(slow, PACKED_MONTH, `'01'`)}, date_trunc('month', ${anyDate(slow)})::DATE)`
+  return `CASE WHEN strlen(${cell}) = 7 AND try_cast(${cell} || '-01' AS DATE) BETWEEN ${FIRST} AND ${LAST} THEN try_cast(${cell} || '-01' AS DATE) ELSE ${inRange(month)} END`
+}

@@ -1,0 +1,37 @@
+import { availableParallelism } from 'node:os'
+import { DuckDBInstance, type DuckDBConnection, type JS } from '@duckdb/node-api'
+
+/** One DuckDB in this process with nothing kept on disk but what spills into `spillFolder`. */
+export type Duck = {
+  run(sql: string): Promise<void>
+  /** Rows as objects of plain JavaScript values (BIGINT as bigint, DATE as a Date; cast to text in SQL where it matters). */
+  rows<Row extends Record<string, unknown> = Record<string, JS>>(sql: string): Promise<Row[]>
+  /** Stops what is running; its promise rejects. */
+  interrupt(): void
+  close(): void
+}
+
+/**
+ * The memory limit leaves room under 1 GB for Node itself and for what DuckDB does not count (CSV buffers, allocator slack).
+ * Extensions are never fetched: an isolated network is the normal case.
+ */
+export async function openDuck(options: { spillFolder: string; memoryMb?: number; threads?: number }): Promise<Duck> {
+  const instance = await DuckDBInstance.create(':memory:', {
+    memory_limit: `${options.memoryMb ?? 400}MB`,
+    threads: String(options.threads ?? Math.min(availableParallelism(), 8)),
+    temp_directory: options.spillFolder,
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+  })
+  const connection: DuckDBConnection = await instance.connect()
+  return {
+    run: async sql => void (await connection.run(sql)),
+    rows: async <Row extends Record<string, unknown>>(sql: string) =>
+      (await connection.runAndReadAll(sql)).getRowObjectsJS() as Row[],
+    interrupt: () => connection.interrupt(),
+    close: () => {
+      connection.closeSync()
+      instance.closeSync()
+    },
+  }
+}

@@ -1,0 +1,227 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import type { DatasetDef } from './dataset.ts'
+import { openDuck } from './duck.ts'
+import { asImportError, ImportError } from './errors.ts'
+import { matchHeaders, requireColumns } from './headers/match.ts'
+import { countFlags, findBadRows, findDuplicates, goodRows } from './load/check.ts'
+import { writeQuarantine } from './load/quarantine.ts'
+import { createStage, planColumns } from './load/stage.ts'
+import { profileParquet, writeParquet } from './load/write.ts'
+import type { FileReport, ImportReport } from './report.ts'
+import { loadCsv } from './source/csv.ts'
+import { detectFormat, readSample } from './source/format.ts'
+import type { LoadedFile } from './source/loaded.ts'
+import { chunks, stopIfCancelled } from './source/pass.ts'
+import { sync, writeDurably } from './store/durable.ts'
+import { takeLock } from './store/lock.ts'
+import { type LakePaths, versionNumber } from './store/paths.ts'
+import { listVersions, type Manifest } from './store/versions.ts'
+import type { Duck } from './duck.ts'
+
+export type ImportPhase = 'read' | 'check' | 'write' | 'finish'
+/** `fraction` goes from 0 to 1 over the whole import; `rows` as far as they are known. */
+export type Progress = { phase: ImportPhase; fraction: number; rows: number }
+
+export type ImportRequest = {
+  dataset: DatasetDef
+  files: readonly string[]
+  /** column id (or label) → header, by hand */
+  map?: Readonly<Record<string, string>>
+  /** Largest share of bad rows (0–1) with which the import is still done; default 0.01. */
+  maxBad?: number
+  importedBy?: string
+  signal?: AbortSignal
+  onProgress?: (progress: Progress) => void
+}
+
+export const DEFAULT_MAX_BAD = 0.01
+
+/**
+ * Imports files as one new version. Everything is written beside and renamed at the end: after a crash, a full disk or a refusal
+ * the lake is as it was.
+ * @throws ImportError
+ */
+export async function importFiles(paths: LakePaths, request: ImportRequest): Promise<ImportReport> {
+  const { dataset } = request
+  const folder = paths.dataset(dataset.id)
+  try {
+    await mkdir(folder, { recursive: true })
+    const release = await takeLock(paths.lock(dataset.id), dataset.id)
+    try {
+      await removeLeftovers(folder)
+      const temporary = paths.temporary(dataset.id, `${process.pid}-${randomBytes(4).toString('hex')}`)
+      await mkdir(temporary)
+      try {
+        return await importInto(paths, request, temporary)
+      } finally {
+        await rm(temporary, { recursive: true, force: true })
+      }
+    } finally {
+      await release()
+    }
+  } catch (error) {
+    throw asImportError(error, folder)
+  }
+}
+
+/** Under the lock, a temporary folder can only be what a dead import left. */
+async function removeLeftovers(folder: string): Promise<void> {
+  for (const entry of await readdir(folder)) if (entry.startsWith('.tmp-')) await rm(join(folder, entry), { recursive: true, force: true })
+}
+
+async function importInto(paths: LakePaths, request: ImportRequest, temporary: string): Promise<ImportReport> {
+  const started = performance.now()
+  const { dataset, signal } = request
+  const duck = await openDuck({ spillFolder: join(temporary, 'spill') })
+  const interrupt = () => duck.interrupt()
+  signal?.addEventListener('abort', interrupt)
+  try {
+    const files = await loadFiles(duck, request, temporary)
+    const report = (phase: ImportPhase, fraction: number) =>
+      request.onProgress?.({ phase, fraction, rows: files.reduce((sum, file) => sum + file.rows, 0) })
+    report('check', 0.5)
+    await createStage(duck, dataset, files)
+    const columns = await planColumns(duck, dataset)
+    const { rows: read, badRows } = await findBadRows(duck, columns)
+    stopIfCancelled(signal)
+    const output = join(temporary, 'version')
+    await mkdir(output)
+    if (badRows) await writeQuarantine(duck, dataset, columns, files, join(output, 'quarantine.csv'))
+    if (read && badRows / read > (request.maxBad ?? DEFAULT_MAX_BAD)) throw await refuse(paths, dataset, output, read, badRows, request.maxBad ?? DEFAULT_MAX_BAD)
+    const duplicate = await findDuplicates(duck, columns, badRows)
+    const good = goodRows(badRows, duplicate)
+    const flagged = await countFlags(duck, columns, good)
+    stopIfCancelled(signal)
+    report('write', 0.7)
+    const data = join(output, 'data.parquet')
+    await writeParquet(duck, columns, good, data)
+    const profile = await profileParquet(duck, columns, data)
+    stopIfCancelled(signal)
+    report('finish', 0.95)
+    const version = `v${Math.max(0, ...(await listVersions(paths, dataset.id)).map(v => versionNumber(v)!)) + 1}`
+    const final = paths.version(dataset.id, version)
+    const first = files[0]!
+    const result: ImportReport = {
+      dataset: dataset.id,
+      version,
+      read,
+      loaded: read - badRows - duplicate,
+      quarantined: badRows,
+      duplicate,
+      quarantine_file: badRows ? join(final, 'quarantine.csv') : null,
+      duplicate_file: null,
+      emptyByColumn: Object.fromEntries(
+        dataset.columns.flatMap(column => (!column.nullable && profile[column.id]!.nulls > 0 ? [[column.id, profile[column.id]!.nulls]] : [])),
+      ),
+      flagged,
+      format: first.format,
+      encoding: first.encoding,
+      files: files.map(describeFile),
+      mapping: describeFile(first).mapping,
+      warnings: read === 0 ? [{ 'zh-CN': '文件只有表头，没有数据行', en: 'The file has a header and no rows' }] : [],
+      seconds: Math.round(performance.now() - started) / 1000,
+      importedBy: request.importedBy ?? null,
+      importedAt: new Date().toISOString(),
+    }
+    await publish(paths, { dataset, output, final, version, profile, result, data })
+    report('finish', 1)
+    return result
+  } catch (error) {
+    stopIfCancelled(signal)
+    throw error
+  } finally {
+    signal?.removeEventListener('abort', interrupt)
+    duck.close()
+  }
+}
+
+async function loadFiles(duck: Duck, request: ImportRequest, folder: string): Promise<LoadedFile[]> {
+  const files: LoadedFile[] = []
+  for (const [index, file] of request.files.entries()) {
+    const sample = await readSample(file)
+    const options = {
+      table: `file${index}`,
+      folder,
+      columns: request.dataset.columns.map(column => column.id),
+      match: (headers: string[]) => {
+        const match = matchHeaders(request.dataset, headers, request.map)
+        requireColumns(request.dataset, headers, match, basename(file))
+        return match
+      },
+      signal: request.signal,
+    }
+    const format = detectFormat(sample.bytes, basename(file))
+    if (format !== 'csv') throw new ImportError('format-unknown', { 'zh-CN': format, en: format })
+    files.push(await loadCsv(duck, file, sample, options))
+  }
+  return files
+}
+
+const describeFile = (file: LoadedFile): FileReport => ({
+  name: file.name,
+  sha256: file.sha256,
+  bytes: file.bytes,
+  rows: file.rows,
+  format: file.format,
+  encoding: file.encoding,
+  mapping: Object.fromEntries(file.match.matches.map(match => [match.column, match.header])),
+  missing: file.match.missing.map(entry => entry.column),
+  ignored: file.match.ignored,
+  ambiguous: file.match.ambiguous,
+})
+
+/** Keeps the quarantine file for the person to see; nothing becomes a version. */
+async function refuse(paths: LakePaths, dataset: DatasetDef, output: string, read: number, bad: number, maxBad: number): Promise<ImportError> {
+  const folder = paths.refused(dataset.id)
+  await mkdir(folder, { recursive: true })
+  const file = join(folder, `${new Date().toISOString().replace(/[:.]/gu, '-')}.csv`)
+  await rename(join(output, 'quarantine.csv'), file)
+  const share = (value: number) => `${Math.round(value * 10_000) / 100}%`
+  return new ImportError(
+    'too-many-bad',
+    {
+      'zh-CN': `坏行过多，整个导入被拒绝：${read} 行中有 ${bad} 行有误（${share(bad / read)}，上限 ${share(maxBad)}）`,
+      en: `Too many bad rows, the import was refused as a whole: ${bad} of ${read} (${share(bad / read)}, limit ${share(maxBad)})`,
+    },
+    {
+      'zh-CN': `有误的行及原因见 ${file}；修正后重新导入，或用 --max-bad 放宽上限。`,
+      en: `The rows and the reasons are in ${file}; mend them and import again, or raise the limit with --max-bad.`,
+    },
+    { read, quarantined: bad, maxBad, quarantine_file: file },
+  )
+}
+
+async function publish(
+  paths: LakePaths,
+  { dataset, output, final, version, profile, result, data }: {
+    dataset: DatasetDef
+    output: string
+    final: string
+    version: string
+    profile: Manifest['profile']
+    result: ImportReport
+    data: string
+  },
+): Promise<void> {
+  const hash = createHash('sha256')
+  for await (const chunk of chunks(data)) hash.update(chunk)
+  const manifest: Manifest = {
+    manifest: 1,
+    dataset: dataset.id,
+    version,
+    rows: result.loaded,
+    columns: dataset.columns.map(({ id, type }) => ({ id, type })),
+    key: dataset.key,
+    profile,
+    sha256: hash.digest('hex'),
+    report: result,
+  }
+  await writeFile(join(output, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
+  for (const entry of await readdir(output)) await sync(join(output, entry))
+  await sync(output)
+  await rename(output, final)
+  await sync(paths.dataset(dataset.id))
+  await writeDurably(paths.current(dataset.id), `${version}\n`)
+}

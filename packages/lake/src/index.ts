@@ -1,0 +1,6 @@
+export { openLake, type Lake } from './lake.ts'
+export { ImportError, type ImportErrorCode } from './errors.ts'
+export { DEFAULT_MAX_BAD, type ImportPhase, type ImportRequest, type Progress } from './import.ts'
+export type { FileReport, ImportReport } from './report.ts'
+export type { Manifest, Version } from './store/versions.ts'
+export type { ColumnProfile } from './load/write.ts'

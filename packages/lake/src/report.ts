@@ -1,0 +1,47 @@
+import type { Flags } from './load/check.ts'
+import type { Encoding } from './source/encoding.ts'
+import type { Format } from './source/format.ts'
+import type { HeaderMatch } from './headers/match.ts'
+
+export type FileReport = {
+  name: string
+  sha256: string
+  bytes: number
+  rows: number
+  format: Format
+  encoding: Encoding | null
+  /** column id → header */
+  mapping: Record<string, string>
+  /** Columns for which the file has no header; all null. */
+  missing: string[]
+  /** Headers that no column takes. */
+  ignored: string[]
+  ambiguous: HeaderMatch['ambiguous']
+}
+
+/** What an import did. `read` = `loaded` + `quarantined` + `duplicate`. Shares are numbers from 0 to 1. */
+export type ImportReport = {
+  dataset: string
+  version: string
+  read: number
+  loaded: number
+  quarantined: number
+  /** Rows whose key a later row has; the later one was loaded. */
+  duplicate: number
+  /** Path of the CSV with the rows set aside, or null when there are none. */
+  quarantine_file: string | null
+  /** Path of the CSV with the rows that a later one replaced, or null. */
+  duplicate_file: string | null
+  /** Empty cells by column, for columns that are not expected to be empty and have some. */
+  emptyByColumn: Record<string, number>
+  flagged: Flags
+  format: Format
+  encoding: Encoding | null
+  files: FileReport[]
+  /** column id → header, of the first file */
+  mapping: Record<string, string>
+  warnings: { 'zh-CN': string; en: string }[]
+  seconds: number
+  importedBy: string | null
+  importedAt: string
+}

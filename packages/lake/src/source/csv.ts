@@ -1,0 +1,168 @@
+import { rm, stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import type { Duck } from '../duck.ts'
+import { ImportError } from '../errors.ts'
+import type { HeaderMatch } from '../headers/match.ts'
+import { name, text } from '../sql.ts'
+import { brokenAt, decodeToUtf8 } from './decode.ts'
+import { detectDialect, type Dialect } from './dialect.ts'
+import { type Encoding, guessEncoding, incompleteTail, looksUtf8 } from './encoding.ts'
+import type { LoadedFile, LoadOptions } from './loaded.ts'
+import { normaliseCsv } from './normalise.ts'
+import { linesOfRecords, LONGEST_RECORD, passText, stopIfCancelled, type TextPass } from './pass.ts'
+
+type Sample = { bytes: Buffer; complete: boolean }
+
+/** The text of a sample; a character cut off at its end is dropped. */
+export function sampleText(sample: Sample, encoding: Encoding): string {
+  const bytes = encoding === 'utf-8' ? sample.bytes.subarray(0, sample.bytes.length - incompleteTail(sample.bytes)) : sample.bytes
+  return new TextDecoder(encoding).decode(bytes, { stream: true })
+}
+
+/** @throws ImportError `header-missing` when no first record is found */
+export function dialectOf(sample: Sample, encoding: Encoding, file: string): Dialect {
+  const dialect = detectDialect(sampleText(sample, encoding), sample.complete)
+  if (!dialect || dialect.headers.every(header => header === '')) {
+    throw new ImportError('header-missing', {
+      'zh-CN': `${basename(file)} 没有表头行`,
+      en: `${basename(file)} has no header row`,
+    })
+  }
+  return dialect
+}
+
+/**
+ * Loads a CSV into `options.table`. UTF-8 is read by DuckDB straight from the file while this thread hashes and checks the same bytes;
+ * other encodings are decoded to a temporary file first. What DuckDB's strict reader refuses, or counts differently, goes through
+ * our own tokeniser, which keeps every record.
+ * @throws ImportError
+ */
+export async function loadCsv(duck: Duck, file: string, sample: Sample, options: LoadOptions): Promise<LoadedFile> {
+  const guess = guessEncoding(sample.bytes)
+  if (guess === 'utf-8') {
+    const loaded = await loadUtf8(duck, file, sample, options)
+    if ('match' in loaded) return loaded
+    if (looksUtf8(loaded.textBefore)) throw brokenAt(file, 'utf-8', loaded.offset, loaded.line)
+    return loadDecoded(duck, file, sample, 'gb18030', options)
+  }
+  return loadDecoded(duck, file, sample, guess, options)
+}
+
+async function loadUtf8(duck: Duck, file: string, sample: Sample, options: LoadOptions): Promise<LoadedFile | NonNullable<TextPass['bad']>> {
+  const dialect = dialectOf(sample, 'utf-8', file)
+  const match = options.match(dialect.headers)
+  const { read, pass } = await readBoth(duck, file, dialect, match, options)
+  if (pass.bad) return pass.bad
+  const rows = await settle(duck, file, dialect, match, options, read, pass)
+  return describe(file, file, 'utf-8', dialect, match, options, rows, pass.sha256, pass.bytes, pass)
+}
+
+async function loadDecoded(duck: Duck, file: string, sample: Sample, encoding: Exclude<Encoding, 'utf-8'>, options: LoadOptions): Promise<LoadedFile> {
+  const dialect = dialectOf(sample, encoding, file)
+  const match = options.match(dialect.headers)
+  const utf8 = join(options.folder, `${options.table}.utf8.csv`)
+  const { sha256, bytes } = await decodeToUtf8(file, encoding, utf8, options)
+  const { read, pass } = await readBoth(duck, utf8, dialect, match, { ...options, onBytes: () => {} })
+  const rows = await settle(duck, utf8, dialect, match, options, read, pass)
+  return describe(file, utf8, encoding, dialect, match, options, rows, sha256, bytes, pass)
+}
+
+/** DuckDB reads on its own threads while this one hashes and counts; an error of the pass stops the reader. */
+async function readBoth(duck: Duck, path: string, dialect: Dialect, match: HeaderMatch, options: LoadOptions) {
+  const reading = readStrict(duck, path, dialect, match, options).then(
+    () => undefined,
+    (error: unknown) => error,
+  )
+  try {
+    const pass = await passText(path, dialect.delimiter, options)
+    return { read: await reading, pass }
+  } catch (error) {
+    duck.interrupt()
+    await reading
+    throw error
+  }
+}
+
+async function readStrict(duck: Duck, path: string, dialect: Dialect, match: HeaderMatch, options: LoadOptions): Promise<void> {
+  const columns = dialect.headers.map((_, i) => `'c${i}': 'VARCHAR'`).join(', ')
+  const source =
+    `read_csv(${text(path)}, auto_detect = false, header = true, delim = ${text(dialect.delimiter)}, quote = '"', escape = '"', ` +
+    `columns = {${columns}}, max_line_size = ${LONGEST_RECORD})`
+  await duck.run(
+    `CREATE TABLE ${options.table} AS SELECT NULL::VARCHAR AS _fault, NULL::BIGINT AS _line, NULL::VARCHAR AS _raw, ` +
+      `${selected(match, options.columns)} FROM ${source}`,
+  )
+}
+
+const selected = (match: HeaderMatch, columns: readonly string[]) =>
+  columns
+    .map(column => {
+      const found = match.matches.find(entry => entry.column === column)
+      return `${found ? `c${found.index}` : 'NULL::VARCHAR'} AS ${name(column)}`
+    })
+    .join(', ')
+
+/** Accepts what DuckDB read when its count is ours; else reads again with care. Returns the rows. */
+async function settle(
+  duck: Duck,
+  path: string,
+  dialect: Dialect,
+  match: HeaderMatch,
+  options: LoadOptions,
+  refused: unknown,
+  pass: TextPass,
+): Promise<number> {
+  stopIfCancelled(options.signal)
+  if (refused === undefined && dialect.headers.length > 1 && pass.openQuoteLine === undefined) {
+    const [row] = await duck.rows<{ n: bigint }>(`SELECT count(*) AS n FROM ${options.table}`)
+    if (Number(row!.n) === pass.records - 1) return pass.records - 1
+  }
+  if (refused !== undefined && !/CSV|Invalid Input|unicode/i.test(String(refused))) throw refused
+  await duck.run(`DROP TABLE IF EXISTS ${options.table}`)
+  const clean = join(options.folder, `${options.table}.clean.csv`)
+  const { rows } = await normaliseCsv(path, dialect.delimiter, dialect.headers.length, clean, options.signal)
+  await loadClean(duck, clean, dialect.headers.length, match, options)
+  await rm(clean)
+  return rows
+}
+
+/** Loads a file that {@link CleanWriter} wrote. */
+export async function loadClean(duck: Duck, path: string, width: number, match: HeaderMatch, options: LoadOptions): Promise<void> {
+  const columns = [`'_fault': 'VARCHAR'`, `'_line': 'BIGINT'`, `'_raw': 'VARCHAR'`, ...Array.from({ length: width }, (_, i) => `'c${i}': 'VARCHAR'`)]
+  const source =
+    (await stat(path)).size === 0
+      ? `(SELECT NULL::VARCHAR AS _fault, NULL::BIGINT AS _line, NULL::VARCHAR AS _raw${Array.from({ length: width }, (_, i) => `, NULL::VARCHAR AS c${i}`).join('')} LIMIT 0)`
+      : `read_csv(${text(path)}, auto_detect = false, header = false, delim = ',', quote = '"', escape = '"', new_line = '\\n', columns = {${columns.join(', ')}}, max_line_size = ${LONGEST_RECORD * 4})`
+  await duck.run(`CREATE TABLE ${options.table} AS SELECT _fault, _line, _raw, ${selected(match, options.columns)} FROM ${source}`)
+}
+
+function describe(
+  file: string,
+  path: string,
+  encoding: Encoding,
+  dialect: Dialect,
+  match: HeaderMatch,
+  options: LoadOptions,
+  rows: number,
+  sha256: string,
+  bytes: number,
+  pass: TextPass,
+): LoadedFile {
+  const simple = pass.lines === rows + 1 || (pass.lines === rows && pass.records === rows + 1)
+  return {
+    name: basename(file),
+    format: 'csv',
+    encoding,
+    sha256,
+    bytes,
+    rows,
+    table: options.table,
+    headers: dialect.headers,
+    match,
+    linesOf: async wanted => {
+      if (simple) return new Map(wanted.map(row => [row, row + 1]))
+      const lines = await linesOfRecords(path, dialect.delimiter, new Set(wanted.map(row => row + 1)))
+      return new Map(wanted.map(row => [row, lines.get(row + 1) ?? row + 1]))
+    },
+  }
+}

@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto'
+import { open } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { ImportError } from '../errors.ts'
+import { type Encoding, firstBadGb18030 } from './encoding.ts'
+import { chunks } from './pass.ts'
+
+/**
+ * Writes `file`, which is in `encoding`, as UTF-8 to `target`, streaming: memory does not grow with the file.
+ * @returns the hash and size of the original
+ * @throws ImportError `encoding-broken` with the byte offset and line of the first byte that is wrong
+ */
+export async function decodeToUtf8(
+  file: string,
+  encoding: Exclude<Encoding, 'utf-8'>,
+  target: string,
+  options: { signal?: AbortSignal | undefined; onBytes?: (bytes: number) => void } = {},
+): Promise<{ sha256: string; bytes: number }> {
+  const decoder = new TextDecoder(encoding, { fatal: true })
+  const hash = createHash('sha256')
+  const output = await open(target, 'w')
+  let bytes = 0
+  let lines = 0
+  let tail = Buffer.alloc(0)
+  try {
+    for await (const chunk of chunks(file, options.signal)) {
+      hash.update(chunk)
+      let text: string
+      try {
+        text = decoder.decode(chunk, { stream: true })
+      } catch {
+        throw broken(file, encoding, tail, chunk, bytes, lines)
+      }
+      await output.write(text)
+      // What the decoder holds back is at most three bytes; keep as many, to find the place of an error in the next chunk.
+      tail = encoding === 'gb18030' ? unfinished(tail, chunk) : Buffer.alloc(0)
+      for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++
+      bytes += chunk.length
+      options.onBytes?.(bytes)
+    }
+    try {
+      await output.write(decoder.decode())
+    } catch {
+      throw brokenAt(file, encoding, bytes - Math.max(tail.length, 1), lines + 1)
+    }
+  } finally {
+    await output.close()
+  }
+  return { sha256: hash.digest('hex'), bytes }
+}
+
+/** The bytes of a character that begins at the end of the chunk. */
+function unfinished(tail: Buffer, chunk: Buffer): Buffer {
+  const joined = tail.length ? Buffer.concat([tail, chunk]) : chunk
+  let i = 0
+  while (i < joined.length) {
+    const size = joined[i]! < 0x80 ? 1 : (joined[i + 1] ?? 0) >= 0x30 && (joined[i + 1] ?? 0) <= 0x39 ? 4 : 2
+    if (i + size > joined.length) break
+    i += size
+  }
+  return Buffer.from(joined.subarray(i))
+}
+
+function broken(file: string, encoding: Encoding, tail: Buffer, chunk: Buffer, offset: number, lines: number): ImportError {
+  const joined = Buffer.concat([tail, chunk])
+  const at = (encoding === 'gb18030' ? firstBadGb18030(joined, true) : undefined) ?? 0
+  const before = joined.subarray(0, at).reduce((count, byte) => count + (byte === 0x0a ? 1 : 0), 0)
+  return brokenAt(file, encoding, offset - tail.length + at, lines + 1 + before)
+}
+
+export function brokenAt(file: string, encoding: Encoding, offset: number, line: number): ImportError {
+  const name = encoding.toUpperCase()
+  return new ImportError(
+    'encoding-broken',
+    {
+      'zh-CN': `${basename(file)} 的编码有误：第 ${line} 行（第 ${offset} 字节处）不是有效的 ${name}`,
+      en: `${basename(file)} is broken: line ${line} (byte offset ${offset}) is not valid ${name}`,
+    },
+    {
+      'zh-CN': '文件可能混用了两种编码或传输时受损。请从来源系统重新导出为 UTF-8 或 GB18030。',
+      en: 'The file may mix two encodings or was damaged on its way. Export it again as UTF-8 or GB18030.',
+    },
+    { encoding, offset, line },
+  )
+}

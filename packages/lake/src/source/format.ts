@@ -1,0 +1,65 @@
+import { open } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { ImportError } from '../errors.ts'
+
+export type Format = 'csv' | 'xlsx' | 'parquet'
+
+/** How much of a file is read to tell its format, encoding, separator and headers. */
+const SAMPLE_BYTES = 1 << 20
+
+/** The first bytes of a file, at most {@link SAMPLE_BYTES}. @throws ImportError `file-missing`, `file-empty`, `file-unreadable` */
+export async function readSample(file: string): Promise<{ bytes: Buffer; complete: boolean }> {
+  const name = basename(file)
+  try {
+    const handle = await open(file, 'r')
+    try {
+      const { size } = await handle.stat()
+      if ((await handle.stat()).isDirectory()) throw unreadable(name, 'it is a folder')
+      if (size === 0) {
+        throw new ImportError('file-empty', { 'zh-CN': `文件是空的：${name}`, en: `The file is empty: ${name}` }, undefined, { file })
+      }
+      const bytes = Buffer.alloc(Math.min(size, SAMPLE_BYTES))
+      const { bytesRead } = await handle.read(bytes, 0, bytes.length, 0)
+      return { bytes: bytes.subarray(0, bytesRead), complete: bytesRead >= size }
+    } finally {
+      await handle.close()
+    }
+  } catch (error) {
+    if (error instanceof ImportError) throw error
+    const code = (error as NodeJS.ErrnoException).code
+    if (code === 'ENOENT' || code === 'ENOTDIR') {
+      throw new ImportError('file-missing', { 'zh-CN': `文件不存在：${file}`, en: `There is no such file: ${file}` }, undefined, { file })
+    }
+    throw unreadable(name, code ?? String(error))
+  }
+}
+
+const unreadable = (name: string, why: string) =>
+  new ImportError('file-unreadable', { 'zh-CN': `文件无法读取：${name}（${why}）`, en: `The file cannot be read: ${name} (${why})` })
+
+const starts = (bytes: Buffer, ...magic: number[]) => magic.every((byte, i) => bytes[i] === byte)
+
+/**
+ * Tells the format by content, never by the file's name.
+ * @throws ImportError `format-unknown` for what is neither a workbook, Parquet nor text
+ */
+export function detectFormat(bytes: Buffer, name: string): Format {
+  if (starts(bytes, 0x50, 0x4b, 0x03, 0x04)) return 'xlsx'
+  if (starts(bytes, 0x50, 0x41, 0x52, 0x31)) return 'parquet'
+  if (starts(bytes, 0xd0, 0xcf, 0x11, 0xe0)) {
+    throw new ImportError(
+      'format-unknown',
+      { 'zh-CN': `${name} 是旧版 Excel（.xls）文件或加密的工作簿，无法读取`, en: `${name} is an old Excel file (.xls) or an encrypted workbook` },
+      { 'zh-CN': '请在 Excel/WPS 中另存为 .xlsx 或 CSV（UTF-8）后再导入。', en: 'Save it as .xlsx or CSV (UTF-8) and import that.' },
+    )
+  }
+  const utf16 = starts(bytes, 0xff, 0xfe) || starts(bytes, 0xfe, 0xff)
+  if (!utf16 && bytes.includes(0)) {
+    throw new ImportError(
+      'format-unknown',
+      { 'zh-CN': `${name} 不是文本、XLSX 或 Parquet 文件`, en: `${name} is neither text, XLSX nor Parquet` },
+      { 'zh-CN': '可导入的格式：CSV（UTF-8 或 GB18030）、XLSX、Parquet。', en: 'Formats that can be imported: CSV (UTF-8 or GB18030), XLSX, Parquet.' },
+    )
+  }
+  return 'csv'
+}

@@ -1,0 +1,31 @@
+import type { HeaderMatch } from '../headers/match.ts'
+import type { Encoding } from './encoding.ts'
+import type { Format } from './format.ts'
+
+/**
+ * A file whose cells lie in a DuckDB table: `_fault` (null, or what is wrong with the record as a whole), `_line` (null where it is to be
+ * counted), `_raw` (the record as it was, where it has a fault), and one VARCHAR column for each column of the data set, in the order of the file.
+ */
+export type LoadedFile = {
+  name: string
+  format: Format
+  encoding: Encoding | null
+  sha256: string
+  bytes: number
+  rows: number
+  table: string
+  headers: string[]
+  match: HeaderMatch
+  /** Lines (1-based) of rows (1-based within the file); what a line is depends on the format: text line, row of the sheet, row of the table. */
+  linesOf(rows: readonly number[]): Promise<Map<number, number>>
+}
+
+/** What loading a file needs to know. `headersOf` matches headers to columns or throws what a person can act upon. */
+export type LoadOptions = {
+  table: string
+  folder: string
+  match(headers: string[]): HeaderMatch
+  columns: readonly string[]
+  signal?: AbortSignal | undefined
+  onBytes?: (bytes: number) => void
+}

@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto'
+import { open } from 'node:fs/promises'
+import { isUtf8 } from 'node:buffer'
+import { ImportError } from '../errors.ts'
+import { firstBadUtf8, incompleteTail } from './encoding.ts'
+import { RecordCounter } from './records.ts'
+
+const CHUNK = 1 << 20
+
+/** A record longer than this is no table: a quote was never closed, or the file is something else. In bytes. */
+export const LONGEST_RECORD = 16 << 20
+
+/** Reads a file in chunks of 1 MB; the buffer is used again, so keep nothing of it. @throws ImportError `cancelled` */
+export async function* chunks(file: string, signal?: AbortSignal): AsyncGenerator<Buffer> {
+  const handle = await open(file, 'r')
+  try {
+    const buffer = Buffer.allocUnsafe(CHUNK)
+    for (;;) {
+      stopIfCancelled(signal)
+      const { bytesRead } = await handle.read(buffer, 0, CHUNK, null)
+      if (bytesRead === 0) return
+      yield buffer.subarray(0, bytesRead)
+    }
+  } finally {
+    await handle.close()
+  }
+}
+
+/** @throws ImportError `cancelled` */
+export function stopIfCancelled(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new ImportError('cancelled', { 'zh-CN': '导入已取消，没有生成新版本', en: 'The import was cancelled; no version was made' })
+}
+
+export type TextPass = {
+  sha256: string
+  bytes: number
+  /** Records as RFC 4180 counts them, the header among them. */
+  records: number
+  /** Line breaks; equal to `records` (or one less) when no cell holds a line break and no line is blank. */
+  lines: number
+  /** Where the text stops being UTF-8: byte offset (0-based) and line (1-based). */
+  bad?: { offset: number; line: number; textBefore: Buffer }
+  /** The file ends inside quotes that begin on this line. */
+  openQuoteLine?: number
+}
+
+/**
+ * One pass over the bytes of a text: hash, validity, count. It runs on the main thread while DuckDB reads the same file on its own.
+ * @throws ImportError `line-too-long`
+ */
+export async function passText(
+  file: string,
+  delimiter: string,
+  options: { signal?: AbortSignal | undefined; onBytes?: (bytes: number) => void } = {},
+): Promise<TextPass> {
+  const hash = createHash('sha256')
+  const counter = new RecordCounter(delimiter)
+  let bytes = 0
+  let tail = Buffer.alloc(0)
+  let bad: TextPass['bad']
+  for await (const chunk of chunks(file, options.signal)) {
+    hash.update(chunk)
+    if (!bad) {
+      const joined = tail.length ? Buffer.concat([tail, chunk]) : chunk
+      const whole = joined.subarray(0, joined.length - incompleteTail(joined))
+      if (!isUtf8(whole)) {
+        const at = firstBadUtf8(whole) ?? 0
+        bad = { offset: bytes - tail.length + at, line: lineOf(counter, whole.subarray(0, at), tail.length), textBefore: Buffer.from(whole.subarray(0, at)) }
+      }
+      tail = Buffer.from(joined.subarray(whole.length))
+    }
+    counter.push(chunk)
+    if (counter.currentLength > LONGEST_RECORD) throw tooLong(counter.currentLine, counter.open)
+    bytes += chunk.length
+    options.onBytes?.(bytes)
+  }
+  if (!bad && tail.length) bad = { offset: bytes - tail.length, line: counter.lines + 1, textBefore: Buffer.alloc(0) }
+  const open = counter.open ? counter.currentLine : undefined
+  counter.finish()
+  if (counter.longest > LONGEST_RECORD) throw tooLong(counter.longestLine, false)
+  return { sha256: hash.digest('hex'), bytes, records: counter.records, lines: counter.lines, ...(bad && { bad }), ...(open && { openQuoteLine: open }) }
+}
+
+const lineOf = (counter: RecordCounter, before: Buffer, tail: number) =>
+  counter.lines + 1 + before.subarray(tail).reduce((count, byte) => count + (byte === 0x0a ? 1 : 0), 0)
+
+function tooLong(line: number, open: boolean): ImportError {
+  const megabytes = LONGEST_RECORD >> 20
+  return new ImportError(
+    'line-too-long',
+    {
+      'zh-CN': `第 ${line} 行开始的一条记录超过 ${megabytes} MB${open ? '，其中的引号没有闭合' : ''}`,
+      en: `The record that begins on line ${line} is longer than ${megabytes} MB${open ? '; a quote in it is never closed' : ''}`,
+    },
+    { 'zh-CN': '请检查该行的引号和换行，修正后重新导入。', en: 'Look at the quotes and line breaks of that line, mend it and import again.' },
+    { line },
+  )
+}
+
+/** Line (1-based) on which each of the given records (1-based, the header being 1) begins. */
+export async function linesOfRecords(file: string, delimiter: string, records: ReadonlySet<number>): Promise<Map<number, number>> {
+  const counter = new RecordCounter(delimiter, records)
+  for await (const chunk of chunks(file)) counter.push(chunk)
+  counter.finish()
+  return counter.found
+}

@@ -1,0 +1,132 @@
+const QUOTE = 0x22
+const NEWLINE = 0x0a
+const RETURN = 0x0d
+
+/**
+ * Counts the records of a CSV by RFC 4180 without taking them apart: a quote opens at the beginning of a cell only, a doubled quote is one
+ * quote, a line break inside quotes belongs to the cell, blank lines are no records. It checks DuckDB's reader (whose count
+ * must be the same, so that no row is ever lost in silence) and finds the line of a record.
+ */
+export class RecordCounter {
+  /** Records so far, the header among them. */
+  records = 0
+  /** Line breaks so far. */
+  lines = 0
+  /** Length of the longest record in bytes. */
+  longest = 0
+  /** Line (1-based) on which the longest record begins. */
+  longestLine = 1
+  /** 1-based line on which each record begins, for the records asked for. */
+  readonly found = new Map<number, number>()
+  #wanted: ReadonlySet<number>
+  #delimiter: number
+  #inQuotes = false
+  #quotePending = false
+  #length = 0
+  #blank = true
+  #previous = NEWLINE
+  #startLine = 1
+  #line = -2
+
+  constructor(delimiter: string, wanted: ReadonlySet<number> = new Set()) {
+    this.#delimiter = delimiter.charCodeAt(0)
+    this.#wanted = wanted
+  }
+
+  push(bytes: Buffer): void {
+    let at = 0
+    const size = bytes.length
+    let quote = bytes.indexOf(QUOTE)
+    this.#line = -2
+    while (at < size) {
+      if (this.#quotePending) {
+        this.#quotePending = false
+        if (bytes[at] === QUOTE) {
+          this.#advance(bytes, at, at + 1)
+          at++
+          continue
+        }
+        this.#inQuotes = false
+      }
+      if (this.#inQuotes) {
+        const close = bytes.indexOf(QUOTE, at)
+        const end = close < 0 ? size : close + 1
+        this.#countLines(bytes, at, close < 0 ? size : close)
+        this.#advance(bytes, at, end)
+        at = end
+        this.#quotePending = close >= 0
+        continue
+      }
+      if (quote >= 0 && quote < at) quote = bytes.indexOf(QUOTE, at)
+      const line = this.#nextLine(bytes, at)
+      if (quote >= 0 && (line < 0 || quote < line)) {
+        const before = quote > at ? bytes[quote - 1]! : this.#previous
+        this.#advance(bytes, at, quote + 1)
+        at = quote + 1
+        this.#inQuotes = before === this.#delimiter || before === NEWLINE || before === RETURN
+        continue
+      }
+      if (line < 0) {
+        this.#advance(bytes, at, size)
+        at = size
+      } else {
+        this.#advance(bytes, at, line)
+        this.#end()
+        this.#previous = NEWLINE
+        at = line + 1
+      }
+    }
+  }
+
+  /** To be called once after the last chunk. */
+  finish(): void {
+    if (this.#length > 0) this.#end()
+  }
+
+  /** True when the file ended inside quotes: a quote that is never closed swallows everything after it. */
+  get open(): boolean {
+    return this.#inQuotes && !this.#quotePending
+  }
+
+  /** 1-based line on which the record begins that is being read. */
+  get currentLine(): number {
+    return this.#startLine
+  }
+
+  /** Length so far of the record that is being read, in bytes. */
+  get currentLength(): number {
+    return this.#length
+  }
+
+  #advance(bytes: Buffer, from: number, to: number): void {
+    if (to <= from) return
+    this.#length += to - from
+    this.#previous = bytes[to - 1]!
+    if (this.#blank && (to - from > 1 || bytes[from] !== RETURN)) this.#blank = false
+  }
+
+  /** The next line break at or after `at`; remembered, so that many short cells on one long line stay linear. */
+  #nextLine(bytes: Buffer, at: number): number {
+    if (this.#line === -2 || (this.#line >= 0 && this.#line < at)) this.#line = bytes.indexOf(NEWLINE, at)
+    return this.#line
+  }
+
+  #countLines(bytes: Buffer, from: number, to: number): void {
+    for (let at = this.#nextLine(bytes, from); at >= 0 && at < to; at = this.#nextLine(bytes, at + 1)) this.lines++
+  }
+
+  #end(): void {
+    if (this.#length > this.longest) {
+      this.longest = this.#length
+      this.longestLine = this.#startLine
+    }
+    if (!this.#blank) {
+      this.records++
+      if (this.#wanted.has(this.records)) this.found.set(this.records, this.#startLine)
+    }
+    this.lines++
+    this.#startLine = this.lines + 1
+    this.#length = 0
+    this.#blank = true
+  }
+}

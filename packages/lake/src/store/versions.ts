@@ -1,0 +1,55 @@
+import { readdir, readFile } from 'node:fs/promises'
+import type { ColumnType } from '../dataset.ts'
+import { ImportError } from '../errors.ts'
+import type { ColumnProfile } from '../load/write.ts'
+import type { ImportReport } from '../report.ts'
+import { type LakePaths, versionNumber } from './paths.ts'
+
+/** What a version is; written once, never changed. */
+export type Manifest = {
+  manifest: 1
+  dataset: string
+  version: string
+  rows: number
+  columns: { id: string; type: ColumnType }[]
+  key: string[]
+  profile: Record<string, ColumnProfile>
+  /** SHA-256 of data.parquet. */
+  sha256: string
+  report: ImportReport
+}
+
+/** A finished version; `path` is its Parquet file. */
+export type Version = { dataset: string; version: string; path: string; manifest: Manifest }
+
+/** Versions of a data set by number, the newest last. Only finished ones have such a folder at all. */
+export async function listVersions(paths: LakePaths, dataset: string): Promise<string[]> {
+  const entries = await readdir(paths.dataset(dataset)).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return []
+    throw error
+  })
+  return entries.filter(entry => versionNumber(entry) !== undefined).sort((a, b) => versionNumber(a)! - versionNumber(b)!)
+}
+
+/** @throws ImportError `version-unknown` */
+export async function readVersion(paths: LakePaths, dataset: string, version: string): Promise<Version> {
+  const content = versionNumber(version) === undefined ? undefined : await readFile(paths.manifest(dataset, version), 'utf8').catch(() => undefined)
+  if (content === undefined) {
+    throw new ImportError('version-unknown', {
+      'zh-CN': `数据集 ${dataset} 没有版本 ${version}`,
+      en: `Data set ${dataset} has no version ${version}`,
+    })
+  }
+  return { dataset, version, path: paths.data(dataset, version), manifest: JSON.parse(content) as Manifest }
+}
+
+/** The version that `current` names; the newest finished one where the pointer is missing (a crash between the two renames). */
+export async function currentVersion(paths: LakePaths, dataset: string): Promise<Version | undefined> {
+  const versions = await listVersions(paths, dataset)
+  const pointer = await readFile(paths.current(dataset), 'utf8').then(
+    content => content.trim(),
+    () => undefined,
+  )
+  const version = pointer && versions.includes(pointer) ? pointer : versions.at(-1)
+  return version === undefined ? undefined : readVersion(paths, dataset, version)
+}
