@@ -1,0 +1,38 @@
+import { dueSoon } from './due-soon.ts'
+import { handlerDefenderOutlier } from './handler-defender-outlier.ts'
+import { interferenceLenient } from './interference-lenient.ts'
+import { interferenceUnreported } from './interference-unreported.ts'
+import { lateReport } from './late-report.ts'
+import { massLendingPlaintiff } from './mass-lending-plaintiff.ts'
+import { missingMonthlyReport } from './missing-monthly-report.ts'
+import { policeWithdrawal } from './police-withdrawal.ts'
+import { repeatedAsker } from './repeated-asker.ts'
+import { returnedNotResubmitted } from './returned-not-resubmitted.ts'
+import { returnedTooOften } from './returned-too-often.ts'
+import { reviewOverdue } from './review-overdue.ts'
+import { riskWithoutReport } from './risk-without-report.ts'
+import type { Hit, World } from './rows.ts'
+import { unknownCaseNumber } from './unknown-case-number.ts'
+import { withdrawnProsecution } from './withdrawn-prosecution.ts'
+
+/** Parameters as a test gives them; each oracle reads only its own. */
+export type AnyOracle = (world: World, asOf: string, params?: Record<string, never>) => Hit[]
+
+/** Every model of the catalogue, told again, by its id. */
+export const ORACLES: Record<string, AnyOracle> = {
+  'interference-lenient': interferenceLenient,
+  'interference-unreported': interferenceUnreported,
+  'repeated-asker': repeatedAsker,
+  'late-report': lateReport,
+  'missing-monthly-report': missingMonthlyReport,
+  'unknown-case-number': unknownCaseNumber,
+  'returned-not-resubmitted': returnedNotResubmitted,
+  'returned-too-often': returnedTooOften,
+  'withdrawn-prosecution': withdrawnProsecution,
+  'police-withdrawal': policeWithdrawal,
+  'handler-defender-outlier': handlerDefenderOutlier,
+  'risk-without-report': riskWithoutReport,
+  'review-overdue': reviewOverdue,
+  'due-soon': dueSoon,
+  'mass-lending-plaintiff': massLendingPlaintiff,
+}

@@ -1,0 +1,114 @@
+/**
+ * What the oracle works on: rows of the data sets as plain objects, dates as YYYY-MM-DD, months as YYYY-MM, an empty cell as null.
+ * The oracle says again, in loops over arrays and from the words of each rule, what the models say as data; it shares no code with the engine.
+ */
+export interface CriminalCase {
+  case_no: string
+  kind: string
+  office: string
+  prosecutor_no: string | null
+  defender: string | null
+  detained: boolean | null
+  fast_track: boolean | null
+  accepted_on: string | null
+  due_on: string | null
+  closed_on: string | null
+  outcome: string | null
+}
+
+export interface SupplementaryReturn {
+  case_no: string
+  round: number
+  returned_on: string | null
+  resubmitted_on: string | null
+  ended_as: string | null
+}
+
+export interface Withdrawal {
+  case_no: string
+  kind: string
+  withdrawn_on: string
+  disposal: string | null
+  disposed_on: string | null
+  new_evidence: boolean | null
+}
+
+export interface InterferenceReport {
+  report_no: string
+  reporter_no: string | null
+  office: string | null
+  month: string | null
+  has_matter: boolean | null
+  occurred_on: string | null
+  recorded_on: string | null
+  asker: string | null
+  asker_unit: string | null
+  case_no: string | null
+  behaviour: string | null
+}
+
+export interface Staff {
+  staff_no: string
+  office: string | null
+  handles_cases: boolean | null
+}
+
+export interface Complaint {
+  complaint_no: string
+  received_on: string | null
+  about_staff_no: string | null
+  about_case_no: string | null
+}
+
+export interface CivilJudgment {
+  case_no: string
+  cause: string | null
+  filed_on: string | null
+  plaintiff_id: string | null
+  defendant: string | null
+  defendant_id: string | null
+}
+
+export interface World {
+  criminal_cases: CriminalCase[]
+  supplementary_returns: SupplementaryReturn[]
+  withdrawals: Withdrawal[]
+  interference_reports: InterferenceReport[]
+  staff: Staff[]
+  complaints: Complaint[]
+  civil_judgments: CivilJudgment[]
+}
+
+export type Severity = 'high' | 'medium' | 'low'
+
+/** One lead: `office` is null where the subject belongs to no single office. */
+export interface Hit {
+  key: string
+  severity: Severity
+  office: string | null
+}
+
+/** A rule told again: `params` holds only what differs from the defaults. */
+export type Oracle<P = Record<string, number>> = (world: World, asOf: string, params?: Partial<P>) => Hit[]
+
+const WEIGHT: Record<Severity, number> = { high: 3, medium: 2, low: 1 }
+
+/** Keeps one lead a subject, with its highest severity. */
+export class Hits {
+  private readonly byKey = new Map<string, Hit>()
+
+  add(key: string, severity: Severity, office: string | null): void {
+    const known = this.byKey.get(key)
+    if (!known || WEIGHT[severity] > WEIGHT[known.severity]) this.byKey.set(key, { key, severity, office })
+  }
+
+  list(): Hit[] {
+    return [...this.byKey.values()]
+  }
+}
+
+/** The one office of all rows, or null where there are several; rows without an office do not count. */
+export function onlyOffice(rows: { office: string | null }[]): string | null {
+  const offices = new Set(rows.map((row) => row.office).filter((office) => office !== null))
+  return offices.size === 1 ? [...offices][0]! : null
+}
