@@ -1,0 +1,45 @@
+import { sql } from 'drizzle-orm'
+import type { Tx } from '../db/index.ts'
+import type { Actor } from '../policy/index.ts'
+import { linkHash } from './chain.ts'
+
+export interface AuditInput {
+  /** Null: the system itself. */
+  actor: Actor | null
+  /** `kind.verb`, named by `nameActions`. */
+  action: string
+  subject?: { kind: string; id: string }
+  officeId?: string | null
+  /** Ids, states, counts, a reason that was asked for; no names, numbers of persons, or passwords. */
+  details?: Record<string, unknown>
+  /** Where the request came from, when there is no actor yet. */
+  address?: string | null
+}
+
+/**
+ * Appends an event in the caller's transaction. The tail row's lock puts writers in line until they commit: call this
+ * last, so that the line moves fast.
+ */
+export async function audit(tx: Tx, input: AuditInput): Promise<void> {
+  const { rows } = await tx.execute<{ seq: string | number; hash: string }>(sql`select seq, hash from audit_tail for update`)
+  const tail = rows[0]!
+  const event = {
+    seq: Number(tail.seq) + 1,
+    at: new Date().toISOString(),
+    actorId: input.actor?.user.id ?? null,
+    action: input.action,
+    subjectKind: input.subject?.kind ?? null,
+    subjectId: input.subject?.id ?? null,
+    officeId: input.officeId ?? null,
+    address: input.actor?.address ?? input.address ?? null,
+    // what the database will give back: no undefined, dates as text
+    details: JSON.parse(JSON.stringify(input.details ?? {})) as Record<string, unknown>,
+    prevHash: tail.hash,
+  }
+  const hash = linkHash(event)
+  await tx.execute(sql`
+    with tail as (update audit_tail set seq = ${event.seq}, hash = ${hash})
+    insert into audit_events (seq, at, actor_id, action, subject_kind, subject_id, office_id, address, details, prev_hash, hash)
+    values (${event.seq}, ${event.at}, ${event.actorId}, ${event.action}, ${event.subjectKind}, ${event.subjectId}, ${event.officeId}, ${event.address},
+            ${JSON.stringify(event.details)}::jsonb, ${event.prevHash}, ${hash})`)
+}

@@ -1,0 +1,173 @@
+import { api } from '@jianqing/contract'
+import { eq, sql } from 'drizzle-orm'
+import { Secret, TOTP } from 'otpauth'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { auditEvents } from '../audit/index.ts'
+import type { App } from '../http/index.ts'
+import { addAccount, addOffice, signIn, TEST_BASE_URL, TEST_PASSWORD } from '../testing/accounts.ts'
+import { buildTestApp } from '../testing/app.ts'
+import { withDatabase } from '../testing/index.ts'
+import { sessions, signInGuards, users } from './index.ts'
+
+const database = withDatabase()
+let app: App
+let userId: string
+
+beforeAll(async () => {
+  app = await buildTestApp(database.db)
+  const office = await addOffice(database.db, '江城市人民检察院', { departments: ['第一检察部'] })
+  userId = await addAccount(database.db, 'li.lei', { officeId: office.id, departmentId: office.departments['第一检察部']!, roles: ['inspector'] })
+})
+afterAll(() => app.close())
+beforeEach(() => database.db.delete(signInGuards))
+
+const origin = TEST_BASE_URL
+const tryIn = (payload: object, headers: object = {}) => app.inject({ method: 'POST', url: '/api/v1/session', headers: { origin, ...headers }, payload })
+const ask = (method: 'GET' | 'PUT' | 'POST' | 'DELETE', url: string, headers: object, payload?: object) => app.inject({ method, url: `/api/v1${url}`, headers: { ...headers }, ...(payload && { payload }) })
+const codeOf = (response: { json: () => { code: string } }) => response.json().code
+
+describe('sign-in', () => {
+  it('answers who I am, with a cookie that scripts cannot read and a token that the database does not hold', async () => {
+    const response = await tryIn({ login: 'LI.LEI', password: TEST_PASSWORD })
+    expect(response.statusCode).toBe(200)
+    expect(response.json()).toMatchObject({ login: 'li.lei', office: { name: '江城市人民检察院' }, grants: [{ role: 'inspector', scope: 'offices_below' }], mustChangePassword: false })
+    expect(response.json().permissions).toContain('lead:triage')
+    const [cookie] = response.cookies
+    expect(cookie).toMatchObject({ name: 'session', httpOnly: true, sameSite: 'Lax', path: '/' })
+    const [row] = await database.db.select().from(sessions).where(eq(sessions.userId, userId))
+    expect(JSON.stringify(row)).not.toContain(cookie!.value)
+    expect((await ask('GET', '/me', { cookie: `session=${cookie!.value}` })).json().login).toBe('li.lei')
+  })
+
+  it('says the same of a wrong password and an unknown name, and keeps both in the audit', async () => {
+    const [wrong, unknown] = await Promise.all([tryIn({ login: 'li.lei', password: 'no' }), tryIn({ login: 'nobody', password: 'no' })])
+    expect(wrong!.statusCode).toBe(401)
+    expect({ ...wrong!.json(), instance: '' }).toEqual({ ...unknown!.json(), instance: '' })
+    const events = await database.db.select().from(auditEvents).where(eq(auditEvents.action, 'session.refused'))
+    expect(events.map((event) => event.subjectId).sort()).toEqual([userId, null])
+  })
+
+  it('locks an account after five failures, known or not, however many come at once, and not for ever', async () => {
+    for (const login of ['li.lei', 'nobody']) {
+      const answers = await Promise.all(Array.from({ length: 9 }, () => tryIn({ login, password: 'guess' })))
+      expect(answers.filter((answer) => codeOf(answer) === 'sign_in_failed')).toHaveLength(5)
+      const locked = await tryIn({ login, password: TEST_PASSWORD })
+      expect(locked.statusCode).toBe(429)
+      expect(Number(locked.headers['retry-after'])).toBeGreaterThan(30)
+    }
+    await database.db.execute(sql`update sign_in_guards set locked_until = now() - interval '1 second'`)
+    expect((await tryIn({ login: 'li.lei', password: 'guess' })).statusCode).toBe(401)
+    expect((await tryIn({ login: 'li.lei', password: TEST_PASSWORD })).json().retryAfterSeconds).toBeGreaterThan(90) // twice as long
+    await database.db.execute(sql`update sign_in_guards set locked_until = now() - interval '1 second'`)
+    expect((await tryIn({ login: 'li.lei', password: TEST_PASSWORD })).statusCode).toBe(200)
+    expect((await tryIn({ login: 'li.lei', password: 'guess' })).statusCode).toBe(401) // and the count begins anew
+  })
+
+  it('locks an address that fails with many names', async () => {
+    await database.db.insert(signInGuards).values({ kind: 'address', key: '127.0.0.1', failedCount: 49 })
+    expect((await tryIn({ login: 'a1', password: 'x' })).statusCode).toBe(401)
+    expect((await tryIn({ login: 'a2', password: 'x' })).statusCode).toBe(429)
+  })
+
+  it('refuses a disabled account and ends its sessions', async () => {
+    const headers = await signIn(app, 'li.lei')
+    await database.db.update(users).set({ disabled: true }).where(eq(users.id, userId))
+    expect((await tryIn({ login: 'li.lei', password: TEST_PASSWORD })).statusCode).toBe(401)
+    expect((await ask('GET', '/me', headers)).statusCode).toBe(401)
+    await database.db.update(users).set({ disabled: false }).where(eq(users.id, userId))
+  })
+})
+
+describe('sessions', () => {
+  it.each([['idle', sql`last_seen_at = now() - interval '31 minutes'`], ['too old', sql`expires_at = now()`]])('end when %s', async (_why, set) => {
+    const headers = await signIn(app, 'li.lei')
+    expect((await ask('GET', '/me', headers)).statusCode).toBe(200)
+    await database.db.execute(sql`update sessions set ${set}`)
+    expect(codeOf(await ask('GET', '/me', headers))).toBe('not_signed_in')
+  })
+
+  it('are kept alive by use', async () => {
+    const headers = await signIn(app, 'li.lei')
+    await database.db.execute(sql`update sessions set last_seen_at = now() - interval '29 minutes'`)
+    await ask('GET', '/me', headers)
+    await database.db.execute(sql`update sessions set last_seen_at = last_seen_at - interval '29 minutes'`)
+    expect((await ask('GET', '/me', headers)).statusCode).toBe(200)
+  })
+
+  it('are listed, and all others can be ended', async () => {
+    await database.db.delete(sessions)
+    const [here, there] = [await signIn(app, 'li.lei'), await signIn(app, 'li.lei')]
+    expect((await ask('GET', '/me/sessions', here)).json().items.filter((item: { current: boolean }) => item.current)).toHaveLength(1)
+    expect((await ask('DELETE', '/me/sessions', here)).statusCode).toBe(204)
+    expect((await ask('GET', '/me', there)).statusCode).toBe(401)
+    expect((await ask('DELETE', '/session', here)).statusCode).toBe(204)
+    expect((await ask('GET', '/me', here)).statusCode).toBe(401)
+  })
+
+  it('carry no command that another site sets off', async () => {
+    const { cookie } = await signIn(app, 'li.lei')
+    for (const headers of [{ cookie }, { cookie, origin: 'https://evil.example' }, { cookie, origin: 'null' }]) {
+      expect(codeOf(await ask('DELETE', '/me/sessions', headers))).toBe('wrong_origin')
+    }
+    expect((await tryIn({ login: 'li.lei', password: TEST_PASSWORD }, { origin: 'https://evil.example' })).statusCode).toBe(403)
+    expect((await ask('DELETE', '/me/sessions', { cookie, origin: 'http://localhost:8080', host: 'localhost:8080' })).statusCode).toBe(204)
+  })
+})
+
+describe('password', () => {
+  it('is changed with the current one only, ends other sessions, and lifts the duty to change it', async () => {
+    const [here, there] = [await signIn(app, 'li.lei'), await signIn(app, 'li.lei')]
+    await database.db.update(users).set({ mustChangePassword: true }).where(eq(users.id, userId))
+    expect(codeOf(await ask('GET', '/me/sessions', here))).toBe('forbidden')
+    expect(codeOf(await ask('PUT', '/me/password', here, { current: 'wrong', next: 'Neues-Wort-9' }))).toBe('sign_in_failed')
+    expect((await ask('PUT', '/me/password', here, { current: TEST_PASSWORD, next: 'short' })).json().fields[0].path).toBe('next')
+    expect(codeOf(await ask('PUT', '/me/password', here, { current: TEST_PASSWORD, next: TEST_PASSWORD }))).toBe('bad_request')
+    expect((await ask('PUT', '/me/password', here, { current: TEST_PASSWORD, next: 'Neues-Wort-9' })).statusCode).toBe(204)
+    expect((await ask('GET', '/me/sessions', here)).statusCode).toBe(200)
+    expect((await ask('GET', '/me', there)).statusCode).toBe(401)
+    await ask('PUT', '/me/password', here, { current: 'Neues-Wort-9', next: TEST_PASSWORD })
+  })
+})
+
+describe('one-time codes', () => {
+  it('are asked for once enrolled, work once, and can be removed', async () => {
+    const headers = await signIn(app, 'li.lei')
+    expect(codeOf(await ask('POST', '/me/totp', headers, { password: 'wrong' }))).toBe('sign_in_failed')
+    const { secret, uri } = (await ask('POST', '/me/totp', headers, { password: TEST_PASSWORD })).json()
+    expect(uri).toContain('otpauth://totp/')
+    const totp = new TOTP({ secret: Secret.fromBase32(secret) })
+    const at = (steps: number) => totp.generate({ timestamp: Date.now() + steps * 30_000 })
+    const wrong = at(-1) === '000000' || at(0) === '000000' || at(1) === '000000' ? '111111' : '000000'
+    expect((await ask('PUT', '/me/totp', headers, { code: wrong })).statusCode).toBe(401)
+    expect((await ask('PUT', '/me/totp', headers, { code: at(-1) })).json().totpEnabled).toBe(true)
+
+    const credentials = { login: 'li.lei', password: TEST_PASSWORD }
+    expect(codeOf(await tryIn(credentials))).toBe('second_factor_required')
+    expect(codeOf(await tryIn({ ...credentials, code: at(-1) }))).toBe('sign_in_failed') // used when enrolling
+    const code = at(0)
+    expect((await tryIn({ ...credentials, code })).statusCode).toBe(200)
+    expect(codeOf(await tryIn({ ...credentials, code }))).toBe('sign_in_failed') // replayed
+    expect(codeOf(await tryIn({ ...credentials, password: 'no', code: at(1) }))).toBe('sign_in_failed')
+
+    expect((await ask('DELETE', '/me/totp', headers, { password: TEST_PASSWORD })).json().totpEnabled).toBe(false)
+    expect((await tryIn(credentials)).statusCode).toBe(200)
+  })
+
+  it('cannot be guessed by washing failures away with requests without a code', async () => {
+    const headers = await signIn(app, 'li.lei')
+    const { secret } = (await ask('POST', '/me/totp', headers, { password: TEST_PASSWORD })).json()
+    await ask('PUT', '/me/totp', headers, { code: new TOTP({ secret: Secret.fromBase32(secret) }).generate() })
+    const credentials = { login: 'li.lei', password: TEST_PASSWORD }
+    let locked = 0
+    for (let n = 0; n < 8; n++) {
+      await tryIn(credentials)
+      if ((await tryIn({ ...credentials, code: '123456' })).statusCode === 429) locked++
+    }
+    expect(locked).toBe(3)
+  })
+})
+
+it('every endpoint of sign-in is there', () => {
+  const registered = new Set(app.platform.endpoints.map((e) => `${e.method} ${e.path}`))
+  for (const e of Object.values(api.auth)) expect(registered).toContain(`${e.method} ${e.path}`)
+})

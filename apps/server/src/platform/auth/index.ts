@@ -1,0 +1,6 @@
+export { accountKey, clearGuard } from './guard.ts'
+export { grantsWithNames } from './me.ts'
+export { hashPassword } from './password.ts'
+export { authModule, type Welcome } from './routes.ts'
+export { actorOf, authenticator, cookieName, endSessions, forgetExpiredSessions } from './session.ts'
+export { grants, sessions, signInGuards, users } from './tables.ts'

@@ -1,0 +1,55 @@
+import { text } from '@jianqing/contract'
+import { eq, sql } from 'drizzle-orm'
+import { audit, nameActions } from '../audit/index.ts'
+import type { Db } from '../db/index.ts'
+import { AppError } from '../http/index.ts'
+import { accountKey, attempt, clearGuard, forgive } from './guard.ts'
+import { passwordMatches } from './password.ts'
+import { users } from './tables.ts'
+import { useCode } from './totp.ts'
+
+nameActions({
+  'session.signed_in': text('登录', 'Signed in'),
+  'session.refused': text('登录失败', 'Sign-in refused'),
+  'session.signed_out': text('退出', 'Signed out'),
+  'session.revoked': text('退出其他登录', 'Signed out everywhere else'),
+})
+
+export type UserRow = typeof users.$inferSelect
+
+/**
+ * Name, password and, where enrolled, the one-time code. Every refusal looks the same, takes as long, and is kept in the audit;
+ * an attempt counts against the account and the address before it is judged.
+ *
+ * @returns the person; the guard of the account is cleared by the caller's {@link clearGuard} in the session's transaction
+ * @throws AppError sign_in_failed, second_factor_required, locked_out
+ */
+export async function checkSignIn(db: Db, given: { login: string; password: string; code?: string | undefined }, address: string): Promise<UserRow> {
+  const key = accountKey(given.login)
+  await attempt(db, 'address', address)
+  await attempt(db, 'account', key)
+  const [user] = await db.select().from(users).where(eq(sql`lower(${users.login})`, given.login.toLowerCase()))
+  const refuse = async (): Promise<never> => {
+    await db.transaction((tx) => audit(tx, { actor: null, action: 'session.refused', address, ...(user && { subject: { kind: 'user', id: user.id } }) }))
+    throw new AppError('sign_in_failed')
+  }
+  const known = user && !user.disabled ? user : null
+  if (!(await passwordMatches(known?.passwordHash ?? null, given.password)) || !known) return refuse()
+  if (known.totpSecret) {
+    if (given.code === undefined) {
+      // one attempt back, not all: whoever has the password must not wash away wrong codes by asking without one
+      await Promise.all([forgive(db, 'account', key), forgive(db, 'address', address)])
+      throw new AppError('second_factor_required')
+    }
+    if (!(await useCode(db, known, known.totpSecret, given.code))) return refuse()
+  }
+  await forgive(db, 'address', address)
+  return known
+}
+
+/** Asks for the password again before something that a stolen session must not do. Counts as an attempt. */
+export async function confirmPassword(db: Db, user: UserRow, password: string): Promise<void> {
+  await attempt(db, 'account', accountKey(user.login))
+  if (!(await passwordMatches(user.passwordHash, password))) throw new AppError('sign_in_failed', text('当前密码不正确', 'The current password is wrong'))
+  await clearGuard(db, user.login)
+}
