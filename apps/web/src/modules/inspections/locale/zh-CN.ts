@@ -1,0 +1,1 @@
+export const inspections = { nav: '提示函' }

@@ -1,0 +1,7 @@
+import { useTranslation } from 'react-i18next'
+import { PageHeader } from '../../shared/PageHeader.tsx'
+
+export function LeadListPage() {
+  const { t } = useTranslation('leads')
+  return <PageHeader title={t('nav')} />
+}

@@ -1,0 +1,3 @@
+import type { leads as zh } from './zh-CN.ts'
+
+export const leads: typeof zh = { nav: 'Leads' }

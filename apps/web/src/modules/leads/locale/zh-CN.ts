@@ -1,0 +1,1 @@
+export const leads = { nav: '线索' }

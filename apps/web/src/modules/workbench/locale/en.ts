@@ -1,0 +1,3 @@
+import type { workbench as zh } from './zh-CN.ts'
+
+export const workbench: typeof zh = { nav: 'Workbench' }

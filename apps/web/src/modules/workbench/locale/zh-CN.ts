@@ -1,0 +1,1 @@
+export const workbench = { nav: '工作台' }

@@ -1,0 +1,29 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { App as AntApp, ConfigProvider } from 'antd'
+import enUS from 'antd/locale/en_US'
+import zhCN from 'antd/locale/zh_CN'
+import dayjs from 'dayjs'
+import 'dayjs/locale/zh-cn'
+import { useEffect, useState } from 'react'
+import { RouterProvider } from 'react-router'
+import { queryClient } from './api.ts'
+import { useLang } from './i18n/index.ts'
+import { makeRouter } from './router/router.tsx'
+import { antdTheme } from './theme/antd.ts'
+import { SchemeProvider, useScheme } from './theme/scheme.tsx'
+
+function Themed() {
+  const lang = useLang()
+  const { scheme } = useScheme()
+  const [router] = useState(makeRouter)
+  useEffect(() => { dayjs.locale(lang === 'en' ? 'en' : 'zh-cn') }, [lang])
+  return (
+    <ConfigProvider locale={lang === 'en' ? enUS : zhCN} theme={antdTheme(scheme)} button={{ autoInsertSpace: false }}>
+      <AntApp><RouterProvider router={router} /></AntApp>
+    </ConfigProvider>
+  )
+}
+
+export const App = () => (
+  <QueryClientProvider client={queryClient}><SchemeProvider><Themed /></SchemeProvider></QueryClientProvider>
+)

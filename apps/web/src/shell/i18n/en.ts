@@ -1,0 +1,11 @@
+import { inspections } from '../../modules/inspections/locale/en.ts'
+import { leads } from '../../modules/leads/locale/en.ts'
+import { signIn } from '../../modules/sign-in/locale/en.ts'
+import { workbench } from '../../modules/workbench/locale/en.ts'
+import { shared } from '../../shared/locale/en.ts'
+import { shell } from '../locale/en.ts'
+
+import type { texts as zh } from './zh-CN.ts'
+
+/** Every text of the page in English, one namespace a module. */
+export const texts: typeof zh = { shell, shared, signIn, workbench, leads, inspections }

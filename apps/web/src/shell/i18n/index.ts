@@ -1,0 +1,55 @@
+import type { I18nText, Lang } from '@jianqing/contract'
+import i18next from 'i18next'
+import { initReactI18next, useTranslation } from 'react-i18next'
+import type { texts as zh } from './zh-CN.ts'
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'shell'
+    resources: typeof zh
+  }
+}
+
+const KEY = 'jq.lang'
+
+/** Each language is one chunk, fetched when it is chosen. */
+const LOAD: Record<Lang, () => Promise<typeof zh>> = {
+  'zh-CN': async () => (await import('./zh-CN.ts')).texts,
+  en: async () => (await import('./en.ts')).texts,
+}
+
+const isLang = (value: unknown): value is Lang => value === 'zh-CN' || value === 'en'
+
+export const currentLang = (): Lang => (isLang(i18next.language) ? i18next.language : 'zh-CN')
+
+/** Fetches a language's texts and speaks it from now on; remembered on this machine. */
+export async function speak(lang: Lang): Promise<void> {
+  const texts = await LOAD[lang]()
+  for (const [namespace, bundle] of Object.entries(texts)) i18next.addResourceBundle(lang, namespace, bundle, true, true)
+  await i18next.changeLanguage(lang)
+  document.documentElement.lang = lang
+  localStorage.setItem(KEY, lang)
+}
+
+/** Begins with the language that was spoken last on this machine; Chinese first. */
+export async function startI18n(): Promise<void> {
+  await i18next.use(initReactI18next).init({
+    lng: 'zh-CN', fallbackLng: false, defaultNS: 'shell', resources: {}, interpolation: { escapeValue: false }, react: { useSuspense: false }, returnNull: false,
+  })
+  const stored = localStorage.getItem(KEY)
+  await speak(isLang(stored) ? stored : 'zh-CN')
+}
+
+/** A text of the server in the language that is spoken; in components take {@link useTx}, which follows a change. */
+export const tx = (text: I18nText, lang: Lang = currentLang()): string => text[lang] || text['zh-CN']
+
+export function useLang(): Lang {
+  const { i18n } = useTranslation()
+  return isLang(i18n.language) ? i18n.language : 'zh-CN'
+}
+
+/** `const tx = useTx(); tx(lead.modelTitle)` */
+export function useTx(): (text: I18nText) => string {
+  const lang = useLang()
+  return (text) => tx(text, lang)
+}

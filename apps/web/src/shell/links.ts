@@ -1,0 +1,9 @@
+/** Where things are found in the page. */
+export const linkTo = {
+  lead: (id: string) => `/leads/${id}`,
+  letter: (id: string) => `/letters/${id}`,
+  model: (id: string) => `/models/${encodeURIComponent(id)}`,
+  run: (id: string) => `/runs/${id}`,
+  dataset: (id: string) => `/datasets/${encodeURIComponent(id)}`,
+  person: (id: string) => `/people?id=${id}`,
+} as const

@@ -1,0 +1,22 @@
+import { Button, Result } from 'antd'
+import { Component, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+
+/** Catches what breaks while drawing, so that the frame with its navigation stays usable. */
+export class ErrorBoundary extends Component<{ children: ReactNode }, { error: Error | null }> {
+  override state: { error: Error | null } = { error: null }
+  static getDerivedStateFromError(error: Error) { return { error } }
+  override render() { return this.state.error ? <Crash error={this.state.error} /> : this.props.children }
+}
+
+/** Our own bug, said as such. */
+export function Crash({ error }: { error: unknown }) {
+  const { t } = useTranslation()
+  return (
+    <Result
+      status="error" title={t('crash.title')} subTitle={t('crash.help')} extra={<Button type="primary" onClick={() => location.reload()}>{t('crash.reload')}</Button>}
+    >
+      <details><summary>{t('crash.detail')}</summary><pre>{error instanceof Error ? `${error.name}: ${error.message}` : String(error)}</pre></details>
+    </Result>
+  )
+}

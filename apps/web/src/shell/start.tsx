@@ -1,0 +1,8 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './App.tsx'
+import { startI18n } from './i18n/index.ts'
+import './theme/base.css'
+
+await startI18n()
+createRoot(document.getElementById('root')!).render(<StrictMode><App /></StrictMode>)

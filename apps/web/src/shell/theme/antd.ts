@@ -1,0 +1,32 @@
+import { theme, type ThemeConfig } from 'antd'
+import { palettes, type Scheme } from './palette.ts'
+
+/** What a Chinese office has installed, best first; nothing is fetched. */
+export const FONT = "'PingFang SC', 'HarmonyOS Sans SC', 'Source Han Sans SC', 'Noto Sans CJK SC', 'Noto Sans SC', 'Microsoft YaHei', 'WenQuanYi Micro Hei', system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif"
+export const MONO = "'JetBrains Mono', 'Cascadia Mono', Consolas, 'SFMono-Regular', 'Noto Sans Mono CJK SC', monospace"
+
+/** The antd theme of a scheme, made of the palette. */
+export function antdTheme(scheme: Scheme): ThemeConfig {
+  const p = palettes[scheme]
+  return {
+    cssVar: { key: 'jq' },
+    hashed: false,
+    algorithm: scheme === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
+    token: {
+      colorPrimary: p.brandFill, colorInfo: p.brandFill, colorLink: p.brand, colorLinkHover: p.brand, colorSuccess: p.ok, colorWarning: p.warn, colorError: p.dangerFill,
+      colorErrorText: p.danger, colorTextBase: p.text, colorText: p.text, colorTextSecondary: p.textSoft, colorTextTertiary: p.textFaint, colorTextDescription: p.textFaint,
+      colorTextPlaceholder: p.textFaint, colorTextDisabled: p.textFaint,
+      colorBgLayout: p.page, colorBgContainer: p.surface, colorBgElevated: p.raised, colorBorder: p.lineStrong, colorBorderSecondary: p.line, colorSplit: p.line,
+      fontFamily: FONT, fontFamilyCode: MONO, fontSize: 14, lineHeight: 1.6, borderRadius: 6, borderRadiusLG: 8, controlHeight: 34, wireframe: false, motionDurationMid: '0.15s', motionDurationSlow: '0.2s',
+    },
+    components: {
+      Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500 },
+      Table: { headerBg: p.sunk, headerColor: p.textSoft, headerSplitColor: 'transparent', cellPaddingBlock: 10, cellPaddingInline: 12, rowHoverBg: p.sunk, borderColor: p.line },
+      Menu: { darkItemBg: 'transparent', darkSubMenuItemBg: 'transparent' },
+      Tooltip: { colorBgSpotlight: scheme === 'dark' ? p.raised : p.text },
+      Modal: { titleFontSize: 17 },
+      Tabs: { horizontalItemPadding: '10px 0', titleFontSize: 14 },
+      Segmented: { trackBg: p.sunk },
+    },
+  }
+}
