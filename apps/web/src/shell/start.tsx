@@ -1,3 +1,4 @@
+import '@fontsource-variable/noto-sans-sc/index.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './App.tsx'
