@@ -1,0 +1,3 @@
+export * from './expr.ts'
+export * from './model.ts'
+export * from './types.ts'

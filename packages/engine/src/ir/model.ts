@@ -1,0 +1,106 @@
+import type { Expr } from './expr.ts'
+import type { Type } from './types.ts'
+
+export interface Column {
+  name: string
+  type: Type
+}
+
+export interface Named {
+  name: string
+  expr: Expr
+}
+
+interface NodeBase {
+  /** the step's (or input's) name in the model */
+  id: string
+  /** what the node gives, in order */
+  columns: Column[]
+}
+
+/** All rows of a data set's version. */
+export interface ScanNode extends NodeBase { kind: 'scan'; dataset: string }
+export interface FilterNode extends NodeBase { kind: 'filter'; from: string; where: Expr }
+/** Later expressions may use columns that earlier ones set. */
+export interface DeriveNode extends NodeBase { kind: 'derive'; from: string; set: Named[] }
+
+/** What makes a left and a right row a pair: equal, non-empty keys, and the condition (null does not hold). */
+export interface Pairing {
+  left: string
+  right: string
+  on: { left: string; right: string; type: Type }[]
+  where: Expr | null
+}
+export interface MatchNode extends NodeBase, Pairing {
+  kind: 'match'
+  keep: 'inner' | 'left'
+  take: { name: string; column: string }[]
+  evidence: 'both' | 'left' | 'right'
+}
+export interface WithoutNode extends NodeBase, Pairing { kind: 'without' }
+export interface UnionNode extends NodeBase { kind: 'union'; from: string[] }
+export interface GroupNode extends NodeBase { kind: 'group'; from: string; by: string[]; measures: Named[]; having: Expr | null }
+export interface RollingNode extends NodeBase {
+  kind: 'rolling'
+  from: string
+  by: string[]
+  date: string
+  /** length of the window, of params and literals alone */
+  days: Expr
+  measures: Named[]
+  having: Expr | null
+  keep: 'best' | 'every'
+}
+export interface RankNode extends NodeBase {
+  kind: 'rank'
+  from: string
+  by: string[]
+  order: { column: string; descending: boolean }[]
+  take: 'first' | 'last' | 'all'
+  /** which one, from 1, of params and literals alone */
+  n: Expr
+}
+export interface MonthsNode extends NodeBase { kind: 'months'; from: string; first: Expr; last: Expr; as: string }
+export interface DistinctNode extends NodeBase { kind: 'distinct'; from: string; on: string[] }
+
+export type Node =
+  | ScanNode | FilterNode | DeriveNode | MatchNode | WithoutNode | UnionNode | GroupNode | RollingNode | RankNode | MonthsNode | DistinctNode
+
+/** A piece of a reason's template: fixed text, or a value to print. */
+export type TemplatePart = string | { expr: Expr }
+
+export interface LeadsIr {
+  /** the steps whose rows are the hits */
+  from: string[]
+  /** columns of the union of `from` */
+  columns: Column[]
+  subjectKind: string
+  key: string[]
+  /** gives 'high', 'medium' or 'low'; anything else, null included, counts as medium */
+  severity: Expr
+  /** name of the column that holds the office, null where there is none */
+  office: string | null
+  reason: { 'zh-CN': TemplatePart[]; en: TemplatePart[] }
+}
+
+/** A checked model as data: the only thing that the language gives to the compiler. Nodes stand in an order in which each follows its inputs. */
+export interface ModelIr {
+  inputs: { name: string; dataset: string }[]
+  nodes: Node[]
+  leads: LeadsIr
+}
+
+/** The nodes whose rows a node reads. */
+export function inputsOf(node: Node): string[] {
+  switch (node.kind) {
+    case 'scan':
+      return []
+    case 'match':
+    case 'without':
+      return [node.left, node.right]
+    case 'union':
+      return node.from
+    default:
+      return [node.from]
+  }
+}

@@ -1,0 +1,168 @@
+import { createHash } from 'node:crypto'
+import { inputsOf } from '../ir/index.ts'
+import type { ModelIr, Node, Scalar } from '../ir/index.ts'
+import type { ConstantList } from './cel/scope.ts'
+import { typeOfColumn } from './dataset.ts'
+import type { DatasetDef } from './dataset.ts'
+import { suggest } from './diagnostics.ts'
+import type { Diagnostic } from './diagnostics.ts'
+import { both } from './i18n.ts'
+import type { I18n } from './i18n.ts'
+import { readLeads } from './leads.ts'
+import { MODEL_ID, NAME } from './names.ts'
+import { orderSteps } from './order.ts'
+import { readParams, typeOfParam } from './params.ts'
+import type { ParamDef } from './params.ts'
+import { Source, isScalar, isSeq } from './source.ts'
+import type { Field, YamlNode } from './source.ts'
+import type { StepContext } from './steps/context.ts'
+import { STEP_KINDS } from './steps/index.ts'
+
+/** A model without errors: what the platform shows of it, and its IR. Plain data throughout. */
+export interface CheckedModel {
+  id: string
+  version: number
+  area: string
+  title: I18n
+  question: I18n
+  basis: string[]
+  /** SHA-256 of the text, in hexadecimal digits */
+  sha256: string
+  params: ParamDef[]
+  constants: Record<string, (string | number)[]>
+  inputs: { name: string; dataset: DatasetDef }[]
+  /** names of the steps in the order of the file */
+  stepOrder: string[]
+  ir: ModelIr
+  route?: string
+}
+
+const FIELDS = ['id', 'version', 'area', 'title', 'question', 'basis', 'inputs', 'params', 'constants', 'steps', 'leads', 'note'] as const
+const REQUIRED = ['id', 'version', 'area', 'title', 'inputs', 'steps', 'leads'] as const
+
+/**
+ * Checks a model's text against the data sets. `model` is there when no finding is an error; findings come many at once and in the order of the file.
+ * Never throws for what a user may write.
+ */
+export function checkModel(
+  text: string, options: { file?: string; datasets: ReadonlyMap<string, DatasetDef> },
+): { model?: CheckedModel; diagnostics: Diagnostic[] } {
+  const source = new Source(text, options.file)
+  if (source.ok && source.root === null) source.report('wrong-shape', 0, both('文件为空', 'the file is empty'))
+  const model = source.root ? readModel(source, text, options.datasets) : undefined
+  const diagnostics = source.diagnostics.sort((a, b) => a.line - b.line || a.column - b.column)
+  return source.ok && model ? { model, diagnostics } : { diagnostics }
+}
+
+function readModel(source: Source, text: string, datasets: ReadonlyMap<string, DatasetDef>): CheckedModel | undefined {
+  const what = both('模型', 'a model')
+  const fields = source.fields(source.root, what, FIELDS, REQUIRED)
+  if (!fields) return undefined
+  const at = (name: string) => fields.get(name)?.value
+  const id = source.textOf(at('id'), both('id', 'id'))
+  if (id !== undefined && !MODEL_ID.test(id)) source.report('bad-name', at('id'), both(`模型 id「${id}」应为 kebab-case`, `the model id “${id}” must be kebab-case`))
+  const version = Number(source.textOf(at('version'), both('version', 'version')))
+  if (!Number.isSafeInteger(version) || version < 1) source.report('wrong-shape', at('version'), both('version 应为正整数', 'version must be a positive integer'))
+  const area = source.textOf(at('area'), both('area', 'area'))
+  const title = source.i18n(at('title'), both('title', 'title'))
+  const question = fields.has('question') ? source.i18n(at('question'), both('question', 'question')) : title
+  const basis = fields.has('basis') ? source.listOf(at('basis'), both('basis', 'basis'))?.map((b) => b.text) : []
+
+  const inputs = readInputs(fields.get('inputs')!, source, datasets)
+  const params = readParams(fields.get('params'), source)
+  const constants = readConstants(fields.get('constants'), source)
+  const context: StepContext = {
+    source,
+    relations: new Map(inputs.map((i) => [i.name, new Map(i.dataset.columns.map((c) => [c.id, typeOfColumn(c.type)]))])),
+    params: new Map([...params].map(([name, p]) => [name, typeOfParam(p.type)])),
+    constants,
+  }
+  const scans: Node[] = inputs.map((i) => ({
+    kind: 'scan', id: i.name, dataset: i.dataset.id, columns: i.dataset.columns.map((c) => ({ name: c.id, type: typeOfColumn(c.type) })),
+  }))
+  const steps = readSteps(fields.get('steps')!, context, inputs.map((i) => i.name))
+  const leads = readLeads(fields.get('leads')!, context)
+  if (leads) warnUnused(steps.nodes, leads.ir.from, steps.fields, source)
+  reportUnknownFrom(fields.get('leads')!, context, steps.fields)
+  if (!source.ok || id === undefined || area === undefined || !title || !question || !basis || !leads) return undefined
+  return {
+    id, version, area, title, question, basis, sha256: createHash('sha256').update(text).digest('hex'),
+    params: [...params.values()], constants: Object.fromEntries([...constants].map(([name, list]) => [name, list.items])), inputs,
+    stepOrder: [...steps.fields.keys()],
+    ir: { inputs: inputs.map((i) => ({ name: i.name, dataset: i.dataset.id })), nodes: [...scans, ...steps.nodes], leads: leads.ir },
+    ...(leads.route !== undefined && { route: leads.route }),
+  }
+}
+
+function readInputs(field: Field, source: Source, datasets: ReadonlyMap<string, DatasetDef>): { name: string; dataset: DatasetDef }[] {
+  const inputs: { name: string; dataset: DatasetDef }[] = []
+  for (const entry of source.fields(field.value, both('inputs', 'inputs'))?.values() ?? []) {
+    if (!NAME.test(entry.name)) {
+      source.report('bad-name', entry.key, both(`输入名「${entry.name}」不可用`, `“${entry.name}” cannot name an input`))
+      continue
+    }
+    const id = source.textOf(entry.value, both('数据集', 'a data set'))
+    if (id === undefined) continue
+    const dataset = datasets.get(id)
+    if (dataset) inputs.push({ name: entry.name, dataset })
+    else source.report('unknown-dataset', entry.value, both(`没有数据集「${id}」`, `there is no data set “${id}”`), suggest(id, datasets.keys()))
+  }
+  return inputs
+}
+
+function readConstants(field: Field | undefined, source: Source): Map<string, ConstantList> {
+  const constants = new Map<string, ConstantList>()
+  for (const entry of (field && source.fields(field.value, both('constants', 'constants')))?.values() ?? []) {
+    if (!NAME.test(entry.name)) source.report('bad-name', entry.key, both(`常量名「${entry.name}」不可用`, `“${entry.name}” cannot name a constant`))
+    if (!source.listOf(entry.value, both(`常量「${entry.name}」`, `the constant “${entry.name}”`)) || !isSeq(entry.value)) continue
+    const values = (entry.value.items as YamlNode[]).map((item) => (isScalar(item) ? item.value : null))
+    const type: Scalar = values.length > 0 && values.every((v) => Number.isSafeInteger(v)) ? 'int' : 'text'
+    const items = type === 'int' ? (values as number[]) : source.listOf(entry.value, both('常量', 'a constant'))!.map((item) => item.text)
+    if (items.some((item) => typeof item === 'string' && item.includes('\0'))) source.report('bad-literal', entry.value, both('文本不能含 NUL', 'text must not hold NUL'))
+    constants.set(entry.name, { type, items })
+  }
+  return constants
+}
+
+function readSteps(field: Field, context: StepContext, inputs: string[]): { nodes: Node[]; fields: Map<string, Field> } {
+  const { source } = context
+  const steps = source.fields(field.value, both('steps', 'steps')) ?? new Map<string, Field>()
+  for (const [name, step] of steps) {
+    const taken = inputs.includes(name)
+    if (NAME.test(name) && !taken) continue
+    source.report(taken ? 'duplicate-name' : 'bad-name', step.key, both(`步骤名「${name}」${taken ? '与输入同名' : '不可用'}`, `“${name}” ${taken ? 'names an input already' : 'cannot name a step'}`))
+  }
+  const nodes: Node[] = []
+  for (const { name, kind, fields } of orderSteps(steps, inputs, source)) {
+    source.step = name
+    const node = STEP_KINDS[kind]!.read(name, fields, context)
+    if (node) nodes.push(node)
+    source.step = undefined
+  }
+  return { nodes, fields: steps }
+}
+
+function reportUnknownFrom(field: Field, context: StepContext, steps: ReadonlyMap<string, Field>): void {
+  const node = (field.value as { get?: (key: string, keep: boolean) => unknown } | null)?.get?.('from', true) as YamlNode | undefined
+  const items = (isSeq(node) ? (node.items as YamlNode[]) : [node]).filter((item) => isScalar(item))
+  for (const item of items) {
+    const name = String(item.value)
+    if (context.relations.has(name) || steps.has(name)) continue
+    context.source.report('unknown-step', item, both(`没有步骤「${name}」`, `there is no step “${name}”`), suggest(name, [...steps.keys(), ...context.relations.keys()]))
+  }
+}
+
+function warnUnused(nodes: Node[], from: string[], steps: ReadonlyMap<string, Field>, source: Source): void {
+  const byId = new Map(nodes.map((n) => [n.id, n]))
+  const used = new Set<string>()
+  const visit = (id: string): void => {
+    if (used.has(id)) return
+    used.add(id)
+    for (const input of byId.has(id) ? inputsOf(byId.get(id)!) : []) visit(input)
+  }
+  from.forEach(visit)
+  for (const node of nodes) {
+    if (used.has(node.id)) continue
+    source.report('unused-step', steps.get(node.id)?.key, both(`步骤「${node.id}」没有被用到`, `the step “${node.id}” is not used`), undefined, 'warning')
+  }
+}

@@ -1,0 +1,32 @@
+/**
+ * The known name that a mistyped one most likely stands for, or undefined when none is near enough
+ * (at most a third of its letters differ, by Damerau–Levenshtein distance over characters).
+ */
+export function nearest(wrong: string, known: Iterable<string>): string | undefined {
+  // a name as long as a paragraph is no slip of the pen, and the distance is quadratic
+  if (wrong.length > 64) return undefined
+  let best: string | undefined
+  let bestDistance = Infinity
+  for (const name of known) {
+    const limit = Math.max(1, Math.floor(Math.max(name.length, wrong.length) / 3))
+    const d = distance(wrong.toLowerCase(), name.toLowerCase())
+    if (d <= limit && d < bestDistance) [best, bestDistance] = [name, d]
+  }
+  return best
+}
+
+function distance(a: string, b: string): number {
+  const [x, y] = [[...a], [...b]]
+  const rows: number[][] = [Array.from({ length: y.length + 1 }, (_, j) => j)]
+  for (let i = 1; i <= x.length; i++) {
+    const row = [i]
+    for (let j = 1; j <= y.length; j++) {
+      const cost = x[i - 1] === y[j - 1] ? 0 : 1
+      let value = Math.min(rows[i - 1]![j]! + 1, row[j - 1]! + 1, rows[i - 1]![j - 1]! + cost)
+      if (i > 1 && j > 1 && x[i - 1] === y[j - 2] && x[i - 2] === y[j - 1]) value = Math.min(value, rows[i - 2]![j - 2]! + 1)
+      row.push(value)
+    }
+    rows.push(row)
+  }
+  return rows[x.length]![y.length]!
+}

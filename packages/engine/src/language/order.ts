@@ -1,0 +1,71 @@
+import { suggest } from './diagnostics.ts'
+import { both } from './i18n.ts'
+import type { Field, Source, YamlNode } from './source.ts'
+import { isMap, isScalar, isSeq } from './source.ts'
+import { STEP_KINDS } from './steps/index.ts'
+
+export interface OrderedStep {
+  name: string
+  kind: string
+  fields: Map<string, Field>
+}
+
+/** The steps in an order in which each follows what it reads. Unknown names, unknown kinds and cycles are reported; such steps are left out. */
+export function orderSteps(steps: ReadonlyMap<string, Field>, inputs: string[], source: Source): OrderedStep[] {
+  const shaped = new Map<string, OrderedStep & { reads: { id: string; node: YamlNode }[] }>()
+  for (const [name, field] of steps) {
+    source.step = name
+    const step = readShape(name, field, source)
+    if (step) shaped.set(name, step)
+    source.step = undefined
+  }
+  const known = [...inputs, ...steps.keys()]
+  for (const step of shaped.values()) {
+    source.step = step.name
+    for (const { id, node } of step.reads) {
+      if (!known.includes(id)) source.report('unknown-step', node, both(`没有输入或步骤「${id}」`, `there is no input or step “${id}”`), suggest(id, known))
+    }
+    source.step = undefined
+  }
+  const ordered: OrderedStep[] = []
+  const state = new Map<string, 'open' | 'done'>()
+  const visit = (name: string, path: string[]): void => {
+    const step = shaped.get(name)
+    if (!step || state.get(name) === 'done') return
+    if (state.get(name) === 'open') {
+      const circle = [...path.slice(path.indexOf(name)), name].join(' → ')
+      source.report('cycle', steps.get(name)!.key, both(`步骤循环引用：${circle}`, `the steps go in a circle: ${circle}`))
+      return
+    }
+    state.set(name, 'open')
+    for (const { id } of step.reads) visit(id, [...path, name])
+    state.set(name, 'done')
+    ordered.push(step)
+  }
+  for (const name of shaped.keys()) visit(name, [])
+  return ordered
+}
+
+function readShape(name: string, field: Field, source: Source): (OrderedStep & { reads: { id: string; node: YamlNode }[] }) | undefined {
+  if (!isMap(field.value)) {
+    source.fields(field.value, both(`步骤「${name}」`, `the step “${name}”`))
+    return undefined
+  }
+  const keys = field.value.items.map((pair) => (isScalar(pair.key) ? String(pair.key.value) : ''))
+  const kinds = keys.filter((key) => Object.hasOwn(STEP_KINDS, key))
+  if (kinds.length !== 1) {
+    const names = Object.keys(STEP_KINDS)
+    const why = kinds.length === 0 ? both(`步骤「${name}」没有说明种类`, `the step “${name}” has no kind`) : both(`步骤「${name}」有多个种类：${kinds.join('、')}`, `the step “${name}” has several kinds: ${kinds.join(', ')}`)
+    source.report('step-kind', field.key, why, keys.map((key) => suggest(key, names)).find((s) => s?.en.startsWith('Did')) ?? both(`可用：${names.join('、')}`, `Known: ${names.join(', ')}`))
+    return undefined
+  }
+  const kind = kinds[0]!
+  const { required, optional } = STEP_KINDS[kind]!
+  const fields = source.fields(field.value, both(`步骤「${name}」`, `the step “${name}”`), [kind, ...required, ...optional, 'note'], [kind, ...required])
+  return fields && { name, kind, fields, reads: readsOf(fields.get(kind)!.value) }
+}
+
+function readsOf(node: YamlNode | null): { id: string; node: YamlNode }[] {
+  const scalars = isSeq(node) ? (node.items as YamlNode[]) : isMap(node) ? node.items.map((pair) => pair.value as YamlNode | null) : [node]
+  return scalars.filter((item) => isScalar(item) && item.value !== null).map((item) => ({ id: String((item as { value: unknown }).value), node: item as YamlNode }))
+}

@@ -1,0 +1,145 @@
+import { LineCounter, isAlias, isMap, isScalar, isSeq, parseDocument, visit } from 'yaml'
+import type { Document, Node as YamlNode, Pair, Scalar, YAMLMap } from 'yaml'
+import type { Diagnostic, DiagnosticCode } from './diagnostics.ts'
+import { both } from './i18n.ts'
+import type { I18n } from './i18n.ts'
+import { suggest } from './diagnostics.ts'
+
+export type { YamlNode }
+
+/** A key with its value, both with their places in the file. */
+export interface Field {
+  name: string
+  key: Scalar
+  value: YamlNode | null
+}
+
+/** A YAML text with the findings about it; every reader below reports what it does not like and goes on. */
+export class Source {
+  readonly text: string
+  readonly file: string | undefined
+  readonly diagnostics: Diagnostic[] = []
+  readonly root: YamlNode | null
+  /** the step that findings belong to for now */
+  step: string | undefined
+  #lines = new LineCounter()
+
+  constructor(text: string, file?: string) {
+    this.text = text
+    this.file = file
+    const document: Document = parseDocument(text, { lineCounter: this.#lines, prettyErrors: false, strict: true, uniqueKeys: true })
+    for (const error of document.errors) {
+      this.report('yaml-syntax', error.pos[0], both(`YAML 语法错误：${error.message}`, `YAML: ${error.message}`), quoteHint(text, error.pos[0]))
+    }
+    this.#refuseTagsAndAliases(document)
+    this.root = this.diagnostics.length === 0 ? (document.contents as YamlNode | null) : null
+  }
+
+  /** Whether nothing of severity error was found so far. */
+  get ok(): boolean {
+    return this.diagnostics.every((d) => d.severity !== 'error')
+  }
+
+  report(code: DiagnosticCode, at: number | YamlNode | null | undefined, message: I18n, hint?: I18n, severity: Diagnostic['severity'] = 'error'): void {
+    const offset = typeof at === 'number' ? at : (at?.range?.[0] ?? 0)
+    const { line, col } = this.#lines.linePos(Math.max(0, Math.min(offset, this.text.length)))
+    this.diagnostics.push({
+      code, severity, message, ...(hint && { hint }), ...(this.file !== undefined && { file: this.file }), ...(this.step !== undefined && { step: this.step }),
+      line: Math.max(1, line), column: Math.max(1, col),
+    })
+  }
+
+  /** The fields of a map; undefined (and a finding) when it is none, or when a field is unknown or missing. */
+  fields(node: YamlNode | null | undefined, what: I18n, allowed?: readonly string[], required: readonly string[] = []): Map<string, Field> | undefined {
+    if (!isMap(node)) {
+      this.report('wrong-shape', node, both(`${what['zh-CN']}应为映射（键: 值）`, `${what.en} must be a map (key: value)`))
+      return undefined
+    }
+    const fields = new Map<string, Field>()
+    for (const pair of node.items as Pair<YamlNode, YamlNode | null>[]) {
+      const name = isScalar(pair.key) ? String(pair.key.value) : undefined
+      if (name === undefined) this.report('wrong-shape', pair.key, both('键应为文本', 'a key must be text'))
+      else if (allowed && !allowed.includes(name)) {
+        this.report('unknown-field', pair.key, both(`${what['zh-CN']}没有字段「${name}」`, `${what.en} has no field “${name}”`), suggest(name, allowed))
+      } else fields.set(name, { name, key: pair.key as Scalar, value: pair.value })
+    }
+    let complete = true
+    for (const name of required) {
+      const value = fields.get(name)?.value
+      if (value && !(isScalar(value) && value.value === null)) continue
+      this.report('missing-field', node, both(`${what['zh-CN']}缺少字段「${name}」`, `${what.en} lacks the field “${name}”`))
+      complete = false
+    }
+    return complete ? fields : undefined
+  }
+
+  /** A scalar as text, the way it is written; a finding where it is none. */
+  textOf(node: YamlNode | null | undefined, what: I18n): string | undefined {
+    if (isScalar(node) && node.value !== null) return typeof node.value === 'string' ? node.value : (node.source ?? String(node.value))
+    this.report('wrong-shape', node, both(`${what['zh-CN']}应为文本`, `${what.en} must be text`))
+    return undefined
+  }
+
+  /** A list of scalars as texts, each with its node. */
+  listOf(node: YamlNode | null | undefined, what: I18n): { text: string; node: YamlNode }[] | undefined {
+    if (!isSeq(node)) {
+      this.report('wrong-shape', node, both(`${what['zh-CN']}应为列表 [a, b]`, `${what.en} must be a list [a, b]`))
+      return undefined
+    }
+    const items: { text: string; node: YamlNode }[] = []
+    for (const item of node.items as YamlNode[]) {
+      const text = this.textOf(item, what)
+      if (text === undefined) return undefined
+      items.push({ text, node: item })
+    }
+    return items
+  }
+
+  /** A text in both languages; a plain one stands for Chinese and serves as English too. */
+  i18n(node: YamlNode | null | undefined, what: I18n): I18n | undefined {
+    if (!isMap(node)) {
+      const text = this.textOf(node, what)
+      return text === undefined ? undefined : both(text, text)
+    }
+    const fields = this.fields(node, what, ['zh-CN', 'en'], ['zh-CN'])
+    if (!fields) return undefined
+    const zh = this.textOf(fields.get('zh-CN')!.value, what)
+    if (zh === undefined) return undefined
+    const en = fields.has('en') ? this.textOf(fields.get('en')!.value, what) : zh
+    return en === undefined ? undefined : both(zh, en)
+  }
+
+  /** The place in the file of a character of a scalar's value; exact for plain and block scalars, near for quoted ones with escapes. */
+  offsetIn(node: YamlNode | null | undefined, offset: number): number {
+    const start = node?.range?.[0] ?? 0
+    if (!isScalar(node) || typeof node.value !== 'string') return start + offset
+    if (node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE') return start + 1 + offset
+    if (node.type !== 'BLOCK_LITERAL' && node.type !== 'BLOCK_FOLDED') return start + offset
+    const before = node.value.slice(0, offset).split('\n')
+    let place = this.text.indexOf('\n', start) + 1
+    for (let i = 1; i < before.length; i++) place = this.text.indexOf('\n', place) + 1
+    while (this.text[place] === ' ') place++
+    return place + before.at(-1)!.length
+  }
+
+  #refuseTagsAndAliases(document: Document): void {
+    visit(document, {
+      Node: (_, node) => {
+        const tag = (node as YamlNode & { tag?: string }).tag
+        if (isAlias(node)) this.report('yaml-syntax', node as YamlNode, both('不支持 YAML 别名（*）', 'YAML aliases (*) are not supported'))
+        else if (tag?.startsWith('!')) {
+          this.report('yaml-syntax', node as YamlNode, both(`「${tag}」被 YAML 当作标签`, `YAML takes “${tag}” for a tag`), both('请给表达式加引号', 'Put the expression in quotes'))
+        }
+      },
+    })
+  }
+}
+
+/** Expressions hold the characters that YAML reads as its own; say so where that is likely what happened. */
+function quoteHint(text: string, offset: number): I18n | undefined {
+  const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1).split('\n', 1)[0]!
+  return /[?[\]{}!&*|,:]/.test(line) ? both('含 [ ] { } , : ? ! 的表达式请加引号', 'Quote expressions that hold [ ] { } , : ? !') : undefined
+}
+
+export { isMap, isScalar, isSeq }
+export type { YAMLMap }

@@ -1,0 +1,95 @@
+import type { Column, Expr, Node, Type } from '../../ir/index.ts'
+import { CelError } from '../cel/ast.ts'
+import { checkCel } from '../cel/check.ts'
+import { parseCel } from '../cel/parse.ts'
+import type { ConstantList, Report, Scope } from '../cel/scope.ts'
+import { suggest } from '../diagnostics.ts'
+import { both } from '../i18n.ts'
+import { NAME } from '../names.ts'
+import type { Field, Source, YamlNode } from '../source.ts'
+
+export type Columns = ReadonlyMap<string, Type>
+
+/** What a step's reader may look at: the text, the relations known so far, the model's parameters and constants. */
+export interface StepContext {
+  source: Source
+  /** columns of every input and checked step; a step with errors that hide its columns is absent, and what reads it is passed over */
+  relations: Map<string, Columns>
+  params: ReadonlyMap<string, Type>
+  constants: ReadonlyMap<string, ConstantList>
+}
+
+export type StepReader = (id: string, fields: ReadonlyMap<string, Field>, context: StepContext) => Node | undefined
+
+export function listColumns(columns: Columns): Column[] {
+  return [...columns].map(([name, type]) => ({ name, type }))
+}
+
+/** The name of the relation that a field refers to, and its columns. */
+export function readRelation(node: YamlNode | null | undefined, context: StepContext): { id: string; columns: Columns } | undefined {
+  const id = context.source.textOf(node, both('输入', 'an input'))
+  const columns = id === undefined ? undefined : context.relations.get(id)
+  return id === undefined || !columns ? undefined : { id, columns }
+}
+
+/** An expression over the given scope; `wanted` is the type it must have. */
+export function readExpr(
+  node: YamlNode | null | undefined, scope: Omit<Scope, 'params' | 'constants'>, context: StepContext, wanted?: readonly Type[],
+): Expr | undefined {
+  const { source } = context
+  const text = source.textOf(node, both('表达式', 'an expression'))
+  if (text === undefined) return undefined
+  const report: Report = (code, at, message, hint) => source.report(code, source.offsetIn(node, at), message, hint)
+  try {
+    const expr = checkCel(parseCel(text), { ...scope, params: context.params, constants: context.constants }, report)
+    if (!expr || !wanted || wanted.includes(expr.type) || expr.type === 'null') return expr
+    report('type-mismatch', 0, both(`表达式应为 ${wanted.join(' 或 ')}，而这是 ${expr.type}`, `the expression must be ${wanted.join(' or ')}, this is ${expr.type}`))
+  } catch (error) {
+    if (!(error instanceof CelError)) throw error
+    report(error.unsupported ? 'cel-unsupported' : 'cel-syntax', error.at, both(error.zh, error.message))
+  }
+  return undefined
+}
+
+/** A column's name, checked against the relation; its type. */
+export function readColumn(name: string, node: YamlNode | null | undefined, columns: Columns, context: StepContext): Type | undefined {
+  const type = columns.get(name)
+  if (type === undefined) context.source.report('unknown-column', node, both(`没有列「${name}」`, `there is no column “${name}”`), suggest(name, columns.keys()))
+  return type
+}
+
+/** A list of columns; `scalar` refuses lists among them. */
+export function readColumnList(field: Field | undefined, columns: Columns, context: StepContext): string[] | undefined {
+  const items = context.source.listOf(field?.value, both(field?.name ?? '列', field?.name ?? 'columns'))
+  if (!items) return undefined
+  let good = true
+  const names: string[] = []
+  for (const { text, node } of items) {
+    const type = readColumn(text, node, columns, context)
+    if (type === undefined) good = false
+    else if (type.startsWith('list(')) {
+      context.source.report('type-mismatch', node, both(`列「${text}」是列表，不能作键`, `the column “${text}” is a list and cannot be a key`))
+      good = false
+    } else if (!names.includes(text)) names.push(text)
+  }
+  return good ? names : undefined
+}
+
+/** Whether a new column may bear this name. */
+export function checkName(name: string, node: YamlNode | null | undefined, context: StepContext): boolean {
+  const reserved = name === 'as_of' || name === 'params' || name === 'constants'
+  if (NAME.test(name) && !reserved) return true
+  const why = reserved ? both(`「${name}」是保留名称`, `“${name}” is reserved`) : both(`名称「${name}」应为小写字母、数字、下划线，以字母开头`, `the name “${name}” must be lower-case letters, digits and _, starting with a letter`)
+  context.source.report('bad-name', node, why)
+  return false
+}
+
+/** One of a closed list of words. */
+export function readWord<T extends string>(field: Field | undefined, words: readonly T[], fallback: T, context: StepContext): T | undefined {
+  if (!field) return fallback
+  const text = context.source.textOf(field.value, both(field.name, field.name))
+  if (text === undefined) return undefined
+  if ((words as readonly string[]).includes(text)) return text as T
+  context.source.report('wrong-shape', field.value, both(`${field.name} 没有「${text}」`, `${field.name} cannot be “${text}”`), suggest(text, words))
+  return undefined
+}

@@ -1,0 +1,68 @@
+import type { Expr, Named, Type } from '../../ir/index.ts'
+import { both } from '../i18n.ts'
+import type { Field } from '../source.ts'
+import { checkName, listColumns, readColumn, readColumnList, readExpr, readRelation, readWord } from './context.ts'
+import type { Columns, StepContext, StepReader } from './context.ts'
+
+export const readGroup: StepReader = (id, fields, context) => {
+  const from = readRelation(fields.get('group')?.value, context)
+  const by = from && readColumnList(fields.get('by'), from.columns, context)
+  if (!from || !by) return undefined
+  const measures = readMeasures(fields.get('measure'), from.columns, by, [], context)
+  if (!measures) return undefined
+  const columns = columnsOf(from.columns, by, measures)
+  context.relations.set(id, columns)
+  const having = readHaving(fields.get('having'), columns, context)
+  return having === undefined ? undefined : { kind: 'group', id, from: from.id, by, measures, having, columns: listColumns(columns) }
+}
+
+export const readRolling: StepReader = (id, fields, context) => {
+  const from = readRelation(fields.get('rolling')?.value, context)
+  const by = from && readColumnList(fields.get('by'), from.columns, context)
+  if (!from || !by) return undefined
+  const date = context.source.textOf(fields.get('date')?.value, both('date', 'date'))
+  if (date === undefined) return undefined
+  const type = readColumn(date, fields.get('date')!.value, from.columns, context)
+  if (type !== undefined && type !== 'date') {
+    context.source.report('type-mismatch', fields.get('date')!.value, both(`列「${date}」不是日期`, `the column “${date}” is no date`))
+  }
+  const days = readExpr(fields.get('days')?.value, {}, context, ['int'])
+  if (days?.op === 'literal' && Number(days.value) < 1) {
+    context.source.report('bad-literal', fields.get('days')!.value, both('days 须 ≥ 1', 'days must be at least 1'))
+    return undefined
+  }
+  const keep = readWord(fields.get('keep'), ['best', 'every'], 'best', context)
+  const measures = readMeasures(fields.get('measure'), from.columns, by, ['window_from', 'window_to'], context)
+  if (!measures) return undefined
+  const columns = columnsOf(from.columns, by, measures).set('window_from', 'date').set('window_to', 'date')
+  context.relations.set(id, columns)
+  const having = readHaving(fields.get('having'), columns, context)
+  if (type !== 'date' || !days || !keep || having === undefined) return undefined
+  return { kind: 'rolling', id, from: from.id, by, date, days, measures, having, keep, columns: listColumns(columns) }
+}
+
+function columnsOf(from: Columns, by: string[], measures: Named[]): Map<string, Type> {
+  return new Map([...by.map((name) => [name, from.get(name)!] as const), ...measures.map((m) => [m.name, m.expr.type] as const)])
+}
+
+function readMeasures(field: Field | undefined, columns: Columns, by: string[], taken: string[], context: StepContext): Named[] | undefined {
+  if (!field) return []
+  const entries = context.source.fields(field.value, both('measure', 'measure'))
+  if (!entries) return undefined
+  const measures: Named[] = []
+  let good = true
+  for (const entry of entries.values()) {
+    const named = checkName(entry.name, entry.key, context)
+    const isTaken = by.includes(entry.name) || taken.includes(entry.name)
+    if (isTaken) context.source.report('duplicate-name', entry.key, both(`列「${entry.name}」已存在`, `there is a column “${entry.name}” already`))
+    const expr = readExpr(entry.value, { columns, grouped: new Set(by) }, context)
+    if (named && !isTaken && expr) measures.push({ name: entry.name, expr })
+    else good = false
+  }
+  return good ? measures : undefined
+}
+
+/** null where there is none, undefined where it is wrong. */
+function readHaving(field: Field | undefined, columns: Columns, context: StepContext): Expr | null | undefined {
+  return field ? readExpr(field.value, { columns }, context, ['bool']) : null
+}

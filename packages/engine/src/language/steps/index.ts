@@ -1,0 +1,24 @@
+import type { StepReader } from './context.ts'
+import { readGroup, readRolling } from './groups.ts'
+import { readMatch, readWithout } from './pairs.ts'
+import { readDerive, readDistinct, readFilter, readMonths, readRank, readUnion } from './rows.ts'
+
+interface StepKind {
+  read: StepReader
+  required: readonly string[]
+  optional: readonly string[]
+}
+
+/** The kinds of steps; a step's kind is the key that names its input. */
+export const STEP_KINDS: Record<string, StepKind> = {
+  filter: { read: readFilter, required: ['where'], optional: [] },
+  derive: { read: readDerive, required: ['set'], optional: [] },
+  match: { read: readMatch, required: [], optional: ['on', 'where', 'within', 'keep', 'take', 'evidence'] },
+  without: { read: readWithout, required: [], optional: ['on', 'where', 'within'] },
+  union: { read: readUnion, required: [], optional: [] },
+  group: { read: readGroup, required: ['by'], optional: ['measure', 'having'] },
+  rolling: { read: readRolling, required: ['by', 'date', 'days', 'measure'], optional: ['having', 'keep'] },
+  rank: { read: readRank, required: ['order'], optional: ['by', 'take', 'n'] },
+  months: { read: readMonths, required: ['from', 'to', 'as'], optional: [] },
+  distinct: { read: readDistinct, required: ['on'], optional: [] },
+}
