@@ -4,13 +4,15 @@ import { caseLine, complaintLine, reportLine, returnLine, staffLine, withdrawalL
 import type { DatasetId } from './datasets/headers.ts'
 import { Rng } from './base/rng.ts'
 import { dateText } from './base/days.ts'
-import { noPlants, type Plants } from './plants/plants.ts'
+import { plant } from './plants/index.ts'
+import type { Plants, Severity } from './plants/plants.ts'
 import { CaseSource } from './province/background-cases.ts'
 import { complaint, complaintNo } from './province/background-complaints.ts'
 import { ReportSource } from './province/background-reports.ts'
 import { blockShapes, MATTERS, planMatters } from './province/matters.ts'
 import { makeWorld, type World } from './province/world.ts'
 import { DatasetFile, writeDataset } from './write/dataset-file.ts'
+import { writeTruth } from './write/truth.ts'
 
 export interface DemoOptions {
   /** Criminal cases, 1 000 to 10 000 000; every other data set follows in proportion. */
@@ -26,14 +28,17 @@ export interface DemoOptions {
 export interface DemoSummary {
   /** Paths below `out`. */
   files: string[]
+  /** Rows of each data set. */
   rows: Record<string, number>
+  /** What was planted, by model: `subject_key` → severity, and subjects that must not be found. */
+  truth: Record<string, { hits: Record<string, Severity>; nearMisses: string[] }>
 }
 
 export async function generate(options: DemoOptions): Promise<DemoSummary> {
   const { out, scale, seed } = options
   const world = makeWorld(seed, scale, options.asOf ?? '2026-06-30')
   await mkdir(out, { recursive: true })
-  const plants = noPlants()
+  const plants = plant(world)
   const cases = new CaseSource(planMatters(world, scale - plants.cases.length))
   const rows: Partial<Record<DatasetId, number>> = {}
   const note = (id: DatasetId, count: number) => {
@@ -44,7 +49,9 @@ export async function generate(options: DemoOptions): Promise<DemoSummary> {
   note('staff', await writeDataset(out, 'staff', staffLines(world), plants.staff.map(staffLine), world.staff.length))
   note('interference_reports', await writeDataset(out, 'interference_reports', reportLines(cases), plants.reports.map(reportLine), world.staff.length * 20))
   note('complaints', await writeDataset(out, 'complaints', complaintLines(cases, plants), [], 0))
-  return { files: Object.keys(rows).map((id) => `${id}.csv`), rows: rows as Record<string, number> }
+  const files = [...Object.keys(rows).map((id) => `${id}.csv`), ...(await writeTruth(out, plants.truth))]
+  const truth = Object.fromEntries([...plants.truth].map(([id, { hits, nearMisses }]) => [id, { hits: Object.fromEntries(hits), nearMisses: [...nearMisses] }]))
+  return { files, rows: rows as Record<string, number>, truth }
 }
 
 async function writeCriminal(out: string, source: CaseSource, plants: Plants, note: (id: DatasetId, rows: number) => void): Promise<void> {

@@ -65,3 +65,11 @@ export interface ComplaintRow {
   aboutCaseNo: string | null
   summary: string
 }
+
+export interface PenaltyRow {
+  penaltyNo: string
+  personId: string
+  authority: string
+  cause: string
+  decided: number
+}

@@ -1,5 +1,7 @@
 /** What is planted: rows written on purpose, and what each is expected to show. Small at every scale: all of it is held in memory. */
-import type { CaseRow, ComplaintRow, ReportRow, ReturnRow, WithdrawalRow } from '../datasets/rows.ts'
+import type { Cell } from '../base/csv.ts'
+import type { DatasetId } from '../datasets/headers.ts'
+import type { CaseRow, ComplaintRow, PenaltyRow, ReportRow, ReturnRow, WithdrawalRow } from '../datasets/rows.ts'
 import type { StaffMember } from '../province/world.ts'
 
 export type Severity = 'high' | 'medium' | 'low'
@@ -18,9 +20,12 @@ export interface Plants {
   reports: ReportRow[]
   staff: StaffMember[]
   complaints: Omit<ComplaintRow, 'complaintNo'>[]
+  penalties: Omit<PenaltyRow, 'penaltyNo'>[]
+  /** Rows of the other data sets, cell by cell in the order of the header. */
+  other: Map<DatasetId, Cell[][]>
   truth: Map<string, ModelTruth>
 }
 
 export function noPlants(): Plants {
-  return { cases: [], returns: [], withdrawals: [], reports: [], staff: [], complaints: [], truth: new Map() }
+  return { cases: [], returns: [], withdrawals: [], reports: [], staff: [], complaints: [], penalties: [], other: new Map(), truth: new Map() }
 }

@@ -75,9 +75,7 @@ export class CaseSource {
     return caseNumber(office, kind, accepted, serialOf(world, turn, turnDays, accepted, seat.ordinal, world.seatsOf.get(office.id)!))
   }
 
-  #arrest(rng: Rng, base: CaseRow, j: number, turn: number, shape: Shape): CaseRow {
-    // a matter that goes on to prosecution needs the base once more
-    const row = base
+  #arrest(rng: Rng, row: CaseRow, j: number, turn: number, shape: Shape): CaseRow {
     row.kind = '审查逮捕'
     row.caseNo = this.#number('审查逮捕', row.accepted, j, turn)
     row.detained = rng.unit() < 0.78

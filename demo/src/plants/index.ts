@@ -1,0 +1,17 @@
+import type { World } from '../province/world.ts'
+import { Field } from './field.ts'
+import { plantPeople } from './people.ts'
+import type { Plants } from './plants.ts'
+import { plantProcess } from './process.ts'
+import { plantReports } from './reports.ts'
+import { plantReturns } from './returns.ts'
+
+/** Everything planted in a province. The order is part of the seed's meaning: a later plant draws after an earlier one. */
+export function plant(world: World): Plants {
+  const field = new Field(world)
+  plantReports(field)
+  plantReturns(field)
+  plantPeople(field)
+  plantProcess(field)
+  return field.plants
+}

@@ -1,0 +1,31 @@
+/** The answers: one file of hits and one of near misses a model. */
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { csvLine } from '../base/csv.ts'
+import type { ModelTruth } from '../plants/plants.ts'
+
+const README = `每个模型两个文件：
+  <模型>.csv            subject_key,severity  有意埋设的线索：模型必须找到，级别必须一致
+  <模型>.near-miss.csv  subject_key           有意埋设的“差一点”：模型不得命中
+背景数据也可能偶然命中，因此埋设的线索是命中结果的子集。全部内容均为虚构。
+
+Two files a model:
+  <model>.csv            subject_key,severity  planted hits: the model must find each, with this severity
+  <model>.near-miss.csv  subject_key           planted near misses: the model must not find any
+Background data may meet a rule by chance, so the planted hits are a subset of what a run finds. Everything is made up.
+`
+
+/** @returns the paths below `out`. */
+export async function writeTruth(out: string, truth: ReadonlyMap<string, ModelTruth>): Promise<string[]> {
+  await mkdir(join(out, 'truth'), { recursive: true })
+  const files = ['truth/README.txt']
+  await writeFile(join(out, 'truth/README.txt'), README)
+  for (const [model, { hits, nearMisses }] of truth) {
+    const found = [...hits].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, severity]) => csvLine([key, severity]))
+    const missed = [...nearMisses].sort().map((key) => csvLine([key]))
+    await writeFile(join(out, `truth/${model}.csv`), ['subject_key,severity', ...found, ''].join('\n'))
+    await writeFile(join(out, `truth/${model}.near-miss.csv`), ['subject_key', ...missed, ''].join('\n'))
+    files.push(`truth/${model}.csv`, `truth/${model}.near-miss.csv`)
+  }
+  return files
+}
