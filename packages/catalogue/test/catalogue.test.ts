@@ -1,0 +1,56 @@
+import { existsSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { checkModel, formatDiagnostic, parseDataset } from '@jianqing/engine'
+import { afterEach, describe, expect, it } from 'vitest'
+import { catalogueDir, loadCatalogue } from '../src/index.ts'
+
+const { datasets, models } = loadCatalogue()
+
+describe('the catalogue', () => {
+  afterEach(() => {
+    delete process.env['JIANQING_CATALOGUE']
+  })
+
+  it('is found from the source, and where the environment says', () => {
+    expect(existsSync(join(catalogueDir(), 'datasets', 'criminal_cases.yaml'))).toBe(true)
+    process.env['JIANQING_CATALOGUE'] = catalogueDir()
+    expect(catalogueDir()).toBe(process.env['JIANQING_CATALOGUE'])
+    process.env['JIANQING_CATALOGUE'] = join(catalogueDir(), 'nowhere')
+    expect(() => catalogueDir()).toThrow(/JIANQING_CATALOGUE .*nowhere/)
+  })
+
+  it('refuses a data set that is none', () => {
+    expect(() => parseDataset('id: x')).toThrow()
+  })
+})
+
+describe('data sets', () => {
+  it.each([...datasets.values()].map((dataset) => [dataset.id, dataset] as const))('%s: no header stands for two columns', (_id, dataset) => {
+    const headers = dataset.columns.flatMap((column) => [...new Set([column.id, column.label['zh-CN'], column.label.en, ...column.synonyms])])
+    expect(headers.filter((header, i) => headers.indexOf(header) !== i)).toEqual([])
+    expect(dataset.columns.every((column) => column.label['zh-CN'] && column.label.en)).toBe(true)
+    expect(dataset.key.every((key) => dataset.columns.find((column) => column.id === key)?.nullable === false)).toBe(true)
+  })
+})
+
+describe('models', () => {
+  it.each(models.map((model) => [model.id, model] as const))('%s: lies where it says, without a finding, in both languages', (id, entry) => {
+    const { model, diagnostics } = checkModel(entry.source, { file: entry.path, datasets })
+    expect(diagnostics.map((found) => formatDiagnostic(found, 'en'))).toEqual([])
+    expect(model).toMatchObject({ id, area: entry.area })
+    expect(basename(dirname(entry.path))).toBe(id)
+    for (const text of [model!.title, model!.question, ...model!.params.map((param) => param.title)]) {
+      expect(text.en).not.toBe(text['zh-CN'])
+      expect(/\p{Script=Han}/u.test(text['zh-CN'])).toBe(true)
+    }
+    expect(model!.basis.length).toBeGreaterThan(0)
+  })
+
+  // a hit is a lead for a person to look into: a reason asks, it does not accuse
+  it.each(models.map((model) => [model.id, model] as const))('%s: its reason asks to check', (_id, entry) => {
+    const reasons = /reason:\n\s+zh-CN: '(.*)'\n\s+en: '(.*)'/.exec(entry.source)!
+    expect(reasons[1]).toMatch(/请核查|请注意/)
+    expect(reasons[2]).toMatch(/[Pp]lease/)
+    expect(reasons[1]).not.toMatch(/违法|违纪|违规[^，]*存在|包庇|徇私/)
+  })
+})

@@ -1,0 +1,105 @@
+/**
+ * Every model against its rule told again in plain loops (`oracle/`), on random worlds that are dense with collisions, empty cells and dates on
+ * the edges of the rules. The keys, severities and offices must be the same, one lead a subject.
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DuckDbEngine } from '@jianqing/engine'
+import type { Version } from '@jianqing/lake'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ORACLES } from './oracle/index.ts'
+import type { Hit } from './oracle/rows.ts'
+import { importRows } from './support/lake.ts'
+import { CATALOGUE, leadsOf } from './support/run.ts'
+import { randomWorld } from './support/world.ts'
+
+/** Seen from an ordinary day, the ends of a short and of a long month, a day off, and the first of a month. */
+const WORLDS = [
+  { seed: 11, asOf: '2025-07-15' },
+  { seed: 12, asOf: '2025-02-28' },
+  { seed: 13, asOf: '2024-10-05' },
+  { seed: 14, asOf: '2025-05-31' },
+  { seed: 15, asOf: '2024-03-01' },
+]
+const SIZE = 1500
+
+/** Parameters beside the defaults; chosen so that some subjects lie on each side of the line. */
+const VARIANTS: Record<string, Record<string, number | string>[]> = {
+  'interference-unreported': [{ complaint_days: 0 }, { complaint_days: 30, grace_days: 15 }],
+  'repeated-asker': [{ min_cases: 3, days: 31 }, { min_cases: 5, days: 700 }],
+  'late-report': [{ working_days: 1 }, { working_days: 10 }],
+  'missing-monthly-report': [{ from: '2024-09', to: '2025-03' }, { from: '2025-03', to: '2025-02' }],
+  'returned-not-resubmitted': [{ grace_days: 1 }, { grace_days: 30 }],
+  'withdrawn-prosecution': [{ days: 10 }],
+  'police-withdrawal': [{ days: 10 }],
+  'handler-defender-outlier': [{ min_cases: 3, min_z: 1.5 }, { min_cases: 2, min_z: 0.5 }],
+  'risk-without-report': [{ min_cases: 12, days: 365 }, { min_cases: 4, days: 30 }, { min_cases: 8, days: 120, grace_days: 20 }],
+  'due-soon': [{ days: 0 }, { days: 21 }],
+  'mass-lending-plaintiff': [{ min_defendants: 4, days: 90 }, { min_defendants: 20 }],
+}
+
+let engine: DuckDbEngine
+const home = mkdtempSync(join(tmpdir(), 'jianqing-oracle-'))
+const seen = new Map<string, Set<string>>()
+
+beforeAll(async () => {
+  engine = await DuckDbEngine.open({ lakeDirs: [home] })
+})
+afterAll(async () => {
+  await engine.close()
+  rmSync(home, { recursive: true, force: true })
+})
+
+function byKey(a: Hit, b: Hit): number {
+  return a.key < b.key ? -1 : a.key > b.key ? 1 : 0
+}
+
+describe.each(WORLDS)('seed $seed as of $asOf', ({ seed, asOf }) => {
+  const world = randomWorld(seed, asOf, SIZE)
+  const versions = new Map<string, Version>()
+
+  beforeAll(async () => {
+    for (const [id, rows] of Object.entries(world)) {
+      versions.set(id, await importRows(join(home, String(seed)), CATALOGUE.datasets.get(id)!, rows))
+    }
+  })
+
+  it.each(Object.keys(ORACLES))('%s', async (id) => {
+    for (const params of [{}, ...(VARIANTS[id] ?? [])]) {
+      const expected = ORACLES[id]!(world, asOf, params as Record<string, never>)
+      const leads = await leadsOf(id, { engine, asOf, params, versions })
+      const actual = leads.map((lead): Hit => ({ key: lead.subjectKey, severity: lead.severity, office: lead.office }))
+      expect(actual.sort(byKey), `${id} ${JSON.stringify(params)}`).toEqual(expected.sort(byKey))
+      seen.set(id, new Set([...(seen.get(id) ?? []), ...expected.map((hit) => hit.severity)]))
+    }
+  })
+})
+
+describe('the worlds', () => {
+  it('hold hits of every model, in every severity that it knows', () => {
+    const all = (...severities: string[]) => severities.sort()
+    const found = Object.fromEntries([...seen].map(([id, severities]) => [id, [...severities].sort()]))
+    expect(found).toEqual({
+      'interference-lenient': all('high', 'medium'),
+      'interference-unreported': all('high', 'medium'),
+      'repeated-asker': all('high', 'medium'),
+      'late-report': all('high', 'medium'),
+      'missing-monthly-report': all('high', 'medium'),
+      'unknown-case-number': all('low'),
+      'returned-not-resubmitted': all('high', 'medium', 'low'),
+      'returned-too-often': all('high'),
+      'withdrawn-prosecution': all('high', 'medium'),
+      'police-withdrawal': all('high', 'medium'),
+      'handler-defender-outlier': all('medium'),
+      'risk-without-report': all('medium'),
+      'review-overdue': all('high', 'medium'),
+      'due-soon': all('low'),
+      'mass-lending-plaintiff': all('high', 'medium'),
+    })
+  })
+
+  it('leave no model without an oracle', () => {
+    expect(Object.keys(ORACLES).sort()).toEqual(CATALOGUE.models.map((model) => model.id).sort())
+  })
+})
