@@ -1,3 +1,4 @@
+import { datasets } from '../../modules/datasets/locale/en.ts'
 import { inspections } from '../../modules/inspections/locale/en.ts'
 import { leads } from '../../modules/leads/locale/en.ts'
 import { signIn } from '../../modules/sign-in/locale/en.ts'
@@ -8,4 +9,4 @@ import { shell } from '../locale/en.ts'
 import type { texts as zh } from './zh-CN.ts'
 
 /** Every text of the page in English, one namespace a module. */
-export const texts: typeof zh = { shell, shared, signIn, workbench, leads, inspections }
+export const texts: typeof zh = { shell, shared, signIn, workbench, leads, inspections, datasets }

@@ -1,0 +1,31 @@
+import type { DatasetSummary } from '@jianqing/contract'
+import { Tooltip } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { useTx } from '../../shell/i18n/index.ts'
+import { StateTag } from '../../shared/tags.tsx'
+import { emptyColumns, holes } from './health.ts'
+
+/** What the current version leaves unsaid: columns without any value, and holes where a value is expected. */
+export function Gaps({ dataset }: { dataset: DatasetSummary }) {
+  const { t } = useTranslation('datasets')
+  const tx = useTx()
+  if (!dataset.current) return <span className="jq-faint">—</span>
+  const label = (id: string) => tx(dataset.columns.find((c) => c.id === id)?.label ?? { 'zh-CN': id, en: id })
+  const empty = emptyColumns(dataset.current)
+  const partly = holes(dataset.columns, dataset.current).map((h) => h.id).filter((id) => !empty.includes(id))
+  if (empty.length === 0 && partly.length === 0) return <span className="jq-faint">{t('gaps.none')}</span>
+  const why = (
+    <>
+      {empty.length > 0 ? <div>{t('gaps.emptyList')}{empty.map(label).join('、')}</div> : null}
+      {partly.length > 0 ? <div>{t('gaps.holesList')}{partly.map(label).join('、')}</div> : null}
+    </>
+  )
+  return (
+    <Tooltip title={why}>
+      <span className="jq-gaps" tabIndex={0}>
+        {empty.length > 0 ? <StateTag tone="warn">{t('gaps.empty', { n: empty.length })}</StateTag> : null}
+        {partly.length > 0 ? <StateTag tone="quiet">{t('gaps.holes', { n: partly.length })}</StateTag> : null}
+      </span>
+    </Tooltip>
+  )
+}

@@ -1,0 +1,64 @@
+import { api } from '@jianqing/contract'
+import { Steps } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useSearchParams } from 'react-router'
+import { useApi } from '../../../shell/api.ts'
+import { useTx } from '../../../shell/i18n/index.ts'
+import { ErrorState } from '../../../shared/ErrorState.tsx'
+import { PageHeader } from '../../../shared/PageHeader.tsx'
+import { RowsSkeleton } from '../../../shared/Skeletons.tsx'
+import '../datasets.css'
+import './import.css'
+import { DropZone } from './DropZone.tsx'
+import type { Mapping } from './mapping.ts'
+import { MatchStep } from './MatchStep.tsx'
+import { RunStep } from './RunStep.tsx'
+
+/** Above this share of bad rows a file is refused, unless the person says otherwise: the default of the import itself. */
+const MAX_BAD = 0.01
+
+/**
+ * From a file to a version. Where one stands – upload, data set, job – is in the address, so that a reload or a link
+ * comes back to it; what was matched by hand stays while the page does.
+ */
+export function ImportPage() {
+  const { t } = useTranslation('datasets')
+  const tx = useTx()
+  const [search, setSearch] = useSearchParams()
+  const [mappings, setMappings] = useState<Record<string, Mapping>>({})
+  const [maxBad, setMaxBad] = useState(MAX_BAD)
+  const { data, error, refetch } = useApi(api.datasets.list, {})
+  const upload = search.get('upload')
+  const dataset = search.get('dataset')
+  const job = search.get('job')
+  const place = `${upload}/${dataset}`
+  const go = (to: Record<string, string | null>) => setSearch(Object.entries(to).filter((e): e is [string, string] => e[1] !== null))
+  const restart = () => go({ dataset })
+  const step = job ? 2 : upload ? 1 : 0
+  const chosen = data?.items.find((d) => d.id === dataset) ?? null
+
+  return (
+    <>
+      <PageHeader title={t('wizard.title')} back={{ to: chosen ? `/datasets/${chosen.id}` : '/datasets', label: chosen ? tx(chosen.title) : t('one.back') }} />
+      <Steps className="jq-import-steps" size="small" current={step} responsive={false} items={[{ title: t('wizard.steps.file') }, { title: t('wizard.steps.match') }, { title: t('wizard.steps.run') }]} />
+      {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : !data ? <div className="jq-card"><RowsSkeleton rows={5} /></div> : job ? (
+        <RunStep
+          jobId={job} dataset={chosen} maxBad={maxBad} onMaxBad={setMaxBad} onRestart={restart}
+          onBack={upload ? () => go({ dataset, upload }) : null} onUploaded={(id) => go({ dataset, upload: id })}
+        />
+      ) : upload ? (
+        <MatchStep
+          uploadId={upload} dataset={dataset} datasets={data.items} kept={mappings[place] ?? null} maxBad={maxBad} onMaxBad={setMaxBad}
+          onKeep={(mapping) => setMappings((all) => ({ ...all, [place]: mapping }))}
+          onDataset={(id) => go({ dataset: id, upload })} onRestart={restart} onStarted={(id) => go({ dataset, upload, job: id })}
+        />
+      ) : (
+        <DropZone
+          dataset={dataset} title={chosen ? `${t('wizard.drop.title')} · ${t('wizard.drop.target', { title: tx(chosen.title) })}` : t('wizard.drop.title')} hint={t('wizard.drop.hint')}
+          onUploaded={(u) => go({ dataset: dataset ?? u.guess, upload: u.id })}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,41 @@
+import { CheckCircleFilled, DownloadOutlined } from '@ant-design/icons'
+import { api, type DatasetSummary, type Job } from '@jianqing/contract'
+import { Alert, Button } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { useTx } from '../../../shell/i18n/index.ts'
+import { linkTo } from '../../../shell/links.ts'
+import { count } from '../../../shared/format.ts'
+import { DownloadButton } from '../../../shared/DownloadButton.tsx'
+import { RowsBar } from '../RowsBar.tsx'
+import { UsedBy } from '../UsedBy.tsx'
+import { countsOf } from './result.ts'
+
+/** Done: the sum of the rows, what was set aside, and what to do with the new version. */
+export function Imported({ job, dataset, onRestart }: { job: Job; dataset: DatasetSummary | null; onRestart: () => void }) {
+  const { t } = useTranslation('datasets')
+  const tx = useTx()
+  const counts = countsOf(job.result)
+  if (!dataset) return null
+  return (
+    <section className="jq-card jq-import-end">
+      <div className="jq-import-title"><CheckCircleFilled className="jq-import-ok" aria-hidden /><div><h2>{t('wizard.done.title')}</h2><p className="jq-soft">{t('wizard.done.text', { title: tx(dataset.title) })}</p></div></div>
+      {counts ? <RowsBar counts={counts} /> : null}
+      {counts && counts.quarantined > 0 && counts.version !== null ? (
+        <Alert
+          type="warning" showIcon title={t('wizard.done.quarantineHint', { n: count(counts.quarantined) })}
+          action={<DownloadButton icon={<DownloadOutlined />} endpoint={api.datasets.quarantine} args={{ params: { dataset: dataset.id, version: counts.version } }}>{t('wizard.done.download')}</DownloadButton>}
+        />
+      ) : null}
+      <div className="jq-actions">
+        <Link to={linkTo.dataset(dataset.id)}><Button type="primary">{t('wizard.done.view')}</Button></Link>
+        <Link to={`${linkTo.dataset(dataset.id)}?tab=rows`}><Button>{t('wizard.done.rows')}</Button></Link>
+        <Button onClick={onRestart}>{t('wizard.done.another')}</Button>
+      </div>
+      <div>
+        <h3 className="jq-h2">{t('wizard.done.models')}</h3>
+        {dataset.usedBy.length > 0 ? <UsedBy ids={dataset.usedBy} /> : <p className="jq-soft">{t('wizard.done.noModels')}</p>}
+      </div>
+    </section>
+  )
+}

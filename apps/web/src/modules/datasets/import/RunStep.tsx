@@ -1,0 +1,66 @@
+import { api, type DatasetSummary, type Job } from '@jianqing/contract'
+import { Button, Result } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { useQueryClient } from '@tanstack/react-query'
+import { ApiError, keyOf, useJob } from '../../../shell/api.ts'
+import { useTx } from '../../../shell/i18n/index.ts'
+import { ErrorState } from '../../../shared/ErrorState.tsx'
+import { JobProgress } from '../../../shared/JobProgress.tsx'
+import { RowsSkeleton } from '../../../shared/Skeletons.tsx'
+import { Imported } from './Imported.tsx'
+import { Refused } from './Refused.tsx'
+
+export interface RunStepProps {
+  jobId: string
+  dataset: DatasetSummary | null
+  maxBad: number
+  onMaxBad: (share: number) => void
+  /** Back to the headers of the same upload. */
+  onBack: (() => void) | null
+  onUploaded: (id: string) => void
+  onRestart: () => void
+}
+
+/** The import on its way, and how it ended: done, refused, failed or cancelled – each with a way on. */
+export function RunStep(props: RunStepProps) {
+  const { t } = useTranslation('datasets')
+  const client = useQueryClient()
+  const tx = useTx()
+  const { jobId, dataset, onRestart } = props
+  const { data: job, error, refetch } = useJob(jobId, () => {
+    for (const endpoint of [api.datasets.list, api.datasets.get, api.models.list, api.models.get]) void client.invalidateQueries({ queryKey: keyOf(endpoint) })
+  })
+  if (error instanceof ApiError && error.code === 'not_found') return <Result status="warning" title={t('wizard.match.gone')} extra={<Button type="primary" onClick={onRestart}>{t('wizard.failed.restart')}</Button>} />
+  if (error && !job) return <ErrorState error={error} onRetry={() => void refetch()} />
+  if (!job) return <div className="jq-card"><RowsSkeleton rows={3} /></div>
+  if (job.state === 'queued' || job.state === 'running') {
+    return (
+      <div className="jq-card jq-import-run">
+        <JobProgress job={job} title={t('wizard.run.title', { name: dataset ? tx(dataset.title) : '' })} note={t('wizard.run.stay')} cancelLabel={t('wizard.run.cancel')} />
+      </div>
+    )
+  }
+  return <Ended job={job} {...props} />
+}
+
+function Ended({ job, ...props }: RunStepProps & { job: Job }) {
+  const { t } = useTranslation('datasets')
+  const tx = useTx()
+  const { onBack, onRestart } = props
+  if (job.state === 'done') return <Imported job={job} dataset={props.dataset} onRestart={onRestart} />
+  if (job.state === 'cancelled') {
+    return (
+      <Result
+        status="info" title={t('wizard.cancelled.title')} subTitle={t('wizard.cancelled.text')}
+        extra={<>{onBack ? <Button type="primary" onClick={onBack}>{t('wizard.cancelled.back')}</Button> : null}<Button onClick={onRestart}>{t('wizard.failed.restart')}</Button></>}
+      />
+    )
+  }
+  if (job.error?.code === 'import_refused') return <Refused job={job} {...props} />
+  return (
+    <Result
+      status="error" title={t('wizard.failed.title')} subTitle={<>{job.error ? <p>{tx(job.error.message)}</p> : null}<p>{t('wizard.failed.text')}</p></>}
+      extra={<>{onBack ? <Button type="primary" onClick={onBack}>{t('wizard.failed.retry')}</Button> : null}<Button onClick={onRestart}>{t('wizard.failed.restart')}</Button></>}
+    />
+  )
+}

@@ -1,0 +1,65 @@
+import type { datasets as zh } from './zh-CN.ts'
+
+export const datasets: typeof zh = {
+  nav: 'Data sets',
+  title: 'Data sets',
+  subtitle: 'The standard tables that models read. Each import is a version; old versions stay readable.',
+  import: 'Import data',
+  view: { label: 'View', table: 'Table', cards: 'Cards' },
+  search: 'Find by name or id',
+  status: { label: 'Status', all: 'All', filled: 'With data', empty: 'No data yet', gaps: 'With gaps', stale: 'To renew' },
+  column: { name: 'Data set', freshness: 'Updated', rows: 'Rows', quarantined: 'Set aside', versions: 'Versions', gaps: 'Gaps', usedBy: 'Used by' },
+  freshness: { fresh: 'Up to date', ageing: 'Over a month old', stale: 'Over a quarter old', none: 'No data yet' },
+  gaps: { none: 'None', empty: 'Empty columns: {{n}}', holes: 'Columns with holes: {{n}}', title: 'Gaps', emptyList: 'Columns without any value: ', holesList: 'Columns that should be filled and have holes: ' },
+  usedByCount: 'Models: {{n}}',
+  rowsUnit: '{{rows}} rows',
+  nothing: { title: 'There is no data yet', text: 'Export a table from the case system and drop it on the import page; its headers are matched for you.' },
+  noMatch: { title: 'No data set fits', text: 'Try another condition, or clear the filters.', clear: 'Clear filters' },
+  one: {
+    back: 'All data sets', importHere: 'Import into this data set', noData: 'This data set has no data yet',
+    noDataText: 'Its columns and the headers it recognises are listed below. Import as soon as the file is ready.',
+    tabs: { columns: 'Columns', versions: 'Versions', rows: 'Rows' },
+    facts: { rows: 'Rows', imported: 'Imported', by: 'By', version: 'Current version', file: 'Source file', quarantined: 'Set aside', duplicate: 'Duplicates' },
+  },
+  columns: {
+    name: 'Column', type: 'Type', marks: 'Marks', synonyms: 'Recognised headers', values: 'Values', filled: 'Filled', flagged: 'Flagged', range: 'Range', distinct: 'Distinct',
+    key: 'Key', nullable: 'May be empty', masked: 'Masked', emptyAll: 'Empty', filledOf: '{{share}} filled', anyValue: '—',
+  },
+  type: { text: 'Text', date: 'Date', month: 'Month', bool: 'Yes/no', int: 'Whole number', money: 'Amount (yuan)', person_id: 'Identity number', org_id: 'Credit code', case_no: 'Case number' },
+  versions: {
+    version: 'Version', at: 'Imported', by: 'By', file: 'File', rows: 'Loaded', current: 'Current', report: 'Import report', format: 'Format', encoding: 'Encoding', hash: 'SHA-256', size: 'Size',
+    mapping: 'Headers matched', download: 'Download the rows set aside', system: 'System', empty: 'No versions yet', downloadFailed: 'The download was not finished', show: 'Show the report',
+  },
+  bar: { label: '{{read}} rows read: {{loaded}} loaded, {{quarantined}} set aside, {{duplicate}} duplicate', read: 'Read', loaded: 'Loaded', quarantined: 'Set aside', duplicate: 'Duplicate' },
+  rows: { version: 'Version', search: 'Find in the rows', row: 'Row', masked: 'This column is masked', empty: 'No row fits', emptyText: 'Try another word, or choose another version.', yes: 'Yes', no: 'No', scope: 'Only rows of offices that you may see are shown.' },
+  wizard: {
+    title: 'Import data', back: 'Back to data sets',
+    steps: { file: 'Choose a file', match: 'Match headers', run: 'Import', done: 'Done' },
+    drop: {
+      title: 'Drop a file here, or choose one', hint: 'CSV (UTF-8, GB18030/GBK found by itself), XLSX, Parquet. You check the headers first; nothing is imported yet.', button: 'Choose a file',
+      uploading: 'Uploading {{name}}', reading: 'Uploaded; reading the headers', cancel: 'Cancel the upload', failed: 'The file could not be read', again: 'Choose another file', target: 'Into “{{title}}”',
+      wrongKind: 'Only CSV, XLSX or Parquet files', one: 'One file at a time',
+    },
+    match: {
+      file: 'File', dataset: 'Data set', datasetGuessed: 'Guessed from the headers; please check', chooseDataset: 'Which data set does this file belong to?', chooseText: 'The headers resemble no known data set enough. Choose one by hand.',
+      columns: 'Headers: {{n}}', left: 'Column of the data set', right: 'Header of the file, with samples', choose: 'Choose a header', none: 'Not matched', required: 'required',
+      how: { id: 'English id', label: 'Same name', synonym: 'Synonym', remembered: 'Chosen last time', suggestion: 'Suggestion', none: 'Not matched', hand: 'By hand' },
+      suggestion: 'Looks like “{{header}}”', accept: 'Accept', acceptAll: 'Accept all suggestions ({{n}})',
+      summary: { matched: 'Matched: {{n}}', required: 'Required and missing: {{n}}', optional: 'Optional, not matched: {{n}}', unused: 'Headers not used: {{n}}' },
+      only: 'Unmatched only', unused: 'Headers of the file that are not used', raw: 'First rows of the file as they are', rawHint: 'If the text looks garbled, save the file as UTF-8 in its source and upload it again.', remembered: 'What you match by hand is remembered for the next file with the same headers.',
+      missing: 'These required columns have no header yet: {{columns}}. Choose one on the right, or add them to the source file and upload it again.', maxBad: 'Share of bad rows allowed', maxBadHint: 'Bad rows go to a file of their own and are never lost; above this share the whole file is refused.',
+      start: 'Start the import', another: 'Choose another file', gone: 'The uploaded file is no longer there', goneText: 'Uploads are kept for a limited time. Please choose the file again.', samplesEmpty: '(empty in the first rows)', taken: 'used for “{{column}}”',
+    },
+    run: { title: 'Importing {{name}}', queued: 'Waiting in the queue', cancel: 'Cancel the import', cancelling: 'Cancelling', stay: 'You may leave this page; the import goes on. Its result is at this address.', phase: 'Getting ready' },
+    done: {
+      title: 'Imported', text: 'The new version of “{{title}}” is in use.', view: 'Open the data set', rows: 'See the rows', another: 'Import another file', download: 'Download the rows set aside',
+      models: 'Next: run the models that read it', noModels: 'No model reads this data set so far.', quarantineHint: 'Rows set aside because of a bad cell and not in this version: {{n}}. The download tells the reason of each; mend them in the source file and import the whole file again.',
+    },
+    refused: {
+      title: 'The import was refused', text: 'No row was imported; the version before stays in use.', reasons: 'Reasons', column: 'Column', reason: 'Reason', count: 'Rows', example: 'Example', line: 'Line', value: 'Value',
+      download: 'Download the bad rows', mend: 'Mend the source file, then drop the whole file here', allow: 'Or allow more bad rows and try again', back: 'Back to the headers', shown: 'Counted over the first {{n}} bad cells', none: 'The file of bad rows says no more.',
+    },
+    failed: { title: 'The import was not finished', text: 'No row was imported; the version before stays in use.', retry: 'Try again', restart: 'Choose another file' },
+    cancelled: { title: 'The import was cancelled', text: 'No row was imported; the version before stays in use.', back: 'Back to the headers' },
+  },
+}

@@ -1,0 +1,13 @@
+import { CloudUploadOutlined, DatabaseOutlined } from '@ant-design/icons'
+import type { ModuleRoute, NavItem } from '../../shell/router/types.ts'
+
+export const nav: NavItem[] = [
+  { group: 'data', path: '/datasets', label: 'datasets:nav', icon: <DatabaseOutlined />, access: 'dataset:read' },
+  { group: 'data', path: '/import', label: 'datasets:wizard.title', icon: <CloudUploadOutlined />, access: 'dataset:import' },
+]
+
+export const routes: ModuleRoute[] = [
+  { path: 'datasets', access: 'dataset:read', lazy: async () => ({ Component: (await import('./DatasetListPage.tsx')).DatasetListPage }) },
+  { path: 'datasets/:dataset', access: 'dataset:read', lazy: async () => ({ Component: (await import('./DatasetPage.tsx')).DatasetPage }) },
+  { path: 'import', access: 'dataset:import', lazy: async () => ({ Component: (await import('./import/ImportPage.tsx')).ImportPage }) },
+]
