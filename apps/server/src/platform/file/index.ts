@@ -1,0 +1,1 @@
+export { type Files, FileDamaged, openFiles, type StoredFile } from './files.ts'
