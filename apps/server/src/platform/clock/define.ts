@@ -1,0 +1,53 @@
+import { addDays } from '@jianqing/calendar'
+import type { I18nText } from '@jianqing/contract'
+import type { Tx } from '../db/index.ts'
+import type { Budget } from './due.ts'
+import type { ClockRow } from './tables.ts'
+
+export interface RungDefinition {
+  id: string
+  title: I18nText
+  /** Natural days before or after the due date, or the day itself. */
+  offset: 'due' | { before: number } | { after: number }
+  /** What the rung sets off, in the transaction that marks it as fired; throwing leaves it unfired for the next sweep. */
+  effect?: (tx: Tx, fired: { clock: ClockRow; rung: RungDefinition; dueOn: string; today: string }) => Promise<void>
+}
+
+export interface ClockDefinition {
+  /** Unique over the product, e.g. `letter_reply`. */
+  kind: string
+  title: I18nText
+  /** The article that the limit stands on. */
+  basis: string
+  /** A fixed one, or one that a setting decides; a running clock keeps the one that it was started with. */
+  budget: Budget | ((tx: Tx) => Budget | Promise<Budget>)
+  /** Moves to the next working day (刑事诉讼法第一百零五条第四款); must be false for custody. */
+  roll: boolean
+  rungs: readonly RungDefinition[]
+}
+
+const definitions = new Map<string, ClockDefinition>()
+
+/** Makes a kind of clock known. Once a process; the same kind twice is our own mistake. */
+export function defineClock(definition: ClockDefinition): ClockDefinition {
+  if (definitions.has(definition.kind)) throw new Error(`the clock ${definition.kind} is defined twice`)
+  definitions.set(definition.kind, definition)
+  return definition
+}
+
+export function clockOf(kind: string): ClockDefinition {
+  const definition = definitions.get(kind)
+  if (!definition) throw new Error(`the clock ${kind} is not defined`)
+  return definition
+}
+
+/** The day of a rung. */
+export function rungOn(dueOn: string, { offset }: RungDefinition): string {
+  if (offset === 'due') return dueOn
+  return addDays(dueOn, 'before' in offset ? -offset.before : offset.after)
+}
+
+/** From how many days before the end a clock counts as due soon: its earliest reminder, else three. */
+export function dueSoonDays({ rungs }: ClockDefinition): number {
+  return Math.max(...rungs.map(({ offset }) => (offset !== 'due' && 'before' in offset ? offset.before : 0)), 0) || 3
+}

@@ -1,0 +1,95 @@
+import type { ActionView, DocumentRef, I18nText, Lang, Permission, TimelineEntry } from '@jianqing/contract'
+import type { AnyColumn } from 'drizzle-orm'
+import type { PgTable } from 'drizzle-orm/pg-core'
+import type { z } from 'zod'
+import { nameActions } from '../audit/index.ts'
+import type { Budget } from '../clock/index.ts'
+import type { Tx } from '../db/index.ts'
+import type { Actor, Placement } from '../policy/index.ts'
+
+/** What the engine needs of a record; the rest is the module's. */
+export interface ProcessRow { id: string; state: string; revision: number }
+
+/** A table of such records. A column `updatedAt` is set by each action. */
+export type ProcessTable = PgTable & { id: AnyColumn; state: AnyColumn; revision: AnyColumn }
+
+type ClockStart = string | { kind: string; startedOn?: string; budget?: Budget }
+
+/** Clocks of the record that an action starts, suspends, lets run on, or stops; kinds of `defineClock`. */
+export interface ClockEffects {
+  start?: ClockStart | readonly ClockStart[]
+  pause?: string | readonly string[]
+  resume?: string | readonly string[]
+  stop?: string | readonly string[]
+}
+
+/** What an effect gives back: columns to set with the new state, papers and lines for the timeline. */
+export interface EffectResult<Row> {
+  set?: Partial<Omit<Row, 'id' | 'state' | 'revision'>>
+  documents?: DocumentRef[]
+  fields?: TimelineEntry['fields']
+  /** For the audit: ids, counts, a number; nothing personal. */
+  details?: Record<string, unknown>
+}
+
+// A form has its own type where the transition is written; in a list of transitions it cannot be told.
+type AnyForm = any
+
+export interface Transition<Row extends ProcessRow, State extends string = string, Ctx = unknown, Form = AnyForm> {
+  id: string
+  title: I18nText
+  tone?: ActionView['tone']
+  /** Said before the person confirms: what the action sets off. */
+  hint?: I18nText
+  from: readonly State[]
+  /** Left out: the state stays. */
+  to?: State | ((form: Form, row: Row) => State)
+  /** The states that a computed `to` may give, for the diagram. */
+  toStates?: readonly State[]
+  /** A permission (or any of several) whose scope reaches the record, or a rule of its own; needed unless `system`. */
+  who?: Permission | readonly Permission[] | ((actor: Actor, row: Row) => boolean)
+  /** Its properties are written with `field`, which gives them titles and widgets. */
+  form?: z.ZodObject
+  /** Values to start the form with. */
+  initial?: (row: Row) => Record<string, unknown>
+  /** False or a reason: not now, though state and person are right. Also hides the action. */
+  guard?: (row: Row, ctx: Ctx) => boolean | I18nText
+  /** What happens with it, in the same transaction; throwing undoes all. */
+  effect?: (tx: Tx, row: Row, form: Form, actor: Actor, more: { to: State; today: string }) => Promise<EffectResult<Row> | void>
+  clocks?: ClockEffects | ((row: Row, form: Form) => ClockEffects)
+  /** Only the system itself takes it (a clock, a run, another record's flow); no person is offered it. */
+  system?: boolean
+}
+
+export interface ProcessDefinition<Row extends ProcessRow, State extends string = string, Ctx = unknown> {
+  /** The record's kind in timeline, audit and clocks, e.g. `letter`. */
+  kind: string
+  title: I18nText
+  table: ProcessTable
+  states: Record<State, I18nText>
+  initial: State
+  /** Where a record stands, for the scope of permissions. */
+  place: (row: Row) => Placement
+  transitions: readonly Transition<Row, State, Ctx>[]
+}
+
+export interface ActOptions<Ctx> { lang?: Lang; ctx?: Ctx; today?: string }
+
+/** Catches at start-up what would otherwise be a dead end for somebody. */
+export function checkDefinition<Row extends ProcessRow, State extends string, Ctx>(definition: ProcessDefinition<Row, State, Ctx>): void {
+  const { kind, states, transitions, initial } = definition
+  const wrong = (what: string): never => {
+    throw new Error(`process ${kind}: ${what}`)
+  }
+  const known = (state: string) => Object.hasOwn(states, state)
+  if (!known(initial)) wrong(`the initial state ${initial} is not one of its states`)
+  const ids = new Set<string>()
+  for (const t of transitions) {
+    if (ids.has(t.id)) wrong(`the transition ${t.id} is there twice`)
+    ids.add(t.id)
+    for (const state of [...t.from, ...(typeof t.to === 'string' ? [t.to] : []), ...(t.toStates ?? [])]) if (!known(state)) wrong(`${t.id} names the unknown state ${state}`)
+    if (typeof t.to === 'function' && !t.toStates) wrong(`${t.id} computes its state and names none in toStates`)
+    if (!t.system && !t.who) wrong(`nobody may take ${t.id}`)
+  }
+  nameActions(Object.fromEntries(transitions.map((t) => [`${kind}.${t.id}`, t.title])))
+}

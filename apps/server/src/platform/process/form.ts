@@ -1,0 +1,51 @@
+import type { I18nText, TimelineEntry } from '@jianqing/contract'
+import { z } from 'zod'
+
+const isText = (value: unknown): value is I18nText => typeof value === 'object' && value !== null && 'zh-CN' in value
+
+type Json = Record<string, unknown>
+
+interface FieldOptions {
+  /** How the page draws it, where the type does not say enough: `person`, `textarea`, `radio`, `date`. */
+  widget?: string
+  /** Words for the values of a choice. */
+  enumTitles?: Record<string, I18nText>
+  help?: I18nText
+}
+
+/** A property of a form with what the page shows beside it. */
+export const field = <T extends z.ZodType>(schema: T, title: I18nText, { widget, enumTitles, help }: FieldOptions = {}): T =>
+  schema.meta({
+    ...schema.meta(), 'x-title': title, ...(widget && { 'x-widget': widget }), ...(enumTitles && { 'x-enum-titles': enumTitles }), ...(help && { 'x-help': help }),
+  })
+
+/** A form as JSON Schema (draft 2020-12) for the page, with what {@link field} said: `x-title`, `x-widget`, `x-enum-titles`, `x-help`. */
+export function formSchema(form: z.ZodObject): Json {
+  const { $schema: _, ...schema } = z.toJSONSchema(form, { io: 'input', unrepresentable: 'any' }) as Json
+  return schema
+}
+
+const YES_NO: Record<string, I18nText> = { true: { 'zh-CN': '是', en: 'yes' }, false: { 'zh-CN': '否', en: 'no' } }
+
+/** Ids of people that a form names (widget `person-choice`): the timeline shows names. */
+export function peopleIn(form: z.ZodObject, values: Json): string[] {
+  const properties = (formSchema(form)['properties'] ?? {}) as Record<string, Json>
+  return Object.entries(properties).filter(([, p]) => p['x-widget'] === 'person-choice').map(([key]) => values[key]).filter((v): v is string => typeof v === 'string')
+}
+
+/**
+ * What was filled in, for the timeline. The record's language is Chinese, so values of a choice stand in it.
+ *
+ * @param names people by id, for the widget `person-choice`
+ */
+export function filledFields(form: z.ZodObject, values: Json, names: ReadonlyMap<string, string> = new Map()): TimelineEntry['fields'] {
+  const properties = (formSchema(form)['properties'] ?? {}) as Record<string, Json>
+  return Object.entries(properties).flatMap(([key, property]) => {
+    const value = values[key]
+    if (value === undefined || value === null || value === '') return []
+    const title = property['x-title']
+    const enumTitles = property['x-enum-titles'] as Record<string, I18nText> | undefined
+    const one = (v: unknown) => enumTitles?.[String(v)]?.['zh-CN'] ?? (typeof v === 'boolean' ? YES_NO[String(v)]!['zh-CN'] : names.get(String(v)) ?? (typeof v === 'object' ? JSON.stringify(v) : String(v)))
+    return [{ label: isText(title) ? title : { 'zh-CN': key, en: key }, value: Array.isArray(value) ? value.map(one).join('；') : one(value) }]
+  })
+}

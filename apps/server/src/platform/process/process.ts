@@ -1,0 +1,138 @@
+import { today as todayInChina } from '@jianqing/calendar'
+import { text, type ActionRequest, type ActionView, type I18nText, type TimelineEntry } from '@jianqing/contract'
+import { eq, sql } from 'drizzle-orm'
+import { personRefs } from '../auth/index.ts'
+import { audit } from '../audit/index.ts'
+import { pauseClock, resumeClock, startClock, stopClock } from '../clock/index.ts'
+import { type Db, transaction, type Tx } from '../db/index.ts'
+import { AppError, parse } from '../http/index.ts'
+import { type Actor, mayTouch } from '../policy/index.ts'
+import { writeTimeline } from '../timeline/index.ts'
+import { type ActOptions, checkDefinition, type ClockEffects, type EffectResult, type ProcessDefinition, type ProcessRow, type Transition } from './define.ts'
+import { filledFields, formSchema, peopleIn } from './form.ts'
+
+export interface Process<Row extends ProcessRow, State extends string = string, Ctx = unknown> {
+  definition: ProcessDefinition<Row, State, Ctx>
+  /** What this person may do now with this record. */
+  actionsFor: (actor: Actor, row: Row, ctx?: Ctx) => ActionView[]
+  /** Takes an action as a person; see {@link defineProcess}. Returns the record as it then is. */
+  act: (db: Db, actor: Actor, row: Pick<Row, 'id'>, action: string, request: ActionRequest, options?: ActOptions<Ctx>) => Promise<Row>
+  /** The same within a transaction of the caller (a flow over several records). */
+  actIn: (tx: Tx, actor: Actor, row: Pick<Row, 'id'>, action: string, request: ActionRequest, options?: ActOptions<Ctx>) => Promise<Row>
+  /** Takes an action as the system, or on behalf of somebody for whom another rule was checked; no permission, no revision. */
+  advance: (tx: Tx, row: Pick<Row, 'id'>, action: string, options?: { actor?: Actor | null; form?: Record<string, unknown>; today?: string }) => Promise<Row>
+  /** The first entry of a new record: timeline, audit, clocks. The row itself is inserted by the caller. */
+  begin: (tx: Tx, actor: Actor | null, row: Row, entry: { title: I18nText; action?: string; fields?: TimelineEntry['fields']; clocks?: ClockEffects; today?: string }) => Promise<void>
+}
+
+const many = <T>(value: T | readonly T[] | undefined): readonly T[] => (value === undefined ? [] : Array.isArray(value) ? value : [value as T])
+
+async function moveClocks(tx: Tx, effects: ClockEffects, subject: { kind: string; id: string }, reason: string, today: string): Promise<void> {
+  for (const kind of many(effects.stop)) await stopClock(tx, kind, subject, { on: today })
+  for (const kind of many(effects.pause)) await pauseClock(tx, kind, subject, { reason, on: today })
+  for (const kind of many(effects.resume)) await resumeClock(tx, kind, subject, { on: today })
+  for (const start of many(effects.start)) {
+    const { kind, startedOn = today, budget } = typeof start === 'string' ? { kind: start } : start
+    await startClock(tx, kind, subject, { startedOn, budget })
+  }
+}
+
+/**
+ * A record's life as one table of states and transitions. An action locks the record, then asks in this order: is the
+ * revision the one that the person saw (conflict), does the state allow it (wrong_state), may this person (forbidden), is
+ * the form right (bad_request with fields), does the guard let it pass (wrong_state). Then, in the same transaction: effect,
+ * new state, revision + 1, clocks, timeline, audit.
+ */
+export function defineProcess<Row extends ProcessRow, State extends string = string, Ctx = unknown>(definition: ProcessDefinition<Row, State, Ctx>): Process<Row, State, Ctx> {
+  checkDefinition(definition)
+  const { kind, table, states, transitions, place } = definition
+  type T = Transition<Row, State, Ctx>
+  const byId = new Map<string, T>(transitions.map((t) => [t.id, t]))
+  const stateTitle = (state: string) => states[state as State] ?? text(state, state)
+
+  const allowed = (t: T, actor: Actor, row: Row): boolean => {
+    if (t.system || !t.who) return false
+    if (typeof t.who === 'function') return t.who(actor, row)
+    return many(t.who).some((permission) => mayTouch(actor, permission, place(row)))
+  }
+  const refusal = (t: T, row: Row, ctx: Ctx): I18nText | null => {
+    const answer = t.guard?.(row, ctx) ?? true
+    return answer === true ? null : answer === false ? text('条件尚不具备', 'The conditions for it are not met') : answer
+  }
+
+  const actionsFor = (actor: Actor, row: Row, ctx?: Ctx): ActionView[] =>
+    transitions
+      .filter((t) => (t.from as readonly string[]).includes(row.state) && allowed(t, actor, row) && refusal(t, row, ctx as Ctx) === null)
+      .map((t) => ({
+        id: t.id, title: t.title, tone: t.tone ?? 'default', form: t.form ? formSchema(t.form) : null,
+        ...(t.hint && { hint: t.hint }), ...(t.initial && { initial: t.initial(row) }),
+      }))
+
+  const lock = async (tx: Tx, id: string): Promise<Row> => {
+    const rows = await tx.select().from(table).where(eq(table.id, id)).for('update')
+    if (!rows[0]) throw new AppError('not_found')
+    return rows[0] as unknown as Row
+  }
+  const transition = (action: string): T => {
+    const t = byId.get(action)
+    if (!t) throw new AppError('not_found', text('没有这个操作', 'There is no such action'))
+    return t
+  }
+  const mustBeFrom = (t: T, row: Row) => {
+    if ((t.from as readonly string[]).includes(row.state)) return
+    const now = stateTitle(row.state)
+    throw new AppError('wrong_state', text(`当前为“${now['zh-CN']}”，不能${t.title['zh-CN']}`, `It is "${now.en}" now; "${t.title.en}" is not possible`))
+  }
+
+  const carryOut = async (tx: Tx, t: T, row: Row, form: Record<string, unknown>, actor: Actor | null, today: string): Promise<Row> => {
+    const to = (typeof t.to === 'function' ? t.to(form, row) : t.to ?? row.state) as State
+    const result: EffectResult<Row> = (await t.effect?.(tx, row, form, actor as Actor, { to, today })) ?? {}
+    const [updated] = await tx.update(table).set({
+      ...result.set, state: to, revision: row.revision + 1, ...('updatedAt' in table && { updatedAt: sql`now()` }),
+    } as never).where(eq(table.id, row.id)).returning() as unknown as [Row]
+    const subject = { kind, id: row.id }
+    const effects = typeof t.clocks === 'function' ? t.clocks(updated, form) : t.clocks
+    if (effects) await moveClocks(tx, effects, subject, t.title['zh-CN'], today)
+    const names = t.form ? await personRefs(tx, peopleIn(t.form, form)) : new Map<string, { name: string }>()
+    const filled = t.form ? filledFields(t.form, form, new Map([...names].map(([id, ref]) => [id, ref.name]))) : []
+    await writeTimeline(tx, {
+      subject, actor, action: t.id, title: t.title, fromState: row.state, toState: to, fields: [...filled, ...(result.fields ?? [])], documents: result.documents ?? [],
+    })
+    await audit(tx, {
+      actor, action: `${kind}.${t.id}`, subject, officeId: place(updated).officeId ?? null,
+      details: { from: row.state, to, revision: updated.revision, ...(result.documents?.length && { documents: result.documents.map((d) => d.id) }), ...result.details },
+    })
+    return updated
+  }
+
+  const actIn: Process<Row, State, Ctx>['actIn'] = async (tx, actor, { id }, action, request, options = {}) => {
+    const t = transition(action)
+    const row = await lock(tx, id)
+    if (row.revision !== request.revision) throw new AppError('conflict')
+    mustBeFrom(t, row)
+    if (!allowed(t, actor, row)) throw new AppError('forbidden')
+    const form = t.form ? parse(t.form, request.form, options.lang ?? 'zh-CN') : {}
+    const reason = refusal(t, row, options.ctx as Ctx)
+    if (reason) throw new AppError('wrong_state', reason)
+    return carryOut(tx, t, row, form, actor, options.today ?? todayInChina())
+  }
+
+  return {
+    definition,
+    actionsFor,
+    actIn,
+    act: (db, ...rest) => transaction(db, (tx) => actIn(tx, ...rest)),
+    advance: async (tx, { id }, action, { actor = null, form = {}, today = todayInChina() } = {}) => {
+      const t = transition(action)
+      const row = await lock(tx, id)
+      mustBeFrom(t, row)
+      return carryOut(tx, t, row, form, actor, today)
+    },
+    begin: async (tx, actor, row, { title, action = 'begin', fields, clocks, today = todayInChina() }) => {
+      const subject = { kind, id: row.id }
+      if (clocks) await moveClocks(tx, clocks, subject, title['zh-CN'], today)
+      await writeTimeline(tx, { subject, actor, action, title, toState: row.state, fields })
+      await audit(tx, { actor, action: `${kind}.${action}`, subject, officeId: place(row).officeId ?? null, details: { to: row.state } })
+    },
+  }
+}
