@@ -48,7 +48,7 @@ export interface Transition<Row extends ProcessRow, State extends string = strin
   toStates?: readonly State[]
   /** A permission (or any of several) whose scope reaches the record, or a rule of its own; needed unless `system`. */
   who?: Permission | readonly Permission[] | ((actor: Actor, row: Row) => boolean)
-  /** Its properties are written with `field`, which gives them titles and widgets. */
+  /** What the page shows beside each property stands in its `.meta()`; see `formSchema`. */
   form?: z.ZodObject
   /** Values to start the form with. */
   initial?: (row: Row) => Record<string, unknown>

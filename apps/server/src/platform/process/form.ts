@@ -5,21 +5,10 @@ const isText = (value: unknown): value is I18nText => typeof value === 'object' 
 
 type Json = Record<string, unknown>
 
-interface FieldOptions {
-  /** How the page draws it, where the type does not say enough: `person`, `textarea`, `radio`, `date`. */
-  widget?: string
-  /** Words for the values of a choice. */
-  enumTitles?: Record<string, I18nText>
-  help?: I18nText
-}
-
-/** A property of a form with what the page shows beside it. */
-export const field = <T extends z.ZodType>(schema: T, title: I18nText, { widget, enumTitles, help }: FieldOptions = {}): T =>
-  schema.meta({
-    ...schema.meta(), 'x-title': title, ...(widget && { 'x-widget': widget }), ...(enumTitles && { 'x-enum-titles': enumTitles }), ...(help && { 'x-help': help }),
-  })
-
-/** A form as JSON Schema (draft 2020-12) for the page, with what {@link field} said: `x-title`, `x-widget`, `x-enum-titles`, `x-help`. */
+/**
+ * A form as JSON Schema (draft 2020-12) for the page. What it shows beside a property stands in the property's `.meta()`:
+ * `x-title` (I18nText), `x-widget` (`textarea`, `person-choice`, …), `x-enum-titles`, `x-help`, `x-permission`.
+ */
 export function formSchema(form: z.ZodObject): Json {
   const { $schema: _, ...schema } = z.toJSONSchema(form, { io: 'input', unrepresentable: 'any' }) as Json
   return schema

@@ -12,7 +12,7 @@ import type { Actor } from '../policy/index.ts'
 import { addAccount, addOffice } from '../testing/accounts.ts'
 import { withDatabase } from '../testing/index.ts'
 import { timelineOf } from '../timeline/index.ts'
-import { defineProcess, field, mermaid } from './index.ts'
+import { defineProcess, mermaid } from './index.ts'
 
 const petitions = pgTable('test_petitions', {
   id: uuid().primaryKey(), state: column().notNull(), revision: integer().notNull().default(0), officeId: uuid('office_id'), handlerId: uuid('handler_id'), note: column(),
@@ -166,7 +166,7 @@ describe('actionsFor', () => {
     expect(first!.form).toMatchObject({
       type: 'object', required: ['handler', 'urgency'],
       properties: {
-        handler: { 'x-title': { 'zh-CN': '承办人', en: 'Handler' }, 'x-widget': 'person', format: 'uuid' },
+        handler: { 'x-title': { 'zh-CN': '承办人', en: 'Handler' }, 'x-widget': 'person-choice', format: 'uuid' },
         urgency: { enum: ['high', 'low'], 'x-enum-titles': { high: { 'zh-CN': '急' } } },
       },
     })
