@@ -29,8 +29,8 @@ const process = defineProcess<Petition, keyof typeof states>({
     {
       id: 'accept', title: text('受理', 'Accept'), tone: 'primary', from: ['received'], to: 'open', who: 'lead:triage', clocks: { start: 'test_reply' },
       form: z.object({
-        handler: field(z.uuid(), text('承办人', 'Handler'), { widget: 'person-choice' }),
-        urgency: field(z.enum(['high', 'low']), text('缓急', 'Urgency'), { enumTitles: { high: text('急', 'high'), low: text('缓', 'low') } }),
+        handler: z.uuid().meta({ 'x-title': text('承办人', 'Handler'), 'x-widget': 'person-choice' }),
+        urgency: z.enum(['high', 'low']).meta({ 'x-title': text('缓急', 'Urgency'), 'x-enum-titles': { high: text('急', 'high'), low: text('缓', 'low') } }),
       }),
       effect: async (_tx, _row, form: { handler: string }) => ({ set: { handlerId: form.handler } }),
     },
