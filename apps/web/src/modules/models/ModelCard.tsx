@@ -1,0 +1,46 @@
+import { ExclamationCircleOutlined } from '@ant-design/icons'
+import type { ModelSummary } from '@jianqing/contract'
+import { Tooltip } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { useTx } from '../../shell/i18n/index.ts'
+import { linkTo } from '../../shell/links.ts'
+import { count, date } from '../../shared/format.ts'
+import { JobStateTag } from '../../shared/JobStateTag.tsx'
+import { LeadFigures } from '../../shared/LeadFigures.tsx'
+import { StateTag } from '../../shared/tags.tsx'
+import { PrecisionBar } from './PrecisionBar.tsx'
+
+/** One model of the catalogue. */
+export function ModelCard({ model }: { model: ModelSummary }) {
+  const { t } = useTranslation('models')
+  const tx = useTx()
+  const gaps = model.inputs.filter((i) => i.gap !== null)
+  const { lastRun } = model
+  return (
+    <article className="jq-card jq-model">
+      <header>
+        <Link to={linkTo.model(model.id)} className="jq-model-title">{tx(model.title)}</Link>
+        {!model.runnable ? <StateTag tone="danger">{t('card.cannotRun')}</StateTag> : gaps.length > 0 ? (
+          <Tooltip title={gaps.map((g) => <div key={g.name}>{tx(g.title)}：{g.gap ? tx(g.gap) : ''}</div>)}>
+            <span tabIndex={0}><StateTag tone="warn"><ExclamationCircleOutlined aria-hidden />{t('card.gap')}</StateTag></span>
+          </Tooltip>
+        ) : null}
+      </header>
+      <p className="jq-model-question">{tx(model.question)}</p>
+      <p className="jq-model-basis"><small>{t('card.basis')}</small> {model.basis.join('；') || '—'}</p>
+      <footer>
+        <div className="jq-model-part">
+          <small>{t('card.last')}</small>
+          {lastRun === null ? <span className="jq-faint">{t('card.never')}</span> : lastRun.leads === null ? <JobStateTag state={lastRun.state} /> : (
+            <span className="jq-model-last"><LeadFigures leads={lastRun.leads} /><span className="jq-faint jq-date">{date(lastRun.finishedAt ?? lastRun.startedAt)}</span></span>
+          )}
+        </div>
+        <div className="jq-model-part">
+          <small>{t('card.precision')}{model.reviews.open > 0 ? <> · {t('card.open', { n: count(model.reviews.open) })}</> : null}</small>
+          <PrecisionBar reviews={model.reviews} />
+        </div>
+      </footer>
+    </article>
+  )
+}

@@ -1,0 +1,68 @@
+import { api, type ModelSummary } from '@jianqing/contract'
+import { Button } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { useApi } from '../../shell/api.ts'
+import { EmptyState } from '../../shared/EmptyState.tsx'
+import { ErrorState } from '../../shared/ErrorState.tsx'
+import { FilterBar } from '../../shared/list/FilterBar.tsx'
+import { useListState } from '../../shared/list/useListState.ts'
+import { PageHeader } from '../../shared/PageHeader.tsx'
+import { RowsSkeleton } from '../../shared/Skeletons.tsx'
+import { areaName } from './area.ts'
+import { ModelCard } from './ModelCard.tsx'
+import './models.css'
+
+const KEYS = ['area', 'status'] as const
+const STATUSES = ['runnable', 'gap', 'never'] as const
+
+const HAS: Record<(typeof STATUSES)[number], (m: ModelSummary) => boolean> = {
+  runnable: (m) => m.runnable,
+  gap: (m) => m.inputs.some((i) => i.gap !== null),
+  never: (m) => m.lastRun === null,
+}
+
+const says = (m: ModelSummary, wanted: string) =>
+  [m.id, m.title['zh-CN'], m.title.en, m.question['zh-CN'], m.question.en, ...m.basis].some((text) => text.toLowerCase().includes(wanted))
+
+/** The catalogue by area: what each model asks, on which law it stands, how right it was, what it last found. */
+export function ModelListPage() {
+  const { t } = useTranslation('models')
+  const list = useListState(KEYS)
+  const { data, error, refetch } = useApi(api.models.list, {})
+  const wanted = list.q?.toLowerCase()
+  const status = STATUSES.find((s) => s === list.filters['status'])
+  const areas = [...new Set(data?.items.map((m) => m.area))]
+  const shown = data?.items.filter((m) => (!list.filters['area'] || m.area === list.filters['area']) && (!status || HAS[status](m)) && (!wanted || says(m, wanted)))
+
+  const body = () => {
+    if (error && !data) return <div className="jq-card"><ErrorState error={error} onRetry={() => void refetch()} /></div>
+    if (!shown) return <div className="jq-card"><RowsSkeleton rows={10} /></div>
+    if (data?.items.length === 0) return <div className="jq-card"><EmptyState title={t('nothing.title')}>{t('nothing.text')}</EmptyState></div>
+    if (shown.length === 0) return <div className="jq-card"><EmptyState title={t('noMatch.title')} actions={<Button onClick={list.clear}>{t('noMatch.clear')}</Button>}>{t('noMatch.text')}</EmptyState></div>
+    return areas.map((area) => {
+      const own = shown.filter((m) => m.area === area)
+      if (own.length === 0) return null
+      return (
+        <section key={area} className="jq-area" aria-labelledby={`area-${area}`}>
+          <h2 id={`area-${area}`} className="jq-h2">{areaName(t, area)}<small>{own.length}</small></h2>
+          <ul className="jq-models">{own.map((m) => <li key={m.id}><ModelCard model={m} /></li>)}</ul>
+        </section>
+      )
+    })
+  }
+  return (
+    <>
+      <PageHeader title={t('title')} sub={t('subtitle')} />
+      <div className="jq-card jq-models-filters">
+        <FilterBar
+          list={list} searchLabel={t('search')}
+          filters={[
+            { key: 'area', label: t('areaLabel'), options: areas.map((a) => ({ value: a, label: areaName(t, a), count: data?.items.filter((m) => m.area === a).length ?? 0 })) },
+            { key: 'status', label: t('status.label'), options: STATUSES.map((s) => ({ value: s, label: t(`status.${s}`), count: data?.items.filter(HAS[s]).length ?? 0 })) },
+          ]}
+        />
+      </div>
+      {body()}
+    </>
+  )
+}

@@ -1,0 +1,9 @@
+import { BlockOutlined } from '@ant-design/icons'
+import type { ModuleRoute, NavItem } from '../../shell/router/types.ts'
+
+export const nav: NavItem[] = [{ group: 'models', path: '/models', label: 'models:nav', icon: <BlockOutlined />, access: 'model:read' }]
+
+export const routes: ModuleRoute[] = [
+  { path: 'models', access: 'model:read', lazy: async () => ({ Component: (await import('./ModelListPage.tsx')).ModelListPage }) },
+  { path: 'models/:model', access: 'model:read', lazy: async () => ({ Component: (await import('./ModelPage.tsx')).ModelPage }) },
+]
