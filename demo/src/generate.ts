@@ -1,17 +1,19 @@
 /** The one way in: writes the whole province to a folder. */
-import { mkdir } from 'node:fs/promises'
-import { caseLine, complaintLine, reportLine, returnLine, staffLine, withdrawalLine } from './datasets/criminal-lines.ts'
-import type { DatasetId } from './datasets/headers.ts'
-import { Rng } from './base/rng.ts'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { dateText } from './base/days.ts'
+import { DATASETS, type DatasetId } from './datasets/headers.ts'
 import { plant } from './plants/index.ts'
-import type { Plants, Severity } from './plants/plants.ts'
+import type { Severity } from './plants/plants.ts'
 import { CaseSource } from './province/background-cases.ts'
-import { complaint, complaintNo } from './province/background-complaints.ts'
-import { ReportSource } from './province/background-reports.ts'
-import { blockShapes, MATTERS, planMatters } from './province/matters.ts'
-import { makeWorld, type World } from './province/world.ts'
-import { DatasetFile, writeDataset } from './write/dataset-file.ts'
+import { CourtNumbers, PLANTED_NUMBERS } from './province/courts.ts'
+import { planMatters } from './province/matters.ts'
+import { sizes } from './province/sizes.ts'
+import { makeWorld } from './province/world.ts'
+import { openCriminal, writeCriminal } from './write/criminal.ts'
+import { DatasetFile } from './write/dataset-file.ts'
+import { writeCivil, writeCompanies, writeComplaints, writePensions, writeStaff, writeWelfare, type Job } from './write/others.ts'
+import { readme } from './write/readme.ts'
 import { writeTruth } from './write/truth.ts'
 
 export interface DemoOptions {
@@ -20,12 +22,15 @@ export interface DemoOptions {
   seed: number
   /** Folder to write to; made when absent. */
   out: string
-  /** The day the data stands at, default 2026-06-30. */
+  /** The day the data stands at, from 2019-07-01 to 2026-12-31; default 2026-06-30. */
   asOf?: string
+  /** Called when a data set is complete. */
   onProgress?: (dataset: string, rows: number) => void
 }
 
 export interface DemoSummary {
+  seed: number
+  asOf: string
   /** Paths below `out`. */
   files: string[]
   /** Rows of each data set. */
@@ -34,68 +39,37 @@ export interface DemoSummary {
   truth: Record<string, { hits: Record<string, Severity>; nearMisses: string[] }>
 }
 
+/**
+ * Writes every data set as CSV (`<dataset>.csv`, UTF-8, Chinese headers), `truth/` and `README.txt`. The same options give the same bytes.
+ * @throws RangeError for a scale, seed or day that cannot be had; the file system's own errors.
+ */
 export async function generate(options: DemoOptions): Promise<DemoSummary> {
-  const { out, scale, seed } = options
-  const world = makeWorld(seed, scale, options.asOf ?? '2026-06-30')
-  await mkdir(out, { recursive: true })
+  const { out, scale, seed, asOf = '2026-06-30' } = options
+  const world = makeWorld(seed, scale, asOf)
   const plants = plant(world)
-  const cases = new CaseSource(planMatters(world, scale - plants.cases.length))
-  const rows: Partial<Record<DatasetId, number>> = {}
+  await mkdir(out, { recursive: true })
+  const rows = new Map<DatasetId, number>()
   const note = (id: DatasetId, count: number) => {
-    rows[id] = count
+    rows.set(id, count)
     options.onProgress?.(id, count)
   }
-  await writeCriminal(out, cases, plants, note)
-  note('staff', await writeDataset(out, 'staff', staffLines(world), plants.staff.map(staffLine), world.staff.length))
-  note('interference_reports', await writeDataset(out, 'interference_reports', reportLines(cases), plants.reports.map(reportLine), world.staff.length * 20))
-  note('complaints', await writeDataset(out, 'complaints', complaintLines(cases, plants), [], 0))
-  const files = [...Object.keys(rows).map((id) => `${id}.csv`), ...(await writeTruth(out, plants.truth))]
+  const job: Job = { out, world, plants, size: sizes(scale), note }
+  const cases = new CaseSource(planMatters(world, scale - plants.cases.length))
+
+  const numbers = new CourtNumbers(PLANTED_NUMBERS)
+  const enforcements = await DatasetFile.create(out, 'enforcement_cases', plants.other.get('enforcement_cases') ?? [], scale * 0.5)
+  const criminal = await openCriminal(out, cases.plan.cases, plants, enforcements)
+  await writeCriminal(cases, criminal, numbers, plants.penalties.length)
+  for (const file of Object.values(criminal) as DatasetFile[]) if (file !== enforcements) note(file.id, file.rows)
+  await writeCivil(job, enforcements, numbers)
+  await writeStaff(job, cases)
+  await writeComplaints(job, cases)
+  await writeCompanies(job)
+  await writePensions(job)
+  await writeWelfare(job)
+
+  await writeFile(join(out, 'README.txt'), readme({ seed, scale, asOf: dateText(world.asOf) }))
+  const files = ['README.txt', ...DATASETS.map((id) => `${id}.csv`), ...(await writeTruth(out, plants.truth))]
   const truth = Object.fromEntries([...plants.truth].map(([id, { hits, nearMisses }]) => [id, { hits: Object.fromEntries(hits), nearMisses: [...nearMisses] }]))
-  return { files, rows: rows as Record<string, number>, truth }
-}
-
-async function writeCriminal(out: string, source: CaseSource, plants: Plants, note: (id: DatasetId, rows: number) => void): Promise<void> {
-  const { plan } = source
-  const cases = await DatasetFile.create(out, 'criminal_cases', plants.cases.map(caseLine), plan.cases)
-  const returns = await DatasetFile.create(out, 'supplementary_returns', plants.returns.map(returnLine), plan.cases * 0.11)
-  const withdrawals = await DatasetFile.create(out, 'withdrawals', plants.withdrawals.map(withdrawalLine), plan.cases * 0.007)
-  const files = [cases, returns, withdrawals]
-  let left = plan.cases
-  for (let block = 0; left > 0; block++) {
-    const shapes = blockShapes(plan, block)
-    for (let i = 0; i < MATTERS; i++) {
-      for (const file of source.matter(block * MATTERS + i, shapes[i]!)) {
-        if (left-- <= 0) break
-        cases.add(caseLine(file.row))
-        for (const row of file.returns) returns.add(returnLine(row))
-        if (file.withdrawal) withdrawals.add(withdrawalLine(file.withdrawal))
-      }
-    }
-    for (const file of files) if (file.full) await file.flush()
-  }
-  for (const file of files) {
-    await file.close()
-    note(file.id, file.rows)
-  }
-}
-
-function* staffLines(world: World): Generator<string> {
-  for (const member of world.staff) yield staffLine(member)
-}
-
-function* reportLines(cases: CaseSource): Generator<string> {
-  const reports = new ReportSource(cases)
-  for (const [i, member] of cases.plan.world.staff.entries()) {
-    if (member.handlesCases) for (const row of reports.of(i)) yield reportLine(row)
-  }
-}
-
-function* complaintLines(cases: CaseSource, plants: Plants): Generator<string> {
-  const rng = new Rng(cases.plan.world.seed)
-  const background = Math.max(30, Math.round(cases.plan.cases * 0.02))
-  const all = background + plants.complaints.length
-  for (let n = 0; n < all; n++) {
-    const row = n < background ? complaint(cases, rng, n) : plants.complaints[n - background]!
-    yield complaintLine({ ...row, complaintNo: complaintNo(n + 1, dateText(row.received)) })
-  }
+  return { seed, asOf, files, rows: Object.fromEntries(DATASETS.map((id) => [id, rows.get(id) ?? 0])), truth }
 }

@@ -1,13 +1,17 @@
 /** The ground that plants are set in: it hands out people, case numbers and days, and keeps the rows and the truth. */
 import { monthOfDay, workingFrom, workingUpTo } from '../base/days.ts'
-import { nthPersonId } from '../base/identity.ts'
+import { nthPersonId, orgId } from '../base/identity.ts'
 import { anyName, maskedName, personName, type Sex } from '../base/names.ts'
 import { Rng, streamOf } from '../base/rng.ts'
+import type { DatasetId } from '../datasets/headers.ts'
 import type { CaseRow, ReportRow, ReturnRow, WithdrawalRow } from '../datasets/rows.ts'
 import { askerUnit, reportNo, zeroReport } from '../province/background-reports.ts'
+import { OLDEST_SUSPECT } from '../province/background-cases.ts'
 import { caseNumber, firstFreeSerial } from '../province/case-numbers.ts'
 import { planMatters } from '../province/matters.ts'
+import type { Office } from '../province/offices.ts'
 import { arrestLimit, prosecutionLimit } from '../province/review.ts'
+import { sizes } from '../province/sizes.ts'
 import { policeUnit } from '../province/terms.ts'
 import { newProsecutor, type StaffMember, type World } from '../province/world.ts'
 import { noPlants, type ModelTruth, type Plants, type Severity } from './plants.ts'
@@ -49,8 +53,9 @@ export class Field {
   readonly rng: Rng
   readonly plants: Plants = noPlants()
   readonly #colleagues: StaffMember[]
-  readonly #counties: World['offices']
+  readonly #counties: Office[]
   #people = 0
+  #companies = 0
   #turn = 0
   #hired = 0
   readonly #serials = new Map<string, number>()
@@ -123,6 +128,30 @@ export class Field {
       if (!options.silent?.has(month)) this.plants.reports.push(zeroReport(this.world, this.rng, member, month))
     }
     return member
+  }
+
+  /** The number of someone who draws a pension. */
+  pensionerId(): string {
+    this.#people += 1
+    const sex: Sex = this.rng.chance(0.5) ? 'male' : 'female'
+    return nthPersonId(sizes(this.world.scale).pensioners + this.#people, this.asOf - OLDEST_SUSPECT - 400 - this.rng.below(9000), sex)
+  }
+
+  /** The code of a company past the end of the register. */
+  orgId(): string {
+    this.#companies += 1
+    return orgId('91', this.county().id, sizes(this.world.scale).companies + this.#companies)
+  }
+
+  county(): Office {
+    this.#turn += 1
+    return this.#counties[(this.#turn * 3) % this.#counties.length]!
+  }
+
+  addLine(dataset: DatasetId, line: string): void {
+    const lines = this.plants.other.get(dataset)
+    if (lines) lines.push(line)
+    else this.plants.other.set(dataset, [line])
   }
 
   caseNo(office: StaffMember['office'], kind: CaseRow['kind'], accepted: number): string {

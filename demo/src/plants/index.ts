@@ -1,10 +1,13 @@
 import type { World } from '../province/world.ts'
+import { plantCivil } from './civil.ts'
 import { Field } from './field.ts'
+import { judgments, plantJudgments } from './judgments.ts'
 import { plantPeople } from './people.ts'
 import type { Plants } from './plants.ts'
 import { plantProcess } from './process.ts'
 import { plantReports } from './reports.ts'
 import { plantReturns } from './returns.ts'
+import { plantWelfare } from './welfare.ts'
 
 /** Everything planted in a province. The order is part of the seed's meaning: a later plant draws after an earlier one. */
 export function plant(world: World): Plants {
@@ -13,5 +16,9 @@ export function plant(world: World): Plants {
   plantReturns(field)
   plantPeople(field)
   plantProcess(field)
+  plantCivil(field)
+  const judge = judgments(field)
+  plantJudgments(field, judge)
+  plantWelfare(field, judge)
   return field.plants
 }

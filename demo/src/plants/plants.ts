@@ -1,5 +1,4 @@
 /** What is planted: rows written on purpose, and what each is expected to show. Small at every scale: all of it is held in memory. */
-import type { Cell } from '../base/csv.ts'
 import type { DatasetId } from '../datasets/headers.ts'
 import type { CaseRow, ComplaintRow, PenaltyRow, ReportRow, ReturnRow, WithdrawalRow } from '../datasets/rows.ts'
 import type { StaffMember } from '../province/world.ts'
@@ -21,8 +20,8 @@ export interface Plants {
   staff: StaffMember[]
   complaints: Omit<ComplaintRow, 'complaintNo'>[]
   penalties: Omit<PenaltyRow, 'penaltyNo'>[]
-  /** Rows of the other data sets, cell by cell in the order of the header. */
-  other: Map<DatasetId, Cell[][]>
+  /** Lines of the other data sets. */
+  other: Map<DatasetId, string[]>
   truth: Map<string, ModelTruth>
 }
 

@@ -13,7 +13,8 @@ import { Defenders } from './defenders.ts'
 /** One case with what hangs on it. */
 export interface CaseFile {
   row: CaseRow
-  sex: Sex
+  /** The suspect's number, known to the court even where the office's table leaves it out. */
+  personId: string
   handler: number
   returns: ReturnRow[]
   withdrawal: WithdrawalRow | null
@@ -42,21 +43,22 @@ export class CaseSource {
     const turn = Math.floor(j / world.seats.length)
     const last = workingUpTo(Math.min(world.asOf, world.start + Math.floor((turn + rng.unit()) * turnDays)))
     const sex: Sex = rng.unit() < 0.85 ? 'male' : 'female'
-    const base = this.#base(rng, j, shape, sex, last)
+    const born = Math.max(world.asOf - OLDEST_SUSPECT, world.asOf - Math.floor((21.2 + 40 * Math.min(rng.unit(), rng.unit() + 0.15)) * 365.25))
+    const personId = nthPersonId(j, born, sex)
+    const base = this.#base(rng, j, shape, sex, personId, last)
     const { handler } = world.seats[j % world.seats.length]!
-    if (shape === 'arrest') return [{ row: this.#arrest(rng, base, j, turn, shape), sex, handler, returns: NONE, withdrawal: null }]
-    if (shape === 'prosecution') return [this.#prosecution(rng, base, j, turn, shape, false, sex)]
+    if (shape === 'arrest') return [{ row: this.#arrest(rng, base, j, turn, shape), personId, handler, returns: NONE, withdrawal: null }]
+    if (shape === 'prosecution') return [this.#prosecution(rng, base, j, turn, shape, false, personId)]
     const row = this.#arrest(rng, { ...base, accepted: workingUpTo(last - rng.between(60, 100)) }, j, turn, shape)
-    return [{ row, sex, handler, returns: NONE, withdrawal: null }, this.#prosecution(rng, base, j, turn, shape, row.outcome === '批准逮捕', sex)]
+    return [{ row, personId, handler, returns: NONE, withdrawal: null }, this.#prosecution(rng, base, j, turn, shape, row.outcome === '批准逮捕', personId)]
   }
 
   /** What the cases of one matter share; written out in full because copying wide objects was the slowest thing here. */
-  #base(rng: Rng, j: number, shape: Shape, sex: Sex, accepted: number): CaseRow {
+  #base(rng: Rng, j: number, shape: Shape, sex: Sex, personId: string, accepted: number): CaseRow {
     const { world } = this.plan
     const handler = world.staff[world.seats[j % world.seats.length]!.handler]!
     const suspect = personName(rng, sex)
-    const born = world.asOf - Math.floor((18.2 + 40 * Math.min(rng.unit(), rng.unit() + 0.15)) * 365.25) - 1100
-    const suspectId = rng.unit() < 0.95 ? nthPersonId(j, Math.max(born, world.asOf - OLDEST_SUSPECT), sex) : null
+    const suspectId = rng.unit() < 0.95 ? personId : null
     const cause = (shape === 'prosecution' ? CAUSES_AT_LARGE : CAUSES_ARRESTED).pick(rng)
     const police = policeUnit(handler.office, cause, rng.below(64))
     const defended = rng.unit() < 0.35
@@ -91,7 +93,7 @@ export class CaseSource {
   }
 
   /** The course of a prosecution review as far as it has come by as_of, with its returns and its withdrawal. */
-  #prosecution(rng: Rng, row: CaseRow, j: number, turn: number, shape: Shape, arrested: boolean, sex: Sex): CaseFile {
+  #prosecution(rng: Rng, row: CaseRow, j: number, turn: number, shape: Shape, arrested: boolean, personId: string): CaseFile {
     const { world } = this.plan
     const { asOf } = world
     row.caseNo = this.#number('审查起诉', row.accepted, j, turn)
@@ -116,7 +118,7 @@ export class CaseSource {
       // the first leg is still running, with its 15 further days
       row.due = reviewLimit(plusMonths(row.accepted, 1) + 15, row.detained)
     }
-    return { row, sex, handler: world.seats[j % world.seats.length]!.handler, returns, withdrawal: this.#withdrawal(rng, row, withdrawn) }
+    return { row, personId, handler: world.seats[j % world.seats.length]!.handler, returns, withdrawal: this.#withdrawal(rng, row, withdrawn) }
   }
 
   #withdrawal(rng: Rng, row: CaseRow, byPolice: boolean): WithdrawalRow | null {
