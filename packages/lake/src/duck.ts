@@ -25,9 +25,9 @@ export async function openDuck(options: { spillFolder: string; memoryMb?: number
   })
   const connection: DuckDBConnection = await instance.connect()
   return {
-    run: async sql => void (await connection.run(sql)),
-    rows: async <Row extends Record<string, unknown>>(sql: string) =>
-      (await connection.runAndReadAll(sql)).getRowObjectsJS() as Row[],
+    run: async sql => { const t=performance.now(); await connection.run(sql); if (process.env.DT) console.error(Math.round(performance.now()-t), sql.slice(0,90)) },
+    rows: async <Row extends Record<string, unknown>>(sql: string) => { const t=performance.now(); try { return await
+      (await connection.runAndReadAll(sql)).getRowObjectsJS() as unknown as Row[] } finally { if (process.env.DT) console.error(Math.round(performance.now()-t), sql.slice(0,90)) } },
     interrupt: () => connection.interrupt(),
     close: () => {
       connection.closeSync()

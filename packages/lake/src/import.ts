@@ -7,7 +7,7 @@ import { asImportError, ImportError } from './errors.ts'
 import { matchHeaders, requireColumns } from './headers/match.ts'
 import { countFlags, findBadRows, findDuplicates, goodRows } from './load/check.ts'
 import { writeQuarantine } from './load/quarantine.ts'
-import { createStage, planColumns } from './load/stage.ts'
+import { createStage, survey } from './load/stage.ts'
 import { profileParquet, writeParquet } from './load/write.ts'
 import type { FileReport, ImportReport } from './report.ts'
 import { loadCsv } from './source/csv.ts'
@@ -83,8 +83,9 @@ async function importInto(paths: LakePaths, request: ImportRequest, temporary: s
       request.onProgress?.({ phase, fraction, rows: files.reduce((sum, file) => sum + file.rows, 0) })
     report('check', 0.5)
     await createStage(duck, dataset, files)
-    const columns = await planColumns(duck, dataset)
-    const { rows: read, badRows } = await findBadRows(duck, columns)
+    const look = await survey(duck, dataset, files)
+    const { columns, rows: read } = look
+    const badRows = await findBadRows(duck, look)
     stopIfCancelled(signal)
     const output = join(temporary, 'version')
     await mkdir(output)
@@ -97,7 +98,7 @@ async function importInto(paths: LakePaths, request: ImportRequest, temporary: s
     report('write', 0.7)
     const data = join(output, 'data.parquet')
     await writeParquet(duck, columns, good, data)
-    const profile = await profileParquet(duck, columns, data)
+    const profile = await profileParquet(duck, dataset.columns, data)
     stopIfCancelled(signal)
     report('finish', 0.95)
     const version = `v${Math.max(0, ...(await listVersions(paths, dataset.id)).map(v => versionNumber(v)!)) + 1}`
@@ -144,7 +145,7 @@ async function loadFiles(duck: Duck, request: ImportRequest, folder: string): Pr
     const options = {
       table: `file${index}`,
       folder,
-      columns: request.dataset.columns.map(column => column.id),
+      dataset: request.dataset,
       match: (headers: string[]) => {
         const match = matchHeaders(request.dataset, headers, request.map)
         requireColumns(request.dataset, headers, match, basename(file))

@@ -1,7 +1,7 @@
-import type { ColumnDef, ColumnType } from '../dataset.ts'
-import { boolOf, isUnknown } from './bool.ts'
-import { dateOf, monthOf } from './date.ts'
-import { intOf, moneyOf } from './number.ts'
+import type { ColumnType } from '../dataset.ts'
+import { boolOf, quickBool } from './bool.ts'
+import { dateOf, monthOf, quickDate, quickMonth } from './date.ts'
+import { intOf, moneyOf, quickInt, quickMoney } from './number.ts'
 
 /** The physical type of a column in the Parquet file. Months are the first day of theirs. */
 export const PHYSICAL: Record<ColumnType, string> = {
@@ -18,9 +18,30 @@ export const PHYSICAL: Record<ColumnType, string> = {
 
 export const isTextual = (type: ColumnType): boolean => PHYSICAL[type] === 'VARCHAR'
 
-/** SQL of the typed value of a trimmed cell; null where the cell is empty or cannot be read as the column's type. */
-export function typed(column: ColumnDef, cell: string): string {
-  switch (column.type) {
+/**
+ * SQL that reads the commonest way to write a value, at the least cost; null for an empty cell and for every other way.
+ * The columns of types that any text suits have none.
+ */
+export function quick(type: ColumnType, cell: string): string | undefined {
+  switch (type) {
+    case 'date':
+      return quickDate(cell)
+    case 'month':
+      return quickMonth(cell)
+    case 'bool':
+      return quickBool(cell)
+    case 'int':
+      return quickInt(cell)
+    case 'money':
+      return quickMoney(cell)
+    default:
+      return undefined
+  }
+}
+
+/** SQL of a trimmed cell that {@link quick} could not read; null where it is empty or cannot be read as the type. */
+export function careful(type: ColumnType, cell: string): string {
+  switch (type) {
     case 'date':
       return dateOf(cell)
     case 'month':
@@ -31,18 +52,10 @@ export function typed(column: ColumnDef, cell: string): string {
       return intOf(cell)
     case 'money':
       return moneyOf(cell)
-    case 'person_id':
-    case 'org_id':
-      // Both standards write letters in upper case; two spellings of one number must meet in a join.
-      return `upper(${cell})`
     default:
-      return cell
+      return textOf(type, cell)
   }
 }
 
-/** SQL that is true where a cell that is not empty cannot be read as its column's type. Never null; absent when every text will do. */
-export function unreadable(column: ColumnDef, cell: string): string | undefined {
-  if (isTextual(column.type)) return undefined
-  const unknown = column.type === 'bool' ? ` AND NOT ${isUnknown(cell)}` : ''
-  return `(${cell} IS NOT NULL AND (${typed(column, cell)}) IS NULL${unknown})`
-}
+/** Both standards write letters in upper case; two spellings of one number must meet in a join. */
+export const textOf = (type: ColumnType, cell: string): string => (type === 'person_id' || type === 'org_id' ? `upper(${cell})` : cell)

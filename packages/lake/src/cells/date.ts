@@ -14,8 +14,6 @@ const PACKED_MONTH = '^([0-9]{4})([0-9]{2})$'
 /** Full-width digits and marks to half width; only on the slow path. */
 const folded = (cell: string) => `translate(${cell}, '０１２３４５６７８９－／．：　', '0123456789-/.: ')`
 
-const inRange = (date: string) => `CASE WHEN ${date} BETWEEN ${FIRST} AND ${LAST} THEN ${date} END`
-
 const make = (cell: string, pattern: string, day: string) =>
   `try_cast(regexp_extract(${cell}, '${pattern}', 1) || '-' || lpad(regexp_extract(${cell}, '${pattern}', 2), 2, '0') || '-' || ${day} AS DATE)`
 
@@ -25,15 +23,24 @@ const serial = (cell: string) => `DATE '1899-12-30' + try_cast(regexp_extract(${
 
 const anyDate = (cell: string) => `coalesce(${split(cell)}, ${packed(cell)}, ${serial(cell)})`
 
-/** DATE, or null where the cell is no date. The commonest shape, ten characters that DuckDB reads itself, is tried first. */
-export function dateOf(cell: string): string {
-  const slow = folded(cell)
-  return `CASE WHEN strlen(${cell}) = 10 AND try_cast(${cell} AS DATE) BETWEEN ${FIRST} AND ${LAST} THEN try_cast(${cell} AS DATE) ELSE ${inRange(anyDate(slow))} END`
-}
+/** YYYY-MM-DD and what else of ten characters DuckDB reads as a date itself ('epoch' and 'infinity' are shorter); the range is not looked at. */
+export const quickDate = (cell: string): string => `try_cast(CASE WHEN strlen(${cell}) = 10 THEN ${cell} END AS DATE)`
+
+/** YYYY-MM as the first day of the month. */
+export const quickMonth = (cell: string): string => `try_cast(CASE WHEN strlen(${cell}) = 7 THEN ${cell} || '-01' END AS DATE)`
+
+/** The date itself where it lies within 1900–2100, else null. */
+export const inRange = (date: string): string => `CASE WHEN ${date} BETWEEN ${FIRST} AND ${LAST} THEN ${date} END`
+
+/** SQL that is true where all dates of a column lie within 1900–2100. */
+export const allInRange = (date: string): string => `coalesce(min(${date}) >= ${FIRST} AND max(${date}) <= ${LAST}, true)`
+
+/** DATE, or null where the cell is no date. */
+export const dateOf = (cell: string): string => inRange(anyDate(folded(cell)))
 
 /** The first day of the month (DATE), or null. A full date is taken as its month: Excel turns 2024年3月 into one. */
 export function monthOf(cell: string): string {
   const slow = folded(cell)
   const month = `coalesce(${make(slow, MONTH, `'01'`)}, ${make(slow, PACKED_MONTH, `'01'`)}, date_trunc('month', ${anyDate(slow)})::DATE)`
-  return `CASE WHEN strlen(${cell}) = 7 AND try_cast(${cell} || '-01' AS DATE) BETWEEN ${FIRST} AND ${LAST} THEN try_cast(${cell} || '-01' AS DATE) ELSE ${inRange(month)} END`
+  return inRange(month)
 }

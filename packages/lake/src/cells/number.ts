@@ -3,11 +3,17 @@ const folded = (cell: string) => `translate(translate(${cell}, '０１２３４�
 
 const GROUPED = '[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)'
 
+/** A whole number as DuckDB itself writes it. */
+export const quickInt = (cell: string): string => `CASE WHEN try_cast(${cell} AS BIGINT)::VARCHAR = ${cell} THEN try_cast(${cell} AS BIGINT) END`
+
+/** Digits with at most two decimals; the pattern keeps out 1e5 and 1_000, which DuckDB would read. */
+export const quickMoney = (cell: string): string =>
+  `CASE WHEN regexp_full_match(${cell}, '-?[0-9]{1,16}(?:[.][0-9]{1,2})?') THEN try_cast(${cell} AS DECIMAL(18,2)) END`
+
 /** BIGINT, or null. Thousands commas and a fraction of zeros (Excel writes 3.0) are accepted; 3.5 is not an integer. */
 export function intOf(cell: string): string {
   const slow = folded(cell)
-  const parsed = `CASE WHEN regexp_full_match(${slow}, '${GROUPED}(?:\\.0*)?') THEN try_cast(replace(regexp_extract(${slow}, '^${GROUPED}'), ',', '') AS BIGINT) END`
-  return `CASE WHEN try_cast(${cell} AS BIGINT)::VARCHAR = ${cell} THEN try_cast(${cell} AS BIGINT) ELSE ${parsed} END`
+  return `CASE WHEN regexp_full_match(${slow}, '${GROUPED}(?:\\.0*)?') THEN try_cast(replace(regexp_extract(${slow}, '^${GROUPED}'), ',', '') AS BIGINT) END`
 }
 
 const AMOUNT = `^[¥￥]?(${GROUPED}(?:\\.[0-9]*)?)(亿|万)?(?:元|圆)?(?:整|人民币)?$`
@@ -20,6 +26,5 @@ export function moneyOf(cell: string): string {
   const slow = `replace(${folded(cell)}, '人民币', '')`
   const part = (group: number) => `regexp_extract(${slow}, '${AMOUNT}', ${group})`
   const factor = `CASE ${part(2)} WHEN '万' THEN 10000 WHEN '亿' THEN 100000000 ELSE 1 END`
-  const parsed = `try_cast(try_cast(replace(${part(1)}, ',', '') AS DECIMAL(27,9)) * ${factor} AS DECIMAL(18,2))`
-  return `CASE WHEN try_cast(${cell} AS DECIMAL(18,2))::VARCHAR = ${cell} THEN try_cast(${cell} AS DECIMAL(18,2)) ELSE ${parsed} END`
+  return `try_cast(try_cast(replace(${part(1)}, ',', '') AS DECIMAL(27,9)) * ${factor} AS DECIMAL(18,2))`
 }

@@ -1,23 +1,17 @@
-import { orgIdHolds, personIdHolds } from '../cells/identity.ts'
+import { orgIdHolds, personIdCheck } from '../cells/identity.ts'
 import type { Duck } from '../duck.ts'
 import { text } from '../sql.ts'
-import type { StageColumn } from './stage.ts'
+import type { StageColumn, Survey } from './stage.ts'
 
-export type CheckResult = {
-  rows: number
-  /** Rows with a fault or with at least one bad cell. */
-  badRows: number
+/** Fills the table `bad` (`_row`) with the rows that go to quarantine. @returns their count */
+export async function findBadRows(duck: Duck, { faults, columns }: Survey): Promise<number> {
+  const conditions = [...(faults ? ['_fault IS NOT NULL'] : []), ...columns.flatMap(column => (column.bad ? [`(${column.bad})`] : []))]
+  if (conditions.length === 0) return 0
+  await duck.run(`CREATE OR REPLACE TABLE bad AS SELECT _row FROM stage WHERE ${conditions.join(' OR ')}`)
+  return countOf(duck, 'bad')
 }
 
-const anyBad = (columns: readonly StageColumn[]) =>
-  ['_fault IS NOT NULL', ...columns.flatMap(column => (column.bad ? [column.bad] : []))].join(' OR ')
-
-/** Fills the table `bad` (`_row`) with the rows that go to quarantine. */
-export async function findBadRows(duck: Duck, columns: readonly StageColumn[]): Promise<CheckResult> {
-  await duck.run(`CREATE OR REPLACE TABLE bad AS SELECT _row FROM stage WHERE ${anyBad(columns)}`)
-  const [counts] = await duck.rows<{ rows: bigint; bad: bigint }>(`SELECT (SELECT count(*) FROM stage) AS rows, (SELECT count(*) FROM bad) AS bad`)
-  return { rows: Number(counts!.rows), badRows: Number(counts!.bad) }
-}
+const countOf = async (duck: Duck, table: string) => Number((await duck.rows<{ n: bigint }>(`SELECT count(*) AS n FROM ${table}`))[0]!.n)
 
 /** The rows that are neither bad nor, once `duplicates` is filled, overtaken by a later row. */
 export const goodRows = (badRows: number, duplicates = 0): string =>
@@ -32,16 +26,20 @@ export const goodRows = (badRows: number, duplicates = 0): string =>
 export async function findDuplicates(duck: Duck, columns: readonly StageColumn[], badRows: number): Promise<number> {
   const keys = columns.filter(column => column.key)
   if (keys.length === 0) return 0
-  const good = `SELECT _row, ${keys.map((key, i) => `${key.typed} AS k${i}`).join(', ')} FROM stage WHERE ${goodRows(badRows)}`
+  const where = `WHERE ${goodRows(badRows)}`
+  // Equal hashes are few where keys are unique, and hashes are cheap to count: only their rows are compared by key.
+  const hash = `hash(${keys.map(key => key.typed).join(', ')})`
+  await duck.run(`CREATE OR REPLACE TABLE hashes AS SELECT ${hash} AS h FROM stage ${where} GROUP BY 1 HAVING count(*) > 1`)
+  if ((await countOf(duck, 'hashes')) === 0) return 0
   const by = keys.map((_, i) => `k${i}`).join(', ')
-  await duck.run(`CREATE OR REPLACE TABLE repeated AS SELECT ${by}, max(_row) AS kept FROM (${good}) GROUP BY ${by} HAVING count(*) > 1`)
-  const [repeated] = await duck.rows<{ n: bigint }>('SELECT count(*) AS n FROM repeated')
-  if (Number(repeated!.n) === 0) return 0
   await duck.run(
-    `CREATE OR REPLACE TABLE duplicates AS SELECT g._row, r.kept FROM (${good}) g JOIN repeated r USING (${by}) WHERE g._row <> r.kept`,
+    `CREATE OR REPLACE TABLE duplicates AS
+     SELECT _row, kept FROM (
+       SELECT _row, max(_row) OVER (PARTITION BY ${by}) AS kept
+       FROM (SELECT _row, ${keys.map((key, i) => `${key.typed} AS k${i}`).join(', ')} FROM stage ${where} AND ${hash} IN (SELECT h FROM hashes))
+     ) WHERE _row <> kept`,
   )
-  const [found] = await duck.rows<{ n: bigint }>('SELECT count(*) AS n FROM duplicates')
-  return Number(found!.n)
+  return countOf(duck, 'duplicates')
 }
 
 /** Cells that were kept although they look wrong, by column. */
@@ -52,32 +50,44 @@ export type Flags = {
   values: Record<string, { count: number; examples: string[] }>
 }
 
+/** A count over one column: what must be computed first, and the condition over it. */
+type Count = { column: StageColumn; kind: keyof Flags; parts: string; condition: string }
+
+function countFor(column: StageColumn, i: number): Count | undefined {
+  const { def, typed } = column
+  const value = `v${i}`
+  if (def.type === 'person_id') {
+    const { parts, holds } = personIdCheck(typed, `p${i}_`)
+    return { column, kind: 'checkDigit', parts: `${typed} AS ${value}, ${parts}`, condition: `${value} IS NOT NULL AND NOT ${holds}` }
+  }
+  const parts = `${typed} AS ${value}`
+  if (def.type === 'org_id') return { column, kind: 'checkDigit', parts, condition: `${value} IS NOT NULL AND NOT ${orgIdHolds(value)}` }
+  if (def.values?.length) return { column, kind: 'values', parts, condition: `${value} NOT IN (${def.values.map(text).join(', ')})` }
+  return undefined
+}
+
 /** Counts what was kept but looks wrong, in the rows that are loaded. */
 export async function countFlags(duck: Duck, columns: readonly StageColumn[], good: string): Promise<Flags> {
-  const counts: { column: StageColumn; kind: 'checkDigit' | 'values'; sql: string }[] = columns.flatMap(column => {
-    const { def, cell } = column
-    if (def.type === 'person_id') return [{ column, kind: 'checkDigit' as const, sql: `${cell} IS NOT NULL AND NOT ${personIdHolds(cell)}` }]
-    if (def.type === 'org_id') return [{ column, kind: 'checkDigit' as const, sql: `${cell} IS NOT NULL AND NOT ${orgIdHolds(cell)}` }]
-    if (def.values?.length) return [{ column, kind: 'values' as const, sql: `${cell} NOT IN (${def.values.map(text).join(', ')})` }]
-    return []
-  })
+  const counts = columns.flatMap((column, i) => countFor(column, i) ?? [])
   const flags: Flags = { checkDigit: {}, values: {} }
   if (counts.length === 0) return flags
   const [row] = await duck.rows<Record<string, bigint>>(
-    `SELECT ${counts.map((count, i) => `count(*) FILTER (${count.sql}) AS n${i}`).join(', ')} FROM stage WHERE ${good}`,
+    `SELECT ${counts.map((count, i) => `count(*) FILTER (${count.condition}) AS n${i}`).join(', ')}
+     FROM (SELECT ${counts.map(count => count.parts).join(', ')} FROM stage WHERE ${good})`,
   )
   for (const [i, count] of counts.entries()) {
     const n = Number(row![`n${i}`])
-    if (n === 0) continue
-    if (count.kind === 'checkDigit') flags.checkDigit[count.column.def.id] = n
-    else flags.values[count.column.def.id] = { count: n, examples: await examplesOf(duck, count.column, count.sql, good) }
+    const id = count.column.def.id
+    if (n > 0 && count.kind === 'checkDigit') flags.checkDigit[id] = n
+    if (n > 0 && count.kind === 'values') flags.values[id] = { count: n, examples: await examplesOf(duck, count.column, good) }
   }
   return flags
 }
 
-async function examplesOf(duck: Duck, column: StageColumn, condition: string, good: string): Promise<string[]> {
+async function examplesOf(duck: Duck, { def, typed }: StageColumn, good: string): Promise<string[]> {
   const rows = await duck.rows<{ v: string }>(
-    `SELECT left(${column.cell}, 60) AS v FROM stage WHERE ${good} AND ${condition} GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 5`,
+    `SELECT left(${typed}, 60) AS v FROM stage WHERE ${good} AND ${typed} NOT IN (${def.values!.map(text).join(', ')})
+     GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 5`,
   )
   return rows.map(row => row.v)
 }

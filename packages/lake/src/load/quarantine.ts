@@ -1,7 +1,6 @@
 import type { DatasetDef } from '../dataset.ts'
 import type { Duck } from '../duck.ts'
 import type { LoadedFile } from '../source/loaded.ts'
-import { text } from '../sql.ts'
 import { faultReason, reasonFor } from './reasons.ts'
 import type { StageColumn } from './stage.ts'
 
@@ -24,7 +23,7 @@ export async function writeQuarantine(
   files: readonly LoadedFile[],
   target: string,
 ): Promise<void> {
-  const cells = columns.map((column, i) => `${column.bad ?? 'false'} AS b${i}, "${column.def.id}" AS v${i}`).join(', ')
+  const cells = columns.map((column, i) => `${column.bad ?? 'false'} AS b${i}, ${column.original} AS v${i}`).join(', ')
   const rows = await duck.rows<BadRow>(
     `SELECT _row::DOUBLE AS _row, _file::DOUBLE AS _file, _fault, _line::DOUBLE AS _line, _raw, ${cells} FROM stage WHERE _row IN (SELECT _row FROM bad) ORDER BY _row LIMIT ${MOST_ROWS}`,
   )
@@ -70,5 +69,3 @@ async function writeCsv(_duck: Duck, rows: readonly string[][], target: string):
   const quote = (cell: string) => (/[",\r\n]|^\s|\s$/u.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
   await writeFile(target, `\uFEFF${rows.map(row => row.map(quote).join(',')).join('\r\n')}\r\n`)
 }
-
-void text

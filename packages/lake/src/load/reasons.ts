@@ -1,9 +1,6 @@
 import type { Bilingual, ColumnDef } from '../dataset.ts'
 import type { StageColumn } from './stage.ts'
 
-/** A cell that begins with this mark was unreadable in the workbook; what follows is `reason:original`. */
-export const MARK = '\uE000'
-
 const EXPECTED: Record<ColumnDef['type'], Bilingual> = {
   text: { 'zh-CN': '文本', en: 'text' },
   case_no: { 'zh-CN': '案号', en: 'a case number' },

@@ -3,7 +3,8 @@ import { basename, join } from 'node:path'
 import type { Duck } from '../duck.ts'
 import { ImportError } from '../errors.ts'
 import type { HeaderMatch } from '../headers/match.ts'
-import { name, text } from '../sql.ts'
+import { stageQuery } from '../load/stage.ts'
+import { text } from '../sql.ts'
 import { brokenAt, decodeToUtf8 } from './decode.ts'
 import { detectDialect, type Dialect } from './dialect.ts'
 import { type Encoding, guessEncoding, incompleteTail, looksUtf8 } from './encoding.ts'
@@ -87,20 +88,10 @@ async function readStrict(duck: Duck, path: string, dialect: Dialect, match: Hea
   const columns = dialect.headers.map((_, i) => `'c${i}': 'VARCHAR'`).join(', ')
   const source =
     `read_csv(${text(path)}, auto_detect = false, header = true, delim = ${text(dialect.delimiter)}, quote = '"', escape = '"', ` +
-    `columns = {${columns}}, max_line_size = ${LONGEST_RECORD})`
-  await duck.run(
-    `CREATE TABLE ${options.table} AS SELECT NULL::VARCHAR AS _fault, NULL::BIGINT AS _line, NULL::VARCHAR AS _raw, ` +
-      `${selected(match, options.columns)} FROM ${source}`,
-  )
+    `columns = {${columns}}, max_line_size = ${LONGEST_RECORD}, buffer_size = ${LONGEST_RECORD})`
+  const none = 'NULL::VARCHAR AS _fault, NULL::BIGINT AS _line, NULL::VARCHAR AS _raw'
+  await duck.run(`CREATE TABLE ${options.table} AS ${stageQuery(options.dataset, match, none, source, index => `c${index}`)}`)
 }
-
-const selected = (match: HeaderMatch, columns: readonly string[]) =>
-  columns
-    .map(column => {
-      const found = match.matches.find(entry => entry.column === column)
-      return `${found ? `c${found.index}` : 'NULL::VARCHAR'} AS ${name(column)}`
-    })
-    .join(', ')
 
 /** Accepts what DuckDB read when its count is ours; else reads again with care. Returns the rows. */
 async function settle(
@@ -132,8 +123,8 @@ export async function loadClean(duck: Duck, path: string, width: number, match: 
   const source =
     (await stat(path)).size === 0
       ? `(SELECT NULL::VARCHAR AS _fault, NULL::BIGINT AS _line, NULL::VARCHAR AS _raw${Array.from({ length: width }, (_, i) => `, NULL::VARCHAR AS c${i}`).join('')} LIMIT 0)`
-      : `read_csv(${text(path)}, auto_detect = false, header = false, delim = ',', quote = '"', escape = '"', new_line = '\\n', columns = {${columns.join(', ')}}, max_line_size = ${LONGEST_RECORD * 4})`
-  await duck.run(`CREATE TABLE ${options.table} AS SELECT _fault, _line, _raw, ${selected(match, options.columns)} FROM ${source}`)
+      : `read_csv(${text(path)}, auto_detect = false, header = false, delim = ',', quote = '"', escape = '"', new_line = '\\n', columns = {${columns.join(', ')}}, max_line_size = ${LONGEST_RECORD * 2}, buffer_size = ${LONGEST_RECORD * 2})`
+  await duck.run(`CREATE TABLE ${options.table} AS ${stageQuery(options.dataset, match, '_fault, _line, _raw', source, index => `c${index}`)}`)
 }
 
 function describe(
@@ -159,6 +150,7 @@ function describe(
     table: options.table,
     headers: dialect.headers,
     match,
+    edges: pass.edges,
     linesOf: async wanted => {
       if (simple) return new Map(wanted.map(row => [row, row + 1]))
       const lines = await linesOfRecords(path, dialect.delimiter, new Set(wanted.map(row => row + 1)))

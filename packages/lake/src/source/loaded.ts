@@ -1,10 +1,12 @@
+import type { Edge } from '../cells/trim.ts'
+import type { DatasetDef } from '../dataset.ts'
 import type { HeaderMatch } from '../headers/match.ts'
 import type { Encoding } from './encoding.ts'
 import type { Format } from './format.ts'
 
 /**
  * A file whose cells lie in a DuckDB table: `_fault` (null, or what is wrong with the record as a whole), `_line` (null where it is to be
- * counted), `_raw` (the record as it was, where it has a fault), and one VARCHAR column for each column of the data set, in the order of the file.
+ * counted), `_raw` (the record as it was, where it has a fault), and the stage columns of the data set, in the order of the file.
  */
 export type LoadedFile = {
   name: string
@@ -16,6 +18,8 @@ export type LoadedFile = {
   table: string
   headers: string[]
   match: HeaderMatch
+  /** White space that the file holds somewhere; only this need be looked for at the edges of cells. */
+  edges: readonly Edge[]
   /** Lines (1-based) of rows (1-based within the file); what a line is depends on the format: text line, row of the sheet, row of the table. */
   linesOf(rows: readonly number[]): Promise<Map<number, number>>
 }
@@ -25,7 +29,7 @@ export type LoadOptions = {
   table: string
   folder: string
   match(headers: string[]): HeaderMatch
-  columns: readonly string[]
+  dataset: DatasetDef
   signal?: AbortSignal | undefined
   onBytes?: (bytes: number) => void
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { open } from 'node:fs/promises'
 import { isUtf8 } from 'node:buffer'
+import { EDGES, type Edge } from '../cells/trim.ts'
 import { ImportError } from '../errors.ts'
 import { firstBadUtf8, incompleteTail } from './encoding.ts'
 import { RecordCounter } from './records.ts'
@@ -40,6 +41,8 @@ export type TextPass = {
   lines: number
   /** Where the text stops being UTF-8: byte offset (0-based) and line (1-based). */
   bad?: { offset: number; line: number; textBefore: Buffer }
+  /** White space that occurs anywhere in the text. */
+  edges: Edge[]
   /** The file ends inside quotes that begin on this line. */
   openQuoteLine?: number
 }
@@ -58,6 +61,7 @@ export async function passText(
   let bytes = 0
   let tail = Buffer.alloc(0)
   let bad: TextPass['bad']
+  const edges = new Set<Edge>()
   for await (const chunk of chunks(file, options.signal)) {
     hash.update(chunk)
     if (!bad) {
@@ -69,6 +73,7 @@ export async function passText(
       }
       tail = Buffer.from(joined.subarray(whole.length))
     }
+    lookForEdges(chunk, edges)
     counter.push(chunk)
     if (counter.currentLength > LONGEST_RECORD) throw tooLong(counter.currentLine, counter.open)
     bytes += chunk.length
@@ -78,7 +83,20 @@ export async function passText(
   const open = counter.open ? counter.currentLine : undefined
   counter.finish()
   if (counter.longest > LONGEST_RECORD) throw tooLong(counter.longestLine, false)
-  return { sha256: hash.digest('hex'), bytes, records: counter.records, lines: counter.lines, ...(bad && { bad }), ...(open && { openQuoteLine: open }) }
+  return { sha256: hash.digest('hex'), bytes, records: counter.records, lines: counter.lines, edges: [...edges], ...(bad && { bad }), ...(open && { openQuoteLine: open }) }
+}
+
+/** The bytes that tell an edge: whole for ASCII, the first one of a sequence that is rare in Chinese text, the whole sequence else. */
+const TELLTALE: [Edge, number | Buffer][] = EDGES.map(edge => [edge, edge < '\u007F' ? edge.charCodeAt(0) : edge === '\u00A0' ? 0xc2 : Buffer.from(edge)])
+const QUOTE = 0x22
+
+/** Line breaks lie at the edge of a cell only where there are quotes. */
+function lookForEdges(chunk: Buffer, edges: Set<Edge>): void {
+  const quotes = chunk.includes(QUOTE)
+  for (const [edge, bytes] of TELLTALE) {
+    if (edges.has(edge) || (!quotes && (edge === '\r' || edge === '\n'))) continue
+    if (chunk.includes(bytes)) edges.add(edge)
+  }
 }
 
 const lineOf = (counter: RecordCounter, before: Buffer, tail: number) =>
