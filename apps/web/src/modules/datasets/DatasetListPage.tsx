@@ -15,6 +15,7 @@ import { RowsSkeleton } from '../../shared/Skeletons.tsx'
 import { DatasetCard, DatasetTable } from './DatasetTable.tsx'
 import { sortDatasets } from './order.ts'
 import { hasStatus } from './health.ts'
+import '../../shared/words.css'
 import './datasets.css'
 
 const KEYS = ['status'] as const

@@ -18,6 +18,7 @@ import { Freshness } from './Freshness.tsx'
 import { RowsTable } from './RowsTable.tsx'
 import { UsedBy } from './UsedBy.tsx'
 import { VersionsTable } from './VersionsTable.tsx'
+import '../../shared/words.css'
 import './datasets.css'
 
 const TABS = ['columns', 'versions', 'rows'] as const

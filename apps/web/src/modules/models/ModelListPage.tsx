@@ -10,6 +10,7 @@ import { PageHeader } from '../../shared/PageHeader.tsx'
 import { RowsSkeleton } from '../../shared/Skeletons.tsx'
 import { areaName } from './area.ts'
 import { ModelCard } from './ModelCard.tsx'
+import '../../shared/words.css'
 import './models.css'
 
 const KEYS = ['area', 'status'] as const

@@ -17,6 +17,7 @@ import { areaName } from './area.ts'
 import { Inputs } from './Inputs.tsx'
 import { PrecisionByVersion } from './PrecisionByVersion.tsx'
 import { RunPanel } from './RunPanel.tsx'
+import '../../shared/words.css'
 import './models.css'
 
 /** One model: what it asks, how it decides, what it needs; run it, see what it found and how right it was. */
