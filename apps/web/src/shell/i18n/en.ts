@@ -2,6 +2,7 @@ import { datasets } from '../../modules/datasets/locale/en.ts'
 import { inspections } from '../../modules/inspections/locale/en.ts'
 import { leads } from '../../modules/leads/locale/en.ts'
 import { models } from '../../modules/models/locale/en.ts'
+import { people } from '../../modules/people/locale/en.ts'
 import { runs } from '../../modules/runs/locale/en.ts'
 import { signIn } from '../../modules/sign-in/locale/en.ts'
 import { workbench } from '../../modules/workbench/locale/en.ts'
@@ -11,4 +12,4 @@ import { shell } from '../locale/en.ts'
 import type { texts as zh } from './zh-CN.ts'
 
 /** Every text of the page in English, one namespace a module. */
-export const texts: typeof zh = { shell, shared, signIn, workbench, leads, inspections, datasets, models, runs }
+export const texts: typeof zh = { shell, shared, signIn, workbench, leads, inspections, datasets, models, runs, people }

@@ -1,0 +1,25 @@
+export const people = {
+  nav: '人员与权限',
+  title: '人员与权限',
+  subtitle: '账号由安全管理员开通。一个人的权限是其各项角色在各自范围内的总和。',
+  add: '新增人员',
+  search: '按姓名、用户名或工号查找',
+  filter: { office: '单位', role: '角色', disabled: '状态', active: '在用', stopped: '已停用' },
+  column: { name: '姓名', login: '用户名', staffNo: '工号', office: '单位与部门', grants: '角色', state: '状态', seen: '最近登录' },
+  state: { active: '在用', disabled: '已停用', locked: '已锁定', lockedUntil: '锁定至 {{at}}', totp: '动态验证码' },
+  never: '从未登录',
+  none: { title: '还没有人员', text: '新增第一位人员，然后授予角色。' },
+  noGrants: '尚无角色',
+  field: { login: '用户名', loginHelp: '2–50 位字母、数字、点、横线或下划线；开通后不可更改', name: '姓名', staffNo: '工号', office: '单位', department: '部门', password: '初始密码', passwordHelp: '至少 10 位，含大写、小写、数字、符号中的三类。首次登录后须由本人更改。', noDepartment: '不指定部门' },
+  error: { required: '请填写', login: '用户名格式不符', password: '至少 10 位，含大写、小写、数字、符号中的三类' },
+  one: { title: '人员', edit: '修改资料', save: '保存', cancel: '取消', created: '已新增，接下来请授予角色', saved: '已保存', notFound: '没有找到此人', close: '关闭' },
+  action: {
+    reset: '重置密码', resetTitle: '为 {{name}} 设置新密码', resetDone: '密码已重置，请当面或通过可靠途径告知本人', unlock: '解除锁定', unlocked: '已解除锁定', disable: '停用账号', enable: '启用账号',
+    disableAsk: '停用后此人立即退出登录且不能再登录，其经办记录保留。', disabled: '已停用', enabled: '已启用', generate: '生成', copy: '复制',
+  },
+  grant: {
+    title: '角色与范围', add: '授予角色', role: '角色', scope: '范围', office: '单位', department: '部门', give: '授予', revoke: '收回', revokeAsk: '收回「{{role}}」？', given: '已授予', revoked: '已收回',
+    held: '已有此角色', separate: '三员分立，不能兼任', separateHint: '系统、安全、审计三类管理员彼此分立，也不兼任办案角色。', noRight: '您没有授予角色的权限。', needsDepartment: '此范围须选择部门',
+  },
+  scope: { own: '本人经办', department: '本部门', office: '本院', offices_below: '本院及下级院' },
+}

@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest'
+import { needsDepartment, refusalOf, usualScope } from './roles.ts'
+
+it('keeps the three administrators apart from each other and from casework', () => {
+  expect(refusalOf('audit_admin', [])).toBeNull()
+  expect(refusalOf('audit_admin', ['system_admin'])).toBe('separate')
+  expect(refusalOf('audit_admin', ['inspector'])).toBe('separate')
+  expect(refusalOf('inspector', ['security_admin'])).toBe('separate')
+})
+
+it('lets casework roles stand together, each once', () => {
+  expect(refusalOf('department_head', ['prosecutor'])).toBeNull()
+  expect(refusalOf('prosecutor', ['prosecutor'])).toBe('held')
+})
+
+it('proposes the usual scope', () => {
+  expect(usualScope('prosecutor')).toBe('own')
+  expect(needsDepartment(usualScope('department_head'))).toBe(true)
+  expect(needsDepartment(usualScope('chief'))).toBe(false)
+})

@@ -1,0 +1,21 @@
+import { type Role, ROLES, Role as RoleSchema, type Scope, SEPARATE_ROLES } from '@jianqing/contract'
+
+export type Refusal = 'held' | 'separate'
+
+/**
+ * Why a role cannot be given to who holds these; null where it can. The three administrators are apart from one another
+ * and from all casework (三权分立). The server decides; this only keeps a person from being refused.
+ */
+export function refusalOf(role: Role, held: readonly Role[]): Refusal | null {
+  if (held.includes(role)) return 'held'
+  const apart = SEPARATE_ROLES.includes(role) ? held.length > 0 : held.some((h) => SEPARATE_ROLES.includes(h))
+  return apart ? 'separate' : null
+}
+
+export const ALL_ROLES = RoleSchema.options
+
+/** How far a role usually reaches. */
+export const usualScope = (role: Role): Scope => ROLES[role].scope
+
+/** A scope of departments needs one. */
+export const needsDepartment = (scope: Scope): boolean => scope === 'department'
