@@ -3,6 +3,9 @@ import type { Type } from './types.ts'
 /** Value of a literal: dates as YYYY-MM-DD, months as YYYY-MM, money and decimals as numbers. */
 export type LiteralValue = string | number | boolean | null
 
+/** Value of a parameter in a run: dates as YYYY-MM-DD, months as YYYY-MM. */
+export type ParamValue = string | number | boolean | string[]
+
 /**
  * A typed expression. Every function is total and free of side effects; what has no value (a division by zero, a date out of
  * range) is null, so that all engines agree.

@@ -1,3 +1,4 @@
 export * from './expr.ts'
 export * from './model.ts'
 export * from './types.ts'
+export * from './roles.ts'

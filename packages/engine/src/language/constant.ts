@@ -1,8 +1,5 @@
 import { addDays, addMonths, addWorkingDays, monthOf, nextWorkingDay } from '@jianqing/calendar'
-import type { Expr } from '../ir/index.ts'
-
-/** Value of a parameter: dates as YYYY-MM-DD, months as YYYY-MM. */
-export type ParamValue = string | number | boolean | string[]
+import type { Expr, ParamValue } from '../ir/index.ts'
 
 /** The model's text was checked, and still something came that the check lets nobody write: a bug of ours, not of the user. */
 export class EngineBug extends Error {

@@ -1,0 +1,129 @@
+import type { ModelIr, ParamValue, Type } from '../ir/index.ts'
+import type { Dialect } from './dialect.ts'
+import { datasetTable } from './dialect.ts'
+import { duckdb } from './dialects/duckdb.ts'
+import { evidenceSql } from './evidence.ts'
+import { columnsOfLeads, selectHits } from './leads.ts'
+import type { HitsSql, Scope } from './leads.ts'
+import { planNodes, withClause } from './plan.ts'
+import type { Binding } from './plan.ts'
+
+export const DIALECTS = { duckdb } satisfies Record<string, Dialect>
+export type DialectName = keyof typeof DIALECTS
+
+/** What is compiled: an IR with the columns of its data sets, as the lake holds them. */
+export interface CompilableModel {
+  ir: ModelIr
+  inputs: { name: string; dataset: { id: string; columns: { id: string; type: string }[] } }[]
+}
+
+export interface CompileOptions {
+  dialect: DialectName
+  params: Readonly<Record<string, ParamValue>>
+  /** YYYY-MM-DD */
+  asOf: string
+  scope?: Scope
+}
+
+/** Names of the tables that a run makes, one after the other. */
+const FOUND = '"#found"'
+const HITS = '"#hits"'
+const LEADS = '"#leads"'
+const EVIDENCE = '"#evidence"'
+
+/** A model as SQL. `sql` is the model itself; the other statements number its leads and fetch their evidence, in this order. */
+export interface CompiledModel {
+  /** one statement that gives the hits */
+  sql: string
+  createHits: string
+  /** numbers the subjects: lead is 1… by severity, then key */
+  createLeads: string[]
+  /** at most `limit` rows a lead and data set, with their values as JSON and their full number */
+  createEvidence(limit: number): string
+  /** (severity, leads) */
+  countLeads: string
+  /** one text that changes with any lead or piece of evidence */
+  hashResult: string
+  /** leads `from` to `to` with their hits, in order: lead, key, severity, office, k0…, v0… */
+  selectLeads(from: number, to: number): string
+  /** their evidence in the same order: lead, data set's number, row, total, values as JSON */
+  selectEvidence(from: number, to: number): string
+  /** rows of each step, as (step, rows) */
+  countSteps: string
+  /** ids of the data sets, by number */
+  datasets: string[]
+  keys: string[]
+  values: string[]
+  reason: HitsSql['reason']
+}
+
+/** Compiles a checked model with its parameters. The same arguments give the same text. */
+export function compileModel(model: CompilableModel, options: CompileOptions): CompiledModel {
+  const dialect = DIALECTS[options.dialect]
+  const binding: Binding = { dialect, params: options.params, asOf: options.asOf }
+  const { ir } = model
+  const wanted = columnsOfLeads(ir)
+  const roots = new Map(ir.leads.from.map((id) => {
+    const own = new Set(ir.nodes.find((n) => n.id === id)!.columns.map((c) => c.name))
+    return [id, { columns: new Set([...wanted].filter((name) => own.has(name))), slots: true }]
+  }))
+  const plan = planNodes(ir, roots, binding)
+  const hits = selectHits(ir, plan, binding, options.scope)
+  const datasets = [...new Set(ir.inputs.map((i) => i.dataset))]
+  const inputNumbers = new Map(ir.inputs.map((i) => [i.name, datasets.indexOf(i.dataset)]))
+  const sql = `${withClause(plan.ctes, dialect)}${hits.select}`
+  const printedColumns = [...hits.keys, ...hits.values]
+  const order = ['"lead"', '"severity"', ...[...hits.values, 'office', ...hits.keys].map((name) => `"${name}" NULLS LAST`)].join(', ')
+  return {
+    sql,
+    createHits: `CREATE TEMP TABLE ${FOUND} AS\n${sql}`,
+    createLeads: [
+      `CREATE TEMP TABLE ${LEADS} AS
+SELECT row_number() OVER (ORDER BY "severity", "key") AS "lead", "key", "severity"
+FROM (SELECT "key", min("severity") AS "severity" FROM ${FOUND} GROUP BY "key") AS t`,
+      `CREATE TEMP TABLE ${HITS} AS SELECT s."lead", h.* FROM ${FOUND} AS h JOIN ${LEADS} AS s ON s."key" = h."key"`,
+    ],
+    createEvidence: (limit) => createEvidence(model, datasets, dialect, evidenceSql(ir, HITS, hits.slots, inputNumbers, binding), limit),
+    countLeads: `SELECT "severity", count(*) AS "leads" FROM ${LEADS} GROUP BY "severity"`,
+    hashResult: dialect.hashRows([
+      { from: HITS, columns: ['lead', 'severity', 'office', ...printedColumns] }, { from: EVIDENCE, columns: ['lead', 'input', 'row', 'total'] },
+    ]),
+    selectLeads: (from, to) => `SELECT DISTINCT "lead", "key", "severity", "office"${printedColumns.map((name) => `, "${name}"`).join('')}
+FROM ${HITS} WHERE "lead" BETWEEN ${BigInt(from)} AND ${BigInt(to)} ORDER BY ${order}`,
+    selectEvidence: (from, to) => `SELECT "lead", "input", "row", "total", "values" FROM ${EVIDENCE} WHERE "lead" BETWEEN ${BigInt(from)} AND ${BigInt(to)} ORDER BY "lead", "input", "row"`,
+    countSteps: countSteps(ir, binding),
+    datasets, keys: hits.keys, values: hits.values, reason: hits.reason,
+  }
+}
+
+function createEvidence(model: CompilableModel, datasets: string[], dialect: Dialect, found: string, limit: number): string {
+  const numbered = `SELECT "lead", "input", "row", row_number() OVER (PARTITION BY "lead", "input" ORDER BY "row") AS "n", count(*) OVER (PARTITION BY "lead", "input") AS "total"
+  FROM (SELECT DISTINCT "lead", "input", "row" FROM (
+${found}
+  ) AS f) AS d`
+  const branches = datasets.map((id, i) => {
+    const columns = model.inputs.find((input) => input.dataset.id === id)!.dataset.columns
+    const json = dialect.jsonObject(columns.map((c) => ({ name: c.id, sql: `d.${dialect.ident(c.id)}`, type: jsonType(c.type) })))
+    return `SELECT e."lead", e."input", e."row", e."total", ${json} AS "values" FROM "kept" AS e JOIN ${dialect.ident(datasetTable(id))} AS d ON d."_row" = e."row" WHERE e."input" = ${i}`
+  })
+  return `CREATE TEMP TABLE ${EVIDENCE} AS
+WITH "kept" AS MATERIALIZED (SELECT * FROM (
+  ${numbered}
+) AS n WHERE "n" <= ${BigInt(limit)})
+${branches.join('\nUNION ALL\n')}
+ORDER BY "lead", "input", "row"`
+}
+
+function jsonType(type: string): Type {
+  return type === 'person_id' || type === 'org_id' || type === 'case_no' ? 'text' : (type as Type)
+}
+
+/** Counts every step that the leads rest on; its columns and evidence are left out where they do not bear on the number of rows. */
+function countSteps(ir: ModelIr, binding: Binding): string {
+  const reached = planNodes(ir, new Map(ir.leads.from.map((id) => [id, { columns: new Set<string>(), slots: false }])), binding).relations
+  const ids = ir.nodes.filter((n) => n.kind !== 'scan' && reached.has(n.id)).map((n) => n.id)
+  const plan = planNodes(ir, new Map(ids.map((id) => [id, { columns: new Set<string>(), slots: false }])), binding)
+  const counts = ids.map((id) => `SELECT ${binding.dialect.literal(id, 'text')} AS "step", count(*) AS "rows" FROM ${plan.relations.get(id)!.sql}`)
+  if (counts.length === 0) return `SELECT '' AS "step", 0 AS "rows" WHERE FALSE`
+  return `${withClause(plan.ctes, binding.dialect)}${counts.join('\nUNION ALL\n')}`
+}

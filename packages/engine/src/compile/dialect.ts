@@ -1,0 +1,33 @@
+import type { Expr, FunctionName, LiteralValue, MeasureName, Type } from '../ir/index.ts'
+
+/** An argument of a function as SQL, with what is known of it. */
+export interface SqlArg {
+  sql: string
+  type: Type
+  expr: Expr
+}
+
+/** Everything that differs between engines: names, literals, types and one row a function. */
+export interface Dialect {
+  name: 'duckdb'
+  ident(name: string): string
+  typeName(type: Type): string
+  literal(value: LiteralValue, type: Type): string
+  list(items: string[], type: Type): string
+  cast(sql: string, type: Type): string
+  functions: Record<FunctionName, (args: SqlArg[], result: Type) => string>
+  measures: Record<MeasureName, (args: SqlArg[], result: Type) => string>
+  /** equal, and null equals null */
+  same(a: string, b: string): string
+  /** one row a month from `first` to `last`; a lateral FROM item that gives the column `as` */
+  monthSeries(first: string, last: string, as: string): string
+  /** a SELECT of one text that changes with any value of the given columns, whatever the order of rows */
+  hashRows(tables: { from: string; columns: string[] }[]): string
+  /** a row of values as a JSON object; dates as YYYY-MM-DD, months as YYYY-MM, money as text with two digits */
+  jsonObject(entries: { name: string; sql: string; type: Type }[]): string
+}
+
+/** Name of the table that holds a data set's version during a run. No step can be called so. */
+export function datasetTable(dataset: string): string {
+  return `@${dataset}`
+}

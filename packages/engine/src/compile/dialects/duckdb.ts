@@ -1,0 +1,80 @@
+import { isNumber, itemOf } from '../../ir/index.ts'
+import type { LiteralValue, Type } from '../../ir/index.ts'
+import type { Dialect, SqlArg } from '../dialect.ts'
+import { duckdbFunctions } from './duckdb-functions.ts'
+
+const ident = (name: string): string => `"${name.replaceAll('"', '""')}"`
+const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`
+
+const TYPES: Record<string, string> = {
+  text: 'VARCHAR', int: 'BIGINT', money: 'DECIMAL(38,2)', decimal: 'DOUBLE', bool: 'BOOLEAN', date: 'DATE', month: 'DATE', null: 'VARCHAR',
+}
+
+function typeName(type: Type): string {
+  const item = itemOf(type)
+  return item === undefined ? TYPES[type]! : `${TYPES[item]!}[]`
+}
+
+function literal(value: LiteralValue, type: Type): string {
+  if (value === null) return `CAST(NULL AS ${typeName(type)})`
+  switch (type) {
+    case 'bool':
+      return value === true ? 'TRUE' : 'FALSE'
+    case 'int':
+      return Number(value) < 0 ? `(${BigInt(value)})` : String(BigInt(value))
+    case 'money':
+      return `CAST(${quote(String(value))} AS DECIMAL(38,2))`
+    case 'decimal':
+      // an exponent makes it a double; a plain 1.5 would be a DECIMAL there
+      return `CAST(${quote(String(value))} AS DOUBLE)`
+    case 'date':
+      return `DATE ${quote(String(value))}`
+    case 'month':
+      return `DATE ${quote(`${String(value)}-01`)}`
+    default:
+      return quote(String(value))
+  }
+}
+
+const cast = (sql: string, type: Type): string => `CAST(${sql} AS ${typeName(type)})`
+
+const exactSum = (a: SqlArg): string =>
+  // doubles are added in order of size: the sum must not depend on how rows were spread over threads
+  a.type === 'decimal' ? `sum(${a.sql} ORDER BY ${a.sql})` : `sum(${a.sql})`
+
+export const duckdb: Dialect = {
+  name: 'duckdb',
+  ident,
+  typeName,
+  literal,
+  list: (items, type) => (items.length === 0 ? `CAST([] AS ${typeName(type)})` : `[${items.join(', ')}]`),
+  cast,
+  functions: duckdbFunctions,
+  measures: {
+    count: () => 'count(*)',
+    count_if: ([a]) => `count(*) FILTER (WHERE ${a!.sql})`,
+    count_distinct: ([a]) => `count(DISTINCT ${a!.sql})`,
+    sum: ([a], result) => `coalesce(${cast(exactSum(a!), result)}, ${literal(0, result)})`,
+    min: ([a]) => `min(${a!.sql})`,
+    max: ([a]) => `max(${a!.sql})`,
+    avg: ([a]) => `(CAST(${exactSum(a!)} AS DOUBLE) / nullif(count(${a!.sql}), 0))`,
+    share: ([a]) => `(CAST(count(*) FILTER (WHERE ${a!.sql}) AS DOUBLE) / nullif(count(*), 0))`,
+    list: ([a], result) => `coalesce(list(DISTINCT ${a!.sql} ORDER BY ${a!.sql}) FILTER (WHERE ${a!.sql} IS NOT NULL), CAST([] AS ${typeName(result)}))`,
+    any: ([a]) => `coalesce(bool_or(${a!.sql}), FALSE)`,
+  },
+  same: (a, b) => `${a} IS NOT DISTINCT FROM ${b}`,
+  monthSeries: (first, last, as) =>
+    `LATERAL (SELECT CAST(m AS DATE) AS ${ident(as)} FROM generate_series(CAST(date_trunc('month', ${first}) AS TIMESTAMP), CAST(date_trunc('month', ${last}) AS TIMESTAMP), INTERVAL 1 MONTH) AS s(m))`,
+  hashRows: (tables) => {
+    const hashes = tables.map(({ from, columns }) => `SELECT sha256(CAST(to_json([${columns.map((c) => `CAST(${ident(c)} AS VARCHAR)`).join(', ')}]) AS VARCHAR)) AS h FROM ${from}`)
+    return `SELECT sha256(coalesce(string_agg(h, '' ORDER BY h), '')) AS h FROM (${hashes.join(' UNION ALL ')}) AS t`
+  },
+  jsonObject: (entries) => `to_json({${entries.map((e) => `${quote(e.name)}: ${jsonValue(e.sql, e.type)}`).join(', ')}})`,
+}
+
+function jsonValue(sql: string, type: Type): string {
+  if (type === 'month') return `strftime(${sql}, '%Y-%m')`
+  if (type === 'date') return `strftime(${sql}, '%Y-%m-%d')`
+  if (type === 'money') return `CAST(${sql} AS VARCHAR)`
+  return isNumber(type) || type === 'bool' || type === 'text' ? sql : `CAST(${sql} AS VARCHAR)`
+}

@@ -1,0 +1,76 @@
+import type { ModelIr, Node } from '../ir/index.ts'
+import type { Binding } from './plan.ts'
+import { planNodes, withClause } from './plan.ts'
+import type { Need } from './prune.ts'
+import type { Relation, Slot } from './relation.ts'
+import { slotColumns } from './relation.ts'
+
+/**
+ * SQL that gives the rows behind each lead as (lead, input, row), not yet distinct, from the table of hits.
+ * Row slots are read off the hits; a group slot is expanded by joining the input of its step, made anew, with the groups that became leads –
+ * building row lists for every group before the cut would cost half as much again.
+ * `inputs` gives the number of a data set by the input's name.
+ */
+export function evidenceSql(ir: ModelIr, hits: string, slots: Slot[], inputNumbers: ReadonlyMap<string, number>, binding: Binding): string {
+  const { dialect } = binding
+  const byId = new Map(ir.nodes.map((n) => [n.id, n]))
+  const roots = groupInputs(slots, byId, ir, binding)
+  const plan = planNodes(ir, roots, binding)
+  const ctes = [...plan.ctes]
+  const selects: string[] = []
+  let count = 0
+  const expand = (source: string, held: readonly Slot[]): void => {
+    for (const slot of held) {
+      if (slot.kind === 'row') {
+        const row = dialect.ident(slot.column)
+        selects.push(`SELECT "lead", ${inputNumbers.get(slot.input)!} AS "input", ${row} AS "row" FROM ${source} WHERE ${row} IS NOT NULL`)
+        continue
+      }
+      const node = byId.get(slot.node) as GroupLike
+      const from = plan.relations.get(node.from)!
+      const name = `#${count++}`
+      ctes.push({ name, body: joinGroup(source, slot, node, from, binding) })
+      expand(dialect.ident(name), from.slots)
+    }
+  }
+  expand(hits, slots)
+  if (selects.length === 0) selects.push('SELECT CAST(NULL AS BIGINT) AS "lead", CAST(NULL AS INTEGER) AS "input", CAST(NULL AS BIGINT) AS "row" WHERE FALSE')
+  return `${withClause(ctes, dialect)}${selects.join('\nUNION ALL\n')}`
+}
+
+type GroupLike = Extract<Node, { kind: 'group' | 'rolling' | 'distinct' }>
+
+function keysOf(node: GroupLike): string[] {
+  return node.kind === 'distinct' ? node.on : node.by
+}
+
+/** The inputs of every group that some slot stands for, those of groups of groups too. */
+function groupInputs(slots: readonly Slot[], byId: ReadonlyMap<string, Node>, ir: ModelIr, binding: Binding): Map<string, Need> {
+  const roots = new Map<string, Need>()
+  const visit = (held: readonly Slot[]): void => {
+    for (const slot of held) {
+      if (slot.kind !== 'group') continue
+      const node = byId.get(slot.node) as GroupLike
+      const need = roots.get(node.from) ?? { columns: new Set<string>(), slots: true }
+      for (const name of keysOf(node)) need.columns.add(name)
+      if (node.kind === 'rolling') need.columns.add(node.date)
+      const isNew = !roots.has(node.from)
+      roots.set(node.from, need)
+      // the slots of the input are only known once it is planned
+      if (isNew) visit(planNodes(ir, new Map([[node.from, need]]), binding).relations.get(node.from)!.slots)
+    }
+  }
+  visit(slots)
+  return roots
+}
+
+function joinGroup(source: string, slot: Extract<Slot, { kind: 'group' }>, node: GroupLike, from: Relation, { dialect }: Binding): string {
+  const conditions = keysOf(node).map((name, i) => dialect.same(`h.${dialect.ident(slot.keys[i]!)}`, `i.${dialect.ident(name)}`))
+  if (node.kind === 'rolling' && slot.window) {
+    const date = `i.${dialect.ident(node.date)}`
+    conditions.push(`${date} >= h.${dialect.ident(slot.window.from)}`, `${date} <= h.${dialect.ident(slot.window.to)}`)
+  }
+  if (slot.flag !== undefined) conditions.push(`h.${dialect.ident(slot.flag)}`)
+  const items = ['h."lead"', ...slotColumns(from.slots).map((name) => `i.${dialect.ident(name)}`)]
+  return `SELECT ${items.join(', ')} FROM ${source} AS h JOIN ${from.sql} AS i ON ${conditions.join(' AND ') || 'TRUE'}`
+}

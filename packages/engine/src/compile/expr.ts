@@ -1,0 +1,69 @@
+import { isNumber, literal } from '../ir/index.ts'
+import type { Expr, ParamValue, Type } from '../ir/index.ts'
+import type { Dialect } from './dialect.ts'
+
+/** What an expression becomes SQL with. */
+export interface ExprEnv {
+  dialect: Dialect
+  params: Readonly<Record<string, ParamValue>>
+  asOf: string
+  /** SQL of a column */
+  column(name: string, side?: 'left' | 'right'): string
+}
+
+/** An expression with its parameters put in, each a literal: what is left are columns, literals and calls. */
+export function bindParams(expr: Expr, env: Pick<ExprEnv, 'params' | 'asOf'>): Expr {
+  switch (expr.op) {
+    case 'param':
+      return bindParam(expr.name, expr.type, env)
+    case 'call':
+    case 'measure':
+      return { ...expr, args: expr.args.map((a) => bindParams(a, env)) }
+    case 'list':
+      return { ...expr, items: expr.items.map((i) => bindParams(i, env)) }
+    default:
+      return expr
+  }
+}
+
+function bindParam(name: string, type: Type, env: Pick<ExprEnv, 'params' | 'asOf'>): Expr {
+  const value = name === 'as_of' ? env.asOf : env.params[name]
+  if (value === undefined) throw new Error(`the parameter ${name} has no value`)
+  if (Array.isArray(value)) return { op: 'list', items: value.map((item) => literal(item, 'text')), type }
+  return literal(value, type)
+}
+
+/** SQL of an expression. Names are quoted and literals escaped by the dialect: no text of the model comes through as it is. */
+export function sqlOf(expr: Expr, env: ExprEnv): string {
+  switch (expr.op) {
+    case 'column':
+      return env.column(expr.name, expr.side)
+    case 'literal':
+      return env.dialect.literal(expr.value, expr.type)
+    case 'param':
+      return sqlOf(bindParams(expr, env), env)
+    case 'list':
+      return env.dialect.list(expr.items.map((item) => sqlOf(item, env)), expr.type)
+    case 'call':
+    case 'measure': {
+      const args = expr.args.map((arg) => {
+        const bound = bindParams(arg, env)
+        return { sql: sqlOf(bound, env), type: arg.type, expr: bound }
+      })
+      const table = expr.op === 'call' ? env.dialect.functions[expr.fn] : env.dialect.measures[expr.fn]
+      return table(args, expr.type)
+    }
+  }
+}
+
+/** SQL of an expression as a value of a given type, for columns whose branches differ. */
+export function sqlAs(expr: Expr, type: Type, env: ExprEnv): string {
+  const sql = sqlOf(expr, env)
+  return expr.type === type || (isNumber(type) && expr.type === 'int' && type !== 'decimal') ? sql : env.dialect.cast(sql, type)
+}
+
+/** The conditions that a conjunction is made of. */
+export function conjuncts(expr: Expr | null): Expr[] {
+  if (!expr) return []
+  return expr.op === 'call' && expr.fn === 'and' ? expr.args.flatMap(conjuncts) : [expr]
+}

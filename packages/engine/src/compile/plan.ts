@@ -1,0 +1,73 @@
+import type { ModelIr, Node, ParamValue } from '../ir/index.ts'
+import type { Dialect } from './dialect.ts'
+import type { ExprEnv } from './expr.ts'
+import { pruneNeeds } from './prune.ts'
+import type { Need } from './prune.ts'
+import type { Relation } from './relation.ts'
+import { emitNode } from './steps/index.ts'
+
+export interface Binding {
+  dialect: Dialect
+  params: Readonly<Record<string, ParamValue>>
+  asOf: string
+}
+
+/** What the SQL of a step is made with. */
+export interface EmitContext extends Binding {
+  need: Need
+  /** the node's inputs as SQL, already made */
+  relation(id: string): Relation
+  /** adds a helper of this step before it; gives its quoted name */
+  helper(name: string, body: string): string
+  ident(name: string): string
+  /** the environment of an expression over columns of one relation, which has the given alias */
+  env(alias?: string): ExprEnv
+}
+
+/** A chain of common table expressions that makes some nodes, and these nodes as relations. */
+export interface Plan {
+  ctes: { name: string; body: string }[]
+  relations: Map<string, Relation>
+}
+
+/** Makes the SQL of everything that the roots need, in an order in which each part follows what it reads. */
+export function planNodes(ir: ModelIr, roots: ReadonlyMap<string, Need>, binding: Binding): Plan {
+  const needs = pruneNeeds(ir.nodes, roots)
+  const plan: Plan = { ctes: [], relations: new Map() }
+  const { dialect } = binding
+  for (const node of ir.nodes) {
+    const need = needs.get(node.id)
+    if (!need) continue
+    const context: EmitContext = {
+      ...binding,
+      need,
+      ident: dialect.ident,
+      relation: (id) => plan.relations.get(id)!,
+      helper(name, body) {
+        plan.ctes.push({ name: `${node.id}~${name}`, body })
+        return dialect.ident(`${node.id}~${name}`)
+      },
+      env: (alias) => ({ ...binding, column: (name) => (alias === undefined ? dialect.ident(name) : `${alias}.${dialect.ident(name)}`) }),
+    }
+    const emitted = emitNode(node, context)
+    plan.relations.set(node.id, asRelation(node, emitted, plan, dialect))
+  }
+  return plan
+}
+
+export interface Emitted extends Omit<Relation, 'sql'> {
+  body: string
+}
+
+/** A scan is read in place, as a subquery: a common table expression of it would be held in memory by some engines. */
+function asRelation(node: Node, { body, columns, slots }: Emitted, plan: Plan, dialect: Dialect): Relation {
+  if (node.kind === 'scan') return { sql: `(${body})`, columns, slots }
+  plan.ctes.push({ name: node.id, body })
+  return { sql: dialect.ident(node.id), columns, slots }
+}
+
+/** `WITH a AS (…), b AS (…)`, empty when there is nothing to name. */
+export function withClause(ctes: Plan['ctes'], dialect: Dialect): string {
+  if (ctes.length === 0) return ''
+  return `WITH ${ctes.map((cte) => `${dialect.ident(cte.name)} AS (\n  ${cte.body.replaceAll('\n', '\n  ')}\n)`).join(',\n')}\n`
+}

@@ -1,0 +1,87 @@
+import { eachColumn, inputsOf } from '../ir/index.ts'
+import type { Expr, Node } from '../ir/index.ts'
+
+/** What a later part of the plan wants of a node. */
+export interface Need {
+  columns: Set<string>
+  /** whether its evidence slots are wanted */
+  slots: boolean
+}
+
+/**
+ * Works backwards from the roots: which columns of each node are wanted, and whether its row numbers are. Nodes that nothing wants are absent.
+ * Engines prune too, but not through every materialised step, and a row number that nobody reads is the dearest column there is.
+ */
+export function pruneNeeds(nodes: readonly Node[], roots: ReadonlyMap<string, Need>): Map<string, Need> {
+  const needs = new Map<string, Need>()
+  const want = (id: string, columns: Iterable<string>, slots: boolean): void => {
+    const need = needs.get(id) ?? { columns: new Set<string>(), slots: false }
+    for (const name of columns) need.columns.add(name)
+    need.slots ||= slots
+    needs.set(id, need)
+  }
+  for (const [id, need] of roots) want(id, need.columns, need.slots)
+  for (const node of [...nodes].reverse()) {
+    const need = needs.get(node.id)
+    if (!need) continue
+    wantInputs(node, need, want)
+    for (const id of inputsOf(node)) want(id, [], false)
+  }
+  return needs
+}
+
+type Want = (id: string, columns: Iterable<string>, slots: boolean) => void
+
+function reads(...exprs: (Expr | null)[]): string[] {
+  const names: string[] = []
+  for (const expr of exprs) if (expr) eachColumn(expr, (name) => names.push(name))
+  return names
+}
+
+function readsOfSide(expr: Expr | null, wanted: 'left' | 'right'): string[] {
+  const names: string[] = []
+  if (expr) eachColumn(expr, (name, side) => side === wanted && names.push(name))
+  return names
+}
+
+function wantInputs(node: Node, need: Need, want: Want): void {
+  switch (node.kind) {
+    case 'scan':
+      return
+    case 'filter':
+      return want(node.from, [...need.columns, ...reads(node.where)], need.slots)
+    case 'derive': {
+      const wanted = new Set(need.columns)
+      for (const { name, expr } of [...node.set].reverse()) {
+        if (!wanted.has(name)) continue
+        wanted.delete(name)
+        for (const read of reads(expr)) wanted.add(read)
+      }
+      return want(node.from, wanted, need.slots)
+    }
+    case 'match': {
+      const taken = new Map(node.take.map((t) => [t.name, t.column]))
+      const left = [...need.columns].filter((name) => !taken.has(name))
+      const right = [...need.columns].filter((name) => taken.has(name)).map((name) => taken.get(name)!)
+      want(node.left, [...left, ...node.on.map((k) => k.left), ...readsOfSide(node.where, 'left')], need.slots && node.evidence !== 'right')
+      return want(node.right, [...right, ...node.on.map((k) => k.right), ...readsOfSide(node.where, 'right')], need.slots && node.evidence !== 'left')
+    }
+    case 'without':
+      want(node.left, [...need.columns, ...node.on.map((k) => k.left), ...readsOfSide(node.where, 'left')], need.slots)
+      return want(node.right, [...node.on.map((k) => k.right), ...readsOfSide(node.where, 'right')], false)
+    case 'union':
+      for (const id of node.from) want(id, need.columns, need.slots)
+      return
+    case 'group':
+      return want(node.from, [...node.by, ...reads(...node.measures.map((m) => m.expr))], false)
+    case 'rolling':
+      return want(node.from, [...node.by, node.date, ...reads(...node.measures.map((m) => m.expr))], false)
+    case 'rank':
+      // the row numbers break ties
+      return want(node.from, [...need.columns, ...node.by, ...node.order.map((o) => o.column)].filter((name) => name !== 'rank'), true)
+    case 'months':
+      return want(node.from, [...[...need.columns].filter((name) => name !== node.as), ...reads(node.first, node.last)], need.slots)
+    case 'distinct':
+      return want(node.from, node.on, false)
+  }
+}

@@ -1,0 +1,45 @@
+import { addDays, calendarRange, isWorkingDay } from '@jianqing/calendar'
+
+/** The days that the calendar's table covers. */
+export interface CalendarOptions {
+  table: string
+  from: string
+  to: string
+}
+
+/**
+ * SQL that makes the calendar: one row with `up_to`, how many working days lie on or before each day, and `working`, the working days in order.
+ * Two array look-ups then find the n-th working day of any row, with no join.
+ */
+export function calendarSql({ table, from, to }: CalendarOptions): string {
+  const { holidays, worked } = exceptions()
+  const dates = (days: string[]) => `[${days.map((d) => `DATE '${d}'`).join(', ')}]`
+  return `CREATE TABLE "${table}" AS
+WITH days AS (
+  SELECT CAST(d AS DATE) AS day FROM generate_series(TIMESTAMP '${from}', TIMESTAMP '${to}', INTERVAL 1 DAY) AS s(d)
+), marked AS (
+  SELECT day, ((isodow(day) < 6 AND NOT list_contains(${dates(holidays)}, day)) OR list_contains(${dates(worked)}, day)) AS works FROM days
+), counted AS (
+  SELECT day, works, sum(CASE WHEN works THEN 1 ELSE 0 END) OVER (ORDER BY day) AS up_to FROM marked
+)
+SELECT list(CAST(up_to AS INTEGER) ORDER BY day) AS up_to, list(day ORDER BY day) FILTER (WHERE works) AS working FROM counted`
+}
+
+let known: { holidays: string[]; worked: string[] } | undefined
+
+/** Days of the official lists that differ from plain weekends. */
+function exceptions(): { holidays: string[]; worked: string[] } {
+  if (known) return known
+  const { from, to } = calendarRange()
+  known = { holidays: [], worked: [] }
+  for (let day = from, weekday = mondayBased(from); day <= to; day = addDays(day, 1), weekday = (weekday + 1) % 7) {
+    const works = isWorkingDay(day)
+    if (works && weekday >= 5) known.worked.push(day)
+    if (!works && weekday < 5) known.holidays.push(day)
+  }
+  return known
+}
+
+function mondayBased(date: string): number {
+  return (new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7
+}

@@ -1,0 +1,128 @@
+import { DuckDBInstance, version } from '@duckdb/node-api'
+import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { CALENDAR_FROM, CALENDAR_TABLE, CALENDAR_TO } from '../compile/dialects/duckdb-functions.ts'
+import { calendarSql } from './calendar.ts'
+import { InterruptedError, RunError } from './engine.ts'
+import type { Engine, Session, SqlValue } from './engine.ts'
+
+export interface DuckDbOptions {
+  /** such as 2GB, the default */
+  memoryLimit?: string
+  /** default: as many as the machine has */
+  threads?: number
+  /** for what does not fit into memory; default: a folder of its own under the system's, removed by close() */
+  tempDirectory?: string
+  /** the only folders that a run can read */
+  lakeDirs: string[]
+}
+
+const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`
+
+/** DuckDB inside of this process, shut off from everything but the lake: no extensions, no network, no other file, and no way to change that. */
+export class DuckDbEngine implements Engine {
+  readonly name = 'duckdb'
+  readonly version: string
+  readonly #instance: DuckDBInstance
+  readonly #ownTemp: string | undefined
+
+  private constructor(instance: DuckDBInstance, ownTemp: string | undefined) {
+    this.#instance = instance
+    this.#ownTemp = ownTemp
+    this.version = version()
+  }
+
+  static async open(options: DuckDbOptions): Promise<DuckDbEngine> {
+    const ownTemp = options.tempDirectory === undefined ? mkdtempSync(join(tmpdir(), 'jianqing-')) : undefined
+    const temp = resolve(options.tempDirectory ?? ownTemp!)
+    const instance = await DuckDBInstance.create(':memory:', {
+      autoinstall_known_extensions: 'false',
+      autoload_known_extensions: 'false',
+      memory_limit: options.memoryLimit ?? '2GB',
+      temp_directory: temp,
+      // rows of a result come in the order that ORDER BY asks for and no other: nothing rests on the order of insertion
+      preserve_insertion_order: 'false',
+      ...(options.threads !== undefined && { threads: String(options.threads) }),
+    })
+    const connection = await instance.connect()
+    try {
+      await connection.run(calendarSql({ table: CALENDAR_TABLE, from: CALENDAR_FROM, to: CALENDAR_TO }))
+      const folders = [...options.lakeDirs.map((dir) => resolve(dir)), temp].map((dir) => quote(dir.endsWith('/') ? dir : `${dir}/`))
+      await connection.run("SET GLOBAL TimeZone = 'UTC'")
+      await connection.run(`SET allowed_directories = [${folders.join(', ')}]`)
+      await connection.run('SET enable_external_access = false')
+      await connection.run('SET lock_configuration = true')
+    } finally {
+      connection.closeSync()
+    }
+    return new DuckDbEngine(instance, ownTemp)
+  }
+
+  async session(): Promise<Session> {
+    return new DuckDbSession(await this.#instance.connect())
+  }
+
+  close(): void {
+    this.#instance.closeSync()
+    if (this.#ownTemp !== undefined) rmSync(this.#ownTemp, { recursive: true, force: true })
+  }
+}
+
+class DuckDbSession implements Session {
+  readonly #connection: DuckDBConnection
+
+  constructor(connection: DuckDBConnection) {
+    this.#connection = connection
+  }
+
+  async attach(table: string, path: string): Promise<void> {
+    await this.run(`CREATE OR REPLACE TEMP VIEW "${table.replaceAll('"', '""')}" AS SELECT * FROM read_parquet(${quote(resolve(path))})`)
+  }
+
+  async run(sql: string): Promise<void> {
+    try {
+      await this.#connection.run(sql)
+    } catch (error) {
+      throw readError(error)
+    }
+  }
+
+  async *stream(sql: string): AsyncIterable<SqlValue[][]> {
+    try {
+      const result = await this.#connection.stream(sql)
+      for (;;) {
+        const chunk = await result.fetchChunk()
+        if (!chunk || chunk.rowCount === 0) return
+        yield chunk.convertRows((value) => plain(value))
+      }
+    } catch (error) {
+      throw readError(error)
+    }
+  }
+
+  interrupt(): void {
+    this.#connection.interrupt()
+  }
+
+  close(): void {
+    this.#connection.closeSync()
+  }
+}
+
+/** The statements of a run ask for texts, numbers and truth values only. */
+function plain(value: DuckDBValue): SqlValue {
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') return value
+  return String(value)
+}
+
+/** DuckDB's message as one of our classes: cancelled, stopped by data or machine, or (anything else) a bug, which goes on as it is. */
+function readError(error: unknown): unknown {
+  const message = error instanceof Error ? error.message : String(error)
+  if (/INTERRUPT/i.test(message)) return new InterruptedError('the run was cancelled')
+  if (/^Out of Memory Error/i.test(message)) return new RunError(`memory is not enough for this run: raise the memory limit, or free the temporary folder. ${message}`, { cause: error })
+  if (/No space left|^IO Error/i.test(message)) return new RunError(`a file cannot be read or written: ${message}`, { cause: error })
+  if (/^(Out of Range|Conversion|Invalid Input|Permission) Error/i.test(message)) return new RunError(`the data stops this run: ${message}`, { cause: error })
+  return error
+}

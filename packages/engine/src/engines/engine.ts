@@ -1,0 +1,32 @@
+/** A value as an engine gives it. */
+export type SqlValue = string | number | bigint | boolean | null
+
+/** One connection of an engine, used by one run at a time; temporary tables and views belong to it. */
+export interface Session {
+  /** Binds the name of a data set's table to a Parquet file. */
+  attach(table: string, path: string): Promise<void>
+  run(sql: string): Promise<void>
+  /** Rows as arrays, in batches, without holding the result in memory. */
+  stream(sql: string): AsyncIterable<SqlValue[][]>
+  /** Stops the statement that runs now; it fails with {@link InterruptedError}. */
+  interrupt(): void
+  close(): void
+}
+
+/** Something that runs the SQL of a dialect. */
+export interface Engine {
+  readonly name: 'duckdb'
+  readonly version: string
+  session(): Promise<Session>
+  close(): void
+}
+
+/** The run was cancelled. */
+export class InterruptedError extends Error {
+  override name = 'InterruptedError'
+}
+
+/** The data or the machine stopped a run: a file is missing or broken, memory or disk is full, a number is too large. The message says what to do. */
+export class RunError extends Error {
+  override name = 'RunError'
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import { checkModel, parseDataset } from '../language/index.ts'
+import { columnRoles } from './roles.ts'
+
+const cases = parseDataset(`
+id: cases
+title: { zh-CN: 案件, en: Cases }
+key: [case_no]
+columns:
+  case_no: { type: case_no, label: { zh-CN: 案号, en: Case } }
+  outcome: { type: text, label: { zh-CN: 结果, en: Outcome } }
+  judge: { type: text, label: { zh-CN: 法官, en: Judge } }
+  closed_on: { type: date, label: { zh-CN: 审结, en: Closed } }
+  remark: { type: text, label: { zh-CN: 备注, en: Remark } }
+`)
+const reports = parseDataset(`
+id: reports
+title: { zh-CN: 报告, en: Reports }
+key: [report_no]
+columns:
+  report_no: { type: text, label: { zh-CN: 编号, en: No } }
+  about: { type: case_no, label: { zh-CN: 涉及, en: About } }
+  on_day: { type: date, label: { zh-CN: 日期, en: Day } }
+`)
+
+const model = `
+id: m
+version: 1
+area: inspection
+title: { zh-CN: 甲, en: A }
+inputs: { c: cases, r: reports }
+steps:
+  ended: { derive: c, set: { end: closed_on, other: remark } }
+  lenient: { filter: ended, where: outcome == 'x' }
+  hits: { match: { left: lenient, right: r }, on: { case_no: about }, where: right.on_day > left.end }
+leads:
+  from: hits
+  subject: { kind: case, key: [case_no] }
+  severity: 'judge == "z" ? "high" : "low"'
+  reason: { zh-CN: '案', en: c }
+`
+
+describe('columnRoles', () => {
+  it('traces what matched and what decided back to the data sets, through derived columns', () => {
+    const { model: checked, diagnostics } = checkModel(model, { datasets: new Map([['cases', cases], ['reports', reports]]) })
+    expect(diagnostics).toEqual([])
+    const roles = columnRoles(checked!.ir)
+    expect(Object.fromEntries(roles.get('cases')!)).toEqual({ case_no: 'key', outcome: 'deciding', closed_on: 'deciding', judge: 'deciding' })
+    expect(Object.fromEntries(roles.get('reports')!)).toEqual({ about: 'key', on_day: 'deciding' })
+  })
+})

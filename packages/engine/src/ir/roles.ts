@@ -1,0 +1,96 @@
+import { eachColumn, type Expr } from './expr.ts'
+import type { ModelIr, Named, Node } from './model.ts'
+
+/** Why a column of a data set matters to a model: rows are joined or told apart by it, or a condition reads it. */
+export type ColumnRole = 'key' | 'deciding'
+
+/** Columns of data sets, as `dataset\0column`. */
+type Origins = Set<string>
+type NodeColumns = Map<string, Origins>
+
+const NONE: Origins = new Set()
+
+class Tracer {
+  readonly #nodes = new Map<string, NodeColumns>()
+  readonly keys: Origins = new Set()
+  readonly deciding: Origins = new Set()
+
+  of(node: string, column: string): Origins {
+    return this.#nodes.get(node)?.get(column) ?? NONE
+  }
+
+  read(expr: Expr | null, lookUp: (column: string, side?: 'left' | 'right') => Origins, into: Origins): void {
+    if (expr) eachColumn(expr, (name, side) => lookUp(name, side).forEach((origin) => into.add(origin)))
+  }
+
+  visit(node: Node): void {
+    const columns: NodeColumns = new Map()
+    this.#nodes.set(node.id, columns)
+    const from = 'from' in node && typeof node.from === 'string' ? node.from : ''
+    const own = (column: string) => columns.get(column) ?? this.of(from, column)
+    const name = (named: Named) => {
+      const origins: Origins = new Set()
+      this.read(named.expr, own, origins)
+      columns.set(named.name, origins)
+    }
+    switch (node.kind) {
+      case 'scan':
+        for (const column of node.columns) columns.set(column.name, new Set([`${node.dataset}\0${column.name}`]))
+        return
+      case 'match':
+      case 'without': {
+        const side = (column: string, at?: 'left' | 'right') => this.of(at === 'right' ? node.right : node.left, column)
+        for (const { left, right } of node.on) for (const origin of [...side(left), ...side(right, 'right')]) this.keys.add(origin)
+        this.read(node.where, side, this.deciding)
+        for (const column of node.columns) columns.set(column.name, side(column.name))
+        if (node.kind === 'match') for (const { name: taken, column } of node.take) columns.set(taken, side(column, 'right'))
+        return
+      }
+      case 'union':
+        for (const { name: column } of node.columns) columns.set(column, new Set(node.from.flatMap((input) => [...this.of(input, column)])))
+        return
+      case 'filter':
+        this.read(node.where, own, this.deciding)
+        break
+      case 'derive':
+        node.set.forEach(name)
+        break
+      case 'group':
+      case 'rolling':
+        node.measures.forEach(name)
+        for (const column of node.by) own(column).forEach((origin) => this.keys.add(origin))
+        if (node.kind === 'rolling') own(node.date).forEach((origin) => this.deciding.add(origin))
+        this.read(node.having, own, this.deciding)
+        break
+      case 'rank':
+        for (const { column } of node.order) own(column).forEach((origin) => this.deciding.add(origin))
+        break
+      case 'months':
+      case 'distinct':
+        break
+    }
+    for (const { name: column } of node.columns) if (!columns.has(column)) columns.set(column, this.of(from, column))
+  }
+}
+
+/**
+ * Which columns of which data sets a person should look at to see why a row is a hit: those that rows are matched by (`key`) and those
+ * that a condition, a window or the severity reads (`deciding`), traced back through every step.
+ *
+ * @returns data set → column → role; columns that play no part are missing
+ */
+export function columnRoles(ir: ModelIr): Map<string, Map<string, ColumnRole>> {
+  const tracer = new Tracer()
+  for (const node of ir.nodes) tracer.visit(node)
+  for (const from of ir.leads.from) {
+    for (const column of ir.leads.key) tracer.of(from, column).forEach((origin) => tracer.keys.add(origin))
+    tracer.read(ir.leads.severity, (column) => tracer.of(from, column), tracer.deciding)
+  }
+  const roles = new Map<string, Map<string, ColumnRole>>()
+  for (const [origins, role] of [[tracer.deciding, 'deciding'], [tracer.keys, 'key']] as const)
+    for (const origin of origins) {
+      const [dataset, column] = origin.split('\0') as [string, string]
+      roles.set(dataset, (roles.get(dataset) ?? new Map()).set(column, role))
+    }
+  return roles
+}

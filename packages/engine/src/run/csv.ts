@@ -1,0 +1,21 @@
+import type { Lead } from './types.ts'
+
+/** Columns of leads as CSV; others build on them. */
+const HEADER = 'subject_kind,subject_key,severity,office,reason,evidence\r\n'
+
+/**
+ * Leads as CSV (RFC 4180, UTF-8 without BOM), a piece at a time and in the order they come. `evidence` is JSON `[{dataset, row, values}]`.
+ * A cell that a spreadsheet would run as a formula gets an apostrophe in front.
+ */
+export async function* leadsToCsv(leads: AsyncIterable<Lead>, language: 'zh-CN' | 'en' = 'zh-CN'): AsyncGenerator<string> {
+  yield HEADER
+  for await (const lead of leads) {
+    const cells = [lead.subjectKind, lead.subjectKey, lead.severity, lead.office ?? '', lead.reason[language], JSON.stringify(lead.evidence)]
+    yield `${cells.map(cell).join(',')}\r\n`
+  }
+}
+
+function cell(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}

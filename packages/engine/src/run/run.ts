@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto'
+import { compileModel, datasetTable } from '../compile/index.ts'
+import type { CompiledModel } from '../compile/index.ts'
+import { InterruptedError, RunError } from '../engines/index.ts'
+import type { Engine, Session, SqlValue } from '../engines/index.ts'
+import { resolveParams } from '../language/index.ts'
+import type { CheckedModel } from '../language/index.ts'
+import { readLeads } from './leads.ts'
+import type { LeadSeverity, RunResult } from './types.ts'
+
+export interface RunOptions {
+  model: CheckedModel
+  /** raw values, see resolveParams */
+  params?: Record<string, unknown>
+  /** YYYY-MM-DD */
+  asOf: string
+  /** by data set's id: the version that is read, and its Parquet file */
+  sources: Record<string, { version: string; path: string }>
+  engine: Engine
+  /** only leads of these offices; a lead without an office is left out then */
+  scope?: { offices: string[] }
+  /** rows of evidence kept for a lead and data set, default 200 */
+  evidenceLimit?: number
+  /** also count the rows after each step, which costs a second look at the data */
+  steps?: boolean
+  signal?: AbortSignal
+  onProgress?(progress: { phase: RunPhase; fraction: number }): void
+}
+
+export type RunPhase = 'attach' | 'hits' | 'leads' | 'evidence' | 'steps' | 'done'
+
+const SEVERITIES: LeadSeverity[] = ['high', 'medium', 'low']
+
+/**
+ * Runs a model over data-set versions. Throws ParameterError for the user's values, RunError when data or machine stop it,
+ * InterruptedError when `signal` did.
+ */
+export async function runModel(options: RunOptions): Promise<RunResult> {
+  const { model, asOf, engine, sources, signal } = options
+  const startedAt = new Date().toISOString()
+  const params = resolveParams(model, options.params ?? {}, asOf)
+  const compiled = compileModel(model, { dialect: engine.name, params, asOf, ...(options.scope && { scope: options.scope }) })
+  const limit = options.evidenceLimit ?? 200
+  const missing = compiled.datasets.filter((id) => !sources[id])
+  if (missing.length > 0) throw new RunError(`no version of ${missing.join(', ')} was given: import ${missing.length > 1 ? 'them' : 'it'} first`)
+  if (signal?.aborted) throw new InterruptedError('the run was cancelled')
+
+  const session = await engine.session()
+  const onAbort = (): void => session.interrupt()
+  signal?.addEventListener('abort', onAbort, { once: true })
+  try {
+    const steps = await execute(session, compiled, limit, options)
+    const counts = await countLeads(session, compiled)
+    const resultHash = String((await all(session, compiled.hashResult))[0]![0])
+    options.onProgress?.({ phase: 'done', fraction: 1 })
+    return {
+      manifest: {
+        model: { id: model.id, version: model.version, sha256: model.sha256 }, params, asOf, scope: options.scope ?? null,
+        sources: compiled.datasets.map((dataset) => ({ dataset, version: sources[dataset]!.version })),
+        engine: { name: engine.name, version: engine.version },
+        sqlHash: createHash('sha256').update(compiled.sql).update(compiled.createEvidence(limit)).digest('hex'),
+        resultHash, startedAt, finishedAt: new Date().toISOString(),
+      },
+      steps, counts,
+      leads: { [Symbol.asyncIterator]: () => readLeads(session, compiled, model.ir.leads.subjectKind, counts.total) },
+      close: () => session.close(),
+    }
+  } catch (error) {
+    session.close()
+    throw error
+  } finally {
+    signal?.removeEventListener('abort', onAbort)
+  }
+}
+
+async function execute(session: Session, compiled: CompiledModel, limit: number, options: RunOptions): Promise<{ id: string; rows: number }[]> {
+  const next = (phase: RunPhase, fraction: number): void => {
+    if (options.signal?.aborted) throw new InterruptedError('the run was cancelled')
+    options.onProgress?.({ phase, fraction })
+  }
+  next('attach', 0)
+  for (const id of compiled.datasets) await session.attach(datasetTable(id), options.sources[id]!.path)
+  next('hits', 0.05)
+  await session.run(compiled.createHits)
+  next('leads', 0.5)
+  for (const sql of compiled.createLeads) await session.run(sql)
+  next('evidence', 0.6)
+  await session.run(compiled.createEvidence(limit))
+  if (!options.steps) return []
+  next('steps', 0.8)
+  const rows = new Map((await all(session, compiled.countSteps)).map(([id, n]) => [String(id), Number(n)]))
+  return options.model.stepOrder.filter((id) => rows.has(id)).map((id) => ({ id, rows: rows.get(id)! }))
+}
+
+async function countLeads(session: Session, compiled: CompiledModel): Promise<RunResult['counts']> {
+  const counts = { high: 0, medium: 0, low: 0, total: 0 }
+  for (const [severity, n] of await all(session, compiled.countLeads)) {
+    counts[SEVERITIES[Number(severity) - 1]!] = Number(n)
+    counts.total += Number(n)
+  }
+  return counts
+}
+
+async function all(session: Session, sql: string): Promise<SqlValue[][]> {
+  const rows: SqlValue[][] = []
+  for await (const batch of session.stream(sql)) rows.push(...batch)
+  return rows
+}

@@ -1,0 +1,55 @@
+import type { ParamValue } from '../ir/index.ts'
+import type { I18n } from '../language/index.ts'
+
+export type LeadSeverity = 'high' | 'medium' | 'low'
+
+/** A row of a data set's version that made a lead: `row` is its number there, from 1; dates are YYYY-MM-DD, months YYYY-MM, money a text with two digits. */
+export interface EvidenceRow {
+  dataset: string
+  row: number
+  values: Record<string, string | number | boolean | null>
+}
+
+/** Something for a person to look into; no finding about anyone. */
+export interface Lead {
+  subjectKind: string
+  /** the parts of the key joined by |, an empty part for null; unique in a result */
+  subjectKey: string
+  key: (string | null)[]
+  severity: LeadSeverity
+  office: string | null
+  reason: I18n
+  /** by data set as the model lists its inputs, then by row */
+  evidence: EvidenceRow[]
+  /** the full number of rows, by data set, where `evidence` was cut */
+  evidenceCount: Record<string, number>
+}
+
+/** What a result rests on: the same model, parameters, versions and engine give the same `resultHash`. */
+export interface RunManifest {
+  model: { id: string; version: number; sha256: string }
+  params: Record<string, ParamValue>
+  /** YYYY-MM-DD */
+  asOf: string
+  scope: { offices: string[] } | null
+  sources: { dataset: string; version: string }[]
+  engine: { name: string; version: string }
+  /** SHA-256 of the SQL */
+  sqlHash: string
+  /** SHA-256 over every lead and the place of its evidence */
+  resultHash: string
+  /** ISO 8601, UTC */
+  startedAt: string
+  finishedAt: string
+}
+
+export interface RunResult {
+  manifest: RunManifest
+  /** rows after each step that the leads rest on; empty unless `steps` was asked for */
+  steps: { id: string; rows: number }[]
+  counts: { high: number; medium: number; low: number; total: number }
+  /** by severity (high, medium, low), then subject key; may be read more than once until `close` */
+  leads: AsyncIterable<Lead>
+  /** lets go of what the engine holds for this result */
+  close(): void
+}
