@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { dateText } from './base/days.ts'
 import { DATASETS, type DatasetId } from './datasets/headers.ts'
+import { writeFormats } from './formats/index.ts'
 import { plant } from './plants/index.ts'
 import type { Severity } from './plants/plants.ts'
 import { CaseSource } from './province/background-cases.ts'
@@ -24,6 +25,8 @@ export interface DemoOptions {
   out: string
   /** The day the data stands at, from 2019-07-01 to 2026-12-31; default 2026-06-30. */
   asOf?: string
+  /** Whether to write `formats/`, samples in GB18030, XLSX, Parquet and with bad rows; default true. */
+  formats?: boolean
   /** Called when a data set is complete. */
   onProgress?: (dataset: string, rows: number) => void
 }
@@ -69,7 +72,7 @@ export async function generate(options: DemoOptions): Promise<DemoSummary> {
   await writeWelfare(job)
 
   await writeFile(join(out, 'README.txt'), readme({ seed, scale, asOf: dateText(world.asOf) }))
-  const files = ['README.txt', ...DATASETS.map((id) => `${id}.csv`), ...(await writeTruth(out, plants.truth))]
+  const files = ['README.txt', ...DATASETS.map((id) => `${id}.csv`), ...(options.formats === false ? [] : await writeFormats(out)), ...(await writeTruth(out, plants.truth))]
   const truth = Object.fromEntries([...plants.truth].map(([id, { hits, nearMisses }]) => [id, { hits: Object.fromEntries(hits), nearMisses: [...nearMisses] }]))
   return { seed, asOf, files, rows: Object.fromEntries(DATASETS.map((id) => [id, rows.get(id) ?? 0])), truth }
 }

@@ -35,6 +35,12 @@ export function companyName(world: World, n: number): string {
   return `${place(world, n).name.slice(0, -1)}${rng.pick(HEADS)}${rng.pick(HEADS)}${rng.pick(HEADS)}${rng.pick(TRADES)}有限公司`
 }
 
+/** A building contractor of the place. */
+export function builderName(world: World, n: number): string {
+  const rng = names(world).at(STREAM + 4, n)
+  return `${place(world, n).name.slice(0, -1)}${rng.pick(HEADS)}${rng.pick(HEADS)}建设工程有限公司`
+}
+
 /** Who files papers for others: each agent serves one stretch of the register. */
 function agentOf(world: World, n: number): string {
   return `${personName(names(world).at(STREAM + 2, n), 'female')}（${place(world, n).name}代办点）`

@@ -3,7 +3,7 @@ import { lastDay, monthOfDay, plusMonths } from '../base/days.ts'
 import { nthPersonId } from '../base/identity.ts'
 import { Rng, streamOf } from '../base/rng.ts'
 import type { FundRow, ProjectRow, WageComplaintRow } from '../datasets/other-rows.ts'
-import { companyName } from './background-companies.ts'
+import { builderName } from './background-companies.ts'
 import { OLDEST_SUSPECT } from './background-cases.ts'
 import type { World } from './world.ts'
 
@@ -40,14 +40,14 @@ export function projectNo(n: number): string {
   return `GC67${String(n).padStart(7, '0')}`
 }
 
-export function project(world: World, rng: Rng, n: number, companies: number): ProjectRow {
+export function project(world: World, rng: Rng, n: number): ProjectRow {
   rng.at(PROJECTS, n)
   const { asOf } = world
   const started = asOf - rng.between(60, 1000)
   const lacks = rng.unit()
   const fee = rng.unit() < 0.95 ? asOf - rng.between(1, 26) : plusMonths(asOf, -1) - rng.between(3, 40)
   return {
-    projectNo: projectNo(n), contractor: companyName(world, rng.below(companies)), started, wageAccount: lacks >= 0.015, guarantee: lacks < 0.015 || lacks >= 0.03,
+    projectNo: projectNo(n), contractor: builderName(world, rng.below(400)), started, wageAccount: lacks >= 0.015, guarantee: lacks < 0.015 || lacks >= 0.03,
     deposit: lacks < 0.03 || lacks >= 0.04, realName: lacks < 0.04 || lacks >= 0.055, lastFee: Math.max(started, fee),
   }
 }

@@ -123,7 +123,7 @@ export async function writePensions(job: Job): Promise<void> {
 export async function writeWelfare(job: Job): Promise<void> {
   const { out, world, size, note } = job
   const rng = new Rng(world.seed)
-  const projects = counted(size.projects, (n) => projectLine(project(world, rng, n, size.companies)))
+  const projects = counted(size.projects, (n) => projectLine(project(world, rng, n)))
   note('wage_projects', await writeDataset(out, 'wage_projects', projects, planted(job, 'wage_projects'), size.projects))
   const complaints = counted(size.wageComplaints, (n) => {
     const row = wageComplaint(world, rng, n, size.projects)
