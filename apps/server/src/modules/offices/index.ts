@@ -1,0 +1,1 @@
+export { officesModule } from './routes.ts'

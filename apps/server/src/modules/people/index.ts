@@ -1,0 +1,2 @@
+export { peopleModule } from './routes.ts'
+export { addPerson, type NewPerson } from './service.ts'
