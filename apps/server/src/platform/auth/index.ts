@@ -1,6 +1,6 @@
 export { accountKey, clearGuard } from './guard.ts'
 export { grantsWithNames } from './me.ts'
-export { personRefs } from './person-refs.ts'
+export { personByStaffNo, personRefs } from './person-refs.ts'
 export { hashPassword } from './password.ts'
 export { authModule, type Welcome } from './routes.ts'
 export { actorOf, authenticator, cookieName, endSessions, forgetExpiredSessions } from './session.ts'

@@ -1,5 +1,5 @@
 import type { PersonRef } from '@jianqing/contract'
-import { eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import type { Db } from '../db/index.ts'
 import { departments, offices } from '../policy/index.ts'
 import { users } from './tables.ts'
@@ -11,4 +11,10 @@ export async function personRefs(db: Pick<Db, 'select'>, ids: readonly (string |
   const rows = await db.select({ id: users.id, name: users.name, office: offices.name, department: departments.name }).from(users)
     .leftJoin(offices, eq(offices.id, users.officeId)).leftJoin(departments, eq(departments.id, users.departmentId)).where(inArray(users.id, wanted))
   return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** The person with a staff number in an office, who can still sign in. */
+export async function personByStaffNo(db: Pick<Db, 'select'>, officeId: string, staffNo: string): Promise<PersonRef | null> {
+  const [row] = await db.select({ id: users.id }).from(users).where(and(eq(users.officeId, officeId), eq(users.staffNo, staffNo), eq(users.disabled, false)))
+  return row ? ((await personRefs(db, [row.id])).get(row.id) ?? null) : null
 }

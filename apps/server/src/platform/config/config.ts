@@ -17,6 +17,8 @@ export type Config = {
   logLevel: LogLevel
   /** Memory that one run of a model may take, in bytes. */
   modelMemoryBytes: number
+  /** Cases of the made-up province that fills an empty installation; 0: none, for real work. */
+  demoScale: number
   session: {
     /** A session that is not used for so long ends. */
     idleMinutes: number
@@ -63,6 +65,7 @@ const environment = z.object({
   BASE_URL: url(['http:', 'https:']).optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
   MEMORY_LIMIT: bytes.optional(),
+  DEMO_SCALE: integer(0, 10_000_000).default(20_000),
   SESSION_IDLE_MINUTES: integer(1, 1440).default(30),
   SESSION_MAX_HOURS: integer(1, 168).default(12),
   SESSION_SECURE_COOKIE: z.enum(['true', 'false'], 'must be true or false').optional(),
@@ -105,6 +108,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     baseUrl,
     logLevel: values.LOG_LEVEL,
     modelMemoryBytes: values.MEMORY_LIMIT ?? defaultModelMemory(),
+    demoScale: values.DEMO_SCALE,
     session: {
       idleMinutes: values.SESSION_IDLE_MINUTES,
       maxHours: values.SESSION_MAX_HOURS,

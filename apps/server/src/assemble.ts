@@ -1,0 +1,93 @@
+import { join } from 'node:path'
+import { loadCatalogue } from '@jianqing/catalogue'
+import { openLake } from '@jianqing/lake'
+import { letterConnections, letterProcessWithLeads } from './flows/letters.ts'
+import { type RunKind, runKind, type RunSurroundings, startRun } from './flows/run-model.ts'
+import { searchModule } from './flows/search.ts'
+import { workbenchModule } from './flows/workbench.ts'
+import { auditModule } from './modules/audit/index.ts'
+import { datasetsModule, importJob } from './modules/datasets/index.ts'
+import { indicatorsModule } from './modules/indicators/index.ts'
+import { lettersModule, lettersOfLead, overdueLetters } from './modules/inspections/index.ts'
+import { jobsModule } from './modules/jobs/index.ts'
+import { leadsModule, reviewsByModel, reviewsByVersion } from './modules/leads/index.ts'
+import { modelsModule, readRun, registerModels } from './modules/models/index.ts'
+import { officesModule } from './modules/offices/index.ts'
+import { peopleModule } from './modules/people/index.ts'
+import { systemModule } from './modules/system/index.ts'
+import { authenticator, authModule, type Welcome } from './platform/auth/index.ts'
+import { sweepClocks } from './platform/clock/index.ts'
+import type { Config } from './platform/config/index.ts'
+import type { OpenDatabase } from './platform/db/index.ts'
+import { type App, buildApp, type Module } from './platform/http/index.ts'
+import { defineJob, type JobKind, type Jobs, startJobs } from './platform/job/index.ts'
+import type { Logger } from './platform/log/index.ts'
+import { loadPlaces } from './platform/policy/index.ts'
+import { defaultAsOf } from './platform/setting/index.ts'
+
+export interface Parts {
+  config: Config
+  database: OpenDatabase
+  log: Logger
+  version: string
+  welcome: () => Promise<Welcome>
+  webDir?: string
+}
+
+export interface Product {
+  app: App
+  jobs: Jobs
+  runs: { around: RunSurroundings; kind: RunKind }
+}
+
+/** Every ten minutes: a rung of a clock is a matter of days, and each fires once however often this looks. */
+const clockSweep = (log: Logger) =>
+  defineJob<Record<string, never>>({
+    kind: 'clock.sweep', schedule: { cron: '*/10 * * * *', input: {} },
+    run: async ({ db }) => {
+      const { clocks, fired, errors } = await sweepClocks(db)
+      for (const { clockId, rungId, error } of errors) log.error({ clockId, rungId, err: error }, 'a rung failed and is tried again')
+      return { clocks, fired, failed: errors.length }
+    },
+  })
+
+/** Puts the product together over an open database: the one place that knows every part. It does not listen yet. */
+export async function assemble({ config, database, log, version, welcome, webDir }: Parts): Promise<Product> {
+  const { db, connection } = database
+  const { datasets, models } = loadCatalogue()
+  const lake = openLake(config.dataDir)
+  const registry = registerModels(models, datasets, (message) => log.warn(message))
+  const around: RunSurroundings = { db, lake, registry, datasets, dataDir: join(config.dataDir, 'lake'), memoryBytes: config.modelMemoryBytes }
+  const kinds = { import: importJob({ lake, datasets }), run: runKind(around), sweep: clockSweep(log) }
+  const jobs = await startJobs({ db, connection, kinds: Object.values(kinds) as unknown as JobKind<never>[], log: (message, err) => log.error({ err }, message) })
+  const letterProcess = letterProcessWithLeads(config.dataDir)
+  const titlesUsing = (dataset: string) => [...registry.values()].filter((m) => m.checked.inputs.some((i) => i.dataset.id === dataset)).map((m) => m.id)
+  const officeNames = async (ids: readonly string[]) => (await loadPlaces(db)).names(ids)
+
+  const modules: Module[] = [
+    authModule({ db, config, welcome }),
+    officesModule({ db }), peopleModule({ db }), auditModule({ db }), jobsModule({ jobs }),
+    systemModule({ db, dataDir: config.dataDir, version }),
+    datasetsModule({ db, dataDir: config.dataDir, shelf: { lake, datasets, usedBy: titlesUsing }, jobs, importKind: kinds.import, officeNames }),
+    modelsModule({
+      db, shelf: { registry, lake, asOf: () => defaultAsOf(db) },
+      connections: {
+        reviews: () => reviewsByModel(db), reviewsByVersion: (model) => reviewsByVersion(db, model),
+        start: (actor, model, asked) => startRun(around, jobs, kinds.run, actor, model, asked),
+      },
+    }),
+    leadsModule({
+      db,
+      context: {
+        datasets, model: (id) => registry.get(id)?.checked, letters: (lead) => lettersOfLead(db, lead),
+        stepRows: async (run) => new Map((await readRun(db, run))?.steps.map(({ id, rows }) => [id, rows])),
+      },
+    }),
+    lettersModule({ db, dataDir: config.dataDir, process: letterProcess, connections: letterConnections(db, letterProcess, (model) => registry.get(model)?.checked.basis ?? []) }),
+    indicatorsModule({ db, overdue: (actor) => overdueLetters(db, actor) }),
+    workbenchModule({ db, process: letterProcess, hasData: async () => (await lake.current('criminal_cases')) !== undefined }),
+    searchModule({ db, registry, datasets }),
+  ]
+  const app = await buildApp({ config, db, version, authenticate: authenticator(db, config.session), modules, webDir, logger: log as never })
+  return { app, jobs, runs: { around, kind: kinds.run } }
+}

@@ -1,0 +1,116 @@
+import { type Job, type Run, text } from '@jianqing/contract'
+import { type CheckedModel, type DatasetDef, DuckDbEngine, ParameterError, resolveParams, runModel, type RunResult } from '@jianqing/engine'
+import type { Lake } from '@jianqing/lake'
+import { type FoundBy, storeLeads } from '../modules/leads/index.ts'
+import { currentVersions, findModel, findRun, finishRun, inputsOf, insertRun, readRun, type Registry, type RunRow } from '../modules/models/index.ts'
+import { audit, nameActions } from '../platform/audit/index.ts'
+import { type Db, newId, transaction, type Tx } from '../platform/db/index.ts'
+import { AppError } from '../platform/http/index.ts'
+import { defineJob, type JobContext, type JobKind, type Jobs, toJob } from '../platform/job/index.ts'
+import { notify } from '../platform/outbox/index.ts'
+import { type Actor, loadPlaces, scopeOf } from '../platform/policy/index.ts'
+import { checkAsOf, defaultAsOf } from '../platform/setting/index.ts'
+
+nameActions({ 'run.start': text('运行模型', 'Started a run'), 'run.finish': text('运行完成', 'A run finished') })
+
+export interface RunSurroundings {
+  db: Db
+  lake: Lake
+  registry: Registry
+  datasets: ReadonlyMap<string, DatasetDef>
+  dataDir: string
+  memoryBytes: number
+}
+
+export type RunKind = JobKind<{ runId: string }>
+
+const PHASES = {
+  query: text('正在比对数据', 'Comparing the data'),
+  leads: text('正在写入线索', 'Writing the leads'),
+}
+
+/** Parameters as the model takes them, or one clear error. */
+function checkedParams(model: CheckedModel, raw: Record<string, unknown>, asOf: string): Record<string, unknown> {
+  try {
+    return resolveParams(model, raw, asOf)
+  } catch (error) {
+    if (error instanceof ParameterError) throw new AppError('invalid_parameter', error.words, { fields: [{ path: `params.${error.param}`, message: error.words['zh-CN'] }] })
+    throw error
+  }
+}
+
+/** The newest version of each input; what is missing is named with the way to bring it. */
+async function sourcesOf(lake: Lake, datasets: RunSurroundings['datasets'], ids: readonly string[]): Promise<Run['sources']> {
+  const versions = await currentVersions(lake, ids)
+  const missing = ids.filter((id) => !versions.has(id)).map((id) => datasets.get(id)?.title ?? text(id, id))
+  if (missing.length > 0) {
+    throw new AppError('missing_input', text(`请先导入：${missing.map((t) => t['zh-CN']).join('、')}`, `Import first: ${missing.map((t) => t.en).join(', ')}`))
+  }
+  return [...versions].map(([dataset, { version }]) => ({ dataset, version }))
+}
+
+/**
+ * Starts a run of a model over the offices that this person may look at.
+ *
+ * @throws AppError not_found, invalid_parameter, missing_input, already_running
+ */
+export async function startRun(
+  { db, lake, registry, datasets }: RunSurroundings, jobs: Jobs, kind: RunKind, actor: Actor, modelId: string, asked: { asOf?: string | undefined; params: Record<string, unknown> },
+): Promise<{ run: Run; job: Job }> {
+  const model = findModel(registry, modelId)
+  const asOf = checkAsOf(asked.asOf ?? (await defaultAsOf(db)))
+  const params = checkedParams(model.checked, asked.params, asOf)
+  const sources = await sourcesOf(lake, datasets, inputsOf(model))
+  const { officeIds } = scopeOf(actor, 'run:start')
+  const everywhere = (await loadPlaces(db)).names(officeIds) === null
+  const runId = newId()
+  const jobId = await transaction(db, async (tx) => {
+    const id = await jobs.enqueue(tx, kind, { runId }, { userId: actor.user.id, officeId: actor.user.officeId }, modelId)
+    const { version, title } = model.checked
+    await insertRun(tx, { id: runId, modelId, modelVersion: version, modelTitle: title, jobId: id, asOf, params, officeIds: everywhere ? null : [...officeIds], sources, startedBy: actor.user.id })
+    await audit(tx, { actor, action: 'run.start', subject: { kind: 'run', id: runId }, officeId: actor.user.officeId, details: { model: modelId, version, asOf } })
+    return id
+  })
+  return { run: await findRun(db, actor, runId), job: toJob((await jobs.get(jobId))!) }
+}
+
+/** The job of a run. It may begin anew after a restart: leads are written in one transaction with the run's end, so they never double. */
+export const runKind = (around: RunSurroundings): RunKind => defineJob<{ runId: string }>({ kind: 'model.run', run: (job) => carryOut(around, job) })
+
+async function carryOut(around: RunSurroundings, { db, input, signal, progress, createdBy }: JobContext<{ runId: string }>) {
+  const { registry, lake, dataDir, memoryBytes } = around
+  const run = await readRun(db, input.runId)
+  const model = run && findModel(registry, run.modelId)
+  if (!run || !model) throw new AppError('not_found')
+  if (model.checked.version !== run.modelVersion) throw new AppError('wrong_state', text('模型已更新，请重新运行', 'The model has a new version; run it again'))
+  const places = await loadPlaces(db)
+  const engine = await DuckDbEngine.open({ memoryLimit: `${Math.floor(memoryBytes / 1e6)}MB`, lakeDirs: [dataDir] })
+  try {
+    const result = await runModel({
+      model: model.checked, params: run.params, asOf: run.asOf, engine, signal,
+      sources: Object.fromEntries(await Promise.all(run.sources.map(async ({ dataset, version }) => [dataset, { version, path: (await lake.version(dataset, version)).path }] as const))),
+      ...(run.officeIds && { scope: { offices: places.names(run.officeIds) ?? [] } }),
+      onProgress: ({ fraction }) => void progress(fraction * 0.7, PHASES.query).catch(() => {}),
+    })
+    await progress(0.7, PHASES.leads)
+    return await transaction(db, (tx) => keep(tx, around, run, result, places, createdBy, (stored) => void progress(0.7 + 0.3 * (stored / Math.max(1, result.counts.total)), PHASES.leads).catch(() => {})), { retries: 0 })
+  } finally {
+    await engine.close()
+  }
+}
+
+/** Leads, run and news in one transaction: a run is there as a whole or not at all. */
+async function keep(tx: Tx, { registry, datasets }: RunSurroundings, run: RunRow, result: RunResult, places: Awaited<ReturnType<typeof loadPlaces>>, by: string | null, onStored: (n: number) => void) {
+  const { checked, area } = findModel(registry, run.modelId)
+  const found: FoundBy = {
+    runId: run.id, model: { id: run.modelId, version: run.modelVersion, title: checked.title, area }, asOf: run.asOf, params: run.params, at: new Date().toISOString(),
+    officeIds: run.officeIds, sources: new Map(run.sources.map(({ dataset, version }) => [dataset, version])),
+  }
+  const stored = await storeLeads(tx, found, result.leads, datasets, places, onStored)
+  const leads = { ...result.counts, ...stored }
+  await finishRun(tx, run.id, { steps: result.steps, leads, manifest: result.manifest as unknown as Record<string, unknown> })
+  const { 'zh-CN': zh, en } = checked.title
+  await notify(tx, { to: [by], kind: 'run.done', title: text(`“${zh}”运行完成：新增 ${stored.added} 条线索`, `“${en}” has run: ${stored.added} new leads`), link: `/runs/${run.id}` })
+  await audit(tx, { actor: null, action: 'run.finish', subject: { kind: 'run', id: run.id }, details: leads })
+  return { runId: run.id, ...leads }
+}

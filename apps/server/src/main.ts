@@ -1,0 +1,83 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { ROLES } from '@jianqing/contract'
+import { assemble, type Product } from './assemble.ts'
+import { type Config, loadConfig } from './platform/config/index.ts'
+import { type OpenDatabase, openDatabase } from './platform/db/index.ts'
+import { gracefulShutdown, stopOnSignals } from './platform/http/index.ts'
+import { createLogger } from './platform/log/index.ts'
+import { lockDataDir } from './platform/postgres/index.ts'
+import { firstRuns } from './seed/first-runs.ts'
+import { isEmpty, seedDemo } from './seed/index.ts'
+import { welcomeOf } from './seed/welcome.ts'
+
+const say = (zh: string, en: string) => console.error(`· ${zh} · ${en}`)
+
+/** The installation's folder: above the sources as well as above the built server. */
+function rootDir(): string {
+  for (let at = dirname(fileURLToPath(import.meta.url)); ; at = dirname(at)) {
+    if (existsSync(join(at, 'packages/catalogue'))) return at
+    if (at === dirname(at)) throw new Error('the installation is not complete: packages/catalogue is missing')
+  }
+}
+
+/** Learns early that the port is taken: before a database is started and data is made. */
+const portIsFree = ({ host, port }: Config) =>
+  new Promise<void>((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', (error: NodeJS.ErrnoException) => {
+      const why = error.code === 'EADDRINUSE' ? `the port ${port} is in use: stop what uses it, or set PORT to another one` : `cannot listen on ${host}:${port}: ${error.message}`
+      reject(Object.assign(new Error(why), { exitCode: 2 }))
+    })
+    probe.listen(port, host, () => probe.close(() => resolve()))
+  })
+
+async function greet(database: OpenDatabase, config: Config, version: string): Promise<void> {
+  const { product, demo, demoAccounts } = await welcomeOf(database.db, version)()
+  console.log(`\n  ${product} Jianqing ${version}  →  ${config.baseUrl}\n`)
+  if (!demo) return
+  console.log('  演示数据均为虚构 · everything in this demonstration is made up\n')
+  for (const { role, login, password, name, office } of demoAccounts) {
+    const title = ROLES[role].title
+    console.log(`  ${login.padEnd(14)} ${password}   ${title['zh-CN']} · ${title.en}   ${name}，${office}`)
+  }
+  console.log()
+}
+
+async function start(): Promise<void> {
+  const config = loadConfig(process.env)
+  const root = rootDir()
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
+  await portIsFree(config)
+  const lock = lockDataDir(config.dataDir)
+  const log = createLogger({ logLevel: process.env['LOG_LEVEL'] ? config.logLevel : 'warn' })
+  say('正在启动数据库', 'starting the database')
+  const database = await openDatabase(config, { log: (message) => log.warn(message) })
+  let product: Product | undefined
+  try {
+    const isNew = config.demoScale > 0 && (await isEmpty(database.db))
+    if (isNew) await seedDemo(database.db, config, say)
+    product = await assemble({ config, database, log, version, welcome: welcomeOf(database.db, version), webDir: join(root, 'apps/web/dist') })
+    if (isNew) {
+      say('正在运行监督模型', 'running the models')
+      await firstRuns(database.db, product, 'ducha')
+    }
+    const { app, jobs } = product
+    stopOnSignals(gracefulShutdown(app, [{ name: 'jobs', close: () => jobs.stop() }, { name: 'database', close: () => database.close() }, { name: 'lock', close: () => lock.release() }], log))
+    await app.listen({ host: config.host, port: config.port })
+    await greet(database, config, version)
+  } catch (error) {
+    await product?.jobs.stop().catch(() => {})
+    await database.close()
+    throw error
+  }
+}
+
+start().catch((error: unknown) => {
+  // what the operator can mend is one line; anything else is our own mistake and comes with its trace
+  const { exitCode } = error as { exitCode?: number }
+  console.error(exitCode === undefined ? error : `jianqing: ${(error as Error).message}`)
+  process.exit(exitCode ?? 3)
+})

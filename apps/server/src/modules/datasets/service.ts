@@ -1,0 +1,41 @@
+import { text, type Upload } from '@jianqing/contract'
+import type { DatasetDef } from '@jianqing/engine'
+import type { Lake } from '@jianqing/lake'
+import { AppError } from '../../platform/http/index.ts'
+import { summaryView, versionView } from './view.ts'
+
+export interface Shelf {
+  lake: Lake
+  datasets: ReadonlyMap<string, DatasetDef>
+  /** Data set → titles of the models that read it. */
+  usedBy: (dataset: string) => string[]
+}
+
+/** @throws AppError not_found */
+export function findDataset({ datasets }: Shelf, id: string): DatasetDef {
+  const dataset = datasets.get(id)
+  if (!dataset) throw new AppError('not_found', text(`没有数据集“${id}”`, `There is no data set “${id}”`))
+  return dataset
+}
+
+export const listDatasets = (shelf: Shelf) =>
+  Promise.all([...shelf.datasets.values()].map(async (dataset) => {
+    const versions = await shelf.lake.versions(dataset.id)
+    return summaryView(dataset, versions.at(-1), versions.length, shelf.usedBy(dataset.id))
+  }))
+
+export async function datasetDetail(shelf: Shelf, id: string) {
+  const dataset = findDataset(shelf, id)
+  const [versions, current] = await Promise.all([shelf.lake.versions(id), shelf.lake.current(id)])
+  return {
+    ...summaryView(dataset, current, versions.length, shelf.usedBy(id)),
+    versions: versions.toReversed().map((version) => versionView(dataset, version, version.version === current?.version)),
+  }
+}
+
+/** How a file's headers match a data set, for the page that lets a person mend it. */
+export async function inspectUpload(shelf: Shelf, upload: { id: string; name: string; path: string; bytes: number }, datasetId?: string): Promise<Upload> {
+  const asked = datasetId ? findDataset(shelf, datasetId) : undefined
+  const seen = await shelf.lake.inspect(upload.path, asked, shelf.datasets)
+  return { id: upload.id, name: upload.name, bytes: upload.bytes, ...seen }
+}

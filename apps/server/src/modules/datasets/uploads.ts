@@ -1,0 +1,58 @@
+import { createWriteStream } from 'node:fs'
+import { mkdir, rm, stat } from 'node:fs/promises'
+import { basename, dirname, extname, join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import type { Readable } from 'node:stream'
+import { text } from '@jianqing/contract'
+import { and, eq, lt, notExists, sql } from 'drizzle-orm'
+import { type Db, newId } from '../../platform/db/index.ts'
+import { AppError } from '../../platform/http/index.ts'
+import type { Actor } from '../../platform/policy/index.ts'
+import { imports, uploads } from './tables.ts'
+
+export type UploadRow = typeof uploads.$inferSelect
+
+const KNOWN = new Set(['.csv', '.txt', '.xlsx', '.parquet'])
+
+/**
+ * Keeps an uploaded file until it is imported or a day old.
+ *
+ * @throws AppError import_refused for an ending that no import reads; too_large, storage_full
+ */
+export async function keepUpload(db: Db, dataDir: string, actor: Actor, file: { filename: string; file: Readable & { truncated?: boolean } }): Promise<UploadRow> {
+  const name = basename(file.filename)
+  const ending = extname(name).toLowerCase()
+  if (!KNOWN.has(ending)) {
+    file.file.resume()
+    throw new AppError('import_refused', text(`不支持“${ending || name}”文件，请使用 CSV、XLSX 或 Parquet`, `“${ending || name}” is not a kind of file that can be imported; use CSV, XLSX or Parquet`))
+  }
+  const id = newId()
+  // a folder of its own: the file keeps its name, which the version's report tells
+  const folder = join(dataDir, 'uploads', id)
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const path = join(folder, name)
+  try {
+    await pipeline(file.file, createWriteStream(path, { mode: 0o600 }))
+    if (file.file.truncated) throw new AppError('too_large')
+    const [row] = await db.insert(uploads).values({ id, ownerId: actor.user.id, name, path, bytes: (await stat(path)).size }).returning()
+    return row!
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true })
+    throw error
+  }
+}
+
+/** One's own upload. @throws AppError not_found */
+export async function findUpload(db: Pick<Db, 'select'>, actor: Actor, id: string): Promise<UploadRow> {
+  const [row] = await db.select().from(uploads).where(and(eq(uploads.id, id), eq(uploads.ownerId, actor.user.id)))
+  if (!row) throw new AppError('not_found', text('文件已不在，请重新上传', 'The file is no longer there; upload it again'))
+  return row
+}
+
+/** Removes what nobody imported within a day; a file with an import under way or refused stays with it. */
+export async function forgetOldUploads(db: Db): Promise<void> {
+  const old = await db.delete(uploads)
+    .where(and(lt(uploads.createdAt, sql`now() - interval '1 day'`), notExists(db.select({ one: sql`1` }).from(imports).where(eq(imports.uploadId, uploads.id)))))
+    .returning({ path: uploads.path })
+  for (const { path } of old) await rm(dirname(path), { recursive: true, force: true })
+}

@@ -1,0 +1,1 @@
+export { indicatorsModule, type OverdueLetters } from './routes.ts'

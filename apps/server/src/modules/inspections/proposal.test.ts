@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest'
+import { chineseDate, proposeLetter } from './proposal.ts'
+
+const lead = {
+  modelTitle: { 'zh-CN': '退查未重报', en: 'Returned and never resubmitted' },
+  reason: { 'zh-CN': '第2次退查于2026-01-31，至2026-02-28应重报。', en: '' },
+  basis: ['刑事诉讼法第一百七十五条第三款', '人民检察院刑事诉讼规则第三百四十六条'],
+  asOf: '2026-06-30',
+}
+
+describe('proposeLetter', () => {
+  it('names the rule, what was found, the articles and the time to answer', () => {
+    const { title, body, requests } = proposeLetter(lead, 15)
+    expect(title).toBe('关于核查“退查未重报”线索的提示函')
+    expect(body[0]).toContain('2026年6月30日')
+    expect(body[1]).toBe('第2次退查于2026-01-31，至2026-02-28应重报。')
+    expect(body[2]).toBe('依据：《刑事诉讼法》第一百七十五条第三款、《人民检察院刑事诉讼规则》第三百四十六条。')
+    expect(requests.at(-1)).toContain('15日内')
+  })
+
+  it('keeps the number of a rule outside of its title', () => {
+    const said = proposeLetter({ ...lead, basis: ['有关规定（中办发〔2015〕23号）第五条、第十条', '办法（2019）'] }, 15).body[2]
+    expect(said).toBe('依据：《有关规定》（中办发〔2015〕23号）第五条、第十条、《办法》（2019）。')
+  })
+
+  it('finds nothing about anyone and says how to object', () => {
+    const said = proposeLetter(lead, 15).body.join('')
+    expect(said).toContain('不构成对任何人员的认定')
+    expect(said).toContain('异议')
+  })
+
+  it('leaves the articles out where the model names none', () => expect(proposeLetter({ ...lead, basis: [] }, 30).body).toHaveLength(3))
+})
+
+it('writes dates without leading zeros', () => expect(chineseDate('2026-02-03')).toBe('2026年2月3日'))

@@ -1,0 +1,48 @@
+import type { I18nText } from '@jianqing/contract'
+
+/** What a letter is drafted from. */
+export interface LeadForLetter {
+  modelTitle: I18nText
+  /** In full: the letter goes to the person whose work it is about. */
+  reason: I18nText
+  basis: readonly string[]
+  asOf: string
+}
+
+export interface Proposal { title: string; body: string[]; requests: string[]; replyDays: number }
+
+/** 2026-06-30 → 2026年6月30日, without leading zeros (GB/T 9704-2012, 7.3.5.5). */
+export const chineseDate = (date: string) => {
+  const [year, month, day] = date.split('-').map(Number)
+  return `${year}年${month}月${day}日`
+}
+
+/** 刑事诉讼法第一百七十五条 → 《刑事诉讼法》第一百七十五条; what stands behind the name (its number, its articles) stays outside the marks. */
+const cite = (basis: string) => {
+  const [, name = basis, rest = ''] = /^《?(.+?)》?((?:（|第[一二三四五六七八九十百千零]+[条章]).*)?$/u.exec(basis) ?? []
+  return `《${name}》${rest}`
+}
+
+/** Ends a sentence once, whatever it ended with. */
+const sentence = (text: string) => `${text.replace(/[。；;.]+$/u, '')}。`
+
+/**
+ * A first text for the drafter to work on. A letter is an official paper and therefore Chinese. It states what the data shows and asks;
+ * it finds nothing about anyone, and says how to object.
+ *
+ * @param replyDays natural days from the issue to the answer
+ */
+export function proposeLetter(lead: LeadForLetter, replyDays: number): Proposal {
+  const title = lead.modelTitle['zh-CN']
+  return {
+    title: `关于核查“${title}”线索的提示函`,
+    body: [
+      `检务督察部门在数据比对中（数据截至${chineseDate(lead.asOf)}，监督模型：${title}）发现下列情形，现予提示。`,
+      sentence(lead.reason['zh-CN']),
+      ...(lead.basis.length > 0 ? [`依据：${lead.basis.map(cite).join('、')}。`] : []),
+      '以上系数据比对形成的线索，仅供核查，不构成对任何人员的认定。如认为情况不实或者有正当理由，可以在签收后提出异议并说明理由。',
+    ],
+    requests: ['核实上述情形是否属实，说明原因。', '属实的，采取措施予以整改，并排查承办的同类案件。', `自本函送达之日起${replyDays}日内书面反馈核查和整改情况。`],
+    replyDays,
+  }
+}

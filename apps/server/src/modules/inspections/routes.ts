@@ -1,0 +1,68 @@
+import { api, type LetterDetail, type LetterDraft, text } from '@jianqing/contract'
+import { nameActions } from '../../platform/audit/index.ts'
+import type { Db } from '../../platform/db/index.ts'
+import { AppError, attachment, type Module, route } from '../../platform/http/index.ts'
+import type { Actor } from '../../platform/policy/index.ts'
+import type { PersonRef } from '@jianqing/contract'
+import { changeDraft } from './drafting.ts'
+import { letterDocument, previewPdf } from './documents.ts'
+import type { LetterProcess } from './process.ts'
+import { findLetter } from './query.ts'
+import type { LetterRow } from './tables.ts'
+import { letterDetail, listLetters } from './view.ts'
+
+nameActions({ 'letter.begin': text('拟提示函', 'Drafted a letter'), 'letter.edit': text('修改草稿', 'Changed a draft') })
+
+/** What letters need of leads; the flows give it. */
+export interface LetterConnections {
+  lead: (row: LetterRow) => Promise<LetterDetail['lead']>
+  propose: (actor: Actor, leadId: string) => Promise<LetterDraft & { addressee: PersonRef | null; addresseeId: string | null }>
+  draft: (actor: Actor, leadId: string, draft: LetterDraft) => Promise<LetterRow>
+}
+
+interface Surroundings { db: Db; dataDir: string; process: LetterProcess; connections: LetterConnections }
+
+export const lettersModule = ({ db, dataDir, process, connections }: Surroundings): Module => (app) => {
+  const detail = (actor: Actor, id: string) => letterDetail(db, actor, process, id, connections.lead)
+  const find = async (actor: Actor, id: string) => {
+    const row = await findLetter(db, actor, id)
+    if (!row) throw new AppError('not_found')
+    return row
+  }
+
+  route(app, api.letters.list, { handler: ({ query, actor }) => listLetters(db, actor, query) })
+  route(app, api.letters.get, { handler: ({ params, actor }) => detail(actor, params.id) })
+  route(app, api.letters.propose, { handler: ({ params, actor }) => connections.propose(actor, params.id) })
+
+  route(app, api.letters.draft, {
+    handler: async ({ params, body, actor }) => detail(actor, (await connections.draft(actor, params.id, body)).id),
+  })
+
+  route(app, api.letters.update, {
+    handler: async ({ params, body, actor }) => {
+      await changeDraft(db, actor, params.id, body)
+      return detail(actor, params.id)
+    },
+  })
+
+  route(app, api.letters.act, {
+    handler: async ({ params, body, actor, lang }) => {
+      await process.act(db, actor, await find(actor, params.id), params.action, body, { lang })
+      return detail(actor, params.id)
+    },
+  })
+
+  route(app, api.letters.preview, {
+    handler: async ({ params, actor, reply }) => {
+      const row = await find(actor, params.id)
+      return reply.type('application/pdf').header('content-disposition', 'inline').send(await previewPdf(db, dataDir, row))
+    },
+  })
+
+  route(app, api.letters.document, {
+    handler: async ({ params, actor, reply }) => {
+      const { stream, name, type } = await letterDocument(db, dataDir, params.id, params.format, (letterId) => findLetter(db, actor, letterId))
+      return reply.type(type).header('content-disposition', attachment(name)).send(stream)
+    },
+  })
+}

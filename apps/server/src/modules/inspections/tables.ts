@@ -1,0 +1,38 @@
+import type { LetterState } from '@jianqing/contract'
+import { index, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+
+const stamp = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
+
+export interface Answer { at: string; cause: string; measures: string; result: string }
+export interface Objection { at: string; grounds: string; decision: string | null }
+export interface Verification { at: string; genuine: boolean; note: string }
+
+/** Digital reminder letters (提示函). An issued one never changes: its text is also a document with a hash. */
+export const letters = pgTable(
+  'letters',
+  {
+    id: uuid().primaryKey(),
+    leadId: uuid('lead_id').notNull(),
+    officeId: uuid('office_id').notNull(),
+    departmentId: uuid('department_id'),
+    number: text().unique(),
+    title: text().notNull(),
+    body: jsonb().$type<string[]>().notNull(),
+    requests: jsonb().$type<string[]>().notNull(),
+    replyDays: integer('reply_days').notNull(),
+    state: text().$type<LetterState>().notNull().default('draft'),
+    revision: integer().notNull().default(0),
+    addresseeId: uuid('addressee_id').notNull(),
+    drafterId: uuid('drafter_id').notNull(),
+    approverId: uuid('approver_id'),
+    issuedAt: stamp('issued_at'),
+    answer: jsonb().$type<Answer>(),
+    objection: jsonb().$type<Objection>(),
+    verification: jsonb().$type<Verification>(),
+    createdAt: stamp('created_at').notNull().defaultNow(),
+    updatedAt: stamp('updated_at').notNull().defaultNow(),
+  },
+  (t) => [index('letters_office_state').on(t.officeId, t.state), index('letters_addressee').on(t.addresseeId), index('letters_lead').on(t.leadId)],
+)
+
+export type LetterRow = typeof letters.$inferSelect

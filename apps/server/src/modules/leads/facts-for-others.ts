@@ -1,0 +1,44 @@
+import { and, eq, isNotNull, sql } from 'drizzle-orm'
+import type { Db, Tx } from '../../platform/db/index.ts'
+import type { LeadRow } from './tables.ts'
+import { leadEvidence, leads } from './tables.ts'
+
+/** How a model's leads fared with the people who checked them. */
+export interface Reviews { confirmed: number; rejected: number; open: number; precision: number | null }
+
+const NONE: Reviews = { confirmed: 0, rejected: 0, open: 0, precision: null }
+
+const reviewsOf = ({ confirmed, rejected, open }: { confirmed: number; rejected: number; open: number }): Reviews =>
+  ({ confirmed, rejected, open, precision: confirmed + rejected === 0 ? null : confirmed / (confirmed + rejected) })
+
+const COUNTS = {
+  confirmed: sql<number>`count(*) filter (where ${leads.state} in ('accepted', 'rectified'))::int`,
+  rejected: sql<number>`count(*) filter (where ${leads.state} = 'rejected')::int`,
+  open: sql<number>`count(*) filter (where ${leads.state} = 'new')::int`,
+}
+
+/** Reviews of every model, over all offices: a count names nobody. */
+export async function reviewsByModel(db: Db): Promise<(modelId: string) => Reviews> {
+  const rows = await db.select({ modelId: leads.modelId, ...COUNTS }).from(leads).groupBy(leads.modelId)
+  const found = new Map(rows.map((row) => [row.modelId, reviewsOf(row)]))
+  return (modelId) => found.get(modelId) ?? NONE
+}
+
+/** Precision of each version of a model, by the version that the reviewer judged. */
+export async function reviewsByVersion(db: Db, modelId: string): Promise<(Reviews & { version: number })[]> {
+  const rows = await db.select({ version: leads.reviewedVersion, ...COUNTS }).from(leads)
+    .where(and(eq(leads.modelId, modelId), isNotNull(leads.reviewedVersion))).groupBy(leads.reviewedVersion).orderBy(leads.reviewedVersion)
+  return rows.map((row) => ({ version: row.version!, ...reviewsOf(row) }))
+}
+
+/** What a letter is drafted from, with the full sentence: it goes to the person whose work it is about. */
+export async function leadForLetter(db: Pick<Db | Tx, 'select'>, row: LeadRow) {
+  const [stored] = await db.select({ reason: leadEvidence.reason }).from(leadEvidence).where(eq(leadEvidence.leadId, row.id))
+  return { modelTitle: row.modelTitle, reason: stored?.reason ?? row.reason, asOf: row.asOf }
+}
+
+/** A lead by its number, whoever asks: for flows that have checked the right to the record which names it. */
+export async function leadById(db: Pick<Db, 'select'>, id: string): Promise<LeadRow | undefined> {
+  const [row] = await db.select().from(leads).where(eq(leads.id, id))
+  return row
+}

@@ -1,0 +1,56 @@
+import type { DatasetDef, Lead } from '@jianqing/engine'
+import { maskText, secretsOf } from '../../platform/mask/index.ts'
+import type { StoredEvidence } from './tables.ts'
+
+/** Columns that name the person in whose work something happened, the surest first. */
+const STAFF_COLUMNS = ['prosecutor_no', 'staff_no', 'reporter_no', 'about_staff_no'] as const
+/** Columns that name a case. */
+const CASE_COLUMNS = ['case_no', 'about_case_no'] as const
+/** Subjects whose key begins with a staff number. */
+const STAFF_SUBJECTS = new Set(['staff', 'prosecutor', 'pair'])
+
+const values = (evidence: readonly StoredEvidence[], column: string): string[] =>
+  evidence.flatMap(({ rows }) => rows.map((row) => row.values[column]).filter((v): v is string => typeof v === 'string' && v !== ''))
+
+/** What the platform needs to know of a lead to place it: whose work, which department, which cases it touches. */
+export interface LeadFacts {
+  staffNo: string | null
+  department: string | null
+  touches: string[]
+  maskedReason: Lead['reason']
+  evidence: StoredEvidence[]
+}
+
+/** The lead's evidence by data set, in the order in which the engine gave it. */
+function tablesOf(lead: Lead, versions: ReadonlyMap<string, string>): StoredEvidence[] {
+  const tables = new Map<string, StoredEvidence>()
+  for (const { dataset, row, values } of lead.evidence) {
+    let table = tables.get(dataset)
+    if (!table) tables.set(dataset, (table = { dataset, version: versions.get(dataset) ?? '', count: lead.evidenceCount[dataset] ?? 0, rows: [] }))
+    table.rows.push({ row, values })
+  }
+  return [...tables.values()]
+}
+
+/** How many shared keys a lead keeps: a staff member with thousands of cases would be related to everything. */
+const MOST_TOUCHES = 50
+
+/**
+ * Reads from a lead's evidence what its record needs.
+ *
+ * @param versions data set → the version that the run read
+ */
+export function factsOf(lead: Lead, versions: ReadonlyMap<string, string>, datasets: ReadonlyMap<string, DatasetDef>): LeadFacts {
+  const evidence = tablesOf(lead, versions)
+  const byKey = STAFF_SUBJECTS.has(lead.subjectKind) ? lead.key[0] : null
+  const staff = STAFF_COLUMNS.flatMap((column) => values(evidence, column))
+  const cases = CASE_COLUMNS.flatMap((column) => values(evidence, column))
+  const secrets = secretsOf(evidence, datasets)
+  return {
+    staffNo: byKey ?? staff[0] ?? null,
+    department: values(evidence, 'department')[0] ?? null,
+    touches: [...new Set([...cases.map((c) => `case:${c}`), ...(byKey ? [`staff:${byKey}`] : [])])].slice(0, MOST_TOUCHES),
+    maskedReason: { 'zh-CN': maskText(lead.reason['zh-CN'], secrets), en: maskText(lead.reason.en, secrets) },
+    evidence,
+  }
+}

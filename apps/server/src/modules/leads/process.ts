@@ -1,0 +1,78 @@
+import { LEAD_STATES, type LeadState, REJECT_REASONS, text } from '@jianqing/contract'
+import { and, eq, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import type { Tx } from '../../platform/db/index.ts'
+import { AppError } from '../../platform/http/index.ts'
+import { notify } from '../../platform/outbox/index.ts'
+import { type Actor, can } from '../../platform/policy/index.ts'
+import { defineProcess } from '../../platform/process/index.ts'
+import { findLead } from './list.ts'
+import { type LeadRow, leads } from './tables.ts'
+
+const note = z.string().trim().max(500).optional().meta({ 'x-title': text('说明', 'Note'), 'x-widget': 'textarea' })
+
+const REASONS = Object.keys(REJECT_REASONS) as [keyof typeof REJECT_REASONS, ...(keyof typeof REJECT_REASONS)[]]
+
+const reject = z.object({
+  reason: z.enum(REASONS).meta({ 'x-title': text('排除原因', 'Reason'), 'x-enum-titles': REJECT_REASONS }),
+  note: z.string().trim().min(2).max(500).meta({ 'x-title': text('核查情况', 'What was checked'), 'x-widget': 'textarea' }),
+})
+const merge = z.object({ into: z.uuid().meta({ 'x-title': text('并入线索', 'Merge into'), 'x-widget': 'lead-choice' }), note })
+const assign = z.object({ assignee: z.uuid().meta({ 'x-title': text('分派给', 'Assign to'), 'x-widget': 'person-choice', 'x-permission': 'lead:triage' }), note })
+
+/** A review counts for the precision of the version of the model that found the lead. */
+const reviewed = (row: LeadRow) => ({ reviewedAt: new Date().toISOString(), reviewedVersion: row.modelVersion })
+
+/** The lead that another is merged into: one that this person sees, and that is not itself merged. */
+async function mergeTarget(tx: Tx, actor: Actor, row: LeadRow, into: string): Promise<LeadRow> {
+  const target = await findLead(tx, actor, into)
+  if (!target || target.id === row.id) throw new AppError('bad_request', text('请选择另一条线索', 'Choose another lead'), { fields: [{ path: 'into', message: '' }] })
+  if (target.state === 'merged') throw new AppError('bad_request', text('所选线索已并入其他线索', 'That lead is itself merged'), { fields: [{ path: 'into', message: '' }] })
+  return target
+}
+
+/** A lead's way from a run's find to a cure. Nobody is found to have done anything here: 采纳 means that it is worth a letter. */
+export const leadProcess = defineProcess<LeadRow, LeadState>({
+  kind: 'lead',
+  title: text('线索', 'Lead'),
+  table: leads,
+  states: LEAD_STATES,
+  initial: 'new',
+  place: (row) => ({ officeId: row.officeId, departmentId: row.departmentId, ownerIds: [row.assigneeId] }),
+  transitions: [
+    {
+      id: 'accept', title: text('采纳', 'Accept'), tone: 'primary', from: ['new'], to: 'accepted', who: 'lead:triage',
+      hint: text('经核查值得提示。采纳后可拟提示函，并计入模型准确率。', 'Worth a letter after a check. It counts for the model\'s precision.'),
+      form: z.object({ note }), effect: async (_tx, row) => ({ set: reviewed(row) }),
+    },
+    {
+      id: 'reject', title: text('排除', 'Reject'), tone: 'danger', from: ['new', 'accepted'], to: 'rejected', who: 'lead:triage', form: reject,
+      guard: (row) => row.letterId === null || text('已发提示函的线索不能排除', 'A lead with a letter cannot be rejected'),
+      effect: async (_tx, row, form: z.infer<typeof reject>) => ({ set: { ...reviewed(row), rejectReason: form.reason }, details: { reason: form.reason } }),
+    },
+    {
+      id: 'merge', title: text('并案', 'Merge'), from: ['new'], to: 'merged', who: 'lead:triage', form: merge,
+      effect: async (tx, row, form: z.infer<typeof merge>, actor) => {
+        const target = await mergeTarget(tx, actor, row, form.into)
+        await tx.update(leads).set({ mergedInto: target.id }).where(and(eq(leads.mergedInto, row.id), sql`${leads.id} <> ${target.id}`))
+        return { set: { mergedInto: target.id }, details: { into: target.id } }
+      },
+    },
+    {
+      id: 'assign', title: text('分派', 'Assign'), from: ['new', 'accepted'], who: 'lead:assign', form: assign,
+      initial: (row) => (row.assigneeId ? { assignee: row.assigneeId } : {}),
+      effect: async (tx, row, form: z.infer<typeof assign>) => {
+        await notify(tx, { to: [form.assignee], kind: 'lead.assigned', title: text(`有线索分派给您：${row.modelTitle['zh-CN']}`, `A lead was assigned to you: ${row.modelTitle.en}`), link: `/leads/${row.id}` })
+        return { set: { assigneeId: form.assignee }, details: { assignee: form.assignee } }
+      },
+    },
+    {
+      id: 'reopen', title: text('恢复研判', 'Reopen'), from: ['accepted', 'rejected', 'merged'], to: 'new', who: (actor, row) => can(actor, 'lead:triage') && row.letterId === null,
+      form: z.object({ note: z.string().trim().min(2).max(500).meta({ 'x-title': text('理由', 'Why'), 'x-widget': 'textarea' }) }),
+      effect: async () => ({ set: { reviewedAt: null, reviewedVersion: null, rejectReason: null, mergedInto: null } }),
+    },
+    { id: 'letter_drafted', title: text('拟提示函', 'Letter drafted'), from: ['accepted'], system: true, form: z.object({ letterId: z.uuid() }), effect: async (_tx, _row, form: { letterId: string }) => ({ set: { letterId: form.letterId } }) },
+    { id: 'letter_revoked', title: text('提示函撤销', 'Letter revoked'), from: ['accepted'], system: true, effect: async () => ({ set: { letterId: null } }) },
+    { id: 'rectified', title: text('整改属实', 'Rectified'), from: ['accepted'], to: 'rectified', system: true },
+  ],
+})

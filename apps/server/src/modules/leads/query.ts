@@ -1,0 +1,50 @@
+import type { LeadFilter, ListQuery } from '@jianqing/contract'
+import { and, asc, desc, eq, ilike, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
+import type { z } from 'zod'
+import { type Actor, scopeCondition, scopeOf } from '../../platform/policy/index.ts'
+import { leads } from './tables.ts'
+
+type Filter = z.output<typeof LeadFilter> & { q?: string | undefined }
+
+/** What of the leads this person may see; it is part of every query, so that a foreign one is simply not there. */
+export const visible = (actor: Actor): SQL =>
+  scopeCondition(scopeOf(actor, 'lead:read'), { officeId: leads.officeId, departmentId: leads.departmentId, ownerIds: [leads.assigneeId] })
+
+/** `%` and `_` of what was typed are letters, not wildcards. */
+const like = (q: string) => `%${q.replace(/[\\%_]/g, '\\$&')}%`
+
+const assigned = (assignee: Filter['assignee'], actor: Actor): SQL | undefined => {
+  if (assignee === 'me') return eq(leads.assigneeId, actor.user.id)
+  if (assignee === 'nobody') return isNull(leads.assigneeId)
+  return assignee === 'anybody' ? isNotNull(leads.assigneeId) : undefined
+}
+
+/** The filters of the list without those that its counts break down by. */
+export const narrowed = (actor: Actor, f: Filter): SQL =>
+  and(
+    visible(actor),
+    f.model ? eq(leads.modelId, f.model) : undefined,
+    f.area ? eq(leads.area, f.area) : undefined,
+    f.officeId ? eq(leads.officeId, f.officeId) : undefined,
+    f.holds === undefined ? undefined : eq(leads.holds, f.holds),
+    assigned(f.assignee, actor),
+    // by the masked sentence, the office and the case: a search must not find out what the screen hides
+    f.q ? or(sql`${leads.reason} ->> 'zh-CN' ilike ${like(f.q)}`, ilike(leads.officeName, like(f.q)), sql`exists (select from unnest(${leads.touches}) t where t ilike ${`case:${like(f.q)}`})`) : undefined,
+  )!
+
+export const matching = (actor: Actor, f: Filter): SQL =>
+  and(narrowed(actor, f), f.state ? eq(leads.state, f.state) : undefined, f.severity ? eq(leads.severity, f.severity) : undefined)!
+
+const SEVERITY = sql`array_position(array['high','medium','low'], ${leads.severity})`
+
+const COLUMNS = {
+  severity: SEVERITY, state: leads.state, office: leads.officeName, officeName: leads.officeName, model: leads.modelId, modelTitle: sql`${leads.modelTitle} ->> 'zh-CN'`,
+  firstSeenAt: leads.firstSeenAt, lastSeenAt: leads.lastSeenAt, subjectKey: leads.subjectKey,
+} as const
+
+/** The severest first unless asked otherwise; the id makes pages stable. */
+export function ordered(sort: ListQuery['sort']): SQL[] {
+  const column = COLUMNS[(sort ?? '').replace(/^-/, '') as keyof typeof COLUMNS]
+  if (!column) return [asc(SEVERITY), desc(leads.firstSeenAt), asc(leads.id)]
+  return [sort!.startsWith('-') ? desc(column) : asc(column), asc(leads.id)]
+}

@@ -1,0 +1,67 @@
+import type { I18nText, LeadState, Severity } from '@jianqing/contract'
+import { boolean, date, index, integer, jsonb, pgTable, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
+
+const stamp = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
+
+export const leads = pgTable(
+  'leads',
+  {
+    id: uuid().primaryKey(),
+    modelId: text('model_id').notNull(),
+    modelVersion: integer('model_version').notNull(),
+    modelTitle: jsonb('model_title').$type<I18nText>().notNull(),
+    area: text().notNull(),
+    subjectKind: text('subject_kind').notNull(),
+    subjectKey: text('subject_key').notNull(),
+    severity: text().$type<Severity>().notNull(),
+    state: text().$type<LeadState>().notNull().default('new'),
+    revision: integer().notNull().default(0),
+    holds: boolean().notNull().default(true),
+    /** Masked: names and numbers of people are in `lead_evidence` only. */
+    reason: jsonb().$type<I18nText>().notNull(),
+    officeId: uuid('office_id'),
+    officeName: text('office_name'),
+    departmentId: uuid('department_id'),
+    /** The person in whose work the lead lies, by staff number within the office. */
+    staffNo: text('staff_no'),
+    /** What other leads on the same matter share: case numbers and staff numbers of the evidence. */
+    touches: text().array().notNull().default([]),
+    assigneeId: uuid('assignee_id'),
+    asOf: date('as_of', { mode: 'string' }).notNull(),
+    params: jsonb().$type<Record<string, unknown>>().notNull(),
+    runId: uuid('run_id').notNull(),
+    firstSeenAt: stamp('first_seen_at').notNull(),
+    lastSeenAt: stamp('last_seen_at').notNull(),
+    reviewedAt: stamp('reviewed_at'),
+    /** The model's version that the reviewer judged: precision counts by it. */
+    reviewedVersion: integer('reviewed_version'),
+    rejectReason: text('reject_reason'),
+    mergedInto: uuid('merged_into'),
+    letterId: uuid('letter_id'),
+  },
+  (t) => [unique().on(t.modelId, t.subjectKey), index('leads_office_state').on(t.officeId, t.state, t.severity), index('leads_run').on(t.runId)],
+)
+
+export type LeadRow = typeof leads.$inferSelect
+
+/** One data set's rows in a lead, as they were when the run read them. */
+export interface StoredEvidence {
+  dataset: string
+  version: string
+  count: number
+  rows: { row: number; values: Record<string, string | number | boolean | null> }[]
+}
+
+/** Apart from the lead: a list of leads never reads it. */
+export const leadEvidence = pgTable('lead_evidence', {
+  leadId: uuid('lead_id').primaryKey(),
+  /** The sentence with its names and numbers. */
+  reason: jsonb().$type<I18nText>().notNull(),
+  tables: jsonb().$type<StoredEvidence[]>().notNull(),
+})
+
+export const leadReveals = pgTable(
+  'lead_reveals',
+  { leadId: uuid('lead_id').notNull(), userId: uuid('user_id').notNull(), until: stamp('until').notNull() },
+  (t) => [primaryKey({ columns: [t.leadId, t.userId] })],
+)

@@ -1,0 +1,69 @@
+import type { ListQuery, Run } from '@jianqing/contract'
+import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
+import { personRefs } from '../../platform/auth/index.ts'
+import type { Db, Tx } from '../../platform/db/index.ts'
+import { AppError } from '../../platform/http/index.ts'
+import { type JobRow, jobsTable } from '../../platform/job/index.ts'
+import { type Actor, scopeCondition, scopeOf } from '../../platform/policy/index.ts'
+import { runs } from './tables.ts'
+
+export type RunRow = typeof runs.$inferSelect
+
+type Filter = Partial<ListQuery> & { model?: string | undefined; state?: Run['state'] | undefined }
+
+const visible = (actor: Actor): SQL => scopeCondition(scopeOf(actor, 'run:read'), { officeId: jobsTable.officeId, ownerIds: [runs.startedBy] })
+
+const view = (row: RunRow, job: JobRow, people: Awaited<ReturnType<typeof personRefs>>): Run => ({
+  id: row.id, modelId: row.modelId, modelVersion: row.modelVersion, modelTitle: row.modelTitle, jobId: row.jobId, state: job.state, asOf: row.asOf, params: row.params,
+  sources: row.sources, startedBy: (row.startedBy && people.get(row.startedBy)) || null, startedAt: row.startedAt, finishedAt: row.finishedAt ?? job.finishedAt,
+  steps: row.steps, leads: row.leads, manifest: row.manifest, error: job.error,
+})
+
+async function select(db: Db, where: SQL | undefined, limit: number, offset: number): Promise<Run[]> {
+  const rows = await db.select({ run: runs, job: jobsTable }).from(runs).innerJoin(jobsTable, eq(jobsTable.id, runs.jobId)).where(where).orderBy(desc(runs.startedAt)).limit(limit).offset(offset)
+  const people = await personRefs(db, rows.map(({ run }) => run.startedBy))
+  return rows.map(({ run, job }) => view(run, job, people))
+}
+
+export async function listRuns(db: Db, actor: Actor, { page = 1, pageSize = 20, model, state, q }: Filter) {
+  const where = and(
+    visible(actor), model ? eq(runs.modelId, model) : undefined, state ? eq(jobsTable.state, state) : undefined,
+    q ? sql`(${runs.modelId} || ' ' || (${runs.modelTitle} ->> 'zh-CN') || ' ' || (${runs.modelTitle} ->> 'en')) ilike ${`%${q.replace(/[\\%_]/g, '\\$&')}%`}` : undefined,
+  )
+  const [items, [total]] = await Promise.all([
+    select(db, where, pageSize, (page - 1) * pageSize),
+    db.select({ n: sql<number>`count(*)::int` }).from(runs).innerJoin(jobsTable, eq(jobsTable.id, runs.jobId)).where(where),
+  ])
+  return { items, total: total!.n, page, pageSize }
+}
+
+/** @throws AppError not_found */
+export async function findRun(db: Db, actor: Actor, id: string): Promise<Run> {
+  const [run] = await select(db, and(visible(actor), eq(runs.id, id)), 1, 0)
+  if (!run) throw new AppError('not_found')
+  return run
+}
+
+/** The newest run of each model that this person may see. */
+export async function lastRuns(db: Db, actor: Actor): Promise<Map<string, Run>> {
+  const newest = db.selectDistinctOn([runs.modelId], { id: runs.id }).from(runs).innerJoin(jobsTable, eq(jobsTable.id, runs.jobId)).where(visible(actor)).orderBy(runs.modelId, desc(runs.startedAt))
+  const found = await select(db, sql`${runs.id} in ${newest}`, 1_000, 0)
+  return new Map(found.map((run) => [run.modelId, run]))
+}
+
+/** Runs that ended well after a moment: what is new since somebody was last here. */
+export const runsSince = (db: Db, actor: Actor, since: string): Promise<Run[]> =>
+  select(db, and(visible(actor), eq(jobsTable.state, 'done'), sql`${runs.finishedAt} > ${since}`), 20, 0)
+
+export async function insertRun(tx: Tx, row: typeof runs.$inferInsert): Promise<void> {
+  await tx.insert(runs).values(row)
+}
+
+export async function readRun(db: Pick<Db, 'select'>, id: string): Promise<RunRow | undefined> {
+  const [row] = await db.select().from(runs).where(eq(runs.id, id))
+  return row
+}
+
+export async function finishRun(tx: Tx, id: string, outcome: Pick<RunRow, 'steps' | 'leads' | 'manifest'>): Promise<void> {
+  await tx.update(runs).set({ ...outcome, finishedAt: new Date().toISOString() }).where(eq(runs.id, id))
+}

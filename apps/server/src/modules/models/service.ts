@@ -1,0 +1,60 @@
+import { type ModelDetail, type ModelSummary, type Run, text } from '@jianqing/contract'
+import { compileModel, describeModel, resolveParams } from '@jianqing/engine'
+import type { Lake, Version } from '@jianqing/lake'
+import { AppError } from '../../platform/http/index.ts'
+import { gapOf } from './gaps.ts'
+import type { RegisteredModel, Registry } from './registry.ts'
+
+/** Reviews of a model's leads, which the leads' module counts. */
+type Reviews = ModelSummary['reviews']
+
+export interface ModelShelf {
+  registry: Registry
+  lake: Lake
+  /** The day that stands for today. */
+  asOf: () => Promise<string>
+}
+
+/** @throws AppError not_found */
+export function findModel(registry: Registry, id: string): RegisteredModel {
+  const model = registry.get(id)
+  if (!model) throw new AppError('not_found', text(`没有模型“${id}”`, `There is no model “${id}”`))
+  return model
+}
+
+/** The version of each data set that a run would read now. */
+export async function currentVersions(lake: Lake, datasets: readonly string[]): Promise<Map<string, Version>> {
+  const found = await Promise.all([...new Set(datasets)].map((id) => lake.current(id)))
+  return new Map(found.filter((v) => v !== undefined).map((v) => [v.dataset, v]))
+}
+
+export const inputsOf = ({ checked }: RegisteredModel): string[] => checked.inputs.map(({ dataset }) => dataset.id)
+
+async function summary(shelf: ModelShelf, model: RegisteredModel, lastRun: Run | undefined, reviews: Reviews): Promise<ModelSummary> {
+  const { checked, id, area } = model
+  const versions = await currentVersions(shelf.lake, inputsOf(model))
+  return {
+    id, version: checked.version, area, title: checked.title, question: checked.question, basis: checked.basis,
+    inputs: checked.inputs.map(({ name, dataset }) => ({ name, dataset: dataset.id, title: dataset.title, gap: gapOf(dataset, versions.get(dataset.id)) })),
+    runnable: checked.inputs.every(({ dataset }) => versions.has(dataset.id)), lastRun: lastRun ?? null, reviews,
+  }
+}
+
+export const listModels = (shelf: ModelShelf, lastRuns: ReadonlyMap<string, Run>, reviews: (modelId: string) => Reviews): Promise<ModelSummary[]> =>
+  Promise.all([...shelf.registry.values()].map((model) => summary(shelf, model, lastRuns.get(model.id), reviews(model.id))))
+
+/** A model in full: its parameters with today's defaults, its steps in words, its text and its SQL. */
+export async function modelDetail(shelf: ModelShelf, id: string, lastRun: Run | undefined, reviews: Reviews, precisionByVersion: ModelDetail['precisionByVersion']): Promise<ModelDetail> {
+  const model = findModel(shelf.registry, id)
+  const { checked } = model
+  const asOf = await shelf.asOf()
+  const defaults = resolveParams(checked, {}, asOf)
+  return {
+    ...(await summary(shelf, model, lastRun, reviews)),
+    params: checked.params.map((p) => ({ id: p.name, type: p.type, title: p.title, default: defaults[p.name], min: numberOr(p.min), max: numberOr(p.max) })),
+    steps: describeModel(checked).steps.map(({ id: step, kind, inputs, words }) => ({ id: step, kind, inputs, words })),
+    source: model.source, sql: compileModel(checked, { dialect: 'duckdb', params: defaults, asOf }).sql, precisionByVersion,
+  }
+}
+
+const numberOr = (value: unknown): number | null => (typeof value === 'number' ? value : null)

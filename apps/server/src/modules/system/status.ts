@@ -1,0 +1,37 @@
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { statfs } from 'node:fs/promises'
+import { join } from 'node:path'
+import { calendarRange, today } from '@jianqing/calendar'
+import { text } from '@jianqing/contract'
+import { sql } from 'drizzle-orm'
+import type { Db } from '../../platform/db/index.ts'
+
+/** How long before the calendar ends the office is told that a new one is due. */
+const WARN_DAYS = 45
+
+const bytesBelow = (folder: string): number =>
+  existsSync(folder) ? readdirSync(folder, { withFileTypes: true, recursive: true }).reduce((sum, entry) => sum + (entry.isFile() ? statSync(join(entry.parentPath, entry.name)).size : 0), 0) : 0
+
+/** The State Council announces the next year's days off in November: without them working days are only weekdays. */
+function calendarState() {
+  const { from, to } = calendarRange()
+  const left = Math.round((Date.parse(to) - Date.parse(today())) / 86_400_000)
+  const warning = left >= WARN_DAYS ? null
+    : text(`节假日安排只到 ${to}，请更新产品版本；此后按周末推算工作日`, `The list of days off ends on ${to}; update the product. After that day only weekends count`)
+  return { from, to, warning }
+}
+
+/** What the system administrator looks at; nothing of any case. */
+export async function systemStatus(db: Db, { dataDir, version, startedAt }: { dataDir: string; version: string; startedAt: string }) {
+  const [{ rows: [database] }, { rows: [jobs] }, disk] = await Promise.all([
+    db.execute<{ version: string; bytes: number }>(sql`select current_setting('server_version') as version, pg_database_size(current_database()) as bytes`),
+    db.execute<{ queued: number; running: number; failed: number }>(sql`
+      select count(*) filter (where state = 'queued')::int as queued, count(*) filter (where state = 'running')::int as running,
+        count(*) filter (where state = 'failed' and finished_at > now() - interval '7 days')::int as failed from jobs`),
+    statfs(dataDir),
+  ])
+  return {
+    version, startedAt, database: `PostgreSQL ${database!.version}`, databaseBytes: Number(database!.bytes), lakeBytes: bytesBelow(join(dataDir, 'lake')),
+    diskFreeBytes: disk.bavail * disk.bsize, calendar: calendarState(), jobs: jobs!,
+  }
+}

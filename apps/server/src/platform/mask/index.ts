@@ -1,0 +1,1 @@
+export { maskKey, maskRow, maskText, secretsOf } from './mask.ts'

@@ -1,0 +1,25 @@
+import type { Db } from '../db/index.ts'
+import { departments, officeAliases, offices } from './tables.ts'
+
+/** The offices and departments, by the names that data sets use for them. */
+export interface Places {
+  office(name: string): string | undefined
+  department(officeId: string, name: string): string | undefined
+  /** Every name and alias of these offices; null when they are all there are, so that nothing is held back. */
+  names(officeIds: readonly string[]): string[] | null
+}
+
+/** Reads the tree once; a handful of rows an office. */
+export async function loadPlaces(db: Pick<Db, 'select'>): Promise<Places> {
+  const [tree, aliases, units] = await Promise.all([db.select().from(offices), db.select().from(officeAliases), db.select().from(departments)])
+  const byName = new Map([...tree.map((o) => [o.name, o.id] as const), ...aliases.map((a) => [a.alias, a.officeId] as const)])
+  const byUnit = new Map(units.map((d) => [`${d.officeId}\0${d.name}`, d.id]))
+  return {
+    office: (name) => byName.get(name),
+    department: (officeId, name) => byUnit.get(`${officeId}\0${name}`),
+    names: (officeIds) => {
+      const wanted = new Set(officeIds)
+      return tree.length > 0 && tree.every((o) => wanted.has(o.id)) ? null : [...byName].filter(([, id]) => wanted.has(id)).map(([name]) => name)
+    },
+  }
+}

@@ -1,0 +1,3 @@
+export { allSettings, defineSetting, readSetting, type Setting, settingByKey, writeSetting } from './setting.ts'
+export { settings } from './tables.ts'
+export { checkAsOf, DEMO_AS_OF, defaultAsOf } from './as-of.ts'

@@ -1,0 +1,31 @@
+import { ROLES, type Role } from '@jianqing/contract'
+import { sql } from 'drizzle-orm'
+import type { Welcome } from '../platform/auth/index.ts'
+import type { Db } from '../platform/db/index.ts'
+import { DEMO_AS_OF, readSetting } from '../platform/setting/index.ts'
+import { ADMINISTRATORS, DEMO_PASSWORD } from './accounts.ts'
+
+const PRODUCT = '检擎'
+
+interface Account extends Record<string, unknown> { login: string; name: string; role: Role; office: string }
+
+/** One account a role, with something to do where there is any: the prosecutor whose work most leads with a high severity lie in. */
+async function demoAccounts(db: Db): Promise<Account[]> {
+  const { rows } = await db.execute<Account>(sql`
+    select distinct on (g.role) u.login, u.name, g.role, o.name as office
+    from grants g join users u on u.id = g.user_id join offices o on o.id = u.office_id
+    left join lateral (
+      select count(*) as n from leads l
+      where g.role = 'prosecutor' and l.model_id = 'interference-lenient' and l.severity = 'high' and l.office_id = u.office_id and l.staff_no = u.staff_no
+    ) l on true
+    where not u.disabled
+    order by g.role, (u.login in (${sql.join(['ducha', 'jianchazhang', ...ADMINISTRATORS.map((a) => a.login)].map((login) => sql`${login}`), sql`, `)})) desc, l.n desc, u.login`)
+  const order = Object.keys(ROLES)
+  return rows.sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role))
+}
+
+/** What the sign-in page shows: the accounts of the demonstration, and only of a demonstration. */
+export const welcomeOf = (db: Db, version: string) => async (): Promise<Welcome> => {
+  const demo = (await readSetting(db, DEMO_AS_OF)) !== null
+  return { product: PRODUCT, version, demo, demoAccounts: demo ? (await demoAccounts(db)).map((account) => ({ ...account, password: DEMO_PASSWORD })) : [] }
+}
