@@ -25,8 +25,12 @@ export interface RunOptions {
 export async function leadsOf(id: string, { engine, asOf, params, versions }: RunOptions): Promise<Lead[]> {
   const model = modelById(id)
   const sources = Object.fromEntries(model.inputs.map(({ dataset }) => [dataset.id, versions.get(dataset.id)!]))
-  const { leads } = await runModel({ model, params: params ?? {}, asOf, sources, engine })
-  const all: Lead[] = []
-  for await (const lead of leads) all.push(lead)
-  return all
+  const result = await runModel({ model, params: params ?? {}, asOf, sources, engine })
+  try {
+    const all: Lead[] = []
+    for await (const lead of result.leads) all.push(lead)
+    return all
+  } finally {
+    result.close()
+  }
 }
