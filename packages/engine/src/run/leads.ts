@@ -5,15 +5,22 @@ import type { EvidenceRow, Lead, LeadSeverity } from './types.ts'
 const BATCH = 2000
 const SEVERITIES: readonly LeadSeverity[] = ['high', 'medium', 'low']
 
-/** Reads leads with their evidence, batch by batch: a connection gives one result at a time, and a result may be larger than memory. */
+/**
+ * Reads leads with their evidence, batch by batch: a connection gives one result at a time, and a result may be larger than memory.
+ * Closes the session at the end, also when the reader breaks off.
+ */
 export async function* readLeads(session: Session, compiled: CompiledModel, subjectKind: string, total: number): AsyncGenerator<Lead> {
-  for (let from = 1; from <= total; from += BATCH) {
-    const to = Math.min(from + BATCH - 1, total)
-    const hits: SqlValue[][] = []
-    for await (const batch of session.stream(compiled.selectLeads(from, to))) hits.push(...batch)
-    const evidence: SqlValue[][] = []
-    for await (const batch of session.stream(compiled.selectEvidence(from, to))) evidence.push(...batch)
-    yield* assemble(hits, evidence, compiled, subjectKind)
+  try {
+    for (let from = 1; from <= total; from += BATCH) {
+      const to = Math.min(from + BATCH - 1, total)
+      const hits: SqlValue[][] = []
+      for await (const batch of session.stream(compiled.selectLeads(from, to))) hits.push(...batch)
+      const evidence: SqlValue[][] = []
+      for await (const batch of session.stream(compiled.selectEvidence(from, to))) evidence.push(...batch)
+      yield* assemble(hits, evidence, compiled, subjectKind)
+    }
+  } finally {
+    session.close()
   }
 }
 

@@ -62,7 +62,7 @@ export async function runModel(options: RunOptions): Promise<RunResult> {
         resultHash, startedAt, finishedAt: new Date().toISOString(),
       },
       steps, counts,
-      leads: { [Symbol.asyncIterator]: () => readLeads(session, compiled, model.ir.leads.subjectKind, counts.total) },
+      leads: readLeads(session, compiled, model.ir.leads.subjectKind, counts.total),
       close: () => session.close(),
     }
   } catch (error) {

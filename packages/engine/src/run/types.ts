@@ -48,8 +48,8 @@ export interface RunResult {
   /** rows after each step that the leads rest on; empty unless `steps` was asked for */
   steps: { id: string; rows: number }[]
   counts: { high: number; medium: number; low: number; total: number }
-  /** by severity (high, medium, low), then subject key; may be read more than once until `close` */
+  /** by severity (high, medium, low), then subject key; to be read once, which closes the result */
   leads: AsyncIterable<Lead>
-  /** lets go of what the engine holds for this result */
+  /** lets go of what the engine holds for this result; needed only where the leads are not read */
   close(): void
 }

@@ -1,0 +1,133 @@
+import type { Node, TemplatePart } from '../../ir/index.ts'
+import { both } from '../i18n.ts'
+import type { I18n } from '../i18n.ts'
+import type { CheckedModel } from '../model.ts'
+import { wordsOf } from './expr.ts'
+import type { Labels } from './expr.ts'
+import { joinWords, phrase, plain } from './words.ts'
+
+export interface StepDescription {
+  id: string
+  kind: string
+  words: I18n
+}
+
+/** A model as a person reads it: every step as one sentence, in the order in which the data goes through them, and what becomes a lead. */
+export interface ModelDescription {
+  title: I18n
+  question: I18n
+  inputs: { name: string; dataset: string; title: I18n }[]
+  steps: StepDescription[]
+  leads: I18n
+}
+
+type LabelMap = ReadonlyMap<string, I18n>
+
+export function describeModel(model: CheckedModel): ModelDescription {
+  const titles = new Map<string, I18n>(model.inputs.map((i) => [i.name, both(`「${i.dataset.title['zh-CN']}」`, `“${i.dataset.title.en}”`)]))
+  const labels = new Map<string, LabelMap>(model.inputs.map((i) => [i.name, new Map(i.dataset.columns.map((c) => [c.id, c.label]))]))
+  const params = new Map(model.params.map((p) => [p.name, p.title]))
+  const name = (id: string): I18n => titles.get(id) ?? both(`步骤 ${id} `, `step ${id}`)
+  const labelsOf = (left: string, right?: string): Labels => ({
+    column: (column, side) => {
+      const label = labels.get(side === 'right' && right !== undefined ? right : left)?.get(column) ?? plain(column)
+      return side === 'right' && right !== undefined ? phrase('对方的$1', 'the other’s $1', label) : label
+    },
+    param: (param) => params.get(param) ?? plain(param),
+  })
+  const steps: StepDescription[] = []
+  for (const node of model.ir.nodes) {
+    if (node.kind === 'scan') continue
+    labels.set(node.id, labelsAfter(node, labels))
+    steps.push({ id: node.id, kind: node.kind, words: describeStep(node, name, labelsOf) })
+  }
+  return {
+    title: model.title, question: model.question,
+    inputs: model.inputs.map((i) => ({ name: i.name, dataset: i.dataset.id, title: i.dataset.title })),
+    steps, leads: describeLeads(model, labels, labelsOf),
+  }
+}
+
+/** The labels of a step's columns: those it passes on keep theirs. */
+function labelsAfter(node: Node, labels: ReadonlyMap<string, LabelMap>): LabelMap {
+  const sources = node.kind === 'union' ? node.from : node.kind === 'match' || node.kind === 'without' ? [node.left] : node.kind === 'scan' ? [] : [node.from]
+  const after = new Map<string, I18n>()
+  const set = new Set(node.kind === 'derive' ? node.set.map((s) => s.name) : node.kind === 'group' || node.kind === 'rolling' ? node.measures.map((m) => m.name) : [])
+  for (const column of node.columns) {
+    const taken = node.kind === 'match' ? node.take.find((t) => t.name === column.name) : undefined
+    const found = taken ? [labels.get((node as { right: string }).right)?.get(taken.column)] : sources.map((s) => labels.get(s)?.get(column.name))
+    // in a union one name may stand for several columns: then none of their labels is right
+    const label = found.every((l) => l?.en === found[0]?.en) ? found[0] : undefined
+    if (label && !set.has(column.name)) after.set(column.name, label)
+  }
+  return after
+}
+
+function describeStep(node: Exclude<Node, { kind: 'scan' }>, name: (id: string) => I18n, labelsOf: (left: string, right?: string) => Labels): I18n {
+  switch (node.kind) {
+    case 'filter':
+      return phrase('从$1中留下：$2', 'From $1 keep the rows where $2', name(node.from), wordsOf(node.where, labelsOf(node.from)))
+    case 'derive': {
+      const set = node.set.map((s) => phrase('$1＝$2', '$1 = $2', plain(s.name), wordsOf(s.expr, labelsOf(node.from))))
+      return phrase('在$1上计算：$2', 'On $1 work out: $2', name(node.from), joinWords(set, '；', '; '))
+    }
+    case 'match': {
+      const pattern: [string, string] = node.keep === 'left'
+        ? ['为$1逐行找$2中$3的行，找不到的也留下', 'For each row of $1 find the rows of $2 with $3; rows without one stay']
+        : ['把$1与$2中$3的行配对', 'Pair the rows of $1 with those of $2 with $3']
+      return phrase(...pattern, name(node.left), name(node.right), pairing(node, labelsOf))
+    }
+    case 'without':
+      return phrase('从$1中留下在$2中找不到$3的行', 'From $1 keep the rows that have no row in $2 with $3', name(node.left), name(node.right), pairing(node, labelsOf))
+    case 'union':
+      return phrase('把$1合在一起', 'Put together $1', joinWords(node.from.map(name)))
+    case 'group':
+      return phrase('$1按$2分组$3', 'Group $1 by $2$3', name(node.from), columnsWords(node.by, labelsOf(node.from)), measuresWords(node, labelsOf))
+    case 'rolling':
+      return phrase(
+        '$1按$2，在以$3为准的任意连续$4日内统计$5', 'In $1, by $2, look at any $4 days in a row by $3$5',
+        name(node.from), columnsWords(node.by, labelsOf(node.from)), columnsWords([node.date], labelsOf(node.from)), wordsOf(node.days, labelsOf(node.from)), measuresWords(node, labelsOf),
+      )
+    case 'rank': {
+      const order = node.order.map((o) => phrase(o.descending ? '$1从大到小' : '$1从小到大', o.descending ? '$1 descending' : '$1 ascending', columnsWords([o.column], labelsOf(node.from))))
+      const by = node.by.length > 0 ? phrase('每个$1内', ' within each $1', columnsWords(node.by, labelsOf(node.from))) : plain('')
+      const which = node.take === 'all' ? both('编上名次', 'number the rows') : phrase(node.take === 'first' ? '取第$1个' : '取倒数第$1个', node.take === 'first' ? 'take number $1' : 'take number $1 from the end', wordsOf(node.n, labelsOf(node.from)))
+      return phrase('$1$2按$3排序，$4', 'Order $1$2 by $3 and $4', name(node.from), by, joinWords(order), which)
+    }
+    case 'months':
+      return phrase('$1的每行按月展开，从$2到$3', 'Each row of $1 once for every month from $2 to $3', name(node.from), wordsOf(node.first, labelsOf(node.from)), wordsOf(node.last, labelsOf(node.from)))
+    case 'distinct':
+      return phrase('$1按$2去重', 'The different $2 of $1', name(node.from), columnsWords(node.on, labelsOf(node.from)))
+  }
+}
+
+function pairing(node: Extract<Node, { kind: 'match' | 'without' }>, labelsOf: (left: string, right?: string) => Labels): I18n {
+  const labels = labelsOf(node.left, node.right)
+  const parts: I18n[] = []
+  if (node.on.length > 0) parts.push(phrase('$1相同', 'the same $1', joinWords(node.on.map((k) => columnsWords([k.left], labels)))))
+  if (node.where) parts.push(wordsOf(node.where, labels))
+  return joinWords(parts, '、且', ', and ')
+}
+
+function columnsWords(names: string[], labels: Labels): I18n {
+  return joinWords(names.map((n) => phrase('「$1」', '“$1”', labels.column(n))))
+}
+
+function measuresWords(node: Extract<Node, { kind: 'group' | 'rolling' }>, labelsOf: (left: string) => Labels): I18n {
+  const measures = node.measures.map((m) => phrase('$1＝$2', '$1 = $2', plain(m.name), wordsOf(m.expr, labelsOf(node.from))))
+  const counted = measures.length > 0 ? phrase('，$1', ': $1', joinWords(measures, '，', ', ')) : plain('')
+  const own: Labels = { column: (name) => plain(name), param: labelsOf(node.from).param }
+  return node.having ? phrase('$1；留下$2的', '$1; keep those where $2', counted, wordsOf(node.having, own)) : counted
+}
+
+function describeLeads(model: CheckedModel, labels: ReadonlyMap<string, LabelMap>, labelsOf: (left: string) => Labels): I18n {
+  const { leads } = model.ir
+  const from = leads.from[0]!
+  const template = (parts: TemplatePart[], language: keyof I18n): string =>
+    parts.map((p) => (typeof p === 'string' ? p : `〔${wordsOf(p.expr, labelsOf(from))[language].replace(/^[「“]|[」”]$/g, '')}〕`)).join('')
+  const key = joinWords(leads.key.map((k) => labels.get(from)?.get(k) ?? plain(k)))
+  return phrase(
+    '每个$1成为一条线索，严重程度：$2；理由：$3', 'Each $1 becomes a lead; severity: $2; reason: $3',
+    key, wordsOf(leads.severity, labelsOf(from)), both(template(leads.reason['zh-CN'], 'zh-CN'), template(leads.reason.en, 'en')),
+  )
+}
