@@ -1,0 +1,15 @@
+import type { offices as zh } from './zh-CN.ts'
+
+export const offices: typeof zh = {
+  nav: 'Offices',
+  title: 'Offices and departments',
+  subtitle: 'Scopes of rights follow this tree; names of offices in the data are matched by name and alias.',
+  add: 'Add an office', addBelow: 'Add an office below', search: 'Find an office or department',
+  level: { province: 'Provincial', city: 'Municipal', county: 'County' },
+  none: { title: 'There are no offices yet', text: 'Begin with the highest.' },
+  noMatch: 'No office fits',
+  choose: { title: 'Choose an office', text: 'Choose one on the left to see or change its name, aliases and departments.' },
+  field: { name: 'Name', parent: 'Office above', noParent: '(none: the highest)', level: 'Level', aliases: 'Aliases', aliasesHelp: 'Other spellings that data may hold; type and press Enter' },
+  one: { save: 'Save', cancel: 'Cancel', saved: 'Saved', added: 'Added', edit: 'Edit', departments: 'Departments', addDepartment: 'Add a department', departmentName: 'Name of the department', noDepartments: 'No departments yet', readOnly: 'You may only look; the system administrator makes changes.' },
+  error: { required: 'Please fill in at least two characters' },
+}
