@@ -1,5 +1,5 @@
 import { type Job, type Run, text } from '@jianqing/contract'
-import { type CheckedModel, type DatasetDef, DuckDbEngine, ParameterError, resolveParams, runModel, type RunResult } from '@jianqing/engine'
+import { type CheckedModel, type DatasetDef, DuckDbEngine, ParameterError, resolveParams, RunError, runModel, type RunResult } from '@jianqing/engine'
 import type { Lake } from '@jianqing/lake'
 import { type FoundBy, storeLeads } from '../modules/leads/index.ts'
 import { currentVersions, findModel, findRun, finishRun, inputsOf, insertRun, readRun, type Registry, type RunRow } from '../modules/models/index.ts'
@@ -87,15 +87,18 @@ async function carryOut(around: RunSurroundings, { db, input, signal, progress, 
   const engine = await DuckDbEngine.open({ memoryLimit: `${Math.floor(memoryBytes / 1e6)}MB`, lakeDirs: [dataDir] })
   try {
     const result = await runModel({
-      model: model.checked, params: run.params, asOf: run.asOf, engine, signal,
+      model: model.checked, params: run.params, asOf: run.asOf, engine, signal, steps: true,
       sources: Object.fromEntries(await Promise.all(run.sources.map(async ({ dataset, version }) => [dataset, { version, path: (await lake.version(dataset, version)).path }] as const))),
       ...(run.officeIds && { scope: { offices: places.names(run.officeIds) ?? [] } }),
       onProgress: ({ fraction }) => void progress(fraction * 0.7, PHASES.query).catch(() => {}),
     })
     await progress(0.7, PHASES.leads)
     return await transaction(db, (tx) => keep(tx, around, run, result, places, createdBy, (stored) => void progress(0.7 + 0.3 * (stored / Math.max(1, result.counts.total)), PHASES.leads).catch(() => {})), { retries: 0 })
+  } catch (error) {
+    if (error instanceof RunError) throw new AppError('invalid_model', text(`运行中断：${error.message}`, `The run stopped: ${error.message}`))
+    throw error
   } finally {
-    await engine.close()
+    engine.close()
   }
 }
 

@@ -1,5 +1,5 @@
 import { type ModelDetail, type ModelSummary, type Run, text } from '@jianqing/contract'
-import { compileModel, describeModel, resolveParams } from '@jianqing/engine'
+import { compileModel, describeModel, inputsOf as nodeInputs, resolveParams } from '@jianqing/engine'
 import type { Lake, Version } from '@jianqing/lake'
 import { AppError } from '../../platform/http/index.ts'
 import { gapOf } from './gaps.ts'
@@ -52,9 +52,15 @@ export async function modelDetail(shelf: ModelShelf, id: string, lastRun: Run | 
   return {
     ...(await summary(shelf, model, lastRun, reviews)),
     params: checked.params.map((p) => ({ id: p.name, type: p.type, title: p.title, default: defaults[p.name], min: numberOr(p.min), max: numberOr(p.max) })),
-    steps: describeModel(checked).steps.map(({ id: step, kind, inputs, words }) => ({ id: step, kind, inputs, words })),
+    steps: describeModel(checked).steps.map(({ id: step, kind, words }) => ({ id: step, kind, inputs: stepInputs(checked, step), words })),
     source: model.source, sql: compileModel(checked, { dialect: 'duckdb', params: defaults, asOf }).sql, precisionByVersion,
   }
+}
+
+/** The steps (or inputs) that a step reads. */
+const stepInputs = ({ ir }: RegisteredModel['checked'], step: string): string[] => {
+  const node = ir.nodes.find(({ id }) => id === step)
+  return node ? nodeInputs(node) : []
 }
 
 const numberOr = (value: unknown): number | null => (typeof value === 'number' ? value : null)

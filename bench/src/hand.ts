@@ -1,0 +1,40 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import { addDays, calendarRange, isWorkingDay } from '@jianqing/calendar'
+
+const folder = fileURLToPath(new URL('./hand/', import.meta.url))
+
+/** Model → the SQL that a careful engineer would write for it. */
+export const handWritten = (): Map<string, string> =>
+  new Map(readdirSync(folder).filter((name) => name.endsWith('.sql')).map((name) => [name.slice(0, -4), readFileSync(folder + name, 'utf8')]))
+
+/** Days off as two lists in one row, which is what such an engineer would do too: a join on every date is slower. */
+async function addCalendar(connection: DuckDBConnection, asOf: string): Promise<void> {
+  const { from, to } = calendarRange()
+  const days: string[] = []
+  for (let day = from; day <= to; day = addDays(day, 1)) days.push(`('${day}'::date, ${isWorkingDay(day)})`)
+  await connection.run(`
+    create table days as select day, works from (values ${days.join(', ')}) as v(day, works);
+    create table calendar as
+      select min(day) as first, list(next order by day) as next, list(n order by day) as up_to, list(day order by day) filter (works) as working
+      from (select day, works, min(day) filter (works) over (order by day rows between current row and unbounded following) as next, count(*) filter (works) over (order by day) as n from days);
+    create macro as_of() as date '${asOf}';
+    create macro next_working_day(d) as (select coalesce(next[(d - first)::int + 1], d) from calendar);
+    create macro nth_working_day(d, n) as (select working[up_to[((d - 1) - first)::int + 1] + n] from calendar)`)
+}
+
+/** A DuckDB with the same settings as the engine's, over the same Parquet files. */
+export async function openByHand(files: ReadonlyMap<string, string>, asOf: string, memory: string): Promise<DuckDBConnection> {
+  const instance = await DuckDBInstance.create(':memory:', { memory_limit: memory, preserve_insertion_order: 'false' })
+  const connection = await instance.connect()
+  await addCalendar(connection, asOf)
+  for (const [dataset, path] of files) await connection.run(`create view ${dataset} as select * from read_parquet('${path}')`)
+  return connection
+}
+
+/** The rows as `key → severity`. */
+export async function runByHand(connection: DuckDBConnection, sql: string): Promise<Map<string, string>> {
+  const result = await connection.runAndReadAll(sql)
+  return new Map(result.getRows().map(([key, severity]) => [String(key), String(severity)]))
+}

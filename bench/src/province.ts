@@ -1,0 +1,31 @@
+import { existsSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { loadCatalogue } from '@jianqing/catalogue'
+import { generate } from '@jianqing/demo'
+import { openLake } from '@jianqing/lake'
+
+const cache = fileURLToPath(new URL('../../.cache/bench/', import.meta.url))
+
+export const AS_OF = '2026-06-30'
+
+/** The made-up province at some scale, made once and kept below `.cache/`. */
+export async function province(scale: number): Promise<{ csv: string; lake: string; files: Map<string, string> }> {
+  const csv = join(cache, `${scale}`, 'csv')
+  const lakeDir = join(cache, `${scale}`)
+  if (!existsSync(join(csv, 'README.txt'))) {
+    await mkdir(csv, { recursive: true })
+    console.error(`making ${scale} cases …`)
+    await generate({ scale, seed: 1, out: csv, asOf: AS_OF, formats: false })
+  }
+  const lake = openLake(lakeDir)
+  const files = new Map<string, string>()
+  for (const dataset of loadCatalogue().datasets.values()) {
+    const file = join(csv, `${dataset.id}.csv`)
+    if (!existsSync(file)) continue
+    if (!(await lake.current(dataset.id))) await lake.import({ dataset, files: [file] })
+    files.set(dataset.id, (await lake.current(dataset.id))!.path)
+  }
+  return { csv, lake: join(lakeDir, 'lake'), files }
+}

@@ -1,0 +1,58 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** Small enough to be ready in half a minute, large enough that every model finds what was planted. */
+const SCALE = 3_000
+const READY_MS = 180_000
+
+export const repository = fileURLToPath(new URL('../../../', import.meta.url))
+
+export interface RunningProduct {
+  url: string
+  dataDir: string
+  /** Everything that it printed so far. */
+  output: () => string
+  stop: () => Promise<void>
+}
+
+export const freePort = () =>
+  new Promise<number>((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as { port: number }
+      probe.close(() => resolve(port))
+    })
+  })
+
+const ended = (child: ChildProcess) => new Promise<void>((resolve) => (child.exitCode !== null || child.signalCode ? resolve() : child.once('exit', () => resolve())))
+
+/** Starts the product as a newcomer does – `npm start`'s script, nothing else – on a folder of its own, and waits for its address. */
+export async function startProduct(env: Record<string, string> = {}): Promise<RunningProduct> {
+  const dataDir = env['DATA_DIR'] ?? mkdtempSync(join(tmpdir(), 'jianqing-e2e-'))
+  const port = await freePort()
+  const child = spawn(process.execPath, ['scripts/start.mjs'], {
+    cwd: repository, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, DEMO_SCALE: String(SCALE), ...env, DATA_DIR: dataDir, PORT: String(port) },
+  })
+  let printed = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (printed += chunk.toString()))
+  const url = `http://127.0.0.1:${port}`
+  const stop = async () => {
+    child.kill('SIGTERM')
+    await ended(child)
+    if (!env['DATA_DIR']) rmSync(dataDir, { recursive: true, force: true })
+  }
+  const until = Date.now() + READY_MS
+  while (!printed.includes(url)) {
+    if (child.exitCode !== null || Date.now() > until) {
+      await stop()
+      throw new Error(`the product did not start:\n${printed}`)
+    }
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+  return { url, dataDir, output: () => printed, stop }
+}
