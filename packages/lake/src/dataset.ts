@@ -1,13 +1,5 @@
-/** What the lake must know of a data set. The engine owns the definition; the lake only reads it. */
+/** The engine owns what a data set is; the lake reads it. */
+export type { ColumnDef, ColumnType, DatasetDef } from '@jianqing/engine'
+
+/** Whatever a person reads is there in both languages. */
 export type Bilingual = { 'zh-CN': string; en: string }
-export type ColumnType = 'text' | 'date' | 'month' | 'bool' | 'int' | 'money' | 'person_id' | 'org_id' | 'case_no'
-export type ColumnDef = {
-  id: string
-  label: Bilingual
-  synonyms: string[]
-  type: ColumnType
-  nullable: boolean
-  masked: boolean
-  values?: string[]
-}
-export type DatasetDef = { id: string; title: Bilingual; key: string[]; columns: ColumnDef[] }

@@ -1,4 +1,5 @@
-import { availableParallelism } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { DuckDBInstance, type DuckDBConnection, type JS } from '@duckdb/node-api'
 
 /** One DuckDB in this process with nothing kept on disk but what spills into `spillFolder`. */
@@ -15,19 +16,18 @@ export type Duck = {
  * The memory limit leaves room under 1 GB for Node itself and for what DuckDB does not count (CSV buffers, allocator slack).
  * Extensions are never fetched: an isolated network is the normal case.
  */
-export async function openDuck(options: { spillFolder: string; memoryMb?: number; threads?: number }): Promise<Duck> {
+export async function openDuck(options: { spillFolder?: string; memoryMb?: number; threads?: number }): Promise<Duck> {
   const instance = await DuckDBInstance.create(':memory:', {
     memory_limit: `${options.memoryMb ?? 400}MB`,
     threads: String(options.threads ?? Math.min(availableParallelism(), 8)),
-    temp_directory: options.spillFolder,
+    temp_directory: options.spillFolder ?? join(tmpdir(), `jianqing-lake-${process.pid}`),
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
   })
   const connection: DuckDBConnection = await instance.connect()
   return {
-    run: async sql => { const t=performance.now(); await connection.run(sql); if (process.env.DT) console.error(Math.round(performance.now()-t), sql.slice(0,90)) },
-    rows: async <Row extends Record<string, unknown>>(sql: string) => { const t=performance.now(); try { return await
-      (await connection.runAndReadAll(sql)).getRowObjectsJS() as unknown as Row[] } finally { if (process.env.DT) console.error(Math.round(performance.now()-t), sql.slice(0,90)) } },
+    run: async sql => void (await connection.run(sql)),
+    rows: async <Row extends Record<string, unknown>>(sql: string) => (await connection.runAndReadAll(sql)).getRowObjectsJS() as unknown as Row[],
     interrupt: () => connection.interrupt(),
     close: () => {
       connection.closeSync()

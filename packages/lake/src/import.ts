@@ -11,6 +11,9 @@ import { createStage, survey } from './load/stage.ts'
 import { profileParquet, writeParquet } from './load/write.ts'
 import type { FileReport, ImportReport } from './report.ts'
 import { loadCsv } from './source/csv.ts'
+import { loadParquet } from './source/parquet.ts'
+import { loadXlsx } from './source/xlsx.ts'
+import { type Mapping, recallMappings, rememberMapping } from './store/mappings.ts'
 import { detectFormat, readSample } from './source/format.ts'
 import type { LoadedFile } from './source/loaded.ts'
 import { chunks, stopIfCancelled } from './source/pass.ts'
@@ -78,7 +81,7 @@ async function importInto(paths: LakePaths, request: ImportRequest, temporary: s
   const interrupt = () => duck.interrupt()
   signal?.addEventListener('abort', interrupt)
   try {
-    const files = await loadFiles(duck, request, temporary)
+    const files = await loadFiles(duck, request, temporary, await recallMappings(paths, dataset.id))
     const report = (phase: ImportPhase, fraction: number) =>
       request.onProgress?.({ phase, fraction, rows: files.reduce((sum, file) => sum + file.rows, 0) })
     report('check', 0.5)
@@ -126,6 +129,7 @@ async function importInto(paths: LakePaths, request: ImportRequest, temporary: s
       importedBy: request.importedBy ?? null,
       importedAt: new Date().toISOString(),
     }
+    if (Object.keys(request.map ?? {}).length) await rememberMapping(paths, dataset.id, first.headers, request.map!)
     await publish(paths, { dataset, output, final, version, profile, result, data })
     report('finish', 1)
     return result
@@ -138,7 +142,7 @@ async function importInto(paths: LakePaths, request: ImportRequest, temporary: s
   }
 }
 
-async function loadFiles(duck: Duck, request: ImportRequest, folder: string): Promise<LoadedFile[]> {
+async function loadFiles(duck: Duck, request: ImportRequest, folder: string, recalled: (headers: readonly string[]) => Mapping): Promise<LoadedFile[]> {
   const files: LoadedFile[] = []
   for (const [index, file] of request.files.entries()) {
     const sample = await readSample(file)
@@ -147,15 +151,16 @@ async function loadFiles(duck: Duck, request: ImportRequest, folder: string): Pr
       folder,
       dataset: request.dataset,
       match: (headers: string[]) => {
-        const match = matchHeaders(request.dataset, headers, request.map)
+        const match = matchHeaders(request.dataset, headers, { ...recalled(headers), ...request.map })
         requireColumns(request.dataset, headers, match, basename(file))
         return match
       },
       signal: request.signal,
     }
     const format = detectFormat(sample.bytes, basename(file))
-    if (format !== 'csv') throw new ImportError('format-unknown', { 'zh-CN': format, en: format })
-    files.push(await loadCsv(duck, file, sample, options))
+    files.push(
+      format === 'xlsx' ? await loadXlsx(duck, file, options) : format === 'parquet' ? await loadParquet(duck, file, options) : await loadCsv(duck, file, sample, options),
+    )
   }
   return files
 }

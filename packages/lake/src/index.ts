@@ -4,3 +4,7 @@ export { DEFAULT_MAX_BAD, type ImportPhase, type ImportRequest, type Progress } 
 export type { FileReport, ImportReport } from './report.ts'
 export type { Manifest, Version } from './store/versions.ts'
 export type { ColumnProfile } from './load/write.ts'
+export type { Inspection, Suggestion } from './inspect.ts'
+export type { RowsQuery, ShownRow } from './rows.ts'
+export type { Mapping } from './store/mappings.ts'
+export type { Flags } from './load/check.ts'

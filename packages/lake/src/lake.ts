@@ -1,23 +1,57 @@
-import type { ImportReport } from './report.ts'
+import type { DatasetDef } from './dataset.ts'
+import { openDuck } from './duck.ts'
 import { importFiles, type ImportRequest } from './import.ts'
+import { inspectFile, type Inspection } from './inspect.ts'
+import { countDistinct, type ColumnProfile } from './load/write.ts'
+import type { ImportReport } from './report.ts'
+import { readRows, type RowsQuery, type ShownRow } from './rows.ts'
+import { type Mapping, recallMappings, rememberMapping } from './store/mappings.ts'
 import { lakePaths } from './store/paths.ts'
 import { currentVersion, listVersions, readVersion, type Version } from './store/versions.ts'
 
 /** Data sets as versions of Parquet files under one folder. What lies on disk is the one truth: any number of processes may open it. */
 export type Lake = {
+  /** @throws ImportError */
   import(request: ImportRequest): Promise<ImportReport>
+  /** What a file is and how its headers match, for the page that maps them. @throws ImportError */
+  inspect(file: string, dataset: DatasetDef | undefined, datasets: ReadonlyMap<string, DatasetDef> | readonly DatasetDef[]): Promise<Inspection>
   /** Finished versions, the oldest first. */
   versions(dataset: string): Promise<Version[]>
+  /** @throws ImportError `version-unknown` */
   version(dataset: string, version: string): Promise<Version>
+  /** The newest finished version. */
   current(dataset: string): Promise<Version | undefined>
+  /** A page of rows, for people. @throws ImportError `version-unknown` */
+  rows(dataset: DatasetDef, version: string, query: RowsQuery): Promise<{ items: ShownRow[]; total: number }>
+  /** The profile of a version with the distinct values of every column estimated; reads the whole file. @throws ImportError `version-unknown` */
+  profile(dataset: DatasetDef, version: string): Promise<Record<string, ColumnProfile>>
+  /** Keeps a mapping made by hand (column id → header) for the next file with the same set of headers. */
+  rememberMapping(dataset: string, headers: readonly string[], map: Mapping): Promise<void>
+  recallMapping(dataset: string, headers: readonly string[]): Promise<Mapping>
 }
 
+/** @param dataDir the folder above `lake/`; made at the first import */
 export function openLake(dataDir: string): Lake {
   const paths = lakePaths(dataDir)
   return {
     import: request => importFiles(paths, request),
+    inspect: (file, dataset, datasets) => inspectFile(paths, file, dataset, datasets),
     versions: async dataset => Promise.all((await listVersions(paths, dataset)).map(version => readVersion(paths, dataset, version))),
     version: (dataset, version) => readVersion(paths, dataset, version),
     current: dataset => currentVersion(paths, dataset),
+    rows: async (dataset, version, query) => readRows(dataset, (await readVersion(paths, dataset.id, version)).path, query),
+    profile: async (dataset, version) => profileVersion(dataset, await readVersion(paths, dataset.id, version)),
+    rememberMapping: (dataset, headers, map) => rememberMapping(paths, dataset, headers, map),
+    recallMapping: async (dataset, headers) => (await recallMappings(paths, dataset))(headers),
+  }
+}
+
+async function profileVersion(dataset: DatasetDef, { path, manifest }: Version): Promise<Record<string, ColumnProfile>> {
+  const duck = await openDuck({ memoryMb: 400 })
+  try {
+    const distinct = await countDistinct(duck, dataset.columns, path)
+    return Object.fromEntries(Object.entries(manifest.profile).map(([id, profile]) => [id, { ...profile, distinct: distinct[id]! }]))
+  } finally {
+    duck.close()
   }
 }

@@ -32,5 +32,12 @@ export function faultReason(fault: string): Bilingual {
       en: `Wrong number of cells: ${cells[2]} expected, ${cells[1]} found`,
     }
   }
+  const digits = /^digits:(.*)$/su.exec(fault)
+  if (digits) {
+    return {
+      'zh-CN': `“${digits[1]}”在工作簿中存成了数字，超过 15 位的数字已丢失；请将该列设为文本格式后重新录入`,
+      en: `${digits[1]} is a number in the workbook, which keeps 15 digits only: the others are lost. Format the column as text and enter it again`,
+    }
+  }
   return { 'zh-CN': '引号不配对：引号后有多余字符，或引号未闭合', en: 'Quotes do not match: text after a closing quote, or a quote never closed' }
 }

@@ -21,7 +21,7 @@ export async function decodeToUtf8(
   const output = await open(target, 'w')
   let bytes = 0
   let lines = 0
-  let tail = Buffer.alloc(0)
+  let tail: Buffer = Buffer.alloc(0)
   try {
     for await (const chunk of chunks(file, options.signal)) {
       hash.update(chunk)

@@ -71,7 +71,7 @@ export async function normaliseCsv(file: string, delimiter: string, width: numbe
 type RawRecord = { cells: string[]; line: number; raw: string; fault?: Fault }
 
 /** RFC 4180 with recovery; the first record (the header) is dropped. */
-class Tokeniser {
+export class Tokeniser {
   readonly #delimiter: string
   readonly #emit: (record: RawRecord) => void
   #rest = ''
