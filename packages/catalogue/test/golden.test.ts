@@ -57,6 +57,6 @@ describe('golden cases', () => {
   })
 
   it('covers every model', () => {
-    for (const { path } of CATALOGUE.models) expect(existsSync(join(dirname(path), 'expected.csv')), path).toBe(true)
+    expect(CATALOGUE.models.filter(({ path }) => !existsSync(join(dirname(path), 'expected.csv'))).map(({ id }) => id)).toEqual([])
   })
 })

@@ -70,7 +70,7 @@ describe.each(WORLDS)('seed $seed as of $asOf', ({ seed, asOf }) => {
       const expected = ORACLES[id]!(world, asOf, params as Record<string, never>)
       const leads = await leadsOf(id, { engine, asOf, params, versions })
       const actual = leads.map((lead): Hit => ({ key: lead.subjectKey, severity: lead.severity, office: lead.office }))
-      expect(actual.sort(byKey), `${id} ${JSON.stringify(params)}`).toEqual(expected.sort(byKey))
+      expect({ params, hits: actual.sort(byKey) }).toEqual({ params, hits: expected.sort(byKey) })
       seen.set(id, new Set([...(seen.get(id) ?? []), ...expected.map((hit) => hit.severity)]))
     }
   })

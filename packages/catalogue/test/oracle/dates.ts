@@ -2,7 +2,7 @@
  * Date arithmetic of the oracle: slow and obvious, on purpose not that of `@jianqing/calendar` or of the engine.
  * Days off are those of the package chinese-days itself.
  */
-import chineseDays from 'chinese-days'
+import { isWorkday } from 'chinese-days'
 
 const DAY = 86_400_000
 
@@ -39,7 +39,7 @@ export function oneMonthAfter(date: string): string {
 
 export function rollToWorkingDay(date: string): string {
   let day = date
-  while (!chineseDays.isWorkday(day)) day = plusDays(day, 1)
+  while (!isWorkday(day)) day = plusDays(day, 1)
   return day
 }
 
@@ -48,7 +48,7 @@ export function workingDayOf(month: string, n: number): string {
   let day = plusDays(`${month}-01`, -1)
   for (let seen = 0; seen < n; ) {
     day = plusDays(day, 1)
-    if (chineseDays.isWorkday(day)) seen++
+    if (isWorkday(day)) seen++
   }
   return day
 }

@@ -1,11 +1,11 @@
 import { oneMonthAfter, plusDays } from './dates.ts'
 import type { CriminalCase, SupplementaryReturn, World } from './rows.ts'
 
-const LENIENT = ['不批准逮捕', '法定不起诉', '酌定不起诉', '存疑不起诉', '附条件不起诉', '撤销案件']
+const LENIENT = new Set(['不批准逮捕', '法定不起诉', '酌定不起诉', '存疑不起诉', '附条件不起诉', '撤销案件'])
 
 /** Closed, and with a lenient outcome. */
 export function closedLeniently(one: CriminalCase): boolean {
-  return one.closed_on !== null && one.outcome !== null && LENIENT.includes(one.outcome)
+  return one.closed_on !== null && one.outcome !== null && LENIENT.has(one.outcome)
 }
 
 /** Neither ended nor resubmitted, and today is later than a month (and the days of grace) after the return. */

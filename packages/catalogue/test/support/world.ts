@@ -134,9 +134,9 @@ function randomReports(random: Random, size: number, asOf: string, caseNo: () =>
   const zeros = [...PROSECUTORS, ...ASSISTANTS].flatMap((who) =>
     Array.from({ length: 9 }, (_, back) => plusMonthsOfMonth(asOf.slice(0, 7), 1 - back))
       .filter(() => random.chance(0.8))
-      .map((month) => ({ ...blank, reporter_no: who, office: OFFICES[0]!, month, recorded_on: `${month}-28` })),
+      .map((month) => Object.assign({ reporter_no: who, office: OFFICES[0]!, month, recorded_on: `${month}-28` }, blank)),
   )
-  return [...matters, ...zeros].map((report, i) => ({ report_no: `JL${String(i + 1).padStart(6, '0')}`, ...report }))
+  return [...matters, ...zeros].map((report, i) => Object.assign(report, { report_no: `JL${String(i + 1).padStart(6, '0')}` }))
 }
 
 /** A day around the first working days of the month after. */
