@@ -4,6 +4,7 @@ import { inspections } from '../../modules/inspections/locale/en.ts'
 import { leads } from '../../modules/leads/locale/en.ts'
 import { models } from '../../modules/models/locale/en.ts'
 import { offices } from '../../modules/offices/locale/en.ts'
+import { overview } from '../../modules/overview/locale/en.ts'
 import { people } from '../../modules/people/locale/en.ts'
 import { profile } from '../../modules/profile/locale/en.ts'
 import { runs } from '../../modules/runs/locale/en.ts'
@@ -16,4 +17,4 @@ import { shell } from '../locale/en.ts'
 import type { texts as zh } from './zh-CN.ts'
 
 /** Every text of the page in English, one namespace a module. */
-export const texts: typeof zh = { shell, shared, signIn, workbench, leads, inspections, datasets, models, runs, people, offices, audit, system, profile }
+export const texts: typeof zh = { shell, shared, signIn, workbench, leads, inspections, datasets, models, runs, people, offices, audit, system, profile, overview }

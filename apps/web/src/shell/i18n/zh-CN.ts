@@ -4,6 +4,7 @@ import { inspections } from '../../modules/inspections/locale/zh-CN.ts'
 import { leads } from '../../modules/leads/locale/zh-CN.ts'
 import { models } from '../../modules/models/locale/zh-CN.ts'
 import { offices } from '../../modules/offices/locale/zh-CN.ts'
+import { overview } from '../../modules/overview/locale/zh-CN.ts'
 import { people } from '../../modules/people/locale/zh-CN.ts'
 import { profile } from '../../modules/profile/locale/zh-CN.ts'
 import { runs } from '../../modules/runs/locale/zh-CN.ts'
@@ -14,4 +15,4 @@ import { shared } from '../../shared/locale/zh-CN.ts'
 import { shell } from '../locale/zh-CN.ts'
 
 /** Every text of the page in Chinese, one namespace a module. */
-export const texts = { shell, shared, signIn, workbench, leads, inspections, datasets, models, runs, people, offices, audit, system, profile }
+export const texts = { shell, shared, signIn, workbench, leads, inspections, datasets, models, runs, people, offices, audit, system, profile, overview }

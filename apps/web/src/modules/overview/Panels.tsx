@@ -1,0 +1,101 @@
+import { useMemo, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNavigate } from 'react-router'
+import { useTx } from '../../shell/i18n/index.ts'
+import { linkTo } from '../../shell/links.ts'
+import { useMay } from '../../shell/session/session.tsx'
+import { Chart } from '../../shared/chart/Chart.tsx'
+import { EmptyState } from '../../shared/EmptyState.tsx'
+import { count, percent } from '../../shared/format.ts'
+import { LINE, modelOption, monthOption, officeOption, reviewed, SERIES } from './charts.ts'
+import { Clocks } from './Clocks.tsx'
+import type { Dashboard, Funnel, Stage } from './funnel.ts'
+import { FunnelView } from './FunnelView.tsx'
+
+interface Props { data: Dashboard; big: boolean; onOffice: (id: string) => void }
+
+const Panel = ({ title, hint, area, children }: { title: string; hint?: string; area: string; children: ReactNode }) => (
+  <section className={`jq-card jq-panel ${area}`}><header><h2 className="jq-h2">{title}</h2>{hint ? <small className="jq-faint">{hint}</small> : null}</header>{children}</section>
+)
+
+function useStageNames(): Record<Stage, string> {
+  const { t } = useTranslation('overview')
+  return useMemo(() => ({ leads: t('stage.leads'), confirmed: t('stage.confirmed'), letters: t('stage.letters'), answered: t('stage.answered'), rectified: t('stage.rectified') }), [t])
+}
+
+/** The panels of the screen, the same on a desk and on the wall of a hall. */
+export function Panels({ data, big, onOffice }: Props) {
+  const { t } = useTranslation('overview')
+  return (
+    <div className="jq-panels">
+      <Panel area="funnel" title={t('funnel.title')}><FunnelView funnel={data.funnel} /></Panel>
+      <Months data={data} big={big} />
+      <Panel area="clocks" title={t('clocks.title')}><Clocks clocks={data.clocks} /></Panel>
+      <Offices data={data} big={big} onOffice={onOffice} />
+      <Models data={data} big={big} />
+    </div>
+  )
+}
+
+function Months({ data, big }: Pick<Props, 'data' | 'big'>) {
+  const { t } = useTranslation('overview')
+  const names = useStageNames()
+  const option = useMemo(() => monthOption(data.byMonth, names, big), [data.byMonth, names, big])
+  return (
+    <Panel area="month" title={t('month.title')}>
+      <Chart option={option} height={big ? 340 : 260} description={t('month.label', { from: data.from, to: data.to })} table={<Figures head={t('month.column')} rows={data.byMonth.map((m) => ({ ...m, name: m.month }))} names={names} />} />
+    </Panel>
+  )
+}
+
+function Offices({ data: { byOffice }, big, onOffice }: Props) {
+  const { t } = useTranslation('overview')
+  const names = useStageNames()
+  const unknown = t('byOffice.unknown')
+  const option = useMemo(() => officeOption(byOffice, names, (o) => o.officeName || unknown, big), [byOffice, names, big, unknown])
+  const choose = (name: string) => {
+    const id = byOffice.find((o) => o.officeName === name)?.officeId
+    if (id) onOffice(id)
+  }
+  return (
+    <Panel area="office" title={t('byOffice.title')} {...(big ? {} : { hint: t('byOffice.hint') })}>
+      {byOffice.length === 0 ? <EmptyState title={t('byOffice.none')} /> : (
+        <Chart option={option} height={48 + byOffice.length * (big ? LINE.big : LINE.normal)} description={t('byOffice.label', { n: byOffice.length })} onClick={({ name }) => choose(name)} table={<Figures head={t('byOffice.column')} rows={byOffice.map((o) => ({ ...o, name: o.officeName || unknown }))} names={names} />} />
+      )}
+    </Panel>
+  )
+}
+
+function Models({ data: { byModel }, big }: Pick<Props, 'data' | 'big'>) {
+  const { t } = useTranslation('overview')
+  const tx = useTx()
+  const may = useMay()('model:read')
+  const navigate = useNavigate()
+  const rows = useMemo(() => reviewed(byModel), [byModel])
+  const option = useMemo(() => modelOption(byModel, { confirmed: t('byModel.confirmed'), rejected: t('byModel.rejected') }, (m) => tx(m.modelTitle), big), [byModel, t, tx, big])
+  return (
+    <Panel area="model" title={t('byModel.title')}>
+      {rows.length === 0 ? <EmptyState title={t('byModel.none')} /> : (
+        <Chart
+          option={option} height={48 + rows.length * (big ? 44 : 32)} description={t('byModel.label', { n: rows.length })}
+          onClick={({ dataIndex }) => { const row = rows[dataIndex]; if (may && row) void navigate(linkTo.model(row.modelId)) }}
+          table={
+            <table>
+              <thead><tr><th scope="col">{t('byModel.column')}</th><th scope="col" className="jq-num">{t('byModel.leads')}</th><th scope="col" className="jq-num">{t('byModel.confirmed')}</th><th scope="col" className="jq-num">{t('byModel.rejected')}</th><th scope="col" className="jq-num">{t('byModel.precision')}</th></tr></thead>
+              <tbody>{rows.map((m) => <tr key={m.modelId}><th scope="row">{tx(m.modelTitle)}</th><td className="jq-num">{count(m.leads)}</td><td className="jq-num">{count(m.confirmed)}</td><td className="jq-num">{count(m.rejected)}</td><td className="jq-num">{percent(m.precision)}</td></tr>)}</tbody>
+            </table>
+          }
+        />
+      )}
+    </Panel>
+  )
+}
+
+function Figures({ head, rows, names }: { head: string; rows: readonly (Funnel & { name: string })[]; names: Record<Stage, string> }) {
+  return (
+    <table>
+      <thead><tr><th scope="col">{head}</th>{SERIES.map((s) => <th key={s} scope="col" className="jq-num">{names[s]}</th>)}</tr></thead>
+      <tbody>{rows.map((row) => <tr key={row.name}><th scope="row">{row.name}</th>{SERIES.map((s) => <td key={s} className="jq-num">{count(row[s])}</td>)}</tr>)}</tbody>
+    </table>
+  )
+}

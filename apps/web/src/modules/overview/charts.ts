@@ -1,0 +1,60 @@
+import type { EChartsOption } from 'echarts'
+import type { Dashboard, Funnel, Stage } from './funnel.ts'
+
+/** Answered is left to the funnel: five bars side by side can no longer be told apart. */
+export const SERIES = ['leads', 'confirmed', 'letters', 'rectified'] as const satisfies readonly Stage[]
+
+type Names = Record<Stage, string>
+
+const series = (rows: readonly Funnel[], names: Names, bar: object) =>
+  SERIES.map((stage) => ({ type: 'bar' as const, name: names[stage], data: rows.map((row) => row[stage]), emphasis: { focus: 'series' as const }, ...bar }))
+
+/** Four bars a month. */
+export function monthOption(byMonth: Dashboard['byMonth'], names: Names, big: boolean): EChartsOption {
+  return {
+    grid: { left: 8, right: 8, top: 36, bottom: 4, outerBoundsMode: 'same' },
+    legend: { top: 0, left: 0, itemWidth: 12, itemHeight: 8, ...(big ? { textStyle: { fontSize: 16 } } : {}) },
+    tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
+    xAxis: { type: 'category', data: byMonth.map((m) => m.month), axisLabel: { fontSize: big ? 15 : 12 } },
+    yAxis: { type: 'value', minInterval: 1, axisLabel: { fontSize: big ? 15 : 12 } },
+    series: series(byMonth, names, { barMaxWidth: 14, barGap: '15%' }),
+  }
+}
+
+/** Height of one office's or model's line in pixels. */
+export const LINE = { normal: 44, big: 60 } as const
+
+/** Four bars an office, the one with most leads on top. */
+export function officeOption(byOffice: Dashboard['byOffice'], names: Names, nameOf: (row: Dashboard['byOffice'][number]) => string, big: boolean): EChartsOption {
+  const rows = [...byOffice].sort((a, b) => b.leads - a.leads)
+  return {
+    grid: { left: 8, right: 24, top: 36, bottom: 4, outerBoundsMode: 'same' },
+    legend: { top: 0, left: 0, itemWidth: 12, itemHeight: 8, ...(big ? { textStyle: { fontSize: 16 } } : {}) },
+    tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
+    xAxis: { type: 'value', minInterval: 1, axisLabel: { fontSize: big ? 15 : 12 } },
+    yAxis: { type: 'category', inverse: true, data: rows.map(nameOf), axisLabel: { width: big ? 220 : 150, overflow: 'truncate', fontSize: big ? 16 : 12 }, triggerEvent: true },
+    series: series(rows, names, { barMaxWidth: 8, barGap: '10%' }),
+  }
+}
+
+/** Confirmed and rejected of each model, the precision at the end of the bar; models without a review stay out. */
+export function modelOption(byModel: Dashboard['byModel'], names: { confirmed: string; rejected: string }, nameOf: (row: Dashboard['byModel'][number]) => string, big: boolean): EChartsOption {
+  const rows = reviewed(byModel)
+  const size = big ? 16 : 12
+  return {
+    grid: { left: 8, right: 64, top: 36, bottom: 4, outerBoundsMode: 'same' },
+    legend: { top: 0, left: 0, itemWidth: 12, itemHeight: 8, ...(big ? { textStyle: { fontSize: size } } : {}) },
+    tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
+    xAxis: { type: 'value', minInterval: 1, axisLabel: { fontSize: size } },
+    yAxis: { type: 'category', inverse: true, data: rows.map(nameOf), axisLabel: { width: big ? 220 : 150, overflow: 'truncate', fontSize: size } },
+    series: [
+      { type: 'bar', name: names.confirmed, stack: 'reviews', data: rows.map((m) => m.confirmed), barMaxWidth: 16 },
+      {
+        type: 'bar', name: names.rejected, stack: 'reviews', data: rows.map((m) => m.rejected), barMaxWidth: 16,
+        label: { show: true, position: 'right', fontSize: size, formatter: ({ dataIndex }) => { const p = rows[dataIndex]?.precision; return p == null ? '' : `${Math.round(p * 100)}%` } },
+      },
+    ],
+  }
+}
+
+export const reviewed = (byModel: Dashboard['byModel']) => byModel.filter((m) => m.confirmed + m.rejected > 0).sort((a, b) => (b.precision ?? 0) - (a.precision ?? 0) || b.leads - a.leads)
