@@ -11,11 +11,10 @@ export interface OfficeInput { parentId: string | null; name: string; aliases: s
 
 /** Every office with its aliases and departments, from the province down. */
 export async function officeTree(db: Pick<Db, 'select'>, only?: string): Promise<Office[]> {
-  const [rows, aliases, units] = await Promise.all([
-    db.select().from(offices).where(only ? eq(offices.id, only) : undefined).orderBy(asc(offices.level), asc(offices.name)),
-    db.select().from(officeAliases).where(only ? eq(officeAliases.officeId, only) : undefined).orderBy(asc(officeAliases.alias)),
-    db.select().from(departments).where(only ? eq(departments.officeId, only) : undefined).orderBy(asc(departments.name)),
-  ])
+  // one after the other: within a transaction there is one connection
+  const rows = await db.select().from(offices).where(only ? eq(offices.id, only) : undefined).orderBy(asc(offices.name))
+  const aliases = await db.select().from(officeAliases).where(only ? eq(officeAliases.officeId, only) : undefined).orderBy(asc(officeAliases.alias))
+  const units = await db.select().from(departments).where(only ? eq(departments.officeId, only) : undefined).orderBy(asc(departments.name))
   const rank = { province: 0, city: 1, county: 2 }
   return rows.sort((a, b) => rank[a.level] - rank[b.level]).map(({ id, parentId, name, level }) => ({
     id, parentId, name, level,

@@ -1,2 +1,2 @@
 export { peopleModule } from './routes.ts'
-export { addPerson, type NewPerson } from './service.ts'
+export { addPerson, giveGrant, type NewPerson, setPassword } from './service.ts'

@@ -109,8 +109,12 @@ export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
           return request.actor
         },
       }
+      // a file or a stream of events is on its way: its handler has sent it
+      if (endpoint.kind === 'file' || endpoint.kind === 'events') {
+        const sent = await handler(context)
+        return sent === undefined ? reply : sent
+      }
       const result = await handler(context)
-      if (reply.sent) return reply
       reply.status(status)
       return status === 204 ? reply.send() : result
     },

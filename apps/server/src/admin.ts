@@ -1,0 +1,3 @@
+export { verifyAudit } from './admin/audit.ts'
+export { addUser, type AddedUser, type NewUser, resetUser } from './admin/user.ts'
+export { AdminError } from './admin/with-database.ts'

@@ -1,0 +1,49 @@
+import { NewPassword } from '@jianqing/contract'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { verifyAudit } from '../platform/audit/index.ts'
+import type { App } from '../platform/http/index.ts'
+import { signIn } from '../platform/testing/accounts.ts'
+import { buildTestApp } from '../platform/testing/app.ts'
+import { withDatabase } from '../platform/testing/index.ts'
+import { addUserIn, newPassword, resetUserIn } from './user.ts'
+
+const database = withDatabase()
+let app: App
+beforeAll(async () => {
+  app = await buildTestApp(database.db)
+})
+afterAll(() => app.close())
+
+const first = { login: 'first', name: '首任', office: '云岭省人民检察院', role: 'security_admin' } as const
+const refusal = (work: Promise<unknown>) => work.then(() => 'done', (error: Error & { exitCode?: number }) => `${error.exitCode} ${error.message.split(' · ')[1]}`)
+
+describe('the command line', () => {
+  it('adds the first administrator of an empty installation, with its office', async () => {
+    const { password } = await addUserIn(database.db, first)
+    const headers = await signIn(app, 'first', password)
+    const me = (await app.inject({ method: 'GET', url: '/api/v1/me', headers: { ...headers } })).json()
+    expect(me).toMatchObject({ mustChangePassword: true, office: { name: first.office }, grants: [{ role: 'security_admin', scope: 'offices_below' }] })
+  })
+
+  it('says in one line what cannot be', async () => {
+    expect(await refusal(addUserIn(database.db, first))).toBe('2 The login is taken')
+    expect(await refusal(addUserIn(database.db, { ...first, login: 'a b' }))).toBe('2 a login has 2 to 50 letters, digits, . _ -')
+    expect(await refusal(addUserIn(database.db, { ...first, login: 'second', office: '某院' }))).toBe('2 there is no office "某院": the system administrator adds offices')
+    expect(await refusal(addUserIn(database.db, { ...first, login: 'second', department: '某部' }))).toBe('2 the office has no department "某部"')
+    expect(await refusal(addUserIn(database.db, { ...first, login: 'second', role: 'department_head' }))).toBe('2 Choose the department')
+    expect(await refusal(resetUserIn(database.db, 'second'))).toBe('2 there is no login "second"') // nothing of it was kept
+  })
+
+  it('lets somebody in again', async () => {
+    for (let n = 0; n < 5; n++) await signIn(app, 'first', 'wrong').catch(() => null)
+    const { password } = await resetUserIn(database.db, 'FIRST')
+    await signIn(app, 'first', password)
+    expect((await verifyAudit(database.db)).intact).toBe(true)
+  })
+})
+
+it('makes passwords that the product takes', () => {
+  const made = new Set(Array.from({ length: 200 }, newPassword))
+  expect(made.size).toBe(200)
+  for (const password of made) expect(NewPassword.safeParse(password).success).toBe(true)
+})

@@ -1,0 +1,24 @@
+import { loadConfig } from '../platform/config/index.ts'
+import { type Db, openDatabase } from '../platform/db/index.ts'
+
+/** What the operator asked for cannot be done as asked; one line says why. */
+export class AdminError extends Error {
+  readonly exitCode = 2
+  override readonly name = 'AdminError'
+}
+
+export type Env = Record<string, string | undefined>
+
+/**
+ * Opens the database that the environment names, beside a running server or, without one, for the time of the work.
+ *
+ * @throws ConfigError, PostgresError, SchemaError
+ */
+export async function withDatabase<T>(env: Env, work: (db: Db) => Promise<T>): Promise<T> {
+  const database = await openDatabase(loadConfig(env), { join: true })
+  try {
+    return await work(database.db)
+  } finally {
+    await database.close()
+  }
+}
