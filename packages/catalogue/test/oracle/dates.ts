@@ -25,7 +25,7 @@ export function plusMonthsOfMonth(month: string, n: number): string {
 }
 
 /** The last day of a month: one before the first of the next. */
-export function lastDayOf(month: string): string {
+function lastDayOf(month: string): string {
   return plusDays(`${plusMonthsOfMonth(month, 1)}-01`, -1)
 }
 

@@ -9,7 +9,7 @@ export function closedLeniently(one: CriminalCase): boolean {
 }
 
 /** Neither ended nor resubmitted, and today is later than a month (and the days of grace) after the return. */
-export function isOpenOverdue(one: SupplementaryReturn, asOf: string, graceDays: number): boolean {
+function isOpenOverdue(one: SupplementaryReturn, asOf: string, graceDays: number): boolean {
   if (one.ended_as !== null || one.resubmitted_on !== null || one.returned_on === null) return false
   return asOf > plusDays(oneMonthAfter(one.returned_on), graceDays)
 }

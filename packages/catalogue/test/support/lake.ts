@@ -7,7 +7,7 @@ import type { DatasetDef } from '@jianqing/engine'
 type Cell = string | number | boolean | null | undefined
 
 /** Writes rows as CSV with the column ids as header; columns that the rows do not have are empty. */
-export async function writeRows(file: string, dataset: DatasetDef, rows: readonly object[]): Promise<void> {
+async function writeRows(file: string, dataset: DatasetDef, rows: readonly object[]): Promise<void> {
   const ids = dataset.columns.map((column) => column.id)
   const lines = rows.map((row) => ids.map((id) => quote((row as Record<string, Cell>)[id])).join(','))
   await writeFile(file, [ids.join(','), ...lines, ''].join('\n'))
