@@ -2,8 +2,10 @@
  * Date arithmetic of the oracle: slow and obvious, on purpose not that of `@jianqing/calendar` or of the engine.
  * Days off are those of the package chinese-days itself.
  */
-import { isWorkday } from 'chinese-days'
+import chineseDays from 'chinese-days'
 
+// a CommonJS package: Node finds no named exports in it
+const { isWorkday } = chineseDays
 const DAY = 86_400_000
 
 export function plusDays(date: string, n: number): string {
