@@ -1,0 +1,26 @@
+import { type AnyPgColumn, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import type { OfficialPaper } from './paper.ts'
+
+export const documents = pgTable('documents', {
+  id: uuid().primaryKey(),
+  officeId: uuid('office_id').notNull(),
+  kind: text().notNull(),
+  number: text().notNull(),
+  title: text().notNull(),
+  paper: jsonb().$type<OfficialPaper>().notNull(),
+  pdfSm3: text('pdf_sm3').notNull(),
+  docxSm3: text('docx_sm3').notNull(),
+  pages: integer().notNull(),
+  correctsId: uuid('corrects_id').references((): AnyPgColumn => documents.id),
+  issuedBy: uuid('issued_by'),
+  issuedAt: timestamp('issued_at', { withTimezone: true, mode: 'string' }).notNull().defaultNow(),
+})
+
+export type DocumentRow = typeof documents.$inferSelect
+
+export const documentNumbers = pgTable('document_numbers', {
+  officeId: uuid('office_id').notNull(),
+  series: text().notNull(),
+  year: integer().notNull(),
+  last: integer().notNull(),
+}, (table) => [primaryKey({ columns: [table.officeId, table.series, table.year] })])

@@ -1,0 +1,46 @@
+/** Width of a text in characters: a Chinese one counts 1, Latin letters and digits a half. */
+export function widthOf(text: string): number {
+  let width = 0
+  for (const character of text) width += /[\u0000-\u00ff]/.test(character) ? 0.5 : 1
+  return width
+}
+
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
+/** May not begin, may not end a line. */
+const NO_START = /^[，。、；：？！）》〉」』】〕”’·…—的之和及与等]/
+const NO_END = /[（《〈「『【〔“‘]$/
+
+/**
+ * Breaks a title into lines of even length, never within a word (7.3.1: 词意完整，排列对称，长短适宜).
+ *
+ * @param most characters that fit a line
+ */
+export function titleLines(title: string, most: number): string[] {
+  const lines = Math.ceil(widthOf(title) / most)
+  if (lines <= 1) return [title]
+  const words = [...segmenter.segment(title)].map(({ segment }) => segment)
+  return balance(words, lines, most) ?? balance(words, lines + 1, most) ?? balance([...title], lines, most) ?? [title]
+}
+
+/** Into `count` lines of which none is wider than `most`, with the least sum of squared widths. @returns null when that cannot be */
+function balance(words: string[], count: number, most: number): string[] | null {
+  const best = new Map<string, { cost: number; lines: string[] } | null>()
+  const solve = (from: number, left: number): { cost: number; lines: string[] } | null => {
+    const key = `${from} ${left}`
+    const known = best.get(key)
+    if (known !== undefined) return known
+    let found: { cost: number; lines: string[] } | null = null
+    for (let to = from + 1; to <= words.length; to++) {
+      const text = words.slice(from, to).join('')
+      const width = widthOf(text)
+      if (width > most) break
+      const isLast = to === words.length
+      if (isLast !== (left === 1) || (!isLast && (NO_START.test(words[to]!) || NO_END.test(text)))) continue
+      const rest = isLast ? { cost: 0, lines: [] } : solve(to, left - 1)
+      if (rest && (!found || width ** 2 + rest.cost < found.cost)) found = { cost: width ** 2 + rest.cost, lines: [text, ...rest.lines] }
+    }
+    best.set(key, found)
+    return found
+  }
+  return solve(0, count)?.lines ?? null
+}
