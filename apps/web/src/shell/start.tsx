@@ -1,4 +1,5 @@
 import '@fontsource-variable/noto-sans-sc/index.css'
+import '@fontsource-variable/noto-sans-sc'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './App.tsx'

@@ -1,7 +1,51 @@
+import { api } from '@jianqing/contract'
 import { useTranslation } from 'react-i18next'
+import { useParams } from 'react-router'
+import { ErrorState } from '../../shared/ErrorState.tsx'
+import { subjectText } from '../../shared/format.ts'
 import { PageHeader } from '../../shared/PageHeader.tsx'
+import { PageSkeleton } from '../../shared/Skeletons.tsx'
+import { Timeline } from '../../shared/Timeline.tsx'
+import { useApi } from '../../shell/api.ts'
+import { useTx } from '../../shell/i18n/index.ts'
+import './leads.css'
+import { ActPanel } from './page/ActPanel.tsx'
+import { EvidencePanel } from './page/EvidencePanel.tsx'
+import { FoundPanel } from './page/FoundPanel.tsx'
+import './page/lead-page.css'
+import { RelatedPanel } from './page/RelatedPanel.tsx'
+import { StepsPanel } from './page/StepsPanel.tsx'
+import { TimeAxis } from './page/TimeAxis.tsx'
 
+/** The kinds of subject that have a word; a model may name others. */
+const KINDS = ['case', 'report', 'staff', 'prosecutor', 'asker', 'pair', 'plaintiff', 'judgment', 'person', 'project', 'house', 'group', 'company'] as const
+const isKind = (kind: string): kind is (typeof KINDS)[number] => (KINDS as readonly string[]).includes(kind)
+
+/** One lead: what was found and why, the evidence, what can be done now. */
 export function LeadPage() {
   const { t } = useTranslation('leads')
-  return <PageHeader title={t('nav')} />
+  const tx = useTx()
+  const { id = '' } = useParams()
+  const { data: lead, error, refetch } = useApi(api.leads.get, { params: { id } })
+  if (error && !lead) return <ErrorState error={error} onRetry={() => void refetch()} />
+  if (!lead) return <PageSkeleton />
+  const kind = isKind(lead.subjectKind) ? t(`kind.${lead.subjectKind}`) : lead.subjectKind
+  return (
+    <>
+      <PageHeader title={subjectText(lead.subjectKey)} back={{ to: '/leads', label: t('page.back') }} sub={`${kind} · ${tx(lead.modelTitle)}`} />
+      <div className="jq-lead">
+        <div className="jq-lead-found"><FoundPanel lead={lead} /></div>
+        <div className="jq-lead-evidence jq-stack">
+          <EvidencePanel evidence={lead.evidence} revealed={lead.revealed} />
+          <TimeAxis evidence={lead.evidence} asOf={lead.asOf} />
+          <StepsPanel lead={lead} />
+        </div>
+        <div className="jq-lead-act jq-stack">
+          <ActPanel lead={lead} />
+          <RelatedPanel related={lead.related} />
+          <section className="jq-card jq-panel"><div className="jq-panel-title"><h2 className="jq-h2">{t('page.timeline')}</h2></div><Timeline entries={lead.timeline} /></section>
+        </div>
+      </div>
+    </>
+  )
 }

@@ -12,7 +12,7 @@ export function ChangePasswordPage() {
   const signOut = useCommand(api.auth.signOut, { onSuccess: () => queryClient.resetQueries({ queryKey: [api.auth.me.path] }) })
   return (
     <div className="jq-signin">
-      <div><DemoRibbon /></div>
+      <header><DemoRibbon /></header>
       <main className="jq-signin-main">
         <div className="jq-signin-form">
           <h1>{t('change.title')}</h1>

@@ -27,7 +27,7 @@ export function SignInPage() {
   const accounts = welcome.data?.demo ? welcome.data.demoAccounts : []
   return (
     <div className="jq-signin">
-      <div><DemoRibbon /></div>
+      <header><DemoRibbon /></header>
       <div className="jq-signin-body">
         <div className="jq-signin-side" role="complementary">
           <div className="jq-signin-mark"><Emblem /><span><b>{product}</b><small>{t('shell:tagline')}</small></span></div>

@@ -48,8 +48,9 @@ export function useCommand<E extends AnyEndpoint>(endpoint: E, { refreshes = [],
   return useMutation<Answer<E>, Failure, CallArgs<E>>({
     mutationFn: (args) => call(endpoint, args),
     ...options,
-    onSuccess: async (...given) => {
-      await Promise.all(refreshes.map((e) => client.invalidateQueries({ queryKey: keyOf(e) })))
+    onSuccess: (...given) => {
+      // Not waited for: the command is done, what was read before is fetched anew beside it.
+      for (const endpoint of refreshes) void client.invalidateQueries({ queryKey: keyOf(endpoint) })
       return options.onSuccess?.(...given)
     },
   })

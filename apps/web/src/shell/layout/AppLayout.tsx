@@ -17,7 +17,7 @@ export function AppLayout() {
   return (
     <div className="jq-shell">
       <a className="jq-skip" href="#main">{t('nav.skip')}</a>
-      <div className="jq-rail"><SideNav /></div>
+      <aside className="jq-rail" aria-label={t('product')}><SideNav /></aside>
       <Drawer rootClassName="jq-drawer-nav" placement="left" size={264} open={drawer} onClose={() => setDrawer(false)} closable={false} aria-label={t('nav.main')}>
         <div className="jq-rail"><SideNav onGo={() => setDrawer(false)} /></div>
       </Drawer>

@@ -1,0 +1,19 @@
+import type { LeadSummary } from '@jianqing/contract'
+import { Link } from 'react-router'
+import { date, subjectText } from '../../../shared/format.ts'
+import { LeadStateTag, SeverityTag } from '../../../shared/tags.tsx'
+import { useTx } from '../../../shell/i18n/index.ts'
+import { linkTo } from '../../../shell/links.ts'
+
+/** A lead in a list on a phone. */
+export function LeadCard({ lead }: { lead: LeadSummary }) {
+  const tx = useTx()
+  return (
+    <div className="jq-lead-card">
+      <div className="row"><SeverityTag severity={lead.severity} /><LeadStateTag state={lead.state} /></div>
+      <div className="jq-lead-subject"><Link to={linkTo.lead(lead.id)}>{subjectText(lead.subjectKey)}</Link></div>
+      <div className="jq-lead-reason">{tx(lead.reason)}</div>
+      <div className="row foot"><span>{tx(lead.modelTitle)}</span><span>{lead.officeName}</span><span className="jq-date">{date(lead.firstSeenAt)}</span></div>
+    </div>
+  )
+}

@@ -1,0 +1,32 @@
+import type { LeadSummary } from '@jianqing/contract'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { date, subjectText } from '../../../shared/format.ts'
+import type { Column } from '../../../shared/list/DataTable.tsx'
+import { LeadStateTag, SeverityTag, StateTag } from '../../../shared/tags.tsx'
+import { useTx } from '../../../shell/i18n/index.ts'
+import { linkTo } from '../../../shell/links.ts'
+
+/** The columns of the list of leads. */
+export function useLeadColumns(): Column<LeadSummary>[] {
+  const { t } = useTranslation('leads')
+  const tx = useTx()
+  return [
+    { key: 'severity', title: t('column.severity'), sort: 'severity', width: 84, render: (lead) => <SeverityTag severity={lead.severity} /> },
+    { key: 'subject', title: t('column.subject'), sort: 'subjectKey', render: (lead) => <div className="jq-lead-subject"><Link to={linkTo.lead(lead.id)}>{subjectText(lead.subjectKey)}</Link><small>{tx(lead.modelTitle)}</small></div> },
+    { key: 'reason', title: t('column.reason'), render: (lead) => <span className="jq-lead-reason" title={tx(lead.reason)}>{tx(lead.reason)}</span> },
+    { key: 'office', title: t('column.office'), sort: 'officeName', render: (lead) => lead.officeName ?? '—' },
+    { key: 'assignee', title: t('column.assignee'), render: (lead) => lead.assignee?.name ?? <span className="jq-faint">{t('unassigned')}</span> },
+    {
+      key: 'state', title: t('column.state'), sort: 'state',
+      render: (lead) => (
+        <span className="jq-lead-state">
+          <LeadStateTag state={lead.state} />
+          {lead.letterId ? <StateTag tone="calm">{t('hasLetter')}</StateTag> : null}
+          {lead.holds ? null : <StateTag tone="quiet">{t('notHolding')}</StateTag>}
+        </span>
+      ),
+    },
+    { key: 'seen', title: t('column.seen'), sort: 'firstSeenAt', kind: 'date', width: 110, render: (lead) => date(lead.firstSeenAt) },
+  ]
+}

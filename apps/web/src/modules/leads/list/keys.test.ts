@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest'
+import { commandOf, moved } from './keys.ts'
+
+const press = (key: string, more = {}) => ({ key, ctrlKey: false, metaKey: false, altKey: false, isComposing: false, ...more })
+const on = (tagName: string, inDialog = false) => ({ tagName, inDialog, isContentEditable: false })
+
+describe('triage from the keyboard', () => {
+  it('knows its keys, in capitals too', () => {
+    expect(commandOf(press('a'), on('BODY'))).toEqual({ kind: 'act', action: 'accept' })
+    expect(commandOf(press('R'), null)).toEqual({ kind: 'act', action: 'reject' })
+    expect(commandOf(press('J'), on('TR'))).toEqual({ kind: 'move', by: 1 })
+    expect(commandOf(press('x'), on('BODY'))).toBeNull()
+  })
+  it('leaves to fields, dialogs, the browser and the input method what is theirs', () => {
+    expect(commandOf(press('a'), on('INPUT'))).toBeNull()
+    expect(commandOf(press('a'), on('DIV', true))).toBeNull()
+    expect(commandOf(press('a', { ctrlKey: true }), on('BODY'))).toBeNull()
+    expect(commandOf(press('a', { isComposing: true }), on('BODY'))).toBeNull()
+    expect(commandOf(press('Enter'), on('A'))).toBeNull()
+    expect(commandOf(press('a'), on('A'))).toEqual({ kind: 'act', action: 'accept' })
+  })
+  it('moves within the page', () => {
+    expect([moved(-1, 1, 3), moved(-1, -1, 3), moved(2, 1, 3), moved(0, -1, 3), moved(1, 1, 3), moved(0, 1, 0)]).toEqual([0, 0, 2, 0, 2, -1])
+  })
+})

@@ -1,0 +1,77 @@
+import { EyeInvisibleOutlined } from '@ant-design/icons'
+import type { EvidenceTable } from '@jianqing/contract'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { cell, count, isNumeric } from '../../../shared/format.ts'
+import { useTx } from '../../../shell/i18n/index.ts'
+import { splitColumns } from './columns.ts'
+import type { Join } from './joins.ts'
+
+const ROWS = 8
+
+interface EvidenceBlockProps { table: EvidenceTable; index: number; evidence: readonly EvidenceTable[]; joins: readonly Join[]; revealed: boolean }
+
+/** One source: its matching keys as chips, then its rows with the deciding cells marked. */
+export function EvidenceBlock({ table, index, evidence, joins, revealed }: EvidenceBlockProps) {
+  const { t } = useTranslation(['leads', 'shared'])
+  const tx = useTx()
+  const [wide, setWide] = useState(false)
+  const [long, setLong] = useState(false)
+  const { first, rest } = splitColumns(table.columns)
+  const columns = wide ? [...first, ...rest] : first
+  const rows = long ? table.rows : table.rows.slice(0, ROWS)
+  const words = { yes: t('shared:yes'), no: t('shared:no') }
+  const joinOf = (column: string) => joins.find((j) => j.columns.some((c) => c.table === index && c.column === column))
+  return (
+    <div className="jq-source">
+      <div className="jq-source-head">
+        <h3>{tx(table.title)}</h3>
+        <span>{table.count > table.rows.length ? t('page.rowsKept', { n: count(table.count), kept: table.rows.length }) : t('page.rowsOf', { n: table.count })} · {t('page.versionOf', { version: table.version })}</span>
+        {table.columns.map((column) => {
+          const join = joinOf(column.id)
+          if (!join) return null
+          const where = [...new Set(join.columns.filter((c) => c.table !== index).map((c) => evidence[c.table]).filter((e) => e !== undefined).map((e) => tx(e.title)))].join('、')
+          return (
+            <span key={column.id} className="jq-key-chip" data-join={join.colour} style={{ '--key': `var(--jq-key-${join.colour})` } as object} title={t('page.joins', { where })}>
+              {tx(column.label)}<b>{join.values.length === 1 ? join.values[0] : `×${join.values.length}`}</b>
+            </span>
+          )
+        })}
+      </div>
+      <div className="jq-source-scroll" tabIndex={0} role="region" aria-label={tx(table.title)}>
+        <table>
+          <thead>
+            <tr>
+              <th className="jq-num row">{t('page.row')}</th>
+              {columns.map((c) => (
+                <th key={c.id} className={`${isNumeric(c.type) ? 'jq-num ' : ''}${c.role ?? ''}`} title={c.role === 'deciding' ? t('page.deciding') : c.role === 'key' ? t('page.key') : undefined}>
+                  {c.role === 'deciding' ? <i className="jq-mark" aria-label={t('page.deciding')} role="img" /> : null}{tx(c.label)}{c.masked && !revealed ? <EyeInvisibleOutlined aria-label={t('shared:masked')} title={t('shared:masked')} /> : null}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.row}>
+                <td className="jq-num row">{row.row}</td>
+                {columns.map((c) => {
+                  const join = joinOf(c.id)
+                  const value = row.values[c.id] ?? null
+                  const matched = join !== undefined && join.values.includes(String(value))
+                  return <td key={c.id} className={`${isNumeric(c.type) ? 'jq-num ' : ''}${c.type === 'date' || c.type === 'month' ? 'jq-date ' : ''}${c.role ?? ''}${matched ? ' matched' : ''}`} {...(join ? { style: { '--key': `var(--jq-key-${join.colour})` } as object } : {})}>{cell(value, c.type, words)}</td>
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {rest.length > 0 || table.rows.length > ROWS ? (
+        <div className="jq-source-foot">
+          {rest.length > 0 ? <Button type="link" size="small" onClick={() => setWide(!wide)}>{wide ? t('page.fewerColumns') : t('page.moreColumns', { n: rest.length })}</Button> : null}
+          {table.rows.length > ROWS ? <Button type="link" size="small" onClick={() => setLong(!long)}>{long ? t('page.fewerRows') : t('page.moreRows', { n: table.rows.length - ROWS })}</Button> : null}
+        </div>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,52 @@
+import type { LeadDetail } from '@jianqing/contract'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { cell, date, subjectText } from '../../../shared/format.ts'
+import { LeadStateTag, SeverityTag, StateTag } from '../../../shared/tags.tsx'
+import { useTx } from '../../../shell/i18n/index.ts'
+import { linkTo } from '../../../shell/links.ts'
+import { useMay } from '../../../shell/session/session.tsx'
+import { decidingFacts } from './facts.ts'
+
+/** What was found, in one sentence; the article; what would clear it. To be understood in ten seconds by whoever never saw the model. */
+export function FoundPanel({ lead }: { lead: LeadDetail }) {
+  const { t } = useTranslation(['leads', 'shared'])
+  const tx = useTx()
+  const may = useMay()
+  const facts = decidingFacts(lead.evidence)
+  const words = { yes: t('shared:yes'), no: t('shared:no') }
+  return (
+    <section className={`jq-card jq-found-panel ${lead.severity}`} aria-label={t('page.found')}>
+      <div className="jq-found-main">
+        <div className="jq-found-tags"><SeverityTag severity={lead.severity} /><LeadStateTag state={lead.state} />{lead.holds ? null : <StateTag tone="quiet">{t('notHolding')}</StateTag>}</div>
+        <p className="jq-found-reason">{tx(lead.reason)}</p>
+        {lead.holds ? null : <p className="jq-soft">{t('page.gone')}</p>}
+        {lead.mergedInto ? <p>{t('page.mergedInto')} <Link to={linkTo.lead(lead.mergedInto.id)}>{subjectText(lead.mergedInto.subjectKey)}</Link></p> : null}
+        <p className="jq-notice-line">{t('notice')}</p>
+      </div>
+      <div className="jq-found-part">
+        <h3>{t('page.why')}</h3>
+        <ul className="jq-basis">{lead.basis.map((article) => <li key={article}>{article}</li>)}</ul>
+      </div>
+      <div className="jq-found-part">
+        <h3>{t('page.clears')}</h3>
+        {facts.length > 0 ? (
+          <>
+            <p className="jq-soft">{t('clear.check')}</p>
+            <ul className="jq-facts">
+              {facts.map((fact, i) => <li key={i}><span>{tx(fact.table)} · {tx(fact.label)}</span><b>{fact.values.map((v) => cell(v, fact.type, words)).join('、')}{fact.more > 0 ? ` +${fact.more}` : ''}</b></li>)}
+            </ul>
+          </>
+        ) : null}
+        <p className="jq-soft">{t('clear.reason')}</p>
+      </div>
+      <dl className="jq-found-facts">
+        <div><dt>{t('page.model')}</dt><dd>{may('model:read') ? <Link to={linkTo.model(lead.modelId)}>{tx(lead.modelTitle)}</Link> : tx(lead.modelTitle)} <small>{t('page.version', { version: lead.modelVersion })}</small></dd></div>
+        <div><dt>{t('page.office')}</dt><dd>{lead.officeName ?? '—'}</dd></div>
+        <div><dt>{t('page.assignee')}</dt><dd>{lead.assignee?.name ?? t('unassigned')}</dd></div>
+        <div><dt>{t('page.asOfLabel')}</dt><dd className="jq-date">{lead.asOf}</dd></div>
+        <div><dt>{t('page.seenLabel')}</dt><dd className="jq-date">{date(lead.firstSeenAt)} – {date(lead.lastSeenAt)}</dd></div>
+      </dl>
+    </section>
+  )
+}

@@ -1,0 +1,26 @@
+import type { api } from '@jianqing/contract'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { count } from '../../shared/format.ts'
+import type { Answer } from '../../shell/api.ts'
+import type { WorkFilter } from './order.ts'
+
+type Counts = Answer<typeof api.overview.workbench>['counts']
+
+const FILTERS = ['overdue', 'dueSoon', 'waitingForMe', 'waitingForOthers'] as const
+const tone = (name: keyof Counts, n: number): string => (n === 0 ? 'zero' : name === 'overdue' ? 'danger' : name === 'dueSoon' ? 'warn' : '')
+
+/** The five figures; each but the last narrows the lists below, the last leads to the leads. */
+export function Tiles({ counts, chosen, onChoose }: { counts: Counts; chosen: WorkFilter | null; onChoose: (filter: WorkFilter | null) => void }) {
+  const { t } = useTranslation('workbench')
+  return (
+    <div className="jq-card jq-tiles jq-wb-wide">
+      {FILTERS.map((name) => (
+        <button key={name} type="button" className={`jq-tile ${tone(name, counts[name])}`} aria-pressed={chosen === name} onClick={() => onChoose(chosen === name ? null : name)}>
+          <b>{count(counts[name])}</b><span>{t(`count.${name}`)}</span>
+        </button>
+      ))}
+      <Link className={`jq-tile ${tone('newLeads', counts.newLeads)}`} to="/leads?state=new"><b>{count(counts.newLeads)}</b><span>{t('count.newLeads')} →</span></Link>
+    </div>
+  )
+}
