@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { closeDb, openDb, transaction } from '../db/index.ts'
 import { withDatabase } from '../testing/index.ts'
-import { audit, auditEvents, verifyAudit } from './index.ts'
+import { audit, auditEvents, auditLast, verifyAudit } from './index.ts'
 
 const database = withDatabase()
 const write = (n: number, details: Record<string, unknown> = {}) =>
@@ -72,5 +72,21 @@ describe('the chain', () => {
     await Promise.all(writes)
     await closeDb(other)
     expect(await verifyAudit(database.db)).toMatchObject({ intact: true, events: 6 + 48 })
+  })
+
+  it('lets commands that write on their way lock what they like: nobody waits for each other', async () => {
+    const { db } = database
+    await db.execute(sql`create table things (id int primary key, n int not null)`)
+    await db.execute(sql`insert into things values (1, 0)`)
+    const move = (n: number) => db.transaction((tx) => auditLast(tx, async () => {
+      const event = () => audit(tx, { actor: null, action: `test.moved${n}` })
+      // one writes its event before it locks the row, the other after: with the tail locked at once they would wait for each other
+      if (n % 2) await event()
+      await tx.execute(sql`update things set n = n + 1 where id = 1`)
+      if (n % 2 === 0) await event()
+    }))
+    await Promise.all(Array.from({ length: 30 }, (_, n) => move(n)))
+    expect((await db.execute(sql`select n from things`)).rows).toEqual([{ n: 30 }])
+    expect((await verifyAudit(db)).intact).toBe(true)
   })
 })

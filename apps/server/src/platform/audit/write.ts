@@ -16,11 +16,34 @@ export interface AuditInput {
   address?: string | null
 }
 
+/** Events that wait for the end of their transaction's work. */
+const waiting = new WeakMap<Tx, AuditInput[]>()
+
 /**
- * Appends an event in the caller's transaction. The tail row's lock puts writers in line until they commit: call this
- * last, so that the line moves fast.
+ * Appends an event in the caller's transaction. The tail row's lock puts writers in line until they commit, and whoever
+ * holds it must lock nothing more, or two commands wait for each other: so call this last, or within {@link auditLast}.
  */
 export async function audit(tx: Tx, input: AuditInput): Promise<void> {
+  const queue = waiting.get(tx)
+  if (queue) queue.push(input)
+  else await append(tx, input)
+}
+
+/** Does work that writes events on its way (an action that moves other records); they are appended at its end, in their order. */
+export async function auditLast<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
+  if (waiting.has(tx)) return work()
+  const queue: AuditInput[] = []
+  waiting.set(tx, queue)
+  try {
+    const result = await work()
+    for (const input of queue) await append(tx, input)
+    return result
+  } finally {
+    waiting.delete(tx)
+  }
+}
+
+async function append(tx: Tx, input: AuditInput): Promise<void> {
   const { rows } = await tx.execute<{ seq: string | number; hash: string }>(sql`select seq, hash from audit_tail for update`)
   const tail = rows[0]!
   const event = {

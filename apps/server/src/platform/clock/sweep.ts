@@ -1,8 +1,8 @@
 import { today as todayInChina } from '@jianqing/calendar'
 import { text } from '@jianqing/contract'
 import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm'
-import { audit, nameActions } from '../audit/index.ts'
-import type { Db, Tx } from '../db/index.ts'
+import { audit, auditLast, nameActions } from '../audit/index.ts'
+import { type Db, transaction, type Tx } from '../db/index.ts'
 import { writeTimeline } from '../timeline/index.ts'
 import { dueOnOf, loadClocks } from './clock.ts'
 import { clockOf, type RungDefinition, rungOn } from './define.ts'
@@ -61,7 +61,7 @@ export async function sweepClocks(db: Db, today = todayInChina()): Promise<Sweep
       if (dueOn !== clock.row.dueOn) await refreshCache(db, clock.row, dueOn)
       for (const rung of dueOn === null ? [] : dueRungs(clock, dueOn, today)) {
         try {
-          if (await db.transaction((tx) => fire(tx, clock.row.id, rung, today))) result.fired++
+          if (await transaction(db, (tx) => auditLast(tx, () => fire(tx, clock.row.id, rung, today)))) result.fired++
         } catch (error) {
           result.errors.push({ clockId: clock.row.id, rungId: rung.id, error })
         }

@@ -2,7 +2,7 @@ import { today as todayInChina } from '@jianqing/calendar'
 import { text, type ActionRequest, type ActionView, type I18nText, type TimelineEntry } from '@jianqing/contract'
 import { eq, sql } from 'drizzle-orm'
 import { personRefs } from '../auth/index.ts'
-import { audit } from '../audit/index.ts'
+import { audit, auditLast } from '../audit/index.ts'
 import { pauseClock, resumeClock, startClock, stopClock } from '../clock/index.ts'
 import { type Db, transaction, type Tx } from '../db/index.ts'
 import { AppError, parse } from '../http/index.ts'
@@ -84,7 +84,8 @@ export function defineProcess<Row extends ProcessRow, State extends string = str
     throw new AppError('wrong_state', text(`当前为“${now['zh-CN']}”，不能${t.title['zh-CN']}`, `It is "${now.en}" now; "${t.title.en}" is not possible`))
   }
 
-  const carryOut = async (tx: Tx, t: T, row: Row, form: Record<string, unknown>, actor: Actor | null, today: string): Promise<Row> => {
+  // an effect may move other records, which write to the audit as well
+  const carryOut = (tx: Tx, t: T, row: Row, form: Record<string, unknown>, actor: Actor | null, today: string): Promise<Row> => auditLast(tx, async () => {
     const to = (typeof t.to === 'function' ? t.to(form, row) : t.to ?? row.state) as State
     const result: EffectResult<Row> = (await t.effect?.(tx, row, form, actor as Actor, { to, today })) ?? {}
     const [updated] = await tx.update(table).set({
@@ -103,7 +104,7 @@ export function defineProcess<Row extends ProcessRow, State extends string = str
       details: { from: row.state, to, revision: updated.revision, ...(result.documents?.length && { documents: result.documents.map((d) => d.id) }), ...result.details },
     })
     return updated
-  }
+  })
 
   const actIn: Process<Row, State, Ctx>['actIn'] = async (tx, actor, { id }, action, request, options = {}) => {
     const t = transition(action)
@@ -128,11 +129,11 @@ export function defineProcess<Row extends ProcessRow, State extends string = str
       mustBeFrom(t, row)
       return carryOut(tx, t, row, form, actor, today)
     },
-    begin: async (tx, actor, row, { title, action = 'begin', fields, clocks, today = todayInChina() }) => {
+    begin: (tx, actor, row, { title, action = 'begin', fields, clocks, today = todayInChina() }) => auditLast(tx, async () => {
       const subject = { kind, id: row.id }
       if (clocks) await moveClocks(tx, clocks, subject, title['zh-CN'], today)
       await writeTimeline(tx, { subject, actor, action, title, toState: row.state, fields })
       await audit(tx, { actor, action: `${kind}.${action}`, subject, officeId: place(row).officeId ?? null, details: { to: row.state } })
-    },
+    }),
   }
 }
