@@ -1,0 +1,44 @@
+import { existsSync, readFileSync } from 'node:fs'
+import type { Catalogue } from '@jianqing/catalogue'
+import { checkModel, formatDiagnostic, type CheckedModel, type DatasetDef } from '@jianqing/engine'
+import { UsageError } from './errors.ts'
+import { nearest } from './nearest.ts'
+import type { Language } from './output.ts'
+
+/** A data set by its id or its Chinese name. @throws UsageError with the nearest names */
+export function findDataset(catalogue: Catalogue, asked: string): DatasetDef {
+  const all = [...catalogue.datasets.values()]
+  const found = catalogue.datasets.get(asked) ?? all.find(dataset => dataset.title['zh-CN'] === asked)
+  if (found) return found
+  throw unknown({ 'zh-CN': '数据集', en: 'data set' }, asked, [...catalogue.datasets.keys()], 'jianqing datasets')
+}
+
+/** Text of a model by its id in the catalogue or the path of its file. @throws UsageError with the nearest names */
+export function findModel(catalogue: Catalogue, asked: string): { path: string; source: string } {
+  const found = catalogue.models.find(model => model.id === asked)
+  if (found) return found
+  if (existsSync(asked)) return { path: asked, source: readFileSync(asked, 'utf8') }
+  if (/\.ya?ml$/u.test(asked)) throw noFile(asked)
+  throw unknown({ 'zh-CN': '模型', en: 'model' }, asked, catalogue.models.map(model => model.id), 'jianqing models')
+}
+
+/** @throws UsageError that lists every finding when the model has errors */
+export function loadModel(catalogue: Catalogue, asked: string, language: Language): CheckedModel {
+  const { path, source } = findModel(catalogue, asked)
+  const { model, diagnostics } = checkModel(source, { file: path, datasets: catalogue.datasets })
+  if (model) return model
+  const list = diagnostics.map(finding => formatDiagnostic(finding, language)).join('\n')
+  throw new UsageError({ 'zh-CN': `模型有错误：\n${list}`, en: `The model has errors:\n${list}` })
+}
+
+export const noFile = (path: string): UsageError => new UsageError({ 'zh-CN': `文件不存在：${path}`, en: `There is no such file: ${path}` })
+
+function unknown(what: { 'zh-CN': string; en: string }, asked: string, known: string[], command: string): UsageError {
+  const near = nearest(asked, known)
+  return new UsageError(
+    { 'zh-CN': `没有${what['zh-CN']}“${asked}”`, en: `There is no ${what.en} "${asked}"` },
+    near.length
+      ? { 'zh-CN': `是否指：${near.join('、')}？全部列表：${command}`, en: `Did you mean ${near.join(', ')}? All of them: ${command}` }
+      : { 'zh-CN': `全部列表：${command}`, en: `All of them: ${command}` },
+  )
+}

@@ -1,0 +1,29 @@
+import { loadCatalogue } from '@jianqing/catalogue'
+import { checkModel } from '@jianqing/engine'
+import type { AddCommand } from '../command.ts'
+import { table } from '../table.ts'
+
+export const addModels: AddCommand = (program, { output, say }) => {
+  program
+    .command('models')
+    .description(say({ 'zh-CN': '列出监督模型', en: 'list the supervision models' }))
+    .option('--json', say({ 'zh-CN': '输出 JSON', en: 'print JSON' }))
+    .action(async (options: { json?: boolean }) => {
+      const catalogue = loadCatalogue()
+      const rows = catalogue.models.map(({ id, area, path, source }) => {
+        const { model } = checkModel(source, { file: path, datasets: catalogue.datasets })
+        return {
+          id,
+          area,
+          version: model?.version ?? null,
+          title: model?.title ?? null,
+          question: model?.question ?? null,
+          inputs: model ? [...new Set(model.inputs.map(input => input.dataset.id))] : [],
+          params: model?.params.map(({ name, type, title }) => ({ name, type, title })) ?? [],
+        }
+      })
+      await output.out(
+        options.json ? `${JSON.stringify(rows, null, 2)}\n` : table(rows.map(row => [row.id, row.area, row.title?.[output.language] ?? '?', row.question?.[output.language] ?? ''])),
+      )
+    })
+}

@@ -1,0 +1,48 @@
+import { DatasetError, InterruptedError, ParameterError, RunError } from '@jianqing/engine'
+import { ImportError } from '@jianqing/lake'
+import type { Language, Words } from './output.ts'
+
+/** 0 done, 1 the answer is bad, 2 wrong usage or input, 3 internal. */
+export type ExitCode = 0 | 1 | 2 | 3
+
+/** Wrong usage: what was asked for cannot be, and the words say what can. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError'
+  readonly words: Words
+  readonly hint: Words | undefined
+
+  constructor(words: Words, hint?: Words) {
+    super(words.en)
+    this.words = words
+    this.hint = hint
+  }
+}
+
+/** The sentence for a person, and the code of the process. An unknown error is our own fault and says so. */
+export function explainError(error: unknown, language: Language): { text: string; code: ExitCode } {
+  const label = language === 'en' ? 'Error: ' : '错误：'
+  const join = (words: Words, hint?: Words) => `${label}${words[language]}${hint ? `\n${hint[language]}` : ''}`
+  if (error instanceof UsageError) return { text: join(error.words, error.hint), code: 2 }
+  if (error instanceof ImportError) return { text: join(error.text, error.hint), code: error.code === 'too-many-bad' ? 1 : 2 }
+  if (error instanceof ParameterError) return { text: join(error.words), code: 2 }
+  if (error instanceof DatasetError || error instanceof RunError || error instanceof InterruptedError) return { text: `${label}${error.message}`, code: 2 }
+  const node = error as NodeJS.ErrnoException
+  if (node?.syscall && ['ENOENT', 'EACCES', 'EPERM', 'EISDIR', 'ENOTDIR', 'ENOSPC', 'EROFS', 'EEXIST'].includes(node.code ?? '')) {
+    return { text: `${label}${describeFileError(node, language)}`, code: 2 }
+  }
+  const intro = language === 'en' ? 'Internal error, please report it: ' : '内部错误，请反馈：'
+  return { text: `${intro}${error instanceof Error ? (error.stack ?? error.message) : String(error)}`, code: 3 }
+}
+
+const FILE_ERRORS: Record<string, Words> = {
+  ENOENT: { 'zh-CN': '不存在', en: 'does not exist' },
+  EACCES: { 'zh-CN': '没有权限', en: 'permission denied' },
+  EPERM: { 'zh-CN': '没有权限', en: 'permission denied' },
+  EISDIR: { 'zh-CN': '是文件夹', en: 'is a folder' },
+  ENOTDIR: { 'zh-CN': '不是文件夹', en: 'is not a folder' },
+  ENOSPC: { 'zh-CN': '磁盘空间不足', en: 'the disk is full' },
+  EROFS: { 'zh-CN': '磁盘只读', en: 'the disk is read-only' },
+  EEXIST: { 'zh-CN': '已存在', en: 'exists already' },
+}
+
+const describeFileError = (error: NodeJS.ErrnoException, language: Language) => `${error.path ?? ''}: ${FILE_ERRORS[error.code!]?.[language] ?? error.message}`

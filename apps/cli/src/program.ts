@@ -1,0 +1,85 @@
+import { Command, CommanderError } from 'commander'
+import type { Context } from './command.ts'
+import { COMMANDS } from './commands/index.ts'
+import { explainError, type ExitCode, UsageError } from './errors.ts'
+import { nearest } from './nearest.ts'
+import { createOutput, type Language, type Words } from './output.ts'
+
+/** Chosen before anything is parsed, because help and complaints need it: `--lang`, else JIANQING_LANG, else Chinese. */
+function languageOf(args: readonly string[]): Language {
+  const at = args.indexOf('--lang')
+  const asked = args.find(arg => arg.startsWith('--lang='))?.slice(7) ?? (at >= 0 ? args[at + 1] : process.env['JIANQING_LANG'])
+  return asked?.startsWith('en') ? 'en' : 'zh-CN'
+}
+
+/**
+ * Runs one command line, without the name of the program.
+ * @returns the exit code; nothing is thrown
+ */
+export async function main(args: readonly string[]): Promise<ExitCode> {
+  const output = createOutput(languageOf(args))
+  let code: ExitCode = 0
+  const abort = new AbortController()
+  const onInterrupt = () => abort.abort()
+  process.once('SIGINT', onInterrupt)
+  const context: Context = { output, say: words => words[output.language], exit: value => void (code = value), signal: abort.signal }
+  try {
+    await createProgram(context).parseAsync(args, { from: 'user' })
+    return code
+  } catch (error) {
+    output.progress(undefined)
+    if (error instanceof CommanderError && error.exitCode === 0) return 0
+    const { text, code: failed } = explainError(error instanceof CommanderError ? usageOf(error, args) : error, output.language)
+    output.note(text)
+    return failed
+  } finally {
+    process.off('SIGINT', onInterrupt)
+  }
+}
+
+function createProgram(context: Context): Command {
+  const program = new Command('jianqing')
+    .description(context.say({ 'zh-CN': '检擎：导入数据、运行监督模型（不需要服务器）', en: 'Jianqing: import data and run supervision models, without the server' }))
+    .option('--lang <language>', context.say({ 'zh-CN': '语言：zh-CN 或 en', en: 'language: zh-CN or en' }))
+    .exitOverride()
+    // Its complaints are English only; ours are made from its codes.
+    .configureOutput({ writeErr: () => {}, outputError: () => {} })
+    .helpOption('-h, --help', context.say({ 'zh-CN': '显示帮助', en: 'show help' }))
+    .helpCommand('help [command]', context.say({ 'zh-CN': '显示某个命令的帮助', en: 'show the help of a command' }))
+    .showSuggestionAfterError(false)
+  for (const add of COMMANDS) add(program, context)
+  for (const command of program.commands) {
+    if (!command.options.some(option => option.long === '--lang')) command.option('--lang <language>', context.say({ 'zh-CN': '语言：zh-CN 或 en', en: 'language: zh-CN or en' }))
+  }
+  program.action(() => program.help())
+  return program
+}
+
+const COMPLAINTS: Record<string, (what: string) => Words> = {
+  'commander.missingArgument': what => ({ 'zh-CN': `缺少参数 ${what}`, en: `argument ${what} is missing` }),
+  'commander.unknownOption': what => ({ 'zh-CN': `没有选项 ${what}`, en: `there is no option ${what}` }),
+  'commander.excessArguments': () => ({ 'zh-CN': '参数过多', en: 'too many arguments' }),
+  'commander.optionMissingArgument': what => ({ 'zh-CN': `选项 ${what} 需要一个值`, en: `option ${what} needs a value` }),
+  'commander.missingMandatoryOptionValue': what => ({ 'zh-CN': `缺少必需的选项 ${what}`, en: `option ${what} is required` }),
+}
+
+function usageOf(error: CommanderError, args: readonly string[]): UsageError {
+  const quoted = /'([^']+)'/u.exec(error.message)?.[1] ?? ''
+  const hint = { 'zh-CN': '用法见 jianqing --help', en: 'See jianqing --help' }
+  const known = createNames()
+  const asked = args.find(arg => !arg.startsWith('-')) ?? ''
+  if (error.code === 'commander.unknownCommand' || (error.code === 'commander.excessArguments' && !known.includes(asked))) {
+    const near = nearest(asked, known)
+    return new UsageError(
+      { 'zh-CN': `没有命令“${asked}”${near.length ? `，是否指：${near.join('、')}？` : ''}`, en: `There is no command "${asked}"${near.length ? `; did you mean ${near.join(', ')}?` : ''}` },
+      hint,
+    )
+  }
+  return new UsageError(COMPLAINTS[error.code]?.(quoted) ?? { 'zh-CN': error.message.replace(/^error: /u, ''), en: error.message.replace(/^error: /u, '') }, hint)
+}
+
+/** Names of all commands. */
+function createNames(): string[] {
+  const silent: Context = { output: createOutput('en'), say: words => words.en, exit: () => {}, signal: new AbortController().signal }
+  return createProgram(silent).commands.map(command => command.name())
+}
