@@ -19,11 +19,13 @@ import { authenticator, authModule, type Welcome } from './platform/auth/index.t
 import { sweepClocks } from './platform/clock/index.ts'
 import type { Config } from './platform/config/index.ts'
 import type { OpenDatabase } from './platform/db/index.ts'
+import { openDocuments } from './platform/document/index.ts'
+import { openFiles } from './platform/file/index.ts'
 import { type App, buildApp, type Module } from './platform/http/index.ts'
 import { defineJob, type JobKind, type Jobs, startJobs } from './platform/job/index.ts'
 import type { Logger } from './platform/log/index.ts'
 import { loadPlaces } from './platform/policy/index.ts'
-import { defaultAsOf } from './platform/setting/index.ts'
+import { DEMO_AS_OF, defaultAsOf, readSetting } from './platform/setting/index.ts'
 
 export interface Parts {
   config: Config
@@ -60,7 +62,10 @@ export async function assemble({ config, database, log, version, welcome, webDir
   const around: RunSurroundings = { db, lake, registry, datasets, dataDir: join(config.dataDir, 'lake'), memoryBytes: config.modelMemoryBytes }
   const kinds = { import: importJob({ lake, datasets }), run: runKind(around), sweep: clockSweep(log) }
   const jobs = await startJobs({ db, connection, kinds: Object.values(kinds) as unknown as JobKind<never>[], log: (message, err) => log.error({ err }, message) })
-  const letterProcess = letterProcessWithLeads(config.dataDir)
+  // papers of made-up data say so on every page
+  const watermark = (await readSetting(db, DEMO_AS_OF)) === null ? null : '演示数据'
+  const documents = openDocuments({ dataDir: config.dataDir, files: openFiles(config.dataDir), watermark })
+  const letterProcess = letterProcessWithLeads(documents)
   const titlesUsing = (dataset: string) => [...registry.values()].filter((m) => m.checked.inputs.some((i) => i.dataset.id === dataset)).map((m) => m.id)
   const officeNames = async (ids: readonly string[]) => (await loadPlaces(db)).names(ids)
 
@@ -83,7 +88,7 @@ export async function assemble({ config, database, log, version, welcome, webDir
         stepRows: async (run) => new Map((await readRun(db, run))?.steps.map(({ id, rows }) => [id, rows])),
       },
     }),
-    lettersModule({ db, dataDir: config.dataDir, process: letterProcess, connections: letterConnections(db, letterProcess, (model) => registry.get(model)?.checked.basis ?? []) }),
+    lettersModule({ db, documents, process: letterProcess, connections: letterConnections(db, letterProcess, (model) => registry.get(model)?.checked.basis ?? []) }),
     indicatorsModule({ db, overdue: (actor) => overdueLetters(db, actor) }),
     workbenchModule({ db, process: letterProcess, hasData: async () => (await lake.current('criminal_cases')) !== undefined }),
     searchModule({ db, registry, datasets }),

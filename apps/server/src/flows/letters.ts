@@ -5,15 +5,16 @@ import {
 import { findLead, leadById, leadForLetter, leadProcess, type LeadRow } from '../modules/leads/index.ts'
 import { personByStaffNo } from '../platform/auth/index.ts'
 import { type Db, transaction } from '../platform/db/index.ts'
+import type { Documents } from '../platform/document/index.ts'
 import { AppError } from '../platform/http/index.ts'
 import { maskKey } from '../platform/mask/index.ts'
 import { type Actor, mayTouch } from '../platform/policy/index.ts'
 import { readSetting } from '../platform/setting/index.ts'
 
 /** A letter's life moves its lead: verified is rectified, revoked makes room for another letter. */
-export const letterProcessWithLeads = (dataDir: string): LetterProcess =>
+export const letterProcessWithLeads = (documents: Documents): LetterProcess =>
   defineLetterProcess({
-    issue: (tx, letter, actor) => issueLetter(tx, dataDir, letter, actor),
+    issue: (tx, letter, actor) => issueLetter(tx, documents, letter, actor),
     verified: async (tx, letter, actor) => void (await leadProcess.advance(tx, { id: letter.leadId }, 'rectified', { actor })),
     revoked: async (tx, letter, actor) => void (await leadProcess.advance(tx, { id: letter.leadId }, 'letter_revoked', { actor })),
   })

@@ -4,6 +4,7 @@ import { and, asc, desc, eq, exists, isNotNull, notInArray, or, type SQL, sql } 
 import { clocks } from '../../platform/clock/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { type Actor, offices, scopeCondition, scopeOf } from '../../platform/policy/index.ts'
+import { timeline } from '../../platform/timeline/index.ts'
 import { LETTER_CLOCK, letterClock } from './clock.ts'
 import { type LetterRow, letters } from './tables.ts'
 
@@ -62,5 +63,13 @@ export function ordered(sort: ListQuery['sort']): SQL[] {
 /** One letter within the scope, or nothing. */
 export async function findLetter(db: Pick<Db, 'select'>, actor: Actor, id: string): Promise<LetterRow | undefined> {
   const [row] = await db.select().from(letters).where(and(visible(actor), eq(letters.id, id)))
+  return row
+}
+
+/** The letter with which a document was issued, within the scope: its timeline names the document. */
+export async function letterOfDocument(db: Pick<Db, 'select'>, actor: Actor, documentId: string): Promise<LetterRow | undefined> {
+  const issued = db.select({ one: sql`1` }).from(timeline)
+    .where(and(eq(timeline.subjectKind, 'letter'), sql`${timeline.subjectId} = ${letters.id}`, sql`${timeline.documents} @> ${JSON.stringify([{ id: documentId }])}::jsonb`))
+  const [row] = await db.select().from(letters).where(and(visible(actor), exists(issued)))
   return row
 }

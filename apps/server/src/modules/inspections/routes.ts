@@ -1,13 +1,13 @@
-import { api, type LetterDetail, type LetterDraft, text } from '@jianqing/contract'
+import { api, type LetterDetail, type LetterDraft, type PersonRef, text } from '@jianqing/contract'
 import { nameActions } from '../../platform/audit/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { AppError, attachment, type Module, route } from '../../platform/http/index.ts'
 import type { Actor } from '../../platform/policy/index.ts'
-import type { PersonRef } from '@jianqing/contract'
 import { changeDraft } from './drafting.ts'
-import { letterDocument, previewPdf } from './documents.ts'
+import type { Documents } from '../../platform/document/index.ts'
+import { letterDocument, previewLetter } from './documents.ts'
 import type { LetterProcess } from './process.ts'
-import { findLetter } from './query.ts'
+import { findLetter, letterOfDocument } from './query.ts'
 import type { LetterRow } from './tables.ts'
 import { letterDetail, listLetters } from './view.ts'
 
@@ -20,9 +20,9 @@ export interface LetterConnections {
   draft: (actor: Actor, leadId: string, draft: LetterDraft) => Promise<LetterRow>
 }
 
-interface Surroundings { db: Db; dataDir: string; process: LetterProcess; connections: LetterConnections }
+interface Surroundings { db: Db; documents: Documents; process: LetterProcess; connections: LetterConnections }
 
-export const lettersModule = ({ db, dataDir, process, connections }: Surroundings): Module => (app) => {
+export const lettersModule = ({ db, documents, process, connections }: Surroundings): Module => (app) => {
   const detail = (actor: Actor, id: string) => letterDetail(db, actor, process, id, connections.lead)
   const find = async (actor: Actor, id: string) => {
     const row = await findLetter(db, actor, id)
@@ -55,14 +55,14 @@ export const lettersModule = ({ db, dataDir, process, connections }: Surrounding
   route(app, api.letters.preview, {
     handler: async ({ params, actor, reply }) => {
       const row = await find(actor, params.id)
-      return reply.type('application/pdf').header('content-disposition', 'inline').send(await previewPdf(db, dataDir, row))
+      return reply.type('application/pdf').header('content-disposition', 'inline').send(await previewLetter(db, documents, row))
     },
   })
 
   route(app, api.letters.document, {
     handler: async ({ params, actor, reply }) => {
-      const { stream, name, type } = await letterDocument(db, dataDir, params.id, params.format, (letterId) => findLetter(db, actor, letterId))
-      return reply.type(type).header('content-disposition', attachment(name)).send(stream)
+      const { content, name, type } = await letterDocument(db, documents, params.id, params.format, (id) => letterOfDocument(db, actor, id))
+      return reply.type(type).header('content-disposition', attachment(name)).send(content)
     },
   })
 }

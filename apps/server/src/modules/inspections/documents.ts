@@ -1,0 +1,71 @@
+import { today } from '@jianqing/calendar'
+import type { DocumentRef } from '@jianqing/contract'
+import { eq } from 'drizzle-orm'
+import { personRefs } from '../../platform/auth/index.ts'
+import type { Db, Tx } from '../../platform/db/index.ts'
+import { type DocumentFormat, type Documents, formatNumber, nextNumber, type PaperInput } from '../../platform/document/index.ts'
+import { AppError } from '../../platform/http/index.ts'
+import { type Actor, offices } from '../../platform/policy/index.ts'
+import { timelineOf } from '../../platform/timeline/index.ts'
+import type { LetterRow } from './tables.ts'
+
+const KIND = 'reminder_letter'
+
+/** 云汀市汀南区人民检察院 → 汀南检督提: the place without its rank, 检, and what kind of paper it is. */
+export function seriesOf(officeName: string): string {
+  const place = officeName.replace(/人民检察院$/u, '')
+  const last = place.match(/[^省市区县旗州盟]+(?=[省市区县旗州盟]?$)/u)?.[0] ?? place
+  return `${last}检督提`
+}
+
+/** Who signs: the office of the person who issues it, which inspects; the letter itself stands in the office that is inspected. */
+async function issuerOf(db: Pick<Db, 'select'>, officeId: string): Promise<string> {
+  const [office] = await db.select({ name: offices.name }).from(offices).where(eq(offices.id, officeId))
+  if (!office) throw new AppError('not_found')
+  return office.name
+}
+
+async function paperOf(db: Pick<Db, 'select'>, letter: LetterRow, issuer: string, number: string | null, date: string | null): Promise<PaperInput> {
+  const addressee = (await personRefs(db, [letter.addresseeId])).get(letter.addresseeId)
+  return {
+    form: 'letter', redHead: issuer, number, title: letter.title, issuer, date,
+    addressees: [[addressee?.office, addressee?.department, addressee?.name].filter(Boolean).join('')],
+    body: [...letter.body.map((text) => ({ level: 0, text })), { level: 0, text: '请办理以下事项：' }, ...letter.requests.map((text, i) => ({ level: 3, text: `${i + 1}.${text}` }))],
+  }
+}
+
+/** A PDF of the letter as it would be issued by the drafter's office, or as it was. */
+export async function previewLetter(db: Db, documents: Documents, letter: LetterRow): Promise<Buffer> {
+  const [issued] = (await timelineOf(db, 'letter', letter.id)).flatMap((entry) => entry.documents)
+  const kept = issued && (await documents.get(db, issued.id))
+  if (kept) return documents.read(kept, 'pdf')
+  const drafter = (await personRefs(db, [letter.drafterId])).get(letter.drafterId)
+  return documents.preview(await paperOf(db, letter, drafter?.office ?? '人民检察院', null, null))
+}
+
+/** Numbers the letter and makes its papers, in the transaction of the action. */
+export async function issueLetter(tx: Tx, documents: Documents, letter: LetterRow, actor: Actor): Promise<{ number: string; document: DocumentRef }> {
+  const officeId = actor.user.officeId ?? letter.officeId
+  const issuer = await issuerOf(tx, officeId)
+  const date = today()
+  const [series, year] = [seriesOf(issuer), Number(date.slice(0, 4))]
+  const number = formatNumber({ series, year, number: await nextNumber(tx, { officeId, series, year }) })
+  const row = await documents.issue(tx, { officeId, kind: KIND, paper: await paperOf(tx, letter, issuer, number, date), issuedBy: actor.user.id })
+  return { number, document: { id: row.id, kind: row.kind, number, title: row.title, issuedAt: row.issuedAt, sm3: row.pdfSm3, formats: ['pdf', 'docx'] } }
+}
+
+const TYPES: Record<DocumentFormat, string> = { pdf: 'application/pdf', docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' }
+
+/**
+ * A paper that was issued with a letter which this person may see.
+ *
+ * @param letterOf the letter of a document, within the person's scope
+ * @throws AppError not_found
+ */
+export async function letterDocument(
+  db: Db, documents: Documents, id: string, format: DocumentFormat, letterOf: (documentId: string) => Promise<LetterRow | undefined>,
+): Promise<{ content: Buffer; name: string; type: string }> {
+  const row = await documents.get(db, id)
+  if (!row || row.kind !== KIND || !(await letterOf(id))) throw new AppError('not_found')
+  return { content: await documents.read(row, format), name: `${row.number} ${row.title}.${format}`, type: TYPES[format] }
+}
