@@ -38,9 +38,8 @@ function literal(value: LiteralValue, type: Type): string {
 
 const cast = (sql: string, type: Type): string => `CAST(${sql} AS ${typeName(type)})`
 
-const exactSum = (a: SqlArg): string =>
-  // doubles are added in order of size: the sum must not depend on how rows were spread over threads
-  a.type === 'decimal' ? `sum(${a.sql} ORDER BY ${a.sql})` : `sum(${a.sql})`
+/** Decimals are added as fixed-point numbers of twelve digits: a sum of doubles would depend on how rows were spread over threads. */
+const exactSum = (a: SqlArg): string => (a.type === 'decimal' ? `sum(CAST(${a.sql} AS DECIMAL(38,12)))` : `sum(${a.sql})`)
 
 export const duckdb: Dialect = {
   name: 'duckdb',
@@ -66,8 +65,11 @@ export const duckdb: Dialect = {
   monthSeries: (first, last, as) =>
     `LATERAL (SELECT CAST(m AS DATE) AS ${ident(as)} FROM generate_series(CAST(date_trunc('month', ${first}) AS TIMESTAMP), CAST(date_trunc('month', ${last}) AS TIMESTAMP), INTERVAL 1 MONTH) AS s(m))`,
   hashRows: (tables) => {
-    const hashes = tables.map(({ from, columns }) => `SELECT sha256(CAST(to_json([${columns.map((c) => `CAST(${ident(c)} AS VARCHAR)`).join(', ')}]) AS VARCHAR)) AS h FROM ${from}`)
-    return `SELECT sha256(coalesce(string_agg(h, '' ORDER BY h), '')) AS h FROM (${hashes.join(' UNION ALL ')}) AS t`
+    // added up, so that no order is needed: sorting the rows would cost more than the model
+    const text = (columns: string[]) => `concat_ws(chr(31), ${columns.map((c) => `coalesce(CAST(${ident(c)} AS VARCHAR), chr(30))`).join(', ')})`
+    const hashes = tables.map(({ from, columns }) => `SELECT md5_number(${text(columns)}) AS h FROM ${from}`)
+    const [upper, lower] = ['(h >> 64)', '(h & 18446744073709551615)'].map((half) => `coalesce(sum(CAST(${half} AS HUGEINT)), 0)`)
+    return `SELECT sha256(concat_ws(',', ${upper}, ${lower}, count(*))) AS h FROM (${hashes.join(' UNION ALL ')}) AS t`
   },
   jsonObject: (entries) => `to_json({${entries.map((e) => `${quote(e.name)}: ${jsonValue(e.sql, e.type)}`).join(', ')}})`,
 }
