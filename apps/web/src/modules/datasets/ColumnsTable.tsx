@@ -2,10 +2,11 @@ import type { DatasetColumn, DatasetVersion } from '@jianqing/contract'
 import { useTranslation } from 'react-i18next'
 import { useTx } from '../../shell/i18n/index.ts'
 import { count, percent } from '../../shared/format.ts'
-import { DataTable } from '../../shared/list/DataTable.tsx'
+import { DataTable, type Column } from '../../shared/list/DataTable.tsx'
 import { StateTag } from '../../shared/tags.tsx'
 
-interface Row { column: DatasetColumn; stats: DatasetVersion['columns'][number] | undefined; loaded: number }
+type Stats = DatasetVersion['columns'][number]
+interface Row { column: DatasetColumn; stats: Stats | undefined; loaded: number }
 
 /** What each column is called, of which type, and how it is filled in the version in use. */
 export function ColumnsTable({ columns, version }: { columns: readonly DatasetColumn[]; version: DatasetVersion | null }) {
@@ -13,22 +14,36 @@ export function ColumnsTable({ columns, version }: { columns: readonly DatasetCo
   const tx = useTx()
   const stats = new Map(version?.columns.map((c) => [c.id, c]))
   const items: Row[] = columns.map((column) => ({ column, stats: stats.get(column.id), loaded: version?.loaded ?? 0 }))
+  // A figure that no column has (nothing flagged, a version without counts of values) takes no room.
+  const has = (test: (s: Stats) => boolean) => items.some((r) => r.stats && test(r.stats))
+  const figures: Column<Row>[] = [
+    ...(version ? [{ key: 'filled', title: t('columns.filled'), width: 140, render: (row: Row) => <Filled row={row} /> }] : []),
+    ...(has((s) => s.flagged > 0) ? [{ key: 'flagged', title: t('columns.flagged'), kind: 'number' as const, width: 70, render: ({ stats: s }: Row) => <span className={s?.flagged ? 'jq-warn' : 'jq-faint'}>{s ? count(s.flagged) : '—'}</span> }] : []),
+    ...(has((s) => s.distinct !== null) ? [{ key: 'distinct', title: t('columns.distinct'), kind: 'number' as const, width: 80, render: ({ stats: s }: Row) => (s?.distinct == null ? '—' : count(s.distinct)) }] : []),
+    ...(has((s) => s.min !== null) ? [{ key: 'range', title: t('columns.range'), width: 190, render: (row: Row) => <Range row={row} /> }] : []),
+  ]
   return (
     <div className="jq-card jq-list">
       <DataTable<Row>
         label={t('one.tabs.columns')} items={items} rowKey={(r) => r.column.id}
         columns={[
-          { key: 'name', title: t('columns.name'), width: 200, render: ({ column }) => <div className="jq-name"><b className="jq-strong">{tx(column.label)}</b><span className="jq-id">{column.id}</span></div> },
-          { key: 'type', title: t('columns.type'), width: 120, render: ({ column }) => t(`type.${column.type}`) },
-          { key: 'marks', title: t('columns.marks'), width: 170, render: ({ column }) => <Marks column={column} /> },
-          { key: 'filled', title: t('columns.filled'), width: 140, render: (row) => <Filled row={row} /> },
-          { key: 'flagged', title: t('columns.flagged'), kind: 'number', width: 80, render: ({ stats: s }) => <span className={s?.flagged ? 'jq-warn' : 'jq-faint'}>{s ? count(s.flagged) : '—'}</span> },
-          { key: 'distinct', title: t('columns.distinct'), kind: 'number', width: 90, render: ({ stats: s }) => (s?.distinct == null ? '—' : count(s.distinct)) },
-          { key: 'range', title: t('columns.range'), width: 200, render: ({ stats: s }) => (s?.min == null ? <span className="jq-faint">—</span> : <span className="jq-range">{s.min} … {s.max}</span>) },
-          { key: 'synonyms', title: t('columns.synonyms'), width: 260, render: ({ column }) => <span className="jq-soft">{[column.label['zh-CN'], ...column.synonyms].join('、')}</span> },
-          { key: 'values', title: t('columns.values'), width: 280, render: ({ column }) => <span className="jq-soft">{column.values?.join('、') ?? t('columns.anyValue')}</span> },
+          { key: 'name', title: t('columns.name'), width: 170, render: ({ column }) => <div className="jq-name"><b className="jq-strong">{tx(column.label)}</b><span className="jq-id">{column.id}</span></div> },
+          { key: 'type', title: t('columns.type'), width: 150, render: ({ column }) => <div className="jq-name"><span>{t(`type.${column.type}`)}</span><Marks column={column} /></div> },
+          ...figures,
+          { key: 'synonyms', title: t('columns.synonyms'), render: ({ column }) => <Names column={column} /> },
         ]}
       />
+    </div>
+  )
+}
+
+/** By which headers it is found in a file, and which values it may have. */
+function Names({ column }: { column: DatasetColumn }) {
+  const { t } = useTranslation('datasets')
+  return (
+    <div className="jq-names">
+      <span>{[column.label['zh-CN'], ...column.synonyms].join('、')}</span>
+      {column.values ? <small className="jq-faint">{t('columns.values')}：{column.values.join('、')}</small> : null}
     </div>
   )
 }
@@ -44,15 +59,16 @@ function Marks({ column }: { column: DatasetColumn }) {
   )
 }
 
+const Range = ({ row: { column, stats } }: { row: Row }) => (stats?.min == null || column.type === 'bool' ? <span className="jq-faint">—</span> : <span className="jq-range">{stats.min} … {stats.max}</span>)
+
 function Filled({ row: { column, stats, loaded } }: { row: Row }) {
   const { t } = useTranslation('datasets')
   if (!stats || loaded === 0) return <span className="jq-faint">—</span>
+  const empty = stats.empty >= loaded
   const share = 1 - stats.empty / loaded
-  const text = stats.empty >= loaded ? t('columns.emptyAll') : percent(share)
-  const low = !column.nullable && share < 1
   return (
-    <span className={`jq-filled${stats.empty >= loaded || low ? ' low' : ''}`}>
-      <i aria-hidden="true"><b style={{ width: `${share * 100}%` }} /></i><span>{text}</span>
+    <span className={`jq-filled${empty || (!column.nullable && share < 1) ? ' low' : ''}`}>
+      <i aria-hidden="true"><b style={{ width: `${share * 100}%` }} /></i><span>{empty ? t('columns.emptyAll') : percent(share)}</span>
     </span>
   )
 }

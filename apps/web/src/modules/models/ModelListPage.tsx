@@ -8,7 +8,7 @@ import { FilterBar } from '../../shared/list/FilterBar.tsx'
 import { useListState } from '../../shared/list/useListState.ts'
 import { PageHeader } from '../../shared/PageHeader.tsx'
 import { RowsSkeleton } from '../../shared/Skeletons.tsx'
-import { areaName } from './area.ts'
+import { areaName, orderedAreas } from './area.ts'
 import { ModelCard } from './ModelCard.tsx'
 import '../../shared/words.css'
 import './models.css'
@@ -32,7 +32,7 @@ export function ModelListPage() {
   const { data, error, refetch } = useApi(api.models.list, {})
   const wanted = list.q?.toLowerCase()
   const status = STATUSES.find((s) => s === list.filters['status'])
-  const areas = [...new Set(data?.items.map((m) => m.area))]
+  const areas = orderedAreas(data?.items.map((m) => m.area) ?? [])
   const shown = data?.items.filter((m) => (!list.filters['area'] || m.area === list.filters['area']) && (!status || HAS[status](m)) && (!wanted || says(m, wanted)))
 
   const body = () => {

@@ -9,7 +9,7 @@ import { EmptyState } from '../../shared/EmptyState.tsx'
 import { count, percent } from '../../shared/format.ts'
 import { LINE, modelOption, monthOption, officeOption, reviewed, SERIES } from './charts.ts'
 import { Clocks } from './Clocks.tsx'
-import type { Dashboard, Funnel, Stage } from './funnel.ts'
+import { type Dashboard, everyMonth, type Funnel, type Stage } from './funnel.ts'
 import { FunnelView } from './FunnelView.tsx'
 
 interface Props { data: Dashboard; big: boolean; onOffice: (id: string) => void }
@@ -40,10 +40,11 @@ export function Panels({ data, big, onOffice }: Props) {
 function Months({ data, big }: Pick<Props, 'data' | 'big'>) {
   const { t } = useTranslation('overview')
   const names = useStageNames()
-  const option = useMemo(() => monthOption(data.byMonth, names, big), [data.byMonth, names, big])
+  const months = useMemo(() => everyMonth(data), [data])
+  const option = useMemo(() => monthOption(months, names, big), [months, names, big])
   return (
     <Panel area="month" title={t('month.title')}>
-      <Chart option={option} height={big ? 340 : 260} description={t('month.label', { from: data.from, to: data.to })} table={<Figures head={t('month.column')} rows={data.byMonth.map((m) => ({ ...m, name: m.month }))} names={names} />} />
+      <Chart option={option} height={big ? 340 : 260} description={t('month.label', { from: data.from, to: data.to })} table={<Figures head={t('month.column')} rows={months.map((m) => ({ ...m, name: m.month }))} names={names} />} />
     </Panel>
   )
 }

@@ -22,7 +22,7 @@ export function monthOption(byMonth: Dashboard['byMonth'], names: Names, big: bo
 }
 
 /** Height of one office's or model's line in pixels. */
-export const LINE = { normal: 44, big: 60 } as const
+export const LINE = { normal: 34, big: 52 } as const
 
 /** Four bars an office, the one with most leads on top. */
 export function officeOption(byOffice: Dashboard['byOffice'], names: Names, nameOf: (row: Dashboard['byOffice'][number]) => string, big: boolean): EChartsOption {
@@ -33,7 +33,7 @@ export function officeOption(byOffice: Dashboard['byOffice'], names: Names, name
     tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
     xAxis: { type: 'value', minInterval: 1, axisLabel: { fontSize: big ? 15 : 12 } },
     yAxis: { type: 'category', inverse: true, data: rows.map(nameOf), axisLabel: { width: big ? 220 : 150, overflow: 'truncate', fontSize: big ? 16 : 12 }, triggerEvent: true },
-    series: series(rows, names, { barMaxWidth: 8, barGap: '10%' }),
+    series: series(rows, names, { barMaxWidth: big ? 10 : 6, barGap: '10%' }),
   }
 }
 

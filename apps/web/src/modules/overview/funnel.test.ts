@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { monthOption, modelOption, officeOption, reviewed } from './charts.ts'
-import { isBlank, stagesOf } from './funnel.ts'
+import { everyMonth, isBlank, stagesOf } from './funnel.ts'
 
 const names = { leads: 'L', confirmed: 'C', letters: 'T', answered: 'A', rectified: 'R' }
 const funnel = { leads: 200, confirmed: 50, letters: 20, answered: 0, rectified: 0 }
@@ -17,6 +17,12 @@ describe('the funnel', () => {
     expect(isBlank(funnel)).toBe(false)
     expect(stagesOf(none).every((s) => s.ofBefore === null && s.ofAll === null)).toBe(true)
   })
+})
+
+it('shows months without a record as such, over the turn of a year', () => {
+  const months = everyMonth({ from: '2025-11', to: '2026-02', byMonth: [{ ...funnel, month: '2026-01' }] })
+  expect(months.map((m) => [m.month, m.leads])).toEqual([['2025-11', 0], ['2025-12', 0], ['2026-01', 200], ['2026-02', 0]])
+  expect(everyMonth({ from: '2026-02', to: '2026-01', byMonth: [] })).toEqual([])
 })
 
 describe('the charts', () => {

@@ -20,3 +20,14 @@ export function stagesOf(funnel: Funnel): StageFigure[] {
 }
 
 export const isBlank = (funnel: Funnel): boolean => STAGES.every((stage) => funnel[stage] === 0)
+
+/** Every month from the first to the last, those without any record as zeros: a gap in time is seen as a gap. */
+export function everyMonth({ from, to, byMonth }: Pick<Dashboard, 'from' | 'to' | 'byMonth'>): Dashboard['byMonth'] {
+  const known = new Map(byMonth.map((m) => [m.month, m]))
+  const all: Dashboard['byMonth'] = []
+  for (let [year, month] = from.split('-').map(Number) as [number, number]; ; month === 12 ? (year++, month = 1) : month++) {
+    const id = `${year}-${String(month).padStart(2, '0')}`
+    if (id > to) return all
+    all.push(known.get(id) ?? { month: id, leads: 0, confirmed: 0, letters: 0, answered: 0, rectified: 0 })
+  }
+}

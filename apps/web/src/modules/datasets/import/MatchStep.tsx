@@ -96,7 +96,7 @@ function Matching({ upload, dataset, choose, kept, maxBad, onKeep, onMaxBad, onR
         <p className="jq-faint">{t('wizard.match.maxBadHint')}</p>
         <Button
           type="primary" size="large" disabled={report.required.length > 0} loading={start.isPending}
-          onClick={() => start.mutate({ params: { dataset: dataset.id }, body: { uploadId: upload.id, map: mappingToSend(mapping), maxBad } })}
+          onClick={() => start.mutate({ params: { dataset: dataset.id }, body: { uploadId: upload.id, map: mappingToSend(matches), maxBad } })}
         >
           {t('wizard.match.start')}
         </Button>

@@ -36,7 +36,7 @@ describe('header mapping', () => {
     const start = startMapping(upload)
     const next = acceptSuggestions(start, matchesOf(upload, columns, start))
     expect(matchesOf(upload, columns, next)[3]).toMatchObject({ header: '罪名', how: 'hand', suggestion: null })
-    expect(mappingToSend(next)).toEqual({ case_no: '案号', suspect: '嫌疑人', cause: '罪名' })
+    expect(mappingToSend(matchesOf(upload, columns, next))).toEqual({ cause: '罪名' })
   })
 
   it('gives a header to one column only', () => {

@@ -64,9 +64,9 @@ export function reportOf(matches: readonly ColumnMatch[], headers: readonly stri
 /** A header that the import would find again by itself cannot be left out, only given to another column. */
 export const isAutomatic = (match: ColumnMatch) => match.how !== 'hand' && match.how !== 'none'
 
-/** What is sent: every header that the person sees matched, so that what runs is what was on the screen. */
-export function mappingToSend(mapping: Mapping): Record<string, string> {
-  return Object.fromEntries(Object.entries(mapping).filter((entry): entry is [string, string] => entry[1] !== null))
+/** What is sent: the choices of a person, now or last time; the rest the import finds by itself as it did before. */
+export function mappingToSend(matches: readonly ColumnMatch[]): Record<string, string> {
+  return Object.fromEntries(matches.flatMap((m) => (m.header !== null && (m.how === 'hand' || m.how === 'remembered') ? [[m.column.id, m.header] as const] : [])))
 }
 
 /** The first filled cells below a header. */

@@ -3,8 +3,8 @@ import { useMutation } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { type ApiError, type NetworkError, upload, useKeep } from '../../../shell/api.ts'
 
-const KINDS = /\.(csv|txt|tsv|xlsx|parquet)$/i
-export const ACCEPT = '.csv,.txt,.tsv,.xlsx,.parquet'
+const KINDS = /\.(csv|txt|xlsx|parquet)$/i
+export const ACCEPT = '.csv,.txt,.xlsx,.parquet'
 export const isImportable = (file: Pick<File, 'name'>): boolean => KINDS.test(file.name)
 
 const aborted = (error: unknown) => error instanceof DOMException && error.name === 'AbortError'

@@ -22,8 +22,8 @@ export const datasets: typeof zh = {
     facts: { rows: 'Rows', imported: 'Imported', by: 'By', version: 'Current version', file: 'Source file', quarantined: 'Set aside', duplicate: 'Duplicates' },
   },
   columns: {
-    name: 'Column', type: 'Type', marks: 'Marks', synonyms: 'Recognised headers', values: 'Values', filled: 'Filled', flagged: 'Flagged', range: 'Range', distinct: 'Distinct',
-    key: 'Key', nullable: 'May be empty', masked: 'Masked', emptyAll: 'Empty', filledOf: '{{share}} filled', anyValue: '—',
+    name: 'Column', type: 'Type', synonyms: 'Recognised headers and values', values: 'Values', filled: 'Filled', flagged: 'Flagged', range: 'Range', distinct: 'Distinct',
+    key: 'Key', nullable: 'May be empty', masked: 'Masked', emptyAll: 'Empty',
   },
   type: { text: 'Text', date: 'Date', month: 'Month', bool: 'Yes/no', int: 'Whole number', money: 'Amount (yuan)', person_id: 'Identity number', org_id: 'Credit code', case_no: 'Case number' },
   versions: {
