@@ -23,7 +23,7 @@ export interface DemoOptions {
   seed: number
   /** Folder to write to; made when absent. */
   out: string
-  /** The day the data stands at, from 2019-07-01 to 2026-12-31; default 2026-06-30. */
+  /** The day the data stands at, from 2020-07-01 to 2026-12-31; default 2026-06-30. */
   asOf?: string
   /** Whether to write `formats/`, samples in GB18030, XLSX, Parquet and with bad rows; default true. */
   formats?: boolean

@@ -15,9 +15,9 @@ for (let day = FIRST; day <= LAST; day++) {
   doms[day - FIRST] = Number(text.slice(8))
 }
 
-/** 1 where worked, for 2017–2031: beyond the loaded calendar the package knows weekends only, which is as good as anyone can know. */
-const WORK_FROM = dayOf('2017-01-01')
-const working = Uint8Array.from({ length: 15 * 366 }, (_, i) => (isWorkingDay(dateText(WORK_FROM + i)) ? 1 : 0))
+/** 1 where worked, for 2005–2034: outside of the loaded calendar the package knows weekends only, which is as good as anyone can know. */
+const WORK_FROM = dayOf('2005-01-01')
+const working = Uint8Array.from({ length: 30 * 365 }, (_, i) => (isWorkingDay(dateText(WORK_FROM + i)) ? 1 : 0))
 
 export function dayOf(date: string): number {
   return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8))) / DAY_MS
@@ -55,7 +55,9 @@ export function plusMonths(day: number, n: number): number {
   return Math.min(firstDay(month) + doms[day - FIRST]! - 1, lastDay(month))
 }
 
+/** @throws RangeError outside of 2005–2034: searching on from there would never end. */
 export function works(day: number): boolean {
+  if (day < WORK_FROM || day >= WORK_FROM + working.length) throw new RangeError(`${dateText(day)} lies outside of the years in which the demo plays`)
   return working[day - WORK_FROM] === 1
 }
 

@@ -63,6 +63,8 @@ function plantOutliers(field: Field): void {
   const model = 'handler-defender-outlier'
   const pair = (outcomes: readonly string[]): string => {
     const handler = field.colleague()
+    // the rest of the handler's work is charged as usual: in the smallest province it keeps the office's share from following the pair
+    for (let i = 0; i < 10; i++) field.closedCase(700, 60, { handler, outcome: '提起公诉' })
     const defender = `${anyName(field.rng)}${'远山川海'[field.rng.below(4)]}`
     for (const outcome of outcomes) field.closedCase(700, 60, { handler, defender, outcome })
     return `${handler.staffNo}|${defender}`

@@ -42,8 +42,8 @@ export interface World {
 const YEARS = 3
 /** Cases a prosecutor has in the three years before more prosecutors are taken on. */
 const CASES_PER_HANDLER = 390
-/** As-of days for which three kinds of history fit into the official calendar (from 2018). */
-const EARLIEST = '2019-07-01'
+/** As-of days for which everything that counts worked days lies in the official calendar, which begins in 2018. */
+const EARLIEST = '2020-07-01'
 const LATEST = '2026-12-31'
 
 export function makeWorld(seed: number, scale: number, asOf: string): World {
