@@ -49,6 +49,8 @@ export const LetterDetail = LetterSummary.extend(Processed.shape)
     body: z.array(z.string()),
     /** What is asked for. */
     requests: z.array(z.string()),
+    /** Days to answer, counted from the issue. */
+    replyDays: z.number().int(),
     lead: z.object({ id: Id, modelTitle: I18nText, subjectKey: z.string(), reason: I18nText }),
     answer: z.object({ at: Timestamp, cause: z.string(), measures: z.string(), result: z.string() }).nullable(),
     objection: z.object({ at: Timestamp, grounds: z.string(), decision: z.string().nullable() }).nullable(),

@@ -1,5 +1,5 @@
 import { QuestionCircleOutlined } from '@ant-design/icons'
-import { api, LEAD_STATES, LeadState, type LeadSummary } from '@jianqing/contract'
+import { api, type LeadSummary } from '@jianqing/contract'
 import { Button } from 'antd'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -63,7 +63,6 @@ function useLeadFilters(answer: { bySeverity: Record<string, number> } | undefin
   const models = useApi(api.models.list, {}, { enabled: may('model:read'), staleTime: 300_000 })
   const offices = useApi(api.offices.tree, {}, { staleTime: 300_000 })
   return useMemo(() => [
-    { key: 'state', label: t('filter.state'), width: 120, options: LeadState.options.map((s) => ({ value: s, label: tx(LEAD_STATES[s]) })) },
     { key: 'severity', label: t('filter.severity'), width: 120, options: (['high', 'medium', 'low'] as const).map((s) => ({ value: s, label: t(`shared:severity.${s}`), ...(answer ? { count: answer.bySeverity[s] ?? 0 } : {}) })) },
     ...(models.data ? [{ key: 'model', label: t('filter.model'), width: 190, options: models.data.items.map((m) => ({ value: m.id, label: tx(m.title) })) }] : []),
     ...(offices.data && offices.data.items.length > 1 ? [{ key: 'officeId', label: t('filter.office'), width: 180, options: offices.data.items.map((o) => ({ value: o.id, label: o.name })) }] : []),

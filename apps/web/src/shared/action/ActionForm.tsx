@@ -13,14 +13,16 @@ interface ActionFormProps { action: ActionView; form: FormInstance; onFinish: (v
 export function ActionForm({ action, form, onFinish, recordId }: ActionFormProps) {
   const tx = useTx()
   const { t } = useTranslation('shared')
+  const fields = fieldsOf(action.form)
+  const initial = { ...Object.fromEntries(fields.filter((f) => f.initial !== undefined).map((f) => [f.name, f.initial])), ...action.initial }
   const rules = (field: FormField): FormRule[] => [
     ...(field.required ? [{ required: true, message: t('action.required') }] : []),
     ...(field.minLength !== null && !field.multiple ? [{ min: field.minLength, message: t('action.tooShort', { min: field.minLength }) }] : []),
     ...(field.maxLength !== null && !field.multiple ? [{ max: field.maxLength, message: t('action.tooLong', { max: field.maxLength }) }] : []),
   ]
   return (
-    <Form form={form} layout="vertical" onFinish={onFinish} initialValues={action.initial ?? {}} requiredMark={(label, { required }) => <>{label}{required ? <span className="jq-faint">&nbsp;· {t('action.required')}</span> : null}</>}>
-      {fieldsOf(action.form).map((field) => (
+    <Form form={form} layout="vertical" onFinish={onFinish} initialValues={initial} requiredMark={(label, { required }) => <>{label}{required ? <span className="jq-faint">&nbsp;· {t('action.required')}</span> : null}</>}>
+      {fields.map((field) => (
         <Form.Item
           key={field.name} name={field.name} label={tx(field.title)} extra={field.help ? tx(field.help) : undefined} rules={rules(field)}
           {...(field.widget === 'date' ? { getValueProps: (value: unknown) => ({ value: typeof value === 'string' && value ? dayjs(value) : null }), normalize: (value: dayjs.Dayjs | null) => value?.format('YYYY-MM-DD') } : {})}

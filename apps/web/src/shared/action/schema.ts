@@ -17,6 +17,8 @@ export interface FormField {
   maximum: number | null
   /** For a choice of a person: who may do this. */
   permission: string | null
+  /** What stands there to begin with. */
+  initial: unknown
 }
 
 type Json = Record<string, unknown>
@@ -70,6 +72,7 @@ export function fieldsOf(form: Json | null): FormField[] {
       multiple,
       options,
       minLength: numberOf(inner.minLength), maxLength: numberOf(inner.maxLength), minimum: numberOf(inner.minimum), maximum: numberOf(inner.maximum),
+      initial: outer.default,
       permission: typeof inner['x-permission'] === 'string' ? inner['x-permission'] : null,
     }
   })

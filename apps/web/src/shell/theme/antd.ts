@@ -13,14 +13,15 @@ export function antdTheme(scheme: Scheme): ThemeConfig {
     hashed: false,
     algorithm: scheme === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
-      colorPrimary: p.brandFill, colorInfo: p.brandFill, colorLink: p.brand, colorLinkHover: p.brand, colorSuccess: p.ok, colorWarning: p.warn, colorError: p.dangerFill,
-      colorErrorText: p.danger, colorTextBase: p.text, colorText: p.text, colorTextSecondary: p.textSoft, colorTextTertiary: p.textFaint, colorTextDescription: p.textFaint,
+      colorPrimary: p.brandFill, colorInfo: p.brandFill, colorLink: p.brand, colorLinkHover: p.brand, colorSuccess: p.ok, colorWarning: p.warn, colorError: p.danger,
+      colorTextBase: p.text, colorText: p.text, colorTextSecondary: p.textSoft, colorTextTertiary: p.textFaint, colorTextDescription: p.textFaint,
       colorTextPlaceholder: p.textFaint, colorTextDisabled: p.textFaint,
       colorBgLayout: p.page, colorBgContainer: p.surface, colorBgElevated: p.raised, colorBorder: p.lineStrong, colorBorderSecondary: p.line, colorSplit: p.line,
       fontFamily: FONT, fontFamilyCode: MONO, fontSize: 14, lineHeight: 1.6, borderRadius: 6, borderRadiusLG: 8, controlHeight: 34, wireframe: false, motionDurationMid: '0.15s', motionDurationSlow: '0.2s',
     },
     components: {
-      Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500 },
+      Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500, dangerColor: scheme === 'dark' ? p.page : '#ffffff' },
+      Form: { verticalLabelPadding: '0 0 4px' },
       Table: { headerBg: p.sunk, headerColor: p.textSoft, headerSplitColor: 'transparent', cellPaddingBlock: 10, cellPaddingInline: 12, rowHoverBg: p.sunk, borderColor: p.line },
       Menu: { darkItemBg: 'transparent', darkSubMenuItemBg: 'transparent' },
       Tooltip: { colorBgSpotlight: scheme === 'dark' ? p.raised : p.text },

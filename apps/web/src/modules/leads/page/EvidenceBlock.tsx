@@ -4,6 +4,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { cell, count, isNumeric } from '../../../shared/format.ts'
+import { useIsPhone } from '../../../shared/list/useIsPhone.ts'
 import { useTx } from '../../../shell/i18n/index.ts'
 import { splitColumns } from './columns.ts'
 import type { Join } from './joins.ts'
@@ -16,9 +17,10 @@ interface EvidenceBlockProps { table: EvidenceTable; index: number; evidence: re
 export function EvidenceBlock({ table, index, evidence, joins, revealed }: EvidenceBlockProps) {
   const { t } = useTranslation(['leads', 'shared'])
   const tx = useTx()
+  const phone = useIsPhone()
   const [wide, setWide] = useState(false)
   const [long, setLong] = useState(false)
-  const { first, rest } = splitColumns(table.columns)
+  const { first, rest } = splitColumns(table.columns, phone)
   const columns = wide ? [...first, ...rest] : first
   const rows = long ? table.rows : table.rows.slice(0, ROWS)
   const words = { yes: t('shared:yes'), no: t('shared:no') }
@@ -28,6 +30,8 @@ export function EvidenceBlock({ table, index, evidence, joins, revealed }: Evide
       <div className="jq-source-head">
         <h3>{tx(table.title)}</h3>
         <span>{table.count > table.rows.length ? t('page.rowsKept', { n: count(table.count), kept: table.rows.length }) : t('page.rowsOf', { n: table.count })} · {t('page.versionOf', { version: table.version })}</span>
+      </div>
+      <div className="jq-source-keys">
         {table.columns.map((column) => {
           const join = joinOf(column.id)
           if (!join) return null

@@ -25,11 +25,11 @@ export function FoundPanel({ lead }: { lead: LeadDetail }) {
         <p className="jq-notice-line">{t('notice')}</p>
       </div>
       <div className="jq-found-part">
-        <h3>{t('page.why')}</h3>
+        <h2>{t('page.why')}</h2>
         <ul className="jq-basis">{lead.basis.map((article) => <li key={article}>{article}</li>)}</ul>
       </div>
       <div className="jq-found-part">
-        <h3>{t('page.clears')}</h3>
+        <h2>{t('page.clears')}</h2>
         {facts.length > 0 ? (
           <>
             <p className="jq-soft">{t('clear.check')}</p>

@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect, useState } from 'react'
+import { type RefObject, useEffect, useState } from 'react'
 import type { Join } from './joins.ts'
 
 interface Line { id: string; colour: number; x: number; ends: { x: number; y: number }[] }
@@ -8,7 +8,8 @@ const TRACK = 12
 /** Draws, in the gutter beside the tables, a line from key to key. The places are measured: tables grow when rows are unfolded. */
 export function JoinLines({ joins, place }: { joins: readonly Join[]; place: RefObject<HTMLDivElement | null> }) {
   const [lines, setLines] = useState<{ height: number; lines: Line[] }>({ height: 0, lines: [] })
-  useLayoutEffect(() => {
+  // After the frame: the place is the parent's, known only when all of it stands.
+  useEffect(() => {
     const root = place.current
     if (!root || joins.length === 0) return
     const measure = () => {
