@@ -1,11 +1,11 @@
 /** Identity numbers with right check characters: people by GB 11643, organisations by GB 32100 (with GB 11714 inside). */
-import { readFileSync } from 'node:fs'
+import { readData } from './data.ts'
 import { dateText } from './days.ts'
 import type { Sex } from './names.ts'
 import { mix } from './rng.ts'
 
 /** The county-level codes of GB/T 2260 as published (demo/data/areas.csv): the first six digits of a person's number. */
-export const REGION_CODES: readonly string[] = readFileSync(new URL('../../data/areas.csv', import.meta.url), 'utf8')
+export const REGION_CODES: readonly string[] = readData('areas.csv')
   .split('\n')
   .slice(1)
   .map((line) => line.slice(0, 6))

@@ -1,0 +1,172 @@
+import { createHash } from 'node:crypto'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { loadCatalogue } from '@jianqing/catalogue'
+import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { DATASETS, HEADERS } from './datasets/headers.ts'
+import { generate, type DemoSummary } from './generate.ts'
+import { offices } from './province/offices.ts'
+
+const home = mkdtempSync(join(tmpdir(), 'jianqing-demo-'))
+const out = join(home, 'a')
+let summary: DemoSummary
+let instance: DuckDBInstance
+let db: DuckDBConnection
+
+beforeAll(async () => {
+  summary = await generate({ scale: 1000, seed: 42, out })
+  instance = await DuckDBInstance.create(':memory:', { threads: '1' })
+  db = await instance.connect()
+  const { datasets } = loadCatalogue()
+  for (const id of DATASETS) {
+    const columns = datasets.get(id)!.columns.map((column) => `'${column.id}': 'VARCHAR'`)
+    await db.run(`CREATE TABLE ${id} AS SELECT * FROM read_csv('${join(out, `${id}.csv`)}', header = true, columns = {${columns.join(', ')}}, strict_mode = true)`)
+  }
+}, 120_000)
+afterAll(() => {
+  db?.closeSync()
+  instance?.closeSync()
+  rmSync(home, { recursive: true, force: true })
+})
+
+/** First column of every row. */
+async function values(sql: string): Promise<string[]> {
+  return (await db.runAndReadAll(sql)).getRows().map(([value]) => String(value))
+}
+
+function hashes(folder: string): Record<string, string> {
+  const files = readdirSync(folder, { recursive: true }).map(String).filter((name) => statSync(join(folder, name)).isFile()).sort()
+  return Object.fromEntries(files.map((name) => [name, createHash('sha256').update(readFileSync(join(folder, name))).digest('hex')]))
+}
+
+describe('generate', () => {
+  it('writes the same bytes for the same seed, other bytes for another', async () => {
+    await generate({ scale: 1000, seed: 42, out: join(home, 'b') })
+    await generate({ scale: 1000, seed: 43, out: join(home, 'c') })
+    const [a, b, c] = [hashes(out), hashes(join(home, 'b')), hashes(join(home, 'c'))]
+    expect(b).toEqual(a)
+    expect(Object.keys(c)).toEqual(Object.keys(a))
+    for (const id of DATASETS) expect(c[`${id}.csv`], id).not.toBe(a[`${id}.csv`])
+  })
+
+  it('lists what it wrote, and counts it right', async () => {
+    expect(summary.files.filter((name) => !existsSync(join(out, name)))).toEqual([])
+    expect(Object.keys(hashes(out)).sort()).toEqual([...summary.files].sort())
+    expect(summary.rows['criminal_cases']).toBe(1000)
+    for (const id of DATASETS) expect(await values(`SELECT count(*) FROM ${id}`), id).toEqual([String(summary.rows[id])])
+  })
+
+  it('says in both languages that it is made up', () => {
+    const text = readFileSync(join(out, 'README.txt'), 'utf8')
+    expect(text).toContain('虚构')
+    expect(text).toContain('made up')
+  })
+
+  it.each([
+    [{ scale: 999 }, /scale/],
+    [{ scale: 10_000_001 }, /scale/],
+    [{ scale: 1000.5 }, /scale/],
+    [{ seed: -1 }, /seed/],
+    [{ asOf: '2027-01-01' }, /asOf/],
+    [{ asOf: '2025-02-30' }, /asOf/],
+  ])('refuses %j', async (wrong, message) => {
+    await expect(generate({ scale: 1000, seed: 1, out: join(home, 'refused'), ...wrong })).rejects.toThrow(message)
+    expect(existsSync(join(home, 'refused'))).toBe(false)
+  })
+
+  it('heads every column with a label or synonym of the catalogue', () => {
+    const { datasets } = loadCatalogue()
+    expect([...datasets.keys()].sort()).toEqual([...DATASETS].sort())
+    for (const [id, dataset] of datasets) {
+      const headers = HEADERS[id as keyof typeof HEADERS]
+      expect(headers.length, id).toBe(dataset.columns.length)
+      dataset.columns.forEach((column, i) => {
+        expect([column.label['zh-CN'], ...(column.synonyms ?? [])], `${id}.${column.id}`).toContain(headers[i]!.replace('（必填）', ''))
+      })
+    }
+  })
+})
+
+describe('the data', () => {
+  it('has unique keys, and none empty', async () => {
+    for (const [id, { key }] of loadCatalogue().datasets) {
+      expect(await values(`SELECT concat_ws('|', ${key.join(', ')}) FROM ${id} GROUP BY ${key.join(', ')} HAVING count(*) > 1`), id).toEqual([])
+      expect(await values(`SELECT 1 FROM ${id} WHERE ${key.map((column) => `coalesce(${column}, '') = ''`).join(' OR ')}`), id).toEqual([])
+    }
+  })
+
+  it('uses only the words of the catalogue', async () => {
+    for (const [id, { columns }] of loadCatalogue().datasets) {
+      for (const column of columns) {
+        if (!column.values) continue
+        const used = await values(`SELECT DISTINCT ${column.id} FROM ${id} WHERE ${column.id} IS NOT NULL`)
+        expect(used.filter((value) => !column.values!.includes(value)), `${id}.${column.id}`).toEqual([])
+      }
+    }
+  })
+
+  it('leaves empty only what may be empty', async () => {
+    for (const [id, { columns }] of loadCatalogue().datasets) {
+      for (const column of columns) {
+        if (!column.nullable) expect(await values(`SELECT count(*) FROM ${id} WHERE ${column.id} IS NULL`), `${id}.${column.id}`).toEqual(['0'])
+      }
+    }
+  })
+
+  it('has identity numbers that stand their check', async () => {
+    const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
+    const valid = (id: string) => /^\d{17}[\dX]$/.test(id) && '10X98765432'[weights.reduce((sum, weight, i) => sum + weight * Number(id[i]), 0) % 11] === id[17]
+    for (const [id, { columns }] of loadCatalogue().datasets) {
+      for (const column of columns.filter(({ type }) => type === 'person_id')) {
+        const ids = await values(`SELECT ${column.id} FROM ${id} WHERE ${column.id} IS NOT NULL`)
+        expect(ids.length, id).toBeGreaterThan(0)
+        expect(ids.filter((value) => !valid(value)), `${id}.${column.id}`).toEqual([])
+      }
+    }
+  })
+
+  it('has its rows refer to one another', async () => {
+    const orphans = (child: string, column: string, parent: string, key: string) =>
+      values(`SELECT ${column} FROM ${child} WHERE ${column} IS NOT NULL AND ${column} NOT IN (SELECT ${key} FROM ${parent})`)
+    expect(await orphans('criminal_cases', 'prosecutor_no', 'staff', 'staff_no')).toEqual([])
+    expect(await orphans('supplementary_returns', 'case_no', 'criminal_cases', 'case_no')).toEqual([])
+    expect(await orphans('withdrawals', 'case_no', 'criminal_cases', 'case_no')).toEqual([])
+    expect(await orphans('interference_reports', 'reporter_no', 'staff', 'staff_no')).toEqual([])
+    expect(await orphans('complaints', 'about_case_no', 'criminal_cases', 'case_no')).toEqual([])
+    expect(await orphans('complaints', 'about_staff_no', 'staff', 'staff_no')).toEqual([])
+    expect(await orphans('company_officers', 'org_id', 'companies', 'org_id')).toEqual([])
+    expect(await orphans('wage_complaints', 'project_no', 'wage_projects', 'project_no')).toEqual([])
+    // a made-up number is what one model looks for
+    const unknown = await orphans('interference_reports', 'case_no', 'criminal_cases', 'case_no')
+    expect(unknown.length).toBe(Object.keys(summary.truth['unknown-case-number']!.hits).length)
+  })
+
+  it('runs in the order of time, and not past the day it stands at', async () => {
+    expect(await values('SELECT case_no FROM criminal_cases WHERE closed_on < accepted_on OR closed_on > \'2026-06-30\' OR accepted_on > \'2026-06-30\'')).toEqual([])
+    expect(await values('SELECT case_no FROM criminal_cases WHERE (closed_on IS NULL) <> (outcome IS NULL)')).toEqual([])
+    expect(await values('SELECT r.case_no FROM supplementary_returns r JOIN criminal_cases c USING (case_no) WHERE returned_on < accepted_on OR resubmitted_on < returned_on')).toEqual([])
+    expect(await values('SELECT report_no FROM interference_reports WHERE recorded_on < occurred_on OR recorded_on > \'2026-06-30\'')).toEqual([])
+    expect(await values('SELECT case_no FROM criminal_judgments WHERE effective_on < judged_on OR term_to < term_from')).toEqual([])
+  })
+
+  it('holds the people of the tree of offices', async () => {
+    const tree = offices(42)
+    const people = tree.flatMap((office) => office.departments.flatMap((department) => department.staff.map((person) => `${person.staffNo}${person.name}${office.name}${department.name}`)))
+    expect(new Set(tree.flatMap((office) => office.departments.flatMap((department) => department.staff.map((person) => person.staffNo)))).size).toBe(people.length)
+    const staff = new Set(await values('SELECT staff_no || name || office || department FROM staff'))
+    expect(people.filter((person) => !staff.has(person))).toEqual([])
+    expect(tree.filter((office) => office.parent !== null && !tree.some(({ id }) => id === office.parent))).toEqual([])
+  })
+})
+
+describe('samples of formats', () => {
+  it('hold the same rows as the CSV', async () => {
+    for (const id of ['interference_reports', 'criminal_cases']) {
+      const text = new TextDecoder('gb18030', { fatal: true }).decode(readFileSync(join(out, `formats/${id}.gb18030.csv`)))
+      expect(text.replaceAll('\r\n', '\n')).toBe(readFileSync(join(out, `${id}.csv`), 'utf8'))
+    }
+    expect(await values(`SELECT count(*) FROM '${join(out, 'formats/criminal_judgments.parquet')}'`)).toEqual([String(summary.rows['criminal_judgments'])])
+  })
+})
