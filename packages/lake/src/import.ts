@@ -6,7 +6,7 @@ import { openDuck } from './duck.ts'
 import { asImportError, ImportError } from './errors.ts'
 import { matchHeaders, requireColumns } from './headers/match.ts'
 import { countFlags, findBadRows, findDuplicates, goodRows } from './load/check.ts'
-import { writeQuarantine } from './load/quarantine.ts'
+import { writeDuplicates, writeQuarantine } from './load/set-aside.ts'
 import { createStage, survey } from './load/stage.ts'
 import { profileParquet, writeParquet } from './load/write.ts'
 import type { FileReport, ImportReport } from './report.ts'
@@ -40,6 +40,9 @@ export type ImportRequest = {
 }
 
 export const DEFAULT_MAX_BAD = 0.01
+
+/** Distinct values are counted at import up to so many rows; above, `lake.profile` counts them when somebody asks. */
+const COUNT_DISTINCT_UP_TO = 200_000
 
 /**
  * Imports files as one new version. Everything is written beside and renamed at the end: after a crash, a full disk or a refusal
@@ -95,13 +98,14 @@ async function importInto(paths: LakePaths, request: ImportRequest, temporary: s
     if (badRows) await writeQuarantine(duck, dataset, columns, files, join(output, 'quarantine.csv'))
     if (read && badRows / read > (request.maxBad ?? DEFAULT_MAX_BAD)) throw await refuse(paths, dataset, output, read, badRows, request.maxBad ?? DEFAULT_MAX_BAD)
     const duplicate = await findDuplicates(duck, columns, badRows)
+    if (duplicate) await writeDuplicates(duck, dataset, columns, files, join(output, 'duplicates.csv'))
     const good = goodRows(badRows, duplicate)
     const flagged = await countFlags(duck, columns, good)
     stopIfCancelled(signal)
     report('write', 0.7)
     const data = join(output, 'data.parquet')
     await writeParquet(duck, columns, good, data)
-    const profile = await profileParquet(duck, dataset.columns, data)
+    const profile = await profileParquet(duck, dataset.columns, data, read <= COUNT_DISTINCT_UP_TO)
     stopIfCancelled(signal)
     report('finish', 0.95)
     const version = `v${Math.max(0, ...(await listVersions(paths, dataset.id)).map(v => versionNumber(v)!)) + 1}`
@@ -115,7 +119,7 @@ async function importInto(paths: LakePaths, request: ImportRequest, temporary: s
       quarantined: badRows,
       duplicate,
       quarantine_file: badRows ? join(final, 'quarantine.csv') : null,
-      duplicate_file: null,
+      duplicate_file: duplicate ? join(final, 'duplicates.csv') : null,
       emptyByColumn: Object.fromEntries(
         dataset.columns.flatMap(column => (!column.nullable && profile[column.id]!.nulls > 0 ? [[column.id, profile[column.id]!.nulls]] : [])),
       ),

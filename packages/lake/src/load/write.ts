@@ -19,13 +19,14 @@ export async function writeParquet(duck: Duck, columns: readonly StageColumn[], 
 /** What a column holds. `min` and `max` (dates and months as `YYYY-MM-DD`) are given for columns that are not text; `distinct` where it was counted. */
 export type ColumnProfile = { nulls: number; min: string | null; max: string | null; distinct?: number }
 
-/** Describes a version from the statistics that its Parquet file carries: nothing is read but the footer. */
-export async function profileParquet(duck: Duck, columns: readonly ColumnDef[], file: string): Promise<Record<string, ColumnProfile>> {
+/** Describes a version from the statistics that its Parquet file carries; nothing is read but the footer, unless distinct values are asked for. */
+export async function profileParquet(duck: Duck, columns: readonly ColumnDef[], file: string, withDistinct: boolean): Promise<Record<string, ColumnProfile>> {
   const rows = await duck.rows<{ id: string; nulls: bigint | null; min: string | null; max: string | null }>(
     `SELECT path_in_schema AS id, sum(stats_null_count)::BIGINT AS nulls, min(stats_min_value) AS min, max(stats_max_value) AS max
      FROM parquet_metadata(${text(file)}) GROUP BY 1`,
   )
   const ordered = await duck.rows<Record<string, string | null>>(numericRange(columns, file))
+  const distinct = withDistinct ? await countDistinct(duck, columns, file) : {}
   const found = new Map(rows.map(row => [row.id, row]))
   return Object.fromEntries(
     columns.map(({ id, type }) => {
@@ -33,7 +34,7 @@ export async function profileParquet(duck: Duck, columns: readonly ColumnDef[], 
       const shown = PHYSICAL[type] !== 'VARCHAR'
       const numeric = type === 'int' || type === 'money'
       const [min, max] = numeric ? [ordered[0]![`${id}_min`], ordered[0]![`${id}_max`]] : [row?.min, row?.max]
-      return [id, { nulls: Number(row?.nulls ?? 0), min: shown ? (min ?? null) : null, max: shown ? (max ?? null) : null }]
+      return [id, { nulls: Number(row?.nulls ?? 0), min: shown ? (min ?? null) : null, max: shown ? (max ?? null) : null, ...(withDistinct && { distinct: distinct[id]! }) }]
     }),
   )
 }

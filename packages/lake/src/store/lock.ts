@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { open, readFile, rm } from 'node:fs/promises'
+import { randomBytes } from 'node:crypto'
+import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { ImportError } from '../errors.ts'
 
@@ -26,28 +27,49 @@ function isAlive(holder: Holder): boolean {
 
 /**
  * Takes the lock of a data set. One import at a time: a second one is told at once who holds it. A lock whose process is gone is taken over.
+ * The file appears with its content (written beside, then linked), so that nobody reads half a lock.
  * @returns a function that gives the lock back
  * @throws ImportError `busy`
  */
 export async function takeLock(path: string, dataset: string): Promise<() => Promise<void>> {
-  for (let attempt = 0; attempt < 3; attempt++) {
-    try {
-      const handle = await open(path, 'wx')
-      const holder: Holder = { pid: process.pid, host: hostname(), started: startOf(process.pid), at: new Date().toISOString() }
-      await handle.writeFile(JSON.stringify(holder))
-      await handle.close()
-      return () => rm(path, { force: true })
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  const holder: Holder = { pid: process.pid, host: hostname(), started: startOf(process.pid), at: new Date().toISOString() }
+  const own = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`
+  await writeFile(own, JSON.stringify(holder))
+  try {
+    for (let attempt = 0; attempt < 3; attempt++) {
+      try {
+        await link(own, path)
+        return () => rm(path, { force: true })
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+      }
+      const found = await readHolder(path)
+      if (found && isAlive(found)) throw busy(dataset, found)
+      if (found) await removeStale(path, found)
     }
-    const holder = await readFile(path, 'utf8').then(
-      content => JSON.parse(content) as Holder,
-      () => undefined,
-    )
-    if (holder && isAlive(holder)) throw busy(dataset, holder)
-    await rm(path, { force: true })
+  } finally {
+    await rm(own, { force: true })
   }
-  throw busy(dataset, undefined)
+  throw busy(dataset, await readHolder(path))
+}
+
+const readHolder = (path: string): Promise<Holder | undefined> =>
+  readFile(path, 'utf8').then(
+    content => JSON.parse(content) as Holder,
+    () => undefined,
+  )
+
+/** Two that find the same stale lock must not remove each other's new one: who moved away a living lock puts it back. */
+async function removeStale(path: string, stale: Holder): Promise<void> {
+  const aside = `${path}.stale.${process.pid}.${randomBytes(4).toString('hex')}`
+  try {
+    await rename(path, aside)
+  } catch {
+    return
+  }
+  const moved = await readHolder(aside)
+  if (moved && JSON.stringify(moved) !== JSON.stringify(stale)) await link(aside, path).catch(() => {})
+  await rm(aside, { force: true })
 }
 
 const busy = (dataset: string, holder: Holder | undefined) =>
