@@ -1,0 +1,76 @@
+/** What is planted for models outside of the catalogue, against the rules as plain SQL (repeated-text, which compares texts, is counted by hand). */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
+import { loadCatalogue } from '@jianqing/catalogue'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { DATASETS } from '../datasets/headers.ts'
+import { generate, type DemoSummary } from '../generate.ts'
+import { RULES } from './rules.ts'
+
+const AS_OF = '2025-03-14'
+const home = mkdtempSync(join(tmpdir(), 'jianqing-demo-oracle-'))
+let summary: DemoSummary
+let instance: DuckDBInstance
+let db: DuckDBConnection
+
+/** A column as its type reads it, out of the demo's own habits of writing. */
+const CASTS: Record<string, (column: string) => string> = {
+  date: (c) => `coalesce(try_cast(${c} AS DATE), try_strptime(${c}, '%Y%m%d')::DATE, try_strptime(${c}, '%Y年%-m月%-d日')::DATE, try_strptime(${c}, '%Y/%-m/%-d')::DATE)`,
+  month: (c) => `(${c} || '-01')::DATE`,
+  bool: (c) => `(${c} IN ('是', '有'))`,
+  int: (c) => `${c}::INT`,
+  money: (c) => `replace(${c}, ',', '')::DECIMAL(18, 2)`,
+}
+
+beforeAll(async () => {
+  summary = await generate({ scale: 3000, seed: 11, out: home, asOf: AS_OF, formats: false })
+  instance = await DuckDBInstance.create(':memory:', { threads: '2' })
+  db = await instance.connect()
+  const { datasets } = loadCatalogue()
+  for (const id of DATASETS) {
+    const { columns } = datasets.get(id)!
+    const raw = columns.map((column) => `'${column.id}': 'VARCHAR'`).join(', ')
+    const cast = columns.map(({ id: name, type }) => `if(${name} IS NULL, NULL, ${CASTS[type]?.(name) ?? name}) AS ${name}`).join(', ')
+    await db.run(`CREATE TABLE ${id} AS SELECT ${cast} FROM read_csv('${join(home, `${id}.csv`)}', header = true, columns = {${raw}})`)
+  }
+}, 120_000)
+afterAll(() => {
+  db?.closeSync()
+  instance?.closeSync()
+  rmSync(home, { recursive: true, force: true })
+})
+
+describe('planted truth', () => {
+  it.each(Object.entries(RULES))('%s', async (id, sql) => {
+    const rows = (await db.runAndReadAll(sql.replaceAll('as_of', `DATE '${AS_OF}'`))).getRows()
+    const found = new Map(rows.map(([key, severity]) => [String(key), String(severity)]))
+    expect(found.size).toBe(rows.length)
+    const { hits, nearMisses } = summary.truth[id]!
+    expect(Object.keys(hits).length).toBeGreaterThan(0)
+    expect(nearMisses.length).toBeGreaterThan(0)
+    expect(Object.fromEntries(Object.keys(hits).map((key) => [key, found.get(key)]))).toEqual(hits)
+    expect(nearMisses.filter((key) => found.has(key))).toEqual([])
+    expect(found.size).toBeLessThan(Object.keys(hits).length + 80)
+  })
+
+  it('repeated-text', async () => {
+    const rows = (await db.runAndReadAll("SELECT case_no, text FROM civil_judgments WHERE text IS NOT NULL AND cause = '民间借贷纠纷'")).getRows()
+    const facts = rows.map(([key, text]) => [String(key), /经审理查明([^]*)本院认为/.exec(String(text))![1]!.replace(/[\s\d]/g, '')] as const).filter(([, text]) => text.length >= 100)
+    const groups = new Map<string, string[]>()
+    for (const [key, text] of facts) groups.set(text, [...(groups.get(text) ?? []), key])
+    const found = [...groups.values()].filter((keys) => keys.length >= 3).map((keys) => keys.sort()[0]!)
+    const { hits, nearMisses } = summary.truth['repeated-text']!
+    expect(found.sort()).toEqual(Object.keys(hits).sort())
+    expect(nearMisses.filter((key) => found.includes(key))).toEqual([])
+  })
+
+  it('is planted for thirty models, each with hits and near misses', () => {
+    expect(Object.keys(summary.truth).sort()).toHaveLength(30)
+    for (const [id, { hits, nearMisses }] of Object.entries(summary.truth)) {
+      expect(Object.keys(hits).length, id).toBeGreaterThan(1)
+      expect(nearMisses.length, id).toBeGreaterThan(1)
+    }
+  })
+})
