@@ -1,0 +1,214 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { addDays, today } from '@jianqing/calendar'
+import type { Job, LeadDetail, LetterDetail } from '@jianqing/contract'
+import { generate, offices } from '@jianqing/demo'
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { verifyAudit } from '../platform/audit/index.ts'
+import { sweepClocks } from '../platform/clock/index.ts'
+import { signIn } from '../platform/testing/accounts.ts'
+import { seedPeople } from '../seed/people.ts'
+import { withProduct } from '../testing.ts'
+
+const SEED = 5
+const AS_OF = '2026-06-30'
+const test = withProduct()
+let folder: string
+let planted: Record<string, string>
+
+/** A signed-in person who asks and is answered in JSON. */
+type Person = (method: 'GET' | 'POST' | 'PUT', path: string, body?: object) => Promise<{ status: number; json: never }>
+const people = new Map<string, Person>()
+
+async function as(login: string): Promise<Person> {
+  const { app } = test.product
+  const headers = await signIn(app, login)
+  return async (method, path, body) => {
+    const answer = await app.inject({ method, url: `/api/v1${path}`, headers, ...(body && { payload: body }) })
+    return { status: answer.statusCode, json: (answer.headers['content-type']?.includes('json') ? answer.json() : answer.rawPayload) as never }
+  }
+}
+const person = (login: string) => people.get(login)!
+
+async function upload(login: string, dataset: string, path: string) {
+  const headers = await signIn(test.product.app, login)
+  const boundary = 'jianqing'
+  const payload = Buffer.concat([
+    Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${dataset}.csv"\r\nContent-Type: text/csv\r\n\r\n`), await readFile(path), Buffer.from(`\r\n--${boundary}--\r\n`),
+  ])
+  const answer = await test.product.app.inject({ method: 'POST', url: `/api/v1/uploads?dataset=${dataset}`, headers: { ...headers, 'content-type': `multipart/form-data; boundary=${boundary}` }, payload })
+  expect(answer.statusCode, answer.body).toBe(201)
+  return answer.json() as { id: string; encoding: string; matches: { column: string; header: string | null }[] }
+}
+
+async function finished(id: string): Promise<Job> {
+  let last: Job | undefined
+  for await (const job of test.product.jobs.watch(id, AbortSignal.timeout(60_000))) last = job
+  return last!
+}
+
+async function importFile(dataset: string, path: string) {
+  const { id } = await upload('ducha', dataset, path)
+  const { status, json } = await person('ducha')('POST', `/datasets/${dataset}/imports`, { uploadId: id })
+  expect(status).toBe(202)
+  return finished((json as Job).id)
+}
+
+async function run(login = 'ducha') {
+  const { status, json } = await person(login)('POST', '/models/interference-lenient/runs', { asOf: AS_OF, params: {} })
+  expect(status, JSON.stringify(json)).toBe(202)
+  return finished((json as { job: Job }).job.id)
+}
+
+async function letterAction(login: string, id: string, action: string, form: object = {}): Promise<LetterDetail> {
+  const seen = (await person(login)('GET', `/letters/${id}`)).json as LetterDetail
+  const { status, json } = await person(login)('POST', `/letters/${id}/actions/${action}`, { revision: seen.revision, form })
+  expect(status, JSON.stringify(json)).toBe(200)
+  return json as LetterDetail
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'jianqing-loop-'))
+  const made = await generate({ scale: 1000, seed: SEED, out: folder, asOf: AS_OF })
+  planted = made.truth['interference-lenient']!.hits
+  await test.database.db.transaction((tx) => seedPeople(tx, offices(SEED)))
+  for (const login of ['ducha', 'jianchazhang']) people.set(login, await as(login))
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+describe('from a file to a problem that is mended', () => {
+  let lead: LeadDetail
+  let letter: LetterDetail
+  let addressee: string
+
+  it('says what is missing before there is data', async () => {
+    const { status, json } = await person('ducha')('POST', '/models/interference-lenient/runs', { asOf: AS_OF, params: {} })
+    expect(status).toBe(422)
+    expect(json).toMatchObject({ code: 'missing_input', detail: { 'zh-CN': expect.stringContaining('刑事检察案件') } })
+  })
+
+  it('imports a GB18030 file as it comes out of the case system', async () => {
+    const seen = await upload('ducha', 'interference_reports', join(folder, 'formats/interference_reports.gb18030.csv'))
+    expect(seen.encoding?.toLowerCase()).toContain('gb')
+    expect(seen.matches.filter((m) => m.header === null)).toEqual([])
+    expect(await importFile('interference_reports', join(folder, 'formats/interference_reports.gb18030.csv'))).toMatchObject({ state: 'done' })
+    const job = await importFile('criminal_cases', join(folder, 'criminal_cases.csv'))
+    expect(job).toMatchObject({ state: 'done', result: { read: 1000, loaded: 1000, quarantined: 0, duplicate: 0 } })
+  })
+
+  it('finds every planted lead, and finds it once however often it runs', async () => {
+    expect(await run()).toMatchObject({ state: 'done', result: { gone: 0, renewed: 0 } })
+    const again = await run()
+    expect(again).toMatchObject({ state: 'done', result: { added: 0, gone: 0 } })
+    const { items, total } = (await person('ducha')('GET', '/leads?pageSize=200')).json as { items: LeadDetail[]; total: number }
+    expect(again.result).toMatchObject({ renewed: total })
+    const found = new Map(items.map((item) => [item.subjectKey, item.severity]))
+    expect(Object.keys(planted).length).toBeGreaterThan(0)
+    for (const [key, severity] of Object.entries(planted)) expect(found.get(key), key).toBe(severity)
+    lead = (await person('ducha')('GET', `/leads/${items[0]!.id}`)).json as LeadDetail
+    expect(lead.evidence.map((table) => table.dataset).sort()).toEqual(['criminal_cases', 'interference_reports'])
+  })
+
+  it('shows identities only to who asks with a reason, and keeps that', async () => {
+    const idOf = (detail: LeadDetail) => detail.evidence.find((t) => t.dataset === 'criminal_cases')!.rows[0]!.values['suspect_id']
+    const nameOf = (detail: LeadDetail) => detail.evidence.find((t) => t.dataset === 'interference_reports')!.rows[0]!.values['asker'] as string
+    if (idOf(lead) !== null) expect(idOf(lead)).toMatch(/^\d{6}\*{8}/)
+    expect(nameOf(lead)).toContain('某')
+    const { json } = await person('ducha')('POST', `/leads/${lead.id}/reveal`, { reason: '核对当事人身份' })
+    expect(nameOf(json as LeadDetail)).not.toContain('某')
+    expect(nameOf((await person('jianchazhang')('GET', `/leads/${lead.id}`)).json as LeadDetail)).toContain('某')
+    const { rows } = await test.database.db.execute(sql`select details from audit_events where action = 'lead.reveal' and subject_id = ${lead.id}`)
+    expect(rows).toMatchObject([{ details: { reason: '核对当事人身份' } }])
+  })
+
+  it('is not found by an inspector of another office', async () => {
+    const elsewhere = offices(SEED).find((o) => o.level === 'county' && o.name !== lead.officeName)!
+    const stranger = elsewhere.departments.find((d) => d.name === '检务督察部')!.staff.find((p) => p.post !== '一级科员')!
+    people.set('stranger', await as(stranger.staffNo))
+    expect((await person('stranger')('GET', `/leads/${lead.id}`)).status).toBe(404)
+    expect((await person('stranger')('POST', `/leads/${lead.id}/actions/accept`, { revision: 0, form: {} })).status).toBe(404)
+    expect((await person('stranger')('GET', `/leads/${lead.id}/letter-proposal`)).status).toBe(404)
+  })
+
+  it('is drafted from an accepted lead only, for the person whose work it is', async () => {
+    expect((await person('ducha')('GET', `/leads/${lead.id}/letter-proposal`)).json).toMatchObject({ code: 'wrong_state' })
+    const accepted = await person('ducha')('POST', `/leads/${lead.id}/actions/accept`, { revision: lead.revision, form: { note: '请核查' } })
+    expect(accepted.json).toMatchObject({ state: 'accepted', mayDraftLetter: true })
+    expect((await person('ducha')('POST', `/leads/${lead.id}/actions/reject`, { revision: lead.revision, form: { reason: 'other', note: '不是' } })).json).toMatchObject({ code: 'conflict' })
+    const proposal = (await person('ducha')('GET', `/leads/${lead.id}/letter-proposal`)).json as { addresseeId: string; body: string[]; addressee: { name: string } }
+    expect(proposal.body.join('')).toContain('不构成对任何人员的认定')
+    const drafted = await person('ducha')('POST', `/leads/${lead.id}/letters`, proposal)
+    expect(drafted.status).toBe(201)
+    letter = drafted.json as LetterDetail
+    const { rows } = await test.database.db.execute<{ login: string }>(sql`select login from users where id = ${proposal.addresseeId}`)
+    addressee = rows[0]!.login
+    people.set(addressee, await as(addressee))
+  })
+
+  it('is approved by another, numbered, and served as PDF and DOCX', async () => {
+    await letterAction('ducha', letter.id, 'submit')
+    expect((await person('ducha')('POST', `/letters/${letter.id}/actions/approve`, { revision: letter.revision + 1, form: {} })).json).toMatchObject({ code: 'forbidden' })
+    await letterAction('jianchazhang', letter.id, 'approve', { opinion: '同意' })
+    expect((await person(addressee)('GET', `/letters/${letter.id}`)).status).toBe(404)
+    letter = await letterAction('ducha', letter.id, 'issue')
+    expect(letter.number).toMatch(/^江临检督提〔\d{4}〕1号$/)
+    expect(letter.clocks).toMatchObject([{ startedOn: today(), dueOn: addDays(today(), 15), state: 'running' }])
+    const [paper] = letter.documents
+    const pdf = (await person(addressee)('GET', `/documents/${paper!.id}/pdf`)).json as Buffer
+    const docx = (await person(addressee)('GET', `/documents/${paper!.id}/docx`)).json as Buffer
+    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
+    expect(docx.subarray(0, 2).toString()).toBe('PK')
+    expect((await person('stranger')('GET', `/documents/${paper!.id}/pdf`)).status).toBe(404)
+  })
+
+  it('stands still while the person named objects', async () => {
+    letter = await letterAction(addressee, letter.id, 'object', { grounds: '本案依法办理，理由充分' })
+    expect(letter.clocks[0]).toMatchObject({ state: 'paused', dueOn: null })
+    expect(letter.actions).toEqual([])
+    letter = await letterAction('jianchazhang', letter.id, 'dismiss', { decision: '理由不足' })
+    expect(letter).toMatchObject({ state: 'receipted', objection: { decision: '理由不足' } })
+    expect(letter.clocks[0]).toMatchObject({ state: 'running' })
+  })
+
+  it('climbs the ladder when nobody answers, each rung once', async () => {
+    const { db } = test.database
+    const due = letter.clocks[0]!.dueOn ?? addDays(today(), 15)
+    for (const [day, rungs] of [[addDays(due, -4), 0], [addDays(due, -3), 1], [due, 0], [addDays(due, 1), 1], [addDays(due, 1), 0], [addDays(due, 30), 1], [addDays(due, 60), 0]] as const)
+      expect((await sweepClocks(db, day)).fired, day).toBe(rungs)
+    const { rows } = await db.execute<{ kind: string; n: number }>(sql`select n.kind, count(*)::int as n from notices n join users u on u.id = n.user_id where u.login = ${addressee} group by n.kind`)
+    expect(Object.fromEntries(rows.map(({ kind, n }) => [kind, n]))).toMatchObject({ 'letter.remind': 1, 'letter.urge': 1, 'letter.report_up': 1 })
+  })
+
+  it('tells an answer from a cure, and closes', async () => {
+    const answer = { cause: '经核查属实', measures: '已补正', result: '已完成' }
+    await letterAction(addressee, letter.id, 'answer', answer)
+    letter = await letterAction('ducha', letter.id, 'return', { note: '材料不全', days: 5 })
+    expect(letter.clocks.at(-1)).toMatchObject({ dueOn: addDays(today(), 5) })
+    expect(await letterAction(addressee, letter.id, 'answer', answer)).toMatchObject({ state: 'answered' })
+    expect(((await person('ducha')('GET', `/leads/${lead.id}`)).json as LeadDetail).state).toBe('accepted')
+    expect(await letterAction('ducha', letter.id, 'verify', { note: '现场核验属实' })).toMatchObject({ state: 'verified' })
+    expect(((await person('ducha')('GET', `/leads/${lead.id}`)).json as LeadDetail).state).toBe('rectified')
+    expect(await letterAction('ducha', letter.id, 'close')).toMatchObject({ state: 'closed', actions: [] })
+  })
+
+  it('is counted, and every step stands in an unbroken trail', async () => {
+    expect((await person('ducha')('GET', '/overview')).json).toMatchObject({ funnel: { confirmed: 1, letters: 1, answered: 1, rectified: 1 } })
+    expect((await person('ducha')('GET', '/models/interference-lenient')).json).toMatchObject({ reviews: { confirmed: 1, rejected: 0, precision: 1 }, precisionByVersion: [{ version: 1, confirmed: 1 }] })
+    expect(await verifyAudit(test.database.db)).toMatchObject({ intact: true })
+  })
+
+  it('keeps leads and their reviews when a later run no longer finds them', async () => {
+    const { items, total } = (await person('ducha')('GET', '/leads?state=new')).json as { items: LeadDetail[]; total: number }
+    const [one] = items
+    await person('ducha')('POST', `/leads/${one!.id}/actions/reject`, { revision: one!.revision, form: { reason: 'explained', note: '有正当理由' } })
+    const short = join(folder, 'short.csv')
+    await writeFile(short, (await readFile(join(folder, 'interference_reports.csv'), 'utf8')).split('\n').slice(0, 3).join('\n'))
+    expect(await importFile('interference_reports', short)).toMatchObject({ state: 'done', result: { read: 2 } })
+    expect(await run()).toMatchObject({ state: 'done', result: { total: 0, gone: total + 1 } })
+    expect((await person('ducha')('GET', `/leads/${one!.id}`)).json).toMatchObject({ state: 'rejected', holds: false })
+    expect(((await person('ducha')('GET', '/leads?holds=true')).json as { total: number }).total).toBe(0)
+    expect((await person('ducha')('GET', '/models/interference-lenient')).json).toMatchObject({ reviews: { confirmed: 1, rejected: 1, precision: 0.5 } })
+  })
+})
