@@ -20,7 +20,7 @@ export interface AuditInput {
 const waiting = new WeakMap<Tx, AuditInput[]>()
 
 /**
- * Appends an event in the caller's transaction. The tail row's lock puts writers in line until they commit, and whoever
+ * Appends an event in the caller's transaction. A lock puts writers in line until they commit, and whoever
  * holds it must lock nothing more, or two commands wait for each other: so call this last, or within {@link auditLast}.
  */
 export async function audit(tx: Tx, input: AuditInput): Promise<void> {
@@ -44,7 +44,7 @@ export async function auditLast<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
 }
 
 async function append(tx: Tx, input: AuditInput): Promise<void> {
-  const { rows } = await tx.execute<{ seq: string | number; hash: string }>(sql`select seq, hash from audit_tail for update`)
+  const { rows } = await tx.execute<{ seq: string | number; hash: string }>(sql`select seq, hash from audit_turn()`)
   const tail = rows[0]!
   const event = {
     seq: Number(tail.seq) + 1,

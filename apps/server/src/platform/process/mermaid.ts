@@ -1,5 +1,5 @@
 import type { Permission } from '@jianqing/contract'
-import type { ProcessRow } from './define.ts'
+import type { ClockEffects, ProcessRow } from './define.ts'
 import type { Process } from './process.ts'
 
 const label = (text: string) => text.replaceAll(/[:;"#\n]/g, ' ')
@@ -9,6 +9,19 @@ function whoOf(t: { who?: Permission | readonly Permission[] | ((...args: never[
   if (t.system) return 'system'
   if (typeof t.who === 'function') return 'by rule'
   return [t.who ?? []].flat().map((permission) => `\`${permission}\``).join(', ')
+}
+
+type ClockedTransition = { clocks?: ClockEffects | ((row: never, form: never) => ClockEffects) }
+
+/** Which clocks it moves; those that depend on the record are asked with an empty one, for their kinds alone. */
+function clocksOf({ clocks }: ClockedTransition): string {
+  const kinds = (effects: ClockEffects) => Object.entries(effects).map(([verb, of]) => `${verb} ${[of].flat().map((k) => (typeof k === 'string' ? k : k.kind)).join(', ')}`).join('; ')
+  if (typeof clocks !== 'function') return kinds(clocks ?? {})
+  try {
+    return kinds(clocks({} as never, {} as never))
+  } catch {
+    return 'depends on the record'
+  }
 }
 
 /** A process as a Mermaid state diagram. */
@@ -34,7 +47,7 @@ export function processPage<Row extends ProcessRow, State extends string, Ctx>(p
   const named = (state: string) => states[state as State]?.['zh-CN'] ?? state
   const rows = transitions.map((t) => {
     const to = typeof t.to === 'function' ? (t.toStates ?? []).map(named).join(' / ') : t.to ? named(t.to) : '–'
-    const clocks = typeof t.clocks === 'function' ? 'yes' : Object.entries(t.clocks ?? {}).map(([verb, kinds]) => `${verb} ${[kinds].flat().map((k) => (typeof k === 'string' ? k : k.kind)).join(', ')}`).join('; ')
+    const clocks = clocksOf(t)
     return `| ${t.title['zh-CN']} ${t.title.en} (\`${t.id}\`) | ${t.from.map(named).join('、')} | ${to} | ${whoOf(t)} | ${Object.keys(t.form?.shape ?? {}).join(', ')} | ${clocks} |`
   })
   return [
