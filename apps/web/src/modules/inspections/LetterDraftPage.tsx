@@ -1,7 +1,50 @@
+import { api } from '@jianqing/contract'
+import { App } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { useNavigate, useParams } from 'react-router'
+import { ErrorState } from '../../shared/ErrorState.tsx'
+import { subjectText } from '../../shared/format.ts'
 import { PageHeader } from '../../shared/PageHeader.tsx'
+import { PageSkeleton } from '../../shared/Skeletons.tsx'
+import { useApi, useCommand, useKeep } from '../../shell/api.ts'
+import { linkTo } from '../../shell/links.ts'
+import { AboutLead } from './draft/AboutLead.tsx'
+import { fieldsOfDraft } from './draft/fields.ts'
+import { LetterForm } from './draft/LetterForm.tsx'
+import './inspections.css'
+import { AFTER } from './letter/useLetter.ts'
 
+/** A letter from an accepted lead: proposed by the server, finished by a person. */
 export function LetterDraftPage() {
   const { t } = useTranslation('inspections')
-  return <PageHeader title={t('nav')} />
+  const { id = '' } = useParams()
+  const navigate = useNavigate()
+  const keep = useKeep()
+  const { message } = App.useApp()
+  const lead = useApi(api.leads.get, { params: { id } })
+  // Proposed once: what the person writes must not be overwritten by a second thought of the server.
+  const proposal = useApi(api.letters.propose, { params: { id } }, { staleTime: Infinity, gcTime: 0, refetchOnWindowFocus: false })
+  const save = useCommand(api.letters.draft, {
+    refreshes: AFTER,
+    onSuccess: (letter) => {
+      keep(api.letters.get, { params: { id: letter.id } }, letter)
+      void message.success(t('draft.saved'))
+      void navigate(linkTo.letter(letter.id), { replace: true })
+    },
+  })
+  const error = lead.error ?? proposal.error
+  if (error && !(lead.data && proposal.data)) return <ErrorState error={error} onRetry={() => { void lead.refetch(); void proposal.refetch() }} />
+  if (!lead.data || !proposal.data) return <PageSkeleton />
+  return (
+    <>
+      <PageHeader title={t('draft.title')} sub={t('draft.sub')} back={{ to: linkTo.lead(id), label: subjectText(lead.data.subjectKey) }} />
+      <div className="jq-draft">
+        <LetterForm
+          initial={fieldsOfDraft(proposal.data)} addressee={proposal.data.addressee} officeId={lead.data.officeId ?? undefined} pending={save.isPending} error={save.error}
+          onSave={(body) => save.mutate({ params: { id }, body })} onCancel={() => void navigate(linkTo.lead(id))}
+        />
+        <AboutLead lead={lead.data} />
+      </div>
+    </>
+  )
 }

@@ -1,7 +1,37 @@
+import { api } from '@jianqing/contract'
+import { Alert } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { useParams } from 'react-router'
+import { ErrorState } from '../../shared/ErrorState.tsx'
 import { PageHeader } from '../../shared/PageHeader.tsx'
+import { PageSkeleton } from '../../shared/Skeletons.tsx'
+import { LetterStateTag } from '../../shared/tags.tsx'
+import { useApi } from '../../shell/api.ts'
+import './inspections.css'
+import { Paper } from './letter/Paper.tsx'
+import { Progress } from './letter/Progress.tsx'
+import { Said } from './letter/Said.tsx'
+import { AboutPanels, ActPanel } from './letter/SidePanels.tsx'
 
+/** One letter: how far it is, what it says, what was answered, what can be done now. */
 export function LetterPage() {
   const { t } = useTranslation('inspections')
-  return <PageHeader title={t('nav')} />
+  const { id = '' } = useParams()
+  const { data: letter, error, refetch } = useApi(api.letters.get, { params: { id } })
+  if (error && !letter) return <ErrorState error={error} onRetry={() => void refetch()} />
+  if (!letter) return <PageSkeleton />
+  return (
+    <>
+      <PageHeader title={letter.title} tags={<LetterStateTag state={letter.state} />} sub={letter.number ?? t('noNumber')} back={{ to: '/letters', label: t('page.back') }} />
+      {letter.state === 'revoked' ? <Alert type="warning" showIcon title={t('page.revoked')} style={{ marginBottom: 16 }} /> : null}
+      <div className="jq-letter">
+        <div className="jq-letter-main jq-stack">
+          <Progress state={letter.state} issued={letter.issuedAt !== null} />
+          <Said letter={letter} />
+          <Paper letter={letter} />
+        </div>
+        <div className="jq-letter-side jq-stack"><ActPanel letter={letter} /><AboutPanels letter={letter} /></div>
+      </div>
+    </>
+  )
 }

@@ -1,11 +1,12 @@
 import { QuestionCircleOutlined } from '@ant-design/icons'
-import { api, type LeadSummary } from '@jianqing/contract'
+import { api, LEAD_STATES, LeadState, type LeadSummary } from '@jianqing/contract'
 import { Button } from 'antd'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { EmptyState } from '../../shared/EmptyState.tsx'
 import type { Filter } from '../../shared/list/FilterBar.tsx'
+import { StatePills } from '../../shared/list/StatePills.tsx'
 import { ListBody } from '../../shared/list/ListPage.tsx'
 import { useListState } from '../../shared/list/useListState.ts'
 import { PageHeader } from '../../shared/PageHeader.tsx'
@@ -15,7 +16,6 @@ import { useMay } from '../../shell/session/session.tsx'
 import { KeyHelp } from './list/KeyHelp.tsx'
 import { LeadCard } from './list/LeadCard.tsx'
 import { useLeadColumns } from './list/columns.tsx'
-import { StateCounts } from './list/StateCounts.tsx'
 import { TriageDialog } from './list/TriageDialog.tsx'
 import { useTriage } from './list/useTriage.ts'
 import './leads.css'
@@ -26,6 +26,7 @@ const NONE: LeadSummary[] = []
 /** Leads to review, one after another from the keyboard if one likes. */
 export function LeadListPage() {
   const { t } = useTranslation('leads')
+  const tx = useTx()
   const may = useMay()
   const list = useListState(KEYS)
   const read = useApi(api.leads.list, { query: list.query } as never, { keepPrevious: true })
@@ -44,7 +45,7 @@ export function LeadListPage() {
       <ListBody
         endpoint={api.leads.list} title={t('title')} filterKeys={KEYS} columns={columns} rowKey={(lead) => lead.id} list={list} answer={read.data} error={read.error} fetching={read.isPlaceholderData} onRetry={() => void read.refetch()}
         filters={() => filters} searchLabel={t('filter.search')} exports={{ endpoint: api.leads.export, name: 'leads' }}
-        above={(answer) => <StateCounts byState={answer?.byState} chosen={list.filters.state} onChoose={(state) => list.set({ filters: { state } })} end={mayTriage ? t('keys.hint') : undefined} />}
+        above={(answer) => <StatePills states={LeadState.options.map((s) => ({ state: s, title: tx(LEAD_STATES[s]), count: answer ? (answer.byState[s] ?? 0) : undefined }))} chosen={list.filters.state} onChoose={(state) => list.set({ filters: { state } })} end={mayTriage ? t('keys.hint') : undefined} />}
         card={(lead) => <LeadCard lead={lead} />}
         rowProps={(lead, index) => ({ 'data-current': index === triage.at, id: `lead-${lead.id}`, onClick: () => triage.setAt(index) })}
         empty={<EmptyState title={t('empty.title')} actions={may('model:read') ? <Link to="/models"><Button type="primary">{t('empty.action')}</Button></Link> : null}>{may('model:read') ? t('empty.help') : t('empty.noRun')}</EmptyState>}
