@@ -46,6 +46,15 @@ describe('models', () => {
     expect(model!.basis.length).toBeGreaterThan(0)
   })
 
+  it('know one limit of a review', () => {
+    const limitOf = (id: string) => {
+      const { source } = models.find((model) => model.id === id)!
+      return source.slice(source.indexOf('  out_on_return:'), source.indexOf('\n', source.indexOf('      limit: '))).replaceAll('open_cases', 'cases').replace(/^ *#.*\n/gm, '')
+    }
+    expect(limitOf('review-overdue')).toContain('next_working_day')
+    expect(limitOf('due-soon')).toBe(limitOf('review-overdue'))
+  })
+
   // a hit is a lead for a person to look into: a reason asks, it does not accuse
   it.each(models.map((model) => [model.id, model] as const))('%s: its reason asks to check', (_id, entry) => {
     const reasons = /reason:\n\s+zh-CN: '(.*)'\n\s+en: '(.*)'/.exec(entry.source)!

@@ -2,12 +2,12 @@ import { oneMonthAfter, plusDays, rollToWorkingDay } from './dates.ts'
 import type { CriminalCase, SupplementaryReturn, World } from './rows.ts'
 
 /**
- * The limit of a review, or null where there is no clock: the case is out on return, its kind has no limit, or no date to count from is known.
+ * The limit of a review, or null where there is no clock: a prosecution is out on return, the case's kind has no limit, or no date to count from is known.
  * due_on wins where it is given; a limit on a day off moves to the next working day, unless the suspect is detained.
  */
 export function reviewLimit(one: CriminalCase, world: World): string | null {
   const returns = world.supplementary_returns.filter((back) => back.case_no === one.case_no)
-  if (returns.some(isOut)) return null
+  if (one.kind === '审查起诉' && returns.some(isOut)) return null
   const limit = one.due_on ?? statutoryLimit(one, returns)
   if (limit === null) return null
   return one.detained === true ? limit : rollToWorkingDay(limit)
