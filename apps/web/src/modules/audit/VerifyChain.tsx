@@ -28,15 +28,17 @@ export function VerifyChain() {
 function Verdict({ outcome }: { outcome: Outcome }) {
   const { t } = useTranslation('audit')
   const tx = useTx()
+  const { message } = App.useApp()
+  const copy = async (text: string) => { if (await copyText(text)) void message.success(t('verify.copied')) }
   const { intact, events, brokenAt, head, detail } = outcome
   return (
     <Result
       className="jq-verdict" status={intact ? 'success' : 'error'} title={intact ? t('verify.intact') : t('verify.broken', { seq: brokenAt ?? '?' })}
-      subTitle={<><p>{intact ? t('verify.intactText', { events: count(events) }) : t('verify.brokenText')}</p><p>{tx(detail)}</p><p className="jq-faint">{t('verify.at', { at: dateTime(new Date().toISOString()) })}</p></>}
+      subTitle={<><p>{intact ? t('verify.intactText', { events: count(events) }) : t('verify.brokenText')}</p>{intact ? null : <p>{tx(detail)}</p>}<p className="jq-faint">{t('verify.at', { at: dateTime(new Date().toISOString()) })}</p></>}
     >
       {head ? (
         <div className="jq-head-hash">
-          <b>{t('verify.head')}</b> <Button size="small" onClick={() => void copyText(head)}>{t('verify.copy')}</Button>
+          <b>{t('verify.head')}</b> <Button size="small" onClick={() => void copy(head)}>{t('verify.copy')}</Button>
           <code className="jq-mono">{head}</code>
           <small className="jq-faint">{t('verify.headHelp')}</small>
         </div>

@@ -39,12 +39,12 @@ export function PeoplePage() {
           { key: 'disabled', label: t('filter.disabled'), width: 120, options: [{ value: 'false', label: t('filter.active') }, { value: 'true', label: t('filter.stopped') }] },
         ]}
         columns={[
-          { key: 'name', title: t('column.name'), sort: 'name', width: 150, render: (p) => <div className="jq-name"><button type="button" className="jq-link jq-left" onClick={() => open(p.id)}>{p.name}</button><span className="jq-id">{p.login}</span></div> },
+          { key: 'name', title: t('column.name'), sort: 'name', width: 120, render: (p) => <div className="jq-name"><button type="button" className="jq-link jq-left" onClick={() => open(p.id)}>{p.name}</button><span className="jq-id">{p.login}</span></div> },
           { key: 'staffNo', title: t('column.staffNo'), width: 110, render: (p) => p.staffNo ?? <span className="jq-faint">—</span> },
           { key: 'office', title: t('column.office'), render: (p) => where(p) },
           { key: 'grants', title: t('column.grants'), render: (p) => <Grants grants={p.grants} /> },
-          { key: 'state', title: t('column.state'), width: 200, render: (p) => <PersonState person={p} /> },
-          { key: 'seen', title: t('column.seen'), kind: 'date', sort: 'lastSeenAt', width: 150, render: (p) => (p.lastSeenAt ? dateTime(p.lastSeenAt) : <span className="jq-faint">{t('never')}</span>) },
+          { key: 'state', title: t('column.state'), render: (p) => <PersonState person={p} /> },
+          { key: 'seen', title: t('column.seen'), kind: 'date', sort: 'lastSeenAt', width: 140, render: (p) => (p.lastSeenAt ? dateTime(p.lastSeenAt) : <span className="jq-faint">{t('never')}</span>) },
         ]}
         card={(p) => (
           <div className="jq-name">

@@ -1,4 +1,4 @@
-import { Button, Form, Input, Select, Space } from 'antd'
+import { App, Button, Form, Input, Select, Space } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { NewPassword } from '@jianqing/contract'
 import { departmentsOf, OfficeSelect, useOffices } from '../../shared/offices/OfficeSelect.tsx'
@@ -25,7 +25,9 @@ export function PlaceFields({ officeId }: { officeId: string | null | undefined 
 /** A password for somebody else: typed, or made here and copied to hand over. */
 export function PasswordField() {
   const { t } = useTranslation('people')
+  const { message } = App.useApp()
   const form = Form.useFormInstance<{ password: string }>()
+  const copy = async () => { if (await copyText((form.getFieldValue('password') as string | undefined) ?? '')) void message.success(t('action.copied')) }
   return (
     <Form.Item label={t('field.password')} extra={t('field.passwordHelp')} required>
       <Space.Compact block>
@@ -33,7 +35,7 @@ export function PasswordField() {
           <Input.Password autoComplete="new-password" aria-label={t('field.password')} />
         </Form.Item>
         <Button onClick={() => { form.setFieldValue('password', makePassword()); void form.validateFields(['password']) }}>{t('action.generate')}</Button>
-        <Button onClick={() => void copyText(form.getFieldValue('password') as string)}>{t('action.copy')}</Button>
+        <Button onClick={() => void copy()}>{t('action.copy')}</Button>
       </Space.Compact>
     </Form.Item>
   )

@@ -14,6 +14,9 @@ export function antdTheme(scheme: Scheme): ThemeConfig {
     algorithm: scheme === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
       colorPrimary: p.brandFill, colorInfo: p.brandFill, colorLink: p.brand, colorLinkHover: p.brand, colorSuccess: p.ok, colorWarning: p.warn, colorError: p.danger,
+      // antd mixes the soft grounds out of the strong colours, which turn muddy here: the palette has its own.
+      colorPrimaryBg: p.brandSoft, colorPrimaryBgHover: p.brandSoft, colorPrimaryBorder: p.brandLine, controlItemBgActive: p.brandSoft, controlItemBgActiveHover: p.brandSoft,
+      colorInfoBg: p.brandSoft, colorInfoBorder: p.brandLine, colorSuccessBg: p.okSoft, colorSuccessBorder: p.okSoft, colorWarningBg: p.warnSoft, colorWarningBorder: p.warnSoft, colorErrorBg: p.dangerSoft, colorErrorBorder: p.dangerSoft,
       colorTextBase: p.text, colorText: p.text, colorTextSecondary: p.textSoft, colorTextTertiary: p.textFaint, colorTextDescription: p.textFaint,
       colorTextPlaceholder: p.textFaint, colorTextDisabled: p.textFaint,
       colorBgLayout: p.page, colorBgContainer: p.surface, colorBgElevated: p.raised, colorBorder: p.lineStrong, colorBorderSecondary: p.line, colorSplit: p.line,

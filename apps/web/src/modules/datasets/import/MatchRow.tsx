@@ -1,8 +1,9 @@
 import { ArrowLeftOutlined, BulbOutlined, CheckCircleFilled, ExclamationCircleFilled, MinusCircleOutlined } from '@ant-design/icons'
 import type { Upload } from '@jianqing/contract'
-import { Button, Select, Tag } from 'antd'
+import { Button, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useTx } from '../../../shell/i18n/index.ts'
+import { StateTag } from '../../../shared/tags.tsx'
 import { type ColumnMatch, isAutomatic, samplesOf } from './mapping.ts'
 
 interface Props {
@@ -40,7 +41,7 @@ export function MatchRow({ match, upload, takenBy, onAssign }: Props) {
             options={upload.headers.map((h) => ({ value: h, label: h, used: takenBy.get(h) }))}
             optionRender={({ data }) => <span>{data.label}{data.used && data.value !== header ? <small className="jq-faint"> {t('wizard.match.taken', { column: data.used })}</small> : null}</span>}
           />
-          <Tag variant="filled" color={how === 'none' ? undefined : how === 'hand' ? 'blue' : 'green'}>{t(`wizard.match.how.${how}`)}</Tag>
+          <StateTag tone={how === 'none' ? 'quiet' : how === 'hand' ? 'brand' : 'ok'}>{t(`wizard.match.how.${how}`)}</StateTag>
         </div>
         {suggestion !== null ? (
           <div className="jq-match-hint"><BulbOutlined aria-hidden /> {t('wizard.match.suggestion', { header: suggestion })} <Button size="small" type="link" onClick={() => onAssign(suggestion)}>{t('wizard.match.accept')}</Button></div>

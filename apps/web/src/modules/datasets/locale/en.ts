@@ -56,8 +56,8 @@ export const datasets: typeof zh = {
       models: 'Next: run the models that read it', noModels: 'No model reads this data set so far.', quarantineHint: 'Rows set aside because of a bad cell and not in this version: {{n}}. The download tells the reason of each; mend them in the source file and import the whole file again.',
     },
     refused: {
-      title: 'The import was refused', text: 'No row was imported; the version before stays in use.', reasons: 'Reasons', column: 'Column', reason: 'Reason', count: 'Rows', example: 'Example', line: 'Line', value: 'Value',
-      download: 'Download the bad rows', mend: 'Mend the source file, then drop the whole file here', allow: 'Or allow more bad rows and try again', back: 'Back to the headers', shown: 'Counted over the first {{n}} bad cells', none: 'The file of bad rows says no more.',
+      title: 'The import was refused', text: 'No row was imported; the version before stays in use.', reasons: 'Reasons', column: 'Column', reason: 'Reason', count: 'Rows', example: 'Example', line: 'First at line', value: 'First value',
+      download: 'Download the bad rows', mend: 'Mend the source file, then drop the whole file here', allow: 'Or allow more bad rows and try again', back: 'Back to the headers', shown: 'Counted over the first {{n}} bad rows', none: 'The file of bad rows says no more.',
     },
     failed: { title: 'The import was not finished', text: 'No row was imported; the version before stays in use.', retry: 'Try again', restart: 'Choose another file' },
     cancelled: { title: 'The import was cancelled', text: 'No row was imported; the version before stays in use.', back: 'Back to the headers' },

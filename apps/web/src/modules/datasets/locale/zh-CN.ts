@@ -54,8 +54,8 @@ export const datasets = {
       models: '接下来：运行用到它的模型', noModels: '目前没有模型使用这个数据集。', quarantineHint: '有 {{n}} 行因单元格有误被隔离，未进入本版本。下载可见每行原因；在源文件中改好后，请重新导入完整文件。',
     },
     refused: {
-      title: '导入被拒绝', text: '没有任何行被导入，原有版本不变。', reasons: '原因', column: '列', reason: '原因', count: '行数', example: '例', line: '行号', value: '原值',
-      download: '下载坏行', mend: '在源文件中改好后，把完整文件拖到这里重新上传', allow: '或允许更多坏行后重试', back: '返回表头匹配', shown: '按前 {{n}} 个坏单元格统计', none: '隔离文件中没有更多细节。',
+      title: '导入被拒绝', text: '没有任何行被导入，原有版本不变。', reasons: '原因', column: '列', reason: '原因', count: '行数', example: '例', line: '首例行号', value: '首例原值',
+      download: '下载坏行', mend: '在源文件中改好后，把完整文件拖到这里重新上传', allow: '或允许更多坏行后重试', back: '返回表头匹配', shown: '按前 {{n}} 个坏行统计', none: '隔离文件中没有更多细节。',
     },
     failed: { title: '导入没有完成', text: '没有任何行被导入，原有版本不变。', retry: '重试', restart: '换一个文件' },
     cancelled: { title: '导入已取消', text: '没有任何行被导入，原有版本不变。', back: '返回表头匹配' },

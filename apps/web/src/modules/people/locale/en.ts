@@ -17,7 +17,7 @@ export const people: typeof zh = {
   one: { title: 'Person', edit: 'Edit', save: 'Save', cancel: 'Cancel', created: 'Added; now grant a role', saved: 'Saved', notFound: 'This person was not found', close: 'Close' },
   action: {
     reset: 'Reset the password', resetTitle: 'A new password for {{name}}', resetDone: 'The password was reset; hand it over in person or by a safe way', unlock: 'Unlock', unlocked: 'Unlocked', disable: 'Disable the account', enable: 'Enable the account',
-    disableAsk: 'The person is signed out at once and cannot sign in again; their records stay.', disabled: 'Disabled', enabled: 'Enabled', generate: 'Generate', copy: 'Copy',
+    disableAsk: 'The person is signed out at once and cannot sign in again; their records stay.', disabled: 'Disabled', enabled: 'Enabled', generate: 'Generate', copy: 'Copy', copied: 'Copied',
   },
   grant: {
     title: 'Roles and scopes', add: 'Grant a role', role: 'Role', scope: 'Scope', office: 'Office', department: 'Department', give: 'Grant', revoke: 'Revoke', revokeAsk: 'Revoke “{{role}}”?', given: 'Granted', revoked: 'Revoked',

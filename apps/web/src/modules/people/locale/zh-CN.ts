@@ -15,7 +15,7 @@ export const people = {
   one: { title: '人员', edit: '修改资料', save: '保存', cancel: '取消', created: '已新增，接下来请授予角色', saved: '已保存', notFound: '没有找到此人', close: '关闭' },
   action: {
     reset: '重置密码', resetTitle: '为 {{name}} 设置新密码', resetDone: '密码已重置，请当面或通过可靠途径告知本人', unlock: '解除锁定', unlocked: '已解除锁定', disable: '停用账号', enable: '启用账号',
-    disableAsk: '停用后此人立即退出登录且不能再登录，其经办记录保留。', disabled: '已停用', enabled: '已启用', generate: '生成', copy: '复制',
+    disableAsk: '停用后此人立即退出登录且不能再登录，其经办记录保留。', disabled: '已停用', enabled: '已启用', generate: '生成', copy: '复制', copied: '已复制',
   },
   grant: {
     title: '角色与范围', add: '授予角色', role: '角色', scope: '范围', office: '单位', department: '部门', give: '授予', revoke: '收回', revokeAsk: '收回「{{role}}」？', given: '已授予', revoked: '已收回',
