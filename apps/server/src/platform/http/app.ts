@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
-import fastify, { LogController, type FastifyReply, type FastifyRequest } from 'fastify'
+import fastify, { LogController, type FastifyBaseLogger, type FastifyReply, type FastifyRequest } from 'fastify'
 import { serializerCompiler } from 'fastify-type-provider-zod'
 import type { Config } from '../config/index.ts'
 import type { Db } from '../db/index.ts'
@@ -13,7 +13,7 @@ import { langOf } from './lang.ts'
 import { addMetrics } from './metrics.ts'
 import { addOpenApi } from './openapi.ts'
 import { checkOrigin } from './origin.ts'
-import { asAppError, toProblem } from './problem.ts'
+import { asAppError, toProblem, withoutValues } from './problem.ts'
 import type { App, Platform } from './route.ts'
 import { addWeb, type Web } from './web.ts'
 
@@ -31,7 +31,7 @@ export interface AppOptions {
   /** What must hold before the server takes work, beside the database. */
   checks?: Checks
   /** A pino logger of the product's own; otherwise one is made by `logLevel`. */
-  logger?: Parameters<typeof fastify>[0] extends infer O ? (O extends { loggerInstance?: infer L } ? L : never) : never
+  logger?: FastifyBaseLogger
 }
 
 const MiB = 2 ** 20
@@ -59,8 +59,8 @@ const securityHeaders = (https: boolean) => ({
 
 function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const known = asAppError(error)
-  if (!known || known.code === 'internal') request.log.error({ err: error }, 'request failed')
-  else if (known.code === 'database_unavailable' || known.code === 'storage_full') request.log.warn({ err: error }, known.code)
+  if (!known || known.code === 'internal') request.log.error({ err: withoutValues(error) }, 'request failed')
+  else if (known.code === 'database_unavailable' || known.code === 'storage_full') request.log.warn({ err: withoutValues(error) }, known.code)
   else request.log.debug({ code: known.code, detail: known.detail?.en }, 'request refused')
   const lang = langOf(request.headers['accept-language'])
   const problem = toProblem(known ?? new AppError('internal'), lang, `urn:uuid:${request.id}`)

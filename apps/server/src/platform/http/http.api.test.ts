@@ -8,7 +8,7 @@ import { z } from 'zod'
 import { addAccount, addOffice, signIn } from '../testing/accounts.ts'
 import { buildTestApp } from '../testing/app.ts'
 import { createTestDatabase, withDatabase } from '../testing/index.ts'
-import { AppError, registeredEndpoints, route, sendTable, openEvents, type App } from './index.ts'
+import { type App, AppError, forgetOldKeys, openEvents, registeredEndpoints, route, sendTable } from './index.ts'
 
 const database = withDatabase()
 const web = mkdtempSync(join(tmpdir(), 'jianqing-web-'))
@@ -157,7 +157,7 @@ describe('Idempotency-Key', () => {
     await database.db.execute(sql`update idempotency_keys set created_at = now() - interval '25 hours'`)
     expect((await count('k6', 5)).json()).toEqual({ total: 6 })
     await database.db.execute(sql`update idempotency_keys set created_at = now() - interval '25 hours'`)
-    await app.platform.idempotency.forgetOld()
+    await forgetOldKeys(database.db)
     expect((await database.db.execute(sql`select 1 from idempotency_keys`)).rows).toHaveLength(0)
   })
 })

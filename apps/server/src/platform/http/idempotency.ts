@@ -63,10 +63,10 @@ export function idempotent(db: Db) {
     return payload
   }
 
-  /** Drops what is older than a day; part of the daily housekeeping. */
-  const forgetOld = async () => {
-    await db.execute(sql`delete from idempotency_keys where created_at < now() - make_interval(hours => ${HOURS})`)
-  }
+  return { before, after }
+}
 
-  return { before, after, forgetOld }
+/** Drops what is older than a day; part of the daily housekeeping. */
+export async function forgetOldKeys(db: Db): Promise<void> {
+  await db.execute(sql`delete from idempotency_keys where created_at < now() - make_interval(hours => ${HOURS})`)
 }

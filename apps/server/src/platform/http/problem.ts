@@ -53,3 +53,12 @@ export function toProblem(error: AppError, lang: Lang, instance: string): Proble
     ...error.extra,
   }
 }
+
+/** The error for the log: drizzle writes the values of a failed query into its message, and those may be about people. */
+export function withoutValues(error: unknown): unknown {
+  if (!(error instanceof Error) || !('query' in error) || !('params' in error)) return error
+  const cause = error.cause instanceof Error ? error.cause : null
+  const bare = new Error(`failed query: ${String(error.query)}`, { cause: cause ? Object.assign(new Error(cause.message), { code: (cause as Coded).code }) : undefined })
+  bare.stack = error.stack?.replace(error.message, bare.message)
+  return bare
+}
