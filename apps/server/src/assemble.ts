@@ -8,7 +8,7 @@ import { workbenchModule } from './flows/workbench.ts'
 import { auditModule } from './modules/audit/index.ts'
 import { datasetsModule, importJob } from './modules/datasets/index.ts'
 import { indicatorsModule } from './modules/indicators/index.ts'
-import { lettersModule, lettersOfLead, overdueLetters } from './modules/inspections/index.ts'
+import { type LetterConnections, type LetterProcess, lettersModule, lettersOfLead, overdueLetters } from './modules/inspections/index.ts'
 import { jobsModule } from './modules/jobs/index.ts'
 import { leadsModule, reviewsByModel, reviewsByVersion } from './modules/leads/index.ts'
 import { modelsModule, readRun, registerModels } from './modules/models/index.ts'
@@ -40,6 +40,7 @@ export interface Product {
   app: App
   jobs: Jobs
   runs: { around: RunSurroundings; kind: RunKind }
+  letters: { process: LetterProcess; connections: LetterConnections }
 }
 
 /** Every ten minutes: a rung of a clock is a matter of days, and each fires once however often this looks. */
@@ -66,6 +67,7 @@ export async function assemble({ config, database, log, version, welcome, webDir
   const watermark = (await readSetting(db, DEMO_AS_OF)) === null ? null : '演示数据'
   const documents = openDocuments({ dataDir: config.dataDir, files: openFiles(config.dataDir), watermark })
   const letterProcess = letterProcessWithLeads(documents)
+  const letters = { process: letterProcess, connections: letterConnections(db, letterProcess, (model) => registry.get(model)?.checked.basis ?? []) }
   const titlesUsing = (dataset: string) => [...registry.values()].filter((m) => m.checked.inputs.some((i) => i.dataset.id === dataset)).map((m) => m.id)
   const officeNames = async (ids: readonly string[]) => (await loadPlaces(db)).names(ids)
 
@@ -88,11 +90,11 @@ export async function assemble({ config, database, log, version, welcome, webDir
         stepRows: async (run) => new Map((await readRun(db, run))?.steps.map(({ id, rows }) => [id, rows])),
       },
     }),
-    lettersModule({ db, documents, process: letterProcess, connections: letterConnections(db, letterProcess, (model) => registry.get(model)?.checked.basis ?? []) }),
+    lettersModule({ db, documents, ...letters }),
     indicatorsModule({ db, overdue: (actor) => overdueLetters(db, actor) }),
     workbenchModule({ db, process: letterProcess, hasData: async () => (await lake.current('criminal_cases')) !== undefined }),
     searchModule({ db, registry, datasets }),
   ]
   const app = await buildApp({ config, db, version, authenticate: authenticator(db, config.session), modules, webDir, logger: log as never })
-  return { app, jobs, runs: { around, kind: kinds.run } }
+  return { app, jobs, runs: { around, kind: kinds.run }, letters }
 }

@@ -8,8 +8,10 @@ import { type Config, loadConfig } from './platform/config/index.ts'
 import { type OpenDatabase, openDatabase } from './platform/db/index.ts'
 import { gracefulShutdown, stopOnSignals } from './platform/http/index.ts'
 import { createLogger } from './platform/log/index.ts'
+import { defaultAsOf } from './platform/setting/index.ts'
 import { lockDataDir } from './platform/postgres/index.ts'
 import { firstRuns } from './seed/first-runs.ts'
+import { seedHistory } from './seed/history.ts'
 import { isEmpty, seedDemo } from './seed/index.ts'
 import { welcomeOf } from './seed/welcome.ts'
 
@@ -63,6 +65,7 @@ async function start(): Promise<void> {
     if (isNew) {
       say('正在运行监督模型', 'running the models')
       await firstRuns(database.db, product, 'ducha')
+      await seedHistory(database.db, product, await defaultAsOf(database.db))
     }
     const { app, jobs } = product
     stopOnSignals(gracefulShutdown(app, [{ name: 'jobs', close: () => jobs.stop() }, { name: 'database', close: () => database.close() }, { name: 'lock', close: () => lock.release() }], log))

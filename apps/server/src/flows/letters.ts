@@ -14,7 +14,7 @@ import { readSetting } from '../platform/setting/index.ts'
 /** A letter's life moves its lead: verified is rectified, revoked makes room for another letter. */
 export const letterProcessWithLeads = (documents: Documents): LetterProcess =>
   defineLetterProcess({
-    issue: (tx, letter, actor) => issueLetter(tx, documents, letter, actor),
+    issue: (tx, letter, actor, today) => issueLetter(tx, documents, letter, actor, today),
     verified: async (tx, letter, actor) => void (await leadProcess.advance(tx, { id: letter.leadId }, 'rectified', { actor })),
     revoked: async (tx, letter, actor) => void (await leadProcess.advance(tx, { id: letter.leadId }, 'letter_revoked', { actor })),
   })

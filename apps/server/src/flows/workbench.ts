@@ -55,11 +55,12 @@ export const workbenchModule = ({ db, process, hasData }: { db: Db; process: Let
       const runs = can(actor, 'run:read') ? await runsSince(db, actor, `${addDays(day, -NEWS_DAYS)}T00:00:00Z`) : []
       const overdue = can(actor, 'letter:read') ? (await listLetters(db, actor, { ...page(1), clock: 'overdue' })).total : 0
       const dueSoon = can(actor, 'letter:read') ? (await listLetters(db, actor, { ...page(1), clock: 'due_soon' })).total : 0
-      const waiting = (who: WorkItem['waitingFor']) => letters.filter((item) => item.waitingFor === who).length
+      const items = [...letters, ...leads.items]
+      const waiting = (who: WorkItem['waitingFor']) => items.filter((item) => item.waitingFor === who).length
       return {
         today: day,
         counts: { overdue, dueSoon, waitingForMe: waiting('me'), waitingForOthers: waiting('others'), newLeads: leads.total },
-        items: [...letters, ...leads.items], week: weekOf(day, letters),
+        items, week: weekOf(day, letters),
         runs: runs.map((run) => ({ runId: run.id, modelId: run.modelId, modelTitle: run.modelTitle, finishedAt: run.finishedAt ?? run.startedAt, added: run.leads?.added ?? 0, total: run.leads?.total ?? 0 })),
         firstSteps: await firstSteps(actor, leads.total > 0, runs.length > 0, hasData),
       }

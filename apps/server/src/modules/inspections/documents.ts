@@ -1,4 +1,3 @@
-import { today } from '@jianqing/calendar'
 import type { DocumentRef } from '@jianqing/contract'
 import { eq } from 'drizzle-orm'
 import { personRefs } from '../../platform/auth/index.ts'
@@ -43,11 +42,14 @@ export async function previewLetter(db: Db, documents: Documents, letter: Letter
   return documents.preview(await paperOf(db, letter, drafter?.office ?? '人民检察院', null, null))
 }
 
-/** Numbers the letter and makes its papers, in the transaction of the action. */
-export async function issueLetter(tx: Tx, documents: Documents, letter: LetterRow, actor: Actor): Promise<{ number: string; document: DocumentRef }> {
+/**
+ * Numbers the letter and makes its papers, in the transaction of the action.
+ *
+ * @param date 成文日期, the day of the issue in China
+ */
+export async function issueLetter(tx: Tx, documents: Documents, letter: LetterRow, actor: Actor, date: string): Promise<{ number: string; document: DocumentRef }> {
   const officeId = actor.user.officeId ?? letter.officeId
   const issuer = await issuerOf(tx, officeId)
-  const date = today()
   const [series, year] = [seriesOf(issuer), Number(date.slice(0, 4))]
   const number = formatNumber({ series, year, number: await nextNumber(tx, { officeId, series, year }) })
   const row = await documents.issue(tx, { officeId, kind: KIND, paper: await paperOf(tx, letter, issuer, number, date), issuedBy: actor.user.id })

@@ -10,7 +10,7 @@ import { type LetterRow, letters } from './tables.ts'
 /** What a letter does outside of its own module; the flows give it. */
 export interface LetterEffects {
   /** Numbers the letter and renders it; the papers are kept for good. */
-  issue: (tx: Tx, letter: LetterRow, actor: Actor) => Promise<{ number: string; document: DocumentRef }>
+  issue: (tx: Tx, letter: LetterRow, actor: Actor, today: string) => Promise<{ number: string; document: DocumentRef }>
   verified: (tx: Tx, letter: LetterRow, actor: Actor) => Promise<void>
   revoked: (tx: Tx, letter: LetterRow, actor: Actor) => Promise<void>
 }
@@ -71,8 +71,8 @@ export const defineLetterProcess = (effects: LetterEffects) => defineProcess<Let
     {
       id: 'issue', title: text('制发送达', 'Issue'), tone: 'primary', from: ['approved'], to: 'issued', who: 'letter:issue',
       hint: text('编号、生成文书并送达承办人，反馈期限自即日起算。制发后内容不能更改。', 'Numbers it, renders the papers and serves it; the time to answer begins. Its text can no longer change.'),
-      effect: async (tx, row, _form, actor) => {
-        const { number, document } = await effects.issue(tx, row, actor)
+      effect: async (tx, row, _form, actor, { today }) => {
+        const { number, document } = await effects.issue(tx, row, actor, today)
         await tell(tx, { ...row, number }, row.addresseeId, 'issued', '收到提示函', 'You have a letter')
         return { set: { number, issuedAt: now() }, documents: [document], details: { number } }
       },
