@@ -26,6 +26,9 @@ export function explainError(error: unknown, language: Language): { text: string
   if (error instanceof ImportError) return { text: join(error.text, error.hint), code: error.code === 'too-many-bad' ? 1 : 2 }
   if (error instanceof ParameterError) return { text: join(error.words), code: 2 }
   if (error instanceof DatasetError || error instanceof RunError || error instanceof InterruptedError) return { text: `${label}${error.message}`, code: 2 }
+  // The server's own: what an operator can mend is one line and says which code.
+  const { exitCode } = (error ?? {}) as { exitCode?: unknown }
+  if (error instanceof Error && (exitCode === 1 || exitCode === 2)) return { text: `${label}${error.message}`, code: exitCode }
   const node = error as NodeJS.ErrnoException
   if (node?.syscall && ['ENOENT', 'EACCES', 'EPERM', 'EISDIR', 'ENOTDIR', 'ENOSPC', 'EROFS', 'EEXIST'].includes(node.code ?? '')) {
     return { text: `${label}${describeFileError(node, language)}`, code: 2 }

@@ -1,12 +1,16 @@
 import type { AddCommand } from '../command.ts'
+import { addBackup } from './backup.ts'
 import { addCheck } from './check.ts'
 import { addDatasets } from './datasets.ts'
 import { addDemo } from './demo.ts'
 import { addExplain } from './explain.ts'
 import { addImport } from './import.ts'
 import { addModels } from './models.ts'
+import { addRestore } from './restore.ts'
 import { addRun } from './run.ts'
 import { addTest } from './test.ts'
 
 /** Every command, in the order of the help. A new one is a file here and a line below. */
-export const COMMANDS: readonly AddCommand[] = [addImport, addDatasets, addModels, addCheck, addTest, addRun, addExplain, addDemo]
+export const COMMANDS: readonly AddCommand[] = [
+  addImport, addDatasets, addModels, addCheck, addTest, addRun, addExplain, addDemo, addBackup, addRestore,
+]

@@ -5,7 +5,11 @@ import { AppError, type Module, route } from '../../platform/http/index.ts'
 import { allSettings, settingByKey, writeSetting } from '../../platform/setting/index.ts'
 import { systemStatus } from './status.ts'
 
-nameActions({ 'setting.change': text('修改设置', 'Changed a setting') })
+nameActions({
+  'setting.change': text('修改设置', 'Changed a setting'),
+  'backup.make': text('备份', 'Made a backup'),
+  'backup.restore': text('恢复备份', 'Restored a backup'),
+})
 
 interface Surroundings { db: Db; dataDir: string; version: string }
 

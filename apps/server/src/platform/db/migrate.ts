@@ -45,8 +45,7 @@ export async function migrate(db: Db, migrations = readMigrations()): Promise<st
   const client = await db.$client.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK])
-    await client.query(`create table if not exists schema_migrations (
-      name text primary key, checksum text not null, applied_at timestamptz not null default now())`)
+    await prepare(client)
     const { rows } = await client.query<{ name: string; checksum: string }>('select name, checksum from schema_migrations')
     const applied = new Map(rows.map((row) => [row.name, row.checksum]))
     check(applied, migrations)
@@ -59,10 +58,9 @@ export async function migrate(db: Db, migrations = readMigrations()): Promise<st
   }
 }
 
-/** The names of the migrations that a database has seen: what a backup says about its schema. */
-export async function appliedMigrations(client: pg.ClientBase | pg.Pool): Promise<string[]> {
-  const { rows } = await client.query<{ name: string }>('select name from schema_migrations order by name')
-  return rows.map((row) => row.name)
+/** The migrations that a database has seen: what a backup says about its schema. */
+export async function appliedMigrations(client: pg.ClientBase): Promise<Pick<Migration, 'name' | 'checksum'>[]> {
+  return (await client.query<Pick<Migration, 'name' | 'checksum'>>('select name, checksum from schema_migrations order by name')).rows
 }
 
 function check(applied: Map<string, string>, migrations: Migration[]): void {
@@ -78,11 +76,26 @@ function check(applied: Map<string, string>, migrations: Migration[]): void {
   }
 }
 
+/** Builds the schema of a certain version in a database without tables, within the caller's transaction: for a restore. */
+export async function buildSchema(client: pg.ClientBase, migrations: Migration[]): Promise<void> {
+  await prepare(client)
+  for (const migration of migrations) await run(client, migration)
+}
+
+async function prepare(client: pg.ClientBase): Promise<void> {
+  await client.query(`create table if not exists schema_migrations (
+    name text primary key, checksum text not null, applied_at timestamptz not null default now())`)
+}
+
+async function run(client: pg.ClientBase, { name, sql, checksum }: Migration): Promise<void> {
+  await client.query(sql)
+  await client.query('insert into schema_migrations (name, checksum) values ($1, $2)', [name, checksum])
+}
+
 async function apply(client: pg.PoolClient, migration: Migration): Promise<void> {
   try {
     await client.query('begin')
-    await client.query(migration.sql)
-    await client.query('insert into schema_migrations (name, checksum) values ($1, $2)', [migration.name, migration.checksum])
+    await run(client, migration)
     await client.query('commit')
   } catch (error) {
     await client.query('rollback').catch(() => {})

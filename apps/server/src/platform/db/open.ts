@@ -16,6 +16,8 @@ export type OpenDatabase = {
 export type OpenOptions = DbOptions & {
   /** A command beside a running server joins its PostgreSQL; without a server it starts one for its own time. */
   join?: boolean
+  /** false: leave the schema as it is. */
+  migrate?: boolean
 }
 
 const OLDEST = 15
@@ -36,7 +38,7 @@ export async function openDatabase(config: Pick<Config, 'dataDir' | 'databaseUrl
   }
   try {
     if (config.databaseUrl !== null) await mustDo(db)
-    await migrate(db)
+    if (options.migrate !== false) await migrate(db)
     return { db, connection, close }
   } catch (error) {
     await close()

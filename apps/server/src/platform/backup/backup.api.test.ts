@@ -1,0 +1,194 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gunzipSync, gzipSync } from 'node:zlib'
+import { sql } from 'drizzle-orm'
+import pg from 'pg'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { closeDb, type Db, migrate, newId, openDb, readMigrations, transaction } from '../db/index.ts'
+import { openDocuments } from '../document/index.ts'
+import { samplePaper } from '../document/sample.fixture.ts'
+import { openFiles } from '../file/index.ts'
+import { withDatabase } from '../testing/index.ts'
+import { readTables } from './catalog.ts'
+import { backup, restore } from './index.ts'
+
+const database = withDatabase()
+const officeId = newId()
+let root: string
+let dataDir: string
+let file: string
+let empty: { db: Db; dataDir: string; drop(): Promise<void> }
+
+/** An installation that nobody has started yet: a database without tables, a folder without files. */
+async function emptyInstallation(): Promise<typeof empty> {
+  const name = `empty_${newId().replaceAll('-', '')}`
+  const admin = async (statement: string) => {
+    const client = new pg.Client({ ...database.connection, database: 'postgres' })
+    await client.connect()
+    await client.query(statement).finally(() => client.end())
+  }
+  await admin(`create database ${name}`)
+  const db = openDb({ ...database.connection, database: name })
+  return {
+    db, dataDir: mkdtempSync(join(root, 'new-')),
+    drop: async () => {
+      await closeDb(db)
+      await admin(`drop database ${name} with (force)`)
+    },
+  }
+}
+
+const write = (path: string, content: string | Buffer) => {
+  mkdirSync(join(dataDir, path, '..'), { recursive: true })
+  writeFileSync(join(dataDir, path), content)
+}
+
+async function contents(db: Db): Promise<Record<string, unknown[]>> {
+  const client = await db.$client.connect()
+  try {
+    const all: Record<string, unknown[]> = {}
+    for (const { name } of await readTables(client)) all[name] = (await client.query(`select t::text as row from "${name}" t order by 1`)).rows
+    return all
+  } finally {
+    client.release()
+  }
+}
+
+beforeAll(async () => {
+  root = mkdtempSync(join(tmpdir(), 'jianqing-backup-'))
+  dataDir = join(root, 'data')
+  const { db } = database
+  // Offices refer to offices; the child is made first by its name so that it comes before its parent in no particular order.
+  const child = newId()
+  await db.execute(sql`insert into offices (id, name, level) values (${officeId}, '江东省人民检察院', 'province')`)
+  await db.execute(sql`insert into offices (id, parent_id, name, level) values (${child}, ${officeId}, E'江东市\t"\\N"\n人民检察院', 'city')`)
+  await db.execute(sql`update offices set parent_id = ${officeId} where id = ${child}`)
+  await db.execute(sql`insert into settings (key, value) select 'k' || n, jsonb_build_object('text', repeat('检', 20000) || n) from generate_series(1, 400) n`)
+  const documents = openDocuments({ dataDir, files: openFiles(dataDir) })
+  await transaction(db, (tx) => documents.issue(tx, { officeId, kind: 'reminder_letter', paper: samplePaper, issuedBy: null }))
+  write('lake/cases/v1/data.parquet', Buffer.alloc(300_000, 'x'))
+  write('lake/cases/v1/manifest.json', '{}')
+  write('lake/cases/current', 'v1')
+  write('lake/cases/.lock', 'not mine to keep')
+  file = join(root, 'first.tar.gz')
+  await backup({ db, dataDir, version: '0.1.0' }, file)
+}, 120_000)
+
+afterAll(() => rmSync(root, { recursive: true, force: true }))
+
+beforeEach(async () => {
+  empty = await emptyInstallation()
+})
+afterEach(() => empty.drop())
+
+describe('backup and restore', () => {
+  it('bring back every row and every file', async () => {
+    const report = await restore(empty, file)
+    expect(report).toMatchObject({ files: 5, createdAt: expect.stringMatching(/Z$/) })
+    expect(await contents(empty.db)).toEqual(await contents(database.db))
+    expect(readFileSync(join(empty.dataDir, 'lake/cases/v1/data.parquet')).byteLength).toBe(300_000)
+    expect(readFileSync(join(empty.dataDir, 'lake/cases/current'), 'utf8')).toBe('v1')
+    expect(readdirSync(join(empty.dataDir, 'lake/cases'))).toEqual(['current', 'v1'])
+    expect(readdirSync(empty.dataDir).sort()).toEqual(['files', 'lake'])
+    const documents = openDocuments({ dataDir: empty.dataDir, files: openFiles(empty.dataDir) })
+    const { rows } = await empty.db.execute<{ id: string }>(sql`select id from documents`)
+    const restored = await documents.get(empty.db, rows[0]!.id)
+    expect((await documents.read(restored!, 'pdf')).subarray(0, 5).toString()).toBe('%PDF-')
+    expect(await migrate(empty.db)).toEqual([])
+  })
+
+  it('leave the guards on: an issued document still never changes', async () => {
+    await restore(empty, file)
+    await expect(empty.db.execute(sql`delete from documents`)).rejects.toMatchObject({ cause: { code: '23001' } })
+    await expect(empty.db.execute(sql`insert into offices (id, parent_id, name, level) values (${newId()}, ${newId()}, 'x', 'city')`))
+      .rejects.toMatchObject({ cause: { code: '23503' } })
+  })
+
+  it('take one moment of the database while others go on writing', async () => {
+    const moment = join(root, 'moment.tar.gz')
+    await database.db.execute(sql`create table pairs_test (a int primary key)`)
+    let writing = true
+    const writer = (async () => {
+      for (let n = 0; writing; n += 2) {
+        await database.db.transaction(async (tx) => {
+          await tx.execute(sql`insert into pairs_test values (${n})`)
+          await tx.execute(sql`insert into settings (key, value) values (${`pair${n}`}, '{}')`)
+        })
+      }
+    })()
+    await expect.poll(() => database.db.execute<{ n: number }>(sql`select count(*) as n from pairs_test`).then(({ rows }) => rows[0]!.n)).toBeGreaterThan(20)
+    await backup({ db: database.db, dataDir, version: '0.1.0' }, moment)
+    writing = false
+    await writer
+    const archive = gunzipSync(readFileSync(moment)).toString('latin1')
+    const pairs = [...archive.matchAll(/^pair(\d+)\t/gm)].map(([, n]) => Number(n)).sort((a, b) => a - b)
+    const counted = Number(/"pairs_test": (\d+)/.exec(archive)![1])
+    expect(pairs).toHaveLength(counted)
+    await database.db.execute(sql`drop table pairs_test`)
+    await database.db.execute(sql`delete from settings where key like 'pair%'`)
+  })
+
+  it('refuse an installation in use', async () => {
+    await expect(restore({ db: database.db, dataDir: empty.dataDir }, file)).rejects.toThrow('the database is not empty')
+    await expect(restore({ db: empty.db, dataDir }, file)).rejects.toThrow('holds data already')
+  })
+
+  it('do not write over a file, and keep what they write to the owner', async () => {
+    await expect(backup({ db: database.db, dataDir, version: '0.1.0' }, file)).rejects.toThrow('exists')
+    expect(statSync(file).mode & 0o777).toBe(0o600)
+    await expect(backup({ db: database.db, dataDir, version: '0.1.0' }, join(root, 'no/such/folder.tar.gz'))).rejects.toThrow('does not exist')
+    expect(readdirSync(root).filter((name) => name.endsWith('.partial'))).toEqual([])
+  })
+})
+
+describe('a file that is not what it should be', () => {
+  const damaged = (change: (tar: Buffer) => Buffer) => {
+    const path = join(root, `${newId()}.tar.gz`)
+    writeFileSync(path, gzipSync(change(gunzipSync(readFileSync(file))), { level: 1 }))
+    return path
+  }
+  const replaced = (from: string, to: string) => (tar: Buffer) => {
+    const at = tar.indexOf(from)
+    expect(at).toBeGreaterThan(0)
+    return Buffer.concat([tar.subarray(0, at), Buffer.from(to), tar.subarray(at + Buffer.byteLength(to))])
+  }
+
+  async function refused(path: string, message: RegExp): Promise<void> {
+    await expect(restore(empty, path)).rejects.toMatchObject({ name: 'BackupError', exitCode: 2, message: expect.stringMatching(message) })
+    expect(readdirSync(empty.dataDir)).toEqual([])
+    const { rows } = await empty.db.execute(sql`select count(*) as n from pg_class where relnamespace = 'public'::regnamespace`)
+    expect(rows).toEqual([{ n: 0 }])
+  }
+
+  it('is refused when a row was changed', () => refused(damaged(replaced('江东省人民检察院', '江西省人民检察院')), /damaged: tables\/\w+\/0 is not what the manifest says/))
+
+  it('is refused when a file was changed', () => refused(damaged(replaced('xxxxxxxx', 'xxxxxxxy')), /damaged: lake\/cases\/v1\/data.parquet/))
+
+  it('is refused when it was cut off', async () => {
+    const cut = join(root, 'cut.tar.gz')
+    writeFileSync(cut, readFileSync(file))
+    truncateSync(cut, statSync(cut).size - 2_000)
+    await refused(cut, /damaged or not complete/)
+  })
+
+  it('is refused when its end is missing', async () => {
+    const path = damaged((tar) => {
+      const at = tar.lastIndexOf('manifest.json\0')
+      return Buffer.concat([tar.subarray(0, at), Buffer.alloc(1024)])
+    })
+    await refused(path, /not complete: its end is missing/)
+  })
+
+  it('is refused when it is no backup at all', async () => {
+    const path = join(root, 'text.tar.gz')
+    writeFileSync(path, 'hello')
+    await refused(path, /damaged or not complete/)
+    await refused(join(root, 'missing.tar.gz'), /there is no file/)
+  })
+
+  it('is refused when a newer version made it, and says which', () => {
+    const last = readMigrations().at(-1)!.name
+    return refused(damaged(replaced(last, last.replace(/^\d{4}/, '9999'))), /newer version of the product \(0\.1\.0, it has 9999_/)
+  })
+})
