@@ -16,7 +16,7 @@ export type Duck = {
  * The memory limit leaves room under 1 GB for Node itself and for what DuckDB does not count (CSV buffers, allocator slack).
  * Extensions are never fetched: an isolated network is the normal case.
  */
-export async function openDuck(options: { spillFolder?: string; memoryMb?: number; threads?: number }): Promise<Duck> {
+export async function openDuck(options: { spillFolder?: string; memoryMb?: number; threads?: number } = {}): Promise<Duck> {
   const instance = await DuckDBInstance.create(':memory:', {
     memory_limit: `${options.memoryMb ?? 400}MB`,
     threads: String(options.threads ?? Math.min(availableParallelism(), 8)),

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { DatasetDef } from './dataset.ts'
 import { openDuck } from './duck.ts'
@@ -40,6 +40,9 @@ export type ImportRequest = {
 }
 
 export const DEFAULT_MAX_BAD = 0.01
+
+/** Part of an import that reading takes, roughly. */
+const READ_SHARE = 0.6
 
 /** Distinct values are counted at import up to so many rows; above, `lake.profile` counts them when somebody asks. */
 const COUNT_DISTINCT_UP_TO = 200_000
@@ -87,7 +90,7 @@ async function importInto(paths: LakePaths, request: ImportRequest, temporary: s
     const files = await loadFiles(duck, request, temporary, await recallMappings(paths, dataset.id))
     const report = (phase: ImportPhase, fraction: number) =>
       request.onProgress?.({ phase, fraction, rows: files.reduce((sum, file) => sum + file.rows, 0) })
-    report('check', 0.5)
+    report('check', READ_SHARE)
     await createStage(duck, dataset, files)
     const look = await survey(duck, dataset, files)
     const { columns, rows: read } = look
@@ -148,7 +151,10 @@ async function importInto(paths: LakePaths, request: ImportRequest, temporary: s
 
 async function loadFiles(duck: Duck, request: ImportRequest, folder: string, recalled: (headers: readonly string[]) => Mapping): Promise<LoadedFile[]> {
   const files: LoadedFile[] = []
+  const sizes = await Promise.all(request.files.map(file => stat(file).then(({ size }) => size, () => 0)))
+  const total = Math.max(1, sizes.reduce((sum, size) => sum + size, 0))
   for (const [index, file] of request.files.entries()) {
+    const before = sizes.slice(0, index).reduce((sum, size) => sum + size, 0)
     const sample = await readSample(file)
     const options = {
       table: `file${index}`,
@@ -160,6 +166,8 @@ async function loadFiles(duck: Duck, request: ImportRequest, folder: string, rec
         return match
       },
       signal: request.signal,
+      onBytes: (bytes: number) =>
+        request.onProgress?.({ phase: 'read', fraction: ((before + bytes) / total) * READ_SHARE, rows: files.reduce((sum, { rows }) => sum + rows, 0) }),
     }
     const format = detectFormat(sample.bytes, basename(file))
     files.push(

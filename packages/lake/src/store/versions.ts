@@ -43,13 +43,11 @@ export async function readVersion(paths: LakePaths, dataset: string, version: st
   return { dataset, version, path: paths.data(dataset, version), manifest: JSON.parse(content) as Manifest }
 }
 
-/** The version that `current` names; the newest finished one where the pointer is missing (a crash between the two renames). */
+/**
+ * The newest finished version. A version becomes visible whole by the rename of its folder, so the folders are the truth; the file `current` beside them
+ * names it for people and scripts, and lags by one after a crash between the two renames.
+ */
 export async function currentVersion(paths: LakePaths, dataset: string): Promise<Version | undefined> {
-  const versions = await listVersions(paths, dataset)
-  const pointer = await readFile(paths.current(dataset), 'utf8').then(
-    content => content.trim(),
-    () => undefined,
-  )
-  const version = pointer && versions.includes(pointer) ? pointer : versions.at(-1)
+  const version = (await listVersions(paths, dataset)).at(-1)
   return version === undefined ? undefined : readVersion(paths, dataset, version)
 }
