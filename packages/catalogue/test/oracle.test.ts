@@ -22,7 +22,7 @@ const WORLDS = [
   { seed: 14, asOf: '2025-05-31' },
   { seed: 15, asOf: '2024-03-01' },
 ]
-const SIZE = 1500
+const SIZE = 900
 
 /** Parameters beside the defaults; chosen so that some subjects lie on each side of the line. */
 const VARIANTS: Record<string, Record<string, number | string>[]> = {
