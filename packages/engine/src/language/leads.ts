@@ -41,6 +41,7 @@ function readFrom(node: YamlNode | null, context: StepContext): string[] | undef
     return text === undefined ? undefined : [text]
   }
   const items = context.source.listOf(node, both('from', 'from'))?.map((item) => item.text)
+  if (items?.length === 0) context.source.report('missing-field', node, both('from 不能为空', 'from must not be empty'))
   return items && items.length > 0 ? items : undefined
 }
 

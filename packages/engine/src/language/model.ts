@@ -82,7 +82,7 @@ function readModel(source: Source, text: string, datasets: ReadonlyMap<string, D
   }))
   const steps = readSteps(fields.get('steps')!, context, inputs.map((i) => i.name))
   const leads = readLeads(fields.get('leads')!, context)
-  if (leads) warnUnused(steps.nodes, leads.ir.from, steps.fields, source)
+  if (leads && source.ok) warnUnused(steps.nodes, leads.ir.from, steps.fields, source)
   reportUnknownFrom(fields.get('leads')!, context, steps.fields)
   if (!source.ok || id === undefined || area === undefined || !title || !question || !basis || !leads) return undefined
   return {

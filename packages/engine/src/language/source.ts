@@ -4,6 +4,7 @@ import type { Diagnostic, DiagnosticCode } from './diagnostics.ts'
 import { both } from './i18n.ts'
 import type { I18n } from './i18n.ts'
 import { suggest } from './diagnostics.ts'
+import { NAME } from './names.ts'
 
 export type { YamlNode }
 
@@ -60,7 +61,7 @@ export class Source {
       const name = isScalar(pair.key) ? String(pair.key.value) : undefined
       if (name === undefined) this.report('wrong-shape', pair.key, both('键应为文本', 'a key must be text'))
       else if (allowed && !allowed.includes(name)) {
-        this.report('unknown-field', pair.key, both(`${what['zh-CN']}没有字段「${name}」`, `${what.en} has no field “${name}”`), suggest(name, allowed))
+        this.report('unknown-field', pair.key, both(`${what['zh-CN']}没有字段「${name}」`, `${what.en} has no field “${name}”`), node.flow && !NAME.test(name) ? QUOTE_HINT : suggest(name, allowed))
       } else fields.set(name, { name, key: pair.key as Scalar, value: pair.value })
     }
     let complete = true
@@ -115,11 +116,15 @@ export class Source {
     if (!isScalar(node) || typeof node.value !== 'string') return start + offset
     if (node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE') return start + 1 + offset
     if (node.type !== 'BLOCK_LITERAL' && node.type !== 'BLOCK_FOLDED') return start + offset
-    const before = node.value.slice(0, offset).split('\n')
+    // a block: the value is the lines without their indentation
     let place = this.text.indexOf('\n', start) + 1
-    for (let i = 1; i < before.length; i++) place = this.text.indexOf('\n', place) + 1
-    while (this.text[place] === ' ') place++
-    return place + before.at(-1)!.length
+    const indent = /^ */.exec(this.text.slice(place))![0].length
+    place += indent
+    for (let i = 0; i < offset; i++) {
+      if (this.text[place++] !== '\n') continue
+      for (let skipped = 0; skipped < indent && this.text[place] === ' '; skipped++) place++
+    }
+    return place
   }
 
   #refuseTagsAndAliases(document: Document): void {
@@ -135,10 +140,12 @@ export class Source {
   }
 }
 
+const QUOTE_HINT = both('含 [ ] { } , : ? ! 的表达式请加引号', 'Quote expressions that hold [ ] { } , : ? !')
+
 /** Expressions hold the characters that YAML reads as its own; say so where that is likely what happened. */
 function quoteHint(text: string, offset: number): I18n | undefined {
   const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1).split('\n', 1)[0]!
-  return /[?[\]{}!&*|,:]/.test(line) ? both('含 [ ] { } , : ? ! 的表达式请加引号', 'Quote expressions that hold [ ] { } , : ? !') : undefined
+  return /[?[\]{}!&*|,:]/.test(line) ? QUOTE_HINT : undefined
 }
 
 export { isMap, isScalar, isSeq }

@@ -1,5 +1,5 @@
 import { DuckDBInstance } from '@duckdb/node-api'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { checkModel, formatDiagnostic } from '../language/index.ts'
@@ -27,7 +27,7 @@ export async function makeLake(data: Record<string, Row[]>, options: { threads?:
   const sources: RunOptions['sources'] = {}
   for (const dataset of DATASETS.values()) {
     const path = join(dir, `${dataset.id}.parquet`)
-    await writer.run(`COPY (${rowsSql(dataset, data[dataset.id] ?? [])}) TO '${path}' (FORMAT parquet)`)
+    await writer.run(`COPY (${rowsSql(dataset, data[dataset.id] ?? [], dir)}) TO '${path}' (FORMAT parquet)`)
     sources[dataset.id] = { version: '1', path }
   }
   writer.closeSync()
@@ -36,14 +36,12 @@ export async function makeLake(data: Record<string, Row[]>, options: { threads?:
   return { engine, sources, dir, close: () => (engine.close(), rmSync(dir, { recursive: true, force: true })) }
 }
 
-function rowsSql(dataset: DatasetDef, rows: Row[]): string {
-  const cell = (value: Row[number], type: keyof typeof TYPES): string => {
-    const text = value === null ? 'NULL' : `'${String(type === 'month' ? `${String(value)}-01` : value).replaceAll("'", "''")}'`
-    return `CAST(${text} AS ${TYPES[type]})`
-  }
-  const select = (values: Row, row: string) => `SELECT ${dataset.columns.map((c, i) => `${cell(values[i]!, c.type)} AS "${c.id}"`).join(', ')}, CAST(${row} AS BIGINT) AS _row`
-  if (rows.length === 0) return `${select(dataset.columns.map(() => null), '0')} WHERE FALSE`
-  return rows.map((values, i) => select(values, String(i + 1))).join(' UNION ALL ')
+function rowsSql(dataset: DatasetDef, rows: Row[], dir: string): string {
+  const path = join(dir, `${dataset.id}.json`)
+  const cell = (value: Row[number], type: string) => (type === 'month' && value !== null ? `${String(value)}-01` : value)
+  writeFileSync(path, rows.map((values, i) => JSON.stringify({ ...Object.fromEntries(dataset.columns.map((c, n) => [c.id, cell(values[n]!, c.type)])), _row: i + 1 })).join('\n'))
+  const columns = [...dataset.columns.map((c) => `"${c.id}": '${TYPES[c.type]}'`), "_row: 'BIGINT'"].join(', ')
+  return `SELECT * FROM read_json('${path}', format = 'newline_delimited', columns = {${columns}})`
 }
 
 /** A model without errors; throws with the findings. */

@@ -26,7 +26,7 @@ export function isMonthText(text: string): boolean {
  */
 export function coerceLiteral(expr: Expr, wanted: Type, at: number, report: Report): Expr {
   if (expr.op !== 'literal') return expr
-  if (expr.value === null) return literal(null, wanted)
+  if (expr.value === null) return expr.type === 'null' ? literal(null, wanted) : expr
   if (expr.type !== 'text' || typeof expr.value !== 'string') return expr
   if (wanted !== 'date' && wanted !== 'month') return expr
   const good = wanted === 'date' ? isDateText(expr.value) : isMonthText(expr.value)

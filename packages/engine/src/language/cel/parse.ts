@@ -23,7 +23,22 @@ export function parseCel(text: string): CelNode {
     throw syntaxError(error, text)
   }
   if (!parsed.expr) throw new CelError(false, 0, '表达式为空', 'the expression is empty')
-  return convert(parsed.expr, parsed.sourceInfo?.positions ?? {})
+  return convert(parsed.expr, { text, positions: parsed.sourceInfo?.positions ?? {} }, 0)
+}
+
+interface Places {
+  text: string
+  positions: Record<string, number>
+}
+
+/** Deeper trees are refused: what comes after walks them recursively. */
+const MAX_DEPTH = 250
+
+/** The parser puts an operator's place before the white space in front of it. */
+function placeOf(expr: CelExpr, { text, positions }: Places): number {
+  let at = positions[String(expr.id)] ?? 0
+  while (at < text.length && /\s/.test(text[at]!)) at++
+  return at
 }
 
 function syntaxError(error: unknown, text: string): CelError {
@@ -41,8 +56,10 @@ function unsupported(at: number, zh: string, en: string): CelError {
   return new CelError(true, at, `模型语言不用${zh}`, `the model language has no ${en}`)
 }
 
-function convert(expr: CelExpr, positions: Record<string, number>): CelNode {
-  const at = positions[String(expr.id)] ?? 0
+function convert(expr: CelExpr, places: Places, depth: number): CelNode {
+  const at = placeOf(expr, places)
+  if (depth > MAX_DEPTH) throw new CelError(true, at, '表达式嵌套过深', 'the expression is nested too deeply')
+  const inner = (part: CelExpr): CelNode => convert(part, places, depth + 1)
   const kind = expr.exprKind
   switch (kind.case) {
     case 'constExpr':
@@ -53,18 +70,18 @@ function convert(expr: CelExpr, positions: Record<string, number>): CelNode {
       const operand = kind.value.operand
       if (kind.value.testOnly) throw unsupported(at, ' has()，请写 x != null', 'has(): write x != null')
       if (operand?.exprKind.case !== 'identExpr') throw unsupported(at, '多级字段', 'nested fields')
-      return { kind: 'member', scope: operand.exprKind.value.name, name: kind.value.field, at: positions[String(operand.id)] ?? at }
+      return { kind: 'member', scope: operand.exprKind.value.name, name: kind.value.field, at: placeOf(operand, places) }
     }
     case 'listExpr':
-      return { kind: 'list', items: kind.value.elements.map((item) => convert(item, positions)), at }
+      return { kind: 'list', items: kind.value.elements.map(inner), at }
     case 'callExpr': {
       const { function: name, args, target } = kind.value
-      const operator = OPERATORS[name]
-      if (operator) return { kind: 'operator', operator, args: args.map((a) => convert(a, positions)), at }
+      const operator = Object.hasOwn(OPERATORS, name) ? OPERATORS[name] : undefined
+      if (operator) return { kind: 'operator', operator, args: args.map(inner), at }
       if (name === '_[_]') throw unsupported(at, '下标 []', 'index []')
       // x.f(y) and f(x, y) are one thing here
       const all = target ? [target, ...args] : args
-      return { kind: 'call', name, args: all.map((a) => convert(a, positions)), at }
+      return { kind: 'call', name, args: all.map(inner), at }
     }
     case 'comprehensionExpr':
       throw unsupported(at, '宏（exists、all、map、filter）', 'macros (exists, all, map, filter)')

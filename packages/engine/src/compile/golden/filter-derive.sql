@@ -1,0 +1,40 @@
+WITH "open" AS (
+  SELECT t."case_no", t."round", t."returned_on", t."#returns" FROM (SELECT "case_no", "round", "returned_on", "resubmitted_on", "_row" AS "#returns" FROM "@returns") AS t
+  WHERE (t."resubmitted_on" IS NULL)
+),
+"timed" AS (
+  SELECT t."case_no", t."round", t."limit", (DATE '2025-06-30' - t."limit") AS "over", t."#returns" FROM (SELECT t."case_no", t."round", t."returned_on", (CAST(t."returned_on" + to_months(CAST(1 AS INTEGER)) AS DATE) + CAST(0 AS INTEGER)) AS "limit", t."#returns" FROM "open" AS t) AS t
+),
+"hits" AS (
+  SELECT t."case_no", t."round", t."limit", t."over", t."#returns" FROM "timed" AS t
+  WHERE (t."over" > 0)
+)
+SELECT coalesce(t."case_no", '') || '|' || coalesce(CAST(t."round" AS VARCHAR), '') AS "key",
+  CASE (CASE WHEN (t."over" > 90) THEN 'high' ELSE 'medium' END) WHEN 'high' THEN 1 WHEN 'low' THEN 3 ELSE 2 END AS "severity",
+  CAST(NULL AS VARCHAR) AS "office",
+  t."case_no" AS "k0",
+  CAST(t."round" AS VARCHAR) AS "k1",
+  CAST(t."over" AS VARCHAR) AS "v0",
+  strftime(t."limit", '%Y-%m-%d') AS "v1",
+  t."#returns"
+FROM "hits" AS t;
+
+-- evidence
+CREATE TEMP TABLE "#evidence" AS
+WITH "kept" AS MATERIALIZED (SELECT * FROM (
+  SELECT "lead", "input", "row", row_number() OVER (PARTITION BY "lead", "input" ORDER BY "row") AS "n", count(*) OVER (PARTITION BY "lead", "input") AS "total"
+  FROM (SELECT DISTINCT "lead", "input", "row" FROM (
+SELECT "lead", 1 AS "input", "#returns" AS "row" FROM "#hits" WHERE "#returns" IS NOT NULL
+  ) AS f) AS d
+) AS n WHERE "n" <= 200)
+SELECT e."lead", e."input", e."row", e."total", to_json({'case_no': d."case_no", 'office': d."office", 'handler': d."handler", 'suspect_id': d."suspect_id", 'detained': d."detained", 'accepted_on': strftime(d."accepted_on", '%Y-%m-%d'), 'closed_on': strftime(d."closed_on", '%Y-%m-%d'), 'outcome': d."outcome", 'amount': CAST(d."amount" AS VARCHAR)}) AS "values" FROM "kept" AS e JOIN "@cases" AS d ON d."_row" = e."row" WHERE e."input" = 0
+UNION ALL
+SELECT e."lead", e."input", e."row", e."total", to_json({'case_no': d."case_no", 'round': d."round", 'returned_on': strftime(d."returned_on", '%Y-%m-%d'), 'resubmitted_on': strftime(d."resubmitted_on", '%Y-%m-%d')}) AS "values" FROM "kept" AS e JOIN "@returns" AS d ON d."_row" = e."row" WHERE e."input" = 1
+UNION ALL
+SELECT e."lead", e."input", e."row", e."total", to_json({'report_no': d."report_no", 'handler': d."handler", 'month': strftime(d."month", '%Y-%m'), 'has_matter': d."has_matter"}) AS "values" FROM "kept" AS e JOIN "@reports" AS d ON d."_row" = e."row" WHERE e."input" = 2
+ORDER BY "lead", "input", "row";
+
+-- rows
+-- A1|1	high		122 days after 2025-02-28	returns:1
+-- A9|1	high		112 days after 2025-03-10	returns:4
+-- |1	high		149 days after 2025-02-01	returns:5 returns:6

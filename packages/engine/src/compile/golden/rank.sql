@@ -1,0 +1,30 @@
+WITH "hits" AS (
+  SELECT k."case_no", k."office", k."rank", k."#cases" FROM (SELECT t."case_no", t."office", t."#cases", row_number() OVER (PARTITION BY t."office" ORDER BY t."amount" DESC NULLS LAST, t."accepted_on" ASC NULLS LAST, t."#cases" ASC NULLS LAST) AS "rank" FROM (SELECT "case_no", "office", "accepted_on", "amount", "_row" AS "#cases" FROM "@cases") AS t) AS k
+  WHERE k."rank" = 2
+)
+SELECT coalesce(t."case_no", '') AS "key",
+  CASE 'medium' WHEN 'high' THEN 1 WHEN 'low' THEN 3 ELSE 2 END AS "severity",
+  t."office" AS "office",
+  t."case_no" AS "k0",
+  CAST(t."rank" AS VARCHAR) AS "v0",
+  t."#cases"
+FROM "hits" AS t;
+
+-- evidence
+CREATE TEMP TABLE "#evidence" AS
+WITH "kept" AS MATERIALIZED (SELECT * FROM (
+  SELECT "lead", "input", "row", row_number() OVER (PARTITION BY "lead", "input" ORDER BY "row") AS "n", count(*) OVER (PARTITION BY "lead", "input") AS "total"
+  FROM (SELECT DISTINCT "lead", "input", "row" FROM (
+SELECT "lead", 0 AS "input", "#cases" AS "row" FROM "#hits" WHERE "#cases" IS NOT NULL
+  ) AS f) AS d
+) AS n WHERE "n" <= 200)
+SELECT e."lead", e."input", e."row", e."total", to_json({'case_no': d."case_no", 'office': d."office", 'handler': d."handler", 'suspect_id': d."suspect_id", 'detained': d."detained", 'accepted_on': strftime(d."accepted_on", '%Y-%m-%d'), 'closed_on': strftime(d."closed_on", '%Y-%m-%d'), 'outcome': d."outcome", 'amount': CAST(d."amount" AS VARCHAR)}) AS "values" FROM "kept" AS e JOIN "@cases" AS d ON d."_row" = e."row" WHERE e."input" = 0
+UNION ALL
+SELECT e."lead", e."input", e."row", e."total", to_json({'case_no': d."case_no", 'round': d."round", 'returned_on': strftime(d."returned_on", '%Y-%m-%d'), 'resubmitted_on': strftime(d."resubmitted_on", '%Y-%m-%d')}) AS "values" FROM "kept" AS e JOIN "@returns" AS d ON d."_row" = e."row" WHERE e."input" = 1
+UNION ALL
+SELECT e."lead", e."input", e."row", e."total", to_json({'report_no': d."report_no", 'handler': d."handler", 'month': strftime(d."month", '%Y-%m'), 'has_matter': d."has_matter"}) AS "values" FROM "kept" AS e JOIN "@reports" AS d ON d."_row" = e."row" WHERE e."input" = 2
+ORDER BY "lead", "input", "row";
+
+-- rows
+-- A1	medium	甲院	2	cases:1
+-- A4	medium	乙院	2	cases:4

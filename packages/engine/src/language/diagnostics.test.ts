@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest'
+import { DATASETS } from '../testing/datasets.ts'
+import { modelText } from '../testing/lake.ts'
+import { DatasetError, checkModel, formatDiagnostic, parseDataset } from './index.ts'
+
+const LEADS = 'from: hits\nsubject: { kind: case, key: [case_no] }\nreason: x'
+
+/** The findings about a model, printed; without what the file is called. */
+function findings(text: string): string[] {
+  const { model, diagnostics } = checkModel(text, { datasets: DATASETS })
+  if (diagnostics.some((d) => d.severity === 'error')) expect(model).toBeUndefined()
+  return diagnostics.map((d) => formatDiagnostic(d, 'en').replace('<model>:', ''))
+}
+const ofSteps = (steps: string, more: { params?: string; leads?: string } = {}): string[] => findings(modelText({ leads: LEADS, ...more, steps })).map((f) => f.replace(/^\d+:\d+: /, ''))
+
+describe('a model with errors', () => {
+  it('names file, line, column and step, many at once, with the nearest right name', () => {
+    const text = `id: m
+version: 1
+area: test
+title: 测试
+inputs: { cases: cases, returns: retruns }
+params:
+  days: { type: int, default: 5, max: 3 }
+steps:
+  a: { filter: cases, where: outcom == '起诉' && amount > 'x' }
+  b:
+    derive: cases
+    set:
+      late: days_beetween(accepted_on, closed_on)
+      limit: >-
+        add_days(accepted_on,
+          params.dys)
+  hits: { filter: a, where: closed_on > as_of }
+leads:
+  from: hits
+  subject: { kind: case, key: [case_nr] }
+  severity: '"grave"'
+  reason: '{case_no} {officer}'
+`
+    const { diagnostics } = checkModel(text, { file: 'models/m.yaml', datasets: DATASETS })
+    expect(diagnostics.map((d) => formatDiagnostic(d, 'en'))).toEqual([
+      'models/m.yaml:5:34: error unknown-dataset: there is no data set “retruns” Did you mean “returns”?',
+      'models/m.yaml:7:31: error bad-literal: the parameter days must be at most 3',
+      'models/m.yaml:9:30: error unknown-column [step a]: there is no column “outcom” Did you mean “outcome”?',
+      'models/m.yaml:9:55: error type-mismatch [step a]: cannot compare: an amount and text',
+      'models/m.yaml:13:13: error unknown-function [step b]: there is no function “days_beetween” Did you mean “days_between”?',
+      'models/m.yaml:16:11: error unknown-param [step b]: there is no parameter “dys” Did you mean “days”?',
+      'models/m.yaml:20:32: error unknown-column: there is no column “case_nr” Did you mean “case_no”?',
+      'models/m.yaml:21:13: error bad-literal: “grave” is no severity Known: high, medium, low',
+      'models/m.yaml:22:22: error unknown-column: there is no column “officer” Did you mean “office”?',
+    ])
+    expect(diagnostics[2]).toMatchObject({ code: 'unknown-column', severity: 'error', step: 'a', line: 9, column: 30, file: 'models/m.yaml' })
+    expect(formatDiagnostic(diagnostics[2]!, 'zh-CN')).toBe('models/m.yaml:9:30: error unknown-column 〔步骤 a〕: 没有列「outcom」 是不是「outcome」？')
+  })
+  it('finds circles, unknown steps and kinds', () => {
+    expect(ofSteps('a: { filter: b, where: x }\nb: { filter: a, where: x }\nhits: { filter: cases, where: detained }')).toEqual(['error cycle: the steps go in a circle: a → b → a'])
+    expect(ofSteps('hits: { filter: casses, where: detained }')).toEqual(['error unknown-step [step hits]: there is no input or step “casses” Did you mean “cases”?'])
+    expect(ofSteps('hits: { filtre: cases, where: detained }')[0]).toMatch(/^error step-kind .*Did you mean “filter”/)
+    expect(ofSteps('hits: { filter: cases, derive: cases, where: detained }')[0]).toMatch(/several kinds: filter, derive/)
+    expect(ofSteps('hits: { filter: cases, were: detained }')).toEqual([
+      expect.stringMatching(/missing-field .*lacks the field “where”/), expect.stringMatching(/unknown-field .*“were” Did you mean “where”/),
+    ])
+    expect(ofSteps('cases: { filter: returns, where: round > 1 }\nhits: { filter: cases, where: detained }')[0]).toMatch(/names an input already/)
+    expect(ofSteps('other: { filter: cases, where: detained }\nhits: { filter: cases, where: detained }')).toEqual(['warning unused-step: the step “other” is not used'])
+  })
+  it.each([
+    ['detained > true', 'truth values have no order'], ['office', 'the expression must be bool'], ['amount + accepted_on > 1', '“+” cannot take: an amount and a date'],
+    ["accepted_on > '2025-02-30'", '“2025-02-30” is no date'], ['accepted_on > month(closed_on)', 'month(date) gives the month'], ['count() > 1', '“count()” is a measure'], ['detained && 1', 'a truth value must stand here'],
+    ['days_between(accepted_on) > 1', 'takes 2 argument(s), 1 given'], ['size(amount) > 1', 'size() does not take an amount'], ['office in detained', 'the right side of “in” must be a list'],
+    ["office in ['x', 1]", 'of unlike types'], ['params.x > 1', 'there is no parameter “x”'], ["office in constants.x", 'there is no constant “x”'], ['left.office == null', '“left.” cannot be used here'], ['office < null', 'null can only be compared by == or !='],
+    ['has(office.x)', 'has no has()'], ['[1].exists(x, x > 0)', 'has no macros'], ['office[0] == null', 'has no index []'], ['1u == 1', 'has no unsigned'], ['office ==', 'cannot stand here'], ['(office == null', 'cannot stand here'], ['单位 == null', 'cannot stand here'],
+    ["matches(office, '(?=x)')", 'look-around'], ["matches(office, '(')", 'bad regular expression'], ['matches(office, handler)', 'argument 2 of matches() must be a literal'], ['add_working_days(accepted_on, 0) > as_of', 'counts from 1'], ['99999999999999999999 > 1', 'too large'], ['a.b.c == 1', 'nested fields'],
+  ])('says what is wrong with %s', (expr, message) => {
+    expect(ofSteps(`hits: { filter: cases, where: ${JSON.stringify(expr)} }`).join('\n')).toContain(message)
+  })
+  it('says what is wrong with pairs and groups', () => {
+    expect(ofSteps('hits: { match: { left: cases, right: returns } }')).toEqual([expect.stringContaining('every pair would match')])
+    expect(ofSteps('hits: { match: { left: cases, right: returns }, on: { case_no: round } }')).toEqual([expect.stringContaining('case_no is text, round is int')])
+    expect(ofSteps('hits: { match: { left: cases, right: returns }, on: [case_no], take: { right: [case_no] } }')).toEqual([expect.stringContaining('left has a column “case_no” already Rename it')])
+    expect(ofSteps('hits: { match: { left: cases, right: returns }, on: [case_no], where: round > 1 }')).toEqual([expect.stringContaining('write left.round or right.round here')])
+    expect(ofSteps('hits: { group: cases, by: [case_no], measure: { n: amount } }')).toEqual([expect.stringContaining('“amount” is not in by')])
+    expect(ofSteps('hits: { group: cases, by: [case_no], measure: { n: count(amount) } }')).toEqual([expect.stringContaining('write count(x != null)')])
+    expect(ofSteps('hits: { group: cases, by: [case_no], measure: { n: sum(count()) } }')).toEqual([expect.stringContaining('“count()” is a measure')])
+    expect(ofSteps('hits: { rolling: cases, by: [case_no], date: office, days: 0, measure: { n: count() } }')).toEqual([expect.stringContaining('“office” is no date'), expect.stringContaining('days must be at least 1')])
+  })
+  it('explains what YAML does to expressions', () => {
+    expect(ofSteps('hits: { filter: cases, where: !detained }')).toEqual([expect.stringMatching(/YAML takes “!detained” for a tag Put the expression in quotes/)])
+    expect(ofSteps('hits: { filter: cases, where: outcome in ["起诉"] }').join()).toMatch(/Quote expressions/)
+    expect(ofSteps('hits: { filter: cases, where: coalesce(amount, 0) > 1 }').join()).toMatch(/Quote expressions/)
+    expect(findings('a: [1')[0]).toMatch(/yaml-syntax/)
+    expect(findings('')).toEqual([expect.stringContaining('the file is empty')])
+    expect(findings('x: &a 1\ny: *a')).toEqual([expect.stringContaining('aliases')])
+    expect(findings('- 1')).toEqual(['1:1: error wrong-shape: a model must be a map (key: value)'])
+    expect(findings('id: 1\nid: 2')[0]).toMatch(/yaml-syntax/)
+  })
+  it('says what is wrong with parameters, constants and leads', () => {
+    const ok = 'hits: { filter: cases, where: detained }'
+    expect(ofSteps(ok, { params: "a: { type: number, default: 1 }\nb: { type: int, default: many }\nc: { type: date, default: 'add_days(as_of, params.b)' }\nas_of: { type: date, default: as_of }" })).toEqual([
+      expect.stringContaining('there is no type “number”'), expect.stringContaining('“many” is not an integer'), expect.stringContaining('there is no parameter “b”'), expect.stringContaining('“as_of” cannot name a parameter'),
+    ])
+    expect(ofSteps(ok, { leads: 'from: hit\nsubject: { kind: case, key: [case_no] }\nreason: x' })).toEqual(['error unknown-step: there is no step “hit” Did you mean “hits”?'])
+    expect(ofSteps(ok, { leads: "from: hits\nsubject: { kind: case, key: [] }\noffice: amount\nreason: 'a { b'" })).toEqual([
+      expect.stringContaining('the key of a subject must not be empty'), expect.stringContaining('office must be a column of text'), expect.stringContaining('the brace has no partner'),
+    ])
+  })
+})
+
+describe('a data set with errors', () => {
+  it('throws every finding with its place', () => {
+    const text = 'id: x\ntitle: 甲\nkey: [b]\ncolumns:\n  a: { type: number, label: 甲 }\n  B: { type: text, label: 乙 }\n'
+    expect(() => parseDataset(text, 'x.yaml')).toThrow(DatasetError)
+    expect(() => parseDataset(text, 'x.yaml')).toThrow(/x\.yaml:5:14: error type-mismatch: there is no type “number”[^]*x\.yaml:6:3: error bad-name/)
+  })
+})
