@@ -2,6 +2,7 @@ import type { I18nText } from '@jianqing/contract'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useTx } from '../shell/i18n/index.ts'
+import { useWords } from './words.ts'
 import { count } from './format.ts'
 import './flow.css'
 
@@ -17,6 +18,7 @@ interface Props {
 
 /** A model's steps from top to bottom: what each does, in words, and how many rows are left. */
 export function StepFlow({ sources, steps, result }: Props) {
+  const { enumerate } = useWords()
   const { t } = useTranslation('models')
   const tx = useTx()
   const most = Math.max(1, ...steps.map((s) => s.rows ?? 0))
@@ -32,7 +34,7 @@ export function StepFlow({ sources, steps, result }: Props) {
             <small>
               {step.kind ? <b>{kind(step.kind)}</b> : null}
               {step.words ? <code>{step.id}</code> : null}
-              {step.inputs.length > 0 ? <span>{t('flow.from', { inputs: step.inputs.join('、') })}</span> : null}
+              {step.inputs.length > 0 ? <span>{t('flow.from', { inputs: enumerate(step.inputs) })}</span> : null}
             </small>
           </div>
           <div className="jq-flow-rows">

@@ -8,6 +8,7 @@ import { EmptyState } from '../../shared/EmptyState.tsx'
 import { dateTime } from '../../shared/format.ts'
 import { ListPage } from '../../shared/list/ListPage.tsx'
 import type { ListControl } from '../../shared/list/useListState.ts'
+import { useWords } from '../../shared/words.ts'
 import { EventDrawer } from './EventDrawer.tsx'
 import { VerifyChain } from './VerifyChain.tsx'
 import '../../shared/words.css'
@@ -18,6 +19,7 @@ const DAY = 'YYYY-MM-DD'
 
 /** The trail: who did what, when, from where; and whether anybody touched it. */
 export function AuditPage() {
+  const { remarked } = useWords()
   const { t } = useTranslation('audit')
   const tx = useTx()
   const [open, setOpen] = useState<AuditEvent | null>(null)
@@ -29,7 +31,7 @@ export function AuditPage() {
         exports={{ endpoint: api.audit.export, name: 'audit' }}
         filters={(answer) => {
           const titles = new Map(answer?.items.map((e) => [e.action, tx(e.title)]))
-          return [{ key: 'action', label: t('filter.action'), width: 200, options: (answer?.actions ?? []).map((a) => ({ value: a, label: titles.has(a) ? `${titles.get(a)}（${a}）` : a })) }]
+          return [{ key: 'action', label: t('filter.action'), width: 200, options: (answer?.actions ?? []).map((a) => ({ value: a, label: titles.has(a) ? remarked(titles.get(a) ?? a, a) : a })) }]
         }}
         above={(answer, list) => <Narrowing list={list} events={answer?.items ?? []} />}
         columns={[
@@ -56,6 +58,7 @@ export function AuditPage() {
 
 /** The dates, and whom or what the list was narrowed to from an entry. */
 function Narrowing({ list, events }: { list: ListControl; events: readonly AuditEvent[] }) {
+  const { labelled } = useWords()
   const { t } = useTranslation('audit')
   const { from, to, actorId, subjectId } = list.filters
   const actor = events.find((e) => e.actor?.id === actorId)?.actor?.name ?? actorId?.slice(0, 8)
@@ -66,8 +69,8 @@ function Narrowing({ list, events }: { list: ListControl; events: readonly Audit
         id={{ start: 'audit-period', end: 'audit-period-end' }} format={DAY} allowEmpty={[true, true]} value={[from ? dayjs(from) : null, to ? dayjs(to) : null]} placeholder={[t('filter.from'), t('filter.to')]}
         onChange={(range) => list.set({ filters: { from: range?.[0]?.format(DAY), to: range?.[1]?.format(DAY) } })}
       />
-      {actorId ? <Chip label={`${t('filter.actor')}：${actor}`} onClear={() => list.set({ filters: { actorId: undefined } })} /> : null}
-      {subjectId ? <Chip label={`${t('filter.subject')}：${subjectId.slice(0, 8)}`} onClear={() => list.set({ filters: { subjectId: undefined } })} /> : null}
+      {actorId ? <Chip label={labelled(t('filter.actor'), actor ?? '')} onClear={() => list.set({ filters: { actorId: undefined } })} /> : null}
+      {subjectId ? <Chip label={labelled(t('filter.subject'), subjectId.slice(0, 8))} onClear={() => list.set({ filters: { subjectId: undefined } })} /> : null}
     </div>
   )
 }

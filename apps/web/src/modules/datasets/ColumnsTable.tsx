@@ -1,9 +1,11 @@
 import type { DatasetColumn, DatasetVersion } from '@jianqing/contract'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useTx } from '../../shell/i18n/index.ts'
 import { count, percent } from '../../shared/format.ts'
 import { DataTable, type Column } from '../../shared/list/DataTable.tsx'
 import { StateTag } from '../../shared/tags.tsx'
+import { useWords } from '../../shared/words.ts'
 
 type Stats = DatasetVersion['columns'][number]
 interface Row { column: DatasetColumn; stats: Stats | undefined; loaded: number }
@@ -22,8 +24,11 @@ export function ColumnsTable({ columns, version }: { columns: readonly DatasetCo
     ...(has((s) => s.distinct !== null) ? [{ key: 'distinct', title: t('columns.distinct'), kind: 'number' as const, width: 80, render: ({ stats: s }: Row) => (s?.distinct == null ? '—' : count(s.distinct)) }] : []),
     ...(has((s) => s.min !== null) ? [{ key: 'range', title: t('columns.range'), width: 190, render: (row: Row) => <Range row={row} /> }] : []),
   ]
+  const place = useRef<HTMLDivElement>(null)
+  // Nothing in this table takes the focus, so that its scrolling part has to: from the keyboard it could not be moved otherwise.
+  useEffect(() => place.current?.querySelector('.ant-table-content')?.setAttribute('tabindex', '0'))
   return (
-    <div className="jq-card jq-list">
+    <div className="jq-card jq-list" ref={place}>
       <DataTable<Row>
         label={t('one.tabs.columns')} items={items} rowKey={(r) => r.column.id}
         columns={[
@@ -39,11 +44,12 @@ export function ColumnsTable({ columns, version }: { columns: readonly DatasetCo
 
 /** By which headers it is found in a file, and which values it may have. */
 function Names({ column }: { column: DatasetColumn }) {
+  const { enumerate, labelled } = useWords()
   const { t } = useTranslation('datasets')
   return (
     <div className="jq-names">
-      <span>{[column.label['zh-CN'], ...column.synonyms].join('、')}</span>
-      {column.values ? <small className="jq-faint">{t('columns.values')}：{column.values.join('、')}</small> : null}
+      <span>{enumerate([column.label['zh-CN'], ...column.synonyms])}</span>
+      {column.values ? <small className="jq-faint">{labelled(t('columns.values'), enumerate(column.values))}</small> : null}
     </div>
   )
 }

@@ -13,6 +13,7 @@ import { Facts } from '../../shared/Facts.tsx'
 import { count, dateTime } from '../../shared/format.ts'
 import { PageHeader } from '../../shared/PageHeader.tsx'
 import { PageSkeleton } from '../../shared/Skeletons.tsx'
+import { useWords } from '../../shared/words.ts'
 import { ColumnsTable } from './ColumnsTable.tsx'
 import { Freshness } from './Freshness.tsx'
 import { RowsTable } from './RowsTable.tsx'
@@ -54,6 +55,7 @@ export function DatasetPage() {
 }
 
 function CurrentFacts({ version }: { version: DatasetVersion }) {
+  const { enumerate } = useWords()
   const { t } = useTranslation('datasets')
   return (
     <Facts
@@ -64,7 +66,7 @@ function CurrentFacts({ version }: { version: DatasetVersion }) {
         { label: t('one.facts.version'), value: version.version },
         { label: t('one.facts.imported'), value: dateTime(version.importedAt) },
         { label: t('one.facts.by'), value: version.importedBy ?? t('versions.system') },
-        { label: t('one.facts.file'), value: version.files.map((f) => f.name).join('、') || '—' },
+        { label: t('one.facts.file'), value: enumerate(version.files.map((f) => f.name)) || '—' },
       ]}
     />
   )

@@ -3,10 +3,12 @@ import { Tooltip } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useTx } from '../../shell/i18n/index.ts'
 import { StateTag } from '../../shared/tags.tsx'
+import { useWords } from '../../shared/words.ts'
 import { emptyColumns, holes } from './health.ts'
 
 /** What the current version leaves unsaid: columns without any value, and holes where a value is expected. */
 export function Gaps({ dataset }: { dataset: DatasetSummary }) {
+  const { enumerate } = useWords()
   const { t } = useTranslation('datasets')
   const tx = useTx()
   if (!dataset.current) return <span className="jq-faint">—</span>
@@ -16,8 +18,8 @@ export function Gaps({ dataset }: { dataset: DatasetSummary }) {
   if (empty.length === 0 && partly.length === 0) return <span className="jq-faint">{t('gaps.none')}</span>
   const why = (
     <>
-      {empty.length > 0 ? <div>{t('gaps.emptyList')}{empty.map(label).join('、')}</div> : null}
-      {partly.length > 0 ? <div>{t('gaps.holesList')}{partly.map(label).join('、')}</div> : null}
+      {empty.length > 0 ? <div>{t('gaps.emptyList')}{enumerate(empty.map(label))}</div> : null}
+      {partly.length > 0 ? <div>{t('gaps.holesList')}{enumerate(partly.map(label))}</div> : null}
     </>
   )
   return (

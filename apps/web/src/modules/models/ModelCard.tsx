@@ -9,10 +9,12 @@ import { count, date } from '../../shared/format.ts'
 import { JobStateTag } from '../../shared/JobStateTag.tsx'
 import { LeadFigures } from '../../shared/LeadFigures.tsx'
 import { StateTag } from '../../shared/tags.tsx'
+import { useWords } from '../../shared/words.ts'
 import { PrecisionBar } from './PrecisionBar.tsx'
 
 /** One model of the catalogue. */
 export function ModelCard({ model }: { model: ModelSummary }) {
+  const { labelled } = useWords()
   const { t } = useTranslation('models')
   const tx = useTx()
   const gaps = model.inputs.filter((i) => i.gap !== null)
@@ -22,7 +24,7 @@ export function ModelCard({ model }: { model: ModelSummary }) {
       <header>
         <Link to={linkTo.model(model.id)} className="jq-model-title">{tx(model.title)}</Link>
         {!model.runnable ? <StateTag tone="danger">{t('card.cannotRun')}</StateTag> : gaps.length > 0 ? (
-          <Tooltip title={gaps.map((g) => <div key={g.name}>{tx(g.title)}：{g.gap ? tx(g.gap) : ''}</div>)}>
+          <Tooltip title={gaps.map((g) => <div key={g.name}>{labelled(tx(g.title), g.gap ? tx(g.gap) : '')}</div>)}>
             <span tabIndex={0}><StateTag tone="warn"><ExclamationCircleOutlined aria-hidden />{t('card.gap')}</StateTag></span>
           </Tooltip>
         ) : null}

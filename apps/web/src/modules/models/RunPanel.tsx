@@ -8,6 +8,7 @@ import { useTx } from '../../shell/i18n/index.ts'
 import { useMay } from '../../shell/session/session.tsx'
 import { useAddress } from '../../shared/address.ts'
 import { errorText } from '../../shared/errors.ts'
+import { useWords } from '../../shared/words.ts'
 import { AsOfField, ParamField } from './ParamField.tsx'
 import { changedParams, type ParamValues, startValues } from './params.ts'
 import { RunWatch } from './RunWatch.tsx'
@@ -45,6 +46,7 @@ export function RunPanel({ model }: { model: ModelDetail }) {
 }
 
 function GapNotice({ model }: { model: ModelDetail }) {
+  const { labelled } = useWords()
   const { t } = useTranslation('models')
   const tx = useTx()
   const may = useMay()
@@ -56,7 +58,7 @@ function GapNotice({ model }: { model: ModelDetail }) {
       description={
         <ul className="jq-gap-list">
           {gaps.map((g) => (
-            <li key={g.name}><b>{tx(g.title)}</b>：{g.gap ? tx(g.gap) : ''} {may('dataset:import') ? <Link to={`/import?dataset=${encodeURIComponent(g.dataset)}`}>{t('run.gapImport')}</Link> : null}</li>
+            <li key={g.name}>{labelled(tx(g.title), g.gap ? tx(g.gap) : '')} {may('dataset:import') ? <Link to={`/import?dataset=${encodeURIComponent(g.dataset)}`}>{t('run.gapImport')}</Link> : null}</li>
           ))}
         </ul>
       }

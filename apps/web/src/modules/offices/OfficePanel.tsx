@@ -6,10 +6,12 @@ import { useCommand } from '../../shell/api.ts'
 import { useMay } from '../../shell/session/session.tsx'
 import { errorText } from '../../shared/errors.ts'
 import { StateTag } from '../../shared/tags.tsx'
+import { useWords } from '../../shared/words.ts'
 import { OfficeForm } from './OfficeForm.tsx'
 
 /** One office: its names, and its departments. */
 export function OfficePanel({ office, offices }: { office: Office; offices: readonly Office[] }) {
+  const { enumerate } = useWords()
   const { t } = useTranslation('offices')
   const may = useMay()('office:write')
   const [editing, setEditing] = useState(false)
@@ -22,7 +24,7 @@ export function OfficePanel({ office, offices }: { office: Office; offices: read
       </div>
       <dl className="jq-office-facts">
         <div><dt>{t('field.parent')}</dt><dd>{offices.find((o) => o.id === office.parentId)?.name ?? t('field.noParent')}</dd></div>
-        <div><dt>{t('field.aliases')}</dt><dd>{office.aliases.join('、') || '—'}</dd></div>
+        <div><dt>{t('field.aliases')}</dt><dd>{enumerate(office.aliases) || '—'}</dd></div>
       </dl>
       <div>
         <h3 className="jq-h2">{t('one.departments')}</h3>

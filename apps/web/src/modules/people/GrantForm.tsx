@@ -3,6 +3,7 @@ import { Button, Form, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useTx } from '../../shell/i18n/index.ts'
 import { departmentsOf, OfficeSelect, useOffices } from '../../shared/offices/OfficeSelect.tsx'
+import { useWords } from '../../shared/words.ts'
 import { ALL_ROLES, needsDepartment, refusalOf, usualScope } from './roles.ts'
 import { usePersonCommand } from './usePersonCommand.ts'
 
@@ -10,6 +11,7 @@ interface Values { role: Role; scope: Scope; officeId: string; departmentId?: st
 
 /** Gives a role: its usual scope and the person's own office stand there from the beginning. */
 export function GrantForm({ person, onDone }: { person: Person; onDone: () => void }) {
+  const { remarked } = useWords()
   const { t } = useTranslation('people')
   const tx = useTx()
   const [form] = Form.useForm<Values>()
@@ -26,7 +28,7 @@ export function GrantForm({ person, onDone }: { person: Person; onDone: () => vo
           onChange={(role: Role) => form.setFieldValue('scope', usualScope(role))}
           options={ALL_ROLES.map((role) => {
             const refusal = refusalOf(role, held)
-            return { value: role, label: `${tx(ROLES[role].title)}${refusal ? `（${t(`grant.${refusal}`)}）` : ''}`, disabled: refusal !== null }
+            return { value: role, label: refusal ? remarked(tx(ROLES[role].title), t(`grant.${refusal}`)) : tx(ROLES[role].title), disabled: refusal !== null }
           })}
         />
       </Form.Item>

@@ -1,12 +1,15 @@
+import type { Lang } from '@jianqing/contract'
 import { theme, type ThemeConfig } from 'antd'
 import { palettes, type Scheme } from './palette.ts'
 
 /** What a Chinese office has installed, best first; where there is none, the product serves its own in small slices. */
 export const FONT = "'PingFang SC', 'HarmonyOS Sans SC', 'Source Han Sans SC', 'Noto Sans CJK SC', 'Noto Sans SC', 'Microsoft YaHei', 'WenQuanYi Micro Hei', 'Noto Sans SC Variable', system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif"
+/** In English the Latin faces come first: quotation marks of a Chinese face are a whole character wide. */
+export const FONT_EN = `-apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', ${FONT}`
 export const MONO = "'JetBrains Mono', 'Cascadia Mono', Consolas, 'SFMono-Regular', 'Noto Sans Mono CJK SC', monospace"
 
-/** The antd theme of a scheme, made of the palette. */
-export function antdTheme(scheme: Scheme): ThemeConfig {
+/** The antd theme of a scheme and language, made of the palette. */
+export function antdTheme(scheme: Scheme, lang: Lang): ThemeConfig {
   const p = palettes[scheme]
   return {
     cssVar: { key: 'jq' },
@@ -20,7 +23,7 @@ export function antdTheme(scheme: Scheme): ThemeConfig {
       colorTextBase: p.text, colorText: p.text, colorTextSecondary: p.textSoft, colorTextTertiary: p.textFaint, colorTextDescription: p.textFaint,
       colorTextPlaceholder: p.textFaint, colorTextDisabled: p.textFaint,
       colorBgLayout: p.page, colorBgContainer: p.surface, colorBgElevated: p.raised, colorBorder: p.lineStrong, colorBorderSecondary: p.line, colorSplit: p.line,
-      fontFamily: FONT, fontFamilyCode: MONO, fontSize: 14, lineHeight: 1.6, borderRadius: 6, borderRadiusLG: 8, controlHeight: 34, wireframe: false, motionDurationMid: '0.15s', motionDurationSlow: '0.2s',
+      fontFamily: lang === 'en' ? FONT_EN : FONT, fontFamilyCode: MONO, fontSize: 14, lineHeight: 1.6, borderRadius: 6, borderRadiusLG: 8, controlHeight: 34, wireframe: false, motionDurationMid: '0.15s', motionDurationSlow: '0.2s',
     },
     components: {
       Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500, dangerColor: scheme === 'dark' ? p.page : '#ffffff' },
@@ -29,7 +32,7 @@ export function antdTheme(scheme: Scheme): ThemeConfig {
       Menu: { darkItemBg: 'transparent', darkSubMenuItemBg: 'transparent' },
       Tooltip: { colorBgSpotlight: scheme === 'dark' ? p.raised : p.text },
       Modal: { titleFontSize: 17 },
-      Tabs: { horizontalItemPadding: '10px 0', titleFontSize: 14 },
+      Tabs: { horizontalItemPadding: '10px 0', titleFontSize: 14, itemSelectedColor: p.brand, itemHoverColor: p.brand, itemActiveColor: p.brand, inkBarColor: p.brand },
       Segmented: { trackBg: p.sunk },
     },
   }

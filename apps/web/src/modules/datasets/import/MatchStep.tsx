@@ -10,6 +10,7 @@ import { errorText } from '../../../shared/errors.ts'
 import { bytes } from '../../../shared/format.ts'
 import { RowsSkeleton } from '../../../shared/Skeletons.tsx'
 import { StateTag } from '../../../shared/tags.tsx'
+import { useWords } from '../../../shared/words.ts'
 import { MatchRow } from './MatchRow.tsx'
 import { acceptSuggestions, assign, type Mapping, mappingToSend, matchesOf, reportOf, startMapping } from './mapping.ts'
 import { FileHead, UnusedHeaders } from './FileHead.tsx'
@@ -30,6 +31,7 @@ interface Props {
 
 /** Whose file is it, and which header feeds which column. */
 export function MatchStep({ uploadId, dataset, datasets, onDataset, onRestart, ...rest }: Props) {
+  const { remarked } = useWords()
   const { t } = useTranslation('datasets')
   const tx = useTx()
   const chosen = datasets.find((d) => d.id === dataset) ?? null
@@ -38,7 +40,7 @@ export function MatchStep({ uploadId, dataset, datasets, onDataset, onRestart, .
   const choose = (
     <Select
       showSearch optionFilterProp="label" className="jq-import-dataset" value={dataset} onChange={onDataset} placeholder={t('wizard.match.dataset')} aria-label={t('wizard.match.dataset')}
-      options={datasets.map((d) => ({ value: d.id, label: `${tx(d.title)}（${d.id}）` }))}
+      options={datasets.map((d) => ({ value: d.id, label: remarked(tx(d.title), d.id) }))}
     />
   )
   if (dataset === null) return <EmptyState title={t('wizard.match.chooseDataset')} actions={<>{choose}{restart}</>}>{t('wizard.match.chooseText')}</EmptyState>
@@ -55,6 +57,7 @@ interface MatchingProps extends Pick<Props, 'kept' | 'maxBad' | 'onKeep' | 'onMa
 }
 
 function Matching({ upload, dataset, choose, kept, maxBad, onKeep, onMaxBad, onRestart, onStarted }: MatchingProps) {
+  const { enumerate } = useWords()
   const { t } = useTranslation('datasets')
   const tx = useTx()
   const [onlyOpen, setOnlyOpen] = useState(false)
@@ -86,7 +89,7 @@ function Matching({ upload, dataset, choose, kept, maxBad, onKeep, onMaxBad, onR
         <p className="jq-match-note jq-faint">{t('wizard.match.remembered')}</p>
       </section>
       <UnusedHeaders upload={upload} headers={report.unused} />
-      {report.required.length > 0 ? <Alert type="warning" showIcon title={t('wizard.match.missing', { columns: report.required.map((c) => tx(c.label)).join('、') })} /> : null}
+      {report.required.length > 0 ? <Alert type="warning" showIcon title={t('wizard.match.missing', { columns: enumerate(report.required.map((c) => tx(c.label))) })} /> : null}
       {start.error ? <Alert type="error" showIcon title={errorText(start.error)} /> : null}
       <div className="jq-card jq-match-foot">
         <div>
