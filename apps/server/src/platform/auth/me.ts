@@ -7,7 +7,7 @@ import { departments, offices, permissionsOf, type Actor } from '../policy/index
 import { grants, users } from './tables.ts'
 
 /** A person's grants with the names of their places. */
-export const grantsWithNames = (db: Pick<Db, 'select'>, userId: string) =>
+const grantsWithNames = (db: Pick<Db, 'select'>, userId: string) =>
   db.select({
     role: grants.role, scope: grants.scope, officeId: grants.officeId, officeName: offices.name, departmentId: grants.departmentId, departmentName: departments.name,
   }).from(grants).innerJoin(offices, eq(offices.id, grants.officeId)).leftJoin(departments, eq(departments.id, grants.departmentId))

@@ -9,7 +9,7 @@ import { sessions } from './tables.ts'
 type SessionConfig = Config['session']
 
 /** `__Host-` binds the cookie to this host over https; on plain http (a trial on localhost) browsers refuse that prefix. */
-export const cookieName = ({ secureCookie }: SessionConfig) => (secureCookie ? '__Host-session' : 'session')
+const cookieName = ({ secureCookie }: SessionConfig) => (secureCookie ? '__Host-session' : 'session')
 
 const hashOf = (token: string) => createHash('sm3').update(token).digest('hex')
 

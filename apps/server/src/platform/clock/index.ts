@@ -1,6 +1,5 @@
 export { clocksOf, pauseClock, resumeClock, startClock, stopClock, type Subject } from './clock.ts'
-export { clockOf, defineClock, type ClockDefinition, type RungDefinition } from './define.ts'
-export { dueOf, type Budget, type Due, type DueInput, type Suspension, type Unit } from './due.ts'
+export { defineClock, type ClockDefinition, type RungDefinition } from './define.ts'
+export type { Budget, Suspension, Unit } from './due.ts'
 export { sweepClocks, type SweepResult } from './sweep.ts'
 export { clocks, type ClockRow } from './tables.ts'
-export { clockView } from './view.ts'

@@ -18,7 +18,7 @@ export function openEvents(reply: FastifyReply): EventStream {
   reply.hijack()
   const { raw } = reply
   for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) raw.setHeader(name, value as string)
-  raw.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', connection: 'keep-alive', 'x-accel-buffering': 'no' })
+  raw.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
   raw.write(':\n\n')
   const gone = new AbortController()
   const heartbeat = setInterval(() => raw.write(':\n\n'), HEARTBEAT_MS)
@@ -47,5 +47,5 @@ const openStreams = new Set<() => void>()
 
 /** Ends every open stream: readers come back by themselves once the server is up again. */
 export function closeAllEvents(): void {
-  for (const close of [...openStreams]) close()
+  for (const close of openStreams) close()
 }

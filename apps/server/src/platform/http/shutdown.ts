@@ -4,6 +4,12 @@ import type { App } from './route.ts'
 type Log = { info: (message: string) => void; error: (object: object, message: string) => void }
 type Step = { name: string; close: () => Promise<unknown> | unknown }
 
+/** A connection that still had a request when the server closed stays open afterwards, until its keep-alive runs out. */
+async function closeHttp(app: App): Promise<void> {
+  const sweep = setInterval(() => app.server.closeIdleConnections(), 50)
+  await app.close().finally(() => clearInterval(sweep))
+}
+
 /**
  * Ends in order – no new requests, event streams, then each step (jobs, pool, database) – once, however often it is asked.
  *
@@ -20,7 +26,7 @@ export function gracefulShutdown(app: App, steps: readonly Step[], log: Log, lim
   }
   const end = async () => {
     closeAllEvents()
-    for (const step of [{ name: 'http', close: () => app.close() }, ...steps]) await run(step)
+    for (const step of [{ name: 'http', close: () => closeHttp(app) }, ...steps]) await run(step)
     log.info('stopped')
   }
   return () => (ending ??= end())

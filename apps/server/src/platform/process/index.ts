@@ -1,4 +1,3 @@
 export { type ActOptions, type ClockEffects, type EffectResult, type ProcessDefinition, type ProcessRow, type Transition } from './define.ts'
-export { formSchema } from './form.ts'
 export { mermaid, processPage } from './mermaid.ts'
 export { defineProcess, type Process } from './process.ts'

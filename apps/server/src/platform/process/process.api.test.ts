@@ -128,7 +128,7 @@ describe('a process', () => {
     const row = await petition()
     await process.act(db, inspector, row, 'accept', accept())
     const [before] = await db.select({ n: sql<number>`count(*)::int` }).from(auditEvents)
-    await expect(process.act(db, inspector, row, 'break', { revision: 1, form: {} })).rejects.toThrow()
+    await expect(process.act(db, inspector, row, 'break', { revision: 1, form: {} })).rejects.toThrow('1/0')
     expect(await read(row.id)).toMatchObject({ state: 'open', revision: 1 })
     expect(await timelineOf(db, 'petition', row.id)).toHaveLength(2)
     expect((await db.select({ n: sql<number>`count(*)::int` }).from(auditEvents))[0]).toEqual(before)

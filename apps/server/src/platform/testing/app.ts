@@ -4,7 +4,7 @@ import type { Db } from '../db/index.ts'
 import { type App, buildApp, type Module } from '../http/index.ts'
 import { TEST_BASE_URL } from './accounts.ts'
 
-export const TEST_SESSION: Config['session'] = { idleMinutes: 30, maxHours: 12, secureCookie: false }
+const TEST_SESSION: Config['session'] = { idleMinutes: 30, maxHours: 12, secureCookie: false }
 
 /** The application with sign-in and the given modules, quiet, on a test's database. */
 export function buildTestApp(db: Db, modules: readonly Module[] = [], options: { session?: Config['session']; webDir?: string } = {}): Promise<App> {
