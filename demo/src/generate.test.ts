@@ -48,14 +48,14 @@ describe('generate', () => {
     const [a, b, c] = [hashes(out), hashes(join(home, 'b')), hashes(join(home, 'c'))]
     expect(b).toEqual(a)
     expect(Object.keys(c)).toEqual(Object.keys(a))
-    for (const id of DATASETS) expect(c[`${id}.csv`], id).not.toBe(a[`${id}.csv`])
+    expect(DATASETS.filter((id) => c[`${id}.csv`] === a[`${id}.csv`])).toEqual([])
   })
 
   it('lists what it wrote, and counts it right', async () => {
     expect(summary.files.filter((name) => !existsSync(join(out, name)))).toEqual([])
     expect(Object.keys(hashes(out)).sort()).toEqual([...summary.files].sort())
     expect(summary.rows['criminal_cases']).toBe(1000)
-    for (const id of DATASETS) expect(await values(`SELECT count(*) FROM ${id}`), id).toEqual([String(summary.rows[id])])
+    for (const id of DATASETS) expect([id, ...(await values(`SELECT count(*) FROM ${id}`))]).toEqual([id, String(summary.rows[id])])
   })
 
   it('says in both languages that it is made up', () => {
@@ -81,10 +81,8 @@ describe('generate', () => {
     expect([...datasets.keys()].sort()).toEqual([...DATASETS].sort())
     for (const [id, dataset] of datasets) {
       const headers = HEADERS[id as keyof typeof HEADERS]
-      expect(headers.length, id).toBe(dataset.columns.length)
-      dataset.columns.forEach((column, i) => {
-        expect([column.label['zh-CN'], ...(column.synonyms ?? [])], `${id}.${column.id}`).toContain(headers[i]!.replace('（必填）', ''))
-      })
+      const strange = dataset.columns.filter(({ label, synonyms }, i) => ![label['zh-CN'], ...(synonyms ?? [])].includes(headers[i]!.replace('（必填）', '')))
+      expect([id, headers.length, strange]).toEqual([id, dataset.columns.length, []])
     }
   })
 })
@@ -92,8 +90,8 @@ describe('generate', () => {
 describe('the data', () => {
   it('has unique keys, and none empty', async () => {
     for (const [id, { key }] of loadCatalogue().datasets) {
-      expect(await values(`SELECT concat_ws('|', ${key.join(', ')}) FROM ${id} GROUP BY ${key.join(', ')} HAVING count(*) > 1`), id).toEqual([])
-      expect(await values(`SELECT 1 FROM ${id} WHERE ${key.map((column) => `coalesce(${column}, '') = ''`).join(' OR ')}`), id).toEqual([])
+      expect(await values(`SELECT concat_ws('|', ${key.join(', ')}) FROM ${id} GROUP BY ${key.join(', ')} HAVING count(*) > 1`)).toEqual([])
+      expect(await values(`SELECT '${id}' FROM ${id} WHERE ${key.map((column) => `coalesce(${column}, '') = ''`).join(' OR ')}`)).toEqual([])
     }
   })
 
@@ -102,17 +100,17 @@ describe('the data', () => {
       for (const column of columns) {
         if (!column.values) continue
         const used = await values(`SELECT DISTINCT ${column.id} FROM ${id} WHERE ${column.id} IS NOT NULL`)
-        expect(used.filter((value) => !column.values!.includes(value)), `${id}.${column.id}`).toEqual([])
+        expect([id, column.id, used.filter((value) => !column.values!.includes(value))]).toEqual([id, column.id, []])
       }
     }
   })
 
   it('leaves empty only what may be empty', async () => {
+    const gaps: string[] = []
     for (const [id, { columns }] of loadCatalogue().datasets) {
-      for (const column of columns) {
-        if (!column.nullable) expect(await values(`SELECT count(*) FROM ${id} WHERE ${column.id} IS NULL`), `${id}.${column.id}`).toEqual(['0'])
-      }
+      for (const column of columns.filter(({ nullable }) => !nullable)) gaps.push(...(await values(`SELECT '${id}.${column.id}' FROM ${id} WHERE ${column.id} IS NULL LIMIT 1`)))
     }
+    expect(gaps).toEqual([])
   })
 
   it('has identity numbers that stand their check', async () => {
@@ -121,8 +119,8 @@ describe('the data', () => {
     for (const [id, { columns }] of loadCatalogue().datasets) {
       for (const column of columns.filter(({ type }) => type === 'person_id')) {
         const ids = await values(`SELECT ${column.id} FROM ${id} WHERE ${column.id} IS NOT NULL`)
-        expect(ids.length, id).toBeGreaterThan(0)
-        expect(ids.filter((value) => !valid(value)), `${id}.${column.id}`).toEqual([])
+        expect(ids.length).toBeGreaterThan(0)
+        expect([id, column.id, ids.filter((value) => !valid(value))]).toEqual([id, column.id, []])
       }
     }
   })

@@ -12,6 +12,8 @@ import { generate, type DemoSummary } from './generate.ts'
 const CATALOGUE = loadCatalogue()
 const home = mkdtempSync(join(tmpdir(), 'jianqing-demo-models-'))
 const versions = new Map<string, Version>()
+/** Data set, rows read, rows loaded. */
+const reports: [string, number, number][] = []
 let summary: DemoSummary
 let engine: DuckDbEngine
 
@@ -20,14 +22,18 @@ beforeAll(async () => {
   const lake = openLake(join(home, 'data'))
   for (const id of DATASETS) {
     const report = await lake.import({ dataset: CATALOGUE.datasets.get(id)!, files: [join(home, 'out', `${id}.csv`)], maxBad: 0 })
+    reports.push([id, report.read, report.loaded])
     versions.set(id, await lake.version(id, report.version))
-    expect([report.read, report.loaded, report.quarantined, report.duplicate], id).toEqual([summary.rows[id], summary.rows[id], 0, 0])
   }
   engine = await DuckDbEngine.open({ lakeDirs: [join(home, 'data')] })
 })
 afterAll(async () => {
   await engine?.close()
   rmSync(home, { recursive: true, force: true })
+})
+
+it('every row is imported, under its real headers', () => {
+  expect(reports).toEqual(DATASETS.map((id) => [id, summary.rows[id], summary.rows[id]]))
 })
 
 describe('planted truth', () => {

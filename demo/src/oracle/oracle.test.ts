@@ -68,9 +68,7 @@ describe('planted truth', () => {
 
   it('is planted for thirty models, each with hits and near misses', () => {
     expect(Object.keys(summary.truth).sort()).toHaveLength(30)
-    for (const [id, { hits, nearMisses }] of Object.entries(summary.truth)) {
-      expect(Object.keys(hits).length, id).toBeGreaterThan(1)
-      expect(nearMisses.length, id).toBeGreaterThan(1)
-    }
+    const thin = Object.entries(summary.truth).filter(([, { hits, nearMisses }]) => Object.keys(hits).length < 2 || nearMisses.length < 2)
+    expect(thin).toEqual([])
   })
 })

@@ -102,20 +102,24 @@ function plantBarredOfficers(field: Field, judge: AddJudgment): void {
   field.nearMiss(model, hold({ probation: true, probationTo: plusMonths(asOf, -24) - 3 }))
 }
 
+/** What the k-th company of a cluster shares with the one before it. */
+function tie({ legalRep, legalRepId, address, phone, agent }: CompanyRow, k: number): Partial<CompanyRow> {
+  return [{ legalRep, legalRepId }, { address }, { phone }, { agent }][k % 4]!
+}
+
 function plantShells(field: Field): void {
   const model = 'shell-company-cluster'
   const empty = { insured: 0, tax: '0.00' }
   /** Companies tied one to the next: the same roof, then the same telephone, agent, head. */
   const cluster = (members: readonly Partial<CompanyRow>[]): string => {
     let before: CompanyRow | undefined
-    return members
-      .map((member, k) => {
-        const agent = k % 4 === 2 || k % 4 === 3 ? `${anyName(field.rng)}（集群注册）` : null
-        const tie: Partial<CompanyRow> = !before ? {} : [{ legalRep: before.legalRep, legalRepId: before.legalRepId }, { address: before.address }, { phone: before.phone }, { agent: before.agent }][k % 4]!
-        before = register(field, { agent, ...tie, ...member })
-        return before.orgId
-      })
-      .reduce((least, id) => (id < least ? id : least))
+    let least: string | undefined
+    for (const [k, member] of members.entries()) {
+      const agent = k % 4 === 2 || k % 4 === 3 ? `${anyName(field.rng)}（集群注册）` : null
+      before = register(field, { agent, ...(before && tie(before, k)), ...member })
+      if (least === undefined || before.orgId < least) least = before.orgId
+    }
+    return least!
   }
   const times = (n: number, more: Partial<CompanyRow>) => Array.from({ length: n }, () => more)
   for (let i = 0; i < field.count(2); i++) field.hit(model, cluster([...times(5 + i, empty), ...(i % 2 ? times(1, {}) : [])]), 'medium')
