@@ -5,6 +5,7 @@ import { letterConnections, letterProcessWithLeads } from './flows/letters.ts'
 import { type RunKind, runKind, type RunSurroundings, startRun } from './flows/run-model.ts'
 import { searchModule } from './flows/search.ts'
 import { workbenchModule } from './flows/workbench.ts'
+import { housekeeping } from './housekeeping.ts'
 import { auditModule } from './modules/audit/index.ts'
 import { datasetsModule, importJob } from './modules/datasets/index.ts'
 import { indicatorsModule } from './modules/indicators/index.ts'
@@ -61,7 +62,7 @@ export async function assemble({ config, database, log, version, welcome, webDir
   const lake = openLake(config.dataDir)
   const registry = registerModels(models, datasets, (message) => log.warn(message))
   const around: RunSurroundings = { db, lake, registry, datasets, dataDir: join(config.dataDir, 'lake'), memoryBytes: config.modelMemoryBytes }
-  const kinds = { import: importJob({ lake, datasets }), run: runKind(around), sweep: clockSweep(log) }
+  const kinds = { import: importJob({ lake, datasets }), run: runKind(around), sweep: clockSweep(log), housekeeping: housekeeping(config.session) }
   const jobs = await startJobs({ db, connection, kinds: Object.values(kinds) as unknown as JobKind<never>[], log: (message, err) => log.error({ err }, message) })
   // papers of made-up data say so on every page
   const watermark = (await readSetting(db, DEMO_AS_OF)) === null ? null : '演示数据'
