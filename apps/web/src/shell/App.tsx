@@ -18,7 +18,7 @@ function Themed() {
   const [router] = useState(makeRouter)
   useEffect(() => { dayjs.locale(lang === 'en' ? 'en' : 'zh-cn') }, [lang])
   return (
-    <ConfigProvider locale={lang === 'en' ? enUS : zhCN} theme={antdTheme(scheme)} button={{ autoInsertSpace: false }}>
+    <ConfigProvider locale={lang === 'en' ? enUS : zhCN} theme={antdTheme(scheme, lang)} button={{ autoInsertSpace: false }}>
       <AntApp><RouterProvider router={router} /></AntApp>
     </ConfigProvider>
   )

@@ -1,4 +1,4 @@
-import { api } from '@jianqing/contract'
+import { api, type LeadDetail, type TimelineEntry } from '@jianqing/contract'
 import { useTranslation } from 'react-i18next'
 import { useParams } from 'react-router'
 import { ErrorState } from '../../shared/ErrorState.tsx'
@@ -20,6 +20,11 @@ import { TimeAxis } from './page/TimeAxis.tsx'
 /** The kinds of subject that have a word; a model may name others. */
 const KINDS = ['case', 'report', 'staff', 'prosecutor', 'asker', 'pair', 'plaintiff', 'judgment', 'person', 'project', 'house', 'group', 'company'] as const
 const isKind = (kind: string): kind is (typeof KINDS)[number] => (KINDS as readonly string[]).includes(kind)
+
+/** The record's own timeline begins with the first thing that a person did; what came before is the model's finding. */
+const foundBy = (lead: LeadDetail): TimelineEntry => ({
+  id: `found ${lead.id}`, at: lead.firstSeenAt, actor: null, action: 'found', title: { 'zh-CN': `模型发现：${lead.modelTitle['zh-CN']}`, en: `Found by the model: ${lead.modelTitle.en}` }, fromState: null, toState: 'new', fields: [], documents: [],
+})
 
 /** One lead: what was found and why, the evidence, what can be done now. */
 export function LeadPage() {
@@ -43,7 +48,7 @@ export function LeadPage() {
         <div className="jq-lead-act jq-stack">
           <ActPanel lead={lead} />
           <RelatedPanel related={lead.related} />
-          <section className="jq-card jq-panel"><div className="jq-panel-title"><h2 className="jq-h2">{t('page.timeline')}</h2></div><Timeline entries={lead.timeline} /></section>
+          <section className="jq-card jq-panel"><div className="jq-panel-title"><h2 className="jq-h2">{t('page.timeline')}</h2></div><Timeline entries={[...lead.timeline, foundBy(lead)]} /></section>
         </div>
       </div>
     </>

@@ -18,5 +18,6 @@ export const shared: typeof zh = {
   masked: 'Partly hidden',
   document: { download: 'Download', sm3: 'Digest (SM3)' },
   unit: { day: 'days', working_day: 'working days', month: 'months' },
+  comma: ', ', colon: ': ', semicolon: '; ',
   yes: 'Yes', no: 'No', none: '—', chart: { table: 'Show as a table', hide: 'Hide the table' },
 }

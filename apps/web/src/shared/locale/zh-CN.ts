@@ -16,5 +16,6 @@ export const shared = {
   masked: '已隐去部分内容',
   document: { download: '下载', sm3: '摘要（SM3）' },
   unit: { day: '天', working_day: '个工作日', month: '个月' },
+  comma: '、', colon: '：', semicolon: '；',
   yes: '是', no: '否', none: '—', chart: { table: '以表格查看', hide: '收起表格' },
 }

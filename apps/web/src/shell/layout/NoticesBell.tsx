@@ -19,7 +19,7 @@ export function NoticesBell() {
   return (
     <Popover trigger="click" placement="bottomRight" open={open} onOpenChange={setOpen} content={open ? <NoticeList onGo={() => setOpen(false)} /> : null}>
       <button type="button" className="jq-icon-button" aria-label={t('header.noticesCount', { count: unreadNotices })}>
-        <Badge count={unreadNotices} size="small" offset={[4, -2]}><BellOutlined /></Badge>
+        <Badge count={unreadNotices} size="small" offset={[7, -4]} color="var(--jq-danger-fill)"><BellOutlined /></Badge>
       </button>
     </Popover>
   )

@@ -2,6 +2,7 @@ import type { I18nText } from '@jianqing/contract'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { subjectText } from '../../../shared/format.ts'
+import { Prose } from '../../../shared/Prose.tsx'
 import { useTx } from '../../../shell/i18n/index.ts'
 import { linkTo } from '../../../shell/links.ts'
 
@@ -15,7 +16,7 @@ export function AboutLead({ lead }: AboutLeadProps) {
     <aside className="jq-card jq-side" aria-label={t('draft.aboutLead')}>
       <h2 className="jq-h2">{t('draft.aboutLead')}</h2>
       <div><Link to={linkTo.lead(lead.id)}>{subjectText(lead.subjectKey)}</Link><div className="jq-faint">{tx(lead.modelTitle)}</div></div>
-      <p>{tx(lead.reason)}</p>
+      <p><Prose text={tx(lead.reason)} /></p>
       {lead.basis && lead.basis.length > 0 ? <ul className="jq-soft">{lead.basis.map((article) => <li key={article}>{article}</li>)}</ul> : null}
     </aside>
   )

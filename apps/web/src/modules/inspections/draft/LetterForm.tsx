@@ -36,8 +36,8 @@ export function LetterForm({ initial, addressee, officeId, pending, error, onSav
         >
           <Input.TextArea autoSize={{ minRows: 8, maxRows: 24 }} lang="zh-CN" />
         </Form.Item>
-        <fieldset style={{ border: 0, padding: 0, margin: '0 0 20px' }}>
-          <legend style={{ padding: '0 0 4px' }}>{t('draft.requests')}</legend>
+        <div role="group" aria-labelledby="requests" style={{ marginBottom: 20 }}>
+          <div id="requests" className="jq-draft-label">{t('draft.requests')}</div>
           <Form.List name="requests">
             {(fields, { add, remove }) => (
               <>
@@ -52,7 +52,7 @@ export function LetterForm({ initial, addressee, officeId, pending, error, onSav
               </>
             )}
           </Form.List>
-        </fieldset>
+        </div>
         <Form.Item name="replyDays" label={t('draft.replyDays')} extra={t('draft.replyDaysHelp')} rules={[required]}><InputNumber min={1} max={90} precision={0} style={{ width: 140 }} /></Form.Item>
       </div>
       <div className="jq-draft-foot"><Button type="primary" htmlType="submit" loading={pending}>{t('draft.save')}</Button><Button onClick={onCancel}>{t('draft.cancel')}</Button></div>

@@ -1,6 +1,7 @@
 import type { LeadSummary } from '@jianqing/contract'
 import { Link } from 'react-router'
 import { date, subjectText } from '../../../shared/format.ts'
+import { Prose } from '../../../shared/Prose.tsx'
 import { LeadStateTag, SeverityTag } from '../../../shared/tags.tsx'
 import { useTx } from '../../../shell/i18n/index.ts'
 import { linkTo } from '../../../shell/links.ts'
@@ -12,7 +13,7 @@ export function LeadCard({ lead }: { lead: LeadSummary }) {
     <div className="jq-lead-card">
       <div className="row"><SeverityTag severity={lead.severity} /><LeadStateTag state={lead.state} /></div>
       <div className="jq-lead-subject"><Link to={linkTo.lead(lead.id)}>{subjectText(lead.subjectKey)}</Link></div>
-      <div className="jq-lead-reason">{tx(lead.reason)}</div>
+      <div className="jq-lead-reason"><Prose text={tx(lead.reason)} /></div>
       <div className="row foot"><span>{tx(lead.modelTitle)}</span><span>{lead.officeName}</span><span className="jq-date">{date(lead.firstSeenAt)}</span></div>
     </div>
   )

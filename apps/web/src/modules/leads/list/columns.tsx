@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { date, subjectText } from '../../../shared/format.ts'
 import type { Column } from '../../../shared/list/DataTable.tsx'
+import { Prose } from '../../../shared/Prose.tsx'
 import { LeadStateTag, SeverityTag, StateTag } from '../../../shared/tags.tsx'
 import { useTx } from '../../../shell/i18n/index.ts'
 import { linkTo } from '../../../shell/links.ts'
@@ -14,7 +15,7 @@ export function useLeadColumns(): Column<LeadSummary>[] {
   return [
     { key: 'severity', title: t('column.severity'), sort: 'severity', width: 84, render: (lead) => <SeverityTag severity={lead.severity} /> },
     { key: 'subject', title: t('column.subject'), sort: 'subjectKey', render: (lead) => <div className="jq-lead-subject"><Link to={linkTo.lead(lead.id)}>{subjectText(lead.subjectKey)}</Link><small>{tx(lead.modelTitle)}</small></div> },
-    { key: 'reason', title: t('column.reason'), render: (lead) => <span className="jq-lead-reason" title={tx(lead.reason)}>{tx(lead.reason)}</span> },
+    { key: 'reason', title: t('column.reason'), render: (lead) => <span className="jq-lead-reason" title={tx(lead.reason)}><Prose text={tx(lead.reason)} /></span> },
     { key: 'office', title: t('column.office'), sort: 'officeName', render: (lead) => <div className="jq-two">{lead.officeName ?? '—'}<small>{lead.assignee?.name ?? t('unassigned')}</small></div> },
     {
       key: 'state', title: t('column.state'), sort: 'state',

@@ -20,11 +20,11 @@ export function EvidenceBlock({ table, index, evidence, joins, revealed }: Evide
   const phone = useIsPhone()
   const [wide, setWide] = useState(false)
   const [long, setLong] = useState(false)
-  const { first, rest } = splitColumns(table.columns, phone)
+  const joinOf = (column: string) => joins.find((j) => j.columns.some((c) => c.table === index && c.column === column))
+  const { first, rest } = splitColumns(table.columns, (column) => joinOf(column) !== undefined, phone)
   const columns = wide ? [...first, ...rest] : first
   const rows = long ? table.rows : table.rows.slice(0, ROWS)
   const words = { yes: t('shared:yes'), no: t('shared:no') }
-  const joinOf = (column: string) => joins.find((j) => j.columns.some((c) => c.table === index && c.column === column))
   return (
     <div className="jq-source">
       <div className="jq-source-head">
@@ -35,7 +35,7 @@ export function EvidenceBlock({ table, index, evidence, joins, revealed }: Evide
         {table.columns.map((column) => {
           const join = joinOf(column.id)
           if (!join) return null
-          const where = [...new Set(join.columns.filter((c) => c.table !== index).map((c) => evidence[c.table]).filter((e) => e !== undefined).map((e) => tx(e.title)))].join('、')
+          const where = [...new Set(join.columns.filter((c) => c.table !== index).map((c) => evidence[c.table]).filter((e) => e !== undefined).map((e) => tx(e.title)))].join(t('shared:comma'))
           return (
             <span key={column.id} className="jq-key-chip" data-join={join.colour} style={{ '--key': `var(--jq-key-${join.colour})` } as object} title={t('page.joins', { where })}>
               {tx(column.label)}<b>{join.values.length === 1 ? join.values[0] : `×${join.values.length}`}</b>

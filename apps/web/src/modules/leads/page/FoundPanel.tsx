@@ -2,6 +2,7 @@ import type { LeadDetail } from '@jianqing/contract'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { cell, date, subjectText } from '../../../shared/format.ts'
+import { Prose } from '../../../shared/Prose.tsx'
 import { LeadStateTag, SeverityTag, StateTag } from '../../../shared/tags.tsx'
 import { useTx } from '../../../shell/i18n/index.ts'
 import { linkTo } from '../../../shell/links.ts'
@@ -19,7 +20,7 @@ export function FoundPanel({ lead }: { lead: LeadDetail }) {
     <section className={`jq-card jq-found-panel ${lead.severity}`} aria-label={t('page.found')}>
       <div className="jq-found-main">
         <div className="jq-found-tags"><SeverityTag severity={lead.severity} /><LeadStateTag state={lead.state} />{lead.holds ? null : <StateTag tone="quiet">{t('notHolding')}</StateTag>}</div>
-        <p className="jq-found-reason">{tx(lead.reason)}</p>
+        <p className="jq-found-reason"><Prose text={tx(lead.reason)} /></p>
         {lead.holds ? null : <p className="jq-soft">{t('page.gone')}</p>}
         {lead.mergedInto ? <p>{t('page.mergedInto')} <Link to={linkTo.lead(lead.mergedInto.id)}>{subjectText(lead.mergedInto.subjectKey)}</Link></p> : null}
         <p className="jq-notice-line">{t('notice')}</p>
@@ -34,7 +35,7 @@ export function FoundPanel({ lead }: { lead: LeadDetail }) {
           <>
             <p className="jq-soft">{t('clear.check')}</p>
             <ul className="jq-facts">
-              {facts.map((fact, i) => <li key={i}><span>{tx(fact.table)} · {tx(fact.label)}</span><b>{fact.values.map((v) => cell(v, fact.type, words)).join('、')}{fact.more > 0 ? ` +${fact.more}` : ''}</b></li>)}
+              {facts.map((fact, i) => <li key={i}><span>{tx(fact.table)} · {tx(fact.label)}</span><b>{fact.values.map((v) => cell(v, fact.type, words)).join(t('shared:comma'))}{fact.more > 0 ? ` +${fact.more}` : ''}</b></li>)}
             </ul>
           </>
         ) : null}

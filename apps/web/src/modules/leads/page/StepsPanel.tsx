@@ -5,7 +5,7 @@ import { useTx } from '../../../shell/i18n/index.ts'
 
 /** The model's steps in plain words, with how many rows each left over. */
 export function StepsPanel({ lead }: { lead: LeadDetail }) {
-  const { t } = useTranslation('leads')
+  const { t } = useTranslation(['leads', 'shared'])
   const tx = useTx()
   const most = Math.max(1, ...lead.steps.map((s) => s.rows ?? 0))
   return (
@@ -23,7 +23,7 @@ export function StepsPanel({ lead }: { lead: LeadDetail }) {
           </li>
         ))}
       </ol>
-      {lead.params.length > 0 ? <p className="jq-soft">{t('page.params')}：{lead.params.map((p) => `${tx(p.title)} ${p.value}`).join('；')}</p> : null}
+      {lead.params.length > 0 ? <p className="jq-soft">{t('page.params')}{t('shared:colon')}{lead.params.map((p) => `${tx(p.title)} ${p.value}`).join(t('shared:semicolon'))}</p> : null}
     </section>
   )
 }

@@ -13,13 +13,13 @@ const textWidth = (text: string): number => [...text].reduce((sum, c) => sum + (
 
 /** The dates of all the evidence on one axis, a lane a data set, with the day that the run looked from. */
 export function TimeAxis({ evidence, asOf }: { evidence: readonly EvidenceTable[]; asOf: string }) {
-  const { t } = useTranslation('leads')
+  const { t } = useTranslation(['leads', 'shared'])
   const tx = useTx()
   const [ref, width] = useWidth<HTMLDivElement>()
   const points = useMemo(() => pointsOf(evidence), [evidence])
   if (points.length === 0) return null
   const scale = scaleOf([...points.map((p) => p.day), asOf], width, PAD)
-  const spoken = points.map((p) => `${p.day} ${tx(p.label)}`).join('；')
+  const spoken = points.map((p) => `${p.text} ${tx(p.label)}`).join(t('shared:semicolon'))
   return (
     <section className="jq-card jq-panel">
       <div className="jq-panel-title"><h2 className="jq-h2">{t('page.axis')}</h2><span>{t('page.axisHelp')}</span></div>
@@ -43,7 +43,7 @@ export function TimeAxis({ evidence, asOf }: { evidence: readonly EvidenceTable[
 
 function Lane({ title, points, scale, width, asOf }: { title: string; points: AxisPoint[]; scale: Scale; width: number; asOf: string }) {
   const tx = useTx()
-  const texts = points.map((p) => `${tx(p.label)} ${p.day}${p.rows > 1 ? ` ×${p.rows}` : ''}`)
+  const texts = points.map((p) => `${tx(p.label)} ${p.text}${p.rows > 1 ? ` ×${p.rows}` : ''}`)
   const placed = placeLabels(points.map((p) => scale.x(p.day)), texts.map(textWidth), points.map((p) => p.deciding), width, LEVELS)
   const levels = Math.max(1, ...placed.map((p) => (p ? p.level + 1 : 0)))
   return (

@@ -1,6 +1,6 @@
 import type { EvidenceTable, I18nText } from '@jianqing/contract'
 
-export interface AxisPoint { table: number; day: string; label: I18nText; deciding: boolean; /** How many rows have this date in this column. */ rows: number }
+export interface AxisPoint { table: number; day: string; /** As it stands in the table: a month stays a month. */ text: string; label: I18nText; deciding: boolean; /** How many rows have this date in this column. */ rows: number }
 
 /** All dates of the evidence, one point a table, day and column. Months stand on their first day. */
 export function pointsOf(evidence: readonly EvidenceTable[]): AxisPoint[] {
@@ -13,7 +13,7 @@ export function pointsOf(evidence: readonly EvidenceTable[]): AxisPoint[] {
         const key = `${index} ${value} ${column.id}`
         const known = points.get(key)
         if (known) known.rows += 1
-        else points.set(key, { table: index, day: value.length === 7 ? `${value}-01` : value, label: column.label, deciding: column.role === 'deciding', rows: 1 })
+        else points.set(key, { table: index, day: value.length === 7 ? `${value}-01` : value, text: value, label: column.label, deciding: column.role === 'deciding', rows: 1 })
       }
     }
   })
