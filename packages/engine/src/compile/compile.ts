@@ -96,12 +96,13 @@ FROM ${HITS} WHERE "lead" BETWEEN ${BigInt(from)} AND ${BigInt(to)} ORDER BY ${o
   }
 }
 
-function createEvidence(model: CompilableModel, datasets: string[], dialect: Dialect, found: string, limit: number): string {
+function createEvidence(model: CompilableModel, datasets: string[], dialect: Dialect, found: { sql: string; inputs: Set<number> }, limit: number): string {
   const numbered = `SELECT "lead", "input", "row", row_number() OVER (PARTITION BY "lead", "input" ORDER BY "row") AS "n", count(*) OVER (PARTITION BY "lead", "input") AS "total"
   FROM (SELECT DISTINCT "lead", "input", "row" FROM (
-${found}
+${found.sql}
   ) AS f) AS d`
-  const branches = datasets.map((id, i) => {
+  const branches = datasets.flatMap((id, i) => {
+    if (!found.inputs.has(i) && !(i === 0 && found.inputs.size === 0)) return []
     const columns = model.inputs.find((input) => input.dataset.id === id)!.dataset.columns
     const json = dialect.jsonObject(columns.map((c) => ({ name: c.id, sql: `d.${dialect.ident(c.id)}`, type: jsonType(c.type) })))
     return `SELECT e."lead", e."input", e."row", e."total", ${json} AS "values" FROM "kept" AS e JOIN ${dialect.ident(datasetTable(id))} AS d ON d."_row" = e."row" WHERE e."input" = ${i}`

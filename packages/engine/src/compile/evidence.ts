@@ -9,21 +9,26 @@ import { slotColumns } from './relation.ts'
  * SQL that gives the rows behind each lead as (lead, input, row), not yet distinct, from the table of hits.
  * Row slots are read off the hits; a group slot is expanded by joining the input of its step, made anew, with the groups that became leads –
  * building row lists for every group before the cut would cost half as much again.
- * `inputs` gives the number of a data set by the input's name.
+ * `inputNumbers` gives the number of a data set by the input's name; `inputs` are the numbers of those that can give evidence at all.
  */
-export function evidenceSql(ir: ModelIr, hits: string, slots: Slot[], inputNumbers: ReadonlyMap<string, number>, binding: Binding): string {
+export function evidenceSql(
+  ir: ModelIr, hits: string, slots: Slot[], inputNumbers: ReadonlyMap<string, number>, binding: Binding,
+): { sql: string; inputs: Set<number> } {
   const { dialect } = binding
   const byId = new Map(ir.nodes.map((n) => [n.id, n]))
   const roots = groupInputs(slots, byId, ir, binding)
   const plan = planNodes(ir, roots, binding)
   const ctes = [...plan.ctes]
   const selects: string[] = []
+  const inputs = new Set<number>()
   let count = 0
   const expand = (source: string, held: readonly Slot[]): void => {
     for (const slot of held) {
       if (slot.kind === 'row') {
         const row = dialect.ident(slot.column)
-        selects.push(`SELECT "lead", ${inputNumbers.get(slot.input)!} AS "input", ${row} AS "row" FROM ${source} WHERE ${row} IS NOT NULL`)
+        const input = inputNumbers.get(slot.input)!
+        inputs.add(input)
+        selects.push(`SELECT "lead", ${input} AS "input", ${row} AS "row" FROM ${source} WHERE ${row} IS NOT NULL`)
         continue
       }
       const node = byId.get(slot.node) as GroupLike
@@ -35,7 +40,7 @@ export function evidenceSql(ir: ModelIr, hits: string, slots: Slot[], inputNumbe
   }
   expand(hits, slots)
   if (selects.length === 0) selects.push('SELECT CAST(NULL AS BIGINT) AS "lead", CAST(NULL AS INTEGER) AS "input", CAST(NULL AS BIGINT) AS "row" WHERE FALSE')
-  return `${withClause(ctes, dialect)}${selects.join('\nUNION ALL\n')}`
+  return { sql: `${withClause(ctes, dialect)}${selects.join('\nUNION ALL\n')}`, inputs }
 }
 
 type GroupLike = Extract<Node, { kind: 'group' | 'rolling' | 'distinct' }>

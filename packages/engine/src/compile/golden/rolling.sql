@@ -6,12 +6,17 @@ WITH "hits~rows" AS (
 "hits~ends" AS (
   SELECT DISTINCT t."handler", t."accepted_on" AS "window_to" FROM "hits~rows" AS t
 ),
-"hits" AS (
-  SELECT w."handler", w."n", w."s", w."window_from", w."window_to", w."handler" AS "#hits~handler", w."window_from" AS "#hits~~from", w."window_to" AS "#hits~~to" FROM (SELECT w.*, row_number() OVER (PARTITION BY w."handler" ORDER BY w."n" DESC NULLS LAST, w."window_to" ASC) AS "#rank" FROM (SELECT e."handler", (e."window_to" - (CAST(60 AS INTEGER) - 1)) AS "window_from", e."window_to", count(DISTINCT r."case_no") AS "n", coalesce(CAST(sum(r."amount") AS DECIMAL(38,2)), CAST('0' AS DECIMAL(38,2))) AS "s"
+"hits~best" AS (
+  SELECT * FROM (SELECT w.*, row_number() OVER (PARTITION BY w."handler" ORDER BY w."n" DESC NULLS LAST, w."window_to" ASC) AS "#rank" FROM (SELECT e."handler", (e."window_to" - (CAST(60 AS INTEGER) - 1)) AS "window_from", e."window_to", count(DISTINCT r."case_no") AS "n"
   FROM "hits~ends" AS e JOIN "hits~rows" AS r ON r."handler" IS NOT DISTINCT FROM e."handler" AND r."accepted_on" <= e."window_to" AND r."accepted_on" >= (e."window_to" - (CAST(60 AS INTEGER) - 1))
   GROUP BY e."handler", e."window_to") AS w
   WHERE (w."n" >= 2)) AS w
   WHERE w."#rank" = 1
+),
+"hits" AS (
+  SELECT w."handler", w."n", w."s", w."window_from", w."window_to", w."handler" AS "#hits~handler", w."window_from" AS "#hits~~from", w."window_to" AS "#hits~~to" FROM (SELECT e."handler", (e."window_to" - (CAST(60 AS INTEGER) - 1)) AS "window_from", e."window_to", e."n", coalesce(CAST(sum(r."amount") AS DECIMAL(38,2)), CAST('0' AS DECIMAL(38,2))) AS "s"
+  FROM "hits~best" AS e JOIN "hits~rows" AS r ON r."handler" IS NOT DISTINCT FROM e."handler" AND r."accepted_on" <= e."window_to" AND r."accepted_on" >= (e."window_to" - (CAST(60 AS INTEGER) - 1))
+  GROUP BY e."handler", e."window_to", e."n") AS w
 )
 SELECT coalesce(t."handler", '') AS "key",
   CASE 'medium' WHEN 'high' THEN 1 WHEN 'low' THEN 3 ELSE 2 END AS "severity",
@@ -38,10 +43,6 @@ SELECT "lead", 0 AS "input", "#cases" AS "row" FROM "#0" WHERE "#cases" IS NOT N
   ) AS f) AS d
 ) AS n WHERE "n" <= 200)
 SELECT e."lead", e."input", e."row", e."total", to_json({'case_no': d."case_no", 'office': d."office", 'handler': d."handler", 'suspect_id': d."suspect_id", 'detained': d."detained", 'accepted_on': strftime(d."accepted_on", '%Y-%m-%d'), 'closed_on': strftime(d."closed_on", '%Y-%m-%d'), 'outcome': d."outcome", 'amount': CAST(d."amount" AS VARCHAR)}) AS "values" FROM "kept" AS e JOIN "@cases" AS d ON d."_row" = e."row" WHERE e."input" = 0
-UNION ALL
-SELECT e."lead", e."input", e."row", e."total", to_json({'case_no': d."case_no", 'round': d."round", 'returned_on': strftime(d."returned_on", '%Y-%m-%d'), 'resubmitted_on': strftime(d."resubmitted_on", '%Y-%m-%d')}) AS "values" FROM "kept" AS e JOIN "@returns" AS d ON d."_row" = e."row" WHERE e."input" = 1
-UNION ALL
-SELECT e."lead", e."input", e."row", e."total", to_json({'report_no': d."report_no", 'handler': d."handler", 'month': strftime(d."month", '%Y-%m'), 'has_matter': d."has_matter"}) AS "values" FROM "kept" AS e JOIN "@reports" AS d ON d."_row" = e."row" WHERE e."input" = 2
 ORDER BY "lead", "input", "row";
 
 -- rows

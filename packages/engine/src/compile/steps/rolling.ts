@@ -1,5 +1,5 @@
 import { partsOf } from '../../ir/index.ts'
-import type { Expr, RollingNode } from '../../ir/index.ts'
+import type { Expr, Named, RollingNode } from '../../ir/index.ts'
 import { bindParams, conjuncts, sqlOf } from '../expr.ts'
 import type { EmitContext, Emitted } from '../plan.ts'
 import { groupSlot, namesIn } from './group.ts'
@@ -10,37 +10,48 @@ import { selectList, wantedColumns } from './select.ts'
  * counting distinct values over a RANGE frame by far. Keys that cannot reach the threshold of `having` are left out beforehand.
  */
 export function emitRolling(node: RollingNode, context: EmitContext): Emitted {
-  const from = context.relation(node.from)
   const { ident, dialect } = context
-  const date = ident(node.date)
-  const read = [...new Set([...node.by, node.date, ...node.measures.flatMap((m) => namesIn(m.expr, context))])]
-  const least = leastRows(node, context)
-  const keys = (alias: string) => node.by.map((name) => `${alias}.${ident(name)}`)
-  const partition = node.by.length > 0 ? `PARTITION BY ${keys('t').join(', ')}` : ''
-  const kept = least > 1 ? `\nQUALIFY count(*) OVER (${partition}) >= ${least}` : ''
-  const rows = context.helper('rows', `SELECT ${read.map((name) => `t.${ident(name)}`).join(', ')} FROM ${from.sql} AS t\nWHERE t.${date} IS NOT NULL${kept}`)
-  const ends = context.helper('ends', `SELECT DISTINCT ${[...keys('t'), `t.${date} AS "window_to"`].join(', ')} FROM ${rows} AS t`)
-
+  const rows = rowsOf(node, context)
+  const list = (alias: string, names: string[]) => names.map((name) => `${alias}.${ident(name)}`)
+  const ends = context.helper('ends', `SELECT DISTINCT ${[...list('t', node.by), `t.${ident(node.date)} AS "window_to"`].join(', ')} FROM ${rows} AS t`)
   const days = `CAST(${sqlOf(node.days, context.env())} AS INTEGER)`
   const windowFrom = `(e."window_to" - (${days} - 1))`
-  const same = node.by.map((name) => dialect.same(`r.${ident(name)}`, `e.${ident(name)}`))
-  const inner = { ...context.env(), column: (name: string) => (node.by.includes(name) ? `e.${ident(name)}` : `r.${ident(name)}`) }
-  const first = node.measures[0]?.name
-  const wanted = new Set([...context.need.columns, ...(node.having ? namesIn(node.having, context) : []), ...(node.keep === 'best' && first !== undefined ? [first] : [])])
-  const measures = node.measures.filter((m) => wanted.has(m.name)).map((m) => `${sqlOf(m.expr, inner)} AS ${ident(m.name)}`)
-  const windows = `SELECT ${[...keys('e'), `${windowFrom} AS "window_from"`, 'e."window_to"', ...measures].join(', ')}
-FROM ${ends} AS e JOIN ${rows} AS r ON ${[...same, `r.${date} <= e."window_to"`, `r.${date} >= ${windowFrom}`].join(' AND ')}
-GROUP BY ${[...keys('e'), 'e."window_to"'].join(', ')}`
+  /** The given measures over the rows of each window of `source`, whose columns `kept` go on. */
+  const measured = (source: string, kept: string[], measures: Named[]): string => {
+    const env = { ...context.env(), column: (name: string) => `${node.by.includes(name) ? 'e' : 'r'}.${ident(name)}` }
+    const inside = [...node.by.map((name) => dialect.same(`r.${ident(name)}`, `e.${ident(name)}`)), `r.${ident(node.date)} <= e."window_to"`, `r.${ident(node.date)} >= ${windowFrom}`]
+    const items = [...list('e', node.by), `${windowFrom} AS "window_from"`, 'e."window_to"', ...list('e', kept), ...measures.map((m) => `${sqlOf(m.expr, env)} AS ${ident(m.name)}`)]
+    return `SELECT ${items.join(', ')}\nFROM ${source} AS e JOIN ${rows} AS r ON ${inside.join(' AND ')}\nGROUP BY ${list('e', [...node.by, 'window_to', ...kept]).join(', ')}`
+  }
 
   const columns = wantedColumns(node, context)
   const { slots, items } = groupSlot(node.id, node.by, context, 'w', { from: 'window_from', to: 'window_to' })
-  const list = selectList([...columns.map((c) => `w.${ident(c.name)}`), ...items])
+  const select = selectList([...list('w', columns.map((c) => c.name)), ...items])
   const having = node.having ? `\nWHERE ${sqlOf(node.having, context.env('w'))}` : ''
-  if (node.keep === 'every') return { body: `SELECT ${list} FROM (${windows}) AS w${having}`, columns, slots }
+  const first = node.measures[0]?.name
+  const deciding = new Set([...(node.having ? namesIn(node.having, context) : []), ...(node.keep === 'best' && first !== undefined ? [first] : [])])
+  const wanted = node.measures.filter((m) => deciding.has(m.name) || context.need.columns.has(m.name))
+  if (node.keep === 'every') return { body: `SELECT ${select} FROM (${measured(ends, [], wanted)}) AS w${having}`, columns, slots }
+
+  // what does not decide which window is the best is worked out for the best ones alone
+  const early = wanted.filter((m) => deciding.has(m.name))
+  const late = wanted.filter((m) => !deciding.has(m.name))
   const order = [...(first === undefined ? [] : [`w.${ident(first)} DESC NULLS LAST`]), 'w."window_to" ASC']
-  const by = node.by.length > 0 ? `PARTITION BY ${keys('w').join(', ')} ` : ''
-  const ranked = `SELECT w.*, row_number() OVER (${by}ORDER BY ${order.join(', ')}) AS "#rank" FROM (${windows}) AS w${having}`
-  return { body: `SELECT ${list} FROM (${ranked}) AS w\nWHERE w."#rank" = 1`, columns, slots }
+  const by = node.by.length > 0 ? `PARTITION BY ${list('w', node.by).join(', ')} ` : ''
+  const ranked = `SELECT w.*, row_number() OVER (${by}ORDER BY ${order.join(', ')}) AS "#rank" FROM (${measured(ends, [], early)}) AS w${having}`
+  if (late.length === 0) return { body: `SELECT ${select} FROM (${ranked}) AS w\nWHERE w."#rank" = 1`, columns, slots }
+  const best = context.helper('best', `SELECT * FROM (${ranked}) AS w\nWHERE w."#rank" = 1`)
+  return { body: `SELECT ${select} FROM (${measured(best, early.map((m) => m.name), late)}) AS w`, columns, slots }
+}
+
+/** The rows that windows are made of, named for reading more than once: those with a date, of keys that have enough of them. */
+function rowsOf(node: RollingNode, context: EmitContext): string {
+  const { ident } = context
+  const read = [...new Set([...node.by, node.date, ...node.measures.flatMap((m) => namesIn(m.expr, context))])]
+  const least = leastRows(node, context)
+  const partition = node.by.length > 0 ? `PARTITION BY ${node.by.map((name) => `t.${ident(name)}`).join(', ')}` : ''
+  const enough = least > 1 ? `\nQUALIFY count(*) OVER (${partition}) >= ${least}` : ''
+  return context.helper('rows', `SELECT ${read.map((name) => `t.${ident(name)}`).join(', ')} FROM ${context.relation(node.from).sql} AS t\nWHERE t.${ident(node.date)} IS NOT NULL${enough}`)
 }
 
 /**
