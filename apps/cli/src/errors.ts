@@ -27,8 +27,8 @@ export function explainError(error: unknown, language: Language): { text: string
   if (error instanceof ParameterError) return { text: join(error.words), code: 2 }
   if (error instanceof DatasetError || error instanceof RunError || error instanceof InterruptedError) return { text: `${label}${error.message}`, code: 2 }
   // The server's own: what an operator can mend is one line and says which code.
-  const { exitCode } = (error ?? {}) as { exitCode?: unknown }
-  if (error instanceof Error && (exitCode === 1 || exitCode === 2)) return { text: `${label}${error.message}`, code: exitCode }
+  const { exitCode, words } = (error ?? {}) as { exitCode?: unknown; words?: Words }
+  if (error instanceof Error && (exitCode === 1 || exitCode === 2)) return { text: `${label}${words?.[language] ?? error.message}`, code: exitCode }
   const node = error as NodeJS.ErrnoException
   if (node?.syscall && ['ENOENT', 'EACCES', 'EPERM', 'EISDIR', 'ENOTDIR', 'ENOSPC', 'EROFS', 'EEXIST'].includes(node.code ?? '')) {
     return { text: `${label}${describeFileError(node, language)}`, code: 2 }

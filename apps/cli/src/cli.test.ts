@@ -1,0 +1,209 @@
+import { spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+const MAIN = fileURLToPath(new URL('main.ts', import.meta.url))
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
+const CASE = join(ROOT, 'packages/catalogue/models/inspection/interference-lenient')
+const folder = mkdtempSync(join(tmpdir(), 'jianqing-cli-'))
+const data = join(folder, 'data')
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+type Result = { code: number | null; out: string; err: string }
+
+/** Runs the real command in a process of its own. */
+function jianqing(...args: string[]): Promise<Result> {
+  return new Promise(resolve => {
+    const env = { ...process.env, JIANQING_LANG: '', DATA_DIR: '' }
+    const child = spawn(process.execPath, ['--import', 'tsx', MAIN, ...args], { cwd: ROOT, env })
+    let out = ''
+    let err = ''
+    child.stdout.on('data', (part: Buffer) => (out += part.toString()))
+    child.stderr.on('data', (part: Buffer) => (err += part.toString()))
+    child.on('close', code => resolve({ code, out, err }))
+  })
+}
+
+const file = (name: string, content: string) => {
+  const path = join(folder, name)
+  writeFileSync(path, content)
+  return path
+}
+
+const REPORTS = '填报编号,填报人,填报人工号,填报单位,填报月份,有无事项,填报日期\n'
+
+describe('usage', () => {
+  it('shows its help and exits with 0', async () => {
+    const { code, out } = await jianqing('--help')
+    expect(code).toBe(0)
+    for (const command of ['import', 'datasets', 'models', 'check', 'test', 'run', 'explain', 'demo']) expect(out).toContain(command)
+  })
+
+  it.each([
+    [['imprt'], 'import'],
+    [['import'], 'dataset'],
+    [['import', 'criminal_case', 'a.csv'], 'criminal_cases'],
+    [['import', 'criminal_cases'], 'files'],
+    [['import', 'criminal_cases', 'nowhere.csv'], 'nowhere.csv'],
+    [['import', 'criminal_cases', 'a.csv', '--max-bad', '2x'], '2x'],
+    [['import', 'criminal_cases', 'a.csv', '--map', 'x'], '--map'],
+    [['import', 'criminal_cases', 'a.csv', '--format', 'xml'], 'xml'],
+    [['run', 'interference-lenien'], 'interference-lenient'],
+    [['run', 'nowhere.yaml'], 'nowhere.yaml'],
+    [['run', 'interference-lenient', '--bogus'], '--bogus'],
+    [['run', 'interference-lenient', '--as-of', '2099-01-01'], '2099-01-01'],
+    [['run', 'interference-lenient', '--as-of', 'yesterday'], 'yesterday'],
+    [['run', 'interference-lenient', '--param', 'x'], '--param'],
+    [['check', 'nowhere.yaml'], 'nowhere.yaml'],
+    [['demo'], '--out'],
+    [['demo', '--out', 'x', '--scale', '5'], '--scale'],
+  ])('refuses %j with exit code 2 and one clear message', async (args, word) => {
+    const { code, out, err } = await jianqing(...args, ...(args[0] === 'import' && args.length > 2 ? ['--data', data] : []))
+    expect(err).toContain(word)
+    expect(err).toMatch(/^错误：/u)
+    expect(err).not.toContain('    at ')
+    expect(code).toBe(2)
+    expect(out).toBe('')
+  })
+
+  it('speaks English when asked', async () => {
+    const { code, err } = await jianqing('--lang', 'en', 'run', 'nothing-like-it')
+    expect([code, err.split('\n')[0]]).toEqual([2, 'Error: There is no model "nothing-like-it"'])
+    expect((await jianqing('run', 'nothing-like-it', '--lang', 'en')).err).toMatch(/^Error: /u)
+  })
+})
+
+describe('import', () => {
+  it('prints one object as JSON and nothing else on stdout', async () => {
+    const path = file('a.csv', `${REPORTS}R1,张三,P1,某院,2025-01,是,2025-01-31\nR2,张三,P1,某院,2025-01,是,2025-01-32\nR1,张三,P1,某院,2025-01,否,2025-02-01\n`)
+    const { code, out, err } = await jianqing('import', 'interference_reports', path, '--data', data, '--format', 'json', '--max-bad', '50%')
+    expect([code, err]).toEqual([0, ''])
+    const report = JSON.parse(out) as Record<string, unknown>
+    expect(report).toMatchObject({ dataset: 'interference_reports', version: 'v1', read: 3, loaded: 1, quarantined: 1, duplicate: 1 })
+    expect(existsSync(report['quarantine_file'] as string)).toBe(true)
+  })
+
+  it('exits with 1 when there are too many bad rows, and says where they are', async () => {
+    const path = file('b.csv', `${REPORTS}R1,张三,P1,某院,2025-01,是,2025-01-32\n`)
+    const { code, out, err } = await jianqing('import', 'interference_reports', path, '--data', data)
+    expect([code, out]).toEqual([1, ''])
+    const kept = /(\/\S+\.csv)/u.exec(err)![1]!
+    expect(readFileSync(kept, 'utf8')).toContain('2025-01-32')
+  })
+
+  it('takes a mapping by hand, and says how to give one', async () => {
+    const path = file('c.csv', REPORTS.replace('填报月份', '所属期') + 'R1,张三,P1,某院,2025-01,是,2025-01-31\n')
+    const refused = await jianqing('import', 'interference_reports', path, '--data', data)
+    expect(refused.code).toBe(2)
+    expect(refused.err).toContain('--map month=')
+    const done = await jianqing('import', 'interference_reports', path, '--data', data, '--map', 'month=所属期')
+    expect(done.code).toBe(0)
+    expect(done.out).toContain('读入 1 行')
+  })
+
+  it('shows in datasets what is there', async () => {
+    const { out } = await jianqing('datasets', '--json', '--data', data)
+    const all = JSON.parse(out) as { id: string; version: string | null; rows: number | null }[]
+    expect(all).toHaveLength(19)
+    expect(all.find(({ id }) => id === 'interference_reports')).toMatchObject({ rows: 1 })
+    expect(all.find(({ id }) => id === 'staff')).toMatchObject({ version: null, rows: null })
+  })
+})
+
+describe('models', () => {
+  const lake = join(folder, 'case')
+
+  beforeAll(async () => {
+    for (const dataset of ['interference_reports', 'criminal_cases']) {
+      expect((await jianqing('import', dataset, join(CASE, 'case', `${dataset}.csv`), '--data', lake)).code).toBe(0)
+    }
+  })
+
+  const asOf = /as_of: '?([0-9-]+)/u.exec(readFileSync(join(CASE, 'case/case.yaml'), 'utf8'))![1]!
+  const expected = readFileSync(join(CASE, 'expected.csv'), 'utf8').trim().split('\n').length - 1
+
+  it('lists them', async () => {
+    const { code, out } = await jianqing('models', '--json')
+    expect(code).toBe(0)
+    expect((JSON.parse(out) as { id: string; title: object }[]).find(({ id }) => id === 'interference-lenient')!.title).not.toBeNull()
+  })
+
+  it('names the data set that a run lacks, and the command', async () => {
+    const { code, err } = await jianqing('run', 'interference-lenient', '--data', join(folder, 'none'), '--as-of', asOf)
+    expect(code).toBe(2)
+    expect(err).toContain('jianqing import criminal_cases FILE')
+  })
+
+  it('prints leads as CSV with exactly the columns that others rely on', async () => {
+    const { code, out, err } = await jianqing('run', 'interference-lenient', '--data', lake, '--as-of', asOf, '--format', 'csv')
+    expect(code).toBe(0)
+    const lines = out.trim().split('\r\n')
+    expect(lines[0]).toBe('subject_kind,subject_key,severity,office,reason,evidence')
+    expect(lines).toHaveLength(expected + 1)
+    expect(err).toContain(`线索 ${expected} 条`)
+    const severities = lines.slice(1).map(line => ['high', 'medium', 'low'].indexOf(/^[^,]*,[^,]*,(\w+),/u.exec(line)![1]!))
+    expect(severities).toEqual([...severities].sort((a, b) => a - b))
+  })
+
+  it('prints leads as JSON, and writes them to a file', async () => {
+    const path = join(folder, 'out', 'leads.json')
+    const { code, out } = await jianqing('run', 'interference-lenient', '--data', lake, '--as-of', asOf, '--format', 'json', '--out', path)
+    expect([code, out]).toEqual([0, ''])
+    const { manifest, counts, leads } = JSON.parse(readFileSync(path, 'utf8')) as { manifest: { asOf: string }; counts: { total: number }; leads: { evidence: object[] }[] }
+    expect(manifest.asOf).toBe(asOf)
+    expect(counts.total).toBe(expected)
+    expect(leads).toHaveLength(expected)
+    expect(leads.every(({ evidence }) => evidence.length > 0)).toBe(true)
+  })
+
+  it('refuses an unknown parameter', async () => {
+    const { code, err } = await jianqing('run', 'interference-lenient', '--data', lake, '--as-of', asOf, '--param', 'nonsense=1')
+    expect(code).toBe(2)
+    expect(err).toContain('nonsense')
+  })
+
+  it('explains a model in words and as SQL', async () => {
+    const { code, out } = await jianqing('explain', 'interference-lenient')
+    expect(code).toBe(0)
+    expect(out).toContain('-- duckdb')
+    expect(out).toMatch(/SELECT/u)
+  })
+
+  it('checks a model and names file, line and column of an error', async () => {
+    const source = readFileSync(join(CASE, 'model.yaml'), 'utf8')
+    const good = file('good.yaml', source)
+    const bad = file('bad.yaml', source.replace(/^leads:/mu, '  broken: { filter: cases, where: nowhere == 1 }\nleads:'))
+    expect(await jianqing('check', good)).toMatchObject({ code: 0, out: '' })
+    const { code, out } = await jianqing('check', good, bad)
+    expect(code).toBe(1)
+    expect(out).toMatch(/bad\.yaml:\d+:\d+: error/u)
+    expect((await jianqing('run', bad, '--data', lake)).code).toBe(2)
+  })
+
+  it('runs a golden case, and fails when it does not hold', async () => {
+    expect(await jianqing('test', 'interference-lenient')).toMatchObject({ code: 0, out: expect.stringContaining('ok    interference-lenient') })
+    const { cpSync } = await import('node:fs')
+    const copy = join(folder, 'copy')
+    cpSync(CASE, copy, { recursive: true })
+    const lines = readFileSync(join(copy, 'expected.csv'), 'utf8').trim().split('\n')
+    writeFileSync(join(copy, 'expected.csv'), `${[...lines.slice(0, -1), lines.at(-1)!.replace(/high|medium|low/u, severity => (severity === 'low' ? 'high' : 'low'))].join('\n')}\n`)
+    const { code, out } = await jianqing('test', join(copy, 'model.yaml'))
+    expect(code).toBe(1)
+    expect(out).toContain('FAIL  interference-lenient')
+    expect(out).toContain('severity')
+  })
+})
+
+describe('demo', () => {
+  it('writes the province, which imports as it is', async () => {
+    const out = join(folder, 'demo')
+    const made = await jianqing('demo', '--scale', '1000', '--seed', '3', '--out', out)
+    expect(made.code).toBe(0)
+    expect(made.out.split('\n')).toContain('criminal_cases.csv')
+    const { code } = await jianqing('import', 'criminal_cases', join(out, 'formats/criminal_cases.gb18030.csv'), '--data', data)
+    expect(code).toBe(0)
+  })
+})
