@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import type { Catalogue } from '@jianqing/catalogue'
 import { checkModel, formatDiagnostic, type CheckedModel, type DatasetDef } from '@jianqing/engine'
-import { UsageError } from './errors.ts'
+import { noFile, UsageError } from './errors.ts'
 import { nearest } from './nearest.ts'
 import type { Language } from './output.ts'
 
@@ -30,8 +30,6 @@ export function loadModel(catalogue: Catalogue, asked: string, language: Languag
   const list = diagnostics.map(finding => formatDiagnostic(finding, language)).join('\n')
   throw new UsageError({ 'zh-CN': `模型有错误：\n${list}`, en: `The model has errors:\n${list}` })
 }
-
-export const noFile = (path: string): UsageError => new UsageError({ 'zh-CN': `文件不存在：${path}`, en: `There is no such file: ${path}` })
 
 function unknown(what: { 'zh-CN': string; en: string }, asked: string, known: string[], command: string): UsageError {
   const near = nearest(asked, known)

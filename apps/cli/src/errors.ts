@@ -1,5 +1,5 @@
-import { DatasetError, InterruptedError, ParameterError, RunError } from '@jianqing/engine'
-import { ImportError } from '@jianqing/lake'
+import type { ParameterError } from '@jianqing/engine'
+import type { ImportError } from '@jianqing/lake'
 import type { Language, Words } from './output.ts'
 
 /** 0 done, 1 the answer is bad, 2 wrong usage or input, 3 internal. */
@@ -18,14 +18,19 @@ export class UsageError extends Error {
   }
 }
 
+/** Told by name, so that a command which needs neither engine nor lake loads neither. */
+const isNamed = <E extends Error>(error: unknown, name: string): error is E => error instanceof Error && error.name === name
+
+export const noFile = (path: string): UsageError => new UsageError({ 'zh-CN': `文件不存在：${path}`, en: `There is no such file: ${path}` })
+
 /** The sentence for a person, and the code of the process. An unknown error is our own fault and says so. */
 export function explainError(error: unknown, language: Language): { text: string; code: ExitCode } {
   const label = language === 'en' ? 'Error: ' : '错误：'
   const join = (words: Words, hint?: Words) => `${label}${words[language]}${hint ? `\n${hint[language]}` : ''}`
   if (error instanceof UsageError) return { text: join(error.words, error.hint), code: 2 }
-  if (error instanceof ImportError) return { text: join(error.text, error.hint), code: error.code === 'too-many-bad' ? 1 : 2 }
-  if (error instanceof ParameterError) return { text: join(error.words), code: 2 }
-  if (error instanceof DatasetError || error instanceof RunError || error instanceof InterruptedError) return { text: `${label}${error.message}`, code: 2 }
+  if (isNamed<ImportError>(error, 'ImportError')) return { text: join(error.text, error.hint), code: error.code === 'too-many-bad' ? 1 : 2 }
+  if (isNamed<ParameterError>(error, 'ParameterError')) return { text: join(error.words), code: 2 }
+  if (['DatasetError', 'RunError', 'InterruptedError'].some(name => isNamed(error, name))) return { text: `${label}${(error as Error).message}`, code: 2 }
   // The server's own: what an operator can mend is one line and says which code.
   const { exitCode, words } = (error ?? {}) as { exitCode?: unknown; words?: Words }
   if (error instanceof Error && (exitCode === 1 || exitCode === 2)) return { text: `${label}${words?.[language] ?? error.message}`, code: exitCode }

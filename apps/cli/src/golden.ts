@@ -8,7 +8,8 @@ import { parse } from 'yaml'
 import { findDataset, loadModel } from './catalogue.ts'
 import { UsageError } from './errors.ts'
 import type { Language } from './output.ts'
-import { checkAsOf, runOnLake } from './run.ts'
+import { checkAsOf } from './as-of.ts'
+import { runOnLake } from './run.ts'
 
 /** Leads that are wrong, by subject key. Empty when the case holds. */
 export type GoldenResult = { id: string; leads: number; differences: { key: string; expected: Row | undefined; actual: Row | undefined }[] }

@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { calendarRange, isInCalendar, today } from '@jianqing/calendar'
 import { type CheckedModel, DuckDbEngine, runModel, type RunResult } from '@jianqing/engine'
 import type { Lake } from '@jianqing/lake'
 import { UsageError } from './errors.ts'
@@ -12,26 +11,6 @@ export type RunRequest = {
   params: Record<string, unknown>
   signal?: AbortSignal
   onProgress?: (fraction: number) => void
-}
-
-/**
- * A date inside the official calendar; without one, today.
- * @throws UsageError
- */
-export function checkAsOf(asked: string | undefined): string {
-  const asOf = asked ?? today()
-  const { from, to } = calendarRange()
-  let inside: boolean
-  try {
-    inside = isInCalendar(asOf)
-  } catch {
-    throw new UsageError({ 'zh-CN': `--as-of 应为有效日期 YYYY-MM-DD，而不是“${asOf}”`, en: `--as-of must be a date YYYY-MM-DD, not "${asOf}"` })
-  }
-  if (inside) return asOf
-  throw new UsageError(
-    { 'zh-CN': `as_of ${asOf} 不在工作日历范围内（${from} 至 ${to}）`, en: `as_of ${asOf} lies outside the working-day calendar (${from} to ${to})` },
-    { 'zh-CN': '请用 --as-of 指定范围内的日期。', en: 'Give a date inside it with --as-of.' },
-  )
 }
 
 /**

@@ -1,17 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { loadCatalogue } from '@jianqing/catalogue'
-import { checkModel, formatDiagnostic } from '@jianqing/engine'
-import { noFile } from '../catalogue.ts'
 import type { AddCommand } from '../command.ts'
+import { noFile } from '../errors.ts'
 
 export const addCheck: AddCommand = (program, { output, say, exit }) => {
   program
     .command('check <models...>')
     .description(say({ 'zh-CN': '检查模型文件，有错误时退出码为 1', en: 'check model files; exit code 1 if any has errors' }))
     .action(async (files: string[]) => {
-      const { datasets } = loadCatalogue()
       const missing = files.find(file => !existsSync(file))
       if (missing !== undefined) throw noFile(missing)
+      const [{ loadCatalogue }, { checkModel, formatDiagnostic }] = await Promise.all([import('@jianqing/catalogue'), import('@jianqing/engine')])
+      const { datasets } = loadCatalogue()
       let errors = 0
       for (const file of files) {
         const { diagnostics } = checkModel(readFileSync(file, 'utf8'), { file, datasets })

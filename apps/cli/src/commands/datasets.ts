@@ -1,5 +1,3 @@
-import { loadCatalogue } from '@jianqing/catalogue'
-import { openLake } from '@jianqing/lake'
 import type { AddCommand } from '../command.ts'
 import { defaultDataDir } from '../options.ts'
 import { table } from '../table.ts'
@@ -11,6 +9,7 @@ export const addDatasets: AddCommand = (program, { output, say }) => {
     .option('--json', say({ 'zh-CN': '输出 JSON', en: 'print JSON' }))
     .option('--data <dir>', say({ 'zh-CN': '数据目录', en: 'folder of the data' }), defaultDataDir())
     .action(async (options: { json?: boolean; data: string }) => {
+      const [{ loadCatalogue }, { openLake }] = await Promise.all([import('@jianqing/catalogue'), import('@jianqing/lake')])
       const lake = openLake(options.data)
       const rows = await Promise.all(
         [...loadCatalogue().datasets.values()].map(async ({ id, title, key, columns }) => {

@@ -1,4 +1,3 @@
-import { generate } from '@jianqing/demo'
 import type { AddCommand } from '../command.ts'
 import { UsageError } from '../errors.ts'
 import { whole } from '../options.ts'
@@ -14,6 +13,7 @@ export const addDemo: AddCommand = (program, { output, say }) => {
     .option('--as-of <date>', say({ 'zh-CN': '数据截止日期', en: 'the day the data stands at' }))
     .requiredOption('--out <dir>', say({ 'zh-CN': '输出目录', en: 'folder to write to' }))
     .action(async ({ scale, seed, out, asOf }: Options) => {
+      const { generate } = await import('@jianqing/demo')
       try {
         const summary = await generate({
           scale,

@@ -1,9 +1,7 @@
-import { loadCatalogue } from '@jianqing/catalogue'
-import { compileModel, describeModel, type DialectName, resolveParams } from '@jianqing/engine'
-import { loadModel } from '../catalogue.ts'
+import type { DialectName } from '@jianqing/engine'
+import { checkAsOf } from '../as-of.ts'
 import type { AddCommand } from '../command.ts'
 import { pair } from '../options.ts'
-import { checkAsOf } from '../run.ts'
 
 const DIALECTS: readonly DialectName[] = ['duckdb']
 
@@ -14,6 +12,9 @@ export const addExplain: AddCommand = (program, { output, say }) => {
     .option('--as-of <date>', say({ 'zh-CN': '以哪一天为准（YYYY-MM-DD），默认今天', en: 'the day it stands at (YYYY-MM-DD), default today' }))
     .option('--param <name=value>', say({ 'zh-CN': '模型参数，可多次', en: 'a parameter of the model, may be repeated' }), pair('--param'))
     .action(async (asked: string, options: { asOf?: string; param?: Record<string, string> }) => {
+      const [{ loadCatalogue }, { compileModel, describeModel, resolveParams }, { loadModel }] = await Promise.all([
+        import('@jianqing/catalogue'), import('@jianqing/engine'), import('../catalogue.ts'),
+      ])
       const model = loadModel(loadCatalogue(), asked, output.language)
       const asOf = checkAsOf(options.asOf)
       const params = resolveParams(model, options.param ?? {}, asOf)

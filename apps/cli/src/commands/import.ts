@@ -1,6 +1,4 @@
-import { loadCatalogue } from '@jianqing/catalogue'
-import { DEFAULT_MAX_BAD, type ImportPhase, type ImportReport, openLake } from '@jianqing/lake'
-import { findDataset } from '../catalogue.ts'
+import type { ImportPhase, ImportReport } from '@jianqing/lake'
 import type { AddCommand } from '../command.ts'
 import { defaultDataDir, pair, share } from '../options.ts'
 import type { Language, Words } from '../output.ts'
@@ -20,9 +18,10 @@ export const addImport: AddCommand = (program, { output, say, signal }) => {
     .description(say({ 'zh-CN': '把文件导入为数据集的一个新版本', en: 'import files as a new version of a data set' }))
     .option('--data <dir>', say({ 'zh-CN': '数据目录', en: 'folder of the data' }), defaultDataDir())
     .option('--map <column=header>', say({ 'zh-CN': '手工指定列对应的表头，可多次', en: 'header of a column, may be repeated' }), pair('--map'))
-    .option('--max-bad <share>', say({ 'zh-CN': '坏行占比超过此值则整体拒绝', en: 'refuse the whole above this share of bad rows' }), share, DEFAULT_MAX_BAD)
+    .option('--max-bad <share>', say({ 'zh-CN': '坏行占比超过此值则整体拒绝', en: 'refuse the whole above this share of bad rows' }), share, share('1%'))
     .addOption(program.createOption('--format <format>').choices(['text', 'json']).default('text'))
     .action(async (asked: string, files: string[], options: Options) => {
+      const [{ loadCatalogue }, { openLake }, { findDataset }] = await Promise.all([import('@jianqing/catalogue'), import('@jianqing/lake'), import('../catalogue.ts')])
       const dataset = findDataset(loadCatalogue(), asked)
       const report = await openLake(options.data).import({
         dataset,

@@ -1,4 +1,5 @@
 import type { AddCommand } from '../command.ts'
+import { addAudit } from './audit.ts'
 import { addBackup } from './backup.ts'
 import { addCheck } from './check.ts'
 import { addDatasets } from './datasets.ts'
@@ -9,8 +10,9 @@ import { addModels } from './models.ts'
 import { addRestore } from './restore.ts'
 import { addRun } from './run.ts'
 import { addTest } from './test.ts'
+import { addUserCommands } from './user.ts'
 
 /** Every command, in the order of the help. A new one is a file here and a line below. */
 export const COMMANDS: readonly AddCommand[] = [
-  addImport, addDatasets, addModels, addCheck, addTest, addRun, addExplain, addDemo, addBackup, addRestore,
+  addImport, addDatasets, addModels, addCheck, addTest, addRun, addExplain, addDemo, addBackup, addRestore, addAudit, addUserCommands,
 ]

@@ -1,5 +1,3 @@
-import { loadCatalogue } from '@jianqing/catalogue'
-import { checkModel } from '@jianqing/engine'
 import type { AddCommand } from '../command.ts'
 import { table } from '../table.ts'
 
@@ -9,6 +7,7 @@ export const addModels: AddCommand = (program, { output, say }) => {
     .description(say({ 'zh-CN': '列出监督模型', en: 'list the supervision models' }))
     .option('--json', say({ 'zh-CN': '输出 JSON', en: 'print JSON' }))
     .action(async (options: { json?: boolean }) => {
+      const [{ loadCatalogue }, { checkModel }] = await Promise.all([import('@jianqing/catalogue'), import('@jianqing/engine')])
       const catalogue = loadCatalogue()
       const rows = catalogue.models.map(({ id, area, path, source }) => {
         const { model } = checkModel(source, { file: path, datasets: catalogue.datasets })

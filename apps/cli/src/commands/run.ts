@@ -1,11 +1,8 @@
-import { loadCatalogue } from '@jianqing/catalogue'
-import { type Lead, leadsToCsv, type RunResult } from '@jianqing/engine'
-import { openLake } from '@jianqing/lake'
-import { loadModel } from '../catalogue.ts'
+import type { Lead, RunResult } from '@jianqing/engine'
 import type { AddCommand } from '../command.ts'
 import { defaultDataDir, pair } from '../options.ts'
 import type { Language } from '../output.ts'
-import { checkAsOf, runOnLake } from '../run.ts'
+import { checkAsOf } from '../as-of.ts'
 import { writeFileWhole } from '../sink.ts'
 import { table } from '../table.ts'
 
@@ -21,8 +18,11 @@ export const addRun: AddCommand = (program, { output, say, signal }) => {
     .addOption(program.createOption('--format <format>').choices(['table', 'csv', 'json']).default('table'))
     .option('--out <file>', say({ 'zh-CN': '写入文件而不是标准输出', en: 'write to a file instead of standard output' }))
     .action(async (asked: string, options: Options) => {
-      const model = loadModel(loadCatalogue(), asked, output.language)
       const asOf = checkAsOf(options.asOf)
+      const [{ loadCatalogue }, { openLake }, { loadModel }, { runOnLake }] = await Promise.all([
+        import('@jianqing/catalogue'), import('@jianqing/lake'), import('../catalogue.ts'), import('../run.ts'),
+      ])
+      const model = loadModel(loadCatalogue(), asked, output.language)
       const { result, close } = await runOnLake({
         model,
         lake: openLake(options.data),
@@ -50,9 +50,14 @@ export const addRun: AddCommand = (program, { output, say, signal }) => {
 }
 
 const FORMATS: Record<Options['format'], (result: RunResult, language: Language) => AsyncIterable<string>> = {
-  csv: (result, language) => leadsToCsv(result.leads, language),
+  csv: asCsv,
   json: asJson,
   table: asTable,
+}
+
+async function* asCsv({ leads }: RunResult, language: Language): AsyncGenerator<string> {
+  const { leadsToCsv } = await import('@jianqing/engine')
+  yield* leadsToCsv(leads, language)
 }
 
 /** One object `{ manifest, counts, leads }`, written as it comes. */

@@ -1,7 +1,5 @@
-import { loadCatalogue } from '@jianqing/catalogue'
-import { findModel } from '../catalogue.ts'
 import type { AddCommand } from '../command.ts'
-import { type GoldenResult, runGolden } from '../golden.ts'
+import type { GoldenResult } from '../golden.ts'
 import type { Language } from '../output.ts'
 
 export const addTest: AddCommand = (program, { output, say, exit }) => {
@@ -9,6 +7,7 @@ export const addTest: AddCommand = (program, { output, say, exit }) => {
     .command('test [models...]')
     .description(say({ 'zh-CN': '运行标准用例（默认全部模型），不符时退出码为 1', en: 'run golden cases (default: of all models); exit code 1 if any fails' }))
     .action(async (asked: string[]) => {
+      const [{ loadCatalogue }, { findModel }, { runGolden }] = await Promise.all([import('@jianqing/catalogue'), import('../catalogue.ts'), import('../golden.ts')])
       const catalogue = loadCatalogue()
       const models = asked.length ? asked : catalogue.models.map(model => model.id)
       const paths = models.map(model => findModel(catalogue, model).path)

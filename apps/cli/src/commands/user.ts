@@ -1,30 +1,33 @@
 import { Role } from '@jianqing/contract'
-import { Command, Option } from 'commander'
+import { Option } from 'commander'
+import type { AddCommand } from '../command.ts'
 
 interface AddOptions { name: string; office: string; department?: string; staffNo?: string; role?: Role }
 
-const show = ({ login, password }: { login: string; password: string }) => {
-  console.error('初始密码仅显示一次，首次登录须修改 · shown this once; it must be changed at the first sign-in')
-  console.log(`${login}\t${password}`)
-}
-
 /** `jianqing user add|reset`: for the first administrator, and for the day on which nobody else can help. */
-export function userCommand(): Command {
-  const user = new Command('user').description('people who may sign in')
-  user.command('add').description('add a person, with a role where one is given').argument('<login>')
-    .requiredOption('--name <name>', 'the name that others see')
-    .requiredOption('--office <office>', 'name or alias of the office; made in an empty installation')
-    .option('--department <department>', 'department of that office')
-    .option('--staff-no <number>', 'staff number, as the data sets write it')
-    .addOption(new Option('--role <role>', 'role at that office').choices(Role.options))
+export const addUserCommands: AddCommand = (program, { output, say }) => {
+  const show = async ({ login, password }: { login: string; password: string }) => {
+    output.note({ 'zh-CN': '初始密码仅显示这一次，首次登录须修改：', en: 'The password is shown this once and must be changed at the first sign-in:' })
+    await output.out(`${login}\t${password}\n`)
+  }
+  const user = program.command('user').description(say({ 'zh-CN': '登录账号', en: 'people who may sign in' }))
+  user
+    .command('add <login>')
+    .description(say({ 'zh-CN': '新增人员，可同时授予角色', en: 'add a person, with a role where one is given' }))
+    .requiredOption('--name <name>', say({ 'zh-CN': '姓名', en: 'the name that others see' }))
+    .requiredOption('--office <office>', say({ 'zh-CN': '所在院的名称或别名；全新安装时新建', en: 'name or alias of the office; made in an empty installation' }))
+    .option('--department <department>', say({ 'zh-CN': '该院的部门', en: 'a department of that office' }))
+    .option('--staff-no <number>', say({ 'zh-CN': '工号，与数据中一致', en: 'staff number, as the data sets write it' }))
+    .addOption(new Option('--role <role>', say({ 'zh-CN': '在该院的角色', en: 'a role at that office' })).choices(Role.options))
     .action(async (login: string, options: AddOptions) => {
       const { addUser } = await import('@jianqing/server')
-      show(await addUser(process.env, { login, ...options }))
+      await show(await addUser(process.env, { login, ...options }))
     })
-  user.command('reset').description('give a person a new password, ending their sessions, lock and one-time code').argument('<login>')
+  user
+    .command('reset <login>')
+    .description(say({ 'zh-CN': '重置密码，并解除锁定和动态验证码', en: 'give a new password; ends sessions, lock and one-time code' }))
     .action(async (login: string) => {
       const { resetUser } = await import('@jianqing/server')
-      show(await resetUser(process.env, login))
+      await show(await resetUser(process.env, login))
     })
-  return user
 }
