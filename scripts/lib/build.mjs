@@ -60,6 +60,8 @@ async function buildNode() {
 
 /** Builds what is missing or older than its sources. `force` builds all. */
 export const ensureBuilt = async ({ halves = Object.keys(HALVES), force = false } = {}) => {
+  // a library's development build is larger and slower; whoever asked for it set it by chance
+  process.env.NODE_ENV = 'production'
   mkdirSync(join(root, '.cache'), { recursive: true })
   for (const name of halves) {
     const half = HALVES[name]

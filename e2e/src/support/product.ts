@@ -31,12 +31,15 @@ export const freePort = () =>
 
 const ended = (child: ChildProcess) => new Promise<void>((resolve) => (child.exitCode !== null || child.signalCode ? resolve() : child.once('exit', () => resolve())))
 
+/** The surroundings of a person's shell: the test runner's own variables would configure the product. */
+const surroundings = () => Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(NODE_ENV|VITEST.*|BASE_URL|DEV|PROD|SSR|MODE|TEST)$/.test(name)))
+
 /** Starts the product as a newcomer does – `npm start`'s script, nothing else – on a folder of its own, and waits for its address. */
 export async function startProduct(env: Record<string, string> = {}): Promise<RunningProduct> {
   const dataDir = env['DATA_DIR'] ?? mkdtempSync(join(tmpdir(), 'jianqing-e2e-'))
   const port = await freePort()
   const child = spawn(process.execPath, ['scripts/start.mjs'], {
-    cwd: repository, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, DEMO_SCALE: String(SCALE), ...env, DATA_DIR: dataDir, PORT: String(port) },
+    cwd: repository, stdio: ['ignore', 'pipe', 'pipe'], env: { ...surroundings(), DEMO_SCALE: String(SCALE), ...env, DATA_DIR: dataDir, PORT: String(port) },
   })
   let printed = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (printed += chunk.toString()))

@@ -1,0 +1,58 @@
+import { mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { repository, type RunningProduct } from './product.ts'
+
+export const DEMO_PASSWORD = 'Jianqing-2026'
+
+export interface Person {
+  page: Page
+  /** What went wrong in the page by itself: a script's error, a refused resource. */
+  faults: string[]
+  close: () => Promise<void>
+}
+
+/** Somebody at a browser of their own, signed in by name and password as the page asks for them. */
+export async function signedIn(browser: Browser, product: RunningProduct, login: string, options: BrowserContextOptions = {}): Promise<Person> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options })
+  const page = await context.newPage()
+  page.setDefaultTimeout(30_000)
+  const faults: string[] = []
+  page.on('pageerror', (error) => faults.push(String(error)))
+  page.on('console', (message) => {
+    // a refused request is said on the page; the browser's own line about it is no fault of the page
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) faults.push(message.text())
+  })
+  await page.goto(`${product.url}/sign-in`)
+  await page.getByLabel(/用户名|User name|Name/).first().fill(login)
+  await page.getByLabel(/^密码|^Password/).first().fill(DEMO_PASSWORD)
+  await page.locator('form button[type=submit]').click()
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
+  return { page, faults, close: () => context.close() }
+}
+
+/**
+ * Takes one of the actions that the page offers.
+ *
+ * @param fields what to fill in, by label; null for an action that asks for nothing
+ */
+export async function act(page: Page, action: string, fields: Record<string, string> | null = {}): Promise<void> {
+  const button = page.getByRole('main').getByRole('button', { name: action, exact: true })
+  await button.click()
+  if (fields) {
+    const dialog = page.getByRole('dialog')
+    for (const [label, value] of Object.entries(fields)) await dialog.getByLabel(label).fill(value)
+    await dialog.locator('.ant-modal-footer button').last().click()
+    await dialog.waitFor({ state: 'hidden' })
+  }
+  await button.waitFor({ state: 'hidden' })
+}
+
+/** Pictures for the README are kept when they are asked for; otherwise they lie in the cache, for whoever looks at a run. */
+export async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env['KEEP_PICTURES'] ? 'docs/images' : '.cache/pictures'
+  const path = join(repository, folder, `${name}.png`)
+  mkdirSync(dirname(path), { recursive: true })
+  await page.waitForLoadState('networkidle')
+  await page.screenshot({ path, animations: 'disabled' })
+}
