@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import type { Role } from '@jianqing/contract'
+import { ERROR_CODES, type Role, text } from '@jianqing/contract'
 import { and, eq, or, sql } from 'drizzle-orm'
 import { addPerson, giveGrant, setPassword } from '../modules/people/index.ts'
 import { audit } from '../platform/audit/index.ts'
@@ -34,7 +34,7 @@ export function newPassword(): string {
 
 /** What is a problem in HTTP is one line on a terminal. */
 const inOneLine = (error: unknown): never => {
-  if (error instanceof AppError) throw new AdminError(error.detail ? `${error.detail['zh-CN']} · ${error.detail.en}` : error.message)
+  if (error instanceof AppError) throw new AdminError(error.detail ?? ERROR_CODES[error.code].title)
   throw error
 }
 
@@ -44,20 +44,20 @@ async function placeOf(tx: Tx, office: string, department: string | undefined): 
   let officeId = found?.id
   if (!officeId) {
     const [any] = await tx.select({ id: offices.id }).from(offices).limit(1)
-    if (any) throw new AdminError(`没有“${office}”这个院 · there is no office "${office}": the system administrator adds offices`)
+    if (any) throw new AdminError(text(`没有“${office}”这个院`, `there is no office "${office}": the system administrator adds offices`))
     officeId = newId()
     await tx.insert(offices).values({ id: officeId, name: office, level: 'province' })
     await audit(tx, { actor: null, action: 'office.add', subject: { kind: 'office', id: officeId }, officeId, details: { name: office, by: 'command line' } })
   }
   if (department === undefined) return { officeId, departmentId: null }
   const [unit] = await tx.select({ id: departments.id }).from(departments).where(and(eq(departments.officeId, officeId), eq(departments.name, department)))
-  if (!unit) throw new AdminError(`“${office}”没有“${department}” · the office has no department "${department}"`)
+  if (!unit) throw new AdminError(text(`“${office}”没有“${department}”`, `the office has no department "${department}"`))
   return { officeId, departmentId: unit.id }
 }
 
 /** Adds a person from the command line: how the first security administrator of an installation comes to be. */
 export async function addUserIn(db: Db, { login, name, office, department, staffNo, role }: NewUser): Promise<AddedUser> {
-  if (!/^[A-Za-z0-9._-]{2,50}$/.test(login)) throw new AdminError('登录名为 2–50 个字母、数字、. _ - · a login has 2 to 50 letters, digits, . _ -')
+  if (!/^[A-Za-z0-9._-]{2,50}$/.test(login)) throw new AdminError(text('登录名为 2–50 个字母、数字、. _ -', 'a login has 2 to 50 letters, digits, . _ -'))
   const password = newPassword()
   const id = await transaction(db, async (tx) => {
     const place = await placeOf(tx, office, department)
@@ -71,14 +71,13 @@ export async function addUserIn(db: Db, { login, name, office, department, staff
 /** Gives a person a new password, ends their sessions, takes the lock and the one-time code away, and lets them in again. */
 export async function resetUserIn(db: Db, login: string): Promise<AddedUser> {
   const password = newPassword()
-  const id = await transaction(db, async (tx) => {
+  return transaction(db, async (tx) => {
     const [user] = await tx.select().from(users).where(eq(sql`lower(${users.login})`, login.toLowerCase()))
-    if (!user) throw new AdminError(`没有“${login}”这个登录名 · there is no login "${login}"`)
-    if (user.disabled) throw new AdminError(`“${login}”已停用，由安全管理员启用 · "${login}" is disabled; the security administrator enables them`)
+    if (!user) throw new AdminError(text(`没有“${login}”这个登录名`, `there is no login "${login}"`))
+    if (user.disabled) throw new AdminError(text(`“${login}”已停用，由安全管理员启用`, `"${login}" is disabled; the security administrator enables them`))
     await setPassword(tx, null, user, password)
-    return user.id
+    return { id: user.id, login: user.login, password }
   })
-  return { id, login, password }
 }
 
 export const addUser = (env: Env, input: NewUser): Promise<AddedUser> => withDatabase(env, (db) => addUserIn(db, input))

@@ -1,10 +1,17 @@
+import type { I18nText } from '@jianqing/contract'
 import { loadConfig } from '../platform/config/index.ts'
 import { type Db, openDatabase } from '../platform/db/index.ts'
 
-/** What the operator asked for cannot be done as asked; one line says why. */
+/** What the operator asked for cannot be done as asked; the words say why. */
 export class AdminError extends Error {
   readonly exitCode = 2
   override readonly name = 'AdminError'
+  readonly words: I18nText
+
+  constructor(words: I18nText) {
+    super(words.en)
+    this.words = words
+  }
 }
 
 export type Env = Record<string, string | undefined>
