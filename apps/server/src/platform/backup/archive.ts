@@ -33,14 +33,19 @@ export class Archive {
       transform(chunk: Buffer, _encoding, done) {
         hash.update(chunk)
         bytes += chunk.byteLength
-        done(bytes > size ? new BackupError(`${path} grew while it was backed up: try again when no import runs`) : null, chunk)
+        done(bytes > size ? changed(path) : null, chunk)
       },
     })
     await pipeline(createReadStream(path), count, this.#pack.entry({ name, size, mode: 0o600 }))
-    if (bytes !== size) throw new BackupError(`${path} changed while it was backed up: try again when no import runs`)
+    if (bytes !== size) throw changed(path)
     this.entries.push({ name, bytes, sm3: hash.digest('hex') })
   }
 }
+
+const changed = (path: string) => new BackupError(
+  `备份期间 ${path} 发生变化：请在没有导入任务时重试`,
+  `${path} changed while it was backed up: try again when no import runs`,
+)
 
 /** What is under way or somebody's alone: locks, files half written, versions that were refused. */
 const PASSING = /^(\.lock|\.tmp-.*|\.refused|incoming|.*\.tmp)$/

@@ -25,8 +25,13 @@ const PART_BYTES = 8 * 2 ** 20
  */
 export async function backup({ db, dataDir, version }: BackupOptions, file: string): Promise<BackupReport> {
   const target = resolve(file)
-  if (existsSync(target)) throw new BackupError(`${target} exists: name a file that does not`)
-  if (!existsSync(dirname(target))) throw new BackupError(`the folder ${dirname(target)} does not exist: make it first`)
+  if (existsSync(target)) throw new BackupError(`${target} 已存在：请另起文件名`, `${target} exists: name a file that does not`)
+  if (!existsSync(dirname(target))) {
+    throw new BackupError(
+      `文件夹 ${dirname(target)} 不存在：请先创建`,
+      `the folder ${dirname(target)} does not exist: make it first`,
+    )
+  }
   const partial = `${target}.partial`
   const pack = tarPack()
   const archive = new Archive(pack)

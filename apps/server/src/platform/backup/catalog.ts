@@ -28,7 +28,9 @@ export async function readSequences(client: pg.ClientBase): Promise<{ name: stri
 
 /** @returns whether the database has no table of ours or anybody's */
 export async function isEmpty(client: pg.ClientBase): Promise<boolean> {
-  const { rowCount } = await client.query(`select 1 from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'm') limit 1`)
+  const { rowCount } = await client.query(
+    `select 1 from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'm') limit 1`,
+  )
   return rowCount === 0
 }
 
@@ -36,8 +38,14 @@ function inOrder(tables: TableHeader[], references: { child: string; parent: str
   const done = new Set<string>()
   const ordered: TableHeader[] = []
   while (ordered.length < tables.length) {
-    const ready = tables.filter(({ name }) => !done.has(name) && references.every(({ child, parent }) => child !== name || done.has(parent)))
-    if (ready.length === 0) throw new BackupError('tables refer to each other in a circle and cannot be loaded one after the other')
+    const isReady = (name: string) => !done.has(name) && references.every(({ child, parent }) => child !== name || done.has(parent))
+    const ready = tables.filter(({ name }) => isReady(name))
+    if (ready.length === 0) {
+      throw new BackupError(
+        '表之间循环引用，无法依次装载',
+        'tables refer to each other in a circle and cannot be loaded one after the other',
+      )
+    }
     for (const table of ready) done.add(table.name)
     ordered.push(...ready)
   }

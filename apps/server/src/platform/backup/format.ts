@@ -1,3 +1,5 @@
+import { OperatorError } from '../config/index.ts'
+
 /**
  * A backup is one gzipped tar: `backup.json` first, then `tables/<table>/<part>` in the order in which they can be loaded, then the
  * folders of DATA_DIR, and `manifest.json` last. Without its manifest a backup is not complete.
@@ -30,9 +32,8 @@ export type Manifest = { entries: Entry[]; rows: Record<string, number> }
 
 export type BackupReport = { file: string; createdAt: string; tables: number; rows: number; files: number; bytes: number }
 
-/** A backup cannot be made, or is not to be restored here; one line says why and what to do. */
-export class BackupError extends Error {
-  readonly exitCode = 2
+/** A backup cannot be made, or is not to be restored here. */
+export class BackupError extends OperatorError {
   override readonly name = 'BackupError'
 }
 

@@ -33,7 +33,7 @@ type Seen = { entries: Entry[]; rows: Record<string, number>; manifest: Manifest
  */
 export async function restore({ db, dataDir }: RestoreOptions, file: string): Promise<BackupReport> {
   const source = resolve(file)
-  if (!existsSync(source)) throw new BackupError(`there is no file ${source}`)
+  if (!existsSync(source)) throw new BackupError(`没有文件 ${source}`, `there is no file ${source}`)
   mustBeUnused(dataDir)
   const staging = join(dataDir, 'restoring')
   await rm(staging, { recursive: true, force: true })
@@ -41,7 +41,10 @@ export async function restore({ db, dataDir }: RestoreOptions, file: string): Pr
   const moved: string[] = []
   try {
     if (!(await isEmpty(client))) {
-      throw new BackupError('the database is not empty: restore into an empty DATA_DIR, or into an empty database by DATABASE_URL')
+      throw new BackupError(
+        '数据库不为空：请恢复到空的 DATA_DIR，或 DATABASE_URL 指定的空数据库',
+        'the database is not empty: restore into an empty DATA_DIR, or into an empty database by DATABASE_URL',
+      )
     }
     await client.query('begin')
     const { header, seen } = await load(client, source, staging)
@@ -71,7 +74,12 @@ export async function restore({ db, dataDir }: RestoreOptions, file: string): Pr
 
 function mustBeUnused(dataDir: string): void {
   const used = FOLDERS.filter((folder) => existsSync(join(dataDir, folder)) && readdirSync(join(dataDir, folder)).length > 0)
-  if (used.length > 0) throw new BackupError(`${dataDir} holds data already (${used.join(', ')}): restore into an empty DATA_DIR`)
+  if (used.length > 0) {
+    throw new BackupError(
+      `${dataDir} 中已有数据（${used.join('、')}）：请恢复到空的 DATA_DIR`,
+      `${dataDir} holds data already (${used.join(', ')}): restore into an empty DATA_DIR`,
+    )
+  }
 }
 
 async function load(client: pg.PoolClient, source: string, staging: string): Promise<{ header: Header; seen: Seen }> {
@@ -87,7 +95,7 @@ async function load(client: pg.PoolClient, source: string, staging: string): Pro
     const table = tableOf(name)
     if (table === null) await tables.finish()
     if (header === null) {
-      if (name !== HEADER) throw new BackupError(`${source} is not a backup of this product`)
+      if (name !== HEADER) throw new BackupError(`${source} 不是本产品的备份`, `${source} is not a backup of this product`)
       header = readHeader(await collect(entry, seen))
       await buildSchema(client, schemaOf(header))
       await makeRoom(client, header)
@@ -99,11 +107,11 @@ async function load(client: pg.PoolClient, source: string, staging: string): Pro
     } else if (isFileEntry(name) && type === 'file') {
       await keepFile(noting(entry, seen), join(staging, name))
     } else {
-      throw new BackupError(`${source} holds something that is not part of a backup: ${name}`)
+      throw new BackupError(`${source} 含有不属于备份的内容：${name}`, `${source} holds something that is not part of a backup: ${name}`)
     }
   }
   await read
-  if (header === null) throw new BackupError(`${source} is not a backup of this product`)
+  if (header === null) throw new BackupError(`${source} 不是本产品的备份`, `${source} is not a backup of this product`)
   verify(seen, source)
   return { header, seen }
 }
@@ -139,9 +147,12 @@ async function keepFile(content: AsyncIterable<Buffer>, path: string): Promise<v
 
 function readHeader(content: Buffer): Header {
   const header = JSON.parse(content.toString()) as Header
-  if (header.kind !== KIND) throw new BackupError('the file is not a backup of this product')
+  if (header.kind !== KIND) throw new BackupError('该文件不是本产品的备份', 'the file is not a backup of this product')
   if (header.format > FORMAT) {
-    throw new BackupError(`the backup was made by a newer version of the product (${header.version}): install that version or a later one`)
+    throw new BackupError(
+      `备份由更新版本的产品（${header.version}）生成：请安装该版本或更新的版本`,
+      `the backup was made by a newer version of the product (${header.version}): install that version or a later one`,
+    )
   }
   return header
 }
@@ -152,10 +163,16 @@ function schemaOf(header: Header): Migration[] {
   return header.migrations.map(({ name, checksum }) => {
     const migration = known.get(name)
     if (!migration) {
-      throw new BackupError(`the backup was made by a newer version of the product (${header.version}, it has ${name}): install that version or a later one`)
+      throw new BackupError(
+        `备份由更新版本的产品（${header.version}，含 ${name}）生成：请安装该版本或更新的版本`,
+        `the backup was made by a newer version of the product (${header.version}, it has ${name}): install that version or a later one`,
+      )
     }
     if (migration.checksum !== checksum) {
-      throw new BackupError(`the backup was made with another ${name} than this version has: restore it with the version that made it (${header.version})`)
+      throw new BackupError(
+        `备份中的 ${name} 与本版本不同：请用生成备份的版本（${header.version}）恢复`,
+        `the backup was made with another ${name} than this version has: restore it with the version that made it (${header.version})`,
+      )
     }
     return migration
   })
@@ -166,7 +183,12 @@ async function makeRoom(client: pg.PoolClient, header: Header): Promise<void> {
   const here = new Map((await readTables(client)).map(({ name, columns }) => [name, columns]))
   for (const { name, columns } of header.tables) {
     const missing = columns.filter((column) => !here.get(name)?.includes(column))
-    if (missing.length > 0) throw new BackupError(`the backup has columns that its own schema does not: ${name}.${missing.join(', ')}`)
+    if (missing.length > 0) {
+      throw new BackupError(
+        `备份中的列不属于其自身的结构：${name}.${missing.join('、')}`,
+        `the backup has columns that its own schema does not: ${name}.${missing.join(', ')}`,
+      )
+    }
   }
   await toggleTriggers(client, header, 'disable')
   await client.query(`truncate ${header.tables.map(({ name }) => client.escapeIdentifier(name)).join(', ')}`)
@@ -178,17 +200,25 @@ async function toggleTriggers(client: pg.PoolClient, header: Header, how: 'enabl
 
 /** @throws BackupError when a hash, a size or a number of rows is not what the manifest says */
 function verify(seen: Seen, source: string): void {
-  if (seen.manifest === null) throw new BackupError(`${source} is not complete: its end is missing`)
+  if (seen.manifest === null) throw new BackupError(`${source} 不完整：缺少结尾`, `${source} is not complete: its end is missing`)
   const { entries, rows } = seen.manifest
   const wrong = entries.find((said, i) => {
     const found = seen.entries[i]
     return found?.name !== said.name || found.bytes !== said.bytes || found.sm3 !== said.sm3
   })
-  if (wrong) throw new BackupError(`${source} is damaged: ${wrong.name} is not what the manifest says`)
-  if (entries.length !== seen.entries.length) throw new BackupError(`${source} is damaged: it holds more than the manifest says`)
+  if (wrong) throw new BackupError(`${source} 已损坏：${wrong.name} 与清单不符`, `${source} is damaged: ${wrong.name} is not what the manifest says`)
+  if (entries.length !== seen.entries.length) {
+    throw new BackupError(
+      `${source} 已损坏：内容多于清单`,
+      `${source} is damaged: it holds more than the manifest says`,
+    )
+  }
   const miscounted = Object.keys(rows).find((table) => rows[table] !== seen.rows[table])
   if (miscounted) {
-    throw new BackupError(`${source} is damaged: ${miscounted} has ${seen.rows[miscounted] ?? 0} rows, the manifest says ${rows[miscounted]}`)
+    throw new BackupError(
+      `${source} 已损坏：${miscounted} 有 ${seen.rows[miscounted] ?? 0} 行，清单为 ${rows[miscounted]} 行`,
+      `${source} is damaged: ${miscounted} has ${seen.rows[miscounted] ?? 0} rows, the manifest says ${rows[miscounted]}`,
+    )
   }
 }
 
@@ -196,7 +226,7 @@ function verify(seen: Seen, source: string): void {
 function explain(error: unknown, source: string): unknown {
   const { code, message } = error as { code?: string; message?: string }
   if (code?.startsWith('Z_') || /Unexpected end of data|Invalid tar header/.test(message ?? '')) {
-    return new BackupError(`${source} is damaged or not complete: ${message}`)
+    return new BackupError(`${source} 已损坏或不完整：${message}`, `${source} is damaged or not complete: ${message}`)
   }
   return error
 }

@@ -8,7 +8,8 @@ const wrong = (env: Record<string, string>) => {
   } catch (error) {
     expect(error).toBeInstanceOf(ConfigError)
     expect((error as ConfigError).exitCode).toBe(2)
-    return (error as ConfigError).message
+    expect((error as ConfigError).message).toBe(`${(error as ConfigError).words['zh-CN']} · ${(error as ConfigError).words.en}`)
+    return (error as ConfigError).words.en
   }
   throw new Error('no error')
 }

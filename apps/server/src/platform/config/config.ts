@@ -34,41 +34,47 @@ export type LogLevel = (typeof LOG_LEVELS)[number]
 
 const UNITS: Record<string, number> = { MB: 1e6, GB: 1e9, MIB: 2 ** 20, GIB: 2 ** 30 }
 
+/** What a variable must be, in both languages; carried through Zod as one text. */
+const must = (zh: string, en: string) => `${zh}\t${en}`
+
 const integer = (min: number, max: number) => {
-  const says = `must be a whole number from ${min} to ${max}`
+  const says = must(`应为 ${min} 到 ${max} 的整数`, `must be a whole number from ${min} to ${max}`)
   return z.string().regex(/^\d{1,15}$/, says).transform(Number).pipe(z.number().min(min, says).max(max, says))
 }
 
 const url = (protocols: string[]) => z.string().refine((text) => {
   const parsed = URL.canParse(text) ? new URL(text) : null
   return parsed !== null && protocols.includes(parsed.protocol) && parsed.host !== ''
-}, `must be a URL that starts with ${protocols.map((p) => `${p}//`).join(' or ')}`)
+}, must(
+  `应为以 ${protocols.map((p) => `${p}//`).join(' 或 ')} 开头的网址`,
+  `must be a URL that starts with ${protocols.map((p) => `${p}//`).join(' or ')}`,
+))
 
 const databaseUrl = z.string().refine(
   (text) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text),
-  'must be a URL like postgres://user:password@host:5432/name',
+  must('应形如 postgres://user:password@host:5432/name', 'must be a URL like postgres://user:password@host:5432/name'),
 )
 
 const bytes = z.string().transform((text, context) => {
   const match = /^(\d+(?:\.\d+)?) ?(MB|GB|MiB|GiB)$/i.exec(text)
   const size = match ? Number(match[1]) * (UNITS[match[2]!.toUpperCase()] ?? NaN) : NaN
   if (size >= 64e6) return Math.floor(size)
-  context.addIssue('must be a size of at least 64MB, such as 512MB or 2GB')
+  context.addIssue(must('应为不小于 64MB 的容量，如 512MB、2GB', 'must be a size of at least 64MB, such as 512MB or 2GB'))
   return z.NEVER
 })
 
 const environment = z.object({
-  HOST: z.string().regex(/^[\w.:-]+$/, 'must be a host name or an address').default('127.0.0.1'),
+  HOST: z.string().regex(/^[\w.:-]+$/, must('应为主机名或地址', 'must be a host name or an address')).default('127.0.0.1'),
   PORT: integer(1, 65535).default(8080),
   DATA_DIR: z.string().default('./data'),
   DATABASE_URL: databaseUrl.optional(),
   BASE_URL: url(['http:', 'https:']).optional(),
-  LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
+  LOG_LEVEL: z.enum(LOG_LEVELS, must(`应为 ${LOG_LEVELS.join('、')} 之一`, `must be one of ${LOG_LEVELS.join(', ')}`)).default('info'),
   MEMORY_LIMIT: bytes.optional(),
   DEMO_SCALE: integer(0, 10_000_000).default(20_000),
   SESSION_IDLE_MINUTES: integer(1, 1440).default(30),
   SESSION_MAX_HOURS: integer(1, 168).default(12),
-  SESSION_SECURE_COOKIE: z.enum(['true', 'false'], 'must be true or false').optional(),
+  SESSION_SECURE_COOKIE: z.enum(['true', 'false'], must('应为 true 或 false', 'must be true or false')).optional(),
 })
 
 /** Half of the machine leaves room for PostgreSQL and the server; more than 8 GB has to be asked for. */
@@ -91,12 +97,16 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
   const result = environment.safeParse(given)
   if (!result.success) {
-    const wrong = result.error.issues.map((issue) => {
-      const name = String(issue.path[0])
-      const value = name === 'DATABASE_URL' ? '' : ` (it is ${JSON.stringify(given[name])})`
-      return `${name} ${issue.message}${value}`
+    const wrong = result.error.issues.map(({ path, message }) => {
+      const name = String(path[0])
+      const [zh, en] = message.split('\t')
+      const value = name === 'DATABASE_URL' ? null : JSON.stringify(given[name])
+      return { zh: `${name} ${zh}${value ? `（现为 ${value}）` : ''}`, en: `${name} ${en}${value ? ` (it is ${value})` : ''}` }
     })
-    throw new ConfigError(`wrong configuration: ${wrong.join('; ')}`)
+    throw new ConfigError(
+      `配置有误：${wrong.map(({ zh }) => zh).join('；')}`,
+      `wrong configuration: ${wrong.map(({ en }) => en).join('; ')}`,
+    )
   }
   const values = result.data
   const baseUrl = (values.BASE_URL ?? `http://${displayHost(values.HOST)}:${values.PORT}`).replace(/\/+$/, '')

@@ -1,2 +1,2 @@
 export { loadConfig, type Config } from './config.ts'
-export { ConfigError } from './errors.ts'
+export { ConfigError, OperatorError } from './errors.ts'

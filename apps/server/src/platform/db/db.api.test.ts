@@ -111,6 +111,6 @@ describe('openDatabase with DATABASE_URL', () => {
 
   it('is one clear line when it leads nowhere', async () => {
     await expect(openDatabase({ dataDir: '/nonexistent', databaseUrl: 'postgres://a:secret@127.0.0.1:1/x' }))
-      .rejects.toMatchObject({ name: 'ConfigError', exitCode: 2, message: expect.stringMatching(/^wrong configuration: DATABASE_URL: the database cannot be reached: .*ECONNREFUSED/) })
+      .rejects.toMatchObject({ name: 'ConfigError', exitCode: 2, message: expect.stringMatching(/· wrong configuration: DATABASE_URL: the database cannot be reached: .*ECONNREFUSED/) })
   })
 })

@@ -3,11 +3,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type pg from 'pg'
+import { OperatorError } from '../config/index.ts'
 import type { Db } from './db.ts'
 
-/** The schema of the database and this version of the product do not fit; the message says what to do. */
-export class SchemaError extends Error {
-  readonly exitCode = 2
+/** The schema of the database and this version of the product do not fit. */
+export class SchemaError extends OperatorError {
   override readonly name = 'SchemaError'
 }
 
@@ -22,13 +22,17 @@ const LOCK = 7_411_906_203
 export function migrationsDir(): string {
   for (let at = dirname(fileURLToPath(import.meta.url)); ; at = dirname(at)) {
     for (const candidate of [join(at, 'migrations'), join(at, 'apps/server/migrations')]) if (existsSync(candidate)) return candidate
-    if (at === dirname(at)) throw new SchemaError('the folder "migrations" is missing from this installation: install the product again')
+    if (at === dirname(at)) {
+      throw new SchemaError('安装不完整，缺少 migrations 文件夹：请重新安装', 'the folder "migrations" is missing: install the product again')
+    }
   }
 }
 
 export function readMigrations(dir = migrationsDir()): Migration[] {
   return readdirSync(dir).filter((name) => name.endsWith('.sql')).sort().map((name) => {
-    if (!FILE.test(name)) throw new SchemaError(`the migration ${name} is not named NNNN_<module>_<what>.sql`)
+    if (!FILE.test(name)) {
+      throw new SchemaError(`迁移 ${name} 的名称应为 NNNN_<模块>_<内容>.sql`, `the migration ${name} is not named NNNN_<module>_<what>.sql`)
+    }
     const sql = readFileSync(join(dir, name), 'utf8').replaceAll('\r\n', '\n')
     return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') }
   })
@@ -67,11 +71,18 @@ function check(applied: Map<string, string>, migrations: Migration[]): void {
   const known = new Map(migrations.map((migration) => [migration.name, migration]))
   const unknown = [...applied.keys()].filter((name) => !known.has(name)).sort()
   if (unknown.length > 0) {
-    throw new SchemaError(`the database was written by a newer version of the product (it has ${unknown.join(', ')}): start that version or a later one`)
+    const names = unknown.join(', ')
+    throw new SchemaError(
+      `数据库由更新版本的产品写入（含 ${names}）：请启动该版本或更新的版本`,
+      `the database was written by a newer version of the product (it has ${names}): start that version or a later one`,
+    )
   }
   for (const [name, checksum] of applied) {
     if (known.get(name)!.checksum !== checksum) {
-      throw new SchemaError(`the migration ${name} was changed after it had been applied here: put it back as it was and write a new one`)
+      throw new SchemaError(
+        `迁移 ${name} 在此处执行之后被改动：请恢复原样，另写新的迁移`,
+        `the migration ${name} was changed after it had been applied here: put it back as it was and write a new one`,
+      )
     }
   }
 }

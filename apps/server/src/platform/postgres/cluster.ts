@@ -27,7 +27,9 @@ export async function ensureCluster(dir: string, identity: Identity): Promise<st
     const version = readFileSync(join(at.data, 'PG_VERSION'), 'utf8').trim()
     if (version !== POSTGRES_MAJOR) {
       throw new PostgresError(
-        `the database in ${dir} is of PostgreSQL ${version}, this product brings ${POSTGRES_MAJOR}: restore a backup into an empty DATA_DIR`,
+        `${dir} 中的数据库属于 PostgreSQL ${version}，本产品自带 ${POSTGRES_MAJOR}：请将备份恢复到空的 DATA_DIR`,
+        `the database in ${dir} is of PostgreSQL ${version}, this product brings ${POSTGRES_MAJOR}: `
+        + 'restore a backup into an empty DATA_DIR',
       )
     }
     own(at.data, identity)
@@ -60,12 +62,13 @@ async function initdb(data: string, passwordFile: string, identity: Identity): P
   if (result.code !== 0 && /invalid locale/.test(result.output)) result = await attempt('C')
   if (result.code === 0) return
   rmSync(passwordFile, { force: true })
-  throw new PostgresError(`the database could not be made in ${data}: ${explain(result.output)}`)
+  const why = explain(result.output)
+  throw new PostgresError(`无法在 ${data} 建立数据库：${why}`, `the database could not be made in ${data}: ${why}`)
 }
 
 /** What PostgreSQL says, cut to what an operator needs. */
 export function explain(output: string): string {
-  if (/No space left on device/.test(output)) return 'the disk is full: make room and start again'
+  if (/No space left on device/.test(output)) return '磁盘已满，请清理后重新启动 (the disk is full: make room and start again)'
   const lines = output.trim().split('\n')
   const said = lines.filter((line) => /(FATAL|PANIC|ERROR|error):/.test(line))
   return (said.length ? said : lines).slice(-3).map((line) => line.trim()).join(' | ') || 'it said nothing'

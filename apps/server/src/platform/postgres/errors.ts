@@ -1,5 +1,11 @@
-/** The database in the box cannot run here; the message says what the operator can do. */
-export class PostgresError extends Error {
-  readonly exitCode = 2
+import { OperatorError } from '../config/index.ts'
+
+/** The database in the box cannot run here. */
+export class PostgresError extends OperatorError {
   override readonly name = 'PostgresError'
+}
+
+/** Another server works on this folder. */
+export class DataDirInUse extends OperatorError {
+  override readonly name = 'DataDirInUse'
 }

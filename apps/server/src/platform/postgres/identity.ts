@@ -40,7 +40,10 @@ export function chooseIdentity(binaries: Binaries, namespaces = true): Identity 
 
   const nobody = accounts.find((a) => a.name === 'nobody' && a.uid !== 0) ?? accounts.find((a) => a.uid !== 0)
   if (!nobody) {
-    throw new PostgresError('PostgreSQL needs a user other than root in /etc/passwd, such as nobody: add one, or set DATABASE_URL')
+    throw new PostgresError(
+      'PostgreSQL 需要 /etc/passwd 中有一个非 root 用户（如 nobody）：请添加，或设置 DATABASE_URL',
+      'PostgreSQL needs a user other than root in /etc/passwd, such as nobody: add one, or set DATABASE_URL',
+    )
   }
   const prefix = ['unshare', '--user', `--map-user=${nobody.uid}`, `--map-group=${nobody.gid}`, '--']
   if (namespaces && runs([...prefix, binaries.postgres, '--version'])) {
@@ -48,6 +51,7 @@ export function chooseIdentity(binaries: Binaries, namespaces = true): Identity 
   }
   if (uid !== 0) {
     throw new PostgresError(
+      `PostgreSQL 需要 /etc/passwd 中有 uid ${uid} 的条目，或允许用户命名空间（unshare）：请配置其一，或设置 DATABASE_URL`,
       `PostgreSQL needs an entry for uid ${uid} in /etc/passwd, or user namespaces (unshare): add one of them, or set DATABASE_URL`,
     )
   }
@@ -55,6 +59,7 @@ export function chooseIdentity(binaries: Binaries, namespaces = true): Identity 
     .find((candidate) => candidate && runs([candidate.postgres, '--version'], nobody))
   if (!reachable) {
     throw new PostgresError(
+      'PostgreSQL 不能以 root 运行，也找不到其他用户可进入的程序目录：请以普通用户运行，或设置 DATABASE_URL',
       'PostgreSQL does not run as root and no folder for its programs was found that another user can enter: '
       + 'run as an ordinary user, or set DATABASE_URL',
     )
@@ -84,7 +89,9 @@ export function mustBeReachable(dir: string, identity: Identity): void {
   for (let at = dirname(dirname(dir)); at !== dirname(at); at = dirname(at)) {
     if ((statSync(at).mode & 0o001) === 0 && statSync(at).uid !== identity.uid) {
       throw new PostgresError(
-        `PostgreSQL does not run as root, and its user cannot enter ${at}: choose another DATA_DIR, run as an ordinary user, or set DATABASE_URL`,
+        `PostgreSQL 不能以 root 运行，其运行用户又无法进入 ${at}：请另选 DATA_DIR，以普通用户运行，或设置 DATABASE_URL`,
+        `PostgreSQL does not run as root, and its user cannot enter ${at}: `
+        + 'choose another DATA_DIR, run as an ordinary user, or set DATABASE_URL',
       )
     }
   }

@@ -1,13 +1,8 @@
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
+import { DataDirInUse } from './errors.ts'
 import { isAlive, startOf } from './processes.ts'
-
-/** Another server works on this folder. */
-export class DataDirInUse extends Error {
-  readonly exitCode = 2
-  override readonly name = 'DataDirInUse'
-}
 
 const FILE = 'server.lock'
 
@@ -25,11 +20,17 @@ export function lockDataDir(dataDir: string): { release(): void } {
     const held = read(path)
     if (held !== null && ownerLives(held)) {
       const pid = held.split('-')[0]
-      throw new DataDirInUse(`another server (process ${pid}) uses the data folder ${dataDir}: stop it, or choose another DATA_DIR`)
+      throw new DataDirInUse(
+        `另一个服务器（进程 ${pid}）正在使用数据目录 ${dataDir}：请先停止它，或另选 DATA_DIR`,
+        `another server (process ${pid}) uses the data folder ${dataDir}: stop it, or choose another DATA_DIR`,
+      )
     }
     if (held !== null) moveAway(path, held)
   }
-  throw new DataDirInUse(`another server is starting on the data folder ${dataDir}: wait for it, or choose another DATA_DIR`)
+  throw new DataDirInUse(
+    `另一个服务器正在数据目录 ${dataDir} 上启动：请稍候，或另选 DATA_DIR`,
+    `another server is starting on the data folder ${dataDir}: wait for it, or choose another DATA_DIR`,
+  )
 }
 
 /** @returns whether a living server holds the folder */

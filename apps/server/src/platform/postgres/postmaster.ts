@@ -31,7 +31,10 @@ export async function clearLeftover(data: string, log: (message: string) => void
     const server = new RegExp(`${OWNER_SETTING}=(\\S+)`).exec(commandLine(running.pid) ?? '')?.[1]
     if (server && ownerLives(server)) {
       const pid = server.split('-')[0]
-      throw new PostgresError(`another server (process ${pid}) uses the database in ${data}: stop it, or choose another DATA_DIR`)
+      throw new PostgresError(
+        `另一个服务器（进程 ${pid}）正在使用数据库 ${data}：请先停止它，或另选 DATA_DIR`,
+        `another server (process ${pid}) uses the database in ${data}: stop it, or choose another DATA_DIR`,
+      )
     }
     log(`stopping the PostgreSQL (process ${running.pid}) that an earlier server left behind`)
     await stopPostmaster(running.pid)
@@ -50,7 +53,7 @@ export async function stopPostmaster(pid: number): Promise<void> {
     kill(pid, signal)
     if (await waitFor(() => !isAlive(pid), ms)) return
   }
-  throw new PostgresError(`PostgreSQL (process ${pid}) does not stop: end it by hand`)
+  throw new PostgresError(`PostgreSQL（进程 ${pid}）无法停止：请手动结束`, `PostgreSQL (process ${pid}) does not stop: end it by hand`)
 }
 
 function readPidFile(data: string): string[] | null {

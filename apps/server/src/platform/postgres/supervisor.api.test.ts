@@ -119,8 +119,11 @@ describe('the PostgreSQL in the box', () => {
     process.kill(server.pid, 'SIGSTOP')
     await stop(server.process, 'SIGKILL')
     expect(isAlive(server.pid)).toBe(true)
-    setTimeout(() => process.kill(server.pid, 'SIGCONT'), 1_500)
-    const again = await started()
+    const starting = started()
+    children.at(-1)!.stderr!.on('data', (text: string) => {
+      if (text.includes('left behind')) process.kill(server.pid, 'SIGCONT')
+    })
+    const again = await starting
     expect(again.stderr()).toContain('left behind')
     expect(await readRow(again)).toBe('检擎')
   })

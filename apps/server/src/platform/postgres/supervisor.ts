@@ -155,7 +155,10 @@ function launchPostgres(dir: string, identity: Identity, endpoint: Endpoint, set
 async function untilReady(child: ChildProcess, connection: Connection, dir: string): Promise<void> {
   let lastError = ''
   const ready = await waitFor(async () => {
-    if (!isRunning(child)) throw new PostgresError(`PostgreSQL does not start in ${dir}: ${explain(logTail(dir))}`)
+    if (!isRunning(child)) {
+      const why = explain(logTail(dir))
+      throw new PostgresError(`PostgreSQL 无法在 ${dir} 启动：${why}`, `PostgreSQL does not start in ${dir}: ${why}`)
+    }
     const client = new pg.Client(connection)
     client.on('error', () => {})
     try {
@@ -165,13 +168,22 @@ async function untilReady(child: ChildProcess, connection: Connection, dir: stri
     } catch (error) {
       // 28…: what we know of it is wrong, and waiting will not help.
       if (String((error as { code?: string }).code).startsWith('28')) {
-        throw new PostgresError(`PostgreSQL in ${dir} refuses its own password: is ${paths(dir).password} the one it was made with?`)
+        throw new PostgresError(
+          `${dir} 中的 PostgreSQL 不接受自己的口令：${paths(dir).password} 是否为建库时的文件？`,
+          `PostgreSQL in ${dir} refuses its own password: is ${paths(dir).password} the one it was made with?`,
+        )
       }
       lastError = (error as Error).message
       return false
     }
   }, RECOVERY_MS)
-  if (!ready) throw new PostgresError(`PostgreSQL in ${dir} is not ready after ${RECOVERY_MS / 60_000} minutes: ${lastError}`)
+  const minutes = RECOVERY_MS / 60_000
+  if (!ready) {
+    throw new PostgresError(
+      `${dir} 中的 PostgreSQL 在 ${minutes} 分钟后仍未就绪：${lastError}`,
+      `PostgreSQL in ${dir} is not ready after ${minutes} minutes: ${lastError}`,
+    )
+  }
 }
 
 async function ensureDatabase(connection: Connection): Promise<void> {
