@@ -49,9 +49,9 @@ export function DatasetCard({ dataset }: { dataset: DatasetSummary }) {
       <div className="jq-dataset-head"><Name dataset={dataset} /><span className="jq-dataset-rows"><b>{dataset.current ? count(dataset.current.loaded) : '—'}</b> <small>{t('column.rows')}</small></span></div>
       <div className="jq-dataset-foot">
         <Freshness importedAt={dataset.current?.importedAt ?? null} />
-        {dataset.current ? <Gaps dataset={dataset} /> : null}
+        {dataset.current ? <Gaps dataset={dataset} silent /> : null}
         <span className="jq-spring" />
-        <Users dataset={dataset} />
+        {dataset.usedBy.length > 0 ? <Users dataset={dataset} /> : null}
       </div>
     </div>
   )

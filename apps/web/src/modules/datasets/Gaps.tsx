@@ -7,7 +7,7 @@ import { useWords } from '../../shared/words.ts'
 import { emptyColumns, holes } from './health.ts'
 
 /** What the current version leaves unsaid: columns without any value, and holes where a value is expected. */
-export function Gaps({ dataset }: { dataset: DatasetSummary }) {
+export function Gaps({ dataset, silent = false }: { dataset: DatasetSummary; /** Say nothing where there is nothing to say. */ silent?: boolean }) {
   const { enumerate } = useWords()
   const { t } = useTranslation('datasets')
   const tx = useTx()
@@ -15,7 +15,7 @@ export function Gaps({ dataset }: { dataset: DatasetSummary }) {
   const label = (id: string) => tx(dataset.columns.find((c) => c.id === id)?.label ?? { 'zh-CN': id, en: id })
   const empty = emptyColumns(dataset.current)
   const partly = holes(dataset.columns, dataset.current).map((h) => h.id).filter((id) => !empty.includes(id))
-  if (empty.length === 0 && partly.length === 0) return <span className="jq-faint">{t('gaps.none')}</span>
+  if (empty.length === 0 && partly.length === 0) return silent ? null : <span className="jq-faint">{t('gaps.none')}</span>
   const why = (
     <>
       {empty.length > 0 ? <div>{t('gaps.emptyList')}{enumerate(empty.map(label))}</div> : null}

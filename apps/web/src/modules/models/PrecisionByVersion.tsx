@@ -1,6 +1,7 @@
 import type { ModelDetail } from '@jianqing/contract'
 import { useTranslation } from 'react-i18next'
 import { count } from '../../shared/format.ts'
+import { StateTag } from '../../shared/tags.tsx'
 import { PrecisionBar } from './PrecisionBar.tsx'
 
 /** Whether a new version of the rule was better than the one before. */
@@ -16,7 +17,7 @@ export function PrecisionByVersion({ versions, current }: { versions: ModelDetai
           <tbody>
             {[...versions].sort((a, b) => b.version - a.version).map((v) => (
               <tr key={v.version}>
-                <th scope="row">{t('one.version', { version: v.version })}{v.version === current ? ' ●' : ''}<div><PrecisionBar reviews={v} /></div></th>
+                <th scope="row">{t('one.version', { version: v.version })}{v.version === current ? <> <StateTag tone="ok">{t('precision.current')}</StateTag></> : null}<div><PrecisionBar reviews={v} /></div></th>
                 <td className="jq-num">{count(v.confirmed)}</td><td className="jq-num">{count(v.rejected)}</td><td className="jq-num">{count(v.open)}</td>
               </tr>
             ))}

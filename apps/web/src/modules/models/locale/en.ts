@@ -23,5 +23,5 @@ export const models: typeof zh = {
     start: 'Run the model', gapTitle: 'The data has gaps; the result may be incomplete', cannot: 'Data that the model needs is missing', gapImport: 'Import data', started: 'The run has started', running: 'Running', view: 'See this run', cancel: 'Cancel the run', done: 'Done', foundLeads: 'Leads found: {{n}}', none: 'No leads found', noneHint: 'With these parameters nothing in the data fits.', failed: 'The run was not finished', cancelled: 'The run was cancelled', noRight: 'You may not run models, but you may see their results.', again: 'Run again',
     added: 'New', renewed: 'Found again', gone: 'No longer found',
   },
-  precision: { title: 'Precision by version', hint: 'Precision = confirmed ÷ (confirmed + rejected), from the reviews.', version: 'Version', confirmed: 'Confirmed', rejected: 'Rejected', open: 'To review', value: 'Precision', none: 'Shown after reviews' },
+  precision: { title: 'Precision by version', hint: 'Precision = confirmed ÷ (confirmed + rejected), from the reviews.', version: 'Version', current: 'in use', confirmed: 'Confirmed', rejected: 'Rejected', open: 'To review', value: 'Precision', none: 'Shown after reviews' },
 }

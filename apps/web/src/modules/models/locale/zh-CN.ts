@@ -21,5 +21,5 @@ export const models = {
     start: '运行模型', gapTitle: '数据有缺口，结果可能不完整', cannot: '缺少必需的数据，暂不能运行', gapImport: '导入数据', started: '已开始运行', running: '正在运行', view: '查看本次运行', cancel: '取消运行', done: '运行完成', foundLeads: '得到 {{n}} 条线索', none: '没有发现线索', noneHint: '在所选参数下，数据中没有符合条件的情形。', failed: '运行没有完成', cancelled: '运行已取消', noRight: '您没有运行模型的权限；可以查看结果。', again: '再运行一次',
     added: '新增', renewed: '再次命中', gone: '不再命中',
   },
-  precision: { title: '准确率（按版本）', hint: '准确率 = 属实 ÷（属实 + 排除），来自研判结果。', version: '版本', confirmed: '属实', rejected: '排除', open: '待研判', value: '准确率', none: '研判后显示' },
+  precision: { title: '准确率（按版本）', hint: '准确率 = 属实 ÷（属实 + 排除），来自研判结果。', version: '版本', current: '现用', confirmed: '属实', rejected: '排除', open: '待研判', value: '准确率', none: '研判后显示' },
 }
