@@ -38,15 +38,15 @@ export interface CompiledModel {
   createHits: string
   /** numbers the subjects: lead is 1… by severity, then key */
   createLeads: string[]
-  /** at most `limit` rows a lead and data set, with their values as JSON and their full number */
+  /** at most `limit` rows a lead and data set, with their values as JSON and their full number; none at all for 0 */
   createEvidence(limit: number): string
   /** (severity, leads) */
   countLeads: string
   /** one text that changes with any lead or piece of evidence */
   hashResult: string
-  /** leads `from` to `to` with their hits, in order: lead, key, severity, office, k0…, v0… */
+  /** the hits of leads `from` to `to`, by lead: JSON [lead, key, severity, office, k0…, v0…] */
   selectLeads(from: number, to: number): string
-  /** their evidence in the same order: lead, data set's number, row, total, values as JSON */
+  /** their evidence, by lead, data set and row: JSON [lead, data set's number, row, total, {values}] */
   selectEvidence(from: number, to: number): string
   /** rows of each step, as (step, rows) */
   countSteps: string
@@ -73,7 +73,6 @@ export function compileModel(model: CompilableModel, options: CompileOptions): C
   const inputNumbers = new Map(ir.inputs.map((i) => [i.name, datasets.indexOf(i.dataset)]))
   const sql = `${withClause(plan.ctes, dialect)}${hits.select}`
   const printedColumns = [...hits.keys, ...hits.values]
-  const order = ['"lead"', '"severity"', ...[...hits.values, 'office', ...hits.keys].map((name) => `"${name}" NULLS LAST`)].join(', ')
   return {
     sql,
     createHits: `CREATE TEMP TABLE ${FOUND} AS\n${sql}`,
@@ -83,14 +82,15 @@ SELECT row_number() OVER (ORDER BY "severity", "key") AS "lead", "key", "severit
 FROM (SELECT "key", min("severity") AS "severity" FROM ${FOUND} GROUP BY "key") AS t`,
       `CREATE TEMP TABLE ${HITS} AS SELECT s."lead", h.* FROM ${FOUND} AS h JOIN ${LEADS} AS s ON s."key" = h."key"`,
     ],
-    createEvidence: (limit) => createEvidence(model, datasets, dialect, evidenceSql(ir, HITS, hits.slots, inputNumbers, binding), limit),
+    createEvidence: (limit) => limit === 0 ? `CREATE TEMP TABLE ${EVIDENCE} AS SELECT 0 AS "lead", 0 AS "input", 0 AS "row", 0 AS "total", '' AS "values" WHERE FALSE` : createEvidence(model, datasets, dialect, evidenceSql(ir, HITS, hits.slots, inputNumbers, binding), limit),
     countLeads: `SELECT "severity", count(*) AS "leads" FROM ${LEADS} GROUP BY "severity"`,
     hashResult: dialect.hashRows([
       { from: HITS, columns: ['lead', 'severity', 'office', ...printedColumns] }, { from: EVIDENCE, columns: ['lead', 'input', 'row', 'total'] },
     ]),
-    selectLeads: (from, to) => `SELECT DISTINCT "lead", "key", "severity", "office"${printedColumns.map((name) => `, "${name}"`).join('')}
-FROM ${HITS} WHERE "lead" BETWEEN ${BigInt(from)} AND ${BigInt(to)} ORDER BY ${order}`,
-    selectEvidence: (from, to) => `SELECT "lead", "input", "row", "total", "values" FROM ${EVIDENCE} WHERE "lead" BETWEEN ${BigInt(from)} AND ${BigInt(to)} ORDER BY "lead", "input", "row"`,
+    selectLeads: (from, to) => `SELECT ${dialect.jsonArray(['"lead"', '"key"', '"severity"', '"office"', ...printedColumns.map((name) => `"${name}"`)])} AS "hit"
+FROM ${HITS} WHERE "lead" BETWEEN ${BigInt(from)} AND ${BigInt(to)} ORDER BY "lead"`,
+    selectEvidence: (from, to) => `SELECT '[' || concat_ws(',', "lead", "input", "row", "total", "values") || ']' AS "evidence"
+FROM ${EVIDENCE} WHERE "lead" BETWEEN ${BigInt(from)} AND ${BigInt(to)} ORDER BY "lead", "input", "row"`,
     countSteps: countSteps(ir, binding),
     datasets, keys: hits.keys, values: hits.values, reason: hits.reason,
   }

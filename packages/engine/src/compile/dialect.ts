@@ -23,7 +23,9 @@ export interface Dialect {
   monthSeries(first: string, last: string, as: string): string
   /** a SELECT of one text that changes with any value of the given columns, whatever the order of rows */
   hashRows(tables: { from: string; columns: string[] }[]): string
-  /** a row of values as a JSON object; dates as YYYY-MM-DD, months as YYYY-MM, money as text with two digits */
+  /** a JSON array of texts and numbers, as text */
+  jsonArray(items: string[]): string
+  /** a row of values as a JSON object, as text; dates as YYYY-MM-DD, months as YYYY-MM, money as text with two digits */
   jsonObject(entries: { name: string; sql: string; type: Type }[]): string
 }
 

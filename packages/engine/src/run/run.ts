@@ -19,7 +19,7 @@ export interface RunOptions {
   engine: Engine
   /** only leads of these offices; a lead without an office is left out then */
   scope?: { offices: string[] }
-  /** rows of evidence kept for a lead and data set, default 200 */
+  /** rows of evidence kept for a lead and data set, default 200; 0 looks for none, and counts none */
   evidenceLimit?: number
   /** also count the rows after each step, which costs a second look at the data */
   steps?: boolean

@@ -27,7 +27,7 @@ WITH "kept" AS MATERIALIZED (SELECT * FROM (
 SELECT "lead", 1 AS "input", "#returns" AS "row" FROM "#hits" WHERE "#returns" IS NOT NULL
   ) AS f) AS d
 ) AS n WHERE "n" <= 200)
-SELECT e."lead", e."input", e."row", e."total", to_json({'case_no': d."case_no", 'round': d."round", 'returned_on': strftime(d."returned_on", '%Y-%m-%d'), 'resubmitted_on': strftime(d."resubmitted_on", '%Y-%m-%d')}) AS "values" FROM "kept" AS e JOIN "@returns" AS d ON d."_row" = e."row" WHERE e."input" = 1
+SELECT e."lead", e."input", e."row", e."total", CAST(to_json({'case_no': d."case_no", 'round': d."round", 'returned_on': strftime(d."returned_on", '%Y-%m-%d'), 'resubmitted_on': strftime(d."resubmitted_on", '%Y-%m-%d')}) AS VARCHAR) AS "values" FROM "kept" AS e JOIN "@returns" AS d ON d."_row" = e."row" WHERE e."input" = 1
 ORDER BY "lead", "input", "row";
 
 -- rows

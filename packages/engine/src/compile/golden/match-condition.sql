@@ -22,9 +22,9 @@ UNION ALL
 SELECT "lead", 2 AS "input", "#reports" AS "row" FROM "#hits" WHERE "#reports" IS NOT NULL
   ) AS f) AS d
 ) AS n WHERE "n" <= 200)
-SELECT e."lead", e."input", e."row", e."total", to_json({'case_no': d."case_no", 'office': d."office", 'handler': d."handler", 'suspect_id': d."suspect_id", 'detained': d."detained", 'accepted_on': strftime(d."accepted_on", '%Y-%m-%d'), 'closed_on': strftime(d."closed_on", '%Y-%m-%d'), 'outcome': d."outcome", 'amount': CAST(d."amount" AS VARCHAR)}) AS "values" FROM "kept" AS e JOIN "@cases" AS d ON d."_row" = e."row" WHERE e."input" = 0
+SELECT e."lead", e."input", e."row", e."total", CAST(to_json({'case_no': d."case_no", 'office': d."office", 'handler': d."handler", 'suspect_id': d."suspect_id", 'detained': d."detained", 'accepted_on': strftime(d."accepted_on", '%Y-%m-%d'), 'closed_on': strftime(d."closed_on", '%Y-%m-%d'), 'outcome': d."outcome", 'amount': CAST(d."amount" AS VARCHAR)}) AS VARCHAR) AS "values" FROM "kept" AS e JOIN "@cases" AS d ON d."_row" = e."row" WHERE e."input" = 0
 UNION ALL
-SELECT e."lead", e."input", e."row", e."total", to_json({'report_no': d."report_no", 'handler': d."handler", 'month': strftime(d."month", '%Y-%m'), 'has_matter': d."has_matter"}) AS "values" FROM "kept" AS e JOIN "@reports" AS d ON d."_row" = e."row" WHERE e."input" = 2
+SELECT e."lead", e."input", e."row", e."total", CAST(to_json({'report_no': d."report_no", 'handler': d."handler", 'month': strftime(d."month", '%Y-%m'), 'has_matter': d."has_matter"}) AS VARCHAR) AS "values" FROM "kept" AS e JOIN "@reports" AS d ON d."_row" = e."row" WHERE e."input" = 2
 ORDER BY "lead", "input", "row";
 
 -- rows

@@ -16,7 +16,7 @@ WITH "kept" AS MATERIALIZED (SELECT * FROM (
 SELECT "lead", 0 AS "input", "#cases" AS "row" FROM "#hits" WHERE "#cases" IS NOT NULL
   ) AS f) AS d
 ) AS n WHERE "n" <= 200)
-SELECT e."lead", e."input", e."row", e."total", to_json({'case_no': d."case_no", 'office': d."office", 'handler': d."handler", 'suspect_id': d."suspect_id", 'detained': d."detained", 'accepted_on': strftime(d."accepted_on", '%Y-%m-%d'), 'closed_on': strftime(d."closed_on", '%Y-%m-%d'), 'outcome': d."outcome", 'amount': CAST(d."amount" AS VARCHAR)}) AS "values" FROM "kept" AS e JOIN "@cases" AS d ON d."_row" = e."row" WHERE e."input" = 0
+SELECT e."lead", e."input", e."row", e."total", CAST(to_json({'case_no': d."case_no", 'office': d."office", 'handler': d."handler", 'suspect_id': d."suspect_id", 'detained': d."detained", 'accepted_on': strftime(d."accepted_on", '%Y-%m-%d'), 'closed_on': strftime(d."closed_on", '%Y-%m-%d'), 'outcome': d."outcome", 'amount': CAST(d."amount" AS VARCHAR)}) AS VARCHAR) AS "values" FROM "kept" AS e JOIN "@cases" AS d ON d."_row" = e."row" WHERE e."input" = 0
 ORDER BY "lead", "input", "row";
 
 -- rows
