@@ -19,6 +19,7 @@ export interface DuckDbOptions {
   lakeDirs: string[]
 }
 
+const ident = (name: string): string => `"${name.replaceAll('"', '""')}"`
 const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`
 
 /** DuckDB inside of this process, shut off from everything but the lake: no extensions, no network, no other file, and no way to change that. */
@@ -77,8 +78,15 @@ class DuckDbSession implements Session {
     this.#connection = connection
   }
 
-  async attach(table: string, path: string): Promise<void> {
-    await this.run(`CREATE OR REPLACE TEMP VIEW "${table.replaceAll('"', '""')}" AS SELECT * FROM read_parquet(${quote(resolve(path))})`)
+  async attach(table: string, path: string, columns: readonly string[]): Promise<void> {
+    const file = resolve(path)
+    try {
+      await this.#connection.run(`CREATE OR REPLACE TEMP VIEW ${ident(table)} AS SELECT ${columns.map(ident).join(', ')} FROM read_parquet(${quote(file)})`)
+    } catch (error) {
+      const column = /Referenced column "([^"]*)" not found/.exec(error instanceof Error ? error.message : '')?.[1]
+      if (column !== undefined) throw new RunError(`${file} has no column “${column}”: the data set has changed since, import it again`, { cause: error })
+      throw readError(error)
+    }
   }
 
   async run(sql: string): Promise<void> {

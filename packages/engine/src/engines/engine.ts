@@ -3,8 +3,8 @@ export type SqlValue = string | number | bigint | boolean | null
 
 /** One connection of an engine, used by one run at a time; temporary tables and views belong to it. */
 export interface Session {
-  /** Binds the name of a data set's table to a Parquet file. */
-  attach(table: string, path: string): Promise<void>
+  /** Binds the name of a data set's table to a Parquet file. Throws RunError where the file is missing, broken, or lacks a column. */
+  attach(table: string, path: string, columns: readonly string[]): Promise<void>
   run(sql: string): Promise<void>
   /** Rows as arrays, in batches, without holding the result in memory. */
   stream(sql: string): AsyncIterable<SqlValue[][]>

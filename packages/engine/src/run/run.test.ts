@@ -128,6 +128,7 @@ describe('faults', () => {
     writeFileSync(path, 'no parquet')
     await expect(run(ALL, { sources: { ...lake.sources, cases: { version: '2', path } } })).rejects.toThrow(RunError)
     await expect(run(ALL, { sources: { ...lake.sources, cases: { version: '2', path: join(lake.dir, 'none.parquet') } } })).rejects.toThrow(RunError)
+    await expect(run(ALL, { sources: { ...lake.sources, cases: lake.sources['reports'] } })).rejects.toThrow(/has no column “case_no”.*import it again/)
   })
   it('reads nothing outside of the lake, loads nothing, and cannot be told otherwise', async () => {
     await expect(run(ALL, { sources: { ...lake.sources, cases: { version: '2', path: '/etc/passwd' } } })).rejects.toThrow(RunError)

@@ -79,7 +79,10 @@ async function execute(session: Session, compiled: CompiledModel, limit: number,
     options.onProgress?.({ phase, fraction })
   }
   next('attach', 0)
-  for (const id of compiled.datasets) await session.attach(datasetTable(id), options.sources[id]!.path)
+  for (const id of compiled.datasets) {
+    const { columns } = options.model.inputs.find((i) => i.dataset.id === id)!.dataset
+    await session.attach(datasetTable(id), options.sources[id]!.path, [...columns.map((c) => c.id), '_row'])
+  }
   next('hits', 0.05)
   await session.run(compiled.createHits)
   next('leads', 0.5)
