@@ -1,4 +1,4 @@
-import type { ClockState, LeadState, LetterState, Severity } from '@jianqing/contract'
+import type { LeadState, LetterState, Severity } from '@jianqing/contract'
 import { LEAD_STATES, LETTER_STATES } from '@jianqing/contract'
 import { EyeInvisibleOutlined } from '@ant-design/icons'
 import type { ReactNode } from 'react'
@@ -30,8 +30,6 @@ export function LetterStateTag({ state }: { state: LetterState }) {
   const tx = useTx()
   return <StateTag tone={LETTER_TONES[state]}>{tx(LETTER_STATES[state])}</StateTag>
 }
-
-export const CLOCK_TONES: Record<ClockState, Tone> = { running: 'calm', due_soon: 'warn', overdue: 'danger', paused: 'quiet', met: 'ok', missed: 'warn' }
 
 /** A value that the server sent with parts hidden; says so to those who see and those who listen. */
 export function Masked({ children }: { children: ReactNode }) {

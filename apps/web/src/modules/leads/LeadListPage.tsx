@@ -65,8 +65,8 @@ function useLeadFilters(answer: { bySeverity: Record<string, number> } | undefin
   const offices = useApi(api.offices.tree, {}, { staleTime: 300_000 })
   return useMemo(() => [
     { key: 'severity', label: t('filter.severity'), width: 108, options: (['high', 'medium', 'low'] as const).map((s) => ({ value: s, label: t(`shared:severity.${s}`), ...(answer ? { count: answer.bySeverity[s] ?? 0 } : {}) })) },
-    ...(models.data ? [{ key: 'model', label: t('filter.model'), width: 150, options: models.data.items.map((m) => ({ value: m.id, label: tx(m.title) })) }] : []),
-    ...(offices.data && offices.data.items.length > 1 ? [{ key: 'officeId', label: t('filter.office'), width: 150, options: offices.data.items.map((o) => ({ value: o.id, label: o.name })) }] : []),
+    ...(models.data ? [{ key: 'model', label: t('filter.model'), width: 140, options: models.data.items.map((m) => ({ value: m.id, label: tx(m.title) })) }] : []),
+    ...(offices.data && offices.data.items.length > 1 ? [{ key: 'officeId', label: t('filter.office'), width: 140, options: offices.data.items.map((o) => ({ value: o.id, label: o.name })) }] : []),
     { key: 'assignee', label: t('filter.assignee'), width: 110, options: (['me', 'nobody', 'anybody'] as const).map((a) => ({ value: a, label: t(`assignee.${a}`) })) },
     { key: 'holds', label: t('filter.holds'), width: 124, options: (['true', 'false'] as const).map((h) => ({ value: h, label: t(`holds.${h}`) })) },
   ], [t, tx, answer, models.data, offices.data])

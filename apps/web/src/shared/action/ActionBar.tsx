@@ -8,6 +8,9 @@ import { errorText } from '../errors.ts'
 import { ActionDialog } from './ActionDialog.tsx'
 import './action.css'
 
+/** What is usually done next comes first, what ends things comes last. */
+const ORDER = { primary: 0, default: 1, danger: 2 } as const
+
 interface ActionBarProps {
   /** As the server sent them with the record: what is open to this person now. */
   actions: readonly ActionView[]
@@ -53,7 +56,7 @@ export function ActionBar({ actions, onAct, onConflict, recordId }: ActionBarPro
   if (actions.length === 0) return <p className="jq-faint">{t('action.none')}</p>
   return (
     <div className="jq-actions">
-      {actions.map((action) => (
+      {[...actions].sort((a, b) => ORDER[a.tone] - ORDER[b.tone]).map((action) => (
         <Button key={action.id} block type={action.tone === 'primary' ? 'primary' : 'default'} danger={action.tone === 'danger'} loading={busy === action.id} onClick={() => void press(action)}>{tx(action.title)}</Button>
       ))}
       {open ? <ActionDialog action={open} recordId={recordId} onClose={() => setOpen(null)} onAct={(form) => act(open, form)} /> : null}

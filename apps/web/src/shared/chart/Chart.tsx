@@ -23,7 +23,7 @@ export function Chart({ option, height, description, table, onClick }: ChartProp
   const { scheme } = useScheme()
   const place = useRef<HTMLDivElement>(null)
   const click = useRef(onClick)
-  click.current = onClick
+  useEffect(() => { click.current = onClick })
   const [chart, setChart] = useState<Instance | null>(null)
   useEffect(() => {
     let made: Instance | null = null

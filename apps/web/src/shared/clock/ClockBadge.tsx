@@ -24,7 +24,7 @@ function Shape({ state }: { state: ClockState }) {
 }
 
 /** What remains of a limit, in words. */
-export function useRemaining(): (clock: ClockBrief) => string {
+function useRemaining(): (clock: ClockBrief) => string {
   const { t } = useTranslation('shared')
   return ({ state, remainingDays }) => {
     const open = state === 'running' || state === 'due_soon' || state === 'overdue'

@@ -1,6 +1,6 @@
 import { SearchOutlined } from '@ant-design/icons'
 import { Button, Input, Select } from 'antd'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import './list.css'
 import type { ListControl } from './useListState.ts'
@@ -28,19 +28,31 @@ export function FilterBar({ list, filters, searchable = true, searchLabel, end }
 }
 
 /** Asks when the typing rests, at once on Enter. */
-function SearchBox({ list, label }: { list: ListControl; label: string }) {
-  const [typed, setTyped] = useState(list.q ?? '')
-  const { q, set } = list
-  useEffect(() => setTyped(q ?? ''), [q])
+function SearchBox({ list: { q = '', set }, label }: { list: ListControl; label: string }) {
+  const [typed, setTyped] = useState(q)
+  const [sent, setSent] = useState(q)
+  const [known, setKnown] = useState(q)
+  // The address changed: by what was sent from here, while one may be typing on, or by somebody else (a cleared filter, the way back).
+  if (q !== known) {
+    setKnown(q)
+    if (q !== sent) {
+      setSent(q)
+      setTyped(q)
+    }
+  }
+  const send = useCallback((text: string) => {
+    setSent(text.trim())
+    set({ q: text })
+  }, [set])
   useEffect(() => {
-    if (typed.trim() === (q ?? '')) return
-    const timer = setTimeout(() => set({ q: typed }), 400)
+    if (typed.trim() === sent) return
+    const timer = setTimeout(() => send(typed), 400)
     return () => clearTimeout(timer)
-  }, [typed, q, set])
+  }, [typed, sent, send])
   return (
     <Input
       className="jq-filters-search" prefix={<SearchOutlined />} allowClear placeholder={label} aria-label={label} value={typed} maxLength={200}
-      onChange={(e) => setTyped(e.target.value)} onPressEnter={() => set({ q: typed })}
+      onChange={(e) => setTyped(e.target.value)} onPressEnter={() => send(typed)}
     />
   )
 }

@@ -2,22 +2,21 @@ import type { shared as zh } from './zh-CN.ts'
 
 export const shared: typeof zh = {
   empty: { title: 'Nothing here yet', filtered: 'No record fits these filters', filteredHelp: 'Widen the filters and look again.', clear: 'Clear the filters' },
-  error: { title: 'This could not be loaded', retry: 'Try again', technical: 'Error code: {{code}}', fields: 'Please check' },
-  list: { total: '{{total}} in all', search: 'Search', export: 'Export', csv: 'Export as CSV', xlsx: 'Export as Excel', exporting: 'Exporting', all: 'All', filters: 'Filters', clear: 'Clear', loading: 'Loading' },
+  error: { title: 'This could not be loaded', retry: 'Try again', technical: 'Error code: {{code}}' },
+  list: { total: '{{total}} in all', search: 'Search', export: 'Export', csv: 'Export as CSV', xlsx: 'Export as Excel', all: 'All', clear: 'Clear', loading: 'Loading' },
   clock: {
     running: 'Running', due_soon: 'Due soon', overdue: 'Overdue', paused: 'Paused', met: 'Met', missed: 'Met late',
     left: '{{days}} d left', today: 'Due today', over: '{{days}} d overdue', due: 'due {{date}}', noDue: 'No due date while it is paused', basis: 'Basis', sum: 'How the date came about', rungs: 'Reminders', fired: 'sent', started: 'counted from {{date}}',
   },
   severity: { high: 'High', medium: 'Medium', low: 'Low', label: 'Severity' },
   job: { queued: 'Queued', running: 'Running', done: 'Done', failed: 'Failed', cancelled: 'Cancelled' },
-  timeline: { title: 'Timeline', system: 'System', fold: 'Show what was filled in', empty: 'Nothing has happened yet', documents: 'Documents' },
+  timeline: { system: 'System', fold: 'Show what was filled in', empty: 'Nothing has happened yet' },
   action: {
-    title: 'What you can do', none: 'Nothing waits for you here.', confirm: 'Confirm', cancel: 'Cancel', required: 'Required', done: 'Done', conflict: 'Somebody has just changed this record. It was reloaded; check it and try again.',
+    none: 'Nothing waits for you here.', cancel: 'Cancel', required: 'Required', done: 'Done', conflict: 'Somebody has just changed this record. It was reloaded; check it and try again.',
     choosePerson: 'Type a name', chooseLead: 'Type a subject or a model to find a lead', nobody: 'Nobody to choose', noLead: 'No lead to choose', tooLong: 'At most {{max}} characters', tooShort: 'At least {{min}} characters',
   },
   masked: 'Partly hidden',
   document: { download: 'Download', sm3: 'Digest (SM3)' },
-  unit: { day: 'days', working_day: 'working days', month: 'months' },
   comma: ', ', colon: ': ', semicolon: '; ',
-  yes: 'Yes', no: 'No', none: '—', chart: { table: 'Show as a table', hide: 'Hide the table' },
+  yes: 'Yes', no: 'No', none: '—', chart: { table: 'Show as a table' },
 }

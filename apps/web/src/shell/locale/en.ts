@@ -11,7 +11,7 @@ export const shell: typeof zh = {
     search: 'Search', notices: 'Notices', noticesCount: 'Notices, {{count}} unread', user: 'My account', profile: 'My settings', signOut: 'Sign out',
   },
   search: { placeholder: 'Search leads, letters, models, data sets, people', hint: 'Type at least one character; ↑↓ to choose, Enter to open', none: 'Nothing found for “{{q}}”', kind: { lead: 'Lead', letter: 'Letter', model: 'Model', dataset: 'Data set', person: 'Person' } },
-  notices: { title: 'Notices', none: 'No notices', readAll: 'Mark all as read', more: 'Show more' },
+  notices: { title: 'Notices', none: 'No notices', readAll: 'Mark all as read' },
   guard: { title: 'You may not open this page', help: 'If your work needs it, ask the security administrator for the right.', home: 'Go to the start page' },
   notFound: { title: 'There is no such page', help: 'The address may be wrong, or the record lies outside of your rights.', home: 'Go to the start page' },
   crash: { title: 'The page broke', help: 'This is our fault. Your data is safe; reload to go on.', reload: 'Reload', detail: 'Technical details' },

@@ -9,7 +9,7 @@ export const shell = {
     search: '搜索', notices: '通知', noticesCount: '通知，{{count}} 条未读', user: '我的账号', profile: '个人设置', signOut: '退出登录',
   },
   search: { placeholder: '搜索线索、提示函、模型、数据集、人员', hint: '输入至少一个字；↑↓ 选择，回车打开', none: '没有找到“{{q}}”', kind: { lead: '线索', letter: '提示函', model: '模型', dataset: '数据集', person: '人员' } },
-  notices: { title: '通知', none: '没有通知', readAll: '全部标为已读', more: '再看一些' },
+  notices: { title: '通知', none: '没有通知', readAll: '全部标为已读' },
   guard: { title: '您没有打开此页的权限', help: '如工作需要，请联系安全管理员授权。', home: '回到首页' },
   notFound: { title: '没有这一页', help: '地址可能有误，或记录不在您的权限范围内。', home: '回到首页' },
   crash: { title: '页面出错了', help: '这是我们的问题。您的数据没有丢失；重新载入后可以继续。', reload: '重新载入', detail: '技术信息' },

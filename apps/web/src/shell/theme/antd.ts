@@ -5,8 +5,8 @@ import { palettes, type Scheme } from './palette.ts'
 /** What a Chinese office has installed, best first; where there is none, the product serves its own in small slices. */
 export const FONT = "'PingFang SC', 'HarmonyOS Sans SC', 'Source Han Sans SC', 'Noto Sans CJK SC', 'Noto Sans SC', 'Microsoft YaHei', 'WenQuanYi Micro Hei', 'Noto Sans SC Variable', system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif"
 /** In English the Latin faces come first: quotation marks of a Chinese face are a whole character wide. */
-export const FONT_EN = `-apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', ${FONT}`
-export const MONO = "'JetBrains Mono', 'Cascadia Mono', Consolas, 'SFMono-Regular', 'Noto Sans Mono CJK SC', monospace"
+const FONT_EN = `-apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', ${FONT}`
+const MONO = "'JetBrains Mono', 'Cascadia Mono', Consolas, 'SFMono-Regular', 'Noto Sans Mono CJK SC', monospace"
 
 /** The antd theme of a scheme and language, made of the palette. */
 export function antdTheme(scheme: Scheme, lang: Lang): ThemeConfig {

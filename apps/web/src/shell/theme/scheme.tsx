@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import { applyPalette, type Scheme } from './palette.ts'
 
 /** What the person chose; `system` follows the machine. */
@@ -23,8 +23,8 @@ export function SchemeProvider({ children }: { children: ReactNode }) {
     return () => media.removeEventListener('change', follow)
   }, [])
   const scheme: Scheme = choice === 'system' ? (systemDark ? 'dark' : 'light') : choice
-  // Before the first paint of this render, so that nothing flashes.
-  useMemo(() => applyPalette(scheme), [scheme])
+  // Before the paint, so that nothing flashes.
+  useLayoutEffect(() => applyPalette(scheme), [scheme])
   const value = useMemo(() => ({
     scheme,
     choice,

@@ -16,6 +16,7 @@ it('leads a returned or contested letter back to its cure', () => {
 })
 
 it('knows every state and never more than one present step', () => {
-  for (const state of LetterState.options) expect(progressOf(state, true).filter((s) => s.when === 'now').length, state).toBeLessThanOrEqual(1)
+  const several = LetterState.options.filter((state) => progressOf(state, true).filter((s) => s.when === 'now').length > 1)
+  expect(several).toEqual([])
   expect(progressOf('revoked', false).map((s) => s.when)).toEqual(['done', 'todo', 'todo', 'todo', 'todo', 'todo', 'todo'])
 })

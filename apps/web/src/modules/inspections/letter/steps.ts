@@ -1,7 +1,7 @@
 import type { LetterState } from '@jianqing/contract'
 
-export const STEPS = ['draft', 'approve', 'issue', 'rectify', 'answer', 'verify', 'close'] as const
-export type Step = (typeof STEPS)[number]
+const STEPS = ['draft', 'approve', 'issue', 'rectify', 'answer', 'verify', 'close'] as const
+type Step = (typeof STEPS)[number]
 
 /** The step that a letter is at now; what lies before it is done. A closed letter has all of them behind it. */
 const AT: Record<LetterState, Step | null> = {

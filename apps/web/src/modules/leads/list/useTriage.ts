@@ -37,7 +37,7 @@ export function useTriage(items: readonly LeadSummary[], { help }: { help: () =>
     else if (lead) void message.info(t('keys.notOpen'))
   }
   const latest = useRef(run)
-  latest.current = run
+  useEffect(() => { latest.current = run })
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const command = commandOf(event, targetOf(event.target))

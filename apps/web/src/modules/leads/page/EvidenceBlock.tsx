@@ -1,10 +1,10 @@
-import { EyeInvisibleOutlined } from '@ant-design/icons'
 import type { EvidenceTable } from '@jianqing/contract'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { cell, count, isNumeric } from '../../../shared/format.ts'
 import { useIsPhone } from '../../../shared/list/useIsPhone.ts'
+import { Masked } from '../../../shared/tags.tsx'
 import { useTx } from '../../../shell/i18n/index.ts'
 import { splitColumns } from './columns.ts'
 import type { Join } from './joins.ts'
@@ -50,7 +50,7 @@ export function EvidenceBlock({ table, index, evidence, joins, revealed }: Evide
               <th className="jq-num row">{t('page.row')}</th>
               {columns.map((c) => (
                 <th key={c.id} className={`${isNumeric(c.type) ? 'jq-num ' : ''}${c.role ?? ''}`} title={c.role === 'deciding' ? t('page.deciding') : c.role === 'key' ? t('page.key') : undefined}>
-                  {c.role === 'deciding' ? <i className="jq-mark" aria-label={t('page.deciding')} role="img" /> : null}{tx(c.label)}{c.masked && !revealed ? <EyeInvisibleOutlined aria-label={t('shared:masked')} title={t('shared:masked')} /> : null}
+                  {c.role === 'deciding' ? <i className="jq-mark" aria-label={t('page.deciding')} role="img" /> : null}{c.masked && !revealed ? <Masked>{tx(c.label)}</Masked> : tx(c.label)}
                 </th>
               ))}
             </tr>

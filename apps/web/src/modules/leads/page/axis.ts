@@ -21,7 +21,7 @@ export function pointsOf(evidence: readonly EvidenceTable[]): AxisPoint[] {
 }
 
 const DAY = 86_400_000
-export const dayNumber = (day: string): number => Math.round(Date.parse(day) / DAY)
+const dayNumber = (day: string): number => Math.round(Date.parse(day) / DAY)
 const dayText = (n: number): string => new Date(n * DAY).toISOString().slice(0, 10)
 
 export interface Scale { from: number; to: number; x: (day: string) => number }

@@ -1,7 +1,7 @@
 import type { signIn as zh } from './zh-CN.ts'
 
 export const signIn: typeof zh = {
-  title: 'Sign in', login: 'User name', password: 'Password', code: 'One-time code', submit: 'Sign in', back: 'Back', wrong: 'Not signed in',
+  title: 'Sign in', login: 'User name', password: 'Password', code: 'One-time code', submit: 'Sign in', back: 'Back',
   codeHelp: 'Give the six digits that your authenticator shows.',
   need: { login: 'Give your user name', password: 'Give your password', code: 'Give six digits' },
   lead: 'From data to a cure, along one line',
@@ -10,7 +10,7 @@ export const signIn: typeof zh = {
   demo: 'Demo accounts', demoHelp: 'All of the data is made up. Choose a role to sign in:',
   help: 'No account, or the password is lost? Ask the security administrator.',
   change: {
-    title: 'Change the password', must: 'This is your first sign-in, or the password was reset: set a new one first.', current: 'Present password', next: 'New password', again: 'New password once more', submit: 'Save the new password', done: 'The password was changed', signOut: 'Sign out',
+    title: 'Change the password', must: 'This is your first sign-in, or the password was reset: set a new one first.', current: 'Present password', next: 'New password', again: 'New password once more', submit: 'Save the new password', signOut: 'Sign out',
     rule: 'At least 10 characters, of three kinds: capitals, small letters, digits, signs.', differs: 'The two are not the same', same: 'The new password must differ from the present one', need: 'Required',
   },
 }
