@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import pg from 'pg'
+import { Client } from 'pg'
 import { describe, expect, it } from 'vitest'
 import { createTestDatabase, withDatabase } from '../testing/index.ts'
 import { closeDb, lockByName, newId, openDatabase, openDb, sqlState, transaction } from './index.ts'
@@ -20,11 +20,11 @@ describe('values', () => {
   })
 
   it('refuses a bigint that a number cannot hold', async () => {
-    await expect(database.db.execute(sql`select 9007199254740993::bigint as big`)).rejects.toThrow()
+    await expect(database.db.execute(sql`select 9007199254740993::bigint as big`)).rejects.toMatchObject({ cause: { message: expect.stringContaining('too large for a number') } })
   })
 
   it('leaves the parsers of other users of the library alone', async () => {
-    const client = new pg.Client(database.connection)
+    const client = new Client(database.connection)
     await client.connect()
     const { rows } = await client.query('select now() as at, 1::bigint as big')
     await client.end()

@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
-import pg from 'pg'
+import { type Client as PgClient, Pool } from 'pg'
 import type { Connection } from '../postgres/index.ts'
 import { Client, types } from './parsers.ts'
 
-export type Db = NodePgDatabase<Record<string, never>> & { $client: pg.Pool }
+export type Db = NodePgDatabase<Record<string, never>> & { $client: Pool }
 /** A transaction under way. What must happen together takes one of these. */
 export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0]
 
@@ -23,10 +23,10 @@ export type DbOptions = {
  */
 export function openDb(to: string | Connection, { max = 20, log = () => {} }: DbOptions = {}): Db {
   const where = typeof to === 'string' ? { connectionString: to } : to
-  const pool = new pg.Pool({
+  const pool = new Pool({
     ...where,
     max,
-    Client: Client as unknown as typeof pg.Client,
+    Client: Client as unknown as typeof PgClient,
     types,
     connectionTimeoutMillis: 5_000,
     application_name: 'jianqing',

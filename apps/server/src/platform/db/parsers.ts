@@ -1,12 +1,12 @@
-import pg from 'pg'
+import { Client as PgClient, type CustomTypesConfig, types as pgTypes } from 'pg'
 
-const { builtins } = pg.types
+const { builtins } = pgTypes
 const TEXT_ARRAY = 1009
 const INT8_ARRAY = 1016
 const DATE_ARRAY = 1182
 const TIMESTAMPTZ_ARRAY = 1185
 
-const parseArray = pg.types.getTypeParser(TEXT_ARRAY as typeof builtins.TEXT) as (text: string) => (string | null)[]
+const parseArray = pgTypes.getTypeParser(TEXT_ARRAY as typeof builtins.TEXT) as (text: string) => (string | null)[]
 const each = <T>(parse: (text: string) => T) => (text: string) => parseArray(text).map((item) => (item === null ? null : parse(item)))
 
 /** `2026-11-23 05:00:00.123456+08` → `2026-11-22T21:00:00.123Z`; ±infinity stays as it is. */
@@ -40,20 +40,20 @@ const parsers = new Map<number, (text: string) => unknown>([
  * How values come out of PostgreSQL: bigint as a number, numeric as a string, date as `YYYY-MM-DD`, timestamptz as ISO 8601 in UTC
  * to the millisecond; the rest as the `pg` library does it.
  */
-export const types: pg.CustomTypesConfig = {
+export const types: CustomTypesConfig = {
   getTypeParser: (id: number, format?: 'text' | 'binary') =>
-    (format !== 'binary' && parsers.get(id)) || pg.types.getTypeParser(id, format as 'text'),
+    (format !== 'binary' && parsers.get(id)) || pgTypes.getTypeParser(id, format as 'text'),
 }
 
 /**
  * A client that parses by {@link types} always. Drizzle hands parsers of its own with every query, which would leave time stamps as
  * PostgreSQL writes them and bigints as strings.
  */
-export class Client extends pg.Client {
+export class Client extends PgClient {
   // The overloads of the library are wider than TypeScript can spell for an override.
   override query(...args: unknown[]): never {
     const [first, ...rest] = args
     const ours = typeof first === 'object' && first !== null && 'types' in first && !('submit' in first) ? { ...first, types } : first
-    return (pg.Client.prototype.query as (...all: unknown[]) => never).call(this, ours, ...rest)
+    return (PgClient.prototype.query as (...all: unknown[]) => never).call(this, ours, ...rest)
   }
 }

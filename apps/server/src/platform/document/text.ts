@@ -1,7 +1,7 @@
 /** Width of a text in characters: a Chinese one counts 1, Latin letters and digits a half. */
 export function widthOf(text: string): number {
   let width = 0
-  for (const character of text) width += /[\u0000-\u00ff]/.test(character) ? 0.5 : 1
+  for (const character of text) width += character.codePointAt(0)! <= 0xff ? 0.5 : 1
   return width
 }
 

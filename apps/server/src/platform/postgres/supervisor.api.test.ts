@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, st
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import pg from 'pg'
+import { Client, type QueryResultRow } from 'pg'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { isAlive, waitFor } from './processes.ts'
 import type { Connection } from './supervisor.ts'
@@ -41,8 +41,8 @@ async function started(...extra: string[]): Promise<Server> {
   return server
 }
 
-async function query<T extends pg.QueryResultRow>(connection: Connection, text: string): Promise<T[]> {
-  const client = new pg.Client(connection)
+async function query<T extends QueryResultRow>(connection: Connection, text: string): Promise<T[]> {
+  const client = new Client(connection)
   await client.connect()
   try {
     return (await client.query<T>(text)).rows

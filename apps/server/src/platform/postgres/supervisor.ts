@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { closeSync, mkdirSync, openSync, readFileSync, realpathSync, renameSync, statSync } from 'node:fs'
-import pg from 'pg'
+import { Client } from 'pg'
 import { findBinaries } from './binaries.ts'
 import { childOptions, ensureCluster, explain, paths, SUPERUSER } from './cluster.ts'
 import { chooseEndpoint, type Endpoint, removeSocket } from './endpoint.ts'
@@ -65,17 +65,17 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   const launch = () => launchPostgres(dir, identity, endpoint, { ...SETTINGS, ...options.settings })
 
   let child = launch()
-  let stopping = false
+  const stopping = new AbortController()
   const kill = () => child.kill('SIGINT')
   process.once('exit', kill)
 
   const supervise = (started: ChildProcess) => started.once('exit', async (code, signal) => {
-    if (stopping) return
+    if (stopping.signal.aborted) return
     log(`PostgreSQL ended (${signal ?? `code ${code}`}): ${explain(logTail(dir))}; starting it again`)
-    while (!stopping) {
+    while (!stopping.signal.aborted) {
       try {
         await clearLeftover(paths(dir).data, log)
-        if (stopping) return
+        if (stopping.signal.aborted) return
         child = launch()
         await untilReady(child, { ...connection, database: 'postgres' }, dir)
         supervise(child)
@@ -91,7 +91,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
     await untilReady(child, { ...connection, database: 'postgres' }, dir)
     await ensureDatabase(connection)
   } catch (error) {
-    stopping = true
+    stopping.abort()
     if (isRunning(child)) await stopPostmaster(child.pid!)
     throw error
   }
@@ -101,7 +101,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
     connection,
     pid: () => child.pid!,
     stop: async () => {
-      stopping = true
+      stopping.abort()
       process.off('exit', kill)
       if (isRunning(child)) await stopPostmaster(child.pid!)
     },
@@ -159,7 +159,7 @@ async function untilReady(child: ChildProcess, connection: Connection, dir: stri
       const why = explain(logTail(dir))
       throw new PostgresError(`PostgreSQL 无法在 ${dir} 启动：${why}`, `PostgreSQL does not start in ${dir}: ${why}`)
     }
-    const client = new pg.Client(connection)
+    const client = new Client(connection)
     client.on('error', () => {})
     try {
       await client.connect()
@@ -187,7 +187,7 @@ async function untilReady(child: ChildProcess, connection: Connection, dir: stri
 }
 
 async function ensureDatabase(connection: Connection): Promise<void> {
-  const client = new pg.Client({ ...connection, database: 'postgres' })
+  const client = new Client({ ...connection, database: 'postgres' })
   await client.connect()
   try {
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [connection.database])

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import pg from 'pg'
+import { Client } from 'pg'
 import { afterAll, beforeAll, inject } from 'vitest'
 import { closeDb, type Db, openDb } from '../db/index.ts'
 import type { Connection } from '../postgres/index.ts'
@@ -42,7 +42,7 @@ export function withDatabase(): { readonly db: Db; readonly connection: Connecti
 }
 
 async function administer(cluster: Connection, statement: string): Promise<void> {
-  const client = new pg.Client({ ...cluster, database: 'postgres' })
+  const client = new Client({ ...cluster, database: 'postgres' })
   await client.connect()
   try {
     await client.query(statement)
