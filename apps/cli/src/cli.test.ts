@@ -118,7 +118,8 @@ describe('models', () => {
 
   beforeAll(async () => {
     for (const dataset of ['interference_reports', 'criminal_cases']) {
-      expect((await jianqing('import', dataset, join(CASE, 'case', `${dataset}.csv`), '--data', lake)).code).toBe(0)
+      const { code, err } = await jianqing('import', dataset, join(CASE, 'case', `${dataset}.csv`), '--data', lake)
+      if (code !== 0) throw new Error(err)
     }
   })
 

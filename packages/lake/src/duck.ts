@@ -7,6 +7,8 @@ export type Duck = {
   run(sql: string): Promise<void>
   /** Rows as objects of plain JavaScript values (BIGINT as bigint, DATE as a Date; cast to text in SQL where it matters). */
   rows<Row extends Record<string, unknown> = Record<string, JS>>(sql: string): Promise<Row[]>
+  /** Runs one statement with so many threads at most. */
+  runWith(threads: number, sql: string): Promise<void>
   /** Stops what is running; its promise rejects. */
   interrupt(): void
   close(): void
@@ -17,9 +19,10 @@ export type Duck = {
  * Extensions are never fetched: an isolated network is the normal case.
  */
 export async function openDuck(options: { spillFolder?: string; memoryMb?: number; threads?: number } = {}): Promise<Duck> {
+  const threads = options.threads ?? Math.min(availableParallelism(), 8)
   const instance = await DuckDBInstance.create(':memory:', {
     memory_limit: `${options.memoryMb ?? 400}MB`,
-    threads: String(options.threads ?? Math.min(availableParallelism(), 8)),
+    threads: String(threads),
     temp_directory: options.spillFolder ?? join(tmpdir(), `jianqing-lake-${process.pid}`),
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
@@ -28,6 +31,14 @@ export async function openDuck(options: { spillFolder?: string; memoryMb?: numbe
   return {
     run: async sql => void (await connection.run(sql)),
     rows: async <Row extends Record<string, unknown>>(sql: string) => (await connection.runAndReadAll(sql)).getRowObjectsJS() as unknown as Row[],
+    runWith: async (fewer, sql) => {
+      await connection.run(`SET threads = ${Math.min(threads, fewer)}`)
+      try {
+        await connection.run(sql)
+      } finally {
+        await connection.run(`SET threads = ${threads}`)
+      }
+    },
     interrupt: () => connection.interrupt(),
     close: () => {
       connection.closeSync()

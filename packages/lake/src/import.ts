@@ -30,6 +30,8 @@ export type Progress = { phase: ImportPhase; fraction: number; rows: number }
 export type ImportRequest = {
   dataset: DatasetDef
   files: readonly string[]
+  /** Names of the files for people, in the same order, where their paths say nothing (uploads). */
+  names?: readonly string[]
   /** column id (or label) → header, by hand */
   map?: Readonly<Record<string, string>>
   /** Largest share of bad rows (0–1) with which the import is still done; default 0.01. */
@@ -40,6 +42,9 @@ export type ImportRequest = {
 }
 
 export const DEFAULT_MAX_BAD = 0.01
+
+/** Progress is told in steps of one per cent: a listener may write it to a database. */
+const STEP = 0.01
 
 /** Part of an import that reading takes, roughly. */
 const READ_SHARE = 0.6
@@ -152,6 +157,7 @@ async function importInto(paths: LakePaths, request: ImportRequest, temporary: s
 async function loadFiles(duck: Duck, request: ImportRequest, folder: string, recalled: (headers: readonly string[]) => Mapping): Promise<LoadedFile[]> {
   const files: LoadedFile[] = []
   const sizes = await Promise.all(request.files.map(file => stat(file).then(({ size }) => size, () => 0)))
+  let told = -1
   const total = Math.max(1, sizes.reduce((sum, size) => sum + size, 0))
   for (const [index, file] of request.files.entries()) {
     const before = sizes.slice(0, index).reduce((sum, size) => sum + size, 0)
@@ -166,13 +172,17 @@ async function loadFiles(duck: Duck, request: ImportRequest, folder: string, rec
         return match
       },
       signal: request.signal,
-      onBytes: (bytes: number) =>
-        request.onProgress?.({ phase: 'read', fraction: ((before + bytes) / total) * READ_SHARE, rows: files.reduce((sum, { rows }) => sum + rows, 0) }),
+      onBytes: (bytes: number) => {
+        const fraction = ((before + bytes) / total) * READ_SHARE
+        if (fraction < told + STEP) return
+        told = fraction
+        request.onProgress?.({ phase: 'read', fraction, rows: files.reduce((sum, { rows }) => sum + rows, 0) })
+      },
     }
     const format = detectFormat(sample.bytes, basename(file))
-    files.push(
-      format === 'xlsx' ? await loadXlsx(duck, file, options) : format === 'parquet' ? await loadParquet(duck, file, options) : await loadCsv(duck, file, sample, options),
-    )
+    const loaded =
+      format === 'xlsx' ? await loadXlsx(duck, file, options) : format === 'parquet' ? await loadParquet(duck, file, options) : await loadCsv(duck, file, sample, options)
+    files.push({ ...loaded, name: request.names?.[index] ?? loaded.name })
   }
   return files
 }

@@ -51,7 +51,7 @@ describe('counting records', () => {
       })
       tokens.push(text)
       tokens.finish()
-      expect(counter.records, JSON.stringify(text)).toBe(records + 1)
+      expect({ text, records: counter.records }).toEqual({ text, records: records + 1 })
     }
   })
 })

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { link, open, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
+import { setTimeout } from 'node:timers/promises'
 import { ImportError } from '../errors.ts'
 
 type Holder = { pid: number; host: string; started: string | null; at: string }
@@ -36,7 +37,7 @@ export async function takeLock(path: string, dataset: string): Promise<() => Pro
   const own = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`
   await writeFile(own, JSON.stringify(holder))
   try {
-    for (let attempt = 0; attempt < 3; attempt++) {
+    for (let attempt = 0; attempt < 10; attempt++) {
       try {
         await link(own, path)
         return () => rm(path, { force: true })
@@ -59,17 +60,28 @@ const readHolder = (path: string): Promise<Holder | undefined> =>
     () => undefined,
   )
 
-/** Two that find the same stale lock must not remove each other's new one: who moved away a living lock puts it back. */
+/** Nobody needs so long to look at a lock and remove it: who holds the right to do so longer is gone. In milliseconds. */
+const TAKEOVER_AGE = 10_000
+
+/**
+ * Removes a stale lock. Two that find the same one must not remove each other's new lock, so only one at a time may remove, and it looks again first:
+ * a lock is made only where there is none, so what it then finds cannot change under its hand.
+ */
 async function removeStale(path: string, stale: Holder): Promise<void> {
-  const aside = `${path}.stale.${process.pid}.${randomBytes(4).toString('hex')}`
+  const right = `${path}.takeover`
   try {
-    await rename(path, aside)
-  } catch {
-    return
+    await (await open(right, 'wx')).close()
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    const age = await stat(right).then(({ mtimeMs }) => Date.now() - mtimeMs, () => 0)
+    if (age > TAKEOVER_AGE) await rm(right, { force: true })
+    return setTimeout(20)
   }
-  const moved = await readHolder(aside)
-  if (moved && JSON.stringify(moved) !== JSON.stringify(stale)) await link(aside, path).catch(() => {})
-  await rm(aside, { force: true })
+  try {
+    if (JSON.stringify(await readHolder(path)) === JSON.stringify(stale)) await rm(path, { force: true })
+  } finally {
+    await rm(right, { force: true })
+  }
 }
 
 const busy = (dataset: string, holder: Holder | undefined) =>
