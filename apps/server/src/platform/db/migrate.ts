@@ -19,7 +19,7 @@ const FILE = /^\d{4}(_[a-z0-9]+)+\.sql$/
 const LOCK = 7_411_906_203
 
 /** The folder of the migrations, beside the sources or beside the built server. */
-export function migrationsDir(): string {
+function migrationsDir(): string {
   for (let at = dirname(fileURLToPath(import.meta.url)); ; at = dirname(at)) {
     for (const candidate of [join(at, 'migrations'), join(at, 'apps/server/migrations')]) if (existsSync(candidate)) return candidate
     if (at === dirname(at)) {

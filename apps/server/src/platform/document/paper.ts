@@ -6,7 +6,7 @@ const line = (max: number) => z.string().trim().min(1).max(max).regex(/^[^\p{Cc}
  * A paragraph of the body. `level` 1…4 are the numbered levels of GB/T 9704-2012 7.3.3 – 一、（一）1.（1） – whose number is part of
  * the text; 0 is plain text.
  */
-export const PaperParagraph = z.object({ level: z.number().int().min(0).max(4), text: line(5_000) })
+const PaperParagraph = z.object({ level: z.number().int().min(0).max(4), text: line(5_000) })
 
 /** One official paper in the elements of GB/T 9704-2012, for PDF and DOCX alike. */
 export const OfficialPaper = z.object({

@@ -33,12 +33,6 @@ export function lockDataDir(dataDir: string): { release(): void } {
   )
 }
 
-/** @returns whether a living server holds the folder */
-export function isDataDirLocked(dataDir: string): boolean {
-  const held = read(join(dataDir, FILE))
-  return held !== null && ownerLives(held)
-}
-
 /** Names a process for good: its id and when it began, which tells it from a later one with the same id. */
 export function owner(pid: number): string {
   return `${pid}-${(startOf(pid) ?? '').replaceAll(/\W+/g, '_')}`
