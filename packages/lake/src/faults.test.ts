@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { createWriteStream, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { createWriteStream, mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs'
 import { once } from 'node:events'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
@@ -97,6 +97,14 @@ describe('two at once', () => {
     expect(await failure(takeLock(path, 'sample'))).toMatchObject({ code: 'busy' })
     await release()
     writeFileSync(path, JSON.stringify({ pid: process.pid, host: hostname(), started: '1', at: '2026-01-01T00:00:00Z' }))
+    await (await takeLock(path, 'sample'))()
+  })
+
+  it('takes over the lock of another machine only when it was not touched for long', async () => {
+    const path = join(folder, 'foreign.lock')
+    writeFileSync(path, JSON.stringify({ pid: 1, host: 'elsewhere', started: '1', at: '2026-01-01T00:00:00Z' }))
+    expect(await failure(takeLock(path, 'sample'))).toMatchObject({ code: 'busy' })
+    utimesSync(path, new Date(Date.now() - 600_000), new Date(Date.now() - 600_000))
     await (await takeLock(path, 'sample'))()
   })
 

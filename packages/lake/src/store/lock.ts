@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'
-import { link, open, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { link, open, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
-import { setTimeout } from 'node:timers/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { ImportError } from '../errors.ts'
 
 type Holder = { pid: number; host: string; started: string | null; at: string }
@@ -16,8 +16,12 @@ function startOf(pid: number): string | null {
   }
 }
 
-function isAlive(holder: Holder): boolean {
-  if (holder.host !== hostname()) return true
+/** A holder shows that it lives by touching its lock so often. In milliseconds. */
+const HEARTBEAT = 10_000
+
+/** @param age milliseconds since the lock was last touched; all that is known of a process on another machine or in another container */
+function isAlive(holder: Holder, age: number): boolean {
+  if (holder.host !== hostname()) return age < HEARTBEAT * 12
   try {
     process.kill(holder.pid, 0)
   } catch (error) {
@@ -40,12 +44,12 @@ export async function takeLock(path: string, dataset: string): Promise<() => Pro
     for (let attempt = 0; attempt < 10; attempt++) {
       try {
         await link(own, path)
-        return () => rm(path, { force: true })
+        return keep(path)
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
       }
       const found = await readHolder(path)
-      if (found && isAlive(found)) throw busy(dataset, found)
+      if (found && isAlive(found, await ageOf(path))) throw busy(dataset, found)
       if (found) await removeStale(path, found)
     }
   } finally {
@@ -53,6 +57,18 @@ export async function takeLock(path: string, dataset: string): Promise<() => Pro
   }
   throw busy(dataset, await readHolder(path))
 }
+
+/** Touches the lock until it is given back. */
+function keep(path: string): () => Promise<void> {
+  const timer = setInterval(() => void utimes(path, new Date(), new Date()).catch(() => {}), HEARTBEAT)
+  timer.unref()
+  return () => {
+    clearInterval(timer)
+    return rm(path, { force: true })
+  }
+}
+
+const ageOf = (path: string): Promise<number> => stat(path).then(({ mtimeMs }) => Date.now() - mtimeMs, () => 0)
 
 const readHolder = (path: string): Promise<Holder | undefined> =>
   readFile(path, 'utf8').then(
@@ -73,9 +89,8 @@ async function removeStale(path: string, stale: Holder): Promise<void> {
     await (await open(right, 'wx')).close()
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-    const age = await stat(right).then(({ mtimeMs }) => Date.now() - mtimeMs, () => 0)
-    if (age > TAKEOVER_AGE) await rm(right, { force: true })
-    return setTimeout(20)
+    if ((await ageOf(right)) > TAKEOVER_AGE) await rm(right, { force: true })
+    return sleep(20)
   }
   try {
     if (JSON.stringify(await readHolder(path)) === JSON.stringify(stale)) await rm(path, { force: true })
