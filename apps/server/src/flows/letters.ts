@@ -3,6 +3,7 @@ import {
   beginLetter, defineLetterProcess, issueLetter, type LetterConnections, type LetterProcess, type LetterRow, proposeLetter, REPLY_DAYS,
 } from '../modules/inspections/index.ts'
 import { findLead, leadById, leadForLetter, leadProcess, type LeadRow } from '../modules/leads/index.ts'
+import { auditLast } from '../platform/audit/index.ts'
 import { personByStaffNo } from '../platform/auth/index.ts'
 import { type Db, transaction } from '../platform/db/index.ts'
 import type { Documents } from '../platform/document/index.ts'
@@ -43,11 +44,12 @@ export function letterConnections(db: Db, process: LetterProcess, basisOf: (mode
     },
     draft: async (actor, leadId, draft) => {
       const lead = await draftable(db, actor, leadId)
-      return transaction(db, async (tx) => {
+      // two records move at once: their events are written when both are locked
+      return transaction(db, (tx) => auditLast(tx, async () => {
         const row = await beginLetter(tx, actor, process, lead, draft)
         await leadProcess.advance(tx, lead, 'letter_drafted', { actor, form: { letterId: row.id } })
         return row
-      })
+      }))
     },
   }
 }

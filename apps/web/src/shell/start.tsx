@@ -1,4 +1,3 @@
-import '@fontsource-variable/noto-sans-sc/index.css'
 import '@fontsource-variable/noto-sans-sc'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
@@ -6,5 +5,4 @@ import { App } from './App.tsx'
 import { startI18n } from './i18n/index.ts'
 import './theme/base.css'
 
-await startI18n()
-createRoot(document.getElementById('root')!).render(<StrictMode><App /></StrictMode>)
+void startI18n().then(() => createRoot(document.getElementById('root')!).render(<StrictMode><App /></StrictMode>))

@@ -1,6 +1,7 @@
 export type { LeadContext } from './detail.ts'
 export { leadById, leadForLetter, reviewsByModel, reviewsByVersion, type Reviews } from './facts-for-others.ts'
-export { findLead, listLeads } from './list.ts'
+export { listLeads } from './list.ts'
+export { findLead } from './query.ts'
 export { leadProcess } from './process.ts'
 export { leadsModule } from './routes.ts'
 export type { LeadRow } from './tables.ts'

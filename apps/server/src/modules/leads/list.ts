@@ -1,5 +1,5 @@
 import type { LeadFilter, LeadState, LeadSummary, ListQuery, Severity } from '@jianqing/contract'
-import { eq, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { personRefs } from '../../platform/auth/index.ts'
 import type { Db } from '../../platform/db/index.ts'
@@ -68,10 +68,4 @@ export async function relatedLeads(db: Db, actor: Actor, row: LeadRow) {
   const rows = await db.select().from(leads)
     .where(sql`${matching(actor, {})} and ${leads.id} <> ${row.id} and ${leads.touches} && ${touches}::text[]`).orderBy(...ordered(undefined)).limit(20)
   return rows.map((r) => ({ id: r.id, modelTitle: r.modelTitle, subjectKey: maskKey(r.subjectKind, r.subjectKey), severity: r.severity, state: r.state }))
-}
-
-/** One lead within the scope, or nothing. */
-export async function findLead(db: Pick<Db, 'select'>, actor: Actor, id: string): Promise<LeadRow | undefined> {
-  const [row] = await db.select().from(leads).where(sql`${matching(actor, {})} and ${eq(leads.id, id)}`)
-  return row
 }

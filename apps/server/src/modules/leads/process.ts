@@ -6,7 +6,7 @@ import { AppError } from '../../platform/http/index.ts'
 import { notify } from '../../platform/outbox/index.ts'
 import { type Actor, can } from '../../platform/policy/index.ts'
 import { defineProcess } from '../../platform/process/index.ts'
-import { findLead } from './list.ts'
+import { findLead } from './query.ts'
 import { type LeadRow, leads } from './tables.ts'
 
 const note = z.string().trim().max(500).optional().meta({ 'x-title': text('说明', 'Note'), 'x-widget': 'textarea' })

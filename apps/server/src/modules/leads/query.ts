@@ -1,8 +1,9 @@
 import type { LeadFilter, ListQuery } from '@jianqing/contract'
 import { and, asc, desc, eq, ilike, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
+import type { Db } from '../../platform/db/index.ts'
 import { type Actor, scopeCondition, scopeOf } from '../../platform/policy/index.ts'
-import { leads } from './tables.ts'
+import { type LeadRow, leads } from './tables.ts'
 
 type Filter = z.output<typeof LeadFilter> & { q?: string | undefined }
 
@@ -47,4 +48,10 @@ export function ordered(sort: ListQuery['sort']): SQL[] {
   const column = COLUMNS[(sort ?? '').replace(/^-/, '') as keyof typeof COLUMNS]
   if (!column) return [asc(SEVERITY), desc(leads.firstSeenAt), asc(leads.id)]
   return [sort!.startsWith('-') ? desc(column) : asc(column), asc(leads.id)]
+}
+
+/** One lead within the scope, or nothing. */
+export async function findLead(db: Pick<Db, 'select'>, actor: Actor, id: string): Promise<LeadRow | undefined> {
+  const [row] = await db.select().from(leads).where(and(visible(actor), eq(leads.id, id)))
+  return row
 }
