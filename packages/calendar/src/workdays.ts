@@ -1,3 +1,5 @@
+// a CommonJS package: Node gives its names on the default export alone
+// oxlint-disable import/no-named-as-default-member
 import chineseDays from 'chinese-days'
 import { dateOf, dayNumber, weekday } from './days.ts'
 

@@ -8,7 +8,7 @@ import type { HitsSql, Scope } from './leads.ts'
 import { planNodes, withClause } from './plan.ts'
 import type { Binding } from './plan.ts'
 
-export const DIALECTS = { duckdb } satisfies Record<string, Dialect>
+const DIALECTS = { duckdb } satisfies Record<string, Dialect>
 export type DialectName = keyof typeof DIALECTS
 
 /** What is compiled: an IR with the columns of its data sets, as the lake holds them. */

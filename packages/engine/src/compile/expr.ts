@@ -1,4 +1,4 @@
-import { isNumber, literal } from '../ir/index.ts'
+import { literal } from '../ir/index.ts'
 import type { Expr, ParamValue, Type } from '../ir/index.ts'
 import type { Dialect } from './dialect.ts'
 
@@ -54,12 +54,6 @@ export function sqlOf(expr: Expr, env: ExprEnv): string {
       return table(args, expr.type)
     }
   }
-}
-
-/** SQL of an expression as a value of a given type, for columns whose branches differ. */
-export function sqlAs(expr: Expr, type: Type, env: ExprEnv): string {
-  const sql = sqlOf(expr, env)
-  return expr.type === type || (isNumber(type) && expr.type === 'int' && type !== 'decimal') ? sql : env.dialect.cast(sql, type)
 }
 
 /** The conditions that a conjunction is made of. */

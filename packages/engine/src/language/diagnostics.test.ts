@@ -8,7 +8,7 @@ const LEADS = 'from: hits\nsubject: { kind: case, key: [case_no] }\nreason: x'
 /** The findings about a model, printed; without what the file is called. */
 function findings(text: string): string[] {
   const { model, diagnostics } = checkModel(text, { datasets: DATASETS })
-  if (diagnostics.some((d) => d.severity === 'error')) expect(model).toBeUndefined()
+  expect(model === undefined).toBe(diagnostics.some((d) => d.severity === 'error'))
   return diagnostics.map((d) => formatDiagnostic(d, 'en').replace('<model>:', ''))
 }
 const ofSteps = (steps: string, more: { params?: string; leads?: string } = {}): string[] => findings(modelText({ leads: LEADS, ...more, steps })).map((f) => f.replace(/^\d+:\d+: /, ''))

@@ -109,7 +109,7 @@ function words(type: ParamType): I18n {
 }
 
 /** A raw value as the parameter's type; undefined where it is none. Texts come from the command line and from forms. */
-export function coerceParam(raw: unknown, type: ParamType): ParamValue | undefined {
+function coerceParam(raw: unknown, type: ParamType): ParamValue | undefined {
   const text = typeof raw === 'string' ? raw.trim() : undefined
   switch (type) {
     case 'int': {

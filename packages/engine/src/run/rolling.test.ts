@@ -29,10 +29,10 @@ function windows(days: number): { handler: string | null; from: string; to: stri
   for (const end of rows) {
     if (end.day === null) continue
     const from = addDays(end.day, -(days - 1))
-    const inside = rows.map((r, i) => ({ ...r, i })).filter((r) => r.handler === end.handler && r.day !== null && r.day >= from && r.day <= end.day!)
+    const inside = [...rows.entries()].filter(([, r]) => r.handler === end.handler && r.day !== null && r.day >= from && r.day <= end.day!)
     found.set(`${end.handler}/${end.day}`, {
-      handler: end.handler, from, to: end.day, n: inside.length, offices: new Set(inside.map((r) => r.office)).size,
-      sum: inside.reduce((s, r) => s + r.amount, 0), rows: inside.map((r) => r.i + 1),
+      handler: end.handler, from, to: end.day, n: inside.length, offices: new Set(inside.map(([, r]) => r.office)).size,
+      sum: inside.reduce((s, [, r]) => s + r.amount, 0), rows: inside.map(([i]) => i + 1),
     })
   }
   return [...found.values()]

@@ -25,7 +25,7 @@ function nthWorkingDay(day: string, n: string): string {
   return `(SELECT working FROM "${CALENDAR_TABLE}")[(SELECT up_to FROM "${CALENDAR_TABLE}")[${index}] + ${n}]`
 }
 
-export function toText(sql: string, type: Type): string {
+function toText(sql: string, type: Type): string {
   switch (type) {
     case 'text':
     case 'null':
@@ -108,7 +108,7 @@ export const duckdbFunctions: Dialect['functions'] = {
   join: ([list, separator]) => joinList(list!.sql, list!.type, separator!.sql),
 }
 
-export function joinList(sql: string, type: Type, separator: string): string {
+function joinList(sql: string, type: Type, separator: string): string {
   const item = itemOf(type)!
   return item === 'text' ? `array_to_string(${sql}, ${separator})` : `array_to_string(list_transform(${sql}, lambda x: ${toText('x', item)}), ${separator})`
 }

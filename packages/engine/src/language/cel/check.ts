@@ -144,13 +144,13 @@ function checkOperator(operator: Operator, nodes: CelNode[], at: number, context
 }
 
 function checkComparison(operator: Operator, exprs: Expr[], nodes: CelNode[], at: number, context: Context): Expr | undefined {
-  const nulls = exprs.filter((e) => e.op === 'literal' && e.value === null)
-  if (nulls.length > 0) {
+  const isNull = (e: Expr): boolean => e.op === 'literal' && e.value === null
+  if (exprs.some(isNull)) {
     if (operator !== '==' && operator !== '!=') {
       context.report('type-mismatch', at, both('与 null 只能用 == 或 != 比较', 'null can only be compared by == or !='))
       return undefined
     }
-    const other = exprs.find((e) => !nulls.includes(e)) ?? exprs[0]!
+    const other = exprs.find((e) => !isNull(e)) ?? exprs[0]!
     return call(operator === '==' ? 'is_null' : 'is_not_null', [other], 'bool')
   }
   const [a, b, type] = coercePair(exprs[0]!, exprs[1]!, nodes[0]!.at, nodes[1]!.at, context.report)
@@ -160,9 +160,9 @@ function checkComparison(operator: Operator, exprs: Expr[], nodes: CelNode[], at
 }
 
 function dateHint(a: Expr, b: Expr): [string, string] | undefined {
-  const types = [a.type, b.type]
-  if (types.includes('date') && types.includes('month')) return ['可用 month(日期) 换成月份', 'month(date) gives the month']
-  if (types.includes('date') && types.includes('text')) return ['可用 date(文本) 换成日期', 'date(text) gives the date']
+  const types = new Set([a.type, b.type])
+  if (types.has('date') && types.has('month')) return ['可用 month(日期) 换成月份', 'month(date) gives the month']
+  if (types.has('date') && types.has('text')) return ['可用 date(文本) 换成日期', 'date(text) gives the date']
   return undefined
 }
 

@@ -142,7 +142,7 @@ function countFits(name: string, given: number, wanted: number, many: boolean, a
 }
 
 /** Literals, params and lists of them: known before the run. */
-export function isFixed(expr: Expr): boolean {
+function isFixed(expr: Expr): boolean {
   if (expr.op === 'literal' || expr.op === 'param') return true
   if (expr.op === 'list') return expr.items.every(isFixed)
   return expr.op === 'call' && expr.args.every(isFixed)
@@ -166,11 +166,11 @@ function checkValues(name: string, args: Expr[], nodes: CelNode[], context: Cont
 }
 
 /** RE2 has no look-around and no back-references; the rest of the syntax is near enough to JavaScript's to find slips. */
-export function regexProblem(pattern: string): string | undefined {
+function regexProblem(pattern: string): string | undefined {
   if (/\(\?<?[=!]/.test(pattern)) return 'look-around (?=…) is not in RE2'
   if (/\\[1-9]/.test(pattern)) return 'back-references are not in RE2'
   try {
-    new RegExp(pattern.replace(/^\(\?[ims]+\)/, ''), 'u')
+    RegExp(pattern.replace(/^\(\?[ims]+\)/, ''), 'u')
     return undefined
   } catch (error) {
     return (error as Error).message

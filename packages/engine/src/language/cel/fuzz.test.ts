@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { DATASETS } from '../../testing/datasets.ts'
 import { modelText } from '../../testing/lake.ts'
@@ -33,13 +33,13 @@ function tryEverywhere(expr: string): void {
 
 describe('any expression', () => {
   it('gives typed findings or SQL, and never throws (grammar)', () => {
-    fc.assert(fc.property(expression, tryEverywhere), { numRuns: 400 })
+    fc.assert(fc.property(expression, tryEverywhere), { numRuns: 200 })
   })
   it('gives typed findings or SQL, and never throws (any text)', () => {
-    fc.assert(fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 40 }), fc.string({ maxLength: 40 })), tryEverywhere), { numRuns: 300 })
+    fc.assert(fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 40 }), fc.string({ maxLength: 40 })), tryEverywhere), { numRuns: 120 })
   })
   it('may be as deep as it likes', () => {
-    for (const deep of ['('.repeat(5000), `${'!'.repeat(4000)}detained`, `${'('.repeat(2000)}1${')'.repeat(2000)} == 1`, `${'1 + '.repeat(2000)}1 == 1`, 'x'.repeat(20_000)]) tryEverywhere(deep)
+    for (const deep of ['('.repeat(5000), `${'!'.repeat(4000)}detained`, `${'('.repeat(2000)}1${')'.repeat(2000)} == 1`, `${'1 + '.repeat(2000)}1 == 1`, 'x'.repeat(20_000)]) expect(() => tryEverywhere(deep)).not.toThrow()
   })
   it('any YAML at all gives findings and never throws', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => void checkModel(text, { datasets: DATASETS })), { numRuns: 300 })
@@ -48,6 +48,6 @@ describe('any expression', () => {
     fc.assert(fc.property(fc.nat(words.length - 1), fc.constantFrom('', '{', '}', '[', ']', ':', ',', '- x', 'null', '[]', '{}', '~', '!x', '*a', '&a', 'hits', '\n', '"'), (i, word) => {
       const { model, diagnostics } = checkModel([...words.slice(0, i), word, ...words.slice(i + 1)].join(''), { datasets: DATASETS })
       expect(model === undefined).toBe(diagnostics.some((d) => d.severity === 'error'))
-    }), { numRuns: 600 })
+    }), { numRuns: 300 })
   })
 })

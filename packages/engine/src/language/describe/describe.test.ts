@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import { modelText, mustCheck } from '../../testing/lake.ts'
+import { describeModel } from '../index.ts'
+
+const model = mustCheck(modelText({
+  params: 'grace: { type: int, default: 3, title: { zh-CN: 宽限天数, en: Days of grace } }',
+  constants: 'mild: [不起诉]',
+  steps: `open: { filter: returns, where: 'resubmitted_on == null && as_of > add_months(returned_on, 1)' }
+timed: { derive: open, set: { limit: 'add_days(returned_on, params.grace)' } }
+placed: { match: { left: timed, right: cases }, on: [case_no], keep: left, take: { right: [office, outcome] } }
+mild: { filter: placed, where: '!(outcome in constants.mild) || round >= 2' }
+silent: { without: { left: mild, right: reports }, on: { office: handler }, where: right.month == month(left.limit) }
+each: { months: silent, from: returned_on, to: as_of, as: m }
+best: { rolling: each, by: [office], date: returned_on, days: 30, measure: { n: count(), all: list(case_no) }, having: n > 1 }
+one: { rank: best, by: [office], order: [-n], take: first }
+two: { group: cases, by: [office], measure: { n: count(detained) } }
+both: { union: [one, two] }
+hits: { distinct: both, on: [office] }`,
+  leads: "from: hits\nsubject: { kind: office, key: [office] }\nreason: '{office}'",
+}))
+
+describe('a model in words', () => {
+  const { steps, leads, inputs } = describeModel(model)
+  it('has a sentence a step, with the labels of the data sets and the titles of parameters', () => {
+    const zh = Object.fromEntries(steps.map((s) => [s.id, s.words['zh-CN']]))
+    expect(zh).toMatchObject({
+      open: '从「退查」中留下：「重报日期」为空，且运行基准日晚于「退查日期」后1个月',
+      timed: '在步骤 open 上计算：limit＝「退查日期」后第参数「宽限天数」日',
+      placed: '为步骤 timed 逐行找「案件」中「案号」相同的行，找不到的也留下',
+      mild: '从步骤 placed 中留下：并非（「结果」为“不起诉”之一），或「次数」不少于2',
+      silent: '从步骤 mild 中留下在「报告」中找不到「单位」相同、且「对方的月份」为「limit」所在月的行',
+      hits: '步骤 both 按「单位」去重',
+    })
+    expect(leads['zh-CN']).toBe('每个单位成为一条线索，严重程度：“medium”；理由：〔单位〕')
+    expect(inputs.map((i) => i.title.en)).toEqual(['Cases', 'Returns', 'Reports'])
+  })
+  it('says the same in English, leaving nothing blank', () => {
+    expect(steps.find((s) => s.id === 'open')!.words.en).toBe('From “Returns” keep the rows where “Resubmitted on” is empty and the as-of date is after 1 months after “Returned on”')
+    for (const { words } of steps) expect(words.en.trim() !== '' && words['zh-CN'].trim() !== '' && !/\$\d|undefined/.test(words.en + words['zh-CN'])).toBe(true)
+    expect(steps.map((s) => s.kind)).toEqual(['filter', 'derive', 'match', 'filter', 'without', 'months', 'rolling', 'rank', 'group', 'union', 'distinct'])
+  })
+})
