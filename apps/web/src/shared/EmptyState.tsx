@@ -11,8 +11,9 @@ const Drawing = () => (
 )
 
 /** Nothing is here: says so, and what to do next. */
-export function EmptyState({ title, children, actions }: { title: string; children?: ReactNode; actions?: ReactNode }) {
+export function EmptyState({ title, children, actions, page = false }: { title: string; children?: ReactNode; actions?: ReactNode; /** It stands for the whole page. */ page?: boolean }) {
+  const Heading = page ? 'h1' : 'h2'
   return (
-    <div className="jq-state"><Drawing /><h2>{title}</h2>{children ? <p>{children}</p> : null}{actions ? <div className="actions">{actions}</div> : null}</div>
+    <div className="jq-state"><Drawing /><Heading>{title}</Heading>{children ? <div className="help">{children}</div> : null}{actions ? <div className="actions">{actions}</div> : null}</div>
   )
 }

@@ -1,6 +1,7 @@
-import { Button, Result } from 'antd'
+import { Button } from 'antd'
 import { Component, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { EmptyState } from '../../shared/EmptyState.tsx'
 
 /** Catches what breaks while drawing, so that the frame with its navigation stays usable. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, { error: Error | null }> {
@@ -13,10 +14,9 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { error: E
 export function Crash({ error }: { error: unknown }) {
   const { t } = useTranslation()
   return (
-    <Result
-      status="error" title={t('crash.title')} subTitle={t('crash.help')} extra={<Button type="primary" onClick={() => location.reload()}>{t('crash.reload')}</Button>}
-    >
-      <details><summary>{t('crash.detail')}</summary><pre>{error instanceof Error ? `${error.name}: ${error.message}` : String(error)}</pre></details>
-    </Result>
+    <EmptyState page title={t('crash.title')} actions={<Button type="primary" onClick={() => location.reload()}>{t('crash.reload')}</Button>}>
+      {t('crash.help')}
+      <details><summary>{t('crash.detail')}</summary><code>{error instanceof Error ? `${error.name}: ${error.message}` : String(error)}</code></details>
+    </EmptyState>
   )
 }

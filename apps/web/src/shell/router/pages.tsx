@@ -1,8 +1,9 @@
 import type { Access } from '@jianqing/contract'
-import { Button, Result } from 'antd'
+import { Button } from 'antd'
 import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, Navigate, useRouteError } from 'react-router'
+import { EmptyState } from '../../shared/EmptyState.tsx'
 import { useNav } from '../layout/SideNav.tsx'
 import { useMay } from '../session/session.tsx'
 import { Crash } from './ErrorBoundary.tsx'
@@ -15,7 +16,7 @@ export function Home() {
 
 export function NotFoundPage() {
   const { t } = useTranslation()
-  return <Result status="404" title={t('notFound.title')} subTitle={t('notFound.help')} extra={<Link to="/"><Button type="primary">{t('notFound.home')}</Button></Link>} />
+  return <EmptyState page title={t('notFound.title')} actions={<Link to="/"><Button type="primary">{t('notFound.home')}</Button></Link>}>{t('notFound.help')}</EmptyState>
 }
 
 /** Shows a page only to those whose rights open it. The server decides anew with every call; this is so that nobody meets a page full of refusals. */
@@ -23,7 +24,7 @@ export function Guard({ access, children }: { access: Access; children: ReactNod
   const { t } = useTranslation()
   const may = useMay()
   if (may(access)) return children
-  return <Result status="403" title={t('guard.title')} subTitle={t('guard.help')} extra={<Link to="/"><Button type="primary">{t('guard.home')}</Button></Link>} />
+  return <EmptyState page title={t('guard.title')} actions={<Link to="/"><Button type="primary">{t('guard.home')}</Button></Link>}>{t('guard.help')}</EmptyState>
 }
 
 /** A page's chunk that is gone after an update of the product is fetched anew by one reload. */

@@ -26,7 +26,7 @@ export function antdTheme(scheme: Scheme, lang: Lang): ThemeConfig {
       fontFamily: lang === 'en' ? FONT_EN : FONT, fontFamilyCode: MONO, fontSize: 14, lineHeight: 1.6, borderRadius: 6, borderRadiusLG: 8, controlHeight: 34, wireframe: false, motionDurationMid: '0.15s', motionDurationSlow: '0.2s',
     },
     components: {
-      Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500, dangerColor: scheme === 'dark' ? p.page : '#ffffff' },
+      Button: { defaultHoverColor: p.brand, defaultActiveColor: p.brand, primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500, dangerColor: scheme === 'dark' ? p.page : '#ffffff' },
       Form: { verticalLabelPadding: '0 0 4px' },
       Table: { headerBg: p.sunk, headerColor: p.textSoft, headerSplitColor: 'transparent', cellPaddingBlock: 10, cellPaddingInline: 12, rowHoverBg: p.sunk, borderColor: p.line },
       Menu: { darkItemBg: 'transparent', darkSubMenuItemBg: 'transparent' },

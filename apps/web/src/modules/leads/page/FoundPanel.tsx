@@ -34,9 +34,14 @@ export function FoundPanel({ lead }: { lead: LeadDetail }) {
         {facts.length > 0 ? (
           <>
             <p className="jq-soft">{t('clear.check')}</p>
-            <ul className="jq-facts">
-              {facts.map((fact, i) => <li key={i}><span>{tx(fact.table)} · {tx(fact.label)}</span><b>{fact.values.map((v) => cell(v, fact.type, words)).join(t('shared:comma'))}{fact.more > 0 ? ` +${fact.more}` : ''}</b></li>)}
-            </ul>
+            {facts.map((source) => (
+              <div key={source.dataset} className="jq-facts">
+                <h3>{tx(source.title)}</h3>
+                <dl>
+                  {source.facts.map((fact) => <div key={fact.column}><dt>{tx(fact.label)}</dt><dd>{fact.values.map((v) => cell(v, fact.type, words)).join(t('shared:comma'))}{fact.more > 0 ? ` +${fact.more}` : ''}</dd></div>)}
+                </dl>
+              </div>
+            ))}
           </>
         ) : null}
         <p className="jq-soft">{t('clear.reason')}</p>
