@@ -5,6 +5,7 @@ import dayjs from 'dayjs'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useApi } from '../../shell/api.ts'
+import { DemoRibbon } from '../../shell/layout/DemoRibbon.tsx'
 import { useMay } from '../../shell/session/session.tsx'
 import { useAddress } from '../../shared/address.ts'
 import { EmptyState } from '../../shared/EmptyState.tsx'
@@ -51,6 +52,7 @@ export function OverviewPage() {
   if (hall.on) {
     return (
       <div className="jq-hall">
+        <DemoRibbon />
         <header>
           <h1>{t('title')}</h1>
           <span>{data ? `${data.from} — ${data.to}` : ''}</span>

@@ -4,10 +4,12 @@ import { useNavigate } from 'react-router'
 import { useTx } from '../../shell/i18n/index.ts'
 import { linkTo } from '../../shell/links.ts'
 import { useMay } from '../../shell/session/session.tsx'
+import { palettes } from '../../shell/theme/palette.ts'
+import { useScheme } from '../../shell/theme/scheme.tsx'
 import { Chart } from '../../shared/chart/Chart.tsx'
 import { EmptyState } from '../../shared/EmptyState.tsx'
 import { count, percent } from '../../shared/format.ts'
-import { LINE, modelOption, monthOption, officeOption, reviewed, SERIES } from './charts.ts'
+import { drawnModels, drawnOffices, LINE, modelOption, monthOption, officeOption, SERIES } from './charts.ts'
 import { Clocks } from './Clocks.tsx'
 import { type Dashboard, everyMonth, type Funnel, type Stage } from './funnel.ts'
 import { FunnelView } from './FunnelView.tsx'
@@ -44,7 +46,7 @@ function Months({ data, big }: Pick<Props, 'data' | 'big'>) {
   const option = useMemo(() => monthOption(months, names, big), [months, names, big])
   return (
     <Panel area="month" title={t('month.title')}>
-      <Chart option={option} height={big ? 340 : 260} description={t('month.label', { from: data.from, to: data.to })} table={<Figures head={t('month.column')} rows={months.map((m) => ({ ...m, name: m.month }))} names={names} />} />
+      <Chart option={option} height={big ? 300 : 260} description={t('month.label', { from: data.from, to: data.to })} table={<Figures head={t('month.column')} rows={months.map((m) => ({ ...m, name: m.month }))} names={names} />} />
     </Panel>
   )
 }
@@ -61,7 +63,7 @@ function Offices({ data: { byOffice }, big, onOffice }: Props) {
   return (
     <Panel area="office" title={t('byOffice.title')} {...(big ? {} : { hint: t('byOffice.hint') })}>
       {byOffice.length === 0 ? <EmptyState title={t('byOffice.none')} /> : (
-        <Chart option={option} height={48 + byOffice.length * (big ? LINE.big : LINE.normal)} description={t('byOffice.label', { n: byOffice.length })} onClick={({ name }) => choose(name)} table={<Figures head={t('byOffice.column')} rows={byOffice.map((o) => ({ ...o, name: o.officeName || unknown }))} names={names} />} />
+        <Chart option={option} height={48 + drawnOffices(byOffice, big).length * (big ? LINE.big : LINE.normal)} description={t('byOffice.label', { n: byOffice.length })} onClick={({ name }) => choose(name)} table={<Figures head={t('byOffice.column')} rows={byOffice.map((o) => ({ ...o, name: o.officeName || unknown }))} names={names} />} />
       )}
     </Panel>
   )
@@ -70,10 +72,11 @@ function Offices({ data: { byOffice }, big, onOffice }: Props) {
 function Models({ data: { byModel }, big }: Pick<Props, 'data' | 'big'>) {
   const { t } = useTranslation('overview')
   const tx = useTx()
+  const { scheme } = useScheme()
   const may = useMay()('model:read')
   const navigate = useNavigate()
-  const rows = useMemo(() => reviewed(byModel), [byModel])
-  const option = useMemo(() => modelOption(byModel, { confirmed: t('byModel.confirmed'), rejected: t('byModel.rejected') }, (m) => tx(m.modelTitle), big), [byModel, t, tx, big])
+  const rows = useMemo(() => drawnModels(byModel, big), [byModel, big])
+  const option = useMemo(() => modelOption(byModel, { confirmed: t('byModel.confirmed'), rejected: t('byModel.rejected') }, (m) => tx(m.modelTitle), big, palettes[scheme].text), [byModel, t, tx, big, scheme])
   return (
     <Panel area="model" title={t('byModel.title')}>
       {rows.length === 0 ? <EmptyState title={t('byModel.none')} /> : (

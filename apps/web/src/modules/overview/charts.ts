@@ -22,36 +22,47 @@ export function monthOption(byMonth: Dashboard['byMonth'], names: Names, big: bo
 }
 
 /** Height of one office's or model's line in pixels. */
-export const LINE = { normal: 34, big: 52 } as const
+export const LINE = { normal: 34, big: 50 } as const
 
-/** Four bars an office, the one with most leads on top. */
+/** As many lines as a wall shows without scrolling; on a desk all of them are there. */
+export const WALL_LINES = 12
+
+const onWall = <T>(rows: T[], big: boolean): T[] => (big ? rows.slice(0, WALL_LINES) : rows)
+
+/** The offices that are drawn, the one with most leads on top. */
+export const drawnOffices = (byOffice: Dashboard['byOffice'], big: boolean) => onWall([...byOffice].sort((a, b) => b.leads - a.leads), big)
+
+/** The models that are drawn: those with a review, the most precise on top. */
+export const drawnModels = (byModel: Dashboard['byModel'], big: boolean) => onWall(reviewed(byModel), big)
+
+/** Four bars an office. */
 export function officeOption(byOffice: Dashboard['byOffice'], names: Names, nameOf: (row: Dashboard['byOffice'][number]) => string, big: boolean): EChartsOption {
-  const rows = [...byOffice].sort((a, b) => b.leads - a.leads)
+  const rows = drawnOffices(byOffice, big)
   return {
     grid: { left: 8, right: 24, top: 36, bottom: 4, outerBoundsMode: 'same' },
     legend: { top: 0, left: 0, itemWidth: 12, itemHeight: 8, ...(big ? { textStyle: { fontSize: 16 } } : {}) },
     tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
     xAxis: { type: 'value', minInterval: 1, axisLabel: { fontSize: big ? 15 : 12 } },
-    yAxis: { type: 'category', inverse: true, data: rows.map(nameOf), axisLabel: { width: big ? 220 : 150, overflow: 'truncate', fontSize: big ? 16 : 12 }, triggerEvent: true },
+    yAxis: { type: 'category', inverse: true, data: rows.map(nameOf), axisLabel: { width: big ? 190 : 150, overflow: 'truncate', fontSize: big ? 16 : 12 }, triggerEvent: true },
     series: series(rows, names, { barMaxWidth: big ? 10 : 6, barGap: '10%' }),
   }
 }
 
-/** Confirmed and rejected of each model, the precision at the end of the bar; models without a review stay out. */
-export function modelOption(byModel: Dashboard['byModel'], names: { confirmed: string; rejected: string }, nameOf: (row: Dashboard['byModel'][number]) => string, big: boolean): EChartsOption {
-  const rows = reviewed(byModel)
+/** Confirmed and rejected of each model, the precision at the end of the bar in `ink`; models without a review stay out. */
+export function modelOption(byModel: Dashboard['byModel'], names: { confirmed: string; rejected: string }, nameOf: (row: Dashboard['byModel'][number]) => string, big: boolean, ink: string): EChartsOption {
+  const rows = drawnModels(byModel, big)
   const size = big ? 16 : 12
   return {
     grid: { left: 8, right: 64, top: 36, bottom: 4, outerBoundsMode: 'same' },
     legend: { top: 0, left: 0, itemWidth: 12, itemHeight: 8, ...(big ? { textStyle: { fontSize: size } } : {}) },
     tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
     xAxis: { type: 'value', minInterval: 1, axisLabel: { fontSize: size } },
-    yAxis: { type: 'category', inverse: true, data: rows.map(nameOf), axisLabel: { width: big ? 220 : 150, overflow: 'truncate', fontSize: size } },
+    yAxis: { type: 'category', inverse: true, data: rows.map(nameOf), axisLabel: { width: big ? 190 : 150, overflow: 'truncate', fontSize: size } },
     series: [
       { type: 'bar', name: names.confirmed, stack: 'reviews', data: rows.map((m) => m.confirmed), barMaxWidth: 16 },
       {
         type: 'bar', name: names.rejected, stack: 'reviews', data: rows.map((m) => m.rejected), barMaxWidth: 16,
-        label: { show: true, position: 'right', fontSize: size, formatter: ({ dataIndex }) => { const p = rows[dataIndex]?.precision; return p == null ? '' : `${Math.round(p * 100)}%` } },
+        label: { show: true, position: 'right', fontSize: size, color: ink, textBorderColor: 'transparent', formatter: ({ dataIndex }) => { const p = rows[dataIndex]?.precision; return p == null ? '' : `${Math.round(p * 100)}%` } },
       },
     ],
   }

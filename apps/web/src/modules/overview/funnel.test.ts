@@ -36,7 +36,7 @@ describe('the charts', () => {
     const model = (modelId: string, confirmed: number, rejected: number) => ({ modelId, modelTitle: { 'zh-CN': modelId, en: modelId }, leads: 10, confirmed, rejected, precision: confirmed + rejected ? confirmed / (confirmed + rejected) : null })
     const rows = [model('none', 0, 0), model('half', 1, 1), model('all', 3, 0)]
     expect(reviewed(rows).map((m) => m.modelId)).toEqual(['all', 'half'])
-    expect(modelOption(rows, { confirmed: 'C', rejected: 'R' }, (m) => m.modelId, true).yAxis).toMatchObject({ data: ['all', 'half'] })
+    expect(modelOption(rows, { confirmed: 'C', rejected: 'R' }, (m) => m.modelId, true, '#000').yAxis).toMatchObject({ data: ['all', 'half'] })
   })
   it('draws four bars a month', () => {
     const option = monthOption([{ ...funnel, month: '2025-06' }], names, false)
