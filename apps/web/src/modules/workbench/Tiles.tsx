@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { count } from '../../shared/format.ts'
 import type { Answer } from '../../shell/api.ts'
+import { useMay } from '../../shell/session/session.tsx'
 import type { WorkFilter } from './order.ts'
 
 type Counts = Answer<typeof api.overview.workbench>['counts']
@@ -13,6 +14,7 @@ const tone = (name: keyof Counts, n: number): string => (n === 0 ? 'zero' : name
 /** The five figures; each but the last narrows the lists below, the last leads to the leads. */
 export function Tiles({ counts, chosen, onChoose }: { counts: Counts; chosen: WorkFilter | null; onChoose: (filter: WorkFilter | null) => void }) {
   const { t } = useTranslation('workbench')
+  const may = useMay()
   return (
     <div className="jq-card jq-tiles jq-wb-wide">
       {FILTERS.map((name) => (
@@ -20,7 +22,7 @@ export function Tiles({ counts, chosen, onChoose }: { counts: Counts; chosen: Wo
           <b>{count(counts[name])}</b><span>{t(`count.${name}`)}</span>
         </button>
       ))}
-      <Link className={`jq-tile ${tone('newLeads', counts.newLeads)}`} to="/leads?state=new"><b>{count(counts.newLeads)}</b><span>{t('count.newLeads')} →</span></Link>
+      {may('lead:triage') ? <Link className={`jq-tile ${tone('newLeads', counts.newLeads)}`} to="/leads?state=new"><b>{count(counts.newLeads)}</b><span>{t('count.newLeads')} →</span></Link> : null}
     </div>
   )
 }

@@ -4,6 +4,7 @@ import { Input, Modal } from 'antd'
 import { type KeyboardEvent, useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
+import { subjectText } from '../../shared/format.ts'
 import { useApi } from '../api.ts'
 import { useTx } from '../i18n/index.ts'
 import { linkTo } from '../links.ts'
@@ -44,9 +45,9 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
       {q !== '' && data?.items.length === 0 ? <p className="jq-faint">{t('search.none', { q })}</p> : null}
       <div className="jq-found" id="jq-found" role="listbox" aria-label={t('header.search')}>
         {items.map((item, index) => (
-          <div key={`${item.kind}${item.id}`} id={`jq-found-${index}`} role="option" tabIndex={-1} aria-selected={index === at} className="jq-found-item" onMouseEnter={() => setAt(index)} onClick={() => go(index)}>
+          <div key={`${item.kind}${item.id}`} id={`jq-found-${index}`} role="option" tabIndex={-1} aria-selected={index === at} className="jq-found-item" onMouseMove={() => setAt(index)} onClick={() => go(index)}>
             <span className="jq-found-kind">{t(`search.kind.${item.kind}`)}</span>
-            <span className="jq-found-title">{item.title}</span>
+            <span className="jq-found-title">{item.kind === 'lead' ? subjectText(item.title) : item.title}</span>
             <span className="jq-found-sub">{tx(item.subtitle)}</span>
           </div>
         ))}

@@ -1,0 +1,30 @@
+import { PERMISSIONS } from '@jianqing/contract'
+import { describe, expect, it } from 'vitest'
+import { texts as en } from '../shell/i18n/en.ts'
+import { texts as zh } from '../shell/i18n/zh-CN.ts'
+import { modules } from './registry.ts'
+
+const nav = modules.flatMap((m) => m.nav)
+const routes = modules.flatMap((m) => m.routes)
+
+const textAt = (texts: object, label: string): unknown => {
+  const [namespace = '', key = ''] = label.split(':')
+  return [namespace, ...key.split('.')].reduce<unknown>((at, part) => (at as Record<string, unknown> | undefined)?.[part], texts)
+}
+
+describe('the modules of the page', () => {
+  it('name every line of the navigation in both languages', () => {
+    const nameless = nav.filter(({ label }) => typeof textAt(zh, label) !== 'string' || typeof textAt(en, label) !== 'string').map(({ label }) => label)
+    expect(nameless).toEqual([])
+    expect(nav.length).toBeGreaterThan(2)
+  })
+  it('lead each line of the navigation to a page, and no two pages to one address', () => {
+    const paths = routes.map((route) => route.path)
+    expect(new Set(paths).size).toBe(paths.length)
+    expect(nav.filter((item) => !paths.includes(item.path.replace(/^\//, ''))).map((item) => item.path)).toEqual([])
+  })
+  it('open no page without a right that exists', () => {
+    const rights = [...nav, ...routes].flatMap(({ access }) => access).filter((right) => right !== 'signed_in')
+    expect(rights.filter((right) => !(PERMISSIONS as readonly string[]).includes(right))).toEqual([])
+  })
+})
