@@ -19,13 +19,13 @@ export function VerifyChain() {
     <>
       <Button icon={<SafetyCertificateOutlined />} loading={verify.isPending} onClick={() => verify.mutate({})}>{verify.isPending ? t('verify.running') : t('verify.button')}</Button>
       {verify.data ? (
-        <Modal open footer={null} width={560} onCancel={() => verify.reset()} title={t('verify.button')}><Verdict outcome={verify.data} /></Modal>
+        <Modal open footer={null} width={560} onCancel={() => verify.reset()} title={t('verify.button')}><Verdict outcome={verify.data} at={new Date(verify.submittedAt).toISOString()} /></Modal>
       ) : null}
     </>
   )
 }
 
-function Verdict({ outcome }: { outcome: Outcome }) {
+function Verdict({ outcome, at }: { outcome: Outcome; at: string }) {
   const { t } = useTranslation('audit')
   const tx = useTx()
   const { message } = App.useApp()
@@ -34,7 +34,7 @@ function Verdict({ outcome }: { outcome: Outcome }) {
   return (
     <Result
       className="jq-verdict" status={intact ? 'success' : 'error'} title={intact ? t('verify.intact') : t('verify.broken', { seq: brokenAt ?? '?' })}
-      subTitle={<><p>{intact ? t('verify.intactText', { events: count(events) }) : t('verify.brokenText')}</p>{intact ? null : <p>{tx(detail)}</p>}<p className="jq-faint">{t('verify.at', { at: dateTime(new Date().toISOString()) })}</p></>}
+      subTitle={<><p>{intact ? t('verify.intactText', { events: count(events) }) : t('verify.brokenText')}</p>{intact ? null : <p>{tx(detail)}</p>}<p className="jq-faint">{t('verify.at', { at: dateTime(at) })}</p></>}
     >
       {head ? (
         <div className="jq-head-hash">

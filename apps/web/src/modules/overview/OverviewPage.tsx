@@ -57,7 +57,7 @@ export function OverviewPage() {
           <h1>{t('title')}</h1>
           <span>{data ? `${data.from} — ${data.to}` : ''}</span>
           <span className="jq-spring" />
-          <span className="jq-faint">{t('updated', { at: dateTime(new Date(dataUpdatedAt || Date.now()).toISOString()) })} · {t('autoRefresh')}</span>
+          <span className="jq-faint">{dataUpdatedAt ? `${t('updated', { at: dateTime(new Date(dataUpdatedAt).toISOString()) })} · ` : ''}{t('autoRefresh')}</span>
           <Button icon={<FullscreenExitOutlined />} onClick={hall.leave}>{t('leaveHall')}</Button>
         </header>
         {body}

@@ -46,7 +46,7 @@ function Months({ data, big }: Pick<Props, 'data' | 'big'>) {
   const option = useMemo(() => monthOption(months, names, big), [months, names, big])
   return (
     <Panel area="month" title={t('month.title')}>
-      <Chart option={option} height={big ? 300 : 260} description={t('month.label', { from: data.from, to: data.to })} table={<Figures head={t('month.column')} rows={months.map((m) => ({ ...m, name: m.month }))} names={names} />} />
+      <Chart option={option} height={big ? 300 : 260} description={t('month.label', { from: data.from, to: data.to })} table={<Figures head={t('month.column')} rows={months.map((m) => ({ name: m.month, figures: m }))} names={names} />} />
     </Panel>
   )
 }
@@ -63,7 +63,7 @@ function Offices({ data: { byOffice }, big, onOffice }: Props) {
   return (
     <Panel area="office" title={t('byOffice.title')} {...(big ? {} : { hint: t('byOffice.hint') })}>
       {byOffice.length === 0 ? <EmptyState title={t('byOffice.none')} /> : (
-        <Chart option={option} height={48 + drawnOffices(byOffice, big).length * (big ? LINE.big : LINE.normal)} description={t('byOffice.label', { n: byOffice.length })} onClick={({ name }) => choose(name)} table={<Figures head={t('byOffice.column')} rows={byOffice.map((o) => ({ ...o, name: o.officeName || unknown }))} names={names} />} />
+        <Chart option={option} height={48 + drawnOffices(byOffice, big).length * (big ? LINE.big : LINE.normal)} description={t('byOffice.label', { n: byOffice.length })} onClick={({ name }) => choose(name)} table={<Figures head={t('byOffice.column')} rows={byOffice.map((o) => ({ name: o.officeName || unknown, figures: o }))} names={names} />} />
       )}
     </Panel>
   )
@@ -95,11 +95,11 @@ function Models({ data: { byModel }, big }: Pick<Props, 'data' | 'big'>) {
   )
 }
 
-function Figures({ head, rows, names }: { head: string; rows: readonly (Funnel & { name: string })[]; names: Record<Stage, string> }) {
+function Figures({ head, rows, names }: { head: string; rows: readonly { name: string; figures: Funnel }[]; names: Record<Stage, string> }) {
   return (
     <table>
       <thead><tr><th scope="col">{head}</th>{SERIES.map((s) => <th key={s} scope="col" className="jq-num">{names[s]}</th>)}</tr></thead>
-      <tbody>{rows.map((row) => <tr key={row.name}><th scope="row">{row.name}</th>{SERIES.map((s) => <td key={s} className="jq-num">{count(row[s])}</td>)}</tr>)}</tbody>
+      <tbody>{rows.map((row) => <tr key={row.name}><th scope="row">{row.name}</th>{SERIES.map((s) => <td key={s} className="jq-num">{count(row.figures[s])}</td>)}</tr>)}</tbody>
     </table>
   )
 }

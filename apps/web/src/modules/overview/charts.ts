@@ -6,8 +6,8 @@ export const SERIES = ['leads', 'confirmed', 'letters', 'rectified'] as const sa
 
 type Names = Record<Stage, string>
 
-const series = (rows: readonly Funnel[], names: Names, bar: object) =>
-  SERIES.map((stage) => ({ type: 'bar' as const, name: names[stage], data: rows.map((row) => row[stage]), emphasis: { focus: 'series' as const }, ...bar }))
+const series = (rows: readonly Funnel[], names: Names, barMaxWidth: number) =>
+  SERIES.map((stage) => ({ type: 'bar' as const, name: names[stage], data: rows.map((row) => row[stage]), emphasis: { focus: 'series' as const }, barMaxWidth, barGap: '12%' }))
 
 /** Four bars a month. */
 export function monthOption(byMonth: Dashboard['byMonth'], names: Names, big: boolean): EChartsOption {
@@ -17,7 +17,7 @@ export function monthOption(byMonth: Dashboard['byMonth'], names: Names, big: bo
     tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
     xAxis: { type: 'category', data: byMonth.map((m) => m.month), axisLabel: { fontSize: big ? 15 : 12 } },
     yAxis: { type: 'value', minInterval: 1, axisLabel: { fontSize: big ? 15 : 12 } },
-    series: series(byMonth, names, { barMaxWidth: 14, barGap: '15%' }),
+    series: series(byMonth, names, 14),
   }
 }
 
@@ -44,7 +44,7 @@ export function officeOption(byOffice: Dashboard['byOffice'], names: Names, name
     tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
     xAxis: { type: 'value', minInterval: 1, axisLabel: { fontSize: big ? 15 : 12 } },
     yAxis: { type: 'category', inverse: true, data: rows.map(nameOf), axisLabel: { width: big ? 190 : 150, overflow: 'truncate', fontSize: big ? 16 : 12 }, triggerEvent: true },
-    series: series(rows, names, { barMaxWidth: big ? 10 : 6, barGap: '10%' }),
+    series: series(rows, names, big ? 10 : 6),
   }
 }
 

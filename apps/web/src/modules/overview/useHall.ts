@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useEffectEvent } from 'react'
 import { useAddress } from '../../shared/address.ts'
 
 /**
@@ -8,16 +8,16 @@ import { useAddress } from '../../shared/address.ts'
 export function useHall() {
   const { get, set } = useAddress()
   const on = get('hall') === '1'
-  const leave = useRef(() => {})
-  leave.current = () => {
+  const leave = () => {
     if (document.fullscreenElement) void document.exitFullscreen()
     set({ hall: null })
   }
+  const leaveNow = useEffectEvent(leave)
   useEffect(() => {
     if (!on) return
     // The browser itself takes the first Esc to leave full screen; this follows it, and hears the key where there was none.
-    const onChange = () => { if (!document.fullscreenElement) leave.current() }
-    const onKey = (event: KeyboardEvent) => { if (event.key === 'Escape') leave.current() }
+    const onChange = () => { if (!document.fullscreenElement) leaveNow() }
+    const onKey = (event: KeyboardEvent) => { if (event.key === 'Escape') leaveNow() }
     document.addEventListener('fullscreenchange', onChange)
     document.addEventListener('keydown', onKey)
     return () => {
@@ -29,5 +29,5 @@ export function useHall() {
     set({ hall: '1' })
     document.documentElement.requestFullscreen?.().catch(() => { /* refused: the window is filled all the same */ })
   }
-  return { on, enter, leave: () => leave.current() }
+  return { on, enter, leave }
 }

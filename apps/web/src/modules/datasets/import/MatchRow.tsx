@@ -46,7 +46,7 @@ export function MatchRow({ match, upload, takenBy, onAssign }: Props) {
         {suggestion !== null ? (
           <div className="jq-match-hint"><BulbOutlined aria-hidden /> {t('wizard.match.suggestion', { header: suggestion })} <Button size="small" type="link" onClick={() => onAssign(suggestion)}>{t('wizard.match.accept')}</Button></div>
         ) : null}
-        {header !== null ? <div className="jq-match-samples">{samples.length > 0 ? samples.map((s, i) => <code key={i}>{s}</code>) : t('wizard.match.samplesEmpty')}</div> : null}
+        {header !== null ? <div className="jq-match-samples">{samples.length > 0 ? samples.map((s) => <code key={s}>{s}</code>) : t('wizard.match.samplesEmpty')}</div> : null}
       </div>
     </li>
   )

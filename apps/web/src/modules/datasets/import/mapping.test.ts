@@ -11,7 +11,7 @@ const columns = [column('case_no', { key: true }), column('suspect'), column('po
 const upload: Upload = {
   id: '0b0e2f1e-1111-4111-8111-111111111111', name: 'cases.csv', bytes: 10, format: 'csv', encoding: 'gb18030',
   headers: ['案号', '嫌疑人', '罪名', '备注'],
-  sample: [['A1', '', '盗窃罪', null], ['A2', '张三', '诈骗罪', 'x']],
+  sample: [['A1', '', '盗窃罪', null], ['A2', '张三', '诈骗罪', 'x'], ['A3', '张三', '诈骗罪', ' ']],
   guess: 'criminal_cases',
   matches: [
     { column: 'case_no', header: '案号', how: 'synonym' },
@@ -52,8 +52,9 @@ describe('header mapping', () => {
     expect(report.unused).toEqual(['案号', '罪名', '备注'])
   })
 
-  it('shows filled cells as samples', () => {
+  it('shows filled cells as samples, each once', () => {
     expect(samplesOf(upload, '嫌疑人')).toEqual(['张三'])
+    expect(samplesOf(upload, '备注')).toEqual(['x'])
     expect(samplesOf(upload, '没有')).toEqual([])
   })
 })

@@ -69,9 +69,9 @@ export function mappingToSend(matches: readonly ColumnMatch[]): Record<string, s
   return Object.fromEntries(matches.flatMap((m) => (m.header !== null && (m.how === 'hand' || m.how === 'remembered') ? [[m.column.id, m.header] as const] : [])))
 }
 
-/** The first filled cells below a header. */
+/** The first unlike cells below a header that hold anything. */
 export function samplesOf(upload: Upload, header: string, count = 3): string[] {
   const at = upload.headers.indexOf(header)
   if (at < 0) return []
-  return upload.sample.map((row) => row[at] ?? '').filter((cell) => cell.trim() !== '').slice(0, count)
+  return [...new Set(upload.sample.map((row) => row[at] ?? '').filter((cell) => cell.trim() !== ''))].slice(0, count)
 }
