@@ -1,7 +1,7 @@
 /** The middle of some figures; the lower one of two. */
-export const median = (figures: readonly number[]): number => figures.toSorted((a, b) => a - b)[Math.floor((figures.length - 1) / 2)]!
+const median = (figures: readonly number[]): number => figures.toSorted((a, b) => a - b)[Math.floor((figures.length - 1) / 2)]!
 
-export const timed = async <T>(work: () => Promise<T>): Promise<{ ms: number; value: T }> => {
+const timed = async <T>(work: () => Promise<T>): Promise<{ ms: number; value: T }> => {
   const from = performance.now()
   const value = await work()
   return { ms: performance.now() - from, value }

@@ -16,10 +16,6 @@ const surnames = new Weighted<string>(
   SURNAMES.split(' ').map((entry) => [entry.replace(/\d+/, ''), Number(/\d+/.exec(entry)![0])] as const),
 )
 
-export function surname(rng: Rng): string {
-  return surnames.pick(rng)
-}
-
 export function personName(rng: Rng, sex: Sex): string {
   const family = surnames.pick(rng)
   const chars = sex === 'male' ? MALE : FEMALE

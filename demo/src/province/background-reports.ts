@@ -25,7 +25,7 @@ const STREAM = streamOf('reports')
 const MATTER_STREAM = streamOf('matter-months')
 
 /** Months in which this person records a matter: the first within two months of the start, then every four to eleven. */
-export function matterMonths(world: World, rng: Rng, member: number): number[] {
+function matterMonths(world: World, rng: Rng, member: number): number[] {
   rng.at(MATTER_STREAM, member)
   const months: number[] = []
   for (let month = world.firstMonth + rng.below(2); month <= world.lastMonth; month += rng.between(4, 11)) months.push(month)

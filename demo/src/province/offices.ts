@@ -32,7 +32,7 @@ export interface Office {
   departments: Department[]
 }
 
-export const PROVINCE = '江临省'
+const PROVINCE = '江临省'
 
 /** Cities and their districts and counties. None of the names is a place of that kind today; likeness to older places is chance. */
 const PLACES: readonly (readonly [string, readonly string[]])[] = [

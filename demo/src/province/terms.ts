@@ -13,9 +13,6 @@ const COMMON: readonly (readonly [string, number])[] = [
 export const CAUSES_ARRESTED = new Weighted([...COMMON, ['交通肇事罪', 20]])
 export const CAUSES_AT_LARGE = new Weighted([...COMMON, ['危险驾驶罪', 440], ['交通肇事罪', 75]])
 
-export const NON_PROSECUTION = ['法定不起诉', '酌定不起诉', '存疑不起诉', '附条件不起诉'] as const
-export const LENIENT: readonly string[] = ['不批准逮捕', ...NON_PROSECUTION, '撤销案件']
-
 export const OUTCOMES = new Weighted<string>([
   ['提起公诉', 750], ['酌定不起诉', 172], ['存疑不起诉', 30], ['附条件不起诉', 15], ['法定不起诉', 7], ['撤销案件', 8], ['改变管辖', 8], ['移送其他院', 10],
 ])

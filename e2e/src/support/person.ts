@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { repository, type RunningProduct } from './product.ts'
 
-export const DEMO_PASSWORD = 'Jianqing-2026'
+const DEMO_PASSWORD = 'Jianqing-2026'
 
 export interface Person {
   page: Page

@@ -19,7 +19,7 @@ export interface RunningProduct {
   stop: () => Promise<void>
 }
 
-export const freePort = () =>
+const freePort = () =>
   new Promise<number>((resolve, reject) => {
     const probe = createServer()
     probe.once('error', reject)

@@ -1,5 +1,5 @@
 /** Edit distance in characters (not bytes, as a database would count): Chinese headers are short and differ by a character or two. */
-export function distance(a: string, b: string): number {
+function distance(a: string, b: string): number {
   const x = [...a]
   const y = [...b]
   let previous = Array.from({ length: y.length + 1 }, (_, j) => j)

@@ -4,7 +4,7 @@ export type Dialect = { delimiter: string; headers: string[] }
 const DELIMITERS = [',', '\t', ';', '|']
 
 /** Reads one record from the beginning of `text`; undefined when it does not end within it (unless `complete`). */
-export function firstRecord(text: string, delimiter: string, complete: boolean): string[] | undefined {
+function firstRecord(text: string, delimiter: string, complete: boolean): string[] | undefined {
   const cells: string[] = []
   let cell = ''
   let quoted = false

@@ -130,8 +130,5 @@ export const defineLetterProcess = (effects: LetterEffects) => defineProcess<Let
 
 export type LetterProcess = ReturnType<typeof defineLetterProcess>
 
-/** A letter that is not issued yet is nobody's outside of the inspection: the person named learns of it when it is served. */
-export const isServed = (row: LetterRow) => row.issuedAt !== null
-
 /** Drafts are changed by those who may draft in that office. */
 export const mayEdit = (actor: Actor, row: LetterRow) => row.state === 'draft' && can(actor, 'letter:draft') && mayTouch(actor, 'letter:draft', place(row))

@@ -14,7 +14,7 @@ export interface LetterFilter { state?: LetterState | undefined; officeId?: stri
  * Letters that this person may see: all of the offices in scope; of one's own and one's department's, those that were issued –
  * the person named learns of a letter when it is served, not while it is drafted.
  */
-export function visible(actor: Actor): SQL {
+function visible(actor: Actor): SQL {
   const scope = scopeOf(actor, 'letter:read')
   const columns = { officeId: letters.officeId, departmentId: letters.departmentId, ownerIds: [letters.addresseeId] }
   return or(scopeCondition({ ...scope, departmentIds: [], own: null }, columns), and(isNotNull(letters.issuedAt), scopeCondition(scope, columns)))!

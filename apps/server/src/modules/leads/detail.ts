@@ -24,7 +24,7 @@ export interface LeadContext {
 const place = leadProcess.definition.place
 
 /** Whether identities of this lead are unmasked for this person now. */
-export async function isRevealed(db: Db, actor: Actor, leadId: string): Promise<boolean> {
+async function isRevealed(db: Db, actor: Actor, leadId: string): Promise<boolean> {
   const [row] = await db.select({ until: leadReveals.until }).from(leadReveals)
     .where(and(eq(leadReveals.leadId, leadId), eq(leadReveals.userId, actor.user.id), gt(leadReveals.until, sql`now()`)))
   return row !== undefined

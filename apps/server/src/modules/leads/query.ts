@@ -8,7 +8,7 @@ import { type LeadRow, leads } from './tables.ts'
 type Filter = z.output<typeof LeadFilter> & { q?: string | undefined }
 
 /** What of the leads this person may see; it is part of every query, so that a foreign one is simply not there. */
-export const visible = (actor: Actor): SQL =>
+const visible = (actor: Actor): SQL =>
   scopeCondition(scopeOf(actor, 'lead:read'), { officeId: leads.officeId, departmentId: leads.departmentId, ownerIds: [leads.assigneeId] })
 
 /** `%` and `_` of what was typed are letters, not wildcards. */

@@ -11,7 +11,7 @@ const maskName = (value: string) => {
   return characters.length < 2 ? '某' : characters[0] + (characters.length > 8 ? '某某某' : '某'.repeat(characters.length - 1))
 }
 
-export const maskValue = (type: string, value: string) => (type === 'person_id' || type === 'org_id' || type === 'case_no' ? maskNumber(value) : maskName(value))
+const maskValue = (type: string, value: string) => (type === 'person_id' || type === 'org_id' || type === 'case_no' ? maskNumber(value) : maskName(value))
 
 /** A row with the columns that its data set marks masked. */
 export function maskRow(dataset: DatasetDef | undefined, values: Record<string, Cell>): Record<string, Cell> {

@@ -1,3 +1,2 @@
 export { allSettings, defineSetting, readSetting, type Setting, settingByKey, writeSetting } from './setting.ts'
-export { settings } from './tables.ts'
 export { checkAsOf, DEMO_AS_OF, defaultAsOf } from './as-of.ts'
