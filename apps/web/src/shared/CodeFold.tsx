@@ -6,11 +6,11 @@ import './code.css'
 
 /** Text for machines – a model, its SQL, a manifest –, folded away, read-only, with a button that copies it. */
 export function CodeFold({ items }: { items: readonly { key: string; label: string; code: string }[] }) {
-  const { t } = useTranslation('models')
+  const { t } = useTranslation('shared')
   const { message } = App.useApp()
   const copy = async (code: string) => {
-    if (await copyText(code)) void message.success(t('one.copied'))
-    else void message.warning(t('one.notCopied'))
+    if (await copyText(code)) void message.success(t('copy.done'))
+    else void message.warning(t('copy.refused'))
   }
   return (
     <Collapse
@@ -19,7 +19,7 @@ export function CodeFold({ items }: { items: readonly { key: string; label: stri
         key, label,
         children: (
           <div className="jq-code">
-            <Button size="small" icon={<CopyOutlined />} onClick={() => void copy(code)}>{t('one.copy')}</Button>
+            <Button size="small" icon={<CopyOutlined />} onClick={() => void copy(code)}>{t('copy.copy')}</Button>
             <pre tabIndex={0} role="region" aria-label={label}>{code}</pre>
           </div>
         ),

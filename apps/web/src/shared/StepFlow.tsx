@@ -19,10 +19,10 @@ interface Props {
 /** A model's steps from top to bottom: what each does, in words, and how many rows are left. */
 export function StepFlow({ sources, steps, result }: Props) {
   const { enumerate } = useWords()
-  const { t } = useTranslation('models')
+  const { t } = useTranslation('shared')
   const tx = useTx()
   const most = Math.max(1, ...steps.map((s) => s.rows ?? 0))
-  const kind = (name: string) => t(`kind.${name}` as never, { defaultValue: name }) as string
+  const kind = (name: string) => t(`step.${name}` as never, { defaultValue: name }) as string
   return (
     <ol className="jq-flow">
       {sources ? <li className="jq-flow-end">{sources}</li> : null}

@@ -17,6 +17,10 @@ export const shared: typeof zh = {
   },
   masked: 'Partly hidden',
   document: { download: 'Download', sm3: 'Digest (SM3)' },
+  flow: { from: 'from {{inputs}}', rows: '{{rows}} rows', order: 'Step {{n}}' },
+  step: { filter: 'Filter', derive: 'Derive', match: 'Match', without: 'Without', union: 'Union', group: 'Group', rolling: 'Rolling window', rank: 'Rank', months: 'By month', distinct: 'Distinct' },
+  copy: { copy: 'Copy', done: 'Copied', refused: 'The browser does not allow it; select the text and copy it yourself' },
+  remark: '{{name}} ({{remark}})',
   comma: ', ', colon: ': ', semicolon: '; ',
   yes: 'Yes', no: 'No', none: '—', chart: { table: 'Show as a table' },
 }

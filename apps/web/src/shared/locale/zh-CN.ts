@@ -15,6 +15,10 @@ export const shared = {
   },
   masked: '已隐去部分内容',
   document: { download: '下载', sm3: '摘要（SM3）' },
+  flow: { from: '来自 {{inputs}}', rows: '{{rows}} 行', order: '第 {{n}} 步' },
+  step: { filter: '筛选', derive: '推算', match: '比对', without: '排除', union: '合并', group: '汇总', rolling: '滚动窗口', rank: '排序', months: '逐月展开', distinct: '去重' },
+  copy: { copy: '复制', done: '已复制', refused: '浏览器不允许复制，请选中后手动复制' },
+  remark: '{{name}}（{{remark}}）',
   comma: '、', colon: '：', semicolon: '；',
   yes: '是', no: '否', none: '—', chart: { table: '以表格查看' },
 }

@@ -14,10 +14,9 @@ export const models: typeof zh = {
   noMatch: { title: 'No model fits', text: 'Try another condition, or clear the filters.', clear: 'Clear filters' },
   one: {
     back: 'All models', version: 'Version {{version}}', question: 'The question', basis: 'Basis', inputs: 'Data that it reads', inputsHint: 'Data sets with a mark have a gap.', steps: 'How it decides', stepsHint: 'On the right: rows after each step of the last run.', stepsHintNever: 'After the first run, the rows after each step stand here.',
-    leads: 'See the leads', runs: 'Runs', definition: 'The model as written (YAML)', sql: 'Compiled SQL', copy: 'Copy', copied: 'Copied', notCopied: 'The browser does not allow it; select the text and copy it yourself', caution: 'A hit is a lead for a person to look into, never a finding about anyone.',
+    leads: 'See the leads', runs: 'Runs', definition: 'The model as written (YAML)', sql: 'Compiled SQL', caution: 'A hit is a lead for a person to look into, never a finding about anyone.',
   },
-  flow: { from: 'from {{inputs}}', rows: '{{rows}} rows', result: 'becomes leads', order: 'Step {{n}}' },
-  kind: { filter: 'Filter', derive: 'Derive', match: 'Match', without: 'Without', union: 'Union', group: 'Group', rolling: 'Rolling window', rank: 'Rank', months: 'By month', distinct: 'Distinct' },
+  flow: { result: 'becomes leads' },
   run: {
     title: 'Run', asOf: 'As of', asOfHint: 'The model takes this day for today.', today: 'Today', params: 'Parameters', reset: 'Back to defaults', byDefault: 'By default: {{expression}}', range: '{{min}} to {{max}}', atLeast: 'At least {{min}}', atMost: 'At most {{max}}', required: 'Please fill in', list: 'Type and press Enter; several are possible',
     start: 'Run the model', gapTitle: 'The data has gaps; the result may be incomplete', cannot: 'Data that the model needs is missing', gapImport: 'Import data', started: 'The run has started', running: 'Running', view: 'See this run', cancel: 'Cancel the run', done: 'Done', foundLeads: 'Leads found: {{n}}', none: 'No leads found', noneHint: 'With these parameters nothing in the data fits.', failed: 'The run was not finished', cancelled: 'The run was cancelled', noRight: 'You may not run models, but you may see their results.', again: 'Run again',

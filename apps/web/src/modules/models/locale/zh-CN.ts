@@ -12,10 +12,9 @@ export const models = {
   noMatch: { title: '没有符合条件的模型', text: '换一个条件，或清除筛选。', clear: '清除筛选' },
   one: {
     back: '全部模型', version: '第 {{version}} 版', question: '要回答的问题', basis: '依据', inputs: '读取的数据', inputsHint: '名称旁有标记的数据集存在缺口。', steps: '判断步骤', stepsHint: '右侧为最近一次运行中每步之后的行数。', stepsHintNever: '运行一次后，这里会显示每步之后的行数。',
-    leads: '查看线索', runs: '运行记录', definition: '模型原文（YAML）', sql: '编译后的 SQL', copy: '复制', copied: '已复制', notCopied: '浏览器不允许复制，请选中后手动复制', caution: '命中是供人核查的线索，不是对任何人的结论。',
+    leads: '查看线索', runs: '运行记录', definition: '模型原文（YAML）', sql: '编译后的 SQL', caution: '命中是供人核查的线索，不是对任何人的结论。',
   },
-  flow: { from: '来自 {{inputs}}', rows: '{{rows}} 行', result: '成为线索', order: '第 {{n}} 步' },
-  kind: { filter: '筛选', derive: '推算', match: '比对', without: '排除', union: '合并', group: '汇总', rolling: '滚动窗口', rank: '排序', months: '逐月展开', distinct: '去重' },
+  flow: { result: '成为线索' },
   run: {
     title: '运行', asOf: '截至日期', asOfHint: '模型把这一天当作“今天”。', today: '今天', params: '参数', reset: '恢复默认', byDefault: '默认：{{expression}}', range: '{{min}} 至 {{max}}', atLeast: '不小于 {{min}}', atMost: '不大于 {{max}}', required: '请填写', list: '输入后回车，可填多个',
     start: '运行模型', gapTitle: '数据有缺口，结果可能不完整', cannot: '缺少必需的数据，暂不能运行', gapImport: '导入数据', started: '已开始运行', running: '正在运行', view: '查看本次运行', cancel: '取消运行', done: '运行完成', foundLeads: '得到 {{n}} 条线索', none: '没有发现线索', noneHint: '在所选参数下，数据中没有符合条件的情形。', failed: '运行没有完成', cancelled: '运行已取消', noRight: '您没有运行模型的权限；可以查看结果。', again: '再运行一次',
