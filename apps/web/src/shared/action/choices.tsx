@@ -4,6 +4,7 @@ import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApi } from '../../shell/api.ts'
 import { useTx } from '../../shell/i18n/index.ts'
+import { subjectText } from '../format.ts'
 
 /** The parts of a field that a form fills in. */
 interface Bound<V> { id?: string; value?: V; onChange?: (value: V) => void; 'aria-label'?: string }
@@ -46,7 +47,7 @@ export function LeadChoice({ multiple = false, except, ...bound }: Bound<string 
   const [typed, setTyped] = useState('')
   const q = useDeferredValue(typed.trim())
   const { data, isFetching } = useApi(api.leads.list, { query: { ...(q ? { q } : {}), pageSize: 20 } }, { keepPrevious: true })
-  const options = (data?.items ?? []).filter((lead: LeadSummary) => lead.id !== except).map((lead) => ({ value: lead.id, label: lead.subjectKey, model: tx(lead.modelTitle) }))
+  const options = (data?.items ?? []).filter((lead: LeadSummary) => lead.id !== except).map((lead) => ({ value: lead.id, label: subjectText(lead.subjectKey), model: tx(lead.modelTitle) }))
   return (
     <Select
       {...bound} {...(multiple ? { mode: 'multiple' as const } : {})} showSearch={{ filterOption: false, onSearch: setTyped }} allowClear loading={isFetching} placeholder={t('action.chooseLead')} notFoundContent={t('action.noLead')}

@@ -13,7 +13,7 @@ export const shared: typeof zh = {
   timeline: { system: 'System', fold: 'Show what was filled in', empty: 'Nothing has happened yet' },
   action: {
     none: 'Nothing waits for you here.', cancel: 'Cancel', required: 'Required', done: 'Done', conflict: 'Somebody has just changed this record. It was reloaded; check it and try again.',
-    choosePerson: 'Type a name', chooseLead: 'Type a subject or a model to find a lead', nobody: 'Nobody to choose', noLead: 'No lead to choose', tooLong: 'At most {{max}} characters', tooShort: 'At least {{min}} characters',
+    choosePerson: 'Type a name', chooseLead: 'Type a case number, an office or words of the finding', nobody: 'Nobody to choose', noLead: 'No lead to choose', tooLong: 'At most {{max}} characters', tooShort: 'At least {{min}} characters',
   },
   masked: 'Partly hidden',
   document: { download: 'Download', sm3: 'Digest (SM3)' },

@@ -11,7 +11,7 @@ export const shared = {
   timeline: { system: '系统', fold: '查看填写内容', empty: '还没有记录' },
   action: {
     none: '当前没有需要您办理的事项。', cancel: '取消', required: '必填', done: '已办理', conflict: '他人刚刚更新了这条记录，已为您刷新，请核对后再办理。',
-    choosePerson: '输入姓名查找', chooseLead: '输入对象或模型名查找线索', nobody: '没有可选的人员', noLead: '没有可选的线索', tooLong: '最多 {{max}} 个字', tooShort: '至少 {{min}} 个字',
+    choosePerson: '输入姓名查找', chooseLead: '输入案号、单位或发现的内容查找线索', nobody: '没有可选的人员', noLead: '没有可选的线索', tooLong: '最多 {{max}} 个字', tooShort: '至少 {{min}} 个字',
   },
   masked: '已隐去部分内容',
   document: { download: '下载', sm3: '摘要（SM3）' },

@@ -28,7 +28,7 @@ export function NoticesBell() {
 function NoticeList({ onGo }: { onGo: () => void }) {
   const { t } = useTranslation()
   const tx = useTx()
-  const { data } = useApi(api.overview.notices, { query: { pageSize: 30 } })
+  const { data } = useApi(api.overview.notices, { query: { pageSize: 200 } })
   const read = useCommand(api.overview.readNotices, { refreshes: [api.overview.notices, api.auth.me] })
   const unread = (data?.items ?? []).filter((n) => n.readAt === null).map((n) => n.id)
   return (

@@ -3,7 +3,7 @@ import type { leads as zh } from './zh-CN.ts'
 export const leads: typeof zh = {
   nav: 'Leads', title: 'Leads', notice: 'A lead to check, never a finding.',
   column: { severity: 'Severity', subject: 'Subject', reason: 'What was found', model: 'Model', office: 'Office, in charge', state: 'State', seen: 'First seen' },
-  filter: { severity: 'Severity', model: 'Model', office: 'Office', assignee: 'In charge', holds: 'Still holds', search: 'Search subject, reason' },
+  filter: { severity: 'Severity', model: 'Model', office: 'Office', assignee: 'In charge', holds: 'Still holds', search: 'Search case, office, words' },
   assignee: { me: 'Me', nobody: 'Nobody yet', anybody: 'Somebody' }, holds: { true: 'Still found by the last run', false: 'No longer found' },
   notHolding: 'No longer found', unassigned: 'Nobody yet', hasLetter: 'Letter drafted',
   empty: { title: 'No leads yet', help: 'Run a supervision model: what it hits becomes a lead, to be reviewed here one by one.', action: 'See the models', noRun: 'Leads will show up here once there are any.' },
