@@ -9,9 +9,9 @@ export const audit: typeof zh = {
   column: { seq: 'No.', at: 'Time', actor: 'Person', action: 'Action', subject: 'Subject', office: 'Office', address: 'Address' },
   system: 'System',
   none: { title: 'The trail is empty', text: 'Entries appear as soon as somebody signs in or does anything.' },
-  one: { title: 'Entry {{seq}}', details: 'Content', noDetails: 'Nothing else', hash: 'Digest (SM3)', code: 'Action code', onlyActor: 'Only this person', onlySubject: 'Only this subject', open: 'Open entry {{seq}}', close: 'Close' },
+  one: { title: 'Entry {{seq}}', details: 'Content', noDetails: 'Nothing else', hash: 'Digest (SM3)', code: 'Action code', onlyActor: 'Only this person', onlySubject: 'Only this subject', open: 'Open entry {{seq}}' },
   verify: {
     button: 'Verify the chain', running: 'Verifying entry by entry', intact: 'The chain is intact', intactText: '{{events}} entries, each agreeing with the one before, from the first.', broken: 'The chain is broken at entry {{seq}}', brokenText: 'This entry or one before it was changed or is missing. Keep everything as it is, do nothing else, and report it at once.',
-    head: 'Digest of the latest entry', copied: 'Copied', headHelp: 'Write it down: compared later, it shows that nothing up to here was replaced.', at: 'Verified at {{at}}', copy: 'Copy', failed: 'The verification was not finished', show: 'See this entry',
+    head: 'Digest of the latest entry', copied: 'Copied', headHelp: 'Write it down: compared later, it shows that nothing up to here was replaced.', at: 'Verified at {{at}}', copy: 'Copy', failed: 'The verification was not finished',
   },
 }

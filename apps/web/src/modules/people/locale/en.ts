@@ -14,7 +14,7 @@ export const people: typeof zh = {
   noGrants: 'No role yet',
   field: { login: 'Login', loginHelp: '2–50 letters, digits, dots, hyphens or underscores; cannot be changed later', name: 'Name', staffNo: 'Staff number', office: 'Office', department: 'Department', password: 'First password', passwordHelp: 'At least 10 characters of three kinds: upper case, lower case, digits, signs. The person must change it on first sign-in.', noDepartment: 'No department' },
   error: { required: 'Please fill in', login: 'This is not a valid login', password: 'At least 10 characters of three kinds: upper case, lower case, digits, signs' },
-  one: { title: 'Person', edit: 'Edit', save: 'Save', cancel: 'Cancel', created: 'Added; now grant a role', saved: 'Saved', notFound: 'This person was not found', close: 'Close' },
+  one: { title: 'Person', edit: 'Edit', save: 'Save', cancel: 'Cancel', created: 'Added; now grant a role', saved: 'Saved' },
   action: {
     reset: 'Reset the password', resetTitle: 'A new password for {{name}}', resetDone: 'The password was reset; hand it over in person or by a safe way', unlock: 'Unlock', unlocked: 'Unlocked', disable: 'Disable the account', enable: 'Enable the account',
     disableAsk: 'The person is signed out at once and cannot sign in again; their records stay.', disabled: 'Disabled', enabled: 'Enabled', generate: 'Generate', copy: 'Copy', copied: 'Copied',

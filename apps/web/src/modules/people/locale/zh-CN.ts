@@ -12,7 +12,7 @@ export const people = {
   noGrants: '尚无角色',
   field: { login: '用户名', loginHelp: '2–50 位字母、数字、点、横线或下划线；开通后不可更改', name: '姓名', staffNo: '工号', office: '单位', department: '部门', password: '初始密码', passwordHelp: '至少 10 位，含大写、小写、数字、符号中的三类。首次登录后须由本人更改。', noDepartment: '不指定部门' },
   error: { required: '请填写', login: '用户名格式不符', password: '至少 10 位，含大写、小写、数字、符号中的三类' },
-  one: { title: '人员', edit: '修改资料', save: '保存', cancel: '取消', created: '已新增，接下来请授予角色', saved: '已保存', notFound: '没有找到此人', close: '关闭' },
+  one: { title: '人员', edit: '修改资料', save: '保存', cancel: '取消', created: '已新增，接下来请授予角色', saved: '已保存' },
   action: {
     reset: '重置密码', resetTitle: '为 {{name}} 设置新密码', resetDone: '密码已重置，请当面或通过可靠途径告知本人', unlock: '解除锁定', unlocked: '已解除锁定', disable: '停用账号', enable: '启用账号',
     disableAsk: '停用后此人立即退出登录且不能再登录，其经办记录保留。', disabled: '已停用', enabled: '已启用', generate: '生成', copy: '复制', copied: '已复制',
