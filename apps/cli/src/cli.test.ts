@@ -138,6 +138,16 @@ describe('models', () => {
     expect(err).toContain('jianqing import criminal_cases FILE')
   })
 
+  it('runs without a data set that the model calls optional', async () => {
+    const home = join(folder, 'caseless')
+    const returns = join(ROOT, 'packages/catalogue/models/inspection/returned-too-often/case/supplementary_returns.csv')
+    expect((await jianqing('import', 'supplementary_returns', returns, '--data', home)).code).toBe(0)
+    const { code, out } = await jianqing('run', 'returned-too-often', '--data', home, '--as-of', '2025-07-15', '--format', 'csv')
+    expect(code).toBe(0)
+    expect(out.trim().split('\r\n').slice(1).map(line => line.split(',').slice(0, 4).join(','))).toEqual(['case,淄检起诉受[2025]37030300001号,high,', 'case,淄检起诉受[2025]37030300003号,high,'])
+    expect((await jianqing('explain', 'returned-too-often')).out).toContain('cases = criminal_cases 刑事检察案件（可缺）')
+  })
+
   it('prints leads as CSV with exactly the columns that others rely on', async () => {
     const { code, out, err } = await jianqing('run', 'interference-lenient', '--data', lake, '--as-of', asOf, '--format', 'csv')
     expect(code).toBe(0)

@@ -16,13 +16,13 @@ export type RunRequest = {
 /**
  * Runs a model over the current versions of its data sets.
  * @returns the result and a function that lets go of the engine
- * @throws UsageError when an input was never imported
+ * @throws UsageError when an input that the model requires was never imported
  */
 export async function runOnLake(request: RunRequest): Promise<{ result: RunResult; close: () => void }> {
   const { model, lake, dataDir, asOf, params } = request
   const ids = [...new Set(model.inputs.map(input => input.dataset.id))]
   const versions = await Promise.all(ids.map(async id => [id, await lake.current(id)] as const))
-  const missing = versions.filter(([, version]) => !version).map(([id]) => id)
+  const missing = versions.filter(([id, version]) => !version && model.inputs.some(input => input.dataset.id === id && !input.optional)).map(([id]) => id)
   if (missing.length) throw notImported(missing, dataDir)
   const engine = await DuckDbEngine.open({ lakeDirs: [join(dataDir, 'lake')] })
   try {
@@ -31,7 +31,7 @@ export async function runOnLake(request: RunRequest): Promise<{ result: RunResul
       params,
       asOf,
       engine,
-      sources: Object.fromEntries(versions.map(([id, version]) => [id, { version: version!.version, path: version!.path }])),
+      sources: Object.fromEntries(versions.flatMap(([id, version]) => (version ? [[id, { version: version.version, path: version.path }]] : []))),
       ...(request.signal && { signal: request.signal }),
       onProgress: ({ fraction }) => request.onProgress?.(fraction),
     })

@@ -9,7 +9,7 @@ import { DuckDbEngine } from '@jianqing/engine'
 import type { Version } from '@jianqing/lake'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ORACLES } from './oracle/index.ts'
-import type { Hit } from './oracle/rows.ts'
+import type { Hit, World } from './oracle/rows.ts'
 import { importRows } from './support/lake.ts'
 import { CATALOGUE, leadsOf } from './support/run.ts'
 import { randomWorld } from './support/world.ts'
@@ -73,6 +73,28 @@ describe.each(WORLDS)('seed $seed as of $asOf', ({ seed, asOf }) => {
       expect({ params, hits: actual.sort(byKey) }).toEqual({ params, hits: expected.sort(byKey) })
       seen.set(id, new Set([...(seen.get(id) ?? []), ...expected.map((hit) => hit.severity)]))
     }
+  })
+})
+
+describe('without the cases', () => {
+  const { seed, asOf } = WORLDS[0]!
+  const world: World = { ...randomWorld(seed, asOf, SIZE), criminal_cases: [] }
+  const versions = new Map<string, Version>()
+
+  beforeAll(async () => {
+    for (const id of ['supplementary_returns', 'withdrawals'] as const) versions.set(id, await importRows(join(home, 'caseless'), CATALOGUE.datasets.get(id)!, world[id]))
+  })
+
+  it.each(['returned-too-often', 'withdrawn-prosecution', 'police-withdrawal'])('%s finds the same, and no office', async (id) => {
+    const leads = await leadsOf(id, { engine, asOf, versions })
+    const actual = leads.map((lead): Hit => ({ key: lead.subjectKey, severity: lead.severity, office: lead.office }))
+    expect(actual.length).toBeGreaterThan(0)
+    expect(actual.sort(byKey)).toEqual(ORACLES[id]!(world, asOf).sort(byKey))
+    expect(actual.every(({ office }) => office === null)).toBe(true)
+  })
+
+  it('interference-lenient, which needs them, says what is missing', async () => {
+    await expect(leadsOf('interference-lenient', { engine, asOf, versions })).rejects.toThrow(/no version of .*criminal_cases.* was given/)
   })
 })
 

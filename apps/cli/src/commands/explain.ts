@@ -3,6 +3,7 @@ import { checkAsOf } from '../as-of.ts'
 import type { AddCommand } from '../command.ts'
 import { pair } from '../options.ts'
 
+const MAY_LACK = { 'zh-CN': '（可缺）', en: ' (may be missing)' }
 const DIALECTS: readonly DialectName[] = ['duckdb']
 
 export const addExplain: AddCommand = (program, { output, say }) => {
@@ -25,7 +26,7 @@ export const addExplain: AddCommand = (program, { output, say }) => {
         words.question[language],
         ...model.basis,
         '',
-        ...words.inputs.map(input => `${input.name} = ${input.dataset} ${input.title[language]}`),
+        ...words.inputs.map(input => `${input.name} = ${input.dataset} ${input.title[language]}${input.optional ? say(MAY_LACK) : ''}`),
         ...model.params.map(param => `params.${param.name} = ${JSON.stringify(params[param.name])} ${param.title[language]}`),
         '',
         ...words.steps.map((step, i) => `${i + 1}. ${step.id}: ${step.words[language]}`),

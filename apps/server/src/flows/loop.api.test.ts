@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { addDays, today } from '@jianqing/calendar'
-import type { Job, LeadDetail, LetterDetail } from '@jianqing/contract'
+import type { Job, LeadDetail, LetterDetail, ModelDetail, Run } from '@jianqing/contract'
 import { generate, offices } from '@jianqing/demo'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -87,6 +87,17 @@ describe('from a file to a problem that is mended', () => {
     const { status, json } = await person('ducha')('POST', '/models/interference-lenient/runs', { asOf: AS_OF, params: {} })
     expect(status).toBe(422)
     expect(json).toMatchObject({ code: 'missing_input', detail: { 'zh-CN': expect.stringContaining('刑事检察案件') } })
+  })
+
+  it('runs without an input that is optional, and says what it cannot tell then', async () => {
+    expect(await importFile('supplementary_returns', join(folder, 'supplementary_returns.csv'))).toMatchObject({ state: 'done' })
+    const model = (await person('ducha')('GET', '/models/returned-too-often')).json as ModelDetail
+    expect(model.runnable).toBe(true)
+    expect(model.inputs.map(({ dataset, gap }) => [dataset, gap?.['zh-CN'] ?? null])).toEqual([['supplementary_returns', null], ['criminal_cases', expect.stringContaining('无法判断线索归属的单位')]])
+    const { json } = await person('ducha')('POST', '/models/returned-too-often/runs', { asOf: AS_OF, params: {} })
+    const { run: started, job } = json as { run: Run; job: Job }
+    expect(started.sources.map(({ dataset }) => dataset)).toEqual(['supplementary_returns'])
+    expect(await finished(job.id)).toMatchObject({ state: 'done' })
   })
 
   it('imports a GB18030 file as it comes out of the case system', async () => {

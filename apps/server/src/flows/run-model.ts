@@ -2,7 +2,7 @@ import { type Job, type Run, text } from '@jianqing/contract'
 import { type CheckedModel, type DatasetDef, DuckDbEngine, ParameterError, resolveParams, RunError, runModel, type RunResult } from '@jianqing/engine'
 import type { Lake } from '@jianqing/lake'
 import { type FoundBy, storeLeads } from '../modules/leads/index.ts'
-import { currentVersions, findModel, findRun, finishRun, inputsOf, insertRun, readRun, type Registry, type RunRow } from '../modules/models/index.ts'
+import { currentVersions, findModel, findRun, finishRun, inputsOf, insertRun, readRun, type RegisteredModel, type Registry, requiredInputsOf, type RunRow } from '../modules/models/index.ts'
 import { audit, nameActions } from '../platform/audit/index.ts'
 import { type Db, newId, transaction, type Tx } from '../platform/db/index.ts'
 import { AppError } from '../platform/http/index.ts'
@@ -39,10 +39,10 @@ function checkedParams(model: CheckedModel, raw: Record<string, unknown>, asOf: 
   }
 }
 
-/** The newest version of each input; what is missing is named with the way to bring it. */
-async function sourcesOf(lake: Lake, datasets: RunSurroundings['datasets'], ids: readonly string[]): Promise<Run['sources']> {
-  const versions = await currentVersions(lake, ids)
-  const missing = ids.filter((id) => !versions.has(id)).map((id) => datasets.get(id)?.title ?? text(id, id))
+/** The newest version of each input that there is; a required one that is missing is named with the way to bring it. */
+async function sourcesOf(lake: Lake, datasets: RunSurroundings['datasets'], model: RegisteredModel): Promise<Run['sources']> {
+  const versions = await currentVersions(lake, inputsOf(model))
+  const missing = requiredInputsOf(model).filter((id) => !versions.has(id)).map((id) => datasets.get(id)?.title ?? text(id, id))
   if (missing.length > 0) {
     throw new AppError('missing_input', text(`请先导入：${missing.map((t) => t['zh-CN']).join('、')}`, `Import first: ${missing.map((t) => t.en).join(', ')}`))
   }
@@ -60,7 +60,7 @@ export async function startRun(
   const model = findModel(registry, modelId)
   const asOf = checkAsOf(asked.asOf ?? (await defaultAsOf(db)))
   const params = checkedParams(model.checked, asked.params, asOf)
-  const sources = await sourcesOf(lake, datasets, inputsOf(model))
+  const sources = await sourcesOf(lake, datasets, model)
   const { officeIds } = scopeOf(actor, 'run:start')
   const everywhere = (await loadPlaces(db)).names(officeIds) === null
   const runId = newId()

@@ -24,7 +24,7 @@ export interface RunOptions {
 /** All leads of one run. */
 export async function leadsOf(id: string, { engine, asOf, params, versions }: RunOptions): Promise<Lead[]> {
   const model = modelById(id)
-  const sources = Object.fromEntries(model.inputs.map(({ dataset }) => [dataset.id, versions.get(dataset.id)!]))
+  const sources = Object.fromEntries(model.inputs.flatMap(({ dataset: { id: dataset } }) => (versions.has(dataset) ? [[dataset, versions.get(dataset)!] as const] : [])))
   const result = await runModel({ model, params: params ?? {}, asOf, sources, engine })
   try {
     const all: Lead[] = []

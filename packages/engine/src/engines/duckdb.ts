@@ -4,6 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { CALENDAR_FROM, CALENDAR_TABLE, CALENDAR_TO } from '../compile/dialects/duckdb-functions.ts'
+import { duckdb } from '../compile/dialects/duckdb.ts'
+import type { Type } from '../ir/index.ts'
 import { calendarSql } from './calendar.ts'
 import { InterruptedError, RunError } from './engine.ts'
 import type { Engine, Session, SqlValue } from './engine.ts'
@@ -87,6 +89,10 @@ class DuckDbSession implements Session {
       if (column !== undefined) throw new RunError(`${file} has no column “${column}”: the data set has changed since, import it again`, { cause: error })
       throw readError(error)
     }
+  }
+
+  async attachEmpty(table: string, columns: readonly { name: string; type: Type }[]): Promise<void> {
+    await this.run(`CREATE OR REPLACE TEMP VIEW ${ident(table)} AS SELECT ${columns.map(({ name, type }) => `${duckdb.literal(null, type)} AS ${ident(name)}`).join(', ')} WHERE FALSE`)
   }
 
   async run(sql: string): Promise<void> {

@@ -1,3 +1,5 @@
+import type { Type } from '../ir/index.ts'
+
 /** A value as an engine gives it. */
 export type SqlValue = string | number | bigint | boolean | null
 
@@ -5,6 +7,8 @@ export type SqlValue = string | number | bigint | boolean | null
 export interface Session {
   /** Binds the name of a data set's table to a Parquet file. Throws RunError where the file is missing, broken, or lacks a column. */
   attach(table: string, path: string, columns: readonly string[]): Promise<void>
+  /** Binds the name to a table of no rows, for a data set that is not there. */
+  attachEmpty(table: string, columns: readonly { name: string; type: Type }[]): Promise<void>
   run(sql: string): Promise<void>
   /** Rows as arrays, in batches, without holding the result in memory. */
   stream(sql: string): AsyncIterable<SqlValue[][]>

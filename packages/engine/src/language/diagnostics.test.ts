@@ -53,6 +53,15 @@ leads:
     expect(diagnostics[2]).toMatchObject({ code: 'unknown-column', severity: 'error', step: 'a', line: 9, column: 30, file: 'models/m.yaml' })
     expect(formatDiagnostic(diagnostics[2]!, 'zh-CN')).toBe('models/m.yaml:9:30: error unknown-column 〔步骤 a〕: 没有列「outcom」 是不是「outcome」？')
   })
+  it('says what is wrong with inputs', () => {
+    const ofInputs = (inputs: string) => findings(modelText({ inputs, leads: LEADS, steps: 'hits: { filter: cases, where: detained }' }))
+    expect(ofInputs('cases: cases\nreturns: { dataset: returns, optional: true }')).toEqual([])
+    expect(ofInputs('cases: { dataset: cases }')).toEqual([])
+    expect(ofInputs('cases: cases\nreturns: { dataset: retruns, optional: yes }')).toEqual(['7:23: error unknown-dataset: there is no data set “retruns” Did you mean “returns”?', expect.stringContaining('optional must be true or false')])
+    expect(ofInputs('cases: cases\nreturns: { dataset: returns, optinal: true }')).toEqual([expect.stringContaining('the input “returns” has no field “optinal” Did you mean “optional”')])
+    expect(ofInputs('cases: cases\nreturns: { optional: true }')).toEqual([expect.stringContaining('the input “returns” lacks the field “dataset”')])
+    expect(ofInputs('cases: { dataset: cases, optional: true }')).toEqual([expect.stringContaining('at least one input must be required')])
+  })
   it('finds circles, unknown steps and kinds', () => {
     expect(ofSteps('a: { filter: b, where: x }\nb: { filter: a, where: x }\nhits: { filter: cases, where: detained }')).toEqual(['error cycle: the steps go in a circle: a → b → a'])
     expect(ofSteps('hits: { filter: casses, where: detained }')).toEqual(['error unknown-step [step hits]: there is no input or step “casses” Did you mean “cases”?'])

@@ -13,10 +13,17 @@ import { MODEL_ID, NAME } from './names.ts'
 import { orderSteps } from './order.ts'
 import { readParams, typeOfParam } from './params.ts'
 import type { ParamDef } from './params.ts'
-import { Source, isScalar, isSeq } from './source.ts'
+import { Source, isMap, isScalar, isSeq } from './source.ts'
 import type { Field, YamlNode } from './source.ts'
 import type { StepContext } from './steps/context.ts'
 import { STEP_KINDS } from './steps/index.ts'
+
+/** A data set under its name in the model; an optional one that a run has no version of counts as empty. */
+export interface ModelInput {
+  name: string
+  dataset: DatasetDef
+  optional: boolean
+}
 
 /** A model without errors: what the platform shows of it, and its IR. Plain data throughout. */
 export interface CheckedModel {
@@ -30,7 +37,7 @@ export interface CheckedModel {
   sha256: string
   params: ParamDef[]
   constants: Record<string, (string | number)[]>
-  inputs: { name: string; dataset: DatasetDef }[]
+  inputs: ModelInput[]
   /** names of the steps in the order of the file */
   stepOrder: string[]
   ir: ModelIr
@@ -94,20 +101,35 @@ function readModel(source: Source, text: string, datasets: ReadonlyMap<string, D
   }
 }
 
-function readInputs(field: Field, source: Source, datasets: ReadonlyMap<string, DatasetDef>): { name: string; dataset: DatasetDef }[] {
-  const inputs: { name: string; dataset: DatasetDef }[] = []
+function readInputs(field: Field, source: Source, datasets: ReadonlyMap<string, DatasetDef>): ModelInput[] {
+  const inputs: ModelInput[] = []
   for (const entry of source.fields(field.value, both('inputs', 'inputs'))?.values() ?? []) {
     if (!NAME.test(entry.name)) {
       source.report('bad-name', entry.key, both(`输入名「${entry.name}」不可用`, `“${entry.name}” cannot name an input`))
       continue
     }
-    const id = source.textOf(entry.value, both('数据集', 'a data set'))
+    const form = inputForm(entry, source)
+    const id = form && source.textOf(form.dataset, both('数据集', 'a data set'))
     if (id === undefined) continue
     const dataset = datasets.get(id)
-    if (dataset) inputs.push({ name: entry.name, dataset })
-    else source.report('unknown-dataset', entry.value, both(`没有数据集「${id}」`, `there is no data set “${id}”`), suggest(id, datasets.keys()))
+    if (dataset) inputs.push({ name: entry.name, dataset, optional: form!.optional })
+    else source.report('unknown-dataset', form!.dataset, both(`没有数据集「${id}」`, `there is no data set “${id}”`), suggest(id, datasets.keys()))
+  }
+  if (inputs.length > 0 && inputs.every((i) => i.optional)) {
+    source.report('wrong-shape', field.value, both('至少应有一个必需的输入', 'at least one input must be required'), both('去掉一个 optional', 'Leave out “optional” of one'))
   }
   return inputs
+}
+
+/** An input is the id of its data set, or `{ dataset, optional }`. */
+function inputForm({ name, value }: Field, source: Source): { dataset: YamlNode | null; optional: boolean } | undefined {
+  if (!isMap(value)) return { dataset: value, optional: false }
+  const fields = source.fields(value, both(`输入「${name}」`, `the input “${name}”`), ['dataset', 'optional'], ['dataset'])
+  if (!fields) return undefined
+  const flag = fields.get('optional')?.value
+  const optional = isScalar(flag) && flag.value === true
+  if (fields.has('optional') && !(isScalar(flag) && typeof flag.value === 'boolean')) source.report('wrong-shape', flag ?? fields.get('optional')!.key, both('optional 应为 true 或 false', 'optional must be true or false'))
+  return { dataset: fields.get('dataset')!.value, optional }
 }
 
 function readConstants(field: Field | undefined, source: Source): Map<string, ConstantList> {

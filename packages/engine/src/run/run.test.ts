@@ -88,6 +88,30 @@ hits: { group: m, by: [handler], measure: { s: sum(p), a: avg(amount / 3), l: li
   })
 })
 
+describe('an optional input', () => {
+  const text = modelText({
+    inputs: 'returns: returns\ncases: { dataset: cases, optional: true }',
+    steps: 'many: { group: returns, by: [case_no], measure: { n: count() }, having: n == 2 }\nhits: { match: { left: many, right: cases }, on: [case_no], keep: left, take: { right: [office, amount, detained, closed_on] }, evidence: left }',
+    leads: "from: hits\nsubject: { kind: case, key: [case_no] }\nreason: '{n} {amount} {detained} {closed_on}'",
+  })
+  it('is read where it is there', async () => {
+    const result = await run(text, { steps: true })
+    expect(result.manifest.sources.map((s) => s.dataset)).toEqual(['returns', 'cases'])
+    expect((await leadsOf(result)).map((l) => [l.subjectKey, l.office, l.reason.en, places(l)])).toEqual([['A1', '甲院', '2 100.00 true 2025-01-31', 'returns:1 returns:2']])
+  })
+  it('is empty where it is not, and the manifest does not name it', async () => {
+    const result = await run(text, { steps: true, sources: { returns: lake.sources['returns'] } })
+    expect(result.manifest.sources).toEqual([{ dataset: 'returns', version: '1' }])
+    expect(result.steps).toEqual([{ id: 'many', rows: 1 }, { id: 'hits', rows: 1 }])
+    expect((await leadsOf(result)).map((l) => [l.subjectKey, l.office, l.reason.en, places(l)])).toEqual([['A1', null, '2 — — —', 'returns:1 returns:2']])
+  })
+  it('does not make another one optional, nor one that is required under another name', async () => {
+    await expect(run(text, { sources: { cases: lake.sources['cases'] } })).rejects.toThrow('no version of returns was given: import it first')
+    const twice = text.replace('returns: returns', 'returns: returns\n  again: cases')
+    await expect(run(twice, { sources: { returns: lake.sources['returns'] } })).rejects.toThrow('no version of cases was given')
+  })
+})
+
 describe('scope', () => {
   it('shows the leads of its offices alone, and none without an office', async () => {
     const keys = async (offices: string[]) => (await runText(lake, ALL, { scope: { offices } })).map((l) => l.subjectKey).sort()

@@ -3,7 +3,7 @@ import { compileModel, datasetTable } from '../compile/index.ts'
 import type { CompiledModel } from '../compile/index.ts'
 import { InterruptedError, RunError } from '../engines/index.ts'
 import type { Engine, Session, SqlValue } from '../engines/index.ts'
-import { resolveParams } from '../language/index.ts'
+import { resolveParams, typeOfColumn } from '../language/index.ts'
 import type { CheckedModel } from '../language/index.ts'
 import { readLeads } from './leads.ts'
 import type { LeadSeverity, RunResult } from './types.ts'
@@ -14,7 +14,7 @@ export interface RunOptions {
   params?: Record<string, unknown>
   /** YYYY-MM-DD */
   asOf: string
-  /** by data set's id: the version that is read, and its Parquet file */
+  /** by data set's id: the version that is read, and its Parquet file; an optional input may be absent, and is empty then */
   sources: Record<string, { version: string; path: string }>
   engine: Engine
   /** only leads of these offices; a lead without an office is left out then */
@@ -41,7 +41,7 @@ export async function runModel(options: RunOptions): Promise<RunResult> {
   const params = resolveParams(model, options.params ?? {}, asOf)
   const compiled = compileModel(model, { dialect: engine.name, params, asOf, ...(options.scope && { scope: options.scope }) })
   const limit = options.evidenceLimit ?? 200
-  const missing = compiled.datasets.filter((id) => !sources[id])
+  const missing = compiled.datasets.filter((id) => !sources[id] && model.inputs.some((i) => i.dataset.id === id && !i.optional))
   if (missing.length > 0) throw new RunError(`no version of ${missing.join(', ')} was given: import ${missing.length > 1 ? 'them' : 'it'} first`)
   if (signal?.aborted) throw new InterruptedError('the run was cancelled')
 
@@ -56,7 +56,7 @@ export async function runModel(options: RunOptions): Promise<RunResult> {
     return {
       manifest: {
         model: { id: model.id, version: model.version, sha256: model.sha256 }, params, asOf, scope: options.scope ?? null,
-        sources: compiled.datasets.map((dataset) => ({ dataset, version: sources[dataset]!.version })),
+        sources: compiled.datasets.flatMap((dataset) => (sources[dataset] ? [{ dataset, version: sources[dataset].version }] : [])),
         engine: { name: engine.name, version: engine.version },
         sqlHash: createHash('sha256').update(compiled.sql).update(compiled.createEvidence(limit)).digest('hex'),
         resultHash, startedAt, finishedAt: new Date().toISOString(),
@@ -81,7 +81,9 @@ async function execute(session: Session, compiled: CompiledModel, limit: number,
   next('attach', 0)
   for (const id of compiled.datasets) {
     const { columns } = options.model.inputs.find((i) => i.dataset.id === id)!.dataset
-    await session.attach(datasetTable(id), options.sources[id]!.path, [...columns.map((c) => c.id), '_row'])
+    const source = options.sources[id]
+    if (source) await session.attach(datasetTable(id), source.path, [...columns.map((c) => c.id), '_row'])
+    else await session.attachEmpty(datasetTable(id), [...columns.map((c) => ({ name: c.id, type: typeOfColumn(c.type) })), { name: '_row', type: 'int' }])
   }
   next('hits', 0.05)
   await session.run(compiled.createHits)

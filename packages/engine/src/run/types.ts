@@ -32,6 +32,7 @@ export interface RunManifest {
   /** YYYY-MM-DD */
   asOf: string
   scope: { offices: string[] } | null
+  /** what was read; an optional data set that was not there is missing */
   sources: { dataset: string; version: string }[]
   engine: { name: string; version: string }
   /** SHA-256 of the SQL */

@@ -30,13 +30,16 @@ export async function currentVersions(lake: Lake, datasets: readonly string[]): 
 
 export const inputsOf = ({ checked }: RegisteredModel): string[] => checked.inputs.map(({ dataset }) => dataset.id)
 
+/** The inputs without which the model cannot run. */
+export const requiredInputsOf = ({ checked }: RegisteredModel): string[] => checked.inputs.filter(({ optional }) => !optional).map(({ dataset }) => dataset.id)
+
 async function summary(shelf: ModelShelf, model: RegisteredModel, lastRun: Run | undefined, reviews: Reviews): Promise<ModelSummary> {
   const { checked, id, area } = model
   const versions = await currentVersions(shelf.lake, inputsOf(model))
   return {
     id, version: checked.version, area, title: checked.title, question: checked.question, basis: checked.basis,
-    inputs: checked.inputs.map(({ name, dataset }) => ({ name, dataset: dataset.id, title: dataset.title, gap: gapOf(dataset, versions.get(dataset.id)) })),
-    runnable: checked.inputs.every(({ dataset }) => versions.has(dataset.id)), lastRun: lastRun ?? null, reviews,
+    inputs: checked.inputs.map(({ name, dataset, optional }) => ({ name, dataset: dataset.id, title: dataset.title, gap: gapOf(dataset, optional, versions.get(dataset.id)) })),
+    runnable: checked.inputs.every(({ dataset, optional }) => optional || versions.has(dataset.id)), lastRun: lastRun ?? null, reviews,
   }
 }
 

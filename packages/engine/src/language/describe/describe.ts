@@ -16,7 +16,7 @@ export interface StepDescription {
 export interface ModelDescription {
   title: I18n
   question: I18n
-  inputs: { name: string; dataset: string; title: I18n }[]
+  inputs: { name: string; dataset: string; title: I18n; optional: boolean }[]
   steps: StepDescription[]
   leads: I18n
 }
@@ -43,7 +43,7 @@ export function describeModel(model: CheckedModel): ModelDescription {
   }
   return {
     title: model.title, question: model.question,
-    inputs: model.inputs.map((i) => ({ name: i.name, dataset: i.dataset.id, title: i.dataset.title })),
+    inputs: model.inputs.map((i) => ({ name: i.name, dataset: i.dataset.id, title: i.dataset.title, optional: i.optional })),
     steps, leads: describeLeads(model, labels, labelsOf),
   }
 }
