@@ -6,7 +6,7 @@ import { evidenceSql } from './evidence.ts'
 import { columnsOfLeads, selectHits } from './leads.ts'
 import type { HitsSql, Scope } from './leads.ts'
 import { planNodes, withClause } from './plan.ts'
-import type { Binding } from './plan.ts'
+import type { Binding } from './context.ts'
 
 const DIALECTS = { duckdb } satisfies Record<string, Dialect>
 export type DialectName = keyof typeof DIALECTS

@@ -1,5 +1,5 @@
 import type { ModelIr, Node } from '../ir/index.ts'
-import type { Binding } from './plan.ts'
+import type { Binding } from './context.ts'
 import { planNodes, withClause } from './plan.ts'
 import type { Need } from './prune.ts'
 import type { Relation, Slot } from './relation.ts'

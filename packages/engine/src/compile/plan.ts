@@ -1,28 +1,10 @@
-import type { ModelIr, Node, ParamValue } from '../ir/index.ts'
+import type { ModelIr, Node } from '../ir/index.ts'
+import type { Binding, EmitContext, Emitted } from './context.ts'
 import type { Dialect } from './dialect.ts'
-import type { ExprEnv } from './expr.ts'
 import { pruneNeeds } from './prune.ts'
 import type { Need } from './prune.ts'
 import type { Relation } from './relation.ts'
 import { emitNode } from './steps/index.ts'
-
-export interface Binding {
-  dialect: Dialect
-  params: Readonly<Record<string, ParamValue>>
-  asOf: string
-}
-
-/** What the SQL of a step is made with. */
-export interface EmitContext extends Binding {
-  need: Need
-  /** the node's inputs as SQL, already made */
-  relation(id: string): Relation
-  /** adds a helper of this step before it; gives its quoted name */
-  helper(name: string, body: string): string
-  ident(name: string): string
-  /** the environment of an expression over columns of one relation, which has the given alias */
-  env(alias?: string): ExprEnv
-}
 
 /** A chain of common table expressions that makes some nodes, and these nodes as relations. */
 export interface Plan {
@@ -53,10 +35,6 @@ export function planNodes(ir: ModelIr, roots: ReadonlyMap<string, Need>, binding
     plan.relations.set(node.id, asRelation(node, emitted, plan, dialect))
   }
   return plan
-}
-
-export interface Emitted extends Omit<Relation, 'sql'> {
-  body: string
 }
 
 /** A scan is read in place, as a subquery: a common table expression of it would be held in memory by some engines. */

@@ -1,6 +1,6 @@
 import type { Column, Type } from '../ir/index.ts'
 import type { Dialect } from './dialect.ts'
-import type { Emitted } from './plan.ts'
+import type { Emitted } from './context.ts'
 import { freshName, renameSlot, slotColumns } from './relation.ts'
 import type { Relation, Slot } from './relation.ts'
 

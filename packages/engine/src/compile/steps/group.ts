@@ -1,6 +1,6 @@
 import type { DistinctNode, GroupNode } from '../../ir/index.ts'
 import { sqlOf } from '../expr.ts'
-import type { EmitContext, Emitted } from '../plan.ts'
+import type { EmitContext, Emitted } from '../context.ts'
 import type { Slot } from '../relation.ts'
 import { selectList, wantedColumns } from './select.ts'
 

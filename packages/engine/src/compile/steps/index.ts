@@ -1,5 +1,5 @@
 import type { Node } from '../../ir/index.ts'
-import type { EmitContext, Emitted } from '../plan.ts'
+import type { EmitContext, Emitted } from '../context.ts'
 import { emitGroup, emitDistinct } from './group.ts'
 import { emitMatch, emitWithout } from './pair.ts'
 import { emitRank } from './rank.ts'

@@ -1,6 +1,6 @@
 import type { RankNode } from '../../ir/index.ts'
 import { sqlOf } from '../expr.ts'
-import type { EmitContext, Emitted } from '../plan.ts'
+import type { EmitContext, Emitted } from '../context.ts'
 import { slotColumns } from '../relation.ts'
 import { carriedSlots, selectList, slotItems, wantedColumns } from './select.ts'
 

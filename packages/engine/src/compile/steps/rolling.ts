@@ -1,7 +1,7 @@
 import { partsOf } from '../../ir/index.ts'
 import type { Expr, Named, RollingNode } from '../../ir/index.ts'
 import { bindParams, conjuncts, sqlOf } from '../expr.ts'
-import type { EmitContext, Emitted } from '../plan.ts'
+import type { EmitContext, Emitted } from '../context.ts'
 import { groupSlot, namesIn } from './group.ts'
 import { selectList, wantedColumns } from './select.ts'
 

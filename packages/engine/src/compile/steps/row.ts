@@ -1,7 +1,7 @@
 import type { DeriveNode, FilterNode, MonthsNode, ScanNode } from '../../ir/index.ts'
 import { datasetTable } from '../dialect.ts'
 import { sqlOf } from '../expr.ts'
-import type { EmitContext, Emitted } from '../plan.ts'
+import type { EmitContext, Emitted } from '../context.ts'
 import type { Slot } from '../relation.ts'
 import { carriedSlots, selectList, slotItems, wantedColumns } from './select.ts'
 

@@ -1,5 +1,5 @@
 import type { Column, Node } from '../../ir/index.ts'
-import type { EmitContext } from '../plan.ts'
+import type { EmitContext } from '../context.ts'
 import { slotColumns } from '../relation.ts'
 import type { Slot } from '../relation.ts'
 

@@ -1,5 +1,5 @@
 import type { UnionNode } from '../../ir/index.ts'
-import type { EmitContext, Emitted } from '../plan.ts'
+import type { EmitContext, Emitted } from '../context.ts'
 import { unionAll } from '../union.ts'
 import { wantedColumns } from './select.ts'
 

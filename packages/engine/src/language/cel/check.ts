@@ -3,19 +3,11 @@ import type { Expr, FunctionName, Scalar, Type } from '../../ir/index.ts'
 import { suggest } from '../diagnostics.ts'
 import { both } from '../i18n.ts'
 import type { CelNode, Operator } from './ast.ts'
+import type { Context } from './context.ts'
 import { FUNCTIONS, MEASURES, checkFunction, checkMeasure } from './functions.ts'
 import { coerceLiteral, coercePair } from './literals.ts'
 import { typeName } from './scope.ts'
 import type { Report, Scope } from './scope.ts'
-
-/** What the checker of a node needs; `check` goes on into the arguments. */
-export interface Context {
-  scope: Scope
-  report: Report
-  check(node: CelNode): Expr | undefined
-  /** the same, inside of a measure: columns are free, measures are not */
-  checkInMeasure(node: CelNode): Expr | undefined
-}
 
 /** Types an expression; undefined when something in it is wrong, which was reported then. */
 export function checkCel(node: CelNode, scope: Scope, report: Report): Expr | undefined {

@@ -2,7 +2,7 @@ import { call, itemOf, listOf, unify } from '../../ir/index.ts'
 import type { Expr, FunctionName, MeasureName, Scalar, Type } from '../../ir/index.ts'
 import { both } from '../i18n.ts'
 import type { CelNode } from './ast.ts'
-import type { Context } from './check.ts'
+import type { Context } from './context.ts'
 import { coerceLiteral } from './literals.ts'
 import { typeName } from './scope.ts'
 
