@@ -26,28 +26,30 @@ export interface CompileOptions {
 }
 
 /** Names of the tables that a run makes, one after the other. */
-const FOUND = '"#found"'
 const HITS = '"#hits"'
-const LEADS = '"#leads"'
 const EVIDENCE = '"#evidence"'
+const NO_EVIDENCE = `SELECT 0 AS "lead", 0 AS "input", 0 AS "row", 0 AS "total", '' AS "values" WHERE FALSE`
 
 /** A model as SQL. `sql` is the model itself; the other statements number its leads and fetch their evidence, in this order. */
 export interface CompiledModel {
   /** one statement that gives the hits */
   sql: string
+  /** makes the table of hits and numbers their subjects: lead is 1… by severity, then key */
   createHits: string
-  /** numbers the subjects: lead is 1… by severity, then key */
-  createLeads: string[]
+  /** the most rows of evidence that so many hits can have */
+  mostEvidence(hits: number, limit: number): number
   /** at most `limit` rows a lead and data set, with their values as JSON and their full number; none at all for 0 */
   createEvidence(limit: number): string
   /** (severity, leads) */
   countLeads: string
-  /** one text that changes with any lead or piece of evidence */
+  /** one text that changes with any lead or piece of evidence; run/hash.ts gives the same for what is held in memory */
   hashResult: string
-  /** the hits of leads `from` to `to`, by lead: JSON [lead, key, severity, office, k0…, v0…] */
-  selectLeads(from: number, to: number): string
+  /** the hits of leads `from` to `to`, by lead; all where none are named: JSON [lead, key, severity, office, k0…, v0…] */
+  selectLeads(from?: number, to?: number): string
   /** their evidence, by lead, data set and row: JSON [lead, data set's number, row, total, {values}] */
   selectEvidence(from: number, to: number): string
+  /** the same of all leads at once, without the table of evidence */
+  streamEvidence(limit: number): string
   /** rows of each step, as (step, rows) */
   countSteps: string
   /** ids of the data sets, by number */
@@ -73,30 +75,33 @@ export function compileModel(model: CompilableModel, options: CompileOptions): C
   const inputNumbers = new Map(ir.inputs.map((i) => [i.name, datasets.indexOf(i.dataset)]))
   const sql = `${withClause(plan.ctes, dialect)}${hits.select}`
   const printedColumns = [...hits.keys, ...hits.values]
+  const evidence = (limit: number): string => selectEvidence(model, datasets, dialect, evidenceSql(ir, HITS, hits.slots, inputNumbers, binding), limit)
+  const evidenceJson = `'[' || concat_ws(',', "lead", "input", "row", "total", "values") || ']' AS "evidence"`
+  const between = (from: number, to: number): string => `WHERE "lead" BETWEEN ${BigInt(from)} AND ${BigInt(to)}`
   return {
     sql,
-    createHits: `CREATE TEMP TABLE ${FOUND} AS\n${sql}`,
-    createLeads: [
-      `CREATE TEMP TABLE ${LEADS} AS
-SELECT row_number() OVER (ORDER BY "severity", "key") AS "lead", "key", "severity"
-FROM (SELECT "key", min("severity") AS "severity" FROM ${FOUND} GROUP BY "key") AS t`,
-      `CREATE TEMP TABLE ${HITS} AS SELECT s."lead", h.* FROM ${FOUND} AS h JOIN ${LEADS} AS s ON s."key" = h."key"`,
-    ],
-    createEvidence: (limit) => limit === 0 ? `CREATE TEMP TABLE ${EVIDENCE} AS SELECT 0 AS "lead", 0 AS "input", 0 AS "row", 0 AS "total", '' AS "values" WHERE FALSE` : createEvidence(model, datasets, dialect, evidenceSql(ir, HITS, hits.slots, inputNumbers, binding), limit),
-    countLeads: `SELECT "severity", count(*) AS "leads" FROM ${LEADS} GROUP BY "severity"`,
+    createHits: `CREATE TEMP TABLE ${HITS} AS
+SELECT dense_rank() OVER (ORDER BY "##severity", "key") AS "lead", * EXCLUDE ("##severity")
+FROM (SELECT *, min("severity") OVER (PARTITION BY "key") AS "##severity" FROM (
+${sql}
+) AS f) AS n`,
+    mostEvidence: (count, limit) => count * Math.min(limit * datasets.length, hits.slots.every((slot) => slot.kind === 'row') ? hits.slots.length : Infinity),
+    createEvidence: (limit) => `CREATE TEMP TABLE ${EVIDENCE} AS\n${limit === 0 ? NO_EVIDENCE : evidence(limit)}`,
+    countLeads: `SELECT "severity", count(*) AS "leads" FROM (SELECT min("severity") AS "severity" FROM ${HITS} GROUP BY "lead") AS t GROUP BY "severity"`,
     hashResult: dialect.hashRows([
       { from: HITS, columns: ['lead', 'severity', 'office', ...printedColumns] }, { from: EVIDENCE, columns: ['lead', 'input', 'row', 'total'] },
     ]),
     selectLeads: (from, to) => `SELECT ${dialect.jsonArray(['"lead"', '"key"', '"severity"', '"office"', ...printedColumns.map((name) => `"${name}"`)])} AS "hit"
-FROM ${HITS} WHERE "lead" BETWEEN ${BigInt(from)} AND ${BigInt(to)} ORDER BY "lead"`,
-    selectEvidence: (from, to) => `SELECT '[' || concat_ws(',', "lead", "input", "row", "total", "values") || ']' AS "evidence"
-FROM ${EVIDENCE} WHERE "lead" BETWEEN ${BigInt(from)} AND ${BigInt(to)} ORDER BY "lead", "input", "row"`,
+FROM ${HITS} ${from === undefined || to === undefined ? '' : between(from, to)} ORDER BY "lead"`,
+    selectEvidence: (from, to) => `SELECT ${evidenceJson}\nFROM ${EVIDENCE} ${between(from, to)} ORDER BY "lead", "input", "row"`,
+    streamEvidence: (limit) => `SELECT ${evidenceJson}\nFROM (\n${evidence(limit)}\n) AS e ORDER BY "lead", "input", "row"`,
     countSteps: countSteps(ir, binding),
     datasets, keys: hits.keys, values: hits.values, reason: hits.reason,
   }
 }
 
-function createEvidence(model: CompilableModel, datasets: string[], dialect: Dialect, found: { sql: string; inputs: Set<number> }, limit: number): string {
+/** (lead, input, row, total, values) */
+function selectEvidence(model: CompilableModel, datasets: string[], dialect: Dialect, found: { sql: string; inputs: Set<number> }, limit: number): string {
   const numbered = `SELECT "lead", "input", "row", row_number() OVER (PARTITION BY "lead", "input" ORDER BY "row") AS "n", count(*) OVER (PARTITION BY "lead", "input") AS "total"
   FROM (SELECT DISTINCT "lead", "input", "row" FROM (
 ${found.sql}
@@ -107,8 +112,7 @@ ${found.sql}
     const json = dialect.jsonObject(columns.map((c) => ({ name: c.id, sql: `d.${dialect.ident(c.id)}`, type: jsonType(c.type) })))
     return `SELECT e."lead", e."input", e."row", e."total", ${json} AS "values" FROM "kept" AS e JOIN ${dialect.ident(datasetTable(id))} AS d ON d."_row" = e."row" WHERE e."input" = ${i}`
   })
-  return `CREATE TEMP TABLE ${EVIDENCE} AS
-WITH "kept" AS MATERIALIZED (SELECT * FROM (
+  return `WITH "kept" AS MATERIALIZED (SELECT * FROM (
   ${numbered}
 ) AS n WHERE "n" <= ${BigInt(limit)})
 ${branches.join('\nUNION ALL\n')}

@@ -95,9 +95,11 @@ class DuckDbSession implements Session {
     await this.run(`CREATE OR REPLACE TEMP VIEW ${ident(table)} AS SELECT ${columns.map(({ name, type }) => `${duckdb.literal(null, type)} AS ${ident(name)}`).join(', ')} WHERE FALSE`)
   }
 
-  async run(sql: string): Promise<void> {
+  async run(sql: string): Promise<number> {
     try {
-      await this.#connection.run(sql)
+      const result = await this.#connection.run(sql)
+      // CREATE TABLE AS answers with one row, the count
+      return Number((await result.getRows())[0]?.[0] ?? 0)
     } catch (error) {
       throw readError(error)
     }

@@ -9,7 +9,8 @@ export interface Session {
   attach(table: string, path: string, columns: readonly string[]): Promise<void>
   /** Binds the name to a table of no rows, for a data set that is not there. */
   attachEmpty(table: string, columns: readonly { name: string; type: Type }[]): Promise<void>
-  run(sql: string): Promise<void>
+  /** Runs a statement; gives the number of rows that a CREATE TABLE AS wrote, else 0. */
+  run(sql: string): Promise<number>
   /** Rows as arrays, in batches, without holding the result in memory. */
   stream(sql: string): AsyncIterable<SqlValue[][]>
   /** Stops the statement that runs now; it fails with {@link InterruptedError}. */

@@ -7,9 +7,9 @@ const BATCH = 5000
 const SEVERITIES: readonly LeadSeverity[] = ['high', 'medium', 'low']
 
 /** [lead, key, severity, office, k0…, v0…] */
-type Hit = [number, string, number, ...(string | null)[]]
+export type Hit = [number, string, number, ...(string | null)[]]
 /** [lead, data set's number, row, total, values] */
-type Found = [number, number, number, number, EvidenceRow['values']]
+export type Found = [number, number, number, number, EvidenceRow['values']]
 
 /**
  * Reads leads with their evidence, batch by batch: a connection gives one result at a time, and a result may be larger than memory.
@@ -19,38 +19,59 @@ export async function* readLeads(session: Session, compiled: CompiledModel, subj
   try {
     for (let from = 1; from <= total; from += BATCH) {
       const to = Math.min(from + BATCH - 1, total)
-      const leads: Lead[] = []
-      for await (const hits of grouped(parsed<Hit>(session.stream(compiled.selectLeads(from, to))))) leads.push(fromHits(hits, compiled, subjectKind))
-      let next = 0
-      for await (const found of grouped(parsed<Found>(session.stream(compiled.selectEvidence(from, to))))) {
-        for (const number = found[0]![0] - from; next < number; next++) yield leads[next]!
-        yield withEvidence(leads[next++]!, found, compiled.datasets)
-      }
-      yield* leads.slice(next)
+      const hits: Hit[] = []
+      for await (const batch of parsed<Hit>(session.stream(compiled.selectLeads(from, to)))) hits.push(...batch)
+      yield* joined(hits, parsed<Found>(session.stream(compiled.selectEvidence(from, to))), compiled, subjectKind)
     }
   } finally {
     session.close()
   }
 }
 
+/** Leads of hits and evidence, both ordered by lead; the hits are those of leads that follow one another. */
+export async function* joined(hits: Hit[], evidence: AsyncIterable<Found[]>, compiled: CompiledModel, subjectKind: string): AsyncGenerator<Lead> {
+  const leads = grouped(hits).map((group) => fromHits(group, compiled, subjectKind))
+  const first = hits[0]?.[0] ?? 1
+  let next = 0
+  for await (const found of groups(evidence)) {
+    for (const number = found[0]![0] - first; next < number; next++) yield leads[next]!
+    yield withEvidence(leads[next++]!, found, compiled.datasets)
+  }
+  yield* leads.slice(next)
+}
+
 /** Each row is one JSON text: a value at a time costs several times as much to bring over. */
-async function* parsed<T>(batches: AsyncIterable<SqlValue[][]>): AsyncGenerator<T[]> {
+export async function* parsed<T>(batches: AsyncIterable<SqlValue[][]>): AsyncGenerator<T[]> {
   for await (const batch of batches) yield batch.map(([text]) => JSON.parse(String(text)) as T)
 }
 
+function grouped<T extends [number, ...unknown[]]>(rows: readonly T[]): T[][] {
+  const all: T[][] = []
+  for (const row of rows) {
+    const last = all.at(-1)
+    if (last && last[0]![0] === row[0]) last.push(row)
+    else all.push([row])
+  }
+  return all
+}
+
 /** Rows that begin with the same number, which stand together. */
-async function* grouped<T extends [number, ...unknown[]]>(batches: AsyncIterable<T[]>): AsyncGenerator<T[]> {
-  let group: T[] = []
+async function* groups<T extends [number, ...unknown[]]>(batches: AsyncIterable<T[]>): AsyncGenerator<T[]> {
+  let open: T[] = []
   for await (const batch of batches) {
-    for (const row of batch) {
-      if (group.length > 0 && group[0]![0] !== row[0]) {
-        yield group
-        group = []
-      }
-      group.push(row)
+    const [first, ...rest] = grouped(batch)
+    if (!first) continue
+    if (open.length > 0 && open[0]![0] !== first[0]![0]) {
+      yield open
+      open = []
+    }
+    open.push(...first)
+    for (const group of rest) {
+      yield open
+      open = group
     }
   }
-  if (group.length > 0) yield group
+  if (open.length > 0) yield open
 }
 
 /** One lead of all hits of a subject, the severest first: its office is the first one's that has any. */

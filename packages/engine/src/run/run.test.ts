@@ -30,7 +30,7 @@ describe('a result', () => {
     const result = await run(ALL, { steps: true, onProgress: (p: { phase: string; fraction: number }) => phases.push(`${p.phase} ${p.fraction}`) })
     expect(result.counts).toEqual({ high: 1, medium: 4, low: 2, total: 7 })
     expect(result.steps).toEqual([{ id: 'rich', rows: 7 }, { id: 'hits', rows: 8 }])
-    expect(phases.map((p) => p.split(' ')[0])).toEqual(['attach', 'hits', 'leads', 'evidence', 'steps', 'done'])
+    expect(phases.map((p) => p.split(' ')[0])).toEqual(['attach', 'hits', 'evidence', 'steps', 'done'])
     const leads = await leadsOf(result)
     expect(leads.map((l) => `${l.severity} ${l.subjectKey}`)).toEqual(['high A1', 'medium A3', 'medium A5', 'medium A6', 'medium A7', 'low A2', 'low A4'])
     expect(leads[0]).toMatchObject({ subjectKind: 'case', key: ['A1'], office: '甲院', reason: { 'zh-CN': '第2次；第1次', en: 'round 2 of 0 on 2025-06-30；round 1 of 0 on 2025-06-30' }, evidenceCount: { cases: 1, returns: 2 } })
@@ -62,6 +62,26 @@ hits: { group: m, by: [handler], measure: { s: sum(p), a: avg(amount / 3), l: li
     expect(texts[0]!.length).toBeGreaterThan(50_000)
     expect(texts[1] === texts[0]).toBe(true)
     expect(new Set(hashes).size).toBe(1)
+  })
+  it('is the same whether it is held in memory or kept in the engine', async () => {
+    const grouped = modelText({ steps: 'hits: { group: cases, by: [office], measure: { n: count(), s: sum(amount) } }', leads: "from: hits\nsubject: { kind: office, key: [office] }\nseverity: 'n == 3 ? \"high\" : \"low\"'\nreason: '{n} {s}'" })
+    for (const text of [ALL, grouped, grouped.replace('count()', 'count(detained)')]) {
+      for (const evidenceLimit of [200, 1, 0]) {
+        const [a, b] = [await run(text, { evidenceLimit }), await run(text, { evidenceLimit, held: { hits: 0, evidence: 0 } })]
+        expect(a.manifest.resultHash).toBe(b.manifest.resultHash)
+        expect(a.counts).toEqual(b.counts)
+        const leads = await leadsOf(a)
+        expect(leads).toEqual(await leadsOf(b))
+        expect(leads.length).toBe(a.counts.total)
+        expect(leads.some((lead) => lead.evidence.length > 0)).toBe(evidenceLimit > 0)
+      }
+    }
+  })
+  it('may be nothing at all', async () => {
+    const none = modelText({ steps: 'hits: { filter: cases, where: amount < 0 }', leads: 'from: hits\nsubject: { kind: case, key: [case_no] }\nreason: x' })
+    const [a, b] = [await run(none), await run(none, { held: { hits: -1, evidence: -1 } })]
+    expect([a.counts, await leadsOf(a), a.manifest.resultHash]).toEqual([b.counts, await leadsOf(b), b.manifest.resultHash])
+    expect(a.counts.total).toBe(0)
   })
   it('changes its hash with any value, and its SQL hash with any parameter', async () => {
     const [a, b] = [await run(ALL), await run(ALL, { params: { least: '0.15' } })]

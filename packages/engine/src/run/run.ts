@@ -5,6 +5,8 @@ import { InterruptedError, RunError } from '../engines/index.ts'
 import type { Engine, Session, SqlValue } from '../engines/index.ts'
 import { resolveParams, typeOfColumn } from '../language/index.ts'
 import type { CheckedModel } from '../language/index.ts'
+import { HELD, hold } from './held.ts'
+import type { Outcome } from './held.ts'
 import { readLeads } from './leads.ts'
 import type { LeadSeverity, RunResult } from './types.ts'
 
@@ -24,10 +26,12 @@ export interface RunOptions {
   /** also count the rows after each step, which costs a second look at the data */
   steps?: boolean
   signal?: AbortSignal
+  /** up to how many hits and rows of evidence a result is held in memory; the result is the same either way */
+  held?: { hits: number; evidence: number }
   onProgress?(progress: { phase: RunPhase; fraction: number }): void
 }
 
-export type RunPhase = 'attach' | 'hits' | 'leads' | 'evidence' | 'steps' | 'done'
+export type RunPhase = 'attach' | 'hits' | 'evidence' | 'steps' | 'done'
 
 const SEVERITIES: LeadSeverity[] = ['high', 'medium', 'low']
 
@@ -49,9 +53,7 @@ export async function runModel(options: RunOptions): Promise<RunResult> {
   const onAbort = (): void => session.interrupt()
   signal?.addEventListener('abort', onAbort, { once: true })
   try {
-    const steps = await execute(session, compiled, limit, options)
-    const counts = await countLeads(session, compiled)
-    const resultHash = String((await all(session, compiled.hashResult))[0]![0])
+    const { steps, counts, resultHash, leads } = await execute(session, compiled, limit, options)
     options.onProgress?.({ phase: 'done', fraction: 1 })
     return {
       manifest: {
@@ -61,8 +63,7 @@ export async function runModel(options: RunOptions): Promise<RunResult> {
         sqlHash: createHash('sha256').update(compiled.sql).update(compiled.createEvidence(limit)).digest('hex'),
         resultHash, startedAt, finishedAt: new Date().toISOString(),
       },
-      steps, counts,
-      leads: readLeads(session, compiled, model.ir.leads.subjectKind, counts.total),
+      steps, counts, leads,
       close: () => session.close(),
     }
   } catch (error) {
@@ -73,28 +74,45 @@ export async function runModel(options: RunOptions): Promise<RunResult> {
   }
 }
 
-async function execute(session: Session, compiled: CompiledModel, limit: number, options: RunOptions): Promise<{ id: string; rows: number }[]> {
+async function execute(session: Session, compiled: CompiledModel, limit: number, options: RunOptions): Promise<Outcome & { steps: RunResult['steps'] }> {
+  const { model } = options
   const next = (phase: RunPhase, fraction: number): void => {
     if (options.signal?.aborted) throw new InterruptedError('the run was cancelled')
     options.onProgress?.({ phase, fraction })
   }
   next('attach', 0)
-  for (const id of compiled.datasets) {
-    const { columns } = options.model.inputs.find((i) => i.dataset.id === id)!.dataset
-    const source = options.sources[id]
-    if (source) await session.attach(datasetTable(id), source.path, [...columns.map((c) => c.id), '_row'])
-    else await session.attachEmpty(datasetTable(id), [...columns.map((c) => ({ name: c.id, type: typeOfColumn(c.type) })), { name: '_row', type: 'int' }])
-  }
+  for (const id of compiled.datasets) await attach(session, id, options)
   next('hits', 0.05)
-  await session.run(compiled.createHits)
-  next('leads', 0.5)
-  for (const sql of compiled.createLeads) await session.run(sql)
-  next('evidence', 0.6)
-  await session.run(compiled.createEvidence(limit))
-  if (!options.steps) return []
-  next('steps', 0.8)
+  const hits = await session.run(compiled.createHits)
+  next('evidence', 0.5)
+  const { subjectKind } = model.ir.leads
+  const { held = HELD } = options
+  const isSmall = hits <= held.hits && compiled.mostEvidence(hits, limit) <= held.evidence
+  const outcome: Outcome = isSmall ? await hold(session, compiled, subjectKind, hits > 0, limit) : await keep(session, compiled, subjectKind, limit)
+  if (options.steps) next('steps', 0.8)
+  const steps = options.steps ? await countSteps(session, compiled, model) : []
+  if (isSmall) session.close()
+  return { ...outcome, steps }
+}
+
+async function countSteps(session: Session, compiled: CompiledModel, model: CheckedModel): Promise<RunResult['steps']> {
   const rows = new Map((await all(session, compiled.countSteps)).map(([id, n]) => [String(id), Number(n)]))
-  return options.model.stepOrder.filter((id) => rows.has(id)).map((id) => ({ id, rows: rows.get(id)! }))
+  return model.stepOrder.filter((id) => rows.has(id)).map((id) => ({ id, rows: rows.get(id)! }))
+}
+
+async function attach(session: Session, id: string, { model, sources }: RunOptions): Promise<void> {
+  const { columns } = model.inputs.find((i) => i.dataset.id === id)!.dataset
+  const source = sources[id]
+  if (source) await session.attach(datasetTable(id), source.path, [...columns.map((c) => c.id), '_row'])
+  else await session.attachEmpty(datasetTable(id), [...columns.map((c) => ({ name: c.id, type: typeOfColumn(c.type) })), { name: '_row', type: 'int' }])
+}
+
+/** A result of any size: it stays in the engine, which counts and hashes it, and is read in batches. */
+async function keep(session: Session, compiled: CompiledModel, subjectKind: string, limit: number): Promise<Outcome> {
+  await session.run(compiled.createEvidence(limit))
+  const counts = await countLeads(session, compiled)
+  const resultHash = String((await all(session, compiled.hashResult))[0]![0])
+  return { counts, resultHash, leads: readLeads(session, compiled, subjectKind, counts.total) }
 }
 
 async function countLeads(session: Session, compiled: CompiledModel): Promise<RunResult['counts']> {
