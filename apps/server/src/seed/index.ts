@@ -3,12 +3,13 @@ import { join } from 'node:path'
 import { calendarRange, isInCalendar, today } from '@jianqing/calendar'
 import { loadCatalogue } from '@jianqing/catalogue'
 import { generate, offices } from '@jianqing/demo'
-import { openLake } from '@jianqing/lake'
+import type { DatasetDef } from '@jianqing/engine'
+import { type Lake, openLake } from '@jianqing/lake'
 import { sql } from 'drizzle-orm'
 import type { Config } from '../platform/config/index.ts'
 import { type Db, transaction } from '../platform/db/index.ts'
 import { DEMO_AS_OF, writeSetting } from '../platform/setting/index.ts'
-import { seedPeople } from './people.ts'
+import { type MoreStaff, seedPeople } from './people.ts'
 
 /** One seed: everybody who tries the product sees the same province. */
 const SEED = 2026
@@ -38,8 +39,20 @@ export async function seedDemo(db: Db, { dataDir, demoScale }: Pick<Config, 'dat
     const { version } = await lake.import({ dataset, files: [join(folder, `${dataset.id}.csv`)], importedBy: '演示数据' })
     say(`已导入 ${dataset.title['zh-CN']}（${made.rows[dataset.id]} 行）`, `imported ${dataset.title.en} ${version}`)
   }
+  const more = await staffOf(lake, datasets.get('staff')!)
   await transaction(db, async (tx) => {
-    await seedPeople(tx, offices(SEED))
+    await seedPeople(tx, offices(SEED), more)
     await writeSetting(tx, DEMO_AS_OF, asOf, null)
   })
+}
+
+/** Everybody whom the data knows, so that each lead has somebody to answer. */
+async function staffOf(lake: Lake, dataset: DatasetDef): Promise<MoreStaff[]> {
+  const { version } = (await lake.current(dataset.id))!
+  const staff: MoreStaff[] = []
+  for (let page = 1; ; page++) {
+    const { items } = await lake.rows(dataset, version, { page, pageSize: 5_000 })
+    for (const row of items) staff.push({ staffNo: String(row['staff_no']), name: String(row['name']), office: String(row['office']), department: String(row['department']), handlesCases: row['handles_cases'] === true })
+    if (items.length < 5_000) return staff
+  }
 }

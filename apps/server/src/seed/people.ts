@@ -8,8 +8,11 @@ import { ADMINISTRATORS, DEMO_PASSWORD, grantsOf, shortLogins } from './accounts
 type NewUser = typeof users.$inferInsert
 type NewGrant = typeof grants.$inferInsert
 
+/** Somebody whom the data names beside the people of the tree: larger provinces have more prosecutors. */
+export interface MoreStaff { staffNo: string; name: string; office: string; department: string; handlesCases: boolean }
+
 /** Makes the province's tree and an account for everybody in it. One hash serves all: five hundred would take half a minute. */
-export async function seedPeople(tx: Tx, tree: readonly Office[]): Promise<void> {
+export async function seedPeople(tx: Tx, tree: readonly Office[], more: readonly MoreStaff[] = []): Promise<void> {
   const ids = new Map(tree.map((office) => [office.id, newId()]))
   await tx.insert(offices).values(tree.map((o) => ({ id: ids.get(o.id)!, parentId: o.parent ? ids.get(o.parent)! : null, name: o.name, level: o.level })))
   await tx.insert(officeAliases).values(tree.map((o) => ({ alias: `${o.place}院`, officeId: ids.get(o.id)! })))
@@ -17,11 +20,13 @@ export async function seedPeople(tx: Tx, tree: readonly Office[]): Promise<void>
   const logins = shortLogins(tree)
   const people: NewUser[] = []
   const held: NewGrant[] = []
+  const places = new Map<string, { officeId: string; departmentId: string }>()
   for (const office of tree) {
     const officeId = ids.get(office.id)!
     for (const department of office.departments) {
       const departmentId = newId()
       await tx.insert(departments).values({ id: departmentId, officeId, name: department.name })
+      places.set(`${office.name}\0${department.name}`, { officeId, departmentId })
       for (const person of department.staff) {
         const id = newId()
         people.push({ id, login: logins.get(person.staffNo) ?? person.staffNo, name: person.name, staffNo: person.staffNo, officeId, departmentId, passwordHash })
@@ -29,12 +34,24 @@ export async function seedPeople(tx: Tx, tree: readonly Office[]): Promise<void>
       }
     }
   }
+  const known = new Set(people.map((person) => person.staffNo))
+  for (const { staffNo, name, office, department, handlesCases } of more.filter((person) => !known.has(person.staffNo))) {
+    const place = places.get(`${office}\0${department}`)
+    if (!place) continue
+    const id = newId()
+    people.push({ id, login: staffNo, name, staffNo, ...place, passwordHash })
+    if (handlesCases) held.push({ userId: id, role: 'prosecutor', scope: 'own', officeId: place.officeId, departmentId: null })
+  }
   for (const { login, name, role } of ADMINISTRATORS) {
     const id = newId()
     const officeId = ids.get(tree[0]!.id)!
     people.push({ id, login, name, officeId, passwordHash })
     held.push({ userId: id, role, scope: 'offices_below', officeId })
   }
-  await tx.insert(users).values(people)
-  await tx.insert(grants).values(held)
+  for (const some of slices(people)) await tx.insert(users).values(some)
+  for (const some of slices(held)) await tx.insert(grants).values(some)
 }
+
+/** A statement holds 65,535 values at most. */
+const SLICE = 2_000
+const slices = <T>(rows: readonly T[]): T[][] => Array.from({ length: Math.ceil(rows.length / SLICE) }, (_, i) => rows.slice(i * SLICE, (i + 1) * SLICE))

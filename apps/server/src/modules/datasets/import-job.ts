@@ -14,9 +14,19 @@ const PHASES: Record<Progress['phase'], I18nText> = {
   finish: text('正在完成', 'Finishing'),
 }
 
-/** What the lake refuses in one of our closed codes; the sentence says what was wrong and what to do. */
+/** What to do on the page, where the lake's own hint speaks of files and switches of the command line. */
+const HINTS: Partial<Record<ImportError['code'], I18nText>> = {
+  'too-many-bad': text('请下载隔离行查看原因，在源文件中改正后重新上传完整文件', 'Download the rows set aside, mend the source file, and upload the whole of it again'),
+  'column-missing': text('请在表头匹配中手工选择，或在源文件中补上该列', 'Choose the header by hand in the matching step, or add the column to the source file'),
+  'mapping-invalid': text('请重新匹配表头', 'Match the headers again'),
+  'disk-full': text('请联系系统管理员清理磁盘后重试', 'Ask the system administrator to make room, then try again'),
+}
+
+/** What the lake refuses in one of our closed codes; the sentence says what was wrong and what to do, and no folder of the server. */
 export function asAppError(error: ImportError): AppError {
-  const detail = { 'zh-CN': [error.text['zh-CN'], error.hint?.['zh-CN']].filter(Boolean).join('。'), en: [error.text.en, error.hint?.en].filter(Boolean).join('. ') }
+  const said = error.code === 'disk-full' ? text('磁盘空间不足，导入未完成，没有生成新版本', 'The disk is full; the import was not finished and no version was made') : error.text
+  const hint = HINTS[error.code] ?? error.hint
+  const detail = { 'zh-CN': [said['zh-CN'], hint?.['zh-CN']].filter(Boolean).join('。'), en: [said.en, hint?.en].filter(Boolean).join('. ') }
   if (error.code === 'busy') return new AppError('already_running', detail)
   if (error.code === 'disk-full') return new AppError('storage_full', detail)
   if (error.code === 'version-unknown') return new AppError('not_found', detail)

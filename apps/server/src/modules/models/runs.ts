@@ -15,7 +15,7 @@ const visible = (actor: Actor): SQL => scopeCondition(scopeOf(actor, 'run:read')
 
 const view = (row: RunRow, job: JobRow, people: Awaited<ReturnType<typeof personRefs>>): Run => ({
   id: row.id, modelId: row.modelId, modelVersion: row.modelVersion, modelTitle: row.modelTitle, jobId: row.jobId, state: job.state, asOf: row.asOf, params: row.params,
-  sources: row.sources, startedBy: (row.startedBy && people.get(row.startedBy)) || null, startedAt: row.startedAt, finishedAt: row.finishedAt ?? job.finishedAt,
+  sources: row.sources, startedBy: (row.startedBy && people.get(row.startedBy)) || null, startedAt: job.startedAt ?? row.startedAt, finishedAt: row.finishedAt ?? job.finishedAt,
   steps: row.steps, leads: row.leads, manifest: row.manifest, error: job.error,
 })
 

@@ -26,7 +26,6 @@ const PERSONAL_KEYS: Record<string, (part: string, index: number) => string> = {
   plaintiff: (part) => maskNumber(part),
   asker: (part, index) => (index === 0 ? maskName(part) : part),
   'person+company': (part, index) => (index === 0 ? maskNumber(part) : part),
-  pair: (part, index) => (index === 1 ? maskName(part) : part),
 }
 
 /** The key as it may be shown: `name|unit`, `number` and the like with the person's part masked. */

@@ -31,10 +31,11 @@ export function filledFields(form: z.ZodObject, values: Json, names: ReadonlyMap
   const properties = (formSchema(form)['properties'] ?? {}) as Record<string, Json>
   return Object.entries(properties).flatMap(([key, property]) => {
     const value = values[key]
-    if (value === undefined || value === null || value === '') return []
     const title = property['x-title']
+    // what has no title is the product's own, such as a number of another record
+    if (!isText(title) || value === undefined || value === null || value === '') return []
     const enumTitles = property['x-enum-titles'] as Record<string, I18nText> | undefined
     const one = (v: unknown) => enumTitles?.[String(v)]?.['zh-CN'] ?? (typeof v === 'boolean' ? YES_NO[String(v)]!['zh-CN'] : names.get(String(v)) ?? (typeof v === 'object' ? JSON.stringify(v) : String(v)))
-    return [{ label: isText(title) ? title : { 'zh-CN': key, en: key }, value: Array.isArray(value) ? value.map(one).join('；') : one(value) }]
+    return [{ label: title, value: Array.isArray(value) ? value.map(one).join('；') : one(value) }]
   })
 }
