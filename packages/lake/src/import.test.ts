@@ -157,6 +157,49 @@ describe('an import', () => {
     expect(read(report.duplicate_file!)).toContain(',9,8,101,K7')
   })
 
+  describe('of a file that is good through and through', () => {
+    const count = 200_000
+    const rows = (change: Record<number, string> = {}) => Array.from({ length: count }, (_, i) => change[i] ?? `K${i},第${i}行,2024-03-05`)
+    const csv = (lines: string[]) => file('good.csv', `编号,名称,日期\n${lines.join('\n')}\n`)
+
+    it('numbers the rows in the order of the file', async () => {
+      const target = lake()
+      expect(await importing(target, [csv(rows())])).toMatchObject({ read: count, loaded: count, quarantined: 0, duplicate: 0 })
+      const duck = await openDuck()
+      const [check] = await duck.rows<{ wrong: bigint; n: bigint }>(
+        `SELECT count(*) FILTER (name <> '第' || (_row - 1) || '行' OR "on" <> DATE '2024-03-05') AS wrong, count(DISTINCT _row) AS n FROM read_parquet(${text((await target.current('sample'))!.path)})`,
+      )
+      duck.close()
+      expect(check).toEqual({ wrong: 0n, n: BigInt(count) })
+    })
+
+    const last = count - 1
+    it.each([
+      ['white space after a text', `K${last},末 ,2024-03-05`, { no: `K${last}`, name: '末', on: '2024-03-05' }],
+      ['a no-break space before a key', `\u00A0K${last},末,2024-03-05`, { no: `K${last}`, name: '末' }],
+      ['another way to write a date', `K${last},末,2024年3月6日`, { name: '末', on: '2024-03-06' }],
+      ['a quoted cell with nothing but white space', `K${last},"\n",2024-03-05`, { no: `K${last}`, name: null }],
+    ])('but for %s far down, reads that with care', async (_, line, expected) => {
+      const target = lake()
+      expect(await importing(target, [csv(rows({ [last]: line }))])).toMatchObject({ read: count, loaded: count, quarantined: 0 })
+      const { items } = await target.rows(SAMPLE, 'v1', { page: 1, pageSize: 1, sort: '-_row' })
+      expect(items[0]).toMatchObject({ _row: count, ...expected })
+    })
+
+    it.each([
+      ['a date that is none', `K${last},末,2024-02-31`, { quarantined: 1, duplicate: 0 }],
+      ['a date outside 1900–2100', `K${last},末,0204-03-05`, { quarantined: 1, duplicate: 0 }],
+      ['an empty key', `,末,2024-03-05`, { quarantined: 1, duplicate: 0 }],
+      ['too many cells', `K${last},末,2024-03-05,多`, { quarantined: 1, duplicate: 0 }],
+      ['a key that is there twice', `K0,末,2024-03-05`, { quarantined: 0, duplicate: 1 }],
+    ])('but for %s far down, sets one row aside', async (_, line, expected) => {
+      const report = await importing(lake(), [csv(rows({ [last]: line }))])
+      expect(report).toMatchObject({ read: count, loaded: count - 1, ...expected })
+      const aside = read((report.quarantine_file ?? report.duplicate_file)!)
+      expect(aside).toContain(expected.duplicate ? `,2,1,${count},K0` : `,${count + 1},${count},`)
+    })
+  })
+
   it('leaves nothing but versions and the pointer behind', async () => {
     const target = lake()
     await importing(target, [file('a.csv', '编号,名称\nA1,甲\n')])

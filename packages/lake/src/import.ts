@@ -5,7 +5,8 @@ import type { DatasetDef } from './dataset.ts'
 import { openDuck } from './duck.ts'
 import { asImportError, ImportError } from './errors.ts'
 import { matchHeaders, requireColumns } from './headers/match.ts'
-import { countFlags, findBadRows, findDuplicates, goodRows } from './load/check.ts'
+import { countFlags, type Flags, findBadRows, findDuplicates, goodRows } from './load/check.ts'
+import { stageWritten } from './load/quick.ts'
 import { writeDuplicates, writeQuarantine } from './load/set-aside.ts'
 import { createStage, survey } from './load/stage.ts'
 import { profileParquet, writeParquet } from './load/write.ts'
@@ -92,27 +93,14 @@ async function importInto(paths: LakePaths, request: ImportRequest, temporary: s
   const interrupt = () => duck.interrupt()
   signal?.addEventListener('abort', interrupt)
   try {
-    const files = await loadFiles(duck, request, temporary, await recallMappings(paths, dataset.id))
+    const output = join(temporary, 'version')
+    await mkdir(output)
+    const data = join(output, 'data.parquet')
+    const files = await loadFiles(duck, request, temporary, data, await recallMappings(paths, dataset.id))
     const report = (phase: ImportPhase, fraction: number) =>
       request.onProgress?.({ phase, fraction, rows: files.reduce((sum, file) => sum + file.rows, 0) })
     report('check', READ_SHARE)
-    await createStage(duck, dataset, files)
-    const look = await survey(duck, dataset, files)
-    const { columns, rows: read } = look
-    const badRows = await findBadRows(duck, look)
-    stopIfCancelled(signal)
-    const output = join(temporary, 'version')
-    await mkdir(output)
-    if (badRows) await writeQuarantine(duck, dataset, columns, files, join(output, 'quarantine.csv'))
-    if (read && badRows / read > (request.maxBad ?? DEFAULT_MAX_BAD)) throw await refuse(paths, dataset, output, read, badRows, request.maxBad ?? DEFAULT_MAX_BAD)
-    const duplicate = await findDuplicates(duck, columns, badRows)
-    if (duplicate) await writeDuplicates(duck, dataset, columns, files, join(output, 'duplicates.csv'))
-    const good = goodRows(badRows, duplicate)
-    const flagged = await countFlags(duck, columns, good)
-    stopIfCancelled(signal)
-    report('write', 0.7)
-    const data = join(output, 'data.parquet')
-    await writeParquet(duck, columns, good, data)
+    const { read, badRows, duplicate, flagged } = (await acceptWritten(duck, dataset, files, data)) ?? (await loadByStage(duck, paths, request, files, { output, data, report }))
     const profile = await profileParquet(duck, dataset.columns, data, read <= COUNT_DISTINCT_UP_TO)
     stopIfCancelled(signal)
     report('finish', 0.95)
@@ -154,8 +142,53 @@ async function importInto(paths: LakePaths, request: ImportRequest, temporary: s
   }
 }
 
-async function loadFiles(duck: Duck, request: ImportRequest, folder: string, recalled: (headers: readonly string[]) => Mapping): Promise<LoadedFile[]> {
+type Loaded = { read: number; badRows: number; duplicate: number; flagged: Flags }
+
+/** What was written in one go stays when nothing speaks against it, which nearly always is so; else undefined. */
+async function acceptWritten(duck: Duck, dataset: DatasetDef, files: readonly LoadedFile[], data: string): Promise<Loaded | undefined> {
+  const [file] = files
+  if (!file?.fill) return undefined
+  const columns = await stageWritten(duck, dataset, data, file.edges)
+  if (!columns || (await findDuplicates(duck, columns, 0)) > 0) return undefined
+  return { read: file.rows, badRows: 0, duplicate: 0, flagged: await countFlags(duck, columns, 'true') }
+}
+
+/** The way of every file that is not good through and through: by tables of its cells. Changes `files` where a table is still to be filled. */
+async function loadByStage(
+  duck: Duck,
+  paths: LakePaths,
+  { dataset, maxBad = DEFAULT_MAX_BAD, signal }: ImportRequest,
+  files: LoadedFile[],
+  { output, data, report }: { output: string; data: string; report(phase: ImportPhase, fraction: number): void },
+): Promise<Loaded> {
+  await rm(data, { force: true })
+  for (const [index, file] of files.entries()) if (file.fill) files[index] = { ...(await file.fill()), name: file.name }
+  await createStage(duck, dataset, files)
+  const look = await survey(duck, dataset, files)
+  const { columns, rows: read } = look
+  const badRows = await findBadRows(duck, look)
+  stopIfCancelled(signal)
+  if (badRows) await writeQuarantine(duck, dataset, columns, files, join(output, 'quarantine.csv'))
+  if (read && badRows / read > maxBad) throw await refuse(paths, dataset, output, read, badRows, maxBad)
+  const duplicate = await findDuplicates(duck, columns, badRows)
+  if (duplicate) await writeDuplicates(duck, dataset, columns, files, join(output, 'duplicates.csv'))
+  const good = goodRows(badRows, duplicate)
+  const flagged = await countFlags(duck, columns, good)
+  stopIfCancelled(signal)
+  report('write', 0.7)
+  await writeParquet(duck, columns, good, data)
+  return { read, badRows, duplicate, flagged }
+}
+
+async function loadFiles(
+  duck: Duck,
+  request: ImportRequest,
+  folder: string,
+  data: string,
+  recalled: (headers: readonly string[]) => Mapping,
+): Promise<LoadedFile[]> {
   const files: LoadedFile[] = []
+  const only = request.files.length === 1
   const sizes = await Promise.all(request.files.map(file => stat(file).then(({ size }) => size, () => 0)))
   let told = -1
   const total = Math.max(1, sizes.reduce((sum, size) => sum + size, 0))
@@ -166,6 +199,7 @@ async function loadFiles(duck: Duck, request: ImportRequest, folder: string, rec
       table: `file${index}`,
       folder,
       dataset: request.dataset,
+      quick: only ? data : undefined,
       match: (headers: string[]) => {
         const match = matchHeaders(request.dataset, headers, { ...recalled(headers), ...request.map })
         requireColumns(request.dataset, headers, match, basename(file))

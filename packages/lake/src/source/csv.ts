@@ -1,9 +1,11 @@
 import { rm, stat } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { basename, join } from 'node:path'
+import type { Edge } from '../cells/trim.ts'
 import type { Duck } from '../duck.ts'
 import { ImportError } from '../errors.ts'
 import type { HeaderMatch } from '../headers/match.ts'
+import { NEEDS_CARE, writeQuickly } from '../load/quick.ts'
 import { stageQuery } from '../load/stage.ts'
 import { text } from '../sql.ts'
 import { brokenAt, decodeToUtf8 } from './decode.ts'
@@ -11,7 +13,7 @@ import { detectDialect, type Dialect } from './dialect.ts'
 import { type Encoding, guessEncoding, incompleteTail, looksUtf8 } from './encoding.ts'
 import type { LoadedFile, LoadOptions } from './loaded.ts'
 import { normaliseCsv } from './normalise.ts'
-import { linesOfRecords, LONGEST_RECORD, passText, stopIfCancelled, type TextPass } from './pass.ts'
+import { linesOfRecords, LONGEST_RECORD, lookForEdges, passText, stopIfCancelled, type TextPass } from './pass.ts'
 
 /** DuckDB makes its buffers 16 times this; a longer record (up to 16 MB) goes the careful way. In bytes. */
 const QUICK_RECORD = 4 << 20
@@ -43,7 +45,7 @@ export function dialectOf(sample: Sample, encoding: Encoding, file: string): Dia
 }
 
 /**
- * Loads a CSV into `options.table`. UTF-8 is read by DuckDB straight from the file while this thread hashes and checks the same bytes;
+ * Loads a CSV into `options.table`, or at once as Parquet where `options.quick` asks for it. UTF-8 is read by DuckDB straight from the file while this thread hashes and checks the same bytes;
  * other encodings are decoded to a temporary file first. What DuckDB's strict reader refuses, or counts differently, goes through
  * our own tokeniser, which keeps every record.
  * @throws ImportError
@@ -61,32 +63,39 @@ export async function loadCsv(duck: Duck, file: string, sample: Sample, options:
 
 async function loadUtf8(duck: Duck, file: string, sample: Sample, options: LoadOptions): Promise<LoadedFile | NonNullable<TextPass['bad']>> {
   const dialect = dialectOf(sample, 'utf-8', file)
-  const match = options.match(dialect.headers)
-  const { read, pass } = await readBoth(duck, file, dialect, match, options)
-  if (pass.bad) return pass.bad
-  const rows = await settle(duck, file, dialect, match, options, read, pass)
-  return describe(file, file, 'utf-8', dialect, match, options, rows, pass.sha256, pass.bytes, pass)
+  const source: Utf8 = { duck, file, path: file, encoding: 'utf-8', dialect, match: options.match(dialect.headers), options }
+  const edges = new Set<Edge>()
+  lookForEdges(sample.bytes, edges)
+  const { quick, failed, pass } = await readBoth(source, [...edges], options.onBytes)
+  return pass.bad ?? (await settle(source, quick, failed, pass, pass))
 }
 
 async function loadDecoded(duck: Duck, file: string, sample: Sample, encoding: Exclude<Encoding, 'utf-8'>, options: LoadOptions): Promise<LoadedFile> {
   const dialect = dialectOf(sample, encoding, file)
-  const match = options.match(dialect.headers)
-  const utf8 = join(options.folder, `${options.table}.utf8.csv`)
-  const { sha256, bytes } = await decodeToUtf8(file, encoding, utf8, options)
-  const { read, pass } = await readBoth(duck, utf8, dialect, match, { ...options, onBytes: () => {} })
-  const rows = await settle(duck, utf8, dialect, match, options, read, pass)
-  return describe(file, utf8, encoding, dialect, match, options, rows, sha256, bytes, pass)
+  const path = join(options.folder, `${options.table}.utf8.csv`)
+  const source: Utf8 = { duck, file, path, encoding, dialect, match: options.match(dialect.headers), options }
+  const original = await decodeToUtf8(file, encoding, path, options)
+  const edges = new Set<Edge>()
+  lookForEdges(Buffer.from(sampleText(sample, encoding)), edges)
+  const { quick, failed, pass } = await readBoth(source, [...edges])
+  return settle(source, quick, failed, pass, original)
 }
 
+/** A CSV whose text is UTF-8 at `path`: the file itself, or what it was decoded to. */
+type Utf8 = { duck: Duck; file: string; path: string; encoding: Encoding; dialect: Dialect; match: HeaderMatch; options: LoadOptions }
+
 /** DuckDB reads on its own threads while this one hashes and counts; an error of the pass stops the reader. */
-async function readBoth(duck: Duck, path: string, dialect: Dialect, match: HeaderMatch, options: LoadOptions) {
-  const reading = readStrict(duck, path, dialect, match, options).then(
+async function readBoth(source: Utf8, edges: readonly Edge[], onBytes?: (bytes: number) => void) {
+  const { duck, path, dialect, match, options } = source
+  const target = options.quick
+  const work = target ? writeQuickly(duck, { dataset: options.dataset, match, relation: strictReader(source), edges }, target) : readStrict(source)
+  const reading = work.then(
     () => undefined,
     (error: unknown) => error,
   )
   try {
-    const pass = await passText(path, dialect.delimiter, options)
-    return { read: await reading, pass }
+    const pass = await passText(path, dialect.delimiter, { signal: options.signal, ...(onBytes && { onBytes }) })
+    return { quick: target, failed: await reading, pass }
   } catch (error) {
     duck.interrupt()
     await reading
@@ -94,38 +103,55 @@ async function readBoth(duck: Duck, path: string, dialect: Dialect, match: Heade
   }
 }
 
-async function readStrict(duck: Duck, path: string, dialect: Dialect, match: HeaderMatch, options: LoadOptions): Promise<void> {
+function strictReader({ path, dialect }: Utf8): string {
   const columns = dialect.headers.map((_, i) => `'c${i}': 'VARCHAR'`).join(', ')
-  const source =
+  return (
     `read_csv(${text(path)}, auto_detect = false, header = true, delim = ${text(dialect.delimiter)}, quote = '"', escape = '"', ` +
     `columns = {${columns}}, max_line_size = ${QUICK_RECORD})`
-  const none = 'NULL::VARCHAR AS _fault, NULL::BIGINT AS _line, NULL::VARCHAR AS _raw'
-  await duck.runWith(READERS, `CREATE TABLE ${options.table} AS ${stageQuery(options.dataset, match, none, source, index => `c${index}`)}`)
+  )
 }
 
-/** Accepts what DuckDB read when its count is ours; else reads again with care. Returns the rows. */
-async function settle(
-  duck: Duck,
-  path: string,
-  dialect: Dialect,
-  match: HeaderMatch,
-  options: LoadOptions,
-  refused: unknown,
-  pass: TextPass,
-): Promise<number> {
+async function readStrict(source: Utf8): Promise<void> {
+  const { duck, match, options } = source
+  const none = 'NULL::VARCHAR AS _fault, NULL::BIGINT AS _line, NULL::VARCHAR AS _raw'
+  await duck.runWith(READERS, `CREATE TABLE ${options.table} AS ${stageQuery(options.dataset, match, none, strictReader(source), index => `c${index}`)}`)
+}
+
+type Original = { sha256: string; bytes: number }
+
+/**
+ * Accepts what DuckDB read when its count is ours; else reads again with care: what was written quickly by way of the table, what
+ * the strict reader refuses with our own tokeniser.
+ */
+async function settle(source: Utf8, quick: string | undefined, failed: unknown, pass: TextPass, original: Original): Promise<LoadedFile> {
+  const { duck, path, dialect, match, options } = source
   stopIfCancelled(options.signal)
-  if (refused === undefined && dialect.headers.length > 1 && pass.openQuoteLine === undefined) {
-    const [row] = await duck.rows<{ n: bigint }>(`SELECT count(*) AS n FROM ${options.table}`)
-    if (Number(row!.n) === pass.records - 1) return pass.records - 1
+  if (failed === undefined && dialect.headers.length > 1 && pass.openQuoteLine === undefined) {
+    const rows = pass.records - 1
+    const [row] = await duck.rows<{ n: bigint }>(`SELECT count(*) AS n FROM ${quick ? `read_parquet(${text(quick)})` : options.table}`)
+    if (Number(row!.n) === rows) return describe(source, rows, pass, original, quick ? () => fill(source, pass, original) : undefined)
   }
-  if (refused !== undefined && !/CSV|Invalid Input|unicode/i.test(String(refused))) throw refused
+  if (quick && failed !== undefined && !refuses(failed)) return fill(source, pass, original)
+  if (failed !== undefined && !refuses(failed)) throw failed
   await duck.run(`DROP TABLE IF EXISTS ${options.table}`)
   const clean = join(options.folder, `${options.table}.clean.csv`)
   const { rows } = await normaliseCsv(path, dialect.delimiter, dialect.headers.length, clean, options.signal)
   await loadClean(duck, clean, dialect.headers.length, match, options)
   await rm(clean)
-  return rows
+  return describe(source, rows, pass, original)
 }
+
+/** Reads into the table what the quick way could not write. */
+async function fill(source: Utf8, pass: TextPass, original: Original): Promise<LoadedFile> {
+  const failed = await readStrict(source).then(
+    () => undefined,
+    (error: unknown) => error,
+  )
+  return settle(source, undefined, failed, pass, original)
+}
+
+/** True for an error of DuckDB that is about the text of the file and not about a cell that needs care, the disk or memory. */
+const refuses = (error: unknown) => /CSV|Invalid Input|unicode/i.test(String(error)) && !String(error).includes(NEEDS_CARE)
 
 /** Loads a file that {@link CleanWriter} wrote. */
 export async function loadClean(duck: Duck, path: string, width: number, match: HeaderMatch, options: LoadOptions): Promise<void> {
@@ -137,18 +163,8 @@ export async function loadClean(duck: Duck, path: string, width: number, match: 
   await duck.run(`CREATE TABLE ${options.table} AS ${stageQuery(options.dataset, match, '_fault, _line, _raw', source, index => `c${index}`)}`)
 }
 
-function describe(
-  file: string,
-  path: string,
-  encoding: Encoding,
-  dialect: Dialect,
-  match: HeaderMatch,
-  options: LoadOptions,
-  rows: number,
-  sha256: string,
-  bytes: number,
-  pass: TextPass,
-): LoadedFile {
+function describe(source: Utf8, rows: number, pass: TextPass, { sha256, bytes }: Original, fillTable?: () => Promise<LoadedFile>): LoadedFile {
+  const { file, path, encoding, dialect, match, options } = source
   const simple = pass.lines === rows + 1 || (pass.lines === rows && pass.records === rows + 1)
   return {
     name: basename(file),
@@ -158,6 +174,7 @@ function describe(
     bytes,
     rows,
     table: options.table,
+    ...(fillTable && { fill: fillTable }),
     headers: dialect.headers,
     match,
     edges: pass.edges,

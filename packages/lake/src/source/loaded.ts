@@ -16,6 +16,11 @@ export type LoadedFile = {
   bytes: number
   rows: number
   table: string
+  /**
+   * Present when the cells lie in no table but, numbered and typed, in `options.quick`, and every one of them was good: fills the table after all.
+   * What the quick way could not do must be done again with care.
+   */
+  fill?: () => Promise<LoadedFile>
   headers: string[]
   match: HeaderMatch
   /** White space that the file holds somewhere; only this need be looked for at the edges of cells. */
@@ -30,6 +35,8 @@ export type LoadOptions = {
   folder: string
   match(headers: string[]): HeaderMatch
   dataset: DatasetDef
+  /** Where the rows may be written as Parquet at once, when the file is the only one of the import. */
+  quick?: string | undefined
   signal?: AbortSignal | undefined
   onBytes?: (bytes: number) => void
 }

@@ -90,8 +90,8 @@ export async function passText(
 const TELLTALE: [Edge, number | Buffer][] = EDGES.map(edge => [edge, edge < '\u007F' ? edge.charCodeAt(0) : edge === '\u00A0' ? 0xc2 : Buffer.from(edge)])
 const QUOTE = 0x22
 
-/** Line breaks lie at the edge of a cell only where there are quotes. */
-function lookForEdges(chunk: Buffer, edges: Set<Edge>): void {
+/** Adds the white space that the bytes hold to `edges`. Line breaks lie at the edge of a cell only where there are quotes. */
+export function lookForEdges(chunk: Buffer, edges: Set<Edge>): void {
   const quotes = chunk.includes(QUOTE)
   for (const [edge, bytes] of TELLTALE) {
     if (edges.has(edge) || (!quotes && (edge === '\r' || edge === '\n'))) continue

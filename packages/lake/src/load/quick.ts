@@ -1,0 +1,72 @@
+import { isTextual, PHYSICAL, quick, textOf } from '../cells/convert.ts'
+import { inRange } from '../cells/date.ts'
+import { type Edge, needsTrim } from '../cells/trim.ts'
+import type { ColumnDef, DatasetDef } from '../dataset.ts'
+import type { Duck } from '../duck.ts'
+import type { HeaderMatch } from '../headers/match.ts'
+import { name, text } from '../sql.ts'
+import { PARQUET } from './write.ts'
+import type { StageColumn } from './stage.ts'
+
+/**
+ * The quick way writes the Parquet file in one go from the text, with no table between. It knows the commonest way of writing a value only: the
+ * first cell that needs care, be it bad, to be trimmed or a date as 2024年3月5日, is an error that ends it, and the file is read again by way of the stage.
+ */
+export type QuickSource = {
+  dataset: DatasetDef
+  match: HeaderMatch
+  /** SQL of the relation with the cells `c0`, `c1` … as text, in the order of the file */
+  relation: string
+  /** White space that is looked for at the edges of texts. */
+  edges: readonly Edge[]
+}
+
+/**
+ * Writes `_row` and the typed columns of a source to `target`.
+ * @throws what DuckDB throws, also for the first cell that needs care
+ */
+export async function writeQuickly(duck: Duck, { dataset, match, relation, edges }: QuickSource, target: string): Promise<void> {
+  const columns = dataset.columns.map((def, i) => ({ def, cell: `t${i}`, value: `v${i}`, index: match.matches.find(entry => entry.column === def.id)?.index }))
+  const read = columns.flatMap(({ def, cell, value, index }) => {
+    if (index === undefined) return [`NULL::VARCHAR AS ${cell}`, `NULL::${PHYSICAL[def.type]} AS ${value}`]
+    return [`c${index} AS ${cell}`, ...(isTextual(def.type) ? [] : [`${quick(def.type, `c${index}`)} AS ${value}`])]
+  })
+  const typed = columns.map(({ def, cell, value }) => {
+    const filled = isTextual(def.type) ? textOf(def.type, textIn(edges, cell)) : valueIn(def, cell, value)
+    const kept = dataset.key.includes(def.id) ? `coalesce(${filled}, ${CARE})` : filled
+    return `CAST(${kept} AS ${PHYSICAL[def.type]}) AS ${name(def.id)}`
+  })
+  // The window numbers the rows in the order of the file: DuckDB reads with one thread below a window that runs over everything.
+  await duck.run('SET preserve_insertion_order = false')
+  try {
+    await duck.run(`COPY (SELECT _row, ${typed.join(', ')} FROM (SELECT row_number() OVER () AS _row, * FROM (SELECT ${read.join(', ')} FROM ${relation}))) TO ${text(target)} ${PARQUET}`)
+  } finally {
+    await duck.run('SET preserve_insertion_order = true')
+  }
+}
+
+/** What the error of such a cell says, to tell it from those of the reader. */
+export const NEEDS_CARE = 'a cell needs care'
+
+const CARE = `error(${text(NEEDS_CARE)})`
+
+const textIn = (edges: readonly Edge[], cell: string) => (edges.length ? `CASE WHEN ${needsTrim(cell, edges)} THEN ${CARE} ELSE ${cell} END` : cell)
+
+function valueIn({ type }: ColumnDef, cell: string, value: string): string {
+  const read = type === 'date' || type === 'month' ? inRange(value) : value
+  return `CASE WHEN ${cell} IS NULL OR ${read} IS NOT NULL THEN ${value} ELSE ${CARE} END`
+}
+
+/**
+ * Makes what was written quickly the view `stage`, so that the checks read it from there.
+ * @returns its columns; undefined when a text still has white space of `edges` around it, which only the whole file told of
+ */
+export async function stageWritten(duck: Duck, dataset: DatasetDef, file: string, edges: readonly Edge[]): Promise<StageColumn[] | undefined> {
+  await duck.run(`CREATE OR REPLACE VIEW stage AS SELECT * FROM read_parquet(${text(file)})`)
+  const texts = dataset.columns.filter(({ type }) => isTextual(type))
+  if (edges.length && texts.length) {
+    const [row] = await duck.rows<{ some: boolean | null }>(`SELECT bool_or(${texts.map(({ id }) => needsTrim(name(id), edges)).join(' OR ')}) AS some FROM stage`)
+    if (row!.some) return undefined
+  }
+  return dataset.columns.map(def => ({ def, key: dataset.key.includes(def.id), original: name(def.id), typed: name(def.id), bad: undefined }))
+}
