@@ -67,7 +67,7 @@ describe('a newcomer, from a file to a closed letter', () => {
     await picture(page, 'leads')
     await page.locator('tbody').getByRole('link').first().click()
     await page.getByRole('heading', { name: '证据' }).waitFor()
-    await picture(page, 'lead')
+    await picture(page, 'lead', { fullPage: true })
     await act(page, '采纳')
     await page.getByText('已采纳').first().waitFor()
   })

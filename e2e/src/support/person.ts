@@ -49,10 +49,10 @@ export async function act(page: Page, action: string, fields: Record<string, str
 }
 
 /** Pictures for the README are kept when they are asked for; otherwise they lie in the cache, for whoever looks at a run. */
-export async function picture(page: Page, name: string): Promise<void> {
+export async function picture(page: Page, name: string, { fullPage = false } = {}): Promise<void> {
   const folder = process.env['KEEP_PICTURES'] ? 'docs/images' : '.cache/pictures'
   const path = join(repository, folder, `${name}.png`)
   mkdirSync(dirname(path), { recursive: true })
   await page.waitForLoadState('networkidle')
-  await page.screenshot({ path, animations: 'disabled' })
+  await page.screenshot({ path, fullPage, animations: 'disabled' })
 }
