@@ -16,7 +16,10 @@ export interface Dialect {
   list(items: string[], type: Type): string
   cast(sql: string, type: Type): string
   functions: Record<FunctionName, (args: SqlArg[], result: Type) => string>
-  measures: Record<MeasureName, (args: SqlArg[], result: Type) => string>
+  /** `over` is empty for the measure of a group, else ` OVER …` for that of a frame */
+  measures: Record<MeasureName, (args: SqlArg[], result: Type, over: string) => string>
+  /** the order and frame of a window that ends with all rows of this row's date and goes back some days */
+  daysUpTo(order: string, days: string): string
   /** equal, and null equals null */
   same(a: string, b: string): string
   /** one row a month from `first` to `last`; a lateral FROM item that gives the column `as` */

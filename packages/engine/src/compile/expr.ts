@@ -7,6 +7,8 @@ export interface ExprEnv {
   dialect: Dialect
   params: Readonly<Record<string, ParamValue>>
   asOf: string
+  /** ` OVER …` where measures are those of a frame */
+  over?: string
   /** SQL of a column */
   column(name: string, side?: 'left' | 'right'): string
 }
@@ -50,8 +52,7 @@ export function sqlOf(expr: Expr, env: ExprEnv): string {
         const bound = bindParams(arg, env)
         return { sql: sqlOf(bound, env), type: arg.type, expr: bound }
       })
-      const table = expr.op === 'call' ? env.dialect.functions[expr.fn] : env.dialect.measures[expr.fn]
-      return table(args, expr.type)
+      return expr.op === 'call' ? env.dialect.functions[expr.fn](args, expr.type) : env.dialect.measures[expr.fn](args, expr.type, env.over ?? '')
     }
   }
 }

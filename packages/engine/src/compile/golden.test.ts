@@ -37,6 +37,10 @@ hits: { filter: timed, where: over > 0 }`,
     steps: 'hits: { rolling: cases, by: [handler], date: accepted_on, days: 60, measure: { n: count_distinct(case_no), s: sum(amount) }, having: n >= params.least }',
     leads: leads('handler', "reason: '{n} {s} {window_from} {window_to}'"),
   }),
+  'rolling-frame': modelText({
+    steps: "hits: { rolling: cases, by: [handler], date: accepted_on, days: 60, measure: { n: count(), s: sum(amount), a: avg(amount), p: share(detained), some: any(detained) }, having: 'n >= 1 && s > 0', keep: every }",
+    leads: leads('handler, window_to', "reason: '{n} {s} {a} {p} {some} {window_from}'"),
+  }),
   rank: modelText({ steps: 'hits: { rank: cases, by: [office], order: [-amount, accepted_on], take: first, n: 2 }', leads: leads('case_no', "reason: '{rank}'") }),
   'months-distinct': modelText({
     steps: 'm: { months: cases, from: accepted_on, to: closed_on, as: m }\nhits: { distinct: m, on: [m] }', leads: leads('m'),

@@ -1,19 +1,24 @@
-import { partsOf } from '../../ir/index.ts'
-import type { Expr, Named, RollingNode } from '../../ir/index.ts'
+import { partsOf, someExpr } from '../../ir/index.ts'
+import type { Expr, MeasureName, Named, RollingNode } from '../../ir/index.ts'
 import { bindParams, conjuncts, sqlOf } from '../expr.ts'
 import type { EmitContext, Emitted } from '../context.ts'
 import { groupSlot, namesIn } from './group.ts'
 import { selectList, wantedColumns } from './select.ts'
 
+/** What a frame would have to keep all its values for. */
+const UNFRAMED: ReadonlySet<MeasureName> = new Set(['count_distinct', 'list'])
+
 /**
- * Windows of N days that end at a row. Every end is joined with the rows of its window and grouped: on real keys, most of which have few rows, this beats
+ * Windows of N days that end at a row. Measures that can be taken away from a running total, or looked up in a tree, are those of a RANGE frame. Where
+ * distinct values are counted or listed, every end is joined with the rows of its window and grouped: on real keys, most of which have few rows, this beats
  * counting distinct values over a RANGE frame by far. Keys that cannot reach the threshold of `having` are left out beforehand.
  */
 export function emitRolling(node: RollingNode, context: EmitContext): Emitted {
   const { ident, dialect } = context
-  const rows = rowsOf(node, context)
+  const isFramed = node.measures.every((m) => !someExpr(m.expr, (e) => e.op === 'measure' && UNFRAMED.has(e.fn)))
+  const rows = rowsOf(node, isFramed, context)
   const list = (alias: string, names: string[]) => names.map((name) => `${alias}.${ident(name)}`)
-  const ends = context.helper('ends', `SELECT DISTINCT ${[...list('t', node.by), `t.${ident(node.date)} AS "window_to"`].join(', ')} FROM ${rows} AS t`)
+  const makeEnds = (): string => context.helper('ends', `SELECT DISTINCT ${[...list('t', node.by), `t.${ident(node.date)} AS "window_to"`].join(', ')} FROM ${rows} AS t`)
   const days = `CAST(${sqlOf(node.days, context.env())} AS INTEGER)`
   const windowFrom = `(e."window_to" - (${days} - 1))`
   /** The given measures over the rows of each window of `source`, whose columns `kept` go on. */
@@ -23,6 +28,14 @@ export function emitRolling(node: RollingNode, context: EmitContext): Emitted {
     const items = [...list('e', node.by), `${windowFrom} AS "window_from"`, 'e."window_to"', ...list('e', kept), ...measures.map((m) => `${sqlOf(m.expr, env)} AS ${ident(m.name)}`)]
     return `SELECT ${items.join(', ')}\nFROM ${source} AS e JOIN ${rows} AS r ON ${inside.join(' AND ')}\nGROUP BY ${list('e', [...node.by, 'window_to', ...kept]).join(', ')}`
   }
+  /** The given measures of each window as a frame: rows of one day end the same window, hence DISTINCT. */
+  const framed = (measures: Named[]): string => {
+    const frame = `${partitionOf('t', node, context)}${dialect.daysUpTo(`t.${ident(node.date)}`, `${days} - 1`)}`
+    const env = { ...context.env('t'), over: ` OVER (${frame})` }
+    const items = [...list('t', node.by), `(t.${ident(node.date)} - (${days} - 1)) AS "window_from"`, `t.${ident(node.date)} AS "window_to"`, ...measures.map((m) => `${sqlOf(m.expr, env)} AS ${ident(m.name)}`)]
+    return `SELECT DISTINCT ${items.join(', ')}\nFROM ${rows} AS t`
+  }
+  const windows = (measures: Named[]): string => (isFramed ? framed(measures) : measured(makeEnds(), [], measures))
 
   const columns = wantedColumns(node, context)
   const { slots, items } = groupSlot(node.id, node.by, context, 'w', { from: 'window_from', to: 'window_to' })
@@ -31,27 +44,29 @@ export function emitRolling(node: RollingNode, context: EmitContext): Emitted {
   const first = node.measures[0]?.name
   const deciding = new Set([...(node.having ? namesIn(node.having, context) : []), ...(node.keep === 'best' && first !== undefined ? [first] : [])])
   const wanted = node.measures.filter((m) => deciding.has(m.name) || context.need.columns.has(m.name))
-  if (node.keep === 'every') return { body: `SELECT ${select} FROM (${measured(ends, [], wanted)}) AS w${having}`, columns, slots }
+  if (node.keep === 'every') return { body: `SELECT ${select} FROM (${windows(wanted)}) AS w${having}`, columns, slots }
 
   // what does not decide which window is the best is worked out for the best ones alone
   const early = wanted.filter((m) => deciding.has(m.name))
   const late = wanted.filter((m) => !deciding.has(m.name))
   const order = [...(first === undefined ? [] : [`w.${ident(first)} DESC NULLS LAST`]), 'w."window_to" ASC']
-  const by = node.by.length > 0 ? `PARTITION BY ${list('w', node.by).join(', ')} ` : ''
-  const ranked = `SELECT w.*, row_number() OVER (${by}ORDER BY ${order.join(', ')}) AS "#rank" FROM (${measured(ends, [], early)}) AS w${having}`
+  const ranked = `SELECT w.*, row_number() OVER (${partitionOf('w', node, context)}ORDER BY ${order.join(', ')}) AS "#rank" FROM (${windows(early)}) AS w${having}`
   if (late.length === 0) return { body: `SELECT ${select} FROM (${ranked}) AS w\nWHERE w."#rank" = 1`, columns, slots }
   const best = context.helper('best', `SELECT * FROM (${ranked}) AS w\nWHERE w."#rank" = 1`)
   return { body: `SELECT ${select} FROM (${measured(best, early.map((m) => m.name), late)}) AS w`, columns, slots }
 }
 
-/** The rows that windows are made of, named for reading more than once: those with a date, of keys that have enough of them. */
-function rowsOf(node: RollingNode, context: EmitContext): string {
+/** The rows that windows are made of, named for reading more than once: those with a date, and where windows are joins, of keys that have enough of them. */
+function rowsOf(node: RollingNode, isFramed: boolean, context: EmitContext): string {
   const { ident } = context
   const read = [...new Set([...node.by, node.date, ...node.measures.flatMap((m) => namesIn(m.expr, context))])]
-  const least = leastRows(node, context)
-  const partition = node.by.length > 0 ? `PARTITION BY ${node.by.map((name) => `t.${ident(name)}`).join(', ')}` : ''
-  const enough = least > 1 ? `\nQUALIFY count(*) OVER (${partition}) >= ${least}` : ''
+  const least = isFramed ? 1 : leastRows(node, context)
+  const enough = least > 1 ? `\nQUALIFY count(*) OVER (${partitionOf('t', node, context).trimEnd()}) >= ${least}` : ''
   return context.helper('rows', `SELECT ${read.map((name) => `t.${ident(name)}`).join(', ')} FROM ${context.relation(node.from).sql} AS t\nWHERE t.${ident(node.date)} IS NOT NULL${enough}`)
+}
+
+function partitionOf(alias: string, node: RollingNode, { ident }: EmitContext): string {
+  return node.by.length > 0 ? `PARTITION BY ${node.by.map((name) => `${alias}.${ident(name)}`).join(', ')} ` : ''
 }
 
 /**
