@@ -8,7 +8,10 @@ const STEPS = [
   ['import boundaries', 'node', ['scripts/boundaries.mjs']],
   ['unused code', 'npx', ['knip']],
   ['build', 'node', ['scripts/build.mjs']],
-  ['unit, engine golden, API and browser', 'npx', ['vitest', 'run']],
+  // one after another: a browser beside forty other tests is a browser that times out
+  ['unit and engine golden', 'npx', ['vitest', 'run', '--project', 'unit']],
+  ['API on a real PostgreSQL', 'npx', ['vitest', 'run', '--project', 'api']],
+  ['browser', 'npx', ['vitest', 'run', '--project', 'e2e']],
 ]
 
 ensureInstalled()
