@@ -3,16 +3,19 @@ import { text } from '../sql.ts'
 /**
  * GB 11643–1999: 18 characters; the last is the check digit by ISO 7064 MOD 11-2 (X is 10); characters 11–14 are month and day. An old number of
  * 15 digits has no check digit and does not hold. The 17 digits are read as two integers and taken apart by division, an order of
- * magnitude cheaper than 17 substrings a row – which pays only if each integer is made once, hence the two halves.
+ * magnitude cheaper than 17 substrings a row – which pays only if each integer is made once, hence the two halves. A digit of n is qₖ − 10·qₖ₊₁
+ * with qₖ = n div 10ᵏ, so that its digits weighted by 2ᵏ sum up to q₀ − 4·Σ 2ᵏ·qₖ (k ≥ 1): one division a digit.
  *
  * @param id SQL of the cell
  * @returns `parts`: SQL of the columns `high`, `low` and `check` to be computed first; `holds`: SQL of the condition over them
  */
 export function personIdCheck(id: string, prefix: string): { parts: string; holds: string } {
   const [high, low, check] = [`${prefix}high`, `${prefix}low`, `${prefix}check`]
-  const weight = (i: number) => 2 ** (17 - i) % 11
-  const digit = (half: string, power: number, i: number) => `(${half} // ${10 ** power}::INTEGER) % 10 * ${weight(i)}`
-  const sum = Array.from({ length: 17 }, (_, i) => (i < 9 ? digit(high, 8 - i, i) : digit(low, 16 - i, i))).join(' + ')
+  // Factors modulo 11, and q₀ too: everything stays below 2³¹.
+  const modulo = (factor: number) => ((factor % 11) + 11) % 11
+  const weighted = (half: string, digits: number, shift: number) =>
+    [`${half} % 11 * ${modulo(2 ** shift)}`, ...Array.from({ length: digits - 1 }, (_, i) => `${half} // ${10 ** (i + 1)}::INTEGER * ${modulo(-4 * 2 ** (i + 1 + shift))}`)].join(' + ')
+  const sum = `${weighted(high, 9, 9)} + ${weighted(low, 8, 1)}`
   return {
     parts:
       `CASE WHEN strlen(${id}) = 18 THEN try_cast(substr(${id}, 1, 9) AS INTEGER) END AS ${high}, try_cast(substr(${id}, 10, 8) AS INTEGER) AS ${low}, ` +

@@ -45,9 +45,9 @@ export function dialectOf(sample: Sample, encoding: Encoding, file: string): Dia
 }
 
 /**
- * Loads a CSV into `options.table`, or at once as Parquet where `options.quick` asks for it. UTF-8 is read by DuckDB straight from the file while this thread hashes and checks the same bytes;
- * other encodings are decoded to a temporary file first. What DuckDB's strict reader refuses, or counts differently, goes through
- * our own tokeniser, which keeps every record.
+ * Loads a CSV into `options.table`, or at once as Parquet where `options.quick` asks for it. UTF-8 is read by DuckDB straight from the file
+ * while this thread hashes and checks the same bytes; other encodings are decoded to a temporary file first. What DuckDB's strict reader
+ * refuses, or counts differently, goes through our own tokeniser, which keeps every record.
  * @throws ImportError
  */
 export async function loadCsv(duck: Duck, file: string, sample: Sample, options: LoadOptions): Promise<LoadedFile> {
