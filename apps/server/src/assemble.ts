@@ -23,7 +23,7 @@ import type { OpenDatabase } from './platform/db/index.ts'
 import { openDocuments } from './platform/document/index.ts'
 import { openFiles } from './platform/file/index.ts'
 import { type App, buildApp, type Module } from './platform/http/index.ts'
-import { defineJob, type JobKind, type Jobs, startJobs } from './platform/job/index.ts'
+import { defineJob, type Jobs, startJobs } from './platform/job/index.ts'
 import type { Logger } from './platform/log/index.ts'
 import { loadPlaces } from './platform/policy/index.ts'
 import { DEMO_AS_OF, defaultAsOf, readSetting } from './platform/setting/index.ts'
@@ -63,7 +63,7 @@ export async function assemble({ config, database, log, version, welcome, webDir
   const registry = registerModels(models, datasets, (message) => log.warn(message))
   const around: RunSurroundings = { db, lake, registry, datasets, dataDir: join(config.dataDir, 'lake'), memoryBytes: config.modelMemoryBytes }
   const kinds = { import: importJob({ lake, datasets }), run: runKind(around), sweep: clockSweep(log), housekeeping: housekeeping(config.session) }
-  const jobs = await startJobs({ db, connection, kinds: Object.values(kinds) as unknown as JobKind<never>[], log: (message, err) => log.error({ err }, message) })
+  const jobs = await startJobs({ db, connection, kinds: Object.values(kinds), log: (message, err) => log.error({ err }, message) })
   // papers of made-up data say so on every page
   const watermark = (await readSetting(db, DEMO_AS_OF)) === null ? null : '演示数据'
   const documents = openDocuments({ dataDir: config.dataDir, files: openFiles(config.dataDir), watermark })

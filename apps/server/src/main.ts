@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ROLES } from '@jianqing/contract'
 import { assemble, type Product } from './assemble.ts'
-import { type Config, loadConfig } from './platform/config/index.ts'
+import { type Config, loadConfig, OperatorError } from './platform/config/index.ts'
 import { type OpenDatabase, openDatabase } from './platform/db/index.ts'
 import { gracefulShutdown, stopOnSignals } from './platform/http/index.ts'
 import { createLogger } from './platform/log/index.ts'
@@ -30,8 +30,9 @@ const portIsFree = ({ host, port }: Config) =>
   new Promise<void>((resolve, reject) => {
     const probe = createServer()
     probe.once('error', (error: NodeJS.ErrnoException) => {
-      const why = error.code === 'EADDRINUSE' ? `the port ${port} is in use: stop what uses it, or set PORT to another one` : `cannot listen on ${host}:${port}: ${error.message}`
-      reject(Object.assign(new Error(why), { exitCode: 2 }))
+      reject(error.code === 'EADDRINUSE'
+        ? new OperatorError(`端口 ${port} 已被占用：请停止占用它的程序，或用 PORT 另选一个`, `the port ${port} is in use: stop what uses it, or set PORT to another one`)
+        : new OperatorError(`无法监听 ${host}:${port}：${error.message}`, `cannot listen on ${host}:${port}: ${error.message}`))
     })
     probe.listen(port, host, () => probe.close(() => resolve()))
   })
