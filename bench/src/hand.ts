@@ -33,8 +33,12 @@ export async function openByHand(files: ReadonlyMap<string, string>, asOf: strin
   return connection
 }
 
-/** The rows as `key → severity`. */
-export async function runByHand(connection: DuckDBConnection, sql: string): Promise<Map<string, string>> {
+/** What a statement says of a subject; its office only where the statement asks for it. */
+export interface Found { severity: string; office?: string | null }
+
+/** The rows by subject key. */
+export async function runByHand(connection: DuckDBConnection, sql: string): Promise<Map<string, Found>> {
   const result = await connection.runAndReadAll(sql)
-  return new Map(result.getRows().map(([key, severity]) => [String(key), String(severity)]))
+  const hasOffice = result.columnCount > 2
+  return new Map(result.getRows().map(([key, severity, office]) => [String(key), { severity: String(severity), ...(hasOffice && { office: office === null ? null : String(office) }) }]))
 }

@@ -1,7 +1,7 @@
 import { loadCatalogue } from '@jianqing/catalogue'
 import { checkModel, DuckDbEngine, runModel } from '@jianqing/engine'
 import { inTurn } from './figures.ts'
-import { handWritten, openByHand, runByHand } from './hand.ts'
+import { type Found, handWritten, openByHand, runByHand } from './hand.ts'
 import { AS_OF, province } from './province.ts'
 
 const MEMORY = '2GB'
@@ -18,9 +18,9 @@ export async function benchModels(scale: number): Promise<Record<string, string 
   for (const [id, sql] of handWritten()) {
     const { model } = checkModel(models.find((m) => m.id === id)!.source, { datasets })
     const run = async (evidenceLimit: number) => {
-      const found = new Map<string, string>()
+      const found = new Map<string, Found>()
       const { leads } = await runModel({ model: model!, asOf: AS_OF, sources, engine, evidenceLimit })
-      for await (const lead of leads) found.set(lead.subjectKey, lead.severity)
+      for await (const lead of leads) found.set(lead.subjectKey, lead)
       return found
     }
     const withEvidence = await inTurn(ROUNDS, () => run(200), () => runByHand(byHand, sql))
@@ -37,10 +37,13 @@ export async function benchModels(scale: number): Promise<Record<string, string 
 }
 
 /** A fast wrong answer is none. */
-function mustAgree(id: string, ours: ReadonlyMap<string, string>, hand: ReadonlyMap<string, string>): void {
-  const differing = [...new Set([...ours.keys(), ...hand.keys()])].filter((key) => ours.get(key) !== hand.get(key))
+function mustAgree(id: string, ours: ReadonlyMap<string, Found>, hand: ReadonlyMap<string, Found>): void {
+  const differing = [...new Set([...ours.keys(), ...hand.keys()])].filter((key) => !isSame(ours.get(key), hand.get(key)))
   if (differing.length > 0) {
     const [key] = differing
-    throw new Error(`${id}: ${differing.length} subjects differ, such as ${key}: ours ${ours.get(key!) ?? 'nothing'}, by hand ${hand.get(key!) ?? 'nothing'}`)
+    throw new Error(`${id}: ${differing.length} subjects differ, such as ${key}: ours ${told(ours.get(key!))}, by hand ${told(hand.get(key!))}`)
   }
 }
+
+const isSame = (ours: Found | undefined, hand: Found | undefined): boolean => ours?.severity === hand?.severity && (hand?.office === undefined || hand.office === ours?.office)
+const told = (found: Found | undefined): string => (found ? `${found.severity} of ${found.office ?? 'no office'}` : 'nothing')

@@ -6,5 +6,6 @@ with judged as (
   select case_no, (returns = 0)::int + (returns >= 2)::int
     + (as_of() > withdrawn_on + 30 and not coalesce(disposal = '撤销案件' and disposed_on <= withdrawn_on + 30, false))::int as n
   from judged
-)
-select case_no as subject_key, case when max(n) >= 2 then 'high' else 'medium' end as severity from signs where n > 0 group by case_no
+), found as (select case_no, case when max(n) >= 2 then 'high' else 'medium' end as severity from signs where n > 0 group by case_no)
+select f.case_no as subject_key, f.severity, c.office
+from found f left join criminal_cases c using (case_no)
