@@ -26,6 +26,7 @@ export interface CompileOptions {
 }
 
 /** Names of the tables that a run makes, one after the other. */
+const FOUND = '"#found"'
 const HITS = '"#hits"'
 const EVIDENCE = '"#evidence"'
 const NO_EVIDENCE = `SELECT 0 AS "lead", 0 AS "input", 0 AS "row", 0 AS "total", '' AS "values" WHERE FALSE`
@@ -34,8 +35,10 @@ const NO_EVIDENCE = `SELECT 0 AS "lead", 0 AS "input", 0 AS "row", 0 AS "total",
 export interface CompiledModel {
   /** one statement that gives the hits */
   sql: string
-  /** makes the table of hits and numbers their subjects: lead is 1… by severity, then key */
+  /** makes the table of hits */
   createHits: string
+  /** numbers their subjects in a second table: lead is 1… by severity, then key */
+  numberHits: string
   /** the most rows of evidence that so many hits can have */
   mostEvidence(hits: number, limit: number): number
   /** at most `limit` rows a lead and data set, with their values as JSON and their full number; none at all for 0 */
@@ -44,11 +47,13 @@ export interface CompiledModel {
   countLeads: string
   /** one text that changes with any lead or piece of evidence; run/hash.ts gives the same for what is held in memory */
   hashResult: string
-  /** the hits of leads `from` to `to`, by lead; all where none are named: JSON [lead, key, severity, office, k0…, v0…] */
-  selectLeads(from?: number, to?: number): string
+  /** the hits of leads `from` to `to`, by lead: JSON [lead, key, severity, office, k0…, v0…] */
+  selectLeads(from: number, to: number): string
   /** their evidence, by lead, data set and row: JSON [lead, data set's number, row, total, {values}] */
   selectEvidence(from: number, to: number): string
-  /** the same of all leads at once, without the table of evidence */
+  /** all hits, not numbered and in no order: JSON [key, severity, office, k0…, v0…] */
+  streamHits: string
+  /** the evidence of all, with no table of it and in no order: JSON [key, data set's number, row, total, {values}] */
   streamEvidence(limit: number): string
   /** rows of each step, as (step, rows) */
   countSteps: string
@@ -75,26 +80,26 @@ export function compileModel(model: CompilableModel, options: CompileOptions): C
   const inputNumbers = new Map(ir.inputs.map((i) => [i.name, datasets.indexOf(i.dataset)]))
   const sql = `${withClause(plan.ctes, dialect)}${hits.select}`
   const printedColumns = [...hits.keys, ...hits.values]
-  const evidence = (limit: number): string => selectEvidence(model, datasets, dialect, evidenceSql(ir, HITS, hits.slots, inputNumbers, binding), limit)
-  const evidenceJson = `'[' || concat_ws(',', "lead", "input", "row", "total", "values") || ']' AS "evidence"`
+  const evidence = (of: string, limit: number): string => selectEvidence(model, datasets, dialect, evidenceSql(ir, of, hits.slots, inputNumbers, binding), limit)
+  const evidenceJson = (lead: string): string => `'[' || concat_ws(',', ${lead}, "input", "row", "total", "values") || ']' AS "evidence"`
+  const hitJson = (...first: string[]): string => `${dialect.jsonArray([...first, '"key"', '"severity"', '"office"', ...printedColumns.map((name) => `"${name}"`)])} AS "hit"`
   const between = (from: number, to: number): string => `WHERE "lead" BETWEEN ${BigInt(from)} AND ${BigInt(to)}`
   return {
     sql,
-    createHits: `CREATE TEMP TABLE ${HITS} AS
+    createHits: `CREATE TEMP TABLE ${FOUND} AS\n${sql}`,
+    numberHits: `CREATE TEMP TABLE ${HITS} AS
 SELECT dense_rank() OVER (ORDER BY "##severity", "key") AS "lead", * EXCLUDE ("##severity")
-FROM (SELECT *, min("severity") OVER (PARTITION BY "key") AS "##severity" FROM (
-${sql}
-) AS f) AS n`,
+FROM (SELECT *, min("severity") OVER (PARTITION BY "key") AS "##severity" FROM ${FOUND}) AS n`,
     mostEvidence: (count, limit) => count * Math.min(limit * datasets.length, hits.slots.every((slot) => slot.kind === 'row') ? hits.slots.length : Infinity),
-    createEvidence: (limit) => `CREATE TEMP TABLE ${EVIDENCE} AS\n${limit === 0 ? NO_EVIDENCE : evidence(limit)}`,
+    createEvidence: (limit) => `CREATE TEMP TABLE ${EVIDENCE} AS\n${limit === 0 ? NO_EVIDENCE : `${evidence(HITS, limit)}\nORDER BY "lead", "input", "row"`}`,
     countLeads: `SELECT "severity", count(*) AS "leads" FROM (SELECT min("severity") AS "severity" FROM ${HITS} GROUP BY "lead") AS t GROUP BY "severity"`,
     hashResult: dialect.hashRows([
       { from: HITS, columns: ['lead', 'severity', 'office', ...printedColumns] }, { from: EVIDENCE, columns: ['lead', 'input', 'row', 'total'] },
     ]),
-    selectLeads: (from, to) => `SELECT ${dialect.jsonArray(['"lead"', '"key"', '"severity"', '"office"', ...printedColumns.map((name) => `"${name}"`)])} AS "hit"
-FROM ${HITS} ${from === undefined || to === undefined ? '' : between(from, to)} ORDER BY "lead"`,
-    selectEvidence: (from, to) => `SELECT ${evidenceJson}\nFROM ${EVIDENCE} ${between(from, to)} ORDER BY "lead", "input", "row"`,
-    streamEvidence: (limit) => `SELECT ${evidenceJson}\nFROM (\n${evidence(limit)}\n) AS e ORDER BY "lead", "input", "row"`,
+    selectLeads: (from, to) => `SELECT ${hitJson('"lead"')}\nFROM ${HITS} ${between(from, to)} ORDER BY "lead"`,
+    selectEvidence: (from, to) => `SELECT ${evidenceJson('"lead"')}\nFROM ${EVIDENCE} ${between(from, to)} ORDER BY "lead", "input", "row"`,
+    streamHits: `SELECT ${hitJson()}\nFROM ${FOUND}`,
+    streamEvidence: (limit) => `SELECT ${evidenceJson('to_json("lead")')}\nFROM (\n${evidence(`(SELECT "key" AS "lead", * FROM ${FOUND})`, limit)}\n) AS e`,
     countSteps: countSteps(ir, binding),
     datasets, keys: hits.keys, values: hits.values, reason: hits.reason,
   }
@@ -115,8 +120,7 @@ ${found.sql}
   return `WITH "kept" AS MATERIALIZED (SELECT * FROM (
   ${numbered}
 ) AS n WHERE "n" <= ${BigInt(limit)})
-${branches.join('\nUNION ALL\n')}
-ORDER BY "lead", "input", "row"`
+${branches.join('\nUNION ALL\n')}`
 }
 
 function jsonType(type: string): Type {

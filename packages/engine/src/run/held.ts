@@ -20,9 +20,24 @@ export interface Outcome {
  * as some models do altogether.
  */
 export async function hold(session: Session, compiled: CompiledModel, subjectKind: string, hasHits: boolean, limit: number): Promise<Outcome> {
-  const hits = hasHits ? await all<Hit>(session, compiled.selectLeads()) : []
-  const found = hasHits && limit > 0 ? await all<Found>(session, compiled.streamEvidence(limit)) : []
-  return { counts: countsOf(hits), resultHash: hashOf(hashed(hits, found)), leads: joined(hits, once(found), compiled, subjectKind) }
+  const hits = hasHits ? numbered(await all<HeldHit>(session, compiled.streamHits)) : []
+  const numbers = new Map(hits.map(([lead, key]) => [key, lead]))
+  const found = hasHits && limit > 0 ? await all<HeldFound>(session, compiled.streamEvidence(limit)) : []
+  const evidence = found.map(([key, ...rest]): Found => [numbers.get(key)!, ...rest]).sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2])
+  return { counts: countsOf(hits), resultHash: hashOf(hashed(hits, evidence)), leads: joined(hits, once(evidence), compiled, subjectKind) }
+}
+
+/** A hit or a piece of evidence before its lead has a number: with the key in its place. */
+type HeldHit = [string, number, ...(string | null)[]]
+type HeldFound = [string, number, number, number, Found[4]]
+
+/** Numbers the subjects from 1 by severity, then key; keys by their bytes, as the engine orders them. */
+function numbered(hits: readonly HeldHit[]): Hit[] {
+  const severities = new Map<string, number>()
+  for (const [key, severity] of hits) severities.set(key, Math.min(severity, severities.get(key) ?? severity))
+  const subjects = [...severities].map(([key, severity]) => ({ key, severity, bytes: Buffer.from(key) })).sort((a, b) => a.severity - b.severity || Buffer.compare(a.bytes, b.bytes))
+  const numbers = new Map(subjects.map(({ key }, i) => [key, i + 1]))
+  return hits.map((hit): Hit => [numbers.get(hit[0])!, ...hit]).sort((a, b) => a[0] - b[0])
 }
 
 async function all<T>(session: Session, sql: string): Promise<T[]> {

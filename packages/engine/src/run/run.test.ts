@@ -77,6 +77,15 @@ hits: { group: m, by: [handler], measure: { s: sum(p), a: avg(amount / 3), l: li
       }
     }
   })
+  it('orders keys by their bytes in either case', async () => {
+    const keys = ['b', '￮', '𠮷', '甲', 'B', '', '"']
+    const other = await makeLake({ cases: keys.map((key): Row => [key, null, null, null, null, null, null, null, null]) })
+    const text = modelText({ steps: 'hits: { filter: cases, where: "true" }', leads: 'from: hits\nsubject: { kind: case, key: [case_no] }\nreason: x' })
+    for (const held of [{ hits: 9, evidence: 99 }, { hits: 0, evidence: 0 }]) {
+      expect((await runText(other, text, { held })).map((l) => `${l.subjectKey}=${places(l)}`)).toEqual(['=cases:6', '"=cases:7', 'B=cases:5', 'b=cases:1', '甲=cases:4', '￮=cases:2', '𠮷=cases:3'])
+    }
+    other.close()
+  })
   it('may be nothing at all', async () => {
     const none = modelText({ steps: 'hits: { filter: cases, where: amount < 0 }', leads: 'from: hits\nsubject: { kind: case, key: [case_no] }\nreason: x' })
     const [a, b] = [await run(none), await run(none, { held: { hits: -1, evidence: -1 } })]

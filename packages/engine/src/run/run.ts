@@ -109,6 +109,7 @@ async function attach(session: Session, id: string, { model, sources }: RunOptio
 
 /** A result of any size: it stays in the engine, which counts and hashes it, and is read in batches. */
 async function keep(session: Session, compiled: CompiledModel, subjectKind: string, limit: number): Promise<Outcome> {
+  await session.run(compiled.numberHits)
   await session.run(compiled.createEvidence(limit))
   const counts = await countLeads(session, compiled)
   const resultHash = String((await all(session, compiled.hashResult))[0]![0])
