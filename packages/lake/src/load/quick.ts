@@ -36,10 +36,10 @@ export async function writeQuickly(duck: Duck, { dataset, match, relation, edges
     const kept = dataset.key.includes(def.id) ? `coalesce(${filled}, ${CARE})` : filled
     return `CAST(${kept} AS ${PHYSICAL[def.type]}) AS ${name(def.id)}`
   })
-  // The window numbers the rows in the order of the file: DuckDB reads with one thread below a window that runs over everything.
+  // The window numbers the rows in the order of the file: DuckDB reads with one thread below a window that runs over everything. Others would wait, spinning.
   await duck.run('SET preserve_insertion_order = false')
   try {
-    await duck.run(`COPY (SELECT _row, ${typed.join(', ')} FROM (SELECT row_number() OVER () AS _row, * FROM (SELECT ${read.join(', ')} FROM ${relation}))) TO ${text(target)} ${PARQUET}`)
+    await duck.runWith(1, `COPY (SELECT _row, ${typed.join(', ')} FROM (SELECT row_number() OVER () AS _row, * FROM (SELECT ${read.join(', ')} FROM ${relation}))) TO ${text(target)} ${PARQUET}`)
   } finally {
     await duck.run('SET preserve_insertion_order = true')
   }
