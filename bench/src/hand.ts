@@ -42,3 +42,9 @@ export async function runByHand(connection: DuckDBConnection, sql: string): Prom
   const hasOffice = result.columnCount > 2
   return new Map(result.getRows().map(([key, severity, office]) => [String(key), { severity: String(severity), ...(hasOffice && { office: office === null ? null : String(office) }) }]))
 }
+
+/** The rows of a data set with these numbers, as a page would be given them. */
+export async function fetchByHand(connection: DuckDBConnection, dataset: string, numbers: ReadonlySet<number>): Promise<number> {
+  const result = await connection.runAndReadAll(`select * from ${dataset} where _row in (${[...numbers].join(', ')})`)
+  return result.getRowsJson().length
+}
