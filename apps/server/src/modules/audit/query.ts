@@ -3,7 +3,7 @@ import { and, asc, count, desc, eq, gte, ilike, lt, or, type SQL, sql } from 'dr
 import type { z } from 'zod'
 import { actionTitle, auditEvents } from '../../platform/audit/index.ts'
 import { users } from '../../platform/auth/index.ts'
-import type { Db } from '../../platform/db/index.ts'
+import { type Db, holding } from '../../platform/db/index.ts'
 import { offices, type Restriction, scopeCondition } from '../../platform/policy/index.ts'
 
 type Filter = z.output<typeof AuditFilter> & { q?: string | undefined }
@@ -28,7 +28,7 @@ const visible = (restriction: Restriction): SQL =>
   )!
 
 const matching = (restriction: Restriction, { action, actorId, subjectId, from, to, q }: Filter): SQL | undefined => {
-  const pattern = q && `%${q.replace(/[\\%_]/g, '\\$&')}%`
+  const pattern = q && holding(q)
   return and(
     visible(restriction),
     action ? eq(auditEvents.action, action) : undefined, actorId ? eq(auditEvents.actorId, actorId) : undefined, subjectId ? eq(auditEvents.subjectId, subjectId) : undefined,

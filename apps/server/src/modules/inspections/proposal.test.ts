@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { chineseDate, proposeLetter } from './proposal.ts'
+import { chineseDate } from '../../platform/document/index.ts'
+import { proposeLetter } from './proposal.ts'
 
 const lead = {
   modelTitle: { 'zh-CN': '退查未重报', en: 'Returned and never resubmitted' },

@@ -1,4 +1,5 @@
 import type { I18nText } from '@jianqing/contract'
+import { chineseDate } from '../../platform/document/index.ts'
 
 /** What a letter is drafted from. */
 export interface LeadForLetter {
@@ -10,12 +11,6 @@ export interface LeadForLetter {
 }
 
 export interface Proposal { title: string; body: string[]; requests: string[]; replyDays: number }
-
-/** 2026-06-30 → 2026年6月30日, without leading zeros (GB/T 9704-2012, 7.3.5.5). */
-export const chineseDate = (date: string) => {
-  const [year, month, day] = date.split('-').map(Number)
-  return `${year}年${month}月${day}日`
-}
 
 /** 刑事诉讼法第一百七十五条 → 《刑事诉讼法》第一百七十五条; what stands behind the name (its number, its articles) stays outside the marks. */
 const cite = (basis: string) => {

@@ -2,7 +2,7 @@ import { today } from '@jianqing/calendar'
 import type { ClockState, LetterState, ListQuery } from '@jianqing/contract'
 import { and, asc, desc, eq, exists, isNotNull, notInArray, or, type SQL, sql } from 'drizzle-orm'
 import { clocks } from '../../platform/clock/index.ts'
-import type { Db } from '../../platform/db/index.ts'
+import { type Db, holding } from '../../platform/db/index.ts'
 import { type Actor, offices, scopeCondition, scopeOf } from '../../platform/policy/index.ts'
 import { timeline } from '../../platform/timeline/index.ts'
 import { LETTER_CLOCK, letterClock } from './clock.ts'
@@ -40,7 +40,7 @@ const ofLetter = sql`${clocks.kind} = ${LETTER_CLOCK} and ${clocks.subjectKind} 
 const mine = (actor: Actor): SQL => or(eq(letters.addresseeId, actor.user.id), eq(letters.drafterId, actor.user.id), eq(letters.approverId, actor.user.id))!
 
 export function matching(db: Pick<Db, 'select'>, actor: Actor, f: LetterFilter): SQL {
-  const like = f.q && `%${f.q.replace(/[\\%_]/g, '\\$&')}%`
+  const like = f.q && holding(f.q)
   return and(
     visible(actor), f.state ? eq(letters.state, f.state) : undefined, f.officeId ? eq(letters.officeId, f.officeId) : undefined, f.mine ? mine(actor) : undefined,
     f.open ? notInArray(letters.state, ['closed', 'revoked']) : undefined,

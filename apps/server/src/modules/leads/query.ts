@@ -1,7 +1,7 @@
 import type { LeadFilter, ListQuery } from '@jianqing/contract'
 import { and, asc, desc, eq, ilike, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
-import type { Db } from '../../platform/db/index.ts'
+import { type Db, holding } from '../../platform/db/index.ts'
 import { type Actor, scopeCondition, scopeOf } from '../../platform/policy/index.ts'
 import { type LeadRow, leads } from './tables.ts'
 
@@ -10,9 +10,6 @@ type Filter = z.output<typeof LeadFilter> & { q?: string | undefined }
 /** What of the leads this person may see; it is part of every query, so that a foreign one is simply not there. */
 const visible = (actor: Actor): SQL =>
   scopeCondition(scopeOf(actor, 'lead:read'), { officeId: leads.officeId, departmentId: leads.departmentId, ownerIds: [leads.assigneeId] })
-
-/** `%` and `_` of what was typed are letters, not wildcards. */
-const like = (q: string) => `%${q.replace(/[\\%_]/g, '\\$&')}%`
 
 const assigned = (assignee: Filter['assignee'], actor: Actor): SQL | undefined => {
   if (assignee === 'me') return eq(leads.assigneeId, actor.user.id)
@@ -30,7 +27,7 @@ export const narrowed = (actor: Actor, f: Filter): SQL =>
     f.holds === undefined ? undefined : eq(leads.holds, f.holds),
     assigned(f.assignee, actor),
     // by the masked sentence, the office and the case: a search must not find out what the screen hides
-    f.q ? or(sql`${leads.reason} ->> 'zh-CN' ilike ${like(f.q)}`, ilike(leads.officeName, like(f.q)), sql`exists (select from unnest(${leads.touches}) t where t ilike ${`case:${like(f.q)}`})`) : undefined,
+    f.q ? or(sql`${leads.reason} ->> 'zh-CN' ilike ${holding(f.q)}`, ilike(leads.officeName, holding(f.q)), sql`exists (select from unnest(${leads.touches}) t where t ilike ${`case:${holding(f.q)}`})`) : undefined,
   )!
 
 export const matching = (actor: Actor, f: Filter): SQL =>

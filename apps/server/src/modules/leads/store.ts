@@ -1,7 +1,6 @@
 import type { DatasetDef, Lead } from '@jianqing/engine'
 import { sql } from 'drizzle-orm'
-import type { Tx } from '../../platform/db/index.ts'
-import { newId } from '../../platform/db/index.ts'
+import { newId, type Tx } from '../../platform/db/index.ts'
 import type { Places } from '../../platform/policy/index.ts'
 import { factsOf } from './facts.ts'
 

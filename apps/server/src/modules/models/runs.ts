@@ -1,7 +1,7 @@
 import type { ListQuery, Run } from '@jianqing/contract'
 import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
 import { personRefs } from '../../platform/auth/index.ts'
-import type { Db, Tx } from '../../platform/db/index.ts'
+import { type Db, holding, type Tx } from '../../platform/db/index.ts'
 import { AppError } from '../../platform/http/index.ts'
 import { type JobRow, jobsTable } from '../../platform/job/index.ts'
 import { type Actor, scopeCondition, scopeOf } from '../../platform/policy/index.ts'
@@ -28,7 +28,7 @@ async function select(db: Db, where: SQL | undefined, limit: number, offset: num
 export async function listRuns(db: Db, actor: Actor, { page = 1, pageSize = 20, model, state, q }: Filter) {
   const where = and(
     visible(actor), model ? eq(runs.modelId, model) : undefined, state ? eq(jobsTable.state, state) : undefined,
-    q ? sql`(${runs.modelId} || ' ' || (${runs.modelTitle} ->> 'zh-CN') || ' ' || (${runs.modelTitle} ->> 'en')) ilike ${`%${q.replace(/[\\%_]/g, '\\$&')}%`}` : undefined,
+    q ? sql`(${runs.modelId} || ' ' || (${runs.modelTitle} ->> 'zh-CN') || ' ' || (${runs.modelTitle} ->> 'en')) ilike ${holding(q)}` : undefined,
   )
   const [items, [total]] = await Promise.all([
     select(db, where, pageSize, (page - 1) * pageSize),

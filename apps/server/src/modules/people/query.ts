@@ -2,7 +2,7 @@ import type { Grant, ListQuery, Permission, Person, Role } from '@jianqing/contr
 import { ROLES } from '@jianqing/contract'
 import { and, asc, count, desc, eq, exists, ilike, inArray, or, type SQL, sql } from 'drizzle-orm'
 import { grants, signInGuards, users } from '../../platform/auth/index.ts'
-import type { Db } from '../../platform/db/index.ts'
+import { type Db, holding } from '../../platform/db/index.ts'
 import { AppError } from '../../platform/http/index.ts'
 import { type Actor, departments, offices, scopeCondition, scopeOf } from '../../platform/policy/index.ts'
 
@@ -12,9 +12,7 @@ type Reader = Pick<Db, 'select'>
 const within = (actor: Actor, permission: Permission): SQL =>
   scopeCondition(scopeOf(actor, permission), { officeId: users.officeId, departmentId: users.departmentId, ownerIds: [users.id] })
 
-/** `%` and `_` of what was typed are letters, not wildcards. */
-const like = (q: string) => `%${q.replace(/[\\%_]/g, '\\$&')}%`
-const named = (q: string | undefined) => (q ? or(ilike(users.name, like(q)), ilike(users.login, like(q)), ilike(users.staffNo, like(q))) : undefined)
+const named = (q: string | undefined) => (q ? or(ilike(users.name, holding(q)), ilike(users.login, holding(q)), ilike(users.staffNo, holding(q))) : undefined)
 
 const columns = {
   id: users.id, login: users.login, name: users.name, staffNo: users.staffNo, officeId: users.officeId, officeName: offices.name,

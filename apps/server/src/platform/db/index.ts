@@ -1,4 +1,5 @@
 export { closeDb, type Db, type DbOptions, lockByName, openDb, sqlState, transaction, type TransactionOptions, type Tx } from './db.ts'
 export { newId } from './id.ts'
+export { holding } from './like.ts'
 export { appliedMigrations, buildSchema, migrate, type Migration, readMigrations, SchemaError } from './migrate.ts'
 export { type OpenDatabase, openDatabase, type OpenOptions } from './open.ts'

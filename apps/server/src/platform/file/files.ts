@@ -101,7 +101,7 @@ async function write(path: string, content: Readable): Promise<StoredFile> {
 }
 
 /** The name of a file is on disk only when its folder is. */
-async function syncFolder(path: string): Promise<void> {
+export async function syncFolder(path: string): Promise<void> {
   const folder = await open(path, 'r')
   try {
     await folder.sync()

@@ -1,1 +1,1 @@
-export { type Files, FileDamaged, openFiles, type StoredFile } from './files.ts'
+export { type Files, FileDamaged, openFiles, type StoredFile, syncFolder } from './files.ts'
