@@ -33,6 +33,6 @@ export const addExplain: AddCommand = (program, { output, say }) => {
         `→ ${words.leads[language]}`,
       ]
       await output.out(`${lines.join('\n')}\n`)
-      for (const dialect of DIALECTS) await output.out(`\n-- ${dialect}\n${compileModel(model, { dialect, params, asOf }).sql}\n`)
+      for (const dialect of DIALECTS) await output.out(`\n-- ${dialect}\n${compileModel(model, { dialect, params, asOf }).text}\n`)
     })
 }

@@ -7,6 +7,8 @@ import { columnsOfLeads, selectHits } from './leads.ts'
 import type { HitsSql, Scope } from './leads.ts'
 import { planNodes, withClause } from './plan.ts'
 import type { Binding } from './context.ts'
+import { stageNodes, textOfStages } from './stages/index.ts'
+import type { Stage } from './stages/index.ts'
 
 const DIALECTS = { duckdb } satisfies Record<string, Dialect>
 export type DialectName = keyof typeof DIALECTS
@@ -33,8 +35,12 @@ const NO_EVIDENCE = `SELECT 0 AS "lead", 0 AS "input", 0 AS "row", 0 AS "total",
 
 /** A model as SQL. `sql` is the model itself; the other statements number its leads and fetch their evidence, in this order. */
 export interface CompiledModel {
+  /** what comes before: the tables of steps that one statement cannot say */
+  stages: Stage[]
   /** one statement that gives the hits */
   sql: string
+  /** all of the above as a person reads it */
+  text: string
   /** makes the table of hits */
   createHits: string
   /** numbers their subjects in a second table: lead is 1… by severity, then key */
@@ -67,13 +73,15 @@ export interface CompiledModel {
 /** Compiles a checked model with its parameters. The same arguments give the same text. */
 export function compileModel(model: CompilableModel, options: CompileOptions): CompiledModel {
   const dialect = DIALECTS[options.dialect]
-  const binding: Binding = { dialect, params: options.params, asOf: options.asOf }
   const { ir } = model
   const wanted = columnsOfLeads(ir)
   const roots = new Map(ir.leads.from.map((id) => {
     const own = new Set(ir.nodes.find((n) => n.id === id)!.columns.map((c) => c.name))
     return [id, { columns: new Set([...wanted].filter((name) => own.has(name))), slots: true }]
   }))
+  const unstaged: Binding = { dialect, params: options.params, asOf: options.asOf }
+  const { stages, relations: staged } = stageNodes(ir, roots, unstaged)
+  const binding: Binding = { ...unstaged, staged }
   const plan = planNodes(ir, roots, binding)
   const hits = selectHits(ir, plan, binding, options.scope)
   const datasets = [...new Set(ir.inputs.map((i) => i.dataset))]
@@ -85,7 +93,9 @@ export function compileModel(model: CompilableModel, options: CompileOptions): C
   const hitJson = (...first: string[]): string => `${dialect.jsonArray([...first, '"key"', '"severity"', '"office"', ...printedColumns.map((name) => `"${name}"`)])} AS "hit"`
   const between = (from: number, to: number): string => `WHERE "lead" BETWEEN ${BigInt(from)} AND ${BigInt(to)}`
   return {
+    stages,
     sql,
+    text: [...textOfStages(stages), sql].join(';\n'),
     createHits: `CREATE TEMP TABLE ${FOUND} AS\n${sql}`,
     numberHits: `CREATE TEMP TABLE ${HITS} AS
 SELECT dense_rank() OVER (ORDER BY "##severity", "key") AS "lead", * EXCLUDE ("##severity")

@@ -8,6 +8,8 @@ export interface Binding {
   dialect: Dialect
   params: Readonly<Record<string, ParamValue>>
   asOf: string
+  /** the tables of steps that stages have made */
+  staged?: ReadonlyMap<string, Relation>
 }
 
 /** What the SQL of a step is made with. */

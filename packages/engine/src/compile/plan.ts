@@ -14,12 +14,17 @@ export interface Plan {
 
 /** Makes the SQL of everything that the roots need, in an order in which each part follows what it reads. */
 export function planNodes(ir: ModelIr, roots: ReadonlyMap<string, Need>, binding: Binding): Plan {
-  const needs = pruneNeeds(ir.nodes, roots)
+  const needs = pruneNeeds(ir.nodes, roots, binding.staged)
   const plan: Plan = { ctes: [], relations: new Map() }
   const { dialect } = binding
   for (const node of ir.nodes) {
     const need = needs.get(node.id)
     if (!need) continue
+    const table = binding.staged?.get(node.id)
+    if (table) {
+      plan.relations.set(node.id, table)
+      continue
+    }
     const context: EmitContext = {
       ...binding,
       need,

@@ -11,8 +11,9 @@ export interface Need {
 /**
  * Works backwards from the roots: which columns of each node are wanted, and whether its row numbers are. Nodes that nothing wants are absent.
  * Engines prune too, but not through every materialised step, and a row number that nobody reads is the dearest column there is.
+ * What is `staged` is there already and wants nothing.
  */
-export function pruneNeeds(nodes: readonly Node[], roots: ReadonlyMap<string, Need>): Map<string, Need> {
+export function pruneNeeds(nodes: readonly Node[], roots: ReadonlyMap<string, Need>, staged?: ReadonlyMap<string, unknown>): Map<string, Need> {
   const needs = new Map<string, Need>()
   const want = (id: string, columns: Iterable<string>, slots: boolean): void => {
     const need = needs.get(id) ?? { columns: new Set<string>(), slots: false }
@@ -23,7 +24,7 @@ export function pruneNeeds(nodes: readonly Node[], roots: ReadonlyMap<string, Ne
   for (const [id, need] of roots) want(id, need.columns, need.slots)
   for (const node of [...nodes].reverse()) {
     const need = needs.get(node.id)
-    if (!need) continue
+    if (!need || staged?.has(node.id)) continue
     wantInputs(node, need, want)
     for (const id of inputsOf(node)) want(id, [], false)
   }

@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto'
 import { compileModel, datasetTable } from '../compile/index.ts'
 import type { CompiledModel } from '../compile/index.ts'
 import { InterruptedError, RunError } from '../engines/index.ts'
-import type { Engine, Session, SqlValue } from '../engines/index.ts'
+import type { Engine, Session } from '../engines/index.ts'
 import { resolveParams, typeOfColumn } from '../language/index.ts'
 import type { CheckedModel } from '../language/index.ts'
 import { HELD, hold } from './held.ts'
 import type { Outcome } from './held.ts'
 import { readLeads } from './leads.ts'
+import { all, runStages } from './stages.ts'
 import type { LeadSeverity, RunResult } from './types.ts'
 
 export interface RunOptions {
@@ -31,7 +32,7 @@ export interface RunOptions {
   onProgress?(progress: { phase: RunPhase; fraction: number }): void
 }
 
-export type RunPhase = 'attach' | 'hits' | 'evidence' | 'steps' | 'done'
+export type RunPhase = 'attach' | 'stages' | 'hits' | 'evidence' | 'steps' | 'done'
 
 const SEVERITIES: LeadSeverity[] = ['high', 'medium', 'low']
 
@@ -60,7 +61,7 @@ export async function runModel(options: RunOptions): Promise<RunResult> {
         model: { id: model.id, version: model.version, sha256: model.sha256 }, params, asOf, scope: options.scope ?? null,
         sources: compiled.datasets.flatMap((dataset) => (sources[dataset] ? [{ dataset, version: sources[dataset].version }] : [])),
         engine: { name: engine.name, version: engine.version },
-        sqlHash: createHash('sha256').update(compiled.sql).update(compiled.createEvidence(limit)).digest('hex'),
+        sqlHash: createHash('sha256').update(compiled.text).update(compiled.createEvidence(limit)).digest('hex'),
         resultHash, startedAt, finishedAt: new Date().toISOString(),
       },
       steps, counts, leads,
@@ -82,7 +83,8 @@ async function execute(session: Session, compiled: CompiledModel, limit: number,
   }
   next('attach', 0)
   for (const id of compiled.datasets) await attach(session, id, options)
-  next('hits', 0.05)
+  await runStages(session, compiled, (done, of) => next('stages', 0.05 + (0.35 * done) / of))
+  next('hits', compiled.stages.length > 0 ? 0.4 : 0.05)
   const hits = await session.run(compiled.createHits)
   next('evidence', 0.5)
   const { subjectKind } = model.ir.leads
@@ -123,10 +125,4 @@ async function countLeads(session: Session, compiled: CompiledModel): Promise<Ru
     counts.total += Number(n)
   }
   return counts
-}
-
-async function all(session: Session, sql: string): Promise<SqlValue[][]> {
-  const rows: SqlValue[][] = []
-  for await (const batch of session.stream(sql)) rows.push(...batch)
-  return rows
 }

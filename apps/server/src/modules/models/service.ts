@@ -56,7 +56,7 @@ export async function modelDetail(shelf: ModelShelf, id: string, lastRun: Run | 
     ...(await summary(shelf, model, lastRun, reviews)),
     params: checked.params.map((p) => ({ id: p.name, type: p.type, title: p.title, default: defaults[p.name], min: numberOr(p.min), max: numberOr(p.max) })),
     steps: describeModel(checked).steps.map(({ id: step, kind, words }) => ({ id: step, kind, inputs: stepInputs(checked, step), words })),
-    source: model.source, sql: compileModel(checked, { dialect: 'duckdb', params: defaults, asOf }).sql, precisionByVersion,
+    source: model.source, sql: compileModel(checked, { dialect: 'duckdb', params: defaults, asOf }).text, precisionByVersion,
   }
 }
 

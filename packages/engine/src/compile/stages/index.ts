@@ -1,0 +1,55 @@
+import type { ModelIr, Node } from '../../ir/index.ts'
+import type { Binding } from '../context.ts'
+import { planNodes, withClause } from '../plan.ts'
+import { pruneNeeds } from '../prune.ts'
+import type { Need } from '../prune.ts'
+import type { Relation } from '../relation.ts'
+import type { Stage, StageContext, StageEmitter } from './stage.ts'
+
+export type { Stage, StageContext, StageEmitter } from './stage.ts'
+export { textOfStages } from './stage.ts'
+
+/** The kinds of steps that one statement cannot say; every other kind is a common table expression (see ../steps). */
+const EMITTERS: { [K in Node['kind']]?: StageEmitter<Extract<Node, { kind: K }>> } = {}
+
+export interface Staged {
+  stages: Stage[]
+  /** the staged nodes' tables, for everything that is planned after them */
+  relations: Map<string, Relation>
+}
+
+/**
+ * Makes the stages of everything staged that the roots rest on, in an order in which each follows what it reads. A staged node is made once and read by the
+ * hits, by their evidence and by the count of rows, so that its rows always carry their evidence.
+ */
+export function stageNodes(ir: ModelIr, roots: ReadonlyMap<string, Need>, binding: Binding): Staged {
+  const staged: Staged = { stages: [], relations: new Map() }
+  const needs = pruneNeeds(ir.nodes, roots)
+  for (const node of ir.nodes) {
+    const need = needs.get(node.id)
+    const emit = EMITTERS[node.kind] as StageEmitter<Node> | undefined
+    if (!need || !emit) continue
+    const context = contextOf(ir, node, { columns: need.columns, slots: true }, { ...binding, staged: staged.relations })
+    const { stages, columns, slots } = emit(node, context)
+    staged.stages.push(...stages)
+    staged.relations.set(node.id, { sql: context.table(), columns, slots })
+  }
+  return staged
+}
+
+/** The inputs are planned for this node alone: as much of them as it reads, each statement of the stage with those that it names. */
+function contextOf(ir: ModelIr, node: Node, need: Need, binding: Binding): StageContext {
+  const { dialect } = binding
+  const inputs = pruneNeeds([node], new Map([[node.id, need]]))
+  inputs.delete(node.id)
+  const plan = planNodes(ir, inputs, binding)
+  return {
+    ...binding,
+    need,
+    ident: dialect.ident,
+    relation: (id) => plan.relations.get(id)!,
+    env: (alias) => ({ ...binding, column: (name) => (alias === undefined ? dialect.ident(name) : `${alias}.${dialect.ident(name)}`) }),
+    table: (part) => dialect.ident(part === undefined ? `#step~${node.id}` : `#step~${node.id}~${part}`),
+    make: (table, select) => `CREATE TEMP TABLE ${table} AS\n${withClause(plan.ctes, dialect)}${select}`,
+  }
+}

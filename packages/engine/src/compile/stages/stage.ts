@@ -1,0 +1,30 @@
+import type { Node } from '../../ir/index.ts'
+import type { EmitContext, Emitted } from '../context.ts'
+
+/** A row as an engine gives it. */
+export type StageRow = readonly (string | number | bigint | boolean | null)[]
+
+/** Work that is done before the hits are looked for, in this order, on the connection of the run. All tables are temporary. */
+export type Stage =
+  /** one statement */
+  | { kind: 'sql'; node: string; sql: string }
+  /** statements that are run in turn, again and again, until `rest` – one number – gives 0; more than `most` rounds are a bug of ours */
+  | { kind: 'repeat'; node: string; statements: string[]; rest: string; most: number }
+  /** rows that are read, and the statements that a computation over them gives; the same rows must give the same text */
+  | { kind: 'estimate'; node: string; read: string; write(rows: readonly StageRow[]): string[] }
+
+/** What a staged step is made with. */
+export interface StageContext extends Omit<EmitContext, 'helper'> {
+  /** quoted name of this step's table, or of a helper table of it */
+  table(part?: string): string
+  /** a statement that makes a temporary table of a SELECT, which may name the step's inputs as `relation(id).sql` */
+  make(table: string, select: string): string
+}
+
+/** The stages of a node, the last of which leaves `context.table()` with these columns and hidden columns of evidence. */
+export type StageEmitter<N extends Node> = (node: N, context: StageContext) => Omit<Emitted, 'body'> & { stages: Stage[] }
+
+/** The statements of stages as a person reads them. */
+export function textOfStages(stages: readonly Stage[]): string[] {
+  return stages.flatMap((stage) => (stage.kind === 'sql' ? [stage.sql] : stage.kind === 'repeat' ? [stage.rest, ...stage.statements] : [stage.read]))
+}

@@ -1,0 +1,34 @@
+import type { CompiledModel } from '../compile/index.ts'
+import type { Session, SqlValue } from '../engines/index.ts'
+
+/** Makes the tables that a model's statement reads, see compile/stages. `onStage` is called before each and may throw to end the run. */
+export async function runStages(session: Session, { stages }: CompiledModel, onStage: (done: number, of: number) => void): Promise<void> {
+  for (const [i, stage] of stages.entries()) {
+    onStage(i, stages.length)
+    switch (stage.kind) {
+      case 'sql':
+        await session.run(stage.sql)
+        break
+      case 'estimate':
+        for (const sql of stage.write(await all(session, stage.read))) await session.run(sql)
+        break
+      case 'repeat':
+        await repeat(session, stage)
+        break
+    }
+  }
+}
+
+async function repeat(session: Session, { node, statements, rest, most }: Extract<CompiledModel['stages'][number], { kind: 'repeat' }>): Promise<void> {
+  for (let round = 0; Number((await all(session, rest))[0]![0]) > 0; round++) {
+    if (round === most) throw new Error(`the step “${node}” has not come to an end after ${most} rounds`)
+    for (const sql of statements) await session.run(sql)
+  }
+}
+
+/** All rows of a small result. */
+export async function all(session: Session, sql: string): Promise<SqlValue[][]> {
+  const rows: SqlValue[][] = []
+  for await (const batch of session.stream(sql)) rows.push(...batch)
+  return rows
+}
