@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { endpoint, ListQuery, pageOf } from './endpoint.ts'
 import { Job, JobState } from './jobs.ts'
+import { modelLife } from './models-life.ts'
 import { PersonRef } from './process.ts'
 import { DateOnly, I18nText, Id, Timestamp } from './text.ts'
 
-export const Severity = z.enum(['high', 'medium', 'low'])
-export type Severity = z.infer<typeof Severity>
+export { Severity } from './severity.ts'
 
 export const ModelParameter = z
   .object({ id: z.string(), type: z.enum(['int', 'decimal', 'text', 'bool', 'date', 'month', 'list']), title: I18nText, default: z.unknown(), min: z.number().nullable(), max: z.number().nullable() })
@@ -70,8 +70,9 @@ export const models = {
   run: endpoint({
     method: 'POST', path: '/models/:model/runs', access: 'run:start', summary: { 'zh-CN': '运行模型', en: 'Run a model' }, params: ByModel, status: 202,
     body: z.object({ asOf: DateOnly.optional(), params: z.record(z.string(), z.unknown()).default({}) }), response: z.object({ run: Run, job: Job }),
-    errors: ['not_found', 'invalid_parameter', 'missing_input', 'already_running'],
+    errors: ['not_found', 'wrong_state', 'invalid_parameter', 'missing_input', 'already_running'],
   }),
+  drafts: modelLife.drafts, versions: modelLife.versions, localParams: modelLife.localParams,
 }
 
 export const runs = {

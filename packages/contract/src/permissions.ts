@@ -4,7 +4,7 @@ import { type I18nText, text } from './text.ts'
 /** `resource:action`; a role is a set of these, a grant gives a role its scope. */
 export const PERMISSIONS = [
   'dataset:read', 'dataset:import',
-  'model:read',
+  'model:read', 'model:write', 'model:publish',
   'run:read', 'run:start', 'run:cancel',
   'lead:read', 'lead:triage', 'lead:assign', 'lead:reveal',
   'letter:read', 'letter:draft', 'letter:approve', 'letter:issue', 'letter:answer', 'letter:verify', 'letter:object',
@@ -36,7 +36,7 @@ const casework = ['dataset:read', 'model:read', 'run:read', 'lead:read', 'letter
 export const ROLES: Record<Role, RoleDefinition> = {
   inspector: {
     title: text('督察员', 'Inspector'), scope: 'offices_below',
-    permissions: [...casework, 'dataset:import', 'run:start', 'run:cancel', 'lead:triage', 'lead:assign', 'lead:reveal', 'letter:draft', 'letter:issue', 'letter:verify'],
+    permissions: [...casework, 'dataset:import', 'model:write', 'run:start', 'run:cancel', 'lead:triage', 'lead:assign', 'lead:reveal', 'letter:draft', 'letter:issue', 'letter:verify'],
   },
   prosecutor: {
     title: text('检察官', 'Prosecutor'), scope: 'own',
@@ -48,7 +48,7 @@ export const ROLES: Record<Role, RoleDefinition> = {
   },
   chief: {
     title: text('院领导', 'Chief'), scope: 'offices_below',
-    permissions: [...casework, 'letter:approve', 'lead:reveal'],
+    permissions: [...casework, 'model:publish', 'letter:approve', 'lead:reveal'],
   },
   system_admin: {
     title: text('系统管理员', 'System administrator'), scope: 'offices_below',
