@@ -29,7 +29,10 @@ export async function openByHand(files: ReadonlyMap<string, string>, asOf: strin
   const instance = await DuckDBInstance.create(':memory:', { memory_limit: memory, preserve_insertion_order: 'false' })
   const connection = await instance.connect()
   await addCalendar(connection, asOf)
-  for (const [dataset, path] of files) await connection.run(`create view ${dataset} as select * from read_parquet('${path}')`)
+  for (const [dataset, path] of files) {
+    const numbered = (await connection.runAndReadAll(`select 1 from parquet_schema('${path}') where name = '_row'`)).currentRowCount > 0
+    await connection.run(`create view ${dataset} as select ${numbered ? '*' : '*, file_row_number + 1 as _row'} from read_parquet('${path}'${numbered ? '' : ', file_row_number = true'})`)
+  }
   return connection
 }
 

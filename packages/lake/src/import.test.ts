@@ -2,10 +2,10 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openDuck } from './duck.ts'
+import { numbered } from './numbered.ts'
 import type { ImportError } from './errors.ts'
 import { SAMPLE } from './testing/dataset.ts'
 import { allRows, read, testFolder } from './testing/folder.ts'
-import { text } from './sql.ts'
 
 const { file, lake, folder } = testFolder()
 const importing = (target: ReturnType<typeof lake>, files: string[], more: object = {}) => target.import({ dataset: SAMPLE, files, ...more })
@@ -32,7 +32,7 @@ describe('an import', () => {
     const target = lake()
     await importing(target, [file('a.csv', `${HEADER}\n${GOOD}\n`)])
     const duck = await openDuck()
-    const rows = await duck.rows<{ column_name: string; column_type: string }>(`DESCRIBE SELECT * FROM read_parquet(${text((await target.current('sample'))!.path)})`)
+    const rows = await duck.rows<{ column_name: string; column_type: string }>(`DESCRIBE SELECT * FROM ${await numbered(duck, (await target.current('sample'))!.path)}`)
     duck.close()
     expect(rows.map(row => `${row.column_name} ${row.column_type}`)).toEqual([
       '_row BIGINT', 'no VARCHAR', 'name VARCHAR', 'kind VARCHAR', 'on DATE', 'month DATE', 'flag BOOLEAN', 'count BIGINT', 'amount DECIMAL(18,2)', 'person VARCHAR', 'org VARCHAR',
@@ -149,7 +149,7 @@ describe('an import', () => {
     expect(report).toMatchObject({ read: count, loaded: count - 2, quarantined: 1, duplicate: 1 })
     const duck = await openDuck()
     const [check] = await duck.rows<{ wrong: bigint; least: bigint; most: bigint }>(
-      `SELECT count(*) FILTER (name NOT LIKE '第' || (_row - 1) || '行%' AND _row <> 101) AS wrong, min(_row) AS least, max(_row) AS most FROM read_parquet(${text((await target.current('sample'))!.path)})`,
+      `SELECT count(*) FILTER (name NOT LIKE '第' || (_row - 1) || '行%' AND _row <> 101) AS wrong, min(_row) AS least, max(_row) AS most FROM ${await numbered(duck, (await target.current('sample'))!.path)}`,
     )
     duck.close()
     expect(check).toEqual({ wrong: 0n, least: 1n, most: BigInt(count) })
@@ -167,7 +167,7 @@ describe('an import', () => {
       expect(await importing(target, [csv(rows())])).toMatchObject({ read: count, loaded: count, quarantined: 0, duplicate: 0 })
       const duck = await openDuck()
       const [check] = await duck.rows<{ wrong: bigint; n: bigint }>(
-        `SELECT count(*) FILTER (name <> '第' || (_row - 1) || '行' OR "on" <> DATE '2024-03-05') AS wrong, count(DISTINCT _row) AS n FROM read_parquet(${text((await target.current('sample'))!.path)})`,
+        `SELECT count(*) FILTER (name <> '第' || (_row - 1) || '行' OR "on" <> DATE '2024-03-05') AS wrong, count(DISTINCT _row) AS n FROM ${await numbered(duck, (await target.current('sample'))!.path)}`,
       )
       duck.close()
       expect(check).toEqual({ wrong: 0n, n: BigInt(count) })

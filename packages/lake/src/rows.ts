@@ -1,6 +1,7 @@
 import { isTextual } from './cells/convert.ts'
 import type { ColumnDef, DatasetDef } from './dataset.ts'
 import { openDuck } from './duck.ts'
+import { numbered } from './numbered.ts'
 import { name, text } from './sql.ts'
 
 export type RowsQuery = {
@@ -22,7 +23,7 @@ export type ShownRow = Record<string, string | number | boolean | null>
 export async function readRows(dataset: DatasetDef, file: string, query: RowsQuery): Promise<{ items: ShownRow[]; total: number }> {
   const duck = await openDuck({ memoryMb: 256 })
   try {
-    const source = `read_parquet(${text(file)})${where(dataset, query)}`
+    const source = `${await numbered(duck, file)} AS t${where(dataset, query)}`
     const [count] = await duck.rows<{ n: bigint }>(`SELECT count(*) AS n FROM ${source}`)
     const items = await duck.rows<ShownRow>(
       `SELECT _row::DOUBLE AS _row, ${dataset.columns.map(shown).join(', ')} FROM ${source}
@@ -53,5 +54,5 @@ function order(dataset: DatasetDef, sort: string | undefined): string {
   const id = sort?.replace(/^-/u, '')
   if (!id || !(id === '_row' || dataset.columns.some(column => column.id === id))) return '_row'
   // Qualified by position of the source: the alias of a shown column is text, which orders numbers wrongly.
-  return `${id === '_row' ? '_row' : `read_parquet.${name(id)}`}${sort!.startsWith('-') ? ' DESC' : ''} NULLS LAST, _row`
+  return `${id === '_row' ? '_row' : `t.${name(id)}`}${sort!.startsWith('-') ? ' DESC' : ''} NULLS LAST, _row`
 }

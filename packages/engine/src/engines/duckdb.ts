@@ -83,12 +83,19 @@ class DuckDbSession implements Session {
   async attach(table: string, path: string, columns: readonly string[]): Promise<void> {
     const file = resolve(path)
     try {
-      await this.#connection.run(`CREATE OR REPLACE TEMP VIEW ${ident(table)} AS SELECT ${columns.map(ident).join(', ')} FROM read_parquet(${quote(file)})`)
+      await this.#connection.run(`CREATE OR REPLACE TEMP VIEW ${ident(table)} AS SELECT ${columns.map(ident).join(', ')} FROM ${await this.#numbered(file)}`)
     } catch (error) {
       const column = /Referenced column "([^"]*)" not found/.exec(error instanceof Error ? error.message : '')?.[1]
       if (column !== undefined) throw new RunError(`${file} has no column “${column}”: the data set has changed since, import it again`, { cause: error })
       throw readError(error)
     }
+  }
+
+  /** A file without `_row` stands in the order of its source: the place of a row is its number, from 1. */
+  async #numbered(file: string): Promise<string> {
+    const held = await this.#connection.runAndReadAll(`SELECT 1 FROM parquet_schema(${quote(file)}) WHERE name = '_row'`)
+    if (held.currentRowCount > 0) return `read_parquet(${quote(file)})`
+    return `(SELECT *, file_row_number + 1 AS "_row" FROM read_parquet(${quote(file)}, file_row_number = true))`
   }
 
   async attachEmpty(table: string, columns: readonly { name: string; type: Type }[]): Promise<void> {

@@ -4,8 +4,9 @@ import { type Edge, needsTrim } from '../cells/trim.ts'
 import type { ColumnDef, DatasetDef } from '../dataset.ts'
 import type { Duck } from '../duck.ts'
 import type { HeaderMatch } from '../headers/match.ts'
+import { numbered } from '../numbered.ts'
 import { name, text } from '../sql.ts'
-import { PARQUET } from './write.ts'
+import { PARQUET_IN_ORDER } from './write.ts'
 import type { StageColumn } from './stage.ts'
 
 /**
@@ -22,7 +23,8 @@ export type QuickSource = {
 }
 
 /**
- * Writes `_row` and the typed columns of a source to `target`.
+ * Writes the typed columns of a source to `target`, in the order of the file, so that a row's place is its number and no `_row` is needed: a window that
+ * numbers rows would keep DuckDB to one thread.
  * @throws what DuckDB throws, also for the first cell that needs care
  */
 export async function writeQuickly(duck: Duck, { dataset, match, relation, edges }: QuickSource, target: string): Promise<void> {
@@ -36,13 +38,7 @@ export async function writeQuickly(duck: Duck, { dataset, match, relation, edges
     const kept = dataset.key.includes(def.id) ? `coalesce(${filled}, ${CARE})` : filled
     return `CAST(${kept} AS ${PHYSICAL[def.type]}) AS ${name(def.id)}`
   })
-  // The window numbers the rows in the order of the file: DuckDB reads with one thread below a window that runs over everything. Others would wait, spinning.
-  await duck.run('SET preserve_insertion_order = false')
-  try {
-    await duck.runWith(1, `COPY (SELECT _row, ${typed.join(', ')} FROM (SELECT row_number() OVER () AS _row, * FROM (SELECT ${read.join(', ')} FROM ${relation}))) TO ${text(target)} ${PARQUET}`)
-  } finally {
-    await duck.run('SET preserve_insertion_order = true')
-  }
+  await duck.run(`COPY (SELECT ${typed.join(', ')} FROM (SELECT ${read.join(', ')} FROM ${relation})) TO ${text(target)} ${PARQUET_IN_ORDER}`)
 }
 
 /** What the error of such a cell says, to tell it from those of the reader. */
@@ -62,7 +58,7 @@ function valueIn({ type }: ColumnDef, cell: string, value: string): string {
  * @returns its columns; undefined when a text still has white space of `edges` around it, which only the whole file told of
  */
 export async function stageWritten(duck: Duck, dataset: DatasetDef, file: string, edges: readonly Edge[]): Promise<StageColumn[] | undefined> {
-  await duck.run(`CREATE OR REPLACE VIEW stage AS SELECT * FROM read_parquet(${text(file)})`)
+  await duck.run(`CREATE OR REPLACE VIEW stage AS SELECT * FROM ${await numbered(duck, file)}`)
   const texts = dataset.columns.filter(({ type }) => isTextual(type))
   if (edges.length && texts.length) {
     const [row] = await duck.rows<{ some: boolean | null }>(`SELECT bool_or(${texts.map(({ id }) => needsTrim(name(id), edges)).join(' OR ')}) AS some FROM stage`)

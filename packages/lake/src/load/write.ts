@@ -7,6 +7,9 @@ import type { StageColumn } from './stage.ts'
 /** The fastest level: higher ones save some per cent of the file for much time. */
 export const PARQUET = '(FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)'
 
+/** Where rows keep their order, threads wait for one another at the end of each row group: with small ones they hardly do. */
+export const PARQUET_IN_ORDER = PARQUET.replace(')', ', ROW_GROUP_SIZE 30720)')
+
 /**
  * Writes the good rows as Parquet: `_row` BIGINT, then the data set's columns under their ids. Row groups of large files may stand in any order
  * (keeping it costs a copy of everything, and `_row` tells it); rows within one do not.
