@@ -7,6 +7,7 @@ import { columnsOfLeads, selectHits } from './leads.ts'
 import type { HitsSql, Scope } from './leads.ts'
 import { planNodes, withClause } from './plan.ts'
 import type { Binding } from './context.ts'
+import { slotColumns } from './relation.ts'
 import { stageNodes, textOfStages } from './stages/index.ts'
 import type { Stage } from './stages/index.ts'
 
@@ -88,6 +89,7 @@ export function compileModel(model: CompilableModel, options: CompileOptions): C
   const inputNumbers = new Map(ir.inputs.map((i) => [i.name, datasets.indexOf(i.dataset)]))
   const sql = `${withClause(plan.ctes, dialect)}${hits.select}`
   const printedColumns = [...hits.keys, ...hits.values]
+  const hitColumns = ['key', 'severity', 'office', ...printedColumns, ...slotColumns(hits.slots)]
   const evidence = (of: string, limit: number): string => selectEvidence(model, datasets, dialect, evidenceSql(ir, of, hits.slots, inputNumbers, binding), limit)
   const evidenceJson = (lead: string): string => `'[' || concat_ws(',', ${lead}, "input", "row", "total", "values") || ']' AS "evidence"`
   const hitJson = (...first: string[]): string => `${dialect.jsonArray([...first, '"key"', '"severity"', '"office"', ...printedColumns.map((name) => `"${name}"`)])} AS "hit"`
@@ -98,7 +100,7 @@ export function compileModel(model: CompilableModel, options: CompileOptions): C
     text: [...textOfStages(stages), sql].join(';\n'),
     createHits: `CREATE TEMP TABLE ${FOUND} AS\n${sql}`,
     numberHits: `CREATE TEMP TABLE ${HITS} AS
-SELECT dense_rank() OVER (ORDER BY "##severity", "key") AS "lead", * EXCLUDE ("##severity")
+SELECT dense_rank() OVER (ORDER BY "##severity", ${dialect.sortKey('"key"', 'text')}) AS "lead", ${hitColumns.map(dialect.ident).join(', ')}
 FROM (SELECT *, min("severity") OVER (PARTITION BY "key") AS "##severity" FROM ${FOUND}) AS n`,
     mostEvidence: (count, limit) => count * Math.min(limit * datasets.length, hits.slots.every((slot) => slot.kind === 'row') ? hits.slots.length : Infinity),
     createEvidence: (limit) => `CREATE TEMP TABLE ${EVIDENCE} AS\n${limit === 0 ? NO_EVIDENCE : `${evidence(HITS, limit)}\nORDER BY "lead", "input", "row"`}`,

@@ -20,8 +20,12 @@ export interface Dialect {
   measures: Record<MeasureName, (args: SqlArg[], result: Type, over: string) => string>
   /** the order and frame of a window that ends with all rows of this row's date and goes back some days */
   daysUpTo(order: string, days: string): string
-  /** equal, and null equals null */
-  same(a: string, b: string): string
+  /** equal, and null equals null; a condition that the engine can join by */
+  same(a: string, b: string, type: Type): string
+  /** what stands in ORDER BY and in windows, so that text is ordered by its bytes */
+  sortKey(sql: string, type: Type): string
+  /** a FROM clause of the left rows (alias `l`) for which no right row (alias `r`) fulfils `on`, which is made of comparisons */
+  antiJoin(left: string, right: string, on: string): string
   /** one row a month from `first` to `last`; a lateral FROM item that gives the column `as` */
   monthSeries(first: string, last: string, as: string): string
   /** a SELECT of one text that changes with any value of the given columns, whatever the order of rows */

@@ -70,7 +70,7 @@ function groupInputs(slots: readonly Slot[], byId: ReadonlyMap<string, Node>, ir
 }
 
 function joinGroup(source: string, slot: Extract<Slot, { kind: 'group' }>, node: GroupLike, from: Relation, { dialect }: Binding): string {
-  const conditions = keysOf(node).map((name, i) => dialect.same(`h.${dialect.ident(slot.keys[i]!)}`, `i.${dialect.ident(name)}`))
+  const conditions = keysOf(node).map((name, i) => dialect.same(`h.${dialect.ident(slot.keys[i]!)}`, `i.${dialect.ident(name)}`, slot.types[i]!))
   if (node.kind === 'rolling' && slot.window) {
     const date = `i.${dialect.ident(node.date)}`
     conditions.push(`${date} >= h.${dialect.ident(slot.window.from)}`, `${date} <= h.${dialect.ident(slot.window.to)}`)

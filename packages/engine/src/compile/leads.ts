@@ -65,7 +65,7 @@ export function selectHits(ir: ModelIr, plan: Plan, binding: Binding, scope?: Sc
   const parts = (template: TemplatePart[]): ReasonPart[] => template.map((part) => (typeof part === 'string' ? part : { value: position(part.expr) }))
   const reason = { 'zh-CN': parts(leads.reason['zh-CN']), en: parts(leads.reason.en) }
 
-  const office = leads.office === null ? 'CAST(NULL AS VARCHAR)' : `t.${dialect.ident(leads.office)}`
+  const office = leads.office === null ? dialect.literal(null, 'text') : `t.${dialect.ident(leads.office)}`
   const items = [
     `${keyParts.map((part) => `coalesce(${part}, '')`).join(" || '|' || ")} AS "key"`,
     `CASE ${sqlOf(leads.severity, env)} WHEN 'high' THEN 1 WHEN 'low' THEN 3 ELSE 2 END AS "severity"`,

@@ -1,14 +1,14 @@
-import type { Column } from '../ir/index.ts'
+import type { Column, Type } from '../ir/index.ts'
 
 /**
  * Where a row's evidence comes from. Hidden columns carry it: their names start with `#`, which no column of a model can.
  * - `row`: the column holds the number of a row of an input, or null.
  * - `group`: the row stands for all rows of a step's input that share its key (and fall into its window); they are looked up
- *   for the leads alone, in a second pass. `flag` is a column that is true where there is such a group at all.
+ *   for the leads alone, in a second pass. `types` are those of its keys. `flag` is a column that is true where there is such a group at all.
  */
 export type Slot =
   | { kind: 'row'; input: string; column: string }
-  | { kind: 'group'; node: string; keys: string[]; window?: { from: string; to: string }; flag?: string }
+  | { kind: 'group'; node: string; keys: string[]; types: Type[]; window?: { from: string; to: string }; flag?: string }
 
 /** A node as SQL: what may stand after FROM, the columns it gives, and its evidence. */
 export interface Relation {
@@ -22,6 +22,13 @@ export interface Relation {
 export function slotColumns(slots: readonly Slot[]): string[] {
   return slots.flatMap((slot) =>
     slot.kind === 'row' ? [slot.column] : [...slot.keys, ...(slot.window ? [slot.window.from, slot.window.to] : []), ...(slot.flag === undefined ? [] : [slot.flag])],
+  )
+}
+
+/** The types of these columns: row numbers, keys, the two ends of a window, flags. */
+export function slotTypes(slots: readonly Slot[]): Type[] {
+  return slots.flatMap((slot): Type[] =>
+    slot.kind === 'row' ? ['int'] : [...slot.types, ...(slot.window ? ['date', 'date'] as const : []), ...(slot.flag === undefined ? [] : ['bool'] as const)],
   )
 }
 

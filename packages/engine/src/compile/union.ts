@@ -1,7 +1,7 @@
 import type { Column, Type } from '../ir/index.ts'
 import type { Dialect } from './dialect.ts'
 import type { Emitted } from './context.ts'
-import { freshName, renameSlot, slotColumns } from './relation.ts'
+import { freshName, renameSlot, slotColumns, slotTypes } from './relation.ts'
 import type { Relation, Slot } from './relation.ts'
 
 /**
@@ -14,10 +14,11 @@ export function unionAll(relations: Relation[], columns: Column[], wantSlots: bo
     const types = new Map(relation.columns.map((c) => [c.name, c.type]))
     const visible = columns.map((c) => `${branchColumn(c, types.get(c.name), dialect)} AS ${dialect.ident(c.name)}`)
     const hidden = slots.flatMap((slot) =>
-      slotColumns([slot]).map((name) => {
+      slotColumns([slot]).map((name, n) => {
         const source = inBranch[i]!.get(name)
         const isFlag = slot.kind === 'group' && slot.flag === name
-        return `${source === undefined ? (isFlag ? 'FALSE' : 'NULL') : source === 'TRUE' ? 'TRUE' : dialect.ident(source)} AS ${dialect.ident(name)}`
+        const nothing = isFlag ? 'FALSE' : dialect.literal(null, slotTypes([slot])[n]!)
+        return `${source === undefined ? nothing : source === 'TRUE' ? 'TRUE' : dialect.ident(source)} AS ${dialect.ident(name)}`
       }),
     )
     const items = [...visible, ...hidden]

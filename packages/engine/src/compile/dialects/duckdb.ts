@@ -63,6 +63,9 @@ export const duckdb: Dialect = {
   },
   daysUpTo: (order, days) => `ORDER BY ${order} RANGE BETWEEN to_days(CAST(${days} AS INTEGER)) PRECEDING AND CURRENT ROW`,
   same: (a, b) => `${a} IS NOT DISTINCT FROM ${b}`,
+  sortKey: (sql) => sql,
+  // NOT EXISTS would be a join with duplicates taken out first
+  antiJoin: (left, right, on) => `${left} ANTI JOIN ${right} ON ${on}`,
   monthSeries: (first, last, as) =>
     `LATERAL (SELECT CAST(m AS DATE) AS ${ident(as)} FROM generate_series(CAST(date_trunc('month', ${first}) AS TIMESTAMP), CAST(date_trunc('month', ${last}) AS TIMESTAMP), INTERVAL 1 MONTH) AS s(m))`,
   hashRows: (tables) => {

@@ -1,7 +1,7 @@
 WITH "hits" AS (
   SELECT l."case_no", l."office", r."report_no" AS "report_no", l."#cases", r."#reports" AS "#reports" FROM (SELECT "case_no", "office", "handler", "detained", "accepted_on", "_row" AS "#cases" FROM "@cases") AS l JOIN (SELECT * FROM (SELECT "report_no", "handler", "month", "has_matter", "_row" AS "#reports" FROM "@reports") AS r WHERE r."handler" <> '' AND r."has_matter") AS r ON l."handler" = r."handler" AND ((r."month" = CAST(date_trunc('month', l."accepted_on") AS DATE)) OR l."detained")
   UNION ALL
-  SELECT l."case_no", l."office", CAST(NULL AS VARCHAR) AS "report_no", l."#cases", NULL AS "#reports" FROM (SELECT "case_no", "office", "handler", "detained", "accepted_on", "_row" AS "#cases" FROM "@cases") AS l WHERE NOT EXISTS (SELECT 1 FROM (SELECT * FROM (SELECT "report_no", "handler", "month", "has_matter", "_row" AS "#reports" FROM "@reports") AS r WHERE r."handler" <> '' AND r."has_matter") AS r WHERE l."handler" = r."handler" AND ((r."month" = CAST(date_trunc('month', l."accepted_on") AS DATE)) OR l."detained"))
+  SELECT l."case_no", l."office", CAST(NULL AS VARCHAR) AS "report_no", l."#cases", CAST(NULL AS BIGINT) AS "#reports" FROM (SELECT "case_no", "office", "handler", "detained", "accepted_on", "_row" AS "#cases" FROM "@cases") AS l WHERE NOT EXISTS (SELECT 1 FROM (SELECT * FROM (SELECT "report_no", "handler", "month", "has_matter", "_row" AS "#reports" FROM "@reports") AS r WHERE r."handler" <> '' AND r."has_matter") AS r WHERE l."handler" = r."handler" AND ((r."month" = CAST(date_trunc('month', l."accepted_on") AS DATE)) OR l."detained"))
 )
 SELECT coalesce(t."case_no", '') AS "key",
   CASE 'medium' WHEN 'high' THEN 1 WHEN 'low' THEN 3 ELSE 2 END AS "severity",

@@ -1,7 +1,7 @@
 WITH "hits~rows" AS (
-  SELECT t."handler", t."accepted_on", t."case_no", t."amount" FROM (SELECT "case_no", "handler", "accepted_on", "amount" FROM "@cases") AS t
-  WHERE t."accepted_on" IS NOT NULL
-  QUALIFY count(*) OVER (PARTITION BY t."handler") >= 2
+  SELECT t."handler", t."accepted_on", t."case_no", t."amount" FROM (SELECT t."handler", t."accepted_on", t."case_no", t."amount", count(*) OVER (PARTITION BY t."handler") AS "#n" FROM (SELECT "case_no", "handler", "accepted_on", "amount" FROM "@cases") AS t
+  WHERE t."accepted_on" IS NOT NULL) AS t
+  WHERE t."#n" >= 2
 ),
 "hits~ends" AS (
   SELECT DISTINCT t."handler", t."accepted_on" AS "window_to" FROM "hits~rows" AS t

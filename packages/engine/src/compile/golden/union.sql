@@ -8,9 +8,9 @@ WITH "a" AS (
   WHERE (g."n" > 1)
 ),
 "hits" AS (
-  SELECT "case_no" AS "case_no", "office" AS "office", CAST(NULL AS BIGINT) AS "n", "#cases" AS "#cases", NULL AS "#b~0", FALSE AS "#b~flag" FROM "a" AS t
+  SELECT "case_no" AS "case_no", "office" AS "office", CAST(NULL AS BIGINT) AS "n", "#cases" AS "#cases", CAST(NULL AS VARCHAR) AS "#b~0", FALSE AS "#b~flag" FROM "a" AS t
   UNION ALL
-  SELECT "case_no" AS "case_no", CAST(NULL AS VARCHAR) AS "office", "n" AS "n", NULL AS "#cases", "#b~case_no" AS "#b~0", TRUE AS "#b~flag" FROM "b" AS t
+  SELECT "case_no" AS "case_no", CAST(NULL AS VARCHAR) AS "office", "n" AS "n", CAST(NULL AS BIGINT) AS "#cases", "#b~case_no" AS "#b~0", TRUE AS "#b~flag" FROM "b" AS t
 )
 SELECT coalesce(t."case_no", '') AS "key",
   CASE 'medium' WHEN 'high' THEN 1 WHEN 'low' THEN 3 ELSE 2 END AS "severity",

@@ -1,9 +1,9 @@
 import { eachColumn } from '../../ir/index.ts'
-import type { Column, Expr, MatchNode, Pairing, WithoutNode } from '../../ir/index.ts'
+import type { Column, Expr, MatchNode, Pairing, Type, WithoutNode } from '../../ir/index.ts'
 import { conjuncts, sqlOf } from '../expr.ts'
 import type { ExprEnv } from '../expr.ts'
 import type { EmitContext, Emitted } from '../context.ts'
-import { freshName, renameSlot, slotColumns } from '../relation.ts'
+import { freshName, renameSlot, slotColumns, slotTypes } from '../relation.ts'
 import type { Relation, Slot } from '../relation.ts'
 import { carriedSlots, selectList, slotItems, wantedColumns } from './select.ts'
 
@@ -17,7 +17,7 @@ export function emitMatch(node: MatchNode, context: EmitContext): Emitted {
     selectList([
       ...columns.map((c) => (taken.has(c.name) ? `${isPaired ? `r.${context.ident(taken.get(c.name)!)}` : context.dialect.literal(null, c.type)} AS ${context.ident(c.name)}` : `l.${context.ident(c.name)}`)),
       ...slotItems(leftSlots, 'l', context),
-      ...rightItems.map(({ name, sql }) => `${isPaired ? sql : 'NULL'} AS ${context.ident(name)}`),
+      ...rightItems.map(({ name, sql, type }) => `${isPaired ? sql : context.dialect.literal(null, type)} AS ${context.ident(name)}`),
     ])
   const slots = [...leftSlots, ...rightSlots]
   const join = readJoin(node, context)
@@ -40,7 +40,7 @@ export function emitWithout(node: WithoutNode, context: EmitContext): Emitted {
   const on = [...join.compared, ...join.other].join(' AND ') || 'TRUE'
   // an anti join takes comparisons alone, for the same reason as the outer join above
   const body = join.other.length === 0 && join.compared.length > 0
-    ? `SELECT ${items} FROM ${left.sql} AS l ANTI JOIN ${rightSql} AS r ON ${on}`
+    ? `SELECT ${items} FROM ${context.dialect.antiJoin(`${left.sql} AS l`, `${rightSql} AS r`, on)}`
     : `SELECT ${items} FROM ${left.sql} AS l WHERE NOT EXISTS (SELECT 1 FROM ${rightSql} AS r WHERE ${on})`
   return { body, columns, slots }
 }
@@ -89,21 +89,22 @@ function filtered(right: Relation, conditions: string[]): string {
 }
 
 /** The right side's hidden columns under names that the left side has not; a kept left row has no group on the right, and its flag says so. */
-function carryRight(node: MatchNode, right: Relation, leftSlots: Slot[], context: EmitContext): { slots: Slot[]; items: { name: string; sql: string }[] } {
+function carryRight(node: MatchNode, right: Relation, leftSlots: Slot[], context: EmitContext): { slots: Slot[]; items: { name: string; sql: string; type: Type }[] } {
   const taken = new Set(slotColumns(leftSlots))
-  const items: { name: string; sql: string }[] = []
+  const items: { name: string; sql: string; type: Type }[] = []
   const slots = right.slots.map((slot) => {
+    const types = slotTypes([slot])
     const renamed = renameSlot(slot, (column) => {
       const name = freshName(column, taken)
       taken.add(name)
-      items.push({ name, sql: `r.${context.ident(column)}` })
+      items.push({ name, sql: `r.${context.ident(column)}`, type: types[slotColumns([slot]).indexOf(column)]! })
       return name
     })
     if (renamed.kind === 'row' || renamed.flag !== undefined || node.keep === 'inner') return renamed
     const flag = freshName(`#${renamed.node}~flag`, taken)
     taken.add(flag)
     const probe = node.on[0]?.right
-    items.push({ name: flag, sql: probe === undefined ? 'TRUE' : `(r.${context.ident(probe)} IS NOT NULL)` })
+    items.push({ name: flag, sql: probe === undefined ? 'TRUE' : `(r.${context.ident(probe)} IS NOT NULL)`, type: 'bool' })
     return { ...renamed, flag }
   })
   return { slots, items }

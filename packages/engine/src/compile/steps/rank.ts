@@ -2,6 +2,7 @@ import type { RankNode } from '../../ir/index.ts'
 import { sqlOf } from '../expr.ts'
 import type { EmitContext, Emitted } from '../context.ts'
 import { slotColumns } from '../relation.ts'
+import { columnType } from './group.ts'
 import { carriedSlots, selectList, slotItems, wantedColumns } from './select.ts'
 
 /** Nulls come last from either end; ties go by the row order of the data sets. */
@@ -11,7 +12,7 @@ export function emitRank(node: RankNode, context: EmitContext): Emitted {
   const slots = carriedSlots(from.slots, context)
   const backwards = node.take === 'last'
   const order = [
-    ...node.order.map((o) => `t.${context.ident(o.column)} ${o.descending !== backwards ? 'DESC' : 'ASC'} NULLS LAST`),
+    ...node.order.map((o) => `${context.dialect.sortKey(`t.${context.ident(o.column)}`, columnType(node.from, o.column, context))} ${o.descending !== backwards ? 'DESC' : 'ASC'} NULLS LAST`),
     ...slotColumns(from.slots).map((name) => `t.${context.ident(name)} ${backwards ? 'DESC' : 'ASC'} NULLS LAST`),
   ]
   const partition = node.by.length > 0 ? `PARTITION BY ${node.by.map((name) => `t.${context.ident(name)}`).join(', ')} ` : ''

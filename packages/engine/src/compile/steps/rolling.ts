@@ -2,7 +2,7 @@ import { partsOf, someExpr } from '../../ir/index.ts'
 import type { Expr, MeasureName, Named, RollingNode } from '../../ir/index.ts'
 import { bindParams, conjuncts, sqlOf } from '../expr.ts'
 import type { EmitContext, Emitted } from '../context.ts'
-import { groupSlot, namesIn } from './group.ts'
+import { columnType, groupSlot, namesIn } from './group.ts'
 import { selectList, wantedColumns } from './select.ts'
 
 /** What a frame would have to keep all its values for. */
@@ -24,7 +24,7 @@ export function emitRolling(node: RollingNode, context: EmitContext): Emitted {
   /** The given measures over the rows of each window of `source`, whose columns `kept` go on. */
   const measured = (source: string, kept: string[], measures: Named[]): string => {
     const env = { ...context.env(), column: (name: string) => `${node.by.includes(name) ? 'e' : 'r'}.${ident(name)}` }
-    const inside = [...node.by.map((name) => dialect.same(`r.${ident(name)}`, `e.${ident(name)}`)), `r.${ident(node.date)} <= e."window_to"`, `r.${ident(node.date)} >= ${windowFrom}`]
+    const inside = [...node.by.map((name) => dialect.same(`r.${ident(name)}`, `e.${ident(name)}`, columnType(node.from, name, context))), `r.${ident(node.date)} <= e."window_to"`, `r.${ident(node.date)} >= ${windowFrom}`]
     const items = [...list('e', node.by), `${windowFrom} AS "window_from"`, 'e."window_to"', ...list('e', kept), ...measures.map((m) => `${sqlOf(m.expr, env)} AS ${ident(m.name)}`)]
     return `SELECT ${items.join(', ')}\nFROM ${source} AS e JOIN ${rows} AS r ON ${inside.join(' AND ')}\nGROUP BY ${list('e', [...node.by, 'window_to', ...kept]).join(', ')}`
   }
@@ -38,18 +38,18 @@ export function emitRolling(node: RollingNode, context: EmitContext): Emitted {
   const windows = (measures: Named[]): string => (isFramed ? framed(measures) : measured(makeEnds(), [], measures))
 
   const columns = wantedColumns(node, context)
-  const { slots, items } = groupSlot(node.id, node.by, context, 'w', { from: 'window_from', to: 'window_to' })
+  const { slots, items } = groupSlot(node, context, 'w', { from: 'window_from', to: 'window_to' })
   const select = selectList([...list('w', columns.map((c) => c.name)), ...items])
   const having = node.having ? `\nWHERE ${sqlOf(node.having, context.env('w'))}` : ''
-  const first = node.measures[0]?.name
-  const deciding = new Set([...(node.having ? namesIn(node.having, context) : []), ...(node.keep === 'best' && first !== undefined ? [first] : [])])
+  const first = node.measures[0]
+  const deciding = new Set([...(node.having ? namesIn(node.having, context) : []), ...(node.keep === 'best' && first !== undefined ? [first.name] : [])])
   const wanted = node.measures.filter((m) => deciding.has(m.name) || context.need.columns.has(m.name))
   if (node.keep === 'every') return { body: `SELECT ${select} FROM (${windows(wanted)}) AS w${having}`, columns, slots }
 
   // what does not decide which window is the best is worked out for the best ones alone
   const early = wanted.filter((m) => deciding.has(m.name))
   const late = wanted.filter((m) => !deciding.has(m.name))
-  const order = [...(first === undefined ? [] : [`w.${ident(first)} DESC NULLS LAST`]), 'w."window_to" ASC']
+  const order = [...(first === undefined ? [] : [`${dialect.sortKey(`w.${ident(first.name)}`, first.expr.type)} DESC NULLS LAST`]), 'w."window_to" ASC']
   const ranked = `SELECT w.*, row_number() OVER (${partitionOf('w', node, context)}ORDER BY ${order.join(', ')}) AS "#rank" FROM (${windows(early)}) AS w${having}`
   if (late.length === 0) return { body: `SELECT ${select} FROM (${ranked}) AS w\nWHERE w."#rank" = 1`, columns, slots }
   const best = context.helper('best', `SELECT * FROM (${ranked}) AS w\nWHERE w."#rank" = 1`)
@@ -61,8 +61,11 @@ function rowsOf(node: RollingNode, isFramed: boolean, context: EmitContext): str
   const { ident } = context
   const read = [...new Set([...node.by, node.date, ...node.measures.flatMap((m) => namesIn(m.expr, context))])]
   const least = isFramed ? 1 : leastRows(node, context)
-  const enough = least > 1 ? `\nQUALIFY count(*) OVER (${partitionOf('t', node, context).trimEnd()}) >= ${least}` : ''
-  return context.helper('rows', `SELECT ${read.map((name) => `t.${ident(name)}`).join(', ')} FROM ${context.relation(node.from).sql} AS t\nWHERE t.${ident(node.date)} IS NOT NULL${enough}`)
+  const columns = read.map((name) => `t.${ident(name)}`).join(', ')
+  const dated = `FROM ${context.relation(node.from).sql} AS t\nWHERE t.${ident(node.date)} IS NOT NULL`
+  if (least === 1) return context.helper('rows', `SELECT ${columns} ${dated}`)
+  const counted = `SELECT ${columns}, count(*) OVER (${partitionOf('t', node, context).trimEnd()}) AS "#n" ${dated}`
+  return context.helper('rows', `SELECT ${columns} FROM (${counted}) AS t\nWHERE t."#n" >= ${least}`)
 }
 
 function partitionOf(alias: string, node: RollingNode, { ident }: EmitContext): string {
