@@ -24,11 +24,36 @@ export function findModel(catalogue: Catalogue, asked: string): { path: string; 
 
 /** @throws UsageError that lists every finding when the model has errors */
 export function loadModel(catalogue: Catalogue, asked: string, language: Language): CheckedModel {
-  const { path, source } = findModel(catalogue, asked)
+  return checkText(catalogue, findModel(catalogue, asked), language)
+}
+
+function checkText(catalogue: Catalogue, { path, source }: { path: string; source: string }, language: Language): CheckedModel {
   const { model, diagnostics } = checkModel(source, { file: path, datasets: catalogue.datasets })
   if (model) return model
   const list = diagnostics.map(finding => formatDiagnostic(finding, language)).join('\n')
   throw new UsageError({ 'zh-CN': `模型有错误：\n${list}`, en: `The model has errors:\n${list}` })
+}
+
+/** Where a manifest says that its model lies: a file that was run, else the catalogue. */
+export type ModelOfManifest = { model: { id: string; version: number; sha256: string }; file?: string }
+
+/**
+ * The very text that a manifest was made with: of the file that is asked for, else of the one that the manifest names, else of the catalogue.
+ * Where none has that text, the nearest is given, and the engine says what differs.
+ * @throws UsageError when there is none at all
+ */
+export function loadModelOf(catalogue: Catalogue, { model, file }: ModelOfManifest, asked: string | undefined, language: Language): CheckedModel {
+  if (asked !== undefined) return loadModel(catalogue, asked, language)
+  const known = catalogue.models.find(({ id }) => id === model.id)
+  const candidates = [...(file !== undefined && existsSync(file) ? [{ path: file, source: readFileSync(file, 'utf8') }] : []), ...(known ? [known] : [])]
+  if (candidates.length === 0) {
+    throw new UsageError(
+      { 'zh-CN': `清单所用的模型 ${model.id} 第 ${model.version} 版已不在`, en: `The model of the manifest, ${model.id} version ${model.version}, is no longer there` },
+      { 'zh-CN': '如另存有模型文件：jianqing run 文件 --manifest 清单', en: 'If its file is kept elsewhere: jianqing run FILE --manifest MANIFEST' },
+    )
+  }
+  const checked = candidates.map(candidate => checkText(catalogue, candidate, language))
+  return checked.find(({ sha256 }) => sha256 === model.sha256) ?? checked[0]!
 }
 
 function unknown(what: { 'zh-CN': string; en: string }, asked: string, known: string[], command: string): UsageError {

@@ -1,31 +1,13 @@
-import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { jianqing, ROOT } from './testing.ts'
 
-const MAIN = fileURLToPath(new URL('main.ts', import.meta.url))
-const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 const CASE = join(ROOT, 'packages/catalogue/models/inspection/interference-lenient')
 const folder = mkdtempSync(join(tmpdir(), 'jianqing-cli-'))
 const data = join(folder, 'data')
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
-
-type Result = { code: number | null; out: string; err: string }
-
-/** Runs the real command in a process of its own. */
-function jianqing(...args: string[]): Promise<Result> {
-  return new Promise(resolve => {
-    const env = { ...process.env, JIANQING_LANG: '', DATA_DIR: '' }
-    const child = spawn(process.execPath, ['--import', 'tsx', MAIN, ...args], { cwd: ROOT, env })
-    let out = ''
-    let err = ''
-    child.stdout.on('data', (part: Buffer) => (out += part.toString()))
-    child.stderr.on('data', (part: Buffer) => (err += part.toString()))
-    child.on('close', code => resolve({ code, out, err }))
-  })
-}
 
 const file = (name: string, content: string) => {
   const path = join(folder, name)

@@ -1,4 +1,4 @@
-import type { ParameterError } from '@jianqing/engine'
+import type { ParameterError, RepeatError } from '@jianqing/engine'
 import type { ImportError } from '@jianqing/lake'
 import type { Language, Words } from './output.ts'
 
@@ -30,6 +30,7 @@ export function explainError(error: unknown, language: Language): { text: string
   if (error instanceof UsageError) return { text: join(error.words, error.hint), code: 2 }
   if (isNamed<ImportError>(error, 'ImportError')) return { text: join(error.text, error.hint), code: error.code === 'too-many-bad' ? 1 : 2 }
   if (isNamed<ParameterError>(error, 'ParameterError')) return { text: join(error.words), code: 2 }
+  if (isNamed<RepeatError>(error, 'RepeatError')) return { text: join(error.words), code: error.difference === 'result' ? 1 : 2 }
   if (['DatasetError', 'RunError', 'InterruptedError'].some(name => isNamed(error, name))) return { text: `${label}${(error as Error).message}`, code: 2 }
   // The server's own: what an operator can mend is one line and says which code.
   const { exitCode, words } = (error ?? {}) as { exitCode?: unknown; words?: Words }

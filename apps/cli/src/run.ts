@@ -1,41 +1,48 @@
 import { join } from 'node:path'
-import { type CheckedModel, DuckDbEngine, runModel, type RunResult } from '@jianqing/engine'
-import type { Lake } from '@jianqing/lake'
+import { type CheckedModel, DuckDbEngine, repeatRun, runModel, type RunManifest, type RunResult, type Source } from '@jianqing/engine'
+import type { Lake, Version } from '@jianqing/lake'
 import { UsageError } from './errors.ts'
 
-export type RunRequest = {
-  model: CheckedModel
-  lake: Lake
-  dataDir: string
-  asOf: string
-  params: Record<string, unknown>
-  signal?: AbortSignal
-  onProgress?: (fraction: number) => void
-}
+type Surroundings = { model: CheckedModel; lake: Lake; dataDir: string; signal?: AbortSignal; onProgress?: (fraction: number) => void }
+
+export type RunRequest = Surroundings & { asOf: string; params: Record<string, unknown> }
+
+/** A result, and a function that lets go of the engine. */
+export type LakeRun = { result: RunResult; close: () => void }
 
 /**
  * Runs a model over the current versions of its data sets.
- * @returns the result and a function that lets go of the engine
  * @throws UsageError when an input that the model requires was never imported
  */
-export async function runOnLake(request: RunRequest): Promise<{ result: RunResult; close: () => void }> {
+export async function runOnLake(request: RunRequest): Promise<LakeRun> {
   const { model, lake, dataDir, asOf, params } = request
   const ids = [...new Set(model.inputs.map(input => input.dataset.id))]
   const versions = await Promise.all(ids.map(async id => [id, await lake.current(id)] as const))
   const missing = versions.filter(([id, version]) => !version && model.inputs.some(input => input.dataset.id === id && !input.optional)).map(([id]) => id)
   if (missing.length) throw notImported(missing, dataDir)
+  const sources = Object.fromEntries(versions.flatMap(([id, version]) => (version ? [[id, sourceOf(version)]] : [])))
+  return withEngine(request, engine => runModel({ model, params, asOf, engine, sources, ...told(request) }))
+}
+
+/**
+ * Repeats a run over the very versions that its manifest names.
+ * @throws RepeatError when a version, or anything else that it rests on, is gone or differs
+ */
+export async function repeatOnLake(request: Surroundings & { manifest: RunManifest }): Promise<LakeRun> {
+  const { model, lake, manifest } = request
+  const versions = await Promise.all(manifest.sources.map(async ({ dataset, version }) => (await lake.versions(dataset)).find(found => found.version === version)))
+  const sources = Object.fromEntries(versions.flatMap(version => (version ? [[version.dataset, sourceOf(version)]] : [])))
+  return withEngine(request, engine => repeatRun({ manifest, model, engine, sources, ...told(request) }))
+}
+
+const sourceOf = ({ version, path, manifest }: Version): Source => ({ version, path, sha256: manifest.sha256 })
+
+const told = ({ signal, onProgress }: Surroundings) => ({ ...(signal && { signal }), onProgress: ({ fraction }: { fraction: number }) => onProgress?.(fraction) })
+
+async function withEngine({ dataDir }: Surroundings, run: (engine: DuckDbEngine) => Promise<RunResult>): Promise<LakeRun> {
   const engine = await DuckDbEngine.open({ lakeDirs: [join(dataDir, 'lake')] })
   try {
-    const result = await runModel({
-      model,
-      params,
-      asOf,
-      engine,
-      sources: Object.fromEntries(versions.flatMap(([id, version]) => (version ? [[id, { version: version.version, path: version.path }]] : []))),
-      ...(request.signal && { signal: request.signal }),
-      onProgress: ({ fraction }) => request.onProgress?.(fraction),
-    })
-    return { result, close: () => engine.close() }
+    return { result: await run(engine), close: () => engine.close() }
   } catch (error) {
     engine.close()
     throw error

@@ -1,52 +1,103 @@
-import type { Lead, RunResult } from '@jianqing/engine'
+import { existsSync, readFileSync } from 'node:fs'
+import type { Lead, RunManifest, RunResult } from '@jianqing/engine'
 import type { AddCommand } from '../command.ts'
+import { noFile, UsageError } from '../errors.ts'
 import { defaultDataDir, pair } from '../options.ts'
-import type { Language } from '../output.ts'
+import type { Language, Words } from '../output.ts'
+import type { LakeRun } from '../run.ts'
 import { checkAsOf } from '../as-of.ts'
 import { writeFileWhole } from '../sink.ts'
 import { table } from '../table.ts'
 
-type Options = { data: string; asOf?: string; param?: Record<string, string>; format: 'table' | 'csv' | 'json'; out?: string }
+type Options = {
+  data: string
+  asOf?: string
+  param?: Record<string, string>
+  format: 'table' | 'csv' | 'json'
+  out?: string
+  manifest?: string
+  manifestOut?: string
+}
 
 export const addRun: AddCommand = (program, { output, say, signal }) => {
   program
-    .command('run <model>')
-    .description(say({ 'zh-CN': '在当前数据上运行模型，得到线索', en: 'run a model over the current data and print its leads' }))
+    .command('run [model]')
+    .description(say({ 'zh-CN': '在当前数据上运行模型，得到线索；或按清单原样重复一次运行', en: 'run a model over the current data and print its leads, or repeat a run as its manifest says' }))
     .option('--data <dir>', say({ 'zh-CN': '数据目录', en: 'folder of the data' }), defaultDataDir())
     .option('--as-of <date>', say({ 'zh-CN': '以哪一天为准（YYYY-MM-DD），默认今天', en: 'the day it stands at (YYYY-MM-DD), default today' }))
     .option('--param <name=value>', say({ 'zh-CN': '模型参数，可多次', en: 'a parameter of the model, may be repeated' }), pair('--param'))
     .addOption(program.createOption('--format <format>').choices(['table', 'csv', 'json']).default('table'))
     .option('--out <file>', say({ 'zh-CN': '写入文件而不是标准输出', en: 'write to a file instead of standard output' }))
-    .action(async (asked: string, options: Options) => {
-      const asOf = checkAsOf(options.asOf)
-      const [{ loadCatalogue }, { openLake }, { loadModel }, { runOnLake }] = await Promise.all([
-        import('@jianqing/catalogue'), import('@jianqing/lake'), import('../catalogue.ts'), import('../run.ts'),
-      ])
-      const model = loadModel(loadCatalogue(), asked, output.language)
-      const { result, close } = await runOnLake({
-        model,
-        lake: openLake(options.data),
-        dataDir: options.data,
-        asOf,
-        params: options.param ?? {},
-        signal,
-        onProgress: fraction => output.progress(fraction, model.title),
-      })
+    .option('--manifest <file>', say({ 'zh-CN': '按这份清单原样重复运行', en: 'repeat the run of this manifest' }))
+    .option('--manifest-out <file>', say({ 'zh-CN': '把本次运行的清单写入文件', en: 'write the manifest of this run to a file' }))
+    .action(async (asked: string | undefined, options: Options) => {
+      const { run, title, asOf, file } = await (options.manifest === undefined ? fresh(asked, options) : repeated(asked, options.manifest, options))
+      const { result, close } = run
       try {
         output.progress(undefined)
-        const pieces = FORMATS[options.format](result, output.language)
+        const named = { ...result, manifest: { ...result.manifest, ...(file !== undefined && { file }) } }
+        if (options.manifestOut) await writeFileWhole(options.manifestOut, once(`${JSON.stringify(named.manifest, null, 2)}\n`))
+        const pieces = FORMATS[options.format](named, output.language)
         if (options.out) await writeFileWhole(options.out, pieces)
         else for await (const piece of pieces) await output.out(piece)
         const { total, high, medium, low } = result.counts
         output.note({
-          'zh-CN': `${model.title['zh-CN']}（${asOf}）：线索 ${total} 条，高 ${high}，中 ${medium}，低 ${low}`,
-          en: `${model.title.en} (${asOf}): ${total} leads, ${high} high, ${medium} medium, ${low} low`,
+          'zh-CN': `${title['zh-CN']}（${asOf}）：线索 ${total} 条，高 ${high}，中 ${medium}，低 ${low}`,
+          en: `${title.en} (${asOf}): ${total} leads, ${high} high, ${medium} medium, ${low} low`,
         })
       } finally {
         result.close()
         close()
       }
     })
+
+  type Done = { run: LakeRun; title: Words; asOf: string; /** the model's file, where it is none of the catalogue */ file: string | undefined }
+
+  async function fresh(asked: string | undefined, options: Options): Promise<Done> {
+    if (asked === undefined) throw new UsageError({ 'zh-CN': '缺少参数 model', en: 'argument model is missing' }, { 'zh-CN': '用法见 jianqing --help', en: 'See jianqing --help' })
+    const asOf = checkAsOf(options.asOf)
+    const { catalogue, lake, loadModel, runOnLake } = await parts(options)
+    const model = loadModel(catalogue, asked, output.language)
+    const onProgress = (fraction: number) => output.progress(fraction, model.title)
+    const run = await runOnLake({ model, lake, dataDir: options.data, asOf, params: options.param ?? {}, signal, onProgress })
+    return { run, title: model.title, asOf, file: catalogue.models.some(({ id }) => id === asked) ? undefined : asked }
+  }
+
+  async function repeated(asked: string | undefined, path: string, options: Options): Promise<Done> {
+    if (options.asOf !== undefined || options.param !== undefined) {
+      throw new UsageError({ 'zh-CN': '--manifest 已含日期与参数，不能再用 --as-of 或 --param', en: '--manifest holds the day and the parameters: --as-of and --param cannot be given with it' })
+    }
+    const manifest = await readManifest(path)
+    const { catalogue, lake, loadModelOf, repeatOnLake } = await parts(options)
+    const model = loadModelOf(catalogue, manifest, asked, output.language)
+    const run = await repeatOnLake({ model, lake, dataDir: options.data, manifest, signal, onProgress: fraction => output.progress(fraction, model.title) })
+    return { run, title: model.title, asOf: manifest.asOf, file: manifest.file }
+  }
+}
+
+/** Loaded when they are needed: help and complaints come without engine and lake. */
+async function parts({ data }: Options) {
+  const [{ loadCatalogue }, { openLake }, models, runs] = await Promise.all([import('@jianqing/catalogue'), import('@jianqing/lake'), import('../catalogue.ts'), import('../run.ts')])
+  return { catalogue: loadCatalogue(), lake: openLake(data), ...models, ...runs }
+}
+
+/** @throws UsageError */
+async function readManifest(path: string): Promise<RunManifest & { file?: string }> {
+  const { parseManifest } = await import('@jianqing/engine')
+  if (!existsSync(path)) throw noFile(path)
+  try {
+    return parseManifest(readFileSync(path, 'utf8'))
+  } catch (error) {
+    if (!(error instanceof Error && error.name === 'ManifestError')) throw error
+    throw new UsageError(
+      { 'zh-CN': `${path} 不是运行清单：${error.message}`, en: `${path} is no manifest of a run: ${error.message}` },
+      { 'zh-CN': '清单由 --manifest-out、--format json 或运行页面下载得到。', en: 'A manifest comes from --manifest-out, from --format json, or from the page of a run.' },
+    )
+  }
+}
+
+async function* once(text: string): AsyncGenerator<string> {
+  yield text
 }
 
 const FORMATS: Record<Options['format'], (result: RunResult, language: Language) => AsyncIterable<string>> = {

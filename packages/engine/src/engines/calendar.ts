@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { addDays, calendarRange, isWorkingDay } from '@jianqing/calendar'
 
 /** The days that the calendar's table covers. */
@@ -23,6 +24,11 @@ WITH days AS (
   SELECT day, works, sum(CASE WHEN works THEN 1 ELSE 0 END) OVER (ORDER BY day) AS up_to FROM marked
 )
 SELECT list(CAST(up_to AS INTEGER) ORDER BY day) AS up_to, list(day ORDER BY day) FILTER (WHERE works) AS working FROM counted`
+}
+
+/** SHA-256 of the official lists that runs rest on: a new list may change what a run finds. */
+export function calendarHash(): string {
+  return createHash('sha256').update(JSON.stringify([calendarRange(), exceptions()])).digest('hex')
 }
 
 let known: { holidays: string[]; worked: string[] } | undefined

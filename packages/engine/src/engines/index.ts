@@ -1,3 +1,4 @@
+export { calendarHash } from './calendar.ts'
 export { DuckDbEngine } from './duckdb.ts'
 export type { DuckDbOptions } from './duckdb.ts'
 export { InterruptedError, RunError } from './engine.ts'

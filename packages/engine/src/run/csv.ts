@@ -5,7 +5,7 @@ const HEADER = 'subject_kind,subject_key,severity,office,reason,evidence\r\n'
 
 /**
  * Leads as CSV (RFC 4180, UTF-8 without BOM), a piece at a time and in the order they come. `evidence` is JSON `[{dataset, row, values}]`.
- * A cell that a spreadsheet would run as a formula gets an apostrophe in front.
+ * Cells are as they are, also one that begins with `=`: the key is for programs to join on. What people open in a spreadsheet is the page's export, which guards.
  */
 export async function* leadsToCsv(leads: AsyncIterable<Lead>, language: 'zh-CN' | 'en' = 'zh-CN'): AsyncGenerator<string> {
   yield HEADER
@@ -16,6 +16,5 @@ export async function* leadsToCsv(leads: AsyncIterable<Lead>, language: 'zh-CN' 
 }
 
 function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

@@ -1,4 +1,6 @@
 export { leadsToCsv } from './csv.ts'
+export { ManifestError, parseManifest } from './manifest.ts'
+export { RepeatError, repeatRun } from './repeat.ts'
 export { runModel } from './run.ts'
-export type { RunOptions, RunPhase } from './run.ts'
+export type { RunOptions, RunPhase, Source } from './run.ts'
 export type { EvidenceRow, Lead, LeadSeverity, RunManifest, RunResult } from './types.ts'

@@ -163,7 +163,7 @@ describe('csv', () => {
     let csv = ''
     for await (const piece of leadsToCsv(result.leads)) csv += piece
     expect(csv.split('\r\n')[0]).toBe('subject_kind,subject_key,severity,office,reason,evidence')
-    expect(csv.split('\r\n')[1]).toMatch(/^case,'=1\+1,medium,"甲,院","a""b","\[\{""dataset"":""cases"",""row"":1,""values"":\{""case_no"":""=1\+1""/)
+    expect(csv.split('\r\n')[1]).toMatch(/^case,=1\+1,medium,"甲,院","a""b","\[\{""dataset"":""cases"",""row"":1,""values"":\{""case_no"":""=1\+1""/)
     other.close()
   })
 })

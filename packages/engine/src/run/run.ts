@@ -1,13 +1,13 @@
-import { createHash } from 'node:crypto'
 import { compileModel, datasetTable } from '../compile/index.ts'
 import type { CompiledModel } from '../compile/index.ts'
-import { InterruptedError, RunError } from '../engines/index.ts'
+import { calendarHash, InterruptedError, RunError } from '../engines/index.ts'
 import type { Engine, Session } from '../engines/index.ts'
 import { resolveParams, typeOfColumn } from '../language/index.ts'
 import type { CheckedModel } from '../language/index.ts'
 import { HELD, hold } from './held.ts'
 import type { Outcome } from './held.ts'
 import { readLeads } from './leads.ts'
+import { sqlHashOf } from './manifest.ts'
 import { all, runStages } from './stages.ts'
 import type { LeadSeverity, RunResult } from './types.ts'
 
@@ -17,8 +17,8 @@ export interface RunOptions {
   params?: Record<string, unknown>
   /** YYYY-MM-DD */
   asOf: string
-  /** by data set's id: the version that is read, and its Parquet file; an optional input may be absent, and is empty then */
-  sources: Record<string, { version: string; path: string }>
+  /** by data set's id: the version that is read, its Parquet file, and that file's hash for the manifest; an optional input may be absent, and is empty then */
+  sources: Record<string, Source>
   engine: Engine
   /** only leads of these offices; a lead without an office is left out then */
   scope?: { offices: string[] }
@@ -30,6 +30,12 @@ export interface RunOptions {
   /** up to how many hits and rows of evidence a result is held in memory; the result is the same either way */
   held?: { hits: number; evidence: number }
   onProgress?(progress: { phase: RunPhase; fraction: number }): void
+}
+
+export interface Source {
+  version: string
+  path: string
+  sha256?: string
 }
 
 export type RunPhase = 'attach' | 'stages' | 'hits' | 'evidence' | 'steps' | 'done'
@@ -59,10 +65,9 @@ export async function runModel(options: RunOptions): Promise<RunResult> {
     return {
       manifest: {
         model: { id: model.id, version: model.version, sha256: model.sha256 }, params, asOf, scope: options.scope ?? null,
-        sources: compiled.datasets.flatMap((dataset) => (sources[dataset] ? [{ dataset, version: sources[dataset].version }] : [])),
-        engine: { name: engine.name, version: engine.version },
-        sqlHash: createHash('sha256').update(compiled.text).update(compiled.createEvidence(limit)).digest('hex'),
-        resultHash, startedAt, finishedAt: new Date().toISOString(),
+        sources: compiled.datasets.flatMap((dataset) => (sources[dataset] ? [sourceOf(dataset, sources[dataset])] : [])),
+        engine: { name: engine.name, version: engine.version }, calendar: calendarHash(), evidenceLimit: limit,
+        sqlHash: sqlHashOf(compiled, limit), resultHash, startedAt, finishedAt: new Date().toISOString(),
       },
       steps, counts, leads,
       close: () => session.close(),
@@ -73,6 +78,10 @@ export async function runModel(options: RunOptions): Promise<RunResult> {
   } finally {
     signal?.removeEventListener('abort', onAbort)
   }
+}
+
+function sourceOf(dataset: string, { version, sha256 }: Source): RunResult['manifest']['sources'][number] {
+  return { dataset, version, ...(sha256 !== undefined && { sha256 }) }
 }
 
 async function execute(session: Session, compiled: CompiledModel, limit: number, options: RunOptions): Promise<Outcome & { steps: RunResult['steps'] }> {

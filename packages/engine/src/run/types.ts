@@ -33,8 +33,12 @@ export interface RunManifest {
   asOf: string
   scope: { offices: string[] } | null
   /** what was read; an optional data set that was not there is missing */
-  sources: { dataset: string; version: string }[]
+  sources: { dataset: string; version: string; /** of the Parquet file, where it is known */ sha256?: string }[]
   engine: { name: string; version: string }
+  /** SHA-256 of the calendar of working days */
+  calendar: string
+  /** rows of evidence kept for a lead and data set */
+  evidenceLimit: number
   /** SHA-256 of the SQL */
   sqlHash: string
   /** SHA-256 over every lead and the place of its evidence */
