@@ -1,13 +1,18 @@
-/** The province through the real import and the real engine: every planted hit is found with its severity, no near miss is. */
+/**
+ * The province through the real import and the real engine: every planted hit is found with its severity, no near miss is, and where a rule is also
+ * there as plain SQL, the leads are its rows one by one.
+ */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
 import { loadCatalogue } from '@jianqing/catalogue'
 import { checkModel, DuckDbEngine, runModel } from '@jianqing/engine'
 import { openLake, type Version } from '@jianqing/lake'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DATASETS } from './datasets/headers.ts'
 import { generate, type DemoSummary } from './generate.ts'
+import { RULES } from './oracle/rules.ts'
 
 const CATALOGUE = loadCatalogue()
 const home = mkdtempSync(join(tmpdir(), 'jianqing-demo-models-'))
@@ -16,6 +21,8 @@ const versions = new Map<string, Version>()
 const reports: [string, number, number][] = []
 let summary: DemoSummary
 let engine: DuckDbEngine
+let instance: DuckDBInstance
+let db: DuckDBConnection
 
 beforeAll(async () => {
   summary = await generate({ scale: 2000, seed: 5, out: join(home, 'out'), formats: false })
@@ -26,9 +33,14 @@ beforeAll(async () => {
     versions.set(id, await lake.version(id, report.version))
   }
   engine = await DuckDbEngine.open({ lakeDirs: [join(home, 'data')] })
+  instance = await DuckDBInstance.create(':memory:', { threads: '1' })
+  db = await instance.connect()
+  for (const [id, { path }] of versions) await db.run(`CREATE VIEW ${id} AS FROM read_parquet('${path}')`)
 })
 afterAll(async () => {
   await engine?.close()
+  db?.closeSync()
+  instance?.closeSync()
   rmSync(home, { recursive: true, force: true })
 })
 
@@ -52,5 +64,9 @@ describe('planted truth', () => {
     expect(truth!.nearMisses.filter((key) => found.has(key))).toEqual([])
     // what the background adds by chance stays of a size that people can look through
     expect(found.size).toBeLessThan(Object.keys(hits).length + 120)
+    const sql = RULES[id]
+    if (sql === undefined) return
+    const rows = (await db.runAndReadAll(sql.replaceAll('as_of', `DATE '${summary.asOf}'`))).getRows().map(([key, severity]): [string, string] => [String(key), String(severity)])
+    expect([...found].sort()).toEqual(rows.sort())
   })
 })

@@ -1,6 +1,6 @@
 /**
- * The rules of the models that the catalogue does not carry yet, each written straight as SQL over the demo's tables: they tell whether what is planted
- * really is a hit, or really is none. `as_of` stands for the day; every query gives subject_key and severity.
+ * Rules of the catalogue, each written straight as SQL over the demo's tables: they tell whether what is planted really is a hit, or really is none, and
+ * what a run of the model must find. `as_of` stands for the day; every query gives subject_key and severity.
  */
 const LENDING = "cause = '民间借贷纠纷' AND plaintiff_id IS NOT NULL"
 
@@ -14,9 +14,9 @@ export const RULES: Record<string, string> = {
       AND NOT EXISTS (FROM administrative_penalties p WHERE p.person_id = c.suspect_id AND p.decided_on BETWEEN c.closed_on AND c.closed_on + 60)`,
   'professional-lender': `
     WITH windows AS (
-      SELECT plaintiff_id, count(*) OVER ${window('plaintiff_id, court', 1095)} >= 20 AS a, count(*) OVER ${window('plaintiff_id, court', 365)} >= 10 AS b,
+      SELECT plaintiff_id, court IS NOT NULL AND count(*) OVER ${window('plaintiff_id, court', 1095)} >= 20 AS a, court IS NOT NULL AND count(*) OVER ${window('plaintiff_id, court', 365)} >= 10 AS b,
         count(*) OVER ${window('plaintiff_id', 365)} AS n, sum(coalesce(amount, 0)) OVER ${window('plaintiff_id', 365)} AS total
-      FROM civil_judgments WHERE ${LENDING}),
+      FROM civil_judgments WHERE ${LENDING} AND filed_on IS NOT NULL),
     lines AS (SELECT plaintiff_id, bool_or(a)::INT + bool_or(b)::INT + bool_or(n >= 5 AND total >= 1000000)::INT + bool_or(n >= 3 AND total >= 10000000)::INT AS signs FROM windows GROUP BY 1)
     SELECT plaintiff_id, if(signs >= 2, 'high', 'medium') FROM lines WHERE signs > 0`,
   'sham-suit-pattern': `
@@ -28,7 +28,7 @@ export const RULES: Record<string, string> = {
     SELECT plaintiff_id, if(n >= 2, 'high', 'medium') FROM signs WHERE n > 0`,
   'bulk-ip-claimant': `
     SELECT DISTINCT plaintiff_id, 'medium' FROM (
-      SELECT plaintiff_id, count(*) OVER ${window('plaintiff_id', 365)} AS n FROM civil_judgments WHERE regexp_matches(cause, '著作权|商标|专利') AND plaintiff_id IS NOT NULL)
+      SELECT plaintiff_id, count(*) OVER ${window('plaintiff_id', 365)} AS n FROM civil_judgments WHERE regexp_matches(cause, '著作权|商标|专利') AND plaintiff_id IS NOT NULL AND filed_on IS NOT NULL)
     WHERE n >= 20`,
   'ended-with-assets': `
     SELECT e.case_no, if(sum(coalesce(a.value, 0)) >= any_value(e.amount - coalesce(e.recovered, 0)), 'high', 'medium')
@@ -65,12 +65,12 @@ export const RULES: Record<string, string> = {
     HAVING count(*) >= 5 AND count(*) FILTER (insured_staff = 0 AND tax_paid = 0) * 10 >= count(*) * 8`,
   'wage-protection': `
     WITH signs AS (
-      SELECT project_no, (NOT wage_account)::INT + (NOT guarantee)::INT + (NOT deposit)::INT + (NOT real_name)::INT
+      SELECT project_no, (wage_account IS NOT TRUE)::INT + (guarantee IS NOT TRUE)::INT + (deposit IS NOT TRUE)::INT + (real_name IS NOT TRUE)::INT
         + (as_of > coalesce(last_labour_fee_on, started_on) + INTERVAL 1 MONTH)::INT
-        + ((SELECT count(*) FROM wage_complaints w WHERE w.project_no = p.project_no AND w.received_on BETWEEN as_of - 90 AND as_of) >= 3)::INT AS n
+        + ((SELECT count(*) FROM wage_complaints w WHERE w.project_no = p.project_no AND w.received_on BETWEEN as_of - 89 AND as_of) >= 3)::INT AS n
       FROM wage_projects p WHERE started_on < as_of)
     SELECT project_no, CASE WHEN n >= 4 THEN 'high' WHEN n >= 2 THEN 'medium' ELSE 'low' END FROM signs WHERE n > 0`,
   'maintenance-fund': `
     WITH paid AS (SELECT *, if(deposited_on IS NULL OR deposited_on <= as_of, coalesce(deposited, 0), 0) AS arrived FROM maintenance_funds WHERE registered_on <= as_of)
-    SELECT house_no, if(coalesce(collected_by_developer, 0) > arrived, 'high', 'medium') FROM paid WHERE arrived < due_amount OR coalesce(collected_by_developer, 0) > arrived`,
+    SELECT house_no, if(coalesce(collected_by_developer, 0) > arrived, 'high', 'medium') FROM paid WHERE arrived < coalesce(due_amount, 0) OR coalesce(collected_by_developer, 0) > arrived`,
 }

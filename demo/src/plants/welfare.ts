@@ -133,15 +133,16 @@ function plantProjects(field: Field): void {
   const { asOf } = field
   let n = sizes(field.world.scale).projects
   let complaints = 0
-  const add = (more: Partial<ProjectRow>, complained = 0): string => {
+  /** A project in order but for `more`, with a complaint so many days ago each. */
+  const add = (more: Partial<ProjectRow>, daysAgo: readonly number[] = []): string => {
     const row: ProjectRow = {
       projectNo: projectNo(n++), contractor: `江临${anyName(field.rng).slice(0, 1)}氏建设有限公司`, started: asOf - 400, wageAccount: true, guarantee: true, deposit: true, realName: true,
       lastFee: asOf - 12, ...more,
     }
     field.addLine('wage_projects', projectLine(row))
-    for (let i = 0; i < complained; i++) {
+    for (const [i, ago] of daysAgo.entries()) {
       complaints += 1
-      field.addLine('wage_complaints', wageComplaintLine({ complaintNo: `QX${dateText(asOf).slice(0, 4)}9${String(complaints).padStart(6, '0')}`, projectNo: row.projectNo, received: asOf - 10 - i * 12, workers: 5 + i, amount: '36000.00' }))
+      field.addLine('wage_complaints', wageComplaintLine({ complaintNo: `QX${dateText(asOf).slice(0, 4)}9${String(complaints).padStart(6, '0')}`, projectNo: row.projectNo, received: asOf - ago, workers: 5 + i, amount: '36000.00' }))
     }
     return row.projectNo
   }
@@ -149,14 +150,16 @@ function plantProjects(field: Field): void {
   for (let i = 0; i < field.count(5); i++) {
     if (i % 5 === 0) field.hit(model, add({ guarantee: false }), 'low')
     else if (i % 5 === 1) field.hit(model, add({ wageAccount: false, lastFee: late }), 'medium')
-    else if (i % 5 === 2) field.hit(model, add({ deposit: false, realName: false }, 3), 'medium')
-    else if (i % 5 === 3) field.hit(model, add({ wageAccount: false, guarantee: false, lastFee: null }, 4), 'high')
-    else field.hit(model, add({}, 3), 'low')
+    else if (i % 5 === 2) field.hit(model, add({ deposit: false, realName: false }, [10, 22, 34]), 'medium')
+    else if (i % 5 === 3) field.hit(model, add({ wageAccount: false, guarantee: false, lastFee: null }, [10, 22, 34, 46]), 'high')
+    // the first of the ninety days that end at as_of, and that day itself
+    else field.hit(model, add({}, [0, 45, 89]), 'low')
   }
   let monthAgo = plusMonths(asOf, -1)
   while (plusMonths(monthAgo, 1) < asOf) monthAgo++
   field.nearMiss(model, add({ lastFee: monthAgo }))
-  field.nearMiss(model, add({}, 2))
+  field.nearMiss(model, add({}, [10, 22]))
+  field.nearMiss(model, add({}, [10, 45, 90]))
   field.nearMiss(model, add({ started: asOf, wageAccount: false, guarantee: false, lastFee: null }))
 }
 

@@ -37,6 +37,10 @@ const VARIANTS: Record<string, Record<string, number | string>[]> = {
   'risk-without-report': [{ min_cases: 12, days: 365 }, { min_cases: 4, days: 30 }, { min_cases: 8, days: 120, grace_days: 20 }],
   'due-soon': [{ days: 0 }, { days: 21 }],
   'mass-lending-plaintiff': [{ min_defendants: 4, days: 90 }, { min_defendants: 20 }],
+  'professional-lender': [{ long_suits: 8, long_days: 400, court_suits: 5 }, { long_suits: 200, court_suits: 200, some_suits: 4, some_amount: 600000, few_suits: 2, few_amount: 4000000 }, { some_amount: 10000000000, few_amount: 10000000000 }],
+  'sham-suit-pattern': [{ min_suits: 5, settled_percent: 40, default_percent: 25, agent_percent: 60 }, { min_suits: 2, settled_percent: 100, default_percent: 100, agent_percent: 100 }],
+  'bulk-ip-claimant': [{ min_suits: 4, days: 30 }, { min_suits: 12, days: 730 }],
+  'wage-protection': [{ min_complaints: 1, days: 1 }, { min_complaints: 2, days: 30 }],
 }
 
 let engine: DuckDbEngine
@@ -118,6 +122,11 @@ describe('the worlds', () => {
       'review-overdue': all('high', 'medium'),
       'due-soon': all('low'),
       'mass-lending-plaintiff': all('high', 'medium'),
+      'professional-lender': all('high', 'medium'),
+      'sham-suit-pattern': all('high', 'medium'),
+      'bulk-ip-claimant': all('medium'),
+      'wage-protection': all('high', 'medium', 'low'),
+      'maintenance-fund': all('high', 'medium'),
     })
   })
 

@@ -1,18 +1,23 @@
+import { bulkIpClaimant } from './bulk-ip-claimant.ts'
 import { dueSoon } from './due-soon.ts'
 import { handlerDefenderOutlier } from './handler-defender-outlier.ts'
 import { interferenceLenient } from './interference-lenient.ts'
 import { interferenceUnreported } from './interference-unreported.ts'
 import { lateReport } from './late-report.ts'
+import { maintenanceFund } from './maintenance-fund.ts'
 import { massLendingPlaintiff } from './mass-lending-plaintiff.ts'
 import { missingMonthlyReport } from './missing-monthly-report.ts'
 import { policeWithdrawal } from './police-withdrawal.ts'
+import { professionalLender } from './professional-lender.ts'
 import { repeatedAsker } from './repeated-asker.ts'
 import { returnedNotResubmitted } from './returned-not-resubmitted.ts'
 import { returnedTooOften } from './returned-too-often.ts'
 import { reviewOverdue } from './review-overdue.ts'
 import { riskWithoutReport } from './risk-without-report.ts'
 import type { Hit, World } from './rows.ts'
+import { shamSuitPattern } from './sham-suit-pattern.ts'
 import { unknownCaseNumber } from './unknown-case-number.ts'
+import { wageProtection } from './wage-protection.ts'
 import { withdrawnProsecution } from './withdrawn-prosecution.ts'
 
 /** Parameters as a test gives them; each oracle reads only its own. */
@@ -35,4 +40,9 @@ export const ORACLES: Record<string, AnyOracle> = {
   'review-overdue': reviewOverdue,
   'due-soon': dueSoon,
   'mass-lending-plaintiff': massLendingPlaintiff,
+  'professional-lender': professionalLender,
+  'sham-suit-pattern': shamSuitPattern,
+  'bulk-ip-claimant': bulkIpClaimant,
+  'wage-protection': wageProtection,
+  'maintenance-fund': maintenanceFund,
 }

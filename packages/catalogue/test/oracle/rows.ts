@@ -2,6 +2,8 @@
  * What the oracle works on: rows of the data sets as plain objects, dates as YYYY-MM-DD, months as YYYY-MM, an empty cell as null.
  * The oracle says again, in loops over arrays and from the words of each rule, what the models say as data; it shares no code with the engine.
  */
+import type { Protection } from './protection.ts'
+
 export interface CriminalCase {
   case_no: string
   kind: string
@@ -62,6 +64,12 @@ export interface Complaint {
 
 export interface CivilJudgment {
   case_no: string
+  court: string | null
+  plaintiff_agent: string | null
+  /** yuan, as a decimal number in text */
+  amount: string | null
+  result: string | null
+  default_judgment: boolean | null
   cause: string | null
   filed_on: string | null
   plaintiff_id: string | null
@@ -75,6 +83,9 @@ export interface World {
   withdrawals: Withdrawal[]
   interference_reports: InterferenceReport[]
   staff: Staff[]
+  wage_projects: Protection['wage_projects']
+  wage_complaints: Protection['wage_complaints']
+  maintenance_funds: Protection['maintenance_funds']
   complaints: Complaint[]
   civil_judgments: CivilJudgment[]
 }

@@ -3,8 +3,10 @@
  * ends of months, days off, make-up workdays, limits counted back from today, the day itself and the days beside it.
  */
 import { oneMonthAfter, plusDays, plusMonthsOfMonth } from '../oracle/dates.ts'
-import type { CivilJudgment, Complaint, CriminalCase, InterferenceReport, Staff, SupplementaryReturn, Withdrawal, World } from '../oracle/rows.ts'
+import type { Complaint, CriminalCase, InterferenceReport, Staff, SupplementaryReturn, Withdrawal, World } from '../oracle/rows.ts'
+import { randomProtection } from './protection.ts'
 import { Random } from './random.ts'
+import { randomSuits } from './suits.ts'
 
 const OFFICES = ['张店区院', '临淄区院', '桓台县院']
 const PROSECUTORS = Array.from({ length: 24 }, (_, i) => `3${String(i + 1).padStart(3, '0')}`)
@@ -38,7 +40,9 @@ export function randomWorld(seed: number, asOf: string, size: number): World {
     interference_reports: randomReports(random, size, asOf, caseNo, day),
     staff: [...PROSECUTORS, ...ASSISTANTS].map((staff_no): Staff => ({ staff_no, office: random.pick(OFFICES), handles_cases: random.pick([true, true, true, false, null]) })),
     complaints: Array.from({ length: Math.floor(size / 6) }, (_, i) => randomComplaint(random, i, caseNo, day)),
-    civil_judgments: Array.from({ length: size }, (_, i) => randomJudgment(random, i, day)),
+    // numbers of their own, so that one table more does not change the others
+    civil_judgments: randomSuits(new Random(seed + 1000), size, (own) => randomDay(own, asOf)),
+    ...randomProtection(new Random(seed + 2000), asOf, size),
   }
 }
 
@@ -150,19 +154,5 @@ function randomComplaint(random: Random, i: number, caseNo: () => string, day: (
     received_on: random.maybe(0.03, day),
     about_staff_no: random.maybe(0.6, () => random.pick(PROSECUTORS)),
     about_case_no: random.maybe(0.4, caseNo),
-  }
-}
-
-function randomJudgment(random: Random, i: number, day: () => string): CivilJudgment {
-  // the later plaintiffs are rarer: some reach twice the threshold, some just miss it
-  const plaintiff = Math.floor(random.next() ** 3 * 90)
-  const defendant = random.int(1, 80)
-  return {
-    case_no: `（2024）鲁0303民初${i + 1}号`,
-    cause: random.chance(0.15) ? '买卖合同纠纷' : '民间借贷纠纷',
-    filed_on: random.maybe(0.03, day),
-    plaintiff_id: random.maybe(0.05, () => `3703011975${String(plaintiff).padStart(2, '0')}150013`),
-    defendant: random.maybe(0.03, () => `被告${defendant % 60}`),
-    defendant_id: random.maybe(0.3, () => `3703031980${String(defendant).padStart(2, '0')}010011`),
   }
 }
