@@ -7,6 +7,7 @@ import { searchModule } from './flows/search.ts'
 import { workbenchModule } from './flows/workbench.ts'
 import { housekeeping } from './housekeeping.ts'
 import { auditModule } from './modules/audit/index.ts'
+import { builderModule } from './modules/builder/index.ts'
 import { datasetsModule, importJob } from './modules/datasets/index.ts'
 import { indicatorsModule } from './modules/indicators/index.ts'
 import { type LetterConnections, type LetterProcess, lettersModule, lettersOfLead, overdueLetters } from './modules/inspections/index.ts'
@@ -77,6 +78,7 @@ export async function assemble({ config, database, log, version, welcome, webDir
     officesModule({ db }), peopleModule({ db }), auditModule({ db }), jobsModule({ jobs }),
     systemModule({ db, dataDir: config.dataDir, version }),
     datasetsModule({ db, dataDir: config.dataDir, shelf: { lake, datasets, usedBy: titlesUsing }, jobs, importKind: kinds.import, officeNames }),
+    builderModule({ lake, datasets, lakeDir: around.dataDir, memoryBytes: config.modelMemoryBytes, asOf: () => defaultAsOf(db), officeNames }),
     modelsModule({
       db, shelf: { registry, lake, asOf: () => defaultAsOf(db) },
       connections: {

@@ -28,6 +28,8 @@ export interface Endpoint<
   status?: 200 | 201 | 202 | 204
   /** `json` unless said: a file to download, an upload (multipart), or server-sent events. */
   kind?: 'json' | 'file' | 'upload' | 'events'
+  /** A question that is too long for an address: it changes nothing, so its answer need not be kept under a key. */
+  reads?: boolean
   errors?: readonly ErrorCode[]
 }
 

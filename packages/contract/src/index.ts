@@ -1,5 +1,6 @@
 import { audit, system } from './audit.ts'
 import { auth } from './auth.ts'
+import { builder } from './builder.ts'
 import { datasets } from './datasets.ts'
 import { jobs } from './jobs.ts'
 import { leads } from './leads.ts'
@@ -10,6 +11,7 @@ import { offices, people } from './people.ts'
 
 export * from './audit.ts'
 export * from './auth.ts'
+export * from './builder.ts'
 export * from './datasets.ts'
 export * from './endpoint.ts'
 export * from './errors.ts'
@@ -25,4 +27,4 @@ export * from './process.ts'
 export * from './text.ts'
 
 /** Every endpoint of the product, by module and name. */
-export const api = { auth, people, offices, jobs, datasets, models, runs, leads, letters, overview, audit, system } as const
+export const api = { auth, people, offices, jobs, datasets, models, builder, runs, leads, letters, overview, audit, system } as const

@@ -11,7 +11,7 @@ import { slotColumns } from './relation.ts'
 import { stageNodes, textOfStages } from './stages/index.ts'
 import type { Stage } from './stages/index.ts'
 
-const DIALECTS = { duckdb } satisfies Record<string, Dialect>
+export const DIALECTS = { duckdb } satisfies Record<string, Dialect>
 export type DialectName = keyof typeof DIALECTS
 
 /** What is compiled: an IR with the columns of its data sets, as the lake holds them. */

@@ -1,3 +1,5 @@
+export { compilePreview } from './preview.ts'
+export type { CompiledPreview, PreviewOptions } from './preview.ts'
 export { compileModel } from './compile.ts'
 export type { CompiledModel, CompileOptions, DialectName } from './compile.ts'
 export type { ReasonPart, Scope } from './leads.ts'

@@ -13,7 +13,7 @@ export interface Plan {
 }
 
 /** Makes the SQL of everything that the roots need, in an order in which each part follows what it reads. */
-export function planNodes(ir: ModelIr, roots: ReadonlyMap<string, Need>, binding: Binding): Plan {
+export function planNodes(ir: Pick<ModelIr, 'nodes'>, roots: ReadonlyMap<string, Need>, binding: Binding): Plan {
   const needs = pruneNeeds(ir.nodes, roots, binding.staged)
   const plan: Plan = { ctes: [], relations: new Map() }
   const { dialect } = binding

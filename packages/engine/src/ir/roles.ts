@@ -73,6 +73,29 @@ class Tracer {
   }
 }
 
+/** A column of a data set that a value is made of. */
+export interface ColumnOrigin {
+  dataset: string
+  column: string
+}
+
+/**
+ * Traces the columns of nodes back to the data sets, so that what is made of a person's identity is treated as such.
+ *
+ * @param nodes each after what it reads
+ * @returns node → column → every column of a data set that its value is made of
+ */
+export function columnOrigins(nodes: readonly Node[]): Map<string, Map<string, ColumnOrigin[]>> {
+  const tracer = new Tracer()
+  for (const node of nodes) tracer.visit(node)
+  return new Map(nodes.map(({ id, columns }) => [id, new Map(columns.map(({ name }) => [name, [...tracer.of(id, name)].map(asPlace)]))]))
+}
+
+function asPlace(origin: string): ColumnOrigin {
+  const [dataset, column] = origin.split('\0') as [string, string]
+  return { dataset, column }
+}
+
 /**
  * Which columns of which data sets a person should look at to see why a row is a hit: those that rows are matched by (`key`) and those
  * that a condition, a window or the severity reads (`deciding`), traced back through every step.
@@ -89,7 +112,7 @@ export function columnRoles(ir: ModelIr): Map<string, Map<string, ColumnRole>> {
   const roles = new Map<string, Map<string, ColumnRole>>()
   for (const [origins, role] of [[tracer.deciding, 'deciding'], [tracer.keys, 'key']] as const)
     for (const origin of origins) {
-      const [dataset, column] = origin.split('\0') as [string, string]
+      const { dataset, column } = asPlace(origin)
       roles.set(dataset, (roles.get(dataset) ?? new Map()).set(column, role))
     }
   return roles

@@ -47,35 +47,57 @@ export interface CheckedModel {
 const FIELDS = ['id', 'version', 'area', 'title', 'question', 'basis', 'inputs', 'params', 'constants', 'steps', 'leads', 'note'] as const
 const REQUIRED = ['id', 'version', 'area', 'title', 'inputs', 'steps', 'leads'] as const
 
+/** What of a model can be used while its text has errors: the inputs and parameters that are right, and the steps that rest on nothing wrong. */
+export interface SoundParts {
+  inputs: ModelInput[]
+  params: ParamDef[]
+  constants: Record<string, (string | number)[]>
+  /** scans of the inputs, then steps, each after what it reads */
+  nodes: Node[]
+}
+
+interface CheckOptions {
+  file?: string
+  datasets: ReadonlyMap<string, DatasetDef>
+}
+
 /**
  * Checks a model's text against the data sets. `model` is there when no finding is an error; findings come many at once and in the order of the file.
  * Never throws for what a user may write.
  */
-export function checkModel(
-  text: string, options: { file?: string; datasets: ReadonlyMap<string, DatasetDef> },
-): { model?: CheckedModel; diagnostics: Diagnostic[] } {
-  const source = new Source(text, options.file)
-  if (source.ok && source.root === null) source.report('wrong-shape', 0, both('文件为空', 'the file is empty'))
-  const model = source.root ? readModel(source, text, options.datasets) : undefined
-  const diagnostics = source.diagnostics.sort((a, b) => a.line - b.line || a.column - b.column)
-  return source.ok && model ? { model, diagnostics } : { diagnostics }
+export function checkModel(text: string, options: CheckOptions): { model?: CheckedModel; diagnostics: Diagnostic[] } {
+  const { model, diagnostics } = checkDraft(text, options)
+  return model ? { model, diagnostics } : { diagnostics }
 }
 
-function readModel(source: Source, text: string, datasets: ReadonlyMap<string, DatasetDef>): CheckedModel | undefined {
+/** As {@link checkModel}, for a text that is still being written: `sound` is what can be shown and tried of it already. */
+export function checkDraft(text: string, options: CheckOptions): { model?: CheckedModel; sound: SoundParts; diagnostics: Diagnostic[] } {
+  const source = new Source(text, options.file)
+  if (source.ok && source.root === null) source.report('wrong-shape', 0, both('文件为空', 'the file is empty'))
+  const { model, sound } = source.root ? readModel(source, text, options.datasets) : NOTHING
+  const diagnostics = source.diagnostics.sort((a, b) => a.line - b.line || a.column - b.column)
+  return source.ok && model ? { model, sound, diagnostics } : { sound, diagnostics }
+}
+
+const NOTHING: { model?: CheckedModel; sound: SoundParts } = { sound: { inputs: [], params: [], constants: {}, nodes: [] } }
+
+function readModel(source: Source, text: string, datasets: ReadonlyMap<string, DatasetDef>): { model?: CheckedModel; sound: SoundParts } {
   const what = both('模型', 'a model')
-  const fields = source.fields(source.root, what, FIELDS, REQUIRED)
-  if (!fields) return undefined
+  const fields = source.fields(source.root, what, FIELDS)
+  if (!fields) return NOTHING
+  source.requireFields(fields, source.root, what, REQUIRED)
   const at = (name: string) => fields.get(name)?.value
-  const id = source.textOf(at('id'), both('id', 'id'))
+  const read = <T>(name: string, reader: (value: YamlNode | null) => T): T | undefined => (isThere(at(name)) ? reader(at(name)!) : undefined)
+  const id = read('id', (value) => source.textOf(value, both('id', 'id')))
   if (id !== undefined && !MODEL_ID.test(id)) source.report('bad-name', at('id'), both(`模型 id「${id}」应为 kebab-case`, `the model id “${id}” must be kebab-case`))
-  const version = Number(source.textOf(at('version'), both('version', 'version')))
+  const version = Number(read('version', (value) => source.textOf(value, both('version', 'version'))) ?? 1)
   if (!Number.isSafeInteger(version) || version < 1) source.report('wrong-shape', at('version'), both('version 应为正整数', 'version must be a positive integer'))
-  const area = source.textOf(at('area'), both('area', 'area'))
-  const title = source.i18n(at('title'), both('title', 'title'))
+  const area = read('area', (value) => source.textOf(value, both('area', 'area')))
+  const title = read('title', (value) => source.i18n(value, both('title', 'title')))
   const question = fields.has('question') ? source.i18n(at('question'), both('question', 'question')) : title
   const basis = fields.has('basis') ? source.listOf(at('basis'), both('basis', 'basis'))?.map((b) => b.text) : []
 
-  const inputs = readInputs(fields.get('inputs')!, source, datasets)
+  const inputs = isThere(at('inputs')) ? readInputs(fields.get('inputs')!, source, datasets) : []
   const params = readParams(fields.get('params'), source)
   const constants = readConstants(fields.get('constants'), source)
   const context: StepContext = {
@@ -87,19 +109,33 @@ function readModel(source: Source, text: string, datasets: ReadonlyMap<string, D
   const scans: Node[] = inputs.map((i) => ({
     kind: 'scan', id: i.name, dataset: i.dataset.id, columns: i.dataset.columns.map((c) => ({ name: c.id, type: typeOfColumn(c.type) })),
   }))
-  const steps = readSteps(fields.get('steps')!, context, inputs.map((i) => i.name))
-  const leads = readLeads(fields.get('leads')!, context)
+  const steps = isThere(at('steps')) ? readSteps(fields.get('steps')!, context, inputs.map((i) => i.name)) : { nodes: [], fields: new Map<string, Field>() }
+  const leads = isThere(at('leads')) ? readLeads(fields.get('leads')!, context) : undefined
   if (leads && source.ok) warnUnused(steps.nodes, leads.ir.from, steps.fields, source)
-  reportUnknownFrom(fields.get('leads')!, context, steps.fields)
-  if (!source.ok || id === undefined || area === undefined || !title || !question || !basis || !leads) return undefined
+  if (isThere(at('leads'))) reportUnknownFrom(fields.get('leads')!, context, steps.fields)
+  const sound: SoundParts = {
+    inputs, params: [...params.values()], constants: Object.fromEntries([...constants].map(([name, list]) => [name, list.items])),
+    nodes: wholeChains([...scans, ...steps.nodes]),
+  }
+  if (!source.ok || id === undefined || area === undefined || !title || !question || !basis || !leads) return { sound }
   return {
-    id, version, area, title, question, basis, sha256: createHash('sha256').update(text).digest('hex'),
-    params: [...params.values()], constants: Object.fromEntries([...constants].map(([name, list]) => [name, list.items])), inputs,
-    stepOrder: [...steps.fields.keys()],
-    ir: { inputs: inputs.map((i) => ({ name: i.name, dataset: i.dataset.id })), nodes: [...scans, ...steps.nodes], leads: leads.ir },
-    ...(leads.route !== undefined && { route: leads.route }),
+    sound,
+    model: {
+      id, version, area, title, question, basis, sha256: createHash('sha256').update(text).digest('hex'), params: sound.params, constants: sound.constants, inputs,
+      stepOrder: [...steps.fields.keys()],
+      ir: { inputs: inputs.map((i) => ({ name: i.name, dataset: i.dataset.id })), nodes: [...scans, ...steps.nodes], leads: leads.ir },
+      ...(leads.route !== undefined && { route: leads.route }),
+    },
   }
 }
+
+/** The nodes without those that rest on a step which is not among them: its columns were known, but it has errors. */
+function wholeChains(nodes: Node[]): Node[] {
+  const whole = new Set<string>()
+  return nodes.filter((node) => inputsOf(node).every((id) => whole.has(id)) && whole.add(node.id))
+}
+
+const isThere = (node: YamlNode | null | undefined): boolean => !!node && !(isScalar(node) && node.value === null)
 
 function readInputs(field: Field, source: Source, datasets: ReadonlyMap<string, DatasetDef>): ModelInput[] {
   const inputs: ModelInput[] = []

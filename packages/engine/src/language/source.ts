@@ -64,6 +64,11 @@ export class Source {
         this.report('unknown-field', pair.key, both(`${what['zh-CN']}没有字段「${name}」`, `${what.en} has no field “${name}”`), node.flow && !NAME.test(name) ? QUOTE_HINT : suggest(name, allowed))
       } else fields.set(name, { name, key: pair.key as Scalar, value: pair.value })
     }
+    return this.requireFields(fields, node, what, required) ? fields : undefined
+  }
+
+  /** Whether the fields are there; a finding for each that is not. */
+  requireFields(fields: ReadonlyMap<string, Field>, node: YamlNode | null, what: I18n, required: readonly string[]): boolean {
     let complete = true
     for (const name of required) {
       const value = fields.get(name)?.value
@@ -71,7 +76,7 @@ export class Source {
       this.report('missing-field', node, both(`${what['zh-CN']}缺少字段「${name}」`, `${what.en} lacks the field “${name}”`))
       complete = false
     }
-    return complete ? fields : undefined
+    return complete
   }
 
   /** A scalar as text, the way it is written; a finding where it is none. */

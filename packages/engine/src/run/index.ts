@@ -1,6 +1,8 @@
 export { leadsToCsv } from './csv.ts'
 export { ManifestError, parseManifest } from './manifest.ts'
 export { RepeatError, repeatRun } from './repeat.ts'
+export { previewStep } from './preview.ts'
+export type { ShownValue, StepPreview, StepPreviewOptions } from './preview.ts'
 export { runModel } from './run.ts'
 export type { RunOptions, RunPhase, Source } from './run.ts'
 export type { EvidenceRow, Lead, LeadSeverity, RunManifest, RunResult } from './types.ts'

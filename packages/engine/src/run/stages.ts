@@ -2,7 +2,7 @@ import type { CompiledModel } from '../compile/index.ts'
 import type { Session, SqlValue } from '../engines/index.ts'
 
 /** Makes the tables that a model's statement reads, see compile/stages. `onStage` is called before each and may throw to end the run. */
-export async function runStages(session: Session, { stages }: CompiledModel, onStage: (done: number, of: number) => void): Promise<void> {
+export async function runStages(session: Session, { stages }: Pick<CompiledModel, 'stages'>, onStage: (done: number, of: number) => void): Promise<void> {
   for (const [i, stage] of stages.entries()) {
     onStage(i, stages.length)
     switch (stage.kind) {

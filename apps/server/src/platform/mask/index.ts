@@ -1,1 +1,1 @@
-export { maskKey, maskRow, maskText, secretsOf } from './mask.ts'
+export { maskKey, maskRow, maskText, maskValue, secretsOf } from './mask.ts'

@@ -11,7 +11,8 @@ const maskName = (value: string) => {
   return characters.length < 2 ? '某' : characters[0] + (characters.length > 8 ? '某某某' : '某'.repeat(characters.length - 1))
 }
 
-const maskValue = (type: string, value: string) => (type === 'person_id' || type === 'org_id' || type === 'case_no' ? maskNumber(value) : maskName(value))
+/** A value as the screen shows it; numbers of people, firms and cases keep more than names do. */
+export const maskValue = (type: string, value: string) => (type === 'person_id' || type === 'org_id' || type === 'case_no' ? maskNumber(value) : maskName(value))
 
 /** A row with the columns that its data set marks masked. */
 export function maskRow(dataset: DatasetDef | undefined, values: Record<string, Cell>): Record<string, Cell> {

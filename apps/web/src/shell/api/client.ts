@@ -72,7 +72,7 @@ export interface CallOptions { signal?: AbortSignal; idempotencyKey?: string }
 export async function send(endpoint: AnyEndpoint, args: RawArgs, { signal, idempotencyKey }: CallOptions = {}): Promise<globalThis.Response> {
   const headers: Record<string, string> = { accept: endpoint.kind === 'file' ? '*/*' : 'application/json' }
   if (args.body !== undefined) headers['content-type'] = 'application/json'
-  if (endpoint.method !== 'GET') headers['idempotency-key'] = idempotencyKey ?? newKey()
+  if (endpoint.method !== 'GET' && !endpoint.reads) headers['idempotency-key'] = idempotencyKey ?? newKey()
   let answer: globalThis.Response
   try {
     answer = await fetch(urlOf(endpoint, args), {

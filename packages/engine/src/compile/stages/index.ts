@@ -22,7 +22,7 @@ export interface Staged {
  * Makes the stages of everything staged that the roots rest on, in an order in which each follows what it reads. A staged node is made once and read by the
  * hits, by their evidence and by the count of rows, so that its rows always carry their evidence.
  */
-export function stageNodes(ir: ModelIr, roots: ReadonlyMap<string, Need>, binding: Binding): Staged {
+export function stageNodes(ir: Pick<ModelIr, 'nodes'>, roots: ReadonlyMap<string, Need>, binding: Binding): Staged {
   const staged: Staged = { stages: [], relations: new Map() }
   const needs = pruneNeeds(ir.nodes, roots)
   for (const node of ir.nodes) {
@@ -38,7 +38,7 @@ export function stageNodes(ir: ModelIr, roots: ReadonlyMap<string, Need>, bindin
 }
 
 /** The inputs are planned for this node alone: as much of them as it reads, each statement of the stage with those that it names. */
-function contextOf(ir: ModelIr, node: Node, need: Need, binding: Binding): StageContext {
+function contextOf(ir: Pick<ModelIr, 'nodes'>, node: Node, need: Need, binding: Binding): StageContext {
   const { dialect } = binding
   const inputs = pruneNeeds([node], new Map([[node.id, need]]))
   inputs.delete(node.id)

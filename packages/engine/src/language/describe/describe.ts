@@ -1,7 +1,7 @@
 import type { Node, TemplatePart } from '../../ir/index.ts'
 import { both } from '../i18n.ts'
 import type { I18n } from '../i18n.ts'
-import type { CheckedModel } from '../model.ts'
+import type { CheckedModel, SoundParts } from '../model.ts'
 import { wordsOf } from './expr.ts'
 import type { Labels } from './expr.ts'
 import { joinWords, phrase, plain } from './words.ts'
@@ -23,29 +23,46 @@ export interface ModelDescription {
 
 type LabelMap = ReadonlyMap<string, I18n>
 
+/** The steps in words, and what a person calls the columns of each: a label for those that come from a data set. */
+export interface DescribedSteps {
+  steps: StepDescription[]
+  /** input or step → column → label */
+  labels: ReadonlyMap<string, LabelMap>
+}
+
 export function describeModel(model: CheckedModel): ModelDescription {
-  const titles = new Map<string, I18n>(model.inputs.map((i) => [i.name, both(`「${i.dataset.title['zh-CN']}」`, `“${i.dataset.title.en}”`)]))
-  const labels = new Map<string, LabelMap>(model.inputs.map((i) => [i.name, new Map(i.dataset.columns.map((c) => [c.id, c.label]))]))
-  const params = new Map(model.params.map((p) => [p.name, p.title]))
+  const { inputs, params } = model
+  const { steps, labels } = describeSteps({ inputs, params, nodes: model.ir.nodes })
+  return {
+    title: model.title, question: model.question,
+    inputs: inputs.map((i) => ({ name: i.name, dataset: i.dataset.id, title: i.dataset.title, optional: i.optional })),
+    steps, leads: describeLeads(model, labels, labeller(labels, params)),
+  }
+}
+
+/** Describes as many steps as there are, of a whole model or of the sound parts of one. */
+export function describeSteps({ inputs, params, nodes }: Pick<SoundParts, 'inputs' | 'params' | 'nodes'>): DescribedSteps {
+  const titles = new Map<string, I18n>(inputs.map((i) => [i.name, both(`「${i.dataset.title['zh-CN']}」`, `“${i.dataset.title.en}”`)]))
+  const labels = new Map<string, LabelMap>(inputs.map((i) => [i.name, new Map(i.dataset.columns.map((c) => [c.id, c.label]))]))
   const name = (id: string): I18n => titles.get(id) ?? both(`步骤 ${id} `, `step ${id}`)
-  const labelsOf = (left: string, right?: string): Labels => ({
+  const steps: StepDescription[] = []
+  for (const node of nodes) {
+    if (node.kind === 'scan') continue
+    labels.set(node.id, labelsAfter(node, labels))
+    steps.push({ id: node.id, kind: node.kind, words: describeStep(node, name, labeller(labels, params)) })
+  }
+  return { steps, labels }
+}
+
+function labeller(labels: ReadonlyMap<string, LabelMap>, params: CheckedModel['params']): (left: string, right?: string) => Labels {
+  const titles = new Map(params.map((p) => [p.name, p.title]))
+  return (left, right) => ({
     column: (column, side) => {
       const label = labels.get(side === 'right' && right !== undefined ? right : left)?.get(column) ?? plain(column)
       return side === 'right' && right !== undefined ? phrase('对方的$1', 'the other’s $1', label) : label
     },
-    param: (param) => params.get(param) ?? plain(param),
+    param: (param) => titles.get(param) ?? plain(param),
   })
-  const steps: StepDescription[] = []
-  for (const node of model.ir.nodes) {
-    if (node.kind === 'scan') continue
-    labels.set(node.id, labelsAfter(node, labels))
-    steps.push({ id: node.id, kind: node.kind, words: describeStep(node, name, labelsOf) })
-  }
-  return {
-    title: model.title, question: model.question,
-    inputs: model.inputs.map((i) => ({ name: i.name, dataset: i.dataset.id, title: i.dataset.title, optional: i.optional })),
-    steps, leads: describeLeads(model, labels, labelsOf),
-  }
 }
 
 /** The labels of a step's columns: those it passes on keep theirs. */

@@ -1,0 +1,129 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { api, type ModelCheck, type Problem, type StepRows } from '@jianqing/contract'
+import { loadCatalogue } from '@jianqing/catalogue'
+import { openLake } from '@jianqing/lake'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addAccount, addOffice, signIn } from '../../platform/testing/accounts.ts'
+import { withProduct } from '../../testing.ts'
+
+const test = withProduct()
+const headers: Record<string, Record<string, string>> = {}
+let folder: string
+
+const CASES = `case_no,case_name,kind,cause,office,department,prosecutor,prosecutor_no,police,suspect,suspect_id,accepted_on,detained,fast_track
+C1,甲案,审查起诉,盗窃罪,云汀市人民检察院,第一检察部,周明,A1,云汀市公安局,张三丰,110101199003074514,2026-01-05,true,false
+C2,乙案,审查起诉,诈骗罪,石浦县人民检察院,第一检察部,吴江,B1,石浦县公安局,李四海,11010119900307109X,2026-01-06,false,false
+`
+const RETURNS = `case_no,round,returned_on,resubmitted_on,ended_as
+C1,1,2026-02-01,,
+C1,2,2026-03-01,2026-05-20,
+C2,1,2026-02-03,,
+C9,1,2026-02-03,2026-02-20,
+`
+
+const MODEL = `id: a-draft
+version: 1
+area: inspection
+title: 试写
+question: 是否重报？
+inputs: { returns: supplementary_returns, cases: criminal_cases, withdrawals: withdrawals }
+params:
+  grace: { type: int, default: 0, min: 0, max: 90, title: { zh-CN: 宽限天数, en: Grace } }
+steps:
+  open: { filter: returns, where: resubmitted_on == null }
+  timed: { derive: open, set: { limit: 'add_days(add_months(returned_on, 1), params.grace)' } }
+  located: { match: { left: timed, right: cases }, on: [case_no], take: { right: [office, suspect, suspect_id] } }
+  told: { derive: located, set: { sentence: "office + suspect", born: birth_date(suspect_id), known: suspect_id != null } }
+  never: { without: { left: told, right: withdrawals }, on: [case_no] }
+  broken: { filter: located, where: detained }
+leads:
+  from: never
+  subject: { kind: case, key: [case_no, round] }
+  reason: '{limit}'
+`
+
+beforeAll(async () => {
+  const { db } = test.database
+  const city = await addOffice(db, '云汀市人民检察院')
+  const county = await addOffice(db, '石浦县人民检察院', { parentId: city.id })
+  await addAccount(db, 'city', { officeId: city.id, roles: ['inspector'] })
+  await addAccount(db, 'county', { officeId: county.id, roles: ['inspector'] })
+  await addAccount(db, 'chief', { officeId: city.id, roles: ['chief'] })
+  for (const login of ['city', 'county', 'chief']) headers[login] = await signIn(test.product.app, login)
+  folder = await mkdtemp(join(tmpdir(), 'jianqing-builder-'))
+  const { datasets } = loadCatalogue()
+  const lake = openLake(test.dataDir)
+  for (const [id, csv] of [['criminal_cases', CASES], ['supplementary_returns', RETURNS]] as const) {
+    await writeFile(join(folder, `${id}.csv`), csv)
+    await lake.import({ dataset: datasets.get(id)!, files: [join(folder, `${id}.csv`)] })
+  }
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+const ask = async <T>(endpoint: { path: string }, payload: object, login = 'city') => {
+  const answer = await test.product.app.inject({ method: 'POST', url: `/api/v1${endpoint.path}`, headers: headers[login]!, payload })
+  return { status: answer.statusCode, json: answer.json() as T }
+}
+const check = async (text: string) => (await ask<ModelCheck>(api.builder.check, { text })).json
+const preview = (step: string, more: object = {}, login = 'city') => ask<StepRows>(api.builder.preview, { text: MODEL, step, asOf: '2026-06-30', ...more }, login)
+
+describe('a text that is being written', () => {
+  it('is told what is wrong and where, and what every sound step gives', async () => {
+    const { ok, diagnostics, steps, leads } = await check(MODEL)
+    expect(ok).toBe(false)
+    expect(leads).toBeNull()
+    expect(diagnostics).toMatchObject([{ code: 'unknown-column', severity: 'error', step: 'broken', line: 15, message: { 'zh-CN': '没有列「detained」' } }])
+    expect(steps.map((s) => s.id)).toEqual(['returns', 'cases', 'withdrawals', 'open', 'timed', 'located', 'told', 'never'])
+    const located = steps.find((s) => s.id === 'located')!
+    expect(located).toMatchObject({ kind: 'match', inputs: ['timed', 'cases'], words: { 'zh-CN': expect.stringContaining('刑事检察案件') } })
+    expect(located.columns.find((c) => c.name === 'returned_on')).toEqual({ name: 'returned_on', type: 'date', label: { 'zh-CN': '退查日期', en: 'Returned on' }, values: null })
+    expect(located.columns.find((c) => c.name === 'ended_as')!.values).toEqual(['撤销案件', '终止侦查', '改变管辖'])
+    expect(located.columns.find((c) => c.name === 'limit')).toEqual({ name: 'limit', type: 'date', label: null, values: null })
+  })
+
+  it('is told so when it is whole', async () => {
+    const { ok, diagnostics, question, leads } = await check(MODEL.replace(/ {2}broken.*\n/, ''))
+    expect({ ok, diagnostics, question }).toEqual({ ok: true, diagnostics: [], question: { 'zh-CN': '是否重报？', en: '是否重报？' } })
+    expect(leads!['zh-CN']).toContain('成为一条线索')
+  })
+
+  it.each(['', 'a: [', 'steps: 1', 'inputs: {a: nothing}\nsteps: {b: {filter: a}}', '- x'])('never breaks on %j', async (text) => {
+    expect((await check(text)).ok).toBe(false)
+  })
+})
+
+describe('a preview', () => {
+  it('shows rows after a step, with all values as they are read', async () => {
+    const { status, json } = await preview('timed')
+    expect(status).toBe(200)
+    expect(json).toMatchObject({ total: 2, asOf: '2026-06-30', missing: [], rows: [['C1', 1, '2026-02-01', null, null, '2026-03-01'], ['C2', 1, '2026-02-03', null, null, '2026-03-03']] })
+    expect((await preview('timed', { params: { grace: '30' } })).json.rows[0]!.at(-1)).toBe('2026-03-31')
+  })
+
+  it('masks identities, and what is made of them', async () => {
+    const { json } = await preview('told')
+    const at = (row: number, name: string) => json.rows[row]![json.columns.findIndex((c) => c.name === name)]
+    expect(json.columns.filter((c) => c.masked).map((c) => c.name)).toEqual(['suspect', 'suspect_id', 'sentence', 'born'])
+    expect([at(0, 'suspect'), at(0, 'suspect_id'), at(0, 'born'), at(0, 'known')]).toEqual(['张某某', '110101********4514', '****', true])
+    expect(at(0, 'sentence')).not.toContain('张')
+  })
+
+  it('shows nothing of other offices, of inputs and of steps', async () => {
+    expect((await preview('cases', {}, 'county')).json.rows.map(([no]) => no)).toEqual(['C2'])
+    expect((await preview('located', {}, 'county')).json).toMatchObject({ total: 1, rows: [['C2', 1, '2026-02-03', null, null, '2026-03-03', '石浦县人民检察院', '李某某', expect.anything()]] })
+    expect((await preview('cases')).json.total).toBe(2)
+  })
+
+  it('takes a data set that is not there for an empty one, and says so', async () => {
+    expect((await preview('never')).json).toMatchObject({ total: 2, missing: [{ en: 'Withdrawals' }] })
+  })
+
+  it('refuses in words what cannot be shown', async () => {
+    const broken = await ask<Problem>(api.builder.preview, { text: MODEL, step: 'broken' })
+    expect(broken).toMatchObject({ status: 422, json: { code: 'invalid_model', detail: { 'zh-CN': expect.stringContaining('broken') } } })
+    expect(await ask<Problem>(api.builder.preview, { text: MODEL, step: 'timed', params: { grace: 91 } })).toMatchObject({ status: 422, json: { code: 'invalid_parameter' } })
+    expect((await preview('timed', {}, 'chief')).status).toBe(403)
+  })
+})

@@ -1,0 +1,13 @@
+import { DuckDbEngine, type Engine } from '@jianqing/engine'
+
+/** A preview shares the machine with runs: it takes no more than this, whatever they may. */
+const MOST_BYTES = 512e6
+
+/** One engine for all previews, opened by the first: opening takes longer than most previews. */
+export function previewEngine({ lakeDir, memoryBytes }: { lakeDir: string; memoryBytes: number }): { open: () => Promise<Engine>; close: () => Promise<void> } {
+  let opened: Promise<DuckDbEngine> | undefined
+  return {
+    open: () => (opened ??= DuckDbEngine.open({ lakeDirs: [lakeDir], memoryLimit: `${Math.floor(Math.min(memoryBytes, MOST_BYTES) / 1e6)}MB`, threads: 2 })),
+    close: async () => (await opened)?.close(),
+  }
+}

@@ -1,0 +1,1 @@
+export { builderModule } from './routes.ts'
