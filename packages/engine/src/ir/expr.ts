@@ -27,7 +27,7 @@ export type FunctionName =
   | 'date' | 'month' | 'year' | 'first_day' | 'last_day' | 'add_days' | 'add_months' | 'add_working_days' | 'next_working_day'
   | 'days_between' | 'months_between'
   // text and lists
-  | 'concat' | 'contains_any' | 'matches' | 'starts_with' | 'ends_with' | 'size' | 'lower' | 'birth_date' | 'region' | 'join'
+  | 'concat' | 'contains_any' | 'matches' | 'replace' | 'between' | 'starts_with' | 'ends_with' | 'size' | 'lower' | 'birth_date' | 'region' | 'join'
 
 export type MeasureName = 'count' | 'count_if' | 'count_distinct' | 'sum' | 'min' | 'max' | 'avg' | 'share' | 'list' | 'any'
 

@@ -79,7 +79,8 @@ leads:
     ['days_between(accepted_on) > 1', 'takes 2 argument(s), 1 given'], ['size(amount) > 1', 'size() does not take an amount'], ['office in detained', 'the right side of “in” must be a list'],
     ["office in ['x', 1]", 'of unlike types'], ['params.x > 1', 'there is no parameter “x”'], ["office in constants.x", 'there is no constant “x”'], ['left.office == null', '“left.” cannot be used here'], ['office < null', 'null can only be compared by == or !='],
     ['has(office.x)', 'has no has()'], ['[1].exists(x, x > 0)', 'has no macros'], ['office[0] == null', 'has no index []'], ['1u == 1', 'has no unsigned'], ['office ==', 'cannot stand here'], ['(office == null', 'cannot stand here'], ['单位 == null', 'cannot stand here'],
-    ["matches(office, '(?=x)')", 'look-around'], ["matches(office, '(')", 'bad regular expression'], ['matches(office, handler)', 'argument 2 of matches() must be a literal'], ['add_working_days(accepted_on, 0) > as_of', 'counts from 1'], ['99999999999999999999 > 1', 'too large'], ['a.b.c == 1', 'nested fields'],
+    ["matches(office, '(?=x)')", 'look-around'], ["matches(office, '(')", 'bad regular expression'], ["replace(office, '(', '') == ''", 'bad regular expression'], ["replace(office, 'x', handler) == ''", 'argument 3 of replace() must be a literal'],
+    ["between(office, 'x') == ''", 'between() takes 3 argument(s), 2 given'], ['matches(office, handler)', 'argument 2 of matches() must be a literal'], ['add_working_days(accepted_on, 0) > as_of', 'counts from 1'], ['99999999999999999999 > 1', 'too large'], ['a.b.c == 1', 'nested fields'],
   ])('says what is wrong with %s', (expr, message) => {
     expect(ofSteps(`hits: { filter: cases, where: ${JSON.stringify(expr)} }`).join('\n')).toContain(message)
   })

@@ -99,6 +99,12 @@ export const duckdbFunctions: Dialect['functions'] = {
     return `(CASE WHEN ${a!.sql} IS NOT NULL THEN len(list_filter(${list!.sql}, lambda x: contains(${a!.sql}, x))) > 0 END)`
   },
   matches: ([a, pattern]) => `regexp_matches(${a!.sql}, ${pattern!.sql})`,
+  // the replacement is plain text: a backslash in it refers to no group
+  replace: ([a, pattern, text]) => `regexp_replace(${a!.sql}, ${pattern!.sql}, replace(${text!.sql}, '\\', '\\\\'), 'g')`,
+  between: ([a, from, to]) => {
+    const rest = `substr(${a!.sql}, instr(${a!.sql}, ${from!.sql}) + length(${from!.sql}))`
+    return `(CASE WHEN instr(${a!.sql}, ${from!.sql}) > 0 AND instr(${rest}, ${to!.sql}) > 0 THEN substr(${rest}, 1, instr(${rest}, ${to!.sql}) - 1) END)`
+  },
   starts_with: ([a, b]) => `starts_with(${a!.sql}, ${b!.sql})`,
   ends_with: ([a, b]) => `suffix(${a!.sql}, ${b!.sql})`,
   size: ([a]) => (itemOf(a!.type) === undefined ? `length(${a!.sql})` : `len(${a!.sql})`),

@@ -51,6 +51,8 @@ export const FUNCTIONS: Record<string, Signature> = {
   text: { fn: 'to_text', args: [SCALAR], result: 'text' },
   contains_any: { fn: 'contains_any', args: [['text'], TEXTS], result: 'bool', fixed: [1] },
   matches: { fn: 'matches', args: [['text'], ['text']], result: 'bool', fixed: [1] },
+  replace: { fn: 'replace', args: [['text'], ['text'], ['text']], result: 'text', fixed: [1, 2] },
+  between: { fn: 'between', args: [['text'], ['text'], ['text']], result: 'text' },
   starts_with: { fn: 'starts_with', args: [['text'], ['text']], result: 'bool' },
   ends_with: { fn: 'ends_with', args: [['text'], ['text']], result: 'bool' },
   size: { fn: 'size', args: [['text', ...LISTS]], result: 'int' },
@@ -156,7 +158,7 @@ function checkValues(name: string, args: Expr[], nodes: CelNode[], context: Cont
     context.report('bad-literal', nodes[1]!.at, both('add_working_days() 的天数须 ≥ 1', 'add_working_days() counts from 1'))
     return false
   }
-  if (name === 'matches' && typeof second.value === 'string') {
+  if ((name === 'matches' || name === 'replace') && typeof second.value === 'string') {
     const problem = regexProblem(second.value)
     if (problem === undefined) return true
     context.report('bad-literal', nodes[1]!.at, both(`正则表达式有误：${problem}`, `bad regular expression: ${problem}`))

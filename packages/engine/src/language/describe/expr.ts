@@ -36,6 +36,8 @@ const PHRASES: Partial<Record<FunctionName, [string, string]>> = {
   concat: ['$1连$2', '$1 followed by $2'],
   contains_any: ['$1含有$2之一', '$1 holds one of $2'],
   matches: ['$1符合模式$2', '$1 matches $2'],
+  replace: ['$1（其中符合$2者换为$3）', '$1 with every match of $2 replaced by $3'],
+  between: ['$1中自$2至$3之间的文字', 'what stands in $1 between $2 and $3'],
   starts_with: ['$1以$2开头', '$1 starts with $2'],
   ends_with: ['$1以$2结尾', '$1 ends with $2'],
   birth_date: ['$1中的出生日期', 'the birth date in $1'],
