@@ -45,6 +45,13 @@ hits: { filter: timed, where: over > 0 }`,
   'months-distinct': modelText({
     steps: 'm: { months: cases, from: accepted_on, to: closed_on, as: m }\nhits: { distinct: m, on: [m] }', leads: leads('m'),
   }),
+  cluster: modelText({
+    params: 'most: { type: int, default: 3, min: 1 }',
+    steps: `pairs: { match: { left: returns, right: cases }, on: { returned_on: accepted_on }, take: { right: { other: case_no } } }
+grouped: { cluster: { rows: cases, pairs: pairs }, key: [case_no], by: [handler], most: params.most, between: [case_no, other], keep: linked }
+hits: { group: grouped, by: [cluster], measure: { n: count(), offices: list(office) }, having: n > 1 }`,
+    leads: leads('cluster', "reason: '{n} {offices}'"),
+  }),
   'working-days': modelText({ steps: "hits: { derive: cases, set: { limit: 'add_working_days(accepted_on, 5)', moved: 'next_working_day(closed_on)' } }", leads: leads('case_no', "reason: '{limit} {moved}'") }),
 }
 
@@ -60,10 +67,10 @@ describe.each(Object.entries(MODELS))('the SQL of %s', (name, text) => {
     const compiled = compileModel(model, { dialect: 'duckdb', params: resolveParams(model, {}, '2025-06-30'), asOf: '2025-06-30' })
     // the IR is plain data: through JSON and back it compiles to the same
     const copy = JSON.parse(JSON.stringify(model)) as typeof model
-    expect(compileModel(copy, { dialect: 'duckdb', params: resolveParams(copy, {}, '2025-06-30'), asOf: '2025-06-30' }).sql).toBe(compiled.sql)
+    expect(compileModel(copy, { dialect: 'duckdb', params: resolveParams(copy, {}, '2025-06-30'), asOf: '2025-06-30' }).text).toBe(compiled.text)
     const result = await leadsOf(await runModel({ model, asOf: '2025-06-30', engine: lake.engine, sources: lake.sources }))
     const rows = result.map((l) => [l.subjectKey, l.severity, l.office ?? '', l.reason.en, places(l)].join('\t'))
-    const golden = `${compiled.sql};\n\n-- evidence\n${compiled.createEvidence(200)};\n\n-- rows\n${rows.map((row) => `-- ${row}\n`).join('')}`
+    const golden = `${compiled.text};\n\n-- evidence\n${compiled.createEvidence(200)};\n\n-- rows\n${rows.map((row) => `-- ${row}\n`).join('')}`
     const path = join(FOLDER, `${name}.sql`)
     if (renew) {
       mkdirSync(FOLDER, { recursive: true })

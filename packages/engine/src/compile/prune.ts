@@ -84,5 +84,10 @@ function wantInputs(node: Node, need: Need, want: Want): void {
       return want(node.from, [...[...need.columns].filter((name) => name !== node.as), ...reads(node.first, node.last)], need.slots)
     case 'distinct':
       return want(node.from, node.on, false)
+    case 'cluster':
+      if (node.pairs) want(node.pairs.from, [node.pairs.left, node.pairs.right], false)
+      return want(node.from, [...[...need.columns].filter((name) => name !== 'cluster' && name !== 'cluster_size'), node.key, ...node.by], need.slots)
+    case 'similar':
+      return want(node.from, [node.key, node.text], need.slots)
   }
 }

@@ -62,9 +62,41 @@ export interface RankNode extends NodeBase {
 }
 export interface MonthsNode extends NodeBase { kind: 'months'; from: string; first: Expr; last: Expr; as: string }
 export interface DistinctNode extends NodeBase { kind: 'distinct'; from: string; on: string[] }
+/**
+ * Rows with the connected group of their key: two keys are connected where rows of theirs share a value of a column of `by`, or where they are a pair.
+ * Adds `cluster`, the group's least key, and `cluster_size`, its number of keys. Rows without a key are left out.
+ */
+export interface ClusterNode extends NodeBase {
+  kind: 'cluster'
+  from: string
+  key: string
+  by: string[]
+  /** values that more keys than this share connect nothing; of params and literals alone */
+  most: Expr | null
+  /** pairs of keys: a relation and two columns of it */
+  pairs: { from: string; left: string; right: string } | null
+  /** `linked` leaves out the keys that are connected with no other */
+  keep: 'all' | 'linked'
+}
+/** Pairs of rows whose texts are nearly the same, as (left_key, right_key, similarity), each once. */
+export interface SimilarNode extends NodeBase {
+  kind: 'similar'
+  from: string
+  key: string
+  text: string
+  /** the share of common grams among all grams of the two texts */
+  measure: 'jaccard'
+  /** characters of a gram */
+  grams: number
+  /** the least similarity, above 0 and up to 1; of params and literals alone */
+  atLeast: Expr
+  /** `linked`: of equal texts only pairs with one of them, enough to find the same groups */
+  pairs: 'all' | 'linked'
+}
 
 export type Node =
   | ScanNode | FilterNode | DeriveNode | MatchNode | WithoutNode | UnionNode | GroupNode | RollingNode | RankNode | MonthsNode | DistinctNode
+  | ClusterNode | SimilarNode
 
 /** A piece of a reason's template: fixed text, or a value to print. */
 export type TemplatePart = string | { expr: Expr }
@@ -100,6 +132,8 @@ export function inputsOf(node: Node): string[] {
       return [node.left, node.right]
     case 'union':
       return node.from
+    case 'cluster':
+      return node.pairs ? [node.from, node.pairs.from] : [node.from]
     default:
       return [node.from]
   }

@@ -48,4 +48,12 @@ describe('columnRoles', () => {
     expect(Object.fromEntries(roles.get('cases')!)).toEqual({ case_no: 'key', outcome: 'deciding', closed_on: 'deciding', judge: 'deciding' })
     expect(Object.fromEntries(roles.get('reports')!)).toEqual({ about: 'key', on_day: 'deciding' })
   })
+  it('traces the key of a cluster and what connects it', () => {
+    const clustered = model
+      .replace(/ {2}hits: .*/, "  grouped: { cluster: lenient, key: [case_no], by: [judge] }\n  hits: { filter: grouped, where: 'cluster_size > 1 && cluster == remark' }")
+      .replace('key: [case_no] }\n  severity: \'judge == "z" ? "high" : "low"\'', 'key: [cluster] }')
+    const { model: checked, diagnostics } = checkModel(clustered, { datasets: new Map([['cases', cases], ['reports', reports]]) })
+    expect(diagnostics).toEqual([])
+    expect(Object.fromEntries(columnRoles(checked!.ir).get('cases')!)).toEqual({ case_no: 'key', judge: 'key', outcome: 'deciding', remark: 'deciding' })
+  })
 })

@@ -65,6 +65,15 @@ class Tracer {
       case 'rank':
         for (const { column } of node.order) own(column).forEach((origin) => this.deciding.add(origin))
         break
+      case 'cluster':
+        for (const column of [node.key, ...node.by]) own(column).forEach((origin) => this.keys.add(origin))
+        columns.set('cluster', own(node.key))
+        break
+      case 'similar':
+        own(node.text).forEach((origin) => this.deciding.add(origin))
+        for (const column of ['left_key', 'right_key']) columns.set(column, own(node.key))
+        columns.set('similarity', own(node.text))
+        break
       case 'months':
       case 'distinct':
         break

@@ -94,6 +94,22 @@ leads:
     expect(ofSteps('hits: { group: cases, by: [case_no], measure: { n: sum(count()) } }')).toEqual([expect.stringContaining('“count()” is a measure')])
     expect(ofSteps('hits: { rolling: cases, by: [case_no], date: office, days: 0, measure: { n: count() } }')).toEqual([expect.stringContaining('“office” is no date'), expect.stringContaining('days must be at least 1')])
   })
+  it('says what is wrong with clusters', () => {
+    const cluster = (fields: string) => ofSteps(`hits: { cluster: ${fields} }`)
+    expect(cluster('cases, key: [case_no]')).toEqual([expect.stringContaining('neither by nor pairs: nothing connects the rows')])
+    expect(cluster('cases, key: [case_no, office], by: [handler]')).toEqual([expect.stringMatching(/no-key.*one column here Put several into one first/)])
+    expect(cluster('cases, key: [amount], by: [handlr]')).toEqual([expect.stringContaining('“amount” cannot be a key')])
+    expect(cluster('cases, key: [case_no], by: [handlr], most: 0, keep: some')).toEqual([
+      expect.stringContaining('no column “handlr” Did you mean “handler”'), expect.stringContaining('most must be at least 1'), expect.stringContaining('keep cannot be “some”'),
+    ])
+    expect(cluster('cases, key: [case_no], by: [handler], most: amount')).toEqual([expect.stringContaining('the column “amount” cannot be used here')])
+    expect(cluster('cases, key: [case_no], by: [handler], between: [case_no, case_no]')).toEqual([expect.stringContaining('between goes with pairs')])
+    expect(cluster('{ rows: cases, pairs: returns }, key: [case_no]')).toEqual([expect.stringMatching(/pairs need between.*left_key, right_key/)])
+    expect(cluster('{ rows: cases, pairs: returns }, key: [case_no], between: [case_no, round]')).toEqual([expect.stringContaining('round is int, key is text')])
+    expect(cluster('{ rows: cases, pairs: returns }, key: [case_no], between: [case_no]')).toEqual([expect.stringContaining('between must be two columns')])
+    expect(cluster('{ rows: cases, pairs: retruns }, key: [case_no], between: [case_no, case_no]')).toEqual([expect.stringContaining('no input or step “retruns” Did you mean “returns”')])
+    expect(ofSteps('a: { derive: cases, set: { cluster: office } }\nhits: { cluster: a, key: [case_no], by: [handler] }')).toEqual([expect.stringContaining('there is a column “cluster” already')])
+  })
   it('explains what YAML does to expressions', () => {
     expect(ofSteps('hits: { filter: cases, where: !detained }')).toEqual([expect.stringMatching(/YAML takes “!detained” for a tag Put the expression in quotes/)])
     expect(ofSteps('hits: { filter: cases, where: outcome in ["起诉"] }').join()).toMatch(/Quote expressions/)

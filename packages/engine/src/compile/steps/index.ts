@@ -32,5 +32,8 @@ export function emitNode(node: Node, context: EmitContext): Emitted {
       return emitRolling(node, context)
     case 'rank':
       return emitRank(node, context)
+    case 'cluster':
+    case 'similar':
+      throw new Error(`the step “${node.id}” is made in stages`)
   }
 }

@@ -4,12 +4,12 @@ import { slotColumns } from '../relation.ts'
 import type { Slot } from '../relation.ts'
 
 /** The node's columns that something later wants, in their order. */
-export function wantedColumns(node: Node, context: EmitContext): Column[] {
+export function wantedColumns(node: Node, context: Pick<EmitContext, 'need'>): Column[] {
   return node.columns.filter((c) => context.need.columns.has(c.name))
 }
 
 /** The slots that go on through a node that keeps rows as they are. */
-export function carriedSlots(slots: Slot[], context: EmitContext): Slot[] {
+export function carriedSlots(slots: Slot[], context: Pick<EmitContext, 'need'>): Slot[] {
   return context.need.slots ? slots : []
 }
 
@@ -19,6 +19,6 @@ export function selectList(items: string[]): string {
 }
 
 /** Hidden columns of slots, qualified by an alias. */
-export function slotItems(slots: readonly Slot[], alias: string, context: EmitContext): string[] {
+export function slotItems(slots: readonly Slot[], alias: string, context: Pick<EmitContext, 'ident'>): string[] {
   return slotColumns(slots).map((name) => `${alias}.${context.ident(name)}`)
 }

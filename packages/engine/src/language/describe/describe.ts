@@ -71,6 +71,8 @@ function labelsAfter(node: Node, labels: ReadonlyMap<string, LabelMap>): LabelMa
   const after = new Map<string, I18n>()
   const set = new Set(node.kind === 'derive' ? node.set.map((s) => s.name) : node.kind === 'group' || node.kind === 'rolling' ? node.measures.map((m) => m.name) : [])
   for (const column of node.columns) {
+    const renamed = node.kind === 'similar' || (node.kind === 'cluster' && (column.name === 'cluster' || column.name === 'cluster_size'))
+    if (renamed) continue
     const taken = node.kind === 'match' ? node.take.find((t) => t.name === column.name) : undefined
     const found = taken ? [labels.get((node as { right: string }).right)?.get(taken.column)] : sources.map((s) => labels.get(s)?.get(column.name))
     // in a union one name may stand for several columns: then none of their labels is right
@@ -115,7 +117,25 @@ function describeStep(node: Exclude<Node, { kind: 'scan' }>, name: (id: string) 
       return phrase('$1的每行按月展开，从$2到$3', 'Each row of $1 once for every month from $2 to $3', name(node.from), wordsOf(node.first, labelsOf(node.from)), wordsOf(node.last, labelsOf(node.from)))
     case 'distinct':
       return phrase('$1按$2去重', 'The different $2 of $1', name(node.from), columnsWords(node.on, labelsOf(node.from)))
+    case 'similar': {
+      const measured = phrase('（$1字片段的雅卡尔系数不低于$2）', ' (Jaccard of their $1-character grams at least $2)', plain(String(node.grams)), wordsOf(node.atLeast, labelsOf(node.from)))
+      return phrase('在$1中找出$2几乎相同的两行$3', 'In $1 find pairs of rows whose $2 is nearly the same$3', name(node.from), columnsWords([node.text], labelsOf(node.from)), measured)
+    }
+    case 'cluster':
+      return describeCluster(node, name, labelsOf)
   }
+}
+
+function describeCluster(node: Extract<Node, { kind: 'cluster' }>, name: (id: string) => I18n, labelsOf: (left: string) => Labels): I18n {
+  const labels = labelsOf(node.from)
+  const links: I18n[] = []
+  if (node.by.length > 0) {
+    const most = node.most ? phrase('（被超过$1者共用的值不算）', ' (values that more than $1 share do not count)', wordsOf(node.most, labels)) : plain('')
+    links.push(phrase('$1任一相同$2', 'one of $1 in common$2', columnsWords(node.by, labels), most))
+  }
+  if (node.pairs) links.push(phrase('由$1配成对', 'a pair in $1', name(node.pairs.from)))
+  const rest = node.keep === 'linked' ? both('，不与别的相连者除外', '; those connected with no other are left out') : plain('')
+  return phrase('把$1按$2连成组：$3即相连$4', 'Connect $1 into groups by $2, two being connected by $3$4', name(node.from), columnsWords([node.key], labels), joinWords(links, '或', ' or '), rest)
 }
 
 function pairing(node: Extract<Node, { kind: 'match' | 'without' }>, labelsOf: (left: string, right?: string) => Labels): I18n {

@@ -1,3 +1,4 @@
+import { readCluster } from './connected.ts'
 import type { StepReader } from './context.ts'
 import { readGroup, readRolling } from './groups.ts'
 import { readMatch, readWithout } from './pairs.ts'
@@ -21,4 +22,5 @@ export const STEP_KINDS: Record<string, StepKind> = {
   rank: { read: readRank, required: ['order'], optional: ['by', 'take', 'n'] },
   months: { read: readMonths, required: ['from', 'to', 'as'], optional: [] },
   distinct: { read: readDistinct, required: ['on'], optional: [] },
+  cluster: { read: readCluster, required: ['key'], optional: ['by', 'most', 'between', 'keep'] },
 }
