@@ -41,6 +41,11 @@ const VARIANTS: Record<string, Record<string, number | string>[]> = {
   'sham-suit-pattern': [{ min_suits: 5, settled_percent: 40, default_percent: 25, agent_percent: 60 }, { min_suits: 2, settled_percent: 100, default_percent: 100, agent_percent: 100 }],
   'bulk-ip-claimant': [{ min_suits: 4, days: 30 }, { min_suits: 12, days: 730 }],
   'wage-protection': [{ min_complaints: 1, days: 1 }, { min_complaints: 2, days: 30 }],
+  'penalty-after-non-prosecution': [{ days: 30 }, { days: 90 }],
+  'fine-not-enforced': [{ days: 0 }, { days: 10 }],
+  'licence-not-revoked': [{ days_before: 0, days_after: 0 }, { days_before: 30, days_after: 90 }],
+  'lifetime-ban-missing': [{ days_before: 0 }, { days_before: 30 }],
+  'paid-after-death': [{ grace_months: 1 }, { grace_months: 6 }],
 }
 
 let engine: DuckDbEngine
@@ -127,6 +132,14 @@ describe('the worlds', () => {
       'bulk-ip-claimant': all('medium'),
       'wage-protection': all('high', 'medium', 'low'),
       'maintenance-fund': all('high', 'medium'),
+      'penalty-after-non-prosecution': all('medium'),
+      'ended-with-assets': all('high', 'medium'),
+      'fine-not-enforced': all('medium'),
+      'licence-not-revoked': all('high'),
+      'lifetime-ban-missing': all('high'),
+      'pension-in-prison': all('high', 'medium'),
+      'paid-after-death': all('high'),
+      'barred-officer': all('medium'),
     })
   })
 

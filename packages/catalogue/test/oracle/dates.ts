@@ -27,13 +27,18 @@ export function plusMonthsOfMonth(month: string, n: number): string {
 }
 
 /** The last day of a month: one before the first of the next. */
-function lastDayOf(month: string): string {
+export function lastDayOf(month: string): string {
   return plusDays(`${plusMonthsOfMonth(month, 1)}-01`, -1)
 }
 
 /** The same-numbered day of the next month, or that month's last day. */
 export function oneMonthAfter(date: string): string {
-  const month = plusMonthsOfMonth(monthOf(date), 1)
+  return plusMonths(date, 1)
+}
+
+/** The same-numbered day so many months on, or that month's last day. */
+export function plusMonths(date: string, n: number): string {
+  const month = plusMonthsOfMonth(monthOf(date), n)
   const last = lastDayOf(month)
   const same = `${month}-${date.slice(8)}`
   return same > last ? last : same

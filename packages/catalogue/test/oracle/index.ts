@@ -1,12 +1,20 @@
+import { barredOfficer } from './barred-officer.ts'
 import { bulkIpClaimant } from './bulk-ip-claimant.ts'
 import { dueSoon } from './due-soon.ts'
+import { endedWithAssets } from './ended-with-assets.ts'
+import { fineNotEnforced } from './fine-not-enforced.ts'
 import { handlerDefenderOutlier } from './handler-defender-outlier.ts'
 import { interferenceLenient } from './interference-lenient.ts'
 import { interferenceUnreported } from './interference-unreported.ts'
 import { lateReport } from './late-report.ts'
+import { licenceNotRevoked } from './licence-not-revoked.ts'
+import { lifetimeBanMissing } from './lifetime-ban-missing.ts'
 import { maintenanceFund } from './maintenance-fund.ts'
 import { massLendingPlaintiff } from './mass-lending-plaintiff.ts'
 import { missingMonthlyReport } from './missing-monthly-report.ts'
+import { paidAfterDeath } from './paid-after-death.ts'
+import { penaltyAfterNonProsecution } from './penalty-after-non-prosecution.ts'
+import { pensionInPrison } from './pension-in-prison.ts'
 import { policeWithdrawal } from './police-withdrawal.ts'
 import { professionalLender } from './professional-lender.ts'
 import { repeatedAsker } from './repeated-asker.ts'
@@ -45,4 +53,12 @@ export const ORACLES: Record<string, AnyOracle> = {
   'bulk-ip-claimant': bulkIpClaimant,
   'wage-protection': wageProtection,
   'maintenance-fund': maintenanceFund,
+  'penalty-after-non-prosecution': penaltyAfterNonProsecution,
+  'ended-with-assets': endedWithAssets,
+  'fine-not-enforced': fineNotEnforced,
+  'licence-not-revoked': licenceNotRevoked,
+  'lifetime-ban-missing': lifetimeBanMissing,
+  'pension-in-prison': pensionInPrison,
+  'paid-after-death': paidAfterDeath,
+  'barred-officer': barredOfficer,
 }

@@ -3,10 +3,12 @@
  * The oracle says again, in loops over arrays and from the words of each rule, what the models say as data; it shares no code with the engine.
  */
 import type { Protection } from './protection.ts'
+import type { Registers } from './registers.ts'
 
 export interface CriminalCase {
   case_no: string
   kind: string
+  suspect_id: string | null
   office: string
   prosecutor_no: string | null
   defender: string | null
@@ -77,7 +79,13 @@ export interface CivilJudgment {
   defendant_id: string | null
 }
 
-export interface World {
+export interface Company {
+  org_id: string
+  name: string
+  status: string | null
+}
+
+export interface World extends Registers {
   criminal_cases: CriminalCase[]
   supplementary_returns: SupplementaryReturn[]
   withdrawals: Withdrawal[]
@@ -88,6 +96,7 @@ export interface World {
   maintenance_funds: Protection['maintenance_funds']
   complaints: Complaint[]
   civil_judgments: CivilJudgment[]
+  companies: Company[]
 }
 
 export type Severity = 'high' | 'medium' | 'low'

@@ -4,8 +4,10 @@
  */
 import { oneMonthAfter, plusDays, plusMonthsOfMonth } from '../oracle/dates.ts'
 import type { Complaint, CriminalCase, InterferenceReport, Staff, SupplementaryReturn, Withdrawal, World } from '../oracle/rows.ts'
+import { randomCompanies } from './companies.ts'
 import { randomProtection } from './protection.ts'
 import { Random } from './random.ts'
+import { personNo, randomRegisters } from './registers.ts'
 import { randomSuits } from './suits.ts'
 
 const OFFICES = ['张店区院', '临淄区院', '桓台县院']
@@ -32,6 +34,7 @@ export function randomWorld(seed: number, asOf: string, size: number): World {
   const random = new Random(seed)
   const day = () => randomDay(random, asOf)
   const cases = Array.from({ length: size }, (_, i) => randomCase(random, i, asOf, day))
+  const companies = randomCompanies(new Random(seed + 4000), Math.floor(size / 4))
   const caseNo = () => (random.chance(0.05) ? `未知受[2025]${random.int(1, 20)}号` : random.pick(cases).case_no)
   return {
     criminal_cases: cases,
@@ -43,6 +46,8 @@ export function randomWorld(seed: number, asOf: string, size: number): World {
     // numbers of their own, so that one table more does not change the others
     civil_judgments: randomSuits(new Random(seed + 1000), size, (own) => randomDay(own, asOf)),
     ...randomProtection(new Random(seed + 2000), asOf, size),
+    companies,
+    ...randomRegisters(new Random(seed + 3000), asOf, size, cases, companies, (own) => randomDay(own, asOf)),
   }
 }
 
@@ -77,6 +82,8 @@ function randomCase(random: Random, i: number, asOf: string, day: () => string):
   return {
     case_no: `淄检受[2025]${String(i + 1).padStart(5, '0')}号`,
     kind,
+    // one in four shares the suspect with the case before it
+    suspect_id: i % 11 === 0 ? null : personNo(i - (i % 4 === 1 ? 1 : 0)),
     // people stay with their office, mostly
     office: random.chance(0.02) ? random.pick(OFFICES) : OFFICES[Number(prosecutor ?? 0) % OFFICES.length]!,
     prosecutor_no: prosecutor,
