@@ -9,11 +9,11 @@ import { housekeeping } from './housekeeping.ts'
 import { auditModule } from './modules/audit/index.ts'
 import { builderModule } from './modules/builder/index.ts'
 import { datasetsModule, importJob } from './modules/datasets/index.ts'
-import { indicatorsModule } from './modules/indicators/index.ts'
+import { effectByModel, effectOfModel, indicatorsModule } from './modules/indicators/index.ts'
 import { type LetterConnections, type LetterProcess, lettersModule, lettersOfLead, overdueLetters } from './modules/inspections/index.ts'
 import { jobsModule } from './modules/jobs/index.ts'
 import { leadsModule, reviewsByModel, reviewsByVersion } from './modules/leads/index.ts'
-import { modelsModule, readRun, registerModels } from './modules/models/index.ts'
+import { modelLifeModule, modelsModule, openModelLife, readRun } from './modules/models/index.ts'
 import { officesModule } from './modules/offices/index.ts'
 import { peopleModule } from './modules/people/index.ts'
 import { systemModule } from './modules/system/index.ts'
@@ -61,9 +61,11 @@ export async function assemble({ config, database, log, version, welcome, webDir
   const { db, connection } = database
   const { datasets, models } = loadCatalogue()
   const lake = openLake(config.dataDir)
-  const registry = registerModels(models, datasets, (message) => log.warn(message))
-  const around: RunSurroundings = { db, lake, registry, datasets, dataDir: join(config.dataDir, 'lake'), memoryBytes: config.modelMemoryBytes }
-  const kinds = { import: importJob({ lake, datasets }), run: runKind(around), sweep: clockSweep(log), housekeeping: housekeeping(config.session) }
+  const machine = { dataDir: join(config.dataDir, 'lake'), memoryBytes: config.modelMemoryBytes }
+  const life = await openModelLife({ db, lake, datasets, models, ...machine, log: (message) => log.warn(message) })
+  const registry = life.registry.models
+  const around: RunSurroundings = { db, lake, registry, datasets, ...machine }
+  const kinds = { import: importJob({ lake, datasets }), run: runKind(around), shadow: life.shadow, sweep: clockSweep(log), housekeeping: housekeeping(config.session) }
   const jobs = await startJobs({ db, connection, kinds: Object.values(kinds), log: (message, err) => log.error({ err }, message) })
   // papers of made-up data say so on every page
   const watermark = (await readSetting(db, DEMO_AS_OF)) === null ? null : '演示数据'
@@ -73,6 +75,7 @@ export async function assemble({ config, database, log, version, welcome, webDir
   const titlesUsing = (dataset: string) => [...registry.values()].filter((m) => m.checked.inputs.some((i) => i.dataset.id === dataset)).map((m) => m.id)
   const officeNames = async (ids: readonly string[]) => (await loadPlaces(db)).names(ids)
 
+  const shelf = { registry, lake, asOf: () => defaultAsOf(db) }
   const modules: Module[] = [
     authModule({ db, config, welcome }),
     officesModule({ db }), peopleModule({ db }), auditModule({ db }), jobsModule({ jobs }),
@@ -80,12 +83,13 @@ export async function assemble({ config, database, log, version, welcome, webDir
     datasetsModule({ db, dataDir: config.dataDir, shelf: { lake, datasets, usedBy: titlesUsing }, jobs, importKind: kinds.import, officeNames }),
     builderModule({ lake, datasets, lakeDir: around.dataDir, memoryBytes: config.modelMemoryBytes, asOf: () => defaultAsOf(db), officeNames }),
     modelsModule({
-      db, shelf: { registry, lake, asOf: () => defaultAsOf(db) },
+      db, shelf,
       connections: {
-        reviews: () => reviewsByModel(db), reviewsByVersion: (model) => reviewsByVersion(db, model),
+        reviews: () => reviewsByModel(db), reviewsByVersion: (model) => reviewsByVersion(db, model), effects: (actor) => effectByModel(db, actor),
         start: (actor, model, asked) => startRun(around, jobs, kinds.run, actor, model, asked),
       },
     }),
+    modelLifeModule({ db, shelf, datasets, life, jobs, shadow: machine, effect: (actor, model) => effectOfModel(db, actor, model) }),
     leadsModule({
       db,
       context: {

@@ -146,7 +146,7 @@ export const ModelDiff = z
     to: z.object({ id: Id, modelId: z.string(), version: z.number().int(), state: ModelState }),
     /** False when one of the texts has errors: then only the lines are compared. */
     structured: z.boolean(),
-    head: z.array(Sides.extend({ field: z.enum(['id', 'area', 'title', 'question', 'basis', 'route', 'note']) })),
+    head: z.array(Sides.extend({ field: z.enum(['id', 'area', 'title', 'question', 'basis', 'note']) })),
     inputs: z.array(Sides.extend({ name: z.string(), change: Change })),
     params: z.array(z.object({ id: z.string(), title: I18nText, change: Change, fields: z.array(Sides.extend({ field: z.enum(['type', 'default', 'min', 'max', 'values', 'title']) })) })),
     constants: z.array(Sides.extend({ name: z.string(), change: Change })),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint, ListQuery, pageOf } from './endpoint.ts'
 import { Job, JobState } from './jobs.ts'
-import { modelLife } from './models-life.ts'
+import { Effect, modelLife, ModelOrigin, ModelState } from './models-life.ts'
 import { PersonRef } from './process.ts'
 import { DateOnly, I18nText, Id, Timestamp } from './text.ts'
 
@@ -45,15 +45,23 @@ export const ModelSummary = z
     question: I18nText,
     basis: z.array(z.string()),
     inputs: z.array(z.object({ name: z.string(), dataset: z.string(), title: I18nText, /** What the model cannot see now: the data set is missing, or a column that it reads is empty. */ gap: I18nText.nullable() })),
+    /** Its required data is there; whether it may run is also a matter of its state. */
     runnable: z.boolean(),
+    state: ModelState,
+    origin: ModelOrigin,
+    versionId: Id,
+    publishedAt: Timestamp.nullable(),
     lastRun: Run.nullable(),
     reviews: Precision,
+    /** Of all its versions, within what this person may count. */
+    effect: Effect,
   })
   .meta({ id: 'Model' })
 export type ModelSummary = z.infer<typeof ModelSummary>
 
 export const ModelDetail = ModelSummary.extend({
-  params: z.array(ModelParameter),
+  /** `default` is the shared one; `local` the value that this person's runs begin with, where an office set one. */
+  params: z.array(ModelParameter.extend({ local: z.object({ value: z.unknown(), officeId: Id, officeName: z.string() }).nullable() })),
   steps: z.array(z.object({ id: z.string(), kind: z.string(), inputs: z.array(z.string()), words: I18nText })),
   source: z.string(),
   sql: z.string(),
@@ -72,7 +80,7 @@ export const models = {
     body: z.object({ asOf: DateOnly.optional(), params: z.record(z.string(), z.unknown()).default({}) }), response: z.object({ run: Run, job: Job }),
     errors: ['not_found', 'wrong_state', 'invalid_parameter', 'missing_input', 'already_running'],
   }),
-  drafts: modelLife.drafts, versions: modelLife.versions, localParams: modelLife.localParams,
+  ...modelLife,
 }
 
 export const runs = {

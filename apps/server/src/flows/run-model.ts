@@ -2,7 +2,7 @@ import { type Job, type Run, text } from '@jianqing/contract'
 import { type CheckedModel, type DatasetDef, DuckDbEngine, ParameterError, resolveParams, RunError, runModel, type RunResult } from '@jianqing/engine'
 import type { Lake } from '@jianqing/lake'
 import { type FoundBy, storeLeads } from '../modules/leads/index.ts'
-import { currentVersions, findModel, findRun, finishRun, inputsOf, insertRun, readRun, type RegisteredModel, type Registry, requiredInputsOf, type RunRow } from '../modules/models/index.ts'
+import { currentVersions, findModel, findRun, finishRun, inputsOf, insertRun, localDefaults, mustRun, readRun, type RegisteredModel, type Registry, requiredInputsOf, type RunRow } from '../modules/models/index.ts'
 import { audit, nameActions } from '../platform/audit/index.ts'
 import { type Db, newId, transaction, type Tx } from '../platform/db/index.ts'
 import { AppError } from '../platform/http/index.ts'
@@ -52,14 +52,16 @@ async function sourcesOf(lake: Lake, datasets: RunSurroundings['datasets'], mode
 /**
  * Starts a run of a model over the offices that this person may look at.
  *
- * @throws AppError not_found, invalid_parameter, missing_input, already_running
+ * @throws AppError not_found, wrong_state, invalid_parameter, missing_input, already_running
  */
 export async function startRun(
   { db, lake, registry, datasets }: RunSurroundings, jobs: Jobs, kind: RunKind, actor: Actor, modelId: string, asked: { asOf?: string | undefined; params: Record<string, unknown> },
 ): Promise<{ run: Run; job: Job }> {
   const model = findModel(registry, modelId)
+  mustRun(model)
   const asOf = checkAsOf(asked.asOf ?? (await defaultAsOf(db)))
-  const params = checkedParams(model.checked, asked.params, asOf)
+  const local = await localDefaults(db, model, actor.user.officeId, asOf)
+  const params = checkedParams(model.checked, { ...Object.fromEntries([...local].map(([id, { value }]) => [id, value])), ...asked.params }, asOf)
   const sources = await sourcesOf(lake, datasets, model)
   const { officeIds } = scopeOf(actor, 'run:start')
   const everywhere = (await loadPlaces(db)).names(officeIds) === null

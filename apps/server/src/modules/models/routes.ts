@@ -1,33 +1,52 @@
-import { api, type Job, type ModelDetail, type ModelSummary, type Run } from '@jianqing/contract'
+import { api, type Effect, type Job, type ModelDetail, type ModelSummary, type Run } from '@jianqing/contract'
 import type { Db } from '../../platform/db/index.ts'
-import { type Module, route } from '../../platform/http/index.ts'
+import { AppError, type Module, route } from '../../platform/http/index.ts'
 import type { Actor } from '../../platform/policy/index.ts'
+import { localDefaults } from './parameters.ts'
+import { reachOf } from './policy.ts'
+import type { RegisteredModel } from './registry.ts'
 import { findRun, lastRuns, listRuns } from './runs.ts'
-import { listModels, modelDetail, type ModelShelf } from './service.ts'
+import { findModel, type Knowledge, listModels, modelDetail, type ModelShelf } from './service.ts'
 
 /** What other modules know about models' leads, and the flow that starts a run. */
 export interface ModelConnections {
   reviews: () => Promise<(modelId: string) => ModelSummary['reviews']>
   reviewsByVersion: (modelId: string) => Promise<ModelDetail['precisionByVersion']>
+  effects: (actor: Actor) => Promise<(modelId: string) => Effect>
   start: (actor: Actor, modelId: string, asked: { asOf?: string | undefined; params: Record<string, unknown> }) => Promise<{ run: Run; job: Job }>
 }
 
+/** A model that this person may use; one of another office is simply not there. @throws AppError not_found */
+export async function usableModel(db: Db, shelf: ModelShelf, actor: Actor, id: string): Promise<RegisteredModel> {
+  const model = findModel(shelf.registry, id)
+  if (!(await reachOf(db, actor)).mayUse(model)) throw new AppError('not_found')
+  return model
+}
+
 export const modelsModule = ({ db, shelf, connections }: { db: Db; shelf: ModelShelf; connections: ModelConnections }): Module => (app) => {
+  const knowledge = async (actor: Actor): Promise<Knowledge> => {
+    const [last, reviews, effect] = await Promise.all([lastRuns(db, actor), connections.reviews(), connections.effects(actor)])
+    return { lastRuns: last, reviews, effect }
+  }
+
   route(app, api.models.list, {
-    handler: async ({ actor }) => {
-      const [last, reviews] = await Promise.all([lastRuns(db, actor), connections.reviews()])
-      return { items: await listModels(shelf, last, reviews) }
-    },
+    handler: async ({ actor }) => ({ items: await listModels(shelf, (await reachOf(db, actor)).mayUse, await knowledge(actor)) }),
   })
 
   route(app, api.models.get, {
     handler: async ({ params, actor }) => {
-      const [last, reviews, byVersion] = await Promise.all([lastRuns(db, actor), connections.reviews(), connections.reviewsByVersion(params.model)])
-      return modelDetail(shelf, params.model, last.get(params.model), reviews(params.model), byVersion)
+      const model = await usableModel(db, shelf, actor, params.model)
+      const [known, local, byVersion] = await Promise.all([knowledge(actor), localDefaults(db, model, actor.user.officeId, await shelf.asOf()), connections.reviewsByVersion(model.id)])
+      return modelDetail(shelf, model, known, local, byVersion)
     },
   })
 
-  route(app, api.models.run, { handler: ({ params, body, actor }) => connections.start(actor, params.model, body) })
+  route(app, api.models.run, {
+    handler: async ({ params, body, actor }) => {
+      await usableModel(db, shelf, actor, params.model)
+      return connections.start(actor, params.model, body)
+    },
+  })
 
   route(app, api.runs.list, { handler: ({ query, actor }) => listRuns(db, actor, query) })
   route(app, api.runs.get, { handler: ({ params, actor }) => findRun(db, actor, params.id) })

@@ -1,4 +1,4 @@
-import { type ModelDetail, type ModelSummary, type Run, text } from '@jianqing/contract'
+import { type Effect, type ModelDetail, type ModelSummary, type Run, text } from '@jianqing/contract'
 import { compileModel, describeModel, inputsOf as nodeInputs, resolveParams } from '@jianqing/engine'
 import type { Lake, Version } from '@jianqing/lake'
 import { AppError } from '../../platform/http/index.ts'
@@ -13,6 +13,13 @@ export interface ModelShelf {
   lake: Lake
   /** The day that stands for today. */
   asOf: () => Promise<string>
+}
+
+/** What others know of a model's leads, for this person. */
+export interface Knowledge {
+  lastRuns: ReadonlyMap<string, Run>
+  reviews: (modelId: string) => Reviews
+  effect: (modelId: string) => Effect
 }
 
 /** @throws AppError not_found */
@@ -33,30 +40,36 @@ export const inputsOf = ({ checked }: RegisteredModel): string[] => checked.inpu
 /** The inputs without which the model cannot run. */
 export const requiredInputsOf = ({ checked }: RegisteredModel): string[] => checked.inputs.filter(({ optional }) => !optional).map(({ dataset }) => dataset.id)
 
-async function summary(shelf: ModelShelf, model: RegisteredModel, lastRun: Run | undefined, reviews: Reviews): Promise<ModelSummary> {
-  const { checked, id, area } = model
+/** @throws AppError wrong_state for a model that is not in use */
+export function mustRun({ state, checked }: RegisteredModel): void {
+  if (state === 'published') return
+  const { 'zh-CN': zh, en } = checked.title
+  throw new AppError('wrong_state', state === 'paused' ? text(`“${zh}”已暂停，不能运行`, `“${en}” is paused and cannot be run`) : text(`“${zh}”已停用，不能运行`, `“${en}” is retired and cannot be run`))
+}
+
+async function summary(shelf: ModelShelf, model: RegisteredModel, { lastRuns, reviews, effect }: Knowledge): Promise<ModelSummary> {
+  const { checked, id, area, state, origin, versionId, publishedAt } = model
   const versions = await currentVersions(shelf.lake, inputsOf(model))
   return {
-    id, version: checked.version, area, title: checked.title, question: checked.question, basis: checked.basis,
+    id, version: checked.version, area, title: checked.title, question: checked.question, basis: checked.basis, state, origin, versionId, publishedAt,
     inputs: checked.inputs.map(({ name, dataset, optional }) => ({ name, dataset: dataset.id, title: dataset.title, gap: gapOf(dataset, optional, versions.get(dataset.id)) })),
-    runnable: checked.inputs.every(({ dataset, optional }) => optional || versions.has(dataset.id)), lastRun: lastRun ?? null, reviews,
+    runnable: checked.inputs.every(({ dataset, optional }) => optional || versions.has(dataset.id)), lastRun: lastRuns.get(id) ?? null, reviews: reviews(id), effect: effect(id),
   }
 }
 
-export const listModels = (shelf: ModelShelf, lastRuns: ReadonlyMap<string, Run>, reviews: (modelId: string) => Reviews): Promise<ModelSummary[]> =>
-  Promise.all([...shelf.registry.values()].map((model) => summary(shelf, model, lastRuns.get(model.id), reviews(model.id))))
+export const listModels = (shelf: ModelShelf, mayUse: (model: RegisteredModel) => boolean, known: Knowledge): Promise<ModelSummary[]> =>
+  Promise.all([...shelf.registry.values()].filter(mayUse).map((model) => summary(shelf, model, known)))
 
 /** A model in full: its parameters with today's defaults, its steps in words, its text and its SQL. */
-export async function modelDetail(shelf: ModelShelf, id: string, lastRun: Run | undefined, reviews: Reviews, precisionByVersion: ModelDetail['precisionByVersion']): Promise<ModelDetail> {
-  const model = findModel(shelf.registry, id)
+export async function modelDetail(shelf: ModelShelf, model: RegisteredModel, known: Knowledge, local: ReadonlyMap<string, { value: unknown; officeId: string; officeName: string }>, precisionByVersion: ModelDetail['precisionByVersion']): Promise<ModelDetail> {
   const { checked } = model
   const asOf = await shelf.asOf()
   const defaults = resolveParams(checked, {}, asOf)
   return {
-    ...(await summary(shelf, model, lastRun, reviews)),
-    params: checked.params.map((p) => ({ id: p.name, type: p.type, title: p.title, default: defaults[p.name], min: numberOr(p.min), max: numberOr(p.max) })),
+    ...(await summary(shelf, model, known)),
+    params: checked.params.map((p) => ({ id: p.name, type: p.type, title: p.title, default: defaults[p.name], min: numberOr(p.min), max: numberOr(p.max), local: local.get(p.name) ?? null })),
     steps: describeModel(checked).steps.map(({ id: step, kind, words }) => ({ id: step, kind, inputs: stepInputs(checked, step), words })),
-    source: model.source, sql: compileModel(checked, { dialect: 'duckdb', params: defaults, asOf }).text, precisionByVersion,
+    source: model.source, sql: compileModel(checked, { dialect: 'duckdb', params: defaults, asOf }).sql, precisionByVersion,
   }
 }
 

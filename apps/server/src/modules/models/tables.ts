@@ -1,5 +1,5 @@
-import type { I18nText, Run } from '@jianqing/contract'
-import { date, index, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import type { GoldenCase, GoldenResult, I18nText, ModelOrigin, ModelState, Run, ShadowResult } from '@jianqing/contract'
+import { date, index, integer, jsonb, pgTable, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
 
 export const runs = pgTable(
   'runs',
@@ -22,4 +22,60 @@ export const runs = pgTable(
     manifest: jsonb().$type<Record<string, unknown>>(),
   },
   (t) => [index('runs_model').on(t.modelId, t.startedAt.desc()), index('runs_started').on(t.startedAt.desc())],
+)
+
+const stamp = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
+
+/** What is kept of a test: people by their ids. */
+export type StoredGolden = Omit<GoldenResult, 'by'> & { by: string | null }
+/** Counts by the office as the data names it; an empty name stands for none. */
+export type StoredShadow = Omit<ShadowResult, 'by' | 'byOffice' | 'other'> & { by: string | null; byOffice: { office: string; high: number; medium: number; low: number }[] }
+
+/** Every version of every model. Its text never changes once it is out of `draft`: a trigger of the database sees to it. */
+export const modelVersions = pgTable(
+  'model_versions',
+  {
+    id: uuid().primaryKey(),
+    modelId: text('model_id').notNull(),
+    version: integer().notNull(),
+    origin: text().$type<ModelOrigin>().notNull(),
+    state: text().$type<ModelState>().notNull().default('draft'),
+    revision: integer().notNull().default(0),
+    /** The office that wrote it; null: the catalogue. */
+    officeId: uuid('office_id'),
+    /** The office that publishes, pauses and retires the model; null: a model of the whole installation. */
+    homeOfficeId: uuid('home_office_id'),
+    text: text().notNull(),
+    sha256: text().notNull(),
+    title: jsonb().$type<I18nText>(),
+    errors: integer().notNull(),
+    basedOn: uuid('based_on'),
+    golden: jsonb().$type<GoldenCase>().notNull(),
+    test: jsonb().$type<StoredGolden>(),
+    shadow: jsonb().$type<StoredShadow>(),
+    gateReason: text('gate_reason'),
+    authorId: uuid('author_id'),
+    proposedBy: uuid('proposed_by'),
+    publishedBy: uuid('published_by'),
+    createdAt: stamp('created_at').notNull().defaultNow(),
+    updatedAt: stamp('updated_at').notNull().defaultNow(),
+    publishedAt: stamp('published_at'),
+  },
+  (t) => [unique().on(t.modelId, t.version), index('model_versions_state').on(t.state, t.updatedAt.desc())],
+)
+
+export type VersionRow = typeof modelVersions.$inferSelect
+
+/** Values that an office gives to parameters of a shared model. */
+export const modelParameters = pgTable(
+  'model_parameters',
+  {
+    modelId: text('model_id').notNull(),
+    officeId: uuid('office_id').notNull(),
+    values: jsonb().$type<Record<string, unknown>>().notNull(),
+    revision: integer().notNull().default(1),
+    setBy: uuid('set_by'),
+    setAt: stamp('set_at').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.modelId, t.officeId] })],
 )

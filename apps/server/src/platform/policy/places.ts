@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import type { Db } from '../db/index.ts'
 import { departments, officeAliases, offices } from './tables.ts'
 
@@ -22,4 +23,15 @@ export async function loadPlaces(db: Pick<Db, 'select'>): Promise<Places> {
       return tree.length > 0 && tree.every((o) => wanted.has(o.id)) ? null : [...byName].filter(([, id]) => wanted.has(id)).map(([name]) => name)
     },
   }
+}
+
+/** An office and all above it, the nearest first; empty for none. */
+export async function officesAbove(db: Pick<Db, 'execute'>, officeId: string | null): Promise<{ id: string; name: string }[]> {
+  if (!officeId) return []
+  const { rows } = await db.execute<{ id: string; name: string }>(sql`
+    with recursive up as (
+      select id, name, parent_id, 0 as step from offices where id = ${officeId}
+      union all select o.id, o.name, o.parent_id, up.step + 1 from offices o join up on o.id = up.parent_id
+    ) select id, name from up order by step`)
+  return rows
 }

@@ -6,10 +6,11 @@ export type ParamValues = Record<string, unknown>
 const isoOf = { date: /^\d{4}-\d{2}-\d{2}$/, month: /^\d{4}-\d{2}$/ }
 
 /**
- * The default as a value of the form. A date or month may have an expression over the day of the run as its default
+ * What the form begins with: the value of one's own office where it has set one, else the shared default. A date or month may have an expression over the day of the run as its default
  * (`add_months(…)`): that is no value, the engine works it out when the field stays empty.
  */
-export function defaultValue({ type, default: value }: ModelParameter): unknown {
+export function defaultValue({ type, default: shared, local }: ModelParameter): unknown {
+  const value = local ? local.value : shared
   if (type === 'date' || type === 'month') return typeof value === 'string' && isoOf[type].test(value) ? value : undefined
   return value ?? undefined
 }

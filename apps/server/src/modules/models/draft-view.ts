@@ -1,0 +1,29 @@
+import type { GoldenResult, ModelDraft, ShadowResult } from '@jianqing/contract'
+import type { DatasetDef } from '@jianqing/engine'
+import { personRefs } from '../../platform/auth/index.ts'
+import type { Db } from '../../platform/db/index.ts'
+import { type Actor, loadPlaces } from '../../platform/policy/index.ts'
+import { timelineOf } from '../../platform/timeline/index.ts'
+import { checkText } from './check.ts'
+import { mayEdit } from './drafts.ts'
+import { exceeds, hitShareLimit } from './gate.ts'
+import type { VersionProcess } from './process.ts'
+import { shadowFor, shadowUnderWay } from './shadow.ts'
+import { findVersion, relatives, versionOf } from './versions.ts'
+
+/** One version in full, as this person may see it. @throws AppError not_found */
+export async function draftView(db: Db, process: VersionProcess, datasets: ReadonlyMap<string, DatasetDef>, actor: Actor, id: string): Promise<ModelDraft> {
+  const row = await findVersion(db, actor, id)
+  const [summary, related, timeline, shadowJob, limit, people, places] = await Promise.all([
+    versionOf(db, row), relatives(db, row), timelineOf(db, 'model', id), shadowUnderWay(db, id), hitShareLimit(db),
+    personRefs(db, [row.test?.by, row.shadow?.by]), loadPlaces(db),
+  ])
+  const who = (by: string | null) => (by && people.get(by)) || null
+  const test: GoldenResult | null = row.test && { ...row.test, by: who(row.test.by) }
+  const shadow: ShadowResult | null = row.shadow && shadowFor(row.shadow, actor, places, who(row.shadow.by))
+  return {
+    ...summary, ...related, timeline, clocks: [], documents: [], actions: process.actionsFor(actor, row),
+    diagnostics: checkText(row, datasets).diagnostics, case: row.golden, test, shadow, shadowJob,
+    gate: { limit, exceeded: exceeds(row, limit), reason: row.gateReason }, editable: mayEdit(actor, row),
+  }
+}
