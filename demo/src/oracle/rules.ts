@@ -31,7 +31,7 @@ export const RULES: Record<string, string> = {
       SELECT plaintiff_id, count(*) OVER ${window('plaintiff_id', 365)} AS n FROM civil_judgments WHERE regexp_matches(cause, '著作权|商标|专利') AND plaintiff_id IS NOT NULL AND filed_on IS NOT NULL)
     WHERE n >= 20`,
   'ended-with-assets': `
-    SELECT e.case_no, if(sum(coalesce(a.value, 0)) >= any_value(e.amount - coalesce(e.recovered, 0)), 'high', 'medium')
+    SELECT e.case_no, if(sum(coalesce(a.value, 0)) >= any_value(coalesce(e.amount, 0) - coalesce(e.recovered, 0)), 'high', 'medium')
     FROM enforcement_cases e JOIN assets a ON a.owner_id = e.debtor_id AND a.acquired_on <= as_of AND (a.released_on IS NULL OR a.released_on > e.closed_on)
     WHERE e.closing = '终结本次执行程序' GROUP BY e.case_no`,
   'fine-not-enforced': `
@@ -43,10 +43,10 @@ export const RULES: Record<string, string> = {
       AND NOT EXISTS (FROM licence_revocations r WHERE r.person_id = j.defendant_id AND r.revoked_on BETWEEN j.judged_on - 365 AND j.effective_on + 30)`,
   'lifetime-ban-missing': `
     SELECT case_no, 'high' FROM criminal_judgments j JOIN licence_revocations r ON r.person_id = j.defendant_id AND r.revoked_on BETWEEN j.judged_on - 365 AND as_of
-    WHERE j.cause = '交通肇事罪' AND (fled OR drunk) GROUP BY case_no HAVING NOT bool_or(ban = '终身')`,
+    WHERE j.cause = '交通肇事罪' AND (fled OR drunk) GROUP BY case_no HAVING NOT coalesce(bool_or(ban = '终身'), false)`,
   'pension-in-prison': `
     SELECT p.person_id, if(count(DISTINCT p.month) >= 3, 'high', 'medium') FROM criminal_judgments j JOIN pension_payments p ON p.person_id = j.defendant_id
-    WHERE penalty IN ('有期徒刑', '拘役') AND NOT probation AND p.month >= term_from AND last_day(p.month) <= term_to GROUP BY 1`,
+    WHERE penalty IN ('有期徒刑', '拘役') AND probation IS NOT TRUE AND p.month >= term_from AND last_day(p.month) <= term_to GROUP BY 1`,
   'paid-after-death': `
     SELECT DISTINCT p.person_id, 'high' FROM deaths d JOIN pension_payments p USING (person_id) WHERE p.month > date_trunc('month', d.died_on)`,
   'barred-officer': `
