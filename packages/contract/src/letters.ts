@@ -54,7 +54,8 @@ export const LetterDetail = LetterSummary.extend(Processed.shape)
     lead: z.object({ id: Id, modelTitle: I18nText, subjectKey: z.string(), reason: I18nText }),
     answer: z.object({ at: Timestamp, cause: z.string(), measures: z.string(), result: z.string() }).nullable(),
     objection: z.object({ at: Timestamp, grounds: z.string(), decision: z.string().nullable() }).nullable(),
-    verification: z.object({ at: Timestamp, genuine: z.boolean(), note: z.string() }).nullable(),
+    /** `amount` in yuan, two digits at most; `people` concerned. */
+    verification: z.object({ at: Timestamp, genuine: z.boolean(), note: z.string(), amount: z.string().nullable(), people: z.number().int().nullable() }).nullable(),
     editable: z.boolean(),
     actions: z.array(ActionView),
   })

@@ -199,7 +199,7 @@ describe('from a file to a problem that is mended', () => {
     expect(letter.clocks.at(-1)).toMatchObject({ dueOn: addDays(today(), 5) })
     expect(await letterAction(addressee, letter.id, 'answer', answer)).toMatchObject({ state: 'answered' })
     expect(((await person('ducha')('GET', `/leads/${lead.id}`)).json as LeadDetail).state).toBe('accepted')
-    expect(await letterAction('ducha', letter.id, 'verify', { note: '现场核验属实' })).toMatchObject({ state: 'verified' })
+    expect(await letterAction('ducha', letter.id, 'verify', { note: '现场核验属实', amount: '12000.50', people: 3 })).toMatchObject({ state: 'verified', verification: { amount: '12000.50', people: 3 } })
     expect(((await person('ducha')('GET', `/leads/${lead.id}`)).json as LeadDetail).state).toBe('rectified')
     expect(await letterAction('ducha', letter.id, 'close')).toMatchObject({ state: 'closed', actions: [] })
   })
@@ -207,6 +207,13 @@ describe('from a file to a problem that is mended', () => {
   it('is counted, and every step stands in an unbroken trail', async () => {
     expect((await person('ducha')('GET', '/overview')).json).toMatchObject({ funnel: { confirmed: 1, letters: 1, answered: 1, rectified: 1 } })
     expect((await person('ducha')('GET', '/models/interference-lenient')).json).toMatchObject({ reviews: { confirmed: 1, rejected: 0, precision: 1 }, precisionByVersion: [{ version: 1, confirmed: 1 }] })
+    const effect = { confirmed: 1, rejected: 0, letters: 1, rectified: 1, amount: '12000.50', people: 3, precision: 1 }
+    expect((await person('ducha')('GET', '/models/interference-lenient/effect')).json).toMatchObject({
+      total: effect, byVersion: [{ version: 1, ...effect }], byOffice: expect.arrayContaining([expect.objectContaining({ version: 1, officeName: lead.officeName, ...effect })]),
+    })
+    expect((await person('ducha')('GET', '/models/interference-lenient')).json).toMatchObject({ effect: { ...effect, lastRectifiedAt: expect.stringMatching(/Z$/) } })
+    // an office counts its own leads alone
+    expect((await person('stranger')('GET', '/models/interference-lenient/effect')).json).toMatchObject({ total: { confirmed: 0, rectified: 0, amount: '0.00', people: 0 } })
     expect(await verifyAudit(test.database.db)).toMatchObject({ intact: true })
   })
 

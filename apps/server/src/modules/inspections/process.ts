@@ -23,7 +23,12 @@ const answer = z.object({
 })
 const objection = z.object({ grounds: words('异议理由', 'Grounds', 4) })
 const decision = z.object({ decision: words('审查决定及理由', 'Decision and why', 2, 1000) })
-const verification = z.object({ note: words('核验情况', 'How it was verified', 2, 1000) })
+/** What came of it in figures is not always to be had: both may stay empty. */
+const verification = z.object({
+  note: words('核验情况', 'How it was verified', 2, 1000),
+  amount: z.string().trim().regex(/^\d{1,13}(\.\d{1,2})?$/).max(16).optional().meta({ 'x-title': text('挽回或追缴金额（元）', 'Amount recovered (yuan)'), 'x-help': text('没有的不填，例如 12000.00', 'Leave it empty where there is none; such as 12000.00') }),
+  people: z.number().int().min(0).max(1_000_000).optional().meta({ 'x-title': text('涉及人数', 'People concerned') }),
+})
 const giveBack = z.object({
   note: words('退回理由', 'Why', 2, 1000),
   days: z.number().int().min(1).max(90).default(15).meta({ 'x-title': text('重新反馈期限（日）', 'Days to answer again') }),
@@ -113,7 +118,7 @@ export const defineLetterProcess = (effects: LetterEffects) => defineProcess<Let
       id: 'verify', title: text('整改属实', 'Verify'), tone: 'primary', from: ['answered'], to: 'verified', who: 'letter:verify', form: verification,
       effect: async (tx, row, form: z.infer<typeof verification>, actor) => {
         await effects.verified(tx, row, actor)
-        return { set: { verification: { at: now(), genuine: true, note: form.note } } }
+        return { set: { verification: { at: now(), genuine: true, note: form.note, amount: form.amount ?? null, people: form.people ?? null } } }
       },
     },
     {
@@ -121,7 +126,7 @@ export const defineLetterProcess = (effects: LetterEffects) => defineProcess<Let
       clocks: (_row, form: z.infer<typeof giveBack>) => ({ start: { kind: LETTER_CLOCK, budget: { amount: form.days, unit: 'day' } } }),
       effect: async (tx, row, form: z.infer<typeof giveBack>) => {
         await tell(tx, row, row.addresseeId, 'returned', '退回整改', 'Returned')
-        return { set: { verification: { at: now(), genuine: false, note: form.note } } }
+        return { set: { verification: { at: now(), genuine: false, note: form.note, amount: null, people: null } } }
       },
     },
     { id: 'close', title: text('销号', 'Close'), tone: 'primary', from: ['verified'], to: 'closed', who: 'letter:verify', form: opinion },

@@ -5,7 +5,8 @@ const stamp = (name: string) => timestamp(name, { withTimezone: true, mode: 'str
 
 export interface Answer { at: string; cause: string; measures: string; result: string }
 export interface Objection { at: string; grounds: string; decision: string | null }
-export interface Verification { at: string; genuine: boolean; note: string }
+/** Amount in yuan and people concerned, as far as whoever verified it knew them; letters from before these were asked for lack both. */
+export interface Verification { at: string; genuine: boolean; note: string; amount?: string | null; people?: number | null }
 
 /** Digital reminder letters (提示函). An issued one never changes: its text is also a document with a hash. */
 export const letters = pgTable(

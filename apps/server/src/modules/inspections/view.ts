@@ -59,7 +59,7 @@ export async function letterDetail(db: Db, actor: Actor, process: LetterProcess,
   if (!row) throw new AppError('not_found')
   const [[summary], timeline, clocks, about] = await Promise.all([summaries(db, [row]), timelineOf(db, 'letter', id), clocksOf(db, 'letter', [id]), lead(row)])
   return {
-    ...summary!, body: row.body, requests: row.requests, replyDays: row.replyDays, lead: about, answer: row.answer, objection: row.objection, verification: row.verification,
+    ...summary!, body: row.body, requests: row.requests, replyDays: row.replyDays, lead: about, answer: row.answer, objection: row.objection, verification: row.verification && { ...row.verification, amount: row.verification.amount ?? null, people: row.verification.people ?? null },
     editable: mayEdit(actor, row), actions: process.actionsFor(actor, row), timeline, clocks: clocks.get(id) ?? [], documents: timeline.flatMap((entry) => entry.documents),
   }
 }

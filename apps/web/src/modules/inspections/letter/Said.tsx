@@ -1,7 +1,7 @@
 import type { LetterDetail } from '@jianqing/contract'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { dateTime } from '../../../shared/format.ts'
+import { amount, count, dateTime } from '../../../shared/format.ts'
 import { StateTag } from '../../../shared/tags.tsx'
 
 function Section({ title, at, children }: { title: ReactNode; at: string; children: ReactNode }) {
@@ -16,6 +16,12 @@ export function Said({ letter: { answer, objection, verification, state } }: { l
       {verification ? (
         <Section at={verification.at} title={<>{t('page.verification')} <StateTag tone={verification.genuine ? 'ok' : 'danger'}>{verification.genuine ? t('page.genuine') : t('page.notGenuine')}</StateTag></>}>
           <p>{verification.note}</p>
+          {verification.amount !== null || verification.people !== null ? (
+            <dl>
+              {verification.amount === null ? null : <div><dt>{t('page.amount')}</dt><dd className="jq-num">{amount(verification.amount)}</dd></div>}
+              {verification.people === null ? null : <div><dt>{t('page.people')}</dt><dd className="jq-num">{count(verification.people)}</dd></div>}
+            </dl>
+          ) : null}
         </Section>
       ) : null}
       {answer ? (

@@ -10,7 +10,7 @@ export const inspections: typeof zh = {
   page: {
     back: 'Letters', body: 'Text', preview: 'Layout (PDF)', previewTitle: 'Layout of the letter', previewLoading: 'The layout is being made', noViewer: 'This browser cannot show a PDF here', noViewerHelp: 'The layout is ready: download it to see it.', downloadPdf: 'Download the PDF', to: 'To', requests: 'You are asked to:', days: 'To be answered within {{n}} days of the issue',
     act: 'What you can do', clocks: 'Limits', documents: 'Documents', timeline: 'Timeline', lead: 'From the lead', edit: 'Change the draft', drafter: 'Drafted by', addressee: 'Addressee', office: 'Office', issued: 'Issued',
-    answer: 'Answer', cause: 'What was checked, and the cause', measures: 'What was done', result: 'What came of it', objection: 'Objection', grounds: 'Grounds', decision: 'Decision', undecided: 'Under review; the limit stands still.', verification: 'Verification', genuine: 'Verified', notGenuine: 'Returned',
+    answer: 'Answer', cause: 'What was checked, and the cause', measures: 'What was done', result: 'What came of it', objection: 'Objection', grounds: 'Grounds', decision: 'Decision', undecided: 'Under review; the limit stands still.', verification: 'Verification', amount: 'Amount recovered (yuan)', people: 'People concerned', genuine: 'Verified', notGenuine: 'Returned',
     answeredNote: 'An answer is not yet a cure: it must be verified before the letter is closed.', revoked: 'This letter was revoked.',
   },
   draft: {

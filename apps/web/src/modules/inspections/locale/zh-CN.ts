@@ -8,7 +8,7 @@ export const inspections = {
   page: {
     back: '提示函列表', body: '正文', preview: '版式预览（PDF）', previewTitle: '提示函版式预览', previewLoading: '正在生成版式', noViewer: '此浏览器不能直接显示 PDF', noViewerHelp: '版式文件已经生成，可以下载后查看。', downloadPdf: '下载 PDF', to: '致', requests: '请你单位：', days: '反馈期限：送达之日起 {{n}} 日',
     act: '可办理', clocks: '期限', documents: '文书', timeline: '经过', lead: '来源线索', edit: '修改草稿', drafter: '拟稿', addressee: '承办人', office: '单位', issued: '送达',
-    answer: '反馈', cause: '核查情况和原因', measures: '整改措施', result: '整改结果', objection: '异议', grounds: '异议理由', decision: '审查决定', undecided: '审查中，期限中止。', verification: '核验', genuine: '整改属实', notGenuine: '退回整改',
+    answer: '反馈', cause: '核查情况和原因', measures: '整改措施', result: '整改结果', objection: '异议', grounds: '异议理由', decision: '审查决定', undecided: '审查中，期限中止。', verification: '核验', amount: '挽回或追缴金额（元）', people: '涉及人数', genuine: '整改属实', notGenuine: '退回整改',
     answeredNote: '已反馈不等于已整改：须经核验属实，方可销号。', revoked: '此函已撤销。',
   },
   draft: {
