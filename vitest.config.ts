@@ -8,8 +8,19 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['packages/*/{src,test}/**/*.test.ts', 'demo/src/**/*.test.ts', 'apps/{server,cli}/src/**/*.test.ts', 'apps/web/src/**/*.test.ts'],
-          exclude: ['**/*.api.test.ts'],
+          exclude: ['**/*.api.test.ts', '**/*.pg.test.ts'],
           testTimeout: 60_000,
+          hookTimeout: 120_000,
+          maxWorkers: 2,
+        },
+      },
+      {
+        // models where the data is: on a real PostgreSQL beside DuckDB
+        test: {
+          name: 'warehouse',
+          include: ['packages/*/{src,test}/**/*.pg.test.ts', 'apps/cli/src/**/*.pg.test.ts'],
+          globalSetup: ['apps/server/src/platform/testing/postgres.setup.ts'],
+          testTimeout: 120_000,
           hookTimeout: 120_000,
           maxWorkers: 2,
         },

@@ -2,6 +2,7 @@ import type { ModelIr, ParamValue, Type } from '../ir/index.ts'
 import type { Dialect } from './dialect.ts'
 import { datasetTable } from './dialect.ts'
 import { duckdb } from './dialects/duckdb.ts'
+import { postgres } from './dialects/postgres.ts'
 import { evidenceSql } from './evidence.ts'
 import { columnsOfLeads, selectHits } from './leads.ts'
 import type { HitsSql, Scope } from './leads.ts'
@@ -11,8 +12,10 @@ import { slotColumns } from './relation.ts'
 import { stageNodes, textOfStages } from './stages/index.ts'
 import type { Stage } from './stages/index.ts'
 
-export const DIALECTS = { duckdb } satisfies Record<string, Dialect>
+export const DIALECTS = { duckdb, postgres } satisfies Record<string, Dialect>
 export type DialectName = keyof typeof DIALECTS
+/** The engines that a model can be compiled for. */
+export const DIALECT_NAMES = Object.keys(DIALECTS) as DialectName[]
 
 /** What is compiled: an IR with the columns of its data sets, as the lake holds them. */
 export interface CompilableModel {

@@ -9,7 +9,7 @@ export interface SqlArg {
 
 /** Everything that differs between engines: names, literals, types and one row a function. */
 export interface Dialect {
-  name: 'duckdb'
+  name: 'duckdb' | 'postgres'
   ident(name: string): string
   typeName(type: Type): string
   literal(value: LiteralValue, type: Type): string
@@ -34,6 +34,16 @@ export interface Dialect {
   jsonArray(items: string[]): string
   /** a row of values as a JSON object, as text; dates as YYYY-MM-DD, months as YYYY-MM, money as text with two digits */
   jsonObject(entries: { name: string; sql: string; type: Type }[]): string
+}
+
+/** A model asks for something that this engine would do differently from the others, or cannot do. The message says what, in both languages. */
+export class UnsupportedError extends Error {
+  override name = 'UnsupportedError'
+  readonly words: { 'zh-CN': string; en: string }
+  constructor(zh: string, en: string) {
+    super(en)
+    this.words = { 'zh-CN': zh, en }
+  }
 }
 
 /** Name of the table that holds a data set's version during a run. No step can be called so. */

@@ -1,6 +1,6 @@
 export { compilePreview } from './preview.ts'
 export type { CompiledPreview, PreviewOptions } from './preview.ts'
-export { compileModel } from './compile.ts'
+export { DIALECT_NAMES, compileModel } from './compile.ts'
 export type { CompiledModel, CompileOptions, DialectName } from './compile.ts'
 export type { ReasonPart, Scope } from './leads.ts'
-export { datasetTable } from './dialect.ts'
+export { UnsupportedError, datasetTable } from './dialect.ts'

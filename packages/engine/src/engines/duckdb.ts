@@ -3,12 +3,12 @@ import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { CALENDAR_FROM, CALENDAR_TABLE, CALENDAR_TO } from '../compile/dialects/duckdb-functions.ts'
+import { CALENDAR_FROM, CALENDAR_TABLE, CALENDAR_TO } from '../compile/dialects/standard.ts'
 import { duckdb } from '../compile/dialects/duckdb.ts'
 import type { Type } from '../ir/index.ts'
 import { calendarSql } from './calendar.ts'
 import { InterruptedError, RunError } from './engine.ts'
-import type { Engine, Session, SqlValue } from './engine.ts'
+import type { Engine, Place, Rows, Session, SqlValue } from './engine.ts'
 
 export interface DuckDbOptions {
   /** such as 2GB, the default */
@@ -51,7 +51,7 @@ export class DuckDbEngine implements Engine {
     })
     const connection = await instance.connect()
     try {
-      await connection.run(calendarSql({ table: CALENDAR_TABLE, from: CALENDAR_FROM, to: CALENDAR_TO }))
+      await connection.run(calendarSql({ table: CALENDAR_TABLE, from: CALENDAR_FROM, to: CALENDAR_TO, dialect: 'duckdb' }))
       const folders = [...options.lakeDirs.map((dir) => resolve(dir)), temp].map((dir) => quote(dir.endsWith('/') ? dir : `${dir}/`))
       await connection.run("SET GLOBAL TimeZone = 'UTC'")
       await connection.run(`SET allowed_directories = [${folders.join(', ')}]`)
@@ -80,10 +80,12 @@ class DuckDbSession implements Session {
     this.#connection = connection
   }
 
-  async attach(table: string, path: string, columns: readonly string[]): Promise<void> {
-    const file = resolve(path)
+  async attach(table: string, place: Place, { columns }: Rows): Promise<undefined> {
+    if (!('path' in place)) throw new RunError(`${place.table} is a table of a warehouse, which this engine does not read: give the engine of that warehouse`)
+    const file = resolve(place.path)
+    const names = [...columns.map(({ name }) => name), '_row']
     try {
-      await this.#connection.run(`CREATE OR REPLACE TEMP VIEW ${ident(table)} AS SELECT ${columns.map(ident).join(', ')} FROM ${await this.#numbered(file)}`)
+      await this.#connection.run(`CREATE OR REPLACE TEMP VIEW ${ident(table)} AS SELECT ${names.map(ident).join(', ')} FROM ${await this.#numbered(file)}`)
     } catch (error) {
       const column = /Referenced column "([^"]*)" not found/.exec(error instanceof Error ? error.message : '')?.[1]
       if (column !== undefined) throw new RunError(`${file} has no column “${column}”: the data set has changed since, import it again`, { cause: error })

@@ -3,10 +3,22 @@ import type { Type } from '../ir/index.ts'
 /** A value as an engine gives it. */
 export type SqlValue = string | number | bigint | boolean | null
 
+/** Where the rows of a data set are: a Parquet file, or a table or view of the warehouse as `schema.table`. */
+export type Place = { path: string } | { table: string }
+
+/** The columns of a data set, and those that tell its rows apart. */
+export interface Rows {
+  key: readonly string[]
+  columns: readonly { name: string; type: Type }[]
+}
+
 /** One connection of an engine, used by one run at a time; temporary tables and views belong to it. */
 export interface Session {
-  /** Binds the name of a data set's table to a Parquet file. Throws RunError where the file is missing, broken, or lacks a column. */
-  attach(table: string, path: string, columns: readonly string[]): Promise<void>
+  /**
+   * Binds the name of a data set's table to where its rows are; the columns are those of the data set and `_row`. Gives a name for the state of the rows
+   * where the place has no versions of its own. Throws RunError where the place is missing or broken, or lacks a column.
+   */
+  attach(table: string, place: Place, rows: Rows): Promise<string | undefined>
   /** Binds the name to a table of no rows, for a data set that is not there. */
   attachEmpty(table: string, columns: readonly { name: string; type: Type }[]): Promise<void>
   /** Runs a statement; gives the number of rows that a CREATE TABLE AS wrote, else 0. */
@@ -20,10 +32,11 @@ export interface Session {
 
 /** Something that runs the SQL of a dialect. */
 export interface Engine {
-  readonly name: 'duckdb'
+  readonly name: 'duckdb' | 'postgres'
   readonly version: string
   session(): Promise<Session>
-  close(): void
+  /** Ends everything that still goes on; to be awaited where connections are over a network. */
+  close(): void | Promise<void>
 }
 
 /** The run was cancelled. */

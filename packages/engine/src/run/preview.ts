@@ -1,10 +1,11 @@
-import { compilePreview, datasetTable } from '../compile/index.ts'
+import { compilePreview } from '../compile/index.ts'
 import type { Scope } from '../compile/index.ts'
 import { InterruptedError } from '../engines/index.ts'
-import type { Engine, Session } from '../engines/index.ts'
+import type { Engine } from '../engines/index.ts'
 import type { Column } from '../ir/index.ts'
-import { resolveParams, typeOfColumn } from '../language/index.ts'
+import { resolveParams } from '../language/index.ts'
 import type { SoundParts } from '../language/index.ts'
+import { attach } from './attach.ts'
 import type { RunOptions } from './run.ts'
 import { all, runStages } from './stages.ts'
 
@@ -54,11 +55,4 @@ export async function previewStep({ model, step, params, asOf, sources, engine, 
     signal?.removeEventListener('abort', onAbort)
     session.close()
   }
-}
-
-async function attach(session: Session, id: string, model: SoundParts, sources: RunOptions['sources']): Promise<void> {
-  const { columns } = model.inputs.find((i) => i.dataset.id === id)!.dataset
-  const source = sources[id]
-  if (source) await session.attach(datasetTable(id), source.path, [...columns.map((c) => c.id), '_row'])
-  else await session.attachEmpty(datasetTable(id), [...columns.map((c) => ({ name: c.id, type: typeOfColumn(c.type) })), { name: '_row', type: 'int' }])
 }

@@ -1,9 +1,11 @@
-import { compileModel, datasetTable } from '../compile/index.ts'
+import { compileModel } from '../compile/index.ts'
 import type { CompiledModel } from '../compile/index.ts'
 import { calendarHash, InterruptedError, RunError } from '../engines/index.ts'
 import type { Engine, Session } from '../engines/index.ts'
-import { resolveParams, typeOfColumn } from '../language/index.ts'
+import { resolveParams } from '../language/index.ts'
 import type { CheckedModel } from '../language/index.ts'
+import { attach } from './attach.ts'
+import type { Source } from './attach.ts'
 import { HELD, hold } from './held.ts'
 import type { Outcome } from './held.ts'
 import { readLeads } from './leads.ts'
@@ -17,7 +19,7 @@ export interface RunOptions {
   params?: Record<string, unknown>
   /** YYYY-MM-DD */
   asOf: string
-  /** by data set's id: the version that is read, its Parquet file, and that file's hash for the manifest; an optional input may be absent, and is empty then */
+  /** by data set's id: what is read of it; an optional input may be absent, and is empty then */
   sources: Record<string, Source>
   engine: Engine
   /** only leads of these offices; a lead without an office is left out then */
@@ -30,12 +32,6 @@ export interface RunOptions {
   /** up to how many hits and rows of evidence a result is held in memory; the result is the same either way */
   held?: { hits: number; evidence: number }
   onProgress?(progress: { phase: RunPhase; fraction: number }): void
-}
-
-export interface Source {
-  version: string
-  path: string
-  sha256?: string
 }
 
 export type RunPhase = 'attach' | 'stages' | 'hits' | 'evidence' | 'steps' | 'done'
@@ -60,12 +56,12 @@ export async function runModel(options: RunOptions): Promise<RunResult> {
   const onAbort = (): void => session.interrupt()
   signal?.addEventListener('abort', onAbort, { once: true })
   try {
-    const { steps, counts, resultHash, leads } = await execute(session, compiled, limit, options)
+    const { steps, counts, resultHash, leads, versions } = await execute(session, compiled, limit, options)
     options.onProgress?.({ phase: 'done', fraction: 1 })
     return {
       manifest: {
         model: { id: model.id, version: model.version, sha256: model.sha256 }, params, asOf, scope: options.scope ?? null,
-        sources: compiled.datasets.flatMap((dataset) => (sources[dataset] ? [sourceOf(dataset, sources[dataset])] : [])),
+        sources: compiled.datasets.flatMap((dataset) => (versions.has(dataset) ? [sourceOf(dataset, versions.get(dataset)!, sources[dataset])] : [])),
         engine: { name: engine.name, version: engine.version }, calendar: calendarHash(), evidenceLimit: limit,
         sqlHash: sqlHashOf(compiled, limit), resultHash, startedAt, finishedAt: new Date().toISOString(),
       },
@@ -80,18 +76,22 @@ export async function runModel(options: RunOptions): Promise<RunResult> {
   }
 }
 
-function sourceOf(dataset: string, { version, sha256 }: Source): RunResult['manifest']['sources'][number] {
-  return { dataset, version, ...(sha256 !== undefined && { sha256 }) }
+function sourceOf(dataset: string, version: string, source: Source | undefined): RunResult['manifest']['sources'][number] {
+  return { dataset, version, ...(source?.sha256 !== undefined && { sha256: source.sha256 }) }
 }
 
-async function execute(session: Session, compiled: CompiledModel, limit: number, options: RunOptions): Promise<Outcome & { steps: RunResult['steps'] }> {
+async function execute(session: Session, compiled: CompiledModel, limit: number, options: RunOptions): Promise<Outcome & { steps: RunResult['steps']; versions: Map<string, string> }> {
   const { model } = options
   const next = (phase: RunPhase, fraction: number): void => {
     if (options.signal?.aborted) throw new InterruptedError('the run was cancelled')
     options.onProgress?.({ phase, fraction })
   }
   next('attach', 0)
-  for (const id of compiled.datasets) await attach(session, id, options)
+  const versions = new Map<string, string>()
+  for (const id of compiled.datasets) {
+    const version = await attach(session, id, model, options.sources)
+    if (version !== undefined) versions.set(id, version)
+  }
   await runStages(session, compiled, (done, of) => next('stages', 0.05 + (0.35 * done) / of))
   next('hits', compiled.stages.length > 0 ? 0.4 : 0.05)
   const hits = await session.run(compiled.createHits)
@@ -103,19 +103,12 @@ async function execute(session: Session, compiled: CompiledModel, limit: number,
   if (options.steps) next('steps', 0.8)
   const steps = options.steps ? await countSteps(session, compiled, model) : []
   if (isSmall) session.close()
-  return { ...outcome, steps }
+  return { ...outcome, steps, versions }
 }
 
 async function countSteps(session: Session, compiled: CompiledModel, model: CheckedModel): Promise<RunResult['steps']> {
   const rows = new Map((await all(session, compiled.countSteps)).map(([id, n]) => [String(id), Number(n)]))
   return model.stepOrder.filter((id) => rows.has(id)).map((id) => ({ id, rows: rows.get(id)! }))
-}
-
-async function attach(session: Session, id: string, { model, sources }: RunOptions): Promise<void> {
-  const { columns } = model.inputs.find((i) => i.dataset.id === id)!.dataset
-  const source = sources[id]
-  if (source) await session.attach(datasetTable(id), source.path, [...columns.map((c) => c.id), '_row'])
-  else await session.attachEmpty(datasetTable(id), [...columns.map((c) => ({ name: c.id, type: typeOfColumn(c.type) })), { name: '_row', type: 'int' }])
 }
 
 /** A result of any size: it stays in the engine, which counts and hashes it, and is read in batches. */

@@ -1,28 +1,25 @@
-import { itemOf } from '../../ir/index.ts'
+import { itemOf, someExpr } from '../../ir/index.ts'
 import type { Type } from '../../ir/index.ts'
 import type { Dialect, SqlArg } from '../dialect.ts'
+import { CALENDAR_FROM, CALENDAR_TABLE, MOST_WORKING_DAYS, as, endsInRange, isFew, standardFunctions } from './standard.ts'
 
-/** Table of the official calendar, see src/engines: one row with two arrays over the days from 1950-01-01. */
-export const CALENDAR_TABLE = '@calendar'
-export const CALENDAR_FROM = '1950-01-01'
-export const CALENDAR_TO = '2100-12-31'
+const NAMES = { double: 'DOUBLE' }
+const standard = standardFunctions(NAMES)
 
-const sqlOf = (args: SqlArg[]): string[] => args.map((a) => a.sql)
-const infix = (operator: string) => (args: SqlArg[]) => `(${sqlOf(args).join(` ${operator} `)})`
-
-/** Operands of arithmetic and comparison on one footing: a double on either side makes both doubles. */
-const alike = (operator: string) => (args: SqlArg[], result: Type): string => {
-  const isDouble = result === 'decimal' || args.some((a) => a.type === 'decimal')
-  return `(${args.map((a) => (isDouble ? toDouble(a) : a.sql)).join(` ${operator} `)})`
-}
-
-const toDouble = (a: SqlArg): string => (a.type === 'decimal' ? a.sql : `CAST(${a.sql} AS DOUBLE)`)
-const small = (a: SqlArg): string => (a.expr.op === 'literal' ? a.sql : `TRY_CAST(${a.sql} AS INTEGER)`)
+const wide = (a: SqlArg): SqlArg => ({ ...a, sql: `CAST(${a.sql} AS BIGINT)` })
+const readsInt = (a: SqlArg): boolean => someExpr(a.expr, (e) => e.op === 'column' && e.type === 'int')
+/** DuckDB takes a small literal for an INTEGER, whose sums and products overflow early; a column beside it widens it. */
+const widened = (fn: (args: SqlArg[], result: Type) => string) => ([a, b]: SqlArg[], result: Type): string => fn([result !== 'int' || readsInt(a!) || readsInt(b!) ? a! : wide(a!), b!], result)
 
 /** The n-th working day after `day`, by array look-up: `up_to` counts the working days up to each day, `working` lists them. */
 function nthWorkingDay(day: string, n: string): string {
   const index = `${day} - DATE '${CALENDAR_FROM}' + 1`
   return `(SELECT working FROM "${CALENDAR_TABLE}")[(SELECT up_to FROM "${CALENDAR_TABLE}")[${index}] + ${n}]`
+}
+
+/** Beyond these there is nothing to round, or nothing left. */
+function clampedDigits(digits: SqlArg): string {
+  return digits.expr.op === 'literal' && digits.expr.value !== null ? String(Math.max(-15, Math.min(15, Number(digits.expr.value)))) : `greatest(-15, least(15, ${digits.sql}))`
 }
 
 function toText(sql: string, type: Type): string {
@@ -46,53 +43,44 @@ function toText(sql: string, type: Type): string {
 
 /** One row a function: its arguments as SQL in, its SQL out. */
 export const duckdbFunctions: Dialect['functions'] = {
-  and: infix('AND'),
-  or: infix('OR'),
-  not: ([a]) => `(NOT ${a!.sql})`,
-  is_null: ([a]) => `(${a!.sql} IS NULL)`,
-  is_not_null: ([a]) => `(${a!.sql} IS NOT NULL)`,
-  eq: alike('='),
-  ne: alike('<>'),
-  lt: alike('<'),
-  le: alike('<='),
-  gt: alike('>'),
-  ge: alike('>='),
+  ...standard,
+  add: widened(standard.add),
+  sub: widened(standard.sub),
+  mul: widened(standard.mul),
   in: ([a, list]) => {
     if (list!.expr.op !== 'list') return `(CASE WHEN ${a!.sql} IS NOT NULL THEN list_contains(${list!.sql}, ${a!.sql}) END)`
     if (list!.expr.items.length === 0) return `(CASE WHEN ${a!.sql} IS NOT NULL THEN FALSE END)`
     return `(${a!.sql} IN (${list!.sql.slice(1, -1)}))`
   },
-  if: ([c, a, b], result) => `(CASE WHEN ${c!.sql} THEN ${as(a!, result)} ELSE ${as(b!, result)} END)`,
-  add: alike('+'),
-  sub: alike('-'),
-  mul: alike('*'),
-  div: ([a, b]) => `(${toDouble(a!)} / nullif(${toDouble(b!)}, 0))`,
-  mod: ([a, b]) => `(${a!.sql} % nullif(${b!.sql}, 0))`,
-  neg: ([a]) => `(-${a!.sql})`,
-  abs: ([a]) => `abs(${a!.sql})`,
-  round: ([a, digits], result) => `CAST(round(${a!.sql}, CAST(${digits!.sql} AS INTEGER)) AS ${result === 'money' ? 'DECIMAL(38,2)' : result === 'int' ? 'BIGINT' : 'DOUBLE'})`,
-  sqrt: ([a]) => `(CASE WHEN ${a!.sql} >= 0 THEN sqrt(${toDouble(a!)}) END)`,
-  min: (args, result) => `least(${args.map((a) => as(a, result)).join(', ')})`,
-  max: (args, result) => `greatest(${args.map((a) => as(a, result)).join(', ')})`,
-  coalesce: (args, result) => `coalesce(${args.map((a) => as(a, result)).join(', ')})`,
-  to_int: ([a]) => (a!.type === 'text' ? `TRY_CAST(${a!.sql} AS BIGINT)` : a!.type === 'bool' || a!.type === 'int' ? `CAST(${a!.sql} AS BIGINT)` : `TRY_CAST(trunc(${a!.sql}) AS BIGINT)`),
+  round: ([a, digits], result) => `CAST(round(${a!.sql}, CAST(${clampedDigits(digits!)} AS INTEGER)) AS ${result === 'money' ? 'DECIMAL(38,2)' : result === 'int' ? 'BIGINT' : 'DOUBLE'})`,
+  to_int: ([a]) => {
+    // a cast alone would read 1e3 and 12.7 too
+    if (a!.type === 'text') return `(CASE WHEN regexp_full_match(${a!.sql}, '[+-]?[0-9]+') THEN TRY_CAST(${a!.sql} AS BIGINT) END)`
+    return a!.type === 'bool' || a!.type === 'int' ? `CAST(${a!.sql} AS BIGINT)` : `TRY_CAST(trunc(${a!.sql}) AS BIGINT)`
+  },
   to_text: ([a]) => toText(a!.sql, a!.type),
-  cast: ([a], result) => as(a!, result),
-  date: ([a]) => (a!.type === 'date' ? a!.sql : `(CASE WHEN regexp_full_match(${a!.sql}, '\\d{4}-\\d{2}-\\d{2}') THEN TRY_CAST(${a!.sql} AS DATE) END)`),
+  cast: ([a], result) => as(a!, result, NAMES),
+  date: ([a]) => (a!.type === 'date' ? a!.sql : `(CASE WHEN regexp_full_match(${a!.sql}, '[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}') THEN TRY_CAST(${a!.sql} AS DATE) END)`),
   month: ([a]) => (a!.type === 'month' ? a!.sql : `CAST(date_trunc('month', ${a!.sql}) AS DATE)`),
   year: ([a]) => `year(${a!.sql})`,
-  first_day: ([a]) => a!.sql,
   last_day: ([a]) => `last_day(${a!.sql})`,
-  add_days: ([a, n]) => `(${a!.sql} + ${small(n!) === n!.sql ? `CAST(${n!.sql} AS INTEGER)` : small(n!)})`,
-  add_months: ([a, n]) => `CAST(${a!.sql} + to_months(${small(n!) === n!.sql ? `CAST(${n!.sql} AS INTEGER)` : small(n!)}) AS DATE)`,
+  add_days: ([a, n]) => {
+    const moved = `(${a!.sql} + CAST(${n!.sql} AS INTEGER))`
+    return isFew(n!, 'days') ? moved : `(CASE WHEN ${endsInRange(a!.sql, n!.sql)} THEN ${moved} END)`
+  },
+  add_months: ([a, n]) => {
+    const moved = `CAST(${a!.sql} + to_months(CAST(${n!.sql} AS INTEGER)) AS DATE)`
+    const month = `(year(${a!.sql}) * 12 + month(${a!.sql}) - 1)`
+    return isFew(n!, 'months') ? moved : `(CASE WHEN ${n!.sql} BETWEEN 12 - ${month} AND 119999 - ${month} THEN ${moved} END)`
+  },
   add_working_days: ([a, n]) => {
     const day = nthWorkingDay(a!.sql, n!.sql)
-    return n!.expr.op === 'literal' || n!.expr.op === 'param' ? day : `(CASE WHEN ${n!.sql} >= 1 THEN ${day} END)`
+    const isKnown = n!.expr.op === 'literal' && Number(n!.expr.value) >= 1 && Number(n!.expr.value) <= MOST_WORKING_DAYS
+    return isKnown ? day : `(CASE WHEN ${n!.sql} BETWEEN 1 AND ${MOST_WORKING_DAYS} THEN ${day} END)`
   },
   next_working_day: ([a]) => nthWorkingDay(`(${a!.sql} - 1)`, '1'),
   days_between: ([a, b]) => `(${b!.sql} - ${a!.sql})`,
   months_between: ([a, b]) => monthsBetween(a!, b!),
-  concat: infix('||'),
   contains_any: ([a, list]) => {
     if (list!.expr.op !== 'list') return `(CASE WHEN ${a!.sql} IS NOT NULL THEN len(list_filter(${list!.sql}, lambda x: contains(${a!.sql}, x))) > 0 END)`
     if (list!.expr.items.length === 0) return `(CASE WHEN ${a!.sql} IS NOT NULL THEN FALSE END)`
@@ -105,22 +93,16 @@ export const duckdbFunctions: Dialect['functions'] = {
     const rest = `substr(${a!.sql}, instr(${a!.sql}, ${from!.sql}) + length(${from!.sql}))`
     return `(CASE WHEN instr(${a!.sql}, ${from!.sql}) > 0 AND instr(${rest}, ${to!.sql}) > 0 THEN substr(${rest}, 1, instr(${rest}, ${to!.sql}) - 1) END)`
   },
-  starts_with: ([a, b]) => `starts_with(${a!.sql}, ${b!.sql})`,
   ends_with: ([a, b]) => `suffix(${a!.sql}, ${b!.sql})`,
   size: ([a]) => (itemOf(a!.type) === undefined ? `length(${a!.sql})` : `len(${a!.sql})`),
   lower: ([a]) => `lower(${a!.sql})`,
   birth_date: ([a]) => `CAST(CASE length(${a!.sql}) WHEN 18 THEN try_strptime(substr(${a!.sql}, 7, 8), '%Y%m%d') WHEN 15 THEN try_strptime('19' || substr(${a!.sql}, 7, 6), '%Y%m%d') END AS DATE)`,
-  region: ([a]) => `(CASE WHEN length(${a!.sql}) IN (15, 18) THEN substr(${a!.sql}, 1, 6) END)`,
   join: ([list, separator]) => joinList(list!.sql, list!.type, separator!.sql),
 }
 
 function joinList(sql: string, type: Type, separator: string): string {
   const item = itemOf(type)!
   return item === 'text' ? `array_to_string(${sql}, ${separator})` : `array_to_string(list_transform(${sql}, lambda x: ${toText('x', item)}), ${separator})`
-}
-
-function as(a: SqlArg, result: Type): string {
-  return result === 'decimal' && a.type !== 'decimal' ? `CAST(${a.sql} AS DOUBLE)` : a.sql
 }
 
 /** The greatest n with a + n months ≤ b; mirrored where b lies before a. */

@@ -1,6 +1,6 @@
 import { isNumber, itemOf } from '../../ir/index.ts'
 import type { LiteralValue, Type } from '../../ir/index.ts'
-import type { Dialect, SqlArg } from '../dialect.ts'
+import type { Dialect } from '../dialect.ts'
 import { duckdbFunctions } from './duckdb-functions.ts'
 
 const ident = (name: string): string => `"${name.replaceAll('"', '""')}"`
@@ -38,8 +38,15 @@ function literal(value: LiteralValue, type: Type): string {
 
 const cast = (sql: string, type: Type): string => `CAST(${sql} AS ${typeName(type)})`
 
-/** Decimals are added as fixed-point numbers of twelve digits: a sum of doubles would depend on how rows were spread over threads. */
-const exactSum = (a: SqlArg): string => (a.type === 'decimal' ? `sum(CAST(${a.sql} AS DECIMAL(38,12)))` : `sum(${a.sql})`)
+/**
+ * Decimals are added as fixed-point numbers of twelve digits, whole and fractional part each: a sum of doubles would depend on how rows were spread over
+ * threads. Both parts are exact until the fraction is rounded, so every engine comes to the same number.
+ */
+function sumOfDoubles(x: string, over: string): string {
+  const whole = `sum(CAST(trunc(${x}) AS BIGINT))${over}`
+  const parts = `sum(CAST((${x} - trunc(${x})) * 1000000000000 AS BIGINT))${over}`
+  return `(CAST(CAST(${whole} + ${parts} // 1000000000000 AS BIGINT) AS DOUBLE) + CAST(CAST(${parts} % 1000000000000 AS BIGINT) AS DOUBLE) / 1000000000000)`
+}
 
 export const duckdb: Dialect = {
   name: 'duckdb',
@@ -53,10 +60,10 @@ export const duckdb: Dialect = {
     count: (_, __, over) => `count(*)${over}`,
     count_if: ([a], _, over) => `count(*) FILTER (WHERE ${a!.sql})${over}`,
     count_distinct: ([a], _, over) => `count(DISTINCT ${a!.sql})${over}`,
-    sum: ([a], result, over) => `coalesce(${cast(`${exactSum(a!)}${over}`, result)}, ${literal(0, result)})`,
+    sum: ([a], result, over) => `coalesce(${a!.type === 'decimal' ? sumOfDoubles(a!.sql, over) : cast(`sum(${a!.sql})${over}`, result)}, ${literal(0, result)})`,
     min: ([a], _, over) => `min(${a!.sql})${over}`,
     max: ([a], _, over) => `max(${a!.sql})${over}`,
-    avg: ([a], _, over) => `(CAST(${exactSum(a!)}${over} AS DOUBLE) / nullif(count(${a!.sql})${over}, 0))`,
+    avg: ([a], _, over) => `(${a!.type === 'decimal' ? sumOfDoubles(a!.sql, over) : `CAST(sum(${a!.sql})${over} AS DOUBLE)`} / nullif(count(${a!.sql})${over}, 0))`,
     share: ([a], _, over) => `(CAST(count(*) FILTER (WHERE ${a!.sql})${over} AS DOUBLE) / nullif(count(*)${over}, 0))`,
     list: ([a], result, over) => `coalesce(list(DISTINCT ${a!.sql} ORDER BY ${a!.sql}) FILTER (WHERE ${a!.sql} IS NOT NULL)${over}, CAST([] AS ${typeName(result)}))`,
     any: ([a], _, over) => `coalesce(bool_or(${a!.sql})${over}, FALSE)`,

@@ -4,6 +4,7 @@ import { both } from '../i18n.ts'
 import type { CelNode } from './ast.ts'
 import type { Context } from './context.ts'
 import { coerceLiteral } from './literals.ts'
+import { patternProblem } from './patterns.ts'
 import { typeName } from './scope.ts'
 
 const NUMBER: readonly Type[] = ['int', 'money', 'decimal']
@@ -153,29 +154,20 @@ function isFixed(expr: Expr): boolean {
 /** Literal arguments that would be wrong on every row are wrong in the text. */
 function checkValues(name: string, args: Expr[], nodes: CelNode[], context: Context): boolean {
   const second = args[1]
+  // a pattern that is put together could not be looked at before the run
+  if ((name === 'matches' || name === 'replace') && second?.op !== 'literal' && second?.op !== 'param') {
+    context.report('type-mismatch', nodes[1]!.at, both(`${name}() 的第 2 个参数须为字面值或参数`, `argument 2 of ${name}() must be a literal or a parameter`))
+    return false
+  }
   if (second?.op !== 'literal') return true
   if (name === 'add_working_days' && typeof second.value === 'number' && second.value < 1) {
     context.report('bad-literal', nodes[1]!.at, both('add_working_days() 的天数须 ≥ 1', 'add_working_days() counts from 1'))
     return false
   }
   if ((name === 'matches' || name === 'replace') && typeof second.value === 'string') {
-    const problem = regexProblem(second.value)
-    if (problem === undefined) return true
-    context.report('bad-literal', nodes[1]!.at, both(`正则表达式有误：${problem}`, `bad regular expression: ${problem}`))
-    return false
+    const problem = patternProblem(second.value)
+    if (problem) context.report('bad-literal', nodes[1]!.at, problem)
+    return !problem
   }
   return true
 }
-
-/** RE2 has no look-around and no back-references; the rest of the syntax is near enough to JavaScript's to find slips. */
-function regexProblem(pattern: string): string | undefined {
-  if (/\(\?<?[=!]/.test(pattern)) return 'look-around (?=…) is not in RE2'
-  if (/\\[1-9]/.test(pattern)) return 'back-references are not in RE2'
-  try {
-    RegExp(pattern.replace(/^\(\?[ims]+\)/, ''), 'u')
-    return undefined
-  } catch (error) {
-    return (error as Error).message
-  }
-}
-

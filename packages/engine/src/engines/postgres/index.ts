@@ -1,0 +1,2 @@
+export { PostgresEngine } from './engine.ts'
+export type { PostgresOptions } from './engine.ts'

@@ -1,0 +1,20 @@
+import { datasetTable } from '../compile/index.ts'
+import type { Session } from '../engines/index.ts'
+import { typeOfColumn } from '../language/index.ts'
+import type { SoundParts } from '../language/index.ts'
+
+/** What is read of a data set: a version, its Parquet file and that file's hash for the manifest; or a table of the warehouse, whose state the engine names where no version is given. */
+export type Source = { version: string; path: string; sha256?: string } | { version?: string; table: string; sha256?: undefined }
+
+/** Binds a data set to its source, or to no rows where it has none. Gives the version that is read. */
+export async function attach(session: Session, id: string, { inputs }: Pick<SoundParts, 'inputs'>, sources: Record<string, Source>): Promise<string | undefined> {
+  const { key, columns } = inputs.find((i) => i.dataset.id === id)!.dataset
+  const typed = columns.map((c) => ({ name: c.id, type: typeOfColumn(c.type) }))
+  const source = sources[id]
+  if (source) {
+    const state = await session.attach(datasetTable(id), source, { key, columns: typed })
+    return source.version ?? state
+  }
+  await session.attachEmpty(datasetTable(id), [...typed, { name: '_row', type: 'int' }])
+  return undefined
+}
