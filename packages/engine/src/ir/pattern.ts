@@ -135,6 +135,7 @@ class Reader {
 
   #group(depth: number): { sql: string; repeats: number } {
     this.#at++
+    if (/^\?<?[=!]/.test(this.#chars.slice(this.#at, this.#at + 3).join(''))) throw new PatternError('不支持环视 (?=…)', 'look-around (?=…) is not supported')
     if (this.#peek() === '?' && !this.#take('?:')) throw new PatternError('「(?」后只能是「:」；(?i)、(?s) 只能在最前', '“(?” can only be followed by “:”; (?i) and (?s) stand in front of everything')
     const { sql, repeats } = this.#alternatives(depth + 1)
     if (!this.#take(')')) throw new PatternError('少了「)」', '“)” is missing')

@@ -11,7 +11,7 @@ import type { I18n } from './i18n.ts'
 import { readLeads } from './leads.ts'
 import { MODEL_ID, NAME } from './names.ts'
 import { orderSteps } from './order.ts'
-import { readParams, typeOfParam } from './params.ts'
+import { markPatterns, readParams, typeOfParam } from './params.ts'
 import type { ParamDef } from './params.ts'
 import { Source, isMap, isScalar, isSeq } from './source.ts'
 import type { Field, YamlNode } from './source.ts'
@@ -114,7 +114,7 @@ function readModel(source: Source, text: string, datasets: ReadonlyMap<string, D
   if (leads && source.ok) warnUnused(steps.nodes, leads.ir.from, steps.fields, source)
   if (isThere(at('leads'))) reportUnknownFrom(fields.get('leads')!, context, steps.fields)
   const sound: SoundParts = {
-    inputs, params: [...params.values()], constants: Object.fromEntries([...constants].map(([name, list]) => [name, list.items])),
+    inputs, params: markPatterns(params, [steps.nodes, leads?.ir], fields.get('params'), source), constants: Object.fromEntries([...constants].map(([name, list]) => [name, list.items])),
     nodes: wholeChains([...scans, ...steps.nodes]),
   }
   if (!source.ok || id === undefined || area === undefined || !title || !question || !basis || !leads) return { sound }

@@ -1,4 +1,5 @@
 import { isDateText, isMonthText } from './cel/literals.ts'
+import { patternProblem } from './cel/patterns.ts'
 import { DEFAULT_FUNCTIONS, evaluateFixed } from './constant.ts'
 import { suggest } from './diagnostics.ts'
 import { both } from './i18n.ts'
@@ -23,6 +24,8 @@ export interface ParamDef {
   max?: ParamValue
   /** the values that it may have */
   values?: string[]
+  /** it is a regular expression of matches() or replace() */
+  pattern?: true
 }
 
 /** A parameter that the model does not have, or a value that it cannot take. */
@@ -139,9 +142,36 @@ function coerceParam(raw: unknown, type: ParamType): ParamValue | undefined {
 function outside(value: ParamValue, param: ParamDef): I18n | undefined {
   if (param.min !== undefined && value < param.min) return both(`参数 ${param.name} 不能小于 ${String(param.min)}`, `the parameter ${param.name} must be at least ${String(param.min)}`)
   if (param.max !== undefined && value > param.max) return both(`参数 ${param.name} 不能大于 ${String(param.max)}`, `the parameter ${param.name} must be at most ${String(param.max)}`)
+  const problem = param.pattern && patternProblem(String(value))
+  if (problem) return both(`参数 ${param.name}：${problem['zh-CN']}`, `the parameter ${param.name}: ${problem.en}`)
   const wrong = param.values && (Array.isArray(value) ? value : [String(value)]).find((item) => !param.values!.includes(item))
   if (wrong !== undefined) return both(`参数 ${param.name} 没有「${wrong}」，可用：${param.values!.join('、')}`, `the parameter ${param.name} cannot be “${wrong}”: ${param.values!.join(', ')}`)
   return undefined
+}
+
+/** The parameters with those marked that the nodes use as patterns; a default that is none is reported. */
+export function markPatterns(params: ReadonlyMap<string, ParamDef>, nodes: unknown, field: Field | undefined, source: Source): ParamDef[] {
+  const names = patternsIn(nodes)
+  const entries = names.size > 0 ? source.fields(field?.value, both('params', 'params')) : undefined
+  return [...params.values()].map((param) => {
+    if (!names.has(param.name)) return param
+    const problem = patternProblem(String(param.default))
+    if (problem) source.report('bad-literal', entries?.get(param.name)?.key, problem)
+    return { ...param, pattern: true }
+  })
+}
+
+/** Names of the parameters that stand as a pattern anywhere in the IR. */
+function patternsIn(ir: unknown): Set<string> {
+  const names = new Set<string>()
+  const visit = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return
+    const { op, fn, args } = value as Partial<Extract<Expr, { op: 'call' }>>
+    if (op === 'call' && (fn === 'matches' || fn === 'replace') && args?.[1]?.op === 'param') names.add(args[1].name)
+    Object.values(value).forEach(visit)
+  }
+  visit(ir)
+  return names
 }
 
 /**
