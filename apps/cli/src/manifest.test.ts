@@ -30,7 +30,7 @@ describe('a manifest', () => {
   beforeAll(async () => {
     for (const dataset of ['criminal_cases', 'supplementary_returns']) await bring(dataset, join(CASE, `case/${dataset}.csv`))
     const { code, out, err } = await jianqing('run', 'returned-not-resubmitted', '--data', data, '--as-of', '2025-07-15', '--param', 'grace_days=1', ...CSV, '--manifest-out', made)
-    expect([code, err]).toEqual([0, expect.stringContaining('线索')])
+    if (code !== 0) throw new Error(err)
     first = out
     // the current version is another one now, with fewer leads
     const rows = readFileSync(join(CASE, 'case/supplementary_returns.csv'), 'utf8').split('\n')

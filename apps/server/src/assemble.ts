@@ -3,6 +3,7 @@ import { loadCatalogue } from '@jianqing/catalogue'
 import { openLake } from '@jianqing/lake'
 import { letterConnections, letterProcessWithLeads } from './flows/letters.ts'
 import { type RunKind, runKind, type RunSurroundings, startRun } from './flows/run-model.ts'
+import { shareEngine } from './flows/run-engine.ts'
 import { searchModule } from './flows/search.ts'
 import { workbenchModule } from './flows/workbench.ts'
 import { housekeeping } from './housekeeping.ts'
@@ -64,7 +65,8 @@ export async function assemble({ config, database, log, version, welcome, webDir
   const machine = { dataDir: join(config.dataDir, 'lake'), memoryBytes: config.modelMemoryBytes }
   const life = await openModelLife({ db, lake, datasets, models, ...machine, log: (message) => log.warn(message) })
   const registry = life.registry.models
-  const around: RunSurroundings = { db, lake, registry, datasets, ...machine }
+  const engine = shareEngine({ lakeDirs: [machine.dataDir], spillDir: join(config.dataDir, 'spill'), memoryBytes: config.modelMemoryBytes })
+  const around: RunSurroundings = { db, lake, registry, datasets, engine, concurrency: config.runConcurrency }
   const kinds = { import: importJob({ lake, datasets }), run: runKind(around), shadow: life.shadow, sweep: clockSweep(log), housekeeping: housekeeping(config.session) }
   const jobs = await startJobs({ db, connection, kinds: Object.values(kinds), log: (message, err) => log.error({ err }, message) })
   // papers of made-up data say so on every page
@@ -81,7 +83,7 @@ export async function assemble({ config, database, log, version, welcome, webDir
     officesModule({ db }), peopleModule({ db }), auditModule({ db }), jobsModule({ jobs }),
     systemModule({ db, dataDir: config.dataDir, version }),
     datasetsModule({ db, dataDir: config.dataDir, shelf: { lake, datasets, usedBy: titlesUsing }, jobs, importKind: kinds.import, officeNames }),
-    builderModule({ lake, datasets, lakeDir: around.dataDir, memoryBytes: config.modelMemoryBytes, asOf: () => defaultAsOf(db), officeNames }),
+    builderModule({ lake, datasets, lakeDir: machine.dataDir, memoryBytes: config.modelMemoryBytes, asOf: () => defaultAsOf(db), officeNames }),
     modelsModule({
       db, shelf,
       connections: {

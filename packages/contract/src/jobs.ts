@@ -14,6 +14,8 @@ export const Job = z
     /** 0…1 */
     progress: z.number().min(0).max(1),
     phase: I18nText.nullable(),
+    /** About how long it still takes; null where nothing can be said. */
+    secondsLeft: z.number().int().nullable(),
     /** What went wrong, in words a user can act on. */
     error: z.object({ code: z.string(), message: I18nText }).nullable(),
     result: z.record(z.string(), z.unknown()).nullable(),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint, ListQuery, pageOf } from './endpoint.ts'
+import { Bytes, endpoint, ListQuery, pageOf } from './endpoint.ts'
 import { Job, JobState } from './jobs.ts'
 import { Effect, modelLife, ModelOrigin, ModelState } from './models-life.ts'
 import { PersonRef } from './process.ts'
@@ -30,6 +30,8 @@ export const Run = z
     /** Rows after each step of the model. */
     steps: z.array(z.object({ id: z.string(), rows: z.number() })),
     leads: z.object({ total: z.number().int(), high: z.number().int(), medium: z.number().int(), low: z.number().int(), added: z.number().int(), renewed: z.number().int(), gone: z.number().int() }).nullable(),
+    /** How long it was thought to take, from earlier runs of the model; null for its first. */
+    estimatedSeconds: z.number().nullable(),
     manifest: z.record(z.string(), z.unknown()).nullable(),
     error: z.object({ code: z.string(), message: I18nText }).nullable(),
   })
@@ -86,4 +88,6 @@ export const models = {
 export const runs = {
   list: endpoint({ method: 'GET', path: '/runs', access: 'run:read', summary: { 'zh-CN': '运行记录', en: 'Runs' }, query: ListQuery.extend({ model: z.string().optional(), state: JobState.optional() }), response: pageOf(Run) }),
   get: endpoint({ method: 'GET', path: '/runs/:id', access: 'run:read', summary: { 'zh-CN': '运行记录', en: 'A run' }, params: ById, response: Run, errors: ['not_found'] }),
+  /** For `jianqing run --manifest FILE`. */
+  manifest: endpoint({ method: 'GET', path: '/runs/:id/manifest', access: 'run:read', summary: { 'zh-CN': '下载运行清单', en: 'Download the manifest of a run' }, kind: 'file', params: ById, response: Bytes, errors: ['not_found'] }),
 }

@@ -1,8 +1,8 @@
-import { type Job, type Run, text } from '@jianqing/contract'
-import { type CheckedModel, type DatasetDef, DuckDbEngine, ParameterError, resolveParams, RunError, runModel, type RunResult } from '@jianqing/engine'
+import { type I18nText, type Job, type Run, text } from '@jianqing/contract'
+import { type CheckedModel, type DatasetDef, ParameterError, resolveParams, RunError, runModel, type RunOptions, type RunResult } from '@jianqing/engine'
 import type { Lake } from '@jianqing/lake'
 import { type FoundBy, storeLeads } from '../modules/leads/index.ts'
-import { currentVersions, findModel, findRun, finishRun, inputsOf, insertRun, localDefaults, mustRun, readRun, type RegisteredModel, type Registry, requiredInputsOf, type RunRow } from '../modules/models/index.ts'
+import { currentVersions, estimateSeconds, findModel, findRun, finishRun, inputsOf, insertRun, lastTook, localDefaults, mustRun, readRun, type RegisteredModel, type Registry, requiredInputsOf, type RunRow, secondsLeft } from '../modules/models/index.ts'
 import { audit, nameActions } from '../platform/audit/index.ts'
 import { type Db, newId, transaction, type Tx } from '../platform/db/index.ts'
 import { AppError } from '../platform/http/index.ts'
@@ -10,6 +10,7 @@ import { defineJob, type JobContext, type JobKind, type Jobs, toJob } from '../p
 import { notify } from '../platform/outbox/index.ts'
 import { type Actor, loadPlaces, scopeOf } from '../platform/policy/index.ts'
 import { checkAsOf, defaultAsOf } from '../platform/setting/index.ts'
+import type { RunEngine } from './run-engine.ts'
 
 nameActions({ 'run.start': text('运行模型', 'Started a run'), 'run.finish': text('运行完成', 'A run finished') })
 
@@ -18,8 +19,9 @@ export interface RunSurroundings {
   lake: Lake
   registry: Registry
   datasets: ReadonlyMap<string, DatasetDef>
-  dataDir: string
-  memoryBytes: number
+  engine: RunEngine
+  /** Runs at a time. */
+  concurrency: number
 }
 
 export type RunKind = JobKind<{ runId: string }>
@@ -28,6 +30,9 @@ const PHASES = {
   query: text('正在比对数据', 'Comparing the data'),
   leads: text('正在写入线索', 'Writing the leads'),
 }
+
+/** The part of a run that looks for leads; the rest writes them. */
+const QUERY_SHARE = 0.7
 
 /** Parameters as the model takes them, or one clear error. */
 function checkedParams(model: CheckedModel, raw: Record<string, unknown>, asOf: string): Record<string, unknown> {
@@ -40,13 +45,14 @@ function checkedParams(model: CheckedModel, raw: Record<string, unknown>, asOf: 
 }
 
 /** The newest version of each input that there is; a required one that is missing is named with the way to bring it. */
-async function sourcesOf(lake: Lake, datasets: RunSurroundings['datasets'], model: RegisteredModel): Promise<Run['sources']> {
+async function sourcesOf(lake: Lake, datasets: RunSurroundings['datasets'], model: RegisteredModel): Promise<{ sources: Run['sources']; rows: number }> {
   const versions = await currentVersions(lake, inputsOf(model))
   const missing = requiredInputsOf(model).filter((id) => !versions.has(id)).map((id) => datasets.get(id)?.title ?? text(id, id))
   if (missing.length > 0) {
     throw new AppError('missing_input', text(`请先导入：${missing.map((t) => t['zh-CN']).join('、')}`, `Import first: ${missing.map((t) => t.en).join(', ')}`))
   }
-  return [...versions].map(([dataset, { version }]) => ({ dataset, version }))
+  const rows = [...versions.values()].reduce((sum, { manifest }) => sum + manifest.rows, 0)
+  return { sources: [...versions].map(([dataset, { version }]) => ({ dataset, version })), rows }
 }
 
 /**
@@ -62,14 +68,15 @@ export async function startRun(
   const asOf = checkAsOf(asked.asOf ?? (await defaultAsOf(db)))
   const local = await localDefaults(db, model, actor.user.officeId, asOf)
   const params = checkedParams(model.checked, { ...Object.fromEntries([...local].map(([id, { value }]) => [id, value])), ...asked.params }, asOf)
-  const sources = await sourcesOf(lake, datasets, model)
+  const { sources, rows } = await sourcesOf(lake, datasets, model)
   const { officeIds } = scopeOf(actor, 'run:start')
   const everywhere = (await loadPlaces(db)).names(officeIds) === null
+  const estimatedSeconds = estimateSeconds(await lastTook(db, modelId), rows)
   const runId = newId()
   const jobId = await transaction(db, async (tx) => {
     const id = await jobs.enqueue(tx, kind, { runId }, { userId: actor.user.id, officeId: actor.user.officeId }, modelId)
     const { version, title } = model.checked
-    await insertRun(tx, { id: runId, modelId, modelVersion: version, modelTitle: title, jobId: id, asOf, params, officeIds: everywhere ? null : [...officeIds], sources, startedBy: actor.user.id })
+    await insertRun(tx, { id: runId, modelId, modelVersion: version, modelTitle: title, jobId: id, asOf, params, officeIds: everywhere ? null : [...officeIds], sources, rows, estimatedSeconds, startedBy: actor.user.id })
     await audit(tx, { actor, action: 'run.start', subject: { kind: 'run', id: runId }, officeId: actor.user.officeId, details: { model: modelId, version, asOf } })
     return id
   })
@@ -77,35 +84,50 @@ export async function startRun(
 }
 
 /** The job of a run. It may begin anew after a restart: leads are written in one transaction with the run's end, so they never double. */
-export const runKind = (around: RunSurroundings): RunKind => defineJob<{ runId: string }>({ kind: 'model.run', run: (job) => carryOut(around, job) })
+export const runKind = (around: RunSurroundings): RunKind => defineJob<{ runId: string }>({ kind: 'model.run', concurrency: around.concurrency, run: (job) => carryOut(around, job) })
 
 async function carryOut(around: RunSurroundings, { db, input, signal, progress, createdBy }: JobContext<{ runId: string }>) {
-  const { registry, lake, dataDir, memoryBytes } = around
+  const { registry, lake } = around
+  const began = Date.now()
   const run = await readRun(db, input.runId)
   const model = run && findModel(registry, run.modelId)
   if (!run || !model) throw new AppError('not_found')
   if (model.checked.version !== run.modelVersion) throw new AppError('wrong_state', text('模型已更新，请重新运行', 'The model has a new version; run it again'))
   const places = await loadPlaces(db)
-  const engine = await DuckDbEngine.open({ memoryLimit: `${Math.floor(memoryBytes / 1e6)}MB`, lakeDirs: [dataDir] })
-  try {
+  const elapsed = () => (Date.now() - began) / 1000
+  const tell = (fraction: number, phase: I18nText) => progress(fraction, phase, secondsLeft(run.estimatedSeconds, elapsed(), fraction))
+  // the engine goes on while the progress is written; a cancelled job is told by its signal
+  const told = (fraction: number, phase: I18nText) => void tell(fraction, phase).catch(() => {})
+  return around.engine(async (engine) => {
+    await tell(0, PHASES.query)
     const result = await runModel({
-      model: model.checked, params: run.params, asOf: run.asOf, engine, signal, steps: true,
-      sources: Object.fromEntries(await Promise.all(run.sources.map(async ({ dataset, version }) => [dataset, { version, path: (await lake.version(dataset, version)).path }] as const))),
+      model: model.checked, params: run.params, asOf: run.asOf, engine, signal, steps: true, sources: await readable(lake, run.sources),
       ...(run.officeIds && { scope: { offices: places.names(run.officeIds) ?? [] } }),
-      onProgress: ({ fraction }) => void progress(fraction * 0.7, PHASES.query).catch(() => {}),
+      onProgress: ({ fraction }) => told(fraction * QUERY_SHARE, PHASES.query),
     })
-    await progress(0.7, PHASES.leads)
-    return await transaction(db, (tx) => keep(tx, around, run, result, places, createdBy, (stored) => void progress(0.7 + 0.3 * (stored / Math.max(1, result.counts.total)), PHASES.leads).catch(() => {})), { retries: 0 })
-  } catch (error) {
+    try {
+      await tell(QUERY_SHARE, PHASES.leads)
+      const onStored = (stored: number) => told(QUERY_SHARE + (1 - QUERY_SHARE) * (stored / Math.max(1, result.counts.total)), PHASES.leads)
+      return await transaction(db, (tx) => keep(tx, around, run, result, places, { by: createdBy, elapsed, onStored }), { retries: 0 })
+    } finally {
+      result.close()
+    }
+  }).catch((error: unknown) => {
     if (error instanceof RunError) throw new AppError('invalid_model', text(`运行中断：${error.message}`, `The run stopped: ${error.message}`))
     throw error
-  } finally {
-    engine.close()
-  }
+  })
 }
 
+/** Where the versions of a run lie, with the hashes that its manifest keeps. */
+async function readable(lake: Lake, sources: Run['sources']): Promise<RunOptions['sources']> {
+  const found = await Promise.all(sources.map(({ dataset, version }) => lake.version(dataset, version)))
+  return Object.fromEntries(found.map(({ dataset, version, path, manifest }) => [dataset, { version, path, sha256: manifest.sha256 }]))
+}
+
+interface Keeping { by: string | null; elapsed: () => number; onStored: (stored: number) => void }
+
 /** Leads, run and news in one transaction: a run is there as a whole or not at all. */
-async function keep(tx: Tx, { registry, datasets }: RunSurroundings, run: RunRow, result: RunResult, places: Awaited<ReturnType<typeof loadPlaces>>, by: string | null, onStored: (n: number) => void) {
+async function keep(tx: Tx, { registry, datasets }: RunSurroundings, run: RunRow, result: RunResult, places: Awaited<ReturnType<typeof loadPlaces>>, { by, elapsed, onStored }: Keeping) {
   const { checked, area } = findModel(registry, run.modelId)
   const found: FoundBy = {
     runId: run.id, model: { id: run.modelId, version: run.modelVersion, title: checked.title, area }, asOf: run.asOf, params: run.params, at: new Date().toISOString(),
@@ -113,7 +135,7 @@ async function keep(tx: Tx, { registry, datasets }: RunSurroundings, run: RunRow
   }
   const stored = await storeLeads(tx, found, result.leads, datasets, places, onStored)
   const leads = { ...result.counts, ...stored }
-  await finishRun(tx, run.id, { steps: result.steps, leads, manifest: result.manifest as unknown as Record<string, unknown> })
+  await finishRun(tx, run.id, { steps: result.steps, leads, seconds: elapsed(), manifest: result.manifest as unknown as Record<string, unknown> })
   const { 'zh-CN': zh, en } = checked.title
   await notify(tx, { to: [by], kind: 'run.done', title: text(`“${zh}”运行完成：新增 ${stored.added} 条线索`, `“${en}” has run: ${stored.added} new leads`), link: `/runs/${run.id}` })
   await audit(tx, { actor: null, action: 'run.finish', subject: { kind: 'run', id: run.id }, details: leads })

@@ -56,6 +56,8 @@ export class DuckDbEngine implements Engine {
       await connection.run("SET GLOBAL TimeZone = 'UTC'")
       await connection.run(`SET allowed_directories = [${folders.join(', ')}]`)
       await connection.run('SET enable_external_access = false')
+      // how far a statement is can be asked for alone; nothing else of the configuration can be changed
+      await connection.run("SET allowed_configs = ['enable_progress_bar', 'enable_progress_bar_print']")
       await connection.run('SET lock_configuration = true')
     } finally {
       connection.closeSync()
@@ -64,7 +66,9 @@ export class DuckDbEngine implements Engine {
   }
 
   async session(): Promise<Session> {
-    return new DuckDbSession(await this.#instance.connect())
+    const connection = await this.#instance.connect()
+    await connection.run('SET enable_progress_bar = true; SET enable_progress_bar_print = false')
+    return new DuckDbSession(connection)
   }
 
   close(): void {
@@ -125,6 +129,11 @@ class DuckDbSession implements Session {
     } catch (error) {
       throw readError(error)
     }
+  }
+
+  progress(): number | undefined {
+    const { percentage } = this.#connection.progress
+    return percentage >= 0 ? percentage / 100 : undefined
   }
 
   interrupt(): void {

@@ -25,6 +25,8 @@ export interface Session {
   run(sql: string): Promise<number>
   /** Rows as arrays, in batches, without holding the result in memory. */
   stream(sql: string): AsyncIterable<SqlValue[][]>
+  /** How far the statement that runs now is, 0…1; undefined where the engine cannot say. */
+  progress?(): number | undefined
   /** Stops the statement that runs now; it fails with {@link InterruptedError}. */
   interrupt(): void
   close(): void

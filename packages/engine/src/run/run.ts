@@ -10,6 +10,7 @@ import { HELD, hold } from './held.ts'
 import type { Outcome } from './held.ts'
 import { readLeads } from './leads.ts'
 import { sqlHashOf } from './manifest.ts'
+import { withProgress } from './progress.ts'
 import { all, runStages } from './stages.ts'
 import type { LeadSeverity, RunResult } from './types.ts'
 
@@ -93,15 +94,17 @@ async function execute(session: Session, compiled: CompiledModel, limit: number,
     if (version !== undefined) versions.set(id, version)
   }
   await runStages(session, compiled, (done, of) => next('stages', 0.05 + (0.35 * done) / of))
-  next('hits', compiled.stages.length > 0 ? 0.4 : 0.05)
-  const hits = await session.run(compiled.createHits)
-  next('evidence', 0.5)
+  const begun = compiled.stages.length > 0 ? 0.4 : 0.05
+  const during = <T>(phase: RunPhase, from: number, to: number, work: () => Promise<T>): Promise<T> => {
+    next(phase, from)
+    return withProgress(session, from, to, (fraction) => options.onProgress?.({ phase, fraction }), work)
+  }
+  const hits = await during('hits', begun, 0.5, () => session.run(compiled.createHits))
   const { subjectKind } = model.ir.leads
   const { held = HELD } = options
   const isSmall = hits <= held.hits && compiled.mostEvidence(hits, limit) <= held.evidence
-  const outcome: Outcome = isSmall ? await hold(session, compiled, subjectKind, hits > 0, limit) : await keep(session, compiled, subjectKind, limit)
-  if (options.steps) next('steps', 0.8)
-  const steps = options.steps ? await countSteps(session, compiled, model) : []
+  const outcome = await during('evidence', 0.5, 0.8, (): Promise<Outcome> => (isSmall ? hold(session, compiled, subjectKind, hits > 0, limit) : keep(session, compiled, subjectKind, limit)))
+  const steps = options.steps ? await during('steps', 0.8, 1, () => countSteps(session, compiled, model)) : []
   if (isSmall) session.close()
   return { ...outcome, steps, versions }
 }

@@ -1,6 +1,6 @@
-import { api, type Effect, type Job, type ModelDetail, type ModelSummary, type Run } from '@jianqing/contract'
+import { api, type Effect, type Job, type ModelDetail, type ModelSummary, type Run, text } from '@jianqing/contract'
 import type { Db } from '../../platform/db/index.ts'
-import { AppError, type Module, route } from '../../platform/http/index.ts'
+import { AppError, attachment, type Module, route } from '../../platform/http/index.ts'
 import type { Actor } from '../../platform/policy/index.ts'
 import { localDefaults } from './parameters.ts'
 import { reachOf } from './policy.ts'
@@ -50,4 +50,12 @@ export const modelsModule = ({ db, shelf, connections }: { db: Db; shelf: ModelS
 
   route(app, api.runs.list, { handler: ({ query, actor }) => listRuns(db, actor, query) })
   route(app, api.runs.get, { handler: ({ params, actor }) => findRun(db, actor, params.id) })
+
+  route(app, api.runs.manifest, {
+    handler: async ({ params, actor, reply }) => {
+      const { manifest, modelId, id } = await findRun(db, actor, params.id)
+      if (!manifest) throw new AppError('not_found', text('运行完成后才有清单', 'A run has its manifest when it is done'))
+      return reply.header('content-disposition', attachment(`${modelId}-${id}.json`)).type('application/json; charset=utf-8').send(`${JSON.stringify(manifest, null, 2)}\n`)
+    },
+  })
 }

@@ -16,7 +16,7 @@ const visible = (actor: Actor): SQL => scopeCondition(scopeOf(actor, 'run:read')
 const view = (row: RunRow, job: JobRow, people: Awaited<ReturnType<typeof personRefs>>): Run => ({
   id: row.id, modelId: row.modelId, modelVersion: row.modelVersion, modelTitle: row.modelTitle, jobId: row.jobId, state: job.state, asOf: row.asOf, params: row.params,
   sources: row.sources, startedBy: (row.startedBy && people.get(row.startedBy)) || null, startedAt: job.startedAt ?? row.startedAt, finishedAt: row.finishedAt ?? job.finishedAt,
-  steps: row.steps, leads: row.leads, manifest: row.manifest, error: job.error,
+  steps: row.steps, leads: row.leads, estimatedSeconds: row.estimatedSeconds, manifest: row.manifest, error: job.error,
 })
 
 async function select(db: Db, where: SQL | undefined, limit: number, offset: number): Promise<Run[]> {
@@ -64,6 +64,6 @@ export async function readRun(db: Pick<Db, 'select'>, id: string): Promise<RunRo
   return row
 }
 
-export async function finishRun(tx: Tx, id: string, outcome: Pick<RunRow, 'steps' | 'leads' | 'manifest'>): Promise<void> {
+export async function finishRun(tx: Tx, id: string, outcome: Pick<RunRow, 'steps' | 'leads' | 'manifest' | 'seconds'>): Promise<void> {
   await tx.update(runs).set({ ...outcome, finishedAt: new Date().toISOString() }).where(eq(runs.id, id))
 }

@@ -1,5 +1,5 @@
 import type { GoldenCase, GoldenResult, I18nText, ModelOrigin, ModelState, Run, ShadowResult } from '@jianqing/contract'
-import { date, index, integer, jsonb, pgTable, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
+import { bigint, date, doublePrecision, index, integer, jsonb, pgTable, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
 
 export const runs = pgTable(
   'runs',
@@ -20,6 +20,11 @@ export const runs = pgTable(
     steps: jsonb().$type<Run['steps']>().notNull().default([]),
     leads: jsonb().$type<NonNullable<Run['leads']>>(),
     manifest: jsonb().$type<Record<string, unknown>>(),
+    /** Rows of the data sets that it reads. */
+    rows: bigint({ mode: 'number' }),
+    /** What it took, to the last lead written. */
+    seconds: doublePrecision(),
+    estimatedSeconds: doublePrecision('estimated_seconds'),
   },
   (t) => [index('runs_model').on(t.modelId, t.startedAt.desc()), index('runs_started').on(t.startedAt.desc())],
 )

@@ -33,6 +33,12 @@ describe('loadConfig', () => {
     expect(config.session.secureCookie).toBe(true)
   })
 
+  it('runs as many models at a time as there is memory and pool for', () => {
+    expect(loadConfig({ MEMORY_LIMIT: '100MB' }).runConcurrency).toBe(1)
+    expect(loadConfig({ MEMORY_LIMIT: '8GB' }).runConcurrency).toBeLessThanOrEqual(2)
+    expect(loadConfig({ MEMORY_LIMIT: '100MB', RUN_CONCURRENCY: '3' }).runConcurrency).toBe(3)
+  })
+
   it('names a host that a browser can open when it listens everywhere', () => {
     expect(loadConfig({ HOST: '0.0.0.0' }).baseUrl).toBe('http://localhost:8080')
     expect(loadConfig({ HOST: '::1' }).baseUrl).toBe('http://[::1]:8080')

@@ -1,4 +1,4 @@
-import { totalmem } from 'node:os'
+import { availableParallelism, totalmem } from 'node:os'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { ConfigError } from './errors.ts'
@@ -15,8 +15,10 @@ export type Config = {
   /** How browsers reach the server, without a trailing slash: the origin check and links in letters use it. */
   baseUrl: string
   logLevel: LogLevel
-  /** Memory that one run of a model may take, in bytes. */
+  /** Memory that the runs of models may take together, in bytes; what does not fit goes to `DATA_DIR/spill`. */
   modelMemoryBytes: number
+  /** Runs of models at a time; others wait. */
+  runConcurrency: number
   /** Cases of the made-up province that fills an empty installation; 0: none, for real work. */
   demoScale: number
   session: {
@@ -71,6 +73,7 @@ const environment = z.object({
   BASE_URL: url(['http:', 'https:']).optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, must(`应为 ${LOG_LEVELS.join('、')} 之一`, `must be one of ${LOG_LEVELS.join(', ')}`)).default('info'),
   MEMORY_LIMIT: bytes.optional(),
+  RUN_CONCURRENCY: integer(1, 16).optional(),
   DEMO_SCALE: integer(0, 10_000_000).default(20_000),
   SESSION_IDLE_MINUTES: integer(1, 1440).default(30),
   SESSION_MAX_HOURS: integer(1, 168).default(12),
@@ -80,6 +83,18 @@ const environment = z.object({
 /** Half of the machine leaves room for PostgreSQL and the server; more than 8 GB has to be asked for. */
 function defaultModelMemory(): number {
   return Math.max(256e6, Math.min(8e9, Math.floor(totalmem() / 2)))
+}
+
+/** Below this, runs at a time would rather spill than help one another. */
+const MEMORY_OF_A_RUN = 256e6
+
+/**
+ * As many runs as there are cores and memory for. Each query holds a thread of Node's pool (4 unless UV_THREADPOOL_SIZE says otherwise): two are left for
+ * imports, files and passwords.
+ */
+function defaultConcurrency(memoryBytes: number, poolSize: string | undefined): number {
+  const free = (Number(poolSize) || 4) - 2
+  return Math.max(1, Math.min(availableParallelism(), Math.floor(memoryBytes / MEMORY_OF_A_RUN), free))
 }
 
 function displayHost(host: string): string {
@@ -109,6 +124,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     )
   }
   const values = result.data
+  const modelMemoryBytes = values.MEMORY_LIMIT ?? defaultModelMemory()
   const baseUrl = (values.BASE_URL ?? `http://${displayHost(values.HOST)}:${values.PORT}`).replace(/\/+$/, '')
   return {
     host: values.HOST,
@@ -117,7 +133,8 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     databaseUrl: values.DATABASE_URL ?? null,
     baseUrl,
     logLevel: values.LOG_LEVEL,
-    modelMemoryBytes: values.MEMORY_LIMIT ?? defaultModelMemory(),
+    modelMemoryBytes,
+    runConcurrency: values.RUN_CONCURRENCY ?? defaultConcurrency(modelMemoryBytes, given['UV_THREADPOOL_SIZE']),
     demoScale: values.DEMO_SCALE,
     session: {
       idleMinutes: values.SESSION_IDLE_MINUTES,

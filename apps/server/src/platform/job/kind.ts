@@ -16,9 +16,10 @@ export type JobContext<I> = {
    *
    * @param fraction 0…1 of the whole
    * @param phase what is being done, for the user
+   * @param secondsLeft how long it still takes; null where nothing can be said
    * @throws JobStopped when the job is to stop
    */
-  progress(fraction: number, phase?: I18nText): Promise<void>
+  progress(fraction: number, phase?: I18nText, secondsLeft?: number | null): Promise<void>
 }
 
 /**

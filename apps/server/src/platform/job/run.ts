@@ -73,12 +73,12 @@ function contextOf(row: JobRow, db: Db, abort: AbortController, changed: (id: st
     createdBy: row.createdBy,
     officeId: row.officeId,
     signal: abort.signal,
-    progress: async (fraction, phase) => {
+    progress: async (fraction, phase, secondsLeft = null) => {
       const phaseKey = phase ? phase.en : phaseWritten
       if (Date.now() - written >= PROGRESS_MS || phaseKey !== phaseWritten) {
         written = Date.now()
         phaseWritten = phaseKey
-        if (await writeProgress(db, row.id, Math.min(1, Math.max(0, fraction)), phase)) abort.abort(CANCEL)
+        if (await writeProgress(db, row.id, { progress: Math.min(1, Math.max(0, fraction)), phase, secondsLeft })) abort.abort(CANCEL)
         changed(row.id)
       }
       if (abort.signal.aborted) throw new JobStopped('the job was told to stop')

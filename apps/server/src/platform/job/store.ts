@@ -32,8 +32,8 @@ export async function claimJob(db: Db, id: string): Promise<JobRow | null> {
 }
 
 /** @returns whether the job is to stop */
-export async function writeProgress(db: Db, id: string, progress: number, phase: I18nText | undefined): Promise<boolean> {
-  const [row] = await db.update(jobs).set({ progress, ...(phase && { phase }) })
+export async function writeProgress(db: Db, id: string, { progress, phase, secondsLeft }: { progress: number; phase: I18nText | undefined; secondsLeft: number | null }): Promise<boolean> {
+  const [row] = await db.update(jobs).set({ progress, secondsLeft: secondsLeft === null ? null : Math.round(secondsLeft), ...(phase && { phase }) })
     .where(and(eq(jobs.id, id), eq(jobs.state, 'running'))).returning({ cancel: jobs.cancelRequested })
   return row?.cancel ?? true
 }
@@ -71,5 +71,6 @@ export async function requeue(db: Db, kinds: string[]): Promise<{ id: string; ki
 /** A job as the contract shows it. */
 export function toJob(row: JobRow): Job {
   const { id, kind, state, progress, phase, error, result, createdAt, startedAt, finishedAt } = row
-  return { id, kind, state, progress, phase, error, result, createdAt, startedAt, finishedAt }
+  const secondsLeft = state === 'running' ? row.secondsLeft : null
+  return { id, kind, state, progress, phase, secondsLeft, error, result, createdAt, startedAt, finishedAt }
 }

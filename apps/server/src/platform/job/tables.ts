@@ -9,6 +9,7 @@ export const jobs = pgTable('jobs', {
   state: text().$type<JobState>().notNull().default('queued'),
   progress: doublePrecision().notNull().default(0),
   phase: jsonb().$type<I18nText>(),
+  secondsLeft: integer('seconds_left'),
   input: jsonb().$type<unknown>().notNull(),
   result: jsonb().$type<Record<string, unknown>>(),
   error: jsonb().$type<{ code: string; message: I18nText }>(),

@@ -1,3 +1,4 @@
+import { DownloadOutlined } from '@ant-design/icons'
 import { api, type ModelDetail, type Run } from '@jianqing/contract'
 import { Alert, Button } from 'antd'
 import { useQueryClient } from '@tanstack/react-query'
@@ -8,6 +9,7 @@ import { useTx } from '../../shell/i18n/index.ts'
 import { linkTo } from '../../shell/links.ts'
 import { useMay } from '../../shell/session/session.tsx'
 import { CodeFold } from '../../shared/CodeFold.tsx'
+import { DownloadButton } from '../../shared/DownloadButton.tsx'
 import { ErrorState } from '../../shared/ErrorState.tsx'
 import { Facts } from '../../shared/Facts.tsx'
 import { count, dateTime } from '../../shared/format.ts'
@@ -18,7 +20,7 @@ import { PageSkeleton } from '../../shared/Skeletons.tsx'
 import { StepFlow } from '../../shared/StepFlow.tsx'
 import '../../shared/words.css'
 import { RunInputs } from './RunInputs.tsx'
-import { TookText } from './TookText.tsx'
+import { EstimateText, TookText } from './TookText.tsx'
 import './runs.css'
 
 /** One run: how far it is, what it read, what each step left, what it found, and how to repeat it. */
@@ -56,8 +58,20 @@ export function RunPage() {
         <RunSteps run={run} model={model?.version === run.modelVersion ? model : undefined} />
         <RunInputs run={run} model={model} />
       </div>
-      {run.manifest ? <><CodeFold items={[{ key: 'manifest', label: t('one.manifest'), code: JSON.stringify(run.manifest, null, 2) }]} /><p className="jq-faint">{t('one.manifestText')}</p></> : null}
+      {run.manifest ? <RunManifest run={run} /> : null}
     </>
+  )
+}
+
+/** The manifest to look at and to keep, with the command that repeats the run. */
+function RunManifest({ run }: { run: Run }) {
+  const { t } = useTranslation('runs')
+  return (
+    <section>
+      <CodeFold items={[{ key: 'manifest', label: t('one.manifest'), code: JSON.stringify(run.manifest, null, 2) }]} />
+      <p className="jq-faint">{t('one.manifestText')} <code className="jq-mono">jianqing run --manifest {run.modelId}-{run.id}.json</code></p>
+      <DownloadButton endpoint={api.runs.manifest} args={{ params: { id: run.id } }} otherwise={`${run.modelId}-${run.id}.json`} icon={<DownloadOutlined />}>{t('one.download')}</DownloadButton>
+    </section>
   )
 }
 
@@ -71,6 +85,7 @@ function RunFacts({ run }: { run: Run }) {
         { label: t('facts.version'), value: t('version', { version: run.modelVersion }) },
         { label: t('facts.started'), value: dateTime(run.startedAt) },
         { label: t('facts.took'), value: <TookText startedAt={run.startedAt} finishedAt={run.finishedAt} /> },
+        ...(run.estimatedSeconds === null ? [] : [{ label: t('facts.estimated'), value: <EstimateText seconds={run.estimatedSeconds} /> }]),
         { label: t('facts.by'), value: run.startedBy?.name ?? t('system') },
       ]}
     />

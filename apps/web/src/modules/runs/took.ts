@@ -3,7 +3,10 @@ export type Took = { unit: 'seconds'; n: string } | { unit: 'minutes'; m: number
 
 export function tookOf(startedAt: string, finishedAt: string | null): Took | null {
   if (finishedAt === null) return null
-  const seconds = Math.max(0, (Date.parse(finishedAt) - Date.parse(startedAt)) / 1000)
+  return tookIn(Math.max(0, (Date.parse(finishedAt) - Date.parse(startedAt)) / 1000))
+}
+
+export function tookIn(seconds: number): Took {
   if (seconds < 60) return { unit: 'seconds', n: seconds < 10 ? seconds.toFixed(1) : String(Math.floor(seconds)) }
   const whole = Math.round(seconds)
   if (whole < 3600) return { unit: 'minutes', m: Math.floor(whole / 60), s: whole % 60 }
