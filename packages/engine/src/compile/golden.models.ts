@@ -38,5 +38,11 @@ grouped: { cluster: { rows: cases, pairs: pairs }, key: [case_no], by: [handler]
 hits: { group: grouped, by: [cluster], measure: { n: count(), offices: list(office) }, having: n > 1 }`,
     leads: leads('cluster', "reason: '{n} {offices}'"),
   }),
+  similar: modelText({
+    params: 'share: { type: decimal, default: 0.3 }',
+    steps: `one: { filter: cases, where: "case_no in ['A1', 'A2', 'A4']" }
+hits: { similar: one, key: [case_no], text: office, grams: 1, at_least: params.share, pairs: linked }`,
+    leads: leads('left_key, right_key', "reason: '{similarity}'"),
+  }),
   'working-days': modelText({ steps: "hits: { derive: cases, set: { limit: 'add_working_days(accepted_on, 5)', moved: 'next_working_day(closed_on)' } }", leads: leads('case_no', "reason: '{limit} {moved}'") }),
 }

@@ -56,4 +56,12 @@ describe('columnRoles', () => {
     expect(diagnostics).toEqual([])
     expect(Object.fromEntries(columnRoles(checked!.ir).get('cases')!)).toEqual({ case_no: 'key', judge: 'key', outcome: 'deciding', remark: 'deciding' })
   })
+  it('traces the two keys of similar texts and the text itself', () => {
+    const compared = model
+      .replace(/ {2}hits: .*/, '  hits: { similar: lenient, key: [case_no], text: remark, at_least: 0.9 }').replace('key: [case_no] }\n  severity', 'key: [left_key, right_key] }\n  severity')
+      .replace('judge == "z"', 'similarity == 1')
+    const { model: checked, diagnostics } = checkModel(compared, { datasets: new Map([['cases', cases], ['reports', reports]]) })
+    expect(diagnostics).toEqual([])
+    expect(Object.fromEntries(columnRoles(checked!.ir).get('cases')!)).toEqual({ case_no: 'key', outcome: 'deciding', remark: 'deciding' })
+  })
 })

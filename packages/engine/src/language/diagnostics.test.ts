@@ -110,6 +110,17 @@ leads:
     expect(cluster('{ rows: cases, pairs: retruns }, key: [case_no], between: [case_no, case_no]')).toEqual([expect.stringContaining('no input or step “retruns” Did you mean “returns”')])
     expect(ofSteps('a: { derive: cases, set: { cluster: office } }\nhits: { cluster: a, key: [case_no], by: [handler] }')).toEqual([expect.stringContaining('there is a column “cluster” already')])
   })
+  it('says what is wrong with similar texts', () => {
+    const similar = (fields: string) => ofSteps(`hits: { similar: cases, ${fields} }`, { leads: 'from: hits\nsubject: { kind: pair, key: [left_key, right_key] }\nreason: "{similarity}"' })
+    expect(similar('key: [case_no], text: office, at_least: 0.9')).toEqual([])
+    expect(similar('key: [case_no], text: amount, measure: cosine, grams: 7, at_least: 0, pairs: some')).toEqual([
+      expect.stringContaining('“amount” must be text, this is money'), expect.stringContaining('measure cannot be “cosine” Known: jaccard'), expect.stringContaining('grams must be an integer from 1 to 6'),
+      expect.stringContaining('at_least must be above 0 and at most 1'), expect.stringContaining('pairs cannot be “some” Known: all, linked'),
+    ])
+    expect(similar('key: [detained], text: office, at_least: 0.9')).toEqual([expect.stringContaining('“detained” cannot be a key')])
+    expect(similar('key: [case_no], text: ofice')).toEqual([expect.stringMatching(/lacks the field “at_least”/)])
+    expect(similar('key: [case_no], text: ofice, at_least: 1')).toEqual([expect.stringContaining('no column “ofice” Did you mean “office”')])
+  })
   it('explains what YAML does to expressions', () => {
     expect(ofSteps('hits: { filter: cases, where: !detained }')).toEqual([expect.stringMatching(/YAML takes “!detained” for a tag Put the expression in quotes/)])
     expect(ofSteps('hits: { filter: cases, where: outcome in ["起诉"] }').join()).toMatch(/Quote expressions/)

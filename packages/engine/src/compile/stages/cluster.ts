@@ -1,6 +1,7 @@
 import type { ClusterNode, Column } from '../../ir/index.ts'
 import { sqlOf } from '../expr.ts'
 import { slotItems, wantedColumns } from '../steps/select.ts'
+import { createTable } from './stage.ts'
 import type { Stage, StageContext, StageEmitter } from './stage.ts'
 
 /** More rounds than a graph of 10^12 keys would need: each is expected to leave at most three quarters of the keys. */
@@ -23,19 +24,17 @@ export const emitCluster: StageEmitter<ClusterNode> = (node, context) => {
   const numbered = `SELECT row_number() OVER (ORDER BY ${order}) AS "id", "key" FROM (SELECT DISTINCT r.${key} AS "key" FROM ${table('rows')} AS r) AS k`
   const stages = [
     sql(context.make(table('rows'), rows)),
-    sql(create(table('keys'), numbered)),
-    sql(node.pairs ? context.make(table('links'), paired(node.pairs, context)) : create(table('links'), `SELECT "id" AS "a", "id" AS "b" FROM ${table('keys')} WHERE FALSE`)),
+    sql(createTable(table('keys'), numbered)),
+    sql(node.pairs ? context.make(table('links'), paired(node.pairs, context)) : createTable(table('links'), `SELECT "id" AS "a", "id" AS "b" FROM ${table('keys')} WHERE FALSE`)),
     ...node.by.map((name) => sql(`INSERT INTO ${table('links')}\n${star(node, from.columns.find((c) => c.name === name)!, context)}`)),
-    sql(create(table('names'), `SELECT "a" AS "id", "a" AS "name" FROM ${table('links')} UNION SELECT "b", "b" FROM ${table('links')}`)),
+    sql(createTable(table('names'), `SELECT "a" AS "id", "a" AS "name" FROM ${table('links')} UNION SELECT "b", "b" FROM ${table('links')}`)),
     contract(node, context),
-    sql(create(table('groups'), groups(context))),
-    sql(create(table(), result(node, columns, context))),
+    sql(createTable(table('groups'), groups(context))),
+    sql(createTable(table(), result(node, columns, context))),
     ...['rows', 'keys', 'links', 'names', 'groups'].map((part) => sql(`DROP TABLE ${table(part)}`)),
   ]
   return { stages, columns, slots: from.slots }
 }
-
-const create = (table: string, select: string): string => `CREATE TEMP TABLE ${table} AS\n${select}`
 
 /** Not null, and no empty text: what is not known connects nothing. */
 function isFull(sql: string, column: Column): string {
@@ -82,10 +81,10 @@ function contract(node: ClusterNode, { table }: StageContext): Stage {
 SELECT "id", min("rank") % ${WIDTH} AS "name" FROM (SELECT "a" AS "id", "rank" FROM "ranked" UNION ALL SELECT "b", "rank" FROM "ranked") AS e GROUP BY "id"`
   const renamed = `SELECT n."id", coalesce(p."name", n."name") AS "name" FROM ${names} AS n LEFT JOIN ${picks} AS p ON p."id" = n."name"`
   const contracted = `SELECT DISTINCT least(p."name", q."name") AS "a", greatest(p."name", q."name") AS "b" FROM ${links} AS l JOIN ${picks} AS p ON p."id" = l."a" JOIN ${picks} AS q ON q."id" = l."b" WHERE p."name" <> q."name"`
-  const replace = (table: string, select: string): string[] => [create(next, select), `DROP TABLE ${table}`, `ALTER TABLE ${next} RENAME TO ${table}`]
+  const replace = (table: string, select: string): string[] => [createTable(next, select), `DROP TABLE ${table}`, `ALTER TABLE ${next} RENAME TO ${table}`]
   return {
     kind: 'repeat', node: node.id, most: MOST_ROUNDS, rest: `SELECT count(*) FROM ${links}`,
-    statements: [create(picks, picked), ...replace(names, renamed), ...replace(links, contracted), `DROP TABLE ${picks}`],
+    statements: [createTable(picks, picked), ...replace(names, renamed), ...replace(links, contracted), `DROP TABLE ${picks}`],
   }
 }
 

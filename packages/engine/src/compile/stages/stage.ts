@@ -28,3 +28,8 @@ export type StageEmitter<N extends Node> = (node: N, context: StageContext) => O
 export function textOfStages(stages: readonly Stage[]): string[] {
   return stages.flatMap((stage) => (stage.kind === 'sql' ? [stage.sql] : stage.kind === 'repeat' ? [stage.rest, ...stage.statements] : [stage.read]))
 }
+
+/** A statement that makes a temporary table of a SELECT over tables of the stage alone. */
+export function createTable(table: string, select: string): string {
+  return `CREATE TEMP TABLE ${table} AS\n${select}`
+}

@@ -127,8 +127,8 @@ function readTyped(field: Field | undefined, wanted: Type, columns: Columns, con
 function readGrams(field: Field | undefined, context: StepContext): number | undefined {
   if (!field) return 5
   const grams = Number(context.source.textOf(field.value, both('grams', 'grams')))
-  if (Number.isInteger(grams) && grams >= 1 && grams <= 20) return grams
-  context.source.report('bad-literal', field.value, both('grams 应为 1 至 20 的整数', 'grams must be an integer from 1 to 20'))
+  if (Number.isInteger(grams) && grams >= 1 && grams <= 6) return grams
+  context.source.report('bad-literal', field.value, both('grams 应为 1 至 6 的整数', 'grams must be an integer from 1 to 6'))
   return undefined
 }
 

@@ -1,4 +1,4 @@
-import { readCluster } from './connected.ts'
+import { readCluster, readSimilar } from './connected.ts'
 import type { StepReader } from './context.ts'
 import { readGroup, readRolling } from './groups.ts'
 import { readMatch, readWithout } from './pairs.ts'
@@ -22,5 +22,6 @@ export const STEP_KINDS: Record<string, StepKind> = {
   rank: { read: readRank, required: ['order'], optional: ['by', 'take', 'n'] },
   months: { read: readMonths, required: ['from', 'to', 'as'], optional: [] },
   distinct: { read: readDistinct, required: ['on'], optional: [] },
+  similar: { read: readSimilar, required: ['key', 'text', 'at_least'], optional: ['measure', 'grams', 'pairs'] },
   cluster: { read: readCluster, required: ['key'], optional: ['by', 'most', 'between', 'keep'] },
 }
