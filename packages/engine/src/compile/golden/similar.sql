@@ -15,8 +15,11 @@ FROM range(262144) AS b("bucket") LEFT JOIN (
   SELECT hash(g."gram") & 262143 AS "bucket", count(*) AS "count" FROM (SELECT unnest(s."set") AS "gram" FROM (SELECT n."id", list_transform([list_transform(string_split(r."text", ''), lambda c: unicode(c))], lambda p: list_distinct(list_transform(range(1, len(p) - -1), lambda i: CAST(p[i] AS BIGINT))))[1] AS "set" FROM "#step~hits~rows" AS r JOIN "#step~hits~named" AS n ON n."row" = r."row" WHERE n."id" = n."first" AND n."id" % (SELECT CAST(floor(count(*) / 1000.0) AS BIGINT) + 1 FROM "#step~hits~named" AS c WHERE c."id" = c."first") = 0) AS s) AS g GROUP BY 1
 ) AS n ON n."bucket" = b."bucket";
 CREATE TEMP TABLE "#step~hits~texts" AS
-SELECT "id", "size", "tokens"[1:greatest("size" - CAST(ceil(greatest(CAST(CAST('0.3' AS DOUBLE) AS DOUBLE), 0) * "size" - 1e-6) AS BIGINT) + 1, 0)] AS "tokens", list_aggregate(list_transform("tokens", lambda t: CAST(t & 1023 AS INTEGER)), 'bitstring_agg', 0, 1023) AS "bitmap"
-FROM (SELECT s."id", len(s."set") AS "size", list_sort(list_transform(list_transform(s."set", lambda g: hash(g)), lambda h: (CAST(w."weights"[CAST(h & 262143 AS INTEGER) + 1] AS UBIGINT) << 56) | (h >> 8))) AS "tokens" FROM (SELECT n."id", list_transform([list_transform(string_split(r."text", ''), lambda c: unicode(c))], lambda p: list_distinct(list_transform(range(1, len(p) - -1), lambda i: CAST(p[i] AS BIGINT))))[1] AS "set" FROM "#step~hits~rows" AS r JOIN "#step~hits~named" AS n ON n."row" = r."row" WHERE n."id" = n."first") AS s, "#step~hits~weights" AS w) AS k;
+SELECT "id", "size", "tokens"[1:greatest("size" - CAST(ceil(greatest(CAST(CAST('0.3' AS DOUBLE) AS DOUBLE), 0) * "size" - 1e-6) AS BIGINT) + 1, 0)] AS "tokens", list_aggregate(list_transform("tokens", lambda t: CAST(t & 1023 AS INTEGER)), 'bitstring_agg', 0, 1023) AS "bitmap" FROM (
+SELECT s."id", len(s."set") AS "size",
+  list_sort(list_transform(list_transform(s."set", lambda g: hash(g)), lambda h: (CAST(w."weights"[CAST(h & 262143 AS INTEGER) + 1] AS UBIGINT) << 56) | (h >> 8))) AS "tokens"
+FROM (SELECT n."id", list_transform([list_transform(string_split(r."text", ''), lambda c: unicode(c))], lambda p: list_distinct(list_transform(range(1, len(p) - -1), lambda i: CAST(p[i] AS BIGINT))))[1] AS "set" FROM "#step~hits~rows" AS r JOIN "#step~hits~named" AS n ON n."row" = r."row" WHERE n."id" = n."first") AS s, "#step~hits~weights" AS w
+) AS k;
 CREATE TEMP TABLE "#step~hits~prefixes" AS
 SELECT "id", "size", unnest("tokens") AS "token", generate_subscripts("tokens", 1) AS "position" FROM "#step~hits~texts";
 CREATE TEMP TABLE "#step~hits~candidates" AS

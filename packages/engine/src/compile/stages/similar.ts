@@ -21,10 +21,9 @@ const SLACK = '1e-6'
  */
 export const emitSimilar: StageEmitter<SimilarNode> = (node, context) => {
   const grams = GRAMS[context.dialect.name]
-  if (!grams) throw new Error(`the step “${node.id}” cannot run on ${context.dialect.name}`)
-  const { table } = context
+  const { table, dialect } = context
   // less than nothing is nothing: a pair without a common gram is never found
-  const t = `greatest(CAST(${sqlOf(node.atLeast, context.env())} AS DOUBLE), 0)`
+  const t = `greatest(${dialect.cast(sqlOf(node.atLeast, context.env()), 'decimal')}, 0)`
   const from = context.relation(node.from)
   const parts = partsOf(grams, node, t, context)
   const { select, slots } = pairsOf(node, t, from.slots, context)
@@ -56,9 +55,10 @@ WHERE ${hasKey} AND length(${text}) >= ${node.grams}`,
   SELECT "row", "key", "digest", ${hidden.map((name) => `${ident(name)}, `).join('')}row_number() OVER (ORDER BY ${[dialect.sortKey('"key"', keyType), ...hidden.map(ident)].join(', ')}) AS "id" FROM ${table('rows')}
 ) AS r`,
     weights: grams.weigh(read(`${firsts} AND n."id" % (SELECT CAST(floor(count(*) / ${SAMPLE}.0) AS BIGINT) + 1 FROM ${table('named')} AS c WHERE c."id" = c."first") = 0`)),
-    texts: `SELECT "id", "size", ${grams.first('"tokens"', reach('"size"', share))} AS "tokens", ${grams.bitmap('"tokens"')} AS "bitmap"
-FROM (SELECT s."id", ${grams.sizeOf('s."set"')} AS "size", ${grams.tokens('s."set"', 'w."weights"')} AS "tokens" FROM (${read(firsts)}) AS s, ${table('weights')} AS w) AS k`,
-    prefixes: `SELECT "id", "size", ${grams.unnest('"tokens"')} FROM ${table('texts')}`,
+    texts: `SELECT "id", "size", "tokens"[1:greatest(${reach('"size"', share)}, 0)] AS "tokens", ${grams.bitmap('"tokens"')} AS "bitmap" FROM (
+${grams.tokens(read(firsts), table('weights'))}
+) AS k`,
+    prefixes: `SELECT "id", "size", unnest("tokens") AS "token", generate_subscripts("tokens", 1) AS "position" FROM ${table('texts')}`,
     candidates: `SELECT l."id" AS "a", r."id" AS "b" FROM ${table('prefixes')} AS l JOIN ${table('prefixes')} AS r ON r."token" = l."token"
 WHERE (l."size" < r."size" OR (l."size" = r."size" AND l."id" < r."id")) AND l."position" <= ${reach('l."size"', shareOfShorter)} AND l."size" >= ${t} * r."size" - ${SLACK}
   AND least(l."position", r."position") + least(l."size" - l."position", r."size" - r."position") >= ${needed}
@@ -67,7 +67,7 @@ GROUP BY l."id", l."size", r."id", r."size" HAVING count(*) + least(l."size" - m
 WHERE ${grams.differing('l."bitmap"', 'r."bitmap"')} <= l."size" + r."size" - 2 * (${needed})`,
     sets: read(`JOIN (SELECT "a" AS "id" FROM ${table('kept')} UNION SELECT "b" FROM ${table('kept')}) AS k ON k."id" = n."id"`),
     near: `SELECT "a", "b", "similarity" FROM (
-  SELECT "a", "b", CAST("shared" AS DOUBLE) / ("sizes" - "shared") AS "similarity" FROM (
+  SELECT "a", "b", ${dialect.cast('"shared"', 'decimal')} / ("sizes" - "shared") AS "similarity" FROM (
     SELECT k."a", k."b", k."sizes", ${grams.shared('x."set"', 'y."set"')} AS "shared" FROM ${table('kept')} AS k JOIN ${table('sets')} AS x ON x."id" = k."a" JOIN ${table('sets')} AS y ON y."id" = k."b"
   ) AS c
 ) AS s WHERE "similarity" >= ${t}`,
@@ -76,7 +76,7 @@ WHERE ${grams.differing('l."bitmap"', 'r."bitmap"')} <= l."size" + r."size" - 2 
 
 /** The pairs with their keys and the evidence of both rows; the right row's hidden columns get names of their own. */
 function pairsOf(node: SimilarNode, t: string, held: readonly Slot[], context: StageContext): { select: string; slots: Slot[] } {
-  const { ident, table } = context
+  const { ident, table, dialect } = context
   const taken = new Set(slotColumns(held))
   const hidden = slotItems(held, 'x', context)
   const rightSlots = held.map((slot) => renameSlot(slot, (column) => {
@@ -88,7 +88,7 @@ function pairsOf(node: SimilarNode, t: string, held: readonly Slot[], context: S
   const made: Record<string, string> = { left_key: 'x."key" AS "left_key"', right_key: 'y."key" AS "right_key"', similarity: 'p."similarity"' }
   const items = [...wantedColumns(node, context).map((c) => made[c.name]!), ...hidden]
   const named = table('named')
-  const one = 'CAST(1 AS DOUBLE)'
+  const one = dialect.cast('1', 'decimal')
   const pairs = node.pairs === 'linked'
     ? `SELECT "first" AS "a", "id" AS "b", ${one} AS "similarity" FROM ${named} WHERE "id" <> "first" AND ${t} <= 1
   UNION ALL
