@@ -18,7 +18,7 @@ import { StepsPanel } from './page/StepsPanel.tsx'
 import { TimeAxis } from './page/TimeAxis.tsx'
 
 /** The kinds of subject that have a word; a model may name others. */
-const KINDS = ['case', 'report', 'staff', 'prosecutor', 'asker', 'pair', 'plaintiff', 'judgment', 'person', 'project', 'house', 'group', 'company'] as const
+const KINDS = ['case', 'report', 'staff', 'prosecutor', 'asker', 'pair', 'plaintiff', 'judgment', 'person', 'person+company', 'project', 'house', 'group', 'company'] as const
 const isKind = (kind: string): kind is (typeof KINDS)[number] => (KINDS as readonly string[]).includes(kind)
 
 /** The record's own timeline begins with the first thing that a person did; what came before is the model's finding. */

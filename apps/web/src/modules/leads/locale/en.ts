@@ -11,7 +11,7 @@ export const leads: typeof zh = {
     hint: 'From the keyboard: J/K move, A accept, R reject, ? all keys', title: 'Triage from the keyboard', next: 'Next lead', previous: 'Previous lead', open: 'Open the lead', accept: 'Accept', reject: 'Reject (with a reason)', merge: 'Merge', assign: 'Assign', help: 'Show this help',
     notOpen: 'This cannot be done with this lead now.', done: '{{action}}: {{subject}}', close: 'Close',
   },
-  kind: { case: 'Case', report: 'Report', staff: 'Staff', prosecutor: 'Prosecutor', asker: 'Person who asked', pair: 'Prosecutor and defender', plaintiff: 'Plaintiff', judgment: 'Judgment', person: 'Person', project: 'Project', house: 'House', group: 'Group', company: 'Company' },
+  kind: { case: 'Case', report: 'Report', staff: 'Staff', prosecutor: 'Prosecutor', asker: 'Person who asked', pair: 'Prosecutor and defender', plaintiff: 'Plaintiff', judgment: 'Judgment', person: 'Person', 'person+company': 'Person and company', project: 'Project', house: 'House', group: 'Group', company: 'Company' },
   page: {
     back: 'Leads', found: 'Found', why: 'Basis', clears: 'What would clear it', asOfLabel: 'As of', seenLabel: 'First – last seen', office: 'Office', assignee: 'In charge', model: 'Model', version: 'version {{version}}',
     params: 'Parameters of this run', gone: 'The last run no longer finds it: it may have been put right, or the data corrected.', mergedInto: 'Merged into',

@@ -9,7 +9,7 @@ export const leads = {
     hint: '键盘研判：J/K 移动，A 采纳，R 排除，? 全部按键', title: '键盘研判', next: '下一条', previous: '上一条', open: '打开线索', accept: '采纳', reject: '排除（须说明理由）', merge: '并案', assign: '分派', help: '显示本帮助',
     notOpen: '这条线索现在不能这样处理。', done: '{{action}}：{{subject}}', close: '知道了',
   },
-  kind: { case: '案件', report: '记录', staff: '人员', prosecutor: '检察官', asker: '过问人', pair: '检察官与辩护人', plaintiff: '原告', judgment: '判决', person: '人员', project: '项目', house: '房屋', group: '群组', company: '企业' },
+  kind: { case: '案件', report: '记录', staff: '人员', prosecutor: '检察官', asker: '过问人', pair: '检察官与辩护人', plaintiff: '原告', judgment: '判决', person: '人员', 'person+company': '人员与企业', project: '项目', house: '房屋', group: '群组', company: '企业' },
   page: {
     back: '线索列表', found: '发现', why: '依据', clears: '什么情况可以排除', asOfLabel: '截至', seenLabel: '首次发现 – 最近一次', office: '单位', assignee: '承办人', model: '模型', version: '第 {{version}} 版',
     params: '本次参数', gone: '最近一次运行已不再发现此问题，可能已经纠正或数据已更正。', mergedInto: '已并入线索',
