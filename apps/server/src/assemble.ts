@@ -4,6 +4,7 @@ import { openLake } from '@jianqing/lake'
 import { letterConnections, letterProcessWithLeads } from './flows/letters.ts'
 import { type RunKind, runKind, type RunSurroundings, startRun } from './flows/run-model.ts'
 import { shareEngine } from './flows/run-engine.ts'
+import { scheduledModels, scheduleSweep, type ScheduleSweeping } from './flows/run-schedules.ts'
 import { searchModule } from './flows/search.ts'
 import { workbenchModule } from './flows/workbench.ts'
 import { housekeeping } from './housekeeping.ts'
@@ -17,6 +18,7 @@ import { leadsModule, reviewsByModel, reviewsByVersion } from './modules/leads/i
 import { modelLifeModule, modelsModule, openModelLife, readRun } from './modules/models/index.ts'
 import { officesModule } from './modules/offices/index.ts'
 import { peopleModule } from './modules/people/index.ts'
+import { schedulesModule } from './modules/schedules/index.ts'
 import { systemModule } from './modules/system/index.ts'
 import { authenticator, authModule, type Welcome } from './platform/auth/index.ts'
 import { sweepClocks } from './platform/clock/index.ts'
@@ -43,6 +45,7 @@ export interface Product {
   app: App
   jobs: Jobs
   runs: { around: RunSurroundings; kind: RunKind }
+  schedules: ScheduleSweeping
   letters: { process: LetterProcess; connections: LetterConnections }
 }
 
@@ -68,7 +71,10 @@ export async function assemble({ config, database, log, version, welcome, webDir
   const engine = shareEngine({ lakeDirs: [machine.dataDir], spillDir: join(config.dataDir, 'spill'), memoryBytes: config.modelMemoryBytes })
   const around: RunSurroundings = { db, lake, registry, datasets, engine, concurrency: config.runConcurrency }
   const kinds = { import: importJob({ lake, datasets }), run: runKind(around), shadow: life.shadow, sweep: clockSweep(log), housekeeping: housekeeping(config.session) }
-  const jobs = await startJobs({ db, connection, kinds: Object.values(kinds), log: (message, err) => log.error({ err }, message) })
+  const scheduled = scheduledModels(db, registry, lake)
+  const sweeping: ScheduleSweeping = { models: scheduled, registry, start: async (actor, model) => startRun(around, await starting, kinds.run, actor, model, { params: {} }) }
+  const starting: Promise<Jobs> = startJobs({ db, connection, kinds: [...Object.values(kinds), scheduleSweep(sweeping)], log: (message, err) => log.error({ err }, message) })
+  const jobs = await starting
   // papers of made-up data say so on every page
   const watermark = (await readSetting(db, DEMO_AS_OF)) === null ? null : '演示数据'
   const documents = openDocuments({ dataDir: config.dataDir, files: openFiles(config.dataDir), watermark })
@@ -92,6 +98,7 @@ export async function assemble({ config, database, log, version, welcome, webDir
       },
     }),
     modelLifeModule({ db, shelf, datasets, life, jobs, shadow: machine, effect: (actor, model) => effectOfModel(db, actor, model) }),
+    schedulesModule({ db, models: scheduled }),
     leadsModule({
       db,
       context: {
@@ -105,5 +112,5 @@ export async function assemble({ config, database, log, version, welcome, webDir
     searchModule({ db, registry, datasets }),
   ]
   const app = await buildApp({ config, db, version, authenticate: authenticator(db, config.session), modules, webDir, logger: log as never })
-  return { app, jobs, runs: { around, kind: kinds.run }, letters }
+  return { app, jobs, runs: { around, kind: kinds.run }, schedules: sweeping, letters }
 }

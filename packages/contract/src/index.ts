@@ -8,6 +8,7 @@ import { letters } from './letters.ts'
 import { models, runs } from './models.ts'
 import { overview } from './overview.ts'
 import { offices, people } from './people.ts'
+import { schedules } from './schedules.ts'
 
 export * from './audit.ts'
 export * from './auth.ts'
@@ -24,7 +25,8 @@ export * from './overview.ts'
 export * from './people.ts'
 export * from './permissions.ts'
 export * from './process.ts'
+export * from './schedules.ts'
 export * from './text.ts'
 
 /** Every endpoint of the product, by module and name. */
-export const api = { auth, people, offices, jobs, datasets, models, builder, runs, leads, letters, overview, audit, system } as const
+export const api = { auth, people, offices, jobs, datasets, models, builder, runs, schedules, leads, letters, overview, audit, system } as const
