@@ -18,7 +18,8 @@ export default defineConfig({
         // models where the data is: on a real PostgreSQL beside DuckDB
         test: {
           name: 'warehouse',
-          include: ['packages/*/{src,test}/**/*.pg.test.ts', 'apps/cli/src/**/*.pg.test.ts'],
+          // what a model means is told once, and must hold on both
+          include: ['packages/*/{src,test}/**/*.pg.test.ts', 'apps/cli/src/**/*.pg.test.ts', 'packages/engine/src/run/{steps,functions,rolling,cluster}.test.ts'],
           globalSetup: ['apps/server/src/platform/testing/postgres.setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -26,7 +26,7 @@ const ASSERTIONS: Record<string, string> = { b: '\\y', B: '\\Y', A: '\\A', z: '\
 export function asPostgresPattern(pattern: string): string {
   if (pattern.length > MAX_LENGTH) throw new PatternError(`正则表达式超过 ${MAX_LENGTH} 字符`, `the pattern is longer than ${MAX_LENGTH} characters`)
   const flags = /^\(\?([is]+)\)/.exec(pattern)
-  const reader = new Reader([...pattern.slice(flags?.[0].length ?? 0)], new Set(flags?.[1] ?? ''))
+  const reader = new Reader(Array.from(pattern.slice(flags?.[0].length ?? 0)), new Set(flags?.[1] ?? ''))
   return reader.read()
 }
 

@@ -2,32 +2,33 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DATA } from '../testing/datasets.ts'
 import type { Row } from '../testing/datasets.ts'
-import { makeLake, modelText, places, runText } from '../testing/lake.ts'
-import type { TestLake } from '../testing/lake.ts'
+import { modelText, places, runText } from '../testing/lake.ts'
+import { makePlace } from '../testing/place.ts'
+import type { TestPlace } from '../testing/place.ts'
 
 /** cases: case_no is the key; office and handler are what is shared, outcome stands for nothing. */
 const row = (key: string | null, office: string | null, handler: string | null): Row => [key, office, handler, null, null, null, null, null, null]
 
-async function withCases<T>(cases: Row[], use: (lake: TestLake) => Promise<T>, returns: Row[] = []): Promise<T> {
-  const lake = await makeLake({ cases, returns })
+async function withCases<T>(cases: Row[], use: (lake: TestPlace) => Promise<T>, returns: Row[] = []): Promise<T> {
+  const lake = await makePlace({ cases, returns })
   try {
     return await use(lake)
   } finally {
-    lake.close()
+    await lake.close()
   }
 }
 
 /** `member → cluster/size` of the given step. */
-async function clusters(lake: TestLake, step: string, rest: { params?: string; steps?: string } = {}): Promise<Record<string, string>> {
+async function clusters(lake: TestPlace, step: string, rest: { params?: string; steps?: string } = {}): Promise<Record<string, string>> {
   const steps = `${rest.steps ?? ''}\ngroups: ${step}\nhits: { derive: groups, set: { member: "case_no + '→' + cluster + '/' + text(cluster_size)" } }`
   const leads = await runText(lake, modelText({ ...(rest.params !== undefined && { params: rest.params }), steps, leads: 'from: hits\nsubject: { kind: thing, key: [member] }\nreason: x' }))
   return Object.fromEntries(leads.map((lead) => lead.subjectKey.split('→') as [string, string]))
 }
 
 describe('cluster by shared values', () => {
-  let lake: TestLake
+  let lake: TestPlace
   beforeAll(async () => {
-    lake = await makeLake({
+    lake = await makePlace({
       cases: [
         row('k1', 'X', 'p'), row('k2', 'X', null), row('k3', '', 'p'), row('k4', null, 'q'), row('k5', 'Y', 'q'), row('k6', 'Z', ''), row('k7', '', null), row('k8', 'p', 'Z'),
         row(null, 'X', 'q'), row('', 'X', 'q'), row('k9', 'Y', 'r'), row('k9', 'W', 's'), row('k0', 'W', 'T'),
@@ -146,11 +147,11 @@ describe('large graphs', () => {
 })
 
 it('lets the base data be', async () => {
-  const lake = await makeLake(DATA)
+  const lake = await makePlace(DATA)
   try {
     const leads = await runText(lake, modelText({ steps: 'hits: { cluster: cases, key: [case_no], by: [handler], keep: linked }', leads: "from: hits\nsubject: { kind: case, key: [case_no] }\nreason: '{cluster} {cluster_size} {office}'" }))
     expect(leads.map((l) => `${l.subjectKey} ${l.reason.en} ${places(l)}`)).toEqual(['A1 A1 3 甲院 cases:1', 'A2 A1 3 甲院 cases:2', 'A3 A3 2 乙院 cases:3', 'A4 A3 2 乙院 cases:4', 'A5 A1 3 — cases:5'])
   } finally {
-    lake.close()
+    await lake.close()
   }
 })

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addMonths, addWorkingDays, nextWorkingDay } from '@jianqing/calendar'
 import { DATA } from '../testing/datasets.ts'
-import { makeLake, modelText, runText } from '../testing/lake.ts'
-import type { TestLake } from '../testing/lake.ts'
+import { modelText, runText } from '../testing/lake.ts'
+import { makePlace } from '../testing/place.ts'
+import type { TestPlace } from '../testing/place.ts'
 
-let lake: TestLake
+let lake: TestPlace
 beforeAll(async () => {
-  lake = await makeLake(DATA)
+  lake = await makePlace(DATA)
 })
 afterAll(() => lake.close())
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addDays } from '@jianqing/calendar'
-import { makeLake, modelText, places, runText } from '../testing/lake.ts'
-import type { TestLake } from '../testing/lake.ts'
+import { modelText, places, runText } from '../testing/lake.ts'
+import { makePlace } from '../testing/place.ts'
+import type { TestPlace } from '../testing/place.ts'
 import type { Row } from '../testing/datasets.ts'
 
 /** Days of each handler's cases; a small generator of numbers makes them, always the same. */
@@ -15,11 +16,11 @@ const rows: { handler: string | null; office: string; day: string | null; amount
   handler: random(20) === 0 ? null : `P${random(HANDLERS)}`, office: `O${random(4)}`, day: random(15) === 0 ? null : addDays('2025-01-01', random(120)), amount: random(1000),
 }))
 
-let lake: TestLake
+let lake: TestPlace
 beforeAll(async () => {
   const cases: Row[] = rows.map((r, i) => [`C${i}`, r.office, r.handler, null, null, r.day, null, null, r.amount])
   const returns: Row[] = [['E', 1, '2025-01-01', null], ['E', 2, '2025-01-10', null], ['E', 3, '2025-01-11', null], ['E', 4, '2025-01-20', null], ['E', 5, '2025-01-29', null]]
-  lake = await makeLake({ cases, returns })
+  lake = await makePlace({ cases, returns })
 })
 afterAll(() => lake.close())
 

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DATA } from '../testing/datasets.ts'
-import { makeLake, modelText, places, runText } from '../testing/lake.ts'
-import type { TestLake } from '../testing/lake.ts'
+import { modelText, places, runText } from '../testing/lake.ts'
+import { makePlace } from '../testing/place.ts'
+import type { TestPlace } from '../testing/place.ts'
 
-let lake: TestLake
+let lake: TestPlace
 beforeAll(async () => {
-  lake = await makeLake(DATA)
+  lake = await makePlace(DATA)
 })
 afterAll(() => lake.close())
 

@@ -68,7 +68,7 @@ export async function leadsOf(result: RunResult): Promise<Lead[]> {
 }
 
 /** Runs a model's text on a lake. */
-export async function runText(lake: TestLake, text: string, options: Partial<RunOptions> = {}): Promise<Lead[]> {
+export async function runText(lake: Pick<RunOptions, 'engine' | 'sources'>, text: string, options: Partial<RunOptions> = {}): Promise<Lead[]> {
   return leadsOf(await runModel({ model: mustCheck(text), asOf: '2025-06-30', engine: lake.engine, sources: lake.sources, ...options }))
 }
 

@@ -148,7 +148,7 @@ const plain: Dialect['functions'] = {
   matches: ([a, pattern]) => `(${byBytes(a!.sql, 'text')} ~ ${quote(asPostgresPattern(textOf(pattern!)))})`,
   replace: ([a, pattern, text]) => {
     const re = textOf(pattern!)
-    if (!isReplaceable(re)) throw new UnsupportedError(`PostgreSQL 不能按同样的含义替换「${re}」：只支持定长字符序列（末项可重复），或几段互不为开头的文字`, `PostgreSQL would replace “${re}” differently: it takes characters of which the last may repeat, or texts of which none begins another`)
+    if (!isReplaceable(re)) throw new UnsupportedError(`PostgreSQL 不能按同样的含义替换「${re}」：每段重复的字符须止于后面的字符，或为几段互不为开头的文字`, `PostgreSQL would replace “${re}” differently: characters that repeat must end where the next ones begin, or there must be texts of which none begins another`)
     return `regexp_replace(${byBytes(a!.sql, 'text')}, ${quote(asPostgresPattern(re))}, replace(${text!.sql}, '\\', '\\\\'), 'g')`
   },
   between: ([a, from, to]) => {

@@ -193,7 +193,9 @@ function checkIn(item: Expr, list: Expr, nodes: CelNode[], at: number, context: 
       context.report('bad-literal', nodes[1]!.at, both('「in」的列表不能含 null', 'the list of “in” must not hold null'))
       return undefined
     }
-    return call('in', [item, { ...list, items }], 'bool')
+    // read as dates, say, the items are of another type than they were
+    const type = items.reduce<Type>((joint, entry) => unify(joint, entry.type) ?? joint, 'null')
+    return call('in', [item, { ...list, items, type: listOf(type as Scalar) }], 'bool')
   }
   const value = coerceLiteral(item, listItem, nodes[0]!.at, context.report)
   if (unify(value.type, listItem) === undefined) return mismatch(context, at, '不能比较', 'cannot compare', [value, { ...list, type: listItem }])
