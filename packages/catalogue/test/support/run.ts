@@ -5,7 +5,7 @@ import { loadCatalogue } from '../../src/index.ts'
 export const CATALOGUE = loadCatalogue()
 
 /** The checked model of the catalogue; any finding of the checker, a warning too, is an error here. */
-function modelById(id: string): CheckedModel {
+export function modelById(id: string): CheckedModel {
   const entry = CATALOGUE.models.find((model) => model.id === id)
   if (!entry) throw new Error(`the catalogue has no model ${id}`)
   const { model, diagnostics } = checkModel(entry.source, { file: entry.path, datasets: CATALOGUE.datasets })
