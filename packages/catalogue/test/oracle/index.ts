@@ -24,6 +24,7 @@ import { reviewOverdue } from './review-overdue.ts'
 import { riskWithoutReport } from './risk-without-report.ts'
 import type { Hit, World } from './rows.ts'
 import { shamSuitPattern } from './sham-suit-pattern.ts'
+import { shellCompanyCluster } from './shell-company-cluster.ts'
 import { unknownCaseNumber } from './unknown-case-number.ts'
 import { wageProtection } from './wage-protection.ts'
 import { withdrawnProsecution } from './withdrawn-prosecution.ts'
@@ -53,6 +54,7 @@ export const ORACLES: Record<string, AnyOracle> = {
   'bulk-ip-claimant': bulkIpClaimant,
   'wage-protection': wageProtection,
   'maintenance-fund': maintenanceFund,
+  'shell-company-cluster': shellCompanyCluster,
   'penalty-after-non-prosecution': penaltyAfterNonProsecution,
   'ended-with-assets': endedWithAssets,
   'fine-not-enforced': fineNotEnforced,

@@ -83,6 +83,13 @@ export interface Company {
   org_id: string
   name: string
   status: string | null
+  address: string | null
+  phone: string | null
+  agent: string | null
+  legal_rep_id: string | null
+  insured_staff: number | null
+  /** yuan, as a decimal number in text */
+  tax_paid: string | null
 }
 
 export interface World extends Registers {

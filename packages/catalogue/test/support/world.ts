@@ -34,7 +34,7 @@ export function randomWorld(seed: number, asOf: string, size: number): World {
   const random = new Random(seed)
   const day = () => randomDay(random, asOf)
   const cases = Array.from({ length: size }, (_, i) => randomCase(random, i, asOf, day))
-  const companies = randomCompanies(new Random(seed + 4000), Math.floor(size / 4))
+  const companies = randomCompanies(new Random(seed + 4000), Math.floor(size / 1.5))
   const caseNo = () => (random.chance(0.05) ? `未知受[2025]${random.int(1, 20)}号` : random.pick(cases).case_no)
   return {
     criminal_cases: cases,
