@@ -6,7 +6,7 @@ import './figures.css'
 const GRADES = ['high', 'medium', 'low'] as const
 
 /** How many leads of each grade, grade by bars as everywhere, nothing of it by colour alone. */
-export function LeadFigures({ leads }: { leads: NonNullable<Run['leads']> }) {
+export function LeadFigures({ leads }: { leads: Pick<NonNullable<Run['leads']>, 'total' | 'high' | 'medium' | 'low'> }) {
   const { t } = useTranslation('shared')
   return (
     <span className="jq-figures">

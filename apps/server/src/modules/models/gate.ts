@@ -22,11 +22,12 @@ const inPercent = (share: number | null) => (share === null ? '—' : `${(share 
 
 /**
  * @param reason why it may be published all the same
- * @throws AppError wrong_state with the field to fill in
+ * @param code bad_request where the reason may be given at once
+ * @throws AppError with the field to fill in
  */
-export async function passGate(db: Pick<Db, 'select'>, row: VersionRow, reason: string | null | undefined): Promise<void> {
+export async function passGate(db: Pick<Db, 'select'>, row: VersionRow, reason: string | null | undefined, code: 'bad_request' | 'wrong_state'): Promise<void> {
   const limit = await hitShareLimit(db)
   if (reason || !exceeds(row, limit)) return
   const [share, most] = [inPercent(row.shadow!.share), inPercent(limit)]
-  throw new AppError('wrong_state', text(`命中占比 ${share}，超过上限 ${most}：请书面说明理由`, `It hits ${share}, more than the limit of ${most}: give a reason in writing`), { fields: [{ path: 'gateReason', message: '' }] })
+  throw new AppError(code, text(`命中占比 ${share}，超过上限 ${most}：请书面说明理由`, `It hits ${share}, more than the limit of ${most}: give a reason in writing`), { fields: [{ path: 'gateReason', message: '' }] })
 }

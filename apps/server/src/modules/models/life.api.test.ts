@@ -152,7 +152,7 @@ describe('the next version of a model of the catalogue', () => {
     expect(body.actions.map((a) => a.id)).toEqual(['revise'])
     expect((await save(id, right)).body.code).toBe('wrong_state')
     expect((await ask('ducha', 'DELETE', `/models/drafts/${id}`)).body.code).toBe('wrong_state')
-    await expect(test.database.db.execute(sql`update model_versions set text = 'id: x' where id = ${id}`)).rejects.toThrow()
+    await expect(test.database.db.execute(sql`update model_versions set text = 'id: x' where id = ${id}`)).rejects.toMatchObject({ cause: { message: expect.stringContaining('never changes') } })
   })
 
   it('runs in the shadow over the real data and writes no leads', async () => {
@@ -180,7 +180,7 @@ describe('the next version of a model of the catalogue', () => {
     expect((await setLimit(0)).status).toBe(200)
     expect((await draft('ducha', id)).gate).toMatchObject({ limit: 0, exceeded: true, reason: null })
     const refused = await act('both', id, 'propose')
-    expect(refused.body).toMatchObject({ code: 'wrong_state', fields: [{ path: 'gateReason' }], detail: { 'zh-CN': expect.stringContaining('超过上限') } })
+    expect(refused.body).toMatchObject({ code: 'bad_request', fields: [{ path: 'gateReason' }], detail: { 'zh-CN': expect.stringContaining('超过上限') } })
     const { status, body } = await act('both', id, 'propose', { gateReason: '专项活动期间逐件核查' })
     expect([status, body.state, body.gate.reason]).toEqual([200, 'proposed', '专项活动期间逐件核查'])
     expect(body.timeline.at(-1)).toMatchObject({ action: 'propose', fields: [{ value: '专项活动期间逐件核查' }] })

@@ -27,7 +27,7 @@ export interface VersionEffects {
 const named = (row: VersionRow) => text(`${row.title?.['zh-CN'] ?? row.modelId}（第 ${row.version} 版）`, `${row.title?.en ?? row.modelId}, version ${row.version}`)
 
 const tell = (tx: Tx, row: VersionRow, to: readonly (string | null)[], kind: string, zh: string, en: string) =>
-  notify(tx, { to, kind: `model.${kind}`, title: text(`${zh}：${named(row)['zh-CN']}`, `${en}: ${named(row).en}`), link: `/models/drafts/${row.id}` })
+  notify(tx, { to, kind: `model.${kind}`, title: text(`${zh}：${named(row)['zh-CN']}`, `${en}: ${named(row).en}`), link: `/models/versions/${row.id}` })
 
 /** What was found of a text is void once the text may change. */
 const AFRESH = { test: null, shadow: null, gateReason: null, proposedBy: null } as const
@@ -66,7 +66,7 @@ export function defineVersionProcess({ topOffice }: VersionEffects) {
         id: 'propose', title: text('报请发布', 'Propose for publication'), tone: 'primary', from: ['shadow'], to: 'proposed', who: 'model:write', form: proposal,
         hint: text('由另一人批准后发布。', 'Another person publishes it.'), initial: (row) => (row.gateReason ? { gateReason: row.gateReason } : {}),
         effect: async (tx, row, { gateReason }: z.infer<typeof proposal>, actor) => {
-          await passGate(tx, row, gateReason)
+          await passGate(tx, row, gateReason, 'bad_request')
           return { set: { proposedBy: actor.user.id, gateReason: gateReason || null }, details: { share: row.shadow?.share, ...(gateReason && { gateReason }) } }
         },
       },
@@ -74,7 +74,7 @@ export function defineVersionProcess({ topOffice }: VersionEffects) {
         id: 'publish', title: text('批准发布', 'Publish'), tone: 'primary', from: ['proposed'], to: 'published', who: another, form: opinion,
         hint: text('发布后用于产生线索，并替换现用版本；内容不能再改。', 'From then on it finds leads in place of the version in use; its text can no longer change.'),
         effect: async (tx, row, _form, actor) => {
-          await passGate(tx, row, row.gateReason)
+          await passGate(tx, row, row.gateReason, 'wrong_state')
           await takeOver(tx, row, actor)
           await tell(tx, row, [row.authorId, row.proposedBy], 'published', '模型已发布', 'A model was published')
           return { set: { publishedBy: actor.user.id, publishedAt: new Date().toISOString() }, details: { sha256: row.sha256, version: row.version } }

@@ -10,6 +10,7 @@ import { JobStateTag } from '../../shared/JobStateTag.tsx'
 import { LeadFigures } from '../../shared/LeadFigures.tsx'
 import { StateTag } from '../../shared/tags.tsx'
 import { useWords } from '../../shared/words.ts'
+import { ModelStateTag } from './life/ModelStateTag.tsx'
 import { PrecisionBar } from './PrecisionBar.tsx'
 
 /** One model of the catalogue. */
@@ -23,7 +24,7 @@ export function ModelCard({ model }: { model: ModelSummary }) {
     <article className="jq-card jq-model">
       <header>
         <Link to={linkTo.model(model.id)} className="jq-model-title">{tx(model.title)}</Link>
-        {!model.runnable ? <StateTag tone="danger">{t('card.cannotRun')}</StateTag> : gaps.length > 0 ? (
+        {model.state !== 'published' ? <ModelStateTag state={model.state} /> : !model.runnable ? <StateTag tone="danger">{t('card.cannotRun')}</StateTag> : gaps.length > 0 ? (
           <Tooltip title={gaps.map((g) => <div key={g.name}>{labelled(tx(g.title), g.gap ? tx(g.gap) : '')}</div>)}>
             <span tabIndex={0}><StateTag tone="warn"><ExclamationCircleOutlined aria-hidden />{t('card.gap')}</StateTag></span>
           </Tooltip>
@@ -31,6 +32,7 @@ export function ModelCard({ model }: { model: ModelSummary }) {
       </header>
       <p className="jq-model-question">{tx(model.question)}</p>
       <p className="jq-model-basis"><small>{t('card.basis')}</small> {model.basis.join('；') || '—'}</p>
+      <p className="jq-model-version"><span>{t('one.version', { version: model.version })}</span>{model.origin === 'office' ? <span>{t('life.origin.office')}</span> : null}</p>
       <footer>
         <div className="jq-model-part">
           <small>{t('card.last')}</small>
@@ -41,6 +43,7 @@ export function ModelCard({ model }: { model: ModelSummary }) {
         <div className="jq-model-part">
           <small>{t('card.precision')}{model.reviews.open > 0 ? <> · {t('card.open', { n: count(model.reviews.open) })}</> : null}</small>
           <PrecisionBar reviews={model.reviews} />
+          <small>{model.effect.rectified === 0 ? t('life.effect.never') : [t('life.effect.card', { n: count(model.effect.rectified) }), model.effect.lastRectifiedAt ? t('life.effect.cardLast', { date: date(model.effect.lastRectifiedAt) }) : null].filter(Boolean).join(' · ')}</small>
         </div>
       </footer>
     </article>

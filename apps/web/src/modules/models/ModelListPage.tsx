@@ -1,7 +1,9 @@
 import { api, type ModelSummary } from '@jianqing/contract'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
 import { useApi } from '../../shell/api.ts'
+import { useMay } from '../../shell/session/session.tsx'
 import { EmptyState } from '../../shared/EmptyState.tsx'
 import { ErrorState } from '../../shared/ErrorState.tsx'
 import { FilterBar } from '../../shared/list/FilterBar.tsx'
@@ -9,21 +11,33 @@ import { useListState } from '../../shared/list/useListState.ts'
 import { PageHeader } from '../../shared/PageHeader.tsx'
 import { RowsSkeleton } from '../../shared/Skeletons.tsx'
 import { areaName, orderedAreas } from './area.ts'
+import { NewDraft } from './life/NewDraft.tsx'
 import { ModelCard } from './ModelCard.tsx'
 import '../../shared/words.css'
 import './models.css'
 
 const KEYS = ['area', 'status'] as const
-const STATUSES = ['runnable', 'gap', 'never'] as const
+const STATUSES = ['runnable', 'gap', 'never', 'paused', 'retired', 'local'] as const
 
 const HAS: Record<(typeof STATUSES)[number], (m: ModelSummary) => boolean> = {
-  runnable: (m) => m.runnable,
+  runnable: (m) => m.runnable && m.state === 'published',
   gap: (m) => m.inputs.some((i) => i.gap !== null),
   never: (m) => m.lastRun === null,
+  paused: (m) => m.state === 'paused',
+  retired: (m) => m.state === 'retired',
+  local: (m) => m.origin === 'office',
 }
 
 const says = (m: ModelSummary, wanted: string) =>
   [m.id, m.title['zh-CN'], m.title.en, m.question['zh-CN'], m.question.en, ...m.basis].some((text) => text.toLowerCase().includes(wanted))
+
+/** The way to what is being written. */
+function Drafts() {
+  const { t } = useTranslation('models')
+  const may = useMay()
+  const { data } = useApi(api.models.drafts.list, { query: {} })
+  return <><Link to="/models/drafts"><Button>{t('life.drafts.link', { n: data?.items.length ?? 0 })}</Button></Link>{may('model:write') ? <NewDraft /> : null}</>
+}
 
 /** The catalogue by area: what each model asks, on which law it stands, how right it was, what it last found. */
 export function ModelListPage() {
@@ -53,7 +67,7 @@ export function ModelListPage() {
   }
   return (
     <>
-      <PageHeader title={t('title')} sub={t('subtitle')} />
+      <PageHeader title={t('title')} sub={t('subtitle')} extra={<Drafts />} />
       <div className="jq-card jq-models-filters">
         <FilterBar
           list={list} searchLabel={t('search')}

@@ -15,6 +15,11 @@ import { StepFlow } from '../../shared/StepFlow.tsx'
 import { StateTag } from '../../shared/tags.tsx'
 import { areaName } from './area.ts'
 import { Inputs } from './Inputs.tsx'
+import { EffectPanel } from './life/EffectPanel.tsx'
+import { LocalParams } from './life/LocalParams.tsx'
+import { ModelStateTag } from './life/ModelStateTag.tsx'
+import { StateNotice, StatePanel } from './life/StatePanel.tsx'
+import { VersionsPanel } from './life/VersionsPanel.tsx'
 import { PrecisionByVersion } from './PrecisionByVersion.tsx'
 import { RunPanel } from './RunPanel.tsx'
 import '../../shared/words.css'
@@ -33,26 +38,34 @@ export function ModelPage() {
     <>
       <PageHeader
         title={tx(model.title)} back={{ to: '/models', label: t('one.back') }}
-        tags={<><StateTag tone="brand">{areaName(t, model.area)}</StateTag><StateTag tone="quiet">{t('one.version', { version: model.version })}</StateTag><span className="jq-id">{model.id}</span></>}
+        tags={<><StateTag tone="brand">{areaName(t, model.area)}</StateTag><ModelStateTag state={model.state} /><StateTag tone="quiet">{t('one.version', { version: model.version })}</StateTag><StateTag tone="quiet">{t(`life.origin.${model.origin}`)}</StateTag><span className="jq-id">{model.id}</span></>}
         extra={<>
           {may('run:read') ? <Link to={`/runs?model=${encodeURIComponent(model.id)}`}><Button icon={<HistoryOutlined />}>{t('one.runs')}</Button></Link> : null}
           {may('lead:read') ? <Link to={`/leads?model=${encodeURIComponent(model.id)}`}><Button icon={<UnorderedListOutlined />}>{t('one.leads')}</Button></Link> : null}
         </>}
       />
+      <StateNotice state={model.state} />
       <div className="jq-model-page">
         <div className="jq-stack">
           <About model={model} />
           <Steps model={model} />
+          <EffectPanel model={model} />
+          <VersionsPanel model={model} />
           <CodeFold items={[{ key: 'source', label: t('one.definition'), code: model.source }, { key: 'sql', label: t('one.sql'), code: model.sql }]} />
         </div>
         <aside className="jq-stack">
-          <RunPanel key={model.version} model={model} />
+          {model.state === 'published' ? <RunPanel key={runKey(model)} model={model} /> : null}
+          <StatePanel model={model} />
+          <LocalParams model={model} />
           <PrecisionByVersion versions={model.precisionByVersion} current={model.version} />
         </aside>
       </div>
     </>
   )
 }
+
+/** The form of a run begins anew when its defaults changed. */
+const runKey = (model: ModelDetail) => `${model.version} ${JSON.stringify(model.params.map((p) => p.local?.value ?? null))}`
 
 function About({ model }: { model: ModelDetail }) {
   const { t } = useTranslation('models')

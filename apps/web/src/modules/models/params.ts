@@ -15,6 +15,9 @@ export function defaultValue({ type, default: shared, local }: ModelParameter): 
   return value ?? undefined
 }
 
+/** A value as it is read beside a field. */
+export const printed = (value: unknown): string => (Array.isArray(value) ? value.join('、') : value === null || value === undefined || value === '' ? '—' : String(value))
+
 /** The expression behind a date's or month's default, for the field's hint. */
 export function defaultExpression(parameter: ModelParameter): string | null {
   const { default: value } = parameter

@@ -1,13 +1,15 @@
+import { life } from './life.en.ts'
 import type { models as zh } from './zh-CN.ts'
 
 export const models: typeof zh = {
+  life,
   nav: 'Models',
   title: 'Supervision models',
   subtitle: 'Each model answers one question. A hit is a lead for a person to look into, never a finding about anyone.',
   search: 'Find by name, question or basis',
   area: { all: 'All areas', inspection: 'Inspection', process: 'Case process', civil: 'Civil', execution: 'Enforcement', administrative: 'Administrative', 'public-interest': 'Public interest', public_interest: 'Public interest' },
   areaLabel: 'Area',
-  status: { label: 'Status', all: 'All', runnable: 'Ready to run', gap: 'With data gaps', never: 'Never run' },
+  status: { label: 'Status', all: 'All', runnable: 'Ready to run', gap: 'With data gaps', never: 'Never run', paused: 'Paused', retired: 'Retired', local: 'Local' },
   card: { basis: 'Basis', last: 'Last result', never: 'Never run', precision: 'Precision', reviewed: '{{reviewed}} reviewed, {{confirmed}} confirmed', noReviews: 'No reviews yet', gap: 'Data gap', cannotRun: 'Data is missing; cannot run yet', open: '{{n}} to review' },
   severity: { high: 'High', medium: 'Medium', low: 'Low' },
   nothing: { title: 'There are no models', text: 'Models come with the product. Ask the system administrator to check the installation.' },

@@ -1,11 +1,14 @@
+import { life } from './life.zh-CN.ts'
+
 export const models = {
+  life,
   nav: '监督模型',
   title: '监督模型',
   subtitle: '每个模型回答一个问题。命中是供人核查的线索，不是对任何人的结论。',
   search: '按名称、问题或依据查找',
   area: { all: '全部领域', inspection: '检务督察', process: '流程监控', civil: '民事', execution: '执行', administrative: '行政', 'public-interest': '公益诉讼', public_interest: '公益诉讼' },
   areaLabel: '领域',
-  status: { label: '状态', all: '全部', runnable: '可以运行', gap: '有数据缺口', never: '从未运行' },
+  status: { label: '状态', all: '全部', runnable: '可以运行', gap: '有数据缺口', never: '从未运行', paused: '已暂停', retired: '已停用', local: '本地模型' },
   card: { basis: '依据', last: '最近结果', never: '从未运行', precision: '准确率', reviewed: '研判 {{reviewed}} 条，属实 {{confirmed}} 条', noReviews: '尚无研判', gap: '数据缺口', cannotRun: '数据不足，暂不能运行', open: '待研判 {{n}} 条' },
   severity: { high: '高', medium: '中', low: '低' },
   nothing: { title: '没有可用的模型', text: '模型随系统安装。请联系系统管理员检查安装是否完整。' },

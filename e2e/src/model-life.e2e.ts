@@ -1,0 +1,119 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launch } from './support/browser.ts'
+import { act, type Person, picture, signedIn } from './support/person.ts'
+import { type RunningProduct, startProduct } from './support/product.ts'
+
+const MODEL = 'returned-not-resubmitted'
+let product: RunningProduct
+let browser: Browser
+let inspector: Person
+let version: string
+
+beforeAll(async () => {
+  ;[product, browser] = await Promise.all([startProduct(), launch()])
+  inspector = await signedIn(browser, product, 'ducha')
+})
+afterAll(async () => {
+  await browser?.close()
+  await product?.stop()
+})
+
+const open = async (page: Page, path: string) => {
+  await page.goto(product.url + path)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.waitForLoadState('networkidle')
+}
+
+/** What screen readers and people without good eyes stumble over (WCAG 2.1 AA). */
+const serious = async (page: Page): Promise<string[]> => {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze()
+  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes[0]!.target.join(' ')} (${nodes.length})`)
+}
+
+describe('a new version of a model, from its draft to publication by two people', () => {
+  it('begins on the page of the model', async () => {
+    const { page } = inspector
+    await open(page, `/models/${MODEL}`)
+    await picture(page, 'life/model', { fullPage: true })
+    await page.getByRole('button', { name: '新建下一版' }).click()
+    await page.waitForURL(/\/models\/drafts\/[0-9a-f-]{36}$/)
+    version = `/models/versions/${new URL(page.url()).pathname.split('/').at(-1)}`
+  })
+
+  it('shows an error at its place, and where the golden case fails', async () => {
+    const { page } = inspector
+    await open(page, version)
+    const text = page.getByRole('textbox', { name: '模型原文（YAML）' })
+    const right = await text.inputValue()
+    const save = async (value: string) => {
+      await text.fill(value)
+      await page.getByRole('button', { name: '保存', exact: true }).click()
+      await page.getByText('有未保存的修改').waitFor({ state: 'hidden' })
+    }
+    await save(right.replace('ended_as == null', 'ended_so == null'))
+    await page.getByText(/第 \d+ 行第 \d+ 列/).first().waitFor()
+    await picture(page, 'life/draft-error', { fullPage: true })
+    await save(right.replace('default: 0', 'default: 30'))
+    await page.getByText('没有发现错误').waitFor()
+    await page.getByRole('button', { name: '运行用例' }).click()
+    await page.getByText('用例未通过').waitFor()
+    await picture(page, 'life/case-failed', { fullPage: true })
+    expect(await serious(page)).toEqual([])
+    await save(right.replace('max: 90', 'max: 60'))
+    await page.getByRole('button', { name: '运行用例' }).click()
+    await page.getByText(/用例通过/).first().waitFor()
+  })
+
+  it('is run in the shadow and proposed', async () => {
+    const { page } = inspector
+    await page.getByRole('button', { name: '开始试运行' }).click()
+    await page.getByText('命中占比').first().waitFor()
+    await picture(page, 'life/shadow', { fullPage: true })
+    expect(await serious(page)).toEqual([])
+    await act(page, '报请发布', { 命中占比超限的理由: '专项核查期间逐件复核。' })
+    await page.getByText('待批准发布').first().waitFor()
+  })
+
+  it('is compared and published by another, and is then in use', async () => {
+    const chief = await signedIn(browser, product, 'jianchazhang')
+    await open(chief.page, version)
+    await chief.page.getByRole('link', { name: /与现用第 1 版比较/ }).click()
+    await chief.page.getByText('上限').first().waitFor()
+    await picture(chief.page, 'life/diff', { fullPage: true })
+    expect(await serious(chief.page)).toEqual([])
+    await open(chief.page, version)
+    await act(chief.page, '批准发布', { 意见: '同意。' })
+    await chief.page.getByText('已发布').first().waitFor()
+    expect(chief.faults).toEqual([])
+    await chief.close()
+    const { page } = inspector
+    await open(page, `/models/${MODEL}`)
+    await page.getByText('第 2 版').first().waitFor()
+    await page.getByRole('button', { name: '设定本院参数' }).click()
+    await page.getByLabel('宽限天数').last().fill('10')
+    await page.getByRole('button', { name: '保存', exact: true }).click()
+    await page.getByText(/设定于/).waitFor()
+    await picture(page, 'life/model-after', { fullPage: true })
+    expect(await serious(page)).toEqual([])
+  })
+})
+
+it.each(['light', 'dark'] as const)('the pages of drafts can be read by everybody, %s, and fit a telephone', async (colorScheme) => {
+  for (const viewport of [{ width: 1280, height: 800 }, { width: 390, height: 844 }]) {
+    const person = await signedIn(browser, product, 'ducha', { colorScheme, viewport })
+    const { page } = person
+    const { items } = (await (await page.request.get(`${product.url}/api/v1/models/${MODEL}/versions`)).json()) as { items: { id: string }[] }
+    const wide: string[] = []
+    for (const path of ['/models', '/models/drafts', `/models/${MODEL}`, version, `/models/diff?from=${items.at(-1)!.id}&to=${items[0]!.id}`]) {
+      await open(page, path)
+      expect([path, await serious(page)]).toEqual([path, []])
+      if (await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)) wide.push(path)
+      await picture(page, `life/${path.split('?')[0]!.replace(/\/[0-9a-f-]{36}/, '-one').slice(1).replaceAll('/', '-')}-${viewport.width}-${colorScheme}`, { fullPage: true })
+    }
+    expect(wide).toEqual([])
+    expect(person.faults).toEqual([])
+    await person.close()
+  }
+}, 240_000)
