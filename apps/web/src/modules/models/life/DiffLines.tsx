@@ -14,6 +14,7 @@ export function DiffLines({ lines }: { lines: ModelDiff['lines'] }) {
       <header className="jq-life-head"><h2 className="jq-h2">{t('life.diff.lines')}</h2><Button size="small" onClick={() => setWhole(!whole)}>{whole ? t('life.diff.fold') : t('life.diff.whole', { n: lines.length })}</Button></header>
       <div className="jq-scroll" tabIndex={0} role="region" aria-label={t('life.diff.label')}>
         <table className="jq-diff-lines">
+          <colgroup><col className="n" /><col /><col className="n" /><col /></colgroup>
           <thead className="jq-sr"><tr><th scope="col" colSpan={2}>{t('life.diff.before')}</th><th scope="col" colSpan={2}>{t('life.diff.after')}</th></tr></thead>
           <tbody>
             {shown.map((l, i) => ('skipped' in l ? <tr key={i} className="skipped"><td colSpan={4}>{t('life.diff.skipped', { n: l.skipped })}</td></tr> : (

@@ -78,7 +78,7 @@ function LocalForm({ model, sets, onDone }: { model: ModelDetail; sets: readonly
     if (office) save.mutate({ params: { model: model.id, officeId: office }, body: { revision: before?.revision ?? 0, values } })
   }
   return (
-    <Form<Values> key={office} layout="vertical" requiredMark={false} initialValues={{ params: before?.values ?? {} }} onFinish={submit}>
+    <Form<Values> key={office} name="local" layout="vertical" requiredMark={false} initialValues={{ params: before?.values ?? {} }} onFinish={submit}>
       <Form.Item label={t('life.local.office')}><OfficeSelect label={t('life.local.office')} value={office ?? null} onChange={setOffice} /></Form.Item>
       <p className="jq-faint"><small>{t('life.local.reset')}</small></p>
       {model.params.map((p) => <ParamField key={p.id} parameter={p} local />)}
