@@ -29,10 +29,7 @@ export async function openByHand(files: ReadonlyMap<string, string>, asOf: strin
   const instance = await DuckDBInstance.create(':memory:', { memory_limit: memory, preserve_insertion_order: 'false' })
   const connection = await instance.connect()
   await addCalendar(connection, asOf)
-  for (const [dataset, path] of files) {
-    const numbered = (await connection.runAndReadAll(`select 1 from parquet_schema('${path}') where name = '_row'`)).currentRowCount > 0
-    await connection.run(`create view ${dataset} as select ${numbered ? '*' : '*, file_row_number + 1 as _row'} from read_parquet('${path}'${numbered ? '' : ', file_row_number = true'})`)
-  }
+  for (const [dataset, path] of files) await connection.run(`create view ${dataset} as select * from read_parquet('${path}')`)
   return connection
 }
 
@@ -46,8 +43,8 @@ export async function runByHand(connection: DuckDBConnection, sql: string): Prom
   return new Map(result.getRows().map(([key, severity, office]) => [String(key), { severity: String(severity), ...(hasOffice && { office: office === null ? null : String(office) }) }]))
 }
 
-/** The rows of a data set with these numbers, as a page would be given them. */
-export async function fetchByHand(connection: DuckDBConnection, dataset: string, numbers: ReadonlySet<number>): Promise<number> {
-  const result = await connection.runAndReadAll(`select * from ${dataset} where _row in (${[...numbers].join(', ')})`)
+/** The rows of a file in the order of its source with these numbers, from 1, as a page would be given them. */
+export async function fetchByHand(connection: DuckDBConnection, path: string, numbers: ReadonlySet<number>): Promise<number> {
+  const result = await connection.runAndReadAll(`select * from read_parquet('${path}', file_row_number = true) where file_row_number in (${[...numbers].map((n) => n - 1).join(', ')})`)
   return result.getRowsJson().length
 }

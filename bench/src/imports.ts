@@ -17,7 +17,7 @@ export async function benchImport(scale: number): Promise<Record<string, string 
   const folder = await mkdtemp(join(tmpdir(), 'jianqing-bench-'))
   const connection = await (await DuckDBInstance.create(':memory:')).connect()
   const lake = openLake(folder)
-  const bare = () => connection.run(`copy (select * from read_csv('${file}')) to '${join(folder, 'bare.parquet')}' (format parquet, compression zstd)`)
+  const bare = () => connection.run(`copy (select * from read_csv('${file}')) to '${join(folder, 'bare.parquet')}' (format parquet)`)
   const { a, b, ratio, lastA } = await inTurn(ROUNDS, () => lake.import({ dataset, files: [file] }), bare)
   const bytes = (await stat(file)).size
   await rm(folder, { recursive: true, force: true })

@@ -35,7 +35,7 @@ export async function benchModels(scale: number): Promise<Record<string, string 
     const bare = await inTurn(ROUNDS, () => run(200), () => runByHand(byHand, sql))
     const withRows = await inTurn(ROUNDS, () => run(200), async () => {
       await runByHand(byHand, sql)
-      for (const [dataset, numbers] of evidence) await fetchByHand(byHand, dataset, numbers)
+      for (const [dataset, numbers] of evidence) await fetchByHand(byHand, files.get(dataset)!, numbers)
     })
     mustAgree(id, bare.lastA, bare.lastB)
     const figures = { 'no evidence': alone.ratio, 'both with evidence': withRows.ratio, 'ours with, hand without': bare.ratio }

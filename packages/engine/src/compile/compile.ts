@@ -29,6 +29,8 @@ export interface CompileOptions {
   /** YYYY-MM-DD */
   asOf: string
   scope?: Scope
+  /** whether hits carry where they came from; default true */
+  evidence?: boolean
 }
 
 /** Names of the tables that a run makes, one after the other. */
@@ -63,8 +65,10 @@ export interface CompiledModel {
   selectEvidence(from: number, to: number): string
   /** all hits, not numbered and in no order: JSON [key, severity, office, k0…, v0…] */
   streamHits: string
-  /** the evidence of all, with no table of it and in no order: JSON [key, data set's number, row, total, {values}] */
-  streamEvidence(limit: number): string
+  /** where the evidence of all lies, with no table of it and in no order: JSON [key, data set's number, place of the row, total] */
+  streamPlaces(limit: number): string
+  /** the rows of a data set, given by its number, that lie at these places, in no order: JSON [place, row, {values}] */
+  selectRows(input: number, places: readonly number[]): string
   /** rows of each step, as (step, rows) */
   countSteps: string
   /** ids of the data sets, by number */
@@ -81,7 +85,7 @@ export function compileModel(model: CompilableModel, options: CompileOptions): C
   const wanted = columnsOfLeads(ir)
   const roots = new Map(ir.leads.from.map((id) => {
     const own = new Set(ir.nodes.find((n) => n.id === id)!.columns.map((c) => c.name))
-    return [id, { columns: new Set([...wanted].filter((name) => own.has(name))), slots: true }]
+    return [id, { columns: new Set([...wanted].filter((name) => own.has(name))), slots: options.evidence ?? true }]
   }))
   const unstaged: Binding = { dialect, params: options.params, asOf: options.asOf }
   const { stages, relations: staged } = stageNodes(ir, roots, unstaged)
@@ -93,8 +97,8 @@ export function compileModel(model: CompilableModel, options: CompileOptions): C
   const sql = `${withClause(plan.ctes, dialect)}${hits.select}`
   const printedColumns = [...hits.keys, ...hits.values]
   const hitColumns = ['key', 'severity', 'office', ...printedColumns, ...slotColumns(hits.slots)]
-  const evidence = (of: string, limit: number): string => selectEvidence(model, datasets, dialect, evidenceSql(ir, of, hits.slots, inputNumbers, binding), limit)
-  const evidenceJson = (lead: string): string => `'[' || concat_ws(',', ${lead}, "input", "row", "total", "values") || ']' AS "evidence"`
+  const places = (of: string, limit: number): { sql: string; inputs: Set<number> } => keptPlaces(evidenceSql(ir, of, hits.slots, inputNumbers, binding), limit)
+  const valuesOf = (input: number): string => jsonOfRow(model, datasets[input]!, dialect)
   const hitJson = (...first: string[]): string => `${dialect.jsonArray([...first, '"key"', '"severity"', '"office"', ...printedColumns.map((name) => `"${name}"`)])} AS "hit"`
   const between = (from: number, to: number): string => `WHERE "lead" BETWEEN ${BigInt(from)} AND ${BigInt(to)}`
   return {
@@ -106,36 +110,47 @@ export function compileModel(model: CompilableModel, options: CompileOptions): C
 SELECT dense_rank() OVER (ORDER BY "##severity", ${dialect.sortKey('"key"', 'text')}) AS "lead", ${hitColumns.map(dialect.ident).join(', ')}
 FROM (SELECT *, min("severity") OVER (PARTITION BY "key") AS "##severity" FROM ${FOUND}) AS n`,
     mostEvidence: (count, limit) => count * Math.min(limit * datasets.length, hits.slots.every((slot) => slot.kind === 'row') ? hits.slots.length : Infinity),
-    createEvidence: (limit) => `CREATE TEMP TABLE ${EVIDENCE} AS\n${limit === 0 ? NO_EVIDENCE : `${evidence(HITS, limit)}\nORDER BY "lead", "input", "row"`}`,
+    createEvidence: (limit) => `CREATE TEMP TABLE ${EVIDENCE} AS\n${limit === 0 ? NO_EVIDENCE : `${withValues(places(HITS, limit), datasets, valuesOf, dialect)}\nORDER BY "lead", "input", "row"`}`,
     countLeads: `SELECT "severity", count(*) AS "leads" FROM (SELECT min("severity") AS "severity" FROM ${HITS} GROUP BY "lead") AS t GROUP BY "severity"`,
     hashResult: dialect.hashRows([
       { from: HITS, columns: ['lead', 'severity', 'office', ...printedColumns] }, { from: EVIDENCE, columns: ['lead', 'input', 'row', 'total'] },
     ]),
     selectLeads: (from, to) => `SELECT ${hitJson('"lead"')}\nFROM ${HITS} ${between(from, to)} ORDER BY "lead"`,
-    selectEvidence: (from, to) => `SELECT ${evidenceJson('"lead"')}\nFROM ${EVIDENCE} ${between(from, to)} ORDER BY "lead", "input", "row"`,
+    selectEvidence: (from, to) => `SELECT '[' || concat_ws(',', "lead", "input", "row", "total", "values") || ']' AS "evidence"\nFROM ${EVIDENCE} ${between(from, to)} ORDER BY "lead", "input", "row"`,
     streamHits: `SELECT ${hitJson()}\nFROM ${FOUND}`,
-    streamEvidence: (limit) => `SELECT ${evidenceJson('to_json("lead")')}\nFROM (\n${evidence(`(SELECT "key" AS "lead", * FROM ${FOUND})`, limit)}\n) AS e`,
+    streamPlaces: (limit) => `SELECT ${dialect.jsonArray(['"lead"', '"input"', '"row"', '"total"'])} AS "place"\nFROM (\n${places(`(SELECT "key" AS "lead", * FROM ${FOUND})`, limit).sql}\n) AS e`,
+    selectRows: (input, rows) => `SELECT '[' || concat_ws(',', d."_row", d.${dialect.ident(dialect.rowNumber)}, ${valuesOf(input)}) || ']' AS "row" FROM ${dialect.ident(datasetTable(datasets[input]!))} AS d WHERE d."_row" IN (${rows.map(BigInt).join(', ')})`,
     countSteps: countSteps(ir, binding),
     datasets, keys: hits.keys, values: hits.values, reason: hits.reason,
   }
 }
 
-/** (lead, input, row, total, values) */
-function selectEvidence(model: CompilableModel, datasets: string[], dialect: Dialect, found: { sql: string; inputs: Set<number> }, limit: number): string {
-  const numbered = `SELECT "lead", "input", "row", row_number() OVER (PARTITION BY "lead", "input" ORDER BY "row") AS "n", count(*) OVER (PARTITION BY "lead", "input") AS "total"
+/** (lead, input, row, total): the first `limit` rows of each lead and data set, and how many there are. */
+function keptPlaces(found: { sql: string; inputs: Set<number> }, limit: number): { sql: string; inputs: Set<number> } {
+  const sql = `SELECT "lead", "input", "row", "total" FROM (
+  SELECT "lead", "input", "row", row_number() OVER (PARTITION BY "lead", "input" ORDER BY "row") AS "n", count(*) OVER (PARTITION BY "lead", "input") AS "total"
   FROM (SELECT DISTINCT "lead", "input", "row" FROM (
 ${found.sql}
-  ) AS f) AS d`
+  ) AS f) AS d
+) AS n WHERE "n" <= ${BigInt(limit)}`
+  return { sql, inputs: found.inputs }
+}
+
+/** (lead, input, row, total, values), with the number of each row in place of its place. */
+function withValues(places: { sql: string; inputs: Set<number> }, datasets: string[], valuesOf: (input: number) => string, dialect: Dialect): string {
   const branches = datasets.flatMap((id, i) => {
-    if (!found.inputs.has(i) && !(i === 0 && found.inputs.size === 0)) return []
-    const columns = model.inputs.find((input) => input.dataset.id === id)!.dataset.columns
-    const json = dialect.jsonObject(columns.map((c) => ({ name: c.id, sql: `d.${dialect.ident(c.id)}`, type: jsonType(c.type) })))
-    return `SELECT e."lead", e."input", e."row", e."total", ${json} AS "values" FROM "kept" AS e JOIN ${dialect.ident(datasetTable(id))} AS d ON d."_row" = e."row" WHERE e."input" = ${i}`
+    if (!places.inputs.has(i) && !(i === 0 && places.inputs.size === 0)) return []
+    return `SELECT e."lead", e."input", d.${dialect.ident(dialect.rowNumber)} AS "row", e."total", ${valuesOf(i)} AS "values" FROM "kept" AS e JOIN ${dialect.ident(datasetTable(id))} AS d ON d."_row" = e."row" WHERE e."input" = ${i}`
   })
-  return `WITH "kept" AS MATERIALIZED (SELECT * FROM (
-  ${numbered}
-) AS n WHERE "n" <= ${BigInt(limit)})
+  return `WITH "kept" AS MATERIALIZED (
+${places.sql}
+)
 ${branches.join('\nUNION ALL\n')}`
+}
+
+function jsonOfRow(model: CompilableModel, id: string, dialect: Dialect): string {
+  const { columns } = model.inputs.find((input) => input.dataset.id === id)!.dataset
+  return dialect.jsonObject(columns.map((c) => ({ name: c.id, sql: `d.${dialect.ident(c.id)}`, type: jsonType(c.type) })))
 }
 
 function jsonType(type: string): Type {

@@ -10,6 +10,8 @@ export interface SqlArg {
 /** Everything that differs between engines: names, literals, types and one row a function. */
 export interface Dialect {
   name: 'duckdb' | 'postgres'
+  /** the column of a data set's table with the number of a row, from 1; `_row` orders and finds the same rows, and may begin elsewhere */
+  rowNumber: string
   ident(name: string): string
   typeName(type: Type): string
   literal(value: LiteralValue, type: Type): string

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { CALENDAR_FROM, CALENDAR_TABLE, CALENDAR_TO } from '../compile/dialects/standard.ts'
-import { duckdb } from '../compile/dialects/duckdb.ts'
+import { duckdb, ROW_NUMBER } from '../compile/dialects/duckdb.ts'
 import type { Type } from '../ir/index.ts'
 import { calendarSql } from './calendar.ts'
 import { InterruptedError, RunError } from './engine.ts'
@@ -87,7 +87,7 @@ class DuckDbSession implements Session {
   async attach(table: string, place: Place, { columns }: Rows): Promise<undefined> {
     if (!('path' in place)) throw new RunError(`${place.table} is a table of a warehouse, which this engine does not read: give the engine of that warehouse`)
     const file = resolve(place.path)
-    const names = [...columns.map(({ name }) => name), '_row']
+    const names = [...columns.map(({ name }) => name), '_row', ROW_NUMBER]
     try {
       await this.#connection.run(`CREATE OR REPLACE TEMP VIEW ${ident(table)} AS SELECT ${names.map(ident).join(', ')} FROM ${await this.#numbered(file)}`)
     } catch (error) {
@@ -97,15 +97,18 @@ class DuckDbSession implements Session {
     }
   }
 
-  /** A file without `_row` stands in the order of its source: the place of a row is its number, from 1. */
+  /**
+   * A file without `_row` stands in the order of its source: the place of a row is its number. `_row` is what rows are joined and fetched by, from 0 there – only
+   * the place itself, not a sum with it, is pushed down into the reader of the file; `_number` is what people see, from 1.
+   */
   async #numbered(file: string): Promise<string> {
     const held = await this.#connection.runAndReadAll(`SELECT 1 FROM parquet_schema(${quote(file)}) WHERE name = '_row'`)
-    if (held.currentRowCount > 0) return `read_parquet(${quote(file)})`
-    return `(SELECT *, file_row_number + 1 AS "_row" FROM read_parquet(${quote(file)}, file_row_number = true))`
+    if (held.currentRowCount > 0) return `(SELECT *, "_row" AS ${ident(ROW_NUMBER)} FROM read_parquet(${quote(file)}))`
+    return `(SELECT *, file_row_number AS "_row", file_row_number + 1 AS ${ident(ROW_NUMBER)} FROM read_parquet(${quote(file)}, file_row_number = true))`
   }
 
   async attachEmpty(table: string, columns: readonly { name: string; type: Type }[]): Promise<void> {
-    await this.run(`CREATE OR REPLACE TEMP VIEW ${ident(table)} AS SELECT ${columns.map(({ name, type }) => `${duckdb.literal(null, type)} AS ${ident(name)}`).join(', ')} WHERE FALSE`)
+    await this.run(`CREATE OR REPLACE TEMP VIEW ${ident(table)} AS SELECT ${[...columns, { name: ROW_NUMBER, type: 'int' as const }].map(({ name, type }) => `${duckdb.literal(null, type)} AS ${ident(name)}`).join(', ')} WHERE FALSE`)
   }
 
   async run(sql: string): Promise<number> {

@@ -22,14 +22,29 @@ export interface Outcome {
 export async function hold(session: Session, compiled: CompiledModel, subjectKind: string, hasHits: boolean, limit: number): Promise<Outcome> {
   const hits = hasHits ? numbered(await all<HeldHit>(session, compiled.streamHits)) : []
   const numbers = new Map(hits.map(([lead, key]) => [key, lead]))
-  const found = hasHits && limit > 0 ? await all<HeldFound>(session, compiled.streamEvidence(limit)) : []
-  const evidence = found.map(([key, ...rest]): Found => [numbers.get(key)!, ...rest]).sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2])
+  const evidence = hasHits && limit > 0 ? await evidenceOf(session, compiled, numbers, limit) : []
   return { counts: countsOf(hits), resultHash: hashOf(hashed(hits, evidence)), leads: joined(hits, once(evidence), compiled, subjectKind) }
 }
 
-/** A hit or a piece of evidence before its lead has a number: with the key in its place. */
+/** A hit before its lead has a number: with the key in its place. */
 type HeldHit = [string, number, ...(string | null)[]]
-type HeldFound = [string, number, number, number, Found[4]]
+
+/** Rows are fetched by their places, which a reader of files can skip to, once for all the leads that rest on them. Ordered by lead, data set and row. */
+async function evidenceOf(session: Session, compiled: CompiledModel, numbers: ReadonlyMap<string, number>, limit: number): Promise<Found[]> {
+  const places = await all<[string, number, number, number]>(session, compiled.streamPlaces(limit))
+  const rows = new Map<number, Map<number, [number, Found[4]]>>()
+  for (const [, input, place] of places) rows.set(input, (rows.get(input) ?? new Map<number, [number, Found[4]]>()).set(place, [0, {}]))
+  for (const [input, held] of rows) {
+    const sql = compiled.selectRows(input, [...held.keys()].sort((a, b) => a - b))
+    for (const [place, row, values] of await all<[number, number, Found[4]]>(session, sql)) held.set(place, [row, values])
+  }
+  return places
+    .map(([key, input, place, total]): Found => {
+      const [row, values] = rows.get(input)!.get(place)!
+      return [numbers.get(key)!, input, row, total, values]
+    })
+    .sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2])
+}
 
 /** Numbers the subjects from 1 by severity, then key; keys by their bytes, as the engine orders them. */
 function numbered(hits: readonly HeldHit[]): Hit[] {

@@ -36,7 +36,7 @@ export async function repeatRun({ manifest, ...options }: RepeatOptions): Promis
   const params = manifest.params
   checkSurroundings(manifest, options)
   const resolved = resolveParams(options.model, params, asOf)
-  const compiled = compileModel(options.model, { dialect: options.engine.name, params: resolved, asOf, ...(scope && { scope }) })
+  const compiled = compileModel(options.model, { dialect: options.engine.name, params: resolved, asOf, evidence: evidenceLimit > 0, ...(scope && { scope }) })
   if (sqlHashOf(compiled, evidenceLimit) !== manifest.sqlHash) {
     throw new RepeatError('sql', both(
       '本版本的引擎把该模型编译成了不同的 SQL，无法按原样重复；请用当时的程序版本重复',

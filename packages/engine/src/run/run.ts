@@ -47,8 +47,8 @@ export async function runModel(options: RunOptions): Promise<RunResult> {
   const { model, asOf, engine, sources, signal } = options
   const startedAt = new Date().toISOString()
   const params = resolveParams(model, options.params ?? {}, asOf)
-  const compiled = compileModel(model, { dialect: engine.name, params, asOf, ...(options.scope && { scope: options.scope }) })
   const limit = options.evidenceLimit ?? 200
+  const compiled = compileModel(model, { dialect: engine.name, params, asOf, evidence: limit > 0, ...(options.scope && { scope: options.scope }) })
   const missing = compiled.datasets.filter((id) => !sources[id] && model.inputs.some((i) => i.dataset.id === id && !i.optional))
   if (missing.length > 0) throw new RunError(`no version of ${missing.join(', ')} was given: import ${missing.length > 1 ? 'them' : 'it'} first`)
   if (signal?.aborted) throw new InterruptedError('the run was cancelled')

@@ -48,8 +48,12 @@ function sumOfDoubles(x: string, over: string): string {
   return `(CAST(CAST(${whole} + ${parts} // 1000000000000 AS BIGINT) AS DOUBLE) + CAST(CAST(${parts} % 1000000000000 AS BIGINT) AS DOUBLE) / 1000000000000)`
 }
 
+/** The number of a row as people see it; `_row` is its place, which is fetched faster. */
+export const ROW_NUMBER = '_number'
+
 export const duckdb: Dialect = {
   name: 'duckdb',
+  rowNumber: ROW_NUMBER,
   ident,
   typeName,
   literal,

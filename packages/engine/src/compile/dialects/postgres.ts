@@ -18,6 +18,7 @@ const argument = ({ sql, type }: SqlArg): string => byBytes(sql, type)
 /** PostgreSQL 15 and later. What it is told of a session (search path, date style, quoting) is in src/engines/postgres. */
 export const postgres: Dialect = {
   name: 'postgres',
+  rowNumber: '_row',
   ident,
   typeName,
   literal,

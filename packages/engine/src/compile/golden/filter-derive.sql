@@ -21,13 +21,15 @@ FROM "hits" AS t;
 
 -- evidence
 CREATE TEMP TABLE "#evidence" AS
-WITH "kept" AS MATERIALIZED (SELECT * FROM (
+WITH "kept" AS MATERIALIZED (
+SELECT "lead", "input", "row", "total" FROM (
   SELECT "lead", "input", "row", row_number() OVER (PARTITION BY "lead", "input" ORDER BY "row") AS "n", count(*) OVER (PARTITION BY "lead", "input") AS "total"
   FROM (SELECT DISTINCT "lead", "input", "row" FROM (
 SELECT "lead", 1 AS "input", "#returns" AS "row" FROM "#hits" WHERE "#returns" IS NOT NULL
   ) AS f) AS d
-) AS n WHERE "n" <= 200)
-SELECT e."lead", e."input", e."row", e."total", CAST(to_json({'case_no': d."case_no", 'round': d."round", 'returned_on': strftime(d."returned_on", '%Y-%m-%d'), 'resubmitted_on': strftime(d."resubmitted_on", '%Y-%m-%d')}) AS VARCHAR) AS "values" FROM "kept" AS e JOIN "@returns" AS d ON d."_row" = e."row" WHERE e."input" = 1
+) AS n WHERE "n" <= 200
+)
+SELECT e."lead", e."input", d."_number" AS "row", e."total", CAST(to_json({'case_no': d."case_no", 'round': d."round", 'returned_on': strftime(d."returned_on", '%Y-%m-%d'), 'resubmitted_on': strftime(d."resubmitted_on", '%Y-%m-%d')}) AS VARCHAR) AS "values" FROM "kept" AS e JOIN "@returns" AS d ON d."_row" = e."row" WHERE e."input" = 1
 ORDER BY "lead", "input", "row";
 
 -- rows
