@@ -42,11 +42,11 @@ const VARIANTS: Record<string, Record<string, number | string>[]> = {
   'bulk-ip-claimant': [{ min_suits: 4, days: 30 }, { min_suits: 12, days: 730 }],
   'shell-company-cluster': [{ min_companies: 2, empty_percent: 60, max_shared: 3 }, { min_companies: 3, empty_percent: 100, max_shared: 5 }, { empty_percent: 50, max_shared: 1000 }],
   'wage-protection': [{ min_complaints: 1, days: 1 }, { min_complaints: 2, days: 30 }],
-  'penalty-after-non-prosecution': [{ days: 30 }, { days: 90 }],
-  'fine-not-enforced': [{ days: 0 }, { days: 10 }],
-  'licence-not-revoked': [{ days_before: 0, days_after: 0 }, { days_before: 30, days_after: 90 }],
-  'lifetime-ban-missing': [{ days_before: 0 }, { days_before: 30 }],
-  'paid-after-death': [{ grace_months: 1 }, { grace_months: 6 }],
+  'penalty-after-non-prosecution': [{ days: 0 }, { days: 30 }, { days: 90 }, { days: 730 }],
+  'fine-not-enforced': [{ days: 0 }, { days: 10 }, { days: 365 }],
+  'licence-not-revoked': [{ days_before: 0, days_after: 0 }, { days_before: 30, days_after: 90 }, { days_before: 3650, days_after: 730 }],
+  'lifetime-ban-missing': [{ days_before: 0 }, { days_before: 30 }, { days_before: 3650 }],
+  'paid-after-death': [{ grace_months: 1 }, { grace_months: 6 }, { grace_months: 24 }],
 }
 
 let engine: DuckDbEngine
