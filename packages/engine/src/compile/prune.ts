@@ -1,4 +1,4 @@
-import { eachColumn, inputsOf } from '../ir/index.ts'
+import { eachColumn, inputsOf, linkColumns } from '../ir/index.ts'
 import type { Expr, Node } from '../ir/index.ts'
 
 /** What a later part of the plan wants of a node. */
@@ -70,6 +70,13 @@ function wantInputs(node: Node, need: Need, want: Want): void {
     case 'without':
       want(node.left, [...need.columns, ...node.on.map((k) => k.left), ...readsOfSide(node.where, 'left')], need.slots)
       return want(node.right, [...node.on.map((k) => k.right), ...readsOfSide(node.where, 'right')], false)
+    case 'link': {
+      const taken = new Map(node.take.map((t) => [t.name, t.column]))
+      const wanted = [...need.columns]
+      const own = new Set(linkColumns(node))
+      want(node.left, [...wanted.filter((name) => !taken.has(name) && !own.has(name)), ...reads(...node.compare.flatMap((c) => c.left))], need.slots)
+      return want(node.right, [...wanted.flatMap((name) => taken.get(name) ?? []), ...reads(...node.compare.flatMap((c) => c.right))], need.slots)
+    }
     case 'union':
       for (const id of node.from) want(id, need.columns, need.slots)
       return

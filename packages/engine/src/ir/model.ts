@@ -1,4 +1,5 @@
 import type { Expr } from './expr.ts'
+import type { BlockingKey, Comparison } from './link.ts'
 import type { Type } from './types.ts'
 
 export interface Column {
@@ -94,9 +95,25 @@ export interface SimilarNode extends NodeBase {
   pairs: 'all' | 'linked'
 }
 
+/**
+ * Pairs of rows that are probably of one person or firm. Where `left` is `right`, the pairs of one table, each once, the earlier row on the left. Beside the
+ * columns of left and `take` it gives match_weight, match_probability, waterfall, and a level and weight for each comparison.
+ */
+export interface LinkNode extends NodeBase {
+  kind: 'link'
+  left: string
+  right: string
+  compare: Comparison[]
+  /** rules, each a list of keys that must all be equal; null: chosen from the data */
+  block: BlockingKey[][] | null
+  /** the least probability, of params and literals alone */
+  threshold: Expr
+  take: { name: string; column: string }[]
+}
+
 export type Node =
   | ScanNode | FilterNode | DeriveNode | MatchNode | WithoutNode | UnionNode | GroupNode | RollingNode | RankNode | MonthsNode | DistinctNode
-  | ClusterNode | SimilarNode
+  | ClusterNode | SimilarNode | LinkNode
 
 /** A piece of a reason's template: fixed text, or a value to print. */
 export type TemplatePart = string | { expr: Expr }
@@ -134,6 +151,8 @@ export function inputsOf(node: Node): string[] {
       return node.from
     case 'cluster':
       return node.pairs ? [node.from, node.pairs.from] : [node.from]
+    case 'link':
+      return node.left === node.right ? [node.left] : [node.left, node.right]
     default:
       return [node.from]
   }

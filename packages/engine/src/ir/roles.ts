@@ -46,6 +46,13 @@ class Tracer {
         if (node.kind === 'match') for (const { name: taken, column } of node.take) columns.set(taken, side(column, 'right'))
         return
       }
+      case 'link': {
+        const side = (at: string) => (column: string) => this.of(at, column)
+        for (const { left, right } of node.compare) for (const [exprs, at] of [[left, node.left], [right, node.right]] as const) exprs.forEach((expr) => this.read(expr, side(at), this.keys))
+        const taken = new Map(node.take.map((t) => [t.name, t.column]))
+        for (const { name: column } of node.columns) columns.set(column, taken.has(column) ? this.of(node.right, taken.get(column)!) : this.of(node.left, column))
+        return
+      }
       case 'union':
         for (const { name: column } of node.columns) columns.set(column, new Set(node.from.flatMap((input) => [...this.of(input, column)])))
         return

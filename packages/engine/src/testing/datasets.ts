@@ -38,6 +38,28 @@ columns:
   month: { type: month, label: { zh-CN: 月份, en: Month }, nullable: true }
   has_matter: { type: bool, label: { zh-CN: 有无事项, en: Has a matter }, nullable: true }
 `,
+  `
+id: people
+title: { zh-CN: 人员, en: People }
+key: [id]
+columns:
+  id: { type: text, label: { zh-CN: 编号, en: Number } }
+  name: { type: text, label: { zh-CN: 姓名, en: Name }, nullable: true }
+  birth: { type: date, label: { zh-CN: 出生日期, en: Born on }, nullable: true }
+  phone: { type: text, label: { zh-CN: 电话, en: Telephone }, nullable: true }
+  address: { type: text, label: { zh-CN: 地址, en: Address }, nullable: true }
+`,
+  `
+id: firms
+title: { zh-CN: 企业, en: Firms }
+key: [id]
+columns:
+  id: { type: text, label: { zh-CN: 编号, en: Number } }
+  name: { type: text, label: { zh-CN: 名称, en: Name }, nullable: true }
+  head: { type: text, label: { zh-CN: 法定代表人, en: Head }, nullable: true }
+  place: { type: text, label: { zh-CN: 住所, en: Seat }, nullable: true }
+  capital: { type: money, label: { zh-CN: 注册资本, en: Capital }, nullable: true }
+`,
 ]
 
 export const DATASETS: ReadonlyMap<string, DatasetDef> = new Map(TEXTS.map((text) => parseDataset(text)).map((d) => [d.id, d]))

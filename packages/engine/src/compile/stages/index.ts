@@ -6,13 +6,16 @@ import type { Need } from '../prune.ts'
 import type { Relation } from '../relation.ts'
 import { emitCluster } from './cluster.ts'
 import { emitSimilar } from './similar.ts'
+import { emitLink } from './link/index.ts'
 import type { Stage, StageContext, StageEmitter } from './stage.ts'
 
 export type { Stage, StageContext, StageEmitter } from './stage.ts'
 export { textOfStages } from './stage.ts'
 
 /** The kinds of steps that one statement cannot say; every other kind is a common table expression (see ../steps). */
-const EMITTERS: { [K in Node['kind']]?: StageEmitter<Extract<Node, { kind: K }>> } = { cluster: emitCluster, similar: emitSimilar }
+const EMITTERS: { [K in Node['kind']]?: StageEmitter<Extract<Node, { kind: K }>> } = {
+  cluster: emitCluster, link: emitLink, similar: emitSimilar,
+}
 
 export interface Staged {
   stages: Stage[]

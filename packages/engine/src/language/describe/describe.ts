@@ -4,6 +4,7 @@ import type { I18n } from '../i18n.ts'
 import type { CheckedModel, SoundParts } from '../model.ts'
 import { wordsOf } from './expr.ts'
 import type { Labels } from './expr.ts'
+import { describeLink } from './link.ts'
 import { joinWords, phrase, plain } from './words.ts'
 
 export interface StepDescription {
@@ -67,13 +68,13 @@ function labeller(labels: ReadonlyMap<string, LabelMap>, params: CheckedModel['p
 
 /** The labels of a step's columns: those it passes on keep theirs. */
 function labelsAfter(node: Node, labels: ReadonlyMap<string, LabelMap>): LabelMap {
-  const sources = node.kind === 'union' ? node.from : node.kind === 'match' || node.kind === 'without' ? [node.left] : node.kind === 'scan' ? [] : [node.from]
+  const sources = node.kind === 'union' ? node.from : node.kind === 'match' || node.kind === 'without' || node.kind === 'link' ? [node.left] : node.kind === 'scan' ? [] : [node.from]
   const after = new Map<string, I18n>()
   const set = new Set(node.kind === 'derive' ? node.set.map((s) => s.name) : node.kind === 'group' || node.kind === 'rolling' ? node.measures.map((m) => m.name) : [])
   for (const column of node.columns) {
     const renamed = node.kind === 'similar' || (node.kind === 'cluster' && (column.name === 'cluster' || column.name === 'cluster_size'))
     if (renamed) continue
-    const taken = node.kind === 'match' ? node.take.find((t) => t.name === column.name) : undefined
+    const taken = node.kind === 'match' || node.kind === 'link' ? node.take.find((t) => t.name === column.name) : undefined
     const found = taken ? [labels.get((node as { right: string }).right)?.get(taken.column)] : sources.map((s) => labels.get(s)?.get(column.name))
     // in a union one name may stand for several columns: then none of their labels is right
     const label = found.every((l) => l?.en === found[0]?.en) ? found[0] : undefined
@@ -115,6 +116,8 @@ function describeStep(node: Exclude<Node, { kind: 'scan' }>, name: (id: string) 
     }
     case 'months':
       return phrase('$1的每行按月展开，从$2到$3', 'Each row of $1 once for every month from $2 to $3', name(node.from), wordsOf(node.first, labelsOf(node.from)), wordsOf(node.last, labelsOf(node.from)))
+    case 'link':
+      return describeLink(node, name, labelsOf)
     case 'distinct':
       return phrase('$1按$2去重', 'The different $2 of $1', name(node.from), columnsWords(node.on, labelsOf(node.from)))
     case 'similar': {

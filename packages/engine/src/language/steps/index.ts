@@ -1,6 +1,7 @@
 import { readCluster, readSimilar } from './connected.ts'
 import type { StepReader } from './context.ts'
 import { readGroup, readRolling } from './groups.ts'
+import { readLink } from './link.ts'
 import { readMatch, readWithout } from './pairs.ts'
 import { readDerive, readDistinct, readFilter, readMonths, readRank, readUnion } from './rows.ts'
 
@@ -21,6 +22,7 @@ export const STEP_KINDS: Record<string, StepKind> = {
   rolling: { read: readRolling, required: ['by', 'date', 'days', 'measure'], optional: ['having', 'keep'] },
   rank: { read: readRank, required: ['order'], optional: ['by', 'take', 'n'] },
   months: { read: readMonths, required: ['from', 'to', 'as'], optional: [] },
+  link: { read: readLink, required: ['compare'], optional: ['block', 'threshold', 'take'] },
   distinct: { read: readDistinct, required: ['on'], optional: [] },
   similar: { read: readSimilar, required: ['key', 'text', 'at_least'], optional: ['measure', 'grams', 'pairs'] },
   cluster: { read: readCluster, required: ['key'], optional: ['by', 'most', 'between', 'keep'] },

@@ -7,7 +7,7 @@ import type { Field, YamlNode } from '../source.ts'
 import { checkName, listColumns, readColumn, readExpr, readRelation, readWord } from './context.ts'
 import type { Columns, StepContext, StepReader } from './context.ts'
 
-interface Sides {
+export interface Sides {
   left: { id: string; columns: Columns }
   right: { id: string; columns: Columns }
 }
@@ -107,7 +107,7 @@ function readWithin(node: YamlNode | null, scope: { sides: { left: Columns; righ
 }
 
 /** `{ right: [a, b] }` or `{ right: { new: a } }`. */
-function readTake(field: Field | undefined, sides: Sides, context: StepContext): { name: string; column: string }[] | undefined {
+export function readTake(field: Field | undefined, sides: Sides, context: StepContext): { name: string; column: string }[] | undefined {
   if (!field) return []
   const { source } = context
   const right = source.fields(field.value, both('take', 'take'), ['right'], ['right'])?.get('right')?.value

@@ -1,0 +1,104 @@
+import { DuckDbEngine, checkModel, formatDiagnostic, parseDataset, runModel } from '@jianqing/engine'
+import type { DatasetDef } from '@jianqing/engine'
+import type { LinkSet } from './sets.ts'
+import { writeSet } from './sets.ts'
+
+/** The probability from which on a step keeps a pair where nothing else is said. */
+const DEFAULT_THRESHOLD = 0.95
+
+export interface Figures {
+  rows: number
+  /** true pairs */
+  truth: number
+  /** best threshold, as a weight in bits */
+  bestWeight: number
+  best: Quality
+  atDefault: Quality
+  /** share of the true pairs that were compared at all */
+  reached: number
+  seconds: number
+}
+
+export interface Quality {
+  precision: number
+  recall: number
+  f1: number
+}
+
+/** Links a set with itself, by a model as a user writes it, and compares its pairs with the truth. */
+export async function measure(set: LinkSet, block?: string): Promise<Figures> {
+  const file = await writeSet(set)
+  const engine = await DuckDbEngine.open({ lakeDirs: [file.dir] })
+  try {
+    const { model, diagnostics } = checkModel(modelOf(set, block), { datasets: new Map([['rows', datasetOf(set)]]) })
+    if (!model) throw new Error(diagnostics.map((d) => formatDiagnostic(d, 'en')).join('\n'))
+    const started = performance.now()
+    const result = await runModel({ model, engine, asOf: '2026-06-30', sources: { rows: { version: '1', path: file.path } }, evidenceLimit: 1 })
+    const found: { weight: number; isTrue: boolean }[] = []
+    for await (const lead of result.leads) {
+      const [a, b] = lead.key
+      found.push({ weight: Number(lead.reason.en.split('；')[0]), isTrue: set.entities[Number(a) - 1] === set.entities[Number(b) - 1] })
+    }
+    const seconds = (performance.now() - started) / 1000
+    const truth = truePairs(set.entities)
+    return { rows: set.rows.length, truth, ...best(found, truth), atDefault: quality(found.filter((p) => p.weight >= Math.log2(DEFAULT_THRESHOLD / (1 - DEFAULT_THRESHOLD))), truth), reached: found.filter((p) => p.isTrue).length / truth, seconds }
+  } finally {
+    engine.close()
+    file.close()
+  }
+}
+
+function datasetOf(set: LinkSet): DatasetDef {
+  const columns = ['row_key', ...set.columns].map((c) => `  ${c}: { type: text, label: { zh-CN: ${c}, en: ${c} }, nullable: true }`)
+  return parseDataset(`id: rows\ntitle: { zh-CN: 行, en: Rows }\nkey: [row_key]\ncolumns:\n${columns.join('\n')}\n`)
+}
+
+/** A model as a user would write it, but for a threshold so low that the best one can be looked for. */
+function modelOf(set: LinkSet, block: string | undefined): string {
+  const compare = Object.entries(set.compare).map(([name, value]) => `      ${name}: '${value}'`)
+  return `id: bench-link
+version: 1
+area: bench
+title: bench
+inputs: { rows: rows }
+steps:
+  pairs:
+    link: rows
+    compare:
+${compare.join('\n')}
+    take: { right: { other: row_key } }
+    threshold: 0.000001
+${block === undefined ? '' : `    block: ${block}\n`}leads:
+  from: pairs
+  subject: { kind: pair, key: [row_key, other] }
+  reason: '{match_weight}'
+`
+}
+
+function truePairs(entities: readonly string[]): number {
+  const sizes = new Map<string, number>()
+  for (const entity of entities) sizes.set(entity, (sizes.get(entity) ?? 0) + 1)
+  return [...sizes.values()].reduce((sum, n) => sum + (n * (n - 1)) / 2, 0)
+}
+
+function quality(kept: readonly { isTrue: boolean }[], truth: number): Quality {
+  const right = kept.filter((pair) => pair.isTrue).length
+  const precision = kept.length === 0 ? 1 : right / kept.length
+  const recall = right / truth
+  return { precision, recall, f1: right === 0 ? 0 : (2 * precision * recall) / (precision + recall) }
+}
+
+/** The threshold of the greatest F1. */
+function best(found: readonly { weight: number; isTrue: boolean }[], truth: number): { bestWeight: number; best: Quality } {
+  const sorted = found.toSorted((a, b) => b.weight - a.weight)
+  let right = 0
+  let bestF1 = 0
+  let bestWeight = 0
+  for (const [i, pair] of sorted.entries()) {
+    if (pair.isTrue) right++
+    if (sorted[i + 1]?.weight === pair.weight) continue
+    const f1 = (2 * right) / (i + 1 + truth)
+    if (f1 > bestF1) [bestF1, bestWeight] = [f1, pair.weight]
+  }
+  return { bestWeight, best: quality(sorted.filter((pair) => pair.weight >= bestWeight), truth) }
+}

@@ -1,0 +1,91 @@
+import { distance, normalText, similarity, strokesBetween } from '../text.ts'
+import { equal } from './kind.ts'
+import type { Features, KindSql } from './kind.ts'
+
+/** What is known of a name's words or characters, see ../words.ts: columns of its table, and whether they are texts. */
+const WORD_FEATURES = ['name', 'sorted', 'letters', 'letters_sorted', 'tones', 'strokes', 'sound', 'first', 'first_two', 'parts', 'chinese', 'wide']
+const wordFeatures = (): Record<string, string> => Object.fromEntries(WORD_FEATURES.map((name) => [name, `w."${name}"`]))
+
+const isAscii = (f: Features): string => `NOT (${f.left('wide')} OR ${f.right('wide')})`
+const areChinese = (f: Features): string => `${f.left('chinese')} AND ${f.right('chinese')}`
+
+/** Distances of two names: `d` in characters, `s` Jaro–Winkler, `k` strokes that two names of as many Chinese characters differ by. */
+const measures = (f: Features): Record<string, string> => ({
+  d: distance(f.left('name'), f.right('name'), isAscii(f), 2),
+  s: similarity(f.left('name'), f.right('name'), isAscii(f)),
+  k: `CASE WHEN ${areChinese(f)} AND ${f.left('parts')} = ${f.right('parts')} THEN ${strokesBetween(f.left('strokes'), f.right('strokes'))} ELSE 99 END`,
+  n: `least(length(${f.left('name')}), length(${f.right('name')}))`,
+  c: `CASE WHEN ${areChinese(f)} THEN 1 ELSE 0 END`,
+})
+
+/** The strokes by which characters that are taken for one another may differ. */
+const ALIKE_STROKES = 3
+
+const sounds = (f: Features): string => `(${equal(f, 'letters')} OR ${equal(f, 'letters_sorted')})`
+const tones = (f: Features): string => `${areChinese(f)} AND ${equal(f, 'tones')}`
+
+/**
+ * People: Chinese or Latin is decided by the value. A Latin name that spells a Chinese one in pinyin sounds the same.
+ */
+export const personName: KindSql = {
+  kind: 'person_name',
+  value: normalText,
+  word: (value) => value,
+  features: wordFeatures,
+  frequency: 'name',
+  quick: (f) => [
+    { level: 'same', when: equal(f, 'name') },
+    { level: 'swapped', when: equal(f, 'sorted') },
+    { level: 'tone', when: tones(f) },
+    { level: 'sound', when: sounds(f) },
+  ],
+  measures: (f) => ({
+    ...measures(f),
+    // two Chinese names are told by characters and strokes
+    s: `CASE WHEN ${areChinese(f)} THEN 0 ELSE ${similarity(f.left('name'), f.right('name'), isAscii(f))} END`,
+    // an initial in place of the first word
+    i: `CASE WHEN (length(${f.left('name')}) = 1 OR length(${f.right('name')}) = 1) AND substr(${f.left('name')}, 1, 1) = substr(${f.right('name')}, 1, 1) THEN 1 ELSE 0 END`,
+  }),
+  slow: (m) => [
+    { level: 'shape', when: `${m('d')} = 1 AND ${m('k')} <= ${ALIKE_STROKES}` },
+    { level: 'near', when: `(${m('c')} = 1 AND ${m('d')} = 1 AND ${m('n')} >= 2 OR ${m('c')} = 0 AND (${m('s')} >= 0.92 OR ${m('d')} = 1 AND ${m('n')} >= 4))` },
+    { level: 'far', when: `(${m('c')} = 1 AND ${m('d')} = 2 AND ${m('n')} >= 3 OR ${m('c')} = 0 AND (${m('s')} >= 0.8 OR ${m('i')} = 1))` },
+  ],
+  keys: (feature) => ({ same: feature('letters'), sound: feature('sound'), start: `CASE WHEN ${feature('chinese')} THEN ${feature('first')} ELSE substr(${feature('letters')}, 1, 3) END` }),
+}
+
+/** Words of a firm's legal form and rank, which say nothing of which firm it is. */
+const FORMS = '有限|责任|責任|股份|集团|集團|控股|合伙|合夥|普通|特殊|总公司|總公司|分公司|子公司|公司|企业|企業|总厂|总店|个体工商户|個體工商戶'
+const LATIN_FORMS = 'limited|ltd|incorporated|inc|corporation|corp|company|co|llc|llp|lp|plc|gmbh|ag|kg|sa|sarl|srl|spa|bv|nv|pty|pte|oy|ab|group|holdings?|the|and|of'
+/** Provinces and their capitals, which stand before a firm's name, or in brackets within, with or without their rank. */
+const PLACES = '北京|天津|上海|重庆|河北|石家庄|山西|太原|内蒙古|呼和浩特|辽宁|沈阳|大连|吉林|长春|黑龙江|哈尔滨|江苏|南京|苏州|浙江|杭州|宁波|安徽|合肥|福建|福州|厦门|江西|南昌|山东|济南|青岛|河南|郑州|湖北|武汉|湖南|长沙|广东|广州|深圳|广西|南宁|海南|海口|四川|成都|贵州|贵阳|云南|昆明|西藏|拉萨|陕西|西安|甘肃|兰州|青海|西宁|宁夏|银川|新疆|乌鲁木齐|香港|澳门|台湾|中国'
+const RANKS = '省|壮族自治区|回族自治区|维吾尔自治区|自治区|特别行政区|市'
+
+/** The core of a firm's name: without its legal form, and without the places that it begins with; the whole where nothing else is there. */
+function coreOf(value: string): string {
+  const forms = `regexp_replace(regexp_replace(${value}, '${FORMS}', '', 'g'), '\\b(${LATIN_FORMS})\\b', '', 'g')`
+  const places = `regexp_replace(regexp_replace(${forms}, '(${PLACES})(${RANKS})?', '', 'g'), '^(\\p{Han}{2,3}市)?(\\p{Han}{1,3}[区區县縣])?', '')`
+  const tidy = (sql: string): string => `trim(regexp_replace(${sql}, ' +', ' ', 'g'))`
+  return `CASE WHEN length(${tidy(places)}) >= 2 THEN ${tidy(places)} WHEN length(${tidy(forms)}) >= 2 THEN ${tidy(forms)} ELSE ${value} END`
+}
+
+/** Firms, by the core of their name. */
+export const companyName: KindSql = {
+  kind: 'company_name',
+  value: normalText,
+  word: coreOf,
+  features: wordFeatures,
+  frequency: 'name',
+  quick: (f) => [
+    { level: 'same', when: `${equal(f, 'v')} AND ${equal(f, 'name')}` },
+    { level: 'core', when: `(${equal(f, 'name')} OR ${equal(f, 'sorted')})` },
+    { level: 'sound', when: sounds(f) },
+  ],
+  measures: (f) => ({ ...measures(f), i: `CASE WHEN contains(${f.left('name')}, ${f.right('name')}) OR contains(${f.right('name')}, ${f.left('name')}) THEN 1 ELSE 0 END` }),
+  slow: (m) => [
+    { level: 'shape', when: `${m('d')} = 1 AND ${m('k')} <= ${ALIKE_STROKES}` },
+    { level: 'near', when: `(${m('c')} = 1 AND (${m('d')} = 1 AND ${m('n')} >= 3 OR ${m('s')} >= 0.92) OR ${m('c')} = 0 AND (${m('s')} >= 0.92 OR ${m('d')} = 1 AND ${m('n')} >= 4))` },
+    { level: 'far', when: `(${m('i')} = 1 OR ${m('s')} >= 0.8)` },
+  ],
+  keys: (feature) => ({ same: feature('letters'), sound: feature('sound'), start: `CASE WHEN ${feature('chinese')} THEN ${feature('first_two')} ELSE substr(${feature('letters')}, 1, 4) END` }),
+}

@@ -1,0 +1,125 @@
+import { GRAM_WORDS, bigrams, digitsBetween, distance, gramBits, isWide, jaccard, normalText, similarity, soundOfWord } from '../text.ts'
+import { equal } from './kind.ts'
+import type { Features, KindSql } from './kind.ts'
+
+const isAscii = (f: Features): string => `NOT (${f.left('wide')} OR ${f.right('wide')})`
+
+/** Any type: equal or not. */
+export const exact: KindSql = {
+  kind: 'exact',
+  value: (text) => `nullif(${text}, '')`,
+  features: () => ({}),
+  frequency: 'v',
+  quick: (f) => [{ level: 'same', when: equal(f, 'v') }],
+  measures: () => ({}),
+  slow: () => [],
+  keys: (feature) => ({ same: feature('v') }),
+}
+
+/** Short texts: places, e-mail addresses, anything that is typed. */
+export const text: KindSql = {
+  kind: 'text',
+  value: normalText,
+  features: (v) => ({ wide: isWide(v) }),
+  frequency: 'v',
+  quick: (f) => [{ level: 'same', when: equal(f, 'v') }],
+  measures: (f) => ({ s: similarity(f.left('v'), f.right('v'), isAscii(f)), d: distance(f.left('v'), f.right('v'), isAscii(f), 1) }),
+  slow: (m) => [
+    { level: 'near', when: `(${m('s')} >= 0.92 OR ${m('d')} = 1)` },
+    { level: 'far', when: `${m('s')} >= 0.8` },
+  ],
+  keys: (feature) => ({ same: feature('v'), sound: `CASE WHEN NOT ${feature('wide')} THEN ${soundOfWord(feature('v'))} END`, start: `substr(${feature('v')}, 1, CASE WHEN ${feature('wide')} THEN 2 ELSE 4 END)` }),
+}
+
+const bits = Array.from({ length: GRAM_WORDS }, (_, i) => i)
+
+/** Whether two texts may share a fifth of their bigrams: counting bits costs a hundredth of comparing the lists. */
+function sharedBits(f: Features): string {
+  const count = (operator: '&' | '|'): string => bits.map((i) => `CAST(bit_count(${f.left(`bits${i}`)} ${operator} ${f.right(`bits${i}`)}) AS INTEGER)`).join(' + ')
+  return `5 * (${count('&')}) >= ${count('|')}`
+}
+
+/** Addresses: what matters is how much of them is shared, in whatever order. Chinese digits count as digits. */
+export const address: KindSql = {
+  kind: 'address',
+  value: (sql) => `translate(${normalText(sql)}, '〇零一二三四五六七八九', '00123456789')`,
+  features: (v) => ({ grams: bigrams(v), ...Object.fromEntries(bits.map((i) => [`bits${i}`, gramBits(bigrams(v), i)])) }),
+  frequency: 'v',
+  quick: (f) => [{ level: 'same', when: equal(f, 'v') }],
+  measures: (f) => ({ j: `CASE WHEN ${sharedBits(f)} THEN ${jaccard(f.left('grams'), f.right('grams'))} ELSE 0 END` }),
+  slow: (m) => [
+    { level: 'near', when: `${m('j')} >= 0.75` },
+    { level: 'half', when: `${m('j')} >= 0.5` },
+    { level: 'far', when: `${m('j')} >= 0.3` },
+  ],
+  keys: (feature) => ({ same: feature('v'), start: `substr(${feature('v')}, 1, 8)`, end: `CASE WHEN length(${feature('v')}) > 8 THEN right(${feature('v')}, 8) END` }),
+}
+
+/**
+ * Numbers that name something: letters and digits alone count. A citizen's identity number of 15 digits is the one of 18 without the century and the check digit.
+ */
+export const id: KindSql = {
+  kind: 'id',
+  value: (sql) => {
+    const bare = `nullif(regexp_replace(upper(${sql}), '[^\\p{L}\\p{N}]+', '', 'g'), '')`
+    return `CASE WHEN regexp_full_match(${bare}, '[0-9]{17}[0-9X]') THEN substr(${bare}, 1, 17) WHEN regexp_full_match(${bare}, '[0-9]{15}') THEN substr(${bare}, 1, 6) || '19' || substr(${bare}, 7) ELSE ${bare} END`
+  },
+  features: (v) => ({ wide: isWide(v) }),
+  frequency: 'v',
+  quick: (f) => [{ level: 'same', when: equal(f, 'v') }],
+  measures: (f) => ({ d: distance(f.left('v'), f.right('v'), isAscii(f), 2), n: `least(length(${f.left('v')}), length(${f.right('v')}))` }),
+  slow: (m) => [
+    { level: 'near', when: `${m('d')} = 1 AND ${m('n')} >= 3` },
+    { level: 'far', when: `${m('d')} = 2 AND ${m('n')} >= 6` },
+  ],
+  keys: (feature) => {
+    const half = `length(${feature('v')}) // 2`
+    const long = (sql: string): string => `CASE WHEN length(${feature('v')}) >= 6 THEN ${sql} END`
+    return { same: feature('v'), start: long(`substr(${feature('v')}, 1, ${half})`), end: long(`substr(${feature('v')}, ${half} + 1)`) }
+  },
+}
+
+/** Amounts and counts. */
+export const number: KindSql = {
+  kind: 'number',
+  value: (sql) => `nullif(${sql}, '')`,
+  features: (v) => ({ x: `CAST(${v} AS DOUBLE)` }),
+  frequency: 'v',
+  quick: (f) => [{ level: 'same', when: equal(f, 'v') }],
+  measures: (f) => ({ d: distance(f.left('v'), f.right('v'), 'TRUE', 1), r: `abs(${f.left('x')} - ${f.right('x')}) / greatest(abs(${f.left('x')}), abs(${f.right('x')}))` }),
+  slow: (m) => [
+    { level: 'near', when: `${m('d')} = 1` },
+    { level: 'close', when: `${m('r')} <= 0.05` },
+  ],
+  keys: (feature) => ({ same: feature('v') }),
+}
+
+/** Dates as eight digits, also those that no calendar has: a wrong digit makes such ones. */
+export const date: KindSql = {
+  kind: 'date',
+  value: (sql) => {
+    const digits = `regexp_replace(regexp_replace(${sql}, '\\b([0-9])\\b', '0\\1', 'g'), '[^0-9]', '', 'g')`
+    return `CASE WHEN length(${digits}) = 8 THEN ${digits} END`
+  },
+  features: (v) => ({
+    y: `substr(${v}, 1, 4)`, m: `substr(${v}, 5, 2)`, d: `substr(${v}, 7, 2)`,
+    // a number that grows with the date, a year being 372
+    n: `CAST(substr(${v}, 1, 4) AS INTEGER) * 372 + CAST(substr(${v}, 5, 2) AS INTEGER) * 31 + CAST(substr(${v}, 7, 2) AS INTEGER)`,
+  }),
+  frequency: 'v',
+  quick: (f) => [
+    { level: 'same', when: equal(f, 'v') },
+    { level: 'swapped', when: `${equal(f, 'y')} AND ${f.left('m')} = ${f.right('d')} AND ${f.left('d')} = ${f.right('m')}` },
+  ],
+  measures: (f) => ({
+    d: digitsBetween(f.left('v'), f.right('v')),
+    p: ['y', 'm', 'd'].map((part) => `CASE WHEN ${equal(f, part)} THEN 1 ELSE 0 END`).join(' + '),
+    n: `abs(${f.left('n')} - ${f.right('n')})`,
+  }),
+  slow: (m) => [
+    { level: 'near', when: `${m('d')} = 1` },
+    { level: 'part', when: `${m('p')} = 2` },
+    { level: 'year', when: `${m('n')} <= 372` },
+  ],
+  keys: (feature) => ({ same: feature('v'), year: feature('y'), day: `substr(${feature('v')}, 5, 4)` }),
+}

@@ -1,0 +1,88 @@
+/**
+ * SQL over texts that links are made of. DuckDB's distances count bytes; `distance` and `similarity` count characters all the same, since what is not plain
+ * ASCII is first spelt anew, for each pair, in as many ASCII characters as the two texts have different ones.
+ */
+
+/** The most characters of a text that a distance looks at: two such texts have no more different characters than there are in {@link ALPHABET}. */
+const MOST = 45
+const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+,-./:;<=>?@[]^_{|}'
+
+const FULL_WIDTH = Array.from({ length: 94 }, (_, i) => String.fromCharCode(0xff01 + i)).join('')
+const HALF_WIDTH = Array.from({ length: 94 }, (_, i) => String.fromCharCode(0x21 + i)).join('').replace("'", "''")
+
+/** Lower case, no accents, no full-width forms; words of letters and digits with a blank between, none where a side is Chinese; null for an empty text. */
+export function normalText(sql: string): string {
+  const words = `trim(regexp_replace(lower(strip_accents(translate(${sql}, '${FULL_WIDTH}', '${HALF_WIDTH}'))), '[^\\p{L}\\p{N}]+', ' ', 'g'))`
+  const together = `regexp_replace(regexp_replace(${words}, '(\\p{Han}) ', '\\1', 'g'), ' (\\p{Han})', '\\1', 'g')`
+  return `nullif(nullif(nullif(nullif(nullif(nullif(nullif(${together}, ''), '不详'), '未知'), '无'), 'unknown'), 'null'), 'n a')`
+}
+
+/** Whether a text holds anything but ASCII. */
+export function isWide(sql: string): string {
+  return `strlen(${sql}) <> length(${sql})`
+}
+
+/** As much of a text as distances look at. */
+function beginning(sql: string): string {
+  return `substr(${sql}, 1, ${MOST})`
+}
+
+/** Both texts in ASCII, equal characters by equal ones. */
+function spelt(a: string, b: string, isAscii: string): [string, string] {
+  const [x, y] = [a, b].map(beginning) as [string, string]
+  const spell = (text: string): string => `CASE WHEN ${isAscii} THEN ${text} ELSE translate(${text}, ${x} || ${y}, '${ALPHABET}') END`
+  return [spell(x), spell(y)]
+}
+
+/**
+ * Distance in characters: insertions, deletions, replacements, and two neighbours that changed places as one (Damerau–Levenshtein). More than `most`, which is 1 or
+ * 2, is given as 9. `isAscii` says that both texts are ASCII. The plain distance is looked at first: it costs a sixth, and the other one is at most one less.
+ */
+export function distance(a: string, b: string, isAscii: string, most: 1 | 2): string {
+  const [x, y] = spelt(a, b, isAscii)
+  const plain = `levenshtein(${x}, ${y})`
+  return `CASE WHEN abs(length(${a}) - length(${b})) > ${most} THEN 9 ELSE CASE ${plain} WHEN 1 THEN 1 WHEN 2 THEN damerau_levenshtein(${x}, ${y})${most === 2 ? ` WHEN 3 THEN damerau_levenshtein(${x}, ${y})` : ''} ELSE 9 END END`
+}
+
+/** Strokes, a letter each, that two names differ by. */
+export function strokesBetween(a: string, b: string): string {
+  return `levenshtein(${a}, ${b})`
+}
+
+/** The same for texts of one length that are ASCII, where only replaced and exchanged characters count. */
+export function digitsBetween(a: string, b: string): string {
+  return `CASE hamming(${a}, ${b}) WHEN 1 THEN 1 WHEN 2 THEN damerau_levenshtein(${a}, ${b}) ELSE 9 END`
+}
+
+/** Jaro–Winkler similarity in characters, 0 to 1. */
+export function similarity(a: string, b: string, isAscii: string): string {
+  return `jaro_winkler_similarity(${spelt(a, b, isAscii).join(', ')})`
+}
+
+/** The different pairs of neighbouring characters of a text without its blanks; the text itself where it is a single one. */
+export function bigrams(sql: string): string {
+  const text = `replace(${sql}, ' ', '')`
+  return `CASE WHEN length(${text}) = 1 THEN [${text}] ELSE list_distinct(list_transform(range(1, length(${text})), lambda i: substr(${text}, i, 2))) END`
+}
+
+/** How many words of {@link GRAM_BITS} bits stand for the bigrams of a text. */
+export const GRAM_WORDS = 4
+const GRAM_BITS = 60
+
+/** One of the words: each bigram sets one bit of one of them. */
+export function gramBits(grams: string, word: number): string {
+  const place = `(unicode(g) * 31 + unicode(substr(g, 2))) % ${GRAM_WORDS * GRAM_BITS}`
+  return `coalesce(list_bit_or(list_transform(${grams}, lambda g: CASE WHEN (${place}) // ${GRAM_BITS} = ${word} THEN CAST(1 AS BIGINT) << CAST((${place}) % ${GRAM_BITS} AS INTEGER) ELSE 0 END)), 0)`
+}
+
+/** Jaccard similarity of two lists of different items, 0 to 1. */
+export function jaccard(a: string, b: string): string {
+  return `(len(list_intersect(${a}, ${b})) / CAST(len(${a}) + len(${b}) - len(list_intersect(${a}, ${b})) AS DOUBLE))`
+}
+
+/** How a Latin word sounds, roughly: its first letter and up to three classes of consonants (after Russell's Soundex). */
+export function soundOfWord(sql: string): string {
+  const classes = `translate(substr(${sql}, 2), 'bfpvcgjkqsxzdtlmnraeiouyhw', '111122222222334556000000')`
+  const collapsed = ['1', '2', '3', '4', '5', '6'].reduce((text, digit) => `regexp_replace(${text}, '${digit}+', '${digit}', 'g')`, classes)
+  return `substr(${sql}, 1, 1) || substr(replace(${collapsed}, '0', ''), 1, 3)`
+}

@@ -1,0 +1,66 @@
+import type { Stage } from '../stage.ts'
+import { onceEach, sidesOf } from './context.ts'
+import type { LinkContext } from './context.ts'
+import type { Features } from './kinds/kind.ts'
+import { sql } from './sides.ts'
+
+/** Rows of each side whose pairs stand for all pairs, nearly all of which are of different people: about 120 000. */
+const SAMPLE = { self: 490, each: 346 }
+
+/**
+ * Makes the table `vectors`, a row for each pair: `l`, `r` and, for every comparison, the number of its level: 0 where a side has no value, 1 for the level that is
+ * the most alike, and so on, one more than there are levels for `else`. `random` is the same for pairs of a sample of rows.
+ */
+export function stagesOfVectors(link: LinkContext): Stage[] {
+  const { context } = link
+  const { left, right } = sidesOf(link)
+  const sample = (features: string, most: number): string => `(SELECT "#n" FROM ${features} ORDER BY md5(CAST("#n" AS VARCHAR)), "#n" LIMIT ${most})`
+  const most = link.isSelf ? SAMPLE.self : SAMPLE.each
+  const random = `(SELECT l."#n" AS "l", r."#n" AS "r" FROM ${sample(left.features, most)} AS l JOIN ${sample(right.features, most)} AS r ON ${onceEach(link, 'l."#n"', 'r."#n"')})`
+  return [sql(link, vectorsOf(context.table('vectors'), context.table('pairs'), link)), sql(link, vectorsOf(context.table('random'), random, link))]
+}
+
+export function vectorsOf(table: string, pairs: string, link: LinkContext): string {
+  const { left, right } = sidesOf(link)
+  const parts = link.comparisons.map((_, k) => comparisonSql(k, link))
+  const items = (list: string[]): string => ['p."l"', 'p."r"', ...list].join(', ')
+  return `CREATE TEMP TABLE ${table} AS
+SELECT ${items(parts.map((part) => part.level))}
+FROM (
+  SELECT ${items(parts.flatMap((part) => part.inner))}
+  FROM ${pairs} AS p JOIN ${left.features} AS l ON l."#n" = p."l" JOIN ${right.features} AS r ON r."#n" = p."r"
+) AS p`
+}
+
+/** What is worked out below, per pair, and the level by it: the dear measures only where no cheap comparison has told the level. */
+function comparisonSql(k: number, link: LinkContext): { inner: string[]; level: string } {
+  const { kindSql } = link.comparisons[k]!
+  const f: Features = { left: (name) => `l.${link.feature(k, name)}`, right: (name) => `r.${link.feature(k, name)}` }
+  const measure = (name: string): string => `p."m${k}_${name}"`
+  const quick = kindSql.quick(f)
+  const slow = kindSql.slow(measure)
+  const missing = `${f.left('v')} IS NULL OR ${f.right('v')} IS NULL`
+  const turn = swapOf(k, link)
+  const told = [
+    `WHEN ${missing} THEN 0`,
+    ...quick.map(({ level, when }, i) => `WHEN ${when}${level === 'swapped' && turn?.isFirst ? ` OR ${turn.when}` : ''} THEN ${i + 1}`),
+    ...(turn && !turn.isFirst ? [`WHEN ${turn.when} THEN 0`] : []),
+  ]
+  const name = `"g${k}"`
+  const open = [missing, ...quick.map((level) => level.when)].map((when) => `(${when})`).join(' OR ')
+  const measures = Object.entries(kindSql.measures(f)).map(([m, text]) => `CASE WHEN ${open} THEN NULL ELSE ${text} END AS "m${k}_${m}"`)
+  const rest = slow.map(({ when }, i) => `WHEN ${when} THEN ${quick.length + i + 1}`)
+  return {
+    inner: [`CASE ${told.join(' ')} END AS ${name}`, ...measures],
+    level: `CAST(CASE WHEN p.${name} IS NOT NULL THEN p.${name} ${rest.join(' ')} ELSE ${quick.length + slow.length + 1} END AS TINYINT) AS ${name}`,
+  }
+}
+
+/** Where a person's name is told in two comparisons: both values in each other's place. The first of the two says so, the second says nothing then. */
+function swapOf(k: number, link: LinkContext): { isFirst: boolean; when: string } | undefined {
+  const { partner } = link.comparisons[k]!
+  if (partner === undefined) return undefined
+  const crossed = (a: number, b: number): string => `l.${link.feature(a, 'letters')} = r.${link.feature(b, 'letters')}`
+  const differ = `l.${link.feature(k, 'letters')} <> r.${link.feature(k, 'letters')}`
+  return { isFirst: k < partner, when: `(${crossed(k, partner)} AND ${crossed(partner, k)} AND ${differ})` }
+}
