@@ -1,4 +1,4 @@
-import type { ParameterError, RepeatError } from '@jianqing/engine'
+import type { ParameterError, RepeatError, UnsupportedError } from '@jianqing/engine'
 import type { ImportError } from '@jianqing/lake'
 import type { Language, Words } from './output.ts'
 
@@ -29,6 +29,7 @@ export function explainError(error: unknown, language: Language): { text: string
   const join = (words: Words, hint?: Words) => `${label}${words[language]}${hint ? `\n${hint[language]}` : ''}`
   if (error instanceof UsageError) return { text: join(error.words, error.hint), code: 2 }
   if (isNamed<ImportError>(error, 'ImportError')) return { text: join(error.text, error.hint), code: error.code === 'too-many-bad' ? 1 : 2 }
+  if (isNamed<UnsupportedError>(error, 'UnsupportedError')) return { text: join(error.words), code: 2 }
   if (isNamed<ParameterError>(error, 'ParameterError')) return { text: join(error.words), code: 2 }
   if (isNamed<RepeatError>(error, 'RepeatError')) return { text: join(error.words), code: error.difference === 'result' ? 1 : 2 }
   if (['DatasetError', 'RunError', 'InterruptedError'].some(name => isNamed(error, name))) return { text: `${label}${(error as Error).message}`, code: 2 }

@@ -8,7 +8,7 @@ type Surroundings = { model: CheckedModel; lake: Lake; dataDir: string; signal?:
 export type RunRequest = Surroundings & { asOf: string; params: Record<string, unknown> }
 
 /** A result, and a function that lets go of the engine. */
-export type LakeRun = { result: RunResult; close: () => void }
+export type LakeRun = { result: RunResult; close: () => void | Promise<void> }
 
 /**
  * Runs a model over the current versions of its data sets.

@@ -1,10 +1,10 @@
-import type { DialectName } from '@jianqing/engine'
+import type { UnsupportedError } from '@jianqing/engine'
 import { checkAsOf } from '../as-of.ts'
 import type { AddCommand } from '../command.ts'
 import { pair } from '../options.ts'
+import type { Language } from '../output.ts'
 
 const MAY_LACK = { 'zh-CN': '（可缺）', en: ' (may be missing)' }
-const DIALECTS: readonly DialectName[] = ['duckdb']
 
 export const addExplain: AddCommand = (program, { output, say }) => {
   program
@@ -13,7 +13,7 @@ export const addExplain: AddCommand = (program, { output, say }) => {
     .option('--as-of <date>', say({ 'zh-CN': '以哪一天为准（YYYY-MM-DD），默认今天', en: 'the day it stands at (YYYY-MM-DD), default today' }))
     .option('--param <name=value>', say({ 'zh-CN': '模型参数，可多次', en: 'a parameter of the model, may be repeated' }), pair('--param'))
     .action(async (asked: string, options: { asOf?: string; param?: Record<string, string> }) => {
-      const [{ loadCatalogue }, { compileModel, describeModel, resolveParams }, { loadModel }] = await Promise.all([
+      const [{ loadCatalogue }, { DIALECT_NAMES, compileModel, describeModel, resolveParams }, { loadModel }] = await Promise.all([
         import('@jianqing/catalogue'), import('@jianqing/engine'), import('../catalogue.ts'),
       ])
       const model = loadModel(loadCatalogue(), asked, output.language)
@@ -33,6 +33,19 @@ export const addExplain: AddCommand = (program, { output, say }) => {
         `→ ${words.leads[language]}`,
       ]
       await output.out(`${lines.join('\n')}\n`)
-      for (const dialect of DIALECTS) await output.out(`\n-- ${dialect}\n${compileModel(model, { dialect, params, asOf }).text}\n`)
+      for (const dialect of DIALECT_NAMES) {
+        const sql = (): string => compileModel(model, { dialect, params, asOf }).text
+        await output.out(`\n-- ${dialect}\n${orReason(sql, language)}\n`)
+      }
     })
+}
+
+/** The SQL, or as a comment why this engine cannot do it. */
+function orReason(sql: () => string, language: Language): string {
+  try {
+    return sql()
+  } catch (error) {
+    if (!(error instanceof Error && error.name === 'UnsupportedError')) throw error
+    return `-- ${(error as UnsupportedError).words[language]}`
+  }
 }

@@ -5,6 +5,7 @@ import { noFile, UsageError } from '../errors.ts'
 import { defaultDataDir, pair } from '../options.ts'
 import type { Language, Words } from '../output.ts'
 import type { LakeRun } from '../run.ts'
+import type { WarehouseRequest } from '../warehouse.ts'
 import { checkAsOf } from '../as-of.ts'
 import { writeFileWhole } from '../sink.ts'
 import { table } from '../table.ts'
@@ -17,6 +18,9 @@ type Options = {
   out?: string
   manifest?: string
   manifestOut?: string
+  warehouse?: string
+  schema: string
+  table?: Record<string, string>
 }
 
 export const addRun: AddCommand = (program, { output, say, signal }) => {
@@ -30,6 +34,11 @@ export const addRun: AddCommand = (program, { output, say, signal }) => {
     .option('--out <file>', say({ 'zh-CN': '写入文件而不是标准输出', en: 'write to a file instead of standard output' }))
     .option('--manifest <file>', say({ 'zh-CN': '按这份清单原样重复运行', en: 'repeat the run of this manifest' }))
     .option('--manifest-out <file>', say({ 'zh-CN': '把本次运行的清单写入文件', en: 'write the manifest of this run to a file' }))
+    .option('--warehouse <url>', say({
+      'zh-CN': '直接在 PostgreSQL 数据仓库中运行（postgres://用户@主机/数据库，口令可用 PGPASSWORD）', en: 'run in a PostgreSQL warehouse, where the data is (postgres://user@host/database; the password may be in PGPASSWORD)',
+    }))
+    .option('--schema <name>', say({ 'zh-CN': '数据仓库中各表所在的模式', en: 'schema of the tables in the warehouse' }), 'public')
+    .option('--table <dataset=schema.table>', say({ 'zh-CN': '表名与数据集不同时指定，可多次', en: 'the table of a data set that is called otherwise, may be repeated' }), pair('--table'))
     .action(async (asked: string | undefined, options: Options) => {
       const { run, title, asOf, file } = await (options.manifest === undefined ? fresh(asked, options) : repeated(asked, options.manifest, options))
       const { result, close } = run
@@ -47,7 +56,7 @@ export const addRun: AddCommand = (program, { output, say, signal }) => {
         })
       } finally {
         result.close()
-        close()
+        await close()
       }
     })
 
@@ -58,12 +67,15 @@ export const addRun: AddCommand = (program, { output, say, signal }) => {
     const asOf = checkAsOf(options.asOf)
     const { catalogue, lake, loadModel, runOnLake } = await parts(options)
     const model = loadModel(catalogue, asked, output.language)
-    const onProgress = (fraction: number) => output.progress(fraction, model.title)
-    const run = await runOnLake({ model, lake, dataDir: options.data, asOf, params: options.param ?? {}, signal, onProgress })
+    const request = { model, asOf, params: options.param ?? {}, signal, onProgress: (fraction: number) => output.progress(fraction, model.title) }
+    const run = await (options.warehouse === undefined ? runOnLake({ ...request, lake, dataDir: options.data }) : inWarehouse(request, options.warehouse, options))
     return { run, title: model.title, asOf, file: catalogue.models.some(({ id }) => id === asked) ? undefined : asked }
   }
 
   async function repeated(asked: string | undefined, path: string, options: Options): Promise<Done> {
+    if (options.warehouse !== undefined) {
+      throw new UsageError({ 'zh-CN': '数据仓库不保留旧版本，--manifest 不能与 --warehouse 同用', en: 'A warehouse keeps no versions of its tables: --manifest cannot be given with --warehouse' })
+    }
     if (options.asOf !== undefined || options.param !== undefined) {
       throw new UsageError({ 'zh-CN': '--manifest 已含日期与参数，不能再用 --as-of 或 --param', en: '--manifest holds the day and the parameters: --as-of and --param cannot be given with it' })
     }
@@ -73,6 +85,11 @@ export const addRun: AddCommand = (program, { output, say, signal }) => {
     const run = await repeatOnLake({ model, lake, dataDir: options.data, manifest, signal, onProgress: fraction => output.progress(fraction, model.title) })
     return { run, title: model.title, asOf: manifest.asOf, file: manifest.file }
   }
+}
+
+async function inWarehouse(request: Omit<WarehouseRequest, 'url' | 'schema' | 'tables'>, url: string, { schema, table: tables = {} }: Options): Promise<LakeRun> {
+  const { runInWarehouse } = await import('../warehouse.ts')
+  return runInWarehouse({ ...request, url, schema, tables })
 }
 
 /** Loaded when they are needed: help and complaints come without engine and lake. */

@@ -1,4 +1,4 @@
-import type { PoolClient } from 'pg'
+import type { Pool, PoolClient } from 'pg'
 import { ident } from '../../compile/dialects/postgres-literals.ts'
 import type { Type } from '../../ir/index.ts'
 import { RunError } from '../engine.ts'
@@ -51,8 +51,7 @@ const WANTED: Partial<Record<Type, string>> = {
  * the data set's key and then all its columns, which takes a sorted copy for the run. Gives the table's name with the time and snapshot that are read.
  */
 export async function attachTable(client: PoolClient, run: (sql: string) => Promise<number>, name: string, place: string, defaultSchema: string, rows: Rows): Promise<string> {
-  const dot = place.indexOf('.')
-  const [schema, table] = dot < 0 ? [defaultSchema, place] : [place.slice(0, dot), place.slice(dot + 1)]
+  const [schema, table] = partsOf(place, defaultSchema)
   const from = `${ident(schema)}.${ident(table)}`
   const columns = await columnsOf(client, schema, table)
   const items = rows.columns.map(({ name: column, type }) => {
@@ -74,6 +73,20 @@ export async function attachTable(client: PoolClient, run: (sql: string) => Prom
     `SELECT to_char(transaction_timestamp(), 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS at, CAST(pg_current_snapshot() AS TEXT) AS snapshot`,
   )
   return `${schema}.${table}@${state.rows[0]!.at}/${state.rows[0]!.snapshot}`
+}
+
+function partsOf(place: string, defaultSchema: string): [schema: string, table: string] {
+  const dot = place.indexOf('.')
+  return dot < 0 ? [defaultSchema, place] : [place.slice(0, dot), place.slice(dot + 1)]
+}
+
+/** Whether there is such a table or view. */
+export async function tableExists(pool: Pool, place: string, defaultSchema: string): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `SELECT 1 FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace WHERE n.nspname = $1 AND c.relname = $2 AND c.relkind IN ('r', 'p', 'v', 'm', 'f')`,
+    partsOf(place, defaultSchema),
+  )
+  return rowCount !== 0
 }
 
 async function columnsOf(client: PoolClient, schema: string, table: string): Promise<Map<string, Found>> {

@@ -2,6 +2,7 @@ import { Client, Pool } from 'pg'
 import type { PoolConfig } from 'pg'
 import { RunError } from '../engine.ts'
 import type { Engine, Session } from '../engine.ts'
+import { tableExists } from './attach.ts'
 import { readError } from './errors.ts'
 import { PostgresSession } from './session.ts'
 import { readType } from './types.ts'
@@ -51,6 +52,15 @@ export class PostgresEngine implements Engine {
       return new PostgresEngine(pool, version, options)
     } catch (error) {
       await pool.end()
+      throw readError(error, false)
+    }
+  }
+
+  /** Whether there is such a table or view, as `schema.table`. */
+  async hasTable(name: string): Promise<boolean> {
+    try {
+      return await tableExists(this.#pool, name, this.#options.schema ?? 'public')
+    } catch (error) {
       throw readError(error, false)
     }
   }

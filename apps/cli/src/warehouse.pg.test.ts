@@ -1,0 +1,77 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { loadCatalogue } from '@jianqing/catalogue'
+import { DuckDbEngine } from '@jianqing/engine'
+import { fillFromFile, openWarehouse, type TestWarehouse } from '@jianqing/engine/testing'
+import { openLake } from '@jianqing/lake'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { jianqing, ROOT } from './testing.ts'
+
+const CASE = join(ROOT, 'packages/catalogue/models/inspection/returned-too-often/case')
+const data = mkdtempSync(join(tmpdir(), 'jianqing-cli-'))
+const { host, port, user, password, database } = inject('postgres')
+const url = `postgres://${user}:${encodeURIComponent(password)}@${encodeURIComponent(host)}:${port}/${database}`
+const MODEL = ['run', 'returned-too-often', '--as-of', '2025-06-30', '--format', 'csv']
+const inWarehouse = ['--warehouse', url, '--schema', 'cli']
+let warehouse: TestWarehouse
+
+beforeAll(async () => {
+  warehouse = await openWarehouse(inject('postgres'), 'cli')
+  const lake = openLake(data)
+  const engine = await DuckDbEngine.open({ lakeDirs: [data] })
+  for (const dataset of [...loadCatalogue().datasets.values()].filter(({ id }) => ['supplementary_returns', 'criminal_cases'].includes(id))) {
+    const { version } = await lake.import({ dataset, files: [join(CASE, `${dataset.id}.csv`)], maxBad: 0 })
+    await fillFromFile(warehouse, dataset, (await lake.version(dataset.id, version)).path, engine)
+  }
+  engine.close()
+})
+afterAll(async () => {
+  await warehouse.close()
+  rmSync(data, { recursive: true, force: true })
+})
+
+describe('a warehouse', () => {
+  it('gives the leads that the lake gives, byte for byte', async () => {
+    const [there, here] = [await jianqing(...MODEL, ...inWarehouse), await jianqing(...MODEL, '--data', data)]
+    expect(there.err).not.toMatch(/错误|Error/)
+    expect(there.code).toBe(0)
+    expect(there.out).toBe(here.out)
+    expect(there.out.split('\n').length).toBeGreaterThan(2)
+  })
+
+  it('names the state of the tables in the manifest', async () => {
+    const { out } = await jianqing(...MODEL.slice(0, 4), '--format', 'json', ...inWarehouse)
+    const { manifest } = JSON.parse(out) as { manifest: { engine: { name: string }; sources: { dataset: string; version: string }[] } }
+    expect(manifest.engine.name).toBe('postgres')
+    expect(manifest.sources.find(({ dataset }) => dataset === 'supplementary_returns')!.version).toMatch(/^cli\.supplementary_returns@\d{4}-\d\d-\d\dT[\d:]+Z\/\d+:\d+:/)
+  })
+
+  it('finds tables that are called otherwise, and goes on without an optional one', async () => {
+    await warehouse.client.query('CREATE SCHEMA IF NOT EXISTS "Other"; CREATE VIEW "Other"."returns of all" AS SELECT * FROM cli.supplementary_returns')
+    const { code, out } = await jianqing(...MODEL, '--warehouse', url, '--schema', 'nowhere', '--table', 'supplementary_returns=Other.returns of all')
+    await warehouse.client.query('DROP SCHEMA "Other" CASCADE')
+    expect(code).toBe(0)
+    expect(out.split('\n').length).toBeGreaterThan(2)
+  })
+
+  it.each([
+    [['--warehouse', 'mysql://x'], /postgres:\/\//],
+    [['--warehouse', url, '--schema', 'nowhere'], /no table nowhere\.supplementary_returns/],
+    [['--warehouse', url, '--table', 'deaths=a.b'], /deaths/],
+    [['--warehouse', `postgres://${user}:wrong@${encodeURIComponent(host)}:${port}/${database}`], /refuses this account/],
+    [['--warehouse', 'postgres://x@127.0.0.1:1/x'], /cannot be reached/],
+    [['--warehouse', url, '--manifest', 'x.json'], /--manifest/],
+  ])('says in one line what is wrong with %j', async (options, words) => {
+    const { code, out, err } = await jianqing(...MODEL, ...options)
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toMatch(words)
+    expect(err).not.toContain('    at ')
+  })
+})
+
+it('explains the SQL of each engine', async () => {
+  const { out } = await jianqing('explain', 'review-overdue')
+  expect(out).toContain('\n-- duckdb\nWITH')
+  expect(out).toContain('\n-- postgres\nWITH')
+})

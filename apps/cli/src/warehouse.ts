@@ -1,0 +1,50 @@
+import { PostgresEngine, runModel, type CheckedModel, type Source } from '@jianqing/engine'
+import { UsageError } from './errors.ts'
+import type { LakeRun } from './run.ts'
+
+export type WarehouseRequest = {
+  model: CheckedModel
+  /** postgres://user@host/database */
+  url: string
+  schema: string
+  /** by data set: schema.table, where it is not called as the data set */
+  tables: Record<string, string>
+  asOf: string
+  params: Record<string, unknown>
+  signal?: AbortSignal
+  onProgress?: (fraction: number) => void
+}
+
+/**
+ * Runs a model where the data is: over tables of a PostgreSQL warehouse, which are called as their data sets unless `tables` says otherwise.
+ * @throws UsageError for a data set that the model does not read
+ */
+export async function runInWarehouse(request: WarehouseRequest): Promise<LakeRun> {
+  const { model, url, schema, tables, asOf, params, signal, onProgress } = request
+  if (!/^postgres(ql)?:\/\//u.test(url)) throw new UsageError({ 'zh-CN': '--warehouse 应为 postgres://用户@主机/数据库', en: '--warehouse must be postgres://user@host/database' })
+  const ids = [...new Set(model.inputs.map(input => input.dataset.id))]
+  const odd = Object.keys(tables).find(id => !ids.includes(id))
+  if (odd !== undefined) throw new UsageError({ 'zh-CN': `模型不读取数据集 ${odd}，只读取：${ids.join('、')}`, en: `The model does not read the data set ${odd}, only ${ids.join(', ')}` })
+  const engine = await PostgresEngine.open({ connection: url, schema })
+  try {
+    const result = await runModel({
+      model, params, asOf, engine, sources: await sourcesOf(request, ids, engine),
+      ...(signal && { signal }), onProgress: ({ fraction }) => onProgress?.(fraction),
+    })
+    return { result, close: () => engine.close() }
+  } catch (error) {
+    await engine.close()
+    throw error
+  }
+}
+
+/** An optional data set without a table counts as empty; a required one without is told by the engine. */
+async function sourcesOf({ model, schema, tables }: WarehouseRequest, ids: string[], engine: PostgresEngine): Promise<Record<string, Source>> {
+  const sources: Record<string, Source> = {}
+  for (const id of ids) {
+    const table = tables[id] ?? `${schema}.${id}`
+    const isOptional = model.inputs.every(input => input.dataset.id !== id || input.optional)
+    if (!isOptional || tables[id] !== undefined || await engine.hasTable(table)) sources[id] = { table }
+  }
+  return sources
+}
