@@ -18,7 +18,7 @@ afterAll(async () => {
 
 /** The pages of each role, as its navigation shows them. */
 const PAGES = {
-  ducha: ['/workbench', '/datasets', '/datasets/criminal_cases', '/import', '/models', '/models/drafts', '/models/returned-not-resubmitted', '/runs', '/leads', '/letters', '/overview', '/profile'],
+  ducha: ['/workbench', '/datasets', '/datasets/criminal_cases', '/import', '/models', '/models/drafts', '/models/returned-not-resubmitted', '/runs', '/schedules', '/leads', '/letters', '/overview', '/profile'],
   anquan: ['/people'],
   xitong: ['/offices', '/system'],
   shenji: ['/audit'],

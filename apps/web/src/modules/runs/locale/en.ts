@@ -17,5 +17,13 @@ export const runs: typeof zh = {
   facts: { total: 'Leads', added: 'New', renewed: 'Found again', gone: 'No longer found', asOf: 'As of', started: 'Started', finished: 'Finished', took: 'Took', estimated: 'Expected to take', by: 'By', version: 'Model version' },
   params: { title: 'Parameters', none: 'All at their defaults' },
   sources: { title: 'Versions of data that it read', none: '—' },
+  schedule: {
+    nav: 'Schedules', title: 'Schedules', subtitle: 'Models run by themselves, with the rights of who set it: at a time, or with new data. What was missed while the server was down runs once after its start.', add: 'Add a schedule', change: 'Change the schedule', edit: 'Change', pause: 'Pause', resume: 'Go on', paused: 'Paused', remove: 'Remove', removeAsk: 'Remove this schedule? Runs and leads stay.',
+    withData: 'With new data', allOf: 'All models of {{area}}', column: { target: 'Models', rule: 'When', next: 'Next', last: 'Last', owner: 'Set by', actions: 'Actions' },
+    kind: { data: 'With new data', daily: 'Daily', weekly: 'Weekly', monthly: 'Monthly' }, weekday: { d1: 'Monday', d2: 'Tuesday', d3: 'Wednesday', d4: 'Thursday', d5: 'Friday', d6: 'Saturday', d7: 'Sunday' },
+    words: { data: 'When a data set that it reads has a new version', daily: 'Daily at {{time}}', workdays: 'On working days at {{time}}', weekly: 'Every {{day}} at {{time}}', monthly: 'On day {{day}} of the month at {{time}}', moved: '{{said}}; on a day off, the next working day' },
+    form: { target: 'Which models', areas: 'A whole area', models: 'One model', when: 'When', weekday: 'Day of the week', day: 'Day of the month', dayHelp: 'In a shorter month, its last day.', time: 'Time (Beijing)', onWorkingDays: 'On working days only', moved: 'Move a day off to the next working day', required: 'Required', save: 'Save', cancel: 'Cancel' },
+    none: { title: 'No schedules yet', text: 'Let models run with new data or at set times: new leads then come to the workbench by themselves.' },
+  },
   took: { seconds: '{{n}} s', minutes: '{{m}} min {{s}} s', hours: '{{h}} h {{m}} min' },
 }

@@ -15,5 +15,13 @@ export const runs = {
   facts: { total: '线索', added: '新增', renewed: '再次命中', gone: '不再命中', asOf: '截至日期', started: '开始', finished: '结束', took: '用时', estimated: '预计用时', by: '发起人', version: '模型版本' },
   params: { title: '参数', none: '全部采用默认值' },
   sources: { title: '读取的数据版本', none: '—' },
+  schedule: {
+    nav: '运行计划', title: '运行计划', subtitle: '到时间或有新数据时，模型以设定人的权限自动运行；停机期间错过的，启动后补运行一次。', add: '新建计划', change: '修改计划', edit: '修改', pause: '暂停', resume: '恢复', paused: '已暂停', remove: '删除', removeAsk: '删除此计划？已有的运行与线索不受影响。',
+    withData: '有新数据时', allOf: '{{area}}领域的全部模型', column: { target: '模型', rule: '何时', next: '下次运行', last: '上次运行', owner: '设定人', actions: '操作' },
+    kind: { data: '有新数据时', daily: '每天', weekly: '每周', monthly: '每月' }, weekday: { d1: '周一', d2: '周二', d3: '周三', d4: '周四', d5: '周五', d6: '周六', d7: '周日' },
+    words: { data: '所读的数据集有新版本时', daily: '每天 {{time}}', workdays: '每个工作日 {{time}}', weekly: '每{{day}} {{time}}', monthly: '每月 {{day}} 日 {{time}}', moved: '{{said}}，遇休息日顺延' },
+    form: { target: '运行哪些模型', areas: '整个领域', models: '单个模型', when: '何时运行', weekday: '星期', day: '日期', dayHelp: '没有这一天的月份，取当月最后一天。', time: '时间（北京时间）', onWorkingDays: '仅在工作日运行', moved: '遇休息日顺延到下一个工作日', required: '必填', save: '保存', cancel: '取消' },
+    none: { title: '还没有运行计划', text: '让模型在有新数据时或按固定时间自动运行，新线索会自动出现在工作台。' },
+  },
   took: { seconds: '{{n}} 秒', minutes: '{{m}} 分 {{s}} 秒', hours: '{{h}} 小时 {{m}} 分' },
 }
