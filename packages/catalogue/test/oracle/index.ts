@@ -18,6 +18,7 @@ import { pensionInPrison } from './pension-in-prison.ts'
 import { policeWithdrawal } from './police-withdrawal.ts'
 import { professionalLender } from './professional-lender.ts'
 import { repeatedAsker } from './repeated-asker.ts'
+import { repeatedText } from './repeated-text.ts'
 import { returnedNotResubmitted } from './returned-not-resubmitted.ts'
 import { returnedTooOften } from './returned-too-often.ts'
 import { reviewOverdue } from './review-overdue.ts'
@@ -54,6 +55,7 @@ export const ORACLES: Record<string, AnyOracle> = {
   'bulk-ip-claimant': bulkIpClaimant,
   'wage-protection': wageProtection,
   'maintenance-fund': maintenanceFund,
+  'repeated-text': repeatedText,
   'shell-company-cluster': shellCompanyCluster,
   'penalty-after-non-prosecution': penaltyAfterNonProsecution,
   'ended-with-assets': endedWithAssets,

@@ -72,6 +72,7 @@ export interface CivilJudgment {
   amount: string | null
   result: string | null
   default_judgment: boolean | null
+  text: string | null
   cause: string | null
   filed_on: string | null
   plaintiff_id: string | null

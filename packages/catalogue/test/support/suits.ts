@@ -1,6 +1,7 @@
 /** Random civil suits: few plaintiffs, courts and agents, amounts and shares that lie on the lines. */
 import type { CivilJudgment } from '../oracle/rows.ts'
-import type { Random } from './random.ts'
+import { Random } from './random.ts'
+import { textMaker } from './texts.ts'
 
 const COURTS = ['张店区人民法院', '临淄区人民法院', '桓台县人民法院']
 const AMOUNTS = ['0.01', '5000.00', '200000.00', '199999.99', '250000.00', '333333.34', '1000000.00', '3333333.33', '4999999.99', '5000000.00']
@@ -15,10 +16,12 @@ export function randomSuits(random: Random, size: number, dayOf: (random: Random
     cause: random.maybe(0.03, () => random.pick(RIGHTS)),
     plaintiff_id: random.maybe(0.03, () => `91370303MA${String(Math.floor(random.next() ** 2 * 30)).padStart(2, '0')}`),
   }))
-  return [...loans, ...claims].map((suit, i) => ({ case_no: `（2024）鲁0303民初${i + 1}号`, ...suit }))
+  const own = new Random(size + random.int(0, 1_000_000))
+  const text = textMaker(own, 30)
+  return [...loans, ...claims].map((suit, i) => ({ case_no: `（2024）鲁0303民初${i + 1}号`, ...suit, text: own.maybe(0.7, text) }))
 }
 
-function randomLoan(random: Random, dayOf: (random: Random) => string): Omit<CivilJudgment, 'case_no'> {
+function randomLoan(random: Random, dayOf: (random: Random) => string): Omit<CivilJudgment, 'case_no' | 'text'> {
   // the later plaintiffs are rarer: some reach a threshold, some just miss it
   const plaintiff = Math.floor(random.next() ** 3 * 90)
   const defendant = random.int(1, 80)
