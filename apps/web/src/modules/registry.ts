@@ -1,5 +1,6 @@
 import type { WebModule } from '../shell/router/types.ts'
 import * as audit from './audit/routes.tsx'
+import * as builder from './builder/routes.tsx'
 import * as datasets from './datasets/routes.tsx'
 import * as inspections from './inspections/routes.tsx'
 import * as leads from './leads/routes.tsx'
@@ -13,4 +14,4 @@ import * as system from './system/routes.tsx'
 import * as workbench from './workbench/routes.tsx'
 
 /** The modules of the page, in the order in which work flows. A new module adds one line here and one in each `shell/i18n` language. */
-export const modules: readonly WebModule[] = [workbench, datasets, models, runs, leads, inspections, overview, people, offices, audit, system, profile]
+export const modules: readonly WebModule[] = [workbench, datasets, builder, models, runs, leads, inspections, overview, people, offices, audit, system, profile]

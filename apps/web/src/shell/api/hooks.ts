@@ -23,7 +23,7 @@ export const queryClient: QueryClient = new QueryClient({
 
 /** The key under which the answer of a call is kept; its first part is the endpoint's path, so that a family can be dropped at once. */
 export const keyOf = (endpoint: AnyEndpoint, args?: RawArgs): readonly unknown[] =>
-  args === undefined ? [endpoint.path] : [endpoint.path, args.params ?? null, args.query ?? null]
+  args === undefined ? [endpoint.path] : [endpoint.path, args.params ?? null, args.query ?? null, ...(args.body === undefined ? [] : [args.body])]
 
 type ApiOptions<E extends AnyEndpoint> = Omit<UseQueryOptions<Answer<E>, Failure>, 'queryKey' | 'queryFn'> & { /** Show the page before while the next one comes. */ keepPrevious?: boolean }
 

@@ -1,4 +1,5 @@
 import { audit } from '../../modules/audit/locale/en.ts'
+import { builder } from '../../modules/builder/locale/en.ts'
 import { datasets } from '../../modules/datasets/locale/en.ts'
 import { inspections } from '../../modules/inspections/locale/en.ts'
 import { leads } from '../../modules/leads/locale/en.ts'
@@ -17,4 +18,4 @@ import { shell } from '../locale/en.ts'
 import type { texts as zh } from './zh-CN.ts'
 
 /** Every text of the page in English, one namespace a module. */
-export const texts: typeof zh = { shell, shared, signIn, workbench, leads, inspections, datasets, models, runs, people, offices, audit, system, profile, overview }
+export const texts: typeof zh = { shell, shared, signIn, workbench, leads, inspections, datasets, builder, models, runs, people, offices, audit, system, profile, overview }

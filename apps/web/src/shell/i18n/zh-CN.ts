@@ -1,4 +1,5 @@
 import { audit } from '../../modules/audit/locale/zh-CN.ts'
+import { builder } from '../../modules/builder/locale/zh-CN.ts'
 import { datasets } from '../../modules/datasets/locale/zh-CN.ts'
 import { inspections } from '../../modules/inspections/locale/zh-CN.ts'
 import { leads } from '../../modules/leads/locale/zh-CN.ts'
@@ -15,4 +16,4 @@ import { shared } from '../../shared/locale/zh-CN.ts'
 import { shell } from '../locale/zh-CN.ts'
 
 /** Every text of the page in Chinese, one namespace a module. */
-export const texts = { shell, shared, signIn, workbench, leads, inspections, datasets, models, runs, people, offices, audit, system, profile, overview }
+export const texts = { shell, shared, signIn, workbench, leads, inspections, datasets, builder, models, runs, people, offices, audit, system, profile, overview }

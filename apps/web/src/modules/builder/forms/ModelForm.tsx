@@ -1,0 +1,29 @@
+import { AutoComplete, Input } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { useBuilder } from '../page/context.ts'
+import { setIn } from '../yaml/edit.ts'
+import { Field } from './Field.tsx'
+
+const AREAS = ['inspection', 'process', 'criminal', 'civil', 'administrative', 'execution', 'public-interest']
+
+/** What the model asks, and on what law it rests. */
+export function ModelForm() {
+  const { t } = useTranslation('builder')
+  const { model, view } = useBuilder()
+  const put = (field: string, value: unknown) => model.change((text) => setIn(text, [field], value), `#model.${field}`)
+  const both = (field: 'title' | 'question', lang: 'zh-CN' | 'en', value: string) => put(field, { ...view[field], [lang]: value })
+  return (
+    <section className="jq-form" aria-label={t('model.title')}>
+      <header><h2 className="jq-h2">{t('model.title')}</h2></header>
+      <div className="jq-fields">
+        <Field title={t('model.name')}><Input aria-label={t('model.name')} value={view.title['zh-CN']} onChange={(e) => both('title', 'zh-CN', e.target.value)} /></Field>
+        <Field title={t('model.nameEn')}><Input aria-label={t('model.nameEn')} value={view.title.en} onChange={(e) => both('title', 'en', e.target.value)} /></Field>
+        <Field wide title={t('model.question')} help={t('model.questionHelp')}><Input.TextArea autoSize aria-label={t('model.question')} value={view.question['zh-CN']} onChange={(e) => both('question', 'zh-CN', e.target.value)} /></Field>
+        <Field wide title={t('model.questionEn')}><Input.TextArea autoSize aria-label={t('model.questionEn')} value={view.question.en} onChange={(e) => both('question', 'en', e.target.value)} /></Field>
+        <Field wide title={t('model.basis')} help={t('model.basisHelp')}><Input.TextArea autoSize={{ minRows: 2 }} aria-label={t('model.basis')} value={view.basis.join('\n')} onChange={(e) => put('basis', e.target.value === '' ? [] : e.target.value.split('\n'))} /></Field>
+        <Field title={t('model.area')}><AutoComplete className="jq-wide" aria-label={t('model.area')} value={view.area} options={AREAS.map((value) => ({ value, label: t(`area.${value}` as never) as string, title: t(`area.${value}` as never) as string }))} onChange={(area: string) => put('area', area)} /></Field>
+        <Field title={t('model.id')} help={t('model.idHelp')}><Input className="jq-mono" aria-label={t('model.id')} spellCheck={false} value={view.id} onChange={(e) => put('id', e.target.value)} /></Field>
+      </div>
+    </section>
+  )
+}
