@@ -44,5 +44,14 @@ hits: { group: grouped, by: [cluster], measure: { n: count(), offices: list(offi
 hits: { similar: one, key: [case_no], text: office, grams: 1, at_least: params.share, pairs: linked }`,
     leads: leads('left_key, right_key', "reason: '{similarity}'"),
   }),
+  extract: modelText({
+    constants: 'towns: [乙, 甲]',
+    steps: `found:
+  extract: cases
+  from: case_no
+  find: { number: { pattern: '[0-9]+', as: int }, letters: { any: [A, AA], take: all }, n: { pattern: '[0-9]', take: count } }
+hits: { extract: found, from: office, find: { town: { any: constants.towns }, is_court: { pattern: '院$', take: found } }, keep: found }`,
+    leads: leads('case_no', "reason: '{number} {letters} {n} {town} {is_court}'"),
+  }),
   'working-days': modelText({ steps: "hits: { derive: cases, set: { limit: 'add_working_days(accepted_on, 5)', moved: 'next_working_day(closed_on)' } }", leads: leads('case_no', "reason: '{limit} {moved}'") }),
 }

@@ -91,6 +91,11 @@ function wantInputs(node: Node, need: Need, want: Want): void {
       return want(node.from, [...[...need.columns].filter((name) => name !== node.as), ...reads(node.first, node.last)], need.slots)
     case 'distinct':
       return want(node.from, node.on, false)
+    case 'extract': {
+      const found = new Set(node.find.map((f) => f.name))
+      const reads = node.keep === 'found' || [...need.columns].some((name) => found.has(name))
+      return want(node.from, [...[...need.columns].filter((name) => !found.has(name)), ...(reads ? [node.text] : [])], need.slots)
+    }
     case 'cluster':
       if (node.pairs) want(node.pairs.from, [node.pairs.left, node.pairs.right], false)
       return want(node.from, [...[...need.columns].filter((name) => name !== 'cluster' && name !== 'cluster_size'), node.key, ...node.by], need.slots)

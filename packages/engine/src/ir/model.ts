@@ -62,6 +62,19 @@ export interface RankNode extends NodeBase {
   n: Expr
 }
 export interface MonthsNode extends NodeBase { kind: 'months'; from: string; first: Expr; last: Expr; as: string }
+/** A column that is found in a text, by a pattern or by words. */
+export interface Finder {
+  name: string
+  pattern: string | null
+  /** a list of texts, of params and literals alone */
+  words: Expr | null
+  /** what the first match gives, what all give as a list, how many there are, or whether there is one */
+  take: 'first' | 'all' | 'count' | 'found'
+  /** the type of what the first match gives; null where it is none of it */
+  as: 'text' | 'int' | 'decimal' | 'money' | 'date'
+}
+/** Columns found in a text, beside those that are there; a match gives its group where the pattern has one, else itself. `found` keeps rows with a match alone. */
+export interface ExtractNode extends NodeBase { kind: 'extract'; from: string; text: string; find: Finder[]; keep: 'all' | 'found' }
 export interface DistinctNode extends NodeBase { kind: 'distinct'; from: string; on: string[] }
 /**
  * Rows with the connected group of their key: two keys are connected where rows of theirs share a value of a column of `by`, or where they are a pair.
@@ -113,7 +126,7 @@ export interface LinkNode extends NodeBase {
 
 export type Node =
   | ScanNode | FilterNode | DeriveNode | MatchNode | WithoutNode | UnionNode | GroupNode | RollingNode | RankNode | MonthsNode | DistinctNode
-  | ClusterNode | SimilarNode | LinkNode
+  | ExtractNode | ClusterNode | SimilarNode | LinkNode
 
 /** A piece of a reason's template: fixed text, or a value to print. */
 export type TemplatePart = string | { expr: Expr }

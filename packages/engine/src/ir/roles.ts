@@ -72,6 +72,10 @@ class Tracer {
       case 'rank':
         for (const { column } of node.order) own(column).forEach((origin) => this.deciding.add(origin))
         break
+      case 'extract':
+        for (const { name: found } of node.find) columns.set(found, this.of(from, node.text))
+        if (node.keep === 'found') own(node.text).forEach((origin) => this.deciding.add(origin))
+        break
       case 'cluster':
         for (const column of [node.key, ...node.by]) own(column).forEach((origin) => this.keys.add(origin))
         columns.set('cluster', own(node.key))

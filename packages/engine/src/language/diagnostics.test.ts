@@ -121,6 +121,20 @@ leads:
     expect(similar('key: [case_no], text: ofice')).toEqual([expect.stringMatching(/lacks the field “at_least”/)])
     expect(similar('key: [case_no], text: ofice, at_least: 1')).toEqual([expect.stringContaining('no column “ofice” Did you mean “office”')])
   })
+  it('says what is wrong with what is found in texts', () => {
+    const extract = (find: string, rest = '') => ofSteps(`hits: { extract: cases, from: office, find: { ${find} }${rest} }`)
+    expect(extract("a: { pattern: '第([0-9]+)号', as: int }, b: { any: [院, 所], take: all }, c: { any: [x], take: count }, d: { pattern: x, take: found }", ', keep: found')).toEqual([])
+    expect(extract('')).toEqual([expect.stringContaining('find must not be empty')])
+    expect(extract("a: { pattern: 'x(' }, b: { pattern: '(a)(b)' }, c: { pattern: '(?=x)' }, d: { pattern: '' }, e: { pattern: '[(](x)\\(' }")).toEqual([
+      expect.stringContaining('“)” is missing'), expect.stringContaining('there are 2 groups: keep one'), expect.stringContaining('look-around'), expect.stringContaining('the pattern is empty'),
+    ])
+    expect(extract("a: { pattern: x, any: [x] }, b: { take: all }, c: { any: [] }, d: { any: [''] }, e: { any: constants.none }, f: { any: [x], take: last }, g: { any: [x], as: number }, h: { any: [x], take: count, as: int }")).toEqual([
+      expect.stringContaining('“a” of find needs one of pattern and any'), expect.stringContaining('“b” of find needs one of pattern and any'), expect.stringContaining('any must not be empty'), expect.stringContaining('a word must not be empty'),
+      expect.stringContaining('there is no constant “none”'), expect.stringContaining('take cannot be “last” Known: first, all, count, found'), expect.stringContaining('as cannot be “number”'), expect.stringContaining('as goes with take: first alone'),
+    ])
+    expect(extract('office: { any: [x] }')).toEqual([expect.stringContaining('there is a column “office” already')])
+    expect(ofSteps('hits: { extract: cases, from: amount, find: { a: { any: [x] } } }')).toEqual([expect.stringContaining('“amount” must be text, this is money')])
+  })
   it('explains what YAML does to expressions', () => {
     expect(ofSteps('hits: { filter: cases, where: !detained }')).toEqual([expect.stringMatching(/YAML takes “!detained” for a tag Put the expression in quotes/)])
     expect(ofSteps('hits: { filter: cases, where: outcome in ["起诉"] }').join()).toMatch(/Quote expressions/)

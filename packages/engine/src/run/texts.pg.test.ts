@@ -49,3 +49,42 @@ hits: { derive: ends, set: { rounded: 'round(similarity, 9)' } }`
     expect(b).toEqual(a)
   })
 })
+
+describe('what is found in texts', () => {
+  it('is the same on both engines', async () => {
+    const steps = `e:
+  extract: cases
+  from: handler
+  find:
+    word: { any: [甲, 甲乙, '1 ', a1, '.', 𠮷a] }
+    words: { any: [二三, 三, 十], take: all }
+    n: { pattern: '[一二三]+', take: count }
+    digit: { pattern: '1', as: int }
+    none: { pattern: 'z', take: found }
+    runs: { pattern: '[a1 ]+', take: all }
+    some: { pattern: '(?:甲|乙).*?(?:丙|丁)', take: found }
+hits: { derive: e, set: { key: "coalesce(case_no, '')" } }`
+    const model = mustCheck(modelText({ steps, leads: "from: hits\nsubject: { kind: case, key: [key] }\nreason: '{word} {words} {n} {digit} {none} {runs} {some}'" }))
+    const [a, b] = [await resultOf({ model, ...lake, asOf: '2025-06-30' }), await resultOf({ model, ...warehouse, asOf: '2025-06-30' })]
+    expect(new Set(a.leads.map((l) => l.reason.en)).size).toBeGreaterThan(20)
+    expect(b).toEqual(a)
+  })
+  it('converts numbers and dates alike', async () => {
+    const words = ['1,000', '-12.345', '12.5', '1.005', '+7', '2024年1月5日', '2024-02-30', '2024/1/31', '2024.12.1', '99999999999999999', '1.2.3', '２', '12 000']
+    const find = (['int', 'decimal', 'money', 'date'] as const).map((as) => `${as}_of: { any: ${JSON.stringify(words)}, as: ${as} }`).join(', ')
+    const model = mustCheck(modelText({ steps: `hits: { extract: cases, from: handler, find: { ${find} } }`, leads: "from: hits\nsubject: { kind: case, key: [case_no] }\nreason: '{int_of} {decimal_of} {money_of} {date_of}'" }))
+    const cases = words.map((word, i): Row => [`c${i}`, null, word, null, null, null, null, null, null])
+    const [own, other] = [await makeLake({ cases }), await makeWarehouse(inject('postgres'), 'conversions', { cases })]
+    const [a, b] = [await resultOf({ model, ...own, asOf: '2025-06-30' }), await resultOf({ model, ...other, asOf: '2025-06-30' })]
+    own.close()
+    await other.close()
+    expect(Object.fromEntries(a.leads.map((l) => [words[Number(l.subjectKey.slice(1))], l.reason.en]))).toMatchObject({
+      '1,000': '1000 1000 1000.00 —', '-12.345': expect.stringMatching(/^— -12.345 -12.3[45] —$/), '2024年1月5日': '— — — 2024-01-05', '2024-02-30': '— — — —', '2024/1/31': '— — — 2024-01-31', '2024.12.1': '— — — 2024-12-01', '1.2.3': '— — — —',
+    })
+    expect(b).toEqual(a)
+  })
+  it('is refused in a warehouse where it might be another thing', async () => {
+    const model = mustCheck(modelText({ steps: "hits: { extract: cases, from: handler, find: { x: { pattern: '甲.*?乙' } } }", leads: "from: hits\nsubject: { kind: case, key: [case_no] }\nreason: '{x}'" }))
+    await expect(resultOf({ model, ...warehouse, asOf: '2025-06-30' })).rejects.toThrow(/PostgreSQL might take something else out/)
+  })
+})

@@ -1,5 +1,6 @@
 import type { Node } from '../../ir/index.ts'
 import type { EmitContext, Emitted } from '../context.ts'
+import { emitExtract } from './extract.ts'
 import { emitGroup, emitDistinct } from './group.ts'
 import { emitMatch, emitWithout } from './pair.ts'
 import { emitRank } from './rank.ts'
@@ -16,6 +17,8 @@ export function emitNode(node: Node, context: EmitContext): Emitted {
       return emitFilter(node, context)
     case 'derive':
       return emitDerive(node, context)
+    case 'extract':
+      return emitExtract(node, context)
     case 'months':
       return emitMonths(node, context)
     case 'match':

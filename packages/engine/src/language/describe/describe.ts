@@ -1,4 +1,4 @@
-import type { Node, TemplatePart } from '../../ir/index.ts'
+import type { Finder, Node, TemplatePart } from '../../ir/index.ts'
 import { both } from '../i18n.ts'
 import type { I18n } from '../i18n.ts'
 import type { CheckedModel, SoundParts } from '../model.ts'
@@ -120,6 +120,15 @@ function describeStep(node: Exclude<Node, { kind: 'scan' }>, name: (id: string) 
       return describeLink(node, name, labelsOf)
     case 'distinct':
       return phrase('$1按$2去重', 'The different $2 of $1', name(node.from), columnsWords(node.on, labelsOf(node.from)))
+    case 'extract': {
+      const labels = labelsOf(node.from)
+      const found = node.find.map((f) => {
+        const sought = f.pattern === null ? phrase('$1', '$1', wordsOf(f.words!, labels)) : phrase('模式“$1”', 'the pattern “$1”', plain(f.pattern))
+        return phrase('$1＝$2', '$1 = $2', plain(f.name), phrase(...FOUND[f.take], sought))
+      })
+      const rest = node.keep === 'found' ? both('；一处也没有的行除外', '; rows without any are left out') : plain('')
+      return phrase('从$1的$2中找出：$3$4', 'Find in the $2 of $1: $3$4', name(node.from), columnsWords([node.text], labels), joinWords(found, '；', '; '), rest)
+    }
     case 'similar': {
       const measured = phrase('（$1字片段的雅卡尔系数不低于$2）', ' (Jaccard of their $1-character grams at least $2)', plain(String(node.grams)), wordsOf(node.atLeast, labelsOf(node.from)))
       return phrase('在$1中找出$2几乎相同的两行$3', 'In $1 find pairs of rows whose $2 is nearly the same$3', name(node.from), columnsWords([node.text], labelsOf(node.from)), measured)
@@ -127,6 +136,10 @@ function describeStep(node: Exclude<Node, { kind: 'scan' }>, name: (id: string) 
     case 'cluster':
       return describeCluster(node, name, labelsOf)
   }
+}
+
+const FOUND: Record<Finder['take'], [string, string]> = {
+  first: ['第一处$1', 'the first of $1'], all: ['每一处$1', 'every one of $1'], count: ['$1的处数', 'how often $1 stands there'], found: ['有没有$1', 'whether there is $1'],
 }
 
 function describeCluster(node: Extract<Node, { kind: 'cluster' }>, name: (id: string) => I18n, labelsOf: (left: string) => Labels): I18n {

@@ -2,7 +2,7 @@ import type { ClusterNode, Expr, Type } from '../../ir/index.ts'
 import { both } from '../i18n.ts'
 import { isMap, isSeq } from '../source.ts'
 import type { Field, YamlNode } from '../source.ts'
-import { listColumns, readColumn, readColumnList, readExpr, readRelation, readWord } from './context.ts'
+import { listColumns, readColumn, readColumnList, readExpr, readRelation, readTyped, readWord } from './context.ts'
 import type { Columns, StepContext, StepReader } from './context.ts'
 
 /** What a key of one column may be: something that has an order and a printed form. */
@@ -114,14 +114,6 @@ function readKey(field: Field | undefined, columns: Columns, context: StepContex
 
 function oneOf(text: string | undefined, node: YamlNode | null | undefined): { text: string; node: YamlNode }[] | undefined {
   return text === undefined || !node ? undefined : [{ text, node }]
-}
-
-function readTyped(field: Field | undefined, wanted: Type, columns: Columns, context: StepContext): string | undefined {
-  const name = context.source.textOf(field?.value, both(field?.name ?? '列', field?.name ?? 'a column'))
-  const type = name === undefined ? undefined : readColumn(name, field?.value, columns, context)
-  if (type === undefined || type === wanted) return type && name
-  context.source.report('type-mismatch', field?.value, both(`列「${name!}」应为 ${wanted}，而这是 ${type}`, `the column “${name!}” must be ${wanted}, this is ${type}`))
-  return undefined
 }
 
 function readGrams(field: Field | undefined, context: StepContext): number | undefined {

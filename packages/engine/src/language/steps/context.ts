@@ -58,6 +58,15 @@ export function readColumn(name: string, node: YamlNode | null | undefined, colu
   return type
 }
 
+/** The name of a column of the given type. */
+export function readTyped(field: Field | undefined, wanted: Type, columns: Columns, context: StepContext): string | undefined {
+  const name = context.source.textOf(field?.value, both(field?.name ?? '列', field?.name ?? 'a column'))
+  const type = name === undefined ? undefined : readColumn(name, field?.value, columns, context)
+  if (type === undefined || type === wanted) return type && name
+  context.source.report('type-mismatch', field?.value, both(`列「${name!}」应为 ${wanted}，而这是 ${type}`, `the column “${name!}” must be ${wanted}, this is ${type}`))
+  return undefined
+}
+
 /** A list of columns; `scalar` refuses lists among them. */
 export function readColumnList(field: Field | undefined, columns: Columns, context: StepContext): string[] | undefined {
   const items = context.source.listOf(field?.value, both(field?.name ?? '列', field?.name ?? 'columns'))

@@ -1,5 +1,6 @@
 import { readCluster, readSimilar } from './connected.ts'
 import type { StepReader } from './context.ts'
+import { readExtract } from './extract.ts'
 import { readGroup, readRolling } from './groups.ts'
 import { readLink } from './link.ts'
 import { readMatch, readWithout } from './pairs.ts'
@@ -24,6 +25,7 @@ export const STEP_KINDS: Record<string, StepKind> = {
   months: { read: readMonths, required: ['from', 'to', 'as'], optional: [] },
   link: { read: readLink, required: ['compare'], optional: ['block', 'threshold', 'take'] },
   distinct: { read: readDistinct, required: ['on'], optional: [] },
+  extract: { read: readExtract, required: ['from', 'find'], optional: ['keep'] },
   similar: { read: readSimilar, required: ['key', 'text', 'at_least'], optional: ['measure', 'grams', 'pairs'] },
   cluster: { read: readCluster, required: ['key'], optional: ['by', 'most', 'between', 'keep'] },
 }
