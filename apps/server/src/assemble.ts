@@ -65,10 +65,10 @@ export async function assemble({ config, database, log, version, welcome, webDir
   const { db, connection } = database
   const { datasets, models } = loadCatalogue()
   const lake = openLake(config.dataDir)
-  const machine = { dataDir: join(config.dataDir, 'lake'), memoryBytes: config.modelMemoryBytes }
-  const life = await openModelLife({ db, lake, datasets, models, ...machine, log: (message) => log.warn(message) })
+  const lakeDir = join(config.dataDir, 'lake')
+  const engine = shareEngine({ lakeDirs: [lakeDir], spillDir: join(config.dataDir, 'spill'), memoryBytes: config.modelMemoryBytes })
+  const life = await openModelLife({ db, lake, datasets, models, engine, log: (message) => log.warn(message) })
   const registry = life.registry.models
-  const engine = shareEngine({ lakeDirs: [machine.dataDir], spillDir: join(config.dataDir, 'spill'), memoryBytes: config.modelMemoryBytes })
   const around: RunSurroundings = { db, lake, registry, datasets, engine, concurrency: config.runConcurrency }
   const kinds = { import: importJob({ lake, datasets }), run: runKind(around), shadow: life.shadow, sweep: clockSweep(log), housekeeping: housekeeping(config.session) }
   const scheduled = scheduledModels(db, registry, lake)
@@ -80,7 +80,8 @@ export async function assemble({ config, database, log, version, welcome, webDir
   const documents = openDocuments({ dataDir: config.dataDir, files: openFiles(config.dataDir), watermark })
   const letterProcess = letterProcessWithLeads(documents)
   const letters = { process: letterProcess, connections: letterConnections(db, letterProcess, (model) => registry.get(model)?.checked.basis ?? []) }
-  const titlesUsing = (dataset: string) => [...registry.values()].filter((m) => m.checked.inputs.some((i) => i.dataset.id === dataset)).map((m) => m.id)
+  // a model of one office is nobody else's to know of
+  const titlesUsing = (dataset: string) => [...registry.values()].filter((m) => m.homeOfficeId === null && m.state !== 'retired' && m.checked.inputs.some((i) => i.dataset.id === dataset)).map((m) => m.id)
   const officeNames = async (ids: readonly string[]) => (await loadPlaces(db)).names(ids)
 
   const shelf = { registry, lake, asOf: () => defaultAsOf(db) }
@@ -89,7 +90,7 @@ export async function assemble({ config, database, log, version, welcome, webDir
     officesModule({ db }), peopleModule({ db }), auditModule({ db }), jobsModule({ jobs }),
     systemModule({ db, dataDir: config.dataDir, version }),
     datasetsModule({ db, dataDir: config.dataDir, shelf: { lake, datasets, usedBy: titlesUsing }, jobs, importKind: kinds.import, officeNames }),
-    builderModule({ lake, datasets, lakeDir: machine.dataDir, memoryBytes: config.modelMemoryBytes, asOf: () => defaultAsOf(db), officeNames }),
+    builderModule({ lake, datasets, lakeDir, memoryBytes: config.modelMemoryBytes, asOf: () => defaultAsOf(db), officeNames }),
     modelsModule({
       db, shelf,
       connections: {
@@ -97,7 +98,7 @@ export async function assemble({ config, database, log, version, welcome, webDir
         start: (actor, model, asked) => startRun(around, jobs, kinds.run, actor, model, asked),
       },
     }),
-    modelLifeModule({ db, shelf, datasets, life, jobs, shadow: machine, effect: (actor, model) => effectOfModel(db, actor, model) }),
+    modelLifeModule({ db, shelf, datasets, life, jobs, effect: (actor, model) => effectOfModel(db, actor, model) }),
     schedulesModule({ db, models: scheduled }),
     leadsModule({
       db,

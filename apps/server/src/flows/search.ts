@@ -2,7 +2,7 @@ import { api, LEAD_STATES, LETTER_STATES, text } from '@jianqing/contract'
 import type { DatasetDef } from '@jianqing/engine'
 import { listLetters } from '../modules/inspections/index.ts'
 import { listLeads } from '../modules/leads/index.ts'
-import type { Registry } from '../modules/models/index.ts'
+import { reachOf, type Registry } from '../modules/models/index.ts'
 import type { Db } from '../platform/db/index.ts'
 import { type Module, route } from '../platform/http/index.ts'
 import { listNotices, readNotices } from '../platform/outbox/index.ts'
@@ -16,11 +16,12 @@ export const searchModule = ({ db, registry, datasets }: { db: Db; registry: Reg
     handler: async ({ query: { q }, actor }) => {
       const page = { page: 1, pageSize: MOST, q }
       const has = (...texts: string[]) => texts.some((t) => t.toLowerCase().includes(q.toLowerCase()))
-      const [leads, letters] = await Promise.all([
+      const [{ mayUse }, leads, letters] = await Promise.all([
+        reachOf(db, actor),
         can(actor, 'lead:read') ? listLeads(db, actor, page).then((l) => l.items) : [],
         can(actor, 'letter:read') ? listLetters(db, actor, page).then((l) => l.items) : [],
       ])
-      const models = can(actor, 'model:read') ? [...registry.values()].filter(({ id, checked: { title } }) => has(id, title['zh-CN'], title.en)).slice(0, MOST) : []
+      const models = can(actor, 'model:read') ? [...registry.values()].filter((model) => mayUse(model) && has(model.id, model.checked.title['zh-CN'], model.checked.title.en)).slice(0, MOST) : []
       const sets = can(actor, 'dataset:read') ? [...datasets.values()].filter(({ id, title }) => has(id, title['zh-CN'], title.en)).slice(0, MOST) : []
       return {
         items: [

@@ -11,17 +11,16 @@ import type { ModelLife } from './life.ts'
 import { listParameters, setParameters } from './parameters.ts'
 import { usableModel } from './routes.ts'
 import type { ModelShelf } from './service.ts'
-import { startShadow } from './shadow.ts'
 import { testDraft } from './testing.ts'
 import { findVersion, listDrafts, listVersions } from './versions.ts'
 
 /** What became of a model's leads, which the indicators count. */
 export type EffectOfModel = (actor: Actor, modelId: string) => Promise<{ total: Effect; byVersion: (Effect & { version: number })[]; byOffice: (Effect & { version: number; officeId: string | null; officeName: string | null })[] }>
 
-interface Surroundings { db: Db; shelf: ModelShelf; datasets: ReadonlyMap<string, DatasetDef>; life: ModelLife; jobs: Jobs; shadow: { dataDir: string; memoryBytes: number }; effect: EffectOfModel }
+interface Surroundings { db: Db; shelf: ModelShelf; datasets: ReadonlyMap<string, DatasetDef>; life: ModelLife; jobs: Jobs; effect: EffectOfModel }
 
 /** The life of a model: drafts, tests, the shadow run, publication, local parameters, and what came of it. */
-export const modelLifeModule = ({ db, shelf, datasets, life, jobs, shadow, effect }: Surroundings): Module => (app) => {
+export const modelLifeModule = ({ db, shelf, datasets, life, jobs, effect }: Surroundings): Module => (app) => {
   const { process, registry } = life
   const { drafts, versions, localParams, diff, effect: effectEndpoint } = api.models
   const view = async (actor: Actor, id: string) => {
@@ -56,9 +55,7 @@ export const modelLifeModule = ({ db, shelf, datasets, life, jobs, shadow, effec
       return view(actor, params.id)
     },
   })
-  route(app, drafts.shadow, {
-    handler: ({ params, body, actor }) => startShadow(db, { lake: shelf.lake, datasets, process, ...shadow }, jobs, life.shadow, actor, params.id, body),
-  })
+  route(app, drafts.shadow, { handler: ({ params, body, actor }) => life.tryOut(jobs, actor, params.id, body) })
 
   route(app, versions.list, { handler: async ({ params, actor }) => ({ items: await listVersions(db, actor, params.model) }) })
   route(app, versions.act, {

@@ -186,6 +186,9 @@ describe('the next version of a model of the catalogue', () => {
     expect(body.timeline.at(-1)).toMatchObject({ action: 'propose', fields: [{ value: '专项活动期间逐件核查' }] })
     const { rows } = await test.database.db.execute<{ details: { gateReason: string } }>(sql`select details from audit_events where action = 'model.propose'`)
     expect(rows).toMatchObject([{ details: { gateReason: '专项活动期间逐件核查', to: 'proposed' } }])
+    const { rows: told } = await test.database.db.execute<{ login: string }>(sql`select u.login from notices n join users u on u.id = n.user_id where n.kind = 'model.proposed' order by 1`)
+    // those who publish at the office whose model it is, but not the one who proposed it
+    expect(told).toEqual([{ login: 'jianchazhang' }])
     // taken back and proposed without it, under a limit that lets it pass; then the limit is lowered before the other person looks
     await act('ducha', id, 'withdraw')
     await setLimit(100)
@@ -297,6 +300,8 @@ describe('a model of a county office', () => {
     expect((await ask(stranger, 'GET', '/models/due-soon-here')).body.code).toBe('not_found')
     expect((await ask(stranger, 'POST', '/models/due-soon-here/runs', { params: {} })).body.code).toBe('not_found')
     expect((await ask(stranger, 'POST', '/models/drafts', { copyOf: 'due-soon-here', id: 'mine' })).body.code).toBe('not_found')
+    const found = async (login: string) => (await ask<{ items: { id: string }[] }>(login, 'GET', '/search?q=due-soon-here')).body.items.map((i) => i.id)
+    expect([await found(inspector), await found(stranger)]).toEqual([['due-soon-here'], []])
   })
 
   it('gives way to nothing older than itself', async () => {

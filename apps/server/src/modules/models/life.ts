@@ -1,16 +1,21 @@
+import type { Job } from '@jianqing/contract'
 import type { DatasetDef } from '@jianqing/engine'
 import type { Lake } from '@jianqing/lake'
 import type { Db } from '../../platform/db/index.ts'
+import type { Jobs } from '../../platform/job/index.ts'
+import type { Actor } from '../../platform/policy/index.ts'
 import { findTopOffice, installModels } from './install.ts'
 import { defineVersionProcess, type VersionProcess } from './process.ts'
 import { type LiveRegistry, openRegistry } from './registry.ts'
-import { type ShadowKind, shadowKind } from './shadow.ts'
+import { type ShadowKind, shadowKind, type ShadowSurroundings, startShadow } from './shadow.ts'
 
 /** Where the models of this installation live: their versions, and which of them are in use. */
 export interface ModelLife {
   registry: LiveRegistry
   process: VersionProcess
   shadow: ShadowKind
+  /** Puts a shadow run in the queue; see `startShadow`. */
+  tryOut: (jobs: Jobs, actor: Actor, id: string, asked: { revision: number; asOf?: string | undefined; params: Record<string, unknown> }) => Promise<Job>
   /** Looks up the office that decides on models of the whole installation; called before each action. */
   findTop: () => Promise<void>
 }
@@ -18,9 +23,8 @@ export interface ModelLife {
 interface Surroundings {
   db: Db
   lake: Lake
-  /** The folder of the lake, the only one that the engine may read. */
-  dataDir: string
-  memoryBytes: number
+  /** Lends the engine that all runs share. */
+  engine: ShadowSurroundings['engine']
   datasets: ReadonlyMap<string, DatasetDef>
   /** What came with the installation. */
   models: readonly { id: string; path: string; source: string }[]
@@ -28,12 +32,14 @@ interface Surroundings {
 }
 
 /** Brings the catalogue among the versions and reads which of them are in use. */
-export async function openModelLife({ db, lake, dataDir, memoryBytes, datasets, models, log }: Surroundings): Promise<ModelLife> {
+export async function openModelLife({ db, lake, engine, datasets, models, log }: Surroundings): Promise<ModelLife> {
   const top: { office: string | null } = { office: null }
   const process = defineVersionProcess({ topOffice: () => top.office })
   await installModels(db, models, datasets, process, log)
+  const around = { lake, datasets, engine, process }
+  const shadow = shadowKind(around)
   return {
-    registry: await openRegistry(db, datasets, log), process, shadow: shadowKind({ lake, datasets, dataDir, memoryBytes, process }),
+    registry: await openRegistry(db, datasets, log), process, shadow, tryOut: (jobs, ...asked) => startShadow(db, around, jobs, shadow, ...asked),
     findTop: async () => {
       top.office = await findTopOffice(db)
     },

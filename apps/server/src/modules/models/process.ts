@@ -1,6 +1,7 @@
 import { MODEL_STATES, type ModelState, text } from '@jianqing/contract'
 import { and, eq, inArray } from 'drizzle-orm'
 import { z } from 'zod'
+import { whoMay } from '../../platform/auth/index.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import { AppError } from '../../platform/http/index.ts'
 import { notify } from '../../platform/outbox/index.ts'
@@ -67,6 +68,8 @@ export function defineVersionProcess({ topOffice }: VersionEffects) {
         hint: text('由另一人批准后发布。', 'Another person publishes it.'), initial: (row) => (row.gateReason ? { gateReason: row.gateReason } : {}),
         effect: async (tx, row, { gateReason }: z.infer<typeof proposal>, actor) => {
           await passGate(tx, row, gateReason, 'bad_request')
+          const deciders = await whoMay(tx, 'model:publish', home(row))
+          await tell(tx, row, deciders.filter((id) => id !== actor.user.id && id !== row.authorId), 'proposed', '有模型待批准发布', 'A model waits for publication')
           return { set: { proposedBy: actor.user.id, gateReason: gateReason || null }, details: { share: row.shadow?.share, ...(gateReason && { gateReason }) } }
         },
       },

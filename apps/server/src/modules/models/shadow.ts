@@ -1,5 +1,5 @@
 import { type Job, type ShadowResult, text } from '@jianqing/contract'
-import { type CheckedModel, type DatasetDef, DuckDbEngine, ParameterError, resolveParams, RunError, runModel, type RunResult } from '@jianqing/engine'
+import { type CheckedModel, type DatasetDef, type Engine, ParameterError, resolveParams, RunError, runModel, type RunResult } from '@jianqing/engine'
 import type { Lake } from '@jianqing/lake'
 import { and, eq, inArray } from 'drizzle-orm'
 import { auditLast } from '../../platform/audit/index.ts'
@@ -20,9 +20,8 @@ import { findVersion } from './versions.ts'
 export interface ShadowSurroundings {
   lake: Lake
   datasets: ReadonlyMap<string, DatasetDef>
-  /** The folder of the lake, the only one that the engine may read. */
-  dataDir: string
-  memoryBytes: number
+  /** Lends the engine that all runs share. */
+  engine: <T>(work: (engine: Engine) => Promise<T>) => Promise<T>
   process: VersionProcess
 }
 
@@ -81,34 +80,35 @@ async function sourcesOf(lake: Lake, { inputs }: CheckedModel) {
 /** The job of a shadow run; it may begin anew after a restart, for it writes once, at its end. */
 export const shadowKind = (around: ShadowSurroundings): ShadowKind => defineJob<Asked>({ kind: KIND, run: (job) => carryOut(around, job) })
 
-async function carryOut({ lake, datasets, dataDir, memoryBytes, process }: ShadowSurroundings, { db, jobId, input, signal, progress, createdBy }: JobContext<Asked>) {
+async function carryOut({ lake, datasets, engine: withEngine, process }: ShadowSurroundings, { db, jobId, input, signal, progress, createdBy }: JobContext<Asked>) {
   const [row] = await db.select().from(modelVersions).where(eq(modelVersions.id, input.versionId))
   if (!row) throw new AppError('not_found')
   const model = mustBeRight(row, datasets)
   const versions = await sourcesOf(lake, model)
   const main = mainInput(model)
   const begun = Date.now()
-  const engine = await DuckDbEngine.open({ memoryLimit: `${Math.floor(memoryBytes / 1e6)}MB`, lakeDirs: [dataDir] })
-  try {
+  return withEngine(async (engine) => {
     const result = await runModel({
       model, params: input.params, asOf: input.asOf, engine, signal, steps: true, evidenceLimit: 0,
       sources: Object.fromEntries([...versions].map(([dataset, { version, path }]) => [dataset, { version, path }])),
       onProgress: ({ fraction }) => void progress(fraction * 0.95, PHASE).catch(() => {}),
     })
-    const rows = versions.get(main.dataset.id)?.manifest.rows ?? 0
-    const shadow: StoredShadow = {
-      at: new Date().toISOString(), by: createdBy, jobId, asOf: input.asOf, params: result.manifest.params, sources: result.manifest.sources, counts: result.counts, steps: result.steps,
-      byOffice: await countByOffice(result), milliseconds: Date.now() - begun, denominator: { input: main.name, dataset: main.dataset.id, title: main.dataset.title, rows },
-      share: rows === 0 ? null : result.counts.total / rows,
+    try {
+      const rows = versions.get(main.dataset.id)?.manifest.rows ?? 0
+      const shadow: StoredShadow = {
+        at: new Date().toISOString(), by: createdBy, jobId, asOf: input.asOf, params: result.manifest.params, sources: result.manifest.sources, counts: result.counts, steps: result.steps,
+        byOffice: await countByOffice(result), milliseconds: Date.now() - begun, denominator: { input: main.name, dataset: main.dataset.id, title: main.dataset.title, rows },
+        share: rows === 0 ? null : result.counts.total / rows,
+      }
+      await keep(db, process, input, shadow, createdBy)
+      return { versionId: row.id, ...result.counts }
+    } finally {
+      result.close()
     }
-    await keep(db, process, input, shadow, createdBy)
-    return { versionId: row.id, ...result.counts }
-  } catch (error) {
+  }).catch((error: unknown) => {
     if (error instanceof RunError) throw new AppError('invalid_model', text(`运行中断：${error.message}`, `The run stopped: ${error.message}`))
     throw error
-  } finally {
-    engine.close()
-  }
+  })
 }
 
 /** Reads the leads for their office and severity alone; nothing else of them is kept. */
