@@ -55,7 +55,7 @@ export async function fillFromFile(warehouse: TestWarehouse, dataset: DatasetDef
   const session = await lake.session()
   const rows: unknown[] = []
   await session.attach('rows', { path }, { key: dataset.key, columns: dataset.columns.map((c) => ({ name: c.id, type: typeOfColumn(c.type) })) })
-  for await (const batch of session.stream('SELECT CAST(to_json(r) AS VARCHAR) FROM "rows" AS r')) rows.push(...batch.map(([text]) => JSON.parse(String(text))))
+  for await (const batch of session.stream('SELECT CAST(to_json(r) AS VARCHAR) FROM (SELECT * REPLACE ("_number" AS "_row") FROM "rows") AS r')) rows.push(...batch.map(([text]) => JSON.parse(String(text))))
   session.close()
   await fillTable(warehouse, dataset, rows, true)
 }
