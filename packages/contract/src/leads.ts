@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Bytes, endpoint, ExportQuery, ListQuery, pageOf } from './endpoint.ts'
-import { Severity } from './models.ts'
+import { Severity } from './model-parts.ts'
 import { ActionRequest, ActionView, PersonRef, Processed } from './process.ts'
 import { DateOnly, I18nText, Id, Timestamp } from './text.ts'
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { endpoint, Nothing } from './endpoint.ts'
 import { Job } from './jobs.ts'
 import { ActionRequest, PersonRef, Processed } from './process.ts'
-import { Severity } from './severity.ts'
+import { ModelParameter, Severity } from './model-parts.ts'
 import { DateOnly, I18nText, Id, Timestamp } from './text.ts'
 
 /** The life of a version: written, tested on its golden case, tried in the shadow, proposed by one person and published by another. */
@@ -118,6 +118,8 @@ export const ModelDraft = ModelVersion.extend(Processed.shape)
   .extend({
     state: ModelState,
     diagnostics: z.array(ModelDiagnostic),
+    /** None while the text has errors. */
+    params: z.array(ModelParameter),
     /** The version that it began as a copy of. */
     basedOn: z.object({ id: Id, modelId: z.string(), version: z.number().int() }).nullable(),
     /** The published (or paused) version that it would replace. */

@@ -1,15 +1,10 @@
 import { z } from 'zod'
 import { Bytes, endpoint, ListQuery, pageOf } from './endpoint.ts'
 import { Job, JobState } from './jobs.ts'
+import { ModelParameter } from './model-parts.ts'
 import { Effect, modelLife, ModelOrigin, ModelState } from './models-life.ts'
 import { PersonRef } from './process.ts'
 import { DateOnly, I18nText, Id, Timestamp } from './text.ts'
-
-export { Severity } from './severity.ts'
-
-export const ModelParameter = z
-  .object({ id: z.string(), type: z.enum(['int', 'decimal', 'text', 'bool', 'date', 'month', 'list']), title: I18nText, default: z.unknown(), min: z.number().nullable(), max: z.number().nullable() })
-  .meta({ id: 'ModelParameter' })
 
 const Precision = z.object({ confirmed: z.number().int(), rejected: z.number().int(), open: z.number().int(), precision: z.number().nullable() })
 

@@ -3,11 +3,13 @@ import type { DatasetDef } from '@jianqing/engine'
 import { personRefs } from '../../platform/auth/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { type Actor, loadPlaces } from '../../platform/policy/index.ts'
+import { defaultAsOf } from '../../platform/setting/index.ts'
 import { timelineOf } from '../../platform/timeline/index.ts'
 import { checkText } from './check.ts'
 import { mayEdit } from './drafts.ts'
 import { exceeds, hitShareLimit } from './gate.ts'
 import type { VersionProcess } from './process.ts'
+import { parametersOf } from './service.ts'
 import { shadowFor, shadowUnderWay } from './shadow.ts'
 import { findVersion, relatives, versionOf } from './versions.ts'
 
@@ -18,12 +20,13 @@ export async function draftView(db: Db, process: VersionProcess, datasets: Reado
     versionOf(db, row), relatives(db, row), timelineOf(db, 'model', id), shadowUnderWay(db, id), hitShareLimit(db),
     personRefs(db, [row.test?.by, row.shadow?.by]), loadPlaces(db),
   ])
+  const { model, diagnostics } = checkText(row, datasets)
   const who = (by: string | null) => (by && people.get(by)) || null
   const test: GoldenResult | null = row.test && { ...row.test, by: who(row.test.by) }
   const shadow: ShadowResult | null = row.shadow && shadowFor(row.shadow, actor, places, who(row.shadow.by))
   return {
     ...summary, ...related, timeline, clocks: [], documents: [], actions: process.actionsFor(actor, row),
-    diagnostics: checkText(row, datasets).diagnostics, case: row.golden, test, shadow, shadowJob,
+    diagnostics, params: model ? parametersOf(model, await defaultAsOf(db)) : [], case: row.golden, test, shadow, shadowJob,
     gate: { limit, exceeded: exceeds(row, limit), reason: row.gateReason }, editable: mayEdit(actor, row),
   }
 }

@@ -1,5 +1,5 @@
-import { type Effect, type ModelDetail, type ModelSummary, type Run, text } from '@jianqing/contract'
-import { compileModel, describeModel, inputsOf as nodeInputs, resolveParams } from '@jianqing/engine'
+import { type Effect, type ModelDetail, type ModelParameter, type ModelSummary, type Run, text } from '@jianqing/contract'
+import { type CheckedModel, compileModel, describeModel, inputsOf as nodeInputs, resolveParams } from '@jianqing/engine'
 import type { Lake, Version } from '@jianqing/lake'
 import { AppError } from '../../platform/http/index.ts'
 import { gapOf } from './gaps.ts'
@@ -60,6 +60,12 @@ async function summary(shelf: ModelShelf, model: RegisteredModel, { lastRuns, re
 export const listModels = (shelf: ModelShelf, mayUse: (model: RegisteredModel) => boolean, known: Knowledge): Promise<ModelSummary[]> =>
   Promise.all([...shelf.registry.values()].filter(mayUse).map((model) => summary(shelf, model, known)))
 
+/** The parameters of a model with the defaults that they have on a day. */
+export function parametersOf(checked: CheckedModel, asOf: string): ModelParameter[] {
+  const defaults = resolveParams(checked, {}, asOf)
+  return checked.params.map((p) => ({ id: p.name, type: p.type, title: p.title, default: defaults[p.name], min: numberOr(p.min), max: numberOr(p.max) }))
+}
+
 /** A model in full: its parameters with today's defaults, its steps in words, its text and its SQL. */
 export async function modelDetail(shelf: ModelShelf, model: RegisteredModel, known: Knowledge, local: ReadonlyMap<string, { value: unknown; officeId: string; officeName: string }>, precisionByVersion: ModelDetail['precisionByVersion']): Promise<ModelDetail> {
   const { checked } = model
@@ -67,7 +73,7 @@ export async function modelDetail(shelf: ModelShelf, model: RegisteredModel, kno
   const defaults = resolveParams(checked, {}, asOf)
   return {
     ...(await summary(shelf, model, known)),
-    params: checked.params.map((p) => ({ id: p.name, type: p.type, title: p.title, default: defaults[p.name], min: numberOr(p.min), max: numberOr(p.max), local: local.get(p.name) ?? null })),
+    params: parametersOf(checked, asOf).map((p) => ({ ...p, local: local.get(p.id) ?? null })),
     steps: describeModel(checked).steps.map(({ id: step, kind, words }) => ({ id: step, kind, inputs: stepInputs(checked, step), words })),
     source: model.source, sql: compileModel(checked, { dialect: 'duckdb', params: defaults, asOf }).sql, precisionByVersion,
   }

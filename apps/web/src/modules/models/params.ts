@@ -26,6 +26,10 @@ export function defaultExpression(parameter: ModelParameter): string | null {
 
 export const startValues = (params: readonly ModelParameter[]): ParamValues => Object.fromEntries(params.map((p) => [p.id, defaultValue(p)]))
 
+/** What a form was given: a field that was left empty is not there. */
+export const givenParams = (values: ParamValues = {}): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => !isBlank(value) && !(Array.isArray(value) && value.length === 0)))
+
 const isBlank = (value: unknown) => value === undefined || value === null || value === ''
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 

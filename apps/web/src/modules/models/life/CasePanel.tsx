@@ -7,6 +7,7 @@ import { errorText } from '../../../shared/errors.ts'
 import { dateTime } from '../../../shared/format.ts'
 import { SeverityTag, StateTag, type Tone } from '../../../shared/tags.tsx'
 import { CaseForm } from './CaseForm.tsx'
+import { CaseParams } from './CaseParams.tsx'
 import type { Edits } from './useEdits.ts'
 import { AFTER, useKeepVersion } from './useVersion.ts'
 
@@ -18,7 +19,7 @@ export function CasePanel({ draft, edits }: { draft: ModelDraft; edits: Edits })
       <h2 className="jq-h2">{t('life.case.title')}</h2>
       <p className="jq-faint"><small>{t('life.case.hint')}</small></p>
       <div className="jq-stack">
-        {draft.editable ? <><CaseForm golden={edits.golden} editable onChange={edits.setGolden} /><RunCase draft={draft} edits={edits} /></> : null}
+        {draft.editable ? <><CaseForm golden={edits.golden} editable onChange={edits.setGolden} /><CaseParams golden={edits.golden} params={draft.params} onChange={edits.setGolden} /><RunCase draft={draft} edits={edits} /></> : null}
         {draft.test ? <Result test={draft.test} /> : null}
         {draft.editable ? null : <Collapse size="small" items={[{ key: 'case', label: t('life.case.keep'), children: <CaseForm golden={draft.case} editable={false} onChange={() => {}} /> }]} />}
       </div>

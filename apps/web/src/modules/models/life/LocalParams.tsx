@@ -11,7 +11,7 @@ import { OfficeSelect } from '../../../shared/offices/OfficeSelect.tsx'
 import { StateTag } from '../../../shared/tags.tsx'
 import { useWords } from '../../../shared/words.ts'
 import { ParamField } from '../ParamField.tsx'
-import { printed } from '../params.ts'
+import { givenParams, printed } from '../params.ts'
 import './life.css'
 
 /** What each office has chosen for itself, beside the shared defaults; one's own may be changed. */
@@ -73,9 +73,8 @@ function LocalForm({ model, sets, onDone }: { model: ModelDetail; sets: readonly
     refreshes: [api.models.localParams.list, api.models.get],
     onSuccess: () => { void message.success(t('life.local.saved')); onDone() },
   })
-  const submit = ({ params = {} }: Values) => {
-    const values = Object.fromEntries(Object.entries(params).filter(([, value]) => value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)))
-    if (office) save.mutate({ params: { model: model.id, officeId: office }, body: { revision: before?.revision ?? 0, values } })
+  const submit = ({ params }: Values) => {
+    if (office) save.mutate({ params: { model: model.id, officeId: office }, body: { revision: before?.revision ?? 0, values: givenParams(params) } })
   }
   return (
     <Form<Values> key={office} name="local" layout="vertical" requiredMark={false} initialValues={{ params: before?.values ?? {} }} onFinish={submit}>

@@ -1,6 +1,6 @@
 import { api, type ModelDraft, type ShadowResult } from '@jianqing/contract'
 import { useQueryClient } from '@tanstack/react-query'
-import { Alert, Button } from 'antd'
+import { Alert, Button, Collapse, Form } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { jobEnded, keyOf, useCommand, useJob } from '../../../shell/api.ts'
@@ -10,6 +10,8 @@ import { errorText } from '../../../shared/errors.ts'
 import { count, dateTime, percent } from '../../../shared/format.ts'
 import { JobProgress } from '../../../shared/JobProgress.tsx'
 import { LeadFigures } from '../../../shared/LeadFigures.tsx'
+import { AsOfField, ParamField } from '../ParamField.tsx'
+import { givenParams } from '../params.ts'
 import { AFTER } from './useVersion.ts'
 
 /** The shadow run of a version: started here, counted here, and held against the limit of publication. */
@@ -21,12 +23,15 @@ export function ShadowPanel({ draft }: { draft: ModelDraft }) {
       <p className="jq-faint"><small>{t('life.shadow.hint')}</small></p>
       <div className="jq-stack">
         {draft.state === 'draft' ? <p className="jq-soft">{t('life.shadow.needTest')}</p> : null}
+        {draft.state === 'tested' && !draft.shadow ? <p className="jq-soft">{t('life.shadow.never')}</p> : null}
         {draft.state === 'tested' || draft.state === 'shadow' ? <Start draft={draft} /> : null}
         {draft.shadow ? <Result shadow={draft.shadow} gate={draft.gate} /> : null}
       </div>
     </section>
   )
 }
+
+interface Values { asOf?: string; params?: Record<string, unknown> }
 
 function Start({ draft }: { draft: ModelDraft }) {
   const { t } = useTranslation('models')
@@ -39,12 +44,18 @@ function Start({ draft }: { draft: ModelDraft }) {
     for (const endpoint of [api.models.drafts.get, ...AFTER]) void client.invalidateQueries({ queryKey: keyOf(endpoint) })
   })
   const start = useCommand(api.models.drafts.shadow, { onSuccess: ({ id }) => setStarted(id) })
+  const submit = ({ asOf, params }: Values) => start.mutate({ params: { id: draft.id }, body: { revision: draft.revision, ...(asOf ? { asOf } : {}), params: givenParams(params) } })
   if (job && !jobEnded(job)) return <JobProgress job={job} title={t('life.shadow.running')} cancelLabel={t('life.shadow.cancel')} />
   return (
     <>
       {start.error ? <Alert type="error" showIcon role="alert" title={errorText(start.error)} /> : null}
       {job?.state === 'failed' ? <Alert type="error" showIcon title={t('life.shadow.failed')} description={job.error ? tx(job.error.message) : undefined} /> : null}
-      {may('model:write') ? <div className="jq-actions"><Button type={draft.shadow ? 'default' : 'primary'} loading={start.isPending} onClick={() => start.mutate({ params: { id: draft.id }, body: { revision: draft.revision, params: {} } })}>{t(draft.shadow ? 'life.shadow.again' : 'life.shadow.run')}</Button></div> : null}
+      {may('model:write') ? (
+        <Form<Values> name="shadow" layout="vertical" onFinish={submit}>
+          <Collapse size="small" items={[{ key: 'how', label: t('life.shadow.how'), forceRender: true, children: <><AsOfField />{draft.params.map((p) => <ParamField key={p.id} parameter={{ ...p, local: null }} local />)}</> }]} />
+          <div className="jq-actions" style={{ marginTop: 12 }}><Button type={draft.shadow ? 'default' : 'primary'} htmlType="submit" loading={start.isPending}>{t(draft.shadow ? 'life.shadow.again' : 'life.shadow.run')}</Button></div>
+        </Form>
+      ) : null}
     </>
   )
 }
@@ -71,6 +82,12 @@ function Result({ shadow, gate }: { shadow: ShadowResult; gate: ModelDraft['gate
           <tbody>{rows.map((o, i) => <tr key={i}><th scope="row">{o.office}</th><td className="jq-num">{count(o.total)}</td><td className="jq-num"><LeadFigures leads={o} /></td></tr>)}</tbody>
         </table>
       )}
+      {shadow.steps.length > 0 ? (
+        <details className="jq-shadow-steps">
+          <summary>{t('life.shadow.steps')}</summary>
+          <dl>{shadow.steps.map((s) => <div key={s.id}><dt className="jq-mono">{s.id}</dt><dd className="jq-num">{count(s.rows)}</dd></div>)}</dl>
+        </details>
+      ) : null}
       <small className="jq-faint">{t('life.case.at', { time: dateTime(shadow.at), name: shadow.by?.name ?? '—' })}</small>
     </>
   )
