@@ -148,10 +148,14 @@ function plantTexts(field: Field, file: File): void {
       .map((text) => file({ filed: field.dayBefore(800, 100), plaintiff: person(field), cause, facts: text }))
       .reduce((least, caseNo) => (caseNo < least ? caseNo : least))
   const story = () => /经审理查明：([^]*?)，尚欠/.exec(lendingText(field.rng, '', '', '', '', ''))![1]!
+  /** The story with a word more after each of its first commas: one leaves nine tenths of the grams, four do not. */
+  const told = (text: string, word: string, times: number) => text.split('，').map((part, k) => (k > 0 && k <= times ? word + part : part)).join('，')
   for (let i = 0; i < field.count(2); i++) {
     const text = story()
-    field.hit(model, group(Array.from({ length: 3 + (i % 3) }, (_, k) => `${text}，以上款项共计${(k + 3) * 11000}元`)), 'medium')
+    field.hit(model, group(Array.from({ length: 3 + (i % 3) }, (_, k) => `${told(text, '又', k === 1 ? 1 : 0)}，以上款项共计${(k + 3) * 11000}元`)), 'medium')
   }
+  const loose = story()
+  field.nearMiss(model, group([loose, told(loose, '又', 4), told(loose, '复', 4)]))
   const two = story()
   field.nearMiss(model, group([two, two]))
   field.nearMiss(model, group(Array.from({ length: 3 }, () => '被告向原告借款，到期未还，原告诉至本院')))
