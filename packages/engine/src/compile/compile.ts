@@ -1,12 +1,16 @@
-import type { ModelIr, ParamValue, Type } from '../ir/index.ts'
+import { listOf, literal } from '../ir/index.ts'
+import type { Expr, ModelIr, ParamValue, Scalar, Type } from '../ir/index.ts'
 import type { Dialect } from './dialect.ts'
 import { datasetTable } from './dialect.ts'
 import { duckdb } from './dialects/duckdb.ts'
 import { postgres } from './dialects/postgres.ts'
 import { evidenceSql } from './evidence.ts'
-import { columnsOfLeads, selectHits } from './leads.ts'
+import { columnsOfLeads, selectHits, selectKeys } from './leads.ts'
 import type { HitsSql, Scope } from './leads.ts'
+import { narrow } from './narrow.ts'
 import { planNodes, withClause } from './plan.ts'
+import { pruneNeeds } from './prune.ts'
+import type { Need } from './prune.ts'
 import type { Binding } from './context.ts'
 import { slotColumns } from './relation.ts'
 import { stageNodes, textOfStages } from './stages/index.ts'
@@ -63,14 +67,18 @@ export interface CompiledModel {
   selectLeads(from: number, to: number): string
   /** their evidence, by lead, data set and row: JSON [lead, data set's number, row, total, {values}] */
   selectEvidence(from: number, to: number): string
-  /** all hits, not numbered and in no order: JSON [key, severity, office, k0…, v0…] */
+  /** all hits, not numbered and in no order: JSON [key, severity, office, k0…, v0…, and the places of the rows that `placed` tells of] */
   streamHits: string
-  /** where the evidence of all lies, with no table of it and in no order: JSON [key, data set's number, place of the row, total] */
-  streamPlaces(limit: number): string
+  /** numbers of the data sets whose rows each hit names the places of, in the order of `streamHits` */
+  placed: number[]
+  /** where the rest of the evidence lies, with no table of it and in no order: JSON [key, data set's number, place of the row, total]; undefined where there is no rest */
+  streamPlaces?(limit: number): string
   /** the rows of a data set, given by its number, that lie at these places, in no order: JSON [place, row, {values}] */
   selectRows(input: number, places: readonly number[]): string
   /** rows of each step, as (step, rows) */
   countSteps: string
+  /** where leads rest on groups: a way to look for them first and at what they rest on afterwards */
+  narrowing?: Narrowing
   /** ids of the data sets, by number */
   datasets: string[]
   keys: string[]
@@ -78,18 +86,35 @@ export interface CompiledModel {
   reason: HitsSql['reason']
 }
 
+/** A cheap statement that gives the keys of all leads, and the model over the rows with these keys alone: its leads are the same. */
+export interface Narrowing {
+  /** keys as texts, at most one more than `most` */
+  keys: string
+  most: number
+  within(keys: readonly (string | null)[]): CompiledModel
+}
+
 /** Compiles a checked model with its parameters. The same arguments give the same text. */
 export function compileModel(model: CompilableModel, options: CompileOptions): CompiledModel {
-  const dialect = DIALECTS[options.dialect]
-  const { ir } = model
+  const binding: Binding = { dialect: DIALECTS[options.dialect], params: options.params, asOf: options.asOf }
+  const { stages, relations: staged } = stageNodes(model.ir, rootsOf(model.ir, options), binding)
+  const compiled = compileStaged(model, options, { ...binding, staged }, stages)
+  const narrowing = narrowingOf(model, options, { ...binding, staged }, stages)
+  return narrowing ? { ...compiled, narrowing } : compiled
+}
+
+function rootsOf(ir: ModelIr, options: CompileOptions): Map<string, Need> {
   const wanted = columnsOfLeads(ir)
-  const roots = new Map(ir.leads.from.map((id) => {
+  return new Map(ir.leads.from.map((id) => {
     const own = new Set(ir.nodes.find((n) => n.id === id)!.columns.map((c) => c.name))
     return [id, { columns: new Set([...wanted].filter((name) => own.has(name))), slots: options.evidence ?? true }]
   }))
-  const unstaged: Binding = { dialect, params: options.params, asOf: options.asOf }
-  const { stages, relations: staged } = stageNodes(ir, roots, unstaged)
-  const binding: Binding = { ...unstaged, staged }
+}
+
+function compileStaged(model: CompilableModel, options: CompileOptions, binding: Binding, stages: Stage[]): CompiledModel {
+  const { dialect } = binding
+  const { ir } = model
+  const roots = rootsOf(ir, options)
   const plan = planNodes(ir, roots, binding)
   const hits = selectHits(ir, plan, binding, options.scope)
   const datasets = [...new Set(ir.inputs.map((i) => i.dataset))]
@@ -99,7 +124,10 @@ export function compileModel(model: CompilableModel, options: CompileOptions): C
   const hitColumns = ['key', 'severity', 'office', ...printedColumns, ...slotColumns(hits.slots)]
   const places = (of: string, limit: number): { sql: string; inputs: Set<number> } => keptPlaces(evidenceSql(ir, of, hits.slots, inputNumbers, binding), limit)
   const valuesOf = (input: number): string => jsonOfRow(model, datasets[input]!, dialect)
-  const hitJson = (...first: string[]): string => `${dialect.jsonArray([...first, '"key"', '"severity"', '"office"', ...printedColumns.map((name) => `"${name}"`)])} AS "hit"`
+  const rowSlots = hits.slots.filter((slot) => slot.kind === 'row')
+  // a hit that rests on single rows alone names their places itself
+  const placed = rowSlots.length === hits.slots.length ? rowSlots.map((slot) => slot.column) : []
+  const hitJson = (first: string[], last: string[] = []): string => `${dialect.jsonArray([...first, '"key"', '"severity"', '"office"', ...[...printedColumns, ...last].map(dialect.ident)])} AS "hit"`
   const between = (from: number, to: number): string => `WHERE "lead" BETWEEN ${BigInt(from)} AND ${BigInt(to)}`
   return {
     stages,
@@ -115,14 +143,50 @@ FROM (SELECT *, min("severity") OVER (PARTITION BY "key") AS "##severity" FROM $
     hashResult: dialect.hashRows([
       { from: HITS, columns: ['lead', 'severity', 'office', ...printedColumns] }, { from: EVIDENCE, columns: ['lead', 'input', 'row', 'total'] },
     ]),
-    selectLeads: (from, to) => `SELECT ${hitJson('"lead"')}\nFROM ${HITS} ${between(from, to)} ORDER BY "lead"`,
+    selectLeads: (from, to) => `SELECT ${hitJson(['"lead"'])}\nFROM ${HITS} ${between(from, to)} ORDER BY "lead"`,
     selectEvidence: (from, to) => `SELECT '[' || concat_ws(',', "lead", "input", "row", "total", "values") || ']' AS "evidence"\nFROM ${EVIDENCE} ${between(from, to)} ORDER BY "lead", "input", "row"`,
-    streamHits: `SELECT ${hitJson()}\nFROM ${FOUND}`,
-    streamPlaces: (limit) => `SELECT ${dialect.jsonArray(['"lead"', '"input"', '"row"', '"total"'])} AS "place"\nFROM (\n${places(`(SELECT "key" AS "lead", * FROM ${FOUND})`, limit).sql}\n) AS e`,
+    streamHits: `SELECT ${hitJson([], placed)}\nFROM ${FOUND}`,
+    placed: placed.length > 0 ? rowSlots.map((slot) => inputNumbers.get(slot.input)!) : [],
+    ...(placed.length === 0 && hits.slots.length > 0 && { streamPlaces: (limit: number) => `SELECT ${dialect.jsonArray(['"lead"', '"input"', '"row"', '"total"'])} AS "place"\nFROM (\n${places(`(SELECT "key" AS "lead", * FROM ${FOUND})`, limit).sql}\n) AS e` }),
     selectRows: (input, rows) => `SELECT '[' || concat_ws(',', d."_row", d.${dialect.ident(dialect.rowNumber)}, ${valuesOf(input)}) || ']' AS "row" FROM ${dialect.ident(datasetTable(datasets[input]!))} AS d WHERE d."_row" IN (${rows.map(BigInt).join(', ')})`,
     countSteps: countSteps(ir, binding),
     datasets, keys: hits.keys, values: hits.values, reason: hits.reason,
   }
+}
+
+/** Beyond so many keys there is little left to leave out. */
+const MOST_KEYS = 1000
+const KEY_TYPES: ReadonlySet<Type> = new Set(['text', 'int', 'date', 'month'])
+
+/** By the part of the subject's key that narrows most inputs; undefined where none does, or where the keys alone are as dear as the leads. */
+function narrowingOf(model: CompilableModel, options: CompileOptions, binding: Binding, stages: Stage[]): Narrowing | undefined {
+  const { ir } = model
+  const { leads, nodes } = ir
+  if (!measuresForShow(ir, rootsOf(ir, options), binding)) return undefined
+  const typeOf = (name: string): Type => leads.columns.find((c) => c.name === name)!.type
+  const listOfKeys = (items: Expr[], type: Type): Expr => ({ op: 'list', items, type: listOf(type as Scalar) })
+  const everywhere = (name: string): boolean => leads.from.every((id) => nodes.find((n) => n.id === id)!.columns.some((c) => c.name === name))
+  const candidates = leads.key
+    .filter((name) => KEY_TYPES.has(typeOf(name)) && everywhere(name))
+    .map((name) => ({ name, inputs: narrow(nodes, leads.from, name, listOfKeys([], typeOf(name))).inputs }))
+  const best = candidates.toSorted((a, b) => b.inputs - a.inputs)[0]
+  if (!best || best.inputs === 0) return undefined
+  const type = typeOf(best.name)
+  return {
+    keys: selectKeys(ir, best.name, binding, options.scope, MOST_KEYS + 1),
+    most: MOST_KEYS,
+    within(keys) {
+      const narrowed = narrow(nodes, leads.from, best.name, listOfKeys(keys.map((key) => literal(key === null || type !== 'int' ? key : Number(key), type)), type))
+      return compileStaged({ ...model, ir: { ...ir, nodes: narrowed.nodes, leads: { ...leads, from: narrowed.roots } } }, options, binding, stages)
+    },
+  }
+}
+
+/** Whether groups or windows have measures that no condition and no key rests on: for the leads alone they cost next to nothing. */
+function measuresForShow({ nodes, leads }: ModelIr, roots: ReadonlyMap<string, Need>, { staged }: Binding): boolean {
+  const shown = pruneNeeds(nodes, roots, staged)
+  const keys = pruneNeeds(nodes, new Map(leads.from.map((id) => [id, { columns: new Set(leads.key), slots: false }])), staged)
+  return nodes.some((node) => (node.kind === 'group' || node.kind === 'rolling') && node.measures.some(({ name }) => shown.get(node.id)?.columns.has(name) && !keys.get(node.id)?.columns.has(name)))
 }
 
 /** (lead, input, row, total): the first `limit` rows of each lead and data set, and how many there are. */

@@ -20,18 +20,37 @@ export interface Outcome {
  * as some models do altogether.
  */
 export async function hold(session: Session, compiled: CompiledModel, subjectKind: string, hasHits: boolean, limit: number): Promise<Outcome> {
-  const hits = hasHits ? numbered(await all<HeldHit>(session, compiled.streamHits)) : []
+  const named = hasHits ? await all<HeldHit>(session, compiled.streamHits) : []
+  const width = 3 + compiled.keys.length + compiled.values.length
+  const hits = numbered(named.map((hit) => hit.slice(0, width) as HeldHit))
   const numbers = new Map(hits.map(([lead, key]) => [key, lead]))
-  const evidence = hasHits && limit > 0 ? await evidenceOf(session, compiled, numbers, limit) : []
+  const places = limit === 0 || !hasHits ? [] : compiled.streamPlaces ? await all<Place>(session, compiled.streamPlaces(limit)) : placesIn(named, width, compiled.placed, limit)
+  const evidence = await evidenceAt(places, session, compiled, numbers)
   return { counts: countsOf(hits), resultHash: hashOf(hashed(hits, evidence)), leads: joined(hits, once(evidence), compiled, subjectKind) }
 }
 
 /** A hit before its lead has a number: with the key in its place. */
 type HeldHit = [string, number, ...(string | null)[]]
 
+/** [key, data set's number, place of the row, rows of that data set in all] */
+type Place = [string, number, number, number]
+
+/** Of hits that name the places of their rows from column `width` on: the first `limit` of each lead and data set. */
+function placesIn(named: readonly HeldHit[], width: number, inputs: readonly number[], limit: number): Place[] {
+  const leads = new Map<string, Map<number, Set<number>>>()
+  for (const hit of named) {
+    const lead = leads.get(hit[0]) ?? new Map<number, Set<number>>()
+    leads.set(hit[0], lead)
+    inputs.forEach((input, i) => {
+      const place = hit[width + i] as unknown as number | null
+      if (place !== null) lead.set(input, (lead.get(input) ?? new Set()).add(place))
+    })
+  }
+  return [...leads].flatMap(([key, lead]) => [...lead].flatMap(([input, set]) => [...set].sort((a, b) => a - b).slice(0, limit).map((place): Place => [key, input, place, set.size])))
+}
+
 /** Rows are fetched by their places, which a reader of files can skip to, once for all the leads that rest on them. Ordered by lead, data set and row. */
-async function evidenceOf(session: Session, compiled: CompiledModel, numbers: ReadonlyMap<string, number>, limit: number): Promise<Found[]> {
-  const places = await all<[string, number, number, number]>(session, compiled.streamPlaces(limit))
+async function evidenceAt(places: readonly Place[], session: Session, compiled: CompiledModel, numbers: ReadonlyMap<string, number>): Promise<Found[]> {
   const rows = new Map<number, Map<number, [number, Found[4]]>>()
   for (const [, input, place] of places) rows.set(input, (rows.get(input) ?? new Map<number, [number, Found[4]]>()).set(place, [0, {}]))
   for (const [input, held] of rows) {
