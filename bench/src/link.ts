@@ -3,11 +3,12 @@ import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { table } from './figures.ts'
 import { measure } from './link/measure.ts'
-import { readSet } from './link/sets.ts'
+import { corruptedFirms, corruptedPeople } from '@jianqing/engine/testing'
+import { guess, readSet } from './link/sets.ts'
 import type { LinkSet } from './link/sets.ts'
 
-/** `npm run bench:link -- [--data DIR]`: how well the step `link` finds the same people and firms, on CSV files with truth and on names corrupted here. */
-const { values } = parseArgs({ options: { data: { type: 'string' }, compare: { type: 'string', multiple: true }, block: { type: 'string' } } })
+/** `npm run bench:link -- [--data DIR] [--size 2000] [--seed 1] [--only NAME]`: how well the step `link` finds the same people and firms, on CSV files with truth and on names corrupted here. */
+const { values } = parseArgs({ options: { data: { type: 'string' }, only: { type: 'string' }, size: { type: 'string', default: '2000' }, seed: { type: 'string', default: '1' } } })
 
 const sets: LinkSet[] = []
 for (const file of values.data === undefined ? [] : readdirSync(values.data).filter((name) => name.endsWith('.csv')).sort()) {
@@ -15,12 +16,15 @@ for (const file of values.data === undefined ? [] : readdirSync(values.data).fil
   if (set) sets.push(set)
 }
 
+const [size, seed] = [Number(values.size), Number(values.seed)]
+for (const [name, made] of [['Chinese people', corruptedPeople(size, seed)], ['Chinese firms', corruptedFirms(size, seed)]] as const) sets.push({ name, ...made, compare: guess(made.columns) })
+
 const percent = (x: number): string => (100 * x).toFixed(2)
 const rows = []
-for (const set of sets) {
-  const f = await measure(set, values.block)
+for (const set of sets.filter(({ name }) => values.only === undefined || name.includes(values.only))) {
+  const f = await measure(set)
   rows.push({
-    set: set.name, rows: f.rows, 'true pairs': f.truth, 'best F1': percent(f.best.f1), 'precision': percent(f.best.precision), 'recall': percent(f.best.recall), 'at weight': f.bestWeight.toFixed(1),
+    set: set.name, rows: f.rows, 'true pairs': f.truth, reached: percent(f.reached), 'best F1': percent(f.best.f1), 'precision': percent(f.best.precision), 'recall': percent(f.best.recall), 'at weight': f.bestWeight.toFixed(1),
     'default F1': percent(f.atDefault.f1), 'its precision': percent(f.atDefault.precision), 'its recall': percent(f.atDefault.recall), seconds: f.seconds.toFixed(1),
   })
 }

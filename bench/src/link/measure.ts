@@ -4,7 +4,7 @@ import type { LinkSet } from './sets.ts'
 import { writeSet } from './sets.ts'
 
 /** The probability from which on a step keeps a pair where nothing else is said. */
-const DEFAULT_THRESHOLD = 0.95
+const DEFAULT_THRESHOLD = 0.5
 
 export interface Figures {
   rows: number
@@ -26,11 +26,11 @@ export interface Quality {
 }
 
 /** Links a set with itself, by a model as a user writes it, and compares its pairs with the truth. */
-export async function measure(set: LinkSet, block?: string): Promise<Figures> {
+export async function measure(set: LinkSet): Promise<Figures> {
   const file = await writeSet(set)
   const engine = await DuckDbEngine.open({ lakeDirs: [file.dir] })
   try {
-    const { model, diagnostics } = checkModel(modelOf(set, block), { datasets: new Map([['rows', datasetOf(set)]]) })
+    const { model, diagnostics } = checkModel(modelOf(set), { datasets: new Map([['rows', datasetOf(set)]]) })
     if (!model) throw new Error(diagnostics.map((d) => formatDiagnostic(d, 'en')).join('\n'))
     const started = performance.now()
     const result = await runModel({ model, engine, asOf: '2026-06-30', sources: { rows: { version: '1', path: file.path } }, evidenceLimit: 1 })
@@ -54,7 +54,7 @@ function datasetOf(set: LinkSet): DatasetDef {
 }
 
 /** A model as a user would write it, but for a threshold so low that the best one can be looked for. */
-function modelOf(set: LinkSet, block: string | undefined): string {
+function modelOf(set: LinkSet): string {
   const compare = Object.entries(set.compare).map(([name, value]) => `      ${name}: '${value}'`)
   return `id: bench-link
 version: 1
@@ -68,7 +68,7 @@ steps:
 ${compare.join('\n')}
     take: { right: { other: row_key } }
     threshold: 0.000001
-${block === undefined ? '' : `    block: ${block}\n`}leads:
+leads:
   from: pairs
   subject: { kind: pair, key: [row_key, other] }
   reason: '{match_weight}'

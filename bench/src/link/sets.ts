@@ -20,10 +20,10 @@ const TRUTH = /^(rec_id|cluster|entity|entity_id|true_id|unique_id|id|row_id)$/
 
 /** What a column is compared as, by its name: the first that fits. */
 const GUESSES: [RegExp, string][] = [
-  [/(given|first|fore|last|family|sur|middle|full|person|^)_?name$|^surname$|^xm$|姓名/, 'person_name'],
-  [/company|firm|organi[sz]ation|business|employer|企业|公司/, 'company_name'],
+  [/(given|first|fore|last|family|sur|middle|full|person|head|^)_?name$|^surname$|^xm$|姓名/, 'person_name'],
+  [/^company|firm|organi[sz]ation|business|employer|企业|公司/, 'company_name'],
   [/birth|dob|date|出生/, 'date'],
-  [/post|zip|phone|mobile|tel|soc_sec|ssn|_no$|_id$|number|passport|licen|证|号码|电话/, 'id'],
+  [/^code$|post|zip|phone|mobile|tel|soc_sec|ssn|_no$|_id$|number|passport|licen|证|号码|电话/, 'id'],
   [/address|street|地址|住址/, 'address'],
   [/sex|gender|性别|^state$/, 'exact'],
 ]

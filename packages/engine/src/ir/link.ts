@@ -8,7 +8,7 @@ export type ComparisonKind = (typeof COMPARISON_KINDS)[number]
 export const COMPARISON_LEVELS = {
   exact: ['same'],
   person_name: ['same', 'swapped', 'tone', 'sound', 'shape', 'near', 'far'],
-  company_name: ['same', 'core', 'sound', 'shape', 'near', 'far'],
+  company_name: ['same', 'core', 'sound', 'shape', 'near', 'branch', 'far'],
   date: ['same', 'swapped', 'near', 'part', 'year'],
   number: ['same', 'near', 'close'],
   id: ['same', 'near', 'far'],

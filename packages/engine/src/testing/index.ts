@@ -1,4 +1,6 @@
-/** What the tests of other packages need to run models in a warehouse. */
+/** What tests and the bench of other packages need: models in a warehouse, people and firms with truth. */
+export { corruptedFirms, corruptedPeople } from './corrupted/index.ts'
+export type { CorruptedRows } from './corrupted/index.ts'
 export { resultOf } from './engines.ts'
 export { fillFromFile, openWarehouse } from './warehouse.ts'
 export type { TestWarehouse } from './warehouse.ts'

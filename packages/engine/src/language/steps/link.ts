@@ -15,7 +15,7 @@ import { readTake } from './pairs.ts'
 import type { Sides } from './pairs.ts'
 
 /** The least probability of a pair where a step says nothing. */
-const DEFAULT_THRESHOLD = 0.95
+const DEFAULT_THRESHOLD = 0.5
 
 export const readLink: StepReader = (id, fields, context) => {
   const sides = readSides(fields.get('link')!.value, context)

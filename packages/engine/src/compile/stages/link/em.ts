@@ -62,7 +62,7 @@ export function estimate(evidence: Evidence): Estimate {
     const next = {
       prior: Math.min(0.5, Math.max(0.1 / all, matches.reduce((sum, p) => sum + p.weight, 0) / all)),
       m: shares(matches, levels, added('matches')).map(floored),
-      u: shares(others, levels, added('others')),
+      u: atLeast(shares(others, levels, added('others')), blocked.map((p) => ({ levels: p.levels, weight: (p.count * (1 - p.probability)) / all }))),
     }
     const ordered = inOrder(next.m, next.u)
     const moved = Math.max(Math.abs(Math.log(next.prior / prior)), ...ordered.flatMap((row, k) => row.map((x, i) => Math.abs(x - m[k]![i]!))))
@@ -84,6 +84,20 @@ function shares(patterns: readonly { levels: readonly number[]; weight: number }
   return counts.map((row) => {
     const sum = row.reduce((a, b) => a + b, 0)
     return row.map((n) => n / sum)
+  })
+}
+
+/**
+ * The sample is too small for what is rare: of a level that it hardly has, the pairs that share a blocking key and are no matches tell more, a lower bound of the
+ * share among all.
+ */
+function atLeast(u: number[][], found: readonly { levels: readonly number[]; weight: number }[]): number[][] {
+  const least = u.map((row) => row.map(() => 0))
+  for (const { levels, weight } of found) for (let k = 0; k < levels.length; k++) if (levels[k]! > 0) least[k]![levels[k]! - 1]! += weight
+  return u.map((row, k) => {
+    const raised = row.map((x, i) => Math.max(x, least[k]![i]!))
+    const sum = raised.reduce((a, b) => a + b, 0)
+    return raised.map((x) => x / sum)
   })
 }
 

@@ -1,4 +1,5 @@
 import type { Comparison, LinkNode } from '../../../ir/index.ts'
+import { UnsupportedError } from '../../dialect.ts'
 import { wantedColumns } from '../../steps/select.ts'
 import type { StageContext, StageEmitter } from '../stage.ts'
 import { stagesOfPairs } from './block.ts'
@@ -14,6 +15,8 @@ import { stagesOfVectors } from './vectors.ts'
  * for each pair → parameters, estimated without labels from the counts of vectors → weights, and the pairs that reach the threshold.
  */
 export const emitLink: StageEmitter<LinkNode> = (node, context) => {
+  // it has neither Jaro–Winkler nor Damerau–Levenshtein: levels would not be the same
+  if (context.dialect.name !== 'duckdb') throw new UnsupportedError(`步骤「${node.id}」：概率匹配（link）目前只能在 DuckDB 上运行`, `step “${node.id}”: link runs on DuckDB alone for now`)
   const link = linkContext(node, context)
   const columns = wantedColumns(node, context)
   const [left, right] = [context.relation(node.left), context.relation(node.right)]

@@ -65,11 +65,12 @@ const MILLION = 1_000_000
 function frequencies(k: number, fitted: Estimate, link: LinkContext): string {
   const { context, comparisons, isSelf } = link
   const { left, right } = sidesOf(link)
-  const value = link.feature(k, comparisons[k]!.kindSql.frequency)
+  const value = link.feature(k, comparisons[k]!.kindSql.frequency.feature)
   const count = (features: string): string => `SELECT ${value} AS "v", count(*) AS "n" FROM ${features} WHERE ${value} IS NOT NULL GROUP BY ${value}`
   const total = `(SELECT count(${value}) FROM ${right.features})`
-  const u = fitted.u[k]![0]!
-  const matched = `SELECT l.${value} AS "v", sum(CAST(round(${MILLION} / (1 + pow(2.0, -"w" / 100.0))) AS BIGINT)) AS "p" FROM ${context.table('plain')} AS s JOIN ${left.features} AS l ON l."#n" = s."l" WHERE s."g${k}" = 1 GROUP BY l.${value}`
+  const { levels } = comparisons[k]!.kindSql.frequency
+  const u = fitted.u[k]!.slice(0, levels).reduce((a, b) => a + b)
+  const matched = `SELECT l.${value} AS "v", sum(CAST(round(${MILLION} / (1 + pow(2.0, -"w" / 100.0))) AS BIGINT)) AS "p" FROM ${context.table('plain')} AS s JOIN ${left.features} AS l ON l."#n" = s."l" WHERE s."g${k}" BETWEEN 1 AND ${levels} GROUP BY l.${value}`
   const shared = isSelf ? 'a."n" * (a."n" - 1) / 2.0' : 'CAST(a."n" * b."n" AS DOUBLE)'
   const others = `greatest(0, ${shared} - coalesce(p."p", 0) / ${MILLION}.0) * ${isSelf ? 2 : 1} / a."n"`
   const share = `(${others} + least(0.5, ${u} * t."all")) / t."all"`
@@ -81,8 +82,8 @@ FROM (${count(left.features)}) AS a${isSelf ? '' : ` JOIN (${count(right.feature
 function scores(link: LinkContext): string {
   const { context, comparisons } = link
   const { left } = sidesOf(link)
-  const joins = comparisons.map((_, k) => `LEFT JOIN ${context.table(`often${k}`)} AS o${k} ON o${k}."v" = l.${link.feature(k, comparisons[k]!.kindSql.frequency)}`)
-  const weights = comparisons.map((_, k) => `s."g${k}", s."w${k}" + CASE WHEN s."g${k}" = 1 THEN coalesce(o${k}."more", 0) ELSE 0 END AS "w${k}"`)
+  const joins = comparisons.map((_, k) => `LEFT JOIN ${context.table(`often${k}`)} AS o${k} ON o${k}."v" = l.${link.feature(k, comparisons[k]!.kindSql.frequency.feature)}`)
+  const weights = comparisons.map((_, k) => `s."g${k}", s."w${k}" + CASE WHEN s."g${k}" BETWEEN 1 AND ${comparisons[k]!.kindSql.frequency.levels} THEN coalesce(o${k}."more", 0) ELSE 0 END AS "w${k}"`)
   const sum = comparisons.map((_, k) => `"w${k}"`).join(' + ')
   return `CREATE TEMP TABLE ${context.table('scores')} AS
 SELECT *, "prior" + ${sum} AS "w" FROM (

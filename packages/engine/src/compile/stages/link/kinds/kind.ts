@@ -21,8 +21,8 @@ export interface KindSql {
   word?(value: string): string
   /** further features, over `v` – and `w.…`, what is known of the word – by name */
   features(value: string): Record<string, string>
-  /** the feature whose frequency tells how much an equal value says; undefined: none does */
-  frequency: string
+  /** the feature whose frequency tells how much an equal value says, and how many of the first levels it is equal in */
+  frequency: { feature: string; levels: number }
   /** levels that are told by comparisons alone, the most alike first */
   quick(f: Features): LevelSql[]
   /** what is worked out for the pairs that reach none of these, by name */

@@ -1,5 +1,6 @@
 import { distance, normalText, similarity, strokesBetween } from '../text.ts'
 import { equal } from './kind.ts'
+import { KNOWN_PLACES, RANKED_PLACES, cityOf } from './places.ts'
 import type { Features, KindSql } from './kind.ts'
 
 /** What is known of a name's words or characters, see ../words.ts: columns of its table, and whether they are texts. */
@@ -32,7 +33,7 @@ export const personName: KindSql = {
   value: normalText,
   word: (value) => value,
   features: wordFeatures,
-  frequency: 'name',
+  frequency: { feature: 'name', levels: 1 },
   quick: (f) => [
     { level: 'same', when: equal(f, 'name') },
     { level: 'swapped', when: equal(f, 'sorted') },
@@ -57,34 +58,38 @@ export const personName: KindSql = {
 /** Words of a firm's legal form and rank, which say nothing of which firm it is. */
 const FORMS = '有限|责任|責任|股份|集团|集團|控股|合伙|合夥|普通|特殊|总公司|總公司|分公司|子公司|公司|企业|企業|总厂|总店|个体工商户|個體工商戶'
 const LATIN_FORMS = 'limited|ltd|incorporated|inc|corporation|corp|company|co|llc|llp|lp|plc|gmbh|ag|kg|sa|sarl|srl|spa|bv|nv|pty|pte|oy|ab|group|holdings?|the|and|of'
-/** Provinces and their capitals, which stand before a firm's name, or in brackets within, with or without their rank. */
-const PLACES = '北京|天津|上海|重庆|河北|石家庄|山西|太原|内蒙古|呼和浩特|辽宁|沈阳|大连|吉林|长春|黑龙江|哈尔滨|江苏|南京|苏州|浙江|杭州|宁波|安徽|合肥|福建|福州|厦门|江西|南昌|山东|济南|青岛|河南|郑州|湖北|武汉|湖南|长沙|广东|广州|深圳|广西|南宁|海南|海口|四川|成都|贵州|贵阳|云南|昆明|西藏|拉萨|陕西|西安|甘肃|兰州|青海|西宁|宁夏|银川|新疆|乌鲁木齐|香港|澳门|台湾|中国'
-const RANKS = '省|壮族自治区|回族自治区|维吾尔自治区|自治区|特别行政区|市'
-
 /** The core of a firm's name: without its legal form, and without the places that it begins with; the whole where nothing else is there. */
 function coreOf(value: string): string {
   const forms = `regexp_replace(regexp_replace(${value}, '${FORMS}', '', 'g'), '\\b(${LATIN_FORMS})\\b', '', 'g')`
-  const places = `regexp_replace(regexp_replace(${forms}, '(${PLACES})(${RANKS})?', '', 'g'), '^(\\p{Han}{2,3}市)?(\\p{Han}{1,3}[区區县縣])?', '')`
+  const places = `regexp_replace(regexp_replace(${forms}, '${KNOWN_PLACES}', '', 'g'), '${RANKED_PLACES}', '')`
   const tidy = (sql: string): string => `trim(regexp_replace(${sql}, ' +', ' ', 'g'))`
   return `CASE WHEN length(${tidy(places)}) >= 2 THEN ${tidy(places)} WHEN length(${tidy(forms)}) >= 2 THEN ${tidy(forms)} ELSE ${value} END`
 }
 
-/** Firms, by the core of their name. */
+const areOfOtherCities = (f: Features): string => `coalesce(${f.left('city')} <> ${f.right('city')}, FALSE)`
+const haveOneCore = (f: Features): string => `(${equal(f, 'name')} OR ${equal(f, 'sorted')})`
+
+/** Firms, by the core of their name. A core in two cities may be two branches, or two firms. */
 export const companyName: KindSql = {
   kind: 'company_name',
   value: normalText,
   word: coreOf,
-  features: wordFeatures,
-  frequency: 'name',
+  features: (value) => ({ ...wordFeatures(), city: cityOf(value) }),
+  frequency: { feature: 'name', levels: 2 },
   quick: (f) => [
     { level: 'same', when: `${equal(f, 'v')} AND ${equal(f, 'name')}` },
-    { level: 'core', when: `(${equal(f, 'name')} OR ${equal(f, 'sorted')})` },
-    { level: 'sound', when: sounds(f) },
+    { level: 'core', when: `${haveOneCore(f)} AND NOT ${areOfOtherCities(f)}` },
+    { level: 'sound', when: `${sounds(f)} AND NOT ${haveOneCore(f)}` },
   ],
-  measures: (f) => ({ ...measures(f), i: `CASE WHEN contains(${f.left('name')}, ${f.right('name')}) OR contains(${f.right('name')}, ${f.left('name')}) THEN 1 ELSE 0 END` }),
+  measures: (f) => ({
+    ...measures(f),
+    b: `CASE WHEN ${haveOneCore(f)} THEN 1 ELSE 0 END`,
+    i: `CASE WHEN contains(${f.left('name')}, ${f.right('name')}) OR contains(${f.right('name')}, ${f.left('name')}) THEN 1 ELSE 0 END`,
+  }),
   slow: (m) => [
-    { level: 'shape', when: `${m('d')} = 1 AND ${m('k')} <= ${ALIKE_STROKES}` },
-    { level: 'near', when: `(${m('c')} = 1 AND (${m('d')} = 1 AND ${m('n')} >= 3 OR ${m('s')} >= 0.92) OR ${m('c')} = 0 AND (${m('s')} >= 0.92 OR ${m('d')} = 1 AND ${m('n')} >= 4))` },
+    { level: 'shape', when: `${m('b')} = 0 AND ${m('d')} = 1 AND ${m('k')} <= ${ALIKE_STROKES}` },
+    { level: 'near', when: `${m('b')} = 0 AND (${m('c')} = 1 AND (${m('d')} = 1 AND ${m('n')} >= 3 OR ${m('s')} >= 0.92) OR ${m('c')} = 0 AND (${m('s')} >= 0.92 OR ${m('d')} = 1 AND ${m('n')} >= 4))` },
+    { level: 'branch', when: `${m('b')} = 1` },
     { level: 'far', when: `(${m('i')} = 1 OR ${m('s')} >= 0.8)` },
   ],
   keys: (feature) => ({ same: feature('letters'), sound: feature('sound'), start: `CASE WHEN ${feature('chinese')} THEN ${feature('first_two')} ELSE substr(${feature('letters')}, 1, 4) END` }),

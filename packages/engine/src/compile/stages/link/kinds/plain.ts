@@ -9,7 +9,7 @@ export const exact: KindSql = {
   kind: 'exact',
   value: (text) => `nullif(${text}, '')`,
   features: () => ({}),
-  frequency: 'v',
+  frequency: { feature: 'v', levels: 1 },
   quick: (f) => [{ level: 'same', when: equal(f, 'v') }],
   measures: () => ({}),
   slow: () => [],
@@ -21,7 +21,7 @@ export const text: KindSql = {
   kind: 'text',
   value: normalText,
   features: (v) => ({ wide: isWide(v) }),
-  frequency: 'v',
+  frequency: { feature: 'v', levels: 1 },
   quick: (f) => [{ level: 'same', when: equal(f, 'v') }],
   measures: (f) => ({ s: similarity(f.left('v'), f.right('v'), isAscii(f)), d: distance(f.left('v'), f.right('v'), isAscii(f), 1) }),
   slow: (m) => [
@@ -44,7 +44,7 @@ export const address: KindSql = {
   kind: 'address',
   value: (sql) => `translate(${normalText(sql)}, '〇零一二三四五六七八九', '00123456789')`,
   features: (v) => ({ grams: bigrams(v), ...Object.fromEntries(bits.map((i) => [`bits${i}`, gramBits(bigrams(v), i)])) }),
-  frequency: 'v',
+  frequency: { feature: 'v', levels: 1 },
   quick: (f) => [{ level: 'same', when: equal(f, 'v') }],
   measures: (f) => ({ j: `CASE WHEN ${sharedBits(f)} THEN ${jaccard(f.left('grams'), f.right('grams'))} ELSE 0 END` }),
   slow: (m) => [
@@ -65,7 +65,7 @@ export const id: KindSql = {
     return `CASE WHEN regexp_full_match(${bare}, '[0-9]{17}[0-9X]') THEN substr(${bare}, 1, 17) WHEN regexp_full_match(${bare}, '[0-9]{15}') THEN substr(${bare}, 1, 6) || '19' || substr(${bare}, 7) ELSE ${bare} END`
   },
   features: (v) => ({ wide: isWide(v) }),
-  frequency: 'v',
+  frequency: { feature: 'v', levels: 1 },
   quick: (f) => [{ level: 'same', when: equal(f, 'v') }],
   measures: (f) => ({ d: distance(f.left('v'), f.right('v'), isAscii(f), 2), n: `least(length(${f.left('v')}), length(${f.right('v')}))` }),
   slow: (m) => [
@@ -84,7 +84,7 @@ export const number: KindSql = {
   kind: 'number',
   value: (sql) => `nullif(${sql}, '')`,
   features: (v) => ({ x: `CAST(${v} AS DOUBLE)` }),
-  frequency: 'v',
+  frequency: { feature: 'v', levels: 1 },
   quick: (f) => [{ level: 'same', when: equal(f, 'v') }],
   measures: (f) => ({ d: distance(f.left('v'), f.right('v'), 'TRUE', 1), r: `abs(${f.left('x')} - ${f.right('x')}) / greatest(abs(${f.left('x')}), abs(${f.right('x')}))` }),
   slow: (m) => [
@@ -106,7 +106,7 @@ export const date: KindSql = {
     // a number that grows with the date, a year being 372
     n: `CAST(substr(${v}, 1, 4) AS INTEGER) * 372 + CAST(substr(${v}, 5, 2) AS INTEGER) * 31 + CAST(substr(${v}, 7, 2) AS INTEGER)`,
   }),
-  frequency: 'v',
+  frequency: { feature: 'v', levels: 1 },
   quick: (f) => [
     { level: 'same', when: equal(f, 'v') },
     { level: 'swapped', when: `${equal(f, 'y')} AND ${f.left('m')} = ${f.right('d')} AND ${f.left('d')} = ${f.right('m')}` },
