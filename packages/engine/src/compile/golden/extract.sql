@@ -19,13 +19,15 @@ FROM "hits" AS t;
 
 -- evidence
 CREATE TEMP TABLE "#evidence" AS
-WITH "kept" AS MATERIALIZED (SELECT * FROM (
+WITH "kept" AS MATERIALIZED (
+SELECT "lead", "input", "row", "total" FROM (
   SELECT "lead", "input", "row", row_number() OVER (PARTITION BY "lead", "input" ORDER BY "row") AS "n", count(*) OVER (PARTITION BY "lead", "input") AS "total"
   FROM (SELECT DISTINCT "lead", "input", "row" FROM (
 SELECT "lead", 0 AS "input", "#cases" AS "row" FROM "#hits" WHERE "#cases" IS NOT NULL
   ) AS f) AS d
-) AS n WHERE "n" <= 200)
-SELECT e."lead", e."input", e."row", e."total", CAST(to_json({'case_no': d."case_no", 'office': d."office", 'handler': d."handler", 'suspect_id': d."suspect_id", 'detained': d."detained", 'accepted_on': strftime(d."accepted_on", '%Y-%m-%d'), 'closed_on': strftime(d."closed_on", '%Y-%m-%d'), 'outcome': d."outcome", 'amount': CAST(d."amount" AS VARCHAR)}) AS VARCHAR) AS "values" FROM "kept" AS e JOIN "@cases" AS d ON d."_row" = e."row" WHERE e."input" = 0
+) AS n WHERE "n" <= 200
+)
+SELECT e."lead", e."input", d."_number" AS "row", e."total", CAST(to_json({'case_no': d."case_no", 'office': d."office", 'handler': d."handler", 'suspect_id': d."suspect_id", 'detained': d."detained", 'accepted_on': strftime(d."accepted_on", '%Y-%m-%d'), 'closed_on': strftime(d."closed_on", '%Y-%m-%d'), 'outcome': d."outcome", 'amount': CAST(d."amount" AS VARCHAR)}) AS VARCHAR) AS "values" FROM "kept" AS e JOIN "@cases" AS d ON d."_row" = e."row" WHERE e."input" = 0
 ORDER BY "lead", "input", "row";
 
 -- rows
