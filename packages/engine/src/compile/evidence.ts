@@ -32,7 +32,7 @@ export function evidenceSql(
         continue
       }
       const node = byId.get(slot.node) as GroupLike
-      const from = plan.relations.get(node.from)!
+      const from = plan.relations.get(sourceOf(node))!
       const name = `#${count++}`
       ctes.push({ name, body: joinGroup(source, slot, node, from, binding) })
       expand(dialect.ident(name), from.slots)
@@ -43,10 +43,15 @@ export function evidenceSql(
   return { sql: `${withClause(ctes, dialect)}${selects.join('\nUNION ALL\n')}`, inputs }
 }
 
-type GroupLike = Extract<Node, { kind: 'group' | 'rolling' | 'distinct' }>
+type GroupLike = Extract<Node, { kind: 'group' | 'rolling' | 'distinct' | 'sql' }>
 
 function keysOf(node: GroupLike): string[] {
-  return node.kind === 'distinct' ? node.on : node.by
+  return node.kind === 'distinct' ? node.on : node.kind === 'sql' ? (node.evidence?.key ?? []) : node.by
+}
+
+/** The node whose rows a row of it stands for. */
+function sourceOf(node: GroupLike): string {
+  return node.kind === 'sql' ? node.evidence!.of : node.from
 }
 
 /** The inputs of every group that some slot stands for, those of groups of groups too. */
@@ -56,13 +61,14 @@ function groupInputs(slots: readonly Slot[], byId: ReadonlyMap<string, Node>, ir
     for (const slot of held) {
       if (slot.kind !== 'group') continue
       const node = byId.get(slot.node) as GroupLike
-      const need = roots.get(node.from) ?? { columns: new Set<string>(), slots: true }
+      const from = sourceOf(node)
+      const need = roots.get(from) ?? { columns: new Set<string>(), slots: true }
       for (const name of keysOf(node)) need.columns.add(name)
       if (node.kind === 'rolling') need.columns.add(node.date)
-      const isNew = !roots.has(node.from)
-      roots.set(node.from, need)
+      const isNew = !roots.has(from)
+      roots.set(from, need)
       // the slots of the input are only known once it is planned
-      if (isNew) visit(planNodes(ir, new Map([[node.from, need]]), binding).relations.get(node.from)!.slots)
+      if (isNew) visit(planNodes(ir, new Map([[from, need]]), binding).relations.get(from)!.slots)
     }
   }
   visit(slots)

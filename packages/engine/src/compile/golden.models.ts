@@ -55,3 +55,18 @@ hits: { extract: found, from: office, find: { town: { any: constants.towns }, is
   }),
   'working-days': modelText({ steps: "hits: { derive: cases, set: { limit: 'add_working_days(accepted_on, 5)', moved: 'next_working_day(closed_on)' } }", leads: leads('case_no', "reason: '{limit} {moved}'") }),
 }
+
+/** Steps that one engine alone can take. */
+export const MODELS_OF_DUCKDB: Record<string, string> = {
+  sql: modelText({
+    params: 'least: { type: int, default: 2 }',
+    steps: `open: { filter: returns, where: returned_on != null }
+counted:
+  sql: SELECT case_no, count(*) AS n, max(returned_on) AS latest FROM open, params WHERE returned_on <= as_of GROUP BY case_no, least HAVING count(*) >= least
+  reads: [open]
+  columns: { case_no: text, n: int, latest: month }
+  evidence: { of: open, key: [case_no] }
+hits: { filter: counted, where: n > 1 }`,
+    leads: leads('case_no', "reason: '{n} {latest}'"),
+  }),
+}

@@ -91,6 +91,9 @@ function wantInputs(node: Node, need: Need, want: Want): void {
       return want(node.from, [...[...need.columns].filter((name) => name !== node.as), ...reads(node.first, node.last)], need.slots)
     case 'distinct':
       return want(node.from, node.on, false)
+    case 'sql':
+      for (const { from, columns } of node.reads) want(from, columns, false)
+      return
     case 'extract': {
       const found = new Set(node.find.map((f) => f.name))
       const reads = node.keep === 'found' || [...need.columns].some((name) => found.has(name))

@@ -124,9 +124,21 @@ export interface LinkNode extends NodeBase {
   take: { name: string; column: string }[]
 }
 
+/** A SELECT over other nodes, by an author who may write one. `columns` are what it says that it gives. */
+export interface SqlNode extends NodeBase {
+  kind: 'sql'
+  /** what it may read, with all of their columns */
+  reads: { from: string; columns: string[] }[]
+  sql: string
+  /** the rows of a node that it reads and that have the same key are the evidence of a row; null: none */
+  evidence: { of: string; key: string[] } | null
+  /** the parameters that it can read, as columns of a table of one row */
+  params: Column[]
+}
+
 export type Node =
   | ScanNode | FilterNode | DeriveNode | MatchNode | WithoutNode | UnionNode | GroupNode | RollingNode | RankNode | MonthsNode | DistinctNode
-  | ExtractNode | ClusterNode | SimilarNode | LinkNode
+  | ExtractNode | ClusterNode | SimilarNode | LinkNode | SqlNode
 
 /** A piece of a reason's template: fixed text, or a value to print. */
 export type TemplatePart = string | { expr: Expr }
@@ -162,6 +174,8 @@ export function inputsOf(node: Node): string[] {
       return [node.left, node.right]
     case 'union':
       return node.from
+    case 'sql':
+      return node.reads.map((read) => read.from)
     case 'cluster':
       return node.pairs ? [node.from, node.pairs.from] : [node.from]
     case 'link':

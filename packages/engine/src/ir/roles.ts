@@ -53,6 +53,10 @@ class Tracer {
         for (const { name: column } of node.columns) columns.set(column, taken.has(column) ? this.of(node.right, taken.get(column)!) : this.of(node.left, column))
         return
       }
+      case 'sql':
+        // what a SELECT does with what it reads is not looked into
+        for (const { name: column } of node.columns) columns.set(column, new Set(node.reads.flatMap((read) => [...this.of(read.from, column)])))
+        return
       case 'union':
         for (const { name: column } of node.columns) columns.set(column, new Set(node.from.flatMap((input) => [...this.of(input, column)])))
         return

@@ -135,6 +135,17 @@ leads:
     expect(extract('office: { any: [x] }')).toEqual([expect.stringContaining('there is a column “office” already')])
     expect(ofSteps('hits: { extract: cases, from: amount, find: { a: { any: [x] } } }')).toEqual([expect.stringContaining('“amount” must be text, this is money')])
   })
+  it('says what is wrong with SQL', () => {
+    const sql = (rest: string, select = 'SELECT case_no FROM cases') => ofSteps(`hits: { sql: "${select}", ${rest} }`)
+    expect(sql('reads: [cases], columns: { case_no: text }, evidence: { of: cases, key: [case_no] }')).toEqual([])
+    expect(sql('reads: [cases], columns: { case_no: text }', 'DROP TABLE x')).toEqual([expect.stringContaining('the SQL must be one SELECT')])
+    expect(sql('reads: [casses], columns: { case_no: text }')).toEqual([expect.stringContaining('no input or step “casses” Did you mean “cases”')])
+    expect(sql('reads: [], columns: { case_no: string }')).toEqual([expect.stringContaining('reads must not be empty'), expect.stringContaining('there is no type “string”')])
+    expect(sql('reads: [cases], columns: { case_no: text, n: int }, evidence: { of: returns, key: [case_no] }')).toEqual([expect.stringContaining('reads does not name “returns”')])
+    expect(sql('reads: [cases], columns: { case_no: text, n: int }, evidence: { of: cases, key: [n] }')).toEqual([expect.stringContaining('“cases” has no column “n” of that type')])
+    expect(sql('columns: { case_no: text }')).toEqual([expect.stringContaining('lacks the field “reads”')])
+    expect(ofSteps("a: { sql: 'SELECT 1', reads: [b], columns: { case_no: text } }\nb: { sql: 'SELECT 1', reads: [a], columns: { case_no: text } }\nhits: { filter: cases, where: detained }")).toEqual([expect.stringContaining('a → b → a')])
+  })
   it('explains what YAML does to expressions', () => {
     expect(ofSteps('hits: { filter: cases, where: !detained }')).toEqual([expect.stringMatching(/YAML takes “!detained” for a tag Put the expression in quotes/)])
     expect(ofSteps('hits: { filter: cases, where: outcome in ["起诉"] }').join()).toMatch(/Quote expressions/)

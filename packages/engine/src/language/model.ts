@@ -41,6 +41,8 @@ export interface CheckedModel {
   /** names of the steps in the order of the file */
   stepOrder: string[]
   ir: ModelIr
+  /** whether a step is SQL, which only who may write it should let into a model */
+  usesSql: boolean
   route?: string
 }
 
@@ -124,6 +126,7 @@ function readModel(source: Source, text: string, datasets: ReadonlyMap<string, D
       id, version, area, title, question, basis, sha256: createHash('sha256').update(text).digest('hex'), params: sound.params, constants: sound.constants, inputs,
       stepOrder: [...steps.fields.keys()],
       ir: { inputs: inputs.map((i) => ({ name: i.name, dataset: i.dataset.id })), nodes: [...scans, ...steps.nodes], leads: leads.ir },
+      usesSql: steps.nodes.some((node) => node.kind === 'sql'),
       ...(leads.route !== undefined && { route: leads.route }),
     },
   }

@@ -60,9 +60,9 @@ function readShape(name: string, field: Field, source: Source): (OrderedStep & {
     return undefined
   }
   const kind = kinds[0]!
-  const { required, optional } = STEP_KINDS[kind]!
+  const { required, optional, reads = kind } = STEP_KINDS[kind]!
   const fields = source.fields(field.value, both(`步骤「${name}」`, `the step “${name}”`), [kind, ...required, ...optional, 'note'], [kind, ...required])
-  return fields && { name, kind, fields, reads: readsOf(fields.get(kind)!.value) }
+  return fields && { name, kind, fields, reads: readsOf(fields.get(reads)!.value) }
 }
 
 function readsOf(node: YamlNode | null): { id: string; node: YamlNode }[] {

@@ -1,4 +1,5 @@
 import type { CompiledModel } from '../compile/index.ts'
+import { InterruptedError, RunError } from '../engines/index.ts'
 import type { Session, SqlValue } from '../engines/index.ts'
 
 /** Makes the tables that a model's statement reads, see compile/stages. `onStage` is called before each and may throw to end the run. */
@@ -10,11 +11,21 @@ export async function runStages(session: Session, { stages }: Pick<CompiledModel
         await session.run(stage.sql)
         break
       case 'estimate':
-        for (const sql of stage.write(await all(session, stage.read))) await session.run(sql)
+        await estimate(session, stage)
         break
       case 'repeat':
         await repeat(session, stage)
         break
+    }
+  }
+}
+
+async function estimate(session: Session, { read, write, explain }: Extract<CompiledModel['stages'][number], { kind: 'estimate' }>): Promise<void> {
+  for (const sql of write(await all(session, read))) {
+    try {
+      await session.run(sql)
+    } catch (error) {
+      throw explain && error instanceof Error && !(error instanceof InterruptedError) && !(error instanceof RunError) ? explain(error) : error
     }
   }
 }

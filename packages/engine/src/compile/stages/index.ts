@@ -7,6 +7,7 @@ import type { Relation } from '../relation.ts'
 import { emitCluster } from './cluster.ts'
 import { emitSimilar } from './similar.ts'
 import { emitLink } from './link/index.ts'
+import { emitSql } from './sql.ts'
 import type { Stage, StageContext, StageEmitter } from './stage.ts'
 
 export type { Stage, StageContext, StageEmitter } from './stage.ts'
@@ -14,7 +15,7 @@ export { textOfStages } from './stage.ts'
 
 /** The kinds of steps that one statement cannot say; every other kind is a common table expression (see ../steps). */
 const EMITTERS: { [K in Node['kind']]?: StageEmitter<Extract<Node, { kind: K }>> } = {
-  cluster: emitCluster, link: emitLink, similar: emitSimilar,
+  cluster: emitCluster, link: emitLink, similar: emitSimilar, sql: emitSql,
 }
 
 export interface Staged {
@@ -55,6 +56,6 @@ function contextOf(ir: Pick<ModelIr, 'nodes'>, node: Node, need: Need, binding: 
     relation: (id) => plan.relations.get(id)!,
     env: (alias) => ({ ...binding, column: (name) => (alias === undefined ? dialect.ident(name) : `${alias}.${dialect.ident(name)}`) }),
     table: (part) => dialect.ident(part === undefined ? `#step~${node.id}` : `#step~${node.id}~${part}`),
-    make: (table, select) => `CREATE TEMP TABLE ${table} AS\n${withClause(plan.ctes, dialect)}${select}`,
+    make: (table, select, kind = 'TABLE') => `CREATE TEMP ${kind} ${table} AS\n${withClause(plan.ctes, dialect)}${select}`,
   }
 }

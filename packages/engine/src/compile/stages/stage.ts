@@ -10,15 +10,16 @@ export type Stage =
   | { kind: 'sql'; node: string; sql: string }
   /** statements that are run in turn, again and again, until `rest` – one number – gives 0; more than `most` rounds are a bug of ours */
   | { kind: 'repeat'; node: string; statements: string[]; rest: string; most: number }
-  /** rows that are read, and the statements that a computation over them gives; the same rows must give the same text */
-  | { kind: 'estimate'; node: string; read: string; write(rows: readonly StageRow[]): string[] }
+  /** rows that are read, and the statements that a computation over them gives; the same rows must give the same text.
+   *  `explain` says a failure of those statements that the model's author is to read */
+  | { kind: 'estimate'; node: string; read: string; write(rows: readonly StageRow[]): string[]; explain?(error: Error): Error }
 
 /** What a staged step is made with. */
 export interface StageContext extends Omit<EmitContext, 'helper'> {
   /** quoted name of this step's table, or of a helper table of it */
   table(part?: string): string
-  /** a statement that makes a temporary table of a SELECT, which may name the step's inputs as `relation(id).sql` */
-  make(table: string, select: string): string
+  /** a statement that makes a temporary table, or view, of a SELECT, which may name the step's inputs as `relation(id).sql` */
+  make(table: string, select: string, kind?: 'TABLE' | 'VIEW'): string
 }
 
 /** The stages of a node, the last of which leaves `context.table()` with these columns and hidden columns of evidence. */

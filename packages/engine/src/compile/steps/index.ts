@@ -37,6 +37,7 @@ export function emitNode(node: Node, context: EmitContext): Emitted {
       return emitRank(node, context)
     case 'cluster':
     case 'similar':
+    case 'sql':
     case 'link':
       throw new Error(`the step “${node.id}” is made in stages`)
   }

@@ -19,9 +19,11 @@ groups: { cluster: { rows: cases, pairs: placed }, key: [case_no], by: [office, 
 grown: { group: groups, by: [office], measure: { big: max(cluster_size) } }
 alike: { similar: cases, key: [case_no], text: outcome, grams: 3, at_least: 0.9 }
 spoken: { extract: cases, from: outcome, find: { mild: { any: [不, 免], take: found }, year: { pattern: '[0-9]{4}年', as: date } }, keep: found }
+asked: { sql: 'SELECT office, count(*) AS n FROM placed GROUP BY office', reads: [placed, cases], columns: { office: text, n: int } }
+heard: { match: { left: both, right: asked }, on: [office], keep: left }
 told: { match: { left: both, right: spoken }, on: [office], keep: left }
 ends: { match: { left: both, right: alike }, on: { office: left_key }, keep: left }
-last: { union: [ends, grown, told] }
+last: { union: [ends, grown, told, heard] }
 hits: { distinct: last, on: [office] }`,
   leads: "from: hits\nsubject: { kind: office, key: [office] }\nreason: '{office}'",
 }))
@@ -37,6 +39,7 @@ describe('a model in words', () => {
       mild: '从步骤 placed 中留下：并非（「结果」为“不起诉”之一），或「次数」不少于2',
       silent: '从步骤 mild 中留下在「报告」中找不到「单位」相同、且「对方的月份」为「limit」所在月的行',
       groups: '把「案件」按「案号」连成组：「单位」、「承办人」任一相同（被超过参数「宽限天数」者共用的值不算）或由步骤 placed 配成对即相连，不与别的相连者除外',
+      asked: '用 SQL 从步骤 placed 、「案件」算出office、n',
       spoken: '从「案件」的「结果」中找出：mild＝有没有“不”、“免”；year＝第一处模式“[0-9]{4}年”；一处也没有的行除外',
       alike: '在「案件」中找出「结果」几乎相同的两行（3字片段的雅卡尔系数不低于0.9）',
       hits: '步骤 last 按「单位」去重',
@@ -49,6 +52,6 @@ describe('a model in words', () => {
     expect(steps.find((s) => s.id === 'groups')!.words.en).toBe('Connect “Cases” into groups by “Case number”, two being connected by one of “Office”, “Handler” in common (values that more than the parameter “Days of grace” share do not count) or a pair in step placed; those connected with no other are left out')
     expect(steps.find((s) => s.id === 'alike')!.words.en).toBe('In “Cases” find pairs of rows whose “Outcome” is nearly the same (Jaccard of their 3-character grams at least 0.9)')
     for (const { words } of steps) expect(words.en.trim() !== '' && words['zh-CN'].trim() !== '' && !/\$\d|undefined/.test(words.en + words['zh-CN'])).toBe(true)
-    expect(steps.map((s) => s.kind)).toEqual(['filter', 'derive', 'match', 'filter', 'without', 'months', 'rolling', 'rank', 'group', 'union', 'cluster', 'group', 'similar', 'extract', 'match', 'match', 'union', 'distinct'])
+    expect(steps.map((s) => s.kind)).toEqual(['filter', 'derive', 'match', 'filter', 'without', 'months', 'rolling', 'rank', 'group', 'union', 'cluster', 'group', 'similar', 'extract', 'sql', 'match', 'match', 'match', 'union', 'distinct'])
   })
 })

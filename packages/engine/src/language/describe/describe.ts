@@ -68,7 +68,7 @@ function labeller(labels: ReadonlyMap<string, LabelMap>, params: CheckedModel['p
 
 /** The labels of a step's columns: those it passes on keep theirs. */
 function labelsAfter(node: Node, labels: ReadonlyMap<string, LabelMap>): LabelMap {
-  const sources = node.kind === 'union' ? node.from : node.kind === 'match' || node.kind === 'without' || node.kind === 'link' ? [node.left] : node.kind === 'scan' ? [] : [node.from]
+  const sources = node.kind === 'union' ? node.from : node.kind === 'sql' ? [] : node.kind === 'match' || node.kind === 'without' || node.kind === 'link' ? [node.left] : node.kind === 'scan' ? [] : [node.from]
   const after = new Map<string, I18n>()
   const set = new Set(node.kind === 'derive' ? node.set.map((s) => s.name) : node.kind === 'group' || node.kind === 'rolling' ? node.measures.map((m) => m.name) : [])
   for (const column of node.columns) {
@@ -120,6 +120,10 @@ function describeStep(node: Exclude<Node, { kind: 'scan' }>, name: (id: string) 
       return describeLink(node, name, labelsOf)
     case 'distinct':
       return phrase('$1按$2去重', 'The different $2 of $1', name(node.from), columnsWords(node.on, labelsOf(node.from)))
+    case 'sql': {
+      const columns = joinWords(node.columns.map((c) => plain(c.name)))
+      return phrase('用 SQL 从$1算出$2', 'By SQL, make $2 from $1', joinWords(node.reads.map((read) => name(read.from))), columns)
+    }
     case 'extract': {
       const labels = labelsOf(node.from)
       const found = node.find.map((f) => {

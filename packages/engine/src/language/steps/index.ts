@@ -5,11 +5,14 @@ import { readGroup, readRolling } from './groups.ts'
 import { readLink } from './link.ts'
 import { readMatch, readWithout } from './pairs.ts'
 import { readDerive, readDistinct, readFilter, readMonths, readRank, readUnion } from './rows.ts'
+import { readSql } from './sql.ts'
 
 interface StepKind {
   read: StepReader
   required: readonly string[]
   optional: readonly string[]
+  /** the field that names the inputs, where it is not the one that names the kind */
+  reads?: string
 }
 
 /** The kinds of steps; a step's kind is the key that names its input. */
@@ -27,5 +30,6 @@ export const STEP_KINDS: Record<string, StepKind> = {
   distinct: { read: readDistinct, required: ['on'], optional: [] },
   extract: { read: readExtract, required: ['from', 'find'], optional: ['keep'] },
   similar: { read: readSimilar, required: ['key', 'text', 'at_least'], optional: ['measure', 'grams', 'pairs'] },
+  sql: { read: readSql, required: ['reads', 'columns'], optional: ['evidence'], reads: 'reads' },
   cluster: { read: readCluster, required: ['key'], optional: ['by', 'most', 'between', 'keep'] },
 }
