@@ -75,3 +75,34 @@ it('explains the SQL of each engine', async () => {
   expect(out).toContain('\n-- duckdb\nWITH')
   expect(out).toContain('\n-- postgres\nWITH')
 })
+
+describe('an import from a table', () => {
+  const target = mkdtempSync(join(tmpdir(), 'jianqing-cli-'))
+  afterAll(() => rmSync(target, { recursive: true, force: true }))
+  const importing = (...more: string[]) => jianqing('import', 'supplementary_returns', '--data', target, '--format', 'json', ...more)
+
+  it('gives the rows of the table as a version', async () => {
+    await warehouse.client.query('CREATE VIEW cli."their returns" AS SELECT case_no AS "部门受案号", round, returned_on, resubmitted_on, ended_as FROM cli.supplementary_returns')
+    const { code, out, err } = await importing('--warehouse', url, '--table', 'cli.their returns', '--map', 'case_no=部门受案号')
+    expect(err).not.toMatch(/Error|错误/)
+    expect(code).toBe(0)
+    const { n } = (await warehouse.client.query<{ n: number }>('SELECT count(*)::int AS n FROM cli.supplementary_returns')).rows[0]!
+    expect(JSON.parse(out)).toMatchObject({ dataset: 'supplementary_returns', version: 'v1', read: n, loaded: n, quarantined: 0, files: [{ name: 'cli.their returns', rows: n }] })
+    const lake = openLake(target)
+    const dataset = loadCatalogue().datasets.get('supplementary_returns')!
+    const { items } = await lake.rows(dataset, 'v1', { page: 1, pageSize: 1, sort: 'returned_on' })
+    expect(items[0]!['returned_on']).toMatch(/^\d{4}-\d\d-\d\d$/)
+  })
+
+  it.each([
+    [['--warehouse', url, '--table', 'cli.nothing'], /没有这个表或视图/],
+    [['--warehouse', 'postgres://x@127.0.0.1:1/x'], /请核对地址、端口/],
+    [['--table', 'cli.supplementary_returns', 'a.csv'], /--warehouse/],
+    [['--warehouse', url, 'a.csv'], /请给出文件/],
+    [[], /请给出文件/],
+  ])('says what to do about %j', async (options, words) => {
+    const { code, err } = await importing(...options)
+    expect(code).toBe(2)
+    expect(err).toMatch(words)
+  })
+})

@@ -21,7 +21,7 @@ export type WarehouseRequest = {
  */
 export async function runInWarehouse(request: WarehouseRequest): Promise<LakeRun> {
   const { model, url, schema, tables, asOf, params, signal, onProgress } = request
-  if (!/^postgres(ql)?:\/\//u.test(url)) throw new UsageError({ 'zh-CN': '--warehouse 应为 postgres://用户@主机/数据库', en: '--warehouse must be postgres://user@host/database' })
+  checkWarehouse(url)
   const ids = [...new Set(model.inputs.map(input => input.dataset.id))]
   const odd = Object.keys(tables).find(id => !ids.includes(id))
   if (odd !== undefined) throw new UsageError({ 'zh-CN': `模型不读取数据集 ${odd}，只读取：${ids.join('、')}`, en: `The model does not read the data set ${odd}, only ${ids.join(', ')}` })
@@ -36,6 +36,11 @@ export async function runInWarehouse(request: WarehouseRequest): Promise<LakeRun
     await engine.close()
     throw error
   }
+}
+
+/** @throws UsageError */
+export function checkWarehouse(url: string): void {
+  if (!/^postgres(ql)?:\/\//u.test(url)) throw new UsageError({ 'zh-CN': '--warehouse 应为 postgres://用户@主机/数据库', en: '--warehouse must be postgres://user@host/database' })
 }
 
 /** An optional data set without a table counts as empty; a required one without is told by the engine. */

@@ -5,6 +5,7 @@ export type ImportErrorCode =
   | 'file-missing'
   | 'file-empty'
   | 'file-unreadable'
+  | 'table-unreadable'
   | 'format-unknown'
   | 'encoding-broken'
   | 'encoding-unsupported'

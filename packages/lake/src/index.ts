@@ -1,6 +1,7 @@
 export { openLake, type Lake } from './lake.ts'
 export { ImportError, type ImportErrorCode } from './errors.ts'
 export { DEFAULT_MAX_BAD, type ImportPhase, type ImportRequest, type Progress } from './import.ts'
+export { writeTable, type TableRequest } from './source/table.ts'
 export type { FileReport, ImportReport } from './report.ts'
 export type { Manifest, Version } from './store/versions.ts'
 export type { ColumnProfile } from './load/write.ts'

@@ -1,9 +1,14 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { ImportPhase, ImportReport } from '@jianqing/lake'
 import type { AddCommand } from '../command.ts'
+import { UsageError } from '../errors.ts'
 import { defaultDataDir, pair, share } from '../options.ts'
 import type { Language, Words } from '../output.ts'
+import { checkWarehouse } from '../warehouse.ts'
 
-type Options = { data: string; map?: Record<string, string>; maxBad: number; format: 'text' | 'json' }
+type Options = { data: string; warehouse?: string; table?: string; map?: Record<string, string>; maxBad: number; format: 'text' | 'json' }
 
 const PHASES: Record<ImportPhase, Words> = {
   read: { 'zh-CN': '读取', en: 'reading' },
@@ -14,26 +19,48 @@ const PHASES: Record<ImportPhase, Words> = {
 
 export const addImport: AddCommand = (program, { output, say, signal }) => {
   program
-    .command('import <dataset> <files...>')
+    .command('import <dataset> [files...]')
     .description(say({ 'zh-CN': '把文件导入为数据集的一个新版本', en: 'import files as a new version of a data set' }))
     .option('--data <dir>', say({ 'zh-CN': '数据目录', en: 'folder of the data' }), defaultDataDir())
+    .option('--warehouse <url>', say({ 'zh-CN': '改从 PostgreSQL 读取：postgres://用户@主机/数据库', en: 'read from PostgreSQL instead: postgres://user@host/database' }))
+    .option('--table <schema.name>', say({ 'zh-CN': '其中的表或视图，默认与数据集同名', en: 'the table or view there, by default called as the data set' }))
     .option('--map <column=header>', say({ 'zh-CN': '手工指定列对应的表头，可多次', en: 'header of a column, may be repeated' }), pair('--map'))
     .option('--max-bad <share>', say({ 'zh-CN': '坏行占比超过此值则整体拒绝', en: 'refuse the whole above this share of bad rows' }), share, share('1%'))
     .addOption(program.createOption('--format <format>').choices(['text', 'json']).default('text'))
     .action(async (asked: string, files: string[], options: Options) => {
       const [{ loadCatalogue }, { openLake }, { findDataset }] = await Promise.all([import('@jianqing/catalogue'), import('@jianqing/lake'), import('../catalogue.ts')])
       const dataset = findDataset(loadCatalogue(), asked)
-      const report = await openLake(options.data).import({
+      const report = await withFiles(files, dataset.id, options, signal, (source) => openLake(options.data).import({
         dataset,
-        files,
+        ...source,
         maxBad: options.maxBad,
         signal,
         ...(options.map && { map: options.map }),
         onProgress: ({ phase, fraction }) => output.progress(fraction, PHASES[phase]),
-      })
+      }))
       output.progress(undefined)
       await output.out(options.format === 'json' ? `${JSON.stringify(report)}\n` : asText(report, output.language))
     })
+}
+
+type Source = { files: string[]; names?: string[] }
+
+/** The files to import: those that are named, or a table of a warehouse as a file that is gone afterwards. */
+async function withFiles<T>(files: string[], dataset: string, { warehouse, table }: Options, signal: AbortSignal | undefined, work: (source: Source) => Promise<T>): Promise<T> {
+  if (warehouse === undefined && table !== undefined) throw new UsageError({ 'zh-CN': '--table 要与 --warehouse 一起用', en: '--table goes with --warehouse' })
+  if ((warehouse === undefined) === (files.length === 0)) throw new UsageError({ 'zh-CN': '请给出文件，或者给出 --warehouse', en: 'Name files, or else --warehouse' })
+  if (warehouse === undefined) return work({ files })
+  checkWarehouse(warehouse)
+  const name = table ?? dataset
+  const folder = await mkdtemp(join(tmpdir(), 'jianqing-table-'))
+  try {
+    const { writeTable } = await import('@jianqing/lake')
+    const file = join(folder, 'table.csv')
+    await writeTable({ url: warehouse, table: name, signal }, file)
+    return await work({ files: [file], names: [name] })
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
 }
 
 /** The report in lines; what is worth a second look comes last. */
