@@ -1,15 +1,12 @@
-import { listOf, literal } from '../ir/index.ts'
-import type { Expr, ModelIr, ParamValue, Scalar, Type } from '../ir/index.ts'
+import type { ModelIr, ParamValue, Type } from '../ir/index.ts'
 import type { Dialect } from './dialect.ts'
 import { datasetTable } from './dialect.ts'
 import { duckdb } from './dialects/duckdb.ts'
 import { postgres } from './dialects/postgres.ts'
 import { evidenceSql } from './evidence.ts'
-import { columnsOfLeads, selectHits, selectKeys } from './leads.ts'
+import { columnsOfLeads, selectHits } from './leads.ts'
 import type { HitsSql, Scope } from './leads.ts'
-import { narrow } from './narrow.ts'
 import { planNodes, withClause } from './plan.ts'
-import { pruneNeeds } from './prune.ts'
 import type { Need } from './prune.ts'
 import type { Binding } from './context.ts'
 import { slotColumns } from './relation.ts'
@@ -77,8 +74,6 @@ export interface CompiledModel {
   selectRows(input: number, places: readonly number[]): string
   /** rows of each step, as (step, rows) */
   countSteps: string
-  /** where leads rest on groups: a way to look for them first and at what they rest on afterwards */
-  narrowing?: Narrowing
   /** ids of the data sets, by number */
   datasets: string[]
   keys: string[]
@@ -86,21 +81,11 @@ export interface CompiledModel {
   reason: HitsSql['reason']
 }
 
-/** A cheap statement that gives the keys of all leads, and the model over the rows with these keys alone: its leads are the same. */
-export interface Narrowing {
-  /** keys as texts, at most one more than `most` */
-  keys: string
-  most: number
-  within(keys: readonly (string | null)[]): CompiledModel
-}
-
 /** Compiles a checked model with its parameters. The same arguments give the same text. */
 export function compileModel(model: CompilableModel, options: CompileOptions): CompiledModel {
   const binding: Binding = { dialect: DIALECTS[options.dialect], params: options.params, asOf: options.asOf }
   const { stages, relations: staged } = stageNodes(model.ir, rootsOf(model.ir, options), binding)
-  const compiled = compileStaged(model, options, { ...binding, staged }, stages)
-  const narrowing = narrowingOf(model, options, { ...binding, staged }, stages)
-  return narrowing ? { ...compiled, narrowing } : compiled
+  return compileStaged(model, options, { ...binding, staged }, stages)
 }
 
 function rootsOf(ir: ModelIr, options: CompileOptions): Map<string, Need> {
@@ -152,41 +137,6 @@ FROM (SELECT *, min("severity") OVER (PARTITION BY "key") AS "##severity" FROM $
     countSteps: countSteps(ir, binding),
     datasets, keys: hits.keys, values: hits.values, reason: hits.reason,
   }
-}
-
-/** Beyond so many keys there is little left to leave out. */
-const MOST_KEYS = 1000
-const KEY_TYPES: ReadonlySet<Type> = new Set(['text', 'int', 'date', 'month'])
-
-/** By the part of the subject's key that narrows most inputs; undefined where none does, or where the keys alone are as dear as the leads. */
-function narrowingOf(model: CompilableModel, options: CompileOptions, binding: Binding, stages: Stage[]): Narrowing | undefined {
-  const { ir } = model
-  const { leads, nodes } = ir
-  if (!measuresForShow(ir, rootsOf(ir, options), binding)) return undefined
-  const typeOf = (name: string): Type => leads.columns.find((c) => c.name === name)!.type
-  const listOfKeys = (items: Expr[], type: Type): Expr => ({ op: 'list', items, type: listOf(type as Scalar) })
-  const everywhere = (name: string): boolean => leads.from.every((id) => nodes.find((n) => n.id === id)!.columns.some((c) => c.name === name))
-  const candidates = leads.key
-    .filter((name) => KEY_TYPES.has(typeOf(name)) && everywhere(name))
-    .map((name) => ({ name, inputs: narrow(nodes, leads.from, name, listOfKeys([], typeOf(name))).inputs }))
-  const best = candidates.toSorted((a, b) => b.inputs - a.inputs)[0]
-  if (!best || best.inputs === 0) return undefined
-  const type = typeOf(best.name)
-  return {
-    keys: selectKeys(ir, best.name, binding, options.scope, MOST_KEYS + 1),
-    most: MOST_KEYS,
-    within(keys) {
-      const narrowed = narrow(nodes, leads.from, best.name, listOfKeys(keys.map((key) => literal(key === null || type !== 'int' ? key : Number(key), type)), type))
-      return compileStaged({ ...model, ir: { ...ir, nodes: narrowed.nodes, leads: { ...leads, from: narrowed.roots } } }, options, binding, stages)
-    },
-  }
-}
-
-/** Whether groups or windows have measures that no condition and no key rests on: for the leads alone they cost next to nothing. */
-function measuresForShow({ nodes, leads }: ModelIr, roots: ReadonlyMap<string, Need>, { staged }: Binding): boolean {
-  const shown = pruneNeeds(nodes, roots, staged)
-  const keys = pruneNeeds(nodes, new Map(leads.from.map((id) => [id, { columns: new Set(leads.key), slots: false }])), staged)
-  return nodes.some((node) => (node.kind === 'group' || node.kind === 'rolling') && node.measures.some(({ name }) => shown.get(node.id)?.columns.has(name) && !keys.get(node.id)?.columns.has(name)))
 }
 
 /** (lead, input, row, total): the first `limit` rows of each lead and data set, and how many there are. */

@@ -4,7 +4,6 @@ import type { Dialect } from './dialect.ts'
 import { sqlOf } from './expr.ts'
 import type { ExprEnv } from './expr.ts'
 import type { Binding } from './context.ts'
-import { planNodes, withClause } from './plan.ts'
 import type { Plan } from './plan.ts'
 import { slotColumns } from './relation.ts'
 import type { Slot } from './relation.ts'
@@ -80,25 +79,6 @@ export function selectHits(ir: ModelIr, plan: Plan, binding: Binding, scope?: Sc
     select: `SELECT ${items.join(',\n  ')}\nFROM ${union.source} AS t${where}`,
     keys: keyParts.map((_, i) => `k${i}`), values: values.map((_, i) => `v${i}`), reason, slots: union.slots,
   }
-}
-
-/** A statement that gives one part of the keys of all leads as text, each once, and at most `limit` of them. */
-export function selectKeys(ir: ModelIr, key: string, binding: Binding, scope: Scope | undefined, limit: number): string {
-  const { leads } = ir
-  const { dialect } = binding
-  const office = scope && leads.office !== null ? leads.office : undefined
-  const columns = leads.columns.filter(({ name }) => name === key || name === office)
-  const needs = new Map(leads.from.map((id) => {
-    const own = new Set(ir.nodes.find((n) => n.id === id)!.columns.map((c) => c.name))
-    return [id, { columns: new Set(columns.map(({ name }) => name).filter((name) => own.has(name))), slots: false }]
-  }))
-  const plan = planNodes(ir, needs, binding)
-  const { body } = unionAll(leads.from.map((id) => plan.relations.get(id)!), columns, false, dialect)
-  const type = columns.find(({ name }) => name === key)!.type
-  const sql = `t.${dialect.ident(key)}`
-  const text = dialect.functions.to_text([{ sql, type, expr: { op: 'column', name: key, type } }], 'text')
-  const where = scope ? `\nWHERE ${scopeCondition(office === undefined ? 'CAST(NULL AS VARCHAR)' : `t.${dialect.ident(office)}`, scope, dialect)}` : ''
-  return `${withClause(plan.ctes, dialect)}SELECT DISTINCT ${text} AS "key" FROM (${body}) AS t${where} LIMIT ${BigInt(limit)}`
 }
 
 function bracket(union: { body: string; slots: Slot[] }): { source: string; slots: Slot[] } {

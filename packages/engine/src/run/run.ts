@@ -99,22 +99,14 @@ async function execute(session: Session, compiled: CompiledModel, limit: number,
     next(phase, from)
     return withProgress(session, from, to, (fraction) => options.onProgress?.({ phase, fraction }), work)
   }
-  const { hits, compiled: found } = await during('hits', begun, 0.5, () => findHits(session, compiled))
+  const hits = await during('hits', begun, 0.5, () => session.run(compiled.createHits))
   const { subjectKind } = model.ir.leads
   const { held = HELD } = options
-  const isSmall = hits <= held.hits && found.mostEvidence(hits, limit) <= held.evidence
-  const outcome = await during('evidence', 0.5, 0.8, (): Promise<Outcome> => (isSmall ? hold(session, found, subjectKind, hits > 0, limit) : keep(session, found, subjectKind, limit)))
+  const isSmall = hits <= held.hits && compiled.mostEvidence(hits, limit) <= held.evidence
+  const outcome = await during('evidence', 0.5, 0.8, (): Promise<Outcome> => (isSmall ? hold(session, compiled, subjectKind, hits > 0, limit) : keep(session, compiled, subjectKind, limit)))
   const steps = options.steps ? await during('steps', 0.8, 1, () => countSteps(session, compiled, model)) : []
   if (isSmall) session.close()
   return { ...outcome, steps, versions }
-}
-
-/** Makes the table of hits: of the rows with the keys of leads alone, where these are few and can be told first. */
-async function findHits(session: Session, compiled: CompiledModel): Promise<{ hits: number; compiled: CompiledModel }> {
-  const { narrowing } = compiled
-  const keys = narrowing ? (await all(session, narrowing.keys)).map(([key]) => key as string | null) : []
-  const found = narrowing && keys.length <= narrowing.most ? narrowing.within(keys) : compiled
-  return { hits: await session.run(found.createHits), compiled: found }
 }
 
 async function countSteps(session: Session, compiled: CompiledModel, model: CheckedModel): Promise<RunResult['steps']> {
