@@ -37,6 +37,7 @@ export interface CompileOptions {
 /** Names of the tables that a run makes, one after the other. */
 const FOUND = '"#found"'
 const HITS = '"#hits"'
+const PLACES = '"#places"'
 const EVIDENCE = '"#evidence"'
 const NO_EVIDENCE = `SELECT 0 AS "lead", 0 AS "input", 0 AS "row", 0 AS "total", '' AS "values" WHERE FALSE`
 
@@ -52,8 +53,6 @@ export interface CompiledModel {
   createHits: string
   /** numbers their subjects in a second table: lead is 1… by severity, then key */
   numberHits: string
-  /** the most rows of evidence that so many hits can have */
-  mostEvidence(hits: number, limit: number): number
   /** at most `limit` rows a lead and data set, with their values as JSON and their full number; none at all for 0 */
   createEvidence(limit: number): string
   /** (severity, leads) */
@@ -68,8 +67,10 @@ export interface CompiledModel {
   streamHits: string
   /** numbers of the data sets whose rows each hit names the places of, in the order of `streamHits` */
   placed: number[]
-  /** where the rest of the evidence lies, with no table of it and in no order: JSON [key, data set's number, place of the row, total]; undefined where there is no rest */
-  streamPlaces?(limit: number): string
+  /** makes a table of where the evidence of hits lies that do not name the places; undefined where all do */
+  createPlaces?(limit: number): string
+  /** that table in no order: JSON [key, data set's number, place of the row, total] */
+  streamPlaces: string
   /** the rows of a data set, given by its number, that lie at these places, in no order: JSON [place, row, {values}] */
   selectRows(input: number, places: readonly number[]): string
   /** rows of each step, as (step, rows) */
@@ -122,7 +123,6 @@ function compileStaged(model: CompilableModel, options: CompileOptions, binding:
     numberHits: `CREATE TEMP TABLE ${HITS} AS
 SELECT dense_rank() OVER (ORDER BY "##severity", ${dialect.sortKey('"key"', 'text')}) AS "lead", ${hitColumns.map(dialect.ident).join(', ')}
 FROM (SELECT *, min("severity") OVER (PARTITION BY "key") AS "##severity" FROM ${FOUND}) AS n`,
-    mostEvidence: (count, limit) => count * Math.min(limit * datasets.length, hits.slots.every((slot) => slot.kind === 'row') ? hits.slots.length : Infinity),
     createEvidence: (limit) => `CREATE TEMP TABLE ${EVIDENCE} AS\n${limit === 0 ? NO_EVIDENCE : `${withValues(places(HITS, limit), datasets, valuesOf, dialect)}\nORDER BY "lead", "input", "row"`}`,
     countLeads: `SELECT "severity", count(*) AS "leads" FROM (SELECT min("severity") AS "severity" FROM ${HITS} GROUP BY "lead") AS t GROUP BY "severity"`,
     hashResult: dialect.hashRows([
@@ -132,7 +132,8 @@ FROM (SELECT *, min("severity") OVER (PARTITION BY "key") AS "##severity" FROM $
     selectEvidence: (from, to) => `SELECT '[' || concat_ws(',', "lead", "input", "row", "total", "values") || ']' AS "evidence"\nFROM ${EVIDENCE} ${between(from, to)} ORDER BY "lead", "input", "row"`,
     streamHits: `SELECT ${hitJson([], placed)}\nFROM ${FOUND}`,
     placed: placed.length > 0 ? rowSlots.map((slot) => inputNumbers.get(slot.input)!) : [],
-    ...(placed.length === 0 && hits.slots.length > 0 && { streamPlaces: (limit: number) => `SELECT ${dialect.jsonArray(['"lead"', '"input"', '"row"', '"total"'])} AS "place"\nFROM (\n${places(`(SELECT "key" AS "lead", * FROM ${FOUND})`, limit).sql}\n) AS e` }),
+    ...(placed.length === 0 && hits.slots.length > 0 && { createPlaces: (limit: number) => `CREATE TEMP TABLE ${PLACES} AS\n${places(`(SELECT "key" AS "lead", * FROM ${FOUND})`, limit).sql}` }),
+    streamPlaces: `SELECT ${dialect.jsonArray(['"lead"', '"input"', '"row"', '"total"'])} AS "place" FROM ${PLACES}`,
     selectRows: (input, rows) => `SELECT '[' || concat_ws(',', d."_row", d.${dialect.ident(dialect.rowNumber)}, ${valuesOf(input)}) || ']' AS "row" FROM ${dialect.ident(datasetTable(datasets[input]!))} AS d WHERE d."_row" IN (${rows.map(BigInt).join(', ')})`,
     countSteps: countSteps(ir, binding),
     datasets, keys: hits.keys, values: hits.values, reason: hits.reason,

@@ -9,6 +9,13 @@ import type { Lead, RunResult } from './types.ts'
 /** The most hits, and rows of evidence, that are held in memory: some tens of megabytes. */
 export const HELD = { hits: 5000, evidence: 100_000 }
 
+/** Whether a result is small enough to be held; makes the table of places for it. Without places, `hits` name those of their evidence themselves. */
+export async function isSmall(session: Session, compiled: CompiledModel, hits: number, limit: number, held: typeof HELD): Promise<boolean> {
+  if (hits > held.hits) return false
+  if (hits === 0 || limit === 0) return true
+  return (compiled.createPlaces ? await session.run(compiled.createPlaces(limit)) : hits * compiled.placed.length) <= held.evidence
+}
+
 export interface Outcome {
   counts: RunResult['counts']
   resultHash: string
@@ -24,7 +31,7 @@ export async function hold(session: Session, compiled: CompiledModel, subjectKin
   const width = 3 + compiled.keys.length + compiled.values.length
   const hits = numbered(named.map((hit) => hit.slice(0, width) as HeldHit))
   const numbers = new Map(hits.map(([lead, key]) => [key, lead]))
-  const places = limit === 0 || !hasHits ? [] : compiled.streamPlaces ? await all<Place>(session, compiled.streamPlaces(limit)) : placesIn(named, width, compiled.placed, limit)
+  const places = limit === 0 || !hasHits ? [] : compiled.createPlaces ? await all<Place>(session, compiled.streamPlaces) : placesIn(named, width, compiled.placed, limit)
   const evidence = await evidenceAt(places, session, compiled, numbers)
   return { counts: countsOf(hits), resultHash: hashOf(hashed(hits, evidence)), leads: joined(hits, once(evidence), compiled, subjectKind) }
 }

@@ -30,7 +30,7 @@ describe('a result', () => {
     const result = await run(ALL, { steps: true, onProgress: (p: { phase: string; fraction: number }) => phases.push(`${p.phase} ${p.fraction}`) })
     expect(result.counts).toEqual({ high: 1, medium: 4, low: 2, total: 7 })
     expect(result.steps).toEqual([{ id: 'rich', rows: 7 }, { id: 'hits', rows: 8 }])
-    expect(phases.map((p) => p.split(' ')[0])).toEqual(['attach', 'hits', 'evidence', 'steps', 'done'])
+    expect(phases.map((p) => p.split(' ')[0])).toEqual(['attach', 'hits', 'evidence', 'evidence', 'steps', 'done'])
     const leads = await leadsOf(result)
     expect(leads.map((l) => `${l.severity} ${l.subjectKey}`)).toEqual(['high A1', 'medium A3', 'medium A5', 'medium A6', 'medium A7', 'low A2', 'low A4'])
     expect(leads[0]).toMatchObject({ subjectKind: 'case', key: ['A1'], office: '甲院', reason: { 'zh-CN': '第2次；第1次', en: 'round 2 of 0 on 2025-06-30；round 1 of 0 on 2025-06-30' }, evidenceCount: { cases: 1, returns: 2 } })

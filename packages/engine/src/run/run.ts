@@ -6,7 +6,7 @@ import { resolveParams } from '../language/index.ts'
 import type { CheckedModel } from '../language/index.ts'
 import { attach } from './attach.ts'
 import type { Source } from './attach.ts'
-import { HELD, hold } from './held.ts'
+import { HELD, hold, isSmall } from './held.ts'
 import type { Outcome } from './held.ts'
 import { readLeads } from './leads.ts'
 import { sqlHashOf } from './manifest.ts'
@@ -102,10 +102,10 @@ async function execute(session: Session, compiled: CompiledModel, limit: number,
   const hits = await during('hits', begun, 0.5, () => session.run(compiled.createHits))
   const { subjectKind } = model.ir.leads
   const { held = HELD } = options
-  const isSmall = hits <= held.hits && compiled.mostEvidence(hits, limit) <= held.evidence
-  const outcome = await during('evidence', 0.5, 0.8, (): Promise<Outcome> => (isSmall ? hold(session, compiled, subjectKind, hits > 0, limit) : keep(session, compiled, subjectKind, limit)))
+  const small = await during('evidence', 0.5, 0.6, () => isSmall(session, compiled, hits, limit, held))
+  const outcome = await during('evidence', 0.6, 0.8, (): Promise<Outcome> => (small ? hold(session, compiled, subjectKind, hits > 0, limit) : keep(session, compiled, subjectKind, limit)))
   const steps = options.steps ? await during('steps', 0.8, 1, () => countSteps(session, compiled, model)) : []
-  if (isSmall) session.close()
+  if (small) session.close()
   return { ...outcome, steps, versions }
 }
 
