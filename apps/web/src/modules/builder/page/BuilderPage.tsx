@@ -1,9 +1,9 @@
-import { CopyOutlined, RedoOutlined, SaveOutlined, UndoOutlined } from '@ant-design/icons'
+import { CopyOutlined, RedoOutlined, SafetyCertificateOutlined, SaveOutlined, UndoOutlined } from '@ant-design/icons'
 import { api, MODEL_STATES, type ModelDraft } from '@jianqing/contract'
 import { Alert, App, Button } from 'antd'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useBlocker, useNavigate, useParams, useSearchParams } from 'react-router'
+import { Link, useBlocker, useNavigate, useParams, useSearchParams } from 'react-router'
 import { ApiError, useApi, useCommand, useKeep } from '../../../shell/api.ts'
 import { useTx } from '../../../shell/i18n/index.ts'
 import { linkTo } from '../../../shell/links.ts'
@@ -39,6 +39,7 @@ function Copied({ from }: { from: string }) {
 
 function Editing({ initial, draft, copyOf }: { initial: string; draft: ModelDraft | null; copyOf?: string }) {
   const { t } = useTranslation('builder')
+  const { t: onward } = useTranslation('models')
   const { message, modal } = App.useApp()
   const go = useNavigate()
   const keep = useKeep()
@@ -67,6 +68,7 @@ function Editing({ initial, draft, copyOf }: { initial: string; draft: ModelDraf
       actions={<>
         <Button icon={<UndoOutlined />} disabled={!model.canUndo} onClick={model.undo} aria-label={t('tools.undo')} title={t('tools.undo')} />
         <Button icon={<RedoOutlined />} disabled={!model.canRedo} onClick={model.redo} aria-label={t('tools.redo')} title={t('tools.redo')} />
+        {draft ? <Link to={linkTo.version(draft.id)}><Button icon={<SafetyCertificateOutlined />}>{onward('life.page.onward')}</Button></Link> : null}
         {draft ? <Button icon={<CopyOutlined />} loading={create.isPending} onClick={() => create.mutate({ body: { text: model.text } })}>{t('page.copy')}</Button> : null}
         <Button type="primary" icon={<SaveOutlined />} disabled={readOnly || isSaved} loading={isBusy} onClick={save}>{t('page.save')}</Button>
       </>}

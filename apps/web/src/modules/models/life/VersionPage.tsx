@@ -1,5 +1,6 @@
+import { BlockOutlined } from '@ant-design/icons'
 import { api, type ModelDraft } from '@jianqing/contract'
-import { Alert } from 'antd'
+import { Alert, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link, useParams } from 'react-router'
 import { useApi } from '../../../shell/api.ts'
@@ -47,6 +48,7 @@ function Version({ draft }: { draft: ModelDraft }) {
         back={used ? { to: linkTo.model(draft.modelId), label: t('life.page.backModel') } : { to: '/models/drafts', label: t('life.page.back') }}
         tags={<><ModelStateTag state={draft.state} /><StateTag tone="quiet">{t('life.versions.version', { n: draft.version })}</StateTag><span className="jq-id">{draft.modelId}</span></>}
         sub={draft.origin === 'catalogue' ? t('life.versions.shipped') : [draft.officeName, draft.author ? t('life.versions.author', { name: draft.author.name }) : null].filter(Boolean).join(' · ')}
+        extra={draft.editable ? <Link to={linkTo.draft(draft.id)}><Button icon={<BlockOutlined />}>{t('life.page.builder')}</Button></Link> : undefined}
       />
       <div className="jq-version">
         <div className="jq-stack">
