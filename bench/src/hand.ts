@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { addDays, calendarRange, isWorkingDay } from '@jianqing/calendar'
+import type { Found } from './agree.ts'
 
 const folder = fileURLToPath(new URL('./hand/', import.meta.url))
 
@@ -32,9 +33,6 @@ export async function openByHand(files: ReadonlyMap<string, string>, asOf: strin
   for (const [dataset, path] of files) await connection.run(`create view ${dataset} as select * from read_parquet('${path}')`)
   return connection
 }
-
-/** What a statement says of a subject; its office only where the statement asks for it. */
-export interface Found { severity: string; office?: string | null }
 
 /** The rows by subject key. */
 export async function runByHand(connection: DuckDBConnection, sql: string): Promise<Map<string, Found>> {

@@ -1,0 +1,4 @@
+select r.case_no || '|' || r.round as subject_key,
+  case when resubmitted_on is not null then 'low' when round >= 2 or coalesce(c.detained, false) then 'high' else 'medium' end as severity
+from supplementary_returns r left join criminal_cases c using (case_no)
+where ended_as is null and coalesce(resubmitted_on, as_of()) > (returned_on + interval '1 month')::date

@@ -1,0 +1,6 @@
+select c.case_no as subject_key, case when max(r.behaviour = '干预插手') then 'high' else 'medium' end as severity
+from interference_reports r
+join criminal_cases c using (case_no)
+where r.has_matter and r.behaviour in ('干预插手', '不当接触交往')
+  and c.closed_on is not null and c.outcome in ('不批准逮捕', '法定不起诉', '酌定不起诉', '存疑不起诉', '附条件不起诉', '撤销案件')
+group by c.case_no
