@@ -5,6 +5,7 @@ import type { DatasetDef } from './dataset.ts'
 import { openDuck } from './duck.ts'
 import { asImportError, ImportError } from './errors.ts'
 import { matchHeaders, requireColumns } from './headers/match.ts'
+import { appendTo } from './load/append.ts'
 import { countFlags, type Flags, findBadRows, findDuplicates, goodRows } from './load/check.ts'
 import { stageWritten } from './load/quick.ts'
 import { writeDuplicates, writeQuarantine } from './load/set-aside.ts'
@@ -21,7 +22,7 @@ import { chunks, stopIfCancelled } from './source/pass.ts'
 import { sync, writeDurably } from './store/durable.ts'
 import { takeLock } from './store/lock.ts'
 import { type LakePaths, versionNumber } from './store/paths.ts'
-import { listVersions, type Manifest } from './store/versions.ts'
+import { currentVersion, listVersions, type Manifest } from './store/versions.ts'
 import type { Duck } from './duck.ts'
 
 export type ImportPhase = 'read' | 'check' | 'write' | 'finish'
@@ -35,6 +36,8 @@ export type ImportRequest = {
   names?: readonly string[]
   /** column id (or label) → header, by hand */
   map?: Readonly<Record<string, string>>
+  /** Adds the rows to the current version rather than take its place; a row whose key is there already replaces the old one. */
+  append?: boolean
   /** Largest share of bad rows (0–1) with which the import is still done; default 0.01. */
   maxBad?: number
   importedBy?: string
@@ -101,6 +104,8 @@ async function importInto(paths: LakePaths, request: ImportRequest, temporary: s
       request.onProgress?.({ phase, fraction, rows: files.reduce((sum, file) => sum + file.rows, 0) })
     report('check', READ_SHARE)
     const { read, badRows, duplicate, flagged } = (await acceptWritten(duck, dataset, files, data)) ?? (await loadByStage(duck, paths, request, files, { output, data, report }))
+    const current = request.append ? await currentVersion(paths, dataset.id) : undefined
+    const appended = current ? await appendTo(duck, dataset, current, data, output) : null
     const profile = await profileParquet(duck, dataset.columns, data, read <= COUNT_DISTINCT_UP_TO)
     stopIfCancelled(signal)
     report('finish', 0.95)
@@ -119,6 +124,7 @@ async function importInto(paths: LakePaths, request: ImportRequest, temporary: s
       emptyByColumn: Object.fromEntries(
         dataset.columns.flatMap(column => (!column.nullable && profile[column.id]!.nulls > 0 ? [[column.id, profile[column.id]!.nulls]] : [])),
       ),
+      appended,
       flagged,
       format: first.format,
       encoding: first.encoding,
@@ -130,7 +136,7 @@ async function importInto(paths: LakePaths, request: ImportRequest, temporary: s
       importedAt: new Date().toISOString(),
     }
     if (Object.keys(request.map ?? {}).length) await rememberMapping(paths, dataset.id, first.headers, request.map!)
-    await publish(paths, { dataset, output, final, version, profile, result, data })
+    await publish(paths, { dataset, output, final, version, profile, result, data, rows: result.loaded + (current && appended ? current.manifest.rows - appended.replaced : 0) })
     report('finish', 1)
     return result
   } catch (error) {
@@ -257,7 +263,7 @@ async function refuse(paths: LakePaths, dataset: DatasetDef, output: string, rea
 
 async function publish(
   paths: LakePaths,
-  { dataset, output, final, version, profile, result, data }: {
+  { dataset, output, final, version, profile, result, data, rows }: {
     dataset: DatasetDef
     output: string
     final: string
@@ -265,6 +271,7 @@ async function publish(
     profile: Manifest['profile']
     result: ImportReport
     data: string
+    rows: number
   },
 ): Promise<void> {
   const hash = createHash('sha256')
@@ -273,7 +280,8 @@ async function publish(
     manifest: 1,
     dataset: dataset.id,
     version,
-    rows: result.loaded,
+    rows,
+    ...(result.appended && { appended: result.appended }),
     columns: dataset.columns.map(({ id, type }) => ({ id, type })),
     key: dataset.key,
     profile,

@@ -1,4 +1,5 @@
 import type { Flags } from './load/check.ts'
+import type { Appended } from './load/append.ts'
 import type { Encoding } from './source/encoding.ts'
 import type { Format } from './source/format.ts'
 import type { HeaderMatch } from './headers/match.ts'
@@ -28,6 +29,8 @@ export type ImportReport = {
   quarantined: number
   /** Rows whose key a later row has; the later one was loaded. */
   duplicate: number
+  /** How it was added to the version before; null where it took its place. */
+  appended: Appended | null
   /** Path of the CSV with the rows set aside, or null when there are none. */
   quarantine_file: string | null
   /** Path of the CSV with the rows that a later one replaced, or null. */

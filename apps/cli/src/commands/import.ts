@@ -8,7 +8,7 @@ import { defaultDataDir, pair, share } from '../options.ts'
 import type { Language, Words } from '../output.ts'
 import { checkWarehouse } from '../warehouse.ts'
 
-type Options = { data: string; warehouse?: string; table?: string; map?: Record<string, string>; maxBad: number; format: 'text' | 'json' }
+type Options = { data: string; append?: boolean; warehouse?: string; table?: string; map?: Record<string, string>; maxBad: number; format: 'text' | 'json' }
 
 const PHASES: Record<ImportPhase, Words> = {
   read: { 'zh-CN': '读取', en: 'reading' },
@@ -25,6 +25,7 @@ export const addImport: AddCommand = (program, { output, say, signal }) => {
     .option('--warehouse <url>', say({ 'zh-CN': '改从 PostgreSQL 读取：postgres://用户@主机/数据库', en: 'read from PostgreSQL instead: postgres://user@host/database' }))
     .option('--table <schema.name>', say({ 'zh-CN': '其中的表或视图，默认与数据集同名', en: 'the table or view there, by default called as the data set' }))
     .option('--map <column=header>', say({ 'zh-CN': '手工指定列对应的表头，可多次', en: 'header of a column, may be repeated' }), pair('--map'))
+    .option('--append', say({ 'zh-CN': '追加到当前版本之后（主键相同的行以新行为准），而不是取代它', en: 'add to the current version rather than take its place; a row whose key is there replaces the old one' }))
     .option('--max-bad <share>', say({ 'zh-CN': '坏行占比超过此值则整体拒绝', en: 'refuse the whole above this share of bad rows' }), share, share('1%'))
     .addOption(program.createOption('--format <format>').choices(['text', 'json']).default('text'))
     .action(async (asked: string, files: string[], options: Options) => {
@@ -35,6 +36,7 @@ export const addImport: AddCommand = (program, { output, say, signal }) => {
         ...source,
         maxBad: options.maxBad,
         signal,
+        ...(options.append && { append: true }),
         ...(options.map && { map: options.map }),
         onProgress: ({ phase, fraction }) => output.progress(fraction, PHASES[phase]),
       }))
@@ -72,6 +74,7 @@ function asText(report: ImportReport, language: Language): string {
       : `${report.dataset} ${report.version}：读入 ${report.read} 行，载入 ${report.loaded}，隔离 ${report.quarantined}，重复 ${report.duplicate}（${report.seconds} 秒）`,
   ]
   const add = (zh: string, english: string) => lines.push(`  ${en ? english : zh}`)
+  if (report.appended) add(`追加到 ${report.appended.to}，替换 ${report.appended.replaced} 行`, `added to ${report.appended.to}, replaced ${report.appended.replaced} rows`)
   if (report.quarantine_file) add(`隔离行：${report.quarantine_file}`, `rows set aside: ${report.quarantine_file}`)
   if (report.duplicate_file) add(`重复行：${report.duplicate_file}`, `duplicates: ${report.duplicate_file}`)
   for (const file of report.files) {

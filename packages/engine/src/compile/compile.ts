@@ -1,9 +1,11 @@
-import type { ModelIr, ParamValue, Type } from '../ir/index.ts'
+import type { ModelIr, ParamValue, Partition, Type } from '../ir/index.ts'
 import type { Dialect } from './dialect.ts'
 import { datasetTable } from './dialect.ts'
 import { duckdb } from './dialects/duckdb.ts'
 import { postgres } from './dialects/postgres.ts'
 import { evidenceSql } from './evidence.ts'
+import { FRESH_HITS, incrementalSql, keepSql } from './incremental.ts'
+import type { Change, IncrementalSql } from './incremental.ts'
 import { columnsOfLeads, selectHits } from './leads.ts'
 import type { HitsSql, Scope } from './leads.ts'
 import { planNodes, withClause } from './plan.ts'
@@ -39,6 +41,7 @@ const FOUND = '"#found"'
 const HITS = '"#hits"'
 const PLACES = '"#places"'
 const EVIDENCE = '"#evidence"'
+const TABLES = { found: FOUND, hits: HITS, evidence: EVIDENCE }
 const NO_EVIDENCE = `SELECT 0 AS "lead", 0 AS "input", 0 AS "row", 0 AS "total", '' AS "values" WHERE FALSE`
 
 /** A model as SQL. `sql` is the model itself; the other statements number its leads and fetch their evidence, in this order. */
@@ -75,6 +78,10 @@ export interface CompiledModel {
   selectRows(input: number, places: readonly number[]): string
   /** rows of each step, as (step, rows) */
   countSteps: string
+  /** the statements that bring an earlier result up to date instead */
+  incremental(partition: Partition, changes: Readonly<Record<string, Change>>, limit: number): IncrementalSql
+  /** statements that keep the result in two Parquet files, for a later incremental run */
+  keepResult(files: { hits: string; evidence: string }): string[]
   /** ids of the data sets, by number */
   datasets: string[]
   keys: string[]
@@ -107,7 +114,10 @@ function compileStaged(model: CompilableModel, options: CompileOptions, binding:
   const inputNumbers = new Map(ir.inputs.map((i) => [i.name, datasets.indexOf(i.dataset)]))
   const sql = `${withClause(plan.ctes, dialect)}${hits.select}`
   const printedColumns = [...hits.keys, ...hits.values]
-  const hitColumns = ['key', 'severity', 'office', ...printedColumns, ...slotColumns(hits.slots)]
+  const shown = ['key', 'severity', 'office', ...printedColumns]
+  const numberHits = (columns: string[]): string => `CREATE TEMP TABLE ${HITS} AS
+SELECT dense_rank() OVER (ORDER BY "##severity", ${dialect.sortKey('"key"', 'text')}) AS "lead", ${columns.map(dialect.ident).join(', ')}
+FROM (SELECT *, min("severity") OVER (PARTITION BY "key") AS "##severity" FROM ${FOUND}) AS n`
   const places = (of: string, limit: number): { sql: string; inputs: Set<number> } => keptPlaces(evidenceSql(ir, of, hits.slots, inputNumbers, binding), limit)
   const valuesOf = (input: number): string => jsonOfRow(model, datasets[input]!, dialect)
   const rowSlots = hits.slots.filter((slot) => slot.kind === 'row')
@@ -120,9 +130,7 @@ function compileStaged(model: CompilableModel, options: CompileOptions, binding:
     sql,
     text: [...textOfStages(stages), sql].join(';\n'),
     createHits: `CREATE TEMP TABLE ${FOUND} AS\n${sql}`,
-    numberHits: `CREATE TEMP TABLE ${HITS} AS
-SELECT dense_rank() OVER (ORDER BY "##severity", ${dialect.sortKey('"key"', 'text')}) AS "lead", ${hitColumns.map(dialect.ident).join(', ')}
-FROM (SELECT *, min("severity") OVER (PARTITION BY "key") AS "##severity" FROM ${FOUND}) AS n`,
+    numberHits: numberHits([...shown, ...slotColumns(hits.slots)]),
     createEvidence: (limit) => `CREATE TEMP TABLE ${EVIDENCE} AS\n${limit === 0 ? NO_EVIDENCE : `${withValues(places(HITS, limit), datasets, valuesOf, dialect)}\nORDER BY "lead", "input", "row"`}`,
     countLeads: `SELECT "severity", count(*) AS "leads" FROM (SELECT min("severity") AS "severity" FROM ${HITS} GROUP BY "lead") AS t GROUP BY "severity"`,
     hashResult: dialect.hashRows([
@@ -136,6 +144,10 @@ FROM (SELECT *, min("severity") OVER (PARTITION BY "key") AS "##severity" FROM $
     streamPlaces: `SELECT ${dialect.jsonArray(['"lead"', '"input"', '"row"', '"total"'])} AS "place" FROM ${PLACES}`,
     selectRows: (input, rows) => `SELECT '[' || concat_ws(',', d."_row", d.${dialect.ident(dialect.rowNumber)}, ${valuesOf(input)}) || ']' AS "row" FROM ${dialect.ident(datasetTable(datasets[input]!))} AS d WHERE d."_row" IN (${rows.map(BigInt).join(', ')})`,
     countSteps: countSteps(ir, binding),
+    incremental: (partition, changes, limit) => incrementalSql(
+      { dialect, sql, evidence: limit === 0 ? null : withValues(places(FRESH_HITS, limit), datasets, valuesOf, dialect), columns: printedColumns, numberHits: numberHits(shown), partition, changes }, TABLES,
+    ),
+    keepResult: (files) => keepSql({ dialect, columns: printedColumns }, TABLES, files),
     datasets, keys: hits.keys, values: hits.values, reason: hits.reason,
   }
 }

@@ -111,6 +111,10 @@ class DuckDbSession implements Session {
     await this.run(`CREATE OR REPLACE TEMP VIEW ${ident(table)} AS SELECT ${[...columns, { name: ROW_NUMBER, type: 'int' as const }].map(({ name, type }) => `${duckdb.literal(null, type)} AS ${ident(name)}`).join(', ')} WHERE FALSE`)
   }
 
+  async attachResult(table: string, path: string): Promise<void> {
+    await this.run(`CREATE OR REPLACE TEMP VIEW ${ident(table)} AS SELECT * FROM read_parquet(${quote(resolve(path))})`)
+  }
+
   async run(sql: string): Promise<number> {
     try {
       const result = await this.#connection.run(sql)

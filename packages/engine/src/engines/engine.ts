@@ -21,6 +21,8 @@ export interface Session {
   attach(table: string, place: Place, rows: Rows): Promise<string | undefined>
   /** Binds the name to a table of no rows, for a data set that is not there. */
   attachEmpty(table: string, columns: readonly { name: string; type: Type }[]): Promise<void>
+  /** Binds the name to a Parquet file of a result that was kept; where the engine keeps results. */
+  attachResult?(table: string, path: string): Promise<void>
   /** Runs a statement; gives the number of rows that a CREATE TABLE AS wrote, else 0. */
   run(sql: string): Promise<number>
   /** Rows as arrays, in batches, without holding the result in memory. */

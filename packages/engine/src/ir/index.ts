@@ -1,6 +1,7 @@
 export * from './expr.ts'
 export * from './model.ts'
 export * from './types.ts'
+export * from './partition.ts'
 export * from './roles.ts'
 export * from './words.ts'
 export { PatternError, asPostgresPattern } from './pattern.ts'

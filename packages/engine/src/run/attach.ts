@@ -7,14 +7,14 @@ import type { SoundParts } from '../language/index.ts'
 export type Source = { version: string; path: string; sha256?: string } | { version?: string; table: string; sha256?: undefined }
 
 /** Binds a data set to its source, or to no rows where it has none. Gives the version that is read. */
-export async function attach(session: Session, id: string, { inputs }: Pick<SoundParts, 'inputs'>, sources: Record<string, Source>): Promise<string | undefined> {
+export async function attach(session: Session, id: string, { inputs }: Pick<SoundParts, 'inputs'>, sources: Record<string, Source>, table = datasetTable(id)): Promise<string | undefined> {
   const { key, columns } = inputs.find((i) => i.dataset.id === id)!.dataset
   const typed = columns.map((c) => ({ name: c.id, type: typeOfColumn(c.type) }))
   const source = sources[id]
   if (source) {
-    const state = await session.attach(datasetTable(id), source, { key, columns: typed })
+    const state = await session.attach(table, source, { key, columns: typed })
     return source.version ?? state
   }
-  await session.attachEmpty(datasetTable(id), [...typed, { name: '_row', type: 'int' }])
+  await session.attachEmpty(table, [...typed, { name: '_row', type: 'int' }])
   return undefined
 }

@@ -1,4 +1,5 @@
 export { leadsToCsv } from './csv.ts'
+export type { Computed, Previous } from './incremental.ts'
 export { ManifestError, parseManifest } from './manifest.ts'
 export { RepeatError, repeatRun } from './repeat.ts'
 export { previewStep } from './preview.ts'

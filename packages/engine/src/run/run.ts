@@ -3,11 +3,13 @@ import type { CompiledModel } from '../compile/index.ts'
 import { calendarHash, InterruptedError, RunError } from '../engines/index.ts'
 import type { Engine, Session } from '../engines/index.ts'
 import { resolveParams } from '../language/index.ts'
-import type { CheckedModel } from '../language/index.ts'
+import type { CheckedModel, I18n } from '../language/index.ts'
 import { attach } from './attach.ts'
 import type { Source } from './attach.ts'
 import { HELD, hold, isSmall } from './held.ts'
 import type { Outcome } from './held.ts'
+import { bringUpToDate, keepResult, planIncremental } from './incremental.ts'
+import type { Computed, IncrementalPlan, Previous } from './incremental.ts'
 import { readLeads } from './leads.ts'
 import { sqlHashOf } from './manifest.ts'
 import { withProgress } from './progress.ts'
@@ -29,6 +31,10 @@ export interface RunOptions {
   evidenceLimit?: number
   /** also count the rows after each step, which costs a second look at the data */
   steps?: boolean
+  /** an earlier result, to be brought up to date where that gives the very result of a whole run; the manifest says which it was, and why */
+  previous?: Previous
+  /** a folder in which the result is kept, for a later run to go on from; among those that the engine may use */
+  keepIn?: string
   signal?: AbortSignal
   /** up to how many hits and rows of evidence a result is held in memory; the result is the same either way */
   held?: { hits: number; evidence: number }
@@ -53,18 +59,30 @@ export async function runModel(options: RunOptions): Promise<RunResult> {
   if (missing.length > 0) throw new RunError(`no version of ${missing.join(', ')} was given: import ${missing.length > 1 ? 'them' : 'it'} first`)
   if (signal?.aborted) throw new InterruptedError('the run was cancelled')
 
-  const session = await engine.session()
+  const sqlHash = sqlHashOf(compiled, limit)
+  const plan = options.previous && planIncremental({ model, compiled, sqlHash, engine, sources, previous: options.previous })
+  let session = await engine.session()
   const onAbort = (): void => session.interrupt()
   signal?.addEventListener('abort', onAbort, { once: true })
   try {
-    const { steps, counts, resultHash, leads, versions } = await execute(session, compiled, limit, options)
+    let because = plan && 'because' in plan ? plan.because : undefined
+    let done: Executed | undefined
+    if (plan && 'partition' in plan) {
+      const updated = await update(session, compiled, limit, options, plan)
+      if ('because' in updated) {
+        because = updated.because
+        session.close()
+        session = await engine.session()
+      } else done = updated
+    }
+    const { steps, counts, resultHash, leads, versions, computed } = done ?? (await execute(session, compiled, limit, options, because))
     options.onProgress?.({ phase: 'done', fraction: 1 })
     return {
       manifest: {
         model: { id: model.id, version: model.version, sha256: model.sha256 }, params, asOf, scope: options.scope ?? null,
         sources: compiled.datasets.flatMap((dataset) => (versions.has(dataset) ? [sourceOf(dataset, versions.get(dataset)!, sources[dataset])] : [])),
         engine: { name: engine.name, version: engine.version }, calendar: calendarHash(), evidenceLimit: limit,
-        sqlHash: sqlHashOf(compiled, limit), resultHash, startedAt, finishedAt: new Date().toISOString(),
+        sqlHash, resultHash, computed, startedAt, finishedAt: new Date().toISOString(),
       },
       steps, counts, leads,
       close: () => session.close(),
@@ -81,7 +99,26 @@ function sourceOf(dataset: string, version: string, source: Source | undefined):
   return { dataset, version, ...(source?.sha256 !== undefined && { sha256: source.sha256 }) }
 }
 
-async function execute(session: Session, compiled: CompiledModel, limit: number, options: RunOptions): Promise<Outcome & { steps: RunResult['steps']; versions: Map<string, string> }> {
+interface Executed extends Outcome {
+  steps: RunResult['steps']
+  /** data set → what was read of it */
+  versions: Map<string, string>
+  computed: Computed
+}
+
+/** The result of an incremental run, or why there is none. */
+async function update(session: Session, compiled: CompiledModel, limit: number, options: RunOptions, plan: IncrementalPlan): Promise<Executed | { because: I18n }> {
+  const { model, sources, onProgress } = options
+  onProgress?.({ phase: 'hits', fraction: 0.05 })
+  const done = await bringUpToDate(session, { model, compiled, sources, limit, withSteps: options.steps ?? false }, plan)
+  if ('because' in done) return done
+  onProgress?.({ phase: 'evidence', fraction: 0.8 })
+  const outcome = await summed(session, compiled, model.ir.leads.subjectKind)
+  if (options.keepIn !== undefined) await keepResult(session, compiled, options.keepIn)
+  return { ...outcome, ...done, versions: new Map(compiled.datasets.flatMap((id) => (sources[id]?.version === undefined ? [] : [[id, sources[id].version]]))) }
+}
+
+async function execute(session: Session, compiled: CompiledModel, limit: number, options: RunOptions, because: I18n | undefined): Promise<Executed> {
   const { model } = options
   const next = (phase: RunPhase, fraction: number): void => {
     if (options.signal?.aborted) throw new InterruptedError('the run was cancelled')
@@ -102,11 +139,14 @@ async function execute(session: Session, compiled: CompiledModel, limit: number,
   const hits = await during('hits', begun, 0.5, () => session.run(compiled.createHits))
   const { subjectKind } = model.ir.leads
   const { held = HELD } = options
-  const small = await during('evidence', 0.5, 0.6, () => isSmall(session, compiled, hits, limit, held))
+  // what is kept for later is written from tables
+  const keepIn = options.keepIn !== undefined && session.attachResult ? options.keepIn : undefined
+  const small = keepIn === undefined && (await during('evidence', 0.5, 0.6, () => isSmall(session, compiled, hits, limit, held)))
   const outcome = await during('evidence', 0.6, 0.8, (): Promise<Outcome> => (small ? hold(session, compiled, subjectKind, hits > 0, limit) : keep(session, compiled, subjectKind, limit)))
+  if (keepIn !== undefined) await keepResult(session, compiled, keepIn)
   const steps = options.steps ? await during('steps', 0.8, 1, () => countSteps(session, compiled, model)) : []
   if (small) session.close()
-  return { ...outcome, steps, versions }
+  return { ...outcome, steps, versions, computed: { mode: 'full', ...(because && { because }) } }
 }
 
 async function countSteps(session: Session, compiled: CompiledModel, model: CheckedModel): Promise<RunResult['steps']> {
@@ -118,6 +158,11 @@ async function countSteps(session: Session, compiled: CompiledModel, model: Chec
 async function keep(session: Session, compiled: CompiledModel, subjectKind: string, limit: number): Promise<Outcome> {
   await session.run(compiled.numberHits)
   await session.run(compiled.createEvidence(limit))
+  return summed(session, compiled, subjectKind)
+}
+
+/** Counts and hashes the numbered hits and their evidence. */
+async function summed(session: Session, compiled: CompiledModel, subjectKind: string): Promise<Outcome> {
   const counts = await countLeads(session, compiled)
   const resultHash = String((await all(session, compiled.hashResult))[0]![0])
   return { counts, resultHash, leads: readLeads(session, compiled, subjectKind, counts.total) }

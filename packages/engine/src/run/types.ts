@@ -1,5 +1,6 @@
 import type { ParamValue } from '../ir/index.ts'
 import type { I18n } from '../language/index.ts'
+import type { Computed } from './incremental.ts'
 
 export type LeadSeverity = 'high' | 'medium' | 'low'
 
@@ -43,6 +44,8 @@ export interface RunManifest {
   sqlHash: string
   /** SHA-256 over every lead and the place of its evidence */
   resultHash: string
+  /** whether the result was made from an earlier one; the result is the same */
+  computed: Computed
   /** ISO 8601, UTC */
   startedAt: string
   finishedAt: string

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import type { ColumnType } from '../dataset.ts'
 import { ImportError } from '../errors.ts'
+import type { Appended } from '../load/append.ts'
 import type { ColumnProfile } from '../load/write.ts'
 import type { ImportReport } from '../report.ts'
 import { type LakePaths, versionNumber } from './paths.ts'
@@ -14,6 +15,8 @@ export type Manifest = {
   columns: { id: string; type: ColumnType }[]
   key: string[]
   profile: Record<string, ColumnProfile>
+  /** Where the version was made by adding to another one. */
+  appended?: Appended
   /** SHA-256 of data.parquet. */
   sha256: string
   report: ImportReport

@@ -1,0 +1,117 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DuckDBInstance } from '@duckdb/node-api'
+import { loadCatalogue } from '@jianqing/catalogue'
+import { type Change, checkModel, type CheckedModel, DuckDbEngine, type Lead, type RunOptions, runModel, type Source } from '@jianqing/engine'
+import { openLake } from '@jianqing/lake'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { generate } from './index.ts'
+
+const AS_OF = '2026-06-30'
+const SCALE = 4000
+const { datasets, models } = loadCatalogue()
+const checked = models.flatMap(({ id, source }): [string, CheckedModel][] => {
+  const { model } = checkModel(source, { datasets })
+  return model ? [[id, model]] : []
+})
+const folder = mkdtempSync(join(tmpdir(), 'jianqing-incremental-'))
+let engine: DuckDbEngine
+let sql: (statement: string) => Promise<unknown[][]>
+let closeWriter: () => void
+const whole = new Map<string, string>()
+
+beforeAll(async () => {
+  const out = join(folder, 'made')
+  const made = await generate({ scale: SCALE, seed: 11, out, asOf: AS_OF })
+  const lake = openLake(folder)
+  for (const dataset of datasets.values()) {
+    if (!(dataset.id in made.rows)) continue
+    await lake.import({ dataset, files: [join(out, `${dataset.id}.csv`)] })
+    whole.set(dataset.id, (await lake.current(dataset.id))!.path)
+  }
+  const instance = await DuckDBInstance.create(':memory:')
+  const writer = await instance.connect()
+  sql = async (statement) => (await writer.runAndReadAll(statement)).getRows()
+  closeWriter = () => (writer.closeSync(), instance.closeSync())
+  engine = await DuckDbEngine.open({ lakeDirs: [folder] })
+})
+afterAll(() => {
+  engine?.close()
+  closeWriter?.()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+interface Versions { before: Record<string, Source>; now: Record<string, Source>; changes: Record<string, Change> }
+
+/**
+ * Two versions of every data set: of its rows, in an order drawn by the seed, some are only in the old one and some only in the new one. Their numbers are
+ * those of an append: the old ones stay, new ones come after.
+ *
+ * @param isChanged which data sets have two versions at all
+ */
+async function versionsOf(seed: number, isChanged: (id: string) => boolean, share = 0.004): Promise<Versions> {
+  const versions: Versions = { before: {}, now: {}, changes: {} }
+  for (const [id, path] of whole) {
+    const file = (name: string) => join(folder, `${id}.${seed}.${name}.parquet`)
+    const names = datasets.get(id)!.columns.map((c) => `"${c.id}"`).join(', ')
+    const drawn = `(SELECT ${names}, row_number() OVER (ORDER BY hash(concat_ws('|', ${names}), ${seed})) AS "_row" FROM read_parquet('${path}'))`
+    const n = Number((await sql(`SELECT count(*) FROM read_parquet('${path}')`))[0]![0])
+    const few = isChanged(id) ? Math.max(1, Math.floor(n * share)) : 0
+    const copy = (where: string, name: string) => sql(`COPY (SELECT * FROM ${drawn} WHERE ${where} ORDER BY "_row") TO '${file(name)}' (FORMAT parquet)`)
+    await copy(`"_row" <= ${n - few}`, 'before')
+    versions.before[id] = { version: 'v1', path: file('before') }
+    if (few === 0) {
+      versions.now[id] = versions.before[id]
+      continue
+    }
+    await copy(`"_row" > ${few}`, 'now')
+    await copy(`"_row" <= ${few}`, 'removed')
+    versions.now[id] = { version: 'v2', path: file('now') }
+    versions.changes[id] = { after: n - few, removed: [file('removed')] }
+  }
+  return versions
+}
+
+async function run(model: CheckedModel, options: Partial<RunOptions>): Promise<{ hash: string; leads: Lead[]; computed: { mode: string; because?: { en: string } }; result: Awaited<ReturnType<typeof runModel>> }> {
+  const result = await runModel({ model, asOf: AS_OF, engine, steps: true, sources: {}, ...options })
+  const leads: Lead[] = []
+  for await (const lead of result.leads) leads.push(lead)
+  return { hash: result.manifest.resultHash, leads, computed: result.manifest.computed, result }
+}
+
+const only = (all: Record<string, Source>, model: CheckedModel) => Object.fromEntries(model.inputs.flatMap(({ dataset }) => (all[dataset.id] ? [[dataset.id, all[dataset.id]!]] : [])))
+
+const incremental = new Set<string>()
+
+describe.each([
+  ['every data set', () => true, 1],
+  ['every data set, drawn anew', () => true, 2],
+  ['all but the cases', (id: string) => id !== 'criminal_cases', 3],
+  ['the cases alone', (id: string) => id === 'criminal_cases', 4],
+  ['nothing', () => false, 5],
+] as const)('after a change of %s', (_, isChanged, seed) => {
+  let versions: Versions
+  beforeAll(async () => {
+    versions = await versionsOf(seed, isChanged)
+  })
+
+  it.each(checked)('%s comes to the same result as a whole run', async (id, model) => {
+    const kept = join(folder, 'kept', `${id}.${seed}`)
+    mkdirSync(kept, { recursive: true })
+    const before = await run(model, { sources: only(versions.before, model), keepIn: kept })
+    const now = only(versions.now, model)
+    const full = await run(model, { sources: now })
+    const previous = { manifest: before.result.manifest, folder: kept, steps: before.result.steps, changes: versions.changes }
+    const updated = await run(model, { sources: now, previous, keepIn: join(folder, 'kept', `${id}.${seed}.again`) })
+    expect(full.computed).toEqual({ mode: 'full' })
+    expect({ hash: updated.hash, steps: updated.result.steps, counts: updated.result.counts }).toEqual({ hash: full.hash, steps: full.result.steps, counts: full.result.counts })
+    expect(updated.leads).toEqual(full.leads)
+    expect(updated.computed.mode === 'incremental' || updated.computed.because?.en, id).toBeTruthy()
+    if (updated.computed.mode === 'incremental') incremental.add(id)
+  })
+})
+
+it('is what most of the catalogue can do', () => {
+  expect(incremental.size).toBeGreaterThan(checked.length / 2)
+})

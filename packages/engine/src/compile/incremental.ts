@@ -1,0 +1,129 @@
+import type { Partition } from '../ir/index.ts'
+import type { Dialect } from './dialect.ts'
+import { datasetTable } from './dialect.ts'
+
+/** How a data set's version came out of the one that an earlier run read. */
+export interface Change {
+  /** rows up to this number stand in both, under the same numbers, but for those that were taken out; what comes after is new */
+  after: number
+  /** Parquet files of rows that were taken out, as they were; rows with later numbers are passed over */
+  removed?: string[]
+}
+
+const TOUCHED = '"#touched"'
+const FRESH = '"#fresh"'
+const BEFORE = '"#before"'
+const BEFORE_EVIDENCE = '"#before~evidence"'
+
+/** Names of what a run attaches for its incremental part. */
+export const INCREMENTAL = {
+  whole: (dataset: string): string => `${datasetTable(dataset)}~whole`,
+  removed: (dataset: string, n: number): string => `${datasetTable(dataset)}~removed.${n}`,
+  hits: '#before',
+  evidence: '#before~evidence',
+}
+
+export interface IncrementalSql {
+  /** the values of the key that some new or removed row has */
+  createTouched: string
+  /** what binds a data set's name to the rows with such values, as they are now */
+  restrict(dataset: string): string[]
+  /** the same for the rows as they were before */
+  restrictBefore(dataset: string): string[]
+  /** (rows with such values, all rows) of the data sets that are cut */
+  countRestricted: string
+  /** the hits of such values */
+  createFresh: string
+  /** these and all others of the earlier run, under the name that a whole run gives them */
+  createFound: string
+  /** as for a whole run, but without what only the search for evidence needs */
+  numberHits: string
+  /** subjects that have hits of both kinds: one number, which is 0 unless keys of several parts print alike */
+  countMixed: string
+  /** evidence of all hits, once they have their numbers */
+  createEvidence: string
+  /** how many hits were carried over */
+  countCarried: string
+}
+
+interface Parts {
+  dialect: Dialect
+  /** the model, which gives its hits */
+  sql: string
+  /** evidence of the fresh hits, as (lead, input, row, total, values) with the subject's key for the lead; null for none at all */
+  evidence: string | null
+  /** printed columns of a hit, key first */
+  columns: string[]
+  /** numbers the subjects of all hits */
+  numberHits: string
+  partition: Partition
+  changes: Readonly<Record<string, Change>>
+}
+
+/** Names of the tables that a whole run makes, too. */
+interface Tables { found: string; hits: string; evidence: string }
+
+/** The table of fresh hits, whose evidence is looked for. */
+export const FRESH_HITS = `(SELECT "key" AS "lead", * FROM ${FRESH})`
+
+/** The statements that bring an earlier result up to date. */
+export function incrementalSql({ dialect, sql, evidence, columns, numberHits, partition, changes }: Parts, tables: Tables): IncrementalSql {
+  const { ident } = dialect
+  const valueOf = (column: string): string => `coalesce(${column}, '')`
+  const isTouched = (column: string): string => `${valueOf(column)} IN (SELECT "v" FROM ${TOUCHED})`
+  const whole = (dataset: string): string => ident(INCREMENTAL.whole(dataset))
+  const keysOf = (dataset: string): string[] => [...(partition.keys.get(dataset) ?? [])].map(ident)
+  const isCut = (dataset: string): boolean => partition.keys.has(dataset) && !partition.whole.has(dataset)
+  const table = (dataset: string): string => ident(datasetTable(dataset))
+  const touching = (dataset: string): string => keysOf(dataset).map(isTouched).join(' OR ')
+
+  const number = ident(dialect.rowNumber)
+  const removedOf = (dataset: string, { after, removed = [] }: Change): string[] => removed.map((_, n) => `SELECT * FROM ${ident(INCREMENTAL.removed(dataset, n))} WHERE ${number} <= ${BigInt(after)}`)
+  const touched = Object.entries(changes).flatMap(([dataset, { after, removed }]) => keysOf(dataset).flatMap((key) => [
+    `SELECT ${valueOf(key)} AS "v" FROM ${whole(dataset)} WHERE ${number} > ${BigInt(after)}`,
+    ...removedOf(dataset, { after, ...(removed && { removed }) }).map((rows) => `SELECT ${valueOf(key)} AS "v" FROM (${rows}) AS r`),
+  ]))
+  const partKey = `"k${partition.position}"`
+  const listed = ['"key"', '"severity"', '"office"', ...columns.map((name) => `"${name}"`)].join(', ')
+  const carried = `${BEFORE} WHERE NOT (${isTouched(partKey)})`
+  /** New rows are touched all of them: only the old ones are looked through, and where they have their own file, the rest of it is not opened. */
+  const restricted = (dataset: string): string => {
+    const change = changes[dataset]
+    if (!change) return `SELECT * FROM ${whole(dataset)} WHERE ${touching(dataset)}`
+    return `SELECT * FROM ${whole(dataset)} WHERE ${number} > ${BigInt(change.after)}\nUNION ALL\nSELECT * FROM ${whole(dataset)} WHERE ${number} <= ${BigInt(change.after)} AND (${touching(dataset)})`
+  }
+  const restrictedTable = (dataset: string): string => ident(`${datasetTable(dataset)}~touched`)
+  return {
+    createTouched: `CREATE TEMP TABLE ${TOUCHED} AS\nSELECT DISTINCT "v" FROM (\n${touched.join('\nUNION ALL\n')}\n) AS t`,
+    restrict: (dataset) => isCut(dataset)
+      ? [`CREATE TEMP TABLE ${restrictedTable(dataset)} AS\n${restricted(dataset)}`, `CREATE OR REPLACE TEMP VIEW ${table(dataset)} AS SELECT * FROM ${restrictedTable(dataset)}`]
+      : [`CREATE OR REPLACE TEMP VIEW ${table(dataset)} AS SELECT * FROM ${whole(dataset)}`],
+    restrictBefore: (dataset) => {
+      const change = changes[dataset]
+      if (!change || !isCut(dataset)) return []
+      const parts = [`SELECT * FROM ${restrictedTable(dataset)} WHERE ${number} <= ${BigInt(change.after)}`, ...removedOf(dataset, change)]
+      return [`CREATE OR REPLACE TEMP VIEW ${table(dataset)} AS ${parts.join(' UNION ALL ')}`]
+    },
+    countRestricted: `SELECT ${[restrictedTable, whole].map((of) => [...partition.keys.keys()].filter(isCut).map((dataset) => `(SELECT count(*) FROM ${of(dataset)})`).join(' + ') || '0').join(', ')}`,
+    createFresh: `CREATE TEMP TABLE ${FRESH} AS\nSELECT * FROM (\n${sql}\n) AS h WHERE ${isTouched(`h.${partKey}`)}`,
+    createFound: `CREATE TEMP TABLE ${tables.found} AS\nSELECT ${listed} FROM ${FRESH}\nUNION ALL\nSELECT ${listed} FROM ${carried}`,
+    numberHits,
+    countMixed: `SELECT count(*) FROM (SELECT DISTINCT "key" FROM ${FRESH}) AS f WHERE "key" IN (SELECT "key" FROM ${carried})`,
+    createEvidence: `CREATE TEMP TABLE ${tables.evidence} AS
+SELECT h."lead", e."input", e."row", e."total", e."values" FROM (
+${evidence === null ? '' : `SELECT "lead" AS "key", "input", "row", "total", "values" FROM (\n${evidence}\n) AS n\nUNION ALL\n`}SELECT "key", "input", "row", "total", "values" FROM ${BEFORE_EVIDENCE} WHERE "key" IN (SELECT "key" FROM ${carried})
+) AS e JOIN (SELECT DISTINCT "key", "lead" FROM ${tables.hits}) AS h ON h."key" = e."key"
+ORDER BY "lead", "input", "row"`,
+    countCarried: `SELECT count(*) FROM ${carried}`,
+  }
+}
+
+/** Statements that keep a result for the next run, as two Parquet files. */
+export function keepSql({ dialect, columns }: Pick<Parts, 'dialect' | 'columns'>, tables: Tables, files: { hits: string; evidence: string }): string[] {
+  const copy = (select: string, file: string): string => `COPY (${select}) TO ${dialect.literal(file, 'text')} (FORMAT parquet, COMPRESSION zstd)`
+  const listed = ['"key"', '"severity"', '"office"', ...columns.map((name) => `"${name}"`)].join(', ')
+  return [
+    copy(`SELECT ${listed} FROM ${tables.hits}`, files.hits),
+    copy(`SELECT h."key", e."input", e."row", e."total", e."values" FROM ${tables.evidence} AS e JOIN (SELECT DISTINCT "key", "lead" FROM ${tables.hits}) AS h ON h."lead" = e."lead"`, files.evidence),
+  ]
+}

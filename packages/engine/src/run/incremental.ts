@@ -1,0 +1,136 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { INCREMENTAL } from '../compile/index.ts'
+import type { Change, CompiledModel, IncrementalSql } from '../compile/index.ts'
+import { calendarHash } from '../engines/index.ts'
+import type { Engine, Session } from '../engines/index.ts'
+import { partitionsOf } from '../ir/index.ts'
+import type { Partition } from '../ir/index.ts'
+import { both } from '../language/i18n.ts'
+import type { CheckedModel, I18n } from '../language/index.ts'
+import { attach } from './attach.ts'
+import type { Source } from './attach.ts'
+import { all } from './stages.ts'
+import type { RunManifest, RunResult } from './types.ts'
+
+/** An earlier result of the model that was kept, and how the data has changed since. */
+export interface Previous {
+  manifest: RunManifest
+  /** the folder that it was kept in */
+  folder: string
+  /** as that run counted them */
+  steps: RunResult['steps']
+  /** by data set, for those whose version is another one now; one that is missing here has changed in some other way */
+  changes: Readonly<Record<string, Change>>
+}
+
+/** How a result came about. */
+export type Computed =
+  | { mode: 'full'; /** why an earlier result was of no use, where one was given */ because?: I18n }
+  | {
+    mode: 'incremental'
+    /** the earlier result */
+    from: string
+    /** the column of the leads' key by whose values the data was cut */
+    by: string
+    /** values that some new or removed row has: their leads were looked for anew */
+    touched: number
+    /** hits that were taken over */
+    carried: number
+  }
+
+/** Above this share of all rows, looking for the leads of a part costs as much as looking for all. */
+const MOST_TOUCHED = 0.3
+
+const HITS_FILE = 'hits.parquet'
+const EVIDENCE_FILE = 'evidence.parquet'
+
+/** What an incremental run knows before it begins. */
+export interface IncrementalPlan {
+  partition: Partition
+  by: string
+  previous: Previous
+}
+
+interface Asked { model: CheckedModel; compiled: CompiledModel; sqlHash: string; engine: Engine; sources: Record<string, Source>; previous: Previous }
+
+/**
+ * Whether the earlier result can be brought up to date so that nothing tells it from a whole run: the same SQL over data that has only been added to or had
+ * rows taken out, cut by a column of the key such that every changed data set is cut too.
+ */
+export function planIncremental({ model, compiled, sqlHash, engine, sources, previous }: Asked): IncrementalPlan | { because: I18n } {
+  const { manifest, changes } = previous
+  if (engine.name !== 'duckdb') return { because: both('该引擎不支持增量运行', 'this engine does not run incrementally') }
+  if (manifest.sqlHash !== sqlHash) return { because: both('模型、参数、日期或单位范围与上次不同', 'the model, its parameters, the day or the offices are not those of the last run') }
+  if (manifest.engine.name !== engine.name || manifest.engine.version !== engine.version || manifest.calendar !== calendarHash()) return { because: both('引擎或节假日安排与上次不同', 'the engine or the calendar is not that of the last run') }
+  if (compiled.stages.length > 0) return { because: both('模型含有需要比较所有行的步骤', 'the model has a step that compares all rows with one another') }
+  if (![HITS_FILE, EVIDENCE_FILE].every((name) => existsSync(join(previous.folder, name)))) return { because: both('上次的结果已不在', 'the result of the last run is no longer there') }
+  const before = new Map(manifest.sources.map(({ dataset, version }) => [dataset, version]))
+  const changed = compiled.datasets.filter((id) => sources[id]?.version !== before.get(id))
+  const other = changed.find((id) => changes[id] === undefined)
+  if (other !== undefined) return { because: both(`数据集 ${other} 的新版本不是在上次所读版本上追加而成`, `the new version of ${other} was not made by adding to the one that was read last`) }
+  const { partitions, lost } = partitionsOf(model.ir)
+  const partition = partitions.find(({ whole }) => changed.every((id) => !whole.has(id)))
+  if (partition) return { partition, by: model.ir.leads.key[partition.position]!, previous: { ...previous, changes: Object.fromEntries(changed.map((id) => [id, changes[id]!])) } }
+  const [first] = lost
+  if (partitions.length === 0 && first) return { because: both(`步骤 ${first.step} 把不同 ${first.column} 的行放在一起判断`, `the step ${first.step} looks at rows of different ${first.column} together`) }
+  const [whole] = changed.filter((id) => partitions.every((p) => p.whole.has(id)))
+  return { because: both(`数据集 ${whole ?? changed[0]} 的每一行都可能影响任何线索`, `any row of ${whole ?? changed[0]} may bear on any lead`) }
+}
+
+/** What {@link bringUpToDate} leaves in the engine: the tables of a whole run, with their leads not yet read. */
+export interface UpToDate {
+  computed: Computed
+  steps: RunResult['steps']
+}
+
+/**
+ * Makes the tables of a whole result from an earlier one: looks anew for the leads whose key has a value of a new or removed row, and takes over all others.
+ *
+ * @returns the reason where it is of no use after all; the session is to be thrown away then
+ */
+export async function bringUpToDate(
+  session: Session, { model, compiled, sources, limit, withSteps }: { model: CheckedModel; compiled: CompiledModel; sources: Record<string, Source>; limit: number; withSteps: boolean }, plan: IncrementalPlan,
+): Promise<UpToDate | { because: I18n }> {
+  const { partition, by, previous } = plan
+  const sql = compiled.incremental(partition, previous.changes, limit)
+  await attachAll(session, model, compiled, sources, previous)
+  const touched = Object.keys(previous.changes).length === 0 ? 0 : await session.run(sql.createTouched)
+  if (Object.keys(previous.changes).length === 0) await session.run('CREATE TEMP TABLE "#touched" ("v" VARCHAR)')
+  for (const id of compiled.datasets) for (const statement of sql.restrict(id)) await session.run(statement)
+  const [restricted, whole] = (await all(session, sql.countRestricted))[0]!.map(Number) as [number, number]
+  if (restricted > whole * MOST_TOUCHED) return { because: both('变化涉及的行过多，全部重算更快', 'so many rows are touched that a whole run is faster') }
+  await session.run(sql.createFresh)
+  await session.run(sql.createFound)
+  if (Number((await all(session, sql.countMixed))[0]![0]) > 0) return { because: both('不同主体的编号写法相同，无法区分', 'keys of different subjects are written alike') }
+  await session.run(sql.numberHits)
+  await session.run(sql.createEvidence)
+  const carried = Number((await all(session, sql.countCarried))[0]![0])
+  const steps = withSteps ? await updatedSteps(session, compiled, sql, previous.steps) : []
+  return { computed: { mode: 'incremental', from: previous.manifest.resultHash, by, touched, carried }, steps }
+}
+
+async function attachAll(session: Session, model: CheckedModel, compiled: CompiledModel, sources: Record<string, Source>, { folder, changes }: Previous): Promise<void> {
+  for (const id of compiled.datasets) {
+    await attach(session, id, model, sources, INCREMENTAL.whole(id))
+    for (const [n, path] of (changes[id]?.removed ?? []).entries()) await attach(session, id, model, { [id]: { version: '', path } }, INCREMENTAL.removed(id, n))
+  }
+  await session.attachResult!(INCREMENTAL.hits, join(folder, HITS_FILE))
+  await session.attachResult!(INCREMENTAL.evidence, join(folder, EVIDENCE_FILE))
+}
+
+/** Rows of different parts are counted apart, so a step has gained what its touched rows have. */
+async function updatedSteps(session: Session, compiled: CompiledModel, sql: IncrementalSql, before: RunResult['steps']): Promise<RunResult['steps']> {
+  const count = async (): Promise<Map<string, number>> => new Map((await all(session, compiled.countSteps)).map(([id, n]) => [String(id), Number(n)]))
+  const now = await count()
+  for (const id of compiled.datasets) for (const statement of sql.restrictBefore(id)) await session.run(statement)
+  const then = await count()
+  return before.map(({ id, rows }) => ({ id, rows: rows + (now.get(id) ?? 0) - (then.get(id) ?? 0) }))
+}
+
+/** Keeps the result that lies in the tables of a session, for a later run. The folder is made where it is not there. */
+export async function keepResult(session: Session, compiled: CompiledModel, folder: string): Promise<void> {
+  mkdirSync(folder, { recursive: true })
+  for (const statement of compiled.keepResult({ hits: join(folder, HITS_FILE), evidence: join(folder, EVIDENCE_FILE) })) await session.run(statement)
+}
+

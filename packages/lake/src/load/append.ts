@@ -1,0 +1,46 @@
+import { rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { DatasetDef } from '../dataset.ts'
+import type { Duck } from '../duck.ts'
+import { numbered } from '../numbered.ts'
+import { name, text } from '../sql.ts'
+import type { Version } from '../store/versions.ts'
+import { PARQUET, PARQUET_IN_ORDER } from './write.ts'
+
+/** How a version came out of the one before it. */
+export type Appended = {
+  /** The version that was added to. */
+  to: string
+  /** Its last row's number: up to it both have the same rows under the same numbers, but for those replaced; after it come the new ones. */
+  after: number
+  /** Rows of it whose key a new row has. They lie in `removed.parquet`, as they were. */
+  replaced: number
+}
+
+/** The file of the rows that an append replaced, in the folder of its version. */
+export const REMOVED = 'removed.parquet'
+
+/**
+ * Puts the rows of a version in front of those of `data`, which are numbered on. A row whose key a new row has is replaced by it, as a later row of one file
+ * replaces an earlier one.
+ *
+ * @param data the Parquet file of the new rows; afterwards that of all
+ * @param output the folder of the version that is being made
+ */
+export async function appendTo(duck: Duck, dataset: DatasetDef, previous: Version, data: string, output: string): Promise<Appended> {
+  const [before, added] = [await numbered(duck, previous.path), await numbered(duck, data)]
+  const columns = dataset.columns.map(({ id }) => name(id)).join(', ')
+  const keys = `USING (${dataset.key.map(name).join(', ')})`
+  const [{ after }] = (await duck.rows<{ after: number }>(`SELECT coalesce(max(_row), 0)::DOUBLE AS after FROM ${before} AS b`)) as [{ after: number }]
+  const removed = join(output, REMOVED)
+  await duck.run(`COPY (SELECT _row, ${columns} FROM ${before} AS b SEMI JOIN ${added} AS a ${keys}) TO ${text(removed)} ${PARQUET}`)
+  const [{ replaced }] = (await duck.rows<{ replaced: number }>(`SELECT count(*)::DOUBLE AS replaced FROM read_parquet(${text(removed)})`)) as [{ replaced: number }]
+  if (replaced === 0) await rm(removed)
+  const merged = `${data}.merged`
+  const kept = replaced === 0 ? `${before} AS b` : `${before} AS b ANTI JOIN ${added} AS a ${keys}`
+  // the new rows come last and together, so that a reader who wants them alone opens the end of the file
+  await duck.run('SET preserve_insertion_order = true')
+  await duck.run(`COPY (SELECT _row, ${columns} FROM ${kept} UNION ALL SELECT (_row + ${after})::BIGINT AS _row, ${columns} FROM ${added} AS a) TO ${text(merged)} ${PARQUET_IN_ORDER}`)
+  await rename(merged, data)
+  return { to: previous.version, after, replaced }
+}

@@ -1,0 +1,25 @@
+import { join } from 'node:path'
+import { REMOVED } from '../load/append.ts'
+import type { LakePaths } from './paths.ts'
+import { readVersion } from './versions.ts'
+
+/** How a version differs from an earlier one that it was made of by appending. */
+export type VersionChange = {
+  /** Rows up to this number stand in both, under the same numbers, but for those that were taken out. */
+  after: number
+  /** Parquet files of rows that were taken out; those with a later number were never in the earlier version. */
+  removed: string[]
+}
+
+/** @returns undefined where the later version was not made by appending to the earlier one, step by step */
+export async function changesBetween(paths: LakePaths, dataset: string, from: string, to: string): Promise<VersionChange | undefined> {
+  const removed: string[] = []
+  for (let version = to; ; ) {
+    const { manifest } = await readVersion(paths, dataset, version)
+    const { appended } = manifest
+    if (!appended) return undefined
+    if (appended.replaced > 0) removed.push(join(paths.version(dataset, version), REMOVED))
+    if (appended.to === from) return { after: appended.after, removed }
+    version = appended.to
+  }
+}
