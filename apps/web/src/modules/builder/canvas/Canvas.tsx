@@ -25,8 +25,12 @@ function Flow() {
   const titles = useTitles()
   const [chosenEdge, setChosenEdge] = useState<string>()
   const graph = useMemo(() => graphOf(view, check), [view, check])
-  const shape = JSON.stringify([graph.nodes.map((n) => n.id), graph.edges.map((e) => e.id)])
-  const places = useMemo(() => layout(graph.nodes.map((n) => n.id), graph.edges), [shape]) // oxlint-disable-line react-hooks/exhaustive-deps -- by shape: a new text with the same lines keeps its places
+  // as text: a model that says something else in the same boxes keeps its places
+  const shape = JSON.stringify({ nodes: graph.nodes.map((n) => n.id), edges: graph.edges.map(({ source, target }) => ({ source, target })) })
+  const places = useMemo(() => {
+    const { nodes: ids, edges: lines } = JSON.parse(shape) as { nodes: string[]; edges: { source: string; target: string }[] }
+    return layout(ids, lines)
+  }, [shape])
   const nodes = graph.nodes.map(({ id, role, kind, slots, errors }): StepFlowNode => {
     const { title, words } = titles(id)
     return { id, type: 'step', position: places.get(id)!, selected: id === selected, draggable: false, deletable: false, connectable: !readOnly, ...NODE, ariaLabel: title, data: { role, kind, slots, errors, title, words } }
@@ -36,7 +40,7 @@ function Flow() {
   }))
   const { fitView, setCenter, getViewport } = useReactFlow()
   const frame = useRef<HTMLDivElement>(null)
-  useEffect(() => { void fitView(FIT) }, [shape, fitView])
+  useEffect(() => { if (places.size > 0) void fitView(FIT) }, [places, fitView])
   // a long model does not fit at a size that can be read: what is chosen comes into sight
   useEffect(() => {
     const place = places.get(selected)

@@ -61,7 +61,7 @@ function called(fn: string, args: Cel[]): Cel {
     case '-_':
       return { kind: 'negate', arg: a! }
     case '_?_:_':
-      return { kind: 'if', when: a!, then: b!, otherwise: c! }
+      return { kind: 'if', when: a!, gives: b!, otherwise: c! }
     case '_[_]':
       throw new Unreadable()
     default:

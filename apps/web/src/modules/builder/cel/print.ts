@@ -48,7 +48,7 @@ function written(cel: Cel): [string, number] {
       return [`${print(cel.left, level)} ${cel.operator} ${print(cel.right, level + 1)}`, level]
     }
     case 'if':
-      return [`${print(cel.when, OR)} ? ${print(cel.then, OR)} : ${print(cel.otherwise, cel.otherwise.kind === 'if' ? OR : IF)}`, IF]
+      return [`${print(cel.when, OR)} ? ${print(cel.gives, OR)} : ${print(cel.otherwise, cel.otherwise.kind === 'if' ? OR : IF)}`, IF]
   }
 }
 

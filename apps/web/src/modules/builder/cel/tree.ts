@@ -15,7 +15,7 @@ export type Cel =
   | { kind: 'not' | 'negate'; arg: Cel }
   | { kind: 'compare'; operator: Comparison; left: Cel; right: Cel }
   | { kind: 'arith'; operator: Arithmetic; left: Cel; right: Cel }
-  | { kind: 'if'; when: Cel; then: Cel; otherwise: Cel }
+  | { kind: 'if'; when: Cel; gives: Cel; otherwise: Cel }
   /** `x.f(y)` and `f(x, y)` are one thing in the model language */
   | { kind: 'call'; name: string; args: Cel[] }
 

@@ -3,9 +3,12 @@ import { ConditionEditor } from '../term/ConditionEditor.tsx'
 import { type Scope, ScopeProvider } from '../term/scope.ts'
 import { TermEditor } from '../term/TermEditor.tsx'
 import type { Want } from '../cel/functions.ts'
+import { type Nested, NestedProvider, type TermProps } from '../term/nested.ts'
 import { emptyOf } from '../term/forms.ts'
 import { celOf } from './useStep.ts'
 import { RawText } from './RawText.tsx'
+
+const NESTED: Nested = { Term: TermEditor, Condition: ConditionEditor }
 
 interface Props { value: unknown; onChange: (text: string | undefined) => void; scope: Scope; label: string }
 
@@ -15,12 +18,12 @@ export function ConditionField({ value, onChange, scope, label }: Props) {
   if (!isReadable) return <RawText value={String(value)} onChange={onChange} label={label} />
   // `true` keeps every row: a condition of which nothing is said yet
   const shown = cel?.kind === 'bool' && cel.value ? null : cel
-  return <ScopeProvider value={scope}><ConditionEditor value={shown} onChange={(next) => onChange(next ? printCel(next) : undefined)} label={label} /></ScopeProvider>
+  return <NestedProvider value={NESTED}><ScopeProvider value={scope}><ConditionEditor value={shown} onChange={(next) => onChange(next ? printCel(next) : undefined)} label={label} /></ScopeProvider></NestedProvider>
 }
 
 /** A value that is worked out. */
-export function TermField({ value, onChange, scope, label, want = 'any', choices }: Props & { want?: Want; choices?: Parameters<typeof TermEditor>[0]['choices'] }) {
+export function TermField({ value, onChange, scope, label, want = 'any', choices }: Props & { want?: Want; choices?: TermProps['choices'] }) {
   const { cel, isReadable } = celOf(value)
   if (!isReadable) return <RawText value={String(value)} onChange={onChange} label={label} />
-  return <ScopeProvider value={scope}><TermEditor value={cel ?? emptyOf(want)} onChange={(next) => onChange(printCel(next))} want={want} label={label} choices={choices} /></ScopeProvider>
+  return <NestedProvider value={NESTED}><ScopeProvider value={scope}><TermEditor value={cel ?? emptyOf(want)} onChange={(next) => onChange(printCel(next))} want={want} label={label} choices={choices} /></ScopeProvider></NestedProvider>
 }

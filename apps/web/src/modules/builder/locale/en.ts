@@ -42,7 +42,7 @@ export const builder: typeof zh = {
     '==': 'is', '!=': 'is not', '<': 'is below', '<=': 'is at most', '>': 'is above', '>=': 'is at least', 'date<': 'is before', 'date<=': 'is not after', 'date>': 'is after', 'date>=': 'is not before', in: 'is one of', 'not in': 'is none of', null: 'is empty', notNull: 'is not empty', true: 'holds', false: 'does not hold', cel: 'formula',
     contains_any: 'contains one of', 'not contains_any': 'contains none of', matches: 'matches', 'not matches': 'does not match', starts_with: 'starts with', 'not starts_with': 'does not start with', ends_with: 'ends with', 'not ends_with': 'does not end with',
   },
-  cases: { if: 'If', elseIf: 'Or if', then: 'then', else: 'else', add: 'Add a case', remove: '{{label}}: remove case {{n}}', whenLabel: '{{label}}: case {{n}}', thenLabel: '{{label}}: result of case {{n}}', elseLabel: '{{label}}: result of all other cases' },
+  cases: { if: 'If', elseIf: 'Or if', gives: 'then', else: 'else', add: 'Add a case', remove: '{{label}}: remove case {{n}}', whenLabel: '{{label}}: case {{n}}', givesLabel: '{{label}}: result of case {{n}}', elseLabel: '{{label}}: result of all other cases' },
   term: {
     part: '{{label}} · {{n}}', remove: '{{label}}: remove part {{n}}', more: 'One more', ofLeft: '{{name}}', ofRight: 'the other’s {{name}}', asOf: 'The as-of date (today)', if: 'Depends on the case', condition: 'A condition (yes or no)', concat: 'Texts joined', plus: 'Added up, or texts joined', formula: 'Formula (CEL text)',
     groups: { columns: 'Columns', measures: 'Measures', fixed: 'Fixed', params: 'Parameters', constants: 'Lists', functions: 'Worked out', more: 'More' },

@@ -40,7 +40,7 @@ export const builder = {
     '==': '等于', '!=': '不等于', '<': '小于', '<=': '不超过', '>': '大于', '>=': '不少于', 'date<': '早于', 'date<=': '不晚于', 'date>': '晚于', 'date>=': '不早于', in: '是其中之一', 'not in': '不是其中任何一个', null: '为空', notNull: '不为空', true: '成立', false: '不成立', cel: '公式',
     contains_any: '含有其中之一', 'not contains_any': '不含其中任何一个', matches: '符合模式', 'not matches': '不符合模式', starts_with: '开头是', 'not starts_with': '开头不是', ends_with: '结尾是', 'not ends_with': '结尾不是',
   },
-  cases: { if: '如果', elseIf: '再如', then: '则', else: '否则', add: '添加一种情形', remove: '{{label}}：删除情形 {{n}}', whenLabel: '{{label}}：情形 {{n}}', thenLabel: '{{label}}：情形 {{n}} 的结果', elseLabel: '{{label}}：其他情形的结果' },
+  cases: { if: '如果', elseIf: '再如', gives: '则', else: '否则', add: '添加一种情形', remove: '{{label}}：删除情形 {{n}}', whenLabel: '{{label}}：情形 {{n}}', givesLabel: '{{label}}：情形 {{n}} 的结果', elseLabel: '{{label}}：其他情形的结果' },
   term: {
     part: '{{label}} · {{n}}', remove: '{{label}}：删除第 {{n}} 部分', more: '再加一项', ofLeft: '{{name}}', ofRight: '对方的{{name}}', asOf: '研判基准日（当天）', if: '按情形取值', condition: '一个条件（是或否）', concat: '连接文字', plus: '相加，或连接文字', formula: '公式（CEL 文本）',
     groups: { columns: '列', measures: '统计', fixed: '固定值', params: '参数', constants: '名单', functions: '计算', more: '其他' },

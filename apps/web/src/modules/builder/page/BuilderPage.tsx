@@ -1,6 +1,6 @@
 import { CopyOutlined, RedoOutlined, SafetyCertificateOutlined, SaveOutlined, UndoOutlined } from '@ant-design/icons'
 import { api, MODEL_STATES, type ModelDraft } from '@jianqing/contract'
-import { Alert, App, Button } from 'antd'
+import { Alert, App, Button, Modal } from 'antd'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useBlocker, useNavigate, useParams, useSearchParams } from 'react-router'
@@ -40,7 +40,7 @@ function Copied({ from }: { from: string }) {
 function Editing({ initial, draft, copyOf }: { initial: string; draft: ModelDraft | null; copyOf?: string }) {
   const { t } = useTranslation('builder')
   const { t: onward } = useTranslation('models')
-  const { message, modal } = App.useApp()
+  const { message } = App.useApp()
   const go = useNavigate()
   const keep = useKeep()
   const model = useModelText(initial)
@@ -61,7 +61,6 @@ function Editing({ initial, draft, copyOf }: { initial: string; draft: ModelDraf
     else create.mutate({ body: { text: model.text, ...(copyOf && { copyOf }) } })
   }
   const error = create.error ?? update.error
-  useLeaveGuard(isChanged && !create.isSuccess, () => new Promise((resolve) => modal.confirm({ title: t('page.leave'), content: t('page.leaveHelp'), okText: t('page.leaveYes'), cancelText: t('page.leaveNo'), onOk: () => resolve(true), onCancel: () => resolve(false) })))
   const head = (
     <Head
       model={model} draft={draft} isSaved={isSaved}
@@ -75,7 +74,7 @@ function Editing({ initial, draft, copyOf }: { initial: string; draft: ModelDraf
       notice={error ? <Alert type="error" showIcon role="alert" title={error instanceof ApiError && error.code === 'conflict' ? t('page.conflict') : errorText(error)} /> : readOnly ? <Alert type="info" showIcon title={t('page.readOnly')} /> : null}
     />
   )
-  return <BuilderView model={model} readOnly={readOnly} head={head} />
+  return <><LeaveGuard isOn={isChanged && !create.isSuccess} /><BuilderView model={model} readOnly={readOnly} head={head} /></>
 }
 
 function Head({ model, draft, isSaved, actions, notice }: { model: ModelText; draft: ModelDraft | null; isSaved: boolean; actions: React.ReactNode; notice: React.ReactNode }) {
@@ -94,16 +93,14 @@ function Head({ model, draft, isSaved, actions, notice }: { model: ModelText; dr
 }
 
 /** Asks before what was not saved is left behind; closing the window asks in the browser's own words. */
-function useLeaveGuard(isOn: boolean, ask: () => Promise<boolean>): void {
+function LeaveGuard({ isOn }: { isOn: boolean }) {
+  const { t } = useTranslation('builder')
   const blocker = useBlocker(({ currentLocation, nextLocation }) => isOn && currentLocation.pathname !== nextLocation.pathname && !(nextLocation.state as { saved?: boolean } | null)?.saved)
-  useEffect(() => {
-    if (blocker.state !== 'blocked') return
-    void ask().then((leave) => (leave ? blocker.proceed() : blocker.reset()))
-  }, [blocker.state]) // oxlint-disable-line react-hooks/exhaustive-deps -- once for each time that somebody wants to leave
   useEffect(() => {
     if (!isOn) return
     const warn = (event: BeforeUnloadEvent) => event.preventDefault()
     window.addEventListener('beforeunload', warn)
     return () => window.removeEventListener('beforeunload', warn)
   }, [isOn])
+  return <Modal open={blocker.state === 'blocked'} title={t('page.leave')} okText={t('page.leaveYes')} cancelText={t('page.leaveNo')} onOk={() => blocker.proceed?.()} onCancel={() => blocker.reset?.()}>{t('page.leaveHelp')}</Modal>
 }

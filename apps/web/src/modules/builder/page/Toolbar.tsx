@@ -37,7 +37,7 @@ export function Toolbar() {
         <Button type={view.inputs.length > 0 ? 'primary' : 'default'} icon={<PlusOutlined />}>{t('tools.addStep')}</Button>
       </Dropdown>
       <span className="jq-builder-sides">
-        {([[MODEL, 'tools.model'], [PARAMS, 'tools.params'], [LEADS, 'tools.leads']] as const).map(([side, label]) => <Button key={side} type={selected === side ? 'primary' : 'text'} ghost={selected === side} aria-pressed={selected === side} onClick={() => select(side)}>{t(label)}</Button>)}
+        {([[MODEL, 'tools.model'], [PARAMS, 'tools.params'], [LEADS, 'tools.leads']] as const).map(([side, label]) => <Button key={side} type="text" className={selected === side ? 'jq-builder-side-on' : ''} aria-pressed={selected === side} onClick={() => select(side)}>{t(label)}</Button>)}
       </span>
     </div>
   )

@@ -32,6 +32,9 @@ const theme = EditorView.theme({
   '.cm-diagnostic-warning': { borderLeftColor: 'var(--jq-warn)' },
 })
 
+/** What may change while an editor stands. */
+const setting = new Compartment()
+
 /** The text itself, with findings at their lines. Tab leaves the editor after Escape, as the editor says. */
 export function YamlPanel() {
   const { t } = useTranslation('builder')
@@ -42,16 +45,14 @@ export function YamlPanel() {
   const write = useRef(model.write)
   useEffect(() => { write.current = model.write }, [model.write])
   const label = t('yaml.title')
-  const setting = useRef(new Compartment())
 
   useEffect(() => {
     const view = new EditorView({
       parent: host.current!,
       state: EditorState.create({
-        doc: model.text,
         extensions: [
           lineNumbers(), highlightActiveLine(), drawSelection(), history(), yaml(), syntaxHighlighting(colours), theme, lintGutter(), EditorView.lineWrapping,
-          keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]), setting.current.of([]),
+          keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]), setting.of([]),
           EditorView.updateListener.of((update) => {
             if (update.docChanged && update.transactions.some((tr) => tr.isUserEvent('input') || tr.isUserEvent('delete') || tr.isUserEvent('undo') || tr.isUserEvent('redo') || tr.isUserEvent('move'))) write.current(update.state.doc.toString())
           }),
@@ -60,10 +61,10 @@ export function YamlPanel() {
     })
     editor.current = view
     return () => view.destroy()
-    // the editor is made once; what changes comes by the effects below
-  }, []) // oxlint-disable-line react-hooks/exhaustive-deps
+    // made once; the text and what else changes come by the effects below
+  }, [])
 
-  useEffect(() => { editor.current?.dispatch({ effects: setting.current.reconfigure([EditorState.readOnly.of(readOnly), EditorView.contentAttributes.of({ 'aria-label': label })]) }) }, [readOnly, label])
+  useEffect(() => { editor.current?.dispatch({ effects: setting.reconfigure([EditorState.readOnly.of(readOnly), EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' })]) }) }, [readOnly, label])
 
   useEffect(() => {
     const view = editor.current
@@ -81,7 +82,7 @@ export function YamlPanel() {
       return { from, to: line.to, severity: d.severity, message: `${tx(d.message)}${d.hint ? `\n${tx(d.hint)}` : ''}` }
     })
     view.dispatch(setDiagnostics(view.state, found))
-  }, [check, tx, model.text])
+  }, [check, tx])
 
   // what is chosen on the canvas comes into sight, unless somebody is writing
   useEffect(() => {

@@ -6,6 +6,7 @@ import { printCel } from '../cel/print.ts'
 import { type CelRules, fromRules, toRules } from '../cel/rules.ts'
 import type { Cel } from '../cel/tree.ts'
 import { firstCondition } from './forms.ts'
+import type { ConditionProps } from './nested.ts'
 import { fittedAll } from './operators.ts'
 import { AddAction, Combinator, LeftSide, Not, Operator, RemoveAction, RightSide } from './parts.tsx'
 import { useScope } from './scope.ts'
@@ -20,7 +21,7 @@ const CONTROLS = {
 const textOf = (cel: Cel | null): string => (cel ? printCel(cel) : '')
 
 /** A condition in lines: this column is that, and …; in groups of and, or and not. Null is no condition at all. */
-export function ConditionEditor({ value, onChange, label }: { value: Cel | null; onChange: (value: Cel | null) => void; label: string }) {
+export function ConditionEditor({ value, onChange, label }: ConditionProps) {
   const { t } = useTranslation('builder')
   const scope = useScope()
   const [shown, setShown] = useState(() => ({ text: textOf(value), rules: prepareRuleGroup(toRules(value)) as RuleGroupType }))

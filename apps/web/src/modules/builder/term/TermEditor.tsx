@@ -5,25 +5,12 @@ import { useTranslation } from 'react-i18next'
 import { FUNCTIONS, MEASURES, type Want } from '../cel/functions.ts'
 import type { Cel } from '../cel/tree.ts'
 import { CasesEditor } from './CasesEditor.tsx'
-import { ConditionEditor } from './ConditionEditor.tsx'
 import { emptyOf, type Form, formOf, inForm, isArithmetic, ofOperands, operands } from './forms.ts'
 import { FormulaInput } from './FormulaInput.tsx'
+import { type TermProps, useNested } from './nested.ts'
 import { ScopeProvider, typeOf, useScope } from './scope.ts'
 import { useForms } from './useForms.ts'
 import { ValueInput } from './ValueInput.tsx'
-
-export type Choice = string | { value: string; label: string }
-
-export interface TermProps {
-  value: Cel
-  onChange: (value: Cel) => void
-  /** What it must be; the forms that fit come first. */
-  want?: Want | undefined
-  /** For who cannot see what it stands beside. */
-  label: string
-  /** Values to choose from, where a text is asked for; those with a word of their own are the only ones. */
-  choices?: readonly Choice[] | null | undefined
-}
 
 /** A value in an expression: a column, a parameter, something fixed, or something worked out, whose parts are values again. */
 export function TermEditor({ value, onChange, want = 'any', label, choices }: TermProps) {
@@ -45,8 +32,9 @@ export function TermEditor({ value, onChange, want = 'any', label, choices }: Te
 
 function TermBody({ form, value, onChange, want = 'any', label, choices }: TermProps & { form: Form }) {
   const scope = useScope()
+  const { Condition } = useNested()
   if (form === 'formula') return <FormulaInput value={value} onChange={onChange} label={label} />
-  if (form === 'condition') return <div className="jq-term-inner"><ConditionEditor value={value} onChange={(cel) => onChange(cel ?? emptyOf('bool'))} label={label} /></div>
+  if (form === 'condition') return <div className="jq-term-inner"><Condition value={value} onChange={(cel) => onChange(cel ?? emptyOf('bool'))} label={label} /></div>
   if (value.kind === 'if') return <CasesEditor value={value} onChange={onChange} want={want} label={label} choices={choices} />
   if (value.kind === 'arith' && isArithmetic(value.operator)) return <Operands value={value} onChange={onChange} want={want} label={label} />
   if (value.kind === 'call' && form.startsWith('measure:')) {

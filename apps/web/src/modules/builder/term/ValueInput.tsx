@@ -2,7 +2,7 @@ import { AutoComplete, DatePicker, Input, InputNumber, Select } from 'antd'
 import dayjs from 'dayjs'
 import { useTranslation } from 'react-i18next'
 import type { Cel } from '../cel/tree.ts'
-import type { Choice, TermProps } from './TermEditor.tsx'
+import type { Choice, TermProps } from './nested.ts'
 
 /** Something fixed: a date by the calendar, a number, a text (with the values that the data knows), yes or no, a list. */
 export function ValueInput({ value, onChange, want, label, choices }: TermProps) {

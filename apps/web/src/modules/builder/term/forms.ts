@@ -66,7 +66,7 @@ export function inForm(form: Form, old: Cel, scope: Scope, want: Want): Cel {
       return { kind: 'arith', operator: of as Arithmetic, left, right }
     }
     case 'if':
-      return { kind: 'if', when: firstCondition(scope), then: isWorthKeeping(old) || old.kind === 'text' ? old : emptyOf(want), otherwise: emptyOf(want) }
+      return { kind: 'if', when: firstCondition(scope), gives: isWorthKeeping(old) || old.kind === 'text' ? old : emptyOf(want), otherwise: emptyOf(want) }
     case 'condition':
       return firstCondition(scope)
     case 'number':
@@ -122,12 +122,12 @@ export const ofOperands = (operator: Arithmetic, parts: readonly Cel[]): Cel => 
 export const isArithmetic = (text: string): text is Arithmetic => (KNOWN_ARITHMETIC as readonly string[]).includes(text)
 
 /** `a ? x : (b ? y : z)` as its cases. */
-export function casesOf(cel: Extract<Cel, { kind: 'if' }>): { cases: { when: Cel; then: Cel }[]; otherwise: Cel } {
-  const first = { when: cel.when, then: cel.then }
+export function casesOf(cel: Extract<Cel, { kind: 'if' }>): { cases: { when: Cel; gives: Cel }[]; otherwise: Cel } {
+  const first = { when: cel.when, gives: cel.gives }
   if (cel.otherwise.kind !== 'if') return { cases: [first], otherwise: cel.otherwise }
   const rest = casesOf(cel.otherwise)
   return { cases: [first, ...rest.cases], otherwise: rest.otherwise }
 }
 
-export const ofCases = (cases: readonly { when: Cel; then: Cel }[], otherwise: Cel): Cel =>
-  cases.reduceRight<Cel>((rest, { when, then }) => ({ kind: 'if', when, then, otherwise: rest }), otherwise)
+export const ofCases = (cases: readonly { when: Cel; gives: Cel }[], otherwise: Cel): Cel =>
+  cases.reduceRight<Cel>((rest, { when, gives }) => ({ kind: 'if', when, gives, otherwise: rest }), otherwise)

@@ -7,9 +7,9 @@ import { printCel } from '../cel/print.ts'
 import type { CelRule, RuleOperator } from '../cel/rules.ts'
 import { text } from '../cel/tree.ts'
 import { FormulaInput } from './FormulaInput.tsx'
+import { useNested } from './nested.ts'
 import { hasRight, operatorsFor, wantRight } from './operators.ts'
 import { typeOf, useScope, valuesOf } from './scope.ts'
-import { TermEditor } from './TermEditor.tsx'
 
 /** The parts of a line and of a group as the widget places them; both sides of a line are expressions as text. */
 
@@ -20,8 +20,9 @@ const read = (source: string) => parseCel(source) ?? text(source)
 
 export function LeftSide({ rule, value, handleOnChange, path }: FieldSelectorProps) {
   const { t } = useTranslation('builder')
+  const { Term } = useNested()
   if ((rule as CelRule).operator === 'cel') return null
-  return <TermEditor value={read(value ?? '')} onChange={(cel) => handleOnChange(printCel(cel))} label={t('condition.left', { n: place(path) })} />
+  return <Term value={read(value ?? '')} onChange={(cel) => handleOnChange(printCel(cel))} label={t('condition.left', { n: place(path) })} />
 }
 
 export function Operator({ rule, value, handleOnChange, path }: OperatorSelectorProps) {
@@ -38,11 +39,12 @@ export function Operator({ rule, value, handleOnChange, path }: OperatorSelector
 export function RightSide({ rule, operator, value, handleOnChange, path }: ValueEditorProps) {
   const { t } = useTranslation('builder')
   const scope = useScope()
+  const { Term } = useNested()
   const label = t('condition.right', { n: place(path) })
   if (operator === 'cel') return <FormulaInput value={read(String(value))} onChange={(cel) => handleOnChange(printCel(cel))} label={label} />
   if (!hasRight(operator as RuleOperator)) return null
   const left = read(rule.field)
-  return <TermEditor value={read(String(value))} want={wantRight(operator as RuleOperator, typeOf(left, scope))} choices={valuesOf(left, scope)} onChange={(cel) => handleOnChange(printCel(cel))} label={label} />
+  return <Term value={read(String(value))} want={wantRight(operator as RuleOperator, typeOf(left, scope))} choices={valuesOf(left, scope)} onChange={(cel) => handleOnChange(printCel(cel))} label={label} />
 }
 
 export function Combinator({ value, handleOnChange, rules, path }: CombinatorSelectorProps) {

@@ -38,7 +38,7 @@ export function typeOf(cel: Cel, scope: Scope): string | undefined {
     case 'arith':
       return cel.operator === '/' ? 'decimal' : (typeOf(cel.left, scope) ?? typeOf(cel.right, scope))
     case 'if':
-      return typeOf(cel.then, scope) ?? typeOf(cel.otherwise, scope)
+      return typeOf(cel.gives, scope) ?? typeOf(cel.otherwise, scope)
     case 'bool': case 'and': case 'or': case 'not': case 'compare':
       return 'bool'
     case 'int': case 'text':

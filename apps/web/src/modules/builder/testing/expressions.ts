@@ -23,7 +23,7 @@ export const anyCel: fc.Arbitrary<Cel> = fc.letrec<{ cel: Cel }>((tie) => ({
     fc.tuple(fc.constantFrom('not', 'negate'), tie('cel')).map<Cel>(([kind, arg]) => (arg.kind === kind ? arg : { kind, arg })),
     fc.tuple(fc.constantFrom('==', '!=', '<', '<=', '>', '>=', 'in'), tie('cel'), tie('cel')).map<Cel>(([operator, left, right]) => ({ kind: 'compare', operator, left, right })),
     fc.tuple(fc.constantFrom('+', '-', '*', '/', '%'), tie('cel'), tie('cel')).map<Cel>(([operator, left, right]) => ({ kind: 'arith', operator, left, right })),
-    fc.tuple(tie('cel'), tie('cel'), tie('cel')).map<Cel>(([when, then, otherwise]) => ({ kind: 'if', when, then, otherwise })),
+    fc.tuple(tie('cel'), tie('cel'), tie('cel')).map<Cel>(([when, gives, otherwise]) => ({ kind: 'if', when, gives, otherwise })),
     fc.tuple(fc.constantFrom('contains_any', 'matches', 'starts_with', 'coalesce', 'add_days', 'text', 'count'), fc.array(tie('cel'), { maxLength: 3 })).map<Cel>(([name, args]) => ({ kind: 'call', name, args })),
   ),
 })).cel
