@@ -2,6 +2,7 @@ import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button, Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { freeName, renameParam } from '../model/change.ts'
+import { FRESH_TITLE } from '../model/skeleton.ts'
 import type { ParamView } from '../model/view.ts'
 import { useBuilder } from '../page/context.ts'
 import { renameKey, setIn } from '../yaml/edit.ts'
@@ -17,7 +18,7 @@ export function ParamsForm() {
   const { t } = useTranslation('builder')
   const { model, view } = useBuilder()
   const names = (of: readonly { name: string }[]) => new Set(of.map(({ name }) => name))
-  const addParam = () => model.change((text) => setIn(text, ['params', freeName('param', names(view.params))], { type: 'int', default: 0, title: { 'zh-CN': t('params.fresh', { lng: 'zh-CN' }), en: t('params.fresh', { lng: 'en' }) } }))
+  const addParam = () => model.change((text) => setIn(text, ['params', freeName('param', names(view.params))], { type: 'int', default: 0, title: FRESH_TITLE }))
   const addList = () => model.change((text) => setIn(text, ['constants', freeName('list', names(view.constants))], []))
   return (
     <section className="jq-form" aria-label={t('params.title')}>

@@ -58,7 +58,7 @@ export const builder = {
   input: { title: '数据', dataset: '数据集', remove: '移除此数据', optional: '可缺少', optionalHelp: '没有导入这份数据时模型仍可运行', columns: '有哪些列' },
   model: { title: '模型信息', name: '名称', nameEn: '名称（英文）', question: '要回答的问题', questionHelp: '用一句话说清楚，例如：退回补充侦查后，公安机关是否在一个月内重新移送？', questionEn: '要回答的问题（英文）', basis: '法律依据', basisHelp: '每行一条。', area: '领域', id: '标识（英文）', idHelp: '小写字母和连字符，例如 returned-not-resubmitted' },
   area: { inspection: '检务督察', process: '流程监控', criminal: '刑事', civil: '民事', administrative: '行政', execution: '执行', 'public-interest': '公益诉讼' },
-  params: { title: '参数', help: '每次运行时可以改变的数值，例如宽限天数。', fresh: '新参数', add: '添加参数', one: '参数', of: '{{what}}（{{name}}）', name: '名称（英文）', titleZh: '显示名称', titleEn: '显示名称（英文）', type: '类型', default: '默认值', min: '最小', max: '最大' },
+  params: { title: '参数', help: '每次运行时可以改变的数值，例如宽限天数。', add: '添加参数', one: '参数', of: '{{what}}（{{name}}）', name: '名称（英文）', titleZh: '显示名称', titleEn: '显示名称（英文）', type: '类型', default: '默认值', min: '最小', max: '最大' },
   constants: { title: '名单', help: '在条件中按名称引用的一组值，例如从宽处理的几种结果。', name: '名单名称（英文）', items: '名单 {{name}} 的内容', add: '添加名单' },
   leads: {
     title: '线索', from: '来自哪一步', kind: '对象类别', key: '以什么区分对象', keyHelp: '同一对象只成为一条线索。', severity: '严重程度', office: '所属单位', route: '转交（可不填）', reason: '理由', reasonHelp: '点下面的列名，把该列的值放进句子。', reasonEn: '理由（英文，可不填）', chips: '可放入句子的列',

@@ -10,3 +10,6 @@ params: {}
 steps: {}
 leads: {}
 `
+
+/** What a new parameter is called until somebody says better: a model speaks both languages, whichever its author does. */
+export const FRESH_TITLE = { 'zh-CN': '新参数', en: 'New parameter' }

@@ -30,10 +30,10 @@ export function Toolbar() {
   const isLocked = readOnly || !model.isReadable
   return (
     <div className="jq-builder-tools">
-      <Dropdown disabled={isLocked} trigger={['click']} menu={{ className: 'jq-builder-menu', items: datasets.map((d) => ({ key: d.id, label: tx(d.title) })), onClick: ({ key }) => addInput(key) }}>
+      <Dropdown placement="bottomLeft" autoAdjustOverflow={false} disabled={isLocked} trigger={['click']} menu={{ className: 'jq-builder-menu', items: datasets.map((d) => ({ key: d.id, label: tx(d.title) })), onClick: ({ key }) => addInput(key) }}>
         <Button icon={<DatabaseOutlined />}>{t('tools.addData')}</Button>
       </Dropdown>
-      <Dropdown disabled={isLocked || from === undefined} trigger={['click']} menu={{ className: 'jq-builder-menu', items: KINDS.map((kind) => ({ key: kind, label: <span className="jq-builder-kind"><b>{t(`kind.${kind}`)}</b><small>{t(`kindHelp.${kind}`)}</small></span> })), onClick: ({ key }) => add(key as Kind) }}>
+      <Dropdown placement="bottomLeft" autoAdjustOverflow={false} disabled={isLocked || from === undefined} trigger={['click']} menu={{ className: 'jq-builder-menu', items: KINDS.map((kind) => ({ key: kind, label: <span className="jq-builder-kind"><b>{t(`kind.${kind}`)}</b><small>{t(`kindHelp.${kind}`)}</small></span> })), onClick: ({ key }) => add(key as Kind) }}>
         <Button type={view.inputs.length > 0 ? 'primary' : 'default'} icon={<PlusOutlined />}>{t('tools.addStep')}</Button>
       </Dropdown>
       <span className="jq-builder-sides">

@@ -31,7 +31,7 @@ describe('setIn', () => {
     ['a scalar', ['steps', 'one', 'where'], 'x > 1', "  one: { filter: r, where: x > 1 }   # why"],
     ['a quoted one', ['steps', 'two', 'set', 'limit'], "text(x) + 'd'", "    set: { limit: 'text(x) + ''d''' }"],
     ['a new entry of a flow map', ['inputs', 'w'], 'withdrawals', 'inputs: { r: returns, c: cases, w: withdrawals }'],
-    ['a new entry of a block map', ['steps', 'four'], { union: ['one', 'two'] }, '  four: { union: [ one, two ] }'],
+    ['a new entry of a block map', ['steps', 'four'], { union: ['one', 'two'] }, '  four: { union: [one, two] }'],
     ['an entry of an empty map', ['leads', 'from'], 'three', 'leads: { from: three }'],
     ['what was not there at all', ['params', 'days'], { type: 'int', default: 3 }, 'params: { days: { type: int, default: 3 } }'],
     ['a map by entries', ['steps', 'one'], { filter: 'c', where: 'ended == null' }, '  one: { filter: c, where: ended == null }   # why'],

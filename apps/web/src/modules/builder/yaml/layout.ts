@@ -1,12 +1,11 @@
-import { Document, isMap, isSeq, type Node, type Pair, type Scalar } from 'yaml'
+import { Document, type YAMLSeq } from 'yaml'
 
 /** Lines of a model stay about so long. */
 export const WIDTH = 120
 
 /** A value as it stands after `key: ` in a line that is indented so far: in one line where that is short enough, else one line a key. */
 export function layOut(value: unknown, indent: number): string {
-  const document = new Document(value)
-  const flow = inFlow(document.contents)
+  const flow = scalarText(value)
   if (!(isRecord(value) && Object.keys(value).length > 0) || flow.length + indent <= WIDTH) return flow
   return `\n${entries(value, indent + 2)}`
 }
@@ -23,29 +22,19 @@ export function entry(key: string, value: unknown, indent: number): string {
   return `${' '.repeat(indent)}${scalarText(key)}:${block}`
 }
 
-/** A scalar that may stand anywhere, within `{ }` too. */
-export const scalarText = (value: unknown): string => inFlow(new Document(value).contents)
-
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** The library quotes what a flow collection would misread, so everything is written as an item of one. */
-function inFlow(node: Node | null): string {
-  const document = new Document([])
-  setFlow(node)
-  ;(document.contents as unknown as { items: unknown[]; flow: boolean }).items = [node]
-  ;(document.contents as unknown as { flow: boolean }).flow = true
-  return document.toString({ lineWidth: 0, flowCollectionPadding: true }).trim().replace(/^\[ /, '').replace(/ \]$/, '')
+/** A value in one line that may stand anywhere, within `{ }` too. */
+export function scalarText(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(scalarText).join(', ')}]`
+  if (!isRecord(value)) return scalar(value)
+  const entries = Object.entries(value)
+  return entries.length === 0 ? '{}' : `{ ${entries.map(([key, inner]) => `${scalar(key)}: ${scalarText(inner)}`).join(', ')} }`
 }
 
-function setFlow(node: unknown): void {
-  if (isMap(node)) {
-    node.flow = true
-    for (const { key, value } of node.items as Pair<Scalar, Node>[]) {
-      setFlow(key)
-      setFlow(value)
-    }
-  } else if (isSeq(node)) {
-    node.flow = true
-    node.items.forEach(setFlow)
-  }
+/** The library quotes what a flow collection would misread, so the scalar is written as the one item of a list. */
+const scalar = (value: unknown): string => {
+  const list = new Document([value])
+  ;(list.contents as YAMLSeq).flow = true
+  return list.toString({ lineWidth: 0, flowCollectionPadding: false }).trim().slice(1, -1)
 }
