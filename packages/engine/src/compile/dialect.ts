@@ -5,6 +5,8 @@ export interface SqlArg {
   sql: string
   type: Type
   expr: Expr
+  /** of a list that is written out: its items as SQL */
+  items?: string[]
 }
 
 /** Everything that differs between engines: names, literals, types and one row a function. */

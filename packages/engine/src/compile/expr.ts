@@ -50,7 +50,7 @@ export function sqlOf(expr: Expr, env: ExprEnv): string {
     case 'measure': {
       const args = expr.args.map((arg) => {
         const bound = bindParams(arg, env)
-        return { sql: sqlOf(bound, env), type: arg.type, expr: bound }
+        return { sql: sqlOf(bound, env), type: arg.type, expr: bound, ...(bound.op === 'list' && { items: bound.items.map((item) => sqlOf(item, env)) }) }
       })
       return expr.op === 'call' ? env.dialect.functions[expr.fn](args, expr.type) : env.dialect.measures[expr.fn](args, expr.type, env.over ?? '')
     }

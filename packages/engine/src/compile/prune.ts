@@ -86,7 +86,7 @@ function wantInputs(node: Node, need: Need, want: Want): void {
       return want(node.from, [...node.by, node.date, ...reads(...node.measures.map((m) => m.expr))], false)
     case 'rank':
       // the row numbers break ties
-      return want(node.from, [...need.columns, ...node.by, ...node.order.map((o) => o.column)].filter((name) => name !== 'rank'), true)
+      return want(node.from, [...need.columns, ...node.by, ...node.order.map((o) => o.column), ...node.ties].filter((name) => name !== 'rank'), true)
     case 'months':
       return want(node.from, [...[...need.columns].filter((name) => name !== node.as), ...reads(node.first, node.last)], need.slots)
     case 'distinct':

@@ -58,6 +58,8 @@ export interface RankNode extends NodeBase {
   by: string[]
   order: { column: string; descending: boolean }[]
   take: 'first' | 'last' | 'all'
+  /** columns that break the ties which the places of the evidence leave */
+  ties: string[]
   /** which one, from 1, of params and literals alone */
   n: Expr
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { inputsOf } from '../ir/index.ts'
+import { inputsOf, placesTellRows } from '../ir/index.ts'
 import type { ModelIr, Node, Scalar } from '../ir/index.ts'
 import type { ConstantList } from './cel/scope.ts'
 import { typeOfColumn } from './dataset.ts'
@@ -112,12 +112,13 @@ function readModel(source: Source, text: string, datasets: ReadonlyMap<string, D
     kind: 'scan', id: i.name, dataset: i.dataset.id, columns: i.dataset.columns.map((c) => ({ name: c.id, type: typeOfColumn(c.type) })),
   }))
   const steps = isThere(at('steps')) ? readSteps(fields.get('steps')!, context, inputs.map((i) => i.name)) : { nodes: [], fields: new Map<string, Field>() }
+  const nodes = withTies([...scans, ...steps.nodes])
   const leads = isThere(at('leads')) ? readLeads(fields.get('leads')!, context) : undefined
   if (leads && source.ok) warnUnused(steps.nodes, leads.ir.from, steps.fields, source)
   if (isThere(at('leads'))) reportUnknownFrom(fields.get('leads')!, context, steps.fields)
   const sound: SoundParts = {
     inputs, params: markPatterns(params, [steps.nodes, leads?.ir], fields.get('params'), source), constants: Object.fromEntries([...constants].map(([name, list]) => [name, list.items])),
-    nodes: wholeChains([...scans, ...steps.nodes]),
+    nodes: wholeChains(nodes),
   }
   if (!source.ok || id === undefined || area === undefined || !title || !question || !basis || !leads) return { sound }
   return {
@@ -125,11 +126,17 @@ function readModel(source: Source, text: string, datasets: ReadonlyMap<string, D
     model: {
       id, version, area, title, question, basis, sha256: createHash('sha256').update(text).digest('hex'), params: sound.params, constants: sound.constants, inputs,
       stepOrder: [...steps.fields.keys()],
-      ir: { inputs: inputs.map((i) => ({ name: i.name, dataset: i.dataset.id })), nodes: [...scans, ...steps.nodes], leads: leads.ir },
+      ir: { inputs: inputs.map((i) => ({ name: i.name, dataset: i.dataset.id })), nodes, leads: leads.ir },
       usesSql: steps.nodes.some((node) => node.kind === 'sql'),
       ...(leads.route !== undefined && { route: leads.route }),
     },
   }
+}
+
+/** Ranks with the columns that their ties need. */
+function withTies(nodes: Node[]): Node[] {
+  const columnsOf = (id: string): string[] => nodes.find((node) => node.id === id)?.columns.map((c) => c.name) ?? []
+  return nodes.map((node) => (node.kind === 'rank' && !placesTellRows(node.from, nodes) ? { ...node, ties: columnsOf(node.from) } : node))
 }
 
 /** The nodes without those that rest on a step which is not among them: its columns were known, but it has errors. */

@@ -11,7 +11,7 @@ const NAMES = { double: 'DOUBLE PRECISION' }
 const standard = standardFunctions(NAMES)
 
 /** Text is compared and ordered by its bytes, whatever the database's own order is. */
-export const byBytes = (sql: string, type: Type): string => (type === 'text' ? `${sql} COLLATE "C"` : sql)
+export const byBytes = (sql: string, type: Type): string => (type === 'text' || type === 'list(text)' ? `${sql} COLLATE "C"` : sql)
 const first = ([a, ...rest]: SqlArg[]): SqlArg[] => [{ ...a!, sql: byBytes(a!.sql, a!.type) }, ...rest]
 
 const integer = (sql: string): string => `CAST(${sql} AS INTEGER)`

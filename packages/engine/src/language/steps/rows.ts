@@ -67,7 +67,7 @@ export const readRank: StepReader = (id, fields, context) => {
   const take = readWord(fields.get('take'), ['first', 'last', 'all'], 'first', context)
   const n = fields.has('n') ? readExpr(fields.get('n')!.value, {}, context, ['int']) : ({ op: 'literal', value: 1, type: 'int' } as const)
   if (!by || !order || order.includes(undefined) || !take || !n) return undefined
-  return { kind: 'rank', id, from: from.id, by, order: order as { column: string; descending: boolean }[], take, n, columns: listColumns(columns) }
+  return { kind: 'rank', id, from: from.id, by, order: order as { column: string; descending: boolean }[], ties: [], take, n, columns: listColumns(columns) }
 }
 
 export const readDistinct: StepReader = (id, fields, context) => {
