@@ -7,10 +7,8 @@ import { openLake } from '@jianqing/lake'
 import { inTurn } from './figures.ts'
 import { province } from './province.ts'
 
-const ROUNDS = 3
-
 /** Our import – decoding, matching, checking, quarantine, profile, fsync – against DuckDB's own read_csv → Parquet of the same file. */
-export async function benchImport(scale: number): Promise<Record<string, string | number>[]> {
+export async function benchImport(scale: number, rounds: number): Promise<Record<string, string | number>[]> {
   const { csv } = await province(scale)
   const dataset = loadCatalogue().datasets.get('criminal_cases')!
   const file = join(csv, 'criminal_cases.csv')
@@ -18,7 +16,7 @@ export async function benchImport(scale: number): Promise<Record<string, string 
   const connection = await (await DuckDBInstance.create(':memory:')).connect()
   const lake = openLake(folder)
   const bare = () => connection.run(`copy (select * from read_csv('${file}')) to '${join(folder, 'bare.parquet')}' (format parquet)`)
-  const { a, b, ratio, lastA } = await inTurn(ROUNDS, () => lake.import({ dataset, files: [file] }), bare)
+  const { a, b, ratio, lastA } = await inTurn(rounds, () => lake.import({ dataset, files: [file] }), bare)
   const bytes = (await stat(file)).size
   await rm(folder, { recursive: true, force: true })
   return [{

@@ -5,9 +5,11 @@ import { peakMemory, resetPeak } from './memory.ts'
 import { benchModels, growth, type ModelFigures, modelTable } from './models.ts'
 import { benchRivals } from './rivals/index.ts'
 
-/** `npm run bench -- [--scale 180000 --scale 1000000] [--only import|models|rivals]`: prints what `bench/README.md` keeps. */
-const { values } = parseArgs({ options: { scale: { type: 'string', multiple: true, default: ['180000', '1000000'] }, only: { type: 'string', multiple: true } } })
+/** `npm run bench -- [--scale 180000 --scale 1000000] [--only import|models|rivals] [--rounds 3]`: prints what `bench/README.md` keeps. */
+const { values } = parseArgs({ options: { scale: { type: 'string', multiple: true, default: ['180000', '1000000'] }, only: { type: 'string', multiple: true }, rounds: { type: 'string', default: '3' } } })
 
+const rounds = Number(values.rounds)
+if (!Number.isInteger(rounds) || rounds < 1) throw new Error(`--rounds is a whole number from 1, not “${values.rounds}”`)
 const SECTIONS = ['import', 'models', 'rivals']
 const unknown = values.only?.find((name) => !SECTIONS.includes(name))
 if (unknown !== undefined) throw new Error(`there is no section “${unknown}”: give one of ${SECTIONS.join(', ')}`)
@@ -22,12 +24,12 @@ async function section(name: string, work: () => Promise<string>): Promise<void>
 let smaller: { scale: number; figures: ModelFigures[] } | undefined
 for (const scale of values.scale.map(Number)) {
   console.log(`\n## ${scale.toLocaleString('en')} cases`)
-  await section('import', async () => table(await benchImport(scale)))
+  await section('import', async () => table(await benchImport(scale, rounds)))
   await section('models', async () => {
-    const figures = await benchModels(scale)
+    const figures = await benchModels(scale, rounds)
     const grown = smaller ? `\n\ntimes of ${smaller.scale.toLocaleString('en')} cases, which are ${(scale / smaller.scale).toFixed(1)} × fewer:\n\n${growth(smaller.figures, figures)}` : ''
     smaller = { scale, figures }
     return modelTable(figures) + grown
   })
-  await section('rivals', async () => table(await benchRivals(scale)))
+  await section('rivals', async () => table(await benchRivals(scale, rounds)))
 }

@@ -6,7 +6,6 @@ import { fetchByHand, handWritten, openByHand, runByHand } from './hand.ts'
 import { AS_OF, province } from './province.ts'
 
 const MEMORY = '2GB'
-const ROUNDS = 3
 
 /** Times in milliseconds; ours with evidence. */
 export interface ModelFigures {
@@ -23,7 +22,7 @@ export interface ModelFigures {
  * statement alone, and the statement followed by fetching the same evidence rows by their numbers – which is generous to the hand, since
  * it is told for nothing which rows those are.
  */
-export async function benchModels(scale: number): Promise<ModelFigures[]> {
+export async function benchModels(scale: number, rounds: number): Promise<ModelFigures[]> {
   const { lake, files } = await province(scale)
   const { datasets, models } = loadCatalogue()
   const byHand = await openByHand(files, AS_OF, MEMORY)
@@ -42,9 +41,9 @@ export async function benchModels(scale: number): Promise<ModelFigures[]> {
       }
       return found
     }
-    const alone = await inTurn(ROUNDS, () => run(0), () => runByHand(byHand, sql))
-    const bare = await inTurn(ROUNDS, () => run(200), () => runByHand(byHand, sql))
-    const withRows = await inTurn(ROUNDS, () => run(200), async () => {
+    const alone = await inTurn(rounds, () => run(0), () => runByHand(byHand, sql))
+    const bare = await inTurn(rounds, () => run(200), () => runByHand(byHand, sql))
+    const withRows = await inTurn(rounds, () => run(200), async () => {
       await runByHand(byHand, sql)
       for (const [dataset, numbers] of evidence) await fetchByHand(byHand, files.get(dataset)!, numbers)
     })

@@ -11,8 +11,10 @@ export const DATASETS = ['criminal_cases', 'civil_judgments', 'interference_repo
 /** Another way of finding the leads of a model. */
 export interface Rival {
   name: string
-  /** how often it is measured */
-  rounds: number
+  /** for one that takes so long that it is measured once */
+  isSlow?: boolean
+  /** what has to be done before the first model; not measured */
+  begin?(): Promise<void>
   /** reads what a model needs, where that is not done once for all; not measured */
   prepare?(model: string): Promise<void>
   /** subject key → what was found */

@@ -7,8 +7,6 @@ import type { ColumnType, DatasetDef } from '@jianqing/engine'
 import Database from 'libsql'
 import { DATASETS, foundIn, type Opened, statement } from './rival.ts'
 
-const ROUNDS = 3
-
 /** As SQLite keeps them: a date is a text that sorts, a truth value is 0 or 1. */
 const TYPES: Record<ColumnType, 'text' | 'integer' | 'real'> = {
   text: 'text', person_id: 'text', org_id: 'text', case_no: 'text', date: 'text', month: 'text', bool: 'integer', int: 'integer', money: 'real',
@@ -25,7 +23,7 @@ export async function openSqlite(files: ReadonlyMap<string, string>, asOf: strin
   db.exec(statement('sqlite', 'indexes', asOf))
   db.exec('analyze')
   return {
-    rivals: [{ name: 'SQLite', rounds: ROUNDS, run: async (model) => foundIn(db.prepare(statement('sqlite', model, asOf)).raw().all() as unknown[][]) }],
+    rivals: [{ name: 'SQLite', run: async (model) => foundIn(db.prepare(statement('sqlite', model, asOf)).raw().all() as unknown[][]) }],
     close: async () => {
       db.close()
       await rm(dir, { recursive: true, force: true })

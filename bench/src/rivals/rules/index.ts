@@ -26,7 +26,7 @@ export async function openRules(files: ReadonlyMap<string, string>, asOf: string
     const { rules, find } = MODELS[id]!
     return find(held.tables, Object.fromEntries(Object.entries(rules).map(([name, list]) => [name, evaluator(list)])), asOf)
   }
-  return { rivals: [{ name: 'json-rules-engine', rounds: 1, prepare, run }], close: async () => connection.closeSync() }
+  return { rivals: [{ name: 'json-rules-engine', isSlow: true, prepare, run }], close: async () => connection.closeSync() }
 }
 
 function evaluator(rules: RuleProperties[]): Evaluate {

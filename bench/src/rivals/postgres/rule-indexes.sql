@@ -1,4 +1,4 @@
--- What the person who looks after the warehouse would set for these rules: the keys of the joins, and whole answers in the index where one table is all that is read.
+-- Made for these very rules: where a rule reads few columns of one table, all of them are in the index.
 create index on criminal_cases (case_no) include (closed_on, outcome, detained);
 create index on criminal_cases (prosecutor_no, defender) include (office, kind, closed_on, outcome);
 create index on civil_judgments (cause, plaintiff_id, filed_on) include (defendant_id, defendant);
