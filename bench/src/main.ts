@@ -1,16 +1,17 @@
 import { parseArgs } from 'node:util'
 import { table } from './figures.ts'
 import { benchImport } from './imports.ts'
+import { benchIncremental } from './incremental.ts'
 import { peakMemory, resetPeak } from './memory.ts'
 import { benchModels, growth, type ModelFigures, modelTable } from './models.ts'
 import { benchRivals } from './rivals/index.ts'
 
-/** `npm run bench -- [--scale 180000 --scale 1000000] [--only import|models|rivals] [--rounds 3]`: prints what `bench/README.md` keeps. */
+/** `npm run bench -- [--scale 180000 --scale 1000000] [--only import|models|incremental|rivals] [--rounds 3]`: prints what `bench/README.md` keeps. */
 const { values } = parseArgs({ options: { scale: { type: 'string', multiple: true, default: ['180000', '1000000'] }, only: { type: 'string', multiple: true }, rounds: { type: 'string', default: '3' } } })
 
 const rounds = Number(values.rounds)
 if (!Number.isInteger(rounds) || rounds < 1) throw new Error(`--rounds is a whole number from 1, not “${values.rounds}”`)
-const SECTIONS = ['import', 'models', 'rivals']
+const SECTIONS = ['import', 'models', 'incremental', 'rivals']
 const unknown = values.only?.find((name) => !SECTIONS.includes(name))
 if (unknown !== undefined) throw new Error(`there is no section “${unknown}”: give one of ${SECTIONS.join(', ')}`)
 
@@ -31,5 +32,6 @@ for (const scale of values.scale.map(Number)) {
     smaller = { scale, figures }
     return modelTable(figures) + grown
   })
+  await section('incremental', () => benchIncremental(scale, rounds))
   await section('rivals', async () => table(await benchRivals(scale, rounds)))
 }
