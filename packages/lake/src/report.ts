@@ -1,8 +1,17 @@
 import type { Flags } from './load/check.ts'
-import type { Appended } from './load/append.ts'
 import type { Encoding } from './source/encoding.ts'
 import type { Format } from './source/format.ts'
 import type { HeaderMatch } from './headers/match.ts'
+
+/** How a version came out of the one before it. */
+export type Appended = {
+  /** The version that was added to. */
+  to: string
+  /** Its last row's number: up to it both have the same rows under the same numbers, but for those replaced; after it come the new ones. */
+  after: number
+  /** Rows of it whose key a new row has. They lie in `removed.parquet`, as they were. */
+  replaced: number
+}
 
 export type FileReport = {
   name: string

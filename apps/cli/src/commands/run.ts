@@ -94,8 +94,8 @@ async function inWarehouse(request: Omit<WarehouseRequest, 'url' | 'schema' | 't
 
 /** Loaded when they are needed: help and complaints come without engine and lake. */
 async function parts({ data }: Options) {
-  const [{ loadCatalogue }, { openLake }, models, runs] = await Promise.all([import('@jianqing/catalogue'), import('@jianqing/lake'), import('../catalogue.ts'), import('../run.ts')])
-  return { catalogue: loadCatalogue(), lake: openLake(data), ...models, ...runs }
+  const [{ loadCatalogue }, { openLake }, { loadModel, loadModelOf }, { runOnLake, repeatOnLake }] = await Promise.all([import('@jianqing/catalogue'), import('@jianqing/lake'), import('../catalogue.ts'), import('../run.ts')])
+  return { catalogue: loadCatalogue(), lake: openLake(data), loadModel, loadModelOf, runOnLake, repeatOnLake }
 }
 
 /** @throws UsageError */

@@ -11,7 +11,7 @@ import type { CheckedModel, I18n } from '../language/index.ts'
 import { attach } from './attach.ts'
 import type { Source } from './attach.ts'
 import { all } from './stages.ts'
-import type { RunManifest, RunResult } from './types.ts'
+import type { Computed, RunManifest, RunResult } from './types.ts'
 
 /** An earlier result of the model that was kept, and how the data has changed since. */
 export interface Previous {
@@ -23,21 +23,6 @@ export interface Previous {
   /** by data set, for those whose version is another one now; one that is missing here has changed in some other way */
   changes: Readonly<Record<string, Change>>
 }
-
-/** How a result came about. */
-export type Computed =
-  | { mode: 'full'; /** why an earlier result was of no use, where one was given */ because?: I18n }
-  | {
-    mode: 'incremental'
-    /** the earlier result */
-    from: string
-    /** the column of the leads' key by whose values the data was cut */
-    by: string
-    /** values that some new or removed row has: their leads were looked for anew */
-    touched: number
-    /** hits that were taken over */
-    carried: number
-  }
 
 /** Above this share of all rows, looking for the leads of a part costs as much as looking for all. */
 const MOST_TOUCHED = 0.3

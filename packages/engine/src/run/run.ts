@@ -9,12 +9,12 @@ import type { Source } from './attach.ts'
 import { HELD, hold, isSmall } from './held.ts'
 import type { Outcome } from './held.ts'
 import { bringUpToDate, keepResult, planIncremental } from './incremental.ts'
-import type { Computed, IncrementalPlan, Previous } from './incremental.ts'
+import type { IncrementalPlan, Previous } from './incremental.ts'
 import { readLeads } from './leads.ts'
 import { sqlHashOf } from './manifest.ts'
 import { withProgress } from './progress.ts'
 import { all, runStages } from './stages.ts'
-import type { LeadSeverity, RunResult } from './types.ts'
+import type { Computed, LeadSeverity, RunResult } from './types.ts'
 
 export interface RunOptions {
   model: CheckedModel

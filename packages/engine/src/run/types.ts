@@ -1,6 +1,5 @@
 import type { ParamValue } from '../ir/index.ts'
 import type { I18n } from '../language/index.ts'
-import type { Computed } from './incremental.ts'
 
 export type LeadSeverity = 'high' | 'medium' | 'low'
 
@@ -25,6 +24,21 @@ export interface Lead {
   /** the full number of rows, by data set, where `evidence` was cut */
   evidenceCount: Record<string, number>
 }
+
+/** How a result came about. */
+export type Computed =
+  | { mode: 'full'; /** why an earlier result was of no use, where one was given */ because?: I18n }
+  | {
+    mode: 'incremental'
+    /** the earlier result */
+    from: string
+    /** the column of the leads' key by whose values the data was cut */
+    by: string
+    /** values that some new or removed row has: their leads were looked for anew */
+    touched: number
+    /** hits that were taken over */
+    carried: number
+  }
 
 /** What a result rests on: the same model, parameters, versions and engine give the same `resultHash`. */
 export interface RunManifest {

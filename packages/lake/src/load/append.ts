@@ -3,19 +3,10 @@ import { join } from 'node:path'
 import type { DatasetDef } from '../dataset.ts'
 import type { Duck } from '../duck.ts'
 import { numbered } from '../numbered.ts'
+import type { Appended } from '../report.ts'
 import { name, text } from '../sql.ts'
 import type { Version } from '../store/versions.ts'
 import { PARQUET, PARQUET_IN_ORDER } from './write.ts'
-
-/** How a version came out of the one before it. */
-export type Appended = {
-  /** The version that was added to. */
-  to: string
-  /** Its last row's number: up to it both have the same rows under the same numbers, but for those replaced; after it come the new ones. */
-  after: number
-  /** Rows of it whose key a new row has. They lie in `removed.parquet`, as they were. */
-  replaced: number
-}
 
 /** The file of the rows that an append replaced, in the folder of its version. */
 export const REMOVED = 'removed.parquet'

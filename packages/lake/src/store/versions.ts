@@ -1,9 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises'
 import type { ColumnType } from '../dataset.ts'
 import { ImportError } from '../errors.ts'
-import type { Appended } from '../load/append.ts'
 import type { ColumnProfile } from '../load/write.ts'
-import type { ImportReport } from '../report.ts'
+import type { Appended, ImportReport } from '../report.ts'
 import { type LakePaths, versionNumber } from './paths.ts'
 
 /** What a version is; written once, never changed. */

@@ -1,7 +1,7 @@
 import { mistyped, misdialled } from './confusions.ts'
 import { CITIES, addressOf, personName } from './names.ts'
 import { Random } from './random.ts'
-import type { CorruptedRows } from './index.ts'
+import type { CorruptedRows } from './rows.ts'
 
 interface Firm {
   city: string

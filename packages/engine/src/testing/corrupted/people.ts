@@ -1,7 +1,7 @@
 import { misdialled, mistyped } from './confusions.ts'
 import { addressOf, personName } from './names.ts'
 import { Random } from './random.ts'
-import type { CorruptedRows } from './index.ts'
+import type { CorruptedRows } from './rows.ts'
 
 interface Person {
   name: string

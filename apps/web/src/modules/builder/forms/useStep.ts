@@ -20,8 +20,6 @@ export function celOf(value: unknown): { cel: Cel | null; isReadable: boolean } 
   return { cel, isReadable: cel !== null }
 }
 
-export const textOf = (cel: Cel | null): string | undefined => (cel ? printCel(cel) : undefined)
-
 /** What the form of a step needs: its fields, how to change them, and what its expressions may name. */
 export function useStep(step: StepView) {
   const builder = useBuilder()

@@ -1,6 +1,6 @@
 import { parseCel } from '../cel/parse.ts'
 import { printCel } from '../cel/print.ts'
-import { type CelRule, type CelRules, fromRule, type RuleOperator } from '../cel/rules.ts'
+import { type CelRule, type CelRules, type RuleOperator } from '../cel/rules.ts'
 import type { Want } from '../cel/functions.ts'
 import { wantOf } from './fits.ts'
 import { emptyOf } from './forms.ts'
@@ -46,12 +46,6 @@ export function fitted(rule: CelRule, scope: Scope): CelRule {
   const right = parseCel(rule.value)
   const isFit = right !== null && rule.value !== '' && (want === 'list') === (right.kind === 'list' || (right.kind === 'member' && right.of === 'constants') || (typeOf(right, scope)?.startsWith('list') ?? false))
   return { ...rule, operator, value: isFit ? rule.value : printCel(emptyOf(want === 'number' && type === 'int' ? 'int' : want)) }
-}
-
-/** The line as its own text. */
-export const asFormula = (rule: CelRule): CelRule => {
-  const cel = fromRule(rule)
-  return { ...rule, field: '', operator: 'cel', value: cel ? printCel(cel) : '' }
 }
 
 export function fittedAll(rules: CelRules, scope: Scope): CelRules {
