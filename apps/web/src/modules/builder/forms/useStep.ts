@@ -1,5 +1,4 @@
 import { parseCel } from '../cel/parse.ts'
-import { printCel } from '../cel/print.ts'
 import type { Cel } from '../cel/tree.ts'
 import { setStep } from '../model/change.ts'
 import type { StepView } from '../model/view.ts'
