@@ -54,5 +54,7 @@ export async function picture(page: Page, name: string, { fullPage = false } = {
   const path = join(repository, folder, `${name}.png`)
   mkdirSync(dirname(path), { recursive: true })
   await page.waitForLoadState('networkidle')
+  // what sticks to the window would stand in the middle of the picture
+  if (fullPage) await page.evaluate(() => window.scrollTo(0, 0))
   await page.screenshot({ path, fullPage, animations: 'disabled' })
 }
