@@ -28,7 +28,7 @@ describe('usage', () => {
     [['imprt'], 'import'],
     [['import'], 'dataset'],
     [['import', 'criminal_case', 'a.csv'], 'criminal_cases'],
-    [['import', 'criminal_cases'], 'files'],
+    [['import', 'criminal_cases'], '--warehouse'],
     [['import', 'criminal_cases', 'nowhere.csv'], 'nowhere.csv'],
     [['import', 'criminal_cases', 'a.csv', '--max-bad', '2x'], '2x'],
     [['import', 'criminal_cases', 'a.csv', '--map', 'x'], '--map'],
