@@ -14,7 +14,7 @@ import { datasetsModule, importJob } from './modules/datasets/index.ts'
 import { effectByModel, effectOfModel, indicatorsModule } from './modules/indicators/index.ts'
 import { type LetterConnections, type LetterProcess, lettersModule, lettersOfLead, overdueLetters } from './modules/inspections/index.ts'
 import { jobsModule } from './modules/jobs/index.ts'
-import { leadsModule, reviewsByModel, reviewsByVersion } from './modules/leads/index.ts'
+import { leadsModule, reviewedLeads, reviewsByModel, reviewsByVersion } from './modules/leads/index.ts'
 import { modelLifeModule, modelsModule, openModelLife, readRun } from './modules/models/index.ts'
 import { officesModule } from './modules/offices/index.ts'
 import { peopleModule } from './modules/people/index.ts'
@@ -67,10 +67,10 @@ export async function assemble({ config, database, log, version, welcome, webDir
   const lake = openLake(config.dataDir)
   const lakeDir = join(config.dataDir, 'lake')
   const engine = shareEngine({ lakeDirs: [lakeDir], spillDir: join(config.dataDir, 'spill'), memoryBytes: config.modelMemoryBytes })
-  const life = await openModelLife({ db, lake, datasets, models, engine, log: (message) => log.warn(message) })
+  const life = await openModelLife({ db, lake, datasets, models, engine, reviewed: (model, officeIds) => reviewedLeads(db, model, officeIds), log: (message) => log.warn(message) })
   const registry = life.registry.models
   const around: RunSurroundings = { db, lake, registry, datasets, engine, concurrency: config.runConcurrency }
-  const kinds = { import: importJob({ lake, datasets }), run: runKind(around), shadow: life.shadow, sweep: clockSweep(log), housekeeping: housekeeping(config.session) }
+  const kinds = { import: importJob({ lake, datasets }), run: runKind(around), shadow: life.shadow, backtest: life.backtest, curve: life.curve, sweep: clockSweep(log), housekeeping: housekeeping(config.session) }
   const scheduled = scheduledModels(db, registry, lake)
   const sweeping: ScheduleSweeping = { models: scheduled, registry, start: async (actor, model) => startRun(around, await starting, kinds.run, actor, model, { params: {} }) }
   const starting: Promise<Jobs> = startJobs({ db, connection, kinds: [...Object.values(kinds), scheduleSweep(sweeping)], log: (message, err) => log.error({ err }, message) })

@@ -3,6 +3,7 @@ import { endpoint, Nothing } from './endpoint.ts'
 import { Job } from './jobs.ts'
 import { ActionRequest, PersonRef, Processed } from './process.ts'
 import { ModelParameter, Severity } from './model-parts.ts'
+import { modelTrials } from './model-trials.ts'
 import { DateOnly, I18nText, Id, Timestamp } from './text.ts'
 
 /** The life of a version: written, tested on its golden case, tried in the shadow, proposed by one person and published by another. */
@@ -250,6 +251,7 @@ export const modelLife = {
   drafts,
   versions,
   localParams,
+  trials: modelTrials,
   /** Between any two versions that this person may see, by their ids. */
   diff: endpoint({ method: 'GET', path: '/models/diff', access: 'model:read', summary: { 'zh-CN': '版本比较', en: 'What differs between two versions' }, query: z.object({ from: Id, to: Id }), response: ModelDiff, errors: ['not_found'] }),
   /** By version and office, within what this person may count. */

@@ -1,4 +1,6 @@
-import { and, eq, isNotNull, sql } from 'drizzle-orm'
+import type { LeadState } from '@jianqing/contract'
+import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import type { Db, Tx } from '../../platform/db/index.ts'
 import type { LeadRow } from './tables.ts'
 import { leadEvidence, leads } from './tables.ts'
@@ -29,6 +31,21 @@ export async function reviewsByVersion(db: Db, modelId: string): Promise<(Review
   const rows = await db.select({ version: leads.reviewedVersion, ...COUNTS }).from(leads)
     .where(and(eq(leads.modelId, modelId), isNotNull(leads.reviewedVersion))).groupBy(leads.reviewedVersion).orderBy(leads.reviewedVersion)
   return rows.map((row) => ({ version: row.version!, ...reviewsOf(row) }))
+}
+
+/** A lead that people have judged: worth a letter, or not. */
+export interface ReviewedLead { id: string; subjectKind: string; subjectKey: string; state: LeadState; positive: boolean }
+
+const POSITIVE: readonly LeadState[] = ['accepted', 'rectified']
+
+/** The reviewed leads of a model at these offices. A merged one is judged as the lead that it was merged into; what is open is left out. */
+export async function reviewedLeads(db: Pick<Db, 'select'>, modelId: string, officeIds: readonly string[]): Promise<ReviewedLead[]> {
+  if (officeIds.length === 0) return []
+  const target = alias(leads, 'target')
+  const rows = await db.select({ id: leads.id, subjectKind: leads.subjectKind, subjectKey: leads.subjectKey, state: leads.state, judged: sql<LeadState>`coalesce(${target.state}, ${leads.state})` })
+    .from(leads).leftJoin(target, eq(leads.mergedInto, target.id))
+    .where(and(eq(leads.modelId, modelId), inArray(leads.officeId, [...officeIds]))).orderBy(leads.subjectKey)
+  return rows.filter(({ judged }) => judged === 'rejected' || POSITIVE.includes(judged)).map(({ judged, ...lead }) => ({ ...lead, positive: judged !== 'rejected' }))
 }
 
 /** What a letter is drafted from, with the full sentence: it goes to the person whose work it is about. */

@@ -1,5 +1,5 @@
 export type { LeadContext } from './detail.ts'
-export { leadById, leadForLetter, reviewsByModel, reviewsByVersion, type Reviews } from './facts-for-others.ts'
+export { leadById, leadForLetter, reviewedLeads, reviewsByModel, reviewsByVersion, type Reviews } from './facts-for-others.ts'
 export { listLeads } from './list.ts'
 export { findLead } from './query.ts'
 export { leadProcess } from './process.ts'

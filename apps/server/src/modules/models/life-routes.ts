@@ -12,6 +12,7 @@ import { listParameters, setParameters } from './parameters.ts'
 import { usableModel } from './routes.ts'
 import type { ModelShelf } from './service.ts'
 import { testDraft } from './testing.ts'
+import { trialsOf } from './trials.ts'
 import { findVersion, listDrafts, listVersions } from './versions.ts'
 
 /** What became of a model's leads, which the indicators count. */
@@ -22,7 +23,7 @@ interface Surroundings { db: Db; shelf: ModelShelf; datasets: ReadonlyMap<string
 /** The life of a model: drafts, tests, the shadow run, publication, local parameters, and what came of it. */
 export const modelLifeModule = ({ db, shelf, datasets, life, jobs, effect }: Surroundings): Module => (app) => {
   const { process, registry } = life
-  const { drafts, versions, localParams, diff, effect: effectEndpoint } = api.models
+  const { drafts, trials, versions, localParams, diff, effect: effectEndpoint } = api.models
   const view = async (actor: Actor, id: string) => {
     await life.findTop()
     return draftView(db, process, datasets, actor, id)
@@ -56,6 +57,10 @@ export const modelLifeModule = ({ db, shelf, datasets, life, jobs, effect }: Sur
     },
   })
   route(app, drafts.shadow, { handler: ({ params, body, actor }) => life.tryOut(jobs, actor, params.id, body) })
+
+  route(app, trials.get, { handler: ({ params, actor }) => trialsOf(db, actor, params.id) })
+  route(app, trials.backtest, { handler: ({ params, body, actor }) => life.backtestOf(jobs, actor, params.id, body) })
+  route(app, trials.curve, { handler: ({ params, body, actor }) => life.curveOf(jobs, actor, params.id, body) })
 
   route(app, versions.list, { handler: async ({ params, actor }) => ({ items: await listVersions(db, actor, params.model) }) })
   route(app, versions.act, {

@@ -14,7 +14,7 @@ nameActions({ 'model.parameters': text('设置本院参数', 'Set local paramete
 type Values = Record<string, unknown>
 
 /** Whether the model takes a value now; bounds may have changed since an office chose it. */
-function fits({ checked }: RegisteredModel, id: string, value: unknown, asOf: string): boolean {
+function fits({ checked }: Pick<RegisteredModel, 'checked'>, id: string, value: unknown, asOf: string): boolean {
   try {
     resolveParams(checked, { [id]: value }, asOf)
     return true
@@ -28,7 +28,7 @@ function fits({ checked }: RegisteredModel, id: string, value: unknown, asOf: st
  * What the runs of an office's people begin with: for each parameter the value of the nearest office, their own first and then those above it. Where
  * there is none, or it no longer fits, the model's own default holds.
  */
-export async function localDefaults(db: Db, model: RegisteredModel, officeId: string | null, asOf: string): Promise<Map<string, { value: unknown; officeId: string; officeName: string }>> {
+export async function localDefaults(db: Db, model: Pick<RegisteredModel, 'id' | 'checked'>, officeId: string | null, asOf: string): Promise<Map<string, { value: unknown; officeId: string; officeName: string }>> {
   const above = await officesAbove(db, officeId)
   const found = new Map<string, { value: unknown; officeId: string; officeName: string }>()
   if (above.length === 0) return found

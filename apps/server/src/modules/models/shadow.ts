@@ -1,5 +1,5 @@
 import { type Job, type ShadowResult, text } from '@jianqing/contract'
-import { type CheckedModel, type DatasetDef, type Engine, ParameterError, resolveParams, RunError, runModel, type RunResult } from '@jianqing/engine'
+import { type DatasetDef, type Engine, runModel, type RunResult } from '@jianqing/engine'
 import type { Lake } from '@jianqing/lake'
 import { and, eq, inArray } from 'drizzle-orm'
 import { auditLast } from '../../platform/audit/index.ts'
@@ -9,11 +9,10 @@ import { AppError } from '../../platform/http/index.ts'
 import { defineJob, type JobContext, type JobKind, type Jobs, jobsTable, toJob } from '../../platform/job/index.ts'
 import { type Actor, mayTouch, type Places } from '../../platform/policy/index.ts'
 import { checkAsOf, defaultAsOf } from '../../platform/setting/index.ts'
-import { checkText } from './check.ts'
 import { mainInput } from './main-input.ts'
 import type { VersionProcess } from './process.ts'
-import { currentVersions } from './service.ts'
-import { modelVersions, type StoredShadow, type VersionRow } from './tables.ts'
+import { asStopped, checkParams, mustBeRight, readable, sourcesOf } from './real-data.ts'
+import { modelVersions, type StoredShadow } from './tables.ts'
 import { findVersion } from './versions.ts'
 
 /** What a shadow run needs: it reads the lake and writes nothing but its own counts. */
@@ -54,29 +53,6 @@ export async function startShadow(
   return toJob((await jobs.get(jobId))!)
 }
 
-function mustBeRight(row: VersionRow, datasets: ReadonlyMap<string, DatasetDef>): CheckedModel {
-  const { model } = checkText(row, datasets)
-  if (!model) throw new AppError('invalid_model')
-  return model
-}
-
-function checkParams(model: CheckedModel, params: Record<string, unknown>, asOf: string): Record<string, unknown> {
-  try {
-    return resolveParams(model, params, asOf)
-  } catch (error) {
-    if (error instanceof ParameterError) throw new AppError('invalid_parameter', error.words, { fields: [{ path: `params.${error.param}`, message: error.words['zh-CN'] }] })
-    throw error
-  }
-}
-
-/** The newest version of each input that there is. @throws AppError missing_input */
-async function sourcesOf(lake: Lake, { inputs }: CheckedModel) {
-  const versions = await currentVersions(lake, inputs.map(({ dataset }) => dataset.id))
-  const missing = inputs.filter(({ dataset, optional }) => !optional && !versions.has(dataset.id)).map(({ dataset }) => dataset.title)
-  if (missing.length > 0) throw new AppError('missing_input', text(`请先导入：${missing.map((t) => t['zh-CN']).join('、')}`, `Import first: ${missing.map((t) => t.en).join(', ')}`))
-  return versions
-}
-
 /** The job of a shadow run; it may begin anew after a restart, for it writes once, at its end. */
 export const shadowKind = (around: ShadowSurroundings): ShadowKind => defineJob<Asked>({ kind: KIND, run: (job) => carryOut(around, job) })
 
@@ -90,7 +66,7 @@ async function carryOut({ lake, datasets, engine: withEngine, process }: ShadowS
   return withEngine(async (engine) => {
     const result = await runModel({
       model, params: input.params, asOf: input.asOf, engine, signal, steps: true, evidenceLimit: 0,
-      sources: Object.fromEntries([...versions].map(([dataset, { version, path }]) => [dataset, { version, path }])),
+      sources: readable(versions),
       onProgress: ({ fraction }) => void progress(fraction * 0.95, PHASE).catch(() => {}),
     })
     try {
@@ -105,10 +81,7 @@ async function carryOut({ lake, datasets, engine: withEngine, process }: ShadowS
     } finally {
       result.close()
     }
-  }).catch((error: unknown) => {
-    if (error instanceof RunError) throw new AppError('invalid_model', text(`运行中断：${error.message}`, `The run stopped: ${error.message}`))
-    throw error
-  })
+  }).catch(asStopped)
 }
 
 /** Reads the leads for their office and severity alone; nothing else of them is kept. */

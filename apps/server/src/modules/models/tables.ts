@@ -1,4 +1,4 @@
-import type { GoldenCase, GoldenResult, I18nText, ModelOrigin, ModelState, Run, ShadowResult } from '@jianqing/contract'
+import type { BacktestResult, CurveResult, GoldenCase, GoldenResult, I18nText, ModelOrigin, ModelState, Run, ShadowResult } from '@jianqing/contract'
 import { bigint, date, doublePrecision, index, integer, jsonb, pgTable, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
 
 export const runs = pgTable(
@@ -83,4 +83,23 @@ export const modelParameters = pgTable(
     setAt: stamp('set_at').notNull().defaultNow(),
   },
   (t) => [primaryKey({ columns: [t.modelId, t.officeId] })],
+)
+
+/** What a person tried of a version, by kind. */
+export interface Trials { backtest: BacktestResult; curve: CurveResult }
+export type TrialKind = keyof Trials
+
+/** The last back-test and curve of each person: they hold what lies in that person's scope. */
+export const modelTrials = pgTable(
+  'model_trials',
+  {
+    versionId: uuid('version_id').notNull(),
+    userId: uuid('user_id').notNull(),
+    kind: text().$type<TrialKind>().notNull(),
+    sha256: text().notNull(),
+    officeIds: uuid('office_ids').array().notNull(),
+    result: jsonb().$type<Trials[TrialKind]>().notNull(),
+    madeAt: stamp('made_at').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.versionId, t.userId, t.kind] })],
 )

@@ -12,6 +12,7 @@ import { PageHeader } from '../../../shared/PageHeader.tsx'
 import { PageSkeleton } from '../../../shared/Skeletons.tsx'
 import { StateTag } from '../../../shared/tags.tsx'
 import { Timeline } from '../../../shared/Timeline.tsx'
+import { TrialPanels } from '../trial/TrialPanels.tsx'
 import { CasePanel } from './CasePanel.tsx'
 import { ModelStateTag } from './ModelStateTag.tsx'
 import { ShadowPanel } from './ShadowPanel.tsx'
@@ -57,6 +58,7 @@ function Version({ draft }: { draft: ModelDraft }) {
           <TextPanel draft={draft} edits={edits} />
           <CasePanel draft={draft} edits={edits} />
           <ShadowPanel draft={draft} />
+          <TrialPanels draft={draft} />
         </div>
         <aside className="jq-stack">
           <section className="jq-card jq-side">

@@ -3,8 +3,8 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import { keyOf, useCommand, useKeep } from '../../../shell/api.ts'
 
-/** What changes when a version goes on. */
-export const AFTER = [api.models.list, api.models.get, api.models.versions.list, api.models.drafts.list] as const
+/** What changes when a version goes on; what was tried of a text is void with another. */
+export const AFTER = [api.models.list, api.models.get, api.models.versions.list, api.models.drafts.list, api.models.trials.get] as const
 
 /** Puts a version that came with a command where its page reads it. */
 export function useKeepVersion() {

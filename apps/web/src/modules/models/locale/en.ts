@@ -1,8 +1,10 @@
 import { life } from './life.en.ts'
+import { trial } from './trial.en.ts'
 import type { models as zh } from './zh-CN.ts'
 
 export const models: typeof zh = {
   life,
+  trial,
   nav: 'Models',
   title: 'Supervision models',
   subtitle: 'Each model answers one question. A hit is a lead for a person to look into, never a finding about anyone.',

@@ -1,7 +1,9 @@
 import { life } from './life.zh-CN.ts'
+import { trial } from './trial.zh-CN.ts'
 
 export const models = {
   life,
+  trial,
   nav: '监督模型',
   title: '监督模型',
   subtitle: '每个模型回答一个问题。命中是供人核查的线索，不是对任何人的结论。',

@@ -1,0 +1,17 @@
+import type { CurveResult } from '@jianqing/contract'
+import type { EChartsOption } from 'echarts'
+
+export const LINES = ['total', 'high', 'medium', 'low'] as const
+export type CurveLine = (typeof LINES)[number]
+
+/** A line a severity and one for all of them, over the values of the parameter. */
+export function curveOption({ points }: CurveResult, names: Record<CurveLine, string>): EChartsOption {
+  return {
+    grid: { left: 8, right: 16, top: 32, bottom: 4, outerBoundsMode: 'same' },
+    legend: { top: 0, left: 0, itemWidth: 16, itemHeight: 8 },
+    tooltip: { trigger: 'axis' },
+    xAxis: { type: 'category', data: points.map(({ value }) => String(value)), boundaryGap: false },
+    yAxis: { type: 'value', minInterval: 1 },
+    series: LINES.map((line) => ({ type: 'line' as const, name: names[line], data: points.map((point) => point[line]), ...(line === 'total' ? { lineStyle: { width: 3 } } : {}) })),
+  }
+}
