@@ -15,7 +15,7 @@ import { effectByModel, effectOfModel, indicatorsModule } from './modules/indica
 import { type LetterConnections, type LetterProcess, lettersModule, lettersOfLead, overdueLetters } from './modules/inspections/index.ts'
 import { jobsModule } from './modules/jobs/index.ts'
 import { leadsModule, reviewedLeads, reviewsByModel, reviewsByVersion } from './modules/leads/index.ts'
-import { modelLifeModule, modelsModule, openModelLife, readRun } from './modules/models/index.ts'
+import { modelLifeModule, modelsModule, openModelLife, readRun, STALE_DAYS } from './modules/models/index.ts'
 import { officesModule } from './modules/offices/index.ts'
 import { peopleModule } from './modules/people/index.ts'
 import { schedulesModule } from './modules/schedules/index.ts'
@@ -84,7 +84,7 @@ export async function assemble({ config, database, log, version, welcome, webDir
   const titlesUsing = (dataset: string) => [...registry.values()].filter((m) => m.homeOfficeId === null && m.state !== 'retired' && m.checked.inputs.some((i) => i.dataset.id === dataset)).map((m) => m.id)
   const officeNames = async (ids: readonly string[]) => (await loadPlaces(db)).names(ids)
 
-  const shelf = { registry, lake, asOf: () => defaultAsOf(db) }
+  const shelf = { registry, lake, asOf: () => defaultAsOf(db), staleDays: () => readSetting(db, STALE_DAYS) }
   const modules: Module[] = [
     authModule({ db, config, welcome }),
     officesModule({ db }), peopleModule({ db }), auditModule({ db }), jobsModule({ jobs }),

@@ -132,6 +132,8 @@ export const ModelDraft = ModelVersion.extend(Processed.shape)
     shadowJob: Id.nullable(),
     /** Publication of a model that hits more than this share (0…1) of its main input needs a written reason. */
     gate: z.object({ limit: z.number(), exceeded: z.boolean(), reason: z.string().nullable() }),
+    /** Models in use that do nearly the same, the most alike first; `similarity` 0…1. None while the text has errors. */
+    similar: z.array(z.object({ versionId: Id, modelId: z.string(), version: z.number().int(), title: I18nText, similarity: z.number() })),
     /** Whether this person may change text and golden case now. */
     editable: z.boolean(),
   })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Bytes, endpoint, ListQuery, pageOf } from './endpoint.ts'
 import { Job, JobState } from './jobs.ts'
-import { ModelParameter } from './model-parts.ts'
+import { DataGap, ModelParameter } from './model-parts.ts'
 import { Effect, modelLife, ModelOrigin, ModelState } from './models-life.ts'
 import { PersonRef } from './process.ts'
 import { DateOnly, I18nText, Id, Timestamp } from './text.ts'
@@ -41,7 +41,7 @@ export const ModelSummary = z
     title: I18nText,
     question: I18nText,
     basis: z.array(z.string()),
-    inputs: z.array(z.object({ name: z.string(), dataset: z.string(), title: I18nText, /** What the model cannot see now: the data set is missing, or a column that it reads is empty. */ gap: I18nText.nullable() })),
+    inputs: z.array(z.object({ name: z.string(), dataset: z.string(), title: I18nText, /** What the model cannot see there now, the gravest first. */ gaps: z.array(DataGap) })),
     /** Its required data is there; whether it may run is also a matter of its state. */
     runnable: z.boolean(),
     state: ModelState,

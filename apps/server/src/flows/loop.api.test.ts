@@ -89,11 +89,25 @@ describe('from a file to a problem that is mended', () => {
     expect(json).toMatchObject({ code: 'missing_input', detail: { 'zh-CN': expect.stringContaining('刑事检察案件') } })
   })
 
+  it('says which column without values keeps which step from seeing', async () => {
+    const [header, ...rows] = (await readFile(join(folder, 'supplementary_returns.csv'), 'utf8')).trimEnd().split('\n')
+    const at = header!.split(',').findIndex((name) => name === '重新移送日期')
+    expect(at).toBeGreaterThan(0)
+    const hollow = join(folder, 'hollow.csv')
+    await writeFile(hollow, [header, ...rows.map((row) => row.split(',').map((cell, i) => (i === at ? '' : cell)).join(','))].join('\n'))
+    expect(await importFile('supplementary_returns', hollow)).toMatchObject({ state: 'done' })
+    const { inputs, runnable } = (await person('ducha')('GET', '/models/returned-not-resubmitted')).json as ModelDetail
+    const gaps = new Map(inputs.map((i) => [i.dataset, i.gaps]))
+    expect(runnable).toBe(false)
+    expect(gaps.get('criminal_cases')).toMatchObject([{ kind: 'missing', severity: 'error' }])
+    expect(gaps.get('supplementary_returns')).toMatchObject([{ kind: 'empty', severity: 'warning', column: 'resubmitted_on', share: 1, message: { 'zh-CN': expect.stringContaining('「重报日期」全部为空') } }])
+  })
+
   it('runs without an input that is optional, and says what it cannot tell then', async () => {
     expect(await importFile('supplementary_returns', join(folder, 'supplementary_returns.csv'))).toMatchObject({ state: 'done' })
     const model = (await person('ducha')('GET', '/models/returned-too-often')).json as ModelDetail
     expect(model.runnable).toBe(true)
-    expect(model.inputs.map(({ dataset, gap }) => [dataset, gap?.['zh-CN'] ?? null])).toEqual([['supplementary_returns', null], ['criminal_cases', expect.stringContaining('无法判断线索归属的单位')]])
+    expect(model.inputs.map(({ dataset, gaps }) => [dataset, gaps.find(({ severity }) => severity !== 'info')?.message['zh-CN'] ?? null])).toEqual([['supplementary_returns', null], ['criminal_cases', expect.stringContaining('无法判断线索归属的单位')]])
     const { json } = await person('ducha')('POST', '/models/returned-too-often/runs', { asOf: AS_OF, params: {} })
     const { run: started, job } = json as { run: Run; job: Job }
     expect(started.sources.map(({ dataset }) => dataset)).toEqual(['supplementary_returns'])

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { checkModel, parseDataset } from '../language/index.ts'
-import { columnRoles } from './roles.ts'
+import { columnRoles, columnUses } from './roles.ts'
 
 const cases = parseDataset(`
 id: cases
@@ -63,5 +63,17 @@ describe('columnRoles', () => {
     const { model: checked, diagnostics } = checkModel(compared, { datasets: new Map([['cases', cases], ['reports', reports]]) })
     expect(diagnostics).toEqual([])
     expect(Object.fromEntries(columnRoles(checked!.ir).get('cases')!)).toEqual({ case_no: 'key', outcome: 'deciding', remark: 'deciding' })
+  })
+
+  it('says which steps read a column so, and whether an empty cell has a meaning', () => {
+    const asking = model.replace("where: outcome == 'x'", "where: outcome == 'x' && closed_on != null")
+    const { model: checked, diagnostics } = checkModel(asking, { datasets: new Map([['cases', cases], ['reports', reports]]) })
+    expect(diagnostics).toEqual([])
+    const uses = new Map(columnUses(checked!.ir).map(({ dataset, column, ...use }) => [`${dataset}.${column}`, use]))
+    expect(uses.get('cases.outcome')).toEqual({ role: 'deciding', steps: ['lenient'], asksIfFilled: false })
+    expect(uses.get('cases.closed_on')).toEqual({ role: 'deciding', steps: ['lenient', 'hits'], asksIfFilled: true })
+    expect(uses.get('cases.judge')).toEqual({ role: 'deciding', steps: [], asksIfFilled: false })
+    expect(uses.get('reports.about')).toEqual({ role: 'key', steps: ['hits'], asksIfFilled: false })
+    expect(uses.has('cases.remark')).toBe(false)
   })
 })

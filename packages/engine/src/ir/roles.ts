@@ -1,4 +1,4 @@
-import { eachColumn, type Expr } from './expr.ts'
+import { eachColumn, type Expr, type FunctionName, partsOf } from './expr.ts'
 import type { ModelIr, Named, Node } from './model.ts'
 
 /** Why a column of a data set matters to a model: rows are joined or told apart by it, or a condition reads it. */
@@ -9,18 +9,28 @@ type Origins = Set<string>
 type NodeColumns = Map<string, Origins>
 
 const NONE: Origins = new Set()
+const ASKING: ReadonlySet<FunctionName> = new Set(['is_null', 'is_not_null', 'coalesce'])
 
 class Tracer {
   readonly #nodes = new Map<string, NodeColumns>()
   readonly keys: Origins = new Set()
   readonly deciding: Origins = new Set()
+  /** columns that an expression asks whether they are filled, or gives a value in their place */
+  readonly asked: Origins = new Set()
 
   of(node: string, column: string): Origins {
     return this.#nodes.get(node)?.get(column) ?? NONE
   }
 
   read(expr: Expr | null, lookUp: (column: string, side?: 'left' | 'right') => Origins, into: Origins): void {
-    if (expr) eachColumn(expr, (name, side) => lookUp(name, side).forEach((origin) => into.add(origin)))
+    if (!expr) return
+    eachColumn(expr, (name, side) => lookUp(name, side).forEach((origin) => into.add(origin)))
+    this.#ask(expr, lookUp)
+  }
+
+  #ask(expr: Expr, lookUp: (column: string, side?: 'left' | 'right') => Origins): void {
+    if (expr.op === 'call' && ASKING.has(expr.fn)) eachColumn(expr.args[0]!, (name, side) => lookUp(name, side).forEach((origin) => this.asked.add(origin)))
+    for (const part of partsOf(expr)) this.#ask(part, lookUp)
   }
 
   visit(node: Node): void {
@@ -140,4 +150,32 @@ export function columnRoles(ir: ModelIr): Map<string, Map<string, ColumnRole>> {
       roles.set(dataset, (roles.get(dataset) ?? new Map()).set(column, role))
     }
   return roles
+}
+
+/** A column of a data set that a model's steps join or decide by. */
+export interface ColumnUse extends ColumnOrigin {
+  role: ColumnRole
+  /** the steps that do, in the order of the model; empty where the leads' key or severity alone does */
+  steps: string[]
+  /** whether the model asks if the column is filled, so that an empty cell has a meaning of its own */
+  asksIfFilled: boolean
+}
+
+/** The columns of {@link columnRoles}, each with the steps that read it so. */
+export function columnUses(ir: ModelIr): ColumnUse[] {
+  const tracer = new Tracer()
+  const steps = new Map<string, string[]>()
+  const drain = (step: string) => {
+    for (const origin of new Set([...tracer.keys, ...tracer.deciding])) steps.set(origin, [...(steps.get(origin) ?? []), step])
+    tracer.keys.clear()
+    tracer.deciding.clear()
+  }
+  for (const node of ir.nodes) {
+    tracer.visit(node)
+    drain(node.id)
+  }
+  return [...columnRoles(ir)].flatMap(([dataset, columns]) => [...columns].map(([column, role]) => {
+    const origin = `${dataset}\0${column}`
+    return { dataset, column, role, steps: steps.get(origin) ?? [], asksIfFilled: tracer.asked.has(origin) }
+  }))
 }

@@ -8,17 +8,20 @@ import { timelineOf } from '../../platform/timeline/index.ts'
 import { checkText } from './check.ts'
 import { mayEdit } from './drafts.ts'
 import { exceeds, hitShareLimit } from './gate.ts'
+import { reachOf } from './policy.ts'
 import type { VersionProcess } from './process.ts'
+import type { Registry } from './registry.ts'
 import { parametersOf } from './service.ts'
 import { shadowFor, shadowUnderWay } from './shadow.ts'
+import { similarModels } from './similar.ts'
 import { findVersion, relatives, versionOf } from './versions.ts'
 
 /** One version in full, as this person may see it. @throws AppError not_found */
-export async function draftView(db: Db, process: VersionProcess, datasets: ReadonlyMap<string, DatasetDef>, actor: Actor, id: string): Promise<ModelDraft> {
+export async function draftView(db: Db, process: VersionProcess, datasets: ReadonlyMap<string, DatasetDef>, registry: Registry, actor: Actor, id: string): Promise<ModelDraft> {
   const row = await findVersion(db, actor, id)
-  const [summary, related, timeline, shadowJob, limit, people, places] = await Promise.all([
+  const [summary, related, timeline, shadowJob, limit, people, places, { mayUse }] = await Promise.all([
     versionOf(db, row), relatives(db, row), timelineOf(db, 'model', id), shadowUnderWay(db, id), hitShareLimit(db),
-    personRefs(db, [row.test?.by, row.shadow?.by]), loadPlaces(db),
+    personRefs(db, [row.test?.by, row.shadow?.by]), loadPlaces(db), reachOf(db, actor),
   ])
   const { model, diagnostics } = checkText(row, datasets)
   const who = (by: string | null) => (by && people.get(by)) || null
@@ -27,6 +30,6 @@ export async function draftView(db: Db, process: VersionProcess, datasets: Reado
   return {
     ...summary, ...related, timeline, clocks: [], documents: [], actions: process.actionsFor(actor, row),
     diagnostics, params: model ? parametersOf(model, await defaultAsOf(db)) : [], case: row.golden, test, shadow, shadowJob,
-    gate: { limit, exceeded: exceeds(row, limit), reason: row.gateReason }, editable: mayEdit(actor, row),
+    gate: { limit, exceeded: exceeds(row, limit), reason: row.gateReason }, similar: model ? similarModels(model.ir, row.modelId, registry, mayUse) : [], editable: mayEdit(actor, row),
   }
 }

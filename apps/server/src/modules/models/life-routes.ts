@@ -26,7 +26,7 @@ export const modelLifeModule = ({ db, shelf, datasets, life, jobs, effect }: Sur
   const { drafts, trials, versions, localParams, diff, effect: effectEndpoint } = api.models
   const view = async (actor: Actor, id: string) => {
     await life.findTop()
-    return draftView(db, process, datasets, actor, id)
+    return draftView(db, process, datasets, registry.models, actor, id)
   }
 
   route(app, drafts.list, { handler: async ({ query, actor }) => ({ items: await listDrafts(db, actor, query.model) }) })

@@ -270,6 +270,9 @@ describe('a model of a county office', () => {
     const copy = (await ask(inspector, 'POST', '/models/drafts', { copyOf: 'due-soon', id: 'due-soon-here' })).body
     expect(copy).toMatchObject({ modelId: 'due-soon-here', version: 1, errors: 0, basedOn: { modelId: 'due-soon' } })
     expect(copy.case.expected.length).toBeGreaterThan(0)
+    expect(copy.similar).toMatchObject([{ modelId: 'due-soon', similarity: 1, versionId: copy.basedOn!.id }])
+    expect((await ask('ducha', 'GET', `/models/diff?from=${copy.similar[0]!.versionId}&to=${copy.id}`)).status).toBe(200)
+    expect(body.similar).toEqual([])
     expect((await ask(inspector, 'POST', '/models/drafts', { model: 'there-is-none' })).body.code).toBe('not_found')
     id = copy.id
   })

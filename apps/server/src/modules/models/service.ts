@@ -1,8 +1,8 @@
 import { type Effect, type ModelDetail, type ModelParameter, type ModelSummary, type Run, text } from '@jianqing/contract'
-import { type CheckedModel, compileModel, describeModel, inputsOf as nodeInputs, resolveParams } from '@jianqing/engine'
+import { type CheckedModel, columnUses, compileModel, describeModel, inputsOf as nodeInputs, resolveParams } from '@jianqing/engine'
 import type { Lake, Version } from '@jianqing/lake'
 import { AppError } from '../../platform/http/index.ts'
-import { gapOf } from './gaps.ts'
+import { gapsOf, newestOf } from './gaps.ts'
 import type { RegisteredModel, Registry } from './registry.ts'
 
 /** Reviews of a model's leads, which the leads' module counts. */
@@ -13,6 +13,8 @@ export interface ModelShelf {
   lake: Lake
   /** The day that stands for today. */
   asOf: () => Promise<string>
+  /** Days after which a data set counts as stale. */
+  staleDays: () => Promise<number>
 }
 
 /** What others know of a model's leads, for this person. */
@@ -49,10 +51,12 @@ export function mustRun({ state, checked }: RegisteredModel): void {
 
 async function summary(shelf: ModelShelf, model: RegisteredModel, { lastRuns, reviews, effect }: Knowledge): Promise<ModelSummary> {
   const { checked, id, area, state, origin, versionId, publishedAt } = model
-  const versions = await currentVersions(shelf.lake, inputsOf(model))
+  const [versions, asOf, staleDays] = await Promise.all([currentVersions(shelf.lake, inputsOf(model)), shelf.asOf(), shelf.staleDays()])
+  const uses = columnUses(checked.ir)
+  const age = { newest: newestOf(asOf, versions.values()), staleDays }
   return {
     id, version: checked.version, area, title: checked.title, question: checked.question, basis: checked.basis, state, origin, versionId, publishedAt,
-    inputs: checked.inputs.map(({ name, dataset, optional }) => ({ name, dataset: dataset.id, title: dataset.title, gap: gapOf(dataset, optional, versions.get(dataset.id)) })),
+    inputs: checked.inputs.map((i) => ({ name: i.name, dataset: i.dataset.id, title: i.dataset.title, gaps: gapsOf(i, versions.get(i.dataset.id), uses, age) })),
     runnable: checked.inputs.every(({ dataset, optional }) => optional || versions.has(dataset.id)), lastRun: lastRuns.get(id) ?? null, reviews: reviews(id), effect: effect(id),
   }
 }

@@ -1,4 +1,4 @@
-import { ExclamationCircleFilled } from '@ant-design/icons'
+import { ExclamationCircleFilled, InfoCircleOutlined } from '@ant-design/icons'
 import type { ModelSummary } from '@jianqing/contract'
 import { Link } from 'react-router'
 import { useTx } from '../../shell/i18n/index.ts'
@@ -14,7 +14,7 @@ export function Inputs({ inputs }: { inputs: ModelSummary['inputs'] }) {
       {inputs.map((i) => (
         <li key={i.name}>
           {may ? <Link to={linkTo.dataset(i.dataset)}>{tx(i.title)}</Link> : tx(i.title)}
-          {i.gap ? <span className="jq-inputs-gap"><ExclamationCircleFilled aria-hidden /> {tx(i.gap)}</span> : null}
+          {i.gaps.map((g) => <span key={`${g.kind} ${g.column}`} className={`jq-inputs-gap ${g.severity}`}>{g.severity === 'info' ? <InfoCircleOutlined aria-hidden /> : <ExclamationCircleFilled aria-hidden />} {tx(g.message)}</span>)}
         </li>
       ))}
     </ul>

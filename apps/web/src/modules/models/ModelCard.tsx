@@ -10,6 +10,7 @@ import { JobStateTag } from '../../shared/JobStateTag.tsx'
 import { LeadFigures } from '../../shared/LeadFigures.tsx'
 import { StateTag } from '../../shared/tags.tsx'
 import { useWords } from '../../shared/words.ts'
+import { graveGaps } from './gaps.ts'
 import { ModelStateTag } from './life/ModelStateTag.tsx'
 import { PrecisionBar } from './PrecisionBar.tsx'
 
@@ -18,14 +19,14 @@ export function ModelCard({ model }: { model: ModelSummary }) {
   const { labelled } = useWords()
   const { t } = useTranslation('models')
   const tx = useTx()
-  const gaps = model.inputs.filter((i) => i.gap !== null)
+  const gaps = graveGaps(model.inputs)
   const { lastRun } = model
   return (
     <article className="jq-card jq-model">
       <header>
         <Link to={linkTo.model(model.id)} className="jq-model-title">{tx(model.title)}</Link>
         {model.state !== 'published' ? <ModelStateTag state={model.state} /> : !model.runnable ? <StateTag tone="danger">{t('card.cannotRun')}</StateTag> : gaps.length > 0 ? (
-          <Tooltip title={gaps.map((g) => <div key={g.name}>{labelled(tx(g.title), g.gap ? tx(g.gap) : '')}</div>)}>
+          <Tooltip title={gaps.flatMap(({ input, gaps: own }) => own.map((g) => <div key={`${input.name} ${g.kind} ${g.column}`}>{labelled(tx(input.title), tx(g.message))}</div>))}>
             <span tabIndex={0}><StateTag tone="warn"><ExclamationCircleOutlined aria-hidden />{t('card.gap')}</StateTag></span>
           </Tooltip>
         ) : null}

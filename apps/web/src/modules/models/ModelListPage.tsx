@@ -12,6 +12,7 @@ import { PageHeader } from '../../shared/PageHeader.tsx'
 import { RowsSkeleton } from '../../shared/Skeletons.tsx'
 import { areaName, orderedAreas } from './area.ts'
 import { NewDraft } from './life/NewDraft.tsx'
+import { graveGaps } from './gaps.ts'
 import { ModelCard } from './ModelCard.tsx'
 import '../../shared/words.css'
 import './models.css'
@@ -21,7 +22,7 @@ const STATUSES = ['runnable', 'gap', 'never', 'paused', 'retired', 'local'] as c
 
 const HAS: Record<(typeof STATUSES)[number], (m: ModelSummary) => boolean> = {
   runnable: (m) => m.runnable && m.state === 'published',
-  gap: (m) => m.inputs.some((i) => i.gap !== null),
+  gap: (m) => graveGaps(m.inputs).length > 0,
   never: (m) => m.lastRun === null,
   paused: (m) => m.state === 'paused',
   retired: (m) => m.state === 'retired',

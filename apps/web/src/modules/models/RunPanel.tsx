@@ -9,6 +9,7 @@ import { useMay } from '../../shell/session/session.tsx'
 import { useAddress } from '../../shared/address.ts'
 import { errorText } from '../../shared/errors.ts'
 import { useWords } from '../../shared/words.ts'
+import { graveGaps } from './gaps.ts'
 import { AsOfField, ParamField } from './ParamField.tsx'
 import { changedParams, type ParamValues, startValues } from './params.ts'
 import { RunWatch } from './RunWatch.tsx'
@@ -50,15 +51,18 @@ function GapNotice({ model }: { model: ModelDetail }) {
   const { t } = useTranslation('models')
   const tx = useTx()
   const may = useMay()
-  const gaps = model.inputs.filter((i) => i.gap !== null)
+  const gaps = graveGaps(model.inputs)
   if (gaps.length === 0) return null
   return (
     <Alert
       type={model.runnable ? 'warning' : 'error'} showIcon className="jq-run-error" title={model.runnable ? t('run.gapTitle') : t('run.cannot')}
       description={
         <ul className="jq-gap-list">
-          {gaps.map((g) => (
-            <li key={g.name}>{labelled(tx(g.title), g.gap ? tx(g.gap) : '')} {may('dataset:import') ? <Link to={`/import?dataset=${encodeURIComponent(g.dataset)}`}>{t('run.gapImport')}</Link> : null}</li>
+          {gaps.map(({ input, gaps: own }) => (
+            <li key={input.name}>
+              {own.map((g) => <div key={`${g.kind} ${g.column}`}>{labelled(tx(input.title), tx(g.message))}</div>)}
+              {may('dataset:import') ? <Link to={`/import?dataset=${encodeURIComponent(input.dataset)}`}>{t('run.gapImport')}</Link> : null}
+            </li>
           ))}
         </ul>
       }

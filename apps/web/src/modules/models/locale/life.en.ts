@@ -16,6 +16,7 @@ export const life: typeof zh = {
   page: {
     back: 'Drafts of models', backModel: 'Back to the model', text: 'The model as written (YAML)', textHelp: 'It is checked when it is saved. A text with errors is kept, too, but cannot be tested.', save: 'Save', saved: 'Saved', unsaved: 'There are changes that were not saved', conflict: 'Somebody changed this draft meanwhile. Your text is still here: copy it, then open the draft anew.', remove: 'Remove the draft', removeSure: 'It cannot be brought back.', removed: 'Removed',
     builder: 'Edit in the builder', onward: 'Test and publish', diagnostics: 'What the check says', ok: 'No errors were found', error: 'Error', warning: 'Hint', at: 'Line {{line}}, column {{column}}', step: 'Step {{step}}', timeline: 'What happened', compare: 'Compare', compareBase: 'With what it began as ({{model}}, version {{n}})', compareReplaced: 'With version {{n}}, which is in use', stale: 'Version {{current}} is in use by now, and this one began from version {{base}}: look at the differences before it is published.',
+    similar: 'A model in use does nearly the same: make sure that this is not a duplicate', similarTo: 'Very like “{{title}}” ({{percent}}%): see what differs',
     steps: { draft: 'Written', tested: 'Golden case', shadow: 'Shadow run', proposed: 'Proposed', published: 'Published', label: 'The way to publication', now: 'now', done: 'done', todo: 'to come' },
   },
   case: {

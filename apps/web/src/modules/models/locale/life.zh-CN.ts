@@ -15,6 +15,7 @@ export const life = {
   page: {
     back: '模型草稿', backModel: '返回模型', text: '模型原文（YAML）', textHelp: '保存时由系统检查；有错误也可以保存，改正后才能运行用例。', save: '保存', saved: '已保存', unsaved: '有未保存的修改', conflict: '他人刚刚修改了此草稿。您的文字还在；请复制后重新打开。', remove: '删除草稿', removeSure: '删除后不能恢复。', removed: '已删除',
     builder: '用可视化方式编辑', onward: '用例与发布', diagnostics: '检查结果', ok: '没有发现错误', error: '错误', warning: '提示', at: '第 {{line}} 行第 {{column}} 列', step: '步骤 {{step}}', timeline: '经过', compare: '比较', compareBase: '与来源（{{model}} 第 {{n}} 版）比较', compareReplaced: '与现用第 {{n}} 版比较', stale: '现用版本已是第 {{current}} 版，而此稿以第 {{base}} 版为基础：发布前请核对差异。',
+    similar: '与现用模型高度相似，发布前请确认不是重复', similarTo: '与「{{title}}」非常相似（{{percent}}%），查看比较',
     steps: { draft: '撰写', tested: '标准用例', shadow: '试运行', proposed: '报请发布', published: '发布', label: '发布步骤', now: '当前', done: '已完成', todo: '未到' },
   },
   case: {
