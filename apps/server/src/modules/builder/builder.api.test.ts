@@ -125,5 +125,7 @@ describe('a preview', () => {
     expect(broken).toMatchObject({ status: 422, json: { code: 'invalid_model', detail: { 'zh-CN': expect.stringContaining('broken') } } })
     expect(await ask<Problem>(api.builder.preview, { text: MODEL, step: 'timed', params: { grace: 91 } })).toMatchObject({ status: 422, json: { code: 'invalid_parameter' } })
     expect((await preview('timed', {}, 'chief')).status).toBe(403)
+    const withSql = MODEL.replace('  broken:', "  raw: { sql: 'SELECT case_no FROM returns', reads: [returns], columns: { case_no: text } }\n  broken:")
+    for (const step of ['raw', 'timed']) expect(await ask<Problem>(api.builder.preview, { text: withSql, step })).toMatchObject({ status: 422, json: { code: 'invalid_model', detail: { en: expect.stringContaining('sql') } } })
   })
 })

@@ -39,6 +39,8 @@ export async function preview(around: PreviewSurroundings, actor: Actor, { text:
   const { sound } = checkDraft(source, { datasets })
   const node = sound.nodes.find(({ id }) => id === step)
   if (!node) throw new AppError('invalid_model', text(`“${step}”或它所依据的步骤有误，改正后才能预览`, `“${step}”, or something that it rests on, has errors: mend them first`))
+  // the check says the same of the text; here nothing of it is run
+  if (sound.nodes.some(({ kind }) => kind === 'sql')) throw new AppError('invalid_model', text('平台内的模型不能含有 sql 步骤，不能预览', 'A model of the platform must not have a step sql; it cannot be previewed'))
   const asOf = checkAsOf(asked ?? (await around.asOf()))
   const versions = await versionsOf(lake, sound, step)
   const offices = await around.officeNames(scopeOf(actor, 'dataset:read').officeIds)

@@ -265,6 +265,9 @@ describe('a model of a county office', () => {
     expect(body.modelId).toMatch(/^model-[0-9a-f]{8}$/)
     expect((await save(body.id, body.text.replace(body.modelId, 'due-soon'), inspector)).body).toMatchObject({ modelId: body.modelId, errors: 1, diagnostics: [{ code: 'id-taken', line: 1 }] })
     expect((await save(body.id, body.text.replace(body.modelId, 'diff'), inspector)).body.errors).toBe(1)
+    const withSql = body.text.replace(/^steps:\n/m, "steps:\n  raw: { sql: 'SELECT case_no FROM cases', reads: [cases], columns: { case_no: text } }\n")
+    expect(withSql).not.toBe(body.text)
+    expect((await save(body.id, withSql, inspector)).body).toMatchObject({ errors: 1, diagnostics: expect.arrayContaining([expect.objectContaining({ code: 'sql-refused', severity: 'error' })]) })
     expect((await save(body.id, body.text.replace(body.modelId, 'open-cases'), inspector)).body).toMatchObject({ modelId: 'open-cases', errors: 0 })
     expect((await ask(inspector, 'POST', '/models/drafts', { copyOf: 'due-soon', id: 'open-cases' })).body.code).toBe('conflict')
     const copy = (await ask(inspector, 'POST', '/models/drafts', { copyOf: 'due-soon', id: 'due-soon-here' })).body
