@@ -76,6 +76,21 @@ describe('a new version of a model, from its draft to publication by two people'
     await page.getByText('待批准发布').first().waitFor()
   })
 
+  it('is tried against the version in use, and over a parameter', async () => {
+    const { page } = inspector
+    await open(page, version)
+    await page.getByRole('button', { name: '开始回测' }).click()
+    await page.getByRole('row', { name: /第 1 版（现用）/ }).waitFor()
+    await page.getByRole('row', { name: /第 2 版（待比）/ }).waitFor()
+    for (const [label, value] of [['起', '0'], ['止', '60'], ['步长', '20']] as const) await page.getByLabel(label, { exact: true }).fill(value)
+    await page.getByRole('button', { name: '绘制曲线' }).click()
+    await page.getByRole('img', { name: /取不同值时的线索数/ }).locator('svg').waitFor()
+    for (const fold of ['以表格查看', '本版本看不到的数据']) await page.getByText(fold, { exact: true }).click()
+    expect(await page.getByRole('region', { name: '本版本所用数据中为空的单元格' }).getByRole('row').count()).toBeGreaterThan(3)
+    await picture(page, 'life/trials', { fullPage: true })
+    expect(await serious(page)).toEqual([])
+  })
+
   it('is compared and published by another, and is then in use', async () => {
     const chief = await signedIn(browser, product, 'jianchazhang')
     await open(chief.page, version)
