@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { loadCatalogue } from '@jianqing/catalogue'
@@ -10,11 +10,12 @@ const cache = fileURLToPath(new URL('../../.cache/bench/', import.meta.url))
 
 export const AS_OF = '2026-06-30'
 
-/** The made-up province at some scale, made once and kept below `.cache/`. */
-export async function province(scale: number): Promise<{ csv: string; lake: string; files: Map<string, string> }> {
+/** The made-up province at some scale, made once and kept below `.cache/`. Once it is imported, its CSVs may be deleted: only the bench of the import asks for them. */
+export async function province(scale: number, withCsv = false): Promise<{ csv: string; lake: string; files: Map<string, string> }> {
   const csv = join(cache, `${scale}`, 'csv')
   const lakeDir = join(cache, `${scale}`)
-  if (!existsSync(join(csv, 'README.txt'))) {
+  const imported = join(lakeDir, 'imported')
+  if (!existsSync(join(csv, 'README.txt')) && (withCsv || !existsSync(imported))) {
     await mkdir(csv, { recursive: true })
     console.error(`making ${scale} cases …`)
     await generate({ scale, seed: 1, out: csv, asOf: AS_OF, formats: false })
@@ -23,9 +24,10 @@ export async function province(scale: number): Promise<{ csv: string; lake: stri
   const files = new Map<string, string>()
   for (const dataset of loadCatalogue().datasets.values()) {
     const file = join(csv, `${dataset.id}.csv`)
-    if (!existsSync(file)) continue
-    if (!(await lake.current(dataset.id))) await lake.import({ dataset, files: [file] })
-    files.set(dataset.id, (await lake.current(dataset.id))!.path)
+    if (!(await lake.current(dataset.id)) && existsSync(file)) await lake.import({ dataset, files: [file] })
+    const version = await lake.current(dataset.id)
+    if (version) files.set(dataset.id, version.path)
   }
+  await writeFile(imported, '')
   return { csv, lake: join(lakeDir, 'lake'), files }
 }
