@@ -85,10 +85,16 @@ function bracket(union: { body: string; slots: Slot[] }): { source: string; slot
   return { source: `(${union.body})`, slots: union.slots }
 }
 
+/** The offices of a scope that data can hold: NUL would end the statement in the middle of the condition, and half a character would be read as another one. */
+export function officesOf({ offices }: Scope): string[] {
+  return offices.filter((office) => !/\0|\p{Surrogate}/u.test(office))
+}
+
 /** Fails closed: no office is in an empty scope, and null is in none. */
 function scopeCondition(office: string, scope: Scope, dialect: Dialect): string {
-  if (scope.offices.length === 0) return 'FALSE'
-  return `${office} IN (${scope.offices.map((o) => dialect.literal(o, 'text')).join(', ')})`
+  const offices = officesOf(scope)
+  if (offices.length === 0) return 'FALSE'
+  return `${office} IN (${offices.map((o) => dialect.literal(o, 'text')).join(', ')})`
 }
 
 /** A value as a person reads it: lists joined by 、, everything else as text() gives it. */

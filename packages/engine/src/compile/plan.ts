@@ -52,5 +52,8 @@ function asRelation(node: Node, { body, columns, slots }: Emitted, plan: Plan, d
 /** `WITH a AS (…), b AS (…)`, empty when there is nothing to name. */
 export function withClause(ctes: Plan['ctes'], dialect: Dialect): string {
   if (ctes.length === 0) return ''
-  return `WITH ${ctes.map((cte) => `${dialect.ident(cte.name)} AS (\n  ${cte.body.replaceAll('\n', '\n  ')}\n)`).join(',\n')}\n`
+  return `WITH ${ctes.map((cte) => `${dialect.ident(cte.name)} AS (\n  ${indented(cte.body)}\n)`).join(',\n')}\n`
 }
+
+/** Lines moved in by two, but for those within quotes: a line break in a text of the model is part of the text. */
+const indented = (sql: string): string => sql.replace(/'[^']*'|"[^"]*"|\n/g, (token) => (token === '\n' ? '\n  ' : token))

@@ -4,6 +4,7 @@ import type { Binding } from './context.ts'
 import type { Dialect } from './dialect.ts'
 import { DIALECTS } from './compile.ts'
 import type { DialectName } from './compile.ts'
+import { officesOf } from './leads.ts'
 import type { Scope } from './leads.ts'
 import { planNodes, withClause } from './plan.ts'
 import { slotColumns } from './relation.ts'
@@ -82,7 +83,8 @@ function narrowed(nodes: readonly Node[], shown: Node, scope: Scope): { nodes: N
 const hasOffice = (node: Node): boolean => node.columns.some((c) => c.name === OFFICE && c.type === 'text')
 
 /** Fails closed: no office is in an empty scope, and null is in none. */
-function isIn({ offices }: Scope): Expr {
+function isIn(scope: Scope): Expr {
+  const offices = officesOf(scope)
   if (offices.length === 0) return literal(false, 'bool')
   return call('in', [column(OFFICE, 'text'), { op: 'list', items: offices.map((office) => literal(office, 'text')), type: listOf('text') }], 'bool')
 }
