@@ -66,11 +66,12 @@ export async function assemble({ config, database, log, version, welcome, webDir
   const { datasets, models } = loadCatalogue()
   const lake = openLake(config.dataDir)
   const lakeDir = join(config.dataDir, 'lake')
-  const engine = shareEngine({ lakeDirs: [lakeDir], spillDir: join(config.dataDir, 'spill'), memoryBytes: config.modelMemoryBytes })
+  const kept = { folder: join(config.dataDir, 'kept'), fromRows: config.incrementalFromRows, log: (message: string, err: unknown) => log.warn({ err }, message) }
+  const engine = shareEngine({ lakeDirs: [lakeDir, kept.folder], spillDir: join(config.dataDir, 'spill'), memoryBytes: config.modelMemoryBytes })
   const life = await openModelLife({ db, lake, datasets, models, engine, reviewed: (model, officeIds) => reviewedLeads(db, model, officeIds), log: (message) => log.warn(message) })
   const registry = life.registry.models
-  const around: RunSurroundings = { db, lake, registry, datasets, engine, concurrency: config.runConcurrency }
-  const kinds = { import: importJob({ lake, datasets }), run: runKind(around), shadow: life.shadow, backtest: life.backtest, curve: life.curve, sweep: clockSweep(log), housekeeping: housekeeping(config.session) }
+  const around: RunSurroundings = { db, lake, registry, datasets, engine, concurrency: config.runConcurrency, kept }
+  const kinds = { import: importJob({ lake, datasets }), run: runKind(around), shadow: life.shadow, backtest: life.backtest, curve: life.curve, sweep: clockSweep(log), housekeeping: housekeeping(config.session, kept.folder) }
   const scheduled = scheduledModels(db, registry, lake)
   const sweeping: ScheduleSweeping = { models: scheduled, registry, start: async (actor, model) => startRun(around, await starting, kinds.run, actor, model, { params: {} }) }
   const starting: Promise<Jobs> = startJobs({ db, connection, kinds: [...Object.values(kinds), scheduleSweep(sweeping)], log: (message, err) => log.error({ err }, message) })

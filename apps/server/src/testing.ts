@@ -13,13 +13,17 @@ export interface TestProduct {
   readonly database: ReturnType<typeof withDatabase>
 }
 
-/** The whole product over a database and a folder of the test file's own; nothing of it is replaced. */
-export function withProduct(): TestProduct {
+/**
+ * The whole product over a database and a folder of the test file's own; nothing of it is replaced.
+ *
+ * @param env variables of the configuration, as an operator would set them
+ */
+export function withProduct(env: Record<string, string> = {}): TestProduct {
   const database = withDatabase()
   const made: { product?: Product; dataDir?: string } = {}
   beforeAll(async () => {
     made.dataDir = await mkdtemp(join(tmpdir(), 'jianqing-api-'))
-    const config = loadConfig({ DATA_DIR: made.dataDir, LOG_LEVEL: 'silent', MEMORY_LIMIT: '512MB' })
+    const config = loadConfig({ DATA_DIR: made.dataDir, LOG_LEVEL: 'silent', MEMORY_LIMIT: '512MB', ...env })
     made.product = await assemble({
       config, database: { db: database.db, connection: database.connection, close: async () => {} }, log: createLogger(config), version: 'test',
       welcome: async () => ({ product: '检擎', version: 'test', demo: false, demoAccounts: [] }),

@@ -22,7 +22,7 @@ describe('an append', () => {
     expect(await shown(target)).toEqual(['1 A1 甲 1', '2 A2 乙 2', '3 A3 丙 3'])
     const current = (await target.current('sample'))!
     expect(current.manifest).toMatchObject({ rows: 3, appended: { to: 'v1', after: 2, replaced: 0 } })
-    expect(await target.changes('sample', 'v1', 'v2')).toEqual({ after: 2, removed: [] })
+    expect(await target.changes('sample', { version: 'v1' }, 'v2')).toEqual({ after: 2, removed: [] })
   })
 
   it('replaces a row whose key comes again, and keeps what it was', async () => {
@@ -33,16 +33,16 @@ describe('an append', () => {
     expect(await shown(target)).toEqual(['3 A3 丙 3', '4 A4 丁 4', '5 A1 新 9'])
     await target.import({ dataset: SAMPLE, files: [csv('A5,戊,5', 'A4,改,8', 'A4,再,7')], append: true })
     expect(await shown(target)).toEqual(['3 A3 丙 3', '5 A1 新 9', '6 A5 戊 5', '8 A4 再 7'])
-    const change = (await target.changes('sample', 'v1', 'v3'))!
+    const change = (await target.changes('sample', { version: 'v1' }, 'v3'))!
     expect(change.after).toBe(3)
     expect(await removedRows(change.removed)).toEqual([['4 A4'], ['1 A1']])
-    expect((await target.changes('sample', 'v2', 'v3'))!.after).toBe(5)
+    expect((await target.changes('sample', { version: 'v2' }, 'v3'))!.after).toBe(5)
   })
 
   it('to nothing is an import; a whole import leads back to nothing', async () => {
     const target = lake()
     expect(await target.import({ dataset: SAMPLE, files: [csv('A1,甲,1')], append: true })).toMatchObject({ version: 'v1', appended: null })
     await target.import({ dataset: SAMPLE, files: [csv('A1,甲,1', 'A2,乙,2')] })
-    expect(await target.changes('sample', 'v1', 'v2')).toBeUndefined()
+    expect(await target.changes('sample', { version: 'v1' }, 'v2')).toBeUndefined()
   })
 })

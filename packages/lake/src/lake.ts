@@ -6,7 +6,7 @@ import { countDistinct, type ColumnProfile } from './load/write.ts'
 import type { ImportReport } from './report.ts'
 import { readRows, type RowsQuery, type ShownRow } from './rows.ts'
 import { type Mapping, recallMappings, rememberMapping } from './store/mappings.ts'
-import { changesBetween, type VersionChange } from './store/changes.ts'
+import { changesBetween, type ReadVersion, type VersionChange } from './store/changes.ts'
 import { lakePaths } from './store/paths.ts'
 import { currentVersion, listVersions, readVersion, type Version } from './store/versions.ts'
 
@@ -22,8 +22,8 @@ export type Lake = {
   version(dataset: string, version: string): Promise<Version>
   /** The newest finished version. */
   current(dataset: string): Promise<Version | undefined>
-  /** How a version differs from an earlier one; undefined where it was not made by appending to it. @throws ImportError `version-unknown` */
-  changes(dataset: string, from: string, to: string): Promise<VersionChange | undefined>
+  /** How a version differs from an earlier one; undefined where it was not made by appending to it, or where that is other data now, or gone. @throws ImportError `version-unknown` */
+  changes(dataset: string, from: ReadVersion, to: string): Promise<VersionChange | undefined>
   /** A page of rows, for people. @throws ImportError `version-unknown` */
   rows(dataset: DatasetDef, version: string, query: RowsQuery): Promise<{ items: ShownRow[]; total: number }>
   /** The profile of a version with the distinct values of every column estimated; reads the whole file. @throws ImportError `version-unknown` */

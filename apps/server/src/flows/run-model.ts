@@ -1,5 +1,5 @@
 import { type I18nText, type Job, type Run, text } from '@jianqing/contract'
-import { type CheckedModel, type DatasetDef, ParameterError, resolveParams, RunError, runModel, type RunOptions, type RunResult } from '@jianqing/engine'
+import { type CheckedModel, type DatasetDef, ParameterError, resolveParams, RunError, type RunOptions, type RunResult } from '@jianqing/engine'
 import type { Lake } from '@jianqing/lake'
 import { type FoundBy, storeLeads } from '../modules/leads/index.ts'
 import { currentVersions, estimateSeconds, findModel, findRun, finishRun, inputsOf, insertRun, lastTook, localDefaults, mustRun, readRun, type RegisteredModel, type Registry, requiredInputsOf, type RunRow, secondsLeft } from '../modules/models/index.ts'
@@ -10,6 +10,7 @@ import { defineJob, type JobContext, type JobKind, type Jobs, toJob } from '../p
 import { notify } from '../platform/outbox/index.ts'
 import { type Actor, loadPlaces, scopeOf } from '../platform/policy/index.ts'
 import { checkAsOf, defaultAsOf } from '../platform/setting/index.ts'
+import { goOn, type Keeping } from './keep-results.ts'
 import type { RunEngine } from './run-engine.ts'
 
 nameActions({ 'run.start': text('运行模型', 'Started a run'), 'run.finish': text('运行完成', 'A run finished') })
@@ -22,6 +23,7 @@ export interface RunSurroundings {
   engine: RunEngine
   /** Runs at a time. */
   concurrency: number
+  kept: Keeping
 }
 
 export type RunKind = JobKind<{ runId: string }>
@@ -100,7 +102,7 @@ async function carryOut(around: RunSurroundings, { db, input, signal, progress, 
   const told = (fraction: number, phase: I18nText) => void tell(fraction, phase).catch(() => {})
   return around.engine(async (engine) => {
     await tell(0, PHASES.query)
-    const result = await runModel({
+    const { result, keep: keepForNext, discard } = await goOn(around, run, {
       model: model.checked, params: run.params, asOf: run.asOf, engine, signal, steps: true, sources: await readable(lake, run.sources),
       ...(run.officeIds && { scope: { offices: places.names(run.officeIds) ?? [] } }),
       onProgress: ({ fraction }) => told(fraction * QUERY_SHARE, PHASES.query),
@@ -108,9 +110,12 @@ async function carryOut(around: RunSurroundings, { db, input, signal, progress, 
     try {
       await tell(QUERY_SHARE, PHASES.leads)
       const onStored = (stored: number) => told(QUERY_SHARE + (1 - QUERY_SHARE) * (stored / Math.max(1, result.counts.total)), PHASES.leads)
-      return await transaction(db, (tx) => keep(tx, around, run, result, places, { by: createdBy, elapsed, onStored }), { retries: 0 })
+      const stored = await transaction(db, (tx) => keep(tx, around, run, result, places, { by: createdBy, elapsed, onStored }), { retries: 0 })
+      await keepForNext()
+      return stored
     } finally {
       result.close()
+      await discard()
     }
   }).catch((error: unknown) => {
     if (error instanceof RunError) throw new AppError('invalid_model', text(`运行中断：${error.message}`, `The run stopped: ${error.message}`))
@@ -124,10 +129,10 @@ async function readable(lake: Lake, sources: Run['sources']): Promise<RunOptions
   return Object.fromEntries(found.map(({ dataset, version, path, manifest }) => [dataset, { version, path, sha256: manifest.sha256 }]))
 }
 
-interface Keeping { by: string | null; elapsed: () => number; onStored: (stored: number) => void }
+interface Storing { by: string | null; elapsed: () => number; onStored: (stored: number) => void }
 
 /** Leads, run and news in one transaction: a run is there as a whole or not at all. */
-async function keep(tx: Tx, { registry, datasets }: RunSurroundings, run: RunRow, result: RunResult, places: Awaited<ReturnType<typeof loadPlaces>>, { by, elapsed, onStored }: Keeping) {
+async function keep(tx: Tx, { registry, datasets }: RunSurroundings, run: RunRow, result: RunResult, places: Awaited<ReturnType<typeof loadPlaces>>, { by, elapsed, onStored }: Storing) {
   const { checked, area } = findModel(registry, run.modelId)
   const found: FoundBy = {
     runId: run.id, model: { id: run.modelId, version: run.modelVersion, title: checked.title, area }, asOf: run.asOf, params: run.params, at: new Date().toISOString(),

@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { INCREMENTAL } from '../compile/index.ts'
 import type { Change, CompiledModel, IncrementalSql } from '../compile/index.ts'
-import { calendarHash } from '../engines/index.ts'
+import { calendarHash, RunError } from '../engines/index.ts'
 import type { Engine, Session } from '../engines/index.ts'
 import { partitionsOf } from '../ir/index.ts'
 import type { Partition } from '../ir/index.ts'
@@ -22,6 +22,8 @@ export interface Previous {
   steps: RunResult['steps']
   /** by data set, for those whose version is another one now; one that is missing here has changed in some other way */
   changes: Readonly<Record<string, Change>>
+  /** what the caller calls that run, for the manifest */
+  name?: string
 }
 
 /** Above this share of all rows, looking for the leads of a part costs as much as looking for all. */
@@ -29,6 +31,8 @@ const MOST_TOUCHED = 0.3
 
 const HITS_FILE = 'hits.parquet'
 const EVIDENCE_FILE = 'evidence.parquet'
+/** What a kept result consists of. */
+export const KEPT_FILES = [HITS_FILE, EVIDENCE_FILE] as const
 
 /** What an incremental run knows before it begins. */
 export interface IncrementalPlan {
@@ -39,26 +43,31 @@ export interface IncrementalPlan {
 
 interface Asked { model: CheckedModel; compiled: CompiledModel; sqlHash: string; engine: Engine; sources: Record<string, Source>; previous: Previous }
 
+/** Why no result of this model can ever be brought up to date, so that none need be kept; undefined where some can. */
+export function neverIncremental(model: CheckedModel, compiled: CompiledModel, engine: Engine): I18n | undefined {
+  if (engine.name !== 'duckdb') return both('该引擎不支持增量运行', 'this engine does not run incrementally')
+  if (compiled.stages.length > 0) return both('模型含有需要比较所有行的步骤', 'the model has a step that compares all rows with one another')
+  const { partitions, lost: [first] } = partitionsOf(model.ir)
+  if (partitions.length === 0 && first) return both(`步骤 ${first.step} 把不同 ${first.column} 的行放在一起判断`, `the step ${first.step} looks at rows of different ${first.column} together`)
+  return undefined
+}
+
 /**
  * Whether the earlier result can be brought up to date so that nothing tells it from a whole run: the same SQL over data that has only been added to or had
- * rows taken out, cut by a column of the key such that every changed data set is cut too.
+ * rows taken out, cut by a column of the key such that every changed data set is cut too. Asked where {@link neverIncremental} has nothing against it.
  */
 export function planIncremental({ model, compiled, sqlHash, engine, sources, previous }: Asked): IncrementalPlan | { because: I18n } {
   const { manifest, changes } = previous
-  if (engine.name !== 'duckdb') return { because: both('该引擎不支持增量运行', 'this engine does not run incrementally') }
   if (manifest.sqlHash !== sqlHash) return { because: both('模型、参数、日期或单位范围与上次不同', 'the model, its parameters, the day or the offices are not those of the last run') }
   if (manifest.engine.name !== engine.name || manifest.engine.version !== engine.version || manifest.calendar !== calendarHash()) return { because: both('引擎或节假日安排与上次不同', 'the engine or the calendar is not that of the last run') }
-  if (compiled.stages.length > 0) return { because: both('模型含有需要比较所有行的步骤', 'the model has a step that compares all rows with one another') }
-  if (![HITS_FILE, EVIDENCE_FILE].every((name) => existsSync(join(previous.folder, name)))) return { because: both('上次的结果已不在', 'the result of the last run is no longer there') }
+  if (!KEPT_FILES.every((name) => existsSync(join(previous.folder, name)))) return { because: both('上次的结果已不在', 'the result of the last run is no longer there') }
   const before = new Map(manifest.sources.map(({ dataset, version }) => [dataset, version]))
   const changed = compiled.datasets.filter((id) => sources[id]?.version !== before.get(id))
   const other = changed.find((id) => changes[id] === undefined)
   if (other !== undefined) return { because: both(`数据集 ${other} 的新版本不是在上次所读版本上追加而成`, `the new version of ${other} was not made by adding to the one that was read last`) }
-  const { partitions, lost } = partitionsOf(model.ir)
+  const { partitions } = partitionsOf(model.ir)
   const partition = partitions.find(({ whole }) => changed.every((id) => !whole.has(id)))
   if (partition) return { partition, by: model.ir.leads.key[partition.position]!, previous: { ...previous, changes: Object.fromEntries(changed.map((id) => [id, changes[id]!])) } }
-  const [first] = lost
-  if (partitions.length === 0 && first) return { because: both(`步骤 ${first.step} 把不同 ${first.column} 的行放在一起判断`, `the step ${first.step} looks at rows of different ${first.column} together`) }
   const [whole] = changed.filter((id) => partitions.every((p) => p.whole.has(id)))
   return { because: both(`数据集 ${whole ?? changed[0]} 的每一行都可能影响任何线索`, `any row of ${whole ?? changed[0]} may bear on any lead`) }
 }
@@ -92,7 +101,7 @@ export async function bringUpToDate(
   await session.run(sql.createEvidence)
   const carried = Number((await all(session, sql.countCarried))[0]![0])
   const steps = withSteps ? await updatedSteps(session, compiled, sql, previous.steps) : []
-  return { computed: { mode: 'incremental', from: previous.manifest.resultHash, by, touched, carried }, steps }
+  return { computed: { mode: 'incremental', from: previous.manifest.resultHash, ...(previous.name !== undefined && { run: previous.name }), by, touched, carried }, steps }
 }
 
 async function attachAll(session: Session, model: CheckedModel, compiled: CompiledModel, sources: Record<string, Source>, { folder, changes }: Previous): Promise<void> {
@@ -113,9 +122,16 @@ async function updatedSteps(session: Session, compiled: CompiledModel, sql: Incr
   return before.map(({ id, rows }) => ({ id, rows: rows + (now.get(id) ?? 0) - (then.get(id) ?? 0) }))
 }
 
-/** Keeps the result that lies in the tables of a session, for a later run. The folder is made where it is not there. */
+/**
+ * Keeps the result that lies in the tables of a session, for a later run. The folder is made where it is not there. A result that cannot be written – a full disk – is
+ * not kept, and the run goes on without.
+ */
 export async function keepResult(session: Session, compiled: CompiledModel, folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true })
-  for (const statement of compiled.keepResult({ hits: join(folder, HITS_FILE), evidence: join(folder, EVIDENCE_FILE) })) await session.run(statement)
+  try {
+    for (const statement of compiled.keepResult({ hits: join(folder, HITS_FILE), evidence: join(folder, EVIDENCE_FILE) })) await session.run(statement)
+  } catch (error) {
+    if (!(error instanceof RunError)) throw error
+    for (const file of KEPT_FILES) rmSync(join(folder, file), { force: true })
+  }
 }
-

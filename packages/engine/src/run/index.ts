@@ -1,5 +1,7 @@
 export { leadsToCsv } from './csv.ts'
 export type { Previous } from './incremental.ts'
+export { forgetKept, runKept } from './kept.ts'
+export type { ChangesSince, KeptRun, KeptRunOptions } from './kept.ts'
 export { ManifestError, parseManifest } from './manifest.ts'
 export { RepeatError, repeatRun } from './repeat.ts'
 export { previewStep } from './preview.ts'

@@ -2,13 +2,14 @@ import { compileModel } from '../compile/index.ts'
 import type { CompiledModel } from '../compile/index.ts'
 import { calendarHash, InterruptedError, RunError } from '../engines/index.ts'
 import type { Engine, Session } from '../engines/index.ts'
+import { both } from '../language/i18n.ts'
 import { resolveParams } from '../language/index.ts'
 import type { CheckedModel, I18n } from '../language/index.ts'
 import { attach } from './attach.ts'
 import type { Source } from './attach.ts'
 import { HELD, hold, isSmall } from './held.ts'
 import type { Outcome } from './held.ts'
-import { bringUpToDate, keepResult, planIncremental } from './incremental.ts'
+import { bringUpToDate, keepResult, neverIncremental, planIncremental } from './incremental.ts'
 import type { IncrementalPlan, Previous } from './incremental.ts'
 import { readLeads } from './leads.ts'
 import { sqlHashOf } from './manifest.ts'
@@ -31,9 +32,9 @@ export interface RunOptions {
   evidenceLimit?: number
   /** also count the rows after each step, which costs a second look at the data */
   steps?: boolean
-  /** an earlier result, to be brought up to date where that gives the very result of a whole run; the manifest says which it was, and why */
-  previous?: Previous
-  /** a folder in which the result is kept, for a later run to go on from; among those that the engine may use */
+  /** an earlier result, to be brought up to date where that gives the very result of a whole run, or why there is none; the manifest says which it was, and why */
+  previous?: Previous | { because: I18n }
+  /** a folder in which the result is kept, for a later run to go on from; among those that the engine may use. Nothing is kept of a model of which no result can be gone on from */
   keepIn?: string
   signal?: AbortSignal
   /** up to how many hits and rows of evidence a result is held in memory; the result is the same either way */
@@ -60,7 +61,7 @@ export async function runModel(options: RunOptions): Promise<RunResult> {
   if (signal?.aborted) throw new InterruptedError('the run was cancelled')
 
   const sqlHash = sqlHashOf(compiled, limit)
-  const plan = options.previous && planIncremental({ model, compiled, sqlHash, engine, sources, previous: options.previous })
+  const plan = planned(options, compiled, sqlHash)
   let session = await engine.session()
   const onAbort = (): void => session.interrupt()
   signal?.addEventListener('abort', onAbort, { once: true })
@@ -95,8 +96,22 @@ export async function runModel(options: RunOptions): Promise<RunResult> {
   }
 }
 
+/** Whether an earlier result is gone on from, or why not; undefined where nobody asked for either. */
+function planned({ previous, keepIn, model, engine, sources }: RunOptions, compiled: CompiledModel, sqlHash: string): IncrementalPlan | { because: I18n } | undefined {
+  if (previous === undefined && keepIn === undefined) return undefined
+  const never = neverIncremental(model, compiled, engine)
+  if (never) return { because: never }
+  return previous && ('because' in previous ? previous : planIncremental({ model, sqlHash, compiled, engine, sources, previous }))
+}
+
 function sourceOf(dataset: string, version: string, source: Source | undefined): RunResult['manifest']['sources'][number] {
   return { dataset, version, ...(source?.sha256 !== undefined && { sha256: source.sha256 }) }
+}
+
+/** Tells how far a run is, unless it was cancelled meanwhile: an engine that was at rest then would not know. */
+const toldTo = ({ signal, onProgress }: RunOptions) => (phase: RunPhase, fraction: number): void => {
+  if (signal?.aborted) throw new InterruptedError('the run was cancelled')
+  onProgress?.({ phase, fraction })
 }
 
 interface Executed extends Outcome {
@@ -108,11 +123,16 @@ interface Executed extends Outcome {
 
 /** The result of an incremental run, or why there is none. */
 async function update(session: Session, compiled: CompiledModel, limit: number, options: RunOptions, plan: IncrementalPlan): Promise<Executed | { because: I18n }> {
-  const { model, sources, onProgress } = options
-  onProgress?.({ phase: 'hits', fraction: 0.05 })
-  const done = await bringUpToDate(session, { model, compiled, sources, limit, withSteps: options.steps ?? false }, plan)
+  const { model, sources } = options
+  const next = toldTo(options)
+  next('hits', 0.05)
+  const done = await bringUpToDate(session, { model, compiled, sources, limit, withSteps: options.steps ?? false }, plan).catch((error: unknown) => {
+    // going on from an earlier result is a short cut: what stops it must not stop the run
+    if (error instanceof RunError) return { because: both('读取或更新上次的结果时出错', 'the earlier result could not be read or brought up to date') }
+    throw error
+  })
   if ('because' in done) return done
-  onProgress?.({ phase: 'evidence', fraction: 0.8 })
+  next('evidence', 0.8)
   const outcome = await summed(session, compiled, model.ir.leads.subjectKind)
   if (options.keepIn !== undefined) await keepResult(session, compiled, options.keepIn)
   return { ...outcome, ...done, versions: new Map(compiled.datasets.flatMap((id) => (sources[id]?.version === undefined ? [] : [[id, sources[id].version]]))) }
@@ -120,10 +140,7 @@ async function update(session: Session, compiled: CompiledModel, limit: number, 
 
 async function execute(session: Session, compiled: CompiledModel, limit: number, options: RunOptions, because: I18n | undefined): Promise<Executed> {
   const { model } = options
-  const next = (phase: RunPhase, fraction: number): void => {
-    if (options.signal?.aborted) throw new InterruptedError('the run was cancelled')
-    options.onProgress?.({ phase, fraction })
-  }
+  const next = toldTo(options)
   next('attach', 0)
   const versions = new Map<string, string>()
   for (const id of compiled.datasets) {
@@ -140,7 +157,7 @@ async function execute(session: Session, compiled: CompiledModel, limit: number,
   const { subjectKind } = model.ir.leads
   const { held = HELD } = options
   // what is kept for later is written from tables
-  const keepIn = options.keepIn !== undefined && session.attachResult ? options.keepIn : undefined
+  const keepIn = options.keepIn !== undefined && !neverIncremental(model, compiled, options.engine) ? options.keepIn : undefined
   const small = keepIn === undefined && (await during('evidence', 0.5, 0.6, () => isSmall(session, compiled, hits, limit, held)))
   const outcome = await during('evidence', 0.6, 0.8, (): Promise<Outcome> => (small ? hold(session, compiled, subjectKind, hits > 0, limit) : keep(session, compiled, subjectKind, limit)))
   if (keepIn !== undefined) await keepResult(session, compiled, keepIn)

@@ -30,8 +30,10 @@ export type Computed =
   | { mode: 'full'; /** why an earlier result was of no use, where one was given */ because?: I18n }
   | {
     mode: 'incremental'
-    /** the earlier result */
+    /** hash of the earlier result */
     from: string
+    /** what its caller called the run that came to it */
+    run?: string
     /** the column of the leads' key by whose values the data was cut */
     by: string
     /** values that some new or removed row has: their leads were looked for anew */

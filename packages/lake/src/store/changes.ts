@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { REMOVED } from '../load/append.ts'
 import type { LakePaths } from './paths.ts'
-import { readVersion } from './versions.ts'
+import { listVersions, readVersion } from './versions.ts'
 
 /** How a version differs from an earlier one that it was made of by appending. */
 export type VersionChange = {
@@ -11,9 +11,14 @@ export type VersionChange = {
   removed: string[]
 }
 
-/** @returns undefined where the later version was not made by appending to the earlier one, step by step */
-export async function changesBetween(paths: LakePaths, dataset: string, from: string, to: string): Promise<VersionChange | undefined> {
+/** A version as somebody read it; with `sha256`, its data must still be that. */
+export type ReadVersion = { version: string; sha256?: string }
+
+/** @returns undefined where the later version was not made by appending to the earlier one, step by step, or where the earlier one is other data now, or gone */
+export async function changesBetween(paths: LakePaths, dataset: string, { version: from, sha256 }: ReadVersion, to: string): Promise<VersionChange | undefined> {
   const removed: string[] = []
+  const before = (await listVersions(paths, dataset)).includes(from) ? await readVersion(paths, dataset, from) : undefined
+  if (!before || (sha256 !== undefined && before.manifest.sha256 !== sha256)) return undefined
   for (let version = to; ; ) {
     const { manifest } = await readVersion(paths, dataset, version)
     const { appended } = manifest

@@ -21,6 +21,8 @@ describe('loadConfig', () => {
     expect(config.dataDir).toBe(resolve('./data'))
     expect(config.session).toEqual({ idleMinutes: 30, maxHours: 12, secureCookie: false })
     expect(config.modelMemoryBytes).toBeGreaterThanOrEqual(256e6)
+    expect(config.incrementalFromRows).toBe(2_000_000)
+    expect(loadConfig({ INCREMENTAL_FROM_ROWS: '0' }).incrementalFromRows).toBe(0)
   })
 
   it('reads what is set and takes an empty variable as absent', () => {

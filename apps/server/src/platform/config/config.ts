@@ -19,6 +19,8 @@ export type Config = {
   modelMemoryBytes: number
   /** Runs of models at a time; others wait. */
   runConcurrency: number
+  /** Results of runs over so many rows, or more, are kept and brought up to date when rows were added. */
+  incrementalFromRows: number
   /** Cases of the made-up province that fills an empty installation; 0: none, for real work. */
   demoScale: number
   session: {
@@ -65,6 +67,12 @@ const bytes = z.string().transform((text, context) => {
   return z.NEVER
 })
 
+/**
+ * Bringing a result up to date has a price of its own: it is kept on disk, read again, and the keys that new rows touch are looked for. Over some 100,000 rows that is more
+ * than a whole run takes (bench/README.md); over millions it is a fraction of it.
+ */
+const INCREMENTAL_FROM_ROWS = 2_000_000
+
 const environment = z.object({
   HOST: z.string().regex(/^[\w.:-]+$/, must('应为主机名或地址', 'must be a host name or an address')).default('127.0.0.1'),
   PORT: integer(1, 65535).default(8080),
@@ -74,6 +82,7 @@ const environment = z.object({
   LOG_LEVEL: z.enum(LOG_LEVELS, must(`应为 ${LOG_LEVELS.join('、')} 之一`, `must be one of ${LOG_LEVELS.join(', ')}`)).default('info'),
   MEMORY_LIMIT: bytes.optional(),
   RUN_CONCURRENCY: integer(1, 16).optional(),
+  INCREMENTAL_FROM_ROWS: integer(0, 1e12).default(INCREMENTAL_FROM_ROWS),
   DEMO_SCALE: integer(0, 10_000_000).default(20_000),
   SESSION_IDLE_MINUTES: integer(1, 1440).default(30),
   SESSION_MAX_HOURS: integer(1, 168).default(12),
@@ -135,6 +144,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     logLevel: values.LOG_LEVEL,
     modelMemoryBytes,
     runConcurrency: values.RUN_CONCURRENCY ?? defaultConcurrency(modelMemoryBytes, given['UV_THREADPOOL_SIZE']),
+    incrementalFromRows: values.INCREMENTAL_FROM_ROWS,
     demoScale: values.DEMO_SCALE,
     session: {
       idleMinutes: values.SESSION_IDLE_MINUTES,
