@@ -21,7 +21,7 @@ export const StepNode = memo(({ id, data, selected }: NodeProps<StepFlowNode>) =
   return (
     <div className={`jq-node jq-node-${role}${selected ? ' jq-node-selected' : ''}${errors > 0 ? ' jq-node-wrong' : ''}`}>
       {slots.map((slot, i) => (
-        <Handle key={slot} type="target" position={Position.Left} id={slot} style={{ top: `${((i + 1) * 100) / (slots.length + 1)}%` }} title={slots.length > 1 ? t(slot === 'left' ? 'canvas.left' : 'canvas.right') : ''} />
+        <Handle key={slot} type="target" position={Position.Left} id={slot} style={{ top: `${((i + 1) * 100) / (slots.length + 1)}%` }} title={slots.length > 1 ? (t(`canvas.${slot}` as never, { defaultValue: slot }) as string) : ''} />
       ))}
       <small className="jq-node-kind">{role === 'input' ? <DatabaseOutlined /> : role === 'leads' ? <FlagOutlined /> : null}{kindText}{errors > 0 ? <b className="jq-node-errors">{t('canvas.errors', { n: errors })}</b> : null}</small>
       <strong title={id}>{title}</strong>

@@ -16,9 +16,9 @@ function useSources(step: string) {
 }
 
 /** Which table a step reads: an input or another step. */
-export function SourceSelect({ step, value, onChange, label }: { step: string; value: string; onChange: (name: string) => void; label: string }) {
+export function SourceSelect({ step, value, onChange, label, allowClear = false }: { step: string; value: string; onChange: (name: string) => void; label: string; allowClear?: boolean }) {
   const { t } = useTranslation('builder')
-  return <Select className="jq-column-select" popupMatchSelectWidth={false} aria-label={label} placeholder={t('form.chooseSource')} value={value || null} options={useSources(step)} onChange={(name: string | null) => onChange(name ?? '')} />
+  return <Select className="jq-column-select" popupMatchSelectWidth={false} allowClear={allowClear} aria-label={label} placeholder={t('form.chooseSource')} value={value || null} options={useSources(step)} onChange={(name: string | null | undefined) => onChange(name ?? '')} />
 }
 
 export function SourcesSelect({ step, value, onChange, label }: { step: string; value: readonly string[]; onChange: (names: string[]) => void; label: string }) {

@@ -9,10 +9,15 @@ import { Field } from './Field.tsx'
 import { NameInput } from './NameInput.tsx'
 import { PairForm } from './pairs.tsx'
 import { DeriveForm, DistinctForm, FilterForm, type FormProps, GroupForm, MonthsForm, RankForm, UnionForm } from './rows.tsx'
+import { ClusterForm } from './steps/ClusterForm.tsx'
+import { ExtractForm } from './steps/ExtractForm.tsx'
+import { LinkForm } from './steps/LinkForm.tsx'
+import { SimilarForm } from './steps/SimilarForm.tsx'
 import { StepYaml } from './StepYaml.tsx'
 
 const FORMS: Record<string, ComponentType<FormProps>> = {
   filter: FilterForm, derive: DeriveForm, match: PairForm, without: PairForm, union: UnionForm, group: GroupForm, rolling: GroupForm, rank: RankForm, months: MonthsForm, distinct: DistinctForm,
+  extract: ExtractForm, similar: SimilarForm, cluster: ClusterForm, link: LinkForm,
 }
 
 /** A step: what it is called, what it is for, and the form of its kind. */

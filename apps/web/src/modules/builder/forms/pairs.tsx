@@ -1,11 +1,12 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button, Checkbox, Segmented, Switch } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { ColumnSelect, ColumnsSelect } from './ColumnSelect.tsx'
+import { ColumnSelect } from './ColumnSelect.tsx'
 import { ConditionField, TermField } from './ConditionField.tsx'
 import { Field } from './Field.tsx'
 import type { FormProps } from './rows.tsx'
 import { SourceSelect } from './SourceSelect.tsx'
+import { TakeRight } from './TakeRight.tsx'
 import { asRecord, asText, useStep } from './useStep.ts'
 
 /** Keys as the text has them – `[a]` where both sides have one name, `{ left: right }` else – and as pairs. */
@@ -19,18 +20,6 @@ export function keysAs(pairs: readonly (readonly [string, string])[]): unknown {
   return full.every(([left, right]) => left === right) ? full.map(([left]) => left) : Object.fromEntries(full)
 }
 
-/** `[a, b]` or `{ new_name: column }`. */
-export function takenOf(take: unknown): Record<string, string> {
-  const right = asRecord(take)['right']
-  return Array.isArray(right) ? Object.fromEntries(right.map((name) => [asText(name), asText(name)])) : Object.fromEntries(Object.entries(asRecord(right)).map(([name, column]) => [name, asText(column)]))
-}
-
-export const takenAs = (taken: Record<string, string>): unknown => {
-  const entries = Object.entries(taken)
-  if (entries.length === 0) return undefined
-  return { right: entries.every(([name, column]) => name === column) ? entries.map(([name]) => name) : taken }
-}
-
 export function PairForm({ step }: FormProps) {
   const { t } = useTranslation('builder')
   const { put, reads, columns, pair } = useStep(step)
@@ -38,8 +27,6 @@ export function PairForm({ step }: FormProps) {
   const side = (slot: 'left' | 'right', title: string) => (
     <Field title={title}><SourceSelect step={step.name} value={reads(slot) ?? ''} onChange={(name) => put({ [step.kind]: { ...asRecord(step.value[step.kind]), [slot]: name } })} label={title} /></Field>
   )
-  const taken = takenOf(step.value['take'])
-  const take = (names: string[]) => put({ take: takenAs(Object.fromEntries(names.map((column) => [Object.entries(taken).find(([, c]) => c === column)?.[0] ?? freeFor(column, columns('left')), column]))) })
   return (
     <>
       {side('left', t(isMatch ? 'form.matchLeft' : 'form.withoutLeft'))}
@@ -49,7 +36,7 @@ export function PairForm({ step }: FormProps) {
       <Within step={step} />
       {isMatch ? (
         <>
-          <Field wide title={t('form.takeRight')}><ColumnsSelect columns={columns('right')} value={Object.values(taken)} onChange={take} label={t('form.takeRight')} /></Field>
+          <TakeRight step={step} columns={{ left: columns('left'), right: columns('right') }} />
           <Field wide title={t('form.keep')}><Checkbox checked={step.value['keep'] === 'left'} onChange={(e) => put({ keep: e.target.checked ? 'left' : undefined })}>{t('form.keepLeft')}</Checkbox></Field>
           <Field wide title={t('form.evidence')}>
             <Segmented aria-label={t('form.evidence')} value={asText(step.value['evidence']) || 'both'} options={['both', 'left', 'right'].map((value) => ({ value, label: t(`evidence.${value}` as never) as string }))} onChange={(value) => put({ evidence: value === 'both' ? undefined : value })} />
@@ -59,9 +46,6 @@ export function PairForm({ step }: FormProps) {
     </>
   )
 }
-
-/** A taken column keeps its name where the left side has none of it. */
-const freeFor = (column: string, left: readonly { name: string }[]): string => (left.some((c) => c.name === column) ? `other_${column}` : column)
 
 function Keys({ step }: FormProps) {
   const { t } = useTranslation('builder')

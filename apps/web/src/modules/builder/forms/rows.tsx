@@ -12,7 +12,8 @@ import { asRecord, asText, asTexts, useStep } from './useStep.ts'
 
 export interface FormProps { step: StepView }
 
-function From({ step }: FormProps) {
+/** Which table a step reads that reads one. */
+export function From({ step }: FormProps) {
   const { t } = useTranslation('builder')
   const { put, reads } = useStep(step)
   return <Field title={t('form.from')}><SourceSelect step={step.name} value={reads('from') ?? ''} onChange={(name) => put({ [step.kind]: name })} label={t('form.from')} /></Field>

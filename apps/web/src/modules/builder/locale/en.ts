@@ -1,6 +1,8 @@
+import { steps } from './steps.en.ts'
 import type { builder as zh } from './zh-CN.ts'
 
 export const builder: typeof zh = {
+  ...steps,
   page: {
     back: 'Models', untitled: 'Untitled model', fresh: 'New', save: 'Save draft', saved: 'The draft is saved', isSaved: 'Saved', isChanged: 'Not saved yet', copy: 'Save as a new draft', readOnly: 'This version can no longer be changed; save it as a new draft to go on.',
     conflict: 'Not saved: somebody changed the draft meanwhile, or the id of the model is taken. Reload, or save as a new draft.', leave: 'There are changes that were not saved', leaveHelp: 'They are lost when you leave.', leaveYes: 'Leave', leaveNo: 'Stay',
@@ -8,7 +10,7 @@ export const builder: typeof zh = {
   question: { title: 'The question', none: 'It is not said yet which question the model answers', words: 'How this model decides' },
   tools: { addData: 'Add data', addStep: 'Add a step', model: 'About the model', params: 'Parameters and lists', leads: 'Leads', undo: 'Undo', redo: 'Redo' },
   canvas: {
-    label: 'Steps', input: 'Data', leads: 'Leads', leadsTitle: 'Becomes a lead', leadsWords: 'Whose it is, how grave, and why', errors: '{{n}} errors', left: 'Left table', right: 'Right table', zoomIn: 'Zoom in', zoomOut: 'Zoom out', fit: 'Show all', controls: 'Zoom',
+    label: 'Steps', input: 'Data', leads: 'Leads', leadsTitle: 'Becomes a lead', leadsWords: 'Whose it is, how grave, and why', errors: '{{n}} errors', left: 'Left table', right: 'Right table', rows: 'Rows', pairs: 'Pairs', zoomIn: 'Zoom in', zoomOut: 'Zoom out', fit: 'Show all', controls: 'Zoom',
     nodeHelp: 'Press Enter to open the form of this step', edgeHelp: 'Choose it and press Delete to cut it',
   },
   kind: {
@@ -18,13 +20,13 @@ export const builder: typeof zh = {
   kindHelp: {
     filter: 'Only rows that meet the condition stay.', derive: 'From the columns that there are: a due date, a number of days, a text.', match: 'Pairs the rows of two tables by a shared number, and takes columns of the other.', without: 'Rows for which the other table has nothing: never filed, never resubmitted.',
     group: 'One group for each number, office and so on: rows, sums, lists.', rolling: 'In any days in a row: finds the densest stretch.', rank: 'After sorting by a date or so, the first, last or n-th of each group.', distinct: 'What is the same stays once.', union: 'The rows of several tables, one under the other.', months: 'Each row becomes one a month, to find the month that is missing.',
-    extract: 'By a dictionary or a pattern (edited as text).', similar: 'Texts that are almost equal (edited as text).', cluster: 'By a shared phone, address and so on (edited as text).', link: 'Where there is no common number (edited as text).', sql: 'A SELECT only; needs an administrator’s right (edited as text).',
+    extract: 'Amounts, dates, case numbers and so on become new columns, by words or patterns.', similar: 'Pairs of texts that are almost equal, such as copied judgments.', cluster: 'By a shared phone, address and so on.', link: 'Where there is no common number: by name, dates, address.', sql: 'A SELECT only; needs an administrator’s right (edited as text).',
   },
   form: {
     nothing: 'Choose a step on the canvas, or add data and steps.', stepTitle: 'Step {{name}}', removeStep: 'Remove the step', name: 'Name', note: 'Note', notePlaceholder: 'What this step is for, such as: only returns that have not ended', from: 'Reads', where: 'Condition', set: 'New columns', setHelp: 'A later column may use an earlier one.', column: 'column',
     unionOf: 'Put together', distinctOn: 'Each once by', rankBy: 'Within each … (may be empty)', order: 'Order', take: 'Take', nth: 'Which one', monthsFrom: 'From which month', monthsTo: 'To which month', monthsAs: 'Name of the month’s column', by: 'Group by', date: 'Date column', days: 'Days in a row', measure: 'Measures', measureOne: 'measure', having: 'Keep only groups where', keepWindows: 'Which stretches stay',
     matchLeft: 'This table', matchRight: 'Match with', withoutLeft: 'This table', withoutRight: 'Has no partner in', keys: 'Columns that are the same', keysHelp: 'Rows belong together where both sides have the same value, and are not empty.', pairWhere: 'And also', within: 'Dates not further apart than', withinHelp: 'The other’s date lies within some days after this table’s date.', takeRight: 'Columns to take of the other', keep: 'Where there is none', keepLeft: 'Keep rows without a partner', evidence: 'Kept as evidence',
-    chooseColumn: 'Choose a column', chooseColumns: 'Choose columns', chooseSource: 'Choose', inputs: 'Data', steps: 'Steps', yaml: 'This step as text (YAML)', yamlHelp: 'There is no form for this kind of step: edit its text.',
+    chooseColumn: 'Choose a column', chooseColumns: 'Choose columns', chooseSource: 'Choose', inputs: 'Data', steps: 'Steps', yaml: 'This step as text (YAML)', yamlHelp: 'There is no form for this kind of step: edit its text.', gives: 'What it gives', givesBeside: 'All columns stay; these come along:', rest: 'What has no form',
   },
   rank: { first: 'From the start', last: 'From the end', all: 'Number them all' },
   rolling: { best: 'The densest stretch', every: 'Every stretch' },

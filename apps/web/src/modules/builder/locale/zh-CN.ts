@@ -1,4 +1,7 @@
+import { steps } from './steps.zh-CN.ts'
+
 export const builder = {
+  ...steps,
   page: {
     back: '监督模型', untitled: '未命名模型', fresh: '新建', save: '保存草稿', saved: '草稿已保存', isSaved: '已保存', isChanged: '有未保存的修改', copy: '另存为新草稿', readOnly: '这一版不能再修改；可另存为新草稿后修改。',
     conflict: '保存失败：草稿已被他人更改，或模型 id 已被使用。请刷新后再试，或另存为新草稿。', leave: '有未保存的修改', leaveHelp: '离开后，未保存的修改将丢失。', leaveYes: '离开', leaveNo: '留在此页',
@@ -6,7 +9,7 @@ export const builder = {
   question: { title: '要回答的问题', none: '还没有写明要回答的问题', words: '这个模型怎样判断' },
   tools: { addData: '添加数据', addStep: '添加步骤', model: '模型信息', params: '参数与名单', leads: '线索', undo: '撤销', redo: '重做' },
   canvas: {
-    label: '步骤图', input: '数据', leads: '线索', leadsTitle: '成为线索', leadsWords: '谁是对象、多严重、理由是什么', errors: '{{n}} 处错误', left: '左表', right: '右表', zoomIn: '放大', zoomOut: '缩小', fit: '显示全部', controls: '缩放',
+    label: '步骤图', input: '数据', leads: '线索', leadsTitle: '成为线索', leadsWords: '谁是对象、多严重、理由是什么', errors: '{{n}} 处错误', left: '左表', right: '右表', rows: '数据行', pairs: '配对', zoomIn: '放大', zoomOut: '缩小', fit: '显示全部', controls: '缩放',
     nodeHelp: '按回车键打开此步骤的表单', edgeHelp: '选中后按删除键断开',
   },
   kind: {
@@ -16,13 +19,13 @@ export const builder = {
   kindHelp: {
     filter: '只留下满足条件的行，其余去掉。', derive: '用已有的列算出新的一列，例如期限、天数、说明文字。', match: '按相同的编号等把两张表的行配成对，并取来对方的列。', without: '留下在另一张表里找不到对应记录的行，例如从未备案、从未重报。',
     group: '每个编号、单位等各成一组，统计行数、合计、清单。', rolling: '在任意连续若干天内统计，找出最集中的一段。', rank: '按日期等排序后，取每组的第一条、最后一条或第几条。', distinct: '同样的只留一行。', union: '把几张表的行放在一起。', months: '每行按月变成多行，用来找出哪个月没有。',
-    extract: '按词表或模式从文字里取出内容（以文本编辑）。', similar: '找出几乎相同的文字（以文本编辑）。', cluster: '由共同的电话、地址等连成一组（以文本编辑）。', link: '没有共同编号时识别同一个人或单位（以文本编辑）。', sql: '只读的 SELECT 语句，需要管理权限（以文本编辑）。',
+    extract: '按词表或模式从文字里取出金额、日期、案号等，成为新的列。', similar: '把内容几乎相同的文字配成对，例如雷同的文书。', cluster: '由共同的电话、地址等连成一组。', link: '没有共同编号时，由姓名、日期、地址等判断是否同一个。', sql: '只读的 SELECT 语句，需要管理权限（以文本编辑）。',
   },
   form: {
     nothing: '在图上选择一个步骤，或添加数据和步骤。', stepTitle: '步骤 {{name}}', removeStep: '删除步骤', name: '名称（英文）', note: '说明', notePlaceholder: '这一步做什么，例如：只看还没有终结的退查', from: '读取', where: '条件', set: '新的列', setHelp: '后面的列可以使用前面的列。', column: '列',
     unionOf: '合并哪些', distinctOn: '按哪些列去重', rankBy: '在每个……之内（可不填）', order: '排序', take: '取', nth: '第几条', monthsFrom: '从哪个月', monthsTo: '到哪个月', monthsAs: '月份列的名称', by: '按哪些列分组', date: '日期列', days: '连续天数', measure: '统计', measureOne: '统计项', having: '只留下这样的组', keepWindows: '留下哪些时段',
     matchLeft: '这张表', matchRight: '与哪张表配对', withoutLeft: '这张表', withoutRight: '在哪张表里找不到', keys: '哪些列相同', keysHelp: '两边的值相同（且不为空）才算对应。', pairWhere: '还须满足', within: '日期相隔不超过', withinHelp: '对方的日期在这张表的日期之后若干天以内。', takeRight: '从对方取来哪些列', keep: '找不到时', keepLeft: '找不到对应的也保留', evidence: '作为证据保留',
-    chooseColumn: '选择列', chooseColumns: '选择列', chooseSource: '选择', inputs: '数据', steps: '步骤', yaml: '此步骤的文本（YAML）', yamlHelp: '这类步骤没有表单，直接编辑文本。',
+    chooseColumn: '选择列', chooseColumns: '选择列', chooseSource: '选择', inputs: '数据', steps: '步骤', yaml: '此步骤的文本（YAML）', yamlHelp: '这类步骤没有表单，直接编辑文本。', gives: '得到哪些列', givesBeside: '原有的列保留，另外得到：', rest: '没有表单的部分',
   },
   rank: { first: '从前数', last: '从后数', all: '全部编号' },
   rolling: { best: '最集中的一段', every: '每一段' },

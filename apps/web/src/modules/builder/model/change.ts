@@ -37,6 +37,14 @@ function skeleton(kind: Kind, from: string, other: string, first: string): Recor
       return { months: from, from: 'add_months(month(as_of), -6)', to: 'month(as_of)', as: 'month' }
     case 'distinct':
       return { distinct: from, on: [] }
+    case 'extract':
+      return { extract: from, from: '', find: {} }
+    case 'similar':
+      return { similar: from, key: [], text: '', at_least: 0.9 }
+    case 'cluster':
+      return { cluster: from, key: [], by: [], keep: 'linked' }
+    case 'link':
+      return { link: from, compare: {} }
     default:
       return { [kind]: from }
   }

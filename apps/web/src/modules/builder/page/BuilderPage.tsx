@@ -11,6 +11,7 @@ import { errorText } from '../../../shared/errors.ts'
 import { ErrorState } from '../../../shared/ErrorState.tsx'
 import { PageHeader } from '../../../shared/PageHeader.tsx'
 import { PageSkeleton } from '../../../shared/Skeletons.tsx'
+import { SimilarModels } from '../../../shared/SimilarModels.tsx'
 import { StateTag } from '../../../shared/tags.tsx'
 import { SKELETON } from '../model/skeleton.ts'
 import { BuilderView } from './BuilderView.tsx'
@@ -88,6 +89,7 @@ function Head({ model, draft, isSaved, actions, notice }: { model: ModelText; dr
         extra={actions}
       />
       {notice}
+      {draft ? <SimilarModels draft={draft} /> : null}
     </>
   )
 }

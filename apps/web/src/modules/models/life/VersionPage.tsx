@@ -9,6 +9,7 @@ import { linkTo } from '../../../shell/links.ts'
 import { ActionBar } from '../../../shared/action/ActionBar.tsx'
 import { ErrorState } from '../../../shared/ErrorState.tsx'
 import { PageHeader } from '../../../shared/PageHeader.tsx'
+import { SimilarModels } from '../../../shared/SimilarModels.tsx'
 import { PageSkeleton } from '../../../shared/Skeletons.tsx'
 import { StateTag } from '../../../shared/tags.tsx'
 import { Timeline } from '../../../shared/Timeline.tsx'
@@ -55,7 +56,7 @@ function Version({ draft }: { draft: ModelDraft }) {
         <div className="jq-stack">
           <Way state={draft.state} />
           {!used && basedOn && replaces && basedOn.modelId === draft.modelId && basedOn.version < replaces.version ? <Alert type="warning" showIcon title={t('life.page.stale', { current: replaces.version, base: basedOn.version })} /> : null}
-          {draft.similar.length > 0 ? <Similar draft={draft} /> : null}
+          <SimilarModels draft={draft} />
           <TextPanel draft={draft} edits={edits} />
           <CasePanel draft={draft} edits={edits} />
           <ShadowPanel draft={draft} />
@@ -79,17 +80,5 @@ function Version({ draft }: { draft: ModelDraft }) {
         </aside>
       </div>
     </>
-  )
-}
-
-/** Models in use that do nearly the same: one more of them is rarely what an office needs. */
-function Similar({ draft }: { draft: ModelDraft }) {
-  const { t } = useTranslation('models')
-  const tx = useTx()
-  return (
-    <Alert
-      type="info" showIcon title={t('life.page.similar')}
-      description={<ul>{draft.similar.map((m) => <li key={m.versionId}><Link to={linkTo.diff(m.versionId, draft.id)}>{t('life.page.similarTo', { title: tx(m.title), percent: Math.floor(m.similarity * 100) })}</Link></li>)}</ul>}
-    />
   )
 }
