@@ -1,4 +1,4 @@
-import { itemOf } from '../ir/index.ts'
+import { isStorable, itemOf } from '../ir/index.ts'
 import type { Expr, ModelIr, TemplatePart, Type } from '../ir/index.ts'
 import type { Dialect } from './dialect.ts'
 import { sqlOf } from './expr.ts'
@@ -85,9 +85,9 @@ function bracket(union: { body: string; slots: Slot[] }): { source: string; slot
   return { source: `(${union.body})`, slots: union.slots }
 }
 
-/** The offices of a scope that data can hold: NUL would end the statement in the middle of the condition, and half a character would be read as another one. */
+/** The offices of a scope that data can hold. */
 export function officesOf({ offices }: Scope): string[] {
-  return offices.filter((office) => !/\0|\p{Surrogate}/u.test(office))
+  return offices.filter(isStorable)
 }
 
 /** Fails closed: no office is in an empty scope, and null is in none. */

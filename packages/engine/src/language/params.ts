@@ -4,7 +4,7 @@ import { DEFAULT_FUNCTIONS, evaluateFixed } from './constant.ts'
 import { suggest } from './diagnostics.ts'
 import { both } from './i18n.ts'
 import type { I18n } from './i18n.ts'
-import { someExpr } from '../ir/index.ts'
+import { isStorable, someExpr } from '../ir/index.ts'
 import type { Expr, ParamValue, Type } from '../ir/index.ts'
 import { NAME } from './names.ts'
 import type { Field, Source, YamlNode } from './source.ts'
@@ -131,10 +131,10 @@ function coerceParam(raw: unknown, type: ParamType): ParamValue | undefined {
     case 'month':
       return text !== undefined && isMonthText(text) ? text : undefined
     case 'text':
-      return typeof raw === 'string' && !raw.includes('\0') ? raw : undefined
+      return typeof raw === 'string' && isStorable(raw) ? raw : undefined
     case 'list': {
       const items = typeof raw === 'string' ? raw.split(/[,，]/).map((item) => item.trim()).filter((item) => item !== '') : raw
-      return Array.isArray(items) && items.every((item) => typeof item === 'string' && !item.includes('\0')) ? (items as string[]) : undefined
+      return Array.isArray(items) && items.every((item) => typeof item === 'string' && isStorable(item)) ? (items as string[]) : undefined
     }
   }
 }

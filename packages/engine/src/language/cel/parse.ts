@@ -1,4 +1,5 @@
 import { parse } from '@bufbuild/cel'
+import { isStorable } from '../../ir/index.ts'
 import { CelError } from './ast.ts'
 import type { CelNode, Operator } from './ast.ts'
 
@@ -102,8 +103,8 @@ function convertConstant(constant: ConstantKind, at: number): CelNode {
     case 'doubleValue':
       return { kind: 'literal', value: constant.value, at }
     case 'stringValue':
-      if (constant.value.includes('\0')) throw unsupported(at, '含 NUL 的文本', 'text with NUL')
-      return { kind: 'literal', value: constant.value.replace(/\p{Surrogate}/gu, '\uFFFD'), at }
+      if (!isStorable(constant.value)) throw unsupported(at, '含 NUL 或半个字符的文本', 'text with NUL or half a character')
+      return { kind: 'literal', value: constant.value, at }
     case 'int64Value':
       if (constant.value > 9_007_199_254_740_991n || constant.value < -9_007_199_254_740_991n) throw new CelError(true, at, '整数过大', 'the integer is too large')
       return { kind: 'literal', value: constant.value, at }
