@@ -10,7 +10,11 @@ export const DatasetColumn = z
   .meta({ id: 'DatasetColumn' })
 export type DatasetColumn = z.infer<typeof DatasetColumn>
 
-/** One finished import: who, when, which file, what came of its rows. read = loaded + quarantined + duplicate. */
+/** A version that was made by adding to another: its number of rows then, and how many of them gave way to a row with the same key. */
+export const Appended = z.object({ to: z.string(), before: z.number(), replaced: z.number() })
+export type Appended = z.infer<typeof Appended>
+
+/** One finished import: who, when, which file, what came of its rows. read = loaded + quarantined + duplicate; rows = loaded, or appended.before − appended.replaced + loaded. */
 export const DatasetVersion = z
   .object({
     version: z.string(),
@@ -21,6 +25,9 @@ export const DatasetVersion = z
     format: z.string(),
     encoding: z.string().nullable(),
     read: z.number(), loaded: z.number(), quarantined: z.number(), duplicate: z.number(),
+    /** All rows of the version; `columns` are counted over them, but for `flagged`, which this import's rows alone are looked at for. */
+    rows: z.number(),
+    appended: Appended.nullable(),
     mapping: z.record(z.string(), z.string()),
     columns: z.array(z.object({ id: z.string(), empty: z.number(), flagged: z.number(), distinct: z.number().nullable(), min: z.string().nullable(), max: z.string().nullable() })),
   })
@@ -68,10 +75,10 @@ export const datasets = {
   /** Multipart with one field `file`. Nothing is imported yet. */
   upload: endpoint({ method: 'POST', path: '/uploads', access: 'dataset:import', summary: { 'zh-CN': '上传文件', en: 'Upload a file' }, kind: 'upload', query: z.object({ dataset: z.string().optional() }), response: Upload, status: 201, errors: ['import_refused', 'too_large', 'storage_full'] }),
   matches: endpoint({ method: 'GET', path: '/uploads/:id', access: 'dataset:import', summary: { 'zh-CN': '表头匹配', en: 'Match the headers' }, params: z.object({ id: Id }), query: z.object({ dataset: z.string() }), response: Upload, errors: ['not_found'] }),
-  /** Job result: `{ dataset, version, read, loaded, quarantined, duplicate }`; a refused one fails with `import_refused` and keeps the rows set aside. */
+  /** `append` adds to the current version; a row whose key is there takes the old one's place. Job result: `{ dataset, version, rows, appended, read, loaded, quarantined, duplicate }`; a refused one fails with `import_refused` and keeps the rows set aside. */
   import: endpoint({
     method: 'POST', path: '/datasets/:dataset/imports', access: 'dataset:import', summary: { 'zh-CN': '导入', en: 'Import' }, params: ByDataset,
-    body: z.object({ uploadId: Id, map: z.record(z.string(), z.string()).default({}), maxBad: z.number().min(0).max(1).default(0.01) }), response: Job, status: 202, errors: ['not_found', 'already_running'],
+    body: z.object({ uploadId: Id, map: z.record(z.string(), z.string()).default({}), maxBad: z.number().min(0).max(1).default(0.01), append: z.boolean().default(false) }), response: Job, status: 202, errors: ['not_found', 'already_running'],
   }),
   refused: endpoint({ method: 'GET', path: '/imports/:id/quarantine', access: 'dataset:import', summary: { 'zh-CN': '被拒绝导入的隔离行', en: 'Rows set aside by a refused import' }, kind: 'file', params: z.object({ id: Id }), response: Bytes, errors: ['not_found'] }),
 }

@@ -6,6 +6,7 @@ import { personRefs } from '../../platform/auth/index.ts'
 import { AppError } from '../../platform/http/index.ts'
 import { defineJob } from '../../platform/job/index.ts'
 import { imports, uploads } from './tables.ts'
+import { addedTo } from './view.ts'
 
 const PHASES: Record<Progress['phase'], I18nText> = {
   read: text('正在读取文件', 'Reading the file'),
@@ -45,12 +46,13 @@ export const importJob = ({ lake, datasets }: { lake: Lake; datasets: ReadonlyMa
       const importer = createdBy ? (await personRefs(db, [createdBy])).get(createdBy)?.name : undefined
       try {
         const report = await lake.import({
-          dataset, files: [asked.upload.path], map: asked.import.map, maxBad: asked.import.maxBad, importedBy: importer, signal,
+          dataset, files: [asked.upload.path], map: asked.import.map, maxBad: asked.import.maxBad, append: asked.import.append, importedBy: importer, signal,
           // the lake goes on while the progress is written; a cancelled job is told by its signal
           onProgress: ({ phase, fraction }) => void progress(fraction, PHASES[phase]).catch(() => {}),
         })
         const { version, read, loaded, quarantined, duplicate } = report
-        return { dataset: dataset.id, version, read, loaded, quarantined, duplicate, importId: input.importId }
+        const { rows, appended } = addedTo((await lake.version(dataset.id, version)).manifest)
+        return { dataset: dataset.id, version, rows, appended, read, loaded, quarantined, duplicate, importId: input.importId }
       } catch (error) {
         if (!(error instanceof ImportError)) throw error
         const kept = error.details['quarantine_file']

@@ -68,8 +68,8 @@ export const datasetsModule = ({ db, dataDir, shelf, jobs, importKind, officeNam
       const jobId = await transaction(db, async (tx) => {
         const importId = newId()
         const job = await jobs.enqueue(tx, importKind, { importId }, { userId: actor.user.id, officeId: actor.user.officeId }, dataset.id)
-        await tx.insert(imports).values({ id: importId, dataset: dataset.id, uploadId: upload.id, jobId: job, map: body.map, maxBad: body.maxBad, startedBy: actor.user.id })
-        await audit(tx, { actor, action: 'dataset.import', subject: { kind: 'dataset', id: dataset.id }, details: { importId, bytes: upload.bytes, maxBad: body.maxBad } })
+        await tx.insert(imports).values({ id: importId, dataset: dataset.id, uploadId: upload.id, jobId: job, map: body.map, maxBad: body.maxBad, append: body.append, startedBy: actor.user.id })
+        await audit(tx, { actor, action: 'dataset.import', subject: { kind: 'dataset', id: dataset.id }, details: { importId, bytes: upload.bytes, maxBad: body.maxBad, append: body.append } })
         return job
       })
       if (Object.keys(body.map).length > 0) await shelf.lake.rememberMapping(dataset.id, (await inspectUpload(shelf, upload, dataset.id)).headers, body.map)

@@ -1,4 +1,4 @@
-import { bigint, doublePrecision, index, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, doublePrecision, index, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 
 /** A file that waits on the import page; its bytes lie under DATA_DIR/uploads. */
 export const uploads = pgTable('uploads', {
@@ -19,6 +19,7 @@ export const imports = pgTable(
     jobId: uuid('job_id').notNull(),
     map: jsonb().$type<Record<string, string>>().notNull(),
     maxBad: doublePrecision('max_bad').notNull(),
+    append: boolean().notNull().default(false),
     startedBy: uuid('started_by').notNull(),
     quarantinePath: text('quarantine_path'),
     createdAt: timestamp('created_at', { withTimezone: true, mode: 'string' }).notNull().defaultNow(),

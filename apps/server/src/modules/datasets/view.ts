@@ -7,12 +7,18 @@ const columnView = (dataset: DatasetDef) => (column: DatasetDef['columns'][numbe
   key: dataset.key.includes(column.id), values: column.values ?? null,
 })
 
+/** How many rows a version has, and how they came from the one that it was added to. */
+export const addedTo = ({ rows, report: { appended, loaded } }: Version['manifest']): Pick<DatasetVersion, 'rows' | 'appended'> => ({
+  rows, appended: appended ? { to: appended.to, before: rows - loaded + appended.replaced, replaced: appended.replaced } : null,
+})
+
 /** A finished import as the page shows it. A masked column's smallest and largest value would name somebody, so they are left out. */
 export function versionView(dataset: DatasetDef, { version, manifest }: Version, current: boolean): DatasetVersion {
   const { report, profile } = manifest
   return {
     version, current, importedAt: report.importedAt, importedBy: report.importedBy, files: report.files.map(({ name, sha256, bytes, rows }) => ({ name, sha256, bytes, rows })),
     format: report.format, encoding: report.encoding, read: report.read, loaded: report.loaded, quarantined: report.quarantined, duplicate: report.duplicate,
+    ...addedTo(manifest),
     mapping: report.mapping,
     columns: dataset.columns.map(({ id, masked }) => {
       const { nulls = 0, distinct = null, min = null, max = null } = profile[id] ?? {}

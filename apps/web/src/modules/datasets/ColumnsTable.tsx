@@ -8,14 +8,14 @@ import { StateTag } from '../../shared/tags.tsx'
 import { useWords } from '../../shared/words.ts'
 
 type Stats = DatasetVersion['columns'][number]
-interface Row { column: DatasetColumn; stats: Stats | undefined; loaded: number }
+interface Row { column: DatasetColumn; stats: Stats | undefined; rows: number }
 
 /** What each column is called, of which type, and how it is filled in the version in use. */
 export function ColumnsTable({ columns, version }: { columns: readonly DatasetColumn[]; version: DatasetVersion | null }) {
   const { t } = useTranslation('datasets')
   const tx = useTx()
   const stats = new Map(version?.columns.map((c) => [c.id, c]))
-  const items: Row[] = columns.map((column) => ({ column, stats: stats.get(column.id), loaded: version?.loaded ?? 0 }))
+  const items: Row[] = columns.map((column) => ({ column, stats: stats.get(column.id), rows: version?.rows ?? 0 }))
   // A figure that no column has (nothing flagged, a version without counts of values) takes no room.
   const has = (test: (s: Stats) => boolean) => items.some((r) => r.stats && test(r.stats))
   const figures: Column<Row>[] = [
@@ -67,11 +67,11 @@ function Marks({ column }: { column: DatasetColumn }) {
 
 const Range = ({ row: { column, stats } }: { row: Row }) => (stats?.min == null || column.type === 'bool' ? <span className="jq-faint">—</span> : <span className="jq-range">{stats.min} … {stats.max}</span>)
 
-function Filled({ row: { column, stats, loaded } }: { row: Row }) {
+function Filled({ row: { column, stats, rows } }: { row: Row }) {
   const { t } = useTranslation('datasets')
-  if (!stats || loaded === 0) return <span className="jq-faint">—</span>
-  const empty = stats.empty >= loaded
-  const share = 1 - stats.empty / loaded
+  if (!stats || rows === 0) return <span className="jq-faint">—</span>
+  const empty = stats.empty >= rows
+  const share = 1 - stats.empty / rows
   return (
     <span className={`jq-filled${empty || (!column.nullable && share < 1) ? ' low' : ''}`}>
       <i aria-hidden="true"><b style={{ width: `${share * 100}%` }} /></i><span>{empty ? t('columns.emptyAll') : percent(share)}</span>

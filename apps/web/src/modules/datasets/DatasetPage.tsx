@@ -60,7 +60,7 @@ function CurrentFacts({ version }: { version: DatasetVersion }) {
   return (
     <Facts
       items={[
-        { label: t('one.facts.rows'), value: count(version.loaded), big: true },
+        { label: t('one.facts.rows'), value: count(version.rows), big: true },
         { label: t('one.facts.quarantined'), value: count(version.quarantined), tone: version.quarantined > 0 ? 'warn' : undefined, big: true },
         { label: t('one.facts.duplicate'), value: count(version.duplicate), big: true },
         { label: t('one.facts.version'), value: version.version },

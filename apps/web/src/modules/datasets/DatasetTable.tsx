@@ -20,7 +20,7 @@ export function DatasetTable({ items, list }: { items: readonly DatasetSummary[]
       columns={[
         { key: 'name', title: t('column.name'), render: (d) => <Name dataset={d} /> },
         { key: 'freshness', title: t('column.freshness'), sort: 'freshness', width: 150, render: (d) => <Freshness importedAt={d.current?.importedAt ?? null} /> },
-        { key: 'rows', title: t('column.rows'), sort: 'rows', kind: 'number', width: 120, render: (d) => (d.current ? count(d.current.loaded) : '—') },
+        { key: 'rows', title: t('column.rows'), sort: 'rows', kind: 'number', width: 120, render: (d) => (d.current ? count(d.current.rows) : '—') },
         { key: 'quarantined', title: t('column.quarantined'), kind: 'number', width: 90, render: (d) => <span className={d.current?.quarantined ? 'jq-warn' : 'jq-faint'}>{d.current ? count(d.current.quarantined) : '—'}</span> },
         { key: 'gaps', title: t('column.gaps'), width: 200, render: (d) => <Gaps dataset={d} /> },
         { key: 'versions', title: t('column.versions'), sort: 'versions', kind: 'number', width: 90, render: (d) => count(d.versions) },
@@ -46,7 +46,7 @@ export function DatasetCard({ dataset }: { dataset: DatasetSummary }) {
   const { t } = useTranslation('datasets')
   return (
     <div className="jq-dataset">
-      <div className="jq-dataset-head"><Name dataset={dataset} /><span className="jq-dataset-rows"><b>{dataset.current ? count(dataset.current.loaded) : '—'}</b> <small>{t('column.rows')}</small></span></div>
+      <div className="jq-dataset-head"><Name dataset={dataset} /><span className="jq-dataset-rows"><b>{dataset.current ? count(dataset.current.rows) : '—'}</b> <small>{t('column.rows')}</small></span></div>
       <div className="jq-dataset-foot">
         <Freshness importedAt={dataset.current?.importedAt ?? null} />
         {dataset.current ? <Gaps dataset={dataset} silent /> : null}

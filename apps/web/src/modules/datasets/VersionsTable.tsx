@@ -8,6 +8,7 @@ import { DownloadButton } from '../../shared/DownloadButton.tsx'
 import { EmptyState } from '../../shared/EmptyState.tsx'
 import { bytes, count, dateTime } from '../../shared/format.ts'
 import { StateTag } from '../../shared/tags.tsx'
+import { AddedTo } from './AddedTo.tsx'
 import { RowsBar } from './RowsBar.tsx'
 
 interface Shown { id: string; columns: readonly DatasetColumn[]; versions: readonly DatasetVersion[] }
@@ -32,7 +33,7 @@ function VersionLine({ version: v }: { version: DatasetVersion }) {
       {v.current ? <StateTag tone="ok">{t('versions.current')}</StateTag> : null}
       <span className="jq-date">{dateTime(v.importedAt)}</span>
       <span className="jq-soft">{v.importedBy ?? t('versions.system')}</span>
-      <span className="jq-num jq-version-rows">{t('rowsUnit', { rows: count(v.loaded) })}</span>
+      <span className="jq-num jq-version-rows">{t('rowsUnit', { rows: count(v.rows) })}</span>
     </span>
   )
 }
@@ -45,6 +46,7 @@ function Report({ dataset, version: v }: { dataset: Shown; version: DatasetVersi
   return (
     <div className="jq-stack">
       <RowsBar counts={v} />
+      {v.appended ? <AddedTo appended={v.appended} loaded={v.loaded} rows={v.rows} /> : null}
       <ul className="jq-files">
         {v.files.map((f) => (
           <li key={f.sha256}>

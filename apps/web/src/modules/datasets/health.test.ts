@@ -4,7 +4,7 @@ import { emptyColumns, freshnessOf, holes } from './health.ts'
 
 const version = (loaded: number, columns: [string, number][]): DatasetVersion => ({
   version: '1', current: true, importedAt: '2025-07-01T00:00:00Z', importedBy: null, files: [], format: 'csv', encoding: 'utf-8',
-  read: loaded, loaded, quarantined: 0, duplicate: 0, mapping: {},
+  read: loaded, loaded, quarantined: 0, duplicate: 0, rows: loaded, appended: null, mapping: {},
   columns: columns.map(([id, empty]) => ({ id, empty, flagged: 0, distinct: null, min: null, max: null })),
 })
 

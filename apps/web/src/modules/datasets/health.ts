@@ -15,16 +15,16 @@ export function freshnessOf(importedAt: string | null, now: number = Date.now())
 
 /** Columns of a version in which not one row has a value: what a model reads there, it cannot see. */
 export function emptyColumns(version: DatasetVersion): string[] {
-  if (version.loaded === 0) return []
-  return version.columns.filter((c) => c.empty >= version.loaded).map((c) => c.id)
+  if (version.rows === 0) return []
+  return version.columns.filter((c) => c.empty >= version.rows).map((c) => c.id)
 }
 
 /** Columns that should be filled and have holes, the emptiest first. */
 export function holes(columns: DatasetSummary['columns'], version: DatasetVersion): { id: string; empty: number; share: number }[] {
   const expected = new Set(columns.filter((c) => !c.nullable).map((c) => c.id))
   return version.columns
-    .filter((c) => expected.has(c.id) && c.empty > 0 && version.loaded > 0)
-    .map((c) => ({ id: c.id, empty: c.empty, share: c.empty / version.loaded }))
+    .filter((c) => expected.has(c.id) && c.empty > 0 && version.rows > 0)
+    .map((c) => ({ id: c.id, empty: c.empty, share: c.empty / version.rows }))
     .sort((a, b) => b.share - a.share)
 }
 

@@ -2,7 +2,7 @@ import type { DatasetSummary } from '@jianqing/contract'
 
 const BY: Record<string, (d: DatasetSummary) => number> = {
   freshness: (d) => (d.current ? Date.parse(d.current.importedAt) : 0),
-  rows: (d) => d.current?.loaded ?? -1,
+  rows: (d) => d.current?.rows ?? -1,
   versions: (d) => d.versions,
   usedBy: (d) => d.usedBy.length,
 }

@@ -29,6 +29,7 @@ export function ImportPage() {
   const [search, setSearch] = useSearchParams()
   const [mappings, setMappings] = useState<Record<string, Mapping>>({})
   const [maxBad, setMaxBad] = useState(MAX_BAD)
+  const [append, setAppend] = useState(false)
   const { data, error, refetch } = useApi(api.datasets.list, {})
   const upload = search.get('upload')
   const dataset = search.get('dataset')
@@ -50,7 +51,7 @@ export function ImportPage() {
         />
       ) : upload ? (
         <MatchStep
-          uploadId={upload} dataset={dataset} datasets={data.items} kept={mappings[place] ?? null} maxBad={maxBad} onMaxBad={setMaxBad}
+          uploadId={upload} dataset={dataset} datasets={data.items} kept={mappings[place] ?? null} maxBad={maxBad} onMaxBad={setMaxBad} append={append} onAppend={setAppend}
           onKeep={(mapping) => setMappings((all) => ({ ...all, [place]: mapping }))}
           onDataset={(id) => go({ dataset: id, upload })} onRestart={restart} onStarted={(id) => go({ dataset, upload, job: id })}
         />

@@ -7,6 +7,7 @@ import { useTx } from '../../../shell/i18n/index.ts'
 import { linkTo } from '../../../shell/links.ts'
 import { count } from '../../../shared/format.ts'
 import { DownloadButton } from '../../../shared/DownloadButton.tsx'
+import { AddedTo } from '../AddedTo.tsx'
 import { RowsBar } from '../RowsBar.tsx'
 import { UsedBy } from '../UsedBy.tsx'
 import { countsOf } from './result.ts'
@@ -21,9 +22,10 @@ export function Imported({ job, dataset, onRestart }: { job: Job; dataset: Datas
     <section className="jq-card jq-import-end">
       <div className="jq-import-title"><CheckCircleFilled className="jq-import-ok" aria-hidden /><div><h2>{t('wizard.done.title')}</h2><p className="jq-soft">{t('wizard.done.text', { title: tx(dataset.title) })}</p></div></div>
       {counts ? <RowsBar counts={counts} /> : null}
+      {counts?.appended ? <AddedTo appended={counts.appended} loaded={counts.loaded} rows={counts.rows} /> : null}
       {counts && counts.quarantined > 0 && counts.version !== null ? (
         <Alert
-          type="warning" showIcon title={t('wizard.done.quarantineHint', { n: count(counts.quarantined) })}
+          type="warning" showIcon title={t(counts.appended ? 'wizard.done.quarantineHintAdded' : 'wizard.done.quarantineHint', { n: count(counts.quarantined) })}
           action={<DownloadButton icon={<DownloadOutlined />} endpoint={api.datasets.quarantine} args={{ params: { dataset: dataset.id, version: counts.version } }}>{t('wizard.done.download')}</DownloadButton>}
         />
       ) : null}

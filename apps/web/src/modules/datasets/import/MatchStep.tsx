@@ -13,6 +13,7 @@ import { StateTag } from '../../../shared/tags.tsx'
 import { useWords } from '../../../shared/words.ts'
 import { MatchRow } from './MatchRow.tsx'
 import { acceptSuggestions, assign, type Mapping, mappingToSend, matchesOf, reportOf, startMapping } from './mapping.ts'
+import { ModeChoice } from './ModeChoice.tsx'
 import { FileHead, UnusedHeaders } from './FileHead.tsx'
 
 interface Props {
@@ -22,8 +23,10 @@ interface Props {
   /** What the person had matched before, when they come back from a refusal. */
   kept: Mapping | null
   maxBad: number
+  append: boolean
   onKeep: (mapping: Mapping) => void
   onMaxBad: (share: number) => void
+  onAppend: (append: boolean) => void
   onDataset: (id: string) => void
   onRestart: () => void
   onStarted: (jobId: string) => void
@@ -50,13 +53,13 @@ export function MatchStep({ uploadId, dataset, datasets, onDataset, onRestart, .
   return <Matching key={dataset} upload={query.data} dataset={chosen} choose={choose} onRestart={onRestart} {...rest} />
 }
 
-interface MatchingProps extends Pick<Props, 'kept' | 'maxBad' | 'onKeep' | 'onMaxBad' | 'onRestart' | 'onStarted'> {
+interface MatchingProps extends Pick<Props, 'kept' | 'maxBad' | 'append' | 'onKeep' | 'onMaxBad' | 'onAppend' | 'onRestart' | 'onStarted'> {
   upload: Upload
   dataset: DatasetSummary
   choose: React.ReactNode
 }
 
-function Matching({ upload, dataset, choose, kept, maxBad, onKeep, onMaxBad, onRestart, onStarted }: MatchingProps) {
+function Matching({ upload, dataset, choose, kept, maxBad, append, onKeep, onMaxBad, onAppend, onRestart, onStarted }: MatchingProps) {
   const { enumerate } = useWords()
   const { t } = useTranslation('datasets')
   const tx = useTx()
@@ -89,6 +92,7 @@ function Matching({ upload, dataset, choose, kept, maxBad, onKeep, onMaxBad, onR
         <p className="jq-match-note jq-faint">{t('wizard.match.remembered')}</p>
       </section>
       <UnusedHeaders upload={upload} headers={report.unused} />
+      <ModeChoice dataset={dataset} append={append} onAppend={onAppend} />
       {report.required.length > 0 ? <Alert type="warning" showIcon title={t('wizard.match.missing', { columns: enumerate(report.required.map((c) => tx(c.label))) })} /> : null}
       {start.error ? <Alert type="error" showIcon title={errorText(start.error)} /> : null}
       <div className="jq-card jq-match-foot">
@@ -99,7 +103,7 @@ function Matching({ upload, dataset, choose, kept, maxBad, onKeep, onMaxBad, onR
         <p className="jq-faint">{t('wizard.match.maxBadHint')}</p>
         <Button
           type="primary" size="large" disabled={report.required.length > 0} loading={start.isPending}
-          onClick={() => start.mutate({ params: { dataset: dataset.id }, body: { uploadId: upload.id, map: mappingToSend(matches), maxBad } })}
+          onClick={() => start.mutate({ params: { dataset: dataset.id }, body: { uploadId: upload.id, map: mappingToSend(matches), maxBad, append: append && dataset.current !== null } })}
         >
           {t('wizard.match.start')}
         </Button>

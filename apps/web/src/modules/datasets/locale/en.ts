@@ -31,6 +31,10 @@ export const datasets: typeof zh = {
     mapping: 'Headers matched', download: 'Download the rows set aside', system: 'System', empty: 'No versions yet',
   },
   bar: { label: '{{read}} rows read: {{loaded}} loaded, {{quarantined}} set aside, {{duplicate}} duplicate', read: 'Read', loaded: 'Loaded', quarantined: 'Set aside', duplicate: 'Duplicate' },
+  added: {
+    before: 'In {{version}}', replaced: 'Replaced', loaded: 'Loaded', rows: 'Now',
+    text: 'Added to {{version}}: no row of the file had a key that was there.', textReplaced: 'Added to {{version}}: {{n}} of its rows had a key that is in the file, too, and gave way to the row of the file. They can still be seen in {{version}}.',
+  },
   rows: { version: 'Version', search: 'Find in the rows', row: 'Row', masked: 'This column is masked', empty: 'No row fits', emptyText: 'Try another word, or choose another version.', scope: 'Only rows of offices that you may see are shown.' },
   wizard: {
     title: 'Import data',
@@ -50,10 +54,16 @@ export const datasets: typeof zh = {
       missing: 'These required columns have no header yet: {{columns}}. Choose one on the right, or add them to the source file and upload it again.', maxBad: 'Share of bad rows allowed', maxBadHint: 'Bad rows go to a file of their own and are never lost; above this share the whole file is refused.',
       start: 'Start the import', another: 'Choose another file', gone: 'The uploaded file is no longer there', goneText: 'Uploads are kept for a limited time. Please choose the file again.', samplesEmpty: '(empty in the first rows)', taken: 'used for “{{column}}”',
     },
+    mode: {
+      legend: 'How this file joins the data that is there', now: 'The current version {{version}} has {{rows}} rows.',
+      replace: 'Replace the current version', replaceText: 'The new version has the rows of this file and no others: for exports of everything. {{version}} stays readable.',
+      append: 'Add to the current version', appendText: 'The rows that are there stay, and those of this file are added. Where a key ({{key}}) is there already, the row of this file takes the place of the old one; nothing doubles. For exports of new and changed rows; rows that were deleted at the source stay.',
+    },
     run: { title: 'Importing {{name}}', cancel: 'Cancel the import', stay: 'You may leave this page; the import goes on. Its result is at this address.' },
     done: {
       title: 'Imported', text: 'The new version of “{{title}}” is in use.', view: 'Open the data set', rows: 'See the rows', another: 'Import another file', download: 'Download the rows set aside',
       models: 'Next: run the models that read it', noModels: 'No model reads this data set so far.', quarantineHint: 'Rows set aside because of a bad cell and not in this version: {{n}}. The download tells the reason of each; mend them in the source file and import the whole file again.',
+      quarantineHintAdded: 'Rows set aside because of a bad cell and not in this version: {{n}}. The download tells the reason of each; mend them in the source file and add the same file again: rows that were loaded do not double.',
     },
     refused: {
       title: 'The import was refused', text: 'No row was imported; the version before stays in use.', reasons: 'Reasons', column: 'Column', reason: 'Reason', count: 'Rows', line: 'First at line', value: 'First value',

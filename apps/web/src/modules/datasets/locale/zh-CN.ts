@@ -29,6 +29,10 @@ export const datasets = {
     mapping: '表头匹配', download: '下载隔离行', system: '系统', empty: '还没有版本',
   },
   bar: { label: '读入 {{read}} 行：装入 {{loaded}}，隔离 {{quarantined}}，重复 {{duplicate}}', read: '读入', loaded: '装入', quarantined: '隔离', duplicate: '重复' },
+  added: {
+    before: '{{version}} 原有', replaced: '被替换', loaded: '装入', rows: '现有',
+    text: '追加到 {{version}}：没有与现有行主键相同的行。', textReplaced: '追加到 {{version}}：原有 {{n}} 行的主键在文件中再次出现，以文件中的行为准。原来的行仍可在 {{version}} 中查看。',
+  },
   rows: { version: '版本', search: '在行中查找', row: '行号', masked: '该列已脱敏', empty: '没有符合条件的行', emptyText: '换一个查找词，或选择其他版本。', scope: '只显示您有权查看的单位的行。' },
   wizard: {
     title: '导入数据',
@@ -48,10 +52,16 @@ export const datasets = {
       missing: '下列必需的列还没有表头：{{columns}}。请在右侧选择，或在源文件中补上后重新上传。', maxBad: '允许的坏行比例', maxBadHint: '坏行进入隔离文件，不会丢失；超过此比例则整个文件拒绝导入。',
       start: '开始导入', another: '换一个文件', gone: '上传的文件已不在', goneText: '上传保留时间有限，请重新选择文件。', samplesEmpty: '（前几行为空）', taken: '已用于「{{column}}」',
     },
+    mode: {
+      legend: '这份文件如何并入现有数据', now: '当前版本 {{version}} 有 {{rows}} 行。',
+      replace: '替换当前版本', replaceText: '新版本只含这份文件的行。适合每次导出全部数据。{{version}} 仍可查看。',
+      append: '追加到当前版本', appendText: '保留现有的行，加入这份文件的行。已有相同主键（{{key}}）的，以这份文件的行为准，替换原来的行，不会重复。适合只导出新增和变动的行；源系统中已删除的行不会因此去掉。',
+    },
     run: { title: '正在导入 {{name}}', cancel: '取消导入', stay: '可以离开此页，导入会继续；回到这个地址可看到结果。' },
     done: {
       title: '导入完成', text: '「{{title}}」的新版本已生效。', view: '查看数据集', rows: '查看数据行', another: '再导入一个文件', download: '下载隔离行',
       models: '接下来：运行用到它的模型', noModels: '目前没有模型使用这个数据集。', quarantineHint: '有 {{n}} 行因单元格有误被隔离，未进入本版本。下载可见每行原因；在源文件中改好后，请重新导入完整文件。',
+      quarantineHintAdded: '有 {{n}} 行因单元格有误被隔离，未进入本版本。下载可见每行原因；在源文件中改好后，请再次选择“追加”导入同一份文件，已装入的行不会重复。',
     },
     refused: {
       title: '导入被拒绝', text: '没有任何行被导入，原有版本不变。', reasons: '原因', column: '列', reason: '原因', count: '行数', line: '首例行号', value: '首例原值',

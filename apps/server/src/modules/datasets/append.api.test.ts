@@ -1,0 +1,68 @@
+import { api, type DatasetVersion, type Job } from '@jianqing/contract'
+import { offices } from '@jianqing/demo'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { signIn } from '../../platform/testing/accounts.ts'
+import { seedPeople } from '../../seed/people.ts'
+import { withProduct } from '../../testing.ts'
+
+const DATASET = 'supplementary_returns'
+const SEED = 3
+const HEADER = 'case_no,round,returned_on,resubmitted_on'
+const test = withProduct()
+let headers: Record<string, string>
+
+async function upload(rows: string[]): Promise<string> {
+  const payload = `--part\r\nContent-Disposition: form-data; name="file"; filename="more.csv"\r\nContent-Type: text/csv\r\n\r\n${[HEADER, ...rows].join('\n')}\n\r\n--part--\r\n`
+  const answer = await test.product.app.inject({ method: 'POST', url: `/api/v1/uploads?dataset=${DATASET}`, headers: { ...headers, 'content-type': 'multipart/form-data; boundary=part' }, payload })
+  expect(answer.statusCode, answer.body).toBe(201)
+  return (answer.json() as { id: string }).id
+}
+
+async function bring(rows: string[], body: object = {}): Promise<NonNullable<Job['result']>> {
+  const answer = await test.product.app.inject({ method: 'POST', url: `/api/v1/datasets/${DATASET}/imports`, headers, payload: { uploadId: await upload(rows), ...body } })
+  expect(answer.statusCode, answer.body).toBe(202)
+  let last: Job | undefined
+  for await (const job of test.product.jobs.watch((answer.json() as Job).id, AbortSignal.timeout(60_000))) last = job
+  expect(last?.error).toBeNull()
+  return last!.result!
+}
+
+const get = async <T>(path: string) => (await test.product.app.inject({ method: 'GET', url: `/api/v1${path}`, headers })).json() as T
+const rowsOf = async (version: string) => (await get<{ items: Record<string, unknown>[] }>(`/datasets/${DATASET}/versions/${version}/rows?pageSize=100`)).items
+
+beforeAll(async () => {
+  await test.database.db.transaction((tx) => seedPeople(tx, offices(SEED)))
+  headers = await signIn(test.product.app, 'ducha')
+})
+
+describe('adding to the current version', () => {
+  it('is an import like any other where there is none', async () => {
+    expect(await bring(['A-1,1,2025-01-02,', 'A-2,1,2025-01-03,2025-02-01'], { append: true })).toMatchObject({ version: 'v1', loaded: 2, rows: 2, appended: null })
+  })
+
+  it('keeps the rows that are there and puts a row in place of the one with its key', async () => {
+    expect(await bring(['A-1,1,2025-01-02,2025-03-09', 'A-3,1,2025-01-05,'], { append: true })).toMatchObject({ version: 'v2', read: 2, loaded: 2, rows: 3, appended: { to: 'v1', before: 2, replaced: 1 } })
+    const rows = await rowsOf('v2')
+    expect(rows).toHaveLength(3)
+    expect(rows.filter((row) => row['resubmitted_on'] === '2025-03-09')).toHaveLength(1)
+    expect(await rowsOf('v1')).toHaveLength(2)
+  })
+
+  it('is told in the report of its version', async () => {
+    const { versions, current } = await get<{ versions: DatasetVersion[]; current: DatasetVersion }>(`/datasets/${DATASET}`)
+    expect(current).toMatchObject({ version: 'v2', loaded: 2, rows: 3, appended: { to: 'v1', before: 2, replaced: 1 } })
+    expect(versions.at(-1)).toMatchObject({ version: 'v1', rows: 2, appended: null })
+  })
+
+  it('is not what happens unless it is asked for', async () => {
+    expect(await bring(['A-9,1,2025-01-02,'])).toMatchObject({ version: 'v3', rows: 1, appended: null })
+    expect(await rowsOf('v3')).toHaveLength(1)
+  })
+
+  it('is yes or no, and nothing else', async () => {
+    const answer = await test.product.app.inject({ method: 'POST', url: `/api/v1${api.datasets.import.path.replace(':dataset', DATASET)}`, headers, payload: { uploadId: await upload(['A-1,1,2025-01-02,']), append: 'maybe' } })
+    expect(answer.statusCode).toBeGreaterThanOrEqual(400)
+    expect(answer.statusCode).toBeLessThan(500)
+    expect((await get<{ current: DatasetVersion }>(`/datasets/${DATASET}`)).current.version).toBe('v3')
+  })
+})
