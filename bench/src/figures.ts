@@ -7,22 +7,29 @@ const timed = async <T>(work: () => Promise<T>): Promise<{ ms: number; value: T 
   return { ms: performance.now() - from, value }
 }
 
-/** Two pieces of work in turn, so that a change of the machine's speed meets both; the first round warms up and does not count. */
-export async function inTurn<A, B>(rounds: number, a: () => Promise<A>, b: () => Promise<B>): Promise<{ a: number; b: number; ratio: number; lastA: A; lastB: B }> {
-  const as: number[] = []
-  const bs: number[] = []
-  let lastA!: A
-  let lastB!: B
+/** Milliseconds of each round, and what came out in the last one. */
+export interface Turns<T> { ms: number[]; last: T }
+
+/** Pieces of work in turn, so that a change of the machine's speed meets all; the first round warms up and does not count. */
+export async function allInTurn<W extends Record<string, () => Promise<unknown>>>(rounds: number, works: W): Promise<{ [K in keyof W]: Turns<Awaited<ReturnType<W[K]>>> }> {
+  const turns = Object.entries(works).map(([name, work]) => ({ name, work, ms: [] as number[], last: undefined as unknown }))
   for (let round = 0; round <= rounds; round++) {
-    const ra = await timed(a)
-    const rb = await timed(b)
-    lastA = ra.value
-    lastB = rb.value
-    if (round === 0) continue
-    as.push(ra.ms)
-    bs.push(rb.ms)
+    for (const turn of turns) {
+      const { ms, value } = await timed(turn.work)
+      turn.last = value
+      if (round > 0) turn.ms.push(ms)
+    }
   }
-  return { a: median(as), b: median(bs), ratio: median(as.map((ms, i) => ms / bs[i]!)), lastA, lastB }
+  return Object.fromEntries(turns.map(({ name, ms, last }) => [name, { ms, last }])) as { [K in keyof W]: Turns<Awaited<ReturnType<W[K]>>> }
+}
+
+/** The median of the ratios of each round. */
+export const ratioOf = (a: Turns<unknown>, b: Turns<unknown>): number => median(a.ms.map((ms, i) => ms / b.ms[i]!))
+
+/** Two pieces of work in turn. */
+export async function inTurn<A, B>(rounds: number, a: () => Promise<A>, b: () => Promise<B>): Promise<{ a: number; b: number; ratio: number; lastA: A; lastB: B }> {
+  const turns = await allInTurn(rounds, { a, b })
+  return { a: median(turns.a.ms), b: median(turns.b.ms), ratio: ratioOf(turns.a, turns.b), lastA: turns.a.last, lastB: turns.b.last }
 }
 
 /** A table for people: numbers to the right. */

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { addDays, calendarRange, isWorkingDay } from '@jianqing/calendar'
-import type { Found } from './agree.ts'
+import type { Found, Told } from './agree.ts'
 
 const folder = fileURLToPath(new URL('./hand/', import.meta.url))
 
@@ -34,11 +34,22 @@ export async function openByHand(files: ReadonlyMap<string, string>, asOf: strin
   return connection
 }
 
-/** The rows by subject key. */
-export async function runByHand(connection: DuckDBConnection, sql: string): Promise<Map<string, Found>> {
+/** A lead with what it says, without a sentence around it. */
+export interface FoundByHand extends Found { values: Record<string, Told> }
+
+const ALL = 'select * from leads'
+
+/** The same leads without what they say: DuckDB leaves out whatever only that needs – but not from a `with` inside of a subquery, so the last line is changed instead. */
+export function bare(sql: string, withOffice: boolean): string {
+  if (!sql.trimEnd().endsWith(ALL)) throw new Error(`a hand-written statement ends with “${ALL}”`)
+  return `${sql.trimEnd().slice(0, -ALL.length)}select subject_key, severity${withOffice ? ', office' : ''} from leads`
+}
+
+/** The leads by subject key. */
+export async function runByHand(connection: DuckDBConnection, sql: string): Promise<Map<string, FoundByHand>> {
   const result = await connection.runAndReadAll(sql)
-  const hasOffice = result.columnCount > 2
-  return new Map(result.getRows().map(([key, severity, office]) => [String(key), { severity: String(severity), ...(hasOffice && { office: office === null ? null : String(office) }) }]))
+  return new Map(result.getRowObjectsJson().map(({ subject_key: key, severity, office, ...values }) =>
+    [String(key), { severity: String(severity), ...(office !== undefined && { office: office === null ? null : String(office) }), values: values as Record<string, Told> }]))
 }
 
 /** The rows of a file in the order of its source with these numbers, from 1, as a page would be given them. */

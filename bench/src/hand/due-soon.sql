@@ -9,5 +9,10 @@ with last_return as (
   select *, coalesce(due_on, case when kind = '审查逮捕' then from_on + case when coalesce(detained, false) then 7 else 15 end
     when kind = '审查起诉' then case when coalesce(fast_track, false) then from_on + 10 else (from_on + interval 1 month)::date end end) as plain
   from started
-), rolled as (select *, case when coalesce(detained, false) then plain else next_working_day(plain) end as limit_on from limited)
-select case_no as subject_key, 'low' as severity from rolled where closed_on is null and limit_on between as_of() and as_of() + 5
+), rolled as (select *, case when coalesce(detained, false) then plain else next_working_day(plain) end as limit_on from limited),
+leads as (
+  select case_no as subject_key, 'low' as severity, office,
+    kind, from_on, if(due_on is null, '法定期限', '登记的办理期限') as source_of_limit, limit_on, limit_on - as_of() as days_left
+  from rolled where closed_on is null and limit_on between as_of() and as_of() + 5
+)
+select * from leads

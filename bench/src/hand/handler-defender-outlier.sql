@@ -1,11 +1,16 @@
 with closed as (
-  select prosecutor_no, defender, office, kind,
+  select prosecutor_no, prosecutor, defender, office, kind,
     coalesce(outcome in ('不批准逮捕', '法定不起诉', '酌定不起诉', '存疑不起诉', '附条件不起诉', '撤销案件'), false)::int as lenient
   from criminal_cases where closed_on is not null
 ), share as (select office, kind, avg(lenient) as p from closed group by all),
 pairs as (
-  select prosecutor_no, defender, count(*) as n, sum(lenient) as k, sum(p) as np, sum(p * (1 - p)) as v
+  select prosecutor_no, defender, count(*) as n, sum(lenient) as k, sum(p) as np, sum(p * (1 - p)) as v,
+    any_value(prosecutor) as prosecutor, min(office) as least_office, max(office) as greatest_office
   from closed join share using (office, kind)
-  where defender is not null and prosecutor_no is not null group by all having n >= 5 and v > 0
+  where defender is not null and prosecutor_no is not null group by prosecutor_no, defender having n >= 5 and v > 0
+), leads as (
+  select prosecutor_no || '|' || defender as subject_key, 'medium' as severity, if(least_office = greatest_office, least_office, null) as office,
+    prosecutor, n, k, round(np, 1) as expected, round((k - np) / sqrt(v), 2) as z
+  from pairs where (k - np) / sqrt(v) >= 3
 )
-select prosecutor_no || '|' || defender as subject_key, 'medium' as severity from pairs where (k - np) / sqrt(v) >= 3
+select * from leads

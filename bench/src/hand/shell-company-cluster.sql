@@ -9,7 +9,10 @@ labels(id, root) using key (id) as (
   select distinct a, a from both_ways
   union
   select n.b, min(l.root) from labels as l join both_ways as n on n.a = l.id join recurring.labels as r on r.id = n.b where l.root < r.root group by n.b
+), leads as (
+  select root as subject_key, 'medium' as severity,
+    min(name) as first_name, count(*) as n_companies, count(*) filter (status = '存续') as going_on, count(*) filter (insured_staff = 0 and tax_paid = 0) as n_empty
+  from labels join companies on org_id = id
+  group by root having count(*) >= 5 and count(*) filter (insured_staff = 0 and tax_paid = 0) * 5 >= count(*) * 4
 )
-select root as subject_key, 'medium' as severity
-from labels join companies on org_id = id
-group by root having count(*) >= 5 and count(*) filter (insured_staff = 0 and tax_paid = 0) * 5 >= count(*) * 4
+select * from leads
