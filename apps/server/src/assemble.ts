@@ -91,7 +91,7 @@ export async function assemble({ config, database, log, version, welcome, webDir
     officesModule({ db }), peopleModule({ db }), auditModule({ db }), jobsModule({ jobs }),
     systemModule({ db, dataDir: config.dataDir, version }),
     datasetsModule({ db, dataDir: config.dataDir, shelf: { lake, datasets, usedBy: titlesUsing }, jobs, importKind: kinds.import, officeNames }),
-    builderModule({ lake, datasets, lakeDir, memoryBytes: config.modelMemoryBytes, asOf: () => defaultAsOf(db), officeNames }),
+    builderModule({ db, lake, datasets, lakeDir, memoryBytes: config.modelMemoryBytes, asOf: () => defaultAsOf(db), officeNames }),
     modelsModule({
       db, shelf,
       connections: {

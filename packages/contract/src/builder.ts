@@ -50,7 +50,7 @@ export type StepRows = z.infer<typeof StepRows>
 
 const ModelText = z.string().max(200_000)
 
-/** What the page on which models are built asks about a text that is still being written; nothing of it is kept. */
+/** What the page on which models are built asks about a text that is still being written; nothing of it is kept but a preview's trace in the audit. */
 export const builder = {
   check: endpoint({
     method: 'POST', path: '/models/check', access: 'model:write', reads: true, summary: { 'zh-CN': '检查模型文本', en: "Check a model's text" },

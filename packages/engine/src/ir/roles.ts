@@ -1,4 +1,5 @@
 import { eachColumn, type Expr, type FunctionName, partsOf } from './expr.ts'
+import { inputsOf } from './model.ts'
 import type { ModelIr, Named, Node } from './model.ts'
 
 /** Why a column of a data set matters to a model: rows are joined or told apart by it, or a condition reads it. */
@@ -11,12 +12,31 @@ type NodeColumns = Map<string, Origins>
 const NONE: Origins = new Set()
 const ASKING: ReadonlySet<FunctionName> = new Set(['is_null', 'is_not_null', 'coalesce'])
 
+/** What tells how many values there are, not which. */
+const COUNTING: ReadonlySet<string> = new Set(['count', 'count_if', 'count_distinct', 'size'])
+
+/** The columns whose values an expression shows, changed or not: a yes or no and a number of values show none. */
+function eachShown(expr: Expr, visit: (name: string) => void): void {
+  if (expr.op === 'column') return visit(expr.name)
+  if (expr.type === 'bool' || ((expr.op === 'call' || expr.op === 'measure') && COUNTING.has(expr.fn))) return
+  const isChoice = expr.op === 'call' && expr.fn === 'if'
+  for (const part of partsOf(expr).slice(isChoice ? 1 : 0)) eachShown(part, visit)
+}
+
 class Tracer {
   readonly #nodes = new Map<string, NodeColumns>()
   readonly keys: Origins = new Set()
   readonly deciding: Origins = new Set()
   /** columns that an expression asks whether they are filled, or gives a value in their place */
   readonly asked: Origins = new Set()
+  /** columns of which something else is worked out, or by which rows are told apart, where none of the above says so */
+  readonly worked: Origins = new Set()
+  readonly #shown: boolean
+
+  /** @param shown whether a column is traced to those alone whose values it shows; else to all that it depends on */
+  constructor(shown = false) {
+    this.#shown = shown
+  }
 
   of(node: string, column: string): Origins {
     return this.#nodes.get(node)?.get(column) ?? NONE
@@ -38,10 +58,14 @@ class Tracer {
     this.#nodes.set(node.id, columns)
     const from = 'from' in node && typeof node.from === 'string' ? node.from : ''
     const own = (column: string) => columns.get(column) ?? this.of(from, column)
-    const name = (named: Named) => {
+    const work = (...names: string[]) => names.flatMap((column) => [...own(column)]).forEach((origin) => this.worked.add(origin))
+    const name = ({ name: made, expr }: Named) => {
       const origins: Origins = new Set()
-      this.read(named.expr, own, origins)
-      columns.set(named.name, origins)
+      this.read(expr, own, origins)
+      if (expr.op !== 'column') origins.forEach((origin) => this.worked.add(origin))
+      const shown: Origins = new Set()
+      if (this.#shown) eachShown(expr, (column) => own(column).forEach((origin) => shown.add(origin)))
+      columns.set(made, this.#shown ? shown : origins)
     }
     switch (node.kind) {
       case 'scan':
@@ -80,13 +104,18 @@ class Tracer {
       case 'rolling':
         node.measures.forEach(name)
         for (const column of node.by) own(column).forEach((origin) => this.keys.add(origin))
-        if (node.kind === 'rolling') own(node.date).forEach((origin) => this.deciding.add(origin))
+        if (node.kind === 'rolling') {
+          own(node.date).forEach((origin) => this.deciding.add(origin))
+          for (const end of ['window_from', 'window_to']) columns.set(end, own(node.date))
+        }
         this.read(node.having, own, this.deciding)
         break
       case 'rank':
+        work(...node.by)
         for (const { column } of node.order) own(column).forEach((origin) => this.deciding.add(origin))
         break
       case 'extract':
+        work(node.text)
         for (const { name: found } of node.find) columns.set(found, this.of(from, node.text))
         if (node.keep === 'found') own(node.text).forEach((origin) => this.deciding.add(origin))
         break
@@ -100,7 +129,10 @@ class Tracer {
         columns.set('similarity', own(node.text))
         break
       case 'months':
+        name({ name: node.as, expr: { op: 'list', items: [node.first, node.last], type: 'list(date)' } })
+        break
       case 'distinct':
+        work(...node.on)
         break
     }
     for (const { name: column } of node.columns) if (!columns.has(column)) columns.set(column, this.of(from, column))
@@ -114,13 +146,14 @@ export interface ColumnOrigin {
 }
 
 /**
- * Traces the columns of nodes back to the data sets, so that what is made of a person's identity is treated as such.
+ * Traces the values of nodes' columns back to the data sets, so that what is made of a person's identity is treated as such. What only asks a question of a
+ * value (a bool) or counts values shows none of them; see {@link columnsAsked} for those.
  *
  * @param nodes each after what it reads
- * @returns node → column → every column of a data set that its value is made of
+ * @returns node → column → every column of a data set whose value, changed or not, it shows
  */
 export function columnOrigins(nodes: readonly Node[]): Map<string, Map<string, ColumnOrigin[]>> {
-  const tracer = new Tracer()
+  const tracer = new Tracer(true)
   for (const node of nodes) tracer.visit(node)
   return new Map(nodes.map(({ id, columns }) => [id, new Map(columns.map(({ name }) => [name, [...tracer.of(id, name)].map(asPlace)]))]))
 }
@@ -150,6 +183,24 @@ export function columnRoles(ir: ModelIr): Map<string, Map<string, ColumnRole>> {
       roles.set(dataset, (roles.get(dataset) ?? new Map()).set(column, role))
     }
   return roles
+}
+
+/**
+ * The columns of data sets that the rows of a step depend on, or of which it works something out: all by which it, and the steps that it rests on, match, sort, choose,
+ * group, compute or compare. A column that only passes through is not among them.
+ */
+export function columnsAsked(nodes: readonly Node[], step: string): ColumnOrigin[] {
+  const byId = new Map(nodes.map((node) => [node.id, node]))
+  const within = new Set<string>()
+  const reach = (id: string): void => {
+    if (within.has(id)) return
+    within.add(id)
+    inputsOf(byId.get(id)!).forEach(reach)
+  }
+  reach(step)
+  const tracer = new Tracer()
+  for (const node of nodes) if (within.has(node.id)) tracer.visit(node)
+  return [...new Set([...tracer.keys, ...tracer.deciding, ...tracer.asked, ...tracer.worked])].sort().map(asPlace)
 }
 
 /** A column of a data set that a model's steps join or decide by. */

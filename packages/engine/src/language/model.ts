@@ -51,6 +51,8 @@ const REQUIRED = ['id', 'version', 'area', 'title', 'inputs', 'steps', 'leads'] 
 
 /** What of a model can be used while its text has errors: the inputs and parameters that are right, and the steps that rest on nothing wrong. */
 export interface SoundParts {
+  /** the model's id, where it has a good one */
+  id?: string
   inputs: ModelInput[]
   params: ParamDef[]
   constants: Record<string, (string | number)[]>
@@ -117,6 +119,7 @@ function readModel(source: Source, text: string, datasets: ReadonlyMap<string, D
   if (leads && source.ok) warnUnused(steps.nodes, leads.ir.from, steps.fields, source)
   if (isThere(at('leads'))) reportUnknownFrom(fields.get('leads')!, context, steps.fields)
   const sound: SoundParts = {
+    ...(id !== undefined && MODEL_ID.test(id) && { id }),
     inputs, params: markPatterns(params, [steps.nodes, leads?.ir], fields.get('params'), source), constants: Object.fromEntries([...constants].map(([name, list]) => [name, list.items])),
     nodes: wholeChains(nodes),
   }

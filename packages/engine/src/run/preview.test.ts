@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { InterruptedError } from '../engines/index.ts'
-import { columnOrigins } from '../ir/index.ts'
+import { columnOrigins, columnsAsked } from '../ir/index.ts'
 import { checkDraft } from '../language/index.ts'
 import { DATASETS } from '../testing/datasets.ts'
 import { makeLake, modelText, type TestLake } from '../testing/lake.ts'
@@ -80,6 +80,28 @@ describe('previewStep', () => {
 
   it('stops when it is told', async () => {
     await expect(preview('open', { signal: AbortSignal.abort() })).rejects.toBeInstanceOf(InterruptedError)
+  })
+})
+
+describe('columnsAsked', () => {
+  const asked = (steps: string, step: string) => columnsAsked(draft(steps).sound.nodes, step).map(({ dataset, column }) => `${dataset}.${column}`)
+
+  it.each([
+    ['a: { filter: cases, where: detained }', ['cases.detained']],
+    ["a: { derive: cases, set: { b: suspect_id == 'x' } }", ['cases.suspect_id']],
+    ['a: { derive: cases, set: { b: suspect_id } }', []],
+    ['a: { match: { left: returns, right: cases }, on: [case_no], take: { right: [suspect_id] } }', ['cases.case_no', 'returns.case_no']],
+    ['a: { rank: cases, by: [suspect_id], order: [accepted_on], take: first }', ['cases.accepted_on', 'cases.suspect_id']],
+    ['a: { distinct: cases, on: [suspect_id] }', ['cases.suspect_id']],
+    ["a: { group: cases, by: [office], measure: { n: 'count(suspect_id != null)' } }", ['cases.office', 'cases.suspect_id']],
+    ["a: { extract: cases, from: suspect_id, find: { b: { pattern: '^11', take: found } } }", ['cases.suspect_id']],
+    ['a: { months: cases, from: birth_date(suspect_id), to: as_of, as: b }', ['cases.suspect_id']],
+  ])('of %s', (steps, expected) => expect(asked(steps, 'a')).toEqual(expected))
+
+  it('are those of the steps below, and of no other', () => {
+    const steps = 'a: { filter: cases, where: detained }\nb: { derive: a, set: { x: size(handler) } }\nc: { filter: cases, where: suspect_id != null }'
+    expect(asked(steps, 'b')).toEqual(['cases.detained', 'cases.handler'])
+    expect(asked(steps, 'cases')).toEqual([])
   })
 })
 

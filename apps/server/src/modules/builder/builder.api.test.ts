@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { api, type ModelCheck, type Problem, type StepRows } from '@jianqing/contract'
 import { loadCatalogue } from '@jianqing/catalogue'
 import { openLake } from '@jianqing/lake'
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addAccount, addOffice, signIn } from '../../platform/testing/accounts.ts'
 import { withProduct } from '../../testing.ts'
@@ -118,6 +119,48 @@ describe('a preview', () => {
 
   it('takes a data set that is not there for an empty one, and says so', async () => {
     expect((await preview('never')).json).toMatchObject({ total: 2, missing: [{ en: 'Withdrawals' }] })
+  })
+
+  it('masks a number, a month and a day that are made of an identity number, but no count', async () => {
+    const steps = `
+  made: { derive: cases, set: { n: "int(suspect_id)", year: "year(birth_date(suspect_id))", long: size(suspect), same: "coalesce(suspect, '') == '张三丰'" } }
+  spread: { months: cases, from: birth_date(suspect_id), to: birth_date(suspect_id), as: born_in }
+  aged: { derive: cases, set: { born: birth_date(suspect_id) } }
+  windows: { rolling: aged, by: [office], date: born, days: '1', measure: { n: count() } }
+  groups: { group: cases, by: [office], measure: { persons: count_distinct(suspect_id), least: min(suspect_id) } }
+leads:`
+    const text = MODEL.replace('\nleads:', steps)
+    const masked = async (step: string) => (await preview(step, { text })).json.columns.filter((c) => c.masked).map((c) => c.name)
+    expect(await masked('made')).toEqual(['suspect', 'suspect_id', 'n', 'year'])
+    expect(await masked('spread')).toContain('born_in')
+    expect(await masked('windows')).toEqual(['window_from', 'window_to'])
+    expect(await masked('groups')).toEqual(['least'])
+    expect(JSON.stringify((await preview('made', { text })).json.rows)).not.toMatch(/1990|110101199003074514/)
+  })
+
+  it('leaves a trace: who saw how many rows of what, and which masked columns were asked', async () => {
+    const text = MODEL.replace('\nleads:', `
+  one: { filter: cases, where: "starts_with(suspect, '张')" }
+  only: { filter: one, where: "office != null" }
+leads:`)
+    await preview('only', { text }, 'county')
+    await preview('timed')
+    const { rows } = await test.database.db.execute<{ login: string; details: object; office: string }>(sql`
+      select u.login, e.details, o.name as office from audit_events e join users u on u.id = e.actor_id join offices o on o.id = e.office_id where action = 'model.preview' order by seq desc limit 2`)
+    const digest = { sha256: expect.stringMatching(/^[0-9a-f]{64}$/), model: 'a-draft', asOf: '2026-06-30' }
+    expect(rows).toEqual([
+      { login: 'city', office: '云汀市人民检察院', details: { ...digest, step: 'timed', datasets: { supplementary_returns: expect.any(String) }, shown: 2, total: 2, maskedAsked: [] } },
+      { login: 'county', office: '石浦县人民检察院', details: { ...digest, step: 'only', datasets: { criminal_cases: expect.any(String) }, shown: 0, total: 0, maskedAsked: ['criminal_cases.suspect'] } },
+    ])
+    expect(JSON.stringify(rows)).not.toContain('张')
+  })
+
+  it('leaves none where nothing is shown', async () => {
+    const events = async () => (await test.database.db.execute(sql`select seq from audit_events where action = 'model.preview'`)).rows.length
+    const before = await events()
+    await preview('timed', {}, 'chief')
+    await preview('broken')
+    expect(await events()).toBe(before)
   })
 
   it('refuses in words what cannot be shown', async () => {

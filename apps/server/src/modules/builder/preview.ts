@@ -1,16 +1,19 @@
 import { type StepRows, text } from '@jianqing/contract'
 import { checkDraft, type DatasetDef, type Engine, inputsOf, InterruptedError, ParameterError, previewStep, RunError, type SoundParts } from '@jianqing/engine'
 import type { Lake } from '@jianqing/lake'
+import type { Db } from '../../platform/db/index.ts'
 import { AppError } from '../../platform/http/index.ts'
 import { type Actor, can, scopeOf } from '../../platform/policy/index.ts'
 import { checkAsOf } from '../../platform/setting/index.ts'
 import { columnLore } from './columns.ts'
 import { maskOf } from './mask.ts'
+import { tracePreview } from './trace.ts'
 
 /** Long enough for a province; whoever waits longer should run the model. */
 const LIMIT_MS = 20_000
 
 export interface PreviewSurroundings {
+  db: Db
   lake: Lake
   datasets: ReadonlyMap<string, DatasetDef>
   engine: () => Promise<Engine>
@@ -29,6 +32,7 @@ export interface PreviewQuestion {
 
 /**
  * The first rows of a step as this person may see them on the pages of the data sets: narrowed to their offices, identities masked.
+ * No row is shown that the audit does not tell of.
  *
  * @param signal aborted when whoever asked is gone
  * @throws AppError not_found, invalid_model, invalid_parameter, too_large
@@ -49,6 +53,8 @@ export async function preview(around: PreviewSurroundings, actor: Actor, { text:
     sources: Object.fromEntries([...versions].flatMap(([id, version]) => (version ? [[id, version] as const] : []))),
     ...(offices && { scope: { offices } }),
   }))
+  const read = Object.fromEntries([...versions].map(([id, version]) => [id, version?.version ?? null]))
+  await tracePreview(around.db, actor, datasets, { source, sound, step, asOf, versions: read, shown: found.rows.length, total: found.total })
   const lore = columnLore(sound, datasets)
   const masks = node.columns.map((column) => maskOf(lore, datasets, step, column))
   return {
