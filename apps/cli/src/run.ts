@@ -1,14 +1,15 @@
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type CheckedModel, DuckDbEngine, repeatRun, runModel, type RunManifest, type RunResult, type Source } from '@jianqing/engine'
+import { type CheckedModel, DuckDbEngine, type KeptRun, repeatRun, runKept, runModel, type RunManifest, type RunResult, type Source } from '@jianqing/engine'
 import type { Lake, Version } from '@jianqing/lake'
 import { UsageError } from './errors.ts'
 
 type Surroundings = { model: CheckedModel; lake: Lake; dataDir: string; signal?: AbortSignal; onProgress?: (fraction: number) => void }
 
-export type RunRequest = Surroundings & { asOf: string; params: Record<string, unknown> }
+export type RunRequest = Surroundings & { asOf: string; params: Record<string, unknown>; /** a folder of results that runs go on from, where they give the same */ keepDir?: string }
 
 /** A result, and a function that lets go of the engine. */
-export type LakeRun = { result: RunResult; close: () => void | Promise<void> }
+export type LakeRun = { result: RunResult; /** makes the result the one to go on from; false where it cannot be */ keep?: () => Promise<boolean>; close: () => void | Promise<void> }
 
 /**
  * Runs a model over the current versions of its data sets.
@@ -21,7 +22,16 @@ export async function runOnLake(request: RunRequest): Promise<LakeRun> {
   const missing = versions.filter(([id, version]) => !version && model.inputs.some(input => input.dataset.id === id && !input.optional)).map(([id]) => id)
   if (missing.length) throw notImported(missing, dataDir)
   const sources = Object.fromEntries(versions.flatMap(([id, version]) => (version ? [[id, sourceOf(version)]] : [])))
-  return withEngine(request, engine => runModel({ model, params, asOf, engine, sources, ...told(request) }))
+  const { keepDir } = request
+  if (keepDir === undefined) return withEngine(request, engine => runModel({ model, params, asOf, engine, sources, ...told(request) }))
+  // a folder that cannot be made is told at once, not after the run
+  await mkdir(keepDir, { recursive: true })
+  let kept: KeptRun | undefined
+  const run = await withEngine(request, async engine => {
+    kept = await runKept({ model, params, asOf, engine, sources, keptDir: keepDir, changes: (dataset, from, to) => lake.changes(dataset, from, to), ...told(request) })
+    return kept.result
+  }, [keepDir])
+  return { ...run, keep: kept!.keep, close: async () => { await run.close(); await kept!.discard() } }
 }
 
 /**
@@ -39,8 +49,8 @@ const sourceOf = ({ version, path, manifest }: Version): Source => ({ version, p
 
 const told = ({ signal, onProgress }: Surroundings) => ({ ...(signal && { signal }), onProgress: ({ fraction }: { fraction: number }) => onProgress?.(fraction) })
 
-async function withEngine({ dataDir }: Surroundings, run: (engine: DuckDbEngine) => Promise<RunResult>): Promise<LakeRun> {
-  const engine = await DuckDbEngine.open({ lakeDirs: [join(dataDir, 'lake')] })
+async function withEngine({ dataDir }: Surroundings, run: (engine: DuckDbEngine) => Promise<RunResult>, alsoReads: string[] = []): Promise<LakeRun> {
+  const engine = await DuckDbEngine.open({ lakeDirs: [join(dataDir, 'lake'), ...alsoReads] })
   try {
     return { result: await run(engine), close: () => engine.close() }
   } catch (error) {

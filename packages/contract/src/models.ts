@@ -8,6 +8,19 @@ import { DateOnly, I18nText, Id, Timestamp } from './text.ts'
 
 const Precision = z.object({ confirmed: z.number().int(), rejected: z.number().int(), open: z.number().int(), precision: z.number().nullable() })
 
+/** How a result came about: from all the data, with the reason why not from an earlier result where one was looked for; or from an earlier one, by looking anew for the subjects that new rows touch. */
+export const Computed = z.discriminatedUnion('mode', [
+  z.object({ mode: z.literal('full'), because: I18nText.nullable() }),
+  z.object({
+    mode: z.literal('incremental'),
+    /** The run that came to the earlier result. */
+    runId: Id.nullable(),
+    /** The column by whose values the data was cut, how many of its values were looked for anew, and how many hits of others were taken over. */
+    by: z.string(), touched: z.number().int(), carried: z.number().int(),
+  }),
+])
+export type Computed = z.infer<typeof Computed>
+
 export const Run = z
   .object({
     id: Id,
@@ -28,6 +41,8 @@ export const Run = z
     /** How long it was thought to take, from earlier runs of the model; null for its first. */
     estimatedSeconds: z.number().nullable(),
     manifest: z.record(z.string(), z.unknown()).nullable(),
+    /** Null until the run is done. */
+    computed: Computed.nullable(),
     error: z.object({ code: z.string(), message: I18nText }).nullable(),
   })
   .meta({ id: 'Run' })

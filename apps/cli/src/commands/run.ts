@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import type { Lead, RunManifest, RunResult } from '@jianqing/engine'
 import type { AddCommand } from '../command.ts'
 import { noFile, UsageError } from '../errors.ts'
@@ -18,6 +19,7 @@ type Options = {
   out?: string
   manifest?: string
   manifestOut?: string
+  keep?: string
   warehouse?: string
   schema: string
   table?: Record<string, string>
@@ -34,6 +36,7 @@ export const addRun: AddCommand = (program, { output, say, signal }) => {
     .option('--out <file>', say({ 'zh-CN': '写入文件而不是标准输出', en: 'write to a file instead of standard output' }))
     .option('--manifest <file>', say({ 'zh-CN': '按这份清单原样重复运行', en: 'repeat the run of this manifest' }))
     .option('--manifest-out <file>', say({ 'zh-CN': '把本次运行的清单写入文件', en: 'write the manifest of this run to a file' }))
+    .option('--keep <dir>', say({ 'zh-CN': '把结果保留在此文件夹；下次数据只有追加时，在其上更新而不必全部重算', en: 'keep the result in this folder; a later run goes on from it where rows were only added' }))
     .option('--warehouse <url>', say({
       'zh-CN': '直接在 PostgreSQL 数据仓库中运行（postgres://用户@主机/数据库，口令可用 PGPASSWORD）', en: 'run in a PostgreSQL warehouse, where the data is (postgres://user@host/database; the password may be in PGPASSWORD)',
     }))
@@ -41,7 +44,7 @@ export const addRun: AddCommand = (program, { output, say, signal }) => {
     .option('--table <dataset=schema.table>', say({ 'zh-CN': '表名与数据集不同时指定，可多次', en: 'the table of a data set that is called otherwise, may be repeated' }), pair('--table'))
     .action(async (asked: string | undefined, options: Options) => {
       const { run, title, asOf, file } = await (options.manifest === undefined ? fresh(asked, options) : repeated(asked, options.manifest, options))
-      const { result, close } = run
+      const { result, keep, close } = run
       try {
         output.progress(undefined)
         const named = { ...result, manifest: { ...result.manifest, ...(file !== undefined && { file }) } }
@@ -54,6 +57,7 @@ export const addRun: AddCommand = (program, { output, say, signal }) => {
           'zh-CN': `${title['zh-CN']}（${asOf}）：线索 ${total} 条，高 ${high}，中 ${medium}，低 ${low}`,
           en: `${title.en} (${asOf}): ${total} leads, ${high} high, ${medium} medium, ${low} low`,
         })
+        if (keep) output.note(howComputed(result.manifest, await keep()))
       } finally {
         result.close()
         await close()
@@ -63,16 +67,18 @@ export const addRun: AddCommand = (program, { output, say, signal }) => {
   type Done = { run: LakeRun; title: Words; asOf: string; /** the model's file, where it is none of the catalogue */ file: string | undefined }
 
   async function fresh(asked: string | undefined, options: Options): Promise<Done> {
+    if (options.keep !== undefined && options.warehouse !== undefined) throw notWithKeep('--warehouse')
     if (asked === undefined) throw new UsageError({ 'zh-CN': '缺少参数 model', en: 'argument model is missing' }, { 'zh-CN': '用法见 jianqing --help', en: 'See jianqing --help' })
     const asOf = checkAsOf(options.asOf)
     const { catalogue, lake, loadModel, runOnLake } = await parts(options)
     const model = loadModel(catalogue, asked, output.language)
     const request = { model, asOf, params: options.param ?? {}, signal, onProgress: (fraction: number) => output.progress(fraction, model.title) }
-    const run = await (options.warehouse === undefined ? runOnLake({ ...request, lake, dataDir: options.data }) : inWarehouse(request, options.warehouse, options))
+    const run = await (options.warehouse === undefined ? runOnLake({ ...request, lake, dataDir: options.data, ...(options.keep !== undefined && { keepDir: resolve(options.keep) }) }) : inWarehouse(request, options.warehouse, options))
     return { run, title: model.title, asOf, file: catalogue.models.some(({ id }) => id === asked) ? undefined : asked }
   }
 
   async function repeated(asked: string | undefined, path: string, options: Options): Promise<Done> {
+    if (options.keep !== undefined) throw notWithKeep('--manifest')
     if (options.warehouse !== undefined) {
       throw new UsageError({ 'zh-CN': '数据仓库不保留旧版本，--manifest 不能与 --warehouse 同用', en: 'A warehouse keeps no versions of its tables: --manifest cannot be given with --warehouse' })
     }
@@ -85,6 +91,23 @@ export const addRun: AddCommand = (program, { output, say, signal }) => {
     const run = await repeatOnLake({ model, lake, dataDir: options.data, manifest, signal, onProgress: fraction => output.progress(fraction, model.title) })
     return { run, title: model.title, asOf: manifest.asOf, file: manifest.file }
   }
+}
+
+/** Only what is kept in the lake's own versions can be gone on from, and a run that is repeated is repeated as a whole. */
+const notWithKeep = (option: string) => new UsageError({ 'zh-CN': `--keep 不能与 ${option} 同用`, en: `--keep cannot be given with ${option}` })
+
+/** One line on what the result rests on, and whether the next run can go on from it. */
+function howComputed({ computed }: RunManifest, isKept: boolean): Words {
+  const kept = isKept ? { 'zh-CN': '结果已保留', en: 'the result was kept' } : { 'zh-CN': '结果没有保留', en: 'the result was not kept' }
+  if (computed.mode === 'incremental') {
+    const { touched, by, carried } = computed
+    return {
+      'zh-CN': `在上次结果上更新：重新查找 ${touched} 个 ${by}，沿用 ${carried} 条；${kept['zh-CN']}`,
+      en: `brought the last result up to date: values of ${by} looked for anew: ${touched}, results taken over: ${carried}; ${kept.en}`,
+    }
+  }
+  const { because } = computed
+  return { 'zh-CN': `查看了全部数据${because ? `：${because['zh-CN']}` : ''}；${kept['zh-CN']}`, en: `looked through all the data${because ? `: ${because.en}` : ''}; ${kept.en}` }
 }
 
 async function inWarehouse(request: Omit<WarehouseRequest, 'url' | 'schema' | 'tables'>, url: string, { schema, table: tables = {} }: Options): Promise<LakeRun> {

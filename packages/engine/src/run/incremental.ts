@@ -48,7 +48,7 @@ export function neverIncremental(model: CheckedModel, compiled: CompiledModel, e
   if (engine.name !== 'duckdb') return both('该引擎不支持增量运行', 'this engine does not run incrementally')
   if (compiled.stages.length > 0) return both('模型含有需要比较所有行的步骤', 'the model has a step that compares all rows with one another')
   const { partitions, lost: [first] } = partitionsOf(model.ir)
-  if (partitions.length === 0 && first) return both(`步骤 ${first.step} 把不同 ${first.column} 的行放在一起判断`, `the step ${first.step} looks at rows of different ${first.column} together`)
+  if (partitions.length === 0 && first) return both(`步骤“${first.step}”要把不同 ${first.column} 的行放在一起判断`, `the step “${first.step}” looks at rows of different ${first.column} together`)
   return undefined
 }
 
@@ -64,13 +64,20 @@ export function planIncremental({ model, compiled, sqlHash, engine, sources, pre
   const before = new Map(manifest.sources.map(({ dataset, version }) => [dataset, version]))
   const changed = compiled.datasets.filter((id) => sources[id]?.version !== before.get(id))
   const other = changed.find((id) => changes[id] === undefined)
-  if (other !== undefined) return { because: both(`数据集 ${other} 的新版本不是在上次所读版本上追加而成`, `the new version of ${other} was not made by adding to the one that was read last`) }
+  if (other !== undefined) {
+    const { 'zh-CN': zh, en } = titleOf(model, other)
+    return { because: both(`“${zh}”不是在上次所读的版本上追加而成`, `“${en}” was not made by adding to the version that was read last`) }
+  }
   const { partitions } = partitionsOf(model.ir)
   const partition = partitions.find(({ whole }) => changed.every((id) => !whole.has(id)))
   if (partition) return { partition, by: model.ir.leads.key[partition.position]!, previous: { ...previous, changes: Object.fromEntries(changed.map((id) => [id, changes[id]!])) } }
   const [whole] = changed.filter((id) => partitions.every((p) => p.whole.has(id)))
-  return { because: both(`数据集 ${whole ?? changed[0]} 的每一行都可能影响任何线索`, `any row of ${whole ?? changed[0]} may bear on any lead`) }
+  const { 'zh-CN': zh, en } = titleOf(model, whole ?? changed[0]!)
+  return { because: both(`“${zh}”有变化，它的每一行都可能影响任何线索`, `“${en}” has changed, of which any row may bear on any lead`) }
 }
+
+/** What people call a data set of the model. */
+export const titleOf = ({ inputs }: Pick<CheckedModel, 'inputs'>, id: string): I18n => inputs.find(({ dataset }) => dataset.id === id)?.dataset.title ?? both(id, id)
 
 /** What {@link bringUpToDate} leaves in the engine: the tables of a whole run, with their leads not yet read. */
 export interface UpToDate {
@@ -122,16 +129,18 @@ async function updatedSteps(session: Session, compiled: CompiledModel, sql: Incr
   return before.map(({ id, rows }) => ({ id, rows: rows + (now.get(id) ?? 0) - (then.get(id) ?? 0) }))
 }
 
+const isOfSystem = (error: unknown): boolean => error instanceof Error && 'syscall' in error
+
 /**
  * Keeps the result that lies in the tables of a session, for a later run. The folder is made where it is not there. A result that cannot be written – a full disk – is
  * not kept, and the run goes on without.
  */
 export async function keepResult(session: Session, compiled: CompiledModel, folder: string): Promise<void> {
-  mkdirSync(folder, { recursive: true })
   try {
+    mkdirSync(folder, { recursive: true })
     for (const statement of compiled.keepResult({ hits: join(folder, HITS_FILE), evidence: join(folder, EVIDENCE_FILE) })) await session.run(statement)
   } catch (error) {
-    if (!(error instanceof RunError)) throw error
+    if (!(error instanceof RunError) && !isOfSystem(error)) throw error
     for (const file of KEPT_FILES) rmSync(join(folder, file), { force: true })
   }
 }

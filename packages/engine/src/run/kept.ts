@@ -6,7 +6,7 @@ import type { Change } from '../compile/index.ts'
 import { both } from '../language/i18n.ts'
 import { resolveParams } from '../language/index.ts'
 import type { I18n } from '../language/index.ts'
-import { KEPT_FILES } from './incremental.ts'
+import { KEPT_FILES, titleOf } from './incremental.ts'
 import type { Previous } from './incremental.ts'
 import { parseManifest } from './manifest.ts'
 import { runModel } from './run.ts'
@@ -50,13 +50,13 @@ interface Description { kept: 1; name: string | null; manifest: RunManifest; ste
  * @throws what {@link runModel} throws
  */
 export async function runKept({ keptDir, changes, name, ...options }: KeptRunOptions): Promise<KeptRun> {
-  const { model, asOf, sources, scope } = options
+  const { model, asOf, scope } = options
   const params = resolveParams(model, options.params ?? {}, asOf)
   const ofModel = join(keptDir, model.id)
   const place = join(ofModel, placeOf(params, scope))
   const temporary = join(ofModel, `${TEMPORARY}${randomBytes(6).toString('hex')}`)
   const discard = () => rm(temporary, { recursive: true, force: true })
-  const previous = await previousIn(place, sources, changes)
+  const previous = await previousIn(place, options, changes)
   try {
     const result = await runModel({ ...options, keepIn: temporary, ...(previous && { previous }) })
     const keep = async () => {
@@ -90,7 +90,7 @@ function placeOf(params: Record<string, unknown>, scope: RunOptions['scope']): s
 }
 
 /** @returns undefined where nothing was kept, the reason where it is of no use */
-async function previousIn(place: string, sources: RunOptions['sources'], changesSince: ChangesSince): Promise<Previous | { because: I18n } | undefined> {
+async function previousIn(place: string, { model, sources }: Pick<RunOptions, 'model' | 'sources'>, changesSince: ChangesSince): Promise<Previous | { because: I18n } | undefined> {
   const text = await readFile(join(place, DESCRIPTION), 'utf8').catch(() => undefined)
   if (text === undefined) return undefined
   const description = parse(text)
@@ -105,7 +105,8 @@ async function previousIn(place: string, sources: RunOptions['sources'], changes
       if (change) changes[dataset] = change
     } else if (now.sha256 !== sha256) {
       // the folder of the data was put back to an earlier state since, and went on from there
-      return { because: both(`数据集 ${dataset} 的版本 ${version} 已不是上次所读的数据`, `version ${version} of ${dataset} is not the data that was read last`) }
+      const { 'zh-CN': zh, en } = titleOf(model, dataset)
+      return { because: both(`“${zh}”的版本 ${version} 已不是上次所读的数据`, `version ${version} of “${en}” is not the data that was read last`) }
     }
   }
   return { manifest, folder: place, steps, changes, ...(name !== null && { name }) }

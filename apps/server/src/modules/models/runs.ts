@@ -1,4 +1,5 @@
-import type { ListQuery, Run } from '@jianqing/contract'
+import type { Computed, ListQuery, Run } from '@jianqing/contract'
+import type { RunManifest } from '@jianqing/engine'
 import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
 import { personRefs } from '../../platform/auth/index.ts'
 import { type Db, holding, type Tx } from '../../platform/db/index.ts'
@@ -13,10 +14,19 @@ type Filter = Partial<ListQuery> & { model?: string | undefined; state?: Run['st
 
 const visible = (actor: Actor): SQL => scopeCondition(scopeOf(actor, 'run:read'), { officeId: jobsTable.officeId, ownerIds: [runs.startedBy] })
 
+/** As the manifest tells it; one of before it did is of a whole run. */
+function computedOf(manifest: RunRow['manifest']): Computed | null {
+  if (!manifest) return null
+  const computed = manifest['computed'] as RunManifest['computed'] | undefined
+  if (computed?.mode !== 'incremental') return { mode: 'full', because: computed?.because ?? null }
+  const { run = null, by, touched, carried } = computed
+  return { mode: 'incremental', runId: run, by, touched, carried }
+}
+
 const view = (row: RunRow, job: JobRow, people: Awaited<ReturnType<typeof personRefs>>): Run => ({
   id: row.id, modelId: row.modelId, modelVersion: row.modelVersion, modelTitle: row.modelTitle, jobId: row.jobId, state: job.state, asOf: row.asOf, params: row.params,
   sources: row.sources, startedBy: (row.startedBy && people.get(row.startedBy)) || null, startedAt: job.startedAt ?? row.startedAt, finishedAt: row.finishedAt ?? job.finishedAt,
-  steps: row.steps, leads: row.leads, estimatedSeconds: row.estimatedSeconds, manifest: row.manifest, error: job.error,
+  steps: row.steps, leads: row.leads, estimatedSeconds: row.estimatedSeconds, manifest: row.manifest, computed: computedOf(row.manifest), error: job.error,
 })
 
 async function select(db: Db, where: SQL | undefined, limit: number, offset: number): Promise<Run[]> {

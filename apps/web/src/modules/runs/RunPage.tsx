@@ -19,6 +19,7 @@ import { PageHeader } from '../../shared/PageHeader.tsx'
 import { PageSkeleton } from '../../shared/Skeletons.tsx'
 import { StepFlow } from '../../shared/StepFlow.tsx'
 import '../../shared/words.css'
+import { HowComputed } from './HowComputed.tsx'
 import { RunInputs } from './RunInputs.tsx'
 import { EstimateText, TookText } from './TookText.tsx'
 import './runs.css'
@@ -54,6 +55,7 @@ export function RunPage() {
       {run.state === 'failed' ? <Alert className="jq-run-now" type="error" showIcon title={t('one.failed')} description={run.error ? tx(run.error.message) : undefined} /> : null}
       {run.state === 'cancelled' ? <Alert className="jq-run-now" type="info" showIcon title={t('one.cancelled')} description={t('one.cancelledText')} /> : null}
       <RunFacts run={run} />
+      {run.computed ? <HowComputed run={run} computed={run.computed} /> : null}
       <div className="jq-run-page">
         <RunSteps run={run} model={model?.version === run.modelVersion ? model : undefined} />
         <RunInputs run={run} model={model} />
