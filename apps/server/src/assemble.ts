@@ -20,7 +20,7 @@ import { officesModule } from './modules/offices/index.ts'
 import { peopleModule } from './modules/people/index.ts'
 import { schedulesModule } from './modules/schedules/index.ts'
 import { systemModule } from './modules/system/index.ts'
-import { authenticator, authModule, type Welcome } from './platform/auth/index.ts'
+import { authenticator, authModule, sealTotpSecrets, type Welcome } from './platform/auth/index.ts'
 import { sweepClocks } from './platform/clock/index.ts'
 import type { Config } from './platform/config/index.ts'
 import type { OpenDatabase } from './platform/db/index.ts'
@@ -30,6 +30,7 @@ import { type App, buildApp, type Module } from './platform/http/index.ts'
 import { defineJob, type Jobs, startJobs } from './platform/job/index.ts'
 import type { Logger } from './platform/log/index.ts'
 import { loadPlaces } from './platform/policy/index.ts'
+import { loadKey, sealsWith } from './platform/secret/index.ts'
 import { DEMO_AS_OF, defaultAsOf, readSetting } from './platform/setting/index.ts'
 
 export interface Parts {
@@ -64,6 +65,9 @@ const clockSweep = (log: Logger) =>
 export async function assemble({ config, database, log, version, welcome, webDir }: Parts): Promise<Product> {
   const { db, connection } = database
   const { datasets, models } = loadCatalogue()
+  const seals = sealsWith(loadKey(config))
+  const { lost } = await sealTotpSecrets(db, seals)
+  if (lost > 0) log.error({ accounts: lost }, 'the key (SECRET_KEY, or secret.key in DATA_DIR) is not the one that one-time codes were enrolled with: bring it back, or reset the passwords of these accounts')
   const lake = openLake(config.dataDir)
   const lakeDir = join(config.dataDir, 'lake')
   const kept = { folder: join(config.dataDir, 'kept'), fromRows: config.incrementalFromRows, log: (message: string, err: unknown) => log.warn({ err }, message) }
@@ -87,7 +91,7 @@ export async function assemble({ config, database, log, version, welcome, webDir
 
   const shelf = { registry, lake, asOf: () => defaultAsOf(db), staleDays: () => readSetting(db, STALE_DAYS) }
   const modules: Module[] = [
-    authModule({ db, config, welcome }),
+    authModule({ db, config, seals, welcome }),
     officesModule({ db }), peopleModule({ db }), auditModule({ db }), jobsModule({ jobs }),
     systemModule({ db, dataDir: config.dataDir, version }),
     datasetsModule({ db, dataDir: config.dataDir, shelf: { lake, datasets, usedBy: titlesUsing }, jobs, importKind: kinds.import, officeNames }),

@@ -1,13 +1,15 @@
+import { randomBytes } from 'node:crypto'
 import { api } from '@jianqing/contract'
 import { eq, sql } from 'drizzle-orm'
 import { Secret, TOTP } from 'otpauth'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { auditEvents } from '../audit/index.ts'
 import type { App } from '../http/index.ts'
+import { type Seals, sealsWith } from '../secret/index.ts'
 import { addAccount, addOffice, signIn, TEST_BASE_URL, TEST_PASSWORD } from '../testing/accounts.ts'
 import { buildTestApp } from '../testing/app.ts'
 import { withDatabase } from '../testing/index.ts'
-import { sessions, signInGuards, users } from './index.ts'
+import { sealTotpSecrets, sessions, signInGuards, users } from './index.ts'
 
 const database = withDatabase()
 let app: App
@@ -153,6 +155,43 @@ describe('one-time codes', () => {
 
     expect((await ask('DELETE', '/me/totp', headers, { password: TEST_PASSWORD })).json().totpEnabled).toBe(false)
     expect((await tryIn(credentials)).statusCode).toBe(200)
+  })
+
+  it('lie sealed in the database, for one person each, and tell in words that the key was lost', async () => {
+    const seals = sealsWith(randomBytes(32))
+    const on = async (mine: Seals) => buildTestApp(database.db, [], { seals: mine })
+    const own = await on(seals)
+    const headers = await signIn(own, 'li.lei')
+    const { secret } = (await own.inject({ method: 'POST', url: '/api/v1/me/totp', headers, payload: { password: TEST_PASSWORD } })).json()
+    const stored = async () => (await database.db.select().from(users).where(eq(users.login, 'li.lei')))[0]!
+    expect((await stored()).totpPending).toMatch(/^sealed:/)
+    const totp = new TOTP({ secret: Secret.fromBase32(secret) })
+    expect((await own.inject({ method: 'PUT', url: '/api/v1/me/totp', headers, payload: { code: totp.generate() } })).statusCode).toBe(200)
+    const sealed = (await stored()).totpSecret!
+    expect(sealed).toMatch(/^sealed:/)
+    expect(sealed).not.toContain(secret)
+    expect(seals.open(sealed, `users.totp:${(await stored()).id}`)).toBe(secret)
+
+    const code = totp.generate({ timestamp: Date.now() + 30_000 })
+    const payload = { login: 'li.lei', password: TEST_PASSWORD, code }
+    const other = await on(sealsWith(randomBytes(32)))
+    const signInAt = (at: App) => at.inject({ method: 'POST', url: '/api/v1/session', headers: { origin: TEST_BASE_URL }, payload })
+    const refused = await signInAt(other)
+    expect(refused.statusCode).toBe(401)
+    expect(refused.json().detail['zh-CN']).toContain('secret.key')
+    const [last] = await database.db.select().from(auditEvents).orderBy(sql`seq desc`).limit(1)
+    expect(last).toMatchObject({ action: 'session.refused', subjectId: (await stored()).id })
+    expect(await sealTotpSecrets(database.db, sealsWith(randomBytes(32)))).toEqual({ sealed: 0, lost: 1 })
+
+    // what an earlier version kept in plain text is sealed at the next start, and goes on
+    await database.db.update(users).set({ totpSecret: secret }).where(eq(users.login, 'li.lei'))
+    expect(await sealTotpSecrets(database.db, seals)).toEqual({ sealed: 1, lost: 0 })
+    expect(await sealTotpSecrets(database.db, seals)).toEqual({ sealed: 0, lost: 0 })
+    expect((await stored()).totpSecret).toMatch(/^sealed:/)
+    expect((await signInAt(own)).statusCode).toBe(200)
+    await own.inject({ method: 'DELETE', url: '/api/v1/me/totp', headers, payload: { password: TEST_PASSWORD } })
+    await own.close()
+    await other.close()
   })
 
   it('cannot be guessed by washing failures away with requests without a code', async () => {

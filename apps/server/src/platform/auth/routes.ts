@@ -5,12 +5,14 @@ import type { Config } from '../config/index.ts'
 import type { Db, Tx } from '../db/index.ts'
 import { AppError, route, type App } from '../http/index.ts'
 import type { Actor } from '../policy/index.ts'
+import type { Seals } from '../secret/index.ts'
 import { clearGuard } from './guard.ts'
 import { meOf } from './me.ts'
 import { hashPassword, passwordMatches } from './password.ts'
 import { actorOf, clearCookie, endSessions, openSession } from './session.ts'
 import { checkSignIn, confirmPassword, type UserRow } from './sign-in.ts'
 import { sessions, users } from './tables.ts'
+import { openTotp, sealTotp } from './totp-secret.ts'
 import { newTotp, stepOf } from './totp.ts'
 
 nameActions({
@@ -29,12 +31,14 @@ export interface Welcome {
 interface AuthOptions {
   db: Db
   config: Pick<Config, 'session'>
+  /** Opens the secrets of one-time codes. */
+  seals: Seals
   /** What the sign-in page shows before anybody is known. */
   welcome: () => Promise<Welcome> | Welcome
 }
 
 /** Sign-in and everything that concerns one's own account. */
-export function authModule({ db, config: { session: config }, welcome }: AuthOptions): (app: App) => void {
+export function authModule({ db, config: { session: config }, seals, welcome }: AuthOptions): (app: App) => void {
   const self = async (actor: Actor): Promise<UserRow> => {
     const [user] = await db.select().from(users).where(eq(users.id, actor.user.id))
     if (!user) throw new AppError('not_signed_in')
@@ -52,7 +56,7 @@ export function authModule({ db, config: { session: config }, welcome }: AuthOpt
 
     route(app, auth.signIn, {
       handler: async ({ body, request, reply }) => {
-        const user = await checkSignIn(db, body, request.ip)
+        const user = await checkSignIn(db, seals, body, request.ip)
         const actor = await db.transaction(async (tx) => {
           await clearGuard(tx, user.login)
           const sessionId = await openSession(tx, config, user.id, request, reply)
@@ -127,7 +131,7 @@ export function authModule({ db, config: { session: config }, welcome }: AuthOpt
         const user = await self(actor)
         await confirmPassword(db, user, body.password)
         const totp = newTotp(user.login)
-        await db.update(users).set({ totpPending: totp.secret }).where(eq(users.id, user.id))
+        await db.update(users).set({ totpPending: sealTotp(seals, user.id, totp.secret) }).where(eq(users.id, user.id))
         return totp
       },
     })
@@ -136,7 +140,9 @@ export function authModule({ db, config: { session: config }, welcome }: AuthOpt
       handler: async ({ actor, body }) => {
         const user = await self(actor)
         if (!user.totpPending) throw new AppError('wrong_state', text('请先开始绑定', 'Begin to enrol first'))
-        const step = stepOf(user.totpPending, user.login, body.code)
+        const secret = openTotp(seals, user.id, user.totpPending)
+        if (secret instanceof AppError) throw new AppError('wrong_state', text('请重新开始绑定', 'Begin to enrol anew'))
+        const step = stepOf(secret, user.login, body.code)
         if (step === null) throw new AppError('sign_in_failed', text('验证码不正确，请检查手机时间', 'The code is wrong; check the time on your phone'))
         await change(actor, 'user.totp_enrolled', { totpSecret: user.totpPending, totpPending: null, totpLastStep: step })
         return meOf(db, actor)

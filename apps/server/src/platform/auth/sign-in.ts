@@ -3,9 +3,11 @@ import { eq, sql } from 'drizzle-orm'
 import { audit, nameActions } from '../audit/index.ts'
 import type { Db } from '../db/index.ts'
 import { AppError } from '../http/index.ts'
+import type { Seals } from '../secret/index.ts'
 import { accountKey, attempt, clearGuard, forgive } from './guard.ts'
 import { passwordMatches } from './password.ts'
 import { users } from './tables.ts'
+import { openTotp } from './totp-secret.ts'
 import { useCode } from './totp.ts'
 
 nameActions({
@@ -24,14 +26,14 @@ export type UserRow = typeof users.$inferSelect
  * @returns the person; the guard of the account is cleared by the caller's {@link clearGuard} in the session's transaction
  * @throws AppError sign_in_failed, second_factor_required, locked_out
  */
-export async function checkSignIn(db: Db, given: { login: string; password: string; code?: string | undefined }, address: string): Promise<UserRow> {
+export async function checkSignIn(db: Db, seals: Seals, given: { login: string; password: string; code?: string | undefined }, address: string): Promise<UserRow> {
   const key = accountKey(given.login)
   await attempt(db, 'address', address)
   await attempt(db, 'account', key)
   const [user] = await db.select().from(users).where(eq(sql`lower(${users.login})`, given.login.toLowerCase()))
-  const refuse = async (): Promise<never> => {
+  const refuse = async (why = new AppError('sign_in_failed')): Promise<never> => {
     await db.transaction((tx) => audit(tx, { actor: null, action: 'session.refused', address, ...(user && { subject: { kind: 'user', id: user.id } }) }))
-    throw new AppError('sign_in_failed')
+    throw why
   }
   const known = user && !user.disabled ? user : null
   if (!(await passwordMatches(known?.passwordHash ?? null, given.password)) || !known) return refuse()
@@ -41,7 +43,9 @@ export async function checkSignIn(db: Db, given: { login: string; password: stri
       await Promise.all([forgive(db, 'account', key), forgive(db, 'address', address)])
       throw new AppError('second_factor_required')
     }
-    if (!(await useCode(db, known, known.totpSecret, given.code))) return refuse()
+    const secret = openTotp(seals, known.id, known.totpSecret)
+    if (secret instanceof AppError) return refuse(secret)
+    if (!(await useCode(db, known, secret, given.code))) return refuse()
   }
   await forgive(db, 'address', address)
   return known

@@ -57,6 +57,16 @@ describe('loadConfig', () => {
     expect(wrong(env as Record<string, string>)).toBe(`wrong configuration: ${message}`)
   })
 
+  it('takes a key as base64 or hexadecimal, and never repeats one', () => {
+    const key = Buffer.alloc(32, 7)
+    expect(loadConfig({}).secretKey).toBeNull()
+    for (const form of ['base64', 'hex'] as const) expect(loadConfig({ SECRET_KEY: key.toString(form) }).secretKey).toEqual(key)
+    for (const bad of ['topsecret', key.subarray(1).toString('base64'), key.toString('hex').slice(1), `${key.toString('hex')}00`]) {
+      expect(wrong({ SECRET_KEY: bad })).toMatch(/^wrong configuration: SECRET_KEY must be a key of 32 bytes/)
+      expect(wrong({ SECRET_KEY: bad })).not.toContain(bad)
+    }
+  })
+
   it('names every wrong variable at once, on one line, and repeats no password', () => {
     const message = wrong({ PORT: '-1', DATABASE_URL: 'mysql://root:secret@db/x' })
     expect(message).toContain('PORT must be')

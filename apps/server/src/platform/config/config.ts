@@ -12,6 +12,8 @@ export type Config = {
   dataDir: string
   /** A PostgreSQL ≥ 15 of the operator's own; null: the one in the box. */
   databaseUrl: string | null
+  /** 32 bytes that open what is sealed in the database; null: those of `DATA_DIR/secret.key`. */
+  secretKey: Buffer | null
   /** How browsers reach the server, without a trailing slash: the origin check and links in letters use it. */
   baseUrl: string
   logLevel: LogLevel
@@ -73,11 +75,19 @@ const bytes = z.string().transform((text, context) => {
  */
 const INCREMENTAL_FROM_ROWS = 2_000_000
 
+const secretKey = z.string().transform((text, context) => {
+  const key = Buffer.from(text, /^[0-9a-f]{64}$/i.test(text) ? 'hex' : 'base64')
+  if (key.byteLength === 32 && (text.length === 64 || key.toString('base64') === text)) return key
+  context.addIssue(must('应为 32 字节的密钥，写成 base64 或十六进制，如 openssl rand -base64 32 所给出', 'must be a key of 32 bytes as base64 or hexadecimal, such as openssl rand -base64 32 gives'))
+  return z.NEVER
+})
+
 const environment = z.object({
   HOST: z.string().regex(/^[\w.:-]+$/, must('应为主机名或地址', 'must be a host name or an address')).default('127.0.0.1'),
   PORT: integer(1, 65535).default(8080),
   DATA_DIR: z.string().default('./data'),
   DATABASE_URL: databaseUrl.optional(),
+  SECRET_KEY: secretKey.optional(),
   BASE_URL: url(['http:', 'https:']).optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, must(`应为 ${LOG_LEVELS.join('、')} 之一`, `must be one of ${LOG_LEVELS.join(', ')}`)).default('info'),
   MEMORY_LIMIT: bytes.optional(),
@@ -124,7 +134,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     const wrong = result.error.issues.map(({ path, message }) => {
       const name = String(path[0])
       const [zh, en] = message.split('\t')
-      const value = name === 'DATABASE_URL' ? null : JSON.stringify(given[name])
+      const value = name === 'DATABASE_URL' || name === 'SECRET_KEY' ? null : JSON.stringify(given[name])
       return { zh: `${name} ${zh}${value ? `（现为 ${value}）` : ''}`, en: `${name} ${en}${value ? ` (it is ${value})` : ''}` }
     })
     throw new ConfigError(
@@ -140,6 +150,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     port: values.PORT,
     dataDir: resolve(values.DATA_DIR),
     databaseUrl: values.DATABASE_URL ?? null,
+    secretKey: values.SECRET_KEY ?? null,
     baseUrl,
     logLevel: values.LOG_LEVEL,
     modelMemoryBytes,
