@@ -230,6 +230,74 @@ describe('the text beside it', () => {
   })
 })
 
+describe('steps that read texts and connect rows', () => {
+  const preview = () => inspector.page.getByRole('region', { name: /^预览$/ })
+  const total = async () => Number(/共 ([\d,]+) 行/.exec((await preview().getByRole('status').textContent()) ?? '')?.[1]?.replaceAll(',', ''))
+  const yaml = () => inspector.page.getByRole('textbox', { name: '模型文本（YAML）' })
+
+  it('have forms: a threshold that is raised leaves fewer pairs', async () => {
+    const { page } = inspector
+    await page.goto(`${product.url}/models/drafts/new?from=repeated-text`)
+    await page.locator('.react-flow__node[data-id="alike"]').click()
+    await preview().getByRole('row').nth(1).waitFor()
+    const before = await total()
+    await choose(main(), '相似度至少', '固定数字')
+    await main().getByRole('spinbutton', { name: '相似度至少', exact: true }).fill('1')
+    await expect.poll(total, { timeout: 10_000 }).toBeLessThan(before)
+    expect(await total()).toBeGreaterThan(0)
+    expect(new Set(await preview().locator('tbody td:last-child').allTextContents())).toEqual(new Set(['1']))
+    const linked = await total()
+    await main().getByLabel(/^每一对相近的文字/).check()
+    await expect.poll(total, { timeout: 10_000 }).toBeGreaterThan(linked)
+    expect(await yaml().textContent()).toMatch(/alike: \{ similar: compared, .*at_least: 1 \}/)
+    await picture(page, 'builder/similar', { fullPage: true })
+  })
+
+  it('take an amount out of the text of a judgment, by a pattern that is offered', async () => {
+    const { page } = inspector
+    await page.goto(`${product.url}/models/drafts/new`)
+    await pick(page, '添加数据', '民事裁判')
+    await pick(page, '添加步骤', '从文字中提取')
+    await choose(main(), '从哪一列文字里找', '裁判文书')
+    await main().getByRole('button', { name: '添加要找的内容' }).click()
+    await nameColumn(1, 'sum_in_text')
+    await main().locator('.ant-segmented-item').filter({ hasText: '模式' }).click()
+    await choose(main(), '常用模式（sum_in_text）', '金额（元）')
+    await main().getByLabel('什么都没有找到的行去掉').check()
+    await preview().getByRole('columnheader', { name: 'sum_in_text' }).waitFor()
+    await expect.poll(async () => (await preview().locator('tbody td:last-child').allTextContents()).every((text) => /^[\d,]+\.\d{2}$/.test(text)), { timeout: 10_000 }).toBe(true)
+    expect(await total()).toBeGreaterThan(0)
+    await picture(page, 'builder/extract', { fullPage: true })
+  })
+
+  it('group what is connected, and recognise firms that have no common number', async () => {
+    const { page } = inspector
+    await pick(page, '添加数据', '市场主体登记')
+    await pick(page, '添加步骤', '把有关联的归为一组')
+    await choose(main(), '把什么归为一组', '统一社会信用代码')
+    await chooseAll(main(), '哪些列相同就有关联', ['联系电话', '住所'])
+    await preview().getByRole('columnheader', { name: 'cluster_size' }).waitFor()
+    const connected = await total()
+    await main().getByLabel('与谁都没有关联的去掉').uncheck()
+    await expect.poll(total, { timeout: 10_000 }).toBeGreaterThan(connected)
+    await page.locator('.react-flow__node[data-id="companies"]').click()
+    await pick(page, '添加步骤', '识别同一个人或单位')
+    for (const [n, kind] of [[1, '证号、电话等编号'], [2, '单位名称'], [3, '人名'], [4, '地址']] as const) {
+      await main().getByRole('button', { name: '添加比较项' }).click()
+      const name = main().getByLabel(`第 ${n} 项的名称`, { exact: true })
+      await name.waitFor()
+      await choose(main(), `怎样比较（${await name.inputValue()}）`, kind)
+    }
+    await main().getByRole('switch', { name: '自行规定哪些行才比较' }).click()
+    // the one that the rule began with goes out again
+    await chooseAll(main(), '规则 1：须全部相同的', ['legal_rep：相同', 'org_id：相同'])
+    await picture(page, 'builder/link', { fullPage: true })
+    expect(await yaml().textContent()).toContain('legal_rep: person_name(legal_rep)')
+    expect(await yaml().textContent()).toContain('block: [[legal_rep]]')
+    expect(inspector.faults).toEqual([])
+  })
+})
+
 describe('everybody', () => {
   const serious = async ({ page }: Person): Promise<string[]> => {
     const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze()

@@ -49,7 +49,7 @@ export function cell(value: string | number | boolean | null | undefined, type: 
 }
 
 /** Columns of these types stand right. */
-export const isNumeric = (type: string): boolean => type === 'int' || type === 'money'
+export const isNumeric = (type: string): boolean => type === 'int' || type === 'money' || type === 'decimal'
 
 /** A subject's key as people read it: the parts of a compound key (`case|round`) set apart. */
 export const subjectText = (key: string): string => key.split('|').filter((part) => part !== '').join(' · ')

@@ -2,7 +2,7 @@ import type { steps as zh } from './steps.zh-CN.ts'
 
 export const steps: typeof zh = {
   extract: {
-    text: 'Look into which text', find: 'What to find', findHelp: 'Each becomes a new column.', one: 'thing to find', name: 'Name of the column', by: 'How it is found', bys: { words: 'Some words', list: 'A list or parameter', pattern: 'A pattern' }, words: 'Words', take: 'What to take', takes: { first: 'What was found first', all: 'All that was found', count: 'How often', found: 'Whether it is there' }, as: 'As',
+    text: 'Look into which text', find: 'What to find', findHelp: 'Each becomes a new column.', one: 'thing to find', name: 'Name of the column', by: 'How it is found', bys: { words: 'Words', list: 'A list', pattern: 'Pattern' }, words: 'Words', take: 'What to take', takes: { first: 'What was found first', all: 'All that was found', count: 'How often', found: 'Whether it is there' }, as: 'As',
     pattern: 'Pattern', patternHelp: 'Begin with a common one. [0-9] and \\d are a digit, {2,4} is two to four times; with a pair of brackets only what they hold is taken.', preset: 'Common patterns', presets: { amount: 'Amount (yuan)', date: 'Date (year, month, day)', caseNo: 'Case number', personId: 'Identity number', mobile: 'Mobile number', orgId: 'Unified social credit code' },
     keep: 'Where nothing is found', keepFound: 'Leave out rows in which nothing is found',
   },
@@ -21,6 +21,6 @@ export const steps: typeof zh = {
     keys: { same: 'same', sound: 'sounds the same', start: 'same start', end: 'same end', year: 'same year', day: 'same day and month' }, single: 'Duplicates in one table',
   },
   gives: {
-    left_key: 'number of the first', right_key: 'number of the second', similarity: 'similarity, 0 to 1', cluster: 'number of the group: the least in it', cluster_size: 'how many are in it', match_weight: 'sum of the weights (bits)', match_probability: 'probability of being one', waterfall: 'how the weights add up',
+    left_key: 'number of the first', right_key: 'number of the second', similarity: 'similarity, 0 to 1', cluster: 'number of the group: the least in it', cluster_size: 'how many are in it', match_weight: 'sum of the weights (bits)', match_probability: 'probability of being one', waterfall: 'how the weights add up', level: 'how alike', weight: 'weight (bits)',
   },
 }

@@ -1,7 +1,7 @@
 /** The forms of the steps that read texts or connect rows. */
 export const steps = {
   extract: {
-    text: '从哪一列文字里找', find: '找什么', findHelp: '每一项成为新的一列。', one: '要找的内容', name: '列的名称（英文）', by: '怎样找', bys: { words: '几个词', list: '名单或参数', pattern: '模式' }, words: '词', take: '取什么', takes: { first: '第一处的内容', all: '每一处的内容', count: '出现几次', found: '有没有出现' }, as: '作为',
+    text: '从哪一列文字里找', find: '找什么', findHelp: '每一项成为新的一列。', one: '要找的内容', name: '列的名称（英文）', by: '怎样找', bys: { words: '几个词', list: '名单', pattern: '模式' }, words: '词', take: '取什么', takes: { first: '第一处的内容', all: '每一处的内容', count: '出现几次', found: '有没有出现' }, as: '作为',
     pattern: '模式', patternHelp: '可从常用的开始。[0-9]、\\d 是一个数字，{2,4} 是重复两到四次，一对括号只取其中的部分。', preset: '常用模式', presets: { amount: '金额（元）', date: '日期（年月日）', caseNo: '案号', personId: '身份证号', mobile: '手机号', orgId: '统一社会信用代码' },
     keep: '没有找到时', keepFound: '什么都没有找到的行去掉',
   },
@@ -20,6 +20,6 @@ export const steps = {
     keys: { same: '相同', sound: '读音相同', start: '开头相同', end: '结尾相同', year: '同一年', day: '同月同日' }, single: '一张表内的重复',
   },
   gives: {
-    left_key: '前一份的编号', right_key: '后一份的编号', similarity: '相似度，0 到 1', cluster: '组的编号，即组内最小的', cluster_size: '组内共有几个', match_weight: '各项权重之和（比特）', match_probability: '是同一个的概率', waterfall: '各项怎样加成总权重',
+    left_key: '前一份的编号', right_key: '后一份的编号', similarity: '相似度，0 到 1', cluster: '组的编号，即组内最小的', cluster_size: '组内共有几个', match_weight: '各项权重之和（比特）', match_probability: '是同一个的概率', waterfall: '各项怎样加成总权重', level: '有多相像', weight: '权重（比特）',
   },
 }

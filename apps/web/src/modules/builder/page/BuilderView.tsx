@@ -39,7 +39,7 @@ export function BuilderView({ model, readOnly, head }: { model: ModelText; readO
 function Body() {
   const { t } = useTranslation('builder')
   const isPhone = useIsPhone()
-  const { model } = useBuilder()
+  const { model, selected } = useBuilder()
   return (
     <div className="jq-builder">
       <Question />
@@ -48,7 +48,8 @@ function Body() {
       <div className="jq-builder-columns">
         <div className="jq-builder-main">
           <div className={`jq-card${model.isReadable ? '' : ' jq-builder-stale'}`} inert={!model.isReadable}><Form /></div>
-          <PreviewPanel />
+          {/* anew for each step: rows of another one must not stand below its name */}
+          <PreviewPanel key={selected} />
         </div>
         <aside className="jq-builder-side">
           {isPhone ? <Collapse items={[{ key: 'yaml', label: t('yaml.title'), children: <Text /> }]} /> : <section className="jq-card jq-builder-text"><h2 className="jq-h2">{t('yaml.title')}</h2><Text /></section>}

@@ -10,6 +10,10 @@ import { useTitles } from '../canvas/useTitles.ts'
 import { useBuilder } from './context.ts'
 import { useLater } from './useLater.ts'
 
+/** Of a number that was worked out: more of them nobody reads. */
+const DIGITS = 6
+const brief = <T,>(value: T): T | number => (typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(DIGITS)) : value)
+
 /** The first hundred rows after the chosen step, as they come of the text that stands there now. */
 export function PreviewPanel() {
   const { t } = useTranslation('builder')
@@ -37,7 +41,7 @@ export function PreviewPanel() {
         <div className="jq-preview-scroll" tabIndex={0} role="region" aria-label={t('preview.table')}>
           <table className="jq-plain">
             <thead><tr>{rows.columns.map((c) => <th key={c.name} scope="col" className={isNumeric(c.type) ? 'jq-num' : ''} title={c.name}>{c.label ? tx(c.label) : c.name}{c.masked ? <small>{t('preview.masked')}</small> : null}</th>)}</tr></thead>
-            <tbody>{rows.rows.map((row, i) => <tr key={i}>{row.map((value, n) => <td key={n} className={isNumeric(rows.columns[n]!.type) ? 'jq-num' : ''}>{cell(value, rows.columns[n]!.masked ? 'text' : rows.columns[n]!.type, words)}</td>)}</tr>)}</tbody>
+            <tbody>{rows.rows.map((row, i) => <tr key={i}>{row.map((value, n) => <td key={n} className={isNumeric(rows.columns[n]!.type) ? 'jq-num' : ''}>{cell(brief(value), rows.columns[n]!.masked ? 'text' : rows.columns[n]!.type, words)}</td>)}</tr>)}</tbody>
           </table>
         </div>
       ) : rows ? <p className="jq-faint">{t('preview.none')}</p> : null}

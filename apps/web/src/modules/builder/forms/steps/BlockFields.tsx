@@ -25,7 +25,7 @@ export function BlockFields({ step }: FormProps) {
         {block !== undefined && !rules ? <NoForm value={block} /> : null}
         {rules?.map((rule, i) => (
           <div key={i} className="jq-rule">
-            <Select className="jq-wide" mode="multiple" aria-label={t('link.rule', { n: i + 1 })} value={rule} options={optionsFor(rule)} onChange={(next: string[]) => change(next.length > 0 ? raw.with(i, next) : raw.toSpliced(i, 1))} />
+            <Select className="jq-wide" mode="multiple" showSearch={{ optionFilterProp: 'label' }} aria-label={t('link.rule', { n: i + 1 })} value={rule} options={optionsFor(rule)} onChange={(next: string[]) => change(next.length > 0 ? raw.with(i, next) : raw.toSpliced(i, 1))} />
             <Button type="text" icon={<DeleteOutlined />} aria-label={t('link.removeRule', { n: i + 1 })} onClick={() => change(raw.toSpliced(i, 1))} />
           </div>
         ))}
