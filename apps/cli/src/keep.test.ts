@@ -42,7 +42,7 @@ describe('run --keep', () => {
     expect(whole.out).not.toBe(first.out)
     // its manifest repeats it as a whole
     expect(await jianqing('run', '--manifest', manifest, '--data', data, '--format', 'csv', '--lang', 'en')).toMatchObject({ code: 0, out: updated.out })
-  })
+  }, 180_000)
 
   it('says why it did not go on', async () => {
     await bring('supplementary_returns', [header, ...returns].join('\n'))

@@ -35,7 +35,8 @@ function Updated({ run, computed: { runId, by, touched, carried } }: { run: Run;
   return (
     <>
       <p>{touched === 0 ? t('computed.same', figures) : t('computed.updated', figures)}</p>
-      <p className="jq-soft">{t('computed.equal')}{runId ? <> <Link to={linkTo.run(runId)}>{t('computed.from')}</Link></> : null}</p>
+      <p className="jq-soft">{t('computed.equal')}</p>
+      {runId ? <Link to={linkTo.run(runId)}>{t('computed.from')}</Link> : null}
     </>
   )
 }

@@ -16,11 +16,14 @@ import type { Mapping } from './mapping.ts'
 import { MatchStep } from './MatchStep.tsx'
 import { RunStep } from './RunStep.tsx'
 
+/** In the address, where the file is added to the rows that are there; else it takes their place. */
+const APPEND = 'append'
+
 /** Above this share of bad rows a file is refused, unless the person says otherwise: the default of the import itself. */
 const MAX_BAD = 0.01
 
 /**
- * From a file to a version. Where one stands – upload, data set, job – is in the address, so that a reload or a link
+ * From a file to a version. Where one stands – upload, data set, added or not, job – is in the address, so that a reload or a link
  * comes back to it; what was matched by hand stays while the page does.
  */
 export function ImportPage() {
@@ -29,13 +32,13 @@ export function ImportPage() {
   const [search, setSearch] = useSearchParams()
   const [mappings, setMappings] = useState<Record<string, Mapping>>({})
   const [maxBad, setMaxBad] = useState(MAX_BAD)
-  const [append, setAppend] = useState(false)
   const { data, error, refetch } = useApi(api.datasets.list, {})
   const upload = search.get('upload')
   const dataset = search.get('dataset')
   const job = search.get('job')
+  const mode = search.get('mode') === APPEND ? APPEND : null
   const place = `${upload}/${dataset}`
-  const go = (to: Record<string, string | null>) => setSearch(Object.entries(to).filter((e): e is [string, string] => e[1] !== null))
+  const go = (to: Record<string, string | null>, replace = false) => setSearch(Object.entries(to).filter((e): e is [string, string] => e[1] !== null), { replace })
   const restart = () => go({ dataset })
   const step = job ? 2 : upload ? 1 : 0
   const chosen = data?.items.find((d) => d.id === dataset) ?? null
@@ -47,13 +50,13 @@ export function ImportPage() {
       {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : !data ? <div className="jq-card"><RowsSkeleton rows={5} /></div> : job ? (
         <RunStep
           jobId={job} dataset={chosen} maxBad={maxBad} onMaxBad={setMaxBad} onRestart={restart}
-          onBack={upload ? () => go({ dataset, upload }) : null} onUploaded={(id) => go({ dataset, upload: id })}
+          onBack={upload ? () => go({ dataset, upload, mode }) : null} onUploaded={(id) => go({ dataset, upload: id, mode })}
         />
       ) : upload ? (
         <MatchStep
-          uploadId={upload} dataset={dataset} datasets={data.items} kept={mappings[place] ?? null} maxBad={maxBad} onMaxBad={setMaxBad} append={append} onAppend={setAppend}
+          uploadId={upload} dataset={dataset} datasets={data.items} kept={mappings[place] ?? null} maxBad={maxBad} onMaxBad={setMaxBad} append={mode === APPEND} onAppend={(append) => go({ dataset, upload, mode: append ? APPEND : null }, true)}
           onKeep={(mapping) => setMappings((all) => ({ ...all, [place]: mapping }))}
-          onDataset={(id) => go({ dataset: id, upload })} onRestart={restart} onStarted={(id) => go({ dataset, upload, job: id })}
+          onDataset={(id) => go({ dataset: id, upload, mode })} onRestart={restart} onStarted={(id) => go({ dataset, upload, mode, job: id })}
         />
       ) : (
         <DropZone

@@ -75,6 +75,7 @@ function Matching({ upload, dataset, choose, kept, maxBad, append, onKeep, onMax
   return (
     <div className="jq-stack">
       <FileHead upload={upload} choose={choose} guessed={upload.guess === dataset.id} size={bytes(upload.bytes)} onRestart={onRestart} />
+      <ModeChoice dataset={dataset} append={append} onAppend={onAppend} />
       <section className="jq-card" aria-label={t('wizard.steps.match')}>
         <div className="jq-match-bar">
           <StateTag tone="ok">{t('wizard.match.summary.matched', { n: matches.length - report.required.length - report.optional.length })}</StateTag>
@@ -92,7 +93,6 @@ function Matching({ upload, dataset, choose, kept, maxBad, append, onKeep, onMax
         <p className="jq-match-note jq-faint">{t('wizard.match.remembered')}</p>
       </section>
       <UnusedHeaders upload={upload} headers={report.unused} />
-      <ModeChoice dataset={dataset} append={append} onAppend={onAppend} />
       {report.required.length > 0 ? <Alert type="warning" showIcon title={t('wizard.match.missing', { columns: enumerate(report.required.map((c) => tx(c.label))) })} /> : null}
       {start.error ? <Alert type="error" showIcon title={errorText(start.error)} /> : null}
       <div className="jq-card jq-match-foot">
