@@ -54,6 +54,7 @@ export class DuckDbEngine implements Engine {
       await connection.run(calendarSql({ table: CALENDAR_TABLE, from: CALENDAR_FROM, to: CALENDAR_TO, dialect: 'duckdb' }))
       const folders = [...options.lakeDirs.map((dir) => resolve(dir)), temp].map((dir) => quote(dir.endsWith('/') ? dir : `${dir}/`))
       await connection.run("SET GLOBAL TimeZone = 'UTC'")
+      await connection.run('SET GLOBAL parquet_metadata_cache = true')
       await connection.run(`SET allowed_directories = [${folders.join(', ')}]`)
       await connection.run('SET enable_external_access = false')
       // how far a statement is can be asked for alone; nothing else of the configuration can be changed

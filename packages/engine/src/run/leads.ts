@@ -2,8 +2,8 @@ import type { CompiledModel, ReasonPart } from '../compile/index.ts'
 import type { Session, SqlValue } from '../engines/index.ts'
 import type { EvidenceRow, Lead, LeadSeverity } from './types.ts'
 
-/** Leads read at a time: their hits are held, their evidence is streamed. */
-const BATCH = 5000
+/** Leads read at a time: their hits are held (some 10 MB), their evidence is streamed. */
+const BATCH = 20_000
 const SEVERITIES: readonly LeadSeverity[] = ['high', 'medium', 'low']
 
 /** [lead, key, severity, office, k0…, v0…] */
@@ -20,7 +20,7 @@ export async function* readLeads(session: Session, compiled: CompiledModel, subj
     for (let from = 1; from <= total; from += BATCH) {
       const to = Math.min(from + BATCH - 1, total)
       const hits: Hit[] = []
-      for await (const batch of parsed<Hit>(session.stream(compiled.selectLeads(from, to)))) hits.push(...batch)
+      for await (const batch of parsed<Hit>(session.stream(compiled.selectLeads(from, to)))) for (const hit of batch) hits.push(hit)
       yield* joined(hits, parsed<Found>(session.stream(compiled.selectEvidence(from, to))), compiled, subjectKind)
     }
   } finally {
@@ -40,9 +40,9 @@ export async function* joined(hits: Hit[], evidence: AsyncIterable<Found[]>, com
   yield* leads.slice(next)
 }
 
-/** Each row is one JSON text: a value at a time costs several times as much to bring over. */
+/** Each row is one JSON text: a value at a time costs several times as much to bring over. A batch is parsed as one. */
 export async function* parsed<T>(batches: AsyncIterable<SqlValue[][]>): AsyncGenerator<T[]> {
-  for await (const batch of batches) yield batch.map(([text]) => JSON.parse(String(text)) as T)
+  for await (const batch of batches) yield JSON.parse(`[${batch.join(',')}]`) as T[]
 }
 
 function grouped<T extends [number, ...unknown[]]>(rows: readonly T[]): T[][] {
@@ -79,13 +79,14 @@ function fromHits(unordered: Hit[], compiled: CompiledModel, subjectKind: string
   const firstKey = 4
   const firstValue = firstKey + compiled.keys.length
   const hits = unordered.length === 1 ? unordered : unordered.sort((a, b) => compareHits(a, b, firstValue))
-  const reasons = (parts: ReasonPart[]): string => [...new Set(hits.map((hit) => render(parts, hit.slice(firstValue))))].join('；')
-  const [, key, severity] = hits[0]!
+  const first = hits[0]!
+  const reasons = (parts: ReasonPart[]): string =>
+    hits.length === 1 ? render(parts, first, firstValue) : [...new Set(hits.map((hit) => render(parts, hit, firstValue)))].join('；')
   return {
     subjectKind,
-    subjectKey: key,
-    key: hits[0]!.slice(firstKey, firstValue) as (string | null)[],
-    severity: SEVERITIES[severity - 1]!,
+    subjectKey: first[1],
+    key: first.slice(firstKey, firstValue) as (string | null)[],
+    severity: SEVERITIES[first[2] - 1]!,
     office: (hits.find((hit) => hit[3] !== null)?.[3] as string | undefined) ?? null,
     reason: { 'zh-CN': reasons(compiled.reason['zh-CN']), en: reasons(compiled.reason.en) },
     evidence: [],
@@ -115,6 +116,9 @@ function withEvidence(lead: Lead, found: Found[], datasets: string[]): Lead {
   return lead
 }
 
-function render(parts: ReasonPart[], values: unknown[]): string {
-  return parts.map((part) => (typeof part === 'string' ? part : String(values[part.value] ?? '—'))).join('')
+/** The text of the parts with the values of the hit, which begin at `firstValue`. */
+function render(parts: readonly ReasonPart[], hit: Hit, firstValue: number): string {
+  let text = ''
+  for (const part of parts) text += typeof part === 'string' ? part : (hit[firstValue + part.value] ?? '—')
+  return text
 }
