@@ -1,17 +1,18 @@
 import { parseArgs } from 'node:util'
 import { table } from './figures.ts'
+import { benchCatalogue } from './catalogue.ts'
 import { benchImport } from './imports.ts'
 import { benchIncremental } from './incremental.ts'
 import { peakMemory, resetPeak } from './memory.ts'
 import { benchModels, growth, type ModelFigures, modelTable } from './models.ts'
 import { benchRivals } from './rivals/index.ts'
 
-/** `npm run bench -- [--scale 180000 --scale 1000000] [--only import|models|incremental|rivals] [--rounds 3]`: prints what `bench/README.md` keeps. */
+/** `npm run bench -- [--scale 180000 --scale 1000000] [--only import|catalogue|models|incremental|rivals] [--rounds 3]`: prints what `bench/README.md` keeps. */
 const { values } = parseArgs({ options: { scale: { type: 'string', multiple: true, default: ['180000', '1000000'] }, only: { type: 'string', multiple: true }, rounds: { type: 'string', default: '3' } } })
 
 const rounds = Number(values.rounds)
 if (!Number.isInteger(rounds) || rounds < 1) throw new Error(`--rounds is a whole number from 1, not “${values.rounds}”`)
-const SECTIONS = ['import', 'models', 'incremental', 'rivals']
+const SECTIONS = ['import', 'catalogue', 'models', 'incremental', 'rivals']
 const unknown = values.only?.find((name) => !SECTIONS.includes(name))
 if (unknown !== undefined) throw new Error(`there is no section “${unknown}”: give one of ${SECTIONS.join(', ')}`)
 
@@ -26,6 +27,7 @@ let smaller: { scale: number; figures: ModelFigures[] } | undefined
 for (const scale of values.scale.map(Number)) {
   console.log(`\n## ${scale.toLocaleString('en')} cases`)
   await section('import', async () => table(await benchImport(scale, rounds)))
+  await section('catalogue', async () => table(await benchCatalogue(scale)))
   await section('models', async () => {
     const figures = await benchModels(scale, rounds)
     const grown = smaller ? `\n\ntimes of ${smaller.scale.toLocaleString('en')} cases, which are ${(scale / smaller.scale).toFixed(1)} × fewer:\n\n${growth(smaller.figures, figures)}` : ''
