@@ -75,7 +75,6 @@ export function incrementalSql({ dialect, sql, evidence, columns, numberHits, pa
   const keysOf = (dataset: string): string[] => [...(partition.keys.get(dataset) ?? [])].map(ident)
   const isCut = (dataset: string): boolean => partition.keys.has(dataset) && !partition.whole.has(dataset)
   const table = (dataset: string): string => ident(datasetTable(dataset))
-  const touching = (dataset: string): string => keysOf(dataset).map(isTouched).join(' OR ')
 
   const number = ident(dialect.rowNumber)
   const removedOf = (dataset: string, { after, removed = [] }: Change): string[] => removed.map((_, n) => `SELECT * FROM ${ident(INCREMENTAL.removed(dataset, n))} WHERE ${number} <= ${BigInt(after)}`)
@@ -86,17 +85,25 @@ export function incrementalSql({ dialect, sql, evidence, columns, numberHits, pa
   const partKey = `"k${partition.position}"`
   const listed = ['"key"', '"severity"', '"office"', ...columns.map((name) => `"${name}"`)].join(', ')
   const carried = `${BEFORE} WHERE NOT (${isTouched(partKey)})`
-  /** New rows are touched all of them: only the old ones are looked through, and where they have their own file, the rest of it is not opened. */
+  const places = (dataset: string): string => ident(`${datasetTable(dataset)}~places`)
+  /** Old rows are found by their keys alone, and only those that are touched are read as a whole; an empty key is told apart so that the search stays a plain join. */
+  const findPlaces = (dataset: string): string => {
+    const change = changes[dataset]
+    const old = change ? ` AND ${number} <= ${BigInt(change.after)}` : ''
+    const having = (condition: string): string => `SELECT "_row" FROM ${whole(dataset)} WHERE ${condition}${old}`
+    return keysOf(dataset).flatMap((key) => [having(`${key} IN (SELECT "v" FROM ${TOUCHED})`), having(`${key} IS NULL AND '' IN (SELECT "v" FROM ${TOUCHED})`)]).join('\nUNION\n')
+  }
+  /** New rows are touched all of them. */
   const restricted = (dataset: string): string => {
     const change = changes[dataset]
-    if (!change) return `SELECT * FROM ${whole(dataset)} WHERE ${touching(dataset)}`
-    return `SELECT * FROM ${whole(dataset)} WHERE ${number} > ${BigInt(change.after)}\nUNION ALL\nSELECT * FROM ${whole(dataset)} WHERE ${number} <= ${BigInt(change.after)} AND (${touching(dataset)})`
+    const old = `SELECT * FROM ${whole(dataset)} WHERE "_row" IN (SELECT "_row" FROM ${places(dataset)})`
+    return change ? `${old}\nUNION ALL\nSELECT * FROM ${whole(dataset)} WHERE ${number} > ${BigInt(change.after)}` : old
   }
   const restrictedTable = (dataset: string): string => ident(`${datasetTable(dataset)}~touched`)
   return {
     createTouched: `CREATE TEMP TABLE ${TOUCHED} AS\nSELECT DISTINCT "v" FROM (\n${touched.join('\nUNION ALL\n')}\n) AS t`,
     restrict: (dataset) => isCut(dataset)
-      ? [`CREATE TEMP TABLE ${restrictedTable(dataset)} AS\n${restricted(dataset)}`, `CREATE OR REPLACE TEMP VIEW ${table(dataset)} AS SELECT * FROM ${restrictedTable(dataset)}`]
+      ? [`CREATE TEMP TABLE ${places(dataset)} AS\n${findPlaces(dataset)}`, `CREATE TEMP TABLE ${restrictedTable(dataset)} AS\n${restricted(dataset)}`, `CREATE OR REPLACE TEMP VIEW ${table(dataset)} AS SELECT * FROM ${restrictedTable(dataset)}`]
       : [`CREATE OR REPLACE TEMP VIEW ${table(dataset)} AS SELECT * FROM ${whole(dataset)}`],
     restrictBefore: (dataset) => {
       const change = changes[dataset]
