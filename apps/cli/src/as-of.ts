@@ -1,4 +1,4 @@
-import { calendarRange, isInCalendar, today } from '@jianqing/calendar'
+import { calendarRange, HOLIDAY_FILE, isInCalendar, today } from '@jianqing/calendar'
 import { UsageError } from './errors.ts'
 
 /**
@@ -17,6 +17,6 @@ export function checkAsOf(asked: string | undefined): string {
   if (inside) return asOf
   throw new UsageError(
     { 'zh-CN': `as_of ${asOf} 不在工作日历范围内（${from} 至 ${to}）`, en: `as_of ${asOf} lies outside the working-day calendar (${from} to ${to})` },
-    { 'zh-CN': '请用 --as-of 指定范围内的日期。', en: 'Give a date inside it with --as-of.' },
+    { 'zh-CN': `请用 --as-of 指定范围内的日期；下一年的节假日安排可写入数据目录的 ${HOLIDAY_FILE}。`, en: `Give a date inside it with --as-of; the next year's days off can be given in ${HOLIDAY_FILE} of the folder of data.` },
   )
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -128,6 +128,29 @@ describe('models', () => {
     expect(code).toBe(0)
     expect(out.trim().split('\r\n').slice(1).map(line => line.split(',').slice(0, 4).join(','))).toEqual(['case,淄检起诉受[2025]37030300001号,high,', 'case,淄检起诉受[2025]37030300003号,high,'])
     expect((await jianqing('explain', 'returned-too-often')).out).toContain('cases = criminal_cases 刑事检察案件（可缺）')
+  })
+
+  it('runs at a day of a year whose days off were given, and says what is wrong with the list', async () => {
+    const run = () => jianqing('run', 'interference-lenient', '--data', lake, '--as-of', '2027-03-01', '--format', 'json')
+    const before = await run()
+    expect(before.code).toBe(2)
+    expect(before.err).toContain('holidays.txt')
+    mkdirSync(join(lake, 'calendar'))
+    const list = join(lake, 'calendar/holidays.txt')
+    writeFileSync(list, '2027-01-01..2027-01-03 休\n2027-05-01..2027-05-05 休\n2027-10-01..2027-10-07 休\n')
+    const { code, out } = await run()
+    expect(code).toBe(0)
+    const calendarOf = (json: string) => (JSON.parse(json) as { manifest: { calendar: string } }).manifest.calendar
+    const plain = await jianqing('run', 'interference-lenient', '--data', lake, '--as-of', asOf, '--format', 'json')
+    rmSync(list)
+    const without = await jianqing('run', 'interference-lenient', '--data', lake, '--as-of', asOf, '--format', 'json')
+    expect(calendarOf(plain.out)).toBe(calendarOf(out))
+    expect(calendarOf(without.out)).not.toBe(calendarOf(out))
+    writeFileSync(list, '2027-01-01 假\n')
+    const wrong = await run()
+    expect(wrong.code).toBe(2)
+    expect(wrong.err).toMatch(/holidays\.txt 有误：第 1 行/)
+    rmSync(list)
   })
 
   it('prints leads as CSV with exactly the columns that others rely on', async () => {

@@ -1,8 +1,10 @@
+import { takeHolidayFile } from '@jianqing/calendar'
 import { Command, CommanderError } from 'commander'
 import type { Context } from './command.ts'
 import { COMMANDS } from './commands/index.ts'
 import { explainError, type ExitCode, UsageError } from './errors.ts'
 import { nearest } from './nearest.ts'
+import { defaultDataDir } from './options.ts'
 import { createOutput, type Language, type Words } from './output.ts'
 
 /** Chosen before anything is parsed, because help and complaints need it: `--lang`, else JIANQING_LANG, else Chinese. */
@@ -51,6 +53,8 @@ function createProgram(context: Context): Command {
   for (const command of program.commands) {
     if (!command.options.some(option => option.long === '--lang')) command.option('--lang <language>', context.say({ 'zh-CN': '语言：zh-CN 或 en', en: 'language: zh-CN or en' }))
   }
+  // before anything rests on the calendar
+  program.hook('preAction', (_, command) => void takeHolidayFile(command.opts<{ data?: string }>().data ?? defaultDataDir()))
   program.action(() => program.help())
   return program
 }

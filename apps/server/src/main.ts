@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { calendarRange, takeHolidayFile } from '@jianqing/calendar'
 import { ROLES } from '@jianqing/contract'
 import { assemble, type Product } from './assemble.ts'
 import { type Config, loadConfig, OperatorError } from './platform/config/index.ts'
@@ -10,6 +11,7 @@ import { gracefulShutdown, stopOnSignals } from './platform/http/index.ts'
 import { createLogger } from './platform/log/index.ts'
 import { defaultAsOf } from './platform/setting/index.ts'
 import { lockDataDir } from './platform/postgres/index.ts'
+import { calendarState } from './modules/system/index.ts'
 import { firstRuns } from './seed/first-runs.ts'
 import { seedHistory } from './seed/history.ts'
 import { isEmpty, seedDemo } from './seed/index.ts'
@@ -54,8 +56,12 @@ async function start(): Promise<void> {
   const root = rootDir()
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
   await portIsFree(config)
+  // before anything rests on the calendar
+  takeHolidayFile(config.dataDir)
   const lock = lockDataDir(config.dataDir)
   const log = createLogger({ logLevel: process.env['LOG_LEVEL'] ? config.logLevel : 'warn' })
+  const { warning } = calendarState()
+  if (warning) log.warn({ knownTo: calendarRange().to }, warning.en)
   say('正在启动数据库', 'starting the database')
   const database = await openDatabase(config, { log: (message) => log.warn(message) })
   let product: Product | undefined

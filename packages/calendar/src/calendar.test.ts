@@ -1,6 +1,9 @@
-import { describe, expect, it } from 'vitest'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
 import {
-  InvalidDateError, addDays, addMonths, addWorkingDays, calendarRange, daysBetween, isInCalendar, isWorkingDay, monthOf, nextWorkingDay, today,
+  HOLIDAY_FILE, HolidayListError, InvalidDateError, addDays, addMonths, addWorkingDays, calendarRange, daysBetween, isInCalendar, isWorkingDay, monthOf, nextWorkingDay, today, takeHolidayFile, takeHolidays,
 } from './index.ts'
 
 describe('months and days', () => {
@@ -66,5 +69,61 @@ describe('working days', () => {
     expect(isWorkingDay('1985-10-05')).toBe(false)
     expect(addWorkingDays('2040-12-28', 5)).toBe('2041-01-04')
     expect(nextWorkingDay('2050-01-01')).toBe('2050-01-03')
+  })
+})
+
+describe('a list of days off that is given', () => {
+  afterEach(() => void takeHolidays(''))
+  // made up: the real list of a year is announced in November before it
+  const LIST = `# 国务院办公厅关于2027年部分节假日安排的通知
+2027-01-01..2027-01-03 休 元旦
+2027-02-05 至 2027-02-11 休 春节
+2027-02-14 班
+2027-05-01..2027-05-05 off
+2027-10-01~2027-10-07 休
+2027-10-09 work
+2026-12-31 休 # a day of a known year, amended
+`
+
+  it('makes a later year known, and can be taken back', () => {
+    expect(isWorkingDay('2027-10-04')).toBe(true)
+    expect(addWorkingDays('2027-09-30', 1)).toBe('2027-10-01')
+    expect(takeHolidays(LIST)).toEqual([2027])
+    expect(calendarRange().to).toBe('2027-12-31')
+    expect(isInCalendar('2027-06-01')).toBe(true)
+    expect([isWorkingDay('2027-10-04'), isWorkingDay('2027-10-09'), isWorkingDay('2027-02-14'), isWorkingDay('2026-12-31'), isWorkingDay('2026-10-08')]).toEqual([false, true, true, false, true])
+    expect(addWorkingDays('2027-09-30', 1)).toBe('2027-10-08')
+    expect(takeHolidays('')).toEqual([])
+    expect([calendarRange().to, isWorkingDay('2027-10-04'), isWorkingDay('2026-12-31')]).toEqual(['2026-12-31', true, true])
+  })
+
+  it.each([
+    ['2027-01-01', 'line 1 should read like'], ['2027-02-30 休', 'line 1 has a day that does not exist'], ['2027-01-01..2027-02-01 休', 'line 1 should name 1 to 15 days'], ['2027-01-03..2027-01-01 休', 'line 1 should name 1 to 15 days'],
+    ['\n2027-01-04 班', 'line 2 : 2027-01-04 is no weekend'], ['2027-01-03 休\n2027-01-03 班', 'line 2 contradicts an earlier one (2027-01-03)'], ['2027-01-01 休', 'the list of 2027 is not whole'],
+    [LIST.replaceAll('2027', '2028'), 'there is a list of 2028, but none of the year before'],
+  ])('is refused in words: %j', (text, words) => {
+    const trial = () => takeHolidays(text.replace('2028-10-09 work\n', '').replace('2028-02-14 班\n', ''))
+    expect(trial).toThrow(HolidayListError)
+    expect(trial).toThrow(words)
+    expect(calendarRange().to).toBe('2026-12-31')
+  })
+})
+
+describe('the file of an installation', () => {
+  afterEach(() => void takeHolidays(''))
+
+  it('is taken where it is there, and named with its line where it is wrong', () => {
+    const dir = mkdtempSync(join(tmpdir(), 'jianqing-calendar-'))
+    try {
+      expect(takeHolidayFile(dir)).toEqual([])
+      mkdirSync(join(dir, 'calendar'))
+      writeFileSync(join(dir, HOLIDAY_FILE), '\uFEFF2027-01-01 休\r\n2027-05-01..2027-05-03 休\r\n2027-10-01..2027-10-07 休\r\n')
+      expect(takeHolidayFile(dir)).toEqual([2027])
+      expect(isInCalendar('2027-12-31')).toBe(true)
+      writeFileSync(join(dir, HOLIDAY_FILE), '2027-01-01 假')
+      expect(() => takeHolidayFile(dir)).toThrow(/holidays\.txt is wrong: line 1 should read like/)
+    } finally {
+      rmSync(dir, { recursive: true, force: true })
+    }
   })
 })

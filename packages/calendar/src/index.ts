@@ -1,3 +1,5 @@
 export { InvalidDateError } from './days.ts'
 export { addDays, addMonths, daysBetween, monthOf, today } from './months.ts'
-export { addWorkingDays, calendarRange, isInCalendar, isWorkingDay, nextWorkingDay } from './workdays.ts'
+export { HOLIDAY_FILE, takeHolidayFile } from './holiday-file.ts'
+export { HolidayListError } from './holidays.ts'
+export { addWorkingDays, calendarRange, calendarRevision, isInCalendar, isWorkingDay, nextWorkingDay, takeHolidays } from './workdays.ts'

@@ -2,6 +2,7 @@
 // oxlint-disable import/no-named-as-default-member
 import chineseDays from 'chinese-days'
 import { dateOf, dayNumber, weekday } from './days.ts'
+import { HolidayListError, parseHolidays, wholeYears } from './holidays.ts'
 
 /** Days for which the table is made beforehand; outside of it a day is a working day when it is no Saturday or Sunday. */
 const TABLE_FROM = '2000-01-01'
@@ -21,6 +22,34 @@ interface Table {
 
 let made: Table | undefined
 
+/** Days that were given beside the lists of the product, and the years that they make known. */
+let given: { days: ReadonlyMap<number, boolean>; years: readonly number[] } = { days: new Map(), years: [] }
+let revision = 0
+
+/**
+ * Adds the list of days off of later years, or amends one that is known, for the whole process; see parseHolidays for the form. It takes the place of what was given
+ * before; an empty text takes that back. To be called before anything rests on the calendar: an engine that is open keeps the one it was opened with.
+ *
+ * @returns the years that are known by it
+ * @throws HolidayListError
+ */
+export function takeHolidays(text: string): readonly number[] {
+  const days = parseHolidays(text)
+  const years = wholeYears(days, builtIn().at(-1)!)
+  const outside = years.find((year) => year > Number(TABLE_TO.slice(0, 4)))
+  if (outside !== undefined) throw new HolidayListError(`${outside} 年太远`, `the year ${outside} is too far off`)
+  given = { days, years }
+  made = undefined
+  revision++
+  return years
+}
+
+/** Changes whenever the calendar does. */
+export const calendarRevision = (): number => revision
+
+/** The years whose lists came with the product. */
+const builtIn = (): number[] => Array.from({ length: 41 }, (_, i) => 2000 + i).filter(isListed)
+
 /**
  * The State Council's list for a year always makes 1–3 October days off, and of three days in a row at least one is no weekend:
  * all three off means that the list of that year is loaded.
@@ -33,14 +62,15 @@ function table(): Table {
   if (made) return made
   const first = dayNumber(TABLE_FROM)
   const length = dayNumber(TABLE_TO) - first + 1
-  const years = Array.from({ length: 41 }, (_, i) => 2000 + i).filter(isListed)
+  const own = new Set(builtIn())
+  const years = [...own, ...given.years]
   const listed = new Set(years)
   const working = new Uint8Array(length)
   const upTo = new Int32Array(length)
   const days: number[] = []
   for (let i = 0; i < length; i++) {
     const date = dateOf(first + i)
-    const isWorking = listed.has(Number(date.slice(0, 4))) ? chineseDays.isWorkday(date) : weekday(first + i) < 5
+    const isWorking = given.days.get(first + i) ?? (own.has(Number(date.slice(0, 4))) ? chineseDays.isWorkday(date) : weekday(first + i) < 5)
     if (isWorking) {
       working[i] = 1
       days.push(first + i)

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { addDays, calendarRange, isWorkingDay } from '@jianqing/calendar'
+import { addDays, calendarRange, calendarRevision, isWorkingDay } from '@jianqing/calendar'
 
 /** The days that the calendar's table covers, and for which engine it is. */
 export interface CalendarOptions {
@@ -35,10 +35,12 @@ export function calendarHash(): string {
 }
 
 let known: { holidays: string[]; worked: string[] } | undefined
+let knownAt = -1
 
 /** Days of the official lists that differ from plain weekends. */
 function exceptions(): { holidays: string[]; worked: string[] } {
-  if (known) return known
+  if (known && knownAt === calendarRevision()) return known
+  knownAt = calendarRevision()
   const { from, to } = calendarRange()
   known = { holidays: [], worked: [] }
   for (let day = from, weekday = mondayBased(from); day <= to; day = addDays(day, 1), weekday = (weekday + 1) % 7) {

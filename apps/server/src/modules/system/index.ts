@@ -1,1 +1,2 @@
 export { systemModule } from './routes.ts'
+export { calendarState } from './status.ts'

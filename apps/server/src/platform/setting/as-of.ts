@@ -18,5 +18,8 @@ export const defaultAsOf = async (db: Pick<Db, 'select'>): Promise<string> => (a
 export function checkAsOf(asOf: string): string {
   if (isInCalendar(asOf)) return asOf
   const { from, to } = calendarRange()
-  throw new AppError('invalid_parameter', text(`基准日 ${asOf} 超出节假日安排的范围（${from} 至 ${to}）`, `The day ${asOf} lies outside of the official calendar (${from} to ${to})`))
+  throw new AppError('invalid_parameter', text(
+    `基准日 ${asOf} 超出节假日安排的范围（${from} 至 ${to}）；系统管理员可录入下一年的安排`,
+    `The day ${asOf} lies outside of the official calendar (${from} to ${to}); the system administrator can give the next year's list`,
+  ))
 }
