@@ -39,10 +39,13 @@ export interface FoundByHand extends Found { values: Record<string, Told> }
 
 const ALL = 'select * from leads'
 
-/** The same leads without what they say: DuckDB leaves out whatever only that needs – but not from a `with` inside of a subquery, so the last line is changed instead. */
+/**
+ * The same leads without what they say: DuckDB leaves out whatever only that needs – but not from a `with` inside of a subquery, so the last line is changed instead.
+ * Where a statement looks for the values of its leads only, it names the leads before that `bare`.
+ */
 export function bare(sql: string, withOffice: boolean): string {
   if (!sql.trimEnd().endsWith(ALL)) throw new Error(`a hand-written statement ends with “${ALL}”`)
-  return `${sql.trimEnd().slice(0, -ALL.length)}select subject_key, severity${withOffice ? ', office' : ''} from leads`
+  return `${sql.trimEnd().slice(0, -ALL.length)}select subject_key, severity${withOffice ? ', office' : ''} from ${/\bbare as \(/.test(sql) ? 'bare' : 'leads'}`
 }
 
 /** The leads by subject key. */

@@ -1,5 +1,5 @@
 with claims as (
-  select plaintiff_id, plaintiff, filed_on from civil_judgments
+  select * from civil_judgments
   where (contains(cause, '著作权') or contains(cause, '商标') or contains(cause, '专利')) and plaintiff_id is not null and filed_on is not null
 ), many as (select plaintiff_id from claims group by plaintiff_id having count(*) >= 20),
 counted as (

@@ -4,13 +4,14 @@ with closed as (
   from criminal_cases where closed_on is not null
 ), share as (select office, kind, avg(lenient) as p from closed group by all),
 pairs as (
-  select prosecutor_no, defender, count(*) as n, sum(lenient) as k, sum(p) as np, sum(p * (1 - p)) as v,
-    any_value(prosecutor) as prosecutor, min(office) as least_office, max(office) as greatest_office
+  select prosecutor_no, defender, count(*) as n, sum(lenient) as k, sum(p) as np, sum(p * (1 - p)) as v
   from closed join share using (office, kind)
   where defender is not null and prosecutor_no is not null group by prosecutor_no, defender having n >= 5 and v > 0
-), leads as (
-  select prosecutor_no || '|' || defender as subject_key, 'medium' as severity, if(least_office = greatest_office, least_office, null) as office,
-    prosecutor, n, k, round(np, 1) as expected, round((k - np) / sqrt(v), 2) as z
-  from pairs where (k - np) / sqrt(v) >= 3
+), bare as (select prosecutor_no || '|' || defender as subject_key, 'medium' as severity, *, (k - np) / sqrt(v) as z from pairs where z >= 3),
+leads as (
+  select subject_key, severity, if(min(office) = max(office), min(office), null) as office,
+    any_value(prosecutor) as prosecutor, n, k, round(np, 1) as expected, round(z, 2) as z
+  from bare b join closed using (prosecutor_no, defender)
+  group by subject_key, severity, n, k, np, b.z
 )
 select * from leads

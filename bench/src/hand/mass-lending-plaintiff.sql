@@ -1,10 +1,10 @@
 with suits as (
-  select plaintiff_id, plaintiff, filed_on, coalesce(defendant_id, defendant) as defendant
+  select *, coalesce(defendant_id, defendant) as sued
   from civil_judgments where cause = '民间借贷纠纷' and plaintiff_id is not null
-), many as (select plaintiff_id from suits group by plaintiff_id having count(distinct defendant) >= 10),
+), many as (select plaintiff_id from suits group by plaintiff_id having count(distinct sued) >= 10),
 ends as (select distinct plaintiff_id, filed_on from suits semi join many using (plaintiff_id)),
 counted as (
-  select e.plaintiff_id, e.filed_on, count(distinct s.defendant) as n, count(*) as suits, any_value(s.plaintiff) as plaintiff
+  select e.plaintiff_id, e.filed_on, count(distinct s.sued) as n, count(*) as suits, any_value(s.plaintiff) as plaintiff
   from ends e join suits s on s.plaintiff_id = e.plaintiff_id and s.filed_on between e.filed_on - 729 and e.filed_on
   group by e.plaintiff_id, e.filed_on having n >= 10
 ), leads as (

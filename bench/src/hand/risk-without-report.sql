@@ -4,24 +4,24 @@ with overdue as (
 ), withdrawn as (select case_no, min(withdrawn_on) as d from withdrawals where kind = '撤回起诉' group by case_no),
 dated as (
   select c.prosecutor_no, c.prosecutor, c.office, least(
-    case when c.outcome in ('不批准逮捕', '法定不起诉', '酌定不起诉', '存疑不起诉', '附条件不起诉', '撤销案件') then c.closed_on end, o.d, w.d) as d
+    case when c.outcome in ('不批准逮捕', '法定不起诉', '酌定不起诉', '存疑不起诉', '附条件不起诉', '撤销案件') then c.closed_on end, o.d, w.d) as risk_on
   from criminal_cases c left join overdue o using (case_no) left join withdrawn w using (case_no)
-  where c.prosecutor_no is not null
+  where c.prosecutor_no is not null and risk_on is not null
 ), windows as (
-  select prosecutor_no, prosecutor, d, count(*) over year as n, min(office) over year as least_office, max(office) over year as greatest_office
-  from dated where d is not null
-  window year as (partition by prosecutor_no order by d range between interval 364 day preceding and current row)
-), held as (
-  select prosecutor_no, d, any_value(n) as n, any_value(prosecutor) as prosecutor, any_value(if(least_office = greatest_office, least_office, null)) as only_office
-  from windows where n >= 5 group by prosecutor_no, d
-), leads as (
-  -- the fullest window, of those the earliest
-  select prosecutor_no as subject_key, 'medium' as severity, arg_max_null(only_office, (n, date '2100-01-01' - d)) as office,
-    any_value(prosecutor) as prosecutor, max(n) as n_cases, arg_max(d, (n, date '2100-01-01' - d)) as window_to, window_to - 364 as window_from,
-    strftime(window_from, '%Y-%m') as first_month, strftime(window_to, '%Y-%m') as last_month
+  select prosecutor_no, risk_on, count(*) over (partition by prosecutor_no order by risk_on range between interval 364 day preceding and current row) as n
+  from dated
+), held as (select distinct prosecutor_no, risk_on as window_to, n from windows where n >= 5),
+bare as (
+  -- of the fullest windows the earliest
+  select prosecutor_no as subject_key, 'medium' as severity, max(n) as n_cases, arg_max(window_to, (n, date '2100-01-01' - window_to)) as window_to
   from held h
   anti join (select reporter_no, month from interference_reports where has_matter) r
-    on r.reporter_no = h.prosecutor_no and r.month between date_trunc('month', h.d - 364) and date_trunc('month', h.d)
+    on r.reporter_no = h.prosecutor_no and r.month between date_trunc('month', h.window_to - 364) and date_trunc('month', h.window_to)
   group by prosecutor_no
+), leads as (
+  select subject_key, severity, if(min(office) = max(office), min(office), null) as office,
+    any_value(prosecutor) as prosecutor, n_cases, window_to - 364 as window_from, window_to, strftime(window_to - 364, '%Y-%m') as first_month, strftime(window_to, '%Y-%m') as last_month
+  from bare join dated on prosecutor_no = subject_key and risk_on between window_to - 364 and window_to
+  group by subject_key, severity, n_cases, window_to
 )
 select * from leads
