@@ -75,6 +75,8 @@ export const ModelDetail = ModelSummary.extend({
   /** `default` is the shared one; `local` the value that this person's runs begin with, where an office set one. */
   params: z.array(ModelParameter.extend({ local: z.object({ value: z.unknown(), officeId: Id, officeName: z.string() }).nullable() })),
   steps: z.array(z.object({ id: z.string(), kind: z.string(), inputs: z.array(z.string()), words: I18nText })),
+  /** What it cannot know of days off for lack of a list; null where nothing is amiss. */
+  calendar: I18nText.nullable(),
   source: z.string(),
   sql: z.string(),
   precisionByVersion: z.array(Precision.extend({ version: z.number().int() })),

@@ -2,6 +2,7 @@ import { type Effect, type ModelDetail, type ModelParameter, type ModelSummary, 
 import { type CheckedModel, columnUses, compileModel, describeModel, inputsOf as nodeInputs, resolveParams } from '@jianqing/engine'
 import type { Lake, Version } from '@jianqing/lake'
 import { AppError } from '../../platform/http/index.ts'
+import { calendarNotice } from './calendar-notice.ts'
 import { gapsOf, newestOf } from './gaps.ts'
 import type { RegisteredModel, Registry } from './registry.ts'
 
@@ -79,7 +80,7 @@ export async function modelDetail(shelf: ModelShelf, model: RegisteredModel, kno
     ...(await summary(shelf, model, known)),
     params: parametersOf(checked, asOf).map((p) => ({ ...p, local: local.get(p.id) ?? null })),
     steps: describeModel(checked).steps.map(({ id: step, kind, words }) => ({ id: step, kind, inputs: stepInputs(checked, step), words })),
-    source: model.source, sql: compileModel(checked, { dialect: 'duckdb', params: defaults, asOf }).sql, precisionByVersion,
+    calendar: calendarNotice(checked, asOf), source: model.source, sql: compileModel(checked, { dialect: 'duckdb', params: defaults, asOf }).sql, precisionByVersion,
   }
 }
 

@@ -31,6 +31,7 @@ export function RunPanel({ model }: { model: ModelDetail }) {
       {runId ? <RunWatch key={runId} runId={runId} modelId={model.id} onAgain={() => set({ run: null })} /> : may('run:start') ? (
         <>
           <GapNotice model={model} />
+          <CalendarNotice calendar={model.calendar} />
           <Form form={form} layout="vertical" requiredMark={false} initialValues={{ params: startValues(model.params) }} onFinish={submit} disabled={start.isPending}>
             <AsOfField />
             {model.params.map((p) => <ParamField key={p.id} parameter={p} />)}
@@ -44,6 +45,11 @@ export function RunPanel({ model }: { model: ModelDetail }) {
       ) : <p className="jq-soft">{t('run.noRight')}</p>}
     </section>
   )
+}
+
+function CalendarNotice({ calendar }: { calendar: ModelDetail['calendar'] }) {
+  const tx = useTx()
+  return calendar ? <Alert type="warning" showIcon className="jq-run-error" title={tx(calendar)} /> : null
 }
 
 function GapNotice({ model }: { model: ModelDetail }) {
