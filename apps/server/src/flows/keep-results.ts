@@ -20,5 +20,5 @@ export async function goOn({ lake, kept }: { lake: Lake; kept: Keeping }, run: P
     kept.log('the result of a run could not be kept for the next one', error)
     return false
   }
-  return { result, keep: () => keep().catch(tell), discard: () => discard().catch(tell).then(() => {}) }
+  return { result, keep: () => keep().catch(tell), discard }
 }

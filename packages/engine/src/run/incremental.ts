@@ -131,6 +131,15 @@ async function updatedSteps(session: Session, compiled: CompiledModel, sql: Incr
 
 const isOfSystem = (error: unknown): boolean => error instanceof Error && 'syscall' in error
 
+/** Half a result is none. What cannot even be removed is found out when it is read. */
+function removeHalf(folder: string): void {
+  try {
+    for (const file of KEPT_FILES) rmSync(join(folder, file), { force: true })
+  } catch (error) {
+    if (!isOfSystem(error)) throw error
+  }
+}
+
 /**
  * Keeps the result that lies in the tables of a session, for a later run. The folder is made where it is not there. A result that cannot be written – a full disk – is
  * not kept, and the run goes on without.
@@ -141,6 +150,6 @@ export async function keepResult(session: Session, compiled: CompiledModel, fold
     for (const statement of compiled.keepResult({ hits: join(folder, HITS_FILE), evidence: join(folder, EVIDENCE_FILE) })) await session.run(statement)
   } catch (error) {
     if (!(error instanceof RunError) && !isOfSystem(error)) throw error
-    for (const file of KEPT_FILES) rmSync(join(folder, file), { force: true })
+    removeHalf(folder)
   }
 }

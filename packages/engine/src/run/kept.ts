@@ -28,7 +28,7 @@ export interface KeptRun {
   result: RunResult
   /** Makes this result the one that the next such run goes on from, in place of the one before. False where there is nothing to keep. Throws what the file system does. */
   keep(): Promise<boolean>
-  /** Removes what was not kept; to be called in any case. */
+  /** Removes what was not kept; to be called in any case. Never throws. */
   discard(): Promise<void>
 }
 
@@ -55,7 +55,8 @@ export async function runKept({ keptDir, changes, name, ...options }: KeptRunOpt
   const ofModel = join(keptDir, model.id)
   const place = join(ofModel, placeOf(params, scope))
   const temporary = join(ofModel, `${TEMPORARY}${randomBytes(6).toString('hex')}`)
-  const discard = () => rm(temporary, { recursive: true, force: true })
+  // what cannot be removed now goes with what dead runs left
+  const discard = () => rm(temporary, { recursive: true, force: true }).catch(() => {})
   const previous = await previousIn(place, options, changes)
   try {
     const result = await runModel({ ...options, keepIn: temporary, ...(previous && { previous }) })
