@@ -11,14 +11,16 @@ import { useLang } from './i18n/index.ts'
 import { makeRouter } from './router/router.tsx'
 import { antdTheme } from './theme/antd.ts'
 import { SchemeProvider, useScheme } from './theme/scheme.tsx'
+import { useReducedMotion } from './theme/useReducedMotion.ts'
 
 function Themed() {
   const lang = useLang()
   const { scheme } = useScheme()
+  const still = useReducedMotion()
   const [router] = useState(makeRouter)
   useEffect(() => { dayjs.locale(lang === 'en' ? 'en' : 'zh-cn') }, [lang])
   return (
-    <ConfigProvider locale={lang === 'en' ? enUS : zhCN} theme={antdTheme(scheme, lang)} button={{ autoInsertSpace: false }}>
+    <ConfigProvider locale={lang === 'en' ? enUS : zhCN} theme={antdTheme(scheme, lang, still)} button={{ autoInsertSpace: false }}>
       <AntApp><RouterProvider router={router} /></AntApp>
     </ConfigProvider>
   )

@@ -2,6 +2,7 @@ import type { EChartsOption } from 'echarts'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useScheme } from '../../shell/theme/scheme.tsx'
+import { useReducedMotion } from '../../shell/theme/useReducedMotion.ts'
 import './chart.css'
 import { chartTheme } from './theme.ts'
 
@@ -21,6 +22,7 @@ type Instance = ReturnType<typeof import('./echarts.ts').init>
 export function Chart({ option, height, description, table, onClick }: ChartProps) {
   const { t } = useTranslation('shared')
   const { scheme } = useScheme()
+  const still = useReducedMotion()
   const place = useRef<HTMLDivElement>(null)
   const click = useRef(onClick)
   useEffect(() => { click.current = onClick })
@@ -43,7 +45,7 @@ export function Chart({ option, height, description, table, onClick }: ChartProp
       setChart(null)
     }
   }, [scheme])
-  useEffect(() => { chart?.setOption({ animationDuration: 300, ...option }, true) }, [chart, option])
+  useEffect(() => { chart?.setOption({ animation: !still, animationDuration: 300, ...option }, true) }, [chart, option, still])
   return (
     <figure className="jq-chart">
       <div ref={place} style={{ height }} role="img" aria-label={description} />

@@ -8,8 +8,12 @@ export const FONT = "'PingFang SC', 'HarmonyOS Sans SC', 'Source Han Sans SC', '
 const FONT_EN = `-apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', ${FONT}`
 const MONO = "'JetBrains Mono', 'Cascadia Mono', Consolas, 'SFMono-Regular', 'Noto Sans Mono CJK SC', monospace"
 
-/** The antd theme of a scheme and language, made of the palette. */
-export function antdTheme(scheme: Scheme, lang: Lang): ThemeConfig {
+/**
+ * The antd theme of a scheme and language, made of the palette.
+ *
+ * @param still nothing moves: antd waits for the end of its animations before it shows a menu, and style rules that cut them short would keep menus from opening
+ */
+export function antdTheme(scheme: Scheme, lang: Lang, still: boolean): ThemeConfig {
   const p = palettes[scheme]
   return {
     cssVar: { key: 'jq' },
@@ -23,7 +27,7 @@ export function antdTheme(scheme: Scheme, lang: Lang): ThemeConfig {
       colorTextBase: p.text, colorText: p.text, colorTextSecondary: p.textSoft, colorTextTertiary: p.textFaint, colorTextDescription: p.textFaint,
       colorTextPlaceholder: p.textFaint, colorTextDisabled: p.textFaint,
       colorBgLayout: p.page, colorBgContainer: p.surface, colorBgElevated: p.raised, colorBorder: p.lineStrong, colorBorderSecondary: p.line, colorSplit: p.line,
-      fontFamily: lang === 'en' ? FONT_EN : FONT, fontFamilyCode: MONO, fontSize: 14, lineHeight: 1.6, borderRadius: 6, borderRadiusLG: 8, controlHeight: 34, wireframe: false, motionDurationMid: '0.15s', motionDurationSlow: '0.2s',
+      fontFamily: lang === 'en' ? FONT_EN : FONT, fontFamilyCode: MONO, fontSize: 14, lineHeight: 1.6, borderRadius: 6, borderRadiusLG: 8, controlHeight: 34, wireframe: false, motion: !still, ...(still ? {} : { motionDurationMid: '0.15s', motionDurationSlow: '0.2s' }),
     },
     components: {
       Button: { defaultHoverColor: p.brand, defaultActiveColor: p.brand, primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500, dangerColor: scheme === 'dark' ? p.page : '#ffffff' },

@@ -1,6 +1,7 @@
 import { Background, Controls, type Edge, ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useReducedMotion } from '../../../shell/theme/useReducedMotion.ts'
 import { connect, disconnect } from '../model/change.ts'
 import { LEADS, sourcesFor, useBuilder } from '../page/context.ts'
 import { graphOf } from './graph.ts'
@@ -39,6 +40,7 @@ function Flow() {
     id, source, target, targetHandle: slot, selected: id === chosenEdge, focusable: false, className: graph.nodes.some((n) => n.errors > 0 && n.id === target) ? 'jq-edge-wrong' : '',
   }))
   const { fitView, setCenter, getViewport } = useReactFlow()
+  const still = useReducedMotion()
   const frame = useRef<HTMLDivElement>(null)
   useEffect(() => { if (places.size > 0) void fitView(FIT) }, [places, fitView])
   // a long model does not fit at a size that can be read: what is chosen comes into sight
@@ -48,8 +50,8 @@ function Flow() {
     const width = frame.current?.clientWidth ?? 0
     if (!place || width === 0) return
     const left = place.x * zoom + x
-    if (left < 0 || left + NODE.width * zoom > width) void setCenter(place.x + NODE.width / 2, place.y + NODE.height / 2, { zoom, duration: 150 })
-  }, [selected, places, getViewport, setCenter])
+    if (left < 0 || left + NODE.width * zoom > width) void setCenter(place.x + NODE.width / 2, place.y + NODE.height / 2, { zoom, duration: still ? 0 : 150 })
+  }, [selected, places, getViewport, setCenter, still])
   const isAllowed = (source: string, target: string) => {
     if (source === target) return false
     if (target === LEADS) return true

@@ -88,8 +88,10 @@ function Head({ model, draft, isSaved, actions, notice }: { model: ModelText; dr
         tags={<><StateTag tone="brand">{draft ? tx(MODEL_STATES[draft.state]) : t('page.fresh')}</StateTag><span className="jq-id">{model.view.id}</span><span className={isSaved ? 'jq-faint' : 'jq-warn'} role="status">{t(isSaved ? 'page.isSaved' : 'page.isChanged')}</span></>}
         extra={actions}
       />
-      {notice}
-      {draft ? <SimilarModels draft={draft} /> : null}
+      <div className="jq-builder-notices">
+        {notice}
+        {draft ? <SimilarModels draft={draft} /> : null}
+      </div>
     </>
   )
 }
