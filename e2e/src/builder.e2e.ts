@@ -68,6 +68,12 @@ async function leadsOf(text: string, asOf: string): Promise<object[]> {
   }
 }
 
+/** What screen readers and people without good eyes stumble over (WCAG 2.1 AA). */
+const serious = async ({ page }: Person): Promise<string[]> => {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze()
+  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.target.join(' ')).slice(0, 3).join(' | ')} (${nodes.length})`)
+}
+
 describe('a prosecutor who has never seen SQL', () => {
   it('begins from nothing, says what is asked, and chooses the data', async () => {
     const { page } = inspector
@@ -251,6 +257,7 @@ describe('steps that read texts and connect rows', () => {
     await expect.poll(total, { timeout: 10_000 }).toBeGreaterThan(linked)
     expect(await yaml().textContent()).toMatch(/alike: \{ similar: compared, .*at_least: 1 \}/)
     await picture(page, 'builder/similar', { fullPage: true })
+    expect(await serious(inspector)).toEqual([])
   })
 
   it('take an amount out of the text of a judgment, by a pattern that is offered', async () => {
@@ -268,6 +275,7 @@ describe('steps that read texts and connect rows', () => {
     await expect.poll(async () => (await preview().locator('tbody td:last-child').allTextContents()).every((text) => /^[\d,]+\.\d{2}$/.test(text)), { timeout: 10_000 }).toBe(true)
     expect(await total()).toBeGreaterThan(0)
     await picture(page, 'builder/extract', { fullPage: true })
+    expect(await serious(inspector)).toEqual([])
   })
 
   it('group what is connected, and recognise firms that have no common number', async () => {
@@ -295,15 +303,13 @@ describe('steps that read texts and connect rows', () => {
     await main().locator('.jq-chip[title=match_probability]').waitFor()
     expect(await yaml().textContent()).toContain('legal_rep: person_name(legal_rep)')
     expect(await yaml().textContent()).toContain('block: [[legal_rep]]')
+    expect(await serious(inspector)).toEqual([])
     expect(inspector.faults).toEqual([])
   })
 })
 
 describe('everybody', () => {
-  const serious = async ({ page }: Person): Promise<string[]> => {
-    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze()
-    return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.target.join(' ')).slice(0, 3).join(' | ')} (${nodes.length})`)
-  }
+  const SIDES: Record<string, RegExp> = { '#leads': /^(线索|Leads)$/, '#params': /^(参数与名单|Parameters)/, '#model': /^(模型信息|About)/ }
   const english = () => ({ storageState: { cookies: [], origins: [{ origin: product.url, localStorage: [{ name: 'jq.lang', value: 'en' }] }] } })
 
   it.each([
@@ -312,18 +318,30 @@ describe('everybody', () => {
   ])('can read and use it, %s', async (name, options) => {
     const person = await signedIn(browser, product, 'ducha', { ...(name === 'phone' && english()), ...options })
     const { page } = person
-    await page.goto(`${product.url}/models/drafts/new?from=returned-not-resubmitted`)
     const found: Record<string, string[]> = {}
-    for (const step of ['overdue', 'located', 'hits', '#leads', '#params', '#model']) {
-      if (step.startsWith('#')) await page.getByRole('main').getByRole('button', { name: { '#leads': /^(线索|Leads)$/, '#params': /^(参数与名单|Parameters)/, '#model': /^(模型信息|About)/ }[step]! }).click()
-      else await (name === 'phone' ? page.locator('.jq-steplist button').filter({ has: page.locator(`strong:text-is("${step}")`) }) : page.locator(`.react-flow__node[data-id="${step}"]`)).click()
-      await page.waitForLoadState('networkidle')
-      const faults = await serious(person)
-      if (faults.length > 0) found[step] = faults
-      await picture(page, `builder/${name}-${step.replace('#', '')}`, { fullPage: true })
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), step).toBeLessThanOrEqual(0)
+    for (const [model, steps] of [['returned-not-resubmitted', ['overdue', 'located', 'hits', '#leads', '#params', '#model']], ['repeated-text', ['alike', 'connected']]] as const) {
+      await page.goto(`${product.url}/models/drafts/new?from=${model}`)
+      for (const step of steps) {
+        if (step.startsWith('#')) await page.getByRole('main').getByRole('button', { name: SIDES[step]! }).click()
+        else await (name === 'phone' ? page.locator('.jq-steplist button').filter({ has: page.locator(`strong:text-is("${step}")`) }) : page.locator(`.react-flow__node[data-id="${step}"]`)).click()
+        await page.waitForLoadState('networkidle')
+        const faults = await serious(person)
+        if (faults.length > 0) found[step] = faults
+        await picture(page, `builder/${name}-${step.replace('#', '')}`, { fullPage: true })
+        expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), step).toBeLessThanOrEqual(0)
+      }
     }
     expect(found).toEqual({})
+    expect(person.faults).toEqual([])
+    await person.close()
+  })
+
+  it.each([1280, 390])('can open its menus and lists without motion, at %s pixels', async (width) => {
+    const person = await signedIn(browser, product, 'ducha', { reducedMotion: 'reduce', viewport: { width, height: 844 } })
+    const { page } = person
+    await page.goto(`${product.url}/models/drafts/new?from=returned-not-resubmitted`)
+    await pick(page, '添加步骤', '计算新的列')
+    await choose(page.getByRole('main'), '读取', '退回补充侦查')
     expect(person.faults).toEqual([])
     await person.close()
   })

@@ -11,7 +11,7 @@ const MONO = "'JetBrains Mono', 'Cascadia Mono', Consolas, 'SFMono-Regular', 'No
 /**
  * The antd theme of a scheme and language, made of the palette.
  *
- * @param still nothing moves: antd waits for the end of its animations before it shows a menu, and style rules that cut them short would keep menus from opening
+ * @param still nothing moves: antd waits for the ends of its transitions, of which the style rules then leave none
  */
 export function antdTheme(scheme: Scheme, lang: Lang, still: boolean): ThemeConfig {
   const p = palettes[scheme]
