@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { inputsOf, isStorable, placesTellRows } from '../ir/index.ts'
+import { inputsOf, placesTellRows } from '../ir/index.ts'
 import type { ModelIr, Node, Scalar } from '../ir/index.ts'
 import type { ConstantList } from './cel/scope.ts'
 import { typeOfColumn } from './dataset.ts'
@@ -189,7 +189,6 @@ function readConstants(field: Field | undefined, source: Source): Map<string, Co
     const values = (entry.value.items as YamlNode[]).map((item) => (isScalar(item) ? item.value : null))
     const type: Scalar = values.length > 0 && values.every((v) => Number.isSafeInteger(v)) ? 'int' : 'text'
     const items = type === 'int' ? (values as number[]) : source.listOf(entry.value, both('常量', 'a constant'))!.map((item) => item.text)
-    if (items.some((item) => typeof item === 'string' && !isStorable(item))) source.report('bad-literal', entry.value, both('文本不能含 NUL 或半个字符', 'text must not hold NUL or half a character'))
     constants.set(entry.name, { type, items })
   }
   return constants

@@ -4,6 +4,7 @@ import type { Diagnostic, DiagnosticCode } from './diagnostics.ts'
 import { both } from './i18n.ts'
 import type { I18n } from './i18n.ts'
 import { suggest } from './diagnostics.ts'
+import { isStorable } from '../ir/index.ts'
 import { NAME } from './names.ts'
 
 export type { YamlNode }
@@ -79,10 +80,12 @@ export class Source {
     return complete
   }
 
-  /** A scalar as text, the way it is written; a finding where it is none. */
+  /** A scalar as text, the way it is written; a finding where it is none, or one that no database holds. */
   textOf(node: YamlNode | null | undefined, what: I18n): string | undefined {
-    if (isScalar(node) && node.value !== null) return typeof node.value === 'string' ? node.value : (node.source ?? String(node.value))
-    this.report('wrong-shape', node, both(`${what['zh-CN']}应为文本`, `${what.en} must be text`))
+    const text = isScalar(node) && node.value !== null ? (typeof node.value === 'string' ? node.value : (node.source ?? String(node.value))) : undefined
+    if (text === undefined) this.report('wrong-shape', node, both(`${what['zh-CN']}应为文本`, `${what.en} must be text`))
+    else if (isStorable(text)) return text
+    else this.report('bad-literal', node, both(`${what['zh-CN']}不能含 NUL 或半个字符`, `${what.en} must not hold NUL or half a character`))
     return undefined
   }
 

@@ -100,7 +100,7 @@ describe('each hostile text', () => {
 })
 
 describe('what no data can hold', () => {
-  it.each(IMPOSSIBLE)('is refused as a literal, a constant, a word and a parameter: %j', (text) => {
+  it.each(IMPOSSIBLE)('is refused as a literal, a constant, a word, a reason, a title, a SELECT and a parameter: %j', (text) => {
     const leads = 'from: s\nsubject: { kind: case, key: [case_no] }\nreason: x'
     const check = (steps: string, more: object = {}) => checkModel(modelText({ steps, leads, ...more }), { datasets: DATASETS })
     const told = [
@@ -108,8 +108,12 @@ describe('what no data can hold', () => {
       check('s: { filter: cases, where: handler in constants.c }', { constants: `c: [${quoted(text)}]` }),
       check(`s: { extract: cases, from: handler, find: { a: { any: [${quoted(text)}] } } }`),
       check(`s: { extract: cases, from: handler, find: { a: { pattern: ${quoted(text)} } } }`),
+      check(`s: { filter: cases, where: ${quoted(`matches(handler, ${quoted(text)})`)} }`),
       check('s: { filter: cases, where: handler == params.p }', { params: `p: { type: text, default: ${quoted(text)} }` }),
       check('s: { filter: cases, where: handler in params.p }', { params: `p: { type: list, default: [${quoted(text)}] }` }),
+      check('s: { filter: cases, where: detained }', { leads: leads.replace(/x$/, quoted(text)) }),
+      check(`s: { sql: ${quoted(`SELECT case_no, '${text}' AS t FROM cases`)}, reads: [cases], columns: { case_no: text, t: text } }`),
+      checkModel(modelText({ steps: 's: { filter: cases, where: detained }', leads }).replace(/^title: .*$/m, () => `title: ${quoted(text)}`), { datasets: DATASETS }),
     ]
     expect(told.map(({ model, diagnostics }) => model === undefined && diagnostics.some((d) => d.severity === 'error'))).toEqual(told.map(() => true))
     for (const [type, value] of [['text', text], ['list', [text]], ['date', text], ['month', text], ['int', text], ['decimal', text], ['bool', text]] as const) {

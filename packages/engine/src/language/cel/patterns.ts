@@ -1,10 +1,9 @@
-import { PatternError, asPostgresPattern, isStorable } from '../../ir/index.ts'
+import { PatternError, asPostgresPattern } from '../../ir/index.ts'
 import { both } from '../i18n.ts'
 import type { I18n } from '../i18n.ts'
 
 /** What is wrong with a regular expression of the language; undefined for a good one. */
 export function patternProblem(pattern: string): I18n | undefined {
-  if (!isStorable(pattern)) return both('正则表达式不能含 NUL 或半个字符', 'a regular expression must not hold NUL or half a character')
   try {
     asPostgresPattern(pattern)
     return undefined

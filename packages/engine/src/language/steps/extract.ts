@@ -1,4 +1,4 @@
-import { groupsOf, isStorable, itemOf, listOf, literal } from '../../ir/index.ts'
+import { groupsOf, itemOf, listOf, literal } from '../../ir/index.ts'
 import type { Expr, Finder, Type } from '../../ir/index.ts'
 import { patternProblem } from '../cel/patterns.ts'
 import { both } from '../i18n.ts'
@@ -75,8 +75,8 @@ function readWords(field: Field, context: StepContext): Expr | undefined {
     return expr && (expr.op === 'param' || (expr.op === 'list' && itemOf(expr.type) === 'text')) ? expr : undefined
   }
   const items = context.source.listOf(field.value, both('any', 'any'))
-  const bad = items?.find(({ text }) => text === '' || !isStorable(text))
-  if (bad) context.source.report('bad-literal', bad.node, both('词语不能为空，也不能含 NUL 或半个字符', 'a word must not be empty, nor hold NUL or half a character'))
+  const bad = items?.find(({ text }) => text === '')
+  if (bad) context.source.report('bad-literal', bad.node, both('词语不能为空', 'a word must not be empty'))
   if (items?.length === 0) context.source.report('missing-field', field.value, both('any 不能为空', 'any must not be empty'))
   return !items || bad || items.length === 0 ? undefined : { op: 'list', items: items.map(({ text }) => literal(text, 'text')), type: 'list(text)' }
 }
