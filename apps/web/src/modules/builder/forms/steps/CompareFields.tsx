@@ -38,7 +38,7 @@ export function CompareFields({ step, left, right }: Props) {
   return (
     <div className="jq-entries">
       {names.map((name, i) => (
-        <div key={i} className="jq-entry" role="group" aria-label={t('params.of', { what: t('link.one'), name })}>
+        <div key={i} className={`jq-entry${right === null ? '' : ' jq-entry-pairs'}`} role="group" aria-label={t('params.of', { what: t('link.one'), name })}>
           <Field title={t('form.name')}><NameInput value={name} taken={names} onChange={(to) => rename(name, to)} label={t('named.name', { n: i + 1 })} /></Field>
           <OneComparison name={name} source={compare[name]} left={left} right={right} onChange={(text) => put({ compare: { ...compare, [name]: text } })} />
           <Button className="jq-entry-remove" type="text" icon={<DeleteOutlined />} aria-label={t('named.remove', { name })} onClick={() => remove(name)} />
