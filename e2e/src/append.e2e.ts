@@ -50,7 +50,8 @@ describe('a file of new and changed rows', () => {
     const append = page.getByRole('radio', { name: /追加到当前版本/ })
     await append.waitFor()
     expect(await page.getByRole('radio', { name: /替换当前版本/ }).isChecked()).toBe(true)
-    await append.check()
+    // what is chosen stands in the address: the radio follows it a moment later
+    await append.click()
     await page.waitForURL(/mode=append/)
     await looked('choice', { zh: '追加到当前版本', en: 'Add to the current version' })
     await page.getByRole('button', { name: '开始导入' }).click()

@@ -15,6 +15,7 @@ export async function choose(within: Locator, label: string, option: string, at:
   if (await box.isEditable()) await box.fill(option)
   await page.locator(`${OPEN} .ant-select-item-option[title="${option}"]`).last().click()
   await page.keyboard.press('Escape')
+  await page.locator(OPEN).waitFor({ state: 'hidden' })
 }
 
 /** Chooses several, one after the other. */
