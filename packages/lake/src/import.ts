@@ -103,7 +103,7 @@ async function importInto(paths: LakePaths, request: ImportRequest, temporary: s
     const report = (phase: ImportPhase, fraction: number) =>
       request.onProgress?.({ phase, fraction, rows: files.reduce((sum, file) => sum + file.rows, 0) })
     report('check', READ_SHARE)
-    const { read, badRows, duplicate, flagged } = (await acceptWritten(duck, dataset, files, data)) ?? (await loadByStage(duck, paths, request, files, { output, data, report }))
+    const { read, badRows, duplicate, flagged, sha256 } = (await acceptWritten(duck, dataset, files, data)) ?? (await loadByStage(duck, paths, request, files, { output, data, report }))
     const current = request.append ? await currentVersion(paths, dataset.id) : undefined
     const appended = current ? await appendTo(duck, dataset, current, data, output) : null
     const profile = await profileParquet(duck, dataset.columns, data, read <= COUNT_DISTINCT_UP_TO)
@@ -136,7 +136,7 @@ async function importInto(paths: LakePaths, request: ImportRequest, temporary: s
       importedAt: new Date().toISOString(),
     }
     if (Object.keys(request.map ?? {}).length) await rememberMapping(paths, dataset.id, first.headers, request.map!)
-    await publish(paths, { dataset, output, final, version, profile, result, data, rows: result.loaded + (current && appended ? current.manifest.rows - appended.replaced : 0) })
+    await publish(paths, { dataset, output, final, version, profile, result, sha256: (!appended && sha256) || (await sha256Of(data)), rows: result.loaded + (current && appended ? current.manifest.rows - appended.replaced : 0) })
     report('finish', 1)
     return result
   } catch (error) {
@@ -148,7 +148,8 @@ async function importInto(paths: LakePaths, request: ImportRequest, temporary: s
   }
 }
 
-type Loaded = { read: number; badRows: number; duplicate: number; flagged: Flags }
+/** `sha256` is that of the written file, where it is known by then. */
+type Loaded = { read: number; badRows: number; duplicate: number; flagged: Flags; sha256?: string }
 
 /** What was written in one go stays when nothing speaks against it, which nearly always is so; else undefined. */
 async function acceptWritten(duck: Duck, dataset: DatasetDef, files: readonly LoadedFile[], data: string): Promise<Loaded | undefined> {
@@ -156,7 +157,14 @@ async function acceptWritten(duck: Duck, dataset: DatasetDef, files: readonly Lo
   if (!file?.fill) return undefined
   const columns = await stageWritten(duck, dataset, data, file.edges)
   if (!columns || (await findDuplicates(duck, columns, 0)) > 0) return undefined
-  return { read: file.rows, badRows: 0, duplicate: 0, flagged: await countFlags(duck, columns, 'true') }
+  const [flagged, sha256] = await Promise.all([countFlags(duck, columns, 'true'), sha256Of(data)])
+  return { read: file.rows, badRows: 0, duplicate: 0, flagged, sha256 }
+}
+
+async function sha256Of(file: string): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const chunk of chunks(file)) hash.update(chunk)
+  return hash.digest('hex')
 }
 
 /** The way of every file that is not good through and through: by tables of its cells. Changes `files` where a table is still to be filled. */
@@ -263,19 +271,17 @@ async function refuse(paths: LakePaths, dataset: DatasetDef, output: string, rea
 
 async function publish(
   paths: LakePaths,
-  { dataset, output, final, version, profile, result, data, rows }: {
+  { dataset, output, final, version, profile, result, sha256, rows }: {
     dataset: DatasetDef
     output: string
     final: string
     version: string
     profile: Manifest['profile']
     result: ImportReport
-    data: string
+    sha256: string
     rows: number
   },
 ): Promise<void> {
-  const hash = createHash('sha256')
-  for await (const chunk of chunks(data)) hash.update(chunk)
   const manifest: Manifest = {
     manifest: 1,
     dataset: dataset.id,
@@ -285,7 +291,7 @@ async function publish(
     columns: dataset.columns.map(({ id, type }) => ({ id, type })),
     key: dataset.key,
     profile,
-    sha256: hash.digest('hex'),
+    sha256,
     report: result,
   }
   await writeFile(join(output, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
