@@ -164,28 +164,6 @@ function asPlace(origin: string): ColumnOrigin {
 }
 
 /**
- * Which columns of which data sets a person should look at to see why a row is a hit: those that rows are matched by (`key`) and those
- * that a condition, a window or the severity reads (`deciding`), traced back through every step.
- *
- * @returns data set → column → role; columns that play no part are missing
- */
-export function columnRoles(ir: ModelIr): Map<string, Map<string, ColumnRole>> {
-  const tracer = new Tracer()
-  for (const node of ir.nodes) tracer.visit(node)
-  for (const from of ir.leads.from) {
-    for (const column of ir.leads.key) tracer.of(from, column).forEach((origin) => tracer.keys.add(origin))
-    tracer.read(ir.leads.severity, (column) => tracer.of(from, column), tracer.deciding)
-  }
-  const roles = new Map<string, Map<string, ColumnRole>>()
-  for (const [origins, role] of [[tracer.deciding, 'deciding'], [tracer.keys, 'key']] as const)
-    for (const origin of origins) {
-      const { dataset, column } = asPlace(origin)
-      roles.set(dataset, (roles.get(dataset) ?? new Map()).set(column, role))
-    }
-  return roles
-}
-
-/**
  * The columns of data sets that the rows of a step depend on, or of which it works something out: all by which it, and the steps that it rests on, match, sort, choose,
  * group, compute or compare. A column that only passes through is not among them.
  */
@@ -212,21 +190,41 @@ export interface ColumnUse extends ColumnOrigin {
   asksIfFilled: boolean
 }
 
-/** The columns of {@link columnRoles}, each with the steps that read it so. */
+/**
+ * Which columns of which data sets a person should look at to see why a row is a hit: those that rows are matched by (`key`) and those
+ * that a condition, a window or the severity reads (`deciding`), traced back through every step, with the steps that read it so.
+ */
 export function columnUses(ir: ModelIr): ColumnUse[] {
   const tracer = new Tracer()
+  const roles = { deciding: new Set<string>(), key: new Set<string>() }
   const steps = new Map<string, string[]>()
-  const drain = (step: string) => {
-    for (const origin of new Set([...tracer.keys, ...tracer.deciding])) steps.set(origin, [...(steps.get(origin) ?? []), step])
-    tracer.keys.clear()
-    tracer.deciding.clear()
+  const drain = (step?: string) => {
+    const found = { deciding: tracer.deciding, key: tracer.keys }
+    if (step !== undefined) for (const origin of new Set([...found.key, ...found.deciding])) steps.set(origin, [...(steps.get(origin) ?? []), step])
+    for (const role of ['deciding', 'key'] as const) {
+      found[role].forEach((origin) => roles[role].add(origin))
+      found[role].clear()
+    }
   }
   for (const node of ir.nodes) {
     tracer.visit(node)
     drain(node.id)
   }
-  return [...columnRoles(ir)].flatMap(([dataset, columns]) => [...columns].map(([column, role]) => {
-    const origin = `${dataset}\0${column}`
-    return { dataset, column, role, steps: steps.get(origin) ?? [], asksIfFilled: tracer.asked.has(origin) }
+  // the severity may ask if a column is filled, but no step of the model does then
+  const asked = new Set(tracer.asked)
+  for (const from of ir.leads.from) {
+    for (const column of ir.leads.key) tracer.of(from, column).forEach((origin) => tracer.keys.add(origin))
+    tracer.read(ir.leads.severity, (column) => tracer.of(from, column), tracer.deciding)
+  }
+  drain()
+  return [...new Set([...roles.deciding, ...roles.key])].map((origin) => ({
+    ...asPlace(origin), role: roles.key.has(origin) ? 'key' : 'deciding', steps: steps.get(origin) ?? [], asksIfFilled: asked.has(origin),
   }))
+}
+
+/** @returns data set → column → role, as {@link columnUses} tells it; columns that play no part are missing */
+export function columnRoles(ir: ModelIr): Map<string, Map<string, ColumnRole>> {
+  const roles = new Map<string, Map<string, ColumnRole>>()
+  for (const { dataset, column, role } of columnUses(ir)) roles.set(dataset, (roles.get(dataset) ?? new Map<string, ColumnRole>()).set(column, role))
+  return roles
 }
