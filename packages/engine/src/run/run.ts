@@ -61,7 +61,7 @@ export async function runModel(options: RunOptions): Promise<RunResult> {
   if (signal?.aborted) throw new InterruptedError('the run was cancelled')
 
   const sqlHash = sqlHashOf(compiled, limit)
-  const plan = planned(options, compiled, sqlHash)
+  const { plan, keepIn } = planned(options, compiled, sqlHash)
   let session = await engine.session()
   const onAbort = (): void => session.interrupt()
   signal?.addEventListener('abort', onAbort, { once: true })
@@ -76,7 +76,7 @@ export async function runModel(options: RunOptions): Promise<RunResult> {
         session = await engine.session()
       } else done = updated
     }
-    const { steps, counts, resultHash, leads, versions, computed } = done ?? (await execute(session, compiled, limit, options, because))
+    const { steps, counts, resultHash, leads, versions, computed } = done ?? (await execute(session, compiled, limit, options, { because, keepIn }))
     options.onProgress?.({ phase: 'done', fraction: 1 })
     return {
       manifest: {
@@ -96,12 +96,12 @@ export async function runModel(options: RunOptions): Promise<RunResult> {
   }
 }
 
-/** Whether an earlier result is gone on from, or why not; undefined where nobody asked for either. */
-function planned({ previous, keepIn, model, engine, sources }: RunOptions, compiled: CompiledModel, sqlHash: string): IncrementalPlan | { because: I18n } | undefined {
-  if (previous === undefined && keepIn === undefined) return undefined
+/** Whether an earlier result is gone on from, or why not, where anybody asked; and where this one is kept, which is nowhere if nothing can ever be gone on from. */
+function planned({ previous, keepIn, model, engine, sources }: RunOptions, compiled: CompiledModel, sqlHash: string): { plan: IncrementalPlan | { because: I18n } | undefined; keepIn: string | undefined } {
+  if (previous === undefined && keepIn === undefined) return { plan: undefined, keepIn }
   const never = neverIncremental(model, compiled, engine)
-  if (never) return { because: never }
-  return previous && ('because' in previous ? previous : planIncremental({ model, sqlHash, compiled, engine, sources, previous }))
+  if (never) return { plan: { because: never }, keepIn: undefined }
+  return { plan: previous && ('because' in previous ? previous : planIncremental({ model, sqlHash, compiled, engine, sources, previous })), keepIn }
 }
 
 function sourceOf(dataset: string, version: string, source: Source | undefined): RunResult['manifest']['sources'][number] {
@@ -138,7 +138,9 @@ async function update(session: Session, compiled: CompiledModel, limit: number, 
   return { ...outcome, ...done, versions: new Map(compiled.datasets.flatMap((id) => (sources[id]?.version === undefined ? [] : [[id, sources[id].version]]))) }
 }
 
-async function execute(session: Session, compiled: CompiledModel, limit: number, options: RunOptions, because: I18n | undefined): Promise<Executed> {
+async function execute(
+  session: Session, compiled: CompiledModel, limit: number, options: RunOptions, { because, keepIn }: { because: I18n | undefined; keepIn: string | undefined },
+): Promise<Executed> {
   const { model } = options
   const next = toldTo(options)
   next('attach', 0)
@@ -157,7 +159,6 @@ async function execute(session: Session, compiled: CompiledModel, limit: number,
   const { subjectKind } = model.ir.leads
   const { held = HELD } = options
   // what is kept for later is written from tables
-  const keepIn = options.keepIn !== undefined && !neverIncremental(model, compiled, options.engine) ? options.keepIn : undefined
   const small = keepIn === undefined && (await during('evidence', 0.5, 0.6, () => isSmall(session, compiled, hits, limit, held)))
   const outcome = await during('evidence', 0.6, 0.8, (): Promise<Outcome> => (small ? hold(session, compiled, subjectKind, hits > 0, limit) : keep(session, compiled, subjectKind, limit)))
   if (keepIn !== undefined) await keepResult(session, compiled, keepIn)
