@@ -1,27 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { checkModel, parseDataset } from '../language/index.ts'
+import { checkModel } from '../language/index.ts'
+import { TWO_DATASETS } from '../testing/two-datasets.ts'
 import { columnRoles, columnUses } from './roles.ts'
-
-const cases = parseDataset(`
-id: cases
-title: { zh-CN: 案件, en: Cases }
-key: [case_no]
-columns:
-  case_no: { type: case_no, label: { zh-CN: 案号, en: Case } }
-  outcome: { type: text, label: { zh-CN: 结果, en: Outcome } }
-  judge: { type: text, label: { zh-CN: 法官, en: Judge } }
-  closed_on: { type: date, label: { zh-CN: 审结, en: Closed } }
-  remark: { type: text, label: { zh-CN: 备注, en: Remark } }
-`)
-const reports = parseDataset(`
-id: reports
-title: { zh-CN: 报告, en: Reports }
-key: [report_no]
-columns:
-  report_no: { type: text, label: { zh-CN: 编号, en: No } }
-  about: { type: case_no, label: { zh-CN: 涉及, en: About } }
-  on_day: { type: date, label: { zh-CN: 日期, en: Day } }
-`)
 
 const model = `
 id: m
@@ -42,7 +22,7 @@ leads:
 
 describe('columnRoles', () => {
   it('traces what matched and what decided back to the data sets, through derived columns', () => {
-    const { model: checked, diagnostics } = checkModel(model, { datasets: new Map([['cases', cases], ['reports', reports]]) })
+    const { model: checked, diagnostics } = checkModel(model, { datasets: TWO_DATASETS })
     expect(diagnostics).toEqual([])
     const roles = columnRoles(checked!.ir)
     expect(Object.fromEntries(roles.get('cases')!)).toEqual({ case_no: 'key', outcome: 'deciding', closed_on: 'deciding', judge: 'deciding' })
@@ -52,7 +32,7 @@ describe('columnRoles', () => {
     const clustered = model
       .replace(/ {2}hits: .*/, "  grouped: { cluster: lenient, key: [case_no], by: [judge] }\n  hits: { filter: grouped, where: 'cluster_size > 1 && cluster == remark' }")
       .replace('key: [case_no] }\n  severity: \'judge == "z" ? "high" : "low"\'', 'key: [cluster] }')
-    const { model: checked, diagnostics } = checkModel(clustered, { datasets: new Map([['cases', cases], ['reports', reports]]) })
+    const { model: checked, diagnostics } = checkModel(clustered, { datasets: TWO_DATASETS })
     expect(diagnostics).toEqual([])
     expect(Object.fromEntries(columnRoles(checked!.ir).get('cases')!)).toEqual({ case_no: 'key', judge: 'key', outcome: 'deciding', remark: 'deciding' })
   })
@@ -60,14 +40,14 @@ describe('columnRoles', () => {
     const compared = model
       .replace(/ {2}hits: .*/, '  hits: { similar: lenient, key: [case_no], text: remark, at_least: 0.9 }').replace('key: [case_no] }\n  severity', 'key: [left_key, right_key] }\n  severity')
       .replace('judge == "z"', 'similarity == 1')
-    const { model: checked, diagnostics } = checkModel(compared, { datasets: new Map([['cases', cases], ['reports', reports]]) })
+    const { model: checked, diagnostics } = checkModel(compared, { datasets: TWO_DATASETS })
     expect(diagnostics).toEqual([])
     expect(Object.fromEntries(columnRoles(checked!.ir).get('cases')!)).toEqual({ case_no: 'key', outcome: 'deciding', remark: 'deciding' })
   })
 
   it('says which steps read a column so, and whether an empty cell has a meaning', () => {
     const asking = model.replace("where: outcome == 'x'", "where: outcome == 'x' && closed_on != null")
-    const { model: checked, diagnostics } = checkModel(asking, { datasets: new Map([['cases', cases], ['reports', reports]]) })
+    const { model: checked, diagnostics } = checkModel(asking, { datasets: TWO_DATASETS })
     expect(diagnostics).toEqual([])
     const uses = new Map(columnUses(checked!.ir).map(({ dataset, column, ...use }) => [`${dataset}.${column}`, use]))
     expect(uses.get('cases.outcome')).toEqual({ role: 'deciding', steps: ['lenient'], asksIfFilled: false })

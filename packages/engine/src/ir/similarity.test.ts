@@ -1,29 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { checkModel, parseDataset } from '../language/index.ts'
+import { checkModel } from '../language/index.ts'
+import { TWO_DATASETS } from '../testing/two-datasets.ts'
 import { similarityOf } from './similarity.ts'
 
-const cases = parseDataset(`
-id: cases
-title: { zh-CN: 案件, en: Cases }
-key: [case_no]
-columns:
-  case_no: { type: case_no, label: { zh-CN: 案号, en: Case } }
-  outcome: { type: text, label: { zh-CN: 结果, en: Outcome } }
-  closed_on: { type: date, label: { zh-CN: 审结, en: Closed } }
-  due_on: { type: date, label: { zh-CN: 应结, en: Due } }
-`)
-const reports = parseDataset(`
-id: reports
-title: { zh-CN: 报告, en: Reports }
-key: [report_no]
-columns:
-  report_no: { type: text, label: { zh-CN: 编号, en: No } }
-  about: { type: case_no, label: { zh-CN: 涉及, en: About } }
-  on_day: { type: date, label: { zh-CN: 日期, en: Day } }
-`)
-
 const ir = (text: string) => {
-  const { model, diagnostics } = checkModel(text, { datasets: new Map([['cases', cases], ['reports', reports]]) })
+  const { model, diagnostics } = checkModel(text, { datasets: TWO_DATASETS })
   expect(diagnostics.filter((d) => d.severity === 'error')).toEqual([])
   return model!.ir
 }
