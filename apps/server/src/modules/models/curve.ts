@@ -6,8 +6,8 @@ import { defineJob, type JobContext, type JobKind, type Jobs } from '../../platf
 import type { Actor } from '../../platform/policy/index.ts'
 import { checkAsOf, defaultAsOf } from '../../platform/setting/index.ts'
 import { type Range, valuesOf } from './curve-values.ts'
-import { asStopped, checkParams, mustBeRight, readable, sourcesOf } from './real-data.ts'
-import { JOB_KINDS, keepTrial, queueTrial, takeUp, type Trial, type TrialSurroundings, versionToTry } from './trials.ts'
+import { asStopped, checkParams, mustBeRight, readable, sourcesOf, type Trial } from './real-data.ts'
+import { JOB_KINDS, keepTrial, queueTrial, takeUp, type TrialSurroundings, versionToTry } from './trials.ts'
 
 /** Every value is one that the model takes: they were looked at when the curve was asked for. */
 export type CurveKind = JobKind<Asked>

@@ -6,7 +6,8 @@ import { checkText } from './check.ts'
 import { currentVersions } from './service.ts'
 import type { VersionRow } from './tables.ts'
 
-/** What a version needs to be tried over the real data, before it may find any leads. */
+/** A version that is tried over the real data, before it may find any leads. `sha256`: the text that was meant; when it is used it must still be the version's. */
+export interface Trial { versionId: string; sha256: string; asOf: string; params: Record<string, unknown> }
 
 /** @throws AppError invalid_model for a text with errors */
 export function mustBeRight(row: VersionRow, datasets: ReadonlyMap<string, DatasetDef>): CheckedModel {

@@ -11,7 +11,7 @@ import { type Actor, mayTouch, type Places } from '../../platform/policy/index.t
 import { checkAsOf, defaultAsOf } from '../../platform/setting/index.ts'
 import { mainInput } from './main-input.ts'
 import type { VersionProcess } from './process.ts'
-import { asStopped, checkParams, mustBeRight, readable, sourcesOf } from './real-data.ts'
+import { asStopped, checkParams, mustBeRight, readable, sourcesOf, type Trial } from './real-data.ts'
 import { modelVersions, type StoredShadow } from './tables.ts'
 import { findVersion } from './versions.ts'
 
@@ -24,10 +24,7 @@ export interface ShadowSurroundings {
   process: VersionProcess
 }
 
-/** `sha256`: the text that is to be tried; by the end of the run it must still be the version's. */
-interface Asked { versionId: string; sha256: string; asOf: string; params: Record<string, unknown> }
-
-export type ShadowKind = JobKind<Asked>
+export type ShadowKind = JobKind<Trial>
 
 const KIND = 'model.shadow'
 const PHASE = text('正在试运行，不产生线索', 'Running in the shadow: no leads are written')
@@ -54,9 +51,9 @@ export async function startShadow(
 }
 
 /** The job of a shadow run; it may begin anew after a restart, for it writes once, at its end. */
-export const shadowKind = (around: ShadowSurroundings): ShadowKind => defineJob<Asked>({ kind: KIND, run: (job) => carryOut(around, job) })
+export const shadowKind = (around: ShadowSurroundings): ShadowKind => defineJob<Trial>({ kind: KIND, run: (job) => carryOut(around, job) })
 
-async function carryOut({ lake, datasets, engine: withEngine, process }: ShadowSurroundings, { db, jobId, input, signal, progress, createdBy }: JobContext<Asked>) {
+async function carryOut({ lake, datasets, engine: withEngine, process }: ShadowSurroundings, { db, jobId, input, signal, progress, createdBy }: JobContext<Trial>) {
   const [row] = await db.select().from(modelVersions).where(eq(modelVersions.id, input.versionId))
   if (!row) throw new AppError('not_found')
   const model = mustBeRight(row, datasets)
@@ -98,7 +95,7 @@ async function countByOffice({ leads }: RunResult): Promise<StoredShadow['byOffi
 
 const sum = ({ high, medium, low }: { high: number; medium: number; low: number }) => high + medium + low
 
-async function keep(db: Db, process: VersionProcess, { versionId, sha256 }: Asked, shadow: StoredShadow, by: string | null): Promise<void> {
+async function keep(db: Db, process: VersionProcess, { versionId, sha256 }: Trial, shadow: StoredShadow, by: string | null): Promise<void> {
   const actor = by ? await actorOf(db, by) : null
   await transaction(db, (tx) => auditLast(tx, async () => {
     const [row] = await tx.select().from(modelVersions).where(eq(modelVersions.id, versionId)).for('update')

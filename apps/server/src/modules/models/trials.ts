@@ -9,6 +9,7 @@ import { AppError } from '../../platform/http/index.ts'
 import { type JobKind, type Jobs, jobsTable, toJob } from '../../platform/job/index.ts'
 import { type Actor, loadPlaces, mayTouch, scopeOf } from '../../platform/policy/index.ts'
 import type { Reviewed } from './judge.ts'
+import type { Trial } from './real-data.ts'
 import type { ShadowSurroundings } from './shadow.ts'
 import { modelTrials, modelVersions, type TrialKind, type Trials, type VersionRow } from './tables.ts'
 import { findVersion } from './versions.ts'
@@ -23,9 +24,6 @@ export interface TrialSurroundings {
   /** The reviewed leads of a model at these offices. */
   reviewed: (modelId: string, officeIds: readonly string[]) => Promise<Reviewed[]>
 }
-
-/** `sha256`: the text that is to be tried; when the job takes it up it must still be the version's. */
-export interface Trial { versionId: string; sha256: string; asOf: string; params: Record<string, unknown> }
 
 export const JOB_KINDS: Record<TrialKind, string> = { backtest: 'model-backtest', curve: 'model-curve' }
 
