@@ -66,7 +66,9 @@ describe('run --keep', () => {
   it('says where the folder cannot be', async () => {
     const file = join(folder, 'file')
     writeFileSync(file, '')
-    const { code, err } = await run('--keep', join(file, 'below'))
-    expect([code, err]).toEqual([2, expect.stringContaining(file)])
+    const below = await run('--keep', join(file, 'below'))
+    expect([below.code, below.err]).toEqual([2, expect.stringContaining(`${file}/below: is not a folder`)])
+    const itself = await run('--keep', file)
+    expect([itself.code, itself.err]).toEqual([2, expect.stringContaining(`This is not a folder: ${file}\nName a folder`)])
   })
 })

@@ -1,4 +1,5 @@
-import { mkdir } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { access, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type CheckedModel, DuckDbEngine, type KeptRun, repeatRun, runKept, runModel, type RunManifest, type RunResult, type Source } from '@jianqing/engine'
 import type { Lake, Version } from '@jianqing/lake'
@@ -24,8 +25,7 @@ export async function runOnLake(request: RunRequest): Promise<LakeRun> {
   const sources = Object.fromEntries(versions.flatMap(([id, version]) => (version ? [[id, sourceOf(version)]] : [])))
   const { keepDir } = request
   if (keepDir === undefined) return withEngine(request, engine => runModel({ model, params, asOf, engine, sources, ...told(request) }))
-  // a folder that cannot be made is told at once, not after the run
-  await mkdir(keepDir, { recursive: true })
+  await makeFolder(keepDir)
   let kept: KeptRun | undefined
   const run = await withEngine(request, async engine => {
     kept = await runKept({ model, params, asOf, engine, sources, keptDir: keepDir, changes: (dataset, from, to) => lake.changes(dataset, from, to), ...told(request) })
@@ -44,6 +44,17 @@ export async function repeatOnLake(request: Surroundings & { manifest: RunManife
   const sources = Object.fromEntries(versions.flatMap(version => (version ? [[version.dataset, sourceOf(version)]] : [])))
   return withEngine(request, engine => repeatRun({ manifest, model, engine, sources, ...told(request) }))
 }
+
+/** Told before the run, not after it: a folder that cannot be made or written. */
+async function makeFolder(path: string): Promise<void> {
+  await mkdir(path, { recursive: true }).catch((error: NodeJS.ErrnoException) => { throw error.code === 'EEXIST' ? notAFolder(path) : error })
+  await access(path, constants.W_OK)
+}
+
+const notAFolder = (path: string): UsageError => new UsageError(
+  { 'zh-CN': `不是文件夹：${path}`, en: `This is not a folder: ${path}` },
+  { 'zh-CN': '请给出一个文件夹，结果存放其中；没有时会新建。', en: 'Name a folder to keep results in; it is made where there is none.' },
+)
 
 const sourceOf = ({ version, path, manifest }: Version): Source => ({ version, path, sha256: manifest.sha256 })
 

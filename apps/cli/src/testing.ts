@@ -13,8 +13,9 @@ export function jianqing(...args: string[]): Promise<Result> {
     const child = spawn(process.execPath, ['--import', 'tsx', MAIN, ...args], { cwd: ROOT, env })
     let out = ''
     let err = ''
-    child.stdout.on('data', (part: Buffer) => (out += part.toString()))
-    child.stderr.on('data', (part: Buffer) => (err += part.toString()))
+    // decoded as a stream: a Chinese character may be cut by the end of a part
+    child.stdout.setEncoding('utf8').on('data', (part: string) => (out += part))
+    child.stderr.setEncoding('utf8').on('data', (part: string) => (err += part))
     child.on('close', code => resolve({ code, out, err }))
   })
 }

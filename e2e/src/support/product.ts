@@ -42,7 +42,7 @@ export async function startProduct(env: Record<string, string> = {}): Promise<Ru
     cwd: repository, stdio: ['ignore', 'pipe', 'pipe'], env: { ...surroundings(), DEMO_SCALE: String(SCALE), ...env, DATA_DIR: dataDir, PORT: String(port) },
   })
   let printed = ''
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (printed += chunk.toString()))
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (chunk: string) => (printed += chunk))
   const url = `http://127.0.0.1:${port}`
   const stop = async () => {
     child.kill('SIGTERM')

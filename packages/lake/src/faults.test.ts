@@ -23,7 +23,7 @@ const start = (dataDir: string, path: string): ChildProcess => {
 
 async function output(child: ChildProcess): Promise<string> {
   let text = ''
-  child.stdout!.on('data', (data: Buffer) => (text += data.toString()))
+  child.stdout!.setEncoding('utf8').on('data', (data: string) => (text += data))
   await once(child, 'close')
   return text
 }
