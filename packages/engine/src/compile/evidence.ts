@@ -28,7 +28,7 @@ export function evidenceSql(
         const row = dialect.ident(slot.column)
         const input = inputNumbers.get(slot.input)!
         inputs.add(input)
-        selects.push(`SELECT "lead", ${input} AS "input", ${row} AS "row" FROM ${source} WHERE ${row} IS NOT NULL`)
+        selects.push(`SELECT "lead", ${input} AS "input", ${row} AS "row" FROM ${source} AS h WHERE ${row} IS NOT NULL`)
         continue
       }
       const node = byId.get(slot.node) as GroupLike

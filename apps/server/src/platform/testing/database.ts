@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { Client } from 'pg'
 import { afterAll, beforeAll, inject } from 'vitest'
 import { closeDb, type Db, openDb } from '../db/index.ts'
 import type { Connection } from '../postgres/index.ts'
+import { administer } from './postgres.ts'
 import { TEMPLATE } from './template.ts'
 
 export type TestDatabase = { db: Db; connection: Connection; drop(): Promise<void> }
@@ -38,15 +38,5 @@ export function withDatabase(): { readonly db: Db; readonly connection: Connecti
   return {
     get db() { return made().db },
     get connection() { return made().connection },
-  }
-}
-
-async function administer(cluster: Connection, statement: string): Promise<void> {
-  const client = new Client({ ...cluster, database: 'postgres' })
-  await client.connect()
-  try {
-    await client.query(statement)
-  } finally {
-    await client.end()
   }
 }

@@ -67,7 +67,7 @@ SELECT "lead", "input", "row", "total" FROM (
 WITH "#0" AS (
   SELECT h."lead", i."#cases" FROM "#hits" AS h JOIN "#step~grouped" AS i ON h."#hits~cluster" IS NOT DISTINCT FROM i."cluster"
 )
-SELECT "lead", 0 AS "input", "#cases" AS "row" FROM "#0" WHERE "#cases" IS NOT NULL
+SELECT "lead", 0 AS "input", "#cases" AS "row" FROM "#0" AS h WHERE "#cases" IS NOT NULL
   ) AS f) AS d
 ) AS n WHERE "n" <= 200
 )

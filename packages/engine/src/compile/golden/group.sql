@@ -22,7 +22,7 @@ SELECT "lead", "input", "row", "total" FROM (
 WITH "#0" AS (
   SELECT h."lead", i."#cases" FROM "#hits" AS h JOIN (SELECT "office", "_row" AS "#cases" FROM "@cases") AS i ON h."#hits~office" IS NOT DISTINCT FROM i."office"
 )
-SELECT "lead", 0 AS "input", "#cases" AS "row" FROM "#0" WHERE "#cases" IS NOT NULL
+SELECT "lead", 0 AS "input", "#cases" AS "row" FROM "#0" AS h WHERE "#cases" IS NOT NULL
   ) AS f) AS d
 ) AS n WHERE "n" <= 200
 )

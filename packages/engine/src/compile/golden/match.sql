@@ -16,9 +16,9 @@ WITH "kept" AS MATERIALIZED (
 SELECT "lead", "input", "row", "total" FROM (
   SELECT "lead", "input", "row", row_number() OVER (PARTITION BY "lead", "input" ORDER BY "row") AS "n", count(*) OVER (PARTITION BY "lead", "input") AS "total"
   FROM (SELECT DISTINCT "lead", "input", "row" FROM (
-SELECT "lead", 1 AS "input", "#returns" AS "row" FROM "#hits" WHERE "#returns" IS NOT NULL
+SELECT "lead", 1 AS "input", "#returns" AS "row" FROM "#hits" AS h WHERE "#returns" IS NOT NULL
 UNION ALL
-SELECT "lead", 0 AS "input", "#cases" AS "row" FROM "#hits" WHERE "#cases" IS NOT NULL
+SELECT "lead", 0 AS "input", "#cases" AS "row" FROM "#hits" AS h WHERE "#cases" IS NOT NULL
   ) AS f) AS d
 ) AS n WHERE "n" <= 200
 )

@@ -24,7 +24,7 @@ WITH "m" AS (
 "#0" AS (
   SELECT h."lead", i."#cases" FROM "#hits" AS h JOIN "m" AS i ON h."#hits~m" IS NOT DISTINCT FROM i."m"
 )
-SELECT "lead", 0 AS "input", "#cases" AS "row" FROM "#0" WHERE "#cases" IS NOT NULL
+SELECT "lead", 0 AS "input", "#cases" AS "row" FROM "#0" AS h WHERE "#cases" IS NOT NULL
   ) AS f) AS d
 ) AS n WHERE "n" <= 200
 )

@@ -40,7 +40,7 @@ SELECT "lead", "input", "row", "total" FROM (
 WITH "#0" AS (
   SELECT h."lead", i."#cases" FROM "#hits" AS h JOIN (SELECT "handler", "accepted_on", "_row" AS "#cases" FROM "@cases") AS i ON h."#hits~handler" IS NOT DISTINCT FROM i."handler" AND i."accepted_on" >= h."#hits~~from" AND i."accepted_on" <= h."#hits~~to"
 )
-SELECT "lead", 0 AS "input", "#cases" AS "row" FROM "#0" WHERE "#cases" IS NOT NULL
+SELECT "lead", 0 AS "input", "#cases" AS "row" FROM "#0" AS h WHERE "#cases" IS NOT NULL
   ) AS f) AS d
 ) AS n WHERE "n" <= 200
 )

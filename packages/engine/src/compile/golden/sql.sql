@@ -35,7 +35,7 @@ WITH "open" AS (
 "#0" AS (
   SELECT h."lead", i."#returns" FROM "#hits" AS h JOIN "open" AS i ON h."#counted~case_no" IS NOT DISTINCT FROM i."case_no"
 )
-SELECT "lead", 1 AS "input", "#returns" AS "row" FROM "#0" WHERE "#returns" IS NOT NULL
+SELECT "lead", 1 AS "input", "#returns" AS "row" FROM "#0" AS h WHERE "#returns" IS NOT NULL
   ) AS f) AS d
 ) AS n WHERE "n" <= 200
 )

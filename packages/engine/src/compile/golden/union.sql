@@ -31,9 +31,9 @@ SELECT "lead", "input", "row", "total" FROM (
 WITH "#0" AS (
   SELECT h."lead", i."#returns" FROM "#hits" AS h JOIN (SELECT "case_no", "_row" AS "#returns" FROM "@returns") AS i ON h."#b~0" IS NOT DISTINCT FROM i."case_no" AND h."#b~flag"
 )
-SELECT "lead", 0 AS "input", "#cases" AS "row" FROM "#hits" WHERE "#cases" IS NOT NULL
+SELECT "lead", 0 AS "input", "#cases" AS "row" FROM "#hits" AS h WHERE "#cases" IS NOT NULL
 UNION ALL
-SELECT "lead", 1 AS "input", "#returns" AS "row" FROM "#0" WHERE "#returns" IS NOT NULL
+SELECT "lead", 1 AS "input", "#returns" AS "row" FROM "#0" AS h WHERE "#returns" IS NOT NULL
   ) AS f) AS d
 ) AS n WHERE "n" <= 200
 )
