@@ -47,6 +47,17 @@ describe('an import', () => {
     expect(report.files[0]!.missing).toEqual(['kind', 'month', 'count', 'amount', 'person', 'org'])
   })
 
+  it.each(['2024-03-05', '2024年3月5日'])('takes 9999-12-31 for a day with no end, beside %s, and other years beyond 2100 for slips', async beside => {
+    const target = lake()
+    const on = (no: string, day: string) => GOOD.replace('A1', no).replace('2024-03-05', day)
+    const days = [['A1', beside], ['A2', '9999-12-31'], ['A3', '2204-03-05']].map(([no, day]) => on(no!, day!))
+    const report = await importing(target, [file('a.csv', `${HEADER}\n${days.join('\n')}\n`)], { maxBad: 0.5 })
+    expect(report).toMatchObject({ read: 3, loaded: 2, quarantined: 1 })
+    expect((await allRows(target)).map(row => row['on'])).toEqual(['2024-03-05', '9999-12-31'])
+    const alone = await importing(target, [file('b.csv', `${HEADER}\n${days[1]}\n`)])
+    expect(alone).toMatchObject({ read: 1, loaded: 1 })
+  })
+
   it('keeps a formula as text', async () => {
     const target = lake()
     await importing(target, [file('a.csv', '编号,名称\nA1,"=HYPERLINK(""http://x"")"\nA2,@x\n')])

@@ -16,10 +16,10 @@ export function intOf(cell: string): string {
   return `CASE WHEN regexp_full_match(${slow}, '${GROUPED}(?:\\.0*)?') THEN try_cast(replace(regexp_extract(${slow}, '^${GROUPED}'), ',', '') AS BIGINT) END`
 }
 
-const AMOUNT = `^[¥￥]?(${GROUPED}(?:\\.[0-9]*)?)(亿|万)?(?:元|圆)?(?:整|人民币)?$`
+const AMOUNT = `^[¥￥]?(${GROUPED}(?:\\.[0-9]*)?|[+-]?\\.[0-9]+)(亿|万)?(?:元|圆)?(?:整|人民币)?$`
 
 /**
- * DECIMAL(18,2) in yuan, or null. ¥1,234.50, 1234.5元, 3.2万元 (× 10 000) and 1亿元 are read; more than two decimals are rounded half away from zero,
+ * DECIMAL(18,2) in yuan, or null. ¥1,234.50, 1234.5元, .5 (Oracle's way), 3.2万元 (× 10 000) and 1亿元 are read; more than two decimals are rounded half away from zero,
  * because a spreadsheet's 1234.5600000001 is meant as 1234.56.
  */
 export function moneyOf(cell: string): string {
