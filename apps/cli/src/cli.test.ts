@@ -153,6 +153,14 @@ describe('models', () => {
     rmSync(list)
   })
 
+  it('says that a list of days off is no text, and prints none of its bytes', async () => {
+    const home = join(folder, 'bytes')
+    mkdirSync(join(home, 'calendar'), { recursive: true })
+    writeFileSync(join(home, 'calendar/holidays.txt'), Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 27, 7]))
+    const { code, err } = await jianqing('run', 'interference-lenient', '--data', home)
+    expect([code, err]).toEqual([2, expect.stringMatching(/holidays\.txt 有误：不是文本文件（.*）\n$/)])
+  })
+
   it('prints leads as CSV with exactly the columns that others rely on', async () => {
     const { code, out, err } = await jianqing('run', 'interference-lenient', '--data', lake, '--as-of', asOf, '--format', 'csv')
     expect(code).toBe(0)

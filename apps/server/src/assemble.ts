@@ -93,7 +93,11 @@ export async function assemble({ config, database, log, version, welcome, webDir
   const modules: Module[] = [
     authModule({ db, config, seals, welcome }),
     officesModule({ db }), peopleModule({ db }), auditModule({ db }), jobsModule({ jobs }),
-    systemModule({ db, dataDir: config.dataDir, version }),
+    systemModule({
+      db, dataDir: config.dataDir, version,
+      // due dates that lists sort by move at once, not with the next sweep
+      onCalendar: async (tx) => void (await jobs.enqueue(tx, kinds.sweep, {}, { userId: null, officeId: null })),
+    }),
     datasetsModule({ db, dataDir: config.dataDir, shelf: { lake, datasets, usedBy: titlesUsing }, jobs, importKind: kinds.import, officeNames }),
     builderModule({ db, lake, datasets, lakeDir, memoryBytes: config.modelMemoryBytes, asOf: () => defaultAsOf(db), officeNames }),
     modelsModule({

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import {
-  HOLIDAY_FILE, HolidayListError, InvalidDateError, addDays, addMonths, addWorkingDays, calendarRange, daysBetween, isInCalendar, isWorkingDay, monthOf, nextWorkingDay, today, takeHolidayFile, takeHolidays,
+  HOLIDAY_FILE, HOLIDAY_FILE_BYTES, holidayTemplate, holidayText, checkHolidays, HolidayListError, InvalidDateError, addDays, addMonths, addWorkingDays, calendarRange, daysBetween, isInCalendar, isWorkingDay, monthOf, nextWorkingDay, today, takeHolidayFile, takeHolidays,
 } from './index.ts'
 
 describe('months and days', () => {
@@ -98,7 +98,7 @@ describe('a list of days off that is given', () => {
   })
 
   it.each([
-    ['2027-01-01', 'line 1 should read like'], ['2027-02-30 休', 'line 1 has a day that does not exist'], ['2027-01-01..2027-02-01 休', 'line 1 should name 1 to 15 days'], ['2027-01-03..2027-01-01 休', 'line 1 should name 1 to 15 days'],
+    ['2027-01-01', 'line 1 should read like'], ['1998-10-01 休', 'the year 1998 is before 2004'], ['2027-02-30 休', 'line 1 has a day that does not exist'], ['2027-01-01..2027-02-01 休', 'line 1 should name 1 to 15 days'], ['2027-01-03..2027-01-01 休', 'line 1 should name 1 to 15 days'],
     ['\n2027-01-04 班', 'line 2 : 2027-01-04 is no weekend'], ['2027-01-03 休\n2027-01-03 班', 'line 2 contradicts an earlier one (2027-01-03)'], ['2027-01-01 休', 'the list of 2027 is not whole'],
     [LIST.replaceAll('2027', '2028'), 'there is a list of 2028, but none of the year before'],
   ])('is refused in words: %j', (text, words) => {
@@ -106,6 +106,33 @@ describe('a list of days off that is given', () => {
     expect(trial).toThrow(HolidayListError)
     expect(trial).toThrow(words)
     expect(calendarRange().to).toBe('2026-12-31')
+  })
+})
+
+describe('the bytes of a list', () => {
+  const CHINESE = { 'utf-8': [0xe4, 0xbc, 0x91], gb18030: [0xd0, 0xdd] }
+
+  it.each(Object.entries(CHINESE))('are read as an editor saves them: %s', (_, off) => {
+    expect(holidayText(Buffer.concat([Buffer.from('2027-01-01 '), Buffer.from(off)]))).toBe('2027-01-01 休')
+  })
+
+  it.each([
+    ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]), 'it is not a text file'], ['text in UTF-16', Buffer.from('2027-01-01 休', 'utf16le'), 'it is not a text file'],
+    ['bytes of no encoding', Buffer.from([0x32, 0xff, 0xff, 0x0a]), 'it is not a text file'], ['far too much', Buffer.alloc(HOLIDAY_FILE_BYTES + 1, '#'), 'it is larger than 64 KB'],
+  ])('are refused in words: %s', (_, bytes, words) => {
+    expect(() => holidayText(bytes)).toThrow(HolidayListError)
+    expect(() => holidayText(bytes)).toThrow(words)
+  })
+
+  it('are quoted in part only', () => {
+    expect(() => takeHolidays(`2027-01-01 ${'长'.repeat(500)}`)).toThrow(/^.{0,300}$/)
+  })
+})
+
+describe('the list to fill in', () => {
+  it('names no day as it stands, and a whole year when it is filled in', () => {
+    expect(checkHolidays(holidayTemplate(2027)).days.size).toBe(0)
+    expect(checkHolidays(holidayTemplate(2027).replaceAll(/^# (2027-.*)$/gm, '$1')).years).toEqual([2027])
   })
 })
 
@@ -122,6 +149,10 @@ describe('the file of an installation', () => {
       expect(isInCalendar('2027-12-31')).toBe(true)
       writeFileSync(join(dir, HOLIDAY_FILE), '2027-01-01 假')
       expect(() => takeHolidayFile(dir)).toThrow(/holidays\.txt is wrong: line 1 should read like/)
+      expect(isInCalendar('2027-12-31')).toBe(true)
+      rmSync(join(dir, HOLIDAY_FILE))
+      mkdirSync(join(dir, HOLIDAY_FILE))
+      expect(() => takeHolidayFile(dir)).toThrow(/holidays\.txt cannot be read \(EISDIR\)/)
     } finally {
       rmSync(dir, { recursive: true, force: true })
     }

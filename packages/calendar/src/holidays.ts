@@ -11,6 +11,9 @@ export class HolidayListError extends Error {
   }
 }
 
+/** How much of a line a complaint repeats. */
+const QUOTED = 60
+
 /** Days that are always off: a list of a year without them is not whole. 全国年节及纪念日放假办法 art. 2. */
 const ALWAYS_OFF = ['01-01', '05-01', '10-01', '10-02', '10-03']
 
@@ -31,7 +34,8 @@ export function parseHolidays(text: string): Map<number, boolean> {
   for (const [at, raw] of text.replace(/^\uFEFF/, '').split(/\r?\n/).entries()) {
     const line = raw.replace(/#.*/, '').trim()
     if (line === '') continue
-    const wrong = (zh: string, en: string) => new HolidayListError(`第 ${at + 1} 行${zh}：${line}`, `line ${at + 1} ${en}: ${line}`)
+    const said = line.length > QUOTED ? `${line.slice(0, QUOTED)}…` : line
+    const wrong = (zh: string, en: string) => new HolidayListError(`第 ${at + 1} 行${zh}：${said}`, `line ${at + 1} ${en}: ${said}`)
     const parts = LINE.exec(line)
     if (!parts) throw wrong('应为“2027-10-01..2027-10-07 休”或“2027-09-26 班”的形式', 'should read like "2027-10-01..2027-10-07 off" or "2027-09-26 work"')
     const [first, last] = [numberOf(parts[1]!, wrong), numberOf(parts[2] ?? parts[1]!, wrong)]

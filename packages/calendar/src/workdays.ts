@@ -27,6 +27,24 @@ let given: { days: ReadonlyMap<number, boolean>; years: readonly number[] } = { 
 let revision = 0
 
 /**
+ * Looks at a list of days off without taking it; see parseHolidays for the form.
+ *
+ * @returns the days that it names, and the years that it makes known
+ * @throws HolidayListError
+ */
+export function checkHolidays(text: string): typeof given {
+  const days = parseHolidays(text)
+  const own = builtIn()
+  const years = wholeYears(days, own.at(-1)!)
+  const outside = years.find((year) => year > Number(TABLE_TO.slice(0, 4)))
+  if (outside !== undefined) throw new HolidayListError(`${outside} 年太远`, `the year ${outside} is too far off`)
+  const [first] = [...days.keys()].sort((a, b) => a - b)
+  const early = first === undefined ? undefined : Number(dateOf(first).slice(0, 4))
+  if (early !== undefined && early < own[0]!) throw new HolidayListError(`${early} 年早于工作日历的起点 ${own[0]} 年`, `the year ${early} is before ${own[0]}, with which the calendar begins`)
+  return { days, years }
+}
+
+/**
  * Adds the list of days off of later years, or amends one that is known, for the whole process; see parseHolidays for the form. It takes the place of what was given
  * before; an empty text takes that back. To be called before anything rests on the calendar: an engine that is open keeps the one it was opened with.
  *
@@ -34,15 +52,14 @@ let revision = 0
  * @throws HolidayListError
  */
 export function takeHolidays(text: string): readonly number[] {
-  const days = parseHolidays(text)
-  const years = wholeYears(days, builtIn().at(-1)!)
-  const outside = years.find((year) => year > Number(TABLE_TO.slice(0, 4)))
-  if (outside !== undefined) throw new HolidayListError(`${outside} 年太远`, `the year ${outside} is too far off`)
-  given = { days, years }
+  given = checkHolidays(text)
   made = undefined
   revision++
-  return years
+  return given.years
 }
+
+/** What the calendar rests on: the last year whose list came with the product, and what was given beside it. */
+export const calendarOrigin = (): { builtInTo: number; givenYears: readonly number[]; givenDays: number } => ({ builtInTo: builtIn().at(-1)!, givenYears: given.years, givenDays: given.days.size })
 
 /** Changes whenever the calendar does. */
 export const calendarRevision = (): number => revision

@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path'
 import { CALENDAR_FROM, CALENDAR_TABLE, CALENDAR_TO } from '../compile/dialects/standard.ts'
 import { duckdb, ROW_NUMBER } from '../compile/dialects/duckdb.ts'
 import type { Type } from '../ir/index.ts'
-import { calendarSql } from './calendar.ts'
+import { calendarHash, calendarSql } from './calendar.ts'
 import { InterruptedError, RunError } from './engine.ts'
 import type { Engine, Place, Rows, Session, SqlValue } from './engine.ts'
 
@@ -28,12 +28,14 @@ const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`
 export class DuckDbEngine implements Engine {
   readonly name = 'duckdb'
   readonly version: string
+  readonly calendar: string
   readonly #instance: DuckDBInstance
   readonly #ownTemp: string | undefined
 
-  private constructor(instance: DuckDBInstance, ownTemp: string | undefined) {
+  private constructor(instance: DuckDBInstance, ownTemp: string | undefined, calendar: string) {
     this.#instance = instance
     this.#ownTemp = ownTemp
+    this.calendar = calendar
     this.version = version()
   }
 
@@ -50,7 +52,9 @@ export class DuckDbEngine implements Engine {
       ...(options.threads !== undefined && { threads: String(options.threads) }),
     })
     const connection = await instance.connect()
+    let calendar: string
     try {
+      calendar = calendarHash()
       await connection.run(calendarSql({ table: CALENDAR_TABLE, from: CALENDAR_FROM, to: CALENDAR_TO, dialect: 'duckdb' }))
       const folders = [...options.lakeDirs.map((dir) => resolve(dir)), temp].map((dir) => quote(dir.endsWith('/') ? dir : `${dir}/`))
       await connection.run("SET GLOBAL TimeZone = 'UTC'")
@@ -63,7 +67,7 @@ export class DuckDbEngine implements Engine {
     } finally {
       connection.closeSync()
     }
-    return new DuckDbEngine(instance, ownTemp)
+    return new DuckDbEngine(instance, ownTemp, calendar)
   }
 
   async session(): Promise<Session> {

@@ -38,6 +38,8 @@ export interface Session {
 export interface Engine {
   readonly name: 'duckdb' | 'postgres'
   readonly version: string
+  /** SHA-256 of the lists of days off that it was opened with: a later change of the calendar is for engines that are opened after it. */
+  readonly calendar: string
   session(): Promise<Session>
   /** Ends everything that still goes on; to be awaited where connections are over a network. */
   close(): void | Promise<void>

@@ -1,4 +1,3 @@
-export { calendarHash } from './calendar.ts'
 export { DuckDbEngine } from './duckdb.ts'
 export type { DuckDbOptions } from './duckdb.ts'
 export { InterruptedError, RunError } from './engine.ts'

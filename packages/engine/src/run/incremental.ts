@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { INCREMENTAL } from '../compile/index.ts'
 import type { Change, CompiledModel, IncrementalSql } from '../compile/index.ts'
-import { calendarHash, RunError } from '../engines/index.ts'
+import { RunError } from '../engines/index.ts'
 import type { Engine, Session } from '../engines/index.ts'
 import { partitionsOf } from '../ir/index.ts'
 import type { Partition } from '../ir/index.ts'
@@ -59,7 +59,7 @@ export function neverIncremental(model: CheckedModel, compiled: CompiledModel, e
 export function planIncremental({ model, compiled, sqlHash, engine, sources, previous }: Asked): IncrementalPlan | { because: I18n } {
   const { manifest, changes } = previous
   if (manifest.sqlHash !== sqlHash) return { because: both('模型、参数、日期或单位范围与上次不同', 'the model, its parameters, the day or the offices are not those of the last run') }
-  if (manifest.engine.name !== engine.name || manifest.engine.version !== engine.version || manifest.calendar !== calendarHash()) return { because: both('引擎或节假日安排与上次不同', 'the engine or the calendar is not that of the last run') }
+  if (manifest.engine.name !== engine.name || manifest.engine.version !== engine.version || manifest.calendar !== engine.calendar) return { because: both('引擎或节假日安排与上次不同', 'the engine or the calendar is not that of the last run') }
   if (!KEPT_FILES.every((name) => existsSync(join(previous.folder, name)))) return { because: both('上次的结果已不在', 'the result of the last run is no longer there') }
   const before = new Map(manifest.sources.map(({ dataset, version }) => [dataset, version]))
   const changed = compiled.datasets.filter((id) => sources[id]?.version !== before.get(id))

@@ -1,5 +1,4 @@
 import { compileModel } from '../compile/index.ts'
-import { calendarHash } from '../engines/index.ts'
 import { both } from '../language/i18n.ts'
 import { resolveParams } from '../language/index.ts'
 import type { I18n } from '../language/index.ts'
@@ -74,7 +73,7 @@ function checkSurroundings(manifest: RunManifest, { model, sources, engine }: Om
     const [then, now] = [`${manifest.engine.name} ${manifest.engine.version}`, `${engine.name} ${engine.version}`]
     throw new RepeatError('engine', both(`引擎与清单不一致：清单为 ${then}，现为 ${now}`, `the engine is not the manifest's: ${then} there, ${now} now`))
   }
-  if (manifest.calendar !== calendarHash()) {
+  if (manifest.calendar !== engine.calendar) {
     throw new RepeatError('calendar', both('节假日安排与清单生成时不同', 'the calendar of working days is not the one that the manifest was made with'))
   }
 }

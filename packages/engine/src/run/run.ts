@@ -1,6 +1,6 @@
 import { compileModel } from '../compile/index.ts'
 import type { CompiledModel } from '../compile/index.ts'
-import { calendarHash, InterruptedError, RunError } from '../engines/index.ts'
+import { InterruptedError, RunError } from '../engines/index.ts'
 import type { Engine, Session } from '../engines/index.ts'
 import { both } from '../language/i18n.ts'
 import { resolveParams } from '../language/index.ts'
@@ -82,7 +82,7 @@ export async function runModel(options: RunOptions): Promise<RunResult> {
       manifest: {
         model: { id: model.id, version: model.version, sha256: model.sha256 }, params, asOf, scope: options.scope ?? null,
         sources: compiled.datasets.flatMap((dataset) => (versions.has(dataset) ? [sourceOf(dataset, versions.get(dataset)!, sources[dataset])] : [])),
-        engine: { name: engine.name, version: engine.version }, calendar: calendarHash(), evidenceLimit: limit,
+        engine: { name: engine.name, version: engine.version }, calendar: engine.calendar, evidenceLimit: limit,
         sqlHash, resultHash, computed, startedAt, finishedAt: new Date().toISOString(),
       },
       steps, counts, leads,

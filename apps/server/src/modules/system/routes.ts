@@ -1,20 +1,29 @@
+import { calendarRange, HOLIDAY_FILE_BYTES, holidayTemplate } from '@jianqing/calendar'
 import { api, text } from '@jianqing/contract'
 import { audit, nameActions } from '../../platform/audit/index.ts'
-import { type Db, transaction } from '../../platform/db/index.ts'
-import { AppError, type Module, route } from '../../platform/http/index.ts'
+import { type Db, transaction, type Tx } from '../../platform/db/index.ts'
+import { type App, AppError, attachment, type Module, route } from '../../platform/http/index.ts'
 import { allSettings, settingByKey, writeSetting } from '../../platform/setting/index.ts'
+import { calendarView, holidayFile, replaceHolidays } from './holidays.ts'
 import { systemStatus } from './status.ts'
 
 nameActions({
   'setting.change': text('修改设置', 'Changed a setting'),
+  'calendar.change': text('更新节假日安排', 'Gave a list of days off'),
   'backup.make': text('备份', 'Made a backup'),
   'backup.restore': text('恢复备份', 'Restored a backup'),
 })
 
-interface Surroundings { db: Db; dataDir: string; version: string }
+interface Surroundings {
+  db: Db
+  dataDir: string
+  version: string
+  /** What follows when the days off have changed. */
+  onCalendar: (tx: Tx) => Promise<void>
+}
 
 /** What the system administrator runs the product with. */
-export const systemModule = ({ db, dataDir, version }: Surroundings): Module => {
+export const systemModule = ({ db, dataDir, version, onCalendar }: Surroundings): Module => {
   const startedAt = new Date().toISOString()
   return (app) => {
     route(app, api.system.status, { handler: () => systemStatus(db, { dataDir, version, startedAt }) })
@@ -38,5 +47,38 @@ export const systemModule = ({ db, dataDir, version }: Surroundings): Module => 
         return { key: setting.key, value: parsed.data }
       },
     })
+
+    calendarRoutes(app, { db, dataDir, onCalendar })
   }
+}
+
+const TEXT = 'text/plain; charset=utf-8'
+
+/** The list of days off that an office gives beside those of the product. */
+function calendarRoutes(app: App, { db, dataDir, onCalendar }: Omit<Surroundings, 'version'>): void {
+  route(app, api.system.calendar, { handler: () => calendarView(dataDir) })
+
+  route(app, api.system.setCalendar, {
+    handler: async ({ actor, request }) => {
+      const part = await request.file({ limits: { fileSize: HOLIDAY_FILE_BYTES + 1 }, throwFileSizeLimit: false })
+      if (!part) throw new AppError('bad_request', text('请选择一个文件', 'Choose a file'))
+      return replaceHolidays(db, dataDir, actor, await part.toBuffer(), onCalendar)
+    },
+  })
+
+  route(app, api.system.calendarFile, {
+    handler: async ({ reply }) => {
+      const bytes = await holidayFile(dataDir)
+      if (!bytes) throw new AppError('not_found', text('没有上传过节假日安排', 'No list of days off was given'))
+      return reply.header('content-disposition', attachment('holidays.txt')).type(TEXT).send(bytes)
+    },
+  })
+
+  route(app, api.system.calendarTemplate, {
+    handler: ({ reply }) => {
+      const next = Number(calendarRange().to.slice(0, 4)) + 1
+      // editors on Windows take it for UTF-8 by the mark
+      return reply.header('content-disposition', attachment(`holidays-${next}.txt`)).type(TEXT).send(`\uFEFF${holidayTemplate(next)}`)
+    },
+  })
 }

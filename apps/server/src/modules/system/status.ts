@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import { join } from 'node:path'
-import { calendarRange, HOLIDAY_FILE, today } from '@jianqing/calendar'
+import { calendarRange, today } from '@jianqing/calendar'
 import { text } from '@jianqing/contract'
 import { sql } from 'drizzle-orm'
 import type { Db } from '../../platform/db/index.ts'
@@ -18,8 +18,8 @@ export function calendarState() {
   const left = Math.round((Date.parse(to) - Date.parse(today())) / 86_400_000)
   const warning = left >= WARN_DAYS ? null
     : text(
-      `节假日安排只到 ${to}：此后的期限只按周末推算，此后的基准日不能运行模型。请将国务院办公厅公布的下一年安排写入 DATA_DIR/${HOLIDAY_FILE}（格式见 docs/runs.md）并重启，或更新产品版本`,
-      `The list of days off ends on ${to}: limits beyond it know weekends only, and no model runs at a later day. Write the next year's list, which the State Council announces in November, into DATA_DIR/${HOLIDAY_FILE} (docs/runs.md) and restart, or update the product`,
+      `节假日安排只到 ${to}：此后的期限只按周末推算，此后的基准日不能运行模型。请系统管理员在“系统”页上传国务院办公厅公布的下一年安排，或更新产品版本`,
+      `The list of days off ends on ${to}: limits beyond it know weekends only, and no model runs at a later day. The system administrator uploads the next year's list, which the State Council announces in November, on the page System, or updates the product`,
     )
   return { from, to, warning }
 }

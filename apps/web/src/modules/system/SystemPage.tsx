@@ -8,6 +8,7 @@ import { Facts } from '../../shared/Facts.tsx'
 import { bytes, count, dateTime } from '../../shared/format.ts'
 import { PageHeader } from '../../shared/PageHeader.tsx'
 import { RowsSkeleton } from '../../shared/Skeletons.tsx'
+import { Calendar } from './Calendar.tsx'
 import { Settings } from './Settings.tsx'
 import '../../shared/words.css'
 import './system.css'
@@ -23,6 +24,7 @@ export function SystemPage() {
     <>
       <PageHeader title={t('title')} sub={t('subtitle')} />
       {error && !data ? <div className="jq-card"><ErrorState error={error} onRetry={() => void refetch()} /></div> : data ? <Status status={data} /> : <div className="jq-card"><RowsSkeleton rows={3} /></div>}
+      <Calendar />
       <Settings />
     </>
   )

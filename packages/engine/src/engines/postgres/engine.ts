@@ -1,5 +1,6 @@
 import { Client, Pool } from 'pg'
 import type { PoolConfig } from 'pg'
+import { calendarHash } from '../calendar.ts'
 import { RunError } from '../engine.ts'
 import type { Engine, Session } from '../engine.ts'
 import { tableExists } from './attach.ts'
@@ -27,6 +28,7 @@ const OLDEST = 150_000
 export class PostgresEngine implements Engine {
   readonly name = 'postgres'
   readonly version: string
+  readonly calendar = calendarHash()
   readonly #pool: Pool
   readonly #options: PostgresOptions
   readonly #sessions = new Set<PostgresSession>()
