@@ -1,9 +1,9 @@
 import type { Type } from '../../ir/index.ts'
 import type { Dialect, SqlArg } from '../dialect.ts'
 
-/** Table of the official calendar, see src/engines: one row with two arrays over the days from 1950-01-01. */
+/** Table of the official calendar, see src/engines: one row with two arrays over the days from 1900-01-01, the first that an import takes. */
 export const CALENDAR_TABLE = '@calendar'
-export const CALENDAR_FROM = '1950-01-01'
+export const CALENDAR_FROM = '1900-01-01'
 export const CALENDAR_TO = '2100-12-31'
 
 export const sqlsOf = (args: SqlArg[]): string[] => args.map((a) => a.sql)
