@@ -74,4 +74,9 @@ describe('loadConfig', () => {
     expect(message).not.toContain('secret')
     expect(message).not.toContain('\n')
   })
+
+  it('refuses a DATABASE_URL whose password cannot be read', () => {
+    expect(loadConfig({ DATABASE_URL: 'postgres://a:p%25@h/x' }).databaseUrl).toBe('postgres://a:p%25@h/x')
+    expect(wrong({ DATABASE_URL: 'postgres://a:p%@h/x' })).toMatch(/^wrong configuration: DATABASE_URL must be a URL .* written as %XX$/)
+  })
 })

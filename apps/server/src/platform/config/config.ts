@@ -56,9 +56,18 @@ const url = (protocols: string[]) => z.string().refine((text) => {
   `must be a URL that starts with ${protocols.map((p) => `${p}//`).join(' or ')}`,
 ))
 
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
 const databaseUrl = z.string().refine(
-  (text) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text),
-  must('应形如 postgres://user:password@host:5432/name', 'must be a URL like postgres://user:password@host:5432/name'),
+  (text) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text) && isDecodable(text),
+  must('应形如 postgres://user:password@host:5432/name，口令中的特殊字符须写作 %XX', 'must be a URL like postgres://user:password@host:5432/name, with special characters of the password written as %XX'),
 )
 
 const bytes = z.string().transform((text, context) => {

@@ -109,6 +109,20 @@ describe('openDatabase with DATABASE_URL', () => {
     await opened.close()
   })
 
+  it('says which right is missing before it makes anything', async () => {
+    const role = `guest_${newId().replaceAll('-', '')}`
+    const admin = database.db.$client
+    const url = `postgres://${role}:x@${encodeURIComponent(database.connection.host)}:${database.connection.port}/${database.connection.database}`
+    await admin.query(`create role ${role} login password 'x'`)
+    try {
+      await expect(openDatabase({ dataDir: '/nonexistent', databaseUrl: url })).rejects.toMatchObject({
+        name: 'ConfigError', exitCode: 2, message: expect.stringContaining(`the account ${role} may not make tables: let it own the database`),
+      })
+    } finally {
+      await admin.query(`drop role ${role}`)
+    }
+  })
+
   it('is one clear line when it leads nowhere', async () => {
     await expect(openDatabase({ dataDir: '/nonexistent', databaseUrl: 'postgres://a:secret@127.0.0.1:1/x' }))
       .rejects.toMatchObject({ name: 'ConfigError', exitCode: 2, message: expect.stringMatching(/· wrong configuration: DATABASE_URL: the database cannot be reached: .*ECONNREFUSED/) })

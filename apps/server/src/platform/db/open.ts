@@ -55,28 +55,31 @@ async function inTheBox(dataDir: string, { join: mayJoin, log }: OpenOptions) {
   return { connection: postgres.connection, stop: postgres.stop }
 }
 
-/** An operator's own server has to be reachable, recent enough, and hold Chinese. */
+type Found = { version: string; encoding: string; standby: boolean; account: string; mayCreate: boolean }
+
+/** pg-boss makes a schema of its own, for which it needs a right on the database. */
+const LOOK = `select current_setting('server_version') as version, current_setting('server_encoding') as encoding, pg_is_in_recovery() as standby, current_user as account,
+  coalesce(has_schema_privilege(current_schema(), 'create'), false)
+    and (to_regnamespace('pgboss') is not null or has_database_privilege(current_database(), 'create')) as "mayCreate"`
+
+/** An operator's own server has to be reachable, recent enough, hold Chinese, and let the product make its tables. */
 async function mustDo(db: Db): Promise<void> {
-  const { rows } = await db.$client.query<{ version: string; encoding: string }>(
-    `select current_setting('server_version') as version, current_setting('server_encoding') as encoding`,
-  ).catch((error: Error) => {
+  const { rows } = await db.$client.query<Found>(LOOK).catch((error: Error) => {
     const why = error.message || (error as NodeJS.ErrnoException).code
-    throw new ConfigError(
-      `配置有误：DATABASE_URL：无法连接数据库：${why}`,
-      `wrong configuration: DATABASE_URL: the database cannot be reached: ${why}`,
-    )
+    throw wrong(`无法连接数据库：${why}`, `the database cannot be reached: ${why}`)
   })
-  const { version, encoding } = rows[0]!
+  const { version, encoding, standby, account, mayCreate } = rows[0]!
   if (Number.parseInt(version, 10) < OLDEST) {
-    throw new ConfigError(
-      `配置有误：DATABASE_URL：服务器为 PostgreSQL ${version}，须为 ${OLDEST} 或更高版本`,
-      `wrong configuration: DATABASE_URL: the server is PostgreSQL ${version}, it must be ${OLDEST} or later`,
-    )
+    throw wrong(`服务器为 PostgreSQL ${version}，须为 ${OLDEST} 或更高版本`, `the server is PostgreSQL ${version}, it must be ${OLDEST} or later`)
   }
-  if (encoding !== 'UTF8') {
-    throw new ConfigError(
-      `配置有误：DATABASE_URL：数据库编码为 ${encoding}，须为 UTF8`,
-      `wrong configuration: DATABASE_URL: the database is encoded in ${encoding}, it must be UTF8`,
+  if (encoding !== 'UTF8') throw wrong(`数据库编码为 ${encoding}，须为 UTF8`, `the database is encoded in ${encoding}, it must be UTF8`)
+  if (standby) throw wrong('服务器为只读备库，请指向主库', 'the server is a standby, which takes no changes: name the primary')
+  if (!mayCreate) {
+    throw wrong(
+      `账号 ${account} 无权建表：请让它成为数据库的所有者（ALTER DATABASE … OWNER TO ${account}）`,
+      `the account ${account} may not make tables: let it own the database (ALTER DATABASE … OWNER TO ${account})`,
     )
   }
 }
+
+const wrong = (zh: string, en: string): ConfigError => new ConfigError(`配置有误：DATABASE_URL：${zh}`, `wrong configuration: DATABASE_URL: ${en}`)
