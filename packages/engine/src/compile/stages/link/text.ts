@@ -4,7 +4,7 @@
  */
 
 /** The most characters of a text that a distance looks at: two such texts have no more different characters than there are in {@link ALPHABET}. */
-const MOST = 45
+export const MOST_CHARACTERS = 45
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+,-./:;<=>?@[]^_{|}'
 
 const FULL_WIDTH = Array.from({ length: 94 }, (_, i) => String.fromCharCode(0xff01 + i)).join('')
@@ -26,7 +26,7 @@ export function isWide(sql: string): string {
 
 /** As much of a text as distances look at. */
 function beginning(sql: string): string {
-  return `substr(${sql}, 1, ${MOST})`
+  return `substr(${sql}, 1, ${MOST_CHARACTERS})`
 }
 
 /** Both texts in ASCII, equal characters by equal ones. */
@@ -61,20 +61,14 @@ export function similarity(a: string, b: string, isAscii: string): string {
   return `jaro_winkler_similarity(${spelt(a, b, isAscii).join(', ')})`
 }
 
-/** The different pairs of neighbouring characters of a text without its blanks; the text itself where it is a single one. */
+/** What the first of two characters is multiplied by, so that a pair of them is one number. */
+export const SECOND = 2 ** 21
+
+/** The different pairs of neighbouring characters of a text without its blanks, as numbers; the text itself where it is a single one. */
 export function bigrams(sql: string): string {
   const text = `replace(${sql}, ' ', '')`
-  return `CASE WHEN length(${text}) = 1 THEN [${text}] ELSE list_distinct(list_transform(range(1, length(${text})), lambda i: substr(${text}, i, 2))) END`
-}
-
-/** How many words of {@link GRAM_BITS} bits stand for the bigrams of a text. */
-export const GRAM_WORDS = 4
-const GRAM_BITS = 60
-
-/** One of the words: each bigram sets one bit of one of them. */
-export function gramBits(grams: string, word: number): string {
-  const place = `(unicode(g) * 31 + unicode(substr(g, 2))) % ${GRAM_WORDS * GRAM_BITS}`
-  return `coalesce(list_bit_or(list_transform(${grams}, lambda g: CASE WHEN (${place}) // ${GRAM_BITS} = ${word} THEN CAST(1 AS BIGINT) << CAST((${place}) % ${GRAM_BITS} AS INTEGER) ELSE 0 END)), 0)`
+  const code = (at: string): string => `CAST(unicode(substr(${text}, ${at}, 1)) AS BIGINT)`
+  return `CASE WHEN length(${text}) = 1 THEN [${code('1')}] ELSE list_distinct(list_transform(range(1, length(${text})), lambda i: ${code('i')} * ${SECOND} + ${code('i + 1')})) END`
 }
 
 /** Jaccard similarity of two lists of different items, 0 to 1. */

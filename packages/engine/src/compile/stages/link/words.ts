@@ -1,5 +1,6 @@
 import { characterOf } from '../../../characters/index.ts'
 import type { Stage } from '../stage.ts'
+import { characterFeatures } from './bits.ts'
 import { isWide, soundOfWord } from './text.ts'
 import type { LinkContext } from './context.ts'
 
@@ -8,7 +9,7 @@ const PARTS = "'\\p{Han}|[^\\p{Han} ]+'"
 
 /**
  * Makes the table `words`: for every different word column of the sides, its characters in their simplified form (`name`), the same in order (`sorted`), its pinyin
- * (`letters`, `letters_sorted`; `tones` with the tones), the strokes of its characters, a key of how it sounds, in whatever order (`sound`), and how many parts it has.
+ * (`letters`, `letters_sorted`; `tones` with the tones), the strokes of its characters, a key of how it sounds, in whatever order (`sound`), how many parts it has, and {@link characterFeatures}.
  */
 export function stagesOfWords(columns: readonly string[], link: LinkContext): Stage[] {
   const { context, sides } = link
@@ -25,6 +26,8 @@ FROM (SELECT "w", regexp_extract_all("w", ${PARTS}) AS "list" FROM (${values.joi
       write: (rows) => [createCharacters(table('characters'), rows.map(([char]) => String(char)))],
     },
     sql(`CREATE TEMP TABLE ${table('words')} AS
+SELECT *, ${Object.entries(characterFeatures('"name"')).map(([name, text]) => `${text} AS "${name}"`).join(', ')}
+FROM (
 SELECT "w", "chinese", "parts", "wide", CASE WHEN "chinese" THEN replace("spaced", ' ', '') ELSE "spaced" END AS "name", "sorted", "letters", "letters_sorted", "tones", "strokes", "sound", "first", "first_two"
 FROM (
   SELECT "w", bool_or("char" IS NOT NULL) AS "chinese", count(*) AS "parts", ${isWide('"w"')} AS "wide",
@@ -38,7 +41,8 @@ FROM (
       coalesce(nullif(c."strokes", ''), repeat(p."part", 6)) AS "strokes", coalesce(c."sound", ${soundOfWord('p."part"')}) AS "sound"
     FROM ${table('parts')} AS p LEFT JOIN ${table('characters')} AS c ON c."char" = p."part"
   ) AS k GROUP BY "w"
-) AS g`),
+) AS g
+) AS n`),
   ]
 }
 

@@ -1,20 +1,26 @@
+import { mayBeSimilar, mayDifferBy } from '../bits.ts'
 import { distance, normalText, similarity, strokesBetween } from '../text.ts'
 import { equal } from './kind.ts'
 import { KNOWN_PLACES, RANKED_PLACES, cityOf } from './places.ts'
 import type { Features, KindSql } from './kind.ts'
 
 /** What is known of a name's words or characters, see ../words.ts: columns of its table, and whether they are texts. */
-const WORD_FEATURES = ['name', 'sorted', 'letters', 'letters_sorted', 'tones', 'strokes', 'sound', 'first', 'first_two', 'parts', 'chinese', 'wide']
+const WORD_FEATURES = ['name', 'sorted', 'letters', 'letters_sorted', 'tones', 'strokes', 'sound', 'first', 'first_two', 'parts', 'chinese', 'wide', 'bits', 'size', 'head']
 const wordFeatures = (): Record<string, string> => Object.fromEntries(WORD_FEATURES.map((name) => [name, `w."${name}"`]))
 
 const isAscii = (f: Features): string => `NOT (${f.left('wide')} OR ${f.right('wide')})`
 const areChinese = (f: Features): string => `${f.left('chinese')} AND ${f.right('chinese')}`
 
-/** Distances of two names: `d` in characters, `s` Jaro–Winkler, `k` strokes that two names of as many Chinese characters differ by. */
+const alike = (f: Features): string => `CASE WHEN ${mayBeSimilar(f)} THEN ${similarity(f.left('name'), f.right('name'), isAscii(f))} ELSE 0 END`
+
+/**
+ * Distances of two names: `d` in characters (1, or more than that), `s` Jaro–Winkler (0: less than 0.8), `k` strokes that two names of as many Chinese characters differ by,
+ * where one of them is another one (else 99).
+ */
 const measures = (f: Features): Record<string, string> => ({
-  d: distance(f.left('name'), f.right('name'), isAscii(f), 2),
-  s: similarity(f.left('name'), f.right('name'), isAscii(f)),
-  k: `CASE WHEN ${areChinese(f)} AND ${f.left('parts')} = ${f.right('parts')} THEN ${strokesBetween(f.left('strokes'), f.right('strokes'))} ELSE 99 END`,
+  d: `CASE WHEN ${mayDifferBy(1, f)} THEN ${distance(f.left('name'), f.right('name'), isAscii(f), 1)} ELSE 9 END`,
+  s: alike(f),
+  k: `CASE WHEN ${areChinese(f)} AND ${f.left('parts')} = ${f.right('parts')} AND ${mayDifferBy(1, f)} THEN ${strokesBetween(f.left('strokes'), f.right('strokes'))} ELSE 99 END`,
   n: `least(length(${f.left('name')}), length(${f.right('name')}))`,
   c: `CASE WHEN ${areChinese(f)} THEN 1 ELSE 0 END`,
 })
@@ -42,8 +48,10 @@ export const personName: KindSql = {
   ],
   measures: (f) => ({
     ...measures(f),
+    // 2 counts between Chinese names of three characters and more alone
+    d: `CASE WHEN ${mayDifferBy(1, f)} OR ${areChinese(f)} AND least(${f.left('size')}, ${f.right('size')}) >= 3 AND ${mayDifferBy(2, f)} THEN ${distance(f.left('name'), f.right('name'), isAscii(f), 2)} ELSE 9 END`,
     // two Chinese names are told by characters and strokes
-    s: `CASE WHEN ${areChinese(f)} THEN 0 ELSE ${similarity(f.left('name'), f.right('name'), isAscii(f))} END`,
+    s: `CASE WHEN ${areChinese(f)} THEN 0 ELSE ${alike(f)} END`,
     // an initial in place of the first word
     i: `CASE WHEN (length(${f.left('name')}) = 1 OR length(${f.right('name')}) = 1) AND substr(${f.left('name')}, 1, 1) = substr(${f.right('name')}, 1, 1) THEN 1 ELSE 0 END`,
   }),

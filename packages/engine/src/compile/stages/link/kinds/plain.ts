@@ -1,4 +1,5 @@
-import { GRAM_WORDS, bigrams, digitsBetween, distance, gramBits, isWide, jaccard, normalText, similarity, soundOfWord } from '../text.ts'
+import { characterFeatures, gramFeatures, mayBeSimilar, mayDifferBy, mayShare } from '../bits.ts'
+import { bigrams, digitsBetween, distance, isWide, jaccard, normalText, similarity, soundOfWord } from '../text.ts'
 import { equal } from './kind.ts'
 import type { Features, KindSql } from './kind.ts'
 
@@ -20,10 +21,13 @@ export const exact: KindSql = {
 export const text: KindSql = {
   kind: 'text',
   value: normalText,
-  features: (v) => ({ wide: isWide(v) }),
+  features: (v) => ({ wide: isWide(v), ...characterFeatures(v) }),
   frequency: { feature: 'v', levels: 1 },
   quick: (f) => [{ level: 'same', when: equal(f, 'v') }],
-  measures: (f) => ({ s: similarity(f.left('v'), f.right('v'), isAscii(f)), d: distance(f.left('v'), f.right('v'), isAscii(f), 1) }),
+  measures: (f) => ({
+    s: `CASE WHEN ${mayBeSimilar(f)} THEN ${similarity(f.left('v'), f.right('v'), isAscii(f))} ELSE 0 END`,
+    d: `CASE WHEN ${mayDifferBy(1, f)} THEN ${distance(f.left('v'), f.right('v'), isAscii(f), 1)} ELSE 9 END`,
+  }),
   slow: (m) => [
     { level: 'near', when: `(${m('s')} >= 0.92 OR ${m('d')} = 1)` },
     { level: 'far', when: `${m('s')} >= 0.8` },
@@ -31,22 +35,14 @@ export const text: KindSql = {
   keys: (feature) => ({ same: feature('v'), sound: `CASE WHEN NOT ${feature('wide')} THEN ${soundOfWord(feature('v'))} END`, start: `substr(${feature('v')}, 1, CASE WHEN ${feature('wide')} THEN 2 ELSE 4 END)` }),
 }
 
-const bits = Array.from({ length: GRAM_WORDS }, (_, i) => i)
-
-/** Whether two texts may share a fifth of their bigrams: counting bits costs a hundredth of comparing the lists. */
-function sharedBits(f: Features): string {
-  const count = (operator: '&' | '|'): string => bits.map((i) => `CAST(bit_count(${f.left(`bits${i}`)} ${operator} ${f.right(`bits${i}`)}) AS INTEGER)`).join(' + ')
-  return `5 * (${count('&')}) >= ${count('|')}`
-}
-
 /** Addresses: what matters is how much of them is shared, in whatever order. Chinese digits count as digits. */
 export const address: KindSql = {
   kind: 'address',
   value: (sql) => `translate(${normalText(sql)}, '〇零一二三四五六七八九', '00123456789')`,
-  features: (v) => ({ grams: bigrams(v), ...Object.fromEntries(bits.map((i) => [`bits${i}`, gramBits(bigrams(v), i)])) }),
+  features: (v) => ({ grams: bigrams(v), ...gramFeatures(bigrams(v)) }),
   frequency: { feature: 'v', levels: 1 },
   quick: (f) => [{ level: 'same', when: equal(f, 'v') }],
-  measures: (f) => ({ j: `CASE WHEN ${sharedBits(f)} THEN ${jaccard(f.left('grams'), f.right('grams'))} ELSE 0 END` }),
+  measures: (f) => ({ j: `CASE WHEN ${mayShare(3, f)} THEN ${jaccard(f.left('grams'), f.right('grams'))} ELSE 0 END` }),
   slow: (m) => [
     { level: 'near', when: `${m('j')} >= 0.75` },
     { level: 'half', when: `${m('j')} >= 0.5` },
