@@ -12,6 +12,10 @@ const readsInt = (a: SqlArg): boolean => someExpr(a.expr, (e) => e.op === 'colum
 /** DuckDB takes a small literal for an INTEGER, whose sums and products overflow early; a column beside it widens it. */
 const widened = (fn: (args: SqlArg[], result: Type) => string) => ([a, b]: SqlArg[], result: Type): string => fn([result !== 'int' || readsInt(a!) || readsInt(b!) ? a! : wide(a!), b!], result)
 
+/** Two amounts of DECIMAL(18,2) have a sum and a difference beyond it, which DuckDB refuses. */
+const roomy = (fn: (args: SqlArg[], result: Type) => string) => ([a, b]: SqlArg[], result: Type): string =>
+  fn(result === 'money' ? [{ ...a!, sql: `CAST(${a!.sql} AS DECIMAL(38,2))` }, b!] : [a!, b!], result)
+
 /** The n-th working day after `day`, by array look-up: `up_to` counts the working days up to each day, `working` lists them. */
 function nthWorkingDay(day: string, n: string): string {
   const index = `${day} - DATE '${CALENDAR_FROM}' + 1`
@@ -45,8 +49,8 @@ function toText(sql: string, type: Type): string {
 /** One row a function: its arguments as SQL in, its SQL out. */
 export const duckdbFunctions: Dialect['functions'] = {
   ...standard,
-  add: widened(standard.add),
-  sub: widened(standard.sub),
+  add: roomy(widened(standard.add)),
+  sub: roomy(widened(standard.sub)),
   mul: widened(standard.mul),
   in: ([a, list]) => {
     if (!list!.items) return `(CASE WHEN ${a!.sql} IS NOT NULL THEN list_contains(${list!.sql}, ${a!.sql}) END)`

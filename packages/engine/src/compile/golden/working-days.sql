@@ -1,5 +1,5 @@
 WITH "hits" AS (
-  SELECT t."case_no", t."office", (SELECT working FROM "@calendar")[(SELECT up_to FROM "@calendar")[t."accepted_on" - DATE '1950-01-01' + 1] + 5] AS "limit", (SELECT working FROM "@calendar")[(SELECT up_to FROM "@calendar")[(t."closed_on" - 1) - DATE '1950-01-01' + 1] + 1] AS "moved", t."#cases" FROM (SELECT "case_no", "office", "accepted_on", "closed_on", "_row" AS "#cases" FROM "@cases") AS t
+  SELECT t."case_no", t."office", (SELECT working FROM "@calendar")[(SELECT up_to FROM "@calendar")[t."accepted_on" - DATE '1900-01-01' + 1] + 5] AS "limit", (SELECT working FROM "@calendar")[(SELECT up_to FROM "@calendar")[(t."closed_on" - 1) - DATE '1900-01-01' + 1] + 1] AS "moved", t."#cases" FROM (SELECT "case_no", "office", "accepted_on", "closed_on", "_row" AS "#cases" FROM "@cases") AS t
 )
 SELECT coalesce(t."case_no", '') AS "key",
   CASE 'medium' WHEN 'high' THEN 1 WHEN 'low' THEN 3 ELSE 2 END AS "severity",
