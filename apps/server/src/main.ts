@@ -60,6 +60,8 @@ async function start(): Promise<void> {
   takeHolidayFile(config.dataDir)
   const lock = lockDataDir(config.dataDir)
   const log = createLogger({ logLevel: process.env['LOG_LEVEL'] ? config.logLevel : 'warn' })
+  // one request's promise that fails with nobody waiting for it must not end the server for all the others
+  process.on('unhandledRejection', (error) => log.error({ err: error }, 'a promise was rejected that nothing waited for'))
   const { warning } = calendarState()
   if (warning) log.warn({ knownTo: calendarRange().to }, warning.en)
   say('正在启动数据库', 'starting the database')

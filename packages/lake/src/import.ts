@@ -6,7 +6,7 @@ import { openDuck } from './duck.ts'
 import { asImportError, ImportError } from './errors.ts'
 import { matchHeaders, requireColumns } from './headers/match.ts'
 import { appendTo } from './load/append.ts'
-import { countFlags, type Flags, findBadRows, findDuplicates, goodRows } from './load/check.ts'
+import { countFlags, type Flags, findBadRows, findDuplicates, goodRows, hasDuplicates } from './load/check.ts'
 import { stageWritten } from './load/quick.ts'
 import { writeDuplicates, writeQuarantine } from './load/set-aside.ts'
 import { createStage, survey } from './load/stage.ts'
@@ -151,14 +151,22 @@ async function importInto(paths: LakePaths, request: ImportRequest, temporary: s
 /** `sha256` is that of the written file, where it is known by then. */
 type Loaded = { read: number; badRows: number; duplicate: number; flagged: Flags; sha256?: string }
 
-/** What was written in one go stays when nothing speaks against it, which nearly always is so; else undefined. */
+/**
+ * What was written in one go stays when nothing speaks against it, which nearly always is so; else undefined. Meanwhile it is hashed and brought to the
+ * disk, which leaves the processor alone.
+ */
 async function acceptWritten(duck: Duck, dataset: DatasetDef, files: readonly LoadedFile[], data: string): Promise<Loaded | undefined> {
   const [file] = files
   if (!file?.fill) return undefined
-  const columns = await stageWritten(duck, dataset, data, file.edges)
-  if (!columns || (await findDuplicates(duck, columns, 0)) > 0) return undefined
-  const [flagged, sha256] = await Promise.all([countFlags(duck, columns, 'true'), sha256Of(data)])
-  return { read: file.rows, badRows: 0, duplicate: 0, flagged, sha256 }
+  const { edges, rows: read } = file
+  const [flagged, sha256] = await Promise.all([lookAtWritten(duck, dataset, data, edges), sha256Of(data), sync(data)])
+  return flagged && { read, badRows: 0, duplicate: 0, flagged, sha256 }
+}
+
+async function lookAtWritten(duck: Duck, dataset: DatasetDef, data: string, edges: LoadedFile['edges']): Promise<Flags | undefined> {
+  const columns = await stageWritten(duck, dataset, data, edges)
+  if (!columns || (await hasDuplicates(duck, columns))) return undefined
+  return countFlags(duck, columns, 'true')
 }
 
 async function sha256Of(file: string): Promise<string> {

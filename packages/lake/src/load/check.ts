@@ -19,6 +19,16 @@ export const goodRows = (badRows: number, duplicates = 0): string =>
     .filter(Boolean)
     .join(' AND ') || 'true'
 
+const hashOf = (columns: readonly StageColumn[]): string => `hash(${columns.map(column => column.typed).join(', ')})`
+
+/** Whether two rows may have one key, by the hashes of the keys alone: to count them is cheaper than to group by them. */
+export async function hasDuplicates(duck: Duck, columns: readonly StageColumn[]): Promise<boolean> {
+  const keys = columns.filter(column => column.key)
+  if (keys.length === 0) return false
+  const [row] = await duck.rows<{ some: boolean }>(`SELECT count(DISTINCT ${hashOf(keys)}) < count(*) AS some FROM stage`)
+  return row!.some
+}
+
 /**
  * Fills the table `duplicates` (`_row`, `kept`) with the good rows whose key a later good row has.
  * @returns their count
@@ -28,7 +38,7 @@ export async function findDuplicates(duck: Duck, columns: readonly StageColumn[]
   if (keys.length === 0) return 0
   const where = `WHERE ${goodRows(badRows)}`
   // Equal hashes are few where keys are unique, and hashes are cheap to count: only their rows are compared by key.
-  const hash = `hash(${keys.map(key => key.typed).join(', ')})`
+  const hash = hashOf(keys)
   await duck.run(`CREATE OR REPLACE TABLE hashes AS SELECT ${hash} AS h FROM stage ${where} GROUP BY 1 HAVING count(*) > 1`)
   if ((await countOf(duck, 'hashes')) === 0) return 0
   const by = keys.map((_, i) => `k${i}`).join(', ')

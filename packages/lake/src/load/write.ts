@@ -8,7 +8,7 @@ import type { StageColumn } from './stage.ts'
  * Models read far more often than imports write: zstd saves two fifths of the file and takes twice the time to read. Every engine reads snappy.
  * Bloom filters are a tenth of the time to write; they serve a search for one value, and models read ranges and joins.
  */
-export const PARQUET = '(FORMAT parquet, COMPRESSION snappy, WRITE_BLOOM_FILTER false)'
+export const PARQUET = '(FORMAT parquet, COMPRESSION snappy, PARQUET_VERSION v2, WRITE_BLOOM_FILTER false)'
 
 /** Where rows keep their order, threads wait for one another at the end of each row group: with small ones they hardly do. */
 export const PARQUET_IN_ORDER = PARQUET.replace(')', ', ROW_GROUP_SIZE 30720)')

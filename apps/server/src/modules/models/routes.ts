@@ -36,7 +36,9 @@ export const modelsModule = ({ db, shelf, connections }: { db: Db; shelf: ModelS
   route(app, api.models.get, {
     handler: async ({ params, actor }) => {
       const model = await usableModel(db, shelf, actor, params.model)
-      const [known, local, byVersion] = await Promise.all([knowledge(actor), localDefaults(db, model, actor.user.officeId, await shelf.asOf()), connections.reviewsByVersion(model.id)])
+      // not within the list: what fails while this is awaited would be a rejection that nothing handles
+      const asOf = await shelf.asOf()
+      const [known, local, byVersion] = await Promise.all([knowledge(actor), localDefaults(db, model, actor.user.officeId, asOf), connections.reviewsByVersion(model.id)])
       return modelDetail(shelf, model, known, local, byVersion)
     },
   })
