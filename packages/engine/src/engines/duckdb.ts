@@ -1,6 +1,7 @@
 import { DuckDBInstance, version } from '@duckdb/node-api'
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api'
 import { mkdtempSync, rmSync } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { CALENDAR_FROM, CALENDAR_TABLE, CALENDAR_TO } from '../compile/dialects/standard.ts'
@@ -31,6 +32,7 @@ export class DuckDbEngine implements Engine {
   readonly calendar: string
   readonly #instance: DuckDBInstance
   readonly #ownTemp: string | undefined
+  readonly #seen: SeenFiles = new Map()
 
   private constructor(instance: DuckDBInstance, ownTemp: string | undefined, calendar: string) {
     this.#instance = instance
@@ -73,7 +75,7 @@ export class DuckDbEngine implements Engine {
   async session(): Promise<Session> {
     const connection = await this.#instance.connect()
     await connection.run('SET enable_progress_bar = true; SET enable_progress_bar_print = false')
-    return new DuckDbSession(connection)
+    return new DuckDbSession(connection, this.#seen)
   }
 
   close(): void {
@@ -82,11 +84,16 @@ export class DuckDbEngine implements Engine {
   }
 }
 
+/** By path: whether a file has a column `_row`, as long as it is the very file that was looked into. */
+type SeenFiles = Map<string, { stamp: string; hasRow: boolean }>
+
 class DuckDbSession implements Session {
   readonly #connection: DuckDBConnection
+  readonly #seen: SeenFiles
 
-  constructor(connection: DuckDBConnection) {
+  constructor(connection: DuckDBConnection, seen: SeenFiles) {
     this.#connection = connection
+    this.#seen = seen
   }
 
   async attach(table: string, place: Place, { columns }: Rows): Promise<undefined> {
@@ -107,9 +114,19 @@ class DuckDbSession implements Session {
    * the place itself, not a sum with it, is pushed down into the reader of the file; `_number` is what people see, from 1.
    */
   async #numbered(file: string): Promise<string> {
-    const held = await this.#connection.runAndReadAll(`SELECT 1 FROM parquet_schema(${quote(file)}) WHERE name = '_row'`)
-    if (held.currentRowCount > 0) return `(SELECT *, "_row" AS ${ident(ROW_NUMBER)} FROM read_parquet(${quote(file)}))`
+    if (await this.#hasRow(file)) return `(SELECT *, "_row" AS ${ident(ROW_NUMBER)} FROM read_parquet(${quote(file)}))`
     return `(SELECT *, file_row_number AS "_row", file_row_number + 1 AS ${ident(ROW_NUMBER)} FROM read_parquet(${quote(file)}, file_row_number = true))`
+  }
+
+  /** A version of a data set is read by many runs, and asked once. */
+  async #hasRow(file: string): Promise<boolean> {
+    const stamp = await stat(file, { bigint: true }).then(({ ino, size, mtimeNs }) => `${ino} ${size} ${mtimeNs}`, () => undefined)
+    const seen = this.#seen.get(file)
+    if (seen && seen.stamp === stamp) return seen.hasRow
+    const found = await this.#connection.runAndReadAll(`SELECT 1 FROM parquet_schema(${quote(file)}) WHERE name = '_row'`)
+    const hasRow = found.currentRowCount > 0
+    if (stamp !== undefined) this.#seen.set(file, { stamp, hasRow })
+    return hasRow
   }
 
   async attachEmpty(table: string, columns: readonly { name: string; type: Type }[]): Promise<void> {
