@@ -25,7 +25,7 @@ export const DatasetVersion = z
     format: z.string(),
     encoding: z.string().nullable(),
     read: z.number(), loaded: z.number(), quarantined: z.number(), duplicate: z.number(),
-    /** All rows of the version; `columns` are counted over them, but for `flagged`, which this import's rows alone are looked at for. */
+    /** All rows of the version; `columns` are counted over them. `distinct` is an estimate. */
     rows: z.number(),
     appended: Appended.nullable(),
     mapping: z.record(z.string(), z.string()),

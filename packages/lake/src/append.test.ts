@@ -39,6 +39,21 @@ describe('an append', () => {
     expect((await target.changes('sample', { version: 'v2' }, 'v3'))!.after).toBe(5)
   })
 
+  it('counts what looks wrong in all rows: those before, less those replaced, and the new ones', async () => {
+    const target = lake()
+    const wrong = (...rows: string[]) => file('a.csv', `编号,名称,类别,身份证号\n${rows.join('\n')}\n`)
+    const flaggedNow = async () => (await target.current('sample'))!.manifest.flagged
+    await target.import({ dataset: SAMPLE, files: [wrong('A1,一,丙,', 'A2,二,甲,110105194912310021', 'A3,三,丁,')] })
+    expect(await flaggedNow()).toEqual({ kind: 2, person: 1 })
+    const report = await target.import({ dataset: SAMPLE, files: [wrong('A3,三,乙,', 'A4,四,戊,')], append: true })
+    expect(report.flagged).toEqual({ checkDigit: {}, values: { kind: { count: 1, examples: ['戊'] } } })
+    expect(await flaggedNow()).toEqual({ kind: 2, person: 1 })
+    await target.import({ dataset: SAMPLE, files: [wrong('A2,二,甲,')], append: true })
+    expect(await flaggedNow()).toEqual({ kind: 2 })
+    await target.import({ dataset: SAMPLE, files: [wrong('A9,九,甲,')] })
+    expect(await flaggedNow()).toEqual({})
+  })
+
   it('to nothing is an import; a whole import leads back to nothing', async () => {
     const target = lake()
     expect(await target.import({ dataset: SAMPLE, files: [csv('A1,甲,1')], append: true })).toMatchObject({ version: 'v1', appended: null })

@@ -5,8 +5,8 @@ import type { DatasetDef } from './dataset.ts'
 import { openDuck } from './duck.ts'
 import { asImportError, ImportError } from './errors.ts'
 import { matchHeaders, requireColumns } from './headers/match.ts'
-import { appendTo } from './load/append.ts'
-import { countFlags, type Flags, findBadRows, findDuplicates, goodRows, hasDuplicates } from './load/check.ts'
+import { appendTo, flagsWithBefore } from './load/append.ts'
+import { countFlags, type FlagCounts, flagCounts, type Flags, findBadRows, findDuplicates, goodRows, hasDuplicates } from './load/check.ts'
 import { stageWritten } from './load/quick.ts'
 import { writeDuplicates, writeQuarantine } from './load/set-aside.ts'
 import { createStage, survey } from './load/stage.ts'
@@ -106,6 +106,8 @@ async function importInto(paths: LakePaths, request: ImportRequest, temporary: s
     const { read, badRows, duplicate, flagged, sha256 } = (await acceptWritten(duck, dataset, files, data)) ?? (await loadByStage(duck, paths, request, files, { output, data, report }))
     const current = request.append ? await currentVersion(paths, dataset.id) : undefined
     const appended = current ? await appendTo(duck, dataset, current, data, output) : null
+    const ownFlags = flagCounts(flagged)
+    const allFlags = current && appended ? await flagsWithBefore(duck, dataset, current, ownFlags, output, appended) : ownFlags
     const profile = await profileParquet(duck, dataset.columns, data, read <= COUNT_DISTINCT_UP_TO)
     stopIfCancelled(signal)
     report('finish', 0.95)
@@ -136,7 +138,7 @@ async function importInto(paths: LakePaths, request: ImportRequest, temporary: s
       importedAt: new Date().toISOString(),
     }
     if (Object.keys(request.map ?? {}).length) await rememberMapping(paths, dataset.id, first.headers, request.map!)
-    await publish(paths, { dataset, output, final, version, profile, result, sha256: (!appended && sha256) || (await sha256Of(data)), rows: result.loaded + (current && appended ? current.manifest.rows - appended.replaced : 0) })
+    await publish(paths, { dataset, output, final, version, profile, flagged: allFlags, result, sha256: (!appended && sha256) || (await sha256Of(data)), rows: result.loaded + (current && appended ? current.manifest.rows - appended.replaced : 0) })
     report('finish', 1)
     return result
   } catch (error) {
@@ -279,12 +281,13 @@ async function refuse(paths: LakePaths, dataset: DatasetDef, output: string, rea
 
 async function publish(
   paths: LakePaths,
-  { dataset, output, final, version, profile, result, sha256, rows }: {
+  { dataset, output, final, version, profile, flagged, result, sha256, rows }: {
     dataset: DatasetDef
     output: string
     final: string
     version: string
     profile: Manifest['profile']
+    flagged: FlagCounts
     result: ImportReport
     sha256: string
     rows: number
@@ -299,6 +302,7 @@ async function publish(
     columns: dataset.columns.map(({ id, type }) => ({ id, type })),
     key: dataset.key,
     profile,
+    flagged,
     sha256,
     report: result,
   }

@@ -7,6 +7,7 @@ import { loadCatalogue } from '@jianqing/catalogue'
 import { generate, offices } from '@jianqing/demo'
 import type { RunManifest } from '@jianqing/engine'
 import { openLake } from '@jianqing/lake'
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { signIn } from '../platform/testing/accounts.ts'
 import { seedPeople } from '../seed/people.ts'
@@ -92,6 +93,21 @@ describe('the result of a run', () => {
     const { manifest, leads } = await run(MODEL)
     expect(manifest.computed).toMatchObject({ mode: 'incremental', touched: 0, carried: leads.total })
     expect(manifest.resultHash).toBe(updated.get(MODEL)!.manifest.resultHash)
+  })
+
+  it('names the run that it was taken from to those who may see that run, too', async () => {
+    const { id, manifest, computed } = await run(MODEL)
+    const previous = (manifest.computed as { run: string }).run
+    expect(computed).toMatchObject({ mode: 'incremental', runId: previous })
+    const { rows: [other] } = await test.database.db.execute<{ login: string; office: string }>(sql`
+      select u.login, u.office_id as office from users u join grants g on g.user_id = u.id join offices o on o.id = u.office_id where g.role = 'inspector' and o.level = 'county' order by u.login limit 1`)
+    const as = await signIn(test.product.app, other!.login)
+    const seen = (path: string) => test.product.app.inject({ method: 'GET', url: `/api/v1/runs/${path}`, headers: as })
+    expect((await seen(id)).statusCode).toBe(404)
+    // one of their own that went on from another's
+    await test.database.db.execute(sql`update jobs set office_id = ${other!.office} where id = (select job_id from runs where id = ${id})`)
+    expect((await seen(previous)).statusCode).toBe(404)
+    expect(((await seen(id)).json() as Run).computed).toMatchObject({ mode: 'incremental', runId: null })
   })
 
   it('is kept once for its parameters, and for the last few of them', async () => {

@@ -48,7 +48,10 @@ export function neverIncremental(model: CheckedModel, compiled: CompiledModel, e
   if (engine.name !== 'duckdb') return both('该引擎不支持增量运行', 'this engine does not run incrementally')
   if (compiled.stages.length > 0) return both('模型含有需要比较所有行的步骤', 'the model has a step that compares all rows with one another')
   const { partitions, lost: [first] } = partitionsOf(model.ir)
-  if (partitions.length === 0 && first) return both(`步骤“${first.step}”要把不同 ${first.column} 的行放在一起判断`, `the step “${first.step}” looks at rows of different ${first.column} together`)
+  if (partitions.length === 0 && first) {
+    const { 'zh-CN': zh, en } = columnIn(model, first.column)
+    return both(`步骤 \`${first.step}\` 要把不同${zh}的行放在一起判断`, `the step \`${first.step}\` looks at rows of different ${en} together`)
+  }
   return undefined
 }
 
@@ -78,6 +81,12 @@ export function planIncremental({ model, compiled, sqlHash, engine, sources, pre
 
 /** What people call a data set of the model. */
 export const titleOf = ({ inputs }: Pick<CheckedModel, 'inputs'>, id: string): I18n => inputs.find(({ dataset }) => dataset.id === id)?.dataset.title ?? both(id, id)
+
+/** What people call a column of the key: by its label where an input has it, else by its id, which the page shows as code. Steps have no other name than their id. */
+function columnIn({ inputs }: Pick<CheckedModel, 'inputs'>, id: string): I18n {
+  const label = inputs.flatMap(({ dataset }) => dataset.columns).find((column) => column.id === id)?.label
+  return label ? both(`“${label['zh-CN']}”`, `“${label.en}”`) : both(` \`${id}\` `, `\`${id}\``)
+}
 
 /** What {@link bringUpToDate} leaves in the engine: the tables of a whole run, with their leads not yet read. */
 export interface UpToDate {

@@ -6,6 +6,7 @@ import { numbered } from '../numbered.ts'
 import type { Appended } from '../report.ts'
 import { name, text } from '../sql.ts'
 import type { Version } from '../store/versions.ts'
+import { countFlagsOf, type FlagCounts } from './check.ts'
 import { PARQUET, PARQUET_IN_ORDER } from './write.ts'
 
 /** The file of the rows that an append replaced, in the folder of its version. */
@@ -34,4 +35,12 @@ export async function appendTo(duck: Duck, dataset: DatasetDef, previous: Versio
   await duck.run(`COPY (SELECT _row, ${columns} FROM ${kept} UNION ALL SELECT (_row + ${after})::BIGINT AS _row, ${columns} FROM ${added} AS a) TO ${text(merged)} ${PARQUET_IN_ORDER}`)
   await rename(merged, data)
   return { to: previous.version, after, replaced }
+}
+
+/** The cells that look wrong in all rows of the version that was made: those of the version before, less those that were replaced, and those of the new rows. */
+export async function flagsWithBefore(duck: Duck, { columns }: DatasetDef, previous: Version, added: FlagCounts, output: string, { replaced }: Appended): Promise<FlagCounts> {
+  const before = previous.manifest.flagged ?? (await countFlagsOf(duck, columns, previous.path))
+  const gone = replaced === 0 ? {} : await countFlagsOf(duck, columns, join(output, REMOVED))
+  const sums = columns.map(({ id }) => [id, (before[id] ?? 0) - (gone[id] ?? 0) + (added[id] ?? 0)] as const)
+  return Object.fromEntries(sums.filter(([, n]) => n > 0))
 }

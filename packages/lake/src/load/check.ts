@@ -1,6 +1,7 @@
 import { orgIdHolds, personIdCheck } from '../cells/identity.ts'
+import type { ColumnDef } from '../dataset.ts'
 import type { Duck } from '../duck.ts'
-import { text } from '../sql.ts'
+import { name, text } from '../sql.ts'
 import type { StageColumn, Survey } from './stage.ts'
 
 /** Fills the table `bad` (`_row`) with the rows that go to quarantine. @returns their count */
@@ -61,37 +62,54 @@ export type Flags = {
 }
 
 /** A count over one column: what must be computed first, and the condition over it. */
-type Count = { column: StageColumn; kind: keyof Flags; parts: string; condition: string }
+type Count = { id: string; kind: keyof Flags; parts: string; condition: string }
 
-function countFor(column: StageColumn, i: number): Count | undefined {
-  const { def, typed } = column
+/** @param typed SQL of the column's value */
+function countFor(def: ColumnDef, typed: string, i: number): Count | undefined {
+  const { id } = def
   const value = `v${i}`
   if (def.type === 'person_id') {
     const { parts, holds } = personIdCheck(typed, `p${i}_`)
-    return { column, kind: 'checkDigit', parts: `${typed} AS ${value}, ${parts}`, condition: `${value} IS NOT NULL AND NOT ${holds}` }
+    return { id, kind: 'checkDigit', parts: `${typed} AS ${value}, ${parts}`, condition: `${value} IS NOT NULL AND NOT ${holds}` }
   }
   const parts = `${typed} AS ${value}`
-  if (def.type === 'org_id') return { column, kind: 'checkDigit', parts, condition: `${value} IS NOT NULL AND NOT ${orgIdHolds(value)}` }
-  if (def.values?.length) return { column, kind: 'values', parts, condition: `${value} NOT IN (${def.values.map(text).join(', ')})` }
+  if (def.type === 'org_id') return { id, kind: 'checkDigit', parts, condition: `${value} IS NOT NULL AND NOT ${orgIdHolds(value)}` }
+  if (def.values?.length) return { id, kind: 'values', parts, condition: `${value} NOT IN (${def.values.map(text).join(', ')})` }
   return undefined
+}
+
+/** @returns what each count comes to, in their order */
+async function countAll(duck: Duck, counts: readonly Count[], relation: string): Promise<number[]> {
+  if (counts.length === 0) return []
+  const [row] = await duck.rows<Record<string, bigint>>(
+    `SELECT ${counts.map((count, i) => `count(*) FILTER (${count.condition}) AS n${i}`).join(', ')}
+     FROM (SELECT ${counts.map(count => count.parts).join(', ')} FROM ${relation})`,
+  )
+  return counts.map((_, i) => Number(row![`n${i}`]))
 }
 
 /** Counts what was kept but looks wrong, in the rows that are loaded. */
 export async function countFlags(duck: Duck, columns: readonly StageColumn[], good: string): Promise<Flags> {
-  const counts = columns.flatMap((column, i) => countFor(column, i) ?? [])
+  const counts = columns.flatMap(({ def, typed }, i) => countFor(def, typed, i) ?? [])
   const flags: Flags = { checkDigit: {}, values: {} }
-  if (counts.length === 0) return flags
-  const [row] = await duck.rows<Record<string, bigint>>(
-    `SELECT ${counts.map((count, i) => `count(*) FILTER (${count.condition}) AS n${i}`).join(', ')}
-     FROM (SELECT ${counts.map(count => count.parts).join(', ')} FROM stage WHERE ${good})`,
-  )
-  for (const [i, count] of counts.entries()) {
-    const n = Number(row![`n${i}`])
-    const id = count.column.def.id
-    if (n > 0 && count.kind === 'checkDigit') flags.checkDigit[id] = n
-    if (n > 0 && count.kind === 'values') flags.values[id] = { count: n, examples: await examplesOf(duck, count.column, good) }
+  for (const [i, n] of (await countAll(duck, counts, `stage WHERE ${good}`)).entries()) {
+    const { id, kind } = counts[i]!
+    if (n > 0 && kind === 'checkDigit') flags.checkDigit[id] = n
+    if (n > 0 && kind === 'values') flags.values[id] = { count: n, examples: await examplesOf(duck, columns.find(({ def }) => def.id === id)!, good) }
   }
   return flags
+}
+
+/** How many cells look wrong, column → count where there are any. */
+export type FlagCounts = Record<string, number>
+
+export const flagCounts = ({ checkDigit, values }: Flags): FlagCounts => ({ ...checkDigit, ...Object.fromEntries(Object.entries(values).map(([id, { count }]) => [id, count])) })
+
+/** Counts what looks wrong in the rows of a Parquet file of the data set. */
+export async function countFlagsOf(duck: Duck, columns: readonly ColumnDef[], file: string): Promise<FlagCounts> {
+  const counts = columns.flatMap((def, i) => countFor(def, name(def.id), i) ?? [])
+  const found = await countAll(duck, counts, `read_parquet(${text(file)})`)
+  return Object.fromEntries(counts.flatMap(({ id }, i) => (found[i]! > 0 ? [[id, found[i]!]] : [])))
 }
 
 async function examplesOf(duck: Duck, { def, typed }: StageColumn, good: string): Promise<string[]> {

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import type { ColumnType } from '../dataset.ts'
 import { ImportError } from '../errors.ts'
+import type { FlagCounts } from '../load/check.ts'
 import type { ColumnProfile } from '../load/write.ts'
 import type { Appended, ImportReport } from '../report.ts'
 import { type LakePaths, versionNumber } from './paths.ts'
@@ -14,6 +15,8 @@ export type Manifest = {
   columns: { id: string; type: ColumnType }[]
   key: string[]
   profile: Record<string, ColumnProfile>
+  /** Cells of all rows that were kept although they look wrong; `report.flagged` has those of its import alone. Manifests of before it was counted lack it. */
+  flagged?: FlagCounts
   /** Where the version was made by adding to another one. */
   appended?: Appended
   /** SHA-256 of data.parquet. */

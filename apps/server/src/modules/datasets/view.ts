@@ -22,14 +22,18 @@ export function versionView(dataset: DatasetDef, { version, manifest }: Version,
     mapping: report.mapping,
     columns: dataset.columns.map(({ id, masked }) => {
       const { nulls = 0, distinct = null, min = null, max = null } = profile[id] ?? {}
-      return { id, empty: nulls, flagged: flaggedOf(report.flagged, id), distinct, min: masked ? null : min, max: masked ? null : max }
+      return { id, empty: nulls, flagged: flaggedOf(manifest, id), distinct: distinctOf(dataset, id, distinct, manifest.rows - nulls), min: masked ? null : min, max: masked ? null : max }
     }),
   }
 }
 
-/** How many cells of a column were kept although their check digit or their word is not one that is known. */
-const flaggedOf = ({ checkDigit, values }: Version['manifest']['report']['flagged'], column: string): number =>
-  (checkDigit[column] ?? 0) + (values[column]?.count ?? 0)
+/** The estimate within what can be: no more values than cells, and those of a key alone are all different. */
+const distinctOf = ({ key }: DatasetDef, column: string, estimate: number | null, filled: number): number | null =>
+  estimate === null ? null : key.length === 1 && key[0] === column ? filled : Math.min(estimate, filled)
+
+/** How many cells of a column were kept although their check digit or their word is not one that is known; of the import alone in manifests that do not count them all. */
+const flaggedOf = ({ flagged, report: { flagged: { checkDigit, values } } }: Version['manifest'], column: string): number =>
+  flagged ? (flagged[column] ?? 0) : (checkDigit[column] ?? 0) + (values[column]?.count ?? 0)
 
 export const summaryView = (dataset: DatasetDef, current: Version | undefined, versions: number, usedBy: string[]): DatasetSummary => ({
   id: dataset.id, title: dataset.title, columns: dataset.columns.map(columnView(dataset)), current: current ? versionView(dataset, current, true) : null, versions, usedBy,

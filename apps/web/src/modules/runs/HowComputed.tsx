@@ -5,6 +5,7 @@ import { useApi } from '../../shell/api.ts'
 import { useTx } from '../../shell/i18n/index.ts'
 import { linkTo } from '../../shell/links.ts'
 import { useMay } from '../../shell/session/session.tsx'
+import { Coded } from '../../shared/Coded.tsx'
 import { count } from '../../shared/format.ts'
 
 /** Whether all data was looked through, or an earlier result brought up to date – and that it is the same either way. */
@@ -21,7 +22,7 @@ export function HowComputed({ run, computed }: { run: Run; computed: Computed })
 function Whole({ because }: { because: Extract<Computed, { mode: 'full' }>['because'] }) {
   const { t } = useTranslation('runs')
   const tx = useTx()
-  return <p>{because ? t('computed.wholeBecause', { because: tx(because) }) : t('computed.whole')}</p>
+  return <p><Coded>{because ? t('computed.wholeBecause', { because: tx(because) }) : t('computed.whole')}</Coded></p>
 }
 
 function Updated({ run, computed: { runId, by, touched, carried } }: { run: Run; computed: Extract<Computed, { mode: 'incremental' }> }) {
@@ -31,10 +32,10 @@ function Updated({ run, computed: { runId, by, touched, carried } }: { run: Run;
   const { data } = useApi(api.datasets.list, {}, { enabled: may && touched > 0, staleTime: 60_000 })
   const read = new Set(run.sources.map((s) => s.dataset))
   const column = data?.items.filter((d) => read.has(d.id)).flatMap((d) => d.columns).find((c) => c.id === by)
-  const figures = { touched: count(touched), carried: count(carried), by: column ? tx(column.label) : by }
+  const figures = { touched: count(touched), carried: count(carried), by: column ? t('computed.label', { label: tx(column.label) }) : `\`${by}\`` }
   return (
     <>
-      <p>{touched === 0 ? t('computed.same', figures) : t('computed.updated', figures)}</p>
+      <p><Coded>{touched === 0 ? t('computed.same', figures) : t('computed.updated', figures)}</Coded></p>
       <p className="jq-soft">{t('computed.equal')}</p>
       {runId ? <Link to={linkTo.run(runId)}>{t('computed.from')}</Link> : null}
     </>

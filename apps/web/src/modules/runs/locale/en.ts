@@ -17,8 +17,8 @@ export const runs: typeof zh = {
   facts: { total: 'Leads', added: 'New', renewed: 'Found again', gone: 'No longer found', asOf: 'As of', started: 'Started', finished: 'Finished', took: 'Took', estimated: 'Expected to take', by: 'By', version: 'Model version' },
   computed: {
     title: 'How it was computed', whole: 'All the data was looked through.', wholeBecause: 'All the data was looked through; the last result was not gone on from: {{because}}.',
-    updated: 'The last result was brought up to date: new or changed rows have {{touched}} values of “{{by}}”, and only those were looked for anew. The other results were taken over: {{carried}}.', same: 'The data is that of the last run: all {{carried}} results were taken over.',
-    equal: 'Leads and evidence are the same as if all the data had been looked through.', from: 'See the last run',
+    updated: 'The last result was brought up to date: new or changed rows have {{touched}} values of {{by}}, and only those were looked for anew. The other results were taken over: {{carried}}.', same: 'The data is that of the last run: all {{carried}} results were taken over.',
+    equal: 'Leads and evidence are the same as if all the data had been looked through.', from: 'See the last run', label: '“{{label}}”',
   },
   params: { title: 'Parameters', none: 'All at their defaults' },
   sources: { title: 'Versions of data that it read', none: '—' },

@@ -15,8 +15,8 @@ export const runs = {
   facts: { total: '线索', added: '新增', renewed: '再次命中', gone: '不再命中', asOf: '截至日期', started: '开始', finished: '结束', took: '用时', estimated: '预计用时', by: '发起人', version: '模型版本' },
   computed: {
     title: '这次是怎样计算的', whole: '查看了全部数据。', wholeBecause: '查看了全部数据，没有沿用上次的结果，因为：{{because}}。',
-    updated: '在上次结果上更新：新增或变动的行涉及 {{touched}} 个“{{by}}”，只对它们重新查找；其余 {{carried}} 条结果沿用上次的。', same: '数据与上次相同，{{carried}} 条结果全部沿用。',
-    equal: '线索与证据和查看全部数据时完全相同。', from: '查看上次运行',
+    updated: '在上次结果上更新：新增或变动的行涉及 {{touched}} 个{{by}}，只对它们重新查找；其余 {{carried}} 条结果沿用上次的。', same: '数据与上次相同，{{carried}} 条结果全部沿用。',
+    equal: '线索与证据和查看全部数据时完全相同。', from: '查看上次运行', label: '“{{label}}”',
   },
   params: { title: '参数', none: '全部采用默认值' },
   sources: { title: '读取的数据版本', none: '—' },
