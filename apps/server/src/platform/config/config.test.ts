@@ -52,6 +52,7 @@ describe('loadConfig', () => {
     [{ BASE_URL: 'jq.example' }, 'BASE_URL must be a URL that starts with http:// or https:// (it is "jq.example")'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent (it is "loud")'],
     [{ MEMORY_LIMIT: '12' }, 'MEMORY_LIMIT must be a size of at least 64MB, such as 512MB or 2GB (it is "12")'],
+    [{ DEMO_SCALE: '300' }, 'DEMO_SCALE must be 0 or a whole number from 1000 to 10000000 (it is "300")'],
     [{ SESSION_IDLE_MINUTES: '0' }, 'SESSION_IDLE_MINUTES must be a whole number from 1 to 1440 (it is "0")'],
   ])('%j is one clear line', (env, message) => {
     expect(wrong(env as Record<string, string>)).toBe(`wrong configuration: ${message}`)

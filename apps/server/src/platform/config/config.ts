@@ -91,6 +91,9 @@ const secretKey = z.string().transform((text, context) => {
   return z.NEVER
 })
 
+/** What the made-up province can be made of; fewer cases have no room for what is planted. */
+const demoScale = integer(0, 10_000_000).refine((scale) => scale === 0 || scale >= 1000, must('应为 0 或 1000 到 10000000 的整数', 'must be 0 or a whole number from 1000 to 10000000'))
+
 const environment = z.object({
   HOST: z.string().regex(/^[\w.:-]+$/, must('应为主机名或地址', 'must be a host name or an address')).default('127.0.0.1'),
   PORT: integer(1, 65535).default(8080),
@@ -102,7 +105,7 @@ const environment = z.object({
   MEMORY_LIMIT: bytes.optional(),
   RUN_CONCURRENCY: integer(1, 16).optional(),
   INCREMENTAL_FROM_ROWS: integer(0, 1e12).default(INCREMENTAL_FROM_ROWS),
-  DEMO_SCALE: integer(0, 10_000_000).default(20_000),
+  DEMO_SCALE: demoScale.default(20_000),
   SESSION_IDLE_MINUTES: integer(1, 1440).default(30),
   SESSION_MAX_HOURS: integer(1, 168).default(12),
   SESSION_SECURE_COOKIE: z.enum(['true', 'false'], must('应为 true 或 false', 'must be true or false')).optional(),

@@ -21,4 +21,10 @@ describe('the log', () => {
     const [entry] = logged('info', (log) => log.info({ req: { headers: { cookie: 'session=abc' } }, body: { password: 'abc', totp: 'abc' } }))
     expect(JSON.stringify(entry)).not.toContain('abc')
   })
+
+  it('says of an error what helps, and leaves out what it drags along', () => {
+    const error = Object.assign(new Error('terminating connection', { cause: new Error('the disk is full') }), { code: '57P01', client: { host: '/srv/run' } })
+    const [entry] = logged('info', (log) => log.error({ err: error }, 'the job queue had an error'))
+    expect(entry!['err']).toEqual({ type: 'Error', message: expect.stringContaining('terminating connection'), code: '57P01', stack: expect.stringContaining('the disk is full') })
+  })
 })
