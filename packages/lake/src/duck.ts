@@ -28,6 +28,8 @@ export async function openDuck(options: { spillFolder?: string; memoryMb?: numbe
     autoload_known_extensions: 'false',
   })
   const connection: DuckDBConnection = await instance.connect()
+  // an instant (as Spark writes dates) lies on the day that it has in Beijing, wherever this machine stands
+  await connection.run("SET TimeZone = 'Asia/Shanghai'")
   return {
     run: async sql => void (await connection.run(sql)),
     rows: async <Row extends Record<string, unknown>>(sql: string) => (await connection.runAndReadAll(sql)).getRowObjectsJS() as unknown as Row[],

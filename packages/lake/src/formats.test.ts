@@ -212,6 +212,19 @@ describe('Parquet', () => {
     ])
   })
 
+  it('takes an instant for its day in Beijing', async () => {
+    const path = join(folder, 'instants.parquet')
+    const duck = await openDuck()
+    await duck.run(
+      `COPY (SELECT no, '张' AS 名称, day AS 日期, day AS 月份 FROM (VALUES ('A1', TIMESTAMPTZ '2024-03-01 00:00:00+08'), ('A2', TIMESTAMPTZ '2024-02-29 23:59:59+08')) AS t(no, day))
+       TO ${text(path)} (FORMAT parquet)`,
+    )
+    duck.close()
+    const target = lake()
+    await importing(target, path)
+    expect(await allRows(target)).toMatchObject([{ on: '2024-03-01', month: '2024-03' }, { on: '2024-02-29', month: '2024-02' }])
+  })
+
   it('refuses a broken file', async () => {
     const path = join(folder, 'broken.parquet')
     writeFileSync(path, 'PAR1 nothing more')

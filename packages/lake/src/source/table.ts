@@ -25,8 +25,8 @@ export async function writeTable({ url, table, signal }: TableRequest, target: s
   client.on('error', () => {})
   try {
     await client.connect()
-    // dates and numbers as the import reads them, whatever the server's habits are
-    await client.query(`BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL datestyle = 'ISO, YMD'; SET LOCAL lc_monetary = 'C'; SET LOCAL client_encoding = 'UTF8'`)
+    // dates and numbers as the import reads them, whatever the server's habits are; an instant lies on its day in Beijing
+    await client.query(`BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL datestyle = 'ISO, YMD'; SET LOCAL timezone = 'Asia/Shanghai'; SET LOCAL lc_monetary = 'C'; SET LOCAL client_encoding = 'UTF8'`)
     const at = table.indexOf('.')
     const name = at < 0 ? `public.${quoted(table)}` : `${quoted(table.slice(0, at))}.${quoted(table.slice(at + 1))}`
     await pipeline(client.query(copyTo(`COPY (SELECT * FROM ${name}) TO STDOUT WITH (FORMAT csv, HEADER true)`)), createWriteStream(target), { ...(signal && { signal }) })
