@@ -78,12 +78,20 @@ function sizesOf(rules: readonly Rule[], link: LinkContext): string {
   ].join('\nUNION ALL ')
 }
 
+/** The first name that is compared says what is linked: rows that it tells apart for good are no pair. An employer, told after a person's name, tells nobody apart. */
+function notNever({ comparisons, feature }: LinkContext): string {
+  const k = comparisons.findIndex(({ kind }) => kind === 'person_name' || kind === 'company_name')
+  const never = comparisons[k]?.kindSql.never?.({ left: (name) => `l.${feature(k, name)}`, right: (name) => `r.${feature(k, name)}` })
+  return never === undefined ? '' : ` AND NOT (${never})`
+}
+
 /** Null keys are equal to none. No rule at all means every pair. */
 function createPairs(rules: readonly Rule[], link: LinkContext): string {
   const { left, right } = sidesOf(link)
   const once = onceEach(link, 'l."#n"', 'r."#n"')
   const conditions = rules.map((rule) => [...rule.map((key) => `l.${link.key(key.comparison, key.key)} = r.${link.key(key.comparison, key.key)}`), once].join(' AND '))
-  const selects = (conditions.length > 0 ? conditions : [once]).map((on) => `SELECT l."#n" AS "l", r."#n" AS "r" FROM ${left.features} AS l JOIN ${right.features} AS r ON ${on}`)
+  const never = notNever(link)
+  const selects = (conditions.length > 0 ? conditions : [once]).map((on) => `SELECT l."#n" AS "l", r."#n" AS "r" FROM ${left.features} AS l JOIN ${right.features} AS r ON ${on}${never}`)
   return `CREATE TEMP TABLE ${link.context.table('pairs')} AS\n${selects.join('\nUNION\n')}`
 }
 

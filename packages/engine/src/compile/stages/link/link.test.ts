@@ -43,6 +43,29 @@ describe('the SQL of link', () => {
   })
 })
 
+/** The pairs that are found in firms' names and a telephone, 1|2 for the first two rows. */
+async function pairsOf(rows: readonly (readonly [string, string])[], compare: string): Promise<string[]> {
+  const lake = await makeLake({ people: rows.map(([name, phone], i): Row => [`p${i + 1}`, name, null, phone, null]) })
+  try {
+    return (await runText(lake, model('people: people', `link: people, compare: { ${compare} }, threshold: 0.0000001`))).map((lead) => lead.subjectKey.replaceAll('p', ''))
+  } finally {
+    lake.close()
+  }
+}
+
+describe('branches', () => {
+  const rows = ['星海科技有限公司', '星海科技股份有限公司长沙分公司', '星海科技有限公司长沙市分公司', '星海科技有限公司第一分公司', '星海科技有限公司（第1分公司）', '星海科技分公司', 'Acme Ltd Leeds Branch', 'Acme Ltd'].map((name) => [name, '073188886666'] as const)
+  it('are neither their head office nor one another, however alike the rest is', async () => {
+    const found = await pairsOf(rows, 'firm: company_name(name), phone: id(phone)')
+    expect(found.filter((pair) => /^[1-6].[1-6]$/.test(pair)).toSorted()).toEqual(['2|3', '2|6', '3|6', '4|5', '4|6', '5|6'])
+    expect(found).not.toContain('7|8')
+  })
+  it('tell nobody apart who works there', async () => {
+    const found = await pairsOf(rows, 'who: person_name(phone), employer: company_name(name)')
+    expect(found).toContain('1|2')
+  })
+})
+
 describe('levels', () => {
   it('of Chinese names: characters, tones, sounds, shapes, order, script', async () => {
     const found = await levels('person_name', ['张伟明', '張偉明', '张玮明', '明伟张', '章伟明', '张韦明', '张未民', '张末民', '张伟', 'Zhang Weiming', '欧阳娜'])

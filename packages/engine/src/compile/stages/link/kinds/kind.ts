@@ -29,6 +29,8 @@ export interface KindSql {
   measures(f: Features): Record<string, string>
   /** levels below, told by the measures (columns of that name) */
   slow(measure: (name: string) => string): LevelSql[]
+  /** pairs of rows that cannot be one, whatever else they agree in, where this is what the rows are called */
+  never?(f: Features): string
   /** what rows are blocked by, over the features */
   keys(feature: (name: string) => string): Record<string, string>
 }

@@ -74,6 +74,21 @@ function coreOf(value: string): string {
   return `CASE WHEN length(${tidy(places)}) >= 2 THEN ${tidy(places)} WHEN length(${tidy(forms)}) >= 2 THEN ${tidy(forms)} ELSE ${value} END`
 }
 
+/** What a unit of a firm that is registered on its own is called by at the end of its name. */
+const BRANCHES = '分公司|分店|分行|支行|分厂|分廠|分社|分院|分所|办事处|辦事處|代表处|代表處|营业部|營業部'
+
+/** What tells a unit from others of its firm (`第一`, `长沙`), '' where that cannot be made out; null for a name of no such unit. */
+function unitOf(value: string): string {
+  const called = `regexp_extract(${value}, '(?:公司|总行|總行|银行|銀行|集团|集團|厂|廠)([^公司行厂廠]*)(?:${BRANCHES})$', 1)`
+  return `CASE WHEN regexp_matches(${value}, '(${BRANCHES}|\\bbranch)$') THEN regexp_replace(translate(${called}, '〇零一二三四五六七八九', '00123456789'), '[市区區县縣第]', '', 'g') END`
+}
+
+/** A branch is neither its head office nor another branch: each is registered, and answers, for itself. */
+function areOtherUnits(f: Features): string {
+  const [a, b] = [f.left('unit'), f.right('unit')]
+  return `((${a} IS NULL) <> (${b} IS NULL) OR coalesce(${a} <> '' AND ${b} <> '' AND NOT contains(${a}, ${b}) AND NOT contains(${b}, ${a}), FALSE))`
+}
+
 const areOfOtherCities = (f: Features): string => `coalesce(${f.left('city')} <> ${f.right('city')}, FALSE)`
 const haveOneCore = (f: Features): string => `(${equal(f, 'name')} OR ${equal(f, 'sorted')})`
 
@@ -82,7 +97,8 @@ export const companyName: KindSql = {
   kind: 'company_name',
   value: normalText,
   word: coreOf,
-  features: (value) => ({ ...wordFeatures(), city: cityOf(value) }),
+  features: (value) => ({ ...wordFeatures(), city: cityOf(value), unit: unitOf(value) }),
+  never: (f) => `${f.left('v')} IS NOT NULL AND ${f.right('v')} IS NOT NULL AND ${areOtherUnits(f)}`,
   frequency: { feature: 'name', levels: 2 },
   quick: (f) => [
     { level: 'same', when: `${equal(f, 'v')} AND ${equal(f, 'name')}` },
