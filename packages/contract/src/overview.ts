@@ -8,7 +8,7 @@ export const WorkItem = z
   .object({
     kind: z.enum(['lead', 'letter']),
     id: Id,
-    title: z.string(),
+    title: I18nText,
     subtitle: I18nText,
     state: z.string(),
     stateTitle: I18nText,
@@ -42,7 +42,7 @@ export const overview = {
   }),
   search: endpoint({
     method: 'GET', path: '/search', access: 'signed_in', summary: { 'zh-CN': '搜索', en: 'Search' }, query: z.object({ q: z.string().trim().min(1).max(200) }),
-    response: z.object({ items: z.array(z.object({ kind: z.enum(['lead', 'letter', 'model', 'dataset', 'person']), id: z.string(), title: z.string(), subtitle: I18nText })) }),
+    response: z.object({ items: z.array(z.object({ kind: z.enum(['lead', 'letter', 'model', 'dataset', 'person']), id: z.string(), title: I18nText, subtitle: I18nText })) }),
   }),
   dashboard: endpoint({
     method: 'GET', path: '/overview', access: 'indicator:read', summary: { 'zh-CN': '总览', en: 'Overview' },

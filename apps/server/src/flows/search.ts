@@ -10,6 +10,9 @@ import { can } from '../platform/policy/index.ts'
 
 const MOST = 8
 
+/** An official paper has its title in Chinese alone. */
+const official = (title: string) => text(title, title)
+
 /** One box over everything that this person may see, and their notices. */
 export const searchModule = ({ db, registry, datasets }: { db: Db; registry: Registry; datasets: ReadonlyMap<string, DatasetDef> }): Module => (app) => {
   route(app, api.overview.search, {
@@ -25,10 +28,10 @@ export const searchModule = ({ db, registry, datasets }: { db: Db; registry: Reg
       const sets = can(actor, 'dataset:read') ? [...datasets.values()].filter(({ id, title }) => has(id, title['zh-CN'], title.en)).slice(0, MOST) : []
       return {
         items: [
-          ...leads.map((l) => ({ kind: 'lead' as const, id: l.id, title: `${l.modelTitle['zh-CN']} · ${l.subjectKey}`, subtitle: LEAD_STATES[l.state] })),
-          ...letters.map((l) => ({ kind: 'letter' as const, id: l.id, title: l.number ? `${l.number} ${l.title}` : l.title, subtitle: LETTER_STATES[l.state] })),
-          ...models.map(({ id, checked }) => ({ kind: 'model' as const, id, title: checked.title['zh-CN'], subtitle: text('监督模型', 'Model') })),
-          ...sets.map(({ id, title }) => ({ kind: 'dataset' as const, id, title: title['zh-CN'], subtitle: text('数据集', 'Data set') })),
+          ...leads.map((l) => ({ kind: 'lead' as const, id: l.id, title: text(`${l.modelTitle['zh-CN']} · ${l.subjectKey}`, `${l.modelTitle.en} · ${l.subjectKey}`), subtitle: LEAD_STATES[l.state] })),
+          ...letters.map((l) => ({ kind: 'letter' as const, id: l.id, title: official(l.number ? `${l.number} ${l.title}` : l.title), subtitle: LETTER_STATES[l.state] })),
+          ...models.map(({ id, checked }) => ({ kind: 'model' as const, id, title: checked.title, subtitle: text('监督模型', 'Model') })),
+          ...sets.map(({ id, title }) => ({ kind: 'dataset' as const, id, title, subtitle: text('数据集', 'Data set') })),
         ],
       }
     },

@@ -23,13 +23,13 @@ const DAYS_AHEAD = 14
 const NEWS_DAYS = 7
 
 const letterItem = ({ letter, actions }: { letter: LetterSummary; actions: string[] }): WorkItem => ({
-  kind: 'letter', id: letter.id, title: letter.title, subtitle: text(`${letter.number ?? '未编号'} · ${letter.addressee.name}`, `${letter.number ?? 'not numbered'} · ${letter.addressee.name}`),
+  kind: 'letter', id: letter.id, title: text(letter.title, letter.title), subtitle: text(`${letter.number ?? '未编号'} · ${letter.addressee.name}`, `${letter.number ?? 'not numbered'} · ${letter.addressee.name}`),
   state: letter.state, stateTitle: LETTER_STATES[letter.state], next: NEXT[letter.state], waitingFor: actions.some((a) => !ASIDE.has(a)) ? 'me' : 'others',
   dueOn: letter.dueOn, clock: letter.clock, remainingDays: letter.remainingDays, at: letter.updatedAt,
 })
 
 const leadItem = (lead: LeadSummary): WorkItem => ({
-  kind: 'lead', id: lead.id, title: lead.modelTitle['zh-CN'], subtitle: lead.reason, state: lead.state, stateTitle: LEAD_STATES[lead.state], next: text('研判', 'Triage'),
+  kind: 'lead', id: lead.id, title: lead.modelTitle, subtitle: lead.reason, state: lead.state, stateTitle: LEAD_STATES[lead.state], next: text('研判', 'Triage'),
   waitingFor: lead.actions.includes('accept') ? 'me' : 'others', dueOn: null, clock: null, remainingDays: null, at: lead.firstSeenAt,
 })
 

@@ -9,7 +9,7 @@ const PRODUCT = '检擎'
 
 interface Account extends Record<string, unknown> { login: string; name: string; role: Role; office: string }
 
-/** One account a role, with something to do where there is any: the prosecutor whose work most leads with a high severity lie in. */
+/** One account a role, with something to do where there is any: the prosecutor whose work most leads with a high severity lie in, and who has a letter to answer. */
 async function demoAccounts(db: Db): Promise<Account[]> {
   const { rows } = await db.execute<Account>(sql`
     select distinct on (g.role) u.login, u.name, g.role, o.name as office
@@ -18,8 +18,12 @@ async function demoAccounts(db: Db): Promise<Account[]> {
       select count(*) as n from leads l
       where g.role = 'prosecutor' and l.model_id = 'interference-lenient' and l.severity = 'high' and l.office_id = u.office_id and l.staff_no = u.staff_no
     ) l on true
+    left join lateral (
+      select count(*) as n from letters t
+      where t.state in ('issued', 'receipted', 'returned') and ((g.role = 'prosecutor' and t.addressee_id = u.id) or (g.role = 'department_head' and t.department_id = g.department_id))
+    ) m on true
     where not u.disabled
-    order by g.role, (u.login in (${sql.join(['ducha', 'jianchazhang', ...ADMINISTRATORS.map((a) => a.login)].map((login) => sql`${login}`), sql`, `)})) desc, l.n desc, u.login`)
+    order by g.role, (u.login in (${sql.join(['ducha', 'jianchazhang', ...ADMINISTRATORS.map((a) => a.login)].map((login) => sql`${login}`), sql`, `)})) desc, l.n desc, m.n desc, u.login`)
   const order = Object.keys(ROLES)
   return rows.sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role))
 }

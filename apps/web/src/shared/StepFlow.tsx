@@ -1,5 +1,5 @@
 import type { I18nText } from '@jianqing/contract'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useTx } from '../shell/i18n/index.ts'
 import { useWords } from './words.ts'
@@ -30,7 +30,7 @@ export function StepFlow({ sources, steps, result }: Props) {
         <li key={step.id} className="jq-flow-step">
           <span className="jq-flow-mark" aria-label={t('flow.order', { n: i + 1 })}>{i + 1}</span>
           <div className="jq-flow-body">
-            <p>{step.words ? tx(step.words) : <code>{step.id}</code>}</p>
+            {step.words ? <StepWords text={tx(step.words)} /> : <p><code>{step.id}</code></p>}
             <small>
               {step.kind ? <b>{kind(step.kind)}</b> : null}
               {step.words ? <code>{step.id}</code> : null}
@@ -50,5 +50,20 @@ export function StepFlow({ sources, steps, result }: Props) {
       ))}
       {result ? <li className="jq-flow-end">{result}</li> : null}
     </ol>
+  )
+}
+
+/** A step that makes many columns takes as many lines as a page has: from here on it is folded. */
+const LONG = 240
+
+function StepWords({ text }: { text: string }) {
+  const { t } = useTranslation('shared')
+  const [whole, setWhole] = useState(false)
+  if (text.length <= LONG) return <p>{text}</p>
+  return (
+    <>
+      <p className={whole ? undefined : 'jq-flow-long'}>{text}</p>
+      <button type="button" className="jq-link" aria-expanded={whole} onClick={() => setWhole(!whole)}>{whole ? t('flow.less') : t('flow.more')}</button>
+    </>
   )
 }

@@ -80,15 +80,15 @@ function fromHits(unordered: Hit[], compiled: CompiledModel, subjectKind: string
   const firstValue = firstKey + compiled.keys.length
   const hits = unordered.length === 1 ? unordered : unordered.sort((a, b) => compareHits(a, b, firstValue))
   const first = hits[0]!
-  const reasons = (parts: ReasonPart[]): string =>
-    hits.length === 1 ? render(parts, first, firstValue) : [...new Set(hits.map((hit) => render(parts, hit, firstValue)))].join('；')
+  const reasons = (parts: ReasonPart[], between: string): string =>
+    hits.length === 1 ? render(parts, first, firstValue) : [...new Set(hits.map((hit) => render(parts, hit, firstValue)))].join(between)
   return {
     subjectKind,
     subjectKey: first[1],
     key: first.slice(firstKey, firstValue) as (string | null)[],
     severity: SEVERITIES[first[2] - 1]!,
     office: (hits.find((hit) => hit[3] !== null)?.[3] as string | undefined) ?? null,
-    reason: { 'zh-CN': reasons(compiled.reason['zh-CN']), en: reasons(compiled.reason.en) },
+    reason: { 'zh-CN': reasons(compiled.reason['zh-CN'], '；'), en: reasons(compiled.reason.en, '; ') },
     evidence: [],
     evidenceCount: {},
   }

@@ -33,7 +33,7 @@ describe('a result', () => {
     expect(phases.map((p) => p.split(' ')[0])).toEqual(['attach', 'hits', 'evidence', 'evidence', 'steps', 'done'])
     const leads = await leadsOf(result)
     expect(leads.map((l) => `${l.severity} ${l.subjectKey}`)).toEqual(['high A1', 'medium A3', 'medium A5', 'medium A6', 'medium A7', 'low A2', 'low A4'])
-    expect(leads[0]).toMatchObject({ subjectKind: 'case', key: ['A1'], office: '甲院', reason: { 'zh-CN': '第2次；第1次', en: 'round 2 of 0 on 2025-06-30；round 1 of 0 on 2025-06-30' }, evidenceCount: { cases: 1, returns: 2 } })
+    expect(leads[0]).toMatchObject({ subjectKind: 'case', key: ['A1'], office: '甲院', reason: { 'zh-CN': '第2次；第1次', en: 'round 2 of 0 on 2025-06-30; round 1 of 0 on 2025-06-30' }, evidenceCount: { cases: 1, returns: 2 } })
     expect(leads[0]!.evidence[0]).toEqual({
       dataset: 'cases', row: 1,
       values: { case_no: 'A1', office: '甲院', handler: 'P1', suspect_id: '110101199001011237', detained: true, accepted_on: '2025-01-02', closed_on: '2025-01-31', outcome: '起诉', amount: '100.00' },

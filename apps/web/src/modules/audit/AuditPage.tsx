@@ -10,6 +10,7 @@ import { ListPage } from '../../shared/list/ListPage.tsx'
 import type { ListControl } from '../../shared/list/useListState.ts'
 import { useWords } from '../../shared/words.ts'
 import { EventDrawer } from './EventDrawer.tsx'
+import { shortId, useKindName } from './kinds.ts'
 import { VerifyChain } from './VerifyChain.tsx'
 import '../../shared/words.css'
 import './audit.css'
@@ -23,7 +24,7 @@ export function AuditPage() {
   const { t } = useTranslation('audit')
   const tx = useTx()
   const [open, setOpen] = useState<AuditEvent | null>(null)
-  const subject = (e: AuditEvent) => (e.subjectKind ? `${e.subjectKind}${e.subjectId ? ` ${e.subjectId.slice(0, 8)}` : ''}` : '—')
+  const kindName = useKindName()
   return (
     <>
       <ListPage
@@ -39,14 +40,14 @@ export function AuditPage() {
           { key: 'at', title: t('column.at'), kind: 'date', width: 150, render: (e) => dateTime(e.at) },
           { key: 'actor', title: t('column.actor'), width: 110, render: (e) => e.actor?.name ?? <span className="jq-faint">{t('system')}</span> },
           { key: 'action', title: t('column.action'), render: (e) => <div className="jq-name"><span>{tx(e.title)}</span><span className="jq-id">{e.action}</span></div> },
-          { key: 'subject', title: t('column.subject'), render: (e) => <span className="jq-id" title={e.subjectId ?? ''}>{subject(e)}</span> },
+          { key: 'subject', title: t('column.subject'), render: (e) => e.subjectKind ? <span title={e.subjectId ?? ''}>{kindName(e.subjectKind)} {e.subjectId ? <span className="jq-id">{shortId(e.subjectId)}</span> : null}</span> : <span className="jq-faint">—</span> },
           { key: 'office', title: t('column.office'), render: (e) => e.officeName ?? <span className="jq-faint">—</span> },
           { key: 'address', title: t('column.address'), width: 140, render: (e) => <span className="jq-mono">{e.address ?? '—'}</span> },
         ]}
         card={(e) => (
           <div className="jq-name">
             <div className="jq-actions"><button type="button" className="jq-link" aria-label={t('one.open', { seq: e.seq })} onClick={() => setOpen(e)}>#{e.seq}</button><b>{tx(e.title)}</b></div>
-            <span className="jq-faint jq-date">{dateTime(e.at)} · {e.actor?.name ?? t('system')} · {e.address ?? '—'}</span>
+            <span className="jq-faint jq-date">{dateTime(e.at)} · {[e.actor?.name ?? t('system'), e.subjectKind ? kindName(e.subjectKind) : null, e.address].filter(Boolean).join(' · ')}</span>
           </div>
         )}
         empty={<EmptyState title={t('none.title')}>{t('none.text')}</EmptyState>}
@@ -70,7 +71,7 @@ function Narrowing({ list, events }: { list: ListControl; events: readonly Audit
         onChange={(range) => list.set({ filters: { from: range?.[0]?.format(DAY), to: range?.[1]?.format(DAY) } })}
       />
       {actorId ? <Chip label={labelled(t('filter.actor'), actor ?? '')} onClear={() => list.set({ filters: { actorId: undefined } })} /> : null}
-      {subjectId ? <Chip label={labelled(t('filter.subject'), subjectId.slice(0, 8))} onClear={() => list.set({ filters: { subjectId: undefined } })} /> : null}
+      {subjectId ? <Chip label={labelled(t('filter.subject'), shortId(subjectId))} onClear={() => list.set({ filters: { subjectId: undefined } })} /> : null}
     </div>
   )
 }

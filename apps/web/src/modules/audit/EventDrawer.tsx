@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useTx } from '../../shell/i18n/index.ts'
 import { useAddress } from '../../shared/address.ts'
 import { dateTime } from '../../shared/format.ts'
+import { useKindName } from './kinds.ts'
 
 const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value, null, 2))
 
@@ -14,6 +15,7 @@ const Fact = ({ label, children }: { label: string; children: ReactNode }) => <d
 export function EventDrawer({ event, onClose }: { event: AuditEvent | null; onClose: () => void }) {
   const { t } = useTranslation('audit')
   const tx = useTx()
+  const kindName = useKindName()
   const { set } = useAddress()
   if (!event) return null
   const { actor, subjectId } = event
@@ -26,7 +28,7 @@ export function EventDrawer({ event, onClose }: { event: AuditEvent | null; onCl
         <Fact label={t('column.actor')}>{actor ? <>{actor.name} <button type="button" className="jq-link" onClick={() => only({ actorId: actor.id })}>{t('one.onlyActor')}</button></> : t('system')}</Fact>
         <Fact label={t('one.code')}><code className="jq-mono">{event.action}</code></Fact>
         <Fact label={t('column.subject')}>
-          {subjectId ? <><span className="jq-mono">{event.subjectKind} {subjectId}</span> <button type="button" className="jq-link" onClick={() => only({ subjectId })}>{t('one.onlySubject')}</button></> : event.subjectKind ?? '—'}
+          {subjectId ? <>{kindName(event.subjectKind ?? '')} <span className="jq-mono">{subjectId}</span> <button type="button" className="jq-link" onClick={() => only({ subjectId })}>{t('one.onlySubject')}</button></> : event.subjectKind ? kindName(event.subjectKind) : '—'}
         </Fact>
         <Fact label={t('column.office')}>{event.officeName ?? '—'}</Fact>
         <Fact label={t('column.address')}><span className="jq-mono">{event.address ?? '—'}</span></Fact>

@@ -30,7 +30,7 @@ export function ColumnsTable({ columns, version }: { columns: readonly DatasetCo
   return (
     <div className="jq-card jq-list" ref={place}>
       <DataTable<Row>
-        label={t('one.tabs.columns')} items={items} rowKey={(r) => r.column.id}
+        label={t('one.tabs.columns')} items={items} rowKey={(r) => r.column.id} card={(row) => <ColumnCard row={row} />}
         columns={[
           { key: 'name', title: t('columns.name'), width: 170, render: ({ column }) => <div className="jq-name"><b className="jq-strong">{tx(column.label)}</b><span className="jq-id">{column.id}</span></div> },
           { key: 'type', title: t('columns.type'), width: 150, render: ({ column }) => <div className="jq-name"><span>{t(`type.${column.type}`)}</span><Marks column={column} /></div> },
@@ -38,6 +38,26 @@ export function ColumnsTable({ columns, version }: { columns: readonly DatasetCo
           { key: 'synonyms', title: t('columns.synonyms'), render: ({ column }) => <Names column={column} /> },
         ]}
       />
+    </div>
+  )
+}
+
+/** A column on a phone, where a table of seven columns shows two. */
+function ColumnCard({ row }: { row: Row }) {
+  const { labelled } = useWords()
+  const { t } = useTranslation('datasets')
+  const tx = useTx()
+  const { column, stats } = row
+  return (
+    <div className="jq-column-card">
+      <div className="jq-column-head"><span className="jq-name"><b className="jq-strong">{tx(column.label)}</b><span className="jq-id">{column.id}</span></span><Filled row={row} /></div>
+      <div className="jq-column-facts">
+        <span>{t(`type.${column.type}`)}</span><Marks column={column} />
+        {stats?.flagged ? <span className="jq-warn">{labelled(t('columns.flagged'), count(stats.flagged))}</span> : null}
+        {stats?.distinct == null ? null : <span className="jq-faint">{labelled(t('columns.distinct'), count(stats.distinct))}</span>}
+        {stats?.min == null || column.type === 'bool' ? null : <Range row={row} />}
+      </div>
+      <Names column={column} />
     </div>
   )
 }

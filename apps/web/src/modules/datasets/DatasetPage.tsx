@@ -29,6 +29,7 @@ export function DatasetPage() {
   const { t } = useTranslation('datasets')
   const tx = useTx()
   const may = useMay()
+  const { remarked } = useWords()
   const { dataset: id = '' } = useParams()
   const { oneOf, set } = useAddress()
   const { data: dataset, error, refetch } = useApi(api.datasets.get, { params: { dataset: id } })
@@ -45,8 +46,8 @@ export function DatasetPage() {
       <Tabs
         activeKey={tab} onChange={(key) => set({ tab: key === 'columns' ? null : key, version: null, q: null, sort: null })}
         items={[
-          { key: 'columns', label: `${t('one.tabs.columns')} ${dataset.columns.length}`, children: <ColumnsTable columns={dataset.columns} version={current} /> },
-          { key: 'versions', label: `${t('one.tabs.versions')} ${dataset.versions.length}`, children: <VersionsTable dataset={dataset} /> },
+          { key: 'columns', label: remarked(t('one.tabs.columns'), String(dataset.columns.length)), children: <ColumnsTable columns={dataset.columns} version={current} /> },
+          { key: 'versions', label: remarked(t('one.tabs.versions'), String(dataset.versions.length)), children: <VersionsTable dataset={dataset} /> },
           { key: 'rows', label: t('one.tabs.rows'), disabled: dataset.versions.length === 0, children: tab === 'rows' ? <RowsTable dataset={dataset} /> : null },
         ]}
       />

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { EmptyState } from '../../shared/EmptyState.tsx'
 import type { Filter } from '../../shared/list/FilterBar.tsx'
+import { useIsPhone } from '../../shared/list/useIsPhone.ts'
 import { StatePills } from '../../shared/list/StatePills.tsx'
 import { ListBody } from '../../shared/list/ListPage.tsx'
 import { useListState } from '../../shared/list/useListState.ts'
@@ -35,12 +36,13 @@ export function LeadListPage() {
   const triage = useTriage(items, { help: () => setHelp(true) })
   const columns = useLeadColumns()
   const filters = useLeadFilters(read.data)
+  const phone = useIsPhone()
   const mayTriage = may(['lead:triage', 'lead:assign'])
   return (
     <>
       <PageHeader
         title={t('title')} sub={<span className="jq-notice-line">{t('notice')}</span>}
-        extra={mayTriage ? <Button icon={<QuestionCircleOutlined />} onClick={() => setHelp(true)}>{t('keys.title')}</Button> : null}
+        extra={mayTriage && !phone ? <Button icon={<QuestionCircleOutlined />} onClick={() => setHelp(true)}>{t('keys.title')}</Button> : null}
       />
       <ListBody
         endpoint={api.leads.list} title={t('title')} filterKeys={KEYS} columns={columns} rowKey={(lead) => lead.id} list={list} answer={read.data} error={read.error} fetching={read.isPlaceholderData} onRetry={() => void read.refetch()}

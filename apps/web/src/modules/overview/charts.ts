@@ -43,7 +43,7 @@ export function officeOption(byOffice: Dashboard['byOffice'], names: Names, name
     legend: { top: 0, left: 0, itemWidth: 12, itemHeight: 8, ...(big ? { textStyle: { fontSize: 16 } } : {}) },
     tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
     xAxis: { type: 'value', minInterval: 1, axisLabel: { fontSize: big ? 15 : 12 } },
-    yAxis: { type: 'category', inverse: true, data: rows.map(nameOf), axisLabel: { width: big ? 190 : 150, overflow: 'truncate', fontSize: big ? 16 : 12 }, triggerEvent: true },
+    yAxis: { type: 'category', inverse: true, data: rows.map(nameOf), axisLabel: { width: big ? 190 : 150, overflow: 'break', fontSize: big ? 16 : 12 }, triggerEvent: true },
     series: series(rows, names, big ? 10 : 6),
   }
 }
@@ -57,7 +57,7 @@ export function modelOption(byModel: Dashboard['byModel'], names: { confirmed: s
     legend: { top: 0, left: 0, itemWidth: 12, itemHeight: 8, ...(big ? { textStyle: { fontSize: size } } : {}) },
     tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
     xAxis: { type: 'value', minInterval: 1, axisLabel: { fontSize: size } },
-    yAxis: { type: 'category', inverse: true, data: rows.map(nameOf), axisLabel: { width: big ? 190 : 150, overflow: 'truncate', fontSize: size } },
+    yAxis: { type: 'category', inverse: true, data: rows.map(nameOf), axisLabel: { width: big ? 190 : 150, overflow: 'break', fontSize: size } },
     series: [
       { type: 'bar', name: names.confirmed, stack: 'reviews', data: rows.map((m) => m.confirmed), barMaxWidth: 16 },
       {

@@ -19,7 +19,7 @@ export function WorkList({ title, items, none }: { title: string; items: readonl
           {[...items].sort(byUrgency).map((item) => (
             <li key={`${item.kind}${item.id}`}>
               <Link className="jq-work-item" to={linkTo[item.kind](item.id)}>
-                <div className="jq-work-title"><span className="jq-work-kind">{t(`kind.${item.kind}`)}</span>{item.title}</div>
+                <div className="jq-work-title"><span className="jq-work-kind">{t(`kind.${item.kind}`)}</span>{tx(item.title)}</div>
                 <div className="jq-work-sub">{tx(item.subtitle)}</div>
                 <div className="jq-work-next"><span>{t('next')}</span>{tx(item.next)}</div>
                 <div className="jq-work-side">

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { byUrgency, fits } from './order.ts'
 
 const item = (id: string, dueOn: string | null, at: string, more: Partial<WorkItem> = {}): WorkItem => ({
-  kind: 'letter', id, title: id, subtitle: { 'zh-CN': '', en: '' }, state: 'issued', stateTitle: { 'zh-CN': '', en: '' }, next: { 'zh-CN': '', en: '' }, waitingFor: 'me', dueOn, clock: null, remainingDays: null, at, ...more,
+  kind: 'letter', id, title: { 'zh-CN': id, en: id }, subtitle: { 'zh-CN': '', en: '' }, state: 'issued', stateTitle: { 'zh-CN': '', en: '' }, next: { 'zh-CN': '', en: '' }, waitingFor: 'me', dueOn, clock: null, remainingDays: null, at, ...more,
 })
 
 it('puts what is due first before what has no limit, and what waited longest before the rest', () => {

@@ -32,7 +32,7 @@ interface DataTableProps<Item> {
   label: string
 }
 
-/** A table of records: numbers right, dates in one shape, sorting and paging by the server. */
+/** A table of records, as wide as its card: texts wrap, and it scrolls sideways only where even that does not fit. Numbers right, dates in one shape, sorting and paging by the server. */
 export function DataTable<Item extends object>({ columns, items, rowKey, list, total, loading = false, card, rowProps, label }: DataTableProps<Item>) {
   const { t } = useTranslation('shared')
   const phone = useIsPhone()
@@ -56,7 +56,7 @@ export function DataTable<Item extends object>({ columns, items, rowKey, list, t
   return (
     <Table<Item>
       className="jq-table" aria-label={label} columns={shown} dataSource={[...items]} rowKey={rowKey} loading={loading ? { spinning: true, delay: 300 } : false} pagination={pagination}
-      scroll={{ x: 'max-content' }} size="middle" showSorterTooltip={false} sortDirections={['ascend', 'descend']}
+      scroll={{ x: phone ? 'max-content' : true }} size="middle" showSorterTooltip={false} sortDirections={['ascend', 'descend']}
       {...(rowProps ? { onRow: (item: Item, index?: number) => rowProps(item, index ?? 0) } : {})}
       onChange={(page, _filters, sorter, { action }) => {
         if (!list) return

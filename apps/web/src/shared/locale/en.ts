@@ -2,7 +2,7 @@ import type { shared as zh } from './zh-CN.ts'
 
 export const shared: typeof zh = {
   empty: { title: 'Nothing here yet', filtered: 'No record fits these filters', filteredHelp: 'Widen the filters and look again.', clear: 'Clear the filters' },
-  error: { title: 'This could not be loaded', retry: 'Try again', technical: 'Error code: {{code}}' },
+  error: { title: 'This could not be loaded', retry: 'Try again', technical: 'Error code: {{code}}', gone: 'There is no such record', goneText: 'It may have been removed, or it is not one that you may see.', back: 'Back to the list' },
   list: { total: '{{total}} in all', search: 'Search', export: 'Export', csv: 'Export as CSV', xlsx: 'Export as Excel', all: 'All', clear: 'Clear', loading: 'Loading' },
   clock: {
     running: 'Running', due_soon: 'Due soon', overdue: 'Overdue', paused: 'Paused', met: 'Met', missed: 'Met late',
@@ -18,8 +18,8 @@ export const shared: typeof zh = {
   },
   masked: 'Partly hidden',
   document: { download: 'Download', sm3: 'Digest (SM3)' },
-  flow: { from: 'from {{inputs}}', rows: '{{rows}} rows', order: 'Step {{n}}' },
-  step: { filter: 'Filter', derive: 'Derive', match: 'Match', without: 'Without', union: 'Union', group: 'Group', rolling: 'Rolling window', rank: 'Rank', months: 'By month', distinct: 'Distinct' },
+  flow: { from: 'from {{inputs}}', rows: 'rows: {{rows}}', order: 'Step {{n}}', more: 'Show all of it', less: 'Show less' },
+  step: { filter: 'Filter', derive: 'Derive', match: 'Match', without: 'Without', union: 'Union', group: 'Group', rolling: 'Rolling window', rank: 'Rank', months: 'By month', distinct: 'Distinct', extract: 'Extract', similar: 'Similar texts', cluster: 'Groups', link: 'Same person or firm', sql: 'SQL' },
   copy: { copy: 'Copy', done: 'Copied', refused: 'The browser does not allow it; select the text and copy it yourself' },
   remark: '{{name}} ({{remark}})',
   comma: ', ', colon: ': ', semicolon: '; ',

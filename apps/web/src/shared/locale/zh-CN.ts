@@ -1,6 +1,6 @@
 export const shared = {
   empty: { title: '暂无内容', filtered: '没有符合条件的记录', filteredHelp: '放宽筛选条件再看看。', clear: '清除筛选' },
-  error: { title: '未能载入', retry: '重试', technical: '错误代码：{{code}}' },
+  error: { title: '未能载入', retry: '重试', technical: '错误代码：{{code}}', gone: '没有这条记录', goneText: '它可能已被删除，或不在您的权限范围内。', back: '返回列表' },
   list: { total: '共 {{total}} 条', search: '搜索', export: '导出', csv: '导出 CSV', xlsx: '导出 Excel', all: '全部', clear: '清除', loading: '正在载入' },
   clock: {
     running: '计时中', due_soon: '临近到期', overdue: '已逾期', paused: '已中止', met: '按期完成', missed: '逾期完成',
@@ -16,8 +16,8 @@ export const shared = {
   },
   masked: '已隐去部分内容',
   document: { download: '下载', sm3: '摘要（SM3）' },
-  flow: { from: '来自 {{inputs}}', rows: '{{rows}} 行', order: '第 {{n}} 步' },
-  step: { filter: '筛选', derive: '推算', match: '比对', without: '排除', union: '合并', group: '汇总', rolling: '滚动窗口', rank: '排序', months: '逐月展开', distinct: '去重' },
+  flow: { from: '来自 {{inputs}}', rows: '{{rows}} 行', order: '第 {{n}} 步', more: '展开全部', less: '收起' },
+  step: { filter: '筛选', derive: '推算', match: '比对', without: '排除', union: '合并', group: '汇总', rolling: '滚动窗口', rank: '排序', months: '逐月展开', distinct: '去重', extract: '提取文字', similar: '相近文字', cluster: '归组', link: '识别同一主体', sql: 'SQL' },
   copy: { copy: '复制', done: '已复制', refused: '浏览器不允许复制，请选中后手动复制' },
   remark: '{{name}}（{{remark}}）',
   comma: '、', colon: '：', semicolon: '；',

@@ -47,7 +47,7 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
         {items.map((item, index) => (
           <div key={`${item.kind}${item.id}`} id={`jq-found-${index}`} role="option" tabIndex={-1} aria-selected={index === at} className="jq-found-item" onMouseMove={() => setAt(index)} onClick={() => go(index)}>
             <span className="jq-found-kind">{t(`search.kind.${item.kind}`)}</span>
-            <span className="jq-found-title">{item.kind === 'lead' ? subjectText(item.title) : item.title}</span>
+            <span className="jq-found-title">{item.kind === 'lead' ? subjectText(tx(item.title)) : tx(item.title)}</span>
             <span className="jq-found-sub">{tx(item.subtitle)}</span>
           </div>
         ))}

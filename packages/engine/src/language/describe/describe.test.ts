@@ -47,8 +47,17 @@ describe('a model in words', () => {
     expect(leads['zh-CN']).toBe('每个单位成为一条线索，严重程度：“medium”；理由：〔单位〕')
     expect(inputs.map((i) => i.title.en)).toEqual(['Cases', 'Returns', 'Reports'])
   })
+  it('says days before a day as such, and one of them in the singular', () => {
+    const shifted = describeModel(mustCheck(modelText({
+      params: 'grace: { type: int, default: 3, title: { zh-CN: 宽限天数, en: Days of grace } }',
+      steps: "a: { filter: returns, where: 'returned_on > add_days(as_of, -params.grace)' }\nb: { filter: a, where: 'returned_on > add_months(as_of, -1)' }\nhits: { filter: b, where: 'returned_on < add_days(as_of, 1)' }",
+      leads: "from: hits\nsubject: { kind: case, key: [case_no] }\nreason: '{case_no}'",
+    }))).steps.map(({ words }) => [words['zh-CN'], words.en])
+    expect(shifted.map(([zh]) => zh)).toEqual(['从「退查」中留下：「退查日期」晚于运行基准日前第参数「宽限天数」日', '从步骤 a 中留下：「退查日期」晚于运行基准日前1个月', '从步骤 b 中留下：「退查日期」早于运行基准日后第1日'])
+    expect(shifted.map(([, en]) => en)).toEqual(['From “Returns” keep the rows where “Returned on” is after the parameter “Days of grace” days before the as-of date', 'From step a keep the rows where “Returned on” is after 1 month before the as-of date', 'From step b keep the rows where “Returned on” is before 1 day after the as-of date'])
+  })
   it('says the same in English, leaving nothing blank', () => {
-    expect(steps.find((s) => s.id === 'open')!.words.en).toBe('From “Returns” keep the rows where “Resubmitted on” is empty and the as-of date is after 1 months after “Returned on”')
+    expect(steps.find((s) => s.id === 'open')!.words.en).toBe('From “Returns” keep the rows where “Resubmitted on” is empty and the as-of date is after 1 month after “Returned on”')
     expect(steps.find((s) => s.id === 'groups')!.words.en).toBe('Connect “Cases” into groups by “Case number”, two being connected by one of “Office”, “Handler” in common (values that more than the parameter “Days of grace” share do not count) or a pair in step placed; those connected with no other are left out')
     expect(steps.find((s) => s.id === 'alike')!.words.en).toBe('In “Cases” find pairs of rows whose “Outcome” is nearly the same (Jaccard of their 3-character grams at least 0.9)')
     for (const { words } of steps) expect(words.en.trim() !== '' && words['zh-CN'].trim() !== '' && !/\$\d|undefined/.test(words.en + words['zh-CN'])).toBe(true)

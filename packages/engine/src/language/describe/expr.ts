@@ -23,9 +23,6 @@ const PHRASES: Partial<Record<FunctionName, [string, string]>> = {
   mod: ['$1除以$2的余数', 'the remainder of $1 ÷ $2'],
   neg: ['－$1', '−$1'],
   if: ['若$1则$2，否则$3', 'if $1 then $2, else $3'],
-  add_days: ['$1后第$2日', '$2 days after $1'],
-  add_months: ['$1后$2个月', '$2 months after $1'],
-  add_working_days: ['$1后第$2个工作日', 'working day $2 after $1'],
   next_working_day: ['$1（遇休息日顺延）', '$1 (moved to the next working day)'],
   days_between: ['$1至$2的天数', 'the days from $1 to $2'],
   months_between: ['$1至$2的整月数', 'the whole months from $1 to $2'],
@@ -101,10 +98,27 @@ function callWords(fn: FunctionName, args: Expr[], labels: Labels): I18n {
   if (fn === 'coalesce') return phrase('$1（为空时取$2）', '$1 (where empty: $2)', parts[0]!, joinWords(parts.slice(1)))
   if (fn === 'min') return phrase('$1中最小的', 'the least of $1', joinWords(parts))
   if (fn === 'max') return phrase('$1中最大的', 'the greatest of $1', joinWords(parts))
+  if (fn in SHIFTS) return shiftWords(fn as keyof typeof SHIFTS, args, labels)
   const order = ORDER[fn]
   if (order) return phrase(...(args.some((a) => isDate(a.type)) ? order.date : order.number), ...parts)
   const pattern = PHRASES[fn]
   return pattern ? phrase(...pattern, ...parts) : phrase(`${fn}($1)`, `${fn}($1)`, joinWords(parts))
+}
+
+/** Days and months after a day, and those before it, which are written with a minus. */
+const SHIFTS = {
+  add_days: { after: ['$1后第$2日', '$2 days after $1', '1 day after $1'], before: ['$1前第$2日', '$2 days before $1', '1 day before $1'] },
+  add_months: { after: ['$1后$2个月', '$2 months after $1', '1 month after $1'], before: ['$1前$2个月', '$2 months before $1', '1 month before $1'] },
+  add_working_days: { after: ['$1后第$2个工作日', 'working day $2 after $1', 'working day 1 after $1'], before: ['$1前第$2个工作日', 'working day $2 before $1', 'working day 1 before $1'] },
+} as const
+
+function shiftWords(fn: keyof typeof SHIFTS, [day, by]: Expr[], labels: Labels): I18n {
+  const isMinus = by!.op === 'call' && by!.fn === 'neg'
+  const isNegative = by!.op === 'literal' && typeof by!.value === 'number' && by!.value < 0
+  const amount: Expr = isMinus ? (by as Extract<Expr, { op: 'call' }>).args[0]! : isNegative ? { ...(by as Extract<Expr, { op: 'literal' }>), value: -(by as { value: number }).value } : by!
+  const [zh, many, one] = SHIFTS[fn][isMinus || isNegative ? 'before' : 'after']
+  const words = bracketed(amount, fn, labels)
+  return phrase(zh, words.en === '1' ? one : many, bracketed(day!, fn, labels), words)
 }
 
 const LOOSE: ReadonlySet<FunctionName> = new Set(['and', 'or', 'add', 'sub', 'if', 'mul', 'div'])

@@ -8,6 +8,7 @@ export const audit: typeof zh = {
   filter: { action: 'Action', period: 'Dates', actor: 'Person', subject: 'Subject', from: 'From', to: 'To' },
   column: { seq: 'No.', at: 'Time', actor: 'Person', action: 'Action', subject: 'Subject', office: 'Office', address: 'Address' },
   system: 'System',
+  kind: { calendar: 'Calendar', dataset: 'Data set', department: 'Department', lead: 'Lead', letter: 'Letter', model: 'Model', office: 'Office', run: 'Run', schedule: 'Schedule', setting: 'Setting', user: 'Person' },
   none: { title: 'The trail is empty', text: 'Entries appear as soon as somebody signs in or does anything.' },
   one: { title: 'Entry {{seq}}', details: 'Content', noDetails: 'Nothing else', hash: 'Digest (SM3)', code: 'Action code', onlyActor: 'Only this person', onlySubject: 'Only this subject', open: 'Open entry {{seq}}' },
   verify: {

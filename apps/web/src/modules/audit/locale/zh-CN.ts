@@ -6,6 +6,7 @@ export const audit = {
   filter: { action: '操作', period: '日期', actor: '人员', subject: '对象', from: '起', to: '止' },
   column: { seq: '序号', at: '时间', actor: '人员', action: '操作', subject: '对象', office: '单位', address: '地址' },
   system: '系统',
+  kind: { calendar: '工作日历', dataset: '数据集', department: '部门', lead: '线索', letter: '提示函', model: '模型', office: '院', run: '运行', schedule: '运行计划', setting: '设置', user: '人员' },
   none: { title: '还没有审计记录', text: '有人登录或办理业务后，这里会出现记录。' },
   one: { title: '第 {{seq}} 条', details: '内容', noDetails: '没有其他内容', hash: '摘要（SM3）', code: '操作代码', onlyActor: '只看此人', onlySubject: '只看此对象', open: '查看第 {{seq}} 条' },
   verify: {

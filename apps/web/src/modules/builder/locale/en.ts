@@ -10,7 +10,7 @@ export const builder: typeof zh = {
   question: { title: 'The question', none: 'It is not said yet which question the model answers', words: 'How this model decides' },
   tools: { addData: 'Add data', addStep: 'Add a step', model: 'About the model', params: 'Parameters and lists', leads: 'Leads', undo: 'Undo', redo: 'Redo' },
   canvas: {
-    label: 'Steps', input: 'Data', leads: 'Leads', leadsTitle: 'Becomes a lead', leadsWords: 'Whose it is, how grave, and why', errors: '{{n}} errors', left: 'Left table', right: 'Right table', rows: 'Rows', pairs: 'Pairs', zoomIn: 'Zoom in', zoomOut: 'Zoom out', fit: 'Show all', controls: 'Zoom',
+    label: 'Steps', input: 'Data', leads: 'Leads', leadsTitle: 'Becomes a lead', leadsWords: 'Whose it is, how grave, and why', errors: 'Errors: {{n}}', left: 'Left table', right: 'Right table', rows: 'Rows', pairs: 'Pairs', zoomIn: 'Zoom in', zoomOut: 'Zoom out', fit: 'Show all', controls: 'Zoom',
     nodeHelp: 'Press Enter to open the form of this step', edgeHelp: 'Choose it and press Delete to cut it',
   },
   kind: {
@@ -71,5 +71,5 @@ export const builder: typeof zh = {
   severity: { high: 'high', medium: 'medium', low: 'low' },
   yaml: { title: 'The model as text (YAML)', unreadable: 'The text cannot be read for now', unreadableHelp: 'Canvas and forms stay at what could be read last, until it is mended.' },
   findings: { title: 'Findings', none: 'Nothing was found wrong', at: 'line {{line}}', atStep: 'step {{step}} · line {{line}}' },
-  preview: { title: 'Preview', of: 'After: {{step}}', first: 'The first {{n}} of {{total}} rows · as of {{date}}', all: '{{total}} rows · as of {{date}}', missing: 'Not imported yet, taken for empty: {{datasets}}', notYet: 'This step, or one before it, has errors: its rows are shown once they are mended.', masked: 'masked', none: 'There are no such rows.', table: 'Rows of the preview' },
+  preview: { title: 'Preview', of: 'After: {{step}}', first: 'The first {{n}} of {{total}} rows · as of {{date}}', all: 'Rows: {{total}} · as of {{date}}', missing: 'Not imported yet, taken for empty: {{datasets}}', notYet: 'This step, or one before it, has errors: its rows are shown once they are mended.', masked: 'masked', none: 'There are no such rows.', table: 'Rows of the preview' },
 }

@@ -12,7 +12,7 @@ export const datasets: typeof zh = {
   freshness: { fresh: 'Up to date', ageing: 'Over a month old', stale: 'Over a quarter old', none: 'No data yet' },
   gaps: { none: 'None', empty: 'Empty columns: {{n}}', holes: 'Columns with holes: {{n}}', emptyList: 'Columns without any value: ', holesList: 'Columns that should be filled and have holes: ' },
   usedByCount: 'Models: {{n}}',
-  rowsUnit: '{{rows}} rows',
+  rowsUnit: 'rows: {{rows}}',
   nothing: { title: 'There is no data yet', text: 'Export a table from the case system and drop it on the import page; its headers are matched for you.' },
   noMatch: { title: 'No data set fits', text: 'Try another condition, or clear the filters.', clear: 'Clear filters' },
   one: {
@@ -22,7 +22,7 @@ export const datasets: typeof zh = {
     facts: { rows: 'Rows', imported: 'Imported', by: 'By', version: 'Current version', file: 'Source file', quarantined: 'Set aside', duplicate: 'Duplicates' },
   },
   columns: {
-    name: 'Column', type: 'Type', synonyms: 'Recognised headers and values', values: 'Values', filled: 'Filled', flagged: 'Flagged', range: 'Range', distinct: 'Distinct',
+    name: 'Column', type: 'Type', synonyms: 'Recognised headers and values', values: 'Values', filled: 'Filled', flagged: 'Flagged', range: 'Range', distinct: 'Distinct (about)',
     key: 'Key', nullable: 'May be empty', masked: 'Masked', emptyAll: 'Empty',
   },
   type: { text: 'Text', date: 'Date', month: 'Month', bool: 'Yes/no', int: 'Whole number', money: 'Amount (yuan)', person_id: 'Identity number', org_id: 'Credit code', case_no: 'Case number' },

@@ -20,7 +20,7 @@ export const datasets = {
     facts: { rows: '行数', imported: '导入时间', by: '导入人', version: '当前版本', file: '来源文件', quarantined: '隔离行', duplicate: '重复行' },
   },
   columns: {
-    name: '列', type: '类型', synonyms: '可识别的表头与取值', values: '取值', filled: '填充率', flagged: '存疑', range: '范围', distinct: '不同值',
+    name: '列', type: '类型', synonyms: '可识别的表头与取值', values: '取值', filled: '填充率', flagged: '存疑', range: '范围', distinct: '不同值（约）',
     key: '主键', nullable: '可空', masked: '脱敏', emptyAll: '全空',
   },
   type: { text: '文本', date: '日期', month: '月份', bool: '是/否', int: '整数', money: '金额（元）', person_id: '身份证号', org_id: '统一社会信用代码', case_no: '案号' },

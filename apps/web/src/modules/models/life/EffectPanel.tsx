@@ -27,7 +27,7 @@ export function EffectPanel({ model }: { model: ModelDetail }) {
             <thead>
               <tr>
                 <th scope="col">{t('life.effect.office')}</th>
-                {(['leads', 'confirmed', 'rejected', 'letters', 'rectified', 'amount', 'people', 'precision', 'last'] as const).map((column) => <th key={column} scope="col" className="jq-num">{t(`life.effect.${column}`)}</th>)}
+                {(['leads', 'confirmed', 'rejected', 'precision', 'letters', 'rectified', 'last', 'amount', 'people'] as const).map((column) => <th key={column} scope="col" className="jq-num">{t(`life.effect.${column}`)}</th>)}
               </tr>
             </thead>
             <tbody>
@@ -56,9 +56,9 @@ function Line({ name, effect: e, strong = false }: { name: string; effect: Effec
   return (
     <tr className={strong ? 'strong' : ''}>
       <th scope="row">{name}</th>
-      <td className="jq-num">{count(e.leads)}</td><td className="jq-num">{count(e.confirmed)}</td><td className="jq-num">{count(e.rejected)}</td><td className="jq-num">{count(e.letters)}</td><td className="jq-num">{count(e.rectified)}</td>
-      <td className="jq-num">{Number(e.amount) === 0 ? '—' : amount(e.amount)}</td><td className="jq-num">{e.people === 0 ? '—' : count(e.people)}</td><td className="jq-num">{percent(e.precision, 0)}</td>
-      <td className="jq-num jq-date">{e.lastRectifiedAt ? date(e.lastRectifiedAt) : '—'}</td>
+      <td className="jq-num">{count(e.leads)}</td><td className="jq-num">{count(e.confirmed)}</td><td className="jq-num">{count(e.rejected)}</td><td className="jq-num">{percent(e.precision, 0)}</td><td className="jq-num">{count(e.letters)}</td>
+      <td className="jq-num">{count(e.rectified)}</td><td className="jq-num jq-date jq-nowrap">{e.lastRectifiedAt ? date(e.lastRectifiedAt) : '—'}</td>
+      <td className="jq-num">{Number(e.amount) === 0 ? '—' : amount(e.amount)}</td><td className="jq-num">{e.people === 0 ? '—' : count(e.people)}</td>
     </tr>
   )
 }

@@ -7,7 +7,7 @@ export const runs: typeof zh = {
   search: 'Find by model',
   filter: { model: 'Model', state: 'State' },
   column: { model: 'Model', state: 'State', asOf: 'As of', started: 'Started', by: 'By', took: 'Took', leads: 'Leads', change: 'New / again / gone' },
-  version: 'version {{version}}',
+  version: 'Version {{version}}',
   system: 'System',
   nothing: { title: 'No model has run yet', text: 'Choose a model, check its parameters and run it; what it finds becomes leads to review.', go: 'See the models' },
   one: {
@@ -17,7 +17,7 @@ export const runs: typeof zh = {
   facts: { total: 'Leads', added: 'New', renewed: 'Found again', gone: 'No longer found', asOf: 'As of', started: 'Started', finished: 'Finished', took: 'Took', estimated: 'Expected to take', by: 'By', version: 'Model version' },
   computed: {
     title: 'How it was computed', whole: 'All the data was looked through.', wholeBecause: 'All the data was looked through; the last result was not gone on from: {{because}}.',
-    updated: 'The last result was brought up to date: new or changed rows have {{touched}} values of {{by}}, and only those were looked for anew. The other results were taken over: {{carried}}.', same: 'The data is that of the last run: all {{carried}} results were taken over.',
+    updated: 'The last result was brought up to date: looked for anew were only the values of {{by}} that new or changed rows have ({{touched}} in all). Results taken over: {{carried}}.', same: 'The data is that of the last run. Results taken over: {{carried}}.',
     equal: 'Leads and evidence are the same as if all the data had been looked through.', from: 'See the last run', label: '“{{label}}”',
   },
   params: { title: 'Parameters', none: 'All at their defaults' },
