@@ -33,13 +33,13 @@ export function RunListPage() {
       ]}
       columns={[
         { key: 'model', title: t('column.model'), render: (r) => <div className="jq-name"><Link className="jq-strong" to={linkTo.run(r.id)}>{tx(r.modelTitle)}</Link><span className="jq-faint">{t('version', { version: r.modelVersion })}</span></div> },
-        { key: 'state', title: t('column.state'), width: 110, render: (r) => <JobStateTag state={r.state} /> },
-        { key: 'leads', title: t('column.leads'), width: 170, render: (r) => (r.leads ? <LeadFigures leads={r.leads} /> : <span className="jq-faint">—</span>) },
-        { key: 'change', title: t('column.change'), kind: 'number', width: 150, render: (r) => <Change run={r} /> },
-        { key: 'asOf', title: t('column.asOf'), kind: 'date', width: 110, render: (r) => r.asOf },
-        { key: 'started', title: t('column.started'), kind: 'date', sort: 'startedAt', width: 150, render: (r) => dateTime(r.startedAt) },
-        { key: 'took', title: t('column.took'), kind: 'number', width: 100, render: (r) => <TookText startedAt={r.startedAt} finishedAt={r.finishedAt} /> },
-        { key: 'by', title: t('column.by'), width: 100, render: (r) => r.startedBy?.name ?? t('system') },
+        { key: 'state', title: t('column.state'), width: 92, render: (r) => <JobStateTag state={r.state} /> },
+        { key: 'leads', title: t('column.leads'), width: 140, render: (r) => (r.leads ? <LeadFigures leads={r.leads} /> : <span className="jq-faint">—</span>) },
+        { key: 'change', title: t('column.change'), kind: 'number', width: 110, render: (r) => <Change run={r} /> },
+        { key: 'asOf', title: t('column.asOf'), kind: 'date', width: 96, render: (r) => r.asOf },
+        { key: 'started', title: t('column.started'), kind: 'date', sort: 'startedAt', width: 138, render: (r) => dateTime(r.startedAt) },
+        { key: 'took', title: t('column.took'), kind: 'number', width: 72, render: (r) => <TookText startedAt={r.startedAt} finishedAt={r.finishedAt} /> },
+        { key: 'by', title: t('column.by'), width: 76, render: (r) => r.startedBy?.name ?? t('system') },
       ]}
       card={(r) => (
         <div className="jq-name">
@@ -56,5 +56,5 @@ export function RunListPage() {
 function Change({ run: { leads } }: { run: Run }) {
   const { t } = useTranslation('runs')
   if (!leads) return <span className="jq-faint">—</span>
-  return <span title={`${t('facts.added')} / ${t('facts.renewed')} / ${t('facts.gone')}`}>{`${count(leads.added)} / ${count(leads.renewed)} / ${count(leads.gone)}`}</span>
+  return <span className="jq-nowrap" title={`${t('facts.added')} / ${t('facts.renewed')} / ${t('facts.gone')}`}>{`${count(leads.added)} / ${count(leads.renewed)} / ${count(leads.gone)}`}</span>
 }

@@ -9,12 +9,16 @@ import { RowsSkeleton } from '../../../shared/Skeletons.tsx'
 import { effectOption } from './effect-chart.ts'
 import './life.css'
 
+const COLUMNS = ['leads', 'confirmed', 'rejected', 'precision', 'letters', 'rectified', 'last', 'amount', 'people'] as const
+
 /** What became of a model's leads, by version and office: a model that only makes noise is seen here. */
 export function EffectPanel({ model }: { model: ModelDetail }) {
   const { t } = useTranslation('models')
   const { data, error, refetch } = useApi(api.models.effect, { params: { model: model.id } })
   const names = useMemo(() => ({ leads: t('life.effect.leads'), confirmed: t('life.effect.confirmed'), letters: t('life.effect.letters'), rectified: t('life.effect.rectified') }), [t])
   const option = useMemo(() => effectOption(data?.byVersion ?? [], names, (n) => t('life.effect.versionN', { n })), [data, names, t])
+  // what was never counted takes no room
+  const columns = COLUMNS.filter((column) => (column !== 'amount' || Number(data?.total.amount ?? 0) !== 0) && (column !== 'people' || (data?.total.people ?? 0) > 0))
   const body = () => {
     if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />
     if (!data) return <RowsSkeleton rows={4} />
@@ -27,16 +31,16 @@ export function EffectPanel({ model }: { model: ModelDetail }) {
             <thead>
               <tr>
                 <th scope="col">{t('life.effect.office')}</th>
-                {(['leads', 'confirmed', 'rejected', 'precision', 'letters', 'rectified', 'last', 'amount', 'people'] as const).map((column) => <th key={column} scope="col" className="jq-num">{t(`life.effect.${column}`)}</th>)}
+                {columns.map((column) => <th key={column} scope="col" className="jq-num">{t(`life.effect.${column}`)}</th>)}
               </tr>
             </thead>
             <tbody>
               {data.byVersion.map((version) => [
-                <Line key={version.version} name={t('life.effect.versionN', { n: version.version })} effect={version} strong />,
+                <Line key={version.version} name={t('life.effect.versionN', { n: version.version })} effect={version} columns={columns} strong />,
                 ...data.byOffice.filter((office) => office.version === version.version)
-                  .map((office) => <Line key={`${version.version} ${office.officeId}`} name={office.officeName ?? t('life.effect.unknown')} effect={office} />),
+                  .map((office) => <Line key={`${version.version} ${office.officeId}`} name={office.officeName ?? t('life.effect.unknown')} effect={office} columns={columns} />),
               ])}
-              {data.byVersion.length > 1 ? <Line name={t('life.effect.total')} effect={data.total} strong /> : null}
+              {data.byVersion.length > 1 ? <Line name={t('life.effect.total')} effect={data.total} columns={columns} strong /> : null}
             </tbody>
           </table>
         </div>
@@ -52,13 +56,18 @@ export function EffectPanel({ model }: { model: ModelDetail }) {
   )
 }
 
-function Line({ name, effect: e, strong = false }: { name: string; effect: Effect; strong?: boolean }) {
+type Column = (typeof COLUMNS)[number]
+
+const FIGURES: Record<Column, (e: Effect) => string> = {
+  leads: (e) => count(e.leads), confirmed: (e) => count(e.confirmed), rejected: (e) => count(e.rejected), precision: (e) => percent(e.precision, 0), letters: (e) => count(e.letters), rectified: (e) => count(e.rectified),
+  last: (e) => (e.lastRectifiedAt ? date(e.lastRectifiedAt) : '—'), amount: (e) => (Number(e.amount) === 0 ? '—' : amount(e.amount)), people: (e) => (e.people === 0 ? '—' : count(e.people)),
+}
+
+function Line({ name, effect, columns, strong = false }: { name: string; effect: Effect; columns: readonly Column[]; strong?: boolean }) {
   return (
     <tr className={strong ? 'strong' : ''}>
       <th scope="row">{name}</th>
-      <td className="jq-num">{count(e.leads)}</td><td className="jq-num">{count(e.confirmed)}</td><td className="jq-num">{count(e.rejected)}</td><td className="jq-num">{percent(e.precision, 0)}</td><td className="jq-num">{count(e.letters)}</td>
-      <td className="jq-num">{count(e.rectified)}</td><td className="jq-num jq-date jq-nowrap">{e.lastRectifiedAt ? date(e.lastRectifiedAt) : '—'}</td>
-      <td className="jq-num">{Number(e.amount) === 0 ? '—' : amount(e.amount)}</td><td className="jq-num">{e.people === 0 ? '—' : count(e.people)}</td>
+      {columns.map((column) => <td key={column} className={`jq-num${column === 'last' ? ' jq-date jq-nowrap' : ''}`}>{FIGURES[column](effect)}</td>)}
     </tr>
   )
 }
