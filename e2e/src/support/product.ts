@@ -48,6 +48,9 @@ export async function startProduct(env: Record<string, string> = {}): Promise<Ru
     child.kill('SIGTERM')
     await ended(child)
     if (!env['DATA_DIR']) rmSync(dataDir, { recursive: true, force: true })
+    // a page may look right over a fault that only the log tells of
+    const errors = printed.split('\n').filter((line) => line.startsWith('{"level":"error"'))
+    if (errors.length > 0) throw new Error(`the product logged errors:\n${errors.join('\n')}`)
   }
   const until = Date.now() + READY_MS
   while (!printed.includes(url)) {

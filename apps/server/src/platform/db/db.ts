@@ -33,7 +33,8 @@ export function openDb(to: string | Connection, { max = 20, log = () => {} }: Db
     options: '-c TimeZone=UTC -c DateStyle=ISO',
     keepAlive: true,
   })
-  pool.on('error', (error) => log(`a database connection broke: ${error.message}`))
+  // a pool has ended before its connections have: what the stopping server says to those is no news
+  pool.on('error', (error) => { if (!pool.ending) log(`a database connection broke: ${error.message}`) })
   return drizzle(pool) as unknown as Db
 }
 

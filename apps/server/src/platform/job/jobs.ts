@@ -48,11 +48,12 @@ const LONGEST = { expireInHours: 23, retryLimit: 0 } as const
 export async function startJobs({ db, connection, kinds, log = () => {} }: JobsOptions): Promise<Jobs> {
   const where = typeof connection === 'string' ? { connectionString: connection } : connection
   const boss = new PgBoss({ ...where, max: 4, application_name: 'jianqing-jobs' })
-  boss.on('error', (error) => log('the job queue had an error', error))
   const running = new Map<string, AbortController>()
   const ends = new Set<Promise<void>>()
   const events = new EventEmitter().setMaxListeners(0)
   let stopping = false
+  // its connections outlive its end for a moment: what the stopping database says to those is no news
+  boss.on('error', (error) => { if (!stopping) log('the job queue had an error', error) })
   const changed = (id: string) => void events.emit(id)
 
   const handle = (kind: AnyJobKind) => async ([job]: PgBoss.Job<{ id: string }>[]) => {
