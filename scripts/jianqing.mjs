@@ -1,7 +1,7 @@
 #!/usr/bin/env node
+import { ensureBuilt } from './lib/build.mjs'
 import { ensureInstalled } from './lib/install.mjs'
 
 ensureInstalled()
-const { ensureBuilt } = await import('./lib/build.mjs')
-await ensureBuilt({ halves: ['node'] })
+ensureBuilt({ halves: ['node'] })
 await import('../dist/cli.js')

@@ -1,6 +1,6 @@
+import { ensureBuilt } from './lib/build.mjs'
 import { ensureInstalled } from './lib/install.mjs'
 
 ensureInstalled()
-const { ensureBuilt } = await import('./lib/build.mjs')
-await ensureBuilt()
+ensureBuilt()
 await import('../dist/server.js')

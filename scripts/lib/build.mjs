@@ -2,17 +2,12 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { root } from './root.mjs'
+import { run } from './run.mjs'
 
 /** What each half is made of; a change in any of these files makes the next start build it again. */
 const HALVES = {
-  web: { sources: ['apps/web', 'packages/contract'], made: 'apps/web/dist/index.html', build: buildWeb },
-  node: { sources: ['apps/server', 'apps/cli', 'demo/src', 'packages', 'scripts/lib'], made: 'dist/server.js', build: buildNode },
-}
-
-/** Entry points of what runs on Node. The workers are files of their own because a thread starts from a file. */
-const ENTRIES = {
-  server: 'apps/server/src/main.ts',
-  cli: 'apps/cli/src/main.ts',
+  web: { sources: ['apps/web', 'packages/contract'], made: 'apps/web/dist/index.html' },
+  node: { sources: ['apps/server', 'apps/cli', 'demo/src', 'packages', 'scripts'], made: 'dist/server.js' },
 }
 
 const filesBelow = (folder) =>
@@ -33,33 +28,8 @@ const fingerprint = (sources) => {
   return hash.digest('hex')
 }
 
-async function buildWeb() {
-  const { build } = await import('vite')
-  await build({ root: join(root, 'apps/web'), logLevel: 'warn' })
-}
-
-async function buildNode() {
-  const { build } = await import('vite')
-  await build({
-    root,
-    configFile: false,
-    logLevel: 'warn',
-    // The workspaces are bundled; what npm installed stays where npm put it.
-    ssr: { noExternal: [/^@jianqing\//] },
-    build: {
-      ssr: true,
-      outDir: 'dist',
-      target: 'node20',
-      minify: false,
-      sourcemap: true,
-      emptyOutDir: true,
-      rollupOptions: { input: Object.fromEntries(Object.entries(ENTRIES).map(([k, v]) => [k, join(root, v)])), output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' } },
-    },
-  })
-}
-
-/** Builds what is missing or older than its sources. `force` builds all. */
-export const ensureBuilt = async ({ halves = Object.keys(HALVES), force = false } = {}) => {
+/** Builds what is missing or older than its sources, in a process of its own: what a build takes of memory, the server would keep. `force` builds all. */
+export const ensureBuilt = ({ halves = Object.keys(HALVES), force = false } = {}) => {
   // a library's development build is larger and slower; whoever asked for it set it by chance
   process.env.NODE_ENV = 'production'
   mkdirSync(join(root, '.cache'), { recursive: true })
@@ -69,7 +39,8 @@ export const ensureBuilt = async ({ halves = Object.keys(HALVES), force = false 
     const print = fingerprint(half.sources)
     if (!force && existsSync(join(root, half.made)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === print) continue
     console.error(`正在构建 · building ${name} …`)
-    await half.build()
+    // stdout stays free for the results of a command
+    run(process.execPath, ['scripts/build-half.mjs', name], { stdio: ['ignore', 2, 2] })
     writeFileSync(stamp, print)
   }
 }

@@ -1,0 +1,32 @@
+import { join } from 'node:path'
+import { build } from 'vite'
+import { root } from './lib/root.mjs'
+
+/** Entry points of what runs on Node. */
+const ENTRIES = {
+  server: 'apps/server/src/main.ts',
+  cli: 'apps/cli/src/main.ts',
+}
+
+const buildWeb = () => build({ root: join(root, 'apps/web'), logLevel: 'warn' })
+
+const buildNode = () =>
+  build({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    // The workspaces are bundled; what npm installed stays where npm put it.
+    ssr: { noExternal: [/^@jianqing\//] },
+    build: {
+      ssr: true,
+      outDir: 'dist',
+      target: 'node20',
+      minify: false,
+      sourcemap: true,
+      emptyOutDir: true,
+      rollupOptions: { input: Object.fromEntries(Object.entries(ENTRIES).map(([k, v]) => [k, join(root, v)])), output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' } },
+    },
+  })
+
+// node scripts/build-half.mjs web|node
+await { web: buildWeb, node: buildNode }[process.argv[2]]()
