@@ -59,6 +59,11 @@ describe('usage', () => {
 })
 
 describe('import', () => {
+  it('says which version it is', async () => {
+    const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }
+    expect(await jianqing('--version')).toEqual({ code: 0, out: `${version}\n`, err: '' })
+  })
+
   it('prints one object as JSON and nothing else on stdout', async () => {
     const path = file('a.csv', `${REPORTS}R1,张三,P1,某院,2025-01,是,2025-01-31\nR2,张三,P1,某院,2025-01,是,2025-01-32\nR1,张三,P1,某院,2025-01,否,2025-02-01\n`)
     const { code, out, err } = await jianqing('import', 'interference_reports', path, '--data', data, '--format', 'json', '--max-bad', '50%')

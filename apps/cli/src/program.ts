@@ -6,6 +6,7 @@ import { explainError, type ExitCode, UsageError } from './errors.ts'
 import { nearest } from './nearest.ts'
 import { defaultDataDir } from './options.ts'
 import { createOutput, type Language, type Words } from './output.ts'
+import product from '../../../package.json' with { type: 'json' }
 
 /** Chosen before anything is parsed, because help and complaints need it: `--lang`, else JIANQING_LANG, else Chinese. */
 function languageOf(args: readonly string[]): Language {
@@ -43,6 +44,7 @@ function createProgram(context: Context): Command {
   const program = new Command('jianqing')
     .description(context.say({ 'zh-CN': '检擎：导入数据、运行监督模型（不需要服务器）', en: 'Jianqing: import data and run supervision models, without the server' }))
     .option('--lang <language>', context.say({ 'zh-CN': '语言：zh-CN 或 en', en: 'language: zh-CN or en' }))
+    .version(product.version, '-V, --version', context.say({ 'zh-CN': '显示版本号', en: 'show the version' }))
     .exitOverride()
     // Its complaints are English only; ours are made from its codes.
     .configureOutput({ writeErr: () => {}, outputError: () => {} })
