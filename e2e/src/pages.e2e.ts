@@ -85,6 +85,121 @@ describe.each(Object.keys(PAGES) as Login[])('the pages of %s', (login) => {
   })
 })
 
+/** Tables whose last column lies outside of their card, so that one has to scroll sideways to read it. */
+const wideTables = (page: Page) => page.evaluate(() => [...document.querySelectorAll('.jq-table .ant-table-content, .jq-table .ant-table-body, .jq-scroll')]
+  .filter((table) => table.scrollWidth > table.clientWidth + 1).map((table) => `${location.pathname} by ${table.scrollWidth - table.clientWidth}`))
+
+describe('on a laptop', () => {
+  it.each(['zh-CN', 'en'])('the tables of records fit, whole: %s', async (lang) => {
+    const wide: string[] = []
+    for (const [login, paths] of [['ducha', ['/datasets', '/datasets/criminal_cases', '/runs', '/leads', '/letters', '/models/returned-not-resubmitted']], ['anquan', ['/people']], ['shenji', ['/audit']]] as const) {
+      const person = await signedIn(browser, product, login, lang === 'en' ? inEnglish() : {})
+      for (const path of paths) {
+        await settled(person.page, path)
+        wide.push(...(await wideTables(person.page)))
+      }
+      await person.close()
+    }
+    expect(wide).toEqual([])
+  })
+
+  it('speaks one language: leads on the workbench and in the search have their English titles', async () => {
+    const { page, close } = await signedIn(browser, product, 'ducha', inEnglish())
+    await settled(page, '/workbench')
+    const leads = await page.locator('.jq-work-item').filter({ hasText: /^Lead/ }).locator('.jq-work-title').allTextContents()
+    expect(leads.length).toBeGreaterThan(0)
+    expect(leads.filter((title) => /\p{Script=Han}/u.test(title))).toEqual([])
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('returned-not')
+    await page.getByRole('option', { name: /Returned and not resubmitted/ }).waitFor()
+    await close()
+  })
+
+  it('folds a step that takes many lines, and says all of it when asked', async () => {
+    const { page, close } = await signedIn(browser, product, 'ducha')
+    await settled(page, '/models/wage-protection')
+    const more = page.getByRole('button', { name: '展开全部' }).first()
+    const words = page.locator('.jq-flow-long').first()
+    const folded = (await words.boundingBox())!.height
+    await more.click()
+    await page.getByRole('button', { name: '收起' }).waitFor()
+    expect((await page.locator('.jq-flow-body p').evaluateAll((all) => Math.max(...all.map((p) => p.getBoundingClientRect().height))))).toBeGreaterThan(folded * 1.5)
+    await close()
+  })
+})
+
+describe('on a telephone', () => {
+  const phone = { viewport: { width: 390, height: 844 } }
+
+  it('the notices lie inside of the window', async () => {
+    const { page, close } = await signedIn(browser, product, 'ducha', { ...phone, ...inEnglish() })
+    await settled(page, '/profile')
+    await page.getByRole('button', { name: /^Notices/ }).click()
+    const list = page.locator('.jq-notice-list')
+    await list.waitFor()
+    await expect.poll(async () => (await list.boundingBox())!.x).toBeGreaterThanOrEqual(0)
+    const box = (await list.boundingBox())!
+    expect(box.x + box.width).toBeLessThanOrEqual(390)
+    await close()
+  })
+
+  it('a model is run before one has scrolled by all that became of it', async () => {
+    const { page, close } = await signedIn(browser, product, 'ducha', phone)
+    await settled(page, '/models/returned-not-resubmitted')
+    const top = async (name: string) => (await page.getByRole('heading', { name, exact: true }).boundingBox())!.y
+    expect(await top('运行')).toBeLessThan(await top('判断步骤'))
+    expect(await top('判断步骤')).toBeLessThan(await top('本院参数'))
+    await close()
+  })
+
+  it('the columns of a data set are cards, and the tables beside the charts fit', async () => {
+    const { page, close } = await signedIn(browser, product, 'ducha', { ...phone, ...inEnglish() })
+    await settled(page, '/datasets/criminal_cases')
+    expect(await page.locator('.jq-column-card').count()).toBe(19)
+    await settled(page, '/overview')
+    for (const summary of await page.locator('details summary').all()) await summary.click()
+    expect(await overflow(page)).toBeLessThanOrEqual(0)
+    await close()
+  })
+})
+
+describe('a record that is not there', () => {
+  it('is said to be so, with the way back to its list', async () => {
+    const { page, close } = await signedIn(browser, product, 'ducha')
+    await page.goto(`${product.url}/leads/00000000-0000-7000-8000-000000000000`)
+    await page.getByRole('heading', { level: 1, name: '没有这条记录' }).waitFor()
+    await page.getByRole('link', { name: '返回列表' }).click()
+    await page.waitForURL(/\/leads$/)
+    await close()
+  })
+})
+
+describe('the list of days off', () => {
+  const list = (year: number) => `${year}-01-01..${year}-01-03 休 元旦\n${year}-05-01..${year}-05-05 休\n${year}-10-01..${year}-10-07 休\n`
+  const file = (content: string) => ({ name: '节假日.txt', mimeType: 'text/plain', buffer: Buffer.from(content) })
+
+  it('is given on the page of the system, refused where it is wrong, in force at once, and in the audit by its name', async () => {
+    const { page, close } = await signedIn(browser, product, 'xitong')
+    await settled(page, '/system')
+    const known = Number(/已知到 (\d{4}) 年底/.exec((await page.locator('.jq-calendar').textContent()) ?? '')![1])
+    const [template] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: `下载 ${known + 1} 年模板` }).click()])
+    expect(template.suggestedFilename()).toBe(`holidays-${known + 1}.txt`)
+    const choose = page.getByLabel('选择节假日安排文件')
+    await choose.setInputFiles(file(list(known + 1).replace('10-07', '10-32')))
+    await page.getByText('文件未被采用').waitFor()
+    await page.getByText('第 3 行').waitFor()
+    await choose.setInputFiles(file(list(known + 1)))
+    await page.getByText(`已生效，节假日安排已知到 ${known + 1}-12-31`).waitFor()
+    await page.getByText(`另有上传的安排：${known + 1} 年`).waitFor()
+    expect(await serious(page)).toEqual([])
+    await close()
+    const auditor = await signedIn(browser, product, 'shenji')
+    await settled(auditor.page, '/audit')
+    await auditor.page.getByRole('row').filter({ hasText: '更新节假日安排' }).filter({ hasText: '工作日历' }).waitFor()
+    await auditor.close()
+  })
+})
+
 describe('what a role may not do', () => {
   it('is not in the navigation, and its address leads nowhere', async () => {
     const administrator = await signedIn(browser, product, 'xitong')

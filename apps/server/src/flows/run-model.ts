@@ -142,7 +142,7 @@ async function keep(tx: Tx, { registry, datasets }: RunSurroundings, run: RunRow
   const leads = { ...result.counts, ...stored }
   await finishRun(tx, run.id, { steps: result.steps, leads, seconds: elapsed(), manifest: result.manifest as unknown as Record<string, unknown> })
   const { 'zh-CN': zh, en } = checked.title
-  await notify(tx, { to: [by], kind: 'run.done', title: text(`“${zh}”运行完成：新增 ${stored.added} 条线索`, `“${en}” has run: ${stored.added} new leads`), link: `/runs/${run.id}` })
+  await notify(tx, { to: [by], kind: 'run.done', title: text(`“${zh}”运行完成：新增 ${stored.added} 条线索`, `“${en}” has run; new leads: ${stored.added}`), link: `/runs/${run.id}` })
   await audit(tx, { actor: null, action: 'run.finish', subject: { kind: 'run', id: run.id }, details: leads })
   return { runId: run.id, ...leads }
 }

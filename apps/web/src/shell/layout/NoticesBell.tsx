@@ -17,7 +17,7 @@ export function NoticesBell() {
   const { unreadNotices } = useMe()
   const [open, setOpen] = useState(false)
   return (
-    <Popover trigger="click" placement="bottomRight" open={open} onOpenChange={setOpen} destroyOnHidden content={<NoticeList onGo={() => setOpen(false)} />}>
+    <Popover rootClassName="jq-notices" trigger="click" placement="bottomRight" open={open} onOpenChange={setOpen} destroyOnHidden content={<NoticeList onGo={() => setOpen(false)} />}>
       <button type="button" className="jq-icon-button" aria-label={t('header.noticesCount', { count: unreadNotices })}>
         <Badge count={unreadNotices} size="small" offset={[4, -2]} color="var(--jq-danger-fill)"><BellOutlined /></Badge>
       </button>

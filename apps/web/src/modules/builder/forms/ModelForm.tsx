@@ -21,7 +21,7 @@ export function ModelForm() {
         <Field wide title={t('model.question')} help={t('model.questionHelp')}><Input.TextArea autoSize aria-label={t('model.question')} value={view.question['zh-CN']} onChange={(e) => both('question', 'zh-CN', e.target.value)} /></Field>
         <Field wide title={t('model.questionEn')}><Input.TextArea autoSize aria-label={t('model.questionEn')} value={view.question.en} onChange={(e) => both('question', 'en', e.target.value)} /></Field>
         <Field wide title={t('model.basis')} help={t('model.basisHelp')}><Input.TextArea autoSize={{ minRows: 2 }} aria-label={t('model.basis')} value={view.basis.join('\n')} onChange={(e) => put('basis', e.target.value === '' ? [] : e.target.value.split('\n'))} /></Field>
-        <Field title={t('model.area')}><AutoComplete className="jq-wide" aria-label={t('model.area')} value={view.area} options={AREAS.map((value) => ({ value, label: t(`area.${value}` as never) as string, title: t(`area.${value}` as never) as string }))} onChange={(area: string) => put('area', area)} /></Field>
+        <Field title={t('model.area')} {...(AREAS.some((a) => a === view.area) ? { help: t(`area.${view.area}` as never) as string } : {})}><AutoComplete className="jq-wide" aria-label={t('model.area')} value={view.area} options={AREAS.map((value) => ({ value, label: t(`area.${value}` as never) as string, title: t(`area.${value}` as never) as string }))} onChange={(area: string) => put('area', area)} /></Field>
         <Field title={t('model.id')} help={t('model.idHelp')}><Input className="jq-mono" aria-label={t('model.id')} spellCheck={false} value={view.id} onChange={(e) => put('id', e.target.value)} /></Field>
       </div>
     </section>
