@@ -10,6 +10,8 @@ export interface Binding {
   asOf: string
   /** the tables of steps that stages have made */
   staged?: ReadonlyMap<string, Relation>
+  /** data set → the column and the values (a query of one column) by which its rows are picked; of other data sets all are read */
+  picked?: ReadonlyMap<string, { column: string; values: string }>
 }
 
 /** What the SQL of a step is made with. */

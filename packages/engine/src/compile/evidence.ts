@@ -1,3 +1,4 @@
+import { inputsOf, partitionsOf } from '../ir/index.ts'
 import type { ModelIr, Node } from '../ir/index.ts'
 import type { Binding } from './context.ts'
 import { planNodes, withClause } from './plan.ts'
@@ -12,11 +13,12 @@ import { slotColumns } from './relation.ts'
  * `inputNumbers` gives the number of a data set by the input's name; `inputs` are the numbers of those that can give evidence at all.
  */
 export function evidenceSql(
-  ir: ModelIr, hits: string, slots: Slot[], inputNumbers: ReadonlyMap<string, number>, binding: Binding,
+  ir: ModelIr, hits: string, slots: Slot[], inputNumbers: ReadonlyMap<string, number>, unpicked: Binding,
 ): { sql: string; inputs: Set<number> } {
-  const { dialect } = binding
+  const { dialect } = unpicked
   const byId = new Map(ir.nodes.map((n) => [n.id, n]))
-  const roots = groupInputs(slots, byId, ir, binding)
+  const roots = groupInputs(slots, byId, ir, unpicked)
+  const binding: Binding = [...roots.keys()].some((id) => restsOnGroups(id, byId)) ? { ...unpicked, picked: pickedBy(hits, ir) } : unpicked
   const plan = planNodes(ir, roots, binding)
   const ctes = [...plan.ctes]
   const selects: string[] = []
@@ -41,6 +43,26 @@ export function evidenceSql(
   expand(hits, slots)
   if (selects.length === 0) selects.push('SELECT CAST(NULL AS BIGINT) AS "lead", CAST(NULL AS INTEGER) AS "input", CAST(NULL AS BIGINT) AS "row" WHERE FALSE')
   return { sql: `${withClause(ctes, dialect)}${selects.join('\nUNION ALL\n')}`, inputs }
+}
+
+/** Whether making a node's rows again means to group others first: an engine brings the keys of a join to the rows below filters and joins by itself, but not below groups. */
+function restsOnGroups(id: string, byId: ReadonlyMap<string, Node>): boolean {
+  const node = byId.get(id)!
+  return ['group', 'rolling', 'rank', 'distinct'].includes(node.kind) || inputsOf(node).some((input) => restsOnGroups(input, byId))
+}
+
+/**
+ * Where the key of the leads cuts the data (ir/partition), rows with another key than those of the hits are behind none of them: their groups need not be made again.
+ * A data set that is cut by several columns at once is read as a whole.
+ */
+function pickedBy(hits: string, ir: ModelIr): Map<string, { column: string; values: string }> {
+  const [partition] = partitionsOf(ir).partitions
+  const picked = new Map<string, { column: string; values: string }>()
+  for (const [dataset, columns] of partition?.keys ?? []) {
+    const [column, ...others] = columns
+    if (others.length === 0 && !partition!.whole.has(dataset)) picked.set(dataset, { column: column!, values: `SELECT "k${partition!.position}" FROM ${hits} AS h` })
+  }
+  return picked
 }
 
 type GroupLike = Extract<Node, { kind: 'group' | 'rolling' | 'distinct' | 'sql' }>

@@ -43,7 +43,7 @@ SELECT e."lead", e."input", d."_number" AS "row", e."total", CAST(to_json({'case
 ORDER BY "lead", "input", "row";
 
 -- rows
--- A1	medium	甲院	2；—	cases:1 returns:1 returns:2
+-- A1	medium	甲院	2; —	cases:1 returns:1 returns:2
 -- A4	medium	乙院	—	cases:4
 -- A6	medium	乙院	—	cases:6
 -- A7	medium	甲院	—	cases:7

@@ -10,7 +10,13 @@ export function emitScan(node: ScanNode, context: EmitContext): Emitted {
   const slot: Slot = { kind: 'row', input: node.id, column: `#${node.id}` }
   const slots = context.need.slots ? [slot] : []
   const items = [...columns.map((c) => context.ident(c.name)), ...slots.map((s) => `${context.ident('_row')} AS ${context.ident(s.kind === 'row' ? s.column : '')}`)]
-  return { body: `SELECT ${selectList(items)} FROM ${context.ident(datasetTable(node.dataset))}`, columns, slots }
+  return { body: `SELECT ${selectList(items)} FROM ${context.ident(datasetTable(node.dataset))}${pickedRows(node, context)}`, columns, slots }
+}
+
+/** Null and the empty text are one value (ir/partition). */
+function pickedRows({ dataset }: ScanNode, { picked, ident }: EmitContext): string {
+  const pick = picked?.get(dataset)
+  return pick ? ` WHERE coalesce(${ident(pick.column)}, '') IN (SELECT coalesce(v, '') FROM (${pick.values}) AS p(v))` : ''
 }
 
 export function emitFilter(node: FilterNode, context: EmitContext): Emitted {
