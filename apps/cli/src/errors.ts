@@ -37,7 +37,7 @@ export function explainError(error: unknown, language: Language): { text: string
   const { exitCode, words } = (error ?? {}) as { exitCode?: unknown; words?: Words }
   if (error instanceof Error && (exitCode === 1 || exitCode === 2)) return { text: `${label}${words?.[language] ?? error.message}`, code: exitCode }
   const node = error as NodeJS.ErrnoException
-  if (node?.syscall && ['ENOENT', 'EACCES', 'EPERM', 'EISDIR', 'ENOTDIR', 'ENOSPC', 'EROFS', 'EEXIST'].includes(node.code ?? '')) {
+  if (node?.syscall && ['ENOENT', 'EACCES', 'EPERM', 'EISDIR', 'ENOTDIR', 'ENOSPC', 'EROFS', 'EEXIST', 'ENAMETOOLONG', 'ELOOP', 'EBUSY', 'ENXIO', 'EIO', 'EDQUOT'].includes(node.code ?? '')) {
     return { text: `${label}${describeFileError(node, language)}`, code: 2 }
   }
   const intro = language === 'en' ? 'Internal error, please report it: ' : '内部错误，请反馈：'
@@ -53,6 +53,13 @@ const FILE_ERRORS: Record<string, Words> = {
   ENOSPC: { 'zh-CN': '磁盘空间不足', en: 'the disk is full' },
   EROFS: { 'zh-CN': '磁盘只读', en: 'the disk is read-only' },
   EEXIST: { 'zh-CN': '已存在', en: 'exists already' },
+  ENAMETOOLONG: { 'zh-CN': '名称过长', en: 'the name is too long' },
+  ELOOP: { 'zh-CN': '符号链接形成循环', en: 'is a link that leads to itself' },
+  EDQUOT: { 'zh-CN': '磁盘配额已用尽', en: 'the disk quota is used up' },
 }
 
-const describeFileError = (error: NodeJS.ErrnoException, language: Language) => `${error.path ?? ''}: ${FILE_ERRORS[error.code!]?.[language] ?? error.message}`
+/** A folder that cannot be made because it exists is no folder. */
+function describeFileError({ code, syscall, path, message }: NodeJS.ErrnoException, language: Language): string {
+  const words = FILE_ERRORS[code === 'EEXIST' && syscall === 'mkdir' ? 'ENOTDIR' : code!]
+  return `${path ?? ''}: ${words?.[language] ?? message}`
+}

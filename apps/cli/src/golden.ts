@@ -30,8 +30,8 @@ const ofLead = (lead: Lead, language: Language): Row => ({
  * Runs the golden case beside a model: `case/*.csv` through the real import, `case/case.yaml` (as_of, params), against `expected.csv`.
  * @throws UsageError when there is no case
  */
-export async function runGolden(catalogue: Catalogue, asked: string, path: string): Promise<GoldenResult> {
-  const model = loadModel(catalogue, asked, 'zh-CN')
+export async function runGolden(catalogue: Catalogue, asked: string, path: string, language: Language): Promise<GoldenResult> {
+  const model = loadModel(catalogue, asked, language)
   const folder = join(dirname(path), 'case')
   const expectedFile = join(dirname(path), 'expected.csv')
   if (!existsSync(folder) || !existsSync(expectedFile)) {

@@ -56,9 +56,16 @@ function createProgram(context: Context): Command {
     if (!command.options.some(option => option.long === '--lang')) command.option('--lang <language>', context.say({ 'zh-CN': '语言：zh-CN 或 en', en: 'language: zh-CN or en' }))
   }
   // before anything rests on the calendar
+  program.hook('preAction', (_, command) => mustBeFilled(command))
   program.hook('preAction', (_, command) => void takeHolidayFile(command.opts<{ data?: string }>().data ?? defaultDataDir()))
   program.action(() => program.help())
   return program
+}
+
+/** An empty value is mostly a variable of a script that was never set: taken for a path it would mean the folder where the command stands. */
+function mustBeFilled(command: Command): void {
+  const empty = command.options.find(option => command.opts()[option.attributeName()] === '')
+  if (empty) throw new UsageError({ 'zh-CN': `选项 ${empty.long} 的值为空`, en: `The value of the option ${empty.long} is empty` })
 }
 
 const COMPLAINTS: Record<string, (what: string) => Words> = {
@@ -72,20 +79,35 @@ const COMPLAINTS: Record<string, (what: string) => Words> = {
 function usageOf(error: CommanderError, args: readonly string[]): UsageError {
   const quoted = /'([^']+)'/u.exec(error.message)?.[1] ?? ''
   const hint = { 'zh-CN': '用法见 jianqing --help', en: 'See jianqing --help' }
+  const [asked = '', ...rest] = args.filter((arg, i) => !arg.startsWith('-') && args[i - 1] !== '--lang')
   const known = createNames()
-  const asked = args.find(arg => !arg.startsWith('-')) ?? ''
-  if (error.code === 'commander.unknownCommand' || (error.code === 'commander.excessArguments' && !known.includes(asked))) {
-    const near = nearest(asked, known)
-    return new UsageError(
-      { 'zh-CN': `没有命令“${asked}”${near.length ? `，是否指：${near.join('、')}？` : ''}`, en: `There is no command "${asked}"${near.length ? `; did you mean ${near.join(', ')}?` : ''}` },
-      hint,
-    )
+  const below = known.get(asked)
+  if (asked === 'help') return unknownCommand(rest[0] ?? '', [...known.keys()], hint)
+  if (error.code === 'commander.help' && below) {
+    return new UsageError({ 'zh-CN': `${asked} 之后要写明：${below.join('、')}`, en: `${asked} wants one of these after it: ${below.join(', ')}` }, hint)
   }
-  return new UsageError(COMPLAINTS[error.code]?.(quoted) ?? { 'zh-CN': error.message.replace(/^error: /u, ''), en: error.message.replace(/^error: /u, '') }, hint)
+  if (error.code === 'commander.unknownCommand') return below ? unknownCommand(`${asked} ${quoted}`, below.map(name => `${asked} ${name}`), hint) : unknownCommand(asked, [...known.keys()], hint)
+  if (error.code === 'commander.excessArguments' && !below) return unknownCommand(asked, [...known.keys()], hint)
+  return new UsageError(COMPLAINTS[error.code]?.(quoted) ?? choicesOf(error) ?? { 'zh-CN': error.message.replace(/^error: /u, ''), en: error.message.replace(/^error: /u, '') }, hint)
 }
 
-/** Names of all commands. */
-function createNames(): string[] {
+function unknownCommand(asked: string, known: string[], hint: Words): UsageError {
+  const near = nearest(asked, known)
+  return new UsageError(
+    { 'zh-CN': `没有命令“${asked}”${near.length ? `，是否指：${near.join('、')}？` : ''}`, en: `There is no command "${asked}"${near.length ? `; did you mean ${near.join(', ')}?` : ''}` },
+    hint,
+  )
+}
+
+/** A value that is none of an option's choices. */
+function choicesOf({ message }: CommanderError): Words | undefined {
+  const [, option, value, choices] = /option '([^']+)' argument '([^']*)' is invalid\. Allowed choices are (.+)\.$/su.exec(message) ?? []
+  if (choices === undefined) return undefined
+  return { 'zh-CN': `选项 ${option} 不能是“${value}”，可选：${choices.replaceAll(', ', '、')}`, en: `The option ${option} cannot be "${value}"; it is one of ${choices}` }
+}
+
+/** Names of all commands, each with those of the commands below it. */
+function createNames(): Map<string, string[]> {
   const silent: Context = { output: createOutput('en'), say: words => words.en, exit: () => {}, signal: new AbortController().signal }
-  return createProgram(silent).commands.map(command => command.name())
+  return new Map(createProgram(silent).commands.map(command => [command.name(), command.commands.map(below => below.name())]))
 }

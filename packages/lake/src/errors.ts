@@ -20,6 +20,7 @@ export type ImportErrorCode =
   | 'disk-full'
   | 'cancelled'
   | 'version-unknown'
+  | 'version-damaged'
 
 /**
  * The input is at fault, and the message says what to do. `message` is the English text (what a log shows);

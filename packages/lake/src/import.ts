@@ -22,7 +22,7 @@ import { chunks, stopIfCancelled } from './source/pass.ts'
 import { sync, writeDurably } from './store/durable.ts'
 import { takeLock } from './store/lock.ts'
 import { type LakePaths, versionNumber } from './store/paths.ts'
-import { currentVersion, listVersions, type Manifest } from './store/versions.ts'
+import { currentVersion, listVersions, type Manifest, refuseDamaged } from './store/versions.ts'
 import type { Duck } from './duck.ts'
 
 export type ImportPhase = 'read' | 'check' | 'write' | 'finish'
@@ -105,7 +105,7 @@ async function importInto(paths: LakePaths, request: ImportRequest, temporary: s
     report('check', READ_SHARE)
     const { read, badRows, duplicate, flagged, sha256 } = (await acceptWritten(duck, dataset, files, data)) ?? (await loadByStage(duck, paths, request, files, { output, data, report }))
     const current = request.append ? await currentVersion(paths, dataset.id) : undefined
-    const appended = current ? await appendTo(duck, dataset, current, data, output) : null
+    const appended = current ? await appendTo(duck, dataset, current, data, output).catch((error: unknown) => refuseDamaged(error, paths, current)) : null
     const ownFlags = flagCounts(flagged)
     const allFlags = current && appended ? await flagsWithBefore(duck, dataset, current, ownFlags, output, appended) : ownFlags
     const profile = await profileParquet(duck, dataset.columns, data, read <= COUNT_DISTINCT_UP_TO)

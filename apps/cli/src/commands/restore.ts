@@ -1,4 +1,6 @@
+import { statSync } from 'node:fs'
 import type { AddCommand } from '../command.ts'
+import { UsageError } from '../errors.ts'
 import { describeReport } from './backup-report.ts'
 
 export const addRestore: AddCommand = (program, { output, say }) => {
@@ -9,6 +11,7 @@ export const addRestore: AddCommand = (program, { output, say }) => {
       en: 'restore a backup into an unused DATA_DIR or an empty database (DATABASE_URL), verifying every part',
     }))
     .action(async (file: string) => {
+      if (!file || statSync(file, { throwIfNoEntry: false })?.isDirectory()) throw new UsageError({ 'zh-CN': `是文件夹，不是备份文件：${file || '.'}`, en: `This is a folder, not the file of a backup: ${file || '.'}` })
       const { restoreBackup } = await import('@jianqing/server')
       const report = await restoreBackup(process.env, file)
       output.note(describeReport(report, { 'zh-CN': '已恢复', en: 'Restored' }))

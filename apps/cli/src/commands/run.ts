@@ -86,6 +86,7 @@ export const addRun: AddCommand = (program, { output, say, signal }) => {
       throw new UsageError({ 'zh-CN': '--manifest 已含日期与参数，不能再用 --as-of 或 --param', en: '--manifest holds the day and the parameters: --as-of and --param cannot be given with it' })
     }
     const manifest = await readManifest(path)
+    checkAsOf(manifest.asOf)
     const { catalogue, lake, loadModelOf, repeatOnLake } = await parts(options)
     const model = loadModelOf(catalogue, manifest, asked, output.language)
     const run = await repeatOnLake({ model, lake, dataDir: options.data, manifest, signal, onProgress: fraction => output.progress(fraction, model.title) })

@@ -14,7 +14,7 @@ export const addTest: AddCommand = (program, { output, say, exit }) => {
       let failed = 0
       for (const [i, model] of models.entries()) {
         output.progress(i / models.length, { 'zh-CN': model, en: model })
-        const result = await runGolden(catalogue, model, paths[i]!)
+        const result = await runGolden(catalogue, model, paths[i]!, output.language)
         output.progress(undefined)
         if (result.differences.length) failed++
         await output.out(asText(result, output.language))

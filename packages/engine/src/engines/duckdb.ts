@@ -185,6 +185,7 @@ function readError(error: unknown): unknown {
   const message = error instanceof Error ? error.message : String(error)
   if (/INTERRUPT/i.test(message)) return new InterruptedError('the run was cancelled')
   if (/^Out of Memory Error/i.test(message)) return new RunError(`memory is not enough for this run: raise the memory limit, or free the temporary folder. ${message}`, { cause: error })
+  if (/magic bytes|Parquet file|No files found that match/i.test(message)) return new RunError(`a file of the data is gone or damaged: put it back from a backup, or import the data again. ${message.split('\n')[0]}`, { cause: error })
   if (/No space left|^IO Error/i.test(message)) return new RunError(`a file cannot be read or written: ${message}`, { cause: error })
   if (/^(Out of Range|Conversion|Invalid Input|Permission) Error/i.test(message)) return new RunError(`the data stops this run: ${message}`, { cause: error })
   return error

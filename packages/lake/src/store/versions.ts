@@ -45,7 +45,33 @@ export async function readVersion(paths: LakePaths, dataset: string, version: st
       en: `Data set ${dataset} has no version ${version}`,
     })
   }
-  return { dataset, version, path: paths.data(dataset, version), manifest: JSON.parse(content) as Manifest }
+  return { dataset, version, path: paths.data(dataset, version), manifest: parseManifest(content) ?? damaged(paths, dataset, version) }
+}
+
+function parseManifest(content: string): Manifest | undefined {
+  try {
+    const manifest = JSON.parse(content) as Partial<Manifest> | null
+    return typeof manifest?.sha256 === 'string' && typeof manifest.rows === 'number' && Array.isArray(manifest.columns) && manifest.report ? (manifest as Manifest) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** @throws ImportError where an error of DuckDB says that the data of a version is gone or damaged, else the error itself */
+export function refuseDamaged(error: unknown, paths: LakePaths, { dataset, version, path }: Version): never {
+  if (error instanceof Error && error.message.includes(path) && /magic bytes|Parquet file|No files found/i.test(error.message)) damaged(paths, dataset, version, error)
+  throw error
+}
+
+/** @throws ImportError: a finished version is never changed by us, so only a backup, or the files that it was made of, can bring it back */
+function damaged(paths: LakePaths, dataset: string, version: string, cause?: unknown): never {
+  const folder = paths.version(dataset, version)
+  throw new ImportError(
+    'version-damaged',
+    { 'zh-CN': `数据集 ${dataset} 的版本 ${version} 已损坏，无法读取`, en: `Version ${version} of the data set ${dataset} is damaged and cannot be read` },
+    { 'zh-CN': `请从备份恢复 ${folder}；或将它移走（较早的版本仍在），再重新导入。`, en: `Put ${folder} back from a backup, or move it away – earlier versions stay – and import again.` },
+    { folder }, cause,
+  )
 }
 
 /**

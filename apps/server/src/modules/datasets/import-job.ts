@@ -20,6 +20,7 @@ const HINTS: Partial<Record<ImportError['code'], I18nText>> = {
   'too-many-bad': text('请下载隔离行查看原因，在源文件中改正后重新上传完整文件', 'Download the rows set aside, mend the source file, and upload the whole of it again'),
   'column-missing': text('请在表头匹配中手工选择，或在源文件中补上该列', 'Choose the header by hand in the matching step, or add the column to the source file'),
   'mapping-invalid': text('请重新匹配表头', 'Match the headers again'),
+  'version-damaged': text('请联系系统管理员从备份恢复', 'Ask the system administrator to put it back from a backup'),
   'disk-full': text('请联系系统管理员清理磁盘后重试', 'Ask the system administrator to make room, then try again'),
 }
 
