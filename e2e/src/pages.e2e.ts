@@ -115,6 +115,19 @@ describe('on a laptop', () => {
     await close()
   })
 
+  it('sets English quotation marks as narrow as English has them', async () => {
+    const { page, close } = await signedIn(browser, product, 'ducha', inEnglish())
+    await settled(page, '/profile')
+    const ems = await page.evaluate(() => {
+      const probe = document.body.appendChild(Object.assign(document.createElement('span'), { textContent: '“”' }))
+      const width = probe.getBoundingClientRect().width / Number.parseFloat(getComputedStyle(probe).fontSize)
+      probe.remove()
+      return width
+    })
+    expect(ems).toBeLessThan(1.2)
+    await close()
+  })
+
   it('folds a step that takes many lines, and says all of it when asked', async () => {
     const { page, close } = await signedIn(browser, product, 'ducha')
     await settled(page, '/models/wage-protection')
