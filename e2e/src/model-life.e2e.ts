@@ -60,6 +60,7 @@ describe('a new version of a model, from its draft to publication by two people'
     await page.getByRole('button', { name: '运行用例' }).click()
     await page.getByText('用例未通过').waitFor()
     await picture(page, 'life/case-failed', { fullPage: true })
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0)
     expect(await serious(page)).toEqual([])
     await save(right.replace('max: 90', 'max: 60'))
     await page.getByRole('button', { name: '运行用例' }).click()

@@ -23,6 +23,8 @@ const isNamed = <E extends Error>(error: unknown, name: string): error is E => e
 
 export const noFile = (path: string): UsageError => new UsageError({ 'zh-CN': `文件不存在：${path}`, en: `There is no such file: ${path}` })
 
+export const notAFolder = (path: string, hint?: Words): UsageError => new UsageError({ 'zh-CN': `不是文件夹：${path}`, en: `This is not a folder: ${path}` }, hint)
+
 /** The sentence for a person, and the code of the process. An unknown error is our own fault and says so. */
 export function explainError(error: unknown, language: Language): { text: string; code: ExitCode } {
   const label = language === 'en' ? 'Error: ' : '错误：'

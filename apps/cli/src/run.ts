@@ -3,7 +3,7 @@ import { access, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type CheckedModel, DuckDbEngine, type KeptRun, repeatRun, runKept, runModel, type RunManifest, type RunResult, type Source } from '@jianqing/engine'
 import type { Lake, Version } from '@jianqing/lake'
-import { UsageError } from './errors.ts'
+import { notAFolder, UsageError } from './errors.ts'
 
 type Surroundings = { model: CheckedModel; lake: Lake; dataDir: string; signal?: AbortSignal; onProgress?: (fraction: number) => void }
 
@@ -47,14 +47,11 @@ export async function repeatOnLake(request: Surroundings & { manifest: RunManife
 
 /** Told before the run, not after it: a folder that cannot be made or written. */
 async function makeFolder(path: string): Promise<void> {
-  await mkdir(path, { recursive: true }).catch((error: NodeJS.ErrnoException) => { throw error.code === 'EEXIST' ? notAFolder(path) : error })
+  await mkdir(path, { recursive: true }).catch((error: NodeJS.ErrnoException) => { throw error.code === 'EEXIST' ? notAFolder(path, KEEPS) : error })
   await access(path, constants.W_OK)
 }
 
-const notAFolder = (path: string): UsageError => new UsageError(
-  { 'zh-CN': `不是文件夹：${path}`, en: `This is not a folder: ${path}` },
-  { 'zh-CN': '请给出一个文件夹，结果存放其中；没有时会新建。', en: 'Name a folder to keep results in; it is made where there is none.' },
-)
+const KEEPS = { 'zh-CN': '请给出一个文件夹，结果存放其中；没有时会新建。', en: 'Name a folder to keep results in; it is made where there is none.' }
 
 const sourceOf = ({ version, path, manifest }: Version): Source => ({ version, path, sha256: manifest.sha256 })
 

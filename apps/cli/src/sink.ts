@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs'
 import { mkdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { UsageError } from './errors.ts'
+import { notAFolder, UsageError } from './errors.ts'
 
 /**
  * Writes pieces to `file` as a whole: it appears when it is complete, and an old one stays until then. What is there and is no file – a pipe, a terminal,
@@ -26,5 +26,3 @@ export async function writeFileWhole(file: string, pieces: AsyncIterable<string>
 async function write(path: string, pieces: AsyncIterable<string>): Promise<void> {
   await pipeline(pieces, createWriteStream(path))
 }
-
-const notAFolder = (path: string): UsageError => new UsageError({ 'zh-CN': `不是文件夹：${path}`, en: `This is not a folder: ${path}` })

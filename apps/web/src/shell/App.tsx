@@ -1,3 +1,4 @@
+import { LoadingOutlined } from '@ant-design/icons'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { App as AntApp, ConfigProvider } from 'antd'
 import enUS from 'antd/locale/en_US'
@@ -13,6 +14,12 @@ import { antdTheme } from './theme/antd.ts'
 import { SchemeProvider, useScheme } from './theme/scheme.tsx'
 import { useReducedMotion } from './theme/useReducedMotion.ts'
 
+/**
+ * The default one leaves by a transition, and stays in the button, unseen but read aloud as a part of its name, when the end of that is missed. This one is there as
+ * long as the button is busy.
+ */
+const BUSY = <LoadingOutlined aria-hidden />
+
 function Themed() {
   const lang = useLang()
   const { scheme } = useScheme()
@@ -20,7 +27,7 @@ function Themed() {
   const [router] = useState(makeRouter)
   useEffect(() => { dayjs.locale(lang === 'en' ? 'en' : 'zh-cn') }, [lang])
   return (
-    <ConfigProvider locale={lang === 'en' ? enUS : zhCN} theme={antdTheme(scheme, lang, still)} button={{ autoInsertSpace: false }}>
+    <ConfigProvider locale={lang === 'en' ? enUS : zhCN} theme={antdTheme(scheme, lang, still)} button={{ autoInsertSpace: false, loadingIcon: BUSY }}>
       <AntApp><RouterProvider router={router} /></AntApp>
     </ConfigProvider>
   )

@@ -5,7 +5,8 @@ import { name, text } from '../sql.ts'
 import type { StageColumn } from './stage.ts'
 
 /**
- * Models read far more often than imports write: zstd saves two fifths of the file and takes twice the time to read. Every engine reads snappy.
+ * Models read far more often than imports write: zstd saves two fifths of the file and takes twice the time to read. Every engine reads snappy. Version 2, which
+ * writes numbers and lengths as differences, is read a tenth faster.
  * Bloom filters are a tenth of the time to write; they serve a search for one value, and models read ranges and joins.
  */
 export const PARQUET = '(FORMAT parquet, COMPRESSION snappy, PARQUET_VERSION v2, WRITE_BLOOM_FILTER false)'
