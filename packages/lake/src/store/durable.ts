@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { open, rename, writeFile, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
@@ -12,8 +13,8 @@ export async function sync(path: string): Promise<void> {
 }
 
 /** Replaces a file as a whole: whoever reads sees the old one or the new one, also after a crash. */
-export async function writeDurably(path: string, content: string): Promise<void> {
-  const temporary = `${path}.${process.pid}.tmp`
+export async function writeDurably(path: string, content: string | Uint8Array): Promise<void> {
+  const temporary = `${path}.${process.pid}-${randomBytes(4).toString('hex')}.tmp`
   try {
     await writeFile(temporary, content)
     await sync(temporary)

@@ -1,8 +1,9 @@
-import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { mkdir, readFile, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { calendarOrigin, calendarRange, checkHolidays, HOLIDAY_FILE, HOLIDAY_FILE_BYTES, HolidayListError, holidayText, takeHolidays } from '@jianqing/calendar'
 import { type Calendar, text } from '@jianqing/contract'
+import { writeDurably } from '@jianqing/lake'
 import { audit } from '../../platform/audit/index.ts'
 import { type Db, transaction, type Tx } from '../../platform/db/index.ts'
 import { AppError } from '../../platform/http/index.ts'
@@ -39,25 +40,6 @@ function readList(bytes: Uint8Array): string {
   }
 }
 
-/** When it returns, the file is there as a whole and survives a power cut. */
-async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-  const fresh = `${path}.${randomUUID()}`
-  try {
-    const handle = await open(fresh, 'wx', 0o600)
-    try {
-      await handle.writeFile(content)
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
-    await rename(fresh, path)
-  } catch (error) {
-    await rm(fresh, { force: true })
-    throw error
-  }
-}
-
 /**
  * Puts a list of days off in the place of the one before, for limits and runs from now on: no restart is needed. File, calendar and trail change together or not at all.
  *
@@ -68,16 +50,17 @@ export async function replaceHolidays(db: Db, dataDir: string, actor: Actor, byt
   const list = readList(bytes)
   const path = whereIn(dataDir)
   const before = await holidayFile(dataDir)
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
   try {
     await transaction(db, async (tx) => {
-      await writeWhole(path, list)
+      await writeDurably(path, list)
       const years = takeHolidays(list)
       await changed(tx)
       const details = { years, days: calendarOrigin().givenDays, to: calendarRange().to, sha256: createHash('sha256').update(list).digest('hex') }
       await audit(tx, { actor, action: 'calendar.change', subject: { kind: 'calendar', id: 'holidays' }, details })
     })
   } catch (error) {
-    if (before) await writeWhole(path, before)
+    if (before) await writeDurably(path, before)
     else await rm(path, { force: true })
     takeHolidays(before ? holidayText(before) : '')
     throw error
