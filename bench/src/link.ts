@@ -4,11 +4,12 @@ import { parseArgs } from 'node:util'
 import { table } from './figures.ts'
 import { measure } from './link/measure.ts'
 import { corruptedFirms, corruptedPeople } from '@jianqing/engine/testing'
+import { FAMILIES } from './link/families/index.ts'
 import { guess, readSet } from './link/sets.ts'
 import type { LinkSet } from './link/sets.ts'
 
-/** `npm run bench:link -- [--data DIR] [--size 2000] [--seed 1] [--only NAME]`: how well the step `link` finds the same people and firms, on CSV files with truth and on names corrupted here. */
-const { values } = parseArgs({ options: { data: { type: 'string' }, only: { type: 'string' }, size: { type: 'string', default: '2000' }, seed: { type: 'string', default: '1' } } })
+/** `npm run bench:link -- [--data DIR] [--size 2000] [--seed 1] [--only NAME] [--families all|tuned|held-out|none]`: how well the step `link` finds the same people and firms, on CSV files with truth and on names corrupted here. */
+const { values } = parseArgs({ options: { families: { type: 'string', default: 'all' }, data: { type: 'string' }, only: { type: 'string' }, size: { type: 'string', default: '2000' }, seed: { type: 'string', default: '1' } } })
 
 const sets: LinkSet[] = []
 for (const file of values.data === undefined ? [] : readdirSync(values.data).filter((name) => name.endsWith('.csv')).sort()) {
@@ -18,6 +19,12 @@ for (const file of values.data === undefined ? [] : readdirSync(values.data).fil
 
 const [size, seed] = [Number(values.size), Number(values.seed)]
 for (const [name, made] of [['Chinese people', corruptedPeople(size, seed)], ['Chinese firms', corruptedFirms(size, seed)]] as const) sets.push({ name, ...made, compare: guess(made.columns) })
+for (const { name, isHeldOut, make } of FAMILIES) {
+  const only = { all: true, tuned: !isHeldOut, 'held-out': isHeldOut, none: false }[values.families]
+  if (!only || (values.only !== undefined && !name.includes(values.only))) continue
+  const made = make(seed)
+  sets.push({ name: isHeldOut ? `* ${name}` : name, ...made, compare: guess(made.columns) })
+}
 
 const percent = (x: number): string => (100 * x).toFixed(2)
 const rows = []

@@ -1,7 +1,10 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { DuckDbEngine, checkModel, formatDiagnostic, parseDataset, runModel } from '@jianqing/engine'
 import type { DatasetDef } from '@jianqing/engine'
 import type { LinkSet } from './sets.ts'
-import { writeSet } from './sets.ts'
+import { columnIds, writeSide } from './sets.ts'
 
 /** The probability from which on a step keeps a pair where nothing else is said. */
 const DEFAULT_THRESHOLD = 0.5
@@ -25,45 +28,50 @@ export interface Quality {
   f1: number
 }
 
-/** Links a set with itself, by a model as a user writes it, and compares its pairs with the truth. */
+/** Links a set with itself, or its two sides with each other, by a model as a user writes it, and compares its pairs with the truth. */
 export async function measure(set: LinkSet): Promise<Figures> {
-  const file = await writeSet(set)
-  const engine = await DuckDbEngine.open({ lakeDirs: [file.dir] })
+  const dir = mkdtempSync(join(tmpdir(), 'jianqing-link-'))
+  const engine = await DuckDbEngine.open({ lakeDirs: [dir] })
   try {
-    const { model, diagnostics } = checkModel(modelOf(set), { datasets: new Map([['rows', datasetOf(set)]]) })
+    const inputs = inputsOf(set)
+    const sources = Object.fromEntries(await Promise.all(inputs.map(async (side) => [side, { version: '1', path: await writeSide(set, side, dir) }] as const)))
+    const { model, diagnostics } = checkModel(modelOf(set), { datasets: new Map(inputs.map((side) => [side, datasetOf(set, side)])) })
     if (!model) throw new Error(diagnostics.map((d) => formatDiagnostic(d, 'en')).join('\n'))
     const started = performance.now()
-    const result = await runModel({ model, engine, asOf: '2026-06-30', sources: { rows: { version: '1', path: file.path } }, evidenceLimit: 1 })
+    const result = await runModel({ model, engine, asOf: '2026-06-30', sources, evidenceLimit: 1 })
     const found: { weight: number; isTrue: boolean }[] = []
     for await (const lead of result.leads) {
       const [a, b] = lead.key
       found.push({ weight: Number(lead.reason.en.split('；')[0]), isTrue: set.entities[Number(a) - 1] === set.entities[Number(b) - 1] })
     }
     const seconds = (performance.now() - started) / 1000
-    const truth = truePairs(set.entities)
+    const truth = truePairs(set)
     return { rows: set.rows.length, truth, ...best(found, truth), atDefault: quality(found.filter((p) => p.weight >= Math.log2(DEFAULT_THRESHOLD / (1 - DEFAULT_THRESHOLD))), truth), reached: found.filter((p) => p.isTrue).length / truth, seconds }
   } finally {
     engine.close()
-    file.close()
+    rmSync(dir, { recursive: true, force: true })
   }
 }
 
-function datasetOf(set: LinkSet): DatasetDef {
-  const columns = ['row_key', ...set.columns].map((c) => `  ${c}: { type: text, label: { zh-CN: ${c}, en: ${c} }, nullable: true }`)
-  return parseDataset(`id: rows\ntitle: { zh-CN: 行, en: Rows }\nkey: [row_key]\ncolumns:\n${columns.join('\n')}\n`)
+const inputsOf = (set: LinkSet): ('left' | 'right' | 'rows')[] => (set.sides ? ['left', 'right'] : ['rows'])
+
+function datasetOf(set: LinkSet, side: string): DatasetDef {
+  const columns = ['row_key', ...columnIds(set.columns)].map((c) => `  ${c}: { type: text, label: { zh-CN: ${c}, en: ${c} }, nullable: true }`)
+  return parseDataset(`id: ${side}\ntitle: { zh-CN: 行, en: Rows }\nkey: [row_key]\ncolumns:\n${columns.join('\n')}\n`)
 }
 
 /** A model as a user would write it, but for a threshold so low that the best one can be looked for. */
 function modelOf(set: LinkSet): string {
   const compare = Object.entries(set.compare).map(([name, value]) => `      ${name}: '${value}'`)
+  const inputs = inputsOf(set)
   return `id: bench-link
 version: 1
 area: bench
 title: bench
-inputs: { rows: rows }
+inputs: { ${inputs.map((side) => `${side}: ${side}`).join(', ')} }
 steps:
   pairs:
-    link: rows
+    link: ${set.sides ? '{ left: left, right: right }' : 'rows'}
     compare:
 ${compare.join('\n')}
     take: { right: { other: row_key } }
@@ -75,10 +83,15 @@ leads:
 `
 }
 
-function truePairs(entities: readonly string[]): number {
-  const sizes = new Map<string, number>()
-  for (const entity of entities) sizes.set(entity, (sizes.get(entity) ?? 0) + 1)
-  return [...sizes.values()].reduce((sum, n) => sum + (n * (n - 1)) / 2, 0)
+/** Pairs of rows of one entity; of both sides where there are two. */
+function truePairs({ entities, sides }: LinkSet): number {
+  const sizes = new Map<string, { left: number; right: number }>()
+  for (const [i, entity] of entities.entries()) {
+    const size = sizes.get(entity) ?? { left: 0, right: 0 }
+    size[sides?.[i] ?? 'left']++
+    sizes.set(entity, size)
+  }
+  return [...sizes.values()].reduce((sum, { left, right }) => sum + (sides ? left * right : (left * (left - 1)) / 2), 0)
 }
 
 function quality(kept: readonly { isTrue: boolean }[], truth: number): Quality {

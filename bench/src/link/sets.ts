@@ -1,6 +1,4 @@
 import { DuckDBInstance } from '@duckdb/node-api'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /** Rows with what is true of them: two rows are of one person or firm where their entities are equal. */
@@ -11,6 +9,8 @@ export interface LinkSet {
   rows: (string | null)[][]
   /** of each row */
   entities: string[]
+  /** of each row, where two tables are linked with each other */
+  sides?: ('left' | 'right')[]
   /** comparisons, as the model language writes them */
   compare: Record<string, string>
 }
@@ -51,25 +51,31 @@ export async function readSet(path: string, name: string): Promise<LinkSet | und
 export function guess(columns: readonly string[]): Record<string, string> {
   const compare: Record<string, string> = {}
   const addresses: string[] = []
-  for (const column of columns) {
+  const ids = columnIds(columns)
+  for (const [i, column] of columns.entries()) {
     if (TRUTH.test(column)) continue
     const kind = GUESSES.find(([pattern]) => pattern.test(column))?.[1] ?? 'text'
-    if (/address|street/.test(column)) addresses.push(column)
-    else compare[column] = `${kind}(${column})`
+    if (/address|street/.test(column)) addresses.push(ids[i]!)
+    else compare[ids[i]!] = `${kind}(${ids[i]!})`
   }
   if (addresses.length > 0) compare['address'] = `address([${addresses.join(', ')}])`
   return compare
 }
 
-/** A set's rows as a Parquet file of text columns, `row_key` (the row's number) and `_row`, in a folder of its own. */
-export async function writeSet(set: LinkSet): Promise<{ dir: string; path: string; close(): void }> {
-  const dir = mkdtempSync(join(tmpdir(), 'jianqing-link-'))
-  const path = join(dir, 'rows.parquet')
+/** Columns by the names that they have in models, which are plain ones: `c1`, `c2`, … where a header is none. */
+export function columnIds(columns: readonly string[]): string[] {
+  return columns.map((column, i) => (/^[a-z][a-z0-9_]*$/.test(column) ? column : `c${i + 1}`))
+}
+
+/** The rows of a side, or all, as a Parquet file of text columns, `row_key` (the row's number in the set) and `_row`. */
+export async function writeSide(set: LinkSet, side: 'left' | 'right' | 'rows', dir: string): Promise<string> {
+  const path = join(dir, `${side}.parquet`)
   const instance = await DuckDBInstance.create()
   const connection = await instance.connect()
-  await connection.run(`CREATE TABLE t (${set.columns.map((column) => `"${column}" VARCHAR`).join(', ')}, row_key VARCHAR, "_row" BIGINT)`)
+  await connection.run(`CREATE TABLE t (${columnIds(set.columns).map((column) => `"${column}" VARCHAR`).join(', ')}, row_key VARCHAR, "_row" BIGINT)`)
   const appender = await connection.createAppender('t')
   for (const [i, row] of set.rows.entries()) {
+    if (side !== 'rows' && set.sides![i] !== side) continue
     for (const value of row) {
       if (value === null) appender.appendNull()
       else appender.appendVarchar(value)
@@ -82,5 +88,5 @@ export async function writeSet(set: LinkSet): Promise<{ dir: string; path: strin
   await connection.run(`COPY t TO '${path}' (FORMAT parquet)`)
   connection.closeSync()
   instance.closeSync()
-  return { dir, path, close: () => rmSync(dir, { recursive: true, force: true }) }
+  return path
 }

@@ -15,7 +15,7 @@ describe('the form of link', () => {
     expect(node).toMatchObject({ kind: 'link', left: 'firms', right: 'people', block: null, threshold: { op: 'literal', value: 0.5 } })
     expect(node.columns.map((c) => `${c.name} ${c.type}`)).toEqual([
       'id text', 'name text', 'head text', 'place text', 'capital money', 'person text', 'match_weight decimal', 'match_probability decimal', 'waterfall text', 'head_level text', 'head_weight decimal',
-      'home_level text', 'home_weight decimal',
+      'home_level text', 'home_weight decimal', 'joint_weight decimal',
     ])
   })
   it('reads keys of rules by name', () => {

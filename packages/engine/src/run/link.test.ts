@@ -47,11 +47,11 @@ describe('link', () => {
     expect(lead!.evidence.map((e) => e.values['id'])).toEqual(lead!.key)
   })
   it('explains each score: the weights of the waterfall add up to it, and what is missing says nothing', async () => {
-    for (const lead of await runText(small, model('', '{match_weight} {match_probability} {name_weight} {birth_weight} {phone_weight} {address_weight} {phone_level} {waterfall}'))) {
-      const [weight, probability, name, birth, phone, address, level] = lead.reason.en.split(' ')
-      const waterfall = /λ (\S+); name \S (\S+); birth \S (\S+); phone \S (\S+); address \S (\S+); Σ (\S+)$/.exec(lead.reason.en)!.slice(1).map(Number)
-      expect(waterfall.slice(0, 5).reduce((a, b) => a + b, 0)).toBeCloseTo(waterfall[5]!, 6)
-      expect([name, birth, phone, address, weight].map(Number)).toEqual(waterfall.slice(1))
+    for (const lead of await runText(small, model('', '{match_weight} {match_probability} {name_weight} {birth_weight} {phone_weight} {address_weight} {joint_weight} {phone_level} {waterfall}'))) {
+      const [weight, probability, name, birth, phone, address, joint, level] = lead.reason.en.split(' ')
+      const waterfall = /λ (\S+); name \S (\S+); birth \S (\S+); phone \S (\S+); address \S (\S+)(?:; ∩ (\S+))?; Σ (\S+)$/.exec(lead.reason.en)!.slice(1).map((part) => Number(part ?? 0))
+      expect(waterfall.slice(0, 6).reduce((a, b) => a + b, 0)).toBeCloseTo(waterfall[6]!, 6)
+      expect([name, birth, phone, address, joint, weight].map(Number)).toEqual(waterfall.slice(1))
       expect(Number(probability)).toBeCloseTo(1 / (1 + 2 ** -Number(weight)), 5)
       expect(Number(probability)).toBeGreaterThanOrEqual(0.5)
       expect(level !== 'missing' || Number(phone) === 0).toBe(true)

@@ -1,5 +1,5 @@
 /** What tests and the bench of other packages need: models in a warehouse, people and firms with truth. */
-export { corruptedFirms, corruptedPeople } from './corrupted/index.ts'
+export { Random, corruptedFirms, corruptedPeople, misdialled, mistyped, personName } from './corrupted/index.ts'
 export type { CorruptedRows } from './corrupted/index.ts'
 export { resultOf } from './engines.ts'
 export { fillFromFile, openWarehouse } from './warehouse.ts'

@@ -1,3 +1,6 @@
+export { misdialled, mistyped } from './confusions.ts'
 export { corruptedFirms } from './firms.ts'
+export { personName } from './names.ts'
 export { corruptedPeople } from './people.ts'
+export { Random } from './random.ts'
 export type { CorruptedRows } from './rows.ts'

@@ -21,6 +21,6 @@ export const steps: typeof zh = {
     keys: { same: 'same', sound: 'sounds the same', start: 'same start', end: 'same end', year: 'same year', day: 'same day and month' }, single: 'Duplicates in one table',
   },
   gives: {
-    left_key: 'number of the first', right_key: 'number of the second', similarity: 'similarity, 0 to 1', cluster: 'number of the group: the least in it', cluster_size: 'how many are in it', match_weight: 'sum of the weights (bits)', match_probability: 'probability of being one', waterfall: 'how the weights add up', level: 'how alike', weight: 'weight (bits)',
+    left_key: 'number of the first', right_key: 'number of the second', similarity: 'similarity, 0 to 1', cluster: 'number of the group: the least in it', cluster_size: 'how many are in it', match_weight: 'sum of the weights (bits)', match_probability: 'probability of being one', waterfall: 'how the weights add up', joint_weight: 'what they say together, beyond the sum (bits)', level: 'how alike', weight: 'weight (bits)',
   },
 }

@@ -20,6 +20,6 @@ export const steps = {
     keys: { same: '相同', sound: '读音相同', start: '开头相同', end: '结尾相同', year: '同一年', day: '同月同日' }, single: '一张表内的重复',
   },
   gives: {
-    left_key: '前一份的编号', right_key: '后一份的编号', similarity: '相似度，0 到 1', cluster: '组的编号，即组内最小的', cluster_size: '组内共有几个', match_weight: '各项权重之和（比特）', match_probability: '是同一个的概率', waterfall: '各项怎样加成总权重', level: '有多相像', weight: '权重（比特）',
+    left_key: '前一份的编号', right_key: '后一份的编号', similarity: '相似度，0 到 1', cluster: '组的编号，即组内最小的', cluster_size: '组内共有几个', match_weight: '各项权重之和（比特）', match_probability: '是同一个的概率', waterfall: '各项怎样加成总权重', joint_weight: '各项合看的修正（比特）', level: '有多相像', weight: '权重（比特）',
   },
 }

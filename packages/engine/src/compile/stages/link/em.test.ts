@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { Random } from '../../../testing/corrupted/random.ts'
-import { estimate, inOrder, probabilityOf } from './em.ts'
-import type { Pattern } from './em.ts'
+import { estimate } from './em.ts'
+import { inOrder } from './order.ts'
+import { PatternTable } from './patterns.ts'
+import type { Pattern } from './patterns.ts'
 
 const M = [[0.8, 0.15, 0.05], [0.9, 0.1], [0.7, 0.2, 0.1], [0.85, 0.15]]
 const U = [[0.01, 0.02, 0.97], [0.05, 0.95], [0.002, 0.008, 0.99], [0.1, 0.9]]
@@ -43,9 +45,10 @@ describe('the estimate', () => {
     expect(again).toEqual(fitted)
   })
   it('takes a missing value for neither', () => {
-    const [m, u] = [fitted.m, fitted.u]
-    expect(probabilityOf([0, 0, 0, 0], 0.25, m, u)).toBeCloseTo(0.25, 12)
-    expect(probabilityOf([1, 0, 1, 0], 0.01, m, u)).toBeCloseTo(probabilityOf([1, 0, 1, 0], 0.01, m.map((row, k) => (k % 2 === 1 ? row.map(() => 1) : row)), u.map((row, k) => (k % 2 === 1 ? row.map(() => 1) : row))), 12)
+    const { m, u } = fitted
+    const probability = (pattern: number[], share: number, levels = m): number => new PatternTable(LEVELS, [{ levels: pattern, count: 1 }]).expected([{ share, levels }], u).classes[0]!.size
+    expect(probability([0, 0, 0, 0], 0.25)).toBeCloseTo(0.25, 12)
+    expect(probability([1, 0, 1, 0], 0.01)).toBeCloseTo(probability([1, 2, 1, 2], 0.01, m.map((row, k) => (k % 2 === 1 ? u[k]! : row))), 12)
   })
   it('stands firm where there is nothing to learn from', () => {
     for (const evidence of [{ blocked: [], random: [] }, { blocked: [{ levels: [1, 1, 1, 1], count: 3 }], random: [{ levels: [1, 1, 1, 1], count: 3 }] }, { blocked: [{ levels: [0, 0, 0, 0], count: 9 }], random: [] }]) {

@@ -1,8 +1,11 @@
-/** Pairs that compare alike: the number of the level of each comparison (0: a value is missing, neutral), and how many there are. */
-export interface Pattern {
-  levels: readonly number[]
-  count: number
-}
+import { known } from './known.ts'
+import { PatternTable } from './patterns.ts'
+import type { Pattern } from './patterns.ts'
+import { inOrder } from './order.ts'
+import { anchorsOf, startOfKin } from './kin.ts'
+import type { Telling } from './kin.ts'
+
+export type { Pattern } from './patterns.ts'
 
 export interface Evidence {
   /** levels of each comparison, `else` included, without the missing one */
@@ -13,6 +16,19 @@ export interface Evidence {
   random: readonly Pattern[]
   /** all possible pairs */
   all: number
+  /** of each comparison that tells one of a family, or of a group, from the others; undefined for what they share */
+  telling?: readonly (Telling | undefined)[]
+}
+
+/** A class of pairs: how many of all pairs are of it, and the share of each level of each comparison among them. */
+export interface PairClass {
+  share: number
+  levels: number[][]
+}
+
+/** Pairs that are no matches but share more than chance has it; they agree in the comparisons of `anchor` by chance alone. */
+export interface KinClass extends PairClass {
+  anchor: ReadonlySet<number>
 }
 
 /** The parameters of the model of Fellegi and Sunter; `m[k][i]` belongs to the level i + 1 of comparison k. */
@@ -21,118 +37,147 @@ export interface Estimate {
   prior: number
   /** probability of the level among matches */
   m: number[][]
-  /** probability of the level among all others */
+  /** probability of the level among pairs that have nothing to do with one another */
   u: number[][]
+  /** what `m` is made of: matches of which all is as it was, and those who have changed what can change (a home, a telephone) */
+  matches: PairClass[]
+  /** pairs that are no matches but share more than chance has it: a family, a house, a group of firms */
+  kin: KinClass[]
   /** rounds until nothing moved any more, or the most there are */
   rounds: number
 }
 
 const MOST_ROUNDS = 200
 /** No parameter moves by more than this any more. */
-const SETTLED = 1e-5
-/** What is known before any pair is seen counts as so many matches and so many others. */
-const KNOWN_PAIRS = { matches: 5, others: 20 }
-/** Of these, the share that agree fully, and that do not agree at all; the levels between share the rest. */
-const KNOWN_SHARES = { matches: { same: 0.75, else: 0.05 }, others: { same: 0.01, else: 0.97 } }
-
-/** Matches, before any is seen, are mostly the same and rarely nothing alike; others the other way round. */
-export function known(levels: number, of: keyof typeof KNOWN_SHARES): number[] {
-  const { same, else: none } = KNOWN_SHARES[of]
-  if (levels === 2) return of === 'matches' ? [1 - none, none] : [same, 1 - same]
-  return Array.from({ length: levels }, (_, i) => (i === 0 ? same : i === levels - 1 ? none : (1 - same - none) / (levels - 2)))
-}
+const SETTLED = 1e-4
+/** What is known before any pair is seen counts as so many matches, so many of each kind of kin, and so many others. */
+const KNOWN_PAIRS = { matches: 5, kin: 20, others: 20 }
+/** Of matches, at most this share is nothing alike in what tells people apart: birth dates do not change, and names rarely. */
+const MOST_UNLIKE = 0.1
+/** The first guess of how many matches have moved, and the most that may have. */
+const MOVED = { start: 0.1, most: 0.5 }
 
 /**
  * Estimates the model's parameters without labels, by expectation and maximisation (Dempster, Laird, Rubin 1977; Winkler 1988 for linkage) over patterns: as many
  * steps as there are kinds of pairs, however many pairs. Pairs that share no blocking key are taken for non-matches, and the sample stands for all non-matches –
  * each with the weight of its doubt, since some of its pairs are matches. The same evidence gives the same numbers: no chance is in it.
+ *
+ * Comparisons are independent within a class of pairs, and there are more classes than two, since independence of all non-matches does not hold where people live
+ * together (Winkler 1993: a class for non-matches of one household). What tells the members of a family apart keeps kin from being taken for matches, and a bound on
+ * how often matches differ there keeps matches from being taken for kin.
  */
 export function estimate(evidence: Evidence): Estimate {
-  const { levels, all } = evidence
-  const before = { matches: levels.map((n) => known(n, 'matches')), others: levels.map((n) => known(n, 'others')) }
-  const added = (of: keyof typeof before) => (k: number, i: number) => KNOWN_PAIRS[of] * before[of][k]![i]!
-  let m = before.matches
-  let u = shares(evidence.random.map((p) => ({ ...p, weight: p.count })), levels, added('others'))
-  let prior = Math.min(0.1, Math.max(1 / all, total(evidence.random) / all / 1000))
-  for (let round = 1; ; round++) {
-    const weigh = (patterns: readonly Pattern[]) => patterns.map((p) => ({ ...p, probability: probabilityOf(p.levels, prior, m, u) }))
-    const blocked = weigh(evidence.blocked)
-    const matches = blocked.map((p) => ({ levels: p.levels, weight: p.count * p.probability }))
-    const others = weigh(evidence.random).map((p) => ({ levels: p.levels, weight: p.count * (1 - p.probability) }))
-    const next = {
-      prior: Math.min(0.5, Math.max(0.1 / all, matches.reduce((sum, p) => sum + p.weight, 0) / all)),
-      m: shares(matches, levels, added('matches')).map(floored),
-      u: atLeast(shares(others, levels, added('others')), blocked.map((p) => ({ levels: p.levels, weight: (p.count * (1 - p.probability)) / all }))),
+  return new Fit(evidence).run()
+}
+
+class Fit {
+  readonly #evidence: Evidence
+  readonly #blocked: PatternTable
+  readonly #random: PatternTable
+  readonly #telling: readonly (Telling | undefined)[]
+  readonly #known: { matches: number[][]; others: number[][] }
+  #u: number[][]
+  #matches: PairClass[]
+  #kin: KinClass[]
+
+  constructor(evidence: Evidence) {
+    const { levels, all } = evidence
+    this.#evidence = evidence
+    this.#blocked = new PatternTable(levels, evidence.blocked)
+    this.#random = new PatternTable(levels, evidence.random)
+    this.#telling = evidence.telling ?? levels.map(() => undefined)
+    this.#known = { matches: levels.map((n) => known(n, 'matches')), others: levels.map((n) => known(n, 'others')) }
+    this.#u = this.#random.counts().map((row, k) => toShares(row, this.#known.others[k]!, KNOWN_PAIRS.others))
+    const share = Math.min(0.1, Math.max(1 / all, this.#random.pairs / all / 1000))
+    const anchors = anchorsOf(this.#telling)
+    const m = this.#known.matches
+    const moved = anchors.length > 0 && this.#telling.some((telling) => telling === undefined) ? [{ share: share * MOVED.start, levels: this.#movedLevels(m) }] : []
+    this.#matches = [{ share: share * (moved.length > 0 ? 1 - MOVED.start : 1), levels: m }, ...moved]
+    this.#kin = anchors.flatMap((anchor) => startOfKin(anchor, m, this.#u, this.#telling).map((start) => ({ share, levels: start, anchor })))
+  }
+
+  run(): Estimate {
+    for (let round = 1; ; round++) {
+      const moved = this.#step()
+      if (moved < SETTLED || round === MOST_ROUNDS) return { ...this.#merged(), u: this.#u, matches: this.#matches, kin: this.#kin, rounds: round }
     }
-    const ordered = inOrder(next.m, next.u)
-    const moved = Math.max(Math.abs(Math.log(next.prior / prior)), ...ordered.flatMap((row, k) => row.map((x, i) => Math.abs(x - m[k]![i]!))))
-    prior = next.prior
-    m = ordered
-    u = next.u
-    if (moved < SETTLED || round === MOST_ROUNDS) return { prior, m, u, rounds: round }
+  }
+
+  /** All matches as one class. */
+  #merged(): { prior: number; m: number[][] } {
+    const prior = sum(this.#matches.map((c) => c.share))
+    return { prior, m: this.#u.map((row, k) => row.map((_, i) => sum(this.#matches.map((c) => (c.share / prior) * c.levels[k]![i]!)))) }
+  }
+
+  /** Matches who have moved: as alike as others in what can change. */
+  #movedLevels(m: readonly number[][]): number[][] {
+    return m.map((row, k) => (this.#telling[k] ? row : row.map((x, i) => (x + this.#u[k]![i]!) / 2)))
+  }
+
+  /** One round; how far any parameter went. */
+  #step(): number {
+    const { all } = this.#evidence
+    const before = this.#merged()
+    const classes = [...this.#matches, ...this.#kin]
+    const blocked = this.#blocked.expected(classes, this.#u)
+    const random = this.#random.expected(classes, this.#u)
+    // others: a sample of them, and at least those that were seen
+    const counted = random.others.map((row, k) => toShares(row, this.#known.others[k]!, KNOWN_PAIRS.others))
+    const u = counted.map((row, k) => normal(row.map((x, i) => Math.max(x, blocked.others[k]![i]! / all))))
+    this.#u = u
+    const least = 0.1 / all
+    const sizes = blocked.classes.map((c) => c.size)
+    const n = this.#matches.length
+    const prior = Math.min(0.5, Math.max(least, sum(sizes.slice(0, n)) / all))
+    const movedShare = n > 1 ? Math.min(MOVED.most, (sizes[1]! + 1) / (sizes[0]! + sizes[1]! + 10)) : 0
+    this.#matches = this.#matchLevels(blocked.classes.slice(0, n).map((c) => c.counts)).map((levels, d) => ({ share: prior * (d === 1 ? movedShare : 1 - movedShare), levels }))
+    this.#kin = this.#kin.map((c, at) => {
+      const { size, counts } = blocked.classes[n + at]!
+      return { anchor: c.anchor, share: Math.max(least, size / all), levels: counts.map((row, k) => this.#anchored(k, c.anchor, toShares(row, u[k]!, KNOWN_PAIRS.kin))) }
+    })
+    const after = this.#merged()
+    return Math.max(Math.abs(Math.log(after.prior / before.prior)), ...after.m.flatMap((row, k) => row.map((x, i) => Math.abs(x - before.m[k]![i]!))))
+  }
+
+  /** What tells people apart is the same for matches who moved and those who did not. */
+  #matchLevels(counts: number[][][]): number[][][] {
+    const both = counts.map((of) => of.map((row) => [...row]))
+    if (both.length > 1) for (const [k, telling] of this.#telling.entries()) if (telling) both[0]![k] = both[1]![k] = counts[0]![k]!.map((x, i) => x + counts[1]![k]![i]!)
+    return both.map((of, d) => {
+      const found = of.map((row, k) => floored(toShares(row, d === 1 && !this.#telling[k] ? this.#u[k]! : this.#known.matches[k]!, KNOWN_PAIRS.matches)))
+      return d === 1 ? found.map((row, k) => (this.#telling[k] ? this.#bounded(k, row) : row)) : inOrder(found.map((row, k) => this.#bounded(k, row)), this.#u)
+    })
+  }
+
+  #bounded(k: number, row: number[]): number[] {
+    const none = row.at(-1)!
+    if (!this.#telling[k] || none <= MOST_UNLIKE) return row
+    return row.map((x, i) => (i === row.length - 1 ? MOST_UNLIKE : (x * (1 - MOST_UNLIKE)) / (1 - none)))
+  }
+
+  /** Kin agree in what tells them apart as seldom as others do. */
+  #anchored(k: number, anchor: ReadonlySet<number>, row: number[]): number[] {
+    if (!anchor.has(k)) return row
+    const fixed = this.#telling[k]!.agreeing
+    const u = this.#u[k]!
+    const [have, may] = [sum(row.slice(fixed)), 1 - sum(u.slice(0, fixed))]
+    return row.map((x, i) => (i < fixed ? u[i]! : (x * may) / have))
   }
 }
 
-function total(patterns: readonly Pattern[]): number {
-  return patterns.reduce((sum, p) => sum + p.count, 0)
+const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0)
+
+function normal(row: number[]): number[] {
+  const all = sum(row)
+  return row.map((x) => x / all)
 }
 
-/** The share of each level among pairs that have a value, with what is added to each before counting. */
-function shares(patterns: readonly { levels: readonly number[]; weight: number }[], levels: readonly number[], added: (k: number, i: number) => number): number[][] {
-  const counts = levels.map((n, k) => Array.from({ length: n }, (_, i) => added(k, i)))
-  for (const { levels: found, weight } of patterns) for (let k = 0; k < levels.length; k++) if (found[k]! > 0) counts[k]![found[k]! - 1]! += weight
-  return counts.map((row) => {
-    const sum = row.reduce((a, b) => a + b, 0)
-    return row.map((n) => n / sum)
-  })
-}
-
-/**
- * The sample is too small for what is rare: of a level that it hardly has, the pairs that share a blocking key and are no matches tell more, a lower bound of the
- * share among all.
- */
-function atLeast(u: number[][], found: readonly { levels: readonly number[]; weight: number }[]): number[][] {
-  const least = u.map((row) => row.map(() => 0))
-  for (const { levels, weight } of found) for (let k = 0; k < levels.length; k++) if (levels[k]! > 0) least[k]![levels[k]! - 1]! += weight
-  return u.map((row, k) => {
-    const raised = row.map((x, i) => Math.max(x, least[k]![i]!))
-    const sum = raised.reduce((a, b) => a + b, 0)
-    return raised.map((x) => x / sum)
-  })
+/** The share of each level, with what is known before counting as so many pairs. */
+function toShares(counts: readonly number[], before: readonly number[], weight: number): number[] {
+  return normal(counts.map((n, i) => n + weight * before[i]!))
 }
 
 /** No level is impossible for matches. */
 function floored(row: number[]): number[] {
-  const raised = row.map((x) => Math.max(x, 1e-4))
-  const sum = raised.reduce((a, b) => a + b, 0)
-  return raised.map((x) => x / sum)
-}
-
-/**
- * What is more alike never speaks less for a match: where the ratio m ÷ u of a level is above that of a better one, both get the ratio of the two together
- * (pool adjacent violators). `m` so that the ratios fall; u stays as it was counted.
- */
-export function inOrder(m: readonly number[][], u: readonly number[][]): number[][] {
-  return m.map((row, k) => {
-    const pools: { m: number; u: number; size: number }[] = []
-    row.forEach((x, i) => {
-      pools.push({ m: x, u: u[k]![i]!, size: 1 })
-      for (let last = pools.length - 1; last > 0 && pools[last]!.m / pools[last]!.u > pools[last - 1]!.m / pools[last - 1]!.u; last--) {
-        const [a, b] = pools.splice(last - 1, 2) as [(typeof pools)[0], (typeof pools)[0]]
-        pools.push({ m: a.m + b.m, u: a.u + b.u, size: a.size + b.size })
-      }
-    })
-    const ratios = pools.flatMap((pool) => Array.from({ length: pool.size }, () => pool.m / pool.u))
-    return row.map((_, i) => ratios[i]! * u[k]![i]!)
-  })
-}
-
-/** Probability that a pair of this pattern is a match. */
-export function probabilityOf(levels: readonly number[], prior: number, m: readonly (readonly number[])[], u: readonly (readonly number[])[]): number {
-  let odds = prior / (1 - prior)
-  for (let k = 0; k < levels.length; k++) {
-    const level = levels[k]!
-    if (level > 0) odds *= m[k]![level - 1]! / u[k]![level - 1]!
-  }
-  return odds / (1 + odds)
+  return normal(row.map((x) => Math.max(x, 1e-4)))
 }

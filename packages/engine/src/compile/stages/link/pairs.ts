@@ -51,7 +51,8 @@ function ownColumns({ comparisons }: LinkContext): Map<string, string> {
     columns.set(`${c.name}_weight`, bits(`s."w${k}"`))
     return `'; ${c.name} ' || ${sign} || ' ' || ${printed(`s."w${k}"`)}`
   })
-  columns.set('waterfall', [`'λ ' || ${printed('s."prior"')}`, ...steps, `'; Σ ' || ${printed('s."w"')}`].join(' || '))
+  columns.set('joint_weight', bits('s."joint"'))
+  columns.set('waterfall', [`'λ ' || ${printed('s."prior"')}`, ...steps, `CASE WHEN s."joint" = 0 THEN '' ELSE '; ∩ ' || ${printed('s."joint"')} END`, `'; Σ ' || ${printed('s."w"')}`].join(' || '))
   return columns
 }
 
