@@ -19,7 +19,7 @@ export default defineConfig({
         test: {
           name: 'warehouse',
           // what a model means is told once, and must hold on both
-          include: ['packages/*/{src,test}/**/*.pg.test.ts', 'apps/cli/src/**/*.pg.test.ts', 'packages/engine/src/run/{steps,functions,rolling,cluster}.test.ts'],
+          include: ['packages/*/{src,test}/**/*.pg.test.ts', 'apps/cli/src/**/*.pg.test.ts', 'packages/engine/src/run/{steps,functions,rolling,cluster,link,sql}.test.ts'],
           globalSetup: ['apps/server/src/platform/testing/postgres.setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,

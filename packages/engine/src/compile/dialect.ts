@@ -36,6 +36,8 @@ export interface Dialect {
   hashRows(tables: { from: string; columns: string[] }[]): string
   /** a JSON array of texts and numbers, as text */
   jsonArray(items: string[]): string
+  /** a value as it leaves the engine for another: texts, whole numbers, doubles and truth values are themselves, dates and months are YYYY-MM-DD, money its digits, a list a JSON array of texts */
+  carried(sql: string, type: Type): string
   /** a row of values as a JSON object, as text; dates as YYYY-MM-DD, months as YYYY-MM, money as text with two digits */
   jsonObject(entries: { name: string; sql: string; type: Type }[]): string
 }

@@ -54,10 +54,6 @@ hits: { extract: found, from: office, find: { town: { any: constants.towns }, is
     leads: leads('case_no', "reason: '{number} {letters} {n} {town} {is_court}'"),
   }),
   'working-days': modelText({ steps: "hits: { derive: cases, set: { limit: 'add_working_days(accepted_on, 5)', moved: 'next_working_day(closed_on)' } }", leads: leads('case_no', "reason: '{limit} {moved}'") }),
-}
-
-/** Steps that one engine alone can take. */
-export const MODELS_OF_DUCKDB: Record<string, string> = {
   sql: modelText({
     params: 'least: { type: int, default: 2 }',
     steps: `open: { filter: returns, where: returned_on != null }

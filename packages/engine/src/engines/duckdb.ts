@@ -6,9 +6,10 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { CALENDAR_FROM, CALENDAR_TABLE, CALENDAR_TO } from '../compile/dialects/standard.ts'
 import { duckdb, ROW_NUMBER } from '../compile/dialects/duckdb.ts'
-import type { Type } from '../ir/index.ts'
+import type { Column, Type } from '../ir/index.ts'
 import { calendarHash, calendarSql } from './calendar.ts'
-import { InterruptedError, RunError } from './engine.ts'
+import { appendRows } from './duckdb-load.ts'
+import { heldColumns, InterruptedError, RunError } from './engine.ts'
 import type { Engine, Place, Rows, Session, SqlValue } from './engine.ts'
 
 export interface DuckDbOptions {
@@ -39,6 +40,11 @@ export class DuckDbEngine implements Engine {
     this.#ownTemp = ownTemp
     this.calendar = calendar
     this.version = version()
+  }
+
+  /** The version that every engine has. */
+  static installed(): string {
+    return version()
   }
 
   static async open(options: DuckDbOptions): Promise<DuckDbEngine> {
@@ -157,6 +163,16 @@ class DuckDbSession implements Session {
       }
     } catch (error) {
       throw readError(error)
+    }
+  }
+
+  async load(table: string, columns: readonly Column[], rows: AsyncIterable<SqlValue[][]>): Promise<void> {
+    const held = heldColumns(columns)
+    await this.run(`CREATE TEMP TABLE ${ident(table)} (${held.map(({ name, type }) => `${ident(name)} ${duckdb.typeName(type)}`).join(', ')})`)
+    try {
+      await appendRows(this.#connection, table, held, rows)
+    } catch (error) {
+      throw error instanceof RunError || error instanceof InterruptedError ? error : readError(error)
     }
   }
 

@@ -1,4 +1,4 @@
-import type { Type } from '../ir/index.ts'
+import type { Column, Type } from '../ir/index.ts'
 
 /** A value as an engine gives it. */
 export type SqlValue = string | number | bigint | boolean | null
@@ -10,6 +10,11 @@ export type Place = { path: string } | { table: string }
 export interface Rows {
   key: readonly string[]
   columns: readonly { name: string; type: Type }[]
+}
+
+/** The columns of a table that is made of rows: SQL knows no table without any. */
+export function heldColumns(columns: readonly Column[]): readonly Column[] {
+  return columns.length > 0 ? columns : [{ name: '#', type: 'int' }]
 }
 
 /** One connection of an engine, used by one run at a time; temporary tables and views belong to it. */
@@ -27,6 +32,10 @@ export interface Session {
   run(sql: string): Promise<number>
   /** Rows as arrays, in batches, without holding the result in memory. */
   stream(sql: string): AsyncIterable<SqlValue[][]>
+  /** Makes a temporary table of rows from another engine, in batches of values as a dialect's `carried` writes them. */
+  load(table: string, columns: readonly Column[], rows: AsyncIterable<SqlValue[][]>): Promise<void>
+  /** Does some work in a session of DuckDB in this process, which interrupt() stops, too; absent where this is one. */
+  beside?<T>(work: (here: Session) => Promise<T>): Promise<T>
   /** How far the statement that runs now is, 0…1; undefined where the engine cannot say. */
   progress?(): number | undefined
   /** Stops the statement that runs now; it fails with {@link InterruptedError}. */
@@ -38,6 +47,8 @@ export interface Session {
 export interface Engine {
   readonly name: 'duckdb' | 'postgres'
   readonly version: string
+  /** the engine of steps that are worked out beside this one, with its version */
+  readonly beside?: string
   /** SHA-256 of the lists of days off that it was opened with: a later change of the calendar is for engines that are opened after it. */
   readonly calendar: string
   session(): Promise<Session>

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { leadsOf, makeLake, modelText, mustCheck, places, runText } from '../testing/lake.ts'
-import type { TestLake } from '../testing/lake.ts'
 import { twofoldPeople } from '../testing/people.ts'
+import { makePlace } from '../testing/place.ts'
+import type { TestPlace } from '../testing/place.ts'
 import { RunError } from '../engines/index.ts'
 import { runModel } from './index.ts'
 import type { Lead } from './index.ts'
@@ -24,15 +25,15 @@ function quality(leads: readonly Lead[], rows = PEOPLE): { precision: number; re
   return { precision: right / leads.length, recall: right / rows.filter(([id]) => String(id).startsWith('b')).length }
 }
 
-let lake: TestLake
-let small: TestLake
+let lake: TestPlace
+let small: TestPlace
 beforeAll(async () => {
-  lake = await makeLake({ people: PEOPLE })
-  small = await makeLake({ people: FEW })
+  lake = await makePlace({ people: PEOPLE })
+  small = await makePlace({ people: FEW })
 })
-afterAll(() => {
-  lake.close()
-  small.close()
+afterAll(async () => {
+  await lake.close()
+  await small.close()
 })
 
 describe('link', () => {
@@ -70,12 +71,12 @@ describe('link', () => {
     expect(few.every((lead) => Number(lead.reason.en) >= 0.9999)).toBe(true)
   })
   it('refuses a blocking rule that gives too many pairs, and says which', async () => {
-    const crowd = await makeLake({ people: Array.from({ length: 7000 }, (_, i) => [`p${i}`, '王伟', null, null, null]) })
+    const crowd = await makePlace({ people: Array.from({ length: 7000 }, (_, i) => [`p${i}`, '王伟', null, null, null]) })
     try {
       await expect(runText(crowd, model(', block: [[birth], [name]]'))).rejects.toThrow(RunError)
       await expect(runText(crowd, model(', block: [[name]]'))).rejects.toThrow('the blocking rule [name.same] gives 24,496,500 pairs')
     } finally {
-      crowd.close()
+      await crowd.close()
     }
   })
   it('gives the same, byte for byte, on one thread and on four', async () => {
@@ -104,7 +105,7 @@ describe('link of two tables', () => {
     ['p3', 'ACME TRADING LIMITED', null, null, '5 Main Street'], ['p4', '', null, null, ''],
   ]
   it('compares columns of other names, firms by the core of theirs, and passes over empty values', async () => {
-    const lake = await makeLake({ firms, people })
+    const lake = await makePlace({ firms, people })
     try {
       const text = modelText({
         inputs: 'firms: firms\npeople: people',
@@ -116,7 +117,7 @@ describe('link of two tables', () => {
       expect(leads).toHaveLength(3)
       expect(places(leads.find((l) => l.subjectKey === 'f1|p1')!)).toBe('firms:1 people:1')
     } finally {
-      lake.close()
+      await lake.close()
     }
   })
 })

@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto'
+import { isBeside } from '../compile/index.ts'
 import type { CompiledModel } from '../compile/index.ts'
+import type { Engine } from '../engines/index.ts'
+import type { CheckedModel } from '../language/index.ts'
 import type { RunManifest } from './types.ts'
 
 /** The text is no manifest of a run; the message says what it lacks. */
@@ -10,6 +13,12 @@ export class ManifestError extends Error {
 /** SHA-256 over every statement that decides what a run finds. */
 export function sqlHashOf(compiled: CompiledModel, evidenceLimit: number): string {
   return createHash('sha256').update(compiled.text).update(compiled.createEvidence(evidenceLimit)).digest('hex')
+}
+
+/** The engine that a result rests on; a second one where a step was worked out beside it. */
+export function engineOf({ ir }: Pick<CheckedModel, 'ir'>, { name, version, beside }: Engine): RunManifest['engine'] {
+  const isTwofold = beside !== undefined && ir.nodes.some((node) => isBeside(node, name))
+  return { name, version: isTwofold ? `${version} + ${beside}` : version }
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''

@@ -2,7 +2,7 @@ import { compileModel } from '../compile/index.ts'
 import { both } from '../language/i18n.ts'
 import { resolveParams } from '../language/index.ts'
 import type { I18n } from '../language/index.ts'
-import { sqlHashOf } from './manifest.ts'
+import { engineOf, sqlHashOf } from './manifest.ts'
 import { runModel } from './run.ts'
 import type { RunOptions } from './run.ts'
 import type { RunManifest, RunResult } from './types.ts'
@@ -69,8 +69,9 @@ function checkSurroundings(manifest: RunManifest, { model, sources, engine }: Om
       now ? `version ${source.version} of the data set ${source.dataset} holds other data than the manifest says` : `version ${source.version} of the data set ${source.dataset} is no longer there`,
     ))
   }
-  if (engine.name !== manifest.engine.name || engine.version !== manifest.engine.version) {
-    const [then, now] = [`${manifest.engine.name} ${manifest.engine.version}`, `${engine.name} ${engine.version}`]
+  const asNow = engineOf(model, engine)
+  if (asNow.name !== manifest.engine.name || asNow.version !== manifest.engine.version) {
+    const [then, now] = [manifest.engine, asNow].map(({ name, version }) => `${name} ${version}`)
     throw new RepeatError('engine', both(`引擎与清单不一致：清单为 ${then}，现为 ${now}`, `the engine is not the manifest's: ${then} there, ${now} now`))
   }
   if (manifest.calendar !== engine.calendar) {

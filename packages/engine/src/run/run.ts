@@ -12,7 +12,7 @@ import type { Outcome } from './held.ts'
 import { bringUpToDate, keepResult, neverIncremental, planIncremental } from './incremental.ts'
 import type { IncrementalPlan, Previous } from './incremental.ts'
 import { readLeads } from './leads.ts'
-import { sqlHashOf } from './manifest.ts'
+import { engineOf, sqlHashOf } from './manifest.ts'
 import { withProgress } from './progress.ts'
 import { all, runStages } from './stages.ts'
 import type { Computed, LeadSeverity, RunResult } from './types.ts'
@@ -82,7 +82,7 @@ export async function runModel(options: RunOptions): Promise<RunResult> {
       manifest: {
         model: { id: model.id, version: model.version, sha256: model.sha256 }, params, asOf, scope: options.scope ?? null,
         sources: compiled.datasets.flatMap((dataset) => (versions.has(dataset) ? [sourceOf(dataset, versions.get(dataset)!, sources[dataset])] : [])),
-        engine: { name: engine.name, version: engine.version }, calendar: engine.calendar, evidenceLimit: limit,
+        engine: engineOf(model, engine), calendar: engine.calendar, evidenceLimit: limit,
         sqlHash, resultHash, computed, startedAt, finishedAt: new Date().toISOString(),
       },
       steps, counts, leads,

@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { UnsupportedError } from '../compile/index.ts'
 import { DATA } from '../testing/datasets.ts'
-import { makeLake, modelText, mustCheck, places, runText } from '../testing/lake.ts'
-import type { TestLake } from '../testing/lake.ts'
+import { modelText, mustCheck, places, runText } from '../testing/lake.ts'
+import { makePlace } from '../testing/place.ts'
+import type { TestPlace } from '../testing/place.ts'
 import { sqlProblems } from './index.ts'
 
-let lake: TestLake
+let lake: TestPlace
 beforeAll(async () => {
-  lake = await makeLake(DATA)
+  lake = await makePlace(DATA)
 })
 afterAll(() => lake.close())
 

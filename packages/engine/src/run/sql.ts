@@ -1,5 +1,5 @@
 import { checkedSelect, parsedSelect, UnsupportedError } from '../compile/index.ts'
-import type { Engine } from '../engines/index.ts'
+import type { Engine, Session } from '../engines/index.ts'
 import type { CheckedModel, I18n } from '../language/index.ts'
 import { all } from './stages.ts'
 
@@ -9,16 +9,19 @@ export async function sqlProblems(model: Pick<CheckedModel, 'ir'>, engine: Engin
   const nodes = model.ir.nodes.filter((node) => node.kind === 'sql')
   if (nodes.length === 0) return problems
   const session = await engine.session()
-  try {
+  const look = async (here: Session): Promise<void> => {
     for (const node of nodes) {
       try {
-        const [row] = await all(session, parsedSelect(node))
+        const [row] = await all(here, parsedSelect(node))
         checkedSelect(node, row!)
       } catch (error) {
         if (!(error instanceof UnsupportedError)) throw error
         problems.push({ step: node.id, message: error.words })
       }
     }
+  }
+  try {
+    await (session.beside ? session.beside(look) : look(session))
     return problems
   } finally {
     session.close()

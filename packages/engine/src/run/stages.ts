@@ -16,8 +16,24 @@ export async function runStages(session: Session, { stages }: Pick<CompiledModel
       case 'repeat':
         await repeat(session, stage)
         break
+      case 'beside':
+        await beside(session, stage, (done, of) => onStage(i + done / of, stages.length))
+        break
     }
   }
+}
+
+async function beside(session: Session, { inputs, stages, result }: Extract<CompiledModel['stages'][number], { kind: 'beside' }>, onStage: (done: number, of: number) => void): Promise<void> {
+  const of = inputs.length + stages.length + 1
+  await session.beside!(async (here) => {
+    for (const [i, { table, columns, select }] of inputs.entries()) {
+      onStage(i, of)
+      await here.load(table, columns, session.stream(select))
+    }
+    await runStages(here, { stages }, (done) => onStage(inputs.length + done, of))
+    onStage(of - 1, of)
+    await session.load(result.table, result.columns, here.stream(result.select))
+  })
 }
 
 async function estimate(session: Session, { read, write, explain }: Extract<CompiledModel['stages'][number], { kind: 'estimate' }>): Promise<void> {

@@ -51,6 +51,7 @@ export interface RunManifest {
   scope: { offices: string[] } | null
   /** what was read; an optional data set that was not there is missing */
   sources: { dataset: string; version: string; /** of the Parquet file, where it is known */ sha256?: string }[]
+  /** the version is two, as `17.6 + duckdb v1.5.6`, where steps were worked out in DuckDB beside a warehouse */
   engine: { name: string; version: string }
   /** SHA-256 of the calendar of working days */
   calendar: string

@@ -86,8 +86,13 @@ export const duckdb: Dialect = {
     const [upper, lower] = ['(h >> 64)', '(h & 18446744073709551615)'].map((half) => `coalesce(sum(CAST(${half} AS HUGEINT)), 0)`)
     return `SELECT sha256(concat_ws(',', ${upper}, ${lower}, count(*))) AS h FROM (${hashes.join(' UNION ALL ')}) AS t`
   },
+  carried: (sql, type) => (itemOf(type) === undefined ? carriedScalar(sql, type) : `CAST(to_json(CAST(${sql} AS VARCHAR[])) AS VARCHAR)`),
   jsonArray: (items) => `CAST(json_array(${items.join(', ')}) AS VARCHAR)`,
   jsonObject: (entries) => `CAST(to_json({${entries.map((e) => `${quote(e.name)}: ${jsonValue(e.sql, e.type)}`).join(', ')}}) AS VARCHAR)`,
+}
+
+function carriedScalar(sql: string, type: Type): string {
+  return type === 'date' || type === 'month' || type === 'money' ? `CAST(${cast(sql, type)} AS VARCHAR)` : cast(sql, type)
 }
 
 function jsonValue(sql: string, type: Type): string {

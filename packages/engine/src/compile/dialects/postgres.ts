@@ -1,4 +1,4 @@
-import { isNumber } from '../../ir/index.ts'
+import { isNumber, itemOf } from '../../ir/index.ts'
 import type { Type } from '../../ir/index.ts'
 import type { Dialect, SqlArg } from '../dialect.ts'
 import { byBytes, postgresFunctions } from './postgres-functions.ts'
@@ -45,6 +45,7 @@ export const postgres: Dialect = {
   monthSeries: (first, last, as) =>
     `LATERAL (SELECT CAST(m AS DATE) AS ${ident(as)} FROM generate_series(date_trunc('month', CAST(${first} AS TIMESTAMP)), date_trunc('month', CAST(${last} AS TIMESTAMP)), INTERVAL '1 month') AS s(m))`,
   hashRows,
+  carried: (sql, type) => (itemOf(type) === undefined ? carriedScalar(sql, type) : `CAST(to_json(CAST(${sql} AS TEXT[])) AS TEXT)`),
   jsonArray: (items) => `('[' || ${items.map(json).join(" || ',' || ")} || ']')`,
   jsonObject: (entries) => `('{' || ${entries.map((e) => `${quote(`${JSON.stringify(e.name)}:`)} || ${json(jsonValue(e.sql, e.type))}`).join(" || ',' || ")} || '}')`,
 }
@@ -58,6 +59,10 @@ function nothing(type: Type): string {
 /** One value as JSON. Functions take at most a hundred arguments, hence pieces. */
 function json(sql: string): string {
   return `coalesce(CAST(to_json(${sql}) AS TEXT), 'null')`
+}
+
+function carriedScalar(sql: string, type: Type): string {
+  return type === 'date' || type === 'month' || type === 'money' ? `CAST(${cast(sql, type)} AS TEXT)` : cast(sql, type)
 }
 
 function jsonValue(sql: string, type: Type): string {

@@ -3,7 +3,7 @@ WITH "open" AS (
   SELECT t."case_no", t."round", t."returned_on", t."resubmitted_on" FROM (SELECT "case_no", "round", "returned_on", "resubmitted_on" FROM "@returns") AS t
   WHERE (t."returned_on" IS NOT NULL)
 )
-SELECT t."case_no", t."round", t."returned_on", t."resubmitted_on" FROM "open" AS t;
+SELECT CAST(t."case_no" AS VARCHAR) AS "case_no", CAST(t."round" AS BIGINT) AS "round", CAST(t."returned_on" AS DATE) AS "returned_on", CAST(t."resubmitted_on" AS DATE) AS "resubmitted_on" FROM "open" AS t;
 CREATE TEMP VIEW "params" AS SELECT DATE '2025-06-30' AS "as_of", 2 AS "least";
 SELECT CAST(p."tree" AS VARCHAR), p."printed", CASE WHEN p."printed" IS NOT NULL THEN CAST(json_serialize_sql(p."printed") AS VARCHAR) END
 FROM (SELECT s."tree", CASE WHEN s."tree"->>'error' = 'false' THEN json_deserialize_sql(s."tree") END AS "printed" FROM (SELECT json_serialize_sql('SELECT case_no, count(*) AS n, max(returned_on) AS latest FROM open, params WHERE returned_on <= as_of GROUP BY case_no, least HAVING count(*) >= least') AS "tree") AS s) AS p;

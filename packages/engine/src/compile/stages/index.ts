@@ -3,13 +3,17 @@ import type { Binding } from '../context.ts'
 import { planNodes, withClause } from '../plan.ts'
 import { pruneNeeds } from '../prune.ts'
 import type { Need } from '../prune.ts'
+import { duckdb } from '../dialects/duckdb.ts'
 import type { Relation } from '../relation.ts'
+import { emitBeside, isBeside } from './beside.ts'
 import { emitCluster } from './cluster.ts'
 import { emitSimilar } from './similar.ts'
 import { emitLink } from './link/index.ts'
 import { emitSql } from './sql.ts'
+import { tableOfStep } from './stage.ts'
 import type { Stage, StageContext, StageEmitter } from './stage.ts'
 
+export { isBeside } from './beside.ts'
 export type { Stage, StageContext, StageEmitter } from './stage.ts'
 export { textOfStages } from './stage.ts'
 
@@ -35,27 +39,37 @@ export function stageNodes(ir: Pick<ModelIr, 'nodes'>, roots: ReadonlyMap<string
     const need = needs.get(node.id)
     const emit = EMITTERS[node.kind] as StageEmitter<Node> | undefined
     if (!need || !emit) continue
-    const context = contextOf(ir, node, { columns: need.columns, slots: true }, { ...binding, staged: staged.relations })
-    const { stages, columns, slots } = emit(node, context)
+    const context = (within: Binding): StageContext => contextOf(ir, node, { columns: need.columns, slots: true }, within)
+    const own = context({ ...binding, staged: staged.relations })
+    const { stages, columns, slots } = isBeside(node, binding.dialect.name)
+      ? emitBeside(node, emit, own, (inputs) => context({ ...binding, dialect: duckdb, staged: inputs }))
+      : emit(node, own)
     staged.stages.push(...stages)
-    staged.relations.set(node.id, { sql: context.table(), columns, slots })
+    staged.relations.set(node.id, { sql: own.table(), columns, slots })
   }
   return staged
 }
 
-/** The inputs are planned for this node alone: as much of them as it reads, each statement of the stage with those that it names. */
+/** The inputs are planned for this node alone, and are as much as it reads, each statement of the stage with those that it names. */
 function contextOf(ir: Pick<ModelIr, 'nodes'>, node: Node, need: Need, binding: Binding): StageContext {
   const { dialect } = binding
   const inputs = pruneNeeds([node], new Map([[node.id, need]]))
   inputs.delete(node.id)
   const plan = planNodes(ir, inputs, binding)
+  const query = (select: string): string => `${withClause(plan.ctes, dialect)}${select}`
   return {
     ...binding,
     need,
     ident: dialect.ident,
-    relation: (id) => plan.relations.get(id)!,
+    relation: (id) => asNeeded(plan.relations.get(id)!, inputs.get(id)!),
     env: (alias) => ({ ...binding, column: (name) => (alias === undefined ? dialect.ident(name) : `${alias}.${dialect.ident(name)}`) }),
-    table: (part) => dialect.ident(part === undefined ? `#step~${node.id}` : `#step~${node.id}~${part}`),
-    make: (table, select, kind = 'TABLE') => `CREATE TEMP ${kind} ${table} AS\n${withClause(plan.ctes, dialect)}${select}`,
+    table: (part) => dialect.ident(tableOfStep(node, part)),
+    query,
+    make: (table, select, kind = 'TABLE') => `CREATE TEMP ${kind} ${table} AS\n${query(select)}`,
   }
+}
+
+/** The table of a step before holds what others read of it, too. */
+function asNeeded(relation: Relation, need: Need): Relation {
+  return { ...relation, columns: relation.columns.filter(({ name }) => need.columns.has(name)), slots: need.slots ? relation.slots : [] }
 }

@@ -2,7 +2,7 @@ import type { SqlNode, Type } from '../../ir/index.ts'
 import { UnsupportedError } from '../dialect.ts'
 import { duckdb } from '../dialects/duckdb.ts'
 import { bindParams, sqlOf } from '../expr.ts'
-import type { Slot } from '../relation.ts'
+import type { Relation, Slot } from '../relation.ts'
 import { selectList, wantedColumns } from '../steps/select.ts'
 import { refusals, sameTree } from './select-tree.ts'
 import { createTable } from './stage.ts'
@@ -13,14 +13,14 @@ const PARAMS = 'params'
 
 /**
  * A SELECT of the model's author. Its text is never pasted: the engine parses it, the tree is looked through (see {@link refusals}), and what runs is what the
- * engine prints of that tree, over views of the relations that the step names, without their hidden columns. DuckDB alone.
+ * engine prints of that tree, over views of the relations that the step names, without their hidden columns,
+ * each column of the type that the language gives it. DuckDB alone.
  */
 export const emitSql: StageEmitter<SqlNode> = (node, context) => {
-  const { ident, dialect } = context
-  if (dialect.name !== 'duckdb') throw onDuckDbAlone(node)
+  const { ident } = context
   const sql = (statement: string): Stage => ({ kind: 'sql', node: node.id, sql: statement })
   const read = node.reads.map(({ from }) => from)
-  const views = node.reads.map(({ from, columns }) => sql(context.make(ident(from), `SELECT ${selectList(columns.map((name) => `t.${ident(name)}`))} FROM ${context.relation(from).sql} AS t`, 'VIEW')))
+  const views = node.reads.map(({ from, columns }) => sql(context.make(ident(from), viewOf(context.relation(from), columns, context), 'VIEW')))
   const known = tablesOf(node).filter((name) => !read.includes(name))
   const params = known.map((name) => sql(`CREATE TEMP VIEW ${ident(name)} AS SELECT ${paramItems(node, context)}`))
   const columns = wantedColumns(node, context)
@@ -34,7 +34,11 @@ export const emitSql: StageEmitter<SqlNode> = (node, context) => {
   return { stages: [...views, ...params, select, ...[...read, ...known].map((name) => sql(`DROP VIEW ${ident(name)}`))], columns, slots }
 }
 
-const onDuckDbAlone = (node: SqlNode): UnsupportedError => new UnsupportedError(`步骤「${node.id}」是 SQL，只能在 DuckDB 上运行`, `the step “${node.id}” is SQL, which runs on DuckDB alone`)
+/** Types as wide as everywhere, whatever a number was made of: what an author calculates does not depend on where the rows came from. */
+function viewOf({ sql, columns }: Relation, names: readonly string[], { ident, dialect }: StageContext): string {
+  const types = new Map(columns.map(({ name, type }) => [name, type]))
+  return `SELECT ${selectList(names.map((name) => `${dialect.cast(`t.${ident(name)}`, types.get(name)!)} AS ${ident(name)}`))} FROM ${sql} AS t`
+}
 
 /** The names that the SELECT may read. */
 function tablesOf(node: SqlNode): string[] {

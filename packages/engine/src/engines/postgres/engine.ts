@@ -1,6 +1,8 @@
 import { Client, Pool } from 'pg'
 import type { PoolConfig } from 'pg'
 import { calendarHash } from '../calendar.ts'
+import { DuckDbEngine } from '../duckdb.ts'
+import type { DuckDbOptions } from '../duckdb.ts'
 import { RunError } from '../engine.ts'
 import type { Engine, Session } from '../engine.ts'
 import { tableExists } from './attach.ts'
@@ -17,6 +19,8 @@ export interface PostgresOptions {
   workMem?: string
   /** the most runs at a time, default 4 */
   connections?: number
+  /** for the steps that are worked out in this process, see compile/stages/beside */
+  beside?: Omit<DuckDbOptions, 'lakeDirs'>
 }
 
 const OLDEST = 150_000
@@ -28,10 +32,12 @@ const OLDEST = 150_000
 export class PostgresEngine implements Engine {
   readonly name = 'postgres'
   readonly version: string
+  readonly beside = `duckdb ${DuckDbEngine.installed()}`
   readonly calendar = calendarHash()
   readonly #pool: Pool
   readonly #options: PostgresOptions
   readonly #sessions = new Set<PostgresSession>()
+  #here: Promise<DuckDbEngine> | undefined
 
   private constructor(pool: Pool, version: string, options: PostgresOptions) {
     this.#pool = pool
@@ -73,6 +79,7 @@ export class PostgresEngine implements Engine {
       const session = new PostgresSession(client, {
         schema: this.#options.schema ?? 'public',
         cancel: (pid) => this.#cancel(pid),
+        here: async () => (await this.#opened()).session(),
         onClose: () => this.#sessions.delete(session),
       })
       this.#sessions.add(session)
@@ -81,6 +88,12 @@ export class PostgresEngine implements Engine {
     } catch (error) {
       throw readError(error, false)
     }
+  }
+
+  /** One DuckDB for all runs, opened by the first that needs it. */
+  #opened(): Promise<DuckDbEngine> {
+    this.#here ??= DuckDbEngine.open({ ...this.#options.beside, lakeDirs: [] })
+    return this.#here
   }
 
   /** Over a connection of its own: those of the pool may all be in use. */
@@ -98,6 +111,8 @@ export class PostgresEngine implements Engine {
   async close(): Promise<void> {
     await Promise.all([...this.#sessions].map((session) => session.closed()))
     await this.#pool.end()
+    const here = await this.#here?.catch(() => undefined)
+    here?.close()
   }
 }
 

@@ -1,16 +1,19 @@
 import type { PoolClient } from 'pg'
 import { CALENDAR_FROM, CALENDAR_TABLE, CALENDAR_TO } from '../../compile/dialects/standard.ts'
 import { postgres } from '../../compile/dialects/postgres.ts'
-import type { Type } from '../../ir/index.ts'
+import type { Column, Type } from '../../ir/index.ts'
 import { calendarSql } from '../calendar.ts'
-import { RunError } from '../engine.ts'
+import { heldColumns, RunError } from '../engine.ts'
 import type { Place, Rows, Session, SqlValue } from '../engine.ts'
 import { attachTable } from './attach.ts'
 import { readError } from './errors.ts'
+import { loadRows } from './load.ts'
 
 interface SessionOptions {
   schema: string
   cancel(pid: number): Promise<void>
+  /** a session of DuckDB in this process */
+  here(): Promise<Session>
   onClose(): void
 }
 
@@ -32,6 +35,7 @@ export class PostgresSession implements Session {
   #interrupted = false
   #hasCalendar = false
   #closed: Promise<void> | undefined
+  #here: Session | undefined
 
   constructor(client: PoolClient, options: SessionOptions) {
     this.#client = client
@@ -86,8 +90,24 @@ export class PostgresSession implements Session {
     }
   }
 
+  load(table: string, columns: readonly Column[], rows: AsyncIterable<SqlValue[][]>): Promise<void> {
+    return loadRows((sql, values) => this.#guarded(() => this.#client.query(sql, values)), table, heldColumns(columns), rows)
+  }
+
+  async beside<T>(work: (here: Session) => Promise<T>): Promise<T> {
+    const here = await this.#guarded(() => this.#options.here())
+    this.#here = here
+    try {
+      return await this.#guarded(() => work(here))
+    } finally {
+      this.#here = undefined
+      here.close()
+    }
+  }
+
   interrupt(): void {
     this.#interrupted = true
+    this.#here?.interrupt()
     const pid = (this.#client as unknown as { processID: number | null }).processID
     if (pid !== null && !this.#closed) this.#options.cancel(pid).catch(this.#ignore)
   }

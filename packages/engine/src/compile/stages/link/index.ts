@@ -1,5 +1,4 @@
 import type { Comparison, LinkNode } from '../../../ir/index.ts'
-import { UnsupportedError } from '../../dialect.ts'
 import { wantedColumns } from '../../steps/select.ts'
 import type { StageContext, StageEmitter } from '../stage.ts'
 import { stagesOfPairs } from './block.ts'
@@ -12,11 +11,9 @@ import { stagesOfVectors } from './vectors.ts'
 
 /**
  * Probabilistic linkage after Fellegi and Sunter (1969), as tables: rows with their values in normal form → pairs that share a blocking key → a vector of levels
- * for each pair → parameters, estimated without labels from the counts of vectors → weights, and the pairs that reach the threshold.
+ * for each pair → parameters, estimated without labels from the counts of vectors → weights, and the pairs that reach the threshold. DuckDB alone.
  */
 export const emitLink: StageEmitter<LinkNode> = (node, context) => {
-  // it has neither Jaro–Winkler nor Damerau–Levenshtein: levels would not be the same
-  if (context.dialect.name !== 'duckdb') throw new UnsupportedError(`步骤「${node.id}」：概率匹配（link）目前只能在 DuckDB 上运行`, `step “${node.id}”: link runs on DuckDB alone for now`)
   const link = linkContext(node, context)
   const columns = wantedColumns(node, context)
   const [left, right] = [context.relation(node.left), context.relation(node.right)]

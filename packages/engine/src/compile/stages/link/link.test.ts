@@ -6,7 +6,6 @@ import { corruptedFirms, corruptedPeople } from '../../../testing/corrupted/inde
 import type { CorruptedRows } from '../../../testing/corrupted/index.ts'
 import type { Row } from '../../../testing/datasets.ts'
 import { makeLake, modelText, mustCheck, runText } from '../../../testing/lake.ts'
-import { UnsupportedError } from '../../dialect.ts'
 import { compileModel } from '../../index.ts'
 
 const GOLDEN = join(import.meta.dirname, '../../golden/link.sql')
@@ -36,10 +35,6 @@ describe('the SQL of link', () => {
     const sql = `${compiled().text};\n`
     if (process.env['RENEW_GOLDEN'] === '1') writeFileSync(GOLDEN, sql)
     expect(sql).toBe(readFileSync(GOLDEN, 'utf8'))
-  })
-  it('is refused for an engine that has not its distances, with words for the user', () => {
-    const checked = mustCheck(text)
-    expect(() => compileModel(checked, { dialect: 'postgres', params: {}, asOf: '2025-06-30' })).toThrow(UnsupportedError)
   })
 })
 
