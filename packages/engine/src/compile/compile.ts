@@ -39,7 +39,6 @@ export interface CompileOptions {
 /** Names of the tables that a run makes, one after the other. */
 const FOUND = '"#found"'
 const HITS = '"#hits"'
-const PLACES = '"#places"'
 const EVIDENCE = '"#evidence"'
 const TABLES = { found: FOUND, hits: HITS, evidence: EVIDENCE }
 const NO_EVIDENCE = `SELECT 0 AS "lead", 0 AS "input", 0 AS "row", 0 AS "total", '' AS "values" WHERE FALSE`
@@ -70,12 +69,10 @@ export interface CompiledModel {
   streamHits: string
   /** numbers of the data sets whose rows each hit names the places of, in the order of `streamHits` */
   placed: number[]
-  /** makes a table of where the evidence of hits lies that do not name the places; undefined where all do */
-  createPlaces?(limit: number): string
-  /** that table in no order: JSON [key, data set's number, place of the row, total] */
-  streamPlaces: string
-  /** the rows of a data set, given by its number, that lie at these places, in no order: JSON [place, row, {values}] */
-  selectRows(input: number, places: readonly number[]): string
+  /** where the evidence of hits lies that do not name the places, each once, in no order, `most` at most: JSON [key, data set's number, place of the row]; undefined where all do */
+  streamPlaces?(most: number): string
+  /** the rows that lie at these places, which ascend, of data sets given by their numbers, in no order: JSON [data set's number, place, row, {values}] */
+  selectRows(places: ReadonlyMap<number, readonly number[]>): string
   /** rows of each step, as (step, rows) */
   countSteps: string
   /** the statements that bring an earlier result up to date instead */
@@ -118,7 +115,8 @@ function compileStaged(model: CompilableModel, options: CompileOptions, binding:
   const numberHits = (columns: string[]): string => `CREATE TEMP TABLE ${HITS} AS
 SELECT dense_rank() OVER (ORDER BY "##severity", ${dialect.sortKey('"key"', 'text')}) AS "lead", ${columns.map(dialect.ident).join(', ')}
 FROM (SELECT *, min("severity") OVER (PARTITION BY "key") AS "##severity" FROM ${FOUND}) AS n`
-  const places = (of: string, limit: number): { sql: string; inputs: Set<number> } => keptPlaces(evidenceSql(ir, of, hits.slots, inputNumbers, binding), limit)
+  const placesOf = (found: string): { sql: string; inputs: Set<number> } => evidenceSql(ir, found, hits.slots, inputNumbers, binding)
+  const places = (found: string, limit: number): { sql: string; inputs: Set<number> } => keptPlaces(placesOf(found), limit)
   const valuesOf = (input: number): string => jsonOfRow(model, datasets[input]!, dialect)
   const rowSlots = hits.slots.filter((slot) => slot.kind === 'row')
   // a hit that rests on single rows alone names their places itself
@@ -140,9 +138,12 @@ FROM (SELECT *, min("severity") OVER (PARTITION BY "key") AS "##severity" FROM $
     selectEvidence: (from, to) => `SELECT '[' || concat_ws(',', "lead", "input", "row", "total", "values") || ']' AS "evidence"\nFROM ${EVIDENCE} ${between(from, to)} ORDER BY "lead", "input", "row"`,
     streamHits: `SELECT ${hitJson([], placed)}\nFROM ${FOUND}`,
     placed: placed.length > 0 ? rowSlots.map((slot) => inputNumbers.get(slot.input)!) : [],
-    ...(placed.length === 0 && hits.slots.length > 0 && { createPlaces: (limit: number) => `CREATE TEMP TABLE ${PLACES} AS\n${places(`(SELECT "key" AS "lead", * FROM ${FOUND})`, limit).sql}` }),
-    streamPlaces: `SELECT ${dialect.jsonArray(['"lead"', '"input"', '"row"', '"total"'])} AS "place" FROM ${PLACES}`,
-    selectRows: (input, rows) => `SELECT '[' || concat_ws(',', d."_row", d.${dialect.ident(dialect.rowNumber)}, ${valuesOf(input)}) || ']' AS "row" FROM ${dialect.ident(datasetTable(datasets[input]!))} AS d WHERE d."_row" IN (${rows.map(BigInt).join(', ')})`,
+    ...(placed.length === 0 && hits.slots.length > 0 && {
+      streamPlaces: (most: number) => `SELECT ${dialect.jsonArray(['"lead"', '"input"', '"row"'])} AS "place" FROM (\n${distinct(placesOf(`(SELECT "key" AS "lead", * FROM ${FOUND})`).sql)}\n) AS p LIMIT ${BigInt(most)}`,
+    }),
+    // one statement, so that data sets are read side by side
+    selectRows: (places) => [...places].map(([input, rows]) =>
+      `SELECT '[' || concat_ws(',', ${BigInt(input)}, d."_row", d.${dialect.ident(dialect.rowNumber)}, ${valuesOf(input)}) || ']' AS "row" FROM ${dialect.ident(datasetTable(datasets[input]!))} AS d WHERE ${dialect.among('d."_row"', rows)}`).join('\nUNION ALL\n'),
     countSteps: countSteps(ir, binding),
     incremental: (partition, changes, limit) => incrementalSql(
       { dialect, sql, evidence: limit === 0 ? null : withValues(places(FRESH_HITS, limit), datasets, valuesOf, dialect), columns: printedColumns, numberHits: numberHits(shown), partition, changes }, TABLES,
@@ -152,13 +153,13 @@ FROM (SELECT *, min("severity") OVER (PARTITION BY "key") AS "##severity" FROM $
   }
 }
 
+const distinct = (found: string): string => `SELECT DISTINCT "lead", "input", "row" FROM (\n${found}\n  ) AS f`
+
 /** (lead, input, row, total): the first `limit` rows of each lead and data set, and how many there are. */
 function keptPlaces(found: { sql: string; inputs: Set<number> }, limit: number): { sql: string; inputs: Set<number> } {
   const sql = `SELECT "lead", "input", "row", "total" FROM (
   SELECT "lead", "input", "row", row_number() OVER (PARTITION BY "lead", "input" ORDER BY "row") AS "n", count(*) OVER (PARTITION BY "lead", "input") AS "total"
-  FROM (SELECT DISTINCT "lead", "input", "row" FROM (
-${found.sql}
-  ) AS f) AS d
+  FROM (${distinct(found.sql)}) AS d
 ) AS n WHERE "n" <= ${BigInt(limit)}`
   return { sql, inputs: found.inputs }
 }

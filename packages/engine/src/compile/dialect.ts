@@ -26,6 +26,8 @@ export interface Dialect {
   daysUpTo(order: string, days: string): string
   /** equal, and null equals null; a condition that the engine can join by */
   same(a: string, b: string, type: Type): string
+  /** whether the number of a row is one of these, which ascend */
+  among(sql: string, numbers: readonly number[]): string
   /** what stands in ORDER BY and in windows, so that text is ordered by its bytes */
   sortKey(sql: string, type: Type): string
   /** a FROM clause of the left rows (alias `l`) for which no right row (alias `r`) fulfils `on`, which is made of comparisons */

@@ -9,13 +9,6 @@ import type { Lead, RunResult } from './types.ts'
 /** The most hits, and rows of evidence, that are held in memory: some tens of megabytes. */
 export const HELD = { hits: 5000, evidence: 100_000 }
 
-/** Whether a result is small enough to be held; makes the table of places for it. Without places, `hits` name those of their evidence themselves. */
-export async function isSmall(session: Session, compiled: CompiledModel, hits: number, limit: number, held: typeof HELD): Promise<boolean> {
-  if (hits > held.hits) return false
-  if (hits === 0 || limit === 0) return true
-  return (compiled.createPlaces ? await session.run(compiled.createPlaces(limit)) : hits * compiled.placed.length) <= held.evidence
-}
-
 export interface Outcome {
   counts: RunResult['counts']
   resultHash: string
@@ -24,46 +17,56 @@ export interface Outcome {
 
 /**
  * A small result: read once and held, counted and hashed here. That saves the tables and statements which a large one needs, each of which costs as much
- * as some models do altogether.
+ * as some models do altogether. Undefined where it is not small.
  */
-export async function hold(session: Session, compiled: CompiledModel, subjectKind: string, hasHits: boolean, limit: number): Promise<Outcome> {
-  const named = hasHits ? await all<HeldHit>(session, compiled.streamHits) : []
+export async function hold(session: Session, compiled: CompiledModel, subjectKind: string, found: number, limit: number, most: typeof HELD): Promise<Outcome | undefined> {
+  if (found > most.hits) return undefined
+  const named = found > 0 ? await all<HeldHit>(session, compiled.streamHits) : []
   const width = 3 + compiled.keys.length + compiled.values.length
+  const places = limit === 0 || found === 0 ? [] : compiled.streamPlaces ? await all<Place>(session, compiled.streamPlaces(most.evidence + 1)) : placesIn(named, width, compiled.placed)
+  if (places.length > most.evidence) return undefined
   const hits = numbered(named.map((hit) => hit.slice(0, width) as HeldHit))
   const numbers = new Map(hits.map(([lead, key]) => [key, lead]))
-  const places = limit === 0 || !hasHits ? [] : compiled.createPlaces ? await all<Place>(session, compiled.streamPlaces) : placesIn(named, width, compiled.placed, limit)
-  const evidence = await evidenceAt(places, session, compiled, numbers)
+  const evidence = await evidenceAt(kept(places, limit), session, compiled, numbers)
   return { counts: countsOf(hits), resultHash: hashOf(hashed(hits, evidence)), leads: joined(hits, once(evidence), compiled, subjectKind) }
 }
 
 /** A hit before its lead has a number: with the key in its place. */
 type HeldHit = [string, number, ...(string | null)[]]
 
-/** [key, data set's number, place of the row, rows of that data set in all] */
-type Place = [string, number, number, number]
+/** [key, data set's number, place of the row] */
+type Place = [string, number, number]
 
-/** Of hits that name the places of their rows from column `width` on: the first `limit` of each lead and data set. */
-function placesIn(named: readonly HeldHit[], width: number, inputs: readonly number[], limit: number): Place[] {
-  const leads = new Map<string, Map<number, Set<number>>>()
-  for (const hit of named) {
-    const lead = leads.get(hit[0]) ?? new Map<number, Set<number>>()
-    leads.set(hit[0], lead)
-    inputs.forEach((input, i) => {
-      const place = hit[width + i] as unknown as number | null
-      if (place !== null) lead.set(input, (lead.get(input) ?? new Set()).add(place))
-    })
-  }
-  return [...leads].flatMap(([key, lead]) => [...lead].flatMap(([input, set]) => [...set].sort((a, b) => a - b).slice(0, limit).map((place): Place => [key, input, place, set.size])))
+/** [key, data set's number, place of the row, rows of that data set in all] */
+type KeptPlace = [...Place, number]
+
+/** Of hits that name the places of their rows from column `width` on, for these data sets. */
+function placesIn(named: readonly HeldHit[], width: number, inputs: readonly number[]): Place[] {
+  return named.flatMap((hit) => inputs.flatMap((input, i): Place[] => {
+    const place = hit[width + i] as unknown as number | null
+    return place === null ? [] : [[hit[0], input, place]]
+  }))
 }
 
-/** Rows are fetched by their places, which a reader of files can skip to, once for all the leads that rest on them. Ordered by lead, data set and row. */
-async function evidenceAt(places: readonly Place[], session: Session, compiled: CompiledModel, numbers: ReadonlyMap<string, number>): Promise<Found[]> {
-  const rows = new Map<number, Map<number, [number, Found[4]]>>()
-  for (const [, input, place] of places) rows.set(input, (rows.get(input) ?? new Map<number, [number, Found[4]]>()).set(place, [0, {}]))
-  for (const [input, held] of rows) {
-    const sql = compiled.selectRows(input, [...held.keys()].sort((a, b) => a - b))
-    for (const [place, row, values] of await all<[number, number, Found[4]]>(session, sql)) held.set(place, [row, values])
+/** The first `limit` of each lead and data set. */
+function kept(places: readonly Place[], limit: number): KeptPlace[] {
+  const leads = new Map<string, Map<number, Set<number>>>()
+  for (const [key, input, place] of places) {
+    const lead = leads.get(key) ?? new Map<number, Set<number>>()
+    leads.set(key, lead)
+    lead.set(input, (lead.get(input) ?? new Set()).add(place))
   }
+  return [...leads].flatMap(([key, lead]) => [...lead].flatMap(([input, set]) => [...set].sort((a, b) => a - b).slice(0, limit).map((place): KeptPlace => [key, input, place, set.size])))
+}
+
+/** Rows are fetched by their places, which a reader of files can skip to, once for all the leads that rest on them, and put in order of lead, data set and row. */
+async function evidenceAt(places: readonly KeptPlace[], session: Session, compiled: CompiledModel, numbers: ReadonlyMap<string, number>): Promise<Found[]> {
+  const sets = new Map<number, Set<number>>()
+  for (const [, input, place] of places) sets.set(input, (sets.get(input) ?? new Set()).add(place))
+  const wanted = new Map([...sets].map(([input, set]) => [input, [...set].sort((a, b) => a - b)]))
+  const rows = new Map([...sets.keys()].map((input) => [input, new Map<number, [number, Found[4]]>()]))
+  const found = wanted.size > 0 ? await all<[number, number, number, Found[4]]>(session, compiled.selectRows(wanted)) : []
+  for (const [input, place, row, values] of found) rows.get(input)!.set(place, [row, values])
   return places
     .map(([key, input, place, total]): Found => {
       const [row, values] = rows.get(input)!.get(place)!

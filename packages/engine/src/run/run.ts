@@ -7,7 +7,7 @@ import { resolveParams } from '../language/index.ts'
 import type { CheckedModel, I18n } from '../language/index.ts'
 import { attach } from './attach.ts'
 import type { Source } from './attach.ts'
-import { HELD, hold, isSmall } from './held.ts'
+import { HELD, hold } from './held.ts'
 import type { Outcome } from './held.ts'
 import { bringUpToDate, keepResult, neverIncremental, planIncremental } from './incremental.ts'
 import type { IncrementalPlan, Previous } from './incremental.ts'
@@ -157,13 +157,12 @@ async function execute(
   }
   const hits = await during('hits', begun, 0.5, () => session.run(compiled.createHits))
   const { subjectKind } = model.ir.leads
-  const { held = HELD } = options
   // what is kept for later is written from tables
-  const small = keepIn === undefined && (await during('evidence', 0.5, 0.6, () => isSmall(session, compiled, hits, limit, held)))
-  const outcome = await during('evidence', 0.6, 0.8, (): Promise<Outcome> => (small ? hold(session, compiled, subjectKind, hits > 0, limit) : keep(session, compiled, subjectKind, limit)))
+  const held = keepIn === undefined ? await during('evidence', 0.5, 0.7, () => hold(session, compiled, subjectKind, hits, limit, options.held ?? HELD)) : undefined
+  const outcome = held ?? (await during('evidence', 0.7, 0.8, () => keep(session, compiled, subjectKind, limit)))
   if (keepIn !== undefined) await keepResult(session, compiled, keepIn)
   const steps = options.steps ? await during('steps', 0.8, 1, () => countSteps(session, compiled, model)) : []
-  if (small) session.close()
+  if (held) session.close()
   return { ...outcome, steps, versions, computed: { mode: 'full', ...(because && { because }) } }
 }
 

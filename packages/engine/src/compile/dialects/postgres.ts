@@ -40,6 +40,7 @@ export const postgres: Dialect = {
   daysUpTo: (order, days) => `ORDER BY ${order} RANGE BETWEEN make_interval(days => CAST(${days} AS INTEGER)) PRECEDING AND CURRENT ROW`,
   // IS NOT DISTINCT FROM would be a nested loop: only what is an equation can be joined by hashing
   same: (a, b, type) => `coalesce(${a}, ${nothing(type)}) = coalesce(${b}, ${nothing(type)}) AND (${a} IS NULL) = (${b} IS NULL)`,
+  among: (sql, numbers) => `${sql} = ANY (CAST('{${numbers.map(BigInt).join(',')}}' AS BIGINT[]))`,
   sortKey: byBytes,
   antiJoin: (left, right, on) => `${left} WHERE NOT EXISTS (SELECT 1 FROM ${right} WHERE ${on})`,
   monthSeries: (first, last, as) =>
