@@ -9,6 +9,7 @@ import type { Change, IncrementalSql } from './incremental.ts'
 import { columnsOfLeads, selectHits } from './leads.ts'
 import type { HitsSql, Scope } from './leads.ts'
 import { planNodes, withClause } from './plan.ts'
+import { pruneNeeds } from './prune.ts'
 import type { Need } from './prune.ts'
 import type { Binding } from './context.ts'
 import { slotColumns } from './relation.ts'
@@ -42,6 +43,7 @@ const HITS = '"#hits"'
 const EVIDENCE = '"#evidence"'
 const TABLES = { found: FOUND, hits: HITS, evidence: EVIDENCE }
 const NO_EVIDENCE = `SELECT 0 AS "lead", 0 AS "input", 0 AS "row", 0 AS "total", '' AS "values" WHERE FALSE`
+const NO_ROWS = `SELECT 0 AS "input", 0 AS "place", 0 AS "row", '' AS "values" WHERE FALSE`
 
 /** A model as SQL. `sql` is the model itself; the other statements number its leads and fetch their evidence, in this order. */
 export interface CompiledModel {
@@ -118,6 +120,9 @@ FROM (SELECT *, min("severity") OVER (PARTITION BY "key") AS "##severity" FROM $
   const placesOf = (found: string): { sql: string; inputs: Set<number> } => evidenceSql(ir, found, hits.slots, inputNumbers, binding)
   const places = (found: string, limit: number): { sql: string; inputs: Set<number> } => keptPlaces(placesOf(found), limit)
   const valuesOf = (input: number): string => jsonOfRow(model, datasets[input]!, dialect)
+  // one statement, so that data sets are read side by side
+  const rowsAt = (wanted: ReadonlyMap<number, readonly number[]>, tableOf: (dataset: string) => string): string => [...wanted].map(([input, rows]) =>
+    `SELECT ${BigInt(input)} AS "input", d."_row" AS "place", d.${dialect.ident(dialect.rowNumber)} AS "row", ${valuesOf(input)} AS "values" FROM ${tableOf(datasets[input]!)} AS d WHERE ${dialect.among('d."_row"', rows)}`).join('\nUNION ALL\n') || NO_ROWS
   const rowSlots = hits.slots.filter((slot) => slot.kind === 'row')
   // a hit that rests on single rows alone names their places itself
   const placed = rowSlots.length === hits.slots.length ? rowSlots.map((slot) => slot.column) : []
@@ -141,12 +146,10 @@ FROM (SELECT *, min("severity") OVER (PARTITION BY "key") AS "##severity" FROM $
     ...(placed.length === 0 && hits.slots.length > 0 && {
       streamPlaces: (most: number) => `SELECT ${dialect.jsonArray(['"lead"', '"input"', '"row"'])} AS "place" FROM (\n${distinct(placesOf(`(SELECT "key" AS "lead", * FROM ${FOUND})`).sql)}\n) AS p LIMIT ${BigInt(most)}`,
     }),
-    // one statement, so that data sets are read side by side
-    selectRows: (places) => [...places].map(([input, rows]) =>
-      `SELECT '[' || concat_ws(',', ${BigInt(input)}, d."_row", d.${dialect.ident(dialect.rowNumber)}, ${valuesOf(input)}) || ']' AS "row" FROM ${dialect.ident(datasetTable(datasets[input]!))} AS d WHERE ${dialect.among('d."_row"', rows)}`).join('\nUNION ALL\n'),
+    selectRows: (wanted) => `SELECT '[' || concat_ws(',', "input", "place", "row", "values") || ']' AS "row" FROM (\n${rowsAt(wanted, (id) => dialect.ident(datasetTable(id)))}\n) AS r`,
     countSteps: countSteps(ir, binding),
     incremental: (partition, changes, limit) => incrementalSql(
-      { dialect, sql, evidence: limit === 0 ? null : withValues(places(FRESH_HITS, limit), datasets, valuesOf, dialect), columns: printedColumns, numberHits: numberHits(shown), partition, changes }, TABLES,
+      { dialect, sql, places: limit === 0 ? null : places(FRESH_HITS, limit).sql, rowsAt, reads: columnsRead(ir, roots), columns: printedColumns, numberHits: numberHits(shown), partition, changes }, TABLES,
     ),
     keepResult: (files) => keepSql({ dialect, columns: printedColumns }, TABLES, files),
     datasets, keys: hits.keys, values: hits.values, reason: hits.reason,
@@ -183,6 +186,20 @@ function jsonOfRow(model: CompilableModel, id: string, dialect: Dialect): string
 
 function jsonType(type: string): Type {
   return type === 'person_id' || type === 'org_id' || type === 'case_no' ? 'text' : (type as Type)
+}
+
+/** Data set → the columns that anything on the way to the leads reads. */
+function columnsRead(ir: ModelIr, roots: ReadonlyMap<string, Need>): Map<string, Set<string>> {
+  const needs = pruneNeeds(ir.nodes, roots)
+  const read = new Map<string, Set<string>>()
+  for (const node of ir.nodes) {
+    if (node.kind !== 'scan') continue
+    const wanted = needs.get(node.id)?.columns
+    const columns = read.get(node.dataset) ?? new Set()
+    for (const { name } of node.columns) if (wanted?.has(name)) columns.add(name)
+    read.set(node.dataset, columns)
+  }
+  return read
 }
 
 /** Counts every step that the leads rest on; its columns and evidence are left out where they do not bear on the number of rows. */

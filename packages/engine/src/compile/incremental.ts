@@ -15,6 +15,9 @@ const FRESH = '"#fresh"'
 const BEFORE = '"#before"'
 const BEFORE_EVIDENCE = '"#before~evidence"'
 
+const FRESH_PLACES = '"#fresh~places"'
+const FRESH_ROWS = '"#fresh~rows"'
+
 /** Names of what a run attaches for its incremental part. */
 export const INCREMENTAL = {
   whole: (dataset: string): string => `${datasetTable(dataset)}~whole`,
@@ -40,6 +43,12 @@ export interface IncrementalSql {
   numberHits: string
   /** subjects that have hits of both kinds: one number, which is 0 unless keys of several parts print alike */
   countMixed: string
+  /** where the evidence of the fresh hits lies; undefined where none is looked for */
+  createPlaces?: string
+  /** (data set's number, place of a row), each once, in order */
+  listPlaces: string
+  /** the rows at these places, which ascend, by the numbers of their data sets */
+  createRows(places: ReadonlyMap<number, readonly number[]>): string
   /** evidence of all hits, once they have their numbers */
   createEvidence: string
   /** how many hits were carried over */
@@ -50,8 +59,12 @@ interface Parts {
   dialect: Dialect
   /** the model, which gives its hits */
   sql: string
-  /** evidence of the fresh hits, as (lead, input, row, total, values) with the subject's key for the lead; null for none at all */
-  evidence: string | null
+  /** where the evidence of the fresh hits lies, as (lead, input, row, total) with the subject's key for the lead; null for none at all */
+  places: string | null
+  /** (input, place, row, values) of rows of data sets, by their numbers, in tables called so */
+  rowsAt(places: ReadonlyMap<number, readonly number[]>, tableOf: (dataset: string) => string): string
+  /** data set → columns that the model reads */
+  reads: ReadonlyMap<string, ReadonlySet<string>>
   /** printed columns of a hit, key first */
   columns: string[]
   /** numbers the subjects of all hits */
@@ -67,7 +80,7 @@ interface Tables { found: string; hits: string; evidence: string }
 export const FRESH_HITS = `(SELECT "key" AS "lead", * FROM ${FRESH})`
 
 /** The statements that bring an earlier result up to date. */
-export function incrementalSql({ dialect, sql, evidence, columns, numberHits, partition, changes }: Parts, tables: Tables): IncrementalSql {
+export function incrementalSql({ dialect, sql, places: found, rowsAt, reads, columns, numberHits, partition, changes }: Parts, tables: Tables): IncrementalSql {
   const { ident } = dialect
   const valueOf = (column: string): string => `coalesce(${column}, '')`
   const isTouched = (column: string): string => `${valueOf(column)} IN (SELECT "v" FROM ${TOUCHED})`
@@ -77,10 +90,14 @@ export function incrementalSql({ dialect, sql, evidence, columns, numberHits, pa
   const table = (dataset: string): string => ident(datasetTable(dataset))
 
   const number = ident(dialect.rowNumber)
-  const removedOf = (dataset: string, { after, removed = [] }: Change): string[] => removed.map((_, n) => `SELECT * FROM ${ident(INCREMENTAL.removed(dataset, n))} WHERE ${number} <= ${BigInt(after)}`)
-  const touched = Object.entries(changes).flatMap(([dataset, { after, removed }]) => keysOf(dataset).flatMap((key) => [
-    `SELECT ${valueOf(key)} AS "v" FROM ${whole(dataset)} WHERE ${number} > ${BigInt(after)}`,
-    ...removedOf(dataset, { after, ...(removed && { removed }) }).map((rows) => `SELECT ${valueOf(key)} AS "v" FROM (${rows}) AS r`),
+  /** `_row` is the number or one less; it is looked at in the reader of the file already */
+  const isNew = ({ after }: Change): string => `"_row" >= ${BigInt(after)} AND ${number} > ${BigInt(after)}`
+  const isOld = ({ after }: Change): string => `${number} <= ${BigInt(after)}`
+  const read = (dataset: string): string => [...new Set([...(reads.get(dataset) ?? []), ...(partition.keys.get(dataset) ?? [])])].map(ident).concat('"_row"', number).join(', ')
+  const removedOf = (dataset: string, change: Change): string[] => (change.removed ?? []).map((_, n) => `SELECT ${read(dataset)} FROM ${ident(INCREMENTAL.removed(dataset, n))} WHERE ${isOld(change)}`)
+  const touched = Object.entries(changes).flatMap(([dataset, change]) => keysOf(dataset).flatMap((key) => [
+    `SELECT ${valueOf(key)} AS "v" FROM ${whole(dataset)} WHERE ${isNew(change)}`,
+    ...removedOf(dataset, change).map((rows) => `SELECT ${valueOf(key)} AS "v" FROM (${rows}) AS r`),
   ]))
   const partKey = `"k${partition.position}"`
   const listed = ['"key"', '"severity"', '"office"', ...columns.map((name) => `"${name}"`)].join(', ')
@@ -89,15 +106,16 @@ export function incrementalSql({ dialect, sql, evidence, columns, numberHits, pa
   /** Old rows are found by their keys alone, and only those that are touched are read as a whole; an empty key is told apart so that the search stays a plain join. */
   const findPlaces = (dataset: string): string => {
     const change = changes[dataset]
-    const old = change ? ` AND ${number} <= ${BigInt(change.after)}` : ''
+    const old = change ? ` AND ${isOld(change)}` : ''
     const having = (condition: string): string => `SELECT "_row" FROM ${whole(dataset)} WHERE ${condition}${old}`
     return keysOf(dataset).flatMap((key) => [having(`${key} IN (SELECT "v" FROM ${TOUCHED})`), having(`${key} IS NULL AND '' IN (SELECT "v" FROM ${TOUCHED})`)]).join('\nUNION\n')
   }
   /** New rows are touched all of them. */
   const restricted = (dataset: string): string => {
     const change = changes[dataset]
-    const old = `SELECT * FROM ${whole(dataset)} WHERE "_row" IN (SELECT "_row" FROM ${places(dataset)})`
-    return change ? `${old}\nUNION ALL\nSELECT * FROM ${whole(dataset)} WHERE ${number} > ${BigInt(change.after)}` : old
+    const rows = (condition: string): string => `SELECT ${read(dataset)} FROM ${whole(dataset)} WHERE ${condition}`
+    const old = rows(`"_row" IN (SELECT "_row" FROM ${places(dataset)})`)
+    return change ? `${old}\nUNION ALL\n${rows(isNew(change))}` : old
   }
   const restrictedTable = (dataset: string): string => ident(`${datasetTable(dataset)}~touched`)
   return {
@@ -108,7 +126,7 @@ export function incrementalSql({ dialect, sql, evidence, columns, numberHits, pa
     restrictBefore: (dataset) => {
       const change = changes[dataset]
       if (!change || !isCut(dataset)) return []
-      const parts = [`SELECT * FROM ${restrictedTable(dataset)} WHERE ${number} <= ${BigInt(change.after)}`, ...removedOf(dataset, change)]
+      const parts = [`SELECT * FROM ${restrictedTable(dataset)} WHERE ${isOld(change)}`, ...removedOf(dataset, change)]
       return [`CREATE OR REPLACE TEMP VIEW ${table(dataset)} AS ${parts.join(' UNION ALL ')}`]
     },
     countRestricted: `SELECT ${[restrictedTable, whole].map((of) => [...partition.keys.keys()].filter(isCut).map((dataset) => `(SELECT count(*) FROM ${of(dataset)})`).join(' + ') || '0').join(', ')}`,
@@ -116,9 +134,13 @@ export function incrementalSql({ dialect, sql, evidence, columns, numberHits, pa
     createFound: `CREATE TEMP TABLE ${tables.found} AS\nSELECT ${listed} FROM ${FRESH}\nUNION ALL\nSELECT ${listed} FROM ${carried}`,
     numberHits,
     countMixed: `SELECT count(*) FROM (SELECT DISTINCT "key" FROM ${FRESH}) AS f WHERE "key" IN (SELECT "key" FROM ${carried})`,
+    ...(found !== null && { createPlaces: `CREATE TEMP TABLE ${FRESH_PLACES} AS\n${found}` }),
+    listPlaces: `SELECT DISTINCT "input", "row" FROM ${FRESH_PLACES} ORDER BY "input", "row"`,
+    // a table that is cut has not all columns
+    createRows: (wanted) => `CREATE TEMP TABLE ${FRESH_ROWS} AS\n${rowsAt(wanted, (dataset) => (isCut(dataset) ? whole(dataset) : table(dataset)))}`,
     createEvidence: `CREATE TEMP TABLE ${tables.evidence} AS
 SELECT h."lead", e."input", e."row", e."total", e."values" FROM (
-${evidence === null ? '' : `SELECT "lead" AS "key", "input", "row", "total", "values" FROM (\n${evidence}\n) AS n\nUNION ALL\n`}SELECT "key", "input", "row", "total", "values" FROM ${BEFORE_EVIDENCE} WHERE "key" IN (SELECT "key" FROM ${carried})
+${found === null ? '' : `SELECT p."lead" AS "key", p."input", r."row", p."total", r."values" FROM ${FRESH_PLACES} AS p JOIN ${FRESH_ROWS} AS r ON r."input" = p."input" AND r."place" = p."row"\nUNION ALL\n`}SELECT "key", "input", "row", "total", "values" FROM ${BEFORE_EVIDENCE} WHERE "key" IN (SELECT "key" FROM ${carried})
 ) AS e JOIN (SELECT DISTINCT "key", "lead" FROM ${tables.hits}) AS h ON h."key" = e."key"
 ORDER BY "lead", "input", "row"`,
     countCarried: `SELECT count(*) FROM ${carried}`,

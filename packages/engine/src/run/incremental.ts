@@ -114,6 +114,7 @@ export async function bringUpToDate(
   await session.run(sql.createFound)
   if (Number((await all(session, sql.countMixed))[0]![0]) > 0) return { because: both('不同主体的编号写法相同，无法区分', 'keys of different subjects are written alike') }
   await session.run(sql.numberHits)
+  await findRows(session, sql)
   await session.run(sql.createEvidence)
   const carried = Number((await all(session, sql.countCarried))[0]![0])
   const steps = withSteps ? await updatedSteps(session, compiled, sql, previous.steps) : []
@@ -127,6 +128,19 @@ async function attachAll(session: Session, model: CheckedModel, compiled: Compil
   }
   await session.attachResult!(INCREMENTAL.hits, join(folder, HITS_FILE))
   await session.attachResult!(INCREMENTAL.evidence, join(folder, EVIDENCE_FILE))
+}
+
+/** The rows behind the fresh hits, by their places: a reader of files can skip to them, which a join with places cannot. */
+async function findRows(session: Session, sql: IncrementalSql): Promise<void> {
+  if (sql.createPlaces === undefined) return
+  await session.run(sql.createPlaces)
+  const wanted = new Map<number, number[]>()
+  for (const [input, place] of await all(session, sql.listPlaces)) {
+    const places = wanted.get(Number(input)) ?? []
+    places.push(Number(place))
+    wanted.set(Number(input), places)
+  }
+  await session.run(sql.createRows(wanted))
 }
 
 /** Rows of different parts are counted apart, so a step has gained what its touched rows have. */
