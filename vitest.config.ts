@@ -7,8 +7,20 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['packages/*/{src,test}/**/*.test.ts', 'demo/src/**/*.test.ts', 'apps/{server,cli}/src/**/*.test.ts', 'apps/web/src/**/*.test.ts'],
+          include: ['packages/*/{src,test}/**/*.test.ts', 'demo/src/**/*.test.ts', 'apps/server/src/**/*.test.ts', 'apps/web/src/**/*.test.ts'],
           exclude: ['**/*.api.test.ts', '**/*.pg.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          maxWorkers: 2,
+        },
+      },
+      {
+        // the command as its users have it: built
+        test: {
+          name: 'cli',
+          include: ['apps/cli/src/**/*.test.ts'],
+          exclude: ['**/*.pg.test.ts'],
+          globalSetup: ['apps/cli/src/built.setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
           maxWorkers: 2,
@@ -20,7 +32,7 @@ export default defineConfig({
           name: 'warehouse',
           // what a model means is told once, and must hold on both
           include: ['packages/*/{src,test}/**/*.pg.test.ts', 'apps/cli/src/**/*.pg.test.ts', 'packages/engine/src/run/{steps,functions,rolling,cluster,link,sql}.test.ts'],
-          globalSetup: ['apps/server/src/platform/testing/postgres.setup.ts'],
+          globalSetup: ['apps/server/src/platform/testing/postgres.setup.ts', 'apps/cli/src/built.setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           maxWorkers: 2,

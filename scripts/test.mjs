@@ -10,6 +10,7 @@ const STEPS = [
   ['build', 'node', ['scripts/build.mjs']],
   // one after another: a browser beside forty other tests is a browser that times out
   ['unit and engine golden', 'npx', ['vitest', 'run', '--project', 'unit']],
+  ['the command', 'npx', ['vitest', 'run', '--project', 'cli']],
   ['models in a warehouse', 'npx', ['vitest', 'run', '--project', 'warehouse']],
   ['API on a real PostgreSQL', 'npx', ['vitest', 'run', '--project', 'api']],
   ['browser', 'npx', ['vitest', 'run', '--project', 'e2e']],

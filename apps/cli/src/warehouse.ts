@@ -51,9 +51,8 @@ export function checkWarehouse(url: string): void {
 
 function isReadable(url: string): boolean {
   try {
-    decodeURIComponent(url)
-    // a URL without a host – the socket of this machine – is one for PostgreSQL alone
-    return URL.canParse(url.replace('@/', '@localhost/'))
+    // a URL without a host – the socket of this machine – is one for PostgreSQL alone; what is decoded is used, for a bundler drops a call that is not
+    return decodeURIComponent(url) !== '' && URL.canParse(url.replace('@/', '@localhost/'))
   } catch {
     return false
   }

@@ -58,8 +58,8 @@ const url = (protocols: string[]) => z.string().refine((text) => {
 
 function isDecodable(text: string): boolean {
   try {
-    decodeURIComponent(text)
-    return true
+    // used, for a bundler drops a call whose value is not
+    return decodeURIComponent(text) !== ''
   } catch {
     return false
   }

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { Client } from 'pg'
 import { describe, expect, it } from 'vitest'
 import { createTestDatabase, withDatabase } from '../testing/index.ts'
-import { closeDb, lockByName, newId, openDatabase, openDb, sqlState, transaction } from './index.ts'
+import { afterCommit, closeDb, lockByName, newId, openDatabase, openDb, sqlState, transaction } from './index.ts'
 
 const database = withDatabase()
 
@@ -58,6 +58,19 @@ describe('transaction', () => {
     }, { isolation: 'serializable', retries: 5 })
     await Promise.all([add(), add(), add()])
     expect((await database.db.execute(sql`select n from counter`)).rows[0]).toEqual({ n: 3 })
+  })
+
+  it('tells when it is committed, once, and not when it is undone', async () => {
+    const told: string[] = []
+    await transaction(database.db, async (tx) => {
+      afterCommit(tx, () => told.push(`done, then ${told.length}`))
+      told.push('work')
+    })
+    await expect(transaction(database.db, async (tx) => {
+      afterCommit(tx, () => told.push('never'))
+      throw new Error('no')
+    })).rejects.toThrow('no')
+    expect(told).toEqual(['work', 'done, then 1'])
   })
 
   it('lets one at a time through a named lock', async () => {

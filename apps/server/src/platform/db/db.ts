@@ -49,6 +49,17 @@ export type TransactionOptions = {
   retries?: number
 }
 
+/** What is to happen when a transaction of {@link transaction} is committed. */
+const AFTER = new WeakMap<Tx, (() => void)[]>()
+
+/**
+ * Calls `then` once the transaction is committed, and never when it is undone. A transaction that was not begun by
+ * {@link transaction} has nobody who calls: so `then` may hasten something, but nothing may rest on it.
+ */
+export function afterCommit(tx: Tx, then: () => void): void {
+  AFTER.get(tx)?.push(then)
+}
+
 /** PostgreSQL: serialization_failure, deadlock_detected. */
 const RETRY = new Set(['40001', '40P01'])
 
@@ -59,8 +70,14 @@ const RETRY = new Set(['40001', '40P01'])
 export async function transaction<T>(db: Db, work: (tx: Tx) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
   const { isolation = 'read committed', readOnly = false, retries = 2 } = options
   for (let left = retries; ; left--) {
+    const after: (() => void)[] = []
     try {
-      return await db.transaction(work, { isolationLevel: isolation, accessMode: readOnly ? 'read only' : 'read write' })
+      const result = await db.transaction((tx) => {
+        AFTER.set(tx, after)
+        return work(tx)
+      }, { isolationLevel: isolation, accessMode: readOnly ? 'read only' : 'read write' })
+      for (const then of after) then()
+      return result
     } catch (error) {
       if (left <= 0 || !RETRY.has(sqlState(error) ?? '')) throw error
     }

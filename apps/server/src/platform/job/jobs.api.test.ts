@@ -4,6 +4,7 @@ import type { Job } from '@jianqing/contract'
 import { sql } from 'drizzle-orm'
 import PgBoss from 'pg-boss'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { transaction } from '../db/index.ts'
 import { withDatabase } from '../testing/index.ts'
 import { type AnyJobKind, type JobKind, type Jobs, startJobs } from './index.ts'
 import { countRows, failing } from './jobs.kinds.ts'
@@ -49,6 +50,16 @@ describe('a job', () => {
     expect(new Set(fractions).size).toBeGreaterThan(3)
     expect(all.some(({ state, phase }) => state === 'running' && phase?.['zh-CN'] === '正在计数')).toBe(true)
     expect(all.at(-1)).toMatchObject({ state: 'done', progress: 1, result: { chunks: 60 }, error: null, finishedAt: expect.stringMatching(/Z$/) })
+  })
+
+  it('begins when it is committed and ends for the next one, without a worker that sleeps in between', async () => {
+    await start(count)
+    const from = Date.now()
+    for (let n = 0; n < 20; n++) await seen(await transaction(database.db, (tx) => jobs!.enqueue(tx, count, { chunks: 1 }, by)))
+    const ids = await transaction(database.db, async (tx) => [await jobs!.enqueue(tx, count, { chunks: 1 }, by), await jobs!.enqueue(tx, count, { chunks: 1 }, by), await jobs!.enqueue(tx, count, { chunks: 1 }, by)])
+    for (const id of ids) expect((await seen(id)).at(-1)?.state).toBe('done')
+    // looking twice a second alone would take eleven seconds
+    expect(Date.now() - from).toBeLessThan(8_000)
   })
 
   it('does not exist when its transaction is rolled back', async () => {

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events'
 import { type Job, text } from '@jianqing/contract'
 import { sql } from 'drizzle-orm'
 import PgBoss from 'pg-boss'
-import type { Db, Tx } from '../db/index.ts'
+import { afterCommit, type Db, type Tx } from '../db/index.ts'
 import { AppError } from '../http/index.ts'
 import type { Connection } from '../postgres/index.ts'
 import type { AnyJobKind, JobKind } from './kind.ts'
@@ -40,6 +40,7 @@ export type Jobs = {
   stop(): Promise<void>
 }
 
+/** How often a worker looks by itself; it is woken for what is enqueued here, and looks again at once after a job. */
 const POLLING = { pollingIntervalSeconds: 0.5, batchSize: 1 }
 /** pg-boss takes a job for lost after this time and at most a day; a second try is ours to decide. */
 const LONGEST = { expireInHours: 23, retryLimit: 0 } as const
@@ -49,12 +50,14 @@ export async function startJobs({ db, connection, kinds, log = () => {} }: JobsO
   const where = typeof connection === 'string' ? { connectionString: connection } : connection
   const boss = new PgBoss({ ...where, max: 4, application_name: 'jianqing-jobs' })
   const running = new Map<string, AbortController>()
+  const workers = new Map<string, string[]>()
   const ends = new Set<Promise<void>>()
   const events = new EventEmitter().setMaxListeners(0)
   let stopping = false
   // its connections outlive its end for a moment: what the stopping database says to those is no news
   boss.on('error', (error) => { if (!stopping) log('the job queue had an error', error) })
   const changed = (id: string) => void events.emit(id)
+  const wake = (kind: string) => { for (const worker of workers.get(kind) ?? []) boss.notifyWorker(worker) }
 
   const handle = (kind: AnyJobKind) => async ([job]: PgBoss.Job<{ id: string }>[]) => {
     // What is fetched during the stop stays queued in our own table, from which the next start takes it.
@@ -65,11 +68,14 @@ export async function startJobs({ db, connection, kinds, log = () => {} }: JobsO
     const end = runJob(id, { db, kind, abort, changed, log }).finally(() => running.delete(id))
     ends.add(end)
     await end.catch((error: unknown) => log(`job ${id} could not be ended properly`, error)).finally(() => ends.delete(end))
+    // the next one may wait already
+    wake(kind.kind)
   }
 
   const enqueue: Jobs['enqueue'] = async (tx, kind, input, by, uniqueKey) => {
     const id = await insertJob(tx, kind.kind, input, by, uniqueKey ?? null)
     await boss.send(kind.kind, { id }, { ...LONGEST, db: through(tx) })
+    afterCommit(tx, () => wake(kind.kind))
     return id
   }
 
@@ -79,7 +85,9 @@ export async function startJobs({ db, connection, kinds, log = () => {} }: JobsO
   for (const { kind } of kinds) await db.execute(sql`delete from pgboss.job where name = ${kind} and state <= 'active'`)
   for (const { id, kind } of await requeue(db, kinds.map(({ kind }) => kind))) await boss.send(kind, { id }, LONGEST)
   for (const kind of kinds) {
-    for (let n = 0; n < (kind.concurrency ?? 1); n++) await boss.work(kind.kind, POLLING, handle(kind))
+    const ids: string[] = []
+    for (let n = 0; n < (kind.concurrency ?? 1); n++) ids.push(await boss.work(kind.kind, POLLING, handle(kind)))
+    workers.set(kind.kind, ids)
     if (kind.schedule) await schedule(boss, db, kind, enqueue)
   }
 
@@ -100,7 +108,8 @@ export async function startJobs({ db, connection, kinds, log = () => {} }: JobsO
       stopping = true
       for (const abort of running.values()) abort.abort('shutdown')
       await Promise.allSettled(ends)
-      await boss.stop({ graceful: true, timeout: 5_000 })
+      // ours have ended, and what waits is in our own table: there is nothing for pg-boss to look for once a second
+      await boss.stop({ graceful: false })
     },
   }
 }
