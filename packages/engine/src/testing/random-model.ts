@@ -5,6 +5,7 @@ import type { Row } from './datasets.ts'
 import { modelText } from './lake.ts'
 import { HOSTILE, pick, quoted, randomExpr } from './random-expr.ts'
 import type { Columns, Draw } from './random-expr.ts'
+import { randomLink, randomSql } from './random-staged.ts'
 
 const TYPES = ['text', 'int', 'money', 'decimal', 'bool', 'date', 'month', 'list(text)']
 
@@ -21,7 +22,9 @@ export function randomModel(g: Draw): string {
   for (let i = 0; i < count; i++) addStep(`s${i}`, written)
   const last = `s${count - 1}`
   const columns = written.relations.get(last)!
-  const scalars = [...columns.keys()].filter((name) => !columns.get(name)!.startsWith('list'))
+  const exact = [...columns.keys()].filter((name) => !columns.get(name)!.startsWith('list') && columns.get(name) !== 'decimal')
+  // a decimal is no key; now and then it is tried
+  const scalars = exact.length > 0 ? exact : [...columns.keys()]
   const key = [...new Set([pick(g, scalars), pick(g, scalars)])]
   const severity = `(${randomExpr(g, 'bool', columns, 1)}) ? "high" : (${randomExpr(g, 'bool', columns, 1)}) ? "low" : "medium"`
   return modelText({
@@ -146,7 +149,10 @@ const cluster: Maker = (from, columns, { g }) => {
   return [`cluster: ${from}, key: [${key}], by: [${by.join(', ')}], keep: ${pick(g, ['all', 'linked'])}`, new Map([...columns, ['cluster', 'text'], ['cluster_size', 'int']])]
 }
 
-const STEPS: Maker[] = [filter, derive, derive, derive, pair, pair, union, group, group, rolling, rank, months, distinct, cluster]
+const link: Maker = (from, columns, { g }) => randomLink(g, from, columns)
+const sql: Maker = (from, columns, { g, relations }) => randomSql(g, [[from, columns], [from, columns], ...relations])
+
+const STEPS: Maker[] = [filter, derive, derive, derive, pair, pair, union, group, group, rolling, rank, months, distinct, cluster, link, sql]
 
 /** Rows that collide, with empty cells and hostile texts. */
 export function randomData(g: Draw): Record<string, Row[]> {

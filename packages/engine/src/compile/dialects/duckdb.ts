@@ -106,6 +106,8 @@ export const duckdb: Dialect = {
 }
 
 function carriedScalar(sql: string, type: Type): string {
+  // its client takes one byte-order mark off the beginning of a text that it reads
+  if (type === 'text' || type === 'null') return `(CASE WHEN starts_with(${sql}, chr(65279)) THEN chr(65279) || ${sql} ELSE ${sql} END)`
   return type === 'date' || type === 'month' || type === 'money' ? `CAST(${cast(sql, type)} AS VARCHAR)` : cast(sql, type)
 }
 
