@@ -79,6 +79,20 @@ describe('link', () => {
       await crowd.close()
     }
   })
+  it('comes to an end where every pair of a few rows is alike in one thing and unlike in the other', async () => {
+    const house = await makePlace({ people: Array.from({ length: 5 }, (_, i) => [`p${i}`, null, `19${10 + i}-0${1 + i}-1${i}`, '13100000000', null]) })
+    try {
+      const text = modelText({
+        inputs: 'people: people', steps: 'pairs: { link: people, compare: { phone: id(phone), birth: date(birth) }, threshold: 0.000001, take: { right: { other: id } } }',
+        leads: "from: pairs\nsubject: { kind: pair, key: [id, other] }\nreason: '{match_probability}'",
+      })
+      const leads = await runText(house, text)
+      expect(leads).toHaveLength(10)
+      for (const lead of leads) expect(Number(lead.reason.en)).toBeLessThan(0.5)
+    } finally {
+      await house.close()
+    }
+  })
   it('gives the same, byte for byte, on one thread and on four', async () => {
     const hashes = new Set<string>()
     for (const threads of [1, 4]) {

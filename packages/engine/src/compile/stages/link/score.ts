@@ -63,7 +63,8 @@ function classOdds(c: PairClass, rest: number, u: Estimate['u']): string {
 function plainScores(fitted: Estimate, link: LinkContext): string {
   const { prior, m, u, matches, kin } = fitted
   const weights = byLevels(m.map((row, k) => row.map((x, i) => hundredths(x / u[k]![i]!)))).map((text, k) => `${text} AS "w${k}"`)
-  const rest = 1 - prior - kin.reduce((sum, c) => sum + c.share, 0)
+  // of a few rows every pair may be of some class
+  const rest = Math.max(1e-9, 1 - prior - kin.reduce((sum, c) => sum + c.share, 0))
   const classes = [...matches.map((c, d) => `${classOdds(c, rest, u)} AS "m${d}"`), ...kin.map((c, d) => `${classOdds(c, rest, u)} AS "n${d}"`)]
   return `CREATE TEMP TABLE ${link.context.table('plain')} AS
 SELECT *, ${whole(fitted)} AS "w" FROM (SELECT *, ${hundredths(prior / rest)} AS "prior", ${[...weights, ...classes].join(', ')} FROM ${link.context.table('vectors')}) AS v`
