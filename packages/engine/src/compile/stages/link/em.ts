@@ -2,8 +2,8 @@ import { known } from './known.ts'
 import { PatternTable } from './patterns.ts'
 import type { Pattern } from './patterns.ts'
 import { inOrder } from './order.ts'
-import { anchorsOf, startOfKin } from './kin.ts'
-import type { Telling } from './kin.ts'
+import { SWAPPED, waysToBeKin } from './kin.ts'
+import type { KinOfPairs, Telling } from './kin.ts'
 
 export type { Pattern } from './patterns.ts'
 
@@ -26,9 +26,9 @@ export interface PairClass {
   levels: number[][]
 }
 
-/** Pairs that are no matches but share more than chance has it; they agree in the comparisons of `anchor` by chance alone. */
+/** Pairs that are no matches but share more than chance has it. */
 export interface KinClass extends PairClass {
-  anchor: ReadonlySet<number>
+  way: KinOfPairs
 }
 
 /** The parameters of the model of Fellegi and Sunter; `m[k][i]` belongs to the level i + 1 of comparison k. */
@@ -53,7 +53,11 @@ const SETTLED = 1e-4
 /** What is known before any pair is seen counts as so many matches, so many of each kind of kin, and so many others. */
 const KNOWN_PAIRS = { matches: 5, kin: 20, others: 20 }
 /** Of matches, at most this share is nothing alike in what tells people apart: birth dates do not change, and names rarely. */
-const MOST_UNLIKE = 0.1
+const MOST_UNLIKE = { name: 0.15, date: 0.1 }
+/** What is shared: of the pairs that are the same in it, so many are nothing alike in what tells people apart, for each one that is alike. Errors alone make fewer. */
+const LEAST_SHARED = 0.1
+/** The first guess of how many of the pairs that share a blocking key are kin of each way. */
+const KIN_START = 0.01
 /** The first guess of how many matches have moved, and the most that may have. */
 const MOVED = { start: 0.1, most: 0.5 }
 
@@ -76,6 +80,10 @@ class Fit {
   readonly #random: PatternTable
   readonly #telling: readonly (Telling | undefined)[]
   readonly #known: { matches: number[][]; others: number[][] }
+  /** of each way to be kin, the patterns of pairs that are surely not one */
+  readonly #unlike: { comparisons: ReadonlySet<number>; patterns: Uint8Array }[]
+  /** names in two comparisons, whose values may have changed places */
+  readonly #crossed: ReadonlySet<number>
   #u: number[][]
   #matches: PairClass[]
   #kin: KinClass[]
@@ -86,14 +94,16 @@ class Fit {
     this.#blocked = new PatternTable(levels, evidence.blocked)
     this.#random = new PatternTable(levels, evidence.random)
     this.#telling = evidence.telling ?? levels.map(() => undefined)
+    const names = this.#telling.flatMap((telling, k) => (telling?.kind === 'name' ? [k] : []))
+    this.#crossed = new Set(names.length === 2 ? names : [])
     this.#known = { matches: levels.map((n) => known(n, 'matches')), others: levels.map((n) => known(n, 'others')) }
     this.#u = this.#random.counts().map((row, k) => toShares(row, this.#known.others[k]!, KNOWN_PAIRS.others))
     const share = Math.min(0.1, Math.max(1 / all, this.#random.pairs / all / 1000))
-    const anchors = anchorsOf(this.#telling)
     const m = this.#known.matches
-    const moved = anchors.length > 0 && this.#telling.some((telling) => telling === undefined) ? [{ share: share * MOVED.start, levels: this.#movedLevels(m) }] : []
+    this.#kin = waysToBeKin(this.#telling, levels).map((way) => this.#withoutNumbers(way)).map((way) => ({ share: Math.max(share, (KIN_START * this.#blocked.pairs) / all), way, levels: this.#expectedOf(way) }))
+    this.#unlike = this.#kin.map(({ way }) => ({ comparisons: way.apart, patterns: this.#blocked.unlikeIn(way.apart) }))
+    const moved = this.#kin.length > 0 && this.#telling.some((telling) => telling === undefined) ? [{ share: share * MOVED.start, levels: this.#movedLevels(m) }] : []
     this.#matches = [{ share: share * (moved.length > 0 ? 1 - MOVED.start : 1), levels: m }, ...moved]
-    this.#kin = anchors.flatMap((anchor) => startOfKin(anchor, m, this.#u, this.#telling).map((start) => ({ share, levels: start, anchor })))
   }
 
   run(): Estimate {
@@ -109,6 +119,21 @@ class Fit {
     return { prior, m: this.#u.map((row, k) => row.map((_, i) => sum(this.#matches.map((c) => (c.share / prior) * c.levels[k]![i]!)))) }
   }
 
+  /** What kin share shows in those who are surely others: what hardly any of them share names one person alone, and kin have it in common by chance. */
+  #withoutNumbers(way: KinOfPairs): KinOfPairs {
+    const alike = this.#telling.map((telling) => telling?.agreeing ?? 1)
+    const isShared = (k: number): boolean => {
+      const same = this.#blocked.sameIn(k, way.apart, alike)
+      return same.unlike >= LEAST_SHARED * same.alike
+    }
+    return { ...way, fixed: way.fixed.map((fixed, k) => (this.#telling[k] || fixed > 0 || isShared(k) ? fixed : this.#evidence.levels[k]! - 1)) }
+  }
+
+  /** What is known of kin before any is seen. */
+  #expectedOf({ shared }: KinOfPairs): number[][] {
+    return this.#known.matches.map((row, k) => row.map((x, i) => shared[k]! * x + (1 - shared[k]!) * this.#u[k]![i]!))
+  }
+
   /** Matches who have moved: as alike as others in what can change. */
   #movedLevels(m: readonly number[][]): number[][] {
     return m.map((row, k) => (this.#telling[k] ? row : row.map((x, i) => (x + this.#u[k]![i]!) / 2)))
@@ -119,7 +144,7 @@ class Fit {
     const { all } = this.#evidence
     const before = this.#merged()
     const classes = [...this.#matches, ...this.#kin]
-    const blocked = this.#blocked.expected(classes, this.#u)
+    const blocked = this.#blocked.expected([...this.#matches, ...this.#kin.map((c, at) => ({ ...c, unlike: this.#unlike[at]! }))], this.#u)
     const random = this.#random.expected(classes, this.#u)
     // others: a sample of them, and at least those that were seen
     const counted = random.others.map((row, k) => toShares(row, this.#known.others[k]!, KNOWN_PAIRS.others))
@@ -133,7 +158,7 @@ class Fit {
     this.#matches = this.#matchLevels(blocked.classes.slice(0, n).map((c) => c.counts)).map((levels, d) => ({ share: prior * (d === 1 ? movedShare : 1 - movedShare), levels }))
     this.#kin = this.#kin.map((c, at) => {
       const { size, counts } = blocked.classes[n + at]!
-      return { anchor: c.anchor, share: Math.max(least, size / all), levels: counts.map((row, k) => this.#anchored(k, c.anchor, toShares(row, u[k]!, KNOWN_PAIRS.kin))) }
+      return { way: c.way, share: Math.max(least, size / all), levels: counts.map((row, k) => this.#fixed(k, c.way.fixed[k]!, toShares(row, this.#expectedOf(c.way)[k]!, KNOWN_PAIRS.kin))) }
     })
     const after = this.#merged()
     return Math.max(Math.abs(Math.log(after.prior / before.prior)), ...after.m.flatMap((row, k) => row.map((x, i) => Math.abs(x - before.m[k]![i]!))))
@@ -142,7 +167,7 @@ class Fit {
   /** What tells people apart is the same for matches who moved and those who did not. */
   #matchLevels(counts: number[][][]): number[][][] {
     const both = counts.map((of) => of.map((row) => [...row]))
-    if (both.length > 1) for (const [k, telling] of this.#telling.entries()) if (telling) both[0]![k] = both[1]![k] = counts[0]![k]!.map((x, i) => x + counts[1]![k]![i]!)
+    if (both.length > 1) for (const [k, telling] of this.#telling.entries()) if (telling) both[1]![k] = counts[0]![k]!
     return both.map((of, d) => {
       const found = of.map((row, k) => floored(toShares(row, d === 1 && !this.#telling[k] ? this.#u[k]! : this.#known.matches[k]!, KNOWN_PAIRS.matches)))
       return d === 1 ? found.map((row, k) => (this.#telling[k] ? this.#bounded(k, row) : row)) : inOrder(found.map((row, k) => this.#bounded(k, row)), this.#u)
@@ -150,18 +175,19 @@ class Fit {
   }
 
   #bounded(k: number, row: number[]): number[] {
+    const telling = this.#telling[k]
     const none = row.at(-1)!
-    if (!this.#telling[k] || none <= MOST_UNLIKE) return row
-    return row.map((x, i) => (i === row.length - 1 ? MOST_UNLIKE : (x * (1 - MOST_UNLIKE)) / (1 - none)))
+    if (!telling || none <= MOST_UNLIKE[telling.kind]) return row
+    const most = MOST_UNLIKE[telling.kind]
+    return row.map((x, i) => (i === row.length - 1 ? most : (x * (1 - most)) / (1 - none)))
   }
 
   /** Kin agree in what tells them apart as seldom as others do. */
-  #anchored(k: number, anchor: ReadonlySet<number>, row: number[]): number[] {
-    if (!anchor.has(k)) return row
-    const fixed = this.#telling[k]!.agreeing
+  #fixed(k: number, fixed: number, row: number[]): number[] {
     const u = this.#u[k]!
-    const [have, may] = [sum(row.slice(fixed)), 1 - sum(u.slice(0, fixed))]
-    return row.map((x, i) => (i < fixed ? u[i]! : (x * may) / have))
+    const of = (level: number): boolean => level < fixed || (this.#crossed.has(k) && level === SWAPPED)
+    const [have, may] = [sum(row.filter((_, i) => !of(i))), 1 - sum(u.filter((_, i) => of(i)))]
+    return row.map((x, i) => (of(i) ? u[i]! : (x * may) / have))
   }
 }
 

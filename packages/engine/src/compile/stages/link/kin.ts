@@ -9,8 +9,8 @@ export interface Telling {
 
 const TELLING: Partial<Record<ComparisonKind, Telling>> = {
   person_name: { kind: 'name', agreeing: 5 },
-  company_name: { kind: 'name', agreeing: 2 },
-  date: { kind: 'date', agreeing: 3 },
+  company_name: { kind: 'name', agreeing: 5 },
+  date: { kind: 'date', agreeing: 5 },
 }
 
 /**
@@ -22,18 +22,29 @@ export function tellingOf(comparisons: readonly Pick<Comparison, 'kind'>[]): (Te
   return comparisons.map(({ kind }) => ((kind === 'date' && what !== 'company_name') || kind === what ? TELLING[kind] : undefined))
 }
 
-/**
- * What kin differ in, for every way to be kin: all dates, and one of the names – a family shares the other. None where there is nothing that they could share, or
- * nothing that tells them apart.
- */
-export function anchorsOf(telling: readonly (Telling | undefined)[]): ReadonlySet<number>[] {
-  const of = (kind: Telling['kind']): number[] => telling.flatMap((t, k) => (t?.kind === kind ? [k] : []))
-  const [names, dates] = [of('name'), of('date')]
-  const anchors = names.length > 0 ? names.map((name) => new Set([name, ...dates])) : dates.length > 0 ? [new Set(dates)] : []
-  return anchors.filter((anchor) => anchor.size < telling.length)
+/** How much pairs of a class share, before any is seen: of each comparison, 0 for what they share by chance alone, 1 for as much as matches do. */
+export interface KinOfPairs {
+  shared: number[]
+  /** of each comparison, so many of its first levels are reached by chance alone */
+  fixed: number[]
+  /** comparisons that tell them apart: who is nothing alike in one of these is surely somebody else, and shows what others share */
+  apart: ReadonlySet<number>
 }
 
-/** Two first guesses of the shares of levels among kin: those who share nearly all that kin can share, and those who share some. */
-export function startOfKin(anchor: ReadonlySet<number>, m: readonly number[][], u: readonly number[][], telling: readonly (Telling | undefined)[]): number[][][] {
-  return [0.9, 0.3].map((shared) => m.map((row, k) => (anchor.has(k) ? [...u[k]!] : row.map((x, i) => (telling[k] ? 0.5 : shared) * x + (1 - (telling[k] ? 0.5 : shared)) * u[k]![i]!))))
+/** Where a row's names may have changed places: agreement in both. */
+export const SWAPPED = 1
+
+/**
+ * The ways to be others, and yet alike. Kin: all dates differ, and one of the names – a family shares the other – , and the rest is shared, nearly all of it or a
+ * part. People of one name: their dates differ, and what else is the same is so by chance. None where there is nothing to share, or nothing that tells apart.
+ */
+export function waysToBeKin(telling: readonly (Telling | undefined)[], levels: readonly number[]): KinOfPairs[] {
+  const of = (kind: Telling['kind']): number[] => telling.flatMap((t, k) => (t?.kind === kind ? [k] : []))
+  const [names, dates] = [of('name'), of('date')]
+  const anchors = (names.length > 0 ? names.map((name) => [name, ...dates]) : dates.length > 0 ? [dates] : []).filter((anchor) => anchor.length < telling.length)
+  const fixedOf = (anchor: readonly number[]): number[] => telling.map((t, k) => (anchor.includes(k) ? (names.length > 1 && t!.kind === 'name' ? levels[k]! - 1 : t!.agreeing) : 0))
+  const kin = anchors.flatMap((anchor) => [0.9, 0.3].map((part) => ({ apart: new Set(anchor), fixed: fixedOf(anchor), shared: telling.map((t, k) => (anchor.includes(k) ? 0 : t ? 0.5 : part)) })))
+  if (names.length === 0 || dates.length === 0) return kin
+  const named = { apart: new Set(dates), fixed: telling.map((t, k) => (t?.kind === 'name' ? 0 : (t?.agreeing ?? (levels[k]! > 2 ? 1 : 0)))), shared: telling.map((t) => (t?.kind === 'name' ? 0.9 : 0)) }
+  return [...kin, named]
 }

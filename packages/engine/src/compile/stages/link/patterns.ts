@@ -8,6 +8,8 @@ export interface Pattern {
 interface ClassOfPairs {
   share: number
   levels: readonly (readonly number[])[]
+  /** {@link PatternTable.unlikeIn}: what all comparisons but these show is counted from such pairs alone */
+  unlike?: { comparisons: ReadonlySet<number>; patterns: Uint8Array }
 }
 
 /** Patterns as numbers in a row: the same sums again and again, over all of them. */
@@ -39,6 +41,31 @@ export class PatternTable {
     return this.#rows(sums)
   }
 
+  /** Which patterns are nothing alike in all of some comparisons that both sides have a value for. */
+  unlikeIn(comparisons: ReadonlySet<number>): Uint8Array {
+    return this.#where(comparisons, (level, most) => level === most)
+  }
+
+  /** Pairs that are the same in comparison k, of which so many are unlike in all of some others, and so many alike: at most at a level. */
+  sameIn(k: number, comparisons: ReadonlySet<number>, alike: readonly number[]): { unlike: number; alike: number } {
+    const [un, al] = [this.unlikeIn(comparisons), this.#where(comparisons, (level, _, c) => level <= alike[c]!)]
+    const found = { unlike: 0, alike: 0 }
+    for (let p = 0; p < this.#count.length; p++) {
+      if (this.#at[p * this.#levels.length + k] !== this.#start[k]! + 1) continue
+      if (un[p] === 1) found.unlike += this.#count[p]!
+      if (al[p] === 1) found.alike += this.#count[p]!
+    }
+    return found
+  }
+
+  #where(comparisons: ReadonlySet<number>, test: (level: number, most: number, comparison: number) => boolean): Uint8Array {
+    const k = this.#levels.length
+    return Uint8Array.from(this.#count, (_, p) => {
+      const present = [...comparisons].map((c) => ({ c, level: this.#at[p * k + c]! - this.#start[c]! })).filter(({ level }) => level > 0)
+      return present.length > 0 && present.every(({ c, level }) => test(level, this.#levels[c]!, c)) ? 1 : 0
+    })
+  }
+
   /** How many pairs of each class, and of all others, have each level, with every pair counted in each class by the probability that it is of it. */
   expected(classes: readonly ClassOfPairs[], u: readonly (readonly number[])[]): { classes: { size: number; counts: number[][] }[]; others: number[][] } {
     const k = this.#levels.length
@@ -66,7 +93,9 @@ export class PatternTable {
         if (x < 1e-6) continue
         sizes[c]! += x
         const into = sums[c]!
-        for (let i = from; i < from + k; i++) into[this.#at[i]!]! += x
+        const unlike = classes[c]!.unlike
+        if (unlike === undefined || unlike.patterns[p] === 1) for (let i = from; i < from + k; i++) into[this.#at[i]!]! += x
+        else for (const i of unlike.comparisons) into[this.#at[from + i]!]! += x
       }
     }
     return { classes: sums.map((of, c) => ({ size: sizes[c]!, counts: this.#rows(of) })), others: this.#rows(others) }
