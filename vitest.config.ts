@@ -7,7 +7,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['packages/*/{src,test}/**/*.test.ts', 'demo/src/**/*.test.ts', 'apps/server/src/**/*.test.ts', 'apps/web/src/**/*.test.ts'],
+          include: ['packages/*/{src,test}/**/*.test.ts', 'demo/src/**/*.test.ts', 'bench/src/**/*.test.ts', 'apps/server/src/**/*.test.ts', 'apps/web/src/**/*.test.ts'],
           exclude: ['**/*.api.test.ts', '**/*.pg.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,

@@ -5,7 +5,8 @@ import { table } from './figures.ts'
 import { measure } from './link/measure.ts'
 import { corruptedFirms, corruptedPeople } from '@jianqing/engine/testing'
 import { FAMILIES } from './link/families/index.ts'
-import { guess, readSet } from './link/sets.ts'
+import { guess } from './link/guess.ts'
+import { readSet } from './link/sets.ts'
 import type { LinkSet } from './link/sets.ts'
 
 /** `npm run bench:link -- [--data DIR] [--size 2000] [--seed 1] [--only NAME] [--families all|tuned|held-out|none]`: how well the step `link` finds the same people and firms, on CSV files with truth and on names corrupted here. */
@@ -19,11 +20,11 @@ for (const file of values.data === undefined ? [] : readdirSync(values.data).fil
 
 const [size, seed] = [Number(values.size), Number(values.seed)]
 for (const [name, made] of [['Chinese people', corruptedPeople(size, seed)], ['Chinese firms', corruptedFirms(size, seed)]] as const) sets.push({ name, ...made, compare: guess(made.columns) })
-for (const { name, isHeldOut, make } of FAMILIES) {
+for (const { name, isHeldOut, isApart, make } of FAMILIES) {
   const only = { all: true, tuned: !isHeldOut, 'held-out': isHeldOut, none: false }[values.families]
   if (!only || (values.only !== undefined && !name.includes(values.only))) continue
   const made = make(seed)
-  sets.push({ name: isHeldOut ? `* ${name}` : name, ...made, compare: guess(made.columns) })
+  sets.push({ name: isHeldOut ? `* ${name}` : name, ...made, compare: guess(made.columns, { apart: isApart }) })
 }
 
 const percent = (x: number): string => (100 * x).toFixed(2)

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { DuckDbEngine, checkModel, formatDiagnostic, parseDataset, runModel } from '@jianqing/engine'
 import type { DatasetDef } from '@jianqing/engine'
 import type { LinkSet } from './sets.ts'
-import { columnIds, writeSide } from './sets.ts'
+import { columnIds } from './guess.ts'
+import { writeSide } from './sets.ts'
 
 /** The probability from which on a step keeps a pair where nothing else is said. */
 const DEFAULT_THRESHOLD = 0.5

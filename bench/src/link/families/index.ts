@@ -8,12 +8,14 @@ export interface Family {
   name: string
   /** never looked at while the step was made: what it says of sets that nobody has seen */
   isHeldOut: boolean
+  /** whether the parts of an address are comparisons of their own */
+  isApart: boolean
   make(seed: number): MadeSet
 }
 
 const FEBRL = ['given_name', 'surname', 'street_number', 'address_1', 'address_2', 'suburb', 'postcode', 'state', 'date_of_birth', 'soc_sec_id']
 const PARTS = ['first_name', 'surname', 'street_number', 'street', 'suburb', 'postcode', 'state', 'phone']
-const family = (name: string, isHeldOut: boolean, make: (seed: number) => MadeSet): Family => ({ name, isHeldOut, make })
+const family = (name: string, isHeldOut: boolean, make: (seed: number) => MadeSet): Family => ({ name, isHeldOut, isApart: name.includes('parts'), make })
 const usual = { twofold: 0.4, most: 3, missing: 0.05, typos: 0.08 }
 
 /** Sets as offices have them, half of them held out. All are made from a seed. */

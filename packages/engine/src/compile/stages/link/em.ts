@@ -53,7 +53,7 @@ const SETTLED = 1e-4
 /** What is known before any pair is seen counts as so many matches, so many of each kind of kin, and so many others. */
 const KNOWN_PAIRS = { matches: 5, kin: 20, others: 20 }
 /** Of matches, at most this share is nothing alike in what tells people apart: birth dates do not change, and names rarely. */
-const MOST_UNLIKE = { name: 0.15, date: 0.1 }
+const MOST_UNLIKE = { name: 0.25, date: 0.2 }
 /** What is shared: of the pairs that are the same in it, so many are nothing alike in what tells people apart, for each one that is alike. Errors alone make fewer. */
 const LEAST_SHARED = 0.1
 /** The first guess of how many of the pairs that share a blocking key are kin of each way. */
