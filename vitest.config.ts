@@ -52,6 +52,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['e2e/src/**/*.e2e.ts'],
+          globalSetup: ['e2e/src/support/province.setup.ts'],
           testTimeout: 180_000,
           hookTimeout: 240_000,
           maxWorkers: 1,

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, BrowserContextOptions } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launch } from './support/browser.ts'
+import { inEnglish, overflow, serious } from './support/look.ts'
 import { type Person, picture, signedIn } from './support/person.ts'
 import { type RunningProduct, startProduct } from './support/product.ts'
 
@@ -17,7 +17,7 @@ let others: Record<string, Person>
 
 beforeAll(async () => {
   ;[product, browser] = await Promise.all([startProduct({ INCREMENTAL_FROM_ROWS: '0' }), launch()])
-  const english: BrowserContextOptions = { storageState: { cookies: [], origins: [{ origin: product.url, localStorage: [{ name: 'jq.lang', value: 'en' }] }] } }
+  const english = inEnglish(product)
   const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 } }
   person = await signedIn(browser, product, 'ducha')
   others = { 'zh-390': await signedIn(browser, product, 'ducha', phone), 'en-1280': await signedIn(browser, product, 'ducha', english), 'en-390': await signedIn(browser, product, 'ducha', { ...english, ...phone }) }
@@ -34,9 +34,8 @@ async function looked(name: string, words: { zh: string; en: string }): Promise<
     if (page !== person.page) await page.goto(`${product.url}${pathname}${search}`)
     await page.getByText(kind.startsWith('zh') ? words.zh : words.en).first().waitFor()
     await picture(page, `append/${name}-${kind}`, { fullPage: true })
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${name} ${kind}`).toBeLessThanOrEqual(0)
-    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze()
-    expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes[0]!.target.join(' ')}`), `${name} ${kind}`).toEqual([])
+    expect(await overflow(page), `${name} ${kind}`).toBeLessThanOrEqual(0)
+    expect(await serious(page), `${name} ${kind}`).toEqual([])
   }
 }
 

@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launch } from './support/browser.ts'
+import { overflow, serious, settled } from './support/look.ts'
 import { act, type Person, picture, signedIn } from './support/person.ts'
 import { type RunningProduct, startProduct } from './support/product.ts'
 
@@ -20,17 +20,7 @@ afterAll(async () => {
   await product?.stop()
 })
 
-const open = async (page: Page, path: string) => {
-  await page.goto(product.url + path)
-  await page.getByRole('heading', { level: 1 }).waitFor()
-  await page.waitForLoadState('networkidle')
-}
-
-/** What screen readers and people without good eyes stumble over (WCAG 2.1 AA). */
-const serious = async (page: Page): Promise<string[]> => {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze()
-  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes[0]!.target.join(' ')} (${nodes.length})`)
-}
+const open = (page: Page, path: string) => settled(page, product.url + path)
 
 describe('a new version of a model, from its draft to publication by two people', () => {
   it('begins on the page of the model', async () => {
@@ -60,7 +50,7 @@ describe('a new version of a model, from its draft to publication by two people'
     await page.getByRole('button', { name: '运行用例' }).click()
     await page.getByText('用例未通过').waitFor()
     await picture(page, 'life/case-failed', { fullPage: true })
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0)
+    expect(await overflow(page)).toBe(0)
     expect(await serious(page)).toEqual([])
     await save(right.replace('max: 90', 'max: 60'))
     await page.getByRole('button', { name: '运行用例' }).click()
@@ -125,7 +115,7 @@ it.each(['light', 'dark'] as const)('the pages of drafts can be read by everybod
     for (const path of ['/models', '/models/drafts', `/models/${MODEL}`, version, `/models/diff?from=${items.at(-1)!.id}&to=${items[0]!.id}`]) {
       await open(page, path)
       expect([path, await serious(page)]).toEqual([path, []])
-      if (await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)) wide.push(path)
+      if (await overflow(page) > 0) wide.push(path)
       await picture(page, `life/${path.split('?')[0]!.replace(/\/[0-9a-f-]{36}/, '-one').slice(1).replaceAll('/', '-')}-${viewport.width}-${colorScheme}`, { fullPage: true })
     }
     expect(wide).toEqual([])

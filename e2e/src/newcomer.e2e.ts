@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launch } from './support/browser.ts'
 import { act, type Person, picture, signedIn } from './support/person.ts'
-import { type RunningProduct, startProduct } from './support/product.ts'
+import { type RunningProduct, startNewProduct } from './support/product.ts'
 
 let product: RunningProduct
 let browser: Browser
@@ -12,7 +12,7 @@ let inspector: Person
 let letter: string
 
 beforeAll(async () => {
-  ;[product, browser] = await Promise.all([startProduct(), launch()])
+  ;[product, browser] = await Promise.all([startNewProduct(), launch()])
   inspector = await signedIn(browser, product, 'ducha')
 })
 afterAll(async () => {

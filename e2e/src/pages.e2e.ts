@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launch } from './support/browser.ts'
+import { inEnglish, overflow, serious, settled as settledAt } from './support/look.ts'
 import { type Person, picture, signedIn } from './support/person.ts'
 import { type RunningProduct, startProduct } from './support/product.ts'
 
@@ -32,22 +32,7 @@ async function records(page: Page): Promise<string[]> {
   return [`/leads/${await first('leads?model=interference-lenient')}`, `/letters/${await first('letters?state=receipted')}`, `/runs/${await first('runs')}`]
 }
 
-const settled = async (page: Page, path: string) => {
-  await page.goto(product.url + path)
-  await page.getByRole('heading', { level: 1 }).waitFor()
-  await page.waitForLoadState('networkidle')
-}
-
-/** What screen readers and people without good eyes stumble over (WCAG 2.1 AA). */
-const serious = async (page: Page): Promise<string[]> => {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze()
-  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes[0]!.target.join(' ')} (${nodes.length})`)
-}
-
-/** A browser on which English was spoken last. */
-const inEnglish = () => ({ storageState: { cookies: [], origins: [{ origin: product.url, localStorage: [{ name: 'jq.lang', value: 'en' }] }] } })
-
-const overflow = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+const settled = (page: Page, path: string) => settledAt(page, product.url + path)
 
 async function walk(login: Login, options: Parameters<typeof signedIn>[3], visit: (person: Person, path: string) => Promise<void>): Promise<void> {
   const person = await signedIn(browser, product, login, options)
@@ -75,7 +60,7 @@ describe.each(Object.keys(PAGES) as Login[])('the pages of %s', (login) => {
 
   it('fit a telephone, in English', async () => {
     const wide: Record<string, number> = {}
-    await walk(login, { viewport: { width: 390, height: 844 }, ...inEnglish() }, async ({ page }, path) => {
+    await walk(login, { viewport: { width: 390, height: 844 }, ...inEnglish(product) }, async ({ page }, path) => {
       expect(await page.locator('html').getAttribute('lang'), path).toMatch(/^en/)
       const by = await overflow(page)
       if (by > 0) wide[path] = by
@@ -93,7 +78,7 @@ describe('on a laptop', () => {
   it.each(['zh-CN', 'en'])('the tables of records fit, whole: %s', async (lang) => {
     const wide: string[] = []
     for (const [login, paths] of [['ducha', ['/datasets', '/datasets/criminal_cases', '/runs', '/leads', '/letters', '/models/returned-not-resubmitted']], ['anquan', ['/people']], ['shenji', ['/audit']]] as const) {
-      const person = await signedIn(browser, product, login, lang === 'en' ? inEnglish() : {})
+      const person = await signedIn(browser, product, login, lang === 'en' ? inEnglish(product) : {})
       for (const path of paths) {
         await settled(person.page, path)
         wide.push(...(await wideTables(person.page)))
@@ -104,7 +89,7 @@ describe('on a laptop', () => {
   })
 
   it('speaks one language: leads on the workbench and in the search have their English titles', async () => {
-    const { page, close } = await signedIn(browser, product, 'ducha', inEnglish())
+    const { page, close } = await signedIn(browser, product, 'ducha', inEnglish(product))
     await settled(page, '/workbench')
     const leads = await page.locator('.jq-work-item').filter({ hasText: /^Lead/ }).locator('.jq-work-title').allTextContents()
     expect(leads.length).toBeGreaterThan(0)
@@ -116,7 +101,7 @@ describe('on a laptop', () => {
   })
 
   it('sets English quotation marks as narrow as English has them', async () => {
-    const { page, close } = await signedIn(browser, product, 'ducha', inEnglish())
+    const { page, close } = await signedIn(browser, product, 'ducha', inEnglish(product))
     await settled(page, '/profile')
     const ems = await page.evaluate(() => {
       const probe = document.body.appendChild(Object.assign(document.createElement('span'), { textContent: '“”' }))
@@ -145,7 +130,7 @@ describe('on a telephone', () => {
   const phone = { viewport: { width: 390, height: 844 } }
 
   it('the notices lie inside of the window', async () => {
-    const { page, close } = await signedIn(browser, product, 'ducha', { ...phone, ...inEnglish() })
+    const { page, close } = await signedIn(browser, product, 'ducha', { ...phone, ...inEnglish(product) })
     await settled(page, '/profile')
     await page.getByRole('button', { name: /^Notices/ }).click()
     const list = page.locator('.jq-notice-list')
@@ -166,7 +151,7 @@ describe('on a telephone', () => {
   })
 
   it('the columns of a data set are cards, and the tables beside the charts fit', async () => {
-    const { page, close } = await signedIn(browser, product, 'ducha', { ...phone, ...inEnglish() })
+    const { page, close } = await signedIn(browser, product, 'ducha', { ...phone, ...inEnglish(product) })
     await settled(page, '/datasets/criminal_cases')
     expect(await page.locator('.jq-column-card').count()).toBe(19)
     await settled(page, '/overview')

@@ -48,13 +48,13 @@ export async function act(page: Page, action: string, fields: Record<string, str
   await button.waitFor({ state: 'hidden' })
 }
 
-/** Pictures for the README are kept when they are asked for; otherwise they lie in the cache, for whoever looks at a run. */
+/** Pictures for the README are kept when they are asked for; otherwise they lie in the cache, for whoever looks at a run, in a form that takes half the time to write. */
 export async function picture(page: Page, name: string, { fullPage = false } = {}): Promise<void> {
-  const folder = process.env['KEEP_PICTURES'] ? 'docs/images' : '.cache/pictures'
-  const path = join(repository, folder, `${name}.png`)
+  const kept = process.env['KEEP_PICTURES']
+  const path = join(repository, kept ? `docs/images/${name}.png` : `.cache/pictures/${name}.jpg`)
   mkdirSync(dirname(path), { recursive: true })
   await page.waitForLoadState('networkidle')
   // what sticks to the window would stand in the middle of the picture
   if (fullPage) await page.evaluate(() => window.scrollTo(0, 0))
-  await page.screenshot({ path, fullPage, animations: 'disabled' })
+  await page.screenshot({ path, fullPage, animations: 'disabled', ...(kept ? {} : { type: 'jpeg', quality: 70 }) })
 }

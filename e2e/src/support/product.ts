@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { inject } from 'vitest'
 
 /** Small enough to be ready in half a minute, large enough that every model finds what was planted. */
 const SCALE = 3_000
@@ -16,7 +17,8 @@ export interface RunningProduct {
   dataDir: string
   /** Everything that it printed so far. */
   output: () => string
-  stop: () => Promise<void>
+  /** Ends it and removes its folder, unless that is to be kept. */
+  stop: (options?: { keep?: boolean }) => Promise<void>
 }
 
 const freePort = () =>
@@ -34,9 +36,28 @@ const ended = (child: ChildProcess) => new Promise<void>((resolve) => (child.exi
 /** The surroundings of a person's shell: the test runner's own variables would configure the product. */
 const surroundings = () => Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(NODE_ENV|VITEST.*|BASE_URL|DEV|PROD|SSR|MODE|TEST)$/.test(name)))
 
-/** Starts the product as a newcomer does – `npm start`'s script, nothing else – on a folder of its own, and waits for its address. */
+/**
+ * Starts the product as a newcomer does – `npm start`'s script, nothing else – on an empty folder of its own: it makes the made-up
+ * province, runs every model and tells its address.
+ */
+export const startNewProduct = (): Promise<RunningProduct> => start(mkdtempSync(join(tmpdir(), 'jianqing-e2e-')), {})
+
+/** Starts it once more where it was started and stopped before: each file of tests has the same province, and one that is its own. */
 export async function startProduct(env: Record<string, string> = {}): Promise<RunningProduct> {
-  const dataDir = env['DATA_DIR'] ?? mkdtempSync(join(tmpdir(), 'jianqing-e2e-'))
+  const province = join(inject('province'), 'data')
+  if (!existsSync(province)) {
+    const making = `${province}-in-making`
+    const first = await start(making, {})
+    await first.stop({ keep: true })
+    renameSync(making, province)
+  }
+  const dataDir = mkdtempSync(join(tmpdir(), 'jianqing-e2e-'))
+  // with its modes: PostgreSQL takes no folder that others may read
+  execFileSync('cp', ['-a', `${province}/.`, dataDir])
+  return start(dataDir, env)
+}
+
+async function start(dataDir: string, env: Record<string, string>): Promise<RunningProduct> {
   const port = await freePort()
   const child = spawn(process.execPath, ['scripts/start.mjs'], {
     cwd: repository, stdio: ['ignore', 'pipe', 'pipe'], env: { ...surroundings(), DEMO_SCALE: String(SCALE), ...env, DATA_DIR: dataDir, PORT: String(port) },
@@ -44,10 +65,10 @@ export async function startProduct(env: Record<string, string> = {}): Promise<Ru
   let printed = ''
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (chunk: string) => (printed += chunk))
   const url = `http://127.0.0.1:${port}`
-  const stop = async () => {
+  const stop: RunningProduct['stop'] = async ({ keep = false } = {}) => {
     child.kill('SIGTERM')
     await ended(child)
-    if (!env['DATA_DIR']) rmSync(dataDir, { recursive: true, force: true })
+    if (!keep) rmSync(dataDir, { recursive: true, force: true })
     // a page may look right over a fault that only the log tells of
     const errors = printed.split('\n').filter((line) => line.startsWith('{"level":"error"'))
     if (errors.length > 0) throw new Error(`the product logged errors:\n${errors.join('\n')}`)
@@ -58,7 +79,7 @@ export async function startProduct(env: Record<string, string> = {}): Promise<Ru
       await stop()
       throw new Error(`the product did not start:\n${printed}`)
     }
-    await new Promise((resolve) => setTimeout(resolve, 200))
+    await new Promise((resolve) => setTimeout(resolve, 100))
   }
   return { url, dataDir, output: () => printed, stop }
 }
