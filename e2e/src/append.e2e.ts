@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launch } from './support/browser.ts'
 import { inEnglish, overflow, serious } from './support/look.ts'
 import { type Person, picture, signedIn } from './support/person.ts'
-import { type RunningProduct, startProduct } from './support/product.ts'
+import { type RunningProduct, startNewProduct } from './support/product.ts'
 
 const DATASET = 'supplementary_returns'
 const MODEL = 'returned-not-resubmitted'
@@ -16,7 +16,8 @@ let person: Person
 let others: Record<string, Person>
 
 beforeAll(async () => {
-  ;[product, browser] = await Promise.all([startProduct({ INCREMENTAL_FROM_ROWS: '0' }), launch()])
+  // its first runs, too, are to be gone on from
+  ;[product, browser] = await Promise.all([startNewProduct({ INCREMENTAL_FROM_ROWS: '0' }), launch()])
   const english = inEnglish(product)
   const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 } }
   person = await signedIn(browser, product, 'ducha')

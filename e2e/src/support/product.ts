@@ -39,11 +39,13 @@ const surroundings = () => Object.fromEntries(Object.entries(process.env).filter
 /**
  * Starts the product as a newcomer does – `npm start`'s script, nothing else – on an empty folder of its own: it makes the made-up
  * province, runs every model and tells its address.
+ *
+ * @param env how it is configured
  */
-export const startNewProduct = (): Promise<RunningProduct> => start(mkdtempSync(join(tmpdir(), 'jianqing-e2e-')), {})
+export const startNewProduct = (env: Record<string, string> = {}): Promise<RunningProduct> => start(mkdtempSync(join(tmpdir(), 'jianqing-e2e-')), env)
 
 /** Starts it once more where it was started and stopped before: each file of tests has the same province, and one that is its own. */
-export async function startProduct(env: Record<string, string> = {}): Promise<RunningProduct> {
+export async function startProduct(): Promise<RunningProduct> {
   const province = join(inject('province'), 'data')
   if (!existsSync(province)) {
     const making = `${province}-in-making`
@@ -54,7 +56,7 @@ export async function startProduct(env: Record<string, string> = {}): Promise<Ru
   const dataDir = mkdtempSync(join(tmpdir(), 'jianqing-e2e-'))
   // with its modes: PostgreSQL takes no folder that others may read
   execFileSync('cp', ['-a', `${province}/.`, dataDir])
-  return start(dataDir, env)
+  return start(dataDir, {})
 }
 
 async function start(dataDir: string, env: Record<string, string>): Promise<RunningProduct> {
