@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 
 /** A row as the columns that are hashed; null where there is none. */
 export type HashedRow = readonly (string | number | null)[]
@@ -12,7 +12,7 @@ export function hashOf(rows: Iterable<HashedRow>): string {
   let lower = 0n
   let count = 0
   for (const row of rows) {
-    const digest = createHash('md5').update(row.map((value) => value ?? '\x1e').join('\x1f')).digest()
+    const digest = hash('md5', row.map((value) => value ?? '\x1e').join('\x1f'), 'buffer')
     upper += digest.readBigUInt64LE(8)
     lower += digest.readBigUInt64LE(0)
     count++

@@ -8,7 +8,7 @@ export const offices: typeof zh = {
   level: { province: 'Provincial', city: 'Municipal', county: 'County' },
   none: { title: 'There are no offices yet', text: 'Begin with the highest.' },
   noMatch: 'No office fits',
-  choose: { title: 'Choose an office', text: 'Choose one on the left to see or change its name, aliases and departments.' },
+  choose: { title: 'Choose an office', text: 'Choose one in the tree to see or change its name, aliases and departments.' },
   field: { name: 'Name', parent: 'Office above', noParent: '(none: the highest)', level: 'Level', aliases: 'Aliases', aliasesHelp: 'Other spellings that data may hold; type and press Enter' },
   one: { save: 'Save', cancel: 'Cancel', saved: 'Saved', added: 'Added', edit: 'Edit', departments: 'Departments', addDepartment: 'Add a department', departmentName: 'Name of the department', noDepartments: 'No departments yet', readOnly: 'You may only look; the system administrator makes changes.' },
   error: { required: 'Please fill in at least two characters' },
