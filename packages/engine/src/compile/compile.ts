@@ -1,18 +1,18 @@
-import type { ModelIr, ParamValue, Partition, Type } from '../ir/index.ts'
+import type { ModelIr, ParamValue, Partition } from '../ir/index.ts'
 import type { Dialect } from './dialect.ts'
-import { datasetTable } from './dialect.ts'
 import { duckdb } from './dialects/duckdb.ts'
 import { postgres } from './dialects/postgres.ts'
-import { evidenceSql } from './evidence.ts'
 import { FRESH_HITS, incrementalSql, keepSql } from './incremental.ts'
 import type { Change, IncrementalSql } from './incremental.ts'
+import { countSteps } from './count-steps.ts'
 import { columnsOfLeads, selectHits } from './leads.ts'
 import type { HitsSql, Scope } from './leads.ts'
 import { planNodes, withClause } from './plan.ts'
-import { pruneNeeds } from './prune.ts'
+import { columnsRead } from './prune.ts'
 import type { Need } from './prune.ts'
 import type { Binding } from './context.ts'
 import { slotColumns } from './relation.ts'
+import { evidenceRows } from './rows.ts'
 import { stageNodes, textOfStages } from './stages/index.ts'
 import type { Stage } from './stages/index.ts'
 
@@ -43,7 +43,6 @@ const HITS = '"#hits"'
 const EVIDENCE = '"#evidence"'
 const TABLES = { found: FOUND, hits: HITS, evidence: EVIDENCE }
 const NO_EVIDENCE = `SELECT 0 AS "lead", 0 AS "input", 0 AS "row", 0 AS "total", '' AS "values" WHERE FALSE`
-const NO_ROWS = `SELECT 0 AS "input", 0 AS "place", 0 AS "row", '' AS "values" WHERE FALSE`
 
 /** A model as SQL. `sql` is the model itself; the other statements number its leads and fetch their evidence, in this order. */
 export interface CompiledModel {
@@ -110,19 +109,13 @@ function compileStaged(model: CompilableModel, options: CompileOptions, binding:
   const plan = planNodes(ir, roots, binding)
   const hits = selectHits(ir, plan, binding, options.scope)
   const datasets = [...new Set(ir.inputs.map((i) => i.dataset))]
-  const inputNumbers = new Map(ir.inputs.map((i) => [i.name, datasets.indexOf(i.dataset)]))
   const sql = `${withClause(plan.ctes, dialect)}${hits.select}`
   const printedColumns = [...hits.keys, ...hits.values]
   const shown = ['key', 'severity', 'office', ...printedColumns]
   const numberHits = (columns: string[]): string => `CREATE TEMP TABLE ${HITS} AS
 SELECT dense_rank() OVER (ORDER BY "##severity", ${dialect.sortKey('"key"', 'text')}) AS "lead", ${columns.map(dialect.ident).join(', ')}
 FROM (SELECT *, min("severity") OVER (PARTITION BY "key") AS "##severity" FROM ${FOUND}) AS n`
-  const placesOf = (found: string): { sql: string; inputs: Set<number> } => evidenceSql(ir, found, hits.slots, inputNumbers, binding)
-  const places = (found: string, limit: number): { sql: string; inputs: Set<number> } => keptPlaces(placesOf(found), limit)
-  const valuesOf = (input: number): string => jsonOfRow(model, datasets[input]!, dialect)
-  // one statement, so that data sets are read side by side
-  const rowsAt = (wanted: ReadonlyMap<number, readonly number[]>, tableOf: (dataset: string) => string): string => [...wanted].map(([input, rows]) =>
-    `SELECT ${BigInt(input)} AS "input", d."_row" AS "place", d.${dialect.ident(dialect.rowNumber)} AS "row", ${valuesOf(input)} AS "values" FROM ${tableOf(datasets[input]!)} AS d WHERE ${dialect.among('d."_row"', rows)}`).join('\nUNION ALL\n') || NO_ROWS
+  const rows = evidenceRows(model, datasets, hits, binding)
   const rowSlots = hits.slots.filter((slot) => slot.kind === 'row')
   // a hit that rests on single rows alone names their places itself
   const placed = rowSlots.length === hits.slots.length ? rowSlots.map((slot) => slot.column) : []
@@ -134,7 +127,7 @@ FROM (SELECT *, min("severity") OVER (PARTITION BY "key") AS "##severity" FROM $
     text: [...textOfStages(stages), sql].join(';\n'),
     createHits: `CREATE TEMP TABLE ${FOUND} AS\n${sql}`,
     numberHits: numberHits([...shown, ...slotColumns(hits.slots)]),
-    createEvidence: (limit) => `CREATE TEMP TABLE ${EVIDENCE} AS\n${limit === 0 ? NO_EVIDENCE : `${withValues(places(HITS, limit), datasets, valuesOf, dialect)}\nORDER BY "lead", "input", "row"`}`,
+    createEvidence: (limit) => `CREATE TEMP TABLE ${EVIDENCE} AS\n${limit === 0 ? NO_EVIDENCE : `${rows.withValues(HITS, limit)}\nORDER BY "lead", "input", "row"`}`,
     countLeads: `SELECT "severity", count(*) AS "leads" FROM (SELECT min("severity") AS "severity" FROM ${HITS} GROUP BY "lead") AS t GROUP BY "severity"`,
     hashResult: dialect.hashRows([
       { from: HITS, columns: ['lead', 'severity', 'office', ...printedColumns] }, { from: EVIDENCE, columns: ['lead', 'input', 'row', 'total'] },
@@ -142,72 +135,16 @@ FROM (SELECT *, min("severity") OVER (PARTITION BY "key") AS "##severity" FROM $
     selectLeads: (from, to) => `SELECT ${hitJson(['"lead"'])}\nFROM ${HITS} ${between(from, to)} ORDER BY "lead"`,
     selectEvidence: (from, to) => `SELECT '[' || concat_ws(',', "lead", "input", "row", "total", "values") || ']' AS "evidence"\nFROM ${EVIDENCE} ${between(from, to)} ORDER BY "lead", "input", "row"`,
     streamHits: `SELECT ${hitJson([], placed)}\nFROM ${FOUND}`,
-    placed: placed.length > 0 ? rowSlots.map((slot) => inputNumbers.get(slot.input)!) : [],
+    placed: placed.length > 0 ? rowSlots.map((slot) => datasets.indexOf(ir.inputs.find(({ name }) => name === slot.input)!.dataset)) : [],
     ...(placed.length === 0 && hits.slots.length > 0 && {
-      streamPlaces: (most: number) => `SELECT ${dialect.jsonArray(['"lead"', '"input"', '"row"'])} AS "place" FROM (\n${distinct(placesOf(`(SELECT "key" AS "lead", * FROM ${FOUND})`).sql)}\n) AS p LIMIT ${BigInt(most)}`,
+      streamPlaces: (most: number) => `SELECT ${dialect.jsonArray(['"lead"', '"input"', '"row"'])} AS "place" FROM (\n${rows.places(`(SELECT "key" AS "lead", * FROM ${FOUND})`)}\n) AS p LIMIT ${BigInt(most)}`,
     }),
-    selectRows: (wanted) => `SELECT '[' || concat_ws(',', "input", "place", "row", "values") || ']' AS "row" FROM (\n${rowsAt(wanted, (id) => dialect.ident(datasetTable(id)))}\n) AS r`,
+    selectRows: (wanted) => `SELECT '[' || concat_ws(',', "input", "place", "row", "values") || ']' AS "row" FROM (\n${rows.at(wanted)}\n) AS r`,
     countSteps: countSteps(ir, binding),
     incremental: (partition, changes, limit) => incrementalSql(
-      { dialect, sql, places: limit === 0 ? null : places(FRESH_HITS, limit).sql, rowsAt, reads: columnsRead(ir, roots), columns: printedColumns, numberHits: numberHits(shown), partition, changes }, TABLES,
+      { dialect, sql, places: limit === 0 ? null : rows.kept(FRESH_HITS, limit), rowsAt: rows.at, reads: columnsRead(ir, roots), columns: printedColumns, numberHits: numberHits(shown), partition, changes }, TABLES,
     ),
     keepResult: (files) => keepSql({ dialect, columns: printedColumns }, TABLES, files),
     datasets, keys: hits.keys, values: hits.values, reason: hits.reason,
   }
-}
-
-const distinct = (found: string): string => `SELECT DISTINCT "lead", "input", "row" FROM (\n${found}\n  ) AS f`
-
-/** (lead, input, row, total): the first `limit` rows of each lead and data set, and how many there are. */
-function keptPlaces(found: { sql: string; inputs: Set<number> }, limit: number): { sql: string; inputs: Set<number> } {
-  const sql = `SELECT "lead", "input", "row", "total" FROM (
-  SELECT "lead", "input", "row", row_number() OVER (PARTITION BY "lead", "input" ORDER BY "row") AS "n", count(*) OVER (PARTITION BY "lead", "input") AS "total"
-  FROM (${distinct(found.sql)}) AS d
-) AS n WHERE "n" <= ${BigInt(limit)}`
-  return { sql, inputs: found.inputs }
-}
-
-/** (lead, input, row, total, values), with the number of each row in place of its place. */
-function withValues(places: { sql: string; inputs: Set<number> }, datasets: string[], valuesOf: (input: number) => string, dialect: Dialect): string {
-  const branches = datasets.flatMap((id, i) => {
-    if (!places.inputs.has(i) && !(i === 0 && places.inputs.size === 0)) return []
-    return `SELECT e."lead", e."input", d.${dialect.ident(dialect.rowNumber)} AS "row", e."total", ${valuesOf(i)} AS "values" FROM "kept" AS e JOIN ${dialect.ident(datasetTable(id))} AS d ON d."_row" = e."row" WHERE e."input" = ${i}`
-  })
-  return `WITH "kept" AS MATERIALIZED (
-${places.sql}
-)
-${branches.join('\nUNION ALL\n')}`
-}
-
-function jsonOfRow(model: CompilableModel, id: string, dialect: Dialect): string {
-  const { columns } = model.inputs.find((input) => input.dataset.id === id)!.dataset
-  return dialect.jsonObject(columns.map((c) => ({ name: c.id, sql: `d.${dialect.ident(c.id)}`, type: jsonType(c.type) })))
-}
-
-function jsonType(type: string): Type {
-  return type === 'person_id' || type === 'org_id' || type === 'case_no' ? 'text' : (type as Type)
-}
-
-/** Data set → the columns that anything on the way to the leads reads. */
-function columnsRead(ir: ModelIr, roots: ReadonlyMap<string, Need>): Map<string, Set<string>> {
-  const needs = pruneNeeds(ir.nodes, roots)
-  const read = new Map<string, Set<string>>()
-  for (const node of ir.nodes) {
-    if (node.kind !== 'scan') continue
-    const wanted = needs.get(node.id)?.columns
-    const columns = read.get(node.dataset) ?? new Set()
-    for (const { name } of node.columns) if (wanted?.has(name)) columns.add(name)
-    read.set(node.dataset, columns)
-  }
-  return read
-}
-
-/** Counts every step that the leads rest on; its columns and evidence are left out where they do not bear on the number of rows. */
-function countSteps(ir: ModelIr, binding: Binding): string {
-  const reached = planNodes(ir, new Map(ir.leads.from.map((id) => [id, { columns: new Set<string>(), slots: false }])), binding).relations
-  const ids = ir.nodes.filter((n) => n.kind !== 'scan' && reached.has(n.id)).map((n) => n.id)
-  const plan = planNodes(ir, new Map(ids.map((id) => [id, { columns: new Set<string>(), slots: false }])), binding)
-  const counts = ids.map((id) => `SELECT ${binding.dialect.literal(id, 'text')} AS "step", count(*) AS "rows" FROM ${plan.relations.get(id)!.sql}`)
-  if (counts.length === 0) return `SELECT '' AS "step", 0 AS "rows" WHERE FALSE`
-  return `${withClause(plan.ctes, binding.dialect)}${counts.join('\nUNION ALL\n')}`
 }

@@ -1,5 +1,5 @@
 import { eachColumn, inputsOf, linkColumns } from '../ir/index.ts'
-import type { Expr, Node } from '../ir/index.ts'
+import type { Expr, ModelIr, Node } from '../ir/index.ts'
 
 /** What a later part of the plan wants of a node. */
 export interface Need {
@@ -105,4 +105,18 @@ function wantInputs(node: Node, need: Need, want: Want): void {
     case 'similar':
       return want(node.from, [node.key, node.text], need.slots)
   }
+}
+
+/** Data set → the columns that anything on the way to the leads reads. */
+export function columnsRead(ir: Pick<ModelIr, 'nodes'>, roots: ReadonlyMap<string, Need>): Map<string, Set<string>> {
+  const needs = pruneNeeds(ir.nodes, roots)
+  const read = new Map<string, Set<string>>()
+  for (const node of ir.nodes) {
+    if (node.kind !== 'scan') continue
+    const wanted = needs.get(node.id)?.columns
+    const columns = read.get(node.dataset) ?? new Set()
+    for (const { name } of node.columns) if (wanted?.has(name)) columns.add(name)
+    read.set(node.dataset, columns)
+  }
+  return read
 }
