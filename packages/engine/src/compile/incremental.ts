@@ -149,7 +149,7 @@ ORDER BY "lead", "input", "row"`,
 
 /** Statements that keep a result for the next run, as two Parquet files. */
 export function keepSql({ dialect, columns }: Pick<Parts, 'dialect' | 'columns'>, tables: Tables, files: { hits: string; evidence: string }): string[] {
-  const copy = (select: string, file: string): string => `COPY (${select}) TO ${dialect.literal(file, 'text')} (FORMAT parquet, COMPRESSION zstd)`
+  const copy = (select: string, file: string): string => `COPY (${select}) TO ${dialect.literal(file, 'text')} (FORMAT parquet)`
   const listed = ['"key"', '"severity"', '"office"', ...columns.map((name) => `"${name}"`)].join(', ')
   return [
     copy(`SELECT ${listed} FROM ${tables.hits}`, files.hits),
