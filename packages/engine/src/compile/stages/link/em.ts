@@ -52,8 +52,10 @@ const MOST_ROUNDS = 200
 const SETTLED = 1e-4
 /** What is known before any pair is seen counts as so many matches, so many of each kind of kin, and so many others. */
 const KNOWN_PAIRS = { matches: 5, kin: 20, others: 20 }
-/** Of matches, at most this share is nothing alike in what tells people apart: birth dates do not change, and names rarely. */
+/** Of matches, at most this share is next to nothing alike in what tells people apart: birth dates do not change, and names rarely. */
 const MOST_UNLIKE = { name: 0.25, date: 0.2 }
+/** Of kin, before any is seen, the share whose names are a little alike. */
+const A_LITTLE_ALIKE = 0.3
 /** What is shared: of the pairs that are the same in it, so many are nothing alike in what tells people apart, for each one that is alike. Errors alone make fewer. */
 const LEAST_SHARED = 0.1
 /** The first guess of how many of the pairs that share a blocking key are kin of each way. */
@@ -101,7 +103,7 @@ class Fit {
     const share = Math.min(0.1, Math.max(1 / all, this.#random.pairs / all / 1000))
     const m = this.#known.matches
     this.#kin = waysToBeKin(this.#telling, levels).map((way) => this.#withoutNumbers(way)).map((way) => ({ share: Math.max(share, (KIN_START * this.#blocked.pairs) / all), way, levels: this.#expectedOf(way) }))
-    this.#unlike = this.#kin.map(({ way }) => ({ comparisons: way.apart, patterns: this.#blocked.unlikeIn(way.apart) }))
+    this.#unlike = this.#kin.map(({ way }) => ({ comparisons: way.apart, patterns: this.#blocked.unlikeIn(way.apart, way.unlike) }))
     const moved = this.#kin.length > 0 && this.#telling.some((telling) => telling === undefined) ? [{ share: share * MOVED.start, levels: this.#movedLevels(m) }] : []
     this.#matches = [{ share: share * (moved.length > 0 ? 1 - MOVED.start : 1), levels: m }, ...moved]
   }
@@ -123,15 +125,21 @@ class Fit {
   #withoutNumbers(way: KinOfPairs): KinOfPairs {
     const alike = this.#telling.map((telling) => telling?.agreeing ?? 1)
     const isShared = (k: number): boolean => {
-      const same = this.#blocked.sameIn(k, way.apart, alike)
+      const same = this.#blocked.sameIn(k, way.apart, alike, way.unlike)
       return same.unlike >= LEAST_SHARED * same.alike
     }
     return { ...way, fixed: way.fixed.map((fixed, k) => (this.#telling[k] || fixed > 0 || isShared(k) ? fixed : this.#evidence.levels[k]! - 1)) }
   }
 
   /** What is known of kin before any is seen. */
-  #expectedOf({ shared }: KinOfPairs): number[][] {
-    return this.#known.matches.map((row, k) => row.map((x, i) => shared[k]! * x + (1 - shared[k]!) * this.#u[k]![i]!))
+  #expectedOf({ shared, fixed }: KinOfPairs): number[][] {
+    return this.#known.matches.map((row, k) => {
+      const u = this.#u[k]!
+      const free = row.length - 1 - fixed[k]!
+      // a family name makes them so
+      if (fixed[k]! > 0 && free > 0) return normal(row.map((_, i) => (i < fixed[k]! ? u[i]! : i < row.length - 1 ? A_LITTLE_ALIKE / free : 1 - A_LITTLE_ALIKE)))
+      return row.map((x, i) => shared[k]! * x + (1 - shared[k]!) * u[i]!)
+    })
   }
 
   /** Matches who have moved: as alike as others in what can change. */
@@ -176,10 +184,12 @@ class Fit {
 
   #bounded(k: number, row: number[]): number[] {
     const telling = this.#telling[k]
-    const none = row.at(-1)!
-    if (!telling || none <= MOST_UNLIKE[telling.kind]) return row
+    if (!telling) return row
     const most = MOST_UNLIKE[telling.kind]
-    return row.map((x, i) => (i === row.length - 1 ? most : (x * (1 - most)) / (1 - none)))
+    // of a name the last level but one is next to nothing, too
+    const from = row.length - (telling.kind === 'name' ? 2 : 1)
+    const unlike = sum(row.slice(from))
+    return unlike <= most ? row : row.map((x, i) => (i < from ? (x * (1 - most)) / (1 - unlike) : (x * most) / unlike))
   }
 
   /** Kin agree in what tells them apart as seldom as others do. */

@@ -61,6 +61,26 @@ describe('families', () => {
   })
 })
 
+describe('families by a whole name and an address', () => {
+  it('are told from matches by the name, which is a little alike for the family name in it', () => {
+    const telling = tellingOf([{ kind: 'person_name' }, { kind: 'address' }])
+    // the same, a character wrong, the family name alone, nothing alike
+    const named = (shares: readonly number[]): number => [1, 6, 7, 8][shares.findIndex((_, i) => x < shares.slice(0, i + 1).reduce((a, b) => a + b))]!
+    let x = 0
+    const pair = (names: readonly number[], same: number): number[] => {
+      x = random.next()
+      return [named(names), random.chance(same) ? 1 : 5]
+    }
+    const draw = (count: number, names: readonly number[], same: number): number[][] => Array.from({ length: count }, () => pair(names, same))
+    const chance = [0.0002, 0.007, 0.04, 0.9528]
+    const pairs = [...draw(700, [0.85, 0.13, 0.01, 0.01], 0.8), ...draw(700, [0.0002, 0.25, 0.65, 0.0998], 0.98), ...draw(150_000, chance, 0.0006).filter((levels) => levels[0]! < 7 || levels[1] === 1)]
+    const all = 151_400
+    const seen = { levels: [8, 5], blocked: counted(pairs), random: counted(draw(100_000, chance, 0.0006)), all }
+    expect(estimate(seen).prior * all).toBeGreaterThan(1200)
+    expect(estimate({ ...seen, telling }).prior * all).toBeLessThan(1000)
+  })
+})
+
 describe('what tells apart', () => {
   it('is the name and the birth date of people; of firms the name alone', () => {
     const told = (...kinds: Parameters<typeof tellingOf>[0][number]['kind'][]) => tellingOf(kinds.map((kind) => ({ kind }))).map((telling) => telling?.kind ?? '-')

@@ -5,12 +5,14 @@ export interface Telling {
   kind: 'name' | 'date'
   /** so many of its first levels are agreement; those below may come of kinship too – a name of one generation, a year of birth */
   agreeing: number
+  /** so many of its last levels are next to nothing alike */
+  unlike: number
 }
 
 const TELLING: Partial<Record<ComparisonKind, Telling>> = {
-  person_name: { kind: 'name', agreeing: 5 },
-  company_name: { kind: 'name', agreeing: 5 },
-  date: { kind: 'date', agreeing: 5 },
+  person_name: { kind: 'name', agreeing: 5, unlike: 2 },
+  company_name: { kind: 'name', agreeing: 4, unlike: 1 },
+  date: { kind: 'date', agreeing: 5, unlike: 1 },
 }
 
 /**
@@ -29,6 +31,8 @@ export interface KinOfPairs {
   fixed: number[]
   /** comparisons that tell them apart: who is nothing alike in one of these is surely somebody else, and shows what others share */
   apart: ReadonlySet<number>
+  /** so many of the last levels are nothing alike */
+  unlike: number
 }
 
 /** Where a row's names may have changed places: agreement in both. */
@@ -42,9 +46,11 @@ export function waysToBeKin(telling: readonly (Telling | undefined)[], levels: r
   const of = (kind: Telling['kind']): number[] => telling.flatMap((t, k) => (t?.kind === kind ? [k] : []))
   const [names, dates] = [of('name'), of('date')]
   const anchors = (names.length > 0 ? names.map((name) => [name, ...dates]) : dates.length > 0 ? [dates] : []).filter((anchor) => anchor.length < telling.length)
+  // a name in one comparison has the family's in it, and is a little alike among its members
+  const unlike = names.length === 1 ? telling[names[0]!]!.unlike : 1
   const fixedOf = (anchor: readonly number[]): number[] => telling.map((t, k) => (anchor.includes(k) ? (names.length > 1 && t!.kind === 'name' ? levels[k]! - 1 : t!.agreeing) : 0))
-  const kin = anchors.flatMap((anchor) => [0.9, 0.3].map((part) => ({ apart: new Set(anchor), fixed: fixedOf(anchor), shared: telling.map((t, k) => (anchor.includes(k) ? 0 : t ? 0.5 : part)) })))
+  const kin = anchors.flatMap((anchor) => [0.9, 0.3].map((part) => ({ apart: new Set(anchor), unlike, fixed: fixedOf(anchor), shared: telling.map((t, k) => (anchor.includes(k) ? 0 : t ? 0.5 : part)) })))
   if (names.length === 0 || dates.length === 0) return kin
-  const named = { apart: new Set(dates), fixed: telling.map((t, k) => (t?.kind === 'name' ? 0 : (t?.agreeing ?? (levels[k]! > 2 ? 1 : 0)))), shared: telling.map((t) => (t?.kind === 'name' ? 0.9 : 0)) }
+  const named = { apart: new Set(dates), unlike: 1, fixed: telling.map((t, k) => (t?.kind === 'name' ? 0 : (t?.agreeing ?? (levels[k]! > 2 ? 1 : 0)))), shared: telling.map((t) => (t?.kind === 'name' ? 0.9 : 0)) }
   return [...kin, named]
 }

@@ -41,14 +41,14 @@ export class PatternTable {
     return this.#rows(sums)
   }
 
-  /** Which patterns are nothing alike in all of some comparisons that both sides have a value for. */
-  unlikeIn(comparisons: ReadonlySet<number>): Uint8Array {
-    return this.#where(comparisons, (level, most) => level === most)
+  /** Which patterns are unlike in all of some comparisons that both sides have a value for: at so many of the last levels. */
+  unlikeIn(comparisons: ReadonlySet<number>, last = 1): Uint8Array {
+    return this.#where(comparisons, (level, c) => level > this.#levels[c]! - last)
   }
 
   /** Pairs that are the same in comparison k, of which so many are unlike in all of some others, and so many alike: at most at a level. */
-  sameIn(k: number, comparisons: ReadonlySet<number>, alike: readonly number[]): { unlike: number; alike: number } {
-    const [un, al] = [this.unlikeIn(comparisons), this.#where(comparisons, (level, _, c) => level <= alike[c]!)]
+  sameIn(k: number, comparisons: ReadonlySet<number>, alike: readonly number[], last = 1): { unlike: number; alike: number } {
+    const [un, al] = [this.unlikeIn(comparisons, last), this.#where(comparisons, (level, c) => level <= alike[c]!)]
     const found = { unlike: 0, alike: 0 }
     for (let p = 0; p < this.#count.length; p++) {
       if (this.#at[p * this.#levels.length + k] !== this.#start[k]! + 1) continue
@@ -58,11 +58,11 @@ export class PatternTable {
     return found
   }
 
-  #where(comparisons: ReadonlySet<number>, test: (level: number, most: number, comparison: number) => boolean): Uint8Array {
+  #where(comparisons: ReadonlySet<number>, test: (level: number, comparison: number) => boolean): Uint8Array {
     const k = this.#levels.length
     return Uint8Array.from(this.#count, (_, p) => {
       const present = [...comparisons].map((c) => ({ c, level: this.#at[p * k + c]! - this.#start[c]! })).filter(({ level }) => level > 0)
-      return present.length > 0 && present.every(({ c, level }) => test(level, this.#levels[c]!, c)) ? 1 : 0
+      return present.length > 0 && present.every(({ c, level }) => test(level, c)) ? 1 : 0
     })
   }
 
