@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { loadCatalogue } from '@jianqing/catalogue'
@@ -38,6 +38,27 @@ describe('a warehouse', () => {
     expect(there.code).toBe(0)
     expect(there.out).toBe(here.out)
     expect(there.out.split('\n').length).toBeGreaterThan(2)
+  })
+
+  it('gives them too where steps are worked out beside it, and says so', async () => {
+    const file = join(data, 'beside.yaml')
+    writeFileSync(file, `id: beside
+version: 1
+area: test
+title: { zh-CN: 相近的案号, en: Case numbers alike }
+inputs: { returns: supplementary_returns }
+steps:
+  rounds: { sql: "SELECT case_no, count(*) AS n, max(returned_on) AS latest FROM returns GROUP BY case_no", reads: [returns], columns: { case_no: text, n: int, latest: date }, evidence: { of: returns, key: [case_no] } }
+  twins: { link: rounds, compare: { no: id(case_no), day: date(latest) }, take: { right: { other: case_no } }, threshold: 0.000001 }
+leads: { from: twins, subject: { kind: pair, key: [case_no, other] }, reason: "{n} {latest} {waterfall}" }
+`)
+    const run = ['run', file, '--as-of', '2025-06-30', '--format', 'csv']
+    const [there, here, explained] = [await jianqing(...run, ...inWarehouse, '--manifest-out', join(data, 'beside.json')), await jianqing(...run, '--data', data), await jianqing('explain', file)]
+    expect([there.code, here.code]).toEqual([0, 0])
+    expect(there.out).toBe(here.out)
+    expect(there.out.split('\n').length).toBeGreaterThan(2)
+    expect((JSON.parse(readFileSync(join(data, 'beside.json'), 'utf8')) as { engine: { version: string } }).engine.version).toMatch(/^\d+.* \+ duckdb v\d/)
+    expect(explained.out.split('\n-- postgres\n')[1]).toContain('-- copied into DuckDB as "#beside~returns"\nSELECT CAST(t."case_no" AS TEXT)')
   })
 
   it('names the state of the tables in the manifest', async () => {
