@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { UnsupportedError } from '../compile/index.ts'
 import { InterruptedError, PostgresEngine, RunError } from '../engines/index.ts'
 import type { Engine, Session, SqlValue } from '../engines/index.ts'
@@ -184,6 +184,17 @@ describe('a run that does not come to its end', () => {
     expect(rows).toEqual([])
     // the engine goes on
     expect((await resultOf({ model: mustCheck(TWINS), asOf, ...warehouse })).counts.total).toBeGreaterThan(0)
+  })
+
+  it('says that DuckDB has no place for what it spills, and goes on once it has', async () => {
+    const engine = await PostgresEngine.open({ connection: inject('postgres') })
+    const run = () => resultOf({ model: mustCheck(TWINS), asOf, engine, sources: warehouse.sources })
+    vi.stubEnv('TMPDIR', '/nowhere')
+    await expect(run()).rejects.toThrow(/^a step of this model runs in DuckDB beside the warehouse, which cannot be opened here: look at the temporary folder\. .*\/nowhere/)
+    await expect(run()).rejects.toThrow(RunError)
+    vi.unstubAllEnvs()
+    expect((await run()).counts.total).toBeGreaterThan(0)
+    await engine.close()
   })
 
   it('ends when it is cancelled: while rows are copied, while DuckDB works, and before', async () => {

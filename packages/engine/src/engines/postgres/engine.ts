@@ -92,7 +92,10 @@ export class PostgresEngine implements Engine {
 
   /** One DuckDB for all runs, opened by the first that needs it. */
   #opened(): Promise<DuckDbEngine> {
-    this.#here ??= DuckDbEngine.open({ ...this.#options.beside, lakeDirs: [] })
+    this.#here ??= DuckDbEngine.open({ ...this.#options.beside, lakeDirs: [] }).catch((error: unknown) => {
+      this.#here = undefined
+      throw new RunError(`a step of this model runs in DuckDB beside the warehouse, which cannot be opened here: look at the temporary folder. ${error instanceof Error ? error.message : String(error)}`, { cause: error })
+    })
     return this.#here
   }
 
