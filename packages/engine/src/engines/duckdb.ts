@@ -78,9 +78,10 @@ export class DuckDbEngine implements Engine {
     return new DuckDbEngine(instance, ownTemp, calendar)
   }
 
-  async session(): Promise<Session> {
+  async session({ progress = false }: { progress?: boolean } = {}): Promise<Session> {
     const connection = await this.#instance.connect()
-    await connection.run('SET enable_progress_bar = true; SET enable_progress_bar_print = false')
+    // two settings take thirty times as long as the connection itself
+    if (progress) await connection.run('SET enable_progress_bar = true; SET enable_progress_bar_print = false')
     return new DuckDbSession(connection, this.#seen)
   }
 

@@ -51,7 +51,8 @@ export interface Engine {
   readonly beside?: string
   /** SHA-256 of the lists of days off that it was opened with: a later change of the calendar is for engines that are opened after it. */
   readonly calendar: string
-  session(): Promise<Session>
+  /** `progress` says that {@link Session.progress} will be asked, for which some engines have to get ready. */
+  session(options?: { progress?: boolean }): Promise<Session>
   /** Ends everything that still goes on; to be awaited where connections are over a network. */
   close(): void | Promise<void>
 }

@@ -34,9 +34,16 @@ describe('the form of link', () => {
     ['link: people, compare: { name: text(name) }, block: [[name.yaer]]', 'unknown-field 9:66 “name” has no blocking key “yaer” Known: same, sound, start'],
     ['link: people, compare: { name: text(name) }, block: []', 'wrong-shape 9:64 block must be a list of rules such as [[name, birth.year], [id]]'],
     ['link: people, compare: { name: text(name) }, threshold: 2', 'bad-literal 9:68 threshold must lie between 0 and 1'],
-    ['link: people, compare: { name: text(name) }, take: { right: { name_level: id } }', 'duplicate-name 9:26 there is a column “name_level” already'],
+    ['link: people, compare: { name: text(name) }, take: { right: { name_level: id } }, threshold: 0.5', 'duplicate-name 9:26 there is a column “name_level” already'],
   ])('says what is wrong with %s', (step, wanted) => {
     expect(found(step)).toEqual([wanted])
+  })
+  it('warns where one comparison is to say it all', () => {
+    expect(found('link: people, compare: { name: person_name(name) }')).toEqual([
+      'one-comparison 9:26 one comparison alone cannot tell how alike is alike enough: at the default threshold it will mostly find no pair Compare something else too; where there is one column only, use match for equal values and similar for those nearly equal',
+    ])
+    expect(found('link: people, compare: { name: person_name(name) }, threshold: 0.0001')).toEqual([])
+    expect(found('link: people, compare: { name: person_name(name), birth: date(birth) }')).toEqual([])
   })
   it('is told in plain words', () => {
     const described = describeModel(mustCheck(model('link: people, compare: { name: person_name(name), home: address(address) }')))

@@ -62,7 +62,8 @@ export async function runModel(options: RunOptions): Promise<RunResult> {
 
   const sqlHash = sqlHashOf(compiled, limit)
   const { plan, keepIn } = planned(options, compiled, sqlHash)
-  let session = await engine.session()
+  const asked = { progress: options.onProgress !== undefined }
+  let session = await engine.session(asked)
   const onAbort = (): void => session.interrupt()
   signal?.addEventListener('abort', onAbort, { once: true })
   try {
@@ -73,7 +74,7 @@ export async function runModel(options: RunOptions): Promise<RunResult> {
       if ('because' in updated) {
         because = updated.because
         session.close()
-        session = await engine.session()
+        session = await engine.session(asked)
       } else done = updated
     }
     const { steps, counts, resultHash, leads, versions, computed } = done ?? (await execute(session, compiled, limit, options, { because, keepIn }))
@@ -153,7 +154,7 @@ async function execute(
   const begun = compiled.stages.length > 0 ? 0.4 : 0.05
   const during = <T>(phase: RunPhase, from: number, to: number, work: () => Promise<T>): Promise<T> => {
     next(phase, from)
-    return withProgress(session, from, to, (fraction) => options.onProgress?.({ phase, fraction }), work)
+    return withProgress(session, from, to, options.onProgress && ((fraction) => options.onProgress!({ phase, fraction })), work)
   }
   const hits = await during('hits', begun, 0.5, () => session.run(compiled.createHits))
   const { subjectKind } = model.ir.leads

@@ -33,8 +33,17 @@ export const readLink: StepReader = (id, fields, context) => {
   }
   context.relations.set(id, columns)
   if (block === undefined || !threshold) return undefined
+  if (compare.length === 1 && !fields.has('threshold')) warnOfOne(fields.get('compare')!, context)
   const node: LinkNode = { kind: 'link', id, left: sides.left.id, right: sides.right.id, compare, block, threshold, take, columns: listColumns(columns) }
   return node
+}
+
+/** How alike two values of one person are, and how often others have the same, shows in what else agrees: in one comparison alone there is nothing to learn it from. */
+function warnOfOne({ key }: Field, { source }: StepContext): void {
+  source.report(
+    'one-comparison', key, both('只比对一项时，无从判断多像才是同一对象，按默认阈值多半一对也找不到', 'one comparison alone cannot tell how alike is alike enough: at the default threshold it will mostly find no pair'),
+    both('请再加一项比对；只有一列可比时，相同的用 match，相近的用 similar', 'Compare something else too; where there is one column only, use match for equal values and similar for those nearly equal'), 'warning',
+  )
 }
 
 /** `{ left: a, right: b }`, or one table for its duplicates. */
