@@ -1,22 +1,12 @@
 import { Random, misdialled, mistyped, personName } from '@jianqing/engine/testing'
 import { SURNAMES, abbreviated, firstName, latinHome, misspelt } from './latin.ts'
-import { shuffled } from './people.ts'
-import type { MadeSet } from './people.ts'
+import { madeSet } from './made.ts'
+import type { MadeSet, SetSettings } from './made.ts'
 
 /** How a family of sets of firms is made. Shares are 0 to 1. */
-export interface FirmSettings {
-  script: 'latin' | 'chinese'
-  rows: number
-  twofold: number
-  most: number
+export interface FirmSettings extends SetSettings {
   /** firms that sit at the address of the one before: of one group (brand, head, telephone) or by chance */
   neighbours: number
-  missing: number
-  missingOf?: Record<string, number>
-  typos: number
-  moved?: number
-  columns: readonly string[]
-  isTwo?: boolean
 }
 
 interface Firm { brand: string; trade: string; place: string; form: string; code: string; head: string; phone: string; street: string; city: string; postcode: string }
@@ -45,7 +35,7 @@ function firmOf({ script, neighbours }: FirmSettings, before: Firm | undefined, 
   }
 }
 
-function rowOf(firm: Firm, settings: FirmSettings, random: Random): (string | null)[] {
+function valuesOf(firm: Firm, settings: FirmSettings, random: Random): Record<string, string> {
   const latin = settings.script === 'latin'
   const typo = () => random.chance(settings.typos)
   const word = (text: string): string => (typo() ? (latin ? misspelt : mistyped)(text, random) : text)
@@ -60,20 +50,11 @@ function rowOf(firm: Firm, settings: FirmSettings, random: Random): (string | nu
     企业名称: name, 公司名称: name, company_name: name, business_name: name, 统一社会信用代码: number(firm.code), company_number: number(firm.code), vat: number(firm.code), 法定代表人: head, director: head, 联系电话: number(firm.phone), phone: number(firm.phone),
     注册地址: street, address: street, street, city: word(other.city), town: word(other.city), postcode: number(other.postcode), zip: number(other.postcode),
   }
-  return settings.columns.map((column) => (random.chance(settings.missingOf?.[column] ?? settings.missing) ? null : values[column] || null))
+  return values
 }
 
 /** Firms with truth. */
 export function firms(settings: FirmSettings, seed: number): MadeSet {
   const random = new Random(seed)
-  const made: { row: (string | null)[]; entity: string; side: 'left' | 'right' }[] = []
-  let before: Firm | undefined
-  for (let i = 0; made.length < settings.rows; i++) {
-    const firm = firmOf(settings, before, random)
-    before = firm
-    const copies = random.chance(settings.twofold) ? (settings.isTwo ? 2 : 2 + random.below(settings.most - 1)) : 1
-    const first = random.chance(0.5)
-    for (let copy = 0; copy < copies; copy++) made.push({ row: rowOf(firm, settings, random), entity: `e${i}`, side: (copy === 0) === first ? 'left' : 'right' })
-  }
-  return shuffled(made, settings.columns, settings.isTwo === true, random)
+  return madeSet<Firm>(settings, random, (before) => firmOf(settings, before, random), (firm) => valuesOf(firm, settings, random))
 }

@@ -1,8 +1,8 @@
 import { firms } from './firms.ts'
 import { people } from './people.ts'
-import type { MadeSet } from './people.ts'
+import type { MadeSet } from './made.ts'
 
-export type { MadeSet } from './people.ts'
+export type { MadeSet } from './made.ts'
 
 export interface Family {
   name: string

@@ -1,13 +1,10 @@
 import { Random, misdialled, mistyped, personName } from '@jianqing/engine/testing'
+import { madeSet } from './made.ts'
+import type { MadeSet, SetSettings } from './made.ts'
 import { OCCUPATIONS, SURNAMES, abbreviated, firstName, latinHome, misspelt, nickname } from './latin.ts'
 
-/** How a family of sets is made. Shares are 0 to 1. */
-export interface PeopleSettings {
-  script: 'latin' | 'chinese'
-  rows: number
-  /** people who have more than one row, and the most rows of one */
-  twofold: number
-  most: number
+/** How a family of sets of people is made. Shares are 0 to 1. */
+export interface PeopleSettings extends SetSettings {
   /** people who live with the one before */
   households: number
   /** of those, who have the same birth date and surname, but another given name */
@@ -16,16 +13,6 @@ export interface PeopleSettings {
   juniors?: number
   /** of those, who share the telephone */
   phones?: number
-  /** values that are missing, of any column – and of columns named here */
-  missing: number
-  missingOf?: Record<string, number>
-  /** values with a typing error */
-  typos: number
-  /** rows of a new address, of a new telephone */
-  moved?: number
-  columns: readonly string[]
-  /** rows are of two registers, which are linked with each other: at most one row a person in each */
-  isTwo?: boolean
 }
 
 interface Home { number: string; street: string; suburb: string; postcode: string; state: string; rest: string }
@@ -71,7 +58,7 @@ function personOf(settings: PeopleSettings, before: Person | undefined, random: 
 const wrongDate = (date: string, random: Random): string => (random.chance(0.3) ? date.slice(0, 4) + date.slice(6) + date.slice(4, 6) : misdialled(date, random))
 
 /** A person as one register has him. */
-function rowOf(person: Person, settings: PeopleSettings, random: Random): (string | null)[] {
+function valuesOf(person: Person, settings: PeopleSettings, random: Random): Record<string, string> {
   const latin = settings.script === 'latin'
   const typo = () => random.chance(settings.typos)
   const home = random.chance(settings.moved ?? 0.1) ? homeOf(settings, random) : person.home
@@ -92,33 +79,11 @@ function rowOf(person: Person, settings: PeopleSettings, random: Random): (strin
     postcode: number(home.postcode), zip: number(home.postcode), postcode_fake: number(home.postcode), state: home.state, phone: number(phone), phone_number: number(phone), 联系电话: number(phone), 手机号: number(phone),
     email: word(person.email), soc_sec_id: number(person.number), ssn: number(person.number), 身份证号: number(person.number), occupation: person.work, 职业: person.work, birth_place: word(person.origin), 籍贯: person.origin,
   }
-  return settings.columns.map((column) => (random.chance(settings.missingOf?.[column] ?? settings.missing) ? null : values[column] || null))
-}
-
-export interface MadeSet {
-  columns: string[]
-  rows: (string | null)[][]
-  entities: string[]
-  /** of each row, where two tables are linked */
-  sides?: ('left' | 'right')[]
+  return values
 }
 
 /** People with truth. The same settings and seed give the same rows, in no order. */
 export function people(settings: PeopleSettings, seed: number): MadeSet {
   const random = new Random(seed)
-  const made: { row: (string | null)[]; entity: string; side: 'left' | 'right' }[] = []
-  let before: Person | undefined
-  for (let i = 0; made.length < settings.rows; i++) {
-    const person = personOf(settings, before, random)
-    before = person
-    const copies = random.chance(settings.twofold) ? (settings.isTwo ? 2 : 2 + random.below(settings.most - 1)) : 1
-    const first = random.chance(0.5) ? 'left' : 'right'
-    for (let copy = 0; copy < copies; copy++) made.push({ row: rowOf(person, settings, random), entity: `e${i}`, side: (copy === 0) === (first === 'left') ? 'left' : 'right' })
-  }
-  return shuffled(made, settings.columns, settings.isTwo === true, random)
-}
-
-export function shuffled(made: { row: (string | null)[]; entity: string; side: 'left' | 'right' }[], columns: readonly string[], isTwo: boolean, random: Random): MadeSet {
-  const order = made.map((item) => ({ item, at: random.next() })).sort((a, b) => a.at - b.at).map(({ item }) => item)
-  return { columns: [...columns], rows: order.map((o) => o.row), entities: order.map((o) => o.entity), ...(isTwo ? { sides: order.map((o) => o.side) } : {}) }
+  return madeSet<Person>(settings, random, (before) => personOf(settings, before, random), (person) => valuesOf(person, settings, random))
 }

@@ -14,7 +14,6 @@ const TOUCHED = '"#touched"'
 const FRESH = '"#fresh"'
 const BEFORE = '"#before"'
 const BEFORE_EVIDENCE = '"#before~evidence"'
-
 const FRESH_PLACES = '"#fresh~places"'
 const FRESH_ROWS = '"#fresh~rows"'
 

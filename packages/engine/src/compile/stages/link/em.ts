@@ -166,7 +166,8 @@ class Fit {
     this.#matches = this.#matchLevels(blocked.classes.slice(0, n).map((c) => c.counts)).map((levels, d) => ({ share: prior * (d === 1 ? movedShare : 1 - movedShare), levels }))
     this.#kin = this.#kin.map((c, at) => {
       const { size, counts } = blocked.classes[n + at]!
-      return { way: c.way, share: Math.max(least, size / all), levels: counts.map((row, k) => this.#fixed(k, c.way.fixed[k]!, toShares(row, this.#expectedOf(c.way)[k]!, KNOWN_PAIRS.kin))) }
+      const expected = this.#expectedOf(c.way)
+      return { way: c.way, share: Math.max(least, size / all), levels: counts.map((row, k) => this.#fixed(k, c.way.fixed[k]!, toShares(row, expected[k]!, KNOWN_PAIRS.kin))) }
     })
     const after = this.#merged()
     return Math.max(Math.abs(Math.log(after.prior / before.prior)), ...after.m.flatMap((row, k) => row.map((x, i) => Math.abs(x - before.m[k]![i]!))))

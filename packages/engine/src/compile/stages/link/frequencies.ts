@@ -5,6 +5,11 @@ import type { Estimate } from './em.ts'
 /** A pair's probability is counted in millionths: sums of doubles would depend on the order of rows. */
 const MILLION = 1_000_000
 
+/** (v, n): the values of a feature, and how many rows have each. */
+export function countOfValues(value: string, features: string): string {
+  return `SELECT ${value} AS "v", count(*) AS "n" FROM ${features} WHERE ${value} IS NOT NULL GROUP BY ${value}`
+}
+
 /**
  * What the value of a pair that is equal in it adds to its weight: the equal value counts by its own frequency, not the mean one of all (term frequencies). That is
  * how many rows of others have the value – the matches that are expected among those that share it are taken off, or a value that one person has would look common
@@ -14,7 +19,7 @@ export function frequencies(k: number, fitted: Estimate, link: LinkContext): str
   const { context, comparisons, isSelf } = link
   const { left, right } = sidesOf(link)
   const value = link.feature(k, comparisons[k]!.kindSql.frequency.feature)
-  const count = (features: string): string => `SELECT ${value} AS "v", count(*) AS "n" FROM ${features} WHERE ${value} IS NOT NULL GROUP BY ${value}`
+  const count = (features: string): string => countOfValues(value, features)
   const total = `(SELECT count(${value}) FROM ${right.features})`
   const { levels } = comparisons[k]!.kindSql.frequency
   const u = fitted.u[k]!.slice(0, levels).reduce((a, b) => a + b)

@@ -2,6 +2,7 @@ import type { StageRow } from '../stage.ts'
 import { sidesOf } from './context.ts'
 import type { LinkContext } from './context.ts'
 import type { Estimate } from './em.ts'
+import { countOfValues } from './frequencies.ts'
 import { tellingOf } from './kin.ts'
 import { hundredths } from './odds.ts'
 import { shareOfMatches } from './rarity.ts'
@@ -16,7 +17,7 @@ export function countOfNames(k: number, link: LinkContext): string {
   const { context, comparisons, isSelf } = link
   const { left, right } = sidesOf(link)
   const value = link.feature(k, comparisons[k]!.kindSql.frequency.feature)
-  const count = (features: string): string => `SELECT ${value} AS "v", count(*) AS "n" FROM ${features} WHERE ${value} IS NOT NULL GROUP BY ${value}`
+  const count = (features: string): string => countOfValues(value, features)
   const counted = isSelf ? `SELECT "v", "n" AS "rows", "n" * ("n" - 1) // 2 AS "pairs" FROM (${count(left.features)}) AS a` : `SELECT a."v", a."n" + b."n" AS "rows", a."n" * b."n" AS "pairs" FROM (${count(left.features)}) AS a JOIN (${count(right.features)}) AS b ON b."v" = a."v"`
   // values are alike rare whose pairs are of one power of two
   return `CREATE TEMP TABLE ${context.table(`values${k}`)} AS SELECT "v", "rows", "pairs", length(bin("pairs")) AS "class" FROM (${counted}) AS c WHERE "pairs" > 0`
