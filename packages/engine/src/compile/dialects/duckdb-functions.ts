@@ -37,8 +37,8 @@ function toText(sql: string, type: Type): string {
     case 'month':
       return `strftime(${sql}, '%Y-%m')`
     case 'decimal':
-      // 3, not 3.0
-      return `regexp_replace(CAST(${sql} AS VARCHAR), '\\.0$', '')`
+      // 3, not 3.0; and 0, not -0, which rounding, products and quotients can come to
+      return `regexp_replace(CAST(${sql} + 0 AS VARCHAR), '\\.0$', '')`
     case 'money':
       return `CAST(CAST(${sql} AS DECIMAL(38,2)) AS VARCHAR)`
     default:

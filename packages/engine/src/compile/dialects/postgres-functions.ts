@@ -37,8 +37,8 @@ function toText(sql: string, type: Type): string {
     case 'month':
       return `to_char(CAST(${sql} AS TIMESTAMP), 'YYYY-MM')`
     case 'decimal':
-      // written out up to 10^16, as elsewhere
-      return `(CASE WHEN abs(${sql}) >= 1e15 AND abs(${sql}) < 1e16 THEN CAST(CAST(CAST(${sql} AS TEXT) AS NUMERIC) AS TEXT) ELSE CAST(${sql} AS TEXT) END)`
+      // written out up to 10^16, and no -0, as elsewhere
+      return `(CASE WHEN abs(${sql}) >= 1e15 AND abs(${sql}) < 1e16 THEN CAST(CAST(CAST(${sql} AS TEXT) AS NUMERIC) AS TEXT) ELSE CAST(${sql} + 0 AS TEXT) END)`
     case 'money':
       return `CAST(CAST(${sql} AS NUMERIC(38,2)) AS TEXT)`
     default:

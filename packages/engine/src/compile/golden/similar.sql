@@ -58,7 +58,7 @@ SELECT coalesce(t."left_key", '') || '|' || coalesce(t."right_key", '') AS "key"
   CAST(NULL AS VARCHAR) AS "office",
   t."left_key" AS "k0",
   t."right_key" AS "k1",
-  regexp_replace(CAST(t."similarity" AS VARCHAR), '\.0$', '') AS "v0",
+  regexp_replace(CAST(t."similarity" + 0 AS VARCHAR), '\.0$', '') AS "v0",
   t."#cases",
   t."#cases.2"
 FROM "#step~hits" AS t;
