@@ -1,12 +1,14 @@
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance, type DuckDBConnection, type JS } from '@duckdb/node-api'
+import { type Numbers, numbersOf } from '@jianqing/engine'
 
 /** One DuckDB in this process with nothing kept on disk but what spills into `spillFolder`. */
 export type Duck = {
   run(sql: string): Promise<void>
   /** Rows as objects of plain JavaScript values (BIGINT as bigint, DATE as a Date; cast to text in SQL where it matters). */
   rows<Row extends Record<string, unknown> = Record<string, JS>>(sql: string): Promise<Row[]>
+  numbers: Numbers
   /** Runs one statement with so many threads at most. */
   runWith(threads: number, sql: string): Promise<void>
   /** Stops what is running; its promise rejects. */
@@ -33,6 +35,7 @@ export async function openDuck(options: { spillFolder?: string; memoryMb?: numbe
   return {
     run: async sql => void (await connection.run(sql)),
     rows: async <Row extends Record<string, unknown>>(sql: string) => (await connection.runAndReadAll(sql)).getRowObjectsJS() as unknown as Row[],
+    numbers: sql => numbersIn(connection, sql),
     runWith: async (fewer, sql) => {
       await connection.run(`SET threads = ${Math.min(threads, fewer)}`)
       try {
@@ -46,5 +49,14 @@ export async function openDuck(options: { spillFolder?: string; memoryMb?: numbe
       connection.closeSync()
       instance.closeSync()
     },
+  }
+}
+
+async function* numbersIn(connection: DuckDBConnection, sql: string): ReturnType<Numbers> {
+  const result = await connection.stream(sql)
+  for (;;) {
+    const chunk = await result.fetchChunk()
+    if (!chunk || chunk.rowCount === 0) return
+    yield numbersOf(chunk)
   }
 }

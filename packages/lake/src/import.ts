@@ -7,6 +7,7 @@ import { asImportError, ImportError } from './errors.ts'
 import { matchHeaders, requireColumns } from './headers/match.ts'
 import { appendTo, flagsWithBefore } from './load/append.ts'
 import { countFlags, type FlagCounts, flagCounts, type Flags, findBadRows, findDuplicates, goodRows, hasDuplicates } from './load/check.ts'
+import { HASHED_FROM, hashKeys } from './load/hashes.ts'
 import { stageWritten } from './load/quick.ts'
 import { writeDuplicates, writeQuarantine } from './load/set-aside.ts'
 import { createStage, survey } from './load/stage.ts'
@@ -40,6 +41,8 @@ export type ImportRequest = {
   append?: boolean
   /** Largest share of bad rows (0–1) with which the import is still done; default 0.01. */
   maxBad?: number
+  /** Rows from which on hashes of the keys are written beside the data, for incremental runs; see {@link HASHED_FROM}. */
+  hashedFrom?: number
   importedBy?: string
   signal?: AbortSignal
   onProgress?: (progress: Progress) => void
@@ -138,7 +141,10 @@ async function importInto(paths: LakePaths, request: ImportRequest, temporary: s
       importedAt: new Date().toISOString(),
     }
     if (Object.keys(request.map ?? {}).length) await rememberMapping(paths, dataset.id, first.headers, request.map!)
-    await publish(paths, { dataset, output, final, version, profile, flagged: allFlags, result, sha256: (!appended && sha256) || (await sha256Of(data)), rows: result.loaded + (current && appended ? current.manifest.rows - appended.replaced : 0) })
+    const rows = result.loaded + (current && appended ? current.manifest.rows - appended.replaced : 0)
+    const written = (!appended && sha256) || (await sha256Of(data))
+    if (rows >= (request.hashedFrom ?? HASHED_FROM[appended ? 'append' : 'import'])) await hashKeys(duck, dataset, { data, sha256: written, rows, folder: output, signal })
+    await publish(paths, { dataset, output, final, version, profile, flagged: allFlags, result, sha256: written, rows })
     report('finish', 1)
     return result
   } catch (error) {

@@ -1,6 +1,8 @@
 import type { Partition } from '../ir/index.ts'
 import type { Dialect } from './dialect.ts'
+import { hashSql } from '../keys/index.ts'
 import { datasetTable } from './dialect.ts'
+import { PLACE } from './dialects/duckdb.ts'
 
 /** How a data set's version came out of the one that an earlier run read. */
 export interface Change {
@@ -28,8 +30,14 @@ export const INCREMENTAL = {
 export interface IncrementalSql {
   /** the values of the key that some new or removed row has */
   createTouched: string
-  /** what binds a data set's name to the rows with such values, as they are now */
-  restrict(dataset: string): string[]
+  /** hashes of these values, see keys/format */
+  listHashes: string
+  /** the columns by which a data set is cut; none for one that is read as a whole */
+  columnsOf(dataset: string): string[]
+  /** (first place, rows) of what is new in a data set */
+  findNew(dataset: string): string
+  /** what binds a data set's name to the rows with such values, as they are now; with `places`, which ascend, no other old rows are looked at */
+  restrict(dataset: string, places?: readonly number[]): string[]
   /** the same for the rows as they were before */
   restrictBefore(dataset: string): string[]
   /** (rows with such values, all rows) of the data sets that are cut */
@@ -101,26 +109,31 @@ export function incrementalSql({ dialect, sql, places: found, rowsAt, reads, col
   const partKey = `"k${partition.position}"`
   const listed = ['"key"', '"severity"', '"office"', ...columns.map((name) => `"${name}"`)].join(', ')
   const carried = `${BEFORE} WHERE NOT (${isTouched(partKey)})`
-  const places = (dataset: string): string => ident(`${datasetTable(dataset)}~places`)
+  const rowsTable = (dataset: string): string => ident(`${datasetTable(dataset)}~rows`)
   /** Old rows are found by their keys alone, and only those that are touched are read as a whole; an empty key is told apart so that the search stays a plain join. */
-  const findPlaces = (dataset: string): string => {
+  const findRows = (dataset: string): string => {
     const change = changes[dataset]
     const old = change ? ` AND ${isOld(change)}` : ''
     const having = (condition: string): string => `SELECT "_row" FROM ${whole(dataset)} WHERE ${condition}${old}`
     return keysOf(dataset).flatMap((key) => [having(`${key} IN (SELECT "v" FROM ${TOUCHED})`), having(`${key} IS NULL AND '' IN (SELECT "v" FROM ${TOUCHED})`)]).join('\nUNION\n')
   }
   /** New rows are touched all of them. */
-  const restricted = (dataset: string): string => {
+  const restricted = (dataset: string, places?: readonly number[]): string => {
     const change = changes[dataset]
     const rows = (condition: string): string => `SELECT ${read(dataset)} FROM ${whole(dataset)} WHERE ${condition}`
-    const old = rows(`"_row" IN (SELECT "_row" FROM ${places(dataset)})`)
-    return change ? `${old}\nUNION ALL\n${rows(isNew(change))}` : old
+    const at = places && [`${dialect.among(ident(PLACE), places)} AND (${keysOf(dataset).map(isTouched).join(' OR ')})`, ...(change ? [isOld(change)] : [])].join(' AND ')
+    const old = rows(at ?? `"_row" IN (SELECT "_row" FROM ${rowsTable(dataset)})`)
+    const parts = [...(places?.length === 0 ? [] : [old]), ...(change ? [rows(isNew(change))] : [])]
+    return parts.join('\nUNION ALL\n') || rows('FALSE')
   }
   const restrictedTable = (dataset: string): string => ident(`${datasetTable(dataset)}~touched`)
   return {
     createTouched: `CREATE TEMP TABLE ${TOUCHED} AS\nSELECT DISTINCT "v" FROM (\n${touched.join('\nUNION ALL\n')}\n) AS t`,
-    restrict: (dataset) => isCut(dataset)
-      ? [`CREATE TEMP TABLE ${places(dataset)} AS\n${findPlaces(dataset)}`, `CREATE TEMP TABLE ${restrictedTable(dataset)} AS\n${restricted(dataset)}`, `CREATE OR REPLACE TEMP VIEW ${table(dataset)} AS SELECT * FROM ${restrictedTable(dataset)}`]
+    listHashes: `SELECT DISTINCT ${hashSql('"v"')} AS h FROM ${TOUCHED}`,
+    columnsOf: (dataset) => (isCut(dataset) ? [...partition.keys.get(dataset)!] : []),
+    findNew: (dataset) => (changes[dataset] ? `SELECT coalesce(min(${ident(PLACE)}), 0), count(*) FROM ${whole(dataset)} WHERE ${isNew(changes[dataset])}` : 'SELECT 0, 0'),
+    restrict: (dataset, places) => isCut(dataset)
+      ? [...(places ? [] : [`CREATE TEMP TABLE ${rowsTable(dataset)} AS\n${findRows(dataset)}`]), `CREATE TEMP TABLE ${restrictedTable(dataset)} AS\n${restricted(dataset, places)}`, `CREATE OR REPLACE TEMP VIEW ${table(dataset)} AS SELECT * FROM ${restrictedTable(dataset)}`]
       : [`CREATE OR REPLACE TEMP VIEW ${table(dataset)} AS SELECT * FROM ${whole(dataset)}`],
     restrictBefore: (dataset) => {
       const change = changes[dataset]

@@ -5,9 +5,10 @@ import { stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { CALENDAR_FROM, CALENDAR_TABLE, CALENDAR_TO } from '../compile/dialects/standard.ts'
-import { duckdb, ROW_NUMBER } from '../compile/dialects/duckdb.ts'
+import { duckdb, PLACE, ROW_NUMBER } from '../compile/dialects/duckdb.ts'
 import type { Column, Type } from '../ir/index.ts'
 import { calendarHash, calendarSql } from './calendar.ts'
+import { numbersOf } from '../keys/index.ts'
 import { appendRows } from './duckdb-load.ts'
 import { heldColumns, InterruptedError, RunError } from './engine.ts'
 import type { Engine, Place, Rows, Session, SqlValue } from './engine.ts'
@@ -103,12 +104,12 @@ class DuckDbSession implements Session {
     this.#seen = seen
   }
 
-  async attach(table: string, place: Place, { columns }: Rows): Promise<undefined> {
+  async attach(table: string, place: Place, { columns, places = false }: Rows): Promise<undefined> {
     if (!('path' in place)) throw new RunError(`${place.table} is a table of a warehouse, which this engine does not read: give the engine of that warehouse`)
     const file = resolve(place.path)
-    const names = [...columns.map(({ name }) => name), '_row', ROW_NUMBER]
+    const names = [...columns.map(({ name }) => name), '_row', ROW_NUMBER, ...(places ? [PLACE] : [])]
     try {
-      await this.#connection.run(`CREATE OR REPLACE TEMP VIEW ${ident(table)} AS SELECT ${names.map(ident).join(', ')} FROM ${await this.#numbered(file)}`)
+      await this.#connection.run(`CREATE OR REPLACE TEMP VIEW ${ident(table)} AS SELECT ${names.map(ident).join(', ')} FROM ${await this.#numbered(file, places)}`)
     } catch (error) {
       const column = /Referenced column "([^"]*)" not found/.exec(error instanceof Error ? error.message : '')?.[1]
       if (column !== undefined) throw new RunError(`${file} has no column “${column}”: the data set has changed since, import it again`, { cause: error })
@@ -120,9 +121,10 @@ class DuckDbSession implements Session {
    * A file without `_row` stands in the order of its source: the place of a row is its number. `_row` is what rows are joined and fetched by, from 0 there – only
    * the place itself, not a sum with it, is pushed down into the reader of the file; `_number` is what people see, from 1.
    */
-  async #numbered(file: string): Promise<string> {
-    if (await this.#hasRow(file)) return `(SELECT *, "_row" AS ${ident(ROW_NUMBER)} FROM read_parquet(${quote(file)}))`
-    return `(SELECT *, file_row_number AS "_row", file_row_number + 1 AS ${ident(ROW_NUMBER)} FROM read_parquet(${quote(file)}, file_row_number = true))`
+  async #numbered(file: string, places: boolean): Promise<string> {
+    const place = places ? `, file_row_number AS ${ident(PLACE)}` : ''
+    if (await this.#hasRow(file)) return `(SELECT *, "_row" AS ${ident(ROW_NUMBER)}${place} FROM read_parquet(${quote(file)}${places ? ', file_row_number = true' : ''}))`
+    return `(SELECT *, file_row_number AS "_row", file_row_number + 1 AS ${ident(ROW_NUMBER)}${place} FROM read_parquet(${quote(file)}, file_row_number = true))`
   }
 
   /** A version of a data set is read by many runs, and asked once. */
@@ -161,6 +163,19 @@ class DuckDbSession implements Session {
         const chunk = await result.fetchChunk()
         if (!chunk || chunk.rowCount === 0) return
         yield chunk.convertRows((value) => plain(value))
+      }
+    } catch (error) {
+      throw readError(error)
+    }
+  }
+
+  async *numbers(sql: string): AsyncIterable<readonly Int32Array[]> {
+    try {
+      const result = await this.#connection.stream(sql)
+      for (;;) {
+        const chunk = await result.fetchChunk()
+        if (!chunk || chunk.rowCount === 0) return
+        yield numbersOf(chunk)
       }
     } catch (error) {
       throw readError(error)

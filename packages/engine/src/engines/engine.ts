@@ -10,6 +10,8 @@ export type Place = { path: string } | { table: string }
 export interface Rows {
   key: readonly string[]
   columns: readonly { name: string; type: Type }[]
+  /** also gives the place of a row in its Parquet file, from 0, as `_place`; where the engine reads files */
+  places?: boolean
 }
 
 /** The columns of a table that is made of rows: SQL knows no table without any. */
@@ -28,6 +30,8 @@ export interface Session {
   attachEmpty(table: string, columns: readonly { name: string; type: Type }[]): Promise<void>
   /** Binds the name to a Parquet file of a result that was kept; where the engine keeps results. */
   attachResult?(table: string, path: string): Promise<void>
+  /** Columns of whole numbers from 0 to 2³² − 1, batch by batch, each as the bits of numbers with a sign; where the engine hashes keys. */
+  numbers?(sql: string): AsyncIterable<readonly Int32Array[]>
   /** Runs a statement; gives the number of rows that a CREATE TABLE AS wrote, else 0. */
   run(sql: string): Promise<number>
   /** Rows as arrays, in batches, without holding the result in memory. */

@@ -1,4 +1,4 @@
-import { datasetTable } from '../compile/index.ts'
+import { datasetTable, PLACE } from '../compile/index.ts'
 import type { Session } from '../engines/index.ts'
 import { typeOfColumn } from '../language/index.ts'
 import type { SoundParts } from '../language/index.ts'
@@ -6,15 +6,15 @@ import type { SoundParts } from '../language/index.ts'
 /** What is read of a data set: a version, its Parquet file and that file's hash for the manifest; or a table of the warehouse, whose state the engine names where no version is given. */
 export type Source = { version: string; path: string; sha256?: string } | { version?: string; table: string; sha256?: undefined }
 
-/** Binds a data set to its source, or to no rows where it has none. Gives the version that is read. */
-export async function attach(session: Session, id: string, { inputs }: Pick<SoundParts, 'inputs'>, sources: Record<string, Source>, table = datasetTable(id)): Promise<string | undefined> {
+/** Binds a data set to its source, or to no rows where it has none. Gives the version that is read. With `places`, the rows also have theirs in the file. */
+export async function attach(session: Session, id: string, { inputs }: Pick<SoundParts, 'inputs'>, sources: Record<string, Source>, table = datasetTable(id), places = false): Promise<string | undefined> {
   const { key, columns } = inputs.find((i) => i.dataset.id === id)!.dataset
   const typed = columns.map((c) => ({ name: c.id, type: typeOfColumn(c.type) }))
   const source = sources[id]
   if (source) {
-    const state = await session.attach(table, source, { key, columns: typed })
+    const state = await session.attach(table, source, { key, columns: typed, places })
     return source.version ?? state
   }
-  await session.attachEmpty(table, [...typed, { name: '_row', type: 'int' }])
+  await session.attachEmpty(table, [...typed, { name: '_row', type: 'int' }, ...(places ? [{ name: PLACE, type: 'int' as const }] : [])])
   return undefined
 }

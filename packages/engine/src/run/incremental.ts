@@ -11,6 +11,7 @@ import type { CheckedModel, I18n } from '../language/index.ts'
 import { attach } from './attach.ts'
 import type { Source } from './attach.ts'
 import { all } from './stages.ts'
+import { TouchedRows } from './touched.ts'
 import type { Computed, RunManifest, RunResult } from './types.ts'
 
 /** An earlier result of the model that was kept, and how the data has changed since. */
@@ -107,7 +108,11 @@ export async function bringUpToDate(
   await attachAll(session, model, compiled, sources, previous)
   const touched = Object.keys(previous.changes).length === 0 ? 0 : await session.run(sql.createTouched)
   if (Object.keys(previous.changes).length === 0) await session.run('CREATE TEMP TABLE "#touched" ("v" VARCHAR)')
-  for (const id of compiled.datasets) for (const statement of sql.restrict(id)) await session.run(statement)
+  const rows = new TouchedRows(session, sql, touched)
+  for (const id of compiled.datasets) {
+    const places = sql.columnsOf(id).length > 0 ? await rows.placesIn(id, sources[id]) : undefined
+    for (const statement of sql.restrict(id, places)) await session.run(statement)
+  }
   const [restricted, whole] = (await all(session, sql.countRestricted))[0]!.map(Number) as [number, number]
   if (restricted > whole * MOST_TOUCHED) return { because: both('变化涉及的行过多，全部重算更快', 'so many rows are touched that a whole run is faster') }
   await session.run(sql.createFresh)
@@ -123,7 +128,7 @@ export async function bringUpToDate(
 
 async function attachAll(session: Session, model: CheckedModel, compiled: CompiledModel, sources: Record<string, Source>, { folder, changes }: Previous): Promise<void> {
   for (const id of compiled.datasets) {
-    await attach(session, id, model, sources, INCREMENTAL.whole(id))
+    await attach(session, id, model, sources, INCREMENTAL.whole(id), true)
     for (const [n, path] of (changes[id]?.removed ?? []).entries()) await attach(session, id, model, { [id]: { version: '', path } }, INCREMENTAL.removed(id, n))
   }
   await session.attachResult!(INCREMENTAL.hits, join(folder, HITS_FILE))

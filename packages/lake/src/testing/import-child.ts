@@ -9,6 +9,7 @@ try {
   const report = await openLake(dataDir!).import({
     dataset: SAMPLE,
     files,
+    ...(process.env['HASHED_FROM'] !== undefined && { hashedFrom: Number(process.env['HASHED_FROM']) }),
     onProgress: () => {
       if (!told) process.stdout.write('started\n')
       told = true

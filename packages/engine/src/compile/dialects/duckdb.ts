@@ -64,6 +64,9 @@ function among(sql: string, numbers: readonly number[]): string {
 /** The number of a row as people see it; `_row` is its place, which is fetched faster. */
 export const ROW_NUMBER = '_number'
 
+/** The place of a row in its file, from 0, where an incremental run asks for it. */
+export const PLACE = '_place'
+
 export const duckdb: Dialect = {
   name: 'duckdb',
   rowNumber: ROW_NUMBER,
