@@ -5,6 +5,7 @@ import { postgres } from './dialects/postgres.ts'
 import { FRESH_HITS, incrementalSql, keepSql } from './incremental.ts'
 import type { Change, IncrementalSql } from './incremental.ts'
 import { countSteps } from './count-steps.ts'
+import { sharedNodes } from './evidence.ts'
 import { columnsOfLeads, selectHits } from './leads.ts'
 import type { HitsSql, Scope } from './leads.ts'
 import { planNodes, withClause } from './plan.ts'
@@ -44,6 +45,9 @@ const EVIDENCE = '"#evidence"'
 const TABLES = { found: FOUND, hits: HITS, evidence: EVIDENCE }
 const NO_EVIDENCE = `SELECT 0 AS "lead", 0 AS "input", 0 AS "row", 0 AS "total", '' AS "values" WHERE FALSE`
 
+/** The statements that bear on tables which hits and evidence share. */
+export type SharedStatement = 'stages' | 'createHits' | 'createEvidence' | 'streamPlaces'
+
 /** A model as SQL. `sql` is the model itself; the other statements number its leads and fetch their evidence, in this order. */
 export interface CompiledModel {
   /** what comes before: the tables of steps that one statement cannot say */
@@ -80,6 +84,8 @@ export interface CompiledModel {
   incremental(partition: Partition, changes: Readonly<Record<string, Change>>, limit: number): IncrementalSql
   /** statements that keep the result in two Parquet files, for a later incremental run */
   keepResult(files: { hits: string; evidence: string }): string[]
+  /** the same leads from tables that hits and evidence both read, where that is quicker: for a whole run of which nothing is kept. Its text is not the model's */
+  sharing?(): Pick<CompiledModel, SharedStatement>
   /** ids of the data sets, by number */
   datasets: string[]
   keys: string[]
@@ -90,8 +96,11 @@ export interface CompiledModel {
 /** Compiles a checked model with its parameters. The same arguments give the same text. */
 export function compileModel(model: CompilableModel, options: CompileOptions): CompiledModel {
   const binding: Binding = { dialect: DIALECTS[options.dialect], params: options.params, asOf: options.asOf }
-  const { stages, relations: staged } = stageNodes(model.ir, rootsOf(model.ir, options), binding)
-  return compileStaged(model, options, { ...binding, staged }, stages)
+  const compile = (shared: ReadonlyMap<string, Need>): CompiledModel => {
+    const { stages, relations: staged } = stageNodes(model.ir, rootsOf(model.ir, options), binding, shared)
+    return compileStaged(model, options, { ...binding, staged }, stages, shared.size === 0 ? compile : undefined)
+  }
+  return compile(new Map())
 }
 
 function rootsOf(ir: ModelIr, options: CompileOptions): Map<string, Need> {
@@ -102,7 +111,8 @@ function rootsOf(ir: ModelIr, options: CompileOptions): Map<string, Need> {
   }))
 }
 
-function compileStaged(model: CompilableModel, options: CompileOptions, binding: Binding, stages: Stage[]): CompiledModel {
+/** @param again compiles it once more, with tables of these steps */
+function compileStaged(model: CompilableModel, options: CompileOptions, binding: Binding, stages: Stage[], again?: (shared: ReadonlyMap<string, Need>) => CompiledModel): CompiledModel {
   const { dialect } = binding
   const { ir } = model
   const roots = rootsOf(ir, options)
@@ -119,6 +129,8 @@ FROM (SELECT *, min("severity") OVER (PARTITION BY "key") AS "##severity" FROM $
   const rowSlots = hits.slots.filter((slot) => slot.kind === 'row')
   // a hit that rests on single rows alone names their places itself
   const placed = rowSlots.length === hits.slots.length ? rowSlots.map((slot) => slot.column) : []
+  // PostgreSQL keeps no statistics of a table just made, and would plan what reads it for the worst
+  const shared = again && dialect.name === 'duckdb' ? sharedNodes(ir, hits.slots, binding) : undefined
   const hitJson = (first: string[], last: string[] = []): string => `${dialect.jsonArray([...first, '"key"', '"severity"', '"office"', ...[...printedColumns, ...last].map(dialect.ident)])} AS "hit"`
   const between = (from: number, to: number): string => `WHERE "lead" BETWEEN ${BigInt(from)} AND ${BigInt(to)}`
   return {
@@ -145,6 +157,12 @@ FROM (SELECT *, min("severity") OVER (PARTITION BY "key") AS "##severity" FROM $
       { dialect, sql, places: limit === 0 ? null : rows.kept(FRESH_HITS, limit), rowsAt: rows.at, reads: columnsRead(ir, roots), columns: printedColumns, numberHits: numberHits(shown), partition, changes }, TABLES,
     ),
     keepResult: (files) => keepSql({ dialect, columns: printedColumns }, TABLES, files),
+    ...(again && shared && shared.size > 0 && {
+      sharing: () => {
+        const { stages, createHits, createEvidence, streamPlaces } = again(shared)
+        return { stages, createHits, createEvidence, ...(streamPlaces && { streamPlaces }) }
+      },
+    }),
     datasets, keys: hits.keys, values: hits.values, reason: hits.reason,
   }
 }

@@ -18,6 +18,10 @@ hits: { filter: timed, where: over > 0 }`,
   without: modelText({ steps: "hits: { without: { left: cases, right: reports }, on: [handler], where: 'right.has_matter && right.month >= month(left.accepted_on)' }", leads: leads('case_no') }),
   union: modelText({ steps: 'a: { filter: cases, where: detained }\nb: { group: returns, by: [case_no], measure: { n: count() }, having: n > 1 }\nhits: { union: [a, b] }', leads: leads('case_no', "reason: '{n}'") }),
   group: modelText({ steps: "hits: { group: cases, by: [office], measure: { n: count(), s: sum(amount), p: share(detained), l: list(handler) }, having: n >= 2 }", leads: leads('office', "reason: '{n} {s} {l}'") }),
+  'group-of-match': modelText({
+    steps: 'late: { match: { left: returns, right: cases }, on: [case_no], take: { right: [handler, office] } }\nhits: { group: late, by: [handler], measure: { n: count(), l: list(office) } }',
+    leads: leads('handler', "reason: '{n} {l}'"),
+  }),
   rolling: modelText({
     params: 'least: { type: int, default: 2, min: 1 }',
     steps: 'hits: { rolling: cases, by: [handler], date: accepted_on, days: 60, measure: { n: count_distinct(case_no), s: sum(amount) }, having: n >= params.least }',

@@ -8,6 +8,7 @@ import { leadsOf, makeLake, mustCheck, places } from '../testing/lake.ts'
 import type { TestLake } from '../testing/lake.ts'
 import { MODELS } from './golden.models.ts'
 import { compileModel } from './index.ts'
+import { textOfStages } from './stages/index.ts'
 
 /**
  * The exact SQL of every kind of step, and then its rows. A change of either fails here; when it is meant, renew the files with
@@ -31,7 +32,9 @@ describe.each(Object.entries(MODELS))('the SQL of %s', (name, text) => {
     expect(compileModel(copy, { dialect: 'duckdb', params: resolveParams(copy, {}, '2025-06-30'), asOf: '2025-06-30' }).text).toBe(compiled.text)
     const result = await leadsOf(await runModel({ model, asOf: '2025-06-30', engine: lake.engine, sources: lake.sources }))
     const rows = result.map((l) => [l.subjectKey, l.severity, l.office ?? '', l.reason.en, places(l)].join('\t'))
-    const golden = `${compiled.text};\n\n-- evidence\n${compiled.createEvidence(200)};\n\n-- rows\n${rows.map((row) => `-- ${row}\n`).join('')}`
+    const shared = compiled.sharing?.()
+    const sharing = shared ? `-- sharing\n${[...textOfStages(shared.stages), shared.createHits, shared.createEvidence(200)].join(';\n')};\n\n` : ''
+    const golden = `${compiled.text};\n\n-- evidence\n${compiled.createEvidence(200)};\n\n${sharing}-- rows\n${rows.map((row) => `-- ${row}\n`).join('')}`
     const path = join(FOLDER, `${name}.sql`)
     if (renew) {
       mkdirSync(FOLDER, { recursive: true })

@@ -13,7 +13,7 @@ export interface Need {
  * Engines prune too, but not through every materialised step, and a row number that nobody reads is the dearest column there is.
  * What is `staged` is there already and wants nothing.
  */
-export function pruneNeeds(nodes: readonly Node[], roots: ReadonlyMap<string, Need>, staged?: ReadonlyMap<string, unknown>): Map<string, Need> {
+export function pruneNeeds(nodes: readonly Node[], roots: Iterable<readonly [string, Need]>, staged?: ReadonlyMap<string, unknown>): Map<string, Need> {
   const needs = new Map<string, Need>()
   const want = (id: string, columns: Iterable<string>, slots: boolean): void => {
     const need = needs.get(id) ?? { columns: new Set<string>(), slots: false }

@@ -45,7 +45,7 @@ export async function previewStep({ model, step, params, asOf, sources, engine, 
   signal?.addEventListener('abort', onAbort, { once: true })
   try {
     for (const id of compiled.datasets) await attach(session, id, model, sources)
-    await runStages(session, compiled, goOn)
+    await runStages(session, compiled, (_done, _of, work) => (goOn(), work()))
     goOn()
     const shown = (await all(session, compiled.select)).map(([text]) => JSON.parse(String(text)) as Record<string, ShownValue>)
     goOn()

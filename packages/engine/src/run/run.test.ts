@@ -65,7 +65,9 @@ hits: { group: m, by: [handler], measure: { s: sum(p), a: avg(amount / 3), l: li
   })
   it('is the same whether it is held in memory or kept in the engine', async () => {
     const grouped = modelText({ steps: 'hits: { group: cases, by: [office], measure: { n: count(), s: sum(amount) } }', leads: "from: hits\nsubject: { kind: office, key: [office] }\nseverity: 'n == 3 ? \"high\" : \"low\"'\nreason: '{n} {s}'" })
-    for (const text of [ALL, grouped, grouped.replace('count()', 'count(detained)')]) {
+    // a group that rests on a join, which its hits and their evidence share
+    const joined = grouped.replace('hits: { group: cases,', 'found: { match: { left: cases, right: returns }, on: [case_no] }\n  hits: { group: found,')
+    for (const text of [ALL, grouped, grouped.replace('count()', 'count(detained)'), joined]) {
       for (const evidenceLimit of [200, 1, 0]) {
         const a = await run(text, { evidenceLimit })
         const leads = await leadsOf(a)
@@ -75,6 +77,8 @@ hits: { group: m, by: [handler], measure: { s: sum(p), a: avg(amount / 3), l: li
           const b = await run(text, { evidenceLimit, held })
           expect([b.manifest.resultHash, b.counts, await leadsOf(b)]).toEqual([a.manifest.resultHash, a.counts, leads])
         }
+        const kept = await run(text, { evidenceLimit, keepIn: lake.dir })
+        expect([kept.manifest.sqlHash, kept.manifest.resultHash, await leadsOf(kept)]).toEqual([a.manifest.sqlHash, a.manifest.resultHash, leads])
       }
     }
   })

@@ -140,9 +140,10 @@ async function update(session: Session, compiled: CompiledModel, limit: number, 
 }
 
 async function execute(
-  session: Session, compiled: CompiledModel, limit: number, options: RunOptions, { because, keepIn }: { because: I18n | undefined; keepIn: string | undefined },
+  session: Session, plain: CompiledModel, limit: number, options: RunOptions, { because, keepIn }: { because: I18n | undefined; keepIn: string | undefined },
 ): Promise<Executed> {
   const { model } = options
+  const compiled = { ...plain, ...(keepIn === undefined && plain.sharing?.()) }
   const next = toldTo(options)
   next('attach', 0)
   const versions = new Map<string, string>()
@@ -150,13 +151,13 @@ async function execute(
     const version = await attach(session, id, model, options.sources)
     if (version !== undefined) versions.set(id, version)
   }
-  await runStages(session, compiled, (done, of) => next('stages', 0.05 + (0.35 * done) / of))
-  const begun = compiled.stages.length > 0 ? 0.4 : 0.05
   const during = <T>(phase: RunPhase, from: number, to: number, work: () => Promise<T>): Promise<T> => {
     next(phase, from)
     return withProgress(session, from, to, options.onProgress && ((fraction) => options.onProgress!({ phase, fraction })), work)
   }
-  const hits = await during('hits', begun, 0.5, () => session.run(compiled.createHits))
+  const staged = (done: number, of: number): number => 0.05 + (0.35 * done) / of
+  await runStages(session, compiled, (done, of, work) => during('stages', staged(done, of), staged(done + 1, of), work))
+  const hits = await during('hits', compiled.stages.length > 0 ? 0.4 : 0.05, 0.5, () => session.run(compiled.createHits))
   const { subjectKind } = model.ir.leads
   // what is kept for later is written from tables
   const held = keepIn === undefined ? await during('evidence', 0.5, 0.7, () => hold(session, compiled, subjectKind, hits, limit, options.held ?? HELD)) : undefined

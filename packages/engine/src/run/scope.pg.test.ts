@@ -47,7 +47,7 @@ async function hitsOf(model: CheckedModel, { engine, sources }: Place): Promise<
   const session = await engine.session()
   try {
     for (const id of compiled.datasets) await attach(session, id, model, sources)
-    await runStages(session, compiled, () => {})
+    await runStages(session, compiled, (_done, _of, work) => work())
     await session.run(compiled.createHits)
     return (await all(session, compiled.streamHits)).map(([text]) => JSON.parse(String(text)) as [string, number, string | null])
   } finally {

@@ -2,37 +2,34 @@ import type { CompiledModel } from '../compile/index.ts'
 import { InterruptedError, RunError } from '../engines/index.ts'
 import type { Session, SqlValue } from '../engines/index.ts'
 
-/** Makes the tables that a model's statement reads, see compile/stages. `onStage` is called before each and may throw to end the run. */
-export async function runStages(session: Session, { stages }: Pick<CompiledModel, 'stages'>, onStage: (done: number, of: number) => void): Promise<void> {
+/** Does the work of a stage, which stands between `done` and `done + 1` of so many; may throw instead to end the run. */
+type Within = (done: number, of: number, work: () => Promise<void>) => Promise<void>
+
+/** Makes the tables that a model's statement reads, see compile/stages. */
+export async function runStages(session: Session, { stages }: Pick<CompiledModel, 'stages'>, within: Within): Promise<void> {
   for (const [i, stage] of stages.entries()) {
-    onStage(i, stages.length)
-    switch (stage.kind) {
-      case 'sql':
-        await session.run(stage.sql)
-        break
-      case 'estimate':
-        await estimate(session, stage)
-        break
-      case 'repeat':
-        await repeat(session, stage)
-        break
-      case 'beside':
-        await beside(session, stage, (done, of) => onStage(i + done / of, stages.length))
-        break
-    }
+    await within(i, stages.length, async () => {
+      switch (stage.kind) {
+        case 'sql':
+          await session.run(stage.sql)
+          break
+        case 'estimate':
+          return estimate(session, stage)
+        case 'repeat':
+          return repeat(session, stage)
+        case 'beside':
+          return beside(session, stage, (done, of, work) => within(i + done / of, stages.length, work))
+      }
+    })
   }
 }
 
-async function beside(session: Session, { inputs, stages, result }: Extract<CompiledModel['stages'][number], { kind: 'beside' }>, onStage: (done: number, of: number) => void): Promise<void> {
+async function beside(session: Session, { inputs, stages, result }: Extract<CompiledModel['stages'][number], { kind: 'beside' }>, within: Within): Promise<void> {
   const of = inputs.length + stages.length + 1
   await session.beside!(async (here) => {
-    for (const [i, { table, columns, select }] of inputs.entries()) {
-      onStage(i, of)
-      await here.load(table, columns, session.stream(select))
-    }
-    await runStages(here, { stages }, (done) => onStage(inputs.length + done, of))
-    onStage(of - 1, of)
-    await session.load(result.table, result.columns, here.stream(result.select))
+    for (const [i, { table, columns, select }] of inputs.entries()) await within(i, of, () => here.load(table, columns, session.stream(select)))
+    await runStages(here, { stages }, (done, _, work) => within(inputs.length + done, of, work))
+    await within(of - 1, of, () => session.load(result.table, result.columns, here.stream(result.select)))
   })
 }
 

@@ -9,6 +9,7 @@ import { emitBeside, isBeside } from './beside.ts'
 import { emitCluster } from './cluster.ts'
 import { emitSimilar } from './similar.ts'
 import { emitLink } from './link/index.ts'
+import { emitShared } from './shared.ts'
 import { emitSql } from './sql.ts'
 import { tableOfStep } from './stage.ts'
 import type { Stage, StageContext, StageEmitter } from './stage.ts'
@@ -30,15 +31,22 @@ export interface Staged {
 
 /**
  * Makes the stages of everything staged that the roots rest on, in an order in which each follows what it reads. A staged node is made once and read by the
- * hits, by their evidence and by the count of rows, so that its rows always carry their evidence.
+ * hits, by their evidence and by the count of rows, so that its rows always carry their evidence. `shared` are nodes that one statement could say, but several read.
  */
-export function stageNodes(ir: Pick<ModelIr, 'nodes'>, roots: ReadonlyMap<string, Need>, binding: Binding): Staged {
+export function stageNodes(ir: Pick<ModelIr, 'nodes'>, roots: ReadonlyMap<string, Need>, binding: Binding, shared: ReadonlyMap<string, Need> = new Map()): Staged {
   const staged: Staged = { stages: [], relations: new Map() }
-  const needs = pruneNeeds(ir.nodes, roots)
+  const needs = pruneNeeds(ir.nodes, [...shared, ...roots])
   for (const node of ir.nodes) {
     const need = needs.get(node.id)
     const emit = EMITTERS[node.kind] as StageEmitter<Node> | undefined
-    if (!need || !emit) continue
+    if (!need) continue
+    if (!emit) {
+      if (!shared.has(node.id)) continue
+      const { stage, relation } = emitShared(ir, node, need, { ...binding, staged: staged.relations })
+      staged.stages.push(stage)
+      staged.relations.set(node.id, relation)
+      continue
+    }
     const context = (within: Binding): StageContext => contextOf(ir, node, { columns: need.columns, slots: true }, within)
     const own = context({ ...binding, staged: staged.relations })
     const { stages, columns, slots } = isBeside(node, binding.dialect.name)
