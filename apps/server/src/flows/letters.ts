@@ -2,14 +2,14 @@ import { type LetterDraft, type PersonRef, text } from '@jianqing/contract'
 import {
   beginLetter, defineLetterProcess, issueLetter, type LetterConnections, type LetterProcess, type LetterRow, proposeLetter, REPLY_DAYS,
 } from '../modules/inspections/index.ts'
-import { findLead, leadById, leadForLetter, leadProcess, type LeadRow } from '../modules/leads/index.ts'
+import { findLead, leadById, leadForLetter, leadProcess, type LeadRow, mayDraft } from '../modules/leads/index.ts'
 import { auditLast } from '../platform/audit/index.ts'
 import { personByStaffNo } from '../platform/auth/index.ts'
 import { type Db, transaction } from '../platform/db/index.ts'
 import type { Documents } from '../platform/document/index.ts'
 import { AppError } from '../platform/http/index.ts'
 import { maskKey } from '../platform/mask/index.ts'
-import { type Actor, mayTouch } from '../platform/policy/index.ts'
+import type { Actor } from '../platform/policy/index.ts'
 import { readSetting } from '../platform/setting/index.ts'
 
 /** A letter's life moves its lead: verified is rectified, revoked makes room for another letter. */
@@ -23,7 +23,7 @@ export const letterProcessWithLeads = (documents: Documents): LetterProcess =>
 /** A lead that a letter may be drafted from by this person. */
 async function draftable(db: Db, actor: Actor, leadId: string): Promise<LeadRow> {
   const lead = await findLead(db, actor, leadId)
-  if (!lead || !mayTouch(actor, 'letter:draft', leadProcess.definition.place(lead))) throw new AppError('not_found')
+  if (!lead || !mayDraft(actor, lead)) throw new AppError('not_found')
   if (lead.state !== 'accepted') throw new AppError('wrong_state', text('采纳后的线索才能拟提示函', 'Accept the lead first'))
   if (lead.letterId) throw new AppError('wrong_state', text('该线索已有提示函', 'The lead has a letter already'))
   return lead

@@ -127,7 +127,7 @@ describe('from a file to a problem that is mended', () => {
     expect(await run()).toMatchObject({ state: 'done', result: { gone: 0, renewed: 0 } })
     const again = await run()
     expect(again).toMatchObject({ state: 'done', result: { added: 0, gone: 0 } })
-    const { items, total } = (await person('ducha')('GET', '/leads?pageSize=200')).json as { items: LeadDetail[]; total: number }
+    const { items, total } = (await person('ducha')('GET', '/leads?model=interference-lenient&pageSize=200')).json as { items: LeadDetail[]; total: number }
     expect(again.result).toMatchObject({ renewed: total })
     const found = new Map(items.map((item) => [item.subjectKey, item.severity]))
     expect(Object.keys(planted).length).toBeGreaterThan(0)
@@ -232,7 +232,7 @@ describe('from a file to a problem that is mended', () => {
   })
 
   it('keeps leads and their reviews when a later run no longer finds them', async () => {
-    const { items, total } = (await person('ducha')('GET', '/leads?state=new')).json as { items: LeadDetail[]; total: number }
+    const { items, total } = (await person('ducha')('GET', '/leads?model=interference-lenient&state=new')).json as { items: LeadDetail[]; total: number }
     const [one] = items
     await person('ducha')('POST', `/leads/${one!.id}/actions/reject`, { revision: one!.revision, form: { reason: 'explained', note: '有正当理由' } })
     const short = join(folder, 'short.csv')
@@ -240,7 +240,7 @@ describe('from a file to a problem that is mended', () => {
     expect(await importFile('interference_reports', short)).toMatchObject({ state: 'done', result: { read: 2 } })
     expect(await run()).toMatchObject({ state: 'done', result: { total: 0, gone: total + 1 } })
     expect((await person('ducha')('GET', `/leads/${one!.id}`)).json).toMatchObject({ state: 'rejected', holds: false })
-    expect(((await person('ducha')('GET', '/leads?holds=true')).json as { total: number }).total).toBe(0)
+    expect(((await person('ducha')('GET', '/leads?model=interference-lenient&holds=true')).json as { total: number }).total).toBe(0)
     expect((await person('ducha')('GET', '/models/interference-lenient')).json).toMatchObject({ reviews: { confirmed: 1, rejected: 1, precision: 0.5 } })
   })
 })

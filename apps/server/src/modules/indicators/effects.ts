@@ -37,7 +37,7 @@ const withPrecision = <T extends Counted>(row: T) => ({ ...row, precision: row.c
 
 const NONE: Effect = { leads: 0, confirmed: 0, rejected: 0, letters: 0, rectified: 0, amount: '0.00', people: 0, precision: null, lastRectifiedAt: null }
 
-const visible = (actor: Actor) => scopeCondition(scopeOf(actor, 'indicator:read'), { officeId: facts.officeId, departmentId: facts.departmentId, ownerIds: [facts.assigneeId] })
+const visible = (actor: Actor) => scopeCondition(scopeOf(actor, 'indicator:read'), { officeId: facts.officeId, departmentId: facts.departmentId, givenTo: facts.assigneeId, central: true })
 
 /** What became of every model's leads, all versions together, within what this person may count. */
 export async function effectByModel(db: Db, actor: Actor): Promise<(modelId: string) => Effect> {

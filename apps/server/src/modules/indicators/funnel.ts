@@ -32,7 +32,7 @@ export interface Span { from: string; to: string; officeId?: string | undefined 
 /** Leads first seen in these months, and how far they came, within what this person may count. */
 export async function funnel(db: Db, actor: Actor, { from, to, officeId }: Span) {
   const where = and(
-    scopeCondition(scopeOf(actor, 'indicator:read'), { officeId: facts.officeId, departmentId: facts.departmentId, ownerIds: [facts.assigneeId] }),
+    scopeCondition(scopeOf(actor, 'indicator:read'), { officeId: facts.officeId, departmentId: facts.departmentId, givenTo: facts.assigneeId, central: true }),
     gte(facts.month, from), lte(facts.month, to), officeId ? eq(facts.officeId, officeId) : undefined,
   )
   const [[whole], byOffice, byMonth, byModel] = await Promise.all([

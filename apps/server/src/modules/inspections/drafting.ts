@@ -4,7 +4,7 @@ import { audit } from '../../platform/audit/index.ts'
 import { users } from '../../platform/auth/index.ts'
 import { type Db, newId, transaction, type Tx } from '../../platform/db/index.ts'
 import { AppError } from '../../platform/http/index.ts'
-import type { Actor } from '../../platform/policy/index.ts'
+import { type Actor, mayTouch } from '../../platform/policy/index.ts'
 import { type LetterProcess, mayEdit } from './process.ts'
 import { findLetter } from './query.ts'
 import { type LetterRow, letters } from './tables.ts'
@@ -22,6 +22,8 @@ export async function beginLetter(tx: Tx, actor: Actor, process: LetterProcess, 
   if (lead.officeId && at.officeId !== lead.officeId) {
     throw new AppError('bad_request', text('收函人应是线索所在院的人员', 'The addressee must belong to the office of the lead'), { fields: [{ path: 'addresseeId', message: '' }] })
   }
+  // a lead that lies with no office leads to a letter within the drafter's reach
+  if (!mayTouch(actor, 'letter:draft', at)) throw new AppError('bad_request', text('请选择收函人', 'Choose who the letter goes to'), { fields: [{ path: 'addresseeId', message: '' }] })
   const [row] = await tx.insert(letters).values({ id: newId(), leadId: lead.id, ...at, ...draft, drafterId: actor.user.id }).returning()
   await process.begin(tx, actor, row!, { title: text('拟稿', 'Drafted') })
   return row!

@@ -10,7 +10,7 @@ import { type Actor, mayTouch } from '../../platform/policy/index.ts'
 import { timelineOf } from '../../platform/timeline/index.ts'
 import { relatedLeads } from './list.ts'
 import { findLead } from './query.ts'
-import { leadProcess } from './process.ts'
+import { leadProcess, mayDraft } from './process.ts'
 import { leadEvidence, leadReveals, leads, type LeadRow, type StoredEvidence } from './tables.ts'
 
 /** What the leads need to know of the catalogue and of the other modules; the flows give it. */
@@ -69,7 +69,7 @@ export async function leadDetail(db: Db, actor: Actor, context: LeadContext, id:
     steps: model ? describeModel(model).steps.map(({ id: step, words }) => ({ id: step, words, rows: stepRows.get(step) ?? null })) : [],
     evidence: evidenceView(tables, context.datasets, model, revealed),
     revealed, mayReveal: !revealed && mayTouch(actor, 'lead:reveal', place(row)),
-    mayDraftLetter: row.state === 'accepted' && row.letterId === null && mayTouch(actor, 'letter:draft', place(row)),
+    mayDraftLetter: row.state === 'accepted' && row.letterId === null && mayDraft(actor, row),
     mergedInto, related, letters, timeline, clocks: [], documents: [], actions: leadProcess.actionsFor(actor, row),
   }
 }

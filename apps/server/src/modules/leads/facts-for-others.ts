@@ -38,13 +38,13 @@ export interface ReviewedLead { id: string; subjectKind: string; subjectKey: str
 
 const POSITIVE: readonly LeadState[] = ['accepted', 'rectified']
 
-/** The reviewed leads of a model at these offices. A merged one is judged as the lead that it was merged into; what is open is left out. */
-export async function reviewedLeads(db: Pick<Db, 'select'>, modelId: string, officeIds: readonly string[]): Promise<ReviewedLead[]> {
-  if (officeIds.length === 0) return []
+/** The reviewed leads of a model at these offices; null: at all, and those that belong to none. A merged one is judged as the lead that it was merged into; what is open is left out. */
+export async function reviewedLeads(db: Pick<Db, 'select'>, modelId: string, officeIds: readonly string[] | null): Promise<ReviewedLead[]> {
+  if (officeIds?.length === 0) return []
   const target = alias(leads, 'target')
   const rows = await db.select({ id: leads.id, subjectKind: leads.subjectKind, subjectKey: leads.subjectKey, state: leads.state, judged: sql<LeadState>`coalesce(${target.state}, ${leads.state})` })
     .from(leads).leftJoin(target, eq(leads.mergedInto, target.id))
-    .where(and(eq(leads.modelId, modelId), inArray(leads.officeId, [...officeIds]))).orderBy(leads.subjectKey)
+    .where(and(eq(leads.modelId, modelId), officeIds ? inArray(leads.officeId, [...officeIds]) : undefined)).orderBy(leads.subjectKey)
   return rows.filter(({ judged }) => judged === 'rejected' || POSITIVE.includes(judged)).map(({ judged, ...lead }) => ({ ...lead, positive: judged !== 'rejected' }))
 }
 

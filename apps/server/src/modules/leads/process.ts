@@ -1,10 +1,11 @@
 import { LEAD_STATES, type LeadState, REJECT_REASONS, text } from '@jianqing/contract'
 import { and, eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
+import { actorOf } from '../../platform/auth/index.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import { AppError } from '../../platform/http/index.ts'
 import { notify } from '../../platform/outbox/index.ts'
-import { type Actor, can } from '../../platform/policy/index.ts'
+import { type Actor, can, mayTouch, type Placement } from '../../platform/policy/index.ts'
 import { defineProcess } from '../../platform/process/index.ts'
 import { findLead } from './query.ts'
 import { type LeadRow, leads } from './tables.ts'
@@ -19,6 +20,22 @@ const reject = z.object({
 })
 const merge = z.object({ into: z.uuid().meta({ 'x-title': text('并入线索', 'Merge into'), 'x-widget': 'lead-choice' }), note })
 const assign = z.object({ assignee: z.uuid().meta({ 'x-title': text('分派给', 'Assign to'), 'x-widget': 'person-choice', 'x-permission': 'lead:triage' }), note })
+
+/** Where a lead stands, whoever it was given to. One with no office – a firm, a judgment, a person – is for those who reach every office. */
+const standing = (row: LeadRow): Placement => ({ officeId: row.officeId, departmentId: row.departmentId, central: true })
+
+/** Leads are passed on, and letters about an office's people drafted, by those who reach that office; whoever was only given the lead by name reviews it. */
+const reaches = (actor: Actor, permission: 'lead:assign' | 'letter:draft', row: LeadRow) => mayTouch(actor, permission, standing(row))
+
+/** Whether this person may draft a letter from the lead: one that lies with no office may be drafted by whoever was given it. */
+export const mayDraft = (actor: Actor, row: LeadRow): boolean => reaches(actor, 'letter:draft', row) || (row.officeId === null && mayTouch(actor, 'letter:draft', { givenTo: row.assigneeId }))
+
+/** Somebody of the assigner's reach who reviews leads; otherwise nobody could open what was given to them. */
+async function checkAssignee(tx: Tx, actor: Actor, id: string): Promise<void> {
+  const assignee = await actorOf(tx, id)
+  if (assignee && can(assignee, 'lead:triage') && (id === actor.user.id || mayTouch(actor, 'lead:assign', { officeId: assignee.user.officeId }))) return
+  throw new AppError('bad_request', text('请选择可以研判线索的人员', 'Choose somebody who reviews leads'), { fields: [{ path: 'assignee', message: '' }] })
+}
 
 /** A review counts for the precision of the version of the model that found the lead. */
 const reviewed = (row: LeadRow) => ({ reviewedAt: new Date().toISOString(), reviewedVersion: row.modelVersion })
@@ -38,7 +55,7 @@ export const leadProcess = defineProcess<LeadRow, LeadState>({
   table: leads,
   states: LEAD_STATES,
   initial: 'new',
-  place: (row) => ({ officeId: row.officeId, departmentId: row.departmentId, ownerIds: [row.assigneeId] }),
+  place: (row) => ({ ...standing(row), givenTo: row.assigneeId }),
   transitions: [
     {
       id: 'accept', title: text('采纳', 'Accept'), tone: 'primary', from: ['new'], to: 'accepted', who: 'lead:triage',
@@ -59,9 +76,10 @@ export const leadProcess = defineProcess<LeadRow, LeadState>({
       },
     },
     {
-      id: 'assign', title: text('分派', 'Assign'), from: ['new', 'accepted'], who: 'lead:assign', form: assign,
+      id: 'assign', title: text('分派', 'Assign'), from: ['new', 'accepted'], who: (actor, row) => reaches(actor, 'lead:assign', row), form: assign,
       initial: (row) => (row.assigneeId ? { assignee: row.assigneeId } : {}),
-      effect: async (tx, row, form: z.infer<typeof assign>) => {
+      effect: async (tx, row, form: z.infer<typeof assign>, actor) => {
+        await checkAssignee(tx, actor, form.assignee)
         await notify(tx, { to: [form.assignee], kind: 'lead.assigned', title: text(`有线索分派给您：${row.modelTitle['zh-CN']}`, `A lead was assigned to you: ${row.modelTitle.en}`), link: `/leads/${row.id}` })
         return { set: { assigneeId: form.assignee }, details: { assignee: form.assignee } }
       },

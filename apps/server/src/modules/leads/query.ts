@@ -9,7 +9,7 @@ type Filter = z.output<typeof LeadFilter> & { q?: string | undefined }
 
 /** What of the leads this person may see; it is part of every query, so that a foreign one is simply not there. */
 const visible = (actor: Actor): SQL =>
-  scopeCondition(scopeOf(actor, 'lead:read'), { officeId: leads.officeId, departmentId: leads.departmentId, ownerIds: [leads.assigneeId] })
+  scopeCondition(scopeOf(actor, 'lead:read'), { officeId: leads.officeId, departmentId: leads.departmentId, givenTo: leads.assigneeId, central: true })
 
 const assigned = (assignee: Filter['assignee'], actor: Actor): SQL | undefined => {
   if (assignee === 'me') return eq(leads.assigneeId, actor.user.id)

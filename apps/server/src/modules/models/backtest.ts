@@ -52,7 +52,7 @@ async function carryOut(around: TrialSurroundings, { db, input, signal, progress
     return { model, params: checkParams(model, { ...Object.fromEntries([...local].map(([name, { value }]) => [name, value])), ...given }, input.asOf) }
   }
   const sides = [await sideOf(current, {}), await sideOf(start.row, input.params)] as const
-  const reviewed = await around.reviewed(start.row.modelId, start.officeIds)
+  const reviewed = await around.reviewed(start.row.modelId, start.scope.scope ? start.officeIds : null)
   const told = (from: number, phase: I18nText) => (fraction: number) => void progress(from + fraction * 0.48, phase).catch(() => {})
   const [before, after] = await around.engine(async (engine) => [
     await subjectsOf(around, engine, sides[0], { ...start, asOf: input.asOf, signal, tell: told(0, PHASES.current) }),

@@ -21,8 +21,8 @@ export interface TrialSurroundings {
   lake: Lake
   datasets: ReadonlyMap<string, DatasetDef>
   engine: ShadowSurroundings['engine']
-  /** The reviewed leads of a model at these offices. */
-  reviewed: (modelId: string, officeIds: readonly string[]) => Promise<Reviewed[]>
+  /** The reviewed leads of a model at these offices; null: at all, and those that belong to none. */
+  reviewed: (modelId: string, officeIds: readonly string[] | null) => Promise<Reviewed[]>
 }
 
 export const JOB_KINDS: Record<TrialKind, string> = { backtest: 'model-backtest', curve: 'model-curve' }

@@ -36,11 +36,13 @@ interface SessionRow extends Record<string, unknown> {
 /** A grant as JSON with the offices at and below it: one query answers who asks and how far they reach. */
 const GRANTS_OF = (userId: ReturnType<typeof sql>) => sql`
   coalesce((
-    select json_agg(json_build_object('role', g.role, 'scope', g.scope, 'officeId', g.office_id, 'departmentId', g.department_id, 'officesBelow', (
+    select json_agg(json_build_object('role', g.role, 'scope', g.scope, 'officeId', g.office_id, 'departmentId', g.department_id, 'officesBelow', below.ids,
+      'everywhere', not exists (select from offices o where o.id <> all(below.ids))) order by g.role)
+    from grants g cross join lateral (
       with recursive below(id) as (
         select g.office_id union select o.id from offices o join below b on o.parent_id = b.id
-      ) select json_agg(id) from below)) order by g.role)
-    from grants g where g.user_id = ${userId}), '[]'::json)`
+      ) select array_agg(id) as ids from below) below
+    where g.user_id = ${userId}), '[]'::json)`
 
 const toActor = (row: SessionRow, sessionId: string | null, address: string | null): Actor => ({
   user: { id: row.id, name: row.name, login: row.login, staffNo: row.staff_no, officeId: row.office_id, departmentId: row.department_id },

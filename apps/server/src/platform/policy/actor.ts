@@ -9,6 +9,8 @@ export interface ActorGrant {
   departmentId: string | null
   /** `officeId` and every office below it. */
   officesBelow: readonly string[]
+  /** Those are all offices that there are. */
+  everywhere: boolean
 }
 
 /** Who asks: the person as the database knows them at this request. */

@@ -6,9 +6,9 @@ import { can, permissionsOf, scopeCondition, scopeOf, within, type Actor } from 
 
 const records = pgTable('records', { officeId: uuid('office_id'), departmentId: uuid('department_id'), assigneeId: uuid('assignee_id'), staffNo: text('staff_no') })
 
-const actor = (...grants: { role: Role; scope: Scope; officeId?: string; departmentId?: string | null; officesBelow?: string[] }[]): Actor => ({
+const actor = (...grants: { role: Role; scope: Scope; officeId?: string; departmentId?: string | null; officesBelow?: string[]; everywhere?: boolean }[]): Actor => ({
   user: { id: 'me', name: '', login: '', staffNo: 'A1', officeId: 'city', departmentId: 'd1' },
-  grants: grants.map((grant) => ({ officeId: 'city', departmentId: null, officesBelow: ['city', 'county'], ...grant })),
+  grants: grants.map((grant) => ({ officeId: 'city', departmentId: null, officesBelow: ['city', 'county'], everywhere: false, ...grant })),
   sessionId: null, address: null, mustChangePassword: false,
 })
 const sqlOf = (who: Actor, columns: Parameters<typeof scopeCondition>[1]) => new PgDialect().sqlToQuery(scopeCondition(scopeOf(who, 'letter:read'), columns))
@@ -18,9 +18,9 @@ const all = { officeId: records.officeId, departmentId: records.departmentId, ow
 describe('scopeOf', () => {
   it('unites what several grants open, for this permission alone', () => {
     const who = actor({ role: 'inspector', scope: 'offices_below' }, { role: 'department_head', scope: 'department', departmentId: 'd1' }, { role: 'prosecutor', scope: 'own' })
-    expect(scopeOf(who, 'letter:read')).toEqual({ officeIds: ['city', 'county'], departmentIds: ['d1'], own: { userId: 'me', staffNo: 'A1', officeId: 'city' } })
-    expect(scopeOf(who, 'lead:triage')).toEqual({ officeIds: ['city', 'county'], departmentIds: [], own: null })
-    expect(scopeOf(who, 'audit:read')).toEqual({ officeIds: [], departmentIds: [], own: null })
+    expect(scopeOf(who, 'letter:read')).toEqual({ officeIds: ['city', 'county'], departmentIds: ['d1'], own: { userId: 'me', staffNo: 'A1', officeId: 'city' }, everywhere: false, person: 'me' })
+    expect(scopeOf(who, 'lead:triage')).toEqual({ officeIds: ['city', 'county'], departmentIds: [], own: null, everywhere: false, person: 'me' })
+    expect(scopeOf(who, 'audit:read')).toEqual({ officeIds: [], departmentIds: [], own: null, everywhere: false, person: null })
   })
 
   it('is narrowed by the grant', () => {
@@ -63,6 +63,40 @@ describe('within', () => {
   it('agrees for offices and departments', () => {
     const office = scopeOf(actor({ role: 'chief', scope: 'offices_below' }), 'letter:read')
     expect([within(office, { officeId: 'county' }), within(office, { officeId: 'other' }), within(office, { officeId: null })]).toEqual([true, false, false])
+  })
+})
+
+describe('what belongs to no office', () => {
+  const everywhere = actor({ role: 'inspector', scope: 'offices_below', everywhere: true })
+  const central = { ...all, central: true } as const
+
+  it.each([
+    ['reaches every office', everywhere, true],
+    ['reaches some', actor({ role: 'inspector', scope: 'offices_below' }), false],
+    ['is at the highest office alone', actor({ role: 'inspector', scope: 'office', everywhere: true }), false],
+    ['has another role there', actor({ role: 'system_admin', scope: 'offices_below', everywhere: true }), false],
+  ])('is seen by whoever %s: %#', (_what, who, seen) => {
+    expect(sqlOf(who, central).sql.includes('"records"."office_id" is null')).toBe(seen)
+    expect(within(scopeOf(who, 'letter:read'), { officeId: null, central: true })).toBe(seen)
+  })
+
+  it('is nobody\'s where the record does not say that it is central', () => {
+    expect(sqlOf(everywhere, all).sql).not.toContain('is null')
+    expect(within(scopeOf(everywhere, 'letter:read'), { officeId: null })).toBe(false)
+    expect(within(scopeOf(everywhere, 'letter:read'), { officeId: 'elsewhere', central: true })).toBe(false)
+  })
+})
+
+describe('what was given to somebody by name', () => {
+  const given = { officeId: 'elsewhere', givenTo: 'me' }
+
+  it('is theirs wherever it stands, as far as they hold the permission', () => {
+    const inspector = actor({ role: 'inspector', scope: 'offices_below' })
+    expect(within(scopeOf(inspector, 'lead:triage'), given)).toBe(true)
+    expect(within(scopeOf(inspector, 'letter:approve'), given)).toBe(false)
+    expect(within(scopeOf(inspector, 'lead:triage'), { ...given, givenTo: 'you' })).toBe(false)
+    expect(sqlOf(inspector, { givenTo: records.assigneeId })).toMatchObject({ sql: '"records"."assignee_id" = $1', params: ['me'] })
+    expect(sqlOf(actor({ role: 'audit_admin', scope: 'offices_below' }), { givenTo: records.assigneeId }).sql).toBe('false')
   })
 })
 

@@ -1,5 +1,5 @@
 import type { Permission } from '@jianqing/contract'
-import { and, inArray, or, sql, type AnyColumn, type SQL } from 'drizzle-orm'
+import { and, eq, inArray, isNull, or, sql, type AnyColumn, type SQL } from 'drizzle-orm'
 import { type Actor, grantsFor } from './actor.ts'
 
 /** The records that an actor may touch: the union of these. An empty one admits nothing. */
@@ -8,6 +8,10 @@ export interface Restriction {
   departmentIds: readonly string[]
   /** Set when one's own records are in: by user id, or by staff number within one's own office (numbers repeat across offices). */
   own: { userId: string; staffNo: string | null; officeId: string | null } | null
+  /** Every office there is, and with them what belongs to none. */
+  everywhere: boolean
+  /** The person, where the permission is held at all: what was given to them by name. */
+  person: string | null
 }
 
 /** Where a record stands, in memory. */
@@ -16,6 +20,10 @@ export interface Placement {
   departmentId?: string | null
   ownerIds?: readonly (string | null)[]
   ownerStaffNos?: readonly (string | null)[]
+  /** To whom it was given by name: they reach it wherever it stands. */
+  givenTo?: string | null
+  /** With no office it belongs to whoever reaches every office; otherwise to nobody. */
+  central?: boolean
 }
 
 /** The same in a table: the columns to compare. What is not named is not matched. */
@@ -24,6 +32,8 @@ export interface ScopeColumns {
   departmentId?: AnyColumn
   ownerIds?: readonly AnyColumn[]
   ownerStaffNos?: readonly AnyColumn[]
+  givenTo?: AnyColumn
+  central?: true
 }
 
 /** How far a permission of this actor reaches. */
@@ -31,21 +41,25 @@ export function scopeOf(actor: Actor, permission: Permission): Restriction {
   const offices = new Set<string>()
   const departments = new Set<string>()
   let own = false
-  for (const grant of grantsFor(actor, permission)) {
-    if (grant.scope === 'offices_below') grant.officesBelow.forEach((id) => offices.add(id))
-    else if (grant.scope === 'office') offices.add(grant.officeId)
+  let everywhere = false
+  const held = grantsFor(actor, permission)
+  for (const grant of held) {
+    if (grant.scope === 'offices_below') {
+      grant.officesBelow.forEach((id) => offices.add(id))
+      everywhere ||= grant.everywhere
+    } else if (grant.scope === 'office') offices.add(grant.officeId)
     else if (grant.scope === 'department') {
       // a department role without a department reaches nothing
       if (grant.departmentId) departments.add(grant.departmentId)
     } else own = true
   }
   const { id, staffNo, officeId } = actor.user
-  return { officeIds: [...offices], departmentIds: [...departments], own: own ? { userId: id, staffNo, officeId } : null }
+  return { officeIds: [...offices], departmentIds: [...departments], own: own ? { userId: id, staffNo, officeId } : null, everywhere, person: held.length > 0 ? id : null }
 }
 
 /** The restriction as an SQL condition; false where nothing of it can be told from the columns (it fails closed). */
 export function scopeCondition(restriction: Restriction, columns: ScopeColumns): SQL {
-  const { officeIds, departmentIds, own } = restriction
+  const { officeIds, departmentIds, own, everywhere, person } = restriction
   const terms: (SQL | undefined)[] = []
   if (officeIds.length > 0 && columns.officeId) terms.push(inArray(columns.officeId, [...officeIds]))
   if (departmentIds.length > 0 && columns.departmentId) terms.push(inArray(columns.departmentId, [...departmentIds]))
@@ -55,12 +69,16 @@ export function scopeCondition(restriction: Restriction, columns: ScopeColumns):
       for (const column of columns.ownerStaffNos ?? []) terms.push(and(sql`${column} = ${own.staffNo}`, sql`${columns.officeId} = ${own.officeId}`))
     }
   }
+  if (everywhere && columns.central && columns.officeId) terms.push(isNull(columns.officeId))
+  if (person && columns.givenTo) terms.push(eq(columns.givenTo, person))
   return terms.length > 0 ? or(...terms)! : sql`false`
 }
 
 /** The same question for a record in hand. */
 export function within(restriction: Restriction, at: Placement): boolean {
-  const { officeIds, departmentIds, own } = restriction
+  const { officeIds, departmentIds, own, everywhere, person } = restriction
+  if (at.givenTo && at.givenTo === person) return true
+  if (at.central && !at.officeId && everywhere) return true
   if (at.officeId && officeIds.includes(at.officeId)) return true
   if (at.departmentId && departmentIds.includes(at.departmentId)) return true
   if (!own) return false
