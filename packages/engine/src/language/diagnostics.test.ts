@@ -74,11 +74,11 @@ leads:
     expect(ofSteps('other: { filter: cases, where: detained }\nhits: { filter: cases, where: detained }')).toEqual(['warning unused-step: the step “other” is not used'])
   })
   it.each([
-    ['detained > true', 'truth values have no order'], ['office', 'the expression must be bool'], ['amount + accepted_on > 1', '“+” cannot take: an amount and a date'],
+    ['detained > true', 'truth values have no order'], ['office', 'the expression must be a truth value, this is text'], ['amount + accepted_on > 1', '“+” cannot take: an amount and a date'],
     ["accepted_on > '2025-02-30'", '“2025-02-30” is no date'], ['accepted_on > month(closed_on)', 'month(date) gives the month'], ['count() > 1', '“count()” is a measure'], ['detained && 1', 'a truth value must stand here'],
     ['days_between(accepted_on) > 1', 'takes 2 argument(s), 1 given'], ['size(amount) > 1', 'size() does not take an amount'], ['office in detained', 'the right side of “in” must be a list'],
     ["office in ['x', 1]", 'of unlike types'], ['params.x > 1', 'there is no parameter “x”'], ["office in constants.x", 'there is no constant “x”'], ['left.office == null', '“left.” cannot be used here'], ['office < null', 'null can only be compared by == or !='],
-    ['has(office.x)', 'has no has()'], ['[1].exists(x, x > 0)', 'has no macros'], ['office[0] == null', 'has no index []'], ['1u == 1', 'has no unsigned'], ['office ==', 'cannot stand here'], ['(office == null', 'cannot stand here'], ['单位 == null', 'cannot stand here'],
+    ['has(office.x)', 'has no has()'], ['[1].exists(x, x > 0)', 'has no macros'], ['office[0] == null', 'has no index []'], ['1u == 1', 'has no unsigned'], ['office ==', 'is not finished'], ['(office == null', 'the “(” here is not closed'], ['单位 == null', 'cannot stand here'],
     ["matches(office, '(?=x)')", 'look-around'], ["matches(office, '(')", 'bad regular expression'], ["replace(office, '(', '') == ''", 'bad regular expression'], ["replace(office, 'x', handler) == ''", 'argument 3 of replace() must be a literal'],
     ["between(office, 'x') == ''", 'between() takes 3 argument(s), 2 given'], ['matches(office, handler)', 'argument 2 of matches() must be a literal'], ['add_working_days(accepted_on, 0) > as_of', 'counts from 1'], ['99999999999999999999 > 1', 'too large'], ['a.b.c == 1', 'nested fields'],
   ])('says what is wrong with %s', (expr, message) => {
@@ -86,7 +86,7 @@ leads:
   })
   it('says what is wrong with pairs and groups', () => {
     expect(ofSteps('hits: { match: { left: cases, right: returns } }')).toEqual([expect.stringContaining('every pair would match')])
-    expect(ofSteps('hits: { match: { left: cases, right: returns }, on: { case_no: round } }')).toEqual([expect.stringContaining('case_no is text, round is int')])
+    expect(ofSteps('hits: { match: { left: cases, right: returns }, on: { case_no: round } }')).toEqual([expect.stringContaining('case_no is text, round is an integer')])
     expect(ofSteps('hits: { match: { left: cases, right: returns }, on: [case_no], take: { right: [case_no] } }')).toEqual([expect.stringContaining('left has a column “case_no” already Rename it')])
     expect(ofSteps('hits: { match: { left: cases, right: returns }, on: [case_no], where: round > 1 }')).toEqual([expect.stringContaining('write left.round or right.round here')])
     expect(ofSteps('hits: { group: cases, by: [case_no], measure: { n: amount } }')).toEqual([expect.stringContaining('“amount” is not in by')])
@@ -105,7 +105,7 @@ leads:
     expect(cluster('cases, key: [case_no], by: [handler], most: amount')).toEqual([expect.stringContaining('the column “amount” cannot be used here')])
     expect(cluster('cases, key: [case_no], by: [handler], between: [case_no, case_no]')).toEqual([expect.stringContaining('between goes with pairs')])
     expect(cluster('{ rows: cases, pairs: returns }, key: [case_no]')).toEqual([expect.stringMatching(/pairs need between.*left_key, right_key/)])
-    expect(cluster('{ rows: cases, pairs: returns }, key: [case_no], between: [case_no, round]')).toEqual([expect.stringContaining('round is int, key is text')])
+    expect(cluster('{ rows: cases, pairs: returns }, key: [case_no], between: [case_no, round]')).toEqual([expect.stringContaining('round is an integer, key is text')])
     expect(cluster('{ rows: cases, pairs: returns }, key: [case_no], between: [case_no]')).toEqual([expect.stringContaining('between must be two columns')])
     expect(cluster('{ rows: cases, pairs: retruns }, key: [case_no], between: [case_no, case_no]')).toEqual([expect.stringContaining('no input or step “retruns” Did you mean “returns”')])
     expect(ofSteps('a: { derive: cases, set: { cluster: office } }\nhits: { cluster: a, key: [case_no], by: [handler] }')).toEqual([expect.stringContaining('there is a column “cluster” already')])
@@ -114,7 +114,7 @@ leads:
     const similar = (fields: string) => ofSteps(`hits: { similar: cases, ${fields} }`, { leads: 'from: hits\nsubject: { kind: pair, key: [left_key, right_key] }\nreason: "{similarity}"' })
     expect(similar('key: [case_no], text: office, at_least: 0.9')).toEqual([])
     expect(similar('key: [case_no], text: amount, measure: cosine, grams: 7, at_least: 0, pairs: some')).toEqual([
-      expect.stringContaining('“amount” must be text, this is money'), expect.stringContaining('measure cannot be “cosine” Known: jaccard'), expect.stringContaining('grams must be an integer from 1 to 6'),
+      expect.stringContaining('“amount” must be text, this is an amount'), expect.stringContaining('measure cannot be “cosine” Known: jaccard'), expect.stringContaining('grams must be an integer from 1 to 6'),
       expect.stringContaining('at_least must be above 0 and at most 1'), expect.stringContaining('pairs cannot be “some” Known: all, linked'),
     ])
     expect(similar('key: [detained], text: office, at_least: 0.9')).toEqual([expect.stringContaining('“detained” cannot be a key')])
@@ -133,7 +133,7 @@ leads:
       expect.stringContaining('there is no constant “none”'), expect.stringContaining('take cannot be “last” Known: first, all, count, found'), expect.stringContaining('as cannot be “number”'), expect.stringContaining('as goes with take: first alone'),
     ])
     expect(extract('office: { any: [x] }')).toEqual([expect.stringContaining('there is a column “office” already')])
-    expect(ofSteps('hits: { extract: cases, from: amount, find: { a: { any: [x] } } }')).toEqual([expect.stringContaining('“amount” must be text, this is money')])
+    expect(ofSteps('hits: { extract: cases, from: amount, find: { a: { any: [x] } } }')).toEqual([expect.stringContaining('“amount” must be text, this is an amount')])
   })
   it('says what is wrong with SQL', () => {
     const sql = (rest: string, select = 'SELECT case_no FROM cases') => ofSteps(`hits: { sql: "${select}", ${rest} }`)
@@ -148,8 +148,8 @@ leads:
   })
   it('explains what YAML does to expressions', () => {
     expect(ofSteps('hits: { filter: cases, where: !detained }')).toEqual([expect.stringMatching(/YAML takes “!detained” for a tag Put the expression in quotes/)])
-    expect(ofSteps('hits: { filter: cases, where: outcome in ["起诉"] }').join()).toMatch(/Quote expressions/)
-    expect(ofSteps('hits: { filter: cases, where: coalesce(amount, 0) > 1 }').join()).toMatch(/Quote expressions/)
+    expect(ofSteps('hits: { filter: cases, where: outcome in ["起诉"] }').join()).toMatch(/Quote values/)
+    expect(ofSteps('hits: { filter: cases, where: coalesce(amount, 0) > 1 }').join()).toMatch(/Quote values/)
     expect(findings('a: [1')[0]).toMatch(/yaml-syntax/)
     expect(findings('')).toEqual([expect.stringContaining('the file is empty')])
     expect(findings('x: &a 1\ny: *a')).toEqual([expect.stringContaining('aliases')])

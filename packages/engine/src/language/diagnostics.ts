@@ -6,7 +6,7 @@ export type DiagnosticCode =
   | 'yaml-syntax' | 'missing-field' | 'unknown-field' | 'wrong-shape' | 'bad-name' | 'duplicate-name'
   | 'unknown-dataset' | 'unknown-step' | 'unknown-column' | 'unknown-param' | 'unknown-constant' | 'unknown-function'
   | 'cel-syntax' | 'cel-unsupported' | 'type-mismatch' | 'bad-literal' | 'argument-count' | 'measure-misplaced'
-  | 'step-kind' | 'cycle' | 'unused-step' | 'no-key' | 'one-comparison'
+  | 'step-kind' | 'cycle' | 'unused-step' | 'no-key' | 'one-comparison' | 'unknown-value'
 
 export type DiagnosticSeverity = 'error' | 'warning'
 

@@ -4,7 +4,7 @@ import { suggest } from './diagnostics.ts'
 import { both } from './i18n.ts'
 import type { Field, YamlNode } from './source.ts'
 import { isMap, isSeq } from './source.ts'
-import { readColumn, readColumnList, readExpr } from './steps/context.ts'
+import { columnHint, readColumn, readColumnList, readExpr } from './steps/context.ts'
 import type { Columns, StepContext } from './steps/context.ts'
 import { NAME } from './names.ts'
 
@@ -165,6 +165,6 @@ function readPlaceholder(name: string, at: number, columns: Columns, context: St
   }
   const type = columns.get(name)
   if (type !== undefined) return { op: 'column', name, type }
-  context.source.report('unknown-column', at, both(`没有列「${name}」`, `there is no column “${name}”`), suggest(name, columns.keys()))
+  context.source.report('unknown-column', at, both(`没有列「${name}」`, `there is no column “${name}”`), columnHint(name, columns, context))
   return undefined
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { inputsOf, placesTellRows } from '../ir/index.ts'
-import type { ModelIr, Node, Scalar } from '../ir/index.ts'
+import type { ModelIr, Node, Scalar, Type } from '../ir/index.ts'
 import type { ConstantList } from './cel/scope.ts'
 import { typeOfColumn } from './dataset.ts'
 import type { DatasetDef } from './dataset.ts'
@@ -93,7 +93,7 @@ function readModel(source: Source, text: string, datasets: ReadonlyMap<string, D
   const at = (name: string) => fields.get(name)?.value
   const read = <T>(name: string, reader: (value: YamlNode | null) => T): T | undefined => (isThere(at(name)) ? reader(at(name)!) : undefined)
   const id = read('id', (value) => source.textOf(value, both('id', 'id')))
-  if (id !== undefined && !MODEL_ID.test(id)) source.report('bad-name', at('id'), both(`模型 id「${id}」应为 kebab-case`, `the model id “${id}” must be kebab-case`))
+  if (id !== undefined && !MODEL_ID.test(id)) source.report('bad-name', at('id'), both(`模型 id「${id}」应为小写字母、数字，以连字符相连`, `the model id “${id}” must be lower-case letters and digits, joined by hyphens`), both('例如 returned-not-resubmitted', 'For example returned-not-resubmitted'))
   const version = Number(read('version', (value) => source.textOf(value, both('version', 'version'))) ?? 1)
   if (!Number.isSafeInteger(version) || version < 1) source.report('wrong-shape', at('version'), both('version 应为正整数', 'version must be a positive integer'))
   const area = read('area', (value) => source.textOf(value, both('area', 'area')))
@@ -107,17 +107,19 @@ function readModel(source: Source, text: string, datasets: ReadonlyMap<string, D
   const context: StepContext = {
     source,
     relations: new Map(inputs.map((i) => [i.name, new Map(i.dataset.columns.map((c) => [c.id, typeOfColumn(c.type)]))])),
-    params: new Map([...params].map(([name, p]) => [name, typeOfParam(p.type)])),
+    // one that is wrong was told of where it stands: what uses it is not wrong for that
+    params: new Map([...namesIn(fields.get('params')).map((name): [string, Type] => [name, 'null']), ...[...params].map(([name, p]): [string, Type] => [name, typeOfParam(p.type)])]),
     constants,
+    labels: labelsOf(inputs), closed: closedColumns(inputs, fields.get('steps')),
   }
   const scans: Node[] = inputs.map((i) => ({
     kind: 'scan', id: i.name, dataset: i.dataset.id, columns: i.dataset.columns.map((c) => ({ name: c.id, type: typeOfColumn(c.type) })),
   }))
-  const steps = isThere(at('steps')) ? readSteps(fields.get('steps')!, context, inputs.map((i) => i.name)) : { nodes: [], fields: new Map<string, Field>() }
+  const steps = isThere(at('steps')) ? readSteps(fields.get('steps')!, context, isMap(at('inputs')) ? namesIn(fields.get('inputs')) : null) : { nodes: [], fields: new Map<string, Field>() }
   const nodes = withTies([...scans, ...steps.nodes])
   const leads = isThere(at('leads')) ? readLeads(fields.get('leads')!, context) : undefined
   if (leads && source.ok) warnUnused(steps.nodes, leads.ir.from, steps.fields, source)
-  if (isThere(at('leads'))) reportUnknownFrom(fields.get('leads')!, context, steps.fields)
+  if (isThere(at('leads'))) reportUnknownFrom(fields.get('leads')!, context, steps.fields, namesIn(fields.get('inputs')))
   const sound: SoundParts = {
     ...(id !== undefined && MODEL_ID.test(id) && { id }),
     inputs, params: markPatterns(params, [steps.nodes, leads?.ir], fields.get('params'), source), constants: Object.fromEntries([...constants].map(([name, list]) => [name, list.items])),
@@ -146,6 +148,44 @@ function withTies(nodes: Node[]): Node[] {
 function wholeChains(nodes: Node[]): Node[] {
   const whole = new Set<string>()
   return nodes.filter((node) => inputsOf(node).every((id) => whole.has(id)) && whole.add(node.id))
+}
+
+/** The keys of a map, right or wrong. */
+const namesIn = (field: Field | undefined): string[] => (isMap(field?.value) ? field.value.items.flatMap(({ key }) => (isScalar(key) ? [String(key.value)] : [])) : [])
+
+/** What the columns of the data sets are called on the pages, in both languages, and their names; a label of two columns stands for neither. */
+function labelsOf(inputs: ModelInput[]): Map<string, string> {
+  const labels = new Map<string, string>()
+  const torn = new Set<string>()
+  for (const { id, label } of inputs.flatMap(({ dataset }) => dataset.columns)) {
+    for (const word of new Set([label['zh-CN'], label.en])) {
+      if ((labels.get(word) ?? id) !== id) torn.add(word)
+      labels.set(word, id)
+    }
+  }
+  torn.forEach((word) => labels.delete(word))
+  return labels
+}
+
+/** Columns of a closed list of values, by names that no step gives to anything else. */
+function closedColumns(inputs: ModelInput[], steps: Field | undefined): Map<string, readonly string[]> {
+  const closed = new Map<string, readonly string[]>()
+  const made = new Set(isMap(steps?.value) ? madeNames(steps.value.toJSON()) : [])
+  const columns = inputs.flatMap(({ dataset }) => dataset.columns)
+  for (const { id } of columns) {
+    const lists = columns.filter((column) => column.id === id).map(({ values }) => values)
+    if (!made.has(id) && lists.every((list) => list && list.length > 0)) closed.set(id, lists.flatMap((list) => list!))
+  }
+  return closed
+}
+
+/** Names that steps give to columns of their own. */
+function madeNames(steps: Record<string, unknown>): string[] {
+  const keysOf = (value: unknown): string[] => (typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.keys(value) : [])
+  return Object.values(steps).flatMap((step) => {
+    const { set, measure, find, columns, take, as } = (step ?? {}) as Record<string, unknown>
+    return [...[set, measure, find, columns, (take as { right?: unknown } | null | undefined)?.right].flatMap(keysOf), ...(typeof as === 'string' ? [as] : [])]
+  })
 }
 
 const isThere = (node: YamlNode | null | undefined): boolean => !!node && !(isScalar(node) && node.value === null)
@@ -194,11 +234,12 @@ function readConstants(field: Field | undefined, source: Source): Map<string, Co
   return constants
 }
 
-function readSteps(field: Field, context: StepContext, inputs: string[]): { nodes: Node[]; fields: Map<string, Field> } {
+/** @param inputs names of all inputs, those with errors among them; null where there is no telling */
+function readSteps(field: Field, context: StepContext, inputs: string[] | null): { nodes: Node[]; fields: Map<string, Field> } {
   const { source } = context
   const steps = source.fields(field.value, both('steps', 'steps')) ?? new Map<string, Field>()
   for (const [name, step] of steps) {
-    const taken = inputs.includes(name)
+    const taken = inputs?.includes(name) ?? false
     if (NAME.test(name) && !taken) continue
     source.report(taken ? 'duplicate-name' : 'bad-name', step.key, both(`步骤名「${name}」${taken ? '与输入同名' : '不可用'}`, `“${name}” ${taken ? 'names an input already' : 'cannot name a step'}`))
   }
@@ -212,12 +253,12 @@ function readSteps(field: Field, context: StepContext, inputs: string[]): { node
   return { nodes, fields: steps }
 }
 
-function reportUnknownFrom(field: Field, context: StepContext, steps: ReadonlyMap<string, Field>): void {
+function reportUnknownFrom(field: Field, context: StepContext, steps: ReadonlyMap<string, Field>, inputs: string[]): void {
   const node = (field.value as { get?: (key: string, keep: boolean) => unknown } | null)?.get?.('from', true) as YamlNode | undefined
   const items = (isSeq(node) ? (node.items as YamlNode[]) : [node]).filter((item) => isScalar(item))
   for (const item of items) {
     const name = String(item.value)
-    if (context.relations.has(name) || steps.has(name)) continue
+    if (context.relations.has(name) || steps.has(name) || inputs.includes(name)) continue
     context.source.report('unknown-step', item, both(`没有步骤「${name}」`, `there is no step “${name}”`), suggest(name, [...steps.keys(), ...context.relations.keys()]))
   }
 }

@@ -10,8 +10,12 @@ export interface OrderedStep {
   fields: Map<string, Field>
 }
 
-/** The steps in an order in which each follows what it reads. Unknown names, unknown kinds and cycles are reported; such steps are left out. */
-export function orderSteps(steps: ReadonlyMap<string, Field>, inputs: string[], source: Source): OrderedStep[] {
+/**
+ * The steps in an order in which each follows what it reads. Unknown names, unknown kinds and cycles are reported; such steps are left out.
+ *
+ * @param inputs null where the inputs cannot be read: then no name is unknown
+ */
+export function orderSteps(steps: ReadonlyMap<string, Field>, inputs: readonly string[] | null, source: Source): OrderedStep[] {
   const shaped = new Map<string, OrderedStep & { reads: { id: string; node: YamlNode }[] }>()
   for (const [name, field] of steps) {
     source.step = name
@@ -19,11 +23,11 @@ export function orderSteps(steps: ReadonlyMap<string, Field>, inputs: string[], 
     if (step) shaped.set(name, step)
     source.step = undefined
   }
-  const known = [...inputs, ...steps.keys()]
+  const known = [...(inputs ?? []), ...steps.keys()]
   for (const step of shaped.values()) {
     source.step = step.name
     for (const { id, node } of step.reads) {
-      if (!known.includes(id)) source.report('unknown-step', node, both(`没有输入或步骤「${id}」`, `there is no input or step “${id}”`), suggest(id, known))
+      if (inputs && !known.includes(id)) source.report('unknown-step', node, both(`没有输入或步骤「${id}」`, `there is no input or step “${id}”`), suggest(id, known))
     }
     source.step = undefined
   }

@@ -5,7 +5,9 @@ import { both } from './i18n.ts'
 import type { I18n } from './i18n.ts'
 import { suggest } from './diagnostics.ts'
 import { isStorable } from '../ir/index.ts'
+import { FIELD_WORDS, formOf } from './forms.ts'
 import { NAME } from './names.ts'
+import { QUOTES, yamlFindings } from './yaml-words.ts'
 
 export type { YamlNode }
 
@@ -30,9 +32,7 @@ export class Source {
     this.text = text
     this.file = file
     const document: Document = parseDocument(text, { lineCounter: this.#lines, prettyErrors: false, strict: true, uniqueKeys: true })
-    for (const error of document.errors) {
-      this.report('yaml-syntax', error.pos[0], both(`YAML 语法错误：${error.message}`, `YAML: ${error.message}`), quoteHint(text, error.pos[0]))
-    }
+    for (const { at, message, hint } of yamlFindings(text, document.errors)) this.report('yaml-syntax', at, message, hint)
     this.#refuseTagsAndAliases(document)
     this.root = this.diagnostics.length === 0 ? (document.contents as YamlNode | null) : null
   }
@@ -54,7 +54,7 @@ export class Source {
   /** The fields of a map; undefined (and a finding) when it is none, or when a field is unknown or missing. */
   fields(node: YamlNode | null | undefined, what: I18n, allowed?: readonly string[], required: readonly string[] = []): Map<string, Field> | undefined {
     if (!isMap(node)) {
-      this.report('wrong-shape', node, both(`${what['zh-CN']}应为映射（键: 值）`, `${what.en} must be a map (key: value)`))
+      this.report('wrong-shape', node, both(`${spaced(what)}应为映射（键: 值）`, `${what.en} must be a map (key: value)`), formOf(what.en))
       return undefined
     }
     const fields = new Map<string, Field>()
@@ -62,7 +62,7 @@ export class Source {
       const name = isScalar(pair.key) ? String(pair.key.value) : undefined
       if (name === undefined) this.report('wrong-shape', pair.key, both('键应为文本', 'a key must be text'))
       else if (allowed && !allowed.includes(name)) {
-        this.report('unknown-field', pair.key, both(`${what['zh-CN']}没有字段「${name}」`, `${what.en} has no field “${name}”`), node.flow && !NAME.test(name) ? QUOTE_HINT : suggest(name, allowed))
+        this.report('unknown-field', pair.key, both(`${spaced(what)}没有字段「${name}」`, `${what.en} has no field “${name}”`), node.flow && !NAME.test(name) ? QUOTES : suggest(name, allowed))
       } else fields.set(name, { name, key: pair.key as Scalar, value: pair.value })
     }
     return this.requireFields(fields, node, what, required) ? fields : undefined
@@ -74,7 +74,8 @@ export class Source {
     for (const name of required) {
       const value = fields.get(name)?.value
       if (value && !(isScalar(value) && value.value === null)) continue
-      this.report('missing-field', node, both(`${what['zh-CN']}缺少字段「${name}」`, `${what.en} lacks the field “${name}”`))
+      const { zh, en } = FIELD_WORDS[name] ?? { zh: '', en: '' }
+      this.report('missing-field', node, both(`${spaced(what)}缺少字段「${name}」${zh && `（${zh}）`}`, `${what.en} lacks the field “${name}”${en && ` (${en})`}`), formOf(name))
       complete = false
     }
     return complete
@@ -83,16 +84,16 @@ export class Source {
   /** A scalar as text, the way it is written; a finding where it is none, or one that no database holds. */
   textOf(node: YamlNode | null | undefined, what: I18n): string | undefined {
     const text = isScalar(node) && node.value !== null ? (typeof node.value === 'string' ? node.value : (node.source ?? String(node.value))) : undefined
-    if (text === undefined) this.report('wrong-shape', node, both(`${what['zh-CN']}应为文本`, `${what.en} must be text`))
+    if (text === undefined) this.report('wrong-shape', node, both(`${spaced(what)}应为文本`, `${what.en} must be text`))
     else if (isStorable(text)) return text
-    else this.report('bad-literal', node, both(`${what['zh-CN']}不能含 NUL 或半个字符`, `${what.en} must not hold NUL or half a character`))
+    else this.report('bad-literal', node, both(`${spaced(what)}不能含 NUL 或半个字符`, `${what.en} must not hold NUL or half a character`))
     return undefined
   }
 
   /** A list of scalars as texts, each with its node. */
   listOf(node: YamlNode | null | undefined, what: I18n): { text: string; node: YamlNode }[] | undefined {
     if (!isSeq(node)) {
-      this.report('wrong-shape', node, both(`${what['zh-CN']}应为列表 [a, b]`, `${what.en} must be a list [a, b]`))
+      this.report('wrong-shape', node, both(`${spaced(what)}应为列表 [a, b]`, `${what.en} must be a list [a, b]`))
       return undefined
     }
     const items: { text: string; node: YamlNode }[] = []
@@ -148,13 +149,8 @@ export class Source {
   }
 }
 
-const QUOTE_HINT = both('含 [ ] { } , : ? ! 的表达式请加引号', 'Quote expressions that hold [ ] { } , : ? !')
-
-/** Expressions hold the characters that YAML reads as its own; say so where that is likely what happened. */
-function quoteHint(text: string, offset: number): I18n | undefined {
-  const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1).split('\n', 1)[0]!
-  return /[?[\]{}!&*|,:]/.test(line) ? QUOTE_HINT : undefined
-}
+/** Latin words and Chinese ones stand apart. */
+const spaced = (what: I18n): string => (/\w$/.test(what['zh-CN']) ? `${what['zh-CN']} ` : what['zh-CN'])
 
 export { isMap, isScalar, isSeq }
 export type { YAMLMap }

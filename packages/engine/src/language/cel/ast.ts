@@ -1,3 +1,5 @@
+import type { I18n } from '../i18n.ts'
+
 /**
  * The part of CEL that the model language uses, as a small tree. `at` is the offset of the node's first character in the expression's text
  * (for a binary operator: of the operator).
@@ -18,10 +20,12 @@ export class CelError extends Error {
   readonly unsupported: boolean
   readonly at: number
   readonly zh: string
-  constructor(unsupported: boolean, at: number, zh: string, en: string) {
+  readonly hint: I18n | undefined
+  constructor(unsupported: boolean, at: number, zh: string, en: string, hint?: I18n) {
     super(en)
     this.unsupported = unsupported
     this.at = at
     this.zh = zh
+    this.hint = hint
   }
 }

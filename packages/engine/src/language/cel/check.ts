@@ -55,7 +55,7 @@ function checkName(name: string, at: number, context: Context): Expr | undefined
   const type = scope.columns?.get(name)
   if (type === undefined) {
     if (!scope.columns) report('unknown-column', at, both(`此处不能使用列「${name}」`, `the column “${name}” cannot be used here`), both('只能用 params、constants 与 as_of', 'Only params, constants and as_of'))
-    else report('unknown-column', at, both(`没有列「${name}」`, `there is no column “${name}”`), suggest(name, scope.columns.keys()))
+    else report('unknown-column', at, both(`没有列「${name}」`, `there is no column “${name}”`), scope.hintOf?.(name) ?? suggest(name, scope.columns.keys()))
     return undefined
   }
   if (scope.grouped && !scope.grouped.has(name)) {
@@ -69,6 +69,8 @@ function checkMember(owner: string, name: string, at: number, context: Context):
   const { scope, report } = context
   if (owner === 'params') {
     const type = scope.params.get(name)
+    // its own place has been told of
+    if (type === 'null') return undefined
     if (type !== undefined) return { op: 'param', name, type }
     report('unknown-param', at, both(`没有参数「${name}」`, `there is no parameter “${name}”`), suggest(name, scope.params.keys()))
     return undefined
@@ -148,7 +150,19 @@ function checkComparison(operator: Operator, exprs: Expr[], nodes: CelNode[], at
   const [a, b, type] = coercePair(exprs[0]!, exprs[1]!, nodes[0]!.at, nodes[1]!.at, context.report)
   if (type === undefined || itemOf(type) !== undefined) return mismatch(context, at, '不能比较', 'cannot compare', [a, b], '：', dateHint(a, b))
   if (type === 'bool' && operator !== '==' && operator !== '!=') return mismatch(context, at, '真假值没有大小', 'truth values have no order', [])
+  if (operator === '==' || operator === '!=') {
+    warnOfValue(a, b, nodes[1]!.at, context)
+    warnOfValue(b, a, nodes[0]!.at, context)
+  }
   return call(COMPARISONS[operator]!, [a, b], 'bool')
+}
+
+/** A value that a column cannot have is no error – the comparison has an answer –, but hardly what was meant. */
+function warnOfValue(side: Expr, value: Expr, at: number, { scope, report }: Context): void {
+  const values = side.op === 'column' ? scope.closed?.get(side.name) : undefined
+  if (!values || value.op !== 'literal' || typeof value.value !== 'string' || values.includes(value.value)) return
+  const column = (side as { name: string }).name
+  report('unknown-value', at, both(`列「${column}」的取值里没有「${value.value}」`, `“${value.value}” is no value of the column “${column}”`), suggest(value.value, values), 'warning')
 }
 
 function dateHint(a: Expr, b: Expr): [string, string] | undefined {
@@ -193,6 +207,7 @@ function checkIn(item: Expr, list: Expr, nodes: CelNode[], at: number, context: 
       context.report('bad-literal', nodes[1]!.at, both('「in」的列表不能含 null', 'the list of “in” must not hold null'))
       return undefined
     }
+    for (const entry of items) warnOfValue(item, entry, nodes[1]!.at, context)
     // read as dates, say, the items are of another type than they were
     const type = items.reduce<Type>((joint, entry) => unify(joint, entry.type) ?? joint, 'null')
     return call('in', [item, { ...list, items, type: listOf(type as Scalar) }], 'bool')
@@ -208,8 +223,17 @@ function checkCall(name: string, args: CelNode[], at: number, context: Context):
   if (Object.hasOwn(FUNCTIONS, name)) return checkFunction(name, args, at, context)
   for (const arg of args) context.check(arg)
   const known = context.scope.grouped ? [...Object.keys(FUNCTIONS), ...Object.keys(MEASURES)] : Object.keys(FUNCTIONS)
-  context.report('unknown-function', at, both(`没有函数「${name}」`, `there is no function “${name}”`), suggest(name, new Set(known)))
+  const ours = Object.hasOwn(ELSEWHERE, name.toLowerCase()) ? ELSEWHERE[name.toLowerCase()]! : undefined
+  context.report('unknown-function', at, both(`没有函数「${name}」`, `there is no function “${name}”`), ours ? both(`写作 ${ours}`, `Write ${ours}`) : suggest(name, new Set(known)))
   return undefined
+}
+
+/** What other languages call by another name. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  now: 'as_of', today: 'as_of', current_date: 'as_of', getdate: 'as_of', sysdate: 'as_of', datediff: 'days_between(a, b)', timestampdiff: 'days_between(a, b)', dateadd: 'add_days(x, n)',
+  contains: "contains_any(x, ['…'])", instr: "contains_any(x, ['…'])", len: 'size(x)', length: 'size(x)', concat: 'a + b',
+  ifnull: 'coalesce(x, …)', nvl: 'coalesce(x, …)', isnull: 'x == null', isempty: 'x == null', not: '!x', if: 'x ? a : b', iif: 'x ? a : b',
+  count_if: 'count(x)', countif: 'count(x)', sumif: 'sum(x ? a : 0)', average: 'avg(x)', distinct: 'count_distinct(x)',
 }
 
 function requireBools(exprs: Expr[], nodes: CelNode[], context: Context): boolean {

@@ -139,7 +139,7 @@ function checkArgument(name: string, expr: Expr, allowed: readonly Type[], at: n
 
 function countFits(name: string, given: number, wanted: number, many: boolean, at: number, context: Context): boolean {
   if (given === wanted || (many && given > wanted)) return true
-  const [zh, en] = many ? [`至少 ${wanted} 个`, `at least ${wanted}`] : [`${wanted} 个`, String(wanted)]
+  const [zh, en] = many ? [`至少 ${wanted} 个`, `at least ${wanted}`] : [` ${wanted} 个`, String(wanted)]
   context.report('argument-count', at, both(`${name}() 要${zh}参数，给了 ${given} 个`, `${name}() takes ${en} argument(s), ${given} given`))
   return false
 }

@@ -2,6 +2,7 @@ import { parse } from '@bufbuild/cel'
 import { isStorable } from '../../ir/index.ts'
 import { CelError } from './ast.ts'
 import type { CelNode, Operator } from './ast.ts'
+import { misplaced } from './misplaced.ts'
 
 type ParsedExpr = ReturnType<typeof parse>
 type CelExpr = NonNullable<ParsedExpr['expr']>
@@ -44,6 +45,8 @@ function placeOf(expr: CelExpr, { text, positions }: Places): number {
 
 function syntaxError(error: unknown, text: string): CelError {
   if (error instanceof RangeError) return new CelError(true, 0, '表达式嵌套过深', 'the expression is nested too deeply')
+  const slip = misplaced(text)
+  if (slip) return new CelError(false, slip.at, slip.message['zh-CN'], slip.message.en, slip.hint)
   const found = error as { rawMessage?: string; message?: string; location?: { start?: { offset?: number } } }
   const at = Math.min(found.location?.start?.offset ?? 0, text.length)
   const raw = found.rawMessage ?? found.message ?? 'syntax error'

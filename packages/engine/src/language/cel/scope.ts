@@ -1,5 +1,5 @@
 import type { Scalar, Type } from '../../ir/index.ts'
-import type { DiagnosticCode } from '../diagnostics.ts'
+import type { DiagnosticCode, DiagnosticSeverity } from '../diagnostics.ts'
 import type { I18n } from '../i18n.ts'
 
 /** What an expression may name, where it stands. */
@@ -12,6 +12,10 @@ export interface Scope {
   constants: ReadonlyMap<string, ConstantList>
   /** columns that stand outside of a measure in a grouping expression; undefined where measures are not allowed */
   grouped?: ReadonlySet<string>
+  /** values that a column may have, where they are a closed list */
+  closed?: ReadonlyMap<string, readonly string[]>
+  /** what to do about a column that is not there */
+  hintOf?: (name: string) => I18n | undefined
 }
 
 export interface ConstantList {
@@ -20,7 +24,7 @@ export interface ConstantList {
 }
 
 /** Takes a finding about the expression; `at` is an offset in its text. */
-export type Report = (code: DiagnosticCode, at: number, message: I18n, hint?: I18n) => void
+export type Report = (code: DiagnosticCode, at: number, message: I18n, hint?: I18n, severity?: DiagnosticSeverity) => void
 
 /** Words for a type, for messages. */
 export function typeName(type: Type): I18n {

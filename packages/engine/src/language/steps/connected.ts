@@ -1,4 +1,5 @@
 import type { ClusterNode, Expr, Type } from '../../ir/index.ts'
+import { typeName } from '../cel/scope.ts'
 import { both } from '../i18n.ts'
 import { isMap, isSeq } from '../source.ts'
 import type { Field, YamlNode } from '../source.ts'
@@ -87,7 +88,7 @@ function readPairs(related: Related | null, fields: ReadonlyMap<string, Field>, 
   let good = true
   for (const { text, node } of items) {
     const type = readColumn(text, node, related.columns, context)
-    if (type !== undefined && type !== keyType) source.report('type-mismatch', node, both(`键的类型不同：${text} 是 ${type}，key 是 ${keyType}`, `the keys are of unlike types: ${text} is ${type}, key is ${keyType}`))
+    if (type !== undefined && type !== keyType) source.report('type-mismatch', node, both(`键的类型不同：${text} 是${typeName(type)['zh-CN']}，key 是${typeName(keyType)['zh-CN']}`, `the keys are of unlike types: ${text} is ${typeName(type).en}, key is ${typeName(keyType).en}`))
     good &&= type === keyType
   }
   return good ? { from: related.id, left: items[0]!.text, right: items[1]!.text } : undefined

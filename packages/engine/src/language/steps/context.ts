@@ -2,9 +2,11 @@ import type { Column, Expr, Node, Type } from '../../ir/index.ts'
 import { CelError } from '../cel/ast.ts'
 import { checkCel } from '../cel/check.ts'
 import { parseCel } from '../cel/parse.ts'
+import { typeName } from '../cel/scope.ts'
 import type { ConstantList, Report, Scope } from '../cel/scope.ts'
 import { suggest } from '../diagnostics.ts'
 import { both } from '../i18n.ts'
+import type { I18n } from '../i18n.ts'
 import { NAME } from '../names.ts'
 import type { Field, Source, YamlNode } from '../source.ts'
 
@@ -17,6 +19,10 @@ export interface StepContext {
   relations: Map<string, Columns>
   params: ReadonlyMap<string, Type>
   constants: ReadonlyMap<string, ConstantList>
+  /** what people call the columns of the data sets → their names here */
+  labels?: ReadonlyMap<string, string>
+  /** columns that are as a data set gives them → the values that it allows */
+  closed?: ReadonlyMap<string, readonly string[]>
 }
 
 export type StepReader = (id: string, fields: ReadonlyMap<string, Field>, context: StepContext) => Node | undefined
@@ -34,28 +40,59 @@ export function readRelation(node: YamlNode | null | undefined, context: StepCon
 
 /** An expression over the given scope; `wanted` is the type it must have. */
 export function readExpr(
-  node: YamlNode | null | undefined, scope: Omit<Scope, 'params' | 'constants'>, context: StepContext, wanted?: readonly Type[],
+  node: YamlNode | null | undefined, scope: Pick<Scope, 'columns' | 'sides' | 'grouped'>, context: StepContext, wanted?: readonly Type[],
 ): Expr | undefined {
   const { source } = context
   const text = source.textOf(node, both('表达式', 'an expression'))
   if (text === undefined) return undefined
-  const report: Report = (code, at, message, hint) => source.report(code, source.offsetIn(node, at), message, hint)
+  const report: Report = (code, at, message, hint, severity) => source.report(code, source.offsetIn(node, at), message, hint, severity)
+  const { params, constants, closed } = context
   try {
-    const expr = checkCel(parseCel(text), { ...scope, params: context.params, constants: context.constants }, report)
+    const whole: Scope = { ...scope, params, constants, ...(closed && { closed }), hintOf: (name) => (scope.columns ? columnHint(name, scope.columns, context, true) : undefined) }
+    const expr = checkCel(parseCel(text), whole, report)
     if (!expr || !wanted || wanted.includes(expr.type) || expr.type === 'null') return expr
-    report('type-mismatch', 0, both(`表达式应为 ${wanted.join(' 或 ')}，而这是 ${expr.type}`, `the expression must be ${wanted.join(' or ')}, this is ${expr.type}`))
+    const [want, is] = [wanted.map(typeName), typeName(expr.type)]
+    report('type-mismatch', 0, both(`表达式应为${want.map((w) => w['zh-CN']).join('或')}，而这是${is['zh-CN']}`, `the expression must be ${want.map((w) => w.en).join(' or ')}, this is ${is.en}`))
   } catch (error) {
     if (!(error instanceof CelError)) throw error
-    report(error.unsupported ? 'cel-unsupported' : 'cel-syntax', error.at, both(error.zh, error.message))
+    report(error.unsupported ? 'cel-unsupported' : 'cel-syntax', error.at, both(error.zh, error.message), error.hint ?? labelHint(wordAt(text, error.at), context))
   }
   return undefined
 }
 
+const wordAt = (text: string, at: number): string => /^[\p{L}\p{N}_]*/u.exec(text.slice(at))![0]
+
+/** A column is called by its name, not by the label that people read. */
+function labelHint(word: string, { labels }: StepContext): I18n | undefined {
+  const name = labels?.get(word)
+  return name === undefined ? undefined : both(`列「${word}」写作 ${name}`, `Write the column “${word}” as ${name}`)
+}
+
+const SEVERITIES: readonly string[] = ['high', 'medium', 'low']
+
+/**
+ * What to do about a column that is not there: its name where its label was written, the nearest one, or who has it.
+ *
+ * @param isFree whether parameters and texts might stand there as well
+ */
+export function columnHint(name: string, columns: Columns, context: StepContext, isFree = false): I18n | undefined {
+  const named = labelHint(name, context)
+  if (named) return named
+  if (isFree && context.params.has(name)) return both(`参数写作 params.${name}`, `Write the parameter as params.${name}`)
+  if (isFree && SEVERITIES.includes(name)) return both(`文字要再加引号：'"${name}"'`, `Put the text in quotes of its own: '"${name}"'`)
+  const hint = suggest(name, columns.keys())
+  if (hint?.en.startsWith('Did')) return hint
+  const owner = isFree ? [...context.relations].find(([, its]) => its.has(name))?.[0] : undefined
+  return owner === undefined ? hint : both(`「${owner}」有这一列`, `“${owner}” has this column`)
+}
+
 /** A column's name, checked against the relation; its type. */
-export function readColumn(name: string, node: YamlNode | null | undefined, columns: Columns, context: StepContext): Type | undefined {
+export function readColumn(name: string, node: YamlNode | null | undefined, columns: Columns, context: StepContext, side?: 'left' | 'right'): Type | undefined {
   const type = columns.get(name)
-  if (type === undefined) context.source.report('unknown-column', node, both(`没有列「${name}」`, `there is no column “${name}”`), suggest(name, columns.keys()))
-  return type
+  if (type !== undefined) return type
+  const message = side ? both(`${side} 没有列「${name}」`, `${side} has no column “${name}”`) : both(`没有列「${name}」`, `there is no column “${name}”`)
+  context.source.report('unknown-column', node, message, columnHint(name, columns, context))
+  return undefined
 }
 
 /** The name of a column of the given type. */
@@ -63,7 +100,8 @@ export function readTyped(field: Field | undefined, wanted: Type, columns: Colum
   const name = context.source.textOf(field?.value, both(field?.name ?? '列', field?.name ?? 'a column'))
   const type = name === undefined ? undefined : readColumn(name, field?.value, columns, context)
   if (type === undefined || type === wanted) return type && name
-  context.source.report('type-mismatch', field?.value, both(`列「${name!}」应为 ${wanted}，而这是 ${type}`, `the column “${name!}” must be ${wanted}, this is ${type}`))
+  const [want, is] = [typeName(wanted), typeName(type)]
+  context.source.report('type-mismatch', field?.value, both(`列「${name!}」应为${want['zh-CN']}，而这是${is['zh-CN']}`, `the column “${name!}” must be ${want.en}, this is ${is.en}`))
   return undefined
 }
 

@@ -1,6 +1,7 @@
 import { call, unify } from '../../ir/index.ts'
 import type { Expr, Pairing, Type } from '../../ir/index.ts'
 import { coercePair } from '../cel/literals.ts'
+import { typeName } from '../cel/scope.ts'
 import { both } from '../i18n.ts'
 import { isMap } from '../source.ts'
 import type { Field, YamlNode } from '../source.ts'
@@ -73,15 +74,17 @@ function readKeys(node: YamlNode | null, sides: Sides, context: StepContext): Pa
   const keys: Pairing['on'] = []
   let good = true
   for (const pair of pairs) {
-    const left = readColumn(pair.left, pair.leftNode, sides.left.columns, context)
-    const right = readColumn(pair.right, pair.rightNode, sides.right.columns, context)
+    const left = readColumn(pair.left, pair.leftNode, sides.left.columns, context, 'left')
+    // one name for both sides is told of once
+    const right = left === undefined && pair.leftNode === pair.rightNode ? undefined : readColumn(pair.right, pair.rightNode, sides.right.columns, context, 'right')
     if (left === undefined || right === undefined) {
       good = false
       continue
     }
     const type = unify(left, right)
     if (type === undefined || type.startsWith('list(')) {
-      source.report('type-mismatch', pair.rightNode, both(`键的类型不同：${pair.left} 是 ${left}，${pair.right} 是 ${right}`, `the keys are of unlike types: ${pair.left} is ${left}, ${pair.right} is ${right}`))
+      const [a, b] = [typeName(left), typeName(right)]
+      source.report('type-mismatch', pair.rightNode, both(`键的类型不同：${pair.left} 是${a['zh-CN']}，${pair.right} 是${b['zh-CN']}`, `the keys are of unlike types: ${pair.left} is ${a.en}, ${pair.right} is ${b.en}`))
       good = false
     } else keys.push({ left: pair.left, right: pair.right, type })
   }
@@ -127,7 +130,7 @@ export function readTake(field: Field | undefined, sides: Sides, context: StepCo
   const taken = new Map<string, Type>(sides.left.columns)
   let good = true
   for (const { name, column, node } of wanted) {
-    const type = readColumn(column, node, sides.right.columns, context)
+    const type = readColumn(column, node, sides.right.columns, context, 'right')
     if (type === undefined) good = false
     else if (taken.has(name)) {
       source.report('duplicate-name', node, both(`列「${name}」左边已有`, `left has a column “${name}” already`), both(`可改名：take: { right: { ${name}_2: ${column} } }`, `Rename it: take: { right: { ${name}_2: ${column} } }`))
