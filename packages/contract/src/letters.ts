@@ -80,8 +80,8 @@ export const letters = {
     response: pageOf(LetterSummary).extend({ byState: z.record(LetterState, z.number().int()) }),
   }),
   get: endpoint({ method: 'GET', path: '/letters/:id', access: 'letter:read', summary: { 'zh-CN': '提示函', en: 'A letter' }, params: ById, response: LetterDetail, errors: ['not_found'] }),
-  /** Text proposed from an accepted lead; nothing is kept yet. */
-  propose: endpoint({ method: 'GET', path: '/leads/:id/letter-proposal', access: 'letter:draft', summary: { 'zh-CN': '拟稿建议', en: 'Propose a letter' }, params: ById, response: LetterDraft.extend({ addresseeId: Id.nullable(), addressee: PersonRef.nullable() }), errors: ['not_found', 'wrong_state'] }),
+  /** Text proposed from an accepted lead; nothing is kept yet. `masked`: identities in it are hidden from whoever did not ask for them with a reason. */
+  propose: endpoint({ method: 'GET', path: '/leads/:id/letter-proposal', access: 'letter:draft', summary: { 'zh-CN': '拟稿建议', en: 'Propose a letter' }, params: ById, response: LetterDraft.extend({ addresseeId: Id.nullable(), addressee: PersonRef.nullable(), masked: z.boolean() }), errors: ['not_found', 'wrong_state'] }),
   draft: endpoint({ method: 'POST', path: '/leads/:id/letters', access: 'letter:draft', summary: { 'zh-CN': '拟提示函', en: 'Draft a letter' }, params: ById, body: LetterDraft, response: LetterDetail, status: 201, errors: ['not_found', 'wrong_state'] }),
   update: endpoint({ method: 'PUT', path: '/letters/:id', access: 'letter:draft', summary: { 'zh-CN': '修改草稿', en: 'Change a draft' }, params: ById, body: LetterDraft.extend({ revision: z.number().int() }), response: LetterDetail, errors: ['not_found', 'wrong_state', 'conflict'] }),
   /** `submit`, `approve`, `send_back`, `issue`, `receipt`, `answer`, `object`, `uphold`, `dismiss`, `verify`, `return`, `close`, `withdraw`. */

@@ -90,3 +90,26 @@ describe('leads on houses, firms and judgments, which name no office', () => {
     expect((await ask('county-inspector', 'GET', `/letters/${letter.json.id}`)).status).toBe(200)
   })
 })
+
+describe('the text that is proposed for a letter', () => {
+  const ASKER = '欧阳建国'
+  let lead: string
+  const proposal = async () => (await ask<{ body: string[]; masked: boolean }>('inspector', 'GET', `/leads/${lead}/letter-proposal`)).json
+
+  it('keeps identities masked for whoever did not ask for them with a reason', async () => {
+    const dataset = loadCatalogue().datasets.get('interference_reports')!
+    const file = join(test.dataDir, 'reports.csv')
+    const row = (i: number) => `R-${i},张三,1,甲县人民检察院,2026-0${i},true,2026-0${i}-02,2026-0${i}-03,${ASKER},甲公司,律师,甲检起诉受[2026]6701040000${i}号,过问了解,已告知`
+    await writeFile(file, `report_no,reporter,reporter_no,office,month,has_matter,occurred_on,recorded_on,asker,asker_unit,asker_role,case_no,behaviour,handling\n${row(1)}\n${row(2)}\n`)
+    await openLake(test.dataDir).import({ dataset, files: [file] })
+    const { json } = await ask<{ job: Job }>('inspector', 'POST', '/models/repeated-asker/runs', { asOf: '2026-06-30', params: {} })
+    for await (const _ of test.product.jobs.watch(json.job.id, AbortSignal.timeout(60_000)));
+    lead = (await ask<{ items: LeadDetail[] }>('inspector', 'GET', '/leads?model=repeated-asker')).json.items[0]!.id
+    await act('inspector', lead, 'accept')
+    expect(await proposal()).toMatchObject({ masked: true })
+    expect((await proposal()).body.join('')).not.toContain(ASKER)
+    expect((await ask('inspector', 'POST', `/leads/${lead}/reveal`, { reason: '函中需写明过问人' })).status).toBe(200)
+    expect(await proposal()).toMatchObject({ masked: false })
+    expect((await proposal()).body.join('')).toContain(ASKER)
+  })
+})

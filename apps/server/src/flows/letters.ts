@@ -1,4 +1,4 @@
-import { type LetterDraft, type PersonRef, text } from '@jianqing/contract'
+import { type PersonRef, text } from '@jianqing/contract'
 import {
   beginLetter, defineLetterProcess, issueLetter, type LetterConnections, type LetterProcess, type LetterRow, proposeLetter, REPLY_DAYS,
 } from '../modules/inspections/index.ts'
@@ -39,8 +39,8 @@ export function letterConnections(db: Db, process: LetterProcess, basisOf: (mode
     },
     propose: async (actor, leadId) => {
       const lead = await draftable(db, actor, leadId)
-      const [facts, days, addressee] = await Promise.all([leadForLetter(db, lead), readSetting(db, REPLY_DAYS), addresseeOf(lead)])
-      return { ...proposeLetter({ ...facts, basis: basisOf(lead.modelId) }, days), addressee, addresseeId: addressee?.id ?? null } as LetterDraft & { addressee: PersonRef | null; addresseeId: string | null }
+      const [facts, days, addressee] = await Promise.all([leadForLetter(db, actor.user.id, lead), readSetting(db, REPLY_DAYS), addresseeOf(lead)])
+      return { ...proposeLetter({ ...facts, basis: basisOf(lead.modelId) }, days), masked: facts.masked, addressee, addresseeId: addressee?.id ?? null }
     },
     draft: async (actor, leadId, draft) => {
       const lead = await draftable(db, actor, leadId)

@@ -164,6 +164,7 @@ describe('from a file to a problem that is mended', () => {
     expect((await person('ducha')('POST', `/leads/${lead.id}/actions/reject`, { revision: lead.revision, form: { reason: 'other', note: '不是' } })).json).toMatchObject({ code: 'conflict' })
     const proposal = (await person('ducha')('GET', `/leads/${lead.id}/letter-proposal`)).json as { addresseeId: string; body: string[]; addressee: { name: string } }
     expect(proposal.body.join('')).toContain('不构成对任何人员的认定')
+    expect(proposal.body.join('')).toContain(lead.subjectKey)
     const drafted = await person('ducha')('POST', `/leads/${lead.id}/letters`, proposal)
     expect(drafted.status).toBe(201)
     letter = drafted.json as LetterDetail

@@ -74,7 +74,7 @@ export async function seedHistory(db: Db, { letters }: Product, today: string): 
   await sweepClocks(db, today)
 
   async function letterOf(leadId: string, { steps, daysAgo }: (typeof LETTERS)[number]): Promise<void> {
-    const { addressee, ...draft } = await letters.connections.propose(inspector, leadId)
+    const { addressee, masked: _, ...draft } = await letters.connections.propose(inspector, leadId)
     if (!addressee) return
     let letter = await letters.connections.draft(inspector, leadId, { ...draft, addresseeId: addressee.id })
     const people = { inspector, chief, addressee: (await actorOf(db, addressee.id))! }

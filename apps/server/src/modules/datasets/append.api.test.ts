@@ -11,9 +11,13 @@ const HEADER = 'case_no,round,returned_on,resubmitted_on'
 const test = withProduct()
 let headers: Record<string, string>
 
-async function upload(rows: string[]): Promise<string> {
-  const payload = `--part\r\nContent-Disposition: form-data; name="file"; filename="more.csv"\r\nContent-Type: text/csv\r\n\r\n${[HEADER, ...rows].join('\n')}\n\r\n--part--\r\n`
-  const answer = await test.product.app.inject({ method: 'POST', url: `/api/v1/uploads?dataset=${DATASET}`, headers: { ...headers, 'content-type': 'multipart/form-data; boundary=part' }, payload })
+async function send(rows: string[], name: string) {
+  const payload = `--part\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: text/csv\r\n\r\n${[HEADER, ...rows].join('\n')}\n\r\n--part--\r\n`
+  return test.product.app.inject({ method: 'POST', url: `/api/v1/uploads?dataset=${DATASET}`, headers: { ...headers, 'content-type': 'multipart/form-data; boundary=part' }, payload })
+}
+
+async function upload(rows: string[], name = 'more.csv'): Promise<string> {
+  const answer = await send(rows, name)
   expect(answer.statusCode, answer.body).toBe(201)
   return (answer.json() as { id: string }).id
 }
@@ -64,5 +68,20 @@ describe('adding to the current version', () => {
     expect(answer.statusCode).toBeGreaterThanOrEqual(400)
     expect(answer.statusCode).toBeLessThan(500)
     expect((await get<{ current: DatasetVersion }>(`/datasets/${DATASET}`)).current.version).toBe('v3')
+  })
+})
+
+describe('an uploaded file', () => {
+  it('may have a longer name than a disk takes', async () => {
+    const name = `${'关于全省检察机关退回补充侦查情况的统计表'.repeat(6)}.csv`
+    expect(Buffer.byteLength(name)).toBeGreaterThan(255)
+    const id = await upload(['A-1,1,2025-01-02,'], name)
+    expect(await get(`/uploads/${id}?dataset=${DATASET}`)).toMatchObject({ id, name, headers: HEADER.split(',') })
+  })
+
+  it('of a kind that is not read is refused with what to do', async () => {
+    const answer = await send(['A-1,1,2025-01-02,'], '退查.xls')
+    expect(answer.statusCode).toBe(422)
+    expect(answer.json()).toMatchObject({ code: 'import_refused', detail: { 'zh-CN': expect.stringContaining('另存为 .xlsx'), en: expect.stringContaining('save the table as .xlsx') } })
   })
 })

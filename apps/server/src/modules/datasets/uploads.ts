@@ -12,6 +12,17 @@ import { imports, uploads } from './tables.ts'
 
 export type UploadRow = typeof uploads.$inferSelect
 
+/** Chinese takes three bytes a character, and no file system takes more than 255. */
+const LONGEST_NAME = 200
+
+/** The name as it can lie on the disk: cut where it is too long, with its ending. */
+function nameOnDisk(name: string): string {
+  const ending = extname(name)
+  let stem = name.slice(0, name.length - ending.length)
+  while (Buffer.byteLength(stem + ending) > LONGEST_NAME) stem = [...stem].slice(0, -1).join('')
+  return stem + ending
+}
+
 const KNOWN = new Set(['.csv', '.txt', '.xlsx', '.parquet'])
 
 /**
@@ -24,13 +35,13 @@ export async function keepUpload(db: Db, dataDir: string, actor: Actor, file: { 
   const ending = extname(name).toLowerCase()
   if (!KNOWN.has(ending)) {
     file.file.resume()
-    throw new AppError('import_refused', text(`不支持“${ending || name}”文件，请使用 CSV、XLSX 或 Parquet`, `“${ending || name}” is not a kind of file that can be imported; use CSV, XLSX or Parquet`))
+    throw new AppError('import_refused', text(`不支持“${ending || name}”文件，请使用 CSV、XLSX 或 Parquet；其他表格请先在 Excel 或 WPS 中另存为 .xlsx`, `“${ending || name}” is not a kind of file that can be imported; use CSV, XLSX or Parquet, or save the table as .xlsx first`))
   }
   const id = newId()
-  // a folder of its own: the file keeps its name, which the version's report tells
+  // a folder of its own: the file keeps its name, as far as that can be, which the version's report tells
   const folder = join(dataDir, 'uploads', id)
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  const path = join(folder, name)
+  const path = join(folder, nameOnDisk(name))
   try {
     await pipeline(file.file, createWriteStream(path, { mode: 0o600 }))
     if (file.file.truncated) throw new AppError('too_large')

@@ -1,4 +1,5 @@
-import { api, type LetterDetail, type LetterDraft, type PersonRef, text } from '@jianqing/contract'
+import { api, type LetterDetail, type LetterDraft, text } from '@jianqing/contract'
+import type { z } from 'zod'
 import { nameActions } from '../../platform/audit/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { AppError, attachment, type Module, route } from '../../platform/http/index.ts'
@@ -16,7 +17,7 @@ nameActions({ 'letter.begin': text('拟提示函', 'Drafted a letter'), 'letter.
 /** What letters need of leads; the flows give it. */
 export interface LetterConnections {
   lead: (row: LetterRow) => Promise<LetterDetail['lead']>
-  propose: (actor: Actor, leadId: string) => Promise<LetterDraft & { addressee: PersonRef | null; addresseeId: string | null }>
+  propose: (actor: Actor, leadId: string) => Promise<z.output<typeof api.letters.propose.response>>
   draft: (actor: Actor, leadId: string, draft: LetterDraft) => Promise<LetterRow>
 }
 

@@ -1,7 +1,7 @@
 import type { LeadDetail } from '@jianqing/contract'
 import type { CheckedModel, DatasetDef } from '@jianqing/engine'
 import { columnRoles, describeModel } from '@jianqing/engine'
-import { and, eq, gt, sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { personRefs } from '../../platform/auth/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { AppError } from '../../platform/http/index.ts'
@@ -11,7 +11,8 @@ import { timelineOf } from '../../platform/timeline/index.ts'
 import { relatedLeads } from './list.ts'
 import { findLead } from './query.ts'
 import { leadProcess, mayDraft } from './process.ts'
-import { leadEvidence, leadReveals, leads, type LeadRow, type StoredEvidence } from './tables.ts'
+import { isRevealed } from './reveal.ts'
+import { leadEvidence, leads, type LeadRow, type StoredEvidence } from './tables.ts'
 
 /** What the leads need to know of the catalogue and of the other modules; the flows give it. */
 export interface LeadContext {
@@ -22,13 +23,6 @@ export interface LeadContext {
 }
 
 const place = leadProcess.definition.place
-
-/** Whether identities of this lead are unmasked for this person now. */
-async function isRevealed(db: Db, actor: Actor, leadId: string): Promise<boolean> {
-  const [row] = await db.select({ until: leadReveals.until }).from(leadReveals)
-    .where(and(eq(leadReveals.leadId, leadId), eq(leadReveals.userId, actor.user.id), gt(leadReveals.until, sql`now()`)))
-  return row !== undefined
-}
 
 function evidenceView(stored: readonly StoredEvidence[], datasets: LeadContext['datasets'], model: CheckedModel | undefined, revealed: boolean): LeadDetail['evidence'] {
   const roles = model ? columnRoles(model.ir) : new Map<string, Map<string, 'key' | 'deciding'>>()
@@ -56,7 +50,7 @@ export async function leadDetail(db: Db, actor: Actor, context: LeadContext, id:
   const model = context.model(row.modelId)
   const [[stored], revealed, people, timeline, related, letters, stepRows, mergedInto] = await Promise.all([
     db.select().from(leadEvidence).where(eq(leadEvidence.leadId, id)),
-    isRevealed(db, actor, id), personRefs(db, [row.assigneeId]), timelineOf(db, 'lead', id), relatedLeads(db, actor, row), context.letters(id), context.stepRows(row.runId), targetOf(db, row),
+    isRevealed(db, actor.user.id, id), personRefs(db, [row.assigneeId]), timelineOf(db, 'lead', id), relatedLeads(db, actor, row), context.letters(id), context.stepRows(row.runId), targetOf(db, row),
   ])
   const tables = stored?.tables ?? []
   return {

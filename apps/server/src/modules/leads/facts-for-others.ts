@@ -2,6 +2,8 @@ import type { LeadState } from '@jianqing/contract'
 import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Db, Tx } from '../../platform/db/index.ts'
+import { maskKey } from '../../platform/mask/index.ts'
+import { isRevealed } from './reveal.ts'
 import type { LeadRow } from './tables.ts'
 import { leadEvidence, leads } from './tables.ts'
 
@@ -48,10 +50,18 @@ export async function reviewedLeads(db: Pick<Db, 'select'>, modelId: string, off
   return rows.filter(({ judged }) => judged === 'rejected' || POSITIVE.includes(judged)).map(({ judged, ...lead }) => ({ ...lead, positive: judged !== 'rejected' }))
 }
 
-/** What a letter is drafted from, with the full sentence: it goes to the person whose work it is about. */
-export async function leadForLetter(db: Pick<Db | Tx, 'select'>, row: LeadRow) {
+/**
+ * What a letter is drafted from. Identities stay masked for whoever did not ask for them with a reason: a draft is no way around the trace.
+ *
+ * @returns `masked`: whether anything is hidden in the texts
+ */
+export async function leadForLetter(db: Pick<Db | Tx, 'select'>, userId: string, row: LeadRow) {
+  const { modelTitle, asOf, subjectKind } = row
   const [stored] = await db.select({ reason: leadEvidence.reason }).from(leadEvidence).where(eq(leadEvidence.leadId, row.id))
-  return { modelTitle: row.modelTitle, reason: stored?.reason ?? row.reason, asOf: row.asOf }
+  const inFull = { modelTitle, asOf, subjectKind, subjectKey: row.subjectKey, reason: stored?.reason ?? row.reason, masked: false }
+  if (await isRevealed(db, userId, row.id)) return inFull
+  const subjectKey = maskKey(subjectKind, row.subjectKey)
+  return { ...inFull, subjectKey, reason: row.reason, masked: subjectKey !== row.subjectKey || row.reason['zh-CN'] !== inFull.reason['zh-CN'] }
 }
 
 /** A lead by its number, whoever asks: for flows that have checked the right to the record which names it. */

@@ -1,5 +1,5 @@
 import { api } from '@jianqing/contract'
-import { App } from 'antd'
+import { Alert, App } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useParams } from 'react-router'
 import { ErrorState } from '../../shared/ErrorState.tsx'
@@ -38,6 +38,7 @@ export function LetterDraftPage() {
   return (
     <>
       <PageHeader title={t('draft.title')} sub={t('draft.sub')} back={{ to: linkTo.lead(id), label: subjectText(lead.data.subjectKey) }} />
+      {proposal.data.masked ? <Alert type="info" showIcon title={t('draft.masked')} /> : null}
       <div className="jq-draft">
         <LetterForm
           initial={fieldsOfDraft(proposal.data)} addressee={proposal.data.addressee} officeId={lead.data.officeId ?? undefined} pending={save.isPending} error={save.error}

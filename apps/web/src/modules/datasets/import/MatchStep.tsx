@@ -94,6 +94,7 @@ function Matching({ upload, dataset, choose, kept, maxBad, append, onKeep, onMax
       </section>
       <UnusedHeaders upload={upload} headers={report.unused} />
       {report.required.length > 0 ? <Alert type="warning" showIcon title={t('wizard.match.missing', { columns: enumerate(report.required.map((c) => tx(c.label))) })} /> : null}
+      {upload.sample.length === 0 ? <Alert type="warning" showIcon title={t(append && dataset.current ? 'wizard.match.noRows' : 'wizard.match.noRowsReplace')} /> : null}
       {start.error ? <Alert type="error" showIcon title={errorText(start.error)} /> : null}
       <div className="jq-card jq-match-foot">
         <div>

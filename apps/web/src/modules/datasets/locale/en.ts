@@ -42,7 +42,7 @@ export const datasets: typeof zh = {
     drop: {
       title: 'Drop a file here, or choose one', hint: 'CSV (UTF-8, GB18030/GBK found by itself), XLSX, Parquet. You check the headers first; nothing is imported yet.',
       uploading: 'Uploading {{name}}', reading: 'Uploaded; reading the headers', cancel: 'Cancel the upload', failed: 'The file could not be read', target: 'Into “{{title}}”',
-      wrongKind: 'Only CSV, XLSX or Parquet files', one: 'One file at a time',
+      wrongKind: 'Only CSV, XLSX and Parquet; save other tables as .xlsx first', one: 'One file at a time',
     },
     match: {
       file: 'File', dataset: 'Data set', datasetGuessed: 'Guessed from the headers; please check', chooseDataset: 'Which data set does this file belong to?', chooseText: 'The headers resemble no known data set enough. Choose one by hand.',
@@ -51,7 +51,7 @@ export const datasets: typeof zh = {
       suggestion: 'Looks like “{{header}}”', accept: 'Accept', acceptAll: 'Accept all suggestions ({{n}})',
       summary: { matched: 'Matched: {{n}}', required: 'Required and missing: {{n}}', optional: 'Optional, not matched: {{n}}', unused: 'Headers not used: {{n}}' },
       only: 'Unmatched only', unused: 'Headers of the file that are not used', raw: 'First rows of the file as they are', rawHint: 'If the text looks garbled, save the file as UTF-8 in its source and upload it again.', remembered: 'What you match by hand is remembered for the next file with the same headers.',
-      missing: 'These required columns have no header yet: {{columns}}. Choose one on the right, or add them to the source file and upload it again.', maxBad: 'Share of bad rows allowed', maxBadHint: 'Bad rows go to a file of their own and are never lost; above this share the whole file is refused.',
+      noRows: 'The file has a header and no rows.', noRowsReplace: 'The file has a header and no rows: the data set will be empty after the import.', missing: 'These required columns have no header yet: {{columns}}. Choose one on the right, or add them to the source file and upload it again.', maxBad: 'Share of bad rows allowed', maxBadHint: 'Bad rows go to a file of their own and are never lost; above this share the whole file is refused.',
       start: 'Start the import', another: 'Choose another file', gone: 'The uploaded file is no longer there', goneText: 'Uploads are kept for a limited time. Please choose the file again.', samplesEmpty: '(empty in the first rows)', taken: 'used for “{{column}}”',
     },
     mode: {

@@ -40,7 +40,7 @@ export const datasets = {
     drop: {
       title: '把文件拖到这里，或点击选择', hint: 'CSV（UTF-8、GB18030/GBK 自动识别）、XLSX、Parquet。上传后先核对表头，不会立即导入。',
       uploading: '正在上传 {{name}}', reading: '已上传，正在读取表头', cancel: '取消上传', failed: '文件未能读取', target: '导入到「{{title}}」',
-      wrongKind: '只接受 CSV、XLSX 或 Parquet 文件', one: '一次导入一个文件',
+      wrongKind: '只接受 CSV、XLSX 或 Parquet 文件；其他表格请先在 Excel 或 WPS 中另存为 .xlsx', one: '一次导入一个文件',
     },
     match: {
       file: '文件', dataset: '数据集', datasetGuessed: '按表头推测，请核对', chooseDataset: '这份文件属于哪个数据集？', chooseText: '表头与已知数据集都不够像，请手工选择。',
@@ -49,7 +49,7 @@ export const datasets = {
       suggestion: '像是「{{header}}」', accept: '采用', acceptAll: '采用全部建议（{{n}}）',
       summary: { matched: '已匹配 {{n}} 列', required: '缺少必需的 {{n}} 列', optional: '{{n}} 个可空列未匹配', unused: '{{n}} 个表头未使用' },
       only: '只看未匹配', unused: '文件中未使用的表头', raw: '文件前几行原文', rawHint: '若文字显示为乱码，请在源系统另存为 UTF-8 后重新上传。', remembered: '手工匹配会被记住，下次同样的表头不用再选。',
-      missing: '下列必需的列还没有表头：{{columns}}。请在右侧选择，或在源文件中补上后重新上传。', maxBad: '允许的坏行比例', maxBadHint: '坏行进入隔离文件，不会丢失；超过此比例则整个文件拒绝导入。',
+      noRows: '文件只有表头，没有数据行。', noRowsReplace: '文件只有表头，没有数据行：导入后此数据集将没有数据。', missing: '下列必需的列还没有表头：{{columns}}。请在右侧选择，或在源文件中补上后重新上传。', maxBad: '允许的坏行比例', maxBadHint: '坏行进入隔离文件，不会丢失；超过此比例则整个文件拒绝导入。',
       start: '开始导入', another: '换一个文件', gone: '上传的文件已不在', goneText: '上传保留时间有限，请重新选择文件。', samplesEmpty: '（前几行为空）', taken: '已用于「{{column}}」',
     },
     mode: {

@@ -14,6 +14,6 @@ export const inspections = {
   draft: {
     title: '拟提示函', editTitle: '修改草稿', sub: '内容由线索自动生成，请核对、修改后保存；保存后报批。',
     heading: '标题', addressee: '承办人', addresseeHelp: '提示函送达给此人，由其反馈整改情况。', body: '正文', bodyHelp: '每行一段。', requests: '要求', addRequest: '增加一项', removeRequest: '删除第 {{n}} 项', request: '第 {{n}} 项', replyDays: '反馈期限（天）', replyDaysHelp: '自送达之日起计算，默认值由系统设置决定。',
-    save: '保存草稿', cancel: '取消', saved: '草稿已保存', need: '请填写', needLength: '标题 4 至 100 字', needAddressee: '请选择承办人', notEditable: '此函已不是草稿，不能修改。', aboutLead: '所依据的线索', tooMany: '正文最多 30 段，每段最多 2000 字', conflict: '他人刚刚修改了此草稿。您的文字还在；请复制后重新打开。',
+    save: '保存草稿', cancel: '取消', saved: '草稿已保存', need: '请填写', needLength: '标题 4 至 100 字', needAddressee: '请选择承办人', notEditable: '此函已不是草稿，不能修改。', masked: '文中的姓名和证件号码已隐去。需要在函中写明的，请先在线索页“查看完整身份信息”，再拟稿。', aboutLead: '所依据的线索', tooMany: '正文最多 30 段，每段最多 2000 字', conflict: '他人刚刚修改了此草稿。您的文字还在；请复制后重新打开。',
   },
 }
