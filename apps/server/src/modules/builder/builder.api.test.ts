@@ -138,9 +138,9 @@ leads:`
     expect(JSON.stringify((await preview('made', { text })).json.rows)).not.toMatch(/1990|110101199003074514/)
   })
 
-  it('leaves a trace: who saw how many rows of what, and which masked columns were asked', async () => {
+  it('leaves a trace: who saw how many rows of what, which masked columns were asked, and by what', async () => {
     const text = MODEL.replace('\nleads:', `
-  one: { filter: cases, where: "starts_with(suspect, '张')" }
+  one: { filter: cases, where: "starts_with(suspect, '张') || suspect_id == '110101199003074514'" }
   only: { filter: one, where: "office != null" }
 leads:`)
     await preview('only', { text }, 'county')
@@ -150,9 +150,13 @@ leads:`)
     const digest = { sha256: expect.stringMatching(/^[0-9a-f]{64}$/), model: 'a-draft', asOf: '2026-06-30' }
     expect(rows).toEqual([
       { login: 'city', office: '云汀市人民检察院', details: { ...digest, step: 'timed', datasets: { supplementary_returns: expect.any(String) }, shown: 2, total: 2, maskedAsked: [] } },
-      { login: 'county', office: '石浦县人民检察院', details: { ...digest, step: 'only', datasets: { criminal_cases: expect.any(String) }, shown: 0, total: 0, maskedAsked: ['criminal_cases.suspect'] } },
+      { login: 'county', office: '石浦县人民检察院', details: { ...digest, step: 'only', datasets: { criminal_cases: expect.any(String) }, shown: 0, total: 0, maskedAsked: ['criminal_cases.suspect', 'criminal_cases.suspect_id'], asked: expect.any(String) } },
     ])
-    expect(JSON.stringify(rows)).not.toContain('张')
+    // the steps to these rows as they were asked, and no others
+    const { asked } = rows[1]!.details as { asked: string }
+    expect(asked).toContain("starts_with(suspect, '张')")
+    expect(asked).toContain('110101********4514')
+    expect(asked).not.toMatch(/110101199003074514|located|supplementary_returns/)
   })
 
   it('leaves none where nothing is shown', async () => {
