@@ -15,6 +15,8 @@ export async function runStages(session: Session, { stages }: Pick<CompiledModel
           break
         case 'estimate':
           return estimate(session, stage)
+        case 'linked':
+          return runStages(session, { stages: stage.begin() }, (done, of, work) => within(i + done / of, stages.length, work))
         case 'repeat':
           return repeat(session, stage)
         case 'beside':

@@ -13,6 +13,8 @@ export type Stage =
   /** rows that are read, and the statements that a computation over them gives; the same rows must give the same text.
    *  `explain` says a failure of those statements that the model's author is to read */
   | { kind: 'estimate'; node: string; read: string; write(rows: readonly StageRow[]): string[]; explain?(error: Error): Error }
+  /** stages that hand numbers on to one another: they are made anew where they begin, so that what one of them finds is of this step and this run alone */
+  | { kind: 'linked'; node: string; begin(): Stage[] }
   /** the stages of a step that this engine cannot say, over rows of it that are copied into DuckDB; `result` comes back as a table */
   | { kind: 'beside'; node: string; inputs: CarriedTable[]; stages: Stage[]; result: CarriedTable }
 
@@ -49,6 +51,8 @@ export function textOfStages(stages: readonly Stage[]): string[] {
         return [stage.rest, ...stage.statements]
       case 'estimate':
         return [stage.read]
+      case 'linked':
+        return textOfStages(stage.begin())
       case 'beside':
         return [
           ...stage.inputs.map(({ table, select }) => `-- copied into DuckDB as ${JSON.stringify(table)}\n${select}`),

@@ -1,6 +1,6 @@
 import type { Comparison, LinkNode } from '../../../ir/index.ts'
 import { wantedColumns } from '../../steps/select.ts'
-import type { StageContext, StageEmitter } from '../stage.ts'
+import type { Stage, StageContext, StageEmitter } from '../stage.ts'
 import { stagesOfPairs } from './block.ts'
 import type { LinkContext, Side } from './context.ts'
 import { KINDS } from './kinds/index.ts'
@@ -18,7 +18,8 @@ export const emitLink: StageEmitter<LinkNode> = (node, context) => {
   const columns = wantedColumns(node, context)
   const [left, right] = [context.relation(node.left), context.relation(node.right)]
   const carried = carriedRight(left.slots, right.slots)
-  const stages = [...stagesOfSides(link), ...stagesOfPairs(link), ...stagesOfVectors(link), ...stagesOfScores(link), stageOfResult(columns, left.slots, carried, link)]
+  const linked = (begin: () => Stage[]): Stage => ({ kind: 'linked', node: node.id, begin })
+  const stages = [...stagesOfSides(link), linked(() => stagesOfPairs(link)), ...stagesOfVectors(link), linked(() => stagesOfScores(link)), stageOfResult(columns, left.slots, carried, link)]
   return { stages, columns, slots: [...left.slots, ...carried.map((c) => c.slot)] }
 }
 
