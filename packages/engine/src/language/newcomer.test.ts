@@ -74,6 +74,12 @@ describe('somebody who writes a first model by hand', () => {
     expect(slips('inputs: { returns: returns, cases: cases }', 'inputs: [returns, cases]').found).toEqual([expect.stringContaining('inputs 应为映射（键: 值） 例如 inputs:')])
   })
 
+  it('is told what is not filled in yet, not what it might be', () => {
+    expect(slips('subject: { kind: case, key: [case_no] }', "subject: { kind: case, key: [''] }").found).toEqual([expect.stringContaining('missing-field: 还没有填写列')])
+    const cluster = MODEL.replace('  late: {', '  grouped: { cluster: timed, key: [], by: [round] }\n  late: {')
+    expect(checkModel(cluster, { datasets: DATASETS }).diagnostics.map((d) => d.message['zh-CN'])).toEqual(['key 还没有填写'])
+  })
+
   it('is told which step has a column that the one which is read has not', () => {
     expect(slips('filter: timed', 'filter: open').found).toEqual([expect.stringMatching(/没有列「limit」 「timed」有这一列$/), expect.stringContaining('没有列「limit」')])
   })

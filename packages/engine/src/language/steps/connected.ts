@@ -1,5 +1,6 @@
 import type { ClusterNode, Expr, Type } from '../../ir/index.ts'
 import { typeName } from '../cel/scope.ts'
+import { formOf } from '../forms.ts'
 import { both } from '../i18n.ts'
 import { isMap, isSeq } from '../source.ts'
 import type { Field, YamlNode } from '../source.ts'
@@ -101,6 +102,10 @@ function readKey(field: Field | undefined, columns: Columns, context: StepContex
     ? source.listOf(field.value, both('key', 'key'))
     : oneOf(source.textOf(field?.value, both('key', 'key')), field?.value)
   if (!items) return undefined
+  if (items.length === 0) {
+    source.report('no-key', field?.value, both('key 还没有填写', 'no key is given yet'), formOf('key'))
+    return undefined
+  }
   if (items.length !== 1) {
     source.report('no-key', field?.value, both('此处的 key 只能是一列', 'the key must be one column here'), both("多列可先合为一列：derive: … set: { k: a + '|' + b }", "Put several into one first: derive: … set: { k: a + '|' + b }"))
     return undefined

@@ -90,6 +90,10 @@ export function columnHint(name: string, columns: Columns, context: StepContext,
 export function readColumn(name: string, node: YamlNode | null | undefined, columns: Columns, context: StepContext, side?: 'left' | 'right'): Type | undefined {
   const type = columns.get(name)
   if (type !== undefined) return type
+  if (name === '') {
+    context.source.report('missing-field', node, both('还没有填写列', 'no column is given yet'))
+    return undefined
+  }
   const message = side ? both(`${side} 没有列「${name}」`, `${side} has no column “${name}”`) : both(`没有列「${name}」`, `there is no column “${name}”`)
   context.source.report('unknown-column', node, message, columnHint(name, columns, context))
   return undefined

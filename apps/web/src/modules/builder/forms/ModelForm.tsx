@@ -6,6 +6,9 @@ import { Field } from './Field.tsx'
 
 const AREAS = ['inspection', 'process', 'criminal', 'civil', 'administrative', 'execution', 'public-interest']
 
+/** Longer ones fill a page as its heading. */
+const TITLE_MOST = 80
+
 /** What the model asks, and on what law it rests. */
 export function ModelForm() {
   const { t } = useTranslation('builder')
@@ -16,8 +19,8 @@ export function ModelForm() {
     <section className="jq-form" aria-label={t('model.title')}>
       <header><h2 className="jq-h2">{t('model.title')}</h2></header>
       <div className="jq-fields">
-        <Field title={t('model.name')}><Input aria-label={t('model.name')} value={view.title['zh-CN']} onChange={(e) => both('title', 'zh-CN', e.target.value)} /></Field>
-        <Field title={t('model.nameEn')}><Input aria-label={t('model.nameEn')} value={view.title.en} onChange={(e) => both('title', 'en', e.target.value)} /></Field>
+        <Field title={t('model.name')}><Input maxLength={TITLE_MOST} aria-label={t('model.name')} value={view.title['zh-CN']} onChange={(e) => both('title', 'zh-CN', e.target.value)} /></Field>
+        <Field title={t('model.nameEn')}><Input maxLength={TITLE_MOST} aria-label={t('model.nameEn')} value={view.title.en} onChange={(e) => both('title', 'en', e.target.value)} /></Field>
         <Field wide title={t('model.question')} help={t('model.questionHelp')}><Input.TextArea autoSize aria-label={t('model.question')} value={view.question['zh-CN']} onChange={(e) => both('question', 'zh-CN', e.target.value)} /></Field>
         <Field wide title={t('model.questionEn')}><Input.TextArea autoSize aria-label={t('model.questionEn')} value={view.question.en} onChange={(e) => both('question', 'en', e.target.value)} /></Field>
         <Field wide title={t('model.basis')} help={t('model.basisHelp')}><Input.TextArea autoSize={{ minRows: 2 }} aria-label={t('model.basis')} value={view.basis.join('\n')} onChange={(e) => put('basis', e.target.value === '' ? [] : e.target.value.split('\n'))} /></Field>

@@ -7,6 +7,9 @@ import { type Kind, KINDS } from '../model/view.ts'
 import { setIn } from '../yaml/edit.ts'
 import { columnsOf, LEADS, MODEL, PARAMS, useBuilder } from './context.ts'
 
+/** A model of the platform must not have a step of SQL: it is shown where a text holds one, and not offered. */
+const OFFERED = KINDS.filter((kind) => kind !== 'sql')
+
 /** Adds data and steps, and leads to the sides of the model that are no boxes. */
 export function Toolbar() {
   const { t } = useTranslation('builder')
@@ -33,7 +36,7 @@ export function Toolbar() {
       <Dropdown placement="bottomLeft" autoAdjustOverflow={false} disabled={isLocked} trigger={['click']} menu={{ className: 'jq-builder-menu', items: datasets.map((d) => ({ key: d.id, label: tx(d.title) })), onClick: ({ key }) => addInput(key) }}>
         <Button icon={<DatabaseOutlined />}>{t('tools.addData')}</Button>
       </Dropdown>
-      <Dropdown placement="bottomLeft" autoAdjustOverflow={false} disabled={isLocked || from === undefined} trigger={['click']} menu={{ className: 'jq-builder-menu', items: KINDS.map((kind) => ({ key: kind, label: <span className="jq-builder-kind"><b>{t(`kind.${kind}`)}</b><small>{t(`kindHelp.${kind}`)}</small></span> })), onClick: ({ key }) => add(key as Kind) }}>
+      <Dropdown placement="bottomLeft" autoAdjustOverflow={false} disabled={isLocked || from === undefined} trigger={['click']} menu={{ className: 'jq-builder-menu', items: OFFERED.map((kind) => ({ key: kind, label: <span className="jq-builder-kind"><b>{t(`kind.${kind}`)}</b><small>{t(`kindHelp.${kind}`)}</small></span> })), onClick: ({ key }) => add(key as Kind) }}>
         <Button type={view.inputs.length > 0 ? 'primary' : 'default'} icon={<PlusOutlined />}>{t('tools.addStep')}</Button>
       </Dropdown>
       <span className="jq-builder-sides">
