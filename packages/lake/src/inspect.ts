@@ -35,7 +35,7 @@ export async function inspectFile(
   datasets: ReadonlyMap<string, DatasetDef> | readonly DatasetDef[],
 ): Promise<Inspection> {
   const all = Array.isArray(datasets) ? (datasets as readonly DatasetDef[]) : [...(datasets as ReadonlyMap<string, DatasetDef>).values()]
-  const { format, encoding, headers, sample } = await openSource(file, SAMPLE_ROWS)
+  const { format, encoding, headers, sample } = await openSource(file, SAMPLE_ROWS, dataset ? [dataset] : all)
   const guess = guessDataset(headers, all)
   const target = dataset ?? guess
   const matches = target ? suggest(target, headers, (await recallMappings(paths, target.id))(headers)) : []

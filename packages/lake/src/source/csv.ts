@@ -2,6 +2,7 @@ import { rm, stat } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { basename, join } from 'node:path'
 import type { Edge } from '../cells/trim.ts'
+import type { DatasetDef } from '../dataset.ts'
 import type { Duck } from '../duck.ts'
 import { ImportError } from '../errors.ts'
 import type { HeaderMatch } from '../headers/match.ts'
@@ -33,8 +34,8 @@ export function sampleText(sample: Sample, encoding: Encoding): string {
 }
 
 /** @throws ImportError `header-missing` when no first record is found */
-export function dialectOf(sample: Sample, encoding: Encoding, file: string): Dialect {
-  const dialect = detectDialect(sampleText(sample, encoding), sample.complete)
+export function dialectOf(sample: Sample, encoding: Encoding, file: string, datasets: readonly DatasetDef[]): Dialect {
+  const dialect = detectDialect(sampleText(sample, encoding), sample.complete, datasets)
   if (!dialect || dialect.headers.every(header => header === '')) {
     throw new ImportError('header-missing', {
       'zh-CN': `${basename(file)} 没有表头行`,
@@ -62,7 +63,9 @@ export async function loadCsv(duck: Duck, file: string, sample: Sample, options:
 }
 
 async function loadUtf8(duck: Duck, file: string, sample: Sample, options: LoadOptions): Promise<LoadedFile | NonNullable<TextPass['bad']>> {
-  const dialect = dialectOf(sample, 'utf-8', file)
+  const dialect = dialectOf(sample, 'utf-8', file, [options.dataset])
+  // what stands above the header is taken away in a copy
+  if (dialect.lead > 0) return loadDecoded(duck, file, sample, 'utf-8', options)
   const source: Utf8 = { duck, file, path: file, encoding: 'utf-8', dialect, match: options.match(dialect.headers), options }
   const edges = new Set<Edge>()
   lookForEdges(sample.bytes, edges)
@@ -70,11 +73,11 @@ async function loadUtf8(duck: Duck, file: string, sample: Sample, options: LoadO
   return pass.bad ?? (await settle(source, quick, failed, pass, pass))
 }
 
-async function loadDecoded(duck: Duck, file: string, sample: Sample, encoding: Exclude<Encoding, 'utf-8'>, options: LoadOptions): Promise<LoadedFile> {
-  const dialect = dialectOf(sample, encoding, file)
+async function loadDecoded(duck: Duck, file: string, sample: Sample, encoding: Encoding, options: LoadOptions): Promise<LoadedFile> {
+  const dialect = dialectOf(sample, encoding, file, [options.dataset])
   const path = join(options.folder, `${options.table}.utf8.csv`)
   const source: Utf8 = { duck, file, path, encoding, dialect, match: options.match(dialect.headers), options }
-  const original = await decodeToUtf8(file, encoding, path, options)
+  const original = await decodeToUtf8(file, encoding, path, { ...options, emptyLines: dialect.lead })
   const edges = new Set<Edge>()
   lookForEdges(Buffer.from(sampleText(sample, encoding)), edges)
   const { quick, failed, pass } = await readBoth(source, [...edges])
@@ -165,7 +168,7 @@ export async function loadClean(duck: Duck, path: string, width: number, match: 
 
 function describe(source: Utf8, rows: number, pass: TextPass, { sha256, bytes }: Original, fillTable?: () => Promise<LoadedFile>): LoadedFile {
   const { file, path, encoding, dialect, match, options } = source
-  const simple = pass.lines === rows + 1 || (pass.lines === rows && pass.records === rows + 1)
+  const simple = dialect.lead === 0 && (pass.lines === rows + 1 || (pass.lines === rows && pass.records === rows + 1))
   return {
     name: basename(file),
     format: 'csv',

@@ -2,19 +2,21 @@ import { createHash } from 'node:crypto'
 import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { ImportError } from '../errors.ts'
-import { type Encoding, firstBadGb18030 } from './encoding.ts'
+import { emptied } from './dialect.ts'
+import { type Encoding, firstBadGb18030, firstBadUtf8, incompleteTail } from './encoding.ts'
 import { chunks } from './pass.ts'
 
 /**
  * Writes `file`, which is in `encoding`, as UTF-8 to `target`, streaming: memory does not grow with the file.
+ * @param options.emptyLines how many lines at the beginning are left empty, as far as the first chunk holds them
  * @returns the hash and size of the original
  * @throws ImportError `encoding-broken` with the byte offset and line of the first byte that is wrong
  */
 export async function decodeToUtf8(
   file: string,
-  encoding: Exclude<Encoding, 'utf-8'>,
+  encoding: Encoding,
   target: string,
-  options: { signal?: AbortSignal | undefined; onBytes?: (bytes: number) => void } = {},
+  options: { signal?: AbortSignal | undefined; onBytes?: (bytes: number) => void; emptyLines?: number } = {},
 ): Promise<{ sha256: string; bytes: number }> {
   const decoder = new TextDecoder(encoding, { fatal: true })
   const hash = createHash('sha256')
@@ -31,9 +33,9 @@ export async function decodeToUtf8(
       } catch {
         throw broken(file, encoding, tail, chunk, bytes, lines)
       }
-      await output.write(text)
+      await output.write(bytes === 0 && options.emptyLines ? emptied(text, options.emptyLines) : text)
       // What the decoder holds back is at most three bytes; keep as many, to find the place of an error in the next chunk.
-      tail = encoding === 'gb18030' ? unfinished(tail, chunk) : Buffer.alloc(0)
+      tail = encoding === 'gb18030' ? unfinished(tail, chunk) : encoding === 'utf-8' ? Buffer.from(chunk.subarray(chunk.length - incompleteTail(chunk))) : Buffer.alloc(0)
       for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++
       bytes += chunk.length
       options.onBytes?.(bytes)
@@ -63,7 +65,7 @@ function unfinished(tail: Buffer, chunk: Buffer): Buffer {
 
 function broken(file: string, encoding: Encoding, tail: Buffer, chunk: Buffer, offset: number, lines: number): ImportError {
   const joined = Buffer.concat([tail, chunk])
-  const at = (encoding === 'gb18030' ? firstBadGb18030(joined, true) : undefined) ?? 0
+  const at = (encoding === 'gb18030' ? firstBadGb18030(joined, true) : encoding === 'utf-8' ? firstBadUtf8(joined) : undefined) ?? 0
   const before = joined.subarray(0, at).reduce((count, byte) => count + (byte === 0x0a ? 1 : 0), 0)
   return brokenAt(file, encoding, offset - tail.length + at, lines + 1 + before)
 }

@@ -39,6 +39,9 @@ const unreadable = (name: string, why: string) =>
 
 const starts = (bytes: Buffer, ...magic: number[]) => magic.every((byte, i) => bytes[i] === byte)
 
+/** Many case systems export a page and name it .xls or .xlsx; a byte-order mark may come first. */
+const MARKUP = /^(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|meta|table|\?xml)[\s>]/iu
+
 /**
  * Tells the format by content, never by the file's name.
  * @throws ImportError `format-unknown` for what is neither a workbook, Parquet nor text
@@ -51,6 +54,13 @@ export function detectFormat(bytes: Buffer, name: string): Format {
       'format-unknown',
       { 'zh-CN': `${name} 是旧版 Excel（.xls）文件或加密的工作簿，无法读取`, en: `${name} is an old Excel file (.xls) or an encrypted workbook` },
       { 'zh-CN': '请在 Excel/WPS 中另存为 .xlsx 或 CSV（UTF-8）后再导入。', en: 'Save it as .xlsx or CSV (UTF-8) and import that.' },
+    )
+  }
+  if (MARKUP.test(bytes.subarray(0, 1024).toString('latin1'))) {
+    throw new ImportError(
+      'format-unknown',
+      { 'zh-CN': `${name} 其实是网页（HTML 或 XML）格式的表格`, en: `${name} is really a page (HTML or XML) with a table in it` },
+      { 'zh-CN': '请在 Excel/WPS 中打开后另存为 .xlsx 或 CSV（UTF-8）再导入。', en: 'Open it in Excel or WPS, save it as .xlsx or CSV (UTF-8) and import that.' },
     )
   }
   const utf16 = starts(bytes, 0xff, 0xfe) || starts(bytes, 0xfe, 0xff)

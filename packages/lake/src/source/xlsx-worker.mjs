@@ -2,7 +2,7 @@
  * Reads the first sheet of a workbook in a thread of its own, whose heap is bounded: a workbook that is larger than it looks ends this thread and
  * not the process. Plain JavaScript, so that it starts the same from the source and from a bundle.
  *
- * In: workerData `{ file, limit }`. Out: `{ rows: [{ line, cells, lost }] }` in batches, each to be answered before the next; then `{ done: true }`.
+ * In: workerData `{ file, limit, sheet }`, the last counting sheets that hold anything from 0. Out: `{ rows: [{ line, cells, lost }] }` in batches, each to be answered before the next; then `{ done: true }`.
  * `lost` lists the 0-based cells whose digits the workbook itself has lost.
  */
 import { parentPort, workerData } from 'node:worker_threads'
@@ -42,10 +42,11 @@ const lostDigits = (value) => {
 
 const answered = () => new Promise((resolve) => parentPort.once('message', resolve))
 
-async function read({ file, limit }) {
+async function read({ file, limit, sheet: wanted }) {
   const reader = new WorkbookReader(file, { worksheets: 'emit', sharedStrings: 'cache', hyperlinks: 'ignore', styles: 'cache' })
   let batch = []
   let count = 0
+  let filled = 0
   const send = async () => {
     const answer = answered()
     parentPort.postMessage({ rows: batch })
@@ -53,16 +54,21 @@ async function read({ file, limit }) {
     await answer
   }
   for await (const sheet of reader) {
+    let any = false
     for await (const row of sheet) {
       const values = row.values.slice(1)
       const cells = Array.from(values, textOf)
       if (cells.every((cell) => cell.trim() === '')) continue
+      any = true
+      // a sheet before the wanted one is read to its end: the reader goes on from there
+      if (filled < wanted) continue
       batch.push({ line: row.number, cells, lost: cells.flatMap((_, i) => (lostDigits(values[i]) ? [i] : [])) })
       count++
       if (batch.length >= BATCH) await send()
       if (count >= limit) break
     }
     if (count > 0) break
+    if (any) filled++
   }
   if (batch.length > 0) await send()
   parentPort.postMessage({ done: true })

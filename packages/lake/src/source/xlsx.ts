@@ -6,8 +6,10 @@ import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { EDGES } from '../cells/trim.ts'
 import { isTextual } from '../cells/convert.ts'
+import type { DatasetDef } from '../dataset.ts'
 import type { Duck } from '../duck.ts'
 import { ImportError } from '../errors.ts'
+import { findHeader, HEADER_WITHIN } from '../headers/find.ts'
 import type { HeaderMatch } from '../headers/match.ts'
 import { loadClean } from './csv.ts'
 import type { LoadedFile, LoadOptions } from './loaded.ts'
@@ -54,14 +56,14 @@ const tooLarge = (name: string, size: string) =>
   )
 
 /**
- * Gives the rows of the first sheet that has any; empty rows are left out, `line` is the row of the sheet.
+ * Gives the rows of the first sheet that has any, or of the one that `sheet` counts from there; empty rows are left out, `line` is the row of the sheet.
  * @throws ImportError `workbook-broken`, `workbook-too-large`, `cancelled`
  */
-export async function readSheet(file: string, onRow: (row: SheetRow) => void, options: { limit?: number; signal?: AbortSignal | undefined } = {}): Promise<void> {
+export async function readSheet(file: string, onRow: (row: SheetRow) => void, options: { limit?: number; sheet?: number; signal?: AbortSignal | undefined } = {}): Promise<void> {
   await checkWorkbookSize(file)
   const name = basename(file)
   const worker = new Worker(workerPath(), {
-    workerData: { file, limit: options.limit ?? Number.MAX_SAFE_INTEGER },
+    workerData: { file, limit: options.limit ?? Number.MAX_SAFE_INTEGER, sheet: options.sheet ?? 0 },
     resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
     execArgv: [],
   })
@@ -96,8 +98,25 @@ export function requireHeader(headers: string[] | undefined, name: string): stri
   throw new ImportError('header-missing', { 'zh-CN': `${name} 没有表头行`, en: `${name} has no header row` })
 }
 
-/** Loads the first sheet of a workbook into `options.table`, by way of a clean CSV. @throws ImportError */
+/** Beside the first sheet, so many are looked at for a header: a first one may only say how the table is to be filled in. */
+const MORE_SHEETS = 4
+
+/** On which sheet, and below how many of its rows, the header lies; the first row of the first sheet where none names any column. @throws ImportError */
+export async function placeOfHeader(file: string, datasets: readonly DatasetDef[]): Promise<{ sheet: number; above: number }> {
+  for (let sheet = 0; sheet <= MORE_SHEETS; sheet++) {
+    const rows: string[][] = []
+    await readSheet(file, ({ cells }) => void rows.push(cells), { limit: HEADER_WITHIN, sheet })
+    if (rows.length === 0) break
+    const above = findHeader(rows, datasets)
+    if (above !== undefined) return { sheet, above }
+  }
+  return { sheet: 0, above: 0 }
+}
+
+/** Loads a sheet of a workbook into `options.table`, by way of a clean CSV: the first that holds the data set's columns, else the first. @throws ImportError */
 export async function loadXlsx(duck: Duck, file: string, options: LoadOptions): Promise<LoadedFile> {
+  const place = await placeOfHeader(file, [options.dataset])
+  let above = place.above
   const target = join(options.folder, `${options.table}.clean.csv`)
   const name = basename(file)
   let headers: string[] | undefined
@@ -108,6 +127,10 @@ export async function loadXlsx(duck: Duck, file: string, options: LoadOptions): 
     await readSheet(
       file,
       ({ line, cells, lost }) => {
+        if (above > 0) {
+          above--
+          return
+        }
         if (!writer) {
           headers = requireHeader(cells.map(cell => cell.trim()), name)
           match = options.match(headers)
@@ -120,7 +143,7 @@ export async function loadXlsx(duck: Duck, file: string, options: LoadOptions): 
         const fault = spoilt.length ? `digits:${spoilt.join('、')}` : extra ? `cells:${cells.length}/${headers!.length}` : undefined
         writer.write(cells, line, fault, fault ? cells.join(',') : '')
       },
-      options,
+      { sheet: place.sheet, signal: options.signal },
     )
   } finally {
     writer?.close()
