@@ -36,5 +36,6 @@ export function suggest(wrong: string, known: Iterable<string>): I18n | undefine
 export function formatDiagnostic(d: Diagnostic, language: keyof I18n = 'zh-CN'): string {
   const place = `${d.file ?? '<model>'}:${d.line}:${d.column}`
   const step = d.step === undefined ? '' : language === 'en' ? ` [step ${d.step}]` : ` 〔步骤 ${d.step}〕`
-  return `${place}: ${d.severity} ${d.code}${step}: ${d.message[language]}${d.hint ? ` ${d.hint[language]}` : ''}`
+  const hint = !d.hint ? '' : language === 'en' ? `. ${d.hint.en}` : `。${d.hint['zh-CN']}`
+  return `${place}: ${d.severity} ${d.code}${step}: ${d.message[language]}${hint}`
 }

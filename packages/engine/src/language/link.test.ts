@@ -23,15 +23,15 @@ describe('the form of link', () => {
     expect(ir.nodes.at(-1)).toMatchObject({ block: [[{ comparison: 0, key: 'same' }], [{ comparison: 0, key: 'sound' }, { comparison: 1, key: 'year' }]] })
   })
   it.each([
-    ['link: people, compare: { name: person_nam(name) }', 'unknown-function 9:43 this must be a comparison such as person_name(column) Did you mean “person_name”?'],
-    ['link: people, compare: { name: person_name(nme) }', 'unknown-column 9:55 there is no column “nme” Did you mean “name”?'],
+    ['link: people, compare: { name: person_nam(name) }', 'unknown-function 9:43 this must be a comparison such as person_name(column). Did you mean “person_name”?'],
+    ['link: people, compare: { name: person_name(nme) }', 'unknown-column 9:55 there is no column “nme”. Did you mean “name”?'],
     ['link: people, compare: { born: person_name(birth) }', 'type-mismatch 9:55 person_name cannot compare date'],
     ['link: people, compare: { name: "person_name(name, name, name)" }', 'argument-count 9:44 person_name takes one value that both sides have, or one of left and one of right'],
     ['link: { left: people, right: firms }, compare: { name: "text(right.name, left.name)" }', 'wrong-shape 9:73 the first value may use columns of left alone'],
     ['link: people, compare: { }', 'wrong-shape 9:35 compare must have at least one entry'],
     ['link: people, compare: { birth: "date([birth, birth])" }', 'wrong-shape 9:50 date compares one value'],
-    ['link: people, compare: { name: text(name) }, block: [[nam]]', 'unknown-column 9:66 compare has no “nam” Did you mean “name”?'],
-    ['link: people, compare: { name: text(name) }, block: [[name.yaer]]', 'unknown-field 9:66 “name” has no blocking key “yaer” Known: same, sound, start'],
+    ['link: people, compare: { name: text(name) }, block: [[nam]]', 'unknown-column 9:66 compare has no “nam”. Did you mean “name”?'],
+    ['link: people, compare: { name: text(name) }, block: [[name.yaer]]', 'unknown-field 9:66 “name” has no blocking key “yaer”. Known: same, sound, start'],
     ['link: people, compare: { name: text(name) }, block: []', 'wrong-shape 9:64 block must be a list of rules such as [[name, birth.year], [id]]'],
     ['link: people, compare: { name: text(name) }, threshold: 2', 'bad-literal 9:68 threshold must lie between 0 and 1'],
     ['link: people, compare: { name: text(name) }, take: { right: { name_level: id } }, threshold: 0.5', 'duplicate-name 9:26 there is a column “name_level” already'],
@@ -40,7 +40,7 @@ describe('the form of link', () => {
   })
   it('warns where one comparison is to say it all', () => {
     expect(found('link: people, compare: { name: person_name(name) }')).toEqual([
-      'one-comparison 9:26 one comparison alone cannot tell how alike is alike enough: at the default threshold it will mostly find no pair Compare something else too; where there is one column only, use match for equal values and similar for those nearly equal',
+      'one-comparison 9:26 one comparison alone cannot tell how alike is alike enough: at the default threshold it will mostly find no pair. Compare something else too; where there is one column only, use match for equal values and similar for those nearly equal',
     ])
     expect(found('link: people, compare: { name: person_name(name) }, threshold: 0.0001')).toEqual([])
     expect(found('link: people, compare: { name: person_name(name), birth: date(birth) }')).toEqual([])

@@ -62,13 +62,17 @@ export function misplaced(text: string): Misplaced | null {
       if (!wantsValue && word === '!') return wrong(token, before)
       wantsValue = true
     } else if (BINARY.has(word) || word === '.' || word === '?' || word === ':' || word === ',') {
-      if (wantsValue || (word === ',' && open.length === 0)) return wrong(token, before)
+      const inner = open.at(-1)?.text
+      if (wantsValue || (word === ',' && (inner === undefined || inner === '?')) || (word === ':' && inner !== '?')) return wrong(token, before)
+      if (word === '?') open.push(token)
+      if (word === ':') open.pop()
       wantsValue = true
     } else return wrong(token, before)
     before = token
   }
   const unclosed = open.at(-1)
   if (wantsValue) return { at: text.length, message: both('表达式没有写完', 'the expression is not finished') }
+  if (unclosed?.text === '?') return { at: unclosed.at, message: both('此处的「?」没有「:」', 'the “?” here has no “:”'), hint: both('写作 条件 ? 值 : 否则', 'Write condition ? value : otherwise') }
   return unclosed ? { at: unclosed.at, message: both(`此处的「${unclosed.text}」没有合上`, `the “${unclosed.text}” here is not closed`) } : null
 }
 
