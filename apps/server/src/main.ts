@@ -56,9 +56,9 @@ async function start(): Promise<void> {
   const root = rootDir()
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
   await portIsFree(config)
+  const lock = lockDataDir(config.dataDir)
   // before anything rests on the calendar
   takeHolidayFile(config.dataDir)
-  const lock = lockDataDir(config.dataDir)
   const log = createLogger({ logLevel: process.env['LOG_LEVEL'] ? config.logLevel : 'warn' })
   // one request's promise that fails with nobody waiting for it must not end the server for all the others
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'a promise was rejected that nothing waited for'))

@@ -9,3 +9,8 @@ export class PostgresError extends OperatorError {
 export class DataDirInUse extends OperatorError {
   override readonly name = 'DataDirInUse'
 }
+
+/** The data folder cannot be made or written. */
+export class DataDirUnusable extends OperatorError {
+  override readonly name = 'DataDirUnusable'
+}

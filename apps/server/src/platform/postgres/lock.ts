@@ -1,7 +1,8 @@
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import { DataDirInUse } from './errors.ts'
+import { text } from '@jianqing/contract'
+import { DataDirInUse, DataDirUnusable } from './errors.ts'
 import { isAlive, startOf } from './processes.ts'
 
 const FILE = 'server.lock'
@@ -9,14 +10,14 @@ const FILE = 'server.lock'
 /**
  * Makes sure that one server alone works on a data folder, until `release` or the end of this process, however it ends.
  *
- * @throws DataDirInUse naming the process that holds it
+ * @throws DataDirInUse naming the process that holds it; DataDirUnusable where the folder cannot be made or written
  */
 export function lockDataDir(dataDir: string): { release(): void } {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const path = join(dataDir, FILE)
   const mine = owner(process.pid)
+  usable(dataDir, () => mkdirSync(dataDir, { recursive: true, mode: 0o700 }))
   for (let attempt = 0; attempt < 5; attempt++) {
-    if (create(path, mine)) return { release: () => release(path, mine) }
+    if (usable(dataDir, () => create(path, mine))) return { release: () => release(path, mine) }
     const held = read(path)
     if (held !== null && ownerLives(held)) {
       const pid = held.split('-')[0]
@@ -31,6 +32,22 @@ export function lockDataDir(dataDir: string): { release(): void } {
     `另一个服务器正在数据目录 ${dataDir} 上启动：请稍候，或另选 DATA_DIR`,
     `another server is starting on the data folder ${dataDir}: wait for it, or choose another DATA_DIR`,
   )
+}
+
+/** What goes wrong with the folder itself is the operator's to mend. */
+function usable<T>(dataDir: string, work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code
+    if (code === undefined) throw error
+    const why = { EACCES: text('没有写入权限', 'no right to write'), EPERM: text('没有写入权限', 'no right to write'), EROFS: text('只读的文件系统', 'the file system is read-only'), ENOSPC: text('磁盘空间不足', 'the disk is full'), ENOTDIR: text('路径中有文件而非目录', 'a file is in its way'), EEXIST: text('已是一个文件', 'it is a file') }[code] ?? text(code, code)
+    throw new DataDirUnusable(
+      `无法使用数据目录 ${dataDir}（${why['zh-CN']}）：请修正权限或磁盘，或用 DATA_DIR 另选一个`,
+      `the data folder ${dataDir} cannot be used (${why.en}): mend it, or set DATA_DIR to another one`,
+      { cause: error },
+    )
+  }
 }
 
 /** Names a process for good: its id and when it began, which tells it from a later one with the same id. */
