@@ -38,7 +38,7 @@ export function LetterDraftPage() {
   return (
     <>
       <PageHeader title={t('draft.title')} sub={t('draft.sub')} back={{ to: linkTo.lead(id), label: subjectText(lead.data.subjectKey) }} />
-      {proposal.data.masked ? <Alert type="info" showIcon title={t('draft.masked')} /> : null}
+      {proposal.data.masked ? <Alert className="jq-draft-note" type="info" showIcon title={t('draft.masked')} /> : null}
       <div className="jq-draft">
         <LetterForm
           initial={fieldsOfDraft(proposal.data)} addressee={proposal.data.addressee} officeId={lead.data.officeId ?? undefined} pending={save.isPending} error={save.error}

@@ -55,7 +55,9 @@ function Offices({ data: { byOffice }, big, onOffice }: Props) {
   const { t } = useTranslation('overview')
   const names = useStageNames()
   const unknown = t('byOffice.unknown')
-  const option = useMemo(() => officeOption(byOffice, names, (o) => o.officeName || unknown, big), [byOffice, names, big, unknown])
+  // what is no office's would dwarf the offices in one chart with them; it is told below, and stands in the table
+  const [placed, unplaced] = useMemo(() => [byOffice.filter((o) => o.officeId), byOffice.find((o) => !o.officeId)], [byOffice])
+  const option = useMemo(() => officeOption(placed, names, (o) => o.officeName, big), [placed, names, big])
   const choose = (name: string) => {
     const id = byOffice.find((o) => o.officeName === name)?.officeId
     if (id) onOffice(id)
@@ -63,7 +65,10 @@ function Offices({ data: { byOffice }, big, onOffice }: Props) {
   return (
     <Panel area="office" title={t('byOffice.title')} {...(big ? {} : { hint: t('byOffice.hint') })}>
       {byOffice.length === 0 ? <EmptyState title={t('byOffice.none')} /> : (
-        <Chart option={option} height={48 + drawnOffices(byOffice, big).length * (big ? LINE.big : LINE.normal)} description={t('byOffice.label', { n: byOffice.length })} onClick={({ name }) => choose(name)} table={<Figures head={t('byOffice.column')} rows={byOffice.map((o) => ({ name: o.officeName || unknown, figures: o }))} names={names} />} />
+        <>
+          {unplaced ? <p className="jq-soft">{t('byOffice.others', { n: count(unplaced.leads) })}</p> : null}
+          <Chart option={option} height={48 + drawnOffices(placed, big).length * (big ? LINE.big : LINE.normal)} description={t('byOffice.label', { n: placed.length })} onClick={({ name }) => choose(name)} table={<Figures head={t('byOffice.column')} rows={byOffice.map((o) => ({ name: o.officeId ? o.officeName : unknown, figures: o }))} names={names} />} />
+        </>
       )}
     </Panel>
   )

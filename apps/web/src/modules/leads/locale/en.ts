@@ -5,7 +5,7 @@ export const leads: typeof zh = {
   column: { severity: 'Severity', subject: 'Subject', reason: 'What was found', model: 'Model', office: 'Office, in charge', state: 'State', seen: 'First seen' },
   filter: { severity: 'Severity', model: 'Model', office: 'Office', assignee: 'In charge', holds: 'Still holds', search: 'Search case, office, words' },
   assignee: { me: 'Me', nobody: 'Nobody yet', anybody: 'Somebody' }, holds: { true: 'Still found by the last run', false: 'No longer found' },
-  notHolding: 'No longer found', unassigned: 'Nobody yet', hasLetter: 'Letter drafted',
+  notHolding: 'No longer found', noOffice: 'No office', unassigned: 'Nobody yet', hasLetter: 'Letter drafted',
   empty: { title: 'No leads yet', help: 'Run a supervision model: what it hits becomes a lead, to be reviewed here one by one.', action: 'See the models', noRun: 'Leads will show up here once there are any.' },
   keys: {
     hint: 'From the keyboard: J/K move, A accept, R reject, ? all keys', title: 'Triage from the keyboard', next: 'Next lead', previous: 'Previous lead', open: 'Open the lead', accept: 'Accept', reject: 'Reject (with a reason)', merge: 'Merge', assign: 'Assign', help: 'Show this help',

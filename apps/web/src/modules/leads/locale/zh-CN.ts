@@ -3,7 +3,7 @@ export const leads = {
   column: { severity: '等级', subject: '对象', reason: '发现了什么', model: '模型', office: '单位、承办人', state: '状态', seen: '首次发现' },
   filter: { severity: '风险等级', model: '模型', office: '单位', assignee: '承办人', holds: '是否仍成立', search: '搜索案号、单位、内容' },
   assignee: { me: '我承办', nobody: '未分派', anybody: '已分派' }, holds: { true: '最近一次运行仍成立', false: '最近一次运行已不成立' },
-  notHolding: '已不成立', unassigned: '未分派', hasLetter: '已拟函',
+  notHolding: '已不成立', noOffice: '不属于任何单位', unassigned: '未分派', hasLetter: '已拟函',
   empty: { title: '还没有线索', help: '运行一个监督模型，命中的记录会成为线索，在这里逐条研判。', action: '去看监督模型', noRun: '线索产生后会出现在这里。' },
   keys: {
     hint: '键盘研判：J/K 移动，A 采纳，R 排除，? 全部按键', title: '键盘研判', next: '下一条', previous: '上一条', open: '打开线索', accept: '采纳', reject: '排除（须说明理由）', merge: '并案', assign: '分派', help: '显示本帮助',

@@ -48,7 +48,7 @@ export function FoundPanel({ lead }: { lead: LeadDetail }) {
       </div>
       <dl className="jq-found-facts">
         <div><dt>{t('page.model')}</dt><dd>{may('model:read') ? <Link to={linkTo.model(lead.modelId)}>{tx(lead.modelTitle)}</Link> : tx(lead.modelTitle)} <small>{t('page.version', { version: lead.modelVersion })}</small></dd></div>
-        <div><dt>{t('page.office')}</dt><dd>{lead.officeName ?? '—'}</dd></div>
+        <div><dt>{t('page.office')}</dt><dd>{lead.officeName ?? t('noOffice')}</dd></div>
         <div><dt>{t('page.assignee')}</dt><dd>{lead.assignee?.name ?? t('unassigned')}</dd></div>
         <div><dt>{t('page.asOfLabel')}</dt><dd className="jq-date">{lead.asOf}</dd></div>
         <div><dt>{t('page.seenLabel')}</dt><dd className="jq-date">{date(lead.firstSeenAt)} – {date(lead.lastSeenAt)}</dd></div>
