@@ -3,6 +3,7 @@ import type { Dialect } from './dialect.ts'
 import { hashSql } from '../keys/index.ts'
 import { datasetTable } from './dialect.ts'
 import { PLACE } from './dialects/duckdb.ts'
+import { clustersOf } from './nearby.ts'
 
 /** How a data set's version came out of the one that an earlier run read. */
 export interface Change {
@@ -117,19 +118,27 @@ export function incrementalSql({ dialect, sql, places: found, rowsAt, reads, col
     const having = (condition: string): string => `SELECT "_row" FROM ${whole(dataset)} WHERE ${condition}${old}`
     return keysOf(dataset).flatMap((key) => [having(`${key} IN (SELECT "v" FROM ${TOUCHED})`), having(`${key} IS NULL AND '' IN (SELECT "v" FROM ${TOUCHED})`)]).join('\nUNION\n')
   }
+  /** Of the rows at some places those that are touched. They are read first: else every row would be compared. */
+  const candidates = (dataset: string, places: readonly number[]): string => {
+    const change = changes[dataset]
+    const isTouchedRow = keysOf(dataset).map(isTouched).join(' OR ')
+    const { clusters, rest } = clustersOf(places)
+    const at = [...clusters, ...(rest.length > 0 ? [rest] : [])].map((some) => `SELECT ${read(dataset)} FROM ${whole(dataset)} WHERE ${dialect.among(ident(PLACE), some)}`)
+    return `(WITH c AS MATERIALIZED (${at.join('\nUNION ALL\n')})
+SELECT * FROM c WHERE (${isTouchedRow})${change ? ` AND ${isOld(change)}` : ''})`
+  }
   /** New rows are touched all of them. */
   const restricted = (dataset: string, places?: readonly number[]): string => {
     const change = changes[dataset]
     const rows = (condition: string): string => `SELECT ${read(dataset)} FROM ${whole(dataset)} WHERE ${condition}`
-    const at = places && [`${dialect.among(ident(PLACE), places)} AND (${keysOf(dataset).map(isTouched).join(' OR ')})`, ...(change ? [isOld(change)] : [])].join(' AND ')
-    const old = rows(at ?? `"_row" IN (SELECT "_row" FROM ${rowsTable(dataset)})`)
+    const old = places ? candidates(dataset, places) : rows(`"_row" IN (SELECT "_row" FROM ${rowsTable(dataset)})`)
     const parts = [...(places?.length === 0 ? [] : [old]), ...(change ? [rows(isNew(change))] : [])]
     return parts.join('\nUNION ALL\n') || rows('FALSE')
   }
   const restrictedTable = (dataset: string): string => ident(`${datasetTable(dataset)}~touched`)
   return {
     createTouched: `CREATE TEMP TABLE ${TOUCHED} AS\nSELECT DISTINCT "v" FROM (\n${touched.join('\nUNION ALL\n')}\n) AS t`,
-    listHashes: `SELECT DISTINCT ${hashSql('"v"')} AS h FROM ${TOUCHED}`,
+    listHashes: `SELECT ${hashSql('"v"')} FROM ${TOUCHED}`,
     columnsOf: (dataset) => (isCut(dataset) ? [...partition.keys.get(dataset)!] : []),
     findNew: (dataset) => (changes[dataset] ? `SELECT coalesce(min(${ident(PLACE)}), 0), count(*) FROM ${whole(dataset)} WHERE ${isNew(changes[dataset])}` : 'SELECT 0, 0'),
     restrict: (dataset, places) => isCut(dataset)

@@ -1,5 +1,6 @@
 export { hashesFile, hashSql, PROBES_SQL } from './format.ts'
 export { gathered, numbersOf } from './numbers.ts'
 export type { Numbers } from './numbers.ts'
-export { findByHash, HashSet32 } from './search.ts'
+export { HashSet } from './hash-set.ts'
+export { findByHash } from './search.ts'
 export { writeKeyHashes } from './write.ts'

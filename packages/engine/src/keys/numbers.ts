@@ -14,15 +14,18 @@ export function numbersOf(chunk: DuckDBDataChunk): Int32Array[] {
   })
 }
 
-/** The first column of all batches. */
-export async function gathered(batches: AsyncIterable<readonly Int32Array[]>): Promise<Int32Array> {
-  const parts: Int32Array[] = []
-  for await (const [column] of batches) parts.push(column!)
-  const all = new Int32Array(parts.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const part of parts) {
-    all.set(part, at)
-    at += part.length
-  }
-  return all
+/** The columns of all batches as one. */
+export async function gathered(batches: AsyncIterable<readonly Int32Array[]>): Promise<Int32Array[]> {
+  const parts: (readonly Int32Array[])[] = []
+  for await (const part of batches) parts.push(part)
+  const rows = parts.reduce((sum, [column]) => sum + column!.length, 0)
+  return (parts[0] ?? []).map((_, c) => {
+    const all = new Int32Array(rows)
+    let at = 0
+    for (const part of parts) {
+      all.set(part[c]!, at)
+      at += part[c]!.length
+    }
+    return all
+  })
 }

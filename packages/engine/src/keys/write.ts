@@ -16,14 +16,14 @@ const ident = (name: string): string => `"${name.replaceAll('"', '""')}"`
  * @param sha256 of the Parquet file
  */
 export async function writeKeyHashes(numbers: Numbers, data: string, sha256: string, columns: readonly string[]): Promise<void> {
-  const probes = await gathered(numbers(PROBES_SQL))
+  const [probes] = (await gathered(numbers(PROBES_SQL))) as [Int32Array, Int32Array]
   const files: HashWriter[] = []
   try {
     for (const column of columns) files.push(new HashWriter(await open(hashesFile(data, column), 'w')))
     const source = `read_parquet('${data.replaceAll("'", "''")}')`
     let rows = 0
     for await (const batch of numbers(`SELECT ${columns.map((column) => hashSql(ident(column))).join(', ')} FROM ${source}`)) {
-      for (const [i, hashes] of batch.entries()) await files[i]!.add(hashes)
+      for (const [i, file] of files.entries()) await file.add(batch[i * 2]!, batch[i * 2 + 1]!)
       rows += batch[0]!.length
     }
     for (const file of files) await file.end((sum) => headOf({ rows, probes, sha256 }, sum))
@@ -35,6 +35,8 @@ export async function writeKeyHashes(numbers: Numbers, data: string, sha256: str
 class HashWriter {
   readonly #file: FileHandle
   readonly #buffer = new Int32Array(BUFFERED)
+  /** the second numbers, which come after all first ones: a byte a row */
+  readonly #more: Buffer[] = []
   #held = 0
   #at = HEAD_BYTES
   #sum = 0
@@ -44,15 +46,17 @@ class HashWriter {
   }
 
   /** @param hashes fewer than the buffer takes */
-  async add(hashes: Int32Array): Promise<void> {
+  async add(hashes: Int32Array, more: Int32Array): Promise<void> {
     if (this.#held + hashes.length > BUFFERED) await this.#flush()
     this.#buffer.set(hashes, this.#held)
     this.#held += hashes.length
-    for (const hash of hashes) this.#sum = (this.#sum + hash) | 0
+    this.#more.push(Buffer.from(more))
+    for (let i = 0; i < hashes.length; i++) this.#sum = (this.#sum + hashes[i]! + more[i]!) | 0
   }
 
   async end(head: (sum: number) => Buffer): Promise<void> {
     await this.#flush()
+    await this.#write(Buffer.concat(this.#more), this.#at)
     await this.#file.sync()
     await this.#write(head(this.#sum), 0)
     await this.#file.sync()

@@ -1,6 +1,6 @@
 import type { IncrementalSql } from '../compile/index.ts'
 import type { Session } from '../engines/index.ts'
-import { findByHash, gathered, HashSet32, PROBES_SQL } from '../keys/index.ts'
+import { findByHash, gathered, HashSet, PROBES_SQL } from '../keys/index.ts'
 import type { Source } from './attach.ts'
 import { all } from './stages.ts'
 
@@ -12,7 +12,7 @@ export class TouchedRows {
   readonly #session: Session
   readonly #sql: IncrementalSql
   readonly #touched: number
-  #asked: Promise<{ hashes: HashSet32; probes: Int32Array }> | undefined
+  #asked: Promise<{ hashes: HashSet; probes: Int32Array }> | undefined
 
   /** @param touched how many values there are */
   constructor(session: Session, sql: IncrementalSql, touched: number) {
@@ -41,9 +41,10 @@ export class TouchedRows {
     return this.#oldOnes(dataset, [...found].sort((a, b) => a - b))
   }
 
-  async #ask(): Promise<{ hashes: HashSet32; probes: Int32Array }> {
+  async #ask(): Promise<{ hashes: HashSet; probes: Int32Array }> {
     const numbers = (sql: string) => gathered(this.#session.numbers!(sql))
-    return { probes: await numbers(PROBES_SQL), hashes: new HashSet32(await numbers(this.#sql.listHashes)) }
+    const [probes] = (await numbers(PROBES_SQL)) as [Int32Array, Int32Array]
+    return { probes, hashes: new HashSet((await numbers(this.#sql.listHashes)) as [Int32Array, Int32Array]) }
   }
 
   /** New rows are touched all of them, and stand together at the end of a file that an append has made. */

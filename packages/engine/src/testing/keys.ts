@@ -1,5 +1,5 @@
 import { DuckDBInstance } from '@duckdb/node-api'
-import { findByHash, gathered, hashSql, HashSet32, numbersOf, PROBES_SQL, writeKeyHashes } from '../keys/index.ts'
+import { findByHash, gathered, hashSql, HashSet, numbersOf, PROBES_SQL, writeKeyHashes } from '../keys/index.ts'
 import type { Numbers } from '../keys/index.ts'
 
 async function withNumbers<T>(work: (numbers: Numbers) => Promise<T>): Promise<T> {
@@ -22,6 +22,6 @@ export const writeHashes = (data: string, sha256: string, columns: readonly stri
 /** Places of the rows whose column holds one of these texts, by the hashes beside the file alone; undefined where there are none. */
 export const findKey = (data: string, sha256: string, column: string, texts: readonly (string | null)[]): Promise<number[] | undefined> => withNumbers(async (numbers) => {
   const values = texts.map((text) => (text === null ? '(NULL)' : `('${text.replaceAll("'", "''")}')`)).join(', ')
-  const among = new HashSet32(await gathered(numbers(`SELECT ${hashSql('v')} FROM (VALUES ${values}) AS t(v)`)))
-  return findByHash(data, column, among, { probes: await gathered(numbers(PROBES_SQL)), sha256 })
+  const among = new HashSet((await gathered(numbers(`SELECT ${hashSql('v')} FROM (VALUES ${values}) AS t(v)`))) as [Int32Array, Int32Array])
+  return findByHash(data, column, among, { probes: (await gathered(numbers(PROBES_SQL)))[0]!, sha256 })
 })

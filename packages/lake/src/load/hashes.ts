@@ -6,6 +6,9 @@ import type { Duck } from '../duck.ts'
 /** Where rows are few, reading the key is as fast; and an import of them is not to take longer for it. */
 export const HASHED_FROM = { import: 2_000_000, append: 250_000 }
 
+/** Bytes of a row and key. */
+const HASH_BYTES = 5
+
 /** Hashes are a short cut: they must leave room for what is not. */
 const LEAVE_FREE = 4
 
@@ -25,7 +28,7 @@ export async function hashKeys(duck: Duck, dataset: DatasetDef, { data, sha256, 
   const columns = keyColumns(dataset)
   try {
     const { bavail, bsize } = await statfs(folder)
-    if (columns.length === 0 || bavail * bsize < columns.length * rows * 4 * LEAVE_FREE) return
+    if (columns.length === 0 || bavail * bsize < columns.length * rows * HASH_BYTES * LEAVE_FREE) return
     // hashes stand in the order of the file
     await duck.run('SET preserve_insertion_order = true')
     await writeKeyHashes(duck.numbers, data, sha256, columns)
