@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { loadCatalogue } from '@jianqing/catalogue'
 import { table } from './figures.ts'
 import { benchCatalogue } from './catalogue.ts'
 import { benchImport } from './imports.ts'
@@ -7,14 +8,17 @@ import { peakMemory, resetPeak } from './memory.ts'
 import { benchModels, growth, type ModelFigures, modelTable } from './models.ts'
 import { benchRivals } from './rivals/index.ts'
 
-/** `npm run bench -- [--scale 180000 --scale 1000000] [--only import|catalogue|models|incremental|rivals] [--rounds 3]`: prints what `bench/README.md` keeps. */
-const { values } = parseArgs({ options: { scale: { type: 'string', multiple: true, default: ['180000', '1000000'] }, only: { type: 'string', multiple: true }, rounds: { type: 'string', default: '3' } } })
+/** `npm run bench -- [--scale 180000 --scale 1000000] [--only import|catalogue|models|incremental|rivals] [--model NAME] [--rounds 3]`: prints what `bench/README.md` keeps. */
+const { values } = parseArgs({ options: { scale: { type: 'string', multiple: true, default: ['180000', '1000000'] }, only: { type: 'string', multiple: true }, model: { type: 'string', multiple: true, default: [] }, rounds: { type: 'string', default: '3' } } })
 
 const rounds = Number(values.rounds)
 if (!Number.isInteger(rounds) || rounds < 1) throw new Error(`--rounds is a whole number from 1, not “${values.rounds}”`)
 const SECTIONS = ['import', 'catalogue', 'models', 'incremental', 'rivals']
 const unknown = values.only?.find((name) => !SECTIONS.includes(name))
 if (unknown !== undefined) throw new Error(`there is no section “${unknown}”: give one of ${SECTIONS.join(', ')}`)
+
+const strange = values.model.find((name) => !loadCatalogue().models.some(({ id }) => id === name))
+if (strange !== undefined) throw new Error(`there is no model “${strange}”`)
 
 /** One part of the bench with the peak of its memory. */
 async function section(name: string, work: () => Promise<string>): Promise<void> {
@@ -34,6 +38,6 @@ for (const scale of values.scale.map(Number)) {
     smaller = { scale, figures }
     return modelTable(figures) + grown
   })
-  await section('incremental', () => benchIncremental(scale, rounds))
+  await section('incremental', () => benchIncremental(scale, rounds, values.model))
   await section('rivals', async () => table(await benchRivals(scale, rounds)))
 }

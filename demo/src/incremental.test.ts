@@ -89,6 +89,15 @@ async function run(model: CheckedModel, options: Partial<RunOptions>): Promise<{
   return { hash: result.manifest.resultHash, leads, computed: result.manifest.computed, result }
 }
 
+/** The leads of an earlier result with what sets another one apart, in the order of a result. */
+async function leadsWith(before: Lead[], { changes }: Awaited<ReturnType<typeof runModel>>): Promise<Lead[]> {
+  const leads = new Map(before.map((lead) => [lead.subjectKey, lead]))
+  for (const key of changes!.gone) expect(leads.delete(key)).toBe(true)
+  for await (const lead of changes!.leads) leads.set(lead.subjectKey, lead)
+  const severities = ['high', 'medium', 'low']
+  return [...leads.values()].sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity) || Buffer.compare(Buffer.from(a.subjectKey), Buffer.from(b.subjectKey)))
+}
+
 const only = (all: Record<string, Source>, model: CheckedModel) => Object.fromEntries(model.inputs.flatMap(({ dataset }) => (all[dataset.id] ? [[dataset.id, all[dataset.id]!]] : [])))
 
 const incremental = new Set<string>()
@@ -111,13 +120,22 @@ describe.each([
     const before = await run(model, { sources: only(versions.before, model), keepIn: kept })
     const now = only(versions.now, model)
     const full = await run(model, { sources: now })
-    const previous = { manifest: before.result.manifest, folder: kept, steps: before.result.steps, changes: versions.changes }
+    const previous = { manifest: before.result.manifest, folder: kept, steps: before.result.steps, kept: before.result.kept!, changes: versions.changes }
     const updated = await run(model, { sources: now, previous, keepIn: join(folder, 'kept', `${id}.${seed}.again`) })
     expect(full.computed).toEqual({ mode: 'full' })
     expect({ hash: updated.hash, steps: updated.result.steps, counts: updated.result.counts }).toEqual({ hash: full.hash, steps: full.result.steps, counts: full.result.counts })
     expect(updated.leads).toEqual(full.leads)
     expect(updated.computed.mode === 'incremental' || updated.computed.because?.en, id).toBeTruthy()
-    if (updated.computed.mode === 'incremental') incremental.add(id)
+    if (updated.computed.mode !== 'incremental') return
+    incremental.add(id)
+    // the same as what is different, kept beside the earlier result; and a run that finds nothing new in it
+    const layered = join(folder, 'kept', `${id}.${seed}.layered`)
+    const differing = await runModel({ model, asOf: AS_OF, engine, steps: true, sources: now, previous, keepIn: layered, layeredFrom: 0 })
+    expect(await leadsWith(before.leads, differing)).toEqual(full.leads)
+    const after = { manifest: differing.manifest, folder: layered, steps: differing.steps, kept: differing.kept!, changes: {} }
+    const again = await run(model, { sources: now, previous: after })
+    expect({ mode: again.computed.mode, hash: again.hash, steps: again.result.steps, counts: again.result.counts }).toEqual({ mode: 'incremental', hash: full.hash, steps: full.result.steps, counts: full.result.counts })
+    expect(again.leads).toEqual(full.leads)
   })
 })
 

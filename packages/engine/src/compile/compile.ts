@@ -2,8 +2,10 @@ import type { ModelIr, ParamValue, Partition } from '../ir/index.ts'
 import type { Dialect } from './dialect.ts'
 import { duckdb } from './dialects/duckdb.ts'
 import { postgres } from './dialects/postgres.ts'
-import { FRESH_HITS, incrementalSql, keepSql } from './incremental.ts'
+import { incrementalSql, NO_EVIDENCE } from './incremental.ts'
 import type { Change, IncrementalSql } from './incremental.ts'
+import { HASHED_EVIDENCE, keepSql, keyedEvidence } from './kept.ts'
+import type { KeptFiles } from './kept.ts'
 import { countSteps } from './count-steps.ts'
 import { sharedNodes } from './evidence.ts'
 import { columnsOfLeads, selectHits } from './leads.ts'
@@ -43,7 +45,6 @@ const FOUND = '"#found"'
 const HITS = '"#hits"'
 const EVIDENCE = '"#evidence"'
 const TABLES = { found: FOUND, hits: HITS, evidence: EVIDENCE }
-const NO_EVIDENCE = `SELECT 0 AS "lead", 0 AS "input", 0 AS "row", 0 AS "total", '' AS "values" WHERE FALSE`
 
 /** The statements that bear on tables which hits and evidence share. */
 export type SharedStatement = 'stages' | 'createHits' | 'createEvidence' | 'streamPlaces'
@@ -64,8 +65,8 @@ export interface CompiledModel {
   createEvidence(limit: number): string
   /** (severity, leads) */
   countLeads: string
-  /** one text that changes with any lead or piece of evidence; run/hash.ts gives the same for what is held in memory */
-  hashResult: string
+  /** sums that change with any lead or piece of evidence; run/hash.ts gives the same for what is held in memory */
+  sumResult: string
   /** the hits of leads `from` to `to`, by lead: JSON [lead, key, severity, office, k0…, v0…] */
   selectLeads(from: number, to: number): string
   /** their evidence, by lead, data set and row: JSON [lead, data set's number, row, total, {values}] */
@@ -81,9 +82,9 @@ export interface CompiledModel {
   /** rows of each step, as (step, rows) */
   countSteps: string
   /** the statements that bring an earlier result up to date instead */
-  incremental(partition: Partition, changes: Readonly<Record<string, Change>>, limit: number): IncrementalSql
+  incremental(partition: Partition, changes: Readonly<Record<string, Change>>, limit: number, layers: number): IncrementalSql
   /** statements that keep the result in two Parquet files, for a later incremental run */
-  keepResult(files: { hits: string; evidence: string }): string[]
+  keepResult(files: KeptFiles): string[]
   /** the same leads from tables that hits and evidence both read, where that is quicker: for a whole run of which nothing is kept. Its text is not the model's */
   sharing?(): Pick<CompiledModel, SharedStatement>
   /** ids of the data sets, by number */
@@ -141,9 +142,7 @@ FROM (SELECT *, min("severity") OVER (PARTITION BY "key") AS "##severity" FROM $
     numberHits: numberHits([...shown, ...slotColumns(hits.slots)]),
     createEvidence: (limit) => `CREATE TEMP TABLE ${EVIDENCE} AS\n${limit === 0 ? NO_EVIDENCE : `${rows.withValues(HITS, limit)}\nORDER BY "lead", "input", "row"`}`,
     countLeads: `SELECT "severity", count(*) AS "leads" FROM (SELECT min("severity") AS "severity" FROM ${HITS} GROUP BY "lead") AS t GROUP BY "severity"`,
-    hashResult: dialect.hashRows([
-      { from: HITS, columns: ['lead', 'severity', 'office', ...printedColumns] }, { from: EVIDENCE, columns: ['lead', 'input', 'row', 'total'] },
-    ]),
+    sumResult: dialect.sumHashes([{ from: HITS, columns: shown }, { from: keyedEvidence(TABLES), columns: HASHED_EVIDENCE }]),
     selectLeads: (from, to) => `SELECT ${hitJson(['"lead"'])}\nFROM ${HITS} ${between(from, to)} ORDER BY "lead"`,
     selectEvidence: (from, to) => `SELECT '[' || concat_ws(',', "lead", "input", "row", "total", "values") || ']' AS "evidence"\nFROM ${EVIDENCE} ${between(from, to)} ORDER BY "lead", "input", "row"`,
     streamHits: `SELECT ${hitJson([], placed)}\nFROM ${FOUND}`,
@@ -153,10 +152,10 @@ FROM (SELECT *, min("severity") OVER (PARTITION BY "key") AS "##severity" FROM $
     }),
     selectRows: (wanted) => `SELECT '[' || concat_ws(',', "input", "place", "row", "values") || ']' AS "row" FROM (\n${rows.at(wanted)}\n) AS r`,
     countSteps: countSteps(ir, binding),
-    incremental: (partition, changes, limit) => incrementalSql(
-      { dialect, sql, places: limit === 0 ? null : rows.kept(FRESH_HITS, limit), rowsAt: rows.at, reads: columnsRead(ir, roots), columns: printedColumns, numberHits: numberHits(shown), partition, changes }, TABLES,
+    incremental: (partition, changes, limit, layers) => incrementalSql(
+      { dialect, sql, places: limit === 0 ? null : rows.kept(`(SELECT "key" AS "lead", * FROM ${FOUND})`, limit), rowsAt: rows.at, reads: columnsRead(ir, roots), columns: printedColumns, numberHits: numberHits(shown), partition, changes, layers }, TABLES,
     ),
-    keepResult: (files) => keepSql({ dialect, columns: printedColumns }, TABLES, files),
+    keepResult: (files) => keepSql(dialect, printedColumns, TABLES, files),
     ...(again && shared && shared.size > 0 && {
       sharing: () => {
         const { stages, createHits, createEvidence, streamPlaces } = again(shared)

@@ -34,8 +34,8 @@ export interface Dialect {
   antiJoin(left: string, right: string, on: string): string
   /** one row a month from `first` to `last`; a lateral FROM item that gives the column `as` */
   monthSeries(first: string, last: string, as: string): string
-  /** a SELECT of one text that changes with any value of the given columns, whatever the order of rows */
-  hashRows(tables: { from: string; columns: string[] }[]): string
+  /** a SELECT of three whole numbers as texts: the sums that run/hash.ts makes of the given columns, whatever the order of rows, and the number of rows */
+  sumHashes(tables: { from: string; columns: string[] }[]): string
   /** a JSON array of texts and numbers, as text */
   jsonArray(items: string[]): string
   /** a value as it leaves the engine for another: texts, whole numbers, doubles and truth values are themselves, dates and months are YYYY-MM-DD, money its digits, a list a JSON array of texts */

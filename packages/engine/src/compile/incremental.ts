@@ -3,6 +3,8 @@ import type { Dialect } from './dialect.ts'
 import { hashSql } from '../keys/index.ts'
 import { datasetTable } from './dialect.ts'
 import { PLACE } from './dialects/duckdb.ts'
+import { BEFORE, BEFORE_EVIDENCE, beforeSql, HASHED_EVIDENCE, hitColumns, keepUpdatedSql, keyedEvidence, VOID } from './kept.ts'
+import type { KeptFiles, Tables } from './kept.ts'
 import { clustersOf } from './nearby.ts'
 
 /** How a data set's version came out of the one that an earlier run read. */
@@ -14,21 +16,25 @@ export interface Change {
 }
 
 const TOUCHED = '"#touched"'
-const FRESH = '"#fresh"'
-const BEFORE = '"#before"'
-const BEFORE_EVIDENCE = '"#before~evidence"'
 const FRESH_PLACES = '"#fresh~places"'
 const FRESH_ROWS = '"#fresh~rows"'
+/** The tables of the fresh hits, once those of the whole result have taken their names. */
+const FRESH: Tables = { found: '"#fresh"', hits: '"#fresh~hits"', evidence: '"#fresh~evidence"' }
+
+/** What evidence is where none is looked for. */
+export const NO_EVIDENCE = `SELECT 0 AS "lead", 0 AS "input", 0 AS "row", 0 AS "total", '' AS "values" WHERE FALSE`
 
 /** Names of what a run attaches for its incremental part. */
 export const INCREMENTAL = {
   whole: (dataset: string): string => `${datasetTable(dataset)}~whole`,
+  /** the same without places, whose rows are counted without a look at them */
+  counted: (dataset: string): string => `${datasetTable(dataset)}~counted`,
   removed: (dataset: string, n: number): string => `${datasetTable(dataset)}~removed.${n}`,
-  hits: '#before',
-  evidence: '#before~evidence',
 }
 
 export interface IncrementalSql {
+  /** the new rows of each data set that has some */
+  createNew: string[]
   /** the values of the key that some new or removed row has */
   createTouched: string
   /** hashes of these values, see keys/format */
@@ -43,24 +49,34 @@ export interface IncrementalSql {
   restrictBefore(dataset: string): string[]
   /** (rows with such values, all rows) of the data sets that are cut */
   countRestricted: string
-  /** the hits of such values */
+  /** the hits of such values, under the name that a whole run gives to all */
   createFresh: string
-  /** these and all others of the earlier run, under the name that a whole run gives them */
-  createFound: string
-  /** as for a whole run, but without what only the search for evidence needs */
-  numberHits: string
-  /** subjects that have hits of both kinds: one number, which is 0 unless keys of several parts print alike */
+  /** the hits of such values in the earlier result; (their number) */
+  createVoid: string
+  /** leads that have hits of such values and of others: one number, which is 0 unless keys of several parts print alike */
   countMixed: string
+  /** (severity, leads) of the void hits */
+  countVoid: string
+  /** the sums of the void hits and their evidence, as of a whole result */
+  sumVoid: string
+  /** keys of leads that are no longer found */
+  listGone: string
+  /** numbers the fresh hits, as a whole run does, but without what only the search for evidence needs */
+  numberHits: string
   /** where the evidence of the fresh hits lies; undefined where none is looked for */
   createPlaces?: string
   /** (data set's number, place of a row), each once, in order */
   listPlaces: string
   /** the rows at these places, which ascend, by the numbers of their data sets */
   createRows(places: ReadonlyMap<number, readonly number[]>): string
-  /** evidence of all hits, once they have their numbers */
+  /** evidence of the fresh hits, under the name that a whole run gives to all */
   createEvidence: string
-  /** how many hits were carried over */
-  countCarried: string
+  /** puts the fresh hits aside, and all hits of the new result with their evidence under the names that a whole run gives them */
+  createWhole: string[]
+  /** binds the names of the earlier result */
+  bindBefore: string[]
+  /** statements that keep the new result: as a layer, or with `voids` left out as a whole */
+  keep(files: KeptFiles): string[]
 }
 
 interface Parts {
@@ -79,16 +95,12 @@ interface Parts {
   numberHits: string
   partition: Partition
   changes: Readonly<Record<string, Change>>
+  /** of the earlier result, beside the whole one that it began with */
+  layers: number
 }
 
-/** Names of the tables that a whole run makes, too. */
-interface Tables { found: string; hits: string; evidence: string }
-
-/** The table of fresh hits, whose evidence is looked for. */
-export const FRESH_HITS = `(SELECT "key" AS "lead", * FROM ${FRESH})`
-
 /** The statements that bring an earlier result up to date. */
-export function incrementalSql({ dialect, sql, places: found, rowsAt, reads, columns, numberHits, partition, changes }: Parts, tables: Tables): IncrementalSql {
+export function incrementalSql({ dialect, sql, places: found, rowsAt, reads, columns, numberHits, partition, changes, layers }: Parts, tables: Tables): IncrementalSql {
   const { ident } = dialect
   const valueOf = (column: string): string => `coalesce(${column}, '')`
   const isTouched = (column: string): string => `${valueOf(column)} IN (SELECT "v" FROM ${TOUCHED})`
@@ -103,13 +115,14 @@ export function incrementalSql({ dialect, sql, places: found, rowsAt, reads, col
   const isOld = ({ after }: Change): string => `${number} <= ${BigInt(after)}`
   const read = (dataset: string): string => [...new Set([...(reads.get(dataset) ?? []), ...(partition.keys.get(dataset) ?? [])])].map(ident).concat('"_row"', number).join(', ')
   const removedOf = (dataset: string, change: Change): string[] => (change.removed ?? []).map((_, n) => `SELECT ${read(dataset)} FROM ${ident(INCREMENTAL.removed(dataset, n))} WHERE ${isOld(change)}`)
+  const newRows = (dataset: string): string => ident(`${datasetTable(dataset)}~new`)
   const touched = Object.entries(changes).flatMap(([dataset, change]) => keysOf(dataset).flatMap((key) => [
-    `SELECT ${valueOf(key)} AS "v" FROM ${whole(dataset)} WHERE ${isNew(change)}`,
+    `SELECT ${valueOf(key)} AS "v" FROM ${newRows(dataset)}`,
     ...removedOf(dataset, change).map((rows) => `SELECT ${valueOf(key)} AS "v" FROM (${rows}) AS r`),
   ]))
   const partKey = `"k${partition.position}"`
-  const listed = ['"key"', '"severity"', '"office"', ...columns.map((name) => `"${name}"`)].join(', ')
-  const carried = `${BEFORE} WHERE NOT (${isTouched(partKey)})`
+  const listed = hitColumns(columns)
+  const carried = `WHERE "key" NOT IN (SELECT "key" FROM ${VOID})`
   const rowsTable = (dataset: string): string => ident(`${datasetTable(dataset)}~rows`)
   /** Old rows are found by their keys alone, and only those that are touched are read as a whole; an empty key is told apart so that the search stays a plain join. */
   const findRows = (dataset: string): string => {
@@ -127,53 +140,61 @@ export function incrementalSql({ dialect, sql, places: found, rowsAt, reads, col
     return `(WITH c AS MATERIALIZED (${at.join('\nUNION ALL\n')})
 SELECT * FROM c WHERE (${isTouchedRow})${change ? ` AND ${isOld(change)}` : ''})`
   }
-  /** New rows are touched all of them. */
-  const restricted = (dataset: string, places?: readonly number[]): string => {
-    const change = changes[dataset]
-    const rows = (condition: string): string => `SELECT ${read(dataset)} FROM ${whole(dataset)} WHERE ${condition}`
-    const old = places ? candidates(dataset, places) : rows(`"_row" IN (SELECT "_row" FROM ${rowsTable(dataset)})`)
-    const parts = [...(places?.length === 0 ? [] : [old]), ...(change ? [rows(isNew(change))] : [])]
-    return parts.join('\nUNION ALL\n') || rows('FALSE')
-  }
+  const oldRows = (dataset: string): string => ident(`${datasetTable(dataset)}~old`)
   const restrictedTable = (dataset: string): string => ident(`${datasetTable(dataset)}~touched`)
+  /** New rows are touched all of them. */
+  const restrict = (dataset: string, places?: readonly number[]): string[] => {
+    const old = places?.length === 0 ? `SELECT ${read(dataset)} FROM ${whole(dataset)} WHERE FALSE` : places ? candidates(dataset, places) : `SELECT ${read(dataset)} FROM ${whole(dataset)} WHERE "_row" IN (SELECT "_row" FROM ${rowsTable(dataset)})`
+    return [
+      ...(places ? [] : [`CREATE TEMP TABLE ${rowsTable(dataset)} AS\n${findRows(dataset)}`]),
+      `CREATE TEMP TABLE ${oldRows(dataset)} AS\n${old}`,
+      `CREATE TEMP VIEW ${restrictedTable(dataset)} AS SELECT ${read(dataset)} FROM ${oldRows(dataset)}${changes[dataset] ? ` UNION ALL SELECT ${read(dataset)} FROM ${newRows(dataset)}` : ''}`,
+      `CREATE OR REPLACE TEMP VIEW ${table(dataset)} AS SELECT * FROM ${restrictedTable(dataset)}`,
+    ]
+  }
   return {
+    createNew: Object.entries(changes).map(([dataset, change]) => `CREATE TEMP TABLE ${newRows(dataset)} AS\nSELECT ${read(dataset)}, ${ident(PLACE)} FROM ${whole(dataset)} WHERE ${isNew(change)}`),
     createTouched: `CREATE TEMP TABLE ${TOUCHED} AS\nSELECT DISTINCT "v" FROM (\n${touched.join('\nUNION ALL\n')}\n) AS t`,
     listHashes: `SELECT ${hashSql('"v"')} FROM ${TOUCHED}`,
     columnsOf: (dataset) => (isCut(dataset) ? [...partition.keys.get(dataset)!] : []),
-    findNew: (dataset) => (changes[dataset] ? `SELECT coalesce(min(${ident(PLACE)}), 0), count(*) FROM ${whole(dataset)} WHERE ${isNew(changes[dataset])}` : 'SELECT 0, 0'),
-    restrict: (dataset, places) => isCut(dataset)
-      ? [...(places ? [] : [`CREATE TEMP TABLE ${rowsTable(dataset)} AS\n${findRows(dataset)}`]), `CREATE TEMP TABLE ${restrictedTable(dataset)} AS\n${restricted(dataset, places)}`, `CREATE OR REPLACE TEMP VIEW ${table(dataset)} AS SELECT * FROM ${restrictedTable(dataset)}`]
-      : [`CREATE OR REPLACE TEMP VIEW ${table(dataset)} AS SELECT * FROM ${whole(dataset)}`],
+    findNew: (dataset) => (changes[dataset] ? `SELECT coalesce(min(${ident(PLACE)}), 0), count(*) FROM ${newRows(dataset)}` : 'SELECT 0, 0'),
+    restrict: (dataset, places) => (isCut(dataset) ? restrict(dataset, places) : [`CREATE OR REPLACE TEMP VIEW ${table(dataset)} AS SELECT * FROM ${whole(dataset)}`]),
     restrictBefore: (dataset) => {
       const change = changes[dataset]
       if (!change || !isCut(dataset)) return []
       const parts = [`SELECT * FROM ${restrictedTable(dataset)} WHERE ${isOld(change)}`, ...removedOf(dataset, change)]
       return [`CREATE OR REPLACE TEMP VIEW ${table(dataset)} AS ${parts.join(' UNION ALL ')}`]
     },
-    countRestricted: `SELECT ${[restrictedTable, whole].map((of) => [...partition.keys.keys()].filter(isCut).map((dataset) => `(SELECT count(*) FROM ${of(dataset)})`).join(' + ') || '0').join(', ')}`,
-    createFresh: `CREATE TEMP TABLE ${FRESH} AS\nSELECT * FROM (\n${sql}\n) AS h WHERE ${isTouched(`h.${partKey}`)}`,
-    createFound: `CREATE TEMP TABLE ${tables.found} AS\nSELECT ${listed} FROM ${FRESH}\nUNION ALL\nSELECT ${listed} FROM ${carried}`,
+    countRestricted: `SELECT ${[restrictedTable, (dataset: string) => ident(INCREMENTAL.counted(dataset))].map((of) => [...partition.keys.keys()].filter(isCut).map((dataset) => `(SELECT count(*) FROM ${of(dataset)})`).join(' + ') || '0').join(', ')}`,
+    createFresh: `CREATE TEMP TABLE ${tables.found} AS\nSELECT * FROM (\n${sql}\n) AS h WHERE ${isTouched(`h.${partKey}`)}`,
+    createVoid: `CREATE TEMP TABLE ${VOID} AS\nSELECT * FROM ${BEFORE} WHERE ${isTouched(partKey)}`,
+    countMixed: `SELECT count(*) FROM ${BEFORE} WHERE "key" IN (SELECT "key" FROM ${tables.found} UNION ALL SELECT "key" FROM ${VOID}) AND NOT (${isTouched(partKey)})`,
+    countVoid: `SELECT "severity", count(*) AS "leads" FROM (SELECT min("severity") AS "severity" FROM ${VOID} GROUP BY "key") AS t GROUP BY "severity"`,
+    sumVoid: dialect.sumHashes([
+      { from: VOID, columns: ['key', 'severity', 'office', ...columns] }, { from: `(SELECT * FROM ${BEFORE_EVIDENCE} WHERE "key" IN (SELECT "key" FROM ${VOID}))`, columns: HASHED_EVIDENCE },
+    ]),
+    listGone: `SELECT DISTINCT "key" FROM ${VOID} WHERE "key" NOT IN (SELECT "key" FROM ${tables.found}) ORDER BY "key"`,
     numberHits,
-    countMixed: `SELECT count(*) FROM (SELECT DISTINCT "key" FROM ${FRESH}) AS f WHERE "key" IN (SELECT "key" FROM ${carried})`,
     ...(found !== null && { createPlaces: `CREATE TEMP TABLE ${FRESH_PLACES} AS\n${found}` }),
     listPlaces: `SELECT DISTINCT "input", "row" FROM ${FRESH_PLACES} ORDER BY "input", "row"`,
     // a table that is cut has not all columns
     createRows: (wanted) => `CREATE TEMP TABLE ${FRESH_ROWS} AS\n${rowsAt(wanted, (dataset) => (isCut(dataset) ? whole(dataset) : table(dataset)))}`,
-    createEvidence: `CREATE TEMP TABLE ${tables.evidence} AS
+    createEvidence: `CREATE TEMP TABLE ${tables.evidence} AS\n${found === null ? NO_EVIDENCE : `SELECT h."lead", p."input", r."row", p."total", r."values"
+FROM ${FRESH_PLACES} AS p JOIN ${FRESH_ROWS} AS r ON r."input" = p."input" AND r."place" = p."row" JOIN (SELECT DISTINCT "key", "lead" FROM ${tables.hits}) AS h ON h."key" = p."lead"
+ORDER BY "lead", "input", "row"`}`,
+    createWhole: [
+      ...(['found', 'hits', 'evidence'] as const).flatMap((name) => [`CREATE TEMP TABLE ${FRESH[name]} AS SELECT * FROM ${tables[name]}`, `DROP TABLE ${tables[name]}`]),
+      `CREATE TEMP TABLE ${tables.found} AS\nSELECT ${listed} FROM ${FRESH.hits}\nUNION ALL\nSELECT ${listed} FROM ${BEFORE} ${carried}`,
+      numberHits,
+      `CREATE TEMP TABLE ${tables.evidence} AS
 SELECT h."lead", e."input", e."row", e."total", e."values" FROM (
-${found === null ? '' : `SELECT p."lead" AS "key", p."input", r."row", p."total", r."values" FROM ${FRESH_PLACES} AS p JOIN ${FRESH_ROWS} AS r ON r."input" = p."input" AND r."place" = p."row"\nUNION ALL\n`}SELECT "key", "input", "row", "total", "values" FROM ${BEFORE_EVIDENCE} WHERE "key" IN (SELECT "key" FROM ${carried})
+SELECT * FROM ${keyedEvidence(FRESH)} AS f
+UNION ALL
+SELECT * FROM ${BEFORE_EVIDENCE} ${carried}
 ) AS e JOIN (SELECT DISTINCT "key", "lead" FROM ${tables.hits}) AS h ON h."key" = e."key"
 ORDER BY "lead", "input", "row"`,
-    countCarried: `SELECT count(*) FROM ${carried}`,
+    ],
+    bindBefore: beforeSql(ident, columns, layers),
+    keep: (files) => keepUpdatedSql(dialect, columns, tables, files),
   }
-}
-
-/** Statements that keep a result for the next run, as two Parquet files. */
-export function keepSql({ dialect, columns }: Pick<Parts, 'dialect' | 'columns'>, tables: Tables, files: { hits: string; evidence: string }): string[] {
-  const copy = (select: string, file: string): string => `COPY (${select}) TO ${dialect.literal(file, 'text')} (FORMAT parquet)`
-  const listed = ['"key"', '"severity"', '"office"', ...columns.map((name) => `"${name}"`)].join(', ')
-  return [
-    copy(`SELECT ${listed} FROM ${tables.hits}`, files.hits),
-    copy(`SELECT h."key", e."input", e."row", e."total", e."values" FROM ${tables.evidence} AS e JOIN (SELECT DISTINCT "key", "lead" FROM ${tables.hits}) AS h ON h."lead" = e."lead"`, files.evidence),
-  ]
 }

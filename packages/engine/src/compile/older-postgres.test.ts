@@ -31,7 +31,7 @@ describe('the SQL for PostgreSQL names every subquery', () => {
     const model = mustCheck(text)
     const compiled = compileModel(model, { dialect: 'postgres', params: resolveParams(model, {}, '2025-06-30'), asOf: '2025-06-30' })
     const statements = [
-      compiled.text, compiled.createHits, compiled.numberHits, compiled.createEvidence(200), compiled.countLeads, compiled.hashResult,
+      compiled.text, compiled.createHits, compiled.numberHits, compiled.createEvidence(200), compiled.countLeads, compiled.sumResult,
       compiled.selectLeads(1, 10), compiled.selectEvidence(1, 10), compiled.streamHits, compiled.streamPlaces?.(10) ?? '', compiled.selectRows(new Map([[0, [1]]])), compiled.countSteps ?? '',
     ]
     expect(statements.flatMap(unnamedSubqueries)).toEqual([])

@@ -9,7 +9,7 @@ export class HashSet {
 
   /** The second numbers may be bits of any length; the last eight count. */
   constructor([hashes, more]: readonly [Int32Array, Int32Array]) {
-    const log = Math.max(10, Math.min(22, Math.ceil(Math.log2(hashes.length + 1)) + 6))
+    const log = Math.max(10, Math.min(21, Math.ceil(Math.log2(hashes.length + 1)) + 6))
     this.#shift = 32 - log
     this.#bits = new Int32Array(2 ** log / 32)
     const capacity = 2 ** Math.ceil(Math.log2(hashes.length * 3 + 2))

@@ -5,7 +5,7 @@ import type { HashedData } from './format.ts'
 import type { HashSet } from './hash-set.ts'
 
 /** Hashes that are read at a time: looking at them takes a few milliseconds, between which the process does other work. */
-const SLICE = 1 << 19
+const SLICE = 1 << 20
 
 /**
  * Places (from 0) of the rows of a Parquet file whose column may hold one of the texts with these hashes, ascending: all that do, and one in some hundreds of

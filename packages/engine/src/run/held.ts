@@ -1,7 +1,7 @@
 import type { CompiledModel } from '../compile/index.ts'
 import type { Session } from '../engines/index.ts'
-import { hashOf } from './hash.ts'
-import type { HashedRow } from './hash.ts'
+import { sumsOf } from './hash.ts'
+import type { HashedRow, HashSums } from './hash.ts'
 import { joined, parsed } from './leads.ts'
 import type { Found, Hit } from './leads.ts'
 import type { Lead, RunResult } from './types.ts'
@@ -11,7 +11,7 @@ export const HELD = { hits: 5000, evidence: 100_000 }
 
 export interface Outcome {
   counts: RunResult['counts']
-  resultHash: string
+  sums: HashSums
   leads: AsyncIterable<Lead>
 }
 
@@ -28,7 +28,7 @@ export async function hold(session: Session, compiled: CompiledModel, subjectKin
   const hits = numbered(named.map((hit) => hit.slice(0, width) as HeldHit))
   const numbers = new Map(hits.map(([lead, key]) => [key, lead]))
   const evidence = await evidenceAt(kept(places, limit), session, compiled, numbers)
-  return { counts: countsOf(hits), resultHash: hashOf(hashed(hits, evidence)), leads: joined(hits, once(evidence), compiled, subjectKind) }
+  return { counts: countsOf(hits), sums: sumsOf(hashed(hits, evidence)), leads: joined(hits, once(evidence), compiled, subjectKind) }
 }
 
 /** A hit before its lead has a number: with the key in its place. */
@@ -94,10 +94,11 @@ async function* once<T>(rows: T[]): AsyncGenerator<T[]> {
   yield rows
 }
 
-/** What is hashed: a hit without its key, which its parts give, and the place of each piece of evidence. */
+/** What is hashed: each hit, and the place of each piece of evidence with the key of its lead, whose number depends on all others. */
 function* hashed(hits: readonly Hit[], found: readonly Found[]): Generator<HashedRow> {
-  for (const [lead, , severity, ...rest] of hits) yield [lead, severity, ...rest]
-  for (const [lead, input, row, total] of found) yield [lead, input, row, total]
+  const keys = new Map(hits.map(([lead, key]) => [lead, key]))
+  for (const [, ...hit] of hits) yield hit
+  for (const [lead, input, row, total] of found) yield [keys.get(lead)!, input, row, total]
 }
 
 /** A lead has the severity of its severest hit; the numbers of severities go up from the severest. */

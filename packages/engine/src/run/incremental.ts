@@ -1,8 +1,5 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
 import { INCREMENTAL } from '../compile/index.ts'
 import type { Change, CompiledModel, IncrementalSql } from '../compile/index.ts'
-import { RunError } from '../engines/index.ts'
 import type { Engine, Session } from '../engines/index.ts'
 import { partitionsOf } from '../ir/index.ts'
 import type { Partition } from '../ir/index.ts'
@@ -10,9 +7,13 @@ import { both } from '../language/i18n.ts'
 import type { CheckedModel, I18n } from '../language/index.ts'
 import { attach } from './attach.ts'
 import type { Source } from './attach.ts'
+import { countsOf, sumsIn } from './counted.ts'
+import { exchanged } from './hash.ts'
+import type { HashSums } from './hash.ts'
+import { attachKept, isThere, sumsFrom } from './kept-files.ts'
 import { all } from './stages.ts'
 import { TouchedRows } from './touched.ts'
-import type { Computed, RunManifest, RunResult } from './types.ts'
+import type { Computed, KeptState, RunManifest, RunResult } from './types.ts'
 
 /** An earlier result of the model that was kept, and how the data has changed since. */
 export interface Previous {
@@ -21,6 +22,8 @@ export interface Previous {
   folder: string
   /** as that run counted them */
   steps: RunResult['steps']
+  /** what it told of its files */
+  kept: KeptState
   /** by data set, for those whose version is another one now; one that is missing here has changed in some other way */
   changes: Readonly<Record<string, Change>>
   /** what the caller calls that run, for the manifest */
@@ -29,11 +32,6 @@ export interface Previous {
 
 /** Above this share of all rows, looking for the leads of a part costs as much as looking for all. */
 const MOST_TOUCHED = 0.3
-
-const HITS_FILE = 'hits.parquet'
-const EVIDENCE_FILE = 'evidence.parquet'
-/** What a kept result consists of. */
-export const KEPT_FILES = [HITS_FILE, EVIDENCE_FILE] as const
 
 /** What an incremental run knows before it begins. */
 export interface IncrementalPlan {
@@ -64,7 +62,7 @@ export function planIncremental({ model, compiled, sqlHash, engine, sources, pre
   const { manifest, changes } = previous
   if (manifest.sqlHash !== sqlHash) return { because: both('模型、参数、日期或单位范围与上次不同', 'the model, its parameters, the day or the offices are not those of the last run') }
   if (manifest.engine.name !== engine.name || manifest.engine.version !== engine.version || manifest.calendar !== engine.calendar) return { because: both('引擎或节假日安排与上次不同', 'the engine or the calendar is not that of the last run') }
-  if (!KEPT_FILES.every((name) => existsSync(join(previous.folder, name)))) return { because: both('上次的结果已不在', 'the result of the last run is no longer there') }
+  if (!isThere(previous.folder, previous.kept.layers)) return { because: both('上次的结果已不在', 'the result of the last run is no longer there') }
   const before = new Map(manifest.sources.map(({ dataset, version }) => [dataset, version]))
   const changed = compiled.datasets.filter((id) => sources[id]?.version !== before.get(id))
   const other = changed.find((id) => changes[id] === undefined)
@@ -89,14 +87,25 @@ function columnIn({ inputs }: Pick<CheckedModel, 'inputs'>, id: string): I18n {
   return label ? both(`“${label['zh-CN']}”`, `“${label.en}”`) : both(` \`${id}\` `, `\`${id}\``)
 }
 
-/** What {@link bringUpToDate} leaves in the engine: the tables of a whole run, with their leads not yet read. */
+/** What {@link bringUpToDate} leaves in the engine: the tables of a result, but of the leads that were looked for anew alone. */
 export interface UpToDate {
-  computed: Computed
+  computed: Extract<Computed, { mode: 'incremental' }>
   steps: RunResult['steps']
+  sql: IncrementalSql
+  /** of the whole result */
+  hits: number
+  counts: RunResult['counts']
+  sums: HashSums
+  /** hits that were found anew, their leads, and the hits of the earlier result that are void */
+  fresh: number
+  freshLeads: number
+  voided: number
+  /** keys of leads that are no longer found */
+  gone: string[]
 }
 
 /**
- * Makes the tables of a whole result from an earlier one: looks anew for the leads whose key has a value of a new or removed row, and takes over all others.
+ * Looks anew for the leads whose key has a value of a new or removed row, and tells what the whole result comes to with all others of an earlier one.
  *
  * @returns the reason where it is of no use after all; the session is to be thrown away then
  */
@@ -104,35 +113,56 @@ export async function bringUpToDate(
   session: Session, { model, compiled, sources, limit, withSteps }: { model: CheckedModel; compiled: CompiledModel; sources: Record<string, Source>; limit: number; withSteps: boolean }, plan: IncrementalPlan,
 ): Promise<UpToDate | { because: I18n }> {
   const { partition, by, previous } = plan
-  const sql = compiled.incremental(partition, previous.changes, limit)
+  const { kept, manifest, name } = previous
+  const sql = compiled.incremental(partition, previous.changes, limit, kept.layers)
   await attachAll(session, model, compiled, sources, previous)
-  const touched = Object.keys(previous.changes).length === 0 ? 0 : await session.run(sql.createTouched)
-  if (Object.keys(previous.changes).length === 0) await session.run('CREATE TEMP TABLE "#touched" ("v" VARCHAR)')
-  const rows = new TouchedRows(session, sql, touched)
-  for (const id of compiled.datasets) {
-    const places = sql.columnsOf(id).length > 0 ? await rows.placesIn(id, sources[id]) : undefined
-    for (const statement of sql.restrict(id, places)) await session.run(statement)
-  }
+  for (const statement of sql.bindBefore) await session.run(statement)
+  for (const statement of sql.createNew) await session.run(statement)
+  const touched = sql.createNew.length === 0 ? 0 : await session.run(sql.createTouched)
+  if (sql.createNew.length === 0) await session.run('CREATE TEMP TABLE "#touched" ("v" VARCHAR)')
+  const [places, voided] = await findTouched(session, compiled, sources, sql, touched)
+  for (const id of compiled.datasets) for (const statement of sql.restrict(id, places.get(id))) await session.run(statement)
   const [restricted, whole] = (await all(session, sql.countRestricted))[0]!.map(Number) as [number, number]
   if (restricted > whole * MOST_TOUCHED) return { because: both('变化涉及的行过多，全部重算更快', 'so many rows are touched that a whole run is faster') }
-  await session.run(sql.createFresh)
-  await session.run(sql.createFound)
-  if (Number((await all(session, sql.countMixed))[0]![0]) > 0) return { because: both('不同主体的编号写法相同，无法区分', 'keys of different subjects are written alike') }
+  const fresh = await session.run(sql.createFresh)
+  if (fresh + voided > 0 && Number((await all(session, sql.countMixed))[0]![0]) > 0) return { because: both('不同主体的编号写法相同，无法区分', 'keys of different subjects are written alike') }
   await session.run(sql.numberHits)
   await findRows(session, sql)
   await session.run(sql.createEvidence)
-  const carried = Number((await all(session, sql.countCarried))[0]![0])
+  const [void_, now] = [await countsOf(session, sql.countVoid), await countsOf(session, compiled.countLeads)]
+  const sums = exchanged(sumsFrom(kept.sums), await sumsIn(session, sql.sumVoid), await sumsIn(session, compiled.sumResult))
+  const gone = (await all(session, sql.listGone)).map(([key]) => String(key))
   const steps = withSteps ? await updatedSteps(session, compiled, sql, previous.steps) : []
-  return { computed: { mode: 'incremental', from: previous.manifest.resultHash, ...(previous.name !== undefined && { run: previous.name }), by, touched, carried }, steps }
+  const carried = kept.hits - voided
+  return {
+    computed: { mode: 'incremental', from: manifest.resultHash, ...(name !== undefined && { run: name }), by, touched, carried },
+    steps, sql, sums, gone, fresh, voided, hits: carried + fresh, freshLeads: now.total,
+    counts: mapCounts((key) => kept.counts[key] - void_[key] + now[key]),
+  }
 }
 
-async function attachAll(session: Session, model: CheckedModel, compiled: CompiledModel, sources: Record<string, Source>, { folder, changes }: Previous): Promise<void> {
+/** Where the old rows are that are touched, by data set, and how many hits of the earlier result are; the first is looked for in this thread while the engine looks for the second. */
+async function findTouched(session: Session, compiled: CompiledModel, sources: Record<string, Source>, sql: IncrementalSql, touched: number): Promise<[Map<string, number[] | undefined>, number]> {
+  const rows = new TouchedRows(session, sql, touched)
+  const cut = compiled.datasets.filter((id) => sql.columnsOf(id).length > 0)
+  await rows.prepare(cut)
+  const search = async (): Promise<Map<string, number[] | undefined>> => {
+    const places = new Map<string, number[] | undefined>()
+    for (const id of cut) places.set(id, await rows.placesIn(id, sources[id]))
+    return places
+  }
+  return Promise.all([search(), session.run(sql.createVoid)])
+}
+
+const mapCounts = (count: (key: keyof RunResult['counts']) => number): RunResult['counts'] => ({ high: count('high'), medium: count('medium'), low: count('low'), total: count('total') })
+
+async function attachAll(session: Session, model: CheckedModel, compiled: CompiledModel, sources: Record<string, Source>, { folder, changes, kept }: Previous): Promise<void> {
   for (const id of compiled.datasets) {
     await attach(session, id, model, sources, INCREMENTAL.whole(id), true)
+    await attach(session, id, model, sources, INCREMENTAL.counted(id))
     for (const [n, path] of (changes[id]?.removed ?? []).entries()) await attach(session, id, model, { [id]: { version: '', path } }, INCREMENTAL.removed(id, n))
   }
-  await session.attachResult!(INCREMENTAL.hits, join(folder, HITS_FILE))
-  await session.attachResult!(INCREMENTAL.evidence, join(folder, EVIDENCE_FILE))
+  await attachKept(session, folder, kept.layers)
 }
 
 /** The rows behind the fresh hits, by their places: a reader of files can skip to them, which a join with places cannot. */
@@ -155,29 +185,4 @@ async function updatedSteps(session: Session, compiled: CompiledModel, sql: Incr
   for (const id of compiled.datasets) for (const statement of sql.restrictBefore(id)) await session.run(statement)
   const then = await count()
   return before.map(({ id, rows }) => ({ id, rows: rows + (now.get(id) ?? 0) - (then.get(id) ?? 0) }))
-}
-
-const isOfSystem = (error: unknown): boolean => error instanceof Error && 'syscall' in error
-
-/** Half a result is none. What cannot even be removed is found out when it is read. */
-function removeHalf(folder: string): void {
-  try {
-    for (const file of KEPT_FILES) rmSync(join(folder, file), { force: true })
-  } catch (error) {
-    if (!isOfSystem(error)) throw error
-  }
-}
-
-/**
- * Keeps the result that lies in the tables of a session, for a later run. The folder is made where it is not there. A result that cannot be written – a full disk – is
- * not kept, and the run goes on without.
- */
-export async function keepResult(session: Session, compiled: CompiledModel, folder: string): Promise<void> {
-  try {
-    mkdirSync(folder, { recursive: true })
-    for (const statement of compiled.keepResult({ hits: join(folder, HITS_FILE), evidence: join(folder, EVIDENCE_FILE) })) await session.run(statement)
-  } catch (error) {
-    if (!(error instanceof RunError) && !isOfSystem(error)) throw error
-    removeHalf(folder)
-  }
 }

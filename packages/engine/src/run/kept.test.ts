@@ -1,13 +1,16 @@
 import { DuckDBInstance } from '@duckdb/node-api'
 import * as fc from 'fast-check'
-import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { checkModel } from '../language/index.ts'
+import type { Engine } from '../engines/index.ts'
+import { hashesFile } from '../keys/index.ts'
+import { checkModel, typeOfColumn } from '../language/index.ts'
 import type { CheckedModel } from '../language/index.ts'
 import { DATASETS } from '../testing/datasets.ts'
 import type { Row } from '../testing/datasets.ts'
 import { resultOf } from '../testing/engines.ts'
+import { writeHashes } from '../testing/keys.ts'
 import { leadsOf, makeLake, modelText, mustCheck } from '../testing/lake.ts'
 import type { TestLake } from '../testing/lake.ts'
 import { randomData, randomModel } from '../testing/random-model.ts'
@@ -30,10 +33,11 @@ function block(n: number): Record<string, Row[]> {
 
 let lake: TestLake
 let before: RunOptions['sources']
+let between: RunOptions['sources']
 let after: RunOptions['sources']
 let changes: ChangesSince
 
-/** All rows; without the last ones; and with the last ones, but without some that were there before. */
+/** Three versions: rows without the last ones; with some of those, but without some that were there before; and with all of them, but without others. */
 beforeAll(async () => {
   const blocks = Array.from({ length: BLOCKS }, (_, n) => block(n)).reverse()
   const all = Object.fromEntries([...DATASETS.keys()].map((id) => [id, blocks.flatMap((data) => data[id]!)]))
@@ -46,19 +50,27 @@ beforeAll(async () => {
     return path
   }
   before = {}
+  between = {}
   after = {}
   const known = new Map<string, NonNullable<Awaited<ReturnType<ChangesSince>>>>()
   for (const [id, source] of Object.entries(lake.sources)) {
     const { path } = source as { path: string }
     const count = all[id]!.length
     const last = blocks.at(-1)![id]!.length
-    const n = count - Math.floor(last / 2)
-    const gone = `_row BETWEEN ${count - last + 1} AND ${count - last + 2}`
-    before[id] = { version: 'v1', path: await write(`${id}-1.parquet`, path, `_row <= ${n}`), sha256: 'one' }
-    after[id] = { version: 'v2', path: await write(`${id}-2.parquet`, path, `NOT (_row <= ${n} AND ${gone})`), sha256: 'two' }
-    known.set(id, { after: n, removed: [await write(`${id}-removed.parquet`, path, `_row <= ${n} AND ${gone}`)] })
+    const [first, second] = [count - Math.floor(last / 2), count - Math.floor(last / 4)]
+    const gone = [`_row BETWEEN ${count - last + 1} AND ${count - last + 2}`, `_row IN (${count - last + 3}, ${first + 1}, 1)`]
+    const removed = await Promise.all([`_row <= ${first} AND ${gone[0]!}`, `_row <= ${second} AND ${gone[1]!} AND NOT (${gone[0]!})`].map((where, n) => write(`${id}-removed-${n}.parquet`, path, where)))
+    before[id] = { version: 'v1', path: await write(`${id}-1.parquet`, path, `_row <= ${first}`), sha256: 'a1'.repeat(32) }
+    between[id] = { version: 'v2', path: await write(`${id}-2.parquet`, path, `_row <= ${second} AND NOT (${gone[0]!})`), sha256: 'a2'.repeat(32) }
+    after[id] = { version: 'v3', path: await write(`${id}-3.parquet`, path, `NOT (${gone.join(') AND NOT (')})`), sha256: 'a3'.repeat(32) }
+    known.set(`${id} v1 v2`, { after: first, removed: [removed[0]!] })
+    known.set(`${id} v2 v3`, { after: second, removed: [removed[1]!] })
+    known.set(`${id} v1 v3`, { after: first, removed: removed.toReversed() })
+    // one data set has no hashes of its keys
+    const texts = DATASETS.get(id)!.columns.filter(({ type }) => typeOfColumn(type) === 'text').map((column) => column.id)
+    if (id !== 'reports') for (const version of [before, between, after]) await writeHashes((version[id] as { path: string }).path, version[id]!.sha256!, texts)
   }
-  changes = async (dataset, from, to) => (from.version === 'v1' && from.sha256 === 'one' && to === 'v2' ? known.get(dataset) : undefined)
+  changes = async (dataset, from, to) => (from.sha256 === `a${from.version.slice(1)}`.repeat(32) ? known.get(`${dataset} ${from.version} ${to}`) : undefined)
   writer.closeSync()
   instance.closeSync()
 })
@@ -96,7 +108,10 @@ describe('a kept result', () => {
       const dir = join(lake.dir, `fuzz-${n++}`)
       // what the data stops is no matter of this
       if (await kept(model, before, dir).then(() => false, (error: unknown) => isStopped(error))) return
-      const { computed, isKept: _, ...updated } = await kept(model, after, dir)
+      // in one step, or in two of which the first is kept as what is different
+      const [steps, layeredFrom] = g(fc.constantFrom, [1, 0], [2, 0], [2, 1e9])
+      if (steps === 2) await kept(model, between, dir, { layeredFrom })
+      const { computed, isKept: _, ...updated } = await kept(model, after, dir, { layeredFrom })
       if (computed.mode === 'incremental') seen.incremental++
       else seen.because.set(computed.because!.en, (seen.because.get(computed.because!.en) ?? 0) + 1)
       seen.leads += updated.leads.length
@@ -117,6 +132,49 @@ describe('a kept result', () => {
     const first = await kept(model, before, keptDir())
     expect([first.computed, first.isKept]).toEqual([{ mode: 'full' }, true])
     expect((await kept(model, after, keptDir())).computed).toMatchObject({ mode: 'incremental', from: first.resultHash, run: 'a run', by: 'case_no' })
+  })
+
+  /** What the engine is asked while a result is brought up to date, with one kind of hashes or none. */
+  async function asked(dir: string, prepare: () => void): Promise<{ mode: string; statements: string[]; leads: unknown }> {
+    const model = mustCheck(MODEL)
+    await kept(model, before, join(lake.dir, dir))
+    prepare()
+    const statements: string[] = []
+    const session = async () => {
+      const own = await lake.engine.session()
+      const run = own.run.bind(own)
+      return Object.assign(own, { run: (sql: string) => (statements.push(sql), run(sql)) })
+    }
+    const engine: Engine = { name: 'duckdb', version: lake.engine.version, calendar: lake.engine.calendar, session, close: () => {} }
+    const { computed, leads } = await kept(model, after, join(lake.dir, dir), { engine })
+    return { mode: computed.mode, statements, leads }
+  }
+  const readsKeys = ({ statements }: { statements: string[] }) => statements.some((sql) => sql.includes('"@cases~rows"'))
+
+  it('looks for touched rows by the hashes of their keys, and in the keys where there are none', async () => {
+    const byHashes = await asked('by-hashes', () => {})
+    expect([byHashes.mode, readsKeys(byHashes)]).toEqual(['incremental', false])
+    const file = hashesFile((after['cases'] as { path: string }).path, 'case_no')
+    const content = readFileSync(file)
+    for (const [name, damage] of [['gone', () => rmSync(file)], ['short', () => truncateSync(file, 100)], ['other', () => writeFileSync(file, Buffer.alloc(content.length))]] as const) {
+      const byKeys = await asked(`by-keys-${name}`, damage)
+      expect([byKeys.mode, readsKeys(byKeys), byKeys.leads]).toEqual(['incremental', true, byHashes.leads])
+      writeFileSync(file, content)
+    }
+  })
+
+  it('is kept in layers, of which none may be damaged', async () => {
+    const dir = join(lake.dir, 'layers')
+    const model = mustCheck(MODEL)
+    await kept(model, before, dir)
+    const updated = await kept(model, after, dir, { layeredFrom: 0 })
+    const place = join(dir, 'test-model', readdirSync(join(dir, 'test-model'))[0]!)
+    expect(readdirSync(place).sort()).toEqual(['evidence.1.parquet', 'evidence.parquet', 'hits.1.parquet', 'hits.parquet', 'kept.json', 'voids.1.parquet'])
+    const again = await kept(model, after, dir)
+    expect([again.computed.mode, again.leads, again.isKept]).toEqual(['incremental', updated.leads, true])
+    writeFileSync(join(place, 'voids.1.parquet'), 'PAR1')
+    const whole = await kept(model, after, dir)
+    expect([whole.computed, whole.leads]).toEqual([{ mode: 'full', because: expect.objectContaining({ en: expect.stringContaining('damaged') as string }) as object }, updated.leads])
   })
 
   it('is another one for other parameters and offices', async () => {

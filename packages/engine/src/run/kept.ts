@@ -1,17 +1,18 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { createReadStream, existsSync } from 'node:fs'
+import { createReadStream } from 'node:fs'
 import { open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Change } from '../compile/index.ts'
 import { both } from '../language/i18n.ts'
 import { resolveParams } from '../language/index.ts'
 import type { I18n } from '../language/index.ts'
-import { KEPT_FILES, titleOf } from './incremental.ts'
+import { titleOf } from './incremental.ts'
 import type { Previous } from './incremental.ts'
+import { keptFiles } from './kept-files.ts'
 import { parseManifest } from './manifest.ts'
 import { runModel } from './run.ts'
 import type { RunOptions } from './run.ts'
-import type { RunManifest, RunResult } from './types.ts'
+import type { KeptState, RunManifest, RunResult } from './types.ts'
 
 /** How a version that is read now came out of one that was read before; undefined where it was not made by adding to it, or where that is no longer known. */
 export type ChangesSince = (dataset: string, from: { version: string; sha256?: string }, to: string) => Promise<Change | undefined>
@@ -38,10 +39,20 @@ const MOST_OF_A_MODEL = 4
 /** A run takes hours at most: what a dead one left is told from what another writes now by its age. In milliseconds. */
 const LEFT_OVER = 86_400_000
 
+const FORM = 2
 const DESCRIPTION = 'kept.json'
 const TEMPORARY = '.tmp-'
 
-interface Description { kept: 1; name: string | null; manifest: RunManifest; steps: RunResult['steps']; /** file → SHA-256 */ files: Record<string, string> }
+interface Description {
+  /** of the form of all this */
+  kept: typeof FORM
+  name: string | null
+  manifest: RunManifest
+  steps: RunResult['steps']
+  state: KeptState
+  /** file → SHA-256 */
+  files: Record<string, string>
+}
 
 /**
  * Runs a model, going on from the result that was kept of its last run with these parameters and offices where that gives the very result of a whole run; the manifest
@@ -61,8 +72,8 @@ export async function runKept({ keptDir, changes, name, ...options }: KeptRunOpt
   try {
     const result = await runModel({ ...options, keepIn: temporary, ...(previous && { previous }) })
     const keep = async () => {
-      if (!KEPT_FILES.every((file) => existsSync(join(temporary, file)))) return false
-      await describe(temporary, { kept: 1, name: name ?? null, manifest: result.manifest, steps: result.steps })
+      if (result.kept === undefined) return false
+      await describe(temporary, { kept: FORM, name: name ?? null, manifest: result.manifest, steps: result.steps, state: result.kept })
       await rm(place, { recursive: true, force: true })
       await rename(temporary, place)
       await sync(ofModel)
@@ -95,8 +106,8 @@ async function previousIn(place: string, { model, sources }: Pick<RunOptions, 'm
   const text = await readFile(join(place, DESCRIPTION), 'utf8').catch(() => undefined)
   if (text === undefined) return undefined
   const description = parse(text)
-  if (!description || !(await isWhole(place, description.files))) return { because: both('保留的上次结果已损坏', 'the result that was kept of the last run is damaged') }
-  const { manifest, steps, name } = description
+  if (!description || !(await isWhole(place, description))) return { because: both('保留的上次结果已损坏', 'the result that was kept of the last run is damaged') }
+  const { manifest, steps, name, state } = description
   const changes: Record<string, Change> = {}
   for (const { dataset, version, sha256 } of manifest.sources) {
     const now = sources[dataset]
@@ -110,21 +121,21 @@ async function previousIn(place: string, { model, sources }: Pick<RunOptions, 'm
       return { because: both(`“${zh}”的版本 ${version} 已不是上次所读的数据`, `version ${version} of “${en}” is not the data that was read last`) }
     }
   }
-  return { manifest, folder: place, steps, changes, ...(name !== null && { name }) }
+  return { manifest, folder: place, steps, kept: state, changes, ...(name !== null && { name }) }
 }
 
 function parse(text: string): Description | undefined {
   try {
     const value = JSON.parse(text) as Description
-    const described = value.kept === 1 && Array.isArray(value.steps) && KEPT_FILES.every((file) => typeof value.files[file] === 'string')
+    const described = value.kept === FORM && Array.isArray(value.steps) && Number.isInteger(value.state.layers) && keptFiles(value.state.layers).every((file) => typeof value.files[file] === 'string')
     return described ? { ...value, manifest: parseManifest(JSON.stringify(value.manifest)) } : undefined
   } catch {
     return undefined
   }
 }
 
-const isWhole = async (place: string, files: Description['files']): Promise<boolean> =>
-  (await Promise.all(KEPT_FILES.map(async (file) => (await sha256Of(join(place, file)).catch(() => undefined)) === files[file]))).every(Boolean)
+const isWhole = async (place: string, { files, state }: Description): Promise<boolean> =>
+  (await Promise.all(keptFiles(state.layers).map(async (file) => (await sha256Of(join(place, file)).catch(() => undefined)) === files[file]))).every(Boolean)
 
 async function sha256Of(path: string): Promise<string> {
   const hash = createHash('sha256')
@@ -133,9 +144,10 @@ async function sha256Of(path: string): Promise<string> {
 }
 
 async function describe(folder: string, rest: Omit<Description, 'files'>): Promise<void> {
-  const files = Object.fromEntries(await Promise.all(KEPT_FILES.map(async (file) => [file, await sha256Of(join(folder, file))] as const)))
+  const names = keptFiles(rest.state.layers)
+  const files = Object.fromEntries(await Promise.all(names.map(async (file) => [file, await sha256Of(join(folder, file))] as const)))
   await writeFile(join(folder, DESCRIPTION), JSON.stringify({ ...rest, files }))
-  for (const file of [...KEPT_FILES, DESCRIPTION]) await sync(join(folder, file))
+  for (const file of [...names, DESCRIPTION]) await sync(join(folder, file))
   await sync(folder)
 }
 

@@ -10,9 +10,9 @@ export class ManifestError extends Error {
   override name = 'ManifestError'
 }
 
-/** SHA-256 over every statement that decides what a run finds. */
+/** SHA-256 over every statement that decides what a run finds, and how it is hashed. */
 export function sqlHashOf(compiled: CompiledModel, evidenceLimit: number): string {
-  return createHash('sha256').update(compiled.text).update(compiled.createEvidence(evidenceLimit)).digest('hex')
+  return createHash('sha256').update(compiled.text).update(compiled.createEvidence(evidenceLimit)).update(compiled.sumResult).digest('hex')
 }
 
 /** The engine that a result rests on; a second one where a step was worked out beside it. */

@@ -9,13 +9,16 @@ import { attach } from './attach.ts'
 import type { Source } from './attach.ts'
 import { HELD, hold } from './held.ts'
 import type { Outcome } from './held.ts'
-import { bringUpToDate, keepResult, neverIncremental, planIncremental } from './incremental.ts'
-import type { IncrementalPlan, Previous } from './incremental.ts'
+import { countsOf, sumsIn } from './counted.ts'
+import { hashOfSums } from './hash.ts'
+import { bringUpToDate, neverIncremental, planIncremental } from './incremental.ts'
+import type { IncrementalPlan, Previous, UpToDate } from './incremental.ts'
+import { keepResult, keepUpdated, LAYERED_FROM } from './kept-files.ts'
 import { readLeads } from './leads.ts'
 import { engineOf, sqlHashOf } from './manifest.ts'
 import { withProgress } from './progress.ts'
 import { all, runStages } from './stages.ts'
-import type { Computed, LeadSeverity, RunResult } from './types.ts'
+import type { Computed, KeptState, Lead, RunResult } from './types.ts'
 
 export interface RunOptions {
   model: CheckedModel
@@ -36,6 +39,8 @@ export interface RunOptions {
   previous?: Previous | { because: I18n }
   /** a folder in which the result is kept, for a later run to go on from; among those that the engine may use. Nothing is kept of a model of which no result can be gone on from */
   keepIn?: string
+  /** hits from which on a result that was made from an earlier one is kept as what is different; the result is the same either way */
+  layeredFrom?: number
   signal?: AbortSignal
   /** up to how many hits and rows of evidence a result is held in memory; the result is the same either way */
   held?: { hits: number; evidence: number }
@@ -43,8 +48,6 @@ export interface RunOptions {
 }
 
 export type RunPhase = 'attach' | 'stages' | 'hits' | 'evidence' | 'steps' | 'done'
-
-const SEVERITIES: LeadSeverity[] = ['high', 'medium', 'low']
 
 /**
  * Runs a model over data-set versions. Throws ParameterError for the user's values, RunError when data or machine stop it,
@@ -77,16 +80,16 @@ export async function runModel(options: RunOptions): Promise<RunResult> {
         session = await engine.session(asked)
       } else done = updated
     }
-    const { steps, counts, resultHash, leads, versions, computed } = done ?? (await execute(session, compiled, limit, options, { because, keepIn }))
+    const { steps, counts, sums, leads, versions, computed, kept, changes } = done ?? (await execute(session, compiled, limit, options, { because, keepIn }))
     options.onProgress?.({ phase: 'done', fraction: 1 })
     return {
       manifest: {
         model: { id: model.id, version: model.version, sha256: model.sha256 }, params, asOf, scope: options.scope ?? null,
         sources: compiled.datasets.flatMap((dataset) => (versions.has(dataset) ? [sourceOf(dataset, versions.get(dataset)!, sources[dataset])] : [])),
         engine: engineOf(model, engine), calendar: engine.calendar, evidenceLimit: limit,
-        sqlHash, resultHash, computed, startedAt, finishedAt: new Date().toISOString(),
+        sqlHash, resultHash: hashOfSums(sums), computed, startedAt, finishedAt: new Date().toISOString(),
       },
-      steps, counts, leads,
+      steps, counts, leads, ...(changes && { changes }), ...(kept && { kept }),
       close: () => session.close(),
     }
   } catch (error) {
@@ -120,6 +123,8 @@ interface Executed extends Outcome {
   /** data set → what was read of it */
   versions: Map<string, string>
   computed: Computed
+  kept: KeptState | undefined
+  changes?: RunResult['changes']
 }
 
 /** The result of an incremental run, or why there is none. */
@@ -133,10 +138,14 @@ async function update(session: Session, compiled: CompiledModel, limit: number, 
     throw error
   })
   if ('because' in done) return done
+  const { computed, steps, counts, sums, gone, freshLeads } = done
   next('evidence', 0.8)
-  const outcome = await summed(session, compiled, model.ir.leads.subjectKind)
-  if (options.keepIn !== undefined) await keepResult(session, compiled, options.keepIn)
-  return { ...outcome, ...done, versions: new Map(compiled.datasets.flatMap((id) => (sources[id]?.version === undefined ? [] : [[id, sources[id].version]]))) }
+  const { subjectKind } = model.ir.leads
+  const kept = options.keepIn === undefined ? undefined : await keepUpdated(session, done.sql, options.keepIn, plan.previous, done, options.layeredFrom ?? LAYERED_FROM)
+  return {
+    computed, steps, counts, sums, kept, leads: wholeLeads(session, compiled, subjectKind, done), changes: { leads: readLeads(session, compiled, subjectKind, freshLeads), gone },
+    versions: new Map(compiled.datasets.flatMap((id) => (sources[id]?.version === undefined ? [] : [[id, sources[id].version]]))),
+  }
 }
 
 async function execute(
@@ -162,10 +171,10 @@ async function execute(
   // what is kept for later is written from tables
   const held = keepIn === undefined ? await during('evidence', 0.5, 0.7, () => hold(session, compiled, subjectKind, hits, limit, options.held ?? HELD)) : undefined
   const outcome = held ?? (await during('evidence', 0.7, 0.8, () => keep(session, compiled, subjectKind, limit)))
-  if (keepIn !== undefined) await keepResult(session, compiled, keepIn)
+  const kept = keepIn === undefined ? undefined : await keepResult(session, compiled, keepIn, { ...outcome, hits })
   const steps = options.steps ? await during('steps', 0.8, 1, () => countSteps(session, compiled, model)) : []
   if (held) session.close()
-  return { ...outcome, steps, versions, computed: { mode: 'full', ...(because && { because }) } }
+  return { ...outcome, kept, steps, versions, computed: { mode: 'full', ...(because && { because }) } }
 }
 
 async function countSteps(session: Session, compiled: CompiledModel, model: CheckedModel): Promise<RunResult['steps']> {
@@ -182,16 +191,16 @@ async function keep(session: Session, compiled: CompiledModel, subjectKind: stri
 
 /** Counts and hashes the numbered hits and their evidence. */
 async function summed(session: Session, compiled: CompiledModel, subjectKind: string): Promise<Outcome> {
-  const counts = await countLeads(session, compiled)
-  const resultHash = String((await all(session, compiled.hashResult))[0]![0])
-  return { counts, resultHash, leads: readLeads(session, compiled, subjectKind, counts.total) }
+  const counts = await countsOf(session, compiled.countLeads)
+  return { counts, sums: await sumsIn(session, compiled.sumResult), leads: readLeads(session, compiled, subjectKind, counts.total) }
 }
 
-async function countLeads(session: Session, compiled: CompiledModel): Promise<RunResult['counts']> {
-  const counts = { high: 0, medium: 0, low: 0, total: 0 }
-  for (const [severity, n] of await all(session, compiled.countLeads)) {
-    counts[SEVERITIES[Number(severity) - 1]!] = Number(n)
-    counts.total += Number(n)
+/** The tables of a whole result are made from those of what is new when somebody asks for all leads. */
+async function* wholeLeads(session: Session, compiled: CompiledModel, subjectKind: string, { sql, counts }: UpToDate): AsyncGenerator<Lead> {
+  try {
+    for (const statement of sql.createWhole) await session.run(statement)
+    yield* readLeads(session, compiled, subjectKind, counts.total)
+  } finally {
+    session.close()
   }
-  return counts
 }

@@ -12,13 +12,24 @@ export class TouchedRows {
   readonly #session: Session
   readonly #sql: IncrementalSql
   readonly #touched: number
-  #asked: Promise<{ hashes: HashSet; probes: Int32Array }> | undefined
+  #asked: { among: HashSet; probes: Int32Array } | undefined
+  /** by data set: the first place of what is new, and how many rows are */
+  readonly #new = new Map<string, [first: number, count: number]>()
 
   /** @param touched how many values there are */
   constructor(session: Session, sql: IncrementalSql, touched: number) {
     this.#session = session
     this.#sql = sql
     this.#touched = touched
+  }
+
+  /** Asks the engine for what {@link placesIn} needs, which then leaves it to others. */
+  async prepare(datasets: readonly string[]): Promise<void> {
+    const session = this.#session
+    if (this.#touched === 0 || !session.numbers) return
+    const numbers = async (sql: string) => (await gathered(session.numbers!(sql))) as [Int32Array, Int32Array]
+    this.#asked = { probes: (await numbers(PROBES_SQL))[0], among: new HashSet(await numbers(this.#sql.listHashes)) }
+    for (const id of datasets) this.#new.set(id, (await all(session, this.#sql.findNew(id)))[0]!.map(Number) as [number, number])
   }
 
   /**
@@ -28,31 +39,23 @@ export class TouchedRows {
    */
   async placesIn(dataset: string, source: Source | undefined): Promise<number[] | undefined> {
     if (this.#touched === 0) return []
-    if (!source || !('path' in source) || source.sha256 === undefined || !this.#session.numbers) return undefined
-    const found = new Set<number>()
-    const { hashes, probes } = await (this.#asked ??= this.#ask())
-    const columns = this.#sql.columnsOf(dataset)
-    for (const column of columns) {
-      const places = await findByHash(source.path, column, hashes, { probes, sha256: source.sha256 })
+    if (!this.#asked || !source || !('path' in source) || source.sha256 === undefined) return undefined
+    const { among, probes } = this.#asked
+    const found: number[][] = []
+    for (const column of this.#sql.columnsOf(dataset)) {
+      const places = await findByHash(source.path, column, among, { probes, sha256: source.sha256 })
       if (!places) return undefined
-      if (columns.length === 1) return this.#oldOnes(dataset, places)
-      for (const place of places) found.add(place)
+      found.push(places)
     }
-    return this.#oldOnes(dataset, [...found].sort((a, b) => a - b))
-  }
-
-  async #ask(): Promise<{ hashes: HashSet; probes: Int32Array }> {
-    const numbers = (sql: string) => gathered(this.#session.numbers!(sql))
-    const [probes] = (await numbers(PROBES_SQL)) as [Int32Array, Int32Array]
-    return { probes, hashes: new HashSet((await numbers(this.#sql.listHashes)) as [Int32Array, Int32Array]) }
+    const places = found.length === 1 ? found[0]! : [...new Set(found.flat())].sort((a, b) => a - b)
+    const old = this.#oldOnes(places, this.#new.get(dataset)!)
+    return old.length > MOST_PLACES ? undefined : old
   }
 
   /** New rows are touched all of them, and stand together at the end of a file that an append has made. */
-  async #oldOnes(dataset: string, places: number[]): Promise<number[] | undefined> {
-    const [first, count] = (await all(this.#session, this.#sql.findNew(dataset)))[0]!.map(Number) as [number, number]
-    const from = count === 0 ? places.length : places.findIndex((place) => place >= first)
-    const tail = from === -1 ? [] : places.slice(from)
-    const old = tail.length === count ? places.slice(0, places.length - count) : places
-    return old.length > MOST_PLACES ? undefined : old
+  #oldOnes(places: number[], [first, count]: [number, number]): number[] {
+    if (count === 0) return places
+    const at = places.findIndex((place) => place >= first)
+    return at !== -1 && places.length - at === count ? places.slice(0, at) : places
   }
 }

@@ -1,5 +1,6 @@
 import type { ParamValue } from '../ir/index.ts'
 import type { I18n } from '../language/index.ts'
+import type { HashSums } from './hash.ts'
 
 export type LeadSeverity = 'high' | 'medium' | 'low'
 
@@ -75,6 +76,25 @@ export interface RunResult {
   counts: { high: number; medium: number; low: number; total: number }
   /** by severity (high, medium, low), then subject key; to be read once, which closes the result */
   leads: AsyncIterable<Lead>
+  /**
+   * Where the result was made from an earlier one: what sets it apart, to be read once in the place of `leads`, in the same order. `leads` are those that were looked
+   * for anew, as they are now; `gone` are the keys of those that are no longer found. All others are as they were.
+   */
+  changes?: { leads: AsyncIterable<Lead>; gone: readonly string[] }
+  /** what a later run that goes on from this one has to know, where the result was kept */
+  kept?: KeptState
   /** lets go of what the engine holds for this result; needed only where the leads are not read */
   close(): void
+}
+
+/** What a later run has to know of a result that was kept, beside its files. */
+export interface KeptState {
+  /** parts of the result that later runs wrote on top of the whole one that they began with, see compile/kept */
+  layers: number
+  /** hits of the result, and those that its layers hold or make void */
+  hits: number
+  layered: number
+  counts: RunResult['counts']
+  /** what its hash is made of, as texts */
+  sums: Record<keyof HashSums, string>
 }

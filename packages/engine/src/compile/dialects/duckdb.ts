@@ -96,12 +96,12 @@ export const duckdb: Dialect = {
   antiJoin: (left, right, on) => `${left} ANTI JOIN ${right} ON ${on}`,
   monthSeries: (first, last, as) =>
     `LATERAL (SELECT CAST(m AS DATE) AS ${ident(as)} FROM generate_series(CAST(date_trunc('month', ${first}) AS TIMESTAMP), CAST(date_trunc('month', ${last}) AS TIMESTAMP), INTERVAL 1 MONTH) AS s(m))`,
-  hashRows: (tables) => {
+  sumHashes: (tables) => {
     // added up, so that no order is needed: sorting the rows would cost more than the model
     const text = (columns: string[]) => `concat_ws(chr(31), ${columns.map((c) => `coalesce(CAST(${ident(c)} AS VARCHAR), chr(30))`).join(', ')})`
-    const hashes = tables.map(({ from, columns }) => `SELECT md5_number(${text(columns)}) AS h FROM ${from}`)
+    const hashes = tables.map(({ from, columns }) => `SELECT md5_number(${text(columns)}) AS h FROM ${from} AS r`)
     const [upper, lower] = ['(h >> 64)', '(h & 18446744073709551615)'].map((half) => `coalesce(sum(CAST(${half} AS HUGEINT)), 0)`)
-    return `SELECT sha256(concat_ws(',', ${upper}, ${lower}, count(*))) AS h FROM (${hashes.join(' UNION ALL ')}) AS t`
+    return `SELECT ${[upper, lower, 'count(*)'].map((sum) => `CAST(${sum} AS VARCHAR)`).join(', ')} FROM (${hashes.join(' UNION ALL ')}) AS t`
   },
   carried: (sql, type) => (itemOf(type) === undefined ? carriedScalar(sql, type) : `CAST(to_json(CAST(${sql} AS VARCHAR[])) AS VARCHAR)`),
   jsonArray: (items) => `CAST(json_array(${items.join(', ')}) AS VARCHAR)`,
