@@ -79,6 +79,8 @@ describe('somebody who writes a first model by hand', () => {
     expect(slips('subject: { kind: case, key: [case_no] }', "subject: { kind: case, key: [''] }").found).toEqual([expect.stringContaining('missing-field: 还没有填写列')])
     const cluster = MODEL.replace('  late: {', '  grouped: { cluster: timed, key: [], by: [round] }\n  late: {')
     expect(checkModel(cluster, { datasets: DATASETS }).diagnostics.map((d) => d.message['zh-CN'])).toEqual(['key 还没有填写'])
+    const rolling = MODEL.replace('  late: {', "  many: { rolling: timed, by: [case_no], date: '', days: 30, measure: { n: count() } }\n  late: {")
+    expect(checkModel(rolling, { datasets: DATASETS }).diagnostics.map((d) => d.message['zh-CN'])).toEqual(['date（日期列）还没有填写'])
   })
 
   it('is told which step has a column that the one which is read has not', () => {

@@ -90,6 +90,11 @@ describe('a text that is being written', () => {
     expect(leads!['zh-CN']).toContain('成为一条线索')
   })
 
+  it('is told what the platform refuses, as when it is saved', async () => {
+    const { ok, diagnostics } = await check(MODEL.replace(/ {2}broken.*\n/, '').replace('from: never', 'from: told').replace('[case_no, round]', '[case_no, suspect]'))
+    expect({ ok, diagnostics }).toMatchObject({ ok: false, diagnostics: [{ code: 'unused-step' }, { code: 'key-not-hidden', message: { 'zh-CN': expect.stringContaining('suspect') } }] })
+  })
+
   it.each(['', 'a: [', 'steps: 1', 'inputs: {a: nothing}\nsteps: {b: {filter: a}}', '- x'])('never breaks on %j', async (text) => {
     expect((await check(text)).ok).toBe(false)
   })

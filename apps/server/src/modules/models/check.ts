@@ -1,12 +1,7 @@
 import { type ModelDiagnostic, text } from '@jianqing/contract'
 import { type CheckedModel, checkModel, type DatasetDef } from '@jianqing/engine'
+import { refusedIn } from '../../platform/model/index.ts'
 import { idIn } from './text.ts'
-
-/** A SELECT can read what no form shows: it is for whoever runs the product, on the command line, and never for an account of it. */
-const SQL_REFUSED = {
-  message: text('平台内的模型不能含有 sql 步骤', 'a model of the platform must not have a step sql'),
-  hint: text('请改用其他步骤；确有需要的，由系统管理员在命令行运行', 'Use other steps; where there is no other way, whoever runs the product runs it on the command line'),
-}
 
 export interface Checked {
   /** There when nothing is an error. */
@@ -27,10 +22,7 @@ export function checkText({ modelId, version, text: source }: { modelId: string;
       message: text(`模型 id「${id}」已被使用`, `the model id “${id}” is taken`), hint: text('请另取一个 id', 'Choose another id'),
     })
   }
-  if (model?.usesSql) {
-    const line = source.split('\n').findIndex((l) => /[\s{]sql:/.test(l)) + 1
-    diagnostics.push({ code: 'sql-refused', severity: 'error', step: null, line: Math.max(1, line), column: 1, ...SQL_REFUSED })
-  }
+  if (model) diagnostics.push(...refusedIn(model, source, datasets))
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length
   return { model: errors === 0 && model ? { ...model, version } : undefined, diagnostics, errors }
 }

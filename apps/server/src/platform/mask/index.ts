@@ -1,1 +1,1 @@
-export { maskKey, maskRow, maskText, maskValue, secretsOf } from './mask.ts'
+export { hidesKeyPart, maskKey, maskRow, maskText, maskValue, secretsOf } from './mask.ts'

@@ -29,10 +29,22 @@ const PERSONAL_KEYS: Record<string, (part: string, index: number) => string> = {
   'person+company': (part, index) => (index === 0 ? maskNumber(part) : part),
 }
 
-/** The key as it may be shown: `name|unit`, `number` and the like with the person's part masked. */
+/** Kinds are written by the authors of models: `constructor` is one, too. */
+const maskOfKind = (kind: string) => (Object.hasOwn(PERSONAL_KEYS, kind) ? PERSONAL_KEYS[kind] : undefined)
+
+/** The identity number of a person, told from other numbers of 18 or 15 digits by the date of birth in it. */
+const PERSON_ID = /^(?:\d{6}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx]|\d{8}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3})$/
+
+/** The key as it may be shown: `name|unit`, `number` and the like with the person's part masked; an identity number is masked whatever the kind. */
 export function maskKey(kind: string, key: string): string {
-  const mask = PERSONAL_KEYS[kind]
-  return mask ? key.split('|').map(mask).join('|') : key
+  const mask = maskOfKind(kind)
+  return key.split('|').map((part, i) => (PERSON_ID.test(part) ? maskNumber(part) : mask ? mask(part, i) : part)).join('|')
+}
+
+/** Whether the part of a key at this place is masked for its kind of subject. */
+export function hidesKeyPart(kind: string, index: number): boolean {
+  const part = '0123456789ab'
+  return (maskOfKind(kind)?.(part, index) ?? part) !== part
 }
 
 /** Hides in a sentence what the masked columns of the evidence say, longest first so that no part shows through. */

@@ -5,6 +5,7 @@ import { parseCel } from '../cel/parse.ts'
 import { typeName } from '../cel/scope.ts'
 import type { ConstantList, Report, Scope } from '../cel/scope.ts'
 import { suggest } from '../diagnostics.ts'
+import { FIELD_WORDS } from '../forms.ts'
 import { both } from '../i18n.ts'
 import type { I18n } from '../i18n.ts'
 import { NAME } from '../names.ts'
@@ -99,9 +100,16 @@ export function readColumn(name: string, node: YamlNode | null | undefined, colu
   return undefined
 }
 
+/** A field that a form has put there and nobody has filled in. */
+export function reportEmpty({ name, value }: Field, { source }: StepContext): void {
+  const { zh, en } = FIELD_WORDS[name] ?? { zh: '列', en: 'a column' }
+  source.report('missing-field', value, both(`${name}（${zh}）还没有填写`, `${name} (${en}) is not filled in yet`))
+}
+
 /** The name of a column of the given type. */
 export function readTyped(field: Field | undefined, wanted: Type, columns: Columns, context: StepContext): string | undefined {
   const name = context.source.textOf(field?.value, both(field?.name ?? '列', field?.name ?? 'a column'))
+  if (name === '') return void reportEmpty(field!, context)
   const type = name === undefined ? undefined : readColumn(name, field?.value, columns, context)
   if (type === undefined || type === wanted) return type && name
   const [want, is] = [typeName(wanted), typeName(type)]

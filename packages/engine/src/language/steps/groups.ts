@@ -1,7 +1,7 @@
 import type { Expr, Named, Type } from '../../ir/index.ts'
 import { both } from '../i18n.ts'
 import type { Field } from '../source.ts'
-import { checkName, listColumns, readColumn, readColumnList, readExpr, readRelation, readWord } from './context.ts'
+import { checkName, listColumns, readColumn, reportEmpty, readColumnList, readExpr, readRelation, readWord } from './context.ts'
 import type { Columns, StepContext, StepReader } from './context.ts'
 
 export const readGroup: StepReader = (id, fields, context) => {
@@ -22,6 +22,7 @@ export const readRolling: StepReader = (id, fields, context) => {
   if (!from || !by) return undefined
   const date = context.source.textOf(fields.get('date')?.value, both('date', 'date'))
   if (date === undefined) return undefined
+  if (date === '') return void reportEmpty(fields.get('date')!, context)
   const type = readColumn(date, fields.get('date')!.value, from.columns, context)
   if (type !== undefined && type !== 'date') {
     context.source.report('type-mismatch', fields.get('date')!.value, both(`列「${date}」不是日期`, `the column “${date}” is no date`))

@@ -25,7 +25,7 @@ function Flow() {
   const { model, view, check, selected, select, readOnly } = useBuilder()
   const titles = useTitles()
   const [chosenEdge, setChosenEdge] = useState<string>()
-  const graph = useMemo(() => graphOf(view, check), [view, check])
+  const graph = useMemo(() => graphOf(view, check, model.text), [view, check, model.text])
   // as text: a model that says something else in the same boxes keeps its places
   const shape = JSON.stringify({ nodes: graph.nodes.map((n) => n.id), edges: graph.edges.map(({ source, target }) => ({ source, target })) })
   const places = useMemo(() => {

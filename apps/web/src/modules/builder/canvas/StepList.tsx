@@ -7,11 +7,11 @@ import './canvas.css'
 /** The same as the canvas, one under the other: for narrow screens. */
 export function StepList() {
   const { t } = useTranslation('builder')
-  const { view, check, selected, select } = useBuilder()
+  const { model, view, check, selected, select } = useBuilder()
   const titles = useTitles()
   return (
     <ol className="jq-steplist" aria-label={t('canvas.label')}>
-      {graphOf(view, check).nodes.map(({ id, role, kind, errors }) => {
+      {graphOf(view, check, model.text).nodes.map(({ id, role, kind, errors }) => {
         const { title, words } = titles(id)
         const kindText = role === 'step' ? (t(`kind.${kind}` as never, { defaultValue: kind }) as string) : t(role === 'input' ? 'canvas.input' : 'canvas.leads')
         return (

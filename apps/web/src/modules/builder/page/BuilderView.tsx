@@ -84,11 +84,16 @@ function Question() {
 }
 
 function Form() {
+  const { selected } = useBuilder()
+  return <><div className="jq-form-findings"><Findings only={selected} /></div><Fields /></>
+}
+
+function Fields() {
   const { t } = useTranslation('builder')
   const { view, selected } = useBuilder()
   const step = view.steps.find(({ name }) => name === selected)
   const input = view.inputs.find(({ name }) => name === selected)
-  if (step) return <><div className="jq-form-findings"><Findings only={step.name} /></div><StepForm key={step.name} step={step} /></>
+  if (step) return <StepForm key={step.name} step={step} />
   if (input) return <InputForm key={input.name} input={input} />
   if (selected === LEADS) return <LeadsForm />
   if (selected === PARAMS) return <ParamsForm />

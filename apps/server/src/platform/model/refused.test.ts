@@ -1,0 +1,50 @@
+import { loadCatalogue } from '@jianqing/catalogue'
+import { checkModel } from '@jianqing/engine'
+import { expect, it } from 'vitest'
+import { refusedIn } from './index.ts'
+
+const { datasets, models } = loadCatalogue()
+
+const refusals = (source: string) => {
+  const { model, diagnostics } = checkModel(source, { datasets })
+  if (!model) throw new Error(JSON.stringify(diagnostics))
+  return refusedIn(model, source, datasets).map(({ code, line, message }) => [code, line, message.en])
+}
+
+const named = (kind: string, key: string) => refusals(`id: named
+version: 1
+area: test
+title: 试
+inputs: { cases: criminal_cases }
+steps:
+  hits: { derive: cases, set: { both: "suspect + '/' + case_no", age: "year(birth_date(suspect_id))" } }
+leads:
+  from: hits
+  subject: { kind: ${kind}, key: [${key}] }
+  reason: x
+`)
+
+it('refuses nothing of the catalogue', () => {
+  expect(models.flatMap(({ source }) => refusals(source))).toEqual([])
+})
+
+it('refuses a key that names people, unless its kind hides it', () => {
+  expect(named('case', 'case_no')).toEqual([])
+  expect(named('person', 'suspect_id, case_no')).toEqual([])
+  expect(named('asker', 'suspect, office')).toEqual([])
+  expect(named('case', 'case_no, suspect_id')).toEqual([['key-not-hidden', 10, expect.stringContaining('“suspect_id”')]])
+  expect(named('case', 'both, age').map(([, , message]) => message)).toEqual([expect.stringContaining('“both”'), expect.stringContaining('“age”')])
+  expect(named('asker', 'office, suspect')).toEqual([['key-not-hidden', 10, expect.stringContaining('“suspect”')]])
+})
+
+it('refuses SQL, by its line', () => {
+  expect(refusals(`id: raw
+version: 1
+area: test
+title: 试
+inputs: { cases: criminal_cases }
+steps:
+  hits: { sql: 'SELECT case_no FROM cases', reads: [cases], columns: { case_no: text } }
+leads: { from: hits, subject: { kind: case, key: [case_no] }, reason: x }
+`)).toEqual([['sql-refused', 7, 'a model of the platform must not have a step sql']])
+})

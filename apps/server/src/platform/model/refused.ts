@@ -1,0 +1,32 @@
+import { type ModelDiagnostic, text } from '@jianqing/contract'
+import { type CheckedModel, columnOrigins, type DatasetDef } from '@jianqing/engine'
+import { hidesKeyPart } from '../mask/index.ts'
+
+/** A SELECT can read what no form shows: it is for whoever runs the product, on the command line, and never for an account of it. */
+const SQL = {
+  message: text('平台内的模型不能含有 sql 步骤', 'a model of the platform must not have a step sql'),
+  hint: text('请改用其他步骤；确有需要的，由系统管理员在命令行运行', 'Use other steps; where there is no other way, whoever runs the product runs it on the command line'),
+}
+
+/**
+ * What the language allows and the platform does not: SQL, and a subject by whose key people would be named on every list – a key is shown in full unless its
+ * kind says that it is a person's.
+ *
+ * @param source the text that the model was read from
+ */
+export function refusedIn(model: CheckedModel, source: string, datasets: ReadonlyMap<string, DatasetDef>): ModelDiagnostic[] {
+  const at = (pattern: RegExp) => ({ severity: 'error' as const, step: null, line: Math.max(1, source.split('\n').findIndex((line) => pattern.test(line)) + 1), column: 1 })
+  const sql: ModelDiagnostic[] = model.usesSql ? [{ code: 'sql-refused', ...at(/[\s{]sql:/), ...SQL }] : []
+  return [...sql, ...namedInKey(model, datasets).map((column): ModelDiagnostic => ({
+    code: 'key-not-hidden', ...at(/[\s{]subject:/),
+    message: text(`对象的键里有应隐匿的列「${column}」，会在各处原样显示`, `the key of the subject holds “${column}”, which is to be hidden and would be shown everywhere`),
+    hint: text('类别写作 person（人员），或以案号等区分', 'Write the kind person, or tell subjects apart by a case number or the like'),
+  }))]
+}
+
+/** Columns of the key that show values which their data sets mask, and that the kind of subject does not hide. */
+function namedInKey({ ir: { nodes, leads } }: CheckedModel, datasets: ReadonlyMap<string, DatasetDef>): string[] {
+  const origins = columnOrigins(nodes)
+  const isMasked = (name: string) => leads.from.some((node) => (origins.get(node)?.get(name) ?? []).some(({ dataset, column }) => datasets.get(dataset)?.columns.find((c) => c.id === column)?.masked))
+  return leads.key.filter((name, i) => !hidesKeyPart(leads.subjectKind, i) && isMasked(name))
+}
