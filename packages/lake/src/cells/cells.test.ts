@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Duck, openDuck } from '../duck.ts'
 import { text } from '../sql.ts'
-import { careful, quick } from './convert.ts'
+import { careful, quick, textOf } from './convert.ts'
 import { inRange } from './date.ts'
 import { orgIdHolds, personIdCheck } from './identity.ts'
 import { EDGES, needsTrim, trimmed } from './trim.ts'
@@ -111,6 +111,20 @@ describe('cells', () => {
 })
 
 describe('numbers of people and organisations', () => {
+  it.each([
+    ['person_id', '11010519491231002x', '11010519491231002X'],
+    ['person_id', '１１０１０５194912310０２ｘ', '11010519491231002X'],
+    ['person_id', '１１０１０５１９４９１２３１００２Ｘ', '11010519491231002X'],
+    ['person_id', '护照Ｅ1２', '护照E12'],
+    ['org_id', '９１350100ｍ000100Ｙ43', '91350100M000100Y43'],
+    ['text', '１０号ａ', '１０号ａ'],
+    ['case_no', '京ａ１', '京ａ１'],
+    ['person_id', null, null],
+  ] as const)('%s %j → %j', async (type, cell, expected) => {
+    const c = cell === null ? 'NULL::VARCHAR' : text(cell)
+    expect(await one(`(SELECT ${textOf(type, 'c')} FROM (SELECT ${c} AS c))`)).toBe(expected)
+  })
+
   const person = async (id: string) => {
     const { parts, holds } = personIdCheck('c', 'p_')
     return one(`(SELECT ${holds} FROM (SELECT ${parts} FROM (SELECT ${text(id)} AS c)))`)

@@ -2,6 +2,7 @@ import type { ColumnType } from '../dataset.ts'
 import { boolOf, quickBool } from './bool.ts'
 import { dateOf, monthOf, quickDate, quickMonth } from './date.ts'
 import { intOf, moneyOf, quickInt, quickMoney } from './number.ts'
+import { text } from '../sql.ts'
 
 /** The physical type of a column in the Parquet file. Months are the first day of theirs. */
 export const PHYSICAL: Record<ColumnType, string> = {
@@ -57,5 +58,13 @@ export function careful(type: ColumnType, cell: string): string {
   }
 }
 
-/** Both standards write letters in upper case; two spellings of one number must meet in a join. */
-export const textOf = (type: ColumnType, cell: string): string => (type === 'person_id' || type === 'org_id' ? `upper(${cell})` : cell)
+/** Letters and digits as an input method set to full width writes them, and the ones that are meant. */
+const FULL_WIDTH = '０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ'
+const HALF_WIDTH = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
+
+/** Both standards write digits in ASCII and letters in upper case; two spellings of one number must meet in a join. */
+export function textOf(type: ColumnType, cell: string): string {
+  if (type !== 'person_id' && type !== 'org_id') return cell
+  // translate() costs fifty times what upper() does: only for a cell with a character of more than one byte
+  return `upper(CASE WHEN strlen(${cell}) = length(${cell}) THEN ${cell} ELSE translate(${cell}, ${text(FULL_WIDTH)}, ${text(HALF_WIDTH)}) END)`
+}

@@ -34,7 +34,7 @@ export async function writeQuickly(duck: Duck, { dataset, match, relation, edges
     return [`c${index} AS ${cell}`, ...(isTextual(def.type) ? [] : [`${quick(def.type, `c${index}`)} AS ${value}`])]
   })
   const typed = columns.map(({ def, cell, value }) => {
-    const filled = isTextual(def.type) ? textOf(def.type, textIn(edges, cell)) : valueIn(def, cell, value)
+    const filled = isTextual(def.type) ? textIn(edges, def, cell) : valueIn(def, cell, value)
     const kept = dataset.key.includes(def.id) ? `coalesce(${filled}, ${CARE})` : filled
     return `CAST(${kept} AS ${PHYSICAL[def.type]}) AS ${name(def.id)}`
   })
@@ -46,7 +46,10 @@ export const NEEDS_CARE = 'a cell needs care'
 
 const CARE = `error(${text(NEEDS_CARE)})`
 
-const textIn = (edges: readonly Edge[], cell: string) => (edges.length ? `CASE WHEN ${needsTrim(cell, edges)} THEN ${CARE} ELSE ${cell} END` : cell)
+function textIn(edges: readonly Edge[], { type }: ColumnDef, cell: string): string {
+  const value = textOf(type, cell)
+  return edges.length ? `CASE WHEN ${needsTrim(cell, edges)} THEN ${CARE} ELSE ${value} END` : value
+}
 
 function valueIn({ type }: ColumnDef, cell: string, value: string): string {
   const read = type === 'date' || type === 'month' ? inRange(value) : value
