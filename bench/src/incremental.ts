@@ -34,8 +34,8 @@ export async function benchIncremental(scale: number, rounds: number, names: rea
       if (lastA.result.manifest.resultHash !== lastB.result.manifest.resultHash) throw new Error(`${id}: the updated result is not that of a whole run`)
       const { computed } = lastA.result.manifest
       if (computed.mode === 'incremental') ratios.push(ratio)
-      if (lastA.result.changes) await compare(id, { model, asOf: AS_OF, engine, sources: only(now, model) }, previous!, lastB.leads)
-      rows.push({ model: id, leads: lastB.leads.length, 'whole ms': b.toFixed(0), 'looked at again': lastA.leads.length, 'updated ms': a.toFixed(0), ratio: ratio.toFixed(2), how: computed.mode === 'incremental' ? 'updated' : `whole${computed.because ? `: ${computed.because.en}` : ''}` })
+      const all = lastA.result.changes && await compare(id, { model, asOf: AS_OF, engine, sources: only(now, model) }, previous!, lastB.leads)
+      rows.push({ model: id, leads: lastB.leads.length, 'whole ms': b.toFixed(0), 'looked at again': lastA.leads.length, 'updated ms': a.toFixed(0), ratio: ratio.toFixed(2), 'all read': all === undefined ? '' : (all / b).toFixed(2), how: computed.mode === 'incremental' ? 'updated' : `whole${computed.because ? `: ${computed.because.en}` : ''}` })
       console.error(`${id}: ${ratio.toFixed(2)}, ${computed.mode}`)
     }
     const middle = ratios.length > 0 ? `\n\nmedian of the ${ratios.length} that are updated: ${median(ratios).toFixed(2)}` : ''
@@ -73,10 +73,14 @@ async function finished(options: RunOptions): Promise<{ result: RunResult; leads
   return { result, leads }
 }
 
-/** All leads of an updated result, one by one, are those of a whole run. */
-async function compare(id: string, options: RunOptions, previous: Previous, whole: readonly Lead[]): Promise<void> {
+/** All leads of an updated result, one by one, are those of a whole run. Gives the time that it took to come to them. */
+async function compare(id: string, options: RunOptions, previous: Previous, whole: readonly Lead[]): Promise<number> {
+  const from = performance.now()
   const { leads } = await runModel({ ...options, previous })
-  let at = 0
-  for await (const lead of leads) if (JSON.stringify(lead) !== JSON.stringify(whole[at++])) throw new Error(`${id}: lead ${at} is not that of a whole run`)
-  if (at !== whole.length) throw new Error(`${id}: ${at} leads were read, ${whole.length} are there`)
+  const read: Lead[] = []
+  for await (const lead of leads) read.push(lead)
+  const ms = performance.now() - from
+  const other = whole.findIndex((lead, i) => JSON.stringify(lead) !== JSON.stringify(read[i]))
+  if (other !== -1 || read.length !== whole.length) throw new Error(`${id}: ${read.length} leads were read, ${whole.length} are there; the first that differs is ${other + 1}`)
+  return ms
 }

@@ -32,6 +32,13 @@ export const INCREMENTAL = {
   removed: (dataset: string, n: number): string => `${datasetTable(dataset)}~removed.${n}`,
 }
 
+export interface RestrictSql {
+  /** finds the old rows with such values by reading the columns; (their number) */
+  findOld?: string
+  /** brings them, and binds the name to them and the new rows */
+  bind: string[]
+}
+
 export interface IncrementalSql {
   /** the new rows of each data set that has some */
   createNew: string[]
@@ -44,11 +51,11 @@ export interface IncrementalSql {
   /** (first place, rows) of what is new in a data set */
   findNew(dataset: string): string
   /** what binds a data set's name to the rows with such values, as they are now; with `places`, which ascend, no other old rows are looked at */
-  restrict(dataset: string, places?: readonly number[]): string[]
+  restrict(dataset: string, places?: readonly number[]): RestrictSql
   /** the same for the rows as they were before */
   restrictBefore(dataset: string): string[]
-  /** (rows with such values, all rows) of the data sets that are cut */
-  countRestricted: string
+  /** all rows of the data sets that are cut */
+  countRows: string
   /** the hits of such values, under the name that a whole run gives to all */
   createFresh: string
   /** the hits of such values in the earlier result; (their number) */
@@ -115,10 +122,11 @@ export function incrementalSql({ dialect, sql, places: found, rowsAt, reads, col
   const isOld = ({ after }: Change): string => `${number} <= ${BigInt(after)}`
   const read = (dataset: string): string => [...new Set([...(reads.get(dataset) ?? []), ...(partition.keys.get(dataset) ?? [])])].map(ident).concat('"_row"', number).join(', ')
   const removedOf = (dataset: string, change: Change): string[] => (change.removed ?? []).map((_, n) => `SELECT ${read(dataset)} FROM ${ident(INCREMENTAL.removed(dataset, n))} WHERE ${isOld(change)}`)
+  const bears = (dataset: string, key: string): string => (partition.empty.has(dataset) ? '' : ` WHERE ${key} <> ''`)
   const newRows = (dataset: string): string => ident(`${datasetTable(dataset)}~new`)
   const touched = Object.entries(changes).flatMap(([dataset, change]) => keysOf(dataset).flatMap((key) => [
-    `SELECT ${valueOf(key)} AS "v" FROM ${newRows(dataset)}`,
-    ...removedOf(dataset, change).map((rows) => `SELECT ${valueOf(key)} AS "v" FROM (${rows}) AS r`),
+    `SELECT ${valueOf(key)} AS "v" FROM ${newRows(dataset)}${bears(dataset, key)}`,
+    ...removedOf(dataset, change).map((rows) => `SELECT ${valueOf(key)} AS "v" FROM (${rows}) AS r${bears(dataset, key)}`),
   ]))
   const partKey = `"k${partition.position}"`
   const listed = hitColumns(columns)
@@ -143,29 +151,32 @@ SELECT * FROM c WHERE (${isTouchedRow})${change ? ` AND ${isOld(change)}` : ''})
   const oldRows = (dataset: string): string => ident(`${datasetTable(dataset)}~old`)
   const restrictedTable = (dataset: string): string => ident(`${datasetTable(dataset)}~touched`)
   /** New rows are touched all of them. */
-  const restrict = (dataset: string, places?: readonly number[]): string[] => {
+  const restrict = (dataset: string, places?: readonly number[]): RestrictSql => {
     const old = places?.length === 0 ? `SELECT ${read(dataset)} FROM ${whole(dataset)} WHERE FALSE` : places ? candidates(dataset, places) : `SELECT ${read(dataset)} FROM ${whole(dataset)} WHERE "_row" IN (SELECT "_row" FROM ${rowsTable(dataset)})`
-    return [
-      ...(places ? [] : [`CREATE TEMP TABLE ${rowsTable(dataset)} AS\n${findRows(dataset)}`]),
-      `CREATE TEMP TABLE ${oldRows(dataset)} AS\n${old}`,
-      `CREATE TEMP VIEW ${restrictedTable(dataset)} AS SELECT ${read(dataset)} FROM ${oldRows(dataset)}${changes[dataset] ? ` UNION ALL SELECT ${read(dataset)} FROM ${newRows(dataset)}` : ''}`,
-      `CREATE OR REPLACE TEMP VIEW ${table(dataset)} AS SELECT * FROM ${restrictedTable(dataset)}`,
-    ]
+    return {
+      ...(places === undefined && { findOld: `CREATE TEMP TABLE ${rowsTable(dataset)} AS\n${findRows(dataset)}` }),
+      bind: [
+        `CREATE TEMP TABLE ${oldRows(dataset)} AS\n${old}`,
+        `CREATE TEMP VIEW ${restrictedTable(dataset)} AS SELECT ${read(dataset)} FROM ${oldRows(dataset)}${changes[dataset] ? ` UNION ALL SELECT ${read(dataset)} FROM ${newRows(dataset)}` : ''}`,
+        `CREATE OR REPLACE TEMP VIEW ${table(dataset)} AS SELECT * FROM ${restrictedTable(dataset)}`,
+      ],
+    }
   }
+  const cut = [...partition.keys.keys()].filter(isCut)
   return {
     createNew: Object.entries(changes).map(([dataset, change]) => `CREATE TEMP TABLE ${newRows(dataset)} AS\nSELECT ${read(dataset)}, ${ident(PLACE)} FROM ${whole(dataset)} WHERE ${isNew(change)}`),
     createTouched: `CREATE TEMP TABLE ${TOUCHED} AS\nSELECT DISTINCT "v" FROM (\n${touched.join('\nUNION ALL\n')}\n) AS t`,
     listHashes: `SELECT ${hashSql('"v"')} FROM ${TOUCHED}`,
     columnsOf: (dataset) => (isCut(dataset) ? [...partition.keys.get(dataset)!] : []),
     findNew: (dataset) => (changes[dataset] ? `SELECT coalesce(min(${ident(PLACE)}), 0), count(*) FROM ${newRows(dataset)}` : 'SELECT 0, 0'),
-    restrict: (dataset, places) => (isCut(dataset) ? restrict(dataset, places) : [`CREATE OR REPLACE TEMP VIEW ${table(dataset)} AS SELECT * FROM ${whole(dataset)}`]),
+    restrict: (dataset, places) => (isCut(dataset) ? restrict(dataset, places) : { bind: [`CREATE OR REPLACE TEMP VIEW ${table(dataset)} AS SELECT * FROM ${whole(dataset)}`] }),
     restrictBefore: (dataset) => {
       const change = changes[dataset]
       if (!change || !isCut(dataset)) return []
       const parts = [`SELECT * FROM ${restrictedTable(dataset)} WHERE ${isOld(change)}`, ...removedOf(dataset, change)]
       return [`CREATE OR REPLACE TEMP VIEW ${table(dataset)} AS ${parts.join(' UNION ALL ')}`]
     },
-    countRestricted: `SELECT ${[restrictedTable, (dataset: string) => ident(INCREMENTAL.counted(dataset))].map((of) => [...partition.keys.keys()].filter(isCut).map((dataset) => `(SELECT count(*) FROM ${of(dataset)})`).join(' + ') || '0').join(', ')}`,
+    countRows: `SELECT ${cut.map((dataset) => `(SELECT count(*) FROM ${ident(INCREMENTAL.counted(dataset))})`).join(' + ') || '0'}`,
     createFresh: `CREATE TEMP TABLE ${tables.found} AS\nSELECT * FROM (\n${sql}\n) AS h WHERE ${isTouched(`h.${partKey}`)}`,
     createVoid: `CREATE TEMP TABLE ${VOID} AS\nSELECT * FROM ${BEFORE} WHERE ${isTouched(partKey)}`,
     countMixed: `SELECT count(*) FROM ${BEFORE} WHERE "key" IN (SELECT "key" FROM ${tables.found} UNION ALL SELECT "key" FROM ${VOID}) AND NOT (${isTouched(partKey)})`,

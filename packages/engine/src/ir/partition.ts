@@ -12,6 +12,8 @@ export interface Partition {
   keys: Map<string, Set<string>>
   /** data sets of which any row may matter to any lead */
   whole: Set<string>
+  /** data sets whose rows without a value may matter to a lead without one; those of the others are only looked up, and nothing is found by an empty value */
+  empty: Set<string>
 }
 
 /** Why a column of the key does not cut the data: the step at which it is lost. */
@@ -31,6 +33,7 @@ class Lost extends Error {
 class Tracer {
   readonly keys: Partition['keys'] = new Map()
   readonly whole: Partition['whole'] = new Set()
+  readonly empty: Partition['empty'] = new Set()
   readonly #nodes: ReadonlyMap<string, Node>
   readonly #seen = new Set<string>()
 
@@ -47,10 +50,11 @@ class Tracer {
 
   /**
    * The rows of this node with one value of a column rest only on rows with the same value further down. By induction over the steps: each must keep rows of
-   * different values apart, and hand the column on as it is.
+   * different values apart, and hand the column on as it is. `isLookedUp` where rows are found by the column alone; what groups rows counts as a step of its own also
+   * where its groups are, so that the empty one is whole.
    */
-  follow(id: string, column: string): void {
-    const place = `${id}\0${column}`
+  follow(id: string, column: string, isLookedUp = false): void {
+    const place = `${id}\0${column}\0${isLookedUp}`
     if (this.#seen.has(place)) return
     this.#seen.add(place)
     const node = this.#nodes.get(id)!
@@ -59,12 +63,13 @@ class Tracer {
     switch (node.kind) {
       case 'scan':
         this.keys.set(node.dataset, (this.keys.get(node.dataset) ?? new Set()).add(column))
+        if (!isLookedUp) this.empty.add(node.dataset)
         return
       case 'filter':
-        return this.follow(node.from, column)
+        return this.follow(node.from, column, isLookedUp)
       case 'derive':
         if (node.set.some(({ name }) => name === column)) throw new Lost(id)
-        return this.follow(node.from, column)
+        return this.follow(node.from, column, isLookedUp)
       case 'months':
         if (node.as === column) throw new Lost(id)
         return this.follow(node.from, column)
@@ -100,7 +105,7 @@ class Tracer {
     this.follow(node.left, column)
     const pairs = node.on.filter((pair) => pair.left === column)
     if (pairs.length === 0) this.all(node.right)
-    else this.follow(node.right, pairs[0]!.right)
+    else this.follow(node.right, pairs[0]!.right, true)
   }
 }
 
@@ -112,7 +117,7 @@ export function partitionsOf(ir: ModelIr): { partitions: Partition[]; lost: NoPa
     const tracer = new Tracer(ir)
     try {
       for (const from of ir.leads.from) tracer.follow(from, column)
-      partitions.push({ position, keys: tracer.keys, whole: tracer.whole })
+      partitions.push({ position, keys: tracer.keys, whole: tracer.whole, empty: tracer.empty })
     } catch (error) {
       if (!(error instanceof Lost)) throw error
       lost.push({ column, step: error.step })

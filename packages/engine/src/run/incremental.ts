@@ -117,13 +117,17 @@ export async function bringUpToDate(
   const sql = compiled.incremental(partition, previous.changes, limit, kept.layers)
   await attachAll(session, model, compiled, sources, previous)
   for (const statement of sql.bindBefore) await session.run(statement)
-  for (const statement of sql.createNew) await session.run(statement)
+  let looked = 0
+  for (const statement of sql.createNew) looked += await session.run(statement)
   const touched = sql.createNew.length === 0 ? 0 : await session.run(sql.createTouched)
   if (sql.createNew.length === 0) await session.run('CREATE TEMP TABLE "#touched" ("v" VARCHAR)')
   const [places, voided] = await findTouched(session, compiled, sources, sql, touched)
-  for (const id of compiled.datasets) for (const statement of sql.restrict(id, places.get(id))) await session.run(statement)
-  const [restricted, whole] = (await all(session, sql.countRestricted))[0]!.map(Number) as [number, number]
-  if (restricted > whole * MOST_TOUCHED) return { because: both('变化涉及的行过多，全部重算更快', 'so many rows are touched that a whole run is faster') }
+  const restricted = compiled.datasets.map((id) => sql.restrict(id, places.get(id)))
+  for (const { findOld } of restricted) if (findOld !== undefined) looked += await session.run(findOld)
+  for (const found of places.values()) looked += found?.length ?? 0
+  const whole = Number((await all(session, sql.countRows))[0]![0])
+  if (looked > whole * MOST_TOUCHED) return { because: both('变化涉及的行过多，全部重算更快', 'so many rows are touched that a whole run is faster') }
+  for (const { bind } of restricted) for (const statement of bind) await session.run(statement)
   const fresh = await session.run(sql.createFresh)
   if (fresh + voided > 0 && Number((await all(session, sql.countMixed))[0]![0]) > 0) return { because: both('不同主体的编号写法相同，无法区分', 'keys of different subjects are written alike') }
   await session.run(sql.numberHits)
