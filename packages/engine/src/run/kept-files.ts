@@ -1,5 +1,5 @@
 import { copyFileSync, existsSync, linkSync, mkdirSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { KEPT } from '../compile/index.ts'
 import type { CompiledModel, IncrementalSql } from '../compile/index.ts'
 import { RunError } from '../engines/index.ts'
@@ -52,6 +52,7 @@ export async function keepResult(session: Session, compiled: CompiledModel, fold
 export async function keepUpdated(
   session: Session, sql: IncrementalSql, folder: string, previous: { folder: string; kept: KeptState }, { sums, hits, counts, fresh, voided }: Totals & { fresh: number; voided: number }, layeredFrom: number,
 ): Promise<KeptState | undefined> {
+  if (resolve(folder) === resolve(previous.folder)) throw new Error('a result is kept beside the one that it was made from, which is still read')
   const { layers, layered: before } = previous.kept
   const layered = before + fresh + voided
   const state = { hits, counts, sums: textsOf(sums) }
@@ -73,7 +74,6 @@ async function runAll(session: Session, statements: readonly string[]): Promise<
 
 /** Files are never changed once they are written, so that results may have them in common; where the file system has no links, they are copied. */
 function share(from: string, to: string, files: readonly string[]): void {
-  if (from === to) return
   for (const file of files) {
     rmSync(join(to, file), { force: true })
     try {

@@ -177,6 +177,20 @@ describe('a kept result', () => {
     expect([whole.computed, whole.leads]).toEqual([{ mode: 'full', because: expect.objectContaining({ en: expect.stringContaining('damaged') as string }) as object }, updated.leads])
   })
 
+  it('is told with its differences only where the model words its reasons as before', async () => {
+    const dir = join(lake.dir, 'worded')
+    await kept(mustCheck(MODEL), before, dir)
+    const run = async (text: string) => {
+      const { result, discard } = await runKept({ model: mustCheck(text), asOf, engine: lake.engine, sources: after, keptDir: dir, changes })
+      const told = result.changes !== undefined
+      const leads = await leadsOf(result)
+      await discard()
+      return { mode: result.manifest.computed.mode, told, worded: leads.every(({ reason }) => reason.en.startsWith('now ')) }
+    }
+    expect(await run(MODEL)).toEqual({ mode: 'incremental', told: true, worded: false })
+    expect(await run(MODEL.replace('"{amount}"', '"now {amount}"'))).toEqual({ mode: 'incremental', told: false, worded: true })
+  })
+
   it('is another one for other parameters and offices', async () => {
     const model = mustCheck(MODEL.replace('steps:', 'params:\n  least: { type: int, default: 1, min: 0, max: 9, title: { zh-CN: 最少, en: Least } }\nsteps:').replace('amount != null', 'amount != null && amount > params.least'))
     const dir = join(lake.dir, 'several')
@@ -205,7 +219,7 @@ describe('a kept result', () => {
     const dir = join(lake.dir, 'strange')
     const first = await kept(mustCheck(MODEL), before, dir)
     const place = join(dir, 'test-model', readdirSync(join(dir, 'test-model'))[0]!)
-    writeFileSync(join(place, 'kept.json'), '{"kept":2}')
+    writeFileSync(join(place, 'kept.json'), '{"kept":1}')
     const again = await kept(mustCheck(MODEL), before, dir)
     expect([again.computed.mode, again.resultHash]).toEqual(['full', first.resultHash])
   })

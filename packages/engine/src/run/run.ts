@@ -37,7 +37,7 @@ export interface RunOptions {
   steps?: boolean
   /** an earlier result, to be brought up to date where that gives the very result of a whole run, or why there is none; the manifest says which it was, and why */
   previous?: Previous | { because: I18n }
-  /** a folder in which the result is kept, for a later run to go on from; among those that the engine may use. Nothing is kept of a model of which no result can be gone on from */
+  /** a folder in which the result is kept, for a later run to go on from; another one than that of `previous`, and among those that the engine may use. Nothing is kept of a model of which no result can be gone on from */
   keepIn?: string
   /** hits from which on a result that was made from an earlier one is kept as what is different; the result is the same either way */
   layeredFrom?: number
@@ -142,8 +142,10 @@ async function update(session: Session, compiled: CompiledModel, limit: number, 
   next('evidence', 0.8)
   const { subjectKind } = model.ir.leads
   const kept = options.keepIn === undefined ? undefined : await keepUpdated(session, done.sql, options.keepIn, plan.previous, done, options.layeredFrom ?? LAYERED_FROM)
+  // the same SQL may come from another text, which words its reasons otherwise
+  const isSameText = plan.previous.manifest.model.sha256 === model.sha256
   return {
-    computed, steps, counts, sums, kept, leads: wholeLeads(session, compiled, subjectKind, done), changes: { leads: readLeads(session, compiled, subjectKind, freshLeads), gone },
+    computed, steps, counts, sums, kept, leads: wholeLeads(session, compiled, subjectKind, done), ...(isSameText && { changes: { leads: readLeads(session, compiled, subjectKind, freshLeads), gone } }),
     versions: new Map(compiled.datasets.flatMap((id) => (sources[id]?.version === undefined ? [] : [[id, sources[id].version]]))),
   }
 }

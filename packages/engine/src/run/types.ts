@@ -77,7 +77,7 @@ export interface RunResult {
   /** by severity (high, medium, low), then subject key; to be read once, which closes the result */
   leads: AsyncIterable<Lead>
   /**
-   * Where the result was made from an earlier one: what sets it apart, to be read once in the place of `leads`, in the same order. `leads` are those that were looked
+   * Where the result was made from an earlier one of the same text of the model: what sets it apart, to be read once in the place of `leads`, in the same order. `leads` are those that were looked
    * for anew, as they are now; `gone` are the keys of those that are no longer found. All others are as they were.
    */
   changes?: { leads: AsyncIterable<Lead>; gone: readonly string[] }
