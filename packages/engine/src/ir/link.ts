@@ -19,7 +19,7 @@ export const COMPARISON_LEVELS = {
 /** What rows can be blocked by, per kind: rows whose keys are equal are looked at as a pair. The first is what a bare name stands for. */
 export const BLOCKING_KEYS = {
   exact: ['same'],
-  person_name: ['same', 'sound', 'start'],
+  person_name: ['same', 'sound', 'start', 'end'],
   company_name: ['same', 'sound', 'start'],
   date: ['same', 'year', 'day'],
   number: ['same'],

@@ -11,7 +11,7 @@ const MOST_PAIRS = 20_000_000
 /** So few possible pairs are compared without any blocking. */
 const ALL_PAIRS = 200_000
 /** Where rules are chosen, they may give so many pairs a row. */
-const PAIRS_A_ROW = 40
+const PAIRS_A_ROW = 100
 
 type Rule = BlockingKey[]
 

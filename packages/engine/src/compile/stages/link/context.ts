@@ -5,7 +5,7 @@ import type { KindSql } from './kinds/index.ts'
 /** A side of a link: its rows numbered, and the same rows with what is compared. A table linked with itself is one side. */
 export interface Side {
   name: 'left' | 'right'
-  /** table of `#n` (1…), visible and hidden columns, `#v0` … (values), `#w0` … (words of names) */
+  /** table of `#n` (1…), visible and hidden columns, `#v0` … (values), `#a0` … (what they say besides), `#w0` … (words of names) */
   raw: string
   /** table of `#n` and the features and blocking keys of every comparison, see {@link LinkContext.feature} and {@link LinkContext.key} */
   features: string

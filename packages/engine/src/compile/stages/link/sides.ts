@@ -27,7 +27,10 @@ function rawSide(link: LinkContext, side: Side): string {
   const order = [
     ...slotColumns(from.slots).map((name) => `t.${ident(name)}`), ...from.columns.map((c) => dialect.sortKey(`t.${ident(c.name)}`, types.get(c.name)!)),
   ].map((key) => `${key} NULLS LAST`)
-  const values = comparisons.map((c, k) => `${c.kindSql.value(textOf(c[side.name], link))} AS ${ident(`#v${k}`)}`)
+  const values = comparisons.flatMap(({ kindSql, ...c }, k) => {
+    const text = textOf(c[side.name], link)
+    return [`${kindSql.value(text)} AS ${ident(`#v${k}`)}`, ...(kindSql.aside ? [`${kindSql.aside(text)} AS ${ident(`#a${k}`)}`] : [])]
+  })
   const words = comparisons.flatMap(({ kindSql }, k) => (kindSql.word ? [`${kindSql.word(ident(`#v${k}`))} AS ${ident(`#w${k}`)}`] : []))
   const items = [`row_number() OVER (ORDER BY ${order.join(', ')}) AS "#n"`, ...from.columns.map((c) => `t.${ident(c.name)}`), ...slotItems(from.slots, 't', context), ...values]
   return context.make(side.raw, `SELECT ${['*', ...words].join(', ')} FROM (SELECT ${items.join(', ')} FROM ${from.sql} AS t) AS s`)
@@ -47,7 +50,7 @@ function featuresOfSide(link: LinkContext, side: Side): string {
   const features = comparisons.flatMap(({ kindSql }, k) => {
     if (kindSql.word) joins.push(`LEFT JOIN ${context.table('words')} AS w${k} ON w${k}."w" = t.${ident(`#w${k}`)}`)
     const value = `t.${ident(`#v${k}`)}`
-    const own = Object.entries(kindSql.features(value)).map(([name, text]) => ({ name, text: text.replace(/^w\./, `w${k}.`) }))
+    const own = Object.entries(kindSql.features(value, `t.${ident(`#a${k}`)}`)).map(([name, text]) => ({ name, text: text.replace(/^w\./, `w${k}.`) }))
     return [{ name: 'v', text: value }, ...own].map(({ name, text }) => `${text} AS ${link.feature(k, name)}`)
   })
   const keys = comparisons.flatMap(({ kindSql }, k) => Object.entries(kindSql.keys((name) => link.feature(k, name))).map(([name, text]) => `nullif(CAST(${text} AS VARCHAR), '') AS ${link.key(k, name)}`))

@@ -10,11 +10,15 @@ const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz
 const FULL_WIDTH = Array.from({ length: 94 }, (_, i) => String.fromCharCode(0xff01 + i)).join('')
 const HALF_WIDTH = Array.from({ length: 94 }, (_, i) => String.fromCharCode(0x21 + i)).join('').replace("'", "''")
 
+/** Digits, letters and signs of full width in their plain form. */
+export function narrow(sql: string): string {
+  // a map of all the full-width forms is dear: few texts have any
+  return `CASE WHEN regexp_matches(${sql}, '[\\x{FF01}-\\x{FF5E}]') THEN translate(${sql}, '${FULL_WIDTH}', '${HALF_WIDTH}') ELSE ${sql} END`
+}
+
 /** Lower case, no accents, no full-width forms; words of letters and digits with a blank between, none where a side is Chinese; null for an empty text. */
 export function normalText(sql: string): string {
-  // a map of all the full-width forms is dear: few texts have any
-  const narrow = `CASE WHEN regexp_matches(${sql}, '[\\x{FF01}-\\x{FF5E}]') THEN translate(${sql}, '${FULL_WIDTH}', '${HALF_WIDTH}') ELSE ${sql} END`
-  const words = `trim(regexp_replace(lower(strip_accents(${narrow})), '[^\\p{L}\\p{N}]+', ' ', 'g'))`
+  const words = `trim(regexp_replace(lower(strip_accents(${narrow(sql)})), '[^\\p{L}\\p{N}]+', ' ', 'g'))`
   const together = `regexp_replace(regexp_replace(${words}, '(\\p{Han}) ', '\\1', 'g'), ' (\\p{Han})', '\\1', 'g')`
   return `nullif(nullif(nullif(nullif(nullif(nullif(nullif(${together}, ''), '不详'), '未知'), '无'), 'unknown'), 'null'), 'n a')`
 }

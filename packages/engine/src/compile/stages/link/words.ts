@@ -9,7 +9,8 @@ const PARTS = "'\\p{Han}|[^\\p{Han} ]+'"
 
 /**
  * Makes the table `words`: for every different word column of the sides, its characters in their simplified form (`name`), the same in order (`sorted`), its pinyin
- * (`letters`, `letters_sorted`; `tones` with the tones), the strokes of its characters, a key of how it sounds, in whatever order (`sound`), how many parts it has, and {@link characterFeatures}.
+ * (`letters`, `letters_sorted`; `tones` with the tones), the strokes of its characters, a key of how it sounds, in whatever order (`sound`), its letters in the order of the
+ * alphabet (`anagram`), its pinyin with the family name last (`turned`, of two characters `turned_two`), how it ends (`end`: the given name, the last word), how many parts it has, and {@link characterFeatures}.
  */
 export function stagesOfWords(columns: readonly string[], link: LinkContext): Stage[] {
   const { context, sides } = link
@@ -28,14 +29,18 @@ FROM (SELECT "w", regexp_extract_all("w", ${PARTS}) AS "list" FROM (${values.joi
     sql(`CREATE TEMP TABLE ${table('words')} AS
 SELECT *, ${Object.entries(characterFeatures('"name"')).map(([name, text]) => `${text} AS "${name}"`).join(', ')}
 FROM (
-SELECT "w", "chinese", "parts", "wide", CASE WHEN "chinese" THEN replace("spaced", ' ', '') ELSE "spaced" END AS "name", "sorted", "letters", "letters_sorted", "tones", "strokes", "sound", "first", "first_two"
+SELECT "w", "chinese", "parts", "wide", CASE WHEN "chinese" THEN replace("spaced", ' ', '') ELSE "spaced" END AS "name", "sorted", "letters", "letters_sorted", "tones", "strokes", "sound", "first", "first_two",
+  array_to_string(list_sort(string_split("letters", '')), '') AS "anagram", CASE WHEN NOT "chinese" THEN "list" END AS "list",
+  CASE WHEN "chinese" THEN "rest" || "first" END AS "turned", CASE WHEN "chinese" AND "parts" >= 3 THEN "rest_two" || "first_two" END AS "turned_two",
+  CASE WHEN "parts" >= 2 THEN CASE WHEN "chinese" THEN "rest" ELSE "last" END END AS "end"
 FROM (
   SELECT "w", bool_or("char" IS NOT NULL) AS "chinese", count(*) AS "parts", ${isWide('"w"')} AS "wide",
     string_agg("simple", ' ' ORDER BY "i") AS "spaced", string_agg("simple", ' ' ORDER BY "simple") AS "sorted",
     string_agg("letters", '' ORDER BY "i") AS "letters", string_agg("letters", ' ' ORDER BY "letters") AS "letters_sorted",
     string_agg("tone", ' ' ORDER BY "i") AS "tones", string_agg("strokes", ',' ORDER BY "i") AS "strokes",
     string_agg("sound", ' ' ORDER BY "sound") AS "sound",
-    string_agg("letters", '') FILTER (WHERE "i" = 1) AS "first", string_agg("letters", '' ORDER BY "i") FILTER (WHERE "i" <= 2) AS "first_two"
+    string_agg("letters", '') FILTER (WHERE "i" = 1) AS "first", string_agg("letters", '' ORDER BY "i") FILTER (WHERE "i" <= 2) AS "first_two",
+    string_agg("letters", '' ORDER BY "i") FILTER (WHERE "i" > 1) AS "rest", string_agg("letters", '' ORDER BY "i") FILTER (WHERE "i" > 2) AS "rest_two", arg_max("sound", "i") AS "last", list("simple" ORDER BY "i") AS "list"
   FROM (
     SELECT p."w", p."i", c."char", coalesce(c."simple", p."part") AS "simple", coalesce(c."sound", p."part") AS "letters", coalesce(c."sound" || c."tone", p."part") AS "tone",
       coalesce(nullif(c."strokes", ''), repeat(p."part", 6)) AS "strokes", coalesce(c."sound", ${soundOfWord('p."part"')}) AS "sound"

@@ -1,6 +1,7 @@
 import type { ComparisonKind } from '../../../../ir/index.ts'
 import type { KindSql } from './kind.ts'
-import { companyName, personName } from './names.ts'
+import { companyName } from './names.ts'
+import { personName } from './people.ts'
 import { address, date, exact, id, number, text } from './plain.ts'
 
 export type { KindSql } from './kind.ts'

@@ -19,8 +19,10 @@ export interface KindSql {
   value(text: string): string
   /** for names: what of the normal form is taken apart into words and characters */
   word?(value: string): string
-  /** further features, over `v` – and `w.…`, what is known of the word – by name */
-  features(value: string): Record<string, string>
+  /** what a side's value, given as text, says beside its normal form */
+  aside?(text: string): string
+  /** further features, over `v` – and `w.…`, what is known of the word – and the aside, by name */
+  features(value: string, aside: string): Record<string, string>
   /** the feature whose frequency tells how much an equal value says, and how many of the first levels it is equal in */
   frequency: { feature: string; levels: number }
   /** levels that are told by comparisons alone, the most alike first */

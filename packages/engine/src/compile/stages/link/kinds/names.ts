@@ -5,19 +5,19 @@ import { KNOWN_PLACES, RANKED_PLACES, cityOf } from './places.ts'
 import type { Features, KindSql } from './kind.ts'
 
 /** What is known of a name's words or characters, see ../words.ts: columns of its table, and whether they are texts. */
-const WORD_FEATURES = ['name', 'sorted', 'letters', 'letters_sorted', 'tones', 'strokes', 'sound', 'first', 'first_two', 'parts', 'chinese', 'wide', 'bits', 'size', 'head']
-const wordFeatures = (): Record<string, string> => Object.fromEntries(WORD_FEATURES.map((name) => [name, `w."${name}"`]))
+const WORD_FEATURES = ['name', 'sorted', 'letters', 'letters_sorted', 'tones', 'strokes', 'sound', 'first', 'first_two', 'end', 'turned', 'turned_two', 'anagram', 'list', 'parts', 'chinese', 'wide', 'bits', 'size', 'head']
+export const wordFeatures = (): Record<string, string> => Object.fromEntries(WORD_FEATURES.map((name) => [name, `w."${name}"`]))
 
-const isAscii = (f: Features): string => `NOT (${f.left('wide')} OR ${f.right('wide')})`
-const areChinese = (f: Features): string => `${f.left('chinese')} AND ${f.right('chinese')}`
+export const isAscii = (f: Features): string => `NOT (${f.left('wide')} OR ${f.right('wide')})`
+export const areChinese = (f: Features): string => `${f.left('chinese')} AND ${f.right('chinese')}`
 
-const alike = (f: Features): string => `CASE WHEN ${mayBeSimilar(f)} THEN ${similarity(f.left('name'), f.right('name'), isAscii(f))} ELSE 0 END`
+export const alike = (f: Features): string => `CASE WHEN ${mayBeSimilar(f)} THEN ${similarity(f.left('name'), f.right('name'), isAscii(f))} ELSE 0 END`
 
 /**
  * Distances of two names: `d` in characters (1, or more than that), `s` Jaro–Winkler (0: less than 0.8), `k` strokes that two names of as many Chinese characters differ by,
  * where one of them is another one (else 99).
  */
-const measures = (f: Features): Record<string, string> => ({
+export const measures = (f: Features): Record<string, string> => ({
   d: `CASE WHEN ${mayDifferBy(1, f)} THEN ${distance(f.left('name'), f.right('name'), isAscii(f), 1)} ELSE 9 END`,
   s: alike(f),
   k: `CASE WHEN ${areChinese(f)} AND ${f.left('parts')} = ${f.right('parts')} AND ${mayDifferBy(1, f)} THEN ${strokesBetween(f.left('strokes'), f.right('strokes'))} ELSE 99 END`,
@@ -26,42 +26,12 @@ const measures = (f: Features): Record<string, string> => ({
 })
 
 /** The strokes by which characters that are taken for one another may differ. */
-const ALIKE_STROKES = 3
+export const ALIKE_STROKES = 3
 
-const sounds = (f: Features): string => `(${equal(f, 'letters')} OR ${equal(f, 'letters_sorted')})`
-const tones = (f: Features): string => `${areChinese(f)} AND ${equal(f, 'tones')}`
-
-/**
- * People: Chinese or Latin is decided by the value. A Latin name that spells a Chinese one in pinyin sounds the same.
- */
-export const personName: KindSql = {
-  kind: 'person_name',
-  value: normalText,
-  word: (value) => value,
-  features: wordFeatures,
-  frequency: { feature: 'name', levels: 1 },
-  quick: (f) => [
-    { level: 'same', when: equal(f, 'name') },
-    { level: 'swapped', when: equal(f, 'sorted') },
-    { level: 'tone', when: tones(f) },
-    { level: 'sound', when: sounds(f) },
-  ],
-  measures: (f) => ({
-    ...measures(f),
-    // 2 counts between Chinese names of three characters and more alone
-    d: `CASE WHEN ${mayDifferBy(1, f)} OR ${areChinese(f)} AND least(${f.left('size')}, ${f.right('size')}) >= 3 AND ${mayDifferBy(2, f)} THEN ${distance(f.left('name'), f.right('name'), isAscii(f), 2)} ELSE 9 END`,
-    // two Chinese names are told by characters and strokes
-    s: `CASE WHEN ${areChinese(f)} THEN 0 ELSE ${alike(f)} END`,
-    // an initial in place of the first word
-    i: `CASE WHEN (length(${f.left('name')}) = 1 OR length(${f.right('name')}) = 1) AND substr(${f.left('name')}, 1, 1) = substr(${f.right('name')}, 1, 1) THEN 1 ELSE 0 END`,
-  }),
-  slow: (m) => [
-    { level: 'shape', when: `${m('d')} = 1 AND ${m('k')} <= ${ALIKE_STROKES}` },
-    { level: 'near', when: `(${m('c')} = 1 AND ${m('d')} = 1 AND ${m('n')} >= 2 OR ${m('c')} = 0 AND (${m('s')} >= 0.92 OR ${m('d')} = 1 AND ${m('n')} >= 4))` },
-    { level: 'far', when: `(${m('c')} = 1 AND ${m('d')} = 2 AND ${m('n')} >= 3 OR ${m('c')} = 0 AND (${m('s')} >= 0.8 OR ${m('i')} = 1))` },
-  ],
-  keys: (feature) => ({ same: feature('letters'), sound: feature('sound'), start: `CASE WHEN ${feature('chinese')} THEN ${feature('first')} ELSE substr(${feature('letters')}, 1, 3) END` }),
-}
+/** A Chinese name in Latin letters has the family name last as often as first. */
+const areTurned = (f: Features): string =>
+  `(${f.left('chinese')} <> ${f.right('chinese')} AND (${['turned', 'turned_two'].flatMap((turned) => [`${f.left('letters')} = ${f.right(turned)}`, `${f.left(turned)} = ${f.right('letters')}`]).join(' OR ')}))`
+export const sounds = (f: Features): string => `(${equal(f, 'letters')} OR ${equal(f, 'letters_sorted')} OR ${areTurned(f)})`
 
 /** Words of a firm's legal form and rank, which say nothing of which firm it is. */
 const FORMS = '有限|责任|責任|股份|集团|集團|控股|合伙|合夥|普通|特殊|总公司|總公司|分公司|子公司|公司|企业|企業|总厂|总店|个体工商户|個體工商戶'

@@ -1,7 +1,11 @@
 import { characterFeatures, gramFeatures, mayBeSimilar, mayDifferBy, mayShare } from '../bits.ts'
-import { bigrams, digitsBetween, distance, isWide, jaccard, normalText, similarity, soundOfWord } from '../text.ts'
+import { bigrams, digitsBetween, distance, isWide, jaccard, narrow, normalText, similarity, soundOfWord } from '../text.ts'
+import { bareNumber, isProven } from './numbers.ts'
 import { equal } from './kind.ts'
 import type { Features, KindSql } from './kind.ts'
+
+/** A mobile telephone of the mainland, which some write with the country's 86 before it. */
+const MOBILE = '1[3-9][0-9]{9}'
 
 const isAscii = (f: Features): string => `NOT (${f.left('wide')} OR ${f.right('wide')})`
 
@@ -51,19 +55,30 @@ export const address: KindSql = {
   keys: (feature) => ({ same: feature('v'), start: `substr(${feature('v')}, 1, 8)`, end: `CASE WHEN length(${feature('v')}) > 8 THEN right(${feature('v')}, 8) END` }),
 }
 
+/** Whether two numbers, one of which hides some of its places, agree in all that both show. */
+function agreeInSight(a: string, b: string): string {
+  return `length(${a}) = length(${b}) AND (${a} LIKE replace(${b}, '*', '_') OR ${b} LIKE replace(${a}, '*', '_'))`
+}
+
 /**
  * Numbers that name something: letters and digits alone count. A citizen's identity number of 15 digits is the one of 18 without the century and the check digit.
+ * Two numbers whose check digits are both right are two numbers, however near they are: those born in one place on one day have all but the last digits in common.
  */
 export const id: KindSql = {
   kind: 'id',
   value: (sql) => {
-    const bare = `nullif(regexp_replace(upper(${sql}), '[^\\p{L}\\p{N}]+', '', 'g'), '')`
-    return `CASE WHEN regexp_full_match(${bare}, '[0-9]{17}[0-9X]') THEN substr(${bare}, 1, 17) WHEN regexp_full_match(${bare}, '[0-9]{15}') THEN substr(${bare}, 1, 6) || '19' || substr(${bare}, 7) ELSE ${bare} END`
+    const bare = bareNumber(sql)
+    const citizen = `WHEN regexp_full_match(${bare}, '[0-9*]{17}[0-9X*]') THEN substr(${bare}, 1, 17) WHEN regexp_full_match(${bare}, '[0-9]{15}') THEN substr(${bare}, 1, 6) || '19' || substr(${bare}, 7)`
+    return `CASE ${citizen} WHEN regexp_full_match(${bare}, '(00)?86${MOBILE}') THEN right(${bare}, 11) ELSE ${bare} END`
   },
-  features: (v) => ({ wide: isWide(v) }),
+  aside: isProven,
+  features: (v, aside) => ({ wide: isWide(v), proven: `coalesce(${aside}, FALSE)`, masked: `contains(${v}, '*')` }),
   frequency: { feature: 'v', levels: 1 },
-  quick: (f) => [{ level: 'same', when: equal(f, 'v') }],
-  measures: (f) => ({ d: distance(f.left('v'), f.right('v'), isAscii(f), 2), n: `least(length(${f.left('v')}), length(${f.right('v')}))` }),
+  quick: (f) => [{ level: 'same', when: `${equal(f, 'v')} AND NOT ${f.left('masked')}` }],
+  measures: (f) => ({
+    d: `CASE WHEN ${f.left('masked')} OR ${f.right('masked')} THEN CASE WHEN ${agreeInSight(f.left('v'), f.right('v'))} THEN 1 ELSE 9 END WHEN ${f.left('proven')} AND ${f.right('proven')} THEN 9 ELSE ${distance(f.left('v'), f.right('v'), isAscii(f), 2)} END`,
+    n: `least(length(${f.left('v')}), length(${f.right('v')}))`,
+  }),
   slow: (m) => [
     { level: 'near', when: `${m('d')} = 1 AND ${m('n')} >= 3` },
     { level: 'far', when: `${m('d')} = 2 AND ${m('n')} >= 6` },
@@ -94,7 +109,7 @@ export const number: KindSql = {
 export const date: KindSql = {
   kind: 'date',
   value: (sql) => {
-    const digits = `regexp_replace(regexp_replace(${sql}, '\\b([0-9])\\b', '0\\1', 'g'), '[^0-9]', '', 'g')`
+    const digits = `regexp_replace(regexp_replace(${narrow(sql)}, '\\b([0-9])\\b', '0\\1', 'g'), '[^0-9]', '', 'g')`
     return `CASE WHEN length(${digits}) = 8 THEN ${digits} END`
   },
   features: (v) => ({
