@@ -11,7 +11,7 @@ const refusals = (source: string) => {
   return refusedIn(model, source, datasets).map(({ code, line, message }) => [code, line, message.en])
 }
 
-const named = (kind: string, key: string) => refusals(`id: named
+const named = (kind: string, key: string, reason = 'x') => refusals(`id: named
 version: 1
 area: test
 title: 试
@@ -21,7 +21,7 @@ steps:
 leads:
   from: hits
   subject: { kind: ${kind}, key: [${key}] }
-  reason: x
+  reason: '${reason}'
 `)
 
 it('refuses nothing of the catalogue', () => {
@@ -35,6 +35,11 @@ it('refuses a key that names people, unless its kind hides it', () => {
   expect(named('case', 'case_no, suspect_id')).toEqual([['key-not-hidden', 10, expect.stringContaining('“suspect_id”')]])
   expect(named('case', 'both, age').map(([, , message]) => message)).toEqual([expect.stringContaining('“both”'), expect.stringContaining('“age”')])
   expect(named('asker', 'office, suspect')).toEqual([['key-not-hidden', 10, expect.stringContaining('“suspect”')]])
+})
+
+it('refuses a reason that tells of people in another way than by what is masked', () => {
+  expect(named('case', 'case_no', '{suspect}, {both}, {accepted_on}')).toEqual([])
+  expect(named('case', 'case_no', '{age}, {age}')).toEqual([['reason-not-hidden', 11, expect.stringContaining('“age”')]])
 })
 
 it('refuses SQL, by its line', () => {

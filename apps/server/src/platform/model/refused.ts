@@ -9,24 +9,37 @@ const SQL = {
 }
 
 /**
- * What the language allows and the platform does not: SQL, and a subject by whose key people would be named on every list – a key is shown in full unless its
- * kind says that it is a person's.
+ * What the language allows and the platform does not: SQL, a subject by whose key people would be named on every list – a key is shown in full unless its kind
+ * says that it is a person's –, and a reason that tells of them past the masks.
  *
  * @param source the text that the model was read from
  */
 export function refusedIn(model: CheckedModel, source: string, datasets: ReadonlyMap<string, DatasetDef>): ModelDiagnostic[] {
   const at = (pattern: RegExp) => ({ severity: 'error' as const, step: null, line: Math.max(1, source.split('\n').findIndex((line) => pattern.test(line)) + 1), column: 1 })
   const sql: ModelDiagnostic[] = model.usesSql ? [{ code: 'sql-refused', ...at(/[\s{]sql:/), ...SQL }] : []
-  return [...sql, ...namedInKey(model, datasets).map((column): ModelDiagnostic => ({
-    code: 'key-not-hidden', ...at(/[\s{]subject:/),
-    message: text(`对象的键里有应隐匿的列「${column}」，会在各处原样显示`, `the key of the subject holds “${column}”, which is to be hidden and would be shown everywhere`),
-    hint: text('类别写作 person（人员），或以案号等区分', 'Write the kind person, or tell subjects apart by a case number or the like'),
-  }))]
+  const { inKey, inReason } = shownOf(model, datasets)
+  return [
+    ...sql,
+    ...inKey.map((column): ModelDiagnostic => ({
+      code: 'key-not-hidden', ...at(/[\s{]subject:/),
+      message: text(`对象的键里有应隐匿的列「${column}」，会在各处原样显示`, `the key of the subject holds “${column}”, which is to be hidden and would be shown everywhere`),
+      hint: text('类别写作 person（人员），或以案号等区分', 'Write the kind person, or tell subjects apart by a case number or the like'),
+    })),
+    ...inReason.map((column): ModelDiagnostic => ({
+      code: 'reason-not-hidden', ...at(/[\s{]reason:/),
+      message: text(`理由里的「${column}」由应隐匿的列算出，无法隐匿`, `“${column}” in the reason is worked out of a column that is to be hidden, and cannot be hidden`),
+      hint: text('理由里写该列本身（会自动隐匿），或不写', 'Put the column itself there, which is hidden by itself, or leave it out'),
+    })),
+  ]
 }
 
-/** Columns of the key that show values which their data sets mask, and that the kind of subject does not hide. */
-function namedInKey({ ir: { nodes, leads } }: CheckedModel, datasets: ReadonlyMap<string, DatasetDef>): string[] {
+/**
+ * Columns that would be shown though their data sets mask what they show: those of the key that the kind of subject does not hide, and those of the reason that are no
+ * text. A text of the reason is hidden wherever it says what a masked column says; a date of birth or an age says it in another way.
+ */
+function shownOf({ ir: { nodes, leads } }: CheckedModel, datasets: ReadonlyMap<string, DatasetDef>): { inKey: string[]; inReason: string[] } {
   const origins = columnOrigins(nodes)
   const isMasked = (name: string) => leads.from.some((node) => (origins.get(node)?.get(name) ?? []).some(({ dataset, column }) => datasets.get(dataset)?.columns.find((c) => c.id === column)?.masked))
-  return leads.key.filter((name, i) => !hidesKeyPart(leads.subjectKind, i) && isMasked(name))
+  const said = Object.values(leads.reason).flat().flatMap((part) => (typeof part !== 'string' && part.expr.op === 'column' && !['text', 'list(text)'].includes(part.expr.type) ? [part.expr.name] : []))
+  return { inKey: leads.key.filter((name, i) => !hidesKeyPart(leads.subjectKind, i) && isMasked(name)), inReason: [...new Set(said)].filter(isMasked) }
 }

@@ -1,16 +1,17 @@
-import { AutoComplete, Input, Select } from 'antd'
+import { Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useTitles } from '../canvas/useTitles.ts'
 import { asI18n } from '../model/view.ts'
 import { columnsOf, useBuilder } from '../page/context.ts'
 import { setIn } from '../yaml/edit.ts'
+import { CodeSelect } from './CodeSelect.tsx'
 import { ColumnSelect, ColumnsSelect } from './ColumnSelect.tsx'
 import { TermField } from './ConditionField.tsx'
 import { Field } from './Field.tsx'
 import { ReasonInput } from './ReasonInput.tsx'
 import { asRecord, asText, asTexts } from './useStep.ts'
 
-const SUBJECTS = ['case', 'person', 'company', 'staff', 'plaintiff', 'asker', 'pair']
+const SUBJECTS = ['case', 'person', 'company', 'person+company', 'staff', 'prosecutor', 'plaintiff', 'asker', 'pair', 'judgment', 'report', 'project', 'house', 'group']
 const SEVERITIES = ['high', 'medium', 'low'] as const
 
 /** What becomes a lead: whose it is, how grave, and the sentence that says why. */
@@ -34,7 +35,7 @@ export function LeadsForm() {
         <Field wide title={t('leads.from')}>
           <Select className="jq-wide" mode="multiple" aria-label={t('leads.from')} value={[...from]} options={view.steps.map(({ name }) => ({ value: name, label: titles(name).title, title: titles(name).title }))} onChange={(names: string[]) => put('from', names.length === 1 ? names[0] : names)} />
         </Field>
-        <Field title={t('leads.kind')}><AutoComplete className="jq-wide" aria-label={t('leads.kind')} value={asText(subject['kind'])} options={SUBJECTS.map((kind) => ({ value: kind, label: t(`subject.${kind}` as never) as string, title: t(`subject.${kind}` as never) as string }))} onChange={(kind: string) => setSubject({ kind })} /></Field>
+        <Field title={t('leads.kind')}><CodeSelect value={asText(subject['kind'])} codes={SUBJECTS} wordOf={(kind) => t(`subject.${kind}` as never) as string} onChange={(kind) => setSubject({ kind })} label={t('leads.kind')} /></Field>
         <Field title={t('leads.key')} help={t('leads.keyHelp')}><ColumnsSelect columns={columns} value={asTexts(subject['key'])} onChange={(key) => setSubject({ key })} label={t('leads.key')} /></Field>
         <Field wide title={t('leads.severity')}>
           <TermField value={value['severity'] ?? "'medium'"} want="text" scope={scope} choices={SEVERITIES.map((s) => ({ value: s, label: t(`severity.${s}`) }))} onChange={(text) => put('severity', text)} label={t('leads.severity')} />

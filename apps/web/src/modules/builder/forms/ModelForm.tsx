@@ -1,7 +1,8 @@
-import { AutoComplete, Input } from 'antd'
+import { Input } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useBuilder } from '../page/context.ts'
 import { setIn } from '../yaml/edit.ts'
+import { CodeSelect } from './CodeSelect.tsx'
 import { Field } from './Field.tsx'
 
 const AREAS = ['inspection', 'process', 'criminal', 'civil', 'administrative', 'execution', 'public-interest']
@@ -24,7 +25,7 @@ export function ModelForm() {
         <Field wide title={t('model.question')} help={t('model.questionHelp')}><Input.TextArea autoSize aria-label={t('model.question')} value={view.question['zh-CN']} onChange={(e) => both('question', 'zh-CN', e.target.value)} /></Field>
         <Field wide title={t('model.questionEn')}><Input.TextArea autoSize aria-label={t('model.questionEn')} value={view.question.en} onChange={(e) => both('question', 'en', e.target.value)} /></Field>
         <Field wide title={t('model.basis')} help={t('model.basisHelp')}><Input.TextArea autoSize={{ minRows: 2 }} aria-label={t('model.basis')} value={view.basis.join('\n')} onChange={(e) => put('basis', e.target.value === '' ? [] : e.target.value.split('\n'))} /></Field>
-        <Field title={t('model.area')} {...(AREAS.some((a) => a === view.area) ? { help: t(`area.${view.area}` as never) as string } : {})}><AutoComplete className="jq-wide" aria-label={t('model.area')} value={view.area} options={AREAS.map((value) => ({ value, label: t(`area.${value}` as never) as string, title: t(`area.${value}` as never) as string }))} onChange={(area: string) => put('area', area)} /></Field>
+        <Field title={t('model.area')}><CodeSelect value={view.area} codes={AREAS} wordOf={(area) => t(`area.${area}` as never) as string} onChange={(area) => put('area', area)} label={t('model.area')} /></Field>
         <Field title={t('model.id')} help={t('model.idHelp')}><Input className="jq-mono" aria-label={t('model.id')} spellCheck={false} value={view.id} onChange={(e) => put('id', e.target.value)} /></Field>
       </div>
     </section>

@@ -67,7 +67,7 @@ export const builder: typeof zh = {
   leads: {
     title: 'Leads', from: 'From which step', kind: 'Kind of subject', key: 'What tells subjects apart', keyHelp: 'One subject becomes one lead.', severity: 'Severity', office: 'Office', route: 'Route (may be empty)', reason: 'Reason (Chinese)', reasonHelp: 'Press a column below to put its value into the sentence.', reasonEn: 'Reason (English, may be empty)', chips: 'Columns for the sentence',
   },
-  subject: { case: 'case', person: 'person', company: 'company', staff: 'staff', plaintiff: 'plaintiff', asker: 'asker', pair: 'pair' },
+  subject: { case: 'case', person: 'person', company: 'company', 'person+company': 'person and company', staff: 'member of staff', prosecutor: 'prosecutor', plaintiff: 'plaintiff', asker: 'person who asked', pair: 'prosecutor and defender', judgment: 'judgment', report: 'record', project: 'project', house: 'house', group: 'group' },
   severity: { high: 'high', medium: 'medium', low: 'low' },
   yaml: { title: 'The model as text (YAML)', unreadable: 'The text cannot be read for now', unreadableHelp: 'Canvas and forms stay at what could be read last, until it is mended.' },
   findings: { title: 'Findings', none: 'Nothing was found wrong', at: 'line {{line}}', atStep: 'step {{step}} · line {{line}}' },

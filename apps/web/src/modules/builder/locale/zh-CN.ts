@@ -66,7 +66,7 @@ export const builder = {
   leads: {
     title: '线索', from: '来自哪一步', kind: '对象类别', key: '以什么区分对象', keyHelp: '同一对象只成为一条线索。', severity: '严重程度', office: '所属单位', route: '转交（可不填）', reason: '理由', reasonHelp: '点下面的列名，把该列的值放进句子。', reasonEn: '理由（英文，可不填）', chips: '可放入句子的列',
   },
-  subject: { case: '案件（case）', person: '人员（person）', company: '企业（company）', staff: '办案人员（staff）', plaintiff: '原告（plaintiff）', asker: '过问人（asker）', pair: '组合（pair）' },
+  subject: { case: '案件', person: '人员', company: '企业', 'person+company': '人员与企业', staff: '办案人员', prosecutor: '检察官', plaintiff: '原告', asker: '过问人', pair: '检察官与辩护人', judgment: '判决', report: '记录', project: '项目', house: '房屋', group: '群组' },
   severity: { high: '高', medium: '中', low: '低' },
   yaml: { title: '模型文本（YAML）', unreadable: '文本暂时不能识别', unreadableHelp: '图和表单停留在上一次可识别的内容，改正后即恢复。' },
   findings: { title: '检查结果', none: '没有发现问题', at: '第 {{line}} 行', atStep: '步骤 {{step}} · 第 {{line}} 行' },
