@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { loadCatalogue } from '@jianqing/catalogue'
@@ -8,6 +8,7 @@ const NEW = 0.01
 
 /** A lake whose data sets have two versions each: all rows of a file but the last one per cent, and those added to it. Made once, by the product's own import. */
 export async function appendedLake(folder: string, files: ReadonlyMap<string, string>): Promise<Lake> {
+  await mkdir(folder, { recursive: true })
   const lake = openLake(folder)
   const { datasets } = loadCatalogue()
   for (const [id, path] of files) {

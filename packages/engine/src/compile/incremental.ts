@@ -16,6 +16,8 @@ export interface Change {
 }
 
 const TOUCHED = '"#touched"'
+/** Those of them that some row has on which a lead cannot but rest. */
+const RELEVANT = '"#relevant"'
 const FRESH_PLACES = '"#fresh~places"'
 const FRESH_ROWS = '"#fresh~rows"'
 /** The tables of the fresh hits, once those of the whole result have taken their names. */
@@ -44,8 +46,12 @@ export interface IncrementalSql {
   createNew: string[]
   /** the values of the key that some new or removed row has */
   createTouched: string
-  /** hashes of these values, see keys/format */
-  listHashes: string
+  /** data sets that are cut, in the order in which their rows are to be found: first those on which leads rest, then those in which something is only looked up for them */
+  inOrder: { first: string[]; then: string[] }
+  /** the values for which anything is looked up, once the first data sets are bound; undefined where it is all of them */
+  createRelevant?: string
+  /** hashes of these values, see keys/format; of the relevant ones alone for what comes then */
+  listHashes: { first: string; then: string }
   /** the columns by which a data set is cut; none for one that is read as a whole */
   columnsOf(dataset: string): string[]
   /** (first place, rows) of what is new in a data set */
@@ -122,6 +128,7 @@ export function incrementalSql({ dialect, sql, places: found, rowsAt, reads, col
   const isOld = ({ after }: Change): string => `${number} <= ${BigInt(after)}`
   const read = (dataset: string): string => [...new Set([...(reads.get(dataset) ?? []), ...(partition.keys.get(dataset) ?? [])])].map(ident).concat('"_row"', number).join(', ')
   const removedOf = (dataset: string, change: Change): string[] => (change.removed ?? []).map((_, n) => `SELECT ${read(dataset)} FROM ${ident(INCREMENTAL.removed(dataset, n))} WHERE ${isOld(change)}`)
+  const restrictedTable = (dataset: string): string => ident(`${datasetTable(dataset)}~touched`)
   const bears = (dataset: string, key: string): string => (partition.empty.has(dataset) ? '' : ` WHERE ${key} <> ''`)
   const newRows = (dataset: string): string => ident(`${datasetTable(dataset)}~new`)
   const touched = Object.entries(changes).flatMap(([dataset, change]) => keysOf(dataset).flatMap((key) => [
@@ -131,25 +138,32 @@ export function incrementalSql({ dialect, sql, places: found, rowsAt, reads, col
   const partKey = `"k${partition.position}"`
   const listed = hitColumns(columns)
   const carried = `WHERE "key" NOT IN (SELECT "key" FROM ${VOID})`
+  const cut = [...partition.keys.keys()].filter(isCut)
+  // a lead rests on a row of one of these, and what is looked up passes through no step that would count a group of others
+  const inOrder = { first: cut.filter((dataset) => partition.empty.has(dataset)), then: cut.filter((dataset) => !partition.empty.has(dataset)) }
+  const narrows = inOrder.then.some((dataset) => changes[dataset] !== undefined)
+  const valuesFor = (dataset: string): string => (narrows && inOrder.then.includes(dataset) ? RELEVANT : TOUCHED)
+  const restedOn = inOrder.first.flatMap((dataset) => keysOf(dataset).flatMap((key) => [
+    restrictedTable(dataset), ...removedOf(dataset, changes[dataset] ?? { after: 0 }).map((rows) => `(${rows})`)].map((rows) => `SELECT ${valueOf(key)} FROM ${rows} AS r`)))
   const rowsTable = (dataset: string): string => ident(`${datasetTable(dataset)}~rows`)
   /** Old rows are found by their keys alone, and only those that are touched are read as a whole; an empty key is told apart so that the search stays a plain join. */
   const findRows = (dataset: string): string => {
     const change = changes[dataset]
+    const values = valuesFor(dataset)
     const old = change ? ` AND ${isOld(change)}` : ''
     const having = (condition: string): string => `SELECT "_row" FROM ${whole(dataset)} WHERE ${condition}${old}`
-    return keysOf(dataset).flatMap((key) => [having(`${key} IN (SELECT "v" FROM ${TOUCHED})`), having(`${key} IS NULL AND '' IN (SELECT "v" FROM ${TOUCHED})`)]).join('\nUNION\n')
+    return keysOf(dataset).flatMap((key) => [having(`${key} IN (SELECT "v" FROM ${values})`), having(`${key} IS NULL AND '' IN (SELECT "v" FROM ${values})`)]).join('\nUNION\n')
   }
   /** Of the rows at some places those that are touched. They are read first: else every row would be compared. */
   const candidates = (dataset: string, places: readonly number[]): string => {
     const change = changes[dataset]
-    const isTouchedRow = keysOf(dataset).map(isTouched).join(' OR ')
+    const isTouchedRow = keysOf(dataset).map((key) => `${valueOf(key)} IN (SELECT "v" FROM ${valuesFor(dataset)})`).join(' OR ')
     const { clusters, rest } = clustersOf(places)
     const at = [...clusters, ...(rest.length > 0 ? [rest] : [])].map((some) => `SELECT ${read(dataset)} FROM ${whole(dataset)} WHERE ${dialect.among(ident(PLACE), some)}`)
     return `(WITH c AS MATERIALIZED (${at.join('\nUNION ALL\n')})
 SELECT * FROM c WHERE (${isTouchedRow})${change ? ` AND ${isOld(change)}` : ''})`
   }
   const oldRows = (dataset: string): string => ident(`${datasetTable(dataset)}~old`)
-  const restrictedTable = (dataset: string): string => ident(`${datasetTable(dataset)}~touched`)
   /** New rows are touched all of them. */
   const restrict = (dataset: string, places?: readonly number[]): RestrictSql => {
     const old = places?.length === 0 ? `SELECT ${read(dataset)} FROM ${whole(dataset)} WHERE FALSE` : places ? candidates(dataset, places) : `SELECT ${read(dataset)} FROM ${whole(dataset)} WHERE "_row" IN (SELECT "_row" FROM ${rowsTable(dataset)})`
@@ -162,11 +176,12 @@ SELECT * FROM c WHERE (${isTouchedRow})${change ? ` AND ${isOld(change)}` : ''})
       ],
     }
   }
-  const cut = [...partition.keys.keys()].filter(isCut)
   return {
     createNew: Object.entries(changes).map(([dataset, change]) => `CREATE TEMP TABLE ${newRows(dataset)} AS\nSELECT ${read(dataset)}, ${ident(PLACE)} FROM ${whole(dataset)} WHERE ${isNew(change)}`),
     createTouched: `CREATE TEMP TABLE ${TOUCHED} AS\nSELECT DISTINCT "v" FROM (\n${touched.join('\nUNION ALL\n')}\n) AS t`,
-    listHashes: `SELECT ${hashSql('"v"')} FROM ${TOUCHED}`,
+    inOrder,
+    ...(narrows && { createRelevant: `CREATE TEMP TABLE ${RELEVANT} AS\nSELECT "v" FROM ${TOUCHED} WHERE "v" IN (\n${restedOn.join('\nUNION ALL\n')}\n)` }),
+    listHashes: { first: `SELECT ${hashSql('"v"')} FROM ${TOUCHED}`, then: `SELECT ${hashSql('"v"')} FROM ${narrows ? RELEVANT : TOUCHED}` },
     columnsOf: (dataset) => (isCut(dataset) ? [...partition.keys.get(dataset)!] : []),
     findNew: (dataset) => (changes[dataset] ? `SELECT coalesce(min(${ident(PLACE)}), 0), count(*) FROM ${newRows(dataset)}` : 'SELECT 0, 0'),
     restrict: (dataset, places) => (isCut(dataset) ? restrict(dataset, places) : { bind: [`CREATE OR REPLACE TEMP VIEW ${table(dataset)} AS SELECT * FROM ${whole(dataset)}`] }),

@@ -9,11 +9,11 @@ const SLICE = 1 << 20
 
 /**
  * Places (from 0) of the rows of a Parquet file whose column may hold one of the texts with these hashes, ascending: all that do, and one in some hundreds of
- * billions that does not.
+ * billions that does not. And the number of all rows.
  *
  * @returns undefined where there is no whole file of hashes for this data
  */
-export async function findByHash(data: string, column: string, among: HashSet, asked: Omit<HashedData, 'rows'>): Promise<number[] | undefined> {
+export async function findByHash(data: string, column: string, among: HashSet, asked: Omit<HashedData, 'rows'>): Promise<{ places: number[]; rows: number } | undefined> {
   const file = await open(hashesFile(data, column), 'r').catch(() => undefined)
   if (!file) return undefined
   try {
@@ -22,7 +22,7 @@ export async function findByHash(data: string, column: string, among: HashSet, a
     const told = readHead(head.subarray(0, bytesRead), (await file.stat()).size, asked)
     if (!told) return undefined
     const { places, sum } = await search(file, told.rows, among)
-    return sum === told.sum ? places : undefined
+    return sum === told.sum ? { places, rows: told.rows } : undefined
   } catch {
     // a disk that cannot read: the column itself is read, which tells what is wrong
     return undefined

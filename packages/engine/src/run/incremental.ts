@@ -121,13 +121,26 @@ export async function bringUpToDate(
   for (const statement of sql.createNew) looked += await session.run(statement)
   const touched = sql.createNew.length === 0 ? 0 : await session.run(sql.createTouched)
   if (sql.createNew.length === 0) await session.run('CREATE TEMP TABLE "#touched" ("v" VARCHAR)')
-  const [places, voided] = await findTouched(session, compiled, sources, sql, touched)
-  const restricted = compiled.datasets.map((id) => sql.restrict(id, places.get(id)))
-  for (const { findOld } of restricted) if (findOld !== undefined) looked += await session.run(findOld)
-  for (const found of places.values()) looked += found?.length ?? 0
   const whole = Number((await all(session, sql.countRows))[0]![0])
-  if (looked > whole * MOST_TOUCHED) return { because: both('变化涉及的行过多，全部重算更快', 'so many rows are touched that a whole run is faster') }
-  for (const { bind } of restricted) for (const statement of bind) await session.run(statement)
+  const rows = new TouchedRows(session, sql)
+  /** Binds the names of some data sets to their touched rows, while the engine does something else meanwhile; false where there are too many. */
+  const bind = async (datasets: string[], values: number, listHashes: string, meanwhile: () => Promise<void>): Promise<boolean> => {
+    await rows.prepare(datasets, values, listHashes)
+    const [places] = await Promise.all([placesIn(rows, datasets, sources), meanwhile()])
+    const restricted = datasets.map((id) => sql.restrict(id, places.get(id)))
+    for (const { findOld } of restricted) if (findOld !== undefined) looked += await session.run(findOld)
+    for (const found of places.values()) looked += found?.length ?? 0
+    if (looked > whole * MOST_TOUCHED) return false
+    for (const statement of restricted.flatMap((of) => of.bind)) await session.run(statement)
+    return true
+  }
+  const tooMany = { because: both('变化涉及的行过多，全部重算更快', 'so many rows are touched that a whole run is faster') }
+  const { inOrder: { first, then }, listHashes } = sql
+  let voided = 0
+  if (!(await bind(first, touched, listHashes.first, async () => void (voided = await session.run(sql.createVoid))))) return tooMany
+  const relevant = sql.createRelevant === undefined ? touched : await session.run(sql.createRelevant)
+  if (!(await bind(then, relevant, listHashes.then, async () => {}))) return tooMany
+  for (const id of compiled.datasets) if (!first.includes(id) && !then.includes(id)) for (const statement of sql.restrict(id).bind) await session.run(statement)
   const fresh = await session.run(sql.createFresh)
   if (fresh + voided > 0 && Number((await all(session, sql.countMixed))[0]![0]) > 0) return { because: both('不同主体的编号写法相同，无法区分', 'keys of different subjects are written alike') }
   await session.run(sql.numberHits)
@@ -145,17 +158,11 @@ export async function bringUpToDate(
   }
 }
 
-/** Where the old rows are that are touched, by data set, and how many hits of the earlier result are; the first is looked for in this thread while the engine looks for the second. */
-async function findTouched(session: Session, compiled: CompiledModel, sources: Record<string, Source>, sql: IncrementalSql, touched: number): Promise<[Map<string, number[] | undefined>, number]> {
-  const rows = new TouchedRows(session, sql, touched)
-  const cut = compiled.datasets.filter((id) => sql.columnsOf(id).length > 0)
-  await rows.prepare(cut)
-  const search = async (): Promise<Map<string, number[] | undefined>> => {
-    const places = new Map<string, number[] | undefined>()
-    for (const id of cut) places.set(id, await rows.placesIn(id, sources[id]))
-    return places
-  }
-  return Promise.all([search(), session.run(sql.createVoid)])
+/** Where the old rows are that may be touched, by data set; undefined for one whose columns are to be read. */
+async function placesIn(rows: TouchedRows, datasets: readonly string[], sources: Record<string, Source>): Promise<Map<string, number[] | undefined>> {
+  const places = new Map<string, number[] | undefined>()
+  for (const id of datasets) places.set(id, await rows.placesIn(id, sources[id]))
+  return places
 }
 
 const mapCounts = (count: (key: keyof RunResult['counts']) => number): RunResult['counts'] => ({ high: count('high'), medium: count('medium'), low: count('low'), total: count('total') })

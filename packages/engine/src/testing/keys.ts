@@ -23,5 +23,5 @@ export const writeHashes = (data: string, sha256: string, columns: readonly stri
 export const findKey = (data: string, sha256: string, column: string, texts: readonly (string | null)[]): Promise<number[] | undefined> => withNumbers(async (numbers) => {
   const values = texts.map((text) => (text === null ? '(NULL)' : `('${text.replaceAll("'", "''")}')`)).join(', ')
   const among = new HashSet((await gathered(numbers(`SELECT ${hashSql('v')} FROM (VALUES ${values}) AS t(v)`))) as [Int32Array, Int32Array])
-  return findByHash(data, column, among, { probes: (await gathered(numbers(PROBES_SQL)))[0]!, sha256 })
+  return (await findByHash(data, column, among, { probes: (await gathered(numbers(PROBES_SQL)))[0]!, sha256 }))?.places
 })
