@@ -1,6 +1,7 @@
 import { api } from '@jianqing/contract'
 import { Alert, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { useNavigate } from 'react-router'
 import { DemoRibbon } from '../../shell/layout/DemoRibbon.tsx'
 import { queryClient, useCommand } from '../../shell/api.ts'
 import { ChangePasswordForm } from './ChangePasswordForm.tsx'
@@ -9,7 +10,13 @@ import './sign-in.css'
 /** Stands before everything else until a password that somebody else set has been replaced. */
 export function ChangePasswordPage() {
   const { t } = useTranslation('signIn')
-  const signOut = useCommand(api.auth.signOut, { onSuccess: () => queryClient.resetQueries({ queryKey: [api.auth.me.path] }) })
+  const navigate = useNavigate()
+  const signOut = useCommand(api.auth.signOut, {
+    onSuccess: async () => {
+      await navigate('/sign-in')
+      queryClient.clear()
+    },
+  })
   return (
     <div className="jq-signin">
       <header><DemoRibbon /></header>

@@ -4,14 +4,18 @@ import { ApiError, queryClient, useCommand, useKeep } from '../../shell/api.ts'
 
 interface Credentials { login: string; password: string }
 
-/** Signing in, in one step or, where the account has a one-time code, in two. */
-export function useSignIn(onDone: () => void) {
+/**
+ * Signing in, in one step or, where the account has a one-time code, in two.
+ *
+ * @param again the same person signs in once more: what they had before them stays
+ */
+export function useSignIn(onDone: () => void, { again = false } = {}) {
   const keep = useKeep()
   const [first, setFirst] = useState<Credentials | null>(null)
   const command = useCommand(api.auth.signIn, {
     onSuccess: (me) => {
       // Nothing that an earlier person read may be seen by the next one.
-      queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== api.auth.welcome.path })
+      if (!again) queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== api.auth.welcome.path })
       keep(api.auth.me, {}, me)
       onDone()
     },

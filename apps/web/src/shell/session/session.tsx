@@ -1,7 +1,8 @@
 import { type Access, api, type Me } from '@jianqing/contract'
-import { createContext, type ReactNode, useContext, useEffect, useRef } from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react'
 import { Navigate, useLocation } from 'react-router'
 import { ChangePasswordPage } from '../../modules/sign-in/ChangePasswordPage.tsx'
+import { SignInAgain } from '../../modules/sign-in/SignInAgain.tsx'
 import { ErrorState } from '../../shared/ErrorState.tsx'
 import { ApiError, useApi } from '../api.ts'
 import { currentLang, speak } from '../i18n/index.ts'
@@ -23,10 +24,12 @@ export function useMay(): (access: Access) => boolean {
   return (access) => allows(me, access)
 }
 
-/** Lets nobody through who is not signed in, nor with a password that must be changed first. */
+/** Lets nobody through who is not signed in, nor with a password that must be changed first. A session that ends while somebody works is taken up where they are. */
 export function SessionGate({ children }: { children: ReactNode }) {
   const { data: me, error, refetch } = useApi(api.auth.me, {}, { staleTime: 60_000 })
   const location = useLocation()
+  const [known, setKnown] = useState<Me | null>(null)
+  if (me && me !== known) setKnown(me)
   const spoken = useRef(false)
   const lang = me?.lang
   useEffect(() => {
@@ -36,11 +39,18 @@ export function SessionGate({ children }: { children: ReactNode }) {
     if (lang !== null && lang !== currentLang()) void speak(lang)
   }, [lang])
 
-  if (error instanceof ApiError && error.code === 'not_signed_in') {
+  const ended = error instanceof ApiError && error.code === 'not_signed_in'
+  const shown = me ?? known
+  if (ended && !shown) {
     const here = location.pathname + location.search
     return <Navigate to={here === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(here)}`} replace />
   }
-  if (!me && error) return <main className="jq-alone"><ErrorState error={error} onRetry={() => void refetch()} /></main>
-  if (!me) return <Splash />
-  return <Context value={me}>{me.mustChangePassword ? <ChangePasswordPage /> : children}</Context>
+  if (!shown && error) return <main className="jq-alone"><ErrorState error={error} onRetry={() => void refetch()} /></main>
+  if (!shown) return <Splash />
+  return (
+    <Context value={shown}>
+      {shown.mustChangePassword ? <ChangePasswordPage /> : children}
+      {ended ? <SignInAgain me={shown} /> : null}
+    </Context>
+  )
 }

@@ -9,6 +9,7 @@ export const signIn: typeof zh = {
   caution: 'A lead is for a person to check, never a finding.',
   demo: 'Demo accounts', demoHelp: 'All of the data is made up. Choose a role to sign in:',
   help: 'No account, or the password is lost? Ask the security administrator.',
+  again: { title: 'Your session has ended', text: 'Sign in again: what you were working on is still here.', other: 'Sign in with another account' },
   change: {
     title: 'Change the password', must: 'This is your first sign-in, or the password was reset: set a new one first.', current: 'Present password', next: 'New password', again: 'New password once more', submit: 'Save the new password', signOut: 'Sign out',
     rule: 'At least 10 characters, of three kinds: capitals, small letters, digits, signs.', differs: 'The two are not the same', same: 'The new password must differ from the present one', need: 'Required',
