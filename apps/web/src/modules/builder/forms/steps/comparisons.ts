@@ -5,7 +5,7 @@ import { asText } from '../useStep.ts'
 
 /** How two values may be compared, with the types that they may have and the keys to block by, the first standing for the comparison itself; `many`: of several columns as one value. */
 export const COMPARISONS = {
-  person_name: { types: ['text'], keys: ['same', 'sound', 'start'], many: true },
+  person_name: { types: ['text'], keys: ['same', 'sound', 'start', 'end'], many: true },
   company_name: { types: ['text'], keys: ['same', 'sound', 'start'], many: true },
   id: { types: ['text', 'int'], keys: ['same', 'start', 'end'], many: true },
   date: { types: ['date', 'text', 'int'], keys: ['same', 'year', 'day'], many: false },
