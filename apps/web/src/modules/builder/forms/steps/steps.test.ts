@@ -91,7 +91,7 @@ describe('a comparison of two rows', () => {
 
 describe('rules of blocking', () => {
   it('offers the keys of each comparison, the first under its own name', () => {
-    expect(keysOf({ name: 'person_name(name)', phone: "id(replace(phone, '-', ''))" }).map((key) => key.name)).toEqual(['name', 'name.sound', 'name.start', 'phone', 'phone.start', 'phone.end'])
+    expect(keysOf({ name: 'person_name(name)', phone: "id(replace(phone, '-', ''))" }).map((key) => key.name)).toEqual(['name', 'name.sound', 'name.start', 'name.end', 'phone', 'phone.start', 'phone.end'])
   })
   it('follow a comparison that is renamed or goes', () => {
     const block = [['phone'], ['name.sound', 'birth.year'], 'name']
