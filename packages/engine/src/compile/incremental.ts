@@ -47,11 +47,11 @@ export interface IncrementalSql {
   /** the values of the key that some new or removed row has */
   createTouched: string
   /** data sets that are cut, in the order in which their rows are to be found: first those on which leads rest, then those in which something is only looked up for them */
-  inOrder: { first: string[]; then: string[] }
+  inOrder: { first: string[]; lookups: string[] }
   /** the values for which anything is looked up, once the first data sets are bound; undefined where it is all of them */
   createRelevant?: string
-  /** hashes of these values, see keys/format; of the relevant ones alone for what comes then */
-  listHashes: { first: string; then: string }
+  /** hashes of these values, see keys/format; of the relevant ones alone for the look-ups */
+  listHashes: { first: string; lookups: string }
   /** the columns by which a data set is cut; none for one that is read as a whole */
   columnsOf(dataset: string): string[]
   /** (first place, rows) of what is new in a data set */
@@ -140,9 +140,9 @@ export function incrementalSql({ dialect, sql, places: found, rowsAt, reads, col
   const carried = `WHERE "key" NOT IN (SELECT "key" FROM ${VOID})`
   const cut = [...partition.keys.keys()].filter(isCut)
   // a lead rests on a row of one of these, and what is looked up passes through no step that would count a group of others
-  const inOrder = { first: cut.filter((dataset) => partition.empty.has(dataset)), then: cut.filter((dataset) => !partition.empty.has(dataset)) }
-  const narrows = inOrder.then.some((dataset) => changes[dataset] !== undefined)
-  const valuesFor = (dataset: string): string => (narrows && inOrder.then.includes(dataset) ? RELEVANT : TOUCHED)
+  const inOrder = { first: cut.filter((dataset) => partition.empty.has(dataset)), lookups: cut.filter((dataset) => !partition.empty.has(dataset)) }
+  const narrows = inOrder.lookups.some((dataset) => changes[dataset] !== undefined)
+  const valuesFor = (dataset: string): string => (narrows && inOrder.lookups.includes(dataset) ? RELEVANT : TOUCHED)
   const restedOn = inOrder.first.flatMap((dataset) => keysOf(dataset).flatMap((key) => [
     restrictedTable(dataset), ...removedOf(dataset, changes[dataset] ?? { after: 0 }).map((rows) => `(${rows})`)].map((rows) => `SELECT ${valueOf(key)} FROM ${rows} AS r`)))
   const rowsTable = (dataset: string): string => ident(`${datasetTable(dataset)}~rows`)
@@ -181,7 +181,7 @@ SELECT * FROM c WHERE (${isTouchedRow})${change ? ` AND ${isOld(change)}` : ''})
     createTouched: `CREATE TEMP TABLE ${TOUCHED} AS\nSELECT DISTINCT "v" FROM (\n${touched.join('\nUNION ALL\n')}\n) AS t`,
     inOrder,
     ...(narrows && { createRelevant: `CREATE TEMP TABLE ${RELEVANT} AS\nSELECT "v" FROM ${TOUCHED} WHERE "v" IN (\n${restedOn.join('\nUNION ALL\n')}\n)` }),
-    listHashes: { first: `SELECT ${hashSql('"v"')} FROM ${TOUCHED}`, then: `SELECT ${hashSql('"v"')} FROM ${narrows ? RELEVANT : TOUCHED}` },
+    listHashes: { first: `SELECT ${hashSql('"v"')} FROM ${TOUCHED}`, lookups: `SELECT ${hashSql('"v"')} FROM ${narrows ? RELEVANT : TOUCHED}` },
     columnsOf: (dataset) => (isCut(dataset) ? [...partition.keys.get(dataset)!] : []),
     findNew: (dataset) => (changes[dataset] ? `SELECT coalesce(min(${ident(PLACE)}), 0), count(*) FROM ${newRows(dataset)}` : 'SELECT 0, 0'),
     restrict: (dataset, places) => (isCut(dataset) ? restrict(dataset, places) : { bind: [`CREATE OR REPLACE TEMP VIEW ${table(dataset)} AS SELECT * FROM ${whole(dataset)}`] }),

@@ -135,12 +135,12 @@ export async function bringUpToDate(
     return true
   }
   const tooMany = { because: both('变化涉及的行过多，全部重算更快', 'so many rows are touched that a whole run is faster') }
-  const { inOrder: { first, then }, listHashes } = sql
+  const { inOrder: { first, lookups }, listHashes } = sql
   let voided = 0
   if (!(await bind(first, touched, listHashes.first, async () => void (voided = await session.run(sql.createVoid))))) return tooMany
   const relevant = sql.createRelevant === undefined ? touched : await session.run(sql.createRelevant)
-  if (!(await bind(then, relevant, listHashes.then, async () => {}))) return tooMany
-  for (const id of compiled.datasets) if (!first.includes(id) && !then.includes(id)) for (const statement of sql.restrict(id).bind) await session.run(statement)
+  if (!(await bind(lookups, relevant, listHashes.lookups, async () => {}))) return tooMany
+  for (const id of compiled.datasets) if (!first.includes(id) && !lookups.includes(id)) for (const statement of sql.restrict(id).bind) await session.run(statement)
   const fresh = await session.run(sql.createFresh)
   if (fresh + voided > 0 && Number((await all(session, sql.countMixed))[0]![0]) > 0) return { because: both('不同主体的编号写法相同，无法区分', 'keys of different subjects are written alike') }
   await session.run(sql.numberHits)
