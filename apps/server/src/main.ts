@@ -9,12 +9,12 @@ import { type Config, loadConfig, OperatorError } from './platform/config/index.
 import { type OpenDatabase, openDatabase } from './platform/db/index.ts'
 import { gracefulShutdown, stopOnSignals } from './platform/http/index.ts'
 import { createLogger } from './platform/log/index.ts'
-import { defaultAsOf } from './platform/setting/index.ts'
+import { defaultAsOf, readSetting, writeSetting } from './platform/setting/index.ts'
 import { lockDataDir } from './platform/postgres/index.ts'
 import { calendarState } from './modules/system/index.ts'
 import { firstRuns } from './seed/first-runs.ts'
 import { seedHistory } from './seed/history.ts'
-import { isEmpty, seedDemo } from './seed/index.ts'
+import { DEMO_PENDING, isEmpty, seedDemo } from './seed/index.ts'
 import { welcomeOf } from './seed/welcome.ts'
 
 const say = (zh: string, en: string) => console.error(`· ${zh} · ${en}`)
@@ -71,10 +71,11 @@ async function start(): Promise<void> {
     const isNew = config.demoScale > 0 && (await isEmpty(database.db))
     if (isNew) await seedDemo(database.db, config, say)
     product = await assemble({ config, database, log, version, welcome: welcomeOf(database.db, version), webDir: join(root, 'apps/web/dist') })
-    if (isNew) {
+    if (await readSetting(database.db, DEMO_PENDING)) {
       say('正在运行监督模型', 'running the models')
       await firstRuns(database.db, product, 'ducha')
       await seedHistory(database.db, product, await defaultAsOf(database.db))
+      await writeSetting(database.db, DEMO_PENDING, false, null)
     }
     const { app, jobs } = product
     stopOnSignals(gracefulShutdown(app, [{ name: 'jobs', close: () => jobs.stop() }, { name: 'database', close: () => database.close() }, { name: 'lock', close: () => lock.release() }], log))

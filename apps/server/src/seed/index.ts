@@ -2,17 +2,25 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { calendarRange, isInCalendar, today } from '@jianqing/calendar'
 import { loadCatalogue } from '@jianqing/catalogue'
+import { text } from '@jianqing/contract'
 import { generate, offices } from '@jianqing/demo'
 import type { DatasetDef } from '@jianqing/engine'
 import { type Lake, openLake } from '@jianqing/lake'
 import { sql } from 'drizzle-orm'
+import { z } from 'zod'
 import type { Config } from '../platform/config/index.ts'
 import { type Db, transaction } from '../platform/db/index.ts'
-import { DEMO_AS_OF, writeSetting } from '../platform/setting/index.ts'
+import { DEMO_AS_OF, defineSetting, writeSetting } from '../platform/setting/index.ts'
 import { type MoreStaff, seedPeople } from './people.ts'
 
 /** One seed: everybody who tries the product sees the same province. */
 const SEED = 2026
+
+/** True from the moment that there are people until they have a past: a first start that was broken off goes on there. */
+export const DEMO_PENDING = defineSetting<boolean>({
+  key: 'demo.pending', internal: true, type: 'bool', schema: z.boolean(), default: false,
+  title: text('演示数据未完成', 'The demonstration is not complete'), help: text('由系统写入', 'Written by the product'),
+})
 
 type Say = (zh: string, en: string) => void
 
@@ -43,6 +51,7 @@ export async function seedDemo(db: Db, { dataDir, demoScale }: Pick<Config, 'dat
   await transaction(db, async (tx) => {
     await seedPeople(tx, offices(SEED), more)
     await writeSetting(tx, DEMO_AS_OF, asOf, null)
+    await writeSetting(tx, DEMO_PENDING, true, null)
   })
 }
 

@@ -1,0 +1,32 @@
+import { sql } from 'drizzle-orm'
+import { describe, expect, it } from 'vitest'
+import { readSetting, writeSetting } from '../platform/setting/index.ts'
+import { withProduct } from '../testing.ts'
+import { firstRuns } from './first-runs.ts'
+import { seedHistory } from './history.ts'
+import { DEMO_PENDING, isEmpty, seedDemo } from './index.ts'
+
+const test = withProduct()
+const count = async (table: string) => (await test.database.db.execute<{ n: number }>(sql`select count(*)::int as n from ${sql.identifier(table)}`)).rows[0]!.n
+
+describe('a first start that is broken off', () => {
+  it('leaves a mark until the made-up province has its past, and goes on without doubling it', async () => {
+    const { db } = test.database
+    expect([await isEmpty(db), await readSetting(db, DEMO_PENDING)]).toEqual([true, false])
+    await seedDemo(db, { dataDir: test.dataDir, demoScale: 1000 }, () => {})
+    expect([await isEmpty(db), await readSetting(db, DEMO_PENDING)]).toEqual([false, true])
+
+    // begun twice at once: the second finds the runs of the first under way
+    const [, found] = await Promise.all([firstRuns(db, test.product, 'ducha'), firstRuns(db, test.product, 'ducha')])
+    expect(found).toBeGreaterThan(0)
+    const { rows: [day] } = await db.execute<{ day: string }>(sql`select value #>> '{}' as day from settings where key = 'demo.as_of'`)
+    await seedHistory(db, test.product, day!.day)
+    const letters = await count('letters')
+    expect(letters).toBe(20)
+    await db.execute(sql`delete from letters where id in (select id from letters order by created_at desc limit 3)`)
+    await seedHistory(db, test.product, day!.day)
+    expect(await count('letters')).toBe(letters)
+    await writeSetting(db, DEMO_PENDING, false, null)
+    expect(await readSetting(db, DEMO_PENDING)).toBe(false)
+  })
+}, 180_000)
