@@ -30,8 +30,12 @@ export interface Previous {
   name?: string
 }
 
-/** Above this share of all rows, looking for the leads of a part costs as much as looking for all. */
-const MOST_TOUCHED = 0.3
+/** Above this share of all rows, looking for the leads of a part costs as much as looking for all: of many rows, and of few, where a statement costs more than its rows. */
+const MOST_TOUCHED = { many: 0.1, few: 0.3 }
+/** So many touched rows are few. */
+const FEW = 20_000
+
+const mostTouched = (rows: number): number => Math.max(rows * MOST_TOUCHED.many, Math.min(rows * MOST_TOUCHED.few, FEW))
 
 /** What an incremental run knows before it begins. */
 export interface IncrementalPlan {
@@ -130,7 +134,7 @@ export async function bringUpToDate(
     const restricted = datasets.map((id) => sql.restrict(id, places.get(id)))
     for (const { findOld } of restricted) if (findOld !== undefined) looked += await session.run(findOld)
     for (const found of places.values()) looked += found?.length ?? 0
-    if (looked > whole * MOST_TOUCHED) return false
+    if (looked > mostTouched(whole)) return false
     for (const statement of restricted.flatMap((of) => of.bind)) await session.run(statement)
     return true
   }
