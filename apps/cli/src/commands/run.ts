@@ -103,7 +103,7 @@ function howComputed({ computed }: RunManifest, isKept: boolean): Words {
   if (computed.mode === 'incremental') {
     const { touched, by, carried } = computed
     return {
-      'zh-CN': `在上次结果上更新：重新查找 ${touched} 个 ${by}，沿用 ${carried} 条；${kept['zh-CN']}`,
+      'zh-CN': `在上次结果上更新：重新查找 ${touched} 个 ${by}，其余 ${carried} 条结果沿用上次的；${kept['zh-CN']}`,
       en: `brought the last result up to date: values of ${by} looked for anew: ${touched}, results taken over: ${carried}; ${kept.en}`,
     }
   }
