@@ -33,7 +33,7 @@ for (const scale of values.scale.map(Number)) {
   await section('import', async () => table(await benchImport(scale, rounds)))
   await section('catalogue', async () => table(await benchCatalogue(scale)))
   await section('models', async () => {
-    const figures = await benchModels(scale, rounds)
+    const figures = await benchModels(scale, rounds, values.model)
     const grown = smaller ? `\n\ntimes of ${smaller.scale.toLocaleString('en')} cases, which are ${(scale / smaller.scale).toFixed(1)} × fewer:\n\n${growth(smaller.figures, figures)}` : ''
     smaller = { scale, figures }
     return modelTable(figures) + grown

@@ -21,8 +21,10 @@ export interface ModelFigures {
 /**
  * Every model with a hand-written twin: the same leads that say the same, then the ratios of the times. The statement followed by fetching the
  * same evidence rows by their numbers is generous to the hand, since it is told for nothing which rows those are.
+ *
+ * @param only these models; all of them where it is empty
  */
-export async function benchModels(scale: number, rounds: number): Promise<ModelFigures[]> {
+export async function benchModels(scale: number, rounds: number, only: readonly string[]): Promise<ModelFigures[]> {
   const { lake, files } = await province(scale)
   const { datasets, models } = loadCatalogue()
   const byHand = await openByHand(files, AS_OF, MEMORY)
@@ -30,6 +32,7 @@ export async function benchModels(scale: number, rounds: number): Promise<ModelF
   const sources = Object.fromEntries([...files].map(([dataset, path]) => [dataset, { version: 'v1', path }]))
   const all: ModelFigures[] = []
   for (const [id, sql] of handWritten()) {
+    if (only.length > 0 && !only.includes(id)) continue
     const model = checkModel(models.find((m) => m.id === id)!.source, { datasets }).model!
     const evidence = new Map<string, Set<number>>()
     const run = async (evidenceLimit: number) => {
