@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { foldLines } from './diff-fold.ts'
 
-/** The two texts side by side; equal lines far from a change are folded away. */
+/** The two texts side by side, on a telephone one below the other; equal lines far from a change are folded away. */
 export function DiffLines({ lines }: { lines: ModelDiff['lines'] }) {
   const { t } = useTranslation('models')
   const [whole, setWhole] = useState(false)
@@ -18,7 +18,7 @@ export function DiffLines({ lines }: { lines: ModelDiff['lines'] }) {
           <thead className="jq-sr"><tr><th scope="col" colSpan={2}>{t('life.diff.before')}</th><th scope="col" colSpan={2}>{t('life.diff.after')}</th></tr></thead>
           <tbody>
             {shown.map((l, i) => ('skipped' in l ? <tr key={i} className="skipped"><td colSpan={4}>{t('life.diff.skipped', { n: l.skipped })}</td></tr> : (
-              <tr key={i}>
+              <tr key={i} className={l.changed ? undefined : 'same'}>
                 <td className="n">{l.left?.line}</td><td className={l.changed && l.left ? 'removed' : ''}>{l.changed && l.left ? <del>{l.left.text || ' '}</del> : l.left?.text}</td>
                 <td className="n">{l.right?.line}</td><td className={l.changed && l.right ? 'added' : ''}>{l.changed && l.right ? <ins>{l.right.text || ' '}</ins> : l.right?.text}</td>
               </tr>
