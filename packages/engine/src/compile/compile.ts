@@ -4,7 +4,7 @@ import { duckdb } from './dialects/duckdb.ts'
 import { postgres } from './dialects/postgres.ts'
 import { incrementalSql, NO_EVIDENCE } from './incremental.ts'
 import type { Change, IncrementalSql } from './incremental.ts'
-import { HASHED_EVIDENCE, keepSql, keyedEvidence } from './kept.ts'
+import { columnsOfHit, HASHED_EVIDENCE, keepSql, keyedEvidence } from './kept.ts'
 import type { KeptFiles } from './kept.ts'
 import { countSteps } from './count-steps.ts'
 import { sharedNodes } from './evidence.ts'
@@ -85,8 +85,8 @@ export interface CompiledModel {
   incremental(partition: Partition, changes: Readonly<Record<string, Change>>, limit: number, layers: number): IncrementalSql
   /** statements that keep the result in two Parquet files, for a later incremental run */
   keepResult(files: KeptFiles): string[]
-  /** the same leads from tables that hits and evidence both read, where that is quicker: for a whole run of which nothing is kept. Its text is not the model's */
-  sharing?(): Pick<CompiledModel, SharedStatement>
+  /** the same leads from tables that hits and evidence both read, for a whole run of which nothing is kept; undefined where that is no quicker. Its text is not the model's */
+  sharing?(): Pick<CompiledModel, SharedStatement> | undefined
   /** ids of the data sets, by number */
   datasets: string[]
   keys: string[]
@@ -122,7 +122,7 @@ function compileStaged(model: CompilableModel, options: CompileOptions, binding:
   const datasets = [...new Set(ir.inputs.map((i) => i.dataset))]
   const sql = `${withClause(plan.ctes, dialect)}${hits.select}`
   const printedColumns = [...hits.keys, ...hits.values]
-  const shown = ['key', 'severity', 'office', ...printedColumns]
+  const shown = columnsOfHit(printedColumns)
   const numberHits = (columns: string[]): string => `CREATE TEMP TABLE ${HITS} AS
 SELECT dense_rank() OVER (ORDER BY "##severity", ${dialect.sortKey('"key"', 'text')}) AS "lead", ${columns.map(dialect.ident).join(', ')}
 FROM (SELECT *, min("severity") OVER (PARTITION BY "key") AS "##severity" FROM ${FOUND}) AS n`
@@ -130,8 +130,6 @@ FROM (SELECT *, min("severity") OVER (PARTITION BY "key") AS "##severity" FROM $
   const rowSlots = hits.slots.filter((slot) => slot.kind === 'row')
   // a hit that rests on single rows alone names their places itself
   const placed = rowSlots.length === hits.slots.length ? rowSlots.map((slot) => slot.column) : []
-  // PostgreSQL keeps no statistics of a table just made, and would plan what reads it for the worst
-  const shared = again && dialect.name === 'duckdb' ? sharedNodes(ir, hits.slots, binding) : undefined
   const hitJson = (first: string[], last: string[] = []): string => `${dialect.jsonArray([...first, '"key"', '"severity"', '"office"', ...[...printedColumns, ...last].map(dialect.ident)])} AS "hit"`
   const between = (from: number, to: number): string => `WHERE "lead" BETWEEN ${BigInt(from)} AND ${BigInt(to)}`
   return {
@@ -156,8 +154,11 @@ FROM (SELECT *, min("severity") OVER (PARTITION BY "key") AS "##severity" FROM $
       { dialect, sql, places: limit === 0 ? null : rows.kept(`(SELECT "key" AS "lead", * FROM ${FOUND})`, limit), rowsAt: rows.at, reads: columnsRead(ir, roots), columns: printedColumns, numberHits: numberHits(shown), partition, changes, layers }, TABLES,
     ),
     keepResult: (files) => keepSql(dialect, printedColumns, TABLES, files),
-    ...(again && shared && shared.size > 0 && {
+    // PostgreSQL keeps no statistics of a table just made, and would plan what reads it for the worst
+    ...(again && dialect.name === 'duckdb' && {
       sharing: () => {
+        const shared = sharedNodes(ir, hits.slots, binding)
+        if (shared.size === 0) return undefined
         const { stages, createHits, createEvidence, streamPlaces } = again(shared)
         return { stages, createHits, createEvidence, ...(streamPlaces && { streamPlaces }) }
       },

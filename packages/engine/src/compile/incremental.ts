@@ -3,7 +3,7 @@ import type { Dialect } from './dialect.ts'
 import { hashSql } from '../keys/index.ts'
 import { datasetTable } from './dialect.ts'
 import { PLACE } from './dialects/duckdb.ts'
-import { BEFORE, BEFORE_EVIDENCE, beforeSql, HASHED_EVIDENCE, hitColumns, keepUpdatedSql, keyedEvidence, VOID } from './kept.ts'
+import { BEFORE, BEFORE_EVIDENCE, beforeSql, columnsOfHit, HASHED_EVIDENCE, hitColumns, keepUpdatedSql, keyedEvidence, leadNumbers, VOID } from './kept.ts'
 import type { KeptFiles, Tables } from './kept.ts'
 import { clustersOf } from './nearby.ts'
 
@@ -197,7 +197,7 @@ SELECT * FROM c WHERE (${isTouchedRow})${change ? ` AND ${isOld(change)}` : ''})
     countMixed: `SELECT count(*) FROM ${BEFORE} WHERE "key" IN (SELECT "key" FROM ${tables.found} UNION ALL SELECT "key" FROM ${VOID}) AND NOT (${isTouched(partKey)})`,
     countVoid: `SELECT "severity", count(*) AS "leads" FROM (SELECT min("severity") AS "severity" FROM ${VOID} GROUP BY "key") AS t GROUP BY "severity"`,
     sumVoid: dialect.sumHashes([
-      { from: VOID, columns: ['key', 'severity', 'office', ...columns] }, { from: `(SELECT * FROM ${BEFORE_EVIDENCE} WHERE "key" IN (SELECT "key" FROM ${VOID}))`, columns: HASHED_EVIDENCE },
+      { from: VOID, columns: columnsOfHit(columns) }, { from: `(SELECT * FROM ${BEFORE_EVIDENCE} WHERE "key" IN (SELECT "key" FROM ${VOID}))`, columns: HASHED_EVIDENCE },
     ]),
     listGone: `SELECT DISTINCT "key" FROM ${VOID} WHERE "key" NOT IN (SELECT "key" FROM ${tables.found}) ORDER BY "key"`,
     numberHits,
@@ -206,7 +206,7 @@ SELECT * FROM c WHERE (${isTouchedRow})${change ? ` AND ${isOld(change)}` : ''})
     // a table that is cut has not all columns
     createRows: (wanted) => `CREATE TEMP TABLE ${FRESH_ROWS} AS\n${rowsAt(wanted, (dataset) => (isCut(dataset) ? whole(dataset) : table(dataset)))}`,
     createEvidence: `CREATE TEMP TABLE ${tables.evidence} AS\n${found === null ? NO_EVIDENCE : `SELECT h."lead", p."input", r."row", p."total", r."values"
-FROM ${FRESH_PLACES} AS p JOIN ${FRESH_ROWS} AS r ON r."input" = p."input" AND r."place" = p."row" JOIN (SELECT DISTINCT "key", "lead" FROM ${tables.hits}) AS h ON h."key" = p."lead"
+FROM ${FRESH_PLACES} AS p JOIN ${FRESH_ROWS} AS r ON r."input" = p."input" AND r."place" = p."row" JOIN ${leadNumbers(tables.hits)} AS h ON h."key" = p."lead"
 ORDER BY "lead", "input", "row"`}`,
     createWhole: [
       ...(['found', 'hits', 'evidence'] as const).flatMap((name) => [`CREATE TEMP TABLE ${FRESH[name]} AS SELECT * FROM ${tables[name]}`, `DROP TABLE ${tables[name]}`]),
@@ -217,7 +217,7 @@ SELECT h."lead", e."input", e."row", e."total", e."values" FROM (
 SELECT * FROM ${keyedEvidence(FRESH)} AS f
 UNION ALL
 SELECT * FROM ${BEFORE_EVIDENCE} ${carried}
-) AS e JOIN (SELECT DISTINCT "key", "lead" FROM ${tables.hits}) AS h ON h."key" = e."key"
+) AS e JOIN ${leadNumbers(tables.hits)} AS h ON h."key" = e."key"
 ORDER BY "lead", "input", "row"`,
     ],
     bindBefore: beforeSql(ident, columns, layers),

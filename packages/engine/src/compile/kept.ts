@@ -24,12 +24,17 @@ const KEPT_EVIDENCE = [...HASHED_EVIDENCE, 'values']
 
 const quoted = (columns: readonly string[], table = ''): string => columns.map((column) => `${table}"${column}"`).join(', ')
 
-/** The columns of a hit that are kept, in their order. */
-export const hitColumns = (printed: readonly string[]): string => quoted(['key', 'severity', 'office', ...printed])
+/** The columns of a hit that are hashed and kept, in their order. */
+export const columnsOfHit = (printed: readonly string[]): string[] => ['key', 'severity', 'office', ...printed]
+
+export const hitColumns = (printed: readonly string[]): string => quoted(columnsOfHit(printed))
+
+/** The numbers of leads, by their keys. */
+export const leadNumbers = (hits: string): string => `(SELECT DISTINCT "key", "lead" FROM ${hits})`
 
 /** Evidence with the key of its lead in place of the number. */
 export function keyedEvidence({ hits, evidence }: Pick<Tables, 'hits' | 'evidence'>): string {
-  return `(SELECT h."key", ${quoted(KEPT_EVIDENCE.slice(1), 'e.')} FROM ${evidence} AS e JOIN (SELECT DISTINCT "key", "lead" FROM ${hits}) AS h ON h."lead" = e."lead")`
+  return `(SELECT h."key", ${quoted(KEPT_EVIDENCE.slice(1), 'e.')} FROM ${evidence} AS e JOIN ${leadNumbers(hits)} AS h ON h."lead" = e."lead")`
 }
 
 /** Binds the names of an earlier result's hits and evidence to what is not void in its layers, the last of which is `layers`. */

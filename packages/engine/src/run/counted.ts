@@ -1,10 +1,9 @@
 import type { Session } from '../engines/index.ts'
 import { readSums } from './hash.ts'
 import type { HashSums } from './hash.ts'
+import { SEVERITIES } from './leads.ts'
 import { all } from './stages.ts'
-import type { LeadSeverity, RunResult } from './types.ts'
-
-const SEVERITIES: LeadSeverity[] = ['high', 'medium', 'low']
+import type { RunResult } from './types.ts'
 
 /** Leads by severity, of a statement of (severity, leads). */
 export async function countsOf(session: Session, sql: string): Promise<RunResult['counts']> {

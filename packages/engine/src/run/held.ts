@@ -2,7 +2,7 @@ import type { CompiledModel } from '../compile/index.ts'
 import type { Session } from '../engines/index.ts'
 import { sumsOf } from './hash.ts'
 import type { HashedRow, HashSums } from './hash.ts'
-import { joined, parsed } from './leads.ts'
+import { joined, parsed, SEVERITIES } from './leads.ts'
 import type { Found, Hit } from './leads.ts'
 import type { Lead, RunResult } from './types.ts'
 
@@ -106,6 +106,6 @@ function countsOf(hits: readonly Hit[]): RunResult['counts'] {
   const severities = new Map<number, number>()
   for (const [lead, , severity] of hits) severities.set(lead, Math.min(severity, severities.get(lead) ?? severity))
   const counts = { high: 0, medium: 0, low: 0, total: severities.size }
-  for (const severity of severities.values()) counts[(['high', 'medium', 'low'] as const)[severity - 1]!]++
+  for (const severity of severities.values()) counts[SEVERITIES[severity - 1]!]++
   return counts
 }

@@ -4,7 +4,8 @@ import type { EvidenceRow, Lead, LeadSeverity } from './types.ts'
 
 /** Leads read at a time: their hits are held (some 10 MB), their evidence is streamed. */
 const BATCH = 20_000
-const SEVERITIES: readonly LeadSeverity[] = ['high', 'medium', 'low']
+/** By the number that the statements give a severity, less one. */
+export const SEVERITIES: readonly LeadSeverity[] = ['high', 'medium', 'low']
 
 /** [lead, key, severity, office, k0…, v0…] */
 export type Hit = [number, string, number, ...(string | null)[]]
