@@ -163,11 +163,8 @@ function asPlace(origin: string): ColumnOrigin {
   return { dataset, column }
 }
 
-/**
- * The columns of data sets that the rows of a step depend on, or of which it works something out: all by which it, and the steps that it rests on, match, sort, choose,
- * group, compute or compare. A column that only passes through is not among them.
- */
-export function columnsAsked(nodes: readonly Node[], step: string): ColumnOrigin[] {
+/** A step and all that it rests on, the inputs too. */
+export function nodesBehind(nodes: readonly Node[], step: string): Set<string> {
   const byId = new Map(nodes.map((node) => [node.id, node]))
   const within = new Set<string>()
   const reach = (id: string): void => {
@@ -176,6 +173,15 @@ export function columnsAsked(nodes: readonly Node[], step: string): ColumnOrigin
     inputsOf(byId.get(id)!).forEach(reach)
   }
   reach(step)
+  return within
+}
+
+/**
+ * The columns of data sets that the rows of a step depend on, or of which it works something out: all by which it, and the steps that it rests on, match, sort, choose,
+ * group, compute or compare. A column that only passes through is not among them.
+ */
+export function columnsAsked(nodes: readonly Node[], step: string): ColumnOrigin[] {
+  const within = nodesBehind(nodes, step)
   const tracer = new Tracer()
   for (const node of nodes) if (within.has(node.id)) tracer.visit(node)
   return [...new Set([...tracer.keys, ...tracer.deciding, ...tracer.asked, ...tracer.worked])].sort().map(asPlace)

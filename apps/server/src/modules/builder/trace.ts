@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { text } from '@jianqing/contract'
-import { columnsAsked, type DatasetDef, inputsOf, type SoundParts } from '@jianqing/engine'
+import { columnsAsked, type DatasetDef, nodesBehind, type SoundParts } from '@jianqing/engine'
 import { parse, stringify } from 'yaml'
 import { audit, nameActions } from '../../platform/audit/index.ts'
 import { type Db, transaction } from '../../platform/db/index.ts'
@@ -38,14 +38,7 @@ export async function tracePreview(db: Db, actor: Actor, datasets: ReadonlyMap<s
 
 /** The part of the text that decides which rows a step has: its inputs, parameters and lists, and the steps up to it. */
 function stepsBehind(source: string, { nodes }: SoundParts, step: string): string {
-  const byId = new Map(nodes.map((node) => [node.id, node]))
-  const behind = new Set<string>()
-  const visit = (id: string): void => {
-    if (behind.has(id)) return
-    behind.add(id)
-    inputsOf(byId.get(id)!).forEach(visit)
-  }
-  visit(step)
+  const behind = nodesBehind(nodes, step)
   const { inputs, params, constants, steps } = parse(source) as Record<string, Record<string, unknown> | null>
   const only = (part: Record<string, unknown> | null | undefined) => Object.fromEntries(Object.entries(part ?? {}).filter(([name]) => behind.has(name)))
   return stringify({ inputs: only(inputs), ...(params && { params }), ...(constants && { constants }), steps: only(steps) }, { lineWidth: 0 })
