@@ -29,7 +29,10 @@ module.exports = {
       severity: 'error',
       from: { path: '^apps/server/src/modules/([^/]+)/', pathNot: '\\.test\\.ts$' },
       // Offices and people are what every record hangs on; the other modules know them by their index alone.
-      to: { path: '^apps/server/src/(modules|flows)/', pathNot: ['^apps/server/src/modules/$1/', '^apps/server/src/modules/(offices|people)/index\\.ts$'] },
+      to: {
+        path: '^apps/server/src/(modules|flows)/',
+        pathNot: ['^apps/server/src/modules/$1/', '^apps/server/src/modules/(offices|people)/index\\.ts$'],
+      },
     },
     {
       name: 'a-module-is-entered-by-its-index',
@@ -45,6 +48,10 @@ module.exports = {
     // its reader knows no JSX; what a .tsx file of the page may import is oxlint's matter (.oxlintrc.json)
     exclude: { path: '(^|/)(dist|node_modules)/|\\.tsx$' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'], extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'],
+    },
   },
 }

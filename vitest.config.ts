@@ -7,7 +7,13 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['packages/*/{src,test}/**/*.test.ts', 'demo/src/**/*.test.ts', 'bench/src/**/*.test.ts', 'apps/server/src/**/*.test.ts', 'apps/web/src/**/*.test.ts'],
+          include: [
+            'packages/*/{src,test}/**/*.test.ts',
+            'demo/src/**/*.test.ts',
+            'bench/src/**/*.test.ts',
+            'apps/server/src/**/*.test.ts',
+            'apps/web/src/**/*.test.ts',
+          ],
           exclude: ['**/*.api.test.ts', '**/*.pg.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
@@ -31,7 +37,11 @@ export default defineConfig({
         test: {
           name: 'warehouse',
           // what a model means is told once, and must hold on both
-          include: ['packages/*/{src,test}/**/*.pg.test.ts', 'apps/cli/src/**/*.pg.test.ts', 'packages/engine/src/run/{steps,functions,rolling,cluster,link,sql}.test.ts'],
+          include: [
+            'packages/*/{src,test}/**/*.pg.test.ts',
+            'apps/cli/src/**/*.pg.test.ts',
+            'packages/engine/src/run/{steps,functions,rolling,cluster,link,sql}.test.ts',
+          ],
           globalSetup: ['apps/server/src/platform/testing/postgres.setup.ts', 'apps/cli/src/built.setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -4,7 +4,11 @@ import { root } from './lib/root.mjs'
 
 process.chdir(root)
 const { forbidden, options } = createRequire(import.meta.url)('../.dependency-cruiser.cjs')
-const { output } = await cruise(['packages', 'apps', 'demo/src', 'bench/src', 'e2e/src'], { ...options, validate: true, ruleSet: { forbidden } })
+const { output } = await cruise(['packages', 'apps', 'demo/src', 'bench/src', 'e2e/src'], {
+  ...options,
+  validate: true,
+  ruleSet: { forbidden },
+})
 const { violations, totalCruised } = output.summary
 
 for (const v of violations) console.error(`${v.rule.name}: ${v.from} → ${v.to}`)

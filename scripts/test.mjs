@@ -3,6 +3,7 @@ import { run } from './lib/run.mjs'
 
 /** The order is from quick to slow, so that a slip is known in seconds. */
 const STEPS = [
+  ['format', 'npx', ['oxfmt', '--check', '.']],
   ['types', 'npx', ['tsc', '-p', 'tsconfig.json']],
   ['lint', 'npx', ['oxlint', '--deny-warnings']],
   ['import boundaries', 'node', ['scripts/boundaries.mjs']],

@@ -32,7 +32,7 @@ export default defineConfig({
         target: SERVER,
         changeOrigin: true,
         // The server refuses commands from other origins; in development the page has one of its own.
-        configure: (proxy) => proxy.on('proxyReq', (request) => request.setHeader('origin', SERVER)),
+        configure: proxy => proxy.on('proxyReq', request => request.setHeader('origin', SERVER)),
       },
     },
   },

@@ -17,7 +17,11 @@ export async function appendedLake(folder: string, files: ReadonlyMap<string, st
     console.error(`adding the last rows to ${id} …`)
     await rm(join(folder, 'lake', id), { recursive: true, force: true })
     const dataset = datasets.get(id)!
-    const [most, rest] = await cut(path, folder, dataset.columns.map((column) => column.id))
+    const [most, rest] = await cut(
+      path,
+      folder,
+      dataset.columns.map(column => column.id),
+    )
     await lake.import({ dataset, files: [most] })
     await lake.import({ dataset, files: [rest], append: true })
     for (const part of [most, rest]) await rm(part)
@@ -30,13 +34,19 @@ async function cut(path: string, folder: string, columns: string[]): Promise<[st
   const instance = await DuckDBInstance.create(':memory:', { memory_limit: '1GB', temp_directory: join(folder, 'spill') })
   const connection = await instance.connect()
   try {
-    const [[count, hasRow]] = (await connection.runAndReadAll(`SELECT (SELECT count(*) FROM read_parquet('${path}'))::DOUBLE, (SELECT count(*) FROM parquet_schema('${path}') WHERE name = '_row')::DOUBLE`)).getRows() as [[number, number]]
+    const [[count, hasRow]] = (
+      await connection.runAndReadAll(
+        `SELECT (SELECT count(*) FROM read_parquet('${path}'))::DOUBLE, (SELECT count(*) FROM parquet_schema('${path}') WHERE name = '_row')::DOUBLE`,
+      )
+    ).getRows() as [[number, number]]
     // a file with row numbers of its own may stand in any order
     const rows = `(SELECT *, ${hasRow ? 'row_number() OVER (ORDER BY _row) - 1' : 'file_row_number'} AS "#n" FROM read_parquet('${path}'${hasRow ? '' : ', file_row_number = true'}))`
     const at = count - Math.ceil(count * NEW)
     const parts: [string, string] = [join(folder, 'most.parquet'), join(folder, 'rest.parquet')]
     for (const [i, part] of parts.entries()) {
-      await connection.run(`COPY (SELECT ${columns.map((name) => `"${name}"`).join(', ')} FROM ${rows} WHERE "#n" ${i === 0 ? '<' : '>='} ${at} ${hasRow ? 'ORDER BY "#n"' : ''}) TO '${part}' (FORMAT parquet)`)
+      await connection.run(
+        `COPY (SELECT ${columns.map(name => `"${name}"`).join(', ')} FROM ${rows} WHERE "#n" ${i === 0 ? '<' : '>='} ${at} ${hasRow ? 'ORDER BY "#n"' : ''}) TO '${part}' (FORMAT parquet)`,
+      )
     }
     return parts
   } finally {

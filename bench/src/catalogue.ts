@@ -26,5 +26,13 @@ export async function benchCatalogue(scale: number): Promise<Record<string, stri
   engine.close()
   const slowest = times.toSorted((a, b) => b.ms - a.ms).slice(0, 3)
   const seconds = (ms: number) => (ms / 1000).toFixed(1)
-  return [{ models: models.length, leads, 'rows of evidence': rows, seconds: seconds(times.reduce((sum, { ms }) => sum + ms, 0)), 'the slowest': slowest.map(({ id, ms }) => `${id} ${seconds(ms)} s`).join(', ') }]
+  return [
+    {
+      models: models.length,
+      leads,
+      'rows of evidence': rows,
+      seconds: seconds(times.reduce((sum, { ms }) => sum + ms, 0)),
+      'the slowest': slowest.map(({ id, ms }) => `${id} ${seconds(ms)} s`).join(', '),
+    },
+  ]
 }

@@ -8,10 +8,16 @@ const timed = async <T>(work: () => Promise<T>): Promise<{ ms: number; value: T 
 }
 
 /** Milliseconds of each round, and what came out in the last one. */
-export interface Turns<T> { ms: number[]; last: T }
+export interface Turns<T> {
+  ms: number[]
+  last: T
+}
 
 /** Pieces of work in turn, so that a change of the machine's speed meets all; the first round warms up and does not count. */
-export async function allInTurn<W extends Record<string, () => Promise<unknown>>>(rounds: number, works: W): Promise<{ [K in keyof W]: Turns<Awaited<ReturnType<W[K]>>> }> {
+export async function allInTurn<W extends Record<string, () => Promise<unknown>>>(
+  rounds: number,
+  works: W,
+): Promise<{ [K in keyof W]: Turns<Awaited<ReturnType<W[K]>>> }> {
   const turns = Object.entries(works).map(([name, work]) => ({ name, work, ms: [] as number[], last: undefined as unknown }))
   for (let round = 0; round <= rounds; round++) {
     for (const turn of turns) {
@@ -27,7 +33,11 @@ export async function allInTurn<W extends Record<string, () => Promise<unknown>>
 export const ratioOf = (a: Turns<unknown>, b: Turns<unknown>): number => median(a.ms.map((ms, i) => ms / b.ms[i]!))
 
 /** Two pieces of work in turn. */
-export async function inTurn<A, B>(rounds: number, a: () => Promise<A>, b: () => Promise<B>): Promise<{ a: number; b: number; ratio: number; lastA: A; lastB: B }> {
+export async function inTurn<A, B>(
+  rounds: number,
+  a: () => Promise<A>,
+  b: () => Promise<B>,
+): Promise<{ a: number; b: number; ratio: number; lastA: A; lastB: B }> {
   const turns = await allInTurn(rounds, { a, b })
   return { a: median(turns.a.ms), b: median(turns.b.ms), ratio: ratioOf(turns.a, turns.b), lastA: turns.a.last, lastB: turns.b.last }
 }
@@ -35,7 +45,12 @@ export async function inTurn<A, B>(rounds: number, a: () => Promise<A>, b: () =>
 /** A table for people: numbers to the right. */
 export function table(rows: readonly Record<string, string | number>[]): string {
   const columns = Object.keys(rows[0] ?? {})
-  const width = (column: string) => Math.max(column.length, ...rows.map((row) => String(row[column]).length))
-  const line = (cells: readonly (string | number)[]) => `| ${cells.map((cell, i) => (i === 0 ? String(cell).padEnd(width(columns[i]!)) : String(cell).padStart(width(columns[i]!)))).join(' | ')} |`
-  return [line(columns), `|${columns.map((column, i) => (i === 0 ? '-'.repeat(width(column) + 2) : `${'-'.repeat(width(column) + 1)}:`)).join('|')}|`, ...rows.map((row) => line(columns.map((column) => row[column]!)))].join('\n')
+  const width = (column: string) => Math.max(column.length, ...rows.map(row => String(row[column]).length))
+  const line = (cells: readonly (string | number)[]) =>
+    `| ${cells.map((cell, i) => (i === 0 ? String(cell).padEnd(width(columns[i]!)) : String(cell).padStart(width(columns[i]!)))).join(' | ')} |`
+  return [
+    line(columns),
+    `|${columns.map((column, i) => (i === 0 ? '-'.repeat(width(column) + 2) : `${'-'.repeat(width(column) + 1)}:`)).join('|')}|`,
+    ...rows.map(row => line(columns.map(column => row[column]!))),
+  ].join('\n')
 }

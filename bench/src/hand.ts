@@ -8,7 +8,11 @@ const folder = fileURLToPath(new URL('./hand/', import.meta.url))
 
 /** Model → the SQL that a careful engineer would write for it. */
 export const handWritten = (): Map<string, string> =>
-  new Map(readdirSync(folder).filter((name) => name.endsWith('.sql')).map((name) => [name.slice(0, -4), readFileSync(folder + name, 'utf8')]))
+  new Map(
+    readdirSync(folder)
+      .filter(name => name.endsWith('.sql'))
+      .map(name => [name.slice(0, -4), readFileSync(folder + name, 'utf8')]),
+  )
 
 /** Days off as two lists in one row, which is what such an engineer would do too: a join on every date is slower. */
 async function addCalendar(connection: DuckDBConnection, asOf: string): Promise<void> {
@@ -35,7 +39,9 @@ export async function openByHand(files: ReadonlyMap<string, string>, asOf: strin
 }
 
 /** A lead with what it says, without a sentence around it. */
-export interface FoundByHand extends Found { values: Record<string, Told> }
+export interface FoundByHand extends Found {
+  values: Record<string, Told>
+}
 
 const ALL = 'select * from leads'
 
@@ -51,12 +57,22 @@ export function bare(sql: string, withOffice: boolean): string {
 /** The leads by subject key. */
 export async function runByHand(connection: DuckDBConnection, sql: string): Promise<Map<string, FoundByHand>> {
   const result = await connection.runAndReadAll(sql)
-  return new Map(result.getRowObjectsJson().map(({ subject_key: key, severity, office, ...values }) =>
-    [String(key), { severity: String(severity), ...(office !== undefined && { office: office === null ? null : String(office) }), values: values as Record<string, Told> }]))
+  return new Map(
+    result.getRowObjectsJson().map(({ subject_key: key, severity, office, ...values }) => [
+      String(key),
+      {
+        severity: String(severity),
+        ...(office !== undefined && { office: office === null ? null : String(office) }),
+        values: values as Record<string, Told>,
+      },
+    ]),
+  )
 }
 
 /** The rows of a file in the order of its source with these numbers, from 1, as a page would be given them. */
 export async function fetchByHand(connection: DuckDBConnection, path: string, numbers: ReadonlySet<number>): Promise<number> {
-  const result = await connection.runAndReadAll(`select * from read_parquet('${path}', file_row_number = true) where file_row_number in (${[...numbers].map((n) => n - 1).join(', ')})`)
+  const result = await connection.runAndReadAll(
+    `select * from read_parquet('${path}', file_row_number = true) where file_row_number in (${[...numbers].map(n => n - 1).join(', ')})`,
+  )
   return result.getRowsJson().length
 }

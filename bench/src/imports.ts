@@ -19,7 +19,15 @@ export async function benchImport(scale: number, rounds: number): Promise<Record
   const { a, b, ratio, lastA } = await inTurn(rounds, () => lake.import({ dataset, files: [file] }), bare)
   const bytes = (await stat(file)).size
   await rm(folder, { recursive: true, force: true })
-  return [{
-    import: 'criminal_cases.csv', rows: lastA.read, MB: (bytes / 1e6).toFixed(0), 'DuckDB ms': b.toFixed(0), 'ours ms': a.toFixed(0), 'MB/s': (bytes / 1e3 / a).toFixed(0), ratio: ratio.toFixed(2),
-  }]
+  return [
+    {
+      import: 'criminal_cases.csv',
+      rows: lastA.read,
+      MB: (bytes / 1e6).toFixed(0),
+      'DuckDB ms': b.toFixed(0),
+      'ours ms': a.toFixed(0),
+      'MB/s': (bytes / 1e3 / a).toFixed(0),
+      ratio: ratio.toFixed(2),
+    },
+  ]
 }

@@ -10,16 +10,32 @@ import { readSet } from './link/sets.ts'
 import type { LinkSet } from './link/sets.ts'
 
 /** `npm run bench:link -- [--data DIR] [--size 2000] [--seed 1] [--only NAME] [--families all|tuned|held-out|none]`: how well the step `link` finds the same people and firms, on CSV files with truth and on names corrupted here. */
-const { values } = parseArgs({ options: { families: { type: 'string', default: 'all' }, data: { type: 'string' }, only: { type: 'string' }, size: { type: 'string', default: '2000' }, seed: { type: 'string', default: '1' } } })
+const { values } = parseArgs({
+  options: {
+    families: { type: 'string', default: 'all' },
+    data: { type: 'string' },
+    only: { type: 'string' },
+    size: { type: 'string', default: '2000' },
+    seed: { type: 'string', default: '1' },
+  },
+})
 
 const sets: LinkSet[] = []
-for (const file of values.data === undefined ? [] : readdirSync(values.data).filter((name) => name.endsWith('.csv')).sort()) {
+for (const file of values.data === undefined
+  ? []
+  : readdirSync(values.data)
+      .filter(name => name.endsWith('.csv'))
+      .sort()) {
   const set = await readSet(join(values.data!, file), basename(file, '.csv'))
   if (set) sets.push(set)
 }
 
 const [size, seed] = [Number(values.size), Number(values.seed)]
-for (const [name, made] of [['Chinese people', corruptedPeople(size, seed)], ['Chinese firms', corruptedFirms(size, seed)]] as const) sets.push({ name, ...made, compare: guess(made.columns) })
+for (const [name, made] of [
+  ['Chinese people', corruptedPeople(size, seed)],
+  ['Chinese firms', corruptedFirms(size, seed)],
+] as const)
+  sets.push({ name, ...made, compare: guess(made.columns) })
 for (const { name, isHeldOut, isApart, make } of FAMILIES) {
   const only = { all: true, tuned: !isHeldOut, 'held-out': isHeldOut, none: false }[values.families]
   if (!only || (values.only !== undefined && !name.includes(values.only))) continue
@@ -32,8 +48,18 @@ const rows = []
 for (const set of sets.filter(({ name }) => values.only === undefined || name.includes(values.only))) {
   const f = await measure(set)
   rows.push({
-    set: set.name, rows: f.rows, 'true pairs': f.truth, reached: percent(f.reached), 'best F1': percent(f.best.f1), 'precision': percent(f.best.precision), 'recall': percent(f.best.recall), 'at weight': f.bestWeight.toFixed(1),
-    'default F1': percent(f.atDefault.f1), 'its precision': percent(f.atDefault.precision), 'its recall': percent(f.atDefault.recall), seconds: f.seconds.toFixed(1),
+    set: set.name,
+    rows: f.rows,
+    'true pairs': f.truth,
+    reached: percent(f.reached),
+    'best F1': percent(f.best.f1),
+    precision: percent(f.best.precision),
+    recall: percent(f.best.recall),
+    'at weight': f.bestWeight.toFixed(1),
+    'default F1': percent(f.atDefault.f1),
+    'its precision': percent(f.atDefault.precision),
+    'its recall': percent(f.atDefault.recall),
+    seconds: f.seconds.toFixed(1),
   })
 }
 console.log(table(rows))

@@ -9,15 +9,22 @@ import { benchModels, growth, type ModelFigures, modelTable } from './models.ts'
 import { benchRivals } from './rivals/index.ts'
 
 /** `npm run bench -- [--scale 180000 --scale 1000000] [--only import|catalogue|models|incremental|rivals] [--model NAME] [--rounds 3]`: prints what `bench/README.md` keeps. */
-const { values } = parseArgs({ options: { scale: { type: 'string', multiple: true, default: ['180000', '1000000'] }, only: { type: 'string', multiple: true }, model: { type: 'string', multiple: true, default: [] }, rounds: { type: 'string', default: '3' } } })
+const { values } = parseArgs({
+  options: {
+    scale: { type: 'string', multiple: true, default: ['180000', '1000000'] },
+    only: { type: 'string', multiple: true },
+    model: { type: 'string', multiple: true, default: [] },
+    rounds: { type: 'string', default: '3' },
+  },
+})
 
 const rounds = Number(values.rounds)
 if (!Number.isInteger(rounds) || rounds < 1) throw new Error(`--rounds is a whole number from 1, not “${values.rounds}”`)
 const SECTIONS = ['import', 'catalogue', 'models', 'incremental', 'rivals']
-const unknown = values.only?.find((name) => !SECTIONS.includes(name))
+const unknown = values.only?.find(name => !SECTIONS.includes(name))
 if (unknown !== undefined) throw new Error(`there is no section “${unknown}”: give one of ${SECTIONS.join(', ')}`)
 
-const strange = values.model.find((name) => !loadCatalogue().models.some(({ id }) => id === name))
+const strange = values.model.find(name => !loadCatalogue().models.some(({ id }) => id === name))
 if (strange !== undefined) throw new Error(`there is no model “${strange}”`)
 
 /** One part of the bench with the peak of its memory. */
@@ -34,7 +41,9 @@ for (const scale of values.scale.map(Number)) {
   await section('catalogue', async () => table(await benchCatalogue(scale)))
   await section('models', async () => {
     const figures = await benchModels(scale, rounds, values.model)
-    const grown = smaller ? `\n\ntimes of ${smaller.scale.toLocaleString('en')} cases, which are ${(scale / smaller.scale).toFixed(1)} × fewer:\n\n${growth(smaller.figures, figures)}` : ''
+    const grown = smaller
+      ? `\n\ntimes of ${smaller.scale.toLocaleString('en')} cases, which are ${(scale / smaller.scale).toFixed(1)} × fewer:\n\n${growth(smaller.figures, figures)}`
+      : ''
     smaller = { scale, figures }
     return modelTable(figures) + grown
   })

@@ -21,8 +21,10 @@ beforeAll(async () => {
   db = await instance.connect()
   const { datasets } = loadCatalogue()
   for (const id of DATASETS) {
-    const columns = datasets.get(id)!.columns.map((column) => `'${column.id}': 'VARCHAR'`)
-    await db.run(`CREATE TABLE ${id} AS SELECT * FROM read_csv('${join(out, `${id}.csv`)}', header = true, columns = {${columns.join(', ')}}, strict_mode = true)`)
+    const columns = datasets.get(id)!.columns.map(column => `'${column.id}': 'VARCHAR'`)
+    await db.run(
+      `CREATE TABLE ${id} AS SELECT * FROM read_csv('${join(out, `${id}.csv`)}', header = true, columns = {${columns.join(', ')}}, strict_mode = true)`,
+    )
   }
 }, 120_000)
 afterAll(() => {
@@ -37,8 +39,18 @@ async function values(sql: string): Promise<string[]> {
 }
 
 function hashes(folder: string): Record<string, string> {
-  const files = readdirSync(folder, { recursive: true }).map(String).filter((name) => statSync(join(folder, name)).isFile()).sort()
-  return Object.fromEntries(files.map((name) => [name, createHash('sha256').update(readFileSync(join(folder, name))).digest('hex')]))
+  const files = readdirSync(folder, { recursive: true })
+    .map(String)
+    .filter(name => statSync(join(folder, name)).isFile())
+    .sort()
+  return Object.fromEntries(
+    files.map(name => [
+      name,
+      createHash('sha256')
+        .update(readFileSync(join(folder, name)))
+        .digest('hex'),
+    ]),
+  )
 }
 
 describe('generate', () => {
@@ -48,11 +60,11 @@ describe('generate', () => {
     const [a, b, c] = [hashes(out), hashes(join(home, 'b')), hashes(join(home, 'c'))]
     expect(b).toEqual(a)
     expect(Object.keys(c)).toEqual(Object.keys(a))
-    expect(DATASETS.filter((id) => c[`${id}.csv`] === a[`${id}.csv`])).toEqual([])
+    expect(DATASETS.filter(id => c[`${id}.csv`] === a[`${id}.csv`])).toEqual([])
   })
 
   it('lists what it wrote, and counts it right', async () => {
-    expect(summary.files.filter((name) => !existsSync(join(out, name)))).toEqual([])
+    expect(summary.files.filter(name => !existsSync(join(out, name)))).toEqual([])
     expect(Object.keys(hashes(out)).sort()).toEqual([...summary.files].sort())
     expect(summary.rows['criminal_cases']).toBe(1000)
     for (const id of DATASETS) expect([id, ...(await values(`SELECT count(*) FROM ${id}`))]).toEqual([id, String(summary.rows[id])])
@@ -81,7 +93,9 @@ describe('generate', () => {
     expect([...datasets.keys()].sort()).toEqual([...DATASETS].sort())
     for (const [id, dataset] of datasets) {
       const headers = HEADERS[id as keyof typeof HEADERS]
-      const strange = dataset.columns.filter(({ label, synonyms }, i) => ![label['zh-CN'], ...(synonyms ?? [])].includes(headers[i]!.replace('（必填）', '')))
+      const strange = dataset.columns.filter(
+        ({ label, synonyms }, i) => ![label['zh-CN'], ...(synonyms ?? [])].includes(headers[i]!.replace('（必填）', '')),
+      )
       expect([id, headers.length, strange]).toEqual([id, dataset.columns.length, []])
     }
   })
@@ -91,7 +105,7 @@ describe('the data', () => {
   it('has unique keys, and none empty', async () => {
     for (const [id, { key }] of loadCatalogue().datasets) {
       expect(await values(`SELECT concat_ws('|', ${key.join(', ')}) FROM ${id} GROUP BY ${key.join(', ')} HAVING count(*) > 1`)).toEqual([])
-      expect(await values(`SELECT '${id}' FROM ${id} WHERE ${key.map((column) => `coalesce(${column}, '') = ''`).join(' OR ')}`)).toEqual([])
+      expect(await values(`SELECT '${id}' FROM ${id} WHERE ${key.map(column => `coalesce(${column}, '') = ''`).join(' OR ')}`)).toEqual([])
     }
   })
 
@@ -100,7 +114,7 @@ describe('the data', () => {
       for (const column of columns) {
         if (!column.values) continue
         const used = await values(`SELECT DISTINCT ${column.id} FROM ${id} WHERE ${column.id} IS NOT NULL`)
-        expect([id, column.id, used.filter((value) => !column.values!.includes(value))]).toEqual([id, column.id, []])
+        expect([id, column.id, used.filter(value => !column.values!.includes(value))]).toEqual([id, column.id, []])
       }
     }
   })
@@ -108,19 +122,21 @@ describe('the data', () => {
   it('leaves empty only what may be empty', async () => {
     const gaps: string[] = []
     for (const [id, { columns }] of loadCatalogue().datasets) {
-      for (const column of columns.filter(({ nullable }) => !nullable)) gaps.push(...(await values(`SELECT '${id}.${column.id}' FROM ${id} WHERE ${column.id} IS NULL LIMIT 1`)))
+      for (const column of columns.filter(({ nullable }) => !nullable))
+        gaps.push(...(await values(`SELECT '${id}.${column.id}' FROM ${id} WHERE ${column.id} IS NULL LIMIT 1`)))
     }
     expect(gaps).toEqual([])
   })
 
   it('has identity numbers that stand their check', async () => {
     const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
-    const valid = (id: string) => /^\d{17}[\dX]$/.test(id) && '10X98765432'[weights.reduce((sum, weight, i) => sum + weight * Number(id[i]), 0) % 11] === id[17]
+    const valid = (id: string) =>
+      /^\d{17}[\dX]$/.test(id) && '10X98765432'[weights.reduce((sum, weight, i) => sum + weight * Number(id[i]), 0) % 11] === id[17]
     for (const [id, { columns }] of loadCatalogue().datasets) {
       for (const column of columns.filter(({ type }) => type === 'person_id')) {
         const ids = await values(`SELECT ${column.id} FROM ${id} WHERE ${column.id} IS NOT NULL`)
         expect(ids.length).toBeGreaterThan(0)
-        expect([id, column.id, ids.filter((value) => !valid(value))]).toEqual([id, column.id, []])
+        expect([id, column.id, ids.filter(value => !valid(value))]).toEqual([id, column.id, []])
       }
     }
   })
@@ -142,20 +158,36 @@ describe('the data', () => {
   })
 
   it('runs in the order of time, and not past the day it stands at', async () => {
-    expect(await values('SELECT case_no FROM criminal_cases WHERE closed_on < accepted_on OR closed_on > \'2026-06-30\' OR accepted_on > \'2026-06-30\'')).toEqual([])
+    expect(
+      await values(
+        "SELECT case_no FROM criminal_cases WHERE closed_on < accepted_on OR closed_on > '2026-06-30' OR accepted_on > '2026-06-30'",
+      ),
+    ).toEqual([])
     expect(await values('SELECT case_no FROM criminal_cases WHERE (closed_on IS NULL) <> (outcome IS NULL)')).toEqual([])
-    expect(await values('SELECT r.case_no FROM supplementary_returns r JOIN criminal_cases c USING (case_no) WHERE returned_on < accepted_on OR resubmitted_on < returned_on')).toEqual([])
-    expect(await values('SELECT report_no FROM interference_reports WHERE recorded_on < occurred_on OR recorded_on > \'2026-06-30\'')).toEqual([])
+    expect(
+      await values(
+        'SELECT r.case_no FROM supplementary_returns r JOIN criminal_cases c USING (case_no) WHERE returned_on < accepted_on OR resubmitted_on < returned_on',
+      ),
+    ).toEqual([])
+    expect(
+      await values("SELECT report_no FROM interference_reports WHERE recorded_on < occurred_on OR recorded_on > '2026-06-30'"),
+    ).toEqual([])
     expect(await values('SELECT case_no FROM criminal_judgments WHERE effective_on < judged_on OR term_to < term_from')).toEqual([])
   })
 
   it('holds the people of the tree of offices', async () => {
     const tree = offices(42)
-    const people = tree.flatMap((office) => office.departments.flatMap((department) => department.staff.map((person) => `${person.staffNo}${person.name}${office.name}${department.name}`)))
-    expect(new Set(tree.flatMap((office) => office.departments.flatMap((department) => department.staff.map((person) => person.staffNo)))).size).toBe(people.length)
+    const people = tree.flatMap(office =>
+      office.departments.flatMap(department =>
+        department.staff.map(person => `${person.staffNo}${person.name}${office.name}${department.name}`),
+      ),
+    )
+    expect(
+      new Set(tree.flatMap(office => office.departments.flatMap(department => department.staff.map(person => person.staffNo)))).size,
+    ).toBe(people.length)
     const staff = new Set(await values('SELECT staff_no || name || office || department FROM staff'))
-    expect(people.filter((person) => !staff.has(person))).toEqual([])
-    expect(tree.filter((office) => office.parent !== null && !tree.some(({ id }) => id === office.parent))).toEqual([])
+    expect(people.filter(person => !staff.has(person))).toEqual([])
+    expect(tree.filter(office => office.parent !== null && !tree.some(({ id }) => id === office.parent))).toEqual([])
   })
 })
 
@@ -165,6 +197,8 @@ describe('samples of formats', () => {
       const text = new TextDecoder('gb18030', { fatal: true }).decode(readFileSync(join(out, `formats/${id}.gb18030.csv`)))
       expect(text.replaceAll('\r\n', '\n')).toBe(readFileSync(join(out, `${id}.csv`), 'utf8'))
     }
-    expect(await values(`SELECT count(*) FROM '${join(out, 'formats/criminal_judgments.parquet')}'`)).toEqual([String(summary.rows['criminal_judgments'])])
+    expect(await values(`SELECT count(*) FROM '${join(out, 'formats/criminal_judgments.parquet')}'`)).toEqual([
+      String(summary.rows['criminal_judgments']),
+    ])
   })
 })

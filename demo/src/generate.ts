@@ -72,7 +72,14 @@ export async function generate(options: DemoOptions): Promise<DemoSummary> {
   await writeWelfare(job)
 
   await writeFile(join(out, 'README.txt'), readme({ seed, scale, asOf: dateText(world.asOf) }))
-  const files = ['README.txt', ...DATASETS.map((id) => `${id}.csv`), ...(options.formats === false ? [] : await writeFormats(out)), ...(await writeTruth(out, plants.truth))]
-  const truth = Object.fromEntries([...plants.truth].map(([id, { hits, nearMisses }]) => [id, { hits: Object.fromEntries(hits), nearMisses: [...nearMisses] }]))
-  return { seed, asOf, files, rows: Object.fromEntries(DATASETS.map((id) => [id, rows.get(id) ?? 0])), truth }
+  const files = [
+    'README.txt',
+    ...DATASETS.map(id => `${id}.csv`),
+    ...(options.formats === false ? [] : await writeFormats(out)),
+    ...(await writeTruth(out, plants.truth)),
+  ]
+  const truth = Object.fromEntries(
+    [...plants.truth].map(([id, { hits, nearMisses }]) => [id, { hits: Object.fromEntries(hits), nearMisses: [...nearMisses] }]),
+  )
+  return { seed, asOf, files, rows: Object.fromEntries(DATASETS.map(id => [id, rows.get(id) ?? 0])), truth }
 }

@@ -4,7 +4,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { loadCatalogue } from '@jianqing/catalogue'
-import { type Change, checkModel, type CheckedModel, DuckDbEngine, type Lead, type RunOptions, runModel, type Source } from '@jianqing/engine'
+import {
+  type Change,
+  checkModel,
+  type CheckedModel,
+  DuckDbEngine,
+  type Lead,
+  type RunOptions,
+  runModel,
+  type Source,
+} from '@jianqing/engine'
 import { writeHashes } from '@jianqing/engine/testing'
 import { openLake } from '@jianqing/lake'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -34,7 +43,7 @@ beforeAll(async () => {
   }
   const instance = await DuckDBInstance.create(':memory:')
   const writer = await instance.connect()
-  sql = async (statement) => (await writer.runAndReadAll(statement)).getRows()
+  sql = async statement => (await writer.runAndReadAll(statement)).getRows()
   closeWriter = () => (writer.closeSync(), instance.closeSync())
   engine = await DuckDbEngine.open({ lakeDirs: [folder] })
 })
@@ -44,7 +53,11 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-interface Versions { before: Record<string, Source>; now: Record<string, Source>; changes: Record<string, Change> }
+interface Versions {
+  before: Record<string, Source>
+  now: Record<string, Source>
+  changes: Record<string, Change>
+}
 
 /**
  * Two versions of every data set: of its rows, in an order drawn by the seed, some are only in the old one and some only in the new one. Their numbers are
@@ -57,16 +70,27 @@ async function versionsOf(seed: number, isChanged: (id: string) => boolean, isHa
   const versions: Versions = { before: {}, now: {}, changes: {} }
   for (const [id, path] of whole) {
     const file = (name: string) => join(folder, `${id}.${seed}.${name}.parquet`)
-    const names = datasets.get(id)!.columns.map((c) => `"${c.id}"`).join(', ')
+    const names = datasets
+      .get(id)!
+      .columns.map(c => `"${c.id}"`)
+      .join(', ')
     const drawn = `(SELECT ${names}, row_number() OVER (ORDER BY hash(concat_ws('|', ${names}), ${seed})) AS "_row" FROM read_parquet('${path}'))`
     const n = Number((await sql(`SELECT count(*) FROM read_parquet('${path}')`))[0]![0])
     const few = isChanged(id) ? Math.max(1, Math.floor(n * share)) : 0
-    const copy = (where: string, name: string) => sql(`COPY (SELECT * FROM ${drawn} WHERE ${where} ORDER BY "_row") TO '${file(name)}' (FORMAT parquet)`)
+    const copy = (where: string, name: string) =>
+      sql(`COPY (SELECT * FROM ${drawn} WHERE ${where} ORDER BY "_row") TO '${file(name)}' (FORMAT parquet)`)
     await copy(`"_row" <= ${n - few}`, 'before')
     const source = async (version: string, name: string): Promise<Source> => {
       const sha256 = createHash('sha256').update(file(name)).digest('hex')
-      const texts = datasets.get(id)!.columns.filter(({ type }) => type === 'text' || type === 'case_no' || type === 'person_id' || type === 'org_id')
-      if (isHashed) await writeHashes(file(name), sha256, texts.map((column) => column.id))
+      const texts = datasets
+        .get(id)!
+        .columns.filter(({ type }) => type === 'text' || type === 'case_no' || type === 'person_id' || type === 'org_id')
+      if (isHashed)
+        await writeHashes(
+          file(name),
+          sha256,
+          texts.map(column => column.id),
+        )
       return { version, path: file(name), sha256 }
     }
     versions.before[id] = await source('v1', 'before')
@@ -82,7 +106,15 @@ async function versionsOf(seed: number, isChanged: (id: string) => boolean, isHa
   return versions
 }
 
-async function run(model: CheckedModel, options: Partial<RunOptions>): Promise<{ hash: string; leads: Lead[]; computed: { mode: string; because?: { en: string } }; result: Awaited<ReturnType<typeof runModel>> }> {
+async function run(
+  model: CheckedModel,
+  options: Partial<RunOptions>,
+): Promise<{
+  hash: string
+  leads: Lead[]
+  computed: { mode: string; because?: { en: string } }
+  result: Awaited<ReturnType<typeof runModel>>
+}> {
   const result = await runModel({ model, asOf: AS_OF, engine, steps: true, sources: {}, ...options })
   const leads: Lead[] = []
   for await (const lead of result.leads) leads.push(lead)
@@ -91,14 +123,19 @@ async function run(model: CheckedModel, options: Partial<RunOptions>): Promise<{
 
 /** The leads of an earlier result with what sets another one apart, in the order of a result. */
 async function leadsWith(before: Lead[], { changes }: Awaited<ReturnType<typeof runModel>>): Promise<Lead[]> {
-  const leads = new Map(before.map((lead) => [lead.subjectKey, lead]))
+  const leads = new Map(before.map(lead => [lead.subjectKey, lead]))
   for (const key of changes!.gone) expect(leads.delete(key)).toBe(true)
   for await (const lead of changes!.leads) leads.set(lead.subjectKey, lead)
   const severities = ['high', 'medium', 'low']
-  return [...leads.values()].sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity) || Buffer.compare(Buffer.from(a.subjectKey), Buffer.from(b.subjectKey)))
+  return [...leads.values()].sort(
+    (a, b) =>
+      severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
+      Buffer.compare(Buffer.from(a.subjectKey), Buffer.from(b.subjectKey)),
+  )
 }
 
-const only = (all: Record<string, Source>, model: CheckedModel) => Object.fromEntries(model.inputs.flatMap(({ dataset }) => (all[dataset.id] ? [[dataset.id, all[dataset.id]!]] : [])))
+const only = (all: Record<string, Source>, model: CheckedModel) =>
+  Object.fromEntries(model.inputs.flatMap(({ dataset }) => (all[dataset.id] ? [[dataset.id, all[dataset.id]!]] : [])))
 
 const incremental = new Set<string>()
 
@@ -120,10 +157,20 @@ describe.each([
     const before = await run(model, { sources: only(versions.before, model), keepIn: kept })
     const now = only(versions.now, model)
     const full = await run(model, { sources: now })
-    const previous = { manifest: before.result.manifest, folder: kept, steps: before.result.steps, kept: before.result.kept!, changes: versions.changes }
+    const previous = {
+      manifest: before.result.manifest,
+      folder: kept,
+      steps: before.result.steps,
+      kept: before.result.kept!,
+      changes: versions.changes,
+    }
     const updated = await run(model, { sources: now, previous, keepIn: join(folder, 'kept', `${id}.${seed}.again`) })
     expect(full.computed).toEqual({ mode: 'full' })
-    expect({ hash: updated.hash, steps: updated.result.steps, counts: updated.result.counts }).toEqual({ hash: full.hash, steps: full.result.steps, counts: full.result.counts })
+    expect({ hash: updated.hash, steps: updated.result.steps, counts: updated.result.counts }).toEqual({
+      hash: full.hash,
+      steps: full.result.steps,
+      counts: full.result.counts,
+    })
     expect(updated.leads).toEqual(full.leads)
     expect(updated.computed.mode === 'incremental' || updated.computed.because?.en, id).toBeTruthy()
     if (updated.computed.mode !== 'incremental') return
@@ -134,7 +181,12 @@ describe.each([
     expect(await leadsWith(before.leads, differing)).toEqual(full.leads)
     const after = { manifest: differing.manifest, folder: layered, steps: differing.steps, kept: differing.kept!, changes: {} }
     const again = await run(model, { sources: now, previous: after })
-    expect({ mode: again.computed.mode, hash: again.hash, steps: again.result.steps, counts: again.result.counts }).toEqual({ mode: 'incremental', hash: full.hash, steps: full.result.steps, counts: full.result.counts })
+    expect({ mode: again.computed.mode, hash: again.hash, steps: again.result.steps, counts: again.result.counts }).toEqual({
+      mode: 'incremental',
+      hash: full.hash,
+      steps: full.result.steps,
+      counts: full.result.counts,
+    })
     expect(again.leads).toEqual(full.leads)
   })
 })

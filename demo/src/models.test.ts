@@ -45,11 +45,11 @@ afterAll(async () => {
 })
 
 it('every row is imported, under its real headers', () => {
-  expect(reports).toEqual(DATASETS.map((id) => [id, summary.rows[id], summary.rows[id]]))
+  expect(reports).toEqual(DATASETS.map(id => [id, summary.rows[id], summary.rows[id]]))
 })
 
 describe('planted truth', () => {
-  it.each(CATALOGUE.models.map((model) => [model.id, model] as const))('%s', async (id, { source, path }) => {
+  it.each(CATALOGUE.models.map(model => [model.id, model] as const))('%s', async (id, { source, path }) => {
     const truth = summary.truth[id]
     expect(truth, `nothing is planted for ${id}`).toBeDefined()
     const { model, diagnostics } = checkModel(source, { file: path, datasets: CATALOGUE.datasets })
@@ -60,13 +60,15 @@ describe('planted truth', () => {
     for await (const lead of result.leads) found.set(lead.subjectKey, lead.severity)
     result.close()
     const hits = truth!.hits
-    expect(Object.fromEntries(Object.keys(hits).map((key) => [key, found.get(key)]))).toEqual(hits)
-    expect(truth!.nearMisses.filter((key) => found.has(key))).toEqual([])
+    expect(Object.fromEntries(Object.keys(hits).map(key => [key, found.get(key)]))).toEqual(hits)
+    expect(truth!.nearMisses.filter(key => found.has(key))).toEqual([])
     // what the background adds by chance stays of a size that people can look through
     expect(found.size).toBeLessThan(Object.keys(hits).length + 120)
     const sql = RULES[id]
     if (sql === undefined) return
-    const rows = (await db.runAndReadAll(sql.replaceAll('as_of', `DATE '${summary.asOf}'`))).getRows().map(([key, severity]): [string, string] => [String(key), String(severity)])
+    const rows = (await db.runAndReadAll(sql.replaceAll('as_of', `DATE '${summary.asOf}'`)))
+      .getRows()
+      .map(([key, severity]): [string, string] => [String(key), String(severity)])
     expect([...found].sort()).toEqual(rows.sort())
   })
 })

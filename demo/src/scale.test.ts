@@ -11,7 +11,10 @@ it('writes 50 000 cases in a heap of 72 MB', { timeout: 240_000 }, () => {
     const script = `import { generate } from ${JSON.stringify(new URL('./generate.ts', import.meta.url).href)}
       const { rows } = await generate({ scale: 50000, seed: 1, out: ${JSON.stringify(out)}, formats: false })
       console.log(rows.criminal_cases)`
-    const printed = execFileSync(process.execPath, ['--max-old-space-size=72', '--import', 'tsx', '--input-type=module', '-e', script], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+    const printed = execFileSync(process.execPath, ['--max-old-space-size=72', '--import', 'tsx', '--input-type=module', '-e', script], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     expect(printed.trim()).toBe('50000')
   } finally {
     rmSync(out, { recursive: true, force: true })

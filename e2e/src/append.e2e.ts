@@ -21,7 +21,11 @@ beforeAll(async () => {
   const english = inEnglish(product)
   const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 } }
   person = await signedIn(browser, product, 'ducha')
-  others = { 'zh-390': await signedIn(browser, product, 'ducha', phone), 'en-1280': await signedIn(browser, product, 'ducha', english), 'en-390': await signedIn(browser, product, 'ducha', { ...english, ...phone }) }
+  others = {
+    'zh-390': await signedIn(browser, product, 'ducha', phone),
+    'en-1280': await signedIn(browser, product, 'ducha', english),
+    'en-390': await signedIn(browser, product, 'ducha', { ...english, ...phone }),
+  }
 })
 afterAll(async () => {
   await browser?.close()
@@ -33,7 +37,10 @@ async function looked(name: string, words: { zh: string; en: string }): Promise<
   const { pathname, search } = new URL(person.page.url())
   for (const [kind, { page }] of Object.entries({ 'zh-1280': person, ...others })) {
     if (page !== person.page) await page.goto(`${product.url}${pathname}${search}`)
-    await page.getByText(kind.startsWith('zh') ? words.zh : words.en).first().waitFor()
+    await page
+      .getByText(kind.startsWith('zh') ? words.zh : words.en)
+      .first()
+      .waitFor()
     await picture(page, `append/${name}-${kind}`, { fullPage: true })
     expect(await overflow(page), `${name} ${kind}`).toBeLessThanOrEqual(0)
     expect(await serious(page), `${name} ${kind}`).toEqual([])
@@ -43,7 +50,9 @@ async function looked(name: string, words: { zh: string; en: string }): Promise<
 describe('a file of new and changed rows', () => {
   it('is added to the current version', async () => {
     const { page } = person
-    const [header, ...rows] = readFileSync(join(product.dataDir, `demo/${DATASET}.csv`), 'utf8').trimEnd().split(/\r?\n/u) as [string, ...string[]]
+    const [header, ...rows] = readFileSync(join(product.dataDir, `demo/${DATASET}.csv`), 'utf8')
+      .trimEnd()
+      .split(/\r?\n/u) as [string, ...string[]]
     const more = [header, ...rows.slice(0, 2), rows.at(-1)!.replace(/^[^,]+,\d+/u, '临检起诉受[2026]99990100001号,1')].join('\n')
     await page.goto(`${product.url}/import?dataset=${DATASET}`)
     await page.locator('input[type=file]').setInputFiles({ name: '退查新增.csv', mimeType: 'text/csv', buffer: Buffer.from(more) })
@@ -61,7 +70,9 @@ describe('a file of new and changed rows', () => {
     await page.goto(`${product.url}/datasets/${DATASET}?tab=versions`)
     await page.getByText('被替换').first().waitFor()
     await looked('versions', { zh: '被替换', en: 'Replaced' })
-    const { current } = (await (await page.request.get(`${product.url}/api/v1/datasets/${DATASET}`)).json()) as { current: { rows: number; appended: object } }
+    const { current } = (await (await page.request.get(`${product.url}/api/v1/datasets/${DATASET}`)).json()) as {
+      current: { rows: number; appended: object }
+    }
     expect(current).toMatchObject({ rows: rows.length + 1, appended: { replaced: 2 } })
   })
 
@@ -70,7 +81,9 @@ describe('a file of new and changed rows', () => {
     await page.goto(`${product.url}/models/${MODEL}`)
     await page.getByRole('button', { name: '运行模型' }).click()
     await page.getByRole('button', { name: '再运行一次' }).waitFor()
-    const { items } = (await (await page.request.get(`${product.url}/api/v1/runs?model=${MODEL}&sort=-startedAt`)).json()) as { items: { id: string; computed: { mode: string; runId: string } }[] }
+    const { items } = (await (await page.request.get(`${product.url}/api/v1/runs?model=${MODEL}&sort=-startedAt`)).json()) as {
+      items: { id: string; computed: { mode: string; runId: string } }[]
+    }
     expect(items[0]!.computed).toMatchObject({ mode: 'incremental', by: 'case_no', runId: items[1]!.id })
     await page.goto(`${product.url}/runs/${items[0]!.id}`)
     await page.getByText('在上次结果上更新').waitFor()

@@ -42,7 +42,12 @@ async function writeReason(label: string, sentence: string): Promise<void> {
   await area.click()
   for (const piece of sentence.split(/(〔[^〕]+〕)/).filter(Boolean)) {
     if (!piece.startsWith('〔')) await area.pressSequentially(piece)
-    else await main().locator('.jq-reason').filter({ has: inspector.page.getByLabel(label, { exact: true }) }).getByRole('button', { name: piece.slice(1, -1), exact: true }).click()
+    else
+      await main()
+        .locator('.jq-reason')
+        .filter({ has: inspector.page.getByLabel(label, { exact: true }) })
+        .getByRole('button', { name: piece.slice(1, -1), exact: true })
+        .click()
   }
 }
 
@@ -56,14 +61,22 @@ async function line(within: Locator, n: string, what: string, how: string, compa
 async function leadsOf(text: string, asOf: string): Promise<object[]> {
   const { datasets } = loadCatalogue()
   const { model, diagnostics } = checkModel(text, { datasets })
-  if (!model) throw new Error(diagnostics.map((d) => formatDiagnostic(d, 'en')).join('\n'))
+  if (!model) throw new Error(diagnostics.map(d => formatDiagnostic(d, 'en')).join('\n'))
   const lake = openLake(product.dataDir)
   const engine = await DuckDbEngine.open({ lakeDirs: [join(product.dataDir, 'lake')] })
   try {
-    const sources = Object.fromEntries(await Promise.all(model.inputs.map(async ({ dataset }) => [dataset.id, (await lake.current(dataset.id))!] as const)))
+    const sources = Object.fromEntries(
+      await Promise.all(model.inputs.map(async ({ dataset }) => [dataset.id, (await lake.current(dataset.id))!] as const)),
+    )
     const leads: Lead[] = []
     for await (const lead of (await runModel({ model, asOf, engine, sources })).leads) leads.push(lead)
-    return leads.map(({ subjectKey, severity, office, reason, evidence }) => ({ subjectKey, severity, office, reason: reason['zh-CN'], evidence: evidence.map((e) => `${e.dataset}:${e.row}`) }))
+    return leads.map(({ subjectKey, severity, office, reason, evidence }) => ({
+      subjectKey,
+      severity,
+      office,
+      reason: reason['zh-CN'],
+      evidence: evidence.map(e => `${e.dataset}:${e.row}`),
+    }))
   } finally {
     engine.close()
   }
@@ -101,7 +114,9 @@ describe('a prosecutor who has never seen SQL', () => {
     await choose(main(), limit, '日期加天数')
     await choose(main(), `${limit} · 1`, '日期加月数')
     await choose(main(), `${limit} · 1 · 1`, '退查日期')
-    await main().getByRole('spinbutton', { name: `${limit} · 1 · 2`, exact: true }).fill('1')
+    await main()
+      .getByRole('spinbutton', { name: `${limit} · 1 · 2`, exact: true })
+      .fill('1')
     await choose(main(), `${limit} · 2`, '宽限天数')
     await page.getByRole('columnheader', { name: 'limit' }).waitFor()
   })
@@ -111,7 +126,10 @@ describe('a prosecutor who has never seen SQL', () => {
     await pick(page, '添加步骤', '保留符合条件的行')
     await line(main(), '1', '重报日期', '晚于', 'limit')
     await main().getByRole('button', { name: '添加条件组' }).click()
-    await main().getByRole('button', { name: /添加条件$/ }).last().click()
+    await main()
+      .getByRole('button', { name: /添加条件$/ })
+      .last()
+      .click()
     await line(main(), '2.1', '重报日期', '为空')
     await line(main(), '2.2', '研判基准日（当天）', '晚于', 'limit')
     await main().locator('.ant-segmented-item[title="满足其一"], .ant-segmented-item:has([title="满足其一"])').first().click()
@@ -122,7 +140,10 @@ describe('a prosecutor who has never seen SQL', () => {
   it('draws a line to the cases, and takes office and custody from there', async () => {
     const { page } = inspector
     await pick(page, '添加步骤', '与另一张表配对')
-    const [from, to] = [box('刑事检察案件').locator('.react-flow__handle.source'), box('与另一张表配对').locator('.react-flow__handle[data-handleid="right"]')]
+    const [from, to] = [
+      box('刑事检察案件').locator('.react-flow__handle.source'),
+      box('与另一张表配对').locator('.react-flow__handle[data-handleid="right"]'),
+    ]
     await from.hover()
     await page.mouse.down()
     await to.hover()
@@ -149,14 +170,21 @@ describe('a prosecutor who has never seen SQL', () => {
     const until = await nameColumn(2, 'until')
     await choose(main(), until, '按情形取值')
     await line(main().getByRole('group', { name: `${until}：情形 1`, exact: true }), '1', '重报日期', '为空')
-    for (const [part, date, end] of [[`${until}：情形 1 的结果`, '研判基准日（当天）', '仍未重报'], [`${until}：其他情形的结果`, '重报日期', '才重报']] as const) {
+    for (const [part, date, end] of [
+      [`${until}：情形 1 的结果`, '研判基准日（当天）', '仍未重报'],
+      [`${until}：其他情形的结果`, '重报日期', '才重报'],
+    ] as const) {
       await choose(main(), part, '相加，或连接文字')
       await choose(main(), `${part} · 1`, '固定文字')
-      await main().getByRole('textbox', { name: `${part} · 1`, exact: true }).fill('至')
+      await main()
+        .getByRole('textbox', { name: `${part} · 1`, exact: true })
+        .fill('至')
       await choose(main(), `${part} · 2`, '写成文字')
       await choose(main(), `${part} · 2 · 1`, date)
       await main().getByRole('group', { name: part, exact: true }).getByRole('button', { name: '再加一项' }).click()
-      await main().getByRole('textbox', { name: `${part} · 3`, exact: true }).fill(end)
+      await main()
+        .getByRole('textbox', { name: `${part} · 3`, exact: true })
+        .fill(end)
     }
 
     await add.click()
@@ -164,7 +192,9 @@ describe('a prosecutor who has never seen SQL', () => {
     await choose(main(), also, '按情形取值')
     await line(main().getByRole('group', { name: `${also}：情形 1`, exact: true }), '1', 'in_custody', '成立')
     await choose(main(), `${also}：情形 1 的结果`, '固定文字')
-    await main().getByRole('textbox', { name: `${also}：情形 1 的结果`, exact: true }).fill('，嫌疑人在押')
+    await main()
+      .getByRole('textbox', { name: `${also}：情形 1 的结果`, exact: true })
+      .fill('，嫌疑人在押')
     await page.getByRole('columnheader', { name: 'also' }).waitFor()
   })
 
@@ -197,7 +227,7 @@ describe('a prosecutor who has never seen SQL', () => {
     const answer = await page.request.get(`${product.url}/api/v1${new URL(page.url()).pathname}`)
     const { text, modelId, errors } = (await answer.json()) as { text: string; modelId: string; errors: number }
     expect({ modelId, errors }).toEqual({ modelId: 'returned-by-hand', errors: 0 })
-    const ours = loadCatalogue().models.find((m) => m.id === 'returned-not-resubmitted')!.source
+    const ours = loadCatalogue().models.find(m => m.id === 'returned-not-resubmitted')!.source
     const found = await leadsOf(text, '2026-11-23')
     expect(found.length).toBeGreaterThan(3)
     expect(found).toEqual(await leadsOf(ours, '2026-11-23'))
@@ -210,10 +240,18 @@ describe('the text beside it', () => {
     const { page } = inspector
     await box('还没有终结的退查').click()
     const editor = page.getByRole('textbox', { name: '模型文本（YAML）' })
-    await editor.locator('.cm-line').filter({ hasText: /add_months/ }).first().click()
+    await editor
+      .locator('.cm-line')
+      .filter({ hasText: /add_months/ })
+      .first()
+      .click()
     await page.keyboard.press('End')
     await page.keyboard.type(' # 一个月为法定期限')
-    await editor.locator('.cm-line').filter({ hasText: /ended_as == null/ }).first().dblclick({ position: { x: 200, y: 8 } })
+    await editor
+      .locator('.cm-line')
+      .filter({ hasText: /ended_as == null/ })
+      .first()
+      .dblclick({ position: { x: 200, y: 8 } })
     await page.keyboard.press('Control+Home')
     await page.keyboard.type('a: [')
     await page.getByText('文本暂时不能识别').first().waitFor()
@@ -233,7 +271,8 @@ describe('the text beside it', () => {
 
 describe('steps that read texts and connect rows', () => {
   const preview = () => inspector.page.getByRole('region', { name: /^预览$/ })
-  const total = async () => Number(/共 ([\d,]+) 行/.exec((await preview().getByRole('status').textContent()) ?? '')?.[1]?.replaceAll(',', ''))
+  const total = async () =>
+    Number(/共 ([\d,]+) 行/.exec((await preview().getByRole('status').textContent()) ?? '')?.[1]?.replaceAll(',', ''))
   const yaml = () => inspector.page.getByRole('textbox', { name: '模型文本（YAML）' })
 
   it('have forms: a threshold that is raised leaves fewer pairs', async () => {
@@ -248,7 +287,9 @@ describe('steps that read texts and connect rows', () => {
     expect(await total()).toBeGreaterThan(0)
     expect(new Set(await preview().locator('tbody td:last-child').allTextContents())).toEqual(new Set(['1']))
     const linked = await total()
-    await main().getByLabel(/^每一对相近的文字/).check()
+    await main()
+      .getByLabel(/^每一对相近的文字/)
+      .check()
     await expect.poll(total, { timeout: 10_000 }).toBeGreaterThan(linked)
     expect(await yaml().textContent()).toMatch(/alike: \{ similar: compared, .*at_least: 1 \}/)
     await picture(page, 'builder/similar', { fullPage: true })
@@ -267,7 +308,11 @@ describe('steps that read texts and connect rows', () => {
     await choose(main(), '常用模式（sum_in_text）', '金额（元）')
     await main().getByLabel('什么都没有找到的行去掉').check()
     await preview().getByRole('columnheader', { name: 'sum_in_text' }).waitFor()
-    await expect.poll(async () => (await preview().locator('tbody td:last-child').allTextContents()).every((text) => /^[\d,]+\.\d{2}$/.test(text)), { timeout: 10_000 }).toBe(true)
+    await expect
+      .poll(async () => (await preview().locator('tbody td:last-child').allTextContents()).every(text => /^[\d,]+\.\d{2}$/.test(text)), {
+        timeout: 10_000,
+      })
+      .toBe(true)
     expect(await total()).toBeGreaterThan(0)
     await picture(page, 'builder/extract', { fullPage: true })
     expect(await serious(inspector.page)).toEqual([])
@@ -285,7 +330,12 @@ describe('steps that read texts and connect rows', () => {
     await expect.poll(total, { timeout: 10_000 }).toBeGreaterThan(connected)
     await page.locator('.react-flow__node[data-id="companies"]').click()
     await pick(page, '添加步骤', '识别同一个人或单位')
-    for (const [n, kind] of [[1, '证号、电话等编号'], [2, '单位名称'], [3, '人名'], [4, '地址']] as const) {
+    for (const [n, kind] of [
+      [1, '证号、电话等编号'],
+      [2, '单位名称'],
+      [3, '人名'],
+      [4, '地址'],
+    ] as const) {
       await main().getByRole('button', { name: '添加比较项' }).click()
       const name = main().getByLabel(`第 ${n} 项的名称`, { exact: true })
       await name.waitFor()
@@ -313,11 +363,19 @@ describe('everybody', () => {
     const person = await signedIn(browser, product, 'ducha', { ...(name === 'phone' && inEnglish(product)), ...options })
     const { page } = person
     const found: Record<string, string[]> = {}
-    for (const [model, steps] of [['returned-not-resubmitted', ['overdue', 'located', 'hits', '#leads', '#params', '#model']], ['repeated-text', ['alike', 'connected']]] as const) {
+    for (const [model, steps] of [
+      ['returned-not-resubmitted', ['overdue', 'located', 'hits', '#leads', '#params', '#model']],
+      ['repeated-text', ['alike', 'connected']],
+    ] as const) {
       await page.goto(`${product.url}/models/drafts/new?from=${model}`)
       for (const step of steps) {
         if (step.startsWith('#')) await page.getByRole('main').getByRole('button', { name: SIDES[step]! }).click()
-        else await (name === 'phone' ? page.locator('.jq-steplist button').filter({ has: page.locator(`strong:text-is("${step}")`) }) : page.locator(`.react-flow__node[data-id="${step}"]`)).click()
+        else
+          await (
+            name === 'phone'
+              ? page.locator('.jq-steplist button').filter({ has: page.locator(`strong:text-is("${step}")`) })
+              : page.locator(`.react-flow__node[data-id="${step}"]`)
+          ).click()
         await page.waitForLoadState('networkidle')
         const faults = await serious(page)
         if (faults.length > 0) found[step] = faults
@@ -331,9 +389,15 @@ describe('everybody', () => {
   })
 
   it.each([
-    ['with', 1280], ['with', 390], ['without', 1280], ['without', 390],
+    ['with', 1280],
+    ['with', 390],
+    ['without', 1280],
+    ['without', 390],
   ] as const)('can open its menus and lists %s motion, at %s pixels', async (motion, width) => {
-    const person = await signedIn(browser, product, 'ducha', { reducedMotion: motion === 'with' ? 'no-preference' : 'reduce', viewport: { width, height: 844 } })
+    const person = await signedIn(browser, product, 'ducha', {
+      reducedMotion: motion === 'with' ? 'no-preference' : 'reduce',
+      viewport: { width, height: 844 },
+    })
     const { page } = person
     await page.goto(`${product.url}/models/drafts/new?from=returned-not-resubmitted`)
     await pick(page, '添加步骤', '计算新的列')

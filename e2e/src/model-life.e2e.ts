@@ -43,7 +43,10 @@ describe('a new version of a model, from its draft to publication by two people'
       await page.getByText('有未保存的修改').waitFor({ state: 'hidden' })
     }
     await save(right.replace('ended_as == null', 'ended_so == null'))
-    await page.getByText(/第 \d+ 行第 \d+ 列/).first().waitFor()
+    await page
+      .getByText(/第 \d+ 行第 \d+ 列/)
+      .first()
+      .waitFor()
     await picture(page, 'life/draft-error', { fullPage: true })
     await save(right.replace('default: 0', 'default: 30'))
     await page.getByText('没有发现错误').waitFor()
@@ -54,7 +57,10 @@ describe('a new version of a model, from its draft to publication by two people'
     expect(await serious(page)).toEqual([])
     await save(right.replace('max: 90', 'max: 60'))
     await page.getByRole('button', { name: '运行用例' }).click()
-    await page.getByText(/用例通过/).first().waitFor()
+    await page
+      .getByText(/用例通过/)
+      .first()
+      .waitFor()
   })
 
   it('is run in the shadow and proposed', async () => {
@@ -73,9 +79,17 @@ describe('a new version of a model, from its draft to publication by two people'
     await page.getByRole('button', { name: '开始回测' }).click()
     await page.getByRole('row', { name: /第 1 版（现用）/ }).waitFor()
     await page.getByRole('row', { name: /第 2 版（待比）/ }).waitFor()
-    for (const [label, value] of [['起', '0'], ['止', '60'], ['步长', '20']] as const) await page.getByLabel(label, { exact: true }).fill(value)
+    for (const [label, value] of [
+      ['起', '0'],
+      ['止', '60'],
+      ['步长', '20'],
+    ] as const)
+      await page.getByLabel(label, { exact: true }).fill(value)
     await page.getByRole('button', { name: '绘制曲线' }).click()
-    await page.getByRole('img', { name: /取不同值时的线索数/ }).locator('svg').waitFor()
+    await page
+      .getByRole('img', { name: /取不同值时的线索数/ })
+      .locator('svg')
+      .waitFor()
     for (const fold of ['以表格查看', '本版本看不到的数据']) await page.getByText(fold, { exact: true }).click()
     expect(await page.getByRole('region', { name: '本版本所用数据中为空的单元格' }).getByRole('row').count()).toBeGreaterThan(3)
     await picture(page, 'life/trials', { fullPage: true })
@@ -106,20 +120,43 @@ describe('a new version of a model, from its draft to publication by two people'
   })
 })
 
-it.each(['light', 'dark'] as const)('the pages of drafts can be read by everybody, %s, and fit a telephone', async (colorScheme) => {
-  for (const viewport of [{ width: 1280, height: 800 }, { width: 390, height: 844 }]) {
-    const person = await signedIn(browser, product, 'ducha', { colorScheme, viewport })
-    const { page } = person
-    const { items } = (await (await page.request.get(`${product.url}/api/v1/models/${MODEL}/versions`)).json()) as { items: { id: string }[] }
-    const wide: string[] = []
-    for (const path of ['/models', '/models/drafts', `/models/${MODEL}`, version, `/models/diff?from=${items.at(-1)!.id}&to=${items[0]!.id}`]) {
-      await open(page, path)
-      expect([path, await serious(page)]).toEqual([path, []])
-      if (await overflow(page) > 0) wide.push(path)
-      await picture(page, `life/${path.split('?')[0]!.replace(/\/[0-9a-f-]{36}/, '-one').slice(1).replaceAll('/', '-')}-${viewport.width}-${colorScheme}`, { fullPage: true })
+it.each(['light', 'dark'] as const)(
+  'the pages of drafts can be read by everybody, %s, and fit a telephone',
+  async colorScheme => {
+    for (const viewport of [
+      { width: 1280, height: 800 },
+      { width: 390, height: 844 },
+    ]) {
+      const person = await signedIn(browser, product, 'ducha', { colorScheme, viewport })
+      const { page } = person
+      const { items } = (await (await page.request.get(`${product.url}/api/v1/models/${MODEL}/versions`)).json()) as {
+        items: { id: string }[]
+      }
+      const wide: string[] = []
+      for (const path of [
+        '/models',
+        '/models/drafts',
+        `/models/${MODEL}`,
+        version,
+        `/models/diff?from=${items.at(-1)!.id}&to=${items[0]!.id}`,
+      ]) {
+        await open(page, path)
+        expect([path, await serious(page)]).toEqual([path, []])
+        if ((await overflow(page)) > 0) wide.push(path)
+        await picture(
+          page,
+          `life/${path
+            .split('?')[0]!
+            .replace(/\/[0-9a-f-]{36}/, '-one')
+            .slice(1)
+            .replaceAll('/', '-')}-${viewport.width}-${colorScheme}`,
+          { fullPage: true },
+        )
+      }
+      expect(wide).toEqual([])
+      expect(person.faults).toEqual([])
+      await person.close()
     }
-    expect(wide).toEqual([])
-    expect(person.faults).toEqual([])
-    await person.close()
-  }
-}, 240_000)
+  },
+  240_000,
+)

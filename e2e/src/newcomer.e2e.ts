@@ -74,7 +74,11 @@ describe('a newcomer, from a file to a closed letter', () => {
 
   it('sends a letter, which another approves', async () => {
     const { page } = inspector
-    await page.getByRole('link', { name: '拟提示函' }).or(page.getByRole('button', { name: '拟提示函' })).first().click()
+    await page
+      .getByRole('link', { name: '拟提示函' })
+      .or(page.getByRole('button', { name: '拟提示函' }))
+      .first()
+      .click()
     await page.getByRole('button', { name: '保存草稿' }).click()
     await page.waitForURL(/\/letters\/[0-9a-f-]{36}$/)
     letter = new URL(page.url()).pathname
@@ -86,7 +90,10 @@ describe('a newcomer, from a file to a closed letter', () => {
     await chief.close()
     await open(inspector, letter)
     await act(page, '制发送达')
-    await page.getByText(/江临检督提〔\d{4}〕\d+号/).first().waitFor()
+    await page
+      .getByText(/江临检督提〔\d{4}〕\d+号/)
+      .first()
+      .waitFor()
     await picture(page, 'letter')
   })
 
@@ -96,7 +103,7 @@ describe('a newcomer, from a file to a closed letter', () => {
     const { addressee } = (await answer.json()) as { addressee: { id: string; name: string } }
     const found = await page.request.get(`${product.url}/api/v1/people-choices?q=${encodeURIComponent(addressee.name)}`)
     const { items } = (await found.json()) as { items: { id: string; staffNo: string }[] }
-    const prosecutor = await signedIn(browser, product, items.find((p) => p.id === addressee.id)!.staffNo)
+    const prosecutor = await signedIn(browser, product, items.find(p => p.id === addressee.id)!.staffNo)
     await open(prosecutor, letter)
     await act(prosecutor.page, '签收', null)
     await act(prosecutor.page, '反馈', { 核查情况和原因: '经核查，情况属实。', 整改措施: '已补正手续。', 整改结果: '整改完成。' })

@@ -18,7 +18,21 @@ afterAll(async () => {
 
 /** The pages of each role, as its navigation shows them. */
 const PAGES = {
-  ducha: ['/workbench', '/datasets', '/datasets/criminal_cases', '/import', '/models', '/models/drafts', '/models/returned-not-resubmitted', '/runs', '/schedules', '/leads', '/letters', '/overview', '/profile'],
+  ducha: [
+    '/workbench',
+    '/datasets',
+    '/datasets/criminal_cases',
+    '/import',
+    '/models',
+    '/models/drafts',
+    '/models/returned-not-resubmitted',
+    '/runs',
+    '/schedules',
+    '/leads',
+    '/letters',
+    '/overview',
+    '/profile',
+  ],
   anquan: ['/people'],
   xitong: ['/offices', '/system'],
   shenji: ['/audit'],
@@ -28,13 +42,22 @@ type Login = keyof typeof PAGES
 
 /** The address of one record of each kind, which only a run of the product knows. */
 async function records(page: Page): Promise<string[]> {
-  const first = async (path: string) => ((await (await page.request.get(`${product.url}/api/v1/${path}`)).json()) as { items: { id: string }[] }).items[0]!.id
-  return [`/leads/${await first('leads?model=interference-lenient')}`, `/letters/${await first('letters?state=receipted')}`, `/runs/${await first('runs')}`]
+  const first = async (path: string) =>
+    ((await (await page.request.get(`${product.url}/api/v1/${path}`)).json()) as { items: { id: string }[] }).items[0]!.id
+  return [
+    `/leads/${await first('leads?model=interference-lenient')}`,
+    `/letters/${await first('letters?state=receipted')}`,
+    `/runs/${await first('runs')}`,
+  ]
 }
 
 const settled = (page: Page, path: string) => settledAt(page, product.url + path)
 
-async function walk(login: Login, options: Parameters<typeof signedIn>[3], visit: (person: Person, path: string) => Promise<void>): Promise<void> {
+async function walk(
+  login: Login,
+  options: Parameters<typeof signedIn>[3],
+  visit: (person: Person, path: string) => Promise<void>,
+): Promise<void> {
   const person = await signedIn(browser, product, login, options)
   const paths = [...PAGES[login], ...(login === 'ducha' ? await records(person.page) : [])]
   for (const path of paths) {
@@ -45,10 +68,14 @@ async function walk(login: Login, options: Parameters<typeof signedIn>[3], visit
   await person.close()
 }
 
-const nameOf = (path: string) => path.replace(/\/[0-9a-f-]{36}/, '-one').replace(/^\//, '').replaceAll('/', '-')
+const nameOf = (path: string) =>
+  path
+    .replace(/\/[0-9a-f-]{36}/, '-one')
+    .replace(/^\//, '')
+    .replaceAll('/', '-')
 
-describe.each(Object.keys(PAGES) as Login[])('the pages of %s', (login) => {
-  it.each(['light', 'dark'] as const)('can be read and used by everybody, %s', async (colorScheme) => {
+describe.each(Object.keys(PAGES) as Login[])('the pages of %s', login => {
+  it.each(['light', 'dark'] as const)('can be read and used by everybody, %s', async colorScheme => {
     const found: Record<string, string[]> = {}
     await walk(login, { colorScheme }, async ({ page }, path) => {
       const faults = await serious(page)
@@ -71,13 +98,21 @@ describe.each(Object.keys(PAGES) as Login[])('the pages of %s', (login) => {
 })
 
 /** Tables whose last column lies outside of their card, so that one has to scroll sideways to read it. */
-const wideTables = (page: Page) => page.evaluate(() => [...document.querySelectorAll('.jq-table .ant-table-content, .jq-table .ant-table-body, .jq-scroll')]
-  .filter((table) => table.scrollWidth > table.clientWidth + 1).map((table) => `${location.pathname} by ${table.scrollWidth - table.clientWidth}`))
+const wideTables = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('.jq-table .ant-table-content, .jq-table .ant-table-body, .jq-scroll')]
+      .filter(table => table.scrollWidth > table.clientWidth + 1)
+      .map(table => `${location.pathname} by ${table.scrollWidth - table.clientWidth}`),
+  )
 
 describe('on a laptop', () => {
-  it.each(['zh-CN', 'en'])('the tables of records fit, whole: %s', async (lang) => {
+  it.each(['zh-CN', 'en'])('the tables of records fit, whole: %s', async lang => {
     const wide: string[] = []
-    for (const [login, paths] of [['ducha', ['/datasets', '/datasets/criminal_cases', '/runs', '/leads', '/letters', '/models/returned-not-resubmitted']], ['anquan', ['/people']], ['shenji', ['/audit']]] as const) {
+    for (const [login, paths] of [
+      ['ducha', ['/datasets', '/datasets/criminal_cases', '/runs', '/leads', '/letters', '/models/returned-not-resubmitted']],
+      ['anquan', ['/people']],
+      ['shenji', ['/audit']],
+    ] as const) {
       const person = await signedIn(browser, product, login, lang === 'en' ? inEnglish(product) : {})
       for (const path of paths) {
         await settled(person.page, path)
@@ -93,7 +128,7 @@ describe('on a laptop', () => {
     await settled(page, '/workbench')
     const leads = await page.locator('.jq-work-item').filter({ hasText: /^Lead/ }).locator('.jq-work-title').allTextContents()
     expect(leads.length).toBeGreaterThan(0)
-    expect(leads.filter((title) => /\p{Script=Han}/u.test(title))).toEqual([])
+    expect(leads.filter(title => /\p{Script=Han}/u.test(title))).toEqual([])
     await page.keyboard.press('Control+k')
     await page.keyboard.type('returned-not')
     await page.getByRole('option', { name: /Returned and not resubmitted/ }).waitFor()
@@ -121,7 +156,9 @@ describe('on a laptop', () => {
     const folded = (await words.boundingBox())!.height
     await more.click()
     await page.getByRole('button', { name: '收起' }).waitFor()
-    expect((await page.locator('.jq-flow-body p').evaluateAll((all) => Math.max(...all.map((p) => p.getBoundingClientRect().height))))).toBeGreaterThan(folded * 1.5)
+    expect(
+      await page.locator('.jq-flow-body p').evaluateAll(all => Math.max(...all.map(p => p.getBoundingClientRect().height))),
+    ).toBeGreaterThan(folded * 1.5)
     await close()
   })
 })
@@ -180,7 +217,10 @@ describe('the list of days off', () => {
     const { page, close } = await signedIn(browser, product, 'xitong')
     await settled(page, '/system')
     const known = Number(/已知到 (\d{4}) 年底/.exec((await page.locator('.jq-calendar').textContent()) ?? '')![1])
-    const [template] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: `下载 ${known + 1} 年模板` }).click()])
+    const [template] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: `下载 ${known + 1} 年模板` }).click(),
+    ])
     expect(template.suggestedFilename()).toBe(`holidays-${known + 1}.txt`)
     const choose = page.getByLabel('选择节假日安排文件')
     await choose.setInputFiles(file(list(known + 1).replace('10-07', '10-32')))

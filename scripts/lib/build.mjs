@@ -10,17 +10,17 @@ const HALVES = {
   node: { sources: ['apps/server', 'apps/cli', 'demo/src', 'packages', 'scripts'], made: 'dist/server.js' },
 }
 
-const filesBelow = (folder) =>
-  readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+const filesBelow = folder =>
+  readdirSync(folder, { withFileTypes: true }).flatMap(entry => {
     if (entry.name === 'node_modules' || entry.name === 'dist') return []
     const path = join(folder, entry.name)
     return entry.isDirectory() ? filesBelow(path) : [path]
   })
 
 /** A hash over names below the root, sizes and times: 10 ms where hashing the contents takes 200. A folder that was carried elsewhere is not built again. */
-const fingerprint = (sources) => {
+const fingerprint = sources => {
   const hash = createHash('sha256')
-  for (const source of [...sources.map((s) => join(root, s)), join(root, 'package-lock.json')])
+  for (const source of [...sources.map(s => join(root, s)), join(root, 'package-lock.json')])
     for (const file of statSync(source).isDirectory() ? filesBelow(source) : [source]) {
       const { size, mtimeMs } = statSync(file)
       hash.update(`${relative(root, file)}\0${size}\0${mtimeMs}\n`)

@@ -9,7 +9,9 @@ const OLDEST = [20, 19]
 const checkNode = () => {
   const [major, minor] = process.versions.node.split('.').map(Number)
   if (major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1])) return
-  console.error(`检擎需要 Node ${OLDEST.join('.')} 或更高版本，当前为 ${process.versions.node}。 · Jianqing needs Node ${OLDEST.join('.')} or newer; this is ${process.versions.node}.`)
+  console.error(
+    `检擎需要 Node ${OLDEST.join('.')} 或更高版本，当前为 ${process.versions.node}。 · Jianqing needs Node ${OLDEST.join('.')} or newer; this is ${process.versions.node}.`,
+  )
   process.exit(2)
 }
 

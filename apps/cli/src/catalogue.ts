@@ -19,7 +19,12 @@ export function findModel(catalogue: Catalogue, asked: string): { path: string; 
   if (found) return found
   if (existsSync(asked)) return { path: asked, source: readFileSync(asked, 'utf8') }
   if (/\.ya?ml$/u.test(asked)) throw noFile(asked)
-  throw unknown({ 'zh-CN': '模型', en: 'model' }, asked, catalogue.models.map(model => model.id), 'jianqing models')
+  throw unknown(
+    { 'zh-CN': '模型', en: 'model' },
+    asked,
+    catalogue.models.map(model => model.id),
+    'jianqing models',
+  )
 }
 
 /** @throws UsageError that lists every finding when the model has errors */
@@ -42,14 +47,28 @@ export type ModelOfManifest = { model: { id: string; version: number; sha256: st
  * Where none has that text, the nearest is given, and the engine says what differs.
  * @throws UsageError when there is none at all
  */
-export function loadModelOf(catalogue: Catalogue, { model, file }: ModelOfManifest, asked: string | undefined, language: Language): CheckedModel {
+export function loadModelOf(
+  catalogue: Catalogue,
+  { model, file }: ModelOfManifest,
+  asked: string | undefined,
+  language: Language,
+): CheckedModel {
   if (asked !== undefined) return loadModel(catalogue, asked, language)
   const known = catalogue.models.find(({ id }) => id === model.id)
-  const candidates = [...(file !== undefined && existsSync(file) ? [{ path: file, source: readFileSync(file, 'utf8') }] : []), ...(known ? [known] : [])]
+  const candidates = [
+    ...(file !== undefined && existsSync(file) ? [{ path: file, source: readFileSync(file, 'utf8') }] : []),
+    ...(known ? [known] : []),
+  ]
   if (candidates.length === 0) {
     throw new UsageError(
-      { 'zh-CN': `清单所用的模型 ${model.id} 第 ${model.version} 版已不在`, en: `The model of the manifest, ${model.id} version ${model.version}, is no longer there` },
-      { 'zh-CN': '如另存有模型文件：jianqing run 文件 --manifest 清单', en: 'If its file is kept elsewhere: jianqing run FILE --manifest MANIFEST' },
+      {
+        'zh-CN': `清单所用的模型 ${model.id} 第 ${model.version} 版已不在`,
+        en: `The model of the manifest, ${model.id} version ${model.version}, is no longer there`,
+      },
+      {
+        'zh-CN': '如另存有模型文件：jianqing run 文件 --manifest 清单',
+        en: 'If its file is kept elsewhere: jianqing run FILE --manifest MANIFEST',
+      },
     )
   }
   const checked = candidates.map(candidate => checkText(catalogue, candidate, language))

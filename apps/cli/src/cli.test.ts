@@ -65,8 +65,21 @@ describe('import', () => {
   })
 
   it('prints one object as JSON and nothing else on stdout', async () => {
-    const path = file('a.csv', `${REPORTS}R1,张三,P1,某院,2025-01,是,2025-01-31\nR2,张三,P1,某院,2025-01,是,2025-01-32\nR1,张三,P1,某院,2025-01,否,2025-02-01\n`)
-    const { code, out, err } = await jianqing('import', 'interference_reports', path, '--data', data, '--format', 'json', '--max-bad', '50%')
+    const path = file(
+      'a.csv',
+      `${REPORTS}R1,张三,P1,某院,2025-01,是,2025-01-31\nR2,张三,P1,某院,2025-01,是,2025-01-32\nR1,张三,P1,某院,2025-01,否,2025-02-01\n`,
+    )
+    const { code, out, err } = await jianqing(
+      'import',
+      'interference_reports',
+      path,
+      '--data',
+      data,
+      '--format',
+      'json',
+      '--max-bad',
+      '50%',
+    )
     expect([code, err]).toEqual([0, ''])
     const report = JSON.parse(out) as Record<string, unknown>
     expect(report).toMatchObject({ dataset: 'interference_reports', version: 'v1', read: 3, loaded: 1, quarantined: 1, duplicate: 1 })
@@ -131,7 +144,13 @@ describe('models', () => {
     expect((await jianqing('import', 'supplementary_returns', returns, '--data', home)).code).toBe(0)
     const { code, out } = await jianqing('run', 'returned-too-often', '--data', home, '--as-of', '2025-07-15', '--format', 'csv')
     expect(code).toBe(0)
-    expect(out.trim().split('\r\n').slice(1).map(line => line.split(',').slice(0, 4).join(','))).toEqual(['case,淄检起诉受[2025]37030300001号,high,', 'case,淄检起诉受[2025]37030300003号,high,'])
+    expect(
+      out
+        .trim()
+        .split('\r\n')
+        .slice(1)
+        .map(line => line.split(',').slice(0, 4).join(',')),
+    ).toEqual(['case,淄检起诉受[2025]37030300001号,high,', 'case,淄检起诉受[2025]37030300003号,high,'])
     expect((await jianqing('explain', 'returned-too-often')).out).toContain('cases = criminal_cases 刑事检察案件（可缺）')
   })
 
@@ -181,7 +200,11 @@ describe('models', () => {
     const path = join(folder, 'out', 'leads.json')
     const { code, out } = await jianqing('run', 'interference-lenient', '--data', lake, '--as-of', asOf, '--format', 'json', '--out', path)
     expect([code, out]).toEqual([0, ''])
-    const { manifest, counts, leads } = JSON.parse(readFileSync(path, 'utf8')) as { manifest: { asOf: string }; counts: { total: number }; leads: { evidence: object[] }[] }
+    const { manifest, counts, leads } = JSON.parse(readFileSync(path, 'utf8')) as {
+      manifest: { asOf: string }
+      counts: { total: number }
+      leads: { evidence: object[] }[]
+    }
     expect(manifest.asOf).toBe(asOf)
     expect(counts.total).toBe(expected)
     expect(leads).toHaveLength(expected)
@@ -213,12 +236,18 @@ describe('models', () => {
   })
 
   it('runs a golden case, and fails when it does not hold', async () => {
-    expect(await jianqing('test', 'interference-lenient')).toMatchObject({ code: 0, out: expect.stringContaining('ok    interference-lenient') })
+    expect(await jianqing('test', 'interference-lenient')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('ok    interference-lenient'),
+    })
     const { cpSync } = await import('node:fs')
     const copy = join(folder, 'copy')
     cpSync(CASE, copy, { recursive: true })
     const lines = readFileSync(join(copy, 'expected.csv'), 'utf8').trim().split('\n')
-    writeFileSync(join(copy, 'expected.csv'), `${[...lines.slice(0, -1), lines.at(-1)!.replace(/high|medium|low/u, severity => (severity === 'low' ? 'high' : 'low'))].join('\n')}\n`)
+    writeFileSync(
+      join(copy, 'expected.csv'),
+      `${[...lines.slice(0, -1), lines.at(-1)!.replace(/high|medium|low/u, severity => (severity === 'low' ? 'high' : 'low'))].join('\n')}\n`,
+    )
     const { code, out } = await jianqing('test', join(copy, 'model.yaml'))
     expect(code).toBe(1)
     expect(out).toContain('FAIL  interference-lenient')

@@ -23,7 +23,8 @@ const isNamed = <E extends Error>(error: unknown, name: string): error is E => e
 
 export const noFile = (path: string): UsageError => new UsageError({ 'zh-CN': `文件不存在：${path}`, en: `There is no such file: ${path}` })
 
-export const notAFolder = (path: string, hint?: Words): UsageError => new UsageError({ 'zh-CN': `不是文件夹：${path}`, en: `This is not a folder: ${path}` }, hint)
+export const notAFolder = (path: string, hint?: Words): UsageError =>
+  new UsageError({ 'zh-CN': `不是文件夹：${path}`, en: `This is not a folder: ${path}` }, hint)
 
 /** The sentence for a person, and the code of the process. An unknown error is our own fault and says so. */
 export function explainError(error: unknown, language: Language): { text: string; code: ExitCode } {
@@ -34,12 +35,32 @@ export function explainError(error: unknown, language: Language): { text: string
   if (isNamed<UnsupportedError>(error, 'UnsupportedError')) return { text: join(error.words), code: 2 }
   if (isNamed<ParameterError>(error, 'ParameterError')) return { text: join(error.words), code: 2 }
   if (isNamed<RepeatError>(error, 'RepeatError')) return { text: join(error.words), code: error.difference === 'result' ? 1 : 2 }
-  if (['DatasetError', 'RunError', 'InterruptedError'].some(name => isNamed(error, name))) return { text: `${label}${(error as Error).message}`, code: 2 }
+  if (['DatasetError', 'RunError', 'InterruptedError'].some(name => isNamed(error, name)))
+    return { text: `${label}${(error as Error).message}`, code: 2 }
   // The server's own: what an operator can mend is one line and says which code.
   const { exitCode, words } = (error ?? {}) as { exitCode?: unknown; words?: Words }
-  if (error instanceof Error && (exitCode === 1 || exitCode === 2)) return { text: `${label}${words?.[language] ?? error.message}`, code: exitCode }
+  if (error instanceof Error && (exitCode === 1 || exitCode === 2))
+    return { text: `${label}${words?.[language] ?? error.message}`, code: exitCode }
   const node = error as NodeJS.ErrnoException
-  if (node?.syscall && ['ENOENT', 'EACCES', 'EPERM', 'EISDIR', 'ENOTDIR', 'ENOSPC', 'EROFS', 'EEXIST', 'ENAMETOOLONG', 'ELOOP', 'EBUSY', 'ENXIO', 'EIO', 'EDQUOT'].includes(node.code ?? '')) {
+  if (
+    node?.syscall &&
+    [
+      'ENOENT',
+      'EACCES',
+      'EPERM',
+      'EISDIR',
+      'ENOTDIR',
+      'ENOSPC',
+      'EROFS',
+      'EEXIST',
+      'ENAMETOOLONG',
+      'ELOOP',
+      'EBUSY',
+      'ENXIO',
+      'EIO',
+      'EDQUOT',
+    ].includes(node.code ?? '')
+  ) {
     return { text: `${label}${describeFileError(node, language)}`, code: 2 }
   }
   const intro = language === 'en' ? 'Internal error, please report it: ' : '内部错误，请反馈：'

@@ -12,11 +12,13 @@ const folder = mkdtempSync(join(tmpdir(), 'jianqing-garbage-'))
 const data = join(folder, 'data')
 const plain = join(folder, 'plain')
 const RETURNS = join(CASE, 'supplementary_returns.csv')
-const run = (...more: string[]) => jianqing('--lang', 'en', 'run', 'returned-too-often', '--as-of', '2025-06-30', '--format', 'csv', ...more)
+const run = (...more: string[]) =>
+  jianqing('--lang', 'en', 'run', 'returned-too-often', '--as-of', '2025-06-30', '--format', 'csv', ...more)
 
 beforeAll(async () => {
   const lake = openLake(data)
-  for (const id of ['supplementary_returns', 'criminal_cases']) await lake.import({ dataset: loadCatalogue().datasets.get(id)!, files: [join(CASE, `${id}.csv`)], maxBad: 0 })
+  for (const id of ['supplementary_returns', 'criminal_cases'])
+    await lake.import({ dataset: loadCatalogue().datasets.get(id)!, files: [join(CASE, `${id}.csv`)], maxBad: 0 })
   writeFileSync(plain, 'x')
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -79,8 +81,11 @@ describe('a damaged lake', () => {
     for (const damage of [half('data.parquet'), (version: string) => rmSync(join(version, 'data.parquet'))]) {
       const copy = damagedBy(damage)
       mustSay(await run('--data', copy), /a file of the data is gone or damaged: put it back from a backup, or import the data again/)
-      mustSay(await jianqing('--lang', 'en', 'import', 'supplementary_returns', RETURNS, '--append', '--data', copy), /Version v1 of the data set supplementary_returns is damaged/)
-      expect(readdirSync(join(copy, 'lake/supplementary_returns')).filter((name) => /^v\d/.test(name))).toEqual(['v1'])
+      mustSay(
+        await jianqing('--lang', 'en', 'import', 'supplementary_returns', RETURNS, '--append', '--data', copy),
+        /Version v1 of the data set supplementary_returns is damaged/,
+      )
+      expect(readdirSync(join(copy, 'lake/supplementary_returns')).filter(name => /^v\d/.test(name))).toEqual(['v1'])
       // the way out that is told
       expect(await jianqing('import', 'supplementary_returns', RETURNS, '--data', copy)).toMatchObject({ code: 0 })
       expect(await run('--data', copy)).toMatchObject({ code: 0 })
@@ -91,7 +96,9 @@ describe('a damaged lake', () => {
 it('a damaged result that was kept is not gone on from, and the answer is the same', async () => {
   const keep = join(folder, 'keep')
   const first = await run('--data', data, '--keep', keep)
-  const files = readdirSync(keep, { recursive: true, encoding: 'utf8' }).map((name) => join(keep, name)).filter((path) => statSync(path).isFile())
+  const files = readdirSync(keep, { recursive: true, encoding: 'utf8' })
+    .map(name => join(keep, name))
+    .filter(path => statSync(path).isFile())
   expect(files.length).toBeGreaterThan(0)
   for (const path of files) truncateSync(path, Math.floor(statSync(path).size / 2))
   expect(await run('--data', data, '--keep', keep)).toMatchObject({ code: 0, out: first.out })
@@ -101,5 +108,8 @@ it('a manifest that was edited to a day outside the calendar', async () => {
   const path = join(folder, 'manifest.json')
   await run('--data', data, '--manifest-out', path)
   writeFileSync(path, JSON.stringify({ ...(JSON.parse(readFileSync(path, 'utf8')) as object), asOf: '2999-01-01' }))
-  mustSay(await jianqing('--lang', 'en', 'run', '--manifest', path, '--data', data), /as_of 2999-01-01 lies outside the working-day calendar/)
+  mustSay(
+    await jianqing('--lang', 'en', 'run', '--manifest', path, '--data', data),
+    /as_of 2999-01-01 lies outside the working-day calendar/,
+  )
 })

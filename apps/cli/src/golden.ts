@@ -35,9 +35,14 @@ export async function runGolden(catalogue: Catalogue, asked: string, path: strin
   const folder = join(dirname(path), 'case')
   const expectedFile = join(dirname(path), 'expected.csv')
   if (!existsSync(folder) || !existsSync(expectedFile)) {
-    throw new UsageError({ 'zh-CN': `模型 ${model.id} 没有标准用例（case/ 与 expected.csv）：${dirname(path)}`, en: `Model ${model.id} has no golden case (case/ and expected.csv): ${dirname(path)}` })
+    throw new UsageError({
+      'zh-CN': `模型 ${model.id} 没有标准用例（case/ 与 expected.csv）：${dirname(path)}`,
+      en: `Model ${model.id} has no golden case (case/ and expected.csv): ${dirname(path)}`,
+    })
   }
-  const config = existsSync(join(folder, 'case.yaml')) ? ((parse(readFileSync(join(folder, 'case.yaml'), 'utf8')) ?? {}) as { as_of?: string; params?: Row }) : {}
+  const config = existsSync(join(folder, 'case.yaml'))
+    ? ((parse(readFileSync(join(folder, 'case.yaml'), 'utf8')) ?? {}) as { as_of?: string; params?: Row })
+    : {}
   const dataDir = mkdtempSync(join(tmpdir(), 'jianqing-golden-'))
   try {
     const lake = openLake(dataDir)

@@ -8,7 +8,10 @@ const CASE = join(ROOT, 'packages/catalogue/models/inspection/returned-not-resub
 const folder = mkdtempSync(join(tmpdir(), 'jianqing-manifest-'))
 const data = join(folder, 'data')
 const made = join(folder, 'made.json')
-const [CSV, JSON_] = [['--format', 'csv'], ['--format', 'json']]
+const [CSV, JSON_] = [
+  ['--format', 'csv'],
+  ['--format', 'json'],
+]
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const bring = async (dataset: string, file: string) => {
@@ -29,7 +32,19 @@ describe('a manifest', () => {
   let first: string
   beforeAll(async () => {
     for (const dataset of ['criminal_cases', 'supplementary_returns']) await bring(dataset, join(CASE, `case/${dataset}.csv`))
-    const { code, out, err } = await jianqing('run', 'returned-not-resubmitted', '--data', data, '--as-of', '2025-07-15', '--param', 'grace_days=1', ...CSV, '--manifest-out', made)
+    const { code, out, err } = await jianqing(
+      'run',
+      'returned-not-resubmitted',
+      '--data',
+      data,
+      '--as-of',
+      '2025-07-15',
+      '--param',
+      'grace_days=1',
+      ...CSV,
+      '--manifest-out',
+      made,
+    )
     if (code !== 0) throw new Error(err)
     first = out
     // the current version is another one now, with fewer leads
@@ -47,7 +62,9 @@ describe('a manifest', () => {
 
   it('is part of a result as JSON, which repeats as well, and comes out the same', async () => {
     const whole = join(folder, 'whole.json')
-    expect((await jianqing('run', 'returned-not-resubmitted', '--data', data, '--as-of', '2025-07-15', ...JSON_, '--out', whole)).code).toBe(0)
+    expect(
+      (await jianqing('run', 'returned-not-resubmitted', '--data', data, '--as-of', '2025-07-15', ...JSON_, '--out', whole)).code,
+    ).toBe(0)
     const again = await jianqing('run', '--manifest', whole, '--data', data, ...JSON_)
     expect([again.code, again.out === readFileSync(whole, 'utf8')]).toEqual([0, true])
     const { manifest } = JSON.parse(again.out) as { manifest: { sources: { sha256: string }[]; evidenceLimit: number } }
@@ -70,7 +87,12 @@ describe('a manifest', () => {
   it.each<[string, 1 | 2, string, (manifest: any) => void]>([
     ['model', 2, '模型文本', manifest => (manifest.model.sha256 = '0'.repeat(64))],
     ['gone', 2, '已不在', manifest => (manifest.model.id = 'gone-model')],
-    ['version', 2, 'supplementary_returns 的版本 v9 已不在', manifest => (manifest.sources.find((s: any) => s.dataset === 'supplementary_returns').version = 'v9')],
+    [
+      'version',
+      2,
+      'supplementary_returns 的版本 v9 已不在',
+      manifest => (manifest.sources.find((s: any) => s.dataset === 'supplementary_returns').version = 'v9'),
+    ],
     ['content', 2, '内容与清单不一致', manifest => (manifest.sources[0].sha256 = 'f'.repeat(64))],
     ['engine', 2, '引擎与清单不一致', manifest => (manifest.engine.version = 'v0.0.1')],
     ['calendar', 2, '节假日', manifest => (manifest.calendar = 'x')],
@@ -88,7 +110,10 @@ describe('a manifest', () => {
   it('holds the day and the parameters, and is a file that is there', async () => {
     expect(await jianqing('run', '--manifest', made, '--as-of', '2025-01-01')).toMatchObject({ code: 2, out: '' })
     expect(await jianqing('run', '--manifest', 'nowhere.json')).toMatchObject({ code: 2, err: expect.stringContaining('nowhere.json') })
-    expect(await jianqing('run', '--manifest', join(CASE, 'model.yaml'))).toMatchObject({ code: 2, err: expect.stringContaining('不是运行清单') })
+    expect(await jianqing('run', '--manifest', join(CASE, 'model.yaml'))).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('不是运行清单'),
+    })
     expect(await jianqing('run')).toMatchObject({ code: 2, err: expect.stringContaining('model') })
   })
 
@@ -100,11 +125,20 @@ describe('a manifest', () => {
     writeFileSync(file, keyed)
     expect((await jianqing('import', 'supplementary_returns', file, '--data', home)).code).toBe(0)
     const cases = join(folder, 'formula-cases.csv')
-    writeFileSync(cases, readFileSync(join(CASE, 'case/criminal_cases.csv'), 'utf8').replaceAll(/^[^,\n]+(?=,)/gmu, (cell, at: number) => (at === 0 ? cell : `=${cell}`)))
+    writeFileSync(
+      cases,
+      readFileSync(join(CASE, 'case/criminal_cases.csv'), 'utf8').replaceAll(/^[^,\n]+(?=,)/gmu, (cell, at: number) =>
+        at === 0 ? cell : `=${cell}`,
+      ),
+    )
     expect((await jianqing('import', 'criminal_cases', cases, '--data', home)).code).toBe(0)
     const { code, out } = await jianqing('run', 'returned-not-resubmitted', '--data', home, '--as-of', '2025-07-15', ...CSV)
     expect(code).toBe(0)
-    const keys = out.trim().split('\r\n').slice(1).map(line => line.split(',')[1]!)
+    const keys = out
+      .trim()
+      .split('\r\n')
+      .slice(1)
+      .map(line => line.split(',')[1]!)
     expect(keys.length).toBeGreaterThan(0)
     expect(keys.every(key => key.startsWith('='))).toBe(true)
   })

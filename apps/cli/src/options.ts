@@ -4,7 +4,8 @@ import { UsageError } from './errors.ts'
 export function pair(option: string) {
   return (value: string, before: Record<string, string> = {}): Record<string, string> => {
     const at = value.indexOf('=')
-    if (at <= 0) throw new UsageError({ 'zh-CN': `${option} 的写法是 名称=值，而不是“${value}”`, en: `${option} takes NAME=VALUE, not "${value}"` })
+    if (at <= 0)
+      throw new UsageError({ 'zh-CN': `${option} 的写法是 名称=值，而不是“${value}”`, en: `${option} takes NAME=VALUE, not "${value}"` })
     return { ...before, [value.slice(0, at).trim()]: value.slice(at + 1).trim() }
   }
 }
@@ -22,7 +23,10 @@ export function whole(option: string, min: number, max: number) {
   return (value: string): number => {
     const number = Number(value.replaceAll('_', ''))
     if (/^\d[\d_]*$/u.test(value) && number >= min && number <= max) return number
-    throw new UsageError({ 'zh-CN': `${option} 应为 ${min} 到 ${max} 的整数，而不是“${value}”`, en: `${option} must be a whole number from ${min} to ${max}, not "${value}"` })
+    throw new UsageError({
+      'zh-CN': `${option} 应为 ${min} 到 ${max} 的整数，而不是“${value}”`,
+      en: `${option} must be a whole number from ${min} to ${max}, not "${value}"`,
+    })
   }
 }
 

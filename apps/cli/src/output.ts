@@ -14,7 +14,11 @@ export type Output = {
 
 const BAR = 28
 
-export function createOutput(language: Language, stdout: NodeJS.WriteStream = process.stdout, stderr: NodeJS.WriteStream = process.stderr): Output {
+export function createOutput(
+  language: Language,
+  stdout: NodeJS.WriteStream = process.stdout,
+  stderr: NodeJS.WriteStream = process.stderr,
+): Output {
   // A reader that has seen enough (`| head`) is no error.
   stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 3))
   let drawn = false
@@ -33,7 +37,9 @@ export function createOutput(language: Language, stdout: NodeJS.WriteStream = pr
       if (!stderr.isTTY) return
       if (fraction === undefined) return clear()
       const filled = Math.round(Math.min(1, Math.max(0, fraction)) * BAR)
-      stderr.write(`\r\u001B[K${'█'.repeat(filled)}${'░'.repeat(BAR - filled)} ${String(Math.round(fraction * 100)).padStart(3)}% ${words?.[language] ?? ''}`)
+      stderr.write(
+        `\r\u001B[K${'█'.repeat(filled)}${'░'.repeat(BAR - filled)} ${String(Math.round(fraction * 100)).padStart(3)}% ${words?.[language] ?? ''}`,
+      )
       drawn = true
     },
   }

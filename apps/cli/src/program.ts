@@ -42,7 +42,12 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
 
 function createProgram(context: Context): Command {
   const program = new Command('jianqing')
-    .description(context.say({ 'zh-CN': '检擎：导入数据、运行监督模型（不需要服务器）', en: 'Jianqing: import data and run supervision models, without the server' }))
+    .description(
+      context.say({
+        'zh-CN': '检擎：导入数据、运行监督模型（不需要服务器）',
+        en: 'Jianqing: import data and run supervision models, without the server',
+      }),
+    )
     .option('--lang <language>', context.say({ 'zh-CN': '语言：zh-CN 或 en', en: 'language: zh-CN or en' }))
     .version(product.version, '-V, --version', context.say({ 'zh-CN': '显示版本号', en: 'show the version' }))
     .exitOverride()
@@ -53,7 +58,8 @@ function createProgram(context: Context): Command {
     .showSuggestionAfterError(false)
   for (const add of COMMANDS) add(program, context)
   for (const command of program.commands) {
-    if (!command.options.some(option => option.long === '--lang')) command.option('--lang <language>', context.say({ 'zh-CN': '语言：zh-CN 或 en', en: 'language: zh-CN or en' }))
+    if (!command.options.some(option => option.long === '--lang'))
+      command.option('--lang <language>', context.say({ 'zh-CN': '语言：zh-CN 或 en', en: 'language: zh-CN or en' }))
   }
   // before anything rests on the calendar
   program.hook('preAction', (_, command) => mustBeFilled(command))
@@ -84,17 +90,34 @@ function usageOf(error: CommanderError, args: readonly string[]): UsageError {
   const below = known.get(asked)
   if (asked === 'help') return unknownCommand(rest[0] ?? '', [...known.keys()], hint)
   if (error.code === 'commander.help' && below) {
-    return new UsageError({ 'zh-CN': `${asked} 之后要写明：${below.join('、')}`, en: `${asked} wants one of these after it: ${below.join(', ')}` }, hint)
+    return new UsageError(
+      { 'zh-CN': `${asked} 之后要写明：${below.join('、')}`, en: `${asked} wants one of these after it: ${below.join(', ')}` },
+      hint,
+    )
   }
-  if (error.code === 'commander.unknownCommand') return below ? unknownCommand(`${asked} ${quoted}`, below.map(name => `${asked} ${name}`), hint) : unknownCommand(asked, [...known.keys()], hint)
+  if (error.code === 'commander.unknownCommand')
+    return below
+      ? unknownCommand(
+          `${asked} ${quoted}`,
+          below.map(name => `${asked} ${name}`),
+          hint,
+        )
+      : unknownCommand(asked, [...known.keys()], hint)
   if (error.code === 'commander.excessArguments' && !below) return unknownCommand(asked, [...known.keys()], hint)
-  return new UsageError(COMPLAINTS[error.code]?.(quoted) ?? choicesOf(error) ?? { 'zh-CN': error.message.replace(/^error: /u, ''), en: error.message.replace(/^error: /u, '') }, hint)
+  return new UsageError(
+    COMPLAINTS[error.code]?.(quoted) ??
+      choicesOf(error) ?? { 'zh-CN': error.message.replace(/^error: /u, ''), en: error.message.replace(/^error: /u, '') },
+    hint,
+  )
 }
 
 function unknownCommand(asked: string, known: string[], hint: Words): UsageError {
   const near = nearest(asked, known)
   return new UsageError(
-    { 'zh-CN': `没有命令“${asked}”${near.length ? `，是否指：${near.join('、')}？` : ''}`, en: `There is no command "${asked}"${near.length ? `; did you mean ${near.join(', ')}?` : ''}` },
+    {
+      'zh-CN': `没有命令“${asked}”${near.length ? `，是否指：${near.join('、')}？` : ''}`,
+      en: `There is no command "${asked}"${near.length ? `; did you mean ${near.join(', ')}?` : ''}`,
+    },
     hint,
   )
 }
@@ -103,7 +126,10 @@ function unknownCommand(asked: string, known: string[], hint: Words): UsageError
 function choicesOf({ message }: CommanderError): Words | undefined {
   const [, option, value, choices] = /option '([^']+)' argument '([^']*)' is invalid\. Allowed choices are (.+)\.$/su.exec(message) ?? []
   if (choices === undefined) return undefined
-  return { 'zh-CN': `选项 ${option} 不能是“${value}”，可选：${choices.replaceAll(', ', '、')}`, en: `The option ${option} cannot be "${value}"; it is one of ${choices}` }
+  return {
+    'zh-CN': `选项 ${option} 不能是“${value}”，可选：${choices.replaceAll(', ', '、')}`,
+    en: `The option ${option} cannot be "${value}"; it is one of ${choices}`,
+  }
 }
 
 /** Names of all commands, each with those of the commands below it. */

@@ -1,16 +1,34 @@
 import { constants } from 'node:fs'
 import { access, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type CheckedModel, DuckDbEngine, type KeptRun, repeatRun, runKept, runModel, type RunManifest, type RunResult, type Source } from '@jianqing/engine'
+import {
+  type CheckedModel,
+  DuckDbEngine,
+  type KeptRun,
+  repeatRun,
+  runKept,
+  runModel,
+  type RunManifest,
+  type RunResult,
+  type Source,
+} from '@jianqing/engine'
 import type { Lake, Version } from '@jianqing/lake'
 import { notAFolder, UsageError } from './errors.ts'
 
 type Surroundings = { model: CheckedModel; lake: Lake; dataDir: string; signal?: AbortSignal; onProgress?: (fraction: number) => void }
 
-export type RunRequest = Surroundings & { asOf: string; params: Record<string, unknown>; /** a folder of results that runs go on from, where they give the same */ keepDir?: string }
+export type RunRequest = Surroundings & {
+  asOf: string
+  params: Record<string, unknown>
+  /** a folder of results that runs go on from, where they give the same */ keepDir?: string
+}
 
 /** A result, and a function that lets go of the engine. */
-export type LakeRun = { result: RunResult; /** makes the result the one to go on from; false where it cannot be */ keep?: () => Promise<boolean>; close: () => void | Promise<void> }
+export type LakeRun = {
+  result: RunResult
+  /** makes the result the one to go on from; false where it cannot be */ keep?: () => Promise<boolean>
+  close: () => void | Promise<void>
+}
 
 /**
  * Runs a model over the current versions of its data sets.
@@ -20,18 +38,40 @@ export async function runOnLake(request: RunRequest): Promise<LakeRun> {
   const { model, lake, dataDir, asOf, params } = request
   const ids = [...new Set(model.inputs.map(input => input.dataset.id))]
   const versions = await Promise.all(ids.map(async id => [id, await lake.current(id)] as const))
-  const missing = versions.filter(([id, version]) => !version && model.inputs.some(input => input.dataset.id === id && !input.optional)).map(([id]) => id)
+  const missing = versions
+    .filter(([id, version]) => !version && model.inputs.some(input => input.dataset.id === id && !input.optional))
+    .map(([id]) => id)
   if (missing.length) throw notImported(missing, dataDir)
   const sources = Object.fromEntries(versions.flatMap(([id, version]) => (version ? [[id, sourceOf(version)]] : [])))
   const { keepDir } = request
   if (keepDir === undefined) return withEngine(request, engine => runModel({ model, params, asOf, engine, sources, ...told(request) }))
   await makeFolder(keepDir)
   let kept: KeptRun | undefined
-  const run = await withEngine(request, async engine => {
-    kept = await runKept({ model, params, asOf, engine, sources, keptDir: keepDir, changes: (dataset, from, to) => lake.changes(dataset, from, to), ...told(request) })
-    return kept.result
-  }, [keepDir])
-  return { ...run, keep: kept!.keep, close: async () => { await run.close(); await kept!.discard() } }
+  const run = await withEngine(
+    request,
+    async engine => {
+      kept = await runKept({
+        model,
+        params,
+        asOf,
+        engine,
+        sources,
+        keptDir: keepDir,
+        changes: (dataset, from, to) => lake.changes(dataset, from, to),
+        ...told(request),
+      })
+      return kept.result
+    },
+    [keepDir],
+  )
+  return {
+    ...run,
+    keep: kept!.keep,
+    close: async () => {
+      await run.close()
+      await kept!.discard()
+    },
+  }
 }
 
 /**
@@ -40,24 +80,38 @@ export async function runOnLake(request: RunRequest): Promise<LakeRun> {
  */
 export async function repeatOnLake(request: Surroundings & { manifest: RunManifest }): Promise<LakeRun> {
   const { model, lake, manifest } = request
-  const versions = await Promise.all(manifest.sources.map(async ({ dataset, version }) => (await lake.versions(dataset)).find(found => found.version === version)))
+  const versions = await Promise.all(
+    manifest.sources.map(async ({ dataset, version }) => (await lake.versions(dataset)).find(found => found.version === version)),
+  )
   const sources = Object.fromEntries(versions.flatMap(version => (version ? [[version.dataset, sourceOf(version)]] : [])))
   return withEngine(request, engine => repeatRun({ manifest, model, engine, sources, ...told(request) }))
 }
 
 /** Told before the run, not after it: a folder that cannot be made or written. */
 async function makeFolder(path: string): Promise<void> {
-  await mkdir(path, { recursive: true }).catch((error: NodeJS.ErrnoException) => { throw error.code === 'EEXIST' ? notAFolder(path, KEEPS) : error })
+  await mkdir(path, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'EEXIST' ? notAFolder(path, KEEPS) : error
+  })
   await access(path, constants.W_OK)
 }
 
-const KEEPS = { 'zh-CN': '请给出一个文件夹，结果存放其中；没有时会新建。', en: 'Name a folder to keep results in; it is made where there is none.' }
+const KEEPS = {
+  'zh-CN': '请给出一个文件夹，结果存放其中；没有时会新建。',
+  en: 'Name a folder to keep results in; it is made where there is none.',
+}
 
 const sourceOf = ({ version, path, manifest }: Version): Source => ({ version, path, sha256: manifest.sha256 })
 
-const told = ({ signal, onProgress }: Surroundings) => ({ ...(signal && { signal }), onProgress: ({ fraction }: { fraction: number }) => onProgress?.(fraction) })
+const told = ({ signal, onProgress }: Surroundings) => ({
+  ...(signal && { signal }),
+  onProgress: ({ fraction }: { fraction: number }) => onProgress?.(fraction),
+})
 
-async function withEngine({ dataDir }: Surroundings, run: (engine: DuckDbEngine) => Promise<RunResult>, alsoReads: string[] = []): Promise<LakeRun> {
+async function withEngine(
+  { dataDir }: Surroundings,
+  run: (engine: DuckDbEngine) => Promise<RunResult>,
+  alsoReads: string[] = [],
+): Promise<LakeRun> {
   const engine = await DuckDbEngine.open({ lakeDirs: [join(dataDir, 'lake'), ...alsoReads] })
   try {
     return { result: await run(engine), close: () => engine.close() }
@@ -70,7 +124,10 @@ async function withEngine({ dataDir }: Surroundings, run: (engine: DuckDbEngine)
 function notImported(missing: string[], dataDir: string): UsageError {
   const commands = missing.map(id => `  jianqing import ${id} FILE --data ${dataDir}`).join('\n')
   return new UsageError(
-    { 'zh-CN': `${dataDir} 中没有数据集：${missing.join('、')}`, en: `${dataDir} lacks the data set${missing.length > 1 ? 's' : ''} ${missing.join(', ')}` },
+    {
+      'zh-CN': `${dataDir} 中没有数据集：${missing.join('、')}`,
+      en: `${dataDir} lacks the data set${missing.length > 1 ? 's' : ''} ${missing.join(', ')}`,
+    },
     { 'zh-CN': `请先导入：\n${commands}`, en: `Import first:\n${commands}` },
   )
 }

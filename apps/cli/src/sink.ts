@@ -10,9 +10,12 @@ import { notAFolder, UsageError } from './errors.ts'
  */
 export async function writeFileWhole(file: string, pieces: AsyncIterable<string>): Promise<void> {
   const there = await stat(file).catch(() => undefined)
-  if (there?.isDirectory()) throw new UsageError({ 'zh-CN': `是文件夹，不能写入：${file}`, en: `This is a folder, a file is asked for: ${file}` })
+  if (there?.isDirectory())
+    throw new UsageError({ 'zh-CN': `是文件夹，不能写入：${file}`, en: `This is a folder, a file is asked for: ${file}` })
   if (there && !there.isFile()) return write(file, pieces)
-  await mkdir(dirname(file), { recursive: true }).catch((error: NodeJS.ErrnoException) => { throw error.code === 'EEXIST' ? notAFolder(dirname(file)) : error })
+  await mkdir(dirname(file), { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'EEXIST' ? notAFolder(dirname(file)) : error
+  })
   const temporary = `${file}.${process.pid}.tmp`
   try {
     await write(temporary, pieces)

@@ -20,7 +20,9 @@ beforeAll(async () => {
   warehouse = await openWarehouse(inject('postgres'), 'cli')
   const lake = openLake(data)
   const engine = await DuckDbEngine.open({ lakeDirs: [data] })
-  for (const dataset of [...loadCatalogue().datasets.values()].filter(({ id }) => ['supplementary_returns', 'criminal_cases'].includes(id))) {
+  for (const dataset of [...loadCatalogue().datasets.values()].filter(({ id }) =>
+    ['supplementary_returns', 'criminal_cases'].includes(id),
+  )) {
     const { version } = await lake.import({ dataset, files: [join(CASE, `${dataset.id}.csv`)], maxBad: 0 })
     await fillFromFile(warehouse, dataset, (await lake.version(dataset.id, version)).path, engine)
   }
@@ -42,7 +44,9 @@ describe('a warehouse', () => {
 
   it('gives them too where steps are worked out beside it, and says so', async () => {
     const file = join(data, 'beside.yaml')
-    writeFileSync(file, `id: beside
+    writeFileSync(
+      file,
+      `id: beside
 version: 1
 area: test
 title: { zh-CN: 相近的案号, en: Case numbers alike }
@@ -51,26 +55,47 @@ steps:
   rounds: { sql: "SELECT case_no, count(*) AS n, max(returned_on) AS latest FROM returns GROUP BY case_no", reads: [returns], columns: { case_no: text, n: int, latest: date }, evidence: { of: returns, key: [case_no] } }
   twins: { link: rounds, compare: { no: id(case_no), day: date(latest) }, take: { right: { other: case_no } }, threshold: 0.000001 }
 leads: { from: twins, subject: { kind: pair, key: [case_no, other] }, reason: "{n} {latest} {waterfall}" }
-`)
+`,
+    )
     const run = ['run', file, '--as-of', '2025-06-30', '--format', 'csv']
-    const [there, here, explained] = [await jianqing(...run, ...inWarehouse, '--manifest-out', join(data, 'beside.json')), await jianqing(...run, '--data', data), await jianqing('explain', file)]
+    const [there, here, explained] = [
+      await jianqing(...run, ...inWarehouse, '--manifest-out', join(data, 'beside.json')),
+      await jianqing(...run, '--data', data),
+      await jianqing('explain', file),
+    ]
     expect([there.code, here.code]).toEqual([0, 0])
     expect(there.out).toBe(here.out)
     expect(there.out.split('\n').length).toBeGreaterThan(2)
-    expect((JSON.parse(readFileSync(join(data, 'beside.json'), 'utf8')) as { engine: { version: string } }).engine.version).toMatch(/^\d+.* \+ duckdb v\d/)
-    expect(explained.out.split('\n-- postgres\n')[1]).toContain('-- copied into DuckDB as "#beside~returns"\nSELECT CAST(t."case_no" AS TEXT)')
+    expect((JSON.parse(readFileSync(join(data, 'beside.json'), 'utf8')) as { engine: { version: string } }).engine.version).toMatch(
+      /^\d+.* \+ duckdb v\d/,
+    )
+    expect(explained.out.split('\n-- postgres\n')[1]).toContain(
+      '-- copied into DuckDB as "#beside~returns"\nSELECT CAST(t."case_no" AS TEXT)',
+    )
   })
 
   it('names the state of the tables in the manifest', async () => {
     const { out } = await jianqing(...MODEL.slice(0, 4), '--format', 'json', ...inWarehouse)
     const { manifest } = JSON.parse(out) as { manifest: { engine: { name: string }; sources: { dataset: string; version: string }[] } }
     expect(manifest.engine.name).toBe('postgres')
-    expect(manifest.sources.find(({ dataset }) => dataset === 'supplementary_returns')!.version).toMatch(/^cli\.supplementary_returns@\d{4}-\d\d-\d\dT[\d:]+Z\/\d+:\d+:/)
+    expect(manifest.sources.find(({ dataset }) => dataset === 'supplementary_returns')!.version).toMatch(
+      /^cli\.supplementary_returns@\d{4}-\d\d-\d\dT[\d:]+Z\/\d+:\d+:/,
+    )
   })
 
   it('finds tables that are called otherwise, and goes on without an optional one', async () => {
-    await warehouse.client.query('CREATE SCHEMA IF NOT EXISTS "Other"; CREATE VIEW "Other"."returns of all" AS SELECT * FROM cli.supplementary_returns')
-    const { code, out } = await jianqing(...MODEL, '--warehouse', url, '--schema', 'nowhere', '--table', 'supplementary_returns=Other.returns of all')
+    await warehouse.client.query(
+      'CREATE SCHEMA IF NOT EXISTS "Other"; CREATE VIEW "Other"."returns of all" AS SELECT * FROM cli.supplementary_returns',
+    )
+    const { code, out } = await jianqing(
+      ...MODEL,
+      '--warehouse',
+      url,
+      '--schema',
+      'nowhere',
+      '--table',
+      'supplementary_returns=Other.returns of all',
+    )
     await warehouse.client.query('DROP SCHEMA "Other" CASCADE')
     expect(code).toBe(0)
     expect(out.split('\n').length).toBeGreaterThan(2)
@@ -111,8 +136,19 @@ describe('an import from a table', () => {
     const { code, out, err } = await importing('--warehouse', url, '--table', 'cli.their returns', '--map', 'case_no=部门受案号')
     expect(err).not.toMatch(/Error|错误/)
     expect(code).toBe(0)
-    const { n, first } = (await warehouse.client.query<{ n: number; first: string }>('SELECT count(*)::int AS n, min(returned_on)::text AS first FROM cli.supplementary_returns')).rows[0]!
-    expect(JSON.parse(out)).toMatchObject({ dataset: 'supplementary_returns', version: 'v1', read: n, loaded: n, quarantined: 0, files: [{ name: 'cli.their returns', rows: n }] })
+    const { n, first } = (
+      await warehouse.client.query<{ n: number; first: string }>(
+        'SELECT count(*)::int AS n, min(returned_on)::text AS first FROM cli.supplementary_returns',
+      )
+    ).rows[0]!
+    expect(JSON.parse(out)).toMatchObject({
+      dataset: 'supplementary_returns',
+      version: 'v1',
+      read: n,
+      loaded: n,
+      quarantined: 0,
+      files: [{ name: 'cli.their returns', rows: n }],
+    })
     const lake = openLake(target)
     const dataset = loadCatalogue().datasets.get('supplementary_returns')!
     const { items } = await lake.rows(dataset, 'v1', { page: 1, pageSize: 1, sort: 'returned_on' })

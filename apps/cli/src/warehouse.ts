@@ -24,12 +24,21 @@ export async function runInWarehouse(request: WarehouseRequest): Promise<LakeRun
   checkWarehouse(url)
   const ids = [...new Set(model.inputs.map(input => input.dataset.id))]
   const odd = Object.keys(tables).find(id => !ids.includes(id))
-  if (odd !== undefined) throw new UsageError({ 'zh-CN': `模型不读取数据集 ${odd}，只读取：${ids.join('、')}`, en: `The model does not read the data set ${odd}, only ${ids.join(', ')}` })
+  if (odd !== undefined)
+    throw new UsageError({
+      'zh-CN': `模型不读取数据集 ${odd}，只读取：${ids.join('、')}`,
+      en: `The model does not read the data set ${odd}, only ${ids.join(', ')}`,
+    })
   const engine = await PostgresEngine.open({ connection: url, schema })
   try {
     const result = await runModel({
-      model, params, asOf, engine, sources: await sourcesOf(request, ids, engine),
-      ...(signal && { signal }), onProgress: ({ fraction }) => onProgress?.(fraction),
+      model,
+      params,
+      asOf,
+      engine,
+      sources: await sourcesOf(request, ids, engine),
+      ...(signal && { signal }),
+      onProgress: ({ fraction }) => onProgress?.(fraction),
     })
     return { result, close: () => engine.close() }
   } catch (error) {
@@ -40,11 +49,18 @@ export async function runInWarehouse(request: WarehouseRequest): Promise<LakeRun
 
 /** @throws UsageError */
 export function checkWarehouse(url: string): void {
-  if (!/^postgres(ql)?:\/\//u.test(url)) throw new UsageError({ 'zh-CN': '--warehouse 应为 postgres://用户@主机/数据库', en: '--warehouse must be postgres://user@host/database' })
+  if (!/^postgres(ql)?:\/\//u.test(url))
+    throw new UsageError({
+      'zh-CN': '--warehouse 应为 postgres://用户@主机/数据库',
+      en: '--warehouse must be postgres://user@host/database',
+    })
   if (!isReadable(url)) {
     throw new UsageError(
       { 'zh-CN': '--warehouse 的网址无法解析', en: 'The URL of --warehouse cannot be read' },
-      { 'zh-CN': '端口应为 0 到 65535；用户名和口令中的特殊字符须写作 %XX（如 @ 为 %40）。', en: 'A port is 0 to 65535; special characters in the name and the password are written as %XX (@ as %40).' },
+      {
+        'zh-CN': '端口应为 0 到 65535；用户名和口令中的特殊字符须写作 %XX（如 @ 为 %40）。',
+        en: 'A port is 0 to 65535; special characters in the name and the password are written as %XX (@ as %40).',
+      },
     )
   }
 }
@@ -59,12 +75,16 @@ function isReadable(url: string): boolean {
 }
 
 /** An optional data set without a table counts as empty; a required one without is told by the engine. */
-async function sourcesOf({ model, schema, tables }: WarehouseRequest, ids: string[], engine: PostgresEngine): Promise<Record<string, Source>> {
+async function sourcesOf(
+  { model, schema, tables }: WarehouseRequest,
+  ids: string[],
+  engine: PostgresEngine,
+): Promise<Record<string, Source>> {
   const sources: Record<string, Source> = {}
   for (const id of ids) {
     const table = tables[id] ?? `${schema}.${id}`
     const isOptional = model.inputs.every(input => input.dataset.id !== id || input.optional)
-    if (!isOptional || tables[id] !== undefined || await engine.hasTable(table)) sources[id] = { table }
+    if (!isOptional || tables[id] !== undefined || (await engine.hasTable(table))) sources[id] = { table }
   }
   return sources
 }

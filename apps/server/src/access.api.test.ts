@@ -24,7 +24,7 @@ const mayCall = (role: (typeof roles)[number], access: Access): boolean => {
   if (role === NOBODY) return false
   if (access === 'signed_in') return true
   const anyOf = typeof access === 'string' ? [access] : access
-  return anyOf.some((permission) => ROLES[role].permissions.includes(permission))
+  return anyOf.some(permission => ROLES[role].permissions.includes(permission))
 }
 
 const SOMETHING = '018f0000-0000-7000-8000-000000000001'
@@ -34,7 +34,8 @@ const addressOf = ({ path }: Endpoint) => `/api/v1${path.replace(/:\w+/g, SOMETH
 const ENDS_SESSIONS = new Set(['DELETE /session', 'DELETE /me/sessions'])
 
 /** Endpoints stand by module and name; some modules have groups of them. */
-const everyEndpoint = (group: object): Endpoint[] => Object.values(group).flatMap((value: object) => ('method' in value ? [value as Endpoint] : everyEndpoint(value)))
+const everyEndpoint = (group: object): Endpoint[] =>
+  Object.values(group).flatMap((value: object) => ('method' in value ? [value as Endpoint] : everyEndpoint(value)))
 
 describe('every route × role', () => {
   it('answers as the contract says, and asks for the right before it looks at anything else', async () => {
@@ -46,7 +47,12 @@ describe('every route × role', () => {
       const name = `${endpoint.method} ${endpoint.path}`
       if (ENDS_SESSIONS.has(name)) continue
       for (const role of roles) {
-        const { statusCode } = await app.inject({ method: endpoint.method, url: addressOf(endpoint), headers: headers[role], ...(endpoint.method === 'GET' || endpoint.method === 'DELETE' ? {} : { payload: {} }) })
+        const { statusCode } = await app.inject({
+          method: endpoint.method,
+          url: addressOf(endpoint),
+          headers: headers[role],
+          ...(endpoint.method === 'GET' || endpoint.method === 'DELETE' ? {} : { payload: {} }),
+        })
         const refused = role === NOBODY ? 401 : 403
         const right = mayCall(role, endpoint.access) ? ![401, 403].includes(statusCode) && statusCode < 500 : statusCode === refused
         // a public command may itself say that the sign-in failed
@@ -58,8 +64,8 @@ describe('every route × role', () => {
 
   it('covers every endpoint of the contract', async () => {
     const { api } = await import('@jianqing/contract')
-    const promised = everyEndpoint(api).map((e) => `${e.method} ${e.path}`)
-    const registered = new Set(registeredEndpoints(test.product.app).map((e) => `${e.method} ${e.path}`))
-    expect(promised.filter((name) => !registered.has(name))).toEqual([])
+    const promised = everyEndpoint(api).map(e => `${e.method} ${e.path}`)
+    const registered = new Set(registeredEndpoints(test.product.app).map(e => `${e.method} ${e.path}`))
+    expect(promised.filter(name => !registered.has(name))).toEqual([])
   })
 })

@@ -53,7 +53,8 @@ export interface Product {
 /** Every ten minutes: a rung of a clock is a matter of days, and each fires once however often this looks. */
 const clockSweep = (log: Logger) =>
   defineJob<Record<string, never>>({
-    kind: 'clock.sweep', schedule: { cron: '*/10 * * * *', input: {} },
+    kind: 'clock.sweep',
+    schedule: { cron: '*/10 * * * *', input: {} },
     run: async ({ db }) => {
       const { clocks, fired, errors } = await sweepClocks(db)
       for (const { clockId, rungId, error } of errors) log.error({ clockId, rungId, err: error }, 'a rung failed and is tried again')
@@ -67,43 +68,101 @@ export async function assemble({ config, database, log, version, welcome, webDir
   const { datasets, models } = loadCatalogue()
   const seals = sealsWith(loadKey(config))
   const { lost } = await sealTotpSecrets(db, seals)
-  if (lost > 0) log.error({ accounts: lost }, 'the key (SECRET_KEY, or secret.key in DATA_DIR) is not the one that one-time codes were enrolled with: bring it back, or reset the passwords of these accounts')
+  if (lost > 0)
+    log.error(
+      { accounts: lost },
+      'the key (SECRET_KEY, or secret.key in DATA_DIR) is not the one that one-time codes were enrolled with: bring it back, or reset the passwords of these accounts',
+    )
   const lake = openLake(config.dataDir)
   const lakeDir = join(config.dataDir, 'lake')
-  const kept = { folder: join(config.dataDir, 'kept'), fromRows: config.incrementalFromRows, log: (message: string, err: unknown) => log.warn({ err }, message) }
-  const engine = shareEngine({ lakeDirs: [lakeDir, kept.folder], spillDir: join(config.dataDir, 'spill'), memoryBytes: config.modelMemoryBytes })
-  const life = await openModelLife({ db, lake, datasets, models, engine, reviewed: (model, officeIds) => reviewedLeads(db, model, officeIds), log: (message) => log.warn(message) })
+  const kept = {
+    folder: join(config.dataDir, 'kept'),
+    fromRows: config.incrementalFromRows,
+    log: (message: string, err: unknown) => log.warn({ err }, message),
+  }
+  const engine = shareEngine({
+    lakeDirs: [lakeDir, kept.folder],
+    spillDir: join(config.dataDir, 'spill'),
+    memoryBytes: config.modelMemoryBytes,
+  })
+  const life = await openModelLife({
+    db,
+    lake,
+    datasets,
+    models,
+    engine,
+    reviewed: (model, officeIds) => reviewedLeads(db, model, officeIds),
+    log: message => log.warn(message),
+  })
   const registry = life.registry.models
   const around: RunSurroundings = { db, lake, registry, datasets, engine, concurrency: config.runConcurrency, kept }
-  const kinds = { import: importJob({ lake, datasets }), run: runKind(around), shadow: life.shadow, backtest: life.backtest, curve: life.curve, sweep: clockSweep(log), housekeeping: housekeeping(config.session, kept.folder) }
+  const kinds = {
+    import: importJob({ lake, datasets }),
+    run: runKind(around),
+    shadow: life.shadow,
+    backtest: life.backtest,
+    curve: life.curve,
+    sweep: clockSweep(log),
+    housekeeping: housekeeping(config.session, kept.folder),
+  }
   const scheduled = scheduledModels(db, registry, lake)
-  const sweeping: ScheduleSweeping = { models: scheduled, registry, start: async (actor, model) => startRun(around, await starting, kinds.run, actor, model, { params: {} }) }
-  const starting: Promise<Jobs> = startJobs({ db, connection, kinds: [...Object.values(kinds), scheduleSweep(sweeping)], log: (message, err) => log.error({ err }, message) })
+  const sweeping: ScheduleSweeping = {
+    models: scheduled,
+    registry,
+    start: async (actor, model) => startRun(around, await starting, kinds.run, actor, model, { params: {} }),
+  }
+  const starting: Promise<Jobs> = startJobs({
+    db,
+    connection,
+    kinds: [...Object.values(kinds), scheduleSweep(sweeping)],
+    log: (message, err) => log.error({ err }, message),
+  })
   const jobs = await starting
   // papers of made-up data say so on every page
   const watermark = (await readSetting(db, DEMO_AS_OF)) === null ? null : '演示数据'
   const documents = openDocuments({ dataDir: config.dataDir, files: openFiles(config.dataDir), watermark })
   const letterProcess = letterProcessWithLeads(documents)
-  const letters = { process: letterProcess, connections: letterConnections(db, letterProcess, (model) => registry.get(model)?.checked.basis ?? []) }
+  const letters = {
+    process: letterProcess,
+    connections: letterConnections(db, letterProcess, model => registry.get(model)?.checked.basis ?? []),
+  }
   // a model of one office is nobody else's to know of
-  const titlesUsing = (dataset: string) => [...registry.values()].filter((m) => m.homeOfficeId === null && m.state !== 'retired' && m.checked.inputs.some((i) => i.dataset.id === dataset)).map((m) => m.id)
+  const titlesUsing = (dataset: string) =>
+    [...registry.values()]
+      .filter(m => m.homeOfficeId === null && m.state !== 'retired' && m.checked.inputs.some(i => i.dataset.id === dataset))
+      .map(m => m.id)
   const officeNames = async (ids: readonly string[]) => (await loadPlaces(db)).names(ids)
 
   const shelf = { registry, lake, asOf: () => defaultAsOf(db), staleDays: () => readSetting(db, STALE_DAYS) }
   const modules: Module[] = [
     authModule({ db, config, seals, welcome }),
-    officesModule({ db }), peopleModule({ db }), auditModule({ db }), jobsModule({ jobs }),
+    officesModule({ db }),
+    peopleModule({ db }),
+    auditModule({ db }),
+    jobsModule({ jobs }),
     systemModule({
-      db, dataDir: config.dataDir, version,
+      db,
+      dataDir: config.dataDir,
+      version,
       // due dates that lists sort by move at once, not with the next sweep
-      onCalendar: async (tx) => void (await jobs.enqueue(tx, kinds.sweep, {}, { userId: null, officeId: null })),
+      onCalendar: async tx => void (await jobs.enqueue(tx, kinds.sweep, {}, { userId: null, officeId: null })),
     }),
-    datasetsModule({ db, dataDir: config.dataDir, shelf: { lake, datasets, usedBy: titlesUsing }, jobs, importKind: kinds.import, officeNames }),
+    datasetsModule({
+      db,
+      dataDir: config.dataDir,
+      shelf: { lake, datasets, usedBy: titlesUsing },
+      jobs,
+      importKind: kinds.import,
+      officeNames,
+    }),
     builderModule({ db, lake, datasets, lakeDir, memoryBytes: config.modelMemoryBytes, asOf: () => defaultAsOf(db), officeNames }),
     modelsModule({
-      db, shelf,
+      db,
+      shelf,
       connections: {
-        reviews: () => reviewsByModel(db), reviewsByVersion: (model) => reviewsByVersion(db, model), effects: (actor) => effectByModel(db, actor),
+        reviews: () => reviewsByModel(db),
+        reviewsByVersion: model => reviewsByVersion(db, model),
+        effects: actor => effectByModel(db, actor),
         start: (actor, model, asked) => startRun(around, jobs, kinds.run, actor, model, asked),
       },
     }),
@@ -112,15 +171,25 @@ export async function assemble({ config, database, log, version, welcome, webDir
     leadsModule({
       db,
       context: {
-        datasets, model: (id) => registry.get(id)?.checked, letters: (lead) => lettersOfLead(db, lead),
-        stepRows: async (run) => new Map((await readRun(db, run))?.steps.map(({ id, rows }) => [id, rows])),
+        datasets,
+        model: id => registry.get(id)?.checked,
+        letters: lead => lettersOfLead(db, lead),
+        stepRows: async run => new Map((await readRun(db, run))?.steps.map(({ id, rows }) => [id, rows])),
       },
     }),
     lettersModule({ db, documents, ...letters }),
-    indicatorsModule({ db, overdue: (actor) => overdueLetters(db, actor) }),
+    indicatorsModule({ db, overdue: actor => overdueLetters(db, actor) }),
     workbenchModule({ db, process: letterProcess, hasData: async () => (await lake.current('criminal_cases')) !== undefined }),
     searchModule({ db, registry, datasets }),
   ]
-  const app = await buildApp({ config, db, version, authenticate: authenticator(db, config.session), modules, webDir, logger: log as never })
+  const app = await buildApp({
+    config,
+    db,
+    version,
+    authenticate: authenticator(db, config.session),
+    modules,
+    webDir,
+    logger: log as never,
+  })
   return { app, jobs, runs: { around, kind: kinds.run }, schedules: sweeping, letters }
 }

@@ -10,7 +10,8 @@ const KEPT_FOR = 40 * 86_400_000
 /** Every night: drops sessions that have ended, forgotten failures of sign-in, outcomes kept under an Idempotency-Key, and results of runs that nobody went on from. */
 export const housekeeping = (session: Config['session'], keptDir: string) =>
   defineJob<Record<string, never>>({
-    kind: 'system.housekeeping', schedule: { cron: '30 3 * * *', input: {} },
+    kind: 'system.housekeeping',
+    schedule: { cron: '30 3 * * *', input: {} },
     run: async ({ db }) => {
       await forgetExpiredSessions(db, session)
       await forgetOldKeys(db)

@@ -32,9 +32,14 @@ const portIsFree = ({ host, port }: Config) =>
   new Promise<void>((resolve, reject) => {
     const probe = createServer()
     probe.once('error', (error: NodeJS.ErrnoException) => {
-      reject(error.code === 'EADDRINUSE'
-        ? new OperatorError(`端口 ${port} 已被占用：请停止占用它的程序，或用 PORT 另选一个`, `the port ${port} is in use: stop what uses it, or set PORT to another one`)
-        : new OperatorError(`无法监听 ${host}:${port}：${error.message}`, `cannot listen on ${host}:${port}: ${error.message}`))
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new OperatorError(
+              `端口 ${port} 已被占用：请停止占用它的程序，或用 PORT 另选一个`,
+              `the port ${port} is in use: stop what uses it, or set PORT to another one`,
+            )
+          : new OperatorError(`无法监听 ${host}:${port}：${error.message}`, `cannot listen on ${host}:${port}: ${error.message}`),
+      )
     })
     probe.listen(port, host, () => probe.close(() => resolve()))
   })
@@ -61,16 +66,23 @@ async function start(): Promise<void> {
   takeHolidayFile(config.dataDir)
   const log = createLogger({ logLevel: process.env['LOG_LEVEL'] ? config.logLevel : 'warn' })
   // one request's promise that fails with nobody waiting for it must not end the server for all the others
-  process.on('unhandledRejection', (error) => log.error({ err: error }, 'a promise was rejected that nothing waited for'))
+  process.on('unhandledRejection', error => log.error({ err: error }, 'a promise was rejected that nothing waited for'))
   const { warning } = calendarState()
   if (warning) log.warn({ knownTo: calendarRange().to }, warning.en)
   say('正在启动数据库', 'starting the database')
-  const database = await openDatabase(config, { log: (message) => log.warn(message) })
+  const database = await openDatabase(config, { log: message => log.warn(message) })
   let product: Product | undefined
   try {
     const isNew = config.demoScale > 0 && (await isEmpty(database.db))
     if (isNew) await seedDemo(database.db, config, say)
-    product = await assemble({ config, database, log, version, welcome: welcomeOf(database.db, version), webDir: join(root, 'apps/web/dist') })
+    product = await assemble({
+      config,
+      database,
+      log,
+      version,
+      welcome: welcomeOf(database.db, version),
+      webDir: join(root, 'apps/web/dist'),
+    })
     if (await readSetting(database.db, DEMO_PENDING)) {
       say('正在运行监督模型', 'running the models')
       await firstRuns(database.db, product, 'ducha')
@@ -78,7 +90,17 @@ async function start(): Promise<void> {
       await writeSetting(database.db, DEMO_PENDING, false, null)
     }
     const { app, jobs } = product
-    stopOnSignals(gracefulShutdown(app, [{ name: 'jobs', close: () => jobs.stop() }, { name: 'database', close: () => database.close() }, { name: 'lock', close: () => lock.release() }], log))
+    stopOnSignals(
+      gracefulShutdown(
+        app,
+        [
+          { name: 'jobs', close: () => jobs.stop() },
+          { name: 'database', close: () => database.close() },
+          { name: 'lock', close: () => lock.release() },
+        ],
+        log,
+      ),
+    )
     await app.listen({ host: config.host, port: config.port })
     await greet(database, config, version)
   } catch (error) {

@@ -8,8 +8,15 @@ import { type Process, processPage } from './platform/process/index.ts'
 const noEffect = () => Promise.reject(new Error('a diagram takes no action'))
 
 /** Every process of the product; the page does not depend on what the flows let happen with an action. */
-const processes = [leadProcess, defineLetterProcess({ issue: noEffect, verified: noEffect, revoked: noEffect }), defineVersionProcess({ topOffice: () => null })] as unknown as Process<never>[]
+const processes = [
+  leadProcess,
+  defineLetterProcess({ issue: noEffect, verified: noEffect, revoked: noEffect }),
+  defineVersionProcess({ topOffice: () => null }),
+] as unknown as Process<never>[]
 
-it.each(processes.map((process) => [process.definition.kind, process] as const))('docs/processes/%s.md is what the code says (npx vitest run --project unit apps/server/src/process-pages.test.ts -u)', async (kind, process) => {
-  await expect(processPage(process)).toMatchFileSnapshot(fileURLToPath(new URL(`../../../docs/processes/${kind}.md`, import.meta.url)))
-})
+it.each(processes.map(process => [process.definition.kind, process] as const))(
+  'docs/processes/%s.md is what the code says (npx vitest run --project unit apps/server/src/process-pages.test.ts -u)',
+  async (kind, process) => {
+    await expect(processPage(process)).toMatchFileSnapshot(fileURLToPath(new URL(`../../../docs/processes/${kind}.md`, import.meta.url)))
+  },
+)

@@ -25,7 +25,10 @@ export function withProduct(env: Record<string, string> = {}): TestProduct {
     made.dataDir = await mkdtemp(join(tmpdir(), 'jianqing-api-'))
     const config = loadConfig({ DATA_DIR: made.dataDir, LOG_LEVEL: 'silent', MEMORY_LIMIT: '512MB', ...env })
     made.product = await assemble({
-      config, database: { db: database.db, connection: database.connection, close: async () => {} }, log: createLogger(config), version: 'test',
+      config,
+      database: { db: database.db, connection: database.connection, close: async () => {} },
+      log: createLogger(config),
+      version: 'test',
       welcome: async () => ({ product: '检擎', version: 'test', demo: false, demoAccounts: [] }),
     })
   })
@@ -36,7 +39,11 @@ export function withProduct(env: Record<string, string> = {}): TestProduct {
   })
   return {
     database,
-    get product() { return made.product! },
-    get dataDir() { return made.dataDir! },
+    get product() {
+      return made.product!
+    },
+    get dataDir() {
+      return made.dataDir!
+    },
   }
 }

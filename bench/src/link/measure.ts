@@ -35,9 +35,11 @@ export async function measure(set: LinkSet): Promise<Figures> {
   const engine = await DuckDbEngine.open({ lakeDirs: [dir] })
   try {
     const inputs = inputsOf(set)
-    const sources = Object.fromEntries(await Promise.all(inputs.map(async (side) => [side, { version: '1', path: await writeSide(set, side, dir) }] as const)))
-    const { model, diagnostics } = checkModel(modelOf(set), { datasets: new Map(inputs.map((side) => [side, datasetOf(set, side)])) })
-    if (!model) throw new Error(diagnostics.map((d) => formatDiagnostic(d, 'en')).join('\n'))
+    const sources = Object.fromEntries(
+      await Promise.all(inputs.map(async side => [side, { version: '1', path: await writeSide(set, side, dir) }] as const)),
+    )
+    const { model, diagnostics } = checkModel(modelOf(set), { datasets: new Map(inputs.map(side => [side, datasetOf(set, side)])) })
+    if (!model) throw new Error(diagnostics.map(d => formatDiagnostic(d, 'en')).join('\n'))
     const started = performance.now()
     const result = await runModel({ model, engine, asOf: '2026-06-30', sources, evidenceLimit: 1 })
     const found: { weight: number; isTrue: boolean }[] = []
@@ -47,7 +49,17 @@ export async function measure(set: LinkSet): Promise<Figures> {
     }
     const seconds = (performance.now() - started) / 1000
     const truth = truePairs(set)
-    return { rows: set.rows.length, truth, ...best(found, truth), atDefault: quality(found.filter((p) => p.weight >= Math.log2(DEFAULT_THRESHOLD / (1 - DEFAULT_THRESHOLD))), truth), reached: found.filter((p) => p.isTrue).length / truth, seconds }
+    return {
+      rows: set.rows.length,
+      truth,
+      ...best(found, truth),
+      atDefault: quality(
+        found.filter(p => p.weight >= Math.log2(DEFAULT_THRESHOLD / (1 - DEFAULT_THRESHOLD))),
+        truth,
+      ),
+      reached: found.filter(p => p.isTrue).length / truth,
+      seconds,
+    }
   } finally {
     engine.close()
     rmSync(dir, { recursive: true, force: true })
@@ -57,7 +69,9 @@ export async function measure(set: LinkSet): Promise<Figures> {
 const inputsOf = (set: LinkSet): ('left' | 'right' | 'rows')[] => (set.sides ? ['left', 'right'] : ['rows'])
 
 function datasetOf(set: LinkSet, side: string): DatasetDef {
-  const columns = ['row_key', ...columnIds(set.columns)].map((c) => `  ${c}: { type: text, label: { zh-CN: ${c}, en: ${c} }, nullable: true }`)
+  const columns = ['row_key', ...columnIds(set.columns)].map(
+    c => `  ${c}: { type: text, label: { zh-CN: ${c}, en: ${c} }, nullable: true }`,
+  )
   return parseDataset(`id: ${side}\ntitle: { zh-CN: 行, en: Rows }\nkey: [row_key]\ncolumns:\n${columns.join('\n')}\n`)
 }
 
@@ -69,7 +83,7 @@ function modelOf(set: LinkSet): string {
 version: 1
 area: bench
 title: bench
-inputs: { ${inputs.map((side) => `${side}: ${side}`).join(', ')} }
+inputs: { ${inputs.map(side => `${side}: ${side}`).join(', ')} }
 steps:
   pairs:
     link: ${set.sides ? '{ left: left, right: right }' : 'rows'}
@@ -96,7 +110,7 @@ function truePairs({ entities, sides }: LinkSet): number {
 }
 
 function quality(kept: readonly { isTrue: boolean }[], truth: number): Quality {
-  const right = kept.filter((pair) => pair.isTrue).length
+  const right = kept.filter(pair => pair.isTrue).length
   const precision = kept.length === 0 ? 1 : right / kept.length
   const recall = right / truth
   return { precision, recall, f1: right === 0 ? 0 : (2 * precision * recall) / (precision + recall) }
@@ -114,5 +128,11 @@ function best(found: readonly { weight: number; isTrue: boolean }[], truth: numb
     const f1 = (2 * right) / (i + 1 + truth)
     if (f1 > bestF1) [bestF1, bestWeight] = [f1, pair.weight]
   }
-  return { bestWeight, best: quality(sorted.filter((pair) => pair.weight >= bestWeight), truth) }
+  return {
+    bestWeight,
+    best: quality(
+      sorted.filter(pair => pair.weight >= bestWeight),
+      truth,
+    ),
+  }
 }

@@ -21,13 +21,15 @@ export async function readSet(path: string, name: string): Promise<LinkSet | und
   const instance = await DuckDBInstance.create()
   const connection = await instance.connect()
   try {
-    const reader = await connection.runAndReadAll(`SELECT * FROM read_csv('${path.replaceAll("'", "''")}', all_varchar = true, header = true, ignore_errors = false)`)
-    const columns = reader.columnNames().map((column) => column.trim())
-    const rows = reader.getRows().map((row) => row.map((value) => (value === null ? null : String(value).trim() || null)))
-    const truth = ['cluster', 'entity', 'entity_id', 'true_id', 'rec_id'].find((column) => columns.includes(column))
+    const reader = await connection.runAndReadAll(
+      `SELECT * FROM read_csv('${path.replaceAll("'", "''")}', all_varchar = true, header = true, ignore_errors = false)`,
+    )
+    const columns = reader.columnNames().map(column => column.trim())
+    const rows = reader.getRows().map(row => row.map(value => (value === null ? null : String(value).trim() || null)))
+    const truth = ['cluster', 'entity', 'entity_id', 'true_id', 'rec_id'].find(column => columns.includes(column))
     if (truth === undefined) return undefined
     const at = columns.indexOf(truth)
-    const entities = rows.map((row) => (truth === 'rec_id' ? row[at]!.split('-')[1]! : row[at]!))
+    const entities = rows.map(row => (truth === 'rec_id' ? row[at]!.split('-')[1]! : row[at]!))
     return { name, columns, rows, entities, compare: guess(columns) }
   } finally {
     connection.closeSync()
@@ -40,7 +42,11 @@ export async function writeSide(set: LinkSet, side: 'left' | 'right' | 'rows', d
   const path = join(dir, `${side}.parquet`)
   const instance = await DuckDBInstance.create()
   const connection = await instance.connect()
-  await connection.run(`CREATE TABLE t (${columnIds(set.columns).map((column) => `"${column}" VARCHAR`).join(', ')}, row_key VARCHAR, "_row" BIGINT)`)
+  await connection.run(
+    `CREATE TABLE t (${columnIds(set.columns)
+      .map(column => `"${column}" VARCHAR`)
+      .join(', ')}, row_key VARCHAR, "_row" BIGINT)`,
+  )
   const appender = await connection.createAppender('t')
   for (const [i, row] of set.rows.entries()) {
     if (side !== 'rows' && set.sides![i] !== side) continue

@@ -18,15 +18,19 @@ export async function benchRivals(scale: number, rounds: number): Promise<Record
   const { datasets, models } = loadCatalogue()
   const engine = await DuckDbEngine.open({ lakeDirs: [lake], memoryLimit: MEMORY })
   const sources = Object.fromEntries([...files].map(([dataset, path]) => [dataset, { version: 'v1', path }]))
-  const checked = new Map(SHAPES.map((id) => [id, checkModel(models.find((m) => m.id === id)!.source, { datasets }).model!]))
+  const checked = new Map(SHAPES.map(id => [id, checkModel(models.find(m => m.id === id)!.source, { datasets }).model!]))
   const ours = async (id: string): Promise<Map<string, Found>> => {
     const found = new Map<string, Found>()
     const { leads } = await runModel({ model: checked.get(id)!, asOf: AS_OF, sources, engine, evidenceLimit: 0 })
     for await (const lead of leads) found.set(lead.subjectKey, lead)
     return found
   }
-  const rows = new Map<string, Record<string, string | number>>(SHAPES.map((model) => [model, { model, leads: 0, 'ours ms': '' }]))
-  const openers: ((files: ReadonlyMap<string, string>, asOf: string) => Promise<Opened>)[] = [openPostgres, openSqlite, ...(scale <= MOST_FOR_RULES ? [openRules] : [])]
+  const rows = new Map<string, Record<string, string | number>>(SHAPES.map(model => [model, { model, leads: 0, 'ours ms': '' }]))
+  const openers: ((files: ReadonlyMap<string, string>, asOf: string) => Promise<Opened>)[] = [
+    openPostgres,
+    openSqlite,
+    ...(scale <= MOST_FOR_RULES ? [openRules] : []),
+  ]
   for (const open of openers) {
     const from = performance.now()
     const { rivals, close } = await open(files, AS_OF)
@@ -36,7 +40,11 @@ export async function benchRivals(scale: number, rounds: number): Promise<Record
         await begin?.()
         for (const model of SHAPES) {
           await prepare?.(model)
-          const { a, b, ratio, lastA, lastB } = await inTurn(isSlow ? 1 : rounds, () => run(model), () => ours(model))
+          const { a, b, ratio, lastA, lastB } = await inTurn(
+            isSlow ? 1 : rounds,
+            () => run(model),
+            () => ours(model),
+          )
           mustAgree(model, lastB, name, lastA)
           const row = rows.get(model)!
           row['leads'] = lastB.size

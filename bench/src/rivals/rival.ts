@@ -29,8 +29,12 @@ export interface Opened {
 
 /** A statement of a folder here, for this day. */
 export function statement(folder: 'postgres' | 'sqlite', name: string, asOf: string): string {
-  return readFileSync(fileURLToPath(new URL(`./${folder}/${name}.sql`, import.meta.url)), 'utf8').replaceAll('as_of()', folder === 'postgres' ? `date '${asOf}'` : `'${asOf}'`)
+  return readFileSync(fileURLToPath(new URL(`./${folder}/${name}.sql`, import.meta.url)), 'utf8').replaceAll(
+    'as_of()',
+    folder === 'postgres' ? `date '${asOf}'` : `'${asOf}'`,
+  )
 }
 
 /** Rows of subject key and severity as a map. */
-export const foundIn = (rows: readonly (readonly unknown[])[]): Map<string, Found> => new Map(rows.map(([key, severity]) => [String(key), { severity: String(severity) }]))
+export const foundIn = (rows: readonly (readonly unknown[])[]): Map<string, Found> =>
+  new Map(rows.map(([key, severity]) => [String(key), { severity: String(severity) }]))

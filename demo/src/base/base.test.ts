@@ -15,7 +15,14 @@ describe('random numbers', () => {
     draw(rng, 9, 1)
     expect(draw(rng, 3, 12)).toEqual(first)
     expect(draw(new Rng(7), 3, 12)).toEqual(first)
-    for (const other of [draw(new Rng(8), 3, 12), draw(rng, 4, 12), draw(rng, 3, 13), draw(rng, 3, 12 + 2 ** 33), draw(new Rng(7 + 2 ** 32), 3, 12)]) expect(other).not.toEqual(first)
+    for (const other of [
+      draw(new Rng(8), 3, 12),
+      draw(rng, 4, 12),
+      draw(rng, 3, 13),
+      draw(rng, 3, 12 + 2 ** 33),
+      draw(new Rng(7 + 2 ** 32), 3, 12),
+    ])
+      expect(other).not.toEqual(first)
   })
 
   it('spread evenly over neighbouring indexes', () => {
@@ -27,9 +34,12 @@ describe('random numbers', () => {
   })
 
   it('draw by weight', () => {
-    const table = new Weighted([['a', 900], ['b', 100]])
+    const table = new Weighted([
+      ['a', 900],
+      ['b', 100],
+    ])
     const rng = new Rng(2).at(1, 1)
-    const a = Array.from({ length: 20_000 }, () => table.pick(rng)).filter((value) => value === 'a').length
+    const a = Array.from({ length: 20_000 }, () => table.pick(rng)).filter(value => value === 'a').length
     expect(a / 20_000).toBeCloseTo(0.9, 1)
   })
 })

@@ -58,5 +58,5 @@ export function quoted(text: string): string {
 }
 
 export function csvLine(cells: readonly Cell[]): string {
-  return cells.map((cell) => (cell === null ? '' : typeof cell === 'number' ? String(cell) : quoted(cell))).join(',')
+  return cells.map(cell => (cell === null ? '' : typeof cell === 'number' ? String(cell) : quoted(cell))).join(',')
 }

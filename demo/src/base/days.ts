@@ -57,7 +57,8 @@ export function plusMonths(day: number, n: number): number {
 
 /** @throws RangeError outside of 2005–2034: searching on from there would never end. */
 export function works(day: number): boolean {
-  if (day < WORK_FROM || day >= WORK_FROM + working.length) throw new RangeError(`${dateText(day)} lies outside of the years in which the demo plays`)
+  if (day < WORK_FROM || day >= WORK_FROM + working.length)
+    throw new RangeError(`${dateText(day)} lies outside of the years in which the demo plays`)
   return working[day - WORK_FROM] === 1
 }
 

@@ -8,8 +8,8 @@ import { mix } from './rng.ts'
 export const REGION_CODES: readonly string[] = readData('areas.csv')
   .split('\n')
   .slice(1)
-  .map((line) => line.slice(0, 6))
-  .filter((code) => /^\d{6}$/.test(code))
+  .map(line => line.slice(0, 6))
+  .filter(code => /^\d{6}$/.test(code))
 
 const PERSON_WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 const PERSON_CHECK = '10X98765432'

@@ -1,7 +1,17 @@
 /** Facts of the other data sets as lines of CSV, each data set in the habits of one kind of source (是/否, compact dates, thousands commas). */
 import { csvLine, quoted } from '../base/csv.ts'
 import { dateText, monthText } from '../base/days.ts'
-import type { AssetRow, CivilRow, CompanyRow, EnforcementRow, FundRow, JudgmentRow, OfficerRow, ProjectRow, WageComplaintRow } from './other-rows.ts'
+import type {
+  AssetRow,
+  CivilRow,
+  CompanyRow,
+  EnforcementRow,
+  FundRow,
+  JudgmentRow,
+  OfficerRow,
+  ProjectRow,
+  WageComplaintRow,
+} from './other-rows.ts'
 import type { PenaltyRow } from './rows.ts'
 
 const day = (value: number | null): string => (value === null ? '' : dateText(value))
@@ -59,7 +69,16 @@ export function officerLine(o: OfficerRow): string {
 }
 
 export function projectLine(p: ProjectRow): string {
-  return csvLine([p.projectNo, p.contractor, day(p.started), yes(p.wageAccount), yes(p.guarantee), yes(p.deposit), yes(p.realName), day(p.lastFee)])
+  return csvLine([
+    p.projectNo,
+    p.contractor,
+    day(p.started),
+    yes(p.wageAccount),
+    yes(p.guarantee),
+    yes(p.deposit),
+    yes(p.realName),
+    day(p.lastFee),
+  ])
 }
 
 export function wageComplaintLine(w: WageComplaintRow): string {

@@ -36,7 +36,17 @@ export async function writeBadRows(from: string, to: string, expectedTo: string)
   const rows: string[][] = []
   for await (const line of firstLines(from, 990)) rows.push(line.split(','))
   const header = rows.shift()!
-  const expected: ExpectedImport = { dataset: 'criminal_cases', file: 'criminal_cases.bad-rows.csv', read: 0, loaded: 0, quarantined: 0, duplicate: 0, bad: [], duplicates: [], flagged: [] }
+  const expected: ExpectedImport = {
+    dataset: 'criminal_cases',
+    file: 'criminal_cases.bad-rows.csv',
+    read: 0,
+    loaded: 0,
+    quarantined: 0,
+    duplicate: 0,
+    bad: [],
+    duplicates: [],
+    flagged: [],
+  }
   for (const { row, column, value, why } of FAULTS) {
     rows[row]![COLUMN[column]] = value
     expected.bad.push({ line: row + 2, column: HEADERS.criminal_cases[COLUMN[column]], value, why })
@@ -59,6 +69,6 @@ export async function writeBadRows(from: string, to: string, expectedTo: string)
   expected.quarantined = FAULTS.length
   expected.duplicate = expected.duplicates.length
   expected.loaded = expected.read - expected.quarantined - expected.duplicate
-  await writeFile(to, [header, ...rows].map((row) => `${row.join(',')}\n`).join(''))
+  await writeFile(to, [header, ...rows].map(row => `${row.join(',')}\n`).join(''))
   await writeFile(expectedTo, `${JSON.stringify(expected, null, 2)}\n`)
 }

@@ -19,9 +19,19 @@ export async function writeFormats(out: string): Promise<string[]> {
   await writeGb18030(csv('interference_reports'), sample('interference_reports.gb18030.csv'), ROWS)
   await writeGb18030(csv('criminal_cases'), sample('criminal_cases.gb18030.csv'), ROWS)
   await writeXlsx(csv('supplementary_returns'), sample('supplementary_returns.xlsx'), SHEET_ROWS)
-  await writeParquet(csv('criminal_judgments'), sample('criminal_judgments.parquet'), [HEADERS.criminal_judgments[0], HEADERS.criminal_judgments[2]], ROWS)
-  await writeBadRows(csv('criminal_cases'), sample('criminal_cases.bad-rows.csv'), sample('criminal_cases.bad-rows.expected.json'))
-  return ['interference_reports.gb18030.csv', 'criminal_cases.gb18030.csv', 'supplementary_returns.xlsx', 'criminal_judgments.parquet', 'criminal_cases.bad-rows.csv', 'criminal_cases.bad-rows.expected.json'].map(
-    (name) => `formats/${name}`,
+  await writeParquet(
+    csv('criminal_judgments'),
+    sample('criminal_judgments.parquet'),
+    [HEADERS.criminal_judgments[0], HEADERS.criminal_judgments[2]],
+    ROWS,
   )
+  await writeBadRows(csv('criminal_cases'), sample('criminal_cases.bad-rows.csv'), sample('criminal_cases.bad-rows.expected.json'))
+  return [
+    'interference_reports.gb18030.csv',
+    'criminal_cases.gb18030.csv',
+    'supplementary_returns.xlsx',
+    'criminal_judgments.parquet',
+    'criminal_cases.bad-rows.csv',
+    'criminal_cases.bad-rows.expected.json',
+  ].map(name => `formats/${name}`)
 }

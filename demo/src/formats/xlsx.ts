@@ -11,7 +11,7 @@ export async function writeXlsx(from: string, to: string, rows: number): Promise
   book.modified = MADE
   const sheet = book.addWorksheet('导出数据')
   for await (const line of firstLines(from, rows)) {
-    sheet.addRow(line.split(',').map(cellOf)).eachCell((cell) => {
+    sheet.addRow(line.split(',').map(cellOf)).eachCell(cell => {
       if (cell.value instanceof Date) cell.numFmt = 'yyyy-mm-dd'
     })
   }

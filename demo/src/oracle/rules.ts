@@ -5,7 +5,8 @@
 const LENDING = "cause = '民间借贷纠纷' AND plaintiff_id IS NOT NULL"
 
 /** Suits of one plaintiff in a window of so many days that ends at a suit. */
-const window = (by: string, days: number) => `(PARTITION BY ${by} ORDER BY filed_on RANGE BETWEEN INTERVAL ${days - 1} DAYS PRECEDING AND CURRENT ROW)`
+const window = (by: string, days: number) =>
+  `(PARTITION BY ${by} ORDER BY filed_on RANGE BETWEEN INTERVAL ${days - 1} DAYS PRECEDING AND CURRENT ROW)`
 
 export const RULES: Record<string, string> = {
   'penalty-after-non-prosecution': `

@@ -28,12 +28,26 @@ export function plantCivil(field: Field): void {
     const caseNo = numbers.next(office, '民初', wish.filed)
     const defendant = wish.defendant ?? { name: anyName(field.rng), id: field.personId() }
     const amount = (wish.amount ?? 20_000).toFixed(2)
-    field.addLine('civil_judgments', civilLine({
-      caseNo, court: courtOf(office), cause: wish.cause ?? LENDING, filed: wish.filed, closed: Math.min(field.asOf, wish.filed + 60), plaintiff: wish.plaintiff.name,
-      plaintiffId: wish.plaintiff.id, defendant: defendant.name, defendantId: defendant.id, agent: wish.agent ?? null, judge: anyName(field.rng), amount,
-      result: wish.result ?? '判决', byDefault: wish.byDefault ?? (wish.result === undefined || wish.result === '判决' ? false : null),
-      text: wish.facts === undefined ? null : judgmentWith(field, wish, office, caseNo, defendant.name, amount),
-    }))
+    field.addLine(
+      'civil_judgments',
+      civilLine({
+        caseNo,
+        court: courtOf(office),
+        cause: wish.cause ?? LENDING,
+        filed: wish.filed,
+        closed: Math.min(field.asOf, wish.filed + 60),
+        plaintiff: wish.plaintiff.name,
+        plaintiffId: wish.plaintiff.id,
+        defendant: defendant.name,
+        defendantId: defendant.id,
+        agent: wish.agent ?? null,
+        judge: anyName(field.rng),
+        amount,
+        result: wish.result ?? '判决',
+        byDefault: wish.byDefault ?? (wish.result === undefined || wish.result === '判决' ? false : null),
+        text: wish.facts === undefined ? null : judgmentWith(field, wish, office, caseNo, defendant.name, amount),
+      }),
+    )
     return caseNo
   }
   plantMassPlaintiffs(field, file)
@@ -134,25 +148,43 @@ function plantClaimants(field: Field, file: File): void {
     const filed = i === 0 ? [...days(start(), 19, 19)] : days(start(), 12, 20 + i)
     // twenty suits, the last on the last day of the window
     if (i === 0) filed.push(filed[0]! + 364)
-    field.hit(model, claim(filed, (k) => causes[k % 3]!), 'medium')
+    field.hit(
+      model,
+      claim(filed, k => causes[k % 3]!),
+      'medium',
+    )
   }
   const long = days(start(), 19, 19)
-  field.nearMiss(model, claim([...long, long[0]! + 365], (k) => causes[k % 2]!))
-  field.nearMiss(model, claim(days(start(), 9, 24), (k) => (k % 3 === 0 ? '买卖合同纠纷' : causes[0]!)))
+  field.nearMiss(
+    model,
+    claim([...long, long[0]! + 365], k => causes[k % 2]!),
+  )
+  field.nearMiss(
+    model,
+    claim(days(start(), 9, 24), k => (k % 3 === 0 ? '买卖合同纠纷' : causes[0]!)),
+  )
 }
 
 function plantTexts(field: Field, file: File): void {
   const model = 'repeated-text'
   const group = (facts: readonly string[], cause = LENDING): string =>
     facts
-      .map((text) => file({ filed: field.dayBefore(800, 100), plaintiff: person(field), cause, facts: text }))
+      .map(text => file({ filed: field.dayBefore(800, 100), plaintiff: person(field), cause, facts: text }))
       .reduce((least, caseNo) => (caseNo < least ? caseNo : least))
   const story = () => /经审理查明：([^]*?)，尚欠/.exec(lendingText(field.rng, '', '', '', '', ''))![1]!
   /** The story with a word more after each of its first commas: one leaves nine tenths of the grams, four do not. */
-  const told = (text: string, word: string, times: number) => text.split('，').map((part, k) => (k > 0 && k <= times ? word + part : part)).join('，')
+  const told = (text: string, word: string, times: number) =>
+    text
+      .split('，')
+      .map((part, k) => (k > 0 && k <= times ? word + part : part))
+      .join('，')
   for (let i = 0; i < field.count(2); i++) {
     const text = story()
-    field.hit(model, group(Array.from({ length: 3 + (i % 3) }, (_, k) => `${told(text, '又', k === 1 ? 1 : 0)}，以上款项共计${(k + 3) * 11000}元`)), 'medium')
+    field.hit(
+      model,
+      group(Array.from({ length: 3 + (i % 3) }, (_, k) => `${told(text, '又', k === 1 ? 1 : 0)}，以上款项共计${(k + 3) * 11000}元`)),
+      'medium',
+    )
   }
   const loose = story()
   field.nearMiss(model, group([loose, told(loose, '又', 4), told(loose, '复', 4)]))

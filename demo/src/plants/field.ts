@@ -64,9 +64,11 @@ export class Field {
   constructor(world: World) {
     this.world = world
     this.rng = new Rng(world.seed).at(streamOf('plants'), 0)
-    this.#counties = world.offices.filter((office) => office.level === 'county')
+    this.#counties = world.offices.filter(office => office.level === 'county')
     // people of offices(seed): whoever gets a letter in the demo has an account
-    this.#colleagues = world.handlers.map((i) => world.staff[i]!).filter((member) => member.office.level === 'county' && Number(member.staffNo.slice(6)) < 101)
+    this.#colleagues = world.handlers
+      .map(i => world.staff[i]!)
+      .filter(member => member.office.level === 'county' && Number(member.staffNo.slice(6)) < 101)
     const { turns } = planMatters(world, world.scale)
     for (const [office, seats] of world.seatsOf) this.#serials.set(office, firstFreeSerial(turns, seats))
   }
@@ -167,14 +169,33 @@ export class Field {
     const suspect = personName(this.rng, sex)
     const cause = this.rng.pick(CAUSES)
     const row: CaseRow = {
-      caseNo: this.caseNo(handler.office, kind, wish.accepted), unifiedNo: null, caseName: `${maskedName(suspect)}${cause.slice(0, -1)}案`, kind, cause, suspect,
-      suspectId: wish.suspectId === undefined ? this.personId(sex) : wish.suspectId, office: handler.office.name, department: handler.department,
-      prosecutor: handler.name, prosecutorNo: handler.staffNo, police: policeUnit(handler.office, cause, this.rng.below(64)), defender: wish.defender ?? null,
-      detained: wish.detained ?? false, fastTrack: wish.fastTrack ?? false, accepted: wish.accepted, due: wish.due ?? null, closed: wish.closed ?? null,
+      caseNo: this.caseNo(handler.office, kind, wish.accepted),
+      unifiedNo: null,
+      caseName: `${maskedName(suspect)}${cause.slice(0, -1)}案`,
+      kind,
+      cause,
+      suspect,
+      suspectId: wish.suspectId === undefined ? this.personId(sex) : wish.suspectId,
+      office: handler.office.name,
+      department: handler.department,
+      prosecutor: handler.name,
+      prosecutorNo: handler.staffNo,
+      police: policeUnit(handler.office, cause, this.rng.below(64)),
+      defender: wish.defender ?? null,
+      detained: wish.detained ?? false,
+      fastTrack: wish.fastTrack ?? false,
+      accepted: wish.accepted,
+      due: wish.due ?? null,
+      closed: wish.closed ?? null,
       outcome: wish.outcome ?? null,
     }
     this.plants.cases.push(row)
-    if (wish.penalty !== false && row.closed !== null && row.suspectId && ['法定不起诉', '酌定不起诉', '存疑不起诉'].includes(row.outcome ?? '')) {
+    if (
+      wish.penalty !== false &&
+      row.closed !== null &&
+      row.suspectId &&
+      ['法定不起诉', '酌定不起诉', '存疑不起诉'].includes(row.outcome ?? '')
+    ) {
       const decided = workingFrom(row.closed + 15)
       if (decided <= this.asOf) this.addPenalty(row.suspectId, handler, decided)
     }
@@ -184,8 +205,13 @@ export class Field {
   /** A review that was accepted so many days ago and closed inside its limit. */
   closedCase(most: number, least: number, wish: Omit<CaseWish, 'accepted' | 'closed'> & { outcome: string }): CaseRow {
     const accepted = this.dayBefore(most, least)
-    const limit = wish.kind === '审查逮捕' ? arrestLimit(accepted, wish.detained ?? false) : prosecutionLimit(accepted, wish.detained ?? false, false)
-    return this.addCase({ ...wish, accepted, closed: Math.max(accepted + 3, workingUpTo(limit - this.rng.below(wish.kind === '审查逮捕' ? 2 : 8))) })
+    const limit =
+      wish.kind === '审查逮捕' ? arrestLimit(accepted, wish.detained ?? false) : prosecutionLimit(accepted, wish.detained ?? false, false)
+    return this.addCase({
+      ...wish,
+      accepted,
+      closed: Math.max(accepted + 3, workingUpTo(limit - this.rng.below(wish.kind === '审查逮捕' ? 2 : 8))),
+    })
   }
 
   addReturn(row: CaseRow, round: number, returned: number, resubmitted: number | null, endedAs: string | null = null): ReturnRow {
@@ -194,7 +220,14 @@ export class Field {
     return added
   }
 
-  addWithdrawal(row: CaseRow, kind: WithdrawalRow['kind'], withdrawn: number, disposal: string | null, disposed: number | null, newEvidence: boolean | null): void {
+  addWithdrawal(
+    row: CaseRow,
+    kind: WithdrawalRow['kind'],
+    withdrawn: number,
+    disposal: string | null,
+    disposed: number | null,
+    newEvidence: boolean | null,
+  ): void {
     const ground = kind === '撤回起诉' ? '证据不足或证据发生变化，不符合起诉条件' : '事实发生重大变化'
     this.plants.withdrawals.push({ caseNo: row.caseNo, kind, withdrawn, ground, disposal, disposed, newEvidence })
   }
@@ -211,10 +244,20 @@ export class Field {
     const n = (this.#reportNumbers.get(key) ?? 1) + 1
     this.#reportNumbers.set(key, n)
     const row: ReportRow = {
-      reportNo: reportNo(reporter, month, n), reporter: reporter.name, reporterNo: reporter.staffNo, office: reporter.office.name, month, hasMatter: wish.hasMatter ?? true,
-      occurred: wish.occurred, recorded: wish.recorded, asker: wish.asker ?? anyName(this.rng),
-      askerUnit: wish.unit === undefined ? askerUnit(this.rng, role, reporter.office.place) : wish.unit, askerRole: role, caseNo: wish.caseNo ?? null,
-      behaviour: wish.behaviour ?? '过问了解', handling: '告知依法依规办理',
+      reportNo: reportNo(reporter, month, n),
+      reporter: reporter.name,
+      reporterNo: reporter.staffNo,
+      office: reporter.office.name,
+      month,
+      hasMatter: wish.hasMatter ?? true,
+      occurred: wish.occurred,
+      recorded: wish.recorded,
+      asker: wish.asker ?? anyName(this.rng),
+      askerUnit: wish.unit === undefined ? askerUnit(this.rng, role, reporter.office.place) : wish.unit,
+      askerRole: role,
+      caseNo: wish.caseNo ?? null,
+      behaviour: wish.behaviour ?? '过问了解',
+      handling: '告知依法依规办理',
     }
     this.plants.reports.push(row)
     return row
@@ -222,11 +265,20 @@ export class Field {
 
   complain(received: number, about: { caseNo?: string; staffNo?: string }): void {
     const summary = about.caseNo ? '对案件处理结果不服，反映承办人与对方有来往' : '反映承办人办案不公'
-    this.plants.complaints.push({ received, petitioner: anyName(this.rng), aboutStaffNo: about.staffNo ?? null, aboutCaseNo: about.caseNo ?? null, summary })
+    this.plants.complaints.push({
+      received,
+      petitioner: anyName(this.rng),
+      aboutStaffNo: about.staffNo ?? null,
+      aboutCaseNo: about.caseNo ?? null,
+      summary,
+    })
   }
 }
 
 /** The member of staff who has a case. */
 export function handlerOf(field: Field, row: CaseRow): StaffMember {
-  return field.world.staff.find((member) => member.staffNo === row.prosecutorNo) ?? field.plants.staff.find((member) => member.staffNo === row.prosecutorNo)!
+  return (
+    field.world.staff.find(member => member.staffNo === row.prosecutorNo) ??
+    field.plants.staff.find(member => member.staffNo === row.prosecutorNo)!
+  )
 }

@@ -94,7 +94,10 @@ function plantRiskWithoutReport(field: Field): void {
       const row = field.closedCase(last + 200, last + 160, { handler, outcome: '提起公诉' })
       field.addWithdrawal(row, '撤回起诉', row.closed! + 30, '法定不起诉', row.closed! + 45, false)
     } else {
-      close(handler, i === 0 ? [last, last + 90, last + 180, last + 270, last + 364] : [last, last + 30, last + 80, last + 120, last + 200, last + 210])
+      close(
+        handler,
+        i === 0 ? [last, last + 90, last + 180, last + 270, last + 364] : [last, last + 30, last + 80, last + 120, last + 200, last + 210],
+      )
     }
     field.hit(model, handler.staffNo, 'medium')
   }
@@ -104,7 +107,7 @@ function plantRiskWithoutReport(field: Field): void {
   close(four, [40, 60, 100, 130])
   const recorded = field.hire()
   const rows = close(recorded, [40, 90, 130, 190, 240])
-  const first = firstDay(monthOfDay(Math.min(...rows.map((row) => row.closed!)))) + 1
+  const first = firstDay(monthOfDay(Math.min(...rows.map(row => row.closed!)))) + 1
   field.addMatter({ reporter: recorded, occurred: first, recorded: first })
   for (const member of [spread, four, recorded]) field.nearMiss(model, member.staffNo)
 }

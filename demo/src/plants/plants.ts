@@ -26,5 +26,15 @@ export interface Plants {
 }
 
 export function noPlants(): Plants {
-  return { cases: [], returns: [], withdrawals: [], reports: [], staff: [], complaints: [], penalties: [], other: new Map(), truth: new Map() }
+  return {
+    cases: [],
+    returns: [],
+    withdrawals: [],
+    reports: [],
+    staff: [],
+    complaints: [],
+    penalties: [],
+    other: new Map(),
+    truth: new Map(),
+  }
 }

@@ -15,9 +15,16 @@ function plantOverdue(field: Field): void {
   const add = (wish: Omit<CaseWish, 'accepted'> & { accepted?: number }, late: (limit: number) => number | null): CaseRow => {
     const accepted = wish.accepted ?? field.dayBefore(500, 80)
     const detained = wish.detained ?? false
-    const limit = wish.due ?? (wish.kind === '审查逮捕' ? arrestLimit(accepted, detained) : prosecutionLimit(accepted, detained, wish.fastTrack ?? false))
+    const limit =
+      wish.due ??
+      (wish.kind === '审查逮捕' ? arrestLimit(accepted, detained) : prosecutionLimit(accepted, detained, wish.fastTrack ?? false))
     const closed = late(limit)
-    return field.addCase({ ...wish, accepted, closed, outcome: closed === null ? null : wish.kind === '审查逮捕' ? '批准逮捕' : '提起公诉' })
+    return field.addCase({
+      ...wish,
+      accepted,
+      closed,
+      outcome: closed === null ? null : wish.kind === '审查逮捕' ? '批准逮捕' : '提起公诉',
+    })
   }
   const after = (days: number) => (limit: number) => limit + days
   const never = () => null
@@ -44,7 +51,7 @@ function plantOverdue(field: Field): void {
   // a month that ends on a day off: the suspect at large gives the office the next worked day, the suspect in custody does not
   const offDay = lastEndingOnADayOff(field)
   field.nearMiss(model, add({ accepted: offDay }, onTime).caseNo)
-  const custody = add({ accepted: offDay, detained: true }, (limit) => workingFrom(limit))
+  const custody = add({ accepted: offDay, detained: true }, limit => workingFrom(limit))
   field.hit(model, custody.caseNo, 'high')
   field.nearMiss(model, add({ kind: '审查逮捕', detained: true }, onTime).caseNo)
   field.nearMiss(model, add({ fastTrack: true }, onTime).caseNo)

@@ -53,16 +53,30 @@ function plantAskers(field: Field): void {
         const accepted = workingUpTo(occurred - 3)
         row = field.addCase({ accepted, closed: workingUpTo(accepted + 24), outcome: '提起公诉' })
       }
-      field.addMatter({ reporter: handlerOf(field, row), occurred, recorded: occurred + 1, caseNo: row.caseNo, asker, unit, role: unit === null ? '当事人及亲属' : '领导干部' })
+      field.addMatter({
+        reporter: handlerOf(field, row),
+        occurred,
+        recorded: occurred + 1,
+        caseNo: row.caseNo,
+        asker,
+        unit,
+        role: unit === null ? '当事人及亲属' : '领导干部',
+      })
     }
     return `${asker}|${unit ?? ''}`
   }
-  const spread = (from: number, to: number, n: number) => Array.from({ length: n }, (_, i) => from + Math.floor(((to - from) * i) / Math.max(1, n - 1)))
+  const spread = (from: number, to: number, n: number) =>
+    Array.from({ length: n }, (_, i) => from + Math.floor(((to - from) * i) / Math.max(1, n - 1)))
   const person = (i: number) => `${anyName(field.rng)}${'甲乙丙丁'[i % 4]}`
   for (let i = 0; i < field.count(5); i++) {
     const last = field.asOf - field.rng.between(60, 300)
     // the second of the first two lies on the last day of the window; every third asks about four cases
-    const days = i === 0 ? [last - 364, last] : i % 3 === 2 ? spread(last - field.rng.between(100, 300), last, 4) : spread(last - field.rng.between(20, 330), last, 2 + (i % 2))
+    const days =
+      i === 0
+        ? [last - 364, last]
+        : i % 3 === 2
+          ? spread(last - field.rng.between(100, 300), last, 4)
+          : spread(last - field.rng.between(20, 330), last, 2 + (i % 2))
     const severity: Severity = days.length >= 4 ? 'high' : 'medium'
     field.hit(model, ask(person(i), i % 4 === 1 ? null : `${'汀澜珩江'[i % 4]}远投资集团第${i + 1}分公司`, days), severity)
   }
@@ -83,7 +97,11 @@ function plantLateReports(field: Field): void {
     const afterClosing = i % 2 === 0
     const recorded = afterClosing ? row.closed! + 1 + field.rng.below(3) : cutOff + 1 + field.rng.below(9)
     const caseNo = afterClosing ? row.caseNo : null
-    field.hit(model, field.addMatter({ reporter: handlerOf(field, row), occurred, recorded, caseNo }).reportNo, afterClosing ? 'high' : 'medium')
+    field.hit(
+      model,
+      field.addMatter({ reporter: handlerOf(field, row), occurred, recorded, caseNo }).reportNo,
+      afterClosing ? 'high' : 'medium',
+    )
   }
   const calm = field.closedCase(500, 120, { outcome: '提起公诉' })
   const reporter = handlerOf(field, calm)
@@ -125,12 +143,18 @@ function plantUnknownNumbers(field: Field): void {
     const reporter = field.colleague()
     const occurred = field.dayBefore(400, 40)
     // a number that the office never gave out: far beyond its last one, or of a year long past
-    const caseNo = i % 2 ? `${reporter.office.short}起诉受[2009]${reporter.office.id}00${100 + i}号` : `${reporter.office.short}起诉受[${new Date(occurred * 86_400_000).getUTCFullYear()}]${reporter.office.id}9900${100 + i}号`
+    const caseNo =
+      i % 2
+        ? `${reporter.office.short}起诉受[2009]${reporter.office.id}00${100 + i}号`
+        : `${reporter.office.short}起诉受[${new Date(occurred * 86_400_000).getUTCFullYear()}]${reporter.office.id}9900${100 + i}号`
     field.hit(model, field.addMatter({ reporter, occurred, recorded: occurred, caseNo }).reportNo, 'low')
   }
   for (let i = 0; i < field.count(2); i++) {
     const row = field.closedCase(400, 60, { outcome: '提起公诉' })
     const other = field.colleague()
-    field.nearMiss(model, field.addMatter({ reporter: other, occurred: row.accepted + 3, recorded: row.accepted + 4, caseNo: row.caseNo }).reportNo)
+    field.nearMiss(
+      model,
+      field.addMatter({ reporter: other, occurred: row.accepted + 3, recorded: row.accepted + 4, caseNo: row.caseNo }).reportNo,
+    )
   }
 }

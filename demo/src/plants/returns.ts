@@ -116,7 +116,14 @@ function plantPoliceWithdrawals(field: Field): void {
       field.addReturn(row, round, returned, last ? null : from, last ? '撤销案件' : null)
     }
     if (sameDay) field.addReturn(row, 1, withdrawn, null, '撤销案件')
-    field.addWithdrawal(row, '撤回移送起诉', withdrawn, dropped === null ? null : '撤销案件', dropped === null ? null : withdrawn + dropped, null)
+    field.addWithdrawal(
+      row,
+      '撤回移送起诉',
+      withdrawn,
+      dropped === null ? null : '撤销案件',
+      dropped === null ? null : withdrawn + dropped,
+      null,
+    )
     return row.caseNo
   }
   const ago = () => field.rng.between(80, 450)

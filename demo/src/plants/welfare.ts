@@ -19,7 +19,8 @@ export function plantWelfare(field: Field, judge: AddJudgment): void {
 }
 
 function pay(field: Field, personId: string, from: number, to: number): void {
-  for (let month = from; month <= to; month++) field.addLine('pension_payments', pensionLine(personId, month, `${2600 + (month % 5) * 10}.00`))
+  for (let month = from; month <= to; month++)
+    field.addLine('pension_payments', pensionLine(personId, month, `${2600 + (month % 5) * 10}.00`))
 }
 
 function plantPrisonPensions(field: Field, judge: AddJudgment): void {
@@ -30,7 +31,15 @@ function plantPrisonPensions(field: Field, judge: AddJudgment): void {
     const id = field.pensionerId()
     const entry = now - 14
     const termFrom = firstDay(entry) - 10
-    judge({ defendantId: id, cause: '诈骗罪', judged: termFrom, penalty: '有期徒刑', termFrom, termTo: firstDay(entry + months) + 8, ...more })
+    judge({
+      defendantId: id,
+      cause: '诈骗罪',
+      judged: termFrom,
+      penalty: '有期徒刑',
+      termFrom,
+      termTo: firstDay(entry + months) + 8,
+      ...more,
+    })
     pay(field, id, entry - 8, entry - 1 + paid)
     return id
   }
@@ -66,9 +75,18 @@ function plantPaymentsAfterDeath(field: Field): void {
 function register(field: Field, more: Partial<CompanyRow> = {}): CompanyRow {
   const county = field.county()
   const company: CompanyRow = {
-    orgId: field.orgId(), name: `${county.place.slice(0, -1)}${anyName(field.rng).slice(0, 1)}记商贸有限公司`, legalRep: anyName(field.rng), legalRepId: field.personId(),
-    address: `江临省${county.place}试点街${field.rng.between(1, 900)}号${field.rng.between(100, 9999)}室`, phone: phoneNumber(field.rng), agent: null, registered: field.asOf - field.rng.between(400, 3000),
-    status: '存续', insured: field.rng.between(2, 30), tax: `${field.rng.between(2, 90)}000.00`, ...more,
+    orgId: field.orgId(),
+    name: `${county.place.slice(0, -1)}${anyName(field.rng).slice(0, 1)}记商贸有限公司`,
+    legalRep: anyName(field.rng),
+    legalRepId: field.personId(),
+    address: `江临省${county.place}试点街${field.rng.between(1, 900)}号${field.rng.between(100, 9999)}室`,
+    phone: phoneNumber(field.rng),
+    agent: null,
+    registered: field.asOf - field.rng.between(400, 3000),
+    status: '存续',
+    insured: field.rng.between(2, 30),
+    tax: `${field.rng.between(2, 90)}000.00`,
+    ...more,
   }
   field.addLine('companies', companyLine(company))
   return company
@@ -136,13 +154,29 @@ function plantProjects(field: Field): void {
   /** A project in order but for `more`, with a complaint so many days ago each. */
   const add = (more: Partial<ProjectRow>, daysAgo: readonly number[] = []): string => {
     const row: ProjectRow = {
-      projectNo: projectNo(n++), contractor: `江临${anyName(field.rng).slice(0, 1)}氏建设有限公司`, started: asOf - 400, wageAccount: true, guarantee: true, deposit: true, realName: true,
-      lastFee: asOf - 12, ...more,
+      projectNo: projectNo(n++),
+      contractor: `江临${anyName(field.rng).slice(0, 1)}氏建设有限公司`,
+      started: asOf - 400,
+      wageAccount: true,
+      guarantee: true,
+      deposit: true,
+      realName: true,
+      lastFee: asOf - 12,
+      ...more,
     }
     field.addLine('wage_projects', projectLine(row))
     for (const [i, ago] of daysAgo.entries()) {
       complaints += 1
-      field.addLine('wage_complaints', wageComplaintLine({ complaintNo: `QX${dateText(asOf).slice(0, 4)}9${String(complaints).padStart(6, '0')}`, projectNo: row.projectNo, received: asOf - ago, workers: 5 + i, amount: '36000.00' }))
+      field.addLine(
+        'wage_complaints',
+        wageComplaintLine({
+          complaintNo: `QX${dateText(asOf).slice(0, 4)}9${String(complaints).padStart(6, '0')}`,
+          projectNo: row.projectNo,
+          received: asOf - ago,
+          workers: 5 + i,
+          amount: '36000.00',
+        }),
+      )
     }
     return row.projectNo
   }
@@ -168,7 +202,14 @@ function plantFunds(field: Field): void {
   let n = sizes(field.world.scale).houses
   const add = (collected: string | null, deposited: string | null): string => {
     const registered = field.dayBefore(3000, 200)
-    const row = { houseNo: houseNo(n++), registered, due: '9600.00', collected, deposited, depositedOn: deposited === null ? null : registered + 20 }
+    const row = {
+      houseNo: houseNo(n++),
+      registered,
+      due: '9600.00',
+      collected,
+      deposited,
+      depositedOn: deposited === null ? null : registered + 20,
+    }
     field.addLine('maintenance_funds', fundLine(row))
     return row.houseNo
   }

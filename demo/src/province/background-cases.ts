@@ -43,14 +43,20 @@ export class CaseSource {
     const turn = Math.floor(j / world.seats.length)
     const last = workingUpTo(Math.min(world.asOf, world.start + Math.floor((turn + rng.unit()) * turnDays)))
     const sex: Sex = rng.unit() < 0.85 ? 'male' : 'female'
-    const born = Math.max(world.asOf - OLDEST_SUSPECT, world.asOf - Math.floor((21.2 + 40 * Math.min(rng.unit(), rng.unit() + 0.15)) * 365.25))
+    const born = Math.max(
+      world.asOf - OLDEST_SUSPECT,
+      world.asOf - Math.floor((21.2 + 40 * Math.min(rng.unit(), rng.unit() + 0.15)) * 365.25),
+    )
     const personId = nthPersonId(j, born, sex)
     const base = this.#base(rng, j, shape, sex, personId, last)
     const { handler } = world.seats[j % world.seats.length]!
     if (shape === 'arrest') return [{ row: this.#arrest(rng, base, j, turn, shape), personId, handler, returns: NONE, withdrawal: null }]
     if (shape === 'prosecution') return [this.#prosecution(rng, base, j, turn, shape, false, personId)]
     const row = this.#arrest(rng, { ...base, accepted: workingUpTo(last - rng.between(60, 100)) }, j, turn, shape)
-    return [{ row, personId, handler, returns: NONE, withdrawal: null }, this.#prosecution(rng, base, j, turn, shape, row.outcome === '批准逮捕', personId)]
+    return [
+      { row, personId, handler, returns: NONE, withdrawal: null },
+      this.#prosecution(rng, base, j, turn, shape, row.outcome === '批准逮捕', personId),
+    ]
   }
 
   /** What the cases of one matter share; written out in full because copying wide objects was the slowest thing here. */
@@ -64,9 +70,25 @@ export class CaseSource {
     const defended = rng.unit() < 0.35
     const which = rng.unit()
     return {
-      caseNo: '', unifiedNo: handler.office.id + String(j).padStart(9, '0'), caseName: `${maskedName(suspect)}${withoutCrime(cause)}案`, kind: '审查起诉', cause, suspect,
-      suspectId, office: handler.office.name, department: handler.department, prosecutor: handler.name, prosecutorNo: handler.staffNo, police,
-      defender: defended ? this.#defenders.pick(handler, which) : null, detained: false, fastTrack: false, accepted, due: null, closed: null, outcome: null,
+      caseNo: '',
+      unifiedNo: handler.office.id + String(j).padStart(9, '0'),
+      caseName: `${maskedName(suspect)}${withoutCrime(cause)}案`,
+      kind: '审查起诉',
+      cause,
+      suspect,
+      suspectId,
+      office: handler.office.name,
+      department: handler.department,
+      prosecutor: handler.name,
+      prosecutorNo: handler.staffNo,
+      police,
+      defender: defended ? this.#defenders.pick(handler, which) : null,
+      detained: false,
+      fastTrack: false,
+      accepted,
+      due: null,
+      closed: null,
+      outcome: null,
     }
   }
 
@@ -118,7 +140,13 @@ export class CaseSource {
       // the first leg is still running, with its 15 further days
       row.due = reviewLimit(plusMonths(row.accepted, 1) + 15, row.detained)
     }
-    return { row, personId, handler: world.seats[j % world.seats.length]!.handler, returns, withdrawal: this.#withdrawal(rng, row, withdrawn) }
+    return {
+      row,
+      personId,
+      handler: world.seats[j % world.seats.length]!.handler,
+      returns,
+      withdrawal: this.#withdrawal(rng, row, withdrawn),
+    }
   }
 
   #withdrawal(rng: Rng, row: CaseRow, byPolice: boolean): WithdrawalRow | null {
@@ -128,8 +156,13 @@ export class CaseSource {
       const disposed = row.closed + rng.between(3, 25)
       const known = disposed <= asOf
       return {
-        caseNo: row.caseNo, kind: '撤回移送起诉', withdrawn: row.closed, ground: rng.pick(POLICE_GROUNDS), disposal: known ? '撤销案件' : null,
-        disposed: known ? disposed : null, newEvidence: null,
+        caseNo: row.caseNo,
+        kind: '撤回移送起诉',
+        withdrawn: row.closed,
+        ground: rng.pick(POLICE_GROUNDS),
+        disposal: known ? '撤销案件' : null,
+        disposed: known ? disposed : null,
+        newEvidence: null,
       }
     }
     if (row.outcome !== '提起公诉' || rng.unit() >= 0.006) return null
@@ -140,7 +173,12 @@ export class CaseSource {
     const draw = rng.unit()
     const disposal = draw < 0.62 ? '存疑不起诉' : draw < 0.8 ? '法定不起诉' : '重新起诉'
     return {
-      caseNo: row.caseNo, kind: '撤回起诉', withdrawn, ground: rng.pick(WITHDRAWAL_GROUNDS), disposal: known ? disposal : null, disposed: known ? disposed : null,
+      caseNo: row.caseNo,
+      kind: '撤回起诉',
+      withdrawn,
+      ground: rng.pick(WITHDRAWAL_GROUNDS),
+      disposal: known ? disposal : null,
+      disposed: known ? disposed : null,
       newEvidence: known ? disposal === '重新起诉' : null,
     }
   }
@@ -148,9 +186,12 @@ export class CaseSource {
 
 function returnsSoFar(caseNo: string, course: Course, asOf: number, withdrawn: boolean): ReturnRow[] {
   return course.legs
-    .filter((leg) => leg.returned <= asOf)
+    .filter(leg => leg.returned <= asOf)
     .map((leg, i) => ({
-      caseNo, round: i + 1, returned: leg.returned, resubmitted: leg.resubmitted !== null && leg.resubmitted <= asOf ? leg.resubmitted : null,
+      caseNo,
+      round: i + 1,
+      returned: leg.returned,
+      resubmitted: leg.resubmitted !== null && leg.resubmitted <= asOf ? leg.resubmitted : null,
       endedAs: withdrawn && course.ended <= asOf ? '撤销案件' : null,
     }))
 }

@@ -48,7 +48,7 @@ export class CivilSource {
     this.#rng = new Rng(world.seed)
     this.#parties = new Rng(world.seed)
     this.#enforcements = enforcements
-    this.#counties = world.offices.filter((office) => office.level === 'county')
+    this.#counties = world.offices.filter(office => office.level === 'county')
     this.#textShare = Math.min(0.6, TEXTS / (suits * 0.14))
     this.#companies = companies
   }
@@ -65,13 +65,30 @@ export class CivilSource {
     const defendant = this.#defendant(n, cause, rng.unit())
     const draw = rng.unit()
     const result = draw < 0.5 ? '判决' : draw < 0.78 ? '调解' : draw < 0.97 ? '撤诉' : '驳回'
-    const amount = cause === '离婚纠纷' || cause === '抚养纠纷' ? null : rng.logNormal(cause === '建设工程施工合同纠纷' ? 600_000 : 60_000, 1.1).toFixed(2)
+    const amount =
+      cause === '离婚纠纷' || cause === '抚养纠纷'
+        ? null
+        : rng.logNormal(cause === '建设工程施工合同纠纷' ? 600_000 : 60_000, 1.1).toFixed(2)
     const caseNo = this.#numbers.next(office, '民初', filed)
     const suit: CivilRow = {
-      caseNo, court, cause, filed, closed, plaintiff: plaintiff.name, plaintiffId: rng.unit() < 0.96 ? plaintiff.id : null, defendant: defendant.name,
-      defendantId: rng.unit() < 0.93 ? defendant.id : null, agent: rng.unit() < 0.45 ? `${anyName(rng)}（${rng.pick(LAW_FIRMS)}）` : null, judge: anyName(rng), amount, result,
+      caseNo,
+      court,
+      cause,
+      filed,
+      closed,
+      plaintiff: plaintiff.name,
+      plaintiffId: rng.unit() < 0.96 ? plaintiff.id : null,
+      defendant: defendant.name,
+      defendantId: rng.unit() < 0.93 ? defendant.id : null,
+      agent: rng.unit() < 0.45 ? `${anyName(rng)}（${rng.pick(LAW_FIRMS)}）` : null,
+      judge: anyName(rng),
+      amount,
+      result,
       byDefault: result === '判决' ? rng.unit() < 0.2 : null,
-      text: cause === LENDING && result === '判决' && rng.unit() < this.#textShare ? lendingText(rng, court, caseNo, plaintiff.name, defendant.name, amount!) : null,
+      text:
+        cause === LENDING && result === '判决' && rng.unit() < this.#textShare
+          ? lendingText(rng, court, caseNo, plaintiff.name, defendant.name, amount!)
+          : null,
     }
     const enforcement = this.#enforcement(rng, office, suit)
     return { suit, enforcement, asset: this.#asset(rng, enforcement) }
@@ -80,7 +97,10 @@ export class CivilSource {
   #person(n: number, stage: number): Party {
     const rng = this.#parties.at(PARTY + stage, n)
     const sex: Sex = rng.unit() < 0.6 ? 'male' : 'female'
-    return { name: personName(rng, sex), id: nthPersonId(FIRST_PARTY + n * 2 + stage, this.#world.asOf - rng.between(24 * 365, 57 * 365), sex) }
+    return {
+      name: personName(rng, sex),
+      id: nthPersonId(FIRST_PARTY + n * 2 + stage, this.#world.asOf - rng.between(24 * 365, 57 * 365), sex),
+    }
   }
 
   #company(n: number): Party {
@@ -89,8 +109,10 @@ export class CivilSource {
   }
 
   #plaintiff(n: number, cause: string, turn: number): Party {
-    if (cause === LENDING) return this.#person(Math.floor(n / LENDER_BUNDLE.suits) * LENDER_BUNDLE.suits + (turn % LENDER_BUNDLE.plaintiffs), 0)
-    if (isIntellectualProperty(cause)) return this.#company(Math.floor(n / HOLDER_BUNDLE.suits) * HOLDER_BUNDLE.plaintiffs + (turn % HOLDER_BUNDLE.plaintiffs))
+    if (cause === LENDING)
+      return this.#person(Math.floor(n / LENDER_BUNDLE.suits) * LENDER_BUNDLE.suits + (turn % LENDER_BUNDLE.plaintiffs), 0)
+    if (isIntellectualProperty(cause))
+      return this.#company(Math.floor(n / HOLDER_BUNDLE.suits) * HOLDER_BUNDLE.plaintiffs + (turn % HOLDER_BUNDLE.plaintiffs))
     if (cause === '金融借款合同纠纷' || cause === '信用卡纠纷') {
       const bank = turn % BANKS.length
       return { name: `${BANKS[bank]}股份有限公司`, id: orgId('91', '670100', 27_000_000_000 + bank) }
@@ -104,7 +126,8 @@ export class CivilSource {
   }
 
   #enforcement(rng: Rng, office: Office, suit: CivilRow): EnforcementRow | null {
-    if (suit.defendantId === null || suit.amount === null || (suit.result !== '判决' && suit.result !== '调解') || rng.unit() >= 0.38) return null
+    if (suit.defendantId === null || suit.amount === null || (suit.result !== '判决' && suit.result !== '调解') || rng.unit() >= 0.38)
+      return null
     const { asOf } = this.#world
     const filed = workingFrom(suit.closed! + rng.between(20, 120))
     if (filed > asOf) return null
@@ -114,8 +137,16 @@ export class CivilSource {
     const done = closed <= asOf
     const share = closing === '执行完毕' ? 1 : rng.unit() * 0.4
     return {
-      caseNo: this.#enforcements.next(office, '执', filed), basedOn: suit.caseNo, court: suit.court, debtor: suit.defendant, debtorId: suit.defendantId, filed,
-      closed: done ? closed : null, closing: done ? closing : null, amount: suit.amount, recovered: done ? (Number(suit.amount) * share).toFixed(2) : null,
+      caseNo: this.#enforcements.next(office, '执', filed),
+      basedOn: suit.caseNo,
+      court: suit.court,
+      debtor: suit.defendant,
+      debtorId: suit.defendantId,
+      filed,
+      closed: done ? closed : null,
+      closing: done ? closing : null,
+      amount: suit.amount,
+      recovered: done ? (Number(suit.amount) * share).toFixed(2) : null,
     }
   }
 

@@ -7,8 +7,23 @@ import type { CaseSource } from './background-cases.ts'
 import { blockShapes, CASES, MATTERS } from './matters.ts'
 
 const STREAM = streamOf('complaints')
-const GENERAL = ['要求查询案件办理进展', '咨询司法救助申请条件', '反映公安机关未及时立案', '反映民事判决执行不到位', '申请民事监督', '反映邻里纠纷处理结果', '提供公益诉讼线索：河道倾倒垃圾', '反映小区消防通道被占用']
-const ABOUT_CASE = ['对案件处理结果不服，要求说明理由', '反映案件办理时间过长', '认为量刑建议偏轻', '要求听取被害人意见', '反映赔偿未到位即作出处理']
+const GENERAL = [
+  '要求查询案件办理进展',
+  '咨询司法救助申请条件',
+  '反映公安机关未及时立案',
+  '反映民事判决执行不到位',
+  '申请民事监督',
+  '反映邻里纠纷处理结果',
+  '提供公益诉讼线索：河道倾倒垃圾',
+  '反映小区消防通道被占用',
+]
+const ABOUT_CASE = [
+  '对案件处理结果不服，要求说明理由',
+  '反映案件办理时间过长',
+  '认为量刑建议偏轻',
+  '要求听取被害人意见',
+  '反映赔偿未到位即作出处理',
+]
 const ABOUT_STAFF = ['反映承办人态度生硬', '反映承办人未及时答复', '反映承办人与对方当事人相识，担心处理不公']
 
 export function complaintNo(n: number, received: string): string {

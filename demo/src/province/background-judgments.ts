@@ -8,7 +8,23 @@ import { courtOf, type CourtNumbers } from './courts.ts'
 import type { World } from './world.ts'
 
 const STREAM = streamOf('aftermath')
-const FINED = new Set(['危险驾驶罪', '盗窃罪', '诈骗罪', '帮助信息网络犯罪活动罪', '掩饰、隐瞒犯罪所得、犯罪所得收益罪', '开设赌场罪', '走私、贩卖、运输、制造毒品罪', '抢劫罪', '合同诈骗罪', '非法经营罪', '赌博罪', '假冒注册商标罪', '容留他人吸毒罪', '受贿罪', '贪污罪'])
+const FINED = new Set([
+  '危险驾驶罪',
+  '盗窃罪',
+  '诈骗罪',
+  '帮助信息网络犯罪活动罪',
+  '掩饰、隐瞒犯罪所得、犯罪所得收益罪',
+  '开设赌场罪',
+  '走私、贩卖、运输、制造毒品罪',
+  '抢劫罪',
+  '合同诈骗罪',
+  '非法经营罪',
+  '赌博罪',
+  '假冒注册商标罪',
+  '容留他人吸毒罪',
+  '受贿罪',
+  '贪污罪',
+])
 const UNLAWFUL = ['盗窃少量财物', '殴打他人', '故意损毁财物', '饮酒后驾驶机动车', '寻衅滋事', '赌博', '阻碍执行职务']
 
 export interface Aftermath {
@@ -45,7 +61,9 @@ export class AftermathSource {
     const due = row.outcome === '酌定不起诉' || row.outcome === '存疑不起诉' || row.outcome === '法定不起诉'
     if (rng.unit() >= (due ? 0.955 : 0.15)) return null
     const decided = row.closed + rng.between(5, 58)
-    return decided > this.#world.asOf ? null : { personId: row.suspectId, authority: row.police ?? '公安局', cause: rng.pick(UNLAWFUL), decided }
+    return decided > this.#world.asOf
+      ? null
+      : { personId: row.suspectId, authority: row.police ?? '公安局', cause: rng.pick(UNLAWFUL), decided }
   }
 
   #judgment(rng: Rng, file: CaseFile): JudgmentRow | null {
@@ -64,10 +82,19 @@ export class AftermathSource {
     const from = row.detained ? row.accepted - rng.between(30, 90) : judged
     const inside = bound && !probation
     return {
-      caseNo: this.#judgments.next(office, '刑初', row.closed!), defendant: row.suspect, defendantId: file.personId, cause: row.cause, judged, effective, penalty, probation,
-      termFrom: inside ? from : null, termTo: inside ? plusMonths(from, months) - 1 : null,
+      caseNo: this.#judgments.next(office, '刑初', row.closed!),
+      defendant: row.suspect,
+      defendantId: file.personId,
+      cause: row.cause,
+      judged,
+      effective,
+      penalty,
+      probation,
+      termFrom: inside ? from : null,
+      termTo: inside ? plusMonths(from, months) - 1 : null,
       probationTo: probation ? plusMonths(effective, Math.max(penalty === '拘役' ? 2 : 12, Math.round(months * 1.5))) : null,
-      drunk: driving ? rng.unit() < (row.cause === '危险驾驶罪' ? 0.97 : 0.05) : null, fled: row.cause === '交通肇事罪' ? rng.unit() < 0.09 : null,
+      drunk: driving ? rng.unit() < (row.cause === '危险驾驶罪' ? 0.97 : 0.05) : null,
+      fled: row.cause === '交通肇事罪' ? rng.unit() < 0.09 : null,
       fine: FINED.has(row.cause) && penalty !== '免予刑事处罚' ? `${rng.between(1, row.cause === '危险驾驶罪' ? 10 : 60) * 1000}.00` : null,
     }
   }
@@ -89,8 +116,16 @@ export class AftermathSource {
     const paid = rng.unit() < 0.72
     const done = closed <= this.#world.asOf
     return {
-      caseNo: this.#enforcements.next(office, '执', filed), basedOn: j.caseNo, court: courtOf(office), debtor: j.defendant, debtorId: j.defendantId, filed,
-      closed: done ? closed : null, closing: done ? (paid ? '执行完毕' : '终结本次执行程序') : null, amount: j.fine, recovered: done && paid ? j.fine : null,
+      caseNo: this.#enforcements.next(office, '执', filed),
+      basedOn: j.caseNo,
+      court: courtOf(office),
+      debtor: j.defendant,
+      debtorId: j.defendantId,
+      filed,
+      closed: done ? closed : null,
+      closing: done ? (paid ? '执行完毕' : '终结本次执行程序') : null,
+      amount: j.fine,
+      recovered: done && paid ? j.fine : null,
     }
   }
 }

@@ -10,8 +10,23 @@ import { blockShapes, CASES, MATTERS } from './matters.ts'
 import type { CaseFile, CaseSource } from './background-cases.ts'
 import type { StaffMember, World } from './world.ts'
 
-const BEHAVIOURS = new Weighted<string>([['过问了解', 838], ['依法监督', 66], ['反映情况', 51], ['检察人员过问', 10], ['干预插手', 14], ['不当接触交往', 21]])
-const ROLES = new Weighted<string>([['当事人及亲属', 430], ['律师', 150], ['检察人员', 140], ['特殊关系人', 110], ['其他政法人员', 80], ['领导干部', 70], ['中介组织', 20]])
+const BEHAVIOURS = new Weighted<string>([
+  ['过问了解', 838],
+  ['依法监督', 66],
+  ['反映情况', 51],
+  ['检察人员过问', 10],
+  ['干预插手', 14],
+  ['不当接触交往', 21],
+])
+const ROLES = new Weighted<string>([
+  ['当事人及亲属', 430],
+  ['律师', 150],
+  ['检察人员', 140],
+  ['特殊关系人', 110],
+  ['其他政法人员', 80],
+  ['领导干部', 70],
+  ['中介组织', 20],
+])
 const HANDLING = ['告知依法依规办理', '说明办案进展并记录', '予以拒绝并记录', '引导至12309检察服务中心', '向部门负责人报告', '告知诉讼权利']
 const UNITS: Record<string, readonly string[]> = {
   领导干部: ['住房和城乡建设局', '交通运输局', '镇人民政府', '市场监督管理局', '自然资源局', '街道办事处', '水利局', '教育局'],
@@ -40,8 +55,20 @@ export function zeroReport(world: World, rng: Rng, member: StaffMember, month: n
   const latest = Math.min(world.asOf, workingDayOfMonth(month + 1, 3))
   const earliest = Math.min(latest, lastDay(month) - 4)
   return {
-    reportNo: reportNo(member, month, 1), reporter: member.name, reporterNo: member.staffNo, office: member.office.name, month, hasMatter: false, occurred: null,
-    recorded: Math.max(earliest, workingUpTo(rng.between(earliest, latest))), asker: null, askerUnit: null, askerRole: null, caseNo: null, behaviour: null, handling: null,
+    reportNo: reportNo(member, month, 1),
+    reporter: member.name,
+    reporterNo: member.staffNo,
+    office: member.office.name,
+    month,
+    hasMatter: false,
+    occurred: null,
+    recorded: Math.max(earliest, workingUpTo(rng.between(earliest, latest))),
+    asker: null,
+    askerUnit: null,
+    askerRole: null,
+    caseNo: null,
+    behaviour: null,
+    handling: null,
   }
 }
 
@@ -88,8 +115,20 @@ export class ReportSource {
     const handling = rng.pick(HANDLING)
     const about = rng.unit() < 0.9 ? this.#openCase(member, occurred, recorded, rng.below(1024)) : null
     return {
-      reportNo: reportNo(person, month, 1), reporter: person.name, reporterNo: person.staffNo, office: person.office.name, month, hasMatter: true, occurred, recorded,
-      asker, askerUnit: unit, askerRole: role, caseNo: about?.row.caseNo ?? null, behaviour, handling,
+      reportNo: reportNo(person, month, 1),
+      reporter: person.name,
+      reporterNo: person.staffNo,
+      office: person.office.name,
+      month,
+      hasMatter: true,
+      occurred,
+      recorded,
+      asker,
+      askerUnit: unit,
+      askerRole: role,
+      caseNo: about?.row.caseNo ?? null,
+      behaviour,
+      handling,
     }
   }
 
@@ -98,7 +137,9 @@ export class ReportSource {
     const { world, turnDays } = this.#cases.plan
     const own = world.seatsByHandler.get(member) ?? []
     const office = world.staff[member]!.office.id
-    const others = Array.from({ length: 12 }, (_, i) => (turn * 31 + i * 7) % world.seats.length).filter((seat) => world.staff[world.seats[seat]!.handler]!.office.id === office)
+    const others = Array.from({ length: 12 }, (_, i) => (turn * 31 + i * 7) % world.seats.length).filter(
+      seat => world.staff[world.seats[seat]!.handler]!.office.id === office,
+    )
     const at = Math.floor((from - world.start) / turnDays)
     const back = Math.ceil(45 / turnDays) + 1
     for (const seat of [...own, ...others]) {

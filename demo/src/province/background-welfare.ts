@@ -33,7 +33,13 @@ export function pensioner(world: World, rng: Rng, n: number): Pensioner {
   // the office hears of a death late now and then, and one more month goes out
   const late = rng.unit() < 0.015 ? 1 : 0
   const last = died === null ? end : Math.min(end, monthOfDay(died) + late)
-  return { personId: nthPersonId(n, born, sex), from, months: last - from + 1, amount: Math.round(rng.logNormal(3100, 0.35) * 100) / 100, died }
+  return {
+    personId: nthPersonId(n, born, sex),
+    from,
+    months: last - from + 1,
+    amount: Math.round(rng.logNormal(3100, 0.35) * 100) / 100,
+    died,
+  }
 }
 
 export function projectNo(n: number): string {
@@ -47,8 +53,14 @@ export function project(world: World, rng: Rng, n: number): ProjectRow {
   const lacks = rng.unit()
   const fee = rng.unit() < 0.95 ? asOf - rng.between(1, 26) : plusMonths(asOf, -1) - rng.between(3, 40)
   return {
-    projectNo: projectNo(n), contractor: builderName(world, rng.below(400)), started, wageAccount: lacks >= 0.015, guarantee: lacks < 0.015 || lacks >= 0.03,
-    deposit: lacks < 0.03 || lacks >= 0.04, realName: lacks < 0.04 || lacks >= 0.055, lastFee: Math.max(started, fee),
+    projectNo: projectNo(n),
+    contractor: builderName(world, rng.below(400)),
+    started,
+    wageAccount: lacks >= 0.015,
+    guarantee: lacks < 0.015 || lacks >= 0.03,
+    deposit: lacks < 0.03 || lacks >= 0.04,
+    realName: lacks < 0.04 || lacks >= 0.055,
+    lastFee: Math.max(started, fee),
   }
 }
 
@@ -56,7 +68,10 @@ export function wageComplaint(world: World, rng: Rng, n: number, projects: numbe
   rng.at(WAGES, n)
   const workers = Math.max(1, Math.round(rng.logNormal(5, 0.9)))
   return {
-    projectNo: projectNo(rng.below(projects)), received: world.asOf - rng.below(900), workers, amount: rng.unit() < 0.85 ? (workers * rng.between(30, 300) * 100).toFixed(2) : null,
+    projectNo: projectNo(rng.below(projects)),
+    received: world.asOf - rng.below(900),
+    workers,
+    amount: rng.unit() < 0.85 ? (workers * rng.between(30, 300) * 100).toFixed(2) : null,
   }
 }
 

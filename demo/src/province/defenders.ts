@@ -13,7 +13,10 @@ export class Defenders {
     const size = 12 + Math.ceil(world.handlers.length / 7)
     for (const office of world.offices) {
       const place = Number(office.id) * 100_000
-      this.#names.set(office.id, Array.from({ length: size }, (_, n) => personName(rng.at(STREAM, place + n), n % 3 ? 'male' : 'female')))
+      this.#names.set(
+        office.id,
+        Array.from({ length: size }, (_, n) => personName(rng.at(STREAM, place + n), n % 3 ? 'male' : 'female')),
+      )
     }
   }
 

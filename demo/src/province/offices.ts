@@ -60,7 +60,15 @@ function plans(level: OfficeLevel): Plan[] {
   const large = level !== 'county'
   const line: Plan['posts'] = [HEAD, PROSECUTOR, PROSECUTOR, ASSISTANT]
   const shared: Plan[] = [
-    { name: '院领导', branch: '机关第一党支部', posts: [['检察长', false], ['副检察长', true], ['副检察长', false]] },
+    {
+      name: '院领导',
+      branch: '机关第一党支部',
+      posts: [
+        ['检察长', false],
+        ['副检察长', true],
+        ['副检察长', false],
+      ],
+    },
     { name: '第一检察部', branch: '第一党支部', posts: [...line, CLERK] },
     { name: '第二检察部', branch: '第二党支部', posts: line },
     { name: '第三检察部', branch: '第三党支部', posts: line },
@@ -83,7 +91,7 @@ function plans(level: OfficeLevel): Plan[] {
 function office(seed: number, id: string, name: string, place: string, level: OfficeLevel, parent: string | null): Office {
   const rng = new Rng(seed).at(streamOf('offices'), Number(id))
   let serial = 0
-  const departments = plans(level).map((plan) => ({
+  const departments = plans(level).map(plan => ({
     name: plan.name,
     staff: plan.posts.map(([post, handlesCases]) => {
       serial += 1

@@ -38,7 +38,15 @@ export interface Course {
  * The course of a prosecution review with so many returns (0–2). With `withdrawn` the last return never comes back: the police withdraw the case instead.
  * @param extended the first leg has a further 15 days (刑诉法第一百七十二条).
  */
-export function reviewCourse(rng: Rng, accepted: number, detained: boolean, fastTrack: boolean, extended: boolean, returns: number, withdrawn: boolean): Course {
+export function reviewCourse(
+  rng: Rng,
+  accepted: number,
+  detained: boolean,
+  fastTrack: boolean,
+  extended: boolean,
+  returns: number,
+  withdrawn: boolean,
+): Course {
   const legs: Leg[] = []
   let from = accepted
   let limit = reviewLimit((fastTrack ? accepted + 10 : plusMonths(accepted, 1)) + (extended ? 15 : 0), detained)

@@ -14,7 +14,14 @@ export interface Sizes {
 export function sizes(cases: number): Sizes {
   const share = (part: number, least: number) => Math.max(least, Math.round(cases * part))
   return {
-    complaints: share(0.02, 40), suits: share(1, 1000), pensioners: share(0.04, 200), otherDeaths: share(0.002, 20), companies: share(0.2, 300), projects: share(0.01, 60),
-    wageComplaints: share(0.015, 60), houses: share(0.4, 500), otherAssets: share(0.2, 200),
+    complaints: share(0.02, 40),
+    suits: share(1, 1000),
+    pensioners: share(0.04, 200),
+    otherDeaths: share(0.002, 20),
+    companies: share(0.2, 300),
+    projects: share(0.01, 60),
+    wageComplaints: share(0.015, 60),
+    houses: share(0.4, 500),
+    otherAssets: share(0.2, 200),
   }
 }

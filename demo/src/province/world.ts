@@ -47,10 +47,19 @@ const EARLIEST = '2020-07-01'
 const LATEST = '2026-12-31'
 
 export function makeWorld(seed: number, scale: number, asOf: string): World {
-  if (!Number.isInteger(scale) || scale < 1000 || scale > 10_000_000) throw new RangeError(`scale must be a whole number of cases from 1000 to 10000000, not ${scale}`)
+  if (!Number.isInteger(scale) || scale < 1000 || scale > 10_000_000)
+    throw new RangeError(`scale must be a whole number of cases from 1000 to 10000000, not ${scale}`)
   if (!Number.isSafeInteger(seed) || seed < 0) throw new RangeError(`seed must be a whole number from 0, not ${seed}`)
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(asOf) || Number.isNaN(Date.parse(asOf)) || new Date(asOf).toISOString().slice(0, 10) !== asOf || asOf < EARLIEST || asOf > LATEST) {
-    throw new RangeError(`asOf must be a date from ${EARLIEST} to ${LATEST} (inside the official calendar, with history before it), not ${asOf}`)
+  if (
+    !/^\d{4}-\d{2}-\d{2}$/.test(asOf) ||
+    Number.isNaN(Date.parse(asOf)) ||
+    new Date(asOf).toISOString().slice(0, 10) !== asOf ||
+    asOf < EARLIEST ||
+    asOf > LATEST
+  ) {
+    throw new RangeError(
+      `asOf must be a date from ${EARLIEST} to ${LATEST} (inside the official calendar, with history before it), not ${asOf}`,
+    )
   }
   const day = dayOf(asOf)
   const tree = offices(seed)
@@ -59,7 +68,15 @@ export function makeWorld(seed: number, scale: number, asOf: string): World {
   const handlers: number[] = []
   staff.forEach((member, i) => isHandler(member) && handlers.push(i))
   addHandlers(seed, tree, staff, handlers, wanted)
-  const world = { seed, scale, asOf: day, start: Math.max(plusMonths(day, -12 * YEARS) + 1, dayOf('2018-05-01')), offices: tree, staff, handlers } as World
+  const world = {
+    seed,
+    scale,
+    asOf: day,
+    start: Math.max(plusMonths(day, -12 * YEARS) + 1, dayOf('2018-05-01')),
+    offices: tree,
+    staff,
+    handlers,
+  } as World
   world.firstMonth = monthOfDay(world.start - 110)
   world.lastMonth = Number(dateText(day).slice(8)) >= 27 ? monthOfDay(day) : monthOfDay(day) - 1
   Object.assign(world, seatPlan(seed, staff, handlers))
@@ -67,8 +84,16 @@ export function makeWorld(seed: number, scale: number, asOf: string): World {
 }
 
 function coreStaff(office: Office): StaffMember[] {
-  return office.departments.flatMap((department) =>
-    department.staff.map(({ staffNo, name, post, handlesCases, branch }) => ({ staffNo, name, office, department: department.name, post, handlesCases, branch })),
+  return office.departments.flatMap(department =>
+    department.staff.map(({ staffNo, name, post, handlesCases, branch }) => ({
+      staffNo,
+      name,
+      office,
+      department: department.name,
+      post,
+      handlesCases,
+      branch,
+    })),
   )
 }
 
@@ -77,7 +102,7 @@ function isHandler(member: StaffMember): boolean {
 }
 
 function addHandlers(seed: number, tree: Office[], staff: StaffMember[], handlers: number[], wanted: number): void {
-  const counties = tree.filter((office) => office.level === 'county')
+  const counties = tree.filter(office => office.level === 'county')
   const rng = new Rng(seed)
   for (let n = 0; handlers.length < wanted; n++) {
     rng.at(streamOf('more-staff'), n)
@@ -92,7 +117,13 @@ function addHandlers(seed: number, tree: Office[], staff: StaffMember[], handler
 export function newProsecutor(rng: Rng, office: Office, serial: number, n: number): StaffMember {
   const department = CRIMINAL_DEPARTMENTS[n % 2]!
   return {
-    staffNo: staffNo(office.id, serial), name: anyName(rng), office, department, post: '检察官', handlesCases: true, branch: n % 2 ? '第二党支部' : '第一党支部',
+    staffNo: staffNo(office.id, serial),
+    name: anyName(rng),
+    office,
+    department,
+    post: '检察官',
+    handlesCases: true,
+    branch: n % 2 ? '第二党支部' : '第一党支部',
   }
 }
 
@@ -102,7 +133,7 @@ function seatPlan(seed: number, staff: StaffMember[], handlers: number[]): Pick<
   const seatsOf = new Map<string, number>()
   const seatsByHandler = new Map<number, number[]>()
   const share = (handler: number) => (staff[handler]!.office.level === 'county' ? rng.at(streamOf('seats'), handler).between(1, 3) : 1)
-  const shares = new Map(handlers.map((handler) => [handler, share(handler)]))
+  const shares = new Map(handlers.map(handler => [handler, share(handler)]))
   // round by round, so that neighbouring cases of the file belong to different people
   for (let round = 1; round <= 3; round++) {
     for (const handler of handlers) {

@@ -35,7 +35,12 @@ export async function openCriminal(out: string, cases: number, plants: Plants, e
 }
 
 /** Writes every background case. The files of this pass are closed, `enforcements` is not. */
-export async function writeCriminal(source: CaseSource, files: CriminalFiles, enforcementNumbers: CourtNumbers, plantedPenalties: number): Promise<void> {
+export async function writeCriminal(
+  source: CaseSource,
+  files: CriminalFiles,
+  enforcementNumbers: CourtNumbers,
+  plantedPenalties: number,
+): Promise<void> {
   const { plan } = source
   const aftermath = new AftermathSource(plan.world, new CourtNumbers(PLANTED_NUMBERS), enforcementNumbers)
   const penaltyNumbers = { next: plantedPenalties + 1 }
@@ -54,7 +59,13 @@ export async function writeCriminal(source: CaseSource, files: CriminalFiles, en
   for (const file of all) if (file !== files.enforcements) await file.close()
 }
 
-function writeCase(file: CaseFile, index: number, files: CriminalFiles, aftermath: AftermathSource, penaltyNumbers: { next: number }): void {
+function writeCase(
+  file: CaseFile,
+  index: number,
+  files: CriminalFiles,
+  aftermath: AftermathSource,
+  penaltyNumbers: { next: number },
+): void {
   files.cases.add(caseLine(file.row))
   for (const row of file.returns) files.returns.add(returnLine(row))
   if (file.withdrawal) files.withdrawals.add(withdrawalLine(file.withdrawal))

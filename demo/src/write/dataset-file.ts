@@ -33,7 +33,8 @@ export class DatasetFile {
 
   add(line: string): void {
     this.#background++
-    while (this.#used < this.#planted.length && this.#background >= (this.#used + 1) * this.#every) this.#file.line(this.#planted[this.#used++]!)
+    while (this.#used < this.#planted.length && this.#background >= (this.#used + 1) * this.#every)
+      this.#file.line(this.#planted[this.#used++]!)
     this.#file.line(line)
   }
 
@@ -48,7 +49,13 @@ export class DatasetFile {
 }
 
 /** Writes a whole data set from its lines. Returns the number of rows. */
-export async function writeDataset(out: string, id: DatasetId, lines: Iterable<string>, planted: readonly string[], expected: number): Promise<number> {
+export async function writeDataset(
+  out: string,
+  id: DatasetId,
+  lines: Iterable<string>,
+  planted: readonly string[],
+  expected: number,
+): Promise<number> {
   const file = await DatasetFile.create(out, id, planted, expected)
   for (const line of lines) {
     file.add(line)

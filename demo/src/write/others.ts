@@ -3,7 +3,18 @@ import { dateText } from '../base/days.ts'
 import { nthPersonId } from '../base/identity.ts'
 import { Rng, streamOf } from '../base/rng.ts'
 import { complaintLine, reportLine, staffLine } from '../datasets/criminal-lines.ts'
-import { assetLine, civilLine, companyLine, deathLine, enforcementLine, fundLine, officerLine, pensionLine, projectLine, wageComplaintLine } from '../datasets/other-lines.ts'
+import {
+  assetLine,
+  civilLine,
+  companyLine,
+  deathLine,
+  enforcementLine,
+  fundLine,
+  officerLine,
+  pensionLine,
+  projectLine,
+  wageComplaintLine,
+} from '../datasets/other-lines.ts'
 import type { DatasetId } from '../datasets/headers.ts'
 import type { Plants } from '../plants/plants.ts'
 import { OLDEST_SUSPECT, type CaseSource } from '../province/background-cases.ts'
@@ -33,7 +44,10 @@ const planted = (job: Job, id: DatasetId): string[] => job.plants.other.get(id) 
 export async function writeStaff(job: Job, cases: CaseSource): Promise<void> {
   const { out, world, plants, note } = job
   note('staff', await writeDataset(out, 'staff', world.staff.map(staffLine), plants.staff.map(staffLine), world.staff.length))
-  note('interference_reports', await writeDataset(out, 'interference_reports', reportLines(cases), plants.reports.map(reportLine), world.staff.length * 18))
+  note(
+    'interference_reports',
+    await writeDataset(out, 'interference_reports', reportLines(cases), plants.reports.map(reportLine), world.staff.length * 18),
+  )
 }
 
 function* reportLines(cases: CaseSource): Generator<string> {
@@ -46,8 +60,10 @@ function* reportLines(cases: CaseSource): Generator<string> {
 export async function writeComplaints(job: Job, cases: CaseSource): Promise<void> {
   const rng = new Rng(job.world.seed)
   const { complaints } = job.size
-  const lines = job.plants.complaints.map((row, i) => complaintLine({ ...row, complaintNo: complaintNo(complaints + i + 1, dateText(row.received)) }))
-  const background = counted(complaints, (n) => {
+  const lines = job.plants.complaints.map((row, i) =>
+    complaintLine({ ...row, complaintNo: complaintNo(complaints + i + 1, dateText(row.received)) }),
+  )
+  const background = counted(complaints, n => {
     const row = complaint(cases, rng, n)
     return complaintLine({ ...row, complaintNo: complaintNo(n + 1, dateText(row.received)) })
   })
@@ -105,7 +121,8 @@ export async function writePensions(job: Job): Promise<void> {
   const deaths = await DatasetFile.create(out, 'deaths', planted(job, 'deaths'), size.pensioners * 0.03 + size.otherDeaths)
   for (let n = 0; n < size.pensioners; n++) {
     const person = pensioner(world, rng, n)
-    for (let k = 0; k < person.months; k++) payments.add(pensionLine(person.personId, person.from + k, (person.amount * (1 + Math.floor(k / 12) * 0.03)).toFixed(2)))
+    for (let k = 0; k < person.months; k++)
+      payments.add(pensionLine(person.personId, person.from + k, (person.amount * (1 + Math.floor(k / 12) * 0.03)).toFixed(2)))
     if (person.died !== null) deaths.add(deathLine(person.personId, person.died))
     for (const file of [payments, deaths]) if (file.full) await file.flush()
   }
@@ -123,14 +140,14 @@ export async function writePensions(job: Job): Promise<void> {
 export async function writeWelfare(job: Job): Promise<void> {
   const { out, world, size, note } = job
   const rng = new Rng(world.seed)
-  const projects = counted(size.projects, (n) => projectLine(project(world, rng, n)))
+  const projects = counted(size.projects, n => projectLine(project(world, rng, n)))
   note('wage_projects', await writeDataset(out, 'wage_projects', projects, planted(job, 'wage_projects'), size.projects))
-  const complaints = counted(size.wageComplaints, (n) => {
+  const complaints = counted(size.wageComplaints, n => {
     const row = wageComplaint(world, rng, n, size.projects)
     return wageComplaintLine({ ...row, complaintNo: `QX${dateText(row.received).slice(0, 4)}${String(n + 1).padStart(7, '0')}` })
   })
   note('wage_complaints', await writeDataset(out, 'wage_complaints', complaints, planted(job, 'wage_complaints'), size.wageComplaints))
-  const houses = counted(size.houses, (n) => fundLine(fund(world, rng, n)))
+  const houses = counted(size.houses, n => fundLine(fund(world, rng, n)))
   note('maintenance_funds', await writeDataset(out, 'maintenance_funds', houses, planted(job, 'maintenance_funds'), size.houses))
 }
 

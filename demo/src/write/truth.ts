@@ -22,7 +22,7 @@ export async function writeTruth(out: string, truth: ReadonlyMap<string, ModelTr
   await writeFile(join(out, 'truth/README.txt'), README)
   for (const [model, { hits, nearMisses }] of truth) {
     const found = [...hits].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, severity]) => csvLine([key, severity]))
-    const missed = [...nearMisses].sort().map((key) => csvLine([key]))
+    const missed = [...nearMisses].sort().map(key => csvLine([key]))
     await writeFile(join(out, `truth/${model}.csv`), ['subject_key,severity', ...found, ''].join('\n'))
     await writeFile(join(out, `truth/${model}.near-miss.csv`), ['subject_key', ...missed, ''].join('\n'))
     files.push(`truth/${model}.csv`, `truth/${model}.near-miss.csv`)

@@ -9,7 +9,13 @@ import { type Browser, chromium as playwright } from 'playwright-core'
  * the others keep it from looking for the network.
  */
 const ARGS = [
-  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
   '--font-render-hinting=none',
 ]
 
@@ -17,5 +23,11 @@ const ARGS = [
 export async function launch(): Promise<Browser> {
   mkdirSync(join(tmpdir(), 'fonts'), { recursive: true })
   const executablePath = await chromium.executablePath()
-  return playwright.launch({ executablePath, args: ARGS, headless: true, timeout: 60_000, env: { ...process.env, LD_LIBRARY_PATH: [process.env['LD_LIBRARY_PATH'], join(tmpdir(), 'al2023/lib')].filter(Boolean).join(':') } })
+  return playwright.launch({
+    executablePath,
+    args: ARGS,
+    headless: true,
+    timeout: 60_000,
+    env: { ...process.env, LD_LIBRARY_PATH: [process.env['LD_LIBRARY_PATH'], join(tmpdir(), 'al2023/lib')].filter(Boolean).join(':') },
+  })
 }

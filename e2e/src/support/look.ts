@@ -13,17 +13,30 @@ const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']
  * @returns the rule, the first elements and how many there are; empty when nothing is wrong
  */
 export async function serious(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).withTags(WCAG).setLegacyMode().analyze()
-  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).slice(0, 3).join(' | ')} (${nodes.length})`)
+  const { violations } = await new AxeBuilder({ page })
+    .options({ resultTypes: ['violations'] })
+    .withTags(WCAG)
+    .setLegacyMode()
+    .analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes
+          .map(({ target }) => target.join(' '))
+          .slice(0, 3)
+          .join(' | ')} (${nodes.length})`,
+    )
 }
 
 /** By how many pixels the page is wider than the window. */
-export const overflow = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+export const overflow = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
 /** A browser on which English was spoken last. */
-export const inEnglish = ({ url }: RunningProduct): BrowserContextOptions =>
-  ({ storageState: { cookies: [], origins: [{ origin: url, localStorage: [{ name: 'jq.lang', value: 'en' }] }] } })
+export const inEnglish = ({ url }: RunningProduct): BrowserContextOptions => ({
+  storageState: { cookies: [], origins: [{ origin: url, localStorage: [{ name: 'jq.lang', value: 'en' }] }] },
+})
 
 /** Goes to the page and waits until it has its title and asks for nothing more. */
 export async function settled(page: Page, url: string): Promise<void> {

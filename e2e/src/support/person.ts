@@ -13,21 +13,37 @@ export interface Person {
 }
 
 /** Somebody at a browser of their own, signed in by name and password as the page asks for them. */
-export async function signedIn(browser: Browser, product: RunningProduct, login: string, options: BrowserContextOptions = {}): Promise<Person> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options })
+export async function signedIn(
+  browser: Browser,
+  product: RunningProduct,
+  login: string,
+  options: BrowserContextOptions = {},
+): Promise<Person> {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    ...options,
+  })
   const page = await context.newPage()
   page.setDefaultTimeout(30_000)
   const faults: string[] = []
-  page.on('pageerror', (error) => faults.push(String(error)))
-  page.on('console', (message) => {
+  page.on('pageerror', error => faults.push(String(error)))
+  page.on('console', message => {
     // a refused request is said on the page; the browser's own line about it is no fault of the page
     if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) faults.push(message.text())
   })
   await page.goto(`${product.url}/sign-in`)
-  await page.getByLabel(/用户名|User name|Name/).first().fill(login)
-  await page.getByLabel(/^密码|^Password/).first().fill(DEMO_PASSWORD)
+  await page
+    .getByLabel(/用户名|User name|Name/)
+    .first()
+    .fill(login)
+  await page
+    .getByLabel(/^密码|^Password/)
+    .first()
+    .fill(DEMO_PASSWORD)
   await page.locator('form button[type=submit]').click()
-  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
+  await page.waitForURL(url => !url.pathname.startsWith('/sign-in'))
   return { page, faults, close: () => context.close() }
 }
 

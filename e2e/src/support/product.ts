@@ -31,10 +31,12 @@ const freePort = () =>
     })
   })
 
-const ended = (child: ChildProcess) => new Promise<void>((resolve) => (child.exitCode !== null || child.signalCode ? resolve() : child.once('exit', () => resolve())))
+const ended = (child: ChildProcess) =>
+  new Promise<void>(resolve => (child.exitCode !== null || child.signalCode ? resolve() : child.once('exit', () => resolve())))
 
 /** The surroundings of a person's shell: the test runner's own variables would configure the product. */
-const surroundings = () => Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(NODE_ENV|VITEST.*|BASE_URL|DEV|PROD|SSR|MODE|TEST)$/.test(name)))
+const surroundings = () =>
+  Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(NODE_ENV|VITEST.*|BASE_URL|DEV|PROD|SSR|MODE|TEST)$/.test(name)))
 
 /**
  * Starts the product as a newcomer does – `npm start`'s script, nothing else – on an empty folder of its own: it makes the made-up
@@ -42,7 +44,8 @@ const surroundings = () => Object.fromEntries(Object.entries(process.env).filter
  *
  * @param env how it is configured
  */
-export const startNewProduct = (env: Record<string, string> = {}): Promise<RunningProduct> => start(mkdtempSync(join(tmpdir(), 'jianqing-e2e-')), env)
+export const startNewProduct = (env: Record<string, string> = {}): Promise<RunningProduct> =>
+  start(mkdtempSync(join(tmpdir(), 'jianqing-e2e-')), env)
 
 /** Starts it once more where it was started and stopped before: each file of tests has the same province, and one that is its own. */
 export async function startProduct(): Promise<RunningProduct> {
@@ -62,7 +65,9 @@ export async function startProduct(): Promise<RunningProduct> {
 async function start(dataDir: string, env: Record<string, string>): Promise<RunningProduct> {
   const port = await freePort()
   const child = spawn(process.execPath, ['scripts/start.mjs'], {
-    cwd: repository, stdio: ['ignore', 'pipe', 'pipe'], env: { ...surroundings(), DEMO_SCALE: String(SCALE), ...env, DATA_DIR: dataDir, PORT: String(port) },
+    cwd: repository,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...surroundings(), DEMO_SCALE: String(SCALE), ...env, DATA_DIR: dataDir, PORT: String(port) },
   })
   let printed = ''
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (chunk: string) => (printed += chunk))
@@ -72,7 +77,7 @@ async function start(dataDir: string, env: Record<string, string>): Promise<Runn
     await ended(child)
     if (!keep) rmSync(dataDir, { recursive: true, force: true })
     // a page may look right over a fault that only the log tells of
-    const errors = printed.split('\n').filter((line) => line.startsWith('{"level":"error"'))
+    const errors = printed.split('\n').filter(line => line.startsWith('{"level":"error"'))
     if (errors.length > 0) throw new Error(`the product logged errors:\n${errors.join('\n')}`)
   }
   const until = Date.now() + READY_MS
@@ -81,7 +86,7 @@ async function start(dataDir: string, env: Record<string, string>): Promise<Runn
       await stop()
       throw new Error(`the product did not start:\n${printed}`)
     }
-    await new Promise((resolve) => setTimeout(resolve, 100))
+    await new Promise(resolve => setTimeout(resolve, 100))
   }
   return { url, dataDir, output: () => printed, stop }
 }

@@ -3,7 +3,25 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import {
-  HOLIDAY_FILE, HOLIDAY_FILE_BYTES, holidayTemplate, holidayText, checkHolidays, HolidayListError, InvalidDateError, addDays, addMonths, addWorkingDays, calendarRange, daysBetween, isInCalendar, isWorkingDay, monthOf, nextWorkingDay, today, takeHolidayFile, takeHolidays,
+  HOLIDAY_FILE,
+  HOLIDAY_FILE_BYTES,
+  holidayTemplate,
+  holidayText,
+  checkHolidays,
+  HolidayListError,
+  InvalidDateError,
+  addDays,
+  addMonths,
+  addWorkingDays,
+  calendarRange,
+  daysBetween,
+  isInCalendar,
+  isWorkingDay,
+  monthOf,
+  nextWorkingDay,
+  today,
+  takeHolidayFile,
+  takeHolidays,
 } from './index.ts'
 
 describe('months and days', () => {
@@ -20,7 +38,8 @@ describe('months and days', () => {
     expect(monthOf('2024-02-28')).toBe('2024-02')
   })
   it('refuses what is no day', () => {
-    for (const bad of ['2025-02-29', '2025-13-01', '2025-1-1', '', 'x', '2025-01-01T00:00']) expect(() => addDays(bad, 1)).toThrow(InvalidDateError)
+    for (const bad of ['2025-02-29', '2025-13-01', '2025-1-1', '', 'x', '2025-01-01T00:00'])
+      expect(() => addDays(bad, 1)).toThrow(InvalidDateError)
   })
   it('is the day in China', () => {
     expect(today(new Date('2025-01-01T15:59:59Z'))).toBe('2025-01-01')
@@ -56,7 +75,7 @@ describe('working days', () => {
     for (const n of [1, 2, 7, 30, 260, -1, -13]) {
       for (let date = '2023-12-20'; date < '2024-03-10'; date = addDays(date, 1)) {
         let day = date
-        for (let left = Math.abs(n); left > 0; ) {
+        for (let left = Math.abs(n); left > 0;) {
           day = addDays(day, Math.sign(n))
           if (isWorkingDay(day)) left--
         }
@@ -91,15 +110,27 @@ describe('a list of days off that is given', () => {
     expect(takeHolidays(LIST)).toEqual([2027])
     expect(calendarRange().to).toBe('2027-12-31')
     expect(isInCalendar('2027-06-01')).toBe(true)
-    expect([isWorkingDay('2027-10-04'), isWorkingDay('2027-10-09'), isWorkingDay('2027-02-14'), isWorkingDay('2026-12-31'), isWorkingDay('2026-10-08')]).toEqual([false, true, true, false, true])
+    expect([
+      isWorkingDay('2027-10-04'),
+      isWorkingDay('2027-10-09'),
+      isWorkingDay('2027-02-14'),
+      isWorkingDay('2026-12-31'),
+      isWorkingDay('2026-10-08'),
+    ]).toEqual([false, true, true, false, true])
     expect(addWorkingDays('2027-09-30', 1)).toBe('2027-10-08')
     expect(takeHolidays('')).toEqual([])
     expect([calendarRange().to, isWorkingDay('2027-10-04'), isWorkingDay('2026-12-31')]).toEqual(['2026-12-31', true, true])
   })
 
   it.each([
-    ['2027-01-01', 'line 1 should read like'], ['1998-10-01 休', 'the year 1998 is before 2004'], ['2027-02-30 休', 'line 1 has a day that does not exist'], ['2027-01-01..2027-02-01 休', 'line 1 should name 1 to 15 days'], ['2027-01-03..2027-01-01 休', 'line 1 should name 1 to 15 days'],
-    ['\n2027-01-04 班', 'line 2 : 2027-01-04 is no weekend'], ['2027-01-03 休\n2027-01-03 班', 'line 2 contradicts an earlier one (2027-01-03)'], ['2027-01-01 休', 'the list of 2027 is not whole'],
+    ['2027-01-01', 'line 1 should read like'],
+    ['1998-10-01 休', 'the year 1998 is before 2004'],
+    ['2027-02-30 休', 'line 1 has a day that does not exist'],
+    ['2027-01-01..2027-02-01 休', 'line 1 should name 1 to 15 days'],
+    ['2027-01-03..2027-01-01 休', 'line 1 should name 1 to 15 days'],
+    ['\n2027-01-04 班', 'line 2 : 2027-01-04 is no weekend'],
+    ['2027-01-03 休\n2027-01-03 班', 'line 2 contradicts an earlier one (2027-01-03)'],
+    ['2027-01-01 休', 'the list of 2027 is not whole'],
     [LIST.replaceAll('2027', '2028'), 'there is a list of 2028, but none of the year before'],
   ])('is refused in words: %j', (text, words) => {
     const trial = () => takeHolidays(text.replace('2028-10-09 work\n', '').replace('2028-02-14 班\n', ''))
@@ -117,8 +148,10 @@ describe('the bytes of a list', () => {
   })
 
   it.each([
-    ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]), 'it is not a text file'], ['text in UTF-16', Buffer.from('2027-01-01 休', 'utf16le'), 'it is not a text file'],
-    ['bytes of no encoding', Buffer.from([0x32, 0xff, 0xff, 0x0a]), 'it is not a text file'], ['far too much', Buffer.alloc(HOLIDAY_FILE_BYTES + 1, '#'), 'it is larger than 64 KB'],
+    ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]), 'it is not a text file'],
+    ['text in UTF-16', Buffer.from('2027-01-01 休', 'utf16le'), 'it is not a text file'],
+    ['bytes of no encoding', Buffer.from([0x32, 0xff, 0xff, 0x0a]), 'it is not a text file'],
+    ['far too much', Buffer.alloc(HOLIDAY_FILE_BYTES + 1, '#'), 'it is larger than 64 KB'],
   ])('are refused in words: %s', (_, bytes, words) => {
     expect(() => holidayText(bytes)).toThrow(HolidayListError)
     expect(() => holidayText(bytes)).toThrow(words)

@@ -9,8 +9,16 @@ export const HOLIDAY_FILE = join('calendar', 'holidays.txt')
 /** The largest file that can be a list of days off: a year of them takes less than one KB. */
 export const HOLIDAY_FILE_BYTES = 64 * 1024
 
-const tooLarge = () => new HolidayListError(`超过 ${HOLIDAY_FILE_BYTES / 1024} KB，不是节假日安排`, `it is larger than ${HOLIDAY_FILE_BYTES / 1024} KB and no list of days off`)
-const notText = () => new HolidayListError('不是文本文件（应为 UTF-8 或 GB18030 编码的纯文本）', 'it is not a text file (plain text in UTF-8 or GB18030 is expected)')
+const tooLarge = () =>
+  new HolidayListError(
+    `超过 ${HOLIDAY_FILE_BYTES / 1024} KB，不是节假日安排`,
+    `it is larger than ${HOLIDAY_FILE_BYTES / 1024} KB and no list of days off`,
+  )
+const notText = () =>
+  new HolidayListError(
+    '不是文本文件（应为 UTF-8 或 GB18030 编码的纯文本）',
+    'it is not a text file (plain text in UTF-8 or GB18030 is expected)',
+  )
 
 /** What stands in no text that somebody wrote. */
 // oxlint-disable-next-line no-control-regex
@@ -56,6 +64,9 @@ export function takeHolidayFile(dataDir: string): readonly number[] {
     return takeHolidays(holidayText(bytes))
   } catch (error) {
     if (!(error instanceof HolidayListError)) throw error
-    throw new HolidayListError(`节假日文件 ${path} 有误：${error.words['zh-CN']}`, `the list of days off ${path} is wrong: ${error.words.en}`)
+    throw new HolidayListError(
+      `节假日文件 ${path} 有误：${error.words['zh-CN']}`,
+      `the list of days off ${path} is wrong: ${error.words.en}`,
+    )
   }
 }

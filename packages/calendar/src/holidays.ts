@@ -31,18 +31,26 @@ const LINE = /^(\d{4}-\d{2}-\d{2})(?:\s*(?:\.\.|~|至)\s*(\d{4}-\d{2}-\d{2}))?\s
  */
 export function parseHolidays(text: string): Map<number, boolean> {
   const days = new Map<number, boolean>()
-  for (const [at, raw] of text.replace(/^\uFEFF/, '').split(/\r?\n/).entries()) {
+  for (const [at, raw] of text
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/)
+    .entries()) {
     const line = raw.replace(/#.*/, '').trim()
     if (line === '') continue
     const said = line.length > QUOTED ? `${line.slice(0, QUOTED)}…` : line
     const wrong = (zh: string, en: string) => new HolidayListError(`第 ${at + 1} 行${zh}：${said}`, `line ${at + 1} ${en}: ${said}`)
     const parts = LINE.exec(line)
-    if (!parts) throw wrong('应为“2027-10-01..2027-10-07 休”或“2027-09-26 班”的形式', 'should read like "2027-10-01..2027-10-07 off" or "2027-09-26 work"')
+    if (!parts)
+      throw wrong(
+        '应为“2027-10-01..2027-10-07 休”或“2027-09-26 班”的形式',
+        'should read like "2027-10-01..2027-10-07 off" or "2027-09-26 work"',
+      )
     const [first, last] = [numberOf(parts[1]!, wrong), numberOf(parts[2] ?? parts[1]!, wrong)]
     if (last < first || last - first >= MOST_DAYS) throw wrong(`的时段应为 1 至 ${MOST_DAYS} 天`, `should name 1 to ${MOST_DAYS} days`)
     const isWorked = parts[3] === '班' || parts[3] === 'work'
     for (let day = first; day <= last; day++) {
-      if (isWorked && weekday(day) < 5) throw wrong(`：${dateOf(day)} 不是周末，不必写为上班`, `: ${dateOf(day)} is no weekend and need not be said to be worked`)
+      if (isWorked && weekday(day) < 5)
+        throw wrong(`：${dateOf(day)} 不是周末，不必写为上班`, `: ${dateOf(day)} is no weekend and need not be said to be worked`)
       if (days.get(day) === !isWorked) throw wrong(`与前文矛盾（${dateOf(day)}）`, `contradicts an earlier one (${dateOf(day)})`)
       days.set(day, isWorked)
     }
@@ -66,12 +74,17 @@ function numberOf(date: string, wrong: (zh: string, en: string) => HolidayListEr
  * @throws HolidayListError for a later year that is not whole, and for a gap between the years
  */
 export function wholeYears(days: ReadonlyMap<number, boolean>, known: number): number[] {
-  const years = [...new Set([...days.keys()].map((day) => Number(dateOf(day).slice(0, 4))))].sort((a, b) => a - b)
-  const isWhole = (year: number) => ALWAYS_OFF.every((day) => days.get(dayNumber(`${year}-${day}`)) === false)
-  const part = years.find((year) => year > known && !isWhole(year))
-  if (part !== undefined) throw new HolidayListError(`${part} 年的安排不完整：应含元旦、五一和十一的放假日`, `the list of ${part} is not whole: it should have New Year, 1 May and 1 to 3 October as days off`)
-  const later = years.filter((year) => year > known)
+  const years = [...new Set([...days.keys()].map(day => Number(dateOf(day).slice(0, 4))))].sort((a, b) => a - b)
+  const isWhole = (year: number) => ALWAYS_OFF.every(day => days.get(dayNumber(`${year}-${day}`)) === false)
+  const part = years.find(year => year > known && !isWhole(year))
+  if (part !== undefined)
+    throw new HolidayListError(
+      `${part} 年的安排不完整：应含元旦、五一和十一的放假日`,
+      `the list of ${part} is not whole: it should have New Year, 1 May and 1 to 3 October as days off`,
+    )
+  const later = years.filter(year => year > known)
   const gap = later.find((year, i) => year !== known + 1 + i)
-  if (gap !== undefined) throw new HolidayListError(`有 ${gap} 年的安排，但缺少上一年的`, `there is a list of ${gap}, but none of the year before`)
+  if (gap !== undefined)
+    throw new HolidayListError(`有 ${gap} 年的安排，但缺少上一年的`, `there is a list of ${gap}, but none of the year before`)
   return later
 }

@@ -3,4 +3,14 @@ export { addDays, addMonths, daysBetween, monthOf, today } from './months.ts'
 export { HOLIDAY_FILE, HOLIDAY_FILE_BYTES, holidayText, takeHolidayFile } from './holiday-file.ts'
 export { holidayTemplate } from './holiday-template.ts'
 export { HolidayListError } from './holidays.ts'
-export { addWorkingDays, calendarOrigin, calendarRange, calendarRevision, checkHolidays, isInCalendar, isWorkingDay, nextWorkingDay, takeHolidays } from './workdays.ts'
+export {
+  addWorkingDays,
+  calendarOrigin,
+  calendarRange,
+  calendarRevision,
+  checkHolidays,
+  isInCalendar,
+  isWorkingDay,
+  nextWorkingDay,
+  takeHolidays,
+} from './workdays.ts'

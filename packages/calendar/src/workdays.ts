@@ -36,11 +36,15 @@ export function checkHolidays(text: string): typeof given {
   const days = parseHolidays(text)
   const own = builtIn()
   const years = wholeYears(days, own.at(-1)!)
-  const outside = years.find((year) => year > Number(TABLE_TO.slice(0, 4)))
+  const outside = years.find(year => year > Number(TABLE_TO.slice(0, 4)))
   if (outside !== undefined) throw new HolidayListError(`${outside} 年太远`, `the year ${outside} is too far off`)
   const [first] = [...days.keys()].sort((a, b) => a - b)
   const early = first === undefined ? undefined : Number(dateOf(first).slice(0, 4))
-  if (early !== undefined && early < own[0]!) throw new HolidayListError(`${early} 年早于工作日历的起点 ${own[0]} 年`, `the year ${early} is before ${own[0]}, with which the calendar begins`)
+  if (early !== undefined && early < own[0]!)
+    throw new HolidayListError(
+      `${early} 年早于工作日历的起点 ${own[0]} 年`,
+      `the year ${early} is before ${own[0]}, with which the calendar begins`,
+    )
   return { days, years }
 }
 
@@ -59,7 +63,11 @@ export function takeHolidays(text: string): readonly number[] {
 }
 
 /** What the calendar rests on: the last year whose list came with the product, and what was given beside it. */
-export const calendarOrigin = (): { builtInTo: number; givenYears: readonly number[]; givenDays: number } => ({ builtInTo: builtIn().at(-1)!, givenYears: given.years, givenDays: given.days.size })
+export const calendarOrigin = (): { builtInTo: number; givenYears: readonly number[]; givenDays: number } => ({
+  builtInTo: builtIn().at(-1)!,
+  givenYears: given.years,
+  givenDays: given.days.size,
+})
 
 /** Changes whenever the calendar does. */
 export const calendarRevision = (): number => revision
@@ -72,7 +80,7 @@ const builtIn = (): number[] => Array.from({ length: 41 }, (_, i) => 2000 + i).f
  * all three off means that the list of that year is loaded.
  */
 function isListed(year: number): boolean {
-  return ['01', '02', '03'].every((day) => chineseDays.isHoliday(`${year}-10-${day}`))
+  return ['01', '02', '03'].every(day => chineseDays.isHoliday(`${year}-10-${day}`))
 }
 
 function table(): Table {
@@ -87,7 +95,8 @@ function table(): Table {
   const days: number[] = []
   for (let i = 0; i < length; i++) {
     const date = dateOf(first + i)
-    const isWorking = given.days.get(first + i) ?? (own.has(Number(date.slice(0, 4))) ? chineseDays.isWorkday(date) : weekday(first + i) < 5)
+    const isWorking =
+      given.days.get(first + i) ?? (own.has(Number(date.slice(0, 4))) ? chineseDays.isWorkday(date) : weekday(first + i) < 5)
     if (isWorking) {
       working[i] = 1
       days.push(first + i)
@@ -150,7 +159,7 @@ export function addWorkingDays(date: string, n: number): string {
   // beyond the table: day by day
   const step = Math.sign(n)
   let day = start
-  for (let left = Math.abs(n); left > 0; ) {
+  for (let left = Math.abs(n); left > 0;) {
     day += step
     if (isWorkingDayNumber(day)) left--
   }

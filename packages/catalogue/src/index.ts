@@ -44,7 +44,9 @@ export function catalogueDir(): string {
  */
 export function loadCatalogue(dir: string = catalogueDir()): Catalogue {
   const datasets = new Map<string, DatasetDef>()
-  for (const name of readdirSync(join(dir, 'datasets')).filter((file) => file.endsWith('.yaml')).sort()) {
+  for (const name of readdirSync(join(dir, 'datasets'))
+    .filter(file => file.endsWith('.yaml'))
+    .sort()) {
     const path = join(dir, 'datasets', name)
     const dataset = parseDataset(readFileSync(path, 'utf8'), path)
     datasets.set(dataset.id, dataset)
@@ -53,8 +55,8 @@ export function loadCatalogue(dir: string = catalogueDir()): Catalogue {
 }
 
 function listModels(root: string): CatalogueModel[] {
-  return folders(root).flatMap((area) =>
-    folders(join(root, area)).map((id) => {
+  return folders(root).flatMap(area =>
+    folders(join(root, area)).map(id => {
       const path = join(root, area, id, 'model.yaml')
       return { id, area, path, source: readFileSync(path, 'utf8') }
     }),
@@ -63,7 +65,7 @@ function listModels(root: string): CatalogueModel[] {
 
 function folders(dir: string): string[] {
   return readdirSync(dir, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
+    .filter(entry => entry.isDirectory())
+    .map(entry => entry.name)
     .sort()
 }

@@ -25,21 +25,21 @@ describe('the catalogue', () => {
 })
 
 describe('data sets', () => {
-  it.each([...datasets.values()].map((dataset) => [dataset.id, dataset] as const))('%s: no header stands for two columns', (_id, dataset) => {
-    const headers = dataset.columns.flatMap((column) => [...new Set([column.id, column.label['zh-CN'], column.label.en, ...column.synonyms])])
+  it.each([...datasets.values()].map(dataset => [dataset.id, dataset] as const))('%s: no header stands for two columns', (_id, dataset) => {
+    const headers = dataset.columns.flatMap(column => [...new Set([column.id, column.label['zh-CN'], column.label.en, ...column.synonyms])])
     expect(headers.filter((header, i) => headers.indexOf(header) !== i)).toEqual([])
-    expect(dataset.columns.every((column) => column.label['zh-CN'] && column.label.en)).toBe(true)
-    expect(dataset.key.every((key) => dataset.columns.find((column) => column.id === key)?.nullable === false)).toBe(true)
+    expect(dataset.columns.every(column => column.label['zh-CN'] && column.label.en)).toBe(true)
+    expect(dataset.key.every(key => dataset.columns.find(column => column.id === key)?.nullable === false)).toBe(true)
   })
 })
 
 describe('models', () => {
-  it.each(models.map((model) => [model.id, model] as const))('%s: lies where it says, without a finding, in both languages', (id, entry) => {
+  it.each(models.map(model => [model.id, model] as const))('%s: lies where it says, without a finding, in both languages', (id, entry) => {
     const { model, diagnostics } = checkModel(entry.source, { file: entry.path, datasets })
-    expect(diagnostics.map((found) => formatDiagnostic(found, 'en'))).toEqual([])
+    expect(diagnostics.map(found => formatDiagnostic(found, 'en'))).toEqual([])
     expect(model).toMatchObject({ id, area: entry.area })
     expect(basename(dirname(entry.path))).toBe(id)
-    for (const text of [model!.title, model!.question, ...model!.params.map((param) => param.title)]) {
+    for (const text of [model!.title, model!.question, ...model!.params.map(param => param.title)]) {
       expect(text.en).not.toBe(text['zh-CN'])
       expect(/\p{Script=Han}/u.test(text['zh-CN'])).toBe(true)
     }
@@ -48,15 +48,18 @@ describe('models', () => {
 
   it('know one limit of a review', () => {
     const limitOf = (id: string) => {
-      const { source } = models.find((model) => model.id === id)!
-      return source.slice(source.indexOf('  out_on_return:'), source.indexOf('\n', source.indexOf('      limit: '))).replaceAll('open_cases', 'cases').replace(/^ *#.*\n/gm, '')
+      const { source } = models.find(model => model.id === id)!
+      return source
+        .slice(source.indexOf('  out_on_return:'), source.indexOf('\n', source.indexOf('      limit: ')))
+        .replaceAll('open_cases', 'cases')
+        .replace(/^ *#.*\n/gm, '')
     }
     expect(limitOf('review-overdue')).toContain('next_working_day')
     expect(limitOf('due-soon')).toBe(limitOf('review-overdue'))
   })
 
   // a hit is a lead for a person to look into: a reason asks, it does not accuse
-  it.each(models.map((model) => [model.id, model] as const))('%s: its reason asks to check', (_id, entry) => {
+  it.each(models.map(model => [model.id, model] as const))('%s: its reason asks to check', (_id, entry) => {
     const reasons = /reason:\n\s+zh-CN: '(.*)'\n\s+en: '(.*)'/.exec(entry.source)!
     expect(reasons[1]).toMatch(/请核查|请注意/)
     expect(reasons[2]).toMatch(/[Pp]lease/)
@@ -64,11 +67,11 @@ describe('models', () => {
   })
 
   // a reason is read where its lead is listed: what is masked there must not come out through the text
-  it.each(models.map((model) => [model.id, model] as const))('%s: its reason prints no masked column', (_id, entry) => {
+  it.each(models.map(model => [model.id, model] as const))('%s: its reason prints no masked column', (_id, entry) => {
     const { model } = checkModel(entry.source, { datasets })
-    const masked = new Set(model!.inputs.flatMap(({ dataset }) => dataset.columns.filter((column) => column.masked).map((column) => column.id)))
-    const printed = [...entry.source.slice(entry.source.indexOf('  reason:')).matchAll(/\{(\w+)\}/g)].map((match) => match[1]!)
+    const masked = new Set(model!.inputs.flatMap(({ dataset }) => dataset.columns.filter(column => column.masked).map(column => column.id)))
+    const printed = [...entry.source.slice(entry.source.indexOf('  reason:')).matchAll(/\{(\w+)\}/g)].map(match => match[1]!)
     expect(printed.length).toBeGreaterThan(0)
-    expect(printed.filter((name) => masked.has(name))).toEqual([])
+    expect(printed.filter(name => masked.has(name))).toEqual([])
   })
 })

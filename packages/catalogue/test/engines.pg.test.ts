@@ -12,7 +12,7 @@ import { CATALOGUE, modelById } from './support/run.ts'
 import { randomWorld } from './support/world.ts'
 
 const home = mkdtempSync(join(tmpdir(), 'jianqing-engines-'))
-const ids = CATALOGUE.models.map((model) => model.id)
+const ids = CATALOGUE.models.map(model => model.id)
 let lake: DuckDbEngine
 let warehouse: TestWarehouse
 
@@ -28,22 +28,36 @@ afterAll(async () => {
 
 async function mustAgree(id: string, versions: Map<string, Version>, asOf: string, params: Record<string, unknown> = {}): Promise<number> {
   const model = modelById(id)
-  const inputs = model.inputs.map((input) => input.dataset.id).filter((dataset) => versions.has(dataset))
-  const given = <T>(sources: (dataset: string) => T): Record<string, T> => Object.fromEntries(inputs.map((dataset) => [dataset, sources(dataset)]))
-  const a = await resultOf({ model, params, asOf, engine: lake, sources: given((dataset) => versions.get(dataset)!) })
-  for (const held of [{ hits: 5000, evidence: 100_000 }, { hits: -1, evidence: -1 }]) {
-    const b = await resultOf({ model, params, asOf, engine: warehouse.engine, sources: given((dataset) => warehouse.sources[dataset]!), held })
+  const inputs = model.inputs.map(input => input.dataset.id).filter(dataset => versions.has(dataset))
+  const given = <T>(sources: (dataset: string) => T): Record<string, T> =>
+    Object.fromEntries(inputs.map(dataset => [dataset, sources(dataset)]))
+  const a = await resultOf({ model, params, asOf, engine: lake, sources: given(dataset => versions.get(dataset)!) })
+  for (const held of [
+    { hits: 5000, evidence: 100_000 },
+    { hits: -1, evidence: -1 },
+  ]) {
+    const b = await resultOf({
+      model,
+      params,
+      asOf,
+      engine: warehouse.engine,
+      sources: given(dataset => warehouse.sources[dataset]!),
+      held,
+    })
     expect(b).toEqual(a)
   }
   return a.counts.total
 }
 
 describe('golden cases', () => {
-  it.each(ids)('%s', async (id) => {
-    const folder = join(dirname(CATALOGUE.models.find((model) => model.id === id)!.path), 'case')
-    const { as_of: asOf, params } = parse(readFileSync(join(folder, 'case.yaml'), 'utf8')) as { as_of: string; params?: Record<string, unknown> }
+  it.each(ids)('%s', async id => {
+    const folder = join(dirname(CATALOGUE.models.find(model => model.id === id)!.path), 'case')
+    const { as_of: asOf, params } = parse(readFileSync(join(folder, 'case.yaml'), 'utf8')) as {
+      as_of: string
+      params?: Record<string, unknown>
+    }
     const versions = new Map<string, Version>()
-    for (const file of readdirSync(folder).filter((name) => name.endsWith('.csv'))) {
+    for (const file of readdirSync(folder).filter(name => name.endsWith('.csv'))) {
       const dataset = CATALOGUE.datasets.get(basename(file, '.csv'))!
       const version = await importCsv(join(home, id), dataset, join(folder, file))
       versions.set(dataset.id, version)
@@ -65,7 +79,7 @@ describe('a random world', () => {
       await fillFromFile(warehouse, dataset, version.path, lake)
     }
   })
-  it.each(ids.filter((id) => modelById(id).inputs.every((input) => input.optional || input.dataset.id in world)))('%s', async (id) => {
+  it.each(ids.filter(id => modelById(id).inputs.every(input => input.optional || input.dataset.id in world)))('%s', async id => {
     await mustAgree(id, versions, asOf)
   })
 })

@@ -38,21 +38,26 @@ function byKey(a: Record<string, string>, b: Record<string, string>): number {
 }
 
 describe('golden cases', () => {
-  it.each(CATALOGUE.models.map((model) => [model.id, model] as const))('%s', async (id, { path }) => {
+  it.each(CATALOGUE.models.map(model => [model.id, model] as const))('%s', async (id, { path }) => {
     const folder = join(dirname(path), 'case')
-    const { as_of: asOf, params } = parse(readFileSync(join(folder, 'case.yaml'), 'utf8')) as { as_of: string; params?: Record<string, unknown> }
+    const { as_of: asOf, params } = parse(readFileSync(join(folder, 'case.yaml'), 'utf8')) as {
+      as_of: string
+      params?: Record<string, unknown>
+    }
     const versions = new Map<string, Version>()
-    for (const file of readdirSync(folder).filter((name) => name.endsWith('.csv'))) {
+    for (const file of readdirSync(folder).filter(name => name.endsWith('.csv'))) {
       const dataset = CATALOGUE.datasets.get(basename(file, '.csv'))!
       versions.set(dataset.id, await importCsv(join(home, id), dataset, join(folder, file)))
     }
     const expected = readCsv(join(dirname(path), 'expected.csv'))
     const named = Object.keys(expected[0]!)
     const actual = (await leadsOf(id, { engine, asOf, params, versions })).map(asRow)
-    expect(actual.map((row) => Object.fromEntries(named.map((column) => [column, row[column] ?? '']))).sort(byKey)).toEqual(expected.sort(byKey))
+    expect(actual.map(row => Object.fromEntries(named.map(column => [column, row[column] ?? '']))).sort(byKey)).toEqual(
+      expected.sort(byKey),
+    )
     // in the order in which they are shown: the severest first, then by key
     const rank = ['high', 'medium', 'low']
-    const order = actual.map((row) => `${rank.indexOf(row['severity']!)}${row['subject_key']}`)
+    const order = actual.map(row => `${rank.indexOf(row['severity']!)}${row['subject_key']}`)
     expect(order).toEqual([...order].sort())
   })
 

@@ -27,25 +27,63 @@ const SIZE = 900
 /** Parameters beside the defaults; chosen so that some subjects lie on each side of the line. */
 const VARIANTS: Record<string, Record<string, number | string>[]> = {
   'interference-unreported': [{ complaint_days: 0 }, { complaint_days: 30, grace_days: 15 }],
-  'repeated-asker': [{ min_cases: 3, days: 31 }, { min_cases: 5, days: 700 }],
+  'repeated-asker': [
+    { min_cases: 3, days: 31 },
+    { min_cases: 5, days: 700 },
+  ],
   'late-report': [{ working_days: 1 }, { working_days: 10 }],
-  'missing-monthly-report': [{ from: '2024-09', to: '2025-03' }, { from: '2025-03', to: '2025-02' }],
+  'missing-monthly-report': [
+    { from: '2024-09', to: '2025-03' },
+    { from: '2025-03', to: '2025-02' },
+  ],
   'returned-not-resubmitted': [{ grace_days: 1 }, { grace_days: 30 }],
   'withdrawn-prosecution': [{ days: 10 }],
   'police-withdrawal': [{ days: 10 }],
-  'handler-defender-outlier': [{ min_cases: 3, min_z: 1.5 }, { min_cases: 2, min_z: 0.5 }],
-  'risk-without-report': [{ min_cases: 12, days: 365 }, { min_cases: 4, days: 30 }, { min_cases: 8, days: 120, grace_days: 20 }],
+  'handler-defender-outlier': [
+    { min_cases: 3, min_z: 1.5 },
+    { min_cases: 2, min_z: 0.5 },
+  ],
+  'risk-without-report': [
+    { min_cases: 12, days: 365 },
+    { min_cases: 4, days: 30 },
+    { min_cases: 8, days: 120, grace_days: 20 },
+  ],
   'due-soon': [{ days: 0 }, { days: 21 }],
   'mass-lending-plaintiff': [{ min_defendants: 4, days: 90 }, { min_defendants: 20 }],
-  'professional-lender': [{ long_suits: 8, long_days: 400, court_suits: 5 }, { long_suits: 200, court_suits: 200, some_suits: 4, some_amount: 600000, few_suits: 2, few_amount: 4000000 }, { some_amount: 10000000000, few_amount: 10000000000 }],
-  'sham-suit-pattern': [{ min_suits: 5, settled_percent: 40, default_percent: 25, agent_percent: 60 }, { min_suits: 2, settled_percent: 100, default_percent: 100, agent_percent: 100 }],
-  'bulk-ip-claimant': [{ min_suits: 4, days: 30 }, { min_suits: 12, days: 730 }],
-  'repeated-text': [{ min_similarity: 0.75, min_judgments: 2 }, { min_similarity: 1, min_judgments: 2 }, { min_similarity: 0.6, min_judgments: 9 }],
-  'shell-company-cluster': [{ min_companies: 2, empty_percent: 60, max_shared: 3 }, { min_companies: 3, empty_percent: 100, max_shared: 5 }, { empty_percent: 50, max_shared: 1000 }],
-  'wage-protection': [{ min_complaints: 1, days: 1 }, { min_complaints: 2, days: 30 }],
+  'professional-lender': [
+    { long_suits: 8, long_days: 400, court_suits: 5 },
+    { long_suits: 200, court_suits: 200, some_suits: 4, some_amount: 600000, few_suits: 2, few_amount: 4000000 },
+    { some_amount: 10000000000, few_amount: 10000000000 },
+  ],
+  'sham-suit-pattern': [
+    { min_suits: 5, settled_percent: 40, default_percent: 25, agent_percent: 60 },
+    { min_suits: 2, settled_percent: 100, default_percent: 100, agent_percent: 100 },
+  ],
+  'bulk-ip-claimant': [
+    { min_suits: 4, days: 30 },
+    { min_suits: 12, days: 730 },
+  ],
+  'repeated-text': [
+    { min_similarity: 0.75, min_judgments: 2 },
+    { min_similarity: 1, min_judgments: 2 },
+    { min_similarity: 0.6, min_judgments: 9 },
+  ],
+  'shell-company-cluster': [
+    { min_companies: 2, empty_percent: 60, max_shared: 3 },
+    { min_companies: 3, empty_percent: 100, max_shared: 5 },
+    { empty_percent: 50, max_shared: 1000 },
+  ],
+  'wage-protection': [
+    { min_complaints: 1, days: 1 },
+    { min_complaints: 2, days: 30 },
+  ],
   'penalty-after-non-prosecution': [{ days: 0 }, { days: 30 }, { days: 90 }, { days: 730 }],
   'fine-not-enforced': [{ days: 0 }, { days: 10 }, { days: 365 }],
-  'licence-not-revoked': [{ days_before: 0, days_after: 0 }, { days_before: 30, days_after: 90 }, { days_before: 3650, days_after: 730 }],
+  'licence-not-revoked': [
+    { days_before: 0, days_after: 0 },
+    { days_before: 30, days_after: 90 },
+    { days_before: 3650, days_after: 730 },
+  ],
   'lifetime-ban-missing': [{ days_before: 0 }, { days_before: 30 }, { days_before: 3650 }],
   'paid-after-death': [{ grace_months: 1 }, { grace_months: 6 }, { grace_months: 24 }],
 }
@@ -76,13 +114,13 @@ describe.each(WORLDS)('seed $seed as of $asOf', ({ seed, asOf }) => {
     }
   })
 
-  it.each(Object.keys(ORACLES))('%s', async (id) => {
+  it.each(Object.keys(ORACLES))('%s', async id => {
     for (const params of [{}, ...(VARIANTS[id] ?? [])]) {
       const expected = ORACLES[id]!(world, asOf, params as Record<string, never>)
       const leads = await leadsOf(id, { engine, asOf, params, versions })
       const actual = leads.map((lead): Hit => ({ key: lead.subjectKey, severity: lead.severity, office: lead.office }))
       expect({ params, hits: actual.sort(byKey) }).toEqual({ params, hits: expected.sort(byKey) })
-      seen.set(id, new Set([...(seen.get(id) ?? []), ...expected.map((hit) => hit.severity)]))
+      seen.set(id, new Set([...(seen.get(id) ?? []), ...expected.map(hit => hit.severity)]))
     }
   })
 })
@@ -93,10 +131,11 @@ describe('without the cases', () => {
   const versions = new Map<string, Version>()
 
   beforeAll(async () => {
-    for (const id of ['supplementary_returns', 'withdrawals'] as const) versions.set(id, await importRows(join(home, 'caseless'), CATALOGUE.datasets.get(id)!, world[id]))
+    for (const id of ['supplementary_returns', 'withdrawals'] as const)
+      versions.set(id, await importRows(join(home, 'caseless'), CATALOGUE.datasets.get(id)!, world[id]))
   })
 
-  it.each(['returned-too-often', 'withdrawn-prosecution', 'police-withdrawal'])('%s finds the same, and no office', async (id) => {
+  it.each(['returned-too-often', 'withdrawn-prosecution', 'police-withdrawal'])('%s finds the same, and no office', async id => {
     const leads = await leadsOf(id, { engine, asOf, versions })
     const actual = leads.map((lead): Hit => ({ key: lead.subjectKey, severity: lead.severity, office: lead.office }))
     expect(actual.length).toBeGreaterThan(0)
@@ -148,6 +187,6 @@ describe('the worlds', () => {
   })
 
   it('leave no model without an oracle', () => {
-    expect(Object.keys(ORACLES).sort()).toEqual(CATALOGUE.models.map((model) => model.id).sort())
+    expect(Object.keys(ORACLES).sort()).toEqual(CATALOGUE.models.map(model => model.id).sort())
   })
 })

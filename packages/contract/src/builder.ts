@@ -16,7 +16,15 @@ export const StepColumn = z
 export type StepColumn = z.infer<typeof StepColumn>
 
 /** A finding about a model's text, at its place: line and column count from 1. `step` is null outside of the steps. */
-const Finding = z.object({ code: z.string(), severity: z.enum(['error', 'warning']), message: I18nText, hint: I18nText.nullable(), step: z.string().nullable(), line: z.number().int(), column: z.number().int() })
+const Finding = z.object({
+  code: z.string(),
+  severity: z.enum(['error', 'warning']),
+  message: I18nText,
+  hint: I18nText.nullable(),
+  step: z.string().nullable(),
+  line: z.number().int(),
+  column: z.number().int(),
+})
 
 export const ModelCheck = z
   .object({
@@ -25,7 +33,9 @@ export const ModelCheck = z
     diagnostics: z.array(Finding),
     question: I18nText.nullable(),
     /** Inputs and steps that rest on nothing wrong, each after what it reads; `words` is null for inputs. */
-    steps: z.array(z.object({ id: z.string(), kind: z.string(), inputs: z.array(z.string()), columns: z.array(StepColumn), words: I18nText.nullable() })),
+    steps: z.array(
+      z.object({ id: z.string(), kind: z.string(), inputs: z.array(z.string()), columns: z.array(StepColumn), words: I18nText.nullable() }),
+    ),
     /** What becomes a lead, in words; null until the model is whole. */
     leads: I18nText.nullable(),
   })
@@ -53,13 +63,23 @@ const ModelText = z.string().max(200_000)
 /** What the page on which models are built asks about a text that is still being written; nothing of it is kept but a preview's trace in the audit. */
 export const builder = {
   check: endpoint({
-    method: 'POST', path: '/models/check', access: 'model:write', reads: true, summary: { 'zh-CN': '检查模型文本', en: "Check a model's text" },
-    body: z.object({ text: ModelText }), response: ModelCheck,
+    method: 'POST',
+    path: '/models/check',
+    access: 'model:write',
+    reads: true,
+    summary: { 'zh-CN': '检查模型文本', en: "Check a model's text" },
+    body: z.object({ text: ModelText }),
+    response: ModelCheck,
   }),
   /** The first 100 rows after a step (or of an input), limited to the offices that the asker may see. */
   preview: endpoint({
-    method: 'POST', path: '/models/preview', access: 'model:write', reads: true, summary: { 'zh-CN': '预览步骤结果', en: 'Preview a step' },
-    body: z.object({ text: ModelText, step: z.string(), params: z.record(z.string(), z.unknown()).default({}), asOf: DateOnly.optional() }), response: StepRows,
+    method: 'POST',
+    path: '/models/preview',
+    access: 'model:write',
+    reads: true,
+    summary: { 'zh-CN': '预览步骤结果', en: 'Preview a step' },
+    body: z.object({ text: ModelText, step: z.string(), params: z.record(z.string(), z.unknown()).default({}), asOf: DateOnly.optional() }),
+    response: StepRows,
     errors: ['not_found', 'invalid_model', 'invalid_parameter', 'too_large'],
   }),
 }

@@ -6,7 +6,16 @@ import { I18nText, Id, Timestamp } from './text.ts'
 export const ColumnType = z.enum(['text', 'date', 'month', 'bool', 'int', 'money', 'person_id', 'org_id', 'case_no'])
 
 export const DatasetColumn = z
-  .object({ id: z.string(), label: I18nText, synonyms: z.array(z.string()), type: ColumnType, nullable: z.boolean(), masked: z.boolean(), key: z.boolean(), values: z.array(z.string()).nullable() })
+  .object({
+    id: z.string(),
+    label: I18nText,
+    synonyms: z.array(z.string()),
+    type: ColumnType,
+    nullable: z.boolean(),
+    masked: z.boolean(),
+    key: z.boolean(),
+    values: z.array(z.string()).nullable(),
+  })
   .meta({ id: 'DatasetColumn' })
 export type DatasetColumn = z.infer<typeof DatasetColumn>
 
@@ -24,18 +33,37 @@ export const DatasetVersion = z
     files: z.array(z.object({ name: z.string(), sha256: z.string(), bytes: z.number(), rows: z.number() })),
     format: z.string(),
     encoding: z.string().nullable(),
-    read: z.number(), loaded: z.number(), quarantined: z.number(), duplicate: z.number(),
+    read: z.number(),
+    loaded: z.number(),
+    quarantined: z.number(),
+    duplicate: z.number(),
     /** All rows of the version; `columns` are counted over them. `distinct` is an estimate. */
     rows: z.number(),
     appended: Appended.nullable(),
     mapping: z.record(z.string(), z.string()),
-    columns: z.array(z.object({ id: z.string(), empty: z.number(), flagged: z.number(), distinct: z.number().nullable(), min: z.string().nullable(), max: z.string().nullable() })),
+    columns: z.array(
+      z.object({
+        id: z.string(),
+        empty: z.number(),
+        flagged: z.number(),
+        distinct: z.number().nullable(),
+        min: z.string().nullable(),
+        max: z.string().nullable(),
+      }),
+    ),
   })
   .meta({ id: 'DatasetVersion' })
 export type DatasetVersion = z.infer<typeof DatasetVersion>
 
 export const DatasetSummary = z
-  .object({ id: z.string(), title: I18nText, columns: z.array(DatasetColumn), current: DatasetVersion.nullable(), versions: z.number().int(), usedBy: z.array(z.string()) })
+  .object({
+    id: z.string(),
+    title: I18nText,
+    columns: z.array(DatasetColumn),
+    current: DatasetVersion.nullable(),
+    versions: z.number().int(),
+    usedBy: z.array(z.string()),
+  })
   .meta({ id: 'Dataset' })
 export type DatasetSummary = z.infer<typeof DatasetSummary>
 
@@ -52,7 +80,13 @@ export const Upload = z
     sample: z.array(z.array(z.string().nullable())),
     guess: z.string().nullable(),
     /** For the data set that was asked for (or guessed): column → header, with how it was found. */
-    matches: z.array(z.object({ column: z.string(), header: z.string().nullable(), how: z.enum(['id', 'label', 'synonym', 'remembered', 'suggestion', 'none']) })),
+    matches: z.array(
+      z.object({
+        column: z.string(),
+        header: z.string().nullable(),
+        how: z.enum(['id', 'label', 'synonym', 'remembered', 'suggestion', 'none']),
+      }),
+    ),
   })
   .meta({ id: 'Upload' })
 export type Upload = z.infer<typeof Upload>
@@ -61,24 +95,90 @@ const ByDataset = z.object({ dataset: z.string() })
 const ByVersion = ByDataset.extend({ version: z.string() })
 
 export const datasets = {
-  list: endpoint({ method: 'GET', path: '/datasets', access: 'dataset:read', summary: { 'zh-CN': '数据集', en: 'Data sets' }, response: z.object({ items: z.array(DatasetSummary) }) }),
+  list: endpoint({
+    method: 'GET',
+    path: '/datasets',
+    access: 'dataset:read',
+    summary: { 'zh-CN': '数据集', en: 'Data sets' },
+    response: z.object({ items: z.array(DatasetSummary) }),
+  }),
   get: endpoint({
-    method: 'GET', path: '/datasets/:dataset', access: 'dataset:read', summary: { 'zh-CN': '数据集', en: 'A data set' }, params: ByDataset,
-    response: DatasetSummary.omit({ versions: true }).extend({ versions: z.array(DatasetVersion) }), errors: ['not_found'],
+    method: 'GET',
+    path: '/datasets/:dataset',
+    access: 'dataset:read',
+    summary: { 'zh-CN': '数据集', en: 'A data set' },
+    params: ByDataset,
+    response: DatasetSummary.omit({ versions: true }).extend({ versions: z.array(DatasetVersion) }),
+    errors: ['not_found'],
   }),
   /** Rows as they lie in the lake, masked; limited to the offices that the asker may see where the data set has an office. */
   rows: endpoint({
-    method: 'GET', path: '/datasets/:dataset/versions/:version/rows', access: 'dataset:read', summary: { 'zh-CN': '数据行', en: 'Rows' }, params: ByVersion, query: ListQuery,
-    response: pageOf(z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))), errors: ['not_found'],
+    method: 'GET',
+    path: '/datasets/:dataset/versions/:version/rows',
+    access: 'dataset:read',
+    summary: { 'zh-CN': '数据行', en: 'Rows' },
+    params: ByVersion,
+    query: ListQuery,
+    response: pageOf(z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))),
+    errors: ['not_found'],
   }),
-  quarantine: endpoint({ method: 'GET', path: '/datasets/:dataset/versions/:version/quarantine', access: 'dataset:import', summary: { 'zh-CN': '隔离行下载', en: 'Download the rows set aside' }, kind: 'file', params: ByVersion, response: Bytes, errors: ['not_found'] }),
+  quarantine: endpoint({
+    method: 'GET',
+    path: '/datasets/:dataset/versions/:version/quarantine',
+    access: 'dataset:import',
+    summary: { 'zh-CN': '隔离行下载', en: 'Download the rows set aside' },
+    kind: 'file',
+    params: ByVersion,
+    response: Bytes,
+    errors: ['not_found'],
+  }),
   /** Multipart with one field `file`. Nothing is imported yet. */
-  upload: endpoint({ method: 'POST', path: '/uploads', access: 'dataset:import', summary: { 'zh-CN': '上传文件', en: 'Upload a file' }, kind: 'upload', query: z.object({ dataset: z.string().optional() }), response: Upload, status: 201, errors: ['import_refused', 'too_large', 'storage_full'] }),
-  matches: endpoint({ method: 'GET', path: '/uploads/:id', access: 'dataset:import', summary: { 'zh-CN': '表头匹配', en: 'Match the headers' }, params: z.object({ id: Id }), query: z.object({ dataset: z.string() }), response: Upload, errors: ['not_found'] }),
+  upload: endpoint({
+    method: 'POST',
+    path: '/uploads',
+    access: 'dataset:import',
+    summary: { 'zh-CN': '上传文件', en: 'Upload a file' },
+    kind: 'upload',
+    query: z.object({ dataset: z.string().optional() }),
+    response: Upload,
+    status: 201,
+    errors: ['import_refused', 'too_large', 'storage_full'],
+  }),
+  matches: endpoint({
+    method: 'GET',
+    path: '/uploads/:id',
+    access: 'dataset:import',
+    summary: { 'zh-CN': '表头匹配', en: 'Match the headers' },
+    params: z.object({ id: Id }),
+    query: z.object({ dataset: z.string() }),
+    response: Upload,
+    errors: ['not_found'],
+  }),
   /** `append` adds to the current version; a row whose key is there takes the old one's place. Job result: `{ dataset, version, rows, appended, read, loaded, quarantined, duplicate }`; a refused one fails with `import_refused` and keeps the rows set aside. */
   import: endpoint({
-    method: 'POST', path: '/datasets/:dataset/imports', access: 'dataset:import', summary: { 'zh-CN': '导入', en: 'Import' }, params: ByDataset,
-    body: z.object({ uploadId: Id, map: z.record(z.string(), z.string()).default({}), maxBad: z.number().min(0).max(1).default(0.01), append: z.boolean().default(false) }), response: Job, status: 202, errors: ['not_found', 'already_running'],
+    method: 'POST',
+    path: '/datasets/:dataset/imports',
+    access: 'dataset:import',
+    summary: { 'zh-CN': '导入', en: 'Import' },
+    params: ByDataset,
+    body: z.object({
+      uploadId: Id,
+      map: z.record(z.string(), z.string()).default({}),
+      maxBad: z.number().min(0).max(1).default(0.01),
+      append: z.boolean().default(false),
+    }),
+    response: Job,
+    status: 202,
+    errors: ['not_found', 'already_running'],
   }),
-  refused: endpoint({ method: 'GET', path: '/imports/:id/quarantine', access: 'dataset:import', summary: { 'zh-CN': '被拒绝导入的隔离行', en: 'Rows set aside by a refused import' }, kind: 'file', params: z.object({ id: Id }), response: Bytes, errors: ['not_found'] }),
+  refused: endpoint({
+    method: 'GET',
+    path: '/imports/:id/quarantine',
+    access: 'dataset:import',
+    summary: { 'zh-CN': '被拒绝导入的隔离行', en: 'Rows set aside by a refused import' },
+    kind: 'file',
+    params: z.object({ id: Id }),
+    response: Bytes,
+    errors: ['not_found'],
+  }),
 }

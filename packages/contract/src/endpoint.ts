@@ -13,7 +13,10 @@ export type Access = 'public' | 'signed_in' | Permission | readonly Permission[]
  * is typed by it, and a test walks all of them for every role.
  */
 export interface Endpoint<
-  P extends z.ZodType = z.ZodType, Q extends z.ZodType = z.ZodType, B extends z.ZodType = z.ZodType, R extends z.ZodType = z.ZodType,
+  P extends z.ZodType = z.ZodType,
+  Q extends z.ZodType = z.ZodType,
+  B extends z.ZodType = z.ZodType,
+  R extends z.ZodType = z.ZodType,
 > {
   method: Method
   /** Below `/api/v1`, with `:name` for parameters. */
@@ -41,7 +44,10 @@ export const ListQuery = z.object({
   page: z.coerce.number().int().min(1).default(1),
   pageSize: z.coerce.number().int().min(1).max(200).default(20),
   /** A column's name, with `-` in front for descending. */
-  sort: z.string().regex(/^-?[A-Za-z][A-Za-z0-9_]*$/).optional(),
+  sort: z
+    .string()
+    .regex(/^-?[A-Za-z][A-Za-z0-9_]*$/)
+    .optional(),
   q: z.string().trim().max(200).optional(),
 })
 export type ListQuery = z.infer<typeof ListQuery>

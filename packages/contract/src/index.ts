@@ -31,4 +31,19 @@ export * from './schedules.ts'
 export * from './text.ts'
 
 /** Every endpoint of the product, by module and name. */
-export const api = { auth, people, offices, jobs, datasets, models, builder, runs, schedules, leads, letters, overview, audit, system } as const
+export const api = {
+  auth,
+  people,
+  offices,
+  jobs,
+  datasets,
+  models,
+  builder,
+  runs,
+  schedules,
+  leads,
+  letters,
+  overview,
+  audit,
+  system,
+} as const

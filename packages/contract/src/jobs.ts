@@ -30,8 +30,33 @@ const ById = z.object({ id: Id })
 
 /** Only who started a job, or who may read its kind in that office, sees it. */
 export const jobs = {
-  get: endpoint({ method: 'GET', path: '/jobs/:id', access: 'signed_in', summary: { 'zh-CN': '任务', en: 'A job' }, params: ById, response: Job, errors: ['not_found'] }),
+  get: endpoint({
+    method: 'GET',
+    path: '/jobs/:id',
+    access: 'signed_in',
+    summary: { 'zh-CN': '任务', en: 'A job' },
+    params: ById,
+    response: Job,
+    errors: ['not_found'],
+  }),
   /** Server-sent events: each `data:` is a `Job`; the stream ends with the job. */
-  events: endpoint({ method: 'GET', path: '/jobs/:id/events', access: 'signed_in', summary: { 'zh-CN': '任务进度', en: 'Progress of a job' }, kind: 'events', params: ById, response: Bytes, errors: ['not_found'] }),
-  cancel: endpoint({ method: 'DELETE', path: '/jobs/:id', access: 'signed_in', summary: { 'zh-CN': '取消任务', en: 'Cancel a job' }, params: ById, response: Job, errors: ['not_found', 'wrong_state'] }),
+  events: endpoint({
+    method: 'GET',
+    path: '/jobs/:id/events',
+    access: 'signed_in',
+    summary: { 'zh-CN': '任务进度', en: 'Progress of a job' },
+    kind: 'events',
+    params: ById,
+    response: Bytes,
+    errors: ['not_found'],
+  }),
+  cancel: endpoint({
+    method: 'DELETE',
+    path: '/jobs/:id',
+    access: 'signed_in',
+    summary: { 'zh-CN': '取消任务', en: 'Cancel a job' },
+    params: ById,
+    response: Job,
+    errors: ['not_found', 'wrong_state'],
+  }),
 }

@@ -62,7 +62,15 @@ export const EvidenceTable = z
     version: z.string(),
     /** How many rows there are; at most 200 are kept. */
     count: z.number().int(),
-    columns: z.array(z.object({ id: z.string(), label: I18nText, type: z.string(), masked: z.boolean(), /** It joins this table to another, or decides the rule. */ role: z.enum(['key', 'deciding', 'date']).nullable() })),
+    columns: z.array(
+      z.object({
+        id: z.string(),
+        label: I18nText,
+        type: z.string(),
+        masked: z.boolean(),
+        /** It joins this table to another, or decides the rule. */ role: z.enum(['key', 'deciding', 'date']).nullable(),
+      }),
+    ),
     rows: z.array(z.object({ row: z.number(), values: z.record(z.string(), Cell) })),
   })
   .meta({ id: 'EvidenceTable' })
@@ -105,13 +113,54 @@ export const LeadFilter = z.object({
 
 export const leads = {
   list: endpoint({
-    method: 'GET', path: '/leads', access: 'lead:read', summary: { 'zh-CN': '线索', en: 'Leads' }, query: ListQuery.extend(LeadFilter.shape),
-    response: pageOf(LeadSummary).extend({ byState: z.record(LeadState, z.number().int()), bySeverity: z.record(Severity, z.number().int()) }),
+    method: 'GET',
+    path: '/leads',
+    access: 'lead:read',
+    summary: { 'zh-CN': '线索', en: 'Leads' },
+    query: ListQuery.extend(LeadFilter.shape),
+    response: pageOf(LeadSummary).extend({
+      byState: z.record(LeadState, z.number().int()),
+      bySeverity: z.record(Severity, z.number().int()),
+    }),
   }),
-  export: endpoint({ method: 'GET', path: '/leads/export', access: 'lead:read', summary: { 'zh-CN': '导出线索', en: 'Export leads' }, kind: 'file', query: ExportQuery.extend(LeadFilter.shape).extend({ q: z.string().optional() }), response: Bytes }),
-  get: endpoint({ method: 'GET', path: '/leads/:id', access: 'lead:read', summary: { 'zh-CN': '线索', en: 'A lead' }, params: ById, response: LeadDetail, errors: ['not_found'] }),
+  export: endpoint({
+    method: 'GET',
+    path: '/leads/export',
+    access: 'lead:read',
+    summary: { 'zh-CN': '导出线索', en: 'Export leads' },
+    kind: 'file',
+    query: ExportQuery.extend(LeadFilter.shape).extend({ q: z.string().optional() }),
+    response: Bytes,
+  }),
+  get: endpoint({
+    method: 'GET',
+    path: '/leads/:id',
+    access: 'lead:read',
+    summary: { 'zh-CN': '线索', en: 'A lead' },
+    params: ById,
+    response: LeadDetail,
+    errors: ['not_found'],
+  }),
   /** `accept`, `reject`, `merge`, `assign`, `reopen`. */
-  act: endpoint({ method: 'POST', path: '/leads/:id/actions/:action', access: ['lead:triage', 'lead:assign'], summary: { 'zh-CN': '处理线索', en: 'Act on a lead' }, params: ById.extend({ action: z.string() }), body: ActionRequest, response: LeadDetail, errors: ['not_found', 'wrong_state', 'conflict', 'forbidden'] }),
+  act: endpoint({
+    method: 'POST',
+    path: '/leads/:id/actions/:action',
+    access: ['lead:triage', 'lead:assign'],
+    summary: { 'zh-CN': '处理线索', en: 'Act on a lead' },
+    params: ById.extend({ action: z.string() }),
+    body: ActionRequest,
+    response: LeadDetail,
+    errors: ['not_found', 'wrong_state', 'conflict', 'forbidden'],
+  }),
   /** Unmasks names and numbers of this lead for this person for a while; the reason is kept in the audit. */
-  reveal: endpoint({ method: 'POST', path: '/leads/:id/reveal', access: 'lead:reveal', summary: { 'zh-CN': '查看完整身份信息', en: 'Unmask identities' }, params: ById, body: z.object({ reason: z.string().trim().min(4).max(500) }), response: LeadDetail, errors: ['not_found'] }),
+  reveal: endpoint({
+    method: 'POST',
+    path: '/leads/:id/reveal',
+    access: 'lead:reveal',
+    summary: { 'zh-CN': '查看完整身份信息', en: 'Unmask identities' },
+    params: ById,
+    body: z.object({ reason: z.string().trim().min(4).max(500) }),
+    response: LeadDetail,
+    errors: ['not_found'],
+  }),
 }

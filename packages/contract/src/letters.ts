@@ -4,7 +4,19 @@ import { ActionRequest, ActionView, ClockState, PersonRef, Processed } from './p
 import { DateOnly, I18nText, Id, Timestamp } from './text.ts'
 
 /** 已反馈 (answered) and 整改属实 (verified) are two states: an answer is not yet a cure. */
-export const LetterState = z.enum(['draft', 'submitted', 'approved', 'issued', 'receipted', 'objected', 'answered', 'returned', 'verified', 'closed', 'revoked'])
+export const LetterState = z.enum([
+  'draft',
+  'submitted',
+  'approved',
+  'issued',
+  'receipted',
+  'objected',
+  'answered',
+  'returned',
+  'verified',
+  'closed',
+  'revoked',
+])
 export type LetterState = z.infer<typeof LetterState>
 
 export const LETTER_STATES: Record<LetterState, I18nText> = {
@@ -55,7 +67,9 @@ export const LetterDetail = LetterSummary.extend(Processed.shape)
     answer: z.object({ at: Timestamp, cause: z.string(), measures: z.string(), result: z.string() }).nullable(),
     objection: z.object({ at: Timestamp, grounds: z.string(), decision: z.string().nullable() }).nullable(),
     /** `amount` in yuan, two digits at most; `people` concerned. */
-    verification: z.object({ at: Timestamp, genuine: z.boolean(), note: z.string(), amount: z.string().nullable(), people: z.number().int().nullable() }).nullable(),
+    verification: z
+      .object({ at: Timestamp, genuine: z.boolean(), note: z.string(), amount: z.string().nullable(), people: z.number().int().nullable() })
+      .nullable(),
     editable: z.boolean(),
     actions: z.array(ActionView),
   })
@@ -75,20 +89,87 @@ const ById = z.object({ id: Id })
 
 export const letters = {
   list: endpoint({
-    method: 'GET', path: '/letters', access: 'letter:read', summary: { 'zh-CN': '提示函', en: 'Letters' },
-    query: ListQuery.extend({ state: LetterState.optional(), officeId: Id.optional(), clock: ClockState.optional(), mine: z.stringbool().optional() }),
+    method: 'GET',
+    path: '/letters',
+    access: 'letter:read',
+    summary: { 'zh-CN': '提示函', en: 'Letters' },
+    query: ListQuery.extend({
+      state: LetterState.optional(),
+      officeId: Id.optional(),
+      clock: ClockState.optional(),
+      mine: z.stringbool().optional(),
+    }),
     response: pageOf(LetterSummary).extend({ byState: z.record(LetterState, z.number().int()) }),
   }),
-  get: endpoint({ method: 'GET', path: '/letters/:id', access: 'letter:read', summary: { 'zh-CN': '提示函', en: 'A letter' }, params: ById, response: LetterDetail, errors: ['not_found'] }),
+  get: endpoint({
+    method: 'GET',
+    path: '/letters/:id',
+    access: 'letter:read',
+    summary: { 'zh-CN': '提示函', en: 'A letter' },
+    params: ById,
+    response: LetterDetail,
+    errors: ['not_found'],
+  }),
   /** Text proposed from an accepted lead; nothing is kept yet. `masked`: identities in it are hidden from whoever did not ask for them with a reason. */
-  propose: endpoint({ method: 'GET', path: '/leads/:id/letter-proposal', access: 'letter:draft', summary: { 'zh-CN': '拟稿建议', en: 'Propose a letter' }, params: ById, response: LetterDraft.extend({ addresseeId: Id.nullable(), addressee: PersonRef.nullable(), masked: z.boolean() }), errors: ['not_found', 'wrong_state'] }),
-  draft: endpoint({ method: 'POST', path: '/leads/:id/letters', access: 'letter:draft', summary: { 'zh-CN': '拟提示函', en: 'Draft a letter' }, params: ById, body: LetterDraft, response: LetterDetail, status: 201, errors: ['not_found', 'wrong_state'] }),
-  update: endpoint({ method: 'PUT', path: '/letters/:id', access: 'letter:draft', summary: { 'zh-CN': '修改草稿', en: 'Change a draft' }, params: ById, body: LetterDraft.extend({ revision: z.number().int() }), response: LetterDetail, errors: ['not_found', 'wrong_state', 'conflict'] }),
+  propose: endpoint({
+    method: 'GET',
+    path: '/leads/:id/letter-proposal',
+    access: 'letter:draft',
+    summary: { 'zh-CN': '拟稿建议', en: 'Propose a letter' },
+    params: ById,
+    response: LetterDraft.extend({ addresseeId: Id.nullable(), addressee: PersonRef.nullable(), masked: z.boolean() }),
+    errors: ['not_found', 'wrong_state'],
+  }),
+  draft: endpoint({
+    method: 'POST',
+    path: '/leads/:id/letters',
+    access: 'letter:draft',
+    summary: { 'zh-CN': '拟提示函', en: 'Draft a letter' },
+    params: ById,
+    body: LetterDraft,
+    response: LetterDetail,
+    status: 201,
+    errors: ['not_found', 'wrong_state'],
+  }),
+  update: endpoint({
+    method: 'PUT',
+    path: '/letters/:id',
+    access: 'letter:draft',
+    summary: { 'zh-CN': '修改草稿', en: 'Change a draft' },
+    params: ById,
+    body: LetterDraft.extend({ revision: z.number().int() }),
+    response: LetterDetail,
+    errors: ['not_found', 'wrong_state', 'conflict'],
+  }),
   /** `submit`, `approve`, `send_back`, `issue`, `receipt`, `answer`, `object`, `uphold`, `dismiss`, `verify`, `return`, `close`, `withdraw`. */
   act: endpoint({
-    method: 'POST', path: '/letters/:id/actions/:action', access: ['letter:draft', 'letter:approve', 'letter:issue', 'letter:answer', 'letter:verify', 'letter:object'],
-    summary: { 'zh-CN': '处理提示函', en: 'Act on a letter' }, params: ById.extend({ action: z.string() }), body: ActionRequest, response: LetterDetail, errors: ['not_found', 'wrong_state', 'conflict', 'forbidden'],
+    method: 'POST',
+    path: '/letters/:id/actions/:action',
+    access: ['letter:draft', 'letter:approve', 'letter:issue', 'letter:answer', 'letter:verify', 'letter:object'],
+    summary: { 'zh-CN': '处理提示函', en: 'Act on a letter' },
+    params: ById.extend({ action: z.string() }),
+    body: ActionRequest,
+    response: LetterDetail,
+    errors: ['not_found', 'wrong_state', 'conflict', 'forbidden'],
   }),
-  preview: endpoint({ method: 'GET', path: '/letters/:id/preview', access: 'letter:read', summary: { 'zh-CN': '预览（PDF）', en: 'Preview as PDF' }, kind: 'file', params: ById, response: Bytes, errors: ['not_found'] }),
-  document: endpoint({ method: 'GET', path: '/documents/:id/:format', access: 'letter:read', summary: { 'zh-CN': '下载文书', en: 'Download a document' }, kind: 'file', params: ById.extend({ format: z.enum(['pdf', 'docx']) }), response: Bytes, errors: ['not_found'] }),
+  preview: endpoint({
+    method: 'GET',
+    path: '/letters/:id/preview',
+    access: 'letter:read',
+    summary: { 'zh-CN': '预览（PDF）', en: 'Preview as PDF' },
+    kind: 'file',
+    params: ById,
+    response: Bytes,
+    errors: ['not_found'],
+  }),
+  document: endpoint({
+    method: 'GET',
+    path: '/documents/:id/:format',
+    access: 'letter:read',
+    summary: { 'zh-CN': '下载文书', en: 'Download a document' },
+    kind: 'file',
+    params: ById.extend({ format: z.enum(['pdf', 'docx']) }),
+    response: Bytes,
+    errors: ['not_found'],
+  }),
 }

@@ -9,11 +9,24 @@ export type Severity = z.infer<typeof Severity>
  * `share` (0…1) is the share of empty cells of `column`.
  */
 export const DataGap = z
-  .object({ kind: z.enum(['missing', 'no_rows', 'stale', 'empty']), severity: z.enum(['error', 'warning', 'info']), column: z.string().nullable(), share: z.number().nullable(), message: I18nText })
+  .object({
+    kind: z.enum(['missing', 'no_rows', 'stale', 'empty']),
+    severity: z.enum(['error', 'warning', 'info']),
+    column: z.string().nullable(),
+    share: z.number().nullable(),
+    message: I18nText,
+  })
   .meta({ id: 'DataGap' })
 export type DataGap = z.infer<typeof DataGap>
 
 export const ModelParameter = z
-  .object({ id: z.string(), type: z.enum(['int', 'decimal', 'text', 'bool', 'date', 'month', 'list']), title: I18nText, default: z.unknown(), min: z.number().nullable(), max: z.number().nullable() })
+  .object({
+    id: z.string(),
+    type: z.enum(['int', 'decimal', 'text', 'bool', 'date', 'month', 'list']),
+    title: I18nText,
+    default: z.unknown(),
+    min: z.number().nullable(),
+    max: z.number().nullable(),
+  })
   .meta({ id: 'ModelParameter' })
 export type ModelParameter = z.infer<typeof ModelParameter>

@@ -27,7 +27,12 @@ export const Judgement = z
 export type Judgement = z.infer<typeof Judgement>
 
 /** What one of two versions finds alone. */
-const Alone = z.object({ count: whole, /** The first twenty by severity, masked where they are a person's. */ first: z.array(z.object({ subjectKey: z.string(), severity: Severity })) })
+const Alone = z.object({
+  count: whole,
+  /** The first twenty by severity, masked where they are a person's. */ first: z.array(
+    z.object({ subjectKey: z.string(), severity: Severity }),
+  ),
+})
 
 /** The version in use against another over the present data, by the leads that people reviewed, within one person's scope. */
 export const BacktestResult = z
@@ -42,11 +47,23 @@ export const BacktestResult = z
     onlyProposed: Alone,
     /** How many reviewed leads the two judge differently, and the first twenty of them. */
     differing: whole,
-    counterExamples: z.array(z.object({ leadId: Id, subjectKey: z.string(), state: LeadState, positive: z.boolean(), current: z.boolean(), proposed: z.boolean() })),
+    counterExamples: z.array(
+      z.object({
+        leadId: Id,
+        subjectKey: z.string(),
+        state: LeadState,
+        positive: z.boolean(),
+        current: z.boolean(),
+        proposed: z.boolean(),
+      }),
+    ),
     /** What the other version reads; `columns` are those by which it matches or decides. An input that is not there has null for its rows. */
     inputs: z.array(
       z.object({
-        dataset: z.string(), title: I18nText, rows: whole.nullable(), /** Rows that were left out when the data was imported. */ skipped: whole,
+        dataset: z.string(),
+        title: I18nText,
+        rows: whole.nullable(),
+        /** Rows that were left out when the data was imported. */ skipped: whole,
         columns: z.array(z.object({ id: z.string(), label: I18nText, role: z.enum(['key', 'deciding']), empty: whole })),
       }),
     ),
@@ -78,14 +95,46 @@ const errors = ['not_found', 'wrong_state', 'invalid_model', 'invalid_parameter'
 export const modelTrials = {
   /** One's own last back-test and curve of the version, and those under way. */
   get: endpoint({
-    method: 'GET', path: '/models/drafts/:id/trials', access: 'model:write', summary: { 'zh-CN': '回测与参数曲线', en: 'Back-test and curve of a version' }, params: ById,
-    response: z.object({ backtest: BacktestResult.nullable(), backtestJob: Id.nullable(), curve: CurveResult.nullable(), curveJob: Id.nullable() }), errors: ['not_found'],
+    method: 'GET',
+    path: '/models/drafts/:id/trials',
+    access: 'model:write',
+    summary: { 'zh-CN': '回测与参数曲线', en: 'Back-test and curve of a version' },
+    params: ById,
+    response: z.object({
+      backtest: BacktestResult.nullable(),
+      backtestJob: Id.nullable(),
+      curve: CurveResult.nullable(),
+      curveJob: Id.nullable(),
+    }),
+    errors: ['not_found'],
   }),
   /** Runs the version in use and this one over the present data; writes no leads. `params` are of this one alone. */
-  backtest: endpoint({ method: 'POST', path: '/models/drafts/:id/backtest', access: 'model:write', summary: { 'zh-CN': '回测', en: 'Back-test a version' }, params: ById, status: 202, body: Asked, response: Job, errors }),
+  backtest: endpoint({
+    method: 'POST',
+    path: '/models/drafts/:id/backtest',
+    access: 'model:write',
+    summary: { 'zh-CN': '回测', en: 'Back-test a version' },
+    params: ById,
+    status: 202,
+    body: Asked,
+    response: Job,
+    errors,
+  }),
   /** Runs the version at each value of an int, decimal or date from `from` to `to`; a step of a date counts days. */
   curve: endpoint({
-    method: 'POST', path: '/models/drafts/:id/curve', access: 'model:write', summary: { 'zh-CN': '参数曲线', en: 'Leads over a parameter' }, params: ById, status: 202,
-    body: Asked.extend({ param: z.string(), from: z.union([z.number(), DateOnly]), to: z.union([z.number(), DateOnly]), step: z.number().positive() }), response: Job, errors: [...errors, 'bad_request'],
+    method: 'POST',
+    path: '/models/drafts/:id/curve',
+    access: 'model:write',
+    summary: { 'zh-CN': '参数曲线', en: 'Leads over a parameter' },
+    params: ById,
+    status: 202,
+    body: Asked.extend({
+      param: z.string(),
+      from: z.union([z.number(), DateOnly]),
+      to: z.union([z.number(), DateOnly]),
+      step: z.number().positive(),
+    }),
+    response: Job,
+    errors: [...errors, 'bad_request'],
   }),
 }

@@ -26,11 +26,22 @@ export const ModelOrigin = z.enum(['catalogue', 'office'])
 export type ModelOrigin = z.infer<typeof ModelOrigin>
 
 /** Kebab-case, as the text's `id:`. */
-export const ModelId = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/).max(64)
+export const ModelId = z
+  .string()
+  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/)
+  .max(64)
 
 /** A finding about a model's text; line and column count from 1. */
 export const ModelDiagnostic = z
-  .object({ code: z.string(), severity: z.enum(['error', 'warning']), message: I18nText, hint: I18nText.nullable(), step: z.string().nullable(), line: z.number().int(), column: z.number().int() })
+  .object({
+    code: z.string(),
+    severity: z.enum(['error', 'warning']),
+    message: I18nText,
+    hint: I18nText.nullable(),
+    step: z.string().nullable(),
+    line: z.number().int(),
+    column: z.number().int(),
+  })
   .meta({ id: 'ModelDiagnostic' })
 export type ModelDiagnostic = z.infer<typeof ModelDiagnostic>
 
@@ -56,7 +67,13 @@ export const GoldenResult = z
     /** Why it could not be run at all: a table that cannot be read, a wrong parameter. */
     error: I18nText.nullable(),
     hits: z.array(
-      z.object({ subjectKey: z.string(), expected: Severity.nullable(), found: Severity.nullable(), reason: I18nText.nullable(), outcome: z.enum(['as_expected', 'other_severity', 'missing', 'too_many']) }),
+      z.object({
+        subjectKey: z.string(),
+        expected: Severity.nullable(),
+        found: Severity.nullable(),
+        reason: I18nText.nullable(),
+        outcome: z.enum(['as_expected', 'other_severity', 'missing', 'too_many']),
+      }),
     ),
   })
   .meta({ id: 'GoldenResult' })
@@ -153,12 +170,25 @@ export const ModelDiff = z
     structured: z.boolean(),
     head: z.array(Sides.extend({ field: z.enum(['id', 'area', 'title', 'question', 'basis', 'note']) })),
     inputs: z.array(Sides.extend({ name: z.string(), change: Change })),
-    params: z.array(z.object({ id: z.string(), title: I18nText, change: Change, fields: z.array(Sides.extend({ field: z.enum(['type', 'default', 'min', 'max', 'values', 'title']) })) })),
+    params: z.array(
+      z.object({
+        id: z.string(),
+        title: I18nText,
+        change: Change,
+        fields: z.array(Sides.extend({ field: z.enum(['type', 'default', 'min', 'max', 'values', 'title']) })),
+      }),
+    ),
     constants: z.array(Sides.extend({ name: z.string(), change: Change })),
     /** In the order of the new version; `words` are the same on both sides where only a detail changed that no sentence tells: see the lines. */
     steps: z.array(z.object({ id: z.string(), change: Change, kind: Sides, words: Words })),
     leads: z.array(Sides.extend({ field: z.enum(['from', 'subject', 'severity', 'office', 'reason', 'route']) })),
-    lines: z.array(z.object({ left: z.object({ line: z.number().int(), text: z.string() }).nullable(), right: z.object({ line: z.number().int(), text: z.string() }).nullable(), changed: z.boolean() })),
+    lines: z.array(
+      z.object({
+        left: z.object({ line: z.number().int(), text: z.string() }).nullable(),
+        right: z.object({ line: z.number().int(), text: z.string() }).nullable(),
+        changed: z.boolean(),
+      }),
+    ),
   })
   .meta({ id: 'ModelDiff' })
 export type ModelDiff = z.infer<typeof ModelDiff>
@@ -203,48 +233,139 @@ const Revision = z.object({ revision: z.number().int() })
 
 const drafts = {
   /** Versions that were not published yet, of all models. */
-  list: endpoint({ method: 'GET', path: '/models/drafts', access: 'model:read', summary: { 'zh-CN': '模型草稿', en: 'Drafts of models' }, query: z.object({ model: z.string().optional() }), response: z.object({ items: z.array(ModelVersion) }) }),
+  list: endpoint({
+    method: 'GET',
+    path: '/models/drafts',
+    access: 'model:read',
+    summary: { 'zh-CN': '模型草稿', en: 'Drafts of models' },
+    query: z.object({ model: z.string().optional() }),
+    response: z.object({ items: z.array(ModelVersion) }),
+  }),
   /**
    * With `model`: its next version, beginning as the present one (or `text`). With `copyOf`: a new model that begins as a copy. With neither: a new
    * model from `text`, or from a skeleton. `id` names a new model; the product gives one where it is missing.
    */
   create: endpoint({
-    method: 'POST', path: '/models/drafts', access: 'model:write', summary: { 'zh-CN': '新建草稿', en: 'Begin a draft' }, status: 201,
-    body: z.object({ model: z.string().optional(), copyOf: z.string().optional(), id: ModelId.optional(), text: ModelText.optional() }), response: ModelDraft, errors: ['not_found', 'conflict', 'bad_request'],
+    method: 'POST',
+    path: '/models/drafts',
+    access: 'model:write',
+    summary: { 'zh-CN': '新建草稿', en: 'Begin a draft' },
+    status: 201,
+    body: z.object({ model: z.string().optional(), copyOf: z.string().optional(), id: ModelId.optional(), text: ModelText.optional() }),
+    response: ModelDraft,
+    errors: ['not_found', 'conflict', 'bad_request'],
   }),
   /** Any version by its id; its text may change while `editable`. */
-  get: endpoint({ method: 'GET', path: '/models/drafts/:id', access: 'model:read', summary: { 'zh-CN': '模型草稿', en: 'A draft' }, params: ById, response: ModelDraft, errors: ['not_found'] }),
+  get: endpoint({
+    method: 'GET',
+    path: '/models/drafts/:id',
+    access: 'model:read',
+    summary: { 'zh-CN': '模型草稿', en: 'A draft' },
+    params: ById,
+    response: ModelDraft,
+    errors: ['not_found'],
+  }),
   /** A text with errors is kept, too. Its `version:` (and, for another version of a model, its `id:`) are set by the product: read the answer's text. */
-  save: endpoint({ method: 'PUT', path: '/models/drafts/:id', access: 'model:write', summary: { 'zh-CN': '保存草稿', en: 'Save a draft' }, params: ById, body: Revision.extend({ text: ModelText }), response: ModelDraft, errors: ['not_found', 'conflict', 'wrong_state'] }),
-  saveCase: endpoint({ method: 'PUT', path: '/models/drafts/:id/case', access: 'model:write', summary: { 'zh-CN': '保存标准用例', en: 'Save the golden case' }, params: ById, body: Revision.extend({ case: GoldenCase }), response: ModelDraft, errors: ['not_found', 'conflict', 'wrong_state', 'bad_request'] }),
-  remove: endpoint({ method: 'DELETE', path: '/models/drafts/:id', access: 'model:write', summary: { 'zh-CN': '删除草稿', en: 'Remove a draft' }, params: ById, status: 204, response: Nothing, errors: ['not_found', 'wrong_state'] }),
+  save: endpoint({
+    method: 'PUT',
+    path: '/models/drafts/:id',
+    access: 'model:write',
+    summary: { 'zh-CN': '保存草稿', en: 'Save a draft' },
+    params: ById,
+    body: Revision.extend({ text: ModelText }),
+    response: ModelDraft,
+    errors: ['not_found', 'conflict', 'wrong_state'],
+  }),
+  saveCase: endpoint({
+    method: 'PUT',
+    path: '/models/drafts/:id/case',
+    access: 'model:write',
+    summary: { 'zh-CN': '保存标准用例', en: 'Save the golden case' },
+    params: ById,
+    body: Revision.extend({ case: GoldenCase }),
+    response: ModelDraft,
+    errors: ['not_found', 'conflict', 'wrong_state', 'bad_request'],
+  }),
+  remove: endpoint({
+    method: 'DELETE',
+    path: '/models/drafts/:id',
+    access: 'model:write',
+    summary: { 'zh-CN': '删除草稿', en: 'Remove a draft' },
+    params: ById,
+    status: 204,
+    response: Nothing,
+    errors: ['not_found', 'wrong_state'],
+  }),
   /** Runs the golden case; a draft that passes is `tested`, and its text no longer changes. */
-  test: endpoint({ method: 'POST', path: '/models/drafts/:id/test', access: 'model:write', summary: { 'zh-CN': '运行标准用例', en: 'Run the golden case' }, params: ById, body: Revision, response: ModelDraft, errors: ['not_found', 'conflict', 'wrong_state', 'invalid_model', 'bad_request'] }),
+  test: endpoint({
+    method: 'POST',
+    path: '/models/drafts/:id/test',
+    access: 'model:write',
+    summary: { 'zh-CN': '运行标准用例', en: 'Run the golden case' },
+    params: ById,
+    body: Revision,
+    response: ModelDraft,
+    errors: ['not_found', 'conflict', 'wrong_state', 'invalid_model', 'bad_request'],
+  }),
   /** Runs it over the real data and writes no leads; once it is done the version is in `shadow`. */
   shadow: endpoint({
-    method: 'POST', path: '/models/drafts/:id/shadow', access: 'model:write', summary: { 'zh-CN': '试运行', en: 'Run in the shadow' }, params: ById, status: 202,
-    body: Revision.extend({ asOf: DateOnly.optional(), params: z.record(z.string(), z.unknown()).default({}) }), response: Job,
+    method: 'POST',
+    path: '/models/drafts/:id/shadow',
+    access: 'model:write',
+    summary: { 'zh-CN': '试运行', en: 'Run in the shadow' },
+    params: ById,
+    status: 202,
+    body: Revision.extend({ asOf: DateOnly.optional(), params: z.record(z.string(), z.unknown()).default({}) }),
+    response: Job,
     errors: ['not_found', 'conflict', 'wrong_state', 'invalid_parameter', 'missing_input', 'already_running'],
   }),
 }
 
 const versions = {
   /** Newest first. */
-  list: endpoint({ method: 'GET', path: '/models/:model/versions', access: 'model:read', summary: { 'zh-CN': '模型版本', en: 'Versions of a model' }, params: ByModel, response: z.object({ items: z.array(ModelVersion) }), errors: ['not_found'] }),
+  list: endpoint({
+    method: 'GET',
+    path: '/models/:model/versions',
+    access: 'model:read',
+    summary: { 'zh-CN': '模型版本', en: 'Versions of a model' },
+    params: ByModel,
+    response: z.object({ items: z.array(ModelVersion) }),
+    errors: ['not_found'],
+  }),
   /** `revise`, `propose`, `withdraw`, `send_back`, `publish`, `pause`, `resume`, `retire`. */
   act: endpoint({
-    method: 'POST', path: '/models/versions/:id/actions/:action', access: ['model:write', 'model:publish'], summary: { 'zh-CN': '处理模型版本', en: 'Act on a version' },
-    params: ById.extend({ action: z.string() }), body: ActionRequest, response: ModelDraft, errors: ['not_found', 'wrong_state', 'conflict', 'forbidden', 'bad_request'],
+    method: 'POST',
+    path: '/models/versions/:id/actions/:action',
+    access: ['model:write', 'model:publish'],
+    summary: { 'zh-CN': '处理模型版本', en: 'Act on a version' },
+    params: ById.extend({ action: z.string() }),
+    body: ActionRequest,
+    response: ModelDraft,
+    errors: ['not_found', 'wrong_state', 'conflict', 'forbidden', 'bad_request'],
   }),
 }
 
 const localParams = {
   /** The offices that this person may see, and those above their own. */
-  list: endpoint({ method: 'GET', path: '/models/:model/parameters', access: 'model:read', summary: { 'zh-CN': '本院参数', en: 'Local parameters' }, params: ByModel, response: z.object({ items: z.array(LocalParameters) }), errors: ['not_found'] }),
+  list: endpoint({
+    method: 'GET',
+    path: '/models/:model/parameters',
+    access: 'model:read',
+    summary: { 'zh-CN': '本院参数', en: 'Local parameters' },
+    params: ByModel,
+    response: z.object({ items: z.array(LocalParameters) }),
+    errors: ['not_found'],
+  }),
   /** `revision` 0 for the first time; a parameter that is not named goes back to the shared default. */
   set: endpoint({
-    method: 'PUT', path: '/models/:model/parameters/:officeId', access: 'model:write', summary: { 'zh-CN': '设置本院参数', en: 'Set local parameters' }, params: ByModel.extend({ officeId: Id }),
-    body: Revision.extend({ values: z.record(z.string(), z.unknown()) }), response: z.object({ items: z.array(LocalParameters) }), errors: ['not_found', 'conflict', 'invalid_parameter'],
+    method: 'PUT',
+    path: '/models/:model/parameters/:officeId',
+    access: 'model:write',
+    summary: { 'zh-CN': '设置本院参数', en: 'Set local parameters' },
+    params: ByModel.extend({ officeId: Id }),
+    body: Revision.extend({ values: z.record(z.string(), z.unknown()) }),
+    response: z.object({ items: z.array(LocalParameters) }),
+    errors: ['not_found', 'conflict', 'invalid_parameter'],
   }),
 }
 
@@ -255,12 +376,25 @@ export const modelLife = {
   localParams,
   trials: modelTrials,
   /** Between any two versions that this person may see, by their ids. */
-  diff: endpoint({ method: 'GET', path: '/models/diff', access: 'model:read', summary: { 'zh-CN': '版本比较', en: 'What differs between two versions' }, query: z.object({ from: Id, to: Id }), response: ModelDiff, errors: ['not_found'] }),
+  diff: endpoint({
+    method: 'GET',
+    path: '/models/diff',
+    access: 'model:read',
+    summary: { 'zh-CN': '版本比较', en: 'What differs between two versions' },
+    query: z.object({ from: Id, to: Id }),
+    response: ModelDiff,
+    errors: ['not_found'],
+  }),
   /** By version and office, within what this person may count. */
   effect: endpoint({
-    method: 'GET', path: '/models/:model/effect', access: 'model:read', summary: { 'zh-CN': '成效', en: 'The effect of a model' }, params: ByModel,
+    method: 'GET',
+    path: '/models/:model/effect',
+    access: 'model:read',
+    summary: { 'zh-CN': '成效', en: 'The effect of a model' },
+    params: ByModel,
     response: z.object({
-      total: Effect, byVersion: z.array(Effect.extend({ version: z.number().int() })),
+      total: Effect,
+      byVersion: z.array(Effect.extend({ version: z.number().int() })),
       byOffice: z.array(Effect.extend({ version: z.number().int(), officeId: Id.nullable(), officeName: z.string().nullable() })),
     }),
     errors: ['not_found'],

@@ -3,14 +3,32 @@ import { type I18nText, text } from './text.ts'
 
 /** `resource:action`; a role is a set of these, a grant gives a role its scope. */
 export const PERMISSIONS = [
-  'dataset:read', 'dataset:import',
-  'model:read', 'model:write', 'model:publish',
-  'run:read', 'run:start', 'run:cancel',
-  'lead:read', 'lead:triage', 'lead:assign', 'lead:reveal',
-  'letter:read', 'letter:draft', 'letter:approve', 'letter:issue', 'letter:answer', 'letter:verify', 'letter:object',
+  'dataset:read',
+  'dataset:import',
+  'model:read',
+  'model:write',
+  'model:publish',
+  'run:read',
+  'run:start',
+  'run:cancel',
+  'lead:read',
+  'lead:triage',
+  'lead:assign',
+  'lead:reveal',
+  'letter:read',
+  'letter:draft',
+  'letter:approve',
+  'letter:issue',
+  'letter:answer',
+  'letter:verify',
+  'letter:object',
   'indicator:read',
-  'person:read', 'person:write', 'grant:write', 'office:write',
-  'system:read', 'system:write',
+  'person:read',
+  'person:write',
+  'grant:write',
+  'office:write',
+  'system:read',
+  'system:write',
   'audit:read',
 ] as const
 export const Permission = z.enum(PERMISSIONS)
@@ -20,12 +38,14 @@ export type Permission = z.infer<typeof Permission>
 export const Scope = z.enum(['own', 'department', 'office', 'offices_below'])
 export type Scope = z.infer<typeof Scope>
 
-export const Role = z.enum([
-  'inspector', 'prosecutor', 'department_head', 'chief', 'system_admin', 'security_admin', 'audit_admin',
-])
+export const Role = z.enum(['inspector', 'prosecutor', 'department_head', 'chief', 'system_admin', 'security_admin', 'audit_admin'])
 export type Role = z.infer<typeof Role>
 
-interface RoleDefinition { title: I18nText; scope: Scope; permissions: readonly Permission[] }
+interface RoleDefinition {
+  title: I18nText
+  scope: Scope
+  permissions: readonly Permission[]
+}
 
 const casework = ['dataset:read', 'model:read', 'run:read', 'lead:read', 'letter:read', 'indicator:read'] as const
 
@@ -35,27 +55,45 @@ const casework = ['dataset:read', 'model:read', 'run:read', 'lead:read', 'letter
  */
 export const ROLES: Record<Role, RoleDefinition> = {
   inspector: {
-    title: text('督察员', 'Inspector'), scope: 'offices_below',
-    permissions: [...casework, 'dataset:import', 'model:write', 'run:start', 'run:cancel', 'lead:triage', 'lead:assign', 'lead:reveal', 'letter:draft', 'letter:issue', 'letter:verify'],
+    title: text('督察员', 'Inspector'),
+    scope: 'offices_below',
+    permissions: [
+      ...casework,
+      'dataset:import',
+      'model:write',
+      'run:start',
+      'run:cancel',
+      'lead:triage',
+      'lead:assign',
+      'lead:reveal',
+      'letter:draft',
+      'letter:issue',
+      'letter:verify',
+    ],
   },
   prosecutor: {
-    title: text('检察官', 'Prosecutor'), scope: 'own',
+    title: text('检察官', 'Prosecutor'),
+    scope: 'own',
     permissions: ['lead:read', 'letter:read', 'letter:answer', 'letter:object'],
   },
   department_head: {
-    title: text('部门负责人', 'Head of department'), scope: 'department',
+    title: text('部门负责人', 'Head of department'),
+    scope: 'department',
     permissions: ['lead:read', 'letter:read', 'letter:answer', 'letter:object', 'indicator:read'],
   },
   chief: {
-    title: text('院领导', 'Chief'), scope: 'offices_below',
+    title: text('院领导', 'Chief'),
+    scope: 'offices_below',
     permissions: [...casework, 'model:publish', 'letter:approve', 'lead:reveal'],
   },
   system_admin: {
-    title: text('系统管理员', 'System administrator'), scope: 'offices_below',
+    title: text('系统管理员', 'System administrator'),
+    scope: 'offices_below',
     permissions: ['system:read', 'system:write', 'office:write'],
   },
   security_admin: {
-    title: text('安全管理员', 'Security administrator'), scope: 'offices_below',
+    title: text('安全管理员', 'Security administrator'),
+    scope: 'offices_below',
     permissions: ['person:read', 'person:write', 'grant:write'],
   },
   audit_admin: { title: text('审计管理员', 'Audit administrator'), scope: 'offices_below', permissions: ['audit:read'] },

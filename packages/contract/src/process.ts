@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { DateOnly, I18nText, Id, Timestamp } from './text.ts'
 
 /** A person as others see them. */
-export const PersonRef = z.object({ id: Id, name: z.string(), office: z.string().nullable(), department: z.string().nullable() }).meta({ id: 'PersonRef' })
+export const PersonRef = z
+  .object({ id: Id, name: z.string(), office: z.string().nullable(), department: z.string().nullable() })
+  .meta({ id: 'PersonRef' })
 export type PersonRef = z.infer<typeof PersonRef>
 
 /** A form is its JSON Schema (draft 2020-12); each property carries `title: I18nText` under `x-title` and a widget under `x-widget`. */
@@ -24,7 +26,15 @@ export const ActionView = z
 export type ActionView = z.infer<typeof ActionView>
 
 export const DocumentRef = z
-  .object({ id: Id, kind: z.string(), number: z.string().nullable(), title: z.string(), issuedAt: Timestamp, sm3: z.string(), formats: z.array(z.enum(['pdf', 'docx'])) })
+  .object({
+    id: Id,
+    kind: z.string(),
+    number: z.string().nullable(),
+    title: z.string(),
+    issuedAt: Timestamp,
+    sm3: z.string(),
+    formats: z.array(z.enum(['pdf', 'docx'])),
+  })
   .meta({ id: 'Document' })
 export type DocumentRef = z.infer<typeof DocumentRef>
 
@@ -84,5 +94,7 @@ export const Processed = z.object({
 })
 
 /** The body of every action: the record's revision as the person saw it, and the form. */
-export const ActionRequest = z.object({ revision: z.number().int(), form: z.record(z.string(), z.unknown()).default({}) }).meta({ id: 'ActionRequest' })
+export const ActionRequest = z
+  .object({ revision: z.number().int(), form: z.record(z.string(), z.unknown()).default({}) })
+  .meta({ id: 'ActionRequest' })
 export type ActionRequest = z.infer<typeof ActionRequest>

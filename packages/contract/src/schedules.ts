@@ -13,7 +13,12 @@ export const ScheduleRule = z
     z.object({ kind: z.literal('data') }),
     z.object({ kind: z.literal('daily'), time, workingDays }),
     z.object({ kind: z.literal('weekly'), time, workingDays, /** 1 is Monday. */ weekday: z.number().int().min(1).max(7) }),
-    z.object({ kind: z.literal('monthly'), time, workingDays, /** In a shorter month its last day. */ day: z.number().int().min(1).max(31) }),
+    z.object({
+      kind: z.literal('monthly'),
+      time,
+      workingDays,
+      /** In a shorter month its last day. */ day: z.number().int().min(1).max(31),
+    }),
   ])
   .meta({ id: 'ScheduleRule' })
 export type ScheduleRule = z.infer<typeof ScheduleRule>
@@ -46,14 +51,41 @@ export type Schedule = z.infer<typeof Schedule>
 const ById = z.object({ id: Id })
 
 export const schedules = {
-  list: endpoint({ method: 'GET', path: '/schedules', access: 'run:read', summary: { 'zh-CN': '运行计划', en: 'Schedules of runs' }, response: z.object({ items: z.array(Schedule) }) }),
+  list: endpoint({
+    method: 'GET',
+    path: '/schedules',
+    access: 'run:read',
+    summary: { 'zh-CN': '运行计划', en: 'Schedules of runs' },
+    response: z.object({ items: z.array(Schedule) }),
+  }),
   add: endpoint({
-    method: 'POST', path: '/schedules', access: 'run:start', summary: { 'zh-CN': '新建运行计划', en: 'Set a schedule' }, status: 201,
-    body: z.object({ target: ScheduleTarget, rule: ScheduleRule }), response: Schedule, errors: ['not_found', 'conflict'],
+    method: 'POST',
+    path: '/schedules',
+    access: 'run:start',
+    summary: { 'zh-CN': '新建运行计划', en: 'Set a schedule' },
+    status: 201,
+    body: z.object({ target: ScheduleTarget, rule: ScheduleRule }),
+    response: Schedule,
+    errors: ['not_found', 'conflict'],
   }),
   change: endpoint({
-    method: 'PATCH', path: '/schedules/:id', access: 'run:start', summary: { 'zh-CN': '修改运行计划', en: 'Change a schedule' }, params: ById,
-    body: z.object({ revision: z.number().int(), rule: ScheduleRule.optional(), paused: z.boolean().optional() }), response: Schedule, errors: ['not_found', 'conflict'],
+    method: 'PATCH',
+    path: '/schedules/:id',
+    access: 'run:start',
+    summary: { 'zh-CN': '修改运行计划', en: 'Change a schedule' },
+    params: ById,
+    body: z.object({ revision: z.number().int(), rule: ScheduleRule.optional(), paused: z.boolean().optional() }),
+    response: Schedule,
+    errors: ['not_found', 'conflict'],
   }),
-  remove: endpoint({ method: 'DELETE', path: '/schedules/:id', access: 'run:start', summary: { 'zh-CN': '删除运行计划', en: 'Remove a schedule' }, params: ById, response: Nothing, status: 204, errors: ['not_found'] }),
+  remove: endpoint({
+    method: 'DELETE',
+    path: '/schedules/:id',
+    access: 'run:start',
+    summary: { 'zh-CN': '删除运行计划', en: 'Remove a schedule' },
+    params: ById,
+    response: Nothing,
+    status: 204,
+    errors: ['not_found'],
+  }),
 }

@@ -3,4 +3,17 @@ export * from './engines/index.ts'
 export { hashesFile, numbersOf, writeKeyHashes, type Numbers } from './keys/index.ts'
 export * from './language/index.ts'
 export * from './run/index.ts'
-export { columnOrigins, columnRoles, columnsAsked, columnUses, inputsOf, nodesBehind, similarityOf, usesWorkingDays, type ColumnOrigin, type ColumnRole, type ColumnUse, type ModelIr } from './ir/index.ts'
+export {
+  columnOrigins,
+  columnRoles,
+  columnsAsked,
+  columnUses,
+  inputsOf,
+  nodesBehind,
+  similarityOf,
+  usesWorkingDays,
+  type ColumnOrigin,
+  type ColumnRole,
+  type ColumnUse,
+  type ModelIr,
+} from './ir/index.ts'

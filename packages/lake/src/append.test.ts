@@ -5,12 +5,15 @@ import { allRows, testFolder } from './testing/folder.ts'
 
 const { file, lake } = testFolder()
 const csv = (...rows: string[]) => file('a.csv', `编号,名称,人数\n${rows.join('\n')}\n`)
-const shown = async (target: ReturnType<typeof lake>) => (await allRows(target)).map(({ _row, no, name, count }) => `${String(_row)} ${String(no)} ${String(name)} ${String(count)}`)
+const shown = async (target: ReturnType<typeof lake>) =>
+  (await allRows(target)).map(({ _row, no, name, count }) => `${String(_row)} ${String(no)} ${String(name)} ${String(count)}`)
 const removedRows = async (files: readonly string[]) => {
   const duck = await openDuck()
-  const rows = await Promise.all(files.map((path) => duck.rows<{ n: number; no: string }>(`SELECT _row::DOUBLE AS n, no FROM read_parquet('${path}') ORDER BY 1`)))
+  const rows = await Promise.all(
+    files.map(path => duck.rows<{ n: number; no: string }>(`SELECT _row::DOUBLE AS n, no FROM read_parquet('${path}') ORDER BY 1`)),
+  )
   duck.close()
-  return rows.map((found) => found.map(({ n, no }) => `${n} ${no}`))
+  return rows.map(found => found.map(({ n, no }) => `${n} ${no}`))
 }
 
 describe('an append', () => {

@@ -34,7 +34,8 @@ export async function openDuck(options: { spillFolder?: string; memoryMb?: numbe
   await connection.run("SET TimeZone = 'Asia/Shanghai'")
   return {
     run: async sql => void (await connection.run(sql)),
-    rows: async <Row extends Record<string, unknown>>(sql: string) => (await connection.runAndReadAll(sql)).getRowObjectsJS() as unknown as Row[],
+    rows: async <Row extends Record<string, unknown>>(sql: string) =>
+      (await connection.runAndReadAll(sql)).getRowObjectsJS() as unknown as Row[],
     numbers: sql => numbersIn(connection, sql),
     runWith: async (fewer, sql) => {
       await connection.run(`SET threads = ${Math.min(threads, fewer)}`)

@@ -52,7 +52,10 @@ export function asImportError(error: unknown, folder: string): unknown {
   if (DISK_FULL.test(message) || (error as NodeJS.ErrnoException)?.code === 'ENOSPC') {
     return new ImportError(
       'disk-full',
-      { 'zh-CN': `磁盘空间不足，导入未完成，没有生成新版本：${folder}`, en: `The disk is full; the import was not finished and no version was made: ${folder}` },
+      {
+        'zh-CN': `磁盘空间不足，导入未完成，没有生成新版本：${folder}`,
+        en: `The disk is full; the import was not finished and no version was made: ${folder}`,
+      },
       { 'zh-CN': '请清理磁盘空间后重新导入。', en: 'Free some space, then import again.' },
       { folder },
       error,

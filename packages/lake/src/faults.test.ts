@@ -11,8 +11,13 @@ import { SAMPLE } from './testing/dataset.ts'
 import { allRows, testFolder } from './testing/folder.ts'
 
 const { file, lake, folder } = testFolder()
-const importing = (target: ReturnType<typeof lake>, path: string, more: object = {}) => target.import({ dataset: SAMPLE, files: [path], ...more })
-const failure = (promise: Promise<unknown>): Promise<ImportError> => promise.then(() => expect.unreachable('it should have failed'), (error: ImportError) => error)
+const importing = (target: ReturnType<typeof lake>, path: string, more: object = {}) =>
+  target.import({ dataset: SAMPLE, files: [path], ...more })
+const failure = (promise: Promise<unknown>): Promise<ImportError> =>
+  promise.then(
+    () => expect.unreachable('it should have failed'),
+    (error: ImportError) => error,
+  )
 
 const CHILD = fileURLToPath(new URL('testing/import-child.ts', import.meta.url))
 const node = (args: string[]): [string, string[]] => [process.execPath, ['--import', 'tsx', ...args]]
@@ -28,7 +33,8 @@ async function output(child: ChildProcess): Promise<string> {
   return text
 }
 
-const lastLine = (text: string) => JSON.parse(text.trim().split('\n').at(-1)!) as { version?: string; loaded?: number; code?: string; rss: number }
+const lastLine = (text: string) =>
+  JSON.parse(text.trim().split('\n').at(-1)!) as { version?: string; loaded?: number; code?: string; rss: number }
 
 describe('what is no table', () => {
   it.each([
@@ -57,7 +63,8 @@ describe('one enormous cell', () => {
     const path = join(folder, `enormous-${quoted}.csv`)
     const stream = createWriteStream(path)
     stream.write(`编号,名称\nA1,甲\nA2,${quoted ? '"' : ''}`)
-    for (let i = 0; i < megabytes; i++) if (!stream.write(quoted ? `${'x'.repeat((1 << 20) - 1)}\n` : 'x'.repeat(1 << 20))) await once(stream, 'drain')
+    for (let i = 0; i < megabytes; i++)
+      if (!stream.write(quoted ? `${'x'.repeat((1 << 20) - 1)}\n` : 'x'.repeat(1 << 20))) await once(stream, 'drain')
     stream.end('\n')
     await once(stream, 'close')
     return path
@@ -97,7 +104,9 @@ describe('two at once', () => {
     expect(await failure(takeLock(path, 'sample'))).toMatchObject({ code: 'busy' })
     await release()
     writeFileSync(path, JSON.stringify({ pid: process.pid, host: hostname(), started: '1', at: '2026-01-01T00:00:00Z' }))
-    await (await takeLock(path, 'sample'))()
+    await (
+      await takeLock(path, 'sample')
+    )()
   })
 
   it('takes over the lock of another machine only when it was not touched for long', async () => {
@@ -105,7 +114,9 @@ describe('two at once', () => {
     writeFileSync(path, JSON.stringify({ pid: 1, host: 'elsewhere', started: '1', at: '2026-01-01T00:00:00Z' }))
     expect(await failure(takeLock(path, 'sample'))).toMatchObject({ code: 'busy' })
     utimesSync(path, new Date(Date.now() - 600_000), new Date(Date.now() - 600_000))
-    await (await takeLock(path, 'sample'))()
+    await (
+      await takeLock(path, 'sample')
+    )()
   })
 
   it('lets one of many win a stale lock', async () => {
@@ -152,8 +163,15 @@ describe.skipIf(!canMount)('a full disk', () => {
     const dataDir = join(folder, 'full')
     mkdirSync(dataDir)
     const small = file('small.csv', '编号,名称\nA1,甲\n')
-    const big = file('big.csv', `编号,名称\n${Array.from({ length: 200_000 }, (_, i) => `A${i},${Math.sin(i)}${Math.cos(i)}${Math.tan(i)}`).join('\n')}\n`)
-    const run = (path: string) => node([CHILD, dataDir, path]).flat().map(part => `'${part}'`).join(' ')
+    const big = file(
+      'big.csv',
+      `编号,名称\n${Array.from({ length: 200_000 }, (_, i) => `A${i},${Math.sin(i)}${Math.cos(i)}${Math.tan(i)}`).join('\n')}\n`,
+    )
+    const run = (path: string) =>
+      node([CHILD, dataDir, path])
+        .flat()
+        .map(part => `'${part}'`)
+        .join(' ')
     const script = `mount -t tmpfs -o size=3m tmpfs '${dataDir}' && ${run(small)} && ${run(big)} && find '${dataDir}' -name '.tmp*' && ls '${dataDir}/lake/sample' && ${run(small)}`
     const { stdout, stderr } = spawnSync('unshare', ['-Urm', 'sh', '-c', script], { encoding: 'utf8' })
     const lines = stdout.split('\n').filter(line => line !== 'started' && line !== '')

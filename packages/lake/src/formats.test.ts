@@ -10,8 +10,13 @@ import { SAMPLE } from './testing/dataset.ts'
 import { allRows, read, testFolder } from './testing/folder.ts'
 
 const { file, lake, folder } = testFolder()
-const importing = (target: ReturnType<typeof lake>, path: string, more: object = {}) => target.import({ dataset: SAMPLE, files: [path], ...more })
-const failure = (promise: Promise<unknown>): Promise<ImportError> => promise.then(() => expect.unreachable('it should have failed'), (error: ImportError) => error)
+const importing = (target: ReturnType<typeof lake>, path: string, more: object = {}) =>
+  target.import({ dataset: SAMPLE, files: [path], ...more })
+const failure = (promise: Promise<unknown>): Promise<ImportError> =>
+  promise.then(
+    () => expect.unreachable('it should have failed'),
+    (error: ImportError) => error,
+  )
 
 /** Some Chinese text in GB18030 by hand, because Node can only read it: 编号,名称 and rows with 张 and the four-byte 𠮷 (U+20BB7). */
 const GB_HEADER = Buffer.from([0xb1, 0xe0, 0xba, 0xc5, 0x2c, 0xc3, 0xfb, 0xb3, 0xc6, 0x0a])
@@ -52,7 +57,10 @@ describe('encodings', () => {
     const one = lake()
     expect(await importing(one, file('bom.csv', '\uFEFF编号,名称\nA1,张\n'))).toMatchObject({ encoding: 'utf-8', loaded: 1 })
     const two = lake()
-    expect(await importing(two, file('utf16.csv', Buffer.from('\uFEFF编号\t名称\r\nA1\t张\r\n', 'utf16le')))).toMatchObject({ encoding: 'utf-16le', loaded: 1 })
+    expect(await importing(two, file('utf16.csv', Buffer.from('\uFEFF编号\t名称\r\nA1\t张\r\n', 'utf16le')))).toMatchObject({
+      encoding: 'utf-16le',
+      loaded: 1,
+    })
     expect((await allRows(two))[0]).toMatchObject({ no: 'A1', name: '张' })
   })
 
@@ -91,7 +99,16 @@ describe('workbooks', () => {
   it('reads dates, serial numbers, shared strings, booleans, formulas and rich text', async () => {
     const path = await workbook('a.xlsx', sheet => {
       sheet.addRow(['编号（必填）', '名称', '日期', '月份', '是否', '人数', '金额', '身份证号']).commit()
-      const row = sheet.addRow(['A1', { richText: [{ text: '张' }, { text: '三' }] }, new Date(Date.UTC(2024, 2, 5)), new Date(Date.UTC(2024, 2, 1)), true, 12, 1234.5, '11010519491231002X'])
+      const row = sheet.addRow([
+        'A1',
+        { richText: [{ text: '张' }, { text: '三' }] },
+        new Date(Date.UTC(2024, 2, 5)),
+        new Date(Date.UTC(2024, 2, 1)),
+        true,
+        12,
+        1234.5,
+        '11010519491231002X',
+      ])
       row.getCell(3).numFmt = 'yyyy/m/d'
       row.getCell(4).numFmt = 'yyyy"年"m"月"'
       row.commit()
@@ -105,7 +122,17 @@ describe('workbooks', () => {
     const report = await importing(target, path)
     expect(report).toMatchObject({ format: 'xlsx', encoding: null, read: 3, loaded: 3 })
     expect(await allRows(target)).toMatchObject([
-      { _row: 1, no: 'A1', name: '张三', on: '2024-03-05', month: '2024-03', flag: true, count: 12, amount: '1234.50', person: '11010519491231002X' },
+      {
+        _row: 1,
+        no: 'A1',
+        name: '张三',
+        on: '2024-03-05',
+        month: '2024-03',
+        flag: true,
+        count: 12,
+        amount: '1234.50',
+        person: '11010519491231002X',
+      },
       { _row: 2, no: '20240001', name: '张三x', on: '2024-03-05', month: '2024-03', flag: false, count: 3, amount: '0.30', person: null },
       { _row: 3, no: 'A3', name: '丙', on: '2024-03-05' },
     ])
@@ -154,11 +181,19 @@ describe('workbooks', () => {
   })
 
   it('refuses what is no workbook, or a broken one', async () => {
-    expect(await failure(importing(lake(), file('a.xlsx', zip({ 'word/document.xml': Buffer.from('<x/>') }))))).toMatchObject({ code: 'workbook-broken' })
-    expect(await failure(importing(lake(), file('b.xlsx', zip({ 'xl/workbook.xml': Buffer.from('<x/>') }))))).toMatchObject({ code: expect.stringMatching(/workbook-broken|header-missing/u) })
+    expect(await failure(importing(lake(), file('a.xlsx', zip({ 'word/document.xml': Buffer.from('<x/>') }))))).toMatchObject({
+      code: 'workbook-broken',
+    })
+    expect(await failure(importing(lake(), file('b.xlsx', zip({ 'xl/workbook.xml': Buffer.from('<x/>') }))))).toMatchObject({
+      code: expect.stringMatching(/workbook-broken|header-missing/u),
+    })
     const good = await workbook('d.xlsx', sheet => sheet.addRow(['编号', '名称']).commit())
-    expect(await failure(importing(lake(), file('cut.xlsx', readFileSync(good).subarray(0, 2000))))).toMatchObject({ code: 'workbook-broken' })
-    expect(await failure(importing(lake(), file('old.xls', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]))))).toMatchObject({ code: 'format-unknown' })
+    expect(await failure(importing(lake(), file('cut.xlsx', readFileSync(good).subarray(0, 2000))))).toMatchObject({
+      code: 'workbook-broken',
+    })
+    expect(await failure(importing(lake(), file('old.xls', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]))))).toMatchObject({
+      code: 'format-unknown',
+    })
   })
 })
 
@@ -222,7 +257,10 @@ describe('Parquet', () => {
     duck.close()
     const target = lake()
     await importing(target, path)
-    expect(await allRows(target)).toMatchObject([{ on: '2024-03-01', month: '2024-03' }, { on: '2024-02-29', month: '2024-02' }])
+    expect(await allRows(target)).toMatchObject([
+      { on: '2024-03-01', month: '2024-03' },
+      { on: '2024-02-29', month: '2024-02' },
+    ])
   })
 
   it('refuses a broken file', async () => {
@@ -236,7 +274,13 @@ describe('inspecting a file', () => {
   it('tells what it is, guesses the data set, and shows how headers match', async () => {
     const target = lake()
     const seen = await target.inspect(file('a.csv', '案件编号,名称简写,日期\nA1,张,2024-03-05\n'), undefined, [SAMPLE])
-    expect(seen).toMatchObject({ format: 'csv', encoding: 'utf-8', headers: ['案件编号', '名称简写', '日期'], sample: [['A1', '张', '2024-03-05']], guess: 'sample' })
+    expect(seen).toMatchObject({
+      format: 'csv',
+      encoding: 'utf-8',
+      headers: ['案件编号', '名称简写', '日期'],
+      sample: [['A1', '张', '2024-03-05']],
+      guess: 'sample',
+    })
     expect((await target.inspect(file('x.csv', '甲,乙,日期\n'), undefined, [SAMPLE])).guess).toBeNull()
     const asked = await target.inspect(file('a.csv', '案件编号,名称简写,日期\nA1,张,2024-03-05\n'), SAMPLE, [SAMPLE])
     expect(asked.matches.slice(0, 5)).toEqual([
@@ -252,9 +296,16 @@ describe('inspecting a file', () => {
   it('remembers a mapping made by hand for the same set of headers', async () => {
     const target = lake()
     await importing(target, file('a.csv', '流水,称呼\nA1,张\n'), { map: { no: '流水', name: '称呼' } })
-    expect(await importing(target, file('b.csv', '称呼,流水\n李,A2\n'))).toMatchObject({ version: 'v2', mapping: { no: '流水', name: '称呼' } })
+    expect(await importing(target, file('b.csv', '称呼,流水\n李,A2\n'))).toMatchObject({
+      version: 'v2',
+      mapping: { no: '流水', name: '称呼' },
+    })
     expect(await target.recallMapping('sample', ['流水', '称呼'])).toEqual({ no: '流水', name: '称呼' })
-    expect((await target.inspect(file('c.csv', '流水,称呼\n'), SAMPLE, [SAMPLE])).matches[0]).toEqual({ column: 'no', header: '流水', how: 'remembered' })
+    expect((await target.inspect(file('c.csv', '流水,称呼\n'), SAMPLE, [SAMPLE])).matches[0]).toEqual({
+      column: 'no',
+      header: '流水',
+      how: 'remembered',
+    })
     expect(await failure(importing(target, file('d.csv', '流水,称呼,别的\n1,2,3\n')))).toMatchObject({ code: 'column-missing' })
   })
 })

@@ -8,8 +8,13 @@ import { SAMPLE } from './testing/dataset.ts'
 import { allRows, read, testFolder } from './testing/folder.ts'
 
 const { file, lake, folder } = testFolder()
-const importing = (target: ReturnType<typeof lake>, files: string[], more: object = {}) => target.import({ dataset: SAMPLE, files, ...more })
-const failure = (promise: Promise<unknown>): Promise<ImportError> => promise.then(() => expect.unreachable('it should have failed'), (error: ImportError) => error)
+const importing = (target: ReturnType<typeof lake>, files: string[], more: object = {}) =>
+  target.import({ dataset: SAMPLE, files, ...more })
+const failure = (promise: Promise<unknown>): Promise<ImportError> =>
+  promise.then(
+    () => expect.unreachable('it should have failed'),
+    (error: ImportError) => error,
+  )
 
 const HEADER = '编号,名称,类别,日期,月份,是否,人数,金额,身份证号,信用代码'
 const GOOD = 'A1,张三,甲,2024-03-05,2024-03,是,12,"1,234.50",11010519491231002X,91350100M000100Y43'
@@ -17,14 +22,51 @@ const GOOD = 'A1,张三,甲,2024-03-05,2024-03,是,12,"1,234.50",110105194912310
 describe('an import', () => {
   it('gives every type its value, and the report its counts', async () => {
     const target = lake()
-    const report = await importing(target, [file('a.csv', `${HEADER}\n${GOOD}\nA2,李四,丙,2024年3月6日,202403,无,,3.2万元,110105194912310021,x\n`)], { importedBy: '张' })
+    const report = await importing(
+      target,
+      [file('a.csv', `${HEADER}\n${GOOD}\nA2,李四,丙,2024年3月6日,202403,无,,3.2万元,110105194912310021,x\n`)],
+      { importedBy: '张' },
+    )
     expect(report).toMatchObject({
-      dataset: 'sample', version: 'v1', read: 2, loaded: 2, quarantined: 0, duplicate: 0, quarantine_file: null, format: 'csv', encoding: 'utf-8', importedBy: '张',
+      dataset: 'sample',
+      version: 'v1',
+      read: 2,
+      loaded: 2,
+      quarantined: 0,
+      duplicate: 0,
+      quarantine_file: null,
+      format: 'csv',
+      encoding: 'utf-8',
+      importedBy: '张',
       flagged: { checkDigit: { person: 1, org: 1 }, values: { kind: { count: 1, examples: ['丙'] } } },
     })
     expect(await allRows(target)).toEqual([
-      { _row: 1, no: 'A1', name: '张三', kind: '甲', on: '2024-03-05', month: '2024-03', flag: true, count: 12, amount: '1234.50', person: '11010519491231002X', org: '91350100M000100Y43' },
-      { _row: 2, no: 'A2', name: '李四', kind: '丙', on: '2024-03-06', month: '2024-03', flag: false, count: null, amount: '32000.00', person: '110105194912310021', org: 'X' },
+      {
+        _row: 1,
+        no: 'A1',
+        name: '张三',
+        kind: '甲',
+        on: '2024-03-05',
+        month: '2024-03',
+        flag: true,
+        count: 12,
+        amount: '1234.50',
+        person: '11010519491231002X',
+        org: '91350100M000100Y43',
+      },
+      {
+        _row: 2,
+        no: 'A2',
+        name: '李四',
+        kind: '丙',
+        on: '2024-03-06',
+        month: '2024-03',
+        flag: false,
+        count: null,
+        amount: '32000.00',
+        person: '110105194912310021',
+        org: 'X',
+      },
     ])
   })
 
@@ -32,10 +74,22 @@ describe('an import', () => {
     const target = lake()
     await importing(target, [file('a.csv', `${HEADER}\n${GOOD}\n`)])
     const duck = await openDuck()
-    const rows = await duck.rows<{ column_name: string; column_type: string }>(`DESCRIBE SELECT * FROM ${await numbered(duck, (await target.current('sample'))!.path)}`)
+    const rows = await duck.rows<{ column_name: string; column_type: string }>(
+      `DESCRIBE SELECT * FROM ${await numbered(duck, (await target.current('sample'))!.path)}`,
+    )
     duck.close()
     expect(rows.map(row => `${row.column_name} ${row.column_type}`)).toEqual([
-      '_row BIGINT', 'no VARCHAR', 'name VARCHAR', 'kind VARCHAR', 'on DATE', 'month DATE', 'flag BOOLEAN', 'count BIGINT', 'amount DECIMAL(18,2)', 'person VARCHAR', 'org VARCHAR',
+      '_row BIGINT',
+      'no VARCHAR',
+      'name VARCHAR',
+      'kind VARCHAR',
+      'on DATE',
+      'month DATE',
+      'flag BOOLEAN',
+      'count BIGINT',
+      'amount DECIMAL(18,2)',
+      'person VARCHAR',
+      'org VARCHAR',
     ])
   })
 
@@ -43,20 +97,30 @@ describe('an import', () => {
     const target = lake()
     const report = await importing(target, [file('a.csv', '编号,名称,日期,是否\n A1\u3000,\u3000, 2024-03-05 ,不详\n\u00A0A2,乙, ,\n')])
     expect(report.emptyByColumn).toEqual({ name: 1 })
-    expect(await allRows(target)).toMatchObject([{ no: 'A1', name: null, on: '2024-03-05', flag: null }, { no: 'A2', name: '乙', on: null, flag: null }])
+    expect(await allRows(target)).toMatchObject([
+      { no: 'A1', name: null, on: '2024-03-05', flag: null },
+      { no: 'A2', name: '乙', on: null, flag: null },
+    ])
     expect(report.files[0]!.missing).toEqual(['kind', 'month', 'count', 'amount', 'person', 'org'])
   })
 
-  it.each(['2024-03-05', '2024年3月5日'])('takes 9999-12-31 for a day with no end, beside %s, and other years beyond 2100 for slips', async beside => {
-    const target = lake()
-    const on = (no: string, day: string) => GOOD.replace('A1', no).replace('2024-03-05', day)
-    const days = [['A1', beside], ['A2', '9999-12-31'], ['A3', '2204-03-05']].map(([no, day]) => on(no!, day!))
-    const report = await importing(target, [file('a.csv', `${HEADER}\n${days.join('\n')}\n`)], { maxBad: 0.5 })
-    expect(report).toMatchObject({ read: 3, loaded: 2, quarantined: 1 })
-    expect((await allRows(target)).map(row => row['on'])).toEqual(['2024-03-05', '9999-12-31'])
-    const alone = await importing(target, [file('b.csv', `${HEADER}\n${days[1]}\n`)])
-    expect(alone).toMatchObject({ read: 1, loaded: 1 })
-  })
+  it.each(['2024-03-05', '2024年3月5日'])(
+    'takes 9999-12-31 for a day with no end, beside %s, and other years beyond 2100 for slips',
+    async beside => {
+      const target = lake()
+      const on = (no: string, day: string) => GOOD.replace('A1', no).replace('2024-03-05', day)
+      const days = [
+        ['A1', beside],
+        ['A2', '9999-12-31'],
+        ['A3', '2204-03-05'],
+      ].map(([no, day]) => on(no!, day!))
+      const report = await importing(target, [file('a.csv', `${HEADER}\n${days.join('\n')}\n`)], { maxBad: 0.5 })
+      expect(report).toMatchObject({ read: 3, loaded: 2, quarantined: 1 })
+      expect((await allRows(target)).map(row => row['on'])).toEqual(['2024-03-05', '9999-12-31'])
+      const alone = await importing(target, [file('b.csv', `${HEADER}\n${days[1]}\n`)])
+      expect(alone).toMatchObject({ read: 1, loaded: 1 })
+    },
+  )
 
   it('keeps a formula as text', async () => {
     const target = lake()
@@ -66,9 +130,16 @@ describe('an import', () => {
 
   it('sets a row aside for a bad cell, with line, column, value and reason, and keeps the number of its row', async () => {
     const target = lake()
-    const report = await importing(target, [file('a.csv', '编号,名称,日期,人数\nA1,"多\n行",2024-03-05,1\nA2,乙,2023-02-30,x\n\n,丙,2024-03-05,1\nA4,丁,2024-03-05,1\n')], { maxBad: 1 })
+    const report = await importing(
+      target,
+      [file('a.csv', '编号,名称,日期,人数\nA1,"多\n行",2024-03-05,1\nA2,乙,2023-02-30,x\n\n,丙,2024-03-05,1\nA4,丁,2024-03-05,1\n')],
+      { maxBad: 1 },
+    )
     expect(report).toMatchObject({ read: 4, loaded: 2, quarantined: 2, duplicate: 0 })
-    expect(await allRows(target)).toMatchObject([{ _row: 1, no: 'A1', name: '多\n行' }, { _row: 4, no: 'A4' }])
+    expect(await allRows(target)).toMatchObject([
+      { _row: 1, no: 'A1', name: '多\n行' },
+      { _row: 4, no: 'A4' },
+    ])
     const lines = read(report.quarantine_file!).split('\r\n')
     expect(lines[0]).toBe('\uFEFF文件,行号,记录序号,列,值,原因,reason,编号,名称,类别,日期,月份,是否,人数,金额,身份证号,信用代码')
     expect(lines[1]).toContain(',4,2,日期；人数,2023-02-30；x,“日期”不是有效的日期')
@@ -83,33 +154,61 @@ describe('an import', () => {
     const mended = file('mended.csv', read(first.quarantine_file!).replace(/2023-02-30,,,,,,\r/u, '2023-02-28,,,,,,\r'))
     const second = await importing(target, [original, mended], { maxBad: 1 })
     expect(second).toMatchObject({ version: 'v2', read: 3, loaded: 2, quarantined: 1 })
-    expect((await allRows(target)).map(row => [row['_row'], row['no'], row['on']])).toEqual([[1, 'A1', '2024-03-05'], [3, 'A2', '2023-02-28']])
+    expect((await allRows(target)).map(row => [row['_row'], row['no'], row['on']])).toEqual([
+      [1, 'A1', '2024-03-05'],
+      [3, 'A2', '2023-02-28'],
+    ])
   })
 
   it('quarantines records with the wrong number of cells or broken quotes, and reads on', async () => {
     const target = lake()
-    const report = await importing(target, [file('a.csv', '编号,名称\nA1,甲\nA2\nA3,丙,多\n"A4"x,丁\nA5,戊\nA6,"开\nA7,庚\n')], { maxBad: 1 })
+    const report = await importing(target, [file('a.csv', '编号,名称\nA1,甲\nA2\nA3,丙,多\n"A4"x,丁\nA5,戊\nA6,"开\nA7,庚\n')], {
+      maxBad: 1,
+    })
     expect(report).toMatchObject({ read: 7, loaded: 3, quarantined: 4 })
-    expect((await allRows(target)).map(row => [row['_row'], row['no']])).toEqual([[1, 'A1'], [5, 'A5'], [7, 'A7']])
+    expect((await allRows(target)).map(row => [row['_row'], row['no']])).toEqual([
+      [1, 'A1'],
+      [5, 'A5'],
+      [7, 'A7'],
+    ])
     const rows = read(report.quarantine_file!).split('\r\n').slice(1, 5)
-    expect(rows.map(row => row.split(',').slice(1, 3))).toEqual([['3', '2'], ['4', '3'], ['5', '4'], ['7', '6']])
+    expect(rows.map(row => row.split(',').slice(1, 3))).toEqual([
+      ['3', '2'],
+      ['4', '3'],
+      ['5', '4'],
+      ['7', '6'],
+    ])
     expect(rows[0]).toContain('单元格数不符：应有 2 个，实有 1 个')
     expect(rows[2]).toContain('引号不配对')
   })
 
   it('lets the later row win, reports the earlier ones, and never prefers a bad row', async () => {
     const target = lake()
-    const report = await importing(target, [file('a.csv', '编号,名称,日期\nA1,旧,2024-03-05\nA2,二,2024-03-05\nA1,新,2024-03-06\nA2,坏,2023-02-30\nA1 ,最新,\n')], { maxBad: 1 })
+    const report = await importing(
+      target,
+      [file('a.csv', '编号,名称,日期\nA1,旧,2024-03-05\nA2,二,2024-03-05\nA1,新,2024-03-06\nA2,坏,2023-02-30\nA1 ,最新,\n')],
+      { maxBad: 1 },
+    )
     expect(report).toMatchObject({ read: 5, loaded: 2, quarantined: 1, duplicate: 2 })
-    expect((await allRows(target)).map(row => [row['_row'], row['no'], row['name']])).toEqual([[2, 'A2', '二'], [5, 'A1', '最新']])
+    expect((await allRows(target)).map(row => [row['_row'], row['no'], row['name']])).toEqual([
+      [2, 'A2', '二'],
+      [5, 'A1', '最新'],
+    ])
     const lines = read(report.duplicate_file!).split('\r\n').slice(1, 3)
-    expect(lines.map(line => line.split(',').slice(1, 6))).toEqual([['2', '1', '5', 'A1', '旧'], ['4', '3', '5', 'A1', '新']])
+    expect(lines.map(line => line.split(',').slice(1, 6))).toEqual([
+      ['2', '1', '5', 'A1', '旧'],
+      ['4', '3', '5', 'A1', '新'],
+    ])
   })
 
   it('takes a compound key as one', async () => {
     const dataset = { ...SAMPLE, key: ['no', 'on'] }
     const target = lake()
-    const report = await target.import({ dataset, files: [file('a.csv', '编号,名称,日期\nA1,一,2024-03-05\nA1,二,2024-03-06\nA1,三,2024/3/5\nA2,四,\n')], maxBad: 1 })
+    const report = await target.import({
+      dataset,
+      files: [file('a.csv', '编号,名称,日期\nA1,一,2024-03-05\nA1,二,2024-03-06\nA1,三,2024/3/5\nA2,四,\n')],
+      maxBad: 1,
+    })
     expect(report).toMatchObject({ read: 4, loaded: 2, quarantined: 1, duplicate: 1 })
   })
 
@@ -127,9 +226,15 @@ describe('an import', () => {
 
   it('numbers rows across files and names the file of a bad one', async () => {
     const target = lake()
-    const report = await importing(target, [file('a.csv', '编号,名称\nA1,甲\nA2,乙\n'), file('b.csv', '名称\t编号\n丙\tA3\n丁\t\n')], { maxBad: 1 })
+    const report = await importing(target, [file('a.csv', '编号,名称\nA1,甲\nA2,乙\n'), file('b.csv', '名称\t编号\n丙\tA3\n丁\t\n')], {
+      maxBad: 1,
+    })
     expect(report.files.map(({ rows }) => rows)).toEqual([2, 2])
-    expect((await allRows(target)).map(row => [row['_row'], row['no'], row['name']])).toEqual([[1, 'A1', '甲'], [2, 'A2', '乙'], [3, 'A3', '丙']])
+    expect((await allRows(target)).map(row => [row['_row'], row['no'], row['name']])).toEqual([
+      [1, 'A1', '甲'],
+      [2, 'A2', '乙'],
+      [3, 'A3', '丙'],
+    ])
     expect(read(report.quarantine_file!)).toMatch(/b\.csv,3,4,编号/u)
   })
 
@@ -139,7 +244,10 @@ describe('an import', () => {
     [',', '编号,名称,金额\r\nA1,甲,1\r\n'],
   ])('finds the separator %j by itself', async (_, content) => {
     const target = lake()
-    expect(await importing(target, [file('a.csv', content)], { maxBad: 1 })).toMatchObject({ read: 1, mapping: { no: '编号', name: '名称', amount: '金额' } })
+    expect(await importing(target, [file('a.csv', content)], { maxBad: 1 })).toMatchObject({
+      read: 1,
+      mapping: { no: '编号', name: '名称', amount: '金额' },
+    })
   })
 
   it('allows a header without rows, with a warning', async () => {

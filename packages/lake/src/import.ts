@@ -106,9 +106,12 @@ async function importInto(paths: LakePaths, request: ImportRequest, temporary: s
     const report = (phase: ImportPhase, fraction: number) =>
       request.onProgress?.({ phase, fraction, rows: files.reduce((sum, file) => sum + file.rows, 0) })
     report('check', READ_SHARE)
-    const { read, badRows, duplicate, flagged, sha256 } = (await acceptWritten(duck, dataset, files, data)) ?? (await loadByStage(duck, paths, request, files, { output, data, report }))
+    const { read, badRows, duplicate, flagged, sha256 } =
+      (await acceptWritten(duck, dataset, files, data)) ?? (await loadByStage(duck, paths, request, files, { output, data, report }))
     const current = request.append ? await currentVersion(paths, dataset.id) : undefined
-    const appended = current ? await appendTo(duck, dataset, current, data, output).catch((error: unknown) => refuseDamaged(error, paths, current)) : null
+    const appended = current
+      ? await appendTo(duck, dataset, current, data, output).catch((error: unknown) => refuseDamaged(error, paths, current))
+      : null
     const ownFlags = flagCounts(flagged)
     const allFlags = current && appended ? await flagsWithBefore(duck, dataset, current, ownFlags, output, appended) : ownFlags
     const profile = await profileParquet(duck, dataset.columns, data, read <= COUNT_DISTINCT_UP_TO)
@@ -127,7 +130,9 @@ async function importInto(paths: LakePaths, request: ImportRequest, temporary: s
       quarantine_file: badRows ? join(final, 'quarantine.csv') : null,
       duplicate_file: duplicate ? join(final, 'duplicates.csv') : null,
       emptyByColumn: Object.fromEntries(
-        dataset.columns.flatMap(column => (!column.nullable && profile[column.id]!.nulls > 0 ? [[column.id, profile[column.id]!.nulls]] : [])),
+        dataset.columns.flatMap(column =>
+          !column.nullable && profile[column.id]!.nulls > 0 ? [[column.id, profile[column.id]!.nulls]] : [],
+        ),
       ),
       appended,
       flagged,
@@ -143,7 +148,8 @@ async function importInto(paths: LakePaths, request: ImportRequest, temporary: s
     if (Object.keys(request.map ?? {}).length) await rememberMapping(paths, dataset.id, first.headers, request.map!)
     const rows = result.loaded + (current && appended ? current.manifest.rows - appended.replaced : 0)
     const written = (!appended && sha256) || (await sha256Of(data))
-    if (rows >= (request.hashedFrom ?? HASHED_FROM[appended ? 'append' : 'import'])) await hashKeys(duck, dataset, { data, sha256: written, rows, folder: output, signal })
+    if (rows >= (request.hashedFrom ?? HASHED_FROM[appended ? 'append' : 'import']))
+      await hashKeys(duck, dataset, { data, sha256: written, rows, folder: output, signal })
     await publish(paths, { dataset, output, final, version, profile, flagged: allFlags, result, sha256: written, rows })
     report('finish', 1)
     return result
@@ -219,9 +225,19 @@ async function loadFiles(
 ): Promise<LoadedFile[]> {
   const files: LoadedFile[] = []
   const only = request.files.length === 1
-  const sizes = await Promise.all(request.files.map(file => stat(file).then(({ size }) => size, () => 0)))
+  const sizes = await Promise.all(
+    request.files.map(file =>
+      stat(file).then(
+        ({ size }) => size,
+        () => 0,
+      ),
+    ),
+  )
   let told = -1
-  const total = Math.max(1, sizes.reduce((sum, size) => sum + size, 0))
+  const total = Math.max(
+    1,
+    sizes.reduce((sum, size) => sum + size, 0),
+  )
   for (const [index, file] of request.files.entries()) {
     const before = sizes.slice(0, index).reduce((sum, size) => sum + size, 0)
     const sample = await readSample(file)
@@ -245,7 +261,11 @@ async function loadFiles(
     }
     const format = detectFormat(sample.bytes, basename(file))
     const loaded =
-      format === 'xlsx' ? await loadXlsx(duck, file, options) : format === 'parquet' ? await loadParquet(duck, file, options) : await loadCsv(duck, file, sample, options)
+      format === 'xlsx'
+        ? await loadXlsx(duck, file, options)
+        : format === 'parquet'
+          ? await loadParquet(duck, file, options)
+          : await loadCsv(duck, file, sample, options)
     files.push({ ...loaded, name: request.names?.[index] ?? loaded.name })
   }
   return files
@@ -265,7 +285,14 @@ const describeFile = (file: LoadedFile): FileReport => ({
 })
 
 /** Keeps the quarantine file for the person to see; nothing becomes a version. */
-async function refuse(paths: LakePaths, dataset: DatasetDef, output: string, read: number, bad: number, maxBad: number): Promise<ImportError> {
+async function refuse(
+  paths: LakePaths,
+  dataset: DatasetDef,
+  output: string,
+  read: number,
+  bad: number,
+  maxBad: number,
+): Promise<ImportError> {
   const folder = paths.refused(dataset.id)
   await mkdir(folder, { recursive: true })
   const file = join(folder, `${new Date().toISOString().replace(/[:.]/gu, '-')}.csv`)
@@ -287,7 +314,17 @@ async function refuse(paths: LakePaths, dataset: DatasetDef, output: string, rea
 
 async function publish(
   paths: LakePaths,
-  { dataset, output, final, version, profile, flagged, result, sha256, rows }: {
+  {
+    dataset,
+    output,
+    final,
+    version,
+    profile,
+    flagged,
+    result,
+    sha256,
+    rows,
+  }: {
     dataset: DatasetDef
     output: string
     final: string

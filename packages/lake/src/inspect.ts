@@ -64,4 +64,3 @@ function suggest(dataset: DatasetDef, headers: readonly string[], remembered: Re
     return guess === undefined ? { column: id, header: null, how: 'none' } : { column: id, header: guess, how: 'suggestion' }
   })
 }
-

@@ -15,7 +15,11 @@ export type Lake = {
   /** @throws ImportError */
   import(request: ImportRequest): Promise<ImportReport>
   /** What a file is and how its headers match, for the page that maps them. @throws ImportError */
-  inspect(file: string, dataset: DatasetDef | undefined, datasets: ReadonlyMap<string, DatasetDef> | readonly DatasetDef[]): Promise<Inspection>
+  inspect(
+    file: string,
+    dataset: DatasetDef | undefined,
+    datasets: ReadonlyMap<string, DatasetDef> | readonly DatasetDef[],
+  ): Promise<Inspection>
   /** Finished versions, the oldest first. */
   versions(dataset: string): Promise<Version[]>
   /** @throws ImportError `version-unknown` */

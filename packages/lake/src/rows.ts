@@ -45,7 +45,13 @@ function shown({ id, type }: ColumnDef): string {
 function where(dataset: DatasetDef, { q, only }: RowsQuery): string {
   const conditions: string[] = []
   // what the screen masks must not be found out by searching for it, letter by letter
-  if (q) conditions.push(`(${dataset.columns.filter(({ type, masked }) => isTextual(type) && !masked).map(({ id }) => `contains(lower(${name(id)}), lower(${text(q)}))`).join(' OR ')})`)
+  if (q)
+    conditions.push(
+      `(${dataset.columns
+        .filter(({ type, masked }) => isTextual(type) && !masked)
+        .map(({ id }) => `contains(lower(${name(id)}), lower(${text(q)}))`)
+        .join(' OR ')})`,
+    )
   if (only) conditions.push(only.values.length ? `${name(only.column)} IN (${only.values.map(text).join(', ')})` : 'false')
   return conditions.length ? ` WHERE ${conditions.join(' AND ')}` : ''
 }

@@ -5,7 +5,8 @@ import { SAMPLE } from './testing/dataset.ts'
 import { allRows, read, testFolder } from './testing/folder.ts'
 
 const { file, lake, folder } = testFolder()
-const importing = (target: ReturnType<typeof lake>, path: string, more: object = {}) => target.import({ dataset: SAMPLE, files: [path], ...more })
+const importing = (target: ReturnType<typeof lake>, path: string, more: object = {}) =>
+  target.import({ dataset: SAMPLE, files: [path], ...more })
 
 const TITLE = '全省案件情况统计表,\n"填报单位：甲院","填报日期：2025-06-30"\n\n'
 const ROWS = '编号,名称\nA1,张三\n,没有编号\nA2,李四\n'
@@ -19,7 +20,14 @@ describe('a table with a title above its header', () => {
   ])('is read from the header on, as CSV in %s', async (_how, bytes) => {
     const target = lake()
     const path = file('title.csv', bytes)
-    expect(await target.inspect(path, SAMPLE, [SAMPLE])).toMatchObject({ headers: ['编号', '名称'], sample: [['A1', '张三'], [null, '没有编号'], ['A2', '李四']] })
+    expect(await target.inspect(path, SAMPLE, [SAMPLE])).toMatchObject({
+      headers: ['编号', '名称'],
+      sample: [
+        ['A1', '张三'],
+        [null, '没有编号'],
+        ['A2', '李四'],
+      ],
+    })
     const report = await importing(target, path, { maxBad: 1 })
     expect(report).toMatchObject({ read: 3, loaded: 2, quarantined: 1, duplicate: 0 })
     expect((await allRows(target)).map(row => row['name'])).toEqual(['张三', '李四'])
@@ -47,11 +55,23 @@ describe('a table with a title above its header', () => {
     const sheet = book.addWorksheet('表')
     sheet.addRow(['全省案件情况统计表'])
     sheet.mergeCells('A1:B1')
-    for (const row of [['填报单位：甲院', '2025-06-30'], ['编号', '名称'], ['A1', '张三'], [null, '没有编号']]) sheet.addRow(row)
+    for (const row of [
+      ['填报单位：甲院', '2025-06-30'],
+      ['编号', '名称'],
+      ['A1', '张三'],
+      [null, '没有编号'],
+    ])
+      sheet.addRow(row)
     const path = join(folder, 'title.xlsx')
     await book.xlsx.writeFile(path)
     const target = lake()
-    expect(await target.inspect(path, SAMPLE, [SAMPLE])).toMatchObject({ headers: ['编号', '名称'], sample: [['A1', '张三'], [null, '没有编号']] })
+    expect(await target.inspect(path, SAMPLE, [SAMPLE])).toMatchObject({
+      headers: ['编号', '名称'],
+      sample: [
+        ['A1', '张三'],
+        [null, '没有编号'],
+      ],
+    })
     const report = await importing(target, path, { maxBad: 1 })
     expect(report).toMatchObject({ read: 2, loaded: 1, quarantined: 1 })
     expect(read(report.quarantine_file!)).toMatch(/title\.xlsx,5,2,/u)
@@ -62,11 +82,19 @@ describe('a table with a title above its header', () => {
     book.addWorksheet('说明').addRow(['填表说明：请勿修改'])
     book.addWorksheet('空白')
     const sheet = book.addWorksheet('数据')
-    for (const row of [['编号', '名称'], ['A1', '张三']]) sheet.addRow(row)
+    for (const row of [
+      ['编号', '名称'],
+      ['A1', '张三'],
+    ])
+      sheet.addRow(row)
     const path = join(folder, 'sheets.xlsx')
     await book.xlsx.writeFile(path)
     const target = lake()
-    expect(await target.inspect(path, undefined, [SAMPLE])).toMatchObject({ guess: SAMPLE.id, headers: ['编号', '名称'], sample: [['A1', '张三']] })
+    expect(await target.inspect(path, undefined, [SAMPLE])).toMatchObject({
+      guess: SAMPLE.id,
+      headers: ['编号', '名称'],
+      sample: [['A1', '张三']],
+    })
     expect(await importing(target, path)).toMatchObject({ read: 1, loaded: 1 })
   })
 
@@ -78,7 +106,14 @@ describe('a table with a title above its header', () => {
   })
 
   it('is refused with what to do where it is a page in truth', async () => {
-    for (const text of ['<html><table><tr><td>编号</td></tr></table></html>', '\uFEFF<?xml version="1.0"?><Workbook/>', ' \n<TABLE border=1>'])
-      await expect(importing(lake(), file('page.xlsx', text))).rejects.toMatchObject({ code: 'format-unknown', hint: { 'zh-CN': expect.stringContaining('另存为 .xlsx') } })
+    for (const text of [
+      '<html><table><tr><td>编号</td></tr></table></html>',
+      '\uFEFF<?xml version="1.0"?><Workbook/>',
+      ' \n<TABLE border=1>',
+    ])
+      await expect(importing(lake(), file('page.xlsx', text))).rejects.toMatchObject({
+        code: 'format-unknown',
+        hint: { 'zh-CN': expect.stringContaining('另存为 .xlsx') },
+      })
   })
 })

@@ -7,7 +7,9 @@ export const addAudit: AddCommand = (program, { output, say, exit }) => {
   audit
     .command('verify')
     .description(say({ 'zh-CN': '校验审计链，指出第一处断裂', en: 'prove the chain, or name its first broken link' }))
-    .addOption(new Option('--format <format>', say({ 'zh-CN': '输出格式', en: 'format of the output' })).choices(['text', 'json']).default('text'))
+    .addOption(
+      new Option('--format <format>', say({ 'zh-CN': '输出格式', en: 'format of the output' })).choices(['text', 'json']).default('text'),
+    )
     .action(async ({ format }: { format: 'text' | 'json' }) => {
       const { verifyAudit } = await import('@jianqing/server')
       const verdict = await verifyAudit(process.env)

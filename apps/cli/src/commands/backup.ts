@@ -4,10 +4,12 @@ import { describeReport } from './backup-report.ts'
 export const addBackup: AddCommand = (program, { output, say }) => {
   program
     .command('backup <file>')
-    .description(say({
-      'zh-CN': '将数据库、数据集和文书备份到一个文件（.tar.gz），服务器运行时也可执行',
-      en: 'back up the database, the data sets and the papers into one file (.tar.gz), also while the server runs',
-    }))
+    .description(
+      say({
+        'zh-CN': '将数据库、数据集和文书备份到一个文件（.tar.gz），服务器运行时也可执行',
+        en: 'back up the database, the data sets and the papers into one file (.tar.gz), also while the server runs',
+      }),
+    )
     .action(async (file: string) => {
       const { makeBackup } = await import('@jianqing/server')
       const report = await makeBackup(process.env, file)

@@ -9,7 +9,10 @@ export const addCheck: AddCommand = (program, { output, say, exit }) => {
     .action(async (files: string[]) => {
       const missing = files.find(file => !existsSync(file))
       if (missing !== undefined) throw noFile(missing)
-      const [{ loadCatalogue }, { checkModel, formatDiagnostic }] = await Promise.all([import('@jianqing/catalogue'), import('@jianqing/engine')])
+      const [{ loadCatalogue }, { checkModel, formatDiagnostic }] = await Promise.all([
+        import('@jianqing/catalogue'),
+        import('@jianqing/engine'),
+      ])
       const { datasets } = loadCatalogue()
       let errors = 0
       for (const file of files) {
@@ -18,6 +21,10 @@ export const addCheck: AddCommand = (program, { output, say, exit }) => {
         for (const finding of diagnostics) await output.out(`${formatDiagnostic(finding, output.language)}\n`)
       }
       if (errors > 0) exit(1)
-      output.note(errors ? { 'zh-CN': `发现 ${errors} 个错误`, en: `${errors} errors found` } : { 'zh-CN': `${files.length} 个模型没有错误`, en: `${files.length} models without errors` })
+      output.note(
+        errors
+          ? { 'zh-CN': `发现 ${errors} 个错误`, en: `${errors} errors found` }
+          : { 'zh-CN': `${files.length} 个模型没有错误`, en: `${files.length} models without errors` },
+      )
     })
 }

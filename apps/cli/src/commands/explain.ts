@@ -9,12 +9,19 @@ const MAY_LACK = { 'zh-CN': '（可缺）', en: ' (may be missing)' }
 export const addExplain: AddCommand = (program, { output, say }) => {
   program
     .command('explain <model>')
-    .description(say({ 'zh-CN': '用文字说明模型的步骤，并给出各引擎的 SQL', en: 'the steps of a model in words, then the SQL of each engine' }))
-    .option('--as-of <date>', say({ 'zh-CN': '以哪一天为准（YYYY-MM-DD），默认今天', en: 'the day it stands at (YYYY-MM-DD), default today' }))
+    .description(
+      say({ 'zh-CN': '用文字说明模型的步骤，并给出各引擎的 SQL', en: 'the steps of a model in words, then the SQL of each engine' }),
+    )
+    .option(
+      '--as-of <date>',
+      say({ 'zh-CN': '以哪一天为准（YYYY-MM-DD），默认今天', en: 'the day it stands at (YYYY-MM-DD), default today' }),
+    )
     .option('--param <name=value>', say({ 'zh-CN': '模型参数，可多次', en: 'a parameter of the model, may be repeated' }), pair('--param'))
     .action(async (asked: string, options: { asOf?: string; param?: Record<string, string> }) => {
       const [{ loadCatalogue }, { DIALECT_NAMES, compileModel, describeModel, resolveParams }, { loadModel }] = await Promise.all([
-        import('@jianqing/catalogue'), import('@jianqing/engine'), import('../catalogue.ts'),
+        import('@jianqing/catalogue'),
+        import('@jianqing/engine'),
+        import('../catalogue.ts'),
       ])
       const model = loadModel(loadCatalogue(), asked, output.language)
       const asOf = checkAsOf(options.asOf)

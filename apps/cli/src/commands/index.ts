@@ -14,5 +14,16 @@ import { addUserCommands } from './user.ts'
 
 /** Every command, in the order of the help. A new one is a file here and a line below. */
 export const COMMANDS: readonly AddCommand[] = [
-  addImport, addDatasets, addModels, addCheck, addTest, addRun, addExplain, addDemo, addBackup, addRestore, addAudit, addUserCommands,
+  addImport,
+  addDatasets,
+  addModels,
+  addCheck,
+  addTest,
+  addRun,
+  addExplain,
+  addDemo,
+  addBackup,
+  addRestore,
+  addAudit,
+  addUserCommands,
 ]

@@ -22,7 +22,9 @@ export const addModels: AddCommand = (program, { output, say }) => {
         }
       })
       await output.out(
-        options.json ? `${JSON.stringify(rows, null, 2)}\n` : table(rows.map(row => [row.id, row.area, row.title?.[output.language] ?? '?', row.question?.[output.language] ?? ''])),
+        options.json
+          ? `${JSON.stringify(rows, null, 2)}\n`
+          : table(rows.map(row => [row.id, row.area, row.title?.[output.language] ?? '?', row.question?.[output.language] ?? ''])),
       )
     })
 }

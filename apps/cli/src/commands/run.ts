@@ -28,22 +28,46 @@ type Options = {
 export const addRun: AddCommand = (program, { output, say, signal }) => {
   program
     .command('run [model]')
-    .description(say({ 'zh-CN': '在当前数据上运行模型，得到线索；或按清单原样重复一次运行', en: 'run a model over the current data and print its leads, or repeat a run as its manifest says' }))
+    .description(
+      say({
+        'zh-CN': '在当前数据上运行模型，得到线索；或按清单原样重复一次运行',
+        en: 'run a model over the current data and print its leads, or repeat a run as its manifest says',
+      }),
+    )
     .option('--data <dir>', say({ 'zh-CN': '数据目录', en: 'folder of the data' }), defaultDataDir())
-    .option('--as-of <date>', say({ 'zh-CN': '以哪一天为准（YYYY-MM-DD），默认今天', en: 'the day it stands at (YYYY-MM-DD), default today' }))
+    .option(
+      '--as-of <date>',
+      say({ 'zh-CN': '以哪一天为准（YYYY-MM-DD），默认今天', en: 'the day it stands at (YYYY-MM-DD), default today' }),
+    )
     .option('--param <name=value>', say({ 'zh-CN': '模型参数，可多次', en: 'a parameter of the model, may be repeated' }), pair('--param'))
     .addOption(program.createOption('--format <format>').choices(['table', 'csv', 'json']).default('table'))
     .option('--out <file>', say({ 'zh-CN': '写入文件而不是标准输出', en: 'write to a file instead of standard output' }))
     .option('--manifest <file>', say({ 'zh-CN': '按这份清单原样重复运行', en: 'repeat the run of this manifest' }))
     .option('--manifest-out <file>', say({ 'zh-CN': '把本次运行的清单写入文件', en: 'write the manifest of this run to a file' }))
-    .option('--keep <dir>', say({ 'zh-CN': '把结果保留在此文件夹；下次数据只有追加时，在其上更新而不必全部重算', en: 'keep the result in this folder; a later run goes on from it where rows were only added' }))
-    .option('--warehouse <url>', say({
-      'zh-CN': '直接在 PostgreSQL 数据仓库中运行（postgres://用户@主机/数据库，口令可用 PGPASSWORD）', en: 'run in a PostgreSQL warehouse, where the data is (postgres://user@host/database; the password may be in PGPASSWORD)',
-    }))
+    .option(
+      '--keep <dir>',
+      say({
+        'zh-CN': '把结果保留在此文件夹；下次数据只有追加时，在其上更新而不必全部重算',
+        en: 'keep the result in this folder; a later run goes on from it where rows were only added',
+      }),
+    )
+    .option(
+      '--warehouse <url>',
+      say({
+        'zh-CN': '直接在 PostgreSQL 数据仓库中运行（postgres://用户@主机/数据库，口令可用 PGPASSWORD）',
+        en: 'run in a PostgreSQL warehouse, where the data is (postgres://user@host/database; the password may be in PGPASSWORD)',
+      }),
+    )
     .option('--schema <name>', say({ 'zh-CN': '数据仓库中各表所在的模式', en: 'schema of the tables in the warehouse' }), 'public')
-    .option('--table <dataset=schema.table>', say({ 'zh-CN': '表名与数据集不同时指定，可多次', en: 'the table of a data set that is called otherwise, may be repeated' }), pair('--table'))
+    .option(
+      '--table <dataset=schema.table>',
+      say({ 'zh-CN': '表名与数据集不同时指定，可多次', en: 'the table of a data set that is called otherwise, may be repeated' }),
+      pair('--table'),
+    )
     .action(async (asked: string | undefined, options: Options) => {
-      const { run, title, asOf, file } = await (options.manifest === undefined ? fresh(asked, options) : repeated(asked, options.manifest, options))
+      const { run, title, asOf, file } = await (options.manifest === undefined
+        ? fresh(asked, options)
+        : repeated(asked, options.manifest, options))
       const { result, keep, close } = run
       try {
         output.progress(undefined)
@@ -64,38 +88,69 @@ export const addRun: AddCommand = (program, { output, say, signal }) => {
       }
     })
 
-  type Done = { run: LakeRun; title: Words; asOf: string; /** the model's file, where it is none of the catalogue */ file: string | undefined }
+  type Done = {
+    run: LakeRun
+    title: Words
+    asOf: string
+    /** the model's file, where it is none of the catalogue */ file: string | undefined
+  }
 
   async function fresh(asked: string | undefined, options: Options): Promise<Done> {
     if (options.keep !== undefined && options.warehouse !== undefined) throw notWithKeep('--warehouse')
-    if (asked === undefined) throw new UsageError({ 'zh-CN': '缺少参数 model', en: 'argument model is missing' }, { 'zh-CN': '用法见 jianqing --help', en: 'See jianqing --help' })
+    if (asked === undefined)
+      throw new UsageError(
+        { 'zh-CN': '缺少参数 model', en: 'argument model is missing' },
+        { 'zh-CN': '用法见 jianqing --help', en: 'See jianqing --help' },
+      )
     const asOf = checkAsOf(options.asOf)
     const { catalogue, lake, loadModel, runOnLake } = await parts(options)
     const model = loadModel(catalogue, asked, output.language)
-    const request = { model, asOf, params: options.param ?? {}, signal, onProgress: (fraction: number) => output.progress(fraction, model.title) }
-    const run = await (options.warehouse === undefined ? runOnLake({ ...request, lake, dataDir: options.data, ...(options.keep !== undefined && { keepDir: resolve(options.keep) }) }) : inWarehouse(request, options.warehouse, options))
+    const request = {
+      model,
+      asOf,
+      params: options.param ?? {},
+      signal,
+      onProgress: (fraction: number) => output.progress(fraction, model.title),
+    }
+    const run = await (options.warehouse === undefined
+      ? runOnLake({ ...request, lake, dataDir: options.data, ...(options.keep !== undefined && { keepDir: resolve(options.keep) }) })
+      : inWarehouse(request, options.warehouse, options))
     return { run, title: model.title, asOf, file: catalogue.models.some(({ id }) => id === asked) ? undefined : asked }
   }
 
   async function repeated(asked: string | undefined, path: string, options: Options): Promise<Done> {
     if (options.keep !== undefined) throw notWithKeep('--manifest')
     if (options.warehouse !== undefined) {
-      throw new UsageError({ 'zh-CN': '数据仓库不保留旧版本，--manifest 不能与 --warehouse 同用', en: 'A warehouse keeps no versions of its tables: --manifest cannot be given with --warehouse' })
+      throw new UsageError({
+        'zh-CN': '数据仓库不保留旧版本，--manifest 不能与 --warehouse 同用',
+        en: 'A warehouse keeps no versions of its tables: --manifest cannot be given with --warehouse',
+      })
     }
     if (options.asOf !== undefined || options.param !== undefined) {
-      throw new UsageError({ 'zh-CN': '--manifest 已含日期与参数，不能再用 --as-of 或 --param', en: '--manifest holds the day and the parameters: --as-of and --param cannot be given with it' })
+      throw new UsageError({
+        'zh-CN': '--manifest 已含日期与参数，不能再用 --as-of 或 --param',
+        en: '--manifest holds the day and the parameters: --as-of and --param cannot be given with it',
+      })
     }
     const manifest = await readManifest(path)
     checkAsOf(manifest.asOf)
     const { catalogue, lake, loadModelOf, repeatOnLake } = await parts(options)
     const model = loadModelOf(catalogue, manifest, asked, output.language)
-    const run = await repeatOnLake({ model, lake, dataDir: options.data, manifest, signal, onProgress: fraction => output.progress(fraction, model.title) })
+    const run = await repeatOnLake({
+      model,
+      lake,
+      dataDir: options.data,
+      manifest,
+      signal,
+      onProgress: fraction => output.progress(fraction, model.title),
+    })
     return { run, title: model.title, asOf: manifest.asOf, file: manifest.file }
   }
 }
 
 /** Only what is kept in the lake's own versions can be gone on from, and a run that is repeated is repeated as a whole. */
-const notWithKeep = (option: string) => new UsageError({ 'zh-CN': `--keep 不能与 ${option} 同用`, en: `--keep cannot be given with ${option}` })
+const notWithKeep = (option: string) =>
+  new UsageError({ 'zh-CN': `--keep 不能与 ${option} 同用`, en: `--keep cannot be given with ${option}` })
 
 /** One line on what the result rests on, and whether the next run can go on from it. */
 function howComputed({ computed }: RunManifest, isKept: boolean): Words {
@@ -108,17 +163,29 @@ function howComputed({ computed }: RunManifest, isKept: boolean): Words {
     }
   }
   const { because } = computed
-  return { 'zh-CN': `查看了全部数据${because ? `：${because['zh-CN']}` : ''}；${kept['zh-CN']}`, en: `looked through all the data${because ? `: ${because.en}` : ''}; ${kept.en}` }
+  return {
+    'zh-CN': `查看了全部数据${because ? `：${because['zh-CN']}` : ''}；${kept['zh-CN']}`,
+    en: `looked through all the data${because ? `: ${because.en}` : ''}; ${kept.en}`,
+  }
 }
 
-async function inWarehouse(request: Omit<WarehouseRequest, 'url' | 'schema' | 'tables'>, url: string, { schema, table: tables = {} }: Options): Promise<LakeRun> {
+async function inWarehouse(
+  request: Omit<WarehouseRequest, 'url' | 'schema' | 'tables'>,
+  url: string,
+  { schema, table: tables = {} }: Options,
+): Promise<LakeRun> {
   const { runInWarehouse } = await import('../warehouse.ts')
   return runInWarehouse({ ...request, url, schema, tables })
 }
 
 /** Loaded when they are needed: help and complaints come without engine and lake. */
 async function parts({ data }: Options) {
-  const [{ loadCatalogue }, { openLake }, { loadModel, loadModelOf }, { runOnLake, repeatOnLake }] = await Promise.all([import('@jianqing/catalogue'), import('@jianqing/lake'), import('../catalogue.ts'), import('../run.ts')])
+  const [{ loadCatalogue }, { openLake }, { loadModel, loadModelOf }, { runOnLake, repeatOnLake }] = await Promise.all([
+    import('@jianqing/catalogue'),
+    import('@jianqing/lake'),
+    import('../catalogue.ts'),
+    import('../run.ts'),
+  ])
   return { catalogue: loadCatalogue(), lake: openLake(data), loadModel, loadModelOf, runOnLake, repeatOnLake }
 }
 
@@ -132,7 +199,10 @@ async function readManifest(path: string): Promise<RunManifest & { file?: string
     if (!(error instanceof Error && error.name === 'ManifestError')) throw error
     throw new UsageError(
       { 'zh-CN': `${path} 不是运行清单：${error.message}`, en: `${path} is no manifest of a run: ${error.message}` },
-      { 'zh-CN': '清单由 --manifest-out、--format json 或运行页面下载得到。', en: 'A manifest comes from --manifest-out, from --format json, or from the page of a run.' },
+      {
+        'zh-CN': '清单由 --manifest-out、--format json 或运行页面下载得到。',
+        en: 'A manifest comes from --manifest-out, from --format json, or from the page of a run.',
+      },
     )
   }
 }

@@ -5,9 +5,18 @@ import type { Language } from '../output.ts'
 export const addTest: AddCommand = (program, { output, say, exit }) => {
   program
     .command('test [models...]')
-    .description(say({ 'zh-CN': '运行标准用例（默认全部模型），不符时退出码为 1', en: 'run golden cases (default: of all models); exit code 1 if any fails' }))
+    .description(
+      say({
+        'zh-CN': '运行标准用例（默认全部模型），不符时退出码为 1',
+        en: 'run golden cases (default: of all models); exit code 1 if any fails',
+      }),
+    )
     .action(async (asked: string[]) => {
-      const [{ loadCatalogue }, { findModel }, { runGolden }] = await Promise.all([import('@jianqing/catalogue'), import('../catalogue.ts'), import('../golden.ts')])
+      const [{ loadCatalogue }, { findModel }, { runGolden }] = await Promise.all([
+        import('@jianqing/catalogue'),
+        import('../catalogue.ts'),
+        import('../golden.ts'),
+      ])
       const catalogue = loadCatalogue()
       const models = asked.length ? asked : catalogue.models.map(model => model.id)
       const paths = models.map(model => findModel(catalogue, model).path)
@@ -31,7 +40,9 @@ function asText({ id, leads, differences }: GoldenResult, language: Language): s
     if (!actual) return `      ${key}: ${en ? 'expected, not found' : '应有而无'}`
     if (!expected) return `      ${key}: ${en ? 'found, not expected' : '不应有而有'}`
     const columns = Object.keys(expected).filter(column => expected[column] !== actual[column])
-    return columns.map(column => `      ${key} ${column}: ${en ? 'expected' : '应为'} ${expected[column]} ${en ? 'but was' : '实为'} ${actual[column]}`).join('\n')
+    return columns
+      .map(column => `      ${key} ${column}: ${en ? 'expected' : '应为'} ${expected[column]} ${en ? 'but was' : '实为'} ${actual[column]}`)
+      .join('\n')
   })
   return `FAIL  ${id}\n${lines.join('\n')}\n`
 }

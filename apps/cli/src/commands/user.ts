@@ -2,12 +2,21 @@ import { Role } from '@jianqing/contract'
 import { Option } from 'commander'
 import type { AddCommand } from '../command.ts'
 
-interface AddOptions { name: string; office: string; department?: string; staffNo?: string; role?: Role }
+interface AddOptions {
+  name: string
+  office: string
+  department?: string
+  staffNo?: string
+  role?: Role
+}
 
 /** `jianqing user add|reset`: for the first administrator, and for the day on which nobody else can help. */
 export const addUserCommands: AddCommand = (program, { output, say }) => {
   const show = async ({ login, password }: { login: string; password: string }) => {
-    output.note({ 'zh-CN': '初始密码仅显示这一次，首次登录须修改：', en: 'The password is shown this once and must be changed at the first sign-in:' })
+    output.note({
+      'zh-CN': '初始密码仅显示这一次，首次登录须修改：',
+      en: 'The password is shown this once and must be changed at the first sign-in:',
+    })
     await output.out(`${login}\t${password}\n`)
   }
   const user = program.command('user').description(say({ 'zh-CN': '登录账号', en: 'people who may sign in' }))
@@ -15,7 +24,10 @@ export const addUserCommands: AddCommand = (program, { output, say }) => {
     .command('add <login>')
     .description(say({ 'zh-CN': '新增人员，可同时授予角色', en: 'add a person, with a role where one is given' }))
     .requiredOption('--name <name>', say({ 'zh-CN': '姓名', en: 'the name that others see' }))
-    .requiredOption('--office <office>', say({ 'zh-CN': '所在院的名称或别名；全新安装时新建', en: 'name or alias of the office; made in an empty installation' }))
+    .requiredOption(
+      '--office <office>',
+      say({ 'zh-CN': '所在院的名称或别名；全新安装时新建', en: 'name or alias of the office; made in an empty installation' }),
+    )
     .option('--department <department>', say({ 'zh-CN': '该院的部门', en: 'a department of that office' }))
     .option('--staff-no <number>', say({ 'zh-CN': '工号，与数据中一致', en: 'staff number, as the data sets write it' }))
     .addOption(new Option('--role <role>', say({ 'zh-CN': '在该院的角色', en: 'a role at that office' })).choices(Role.options))

@@ -30,7 +30,7 @@ export async function makeBackup(env: Env, file: string): Promise<BackupReport> 
   try {
     const report = await backup({ db: database.db, dataDir: config.dataDir, version: productVersion() }, file)
     const details = { file: basename(file), rows: report.rows, files: report.files, bytes: report.bytes }
-    await transaction(database.db, (tx) => audit(tx, { actor: null, action: 'backup.make', details }))
+    await transaction(database.db, tx => audit(tx, { actor: null, action: 'backup.make', details }))
     return report
   } finally {
     await database.close()
@@ -50,7 +50,7 @@ export async function restoreBackup(env: Env, file: string): Promise<BackupRepor
     try {
       const report = await restore({ db: database.db, dataDir: config.dataDir }, file)
       const details = { file: basename(file), createdAt: report.createdAt, rows: report.rows, files: report.files }
-      await transaction(database.db, (tx) => audit(tx, { actor: null, action: 'backup.restore', details }))
+      await transaction(database.db, tx => audit(tx, { actor: null, action: 'backup.restore', details }))
       return report
     } finally {
       await database.close()

@@ -15,21 +15,33 @@ beforeAll(async () => {
 afterAll(() => app.close())
 
 const first = { login: 'first', name: '首任', office: '云岭省人民检察院', role: 'security_admin' } as const
-const refusal = (work: Promise<unknown>) => work.then(() => 'done', (error: Error & { exitCode?: number }) => `${error.exitCode} ${error.message}`)
+const refusal = (work: Promise<unknown>) =>
+  work.then(
+    () => 'done',
+    (error: Error & { exitCode?: number }) => `${error.exitCode} ${error.message}`,
+  )
 
 describe('the command line', () => {
   it('adds the first administrator of an empty installation, with its office', async () => {
     const { password } = await addUserIn(database.db, first)
     const headers = await signIn(app, 'first', password)
     const me = (await app.inject({ method: 'GET', url: '/api/v1/me', headers: { ...headers } })).json()
-    expect(me).toMatchObject({ mustChangePassword: true, office: { name: first.office }, grants: [{ role: 'security_admin', scope: 'offices_below' }] })
+    expect(me).toMatchObject({
+      mustChangePassword: true,
+      office: { name: first.office },
+      grants: [{ role: 'security_admin', scope: 'offices_below' }],
+    })
   })
 
   it('says in one line what cannot be', async () => {
     expect(await refusal(addUserIn(database.db, first))).toBe('2 The login is taken')
     expect(await refusal(addUserIn(database.db, { ...first, login: 'a b' }))).toBe('2 a login has 2 to 50 letters, digits, . _ -')
-    expect(await refusal(addUserIn(database.db, { ...first, login: 'second', office: '某院' }))).toBe('2 there is no office "某院": the system administrator adds offices')
-    expect(await refusal(addUserIn(database.db, { ...first, login: 'second', department: '某部' }))).toBe('2 the office has no department "某部"')
+    expect(await refusal(addUserIn(database.db, { ...first, login: 'second', office: '某院' }))).toBe(
+      '2 there is no office "某院": the system administrator adds offices',
+    )
+    expect(await refusal(addUserIn(database.db, { ...first, login: 'second', department: '某部' }))).toBe(
+      '2 the office has no department "某部"',
+    )
     expect(await refusal(addUserIn(database.db, { ...first, login: 'second', role: 'department_head' }))).toBe('2 Choose the department')
     expect(await refusal(resetUserIn(database.db, 'second'))).toBe('2 there is no login "second"') // nothing of it was kept
   })

@@ -19,7 +19,11 @@ export interface NewUser {
   role?: Role | undefined
 }
 
-export interface AddedUser { id: string; login: string; /** To be changed at the first sign-in; shown this once. */ password: string }
+export interface AddedUser {
+  id: string
+  login: string
+  /** To be changed at the first sign-in; shown this once. */ password: string
+}
 
 const KINDS = ['abcdefghijkmnpqrstuvwxyz', 'ABCDEFGHJKLMNPQRSTUVWXYZ', '23456789'] as const
 
@@ -28,7 +32,7 @@ export function newPassword(): string {
   const pick = (from: string) => from[randomInt(from.length)]!
   for (;;) {
     const password = Array.from({ length: 16 }, () => pick(KINDS.join(''))).join('')
-    if (KINDS.every((kind) => [...password].some((c) => kind.includes(c)))) return password
+    if (KINDS.every(kind => [...password].some(c => kind.includes(c)))) return password
   }
 }
 
@@ -40,26 +44,39 @@ const inOneLine = (error: unknown): never => {
 
 async function placeOf(tx: Tx, office: string, department: string | undefined): Promise<{ officeId: string; departmentId: string | null }> {
   const alias = tx.select({ id: officeAliases.officeId }).from(officeAliases).where(eq(officeAliases.alias, office))
-  const [found] = await tx.select({ id: offices.id }).from(offices).where(or(eq(offices.name, office), sql`${offices.id} in ${alias}`))
+  const [found] = await tx
+    .select({ id: offices.id })
+    .from(offices)
+    .where(or(eq(offices.name, office), sql`${offices.id} in ${alias}`))
   let officeId = found?.id
   if (!officeId) {
     const [any] = await tx.select({ id: offices.id }).from(offices).limit(1)
     if (any) throw new AdminError(text(`没有“${office}”这个院`, `there is no office "${office}": the system administrator adds offices`))
     officeId = newId()
     await tx.insert(offices).values({ id: officeId, name: office, level: 'province' })
-    await audit(tx, { actor: null, action: 'office.add', subject: { kind: 'office', id: officeId }, officeId, details: { name: office, by: 'command line' } })
+    await audit(tx, {
+      actor: null,
+      action: 'office.add',
+      subject: { kind: 'office', id: officeId },
+      officeId,
+      details: { name: office, by: 'command line' },
+    })
   }
   if (department === undefined) return { officeId, departmentId: null }
-  const [unit] = await tx.select({ id: departments.id }).from(departments).where(and(eq(departments.officeId, officeId), eq(departments.name, department)))
+  const [unit] = await tx
+    .select({ id: departments.id })
+    .from(departments)
+    .where(and(eq(departments.officeId, officeId), eq(departments.name, department)))
   if (!unit) throw new AdminError(text(`“${office}”没有“${department}”`, `the office has no department "${department}"`))
   return { officeId, departmentId: unit.id }
 }
 
 /** Adds a person from the command line: how the first security administrator of an installation comes to be. */
 export async function addUserIn(db: Db, { login, name, office, department, staffNo, role }: NewUser): Promise<AddedUser> {
-  if (!/^[A-Za-z0-9._-]{2,50}$/.test(login)) throw new AdminError(text('登录名为 2–50 个字母、数字、. _ -', 'a login has 2 to 50 letters, digits, . _ -'))
+  if (!/^[A-Za-z0-9._-]{2,50}$/.test(login))
+    throw new AdminError(text('登录名为 2–50 个字母、数字、. _ -', 'a login has 2 to 50 letters, digits, . _ -'))
   const password = newPassword()
-  const id = await transaction(db, async (tx) => {
+  const id = await transaction(db, async tx => {
     const place = await placeOf(tx, office, department)
     const added = await addPerson(tx, null, { login, name, staffNo: staffNo ?? null, ...place, password })
     if (role) await giveGrant(tx, null, { id: added }, { role, ...place })
@@ -71,14 +88,18 @@ export async function addUserIn(db: Db, { login, name, office, department, staff
 /** Gives a person a new password, ends their sessions, takes the lock and the one-time code away, and lets them in again. */
 export async function resetUserIn(db: Db, login: string): Promise<AddedUser> {
   const password = newPassword()
-  return transaction(db, async (tx) => {
-    const [user] = await tx.select().from(users).where(eq(sql`lower(${users.login})`, login.toLowerCase()))
+  return transaction(db, async tx => {
+    const [user] = await tx
+      .select()
+      .from(users)
+      .where(eq(sql`lower(${users.login})`, login.toLowerCase()))
     if (!user) throw new AdminError(text(`没有“${login}”这个登录名`, `there is no login "${login}"`))
-    if (user.disabled) throw new AdminError(text(`“${login}”已停用，由安全管理员启用`, `"${login}" is disabled; the security administrator enables them`))
+    if (user.disabled)
+      throw new AdminError(text(`“${login}”已停用，由安全管理员启用`, `"${login}" is disabled; the security administrator enables them`))
     await setPassword(tx, null, user, password)
     return { id: user.id, login: user.login, password }
   })
 }
 
-export const addUser = (env: Env, input: NewUser): Promise<AddedUser> => withDatabase(env, (db) => addUserIn(db, input))
-export const resetUser = (env: Env, login: string): Promise<AddedUser> => withDatabase(env, (db) => resetUserIn(db, login))
+export const addUser = (env: Env, input: NewUser): Promise<AddedUser> => withDatabase(env, db => addUserIn(db, input))
+export const resetUser = (env: Env, login: string): Promise<AddedUser> => withDatabase(env, db => resetUserIn(db, login))

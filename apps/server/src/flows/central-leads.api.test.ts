@@ -12,7 +12,12 @@ type Login = 'inspector' | 'chief' | 'county-inspector' | 'other-inspector' | 'c
 const ids = {} as Record<Login, string>
 const headers = {} as Record<Login, Awaited<ReturnType<typeof signIn>>>
 
-async function ask<T = Record<string, unknown>>(login: Login, method: 'GET' | 'POST', path: string, payload?: object): Promise<{ status: number; json: T }> {
+async function ask<T = Record<string, unknown>>(
+  login: Login,
+  method: 'GET' | 'POST',
+  path: string,
+  payload?: object,
+): Promise<{ status: number; json: T }> {
   const answer = await test.product.app.inject({ method, url: `/api/v1${path}`, headers: headers[login], ...(payload && { payload }) })
   return { status: answer.statusCode, json: answer.json() as T }
 }
@@ -37,7 +42,10 @@ beforeAll(async () => {
 
   const dataset = loadCatalogue().datasets.get('maintenance_funds')!
   const file = join(test.dataDir, 'funds.csv')
-  await writeFile(file, 'house_no,registered_on,due_amount,collected_by_developer,deposited,deposited_on\nH-1,2024-01-01,1000,1000,0,\nH-2,2024-01-01,1000,,0,\n')
+  await writeFile(
+    file,
+    'house_no,registered_on,due_amount,collected_by_developer,deposited,deposited_on\nH-1,2024-01-01,1000,1000,0,\nH-2,2024-01-01,1000,,0,\n',
+  )
   await openLake(test.dataDir).import({ dataset, files: [file] })
 })
 
@@ -45,7 +53,10 @@ describe('leads on houses, firms and judgments, which name no office', () => {
   let lead: string
 
   it('are found by a run over everything', async () => {
-    const { status, json } = await ask<{ job: Job }>('inspector', 'POST', '/models/maintenance-fund/runs', { asOf: '2026-06-30', params: {} })
+    const { status, json } = await ask<{ job: Job }>('inspector', 'POST', '/models/maintenance-fund/runs', {
+      asOf: '2026-06-30',
+      params: {},
+    })
     expect(status).toBe(202)
     let last: Job | undefined
     for await (const job of test.product.jobs.watch(json.job.id, AbortSignal.timeout(60_000))) last = job
@@ -69,7 +80,10 @@ describe('leads on houses, firms and judgments, which name no office', () => {
 
   it('are given to somebody who can review them, and to nobody else', async () => {
     for (const assignee of [ids['county-prosecutor'], ids.chief, '0190a1b2-0000-7000-8000-000000000000']) {
-      expect((await act('inspector', lead, 'assign', { assignee })).json).toMatchObject({ code: 'bad_request', fields: [{ path: 'assignee' }] })
+      expect((await act('inspector', lead, 'assign', { assignee })).json).toMatchObject({
+        code: 'bad_request',
+        fields: [{ path: 'assignee' }],
+      })
     }
     expect((await act('inspector', lead, 'assign', { assignee: ids['county-inspector'] })).status).toBe(200)
     expect((await seen('county-inspector')).total).toBe(1)
@@ -83,7 +97,8 @@ describe('leads on houses, firms and judgments, which name no office', () => {
     expect((await act('county-inspector', lead, 'accept')).json).toMatchObject({ state: 'accepted', mayDraftLetter: true })
     const { json } = await ask<{ addresseeId: null }>('county-inspector', 'GET', `/leads/${lead}/letter-proposal`)
     expect(json.addresseeId).toBeNull()
-    const drafted = (addresseeId: string) => ask<LetterDetail>('county-inspector', 'POST', `/leads/${lead}/letters`, { ...json, addresseeId })
+    const drafted = (addresseeId: string) =>
+      ask<LetterDetail>('county-inspector', 'POST', `/leads/${lead}/letters`, { ...json, addresseeId })
     expect((await drafted(ids['other-inspector'])).json).toMatchObject({ code: 'bad_request' })
     const letter = await drafted(ids['county-prosecutor'])
     expect(letter).toMatchObject({ status: 201, json: { officeName: '甲县人民检察院', state: 'draft' } })
@@ -99,8 +114,12 @@ describe('the text that is proposed for a letter', () => {
   it('keeps identities masked for whoever did not ask for them with a reason', async () => {
     const dataset = loadCatalogue().datasets.get('interference_reports')!
     const file = join(test.dataDir, 'reports.csv')
-    const row = (i: number) => `R-${i},张三,1,甲县人民检察院,2026-0${i},true,2026-0${i}-02,2026-0${i}-03,${ASKER},甲公司,律师,甲检起诉受[2026]6701040000${i}号,过问了解,已告知`
-    await writeFile(file, `report_no,reporter,reporter_no,office,month,has_matter,occurred_on,recorded_on,asker,asker_unit,asker_role,case_no,behaviour,handling\n${row(1)}\n${row(2)}\n`)
+    const row = (i: number) =>
+      `R-${i},张三,1,甲县人民检察院,2026-0${i},true,2026-0${i}-02,2026-0${i}-03,${ASKER},甲公司,律师,甲检起诉受[2026]6701040000${i}号,过问了解,已告知`
+    await writeFile(
+      file,
+      `report_no,reporter,reporter_no,office,month,has_matter,occurred_on,recorded_on,asker,asker_unit,asker_role,case_no,behaviour,handling\n${row(1)}\n${row(2)}\n`,
+    )
     await openLake(test.dataDir).import({ dataset, files: [file] })
     const { json } = await ask<{ job: Job }>('inspector', 'POST', '/models/repeated-asker/runs', { asOf: '2026-06-30', params: {} })
     for await (const _ of test.product.jobs.watch(json.job.id, AbortSignal.timeout(60_000)));

@@ -23,7 +23,12 @@ let headers: Record<string, string>
 type Done = Run & { manifest: RunManifest; leads: NonNullable<Run['leads']> }
 
 async function run(model: string, params: Record<string, unknown> = {}): Promise<Done> {
-  const answer = await test.product.app.inject({ method: 'POST', url: `/api/v1/models/${model}/runs`, headers, payload: { asOf: AS_OF, params } })
+  const answer = await test.product.app.inject({
+    method: 'POST',
+    url: `/api/v1/models/${model}/runs`,
+    headers,
+    payload: { asOf: AS_OF, params },
+  })
   expect(answer.statusCode, answer.body).toBe(202)
   const started = answer.json() as { run: Run; job: Job }
   for await (const job of test.product.jobs.watch(started.job.id, AbortSignal.timeout(60_000))) expect(job.error).toBeNull()
@@ -36,7 +41,9 @@ const keptOf = (model: string) => join(test.dataDir, 'kept', model)
 
 /** The parts of a data set's file: nearly all of it, and the rest together with some of its first rows, which are replaced then. */
 function cut(id: string): { most: string; rest: string } {
-  const [header, ...rows] = readFileSync(join(folder, `${id}.csv`), 'utf8').trimEnd().split(/\r?\n/u) as [string, ...string[]]
+  const [header, ...rows] = readFileSync(join(folder, `${id}.csv`), 'utf8')
+    .trimEnd()
+    .split(/\r?\n/u) as [string, ...string[]]
   const at = Math.ceil(rows.length * 0.98)
   return { most: [header, ...rows.slice(0, at)].join('\n'), rest: [header, ...rows.slice(0, 3), ...rows.slice(at)].join('\n') }
 }
@@ -55,8 +62,8 @@ let made: string[]
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'jianqing-keep-'))
   const { rows } = await generate({ scale: 3000, seed: SEED, out: folder, asOf: AS_OF })
-  made = Object.keys(rows).filter((id) => loadCatalogue().datasets.has(id))
-  await test.database.db.transaction((tx) => seedPeople(tx, offices(SEED)))
+  made = Object.keys(rows).filter(id => loadCatalogue().datasets.has(id))
+  await test.database.db.transaction(tx => seedPeople(tx, offices(SEED)))
   headers = await signIn(test.product.app, 'ducha')
   await bring('most', made)
 })
@@ -80,10 +87,23 @@ describe('the result of a run', () => {
       // the very same leads: none is new, none is gone
       expect(whole.leads).toMatchObject({ added: 0, gone: 0, renewed: whole.leads.total })
     }
-    const how = [...updated].map(([model, { manifest: { computed } }]) => ({ model, computed }))
+    const how = [...updated].map(
+      ([
+        model,
+        {
+          manifest: { computed },
+        },
+      ]) => ({ model, computed }),
+    )
     const incremental = how.filter(({ computed }) => computed.mode === 'incremental')
-    for (const { model, computed } of incremental) expect(computed).toMatchObject({ from: before.get(model)!.manifest.resultHash, run: before.get(model)!.id, touched: expect.any(Number) })
-    for (const { computed } of how) expect(computed.mode === 'incremental' ? String(computed.touched) : computed.because?.['zh-CN']).toMatch(/^[1-9]|\p{Script=Han}/u)
+    for (const { model, computed } of incremental)
+      expect(computed).toMatchObject({
+        from: before.get(model)!.manifest.resultHash,
+        run: before.get(model)!.id,
+        touched: expect.any(Number),
+      })
+    for (const { computed } of how)
+      expect(computed.mode === 'incremental' ? String(computed.touched) : computed.because?.['zh-CN']).toMatch(/^[1-9]|\p{Script=Han}/u)
     console.log(`${incremental.length} of ${models.length} models were brought up to date`)
     expect(incremental.map(({ model }) => model)).toContain(MODEL)
     expect([...updated.values()].some(({ leads }) => leads.added > 0)).toBe(true)
@@ -99,7 +119,9 @@ describe('the result of a run', () => {
     const { id, manifest, computed } = await run(MODEL)
     const previous = (manifest.computed as { run: string }).run
     expect(computed).toMatchObject({ mode: 'incremental', runId: previous })
-    const { rows: [other] } = await test.database.db.execute<{ login: string; office: string }>(sql`
+    const {
+      rows: [other],
+    } = await test.database.db.execute<{ login: string; office: string }>(sql`
       select u.login, u.office_id as office from users u join grants g on g.user_id = u.id join offices o on o.id = u.office_id where g.role = 'inspector' and o.level = 'county' order by u.login limit 1`)
     const as = await signIn(test.product.app, other!.login)
     const seen = (path: string) => test.product.app.inject({ method: 'GET', url: `/api/v1/runs/${path}`, headers: as })
@@ -114,10 +136,11 @@ describe('the result of a run', () => {
     for (const grace_days of [1, 2, 3, 4, 5, 5]) await run(MODEL, { grace_days })
     const kept = await readdir(keptOf(MODEL))
     expect(kept).toHaveLength(4)
-    for (const place of kept) expect((await readdir(join(keptOf(MODEL), place))).sort()).toEqual(['evidence.parquet', 'hits.parquet', 'kept.json'])
+    for (const place of kept)
+      expect((await readdir(join(keptOf(MODEL), place))).sort()).toEqual(['evidence.parquet', 'hits.parquet', 'kept.json'])
   })
 
-  it.each(['hits.parquet', 'evidence.parquet', 'kept.json'])('is looked for anew where %s was damaged, and kept again', async (file) => {
+  it.each(['hits.parquet', 'evidence.parquet', 'kept.json'])('is looked for anew where %s was damaged, and kept again', async file => {
     await rm(keptOf(MODEL), { recursive: true })
     const { manifest } = await run(MODEL)
     const path = join(keptOf(MODEL), (await readdir(keptOf(MODEL)))[0]!, file)
@@ -144,7 +167,10 @@ describe('the result of a run', () => {
     const manifest = await readFile(path, 'utf8')
     await writeFile(path, manifest.replace(/"sha256": "[0-9a-f]{64}",\n {2}"report"/u, `"sha256": "${'0'.repeat(64)}",\n  "report"`))
     expect(await readFile(path, 'utf8')).not.toBe(manifest)
-    expect((await run(MODEL)).manifest.computed).toMatchObject({ mode: 'full', because: { en: expect.stringContaining('not the data that was read last') } })
+    expect((await run(MODEL)).manifest.computed).toMatchObject({
+      mode: 'full',
+      because: { en: expect.stringContaining('not the data that was read last') },
+    })
     await writeFile(path, manifest)
   })
 })
@@ -152,12 +178,20 @@ describe('the result of a run', () => {
 describe('below the threshold', () => {
   const other = withProduct({ INCREMENTAL_FROM_ROWS: '1000000' })
   it('nothing is kept', async () => {
-    await other.database.db.transaction((tx) => seedPeople(tx, offices(SEED)))
+    await other.database.db.transaction(tx => seedPeople(tx, offices(SEED)))
     const lake = openLake(other.dataDir)
     const { datasets } = loadCatalogue()
-    for (const id of ['criminal_cases', 'supplementary_returns']) await lake.import({ dataset: datasets.get(id)!, files: [join(folder, `${id}.csv`)] })
+    for (const id of ['criminal_cases', 'supplementary_returns'])
+      await lake.import({ dataset: datasets.get(id)!, files: [join(folder, `${id}.csv`)] })
     const own = await signIn(other.product.app, 'ducha')
-    const { job } = (await other.product.app.inject({ method: 'POST', url: `/api/v1/models/${MODEL}/runs`, headers: own, payload: { asOf: AS_OF, params: {} } })).json() as { job: Job }
+    const { job } = (
+      await other.product.app.inject({
+        method: 'POST',
+        url: `/api/v1/models/${MODEL}/runs`,
+        headers: own,
+        payload: { asOf: AS_OF, params: {} },
+      })
+    ).json() as { job: Job }
     for await (const seen of other.product.jobs.watch(job.id, AbortSignal.timeout(60_000))) expect(seen.error).toBeNull()
     expect(existsSync(join(other.dataDir, 'kept'))).toBe(false)
   })

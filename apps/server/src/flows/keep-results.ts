@@ -11,7 +11,11 @@ export interface Keeping {
 }
 
 /** Runs a model over much data so that the next run of it can go on from here, and from the last one where that gives the same; over less, as a whole. */
-export async function goOn({ lake, kept }: { lake: Lake; kept: Keeping }, run: Pick<RunRow, 'id' | 'rows'>, options: RunOptions): Promise<KeptRun> {
+export async function goOn(
+  { lake, kept }: { lake: Lake; kept: Keeping },
+  run: Pick<RunRow, 'id' | 'rows'>,
+  options: RunOptions,
+): Promise<KeptRun> {
   if ((run.rows ?? 0) < kept.fromRows) return { result: await runModel(options), keep: async () => false, discard: async () => {} }
   const changes: ChangesSince = (dataset, from, to) => lake.changes(dataset, from, to)
   const { result, keep, discard } = await runKept({ ...options, keptDir: kept.folder, changes, name: run.id })

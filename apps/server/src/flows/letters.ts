@@ -1,6 +1,13 @@
 import { type PersonRef, text } from '@jianqing/contract'
 import {
-  beginLetter, defineLetterProcess, issueLetter, type LetterConnections, type LetterProcess, type LetterRow, proposeLetter, REPLY_DAYS,
+  beginLetter,
+  defineLetterProcess,
+  issueLetter,
+  type LetterConnections,
+  type LetterProcess,
+  type LetterRow,
+  proposeLetter,
+  REPLY_DAYS,
 } from '../modules/inspections/index.ts'
 import { findLead, leadById, leadForLetter, leadProcess, type LeadRow, mayDraft } from '../modules/leads/index.ts'
 import { auditLast } from '../platform/audit/index.ts'
@@ -31,7 +38,8 @@ async function draftable(db: Db, actor: Actor, leadId: string): Promise<LeadRow>
 
 /** What letters need of leads. */
 export function letterConnections(db: Db, process: LetterProcess, basisOf: (modelId: string) => readonly string[]): LetterConnections {
-  const addresseeOf = async (lead: LeadRow): Promise<PersonRef | null> => (lead.staffNo && lead.officeId ? personByStaffNo(db, lead.officeId, lead.staffNo) : null)
+  const addresseeOf = async (lead: LeadRow): Promise<PersonRef | null> =>
+    lead.staffNo && lead.officeId ? personByStaffNo(db, lead.officeId, lead.staffNo) : null
   return {
     lead: async (row: LetterRow) => {
       const lead = (await leadById(db, row.leadId))!
@@ -39,17 +47,28 @@ export function letterConnections(db: Db, process: LetterProcess, basisOf: (mode
     },
     propose: async (actor, leadId) => {
       const lead = await draftable(db, actor, leadId)
-      const [facts, days, addressee] = await Promise.all([leadForLetter(db, actor.user.id, lead), readSetting(db, REPLY_DAYS), addresseeOf(lead)])
-      return { ...proposeLetter({ ...facts, basis: basisOf(lead.modelId) }, days), masked: facts.masked, addressee, addresseeId: addressee?.id ?? null }
+      const [facts, days, addressee] = await Promise.all([
+        leadForLetter(db, actor.user.id, lead),
+        readSetting(db, REPLY_DAYS),
+        addresseeOf(lead),
+      ])
+      return {
+        ...proposeLetter({ ...facts, basis: basisOf(lead.modelId) }, days),
+        masked: facts.masked,
+        addressee,
+        addresseeId: addressee?.id ?? null,
+      }
     },
     draft: async (actor, leadId, draft) => {
       const lead = await draftable(db, actor, leadId)
       // two records move at once: their events are written when both are locked
-      return transaction(db, (tx) => auditLast(tx, async () => {
-        const row = await beginLetter(tx, actor, process, lead, draft)
-        await leadProcess.advance(tx, lead, 'letter_drafted', { actor, form: { letterId: row.id } })
-        return row
-      }))
+      return transaction(db, tx =>
+        auditLast(tx, async () => {
+          const row = await beginLetter(tx, actor, process, lead, draft)
+          await leadProcess.advance(tx, lead, 'letter_drafted', { actor, form: { letterId: row.id } })
+          return row
+        }),
+      )
     },
   }
 }

@@ -27,7 +27,10 @@ async function as(login: string): Promise<Person> {
   const headers = await signIn(app, login)
   return async (method, path, body) => {
     const answer = await app.inject({ method, url: `/api/v1${path}`, headers, ...(body && { payload: body }) })
-    return { status: answer.statusCode, json: (String(answer.headers['content-type']).includes('json') ? answer.json() : answer.rawPayload) as never }
+    return {
+      status: answer.statusCode,
+      json: (String(answer.headers['content-type']).includes('json') ? answer.json() : answer.rawPayload) as never,
+    }
   }
 }
 const person = (login: string) => people.get(login)!
@@ -36,9 +39,18 @@ async function upload(login: string, dataset: string, path: string) {
   const headers = await signIn(test.product.app, login)
   const boundary = 'jianqing'
   const payload = Buffer.concat([
-    Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${dataset}.csv"\r\nContent-Type: text/csv\r\n\r\n`), await readFile(path), Buffer.from(`\r\n--${boundary}--\r\n`),
+    Buffer.from(
+      `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${dataset}.csv"\r\nContent-Type: text/csv\r\n\r\n`,
+    ),
+    await readFile(path),
+    Buffer.from(`\r\n--${boundary}--\r\n`),
   ])
-  const answer = await test.product.app.inject({ method: 'POST', url: `/api/v1/uploads?dataset=${dataset}`, headers: { ...headers, 'content-type': `multipart/form-data; boundary=${boundary}` }, payload })
+  const answer = await test.product.app.inject({
+    method: 'POST',
+    url: `/api/v1/uploads?dataset=${dataset}`,
+    headers: { ...headers, 'content-type': `multipart/form-data; boundary=${boundary}` },
+    payload,
+  })
   expect(answer.statusCode, answer.body).toBe(201)
   return answer.json() as { id: string; encoding: string; matches: { column: string; header: string | null }[] }
 }
@@ -73,7 +85,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'jianqing-loop-'))
   const made = await generate({ scale: 1000, seed: SEED, out: folder, asOf: AS_OF })
   planted = made.truth['interference-lenient']!.hits
-  await test.database.db.transaction((tx) => seedPeople(tx, offices(SEED)))
+  await test.database.db.transaction(tx => seedPeople(tx, offices(SEED)))
   for (const login of ['ducha', 'jianchazhang']) people.set(login, await as(login))
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
@@ -91,23 +103,47 @@ describe('from a file to a problem that is mended', () => {
 
   it('says which column without values keeps which step from seeing', async () => {
     const [header, ...rows] = (await readFile(join(folder, 'supplementary_returns.csv'), 'utf8')).trimEnd().split('\n')
-    const at = header!.split(',').findIndex((name) => name === '重新移送日期')
+    const at = header!.split(',').findIndex(name => name === '重新移送日期')
     expect(at).toBeGreaterThan(0)
     const hollow = join(folder, 'hollow.csv')
-    await writeFile(hollow, [header, ...rows.map((row) => row.split(',').map((cell, i) => (i === at ? '' : cell)).join(','))].join('\n'))
+    await writeFile(
+      hollow,
+      [
+        header,
+        ...rows.map(row =>
+          row
+            .split(',')
+            .map((cell, i) => (i === at ? '' : cell))
+            .join(','),
+        ),
+      ].join('\n'),
+    )
     expect(await importFile('supplementary_returns', hollow)).toMatchObject({ state: 'done' })
     const { inputs, runnable } = (await person('ducha')('GET', '/models/returned-not-resubmitted')).json as ModelDetail
-    const gaps = new Map(inputs.map((i) => [i.dataset, i.gaps]))
+    const gaps = new Map(inputs.map(i => [i.dataset, i.gaps]))
     expect(runnable).toBe(false)
     expect(gaps.get('criminal_cases')).toMatchObject([{ kind: 'missing', severity: 'error' }])
-    expect(gaps.get('supplementary_returns')).toMatchObject([{ kind: 'empty', severity: 'warning', column: 'resubmitted_on', share: 1, message: { 'zh-CN': expect.stringContaining('「重报日期」全部为空') } }])
+    expect(gaps.get('supplementary_returns')).toMatchObject([
+      {
+        kind: 'empty',
+        severity: 'warning',
+        column: 'resubmitted_on',
+        share: 1,
+        message: { 'zh-CN': expect.stringContaining('「重报日期」全部为空') },
+      },
+    ])
   })
 
   it('runs without an input that is optional, and says what it cannot tell then', async () => {
     expect(await importFile('supplementary_returns', join(folder, 'supplementary_returns.csv'))).toMatchObject({ state: 'done' })
     const model = (await person('ducha')('GET', '/models/returned-too-often')).json as ModelDetail
     expect(model.runnable).toBe(true)
-    expect(model.inputs.map(({ dataset, gaps }) => [dataset, gaps.find(({ severity }) => severity !== 'info')?.message['zh-CN'] ?? null])).toEqual([['supplementary_returns', null], ['criminal_cases', expect.stringContaining('无法判断线索归属的单位')]])
+    expect(
+      model.inputs.map(({ dataset, gaps }) => [dataset, gaps.find(({ severity }) => severity !== 'info')?.message['zh-CN'] ?? null]),
+    ).toEqual([
+      ['supplementary_returns', null],
+      ['criminal_cases', expect.stringContaining('无法判断线索归属的单位')],
+    ])
     const { json } = await person('ducha')('POST', '/models/returned-too-often/runs', { asOf: AS_OF, params: {} })
     const { run: started, job } = json as { run: Run; job: Job }
     expect(started.sources.map(({ dataset }) => dataset)).toEqual(['supplementary_returns'])
@@ -117,8 +153,10 @@ describe('from a file to a problem that is mended', () => {
   it('imports a GB18030 file as it comes out of the case system', async () => {
     const seen = await upload('ducha', 'interference_reports', join(folder, 'formats/interference_reports.gb18030.csv'))
     expect(seen.encoding?.toLowerCase()).toContain('gb')
-    expect(seen.matches.filter((m) => m.header === null)).toEqual([])
-    expect(await importFile('interference_reports', join(folder, 'formats/interference_reports.gb18030.csv'))).toMatchObject({ state: 'done' })
+    expect(seen.matches.filter(m => m.header === null)).toEqual([])
+    expect(await importFile('interference_reports', join(folder, 'formats/interference_reports.gb18030.csv'))).toMatchObject({
+      state: 'done',
+    })
     const job = await importFile('criminal_cases', join(folder, 'criminal_cases.csv'))
     expect(job).toMatchObject({ state: 'done', result: { read: 1000, loaded: 1000, quarantined: 0, duplicate: 0 } })
   })
@@ -127,30 +165,36 @@ describe('from a file to a problem that is mended', () => {
     expect(await run()).toMatchObject({ state: 'done', result: { gone: 0, renewed: 0 } })
     const again = await run()
     expect(again).toMatchObject({ state: 'done', result: { added: 0, gone: 0 } })
-    const { items, total } = (await person('ducha')('GET', '/leads?model=interference-lenient&pageSize=200')).json as { items: LeadDetail[]; total: number }
+    const { items, total } = (await person('ducha')('GET', '/leads?model=interference-lenient&pageSize=200')).json as {
+      items: LeadDetail[]
+      total: number
+    }
     expect(again.result).toMatchObject({ renewed: total })
-    const found = new Map(items.map((item) => [item.subjectKey, item.severity]))
+    const found = new Map(items.map(item => [item.subjectKey, item.severity]))
     expect(Object.keys(planted).length).toBeGreaterThan(0)
     for (const [key, severity] of Object.entries(planted)) expect(found.get(key), key).toBe(severity)
     lead = (await person('ducha')('GET', `/leads/${items[0]!.id}`)).json as LeadDetail
-    expect(lead.evidence.map((table) => table.dataset).sort()).toEqual(['criminal_cases', 'interference_reports'])
+    expect(lead.evidence.map(table => table.dataset).sort()).toEqual(['criminal_cases', 'interference_reports'])
   })
 
   it('shows identities only to who asks with a reason, and keeps that', async () => {
-    const idOf = (detail: LeadDetail) => detail.evidence.find((t) => t.dataset === 'criminal_cases')!.rows[0]!.values['suspect_id']
-    const nameOf = (detail: LeadDetail) => detail.evidence.find((t) => t.dataset === 'interference_reports')!.rows[0]!.values['asker'] as string
+    const idOf = (detail: LeadDetail) => detail.evidence.find(t => t.dataset === 'criminal_cases')!.rows[0]!.values['suspect_id']
+    const nameOf = (detail: LeadDetail) =>
+      detail.evidence.find(t => t.dataset === 'interference_reports')!.rows[0]!.values['asker'] as string
     expect(String(idOf(lead))).toMatch(/^(\d{6}\*{8}|null$)/)
     expect(nameOf(lead)).toContain('某')
     const { json } = await person('ducha')('POST', `/leads/${lead.id}/reveal`, { reason: '核对当事人身份' })
     expect(nameOf(json as LeadDetail)).not.toContain('某')
     expect(nameOf((await person('jianchazhang')('GET', `/leads/${lead.id}`)).json as LeadDetail)).toContain('某')
-    const { rows } = await test.database.db.execute(sql`select details from audit_events where action = 'lead.reveal' and subject_id = ${lead.id}`)
+    const { rows } = await test.database.db.execute(
+      sql`select details from audit_events where action = 'lead.reveal' and subject_id = ${lead.id}`,
+    )
     expect(rows).toMatchObject([{ details: { reason: '核对当事人身份' } }])
   })
 
   it('is not found by an inspector of another office', async () => {
-    const elsewhere = offices(SEED).find((o) => o.level === 'county' && o.name !== lead.officeName)!
-    const stranger = elsewhere.departments.find((d) => d.name === '检务督察部')!.staff.find((p) => p.post !== '一级科员')!
+    const elsewhere = offices(SEED).find(o => o.level === 'county' && o.name !== lead.officeName)!
+    const stranger = elsewhere.departments.find(d => d.name === '检务督察部')!.staff.find(p => p.post !== '一级科员')!
     people.set('stranger', await as(stranger.staffNo))
     expect((await person('stranger')('GET', `/leads/${lead.id}`)).status).toBe(404)
     expect((await person('stranger')('POST', `/leads/${lead.id}/actions/accept`, { revision: 0, form: {} })).status).toBe(404)
@@ -159,10 +203,24 @@ describe('from a file to a problem that is mended', () => {
 
   it('is drafted from an accepted lead only, for the person whose work it is', async () => {
     expect((await person('ducha')('GET', `/leads/${lead.id}/letter-proposal`)).json).toMatchObject({ code: 'wrong_state' })
-    const accepted = await person('ducha')('POST', `/leads/${lead.id}/actions/accept`, { revision: lead.revision, form: { note: '请核查' } })
+    const accepted = await person('ducha')('POST', `/leads/${lead.id}/actions/accept`, {
+      revision: lead.revision,
+      form: { note: '请核查' },
+    })
     expect(accepted.json).toMatchObject({ state: 'accepted', mayDraftLetter: true })
-    expect((await person('ducha')('POST', `/leads/${lead.id}/actions/reject`, { revision: lead.revision, form: { reason: 'other', note: '不是' } })).json).toMatchObject({ code: 'conflict' })
-    const proposal = (await person('ducha')('GET', `/leads/${lead.id}/letter-proposal`)).json as { addresseeId: string; body: string[]; addressee: { name: string } }
+    expect(
+      (
+        await person('ducha')('POST', `/leads/${lead.id}/actions/reject`, {
+          revision: lead.revision,
+          form: { reason: 'other', note: '不是' },
+        })
+      ).json,
+    ).toMatchObject({ code: 'conflict' })
+    const proposal = (await person('ducha')('GET', `/leads/${lead.id}/letter-proposal`)).json as {
+      addresseeId: string
+      body: string[]
+      addressee: { name: string }
+    }
     expect(proposal.body.join('')).toContain('不构成对任何人员的认定')
     expect(proposal.body.join('')).toContain(lead.subjectKey)
     const drafted = await person('ducha')('POST', `/leads/${lead.id}/letters`, proposal)
@@ -175,7 +233,9 @@ describe('from a file to a problem that is mended', () => {
 
   it('is approved by another, numbered, and served as PDF and DOCX', async () => {
     await letterAction('ducha', letter.id, 'submit')
-    expect((await person('ducha')('POST', `/letters/${letter.id}/actions/approve`, { revision: letter.revision + 1, form: {} })).json).toMatchObject({ code: 'forbidden' })
+    expect(
+      (await person('ducha')('POST', `/letters/${letter.id}/actions/approve`, { revision: letter.revision + 1, form: {} })).json,
+    ).toMatchObject({ code: 'forbidden' })
     await letterAction('jianchazhang', letter.id, 'approve', { opinion: '同意' })
     expect((await person(addressee)('GET', `/letters/${letter.id}`)).status).toBe(404)
     letter = await letterAction('ducha', letter.id, 'issue')
@@ -201,10 +261,24 @@ describe('from a file to a problem that is mended', () => {
   it('climbs the ladder when nobody answers, each rung once', async () => {
     const { db } = test.database
     const due = letter.clocks[0]!.dueOn ?? addDays(today(), 15)
-    for (const [day, rungs] of [[addDays(due, -4), 0], [addDays(due, -3), 1], [due, 0], [addDays(due, 1), 1], [addDays(due, 1), 0], [addDays(due, 30), 1], [addDays(due, 60), 0]] as const)
+    for (const [day, rungs] of [
+      [addDays(due, -4), 0],
+      [addDays(due, -3), 1],
+      [due, 0],
+      [addDays(due, 1), 1],
+      [addDays(due, 1), 0],
+      [addDays(due, 30), 1],
+      [addDays(due, 60), 0],
+    ] as const)
       expect((await sweepClocks(db, day)).fired, day).toBe(rungs)
-    const { rows } = await db.execute<{ kind: string; n: number }>(sql`select n.kind, count(*)::int as n from notices n join users u on u.id = n.user_id where u.login = ${addressee} group by n.kind`)
-    expect(Object.fromEntries(rows.map(({ kind, n }) => [kind, n]))).toMatchObject({ 'letter.remind': 1, 'letter.urge': 1, 'letter.report_up': 1 })
+    const { rows } = await db.execute<{ kind: string; n: number }>(
+      sql`select n.kind, count(*)::int as n from notices n join users u on u.id = n.user_id where u.login = ${addressee} group by n.kind`,
+    )
+    expect(Object.fromEntries(rows.map(({ kind, n }) => [kind, n]))).toMatchObject({
+      'letter.remind': 1,
+      'letter.urge': 1,
+      'letter.report_up': 1,
+    })
   })
 
   it('tells an answer from a cure, and closes', async () => {
@@ -214,34 +288,56 @@ describe('from a file to a problem that is mended', () => {
     expect(letter.clocks.at(-1)).toMatchObject({ dueOn: addDays(today(), 5) })
     expect(await letterAction(addressee, letter.id, 'answer', answer)).toMatchObject({ state: 'answered' })
     expect(((await person('ducha')('GET', `/leads/${lead.id}`)).json as LeadDetail).state).toBe('accepted')
-    expect(await letterAction('ducha', letter.id, 'verify', { note: '现场核验属实', amount: '12000.50', people: 3 })).toMatchObject({ state: 'verified', verification: { amount: '12000.50', people: 3 } })
+    expect(await letterAction('ducha', letter.id, 'verify', { note: '现场核验属实', amount: '12000.50', people: 3 })).toMatchObject({
+      state: 'verified',
+      verification: { amount: '12000.50', people: 3 },
+    })
     expect(((await person('ducha')('GET', `/leads/${lead.id}`)).json as LeadDetail).state).toBe('rectified')
     expect(await letterAction('ducha', letter.id, 'close')).toMatchObject({ state: 'closed', actions: [] })
   })
 
   it('is counted, and every step stands in an unbroken trail', async () => {
-    expect((await person('ducha')('GET', '/overview')).json).toMatchObject({ funnel: { confirmed: 1, letters: 1, answered: 1, rectified: 1 } })
-    expect((await person('ducha')('GET', '/models/interference-lenient')).json).toMatchObject({ reviews: { confirmed: 1, rejected: 0, precision: 1 }, precisionByVersion: [{ version: 1, confirmed: 1 }] })
+    expect((await person('ducha')('GET', '/overview')).json).toMatchObject({
+      funnel: { confirmed: 1, letters: 1, answered: 1, rectified: 1 },
+    })
+    expect((await person('ducha')('GET', '/models/interference-lenient')).json).toMatchObject({
+      reviews: { confirmed: 1, rejected: 0, precision: 1 },
+      precisionByVersion: [{ version: 1, confirmed: 1 }],
+    })
     const effect = { confirmed: 1, rejected: 0, letters: 1, rectified: 1, amount: '12000.50', people: 3, precision: 1 }
     expect((await person('ducha')('GET', '/models/interference-lenient/effect')).json).toMatchObject({
-      total: effect, byVersion: [{ version: 1, ...effect }], byOffice: expect.arrayContaining([expect.objectContaining({ version: 1, officeName: lead.officeName, ...effect })]),
+      total: effect,
+      byVersion: [{ version: 1, ...effect }],
+      byOffice: expect.arrayContaining([expect.objectContaining({ version: 1, officeName: lead.officeName, ...effect })]),
     })
-    expect((await person('ducha')('GET', '/models/interference-lenient')).json).toMatchObject({ effect: { ...effect, lastRectifiedAt: expect.stringMatching(/Z$/) } })
+    expect((await person('ducha')('GET', '/models/interference-lenient')).json).toMatchObject({
+      effect: { ...effect, lastRectifiedAt: expect.stringMatching(/Z$/) },
+    })
     // an office counts its own leads alone
-    expect((await person('stranger')('GET', '/models/interference-lenient/effect')).json).toMatchObject({ total: { confirmed: 0, rectified: 0, amount: '0.00', people: 0 } })
+    expect((await person('stranger')('GET', '/models/interference-lenient/effect')).json).toMatchObject({
+      total: { confirmed: 0, rectified: 0, amount: '0.00', people: 0 },
+    })
     expect(await verifyAudit(test.database.db)).toMatchObject({ intact: true })
   })
 
   it('keeps leads and their reviews when a later run no longer finds them', async () => {
-    const { items, total } = (await person('ducha')('GET', '/leads?model=interference-lenient&state=new')).json as { items: LeadDetail[]; total: number }
+    const { items, total } = (await person('ducha')('GET', '/leads?model=interference-lenient&state=new')).json as {
+      items: LeadDetail[]
+      total: number
+    }
     const [one] = items
-    await person('ducha')('POST', `/leads/${one!.id}/actions/reject`, { revision: one!.revision, form: { reason: 'explained', note: '有正当理由' } })
+    await person('ducha')('POST', `/leads/${one!.id}/actions/reject`, {
+      revision: one!.revision,
+      form: { reason: 'explained', note: '有正当理由' },
+    })
     const short = join(folder, 'short.csv')
     await writeFile(short, (await readFile(join(folder, 'interference_reports.csv'), 'utf8')).split('\n').slice(0, 3).join('\n'))
     expect(await importFile('interference_reports', short)).toMatchObject({ state: 'done', result: { read: 2 } })
     expect(await run()).toMatchObject({ state: 'done', result: { total: 0, gone: total + 1 } })
     expect((await person('ducha')('GET', `/leads/${one!.id}`)).json).toMatchObject({ state: 'rejected', holds: false })
     expect(((await person('ducha')('GET', '/leads?model=interference-lenient&holds=true')).json as { total: number }).total).toBe(0)
-    expect((await person('ducha')('GET', '/models/interference-lenient')).json).toMatchObject({ reviews: { confirmed: 1, rejected: 1, precision: 0.5 } })
+    expect((await person('ducha')('GET', '/models/interference-lenient')).json).toMatchObject({
+      reviews: { confirmed: 1, rejected: 1, precision: 0.5 },
+    })
   })
 })

@@ -22,10 +22,10 @@ afterEach(() => {
 /** A run that goes on until it is told to end. */
 function held() {
   let end = () => {}
-  const until = new Promise<void>((resolve) => (end = resolve))
+  const until = new Promise<void>(resolve => (end = resolve))
   let began = () => {}
-  const started = new Promise<void>((resolve) => (began = resolve))
-  const calendar = share(async (engine) => {
+  const started = new Promise<void>(resolve => (began = resolve))
+  const calendar = share(async engine => {
     began()
     await until
     return engine.calendar
@@ -49,13 +49,13 @@ describe('the engine that runs share', () => {
     const after = held()
     let began = false
     void after.started.then(() => (began = true))
-    await new Promise((resolve) => setTimeout(resolve, 300))
+    await new Promise(resolve => setTimeout(resolve, 300))
     expect(began).toBe(false)
     before.end()
     await after.started
     after.end()
     const [old, now] = [await before.calendar, await after.calendar]
     expect(now).not.toBe(old)
-    expect(await share(async (engine) => engine.calendar)).toBe(now)
+    expect(await share(async engine => engine.calendar)).toBe(now)
   })
 })

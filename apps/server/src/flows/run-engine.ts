@@ -26,7 +26,7 @@ export function shareEngine({ lakeDirs, spillDir, memoryBytes }: RunEngineOption
     await mkdir(spillDir, { recursive: true })
     return DuckDbEngine.open({ memoryLimit: `${Math.floor(memoryBytes / 1e6)}MB`, tempDirectory: spillDir, lakeDirs })
   }
-  return async (work) => {
+  return async work => {
     for (let other = open; other && other.revision !== calendarRevision(); other = open) await other.closed
     const shared = (open ??= { revision: calendarRevision(), users: 0, engine: openNow(), ...signal() })
     shared.users++
@@ -35,7 +35,10 @@ export function shareEngine({ lakeDirs, spillDir, memoryBytes }: RunEngineOption
     } finally {
       if (--shared.users === 0) {
         open = undefined
-        await shared.engine.then((e) => e.close(), () => {})
+        await shared.engine.then(
+          e => e.close(),
+          () => {},
+        )
         shared.end()
       }
     }
@@ -53,6 +56,6 @@ interface Shared {
 
 function signal(): Pick<Shared, 'closed' | 'end'> {
   let end = () => {}
-  const closed = new Promise<void>((resolve) => (end = resolve))
+  const closed = new Promise<void>(resolve => (end = resolve))
   return { closed, end }
 }

@@ -1,8 +1,33 @@
 import { type I18nText, type Job, type Run, text } from '@jianqing/contract'
-import { type CheckedModel, type DatasetDef, ParameterError, resolveParams, RunError, type RunOptions, type RunResult } from '@jianqing/engine'
+import {
+  type CheckedModel,
+  type DatasetDef,
+  ParameterError,
+  resolveParams,
+  RunError,
+  type RunOptions,
+  type RunResult,
+} from '@jianqing/engine'
 import type { Lake } from '@jianqing/lake'
 import { type FoundBy, storeLeads } from '../modules/leads/index.ts'
-import { currentVersions, estimateSeconds, findModel, findRun, finishRun, inputsOf, insertRun, lastTook, localDefaults, mustRun, readRun, type RegisteredModel, type Registry, requiredInputsOf, type RunRow, secondsLeft } from '../modules/models/index.ts'
+import {
+  currentVersions,
+  estimateSeconds,
+  findModel,
+  findRun,
+  finishRun,
+  inputsOf,
+  insertRun,
+  lastTook,
+  localDefaults,
+  mustRun,
+  readRun,
+  type RegisteredModel,
+  type Registry,
+  requiredInputsOf,
+  type RunRow,
+  secondsLeft,
+} from '../modules/models/index.ts'
 import { audit, nameActions } from '../platform/audit/index.ts'
 import { type Db, newId, transaction, type Tx } from '../platform/db/index.ts'
 import { AppError } from '../platform/http/index.ts'
@@ -41,17 +66,27 @@ function checkedParams(model: CheckedModel, raw: Record<string, unknown>, asOf: 
   try {
     return resolveParams(model, raw, asOf)
   } catch (error) {
-    if (error instanceof ParameterError) throw new AppError('invalid_parameter', error.words, { fields: [{ path: `params.${error.param}`, message: error.words['zh-CN'] }] })
+    if (error instanceof ParameterError)
+      throw new AppError('invalid_parameter', error.words, { fields: [{ path: `params.${error.param}`, message: error.words['zh-CN'] }] })
     throw error
   }
 }
 
 /** The newest version of each input that there is; a required one that is missing is named with the way to bring it. */
-async function sourcesOf(lake: Lake, datasets: RunSurroundings['datasets'], model: RegisteredModel): Promise<{ sources: Run['sources']; rows: number }> {
+async function sourcesOf(
+  lake: Lake,
+  datasets: RunSurroundings['datasets'],
+  model: RegisteredModel,
+): Promise<{ sources: Run['sources']; rows: number }> {
   const versions = await currentVersions(lake, inputsOf(model))
-  const missing = requiredInputsOf(model).filter((id) => !versions.has(id)).map((id) => datasets.get(id)?.title ?? text(id, id))
+  const missing = requiredInputsOf(model)
+    .filter(id => !versions.has(id))
+    .map(id => datasets.get(id)?.title ?? text(id, id))
   if (missing.length > 0) {
-    throw new AppError('missing_input', text(`请先导入：${missing.map((t) => t['zh-CN']).join('、')}`, `Import first: ${missing.map((t) => t.en).join(', ')}`))
+    throw new AppError(
+      'missing_input',
+      text(`请先导入：${missing.map(t => t['zh-CN']).join('、')}`, `Import first: ${missing.map(t => t.en).join(', ')}`),
+    )
   }
   const rows = [...versions.values()].reduce((sum, { manifest }) => sum + manifest.rows, 0)
   return { sources: [...versions].map(([dataset, { version }]) => ({ dataset, version })), rows }
@@ -63,30 +98,59 @@ async function sourcesOf(lake: Lake, datasets: RunSurroundings['datasets'], mode
  * @throws AppError not_found, wrong_state, invalid_parameter, missing_input, already_running
  */
 export async function startRun(
-  { db, lake, registry, datasets }: RunSurroundings, jobs: Jobs, kind: RunKind, actor: Actor, modelId: string, asked: { asOf?: string | undefined; params: Record<string, unknown> },
+  { db, lake, registry, datasets }: RunSurroundings,
+  jobs: Jobs,
+  kind: RunKind,
+  actor: Actor,
+  modelId: string,
+  asked: { asOf?: string | undefined; params: Record<string, unknown> },
 ): Promise<{ run: Run; job: Job }> {
   const model = findModel(registry, modelId)
   mustRun(model)
   const asOf = checkAsOf(asked.asOf ?? (await defaultAsOf(db)))
   const local = await localDefaults(db, model, actor.user.officeId, asOf)
-  const params = checkedParams(model.checked, { ...Object.fromEntries([...local].map(([id, { value }]) => [id, value])), ...asked.params }, asOf)
+  const params = checkedParams(
+    model.checked,
+    { ...Object.fromEntries([...local].map(([id, { value }]) => [id, value])), ...asked.params },
+    asOf,
+  )
   const { sources, rows } = await sourcesOf(lake, datasets, model)
   const { officeIds } = scopeOf(actor, 'run:start')
   const everywhere = (await loadPlaces(db)).names(officeIds) === null
   const estimatedSeconds = estimateSeconds(await lastTook(db, modelId), rows)
   const runId = newId()
-  const jobId = await transaction(db, async (tx) => {
+  const jobId = await transaction(db, async tx => {
     const id = await jobs.enqueue(tx, kind, { runId }, { userId: actor.user.id, officeId: actor.user.officeId }, modelId)
     const { version, title } = model.checked
-    await insertRun(tx, { id: runId, modelId, modelVersion: version, modelTitle: title, jobId: id, asOf, params, officeIds: everywhere ? null : [...officeIds], sources, rows, estimatedSeconds, startedBy: actor.user.id })
-    await audit(tx, { actor, action: 'run.start', subject: { kind: 'run', id: runId }, officeId: actor.user.officeId, details: { model: modelId, version, asOf } })
+    await insertRun(tx, {
+      id: runId,
+      modelId,
+      modelVersion: version,
+      modelTitle: title,
+      jobId: id,
+      asOf,
+      params,
+      officeIds: everywhere ? null : [...officeIds],
+      sources,
+      rows,
+      estimatedSeconds,
+      startedBy: actor.user.id,
+    })
+    await audit(tx, {
+      actor,
+      action: 'run.start',
+      subject: { kind: 'run', id: runId },
+      officeId: actor.user.officeId,
+      details: { model: modelId, version, asOf },
+    })
     return id
   })
   return { run: await findRun(db, actor, runId), job: toJob((await jobs.get(jobId))!) }
 }
 
 /** The job of a run. It may begin anew after a restart: leads are written in one transaction with the run's end, so they never double. */
-export const runKind = (around: RunSurroundings): RunKind => defineJob<{ runId: string }>({ kind: 'model.run', concurrency: around.concurrency, run: (job) => carryOut(around, job) })
+export const runKind = (around: RunSurroundings): RunKind =>
+  defineJob<{ runId: string }>({ kind: 'model.run', concurrency: around.concurrency, run: job => carryOut(around, job) })
 
 async function carryOut(around: RunSurroundings, { db, input, signal, progress, createdBy }: JobContext<{ runId: string }>) {
   const { registry, lake } = around
@@ -94,33 +158,50 @@ async function carryOut(around: RunSurroundings, { db, input, signal, progress, 
   const run = await readRun(db, input.runId)
   const model = run && findModel(registry, run.modelId)
   if (!run || !model) throw new AppError('not_found')
-  if (model.checked.version !== run.modelVersion) throw new AppError('wrong_state', text('模型已更新，请重新运行', 'The model has a new version; run it again'))
+  if (model.checked.version !== run.modelVersion)
+    throw new AppError('wrong_state', text('模型已更新，请重新运行', 'The model has a new version; run it again'))
   const places = await loadPlaces(db)
   const elapsed = () => (Date.now() - began) / 1000
   const tell = (fraction: number, phase: I18nText) => progress(fraction, phase, secondsLeft(run.estimatedSeconds, elapsed(), fraction))
   // the engine goes on while the progress is written; a cancelled job is told by its signal
   const told = (fraction: number, phase: I18nText) => void tell(fraction, phase).catch(() => {})
-  return around.engine(async (engine) => {
-    await tell(0, PHASES.query)
-    const { result, keep: keepForNext, discard } = await goOn(around, run, {
-      model: model.checked, params: run.params, asOf: run.asOf, engine, signal, steps: true, sources: await readable(lake, run.sources),
-      ...(run.officeIds && { scope: { offices: places.names(run.officeIds) ?? [] } }),
-      onProgress: ({ fraction }) => told(fraction * QUERY_SHARE, PHASES.query),
+  return around
+    .engine(async engine => {
+      await tell(0, PHASES.query)
+      const {
+        result,
+        keep: keepForNext,
+        discard,
+      } = await goOn(around, run, {
+        model: model.checked,
+        params: run.params,
+        asOf: run.asOf,
+        engine,
+        signal,
+        steps: true,
+        sources: await readable(lake, run.sources),
+        ...(run.officeIds && { scope: { offices: places.names(run.officeIds) ?? [] } }),
+        onProgress: ({ fraction }) => told(fraction * QUERY_SHARE, PHASES.query),
+      })
+      try {
+        await tell(QUERY_SHARE, PHASES.leads)
+        const onStored = (stored: number) =>
+          told(QUERY_SHARE + (1 - QUERY_SHARE) * (stored / Math.max(1, result.counts.total)), PHASES.leads)
+        const stored = await transaction(db, tx => keep(tx, around, run, result, places, { by: createdBy, elapsed, onStored }), {
+          retries: 0,
+        })
+        await keepForNext()
+        return stored
+      } finally {
+        result.close()
+        await discard()
+      }
     })
-    try {
-      await tell(QUERY_SHARE, PHASES.leads)
-      const onStored = (stored: number) => told(QUERY_SHARE + (1 - QUERY_SHARE) * (stored / Math.max(1, result.counts.total)), PHASES.leads)
-      const stored = await transaction(db, (tx) => keep(tx, around, run, result, places, { by: createdBy, elapsed, onStored }), { retries: 0 })
-      await keepForNext()
-      return stored
-    } finally {
-      result.close()
-      await discard()
-    }
-  }).catch((error: unknown) => {
-    if (error instanceof RunError) throw new AppError('invalid_model', text(`运行中断：${error.message}`, `The run stopped: ${error.message}`))
-    throw error
-  })
+    .catch((error: unknown) => {
+      if (error instanceof RunError)
+        throw new AppError('invalid_model', text(`运行中断：${error.message}`, `The run stopped: ${error.message}`))
+      throw error
+    })
 }
 
 /** Where the versions of a run lie, with the hashes that its manifest keeps. */
@@ -129,20 +210,46 @@ async function readable(lake: Lake, sources: Run['sources']): Promise<RunOptions
   return Object.fromEntries(found.map(({ dataset, version, path, manifest }) => [dataset, { version, path, sha256: manifest.sha256 }]))
 }
 
-interface Storing { by: string | null; elapsed: () => number; onStored: (stored: number) => void }
+interface Storing {
+  by: string | null
+  elapsed: () => number
+  onStored: (stored: number) => void
+}
 
 /** Leads, run and news in one transaction: a run is there as a whole or not at all. */
-async function keep(tx: Tx, { registry, datasets }: RunSurroundings, run: RunRow, result: RunResult, places: Awaited<ReturnType<typeof loadPlaces>>, { by, elapsed, onStored }: Storing) {
+async function keep(
+  tx: Tx,
+  { registry, datasets }: RunSurroundings,
+  run: RunRow,
+  result: RunResult,
+  places: Awaited<ReturnType<typeof loadPlaces>>,
+  { by, elapsed, onStored }: Storing,
+) {
   const { checked, area } = findModel(registry, run.modelId)
   const found: FoundBy = {
-    runId: run.id, model: { id: run.modelId, version: run.modelVersion, title: checked.title, area }, asOf: run.asOf, params: run.params, at: new Date().toISOString(),
-    officeIds: run.officeIds, sources: new Map(run.sources.map(({ dataset, version }) => [dataset, version])),
+    runId: run.id,
+    model: { id: run.modelId, version: run.modelVersion, title: checked.title, area },
+    asOf: run.asOf,
+    params: run.params,
+    at: new Date().toISOString(),
+    officeIds: run.officeIds,
+    sources: new Map(run.sources.map(({ dataset, version }) => [dataset, version])),
   }
   const stored = await storeLeads(tx, found, result.leads, datasets, places, onStored)
   const leads = { ...result.counts, ...stored }
-  await finishRun(tx, run.id, { steps: result.steps, leads, seconds: elapsed(), manifest: result.manifest as unknown as Record<string, unknown> })
+  await finishRun(tx, run.id, {
+    steps: result.steps,
+    leads,
+    seconds: elapsed(),
+    manifest: result.manifest as unknown as Record<string, unknown>,
+  })
   const { 'zh-CN': zh, en } = checked.title
-  await notify(tx, { to: [by], kind: 'run.done', title: text(`“${zh}”运行完成：新增 ${stored.added} 条线索`, `“${en}” has run; new leads: ${stored.added}`), link: `/runs/${run.id}` })
+  await notify(tx, {
+    to: [by],
+    kind: 'run.done',
+    title: text(`“${zh}”运行完成：新增 ${stored.added} 条线索`, `“${en}” has run; new leads: ${stored.added}`),
+    link: `/runs/${run.id}`,
+  })
   await audit(tx, { actor: null, action: 'run.finish', subject: { kind: 'run', id: run.id }, details: leads })
   return { runId: run.id, ...leads }
 }

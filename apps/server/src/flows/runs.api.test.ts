@@ -22,7 +22,12 @@ let headers: Record<string, string>
 const get = async (path: string) => test.product.app.inject({ method: 'GET', url: `/api/v1${path}`, headers })
 
 async function start(model: string): Promise<{ run: Run; job: Job }> {
-  const answer = await test.product.app.inject({ method: 'POST', url: `/api/v1/models/${model}/runs`, headers, payload: { asOf: AS_OF, params: {} } })
+  const answer = await test.product.app.inject({
+    method: 'POST',
+    url: `/api/v1/models/${model}/runs`,
+    headers,
+    payload: { asOf: AS_OF, params: {} },
+  })
   expect(answer.statusCode, answer.body).toBe(202)
   return answer.json()
 }
@@ -36,10 +41,11 @@ async function seen(id: string): Promise<Job[]> {
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'jianqing-runs-'))
   const made = await generate({ scale: 3000, seed: SEED, out: folder, asOf: AS_OF })
-  await test.database.db.transaction((tx) => seedPeople(tx, offices(SEED)))
+  await test.database.db.transaction(tx => seedPeople(tx, offices(SEED)))
   headers = await signIn(test.product.app, 'ducha')
   const lake = openLake(test.dataDir)
-  for (const dataset of loadCatalogue().datasets.values()) if (dataset.id in made.rows) await lake.import({ dataset, files: [join(folder, `${dataset.id}.csv`)] })
+  for (const dataset of loadCatalogue().datasets.values())
+    if (dataset.id in made.rows) await lake.import({ dataset, files: [join(folder, `${dataset.id}.csv`)] })
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
@@ -54,12 +60,14 @@ describe('runs', () => {
       const began = performance.now()
       expect((await get('/me')).statusCode).toBe(200)
       times.push(performance.now() - began)
-      await new Promise((resolve) => setTimeout(resolve, 10))
+      await new Promise(resolve => setTimeout(resolve, 10))
     }
-    expect((await ends).map((all) => all.at(-1)!.state)).toEqual(models.map(() => 'done'))
+    expect((await ends).map(all => all.at(-1)!.state)).toEqual(models.map(() => 'done'))
     times.sort((a, b) => a - b)
     const p99 = times[Math.floor(times.length * 0.99)]!
-    console.log(`${models.length} models; GET /me while they ran: ${times.length} × median ${times[Math.floor(times.length / 2)]!.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`)
+    console.log(
+      `${models.length} models; GET /me while they ran: ${times.length} × median ${times[Math.floor(times.length / 2)]!.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`,
+    )
     // a loop that waited for queries would answer after seconds; the machine may be busy with other things
     expect(p99).toBeLessThan(1_500)
   })
@@ -82,7 +90,11 @@ describe('runs', () => {
     const path = join(folder, 'manifest.json')
     await writeFile(path, file.rawPayload)
     const { leads } = (await get(`/runs/${run.id}`)).json() as Run
-    const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'apps/cli/src/main.ts', 'run', '--manifest', path, '--data', test.dataDir, '--format', 'csv'], { cwd: ROOT, encoding: 'utf8' })
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      ['--import', 'tsx', 'apps/cli/src/main.ts', 'run', '--manifest', path, '--data', test.dataDir, '--format', 'csv'],
+      { cwd: ROOT, encoding: 'utf8' },
+    )
     expect([status, stderr]).toEqual([0, expect.stringContaining(`线索 ${leads!.total} 条`)])
     expect(stdout.trim().split('\r\n')).toHaveLength(leads!.total + 1)
     expect(leads!.total).toBeGreaterThan(0)

@@ -4,13 +4,20 @@ import type { Department, Office, Person } from '@jianqing/demo'
 /** The made-up accounts share one password; the product listens on 127.0.0.1 unless it is told otherwise. */
 export const DEMO_PASSWORD = 'Jianqing-2026'
 
-export interface SeedGrant { role: Role; scope: Scope }
+export interface SeedGrant {
+  role: Role
+  scope: Scope
+}
 
 /** What a member of staff may do, by department and post, as an office would grant it. */
 export function grantsOf(department: Department, person: Person): SeedGrant[] {
   if (department.name === '检务督察部' && person.post !== '一级科员') return [{ role: 'inspector', scope: 'offices_below' }]
   if (person.post === '检察长') return [{ role: 'chief', scope: 'offices_below' }]
-  if (person.post === '主任' && person.handlesCases) return [{ role: 'department_head', scope: 'department' }, { role: 'prosecutor', scope: 'own' }]
+  if (person.post === '主任' && person.handlesCases)
+    return [
+      { role: 'department_head', scope: 'department' },
+      { role: 'prosecutor', scope: 'own' },
+    ]
   return person.handlesCases ? [{ role: 'prosecutor', scope: 'own' }] : []
 }
 
@@ -24,7 +31,8 @@ export const ADMINISTRATORS: { login: string; name: string; role: Role }[] = [
 /** Short names for the accounts that the sign-in page offers; everybody else signs in with their staff number. */
 export function shortLogins(offices: readonly Office[]): Map<string, string> {
   const province = offices[0]!
-  const find = (office: Office, department: string, post: string) => office.departments.find((d) => d.name === department)!.staff.find((p) => p.post === post)!
+  const find = (office: Office, department: string, post: string) =>
+    office.departments.find(d => d.name === department)!.staff.find(p => p.post === post)!
   return new Map([
     [find(province, '检务督察部', '督察专员').staffNo, 'ducha'],
     [find(province, '院领导', '检察长').staffNo, 'jianchazhang'],

@@ -12,7 +12,10 @@ export async function firstRuns(db: Db, { jobs, runs }: Product, login: string):
   if (!inspector) return 0
   const started: string[] = []
   for (const model of runs.around.registry.keys()) {
-    const id = await startRun(runs.around, jobs, runs.kind, inspector, model, { params: {} }).then(({ job }) => job.id, (error: unknown) => underWay(db, model, error))
+    const id = await startRun(runs.around, jobs, runs.kind, inspector, model, { params: {} }).then(
+      ({ job }) => job.id,
+      (error: unknown) => underWay(db, model, error),
+    )
     if (id) started.push(id)
   }
   let done = 0
@@ -23,6 +26,8 @@ export async function firstRuns(db: Db, { jobs, runs }: Product, login: string):
 /** The run that a start before this one had begun and that goes on by itself; null where it has just ended. */
 async function underWay(db: Db, model: string, error: unknown): Promise<string | null> {
   if (!(error instanceof AppError) || error.code !== 'already_running') throw error
-  const { rows } = await db.execute<{ id: string }>(sql`select id from jobs where kind = 'model.run' and unique_key = ${model} and state in ('queued', 'running')`)
+  const { rows } = await db.execute<{ id: string }>(
+    sql`select id from jobs where kind = 'model.run' and unique_key = ${model} and state in ('queued', 'running')`,
+  )
   return rows[0]?.id ?? null
 }

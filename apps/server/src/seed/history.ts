@@ -14,21 +14,32 @@ const ANSWERED = [...ISSUED, 'receipt', 'answer'] as const
 
 /** How far each letter of the past has come, and how many days ago it was issued. */
 const LETTERS: readonly { steps: readonly Step[]; daysAgo: number }[] = [
-  ...[150, 118, 96, 74, 61, 45].map((daysAgo) => ({ steps: [...ANSWERED, 'verify', 'close'] as const, daysAgo })),
+  ...[150, 118, 96, 74, 61, 45].map(daysAgo => ({ steps: [...ANSWERED, 'verify', 'close'] as const, daysAgo })),
   { steps: [...ANSWERED, 'verify'], daysAgo: 21 },
-  { steps: ANSWERED, daysAgo: 12 }, { steps: ANSWERED, daysAgo: 9 },
+  { steps: ANSWERED, daysAgo: 12 },
+  { steps: ANSWERED, daysAgo: 9 },
   { steps: [...ANSWERED, 'return'], daysAgo: 4 },
-  { steps: [...ISSUED, 'receipt'], daysAgo: 26 }, { steps: [...ISSUED, 'receipt'], daysAgo: 17 }, { steps: [...ISSUED, 'receipt'], daysAgo: 13 }, { steps: [...ISSUED, 'receipt'], daysAgo: 6 },
+  { steps: [...ISSUED, 'receipt'], daysAgo: 26 },
+  { steps: [...ISSUED, 'receipt'], daysAgo: 17 },
+  { steps: [...ISSUED, 'receipt'], daysAgo: 13 },
+  { steps: [...ISSUED, 'receipt'], daysAgo: 6 },
   { steps: [...ISSUED, 'object'], daysAgo: 5 },
   { steps: ISSUED, daysAgo: 2 },
-  { steps: ['submit', 'approve'], daysAgo: 1 }, { steps: ['submit'], daysAgo: 1 }, { steps: ['submit'], daysAgo: 0 }, { steps: [], daysAgo: 0 },
+  { steps: ['submit', 'approve'], daysAgo: 1 },
+  { steps: ['submit'], daysAgo: 1 },
+  { steps: ['submit'], daysAgo: 0 },
+  { steps: [], daysAgo: 0 },
 ]
 const REJECTED = 9
 
 /** What the made-up people filled in. */
 const FORMS: Partial<Record<Step, Record<string, unknown>>> = {
   approve: { opinion: '同意制发。' },
-  answer: { cause: '经核查卷宗，情况属实，系承办人对期限起算理解有误。', measures: '已补办手续并向部门负责人报告，组织学习有关规定。', result: '已整改到位，同类案件排查无其他问题。' },
+  answer: {
+    cause: '经核查卷宗，情况属实，系承办人对期限起算理解有误。',
+    measures: '已补办手续并向部门负责人报告，组织学习有关规定。',
+    result: '已整改到位，同类案件排查无其他问题。',
+  },
   verify: { note: '调取卷宗核对，整改属实。', people: 1 },
   return: { note: '未说明同类案件排查情况，请补充。', days: 10 },
   object: { grounds: '本案因疑难复杂经批准延长期限，案卡未及时更新，请核实。' },
@@ -49,7 +60,7 @@ async function leadsFor(db: Db, count: number): Promise<string[]> {
     select l.id from leads l join users u on u.office_id = l.office_id and u.staff_no = l.staff_no
     where l.state = 'new' and l.model_id <> 'due-soon'
     order by row_number() over (partition by l.model_id, l.office_id order by l.id), row_number() over (partition by l.model_id order by l.id), l.id limit ${count}`)
-  return rows.map((row) => row.id)
+  return rows.map(row => row.id)
 }
 
 /**
@@ -64,7 +75,9 @@ export async function seedHistory(db: Db, { letters }: Product, today: string): 
     await leadProcess.act(db, inspector, lead, action, { revision: lead.revision, form })
   }
   // those of a start that was broken off are there
-  const { rows: [made] } = await db.execute<{ n: number }>(sql`select count(*)::int as n from letters`)
+  const {
+    rows: [made],
+  } = await db.execute<{ n: number }>(sql`select count(*)::int as n from letters`)
   for (const [i, plan] of LETTERS.slice(made!.n).entries()) {
     const id = ids[i]
     if (id === undefined) break
@@ -82,8 +95,17 @@ export async function seedHistory(db: Db, { letters }: Product, today: string): 
     const people = { inspector, chief, addressee: (await actorOf(db, addressee.id))! }
     const issued = addDays(today, -daysAgo)
     // an answer comes within its time, what follows the answer a few days later
-    const day = (step: Step) => addDays(issued, Math.min(daysAgo, { answer: 8, verify: 11, return: 11, close: 12, object: 2 }[step as 'answer'] ?? 0))
-    for (const step of steps) letter = await letters.process.act(db, hand(step, people), letter, step, { revision: letter.revision, form: FORMS[step] ?? {} }, { today: day(step) })
+    const day = (step: Step) =>
+      addDays(issued, Math.min(daysAgo, { answer: 8, verify: 11, return: 11, close: 12, object: 2 }[step as 'answer'] ?? 0))
+    for (const step of steps)
+      letter = await letters.process.act(
+        db,
+        hand(step, people),
+        letter,
+        step,
+        { revision: letter.revision, form: FORMS[step] ?? {} },
+        { today: day(step) },
+      )
     if (daysAgo > 0) await setBack(db, letter.id, leadId, daysAgo)
   }
 }
@@ -91,12 +113,15 @@ export async function seedHistory(db: Db, { letters }: Product, today: string): 
 /** The letter, its story and its lead lie as many days back as the clock says. */
 async function setBack(db: Db, letterId: string, leadId: string, days: number): Promise<void> {
   const back = sql`make_interval(days => ${days}::int)`
-  await db.execute(sql`update letters set issued_at = issued_at - ${back}, created_at = created_at - ${back}, updated_at = updated_at - ${back} where id = ${letterId}`)
+  await db.execute(
+    sql`update letters set issued_at = issued_at - ${back}, created_at = created_at - ${back}, updated_at = updated_at - ${back} where id = ${letterId}`,
+  )
   await db.execute(sql`update timeline set at = at - ${back} where subject_id in (${letterId}, ${leadId})`)
   await db.execute(sql`update leads set first_seen_at = first_seen_at - make_interval(days => ${days + 3}::int) where id = ${leadId}`)
 }
 
 /** Leads of the past months, so that the overview has a course to show. */
-const spreadFirstSeen = (db: Db, today: string) => db.execute(sql`
+const spreadFirstSeen = (db: Db, today: string) =>
+  db.execute(sql`
   update leads set first_seen_at = first_seen_at - make_interval(days => (abs(hashtext(subject_key)) % 240)::int)
   where letter_id is null and abs(hashtext(subject_key)) % 3 <> 0 and first_seen_at > ${today}::date - interval '1 day'`)

@@ -18,8 +18,13 @@ const SEED = 2026
 
 /** True from the moment that there are people until they have a past: a first start that was broken off goes on there. */
 export const DEMO_PENDING = defineSetting<boolean>({
-  key: 'demo.pending', internal: true, type: 'bool', schema: z.boolean(), default: false,
-  title: text('演示数据未完成', 'The demonstration is not complete'), help: text('由系统写入', 'Written by the product'),
+  key: 'demo.pending',
+  internal: true,
+  type: 'bool',
+  schema: z.boolean(),
+  default: false,
+  title: text('演示数据未完成', 'The demonstration is not complete'),
+  help: text('由系统写入', 'Written by the product'),
 })
 
 type Say = (zh: string, en: string) => void
@@ -48,7 +53,7 @@ export async function seedDemo(db: Db, { dataDir, demoScale }: Pick<Config, 'dat
     say(`已导入 ${dataset.title['zh-CN']}（${made.rows[dataset.id]} 行）`, `imported ${dataset.title.en} ${version}`)
   }
   const more = await staffOf(lake, datasets.get('staff')!)
-  await transaction(db, async (tx) => {
+  await transaction(db, async tx => {
     await seedPeople(tx, offices(SEED), more)
     await writeSetting(tx, DEMO_AS_OF, asOf, null)
     await writeSetting(tx, DEMO_PENDING, true, null)
@@ -61,7 +66,14 @@ async function staffOf(lake: Lake, dataset: DatasetDef): Promise<MoreStaff[]> {
   const staff: MoreStaff[] = []
   for (let page = 1; ; page++) {
     const { items } = await lake.rows(dataset, version, { page, pageSize: 5_000 })
-    for (const row of items) staff.push({ staffNo: String(row['staff_no']), name: String(row['name']), office: String(row['office']), department: String(row['department']), handlesCases: row['handles_cases'] === true })
+    for (const row of items)
+      staff.push({
+        staffNo: String(row['staff_no']),
+        name: String(row['name']),
+        office: String(row['office']),
+        department: String(row['department']),
+        handlesCases: row['handles_cases'] === true,
+      })
     if (items.length < 5_000) return staff
   }
 }

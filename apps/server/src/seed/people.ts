@@ -9,13 +9,21 @@ type NewUser = typeof users.$inferInsert
 type NewGrant = typeof grants.$inferInsert
 
 /** Somebody whom the data names beside the people of the tree: larger provinces have more prosecutors. */
-export interface MoreStaff { staffNo: string; name: string; office: string; department: string; handlesCases: boolean }
+export interface MoreStaff {
+  staffNo: string
+  name: string
+  office: string
+  department: string
+  handlesCases: boolean
+}
 
 /** Makes the province's tree and an account for everybody in it. One hash serves all: five hundred would take half a minute. */
 export async function seedPeople(tx: Tx, tree: readonly Office[], more: readonly MoreStaff[] = []): Promise<void> {
-  const ids = new Map(tree.map((office) => [office.id, newId()]))
-  await tx.insert(offices).values(tree.map((o) => ({ id: ids.get(o.id)!, parentId: o.parent ? ids.get(o.parent)! : null, name: o.name, level: o.level })))
-  await tx.insert(officeAliases).values(tree.map((o) => ({ alias: `${o.place}院`, officeId: ids.get(o.id)! })))
+  const ids = new Map(tree.map(office => [office.id, newId()]))
+  await tx
+    .insert(offices)
+    .values(tree.map(o => ({ id: ids.get(o.id)!, parentId: o.parent ? ids.get(o.parent)! : null, name: o.name, level: o.level })))
+  await tx.insert(officeAliases).values(tree.map(o => ({ alias: `${o.place}院`, officeId: ids.get(o.id)! })))
   const passwordHash = await hashPassword(DEMO_PASSWORD)
   const logins = shortLogins(tree)
   const people: NewUser[] = []
@@ -29,13 +37,22 @@ export async function seedPeople(tx: Tx, tree: readonly Office[], more: readonly
       places.set(`${office.name}\0${department.name}`, { officeId, departmentId })
       for (const person of department.staff) {
         const id = newId()
-        people.push({ id, login: logins.get(person.staffNo) ?? person.staffNo, name: person.name, staffNo: person.staffNo, officeId, departmentId, passwordHash })
-        for (const { role, scope } of grantsOf(department, person)) held.push({ userId: id, role, scope, officeId, departmentId: scope === 'department' ? departmentId : null })
+        people.push({
+          id,
+          login: logins.get(person.staffNo) ?? person.staffNo,
+          name: person.name,
+          staffNo: person.staffNo,
+          officeId,
+          departmentId,
+          passwordHash,
+        })
+        for (const { role, scope } of grantsOf(department, person))
+          held.push({ userId: id, role, scope, officeId, departmentId: scope === 'department' ? departmentId : null })
       }
     }
   }
-  const known = new Set(people.map((person) => person.staffNo))
-  for (const { staffNo, name, office, department, handlesCases } of more.filter((person) => !known.has(person.staffNo))) {
+  const known = new Set(people.map(person => person.staffNo))
+  for (const { staffNo, name, office, department, handlesCases } of more.filter(person => !known.has(person.staffNo))) {
     const place = places.get(`${office}\0${department}`)
     if (!place) continue
     const id = newId()
@@ -54,4 +71,5 @@ export async function seedPeople(tx: Tx, tree: readonly Office[], more: readonly
 
 /** A statement holds 65,535 values at most. */
 const SLICE = 2_000
-const slices = <T>(rows: readonly T[]): T[][] => Array.from({ length: Math.ceil(rows.length / SLICE) }, (_, i) => rows.slice(i * SLICE, (i + 1) * SLICE))
+const slices = <T>(rows: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(rows.length / SLICE) }, (_, i) => rows.slice(i * SLICE, (i + 1) * SLICE))

@@ -7,7 +7,8 @@ import { seedHistory } from './history.ts'
 import { DEMO_PENDING, isEmpty, seedDemo } from './index.ts'
 
 const test = withProduct()
-const count = async (table: string) => (await test.database.db.execute<{ n: number }>(sql`select count(*)::int as n from ${sql.identifier(table)}`)).rows[0]!.n
+const count = async (table: string) =>
+  (await test.database.db.execute<{ n: number }>(sql`select count(*)::int as n from ${sql.identifier(table)}`)).rows[0]!.n
 
 describe('a first start that is broken off', () => {
   it('leaves a mark until the made-up province has its past, and goes on without doubling it', async () => {
@@ -19,7 +20,9 @@ describe('a first start that is broken off', () => {
     // begun twice at once: the second finds the runs of the first under way
     const [, found] = await Promise.all([firstRuns(db, test.product, 'ducha'), firstRuns(db, test.product, 'ducha')])
     expect(found).toBeGreaterThan(0)
-    const { rows: [day] } = await db.execute<{ day: string }>(sql`select value #>> '{}' as day from settings where key = 'demo.as_of'`)
+    const {
+      rows: [day],
+    } = await db.execute<{ day: string }>(sql`select value #>> '{}' as day from settings where key = 'demo.as_of'`)
     await seedHistory(db, test.product, day!.day)
     const letters = await count('letters')
     expect(letters).toBe(20)

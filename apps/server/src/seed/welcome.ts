@@ -7,7 +7,12 @@ import { ADMINISTRATORS, DEMO_PASSWORD } from './accounts.ts'
 
 const PRODUCT = '检擎'
 
-interface Account extends Record<string, unknown> { login: string; name: string; role: Role; office: string }
+interface Account extends Record<string, unknown> {
+  login: string
+  name: string
+  role: Role
+  office: string
+}
 
 /** One account a role, with something to do where there is any: the prosecutor whose work most leads with a high severity lie in, and who has a letter to answer. */
 async function demoAccounts(db: Db): Promise<Account[]> {
@@ -23,7 +28,10 @@ async function demoAccounts(db: Db): Promise<Account[]> {
       where t.state in ('issued', 'receipted', 'returned') and ((g.role = 'prosecutor' and t.addressee_id = u.id) or (g.role = 'department_head' and t.department_id = g.department_id))
     ) m on true
     where not u.disabled
-    order by g.role, (u.login in (${sql.join(['ducha', 'jianchazhang', ...ADMINISTRATORS.map((a) => a.login)].map((login) => sql`${login}`), sql`, `)})) desc, l.n desc, m.n desc, u.login`)
+    order by g.role, (u.login in (${sql.join(
+      ['ducha', 'jianchazhang', ...ADMINISTRATORS.map(a => a.login)].map(login => sql`${login}`),
+      sql`, `,
+    )})) desc, l.n desc, m.n desc, u.login`)
   const order = Object.keys(ROLES)
   return rows.sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role))
 }
@@ -31,5 +39,10 @@ async function demoAccounts(db: Db): Promise<Account[]> {
 /** What the sign-in page shows: the accounts of the demonstration, and only of a demonstration. */
 export const welcomeOf = (db: Db, version: string) => async (): Promise<Welcome> => {
   const demo = (await readSetting(db, DEMO_AS_OF)) !== null
-  return { product: PRODUCT, version, demo, demoAccounts: demo ? (await demoAccounts(db)).map((account) => ({ ...account, password: DEMO_PASSWORD })) : [] }
+  return {
+    product: PRODUCT,
+    version,
+    demo,
+    demoAccounts: demo ? (await demoAccounts(db)).map(account => ({ ...account, password: DEMO_PASSWORD })) : [],
+  }
 }

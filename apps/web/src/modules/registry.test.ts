@@ -4,8 +4,8 @@ import { texts as en } from '../shell/i18n/en.ts'
 import { texts as zh } from '../shell/i18n/zh-CN.ts'
 import { modules } from './registry.ts'
 
-const nav = modules.flatMap((m) => m.nav)
-const routes = modules.flatMap((m) => m.routes)
+const nav = modules.flatMap(m => m.nav)
+const routes = modules.flatMap(m => m.routes)
 
 const textAt = (texts: object, label: string): unknown => {
   const [namespace = '', key = ''] = label.split(':')
@@ -14,17 +14,19 @@ const textAt = (texts: object, label: string): unknown => {
 
 describe('the modules of the page', () => {
   it('name every line of the navigation in both languages', () => {
-    const nameless = nav.filter(({ label }) => typeof textAt(zh, label) !== 'string' || typeof textAt(en, label) !== 'string').map(({ label }) => label)
+    const nameless = nav
+      .filter(({ label }) => typeof textAt(zh, label) !== 'string' || typeof textAt(en, label) !== 'string')
+      .map(({ label }) => label)
     expect(nameless).toEqual([])
     expect(nav.length).toBeGreaterThan(2)
   })
   it('lead each line of the navigation to a page, and no two pages to one address', () => {
-    const paths = routes.map((route) => route.path)
+    const paths = routes.map(route => route.path)
     expect(new Set(paths).size).toBe(paths.length)
-    expect(nav.filter((item) => !paths.includes(item.path.replace(/^\//, ''))).map((item) => item.path)).toEqual([])
+    expect(nav.filter(item => !paths.includes(item.path.replace(/^\//, ''))).map(item => item.path)).toEqual([])
   })
   it('open no page without a right that exists', () => {
-    const rights = [...nav, ...routes].flatMap(({ access }) => access).filter((right) => right !== 'signed_in')
-    expect(rights.filter((right) => !(PERMISSIONS as readonly string[]).includes(right))).toEqual([])
+    const rights = [...nav, ...routes].flatMap(({ access }) => access).filter(right => right !== 'signed_in')
+    expect(rights.filter(right => !(PERMISSIONS as readonly string[]).includes(right))).toEqual([])
   })
 })

@@ -14,4 +14,18 @@ import * as system from './system/routes.tsx'
 import * as workbench from './workbench/routes.tsx'
 
 /** The modules of the page, in the order in which work flows. A new module adds one line here and one in each `shell/i18n` language. */
-export const modules: readonly WebModule[] = [workbench, datasets, builder, models, runs, leads, inspections, overview, people, offices, audit, system, profile]
+export const modules: readonly WebModule[] = [
+  workbench,
+  datasets,
+  builder,
+  models,
+  runs,
+  leads,
+  inspections,
+  overview,
+  people,
+  offices,
+  audit,
+  system,
+  profile,
+]

@@ -14,13 +14,19 @@ export function CodeFold({ items }: { items: readonly { key: string; label: stri
   }
   return (
     <Collapse
-      className="jq-code-fold" size="small"
+      className="jq-code-fold"
+      size="small"
       items={items.map(({ key, label, code }) => ({
-        key, label,
+        key,
+        label,
         children: (
           <div className="jq-code">
-            <Button size="small" icon={<CopyOutlined />} onClick={() => void copy(code)}>{t('copy.copy')}</Button>
-            <pre tabIndex={0} role="region" aria-label={label}>{code}</pre>
+            <Button size="small" icon={<CopyOutlined />} onClick={() => void copy(code)}>
+              {t('copy.copy')}
+            </Button>
+            <pre tabIndex={0} role="region" aria-label={label}>
+              {code}
+            </pre>
           </div>
         ),
       }))}

@@ -3,7 +3,11 @@ import { useState } from 'react'
 import { type AnyEndpoint, type CallArgs, download } from '../shell/api.ts'
 import { errorText } from './errors.ts'
 
-type Props<E extends AnyEndpoint> = Omit<ButtonProps, 'onClick' | 'loading'> & { endpoint: E; args: CallArgs<E>; /** The file's name where the server gives none. */ otherwise?: string }
+type Props<E extends AnyEndpoint> = Omit<ButtonProps, 'onClick' | 'loading'> & {
+  endpoint: E
+  args: CallArgs<E>
+  /** The file's name where the server gives none. */ otherwise?: string
+}
 
 /** Fetches a file to keep; what goes wrong is said on the page. */
 export function DownloadButton<E extends AnyEndpoint>({ endpoint, args, otherwise, ...button }: Props<E>) {

@@ -11,9 +11,24 @@ const Drawing = () => (
 )
 
 /** Nothing is here: says so, and what to do next. */
-export function EmptyState({ title, children, actions, page = false }: { title: string; children?: ReactNode; actions?: ReactNode; /** It stands for the whole page. */ page?: boolean }) {
+export function EmptyState({
+  title,
+  children,
+  actions,
+  page = false,
+}: {
+  title: string
+  children?: ReactNode
+  actions?: ReactNode
+  /** It stands for the whole page. */ page?: boolean
+}) {
   const Heading = page ? 'h1' : 'h2'
   return (
-    <div className="jq-state"><Drawing /><Heading>{title}</Heading>{children ? <div className="help">{children}</div> : null}{actions ? <div className="actions">{actions}</div> : null}</div>
+    <div className="jq-state">
+      <Drawing />
+      <Heading>{title}</Heading>
+      {children ? <div className="help">{children}</div> : null}
+      {actions ? <div className="actions">{actions}</div> : null}
+    </div>
   )
 }

@@ -15,12 +15,21 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () =>
     <div className="jq-state" role="alert">
       <svg viewBox="0 0 88 64" fill="none" aria-hidden="true">
         <path d="M44 8 74 56H14z" fill="var(--jq-danger-soft)" stroke="var(--jq-danger)" strokeWidth="2" strokeLinejoin="round" />
-        <path d="M44 26v14" stroke="var(--jq-danger)" strokeWidth="3" strokeLinecap="round" /><circle cx="44" cy="47" r="2" fill="var(--jq-danger)" />
+        <path d="M44 26v14" stroke="var(--jq-danger)" strokeWidth="3" strokeLinecap="round" />
+        <circle cx="44" cy="47" r="2" fill="var(--jq-danger)" />
       </svg>
       <h2>{t('error.title')}</h2>
       <p>{errorText(error)}</p>
-      {error instanceof ApiError ? <p className="jq-faint"><small>{t('error.technical', { code: error.code })}</small></p> : null}
-      {onRetry ? <div className="actions"><Button onClick={onRetry}>{t('error.retry')}</Button></div> : null}
+      {error instanceof ApiError ? (
+        <p className="jq-faint">
+          <small>{t('error.technical', { code: error.code })}</small>
+        </p>
+      ) : null}
+      {onRetry ? (
+        <div className="actions">
+          <Button onClick={onRetry}>{t('error.retry')}</Button>
+        </div>
+      ) : null}
     </div>
   )
 }
@@ -32,7 +41,17 @@ function Gone({ error }: { error: ApiError }) {
   const [, list = ''] = pathname.split('/')
   return (
     <div role="alert">
-      <EmptyState page title={t('error.gone')} actions={<Link to={`/${list}`}><Button type="primary">{t('error.back')}</Button></Link>}>{error.problem.detail ? errorText(error) : t('error.goneText')}</EmptyState>
+      <EmptyState
+        page
+        title={t('error.gone')}
+        actions={
+          <Link to={`/${list}`}>
+            <Button type="primary">{t('error.back')}</Button>
+          </Link>
+        }
+      >
+        {error.problem.detail ? errorText(error) : t('error.goneText')}
+      </EmptyState>
     </div>
   )
 }

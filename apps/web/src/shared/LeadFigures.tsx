@@ -10,9 +10,15 @@ export function LeadFigures({ leads }: { leads: Pick<NonNullable<Run['leads']>, 
   const { t } = useTranslation('shared')
   return (
     <span className="jq-figures">
-      {GRADES.map((g) => (
+      {GRADES.map(g => (
         <span key={g} className={`jq-severity ${leads[g] > 0 ? g : ''}`} title={t(`severity.${g}`)}>
-          <i aria-hidden="true"><b /><b /><b /></i><span className="jq-sr">{t(`severity.${g}`)}</span>{count(leads[g])}
+          <i aria-hidden="true">
+            <b />
+            <b />
+            <b />
+          </i>
+          <span className="jq-sr">{t(`severity.${g}`)}</span>
+          {count(leads[g])}
         </span>
       ))}
     </span>

@@ -19,12 +19,21 @@ interface PageHeaderProps {
 export function PageHeader({ title, tags, sub, back, extra }: PageHeaderProps) {
   const { t } = useTranslation()
   const product = t('product')
-  useEffect(() => { document.title = `${title} · ${product}` }, [title, product])
+  useEffect(() => {
+    document.title = `${title} · ${product}`
+  }, [title, product])
   return (
     <div className="jq-page-header">
       <div>
-        {back ? <Link className="crumb" to={back.to}>← {back.label}</Link> : null}
-        <div className="title-row"><h1>{title}</h1>{tags}</div>
+        {back ? (
+          <Link className="crumb" to={back.to}>
+            ← {back.label}
+          </Link>
+        ) : null}
+        <div className="title-row">
+          <h1>{title}</h1>
+          {tags}
+        </div>
         {sub ? <div className="sub">{sub}</div> : null}
       </div>
       {extra ? <div className="extra">{extra}</div> : null}

@@ -12,8 +12,20 @@ export function SimilarModels({ draft }: { draft: Pick<ModelDraft, 'id' | 'simil
   if (draft.similar.length === 0) return null
   return (
     <Alert
-      type="info" showIcon title={t('life.page.similar')}
-      description={<ul>{draft.similar.map((m) => <li key={m.versionId}><Link to={linkTo.diff(m.versionId, draft.id)}>{t('life.page.similarTo', { title: tx(m.title), percent: Math.floor(m.similarity * 100) })}</Link></li>)}</ul>}
+      type="info"
+      showIcon
+      title={t('life.page.similar')}
+      description={
+        <ul>
+          {draft.similar.map(m => (
+            <li key={m.versionId}>
+              <Link to={linkTo.diff(m.versionId, draft.id)}>
+                {t('life.page.similarTo', { title: tx(m.title), percent: Math.floor(m.similarity * 100) })}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      }
     />
   )
 }

@@ -8,7 +8,9 @@ export function RowsSkeleton({ rows = 6 }: { rows?: number }) {
   const { t } = useTranslation('shared')
   return (
     <div className="jq-skeleton" role="status" aria-label={t('list.loading')}>
-      {Array.from({ length: rows }, (_, i) => <div key={i} className="jq-skeleton-row" style={{ width: WIDTHS[i % WIDTHS.length] }} />)}
+      {Array.from({ length: rows }, (_, i) => (
+        <div key={i} className="jq-skeleton-row" style={{ width: WIDTHS[i % WIDTHS.length] }} />
+      ))}
     </div>
   )
 }
@@ -16,7 +18,12 @@ export function RowsSkeleton({ rows = 6 }: { rows?: number }) {
 /** A whole page that is on its way. */
 export const PageSkeleton = () => (
   <div>
-    <div className="jq-skeleton" style={{ padding: '8px 0 24px' }}><div className="jq-skeleton-row" style={{ width: 220, height: 26 }} /><div className="jq-skeleton-row" style={{ width: 380 }} /></div>
-    <div className="jq-card"><RowsSkeleton rows={8} /></div>
+    <div className="jq-skeleton" style={{ padding: '8px 0 24px' }}>
+      <div className="jq-skeleton-row" style={{ width: 220, height: 26 }} />
+      <div className="jq-skeleton-row" style={{ width: 380 }} />
+    </div>
+    <div className="jq-card">
+      <RowsSkeleton rows={8} />
+    </div>
   </div>
 )

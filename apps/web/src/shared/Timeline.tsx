@@ -15,17 +15,39 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
   const newest = [...entries].sort((a, b) => b.at.localeCompare(a.at))
   return (
     <ol className="jq-timeline">
-      {newest.map((entry) => (
+      {newest.map(entry => (
         <li key={entry.id} className={entry.actor ? '' : 'system'}>
-          <div className="jq-timeline-head"><b>{tx(entry.title)}</b><time dateTime={entry.at} className="jq-date">{dateTime(entry.at)}</time></div>
-          <div className="jq-timeline-who">{entry.actor ? <>{entry.actor.name} <span>{place(entry.actor)}</span></> : t('timeline.system')}</div>
+          <div className="jq-timeline-head">
+            <b>{tx(entry.title)}</b>
+            <time dateTime={entry.at} className="jq-date">
+              {dateTime(entry.at)}
+            </time>
+          </div>
+          <div className="jq-timeline-who">
+            {entry.actor ? (
+              <>
+                {entry.actor.name} <span>{place(entry.actor)}</span>
+              </>
+            ) : (
+              t('timeline.system')
+            )}
+          </div>
           {entry.fields.length > 0 ? (
             <details>
               <summary>{t('timeline.fold')}</summary>
-              <dl>{entry.fields.map((f, i) => <div key={i}><dt>{tx(f.label)}</dt><dd>{f.value || t('none')}</dd></div>)}</dl>
+              <dl>
+                {entry.fields.map((f, i) => (
+                  <div key={i}>
+                    <dt>{tx(f.label)}</dt>
+                    <dd>{f.value || t('none')}</dd>
+                  </div>
+                ))}
+              </dl>
             </details>
           ) : null}
-          {entry.documents.map((d: DocumentRef) => <DocumentLinks key={d.id} document={d} />)}
+          {entry.documents.map((d: DocumentRef) => (
+            <DocumentLinks key={d.id} document={d} />
+          ))}
         </li>
       ))}
     </ol>

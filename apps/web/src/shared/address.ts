@@ -7,7 +7,7 @@ import { useSearchParams } from 'react-router'
 export function useAddress() {
   const [search, setSearch] = useSearchParams()
   const set = (changes: Record<string, string | null | undefined>, options: { replace?: boolean } = { replace: true }) =>
-    setSearch((before) => {
+    setSearch(before => {
       const next = new URLSearchParams(before)
       if (!('page' in changes)) next.delete('page')
       for (const [name, value] of Object.entries(changes)) {
@@ -18,6 +18,7 @@ export function useAddress() {
     }, options)
   const get = (name: string): string | undefined => search.get(name) ?? undefined
   /** The value where it is one of those allowed, else the first of them: an address may be mistyped. */
-  const oneOf = <T extends string>(name: string, allowed: readonly [T, ...T[]]): T => allowed.find((a) => a === search.get(name)) ?? allowed[0]
+  const oneOf = <T extends string>(name: string, allowed: readonly [T, ...T[]]): T =>
+    allowed.find(a => a === search.get(name)) ?? allowed[0]
   return { get, oneOf, set }
 }

@@ -1,9 +1,18 @@
 /** How values are written, the same on every page. Moments are shown as they were in China, wherever the reader's machine stands. */
 
 const ZONE = 'Asia/Shanghai'
-const parts = new Intl.DateTimeFormat('en-CA', { timeZone: ZONE, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+const parts = new Intl.DateTimeFormat('en-CA', {
+  timeZone: ZONE,
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+})
 
-const at = (timestamp: string): Record<string, string> => Object.fromEntries(parts.formatToParts(new Date(timestamp)).map((p) => [p.type, p.value]))
+const at = (timestamp: string): Record<string, string> =>
+  Object.fromEntries(parts.formatToParts(new Date(timestamp)).map(p => [p.type, p.value]))
 
 /** `2025-07-15` of a time stamp. */
 export function date(timestamp: string): string {
@@ -52,4 +61,8 @@ export function cell(value: string | number | boolean | null | undefined, type: 
 export const isNumeric = (type: string): boolean => type === 'int' || type === 'money' || type === 'decimal'
 
 /** A subject's key as people read it: the parts of a compound key (`case|round`) set apart. */
-export const subjectText = (key: string): string => key.split('|').filter((part) => part !== '').join(' · ')
+export const subjectText = (key: string): string =>
+  key
+    .split('|')
+    .filter(part => part !== '')
+    .join(' · ')

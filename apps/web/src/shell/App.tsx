@@ -25,14 +25,26 @@ function Themed() {
   const { scheme } = useScheme()
   const still = useReducedMotion()
   const [router] = useState(makeRouter)
-  useEffect(() => { dayjs.locale(lang === 'en' ? 'en' : 'zh-cn') }, [lang])
+  useEffect(() => {
+    dayjs.locale(lang === 'en' ? 'en' : 'zh-cn')
+  }, [lang])
   return (
-    <ConfigProvider locale={lang === 'en' ? enUS : zhCN} theme={antdTheme(scheme, lang, still)} button={{ autoInsertSpace: false, loadingIcon: BUSY }}>
-      <AntApp><RouterProvider router={router} /></AntApp>
+    <ConfigProvider
+      locale={lang === 'en' ? enUS : zhCN}
+      theme={antdTheme(scheme, lang, still)}
+      button={{ autoInsertSpace: false, loadingIcon: BUSY }}
+    >
+      <AntApp>
+        <RouterProvider router={router} />
+      </AntApp>
     </ConfigProvider>
   )
 }
 
 export const App = () => (
-  <QueryClientProvider client={queryClient}><SchemeProvider><Themed /></SchemeProvider></QueryClientProvider>
+  <QueryClientProvider client={queryClient}>
+    <SchemeProvider>
+      <Themed />
+    </SchemeProvider>
+  </QueryClientProvider>
 )

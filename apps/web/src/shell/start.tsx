@@ -5,4 +5,10 @@ import { App } from './App.tsx'
 import { startI18n } from './i18n/index.ts'
 import './theme/base.css'
 
-void startI18n().then(() => createRoot(document.getElementById('root')!).render(<StrictMode><App /></StrictMode>))
+void startI18n().then(() =>
+  createRoot(document.getElementById('root')!).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  ),
+)

@@ -33,7 +33,12 @@ export interface MadeSet {
  * @param next who comes next, with the one before
  * @param valuesOf a row of them, by column
  */
-export function madeSet<T>(settings: SetSettings, random: Random, next: (before: T | undefined) => T, valuesOf: (of: T) => Record<string, string>): MadeSet {
+export function madeSet<T>(
+  settings: SetSettings,
+  random: Random,
+  next: (before: T | undefined) => T,
+  valuesOf: (of: T) => Record<string, string>,
+): MadeSet {
   const made: { row: (string | null)[]; entity: string; side: 'left' | 'right' }[] = []
   let before: T | undefined
   for (let i = 0; made.length < settings.rows; i++) {
@@ -41,12 +46,21 @@ export function madeSet<T>(settings: SetSettings, random: Random, next: (before:
     before = of
     const copies = random.chance(settings.twofold) ? (settings.isTwo ? 2 : 2 + random.below(settings.most - 1)) : 1
     const first = random.chance(0.5)
-    for (let copy = 0; copy < copies; copy++) made.push({ row: withGaps(valuesOf(of), settings, random), entity: `e${i}`, side: (copy === 0) === first ? 'left' : 'right' })
+    for (let copy = 0; copy < copies; copy++)
+      made.push({ row: withGaps(valuesOf(of), settings, random), entity: `e${i}`, side: (copy === 0) === first ? 'left' : 'right' })
   }
-  const order = made.map((item) => ({ item, at: random.next() })).sort((a, b) => a.at - b.at).map(({ item }) => item)
-  return { columns: [...settings.columns], rows: order.map((o) => o.row), entities: order.map((o) => o.entity), ...(settings.isTwo ? { sides: order.map((o) => o.side) } : {}) }
+  const order = made
+    .map(item => ({ item, at: random.next() }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ item }) => item)
+  return {
+    columns: [...settings.columns],
+    rows: order.map(o => o.row),
+    entities: order.map(o => o.entity),
+    ...(settings.isTwo ? { sides: order.map(o => o.side) } : {}),
+  }
 }
 
 function withGaps(values: Record<string, string>, { columns, missing, missingOf }: SetSettings, random: Random): (string | null)[] {
-  return columns.map((column) => (random.chance(missingOf?.[column] ?? missing) ? null : values[column] || null))
+  return columns.map(column => (random.chance(missingOf?.[column] ?? missing) ? null : values[column] || null))
 }

@@ -25,7 +25,7 @@ export const dayNumber = (date: string): number => Date.parse(date) / 86_400_000
 export async function readRows(connection: DuckDBConnection, sql: string): Promise<Row[]> {
   const reader = await connection.streamAndReadAll(sql)
   const columns = reader.columnNames()
-  return reader.getRows().map((values) => Object.fromEntries(columns.map((column, i) => [column, plain(values[i])])))
+  return reader.getRows().map(values => Object.fromEntries(columns.map((column, i) => [column, plain(values[i])])))
 }
 
 function plain(value: unknown): Row[string] {

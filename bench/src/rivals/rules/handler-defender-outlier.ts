@@ -8,7 +8,11 @@ export const handlerDefenderOutlier: RowModel = {
     pair: [
       {
         conditions: {
-          all: [{ fact: 'n', operator: 'greaterThanInclusive', value: 5, priority: 2 }, { fact: 'variance', operator: 'greaterThan', value: 0 }, { fact: 'z', operator: 'greaterThanInclusive', value: 3 }],
+          all: [
+            { fact: 'n', operator: 'greaterThanInclusive', value: 5, priority: 2 },
+            { fact: 'variance', operator: 'greaterThan', value: 0 },
+            { fact: 'z', operator: 'greaterThanInclusive', value: 3 },
+          ],
         },
         event: { type: 'medium' },
       },
@@ -34,7 +38,7 @@ export const handlerDefenderOutlier: RowModel = {
     }
     const found = new Map<string, { severity: string }>()
     for (const [key, { n, k, of }] of pairs) {
-      const p = of.map((share) => share.lenient / share.n)
+      const p = of.map(share => share.lenient / share.n)
       const mean = p.reduce((sum, x) => sum + x, 0)
       const variance = p.reduce((sum, x) => sum + x * (1 - x), 0)
       const [severity] = await evaluate['pair']!({ n, variance, z: variance > 0 ? (k - mean) / Math.sqrt(variance) : 0 })

@@ -8,7 +8,10 @@ import { massLendingPlaintiff } from './mass-lending-plaintiff.ts'
 import { returnedNotResubmitted } from './returned-not-resubmitted.ts'
 
 const MODELS: Record<string, RowModel> = {
-  'interference-lenient': interferenceLenient, 'mass-lending-plaintiff': massLendingPlaintiff, 'returned-not-resubmitted': returnedNotResubmitted, 'handler-defender-outlier': handlerDefenderOutlier,
+  'interference-lenient': interferenceLenient,
+  'mass-lending-plaintiff': massLendingPlaintiff,
+  'returned-not-resubmitted': returnedNotResubmitted,
+  'handler-defender-outlier': handlerDefenderOutlier,
 }
 
 /** json-rules-engine over rows in memory; those of one model at a time. */
@@ -31,5 +34,5 @@ export async function openRules(files: ReadonlyMap<string, string>, asOf: string
 
 function evaluator(rules: RuleProperties[]): Evaluate {
   const engine = new Engine(rules)
-  return async (facts) => (await engine.run(facts)).events.map((event) => event.type)
+  return async facts => (await engine.run(facts)).events.map(event => event.type)
 }

@@ -15,20 +15,30 @@ export const interferenceLenient: RowModel = {
   },
   rules: {
     case: [
-      { conditions: { all: [{ fact: 'behaviours', operator: 'contains', value: '干预插手', priority: 2 }, ...CLOSED_LENIENTLY] }, event: { type: 'high' } },
+      {
+        conditions: { all: [{ fact: 'behaviours', operator: 'contains', value: '干预插手', priority: 2 }, ...CLOSED_LENIENTLY] },
+        event: { type: 'high' },
+      },
       {
         conditions: {
-          all: [{ fact: 'behaviours', operator: 'contains', value: '不当接触交往', priority: 2 }, { fact: 'behaviours', operator: 'doesNotContain', value: '干预插手' }, ...CLOSED_LENIENTLY],
+          all: [
+            { fact: 'behaviours', operator: 'contains', value: '不当接触交往', priority: 2 },
+            { fact: 'behaviours', operator: 'doesNotContain', value: '干预插手' },
+            ...CLOSED_LENIENTLY,
+          ],
         },
         event: { type: 'medium' },
       },
     ],
   },
   async find({ cases, reports }, evaluate) {
-    const behaviours = groupBy(reports!, (report) => report['case_no'])
+    const behaviours = groupBy(reports!, report => report['case_no'])
     const found = new Map<string, { severity: string }>()
     for (const row of cases!) {
-      const [severity] = await evaluate['case']!({ ...row, behaviours: (behaviours.get(row['case_no']!) ?? []).map((report) => report['behaviour']) })
+      const [severity] = await evaluate['case']!({
+        ...row,
+        behaviours: (behaviours.get(row['case_no']!) ?? []).map(report => report['behaviour']),
+      })
       if (severity) found.set(String(row['case_no']), { severity })
     }
     return found

@@ -8,30 +8,52 @@ const LATE = [
 
 /** Every return is a row, with its limit and whether the suspect of its case is detained. */
 export const returnedNotResubmitted: RowModel = {
-  tables: { returns: 'select case_no, round, returned_on, resubmitted_on, ended_as from supplementary_returns', detained: 'select case_no from criminal_cases where detained' },
+  tables: {
+    returns: 'select case_no, round, returned_on, resubmitted_on, ended_as from supplementary_returns',
+    detained: 'select case_no from criminal_cases where detained',
+  },
   rules: {
     return: [
       { conditions: { all: [...LATE, { fact: 'resubmitted_on', operator: 'notEqual', value: null }] }, event: { type: 'low' } },
       {
         conditions: {
-          all: [...LATE, { fact: 'resubmitted_on', operator: 'equal', value: null }, { any: [{ fact: 'round', operator: 'greaterThanInclusive', value: 2 }, { fact: 'detained', operator: 'equal', value: true }] }],
+          all: [
+            ...LATE,
+            { fact: 'resubmitted_on', operator: 'equal', value: null },
+            {
+              any: [
+                { fact: 'round', operator: 'greaterThanInclusive', value: 2 },
+                { fact: 'detained', operator: 'equal', value: true },
+              ],
+            },
+          ],
         },
         event: { type: 'high' },
       },
       {
         conditions: {
-          all: [...LATE, { fact: 'resubmitted_on', operator: 'equal', value: null }, { fact: 'round', operator: 'lessThan', value: 2 }, { fact: 'detained', operator: 'equal', value: false }],
+          all: [
+            ...LATE,
+            { fact: 'resubmitted_on', operator: 'equal', value: null },
+            { fact: 'round', operator: 'lessThan', value: 2 },
+            { fact: 'detained', operator: 'equal', value: false },
+          ],
         },
         event: { type: 'medium' },
       },
     ],
   },
   async find({ returns, detained }, evaluate, asOf) {
-    const inCustody = new Set(detained!.map((row) => row['case_no']))
+    const inCustody = new Set(detained!.map(row => row['case_no']))
     const found = new Map<string, { severity: string }>()
     for (const row of returns!) {
       const limit = dayNumber(addMonths(String(row['returned_on']), 1))
-      const [severity] = await evaluate['return']!({ ...row, limit, end: dayNumber(String(row['resubmitted_on'] ?? asOf)), detained: inCustody.has(row['case_no']!) })
+      const [severity] = await evaluate['return']!({
+        ...row,
+        limit,
+        end: dayNumber(String(row['resubmitted_on'] ?? asOf)),
+        detained: inCustody.has(row['case_no']!),
+      })
       if (severity) found.set(`${row['case_no']}|${row['round']}`, { severity })
     }
     return found

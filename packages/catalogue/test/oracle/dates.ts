@@ -53,7 +53,7 @@ export function rollToWorkingDay(date: string): string {
 /** The n-th working day of a month. */
 export function workingDayOf(month: string, n: number): string {
   let day = plusDays(`${month}-01`, -1)
-  for (let seen = 0; seen < n; ) {
+  for (let seen = 0; seen < n;) {
     day = plusDays(day, 1)
     if (isWorkday(day)) seen++
   }

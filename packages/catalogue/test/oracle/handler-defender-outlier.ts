@@ -2,11 +2,15 @@ import { closedLeniently } from './risk.ts'
 import { Hits, onlyOffice, type CriminalCase, type Oracle } from './rows.ts'
 
 /** A pair with enough closed cases and z ≥ min_z, over its offices and kinds z = (k − Σnp) / √(Σnp(1−p)). */
-export const handlerDefenderOutlier: Oracle<{ min_cases: number; min_z: number }> = (world, _asOf, { min_cases: minCases = 5, min_z: minZ = 3 } = {}) => {
+export const handlerDefenderOutlier: Oracle<{ min_cases: number; min_z: number }> = (
+  world,
+  _asOf,
+  { min_cases: minCases = 5, min_z: minZ = 3 } = {},
+) => {
   const hits = new Hits()
-  const closed = world.criminal_cases.filter((one) => one.closed_on !== null)
+  const closed = world.criminal_cases.filter(one => one.closed_on !== null)
   const share = (office: string, kind: string): number => {
-    const like = closed.filter((one) => one.office === office && one.kind === kind)
+    const like = closed.filter(one => one.office === office && one.kind === kind)
     return like.filter(closedLeniently).length / like.length
   }
   const shares = new Map<string, number>()
@@ -20,7 +24,7 @@ export const handlerDefenderOutlier: Oracle<{ min_cases: number; min_z: number }
   }
   for (const [key, cases] of byPair) {
     if (cases.length < minCases) continue
-    const ps = cases.map((one) => shares.get(`${one.office}|${one.kind}`)!)
+    const ps = cases.map(one => shares.get(`${one.office}|${one.kind}`)!)
     const mean = ps.reduce((sum, p) => sum + p, 0)
     const variance = ps.reduce((sum, p) => sum + p * (1 - p), 0)
     if (variance === 0) continue

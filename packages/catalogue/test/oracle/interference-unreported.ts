@@ -26,7 +26,11 @@ function hasReported(one: CriminalCase, end: string, world: World): boolean {
   const first = monthOf(one.accepted_on)
   const last = plusMonthsOfMonth(monthOf(end), 1)
   return world.interference_reports.some(
-    (report) =>
-      report.has_matter === true && report.reporter_no === one.prosecutor_no && report.month !== null && report.month >= first && report.month <= last,
+    report =>
+      report.has_matter === true &&
+      report.reporter_no === one.prosecutor_no &&
+      report.month !== null &&
+      report.month >= first &&
+      report.month <= last,
   )
 }

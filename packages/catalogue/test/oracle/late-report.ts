@@ -4,7 +4,7 @@ import { Hits, type Oracle } from './rows.ts'
 /** A matter recorded after the n-th working day of the month after it occurred, or after its case was closed; high in the second case. */
 export const lateReport: Oracle<{ working_days: number }> = (world, _asOf, params = {}) => {
   const hits = new Hits()
-  const closedOn = new Map(world.criminal_cases.map((one) => [one.case_no, one.closed_on]))
+  const closedOn = new Map(world.criminal_cases.map(one => [one.case_no, one.closed_on]))
   for (const report of world.interference_reports) {
     if (report.has_matter !== true || report.recorded_on === null) continue
     const closed = report.case_no === null ? null : (closedOn.get(report.case_no) ?? null)

@@ -12,9 +12,11 @@ export const licenceNotRevoked: Oracle<{ days_before: number; days_after: number
     if (asOf <= lastDay) continue
     const firstDay = judgment.judged_on && plusDays(judgment.judged_on, -(params.days_before ?? 365))
     // from an unknown day on, no revocation is known to be in time
-    const isRevoked = firstDay !== null && world.licence_revocations.some(
-      (row) => row.person_id === judgment.defendant_id && row.revoked_on >= firstDay && row.revoked_on <= lastDay,
-    )
+    const isRevoked =
+      firstDay !== null &&
+      world.licence_revocations.some(
+        row => row.person_id === judgment.defendant_id && row.revoked_on >= firstDay && row.revoked_on <= lastDay,
+      )
     if (!isRevoked) hits.add(judgment.case_no, 'high', null)
   }
   return hits.list()

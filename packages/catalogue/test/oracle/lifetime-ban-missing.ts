@@ -9,8 +9,8 @@ export const lifetimeBanMissing: Oracle<{ days_before: number }> = (world, asOf,
     if (judgment.judged_on === null) continue
     const firstDay = plusDays(judgment.judged_on, -(params.days_before ?? 365))
     const bans = world.licence_revocations
-      .filter((row) => row.person_id === judgment.defendant_id && row.revoked_on >= firstDay && row.revoked_on <= asOf)
-      .map((row) => row.ban)
+      .filter(row => row.person_id === judgment.defendant_id && row.revoked_on >= firstDay && row.revoked_on <= asOf)
+      .map(row => row.ban)
     if (bans.length > 0 && !bans.includes('终身')) hits.add(judgment.case_no, 'high', null)
   }
   return hits.list()

@@ -6,7 +6,7 @@ export const missingMonthlyReport: Oracle<{ from: string; to: string }> = (world
   const hits = new Hits()
   const first = params.from ?? plusMonthsOfMonth(monthOf(asOf), -6)
   const last = params.to ?? plusMonthsOfMonth(monthOf(asOf), -1)
-  const filed = new Set(world.interference_reports.map((report) => `${report.reporter_no}|${report.month}`))
+  const filed = new Set(world.interference_reports.map(report => `${report.reporter_no}|${report.month}`))
   for (const person of world.staff) {
     if (person.handles_cases !== true) continue
     let missing = 0

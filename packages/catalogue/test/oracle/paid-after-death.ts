@@ -7,7 +7,7 @@ export const paidAfterDeath: Oracle<{ grace_months: number }> = (world, _asOf, p
   for (const { person_id: person, died_on: died } of world.deaths) {
     if (died === null) continue
     const lastMonth = plusMonthsOfMonth(monthOf(died), params.grace_months ?? 0)
-    if (world.pension_payments.some((payment) => payment.person_id === person && payment.month > lastMonth)) hits.add(person, 'high', null)
+    if (world.pension_payments.some(payment => payment.person_id === person && payment.month > lastMonth)) hits.add(person, 'high', null)
   }
   return hits.list()
 }

@@ -11,8 +11,9 @@ export const penaltyAfterNonProsecution: Oracle<{ days: number }> = (world, asOf
     if (one.suspect_id === null || one.closed_on === null) continue
     const lastDay = plusDays(one.closed_on, params.days ?? 60)
     if (asOf <= lastDay) continue
-    const penalties = world.administrative_penalties.filter((penalty) => penalty.person_id === one.suspect_id && penalty.decided_on !== null)
-    if (!penalties.some((penalty) => penalty.decided_on! >= one.closed_on! && penalty.decided_on! <= lastDay)) hits.add(one.case_no, 'medium', one.office)
+    const penalties = world.administrative_penalties.filter(penalty => penalty.person_id === one.suspect_id && penalty.decided_on !== null)
+    if (!penalties.some(penalty => penalty.decided_on! >= one.closed_on! && penalty.decided_on! <= lastDay))
+      hits.add(one.case_no, 'medium', one.office)
   }
   return hits.list()
 }

@@ -2,7 +2,7 @@ import { lastDayOf } from './dates.ts'
 import { Hits, type Oracle } from './rows.ts'
 
 /** Months paid that lie wholly inside a term of 有期徒刑 or 拘役 that was not suspended; high at three such months. */
-export const pensionInPrison: Oracle = (world) => {
+export const pensionInPrison: Oracle = world => {
   const hits = new Hits()
   const monthsOf = new Map<string, Set<string>>()
   for (const { defendant_id: person, penalty, probation, term_from: from, term_to: to } of world.criminal_judgments) {

@@ -13,9 +13,9 @@ export const repeatedAsker: Oracle<{ min_cases: number; days: number }> = (world
   for (const [key, reports] of byAsker) {
     let most = 0
     let office: string | null = null
-    for (const end of reports.map((report) => report.occurred_on!).sort()) {
-      const window = reports.filter((report) => report.occurred_on! <= end && report.occurred_on! >= plusDays(end, -(days - 1)))
-      const cases = new Set(window.map((report) => report.case_no)).size
+    for (const end of reports.map(report => report.occurred_on!).sort()) {
+      const window = reports.filter(report => report.occurred_on! <= end && report.occurred_on! >= plusDays(end, -(days - 1)))
+      const cases = new Set(window.map(report => report.case_no)).size
       if (cases > most) [most, office] = [cases, onlyOffice(window)]
     }
     if (most >= minCases) hits.add(key, most >= 2 * minCases ? 'high' : 'medium', office)

@@ -5,13 +5,13 @@ export const repeatedText: Oracle<{ min_similarity: number; min_judgments: numbe
   const { min_similarity: minSimilarity = 0.9, min_judgments: minJudgments = 3 } = params
   const hits = new Hits()
   const compared = world.civil_judgments
-    .filter((judgment) => judgment.cause === '民间借贷纠纷' && judgment.text !== null)
-    .map((judgment) => ({ judgment, facts: factsOf(judgment.text!) }))
+    .filter(judgment => judgment.cause === '民间借贷纠纷' && judgment.text !== null)
+    .map(judgment => ({ judgment, facts: factsOf(judgment.text!) }))
     .filter(({ facts }) => facts.length >= 100)
     .map(({ judgment, facts }) => ({ judgment, grams: gramsOf(facts) }))
   const groups: (typeof compared)[] = []
   for (const one of compared) {
-    const like = groups.filter((group) => group.some((other) => similarity(one.grams, other.grams) >= minSimilarity))
+    const like = groups.filter(group => group.some(other => similarity(one.grams, other.grams) >= minSimilarity))
     for (const group of like) groups.splice(groups.indexOf(group), 1)
     groups.push([one, ...like.flat()])
   }
@@ -27,7 +27,7 @@ function factsOf(text: string): string[] {
   const start = text.indexOf(from)
   const end = start < 0 ? -1 : text.indexOf(to, start + from.length)
   const found = end < 0 ? text : text.slice(start + from.length, end)
-  return [...found].filter((character) => !/\s|\p{White_Space}|\p{Nd}/u.test(character))
+  return [...found].filter(character => !/\s|\p{White_Space}|\p{Nd}/u.test(character))
 }
 
 function gramsOf(characters: string[]): Set<string> {

@@ -7,7 +7,7 @@ export const returnedNotResubmitted: Oracle<{ grace_days: number }> = (world, as
   for (const back of world.supplementary_returns) {
     if (back.ended_as !== null || back.returned_on === null) continue
     const limit = plusDays(oneMonthAfter(back.returned_on), params.grace_days ?? 0)
-    const one = world.criminal_cases.find((candidate) => candidate.case_no === back.case_no)
+    const one = world.criminal_cases.find(candidate => candidate.case_no === back.case_no)
     const key = `${back.case_no}|${back.round}`
     if (back.resubmitted_on !== null) {
       if (back.resubmitted_on > limit) hits.add(key, 'low', one?.office ?? null)

@@ -6,7 +6,7 @@ import type { CriminalCase, SupplementaryReturn, World } from './rows.ts'
  * due_on wins where it is given; a limit on a day off moves to the next working day, unless the suspect is detained.
  */
 export function reviewLimit(one: CriminalCase, world: World): string | null {
-  const returns = world.supplementary_returns.filter((back) => back.case_no === one.case_no)
+  const returns = world.supplementary_returns.filter(back => back.case_no === one.case_no)
   if (one.kind === '审查起诉' && returns.some(isOut)) return null
   const limit = one.due_on ?? statutoryLimit(one, returns)
   if (limit === null) return null
@@ -21,7 +21,7 @@ function statutoryLimit(one: CriminalCase, returns: SupplementaryReturn[]): stri
   if (one.kind === '审查逮捕') return one.accepted_on && plusDays(one.accepted_on, one.detained === true ? 7 : 15)
   if (one.kind !== '审查起诉') return null
   let start = one.accepted_on
-  const resubmissions = returns.flatMap((back) => (back.resubmitted_on === null ? [] : [back.resubmitted_on]))
+  const resubmissions = returns.flatMap(back => (back.resubmitted_on === null ? [] : [back.resubmitted_on]))
   if (resubmissions.length > 0) start = resubmissions.sort().at(-1)!
   if (start === null) return null
   return one.fast_track === true ? plusDays(start, 10) : oneMonthAfter(start)

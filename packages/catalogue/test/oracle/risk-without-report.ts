@@ -19,9 +19,9 @@ export const riskWithoutReport: Oracle<{ min_cases: number; days: number; grace_
   for (const [prosecutor, risks] of byProsecutor) {
     let most = 0
     let office: string | null = null
-    for (const end of risks.map((risk) => risk.on).sort()) {
+    for (const end of risks.map(risk => risk.on).sort()) {
       const start = plusDays(end, -(days - 1))
-      const window = risks.filter((risk) => risk.on >= start && risk.on <= end)
+      const window = risks.filter(risk => risk.on >= start && risk.on <= end)
       if (window.length < minCases || window.length <= most || hasReported(world, prosecutor, monthOf(start), monthOf(end))) continue
       most = window.length
       office = onlyOffice(window)

@@ -137,11 +137,11 @@ export class Hits {
 
 /** The one office of all rows, or null where there are several; rows without an office do not count. */
 export function onlyOffice(rows: { office: string | null }[]): string | null {
-  const offices = new Set(rows.map((row) => row.office).filter((office) => office !== null))
+  const offices = new Set(rows.map(row => row.office).filter(office => office !== null))
   return offices.size === 1 ? [...offices][0]! : null
 }
 
 /** The office of a case, null where the case is not known. */
 export function officeOf(world: World, caseNo: string): string | null {
-  return world.criminal_cases.find((row) => row.case_no === caseNo)?.office ?? null
+  return world.criminal_cases.find(row => row.case_no === caseNo)?.office ?? null
 }

@@ -14,16 +14,16 @@ export const shellCompanyCluster: Oracle<Params> = (world, _asOf, params = {}) =
   const { min_companies: minCompanies = 5, empty_percent: emptyPercent = 80, max_shared: maxShared = 200 } = params
   const hits = new Hits()
   for (const group of groupsOf(world.companies, maxShared)) {
-    const empty = group.filter((company) => company.insured_staff === 0 && company.tax_paid !== null && Number(company.tax_paid) === 0)
+    const empty = group.filter(company => company.insured_staff === 0 && company.tax_paid !== null && Number(company.tax_paid) === 0)
     if (group.length < minCompanies || empty.length * 100 < emptyPercent * group.length) continue
-    hits.add(group.map((company) => company.org_id).sort()[0]!, 'medium', null)
+    hits.add(group.map(company => company.org_id).sort()[0]!, 'medium', null)
   }
   return hits.list()
 }
 
 /** Walks from company to company, over every value that not too many share. */
 function groupsOf(companies: readonly Company[], maxShared: number): Company[][] {
-  const sharing = SHARED.map((column) => byKey(companies, (company) => company[column]))
+  const sharing = SHARED.map(column => byKey(companies, company => company[column]))
   const seen = new Set<Company>()
   const groups: Company[][] = []
   for (const start of companies) {

@@ -2,10 +2,10 @@ import { plusDays } from './dates.ts'
 
 /** Every window of so many days that ends at a row, as the rows in it: no row without a date. */
 export function windowsOf<T>(rows: readonly T[], dateOf: (row: T) => string | null, days: number): T[][] {
-  const dated = rows.filter((row) => dateOf(row) !== null)
-  return dated.map((end) => {
+  const dated = rows.filter(row => dateOf(row) !== null)
+  return dated.map(end => {
     const [last, first] = [dateOf(end)!, plusDays(dateOf(end)!, -(days - 1))]
-    return dated.filter((row) => dateOf(row)! >= first && dateOf(row)! <= last)
+    return dated.filter(row => dateOf(row)! >= first && dateOf(row)! <= last)
   })
 }
 

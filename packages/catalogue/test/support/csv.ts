@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 /** Reads a small CSV file (RFC 4180, a header in the first line) as one record a row. */
 export function readCsv(file: string): Record<string, string>[] {
   const [header, ...rows] = parse(readFileSync(file, 'utf8'))
-  return rows.map((row) => Object.fromEntries(header!.map((name, i) => [name, row[i] ?? ''])))
+  return rows.map(row => Object.fromEntries(header!.map((name, i) => [name, row[i] ?? ''])))
 }
 
 function parse(text: string): string[][] {

@@ -8,8 +8,8 @@ type Cell = string | number | boolean | null | undefined
 
 /** Writes rows as CSV with the column ids as header; columns that the rows do not have are empty. */
 async function writeRows(file: string, dataset: DatasetDef, rows: readonly object[]): Promise<void> {
-  const ids = dataset.columns.map((column) => column.id)
-  const lines = rows.map((row) => ids.map((id) => quote((row as Record<string, Cell>)[id])).join(','))
+  const ids = dataset.columns.map(column => column.id)
+  const lines = rows.map(row => ids.map(id => quote((row as Record<string, Cell>)[id])).join(','))
   await writeFile(file, [ids.join(','), ...lines, ''].join('\n'))
 }
 

@@ -17,7 +17,7 @@ export function randomProtection(random: Random, asOf: string, size: number): Pr
 /** A day whose month is up around today. */
 function aMonthAgo(random: Random, asOf: string): string {
   const days = Array.from({ length: 8 }, (_, back) => plusDays(asOf, -26 - back))
-  return random.pick(days.filter((day) => Math.abs(Date.parse(oneMonthAfter(day)) - Date.parse(asOf)) <= 2 * 86_400_000))
+  return random.pick(days.filter(day => Math.abs(Date.parse(oneMonthAfter(day)) - Date.parse(asOf)) <= 2 * 86_400_000))
 }
 
 function randomProject(random: Random, i: number, asOf: string): WageProject {
@@ -26,7 +26,13 @@ function randomProject(random: Random, i: number, asOf: string): WageProject {
   return {
     project_no: `GC${String(i + 1).padStart(4, '0')}`,
     contractor: `总包${i % 7}`,
-    started_on: random.maybe(0.03, () => (random.chance(0.3) ? plusDays(asOf, random.int(-1, 1)) : random.chance(0.5) ? aMonthAgo(random, asOf) : plusDays(asOf, -random.int(0, 700)))),
+    started_on: random.maybe(0.03, () =>
+      random.chance(0.3)
+        ? plusDays(asOf, random.int(-1, 1))
+        : random.chance(0.5)
+          ? aMonthAgo(random, asOf)
+          : plusDays(asOf, -random.int(0, 700)),
+    ),
     wage_account: inPlace(),
     guarantee: inPlace(),
     deposit: inPlace(),

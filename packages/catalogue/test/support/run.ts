@@ -6,10 +6,10 @@ export const CATALOGUE = loadCatalogue()
 
 /** The checked model of the catalogue; any finding of the checker, a warning too, is an error here. */
 export function modelById(id: string): CheckedModel {
-  const entry = CATALOGUE.models.find((model) => model.id === id)
+  const entry = CATALOGUE.models.find(model => model.id === id)
   if (!entry) throw new Error(`the catalogue has no model ${id}`)
   const { model, diagnostics } = checkModel(entry.source, { file: entry.path, datasets: CATALOGUE.datasets })
-  if (!model || diagnostics.length > 0) throw new Error(diagnostics.map((found) => formatDiagnostic(found, 'en')).join('\n'))
+  if (!model || diagnostics.length > 0) throw new Error(diagnostics.map(found => formatDiagnostic(found, 'en')).join('\n'))
   return model
 }
 
@@ -24,7 +24,9 @@ export interface RunOptions {
 /** All leads of one run. */
 export async function leadsOf(id: string, { engine, asOf, params, versions }: RunOptions): Promise<Lead[]> {
   const model = modelById(id)
-  const sources = Object.fromEntries(model.inputs.flatMap(({ dataset: { id: dataset } }) => (versions.has(dataset) ? [[dataset, versions.get(dataset)!] as const] : [])))
+  const sources = Object.fromEntries(
+    model.inputs.flatMap(({ dataset: { id: dataset } }) => (versions.has(dataset) ? [[dataset, versions.get(dataset)!] as const] : [])),
+  )
   const result = await runModel({ model, params: params ?? {}, asOf, sources, engine })
   try {
     const all: Lead[] = []

@@ -4,7 +4,18 @@ import { Random } from './random.ts'
 import { textMaker } from './texts.ts'
 
 const COURTS = ['张店区人民法院', '临淄区人民法院', '桓台县人民法院']
-const AMOUNTS = ['0.01', '5000.00', '200000.00', '199999.99', '250000.00', '333333.34', '1000000.00', '3333333.33', '4999999.99', '5000000.00']
+const AMOUNTS = [
+  '0.01',
+  '5000.00',
+  '200000.00',
+  '199999.99',
+  '250000.00',
+  '333333.34',
+  '1000000.00',
+  '3333333.33',
+  '4999999.99',
+  '5000000.00',
+]
 const RIGHTS = ['著作权权属、侵权纠纷', '侵害商标权纠纷', '专利权权属、侵权纠纷', '侵害外观设计专利权纠纷', '不正当竞争纠纷']
 const AGENTS = ['甲律师', '乙律师', '丙律师']
 
@@ -36,7 +47,9 @@ function randomLoan(random: Random, dayOf: (random: Random) => string): Omit<Civ
     // of every four plaintiffs one is nearly always represented by the same agent, one settles and one wins by default in about half of the suits
     plaintiff_agent: plaintiff % 4 === 0 && random.chance(0.8) ? '丁律师' : random.maybe(0.2, () => random.pick(AGENTS)),
     amount: random.maybe(0.15, () => (rich ? random.pick(AMOUNTS) : '5000.00')),
-    result: random.maybe(0.05, () => random.pick(plaintiff % 4 === 1 ? ['调解', '撤诉', '判决', '驳回'] : ['判决', '判决', '调解', '驳回'])),
+    result: random.maybe(0.05, () =>
+      random.pick(plaintiff % 4 === 1 ? ['调解', '撤诉', '判决', '驳回'] : ['判决', '判决', '调解', '驳回']),
+    ),
     default_judgment: random.maybe(0.1, () => random.chance(plaintiff % 4 === 2 ? 0.55 : 0.1)),
   }
 }

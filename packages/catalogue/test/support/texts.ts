@@ -10,11 +10,17 @@ export function textMaker(random: Random, stories: number): () => string {
   return () => {
     const story = [...random.pick(own)]
     for (let changes = random.pick([0, 0, 1, 1, 2, 3, 5]); changes > 0; changes--) change(random, story)
-    const facts = story.map((character) => (random.chance(0.05) ? random.pick(NOISE) + character : character)).join('')
+    const facts = story.map(character => (random.chance(0.05) ? random.pick(NOISE) + character : character)).join('')
     const [head, tail] = [0, 1].map(() => Array.from({ length: random.int(0, 30) }, () => random.pick(CHARACTERS)).join(''))
     return random.pick([
-      `${head}经审理查明${facts}本院认为${tail}`, `${head}经审理查明${facts}本院认为${tail}`, `${head}经审理查明${facts}本院认为${tail}本院认为，`,
-      facts, `经审理查明${facts}`, `本院认为${facts}`, `本院认为${facts}经审理查明`, `${facts}经审理查明${head}本院认为${tail}`,
+      `${head}经审理查明${facts}本院认为${tail}`,
+      `${head}经审理查明${facts}本院认为${tail}`,
+      `${head}经审理查明${facts}本院认为${tail}本院认为，`,
+      facts,
+      `经审理查明${facts}`,
+      `本院认为${facts}`,
+      `本院认为${facts}经审理查明`,
+      `${facts}经审理查明${head}本院认为${tail}`,
     ])
   }
 }

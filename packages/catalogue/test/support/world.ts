@@ -22,10 +22,48 @@ const DISPOSALS = ['法定不起诉', '存疑不起诉', '重新起诉', '重新
 
 /** Days around which limits move: ends of months, leap day, Spring Festival and its make-up days, May and National Day, weekends. */
 const EDGES = [
-  '2024-01-29', '2024-01-30', '2024-01-31', '2024-02-04', '2024-02-09', '2024-02-10', '2024-02-17', '2024-02-18', '2024-02-29', '2024-03-31', '2024-05-01',
-  '2024-05-31', '2024-06-30', '2024-09-14', '2024-09-16', '2024-09-30', '2024-10-01', '2024-10-07', '2024-10-12', '2024-12-01', '2024-12-28', '2024-12-29',
-  '2024-12-30', '2024-12-31', '2025-01-01', '2025-01-08', '2025-01-26', '2025-01-28', '2025-01-31', '2025-02-04', '2025-02-08', '2025-02-28', '2025-03-31',
-  '2025-04-04', '2025-04-30', '2025-05-05', '2025-05-31', '2025-06-02', '2025-06-14', '2025-06-15', '2025-06-30', '2025-07-05',
+  '2024-01-29',
+  '2024-01-30',
+  '2024-01-31',
+  '2024-02-04',
+  '2024-02-09',
+  '2024-02-10',
+  '2024-02-17',
+  '2024-02-18',
+  '2024-02-29',
+  '2024-03-31',
+  '2024-05-01',
+  '2024-05-31',
+  '2024-06-30',
+  '2024-09-14',
+  '2024-09-16',
+  '2024-09-30',
+  '2024-10-01',
+  '2024-10-07',
+  '2024-10-12',
+  '2024-12-01',
+  '2024-12-28',
+  '2024-12-29',
+  '2024-12-30',
+  '2024-12-31',
+  '2025-01-01',
+  '2025-01-08',
+  '2025-01-26',
+  '2025-01-28',
+  '2025-01-31',
+  '2025-02-04',
+  '2025-02-08',
+  '2025-02-28',
+  '2025-03-31',
+  '2025-04-04',
+  '2025-04-30',
+  '2025-05-05',
+  '2025-05-31',
+  '2025-06-02',
+  '2025-06-14',
+  '2025-06-15',
+  '2025-06-30',
+  '2025-07-05',
 ]
 const BACK = [0, 1, 2, 5, 6, 7, 8, 10, 11, 14, 15, 16, 28, 29, 30, 31, 32, 60, 89, 90, 91, 180, 363, 364, 365, 366, 729, 730]
 
@@ -38,22 +76,30 @@ export function randomWorld(seed: number, asOf: string, size: number): World {
   const caseNo = () => (random.chance(0.05) ? `未知受[2025]${random.int(1, 20)}号` : random.pick(cases).case_no)
   return {
     criminal_cases: cases,
-    supplementary_returns: Array.from({ length: Math.floor(size / 2) }, caseNo).flatMap((no) => randomReturns(random, no, day)).filter(firstOf((r) => `${r.case_no}|${r.round}`)),
-    withdrawals: Array.from({ length: Math.floor(size / 3) }, () => randomWithdrawal(random, caseNo(), day)).filter(firstOf((w) => `${w.case_no}|${w.kind}|${w.withdrawn_on}`)),
+    supplementary_returns: Array.from({ length: Math.floor(size / 2) }, caseNo)
+      .flatMap(no => randomReturns(random, no, day))
+      .filter(firstOf(r => `${r.case_no}|${r.round}`)),
+    withdrawals: Array.from({ length: Math.floor(size / 3) }, () => randomWithdrawal(random, caseNo(), day)).filter(
+      firstOf(w => `${w.case_no}|${w.kind}|${w.withdrawn_on}`),
+    ),
     interference_reports: randomReports(random, size, asOf, caseNo, day),
-    staff: [...PROSECUTORS, ...ASSISTANTS].map((staff_no): Staff => ({ staff_no, office: random.pick(OFFICES), handles_cases: random.pick([true, true, true, false, null]) })),
+    staff: [...PROSECUTORS, ...ASSISTANTS].map((staff_no): Staff => ({
+      staff_no,
+      office: random.pick(OFFICES),
+      handles_cases: random.pick([true, true, true, false, null]),
+    })),
     complaints: Array.from({ length: Math.floor(size / 6) }, (_, i) => randomComplaint(random, i, caseNo, day)),
     // numbers of their own, so that one table more does not change the others
-    civil_judgments: randomSuits(new Random(seed + 1000), size, (own) => randomDay(own, asOf)),
+    civil_judgments: randomSuits(new Random(seed + 1000), size, own => randomDay(own, asOf)),
     ...randomProtection(new Random(seed + 2000), asOf, size),
     companies,
-    ...randomRegisters(new Random(seed + 3000), asOf, size, cases, companies, (own) => randomDay(own, asOf)),
+    ...randomRegisters(new Random(seed + 3000), asOf, size, cases, companies, own => randomDay(own, asOf)),
   }
 }
 
 function firstOf<T>(key: (row: T) => string): (row: T) => boolean {
   const seen = new Set<string>()
-  return (row) => !seen.has(key(row)) && Boolean(seen.add(key(row)))
+  return row => !seen.has(key(row)) && Boolean(seen.add(key(row)))
 }
 
 function randomDay(random: Random, asOf: string): string {
@@ -78,7 +124,11 @@ function randomCase(random: Random, i: number, asOf: string, day: () => string):
   const prosecutor = random.maybe(0.03, () => random.pick(PROSECUTORS))
   // a few pairs that nearly always end leniently, so that an outlier is there to be found
   const favoured = prosecutor !== null && Number(prosecutor) % 5 === 0 && random.chance(0.3)
-  const outcome = favoured ? (kind === '审查逮捕' ? '不批准逮捕' : '酌定不起诉') : random.maybe(0.1, () => random.pick(kind === '审查逮捕' ? ARREST : PROSECUTION))
+  const outcome = favoured
+    ? kind === '审查逮捕'
+      ? '不批准逮捕'
+      : '酌定不起诉'
+    : random.maybe(0.1, () => random.pick(kind === '审查逮捕' ? ARREST : PROSECUTION))
   return {
     case_no: `淄检受[2025]${String(i + 1).padStart(5, '0')}号`,
     kind,
@@ -134,7 +184,9 @@ function randomReports(random: Random, size: number, asOf: string, caseNo: () =>
       month: random.maybe(0.02, () => (occurred ?? day()).slice(0, 7)),
       has_matter: random.chance(0.05) ? null : quiet(who) ? random.chance(0.03) : random.chance(0.9),
       occurred_on: occurred,
-      recorded_on: random.maybe(0.02, () => (occurred === null ? day() : random.chance(0.5) ? nearCutOff(random, occurred) : plusDays(occurred, random.int(0, 60)))),
+      recorded_on: random.maybe(0.02, () =>
+        occurred === null ? day() : random.chance(0.5) ? nearCutOff(random, occurred) : plusDays(occurred, random.int(0, 60)),
+      ),
       asker: random.maybe(0.1, () => `过问人${random.int(1, 90)}`),
       asker_unit: random.maybe(0.3, () => random.pick(['商务局', '住建局', '某律所'])),
       case_no: random.maybe(0.15, caseNo),
@@ -142,10 +194,10 @@ function randomReports(random: Random, size: number, asOf: string, caseNo: () =>
     }
   })
   const blank = { has_matter: false, occurred_on: null, asker: null, asker_unit: null, case_no: null, behaviour: null }
-  const zeros = [...PROSECUTORS, ...ASSISTANTS].flatMap((who) =>
+  const zeros = [...PROSECUTORS, ...ASSISTANTS].flatMap(who =>
     Array.from({ length: 9 }, (_, back) => plusMonthsOfMonth(asOf.slice(0, 7), 1 - back))
       .filter(() => random.chance(0.8))
-      .map((month) => Object.assign({ reporter_no: who, office: OFFICES[0]!, month, recorded_on: `${month}-28` }, blank)),
+      .map(month => Object.assign({ reporter_no: who, office: OFFICES[0]!, month, recorded_on: `${month}-28` }, blank)),
   )
   return [...matters, ...zeros].map((report, i) => Object.assign(report, { report_no: `JL${String(i + 1).padStart(6, '0')}` }))
 }

@@ -23,11 +23,13 @@ function fromLibraries(): Character[] {
     const [syllable] = pinyin(char, { toneType: 'num', type: 'array' })
     if (syllable !== undefined && /^[a-zü]+\d$/.test(syllable)) syllables.set(char, syllable.replaceAll('ü', 'v'))
   }
-  return [...syllables.keys()].flatMap((char) => {
+  return [...syllables.keys()].flatMap(char => {
     // a second time for the few whose form has a simpler one itself
     const simple = simplify(simplify(char))
     const syllable = syllables.get(simple)
-    return syllable === undefined ? [] : [{ char, simple, sound: syllable.slice(0, -1), tone: syllable.slice(-1), strokes: strokesOf[simple] ?? '' }]
+    return syllable === undefined
+      ? []
+      : [{ char, simple, sound: syllable.slice(0, -1), tone: syllable.slice(-1), strokes: strokesOf[simple] ?? '' }]
   })
 }
 
@@ -49,6 +51,12 @@ ${lines.join('')}}
   it('comes out as it went in', () => {
     const byChar = (a: Character, b: Character) => (a.char < b.char ? -1 : 1)
     expect(unpackCharacters(packCharacters(characters)).sort(byChar)).toEqual([...characters].sort(byChar))
-    expect(unpackCharacters(PACKED).find((c) => c.char === '張')).toEqual({ char: '張', simple: '张', sound: 'zhang', tone: '1', strokes: strokesOf['张'] })
+    expect(unpackCharacters(PACKED).find(c => c.char === '張')).toEqual({
+      char: '張',
+      simple: '张',
+      sound: 'zhang',
+      tone: '1',
+      strokes: strokesOf['张'],
+    })
   })
 })

@@ -8,6 +8,6 @@ let table: Map<string, Character> | undefined
 
 /** What is known of a Chinese character; undefined for anything else. */
 export function characterOf(char: string): Character | undefined {
-  table ??= new Map(unpackCharacters(PACKED).map((c) => [c.char, c]))
+  table ??= new Map(unpackCharacters(PACKED).map(c => [c.char, c]))
   return table.get(char)
 }

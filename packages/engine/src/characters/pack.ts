@@ -23,22 +23,34 @@ export interface PackedCharacters {
 
 export function packCharacters(characters: readonly Character[]): PackedCharacters {
   const bySound = new Map<string, string[]>()
-  for (const { char, simple, sound, tone } of characters) if (char === simple) bySound.set(sound + tone, [...(bySound.get(sound + tone) ?? []), char])
+  for (const { char, simple, sound, tone } of characters)
+    if (char === simple) bySound.set(sound + tone, [...(bySound.get(sound + tone) ?? []), char])
   return {
-    sounds: [...bySound].sort(([a], [b]) => (a < b ? -1 : 1)).map(([syllable, chars]) => syllable + chars.join('')).join('|'),
-    strokes: characters.filter((c) => c.char === c.simple && c.strokes !== '').map((c) => c.char + c.strokes).join('|'),
-    variants: characters.filter((c) => c.char !== c.simple).map((c) => c.char + c.simple).join(''),
+    sounds: [...bySound]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([syllable, chars]) => syllable + chars.join(''))
+      .join('|'),
+    strokes: characters
+      .filter(c => c.char === c.simple && c.strokes !== '')
+      .map(c => c.char + c.strokes)
+      .join('|'),
+    variants: characters
+      .filter(c => c.char !== c.simple)
+      .map(c => c.char + c.simple)
+      .join(''),
   }
 }
 
 export function unpackCharacters({ sounds, strokes, variants }: PackedCharacters): Character[] {
-  const strokesOf = new Map(strokes.split('|').map((entry) => [[...entry][0]!, entry.replace(/^./u, '')]))
+  const strokesOf = new Map(strokes.split('|').map(entry => [[...entry][0]!, entry.replace(/^./u, '')]))
   const simple = new Map<string, Character>()
   for (const entry of sounds.split('|')) {
     const [, sound, tone, chars] = /^([a-z]+)(\d)(.+)$/u.exec(entry)!
     for (const char of chars!) simple.set(char, { char, simple: char, sound: sound!, tone: tone!, strokes: strokesOf.get(char) ?? '' })
   }
   const pairs = [...variants]
-  const others = pairs.flatMap((char, i): Character[] => (i % 2 === 0 && simple.has(pairs[i + 1]!) ? [{ ...simple.get(pairs[i + 1]!)!, char }] : []))
+  const others = pairs.flatMap((char, i): Character[] =>
+    i % 2 === 0 && simple.has(pairs[i + 1]!) ? [{ ...simple.get(pairs[i + 1]!)!, char }] : [],
+  )
   return [...simple.values(), ...others]
 }

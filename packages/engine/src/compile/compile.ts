@@ -106,20 +106,28 @@ export function compileModel(model: CompilableModel, options: CompileOptions): C
 
 function rootsOf(ir: ModelIr, options: CompileOptions): Map<string, Need> {
   const wanted = columnsOfLeads(ir)
-  return new Map(ir.leads.from.map((id) => {
-    const own = new Set(ir.nodes.find((n) => n.id === id)!.columns.map((c) => c.name))
-    return [id, { columns: new Set([...wanted].filter((name) => own.has(name))), slots: options.evidence ?? true }]
-  }))
+  return new Map(
+    ir.leads.from.map(id => {
+      const own = new Set(ir.nodes.find(n => n.id === id)!.columns.map(c => c.name))
+      return [id, { columns: new Set([...wanted].filter(name => own.has(name))), slots: options.evidence ?? true }]
+    }),
+  )
 }
 
 /** @param again compiles it once more, with tables of these steps */
-function compileStaged(model: CompilableModel, options: CompileOptions, binding: Binding, stages: Stage[], again?: (shared: ReadonlyMap<string, Need>) => CompiledModel): CompiledModel {
+function compileStaged(
+  model: CompilableModel,
+  options: CompileOptions,
+  binding: Binding,
+  stages: Stage[],
+  again?: (shared: ReadonlyMap<string, Need>) => CompiledModel,
+): CompiledModel {
   const { dialect } = binding
   const { ir } = model
   const roots = rootsOf(ir, options)
   const plan = planNodes(ir, roots, binding)
   const hits = selectHits(ir, plan, binding, options.scope)
-  const datasets = [...new Set(ir.inputs.map((i) => i.dataset))]
+  const datasets = [...new Set(ir.inputs.map(i => i.dataset))]
   const sql = `${withClause(plan.ctes, dialect)}${hits.select}`
   const printedColumns = [...hits.keys, ...hits.values]
   const shown = columnsOfHit(printedColumns)
@@ -127,10 +135,11 @@ function compileStaged(model: CompilableModel, options: CompileOptions, binding:
 SELECT dense_rank() OVER (ORDER BY "##severity", ${dialect.sortKey('"key"', 'text')}) AS "lead", ${columns.map(dialect.ident).join(', ')}
 FROM (SELECT *, min("severity") OVER (PARTITION BY "key") AS "##severity" FROM ${FOUND}) AS n`
   const rows = evidenceRows(model, datasets, hits, binding)
-  const rowSlots = hits.slots.filter((slot) => slot.kind === 'row')
+  const rowSlots = hits.slots.filter(slot => slot.kind === 'row')
   // a hit that rests on single rows alone names their places itself
-  const placed = rowSlots.length === hits.slots.length ? rowSlots.map((slot) => slot.column) : []
-  const hitJson = (first: string[], last: string[] = []): string => `${dialect.jsonArray([...first, '"key"', '"severity"', '"office"', ...[...printedColumns, ...last].map(dialect.ident)])} AS "hit"`
+  const placed = rowSlots.length === hits.slots.length ? rowSlots.map(slot => slot.column) : []
+  const hitJson = (first: string[], last: string[] = []): string =>
+    `${dialect.jsonArray([...first, '"key"', '"severity"', '"office"', ...[...printedColumns, ...last].map(dialect.ident)])} AS "hit"`
   const between = (from: number, to: number): string => `WHERE "lead" BETWEEN ${BigInt(from)} AND ${BigInt(to)}`
   return {
     stages,
@@ -138,31 +147,56 @@ FROM (SELECT *, min("severity") OVER (PARTITION BY "key") AS "##severity" FROM $
     text: [...textOfStages(stages), sql].join(';\n'),
     createHits: `CREATE TEMP TABLE ${FOUND} AS\n${sql}`,
     numberHits: numberHits([...shown, ...slotColumns(hits.slots)]),
-    createEvidence: (limit) => `CREATE TEMP TABLE ${EVIDENCE} AS\n${limit === 0 ? NO_EVIDENCE : `${rows.withValues(HITS, limit)}\nORDER BY "lead", "input", "row"`}`,
+    createEvidence: limit =>
+      `CREATE TEMP TABLE ${EVIDENCE} AS\n${limit === 0 ? NO_EVIDENCE : `${rows.withValues(HITS, limit)}\nORDER BY "lead", "input", "row"`}`,
     countLeads: `SELECT "severity", count(*) AS "leads" FROM (SELECT min("severity") AS "severity" FROM ${HITS} GROUP BY "lead") AS t GROUP BY "severity"`,
-    sumResult: dialect.sumHashes([{ from: HITS, columns: shown }, { from: keyedEvidence(TABLES), columns: HASHED_EVIDENCE }]),
+    sumResult: dialect.sumHashes([
+      { from: HITS, columns: shown },
+      { from: keyedEvidence(TABLES), columns: HASHED_EVIDENCE },
+    ]),
     selectLeads: (from, to) => `SELECT ${hitJson(['"lead"'])}\nFROM ${HITS} ${between(from, to)} ORDER BY "lead"`,
-    selectEvidence: (from, to) => `SELECT '[' || concat_ws(',', "lead", "input", "row", "total", "values") || ']' AS "evidence"\nFROM ${EVIDENCE} ${between(from, to)} ORDER BY "lead", "input", "row"`,
+    selectEvidence: (from, to) =>
+      `SELECT '[' || concat_ws(',', "lead", "input", "row", "total", "values") || ']' AS "evidence"\nFROM ${EVIDENCE} ${between(from, to)} ORDER BY "lead", "input", "row"`,
     streamHits: `SELECT ${hitJson([], placed)}\nFROM ${FOUND}`,
-    placed: placed.length > 0 ? rowSlots.map((slot) => datasets.indexOf(ir.inputs.find(({ name }) => name === slot.input)!.dataset)) : [],
-    ...(placed.length === 0 && hits.slots.length > 0 && {
-      streamPlaces: (most: number) => `SELECT ${dialect.jsonArray(['"lead"', '"input"', '"row"'])} AS "place" FROM (\n${rows.places(`(SELECT "key" AS "lead", * FROM ${FOUND})`)}\n) AS p LIMIT ${BigInt(most)}`,
-    }),
-    selectRows: (wanted) => `SELECT '[' || concat_ws(',', "input", "place", "row", "values") || ']' AS "row" FROM (\n${rows.at(wanted)}\n) AS r`,
+    placed: placed.length > 0 ? rowSlots.map(slot => datasets.indexOf(ir.inputs.find(({ name }) => name === slot.input)!.dataset)) : [],
+    ...(placed.length === 0 &&
+      hits.slots.length > 0 && {
+        streamPlaces: (most: number) =>
+          `SELECT ${dialect.jsonArray(['"lead"', '"input"', '"row"'])} AS "place" FROM (\n${rows.places(`(SELECT "key" AS "lead", * FROM ${FOUND})`)}\n) AS p LIMIT ${BigInt(most)}`,
+      }),
+    selectRows: wanted =>
+      `SELECT '[' || concat_ws(',', "input", "place", "row", "values") || ']' AS "row" FROM (\n${rows.at(wanted)}\n) AS r`,
     countSteps: countSteps(ir, binding),
-    incremental: (partition, changes, limit, layers) => incrementalSql(
-      { dialect, sql, places: limit === 0 ? null : rows.kept(`(SELECT "key" AS "lead", * FROM ${FOUND})`, limit), rowsAt: rows.at, reads: columnsRead(ir, roots), columns: printedColumns, numberHits: numberHits(shown), partition, changes, layers }, TABLES,
-    ),
-    keepResult: (files) => keepSql(dialect, printedColumns, TABLES, files),
+    incremental: (partition, changes, limit, layers) =>
+      incrementalSql(
+        {
+          dialect,
+          sql,
+          places: limit === 0 ? null : rows.kept(`(SELECT "key" AS "lead", * FROM ${FOUND})`, limit),
+          rowsAt: rows.at,
+          reads: columnsRead(ir, roots),
+          columns: printedColumns,
+          numberHits: numberHits(shown),
+          partition,
+          changes,
+          layers,
+        },
+        TABLES,
+      ),
+    keepResult: files => keepSql(dialect, printedColumns, TABLES, files),
     // PostgreSQL keeps no statistics of a table just made, and would plan what reads it for the worst
-    ...(again && dialect.name === 'duckdb' && {
-      sharing: () => {
-        const shared = sharedNodes(ir, hits.slots, binding)
-        if (shared.size === 0) return undefined
-        const { stages, createHits, createEvidence, streamPlaces } = again(shared)
-        return { stages, createHits, createEvidence, ...(streamPlaces && { streamPlaces }) }
-      },
-    }),
-    datasets, keys: hits.keys, values: hits.values, reason: hits.reason,
+    ...(again &&
+      dialect.name === 'duckdb' && {
+        sharing: () => {
+          const shared = sharedNodes(ir, hits.slots, binding)
+          if (shared.size === 0) return undefined
+          const { stages, createHits, createEvidence, streamPlaces } = again(shared)
+          return { stages, createHits, createEvidence, ...(streamPlaces && { streamPlaces }) }
+        },
+      }),
+    datasets,
+    keys: hits.keys,
+    values: hits.values,
+    reason: hits.reason,
   }
 }

@@ -13,12 +13,16 @@ import { slotColumns } from './relation.ts'
  * `inputNumbers` gives the number of a data set by the input's name; `inputs` are the numbers of those that can give evidence at all.
  */
 export function evidenceSql(
-  ir: ModelIr, hits: string, slots: Slot[], inputNumbers: ReadonlyMap<string, number>, unpicked: Binding,
+  ir: ModelIr,
+  hits: string,
+  slots: Slot[],
+  inputNumbers: ReadonlyMap<string, number>,
+  unpicked: Binding,
 ): { sql: string; inputs: Set<number> } {
   const { dialect } = unpicked
-  const byId = new Map(ir.nodes.map((n) => [n.id, n]))
+  const byId = new Map(ir.nodes.map(n => [n.id, n]))
   const roots = groupInputs(slots, byId, ir, unpicked)
-  const binding: Binding = [...roots.keys()].some((id) => restsOnGroups(id, byId)) ? { ...unpicked, picked: pickedBy(hits, ir) } : unpicked
+  const binding: Binding = [...roots.keys()].some(id => restsOnGroups(id, byId)) ? { ...unpicked, picked: pickedBy(hits, ir) } : unpicked
   const plan = planNodes(ir, roots, binding)
   const ctes = [...plan.ctes]
   const selects: string[] = []
@@ -41,14 +45,15 @@ export function evidenceSql(
     }
   }
   expand(hits, slots)
-  if (selects.length === 0) selects.push('SELECT CAST(NULL AS BIGINT) AS "lead", CAST(NULL AS INTEGER) AS "input", CAST(NULL AS BIGINT) AS "row" WHERE FALSE')
+  if (selects.length === 0)
+    selects.push('SELECT CAST(NULL AS BIGINT) AS "lead", CAST(NULL AS INTEGER) AS "input", CAST(NULL AS BIGINT) AS "row" WHERE FALSE')
   return { sql: `${withClause(ctes, dialect)}${selects.join('\nUNION ALL\n')}`, inputs }
 }
 
 /** Whether making a node's rows again means to group others first: an engine brings the keys of a join to the rows below filters and joins by itself, but not below groups. */
 function restsOnGroups(id: string, byId: ReadonlyMap<string, Node>): boolean {
   const node = byId.get(id)!
-  return isGroupLike(node) || inputsOf(node).some((input) => restsOnGroups(input, byId))
+  return isGroupLike(node) || inputsOf(node).some(input => restsOnGroups(input, byId))
 }
 
 const isGroupLike = ({ kind }: Node): boolean => ['group', 'rolling', 'rank', 'distinct'].includes(kind)
@@ -62,7 +67,8 @@ function pickedBy(hits: string, ir: ModelIr): Map<string, { column: string; valu
   const picked = new Map<string, { column: string; values: string }>()
   for (const [dataset, columns] of partition?.keys ?? []) {
     const [column, ...others] = columns
-    if (others.length === 0 && !partition!.whole.has(dataset)) picked.set(dataset, { column: column!, values: `SELECT "k${partition!.position}" FROM ${hits} AS h` })
+    if (others.length === 0 && !partition!.whole.has(dataset))
+      picked.set(dataset, { column: column!, values: `SELECT "k${partition!.position}" FROM ${hits} AS h` })
   }
   return picked
 }
@@ -84,7 +90,7 @@ function sourceOf(node: GroupLike): string {
  * has picked is read again in less time than it takes to write it down, and the rows of a group are those of its groups.
  */
 export function sharedNodes(ir: ModelIr, slots: readonly Slot[], binding: Binding): Map<string, Need> {
-  const byId = new Map(ir.nodes.map((n) => [n.id, n]))
+  const byId = new Map(ir.nodes.map(n => [n.id, n]))
   const isJoined = (id: string): boolean => {
     const node = byId.get(id)!
     if (binding.staged?.has(id)) return false
@@ -115,12 +121,14 @@ function groupInputs(slots: readonly Slot[], byId: ReadonlyMap<string, Node>, ir
 }
 
 function joinGroup(source: string, slot: Extract<Slot, { kind: 'group' }>, node: GroupLike, from: Relation, { dialect }: Binding): string {
-  const conditions = keysOf(node).map((name, i) => dialect.same(`h.${dialect.ident(slot.keys[i]!)}`, `i.${dialect.ident(name)}`, slot.types[i]!))
+  const conditions = keysOf(node).map((name, i) =>
+    dialect.same(`h.${dialect.ident(slot.keys[i]!)}`, `i.${dialect.ident(name)}`, slot.types[i]!),
+  )
   if (node.kind === 'rolling' && slot.window) {
     const date = `i.${dialect.ident(node.date)}`
     conditions.push(`${date} >= h.${dialect.ident(slot.window.from)}`, `${date} <= h.${dialect.ident(slot.window.to)}`)
   }
   if (slot.flag !== undefined) conditions.push(`h.${dialect.ident(slot.flag)}`)
-  const items = ['h."lead"', ...slotColumns(from.slots).map((name) => `i.${dialect.ident(name)}`)]
+  const items = ['h."lead"', ...slotColumns(from.slots).map(name => `i.${dialect.ident(name)}`)]
   return `SELECT ${items.join(', ')} FROM ${source} AS h JOIN ${from.sql} AS i ON ${conditions.join(' AND ') || 'TRUE'}`
 }

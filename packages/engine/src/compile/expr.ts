@@ -20,9 +20,9 @@ export function bindParams(expr: Expr, env: Pick<ExprEnv, 'params' | 'asOf'>): E
       return bindParam(expr.name, expr.type, env)
     case 'call':
     case 'measure':
-      return { ...expr, args: expr.args.map((a) => bindParams(a, env)) }
+      return { ...expr, args: expr.args.map(a => bindParams(a, env)) }
     case 'list':
-      return { ...expr, items: expr.items.map((i) => bindParams(i, env)) }
+      return { ...expr, items: expr.items.map(i => bindParams(i, env)) }
     default:
       return expr
   }
@@ -31,7 +31,7 @@ export function bindParams(expr: Expr, env: Pick<ExprEnv, 'params' | 'asOf'>): E
 function bindParam(name: string, type: Type, env: Pick<ExprEnv, 'params' | 'asOf'>): Expr {
   const value = name === 'as_of' ? env.asOf : env.params[name]
   if (value === undefined) throw new Error(`the parameter ${name} has no value`)
-  if (Array.isArray(value)) return { op: 'list', items: value.map((item) => literal(item, 'text')), type }
+  if (Array.isArray(value)) return { op: 'list', items: value.map(item => literal(item, 'text')), type }
   return literal(value, type)
 }
 
@@ -45,14 +45,24 @@ export function sqlOf(expr: Expr, env: ExprEnv): string {
     case 'param':
       return sqlOf(bindParams(expr, env), env)
     case 'list':
-      return env.dialect.list(expr.items.map((item) => sqlOf(item, env)), expr.type)
+      return env.dialect.list(
+        expr.items.map(item => sqlOf(item, env)),
+        expr.type,
+      )
     case 'call':
     case 'measure': {
-      const args = expr.args.map((arg) => {
+      const args = expr.args.map(arg => {
         const bound = bindParams(arg, env)
-        return { sql: sqlOf(bound, env), type: arg.type, expr: bound, ...(bound.op === 'list' && { items: bound.items.map((item) => sqlOf(item, env)) }) }
+        return {
+          sql: sqlOf(bound, env),
+          type: arg.type,
+          expr: bound,
+          ...(bound.op === 'list' && { items: bound.items.map(item => sqlOf(item, env)) }),
+        }
       })
-      return expr.op === 'call' ? env.dialect.functions[expr.fn](args, expr.type) : env.dialect.measures[expr.fn](args, expr.type, env.over ?? '')
+      return expr.op === 'call'
+        ? env.dialect.functions[expr.fn](args, expr.type)
+        : env.dialect.measures[expr.fn](args, expr.type, env.over ?? '')
     }
   }
 }

@@ -8,32 +8,58 @@ export const MODELS: Record<string, string> = {
     steps: `open: { filter: returns, where: resubmitted_on == null }
 timed: { derive: open, set: { limit: 'add_days(add_months(returned_on, 1), params.grace)', over: 'days_between(limit, as_of)' } }
 hits: { filter: timed, where: over > 0 }`,
-    leads: leads('case_no, round', "severity: 'over > 90 ? \"high\" : \"medium\"'\nreason: { zh-CN: '{over}日', en: '{over} days after {limit}' }"),
+    leads: leads(
+      'case_no, round',
+      "severity: 'over > 90 ? \"high\" : \"medium\"'\nreason: { zh-CN: '{over}日', en: '{over} days after {limit}' }",
+    ),
   }),
-  match: modelText({ steps: 'hits: { match: { left: returns, right: cases }, on: [case_no], keep: left, take: { right: [office, outcome] } }', leads: leads('case_no', "reason: '{outcome}'") }),
+  match: modelText({
+    steps: 'hits: { match: { left: returns, right: cases }, on: [case_no], keep: left, take: { right: [office, outcome] } }',
+    leads: leads('case_no', "reason: '{outcome}'"),
+  }),
   'match-condition': modelText({
-    steps: "hits: { match: { left: cases, right: reports }, on: [handler], where: 'right.has_matter && (right.month == month(left.accepted_on) || left.detained)', keep: left, take: { right: [report_no] } }",
+    steps:
+      "hits: { match: { left: cases, right: reports }, on: [handler], where: 'right.has_matter && (right.month == month(left.accepted_on) || left.detained)', keep: left, take: { right: [report_no] } }",
     leads: leads('case_no', "reason: '{report_no}'"),
   }),
-  without: modelText({ steps: "hits: { without: { left: cases, right: reports }, on: [handler], where: 'right.has_matter && right.month >= month(left.accepted_on)' }", leads: leads('case_no') }),
-  union: modelText({ steps: 'a: { filter: cases, where: detained }\nb: { group: returns, by: [case_no], measure: { n: count() }, having: n > 1 }\nhits: { union: [a, b] }', leads: leads('case_no', "reason: '{n}'") }),
-  group: modelText({ steps: "hits: { group: cases, by: [office], measure: { n: count(), s: sum(amount), p: share(detained), l: list(handler) }, having: n >= 2 }", leads: leads('office', "reason: '{n} {s} {l}'") }),
+  without: modelText({
+    steps:
+      "hits: { without: { left: cases, right: reports }, on: [handler], where: 'right.has_matter && right.month >= month(left.accepted_on)' }",
+    leads: leads('case_no'),
+  }),
+  union: modelText({
+    steps:
+      'a: { filter: cases, where: detained }\nb: { group: returns, by: [case_no], measure: { n: count() }, having: n > 1 }\nhits: { union: [a, b] }',
+    leads: leads('case_no', "reason: '{n}'"),
+  }),
+  group: modelText({
+    steps:
+      'hits: { group: cases, by: [office], measure: { n: count(), s: sum(amount), p: share(detained), l: list(handler) }, having: n >= 2 }',
+    leads: leads('office', "reason: '{n} {s} {l}'"),
+  }),
   'group-of-match': modelText({
-    steps: 'late: { match: { left: returns, right: cases }, on: [case_no], take: { right: [handler, office] } }\nhits: { group: late, by: [handler], measure: { n: count(), l: list(office) } }',
+    steps:
+      'late: { match: { left: returns, right: cases }, on: [case_no], take: { right: [handler, office] } }\nhits: { group: late, by: [handler], measure: { n: count(), l: list(office) } }',
     leads: leads('handler', "reason: '{n} {l}'"),
   }),
   rolling: modelText({
     params: 'least: { type: int, default: 2, min: 1 }',
-    steps: 'hits: { rolling: cases, by: [handler], date: accepted_on, days: 60, measure: { n: count_distinct(case_no), s: sum(amount) }, having: n >= params.least }',
+    steps:
+      'hits: { rolling: cases, by: [handler], date: accepted_on, days: 60, measure: { n: count_distinct(case_no), s: sum(amount) }, having: n >= params.least }',
     leads: leads('handler', "reason: '{n} {s} {window_from} {window_to}'"),
   }),
   'rolling-frame': modelText({
-    steps: "hits: { rolling: cases, by: [handler], date: accepted_on, days: 60, measure: { n: count(), s: sum(amount), a: avg(amount), p: share(detained), some: any(detained) }, having: 'n >= 1 && s > 0', keep: every }",
+    steps:
+      "hits: { rolling: cases, by: [handler], date: accepted_on, days: 60, measure: { n: count(), s: sum(amount), a: avg(amount), p: share(detained), some: any(detained) }, having: 'n >= 1 && s > 0', keep: every }",
     leads: leads('handler, window_to', "reason: '{n} {s} {a} {p} {some} {window_from}'"),
   }),
-  rank: modelText({ steps: 'hits: { rank: cases, by: [office], order: [-amount, accepted_on], take: first, n: 2 }', leads: leads('case_no', "reason: '{rank}'") }),
+  rank: modelText({
+    steps: 'hits: { rank: cases, by: [office], order: [-amount, accepted_on], take: first, n: 2 }',
+    leads: leads('case_no', "reason: '{rank}'"),
+  }),
   'months-distinct': modelText({
-    steps: 'm: { months: cases, from: accepted_on, to: closed_on, as: m }\nhits: { distinct: m, on: [m] }', leads: leads('m'),
+    steps: 'm: { months: cases, from: accepted_on, to: closed_on, as: m }\nhits: { distinct: m, on: [m] }',
+    leads: leads('m'),
   }),
   cluster: modelText({
     params: 'most: { type: int, default: 3, min: 1 }',
@@ -57,7 +83,10 @@ hits: { similar: one, key: [case_no], text: office, grams: 1, at_least: params.s
 hits: { extract: found, from: office, find: { town: { any: constants.towns }, is_court: { pattern: '院$', take: found } }, keep: found }`,
     leads: leads('case_no', "reason: '{number} {letters} {n} {town} {is_court}'"),
   }),
-  'working-days': modelText({ steps: "hits: { derive: cases, set: { limit: 'add_working_days(accepted_on, 5)', moved: 'next_working_day(closed_on)' } }", leads: leads('case_no', "reason: '{limit} {moved}'") }),
+  'working-days': modelText({
+    steps: "hits: { derive: cases, set: { limit: 'add_working_days(accepted_on, 5)', moved: 'next_working_day(closed_on)' } }",
+    leads: leads('case_no', "reason: '{limit} {moved}'"),
+  }),
   sql: modelText({
     params: 'least: { type: int, default: 2 }',
     steps: `open: { filter: returns, where: returned_on != null }

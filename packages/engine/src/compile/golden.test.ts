@@ -29,12 +29,16 @@ describe.each(Object.entries(MODELS))('the SQL of %s', (name, text) => {
     const compiled = compileModel(model, { dialect: 'duckdb', params: resolveParams(model, {}, '2025-06-30'), asOf: '2025-06-30' })
     // the IR is plain data: through JSON and back it compiles to the same
     const copy = JSON.parse(JSON.stringify(model)) as typeof model
-    expect(compileModel(copy, { dialect: 'duckdb', params: resolveParams(copy, {}, '2025-06-30'), asOf: '2025-06-30' }).text).toBe(compiled.text)
+    expect(compileModel(copy, { dialect: 'duckdb', params: resolveParams(copy, {}, '2025-06-30'), asOf: '2025-06-30' }).text).toBe(
+      compiled.text,
+    )
     const result = await leadsOf(await runModel({ model, asOf: '2025-06-30', engine: lake.engine, sources: lake.sources }))
-    const rows = result.map((l) => [l.subjectKey, l.severity, l.office ?? '', l.reason.en, places(l)].join('\t'))
+    const rows = result.map(l => [l.subjectKey, l.severity, l.office ?? '', l.reason.en, places(l)].join('\t'))
     const shared = compiled.sharing?.()
-    const sharing = shared ? `-- sharing\n${[...textOfStages(shared.stages), shared.createHits, shared.createEvidence(200)].join(';\n')};\n\n` : ''
-    const golden = `${compiled.text};\n\n-- evidence\n${compiled.createEvidence(200)};\n\n${sharing}-- rows\n${rows.map((row) => `-- ${row}\n`).join('')}`
+    const sharing = shared
+      ? `-- sharing\n${[...textOfStages(shared.stages), shared.createHits, shared.createEvidence(200)].join(';\n')};\n\n`
+      : ''
+    const golden = `${compiled.text};\n\n-- evidence\n${compiled.createEvidence(200)};\n\n${sharing}-- rows\n${rows.map(row => `-- ${row}\n`).join('')}`
     const path = join(FOLDER, `${name}.sql`)
     if (renew) {
       mkdirSync(FOLDER, { recursive: true })

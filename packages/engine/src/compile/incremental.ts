@@ -3,7 +3,18 @@ import type { Dialect } from './dialect.ts'
 import { hashSql } from '../keys/index.ts'
 import { datasetTable } from './dialect.ts'
 import { PLACE } from './dialects/duckdb.ts'
-import { BEFORE, BEFORE_EVIDENCE, beforeSql, columnsOfHit, HASHED_EVIDENCE, hitColumns, keepUpdatedSql, keyedEvidence, leadNumbers, VOID } from './kept.ts'
+import {
+  BEFORE,
+  BEFORE_EVIDENCE,
+  beforeSql,
+  columnsOfHit,
+  HASHED_EVIDENCE,
+  hitColumns,
+  keepUpdatedSql,
+  keyedEvidence,
+  leadNumbers,
+  VOID,
+} from './kept.ts'
 import type { KeptFiles, Tables } from './kept.ts'
 import { clustersOf } from './nearby.ts'
 
@@ -113,7 +124,10 @@ interface Parts {
 }
 
 /** The statements that bring an earlier result up to date. */
-export function incrementalSql({ dialect, sql, places: found, rowsAt, reads, columns, numberHits, partition, changes, layers }: Parts, tables: Tables): IncrementalSql {
+export function incrementalSql(
+  { dialect, sql, places: found, rowsAt, reads, columns, numberHits, partition, changes, layers }: Parts,
+  tables: Tables,
+): IncrementalSql {
   const { ident } = dialect
   const valueOf = (column: string): string => `coalesce(${column}, '')`
   const isTouched = (column: string): string => `${valueOf(column)} IN (SELECT "v" FROM ${TOUCHED})`
@@ -126,25 +140,37 @@ export function incrementalSql({ dialect, sql, places: found, rowsAt, reads, col
   /** `_row` is the number or one less; it is looked at in the reader of the file already */
   const isNew = ({ after }: Change): string => `"_row" >= ${BigInt(after)} AND ${number} > ${BigInt(after)}`
   const isOld = ({ after }: Change): string => `${number} <= ${BigInt(after)}`
-  const read = (dataset: string): string => [...new Set([...(reads.get(dataset) ?? []), ...(partition.keys.get(dataset) ?? [])])].map(ident).concat('"_row"', number).join(', ')
-  const removedOf = (dataset: string, change: Change): string[] => (change.removed ?? []).map((_, n) => `SELECT ${read(dataset)} FROM ${ident(INCREMENTAL.removed(dataset, n))} WHERE ${isOld(change)}`)
+  const read = (dataset: string): string =>
+    [...new Set([...(reads.get(dataset) ?? []), ...(partition.keys.get(dataset) ?? [])])].map(ident).concat('"_row"', number).join(', ')
+  const removedOf = (dataset: string, change: Change): string[] =>
+    (change.removed ?? []).map((_, n) => `SELECT ${read(dataset)} FROM ${ident(INCREMENTAL.removed(dataset, n))} WHERE ${isOld(change)}`)
   const restrictedTable = (dataset: string): string => ident(`${datasetTable(dataset)}~touched`)
   const bears = (dataset: string, key: string): string => (partition.empty.has(dataset) ? '' : ` WHERE ${key} <> ''`)
   const newRows = (dataset: string): string => ident(`${datasetTable(dataset)}~new`)
-  const touched = Object.entries(changes).flatMap(([dataset, change]) => keysOf(dataset).flatMap((key) => [
-    `SELECT ${valueOf(key)} AS "v" FROM ${newRows(dataset)}${bears(dataset, key)}`,
-    ...removedOf(dataset, change).map((rows) => `SELECT ${valueOf(key)} AS "v" FROM (${rows}) AS r${bears(dataset, key)}`),
-  ]))
+  const touched = Object.entries(changes).flatMap(([dataset, change]) =>
+    keysOf(dataset).flatMap(key => [
+      `SELECT ${valueOf(key)} AS "v" FROM ${newRows(dataset)}${bears(dataset, key)}`,
+      ...removedOf(dataset, change).map(rows => `SELECT ${valueOf(key)} AS "v" FROM (${rows}) AS r${bears(dataset, key)}`),
+    ]),
+  )
   const partKey = `"k${partition.position}"`
   const listed = hitColumns(columns)
   const carried = `WHERE "key" NOT IN (SELECT "key" FROM ${VOID})`
   const cut = [...partition.keys.keys()].filter(isCut)
   // a lead rests on a row of one of these, and what is looked up passes through no step that would count a group of others
-  const inOrder = { first: cut.filter((dataset) => partition.empty.has(dataset)), lookups: cut.filter((dataset) => !partition.empty.has(dataset)) }
-  const narrows = inOrder.lookups.some((dataset) => changes[dataset] !== undefined)
+  const inOrder = {
+    first: cut.filter(dataset => partition.empty.has(dataset)),
+    lookups: cut.filter(dataset => !partition.empty.has(dataset)),
+  }
+  const narrows = inOrder.lookups.some(dataset => changes[dataset] !== undefined)
   const valuesFor = (dataset: string): string => (narrows && inOrder.lookups.includes(dataset) ? RELEVANT : TOUCHED)
-  const restedOn = inOrder.first.flatMap((dataset) => keysOf(dataset).flatMap((key) => [
-    restrictedTable(dataset), ...removedOf(dataset, changes[dataset] ?? { after: 0 }).map((rows) => `(${rows})`)].map((rows) => `SELECT ${valueOf(key)} FROM ${rows} AS r`)))
+  const restedOn = inOrder.first.flatMap(dataset =>
+    keysOf(dataset).flatMap(key =>
+      [restrictedTable(dataset), ...removedOf(dataset, changes[dataset] ?? { after: 0 }).map(rows => `(${rows})`)].map(
+        rows => `SELECT ${valueOf(key)} FROM ${rows} AS r`,
+      ),
+    ),
+  )
   const rowsTable = (dataset: string): string => ident(`${datasetTable(dataset)}~rows`)
   /** Old rows are found by their keys alone, and only those that are touched are read as a whole; an empty key is told apart so that the search stays a plain join. */
   const findRows = (dataset: string): string => {
@@ -152,21 +178,32 @@ export function incrementalSql({ dialect, sql, places: found, rowsAt, reads, col
     const values = valuesFor(dataset)
     const old = change ? ` AND ${isOld(change)}` : ''
     const having = (condition: string): string => `SELECT "_row" FROM ${whole(dataset)} WHERE ${condition}${old}`
-    return keysOf(dataset).flatMap((key) => [having(`${key} IN (SELECT "v" FROM ${values})`), having(`${key} IS NULL AND '' IN (SELECT "v" FROM ${values})`)]).join('\nUNION\n')
+    return keysOf(dataset)
+      .flatMap(key => [having(`${key} IN (SELECT "v" FROM ${values})`), having(`${key} IS NULL AND '' IN (SELECT "v" FROM ${values})`)])
+      .join('\nUNION\n')
   }
   /** Of the rows at some places those that are touched. They are read first: else every row would be compared. */
   const candidates = (dataset: string, places: readonly number[]): string => {
     const change = changes[dataset]
-    const isTouchedRow = keysOf(dataset).map((key) => `${valueOf(key)} IN (SELECT "v" FROM ${valuesFor(dataset)})`).join(' OR ')
+    const isTouchedRow = keysOf(dataset)
+      .map(key => `${valueOf(key)} IN (SELECT "v" FROM ${valuesFor(dataset)})`)
+      .join(' OR ')
     const { clusters, rest } = clustersOf(places)
-    const at = [...clusters, ...(rest.length > 0 ? [rest] : [])].map((some) => `SELECT ${read(dataset)} FROM ${whole(dataset)} WHERE ${dialect.among(ident(PLACE), some)}`)
+    const at = [...clusters, ...(rest.length > 0 ? [rest] : [])].map(
+      some => `SELECT ${read(dataset)} FROM ${whole(dataset)} WHERE ${dialect.among(ident(PLACE), some)}`,
+    )
     return `(WITH c AS MATERIALIZED (${at.join('\nUNION ALL\n')})
 SELECT * FROM c WHERE (${isTouchedRow})${change ? ` AND ${isOld(change)}` : ''})`
   }
   const oldRows = (dataset: string): string => ident(`${datasetTable(dataset)}~old`)
   /** New rows are touched all of them. */
   const restrict = (dataset: string, places?: readonly number[]): RestrictSql => {
-    const old = places?.length === 0 ? `SELECT ${read(dataset)} FROM ${whole(dataset)} WHERE FALSE` : places ? candidates(dataset, places) : `SELECT ${read(dataset)} FROM ${whole(dataset)} WHERE "_row" IN (SELECT "_row" FROM ${rowsTable(dataset)})`
+    const old =
+      places?.length === 0
+        ? `SELECT ${read(dataset)} FROM ${whole(dataset)} WHERE FALSE`
+        : places
+          ? candidates(dataset, places)
+          : `SELECT ${read(dataset)} FROM ${whole(dataset)} WHERE "_row" IN (SELECT "_row" FROM ${rowsTable(dataset)})`
     return {
       ...(places === undefined && { findOld: `CREATE TEMP TABLE ${rowsTable(dataset)} AS\n${findRows(dataset)}` }),
       bind: [
@@ -177,39 +214,59 @@ SELECT * FROM c WHERE (${isTouchedRow})${change ? ` AND ${isOld(change)}` : ''})
     }
   }
   return {
-    createNew: Object.entries(changes).map(([dataset, change]) => `CREATE TEMP TABLE ${newRows(dataset)} AS\nSELECT ${read(dataset)}, ${ident(PLACE)} FROM ${whole(dataset)} WHERE ${isNew(change)}`),
+    createNew: Object.entries(changes).map(
+      ([dataset, change]) =>
+        `CREATE TEMP TABLE ${newRows(dataset)} AS\nSELECT ${read(dataset)}, ${ident(PLACE)} FROM ${whole(dataset)} WHERE ${isNew(change)}`,
+    ),
     createTouched: `CREATE TEMP TABLE ${TOUCHED} AS\nSELECT DISTINCT "v" FROM (\n${touched.join('\nUNION ALL\n')}\n) AS t`,
     inOrder,
-    ...(narrows && { createRelevant: `CREATE TEMP TABLE ${RELEVANT} AS\nSELECT "v" FROM ${TOUCHED} WHERE "v" IN (\n${restedOn.join('\nUNION ALL\n')}\n)` }),
-    listHashes: { first: `SELECT ${hashSql('"v"')} FROM ${TOUCHED}`, lookups: `SELECT ${hashSql('"v"')} FROM ${narrows ? RELEVANT : TOUCHED}` },
-    columnsOf: (dataset) => (isCut(dataset) ? [...partition.keys.get(dataset)!] : []),
-    findNew: (dataset) => (changes[dataset] ? `SELECT coalesce(min(${ident(PLACE)}), 0), count(*) FROM ${newRows(dataset)}` : 'SELECT 0, 0'),
-    restrict: (dataset, places) => (isCut(dataset) ? restrict(dataset, places) : { bind: [`CREATE OR REPLACE TEMP VIEW ${table(dataset)} AS SELECT * FROM ${whole(dataset)}`] }),
-    restrictBefore: (dataset) => {
+    ...(narrows && {
+      createRelevant: `CREATE TEMP TABLE ${RELEVANT} AS\nSELECT "v" FROM ${TOUCHED} WHERE "v" IN (\n${restedOn.join('\nUNION ALL\n')}\n)`,
+    }),
+    listHashes: {
+      first: `SELECT ${hashSql('"v"')} FROM ${TOUCHED}`,
+      lookups: `SELECT ${hashSql('"v"')} FROM ${narrows ? RELEVANT : TOUCHED}`,
+    },
+    columnsOf: dataset => (isCut(dataset) ? [...partition.keys.get(dataset)!] : []),
+    findNew: dataset => (changes[dataset] ? `SELECT coalesce(min(${ident(PLACE)}), 0), count(*) FROM ${newRows(dataset)}` : 'SELECT 0, 0'),
+    restrict: (dataset, places) =>
+      isCut(dataset)
+        ? restrict(dataset, places)
+        : { bind: [`CREATE OR REPLACE TEMP VIEW ${table(dataset)} AS SELECT * FROM ${whole(dataset)}`] },
+    restrictBefore: dataset => {
       const change = changes[dataset]
       if (!change || !isCut(dataset)) return []
       const parts = [`SELECT * FROM ${restrictedTable(dataset)} WHERE ${isOld(change)}`, ...removedOf(dataset, change)]
       return [`CREATE OR REPLACE TEMP VIEW ${table(dataset)} AS ${parts.join(' UNION ALL ')}`]
     },
-    countRows: `SELECT ${cut.map((dataset) => `(SELECT count(*) FROM ${ident(INCREMENTAL.counted(dataset))})`).join(' + ') || '0'}`,
+    countRows: `SELECT ${cut.map(dataset => `(SELECT count(*) FROM ${ident(INCREMENTAL.counted(dataset))})`).join(' + ') || '0'}`,
     createFresh: `CREATE TEMP TABLE ${tables.found} AS\nSELECT * FROM (\n${sql}\n) AS h WHERE ${isTouched(`h.${partKey}`)}`,
     createVoid: `CREATE TEMP TABLE ${VOID} AS\nSELECT * FROM ${BEFORE} WHERE ${isTouched(partKey)}`,
     countMixed: `SELECT count(*) FROM ${BEFORE} WHERE "key" IN (SELECT "key" FROM ${tables.found} UNION ALL SELECT "key" FROM ${VOID}) AND NOT (${isTouched(partKey)})`,
     countVoid: `SELECT "severity", count(*) AS "leads" FROM (SELECT min("severity") AS "severity" FROM ${VOID} GROUP BY "key") AS t GROUP BY "severity"`,
     sumVoid: dialect.sumHashes([
-      { from: VOID, columns: columnsOfHit(columns) }, { from: `(SELECT * FROM ${BEFORE_EVIDENCE} WHERE "key" IN (SELECT "key" FROM ${VOID}))`, columns: HASHED_EVIDENCE },
+      { from: VOID, columns: columnsOfHit(columns) },
+      { from: `(SELECT * FROM ${BEFORE_EVIDENCE} WHERE "key" IN (SELECT "key" FROM ${VOID}))`, columns: HASHED_EVIDENCE },
     ]),
     listGone: `SELECT DISTINCT "key" FROM ${VOID} WHERE "key" NOT IN (SELECT "key" FROM ${tables.found}) ORDER BY "key"`,
     numberHits,
     ...(found !== null && { createPlaces: `CREATE TEMP TABLE ${FRESH_PLACES} AS\n${found}` }),
     listPlaces: `SELECT DISTINCT "input", "row" FROM ${FRESH_PLACES} ORDER BY "input", "row"`,
     // a table that is cut has not all columns
-    createRows: (wanted) => `CREATE TEMP TABLE ${FRESH_ROWS} AS\n${rowsAt(wanted, (dataset) => (isCut(dataset) ? whole(dataset) : table(dataset)))}`,
-    createEvidence: `CREATE TEMP TABLE ${tables.evidence} AS\n${found === null ? NO_EVIDENCE : `SELECT h."lead", p."input", r."row", p."total", r."values"
+    createRows: wanted =>
+      `CREATE TEMP TABLE ${FRESH_ROWS} AS\n${rowsAt(wanted, dataset => (isCut(dataset) ? whole(dataset) : table(dataset)))}`,
+    createEvidence: `CREATE TEMP TABLE ${tables.evidence} AS\n${
+      found === null
+        ? NO_EVIDENCE
+        : `SELECT h."lead", p."input", r."row", p."total", r."values"
 FROM ${FRESH_PLACES} AS p JOIN ${FRESH_ROWS} AS r ON r."input" = p."input" AND r."place" = p."row" JOIN ${leadNumbers(tables.hits)} AS h ON h."key" = p."lead"
-ORDER BY "lead", "input", "row"`}`,
+ORDER BY "lead", "input", "row"`
+    }`,
     createWhole: [
-      ...(['found', 'hits', 'evidence'] as const).flatMap((name) => [`CREATE TEMP TABLE ${FRESH[name]} AS SELECT * FROM ${tables[name]}`, `DROP TABLE ${tables[name]}`]),
+      ...(['found', 'hits', 'evidence'] as const).flatMap(name => [
+        `CREATE TEMP TABLE ${FRESH[name]} AS SELECT * FROM ${tables[name]}`,
+        `DROP TABLE ${tables[name]}`,
+      ]),
       `CREATE TEMP TABLE ${tables.found} AS\nSELECT ${listed} FROM ${FRESH.hits}\nUNION ALL\nSELECT ${listed} FROM ${BEFORE} ${carried}`,
       numberHits,
       `CREATE TEMP TABLE ${tables.evidence} AS
@@ -221,6 +278,6 @@ SELECT * FROM ${BEFORE_EVIDENCE} ${carried}
 ORDER BY "lead", "input", "row"`,
     ],
     bindBefore: beforeSql(ident, columns, layers),
-    keep: (files) => keepUpdatedSql(dialect, columns, tables, files),
+    keep: files => keepUpdatedSql(dialect, columns, tables, files),
   }
 }

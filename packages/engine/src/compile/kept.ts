@@ -1,7 +1,11 @@
 import type { Dialect } from './dialect.ts'
 
 /** Names of the tables that a whole run makes: its hits before and after they are numbered, and their evidence. */
-export interface Tables { found: string; hits: string; evidence: string }
+export interface Tables {
+  found: string
+  hits: string
+  evidence: string
+}
 
 /**
  * Names of what a kept result consists of. It lies in layers: the whole result of some run, layer 0, and what later runs came to in place of parts of it. A layer
@@ -22,7 +26,7 @@ export const VOID = '"#void"'
 export const HASHED_EVIDENCE = ['key', 'input', 'row', 'total']
 const KEPT_EVIDENCE = [...HASHED_EVIDENCE, 'values']
 
-const quoted = (columns: readonly string[], table = ''): string => columns.map((column) => `${table}"${column}"`).join(', ')
+const quoted = (columns: readonly string[], table = ''): string => columns.map(column => `${table}"${column}"`).join(', ')
 
 /** The columns of a hit that are hashed and kept, in their order. */
 export const columnsOfHit = (printed: readonly string[]): string[] => ['key', 'severity', 'office', ...printed]
@@ -49,23 +53,40 @@ export function beforeSql(ident: Dialect['ident'], printed: readonly string[], l
   return [view(BEFORE, hitColumns(printed), KEPT.hits), view(BEFORE_EVIDENCE, quoted(KEPT_EVIDENCE), KEPT.evidence)]
 }
 
-export interface KeptFiles { hits: string; evidence: string; voids?: string }
+export interface KeptFiles {
+  hits: string
+  evidence: string
+  voids?: string
+}
 
 /** Statements that keep the result in the tables of a session as Parquet files, which are layer 0 of a kept result. */
 export function keepSql(dialect: Pick<Dialect, 'literal'>, printed: readonly string[], tables: Tables, files: KeptFiles): string[] {
   const copy = copyTo(dialect)
-  return [copy(`SELECT ${hitColumns(printed)} FROM ${tables.hits}`, files.hits), copy(`SELECT ${quoted(KEPT_EVIDENCE)} FROM ${keyedEvidence(tables)} AS k`, files.evidence)]
+  return [
+    copy(`SELECT ${hitColumns(printed)} FROM ${tables.hits}`, files.hits),
+    copy(`SELECT ${quoted(KEPT_EVIDENCE)} FROM ${keyedEvidence(tables)} AS k`, files.evidence),
+  ]
 }
 
-export const copyTo = (dialect: Pick<Dialect, 'literal'>) => (select: string, file: string): string => `COPY (${select}) TO ${dialect.literal(file, 'text')} (FORMAT parquet)`
+export const copyTo =
+  (dialect: Pick<Dialect, 'literal'>) =>
+  (select: string, file: string): string =>
+    `COPY (${select}) TO ${dialect.literal(file, 'text')} (FORMAT parquet)`
 
 /** Statements that keep what an incremental run came to: as another layer, or with all that is carried over as one result. */
 export function keepUpdatedSql(dialect: Pick<Dialect, 'literal'>, printed: readonly string[], tables: Tables, files: KeptFiles): string[] {
   const copy = copyTo(dialect)
   const carried = `"key" NOT IN (SELECT "key" FROM ${VOID})`
-  if (files.voids !== undefined) return [...keepSql(dialect, printed, tables, files), copy(`SELECT DISTINCT "key" FROM ${VOID}`, files.voids)]
+  if (files.voids !== undefined)
+    return [...keepSql(dialect, printed, tables, files), copy(`SELECT DISTINCT "key" FROM ${VOID}`, files.voids)]
   return [
-    copy(`SELECT ${hitColumns(printed)} FROM ${tables.hits} UNION ALL SELECT ${hitColumns(printed)} FROM ${BEFORE} WHERE ${carried}`, files.hits),
-    copy(`SELECT ${quoted(KEPT_EVIDENCE)} FROM ${keyedEvidence(tables)} AS k UNION ALL SELECT ${quoted(KEPT_EVIDENCE)} FROM ${BEFORE_EVIDENCE} WHERE ${carried}`, files.evidence),
+    copy(
+      `SELECT ${hitColumns(printed)} FROM ${tables.hits} UNION ALL SELECT ${hitColumns(printed)} FROM ${BEFORE} WHERE ${carried}`,
+      files.hits,
+    ),
+    copy(
+      `SELECT ${quoted(KEPT_EVIDENCE)} FROM ${keyedEvidence(tables)} AS k UNION ALL SELECT ${quoted(KEPT_EVIDENCE)} FROM ${BEFORE_EVIDENCE} WHERE ${carried}`,
+      files.evidence,
+    ),
   ]
 }

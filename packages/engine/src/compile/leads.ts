@@ -47,37 +47,41 @@ export function selectHits(ir: ModelIr, plan: Plan, binding: Binding, scope?: Sc
   const { leads } = ir
   const { dialect } = binding
   const wanted = columnsOfLeads(ir)
-  const columns = leads.columns.filter((c) => wanted.has(c.name))
-  const relations = leads.from.map((id) => plan.relations.get(id)!)
+  const columns = leads.columns.filter(c => wanted.has(c.name))
+  const relations = leads.from.map(id => plan.relations.get(id)!)
   const only = relations[0]!
   const union = relations.length === 1 ? { source: only.sql, slots: only.slots } : bracket(unionAll(relations, columns, true, dialect))
-  const types = new Map(columns.map((c) => [c.name, c.type]))
-  const env: ExprEnv = { ...binding, column: (name) => `t.${dialect.ident(name)}` }
+  const types = new Map(columns.map(c => [c.name, c.type]))
+  const env: ExprEnv = { ...binding, column: name => `t.${dialect.ident(name)}` }
   const print = (expr: Expr): string => printed(sqlOf(expr, env), expr.type, dialect)
 
-  const keyParts = leads.key.map((name) => print({ op: 'column', name, type: types.get(name)! }))
+  const keyParts = leads.key.map(name => print({ op: 'column', name, type: types.get(name)! }))
   const values: string[] = []
   const position = (expr: Expr): number => {
     const sql = print(expr)
     if (!values.includes(sql)) values.push(sql)
     return values.indexOf(sql)
   }
-  const parts = (template: TemplatePart[]): ReasonPart[] => template.map((part) => (typeof part === 'string' ? part : { value: position(part.expr) }))
+  const parts = (template: TemplatePart[]): ReasonPart[] =>
+    template.map(part => (typeof part === 'string' ? part : { value: position(part.expr) }))
   const reason = { 'zh-CN': parts(leads.reason['zh-CN']), en: parts(leads.reason.en) }
 
   const office = leads.office === null ? dialect.literal(null, 'text') : `t.${dialect.ident(leads.office)}`
   const items = [
-    `${keyParts.map((part) => `coalesce(${part}, '')`).join(" || '|' || ")} AS "key"`,
+    `${keyParts.map(part => `coalesce(${part}, '')`).join(" || '|' || ")} AS "key"`,
     `CASE ${sqlOf(leads.severity, env)} WHEN 'high' THEN 1 WHEN 'low' THEN 3 ELSE 2 END AS "severity"`,
     `${office} AS "office"`,
     ...keyParts.map((sql, i) => `${sql} AS "k${i}"`),
     ...values.map((sql, i) => `${sql} AS "v${i}"`),
-    ...slotColumns(union.slots).map((name) => `t.${dialect.ident(name)}`),
+    ...slotColumns(union.slots).map(name => `t.${dialect.ident(name)}`),
   ]
   const where = scope ? `\nWHERE ${scopeCondition(office, scope, dialect)}` : ''
   return {
     select: `SELECT ${items.join(',\n  ')}\nFROM ${union.source} AS t${where}`,
-    keys: keyParts.map((_, i) => `k${i}`), values: values.map((_, i) => `v${i}`), reason, slots: union.slots,
+    keys: keyParts.map((_, i) => `k${i}`),
+    values: values.map((_, i) => `v${i}`),
+    reason,
+    slots: union.slots,
   }
 }
 
@@ -94,7 +98,7 @@ export function officesOf({ offices }: Scope): string[] {
 function scopeCondition(office: string, scope: Scope, dialect: Dialect): string {
   const offices = officesOf(scope)
   if (offices.length === 0) return 'FALSE'
-  return `${office} IN (${offices.map((o) => dialect.literal(o, 'text')).join(', ')})`
+  return `${office} IN (${offices.map(o => dialect.literal(o, 'text')).join(', ')})`
 }
 
 /** A value as a person reads it: lists joined by 、, everything else as text() gives it. */

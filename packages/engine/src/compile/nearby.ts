@@ -19,6 +19,11 @@ export function clustersOf(places: readonly number[]): { clusters: number[][]; r
     runs.push(places.slice(from, i))
     from = i
   }
-  const clusters = new Set(runs.filter(({ length }) => length >= LEAST).sort((a, b) => b.length - a.length).slice(0, MOST_CLUSTERS))
-  return { clusters: runs.filter((run) => clusters.has(run)), rest: runs.filter((run) => !clusters.has(run)).flat() }
+  const clusters = new Set(
+    runs
+      .filter(({ length }) => length >= LEAST)
+      .sort((a, b) => b.length - a.length)
+      .slice(0, MOST_CLUSTERS),
+  )
+  return { clusters: runs.filter(run => clusters.has(run)), rest: runs.filter(run => !clusters.has(run)).flat() }
 }

@@ -29,12 +29,12 @@ export function planNodes(ir: Pick<ModelIr, 'nodes'>, roots: ReadonlyMap<string,
       ...binding,
       need,
       ident: dialect.ident,
-      relation: (id) => plan.relations.get(id)!,
+      relation: id => plan.relations.get(id)!,
       helper(name, body) {
         plan.ctes.push({ name: `${node.id}~${name}`, body })
         return dialect.ident(`${node.id}~${name}`)
       },
-      env: (alias) => ({ ...binding, column: (name) => (alias === undefined ? dialect.ident(name) : `${alias}.${dialect.ident(name)}`) }),
+      env: alias => ({ ...binding, column: name => (alias === undefined ? dialect.ident(name) : `${alias}.${dialect.ident(name)}`) }),
     }
     const emitted = emitNode(node, context)
     plan.relations.set(node.id, asRelation(node, emitted, plan, dialect))
@@ -52,8 +52,8 @@ function asRelation(node: Node, { body, columns, slots }: Emitted, plan: Plan, d
 /** `WITH a AS (…), b AS (…)`, empty when there is nothing to name. */
 export function withClause(ctes: Plan['ctes'], dialect: Dialect): string {
   if (ctes.length === 0) return ''
-  return `WITH ${ctes.map((cte) => `${dialect.ident(cte.name)} AS (\n  ${indented(cte.body)}\n)`).join(',\n')}\n`
+  return `WITH ${ctes.map(cte => `${dialect.ident(cte.name)} AS (\n  ${indented(cte.body)}\n)`).join(',\n')}\n`
 }
 
 /** Lines moved in by two, but for those within quotes: a line break in a text of the model is part of the text. */
-const indented = (sql: string): string => sql.replace(/'[^']*'|"[^"]*"|\n/g, (token) => (token === '\n' ? '\n  ' : token))
+const indented = (sql: string): string => sql.replace(/'[^']*'|"[^"]*"|\n/g, token => (token === '\n' ? '\n  ' : token))

@@ -44,19 +44,24 @@ const OFFICE = 'office'
 export function compilePreview(nodes: readonly Node[], options: PreviewOptions): CompiledPreview {
   const { step, scope, limit } = options
   const dialect: Dialect = DIALECTS[options.dialect]
-  const shown = nodes.find((node) => node.id === step)
+  const shown = nodes.find(node => node.id === step)
   if (!shown) throw new Error(`there is no sound step ${step}`)
   const { nodes: within, root } = scope ? narrowed(nodes, shown, scope) : { nodes: [...nodes], root: step }
   const ir = { nodes: within }
   const needs = (columns: readonly string[], slots: boolean) => new Map([[root, { columns: new Set(columns), slots }]])
-  const wanted = needs(shown.columns.map((c) => c.name), true)
+  const wanted = needs(
+    shown.columns.map(c => c.name),
+    true,
+  )
   const unstaged: Binding = { dialect, params: options.params, asOf: options.asOf }
   const { stages, relations: staged } = stageNodes(ir, wanted, unstaged)
   const binding: Binding = { ...unstaged, staged }
   const plan = planNodes(ir, wanted, binding)
   const relation = plan.relations.get(root)!
   const counted = planNodes(ir, needs([], false), binding)
-  const order = [...slotColumns(relation.slots), ...(relation.slots.length > 0 ? [] : shown.columns.map((c) => c.name))].map((name) => `t.${dialect.ident(name)} NULLS LAST`)
+  const order = [...slotColumns(relation.slots), ...(relation.slots.length > 0 ? [] : shown.columns.map(c => c.name))].map(
+    name => `t.${dialect.ident(name)} NULLS LAST`,
+  )
   return {
     stages,
     select: `${withClause(plan.ctes, dialect)}SELECT ${jsonRow(shown.columns, dialect)} AS "shown"
@@ -69,28 +74,35 @@ FROM (SELECT * FROM ${relation.sql} AS t${order.length > 0 ? ` ORDER BY ${order.
 
 /** The IR behind filters by office: one at each input that has an office, one at the end. */
 function narrowed(nodes: readonly Node[], shown: Node, scope: Scope): { nodes: Node[]; root: string } {
-  const within: Node[] = nodes.flatMap((node) => {
+  const within: Node[] = nodes.flatMap(node => {
     if (node.kind !== 'scan' || !hasOffice(node)) return [node]
     // no step can be called so
     const all = `${node.id}#all`
-    return [{ ...node, id: all }, { kind: 'filter', id: node.id, from: all, where: isIn(scope), columns: node.columns }]
+    return [
+      { ...node, id: all },
+      { kind: 'filter', id: node.id, from: all, where: isIn(scope), columns: node.columns },
+    ]
   })
   if (!hasOffice(shown) || shown.kind === 'scan') return { nodes: within, root: shown.id }
   const root = `${shown.id}#shown`
   return { nodes: [...within, { kind: 'filter', id: root, from: shown.id, where: isIn(scope), columns: shown.columns }], root }
 }
 
-const hasOffice = (node: Node): boolean => node.columns.some((c) => c.name === OFFICE && c.type === 'text')
+const hasOffice = (node: Node): boolean => node.columns.some(c => c.name === OFFICE && c.type === 'text')
 
 /** Fails closed: no office is in an empty scope, and null is in none. */
 function isIn(scope: Scope): Expr {
   const offices = officesOf(scope)
   if (offices.length === 0) return literal(false, 'bool')
-  return call('in', [column(OFFICE, 'text'), { op: 'list', items: offices.map((office) => literal(office, 'text')), type: listOf('text') }], 'bool')
+  return call(
+    'in',
+    [column(OFFICE, 'text'), { op: 'list', items: offices.map(office => literal(office, 'text')), type: listOf('text') }],
+    'bool',
+  )
 }
 
 function datasetsOf(nodes: readonly Node[], step: string): string[] {
-  const byId = new Map(nodes.map((node) => [node.id, node]))
+  const byId = new Map(nodes.map(node => [node.id, node]))
   const datasets = new Set<string>()
   const visit = (id: string): void => {
     const node = byId.get(id)!
@@ -103,13 +115,21 @@ function datasetsOf(nodes: readonly Node[], step: string): string[] {
 
 /** Lists are shown as reasons print them, joined by 、. */
 function jsonRow(columns: readonly Column[], dialect: Dialect): string {
-  return dialect.jsonObject(columns.map(({ name, type }) => {
-    const sql = `t.${dialect.ident(name)}`
-    return itemOf(type) === undefined ? { name, sql, type } : { name, sql: joined(sql, type, dialect), type: 'text' as const }
-  }))
+  return dialect.jsonObject(
+    columns.map(({ name, type }) => {
+      const sql = `t.${dialect.ident(name)}`
+      return itemOf(type) === undefined ? { name, sql, type } : { name, sql: joined(sql, type, dialect), type: 'text' as const }
+    }),
+  )
 }
 
 function joined(sql: string, type: Type, dialect: Dialect): string {
   const expr: Expr = { op: 'literal', value: null, type }
-  return dialect.functions.join([{ sql, type, expr }, { sql: dialect.literal('、', 'text'), type: 'text', expr }], 'text')
+  return dialect.functions.join(
+    [
+      { sql, type, expr },
+      { sql: dialect.literal('、', 'text'), type: 'text', expr },
+    ],
+    'text',
+  )
 }

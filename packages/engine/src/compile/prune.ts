@@ -13,7 +13,11 @@ export interface Need {
  * Engines prune too, but not through every materialised step, and a row number that nobody reads is the dearest column there is.
  * What is `staged` is there already and wants nothing.
  */
-export function pruneNeeds(nodes: readonly Node[], roots: Iterable<readonly [string, Need]>, staged?: ReadonlyMap<string, unknown>): Map<string, Need> {
+export function pruneNeeds(
+  nodes: readonly Node[],
+  roots: Iterable<readonly [string, Need]>,
+  staged?: ReadonlyMap<string, unknown>,
+): Map<string, Need> {
   const needs = new Map<string, Need>()
   const want = (id: string, columns: Iterable<string>, slots: boolean): void => {
     const need = needs.get(id) ?? { columns: new Set<string>(), slots: false }
@@ -35,7 +39,7 @@ type Want = (id: string, columns: Iterable<string>, slots: boolean) => void
 
 function reads(...exprs: (Expr | null)[]): string[] {
   const names: string[] = []
-  for (const expr of exprs) if (expr) eachColumn(expr, (name) => names.push(name))
+  for (const expr of exprs) if (expr) eachColumn(expr, name => names.push(name))
   return names
 }
 
@@ -61,47 +65,67 @@ function wantInputs(node: Node, need: Need, want: Want): void {
       return want(node.from, wanted, need.slots)
     }
     case 'match': {
-      const taken = new Map(node.take.map((t) => [t.name, t.column]))
-      const left = [...need.columns].filter((name) => !taken.has(name))
-      const right = [...need.columns].filter((name) => taken.has(name)).map((name) => taken.get(name)!)
-      want(node.left, [...left, ...node.on.map((k) => k.left), ...readsOfSide(node.where, 'left')], need.slots && node.evidence !== 'right')
-      return want(node.right, [...right, ...node.on.map((k) => k.right), ...readsOfSide(node.where, 'right')], need.slots && node.evidence !== 'left')
+      const taken = new Map(node.take.map(t => [t.name, t.column]))
+      const left = [...need.columns].filter(name => !taken.has(name))
+      const right = [...need.columns].filter(name => taken.has(name)).map(name => taken.get(name)!)
+      want(node.left, [...left, ...node.on.map(k => k.left), ...readsOfSide(node.where, 'left')], need.slots && node.evidence !== 'right')
+      return want(
+        node.right,
+        [...right, ...node.on.map(k => k.right), ...readsOfSide(node.where, 'right')],
+        need.slots && node.evidence !== 'left',
+      )
     }
     case 'without':
-      want(node.left, [...need.columns, ...node.on.map((k) => k.left), ...readsOfSide(node.where, 'left')], need.slots)
-      return want(node.right, [...node.on.map((k) => k.right), ...readsOfSide(node.where, 'right')], false)
+      want(node.left, [...need.columns, ...node.on.map(k => k.left), ...readsOfSide(node.where, 'left')], need.slots)
+      return want(node.right, [...node.on.map(k => k.right), ...readsOfSide(node.where, 'right')], false)
     case 'link': {
-      const taken = new Map(node.take.map((t) => [t.name, t.column]))
+      const taken = new Map(node.take.map(t => [t.name, t.column]))
       const wanted = [...need.columns]
       const own = new Set(linkColumns(node))
-      want(node.left, [...wanted.filter((name) => !taken.has(name) && !own.has(name)), ...reads(...node.compare.flatMap((c) => c.left))], need.slots)
-      return want(node.right, [...wanted.flatMap((name) => taken.get(name) ?? []), ...reads(...node.compare.flatMap((c) => c.right))], need.slots)
+      want(
+        node.left,
+        [...wanted.filter(name => !taken.has(name) && !own.has(name)), ...reads(...node.compare.flatMap(c => c.left))],
+        need.slots,
+      )
+      return want(
+        node.right,
+        [...wanted.flatMap(name => taken.get(name) ?? []), ...reads(...node.compare.flatMap(c => c.right))],
+        need.slots,
+      )
     }
     case 'union':
       for (const id of node.from) want(id, need.columns, need.slots)
       return
     case 'group':
-      return want(node.from, [...node.by, ...reads(...node.measures.map((m) => m.expr))], false)
+      return want(node.from, [...node.by, ...reads(...node.measures.map(m => m.expr))], false)
     case 'rolling':
-      return want(node.from, [...node.by, node.date, ...reads(...node.measures.map((m) => m.expr))], false)
+      return want(node.from, [...node.by, node.date, ...reads(...node.measures.map(m => m.expr))], false)
     case 'rank':
       // the row numbers break ties
-      return want(node.from, [...need.columns, ...node.by, ...node.order.map((o) => o.column), ...node.ties].filter((name) => name !== 'rank'), true)
+      return want(
+        node.from,
+        [...need.columns, ...node.by, ...node.order.map(o => o.column), ...node.ties].filter(name => name !== 'rank'),
+        true,
+      )
     case 'months':
-      return want(node.from, [...[...need.columns].filter((name) => name !== node.as), ...reads(node.first, node.last)], need.slots)
+      return want(node.from, [...[...need.columns].filter(name => name !== node.as), ...reads(node.first, node.last)], need.slots)
     case 'distinct':
       return want(node.from, node.on, false)
     case 'sql':
       for (const { from, columns } of node.reads) want(from, columns, false)
       return
     case 'extract': {
-      const found = new Set(node.find.map((f) => f.name))
-      const reads = node.keep === 'found' || [...need.columns].some((name) => found.has(name))
-      return want(node.from, [...[...need.columns].filter((name) => !found.has(name)), ...(reads ? [node.text] : [])], need.slots)
+      const found = new Set(node.find.map(f => f.name))
+      const reads = node.keep === 'found' || [...need.columns].some(name => found.has(name))
+      return want(node.from, [...[...need.columns].filter(name => !found.has(name)), ...(reads ? [node.text] : [])], need.slots)
     }
     case 'cluster':
       if (node.pairs) want(node.pairs.from, [node.pairs.left, node.pairs.right], false)
-      return want(node.from, [...[...need.columns].filter((name) => name !== 'cluster' && name !== 'cluster_size'), node.key, ...node.by], need.slots)
+      return want(
+        node.from,
+        [...[...need.columns].filter(name => name !== 'cluster' && name !== 'cluster_size'), node.key, ...node.by],
+        need.slots,
+      )
     case 'similar':
       return want(node.from, [node.key, node.text], need.slots)
   }

@@ -20,15 +20,19 @@ export interface Relation {
 
 /** All hidden columns of a list of slots. */
 export function slotColumns(slots: readonly Slot[]): string[] {
-  return slots.flatMap((slot) =>
-    slot.kind === 'row' ? [slot.column] : [...slot.keys, ...(slot.window ? [slot.window.from, slot.window.to] : []), ...(slot.flag === undefined ? [] : [slot.flag])],
+  return slots.flatMap(slot =>
+    slot.kind === 'row'
+      ? [slot.column]
+      : [...slot.keys, ...(slot.window ? [slot.window.from, slot.window.to] : []), ...(slot.flag === undefined ? [] : [slot.flag])],
   )
 }
 
 /** The types of these columns: row numbers, keys, the two ends of a window, flags. */
 export function slotTypes(slots: readonly Slot[]): Type[] {
   return slots.flatMap((slot): Type[] =>
-    slot.kind === 'row' ? ['int'] : [...slot.types, ...(slot.window ? ['date', 'date'] as const : []), ...(slot.flag === undefined ? [] : ['bool'] as const)],
+    slot.kind === 'row'
+      ? ['int']
+      : [...slot.types, ...(slot.window ? (['date', 'date'] as const) : []), ...(slot.flag === undefined ? [] : (['bool'] as const))],
   )
 }
 

@@ -27,7 +27,7 @@ const NO_ROWS = `SELECT 0 AS "input", 0 AS "place", 0 AS "row", '' AS "values" W
 /** @param datasets ids of the data sets, by number */
 export function evidenceRows({ ir, inputs }: Inputs, datasets: readonly string[], { slots }: HitsSql, binding: Binding): EvidenceRows {
   const { dialect } = binding
-  const numbers = new Map(ir.inputs.map((i) => [i.name, datasets.indexOf(i.dataset)]))
+  const numbers = new Map(ir.inputs.map(i => [i.name, datasets.indexOf(i.dataset)]))
   const number = `d.${dialect.ident(dialect.rowNumber)}`
   const table = (id: string): string => dialect.ident(datasetTable(id))
   const found = (hits: string): { sql: string; inputs: Set<number> } => evidenceSql(ir, hits, slots, numbers, binding)
@@ -38,20 +38,29 @@ export function evidenceRows({ ir, inputs }: Inputs, datasets: readonly string[]
 ) AS n WHERE "n" <= ${BigInt(limit)}`
   const valuesOf = (id: string): string => {
     const { columns } = inputs.find(({ dataset }) => dataset.id === id)!.dataset
-    return dialect.jsonObject(columns.map((c) => ({ name: c.id, sql: `d.${dialect.ident(c.id)}`, type: jsonType(c.type) })))
+    return dialect.jsonObject(columns.map(c => ({ name: c.id, sql: `d.${dialect.ident(c.id)}`, type: jsonType(c.type) })))
   }
   return {
-    places: (hits) => distinct(found(hits).sql),
+    places: hits => distinct(found(hits).sql),
     kept: (hits, limit) => first(found(hits).sql, limit),
     withValues(hits, limit) {
       const { sql, inputs: given } = found(hits)
-      const branches = datasets.flatMap((id, i) => (given.has(i) || (i === 0 && given.size === 0)
-        ? [`SELECT e."lead", e."input", ${number} AS "row", e."total", ${valuesOf(id)} AS "values" FROM "kept" AS e JOIN ${table(id)} AS d ON d."_row" = e."row" WHERE e."input" = ${i}`]
-        : []))
+      const branches = datasets.flatMap((id, i) =>
+        given.has(i) || (i === 0 && given.size === 0)
+          ? [
+              `SELECT e."lead", e."input", ${number} AS "row", e."total", ${valuesOf(id)} AS "values" FROM "kept" AS e JOIN ${table(id)} AS d ON d."_row" = e."row" WHERE e."input" = ${i}`,
+            ]
+          : [],
+      )
       return `WITH "kept" AS MATERIALIZED (\n${first(sql, limit)}\n)\n${branches.join('\nUNION ALL\n')}`
     },
-    at: (places, tableOf = table) => [...places].map(([input, at]) =>
-      `SELECT ${BigInt(input)} AS "input", d."_row" AS "place", ${number} AS "row", ${valuesOf(datasets[input]!)} AS "values" FROM ${tableOf(datasets[input]!)} AS d WHERE ${dialect.among('d."_row"', at)}`).join('\nUNION ALL\n') || NO_ROWS,
+    at: (places, tableOf = table) =>
+      [...places]
+        .map(
+          ([input, at]) =>
+            `SELECT ${BigInt(input)} AS "input", d."_row" AS "place", ${number} AS "row", ${valuesOf(datasets[input]!)} AS "values" FROM ${tableOf(datasets[input]!)} AS d WHERE ${dialect.among('d."_row"', at)}`,
+        )
+        .join('\nUNION ALL\n') || NO_ROWS,
   }
 }
 

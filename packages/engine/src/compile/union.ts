@@ -9,11 +9,13 @@ import type { Relation, Slot } from './relation.ts'
  * A slot that a branch has not is null there.
  */
 export function unionAll(relations: Relation[], columns: Column[], wantSlots: boolean, dialect: Dialect): Emitted {
-  const { slots, inBranch } = wantSlots ? alignSlots(relations) : { slots: [] as Slot[], inBranch: relations.map(() => new Map<string, string>()) }
+  const { slots, inBranch } = wantSlots
+    ? alignSlots(relations)
+    : { slots: [] as Slot[], inBranch: relations.map(() => new Map<string, string>()) }
   const branches = relations.map((relation, i) => {
-    const types = new Map(relation.columns.map((c) => [c.name, c.type]))
-    const visible = columns.map((c) => `${branchColumn(c, types.get(c.name), dialect)} AS ${dialect.ident(c.name)}`)
-    const hidden = slots.flatMap((slot) =>
+    const types = new Map(relation.columns.map(c => [c.name, c.type]))
+    const visible = columns.map(c => `${branchColumn(c, types.get(c.name), dialect)} AS ${dialect.ident(c.name)}`)
+    const hidden = slots.flatMap(slot =>
       slotColumns([slot]).map((name, n) => {
         const source = inBranch[i]!.get(name)
         const isFlag = slot.kind === 'group' && slot.flag === name

@@ -15,7 +15,7 @@ export interface CalendarOptions {
  */
 export function calendarSql({ table, from, to, dialect }: CalendarOptions): string {
   const { holidays, worked } = exceptions()
-  const dates = (days: string[]) => days.map((d) => `DATE '${d}'`).join(', ')
+  const dates = (days: string[]) => days.map(d => `DATE '${d}'`).join(', ')
   // an array is a list in one engine, and temporary in the other, whose database is not ours
   const [create, list] = dialect === 'duckdb' ? ['CREATE TABLE', 'list'] : ['CREATE TEMP TABLE', 'array_agg']
   return `${create} "${table}" AS
@@ -31,7 +31,9 @@ SELECT ${list}(CAST(up_to AS INTEGER) ORDER BY day) AS up_to, ${list}(day ORDER 
 
 /** SHA-256 of the official lists that runs rest on: a new list may change what a run finds. */
 export function calendarHash(): string {
-  return createHash('sha256').update(JSON.stringify([calendarRange(), exceptions()])).digest('hex')
+  return createHash('sha256')
+    .update(JSON.stringify([calendarRange(), exceptions()]))
+    .digest('hex')
 }
 
 let known: { holidays: string[]; worked: string[] } | undefined

@@ -23,10 +23,44 @@ const every = String.fromCodePoint(...Array.from({ length: 0xff }, (_, i) => i +
 const VALUES: Partial<Record<Type, SqlValue[]>> = {
   text: ['', ' ', 'a\\', '\\N', '\\.', 'NULL', 'null', '{}', '{"x"}', every, ...PIECES, '长'.repeat(100_000), null],
   int: [0n, -1n, 9_223_372_036_854_775_807n, -9_223_372_036_854_775_808n, 9_007_199_254_740_993n, null],
-  money: ['0.00', '0.01', '-0.01', '99999999.99', '999999999999999999999999999999999999.99', '-999999999999999999999999999999999999.99', null],
-  decimal: [0, -0, 0.1, -2.25, 5e-324, 2.225_073_858_507_201_4e-308, 1.797_693_134_862_315_7e308, 1e15, 1e16, 123_456_789.123_456_79, Number.EPSILON, 1 / 3, null],
+  money: [
+    '0.00',
+    '0.01',
+    '-0.01',
+    '99999999.99',
+    '999999999999999999999999999999999999.99',
+    '-999999999999999999999999999999999999.99',
+    null,
+  ],
+  decimal: [
+    0,
+    -0,
+    0.1,
+    -2.25,
+    5e-324,
+    2.225_073_858_507_201_4e-308,
+    1.797_693_134_862_315_7e308,
+    1e15,
+    1e16,
+    123_456_789.123_456_79,
+    Number.EPSILON,
+    1 / 3,
+    null,
+  ],
   bool: [true, false, null],
-  date: ['0001-01-01', '0099-12-31', '1582-10-04', '1582-10-15', '1899-12-31', '1969-12-31', '1970-01-01', '2000-02-29', '2024-02-29', '9999-12-31', null],
+  date: [
+    '0001-01-01',
+    '0099-12-31',
+    '1582-10-04',
+    '1582-10-15',
+    '1899-12-31',
+    '1969-12-31',
+    '1970-01-01',
+    '2000-02-29',
+    '2024-02-29',
+    '9999-12-31',
+    null,
+  ],
   month: ['0001-01-01', '1970-01-01', '9999-12-01', null],
   null: [null],
   'list(text)': ['[]', '[null]', '["",null,"null","NULL","{","\\\\","\\"","a,b"]', JSON.stringify([every]), JSON.stringify(PIECES), null],
@@ -41,13 +75,14 @@ async function* given(rows: SqlValue[][]): AsyncGenerator<SqlValue[][]> {
   yield rows
 }
 
-const selectOf = (dialect: Dialect, columns: readonly Column[]): string => `SELECT ${columns.map(({ name, type }) => `${dialect.carried(`t.${dialect.ident(name)}`, type)} AS ${dialect.ident(name)}`).join(', ')} FROM "made" AS t ORDER BY t."n"`
+const selectOf = (dialect: Dialect, columns: readonly Column[]): string =>
+  `SELECT ${columns.map(({ name, type }) => `${dialect.carried(`t.${dialect.ident(name)}`, type)} AS ${dialect.ident(name)}`).join(', ')} FROM "made" AS t ORDER BY t."n"`
 
 /** Engines write the same JSON and the same double in their own ways. */
 function meant(value: SqlValue, type: Type): unknown {
   if (value === null || !type.startsWith('list(')) return value
   const items = JSON.parse(String(value)) as (string | null)[]
-  return type === 'list(decimal)' ? items.map((item) => (item === null ? null : Number(item))) : items
+  return type === 'list(decimal)' ? items.map(item => (item === null ? null : Number(item))) : items
 }
 
 async function read(session: Session, sql: string): Promise<SqlValue[][]> {
@@ -58,7 +93,10 @@ async function read(session: Session, sql: string): Promise<SqlValue[][]> {
 
 describe.each(Object.entries(VALUES) as [Type, SqlValue[]][])('values of %s', (type, values) => {
   it('are the same in either engine and back', async () => {
-    const columns: Column[] = [{ name: 'n', type: 'int' }, { name: 'a "name" of a column', type }]
+    const columns: Column[] = [
+      { name: 'n', type: 'int' },
+      { name: 'a "name" of a column', type },
+    ]
     const rows = values.map((value, i): SqlValue[] => [BigInt(i), value])
     const [there, here] = [await warehouse.session(), await lake.session()]
     try {
@@ -67,11 +105,22 @@ describe.each(Object.entries(VALUES) as [Type, SqlValue[]][])('values of %s', (t
       await there.run('ALTER TABLE "made" RENAME TO "first"')
       await there.load('made', columns, given(rows))
       // what came by the other engine is what it would be by itself
-      expect(await read(there, 'SELECT count(*) FROM "first" AS a JOIN "made" AS b ON a."n" = b."n" AND a."a ""name"" of a column" IS NOT DISTINCT FROM b."a ""name"" of a column"')).toEqual([[BigInt(rows.length)]])
+      expect(
+        await read(
+          there,
+          'SELECT count(*) FROM "first" AS a JOIN "made" AS b ON a."n" = b."n" AND a."a ""name"" of a column" IS NOT DISTINCT FROM b."a ""name"" of a column"',
+        ),
+      ).toEqual([[BigInt(rows.length)]])
       await here.run('ALTER TABLE "made" RENAME TO "first"')
       await here.load('made', columns, there.stream(selectOf(postgres, columns)))
-      expect(await read(here, 'SELECT count(*) FROM "first" AS a JOIN "made" AS b ON a."n" = b."n" AND a."a ""name"" of a column" IS NOT DISTINCT FROM b."a ""name"" of a column"')).toEqual([[BigInt(rows.length)]])
-      for (const found of [await read(here, selectOf(duckdb, columns)), await read(there, selectOf(postgres, columns))]) expect(found.map(([, value]) => meant(value!, type))).toEqual(values.map((value) => meant(value, type)))
+      expect(
+        await read(
+          here,
+          'SELECT count(*) FROM "first" AS a JOIN "made" AS b ON a."n" = b."n" AND a."a ""name"" of a column" IS NOT DISTINCT FROM b."a ""name"" of a column"',
+        ),
+      ).toEqual([[BigInt(rows.length)]])
+      for (const found of [await read(here, selectOf(duckdb, columns)), await read(there, selectOf(postgres, columns))])
+        expect(found.map(([, value]) => meant(value!, type))).toEqual(values.map(value => meant(value, type)))
     } finally {
       here.close()
       there.close()

@@ -1,4 +1,16 @@
-import { BIGINT, BOOLEAN, DATE, DECIMAL, DOUBLE, DuckDBDataChunk, DuckDBDateValue, DuckDBDecimalValue, DuckDBListValue, LIST, VARCHAR } from '@duckdb/node-api'
+import {
+  BIGINT,
+  BOOLEAN,
+  DATE,
+  DECIMAL,
+  DOUBLE,
+  DuckDBDataChunk,
+  DuckDBDateValue,
+  DuckDBDecimalValue,
+  DuckDBListValue,
+  LIST,
+  VARCHAR,
+} from '@duckdb/node-api'
 import type { DuckDBConnection, DuckDBType, DuckDBValue } from '@duckdb/node-api'
 import { itemOf } from '../ir/index.ts'
 import type { Column, Type } from '../ir/index.ts'
@@ -11,7 +23,12 @@ const CHUNKS = 16
 const DAY_MS = 86_400_000
 
 /** Adds rows in batches to a temporary table of these columns; errors of `rows` go on as they are. */
-export async function appendRows(connection: DuckDBConnection, table: string, columns: readonly Column[], rows: AsyncIterable<SqlValue[][]>): Promise<void> {
+export async function appendRows(
+  connection: DuckDBConnection,
+  table: string,
+  columns: readonly Column[],
+  rows: AsyncIterable<SqlValue[][]>,
+): Promise<void> {
   const types = columns.map(({ type }) => typeOf(type))
   const readers = columns.map(({ type }) => readerOf(type))
   const appender = await connection.createAppender(table, 'main', 'temp')
@@ -21,7 +38,7 @@ export async function appendRows(connection: DuckDBConnection, table: string, co
       for (let at = 0; at < batch.length; at += CHUNK) {
         const part = batch.slice(at, at + CHUNK)
         const chunk = DuckDBDataChunk.create(types, part.length)
-        chunk.setColumns(readers.map((read, i) => part.map((row) => (row[i] === null || row[i] === undefined ? null : read(row[i])))))
+        chunk.setColumns(readers.map((read, i) => part.map(row => (row[i] === null || row[i] === undefined ? null : read(row[i])))))
         appender.appendDataChunk(chunk)
         if (++chunks % CHUNKS === 0) appender.flushSync()
       }
@@ -35,7 +52,9 @@ export async function appendRows(connection: DuckDBConnection, table: string, co
 function typeOf(type: Type): DuckDBType {
   const item = itemOf(type)
   if (item !== undefined) return LIST(typeOf(item))
-  return { int: BIGINT, decimal: DOUBLE, bool: BOOLEAN, date: DATE, month: DATE, money: DECIMAL(38, 2), text: VARCHAR, null: VARCHAR }[type as 'int']
+  return { int: BIGINT, decimal: DOUBLE, bool: BOOLEAN, date: DATE, month: DATE, money: DECIMAL(38, 2), text: VARCHAR, null: VARCHAR }[
+    type as 'int'
+  ]
 }
 
 /** From a value as a dialect's `carried` writes it, or a text of it, which is what lists hold. */
@@ -43,20 +62,20 @@ function readerOf(type: Type): (value: NonNullable<SqlValue>) => DuckDBValue {
   const item = itemOf(type)
   if (item !== undefined) {
     const read = readerOf(item)
-    return (value) => new DuckDBListValue((JSON.parse(String(value)) as (string | null)[]).map((text) => (text === null ? null : read(text))))
+    return value => new DuckDBListValue((JSON.parse(String(value)) as (string | null)[]).map(text => (text === null ? null : read(text))))
   }
   switch (type) {
     case 'int':
-      return (value) => BigInt(value)
+      return value => BigInt(value)
     case 'decimal':
       return Number
     case 'bool':
-      return (value) => value === true || value === 'true'
+      return value => value === true || value === 'true'
     case 'date':
     case 'month':
-      return (value) => new DuckDBDateValue(Date.parse(`${String(value)}T00:00:00Z`) / DAY_MS)
+      return value => new DuckDBDateValue(Date.parse(`${String(value)}T00:00:00Z`) / DAY_MS)
     case 'money':
-      return (value) => new DuckDBDecimalValue(BigInt(String(value).replace('.', '')), 38, 2)
+      return value => new DuckDBDecimalValue(BigInt(String(value).replace('.', '')), 38, 2)
     default:
       return String
   }

@@ -65,7 +65,7 @@ export class DuckDbEngine implements Engine {
     try {
       calendar = calendarHash()
       await connection.run(calendarSql({ table: CALENDAR_TABLE, from: CALENDAR_FROM, to: CALENDAR_TO, dialect: 'duckdb' }))
-      const folders = [...options.lakeDirs.map((dir) => resolve(dir)), temp].map((dir) => quote(dir.endsWith('/') ? dir : `${dir}/`))
+      const folders = [...options.lakeDirs.map(dir => resolve(dir)), temp].map(dir => quote(dir.endsWith('/') ? dir : `${dir}/`))
       await connection.run("SET GLOBAL TimeZone = 'UTC'")
       await connection.run('SET GLOBAL parquet_metadata_cache = true')
       await connection.run(`SET allowed_directories = [${folders.join(', ')}]`)
@@ -105,14 +105,18 @@ class DuckDbSession implements Session {
   }
 
   async attach(table: string, place: Place, { columns, places = false }: Rows): Promise<undefined> {
-    if (!('path' in place)) throw new RunError(`${place.table} is a table of a warehouse, which this engine does not read: give the engine of that warehouse`)
+    if (!('path' in place))
+      throw new RunError(`${place.table} is a table of a warehouse, which this engine does not read: give the engine of that warehouse`)
     const file = resolve(place.path)
     const names = [...columns.map(({ name }) => name), '_row', ROW_NUMBER, ...(places ? [PLACE] : [])]
     try {
-      await this.#connection.run(`CREATE OR REPLACE TEMP VIEW ${ident(table)} AS SELECT ${names.map(ident).join(', ')} FROM ${await this.#numbered(file, places)}`)
+      await this.#connection.run(
+        `CREATE OR REPLACE TEMP VIEW ${ident(table)} AS SELECT ${names.map(ident).join(', ')} FROM ${await this.#numbered(file, places)}`,
+      )
     } catch (error) {
       const column = /Referenced column "([^"]*)" not found/.exec(error instanceof Error ? error.message : '')?.[1]
-      if (column !== undefined) throw new RunError(`${file} has no column “${column}”: the data set has changed since, import it again`, { cause: error })
+      if (column !== undefined)
+        throw new RunError(`${file} has no column “${column}”: the data set has changed since, import it again`, { cause: error })
       throw readError(error)
     }
   }
@@ -123,13 +127,17 @@ class DuckDbSession implements Session {
    */
   async #numbered(file: string, places: boolean): Promise<string> {
     const place = places ? `, file_row_number AS ${ident(PLACE)}` : ''
-    if (await this.#hasRow(file)) return `(SELECT *, "_row" AS ${ident(ROW_NUMBER)}${place} FROM read_parquet(${quote(file)}${places ? ', file_row_number = true' : ''}))`
+    if (await this.#hasRow(file))
+      return `(SELECT *, "_row" AS ${ident(ROW_NUMBER)}${place} FROM read_parquet(${quote(file)}${places ? ', file_row_number = true' : ''}))`
     return `(SELECT *, file_row_number AS "_row", file_row_number + 1 AS ${ident(ROW_NUMBER)}${place} FROM read_parquet(${quote(file)}, file_row_number = true))`
   }
 
   /** A version of a data set is read by many runs, and asked once. */
   async #hasRow(file: string): Promise<boolean> {
-    const stamp = await stat(file, { bigint: true }).then(({ ino, size, mtimeNs }) => `${ino} ${size} ${mtimeNs}`, () => undefined)
+    const stamp = await stat(file, { bigint: true }).then(
+      ({ ino, size, mtimeNs }) => `${ino} ${size} ${mtimeNs}`,
+      () => undefined,
+    )
     const seen = this.#seen.get(file)
     if (seen && seen.stamp === stamp) return seen.hasRow
     const found = await this.#connection.runAndReadAll(`SELECT 1 FROM parquet_schema(${quote(file)}) WHERE name = '_row'`)
@@ -139,7 +147,9 @@ class DuckDbSession implements Session {
   }
 
   async attachEmpty(table: string, columns: readonly { name: string; type: Type }[]): Promise<void> {
-    await this.run(`CREATE OR REPLACE TEMP VIEW ${ident(table)} AS SELECT ${[...columns, { name: ROW_NUMBER, type: 'int' as const }].map(({ name, type }) => `${duckdb.literal(null, type)} AS ${ident(name)}`).join(', ')} WHERE FALSE`)
+    await this.run(
+      `CREATE OR REPLACE TEMP VIEW ${ident(table)} AS SELECT ${[...columns, { name: ROW_NUMBER, type: 'int' as const }].map(({ name, type }) => `${duckdb.literal(null, type)} AS ${ident(name)}`).join(', ')} WHERE FALSE`,
+    )
   }
 
   async attachResult(table: string, path: string): Promise<void> {
@@ -162,7 +172,7 @@ class DuckDbSession implements Session {
       for (;;) {
         const chunk = await result.fetchChunk()
         if (!chunk || chunk.rowCount === 0) return
-        yield chunk.convertRows((value) => plain(value))
+        yield chunk.convertRows(value => plain(value))
       }
     } catch (error) {
       throw readError(error)
@@ -184,7 +194,9 @@ class DuckDbSession implements Session {
 
   async load(table: string, columns: readonly Column[], rows: AsyncIterable<SqlValue[][]>): Promise<void> {
     const held = heldColumns(columns)
-    await this.run(`CREATE TEMP TABLE ${ident(table)} (${held.map(({ name, type }) => `${ident(name)} ${duckdb.typeName(type)}`).join(', ')})`)
+    await this.run(
+      `CREATE TEMP TABLE ${ident(table)} (${held.map(({ name, type }) => `${ident(name)} ${duckdb.typeName(type)}`).join(', ')})`,
+    )
     try {
       await appendRows(this.#connection, table, held, rows)
     } catch (error) {
@@ -208,7 +220,8 @@ class DuckDbSession implements Session {
 
 /** The statements of a run ask for texts, numbers and truth values only. */
 function plain(value: DuckDBValue): SqlValue {
-  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') return value
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint')
+    return value
   return String(value)
 }
 
@@ -216,9 +229,17 @@ function plain(value: DuckDBValue): SqlValue {
 function readError(error: unknown): unknown {
   const message = error instanceof Error ? error.message : String(error)
   if (/INTERRUPT/i.test(message)) return new InterruptedError('the run was cancelled')
-  if (/^Out of Memory Error/i.test(message)) return new RunError(`memory is not enough for this run: raise the memory limit, or free the temporary folder. ${message}`, { cause: error })
-  if (/magic bytes|Parquet file|No files found that match/i.test(message)) return new RunError(`a file of the data is gone or damaged: put it back from a backup, or import the data again. ${message.split('\n')[0]}`, { cause: error })
+  if (/^Out of Memory Error/i.test(message))
+    return new RunError(`memory is not enough for this run: raise the memory limit, or free the temporary folder. ${message}`, {
+      cause: error,
+    })
+  if (/magic bytes|Parquet file|No files found that match/i.test(message))
+    return new RunError(
+      `a file of the data is gone or damaged: put it back from a backup, or import the data again. ${message.split('\n')[0]}`,
+      { cause: error },
+    )
   if (/No space left|^IO Error/i.test(message)) return new RunError(`a file cannot be read or written: ${message}`, { cause: error })
-  if (/^(Out of Range|Conversion|Invalid Input|Permission) Error/i.test(message)) return new RunError(`the data stops this run: ${message}`, { cause: error })
+  if (/^(Out of Range|Conversion|Invalid Input|Permission) Error/i.test(message))
+    return new RunError(`the data stops this run: ${message}`, { cause: error })
   return error
 }

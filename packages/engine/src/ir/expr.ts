@@ -20,14 +20,60 @@ export type Expr =
 
 export type FunctionName =
   // logic and comparison; eq … ge are null when a side is null
-  | 'and' | 'or' | 'not' | 'is_null' | 'is_not_null' | 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge' | 'in' | 'if'
+  | 'and'
+  | 'or'
+  | 'not'
+  | 'is_null'
+  | 'is_not_null'
+  | 'eq'
+  | 'ne'
+  | 'lt'
+  | 'le'
+  | 'gt'
+  | 'ge'
+  | 'in'
+  | 'if'
   // numbers
-  | 'add' | 'sub' | 'mul' | 'div' | 'mod' | 'neg' | 'abs' | 'round' | 'sqrt' | 'min' | 'max' | 'coalesce' | 'to_int' | 'to_text' | 'cast'
+  | 'add'
+  | 'sub'
+  | 'mul'
+  | 'div'
+  | 'mod'
+  | 'neg'
+  | 'abs'
+  | 'round'
+  | 'sqrt'
+  | 'min'
+  | 'max'
+  | 'coalesce'
+  | 'to_int'
+  | 'to_text'
+  | 'cast'
   // dates
-  | 'date' | 'month' | 'year' | 'first_day' | 'last_day' | 'add_days' | 'add_months' | 'add_working_days' | 'next_working_day'
-  | 'days_between' | 'months_between'
+  | 'date'
+  | 'month'
+  | 'year'
+  | 'first_day'
+  | 'last_day'
+  | 'add_days'
+  | 'add_months'
+  | 'add_working_days'
+  | 'next_working_day'
+  | 'days_between'
+  | 'months_between'
   // text and lists
-  | 'concat' | 'contains_any' | 'matches' | 'replace' | 'between' | 'starts_with' | 'ends_with' | 'size' | 'lower' | 'birth_date' | 'region' | 'join'
+  | 'concat'
+  | 'contains_any'
+  | 'matches'
+  | 'replace'
+  | 'between'
+  | 'starts_with'
+  | 'ends_with'
+  | 'size'
+  | 'lower'
+  | 'birth_date'
+  | 'region'
+  | 'join'
 
 export type MeasureName = 'count' | 'count_if' | 'count_distinct' | 'sum' | 'min' | 'max' | 'avg' | 'share' | 'list' | 'any'
 
@@ -46,7 +92,7 @@ export function partsOf(expr: Expr): Expr[] {
 
 /** Whether some part of the expression, itself included, satisfies the test. */
 export function someExpr(expr: Expr, test: (e: Expr) => boolean): boolean {
-  return test(expr) || partsOf(expr).some((part) => someExpr(part, test))
+  return test(expr) || partsOf(expr).some(part => someExpr(part, test))
 }
 
 /** Calls `visit` for every column that the expression reads. */

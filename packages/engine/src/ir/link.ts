@@ -46,5 +46,11 @@ export interface BlockingKey {
 
 /** The columns that a link itself gives, in order: all decimals, but for the levels and the waterfall, which are text. */
 export function linkColumns(node: { compare: readonly { name: string }[] }): string[] {
-  return ['match_weight', 'match_probability', 'waterfall', ...node.compare.flatMap(({ name }) => [`${name}_level`, `${name}_weight`]), 'joint_weight']
+  return [
+    'match_weight',
+    'match_probability',
+    'waterfall',
+    ...node.compare.flatMap(({ name }) => [`${name}_level`, `${name}_weight`]),
+    'joint_weight',
+  ]
 }

@@ -20,10 +20,21 @@ interface NodeBase {
 }
 
 /** All rows of a data set's version. */
-export interface ScanNode extends NodeBase { kind: 'scan'; dataset: string }
-export interface FilterNode extends NodeBase { kind: 'filter'; from: string; where: Expr }
+export interface ScanNode extends NodeBase {
+  kind: 'scan'
+  dataset: string
+}
+export interface FilterNode extends NodeBase {
+  kind: 'filter'
+  from: string
+  where: Expr
+}
 /** Later expressions may use columns that earlier ones set. */
-export interface DeriveNode extends NodeBase { kind: 'derive'; from: string; set: Named[] }
+export interface DeriveNode extends NodeBase {
+  kind: 'derive'
+  from: string
+  set: Named[]
+}
 
 /** What makes a left and a right row a pair: equal, non-empty keys, and the condition (null does not hold). */
 export interface Pairing {
@@ -38,9 +49,20 @@ export interface MatchNode extends NodeBase, Pairing {
   take: { name: string; column: string }[]
   evidence: 'both' | 'left' | 'right'
 }
-export interface WithoutNode extends NodeBase, Pairing { kind: 'without' }
-export interface UnionNode extends NodeBase { kind: 'union'; from: string[] }
-export interface GroupNode extends NodeBase { kind: 'group'; from: string; by: string[]; measures: Named[]; having: Expr | null }
+export interface WithoutNode extends NodeBase, Pairing {
+  kind: 'without'
+}
+export interface UnionNode extends NodeBase {
+  kind: 'union'
+  from: string[]
+}
+export interface GroupNode extends NodeBase {
+  kind: 'group'
+  from: string
+  by: string[]
+  measures: Named[]
+  having: Expr | null
+}
 export interface RollingNode extends NodeBase {
   kind: 'rolling'
   from: string
@@ -63,7 +85,13 @@ export interface RankNode extends NodeBase {
   /** which one, from 1, of params and literals alone */
   n: Expr
 }
-export interface MonthsNode extends NodeBase { kind: 'months'; from: string; first: Expr; last: Expr; as: string }
+export interface MonthsNode extends NodeBase {
+  kind: 'months'
+  from: string
+  first: Expr
+  last: Expr
+  as: string
+}
 /** A column that is found in a text, by a pattern or by words. */
 export interface Finder {
   name: string
@@ -76,8 +104,18 @@ export interface Finder {
   as: 'text' | 'int' | 'decimal' | 'money' | 'date'
 }
 /** Columns found in a text, beside those that are there; a match gives its group where the pattern has one, else itself. `found` keeps rows with a match alone. */
-export interface ExtractNode extends NodeBase { kind: 'extract'; from: string; text: string; find: Finder[]; keep: 'all' | 'found' }
-export interface DistinctNode extends NodeBase { kind: 'distinct'; from: string; on: string[] }
+export interface ExtractNode extends NodeBase {
+  kind: 'extract'
+  from: string
+  text: string
+  find: Finder[]
+  keep: 'all' | 'found'
+}
+export interface DistinctNode extends NodeBase {
+  kind: 'distinct'
+  from: string
+  on: string[]
+}
 /**
  * Rows with the connected group of their key: two keys are connected where rows of theirs share a value of a column of `by`, or where they are a pair.
  * Adds `cluster`, the group's least key, and `cluster_size`, its number of keys. Rows without a key are left out.
@@ -139,8 +177,22 @@ export interface SqlNode extends NodeBase {
 }
 
 export type Node =
-  | ScanNode | FilterNode | DeriveNode | MatchNode | WithoutNode | UnionNode | GroupNode | RollingNode | RankNode | MonthsNode | DistinctNode
-  | ExtractNode | ClusterNode | SimilarNode | LinkNode | SqlNode
+  | ScanNode
+  | FilterNode
+  | DeriveNode
+  | MatchNode
+  | WithoutNode
+  | UnionNode
+  | GroupNode
+  | RollingNode
+  | RankNode
+  | MonthsNode
+  | DistinctNode
+  | ExtractNode
+  | ClusterNode
+  | SimilarNode
+  | LinkNode
+  | SqlNode
 
 /** A piece of a reason's template: fixed text, or a value to print. */
 export type TemplatePart = string | { expr: Expr }
@@ -177,7 +229,7 @@ export function inputsOf(node: Node): string[] {
     case 'union':
       return node.from
     case 'sql':
-      return node.reads.map((read) => read.from)
+      return node.reads.map(read => read.from)
     case 'cluster':
       return node.pairs ? [node.from, node.pairs.from] : [node.from]
     case 'link':

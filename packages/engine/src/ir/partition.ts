@@ -38,14 +38,14 @@ class Tracer {
   readonly #seen = new Set<string>()
 
   constructor(ir: ModelIr) {
-    this.#nodes = new Map(ir.nodes.map((node) => [node.id, node]))
+    this.#nodes = new Map(ir.nodes.map(node => [node.id, node]))
   }
 
   /** Every row below may matter to every lead. */
   all(id: string): void {
     const node = this.#nodes.get(id)!
     if (node.kind === 'scan') this.whole.add(node.dataset)
-    else inputsOf(node).forEach((input) => this.all(input))
+    else inputsOf(node).forEach(input => this.all(input))
   }
 
   /**
@@ -79,13 +79,13 @@ class Tracer {
         // a left row that is kept without a partner has none of its values
         if (node.keep === 'left') throw new Lost(id)
         this.follow(node.right, taken.column)
-        const left = node.on.find((pair) => pair.right === taken.column)
+        const left = node.on.find(pair => pair.right === taken.column)
         return left ? this.follow(node.left, left.left) : this.all(node.left)
       }
       case 'without':
         return this.#pair(node, column)
       case 'union':
-        return node.from.forEach((input) => this.follow(input, column))
+        return node.from.forEach(input => this.follow(input, column))
       case 'group':
       case 'rolling':
       case 'rank':
@@ -103,7 +103,7 @@ class Tracer {
   /** A left row with its partners, or the lack of them: partners have the same value where the pair is made by it, else any may be one. */
   #pair(node: Extract<Node, { kind: 'match' | 'without' }>, column: string): void {
     this.follow(node.left, column)
-    const pairs = node.on.filter((pair) => pair.left === column)
+    const pairs = node.on.filter(pair => pair.left === column)
     if (pairs.length === 0) this.all(node.right)
     else this.follow(node.right, pairs[0]!.right, true)
   }

@@ -24,7 +24,8 @@ const ASSERTIONS: Record<string, string> = { b: '\\y', B: '\\Y', A: '\\A', z: '\
  * Throws {@link PatternError} for anything else.
  */
 export function asPostgresPattern(pattern: string): string {
-  if (pattern.length > MAX_LENGTH) throw new PatternError(`正则表达式超过 ${MAX_LENGTH} 字符`, `the pattern is longer than ${MAX_LENGTH} characters`)
+  if (pattern.length > MAX_LENGTH)
+    throw new PatternError(`正则表达式超过 ${MAX_LENGTH} 字符`, `the pattern is longer than ${MAX_LENGTH} characters`)
   const flags = /^\(\?([is]+)\)/.exec(pattern)
   const reader = new Reader(Array.from(pattern.slice(flags?.[0].length ?? 0)), new Set(flags?.[1] ?? ''))
   return reader.read()
@@ -79,7 +80,11 @@ class Reader {
     if (!quantifier) return { sql, repeats }
     if (fixed) throw new PatternError('「^ $ \\b」不能重复', '“^ $ \\b” cannot be repeated')
     const product = repeats * quantifier.most
-    if (product > MAX_REPEAT) throw new PatternError(`重复次数不能超过 ${MAX_REPEAT}（嵌套者相乘）`, `a repetition counts up to ${MAX_REPEAT}, nested ones multiplied`)
+    if (product > MAX_REPEAT)
+      throw new PatternError(
+        `重复次数不能超过 ${MAX_REPEAT}（嵌套者相乘）`,
+        `a repetition counts up to ${MAX_REPEAT}, nested ones multiplied`,
+      )
     if (this.#quantifier()) throw new PatternError('重复号不能连用', 'a repetition cannot follow another one')
     return { sql: sql + quantifier.sql, repeats: product }
   }
@@ -95,7 +100,8 @@ class Reader {
       const counted = /^\{(\d{1,4})(?:(,)(\d{1,4})?)?\}/.exec(this.#chars.slice(this.#at, this.#at + 12).join(''))
       if (!counted) throw new PatternError('「{」应写成「\\{」', 'write “{” as “\\{”')
       const [text, low, , high] = counted
-      if (high !== undefined && Number(high) < Number(low)) throw new PatternError(`「${text}」的次序颠倒`, `“${text}” is the wrong way round`)
+      if (high !== undefined && Number(high) < Number(low))
+        throw new PatternError(`「${text}」的次序颠倒`, `“${text}” is the wrong way round`)
       this.#at += text.length
       found = { sql: text, most: Math.max(1, Number(high ?? low)) }
     }
@@ -135,8 +141,13 @@ class Reader {
 
   #group(depth: number): { sql: string; repeats: number } {
     this.#at++
-    if (/^\?<?[=!]/.test(this.#chars.slice(this.#at, this.#at + 3).join(''))) throw new PatternError('不支持环视 (?=…)', 'look-around (?=…) is not supported')
-    if (this.#peek() === '?' && !this.#take('?:')) throw new PatternError('「(?」后只能是「:」；(?i)、(?s) 只能在最前', '“(?” can only be followed by “:”; (?i) and (?s) stand in front of everything')
+    if (/^\?<?[=!]/.test(this.#chars.slice(this.#at, this.#at + 3).join('')))
+      throw new PatternError('不支持环视 (?=…)', 'look-around (?=…) is not supported')
+    if (this.#peek() === '?' && !this.#take('?:'))
+      throw new PatternError(
+        '「(?」后只能是「:」；(?i)、(?s) 只能在最前',
+        '“(?” can only be followed by “:”; (?i) and (?s) stand in front of everything',
+      )
     const { sql, repeats } = this.#alternatives(depth + 1)
     if (!this.#take(')')) throw new PatternError('少了「)」', '“)” is missing')
     return { sql: `(?:${sql})`, repeats }
@@ -203,7 +214,9 @@ class Reader {
     const high = this.#bracketChar()
     const [from, to] = [low.codePointAt(0)!, high.codePointAt(0)!]
     if (to < from) throw new PatternError(`「${low}-${high}」的次序颠倒`, `“${low}-${high}” is the wrong way round`)
-    const others = this.#flags.has('i') ? Array.from({ length: to - from + 1 }, (_, i) => this.#otherCases(String.fromCodePoint(from + i))).flat() : []
+    const others = this.#flags.has('i')
+      ? Array.from({ length: to - from + 1 }, (_, i) => this.#otherCases(String.fromCodePoint(from + i))).flat()
+      : []
     return [`${inBracket(low)}-${inBracket(high)}`, ...others.map(inBracket)].join('')
   }
 
@@ -211,7 +224,8 @@ class Reader {
     const char = this.#peek()
     if (char === undefined) throw new PatternError('少了「]」', '“]” is missing')
     if (char === '\\') {
-      if (/[DWSbBAz]/.test(this.#peek(1) ?? '')) throw new PatternError(`[] 中不支持「\\${this.#peek(1)}」`, `“\\${this.#peek(1)}” is not supported in []`)
+      if (/[DWSbBAz]/.test(this.#peek(1) ?? ''))
+        throw new PatternError(`[] 中不支持「\\${this.#peek(1)}」`, `“\\${this.#peek(1)}” is not supported in []`)
       return this.#escapedChar()
     }
     if (char === '[' || char === '-') {
@@ -232,7 +246,10 @@ class Reader {
       return [other, ...(/k/i.test(char) ? ['\u212A'] : /s/i.test(char) ? ['\u017F'] : [])]
     }
     if (char.toLowerCase() === char && char.toUpperCase() === char) return []
-    throw new PatternError(`(?i) 只能忽略英文字母的大小写，不能用于「${char}」`, `(?i) ignores the case of A to Z alone, not that of “${char}”`)
+    throw new PatternError(
+      `(?i) 只能忽略英文字母的大小写，不能用于「${char}」`,
+      `(?i) ignores the case of A to Z alone, not that of “${char}”`,
+    )
   }
 }
 

@@ -25,20 +25,34 @@ describe('columnRoles', () => {
     const { model: checked, diagnostics } = checkModel(model, { datasets: TWO_DATASETS })
     expect(diagnostics).toEqual([])
     const roles = columnRoles(checked!.ir)
-    expect(Object.fromEntries(roles.get('cases')!)).toEqual({ case_no: 'key', outcome: 'deciding', closed_on: 'deciding', judge: 'deciding' })
+    expect(Object.fromEntries(roles.get('cases')!)).toEqual({
+      case_no: 'key',
+      outcome: 'deciding',
+      closed_on: 'deciding',
+      judge: 'deciding',
+    })
     expect(Object.fromEntries(roles.get('reports')!)).toEqual({ about: 'key', on_day: 'deciding' })
   })
   it('traces the key of a cluster and what connects it', () => {
     const clustered = model
-      .replace(/ {2}hits: .*/, "  grouped: { cluster: lenient, key: [case_no], by: [judge] }\n  hits: { filter: grouped, where: 'cluster_size > 1 && cluster == remark' }")
+      .replace(
+        / {2}hits: .*/,
+        "  grouped: { cluster: lenient, key: [case_no], by: [judge] }\n  hits: { filter: grouped, where: 'cluster_size > 1 && cluster == remark' }",
+      )
       .replace('key: [case_no] }\n  severity: \'judge == "z" ? "high" : "low"\'', 'key: [cluster] }')
     const { model: checked, diagnostics } = checkModel(clustered, { datasets: TWO_DATASETS })
     expect(diagnostics).toEqual([])
-    expect(Object.fromEntries(columnRoles(checked!.ir).get('cases')!)).toEqual({ case_no: 'key', judge: 'key', outcome: 'deciding', remark: 'deciding' })
+    expect(Object.fromEntries(columnRoles(checked!.ir).get('cases')!)).toEqual({
+      case_no: 'key',
+      judge: 'key',
+      outcome: 'deciding',
+      remark: 'deciding',
+    })
   })
   it('traces the two keys of similar texts and the text itself', () => {
     const compared = model
-      .replace(/ {2}hits: .*/, '  hits: { similar: lenient, key: [case_no], text: remark, at_least: 0.9 }').replace('key: [case_no] }\n  severity', 'key: [left_key, right_key] }\n  severity')
+      .replace(/ {2}hits: .*/, '  hits: { similar: lenient, key: [case_no], text: remark, at_least: 0.9 }')
+      .replace('key: [case_no] }\n  severity', 'key: [left_key, right_key] }\n  severity')
       .replace('judge == "z"', 'similarity == 1')
     const { model: checked, diagnostics } = checkModel(compared, { datasets: TWO_DATASETS })
     expect(diagnostics).toEqual([])

@@ -44,12 +44,13 @@ class Tracer {
 
   read(expr: Expr | null, lookUp: (column: string, side?: 'left' | 'right') => Origins, into: Origins): void {
     if (!expr) return
-    eachColumn(expr, (name, side) => lookUp(name, side).forEach((origin) => into.add(origin)))
+    eachColumn(expr, (name, side) => lookUp(name, side).forEach(origin => into.add(origin)))
     this.#ask(expr, lookUp)
   }
 
   #ask(expr: Expr, lookUp: (column: string, side?: 'left' | 'right') => Origins): void {
-    if (expr.op === 'call' && ASKING.has(expr.fn)) eachColumn(expr.args[0]!, (name, side) => lookUp(name, side).forEach((origin) => this.asked.add(origin)))
+    if (expr.op === 'call' && ASKING.has(expr.fn))
+      eachColumn(expr.args[0]!, (name, side) => lookUp(name, side).forEach(origin => this.asked.add(origin)))
     for (const part of partsOf(expr)) this.#ask(part, lookUp)
   }
 
@@ -58,13 +59,13 @@ class Tracer {
     this.#nodes.set(node.id, columns)
     const from = 'from' in node && typeof node.from === 'string' ? node.from : ''
     const own = (column: string) => columns.get(column) ?? this.of(from, column)
-    const work = (...names: string[]) => names.flatMap((column) => [...own(column)]).forEach((origin) => this.worked.add(origin))
+    const work = (...names: string[]) => names.flatMap(column => [...own(column)]).forEach(origin => this.worked.add(origin))
     const name = ({ name: made, expr }: Named) => {
       const origins: Origins = new Set()
       this.read(expr, own, origins)
-      if (expr.op !== 'column') origins.forEach((origin) => this.worked.add(origin))
+      if (expr.op !== 'column') origins.forEach(origin => this.worked.add(origin))
       const shown: Origins = new Set()
-      if (this.#shown) eachShown(expr, (column) => own(column).forEach((origin) => shown.add(origin)))
+      if (this.#shown) eachShown(expr, column => own(column).forEach(origin => shown.add(origin)))
       columns.set(made, this.#shown ? shown : origins)
     }
     switch (node.kind) {
@@ -82,17 +83,24 @@ class Tracer {
       }
       case 'link': {
         const side = (at: string) => (column: string) => this.of(at, column)
-        for (const { left, right } of node.compare) for (const [exprs, at] of [[left, node.left], [right, node.right]] as const) exprs.forEach((expr) => this.read(expr, side(at), this.keys))
-        const taken = new Map(node.take.map((t) => [t.name, t.column]))
-        for (const { name: column } of node.columns) columns.set(column, taken.has(column) ? this.of(node.right, taken.get(column)!) : this.of(node.left, column))
+        for (const { left, right } of node.compare)
+          for (const [exprs, at] of [
+            [left, node.left],
+            [right, node.right],
+          ] as const)
+            exprs.forEach(expr => this.read(expr, side(at), this.keys))
+        const taken = new Map(node.take.map(t => [t.name, t.column]))
+        for (const { name: column } of node.columns)
+          columns.set(column, taken.has(column) ? this.of(node.right, taken.get(column)!) : this.of(node.left, column))
         return
       }
       case 'sql':
         // what a SELECT does with what it reads is not looked into
-        for (const { name: column } of node.columns) columns.set(column, new Set(node.reads.flatMap((read) => [...this.of(read.from, column)])))
+        for (const { name: column } of node.columns)
+          columns.set(column, new Set(node.reads.flatMap(read => [...this.of(read.from, column)])))
         return
       case 'union':
-        for (const { name: column } of node.columns) columns.set(column, new Set(node.from.flatMap((input) => [...this.of(input, column)])))
+        for (const { name: column } of node.columns) columns.set(column, new Set(node.from.flatMap(input => [...this.of(input, column)])))
         return
       case 'filter':
         this.read(node.where, own, this.deciding)
@@ -103,28 +111,28 @@ class Tracer {
       case 'group':
       case 'rolling':
         node.measures.forEach(name)
-        for (const column of node.by) own(column).forEach((origin) => this.keys.add(origin))
+        for (const column of node.by) own(column).forEach(origin => this.keys.add(origin))
         if (node.kind === 'rolling') {
-          own(node.date).forEach((origin) => this.deciding.add(origin))
+          own(node.date).forEach(origin => this.deciding.add(origin))
           for (const end of ['window_from', 'window_to']) columns.set(end, own(node.date))
         }
         this.read(node.having, own, this.deciding)
         break
       case 'rank':
         work(...node.by)
-        for (const { column } of node.order) own(column).forEach((origin) => this.deciding.add(origin))
+        for (const { column } of node.order) own(column).forEach(origin => this.deciding.add(origin))
         break
       case 'extract':
         work(node.text)
         for (const { name: found } of node.find) columns.set(found, this.of(from, node.text))
-        if (node.keep === 'found') own(node.text).forEach((origin) => this.deciding.add(origin))
+        if (node.keep === 'found') own(node.text).forEach(origin => this.deciding.add(origin))
         break
       case 'cluster':
-        for (const column of [node.key, ...node.by]) own(column).forEach((origin) => this.keys.add(origin))
+        for (const column of [node.key, ...node.by]) own(column).forEach(origin => this.keys.add(origin))
         columns.set('cluster', own(node.key))
         break
       case 'similar':
-        own(node.text).forEach((origin) => this.deciding.add(origin))
+        own(node.text).forEach(origin => this.deciding.add(origin))
         for (const column of ['left_key', 'right_key']) columns.set(column, own(node.key))
         columns.set('similarity', own(node.text))
         break
@@ -165,7 +173,7 @@ function asPlace(origin: string): ColumnOrigin {
 
 /** A step and all that it rests on, the inputs too. */
 export function nodesBehind(nodes: readonly Node[], step: string): Set<string> {
-  const byId = new Map(nodes.map((node) => [node.id, node]))
+  const byId = new Map(nodes.map(node => [node.id, node]))
   const within = new Set<string>()
   const reach = (id: string): void => {
     if (within.has(id)) return
@@ -206,9 +214,10 @@ export function columnUses(ir: ModelIr): ColumnUse[] {
   const steps = new Map<string, string[]>()
   const drain = (step?: string) => {
     const found = { deciding: tracer.deciding, key: tracer.keys }
-    if (step !== undefined) for (const origin of new Set([...found.key, ...found.deciding])) steps.set(origin, [...(steps.get(origin) ?? []), step])
+    if (step !== undefined)
+      for (const origin of new Set([...found.key, ...found.deciding])) steps.set(origin, [...(steps.get(origin) ?? []), step])
     for (const role of ['deciding', 'key'] as const) {
-      found[role].forEach((origin) => roles[role].add(origin))
+      found[role].forEach(origin => roles[role].add(origin))
       found[role].clear()
     }
   }
@@ -219,18 +228,22 @@ export function columnUses(ir: ModelIr): ColumnUse[] {
   // the severity may ask if a column is filled, but no step of the model does then
   const asked = new Set(tracer.asked)
   for (const from of ir.leads.from) {
-    for (const column of ir.leads.key) tracer.of(from, column).forEach((origin) => tracer.keys.add(origin))
-    tracer.read(ir.leads.severity, (column) => tracer.of(from, column), tracer.deciding)
+    for (const column of ir.leads.key) tracer.of(from, column).forEach(origin => tracer.keys.add(origin))
+    tracer.read(ir.leads.severity, column => tracer.of(from, column), tracer.deciding)
   }
   drain()
-  return [...new Set([...roles.deciding, ...roles.key])].map((origin) => ({
-    ...asPlace(origin), role: roles.key.has(origin) ? 'key' : 'deciding', steps: steps.get(origin) ?? [], asksIfFilled: asked.has(origin),
+  return [...new Set([...roles.deciding, ...roles.key])].map(origin => ({
+    ...asPlace(origin),
+    role: roles.key.has(origin) ? 'key' : 'deciding',
+    steps: steps.get(origin) ?? [],
+    asksIfFilled: asked.has(origin),
   }))
 }
 
 /** @returns data set → column → role, as {@link columnUses} tells it; columns that play no part are missing */
 export function columnRoles(ir: ModelIr): Map<string, Map<string, ColumnRole>> {
   const roles = new Map<string, Map<string, ColumnRole>>()
-  for (const { dataset, column, role } of columnUses(ir)) roles.set(dataset, (roles.get(dataset) ?? new Map<string, ColumnRole>()).set(column, role))
+  for (const { dataset, column, role } of columnUses(ir))
+    roles.set(dataset, (roles.get(dataset) ?? new Map<string, ColumnRole>()).set(column, role))
   return roles
 }

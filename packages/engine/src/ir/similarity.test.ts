@@ -5,7 +5,7 @@ import { similarityOf } from './similarity.ts'
 
 const ir = (text: string) => {
   const { model, diagnostics } = checkModel(text, { datasets: TWO_DATASETS })
-  expect(diagnostics.filter((d) => d.severity === 'error')).toEqual([])
+  expect(diagnostics.filter(d => d.severity === 'error')).toEqual([])
   return model!.ir
 }
 
@@ -27,8 +27,17 @@ leads:
   severity: '"medium"'
   reason: { zh-CN: '案', en: c }
 `
-const renamed = late.replace('{ c: cases, r: reports }', '{ files: cases, told: reports }').replace(/\bderive: c\b/, 'derive: files').replace('right: r ', 'right: told ')
-  .replace(/\bended\b/g, 'first').replace(/\blate\b/g, 'second').replace(/\bhits\b/g, 'third').replace('{ end:', '{ finish:').replace('left.end', 'left.finish').replace('days: {', 'limit: {').replace('params.days', 'params.limit')
+const renamed = late
+  .replace('{ c: cases, r: reports }', '{ files: cases, told: reports }')
+  .replace(/\bderive: c\b/, 'derive: files')
+  .replace('right: r ', 'right: told ')
+  .replace(/\bended\b/g, 'first')
+  .replace(/\blate\b/g, 'second')
+  .replace(/\bhits\b/g, 'third')
+  .replace('{ end:', '{ finish:')
+  .replace('left.end', 'left.finish')
+  .replace('days: {', 'limit: {')
+  .replace('params.days', 'params.limit')
   .replace("closed_on > due_on && outcome == 'x'", "'x' == outcome && due_on < closed_on")
 
 const other = `

@@ -33,8 +33,8 @@ class Profile {
     for (const node of nodes) this.#visit(node)
     const from = leads.from[0]!
     const look = this.#at(from)
-    this.#add('leads', leads.subjectKind, ...leads.from.map((id) => this.#shape(id)))
-    this.#add('key', ...leads.key.map((column) => look(column)))
+    this.#add('leads', leads.subjectKind, ...leads.from.map(id => this.#shape(id)))
+    this.#add('key', ...leads.key.map(column => look(column)))
     this.#expr('severity', leads.severity, look)
   }
 
@@ -61,9 +61,9 @@ class Profile {
     }
     if (expr.op === 'list') {
       // how many values a list has is a matter of its values
-      return `list(${[...new Set(expr.items.map((item) => this.#form(item, look, values)))].sort().join()})`
+      return `list(${[...new Set(expr.items.map(item => this.#form(item, look, values)))].sort().join()})`
     }
-    const parts = partsOf(expr).map((part) => this.#form(part, look, values))
+    const parts = partsOf(expr).map(part => this.#form(part, look, values))
     const mirrored = expr.op === 'call' ? MIRRORED[expr.fn] : undefined
     if (mirrored) parts.reverse()
     else if (expr.op === 'call' && COMMUTATIVE.has(expr.fn)) parts.sort()
@@ -73,7 +73,7 @@ class Profile {
   /** Adds an expression condition by condition. */
   #expr(what: string, expr: Expr | null, look: LookUp): void {
     if (!expr) return
-    if (expr.op === 'call' && expr.fn === 'and') return expr.args.forEach((arg) => this.#expr(what, arg, look))
+    if (expr.op === 'call' && expr.fn === 'and') return expr.args.forEach(arg => this.#expr(what, arg, look))
     const values: string[] = []
     const form = this.#form(expr, look, values)
     this.#add(what, form)
@@ -94,10 +94,14 @@ class Profile {
       const form = this.#form(expr, look, values)
       columns.set(column, this.#forms.short(`${form} ${values.join()}`))
     }
-    const by = (what: string, names: readonly string[]) => names.map((column) => look(column)).sort().forEach((form) => this.#add(what, form))
+    const by = (what: string, names: readonly string[]) =>
+      names
+        .map(column => look(column))
+        .sort()
+        .forEach(form => this.#add(what, form))
     const shape = kind === 'scan' ? `scan:${node.dataset}` : kind
     this.#shapes.set(node.id, shape)
-    this.#add('step', shape, ...inputs.map((id) => this.#shape(id)))
+    this.#add('step', shape, ...inputs.map(id => this.#shape(id)))
     switch (node.kind) {
       case 'scan':
         for (const column of node.columns) columns.set(column.name, `${node.dataset}.${column.name}`)
@@ -158,12 +162,20 @@ class Profile {
         this.#expr('at_least', node.atLeast, look)
         break
       case 'link':
-        for (const { kind: how, left: a, right: b } of node.compare) this.#add('compare', how, ...a.map((e) => this.#form(e, this.#at(left), [])), ...b.map((e) => this.#form(e, this.#at(right), [])))
-        for (const rule of node.block ?? []) this.#add('block', ...rule.map(({ comparison, key }) => `${node.compare[comparison]?.kind} ${key}`))
+        for (const { kind: how, left: a, right: b } of node.compare)
+          this.#add('compare', how, ...a.map(e => this.#form(e, this.#at(left), [])), ...b.map(e => this.#form(e, this.#at(right), [])))
+        for (const rule of node.block ?? [])
+          this.#add('block', ...rule.map(({ comparison, key }) => `${node.compare[comparison]?.kind} ${key}`))
         this.#expr('threshold', node.threshold, look)
         break
       case 'sql':
-        this.#add('sql', node.reads.reduce((sql, { from }, i) => sql.replaceAll(new RegExp(`\\b${from}\\b`, 'g'), `#${i}`), node.sql).replace(/\s+/g, ' ').trim())
+        this.#add(
+          'sql',
+          node.reads
+            .reduce((sql, { from }, i) => sql.replaceAll(new RegExp(`\\b${from}\\b`, 'g'), `#${i}`), node.sql)
+            .replace(/\s+/g, ' ')
+            .trim(),
+        )
         break
       case 'union':
         break
@@ -171,7 +183,7 @@ class Profile {
     node.columns.forEach((column, i) => {
       if (columns.has(column.name)) return
       const known = before(column.name)
-      columns.set(column.name, known === '?' ? this.#forms.short(`${kind} ${i} ${inputs.map((id) => this.#shape(id)).join()}`) : known)
+      columns.set(column.name, known === '?' ? this.#forms.short(`${kind} ${i} ${inputs.map(id => this.#shape(id)).join()}`) : known)
     })
   }
 }

@@ -5,7 +5,7 @@ import type { Node } from './model.ts'
  * between them must rest on their columns.
  */
 export function placesTellRows(id: string, nodes: readonly Node[]): boolean {
-  const node = nodes.find((n) => n.id === id)
+  const node = nodes.find(n => n.id === id)
   switch (node?.kind) {
     case 'scan':
     case 'group':

@@ -53,9 +53,16 @@ export function headOf({ rows, probes, sha256 }: HashedData, sum: number): Buffe
 }
 
 /** @returns the number of rows and the sum that the file tells; undefined where it is none for this data */
-export function readHead(head: Buffer, bytes: number, { probes, sha256 }: Omit<HashedData, 'rows'>): { rows: number; sum: number } | undefined {
+export function readHead(
+  head: Buffer,
+  bytes: number,
+  { probes, sha256 }: Omit<HashedData, 'rows'>,
+): { rows: number; sum: number } | undefined {
   if (head.length < HEAD_BYTES || !head.subarray(0, MAGIC.length).equals(MAGIC)) return undefined
   const rows = Number(head.readBigUInt64LE(ROWS))
-  const isThis = head.toString('hex', SHA, SHA + 32) === sha256 && bytes === HEAD_BYTES + rows * ROW_BYTES && probes.every((hash, i) => head.readInt32LE(PROBED + i * 4) === hash)
+  const isThis =
+    head.toString('hex', SHA, SHA + 32) === sha256 &&
+    bytes === HEAD_BYTES + rows * ROW_BYTES &&
+    probes.every((hash, i) => head.readInt32LE(PROBED + i * 4) === hash)
   return isThis ? { rows, sum: head.readInt32LE(SUM) } : undefined
 }

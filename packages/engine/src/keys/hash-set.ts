@@ -50,7 +50,8 @@ export class HashSet {
 
   /** Whether a hash is among these in all of its bits. */
   has(hash: number, more: number): boolean {
-    for (let at = hash & this.#mask; this.#used[at] === 1; at = (at + 1) & this.#mask) if (this.#table[at] === hash && this.#more[at] === more) return true
+    for (let at = hash & this.#mask; this.#used[at] === 1; at = (at + 1) & this.#mask)
+      if (this.#table[at] === hash && this.#more[at] === more) return true
     return false
   }
 }

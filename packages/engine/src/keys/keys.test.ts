@@ -18,14 +18,17 @@ beforeAll(async () => {
   const instance = await DuckDBInstance.create(':memory:')
   const connection = await instance.connect()
   // numbers come back, so that one text stands in several rows; some are null, some empty, some longer than a value holds
-  await connection.run(`COPY (SELECT CASE i % 1000 WHEN 7 THEN NULL WHEN 8 THEN '' ELSE '（2024）粤刑初' || (i % 400000) || '号' END AS k, (i % 3)::VARCHAR AS s FROM range(${ROWS}) AS r(i)) TO '${data}' (FORMAT parquet, ROW_GROUP_SIZE 50000)`)
+  await connection.run(
+    `COPY (SELECT CASE i % 1000 WHEN 7 THEN NULL WHEN 8 THEN '' ELSE '（2024）粤刑初' || (i % 400000) || '号' END AS k, (i % 3)::VARCHAR AS s FROM range(${ROWS}) AS r(i)) TO '${data}' (FORMAT parquet, ROW_GROUP_SIZE 50000)`,
+  )
   connection.closeSync()
   instance.closeSync()
   await writeHashes(data, SHA, ['k', 's'])
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-const find = (texts: readonly (string | null)[], column = 'k', sha256 = SHA): Promise<number[] | undefined> => findKey(data, sha256, column, texts)
+const find = (texts: readonly (string | null)[], column = 'k', sha256 = SHA): Promise<number[] | undefined> =>
+  findKey(data, sha256, column, texts)
 
 describe('places found by the hashes of a column', () => {
   it('are all rows of a text, over several slices of the file', async () => {
@@ -47,7 +50,7 @@ describe('places found by the hashes of a column', () => {
 
   it('are found among many', async () => {
     const texts = Array.from({ length: 20_000 }, (_, i) => `（2024）粤刑初${i * 20 + 9}号`)
-    const expected = Array.from({ length: ROWS }, (_, i) => i).filter((i) => (i % 400_000) % 20 === 9)
+    const expected = Array.from({ length: ROWS }, (_, i) => i).filter(i => (i % 400_000) % 20 === 9)
     expect(await find(texts)).toEqual(expected)
   })
 })
@@ -68,12 +71,18 @@ describe('no hashes', () => {
     expect(await find(['x'], 'k', 'cd'.repeat(32))).toBeUndefined()
   })
 
-  it.each([['a wrong byte among the hashes', 2_000_000], ['a wrong byte near its end', 5_500_000], ['another form of file', 3], ['another hash function', 21], ['another number of rows', 8]])('are read from a file with %s', async (_, at) => {
-    expect(await damaged((content) => void (content[at]! ^= 0x10))).toBeUndefined()
+  it.each([
+    ['a wrong byte among the hashes', 2_000_000],
+    ['a wrong byte near its end', 5_500_000],
+    ['another form of file', 3],
+    ['another hash function', 21],
+    ['another number of rows', 8],
+  ])('are read from a file with %s', async (_, at) => {
+    expect(await damaged(content => void (content[at]! ^= 0x10))).toBeUndefined()
   })
 
   it('are read from a file that was cut short, or never finished', async () => {
-    expect(await damaged((content) => content.fill(0, 0, 96))).toBeUndefined()
+    expect(await damaged(content => content.fill(0, 0, 96))).toBeUndefined()
     const content = readFileSync(file())
     for (const length of [0, 50, 96, 3_000_001]) {
       truncateSync(file(), length)

@@ -13,7 +13,12 @@ const SLICE = 1 << 20
  *
  * @returns undefined where there is no whole file of hashes for this data
  */
-export async function findByHash(data: string, column: string, among: HashSet, asked: Omit<HashedData, 'rows'>): Promise<{ places: number[]; rows: number } | undefined> {
+export async function findByHash(
+  data: string,
+  column: string,
+  among: HashSet,
+  asked: Omit<HashedData, 'rows'>,
+): Promise<{ places: number[]; rows: number } | undefined> {
   const file = await open(hashesFile(data, column), 'r').catch(() => undefined)
   if (!file) return undefined
   try {
@@ -53,10 +58,15 @@ async function search(file: FileHandle, rows: number, among: HashSet): Promise<{
 }
 
 /** A part of a file, read into the same memory over and over. Throws where it ends too early. */
-async function* slices(file: FileHandle, memory: Uint8Array, from: number, length: number): AsyncGenerator<{ bytes: Uint8Array; at: number }> {
-  for (let at = 0; at < length; ) {
+async function* slices(
+  file: FileHandle,
+  memory: Uint8Array,
+  from: number,
+  length: number,
+): AsyncGenerator<{ bytes: Uint8Array; at: number }> {
+  for (let at = 0; at < length;) {
     const wanted = Math.min(memory.length, length - at)
-    for (let got = 0; got < wanted; ) {
+    for (let got = 0; got < wanted;) {
       const { bytesRead } = await file.read(memory, got, wanted - got, from + at + got)
       if (bytesRead === 0) throw new Error('the file ends too early')
       got += bytesRead

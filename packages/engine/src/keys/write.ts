@@ -22,11 +22,11 @@ export async function writeKeyHashes(numbers: Numbers, data: string, sha256: str
     for (const column of columns) files.push(new HashWriter(await open(hashesFile(data, column), 'w')))
     const source = `read_parquet('${data.replaceAll("'", "''")}')`
     let rows = 0
-    for await (const batch of numbers(`SELECT ${columns.map((column) => hashSql(ident(column))).join(', ')} FROM ${source}`)) {
+    for await (const batch of numbers(`SELECT ${columns.map(column => hashSql(ident(column))).join(', ')} FROM ${source}`)) {
       for (const [i, file] of files.entries()) await file.add(batch[i * 2]!, batch[i * 2 + 1]!)
       rows += batch[0]!.length
     }
-    for (const file of files) await file.end((sum) => headOf({ rows, probes, sha256 }, sum))
+    for (const file of files) await file.end(sum => headOf({ rows, probes, sha256 }, sum))
   } finally {
     for (const file of files) await file.close()
   }
@@ -75,6 +75,6 @@ class HashWriter {
 
   /** A single write may write less than it was asked to. */
   async #write(bytes: Buffer, at: number): Promise<void> {
-    for (let done = 0; done < bytes.length; ) done += (await this.#file.write(bytes, done, bytes.length - done, at + done)).bytesWritten
+    for (let done = 0; done < bytes.length;) done += (await this.#file.write(bytes, done, bytes.length - done, at + done)).bytesWritten
   }
 }

@@ -44,5 +44,14 @@ export function evaluateFixed(expr: Expr, asOf: string): ParamValue {
 
 /** The functions that a default may use. */
 export const DEFAULT_FUNCTIONS: ReadonlySet<string> = new Set([
-  'neg', 'date', 'month', 'year', 'first_day', 'last_day', 'add_days', 'add_months', 'add_working_days', 'next_working_day',
+  'neg',
+  'date',
+  'month',
+  'year',
+  'first_day',
+  'last_day',
+  'add_days',
+  'add_months',
+  'add_working_days',
+  'next_working_day',
 ])

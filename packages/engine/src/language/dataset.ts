@@ -37,7 +37,7 @@ export class DatasetError extends Error {
   override name = 'DatasetError'
   readonly diagnostics: Diagnostic[]
   constructor(diagnostics: Diagnostic[]) {
-    super(diagnostics.map((d) => formatDiagnostic(d, 'en')).join('\n'))
+    super(diagnostics.map(d => formatDiagnostic(d, 'en')).join('\n'))
     this.diagnostics = diagnostics
   }
 }
@@ -68,25 +68,32 @@ function readDataset(source: Source): DatasetDef | undefined {
   const key = source.listOf(fields.get('key')!.value, both('key', 'key'))
   if (id === undefined || !title || !columns || !key) return undefined
   for (const part of key) {
-    if (!columns.some((c) => c.id === part.text)) {
-      source.report('unknown-column', part.node, both(`主键列「${part.text}」不在 columns 中`, `the key column “${part.text}” is not among the columns`))
+    if (!columns.some(c => c.id === part.text)) {
+      source.report(
+        'unknown-column',
+        part.node,
+        both(`主键列「${part.text}」不在 columns 中`, `the key column “${part.text}” is not among the columns`),
+      )
     }
   }
   if (key.length === 0) source.report('no-key', fields.get('key')!.value, both('主键不能为空', 'the key must not be empty'))
-  return { id, title, key: key.map((k) => k.text), columns }
+  return { id, title, key: key.map(k => k.text), columns }
 }
 
 /** Columns come as a map id → definition, or as a list of definitions with an id. */
 function readColumns(source: Source, node: YamlNode | null): ColumnDef[] | undefined {
   const what = both('columns', 'columns')
   const entries: { id: YamlNode | null; node: YamlNode | null }[] = []
-  if (isSeq(node)) for (const item of node.items as YamlNode[]) entries.push({ id: isMap(item) ? ((item.get('id', true) as YamlNode | undefined) ?? item) : item, node: item })
+  if (isSeq(node))
+    for (const item of node.items as YamlNode[])
+      entries.push({ id: isMap(item) ? ((item.get('id', true) as YamlNode | undefined) ?? item) : item, node: item })
   else for (const field of source.fields(node, what)?.values() ?? []) entries.push({ id: field.key, node: field.value })
   const columns: ColumnDef[] = []
   for (const entry of entries) {
     const column = readColumn(source, entry.id, entry.node)
     if (!column) continue
-    if (columns.some((c) => c.id === column.id)) source.report('duplicate-name', entry.id, both(`列「${column.id}」重复`, `the column “${column.id}” stands twice`))
+    if (columns.some(c => c.id === column.id))
+      source.report('duplicate-name', entry.id, both(`列「${column.id}」重复`, `the column “${column.id}” stands twice`))
     columns.push(column)
   }
   return source.ok ? columns : undefined
@@ -100,13 +107,25 @@ function readColumn(source: Source, idNode: YamlNode | null, node: YamlNode | nu
   const label = source.i18n(fields.get('label')!.value, what)
   const type = source.textOf(fields.get('type')!.value, what) as ColumnType | undefined
   if (type !== undefined && !COLUMN_TYPES.includes(type)) {
-    source.report('type-mismatch', fields.get('type')!.value, both(`没有类型「${type}」`, `there is no type “${type}”`), both(COLUMN_TYPES.join('、'), COLUMN_TYPES.join(', ')))
+    source.report(
+      'type-mismatch',
+      fields.get('type')!.value,
+      both(`没有类型「${type}」`, `there is no type “${type}”`),
+      both(COLUMN_TYPES.join('、'), COLUMN_TYPES.join(', ')),
+    )
   }
-  const texts = (name: string) => (fields.has(name) ? source.listOf(fields.get(name)!.value, both(name, name))?.map((item) => item.text) : undefined)
+  const texts = (name: string) =>
+    fields.has(name) ? source.listOf(fields.get(name)!.value, both(name, name))?.map(item => item.text) : undefined
   const values = texts('values')
   if (!label || type === undefined) return undefined
   return {
-    id, label, synonyms: texts('synonyms') ?? [], type, nullable: flag(source, fields.get('nullable')), masked: flag(source, fields.get('masked')), ...(values && { values }),
+    id,
+    label,
+    synonyms: texts('synonyms') ?? [],
+    type,
+    nullable: flag(source, fields.get('nullable')),
+    masked: flag(source, fields.get('masked')),
+    ...(values && { values }),
   }
 }
 
@@ -123,6 +142,13 @@ function readName(source: Source, node: YamlNode | null): string | undefined {
   const text = source.textOf(node, both('名称', 'a name'))
   if (text === undefined) return undefined
   if (NAME.test(text)) return text
-  source.report('bad-name', node, both(`名称「${text}」应为小写字母、数字、下划线，以字母开头`, `the name “${text}” must be lower-case letters, digits and _, starting with a letter`))
+  source.report(
+    'bad-name',
+    node,
+    both(
+      `名称「${text}」应为小写字母、数字、下划线，以字母开头`,
+      `the name “${text}” must be lower-case letters, digits and _, starting with a letter`,
+    ),
+  )
   return undefined
 }

@@ -18,7 +18,12 @@ export interface LeadsDef {
 export function readLeads(field: Field, context: StepContext): LeadsDef | undefined {
   const { source } = context
   const what = both('leads', 'leads')
-  const fields = source.fields(field.value, what, ['from', 'subject', 'severity', 'office', 'reason', 'route'], ['from', 'subject', 'reason'])
+  const fields = source.fields(
+    field.value,
+    what,
+    ['from', 'subject', 'severity', 'office', 'reason', 'route'],
+    ['from', 'subject', 'reason'],
+  )
   if (!fields) return undefined
   const from = readFrom(fields.get('from')!.value, context)
   const columns = from && unionOf(from, fields.get('from')!.value, context)
@@ -30,7 +35,13 @@ export function readLeads(field: Field, context: StepContext): LeadsDef | undefi
   const route = fields.has('route') ? source.textOf(fields.get('route')!.value, what) : undefined
   if (!subject || !severity || office === undefined || !reason) return undefined
   const ir: LeadsIr = {
-    from, columns: [...columns].map(([name, type]) => ({ name, type })), subjectKind: subject.kind, key: subject.key, severity, office, reason,
+    from,
+    columns: [...columns].map(([name, type]) => ({ name, type })),
+    subjectKind: subject.kind,
+    key: subject.key,
+    severity,
+    office,
+    reason,
   }
   return { ir, ...(route !== undefined && { route }) }
 }
@@ -40,7 +51,7 @@ function readFrom(node: YamlNode | null, context: StepContext): string[] | undef
     const text = context.source.textOf(node, both('from', 'from'))
     return text === undefined ? undefined : [text]
   }
-  const items = context.source.listOf(node, both('from', 'from'))?.map((item) => item.text)
+  const items = context.source.listOf(node, both('from', 'from'))?.map(item => item.text)
   if (items?.length === 0) context.source.report('missing-field', node, both('from 不能为空', 'from must not be empty'))
   return items && items.length > 0 ? items : undefined
 }
@@ -53,7 +64,11 @@ function unionOf(from: string[], node: YamlNode | null, context: StepContext): C
     for (const [name, type] of relation) {
       const joint = columns.has(name) ? unify(columns.get(name)!, type) : type
       if (joint === undefined) {
-        context.source.report('type-mismatch', node, both(`列「${name}」在各步骤中类型不同`, `the column “${name}” is of unlike types in these steps`))
+        context.source.report(
+          'type-mismatch',
+          node,
+          both(`列「${name}」在各步骤中类型不同`, `the column “${name}” is of unlike types in these steps`),
+        )
         return undefined
       }
       columns.set(name, joint)
@@ -72,13 +87,21 @@ function readSubject(node: YamlNode | null, columns: Columns, context: StepConte
     context.source.report('no-key', fields.get('key')!.value, both('主体的 key 不能为空', 'the key of a subject must not be empty'))
     return undefined
   }
-  const fraction = key.find((name) => columns.get(name) === 'decimal')
+  const fraction = key.find(name => columns.get(name) === 'decimal')
   if (fraction !== undefined) {
-    context.source.report('type-mismatch', fields.get('key')!.value, both(`小数列「${fraction}」不能作主体的键`, `the decimal column “${fraction}” cannot be a key`))
+    context.source.report(
+      'type-mismatch',
+      fields.get('key')!.value,
+      both(`小数列「${fraction}」不能作主体的键`, `the decimal column “${fraction}” cannot be a key`),
+    )
     return undefined
   }
   if (!NAME.test(kind.replaceAll('-', '_').replaceAll('+', '_'))) {
-    context.source.report('bad-name', fields.get('kind')!.value, both(`主体类别「${kind}」应为小写英文`, `the kind “${kind}” must be lower-case letters`))
+    context.source.report(
+      'bad-name',
+      fields.get('kind')!.value,
+      both(`主体类别「${kind}」应为小写英文`, `the kind “${kind}” must be lower-case letters`),
+    )
     return undefined
   }
   return { kind, key }
@@ -92,7 +115,12 @@ function readSeverity(field: Field | undefined, columns: Columns, context: StepC
   if (!expr) return undefined
   for (const value of outcomes(expr)) {
     if (value === null || SEVERITIES.includes(value)) continue
-    context.source.report('bad-literal', field.value, both(`严重程度没有「${value}」`, `“${value}” is no severity`), suggest(value, SEVERITIES))
+    context.source.report(
+      'bad-literal',
+      field.value,
+      both(`严重程度没有「${value}」`, `“${value}” is no severity`),
+      suggest(value, SEVERITIES),
+    )
     return undefined
   }
   return expr
@@ -142,7 +170,12 @@ function readTemplate(node: YamlNode | null, columns: Columns, context: StepCont
     last = found.index + found[0].length
     if (found[0] === '{{' || found[0] === '}}') parts.push(found[0][0]!)
     else if (found[1] === undefined) {
-      source.report('cel-syntax', at, both('花括号不成对', 'the brace has no partner'), both('要写花括号本身，请写 {{ 或 }}', 'For the brace itself write {{ or }}'))
+      source.report(
+        'cel-syntax',
+        at,
+        both('花括号不成对', 'the brace has no partner'),
+        both('要写花括号本身，请写 {{ 或 }}', 'For the brace itself write {{ or }}'),
+      )
       good = false
     } else {
       const expr = readPlaceholder(found[1].trim(), at, columns, context)
@@ -151,7 +184,7 @@ function readTemplate(node: YamlNode | null, columns: Columns, context: StepCont
     }
   }
   parts.push(text.slice(last))
-  return good ? parts.filter((part) => part !== '') : undefined
+  return good ? parts.filter(part => part !== '') : undefined
 }
 
 function readPlaceholder(name: string, at: number, columns: Columns, context: StepContext): Expr | undefined {
@@ -160,7 +193,12 @@ function readPlaceholder(name: string, at: number, columns: Columns, context: St
     const param = name.slice('params.'.length)
     const type = context.params.get(param)
     if (type !== undefined) return { op: 'param', name: param, type }
-    context.source.report('unknown-param', at, both(`没有参数「${param}」`, `there is no parameter “${param}”`), suggest(param, context.params.keys()))
+    context.source.report(
+      'unknown-param',
+      at,
+      both(`没有参数「${param}」`, `there is no parameter “${param}”`),
+      suggest(param, context.params.keys()),
+    )
     return undefined
   }
   const type = columns.get(name)

@@ -91,48 +91,79 @@ function readModel(source: Source, text: string, datasets: ReadonlyMap<string, D
   if (!fields) return NOTHING
   source.requireFields(fields, source.root, what, REQUIRED)
   const at = (name: string) => fields.get(name)?.value
-  const read = <T>(name: string, reader: (value: YamlNode | null) => T): T | undefined => (isThere(at(name)) ? reader(at(name)!) : undefined)
-  const id = read('id', (value) => source.textOf(value, both('id', 'id')))
-  if (id !== undefined && !MODEL_ID.test(id)) source.report('bad-name', at('id'), both(`模型 id「${id}」应为小写字母、数字，以连字符相连`, `the model id “${id}” must be lower-case letters and digits, joined by hyphens`), both('例如 returned-not-resubmitted', 'For example returned-not-resubmitted'))
-  const version = Number(read('version', (value) => source.textOf(value, both('version', 'version'))) ?? 1)
-  if (!Number.isSafeInteger(version) || version < 1) source.report('wrong-shape', at('version'), both('version 应为正整数', 'version must be a positive integer'))
-  const area = read('area', (value) => source.textOf(value, both('area', 'area')))
-  const title = read('title', (value) => source.i18n(value, both('title', 'title')))
+  const read = <T>(name: string, reader: (value: YamlNode | null) => T): T | undefined =>
+    isThere(at(name)) ? reader(at(name)!) : undefined
+  const id = read('id', value => source.textOf(value, both('id', 'id')))
+  if (id !== undefined && !MODEL_ID.test(id))
+    source.report(
+      'bad-name',
+      at('id'),
+      both(
+        `模型 id「${id}」应为小写字母、数字，以连字符相连`,
+        `the model id “${id}” must be lower-case letters and digits, joined by hyphens`,
+      ),
+      both('例如 returned-not-resubmitted', 'For example returned-not-resubmitted'),
+    )
+  const version = Number(read('version', value => source.textOf(value, both('version', 'version'))) ?? 1)
+  if (!Number.isSafeInteger(version) || version < 1)
+    source.report('wrong-shape', at('version'), both('version 应为正整数', 'version must be a positive integer'))
+  const area = read('area', value => source.textOf(value, both('area', 'area')))
+  const title = read('title', value => source.i18n(value, both('title', 'title')))
   const question = fields.has('question') ? source.i18n(at('question'), both('question', 'question')) : title
-  const basis = fields.has('basis') ? source.listOf(at('basis'), both('basis', 'basis'))?.map((b) => b.text) : []
+  const basis = fields.has('basis') ? source.listOf(at('basis'), both('basis', 'basis'))?.map(b => b.text) : []
 
   const inputs = isThere(at('inputs')) ? readInputs(fields.get('inputs')!, source, datasets) : []
   const params = readParams(fields.get('params'), source)
   const constants = readConstants(fields.get('constants'), source)
   const context: StepContext = {
     source,
-    relations: new Map(inputs.map((i) => [i.name, new Map(i.dataset.columns.map((c) => [c.id, typeOfColumn(c.type)]))])),
+    relations: new Map(inputs.map(i => [i.name, new Map(i.dataset.columns.map(c => [c.id, typeOfColumn(c.type)]))])),
     // one that is wrong was told of where it stands: what uses it is not wrong for that
-    params: new Map([...namesIn(fields.get('params')).map((name): [string, Type] => [name, 'null']), ...[...params].map(([name, p]): [string, Type] => [name, typeOfParam(p.type)])]),
+    params: new Map([
+      ...namesIn(fields.get('params')).map((name): [string, Type] => [name, 'null']),
+      ...[...params].map(([name, p]): [string, Type] => [name, typeOfParam(p.type)]),
+    ]),
     constants,
-    labels: labelsOf(inputs), closed: closedColumns(inputs, fields.get('steps')),
+    labels: labelsOf(inputs),
+    closed: closedColumns(inputs, fields.get('steps')),
   }
-  const scans: Node[] = inputs.map((i) => ({
-    kind: 'scan', id: i.name, dataset: i.dataset.id, columns: i.dataset.columns.map((c) => ({ name: c.id, type: typeOfColumn(c.type) })),
+  const scans: Node[] = inputs.map(i => ({
+    kind: 'scan',
+    id: i.name,
+    dataset: i.dataset.id,
+    columns: i.dataset.columns.map(c => ({ name: c.id, type: typeOfColumn(c.type) })),
   }))
-  const steps = isThere(at('steps')) ? readSteps(fields.get('steps')!, context, isMap(at('inputs')) ? namesIn(fields.get('inputs')) : null) : { nodes: [], fields: new Map<string, Field>() }
+  const steps = isThere(at('steps'))
+    ? readSteps(fields.get('steps')!, context, isMap(at('inputs')) ? namesIn(fields.get('inputs')) : null)
+    : { nodes: [], fields: new Map<string, Field>() }
   const nodes = withTies([...scans, ...steps.nodes])
   const leads = isThere(at('leads')) ? readLeads(fields.get('leads')!, context) : undefined
   if (leads && source.ok) warnUnused(steps.nodes, leads.ir.from, steps.fields, source)
   if (isThere(at('leads'))) reportUnknownFrom(fields.get('leads')!, context, steps.fields, namesIn(fields.get('inputs')))
   const sound: SoundParts = {
     ...(id !== undefined && MODEL_ID.test(id) && { id }),
-    inputs, params: markPatterns(params, [steps.nodes, leads?.ir], fields.get('params'), source), constants: Object.fromEntries([...constants].map(([name, list]) => [name, list.items])),
+    inputs,
+    params: markPatterns(params, [steps.nodes, leads?.ir], fields.get('params'), source),
+    constants: Object.fromEntries([...constants].map(([name, list]) => [name, list.items])),
     nodes: wholeChains(nodes),
   }
   if (!source.ok || id === undefined || area === undefined || !title || !question || !basis || !leads) return { sound }
   return {
     sound,
     model: {
-      id, version, area, title, question, basis, sha256: createHash('sha256').update(text).digest('hex'), params: sound.params, constants: sound.constants, inputs,
+      id,
+      version,
+      area,
+      title,
+      question,
+      basis,
+      sha256: createHash('sha256').update(text).digest('hex'),
+      params: sound.params,
+      constants: sound.constants,
+      inputs,
       stepOrder: [...steps.fields.keys()],
-      ir: { inputs: inputs.map((i) => ({ name: i.name, dataset: i.dataset.id })), nodes, leads: leads.ir },
-      usesSql: steps.nodes.some((node) => node.kind === 'sql'),
+      ir: { inputs: inputs.map(i => ({ name: i.name, dataset: i.dataset.id })), nodes, leads: leads.ir },
+      usesSql: steps.nodes.some(node => node.kind === 'sql'),
       ...(leads.route !== undefined && { route: leads.route }),
     },
   }
@@ -140,18 +171,19 @@ function readModel(source: Source, text: string, datasets: ReadonlyMap<string, D
 
 /** Ranks with the columns that their ties need. */
 function withTies(nodes: Node[]): Node[] {
-  const columnsOf = (id: string): string[] => nodes.find((node) => node.id === id)?.columns.map((c) => c.name) ?? []
-  return nodes.map((node) => (node.kind === 'rank' && !placesTellRows(node.from, nodes) ? { ...node, ties: columnsOf(node.from) } : node))
+  const columnsOf = (id: string): string[] => nodes.find(node => node.id === id)?.columns.map(c => c.name) ?? []
+  return nodes.map(node => (node.kind === 'rank' && !placesTellRows(node.from, nodes) ? { ...node, ties: columnsOf(node.from) } : node))
 }
 
 /** The nodes without those that rest on a step which is not among them: its columns were known, but it has errors. */
 function wholeChains(nodes: Node[]): Node[] {
   const whole = new Set<string>()
-  return nodes.filter((node) => inputsOf(node).every((id) => whole.has(id)) && whole.add(node.id))
+  return nodes.filter(node => inputsOf(node).every(id => whole.has(id)) && whole.add(node.id))
 }
 
 /** The keys of a map, right or wrong. */
-const namesIn = (field: Field | undefined): string[] => (isMap(field?.value) ? field.value.items.flatMap(({ key }) => (isScalar(key) ? [String(key.value)] : [])) : [])
+const namesIn = (field: Field | undefined): string[] =>
+  isMap(field?.value) ? field.value.items.flatMap(({ key }) => (isScalar(key) ? [String(key.value)] : [])) : []
 
 /** What the columns of the data sets are called on the pages, in both languages, and their names; a label of two columns stands for neither. */
 function labelsOf(inputs: ModelInput[]): Map<string, string> {
@@ -163,7 +195,7 @@ function labelsOf(inputs: ModelInput[]): Map<string, string> {
       labels.set(word, id)
     }
   }
-  torn.forEach((word) => labels.delete(word))
+  torn.forEach(word => labels.delete(word))
   return labels
 }
 
@@ -173,18 +205,26 @@ function closedColumns(inputs: ModelInput[], steps: Field | undefined): Map<stri
   const made = new Set(isMap(steps?.value) ? madeNames(steps.value.toJSON()) : [])
   const columns = inputs.flatMap(({ dataset }) => dataset.columns)
   for (const { id } of columns) {
-    const lists = columns.filter((column) => column.id === id).map(({ values }) => values)
-    if (!made.has(id) && lists.every((list) => list && list.length > 0)) closed.set(id, lists.flatMap((list) => list!))
+    const lists = columns.filter(column => column.id === id).map(({ values }) => values)
+    if (!made.has(id) && lists.every(list => list && list.length > 0))
+      closed.set(
+        id,
+        lists.flatMap(list => list!),
+      )
   }
   return closed
 }
 
 /** Names that steps give to columns of their own. */
 function madeNames(steps: Record<string, unknown>): string[] {
-  const keysOf = (value: unknown): string[] => (typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.keys(value) : [])
-  return Object.values(steps).flatMap((step) => {
+  const keysOf = (value: unknown): string[] =>
+    typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.keys(value) : []
+  return Object.values(steps).flatMap(step => {
     const { set, measure, find, columns, take, as } = (step ?? {}) as Record<string, unknown>
-    return [...[set, measure, find, columns, (take as { right?: unknown } | null | undefined)?.right].flatMap(keysOf), ...(typeof as === 'string' ? [as] : [])]
+    return [
+      ...[set, measure, find, columns, (take as { right?: unknown } | null | undefined)?.right].flatMap(keysOf),
+      ...(typeof as === 'string' ? [as] : []),
+    ]
   })
 }
 
@@ -202,10 +242,21 @@ function readInputs(field: Field, source: Source, datasets: ReadonlyMap<string, 
     if (id === undefined) continue
     const dataset = datasets.get(id)
     if (dataset) inputs.push({ name: entry.name, dataset, optional: form!.optional })
-    else source.report('unknown-dataset', form!.dataset, both(`没有数据集「${id}」`, `there is no data set “${id}”`), suggest(id, datasets.keys()))
+    else
+      source.report(
+        'unknown-dataset',
+        form!.dataset,
+        both(`没有数据集「${id}」`, `there is no data set “${id}”`),
+        suggest(id, datasets.keys()),
+      )
   }
-  if (inputs.length > 0 && inputs.every((i) => i.optional)) {
-    source.report('wrong-shape', field.value, both('至少应有一个必需的输入', 'at least one input must be required'), both('去掉一个 optional', 'Leave out “optional” of one'))
+  if (inputs.length > 0 && inputs.every(i => i.optional)) {
+    source.report(
+      'wrong-shape',
+      field.value,
+      both('至少应有一个必需的输入', 'at least one input must be required'),
+      both('去掉一个 optional', 'Leave out “optional” of one'),
+    )
   }
   return inputs
 }
@@ -217,18 +268,20 @@ function inputForm({ name, value }: Field, source: Source): { dataset: YamlNode 
   if (!fields) return undefined
   const flag = fields.get('optional')?.value
   const optional = isScalar(flag) && flag.value === true
-  if (fields.has('optional') && !(isScalar(flag) && typeof flag.value === 'boolean')) source.report('wrong-shape', flag ?? fields.get('optional')!.key, both('optional 应为 true 或 false', 'optional must be true or false'))
+  if (fields.has('optional') && !(isScalar(flag) && typeof flag.value === 'boolean'))
+    source.report('wrong-shape', flag ?? fields.get('optional')!.key, both('optional 应为 true 或 false', 'optional must be true or false'))
   return { dataset: fields.get('dataset')!.value, optional }
 }
 
 function readConstants(field: Field | undefined, source: Source): Map<string, ConstantList> {
   const constants = new Map<string, ConstantList>()
   for (const entry of (field && source.fields(field.value, both('constants', 'constants')))?.values() ?? []) {
-    if (!NAME.test(entry.name)) source.report('bad-name', entry.key, both(`常量名「${entry.name}」不可用`, `“${entry.name}” cannot name a constant`))
+    if (!NAME.test(entry.name))
+      source.report('bad-name', entry.key, both(`常量名「${entry.name}」不可用`, `“${entry.name}” cannot name a constant`))
     if (!source.listOf(entry.value, both(`常量「${entry.name}」`, `the constant “${entry.name}”`)) || !isSeq(entry.value)) continue
-    const values = (entry.value.items as YamlNode[]).map((item) => (isScalar(item) ? item.value : null))
-    const type: Scalar = values.length > 0 && values.every((v) => Number.isSafeInteger(v)) ? 'int' : 'text'
-    const items = type === 'int' ? (values as number[]) : source.listOf(entry.value, both('常量', 'a constant'))!.map((item) => item.text)
+    const values = (entry.value.items as YamlNode[]).map(item => (isScalar(item) ? item.value : null))
+    const type: Scalar = values.length > 0 && values.every(v => Number.isSafeInteger(v)) ? 'int' : 'text'
+    const items = type === 'int' ? (values as number[]) : source.listOf(entry.value, both('常量', 'a constant'))!.map(item => item.text)
     constants.set(entry.name, { type, items })
   }
   return constants
@@ -241,7 +294,11 @@ function readSteps(field: Field, context: StepContext, inputs: string[] | null):
   for (const [name, step] of steps) {
     const taken = inputs?.includes(name) ?? false
     if (NAME.test(name) && !taken) continue
-    source.report(taken ? 'duplicate-name' : 'bad-name', step.key, both(`步骤名「${name}」${taken ? '与输入同名' : '不可用'}`, `“${name}” ${taken ? 'names an input already' : 'cannot name a step'}`))
+    source.report(
+      taken ? 'duplicate-name' : 'bad-name',
+      step.key,
+      both(`步骤名「${name}」${taken ? '与输入同名' : '不可用'}`, `“${name}” ${taken ? 'names an input already' : 'cannot name a step'}`),
+    )
   }
   const nodes: Node[] = []
   for (const { name, kind, fields } of orderSteps(steps, inputs, source)) {
@@ -255,16 +312,21 @@ function readSteps(field: Field, context: StepContext, inputs: string[] | null):
 
 function reportUnknownFrom(field: Field, context: StepContext, steps: ReadonlyMap<string, Field>, inputs: string[]): void {
   const node = (field.value as { get?: (key: string, keep: boolean) => unknown } | null)?.get?.('from', true) as YamlNode | undefined
-  const items = (isSeq(node) ? (node.items as YamlNode[]) : [node]).filter((item) => isScalar(item))
+  const items = (isSeq(node) ? (node.items as YamlNode[]) : [node]).filter(item => isScalar(item))
   for (const item of items) {
     const name = String(item.value)
     if (context.relations.has(name) || steps.has(name) || inputs.includes(name)) continue
-    context.source.report('unknown-step', item, both(`没有步骤「${name}」`, `there is no step “${name}”`), suggest(name, [...steps.keys(), ...context.relations.keys()]))
+    context.source.report(
+      'unknown-step',
+      item,
+      both(`没有步骤「${name}」`, `there is no step “${name}”`),
+      suggest(name, [...steps.keys(), ...context.relations.keys()]),
+    )
   }
 }
 
 function warnUnused(nodes: Node[], from: string[], steps: ReadonlyMap<string, Field>, source: Source): void {
-  const byId = new Map(nodes.map((n) => [n.id, n]))
+  const byId = new Map(nodes.map(n => [n.id, n]))
   const used = new Set<string>()
   const visit = (id: string): void => {
     if (used.has(id)) return
@@ -274,6 +336,12 @@ function warnUnused(nodes: Node[], from: string[], steps: ReadonlyMap<string, Fi
   from.forEach(visit)
   for (const node of nodes) {
     if (used.has(node.id)) continue
-    source.report('unused-step', steps.get(node.id)?.key, both(`步骤「${node.id}」没有被用到`, `the step “${node.id}” is not used`), undefined, 'warning')
+    source.report(
+      'unused-step',
+      steps.get(node.id)?.key,
+      both(`步骤「${node.id}」没有被用到`, `the step “${node.id}” is not used`),
+      undefined,
+      'warning',
+    )
   }
 }

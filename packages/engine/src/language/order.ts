@@ -27,7 +27,8 @@ export function orderSteps(steps: ReadonlyMap<string, Field>, inputs: readonly s
   for (const step of shaped.values()) {
     source.step = step.name
     for (const { id, node } of step.reads) {
-      if (inputs && !known.includes(id)) source.report('unknown-step', node, both(`没有输入或步骤「${id}」`, `there is no input or step “${id}”`), suggest(id, known))
+      if (inputs && !known.includes(id))
+        source.report('unknown-step', node, both(`没有输入或步骤「${id}」`, `there is no input or step “${id}”`), suggest(id, known))
     }
     source.step = undefined
   }
@@ -55,21 +56,37 @@ function readShape(name: string, field: Field, source: Source): (OrderedStep & {
     source.fields(field.value, both(`步骤「${name}」`, `the step “${name}”`))
     return undefined
   }
-  const keys = field.value.items.map((pair) => (isScalar(pair.key) ? String(pair.key.value) : ''))
-  const kinds = keys.filter((key) => Object.hasOwn(STEP_KINDS, key))
+  const keys = field.value.items.map(pair => (isScalar(pair.key) ? String(pair.key.value) : ''))
+  const kinds = keys.filter(key => Object.hasOwn(STEP_KINDS, key))
   if (kinds.length !== 1) {
     const names = Object.keys(STEP_KINDS)
-    const why = kinds.length === 0 ? both(`步骤「${name}」没有说明种类`, `the step “${name}” has no kind`) : both(`步骤「${name}」有多个种类：${kinds.join('、')}`, `the step “${name}” has several kinds: ${kinds.join(', ')}`)
-    source.report('step-kind', field.key, why, keys.map((key) => suggest(key, names)).find((s) => s?.en.startsWith('Did')) ?? both(`可用：${names.join('、')}`, `Known: ${names.join(', ')}`))
+    const why =
+      kinds.length === 0
+        ? both(`步骤「${name}」没有说明种类`, `the step “${name}” has no kind`)
+        : both(`步骤「${name}」有多个种类：${kinds.join('、')}`, `the step “${name}” has several kinds: ${kinds.join(', ')}`)
+    source.report(
+      'step-kind',
+      field.key,
+      why,
+      keys.map(key => suggest(key, names)).find(s => s?.en.startsWith('Did')) ??
+        both(`可用：${names.join('、')}`, `Known: ${names.join(', ')}`),
+    )
     return undefined
   }
   const kind = kinds[0]!
   const { required, optional, reads = kind } = STEP_KINDS[kind]!
-  const fields = source.fields(field.value, both(`步骤「${name}」`, `the step “${name}”`), [kind, ...required, ...optional, 'note'], [kind, ...required])
+  const fields = source.fields(
+    field.value,
+    both(`步骤「${name}」`, `the step “${name}”`),
+    [kind, ...required, ...optional, 'note'],
+    [kind, ...required],
+  )
   return fields && { name, kind, fields, reads: readsOf(fields.get(reads)!.value) }
 }
 
 function readsOf(node: YamlNode | null): { id: string; node: YamlNode }[] {
-  const scalars = isSeq(node) ? (node.items as YamlNode[]) : isMap(node) ? node.items.map((pair) => pair.value as YamlNode | null) : [node]
-  return scalars.filter((item) => isScalar(item) && item.value !== null).map((item) => ({ id: String((item as { value: unknown }).value), node: item as YamlNode }))
+  const scalars = isSeq(node) ? (node.items as YamlNode[]) : isMap(node) ? node.items.map(pair => pair.value as YamlNode | null) : [node]
+  return scalars
+    .filter(item => isScalar(item) && item.value !== null)
+    .map(item => ({ id: String((item as { value: unknown }).value), node: item as YamlNode }))
 }

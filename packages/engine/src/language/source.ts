@@ -39,20 +39,37 @@ export class Source {
 
   /** Whether nothing of severity error was found so far. */
   get ok(): boolean {
-    return this.diagnostics.every((d) => d.severity !== 'error')
+    return this.diagnostics.every(d => d.severity !== 'error')
   }
 
-  report(code: DiagnosticCode, at: number | YamlNode | null | undefined, message: I18n, hint?: I18n, severity: Diagnostic['severity'] = 'error'): void {
+  report(
+    code: DiagnosticCode,
+    at: number | YamlNode | null | undefined,
+    message: I18n,
+    hint?: I18n,
+    severity: Diagnostic['severity'] = 'error',
+  ): void {
     const offset = typeof at === 'number' ? at : (at?.range?.[0] ?? 0)
     const { line, col } = this.#lines.linePos(Math.max(0, Math.min(offset, this.text.length)))
     this.diagnostics.push({
-      code, severity, message, ...(hint && { hint }), ...(this.file !== undefined && { file: this.file }), ...(this.step !== undefined && { step: this.step }),
-      line: Math.max(1, line), column: Math.max(1, col),
+      code,
+      severity,
+      message,
+      ...(hint && { hint }),
+      ...(this.file !== undefined && { file: this.file }),
+      ...(this.step !== undefined && { step: this.step }),
+      line: Math.max(1, line),
+      column: Math.max(1, col),
     })
   }
 
   /** The fields of a map; undefined (and a finding) when it is none, or when a field is unknown or missing. */
-  fields(node: YamlNode | null | undefined, what: I18n, allowed?: readonly string[], required: readonly string[] = []): Map<string, Field> | undefined {
+  fields(
+    node: YamlNode | null | undefined,
+    what: I18n,
+    allowed?: readonly string[],
+    required: readonly string[] = [],
+  ): Map<string, Field> | undefined {
     if (!isMap(node)) {
       this.report('wrong-shape', node, both(`${spaced(what)}应为映射（键: 值）`, `${what.en} must be a map (key: value)`), formOf(what.en))
       return undefined
@@ -62,7 +79,12 @@ export class Source {
       const name = isScalar(pair.key) ? String(pair.key.value) : undefined
       if (name === undefined) this.report('wrong-shape', pair.key, both('键应为文本', 'a key must be text'))
       else if (allowed && !allowed.includes(name)) {
-        this.report('unknown-field', pair.key, both(`${spaced(what)}没有字段「${name}」`, `${what.en} has no field “${name}”`), node.flow && !NAME.test(name) ? QUOTES : suggest(name, allowed))
+        this.report(
+          'unknown-field',
+          pair.key,
+          both(`${spaced(what)}没有字段「${name}」`, `${what.en} has no field “${name}”`),
+          node.flow && !NAME.test(name) ? QUOTES : suggest(name, allowed),
+        )
       } else fields.set(name, { name, key: pair.key as Scalar, value: pair.value })
     }
     return this.requireFields(fields, node, what, required) ? fields : undefined
@@ -75,7 +97,12 @@ export class Source {
       const value = fields.get(name)?.value
       if (value && !(isScalar(value) && value.value === null)) continue
       const { zh, en } = FIELD_WORDS[name] ?? { zh: '', en: '' }
-      this.report('missing-field', node, both(`${spaced(what)}缺少字段「${name}」${zh && `（${zh}）`}`, `${what.en} lacks the field “${name}”${en && ` (${en})`}`), formOf(name))
+      this.report(
+        'missing-field',
+        node,
+        both(`${spaced(what)}缺少字段「${name}」${zh && `（${zh}）`}`, `${what.en} lacks the field “${name}”${en && ` (${en})`}`),
+        formOf(name),
+      )
       complete = false
     }
     return complete
@@ -83,7 +110,12 @@ export class Source {
 
   /** A scalar as text, the way it is written; a finding where it is none, or one that no database holds. */
   textOf(node: YamlNode | null | undefined, what: I18n): string | undefined {
-    const text = isScalar(node) && node.value !== null ? (typeof node.value === 'string' ? node.value : (node.source ?? String(node.value))) : undefined
+    const text =
+      isScalar(node) && node.value !== null
+        ? typeof node.value === 'string'
+          ? node.value
+          : (node.source ?? String(node.value))
+        : undefined
     if (text === undefined) this.report('wrong-shape', node, both(`${spaced(what)}应为文本`, `${what.en} must be text`))
     else if (isStorable(text)) return text
     else this.report('bad-literal', node, both(`${spaced(what)}不能含 NUL 或半个字符`, `${what.en} must not hold NUL or half a character`))
@@ -142,7 +174,12 @@ export class Source {
         const tag = (node as YamlNode & { tag?: string }).tag
         if (isAlias(node)) this.report('yaml-syntax', node as YamlNode, both('不支持 YAML 别名（*）', 'YAML aliases (*) are not supported'))
         else if (tag?.startsWith('!')) {
-          this.report('yaml-syntax', node as YamlNode, both(`「${tag}」被 YAML 当作标签`, `YAML takes “${tag}” for a tag`), both('请给表达式加引号', 'Put the expression in quotes'))
+          this.report(
+            'yaml-syntax',
+            node as YamlNode,
+            both(`「${tag}」被 YAML 当作标签`, `YAML takes “${tag}” for a tag`),
+            both('请给表达式加引号', 'Put the expression in quotes'),
+          )
         }
       },
     })

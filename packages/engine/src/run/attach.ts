@@ -7,9 +7,16 @@ import type { SoundParts } from '../language/index.ts'
 export type Source = { version: string; path: string; sha256?: string } | { version?: string; table: string; sha256?: undefined }
 
 /** Binds a data set to its source, or to no rows where it has none. Gives the version that is read. With `places`, the rows also have theirs in the file. */
-export async function attach(session: Session, id: string, { inputs }: Pick<SoundParts, 'inputs'>, sources: Record<string, Source>, table = datasetTable(id), places = false): Promise<string | undefined> {
-  const { key, columns } = inputs.find((i) => i.dataset.id === id)!.dataset
-  const typed = columns.map((c) => ({ name: c.id, type: typeOfColumn(c.type) }))
+export async function attach(
+  session: Session,
+  id: string,
+  { inputs }: Pick<SoundParts, 'inputs'>,
+  sources: Record<string, Source>,
+  table = datasetTable(id),
+  places = false,
+): Promise<string | undefined> {
+  const { key, columns } = inputs.find(i => i.dataset.id === id)!.dataset
+  const typed = columns.map(c => ({ name: c.id, type: typeOfColumn(c.type) }))
   const source = sources[id]
   if (source) {
     const state = await session.attach(table, source, { key, columns: typed, places })

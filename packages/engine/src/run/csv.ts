@@ -10,7 +10,14 @@ const HEADER = 'subject_kind,subject_key,severity,office,reason,evidence\r\n'
 export async function* leadsToCsv(leads: AsyncIterable<Lead>, language: 'zh-CN' | 'en' = 'zh-CN'): AsyncGenerator<string> {
   yield HEADER
   for await (const lead of leads) {
-    const cells = [lead.subjectKind, lead.subjectKey, lead.severity, lead.office ?? '', lead.reason[language], JSON.stringify(lead.evidence)]
+    const cells = [
+      lead.subjectKind,
+      lead.subjectKey,
+      lead.severity,
+      lead.office ?? '',
+      lead.reason[language],
+      JSON.stringify(lead.evidence),
+    ]
     yield `${cells.map(cell).join(',')}\r\n`
   }
 }

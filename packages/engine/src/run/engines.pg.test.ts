@@ -19,9 +19,15 @@ afterAll(async () => {
 })
 
 describe.each(Object.entries(MODELS))('%s', (_, text) => {
-  it.each([['held in memory', {}], ['kept in the engine', { held: { hits: -1, evidence: -1 } }]] as const)('is the same on both engines, %s', async (_how, options) => {
+  it.each([
+    ['held in memory', {}],
+    ['kept in the engine', { held: { hits: -1, evidence: -1 } }],
+  ] as const)('is the same on both engines, %s', async (_how, options) => {
     const model = mustCheck(text)
-    const [a, b] = [await resultOf({ model, ...lake, asOf: '2025-06-30', steps: true, ...options }), await resultOf({ model, ...warehouse, asOf: '2025-06-30', steps: true, ...options })]
+    const [a, b] = [
+      await resultOf({ model, ...lake, asOf: '2025-06-30', steps: true, ...options }),
+      await resultOf({ model, ...warehouse, asOf: '2025-06-30', steps: true, ...options }),
+    ]
     expect(b).toEqual(a)
   })
 })

@@ -19,13 +19,25 @@ export interface Outcome {
  * A small result: read once and held, counted and hashed here. That saves the tables and statements which a large one needs, each of which costs as much
  * as some models do altogether. Undefined where it is not small.
  */
-export async function hold(session: Session, compiled: CompiledModel, subjectKind: string, found: number, limit: number, most: typeof HELD): Promise<Outcome | undefined> {
+export async function hold(
+  session: Session,
+  compiled: CompiledModel,
+  subjectKind: string,
+  found: number,
+  limit: number,
+  most: typeof HELD,
+): Promise<Outcome | undefined> {
   if (found > most.hits) return undefined
   const named = found > 0 ? await all<HeldHit>(session, compiled.streamHits) : []
   const width = 3 + compiled.keys.length + compiled.values.length
-  const places = limit === 0 || found === 0 ? [] : compiled.streamPlaces ? await all<Place>(session, compiled.streamPlaces(most.evidence + 1)) : placesIn(named, width, compiled.placed)
+  const places =
+    limit === 0 || found === 0
+      ? []
+      : compiled.streamPlaces
+        ? await all<Place>(session, compiled.streamPlaces(most.evidence + 1))
+        : placesIn(named, width, compiled.placed)
   if (places.length > most.evidence) return undefined
-  const hits = numbered(named.map((hit) => hit.slice(0, width) as HeldHit))
+  const hits = numbered(named.map(hit => hit.slice(0, width) as HeldHit))
   const numbers = new Map(hits.map(([lead, key]) => [key, lead]))
   const evidence = await evidenceAt(kept(places, limit), session, compiled, numbers)
   return { counts: countsOf(hits), sums: sumsOf(hashed(hits, evidence)), leads: joined(hits, once(evidence), compiled, subjectKind) }
@@ -42,10 +54,12 @@ type KeptPlace = [...Place, number]
 
 /** Of hits that name the places of their rows from column `width` on, for these data sets. */
 function placesIn(named: readonly HeldHit[], width: number, inputs: readonly number[]): Place[] {
-  return named.flatMap((hit) => inputs.flatMap((input, i): Place[] => {
-    const place = hit[width + i] as unknown as number | null
-    return place === null ? [] : [[hit[0], input, place]]
-  }))
+  return named.flatMap(hit =>
+    inputs.flatMap((input, i): Place[] => {
+      const place = hit[width + i] as unknown as number | null
+      return place === null ? [] : [[hit[0], input, place]]
+    }),
+  )
 }
 
 /** The first `limit` of each lead and data set. */
@@ -56,15 +70,27 @@ function kept(places: readonly Place[], limit: number): KeptPlace[] {
     leads.set(key, lead)
     lead.set(input, (lead.get(input) ?? new Set()).add(place))
   }
-  return [...leads].flatMap(([key, lead]) => [...lead].flatMap(([input, set]) => [...set].sort((a, b) => a - b).slice(0, limit).map((place): KeptPlace => [key, input, place, set.size])))
+  return [...leads].flatMap(([key, lead]) =>
+    [...lead].flatMap(([input, set]) =>
+      [...set]
+        .sort((a, b) => a - b)
+        .slice(0, limit)
+        .map((place): KeptPlace => [key, input, place, set.size]),
+    ),
+  )
 }
 
 /** Rows are fetched by their places, which a reader of files can skip to, once for all the leads that rest on them, and put in order of lead, data set and row. */
-async function evidenceAt(places: readonly KeptPlace[], session: Session, compiled: CompiledModel, numbers: ReadonlyMap<string, number>): Promise<Found[]> {
+async function evidenceAt(
+  places: readonly KeptPlace[],
+  session: Session,
+  compiled: CompiledModel,
+  numbers: ReadonlyMap<string, number>,
+): Promise<Found[]> {
   const sets = new Map<number, Set<number>>()
   for (const [, input, place] of places) sets.set(input, (sets.get(input) ?? new Set()).add(place))
   const wanted = new Map([...sets].map(([input, set]) => [input, [...set].sort((a, b) => a - b)]))
-  const rows = new Map([...sets.keys()].map((input) => [input, new Map<number, [number, Found[4]]>()]))
+  const rows = new Map([...sets.keys()].map(input => [input, new Map<number, [number, Found[4]]>()]))
   const found = wanted.size > 0 ? await all<[number, number, number, Found[4]]>(session, compiled.selectRows(wanted)) : []
   for (const [input, place, row, values] of found) rows.get(input)!.set(place, [row, values])
   return places
@@ -79,7 +105,9 @@ async function evidenceAt(places: readonly KeptPlace[], session: Session, compil
 function numbered(hits: readonly HeldHit[]): Hit[] {
   const severities = new Map<string, number>()
   for (const [key, severity] of hits) severities.set(key, Math.min(severity, severities.get(key) ?? severity))
-  const subjects = [...severities].map(([key, severity]) => ({ key, severity, bytes: Buffer.from(key) })).sort((a, b) => a.severity - b.severity || Buffer.compare(a.bytes, b.bytes))
+  const subjects = [...severities]
+    .map(([key, severity]) => ({ key, severity, bytes: Buffer.from(key) }))
+    .sort((a, b) => a.severity - b.severity || Buffer.compare(a.bytes, b.bytes))
   const numbers = new Map(subjects.map(({ key }, i) => [key, i + 1]))
   return hits.map((hit): Hit => [numbers.get(hit[0])!, ...hit]).sort((a, b) => a[0] - b[0])
 }

@@ -14,16 +14,26 @@ const MOST_LAYERS = 8
 /** Of all hits, the share that layers may hold or make void. */
 const MOST_LAYERED = 0.6
 
-const fileOf = (kind: 'hits' | 'evidence' | 'voids', layer: number): string => (layer === 0 ? `${kind}.parquet` : `${kind}.${layer}.parquet`)
+const fileOf = (kind: 'hits' | 'evidence' | 'voids', layer: number): string =>
+  layer === 0 ? `${kind}.parquet` : `${kind}.${layer}.parquet`
 
-const filesOf = (layer: number) => ({ hits: fileOf('hits', layer), evidence: fileOf('evidence', layer), ...(layer > 0 && { voids: fileOf('voids', layer) }) })
+const filesOf = (layer: number) => ({
+  hits: fileOf('hits', layer),
+  evidence: fileOf('evidence', layer),
+  ...(layer > 0 && { voids: fileOf('voids', layer) }),
+})
 
 /** Names of the files of a kept result. */
-export const keptFiles = (layers: number): string[] => Array.from({ length: layers + 1 }, (_, layer) => Object.values(filesOf(layer))).flat()
+export const keptFiles = (layers: number): string[] =>
+  Array.from({ length: layers + 1 }, (_, layer) => Object.values(filesOf(layer))).flat()
 
 export const textsOf = ({ upper, lower, rows }: HashSums): KeptState['sums'] => ({ upper: `${upper}`, lower: `${lower}`, rows: `${rows}` })
 
-export const sumsFrom = ({ upper, lower, rows }: KeptState['sums']): HashSums => ({ upper: BigInt(upper), lower: BigInt(lower), rows: BigInt(rows) })
+export const sumsFrom = ({ upper, lower, rows }: KeptState['sums']): HashSums => ({
+  upper: BigInt(upper),
+  lower: BigInt(lower),
+  rows: BigInt(rows),
+})
 
 /** Binds the names of a kept result's layers in a session. */
 export async function attachKept(session: Session, folder: string, layers: number): Promise<void> {
@@ -40,7 +50,12 @@ type Totals = Pick<KeptState, 'hits' | 'counts'> & { sums: HashSums }
  * Keeps the whole result that lies in the tables of a session, for a later run. The folder is made where it is not there. A result that cannot be written – a full
  * disk – is not kept, and the run goes on without.
  */
-export async function keepResult(session: Session, compiled: CompiledModel, folder: string, { sums, hits, counts }: Totals): Promise<KeptState | undefined> {
+export async function keepResult(
+  session: Session,
+  compiled: CompiledModel,
+  folder: string,
+  { sums, hits, counts }: Totals,
+): Promise<KeptState | undefined> {
   const state = { hits, counts, sums: textsOf(sums), layers: 0, layered: 0 }
   return written(folder, state, () => runAll(session, compiled.keepResult(pathsIn(folder, 0))))
 }
@@ -50,13 +65,20 @@ export async function keepResult(session: Session, compiled: CompiledModel, fold
  * result of fewer than `layeredFrom` is written as a whole.
  */
 export async function keepUpdated(
-  session: Session, sql: IncrementalSql, folder: string, previous: { folder: string; kept: KeptState }, { sums, hits, counts, fresh, voided }: Totals & { fresh: number; voided: number }, layeredFrom: number,
+  session: Session,
+  sql: IncrementalSql,
+  folder: string,
+  previous: { folder: string; kept: KeptState },
+  { sums, hits, counts, fresh, voided }: Totals & { fresh: number; voided: number },
+  layeredFrom: number,
 ): Promise<KeptState | undefined> {
-  if (resolve(folder) === resolve(previous.folder)) throw new Error('a result is kept beside the one that it was made from, which is still read')
+  if (resolve(folder) === resolve(previous.folder))
+    throw new Error('a result is kept beside the one that it was made from, which is still read')
   const { layers, layered: before } = previous.kept
   const layered = before + fresh + voided
   const state = { hits, counts, sums: textsOf(sums) }
-  if (fresh + voided === 0) return written(folder, { ...state, layers, layered }, async () => share(previous.folder, folder, keptFiles(layers)))
+  if (fresh + voided === 0)
+    return written(folder, { ...state, layers, layered }, async () => share(previous.folder, folder, keptFiles(layers)))
   if (hits < layeredFrom || layers + 1 > MOST_LAYERS || layered > hits * MOST_LAYERED) {
     return written(folder, { ...state, layers: 0, layered: 0 }, () => runAll(session, sql.keep(pathsIn(folder, 0))))
   }
@@ -66,7 +88,8 @@ export async function keepUpdated(
   })
 }
 
-const pathsIn = (folder: string, layer: number) => Object.fromEntries(Object.entries(filesOf(layer)).map(([kind, file]) => [kind, join(folder, file)])) as ReturnType<typeof filesOf>
+const pathsIn = (folder: string, layer: number) =>
+  Object.fromEntries(Object.entries(filesOf(layer)).map(([kind, file]) => [kind, join(folder, file)])) as ReturnType<typeof filesOf>
 
 async function runAll(session: Session, statements: readonly string[]): Promise<void> {
   for (const statement of statements) await session.run(statement)
@@ -109,4 +132,4 @@ function removeHalf(folder: string, layers: number): void {
 }
 
 /** Whether the files of a kept result are there. */
-export const isThere = (folder: string, layers: number): boolean => keptFiles(layers).every((name) => existsSync(join(folder, name)))
+export const isThere = (folder: string, layers: number): boolean => keptFiles(layers).every(name => existsSync(join(folder, name)))

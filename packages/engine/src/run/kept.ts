@@ -91,22 +91,31 @@ export async function runKept({ keptDir, changes, name, ...options }: KeptRunOpt
 export async function forgetKept(keptDir: string, before: Date): Promise<void> {
   for (const model of await entries(keptDir)) {
     for (const place of await entries(join(keptDir, model))) {
-      if ((await madeAt(join(keptDir, model, place))) < before.getTime()) await rm(join(keptDir, model, place), { recursive: true, force: true })
+      if ((await madeAt(join(keptDir, model, place))) < before.getTime())
+        await rm(join(keptDir, model, place), { recursive: true, force: true })
     }
   }
 }
 
 function placeOf(params: Record<string, unknown>, scope: RunOptions['scope']): string {
   const sorted = Object.entries(params).sort(([a], [b]) => (a < b ? -1 : 1))
-  return createHash('sha256').update(JSON.stringify([sorted, scope ? [...scope.offices].sort() : null])).digest('hex').slice(0, 32)
+  return createHash('sha256')
+    .update(JSON.stringify([sorted, scope ? [...scope.offices].sort() : null]))
+    .digest('hex')
+    .slice(0, 32)
 }
 
 /** @returns undefined where nothing was kept, the reason where it is of no use */
-async function previousIn(place: string, { model, sources }: Pick<RunOptions, 'model' | 'sources'>, changesSince: ChangesSince): Promise<Previous | { because: I18n } | undefined> {
+async function previousIn(
+  place: string,
+  { model, sources }: Pick<RunOptions, 'model' | 'sources'>,
+  changesSince: ChangesSince,
+): Promise<Previous | { because: I18n } | undefined> {
   const text = await readFile(join(place, DESCRIPTION), 'utf8').catch(() => undefined)
   if (text === undefined) return undefined
   const description = parse(text)
-  if (!description || !(await isWhole(place, description))) return { because: both('保留的上次结果已损坏', 'the result that was kept of the last run is damaged') }
+  if (!description || !(await isWhole(place, description)))
+    return { because: both('保留的上次结果已损坏', 'the result that was kept of the last run is damaged') }
   const { manifest, steps, name, state } = description
   const changes: Record<string, Change> = {}
   for (const { dataset, version, sha256 } of manifest.sources) {
@@ -118,7 +127,9 @@ async function previousIn(place: string, { model, sources }: Pick<RunOptions, 'm
     } else if (now.sha256 !== sha256) {
       // the folder of the data was put back to an earlier state since, and went on from there
       const { 'zh-CN': zh, en } = titleOf(model, dataset)
-      return { because: both(`“${zh}”的版本 ${version} 已不是上次所读的数据`, `version ${version} of “${en}” is not the data that was read last`) }
+      return {
+        because: both(`“${zh}”的版本 ${version} 已不是上次所读的数据`, `version ${version} of “${en}” is not the data that was read last`),
+      }
     }
   }
   return { manifest, folder: place, steps, kept: state, changes, ...(name !== null && { name }) }
@@ -127,7 +138,11 @@ async function previousIn(place: string, { model, sources }: Pick<RunOptions, 'm
 function parse(text: string): Description | undefined {
   try {
     const value = JSON.parse(text) as Description
-    const described = value.kept === FORM && Array.isArray(value.steps) && Number.isInteger(value.state.layers) && keptFiles(value.state.layers).every((file) => typeof value.files[file] === 'string')
+    const described =
+      value.kept === FORM &&
+      Array.isArray(value.steps) &&
+      Number.isInteger(value.state.layers) &&
+      keptFiles(value.state.layers).every(file => typeof value.files[file] === 'string')
     return described ? { ...value, manifest: parseManifest(JSON.stringify(value.manifest)) } : undefined
   } catch {
     return undefined
@@ -135,7 +150,9 @@ function parse(text: string): Description | undefined {
 }
 
 const isWhole = async (place: string, { files, state }: Description): Promise<boolean> =>
-  (await Promise.all(keptFiles(state.layers).map(async (file) => (await sha256Of(join(place, file)).catch(() => undefined)) === files[file]))).every(Boolean)
+  (
+    await Promise.all(keptFiles(state.layers).map(async file => (await sha256Of(join(place, file)).catch(() => undefined)) === files[file]))
+  ).every(Boolean)
 
 async function sha256Of(path: string): Promise<string> {
   const hash = createHash('sha256')
@@ -145,7 +162,7 @@ async function sha256Of(path: string): Promise<string> {
 
 async function describe(folder: string, rest: Omit<Description, 'files'>): Promise<void> {
   const names = keptFiles(rest.state.layers)
-  const files = Object.fromEntries(await Promise.all(names.map(async (file) => [file, await sha256Of(join(folder, file))] as const)))
+  const files = Object.fromEntries(await Promise.all(names.map(async file => [file, await sha256Of(join(folder, file))] as const)))
   await writeFile(join(folder, DESCRIPTION), JSON.stringify({ ...rest, files }))
   for (const file of [...names, DESCRIPTION]) await sync(join(folder, file))
   await sync(folder)
@@ -162,12 +179,25 @@ async function sync(path: string): Promise<void> {
 }
 
 async function removeOld(ofModel: string): Promise<void> {
-  const dated = await Promise.all((await entries(ofModel)).map(async (name) => ({ path: join(ofModel, name), temporary: name.startsWith(TEMPORARY), at: await madeAt(join(ofModel, name)) })))
-  const old = dated.filter(({ temporary }) => !temporary).sort((a, b) => b.at - a.at).slice(MOST_OF_A_MODEL)
+  const dated = await Promise.all(
+    (await entries(ofModel)).map(async name => ({
+      path: join(ofModel, name),
+      temporary: name.startsWith(TEMPORARY),
+      at: await madeAt(join(ofModel, name)),
+    })),
+  )
+  const old = dated
+    .filter(({ temporary }) => !temporary)
+    .sort((a, b) => b.at - a.at)
+    .slice(MOST_OF_A_MODEL)
   const left = dated.filter(({ temporary, at }) => temporary && at < Date.now() - LEFT_OVER)
   for (const { path } of [...old, ...left]) await rm(path, { recursive: true, force: true })
 }
 
 const entries = (folder: string): Promise<string[]> => readdir(folder).catch(() => [])
 
-const madeAt = (folder: string): Promise<number> => stat(folder).then(({ mtimeMs }) => mtimeMs, () => 0)
+const madeAt = (folder: string): Promise<number> =>
+  stat(folder).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => 0,
+  )

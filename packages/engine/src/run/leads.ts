@@ -30,8 +30,13 @@ export async function* readLeads(session: Session, compiled: CompiledModel, subj
 }
 
 /** Leads of hits and evidence, both ordered by lead; the hits are those of leads that follow one another. */
-export async function* joined(hits: Hit[], evidence: AsyncIterable<Found[]>, compiled: CompiledModel, subjectKind: string): AsyncGenerator<Lead> {
-  const leads = grouped(hits).map((group) => fromHits(group, compiled, subjectKind))
+export async function* joined(
+  hits: Hit[],
+  evidence: AsyncIterable<Found[]>,
+  compiled: CompiledModel,
+  subjectKind: string,
+): AsyncGenerator<Lead> {
+  const leads = grouped(hits).map(group => fromHits(group, compiled, subjectKind))
   const first = hits[0]?.[0] ?? 1
   let next = 0
   for await (const found of groups(evidence)) {
@@ -82,13 +87,13 @@ function fromHits(unordered: Hit[], compiled: CompiledModel, subjectKind: string
   const hits = unordered.length === 1 ? unordered : unordered.sort((a, b) => compareHits(a, b, firstValue))
   const first = hits[0]!
   const reasons = (parts: ReasonPart[], between: string): string =>
-    hits.length === 1 ? render(parts, first, firstValue) : [...new Set(hits.map((hit) => render(parts, hit, firstValue)))].join(between)
+    hits.length === 1 ? render(parts, first, firstValue) : [...new Set(hits.map(hit => render(parts, hit, firstValue)))].join(between)
   return {
     subjectKind,
     subjectKey: first[1],
     key: first.slice(firstKey, firstValue) as (string | null)[],
     severity: SEVERITIES[first[2] - 1]!,
-    office: (hits.find((hit) => hit[3] !== null)?.[3] as string | undefined) ?? null,
+    office: (hits.find(hit => hit[3] !== null)?.[3] as string | undefined) ?? null,
     reason: { 'zh-CN': reasons(compiled.reason['zh-CN'], '；'), en: reasons(compiled.reason.en, '; ') },
     evidence: [],
     evidenceCount: {},
@@ -98,7 +103,11 @@ function fromHits(unordered: Hit[], compiled: CompiledModel, subjectKind: string
 /** By severity, then printed values, office and key; a null comes last. */
 function compareHits(a: Hit, b: Hit, firstValue: number): number {
   if (a[2] !== b[2]) return a[2] - b[2]
-  const fields = [...Array.from({ length: a.length - firstValue }, (_, i) => firstValue + i), 3, ...Array.from({ length: firstValue - 4 }, (_, i) => 4 + i)]
+  const fields = [
+    ...Array.from({ length: a.length - firstValue }, (_, i) => firstValue + i),
+    3,
+    ...Array.from({ length: firstValue - 4 }, (_, i) => 4 + i),
+  ]
   for (const i of fields) {
     const [x, y] = [a[i] as string | null, b[i] as string | null]
     if (x === y) continue

@@ -17,14 +17,16 @@ export function sqlHashOf(compiled: CompiledModel, evidenceLimit: number): strin
 
 /** The engine that a result rests on; a second one where a step was worked out beside it. */
 export function engineOf({ ir }: Pick<CheckedModel, 'ir'>, { name, version, beside }: Engine): RunManifest['engine'] {
-  const isTwofold = beside !== undefined && ir.nodes.some((node) => isBeside(node, name))
+  const isTwofold = beside !== undefined && ir.nodes.some(node => isBeside(node, name))
   return { name, version: isTwofold ? `${version} + ${beside}` : version }
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
-const isSource = (value: unknown): boolean => isRecord(value) && isText(value['dataset']) && isText(value['version']) && (value['sha256'] === undefined || isText(value['sha256']))
-const isScope = (value: unknown): boolean => value === null || (isRecord(value) && Array.isArray(value['offices']) && value['offices'].every((office) => typeof office === 'string'))
+const isSource = (value: unknown): boolean =>
+  isRecord(value) && isText(value['dataset']) && isText(value['version']) && (value['sha256'] === undefined || isText(value['sha256']))
+const isScope = (value: unknown): boolean =>
+  value === null || (isRecord(value) && Array.isArray(value['offices']) && value['offices'].every(office => typeof office === 'string'))
 
 /** What each field must be, by its path. */
 const FIELDS: readonly [string, (manifest: Record<string, unknown>) => boolean][] = [

@@ -14,7 +14,12 @@ beforeAll(async () => {
       ['A2', '乙院', '李四', null, false, '2025-01-03', '2025-02-01', '不起诉', 2.5],
       ['A3', null, '王五', null, null, null, null, null, null],
     ],
-    returns: [['A1', 1, '2025-02-01', null], ['A2', 1, '2025-02-02', '2025-02-20'], ['A1', 2, '2025-03-01', null], ['A3', 1, '2025-03-02', null]],
+    returns: [
+      ['A1', 1, '2025-02-01', null],
+      ['A2', 1, '2025-02-02', '2025-02-20'],
+      ['A1', 2, '2025-03-01', null],
+      ['A3', 1, '2025-03-02', null],
+    ],
   })
 })
 afterAll(() => lake.close())
@@ -28,7 +33,8 @@ broken: { filter: located, where: nothing == 1 }
 after: { filter: broken, where: round == 1 }
 `
 
-const draft = (steps = STEPS, extra: { params?: string; leads?: string } = {}) => checkDraft(modelText({ steps, leads: 'from: after', ...extra }), { datasets: DATASETS })
+const draft = (steps = STEPS, extra: { params?: string; leads?: string } = {}) =>
+  checkDraft(modelText({ steps, leads: 'from: after', ...extra }), { datasets: DATASETS })
 const preview = (step: string, options: Partial<StepPreviewOptions> = {}) =>
   previewStep({ model: draft().sound, step, asOf: '2025-06-30', engine: lake.engine, sources: lake.sources, ...options })
 
@@ -36,21 +42,29 @@ describe('checkDraft', () => {
   it('gives the steps that rest on nothing wrong, and says what is wrong with the others', () => {
     const { model, sound, diagnostics } = draft()
     expect(model).toBeUndefined()
-    expect(sound.nodes.map((n) => n.id)).toEqual(['cases', 'returns', 'reports', 'open', 'located', 'counted', 'named'])
-    expect(diagnostics.filter((d) => d.step === 'broken').map((d) => d.code)).toEqual(['unknown-column'])
-    expect(diagnostics.map((d) => d.code)).toContain('missing-field')
+    expect(sound.nodes.map(n => n.id)).toEqual(['cases', 'returns', 'reports', 'open', 'located', 'counted', 'named'])
+    expect(diagnostics.filter(d => d.step === 'broken').map(d => d.code)).toEqual(['unknown-column'])
+    expect(diagnostics.map(d => d.code)).toContain('missing-field')
   })
 
   it('goes on where whole parts of the model are missing', () => {
-    const { sound, diagnostics } = checkDraft('inputs: { cases: cases }\nsteps:\n  a: { filter: cases, where: detained }\n', { datasets: DATASETS })
-    expect(sound.nodes.map((n) => n.id)).toEqual(['cases', 'a'])
-    expect(diagnostics.map((d) => d.code)).toEqual(['missing-field', 'missing-field', 'missing-field', 'missing-field', 'missing-field'])
+    const { sound, diagnostics } = checkDraft('inputs: { cases: cases }\nsteps:\n  a: { filter: cases, where: detained }\n', {
+      datasets: DATASETS,
+    })
+    expect(sound.nodes.map(n => n.id)).toEqual(['cases', 'a'])
+    expect(diagnostics.map(d => d.code)).toEqual(['missing-field', 'missing-field', 'missing-field', 'missing-field', 'missing-field'])
   })
 })
 
 describe('previewStep', () => {
   it('shows the first rows in their order, with the full number', async () => {
-    expect(await preview('open', { limit: 2 })).toMatchObject({ total: 3, rows: [['A1', 1, '2025-02-01', null], ['A1', 2, '2025-03-01', null]] })
+    expect(await preview('open', { limit: 2 })).toMatchObject({
+      total: 3,
+      rows: [
+        ['A1', 1, '2025-02-01', null],
+        ['A1', 2, '2025-03-01', null],
+      ],
+    })
   })
 
   it('shows an input, and values of every type as they are read', async () => {
@@ -58,7 +72,11 @@ describe('previewStep', () => {
     expect(rows[0]).toEqual(['A1', '甲院', '张三', '110101199001011234', true, '2025-01-02', null, null, '10.00'])
     const { columns, rows: groups } = await preview('counted')
     expect(columns).toEqual([
-      { name: 'office', type: 'text' }, { name: 'n', type: 'int' }, { name: 'sum', type: 'money' }, { name: 'who', type: 'list(text)' }, { name: 'first', type: 'month' },
+      { name: 'office', type: 'text' },
+      { name: 'n', type: 'int' },
+      { name: 'sum', type: 'money' },
+      { name: 'who', type: 'list(text)' },
+      { name: 'first', type: 'month' },
     ])
     expect(groups).toContainEqual(['乙院', 1, '2.50', '李四', '2025-01'])
   })
@@ -71,11 +89,15 @@ describe('previewStep', () => {
     expect((await preview('located', { scope })).rows.map(([no]) => no)).toEqual(['A1', 'A1'])
     // returns name no office
     expect((await preview('open', { scope })).total).toBe(3)
-    for (const step of ['cases', 'located', 'counted', 'named']) expect(await preview(step, { scope: { offices: [] } })).toMatchObject({ total: 0, rows: [] })
+    for (const step of ['cases', 'located', 'counted', 'named'])
+      expect(await preview(step, { scope: { offices: [] } })).toMatchObject({ total: 0, rows: [] })
   })
 
   it('takes a data set that is not there for an empty one', async () => {
-    expect(await preview('located', { sources: { returns: lake.sources['returns']! } })).toMatchObject({ total: 3, rows: [['A1', 1, '2025-02-01', null, null, null], expect.anything(), expect.anything()] })
+    expect(await preview('located', { sources: { returns: lake.sources['returns']! } })).toMatchObject({
+      total: 3,
+      rows: [['A1', 1, '2025-02-01', null, null, null], expect.anything(), expect.anything()],
+    })
   })
 
   it('stops when it is told', async () => {
@@ -84,7 +106,8 @@ describe('previewStep', () => {
 })
 
 describe('columnsAsked', () => {
-  const asked = (steps: string, step: string) => columnsAsked(draft(steps).sound.nodes, step).map(({ dataset, column }) => `${dataset}.${column}`)
+  const asked = (steps: string, step: string) =>
+    columnsAsked(draft(steps).sound.nodes, step).map(({ dataset, column }) => `${dataset}.${column}`)
 
   it.each([
     ['a: { filter: cases, where: detained }', ['cases.detained']],
@@ -99,7 +122,8 @@ describe('columnsAsked', () => {
   ])('of %s', (steps, expected) => expect(asked(steps, 'a')).toEqual(expected))
 
   it('are those of the steps below, and of no other', () => {
-    const steps = 'a: { filter: cases, where: detained }\nb: { derive: a, set: { x: size(handler) } }\nc: { filter: cases, where: suspect_id != null }'
+    const steps =
+      'a: { filter: cases, where: detained }\nb: { derive: a, set: { x: size(handler) } }\nc: { filter: cases, where: suspect_id != null }'
     expect(asked(steps, 'b')).toEqual(['cases.detained', 'cases.handler'])
     expect(asked(steps, 'cases')).toEqual([])
   })
@@ -110,7 +134,12 @@ describe('columnOrigins', () => {
     const origins = columnOrigins(draft().sound.nodes)
     expect(origins.get('located')!.get('suspect_id')).toEqual([{ dataset: 'cases', column: 'suspect_id' }])
     const named = origins.get('named')!
-    expect(named.get('who')!.map((o) => o.column).sort()).toEqual(['handler', 'suspect_id'])
+    expect(
+      named
+        .get('who')!
+        .map(o => o.column)
+        .sort(),
+    ).toEqual(['handler', 'suspect_id'])
     expect(named.get('born')).toEqual([{ dataset: 'cases', column: 'suspect_id' }])
   })
 })

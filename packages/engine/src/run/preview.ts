@@ -35,8 +35,25 @@ export interface StepPreview {
  * The first rows after a step, and how many there are, whatever is wrong in the rest of the model. A data set that is not there counts as empty.
  * Throws ParameterError for the user's values, RunError when data or machine stop it, InterruptedError when `signal` did.
  */
-export async function previewStep({ model, step, params, asOf, sources, engine, scope, limit = 100, signal }: StepPreviewOptions): Promise<StepPreview> {
-  const compiled = compilePreview(model.nodes, { dialect: engine.name, params: resolveParams(model, params ?? {}, asOf), asOf, step, limit, ...(scope && { scope }) })
+export async function previewStep({
+  model,
+  step,
+  params,
+  asOf,
+  sources,
+  engine,
+  scope,
+  limit = 100,
+  signal,
+}: StepPreviewOptions): Promise<StepPreview> {
+  const compiled = compilePreview(model.nodes, {
+    dialect: engine.name,
+    params: resolveParams(model, params ?? {}, asOf),
+    asOf,
+    step,
+    limit,
+    ...(scope && { scope }),
+  })
   const session = await engine.session()
   const onAbort = (): void => session.interrupt()
   const goOn = (): void => {
@@ -50,7 +67,11 @@ export async function previewStep({ model, step, params, asOf, sources, engine, 
     const shown = (await all(session, compiled.select)).map(([text]) => JSON.parse(String(text)) as Record<string, ShownValue>)
     goOn()
     const [[total]] = (await all(session, compiled.count)) as [[number | bigint]]
-    return { columns: compiled.columns, rows: shown.map((row) => compiled.columns.map(({ name }) => row[name] ?? null)), total: Number(total) }
+    return {
+      columns: compiled.columns,
+      rows: shown.map(row => compiled.columns.map(({ name }) => row[name] ?? null)),
+      total: Number(total),
+    }
   } finally {
     signal?.removeEventListener('abort', onAbort)
     session.close()

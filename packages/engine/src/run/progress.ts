@@ -9,7 +9,13 @@ const ASK_MS = 250
  * @param from where this part of the work begins, 0…1 of the whole
  * @param to where it ends
  */
-export async function withProgress<T>(session: Session, from: number, to: number, tell: ((fraction: number) => void) | undefined, work: () => Promise<T>): Promise<T> {
+export async function withProgress<T>(
+  session: Session,
+  from: number,
+  to: number,
+  tell: ((fraction: number) => void) | undefined,
+  work: () => Promise<T>,
+): Promise<T> {
   if (!tell || !session.progress) return work()
   let told = from
   const timer = setInterval(() => {

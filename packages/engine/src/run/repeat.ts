@@ -35,46 +35,73 @@ export async function repeatRun({ manifest, ...options }: RepeatOptions): Promis
   const params = manifest.params
   checkSurroundings(manifest, options)
   const resolved = resolveParams(options.model, params, asOf)
-  const compiled = compileModel(options.model, { dialect: options.engine.name, params: resolved, asOf, evidence: evidenceLimit > 0, ...(scope && { scope }) })
+  const compiled = compileModel(options.model, {
+    dialect: options.engine.name,
+    params: resolved,
+    asOf,
+    evidence: evidenceLimit > 0,
+    ...(scope && { scope }),
+  })
   if (sqlHashOf(compiled, evidenceLimit) !== manifest.sqlHash) {
-    throw new RepeatError('sql', both(
-      '本版本的引擎把该模型编译成了不同的 SQL，无法按原样重复；请用当时的程序版本重复',
-      'this version of the engine compiles the model to other SQL, so the run cannot be repeated as it was: use the version of the program that made it',
-    ))
+    throw new RepeatError(
+      'sql',
+      both(
+        '本版本的引擎把该模型编译成了不同的 SQL，无法按原样重复；请用当时的程序版本重复',
+        'this version of the engine compiles the model to other SQL, so the run cannot be repeated as it was: use the version of the program that made it',
+      ),
+    )
   }
   // an optional data set that was not there then stays out, even if it is there now
   const sources = Object.fromEntries(manifest.sources.map(({ dataset }) => [dataset, options.sources[dataset]!]))
   const result = await runModel({ ...options, sources, params, asOf, evidenceLimit, ...(scope && { scope }) })
   if (result.manifest.resultHash === manifest.resultHash) return { ...result, manifest }
   result.close()
-  throw new RepeatError('result', both(
-    `重复运行的结果与清单不一致：清单为 ${manifest.resultHash}，这次为 ${result.manifest.resultHash}`,
-    `the repeated run came to another result than the manifest says: ${manifest.resultHash} there, ${result.manifest.resultHash} now`,
-  ))
+  throw new RepeatError(
+    'result',
+    both(
+      `重复运行的结果与清单不一致：清单为 ${manifest.resultHash}，这次为 ${result.manifest.resultHash}`,
+      `the repeated run came to another result than the manifest says: ${manifest.resultHash} there, ${result.manifest.resultHash} now`,
+    ),
+  )
 }
 
 function checkSurroundings(manifest: RunManifest, { model, sources, engine }: Omit<RepeatOptions, 'manifest'>): void {
   const { id, version, sha256 } = manifest.model
   if (model.id !== id || model.sha256 !== sha256) {
-    throw new RepeatError('model', both(
-      `模型文本与清单不一致：清单为 ${id} 第 ${version} 版（${sha256}），现为 ${model.id} 第 ${model.version} 版（${model.sha256}）`,
-      `the model's text is not the manifest's: ${id} version ${version} (${sha256}) there, ${model.id} version ${model.version} (${model.sha256}) now`,
-    ))
+    throw new RepeatError(
+      'model',
+      both(
+        `模型文本与清单不一致：清单为 ${id} 第 ${version} 版（${sha256}），现为 ${model.id} 第 ${model.version} 版（${model.sha256}）`,
+        `the model's text is not the manifest's: ${id} version ${version} (${sha256}) there, ${model.id} version ${model.version} (${model.sha256}) now`,
+      ),
+    )
   }
   for (const source of manifest.sources) {
     const now = sources[source.dataset]
-    if (now?.version === source.version && (source.sha256 === undefined || now.sha256 === undefined || now.sha256 === source.sha256)) continue
-    throw new RepeatError('source', both(
-      now ? `数据集 ${source.dataset} 的 ${source.version} 内容与清单不一致` : `数据集 ${source.dataset} 的版本 ${source.version} 已不在`,
-      now ? `version ${source.version} of the data set ${source.dataset} holds other data than the manifest says` : `version ${source.version} of the data set ${source.dataset} is no longer there`,
-    ))
+    if (now?.version === source.version && (source.sha256 === undefined || now.sha256 === undefined || now.sha256 === source.sha256))
+      continue
+    throw new RepeatError(
+      'source',
+      both(
+        now ? `数据集 ${source.dataset} 的 ${source.version} 内容与清单不一致` : `数据集 ${source.dataset} 的版本 ${source.version} 已不在`,
+        now
+          ? `version ${source.version} of the data set ${source.dataset} holds other data than the manifest says`
+          : `version ${source.version} of the data set ${source.dataset} is no longer there`,
+      ),
+    )
   }
   const asNow = engineOf(model, engine)
   if (asNow.name !== manifest.engine.name || asNow.version !== manifest.engine.version) {
     const [then, now] = [manifest.engine, asNow].map(({ name, version }) => `${name} ${version}`)
-    throw new RepeatError('engine', both(`引擎与清单不一致：清单为 ${then}，现为 ${now}`, `the engine is not the manifest's: ${then} there, ${now} now`))
+    throw new RepeatError(
+      'engine',
+      both(`引擎与清单不一致：清单为 ${then}，现为 ${now}`, `the engine is not the manifest's: ${then} there, ${now} now`),
+    )
   }
   if (manifest.calendar !== engine.calendar) {
-    throw new RepeatError('calendar', both('节假日安排与清单生成时不同', 'the calendar of working days is not the one that the manifest was made with'))
+    throw new RepeatError(
+      'calendar',
+      both('节假日安排与清单生成时不同', 'the calendar of working days is not the one that the manifest was made with'),
+    )
   }
 }

@@ -58,9 +58,16 @@ export async function runModel(options: RunOptions): Promise<RunResult> {
   const startedAt = new Date().toISOString()
   const params = resolveParams(model, options.params ?? {}, asOf)
   const limit = options.evidenceLimit ?? 200
-  const compiled = compileModel(model, { dialect: engine.name, params, asOf, evidence: limit > 0, ...(options.scope && { scope: options.scope }) })
-  const missing = compiled.datasets.filter((id) => !sources[id] && model.inputs.some((i) => i.dataset.id === id && !i.optional))
-  if (missing.length > 0) throw new RunError(`no version of ${missing.join(', ')} was given: import ${missing.length > 1 ? 'them' : 'it'} first`)
+  const compiled = compileModel(model, {
+    dialect: engine.name,
+    params,
+    asOf,
+    evidence: limit > 0,
+    ...(options.scope && { scope: options.scope }),
+  })
+  const missing = compiled.datasets.filter(id => !sources[id] && model.inputs.some(i => i.dataset.id === id && !i.optional))
+  if (missing.length > 0)
+    throw new RunError(`no version of ${missing.join(', ')} was given: import ${missing.length > 1 ? 'them' : 'it'} first`)
   if (signal?.aborted) throw new InterruptedError('the run was cancelled')
 
   const sqlHash = sqlHashOf(compiled, limit)
@@ -80,16 +87,32 @@ export async function runModel(options: RunOptions): Promise<RunResult> {
         session = await engine.session(asked)
       } else done = updated
     }
-    const { steps, counts, sums, leads, versions, computed, kept, changes } = done ?? (await execute(session, compiled, limit, options, { because, keepIn }))
+    const { steps, counts, sums, leads, versions, computed, kept, changes } =
+      done ?? (await execute(session, compiled, limit, options, { because, keepIn }))
     options.onProgress?.({ phase: 'done', fraction: 1 })
     return {
       manifest: {
-        model: { id: model.id, version: model.version, sha256: model.sha256 }, params, asOf, scope: options.scope ?? null,
-        sources: compiled.datasets.flatMap((dataset) => (versions.has(dataset) ? [sourceOf(dataset, versions.get(dataset)!, sources[dataset])] : [])),
-        engine: engineOf(model, engine), calendar: engine.calendar, evidenceLimit: limit,
-        sqlHash, resultHash: hashOfSums(sums), computed, startedAt, finishedAt: new Date().toISOString(),
+        model: { id: model.id, version: model.version, sha256: model.sha256 },
+        params,
+        asOf,
+        scope: options.scope ?? null,
+        sources: compiled.datasets.flatMap(dataset =>
+          versions.has(dataset) ? [sourceOf(dataset, versions.get(dataset)!, sources[dataset])] : [],
+        ),
+        engine: engineOf(model, engine),
+        calendar: engine.calendar,
+        evidenceLimit: limit,
+        sqlHash,
+        resultHash: hashOfSums(sums),
+        computed,
+        startedAt,
+        finishedAt: new Date().toISOString(),
       },
-      steps, counts, leads, ...(changes && { changes }), ...(kept && { kept }),
+      steps,
+      counts,
+      leads,
+      ...(changes && { changes }),
+      ...(kept && { kept }),
       close: () => session.close(),
     }
   } catch (error) {
@@ -101,11 +124,18 @@ export async function runModel(options: RunOptions): Promise<RunResult> {
 }
 
 /** Whether an earlier result is gone on from, or why not, where anybody asked; and where this one is kept, which is nowhere if nothing can ever be gone on from. */
-function planned({ previous, keepIn, model, engine, sources }: RunOptions, compiled: CompiledModel, sqlHash: string): { plan: IncrementalPlan | { because: I18n } | undefined; keepIn: string | undefined } {
+function planned(
+  { previous, keepIn, model, engine, sources }: RunOptions,
+  compiled: CompiledModel,
+  sqlHash: string,
+): { plan: IncrementalPlan | { because: I18n } | undefined; keepIn: string | undefined } {
   if (previous === undefined && keepIn === undefined) return { plan: undefined, keepIn }
   const never = neverIncremental(model, compiled, engine)
   if (never) return { plan: { because: never }, keepIn: undefined }
-  return { plan: previous && ('because' in previous ? previous : planIncremental({ model, sqlHash, compiled, engine, sources, previous })), keepIn }
+  return {
+    plan: previous && ('because' in previous ? previous : planIncremental({ model, sqlHash, compiled, engine, sources, previous })),
+    keepIn,
+  }
 }
 
 function sourceOf(dataset: string, version: string, source: Source | undefined): RunResult['manifest']['sources'][number] {
@@ -113,10 +143,12 @@ function sourceOf(dataset: string, version: string, source: Source | undefined):
 }
 
 /** Tells how far a run is, unless it was cancelled meanwhile: an engine that was at rest then would not know. */
-const toldTo = ({ signal, onProgress }: RunOptions) => (phase: RunPhase, fraction: number): void => {
-  if (signal?.aborted) throw new InterruptedError('the run was cancelled')
-  onProgress?.({ phase, fraction })
-}
+const toldTo =
+  ({ signal, onProgress }: RunOptions) =>
+  (phase: RunPhase, fraction: number): void => {
+    if (signal?.aborted) throw new InterruptedError('the run was cancelled')
+    onProgress?.({ phase, fraction })
+  }
 
 interface Executed extends Outcome {
   steps: RunResult['steps']
@@ -128,30 +160,52 @@ interface Executed extends Outcome {
 }
 
 /** The result of an incremental run, or why there is none. */
-async function update(session: Session, compiled: CompiledModel, limit: number, options: RunOptions, plan: IncrementalPlan): Promise<Executed | { because: I18n }> {
+async function update(
+  session: Session,
+  compiled: CompiledModel,
+  limit: number,
+  options: RunOptions,
+  plan: IncrementalPlan,
+): Promise<Executed | { because: I18n }> {
   const { model, sources } = options
   const next = toldTo(options)
   next('hits', 0.05)
-  const done = await bringUpToDate(session, { model, compiled, sources, limit, withSteps: options.steps ?? false }, plan).catch((error: unknown) => {
-    // going on from an earlier result is a short cut: what stops it must not stop the run
-    if (error instanceof RunError) return { because: both('读取或更新上次的结果时出错', 'the earlier result could not be read or brought up to date') }
-    throw error
-  })
+  const done = await bringUpToDate(session, { model, compiled, sources, limit, withSteps: options.steps ?? false }, plan).catch(
+    (error: unknown) => {
+      // going on from an earlier result is a short cut: what stops it must not stop the run
+      if (error instanceof RunError)
+        return { because: both('读取或更新上次的结果时出错', 'the earlier result could not be read or brought up to date') }
+      throw error
+    },
+  )
   if ('because' in done) return done
   const { computed, steps, counts, sums, gone, freshLeads } = done
   next('evidence', 0.8)
   const { subjectKind } = model.ir.leads
-  const kept = options.keepIn === undefined ? undefined : await keepUpdated(session, done.sql, options.keepIn, plan.previous, done, options.layeredFrom ?? LAYERED_FROM)
+  const kept =
+    options.keepIn === undefined
+      ? undefined
+      : await keepUpdated(session, done.sql, options.keepIn, plan.previous, done, options.layeredFrom ?? LAYERED_FROM)
   // the same SQL may come from another text, which words its reasons otherwise
   const isSameText = plan.previous.manifest.model.sha256 === model.sha256
   return {
-    computed, steps, counts, sums, kept, leads: wholeLeads(session, compiled, subjectKind, done), ...(isSameText && { changes: { leads: readLeads(session, compiled, subjectKind, freshLeads), gone } }),
-    versions: new Map(compiled.datasets.flatMap((id) => (sources[id]?.version === undefined ? [] : [[id, sources[id].version]]))),
+    computed,
+    steps,
+    counts,
+    sums,
+    kept,
+    leads: wholeLeads(session, compiled, subjectKind, done),
+    ...(isSameText && { changes: { leads: readLeads(session, compiled, subjectKind, freshLeads), gone } }),
+    versions: new Map(compiled.datasets.flatMap(id => (sources[id]?.version === undefined ? [] : [[id, sources[id].version]]))),
   }
 }
 
 async function execute(
-  session: Session, plain: CompiledModel, limit: number, options: RunOptions, { because, keepIn }: { because: I18n | undefined; keepIn: string | undefined },
+  session: Session,
+  plain: CompiledModel,
+  limit: number,
+  options: RunOptions,
+  { because, keepIn }: { because: I18n | undefined; keepIn: string | undefined },
 ): Promise<Executed> {
   const { model } = options
   const compiled = { ...plain, ...(keepIn === undefined && plain.sharing?.()) }
@@ -164,14 +218,17 @@ async function execute(
   }
   const during = <T>(phase: RunPhase, from: number, to: number, work: () => Promise<T>): Promise<T> => {
     next(phase, from)
-    return withProgress(session, from, to, options.onProgress && ((fraction) => options.onProgress!({ phase, fraction })), work)
+    return withProgress(session, from, to, options.onProgress && (fraction => options.onProgress!({ phase, fraction })), work)
   }
   const staged = (done: number, of: number): number => 0.05 + (0.35 * done) / of
   await runStages(session, compiled, (done, of, work) => during('stages', staged(done, of), staged(done + 1, of), work))
   const hits = await during('hits', compiled.stages.length > 0 ? 0.4 : 0.05, 0.5, () => session.run(compiled.createHits))
   const { subjectKind } = model.ir.leads
   // what is kept for later is written from tables
-  const held = keepIn === undefined ? await during('evidence', 0.5, 0.7, () => hold(session, compiled, subjectKind, hits, limit, options.held ?? HELD)) : undefined
+  const held =
+    keepIn === undefined
+      ? await during('evidence', 0.5, 0.7, () => hold(session, compiled, subjectKind, hits, limit, options.held ?? HELD))
+      : undefined
   const outcome = held ?? (await during('evidence', 0.7, 0.8, () => keep(session, compiled, subjectKind, limit)))
   const kept = keepIn === undefined ? undefined : await keepResult(session, compiled, keepIn, { ...outcome, hits })
   const steps = options.steps ? await during('steps', 0.8, 1, () => countSteps(session, compiled, model)) : []
@@ -181,7 +238,7 @@ async function execute(
 
 async function countSteps(session: Session, compiled: CompiledModel, model: CheckedModel): Promise<RunResult['steps']> {
   const rows = new Map((await all(session, compiled.countSteps)).map(([id, n]) => [String(id), Number(n)]))
-  return model.stepOrder.filter((id) => rows.has(id)).map((id) => ({ id, rows: rows.get(id)! }))
+  return model.stepOrder.filter(id => rows.has(id)).map(id => ({ id, rows: rows.get(id)! }))
 }
 
 /** A result of any size: it stays in the engine, which counts and hashes it, and is read in batches. */
@@ -198,7 +255,12 @@ async function summed(session: Session, compiled: CompiledModel, subjectKind: st
 }
 
 /** The tables of a whole result are made from those of what is new when somebody asks for all leads. */
-async function* wholeLeads(session: Session, compiled: CompiledModel, subjectKind: string, { sql, counts }: UpToDate): AsyncGenerator<Lead> {
+async function* wholeLeads(
+  session: Session,
+  compiled: CompiledModel,
+  subjectKind: string,
+  { sql, counts }: UpToDate,
+): AsyncGenerator<Lead> {
   try {
     for (const statement of sql.createWhole) await session.run(statement)
     yield* readLeads(session, compiled, subjectKind, counts.total)

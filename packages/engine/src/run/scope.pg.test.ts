@@ -59,7 +59,12 @@ async function hitsOf(model: CheckedModel, { engine, sources }: Place): Promise<
 function narrowed(text: string, offices: readonly string[]): string {
   const last = /^ {2}from: (\w+)$/m.exec(text)![1]!
   const list = `[${offices.map(quoted).join(', ')}]`
-  return text.replace(/^leads:$/m, () => `  kept_ones: { filter: ${last}, where: ${quoted(offices.length === 0 ? 'false' : `office in ${list}`)} }\nleads:`).replace(/^ {2}from: \w+$/m, '  from: kept_ones')
+  return text
+    .replace(
+      /^leads:$/m,
+      () => `  kept_ones: { filter: ${last}, where: ${quoted(offices.length === 0 ? 'false' : `office in ${list}`)} }\nleads:`,
+    )
+    .replace(/^ {2}from: \w+$/m, '  from: kept_ones')
 }
 
 interface Drawn {
@@ -75,23 +80,29 @@ interface Drawn {
 async function onRandomModels(engine: string, name: string, seed: number, look: (drawn: Drawn) => Promise<void>): Promise<void> {
   const open = PLACES[engine]!
   for (let n = 0; n < RUNS / PER_DATA; n++) {
-    const [data, offices] = fc.sample(fc.gen().map((g) => {
-      const rows = withOffices(g, randomData(g))
-      return [rows, randomScope(g, rows)] as const
-    }), { numRuns: 1, seed: seed + n })[0]!
+    const [data, offices] = fc.sample(
+      fc.gen().map(g => {
+        const rows = withOffices(g, randomData(g))
+        return [rows, randomScope(g, rows)] as const
+      }),
+      { numRuns: 1, seed: seed + n },
+    )[0]!
     const whole = await open(`${name}_whole`, data)
     const own = await open(`${name}_own`, onlyOf(offices, data))
     try {
-      await fc.assert(fc.asyncProperty(fc.gen(), async (g) => {
-        const text = randomModel(g)
-        const { model } = checkModel(text, { datasets: DATASETS })
-        if (!model) return
-        try {
-          await look({ model, text, offices, whole, own })
-        } catch (error) {
-          throw new Error(`${text}\nscope ${JSON.stringify(offices)}\n${(error as Error).message}`, { cause: error })
-        }
-      }), { numRuns: PER_DATA, seed: seed + n, endOnFailure: true })
+      await fc.assert(
+        fc.asyncProperty(fc.gen(), async g => {
+          const text = randomModel(g)
+          const { model } = checkModel(text, { datasets: DATASETS })
+          if (!model) return
+          try {
+            await look({ model, text, offices, whole, own })
+          } catch (error) {
+            throw new Error(`${text}\nscope ${JSON.stringify(offices)}\n${(error as Error).message}`, { cause: error })
+          }
+        }),
+        { numRuns: PER_DATA, seed: seed + n, endOnFailure: true },
+      )
     } finally {
       await whole.close()
       await own.close()
@@ -99,9 +110,9 @@ async function onRandomModels(engine: string, name: string, seed: number, look: 
   }
 }
 
-const sorted = (rows: readonly unknown[]): string[] => rows.map((row) => JSON.stringify(row)).sort()
+const sorted = (rows: readonly unknown[]): string[] => rows.map(row => JSON.stringify(row)).sort()
 
-describe.each(Object.keys(PLACES))('a scope by office in %s', (engine) => {
+describe.each(Object.keys(PLACES))('a scope by office in %s', engine => {
   it('leaves the hits of its offices alone in a run, with their evidence', async () => {
     const seen = { leads: 0, left: 0 }
     await onRandomModels(engine, 'scope_run', SEED, async ({ model, text, offices, whole }) => {
@@ -109,13 +120,26 @@ describe.each(Object.keys(PLACES))('a scope by office in %s', (engine) => {
       if (!hits) return
       const bound = await resultOf({ model, asOf, ...whole, scope: { offices } })
       const kept = hits.filter(([, , office]) => office !== null && offices.includes(office))
-      expect(sorted(bound.leads.map((lead) => lead.subjectKey))).toEqual(sorted([...new Set(kept.map(([key]) => key))]))
+      expect(sorted(bound.leads.map(lead => lead.subjectKey))).toEqual(sorted([...new Set(kept.map(([key]) => key))]))
       for (const { office } of bound.leads) expect(offices).toContain(office)
       seen.leads += kept.length
       seen.left += hits.length - kept.length
       // the offices written into the model; one without offices has no leads for anybody
-      const hasOffice = model.ir.leads.office === 'office' && model.ir.nodes.find((n) => n.id === model.ir.leads.from[0])!.columns.some((c) => c.name === 'office')
-      const written = hasOffice ? await resultOf({ model: mustCheck(narrowed(text, offices.filter((office) => !/\0|\p{Surrogate}/u.test(office)))), asOf, ...whole }) : { leads: [] }
+      const hasOffice =
+        model.ir.leads.office === 'office' &&
+        model.ir.nodes.find(n => n.id === model.ir.leads.from[0])!.columns.some(c => c.name === 'office')
+      const written = hasOffice
+        ? await resultOf({
+            model: mustCheck(
+              narrowed(
+                text,
+                offices.filter(office => !/\0|\p{Surrogate}/u.test(office)),
+              ),
+            ),
+            asOf,
+            ...whole,
+          })
+        : { leads: [] }
       expect(bound).toMatchObject(written)
     })
     expect(seen.leads).toBeGreaterThan(RUNS / 4)
@@ -131,8 +155,8 @@ describe.each(Object.keys(PLACES))('a scope by office in %s', (engine) => {
         const of = await unlessStopped(() => previewStep({ ...common, ...own }))
         if (!all || !of) continue
         const bound = await previewStep({ ...common, ...whole, scope: { offices } })
-        const at = columns.findIndex((c) => c.name === 'office' && c.type === 'text')
-        const rows = at < 0 ? of.rows : of.rows.filter((row) => row[at] !== null && offices.includes(String(row[at])))
+        const at = columns.findIndex(c => c.name === 'office' && c.type === 'text')
+        const rows = at < 0 ? of.rows : of.rows.filter(row => row[at] !== null && offices.includes(String(row[at])))
         expect(bound).toEqual({ columns, rows, total: rows.length } satisfies StepPreview)
         seen.rows += rows.length
         seen.left += all.total - rows.length
@@ -142,13 +166,22 @@ describe.each(Object.keys(PLACES))('a scope by office in %s', (engine) => {
     expect(seen.left).toBeGreaterThan(RUNS)
   })
 
-  it.each([[[]], [['甲院\0']], [['\0']]])('shows nothing to %j', async (offices) => {
-    const rows: Row[] = [['A1', '甲院', null, null, null, null, null, null, null], ['A2', null, null, null, null, null, null, null, null], ['A3', '', null, null, null, null, null, null, null]]
+  it.each([[[]], [['甲院\0']], [['\0']]])('shows nothing to %j', async offices => {
+    const rows: Row[] = [
+      ['A1', '甲院', null, null, null, null, null, null, null],
+      ['A2', null, null, null, null, null, null, null, null],
+      ['A3', '', null, null, null, null, null, null, null],
+    ]
     const place = await PLACES[engine]!('scope_none', { cases: rows })
-    const { model } = checkModel('id: m\nversion: 1\narea: test\ntitle: x\ninputs: { cases: cases }\nsteps: { all: { filter: cases, where: "true" } }\nleads: { from: all, subject: { kind: case, key: [case_no] }, reason: x }\n', { datasets: DATASETS })
+    const { model } = checkModel(
+      'id: m\nversion: 1\narea: test\ntitle: x\ninputs: { cases: cases }\nsteps: { all: { filter: cases, where: "true" } }\nleads: { from: all, subject: { kind: case, key: [case_no] }, reason: x }\n',
+      { datasets: DATASETS },
+    )
     expect((await resultOf({ model: model!, asOf, ...place })).counts.total).toBe(3)
     expect((await resultOf({ model: model!, asOf, ...place, scope: { offices } })).counts.total).toBe(0)
-    expect(await previewStep({ model: { ...model!, nodes: model!.ir.nodes }, step: 'cases', asOf, ...place, scope: { offices } })).toMatchObject({ total: 0, rows: [] })
+    expect(
+      await previewStep({ model: { ...model!, nodes: model!.ir.nodes }, step: 'cases', asOf, ...place, scope: { offices } }),
+    ).toMatchObject({ total: 0, rows: [] })
     await place.close()
   })
 })

@@ -6,7 +6,7 @@ import { all } from './stages.ts'
 /** What is wrong with the SQL of a model's steps, before it ever runs: each as the run would say it. Empty for a model without SQL, or with sound SQL. */
 export async function sqlProblems(model: Pick<CheckedModel, 'ir'>, engine: Engine): Promise<{ step: string; message: I18n }[]> {
   const problems: { step: string; message: I18n }[] = []
-  const nodes = model.ir.nodes.filter((node) => node.kind === 'sql')
+  const nodes = model.ir.nodes.filter(node => node.kind === 'sql')
   if (nodes.length === 0) return problems
   const session = await engine.session()
   const look = async (here: Session): Promise<void> => {

@@ -26,26 +26,39 @@ export async function runStages(session: Session, { stages }: Pick<CompiledModel
   }
 }
 
-async function beside(session: Session, { inputs, stages, result }: Extract<CompiledModel['stages'][number], { kind: 'beside' }>, within: Within): Promise<void> {
+async function beside(
+  session: Session,
+  { inputs, stages, result }: Extract<CompiledModel['stages'][number], { kind: 'beside' }>,
+  within: Within,
+): Promise<void> {
   const of = inputs.length + stages.length + 1
-  await session.beside!(async (here) => {
-    for (const [i, { table, columns, select }] of inputs.entries()) await within(i, of, () => here.load(table, columns, session.stream(select)))
+  await session.beside!(async here => {
+    for (const [i, { table, columns, select }] of inputs.entries())
+      await within(i, of, () => here.load(table, columns, session.stream(select)))
     await runStages(here, { stages }, (done, _, work) => within(inputs.length + done, of, work))
     await within(of - 1, of, () => session.load(result.table, result.columns, here.stream(result.select)))
   })
 }
 
-async function estimate(session: Session, { read, write, explain }: Extract<CompiledModel['stages'][number], { kind: 'estimate' }>): Promise<void> {
+async function estimate(
+  session: Session,
+  { read, write, explain }: Extract<CompiledModel['stages'][number], { kind: 'estimate' }>,
+): Promise<void> {
   for (const sql of write(await all(session, read))) {
     try {
       await session.run(sql)
     } catch (error) {
-      throw explain && error instanceof Error && !(error instanceof InterruptedError) && !(error instanceof RunError) ? explain(error) : error
+      throw explain && error instanceof Error && !(error instanceof InterruptedError) && !(error instanceof RunError)
+        ? explain(error)
+        : error
     }
   }
 }
 
-async function repeat(session: Session, { node, statements, rest, most }: Extract<CompiledModel['stages'][number], { kind: 'repeat' }>): Promise<void> {
+async function repeat(
+  session: Session,
+  { node, statements, rest, most }: Extract<CompiledModel['stages'][number], { kind: 'repeat' }>,
+): Promise<void> {
   for (let round = 0; Number((await all(session, rest))[0]![0]) > 0; round++) {
     if (round === most) throw new Error(`the step “${node}” has not come to an end after ${most} rounds`)
     for (const sql of statements) await session.run(sql)

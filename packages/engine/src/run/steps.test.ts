@@ -12,8 +12,11 @@ afterAll(() => lake.close())
 
 /** Runs steps whose last one is `hits`; gives `key → evidence` for each lead. */
 async function evidenceBy(key: string, steps: string, params?: string): Promise<Record<string, string>> {
-  const leads = await runText(lake, modelText({ ...(params !== undefined && { params }), steps, leads: `from: hits\nsubject: { kind: thing, key: [${key}] }\nreason: x` }))
-  return Object.fromEntries(leads.map((lead) => [lead.subjectKey, places(lead)]))
+  const leads = await runText(
+    lake,
+    modelText({ ...(params !== undefined && { params }), steps, leads: `from: hits\nsubject: { kind: thing, key: [${key}] }\nreason: x` }),
+  )
+  return Object.fromEntries(leads.map(lead => [lead.subjectKey, places(lead)]))
 }
 
 const keysOf = async (key: string, steps: string) => Object.keys(await evidenceBy(key, steps))
@@ -23,7 +26,7 @@ describe('filter', () => {
     expect(await keysOf('case_no', 'hits: { filter: cases, where: detained }')).toEqual(['A1', 'A4', 'A6', 'A7'])
     expect(await keysOf('case_no', "hits: { filter: cases, where: '!detained' }")).toEqual(['A2', 'A5'])
     expect(await keysOf('case_no', "hits: { filter: cases, where: outcome != '起诉' }")).toEqual(['A2', 'A4', 'A5', 'A7'])
-    expect(await keysOf('case_no', "hits: { filter: cases, where: '!(outcome in [\"起诉\"])' }")).toEqual(['A2', 'A4', 'A5', 'A7'])
+    expect(await keysOf('case_no', 'hits: { filter: cases, where: \'!(outcome in ["起诉"])\' }')).toEqual(['A2', 'A4', 'A5', 'A7'])
   })
   it('tests null itself with == and !=', async () => {
     expect(await keysOf('case_no', 'hits: { filter: cases, where: outcome == null }')).toEqual(['A3'])
@@ -49,7 +52,10 @@ hits: { derive: grouped, set: { handler: "'nobody'" } }`
 describe('match', () => {
   it('pairs by key, never an empty one', async () => {
     expect(await evidenceBy('round, case_no', 'hits: { match: { left: returns, right: cases }, on: [case_no] }')).toEqual({
-      '1|A1': 'cases:1 returns:1', '1|A2': 'cases:2 returns:3', '1|A4': 'cases:4 returns:7', '2|A1': 'cases:1 returns:2',
+      '1|A1': 'cases:1 returns:1',
+      '1|A2': 'cases:2 returns:3',
+      '1|A4': 'cases:4 returns:7',
+      '2|A1': 'cases:1 returns:2',
     })
     expect(await keysOf('report_no', 'hits: { match: { left: reports, right: cases }, on: [handler] }')).toEqual(['R1', 'R2', 'R3'])
   })
@@ -99,11 +105,20 @@ hits: { match: { left: reports, right: counted }, on: { report_no: case_no }, ke
 
 describe('without', () => {
   it('keeps left rows that no right row matches, those with empty keys too', async () => {
-    expect(await evidenceBy('case_no', 'hits: { without: { left: returns, right: cases }, on: [case_no] }')).toEqual({ '': 'returns:5 returns:6', A9: 'returns:4' })
+    expect(await evidenceBy('case_no', 'hits: { without: { left: returns, right: cases }, on: [case_no] }')).toEqual({
+      '': 'returns:5 returns:6',
+      A9: 'returns:4',
+    })
   })
   it('takes comparisons and other conditions', async () => {
     const steps = (where: string) => `hits: { without: { left: cases, right: reports }, on: [handler], where: "${where}" }`
-    expect(await keysOf('case_no', steps('right.has_matter && right.month == month(left.accepted_on)'))).toEqual(['A3', 'A4', 'A5', 'A6', 'A7'])
+    expect(await keysOf('case_no', steps('right.has_matter && right.month == month(left.accepted_on)'))).toEqual([
+      'A3',
+      'A4',
+      'A5',
+      'A6',
+      'A7',
+    ])
     expect(await keysOf('case_no', steps('right.has_matter || left.detained'))).toEqual(['A6', 'A7'])
   })
 })
@@ -120,7 +135,8 @@ hits: { derive: all_of, set: { key: "case_no + (n == null ? '-' : text(n)) + coa
   it('is what a list of steps in leads means', async () => {
     const text = modelText({
       steps: "a: { filter: cases, where: case_no == 'A1' }\nb: { filter: returns, where: case_no == 'A1' }",
-      leads: "from: [a, b]\nsubject: { kind: case, key: [case_no] }\nseverity: 'round == 2 ? \"high\" : round == 1 ? \"low\" : \"medium\"'\nreason: '{round}/{accepted_on}'",
+      leads:
+        'from: [a, b]\nsubject: { kind: case, key: [case_no] }\nseverity: \'round == 2 ? "high" : round == 1 ? "low" : "medium"\'\nreason: \'{round}/{accepted_on}\'',
     })
     const [lead, ...rest] = await runText(lake, text)
     expect(rest).toEqual([])
@@ -158,9 +174,15 @@ hits:
     })
   })
   it('takes a null key as one value, and no key as one group', async () => {
-    expect(await keysOf('case_no', 'hits: { group: returns, by: [case_no], measure: { n: count() }, having: n == 1 && case_no == null }')).toEqual([''])
-    expect(await evidenceBy('n', 'g: { filter: cases, where: amount > 1 }\nhits: { group: g, by: [], measure: { n: count() } }')).toEqual({ 3: 'cases:1 cases:2 cases:6' })
-    expect(await keysOf('n', "g: { filter: cases, where: case_no == 'none' }\nhits: { group: g, by: [], measure: { n: count() } }")).toEqual([])
+    expect(
+      await keysOf('case_no', 'hits: { group: returns, by: [case_no], measure: { n: count() }, having: n == 1 && case_no == null }'),
+    ).toEqual([''])
+    expect(await evidenceBy('n', 'g: { filter: cases, where: amount > 1 }\nhits: { group: g, by: [], measure: { n: count() } }')).toEqual({
+      3: 'cases:1 cases:2 cases:6',
+    })
+    expect(
+      await keysOf('n', "g: { filter: cases, where: case_no == 'none' }\nhits: { group: g, by: [], measure: { n: count() } }"),
+    ).toEqual([])
   })
   it('shows the rows of a group of groups', async () => {
     const steps = `
@@ -177,15 +199,29 @@ describe('rank, distinct, months', () => {
     expect(await evidenceBy('case_no', rank('take: last'))).toEqual({ A4: 'cases:4', A5: 'cases:5', A7: 'cases:7' })
     expect(await keysOf('case_no', rank('take: first, n: 2'))).toEqual(['A2', 'A4'])
     expect(await keysOf('case_no', 'hits: { rank: cases, order: [-amount], n: 2 }')).toEqual(['A2'])
-    expect(await keysOf('case_no, rank', 'r: { rank: cases, by: [office], order: [-accepted_on], take: all }\nhits: { filter: r, where: rank == 3 }')).toEqual(['A1|3', 'A6|3'])
+    expect(
+      await keysOf(
+        'case_no, rank',
+        'r: { rank: cases, by: [office], order: [-accepted_on], take: all }\nhits: { filter: r, where: rank == 3 }',
+      ),
+    ).toEqual(['A1|3', 'A6|3'])
   })
   it('keeps all evidence of a distinct value', async () => {
-    expect(await evidenceBy('office', "hits: { distinct: cases, on: [office] }")).toEqual({ '': 'cases:5', 乙院: 'cases:3 cases:4 cases:6', 甲院: 'cases:1 cases:2 cases:7' })
+    expect(await evidenceBy('office', 'hits: { distinct: cases, on: [office] }')).toEqual({
+      '': 'cases:5',
+      乙院: 'cases:3 cases:4 cases:6',
+      甲院: 'cases:1 cases:2 cases:7',
+    })
   })
   it('gives a row for every month, none for a null or empty range', async () => {
     const steps = `
 m: { months: cases, from: accepted_on, to: month(closed_on), as: m }
 hits: { without: { left: m, right: reports }, on: { handler: handler, m: month } }`
-    expect(await evidenceBy('case_no, m', steps)).toEqual({ 'A4|2025-02': 'cases:4', 'A5|2025-03': 'cases:5', 'A7|2025-01': 'cases:7', 'A7|2025-02': 'cases:7' })
+    expect(await evidenceBy('case_no, m', steps)).toEqual({
+      'A4|2025-02': 'cases:4',
+      'A5|2025-03': 'cases:5',
+      'A7|2025-01': 'cases:7',
+      'A7|2025-02': 'cases:7',
+    })
   })
 })

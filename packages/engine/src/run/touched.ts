@@ -57,7 +57,7 @@ export class TouchedRows {
   /** New rows stand together at the end of a file that an append has made; where others are among them, the engine passes over the new ones. */
   #oldOnes(places: number[], [first, count]: [number, number], rows: number): number[] {
     if (count === 0 || first + count !== rows) return places
-    const at = places.findIndex((place) => place >= first)
+    const at = places.findIndex(place => place >= first)
     return at === -1 ? places : places.slice(0, at)
   }
 }

@@ -30,18 +30,18 @@ export interface Lead {
 export type Computed =
   | { mode: 'full'; /** why an earlier result was of no use, where one was given */ because?: I18n }
   | {
-    mode: 'incremental'
-    /** hash of the earlier result */
-    from: string
-    /** what its caller called the run that came to it */
-    run?: string
-    /** the column of the leads' key by whose values the data was cut */
-    by: string
-    /** values that some new or removed row has: their leads were looked for anew */
-    touched: number
-    /** hits that were taken over */
-    carried: number
-  }
+      mode: 'incremental'
+      /** hash of the earlier result */
+      from: string
+      /** what its caller called the run that came to it */
+      run?: string
+      /** the column of the leads' key by whose values the data was cut */
+      by: string
+      /** values that some new or removed row has: their leads were looked for anew */
+      touched: number
+      /** hits that were taken over */
+      carried: number
+    }
 
 /** What a result rests on: the same model, parameters, versions and engine give the same `resultHash`. */
 export interface RunManifest {

@@ -62,7 +62,7 @@ columns:
 `,
 ]
 
-export const DATASETS: ReadonlyMap<string, DatasetDef> = new Map(TEXTS.map((text) => parseDataset(text)).map((d) => [d.id, d]))
+export const DATASETS: ReadonlyMap<string, DatasetDef> = new Map(TEXTS.map(text => parseDataset(text)).map(d => [d.id, d]))
 
 /** Values in the order of a data set's columns: dates as YYYY-MM-DD, months as YYYY-MM, money as text or number. */
 export type Row = (string | number | boolean | null)[]

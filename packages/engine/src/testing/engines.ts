@@ -11,9 +11,27 @@ export interface Comparable {
 }
 
 /** A run with its leads read. */
-export async function resultOf({ model, params, asOf, sources, engine, scope, evidenceLimit, steps, held }: RunOptions): Promise<Comparable> {
+export async function resultOf({
+  model,
+  params,
+  asOf,
+  sources,
+  engine,
+  scope,
+  evidenceLimit,
+  steps,
+  held,
+}: RunOptions): Promise<Comparable> {
   const result = await runModel({
-    model, asOf, sources, engine, ...(params && { params }), ...(scope && { scope }), ...(evidenceLimit !== undefined && { evidenceLimit }), ...(steps && { steps }), ...(held && { held }),
+    model,
+    asOf,
+    sources,
+    engine,
+    ...(params && { params }),
+    ...(scope && { scope }),
+    ...(evidenceLimit !== undefined && { evidenceLimit }),
+    ...(steps && { steps }),
+    ...(held && { held }),
   })
   const leads: Lead[] = []
   for await (const lead of result.leads) leads.push(lead)

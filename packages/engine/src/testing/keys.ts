@@ -17,11 +17,15 @@ async function withNumbers<T>(work: (numbers: Numbers) => Promise<T>): Promise<T
 }
 
 /** Writes the hashes of some columns beside a Parquet file, as the lake does. */
-export const writeHashes = (data: string, sha256: string, columns: readonly string[]): Promise<void> => withNumbers((numbers) => writeKeyHashes(numbers, data, sha256, columns))
+export const writeHashes = (data: string, sha256: string, columns: readonly string[]): Promise<void> =>
+  withNumbers(numbers => writeKeyHashes(numbers, data, sha256, columns))
 
 /** Places of the rows whose column holds one of these texts, by the hashes beside the file alone; undefined where there are none. */
-export const findKey = (data: string, sha256: string, column: string, texts: readonly (string | null)[]): Promise<number[] | undefined> => withNumbers(async (numbers) => {
-  const values = texts.map((text) => (text === null ? '(NULL)' : `('${text.replaceAll("'", "''")}')`)).join(', ')
-  const among = new HashSet((await gathered(numbers(`SELECT ${hashSql('v')} FROM (VALUES ${values}) AS t(v)`))) as [Int32Array, Int32Array])
-  return (await findByHash(data, column, among, { probes: (await gathered(numbers(PROBES_SQL)))[0]!, sha256 }))?.places
-})
+export const findKey = (data: string, sha256: string, column: string, texts: readonly (string | null)[]): Promise<number[] | undefined> =>
+  withNumbers(async numbers => {
+    const values = texts.map(text => (text === null ? '(NULL)' : `('${text.replaceAll("'", "''")}')`)).join(', ')
+    const among = new HashSet(
+      (await gathered(numbers(`SELECT ${hashSql('v')} FROM (VALUES ${values}) AS t(v)`))) as [Int32Array, Int32Array],
+    )
+    return (await findByHash(data, column, among, { probes: (await gathered(numbers(PROBES_SQL)))[0]!, sha256 }))?.places
+  })

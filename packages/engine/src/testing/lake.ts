@@ -10,7 +10,17 @@ import type { Lead, RunOptions, RunResult } from '../run/index.ts'
 import { DATASETS } from './datasets.ts'
 import type { Row } from './datasets.ts'
 
-const TYPES = { text: 'VARCHAR', person_id: 'VARCHAR', org_id: 'VARCHAR', case_no: 'VARCHAR', date: 'DATE', month: 'DATE', bool: 'BOOLEAN', int: 'BIGINT', money: 'DECIMAL(18,2)' }
+const TYPES = {
+  text: 'VARCHAR',
+  person_id: 'VARCHAR',
+  org_id: 'VARCHAR',
+  case_no: 'VARCHAR',
+  date: 'DATE',
+  month: 'DATE',
+  bool: 'BOOLEAN',
+  int: 'BIGINT',
+  money: 'DECIMAL(18,2)',
+}
 
 /** Parquet files as the lake writes them, in a folder of their own, with an engine that may read it. */
 export interface TestLake {
@@ -39,15 +49,22 @@ export async function makeLake(data: Record<string, Row[]>, options: { threads?:
 function rowsSql(dataset: DatasetDef, rows: Row[], dir: string): string {
   const path = join(dir, `${dataset.id}.json`)
   const cell = (value: Row[number], type: string) => (type === 'month' && value !== null ? `${String(value)}-01` : value)
-  writeFileSync(path, rows.map((values, i) => JSON.stringify({ ...Object.fromEntries(dataset.columns.map((c, n) => [c.id, cell(values[n]!, c.type)])), _row: i + 1 })).join('\n'))
-  const columns = [...dataset.columns.map((c) => `"${c.id}": '${TYPES[c.type]}'`), "_row: 'BIGINT'"].join(', ')
+  writeFileSync(
+    path,
+    rows
+      .map((values, i) =>
+        JSON.stringify({ ...Object.fromEntries(dataset.columns.map((c, n) => [c.id, cell(values[n]!, c.type)])), _row: i + 1 }),
+      )
+      .join('\n'),
+  )
+  const columns = [...dataset.columns.map(c => `"${c.id}": '${TYPES[c.type]}'`), "_row: 'BIGINT'"].join(', ')
   return `SELECT * FROM read_json('${path}', format = 'newline_delimited', columns = {${columns}})`
 }
 
 /** A model without errors; throws with the findings. */
 export function mustCheck(text: string): CheckedModel {
   const { model, diagnostics } = checkModel(text, { datasets: DATASETS })
-  if (!model) throw new Error(diagnostics.map((d) => formatDiagnostic(d, 'en')).join('\n'))
+  if (!model) throw new Error(diagnostics.map(d => formatDiagnostic(d, 'en')).join('\n'))
   return model
 }
 
@@ -58,7 +75,11 @@ export function modelText(parts: { inputs?: string; params?: string; constants?:
 }
 
 function indent(text: string): string {
-  return text.trim().split('\n').map((line) => `  ${line}\n`).join('')
+  return text
+    .trim()
+    .split('\n')
+    .map(line => `  ${line}\n`)
+    .join('')
 }
 
 export async function leadsOf(result: RunResult): Promise<Lead[]> {
@@ -68,11 +89,15 @@ export async function leadsOf(result: RunResult): Promise<Lead[]> {
 }
 
 /** Runs a model's text on a lake. */
-export async function runText(lake: Pick<RunOptions, 'engine' | 'sources'>, text: string, options: Partial<RunOptions> = {}): Promise<Lead[]> {
+export async function runText(
+  lake: Pick<RunOptions, 'engine' | 'sources'>,
+  text: string,
+  options: Partial<RunOptions> = {},
+): Promise<Lead[]> {
   return leadsOf(await runModel({ model: mustCheck(text), asOf: '2025-06-30', engine: lake.engine, sources: lake.sources, ...options }))
 }
 
 /** Evidence as `data set:row …`. */
 export function places(lead: Lead): string {
-  return lead.evidence.map((e) => `${e.dataset}:${e.row}`).join(' ')
+  return lead.evidence.map(e => `${e.dataset}:${e.row}`).join(' ')
 }

@@ -24,4 +24,7 @@ columns:
 `)
 
 /** Cases and the reports about them, for tests of what is traced through a model. */
-export const TWO_DATASETS: ReadonlyMap<string, DatasetDef> = new Map([['cases', cases], ['reports', reports]])
+export const TWO_DATASETS: ReadonlyMap<string, DatasetDef> = new Map([
+  ['cases', cases],
+  ['reports', reports],
+])

@@ -11,7 +11,8 @@ const among = (cell: string, words: string[]) => `lower(${cell}) IN (${words.map
 export const quickBool = (cell: string): string => `CASE ${cell} WHEN '是' THEN true WHEN '否' THEN false END`
 
 /** BOOLEAN, or null where the cell is neither. */
-export const boolOf = (cell: string): string => `CASE WHEN ${among(cell, ['是', ...TRUE])} THEN true WHEN ${among(cell, ['否', ...FALSE])} THEN false END`
+export const boolOf = (cell: string): string =>
+  `CASE WHEN ${among(cell, ['是', ...TRUE])} THEN true WHEN ${among(cell, ['否', ...FALSE])} THEN false END`
 
 /** True for a cell that says that the answer is not known. */
 export const isUnknown = (cell: string): string => among(cell, UNKNOWN)

@@ -155,5 +155,7 @@ describe('numbers of people and organisations', () => {
     ['91350100M000100Y44', false],
     ['91350100I000100Y43', false],
     ['9135', false],
-  ])('GB 32100 %s → %s', async (id, expected) => expect(await one(`(SELECT ${orgIdHolds('c')} FROM (SELECT ${text(id)} AS c))`)).toBe(expected))
+  ])('GB 32100 %s → %s', async (id, expected) =>
+    expect(await one(`(SELECT ${orgIdHolds('c')} FROM (SELECT ${text(id)} AS c))`)).toBe(expected),
+  )
 })

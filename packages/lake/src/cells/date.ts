@@ -35,7 +35,8 @@ export const quickMonth = (cell: string): string => `try_cast(CASE WHEN strlen($
 export const inRange = (date: string): string => `CASE WHEN ${date} BETWEEN ${FIRST} AND ${LAST} OR ${date} = ${NO_END} THEN ${date} END`
 
 /** SQL that is true where all dates of a column lie within 1900–2100 or are 9999-12-31. */
-export const allInRange = (date: string): string => `coalesce(min(${date}) >= ${FIRST} AND max(nullif(${date}, ${NO_END})) <= ${LAST}, true)`
+export const allInRange = (date: string): string =>
+  `coalesce(min(${date}) >= ${FIRST} AND max(nullif(${date}, ${NO_END})) <= ${LAST}, true)`
 
 /** DATE, or null where the cell is no date. */
 export const dateOf = (cell: string): string => inRange(anyDate(folded(cell)))

@@ -12,7 +12,8 @@ import { text } from '../sql.ts'
 export function personIdCheck(id: string, prefix: string): { parts: string; holds: string } {
   const [digits, check] = [`${prefix}digits`, `${prefix}check`]
   const terms = Array.from({ length: 17 }, (_, k) =>
-    k === 0 ? { term: `${digits} % 11`, factor: 2 } : { term: `${digits} // ${10 ** k}`, factor: nearZero(-8 * 2 ** k) })
+    k === 0 ? { term: `${digits} % 11`, factor: 2 } : { term: `${digits} // ${10 ** k}`, factor: nearZero(-8 * 2 ** k) },
+  )
   const groups = [1, 2, 3, 4, 5].map(size => {
     const signed = terms.flatMap(({ term, factor }) => (Math.abs(factor) === size ? [`${factor < 0 ? '-' : '+'} ${term}`] : []))
     return `(0 ${signed.join(' ')})${size === 1 ? '' : ` * ${size}`}`

@@ -4,7 +4,8 @@ const folded = (cell: string) => `translate(translate(${cell}, '０１２３４�
 const GROUPED = '[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)'
 
 /** A whole number as DuckDB itself writes it. */
-export const quickInt = (cell: string): string => `CASE WHEN try_cast(${cell} AS BIGINT)::VARCHAR = ${cell} THEN try_cast(${cell} AS BIGINT) END`
+export const quickInt = (cell: string): string =>
+  `CASE WHEN try_cast(${cell} AS BIGINT)::VARCHAR = ${cell} THEN try_cast(${cell} AS BIGINT) END`
 
 /** Digits with at most two decimals; the pattern keeps out 1e5 and 1_000, which DuckDB would read. */
 export const quickMoney = (cell: string): string =>

@@ -9,7 +9,14 @@ const ENOUGH = 2
 const LONGEST = 200
 
 const isHeader = (datasets: readonly DatasetDef[], cells: readonly string[]): boolean =>
-  cells.every(cell => cell.length <= LONGEST) && datasets.some(dataset => matchHeaders(dataset, cells.map(cell => cell.trim())).matches.length >= ENOUGH)
+  cells.every(cell => cell.length <= LONGEST) &&
+  datasets.some(
+    dataset =>
+      matchHeaders(
+        dataset,
+        cells.map(cell => cell.trim()),
+      ).matches.length >= ENOUGH,
+  )
 
 /**
  * Finds the header among the first records of a table as people keep it, with a title above: the first record that names two columns of a data set.

@@ -11,9 +11,12 @@ describe('matchHeaders', () => {
     expect(mapping(['编号', '名称', '受理日期', 'kind'])).toEqual({ no: '0:label', name: '1:label', on: '2:synonym', kind: '3:id' })
   })
 
-  it.each(['编号（必填）', '编号(必填)', ' 编 号 ', '*编号', '编号*', '编号（必填）*', '\uFEFF编号', '案件编号（必填）', 'ＮＯ'])('folds %j', header => {
-    expect(mapping([header])).toHaveProperty('no')
-  })
+  it.each(['编号（必填）', '编号(必填)', ' 编 号 ', '*编号', '编号*', '编号（必填）*', '\uFEFF编号', '案件编号（必填）', 'ＮＯ'])(
+    'folds %j',
+    header => {
+      expect(mapping([header])).toHaveProperty('no')
+    },
+  )
 
   it('gives an exact label before a synonym, wherever it stands, and reports the others', () => {
     const match = matchHeaders(SAMPLE, ['案件编号', '编号', '受案号'])

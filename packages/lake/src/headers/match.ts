@@ -53,7 +53,11 @@ export function matchHeaders(dataset: DatasetDef, headers: readonly string[], ma
     matches: dataset.columns.flatMap(column => found.get(column.id) ?? []),
     missing: dataset.columns
       .filter(column => !found.has(column.id))
-      .map(column => ({ column: column.id, required: isRequired(dataset, column), suggestions: nearest(column.label['zh-CN'], free.filter(Boolean)) })),
+      .map(column => ({
+        column: column.id,
+        required: isRequired(dataset, column),
+        suggestions: nearest(column.label['zh-CN'], free.filter(Boolean)),
+      })),
     ignored: free,
     ambiguous: findAmbiguous(dataset, headers, folded, found, taken),
   }
@@ -88,10 +92,16 @@ function mapByHand(
 }
 
 function unknownColumn(dataset: DatasetDef, column: string): ImportError {
-  const near = nearest(column, dataset.columns.map(c => c.id))
+  const near = nearest(
+    column,
+    dataset.columns.map(c => c.id),
+  )
   return new ImportError(
     'mapping-invalid',
-    { 'zh-CN': `映射中的列“${column}”不属于数据集 ${dataset.id}`, en: `The mapping names column "${column}", which data set ${dataset.id} does not have` },
+    {
+      'zh-CN': `映射中的列“${column}”不属于数据集 ${dataset.id}`,
+      en: `The mapping names column "${column}", which data set ${dataset.id} does not have`,
+    },
     near.length ? { 'zh-CN': `是否指：${near.join('、')}`, en: `Did you mean: ${near.join(', ')}` } : undefined,
     { column },
   )
@@ -140,6 +150,10 @@ export function requireColumns(dataset: DatasetDef, headers: readonly string[], 
       'zh-CN': `${near.length ? `最接近的表头：${near.map(e => `${e.column} ← ${e.suggestions.join(' / ')}`).join('；')}。` : ''}可手工指定：--map ${first.column}=${guess || '表头'}`,
       en: `${near.length ? `Nearest headers: ${near.map(e => `${e.column} ← ${e.suggestions.join(' / ')}`).join('; ')}. ` : ''}Map it by hand: --map ${first.column}=${guess || 'HEADER'}`,
     },
-    { columns: missing.map(entry => entry.column), headers: [...headers], suggestions: Object.fromEntries(missing.map(e => [e.column, e.suggestions])) },
+    {
+      columns: missing.map(entry => entry.column),
+      headers: [...headers],
+      suggestions: Object.fromEntries(missing.map(e => [e.column, e.suggestions])),
+    },
   )
 }

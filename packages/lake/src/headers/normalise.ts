@@ -3,8 +3,11 @@
  * white space, underscores' neighbours and case ignored. Exports differ in exactly these things from office to office.
  */
 export function normaliseHeader(header: string): string {
-  let folded = header.normalize('NFKC').replace(/[\s\u200B\uFEFF]+/gu, '').toLowerCase()
-  for (let before = ''; before !== folded; ) {
+  let folded = header
+    .normalize('NFKC')
+    .replace(/[\s\u200B\uFEFF]+/gu, '')
+    .toLowerCase()
+  for (let before = ''; before !== folded;) {
     before = folded
     folded = folded.replace(/\((?:必填|选填|required|optional)\)$/u, '').replace(/^\*+|\*+$/gu, '')
   }

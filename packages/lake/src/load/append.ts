@@ -23,22 +23,35 @@ export async function appendTo(duck: Duck, dataset: DatasetDef, previous: Versio
   const [before, added] = [await numbered(duck, previous.path), await numbered(duck, data)]
   const columns = dataset.columns.map(({ id }) => name(id)).join(', ')
   const keys = `USING (${dataset.key.map(name).join(', ')})`
-  const [{ after }] = (await duck.rows<{ after: number }>(`SELECT coalesce(max(_row), 0)::DOUBLE AS after FROM ${before} AS b`)) as [{ after: number }]
+  const [{ after }] = (await duck.rows<{ after: number }>(`SELECT coalesce(max(_row), 0)::DOUBLE AS after FROM ${before} AS b`)) as [
+    { after: number },
+  ]
   const removed = join(output, REMOVED)
   await duck.run(`COPY (SELECT _row, ${columns} FROM ${before} AS b SEMI JOIN ${added} AS a ${keys}) TO ${text(removed)} ${PARQUET}`)
-  const [{ replaced }] = (await duck.rows<{ replaced: number }>(`SELECT count(*)::DOUBLE AS replaced FROM read_parquet(${text(removed)})`)) as [{ replaced: number }]
+  const [{ replaced }] = (await duck.rows<{ replaced: number }>(
+    `SELECT count(*)::DOUBLE AS replaced FROM read_parquet(${text(removed)})`,
+  )) as [{ replaced: number }]
   if (replaced === 0) await rm(removed)
   const merged = `${data}.merged`
   const kept = replaced === 0 ? `${before} AS b` : `${before} AS b ANTI JOIN ${added} AS a ${keys}`
   // the new rows come last and together, so that a reader who wants them alone opens the end of the file
   await duck.run('SET preserve_insertion_order = true')
-  await duck.run(`COPY (SELECT _row, ${columns} FROM ${kept} UNION ALL SELECT (_row + ${after})::BIGINT AS _row, ${columns} FROM ${added} AS a) TO ${text(merged)} ${PARQUET_IN_ORDER}`)
+  await duck.run(
+    `COPY (SELECT _row, ${columns} FROM ${kept} UNION ALL SELECT (_row + ${after})::BIGINT AS _row, ${columns} FROM ${added} AS a) TO ${text(merged)} ${PARQUET_IN_ORDER}`,
+  )
   await rename(merged, data)
   return { to: previous.version, after, replaced }
 }
 
 /** The cells that look wrong in all rows of the version that was made: those of the version before, less those that were replaced, and those of the new rows. */
-export async function flagsWithBefore(duck: Duck, { columns }: DatasetDef, previous: Version, added: FlagCounts, output: string, { replaced }: Appended): Promise<FlagCounts> {
+export async function flagsWithBefore(
+  duck: Duck,
+  { columns }: DatasetDef,
+  previous: Version,
+  added: FlagCounts,
+  output: string,
+  { replaced }: Appended,
+): Promise<FlagCounts> {
   const before = previous.manifest.flagged ?? (await countFlagsOf(duck, columns, previous.path))
   const gone = replaced === 0 ? {} : await countFlagsOf(duck, columns, join(output, REMOVED))
   const sums = columns.map(({ id }) => [id, (before[id] ?? 0) - (gone[id] ?? 0) + (added[id] ?? 0)] as const)

@@ -95,7 +95,15 @@ export async function countFlags(duck: Duck, columns: readonly StageColumn[], go
   for (const [i, n] of (await countAll(duck, counts, `stage WHERE ${good}`)).entries()) {
     const { id, kind } = counts[i]!
     if (n > 0 && kind === 'checkDigit') flags.checkDigit[id] = n
-    if (n > 0 && kind === 'values') flags.values[id] = { count: n, examples: await examplesOf(duck, columns.find(({ def }) => def.id === id)!, good) }
+    if (n > 0 && kind === 'values')
+      flags.values[id] = {
+        count: n,
+        examples: await examplesOf(
+          duck,
+          columns.find(({ def }) => def.id === id)!,
+          good,
+        ),
+      }
   }
   return flags
 }
@@ -103,7 +111,10 @@ export async function countFlags(duck: Duck, columns: readonly StageColumn[], go
 /** How many cells look wrong, column → count where there are any. */
 export type FlagCounts = Record<string, number>
 
-export const flagCounts = ({ checkDigit, values }: Flags): FlagCounts => ({ ...checkDigit, ...Object.fromEntries(Object.entries(values).map(([id, { count }]) => [id, count])) })
+export const flagCounts = ({ checkDigit, values }: Flags): FlagCounts => ({
+  ...checkDigit,
+  ...Object.fromEntries(Object.entries(values).map(([id, { count }]) => [id, count])),
+})
 
 /** Counts what looks wrong in the rows of a Parquet file of the data set. */
 export async function countFlagsOf(duck: Duck, columns: readonly ColumnDef[], file: string): Promise<FlagCounts> {

@@ -11,7 +11,10 @@ import { hashKeys, keyColumns } from './hashes.ts'
 
 const { file, folder, lake } = testFolder()
 const csv = (...rows: string[]) => file('a.csv', `编号,名称,人数,身份证号\n${rows.join('\n')}\n`)
-const filesOf = async (target: ReturnType<typeof lake>) => readdirSync(dirname((await target.current('sample'))!.path)).filter((name) => name.endsWith('.hashes')).sort()
+const filesOf = async (target: ReturnType<typeof lake>) =>
+  readdirSync(dirname((await target.current('sample'))!.path))
+    .filter(name => name.endsWith('.hashes'))
+    .sort()
 /** Numbers of the rows with one of some texts, by the hashes alone. */
 const found = async (target: ReturnType<typeof lake>, column: string, texts: (string | null)[]) => {
   const { path, manifest } = (await target.current('sample'))!
@@ -22,7 +25,18 @@ describe('hashes of keys', () => {
   it('are those of identifiers, by their type, their name or as the key', () => {
     const column = (id: string, type: 'text' | 'int') => ({ ...SAMPLE.columns[1]!, id, type })
     expect(keyColumns(SAMPLE)).toEqual(['no', 'person', 'org'])
-    expect(keyColumns({ key: ['title'], columns: [column('title', 'text'), column('staff_no', 'text'), column('owner_id', 'text'), column('nowhere', 'text'), column('count_no', 'int')] })).toEqual(['title', 'staff_no', 'owner_id'])
+    expect(
+      keyColumns({
+        key: ['title'],
+        columns: [
+          column('title', 'text'),
+          column('staff_no', 'text'),
+          column('owner_id', 'text'),
+          column('nowhere', 'text'),
+          column('count_no', 'int'),
+        ],
+      }),
+    ).toEqual(['title', 'staff_no', 'owner_id'])
   })
 
   it('are written for many rows, and not for few', async () => {
@@ -41,7 +55,11 @@ describe('hashes of keys', () => {
     expect(await found(target, 'no', ['A1', 'A3', 'A2'])).toEqual([0, 1])
     await target.import({ ...all, files: [csv('A4,丁,4,', 'A1,新,9,', 'A5,戊,y,')], append: true })
     // A3, A4 and the new A1: the place in the file, where the old A1 is no longer
-    expect([await found(target, 'no', ['A3']), await found(target, 'no', ['A1']), await found(target, 'no', ['A5'])]).toEqual([[0], [2], []])
+    expect([await found(target, 'no', ['A3']), await found(target, 'no', ['A1']), await found(target, 'no', ['A5'])]).toEqual([
+      [0],
+      [2],
+      [],
+    ])
   })
 
   it('that cannot be written do not stop anything', async () => {
@@ -53,7 +71,9 @@ describe('hashes of keys', () => {
     mkdirSync(join(dirname(path), 'data.person.hashes'))
     await hashKeys(duck, SAMPLE, { data: path, sha256: manifest.sha256, rows: 1, folder: dirname(path), signal: undefined })
     expect([await filesOf(target), await found(target, 'no', ['A1'])]).toEqual([['data.person.hashes'], undefined])
-    await expect(hashKeys(duck, SAMPLE, { data: path, sha256: manifest.sha256, rows: 1, folder: dirname(path), signal: AbortSignal.abort() })).rejects.toThrow('data.person.hashes')
+    await expect(
+      hashKeys(duck, SAMPLE, { data: path, sha256: manifest.sha256, rows: 1, folder: dirname(path), signal: AbortSignal.abort() }),
+    ).rejects.toThrow('data.person.hashes')
     duck.close()
   })
 })
@@ -67,7 +87,10 @@ describe.skipIf(!canMount)('on a disk that is nearly full', () => {
     mkdirSync(dataDir)
     const source = csv(...Array.from({ length: 70_000 }, (_, i) => `A${i},甲,${i},`))
     const script = `mount -t tmpfs -o size=3m tmpfs '${dataDir}' && '${process.execPath}' --import tsx '${CHILD}' '${dataDir}' '${source}' && ls '${dataDir}/lake/sample/v1'`
-    const { stdout, stderr } = spawnSync('unshare', ['-Urm', 'sh', '-c', script], { encoding: 'utf8', env: { ...process.env, HASHED_FROM: '0' } })
+    const { stdout, stderr } = spawnSync('unshare', ['-Urm', 'sh', '-c', script], {
+      encoding: 'utf8',
+      env: { ...process.env, HASHED_FROM: '0' },
+    })
     const lines = stdout.trim().split('\n')
     expect(lines[1], stderr).toContain('"loaded":70000')
     expect(lines.slice(2)).toEqual(['data.parquet', 'manifest.json'])

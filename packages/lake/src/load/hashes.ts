@@ -14,7 +14,8 @@ const LEAVE_FREE = 4
 
 /** Columns by whose values rows of several data sets belong together: identifiers by their type, their name, or as the key. */
 export function keyColumns({ key, columns }: Pick<DatasetDef, 'key' | 'columns'>): string[] {
-  const isIdentifier = (id: string, type: string) => type === 'case_no' || type === 'person_id' || type === 'org_id' || (type === 'text' && (key.includes(id) || /_(?:no|id)$/u.test(id)))
+  const isIdentifier = (id: string, type: string) =>
+    type === 'case_no' || type === 'person_id' || type === 'org_id' || (type === 'text' && (key.includes(id) || /_(?:no|id)$/u.test(id)))
   return columns.filter(({ id, type }) => isIdentifier(id, type)).map(({ id }) => id)
 }
 
@@ -24,7 +25,11 @@ export function keyColumns({ key, columns }: Pick<DatasetDef, 'key' | 'columns'>
  *
  * @param folder of the version
  */
-export async function hashKeys(duck: Duck, dataset: DatasetDef, { data, sha256, rows, folder, signal }: { data: string; sha256: string; rows: number; folder: string; signal: AbortSignal | undefined }): Promise<void> {
+export async function hashKeys(
+  duck: Duck,
+  dataset: DatasetDef,
+  { data, sha256, rows, folder, signal }: { data: string; sha256: string; rows: number; folder: string; signal: AbortSignal | undefined },
+): Promise<void> {
   const columns = keyColumns(dataset)
   try {
     const { bavail, bsize } = await statfs(folder)

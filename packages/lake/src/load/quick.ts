@@ -28,7 +28,12 @@ export type QuickSource = {
  * @throws what DuckDB throws, also for the first cell that needs care
  */
 export async function writeQuickly(duck: Duck, { dataset, match, relation, edges }: QuickSource, target: string): Promise<void> {
-  const columns = dataset.columns.map((def, i) => ({ def, cell: `t${i}`, value: `v${i}`, index: match.matches.find(entry => entry.column === def.id)?.index }))
+  const columns = dataset.columns.map((def, i) => ({
+    def,
+    cell: `t${i}`,
+    value: `v${i}`,
+    index: match.matches.find(entry => entry.column === def.id)?.index,
+  }))
   const read = columns.flatMap(({ def, cell, value, index }) => {
     if (index === undefined) return [`NULL::VARCHAR AS ${cell}`, `NULL::${PHYSICAL[def.type]} AS ${value}`]
     return [`c${index} AS ${cell}`, ...(isTextual(def.type) ? [] : [`${quick(def.type, `c${index}`)} AS ${value}`])]
@@ -38,7 +43,9 @@ export async function writeQuickly(duck: Duck, { dataset, match, relation, edges
     const kept = dataset.key.includes(def.id) ? `coalesce(${filled}, ${CARE})` : filled
     return `CAST(${kept} AS ${PHYSICAL[def.type]}) AS ${name(def.id)}`
   })
-  await duck.run(`COPY (SELECT ${typed.join(', ')} FROM (SELECT ${read.join(', ')} FROM ${relation})) TO ${text(target)} ${PARQUET_IN_ORDER}`)
+  await duck.run(
+    `COPY (SELECT ${typed.join(', ')} FROM (SELECT ${read.join(', ')} FROM ${relation})) TO ${text(target)} ${PARQUET_IN_ORDER}`,
+  )
 }
 
 /** What the error of such a cell says, to tell it from those of the reader. */
@@ -60,12 +67,25 @@ function valueIn({ type }: ColumnDef, cell: string, value: string): string {
  * Makes what was written quickly the view `stage`, so that the checks read it from there.
  * @returns its columns; undefined when a text still has white space of `edges` around it, which only the whole file told of
  */
-export async function stageWritten(duck: Duck, dataset: DatasetDef, file: string, edges: readonly Edge[]): Promise<StageColumn[] | undefined> {
+export async function stageWritten(
+  duck: Duck,
+  dataset: DatasetDef,
+  file: string,
+  edges: readonly Edge[],
+): Promise<StageColumn[] | undefined> {
   await duck.run(`CREATE OR REPLACE VIEW stage AS SELECT * FROM ${await numbered(duck, file)}`)
   const texts = dataset.columns.filter(({ type }) => isTextual(type))
   if (edges.length && texts.length) {
-    const [row] = await duck.rows<{ some: boolean | null }>(`SELECT bool_or(${texts.map(({ id }) => needsTrim(name(id), edges)).join(' OR ')}) AS some FROM stage`)
+    const [row] = await duck.rows<{ some: boolean | null }>(
+      `SELECT bool_or(${texts.map(({ id }) => needsTrim(name(id), edges)).join(' OR ')}) AS some FROM stage`,
+    )
     if (row!.some) return undefined
   }
-  return dataset.columns.map(def => ({ def, key: dataset.key.includes(def.id), original: name(def.id), typed: name(def.id), bad: undefined }))
+  return dataset.columns.map(def => ({
+    def,
+    key: dataset.key.includes(def.id),
+    original: name(def.id),
+    typed: name(def.id),
+    bad: undefined,
+  }))
 }

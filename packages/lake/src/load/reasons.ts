@@ -39,5 +39,8 @@ export function faultReason(fault: string): Bilingual {
       en: `${digits[1]} is a number in the workbook, which keeps 15 digits only: the others are lost. Format the column as text and enter it again`,
     }
   }
-  return { 'zh-CN': '引号不配对：引号后有多余字符，或引号未闭合', en: 'Quotes do not match: text after a closing quote, or a quote never closed' }
+  return {
+    'zh-CN': '引号不配对：引号后有多余字符，或引号未闭合',
+    en: 'Quotes do not match: text after a closing quote, or a quote never closed',
+  }
 }

@@ -20,7 +20,13 @@ type Row = Record<string, string | number | boolean | null>
 type Describe = (row: Row) => string[]
 
 /** Writes the rows of the table `bad`: one line a row, with every bad column, its value and why. */
-export async function writeQuarantine(duck: Duck, dataset: DatasetDef, columns: readonly StageColumn[], files: readonly LoadedFile[], target: string): Promise<void> {
+export async function writeQuarantine(
+  duck: Duck,
+  dataset: DatasetDef,
+  columns: readonly StageColumn[],
+  files: readonly LoadedFile[],
+  target: string,
+): Promise<void> {
   const flags = columns.map((column, i) => `coalesce(${column.bad ?? 'false'}, false) AS b${i}`)
   const describe: Describe = row => {
     const fault = row['_fault'] as string | null
@@ -33,12 +39,30 @@ export async function writeQuarantine(duck: Duck, dataset: DatasetDef, columns: 
       reasons.map(reason => reason.en).join('; '),
     ]
   }
-  await writeRows(duck, dataset, columns, files, { target, from: 'bad', extra: ['_fault', '_raw', ...flags], headers: QUARANTINE, describe })
+  await writeRows(duck, dataset, columns, files, {
+    target,
+    from: 'bad',
+    extra: ['_fault', '_raw', ...flags],
+    headers: QUARANTINE,
+    describe,
+  })
 }
 
 /** Writes the rows of the table `duplicates`: which later record has the same key and was loaded instead. */
-export async function writeDuplicates(duck: Duck, dataset: DatasetDef, columns: readonly StageColumn[], files: readonly LoadedFile[], target: string): Promise<void> {
-  await writeRows(duck, dataset, columns, files, { target, from: 'duplicates', extra: ['kept::DOUBLE AS kept'], headers: DUPLICATE, describe: row => [String(row['kept'])] })
+export async function writeDuplicates(
+  duck: Duck,
+  dataset: DatasetDef,
+  columns: readonly StageColumn[],
+  files: readonly LoadedFile[],
+  target: string,
+): Promise<void> {
+  await writeRows(duck, dataset, columns, files, {
+    target,
+    from: 'duplicates',
+    extra: ['kept::DOUBLE AS kept'],
+    headers: DUPLICATE,
+    describe: row => [String(row['kept'])],
+  })
 }
 
 async function writeRows(
@@ -57,10 +81,16 @@ async function writeRows(
   const output = await open(target, 'w')
   try {
     await output.write(`\uFEFF${line([...headers, ...dataset.columns.map(column => column.label['zh-CN'])])}`)
-    for (let last = -1; ; ) {
+    for (let last = -1; ;) {
       const rows = await duck.rows<Row>(`SELECT * FROM aside WHERE _row > ${last} ORDER BY _row LIMIT ${BATCH}`)
       if (rows.length === 0) break
-      await output.write(rows.map(row => line([...place(row, files, lines), ...describe(row), ...columns.map((_, i) => (row[`v${i}`] as string | null) ?? '')])).join(''))
+      await output.write(
+        rows
+          .map(row =>
+            line([...place(row, files, lines), ...describe(row), ...columns.map((_, i) => (row[`v${i}`] as string | null) ?? '')]),
+          )
+          .join(''),
+      )
       last = Number(rows.at(-1)!['_row'])
     }
   } finally {
@@ -89,4 +119,5 @@ async function findLines(duck: Duck, files: readonly LoadedFile[]): Promise<Map<
   return lines
 }
 
-const line = (cells: readonly string[]): string => `${cells.map(cell => (/[",\r\n]|^\s|\s$/u.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\r\n`
+const line = (cells: readonly string[]): string =>
+  `${cells.map(cell => (/[",\r\n]|^\s|\s$/u.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\r\n`

@@ -18,14 +18,22 @@ const rest = (id: string) => name(`~${id}`)
  * @param extra columns of the source that are taken as they are
  * @param sourceOf SQL of the source column for the header at `index`
  */
-export function stageQuery(dataset: DatasetDef, match: HeaderMatch, extra: string, source: string, sourceOf: (index: number) => string): string {
+export function stageQuery(
+  dataset: DatasetDef,
+  match: HeaderMatch,
+  extra: string,
+  source: string,
+  sourceOf: (index: number) => string,
+): string {
   const columns = dataset.columns.map(({ id, type }) => {
     const found = match.matches.find(entry => entry.column === id)
     return { id, type, value: name(id), text: found ? sourceOf(found.index) : undefined }
   })
   const inner = columns.flatMap(({ id, type, value, text }) => {
     if (isTextual(type)) return [`${text ?? 'NULL'}::VARCHAR AS ${value}`]
-    return text ? [`${text} AS ${rest(id)}`, `${quick(type, text)} AS ${value}`] : [`NULL::VARCHAR AS ${rest(id)}`, `NULL::${PHYSICAL[type]} AS ${value}`]
+    return text
+      ? [`${text} AS ${rest(id)}`, `${quick(type, text)} AS ${value}`]
+      : [`NULL::VARCHAR AS ${rest(id)}`, `NULL::${PHYSICAL[type]} AS ${value}`]
   })
   const outer = columns.flatMap(({ id, type, value }) =>
     isTextual(type) ? [value] : [value, `CASE WHEN ${value} IS NULL THEN ${rest(id)} END AS ${rest(id)}`],
@@ -79,7 +87,12 @@ export async function survey(duck: Duck, dataset: DatasetDef, files: readonly Lo
   const rows = Number(row!.rows)
   const columns = dataset.columns.map((def, i) => {
     const key = dataset.key.includes(def.id)
-    const some = { trim: row![`t${i}`] === true, rest: Number(row![`r${i}`] ?? 0) > 0, empty: Number(row![`n${i}`]) < rows, outside: row![`i${i}`] === false }
+    const some = {
+      trim: row![`t${i}`] === true,
+      rest: Number(row![`r${i}`] ?? 0) > 0,
+      empty: Number(row![`n${i}`]) < rows,
+      outside: row![`i${i}`] === false,
+    }
     return isTextual(def.type) ? textColumn(def, key, some) : valueColumn(def, key, some)
   })
   return { rows, faults: Number(row!.faults), columns }
@@ -91,17 +104,30 @@ const isDay = (type: ColumnType) => type === 'date' || type === 'month'
 
 function textColumn(def: ColumnDef, key: boolean, some: Some): StageColumn {
   const cell = some.trim ? trimmed(name(def.id)) : name(def.id)
-  return { def, key, original: name(def.id), typed: textOf(def.type, cell), bad: key && (some.empty || some.trim) ? `${cell} IS NULL` : undefined }
+  return {
+    def,
+    key,
+    original: name(def.id),
+    typed: textOf(def.type, cell),
+    bad: key && (some.empty || some.trim) ? `${cell} IS NULL` : undefined,
+  }
 }
 
 function valueColumn(def: ColumnDef, key: boolean, some: Some): StageColumn {
   const value = name(def.id)
   const shown = def.type === 'bool' ? `CASE ${value} WHEN true THEN '是' WHEN false THEN '否' END` : `${value}::VARCHAR`
-  if (!some.rest && !some.outside) return { def, key, original: shown, typed: value, bad: key && some.empty ? `${value} IS NULL` : undefined }
+  if (!some.rest && !some.outside)
+    return { def, key, original: shown, typed: value, bad: key && some.empty ? `${value} IS NULL` : undefined }
   const cell = trimmed(rest(def.id))
   const read = careful(def.type, cell)
   const known = def.type === 'bool' ? ` AND NOT ${isUnknown(cell)}` : ''
   const typed = `CASE WHEN ${value} IS NULL THEN ${read} ELSE ${isDay(def.type) ? inRange(value) : value} END`
   const filled = `(${value} IS NOT NULL OR ${cell} IS NOT NULL)`
-  return { def, key, original: `coalesce(${rest(def.id)}, ${shown})`, typed, bad: `(${typed}) IS NULL${key ? '' : ` AND ${filled}${known}`}` }
+  return {
+    def,
+    key,
+    original: `coalesce(${rest(def.id)}, ${shown})`,
+    typed,
+    bad: `(${typed}) IS NULL${key ? '' : ` AND ${filled}${known}`}`,
+  }
 }

@@ -21,16 +21,19 @@ export const PARQUET_IN_ORDER = PARQUET.replace(')', ', ROW_GROUP_SIZE 30720)')
 export async function writeParquet(duck: Duck, columns: readonly StageColumn[], good: string, target: string): Promise<void> {
   const list = columns.map(column => `CAST(${column.typed} AS ${PHYSICAL[column.def.type]}) AS ${name(column.def.id)}`).join(', ')
   await duck.run('SET preserve_insertion_order = false')
-  await duck.run(
-    `COPY (SELECT _row::BIGINT AS _row, ${list} FROM stage WHERE ${good}) TO ${text(target)} ${PARQUET}`,
-  )
+  await duck.run(`COPY (SELECT _row::BIGINT AS _row, ${list} FROM stage WHERE ${good}) TO ${text(target)} ${PARQUET}`)
 }
 
 /** What a column holds. `min` and `max` (dates and months as `YYYY-MM-DD`) are given for columns that are not text; `distinct` where it was counted. */
 export type ColumnProfile = { nulls: number; min: string | null; max: string | null; distinct?: number }
 
 /** Describes a version from the statistics that its Parquet file carries; nothing is read but the footer, unless distinct values are asked for. */
-export async function profileParquet(duck: Duck, columns: readonly ColumnDef[], file: string, withDistinct: boolean): Promise<Record<string, ColumnProfile>> {
+export async function profileParquet(
+  duck: Duck,
+  columns: readonly ColumnDef[],
+  file: string,
+  withDistinct: boolean,
+): Promise<Record<string, ColumnProfile>> {
   const rows = await duck.rows<{ id: string; nulls: bigint | null; min: string | null; max: string | null }>(
     `SELECT path_in_schema AS id, sum(stats_null_count)::BIGINT AS nulls, min(stats_min_value) AS min, max(stats_max_value) AS max
      FROM parquet_metadata(${text(file)}) GROUP BY 1`,
@@ -44,7 +47,15 @@ export async function profileParquet(duck: Duck, columns: readonly ColumnDef[], 
       const shown = PHYSICAL[type] !== 'VARCHAR'
       const numeric = type === 'int' || type === 'money'
       const [min, max] = numeric ? [ordered[0]![`${id}_min`], ordered[0]![`${id}_max`]] : [row?.min, row?.max]
-      return [id, { nulls: Number(row?.nulls ?? 0), min: shown ? (min ?? null) : null, max: shown ? (max ?? null) : null, ...(withDistinct && { distinct: distinct[id]! }) }]
+      return [
+        id,
+        {
+          nulls: Number(row?.nulls ?? 0),
+          min: shown ? (min ?? null) : null,
+          max: shown ? (max ?? null) : null,
+          ...(withDistinct && { distinct: distinct[id]! }),
+        },
+      ]
     }),
   )
 }
@@ -53,7 +64,10 @@ export async function profileParquet(duck: Duck, columns: readonly ColumnDef[], 
 function numericRange(columns: readonly ColumnDef[], file: string): string {
   const numeric = columns.filter(({ type }) => type === 'int' || type === 'money')
   if (numeric.length === 0) return 'SELECT NULL AS none'
-  const parts = numeric.flatMap(({ id }) => [`min(${name(id)})::VARCHAR AS ${name(`${id}_min`)}`, `max(${name(id)})::VARCHAR AS ${name(`${id}_max`)}`])
+  const parts = numeric.flatMap(({ id }) => [
+    `min(${name(id)})::VARCHAR AS ${name(`${id}_min`)}`,
+    `max(${name(id)})::VARCHAR AS ${name(`${id}_max`)}`,
+  ])
   return `SELECT ${parts.join(', ')} FROM read_parquet(${text(file)})`
 }
 

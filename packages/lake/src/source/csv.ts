@@ -62,7 +62,12 @@ export async function loadCsv(duck: Duck, file: string, sample: Sample, options:
   return loadDecoded(duck, file, sample, guess, options)
 }
 
-async function loadUtf8(duck: Duck, file: string, sample: Sample, options: LoadOptions): Promise<LoadedFile | NonNullable<TextPass['bad']>> {
+async function loadUtf8(
+  duck: Duck,
+  file: string,
+  sample: Sample,
+  options: LoadOptions,
+): Promise<LoadedFile | NonNullable<TextPass['bad']>> {
   const dialect = dialectOf(sample, 'utf-8', file, [options.dataset])
   // what stands above the header is taken away in a copy
   if (dialect.lead > 0) return loadDecoded(duck, file, sample, 'utf-8', options)
@@ -91,7 +96,9 @@ type Utf8 = { duck: Duck; file: string; path: string; encoding: Encoding; dialec
 async function readBoth(source: Utf8, edges: readonly Edge[], onBytes?: (bytes: number) => void) {
   const { duck, path, dialect, match, options } = source
   const target = options.quick
-  const work = target ? writeQuickly(duck, { dataset: options.dataset, match, relation: strictReader(source), edges }, target) : readStrict(source)
+  const work = target
+    ? writeQuickly(duck, { dataset: options.dataset, match, relation: strictReader(source), edges }, target)
+    : readStrict(source)
   const reading = work.then(
     () => undefined,
     (error: unknown) => error,
@@ -117,7 +124,10 @@ function strictReader({ path, dialect }: Utf8): string {
 async function readStrict(source: Utf8): Promise<void> {
   const { duck, match, options } = source
   const none = 'NULL::VARCHAR AS _fault, NULL::BIGINT AS _line, NULL::VARCHAR AS _raw'
-  await duck.runWith(READERS, `CREATE TABLE ${options.table} AS ${stageQuery(options.dataset, match, none, strictReader(source), index => `c${index}`)}`)
+  await duck.runWith(
+    READERS,
+    `CREATE TABLE ${options.table} AS ${stageQuery(options.dataset, match, none, strictReader(source), index => `c${index}`)}`,
+  )
 }
 
 type Original = { sha256: string; bytes: number }
@@ -158,15 +168,28 @@ const refuses = (error: unknown) => /CSV|Invalid Input|unicode/i.test(String(err
 
 /** Loads a file that {@link CleanWriter} wrote. */
 export async function loadClean(duck: Duck, path: string, width: number, match: HeaderMatch, options: LoadOptions): Promise<void> {
-  const columns = [`'_fault': 'VARCHAR'`, `'_line': 'BIGINT'`, `'_raw': 'VARCHAR'`, ...Array.from({ length: width }, (_, i) => `'c${i}': 'VARCHAR'`)]
+  const columns = [
+    `'_fault': 'VARCHAR'`,
+    `'_line': 'BIGINT'`,
+    `'_raw': 'VARCHAR'`,
+    ...Array.from({ length: width }, (_, i) => `'c${i}': 'VARCHAR'`),
+  ]
   const source =
     (await stat(path)).size === 0
       ? `(SELECT NULL::VARCHAR AS _fault, NULL::BIGINT AS _line, NULL::VARCHAR AS _raw${Array.from({ length: width }, (_, i) => `, NULL::VARCHAR AS c${i}`).join('')} LIMIT 0)`
       : `read_csv(${text(path)}, auto_detect = false, header = false, delim = ',', quote = '"', escape = '"', new_line = '\\n', columns = {${columns.join(', ')}}, max_line_size = ${LONGEST_RECORD * 2}, buffer_size = ${LONGEST_RECORD * 2})`
-  await duck.run(`CREATE TABLE ${options.table} AS ${stageQuery(options.dataset, match, '_fault, _line, _raw', source, index => `c${index}`)}`)
+  await duck.run(
+    `CREATE TABLE ${options.table} AS ${stageQuery(options.dataset, match, '_fault, _line, _raw', source, index => `c${index}`)}`,
+  )
 }
 
-function describe(source: Utf8, rows: number, pass: TextPass, { sha256, bytes }: Original, fillTable?: () => Promise<LoadedFile>): LoadedFile {
+function describe(
+  source: Utf8,
+  rows: number,
+  pass: TextPass,
+  { sha256, bytes }: Original,
+  fillTable?: () => Promise<LoadedFile>,
+): LoadedFile {
   const { file, path, encoding, dialect, match, options } = source
   const simple = dialect.lead === 0 && (pass.lines === rows + 1 || (pass.lines === rows && pass.records === rows + 1))
   return {

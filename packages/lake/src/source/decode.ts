@@ -35,7 +35,12 @@ export async function decodeToUtf8(
       }
       await output.write(bytes === 0 && options.emptyLines ? emptied(text, options.emptyLines) : text)
       // What the decoder holds back is at most three bytes; keep as many, to find the place of an error in the next chunk.
-      tail = encoding === 'gb18030' ? unfinished(tail, chunk) : encoding === 'utf-8' ? Buffer.from(chunk.subarray(chunk.length - incompleteTail(chunk))) : Buffer.alloc(0)
+      tail =
+        encoding === 'gb18030'
+          ? unfinished(tail, chunk)
+          : encoding === 'utf-8'
+            ? Buffer.from(chunk.subarray(chunk.length - incompleteTail(chunk)))
+            : Buffer.alloc(0)
       for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++
       bytes += chunk.length
       options.onBytes?.(bytes)

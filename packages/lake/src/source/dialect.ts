@@ -66,7 +66,10 @@ function belowTitle(text: string, datasets: readonly DatasetDef[]): Dialect | un
     const records: { cells: string[]; line: number }[] = []
     // the tokeniser leaves out the first record, which was looked at before
     new Tokeniser(delimiter, record => void (records.length < HEADER_WITHIN && records.push(record))).push(text)
-    const at = findHeader(records.map(({ cells }) => cells), datasets)
+    const at = findHeader(
+      records.map(({ cells }) => cells),
+      datasets,
+    )
     const found = at === undefined ? undefined : records[at]!
     if (found) return { delimiter, headers: found.cells.map(cell => cell.trim()), lead: found.line - 1 }
   }

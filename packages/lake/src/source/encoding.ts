@@ -31,7 +31,7 @@ export function firstBadUtf8(bytes: Uint8Array): number | undefined {
 /** 0-based offset of the first byte that is no GB18030, or undefined. A character cut off at the end does not count when `more` follows. */
 export function firstBadGb18030(bytes: Uint8Array, more: boolean): number | undefined {
   const size = bytes.length
-  for (let i = 0; i < size; ) {
+  for (let i = 0; i < size;) {
     const first = bytes[i]!
     if (first < 0x80) {
       i++

@@ -52,7 +52,10 @@ export function detectFormat(bytes: Buffer, name: string): Format {
   if (starts(bytes, 0xd0, 0xcf, 0x11, 0xe0)) {
     throw new ImportError(
       'format-unknown',
-      { 'zh-CN': `${name} 是旧版 Excel（.xls）文件或加密的工作簿，无法读取`, en: `${name} is an old Excel file (.xls) or an encrypted workbook` },
+      {
+        'zh-CN': `${name} 是旧版 Excel（.xls）文件或加密的工作簿，无法读取`,
+        en: `${name} is an old Excel file (.xls) or an encrypted workbook`,
+      },
       { 'zh-CN': '请在 Excel/WPS 中另存为 .xlsx 或 CSV（UTF-8）后再导入。', en: 'Save it as .xlsx or CSV (UTF-8) and import that.' },
     )
   }
@@ -60,7 +63,10 @@ export function detectFormat(bytes: Buffer, name: string): Format {
     throw new ImportError(
       'format-unknown',
       { 'zh-CN': `${name} 其实是网页（HTML 或 XML）格式的表格`, en: `${name} is really a page (HTML or XML) with a table in it` },
-      { 'zh-CN': '请在 Excel/WPS 中打开后另存为 .xlsx 或 CSV（UTF-8）再导入。', en: 'Open it in Excel or WPS, save it as .xlsx or CSV (UTF-8) and import that.' },
+      {
+        'zh-CN': '请在 Excel/WPS 中打开后另存为 .xlsx 或 CSV（UTF-8）再导入。',
+        en: 'Open it in Excel or WPS, save it as .xlsx or CSV (UTF-8) and import that.',
+      },
     )
   }
   const utf16 = starts(bytes, 0xff, 0xfe) || starts(bytes, 0xfe, 0xff)
@@ -68,7 +74,10 @@ export function detectFormat(bytes: Buffer, name: string): Format {
     throw new ImportError(
       'format-unknown',
       { 'zh-CN': `${name} 不是文本、XLSX 或 Parquet 文件`, en: `${name} is neither text, XLSX nor Parquet` },
-      { 'zh-CN': '可导入的格式：CSV（UTF-8 或 GB18030）、XLSX、Parquet。', en: 'Formats that can be imported: CSV (UTF-8 or GB18030), XLSX, Parquet.' },
+      {
+        'zh-CN': '可导入的格式：CSV（UTF-8 或 GB18030）、XLSX、Parquet。',
+        en: 'Formats that can be imported: CSV (UTF-8 or GB18030), XLSX, Parquet.',
+      },
     )
   }
   return 'csv'

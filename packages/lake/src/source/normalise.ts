@@ -48,7 +48,13 @@ const RAW_SHOWN = 4000
  * Takes a UTF-8 CSV apart record by record and writes it clean; records with a fault are kept as such and numbered like all others.
  * This is the careful way, for files that DuckDB's own reader refuses; it is several times slower.
  */
-export async function normaliseCsv(file: string, delimiter: string, width: number, target: string, signal?: AbortSignal): Promise<{ rows: number }> {
+export async function normaliseCsv(
+  file: string,
+  delimiter: string,
+  width: number,
+  target: string,
+  signal?: AbortSignal,
+): Promise<{ rows: number }> {
   const writer = new CleanWriter(target, width)
   const tokens = new Tokeniser(delimiter, record => {
     if (record.cells.length === 1 && record.cells[0]!.trim() === '' && !record.fault) return
@@ -168,7 +174,7 @@ export class Tokeniser {
 
 function readQuoted(text: string, open: number): { cell: string; end: number; lines: number } | undefined {
   let cell = ''
-  for (let from = open + 1; ; ) {
+  for (let from = open + 1; ;) {
     const close = text.indexOf('"', from)
     if (close < 0) return undefined
     cell += text.slice(from, close)

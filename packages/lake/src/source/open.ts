@@ -42,7 +42,10 @@ async function openXlsx(file: string, limit: number, datasets: readonly DatasetD
   const { sheet, above } = await placeOfHeader(file, datasets)
   const rows: string[][] = []
   await readSheet(file, ({ cells }) => void rows.push(cells), { limit: above + limit + 1, sheet })
-  const headers = requireHeader(rows[above]?.map(cell => cell.trim()), basename(file))
+  const headers = requireHeader(
+    rows[above]?.map(cell => cell.trim()),
+    basename(file),
+  )
   return { headers, sample: rows.slice(above + 1).map(cells => headers.map((_, i) => cells[i]?.trim() || null)) }
 }
 

@@ -29,7 +29,8 @@ export async function* chunks(file: string, signal?: AbortSignal): AsyncGenerato
 
 /** @throws ImportError `cancelled` */
 export function stopIfCancelled(signal: AbortSignal | undefined): void {
-  if (signal?.aborted) throw new ImportError('cancelled', { 'zh-CN': '导入已取消，没有生成新版本', en: 'The import was cancelled; no version was made' })
+  if (signal?.aborted)
+    throw new ImportError('cancelled', { 'zh-CN': '导入已取消，没有生成新版本', en: 'The import was cancelled; no version was made' })
 }
 
 export type TextPass = {
@@ -69,7 +70,11 @@ export async function passText(
       const whole = joined.subarray(0, joined.length - incompleteTail(joined))
       if (!isUtf8(whole)) {
         const at = firstBadUtf8(whole) ?? 0
-        bad = { offset: bytes - tail.length + at, line: lineOf(counter, whole.subarray(0, at), tail.length), textBefore: Buffer.from(whole.subarray(0, at)) }
+        bad = {
+          offset: bytes - tail.length + at,
+          line: lineOf(counter, whole.subarray(0, at), tail.length),
+          textBefore: Buffer.from(whole.subarray(0, at)),
+        }
       }
       tail = Buffer.from(joined.subarray(whole.length))
     }
@@ -83,11 +88,22 @@ export async function passText(
   const open = counter.open ? counter.currentLine : undefined
   counter.finish()
   if (counter.longest > LONGEST_RECORD) throw tooLong(counter.longestLine, false)
-  return { sha256: hash.digest('hex'), bytes, records: counter.records, lines: counter.lines, edges: [...edges], ...(bad && { bad }), ...(open && { openQuoteLine: open }) }
+  return {
+    sha256: hash.digest('hex'),
+    bytes,
+    records: counter.records,
+    lines: counter.lines,
+    edges: [...edges],
+    ...(bad && { bad }),
+    ...(open && { openQuoteLine: open }),
+  }
 }
 
 /** The bytes that tell an edge: whole for ASCII, the first one of a sequence that is rare in Chinese text, the whole sequence else. */
-const TELLTALE: [Edge, number | Buffer][] = EDGES.map(edge => [edge, edge < '\u007F' ? edge.charCodeAt(0) : edge === '\u00A0' ? 0xc2 : Buffer.from(edge)])
+const TELLTALE: [Edge, number | Buffer][] = EDGES.map(edge => [
+  edge,
+  edge < '\u007F' ? edge.charCodeAt(0) : edge === '\u00A0' ? 0xc2 : Buffer.from(edge),
+])
 const QUOTE = 0x22
 
 /** Adds the white space that the bytes hold to `edges`. Line breaks lie at the edge of a cell only where there are quotes. */
@@ -110,7 +126,10 @@ function tooLong(line: number, open: boolean): ImportError {
       'zh-CN': `第 ${line} 行开始的一条记录超过 ${megabytes} MB${open ? '，其中的引号没有闭合' : ''}`,
       en: `The record that begins on line ${line} is longer than ${megabytes} MB${open ? '; a quote in it is never closed' : ''}`,
     },
-    { 'zh-CN': '请检查该行的引号和换行，修正后重新导入。', en: 'Look at the quotes and line breaks of that line, mend it and import again.' },
+    {
+      'zh-CN': '请检查该行的引号和换行，修正后重新导入。',
+      en: 'Look at the quotes and line breaks of that line, mend it and import again.',
+    },
     { line },
   )
 }

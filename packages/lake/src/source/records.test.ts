@@ -28,7 +28,7 @@ describe('counting records', () => {
     whole.push(bytes)
     whole.finish()
     const cut = new RecordCounter(',')
-    for (let at = 0; at < bytes.length; ) {
+    for (let at = 0; at < bytes.length;) {
       const size = 1 + next(5)
       cut.push(bytes.subarray(at, at + size))
       at += size

@@ -12,7 +12,7 @@ const BATCH = 500
 /** A double holds 15 decimal digits for certain; longer numbers were rounded when they were typed. */
 const EXACT = 1e15
 
-const two = (number) => String(number).padStart(2, '0')
+const two = number => String(number).padStart(2, '0')
 
 function dateText(date) {
   const day = `${date.getUTCFullYear()}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`
@@ -21,26 +21,26 @@ function dateText(date) {
 }
 
 /** Without the noise of binary fractions (0.30000000000000004) and without an exponent. */
-const numberText = (number) => (Number.isInteger(number) ? BigInt(number).toString() : String(Number(number.toPrecision(15))))
+const numberText = number => (Number.isInteger(number) ? BigInt(number).toString() : String(Number(number.toPrecision(15))))
 
 function textOf(value) {
   if (value === null || value === undefined) return ''
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : dateText(value)
   if (typeof value === 'number') return numberText(value)
   if (typeof value !== 'object') return String(value)
-  if ('richText' in value) return value.richText.map((part) => part.text).join('')
+  if ('richText' in value) return value.richText.map(part => part.text).join('')
   if ('error' in value) return String(value.error)
   if ('result' in value) return textOf(value.result)
   if ('text' in value) return textOf(value.text)
   return 'formula' in value || 'sharedFormula' in value ? '' : JSON.stringify(value)
 }
 
-const lostDigits = (value) => {
+const lostDigits = value => {
   const inner = value !== null && typeof value === 'object' && 'result' in value ? value.result : value
   return typeof inner === 'number' && Math.abs(inner) >= EXACT
 }
 
-const answered = () => new Promise((resolve) => parentPort.once('message', resolve))
+const answered = () => new Promise(resolve => parentPort.once('message', resolve))
 
 async function read({ file, limit, sheet: wanted }) {
   const reader = new WorkbookReader(file, { worksheets: 'emit', sharedStrings: 'cache', hyperlinks: 'ignore', styles: 'cache' })
@@ -58,7 +58,7 @@ async function read({ file, limit, sheet: wanted }) {
     for await (const row of sheet) {
       const values = row.values.slice(1)
       const cells = Array.from(values, textOf)
-      if (cells.every((cell) => cell.trim() === '')) continue
+      if (cells.every(cell => cell.trim() === '')) continue
       any = true
       // a sheet before the wanted one is read to its end: the reader goes on from there
       if (filled < wanted) continue

@@ -51,7 +51,10 @@ export async function checkWorkbookSize(file: string): Promise<void> {
 const tooLarge = (name: string, size: string) =>
   new ImportError(
     'workbook-too-large',
-    { 'zh-CN': `${name} 解压后过大（${size}），可能已损坏或是压缩炸弹`, en: `${name} unpacks to too much (${size}); it may be broken or a zip bomb` },
+    {
+      'zh-CN': `${name} 解压后过大（${size}），可能已损坏或是压缩炸弹`,
+      en: `${name} unpacks to too much (${size}); it may be broken or a zip bomb`,
+    },
     { 'zh-CN': '请另存为 CSV（UTF-8）后再导入。', en: 'Save it as CSV (UTF-8) and import that.' },
   )
 
@@ -59,7 +62,11 @@ const tooLarge = (name: string, size: string) =>
  * Gives the rows of the first sheet that has any, or of the one that `sheet` counts from there; empty rows are left out, `line` is the row of the sheet.
  * @throws ImportError `workbook-broken`, `workbook-too-large`, `cancelled`
  */
-export async function readSheet(file: string, onRow: (row: SheetRow) => void, options: { limit?: number; sheet?: number; signal?: AbortSignal | undefined } = {}): Promise<void> {
+export async function readSheet(
+  file: string,
+  onRow: (row: SheetRow) => void,
+  options: { limit?: number; sheet?: number; signal?: AbortSignal | undefined } = {},
+): Promise<void> {
   await checkWorkbookSize(file)
   const name = basename(file)
   const worker = new Worker(workerPath(), {
@@ -80,7 +87,9 @@ export async function readSheet(file: string, onRow: (row: SheetRow) => void, op
           reject(error)
         }
       })
-      worker.on('error', (error: NodeJS.ErrnoException) => reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooLarge(name, `> ${HEAP_MB} MB`) : broken(name, error)))
+      worker.on('error', (error: NodeJS.ErrnoException) =>
+        reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooLarge(name, `> ${HEAP_MB} MB`) : broken(name, error)),
+      )
       worker.on('exit', () => reject(broken(name)))
     })
   } catch (error) {
@@ -132,7 +141,10 @@ export async function loadXlsx(duck: Duck, file: string, options: LoadOptions): 
           return
         }
         if (!writer) {
-          headers = requireHeader(cells.map(cell => cell.trim()), name)
+          headers = requireHeader(
+            cells.map(cell => cell.trim()),
+            name,
+          )
           match = options.match(headers)
           textual = textualHeaders(options, match)
           writer = new CleanWriter(target, headers.length)

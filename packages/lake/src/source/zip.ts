@@ -33,7 +33,7 @@ export async function readZipDirectory(file: string, name: string): Promise<ZipS
 
 function summarise(directory: Buffer, name: string): ZipSummary {
   const summary: ZipSummary = { entries: 0, packed: 0, unpacked: 0, names: [] }
-  for (let at = 0; at + 46 <= directory.length; ) {
+  for (let at = 0; at + 46 <= directory.length;) {
     if (directory.readUInt32LE(at) !== ENTRY) throw broken(name)
     const nameLength = directory.readUInt16LE(at + 28)
     summary.entries++
@@ -49,7 +49,10 @@ export const broken = (name: string, cause?: unknown): ImportError =>
   new ImportError(
     'workbook-broken',
     { 'zh-CN': `${name} 不是完好的 XLSX 工作簿`, en: `${name} is not an intact XLSX workbook` },
-    { 'zh-CN': '请用 Excel 或 WPS 打开后另存为 .xlsx 或 CSV（UTF-8）再导入。', en: 'Open it in Excel or WPS, save it again as .xlsx or CSV (UTF-8), and import that.' },
+    {
+      'zh-CN': '请用 Excel 或 WPS 打开后另存为 .xlsx 或 CSV（UTF-8）再导入。',
+      en: 'Open it in Excel or WPS, save it again as .xlsx or CSV (UTF-8), and import that.',
+    },
     {},
     cause,
   )

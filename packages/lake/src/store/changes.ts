@@ -15,11 +15,16 @@ export type VersionChange = {
 export type ReadVersion = { version: string; sha256?: string }
 
 /** @returns undefined where the later version was not made by appending to the earlier one, step by step, or where the earlier one is other data now, or gone */
-export async function changesBetween(paths: LakePaths, dataset: string, { version: from, sha256 }: ReadVersion, to: string): Promise<VersionChange | undefined> {
+export async function changesBetween(
+  paths: LakePaths,
+  dataset: string,
+  { version: from, sha256 }: ReadVersion,
+  to: string,
+): Promise<VersionChange | undefined> {
   const removed: string[] = []
   const before = (await listVersions(paths, dataset)).includes(from) ? await readVersion(paths, dataset, from) : undefined
   if (!before || (sha256 !== undefined && before.manifest.sha256 !== sha256)) return undefined
-  for (let version = to; ; ) {
+  for (let version = to; ;) {
     const { manifest } = await readVersion(paths, dataset, version)
     const { appended } = manifest
     if (!appended) return undefined

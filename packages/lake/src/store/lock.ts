@@ -68,7 +68,11 @@ function keep(path: string): () => Promise<void> {
   }
 }
 
-const ageOf = (path: string): Promise<number> => stat(path).then(({ mtimeMs }) => Date.now() - mtimeMs, () => 0)
+const ageOf = (path: string): Promise<number> =>
+  stat(path).then(
+    ({ mtimeMs }) => Date.now() - mtimeMs,
+    () => 0,
+  )
 
 const readHolder = (path: string): Promise<Holder | undefined> =>
   readFile(path, 'utf8').then(

@@ -23,7 +23,10 @@ const load = async (paths: LakePaths): Promise<Stored> =>
 export async function rememberMapping(paths: LakePaths, dataset: string, headers: readonly string[], map: Mapping): Promise<void> {
   await mkdir(paths.root, { recursive: true })
   const stored = await load(paths)
-  await writeDurably(paths.mappings, `${JSON.stringify({ ...stored, [keyOf(dataset, headers)]: { headers: [...headers], map } }, null, 2)}\n`)
+  await writeDurably(
+    paths.mappings,
+    `${JSON.stringify({ ...stored, [keyOf(dataset, headers)]: { headers: [...headers], map } }, null, 2)}\n`,
+  )
 }
 
 /** Gives, for the headers of a file, the mapping that was made by hand for such a file, or an empty one. */

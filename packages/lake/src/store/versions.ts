@@ -38,7 +38,8 @@ export async function listVersions(paths: LakePaths, dataset: string): Promise<s
 
 /** @throws ImportError `version-unknown` */
 export async function readVersion(paths: LakePaths, dataset: string, version: string): Promise<Version> {
-  const content = versionNumber(version) === undefined ? undefined : await readFile(paths.manifest(dataset, version), 'utf8').catch(() => undefined)
+  const content =
+    versionNumber(version) === undefined ? undefined : await readFile(paths.manifest(dataset, version), 'utf8').catch(() => undefined)
   if (content === undefined) {
     throw new ImportError('version-unknown', {
       'zh-CN': `数据集 ${dataset} 没有版本 ${version}`,
@@ -51,7 +52,9 @@ export async function readVersion(paths: LakePaths, dataset: string, version: st
 function parseManifest(content: string): Manifest | undefined {
   try {
     const manifest = JSON.parse(content) as Partial<Manifest> | null
-    return typeof manifest?.sha256 === 'string' && typeof manifest.rows === 'number' && Array.isArray(manifest.columns) && manifest.report ? (manifest as Manifest) : undefined
+    return typeof manifest?.sha256 === 'string' && typeof manifest.rows === 'number' && Array.isArray(manifest.columns) && manifest.report
+      ? (manifest as Manifest)
+      : undefined
   } catch {
     return undefined
   }
@@ -59,7 +62,8 @@ function parseManifest(content: string): Manifest | undefined {
 
 /** @throws ImportError where an error of DuckDB says that the data of a version is gone or damaged, else the error itself */
 export function refuseDamaged(error: unknown, paths: LakePaths, { dataset, version, path }: Version): never {
-  if (error instanceof Error && error.message.includes(path) && /magic bytes|Parquet file|No files found/i.test(error.message)) damaged(paths, dataset, version, error)
+  if (error instanceof Error && error.message.includes(path) && /magic bytes|Parquet file|No files found/i.test(error.message))
+    damaged(paths, dataset, version, error)
   throw error
 }
 
@@ -68,9 +72,16 @@ function damaged(paths: LakePaths, dataset: string, version: string, cause?: unk
   const folder = paths.version(dataset, version)
   throw new ImportError(
     'version-damaged',
-    { 'zh-CN': `数据集 ${dataset} 的版本 ${version} 已损坏，无法读取`, en: `Version ${version} of the data set ${dataset} is damaged and cannot be read` },
-    { 'zh-CN': `请从备份恢复 ${folder}；或将它移走（较早的版本仍在），再重新导入。`, en: `Put ${folder} back from a backup, or move it away – earlier versions stay – and import again.` },
-    { folder }, cause,
+    {
+      'zh-CN': `数据集 ${dataset} 的版本 ${version} 已损坏，无法读取`,
+      en: `Version ${version} of the data set ${dataset} is damaged and cannot be read`,
+    },
+    {
+      'zh-CN': `请从备份恢复 ${folder}；或将它移走（较早的版本仍在），再重新导入。`,
+      en: `Put ${folder} back from a backup, or move it away – earlier versions stay – and import again.`,
+    },
+    { folder },
+    cause,
   )
 }
 

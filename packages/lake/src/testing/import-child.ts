@@ -18,5 +18,7 @@ try {
   process.stdout.write(`${JSON.stringify({ version: report.version, loaded: report.loaded, rss: process.resourceUsage().maxRSS })}\n`)
 } catch (error) {
   if (!(error instanceof ImportError)) throw error
-  process.stdout.write(`${JSON.stringify({ code: error.code, message: error.message, hint: error.hint, rss: process.resourceUsage().maxRSS })}\n`)
+  process.stdout.write(
+    `${JSON.stringify({ code: error.code, message: error.message, hint: error.hint, rss: process.resourceUsage().maxRSS })}\n`,
+  )
 }

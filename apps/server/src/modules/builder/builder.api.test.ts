@@ -56,7 +56,10 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'jianqing-builder-'))
   const { datasets } = loadCatalogue()
   const lake = openLake(test.dataDir)
-  for (const [id, csv] of [['criminal_cases', CASES], ['supplementary_returns', RETURNS]] as const) {
+  for (const [id, csv] of [
+    ['criminal_cases', CASES],
+    ['supplementary_returns', RETURNS],
+  ] as const) {
     await writeFile(join(folder, `${id}.csv`), csv)
     await lake.import({ dataset: datasets.get(id)!, files: [join(folder, `${id}.csv`)] })
   }
@@ -68,20 +71,32 @@ const ask = async <T>(endpoint: { path: string }, payload: object, login = 'city
   return { status: answer.statusCode, json: answer.json() as T }
 }
 const check = async (text: string) => (await ask<ModelCheck>(api.builder.check, { text })).json
-const preview = (step: string, more: object = {}, login = 'city') => ask<StepRows>(api.builder.preview, { text: MODEL, step, asOf: '2026-06-30', ...more }, login)
+const preview = (step: string, more: object = {}, login = 'city') =>
+  ask<StepRows>(api.builder.preview, { text: MODEL, step, asOf: '2026-06-30', ...more }, login)
 
 describe('a text that is being written', () => {
   it('is told what is wrong and where, and what every sound step gives', async () => {
     const { ok, diagnostics, steps, leads } = await check(MODEL)
     expect(ok).toBe(false)
     expect(leads).toBeNull()
-    expect(diagnostics).toMatchObject([{ code: 'unknown-column', severity: 'error', step: 'broken', line: 15, message: { 'zh-CN': '没有列「detained」' } }])
-    expect(steps.map((s) => s.id)).toEqual(['returns', 'cases', 'withdrawals', 'open', 'timed', 'located', 'told', 'never'])
-    const located = steps.find((s) => s.id === 'located')!
-    expect(located).toMatchObject({ kind: 'match', inputs: ['timed', 'cases'], words: { 'zh-CN': expect.stringContaining('刑事检察案件') } })
-    expect(located.columns.find((c) => c.name === 'returned_on')).toEqual({ name: 'returned_on', type: 'date', label: { 'zh-CN': '退查日期', en: 'Returned on' }, values: null })
-    expect(located.columns.find((c) => c.name === 'ended_as')!.values).toEqual(['撤销案件', '终止侦查', '改变管辖'])
-    expect(located.columns.find((c) => c.name === 'limit')).toEqual({ name: 'limit', type: 'date', label: null, values: null })
+    expect(diagnostics).toMatchObject([
+      { code: 'unknown-column', severity: 'error', step: 'broken', line: 15, message: { 'zh-CN': '没有列「detained」' } },
+    ])
+    expect(steps.map(s => s.id)).toEqual(['returns', 'cases', 'withdrawals', 'open', 'timed', 'located', 'told', 'never'])
+    const located = steps.find(s => s.id === 'located')!
+    expect(located).toMatchObject({
+      kind: 'match',
+      inputs: ['timed', 'cases'],
+      words: { 'zh-CN': expect.stringContaining('刑事检察案件') },
+    })
+    expect(located.columns.find(c => c.name === 'returned_on')).toEqual({
+      name: 'returned_on',
+      type: 'date',
+      label: { 'zh-CN': '退查日期', en: 'Returned on' },
+      values: null,
+    })
+    expect(located.columns.find(c => c.name === 'ended_as')!.values).toEqual(['撤销案件', '终止侦查', '改变管辖'])
+    expect(located.columns.find(c => c.name === 'limit')).toEqual({ name: 'limit', type: 'date', label: null, values: null })
   })
 
   it('is told so when it is whole', async () => {
@@ -91,11 +106,18 @@ describe('a text that is being written', () => {
   })
 
   it('is told what the platform refuses, as when it is saved', async () => {
-    const { ok, diagnostics } = await check(MODEL.replace(/ {2}broken.*\n/, '').replace('from: never', 'from: told').replace('[case_no, round]', '[case_no, suspect]'))
-    expect({ ok, diagnostics }).toMatchObject({ ok: false, diagnostics: [{ code: 'unused-step' }, { code: 'key-not-hidden', message: { 'zh-CN': expect.stringContaining('suspect') } }] })
+    const { ok, diagnostics } = await check(
+      MODEL.replace(/ {2}broken.*\n/, '')
+        .replace('from: never', 'from: told')
+        .replace('[case_no, round]', '[case_no, suspect]'),
+    )
+    expect({ ok, diagnostics }).toMatchObject({
+      ok: false,
+      diagnostics: [{ code: 'unused-step' }, { code: 'key-not-hidden', message: { 'zh-CN': expect.stringContaining('suspect') } }],
+    })
   })
 
-  it.each(['', 'a: [', 'steps: 1', 'inputs: {a: nothing}\nsteps: {b: {filter: a}}', '- x'])('never breaks on %j', async (text) => {
+  it.each(['', 'a: [', 'steps: 1', 'inputs: {a: nothing}\nsteps: {b: {filter: a}}', '- x'])('never breaks on %j', async text => {
     expect((await check(text)).ok).toBe(false)
   })
 })
@@ -104,21 +126,32 @@ describe('a preview', () => {
   it('shows rows after a step, with all values as they are read', async () => {
     const { status, json } = await preview('timed')
     expect(status).toBe(200)
-    expect(json).toMatchObject({ total: 2, asOf: '2026-06-30', missing: [], rows: [['C1', 1, '2026-02-01', null, null, '2026-03-01'], ['C2', 1, '2026-02-03', null, null, '2026-03-03']] })
+    expect(json).toMatchObject({
+      total: 2,
+      asOf: '2026-06-30',
+      missing: [],
+      rows: [
+        ['C1', 1, '2026-02-01', null, null, '2026-03-01'],
+        ['C2', 1, '2026-02-03', null, null, '2026-03-03'],
+      ],
+    })
     expect((await preview('timed', { params: { grace: '30' } })).json.rows[0]!.at(-1)).toBe('2026-03-31')
   })
 
   it('masks identities, and what is made of them', async () => {
     const { json } = await preview('told')
-    const at = (row: number, name: string) => json.rows[row]![json.columns.findIndex((c) => c.name === name)]
-    expect(json.columns.filter((c) => c.masked).map((c) => c.name)).toEqual(['suspect', 'suspect_id', 'sentence', 'born'])
+    const at = (row: number, name: string) => json.rows[row]![json.columns.findIndex(c => c.name === name)]
+    expect(json.columns.filter(c => c.masked).map(c => c.name)).toEqual(['suspect', 'suspect_id', 'sentence', 'born'])
     expect([at(0, 'suspect'), at(0, 'suspect_id'), at(0, 'born'), at(0, 'known')]).toEqual(['张某某', '110101********4514', '****', true])
     expect(at(0, 'sentence')).not.toContain('张')
   })
 
   it('shows nothing of other offices, of inputs and of steps', async () => {
     expect((await preview('cases', {}, 'county')).json.rows.map(([no]) => no)).toEqual(['C2'])
-    expect((await preview('located', {}, 'county')).json).toMatchObject({ total: 1, rows: [['C2', 1, '2026-02-03', null, null, '2026-03-03', '石浦县人民检察院', '李某某', expect.anything()]] })
+    expect((await preview('located', {}, 'county')).json).toMatchObject({
+      total: 1,
+      rows: [['C2', 1, '2026-02-03', null, null, '2026-03-03', '石浦县人民检察院', '李某某', expect.anything()]],
+    })
     expect((await preview('cases')).json.total).toBe(2)
   })
 
@@ -135,7 +168,7 @@ describe('a preview', () => {
   groups: { group: cases, by: [office], measure: { persons: count_distinct(suspect_id), least: min(suspect_id) } }
 leads:`
     const text = MODEL.replace('\nleads:', steps)
-    const masked = async (step: string) => (await preview(step, { text })).json.columns.filter((c) => c.masked).map((c) => c.name)
+    const masked = async (step: string) => (await preview(step, { text })).json.columns.filter(c => c.masked).map(c => c.name)
     expect(await masked('made')).toEqual(['suspect', 'suspect_id', 'n', 'year'])
     expect(await masked('spread')).toContain('born_in')
     expect(await masked('windows')).toEqual(['window_from', 'window_to'])
@@ -144,18 +177,37 @@ leads:`
   })
 
   it('leaves a trace: who saw how many rows of what, which masked columns were asked, and by what', async () => {
-    const text = MODEL.replace('\nleads:', `
+    const text = MODEL.replace(
+      '\nleads:',
+      `
   one: { filter: cases, where: "starts_with(suspect, '张') || suspect_id == '110101199003074514'" }
   only: { filter: one, where: "office != null" }
-leads:`)
+leads:`,
+    )
     await preview('only', { text }, 'county')
     await preview('timed')
     const { rows } = await test.database.db.execute<{ login: string; details: object; office: string }>(sql`
       select u.login, e.details, o.name as office from audit_events e join users u on u.id = e.actor_id join offices o on o.id = e.office_id where action = 'model.preview' order by seq desc limit 2`)
     const digest = { sha256: expect.stringMatching(/^[0-9a-f]{64}$/), model: 'a-draft', asOf: '2026-06-30' }
     expect(rows).toEqual([
-      { login: 'city', office: '云汀市人民检察院', details: { ...digest, step: 'timed', datasets: { supplementary_returns: expect.any(String) }, shown: 2, total: 2, maskedAsked: [] } },
-      { login: 'county', office: '石浦县人民检察院', details: { ...digest, step: 'only', datasets: { criminal_cases: expect.any(String) }, shown: 0, total: 0, maskedAsked: ['criminal_cases.suspect', 'criminal_cases.suspect_id'], asked: expect.any(String) } },
+      {
+        login: 'city',
+        office: '云汀市人民检察院',
+        details: { ...digest, step: 'timed', datasets: { supplementary_returns: expect.any(String) }, shown: 2, total: 2, maskedAsked: [] },
+      },
+      {
+        login: 'county',
+        office: '石浦县人民检察院',
+        details: {
+          ...digest,
+          step: 'only',
+          datasets: { criminal_cases: expect.any(String) },
+          shown: 0,
+          total: 0,
+          maskedAsked: ['criminal_cases.suspect', 'criminal_cases.suspect_id'],
+          asked: expect.any(String),
+        },
+      },
     ])
     // the steps to these rows as they were asked, and no others
     const { asked } = rows[1]!.details as { asked: string }
@@ -165,7 +217,8 @@ leads:`)
   })
 
   it('leaves none where nothing is shown', async () => {
-    const events = async () => (await test.database.db.execute(sql`select seq from audit_events where action = 'model.preview'`)).rows.length
+    const events = async () =>
+      (await test.database.db.execute(sql`select seq from audit_events where action = 'model.preview'`)).rows.length
     const before = await events()
     await preview('timed', {}, 'chief')
     await preview('broken')
@@ -175,9 +228,19 @@ leads:`)
   it('refuses in words what cannot be shown', async () => {
     const broken = await ask<Problem>(api.builder.preview, { text: MODEL, step: 'broken' })
     expect(broken).toMatchObject({ status: 422, json: { code: 'invalid_model', detail: { 'zh-CN': expect.stringContaining('broken') } } })
-    expect(await ask<Problem>(api.builder.preview, { text: MODEL, step: 'timed', params: { grace: 91 } })).toMatchObject({ status: 422, json: { code: 'invalid_parameter' } })
+    expect(await ask<Problem>(api.builder.preview, { text: MODEL, step: 'timed', params: { grace: 91 } })).toMatchObject({
+      status: 422,
+      json: { code: 'invalid_parameter' },
+    })
     expect((await preview('timed', {}, 'chief')).status).toBe(403)
-    const withSql = MODEL.replace('  broken:', "  raw: { sql: 'SELECT case_no FROM returns', reads: [returns], columns: { case_no: text } }\n  broken:")
-    for (const step of ['raw', 'timed']) expect(await ask<Problem>(api.builder.preview, { text: withSql, step })).toMatchObject({ status: 422, json: { code: 'invalid_model', detail: { en: expect.stringContaining('sql') } } })
+    const withSql = MODEL.replace(
+      '  broken:',
+      "  raw: { sql: 'SELECT case_no FROM returns', reads: [returns], columns: { case_no: text } }\n  broken:",
+    )
+    for (const step of ['raw', 'timed'])
+      expect(await ask<Problem>(api.builder.preview, { text: withSql, step })).toMatchObject({
+        status: 422,
+        json: { code: 'invalid_model', detail: { en: expect.stringContaining('sql') } },
+      })
   })
 })

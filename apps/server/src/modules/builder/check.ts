@@ -10,9 +10,26 @@ export function check(text: string, datasets: ReadonlyMap<string, DatasetDef>): 
   const refused = model ? refusedIn(model, text, datasets) : []
   return {
     ok: model !== undefined && refused.length === 0,
-    diagnostics: [...diagnostics.map(({ code, severity, message, hint, step, line, column }) => ({ code, severity, message, hint: hint ?? null, step: step ?? null, line, column })), ...refused],
+    diagnostics: [
+      ...diagnostics.map(({ code, severity, message, hint, step, line, column }) => ({
+        code,
+        severity,
+        message,
+        hint: hint ?? null,
+        step: step ?? null,
+        line,
+        column,
+      })),
+      ...refused,
+    ],
     question: model?.question ?? null,
-    steps: sound.nodes.map((node) => ({ id: node.id, kind: node.kind, inputs: inputsOf(node), columns: viewOf(node), words: words.get(node.id) ?? null })),
+    steps: sound.nodes.map(node => ({
+      id: node.id,
+      kind: node.kind,
+      inputs: inputsOf(node),
+      columns: viewOf(node),
+      words: words.get(node.id) ?? null,
+    })),
     leads: model ? describeModel(model).leads : null,
   }
 }

@@ -19,14 +19,15 @@ export function columnLore(sound: SoundParts, datasets: ReadonlyMap<string, Data
   // a column with a label is one that came through as it is
   const valuesOf = (node: string, column: string) => {
     const [origin, ...others] = originsOf(node, column)
-    return origin && others.length === 0 ? (datasets.get(origin.dataset)?.columns.find((c) => c.id === origin.column)?.values ?? null) : null
+    return origin && others.length === 0 ? (datasets.get(origin.dataset)?.columns.find(c => c.id === origin.column)?.values ?? null) : null
   }
   return {
     originsOf,
     words: new Map(steps.map(({ id, words }) => [id, words])),
-    viewOf: (node) => node.columns.map(({ name, type }) => {
-      const label = labels.get(node.id)?.get(name) ?? null
-      return { name, type, label, values: label && valuesOf(node.id, name) }
-    }),
+    viewOf: node =>
+      node.columns.map(({ name, type }) => {
+        const label = labels.get(node.id)?.get(name) ?? null
+        return { name, type, label, values: label && valuesOf(node.id, name) }
+      }),
   }
 }

@@ -19,9 +19,13 @@ function gone({ raw }: FastifyReply): AbortSignal {
   return controller.signal
 }
 
-export const builderModule = ({ lakeDir, memoryBytes, ...around }: Surroundings): Module => (app) => {
-  const engine = previewEngine({ lakeDir, memoryBytes })
-  app.addHook('onClose', engine.close)
-  route(app, api.builder.check, { handler: ({ body }) => check(body.text, around.datasets) })
-  route(app, api.builder.preview, { handler: ({ body, actor, reply }) => preview({ ...around, engine: engine.open }, actor, body, gone(reply)) })
-}
+export const builderModule =
+  ({ lakeDir, memoryBytes, ...around }: Surroundings): Module =>
+  app => {
+    const engine = previewEngine({ lakeDir, memoryBytes })
+    app.addHook('onClose', engine.close)
+    route(app, api.builder.check, { handler: ({ body }) => check(body.text, around.datasets) })
+    route(app, api.builder.preview, {
+      handler: ({ body, actor, reply }) => preview({ ...around, engine: engine.open }, actor, body, gone(reply)),
+    })
+  }

@@ -13,7 +13,12 @@ let headers: Record<string, string>
 
 async function send(rows: string[], name: string) {
   const payload = `--part\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: text/csv\r\n\r\n${[HEADER, ...rows].join('\n')}\n\r\n--part--\r\n`
-  return test.product.app.inject({ method: 'POST', url: `/api/v1/uploads?dataset=${DATASET}`, headers: { ...headers, 'content-type': 'multipart/form-data; boundary=part' }, payload })
+  return test.product.app.inject({
+    method: 'POST',
+    url: `/api/v1/uploads?dataset=${DATASET}`,
+    headers: { ...headers, 'content-type': 'multipart/form-data; boundary=part' },
+    payload,
+  })
 }
 
 async function upload(rows: string[], name = 'more.csv'): Promise<string> {
@@ -23,7 +28,12 @@ async function upload(rows: string[], name = 'more.csv'): Promise<string> {
 }
 
 async function bring(rows: string[], body: object = {}): Promise<NonNullable<Job['result']>> {
-  const answer = await test.product.app.inject({ method: 'POST', url: `/api/v1/datasets/${DATASET}/imports`, headers, payload: { uploadId: await upload(rows), ...body } })
+  const answer = await test.product.app.inject({
+    method: 'POST',
+    url: `/api/v1/datasets/${DATASET}/imports`,
+    headers,
+    payload: { uploadId: await upload(rows), ...body },
+  })
   expect(answer.statusCode, answer.body).toBe(202)
   let last: Job | undefined
   for await (const job of test.product.jobs.watch((answer.json() as Job).id, AbortSignal.timeout(60_000))) last = job
@@ -32,23 +42,35 @@ async function bring(rows: string[], body: object = {}): Promise<NonNullable<Job
 }
 
 const get = async <T>(path: string) => (await test.product.app.inject({ method: 'GET', url: `/api/v1${path}`, headers })).json() as T
-const rowsOf = async (version: string) => (await get<{ items: Record<string, unknown>[] }>(`/datasets/${DATASET}/versions/${version}/rows?pageSize=100`)).items
+const rowsOf = async (version: string) =>
+  (await get<{ items: Record<string, unknown>[] }>(`/datasets/${DATASET}/versions/${version}/rows?pageSize=100`)).items
 
 beforeAll(async () => {
-  await test.database.db.transaction((tx) => seedPeople(tx, offices(SEED)))
+  await test.database.db.transaction(tx => seedPeople(tx, offices(SEED)))
   headers = await signIn(test.product.app, 'ducha')
 })
 
 describe('adding to the current version', () => {
   it('is an import like any other where there is none', async () => {
-    expect(await bring(['A-1,1,2025-01-02,', 'A-2,1,2025-01-03,2025-02-01'], { append: true })).toMatchObject({ version: 'v1', loaded: 2, rows: 2, appended: null })
+    expect(await bring(['A-1,1,2025-01-02,', 'A-2,1,2025-01-03,2025-02-01'], { append: true })).toMatchObject({
+      version: 'v1',
+      loaded: 2,
+      rows: 2,
+      appended: null,
+    })
   })
 
   it('keeps the rows that are there and puts a row in place of the one with its key', async () => {
-    expect(await bring(['A-1,1,2025-01-02,2025-03-09', 'A-3,1,2025-01-05,'], { append: true })).toMatchObject({ version: 'v2', read: 2, loaded: 2, rows: 3, appended: { to: 'v1', before: 2, replaced: 1 } })
+    expect(await bring(['A-1,1,2025-01-02,2025-03-09', 'A-3,1,2025-01-05,'], { append: true })).toMatchObject({
+      version: 'v2',
+      read: 2,
+      loaded: 2,
+      rows: 3,
+      appended: { to: 'v1', before: 2, replaced: 1 },
+    })
     const rows = await rowsOf('v2')
     expect(rows).toHaveLength(3)
-    expect(rows.filter((row) => row['resubmitted_on'] === '2025-03-09')).toHaveLength(1)
+    expect(rows.filter(row => row['resubmitted_on'] === '2025-03-09')).toHaveLength(1)
     expect(await rowsOf('v1')).toHaveLength(2)
   })
 
@@ -64,7 +86,12 @@ describe('adding to the current version', () => {
   })
 
   it('is yes or no, and nothing else', async () => {
-    const answer = await test.product.app.inject({ method: 'POST', url: `/api/v1${api.datasets.import.path.replace(':dataset', DATASET)}`, headers, payload: { uploadId: await upload(['A-1,1,2025-01-02,']), append: 'maybe' } })
+    const answer = await test.product.app.inject({
+      method: 'POST',
+      url: `/api/v1${api.datasets.import.path.replace(':dataset', DATASET)}`,
+      headers,
+      payload: { uploadId: await upload(['A-1,1,2025-01-02,']), append: 'maybe' },
+    })
     expect(answer.statusCode).toBeGreaterThanOrEqual(400)
     expect(answer.statusCode).toBeLessThan(500)
     expect((await get<{ current: DatasetVersion }>(`/datasets/${DATASET}`)).current.version).toBe('v3')
@@ -82,6 +109,9 @@ describe('an uploaded file', () => {
   it('of a kind that is not read is refused with what to do', async () => {
     const answer = await send(['A-1,1,2025-01-02,'], '退查.xls')
     expect(answer.statusCode).toBe(422)
-    expect(answer.json()).toMatchObject({ code: 'import_refused', detail: { 'zh-CN': expect.stringContaining('另存为 .xlsx'), en: expect.stringContaining('save the table as .xlsx') } })
+    expect(answer.json()).toMatchObject({
+      code: 'import_refused',
+      detail: { 'zh-CN': expect.stringContaining('另存为 .xlsx'), en: expect.stringContaining('save the table as .xlsx') },
+    })
   })
 })

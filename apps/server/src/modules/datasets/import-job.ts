@@ -17,8 +17,14 @@ const PHASES: Record<Progress['phase'], I18nText> = {
 
 /** What to do on the page, where the lake's own hint speaks of files and switches of the command line. */
 const HINTS: Partial<Record<ImportError['code'], I18nText>> = {
-  'too-many-bad': text('请下载隔离行查看原因，在源文件中改正后重新上传完整文件', 'Download the rows set aside, mend the source file, and upload the whole of it again'),
-  'column-missing': text('请在表头匹配中手工选择，或在源文件中补上该列', 'Choose the header by hand in the matching step, or add the column to the source file'),
+  'too-many-bad': text(
+    '请下载隔离行查看原因，在源文件中改正后重新上传完整文件',
+    'Download the rows set aside, mend the source file, and upload the whole of it again',
+  ),
+  'column-missing': text(
+    '请在表头匹配中手工选择，或在源文件中补上该列',
+    'Choose the header by hand in the matching step, or add the column to the source file',
+  ),
   'mapping-invalid': text('请重新匹配表头', 'Match the headers again'),
   'version-damaged': text('请联系系统管理员从备份恢复', 'Ask the system administrator to put it back from a backup'),
   'disk-full': text('请联系系统管理员清理磁盘后重试', 'Ask the system administrator to make room, then try again'),
@@ -26,9 +32,15 @@ const HINTS: Partial<Record<ImportError['code'], I18nText>> = {
 
 /** What the lake refuses in one of our closed codes; the sentence says what was wrong and what to do, and no folder of the server. */
 export function asAppError(error: ImportError): AppError {
-  const said = error.code === 'disk-full' ? text('磁盘空间不足，导入未完成，没有生成新版本', 'The disk is full; the import was not finished and no version was made') : error.text
+  const said =
+    error.code === 'disk-full'
+      ? text('磁盘空间不足，导入未完成，没有生成新版本', 'The disk is full; the import was not finished and no version was made')
+      : error.text
   const hint = HINTS[error.code] ?? error.hint
-  const detail = { 'zh-CN': [said['zh-CN'], hint?.['zh-CN']].filter(Boolean).join('。'), en: [said.en, hint?.en].filter(Boolean).join('. ') }
+  const detail = {
+    'zh-CN': [said['zh-CN'], hint?.['zh-CN']].filter(Boolean).join('。'),
+    en: [said.en, hint?.en].filter(Boolean).join('. '),
+  }
   if (error.code === 'busy') return new AppError('already_running', detail)
   if (error.code === 'disk-full') return new AppError('storage_full', detail)
   if (error.code === 'version-unknown') return new AppError('not_found', detail)
@@ -41,13 +53,24 @@ export const importJob = ({ lake, datasets }: { lake: Lake; datasets: ReadonlyMa
     kind: 'dataset.import',
     concurrency: 2,
     run: async ({ input, db, signal, progress, createdBy }) => {
-      const [asked] = await db.select({ import: imports, upload: uploads }).from(imports).innerJoin(uploads, eq(uploads.id, imports.uploadId)).where(eq(imports.id, input.importId))
+      const [asked] = await db
+        .select({ import: imports, upload: uploads })
+        .from(imports)
+        .innerJoin(uploads, eq(uploads.id, imports.uploadId))
+        .where(eq(imports.id, input.importId))
       const dataset = asked && datasets.get(asked.import.dataset)
-      if (!asked || !dataset) throw new AppError('not_found', text('上传的文件已不在，请重新上传', 'The uploaded file is gone; upload it again'))
+      if (!asked || !dataset)
+        throw new AppError('not_found', text('上传的文件已不在，请重新上传', 'The uploaded file is gone; upload it again'))
       const importer = createdBy ? (await personRefs(db, [createdBy])).get(createdBy)?.name : undefined
       try {
         const report = await lake.import({
-          dataset, files: [asked.upload.path], map: asked.import.map, maxBad: asked.import.maxBad, append: asked.import.append, importedBy: importer, signal,
+          dataset,
+          files: [asked.upload.path],
+          map: asked.import.map,
+          maxBad: asked.import.maxBad,
+          append: asked.import.append,
+          importedBy: importer,
+          signal,
           // the lake goes on while the progress is written; a cancelled job is told by its signal
           onProgress: ({ phase, fraction }) => void progress(fraction, PHASES[phase]).catch(() => {}),
         })

@@ -15,7 +15,14 @@ import { findUpload, forgetOldUploads, keepUpload } from './uploads.ts'
 
 nameActions({ 'dataset.import': text('导入数据', 'Imported data'), 'dataset.quarantine': text('下载隔离行', 'Downloaded rows set aside') })
 
-interface Surroundings { db: Db; dataDir: string; shelf: Shelf; jobs: Jobs; importKind: JobKind<{ importId: string }>; officeNames: OfficeNames }
+interface Surroundings {
+  db: Db
+  dataDir: string
+  shelf: Shelf
+  jobs: Jobs
+  importKind: JobKind<{ importId: string }>
+  officeNames: OfficeNames
+}
 
 const sendCsv = (reply: FastifyReply, path: string | null, name: string) => {
   if (!path || !existsSync(path)) throw new AppError('not_found', text('没有隔离行', 'No rows were set aside'))
@@ -30,60 +37,89 @@ const refusable = async <T>(work: () => Promise<T>): Promise<T> => {
   }
 }
 
-export const datasetsModule = ({ db, dataDir, shelf, jobs, importKind, officeNames }: Surroundings): Module => (app) => {
-  route(app, api.datasets.list, { handler: async () => ({ items: await listDatasets(shelf) }) })
-  route(app, api.datasets.get, { handler: ({ params }) => datasetDetail(shelf, params.dataset) })
-  route(app, api.datasets.rows, { handler: ({ params, query, actor }) => refusable(() => rowsOf(shelf, actor, officeNames, params, query)) })
+export const datasetsModule =
+  ({ db, dataDir, shelf, jobs, importKind, officeNames }: Surroundings): Module =>
+  app => {
+    route(app, api.datasets.list, { handler: async () => ({ items: await listDatasets(shelf) }) })
+    route(app, api.datasets.get, { handler: ({ params }) => datasetDetail(shelf, params.dataset) })
+    route(app, api.datasets.rows, {
+      handler: ({ params, query, actor }) => refusable(() => rowsOf(shelf, actor, officeNames, params, query)),
+    })
 
-  route(app, api.datasets.quarantine, {
-    handler: async ({ params, actor, reply }) => {
-      const { id } = findDataset(shelf, params.dataset)
-      const { manifest } = await refusable(() => shelf.lake.version(id, params.version))
-      await transaction(db, (tx) => audit(tx, { actor, action: 'dataset.quarantine', subject: { kind: 'dataset', id }, details: { version: params.version } }))
-      return sendCsv(reply, manifest.report.quarantine_file, `${id}-${params.version}-quarantine.csv`)
-    },
-  })
+    route(app, api.datasets.quarantine, {
+      handler: async ({ params, actor, reply }) => {
+        const { id } = findDataset(shelf, params.dataset)
+        const { manifest } = await refusable(() => shelf.lake.version(id, params.version))
+        await transaction(db, tx =>
+          audit(tx, { actor, action: 'dataset.quarantine', subject: { kind: 'dataset', id }, details: { version: params.version } }),
+        )
+        return sendCsv(reply, manifest.report.quarantine_file, `${id}-${params.version}-quarantine.csv`)
+      },
+    })
 
-  route(app, api.datasets.upload, {
-    handler: async ({ actor, query, request }) => {
-      await forgetOldUploads(db)
-      const file = await request.file()
-      if (!file) throw new AppError('bad_request', text('请选择一个文件', 'Choose a file'))
-      const upload = await keepUpload(db, dataDir, actor, file)
-      return refusable(() => inspectUpload(shelf, upload, query.dataset))
-    },
-  })
+    route(app, api.datasets.upload, {
+      handler: async ({ actor, query, request }) => {
+        await forgetOldUploads(db)
+        const file = await request.file()
+        if (!file) throw new AppError('bad_request', text('请选择一个文件', 'Choose a file'))
+        const upload = await keepUpload(db, dataDir, actor, file)
+        return refusable(() => inspectUpload(shelf, upload, query.dataset))
+      },
+    })
 
-  route(app, api.datasets.matches, {
-    handler: async ({ params, query, actor }) => {
-      const upload = await findUpload(db, actor, params.id)
-      return refusable(() => inspectUpload(shelf, upload, query.dataset))
-    },
-  })
+    route(app, api.datasets.matches, {
+      handler: async ({ params, query, actor }) => {
+        const upload = await findUpload(db, actor, params.id)
+        return refusable(() => inspectUpload(shelf, upload, query.dataset))
+      },
+    })
 
-  route(app, api.datasets.import, {
-    handler: async ({ params, body, actor }) => {
-      const dataset = findDataset(shelf, params.dataset)
-      const upload = await findUpload(db, actor, body.uploadId)
-      const jobId = await transaction(db, async (tx) => {
-        const importId = newId()
-        const job = await jobs.enqueue(tx, importKind, { importId }, { userId: actor.user.id, officeId: actor.user.officeId }, dataset.id)
-        await tx.insert(imports).values({ id: importId, dataset: dataset.id, uploadId: upload.id, jobId: job, map: body.map, maxBad: body.maxBad, append: body.append, startedBy: actor.user.id })
-        await audit(tx, { actor, action: 'dataset.import', subject: { kind: 'dataset', id: dataset.id }, details: { importId, bytes: upload.bytes, maxBad: body.maxBad, append: body.append } })
-        return job
-      })
-      if (Object.keys(body.map).length > 0) await shelf.lake.rememberMapping(dataset.id, (await inspectUpload(shelf, upload, dataset.id)).headers, body.map)
-      return toJob((await jobs.get(jobId))!)
-    },
-  })
+    route(app, api.datasets.import, {
+      handler: async ({ params, body, actor }) => {
+        const dataset = findDataset(shelf, params.dataset)
+        const upload = await findUpload(db, actor, body.uploadId)
+        const jobId = await transaction(db, async tx => {
+          const importId = newId()
+          const job = await jobs.enqueue(tx, importKind, { importId }, { userId: actor.user.id, officeId: actor.user.officeId }, dataset.id)
+          await tx.insert(imports).values({
+            id: importId,
+            dataset: dataset.id,
+            uploadId: upload.id,
+            jobId: job,
+            map: body.map,
+            maxBad: body.maxBad,
+            append: body.append,
+            startedBy: actor.user.id,
+          })
+          await audit(tx, {
+            actor,
+            action: 'dataset.import',
+            subject: { kind: 'dataset', id: dataset.id },
+            details: { importId, bytes: upload.bytes, maxBad: body.maxBad, append: body.append },
+          })
+          return job
+        })
+        if (Object.keys(body.map).length > 0)
+          await shelf.lake.rememberMapping(dataset.id, (await inspectUpload(shelf, upload, dataset.id)).headers, body.map)
+        return toJob((await jobs.get(jobId))!)
+      },
+    })
 
-  route(app, api.datasets.refused, {
-    handler: async ({ params, actor, reply }) => {
-      // by the import's own number or by its job's: the page knows the job
-      const [row] = await db.select().from(imports).where(and(eq(imports.startedBy, actor.user.id), eq(imports.jobId, params.id)))
-        .union(db.select().from(imports).where(and(eq(imports.startedBy, actor.user.id), eq(imports.id, params.id))))
-      if (!row) throw new AppError('not_found')
-      return sendCsv(reply, row.quarantinePath, `${row.dataset}-refused.csv`)
-    },
-  })
-}
+    route(app, api.datasets.refused, {
+      handler: async ({ params, actor, reply }) => {
+        // by the import's own number or by its job's: the page knows the job
+        const [row] = await db
+          .select()
+          .from(imports)
+          .where(and(eq(imports.startedBy, actor.user.id), eq(imports.jobId, params.id)))
+          .union(
+            db
+              .select()
+              .from(imports)
+              .where(and(eq(imports.startedBy, actor.user.id), eq(imports.id, params.id))),
+          )
+        if (!row) throw new AppError('not_found')
+        return sendCsv(reply, row.quarantinePath, `${row.dataset}-refused.csv`)
+      },
+    })
+  }

@@ -8,13 +8,22 @@ import { findDataset, type Shelf } from './service.ts'
 export type OfficeNames = (officeIds: readonly string[]) => Promise<readonly string[] | null>
 
 /** A data set that names offices is narrowed to those of the scope; one that does not is not any office's and is shown as it is. */
-const officeColumn = (dataset: DatasetDef) => (dataset.columns.some((c) => c.id === 'office') ? 'office' : null)
+const officeColumn = (dataset: DatasetDef) => (dataset.columns.some(c => c.id === 'office') ? 'office' : null)
 
 /** A page of rows as they lie in the lake, masked. */
-export async function rowsOf(shelf: Shelf, actor: Actor, officeNames: OfficeNames, at: { dataset: string; version: string }, query: ListQuery) {
+export async function rowsOf(
+  shelf: Shelf,
+  actor: Actor,
+  officeNames: OfficeNames,
+  at: { dataset: string; version: string },
+  query: ListQuery,
+) {
   const dataset = findDataset(shelf, at.dataset)
   const column = officeColumn(dataset)
   const names = column ? await officeNames(scopeOf(actor, 'dataset:read').officeIds) : null
-  const { items, total } = await shelf.lake.rows(dataset, at.version, { ...query, only: column && names ? { column, values: names } : undefined })
-  return { items: items.map((row) => maskRow(dataset, row)), total, page: query.page, pageSize: query.pageSize }
+  const { items, total } = await shelf.lake.rows(dataset, at.version, {
+    ...query,
+    only: column && names ? { column, values: names } : undefined,
+  })
+  return { items: items.map(row => maskRow(dataset, row)), total, page: query.page, pageSize: query.pageSize }
 }

@@ -19,22 +19,28 @@ export function findDataset({ datasets }: Shelf, id: string): DatasetDef {
 }
 
 export const listDatasets = (shelf: Shelf) =>
-  Promise.all([...shelf.datasets.values()].map(async (dataset) => {
-    const versions = await shelf.lake.versions(dataset.id)
-    return summaryView(dataset, versions.at(-1), versions.length, shelf.usedBy(dataset.id))
-  }))
+  Promise.all(
+    [...shelf.datasets.values()].map(async dataset => {
+      const versions = await shelf.lake.versions(dataset.id)
+      return summaryView(dataset, versions.at(-1), versions.length, shelf.usedBy(dataset.id))
+    }),
+  )
 
 export async function datasetDetail(shelf: Shelf, id: string) {
   const dataset = findDataset(shelf, id)
   const [versions, current] = await Promise.all([shelf.lake.versions(id), shelf.lake.current(id)])
   return {
     ...summaryView(dataset, current, versions.length, shelf.usedBy(id)),
-    versions: versions.toReversed().map((version) => versionView(dataset, version, version.version === current?.version)),
+    versions: versions.toReversed().map(version => versionView(dataset, version, version.version === current?.version)),
   }
 }
 
 /** How a file's headers match a data set, for the page that lets a person mend it. */
-export async function inspectUpload(shelf: Shelf, upload: { id: string; name: string; path: string; bytes: number }, datasetId?: string): Promise<Upload> {
+export async function inspectUpload(
+  shelf: Shelf,
+  upload: { id: string; name: string; path: string; bytes: number },
+  datasetId?: string,
+): Promise<Upload> {
   const asked = datasetId ? findDataset(shelf, datasetId) : undefined
   const seen = await shelf.lake.inspect(upload.path, asked, shelf.datasets)
   return { id: upload.id, name: upload.name, bytes: upload.bytes, ...seen }

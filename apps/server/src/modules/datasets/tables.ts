@@ -15,7 +15,9 @@ export const imports = pgTable(
   {
     id: uuid().primaryKey(),
     dataset: text().notNull(),
-    uploadId: uuid('upload_id').notNull().references(() => uploads.id, { onDelete: 'cascade' }),
+    uploadId: uuid('upload_id')
+      .notNull()
+      .references(() => uploads.id, { onDelete: 'cascade' }),
     jobId: uuid('job_id').notNull(),
     map: jsonb().$type<Record<string, string>>().notNull(),
     maxBad: doublePrecision('max_bad').notNull(),
@@ -24,5 +26,5 @@ export const imports = pgTable(
     quarantinePath: text('quarantine_path'),
     createdAt: timestamp('created_at', { withTimezone: true, mode: 'string' }).notNull().defaultNow(),
   },
-  (t) => [index('imports_dataset').on(t.dataset, t.createdAt.desc())],
+  t => [index('imports_dataset').on(t.dataset, t.createdAt.desc())],
 )

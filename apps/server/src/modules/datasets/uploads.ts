@@ -30,12 +30,23 @@ const KNOWN = new Set(['.csv', '.txt', '.xlsx', '.parquet'])
  *
  * @throws AppError import_refused for an ending that no import reads; too_large, storage_full
  */
-export async function keepUpload(db: Db, dataDir: string, actor: Actor, file: { filename: string; file: Readable & { truncated?: boolean } }): Promise<UploadRow> {
+export async function keepUpload(
+  db: Db,
+  dataDir: string,
+  actor: Actor,
+  file: { filename: string; file: Readable & { truncated?: boolean } },
+): Promise<UploadRow> {
   const name = basename(file.filename)
   const ending = extname(name).toLowerCase()
   if (!KNOWN.has(ending)) {
     file.file.resume()
-    throw new AppError('import_refused', text(`不支持“${ending || name}”文件，请使用 CSV、XLSX 或 Parquet；其他表格请先在 Excel 或 WPS 中另存为 .xlsx`, `“${ending || name}” is not a kind of file that can be imported; use CSV, XLSX or Parquet, or save the table as .xlsx first`))
+    throw new AppError(
+      'import_refused',
+      text(
+        `不支持“${ending || name}”文件，请使用 CSV、XLSX 或 Parquet；其他表格请先在 Excel 或 WPS 中另存为 .xlsx`,
+        `“${ending || name}” is not a kind of file that can be imported; use CSV, XLSX or Parquet, or save the table as .xlsx first`,
+      ),
+    )
   }
   const id = newId()
   // a folder of its own: the file keeps its name, as far as that can be, which the version's report tells
@@ -45,7 +56,10 @@ export async function keepUpload(db: Db, dataDir: string, actor: Actor, file: { 
   try {
     await pipeline(file.file, createWriteStream(path, { mode: 0o600 }))
     if (file.file.truncated) throw new AppError('too_large')
-    const [row] = await db.insert(uploads).values({ id, ownerId: actor.user.id, name, path, bytes: (await stat(path)).size }).returning()
+    const [row] = await db
+      .insert(uploads)
+      .values({ id, ownerId: actor.user.id, name, path, bytes: (await stat(path)).size })
+      .returning()
     return row!
   } catch (error) {
     await rm(folder, { recursive: true, force: true })
@@ -55,15 +69,29 @@ export async function keepUpload(db: Db, dataDir: string, actor: Actor, file: { 
 
 /** One's own upload. @throws AppError not_found */
 export async function findUpload(db: Pick<Db, 'select'>, actor: Actor, id: string): Promise<UploadRow> {
-  const [row] = await db.select().from(uploads).where(and(eq(uploads.id, id), eq(uploads.ownerId, actor.user.id)))
+  const [row] = await db
+    .select()
+    .from(uploads)
+    .where(and(eq(uploads.id, id), eq(uploads.ownerId, actor.user.id)))
   if (!row) throw new AppError('not_found', text('文件已不在，请重新上传', 'The file is no longer there; upload it again'))
   return row
 }
 
 /** Removes what nobody imported within a day; a file with an import under way or refused stays with it. */
 export async function forgetOldUploads(db: Db): Promise<void> {
-  const old = await db.delete(uploads)
-    .where(and(lt(uploads.createdAt, sql`now() - interval '1 day'`), notExists(db.select({ one: sql`1` }).from(imports).where(eq(imports.uploadId, uploads.id)))))
+  const old = await db
+    .delete(uploads)
+    .where(
+      and(
+        lt(uploads.createdAt, sql`now() - interval '1 day'`),
+        notExists(
+          db
+            .select({ one: sql`1` })
+            .from(imports)
+            .where(eq(imports.uploadId, uploads.id)),
+        ),
+      ),
+    )
     .returning({ path: uploads.path })
   for (const { path } of old) await rm(dirname(path), { recursive: true, force: true })
 }

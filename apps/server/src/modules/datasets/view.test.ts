@@ -21,12 +21,15 @@ async function bring(rows: string[], append: boolean) {
   writeFileSync(file, `${dataset.columns.map(({ id }) => id).join(',')}\n${rows.join('\n')}\n`)
   await lake.import({ dataset, files: [file], append, maxBad: 1 })
   const view = versionView(dataset, (await lake.current('deaths'))!, true)
-  return new Map(view.columns.map((column) => [column.id, column]))
+  return new Map(view.columns.map(column => [column.id, column]))
 }
 
 describe('what the page shows of a version', () => {
   it('counts as many different values in a key as there are rows, and nowhere more than cells', async () => {
-    const columns = await bring(Array.from({ length: 700 }, (_, i) => rowOf(i)), false)
+    const columns = await bring(
+      Array.from({ length: 700 }, (_, i) => rowOf(i)),
+      false,
+    )
     const key = dataset.key[0]!
     expect(dataset.key).toHaveLength(1)
     expect(columns.get(key)!.distinct).toBe(700)

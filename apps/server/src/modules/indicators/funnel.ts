@@ -24,26 +24,63 @@ const facts = pgView('indicator_leads', {
 const many = (condition: SQLWrapper) => sql<number>`count(*) filter (where ${condition})::int`
 
 const FUNNEL = {
-  leads: sql<number>`count(*)::int`, confirmed: many(facts.confirmed), letters: many(facts.lettered), answered: many(sql`${facts.answered}`), rectified: many(facts.rectified),
+  leads: sql<number>`count(*)::int`,
+  confirmed: many(facts.confirmed),
+  letters: many(facts.lettered),
+  answered: many(sql`${facts.answered}`),
+  rectified: many(facts.rectified),
 }
 
-export interface Span { from: string; to: string; officeId?: string | undefined }
+export interface Span {
+  from: string
+  to: string
+  officeId?: string | undefined
+}
 
 /** Leads first seen in these months, and how far they came, within what this person may count. */
 export async function funnel(db: Db, actor: Actor, { from, to, officeId }: Span) {
   const where = and(
-    scopeCondition(scopeOf(actor, 'indicator:read'), { officeId: facts.officeId, departmentId: facts.departmentId, givenTo: facts.assigneeId, central: true }),
-    gte(facts.month, from), lte(facts.month, to), officeId ? eq(facts.officeId, officeId) : undefined,
+    scopeCondition(scopeOf(actor, 'indicator:read'), {
+      officeId: facts.officeId,
+      departmentId: facts.departmentId,
+      givenTo: facts.assigneeId,
+      central: true,
+    }),
+    gte(facts.month, from),
+    lte(facts.month, to),
+    officeId ? eq(facts.officeId, officeId) : undefined,
   )
   const [[whole], byOffice, byMonth, byModel] = await Promise.all([
     db.select(FUNNEL).from(facts).where(where),
-    db.select({ officeId: facts.officeId, officeName: sql<string>`coalesce(max(${facts.officeName}), '—')`, ...FUNNEL }).from(facts).where(where).groupBy(facts.officeId).orderBy(sql`count(*) desc`),
-    db.select({ month: facts.month, ...FUNNEL }).from(facts).where(where).groupBy(facts.month).orderBy(facts.month),
-    db.select({ modelId: facts.modelId, modelTitle: sql<I18nText>`(array_agg(${facts.modelTitle}))[1]`, leads: FUNNEL.leads, confirmed: FUNNEL.confirmed, rejected: many(facts.rejected) })
-      .from(facts).where(where).groupBy(facts.modelId).orderBy(sql`count(*) desc`),
+    db
+      .select({ officeId: facts.officeId, officeName: sql<string>`coalesce(max(${facts.officeName}), '—')`, ...FUNNEL })
+      .from(facts)
+      .where(where)
+      .groupBy(facts.officeId)
+      .orderBy(sql`count(*) desc`),
+    db
+      .select({ month: facts.month, ...FUNNEL })
+      .from(facts)
+      .where(where)
+      .groupBy(facts.month)
+      .orderBy(facts.month),
+    db
+      .select({
+        modelId: facts.modelId,
+        modelTitle: sql<I18nText>`(array_agg(${facts.modelTitle}))[1]`,
+        leads: FUNNEL.leads,
+        confirmed: FUNNEL.confirmed,
+        rejected: many(facts.rejected),
+      })
+      .from(facts)
+      .where(where)
+      .groupBy(facts.modelId)
+      .orderBy(sql`count(*) desc`),
   ])
   return {
-    funnel: whole!, byOffice, byMonth,
-    byModel: byModel.map((m) => ({ ...m, precision: m.confirmed + m.rejected === 0 ? null : m.confirmed / (m.confirmed + m.rejected) })),
+    funnel: whole!,
+    byOffice,
+    byMonth,
+    byModel: byModel.map(m => ({ ...m, precision: m.confirmed + m.rejected === 0 ? null : m.confirmed / (m.confirmed + m.rejected) })),
   }
 }

@@ -6,7 +6,17 @@ import type { Actor } from '../../platform/policy/index.ts'
 import { funnel } from './funnel.ts'
 
 /** Overdue letters, which the inspections' module knows. */
-export type OverdueLetters = (actor: Actor) => Promise<{ letterId: string; number: string | null; title: string; officeName: string; dueOn: string; overdueDays: number; rung: I18nText | null }[]>
+export type OverdueLetters = (actor: Actor) => Promise<
+  {
+    letterId: string
+    number: string | null
+    title: string
+    officeName: string
+    dueOn: string
+    overdueDays: number
+    rung: I18nText | null
+  }[]
+>
 
 /** `YYYY-MM`, some months before a month. */
 const monthsBefore = (month: string, n: number) => {
@@ -14,13 +24,15 @@ const monthsBefore = (month: string, n: number) => {
   return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`
 }
 
-export const indicatorsModule = ({ db, overdue }: { db: Db; overdue: OverdueLetters }): Module => (app) => {
-  route(app, api.overview.dashboard, {
-    handler: async ({ query, actor }) => {
-      const to = query.to ?? today().slice(0, 7)
-      const from = query.from ?? monthsBefore(to, 11)
-      const [counted, clocks] = await Promise.all([funnel(db, actor, { from, to, officeId: query.officeId }), overdue(actor)])
-      return { from, to, ...counted, clocks }
-    },
-  })
-}
+export const indicatorsModule =
+  ({ db, overdue }: { db: Db; overdue: OverdueLetters }): Module =>
+  app => {
+    route(app, api.overview.dashboard, {
+      handler: async ({ query, actor }) => {
+        const to = query.to ?? today().slice(0, 7)
+        const from = query.from ?? monthsBefore(to, 11)
+        const [counted, clocks] = await Promise.all([funnel(db, actor, { from, to, officeId: query.officeId }), overdue(actor)])
+        return { from, to, ...counted, clocks }
+      },
+    })
+  }

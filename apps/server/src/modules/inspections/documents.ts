@@ -24,18 +24,33 @@ async function issuerOf(db: Pick<Db, 'select'>, officeId: string): Promise<strin
   return office.name
 }
 
-async function paperOf(db: Pick<Db, 'select'>, letter: LetterRow, issuer: string, number: string | null, date: string | null): Promise<PaperInput> {
+async function paperOf(
+  db: Pick<Db, 'select'>,
+  letter: LetterRow,
+  issuer: string,
+  number: string | null,
+  date: string | null,
+): Promise<PaperInput> {
   const addressee = (await personRefs(db, [letter.addresseeId])).get(letter.addresseeId)
   return {
-    form: 'letter', redHead: issuer, number, title: letter.title, issuer, date,
+    form: 'letter',
+    redHead: issuer,
+    number,
+    title: letter.title,
+    issuer,
+    date,
     addressees: [[addressee?.office, addressee?.department, addressee?.name].filter(Boolean).join('')],
-    body: [...letter.body.map((text) => ({ level: 0, text })), { level: 0, text: '请办理以下事项：' }, ...letter.requests.map((text, i) => ({ level: 3, text: `${i + 1}.${text}` }))],
+    body: [
+      ...letter.body.map(text => ({ level: 0, text })),
+      { level: 0, text: '请办理以下事项：' },
+      ...letter.requests.map((text, i) => ({ level: 3, text: `${i + 1}.${text}` })),
+    ],
   }
 }
 
 /** A PDF of the letter as it would be issued by the drafter's office, or as it was. */
 export async function previewLetter(db: Db, documents: Documents, letter: LetterRow): Promise<Buffer> {
-  const [issued] = (await timelineOf(db, 'letter', letter.id)).flatMap((entry) => entry.documents)
+  const [issued] = (await timelineOf(db, 'letter', letter.id)).flatMap(entry => entry.documents)
   const kept = issued && (await documents.get(db, issued.id))
   if (kept) return documents.read(kept, 'pdf')
   const drafter = (await personRefs(db, [letter.drafterId])).get(letter.drafterId)
@@ -47,16 +62,33 @@ export async function previewLetter(db: Db, documents: Documents, letter: Letter
  *
  * @param date 成文日期, the day of the issue in China
  */
-export async function issueLetter(tx: Tx, documents: Documents, letter: LetterRow, actor: Actor, date: string): Promise<{ number: string; document: DocumentRef }> {
+export async function issueLetter(
+  tx: Tx,
+  documents: Documents,
+  letter: LetterRow,
+  actor: Actor,
+  date: string,
+): Promise<{ number: string; document: DocumentRef }> {
   const officeId = actor.user.officeId ?? letter.officeId
   const issuer = await issuerOf(tx, officeId)
   const [series, year] = [seriesOf(issuer), Number(date.slice(0, 4))]
   const number = formatNumber({ series, year, number: await nextNumber(tx, { officeId, series, year }) })
-  const row = await documents.issue(tx, { officeId, kind: KIND, paper: await paperOf(tx, letter, issuer, number, date), issuedBy: actor.user.id })
-  return { number, document: { id: row.id, kind: row.kind, number, title: row.title, issuedAt: row.issuedAt, sm3: row.pdfSm3, formats: ['pdf', 'docx'] } }
+  const row = await documents.issue(tx, {
+    officeId,
+    kind: KIND,
+    paper: await paperOf(tx, letter, issuer, number, date),
+    issuedBy: actor.user.id,
+  })
+  return {
+    number,
+    document: { id: row.id, kind: row.kind, number, title: row.title, issuedAt: row.issuedAt, sm3: row.pdfSm3, formats: ['pdf', 'docx'] },
+  }
 }
 
-const TYPES: Record<DocumentFormat, string> = { pdf: 'application/pdf', docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' }
+const TYPES: Record<DocumentFormat, string> = {
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+}
 
 /**
  * A paper that was issued with a letter which this person may see.
@@ -65,7 +97,11 @@ const TYPES: Record<DocumentFormat, string> = { pdf: 'application/pdf', docx: 'a
  * @throws AppError not_found
  */
 export async function letterDocument(
-  db: Db, documents: Documents, id: string, format: DocumentFormat, letterOf: (documentId: string) => Promise<LetterRow | undefined>,
+  db: Db,
+  documents: Documents,
+  id: string,
+  format: DocumentFormat,
+  letterOf: (documentId: string) => Promise<LetterRow | undefined>,
 ): Promise<{ content: Buffer; name: string; type: string }> {
   const row = await documents.get(db, id)
   if (!row || row.kind !== KIND || !(await letterOf(id))) throw new AppError('not_found')

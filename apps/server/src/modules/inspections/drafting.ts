@@ -11,20 +11,40 @@ import { type LetterRow, letters } from './tables.ts'
 
 /** Where a letter stands: with the office of the person to whom it goes. */
 async function addresseeOf(tx: Pick<Db, 'select'>, id: string): Promise<{ officeId: string; departmentId: string | null }> {
-  const [user] = await tx.select({ officeId: users.officeId, departmentId: users.departmentId }).from(users).where(and(eq(users.id, id), eq(users.disabled, false)))
-  if (!user?.officeId) throw new AppError('bad_request', text('请选择收函人', 'Choose who the letter goes to'), { fields: [{ path: 'addresseeId', message: '' }] })
+  const [user] = await tx
+    .select({ officeId: users.officeId, departmentId: users.departmentId })
+    .from(users)
+    .where(and(eq(users.id, id), eq(users.disabled, false)))
+  if (!user?.officeId)
+    throw new AppError('bad_request', text('请选择收函人', 'Choose who the letter goes to'), {
+      fields: [{ path: 'addresseeId', message: '' }],
+    })
   return { officeId: user.officeId, departmentId: user.departmentId }
 }
 
 /** Begins a letter about a lead, in the transaction of the flow that marks the lead. */
-export async function beginLetter(tx: Tx, actor: Actor, process: LetterProcess, lead: { id: string; officeId: string | null }, draft: LetterDraft): Promise<LetterRow> {
+export async function beginLetter(
+  tx: Tx,
+  actor: Actor,
+  process: LetterProcess,
+  lead: { id: string; officeId: string | null },
+  draft: LetterDraft,
+): Promise<LetterRow> {
   const at = await addresseeOf(tx, draft.addresseeId)
   if (lead.officeId && at.officeId !== lead.officeId) {
-    throw new AppError('bad_request', text('收函人应是线索所在院的人员', 'The addressee must belong to the office of the lead'), { fields: [{ path: 'addresseeId', message: '' }] })
+    throw new AppError('bad_request', text('收函人应是线索所在院的人员', 'The addressee must belong to the office of the lead'), {
+      fields: [{ path: 'addresseeId', message: '' }],
+    })
   }
   // a lead that lies with no office leads to a letter within the drafter's reach
-  if (!mayTouch(actor, 'letter:draft', at)) throw new AppError('bad_request', text('请选择收函人', 'Choose who the letter goes to'), { fields: [{ path: 'addresseeId', message: '' }] })
-  const [row] = await tx.insert(letters).values({ id: newId(), leadId: lead.id, ...at, ...draft, drafterId: actor.user.id }).returning()
+  if (!mayTouch(actor, 'letter:draft', at))
+    throw new AppError('bad_request', text('请选择收函人', 'Choose who the letter goes to'), {
+      fields: [{ path: 'addresseeId', message: '' }],
+    })
+  const [row] = await tx
+    .insert(letters)
+    .values({ id: newId(), leadId: lead.id, ...at, ...draft, drafterId: actor.user.id })
+    .returning()
   await process.begin(tx, actor, row!, { title: text('拟稿', 'Drafted') })
   return row!
 }
@@ -34,16 +54,33 @@ export async function beginLetter(tx: Tx, actor: Actor, process: LetterProcess, 
  *
  * @throws AppError not_found, conflict, wrong_state
  */
-export async function changeDraft(db: Db, actor: Actor, id: string, { revision, ...draft }: LetterDraft & { revision: number }): Promise<void> {
-  await transaction(db, async (tx) => {
+export async function changeDraft(
+  db: Db,
+  actor: Actor,
+  id: string,
+  { revision, ...draft }: LetterDraft & { revision: number },
+): Promise<void> {
+  await transaction(db, async tx => {
     const seen = await findLetter(tx, actor, id)
     if (!seen) throw new AppError('not_found')
     const [row] = await tx.select().from(letters).where(eq(letters.id, id)).for('update')
     if (row!.revision !== revision) throw new AppError('conflict')
     if (!mayEdit(actor, row!)) throw new AppError(row!.state === 'draft' ? 'forbidden' : 'wrong_state')
     const at = await addresseeOf(tx, draft.addresseeId)
-    if (at.officeId !== row!.officeId) throw new AppError('bad_request', text('收函人应是线索所在院的人员', 'The addressee must belong to the office of the lead'), { fields: [{ path: 'addresseeId', message: '' }] })
-    await tx.update(letters).set({ ...draft, departmentId: at.departmentId, revision: revision + 1, updatedAt: new Date().toISOString() }).where(eq(letters.id, id))
-    await audit(tx, { actor, action: 'letter.edit', subject: { kind: 'letter', id }, officeId: row!.officeId, details: { revision: revision + 1 } })
+    if (at.officeId !== row!.officeId)
+      throw new AppError('bad_request', text('收函人应是线索所在院的人员', 'The addressee must belong to the office of the lead'), {
+        fields: [{ path: 'addresseeId', message: '' }],
+      })
+    await tx
+      .update(letters)
+      .set({ ...draft, departmentId: at.departmentId, revision: revision + 1, updatedAt: new Date().toISOString() })
+      .where(eq(letters.id, id))
+    await audit(tx, {
+      actor,
+      action: 'letter.edit',
+      subject: { kind: 'letter', id },
+      officeId: row!.officeId,
+      details: { revision: revision + 1 },
+    })
   })
 }

@@ -4,7 +4,8 @@ import { proposeLetter } from './proposal.ts'
 
 const lead = {
   modelTitle: { 'zh-CN': '退查未重报', en: 'Returned and never resubmitted' },
-  subjectKind: 'case', subjectKey: '甲检起诉受[2025]67010400001号|2',
+  subjectKind: 'case',
+  subjectKey: '甲检起诉受[2025]67010400001号|2',
   reason: { 'zh-CN': '第2次退查于2026-01-31，至2026-02-28应重报。', en: '' },
   basis: ['刑事诉讼法第一百七十五条第三款', '人民检察院刑事诉讼规则第三百四十六条'],
   asOf: '2026-06-30',
@@ -29,13 +30,18 @@ describe('proposeLetter', () => {
   it('does not name twice what the sentence names', () => {
     const reason = { 'zh-CN': '杨某（6702030105）漏报', en: '' }
     expect(proposeLetter({ ...lead, subjectKind: 'staff', subjectKey: '6702030105', reason }, 15).body[1]).toBe('杨某（6702030105）漏报。')
-    expect(proposeLetter({ ...lead, subjectKind: 'asker', subjectKey: '张某|甲公司', reason }, 15).body[1]).toBe('涉及过问人：张某、甲公司。')
+    expect(proposeLetter({ ...lead, subjectKind: 'asker', subjectKey: '张某|甲公司', reason }, 15).body[1]).toBe(
+      '涉及过问人：张某、甲公司。',
+    )
   })
 
   it('stays within what a draft may hold', () => {
-    const { title, body } = proposeLetter({ ...lead, modelTitle: { 'zh-CN': '长'.repeat(200), en: '' }, reason: { 'zh-CN': '月'.repeat(5000), en: '' } }, 15)
+    const { title, body } = proposeLetter(
+      { ...lead, modelTitle: { 'zh-CN': '长'.repeat(200), en: '' }, reason: { 'zh-CN': '月'.repeat(5000), en: '' } },
+      15,
+    )
     expect(title.length).toBeLessThanOrEqual(100)
-    expect(Math.max(...body.map((paragraph) => paragraph.length))).toBeLessThanOrEqual(2000)
+    expect(Math.max(...body.map(paragraph => paragraph.length))).toBeLessThanOrEqual(2000)
   })
 
   it('finds nothing about anyone and says how to object', () => {

@@ -21,49 +21,59 @@ export interface LetterConnections {
   draft: (actor: Actor, leadId: string, draft: LetterDraft) => Promise<LetterRow>
 }
 
-interface Surroundings { db: Db; documents: Documents; process: LetterProcess; connections: LetterConnections }
-
-export const lettersModule = ({ db, documents, process, connections }: Surroundings): Module => (app) => {
-  const detail = (actor: Actor, id: string) => letterDetail(db, actor, process, id, connections.lead)
-  const find = async (actor: Actor, id: string) => {
-    const row = await findLetter(db, actor, id)
-    if (!row) throw new AppError('not_found')
-    return row
-  }
-
-  route(app, api.letters.list, { handler: ({ query, actor }) => listLetters(db, actor, query) })
-  route(app, api.letters.get, { handler: ({ params, actor }) => detail(actor, params.id) })
-  route(app, api.letters.propose, { handler: ({ params, actor }) => connections.propose(actor, params.id) })
-
-  route(app, api.letters.draft, {
-    handler: async ({ params, body, actor }) => detail(actor, (await connections.draft(actor, params.id, body)).id),
-  })
-
-  route(app, api.letters.update, {
-    handler: async ({ params, body, actor }) => {
-      await changeDraft(db, actor, params.id, body)
-      return detail(actor, params.id)
-    },
-  })
-
-  route(app, api.letters.act, {
-    handler: async ({ params, body, actor, lang }) => {
-      await process.act(db, actor, await find(actor, params.id), params.action, body, { lang })
-      return detail(actor, params.id)
-    },
-  })
-
-  route(app, api.letters.preview, {
-    handler: async ({ params, actor, reply }) => {
-      const row = await find(actor, params.id)
-      return reply.type('application/pdf').header('content-disposition', 'inline').send(await previewLetter(db, documents, row))
-    },
-  })
-
-  route(app, api.letters.document, {
-    handler: async ({ params, actor, reply }) => {
-      const { content, name, type } = await letterDocument(db, documents, params.id, params.format, (id) => letterOfDocument(db, actor, id))
-      return reply.type(type).header('content-disposition', attachment(name)).send(content)
-    },
-  })
+interface Surroundings {
+  db: Db
+  documents: Documents
+  process: LetterProcess
+  connections: LetterConnections
 }
+
+export const lettersModule =
+  ({ db, documents, process, connections }: Surroundings): Module =>
+  app => {
+    const detail = (actor: Actor, id: string) => letterDetail(db, actor, process, id, connections.lead)
+    const find = async (actor: Actor, id: string) => {
+      const row = await findLetter(db, actor, id)
+      if (!row) throw new AppError('not_found')
+      return row
+    }
+
+    route(app, api.letters.list, { handler: ({ query, actor }) => listLetters(db, actor, query) })
+    route(app, api.letters.get, { handler: ({ params, actor }) => detail(actor, params.id) })
+    route(app, api.letters.propose, { handler: ({ params, actor }) => connections.propose(actor, params.id) })
+
+    route(app, api.letters.draft, {
+      handler: async ({ params, body, actor }) => detail(actor, (await connections.draft(actor, params.id, body)).id),
+    })
+
+    route(app, api.letters.update, {
+      handler: async ({ params, body, actor }) => {
+        await changeDraft(db, actor, params.id, body)
+        return detail(actor, params.id)
+      },
+    })
+
+    route(app, api.letters.act, {
+      handler: async ({ params, body, actor, lang }) => {
+        await process.act(db, actor, await find(actor, params.id), params.action, body, { lang })
+        return detail(actor, params.id)
+      },
+    })
+
+    route(app, api.letters.preview, {
+      handler: async ({ params, actor, reply }) => {
+        const row = await find(actor, params.id)
+        return reply
+          .type('application/pdf')
+          .header('content-disposition', 'inline')
+          .send(await previewLetter(db, documents, row))
+      },
+    })
+
+    route(app, api.letters.document, {
+      handler: async ({ params, actor, reply }) => {
+        const { content, name, type } = await letterDocument(db, documents, params.id, params.format, id => letterOfDocument(db, actor, id))
+        return reply.type(type).header('content-disposition', attachment(name)).send(content)
+      },
+    })
+  }

@@ -3,10 +3,25 @@ import { index, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-o
 
 const stamp = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
 
-export interface Answer { at: string; cause: string; measures: string; result: string }
-export interface Objection { at: string; grounds: string; decision: string | null }
+export interface Answer {
+  at: string
+  cause: string
+  measures: string
+  result: string
+}
+export interface Objection {
+  at: string
+  grounds: string
+  decision: string | null
+}
 /** Amount in yuan and people concerned, as far as whoever verified it knew them; letters from before these were asked for lack both. */
-export interface Verification { at: string; genuine: boolean; note: string; amount?: string | null; people?: number | null }
+export interface Verification {
+  at: string
+  genuine: boolean
+  note: string
+  amount?: string | null
+  people?: number | null
+}
 
 /** Digital reminder letters (提示函). An issued one never changes: its text is also a document with a hash. */
 export const letters = pgTable(
@@ -33,7 +48,11 @@ export const letters = pgTable(
     createdAt: stamp('created_at').notNull().defaultNow(),
     updatedAt: stamp('updated_at').notNull().defaultNow(),
   },
-  (t) => [index('letters_office_state').on(t.officeId, t.state), index('letters_addressee').on(t.addresseeId), index('letters_lead').on(t.leadId)],
+  t => [
+    index('letters_office_state').on(t.officeId, t.state),
+    index('letters_addressee').on(t.addresseeId),
+    index('letters_lead').on(t.leadId),
+  ],
 )
 
 export type LetterRow = typeof letters.$inferSelect

@@ -4,7 +4,8 @@ import { type JobRow, type Jobs, toJob } from '../../platform/job/index.ts'
 import { type Actor, mayTouch } from '../../platform/policy/index.ts'
 
 /** A job is seen by who started it, and by who may read runs in its office. */
-const visible = (actor: Actor, row: JobRow): boolean => row.createdBy === actor.user.id || mayTouch(actor, 'run:read', { officeId: row.officeId })
+const visible = (actor: Actor, row: JobRow): boolean =>
+  row.createdBy === actor.user.id || mayTouch(actor, 'run:read', { officeId: row.officeId })
 
 /** Progress and cancelling of long work, whatever its kind. */
 export const jobsModule = ({ jobs }: { jobs: Jobs }): Module => {
@@ -13,7 +14,7 @@ export const jobsModule = ({ jobs }: { jobs: Jobs }): Module => {
     if (!row || !visible(actor, row)) throw new AppError('not_found')
     return row
   }
-  return (app) => {
+  return app => {
     route(app, api.jobs.get, { handler: async ({ params, actor }) => toJob(await find(actor, params.id)) })
 
     route(app, api.jobs.events, {

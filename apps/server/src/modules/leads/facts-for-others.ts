@@ -8,12 +8,21 @@ import type { LeadRow } from './tables.ts'
 import { leadEvidence, leads } from './tables.ts'
 
 /** How a model's leads fared with the people who checked them. */
-export interface Reviews { confirmed: number; rejected: number; open: number; precision: number | null }
+export interface Reviews {
+  confirmed: number
+  rejected: number
+  open: number
+  precision: number | null
+}
 
 const NONE: Reviews = { confirmed: 0, rejected: 0, open: 0, precision: null }
 
-const reviewsOf = ({ confirmed, rejected, open }: { confirmed: number; rejected: number; open: number }): Reviews =>
-  ({ confirmed, rejected, open, precision: confirmed + rejected === 0 ? null : confirmed / (confirmed + rejected) })
+const reviewsOf = ({ confirmed, rejected, open }: { confirmed: number; rejected: number; open: number }): Reviews => ({
+  confirmed,
+  rejected,
+  open,
+  precision: confirmed + rejected === 0 ? null : confirmed / (confirmed + rejected),
+})
 
 const COUNTS = {
   confirmed: sql<number>`count(*) filter (where ${leads.state} in ('accepted', 'rectified'))::int`,
@@ -23,20 +32,33 @@ const COUNTS = {
 
 /** Reviews of every model, over all offices: a count names nobody. */
 export async function reviewsByModel(db: Db): Promise<(modelId: string) => Reviews> {
-  const rows = await db.select({ modelId: leads.modelId, ...COUNTS }).from(leads).groupBy(leads.modelId)
-  const found = new Map(rows.map((row) => [row.modelId, reviewsOf(row)]))
-  return (modelId) => found.get(modelId) ?? NONE
+  const rows = await db
+    .select({ modelId: leads.modelId, ...COUNTS })
+    .from(leads)
+    .groupBy(leads.modelId)
+  const found = new Map(rows.map(row => [row.modelId, reviewsOf(row)]))
+  return modelId => found.get(modelId) ?? NONE
 }
 
 /** Precision of each version of a model, by the version that the reviewer judged. */
 export async function reviewsByVersion(db: Db, modelId: string): Promise<(Reviews & { version: number })[]> {
-  const rows = await db.select({ version: leads.reviewedVersion, ...COUNTS }).from(leads)
-    .where(and(eq(leads.modelId, modelId), isNotNull(leads.reviewedVersion))).groupBy(leads.reviewedVersion).orderBy(leads.reviewedVersion)
-  return rows.map((row) => ({ version: row.version!, ...reviewsOf(row) }))
+  const rows = await db
+    .select({ version: leads.reviewedVersion, ...COUNTS })
+    .from(leads)
+    .where(and(eq(leads.modelId, modelId), isNotNull(leads.reviewedVersion)))
+    .groupBy(leads.reviewedVersion)
+    .orderBy(leads.reviewedVersion)
+  return rows.map(row => ({ version: row.version!, ...reviewsOf(row) }))
 }
 
 /** A lead that people have judged: worth a letter, or not. */
-export interface ReviewedLead { id: string; subjectKind: string; subjectKey: string; state: LeadState; positive: boolean }
+export interface ReviewedLead {
+  id: string
+  subjectKind: string
+  subjectKey: string
+  state: LeadState
+  positive: boolean
+}
 
 const POSITIVE: readonly LeadState[] = ['accepted', 'rectified']
 
@@ -44,10 +66,21 @@ const POSITIVE: readonly LeadState[] = ['accepted', 'rectified']
 export async function reviewedLeads(db: Pick<Db, 'select'>, modelId: string, officeIds: readonly string[] | null): Promise<ReviewedLead[]> {
   if (officeIds?.length === 0) return []
   const target = alias(leads, 'target')
-  const rows = await db.select({ id: leads.id, subjectKind: leads.subjectKind, subjectKey: leads.subjectKey, state: leads.state, judged: sql<LeadState>`coalesce(${target.state}, ${leads.state})` })
-    .from(leads).leftJoin(target, eq(leads.mergedInto, target.id))
-    .where(and(eq(leads.modelId, modelId), officeIds ? inArray(leads.officeId, [...officeIds]) : undefined)).orderBy(leads.subjectKey)
-  return rows.filter(({ judged }) => judged === 'rejected' || POSITIVE.includes(judged)).map(({ judged, ...lead }) => ({ ...lead, positive: judged !== 'rejected' }))
+  const rows = await db
+    .select({
+      id: leads.id,
+      subjectKind: leads.subjectKind,
+      subjectKey: leads.subjectKey,
+      state: leads.state,
+      judged: sql<LeadState>`coalesce(${target.state}, ${leads.state})`,
+    })
+    .from(leads)
+    .leftJoin(target, eq(leads.mergedInto, target.id))
+    .where(and(eq(leads.modelId, modelId), officeIds ? inArray(leads.officeId, [...officeIds]) : undefined))
+    .orderBy(leads.subjectKey)
+  return rows
+    .filter(({ judged }) => judged === 'rejected' || POSITIVE.includes(judged))
+    .map(({ judged, ...lead }) => ({ ...lead, positive: judged !== 'rejected' }))
 }
 
 /**
@@ -61,7 +94,12 @@ export async function leadForLetter(db: Pick<Db | Tx, 'select'>, userId: string,
   const inFull = { modelTitle, asOf, subjectKind, subjectKey: row.subjectKey, reason: stored?.reason ?? row.reason, masked: false }
   if (await isRevealed(db, userId, row.id)) return inFull
   const subjectKey = maskKey(subjectKind, row.subjectKey)
-  return { ...inFull, subjectKey, reason: row.reason, masked: subjectKey !== row.subjectKey || row.reason['zh-CN'] !== inFull.reason['zh-CN'] }
+  return {
+    ...inFull,
+    subjectKey,
+    reason: row.reason,
+    masked: subjectKey !== row.subjectKey || row.reason['zh-CN'] !== inFull.reason['zh-CN'],
+  }
 }
 
 /** A lead by its number, whoever asks: for flows that have checked the right to the record which names it. */

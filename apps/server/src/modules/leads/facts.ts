@@ -10,7 +10,7 @@ const CASE_COLUMNS = ['case_no', 'about_case_no'] as const
 const STAFF_SUBJECTS = new Set(['staff', 'prosecutor', 'pair'])
 
 const values = (evidence: readonly StoredEvidence[], column: string): string[] =>
-  evidence.flatMap(({ rows }) => rows.map((row) => row.values[column]).filter((v): v is string => typeof v === 'string' && v !== ''))
+  evidence.flatMap(({ rows }) => rows.map(row => row.values[column]).filter((v): v is string => typeof v === 'string' && v !== ''))
 
 /** What the platform needs to know of a lead to place it: whose work, which department, which cases it touches. */
 export interface LeadFacts {
@@ -26,7 +26,8 @@ function tablesOf(lead: Lead, versions: ReadonlyMap<string, string>): StoredEvid
   const tables = new Map<string, StoredEvidence>()
   for (const { dataset, row, values } of lead.evidence) {
     let table = tables.get(dataset)
-    if (!table) tables.set(dataset, (table = { dataset, version: versions.get(dataset) ?? '', count: lead.evidenceCount[dataset] ?? 0, rows: [] }))
+    if (!table)
+      tables.set(dataset, (table = { dataset, version: versions.get(dataset) ?? '', count: lead.evidenceCount[dataset] ?? 0, rows: [] }))
     table.rows.push({ row, values })
   }
   return [...tables.values()]
@@ -43,13 +44,13 @@ const MOST_TOUCHES = 50
 export function factsOf(lead: Lead, versions: ReadonlyMap<string, string>, datasets: ReadonlyMap<string, DatasetDef>): LeadFacts {
   const evidence = tablesOf(lead, versions)
   const byKey = STAFF_SUBJECTS.has(lead.subjectKind) ? lead.key[0] : null
-  const staff = STAFF_COLUMNS.flatMap((column) => values(evidence, column))
-  const cases = CASE_COLUMNS.flatMap((column) => values(evidence, column))
+  const staff = STAFF_COLUMNS.flatMap(column => values(evidence, column))
+  const cases = CASE_COLUMNS.flatMap(column => values(evidence, column))
   const secrets = secretsOf(evidence, datasets)
   return {
     staffNo: byKey ?? staff[0] ?? null,
     department: values(evidence, 'department')[0] ?? null,
-    touches: [...new Set([...cases.map((c) => `case:${c}`), ...(byKey ? [`staff:${byKey}`] : [])])].slice(0, MOST_TOUCHES),
+    touches: [...new Set([...cases.map(c => `case:${c}`), ...(byKey ? [`staff:${byKey}`] : [])])].slice(0, MOST_TOUCHES),
     maskedReason: { 'zh-CN': maskText(lead.reason['zh-CN'], secrets), en: maskText(lead.reason.en, secrets) },
     evidence,
   }

@@ -10,16 +10,29 @@ import { defineProcess } from '../../platform/process/index.ts'
 import { findLead } from './query.ts'
 import { type LeadRow, leads } from './tables.ts'
 
-const note = z.string().trim().max(500).optional().meta({ 'x-title': text('说明', 'Note'), 'x-widget': 'textarea' })
+const note = z
+  .string()
+  .trim()
+  .max(500)
+  .optional()
+  .meta({ 'x-title': text('说明', 'Note'), 'x-widget': 'textarea' })
 
 const REASONS = Object.keys(REJECT_REASONS) as [keyof typeof REJECT_REASONS, ...(keyof typeof REJECT_REASONS)[]]
 
 const reject = z.object({
   reason: z.enum(REASONS).meta({ 'x-title': text('排除原因', 'Reason'), 'x-enum-titles': REJECT_REASONS }),
-  note: z.string().trim().min(2).max(500).meta({ 'x-title': text('核查情况', 'What was checked'), 'x-widget': 'textarea' }),
+  note: z
+    .string()
+    .trim()
+    .min(2)
+    .max(500)
+    .meta({ 'x-title': text('核查情况', 'What was checked'), 'x-widget': 'textarea' }),
 })
 const merge = z.object({ into: z.uuid().meta({ 'x-title': text('并入线索', 'Merge into'), 'x-widget': 'lead-choice' }), note })
-const assign = z.object({ assignee: z.uuid().meta({ 'x-title': text('分派给', 'Assign to'), 'x-widget': 'person-choice', 'x-permission': 'lead:triage' }), note })
+const assign = z.object({
+  assignee: z.uuid().meta({ 'x-title': text('分派给', 'Assign to'), 'x-widget': 'person-choice', 'x-permission': 'lead:triage' }),
+  note,
+})
 
 /** Where a lead stands, whoever it was given to. One with no office – a firm, a judgment, a person – is for those who reach every office. */
 const standing = (row: LeadRow): Placement => ({ officeId: row.officeId, departmentId: row.departmentId, central: true })
@@ -28,13 +41,21 @@ const standing = (row: LeadRow): Placement => ({ officeId: row.officeId, departm
 const reaches = (actor: Actor, permission: 'lead:assign' | 'letter:draft', row: LeadRow) => mayTouch(actor, permission, standing(row))
 
 /** Whether this person may draft a letter from the lead: one that lies with no office may be drafted by whoever was given it. */
-export const mayDraft = (actor: Actor, row: LeadRow): boolean => reaches(actor, 'letter:draft', row) || (row.officeId === null && mayTouch(actor, 'letter:draft', { givenTo: row.assigneeId }))
+export const mayDraft = (actor: Actor, row: LeadRow): boolean =>
+  reaches(actor, 'letter:draft', row) || (row.officeId === null && mayTouch(actor, 'letter:draft', { givenTo: row.assigneeId }))
 
 /** Somebody of the assigner's reach who reviews leads; otherwise nobody could open what was given to them. */
 async function checkAssignee(tx: Tx, actor: Actor, id: string): Promise<void> {
   const assignee = await actorOf(tx, id)
-  if (assignee && can(assignee, 'lead:triage') && (id === actor.user.id || mayTouch(actor, 'lead:assign', { officeId: assignee.user.officeId }))) return
-  throw new AppError('bad_request', text('请选择可以研判线索的人员', 'Choose somebody who reviews leads'), { fields: [{ path: 'assignee', message: '' }] })
+  if (
+    assignee &&
+    can(assignee, 'lead:triage') &&
+    (id === actor.user.id || mayTouch(actor, 'lead:assign', { officeId: assignee.user.officeId }))
+  )
+    return
+  throw new AppError('bad_request', text('请选择可以研判线索的人员', 'Choose somebody who reviews leads'), {
+    fields: [{ path: 'assignee', message: '' }],
+  })
 }
 
 /** A review counts for the precision of the version of the model that found the lead. */
@@ -43,8 +64,12 @@ const reviewed = (row: LeadRow) => ({ reviewedAt: new Date().toISOString(), revi
 /** The lead that another is merged into: one that this person sees, and that is not itself merged. */
 async function mergeTarget(tx: Tx, actor: Actor, row: LeadRow, into: string): Promise<LeadRow> {
   const target = await findLead(tx, actor, into)
-  if (!target || target.id === row.id) throw new AppError('bad_request', text('请选择另一条线索', 'Choose another lead'), { fields: [{ path: 'into', message: '' }] })
-  if (target.state === 'merged') throw new AppError('bad_request', text('所选线索已并入其他线索', 'That lead is itself merged'), { fields: [{ path: 'into', message: '' }] })
+  if (!target || target.id === row.id)
+    throw new AppError('bad_request', text('请选择另一条线索', 'Choose another lead'), { fields: [{ path: 'into', message: '' }] })
+  if (target.state === 'merged')
+    throw new AppError('bad_request', text('所选线索已并入其他线索', 'That lead is itself merged'), {
+      fields: [{ path: 'into', message: '' }],
+    })
   return target
 }
 
@@ -55,42 +80,101 @@ export const leadProcess = defineProcess<LeadRow, LeadState>({
   table: leads,
   states: LEAD_STATES,
   initial: 'new',
-  place: (row) => ({ ...standing(row), givenTo: row.assigneeId }),
+  place: row => ({ ...standing(row), givenTo: row.assigneeId }),
   transitions: [
     {
-      id: 'accept', title: text('采纳', 'Accept'), tone: 'primary', from: ['new'], to: 'accepted', who: 'lead:triage',
-      hint: text('经核查值得提示。采纳后可拟提示函，并计入模型准确率。', 'Worth a letter after a check. It counts for the model\'s precision.'),
-      form: z.object({ note }), effect: async (_tx, row) => ({ set: reviewed(row) }),
+      id: 'accept',
+      title: text('采纳', 'Accept'),
+      tone: 'primary',
+      from: ['new'],
+      to: 'accepted',
+      who: 'lead:triage',
+      hint: text(
+        '经核查值得提示。采纳后可拟提示函，并计入模型准确率。',
+        "Worth a letter after a check. It counts for the model's precision.",
+      ),
+      form: z.object({ note }),
+      effect: async (_tx, row) => ({ set: reviewed(row) }),
     },
     {
-      id: 'reject', title: text('排除', 'Reject'), tone: 'danger', from: ['new', 'accepted'], to: 'rejected', who: 'lead:triage', form: reject,
-      guard: (row) => row.letterId === null || text('已发提示函的线索不能排除', 'A lead with a letter cannot be rejected'),
-      effect: async (_tx, row, form: z.infer<typeof reject>) => ({ set: { ...reviewed(row), rejectReason: form.reason }, details: { reason: form.reason } }),
+      id: 'reject',
+      title: text('排除', 'Reject'),
+      tone: 'danger',
+      from: ['new', 'accepted'],
+      to: 'rejected',
+      who: 'lead:triage',
+      form: reject,
+      guard: row => row.letterId === null || text('已发提示函的线索不能排除', 'A lead with a letter cannot be rejected'),
+      effect: async (_tx, row, form: z.infer<typeof reject>) => ({
+        set: { ...reviewed(row), rejectReason: form.reason },
+        details: { reason: form.reason },
+      }),
     },
     {
-      id: 'merge', title: text('并案', 'Merge'), from: ['new'], to: 'merged', who: 'lead:triage', form: merge,
+      id: 'merge',
+      title: text('并案', 'Merge'),
+      from: ['new'],
+      to: 'merged',
+      who: 'lead:triage',
+      form: merge,
       effect: async (tx, row, form: z.infer<typeof merge>, actor) => {
         const target = await mergeTarget(tx, actor, row, form.into)
-        await tx.update(leads).set({ mergedInto: target.id }).where(and(eq(leads.mergedInto, row.id), sql`${leads.id} <> ${target.id}`))
+        await tx
+          .update(leads)
+          .set({ mergedInto: target.id })
+          .where(and(eq(leads.mergedInto, row.id), sql`${leads.id} <> ${target.id}`))
         return { set: { mergedInto: target.id }, details: { into: target.id } }
       },
     },
     {
-      id: 'assign', title: text('分派', 'Assign'), from: ['new', 'accepted'], who: (actor, row) => reaches(actor, 'lead:assign', row), form: assign,
-      initial: (row) => (row.assigneeId ? { assignee: row.assigneeId } : {}),
+      id: 'assign',
+      title: text('分派', 'Assign'),
+      from: ['new', 'accepted'],
+      who: (actor, row) => reaches(actor, 'lead:assign', row),
+      form: assign,
+      initial: row => (row.assigneeId ? { assignee: row.assigneeId } : {}),
       effect: async (tx, row, form: z.infer<typeof assign>, actor) => {
         await checkAssignee(tx, actor, form.assignee)
-        await notify(tx, { to: [form.assignee], kind: 'lead.assigned', title: text(`有线索分派给您：${row.modelTitle['zh-CN']}`, `A lead was assigned to you: ${row.modelTitle.en}`), link: `/leads/${row.id}` })
+        await notify(tx, {
+          to: [form.assignee],
+          kind: 'lead.assigned',
+          title: text(`有线索分派给您：${row.modelTitle['zh-CN']}`, `A lead was assigned to you: ${row.modelTitle.en}`),
+          link: `/leads/${row.id}`,
+        })
         return { set: { assigneeId: form.assignee }, details: { assignee: form.assignee } }
       },
     },
     {
-      id: 'reopen', title: text('恢复研判', 'Reopen'), from: ['accepted', 'rejected', 'merged'], to: 'new', who: (actor, row) => can(actor, 'lead:triage') && row.letterId === null,
-      form: z.object({ note: z.string().trim().min(2).max(500).meta({ 'x-title': text('理由', 'Why'), 'x-widget': 'textarea' }) }),
+      id: 'reopen',
+      title: text('恢复研判', 'Reopen'),
+      from: ['accepted', 'rejected', 'merged'],
+      to: 'new',
+      who: (actor, row) => can(actor, 'lead:triage') && row.letterId === null,
+      form: z.object({
+        note: z
+          .string()
+          .trim()
+          .min(2)
+          .max(500)
+          .meta({ 'x-title': text('理由', 'Why'), 'x-widget': 'textarea' }),
+      }),
       effect: async () => ({ set: { reviewedAt: null, reviewedVersion: null, rejectReason: null, mergedInto: null } }),
     },
-    { id: 'letter_drafted', title: text('拟提示函', 'Letter drafted'), from: ['accepted'], system: true, form: z.object({ letterId: z.uuid() }), effect: async (_tx, _row, form: { letterId: string }) => ({ set: { letterId: form.letterId } }) },
-    { id: 'letter_revoked', title: text('提示函撤销', 'Letter revoked'), from: ['accepted'], system: true, effect: async () => ({ set: { letterId: null } }) },
+    {
+      id: 'letter_drafted',
+      title: text('拟提示函', 'Letter drafted'),
+      from: ['accepted'],
+      system: true,
+      form: z.object({ letterId: z.uuid() }),
+      effect: async (_tx, _row, form: { letterId: string }) => ({ set: { letterId: form.letterId } }),
+    },
+    {
+      id: 'letter_revoked',
+      title: text('提示函撤销', 'Letter revoked'),
+      from: ['accepted'],
+      system: true,
+      effect: async () => ({ set: { letterId: null } }),
+    },
     { id: 'rectified', title: text('整改属实', 'Rectified'), from: ['accepted'], to: 'rectified', system: true },
   ],
 })

@@ -9,7 +9,12 @@ type Filter = z.output<typeof LeadFilter> & { q?: string | undefined }
 
 /** What of the leads this person may see; it is part of every query, so that a foreign one is simply not there. */
 const visible = (actor: Actor): SQL =>
-  scopeCondition(scopeOf(actor, 'lead:read'), { officeId: leads.officeId, departmentId: leads.departmentId, givenTo: leads.assigneeId, central: true })
+  scopeCondition(scopeOf(actor, 'lead:read'), {
+    officeId: leads.officeId,
+    departmentId: leads.departmentId,
+    givenTo: leads.assigneeId,
+    central: true,
+  })
 
 const assigned = (assignee: Filter['assignee'], actor: Actor): SQL | undefined => {
   if (assignee === 'me') return eq(leads.assigneeId, actor.user.id)
@@ -27,7 +32,13 @@ export const narrowed = (actor: Actor, f: Filter): SQL =>
     f.holds === undefined ? undefined : eq(leads.holds, f.holds),
     assigned(f.assignee, actor),
     // by the masked sentence, the office and the case: a search must not find out what the screen hides
-    f.q ? or(sql`${leads.reason} ->> 'zh-CN' ilike ${holding(f.q)}`, ilike(leads.officeName, holding(f.q)), sql`exists (select from unnest(${leads.touches}) t where t ilike ${`case:${holding(f.q)}`})`) : undefined,
+    f.q
+      ? or(
+          sql`${leads.reason} ->> 'zh-CN' ilike ${holding(f.q)}`,
+          ilike(leads.officeName, holding(f.q)),
+          sql`exists (select from unnest(${leads.touches}) t where t ilike ${`case:${holding(f.q)}`})`,
+        )
+      : undefined,
   )!
 
 export const matching = (actor: Actor, f: Filter): SQL =>
@@ -36,8 +47,15 @@ export const matching = (actor: Actor, f: Filter): SQL =>
 const SEVERITY = sql`array_position(array['high','medium','low'], ${leads.severity})`
 
 const COLUMNS = {
-  severity: SEVERITY, state: leads.state, office: leads.officeName, officeName: leads.officeName, model: leads.modelId, modelTitle: sql`${leads.modelTitle} ->> 'zh-CN'`,
-  firstSeenAt: leads.firstSeenAt, lastSeenAt: leads.lastSeenAt, subjectKey: leads.subjectKey,
+  severity: SEVERITY,
+  state: leads.state,
+  office: leads.officeName,
+  officeName: leads.officeName,
+  model: leads.modelId,
+  modelTitle: sql`${leads.modelTitle} ->> 'zh-CN'`,
+  firstSeenAt: leads.firstSeenAt,
+  lastSeenAt: leads.lastSeenAt,
+  subjectKey: leads.subjectKey,
 } as const
 
 /** The severest first unless asked otherwise; the id makes pages stable. */
@@ -49,6 +67,9 @@ export function ordered(sort: ListQuery['sort']): SQL[] {
 
 /** One lead within the scope, or nothing. */
 export async function findLead(db: Pick<Db, 'select'>, actor: Actor, id: string): Promise<LeadRow | undefined> {
-  const [row] = await db.select().from(leads).where(and(visible(actor), eq(leads.id, id)))
+  const [row] = await db
+    .select()
+    .from(leads)
+    .where(and(visible(actor), eq(leads.id, id)))
   return row
 }

@@ -52,7 +52,12 @@ const UPSERT = ({ model, runId, asOf, params, at }: FoundBy, batch: string) => s
  * @returns how many were added, renewed, and no longer hold
  */
 export async function storeLeads(
-  tx: Tx, found: FoundBy, leads: AsyncIterable<Lead>, datasets: ReadonlyMap<string, DatasetDef>, places: Places, onBatch: (stored: number) => void = () => {},
+  tx: Tx,
+  found: FoundBy,
+  leads: AsyncIterable<Lead>,
+  datasets: ReadonlyMap<string, DatasetDef>,
+  places: Places,
+  onBatch: (stored: number) => void = () => {},
 ): Promise<{ added: number; renewed: number; gone: number }> {
   let added = 0
   let total = 0
@@ -80,7 +85,9 @@ export async function storeLeads(
   }
   await write(batch)
   const inScope = found.officeIds ? sql`and office_id = any(${`{${found.officeIds.join(',')}}`}::uuid[])` : sql``
-  const gone = await tx.execute(sql`update leads set holds = false where model_id = ${found.model.id} and run_id <> ${found.runId} and holds ${inScope}`)
+  const gone = await tx.execute(
+    sql`update leads set holds = false where model_id = ${found.model.id} and run_id <> ${found.runId} and holds ${inScope}`,
+  )
   return { added, renewed: total - added, gone: gone.rowCount ?? 0 }
 }
 
@@ -88,10 +95,17 @@ function recordOf(lead: Lead, found: FoundBy, datasets: ReadonlyMap<string, Data
   const facts = factsOf(lead, found.sources, datasets)
   const officeId = lead.office ? places.office(lead.office) : undefined
   return {
-    id: newId(), subject_kind: lead.subjectKind, subject_key: lead.subjectKey, severity: lead.severity,
-    reason: facts.maskedReason, full_reason: lead.reason,
-    office_id: officeId, office_name: lead.office,
+    id: newId(),
+    subject_kind: lead.subjectKind,
+    subject_key: lead.subjectKey,
+    severity: lead.severity,
+    reason: facts.maskedReason,
+    full_reason: lead.reason,
+    office_id: officeId,
+    office_name: lead.office,
     department_id: officeId && facts.department ? places.department(officeId, facts.department) : undefined,
-    staff_no: facts.staffNo, touches: facts.touches, evidence: facts.evidence,
+    staff_no: facts.staffNo,
+    touches: facts.touches,
+    evidence: facts.evidence,
   }
 }

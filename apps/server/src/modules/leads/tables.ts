@@ -39,7 +39,11 @@ export const leads = pgTable(
     mergedInto: uuid('merged_into'),
     letterId: uuid('letter_id'),
   },
-  (t) => [unique().on(t.modelId, t.subjectKey), index('leads_office_state').on(t.officeId, t.state, t.severity), index('leads_run').on(t.runId)],
+  t => [
+    unique().on(t.modelId, t.subjectKey),
+    index('leads_office_state').on(t.officeId, t.state, t.severity),
+    index('leads_run').on(t.runId),
+  ],
 )
 
 export type LeadRow = typeof leads.$inferSelect
@@ -63,5 +67,5 @@ export const leadEvidence = pgTable('lead_evidence', {
 export const leadReveals = pgTable(
   'lead_reveals',
   { leadId: uuid('lead_id').notNull(), userId: uuid('user_id').notNull(), until: stamp('until').notNull() },
-  (t) => [primaryKey({ columns: [t.leadId, t.userId] })],
+  t => [primaryKey({ columns: [t.leadId, t.userId] })],
 )

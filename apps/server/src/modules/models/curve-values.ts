@@ -2,7 +2,11 @@ import { addDays } from '@jianqing/calendar'
 import { MOST_POINTS, text } from '@jianqing/contract'
 import { AppError } from '../../platform/http/index.ts'
 
-export interface Range { from: number | string; to: number | string; step: number }
+export interface Range {
+  from: number | string
+  to: number | string
+  step: number
+}
 
 const wrong = (path: string, zh: string, en: string) => new AppError('bad_request', text(zh, en), { fields: [{ path, message: zh }] })
 
@@ -16,7 +20,8 @@ const digits = (n: number) => /\.(\d+)/.exec(String(n))?.[1]?.length ?? 0
  * @throws AppError bad_request where it has no range, the ends do not fit or there are too many points
  */
 export function valuesOf(type: string, { from, to, step }: Range): (number | string)[] {
-  if (type !== 'int' && type !== 'decimal' && type !== 'date') throw wrong('param', '只有整数、小数和日期参数可以画曲线', 'Only an integer, a decimal or a date has a curve')
+  if (type !== 'int' && type !== 'decimal' && type !== 'date')
+    throw wrong('param', '只有整数、小数和日期参数可以画曲线', 'Only an integer, a decimal or a date has a curve')
   const shape = type === 'date' ? 'string' : 'number'
   if (typeof from !== shape) throw wrong('from', '起点与参数类型不符', 'The start is not of the type of the parameter')
   if (typeof to !== shape) throw wrong('to', '终点与参数类型不符', 'The end is not of the type of the parameter')
@@ -26,7 +31,8 @@ export function valuesOf(type: string, { from, to, step }: Range): (number | str
   const at = (n: number) => (typeof from === 'string' ? addDays(from, n * step) : Number((from + n * step).toFixed(places)))
   const values: (number | string)[] = []
   for (let n = 0; at(n) <= to; n++) {
-    if (n === MOST_POINTS) throw wrong('step', `最多 ${MOST_POINTS} 个点，请加大步长`, `There may be at most ${MOST_POINTS} points: take a larger step`)
+    if (n === MOST_POINTS)
+      throw wrong('step', `最多 ${MOST_POINTS} 个点，请加大步长`, `There may be at most ${MOST_POINTS} points: take a larger step`)
     values.push(at(n))
   }
   return values

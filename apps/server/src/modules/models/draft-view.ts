@@ -17,19 +17,44 @@ import { similarModels } from './similar.ts'
 import { findVersion, relatives, versionOf } from './versions.ts'
 
 /** One version in full, as this person may see it. @throws AppError not_found */
-export async function draftView(db: Db, process: VersionProcess, datasets: ReadonlyMap<string, DatasetDef>, registry: Registry, actor: Actor, id: string): Promise<ModelDraft> {
+export async function draftView(
+  db: Db,
+  process: VersionProcess,
+  datasets: ReadonlyMap<string, DatasetDef>,
+  registry: Registry,
+  actor: Actor,
+  id: string,
+): Promise<ModelDraft> {
   const row = await findVersion(db, actor, id)
   const [summary, related, timeline, shadowJob, limit, people, places, { mayUse }] = await Promise.all([
-    versionOf(db, row), relatives(db, row), timelineOf(db, 'model', id), shadowUnderWay(db, id), hitShareLimit(db),
-    personRefs(db, [row.test?.by, row.shadow?.by]), loadPlaces(db), reachOf(db, actor),
+    versionOf(db, row),
+    relatives(db, row),
+    timelineOf(db, 'model', id),
+    shadowUnderWay(db, id),
+    hitShareLimit(db),
+    personRefs(db, [row.test?.by, row.shadow?.by]),
+    loadPlaces(db),
+    reachOf(db, actor),
   ])
   const { model, diagnostics } = checkText(row, datasets)
   const who = (by: string | null) => (by && people.get(by)) || null
   const test: GoldenResult | null = row.test && { ...row.test, by: who(row.test.by) }
   const shadow: ShadowResult | null = row.shadow && shadowFor(row.shadow, actor, places, who(row.shadow.by))
   return {
-    ...summary, ...related, timeline, clocks: [], documents: [], actions: process.actionsFor(actor, row),
-    diagnostics, params: model ? parametersOf(model, await defaultAsOf(db)) : [], case: row.golden, test, shadow, shadowJob,
-    gate: { limit, exceeded: exceeds(row, limit), reason: row.gateReason }, similar: model ? similarModels(model.ir, row.modelId, registry, mayUse) : [], editable: mayEdit(actor, row),
+    ...summary,
+    ...related,
+    timeline,
+    clocks: [],
+    documents: [],
+    actions: process.actionsFor(actor, row),
+    diagnostics,
+    params: model ? parametersOf(model, await defaultAsOf(db)) : [],
+    case: row.golden,
+    test,
+    shadow,
+    shadowJob,
+    gate: { limit, exceeded: exceeds(row, limit), reason: row.gateReason },
+    similar: model ? similarModels(model.ir, row.modelId, registry, mayUse) : [],
+    editable: mayEdit(actor, row),
   }
 }

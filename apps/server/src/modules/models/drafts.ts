@@ -14,8 +14,10 @@ import { idIn, sha256, skeleton, titleIn, withHead } from './text.ts'
 import { findVersion } from './versions.ts'
 
 nameActions({
-  'model.begin': text('新建模型草稿', 'Began a draft of a model'), 'model.edit': text('修改模型草稿', 'Changed a draft of a model'),
-  'model.case': text('修改标准用例', 'Changed a golden case'), 'model.remove': text('删除模型草稿', 'Removed a draft of a model'),
+  'model.begin': text('新建模型草稿', 'Began a draft of a model'),
+  'model.edit': text('修改模型草稿', 'Changed a draft of a model'),
+  'model.case': text('修改标准用例', 'Changed a golden case'),
+  'model.remove': text('删除模型草稿', 'Removed a draft of a model'),
 })
 
 /** Words of the addresses below `/models`, which no model may be called by. */
@@ -23,29 +25,59 @@ const RESERVED = new Set(['drafts', 'versions', 'diff'])
 
 /** The newest version of a model that was ever in use, as far as this person may see it. @throws AppError not_found */
 async function origin(tx: Tx, actor: Actor, modelId: string): Promise<VersionRow> {
-  const [row] = await tx.select().from(modelVersions)
-    .where(and(eq(modelVersions.modelId, modelId), inArray(modelVersions.state, ['published', 'paused', 'retired']), visibleVersions(actor, await reachOf(tx, actor))))
-    .orderBy(desc(modelVersions.version)).limit(1)
+  const [row] = await tx
+    .select()
+    .from(modelVersions)
+    .where(
+      and(
+        eq(modelVersions.modelId, modelId),
+        inArray(modelVersions.state, ['published', 'paused', 'retired']),
+        visibleVersions(actor, await reachOf(tx, actor)),
+      ),
+    )
+    .orderBy(desc(modelVersions.version))
+    .limit(1)
   if (!row) throw new AppError('not_found', text(`没有模型“${modelId}”`, `There is no model “${modelId}”`))
   return row
 }
 
 async function isTaken(tx: Tx, id: string, except?: string): Promise<boolean> {
   if (RESERVED.has(id)) return true
-  const [row] = await tx.select({ id: modelVersions.id }).from(modelVersions).where(and(eq(modelVersions.modelId, id), except ? ne(modelVersions.id, except) : undefined)).limit(1)
+  const [row] = await tx
+    .select({ id: modelVersions.id })
+    .from(modelVersions)
+    .where(and(eq(modelVersions.modelId, id), except ? ne(modelVersions.id, except) : undefined))
+    .limit(1)
   return row !== undefined
 }
 
-export interface Beginning { model?: string | undefined; copyOf?: string | undefined; id?: string | undefined; text?: string | undefined }
+export interface Beginning {
+  model?: string | undefined
+  copyOf?: string | undefined
+  id?: string | undefined
+  text?: string | undefined
+}
 
 type Begun = Pick<VersionRow, 'modelId' | 'version' | 'homeOfficeId' | 'basedOn' | 'golden' | 'text'>
 
 /** The next version of a model that exists. */
 async function nextVersion(tx: Tx, actor: Actor, modelId: string, given: string | undefined): Promise<Begun> {
   const from = await origin(tx, actor, modelId)
-  const [last] = await tx.select({ version: modelVersions.version }).from(modelVersions).where(eq(modelVersions.modelId, modelId)).orderBy(desc(modelVersions.version)).limit(1)
+  const [last] = await tx
+    .select({ version: modelVersions.version })
+    .from(modelVersions)
+    .where(eq(modelVersions.modelId, modelId))
+    .orderBy(desc(modelVersions.version))
+    .limit(1)
   const version = last!.version + 1
-  return { modelId, version, homeOfficeId: from.homeOfficeId, basedOn: from.id, golden: from.golden, text: withHead(given ?? from.text, { id: modelId, version }) }
+  return {
+    modelId,
+    version,
+    homeOfficeId: from.homeOfficeId,
+    basedOn: from.id,
+    golden: from.golden,
+    text: withHead(given ?? from.text, { id: modelId, version }),
+  }
 }
 
 /** A model that there was not: a copy of another, or from nothing. */
@@ -53,8 +85,18 @@ async function newModel(tx: Tx, actor: Actor, officeId: string, { copyOf, id, te
   const from = copyOf === undefined ? undefined : await origin(tx, actor, copyOf)
   const own = given === undefined ? undefined : idIn(given)
   const modelId = id ?? (own !== undefined && !(await isTaken(tx, own)) ? own : `model-${newId().slice(-8)}`)
-  if (await isTaken(tx, modelId)) throw new AppError('conflict', text(`模型 id“${modelId}”已被使用`, `The model id “${modelId}” is taken`), { fields: [{ path: 'id', message: '' }] })
-  return { modelId, version: 1, homeOfficeId: officeId, basedOn: from?.id ?? null, golden: from?.golden ?? EMPTY_CASE, text: withHead(given ?? from?.text ?? skeleton(modelId), { id: modelId, version: 1 }) }
+  if (await isTaken(tx, modelId))
+    throw new AppError('conflict', text(`模型 id“${modelId}”已被使用`, `The model id “${modelId}” is taken`), {
+      fields: [{ path: 'id', message: '' }],
+    })
+  return {
+    modelId,
+    version: 1,
+    homeOfficeId: officeId,
+    basedOn: from?.id ?? null,
+    golden: from?.golden ?? EMPTY_CASE,
+    text: withHead(given ?? from?.text ?? skeleton(modelId), { id: modelId, version: 1 }),
+  }
 }
 
 /**
@@ -62,17 +104,38 @@ async function newModel(tx: Tx, actor: Actor, officeId: string, { copyOf, id, te
  *
  * @throws AppError not_found, conflict, forbidden
  */
-export async function beginDraft(db: Db, process: VersionProcess, datasets: ReadonlyMap<string, DatasetDef>, actor: Actor, asked: Beginning): Promise<string> {
+export async function beginDraft(
+  db: Db,
+  process: VersionProcess,
+  datasets: ReadonlyMap<string, DatasetDef>,
+  actor: Actor,
+  asked: Beginning,
+): Promise<string> {
   const { officeId } = actor.user
   if (!officeId || !mayTouch(actor, 'model:write', { officeId })) throw new AppError('forbidden')
   try {
-    return await transaction(db, (tx) => auditLast(tx, async () => {
-      const begun = asked.model === undefined ? await newModel(tx, actor, officeId, asked) : await nextVersion(tx, actor, asked.model, asked.text)
-      const { errors } = checkText(begun, datasets)
-      const [row] = await tx.insert(modelVersions).values({ id: newId(), origin: 'office', officeId, ...begun, sha256: sha256(begun.text), title: titleIn(begun.text), errors, authorId: actor.user.id }).returning()
-      await process.begin(tx, actor, row!, { title: text('新建草稿', 'Draft begun') })
-      return row!.id
-    }))
+    return await transaction(db, tx =>
+      auditLast(tx, async () => {
+        const begun =
+          asked.model === undefined ? await newModel(tx, actor, officeId, asked) : await nextVersion(tx, actor, asked.model, asked.text)
+        const { errors } = checkText(begun, datasets)
+        const [row] = await tx
+          .insert(modelVersions)
+          .values({
+            id: newId(),
+            origin: 'office',
+            officeId,
+            ...begun,
+            sha256: sha256(begun.text),
+            title: titleIn(begun.text),
+            errors,
+            authorId: actor.user.id,
+          })
+          .returning()
+        await process.begin(tx, actor, row!, { title: text('新建草稿', 'Draft begun') })
+        return row!.id
+      }),
+    )
   } catch (error) {
     // somebody else took the number between our look and our write
     if (sqlState(error) === '23505') throw new AppError('conflict')
@@ -81,7 +144,8 @@ export async function beginDraft(db: Db, process: VersionProcess, datasets: Read
 }
 
 /** Whether this person may change text and case of a version now. */
-export const mayEdit = (actor: Actor, row: VersionRow) => row.state === 'draft' && row.origin === 'office' && mayTouch(actor, 'model:write', { officeId: row.officeId })
+export const mayEdit = (actor: Actor, row: VersionRow) =>
+  row.state === 'draft' && row.origin === 'office' && mayTouch(actor, 'model:write', { officeId: row.officeId })
 
 /**
  * The draft as the person saw it, locked.
@@ -108,35 +172,76 @@ async function nameFor(tx: Tx, row: VersionRow, given: string): Promise<{ modelI
 }
 
 /** Keeps a text, with errors or without; what was found of the one before is void. @throws as {@link lockDraft} */
-export async function saveDraft(db: Db, datasets: ReadonlyMap<string, DatasetDef>, actor: Actor, id: string, { text: given, revision }: { text: string; revision: number }): Promise<void> {
-  await transaction(db, async (tx) => {
+export async function saveDraft(
+  db: Db,
+  datasets: ReadonlyMap<string, DatasetDef>,
+  actor: Actor,
+  id: string,
+  { text: given, revision }: { text: string; revision: number },
+): Promise<void> {
+  await transaction(db, async tx => {
     const row = await lockDraft(tx, actor, id, revision)
     const named = await nameFor(tx, row, given)
     const { errors } = checkText({ ...named, version: row.version }, datasets)
-    const set = { ...named, sha256: sha256(named.text), title: titleIn(named.text) ?? row.title, errors, test: null, authorId: actor.user.id, revision: revision + 1, updatedAt: new Date().toISOString() }
+    const set = {
+      ...named,
+      sha256: sha256(named.text),
+      title: titleIn(named.text) ?? row.title,
+      errors,
+      test: null,
+      authorId: actor.user.id,
+      revision: revision + 1,
+      updatedAt: new Date().toISOString(),
+    }
     await tx.update(modelVersions).set(set).where(eq(modelVersions.id, id))
-    await audit(tx, { actor, action: 'model.edit', subject: { kind: 'model', id }, officeId: row.officeId, details: { model: named.modelId, revision: set.revision, sha256: set.sha256, errors } })
+    await audit(tx, {
+      actor,
+      action: 'model.edit',
+      subject: { kind: 'model', id },
+      officeId: row.officeId,
+      details: { model: named.modelId, revision: set.revision, sha256: set.sha256, errors },
+    })
   })
 }
 
 /** Keeps the golden case of a draft. @throws as {@link lockDraft}; bad_request where two tables are of one data set */
-export async function saveCase(db: Db, actor: Actor, id: string, { case: golden, revision }: { case: GoldenCase; revision: number }): Promise<void> {
+export async function saveCase(
+  db: Db,
+  actor: Actor,
+  id: string,
+  { case: golden, revision }: { case: GoldenCase; revision: number },
+): Promise<void> {
   const doubled = (values: readonly string[]) => values.find((value, i) => values.indexOf(value) !== i)
   const twice = doubled(golden.tables.map(({ dataset }) => dataset)) ?? doubled(golden.expected.map(({ subjectKey }) => subjectKey))
   if (twice !== undefined) throw new AppError('bad_request', text(`“${twice}”重复`, `“${twice}” is there twice`))
-  await transaction(db, async (tx) => {
+  await transaction(db, async tx => {
     const row = await lockDraft(tx, actor, id, revision)
-    await tx.update(modelVersions).set({ golden, test: null, authorId: actor.user.id, revision: revision + 1, updatedAt: new Date().toISOString() }).where(eq(modelVersions.id, id))
-    await audit(tx, { actor, action: 'model.case', subject: { kind: 'model', id }, officeId: row.officeId, details: { revision: revision + 1, tables: golden.tables.map(({ dataset }) => dataset), expected: golden.expected.length } })
+    await tx
+      .update(modelVersions)
+      .set({ golden, test: null, authorId: actor.user.id, revision: revision + 1, updatedAt: new Date().toISOString() })
+      .where(eq(modelVersions.id, id))
+    await audit(tx, {
+      actor,
+      action: 'model.case',
+      subject: { kind: 'model', id },
+      officeId: row.officeId,
+      details: { revision: revision + 1, tables: golden.tables.map(({ dataset }) => dataset), expected: golden.expected.length },
+    })
   })
 }
 
 /** Takes a draft away; what was ever tested stays. @throws AppError not_found, forbidden, wrong_state */
 export async function removeDraft(db: Db, actor: Actor, id: string): Promise<void> {
-  await transaction(db, async (tx) => {
+  await transaction(db, async tx => {
     const { revision } = await findVersion(tx, actor, id)
     const row = await lockDraft(tx, actor, id, revision)
     await tx.delete(modelVersions).where(eq(modelVersions.id, id))
-    await audit(tx, { actor, action: 'model.remove', subject: { kind: 'model', id }, officeId: row.officeId, details: { model: row.modelId, version: row.version, sha256: row.sha256 } })
+    await audit(tx, {
+      actor,
+      action: 'model.remove',
+      subject: { kind: 'model', id },
+      officeId: row.officeId,
+      details: { model: row.modelId, version: row.version, sha256: row.sha256 },
+    })
   })
 }

@@ -5,7 +5,16 @@ describe('an estimate', () => {
   it('is the median of earlier runs, stretched to the rows of this one', () => {
     expect(estimateSeconds([], 100)).toBeNull()
     expect(estimateSeconds([{ seconds: 4, rows: 100 }], 250)).toBe(10)
-    expect(estimateSeconds([{ seconds: 4, rows: 100 }, { seconds: 90, rows: 100 }, { seconds: 10, rows: 200 }], 100)).toBe(5)
+    expect(
+      estimateSeconds(
+        [
+          { seconds: 4, rows: 100 },
+          { seconds: 90, rows: 100 },
+          { seconds: 10, rows: 200 },
+        ],
+        100,
+      ),
+    ).toBe(5)
     expect(estimateSeconds([{ seconds: 2, rows: 0 }], 100)).toBe(2)
   })
 

@@ -3,14 +3,21 @@ import type { Db } from '../../platform/db/index.ts'
 import { runs } from './tables.ts'
 
 /** What earlier runs of a model took: seconds, over how many rows of its data sets. */
-export interface Took { seconds: number; rows: number }
+export interface Took {
+  seconds: number
+  rows: number
+}
 
 /** So many runs back; older ones knew another machine or another load. */
 const LAST = 5
 
 export async function lastTook(db: Pick<Db, 'select'>, modelId: string): Promise<Took[]> {
-  const found = await db.select({ seconds: runs.seconds, rows: runs.rows }).from(runs)
-    .where(and(eq(runs.modelId, modelId), isNotNull(runs.seconds), isNotNull(runs.rows))).orderBy(desc(runs.startedAt)).limit(LAST)
+  const found = await db
+    .select({ seconds: runs.seconds, rows: runs.rows })
+    .from(runs)
+    .where(and(eq(runs.modelId, modelId), isNotNull(runs.seconds), isNotNull(runs.rows)))
+    .orderBy(desc(runs.startedAt))
+    .limit(LAST)
   return found.map(({ seconds, rows }) => ({ seconds: seconds!, rows: rows! }))
 }
 
@@ -20,7 +27,7 @@ export async function lastTook(db: Pick<Db, 'select'>, modelId: string): Promise
  * @returns null when the model never ran
  */
 export function estimateSeconds(history: readonly Took[], rows: number): number | null {
-  const stretched = history.map((took) => took.seconds * (took.rows > 0 ? Math.max(1, rows) / took.rows : 1)).sort((a, b) => a - b)
+  const stretched = history.map(took => took.seconds * (took.rows > 0 ? Math.max(1, rows) / took.rows : 1)).sort((a, b) => a - b)
   return stretched.length === 0 ? null : stretched[Math.floor(stretched.length / 2)]!
 }
 

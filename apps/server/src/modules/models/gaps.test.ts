@@ -14,10 +14,27 @@ columns:
 `)
 const input = { dataset, optional: false }
 const version = (nulls: Record<string, number>, { rows = 1000, importedAt = '2026-06-01T08:00:00.000Z' } = {}) =>
-  ({ dataset: 'cases', id: 'v', path: '', manifest: { rows, profile: Object.fromEntries(Object.entries(nulls).map(([id, n]) => [id, { nulls: n, min: null, max: null }])), report: { importedAt } } }) as unknown as Version
-const use = (column: string, more: Partial<ColumnUse> = {}): ColumnUse => ({ dataset: 'cases', column, role: 'deciding', steps: ['overdue'], asksIfFilled: false, ...more })
+  ({
+    dataset: 'cases',
+    id: 'v',
+    path: '',
+    manifest: {
+      rows,
+      profile: Object.fromEntries(Object.entries(nulls).map(([id, n]) => [id, { nulls: n, min: null, max: null }])),
+      report: { importedAt },
+    },
+  }) as unknown as Version
+const use = (column: string, more: Partial<ColumnUse> = {}): ColumnUse => ({
+  dataset: 'cases',
+  column,
+  role: 'deciding',
+  steps: ['overdue'],
+  asksIfFilled: false,
+  ...more,
+})
 const age = { newest: '2026-06-30', staleDays: 95 }
-const told = (...args: Parameters<typeof gapsOf>) => gapsOf(...args).map(({ kind, severity, column, share }) => [kind, severity, column, share])
+const told = (...args: Parameters<typeof gapsOf>) =>
+  gapsOf(...args).map(({ kind, severity, column, share }) => [kind, severity, column, share])
 
 describe('what a model cannot see', () => {
   it('is everything where a data set is missing or has no rows', () => {
@@ -29,9 +46,16 @@ describe('what a model cannot see', () => {
   it('is what depends on a column with empty cells, with the share and the steps', () => {
     const [gap] = gapsOf(input, version({ due_on: 985 }), [use('due_on')], age)
     expect(gap).toMatchObject({ kind: 'empty', severity: 'warning', column: 'due_on', share: 0.985 })
-    expect(gap!.message).toEqual({ 'zh-CN': '「应结日」为空 98%：以此列判断的步骤 overdue 看不到这些行', en: '“Due” is empty in 98% of the rows: the step overdue, which decides by it, cannot see those rows' })
-    expect(gapsOf(input, version({ case_no: 1000 }), [use('case_no', { role: 'key', steps: ['a', 'b'] })], age)[0]!.message['zh-CN']).toBe('「案号」全部为空：以此列关联或分组的步骤 a、b 对不上任何行')
-    expect(gapsOf(input, version({ due_on: 1000 }), [use('due_on', { steps: [] })], age)[0]!.message.en).toContain('the subject or severity of the leads')
+    expect(gap!.message).toEqual({
+      'zh-CN': '「应结日」为空 98%：以此列判断的步骤 overdue 看不到这些行',
+      en: '“Due” is empty in 98% of the rows: the step overdue, which decides by it, cannot see those rows',
+    })
+    expect(gapsOf(input, version({ case_no: 1000 }), [use('case_no', { role: 'key', steps: ['a', 'b'] })], age)[0]!.message['zh-CN']).toBe(
+      '「案号」全部为空：以此列关联或分组的步骤 a、b 对不上任何行',
+    )
+    expect(gapsOf(input, version({ due_on: 1000 }), [use('due_on', { steps: [] })], age)[0]!.message.en).toContain(
+      'the subject or severity of the leads',
+    )
   })
 
   it('says less of fewer empty cells, and nothing of columns that decide nothing', () => {
@@ -60,6 +84,10 @@ describe('what a model cannot see', () => {
   })
 
   it('begins with the gravest', () => {
-    expect(told(input, version({ due_on: 20, case_no: 300 }), [use('due_on'), use('case_no', { role: 'key' })], age).map(([, severity]) => severity)).toEqual(['warning', 'info'])
+    expect(
+      told(input, version({ due_on: 20, case_no: 300 }), [use('due_on'), use('case_no', { role: 'key' })], age).map(
+        ([, severity]) => severity,
+      ),
+    ).toEqual(['warning', 'info'])
   })
 })

@@ -17,10 +17,17 @@ export function goldenBeside(path: string): GoldenCase {
   if (!existsSync(folder) || !existsSync(expectedFile)) return EMPTY_CASE
   const config = join(folder, 'case.yaml')
   const { as_of: asOf = null, params = {} } = (existsSync(config) ? parse(readFileSync(config, 'utf8')) : null) ?? {}
-  const { data } = Papa.parse<Record<string, string>>(readFileSync(expectedFile, 'utf8').replace(/^\uFEFF/u, ''), { header: true, skipEmptyLines: true })
+  const { data } = Papa.parse<Record<string, string>>(readFileSync(expectedFile, 'utf8').replace(/^\uFEFF/u, ''), {
+    header: true,
+    skipEmptyLines: true,
+  })
   return GoldenCase.parse({
-    asOf, params,
-    tables: readdirSync(folder).filter((name) => name.endsWith('.csv')).sort().map((name) => ({ dataset: basename(name, '.csv'), csv: readFileSync(join(folder, name), 'utf8').replace(/^\uFEFF/u, '') })),
-    expected: data.map((row) => ({ subjectKey: row['subject_key'], severity: Severity.parse(row['severity']) })),
+    asOf,
+    params,
+    tables: readdirSync(folder)
+      .filter(name => name.endsWith('.csv'))
+      .sort()
+      .map(name => ({ dataset: basename(name, '.csv'), csv: readFileSync(join(folder, name), 'utf8').replace(/^\uFEFF/u, '') })),
+    expected: data.map(row => ({ subjectKey: row['subject_key'], severity: Severity.parse(row['severity']) })),
   })
 }

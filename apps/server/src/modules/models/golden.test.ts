@@ -17,25 +17,43 @@ describe('a golden case', () => {
   })
 
   it('holds for a model of the catalogue, run as the page runs it', async () => {
-    const { source, path } = models.find((m) => m.id === 'repeated-asker')!
+    const { source, path } = models.find(m => m.id === 'repeated-asker')!
     const { model } = checkModel(source, { datasets })
     const outcome = await runGolden(model!, goldenBeside(path), datasets, '2026-06-30')
     expect(outcome.error).toBeNull()
-    expect(outcome.hits.filter((h) => h.outcome !== 'as_expected')).toEqual([])
+    expect(outcome.hits.filter(h => h.outcome !== 'as_expected')).toEqual([])
     expect(outcome.passed).toBe(true)
   }, 60_000)
 
   it('tells what was found, missed, graded otherwise, and found too much', () => {
-    const found = new Map([['a', { severity: 'high' as const, reason }], ['b', { severity: 'low' as const, reason }], ['z', { severity: 'medium' as const, reason }]])
-    const hits = compareHits([{ subjectKey: 'b', severity: 'high' }, { subjectKey: 'a', severity: 'high' }, { subjectKey: 'c', severity: 'low' }], found)
-    expect(hits.map(({ subjectKey, outcome }) => [subjectKey, outcome])).toEqual([['b', 'other_severity'], ['a', 'as_expected'], ['c', 'missing'], ['z', 'too_many']])
+    const found = new Map([
+      ['a', { severity: 'high' as const, reason }],
+      ['b', { severity: 'low' as const, reason }],
+      ['z', { severity: 'medium' as const, reason }],
+    ])
+    const hits = compareHits(
+      [
+        { subjectKey: 'b', severity: 'high' },
+        { subjectKey: 'a', severity: 'high' },
+        { subjectKey: 'c', severity: 'low' },
+      ],
+      found,
+    )
+    expect(hits.map(({ subjectKey, outcome }) => [subjectKey, outcome])).toEqual([
+      ['b', 'other_severity'],
+      ['a', 'as_expected'],
+      ['c', 'missing'],
+      ['z', 'too_many'],
+    ])
   })
 })
 
 describe('the head of a text', () => {
   it('is set without touching anything else', () => {
     const text = '# 说明\nid: one   # 名称\nversion: 1\ntitle: { zh-CN: 甲 }\nnote: "version: 1"\n'
-    expect(withHead(text, { id: 'two', version: 12 })).toBe('# 说明\nid: two   # 名称\nversion: 12\ntitle: { zh-CN: 甲 }\nnote: "version: 1"\n')
+    expect(withHead(text, { id: 'two', version: 12 })).toBe(
+      '# 说明\nid: two   # 名称\nversion: 12\ntitle: { zh-CN: 甲 }\nnote: "version: 1"\n',
+    )
     expect(withHead(text, { id: 'one', version: 1 })).toBe(text)
     expect([idIn(text), titleIn(text)]).toEqual(['one', { 'zh-CN': '甲', en: '甲' }])
   })

@@ -1,7 +1,13 @@
 import type { BacktestResult, Judgement, Severity } from '@jianqing/contract'
 
 /** A lead that people have judged, which the leads' module knows. */
-export interface Reviewed { id: string; subjectKind: string; subjectKey: string; state: BacktestResult['counterExamples'][number]['state']; positive: boolean }
+export interface Reviewed {
+  id: string
+  subjectKind: string
+  subjectKey: string
+  state: BacktestResult['counterExamples'][number]['state']
+  positive: boolean
+}
 
 /** What a version finds: subject key → severity. */
 export type Found = ReadonlyMap<string, Severity>
@@ -18,7 +24,12 @@ export function judge(found: Found, reviewed: readonly Reviewed[]): Omit<Judgeme
     if (found.has(subjectKey)) counts[positive ? 'truePositive' : 'falsePositive']++
     else counts[positive ? 'falseNegative' : 'trueNegative']++
   }
-  return { total: found.size, ...counts, precision: ratio(counts.truePositive, counts.falsePositive), recall: ratio(counts.truePositive, counts.falseNegative) }
+  return {
+    total: found.size,
+    ...counts,
+    precision: ratio(counts.truePositive, counts.falsePositive),
+    recall: ratio(counts.truePositive, counts.falseNegative),
+  }
 }
 
 /** What of `these` is not among `those`, the severest first, as far as it is shown; keys come as `shown` writes them. */
@@ -33,4 +44,5 @@ export function alone(these: Found, those: Found, shown: (key: string) => string
 }
 
 /** Reviewed leads that one version finds and the other does not. */
-export const differing = (current: Found, proposed: Found, reviewed: readonly Reviewed[]): Reviewed[] => reviewed.filter(({ subjectKey: key }) => current.has(key) !== proposed.has(key))
+export const differing = (current: Found, proposed: Found, reviewed: readonly Reviewed[]): Reviewed[] =>
+  reviewed.filter(({ subjectKey: key }) => current.has(key) !== proposed.has(key))

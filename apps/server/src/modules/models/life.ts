@@ -19,13 +19,23 @@ export interface ModelLife {
   process: VersionProcess
   shadow: ShadowKind
   /** Puts a shadow run in the queue; see `startShadow`. */
-  tryOut: (jobs: Jobs, actor: Actor, id: string, asked: { revision: number; asOf?: string | undefined; params: Record<string, unknown> }) => Promise<Job>
+  tryOut: (
+    jobs: Jobs,
+    actor: Actor,
+    id: string,
+    asked: { revision: number; asOf?: string | undefined; params: Record<string, unknown> },
+  ) => Promise<Job>
   backtest: BacktestKind
   curve: CurveKind
   /** Puts a back-test in the queue; see `startBacktest`. */
   backtestOf: (jobs: Jobs, actor: Actor, id: string, asked: { asOf?: string | undefined; params: Record<string, unknown> }) => Promise<Job>
   /** Puts a curve in the queue; see `startCurve`. */
-  curveOf: (jobs: Jobs, actor: Actor, id: string, asked: Range & { param: string; asOf?: string | undefined; params: Record<string, unknown> }) => Promise<Job>
+  curveOf: (
+    jobs: Jobs,
+    actor: Actor,
+    id: string,
+    asked: Range & { param: string; asOf?: string | undefined; params: Record<string, unknown> },
+  ) => Promise<Job>
   /** Looks up the office that decides on models of the whole installation; called before each action. */
   findTop: () => Promise<void>
 }
@@ -53,9 +63,14 @@ export async function openModelLife({ db, lake, engine, datasets, reviewed, mode
   const trying = { lake, datasets, engine, reviewed }
   const [backtest, curve] = [backtestKind(trying), curveKind(trying)]
   return {
-    registry: await openRegistry(db, datasets, log), process, shadow, tryOut: (jobs, ...asked) => startShadow(db, around, jobs, shadow, ...asked),
-    backtest, backtestOf: (jobs, ...asked) => startBacktest(db, trying, jobs, backtest, ...asked),
-    curve, curveOf: (jobs, ...asked) => startCurve(db, trying, jobs, curve, ...asked),
+    registry: await openRegistry(db, datasets, log),
+    process,
+    shadow,
+    tryOut: (jobs, ...asked) => startShadow(db, around, jobs, shadow, ...asked),
+    backtest,
+    backtestOf: (jobs, ...asked) => startBacktest(db, trying, jobs, backtest, ...asked),
+    curve,
+    curveOf: (jobs, ...asked) => startCurve(db, trying, jobs, curve, ...asked),
     findTop: async () => {
       top.office = await findTopOffice(db)
     },

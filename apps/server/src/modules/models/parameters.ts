@@ -28,13 +28,29 @@ function fits({ checked }: Pick<RegisteredModel, 'checked'>, id: string, value: 
  * What the runs of an office's people begin with: for each parameter the value of the nearest office, their own first and then those above it. Where
  * there is none, or it no longer fits, the model's own default holds.
  */
-export async function localDefaults(db: Db, model: Pick<RegisteredModel, 'id' | 'checked'>, officeId: string | null, asOf: string): Promise<Map<string, { value: unknown; officeId: string; officeName: string }>> {
+export async function localDefaults(
+  db: Db,
+  model: Pick<RegisteredModel, 'id' | 'checked'>,
+  officeId: string | null,
+  asOf: string,
+): Promise<Map<string, { value: unknown; officeId: string; officeName: string }>> {
   const above = await officesAbove(db, officeId)
   const found = new Map<string, { value: unknown; officeId: string; officeName: string }>()
   if (above.length === 0) return found
-  const rows = await db.select().from(modelParameters).where(and(eq(modelParameters.modelId, model.id), inArray(modelParameters.officeId, above.map(({ id }) => id))))
+  const rows = await db
+    .select()
+    .from(modelParameters)
+    .where(
+      and(
+        eq(modelParameters.modelId, model.id),
+        inArray(
+          modelParameters.officeId,
+          above.map(({ id }) => id),
+        ),
+      ),
+    )
   for (const { id: office, name } of above) {
-    for (const [id, value] of Object.entries(rows.find((row) => row.officeId === office)?.values ?? {})) {
+    for (const [id, value] of Object.entries(rows.find(row => row.officeId === office)?.values ?? {})) {
       if (!found.has(id) && fits(model, id, value, asOf)) found.set(id, { value, officeId: office, officeName: name })
     }
   }
@@ -44,13 +60,34 @@ export async function localDefaults(db: Db, model: Pick<RegisteredModel, 'id' | 
 /** The values of every office that this person may see: of their scope, and of the offices above their own. */
 export async function listParameters(db: Db, actor: Actor, model: RegisteredModel, asOf: string): Promise<LocalParameters[]> {
   const above = await officesAbove(db, actor.user.officeId)
-  const visible = or(scopeCondition(scopeOf(actor, 'model:read'), { officeId: modelParameters.officeId }), inArray(modelParameters.officeId, above.map(({ id }) => id)))
-  const rows = await db.select({ row: modelParameters, officeName: offices.name }).from(modelParameters).innerJoin(offices, eq(offices.id, modelParameters.officeId))
-    .where(and(eq(modelParameters.modelId, model.id), visible)).orderBy(asc(offices.name))
-  const people = await personRefs(db, rows.map(({ row }) => row.setBy))
+  const visible = or(
+    scopeCondition(scopeOf(actor, 'model:read'), { officeId: modelParameters.officeId }),
+    inArray(
+      modelParameters.officeId,
+      above.map(({ id }) => id),
+    ),
+  )
+  const rows = await db
+    .select({ row: modelParameters, officeName: offices.name })
+    .from(modelParameters)
+    .innerJoin(offices, eq(offices.id, modelParameters.officeId))
+    .where(and(eq(modelParameters.modelId, model.id), visible))
+    .orderBy(asc(offices.name))
+  const people = await personRefs(
+    db,
+    rows.map(({ row }) => row.setBy),
+  )
   return rows.map(({ row, officeName }) => ({
-    officeId: row.officeId, officeName, values: row.values, misfits: Object.entries(row.values).filter(([id, value]) => !fits(model, id, value, asOf)).map(([id]) => id),
-    setBy: (row.setBy && people.get(row.setBy)) || null, setAt: row.setAt, revision: row.revision, editable: mayTouch(actor, 'model:write', { officeId: row.officeId }),
+    officeId: row.officeId,
+    officeName,
+    values: row.values,
+    misfits: Object.entries(row.values)
+      .filter(([id, value]) => !fits(model, id, value, asOf))
+      .map(([id]) => id),
+    setBy: (row.setBy && people.get(row.setBy)) || null,
+    setAt: row.setAt,
+    revision: row.revision,
+    editable: mayTouch(actor, 'model:write', { officeId: row.officeId }),
   }))
 }
 
@@ -58,9 +95,10 @@ export async function listParameters(db: Db, actor: Actor, model: RegisteredMode
 function accepted({ checked }: RegisteredModel, values: Values, asOf: string): Values {
   try {
     const resolved = resolveParams(checked, values, asOf)
-    return Object.fromEntries(Object.keys(values).map((id) => [id, resolved[id]]))
+    return Object.fromEntries(Object.keys(values).map(id => [id, resolved[id]]))
   } catch (error) {
-    if (error instanceof ParameterError) throw new AppError('invalid_parameter', error.words, { fields: [{ path: `values.${error.param}`, message: error.words['zh-CN'] }] })
+    if (error instanceof ParameterError)
+      throw new AppError('invalid_parameter', error.words, { fields: [{ path: `values.${error.param}`, message: error.words['zh-CN'] }] })
     throw error
   }
 }
@@ -71,12 +109,25 @@ function accepted({ checked }: RegisteredModel, values: Values, asOf: string): V
  * @param revision as the person saw it; 0 where there were none
  * @throws AppError not_found (an office out of reach), conflict, invalid_parameter
  */
-export async function setParameters(db: Db, actor: Actor, model: RegisteredModel, officeId: string, { revision, values }: { revision: number; values: Values }, asOf: string): Promise<void> {
+export async function setParameters(
+  db: Db,
+  actor: Actor,
+  model: RegisteredModel,
+  officeId: string,
+  { revision, values }: { revision: number; values: Values },
+  asOf: string,
+): Promise<void> {
   if (!mayTouch(actor, 'model:write', { officeId })) throw new AppError('not_found')
   const kept = accepted(model, values, asOf)
-  await transaction(db, async (tx) => {
+  await transaction(db, async tx => {
     const before = await write(tx, actor, model.id, officeId, kept, revision)
-    await audit(tx, { actor, action: 'model.parameters', subject: { kind: 'office', id: officeId }, officeId, details: { model: model.id, version: model.checked.version, before, values: kept } })
+    await audit(tx, {
+      actor,
+      action: 'model.parameters',
+      subject: { kind: 'office', id: officeId },
+      officeId,
+      details: { model: model.id, version: model.checked.version, before, values: kept },
+    })
   })
 }
 
@@ -89,10 +140,13 @@ async function write(tx: Tx, actor: Actor, modelId: string, officeId: string, va
   if (row && Object.keys(values).length === 0) await tx.delete(modelParameters).where(mine)
   else if (row) await tx.update(modelParameters).set(set).where(mine)
   else if (Object.keys(values).length > 0) {
-    await tx.insert(modelParameters).values({ modelId, officeId, ...set }).catch((error: unknown) => {
-      // two people began at once; or there is no such office
-      throw sqlState(error) === '23505' ? new AppError('conflict') : error
-    })
+    await tx
+      .insert(modelParameters)
+      .values({ modelId, officeId, ...set })
+      .catch((error: unknown) => {
+        // two people began at once; or there is no such office
+        throw sqlState(error) === '23505' ? new AppError('conflict') : error
+      })
   }
   return row?.values ?? {}
 }

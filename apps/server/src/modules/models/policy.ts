@@ -14,7 +14,10 @@ export interface Reach {
 export async function reachOf(db: Pick<Db, 'execute'>, actor: Actor): Promise<Reach> {
   const above = await officesAbove(db, actor.user.officeId)
   const scope = scopeOf(actor, 'model:read')
-  return { above, mayUse: ({ homeOfficeId: home }) => home === null || above.some(({ id }) => id === home) || within(scope, { officeId: home }) }
+  return {
+    above,
+    mayUse: ({ homeOfficeId: home }) => home === null || above.some(({ id }) => id === home) || within(scope, { officeId: home }),
+  }
 }
 
 /** Versions that were once in use are seen by everybody who may use the model; what is being written, by those whose scope has the office that writes it. */
@@ -22,6 +25,15 @@ export function visibleVersions(actor: Actor, { above }: Reach): SQL {
   const scope = scopeOf(actor, 'model:read')
   const { homeOfficeId: home, officeId, origin, state } = modelVersions
   const used = inArray(state, ['published', 'paused', 'replaced', 'retired'])
-  const mine = or(isNull(home), above.length > 0 ? inArray(home, above.map(({ id }) => id)) : undefined, scopeCondition(scope, { officeId: home }))
+  const mine = or(
+    isNull(home),
+    above.length > 0
+      ? inArray(
+          home,
+          above.map(({ id }) => id),
+        )
+      : undefined,
+    scopeCondition(scope, { officeId: home }),
+  )
   return or(eq(origin, 'catalogue'), and(used, mine), scopeCondition(scope, { officeId }))!
 }

@@ -33,7 +33,8 @@ const IN_USE = ['published', 'paused', 'retired'] as const
 /** The version that stands for its model: the one in use, else the last one retired. */
 function standing(rows: readonly VersionRow[]): Map<string, VersionRow> {
   const found = new Map<string, VersionRow>()
-  for (const row of rows) if (row.state !== 'retired' || (found.get(row.modelId)?.state ?? 'retired') === 'retired') found.set(row.modelId, row)
+  for (const row of rows)
+    if (row.state !== 'retired' || (found.get(row.modelId)?.state ?? 'retired') === 'retired') found.set(row.modelId, row)
   return found
 }
 
@@ -42,18 +43,37 @@ function standing(rows: readonly VersionRow[]): Map<string, VersionRow> {
  *
  * @param log told of each model that was left out, with its first fault
  */
-export async function openRegistry(db: Db, datasets: ReadonlyMap<string, DatasetDef>, log: (message: string) => void): Promise<LiveRegistry> {
+export async function openRegistry(
+  db: Db,
+  datasets: ReadonlyMap<string, DatasetDef>,
+  log: (message: string) => void,
+): Promise<LiveRegistry> {
   const models = new Map<string, RegisteredModel>()
   const register = (row: VersionRow): RegisteredModel | undefined => {
     const { model, diagnostics } = checkModel(row.text, { datasets })
-    if (!model) log(`the model ${row.modelId} is left out: ${diagnostics.find((d) => d.severity === 'error')?.message.en ?? 'it has errors'}`)
-    return model && {
-      id: row.modelId, area: model.area, source: row.text, checked: { ...model, version: row.version }, versionId: row.id, state: row.state as RegisteredModel['state'],
-      origin: row.origin, homeOfficeId: row.homeOfficeId, publishedAt: row.publishedAt,
-    }
+    if (!model) log(`the model ${row.modelId} is left out: ${diagnostics.find(d => d.severity === 'error')?.message.en ?? 'it has errors'}`)
+    return (
+      model && {
+        id: row.modelId,
+        area: model.area,
+        source: row.text,
+        checked: { ...model, version: row.version },
+        versionId: row.id,
+        state: row.state as RegisteredModel['state'],
+        origin: row.origin,
+        homeOfficeId: row.homeOfficeId,
+        publishedAt: row.publishedAt,
+      }
+    )
   }
   const refresh = async () => {
-    const rows = standing(await db.select().from(modelVersions).where(inArray(modelVersions.state, [...IN_USE])).orderBy(asc(modelVersions.version)))
+    const rows = standing(
+      await db
+        .select()
+        .from(modelVersions)
+        .where(inArray(modelVersions.state, [...IN_USE]))
+        .orderBy(asc(modelVersions.version)),
+    )
     for (const id of models.keys()) if (!rows.has(id)) models.delete(id)
     for (const row of rows.values()) {
       const known = models.get(row.modelId)

@@ -34,20 +34,26 @@ export function findModel(registry: Registry, id: string): RegisteredModel {
 
 /** The version of each data set that a run would read now. */
 export async function currentVersions(lake: Lake, datasets: readonly string[]): Promise<Map<string, Version>> {
-  const found = await Promise.all([...new Set(datasets)].map((id) => lake.current(id)))
-  return new Map(found.filter((v) => v !== undefined).map((v) => [v.dataset, v]))
+  const found = await Promise.all([...new Set(datasets)].map(id => lake.current(id)))
+  return new Map(found.filter(v => v !== undefined).map(v => [v.dataset, v]))
 }
 
 export const inputsOf = ({ checked }: RegisteredModel): string[] => checked.inputs.map(({ dataset }) => dataset.id)
 
 /** The inputs without which the model cannot run. */
-export const requiredInputsOf = ({ checked }: RegisteredModel): string[] => checked.inputs.filter(({ optional }) => !optional).map(({ dataset }) => dataset.id)
+export const requiredInputsOf = ({ checked }: RegisteredModel): string[] =>
+  checked.inputs.filter(({ optional }) => !optional).map(({ dataset }) => dataset.id)
 
 /** @throws AppError wrong_state for a model that is not in use */
 export function mustRun({ state, checked }: RegisteredModel): void {
   if (state === 'published') return
   const { 'zh-CN': zh, en } = checked.title
-  throw new AppError('wrong_state', state === 'paused' ? text(`“${zh}”已暂停，不能运行`, `“${en}” is paused and cannot be run`) : text(`“${zh}”已停用，不能运行`, `“${en}” is retired and cannot be run`))
+  throw new AppError(
+    'wrong_state',
+    state === 'paused'
+      ? text(`“${zh}”已暂停，不能运行`, `“${en}” is paused and cannot be run`)
+      : text(`“${zh}”已停用，不能运行`, `“${en}” is retired and cannot be run`),
+  )
 }
 
 async function summary(shelf: ModelShelf, model: RegisteredModel, { lastRuns, reviews, effect }: Knowledge): Promise<ModelSummary> {
@@ -56,31 +62,64 @@ async function summary(shelf: ModelShelf, model: RegisteredModel, { lastRuns, re
   const uses = columnUses(checked.ir)
   const age = { newest: newestOf(asOf, versions.values()), staleDays }
   return {
-    id, version: checked.version, area, title: checked.title, question: checked.question, basis: checked.basis, state, origin, versionId, publishedAt,
-    inputs: checked.inputs.map((i) => ({ name: i.name, dataset: i.dataset.id, title: i.dataset.title, gaps: gapsOf(i, versions.get(i.dataset.id), uses, age) })),
-    runnable: checked.inputs.every(({ dataset, optional }) => optional || versions.has(dataset.id)), lastRun: lastRuns.get(id) ?? null, reviews: reviews(id), effect: effect(id),
+    id,
+    version: checked.version,
+    area,
+    title: checked.title,
+    question: checked.question,
+    basis: checked.basis,
+    state,
+    origin,
+    versionId,
+    publishedAt,
+    inputs: checked.inputs.map(i => ({
+      name: i.name,
+      dataset: i.dataset.id,
+      title: i.dataset.title,
+      gaps: gapsOf(i, versions.get(i.dataset.id), uses, age),
+    })),
+    runnable: checked.inputs.every(({ dataset, optional }) => optional || versions.has(dataset.id)),
+    lastRun: lastRuns.get(id) ?? null,
+    reviews: reviews(id),
+    effect: effect(id),
   }
 }
 
 export const listModels = (shelf: ModelShelf, mayUse: (model: RegisteredModel) => boolean, known: Knowledge): Promise<ModelSummary[]> =>
-  Promise.all([...shelf.registry.values()].filter(mayUse).map((model) => summary(shelf, model, known)))
+  Promise.all([...shelf.registry.values()].filter(mayUse).map(model => summary(shelf, model, known)))
 
 /** The parameters of a model with the defaults that they have on a day. */
 export function parametersOf(checked: CheckedModel, asOf: string): ModelParameter[] {
   const defaults = resolveParams(checked, {}, asOf)
-  return checked.params.map((p) => ({ id: p.name, type: p.type, title: p.title, default: defaults[p.name], min: numberOr(p.min), max: numberOr(p.max) }))
+  return checked.params.map(p => ({
+    id: p.name,
+    type: p.type,
+    title: p.title,
+    default: defaults[p.name],
+    min: numberOr(p.min),
+    max: numberOr(p.max),
+  }))
 }
 
 /** A model in full: its parameters with today's defaults, its steps in words, its text and its SQL. */
-export async function modelDetail(shelf: ModelShelf, model: RegisteredModel, known: Knowledge, local: ReadonlyMap<string, { value: unknown; officeId: string; officeName: string }>, precisionByVersion: ModelDetail['precisionByVersion']): Promise<ModelDetail> {
+export async function modelDetail(
+  shelf: ModelShelf,
+  model: RegisteredModel,
+  known: Knowledge,
+  local: ReadonlyMap<string, { value: unknown; officeId: string; officeName: string }>,
+  precisionByVersion: ModelDetail['precisionByVersion'],
+): Promise<ModelDetail> {
   const { checked } = model
   const asOf = await shelf.asOf()
   const defaults = resolveParams(checked, {}, asOf)
   return {
     ...(await summary(shelf, model, known)),
-    params: parametersOf(checked, asOf).map((p) => ({ ...p, local: local.get(p.id) ?? null })),
+    params: parametersOf(checked, asOf).map(p => ({ ...p, local: local.get(p.id) ?? null })),
     steps: describeModel(checked).steps.map(({ id: step, kind, words }) => ({ id: step, kind, inputs: stepInputs(checked, step), words })),
-    calendar: calendarNotice(checked, asOf), source: model.source, sql: compileModel(checked, { dialect: 'duckdb', params: defaults, asOf }).sql, precisionByVersion,
+    calendar: calendarNotice(checked, asOf),
+    source: model.source,
+    sql: compileModel(checked, { dialect: 'duckdb', params: defaults, asOf }).sql,
+    precisionByVersion,
   }
 }
 

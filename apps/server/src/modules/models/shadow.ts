@@ -35,42 +35,75 @@ const PHASE = text('正在试运行，不产生线索', 'Running in the shadow: 
  * @throws AppError not_found, conflict, wrong_state, forbidden, invalid_parameter, missing_input, already_running
  */
 export async function startShadow(
-  db: Db, { lake, datasets }: ShadowSurroundings, jobs: Jobs, kind: ShadowKind, actor: Actor, id: string, asked: { revision: number; asOf?: string | undefined; params: Record<string, unknown> },
+  db: Db,
+  { lake, datasets }: ShadowSurroundings,
+  jobs: Jobs,
+  kind: ShadowKind,
+  actor: Actor,
+  id: string,
+  asked: { revision: number; asOf?: string | undefined; params: Record<string, unknown> },
 ): Promise<Job> {
   const row = await findVersion(db, actor, id)
   const { user } = actor
   if (!mayTouch(actor, 'model:write', { officeId: row.officeId ?? user.officeId })) throw new AppError('forbidden')
   if (row.revision !== asked.revision) throw new AppError('conflict')
-  if (row.state !== 'tested' && row.state !== 'shadow') throw new AppError('wrong_state', text('标准用例通过后才能试运行', 'Its golden case must pass first'))
+  if (row.state !== 'tested' && row.state !== 'shadow')
+    throw new AppError('wrong_state', text('标准用例通过后才能试运行', 'Its golden case must pass first'))
   const asOf = checkAsOf(asked.asOf ?? (await defaultAsOf(db)))
   const model = mustBeRight(row, datasets)
   checkParams(model, asked.params, asOf)
   await sourcesOf(lake, model)
-  const jobId = await transaction(db, (tx) => jobs.enqueue(tx, kind, { versionId: id, sha256: row.sha256, asOf, params: asked.params }, { userId: user.id, officeId: user.officeId }, id))
+  const jobId = await transaction(db, tx =>
+    jobs.enqueue(
+      tx,
+      kind,
+      { versionId: id, sha256: row.sha256, asOf, params: asked.params },
+      { userId: user.id, officeId: user.officeId },
+      id,
+    ),
+  )
   return toJob((await jobs.get(jobId))!)
 }
 
 /** The job of a shadow run; it may begin anew after a restart, for it writes once, at its end. */
-export const shadowKind = (around: ShadowSurroundings): ShadowKind => defineJob<Trial>({ kind: KIND, run: (job) => carryOut(around, job) })
+export const shadowKind = (around: ShadowSurroundings): ShadowKind => defineJob<Trial>({ kind: KIND, run: job => carryOut(around, job) })
 
-async function carryOut({ lake, datasets, engine: withEngine, process }: ShadowSurroundings, { db, jobId, input, signal, progress, createdBy }: JobContext<Trial>) {
+async function carryOut(
+  { lake, datasets, engine: withEngine, process }: ShadowSurroundings,
+  { db, jobId, input, signal, progress, createdBy }: JobContext<Trial>,
+) {
   const [row] = await db.select().from(modelVersions).where(eq(modelVersions.id, input.versionId))
   if (!row) throw new AppError('not_found')
   const model = mustBeRight(row, datasets)
   const versions = await sourcesOf(lake, model)
   const main = mainInput(model)
   const begun = Date.now()
-  return withEngine(async (engine) => {
+  return withEngine(async engine => {
     const result = await runModel({
-      model, params: input.params, asOf: input.asOf, engine, signal, steps: true, evidenceLimit: 0,
+      model,
+      params: input.params,
+      asOf: input.asOf,
+      engine,
+      signal,
+      steps: true,
+      evidenceLimit: 0,
       sources: readable(versions),
       onProgress: ({ fraction }) => void progress(fraction * 0.95, PHASE).catch(() => {}),
     })
     try {
       const rows = versions.get(main.dataset.id)?.manifest.rows ?? 0
       const shadow: StoredShadow = {
-        at: new Date().toISOString(), by: createdBy, jobId, asOf: input.asOf, params: result.manifest.params, sources: result.manifest.sources, counts: result.counts, steps: result.steps,
-        byOffice: await countByOffice(result), milliseconds: Date.now() - begun, denominator: { input: main.name, dataset: main.dataset.id, title: main.dataset.title, rows },
+        at: new Date().toISOString(),
+        by: createdBy,
+        jobId,
+        asOf: input.asOf,
+        params: result.manifest.params,
+        sources: result.manifest.sources,
+        counts: result.counts,
+        steps: result.steps,
+        byOffice: await countByOffice(result),
+        milliseconds: Date.now() - begun,
+        denominator: { input: main.name, dataset: main.dataset.id, title: main.dataset.title, rows },
         share: rows === 0 ? null : result.counts.total / rows,
       }
       await keep(db, process, input, shadow, createdBy)
@@ -97,24 +130,39 @@ const sum = ({ high, medium, low }: { high: number; medium: number; low: number 
 
 async function keep(db: Db, process: VersionProcess, { versionId, sha256 }: Trial, shadow: StoredShadow, by: string | null): Promise<void> {
   const actor = by ? await actorOf(db, by) : null
-  await transaction(db, (tx) => auditLast(tx, async () => {
-    const [row] = await tx.select().from(modelVersions).where(eq(modelVersions.id, versionId)).for('update')
-    if (!row || row.sha256 !== sha256) throw new AppError('wrong_state', text('模型已改动，请重新试运行', 'The model was changed meanwhile: try it again'))
-    await tx.update(modelVersions).set({ shadow }).where(eq(modelVersions.id, versionId))
-    await process.advance(tx, row, 'shadowed', { actor: actor ?? null })
-  }))
+  await transaction(db, tx =>
+    auditLast(tx, async () => {
+      const [row] = await tx.select().from(modelVersions).where(eq(modelVersions.id, versionId)).for('update')
+      if (!row || row.sha256 !== sha256)
+        throw new AppError('wrong_state', text('模型已改动，请重新试运行', 'The model was changed meanwhile: try it again'))
+      await tx.update(modelVersions).set({ shadow }).where(eq(modelVersions.id, versionId))
+      await process.advance(tx, row, 'shadowed', { actor: actor ?? null })
+    }),
+  )
 }
 
 /** The shadow run of a version that is under way. */
 export async function shadowUnderWay(db: Pick<Db, 'select'>, versionId: string): Promise<string | null> {
-  const [job] = await db.select({ id: jobsTable.id }).from(jobsTable).where(and(eq(jobsTable.kind, KIND), eq(jobsTable.uniqueKey, versionId), inArray(jobsTable.state, ['queued', 'running'])))
+  const [job] = await db
+    .select({ id: jobsTable.id })
+    .from(jobsTable)
+    .where(and(eq(jobsTable.kind, KIND), eq(jobsTable.uniqueKey, versionId), inArray(jobsTable.state, ['queued', 'running'])))
   return job?.id ?? null
 }
 
 /** A shadow run as this person may see it: counts of offices outside of their scope stand together. */
 export function shadowFor({ byOffice, ...shared }: StoredShadow, actor: Actor, places: Places, by: ShadowResult['by']): ShadowResult {
   const seen = byOffice.filter(({ office }) => office !== '' && mayTouch(actor, 'model:read', { officeId: places.office(office) ?? null }))
-  const rest = byOffice.filter((counts) => !seen.includes(counts))
-  const add = (list: typeof byOffice) => list.reduce((to, { high, medium, low }) => ({ total: to.total + high + medium + low, high: to.high + high, medium: to.medium + medium, low: to.low + low }), { total: 0, high: 0, medium: 0, low: 0 })
+  const rest = byOffice.filter(counts => !seen.includes(counts))
+  const add = (list: typeof byOffice) =>
+    list.reduce(
+      (to, { high, medium, low }) => ({
+        total: to.total + high + medium + low,
+        high: to.high + high,
+        medium: to.medium + medium,
+        low: to.low + low,
+      }),
+      { total: 0, high: 0, medium: 0, low: 0 },
+    )
   return { ...shared, by, byOffice: seen.map(({ office, ...counts }) => ({ office, total: sum(counts), ...counts })), other: add(rest) }
 }

@@ -12,10 +12,21 @@ const AT_MOST = 3
  * @param except the model whose own version is compared
  * @param mayUse a model of another office is not spoken of
  */
-export function similarModels(ir: ModelIr, except: string, registry: Registry, mayUse: (model: RegisteredModel) => boolean): ModelDraft['similar'] {
+export function similarModels(
+  ir: ModelIr,
+  except: string,
+  registry: Registry,
+  mayUse: (model: RegisteredModel) => boolean,
+): ModelDraft['similar'] {
   return [...registry.values()]
-    .filter((model) => model.id !== except && model.state === 'published' && mayUse(model))
-    .map(({ id, versionId, checked }) => ({ versionId, modelId: id, version: checked.version, title: checked.title, similarity: similarityOf(ir, checked.ir) }))
+    .filter(model => model.id !== except && model.state === 'published' && mayUse(model))
+    .map(({ id, versionId, checked }) => ({
+      versionId,
+      modelId: id,
+      version: checked.version,
+      title: checked.title,
+      similarity: similarityOf(ir, checked.ir),
+    }))
     .filter(({ similarity }) => similarity > VERY_LIKE)
     .sort((a, b) => b.similarity - a.similarity || (a.modelId < b.modelId ? -1 : 1))
     .slice(0, AT_MOST)

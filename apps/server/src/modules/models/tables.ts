@@ -1,5 +1,28 @@
-import type { BacktestResult, CurveResult, GoldenCase, GoldenResult, I18nText, ModelOrigin, ModelState, Run, ShadowResult } from '@jianqing/contract'
-import { bigint, date, doublePrecision, index, integer, jsonb, pgTable, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
+import type {
+  BacktestResult,
+  CurveResult,
+  GoldenCase,
+  GoldenResult,
+  I18nText,
+  ModelOrigin,
+  ModelState,
+  Run,
+  ShadowResult,
+} from '@jianqing/contract'
+import {
+  bigint,
+  date,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
 
 export const runs = pgTable(
   'runs',
@@ -26,7 +49,7 @@ export const runs = pgTable(
     seconds: doublePrecision(),
     estimatedSeconds: doublePrecision('estimated_seconds'),
   },
-  (t) => [index('runs_model').on(t.modelId, t.startedAt.desc()), index('runs_started').on(t.startedAt.desc())],
+  t => [index('runs_model').on(t.modelId, t.startedAt.desc()), index('runs_started').on(t.startedAt.desc())],
 )
 
 const stamp = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
@@ -34,7 +57,10 @@ const stamp = (name: string) => timestamp(name, { withTimezone: true, mode: 'str
 /** What is kept of a test: people by their ids. */
 export type StoredGolden = Omit<GoldenResult, 'by'> & { by: string | null }
 /** Counts by the office as the data names it; an empty name stands for none. */
-export type StoredShadow = Omit<ShadowResult, 'by' | 'byOffice' | 'other'> & { by: string | null; byOffice: { office: string; high: number; medium: number; low: number }[] }
+export type StoredShadow = Omit<ShadowResult, 'by' | 'byOffice' | 'other'> & {
+  by: string | null
+  byOffice: { office: string; high: number; medium: number; low: number }[]
+}
 
 /** Every version of every model. Its text never changes once it is out of `draft`: a trigger of the database sees to it. */
 export const modelVersions = pgTable(
@@ -66,7 +92,7 @@ export const modelVersions = pgTable(
     updatedAt: stamp('updated_at').notNull().defaultNow(),
     publishedAt: stamp('published_at'),
   },
-  (t) => [unique().on(t.modelId, t.version), index('model_versions_state').on(t.state, t.updatedAt.desc())],
+  t => [unique().on(t.modelId, t.version), index('model_versions_state').on(t.state, t.updatedAt.desc())],
 )
 
 export type VersionRow = typeof modelVersions.$inferSelect
@@ -82,11 +108,14 @@ export const modelParameters = pgTable(
     setBy: uuid('set_by'),
     setAt: stamp('set_at').notNull().defaultNow(),
   },
-  (t) => [primaryKey({ columns: [t.modelId, t.officeId] })],
+  t => [primaryKey({ columns: [t.modelId, t.officeId] })],
 )
 
 /** What a person tried of a version, by kind. */
-export interface Trials { backtest: BacktestResult; curve: CurveResult }
+export interface Trials {
+  backtest: BacktestResult
+  curve: CurveResult
+}
 export type TrialKind = keyof Trials
 
 /** The last back-test and curve of each person: they hold what lies in that person's scope. */
@@ -101,5 +130,5 @@ export const modelTrials = pgTable(
     result: jsonb().$type<Trials[TrialKind]>().notNull(),
     madeAt: stamp('made_at').notNull().defaultNow(),
   },
-  (t) => [primaryKey({ columns: [t.versionId, t.userId, t.kind] })],
+  t => [primaryKey({ columns: [t.versionId, t.userId, t.kind] })],
 )

@@ -19,20 +19,42 @@ nameActions({ 'model.test': text('运行标准用例', 'Ran a golden case') })
  *
  * @throws AppError invalid_model for a text with errors, bad_request for a case without an expected lead, and as `lockDraft` does
  */
-export async function testDraft(db: Db, process: VersionProcess, datasets: ReadonlyMap<string, DatasetDef>, actor: Actor, id: string, revision: number): Promise<void> {
-  const seen = await transaction(db, (tx) => lockDraft(tx, actor, id, revision))
+export async function testDraft(
+  db: Db,
+  process: VersionProcess,
+  datasets: ReadonlyMap<string, DatasetDef>,
+  actor: Actor,
+  id: string,
+  revision: number,
+): Promise<void> {
+  const seen = await transaction(db, tx => lockDraft(tx, actor, id, revision))
   const { model, diagnostics } = checkText(seen, datasets)
   if (!model) {
     const first = diagnostics.find(({ severity }) => severity === 'error')!
     throw new AppError('invalid_model', text(`第 ${first.line} 行：${first.message['zh-CN']}`, `Line ${first.line}: ${first.message.en}`))
   }
-  if (seen.golden.expected.length === 0) throw new AppError('bad_request', text('标准用例至少要有一条应当命中的线索', 'A golden case needs at least one lead that must be found'))
+  if (seen.golden.expected.length === 0)
+    throw new AppError(
+      'bad_request',
+      text('标准用例至少要有一条应当命中的线索', 'A golden case needs at least one lead that must be found'),
+    )
   // the case runs outside of a transaction: it may take seconds
   const outcome = await runGolden(model, seen.golden, datasets, await defaultAsOf(db))
-  await transaction(db, (tx) => auditLast(tx, async () => {
-    const row = await lockDraft(tx, actor, id, revision)
-    await tx.update(modelVersions).set({ test: { at: new Date().toISOString(), by: actor.user.id, ...outcome } }).where(eq(modelVersions.id, id))
-    await audit(tx, { actor, action: 'model.test', subject: { kind: 'model', id }, officeId: row.officeId, details: { passed: outcome.passed, hits: outcome.hits.length, sha256: row.sha256 } })
-    if (outcome.passed) await process.advance(tx, row, 'tested', { actor })
-  }))
+  await transaction(db, tx =>
+    auditLast(tx, async () => {
+      const row = await lockDraft(tx, actor, id, revision)
+      await tx
+        .update(modelVersions)
+        .set({ test: { at: new Date().toISOString(), by: actor.user.id, ...outcome } })
+        .where(eq(modelVersions.id, id))
+      await audit(tx, {
+        actor,
+        action: 'model.test',
+        subject: { kind: 'model', id },
+        officeId: row.officeId,
+        details: { passed: outcome.passed, hits: outcome.hits.length, sha256: row.sha256 },
+      })
+      if (outcome.passed) await process.advance(tx, row, 'tested', { actor })
+    }),
+  )
 }

@@ -30,7 +30,8 @@ async function finished(id: string): Promise<Job> {
   return last!
 }
 const trials = async (login: string, id: string) => (await ask<Trials>(login, 'GET', `/models/drafts/${id}/trials`)).body
-const tryOut = (login: string, kind: 'backtest' | 'curve', id: string, body: object = {}) => ask<Job>(login, 'POST', `/models/drafts/${id}/${kind}`, { asOf: AS_OF, ...body })
+const tryOut = (login: string, kind: 'backtest' | 'curve', id: string, body: object = {}) =>
+  ask<Job>(login, 'POST', `/models/drafts/${id}/${kind}`, { asOf: AS_OF, ...body })
 async function backtest(login: string, id: string, body: object = {}): Promise<BacktestResult> {
   expect(await finished((await tryOut(login, 'backtest', id, body)).body.id)).toMatchObject({ state: 'done', error: null })
   return (await trials(login, id)).backtest!
@@ -38,15 +39,31 @@ async function backtest(login: string, id: string, body: object = {}): Promise<B
 
 /** Returns without an answer: the day of the return decides by how many days each is late. */
 const CASES: readonly [key: string, office: string, returnedOn: string][] = [
-  ['c1', '甲县院', '2026-05-25'], ['c2', '甲县院', '2026-05-20'], ['c3', '甲县院', '2026-04-01'], ['c4', '甲县院', '2026-04-02'], ['c5', '甲县院', '2026-04-03'], ['c6', '甲县院', '2026-05-26'],
-  ['c7', '乙县院', '2026-04-04'], ['c8', '乙县院', '2026-05-24'], ['c9', '甲县院', '2026-05-23'],
+  ['c1', '甲县院', '2026-05-25'],
+  ['c2', '甲县院', '2026-05-20'],
+  ['c3', '甲县院', '2026-04-01'],
+  ['c4', '甲县院', '2026-04-02'],
+  ['c5', '甲县院', '2026-04-03'],
+  ['c6', '甲县院', '2026-05-26'],
+  ['c7', '乙县院', '2026-04-04'],
+  ['c8', '乙县院', '2026-05-24'],
+  ['c9', '甲县院', '2026-05-23'],
 ]
 
 async function importCases(folder: string): Promise<void> {
   const { datasets } = loadCatalogue()
   const tables = {
-    criminal_cases: ['case_no,case_name,kind,cause,suspect,office,department,prosecutor,prosecutor_no,detained,fast_track,accepted_on', ...CASES.map(([key, office]) => `${key},案,审查起诉,盗窃罪,某人,${office},第一检察部,承办甲,3001,${key === 'c3' ? '是' : '否'},否,2026-01-10`)],
-    supplementary_returns: ['case_no,round,returned_on,resubmitted_on,ended_as', ...CASES.map(([key, , day]) => `${key},1,${day},,`), 'c10,1,不是日期,,'],
+    criminal_cases: [
+      'case_no,case_name,kind,cause,suspect,office,department,prosecutor,prosecutor_no,detained,fast_track,accepted_on',
+      ...CASES.map(
+        ([key, office]) => `${key},案,审查起诉,盗窃罪,某人,${office},第一检察部,承办甲,3001,${key === 'c3' ? '是' : '否'},否,2026-01-10`,
+      ),
+    ],
+    supplementary_returns: [
+      'case_no,round,returned_on,resubmitted_on,ended_as',
+      ...CASES.map(([key, , day]) => `${key},1,${day},,`),
+      'c10,1,不是日期,,',
+    ],
   }
   for (const [id, lines] of Object.entries(tables)) {
     const file = join(folder, `${id}.csv`)
@@ -56,12 +73,16 @@ async function importCases(folder: string): Promise<void> {
 }
 
 async function review(): Promise<void> {
-  const { body: { job } } = await ask<{ run: Run; job: Job }>('city', 'POST', `/models/${MODEL}/runs`, { asOf: AS_OF, params: {} })
+  const {
+    body: { job },
+  } = await ask<{ run: Run; job: Job }>('city', 'POST', `/models/${MODEL}/runs`, { asOf: AS_OF, params: {} })
   await finished(job.id)
-  const { body: { items } } = await ask<{ items: LeadSummary[] }>('city', 'GET', `/leads?model=${MODEL}&pageSize=50`)
+  const {
+    body: { items },
+  } = await ask<{ items: LeadSummary[] }>('city', 'GET', `/leads?model=${MODEL}&pageSize=50`)
   expect(items).toHaveLength(9)
   const act = async (key: string, action: string, form: object) => {
-    const { id, revision } = items.find((lead) => lead.subjectKey === `${key}|1`)!
+    const { id, revision } = items.find(lead => lead.subjectKey === `${key}|1`)!
     expect((await ask('city', 'POST', `/leads/${id}/actions/${action}`, { revision, form })).status).toBe(200)
     return id
   }
@@ -79,7 +100,11 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'jianqing-trials-'))
   const { db } = test.database
   const top = await addOffice(db, '某市院')
-  for (const [login, name] of [['here', '甲县院'], ['there', '乙县院']] as const) await addAccount(db, login, { officeId: (await addOffice(db, name, { parentId: top.id })).id, roles: ['inspector'] })
+  for (const [login, name] of [
+    ['here', '甲县院'],
+    ['there', '乙县院'],
+  ] as const)
+    await addAccount(db, login, { officeId: (await addOffice(db, name, { parentId: top.id })).id, roles: ['inspector'] })
   await addAccount(db, 'city', { officeId: top.id, roles: ['inspector'] })
   await addAccount(db, 'chief', { officeId: top.id, roles: ['chief'] })
   const { body } = await ask<ModelDraft>('here', 'POST', '/models/drafts', { model: MODEL })
@@ -91,34 +116,82 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 
 describe('a back-test', () => {
   it('says what is missing before there is data', async () => {
-    expect((await tryOut('here', 'backtest', id)).body).toMatchObject({ code: 'missing_input', detail: { 'zh-CN': expect.stringContaining('退回补充侦查') } })
+    expect((await tryOut('here', 'backtest', id)).body).toMatchObject({
+      code: 'missing_input',
+      detail: { 'zh-CN': expect.stringContaining('退回补充侦查') },
+    })
     await importCases(folder)
   })
 
   it('compares what is found where nothing was reviewed yet', async () => {
     const result = await backtest('here', id)
-    expect(result).toMatchObject({ reviewed: { positive: 0, negative: 0 }, current: { total: 7, precision: null, recall: null }, proposed: { total: 3, precision: null, recall: null }, differing: 0, onlyCurrent: { count: 4 } })
+    expect(result).toMatchObject({
+      reviewed: { positive: 0, negative: 0 },
+      current: { total: 7, precision: null, recall: null },
+      proposed: { total: 3, precision: null, recall: null },
+      differing: 0,
+      onlyCurrent: { count: 4 },
+    })
     await review()
   })
 
-  it('counts both versions against the reviews of one\'s own offices', async () => {
+  it("counts both versions against the reviews of one's own offices", async () => {
     const result = await backtest('here', id)
     expect(result.reviewed).toEqual({ positive: 3, negative: 2 })
-    expect(result.current).toMatchObject({ version: 1, params: { grace_days: 0 }, total: 7, truePositive: 3, falsePositive: 2, falseNegative: 0, trueNegative: 0, precision: 0.6, recall: 1 })
-    expect(result.proposed).toMatchObject({ version: 2, params: { grace_days: 10 }, total: 3, truePositive: 1, falsePositive: 1, falseNegative: 2, trueNegative: 1, precision: 0.5, recall: 1 / 3 })
-    expect(result.onlyCurrent).toMatchObject({ count: 4, first: ['c1', 'c2', 'c6', 'c9'].map((key) => ({ subjectKey: `${key}|1`, severity: 'medium' })) })
+    expect(result.current).toMatchObject({
+      version: 1,
+      params: { grace_days: 0 },
+      total: 7,
+      truePositive: 3,
+      falsePositive: 2,
+      falseNegative: 0,
+      trueNegative: 0,
+      precision: 0.6,
+      recall: 1,
+    })
+    expect(result.proposed).toMatchObject({
+      version: 2,
+      params: { grace_days: 10 },
+      total: 3,
+      truePositive: 1,
+      falsePositive: 1,
+      falseNegative: 2,
+      trueNegative: 1,
+      precision: 0.5,
+      recall: 1 / 3,
+    })
+    expect(result.onlyCurrent).toMatchObject({
+      count: 4,
+      first: ['c1', 'c2', 'c6', 'c9'].map(key => ({ subjectKey: `${key}|1`, severity: 'medium' })),
+    })
     expect(result.onlyProposed).toEqual({ count: 0, first: [] })
-    expect([result.differing, result.counterExamples.map(({ subjectKey, state, positive, current, proposed }) => [subjectKey, state, positive, current, proposed])]).toEqual([3, [
-      ['c1|1', 'rejected', false, true, false], ['c2|1', 'accepted', true, true, false], ['c9|1', 'merged', true, true, false],
-    ]])
+    expect([
+      result.differing,
+      result.counterExamples.map(({ subjectKey, state, positive, current, proposed }) => [subjectKey, state, positive, current, proposed]),
+    ]).toEqual([
+      3,
+      [
+        ['c1|1', 'rejected', false, true, false],
+        ['c2|1', 'accepted', true, true, false],
+        ['c9|1', 'merged', true, true, false],
+      ],
+    ])
     expect((await ask<LeadSummary>('here', 'GET', `/leads/${result.counterExamples[0]!.leadId}`)).body.subjectKey).toBe('c1|1')
   })
 
   it('says what the version cannot see', async () => {
     const { inputs } = (await trials('here', id)).backtest!
-    expect(inputs.map(({ dataset, rows, skipped }) => [dataset, rows, skipped])).toEqual([['supplementary_returns', 9, 1], ['criminal_cases', 9, 0]])
-    expect(inputs[0]!.columns).toEqual(expect.arrayContaining([expect.objectContaining({ id: 'resubmitted_on', role: 'deciding', empty: 9 }), expect.objectContaining({ id: 'case_no', role: 'key', empty: 0 })]))
-    expect(inputs[1]!.columns.map((column) => column.id)).not.toContain('police')
+    expect(inputs.map(({ dataset, rows, skipped }) => [dataset, rows, skipped])).toEqual([
+      ['supplementary_returns', 9, 1],
+      ['criminal_cases', 9, 0],
+    ])
+    expect(inputs[0]!.columns).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ id: 'resubmitted_on', role: 'deciding', empty: 9 }),
+        expect.objectContaining({ id: 'case_no', role: 'key', empty: 0 }),
+      ]),
+    )
+    expect(inputs[1]!.columns.map(column => column.id)).not.toContain('police')
   })
 
   it('belongs to who asked for it: others see neither it nor, from another office, the draft', async () => {
@@ -133,7 +206,10 @@ describe('a back-test', () => {
     const result = await backtest('here', id, { params: { grace_days: 90 } })
     expect(result.proposed).toMatchObject({ total: 0, truePositive: 0, falseNegative: 3, trueNegative: 2, precision: null, recall: 0 })
     expect(result.current.total).toBe(7)
-    expect((await tryOut('here', 'backtest', id, { params: { grace_days: 91 } })).body).toMatchObject({ code: 'invalid_parameter', fields: [{ path: 'params.grace_days' }] })
+    expect((await tryOut('here', 'backtest', id, { params: { grace_days: 91 } })).body).toMatchObject({
+      code: 'invalid_parameter',
+      fields: [{ path: 'params.grace_days' }],
+    })
     expect((await test.database.db.execute(sql`select count(*)::int as n from leads`)).rows).toEqual([{ n: 9 }])
   })
 
@@ -145,32 +221,45 @@ describe('a back-test', () => {
   })
 
   it('needs a text without errors and a version to compare with, and is void with another text', async () => {
-    const save = async (next: string) => ask('here', 'PUT', `/models/drafts/${id}`, { text: next, revision: (await ask<ModelDraft>('here', 'GET', `/models/drafts/${id}`)).body.revision })
+    const save = async (next: string) =>
+      ask('here', 'PUT', `/models/drafts/${id}`, {
+        text: next,
+        revision: (await ask<ModelDraft>('here', 'GET', `/models/drafts/${id}`)).body.revision,
+      })
     await save(text.replace('returns', 'nothing'))
     expect((await trials('here', id)).backtest).toBeNull()
     expect((await tryOut('here', 'backtest', id)).body.code).toBe('invalid_model')
     await save(text)
     expect((await trials('here', id)).backtest).not.toBeNull()
     const { body: fresh } = await ask<ModelDraft>('here', 'POST', '/models/drafts', { copyOf: MODEL, id: 'of-our-own' })
-    expect((await tryOut('here', 'backtest', fresh.id)).body).toMatchObject({ code: 'wrong_state', detail: { 'zh-CN': expect.stringContaining('无从对照') } })
+    expect((await tryOut('here', 'backtest', fresh.id)).body).toMatchObject({
+      code: 'wrong_state',
+      detail: { 'zh-CN': expect.stringContaining('无从对照') },
+    })
   })
 })
 
 describe('a curve', () => {
   const range = { param: 'grace_days', from: 0, to: 90, step: 45 }
 
-  it('counts the leads of one\'s own offices at each value', async () => {
+  it("counts the leads of one's own offices at each value", async () => {
     expect(await finished((await tryOut('here', 'curve', id, range)).body.id)).toMatchObject({ state: 'done', error: null })
     const { curve } = await trials('here', id)
     expect(curve).toMatchObject({ asOf: AS_OF, param: { id: 'grace_days', title: { 'zh-CN': '宽限天数' } }, params: {} })
-    expect(curve!.points).toEqual([{ value: 0, total: 7, high: 1, medium: 6, low: 0 }, { value: 45, total: 3, high: 1, medium: 2, low: 0 }, { value: 90, total: 0, high: 0, medium: 0, low: 0 }])
+    expect(curve!.points).toEqual([
+      { value: 0, total: 7, high: 1, medium: 6, low: 0 },
+      { value: 45, total: 3, high: 1, medium: 2, low: 0 },
+      { value: 90, total: 0, high: 0, medium: 0, low: 0 },
+    ])
     await finished((await tryOut('city', 'curve', id, range)).body.id)
     expect((await trials('city', id)).curve!.points.map(({ total }) => total)).toEqual([9, 4, 0])
   })
 
   it('refuses what is no range of the parameter, and says why', async () => {
     const refused = async (body: object) => {
-      const { body: { code, fields, detail } } = await tryOut('here', 'curve', id, { ...range, ...body })
+      const {
+        body: { code, fields, detail },
+      } = await tryOut('here', 'curve', id, { ...range, ...body })
       return [code, fields?.[0]?.path, detail?.['zh-CN'] ?? '']
     }
     expect(await refused({ param: 'days' })).toEqual(['invalid_parameter', 'param', expect.stringContaining('days')])
@@ -178,14 +267,20 @@ describe('a curve', () => {
     expect(await refused({ step: 0.5, to: 2 })).toEqual(['bad_request', 'step', expect.stringContaining('整数')])
     expect(await refused({ from: 50, to: 10 })).toEqual(['bad_request', 'to', expect.stringContaining('小于')])
     expect(await refused({ from: '2026-01-01' })).toEqual(['bad_request', 'from', expect.stringContaining('类型')])
-    expect(await refused({ from: 80, to: 100, step: 10 })).toEqual(['invalid_parameter', 'params.grace_days', expect.stringContaining('90')])
+    expect(await refused({ from: 80, to: 100, step: 10 })).toEqual([
+      'invalid_parameter',
+      'params.grace_days',
+      expect.stringContaining('90'),
+    ])
     expect((await tryOut('there', 'curve', id, range)).body.code).toBe('not_found')
     expect((await tryOut('chief', 'curve', id, range)).body.code).toBe('forbidden')
   })
 })
 
 it('leaves an unbroken trail of who tried what', async () => {
-  const { rows } = await test.database.db.execute(sql`select distinct action from audit_events where action in ('model.backtest', 'model.curve') order by 1`)
+  const { rows } = await test.database.db.execute(
+    sql`select distinct action from audit_events where action in ('model.backtest', 'model.curve') order by 1`,
+  )
   expect(rows).toEqual([{ action: 'model.backtest' }, { action: 'model.curve' }])
   expect(await verifyAudit(test.database.db)).toMatchObject({ intact: true })
 })

@@ -8,9 +8,11 @@ export function unseen({ ir, inputs }: CheckedModel, versions: ReadonlyMap<strin
   const datasets = [...new Map(inputs.map(({ dataset }) => [dataset.id, dataset])).values()]
   return datasets.map(({ id, title, columns }) => {
     const manifest = versions.get(id)?.manifest
-    const used = columns.flatMap((column) => {
+    const used = columns.flatMap(column => {
       const role = roles.get(id)?.get(column.id)
-      return role && manifest ? [{ id: column.id, label: column.label, role, empty: manifest.profile[column.id]?.nulls ?? manifest.rows }] : []
+      return role && manifest
+        ? [{ id: column.id, label: column.label, role, empty: manifest.profile[column.id]?.nulls ?? manifest.rows }]
+        : []
     })
     return { dataset: id, title, rows: manifest?.rows ?? null, skipped: manifest?.report.quarantined ?? 0, columns: used }
   })

@@ -39,19 +39,37 @@ afterAll(() => app.close())
 
 const ask = async (who: Headers, method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', url: string, payload?: object) => {
   const response = await app.inject({ method, url: `/api/v1${url}`, headers: { ...who }, ...(payload && { payload }) })
-  return { status: response.statusCode, body: response.body ? response.json() : null, code: response.statusCode >= 400 ? response.json().code : null }
+  return {
+    status: response.statusCode,
+    body: response.body ? response.json() : null,
+    code: response.statusCode >= 400 ? response.json().code : null,
+  }
 }
-const person = (login: string, more: object = {}) => ({ login, name: '新人', staffNo: null, officeId: office.city.id, departmentId: null, password: 'Anfang-2026', ...more })
-const give = (who: string, role: Role, more: object = {}) => ask(security, 'POST', `/people/${who}/grants`, { role, officeId: office.city.id, departmentId: null, ...more })
+const person = (login: string, more: object = {}) => ({
+  login,
+  name: '新人',
+  staffNo: null,
+  officeId: office.city.id,
+  departmentId: null,
+  password: 'Anfang-2026',
+  ...more,
+})
+const give = (who: string, role: Role, more: object = {}) =>
+  ask(security, 'POST', `/people/${who}/grants`, { role, officeId: office.city.id, departmentId: null, ...more })
 
 describe('the scope of the security administrator', () => {
   it('is their office and those below: the rest is not found', async () => {
     const { body } = await ask(security, 'GET', '/people?pageSize=100')
     expect(body.items.map((item: { login: string }) => item.login).sort()).toEqual(['local', 'security', 'system', 'trail'])
     for (const [method, url, payload] of [
-      ['GET', '', undefined], ['PATCH', '', { name: 'x' }], ['PUT', '/password', { password: 'Fremdes-Wort-1' }], ['DELETE', '/lock', undefined],
-      ['POST', '/grants', { role: 'chief', officeId: office.city.id, departmentId: null }], ['DELETE', '/grants/inspector', undefined],
-    ] as const) expect((await ask(security, method, `/people/${id['stranger']}${url}`, payload)).code).toBe('not_found')
+      ['GET', '', undefined],
+      ['PATCH', '', { name: 'x' }],
+      ['PUT', '/password', { password: 'Fremdes-Wort-1' }],
+      ['DELETE', '/lock', undefined],
+      ['POST', '/grants', { role: 'chief', officeId: office.city.id, departmentId: null }],
+      ['DELETE', '/grants/inspector', undefined],
+    ] as const)
+      expect((await ask(security, method, `/people/${id['stranger']}${url}`, payload)).code).toBe('not_found')
     expect((await ask(security, 'POST', '/people', person('abroad', { officeId: office.foreign.id }))).body.fields[0].path).toBe('officeId')
     expect((await give(id['local']!, 'inspector', { officeId: office.foreign.id })).body.fields[0].path).toBe('officeId')
     expect((await give(id['local']!, 'inspector', { officeId: office.province.id })).body.fields[0].path).toBe('officeId')
@@ -60,22 +78,39 @@ describe('the scope of the security administrator', () => {
 
 describe('people', () => {
   it('are added without rights, must change their password, and are told apart by login and staff number', async () => {
-    const { status, body } = await ask(security, 'POST', '/people', person('newcomer', { staffNo: '007', departmentId: office.city.departments['第一检察部'] }))
+    const { status, body } = await ask(
+      security,
+      'POST',
+      '/people',
+      person('newcomer', { staffNo: '007', departmentId: office.city.departments['第一检察部'] }),
+    )
     expect(status).toBe(201)
-    expect(body).toMatchObject({ login: 'newcomer', officeName: '甲市院', departmentName: '第一检察部', grants: [], disabled: false, lockedUntil: null })
+    expect(body).toMatchObject({
+      login: 'newcomer',
+      officeName: '甲市院',
+      departmentName: '第一检察部',
+      grants: [],
+      disabled: false,
+      lockedUntil: null,
+    })
     const headers = await signIn(app, 'newcomer', 'Anfang-2026')
     expect((await ask(headers, 'GET', '/me')).body.mustChangePassword).toBe(true)
     expect((await ask(headers, 'GET', '/offices')).code).toBe('forbidden')
     expect((await ask(security, 'POST', '/people', person('NewComer'))).code).toBe('conflict')
     expect((await ask(security, 'POST', '/people', person('another', { staffNo: '007' }))).code).toBe('conflict')
-    expect((await ask(security, 'POST', '/people', person('another', { departmentId: office.foreign.departments['第一检察部'] }))).body.fields[0].path).toBe('departmentId')
+    expect(
+      (await ask(security, 'POST', '/people', person('another', { departmentId: office.foreign.departments['第一检察部'] }))).body.fields[0]
+        .path,
+    ).toBe('departmentId')
     expect((await ask(security, 'POST', '/people', person('another', { password: 'simple' }))).body.fields[0].path).toBe('password')
   })
 
   it('lose their rights when they move to another office, and their sessions when they are disabled', async () => {
     const mover = (await ask(security, 'POST', '/people', person('mover', { departmentId: office.city.departments['第二检察部'] }))).body.id
     await database.db.update(users).set({ mustChangePassword: false }).where(eq(users.id, mover))
-    expect((await give(mover, 'inspector')).body.grants).toMatchObject([{ role: 'inspector', scope: 'offices_below', officeName: '甲市院' }])
+    expect((await give(mover, 'inspector')).body.grants).toMatchObject([
+      { role: 'inspector', scope: 'offices_below', officeName: '甲市院' },
+    ])
     const headers = await signIn(app, 'mover', 'Anfang-2026')
     const moved = await ask(security, 'PATCH', `/people/${mover}`, { officeId: office.county.id })
     expect(moved.body).toMatchObject({ officeName: '甲市丙县院', departmentId: null, grants: [] })
@@ -102,7 +137,8 @@ describe('rights', () => {
   it('are never given to, or taken from, oneself', async () => {
     expect((await give(id['security']!, 'inspector')).code).toBe('forbidden')
     expect((await ask(security, 'DELETE', `/people/${id['security']}/grants/security_admin`)).code).toBe('forbidden')
-    for (const change of [{ disabled: true }, { officeId: office.county.id }]) expect((await ask(security, 'PATCH', `/people/${id['security']}`, change)).code).toBe('forbidden')
+    for (const change of [{ disabled: true }, { officeId: office.county.id }])
+      expect((await ask(security, 'PATCH', `/people/${id['security']}`, change)).code).toBe('forbidden')
     expect((await ask(security, 'PUT', `/people/${id['security']}/password`, { password: 'Ganz-Neu-2026' })).code).toBe('forbidden')
   })
 
@@ -113,15 +149,25 @@ describe('rights', () => {
     for (const role of SEPARATE_ROLES) expect((await give(worker, role)).code).toBe('conflict')
     expect((await give(worker, 'chief')).body.grants).toHaveLength(2)
     const racer = (await ask(security, 'POST', '/people', person('racer'))).body.id
-    const answers = await Promise.all([give(racer, 'system_admin'), give(racer, 'inspector'), give(racer, 'audit_admin'), give(racer, 'security_admin')])
-    expect(answers.filter((answer) => answer.status === 200)).toHaveLength(1)
+    const answers = await Promise.all([
+      give(racer, 'system_admin'),
+      give(racer, 'inspector'),
+      give(racer, 'audit_admin'),
+      give(racer, 'security_admin'),
+    ])
+    expect(answers.filter(answer => answer.status === 200)).toHaveLength(1)
   })
 
-  it('may be narrowed, never widened, and a department\'s head needs a department', async () => {
+  it("may be narrowed, never widened, and a department's head needs a department", async () => {
     const head = (await ask(security, 'POST', '/people', person('head'))).body.id
     expect((await give(head, 'department_head')).body.fields[0].path).toBe('departmentId')
-    expect((await give(head, 'department_head', { departmentId: office.foreign.departments['第一检察部'] })).body.fields[0].path).toBe('departmentId')
-    expect((await give(head, 'department_head', { departmentId: office.city.departments['第一检察部'] })).body.grants[0]).toMatchObject({ scope: 'department', departmentName: '第一检察部' })
+    expect((await give(head, 'department_head', { departmentId: office.foreign.departments['第一检察部'] })).body.fields[0].path).toBe(
+      'departmentId',
+    )
+    expect((await give(head, 'department_head', { departmentId: office.city.departments['第一检察部'] })).body.grants[0]).toMatchObject({
+      scope: 'department',
+      departmentName: '第一检察部',
+    })
     expect((await give(head, 'prosecutor', { scope: 'offices_below' })).body.fields[0].path).toBe('scope')
     expect((await give(head, 'chief', { scope: 'office' })).body.grants).toMatchObject([{ role: 'chief', scope: 'office' }, {}])
     expect((await ask(security, 'DELETE', `/people/${head}/grants/chief`)).body.grants).toHaveLength(1)
@@ -135,23 +181,51 @@ describe('offices', () => {
   it('are kept by the system administrator, below their own', async () => {
     const { status, body } = await ask(system, 'POST', '/offices', input({}))
     expect([status, body.aliases]).toEqual([201, ['丁县', '丁县检察院']])
-    expect((await ask(system, 'POST', `/offices/${body.id}/departments`, { name: '第一检察部' })).body.departments).toMatchObject([{ name: '第一检察部' }])
+    expect((await ask(system, 'POST', `/offices/${body.id}/departments`, { name: '第一检察部' })).body.departments).toMatchObject([
+      { name: '第一检察部' },
+    ])
     expect((await ask(system, 'POST', `/offices/${body.id}/departments`, { name: '第一检察部' })).code).toBe('conflict')
-    expect((await ask(system, 'PUT', `/offices/${body.id}`, input({ aliases: ['丁院'], name: '丁区院' }))).body).toMatchObject({ name: '丁区院', aliases: ['丁院'] })
-    expect((await ask(system, 'POST', '/offices', input({ parentId: office.foreign.id, name: '戊县院', aliases: [] }))).body.fields[0].path).toBe('parentId')
-    expect((await ask(system, 'POST', '/offices', input({ parentId: null, name: '另一省院', aliases: [] }))).body.fields[0].path).toBe('parentId')
+    expect((await ask(system, 'PUT', `/offices/${body.id}`, input({ aliases: ['丁院'], name: '丁区院' }))).body).toMatchObject({
+      name: '丁区院',
+      aliases: ['丁院'],
+    })
+    expect(
+      (await ask(system, 'POST', '/offices', input({ parentId: office.foreign.id, name: '戊县院', aliases: [] }))).body.fields[0].path,
+    ).toBe('parentId')
+    expect((await ask(system, 'POST', '/offices', input({ parentId: null, name: '另一省院', aliases: [] }))).body.fields[0].path).toBe(
+      'parentId',
+    )
     expect((await ask(system, 'PUT', `/offices/${office.foreign.id}`, input({ name: '改名院' }))).code).toBe('not_found')
     expect((await ask(security, 'POST', '/offices', input({ name: '己县院' }))).code).toBe('forbidden')
   })
 
   it('have one name each, and never stand below themselves', async () => {
-    for (const change of [{ name: '甲市院', aliases: [] }, { name: '丁院', aliases: [] }, { name: '庚县院', aliases: ['乙市院'] }, { name: '庚县院', aliases: ['丁院'] }]) {
+    for (const change of [
+      { name: '甲市院', aliases: [] },
+      { name: '丁院', aliases: [] },
+      { name: '庚县院', aliases: ['乙市院'] },
+      { name: '庚县院', aliases: ['丁院'] },
+    ]) {
       expect((await ask(system, 'POST', '/offices', input(change))).code).toBe('conflict')
     }
-    const loop = await ask(system, 'PUT', `/offices/${office.city.id}`, { parentId: office.county.id, name: '甲市院', aliases: [], level: 'city' })
+    const loop = await ask(system, 'PUT', `/offices/${office.city.id}`, {
+      parentId: office.county.id,
+      name: '甲市院',
+      aliases: [],
+      level: 'city',
+    })
     expect(loop.body.fields[0].path).toBe('parentId')
     // the same parent is no move, though it lies above the administrator's own reach
-    expect((await ask(system, 'PUT', `/offices/${office.city.id}`, { parentId: office.province.id, name: '甲市院', aliases: ['甲院'], level: 'city' })).status).toBe(200)
+    expect(
+      (
+        await ask(system, 'PUT', `/offices/${office.city.id}`, {
+          parentId: office.province.id,
+          name: '甲市院',
+          aliases: ['甲院'],
+          level: 'city',
+        })
+      ).status,
+    ).toBe(200)
   })
 })
 
@@ -159,7 +233,12 @@ describe('the audit', () => {
   it('has every change, is read by the audit administrator of these offices alone, and its chain holds', async () => {
     const { body } = await ask(trail, 'GET', '/audit?action=person.grant&pageSize=100')
     expect(body.total).toBeGreaterThan(5)
-    expect(body.items[0]).toMatchObject({ title: { 'zh-CN': '授予角色' }, actor: { name: 'security' }, subjectKind: 'user', officeName: '甲市院' })
+    expect(body.items[0]).toMatchObject({
+      title: { 'zh-CN': '授予角色' },
+      actor: { name: 'security' },
+      subjectKind: 'user',
+      officeName: '甲市院',
+    })
     expect(body.actions).toEqual(expect.arrayContaining(['office.add', 'person.add', 'person.reset_password', 'session.signed_in']))
     expect((await ask(security, 'GET', '/audit')).code).toBe('forbidden')
     await signIn(app, 'stranger')

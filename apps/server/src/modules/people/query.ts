@@ -12,51 +12,104 @@ type Reader = Pick<Db, 'select'>
 const within = (actor: Actor, permission: Permission): SQL =>
   scopeCondition(scopeOf(actor, permission), { officeId: users.officeId, departmentId: users.departmentId, ownerIds: [users.id] })
 
-const named = (q: string | undefined) => (q ? or(ilike(users.name, holding(q)), ilike(users.login, holding(q)), ilike(users.staffNo, holding(q))) : undefined)
+const named = (q: string | undefined) =>
+  q ? or(ilike(users.name, holding(q)), ilike(users.login, holding(q)), ilike(users.staffNo, holding(q))) : undefined
 
 const columns = {
-  id: users.id, login: users.login, name: users.name, staffNo: users.staffNo, officeId: users.officeId, officeName: offices.name,
-  departmentId: users.departmentId, departmentName: departments.name, disabled: users.disabled, totp: sql<boolean>`${users.totpSecret} is not null`,
-  lockedUntil: sql<string | null>`case when ${signInGuards.lockedUntil} > now() then ${signInGuards.lockedUntil} end`, lastSeenAt: users.lastSeenAt,
+  id: users.id,
+  login: users.login,
+  name: users.name,
+  staffNo: users.staffNo,
+  officeId: users.officeId,
+  officeName: offices.name,
+  departmentId: users.departmentId,
+  departmentName: departments.name,
+  disabled: users.disabled,
+  totp: sql<boolean>`${users.totpSecret} is not null`,
+  lockedUntil: sql<string | null>`case when ${signInGuards.lockedUntil} > now() then ${signInGuards.lockedUntil} end`,
+  lastSeenAt: users.lastSeenAt,
 }
 
 const rowsOf = (db: Reader) =>
-  db.select(columns).from(users)
-    .leftJoin(offices, eq(offices.id, users.officeId)).leftJoin(departments, eq(departments.id, users.departmentId))
+  db
+    .select(columns)
+    .from(users)
+    .leftJoin(offices, eq(offices.id, users.officeId))
+    .leftJoin(departments, eq(departments.id, users.departmentId))
     // the guard's key is a hash of the name, see platform/auth
-    .leftJoin(signInGuards, and(eq(signInGuards.kind, 'account'), sql`${signInGuards.key} = encode(sha256(convert_to(lower(${users.login}), 'UTF8')), 'hex')`))
+    .leftJoin(
+      signInGuards,
+      and(eq(signInGuards.kind, 'account'), sql`${signInGuards.key} = encode(sha256(convert_to(lower(${users.login}), 'UTF8')), 'hex')`),
+    )
 
 async function grantsOf(db: Reader, ids: readonly string[]): Promise<Map<string, Grant[]>> {
-  const found = new Map<string, Grant[]>(ids.map((id) => [id, []]))
+  const found = new Map<string, Grant[]>(ids.map(id => [id, []]))
   if (ids.length === 0) return found
-  const rows = await db.select({
-    userId: grants.userId, role: grants.role, scope: grants.scope, officeId: grants.officeId, officeName: offices.name, departmentId: grants.departmentId, departmentName: departments.name,
-  }).from(grants).innerJoin(offices, eq(offices.id, grants.officeId)).leftJoin(departments, eq(departments.id, grants.departmentId))
-    .where(inArray(grants.userId, [...ids])).orderBy(asc(grants.role))
+  const rows = await db
+    .select({
+      userId: grants.userId,
+      role: grants.role,
+      scope: grants.scope,
+      officeId: grants.officeId,
+      officeName: offices.name,
+      departmentId: grants.departmentId,
+      departmentName: departments.name,
+    })
+    .from(grants)
+    .innerJoin(offices, eq(offices.id, grants.officeId))
+    .leftJoin(departments, eq(departments.id, grants.departmentId))
+    .where(inArray(grants.userId, [...ids]))
+    .orderBy(asc(grants.role))
   for (const { userId, ...grant } of rows) found.get(userId)!.push(grant)
   return found
 }
 
 async function toPeople(db: Reader, rows: Awaited<ReturnType<typeof rowsOf>>): Promise<Person[]> {
-  const held = await grantsOf(db, rows.map((row) => row.id))
-  return rows.map(({ totp, lastSeenAt, ...row }) => ({ ...row, totpEnabled: totp, lastSeenAt: lastSeenAt?.toISOString() ?? null, grants: held.get(row.id)! }))
+  const held = await grantsOf(
+    db,
+    rows.map(row => row.id),
+  )
+  return rows.map(({ totp, lastSeenAt, ...row }) => ({
+    ...row,
+    totpEnabled: totp,
+    lastSeenAt: lastSeenAt?.toISOString() ?? null,
+    grants: held.get(row.id)!,
+  }))
 }
 
-const SORTS: Record<string, SQL | typeof users.name> = { name: users.name, login: users.login, staffNo: users.staffNo, officeName: sql`${offices.name}`, lastSeenAt: users.lastSeenAt } as never
+const SORTS: Record<string, SQL | typeof users.name> = {
+  name: users.name,
+  login: users.login,
+  staffNo: users.staffNo,
+  officeName: sql`${offices.name}`,
+  lastSeenAt: users.lastSeenAt,
+} as never
 
 export type PeopleFilter = ListQuery & { officeId?: string | undefined; role?: Role | undefined; disabled?: boolean | undefined }
 
 /** A page of the people whom the asker administers. */
 export async function listPeople(db: Db, actor: Actor, { page, pageSize, sort, q, officeId, role, disabled }: PeopleFilter) {
   const where = and(
-    within(actor, 'person:read'), named(q),
+    within(actor, 'person:read'),
+    named(q),
     officeId ? eq(users.officeId, officeId) : undefined,
     disabled === undefined ? undefined : eq(users.disabled, disabled),
-    role ? exists(db.select({ one: sql`1` }).from(grants).where(and(eq(grants.userId, users.id), eq(grants.role, role)))) : undefined,
+    role
+      ? exists(
+          db
+            .select({ one: sql`1` })
+            .from(grants)
+            .where(and(eq(grants.userId, users.id), eq(grants.role, role))),
+        )
+      : undefined,
   )
   const column = SORTS[sort?.replace('-', '') ?? 'name'] ?? users.name
   const [rows, [total]] = await Promise.all([
-    rowsOf(db).where(where).orderBy(sort?.startsWith('-') ? desc(column) : asc(column), asc(users.id)).limit(pageSize).offset((page - 1) * pageSize),
+    rowsOf(db)
+      .where(where)
+      .orderBy(sort?.startsWith('-') ? desc(column) : asc(column), asc(users.id))
+      .limit(pageSize)
+      .offset((page - 1) * pageSize),
     db.select({ n: count() }).from(users).where(where),
   ])
   return { items: await toPeople(db, rows), total: total!.n, page, pageSize }
@@ -73,13 +126,34 @@ export async function findPerson(db: Reader, actor: Actor, permission: Permissio
 const MOST_CHOICES = 50
 
 /** People to whom a lead or a letter may be given: within what the asker may see, able to do what is asked. */
-export async function choosePeople(db: Db, actor: Actor, { q, permission, officeId }: { q?: string | undefined; permission?: Permission | undefined; officeId?: string | undefined }) {
-  const able = permission ? (Object.keys(ROLES) as Role[]).filter((role) => ROLES[role].permissions.includes(permission)) : null
-  const items = await db.select({ id: users.id, name: users.name, staffNo: users.staffNo, officeName: offices.name, departmentName: departments.name }).from(users)
-    .leftJoin(offices, eq(offices.id, users.officeId)).leftJoin(departments, eq(departments.id, users.departmentId))
-    .where(and(
-      or(within(actor, 'lead:assign'), within(actor, 'letter:draft')), eq(users.disabled, false), named(q), officeId ? eq(users.officeId, officeId) : undefined,
-      able ? exists(db.select({ one: sql`1` }).from(grants).where(and(eq(grants.userId, users.id), inArray(grants.role, able)))) : undefined,
-    )).orderBy(asc(users.name), asc(users.id)).limit(MOST_CHOICES)
+export async function choosePeople(
+  db: Db,
+  actor: Actor,
+  { q, permission, officeId }: { q?: string | undefined; permission?: Permission | undefined; officeId?: string | undefined },
+) {
+  const able = permission ? (Object.keys(ROLES) as Role[]).filter(role => ROLES[role].permissions.includes(permission)) : null
+  const items = await db
+    .select({ id: users.id, name: users.name, staffNo: users.staffNo, officeName: offices.name, departmentName: departments.name })
+    .from(users)
+    .leftJoin(offices, eq(offices.id, users.officeId))
+    .leftJoin(departments, eq(departments.id, users.departmentId))
+    .where(
+      and(
+        or(within(actor, 'lead:assign'), within(actor, 'letter:draft')),
+        eq(users.disabled, false),
+        named(q),
+        officeId ? eq(users.officeId, officeId) : undefined,
+        able
+          ? exists(
+              db
+                .select({ one: sql`1` })
+                .from(grants)
+                .where(and(eq(grants.userId, users.id), inArray(grants.role, able))),
+            )
+          : undefined,
+      ),
+    )
+    .orderBy(asc(users.name), asc(users.id))
+    .limit(MOST_CHOICES)
   return { items }
 }

@@ -5,22 +5,24 @@ import { choosePeople, findPerson, listPeople } from './query.ts'
 import { addPerson, changePerson, grantRole, resetPassword, revokeRole, unlockPerson } from './service.ts'
 
 /** People and their rights: the security administrator's page. */
-export const peopleModule = ({ db }: { db: Db }): Module => (app) => {
-  const { people } = api
-  route(app, people.list, { handler: ({ actor, query }) => listPeople(db, actor, query) })
-  route(app, people.add, {
-    handler: ({ actor, body }) => transaction(db, async (tx) => findPerson(tx, actor, 'person:read', await addPerson(tx, actor, body))),
-  })
-  route(app, people.get, { handler: ({ actor, params }) => findPerson(db, actor, 'person:read', params.id) })
-  route(app, people.update, { handler: ({ actor, params, body }) => changePerson(db, actor, params.id, body) })
-  route(app, people.resetPassword, {
-    handler: async ({ actor, params, body }) => {
-      await resetPassword(db, actor, params.id, body.password)
-      return null
-    },
-  })
-  route(app, people.unlock, { handler: ({ actor, params }) => unlockPerson(db, actor, params.id) })
-  route(app, people.grant, { handler: ({ actor, params, body }) => grantRole(db, actor, params.id, body) })
-  route(app, people.revoke, { handler: ({ actor, params }) => revokeRole(db, actor, params.id, params.role) })
-  route(app, people.choose, { handler: ({ actor, query }) => choosePeople(db, actor, query) })
-}
+export const peopleModule =
+  ({ db }: { db: Db }): Module =>
+  app => {
+    const { people } = api
+    route(app, people.list, { handler: ({ actor, query }) => listPeople(db, actor, query) })
+    route(app, people.add, {
+      handler: ({ actor, body }) => transaction(db, async tx => findPerson(tx, actor, 'person:read', await addPerson(tx, actor, body))),
+    })
+    route(app, people.get, { handler: ({ actor, params }) => findPerson(db, actor, 'person:read', params.id) })
+    route(app, people.update, { handler: ({ actor, params, body }) => changePerson(db, actor, params.id, body) })
+    route(app, people.resetPassword, {
+      handler: async ({ actor, params, body }) => {
+        await resetPassword(db, actor, params.id, body.password)
+        return null
+      },
+    })
+    route(app, people.unlock, { handler: ({ actor, params }) => unlockPerson(db, actor, params.id) })
+    route(app, people.grant, { handler: ({ actor, params, body }) => grantRole(db, actor, params.id, body) })
+    route(app, people.revoke, { handler: ({ actor, params }) => revokeRole(db, actor, params.id, params.role) })
+    route(app, people.choose, { handler: ({ actor, query }) => choosePeople(db, actor, query) })
+  }

@@ -24,7 +24,7 @@ export const runSchedules = pgTable(
     revision: integer().notNull().default(1),
     createdAt: moment('created_at').notNull().defaultNow(),
   },
-  (t) => [index('run_schedules_due').on(t.nextAt)],
+  t => [index('run_schedules_due').on(t.nextAt)],
 )
 
 export type ScheduleRow = typeof runSchedules.$inferSelect

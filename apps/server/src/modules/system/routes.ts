@@ -25,12 +25,21 @@ interface Surroundings {
 /** What the system administrator runs the product with. */
 export const systemModule = ({ db, dataDir, version, onCalendar }: Surroundings): Module => {
   const startedAt = new Date().toISOString()
-  return (app) => {
+  return app => {
     route(app, api.system.status, { handler: () => systemStatus(db, { dataDir, version, startedAt }) })
 
     route(app, api.system.settings, {
       handler: async () => ({
-        items: (await allSettings(db)).map(({ setting: { key, title, help, type, default: standard, min, max }, value }) => ({ key, title, help, type, value, default: standard, min, max })),
+        items: (await allSettings(db)).map(({ setting: { key, title, help, type, default: standard, min, max }, value }) => ({
+          key,
+          title,
+          help,
+          type,
+          value,
+          default: standard,
+          min,
+          max,
+        })),
       }),
     })
 
@@ -39,10 +48,16 @@ export const systemModule = ({ db, dataDir, version, onCalendar }: Surroundings)
         const setting = settingByKey(params.key)
         if (!setting || setting.internal) throw new AppError('not_found')
         const parsed = setting.schema.safeParse(body.value)
-        if (!parsed.success) throw new AppError('bad_request', setting.help, { fields: [{ path: 'value', message: parsed.error.issues[0]?.message ?? '' }] })
-        await transaction(db, async (tx) => {
+        if (!parsed.success)
+          throw new AppError('bad_request', setting.help, { fields: [{ path: 'value', message: parsed.error.issues[0]?.message ?? '' }] })
+        await transaction(db, async tx => {
           await writeSetting(tx, setting, parsed.data, actor.user.id)
-          await audit(tx, { actor, action: 'setting.change', subject: { kind: 'setting', id: setting.key }, details: { value: parsed.data } })
+          await audit(tx, {
+            actor,
+            action: 'setting.change',
+            subject: { kind: 'setting', id: setting.key },
+            details: { value: parsed.data },
+          })
         })
         return { key: setting.key, value: parsed.data }
       },
@@ -78,7 +93,10 @@ function calendarRoutes(app: App, { db, dataDir, onCalendar }: Omit<Surroundings
     handler: ({ reply }) => {
       const next = Number(calendarRange().to.slice(0, 4)) + 1
       // editors on Windows take it for UTF-8 by the mark
-      return reply.header('content-disposition', attachment(`holidays-${next}.txt`)).type(TEXT).send(`\uFEFF${holidayTemplate(next)}`)
+      return reply
+        .header('content-disposition', attachment(`holidays-${next}.txt`))
+        .type(TEXT)
+        .send(`\uFEFF${holidayTemplate(next)}`)
     },
   })
 }

@@ -22,12 +22,16 @@ export const GENESIS = '0'.repeat(64)
 export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
-  const entries = Object.entries(value).filter(([, v]) => v !== undefined).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+  const entries = Object.entries(value)
+    .filter(([, v]) => v !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
   return `{${entries.map(([key, v]) => `${JSON.stringify(key)}:${canonical(v)}`).join(',')}}`
 }
 
 /** SM3 (GB/T 32905) over the canonical form, 64 hexadecimal digits. */
 export function linkHash(event: ChainedEvent): string {
   const { seq, at, actorId, action, subjectKind, subjectId, officeId, address, details, prevHash } = event
-  return createHash('sm3').update(canonical({ seq, at, actorId, action, subjectKind, subjectId, officeId, address, details, prevHash })).digest('hex')
+  return createHash('sm3')
+    .update(canonical({ seq, at, actorId, action, subjectKind, subjectId, officeId, address, details, prevHash }))
+    .digest('hex')
 }

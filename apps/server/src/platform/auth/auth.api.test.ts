@@ -18,21 +18,32 @@ let userId: string
 beforeAll(async () => {
   app = await buildTestApp(database.db)
   const office = await addOffice(database.db, '江城市人民检察院', { departments: ['第一检察部'] })
-  userId = await addAccount(database.db, 'li.lei', { officeId: office.id, departmentId: office.departments['第一检察部']!, roles: ['inspector'] })
+  userId = await addAccount(database.db, 'li.lei', {
+    officeId: office.id,
+    departmentId: office.departments['第一检察部']!,
+    roles: ['inspector'],
+  })
 })
 afterAll(() => app.close())
 beforeEach(() => database.db.delete(signInGuards))
 
 const origin = TEST_BASE_URL
-const tryIn = (payload: object, headers: object = {}) => app.inject({ method: 'POST', url: '/api/v1/session', headers: { origin, ...headers }, payload })
-const ask = (method: 'GET' | 'PUT' | 'POST' | 'DELETE', url: string, headers: object, payload?: object) => app.inject({ method, url: `/api/v1${url}`, headers: { ...headers }, ...(payload && { payload }) })
+const tryIn = (payload: object, headers: object = {}) =>
+  app.inject({ method: 'POST', url: '/api/v1/session', headers: { origin, ...headers }, payload })
+const ask = (method: 'GET' | 'PUT' | 'POST' | 'DELETE', url: string, headers: object, payload?: object) =>
+  app.inject({ method, url: `/api/v1${url}`, headers: { ...headers }, ...(payload && { payload }) })
 const codeOf = (response: { json: () => { code: string } }) => response.json().code
 
 describe('sign-in', () => {
   it('answers who I am, with a cookie that scripts cannot read and a token that the database does not hold', async () => {
     const response = await tryIn({ login: 'LI.LEI', password: TEST_PASSWORD })
     expect(response.statusCode).toBe(200)
-    expect(response.json()).toMatchObject({ login: 'li.lei', office: { name: '江城市人民检察院' }, grants: [{ role: 'inspector', scope: 'offices_below' }], mustChangePassword: false })
+    expect(response.json()).toMatchObject({
+      login: 'li.lei',
+      office: { name: '江城市人民检察院' },
+      grants: [{ role: 'inspector', scope: 'offices_below' }],
+      mustChangePassword: false,
+    })
     expect(response.json().permissions).toContain('lead:triage')
     const [cookie] = response.cookies
     expect(cookie).toMatchObject({ name: 'session', httpOnly: true, sameSite: 'Lax', path: '/' })
@@ -46,13 +57,13 @@ describe('sign-in', () => {
     expect(wrong!.statusCode).toBe(401)
     expect({ ...wrong!.json(), instance: '' }).toEqual({ ...unknown!.json(), instance: '' })
     const events = await database.db.select().from(auditEvents).where(eq(auditEvents.action, 'session.refused'))
-    expect(events.map((event) => event.subjectId).sort()).toEqual([userId, null])
+    expect(events.map(event => event.subjectId).sort()).toEqual([userId, null])
   })
 
   it('locks an account after five failures, known or not, however many come at once, and not for ever', async () => {
     for (const login of ['li.lei', 'nobody']) {
       const answers = await Promise.all(Array.from({ length: 9 }, () => tryIn({ login, password: 'guess' })))
-      expect(answers.filter((answer) => codeOf(answer) === 'sign_in_failed')).toHaveLength(5)
+      expect(answers.filter(answer => codeOf(answer) === 'sign_in_failed')).toHaveLength(5)
       const locked = await tryIn({ login, password: TEST_PASSWORD })
       expect(locked.statusCode).toBe(429)
       expect(Number(locked.headers['retry-after'])).toBeGreaterThan(30)
@@ -81,7 +92,10 @@ describe('sign-in', () => {
 })
 
 describe('sessions', () => {
-  it.each([['idle', sql`last_seen_at = now() - interval '31 minutes'`], ['too old', sql`expires_at = now()`]])('end when %s', async (_why, set) => {
+  it.each([
+    ['idle', sql`last_seen_at = now() - interval '31 minutes'`],
+    ['too old', sql`expires_at = now()`],
+  ])('end when %s', async (_why, set) => {
     const headers = await signIn(app, 'li.lei')
     expect((await ask('GET', '/me', headers)).statusCode).toBe(200)
     await database.db.execute(sql`update sessions set ${set}`)
@@ -141,7 +155,7 @@ describe('one-time codes', () => {
     // by one moment, so that a step which ends meanwhile changes nothing
     const now = Date.now()
     const at = (steps: number) => totp.generate({ timestamp: now + steps * 30_000 })
-    const wrong = [-1, 0, 1, 2].some((steps) => at(steps) === '000000') ? '111111' : '000000'
+    const wrong = [-1, 0, 1, 2].some(steps => at(steps) === '000000') ? '111111' : '000000'
     expect((await ask('PUT', '/me/totp', headers, { code: wrong })).statusCode).toBe(401)
     expect((await ask('PUT', '/me/totp', headers, { code: at(0) })).json().totpEnabled).toBe(true)
 
@@ -179,7 +193,11 @@ describe('one-time codes', () => {
     const refused = await signInAt(other)
     expect(refused.statusCode).toBe(401)
     expect(refused.json().detail['zh-CN']).toContain('secret.key')
-    const [last] = await database.db.select().from(auditEvents).orderBy(sql`seq desc`).limit(1)
+    const [last] = await database.db
+      .select()
+      .from(auditEvents)
+      .orderBy(sql`seq desc`)
+      .limit(1)
     expect(last).toMatchObject({ action: 'session.refused', subjectId: (await stored()).id })
     expect(await sealTotpSecrets(database.db, sealsWith(randomBytes(32)))).toEqual({ sealed: 0, lost: 1 })
 
@@ -209,6 +227,6 @@ describe('one-time codes', () => {
 })
 
 it('every endpoint of sign-in is there', () => {
-  const registered = new Set(app.platform.endpoints.map((e) => `${e.method} ${e.path}`))
+  const registered = new Set(app.platform.endpoints.map(e => `${e.method} ${e.path}`))
   for (const e of Object.values(api.auth)) expect(registered).toContain(`${e.method} ${e.path}`)
 })

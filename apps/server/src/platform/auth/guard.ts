@@ -40,7 +40,14 @@ export async function attempt(db: Db, kind: Kind, key: string): Promise<void> {
     select ceil(extract(epoch from locked_until - now()))::int as seconds from sign_in_guards where kind = ${kind} and key = ${key}`)
   const seconds = Math.max(1, Number(rows[0]?.seconds ?? 1))
   const minutes = Math.ceil(seconds / 60)
-  throw new AppError('locked_out', text(`请在 ${minutes} 分钟后再试，或请安全管理员解除锁定`, `Try again in ${minutes} min, or ask the security administrator to unlock you`), { retryAfterSeconds: seconds })
+  throw new AppError(
+    'locked_out',
+    text(
+      `请在 ${minutes} 分钟后再试，或请安全管理员解除锁定`,
+      `Try again in ${minutes} min, or ask the security administrator to unlock you`,
+    ),
+    { retryAfterSeconds: seconds },
+  )
 }
 
 /** Takes one attempt back: it was no failure. */

@@ -8,27 +8,48 @@ import { grants, users } from './tables.ts'
 
 /** A person's grants with the names of their places. */
 const grantsWithNames = (db: Pick<Db, 'select'>, userId: string) =>
-  db.select({
-    role: grants.role, scope: grants.scope, officeId: grants.officeId, officeName: offices.name, departmentId: grants.departmentId, departmentName: departments.name,
-  }).from(grants).innerJoin(offices, eq(offices.id, grants.officeId)).leftJoin(departments, eq(departments.id, grants.departmentId))
-    .where(eq(grants.userId, userId)).orderBy(grants.role)
+  db
+    .select({
+      role: grants.role,
+      scope: grants.scope,
+      officeId: grants.officeId,
+      officeName: offices.name,
+      departmentId: grants.departmentId,
+      departmentName: departments.name,
+    })
+    .from(grants)
+    .innerJoin(offices, eq(offices.id, grants.officeId))
+    .leftJoin(departments, eq(departments.id, grants.departmentId))
+    .where(eq(grants.userId, userId))
+    .orderBy(grants.role)
 
 /** What the page needs to know about the person who signed in. */
 export async function meOf(db: Db, actor: Actor): Promise<Me> {
   const { user } = actor
   const [rows, held, unread] = await Promise.all([
-    db.select({ user: users, office: offices.name, department: departments.name }).from(users)
-      .leftJoin(offices, eq(offices.id, users.officeId)).leftJoin(departments, eq(departments.id, users.departmentId)).where(eq(users.id, user.id)),
+    db
+      .select({ user: users, office: offices.name, department: departments.name })
+      .from(users)
+      .leftJoin(offices, eq(offices.id, users.officeId))
+      .leftJoin(departments, eq(departments.id, users.departmentId))
+      .where(eq(users.id, user.id)),
     grantsWithNames(db, user.id),
     unreadNotices(db, user.id),
   ])
   const row = rows[0]
   if (!row) throw new AppError('not_signed_in')
   return {
-    id: user.id, name: row.user.name, login: row.user.login, staffNo: row.user.staffNo,
+    id: user.id,
+    name: row.user.name,
+    login: row.user.login,
+    staffNo: row.user.staffNo,
     office: row.user.officeId && row.office ? { id: row.user.officeId, name: row.office } : null,
     department: row.user.departmentId && row.department ? { id: row.user.departmentId, name: row.department } : null,
-    grants: held, permissions: permissionsOf(actor), lang: row.user.lang,
-    totpEnabled: row.user.totpSecret !== null, mustChangePassword: row.user.mustChangePassword, unreadNotices: unread,
+    grants: held,
+    permissions: permissionsOf(actor),
+    lang: row.user.lang,
+    totpEnabled: row.user.totpSecret !== null,
+    mustChangePassword: row.user.mustChangePassword,
+    unreadNotices: unread,
   }
 }

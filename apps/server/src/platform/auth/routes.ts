@@ -45,19 +45,19 @@ export function authModule({ db, config: { session: config }, seals, welcome }: 
     return user
   }
   const change = (actor: Actor, action: string, set: Partial<UserRow>, more?: (tx: Tx) => Promise<void>) =>
-    db.transaction(async (tx) => {
+    db.transaction(async tx => {
       await tx.update(users).set(set).where(eq(users.id, actor.user.id))
       await more?.(tx)
       await audit(tx, { actor, action, subject: { kind: 'user', id: actor.user.id } })
     })
 
-  return (app) => {
+  return app => {
     route(app, auth.welcome, { handler: () => welcome() })
 
     route(app, auth.signIn, {
       handler: async ({ body, request, reply }) => {
         const user = await checkSignIn(db, seals, body, request.ip)
-        const actor = await db.transaction(async (tx) => {
+        const actor = await db.transaction(async tx => {
           await clearGuard(tx, user.login)
           const sessionId = await openSession(tx, config, user.id, request, reply)
           await tx.update(users).set({ lastSeenAt: new Date() }).where(eq(users.id, user.id))
@@ -73,7 +73,7 @@ export function authModule({ db, config: { session: config }, seals, welcome }: 
 
     route(app, auth.signOut, {
       handler: async ({ actor, reply }) => {
-        await db.transaction(async (tx) => {
+        await db.transaction(async tx => {
           await endSessions(tx, actor.user.id, { only: actor.sessionId ?? '' })
           await audit(tx, { actor, action: 'session.signed_out' })
         })
@@ -96,11 +96,15 @@ export function authModule({ db, config: { session: config }, seals, welcome }: 
         const user = await self(actor)
         await confirmPassword(db, user, body.current)
         if (await passwordMatches(user.passwordHash, body.next)) {
-          throw new AppError('bad_request', text('新密码不能与当前密码相同', 'The new password must differ from the current one'), { fields: [{ path: 'next', message: '不能与当前密码相同 · must differ' }] })
+          throw new AppError('bad_request', text('新密码不能与当前密码相同', 'The new password must differ from the current one'), {
+            fields: [{ path: 'next', message: '不能与当前密码相同 · must differ' }],
+          })
         }
         const passwordHash = await hashPassword(body.next)
         // whoever knew the old password is out
-        await change(actor, 'user.password_changed', { passwordHash, mustChangePassword: false }, (tx) => endSessions(tx, user.id, { except: actor.sessionId }))
+        await change(actor, 'user.password_changed', { passwordHash, mustChangePassword: false }, tx =>
+          endSessions(tx, user.id, { except: actor.sessionId }),
+        )
         return null
       },
     })
@@ -109,8 +113,13 @@ export function authModule({ db, config: { session: config }, seals, welcome }: 
       handler: async ({ actor }) => {
         const rows = await db.select().from(sessions).where(eq(sessions.userId, actor.user.id)).orderBy(desc(sessions.lastSeenAt))
         return {
-          items: rows.map((row) => ({
-            id: row.id, createdAt: row.createdAt.toISOString(), lastSeenAt: row.lastSeenAt.toISOString(), address: row.address, agent: row.agent, current: row.id === actor.sessionId,
+          items: rows.map(row => ({
+            id: row.id,
+            createdAt: row.createdAt.toISOString(),
+            lastSeenAt: row.lastSeenAt.toISOString(),
+            address: row.address,
+            agent: row.agent,
+            current: row.id === actor.sessionId,
           })),
         }
       },
@@ -118,7 +127,7 @@ export function authModule({ db, config: { session: config }, seals, welcome }: 
 
     route(app, auth.revokeSessions, {
       handler: async ({ actor }) => {
-        await db.transaction(async (tx) => {
+        await db.transaction(async tx => {
           await endSessions(tx, actor.user.id, { except: actor.sessionId })
           await audit(tx, { actor, action: 'session.revoked' })
         })
@@ -131,7 +140,10 @@ export function authModule({ db, config: { session: config }, seals, welcome }: 
         const user = await self(actor)
         await confirmPassword(db, user, body.password)
         const totp = newTotp(user.login)
-        await db.update(users).set({ totpPending: sealTotp(seals, user.id, totp.secret) }).where(eq(users.id, user.id))
+        await db
+          .update(users)
+          .set({ totpPending: sealTotp(seals, user.id, totp.secret) })
+          .where(eq(users.id, user.id))
         return totp
       },
     })
@@ -143,7 +155,8 @@ export function authModule({ db, config: { session: config }, seals, welcome }: 
         const secret = openTotp(seals, user.id, user.totpPending)
         if (secret instanceof AppError) throw new AppError('wrong_state', text('请重新开始绑定', 'Begin to enrol anew'))
         const step = stepOf(secret, user.login, body.code)
-        if (step === null) throw new AppError('sign_in_failed', text('验证码不正确，请检查手机时间', 'The code is wrong; check the time on your phone'))
+        if (step === null)
+          throw new AppError('sign_in_failed', text('验证码不正确，请检查手机时间', 'The code is wrong; check the time on your phone'))
         await change(actor, 'user.totp_enrolled', { totpSecret: user.totpPending, totpPending: null, totpLastStep: step })
         return meOf(db, actor)
       },

@@ -14,14 +14,30 @@ const cookieName = ({ secureCookie }: SessionConfig) => (secureCookie ? '__Host-
 const hashOf = (token: string) => createHash('sm3').update(token).digest('hex')
 
 /** Opens a session and sets its cookie; the token is kept nowhere else. */
-export async function openSession(tx: Tx, config: SessionConfig, userId: string, request: FastifyRequest, reply: FastifyReply): Promise<string> {
+export async function openSession(
+  tx: Tx,
+  config: SessionConfig,
+  userId: string,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<string> {
   const token = randomBytes(32).toString('base64url')
   const id = newId()
   await tx.insert(sessions).values({
-    id, userId, tokenHash: hashOf(token), expiresAt: sql`now() + make_interval(hours => ${config.maxHours})` as never,
-    address: request.ip, agent: (request.headers['user-agent'] ?? '').slice(0, 300),
+    id,
+    userId,
+    tokenHash: hashOf(token),
+    expiresAt: sql`now() + make_interval(hours => ${config.maxHours})` as never,
+    address: request.ip,
+    agent: (request.headers['user-agent'] ?? '').slice(0, 300),
   })
-  reply.setCookie(cookieName(config), token, { path: '/', httpOnly: true, sameSite: 'lax', secure: config.secureCookie, maxAge: config.maxHours * 3600 })
+  reply.setCookie(cookieName(config), token, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: config.secureCookie,
+    maxAge: config.maxHours * 3600,
+  })
   return id
 }
 
@@ -29,8 +45,16 @@ export const clearCookie = (config: SessionConfig, reply: FastifyReply) =>
   reply.clearCookie(cookieName(config), { path: '/', httpOnly: true, sameSite: 'lax', secure: config.secureCookie })
 
 interface SessionRow extends Record<string, unknown> {
-  session_id: string; stale: boolean; id: string; name: string; login: string; staff_no: string | null; office_id: string | null; department_id: string | null
-  must_change_password: boolean; grants: ActorGrant[]
+  session_id: string
+  stale: boolean
+  id: string
+  name: string
+  login: string
+  staff_no: string | null
+  office_id: string | null
+  department_id: string | null
+  must_change_password: boolean
+  grants: ActorGrant[]
 }
 
 /** A grant as JSON with the offices at and below it: one query answers who asks and how far they reach. */
@@ -46,7 +70,10 @@ const GRANTS_OF = (userId: ReturnType<typeof sql>) => sql`
 
 const toActor = (row: SessionRow, sessionId: string | null, address: string | null): Actor => ({
   user: { id: row.id, name: row.name, login: row.login, staffNo: row.staff_no, officeId: row.office_id, departmentId: row.department_id },
-  grants: row.grants, sessionId, address, mustChangePassword: row.must_change_password,
+  grants: row.grants,
+  sessionId,
+  address,
+  mustChangePassword: row.must_change_password,
 })
 
 /** The person behind a request by its cookie; null without a session that is alive. */
@@ -83,17 +110,21 @@ export async function actorOf(db: Pick<Db, 'execute'>, userId: string): Promise<
 
 /** Ends one session, or all of a person's, or all but one. */
 export async function endSessions(tx: Tx | Db, userId: string, which: { only?: string; except?: string | null } = {}): Promise<void> {
-  await tx.delete(sessions).where(and(
-    eq(sessions.userId, userId),
-    which.only ? eq(sessions.id, which.only) : undefined,
-    which.except ? ne(sessions.id, which.except) : undefined,
-  ))
+  await tx
+    .delete(sessions)
+    .where(
+      and(
+        eq(sessions.userId, userId),
+        which.only ? eq(sessions.id, which.only) : undefined,
+        which.except ? ne(sessions.id, which.except) : undefined,
+      ),
+    )
 }
 
 /** Drops what has expired; part of the daily housekeeping. */
 export async function forgetExpiredSessions(db: Db, config: SessionConfig): Promise<void> {
-  await db.delete(sessions).where(or(
-    lt(sessions.expiresAt, sql`now()`), lt(sessions.lastSeenAt, sql`now() - make_interval(mins => ${config.idleMinutes})`),
-  ))
+  await db
+    .delete(sessions)
+    .where(or(lt(sessions.expiresAt, sql`now()`), lt(sessions.lastSeenAt, sql`now() - make_interval(mins => ${config.idleMinutes})`)))
   await db.execute(sql`delete from sign_in_guards where last_at < now() - interval '2 days'`)
 }

@@ -26,13 +26,23 @@ export type UserRow = typeof users.$inferSelect
  * @returns the person; the guard of the account is cleared by the caller's {@link clearGuard} in the session's transaction
  * @throws AppError sign_in_failed, second_factor_required, locked_out
  */
-export async function checkSignIn(db: Db, seals: Seals, given: { login: string; password: string; code?: string | undefined }, address: string): Promise<UserRow> {
+export async function checkSignIn(
+  db: Db,
+  seals: Seals,
+  given: { login: string; password: string; code?: string | undefined },
+  address: string,
+): Promise<UserRow> {
   const key = accountKey(given.login)
   await attempt(db, 'address', address)
   await attempt(db, 'account', key)
-  const [user] = await db.select().from(users).where(eq(sql`lower(${users.login})`, given.login.toLowerCase()))
+  const [user] = await db
+    .select()
+    .from(users)
+    .where(eq(sql`lower(${users.login})`, given.login.toLowerCase()))
   const refuse = async (why = new AppError('sign_in_failed')): Promise<never> => {
-    await db.transaction((tx) => audit(tx, { actor: null, action: 'session.refused', address, ...(user && { subject: { kind: 'user', id: user.id } }) }))
+    await db.transaction(tx =>
+      audit(tx, { actor: null, action: 'session.refused', address, ...(user && { subject: { kind: 'user', id: user.id } }) }),
+    )
     throw why
   }
   const known = user && !user.disabled ? user : null
@@ -54,6 +64,7 @@ export async function checkSignIn(db: Db, seals: Seals, given: { login: string; 
 /** Asks for the password again before something that a stolen session must not do. Counts as an attempt. */
 export async function confirmPassword(db: Db, user: UserRow, password: string): Promise<void> {
   await attempt(db, 'account', accountKey(user.login))
-  if (!(await passwordMatches(user.passwordHash, password))) throw new AppError('sign_in_failed', text('当前密码不正确', 'The current password is wrong'))
+  if (!(await passwordMatches(user.passwordHash, password)))
+    throw new AppError('sign_in_failed', text('当前密码不正确', 'The current password is wrong'))
   await clearGuard(db, user.login)
 }

@@ -33,7 +33,7 @@ export const grants = pgTable(
     grantedBy: uuid('granted_by'),
     grantedAt: moment('granted_at').notNull().defaultNow(),
   },
-  (t) => [primaryKey({ columns: [t.userId, t.role] })],
+  t => [primaryKey({ columns: [t.userId, t.role] })],
 )
 
 export const sessions = pgTable('sessions', {
@@ -57,5 +57,5 @@ export const signInGuards = pgTable(
     lockedUntil: moment('locked_until'),
     lastAt: moment('last_at').notNull().defaultNow(),
   },
-  (t) => [primaryKey({ columns: [t.kind, t.key] })],
+  t => [primaryKey({ columns: [t.kind, t.key] })],
 )

@@ -3,7 +3,8 @@ import { Secret, TOTP } from 'otpauth'
 import type { Db } from '../db/index.ts'
 import { users } from './tables.ts'
 
-const of = (secret: string, login: string) => new TOTP({ issuer: '检擎', label: login, secret: Secret.fromBase32(secret), digits: 6, period: 30 })
+const of = (secret: string, login: string) =>
+  new TOTP({ issuer: '检擎', label: login, secret: Secret.fromBase32(secret), digits: 6, period: 30 })
 
 /** A new secret (160 bits, base32) and the address that authenticator apps read from a QR code. */
 export function newTotp(login: string): { secret: string; uri: string } {
@@ -22,6 +23,10 @@ export function stepOf(secret: string, login: string, code: string, now = Date.n
 export async function useCode(db: Db, user: { id: string; login: string }, secret: string, code: string): Promise<boolean> {
   const step = stepOf(secret, user.login, code)
   if (step === null) return false
-  const used = await db.update(users).set({ totpLastStep: step }).where(and(eq(users.id, user.id), lt(users.totpLastStep, step))).returning({ id: users.id })
+  const used = await db
+    .update(users)
+    .set({ totpLastStep: step })
+    .where(and(eq(users.id, user.id), lt(users.totpLastStep, step)))
+    .returning({ id: users.id })
   return used.length > 0
 }

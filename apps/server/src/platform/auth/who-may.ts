@@ -8,8 +8,15 @@ import { grants, users } from './tables.ts'
 export async function whoMay(db: Db | Tx, permission: Permission, officeId: string | null): Promise<string[]> {
   const above = (await officesAbove(db, officeId)).map(({ id }) => id)
   if (officeId === null || above.length === 0) return []
-  const roles = (Object.keys(ROLES) as Role[]).filter((role) => ROLES[role].permissions.includes(permission))
-  const reaches = or(and(eq(grants.officeId, officeId), eq(grants.scope, 'office')), and(inArray(grants.officeId, above), eq(grants.scope, 'offices_below')))
-  const rows = await db.selectDistinct({ id: users.id }).from(users).innerJoin(grants, eq(grants.userId, users.id)).where(and(eq(users.disabled, false), inArray(grants.role, roles), reaches))
+  const roles = (Object.keys(ROLES) as Role[]).filter(role => ROLES[role].permissions.includes(permission))
+  const reaches = or(
+    and(eq(grants.officeId, officeId), eq(grants.scope, 'office')),
+    and(inArray(grants.officeId, above), eq(grants.scope, 'offices_below')),
+  )
+  const rows = await db
+    .selectDistinct({ id: users.id })
+    .from(users)
+    .innerJoin(grants, eq(grants.userId, users.id))
+    .where(and(eq(users.disabled, false), inArray(grants.role, roles), reaches))
   return rows.map(({ id }) => id)
 }

@@ -19,7 +19,7 @@ export class Archive {
   /** A small entry from memory. */
   async add(name: string, content: Buffer): Promise<void> {
     await new Promise<void>((resolve, reject) => {
-      this.#pack.entry({ name, mode: 0o600 }, content, (error) => (error ? reject(error) : resolve()))
+      this.#pack.entry({ name, mode: 0o600 }, content, error => (error ? reject(error) : resolve()))
     })
     this.entries.push({ name, bytes: content.byteLength, sm3: createHash('sm3').update(content).digest('hex') })
   }
@@ -42,10 +42,11 @@ export class Archive {
   }
 }
 
-const changed = (path: string) => new BackupError(
-  `备份期间 ${path} 发生变化：请在没有导入任务时重试`,
-  `${path} changed while it was backed up: try again when no import runs`,
-)
+const changed = (path: string) =>
+  new BackupError(
+    `备份期间 ${path} 发生变化：请在没有导入任务时重试`,
+    `${path} changed while it was backed up: try again when no import runs`,
+  )
 
 /** What is under way or somebody's alone: locks, files half written, versions that were refused. */
 const PASSING = /^(\.lock|\.tmp-.*|\.refused|incoming|.*\.tmp)$/

@@ -31,7 +31,8 @@ async function emptyInstallation(): Promise<typeof empty> {
   await admin(`create database ${name}`)
   const db = openDb({ ...database.connection, database: name })
   return {
-    db, dataDir: mkdtempSync(join(root, 'new-')),
+    db,
+    dataDir: mkdtempSync(join(root, 'new-')),
     drop: async () => {
       await closeDb(db)
       await admin(`drop database ${name} with (force)`)
@@ -48,7 +49,8 @@ async function contents(db: Db): Promise<Record<string, unknown[]>> {
   const client = await db.$client.connect()
   try {
     const all: Record<string, unknown[]> = {}
-    for (const { name } of await readTables(client)) all[name] = (await client.query(`select t::text as row from "${name}" t order by 1`)).rows
+    for (const { name } of await readTables(client))
+      all[name] = (await client.query(`select t::text as row from "${name}" t order by 1`)).rows
     return all
   } finally {
     client.release()
@@ -62,11 +64,15 @@ beforeAll(async () => {
   // Offices refer to offices; the child is made first by its name so that it comes before its parent in no particular order.
   const child = newId()
   await db.execute(sql`insert into offices (id, name, level) values (${officeId}, '江东省人民检察院', 'province')`)
-  await db.execute(sql`insert into offices (id, parent_id, name, level) values (${child}, ${officeId}, E'江东市\t"\\N"\n人民检察院', 'city')`)
+  await db.execute(
+    sql`insert into offices (id, parent_id, name, level) values (${child}, ${officeId}, E'江东市\t"\\N"\n人民检察院', 'city')`,
+  )
   await db.execute(sql`update offices set parent_id = ${officeId} where id = ${child}`)
-  await db.execute(sql`insert into settings (key, value) select 'k' || n, jsonb_build_object('text', repeat('检', 20000) || n) from generate_series(1, 400) n`)
+  await db.execute(
+    sql`insert into settings (key, value) select 'k' || n, jsonb_build_object('text', repeat('检', 20000) || n) from generate_series(1, 400) n`,
+  )
   const documents = openDocuments({ dataDir, files: openFiles(dataDir) })
-  await transaction(db, (tx) => documents.issue(tx, { officeId, kind: 'reminder_letter', paper: samplePaper, issuedBy: null }))
+  await transaction(db, tx => documents.issue(tx, { officeId, kind: 'reminder_letter', paper: samplePaper, issuedBy: null }))
   write('lake/cases/v1/data.parquet', Buffer.alloc(300_000, 'x'))
   write('lake/cases/v1/manifest.json', '{}')
   write('lake/cases/current', 'v1')
@@ -102,8 +108,9 @@ describe('backup and restore', () => {
   it('leave the guards on: an issued document still never changes', async () => {
     await restore(empty, file)
     await expect(empty.db.execute(sql`delete from documents`)).rejects.toMatchObject({ cause: { code: '23001' } })
-    await expect(empty.db.execute(sql`insert into offices (id, parent_id, name, level) values (${newId()}, ${newId()}, 'x', 'city')`))
-      .rejects.toMatchObject({ cause: { code: '23503' } })
+    await expect(
+      empty.db.execute(sql`insert into offices (id, parent_id, name, level) values (${newId()}, ${newId()}, 'x', 'city')`),
+    ).rejects.toMatchObject({ cause: { code: '23503' } })
   })
 
   it('take one moment of the database while others go on writing', async () => {
@@ -112,13 +119,15 @@ describe('backup and restore', () => {
     const writing = new AbortController()
     const writer = (async () => {
       for (let n = 0; !writing.signal.aborted; n += 2) {
-        await database.db.transaction(async (tx) => {
+        await database.db.transaction(async tx => {
           await tx.execute(sql`insert into pairs_test values (${n})`)
           await tx.execute(sql`insert into settings (key, value) values (${`pair${n}`}, '{}')`)
         })
       }
     })()
-    await expect.poll(() => database.db.execute<{ n: number }>(sql`select count(*) as n from pairs_test`).then(({ rows }) => rows[0]!.n)).toBeGreaterThan(20)
+    await expect
+      .poll(() => database.db.execute<{ n: number }>(sql`select count(*) as n from pairs_test`).then(({ rows }) => rows[0]!.n))
+      .toBeGreaterThan(20)
     await backup({ db: database.db, dataDir, version: '0.1.0' }, moment)
     writing.abort()
     await writer
@@ -138,8 +147,10 @@ describe('backup and restore', () => {
   it('do not write over a file, and keep what they write to the owner', async () => {
     await expect(backup({ db: database.db, dataDir, version: '0.1.0' }, file)).rejects.toThrow('exists')
     expect(statSync(file).mode & 0o777).toBe(0o600)
-    await expect(backup({ db: database.db, dataDir, version: '0.1.0' }, join(root, 'no/such/folder.tar.gz'))).rejects.toThrow('does not exist')
-    expect(readdirSync(root).filter((name) => name.endsWith('.partial'))).toEqual([])
+    await expect(backup({ db: database.db, dataDir, version: '0.1.0' }, join(root, 'no/such/folder.tar.gz'))).rejects.toThrow(
+      'does not exist',
+    )
+    expect(readdirSync(root).filter(name => name.endsWith('.partial'))).toEqual([])
   })
 })
 
@@ -157,11 +168,28 @@ describe('a file that is not what it should be', () => {
 
   /** How a restore was refused, and what it left behind: it has to be nothing. */
   async function refusal(path: string) {
-    const error = await restore(empty, path).then(() => null, (thrown: Error & { exitCode?: number }) => thrown)
-    const { rows } = await empty.db.execute<{ n: number }>(sql`select count(*) as n from pg_class where relnamespace = 'public'::regnamespace`)
-    return { name: error?.name, exitCode: error?.exitCode, message: error?.message, files: readdirSync(empty.dataDir), relations: rows[0]!.n }
+    const error = await restore(empty, path).then(
+      () => null,
+      (thrown: Error & { exitCode?: number }) => thrown,
+    )
+    const { rows } = await empty.db.execute<{ n: number }>(
+      sql`select count(*) as n from pg_class where relnamespace = 'public'::regnamespace`,
+    )
+    return {
+      name: error?.name,
+      exitCode: error?.exitCode,
+      message: error?.message,
+      files: readdirSync(empty.dataDir),
+      relations: rows[0]!.n,
+    }
   }
-  const saying = (message: RegExp) => ({ name: 'BackupError', exitCode: 2, message: expect.stringMatching(message), files: [], relations: 0 })
+  const saying = (message: RegExp) => ({
+    name: 'BackupError',
+    exitCode: 2,
+    message: expect.stringMatching(message),
+    files: [],
+    relations: 0,
+  })
 
   it('is refused when a row was changed', async () => {
     const path = damaged(replaced('江东省人民检察院', '江西省人民检察院'))
@@ -180,7 +208,7 @@ describe('a file that is not what it should be', () => {
   })
 
   it('is refused when its end is missing', async () => {
-    const path = damaged((tar) => Buffer.concat([tar.subarray(0, tar.lastIndexOf('manifest.json\0')), Buffer.alloc(1024)]))
+    const path = damaged(tar => Buffer.concat([tar.subarray(0, tar.lastIndexOf('manifest.json\0')), Buffer.alloc(1024)]))
     expect(await refusal(path)).toEqual(saying(/not complete: its end is missing/))
   })
 

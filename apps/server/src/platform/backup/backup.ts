@@ -11,7 +11,16 @@ import { syncFolder } from '../file/index.ts'
 import { Archive, filesBelow } from './archive.ts'
 import { readSequences, readTables } from './catalog.ts'
 import {
-  BackupError, type BackupReport, FOLDERS, FORMAT, type Header, HEADER, type Manifest, MANIFEST, KIND, type TableHeader,
+  BackupError,
+  type BackupReport,
+  FOLDERS,
+  FORMAT,
+  type Header,
+  HEADER,
+  type Manifest,
+  MANIFEST,
+  KIND,
+  type TableHeader,
 } from './format.ts'
 
 export type BackupOptions = { db: Db; dataDir: string; version: string }
@@ -28,10 +37,7 @@ export async function backup({ db, dataDir, version }: BackupOptions, file: stri
   const target = resolve(file)
   if (existsSync(target)) throw new BackupError(`${target} 已存在：请另起文件名`, `${target} exists: name a file that does not`)
   if (!existsSync(dirname(target))) {
-    throw new BackupError(
-      `文件夹 ${dirname(target)} 不存在：请先创建`,
-      `the folder ${dirname(target)} does not exist: make it first`,
-    )
+    throw new BackupError(`文件夹 ${dirname(target)} 不存在：请先创建`, `the folder ${dirname(target)} does not exist: make it first`)
   }
   const partial = `${target}.partial`
   const pack = tarPack()
@@ -39,7 +45,7 @@ export async function backup({ db, dataDir, version }: BackupOptions, file: stri
   try {
     const written = pipeline(pack, createGzip({ level: 1 }), createWriteStream(partial, { mode: 0o600, flush: true }))
     const filled = fill(archive, db, dataDir, version).then(
-      (filling) => {
+      filling => {
         pack.finalize()
         return filling
       },
@@ -70,8 +76,13 @@ async function fill(archive: Archive, db: Db, dataDir: string, version: string):
     await client.query('begin isolation level repeatable read read only')
     const tables = await readTables(client)
     const header: Header = {
-      kind: KIND, format: FORMAT, version, createdAt,
-      migrations: await appliedMigrations(client), tables, sequences: await readSequences(client),
+      kind: KIND,
+      format: FORMAT,
+      version,
+      createdAt,
+      migrations: await appliedMigrations(client),
+      tables,
+      sequences: await readSequences(client),
     }
     await archive.add(HEADER, json(header))
     for (const table of tables) rows[table.name] = await addTable(archive, client, table)
@@ -89,7 +100,7 @@ async function fill(archive: Archive, db: Db, dataDir: string, version: string):
 
 /** @returns the number of rows */
 async function addTable(archive: Archive, client: pg.PoolClient, { name, columns }: TableHeader): Promise<number> {
-  const list = columns.map((column) => client.escapeIdentifier(column)).join(', ')
+  const list = columns.map(column => client.escapeIdentifier(column)).join(', ')
   const copy = client.query(copyTo(`copy ${client.escapeIdentifier(name)} (${list}) to stdout`))
   let part = 0
   let held: Buffer[] = []

@@ -9,7 +9,18 @@ import { extract as tarExtract, type Header as TarHeader } from 'tar-stream'
 import { buildSchema, type Db, migrate, type Migration, readMigrations } from '../db/index.ts'
 import { isEmpty, readTables } from './catalog.ts'
 import {
-  BackupError, type BackupReport, type Entry, FOLDERS, FORMAT, type Header, HEADER, isFileEntry, type Manifest, MANIFEST, KIND, tableOf,
+  BackupError,
+  type BackupReport,
+  type Entry,
+  FOLDERS,
+  FORMAT,
+  type Header,
+  HEADER,
+  isFileEntry,
+  type Manifest,
+  MANIFEST,
+  KIND,
+  tableOf,
 } from './format.ts'
 import { TableLoader } from './table-loader.ts'
 
@@ -48,7 +59,8 @@ export async function restore({ db, dataDir }: RestoreOptions, file: string): Pr
     }
     await client.query('begin')
     const { header, seen } = await load(client, source, staging)
-    for (const { name, value } of header.sequences) await client.query('select setval($1::regclass, $2)', [client.escapeIdentifier(name), value])
+    for (const { name, value } of header.sequences)
+      await client.query('select setval($1::regclass, $2)', [client.escapeIdentifier(name), value])
     await toggleTriggers(client, header, 'enable')
     for (const folder of FOLDERS) {
       if (!existsSync(join(staging, folder))) continue
@@ -73,7 +85,7 @@ export async function restore({ db, dataDir }: RestoreOptions, file: string): Pr
 }
 
 function mustBeUnused(dataDir: string): void {
-  const used = FOLDERS.filter((folder) => existsSync(join(dataDir, folder)) && readdirSync(join(dataDir, folder)).length > 0)
+  const used = FOLDERS.filter(folder => existsSync(join(dataDir, folder)) && readdirSync(join(dataDir, folder)).length > 0)
   if (used.length > 0) {
     throw new BackupError(
       `${dataDir} 中已有数据（${used.join('、')}）：请恢复到空的 DATA_DIR`,
@@ -159,7 +171,7 @@ function readHeader(content: Buffer): Header {
 
 /** The migrations that make the schema of the backup. @throws BackupError when this version does not know one */
 function schemaOf(header: Header): Migration[] {
-  const known = new Map(readMigrations().map((migration) => [migration.name, migration]))
+  const known = new Map(readMigrations().map(migration => [migration.name, migration]))
   return header.migrations.map(({ name, checksum }) => {
     const migration = known.get(name)
     if (!migration) {
@@ -182,7 +194,7 @@ function schemaOf(header: Header): Migration[] {
 async function makeRoom(client: pg.PoolClient, header: Header): Promise<void> {
   const here = new Map((await readTables(client)).map(({ name, columns }) => [name, columns]))
   for (const { name, columns } of header.tables) {
-    const missing = columns.filter((column) => !here.get(name)?.includes(column))
+    const missing = columns.filter(column => !here.get(name)?.includes(column))
     if (missing.length > 0) {
       throw new BackupError(
         `备份中的列不属于其自身的结构：${name}.${missing.join('、')}`,
@@ -206,14 +218,12 @@ function verify(seen: Seen, source: string): void {
     const found = seen.entries[i]
     return found?.name !== said.name || found.bytes !== said.bytes || found.sm3 !== said.sm3
   })
-  if (wrong) throw new BackupError(`${source} 已损坏：${wrong.name} 与清单不符`, `${source} is damaged: ${wrong.name} is not what the manifest says`)
+  if (wrong)
+    throw new BackupError(`${source} 已损坏：${wrong.name} 与清单不符`, `${source} is damaged: ${wrong.name} is not what the manifest says`)
   if (entries.length !== seen.entries.length) {
-    throw new BackupError(
-      `${source} 已损坏：内容多于清单`,
-      `${source} is damaged: it holds more than the manifest says`,
-    )
+    throw new BackupError(`${source} 已损坏：内容多于清单`, `${source} is damaged: it holds more than the manifest says`)
   }
-  const miscounted = Object.keys(rows).find((table) => rows[table] !== seen.rows[table])
+  const miscounted = Object.keys(rows).find(table => rows[table] !== seen.rows[table])
   if (miscounted) {
     throw new BackupError(
       `${source} 已损坏：${miscounted} 有 ${seen.rows[miscounted] ?? 0} 行，清单为 ${rows[miscounted]} 行`,

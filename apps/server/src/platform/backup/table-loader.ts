@@ -47,10 +47,7 @@ export class TableLoader {
   #begin(table: string) {
     const columns = this.#columns.get(table)
     if (!columns || table in this.#rows) {
-      throw new BackupError(
-        `备份中的表 ${table} 出现在不应出现的位置`,
-        `the backup holds the table ${table} where it should not`,
-      )
+      throw new BackupError(`备份中的表 ${table} 出现在不应出现的位置`, `the backup holds the table ${table} where it should not`)
     }
     const escape = (name: string) => this.#client.escapeIdentifier(name)
     const copy = this.#client.query(copyFrom(`copy ${escape(table)} (${columns.map(escape).join(', ')}) from stdin`))

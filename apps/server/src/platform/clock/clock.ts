@@ -9,7 +9,10 @@ import { type ClockRow, clockRungsFired, clocks, clockSuspensions } from './tabl
 import { clockView, type LoadedClock } from './view.ts'
 
 type Reader = Pick<Db, 'select'>
-export interface Subject { kind: string; id: string }
+export interface Subject {
+  kind: string
+  id: string
+}
 
 /** `Map.groupBy` is not in Node 20. */
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
@@ -26,12 +29,16 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
 /** Suspensions and fired rungs of some clocks, in two queries. */
 export async function loadClocks(db: Reader, rows: readonly ClockRow[]): Promise<LoadedClock[]> {
   if (rows.length === 0) return []
-  const ids = rows.map((row) => row.id)
-  const suspensions = await db.select().from(clockSuspensions).where(inArray(clockSuspensions.clockId, ids)).orderBy(asc(clockSuspensions.fromOn))
+  const ids = rows.map(row => row.id)
+  const suspensions = await db
+    .select()
+    .from(clockSuspensions)
+    .where(inArray(clockSuspensions.clockId, ids))
+    .orderBy(asc(clockSuspensions.fromOn))
   const fired = await db.select().from(clockRungsFired).where(inArray(clockRungsFired.clockId, ids))
-  const bySuspension = groupBy(suspensions, (s) => s.clockId)
-  const byFired = groupBy(fired, (f) => f.clockId)
-  return rows.map((row) => ({
+  const bySuspension = groupBy(suspensions, s => s.clockId)
+  const byFired = groupBy(fired, f => f.clockId)
+  return rows.map(row => ({
     row,
     suspensions: (bySuspension.get(row.id) ?? []).map(({ fromOn, toOn, reason }) => ({ from: fromOn, to: toOn, reason })),
     fired: byFired.get(row.id) ?? [],
@@ -43,14 +50,21 @@ export const dueOnOf = ({ row, suspensions }: LoadedClock) =>
   dueOf({ startedOn: row.startedOn, budget: { amount: row.amount, unit: row.unit }, suspensions, roll: clockOf(row.kind).roll }).dueOn
 
 async function openClock(tx: Tx, kind: string, subject: Subject): Promise<ClockRow | undefined> {
-  const [row] = await tx.select().from(clocks)
-    .where(and(eq(clocks.kind, kind), eq(clocks.subjectKind, subject.kind), eq(clocks.subjectId, subject.id), isNull(clocks.stoppedOn))).for('update')
+  const [row] = await tx
+    .select()
+    .from(clocks)
+    .where(and(eq(clocks.kind, kind), eq(clocks.subjectKind, subject.kind), eq(clocks.subjectId, subject.id), isNull(clocks.stoppedOn)))
+    .for('update')
   return row
 }
 
 async function mustBeOpen(tx: Tx, kind: string, subject: Subject): Promise<ClockRow> {
   const row = await openClock(tx, kind, subject)
-  if (!row) throw new AppError('wrong_state', text(`期限“${clockOf(kind).title['zh-CN']}”没有在计算`, `The limit "${clockOf(kind).title.en}" is not running`))
+  if (!row)
+    throw new AppError(
+      'wrong_state',
+      text(`期限“${clockOf(kind).title['zh-CN']}”没有在计算`, `The limit "${clockOf(kind).title.en}" is not running`),
+    )
   return row
 }
 
@@ -58,7 +72,10 @@ async function mustBeOpen(tx: Tx, kind: string, subject: Subject): Promise<Clock
 async function refresh(tx: Tx, row: ClockRow): Promise<void> {
   const [loaded] = await loadClocks(tx, [row])
   const dueOn = dueOnOf(loaded!)
-  await tx.update(clocks).set({ dueOn, paused: dueOn === null && row.stoppedOn === null }).where(eq(clocks.id, row.id))
+  await tx
+    .update(clocks)
+    .set({ dueOn, paused: dueOn === null && row.stoppedOn === null })
+    .where(eq(clocks.id, row.id))
 }
 
 /**
@@ -67,28 +84,51 @@ async function refresh(tx: Tx, row: ClockRow): Promise<void> {
  * @returns its id
  * @throws AppError wrong_state when one of this kind is running for the record
  */
-export async function startClock(tx: Tx, kind: string, subject: Subject, options: { startedOn?: string; budget?: Budget } = {}): Promise<string> {
+export async function startClock(
+  tx: Tx,
+  kind: string,
+  subject: Subject,
+  options: { startedOn?: string; budget?: Budget } = {},
+): Promise<string> {
   const definition = clockOf(kind)
   if (await openClock(tx, kind, subject)) throw new AppError('wrong_state', text('该期限已在计算', 'This limit is already running'))
   const budget = options.budget ?? (typeof definition.budget === 'function' ? await definition.budget(tx) : definition.budget)
   const startedOn = options.startedOn ?? todayInChina()
   const { dueOn } = dueOf({ startedOn, budget, suspensions: [], roll: definition.roll })
   const id = newId()
-  await tx.insert(clocks).values({ id, kind, subjectKind: subject.kind, subjectId: subject.id, startedOn, amount: budget.amount, unit: budget.unit, dueOn })
+  await tx
+    .insert(clocks)
+    .values({ id, kind, subjectKind: subject.kind, subjectId: subject.id, startedOn, amount: budget.amount, unit: budget.unit, dueOn })
   return id
 }
 
 /** Suspends: `on` is the first day that does not count. */
-export async function pauseClock(tx: Tx, kind: string, subject: Subject, { reason, on = todayInChina() }: { reason: string; on?: string }): Promise<void> {
+export async function pauseClock(
+  tx: Tx,
+  kind: string,
+  subject: Subject,
+  { reason, on = todayInChina() }: { reason: string; on?: string },
+): Promise<void> {
   const row = await mustBeOpen(tx, kind, subject)
-  const [last] = await tx.select().from(clockSuspensions).where(eq(clockSuspensions.clockId, row.id)).orderBy(desc(clockSuspensions.fromOn)).limit(1)
+  const [last] = await tx
+    .select()
+    .from(clockSuspensions)
+    .where(eq(clockSuspensions.clockId, row.id))
+    .orderBy(desc(clockSuspensions.fromOn))
+    .limit(1)
   if (last && last.toOn === null) throw new AppError('wrong_state', text('该期限已中止', 'This limit is already suspended'))
   if (on < row.startedOn || (last?.toOn && on < last.toOn)) {
-    throw new AppError('bad_request', text('中止日不能早于起算日或上一次恢复日', 'A suspension cannot begin before the limit or before the last one ended'))
+    throw new AppError(
+      'bad_request',
+      text('中止日不能早于起算日或上一次恢复日', 'A suspension cannot begin before the limit or before the last one ended'),
+    )
   }
   if (last && last.fromOn === on) {
     // suspended, resumed and suspended again on one day: one suspension
-    await tx.update(clockSuspensions).set({ toOn: null, reason }).where(and(eq(clockSuspensions.clockId, row.id), eq(clockSuspensions.fromOn, on)))
+    await tx
+      .update(clockSuspensions)
+      .set({ toOn: null, reason })
+      .where(and(eq(clockSuspensions.clockId, row.id), eq(clockSuspensions.fromOn, on)))
   } else {
     await tx.insert(clockSuspensions).values({ clockId: row.id, fromOn: on, toOn: null, reason })
   }
@@ -110,17 +150,28 @@ export async function resumeClock(tx: Tx, kind: string, subject: Subject, { on =
 export async function stopClock(tx: Tx, kind: string, subject: Subject, { on = todayInChina() }: { on?: string } = {}): Promise<void> {
   const row = await openClock(tx, kind, subject)
   if (!row) return
-  await tx.update(clockSuspensions).set({ toOn: on }).where(and(eq(clockSuspensions.clockId, row.id), isNull(clockSuspensions.toOn)))
+  await tx
+    .update(clockSuspensions)
+    .set({ toOn: on })
+    .where(and(eq(clockSuspensions.clockId, row.id), isNull(clockSuspensions.toOn)))
   await tx.update(clocks).set({ stoppedOn: on, paused: false }).where(eq(clocks.id, row.id))
   await refresh(tx, { ...row, stoppedOn: on })
 }
 
 /** The clocks of some records, as people see them today; records without any are missing from the map. */
-export async function clocksOf(db: Reader, subjectKind: string, subjectIds: readonly string[], today = todayInChina()): Promise<Map<string, ClockView[]>> {
+export async function clocksOf(
+  db: Reader,
+  subjectKind: string,
+  subjectIds: readonly string[],
+  today = todayInChina(),
+): Promise<Map<string, ClockView[]>> {
   if (subjectIds.length === 0) return new Map()
-  const rows = await db.select().from(clocks)
-    .where(and(eq(clocks.subjectKind, subjectKind), inArray(clocks.subjectId, [...new Set(subjectIds)]))).orderBy(asc(clocks.createdAt), asc(clocks.id))
+  const rows = await db
+    .select()
+    .from(clocks)
+    .where(and(eq(clocks.subjectKind, subjectKind), inArray(clocks.subjectId, [...new Set(subjectIds)])))
+    .orderBy(asc(clocks.createdAt), asc(clocks.id))
   const loaded = await loadClocks(db, rows)
   const bySubject = groupBy(loaded, ({ row }) => row.subjectId)
-  return new Map([...bySubject].map(([id, list]) => [id, list.map((clock) => clockView(clock, today))]))
+  return new Map([...bySubject].map(([id, list]) => [id, list.map(clock => clockView(clock, today))]))
 }

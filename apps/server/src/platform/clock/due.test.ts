@@ -30,12 +30,19 @@ describe('dueOf', () => {
   })
 
   it('adds what was suspended, then rolls', () => {
-    const { dueOn, days, sum } = due('2026-01-05', 15, 'day', { roll: true, suspensions: [stop('2026-01-10', '2026-01-20'), stop('2026-01-25', '2026-02-10')] })
+    const { dueOn, days, sum } = due('2026-01-05', 15, 'day', {
+      roll: true,
+      suspensions: [stop('2026-01-10', '2026-01-20'), stop('2026-01-25', '2026-02-10')],
+    })
     expect(days).toEqual([10, 16])
     expect(dueOn).toBe('2026-02-24') // 20 January + 10 + 16 = 15 February, the first day of the festival
-    expect(sum.map((line) => line['zh-CN'])).toEqual([
-      '2026-01-05 起算，当日不计', '加 15 日，至 2026-01-20', '2026-01-10 至 2026-01-20 中止，加 10 日，至 2026-01-30（鉴定）',
-      '2026-01-25 至 2026-02-10 中止，加 16 日，至 2026-02-15（鉴定）', '2026-02-15 为节假日，顺延至 2026-02-24', '届满日 2026-02-24',
+    expect(sum.map(line => line['zh-CN'])).toEqual([
+      '2026-01-05 起算，当日不计',
+      '加 15 日，至 2026-01-20',
+      '2026-01-10 至 2026-01-20 中止，加 10 日，至 2026-01-30（鉴定）',
+      '2026-01-25 至 2026-02-10 中止，加 16 日，至 2026-02-15（鉴定）',
+      '2026-02-15 为节假日，顺延至 2026-02-24',
+      '届满日 2026-02-24',
     ])
   })
 
@@ -48,12 +55,15 @@ describe('dueOf', () => {
   it('promises nothing while suspended, and revives nothing that had run out', () => {
     expect(due('2026-03-01', 10, 'day', { suspensions: [stop('2026-03-05', null)] }).dueOn).toBeNull()
     expect(due('2026-03-01', 10, 'day', { suspensions: [stop('2026-03-12', null)] }).dueOn).toBe('2026-03-11')
-    expect(due('2026-03-01', 10, 'day', { suspensions: [stop('2026-03-12', '2026-03-20')] })).toMatchObject({ dueOn: '2026-03-11', days: [0] })
+    expect(due('2026-03-01', 10, 'day', { suspensions: [stop('2026-03-12', '2026-03-20')] })).toMatchObject({
+      dueOn: '2026-03-11',
+      days: [0],
+    })
   })
 
   it('says that holidays beyond the loaded years may move the day', () => {
     const far = due('2026-12-20', 20, 'day', { roll: true })
-    expect(far.sum.some((line) => line.en.includes('not loaded yet'))).toBe(true)
-    expect(due('2026-12-20', 20, 'day').sum.some((line) => line.en.includes('not loaded'))).toBe(false)
+    expect(far.sum.some(line => line.en.includes('not loaded yet'))).toBe(true)
+    expect(due('2026-12-20', 20, 'day').sum.some(line => line.en.includes('not loaded'))).toBe(false)
   })
 })

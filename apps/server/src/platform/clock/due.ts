@@ -2,10 +2,17 @@ import { addDays, addMonths, addWorkingDays, calendarRange, daysBetween, isWorki
 import { text, type I18nText } from '@jianqing/contract'
 
 export type Unit = 'day' | 'working_day' | 'month'
-export interface Budget { amount: number; unit: Unit }
+export interface Budget {
+  amount: number
+  unit: Unit
+}
 
 /** `from` is the first day that does not count, `to` the first that counts again; null: still suspended. */
-export interface Suspension { from: string; to: string | null; reason: string }
+export interface Suspension {
+  from: string
+  to: string | null
+  reason: string
+}
 
 export interface DueInput {
   startedOn: string
@@ -58,16 +65,31 @@ export function dueOf({ startedOn, budget, suspensions, roll }: DueInput): Due {
   for (const { from, to, reason } of [...suspensions].sort((a, b) => (a.from < b.from ? -1 : 1))) {
     if (from > end) {
       days.push(0)
-      sum.push(text(`${from} 中止时期限已届满，不再顺延（${reason}）`, `Suspended on ${from}, after the limit had run out: nothing is added (${reason})`))
+      sum.push(
+        text(
+          `${from} 中止时期限已届满，不再顺延（${reason}）`,
+          `Suspended on ${from}, after the limit had run out: nothing is added (${reason})`,
+        ),
+      )
     } else if (to === null) {
       days.push(0)
-      sum.push(text(`${from} 起中止，恢复后重新计算届满日（${reason}）`, `Suspended since ${from}; the end is known once it runs again (${reason})`))
+      sum.push(
+        text(
+          `${from} 起中止，恢复后重新计算届满日（${reason}）`,
+          `Suspended since ${from}; the end is known once it runs again (${reason})`,
+        ),
+      )
       return { dueOn: null, days, sum }
     } else {
       const n = countedDays(from, to, budget.unit)
       days.push(n)
       end = budget.unit === 'working_day' ? addWorkingDays(end, n) : addDays(end, n)
-      sum.push(text(`${from} 至 ${to} 中止，加 ${n} ${word.zh}，至 ${end}（${reason}）`, `Suspended from ${from} to ${to}, plus ${plural(n, word.en)}: ${end} (${reason})`))
+      sum.push(
+        text(
+          `${from} 至 ${to} 中止，加 ${n} ${word.zh}，至 ${end}（${reason}）`,
+          `Suspended from ${from} to ${to}, plus ${plural(n, word.en)}: ${end} (${reason})`,
+        ),
+      )
     }
   }
   if (roll && !isWorkingDay(end)) {

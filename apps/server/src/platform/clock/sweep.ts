@@ -11,32 +11,46 @@ import type { LoadedClock } from './view.ts'
 
 nameActions({ 'clock.rung': text('期限提醒', 'A limit gave its reminder') })
 
-export interface SweepResult { clocks: number; fired: number; errors: { clockId: string; rungId: string; error: unknown }[] }
+export interface SweepResult {
+  clocks: number
+  fired: number
+  errors: { clockId: string; rungId: string; error: unknown }[]
+}
 
 const BATCH = 500
 const FIRST = '00000000-0000-0000-0000-000000000000'
 
 /** Rungs whose day has come and that have not fired, in the order of their days. */
 function dueRungs(clock: LoadedClock, dueOn: string, today: string): RungDefinition[] {
-  return clockOf(clock.row.kind).rungs
-    .filter((rung) => rungOn(dueOn, rung) <= today && !clock.fired.some(({ rungId }) => rungId === rung.id))
+  return clockOf(clock.row.kind)
+    .rungs.filter(rung => rungOn(dueOn, rung) <= today && !clock.fired.some(({ rungId }) => rungId === rung.id))
     .sort((a, b) => (rungOn(dueOn, a) < rungOn(dueOn, b) ? -1 : 1))
 }
 
 /** The due date for lists; not if somebody else changed the clock since it was read. */
 async function refreshCache(db: Db, row: ClockRow, dueOn: string | null): Promise<void> {
-  await db.update(clocks).set({ dueOn, paused: dueOn === null })
+  await db
+    .update(clocks)
+    .set({ dueOn, paused: dueOn === null })
     .where(and(eq(clocks.id, row.id), isNull(clocks.stoppedOn), sql`${clocks.dueOn} is not distinct from ${row.dueOn}`))
 }
 
 /** Fires one rung, unless somebody else just did, or the clock was stopped or moved meanwhile. */
 async function fire(tx: Tx, clockId: string, rung: RungDefinition, today: string): Promise<boolean> {
-  const [row] = await tx.select().from(clocks).where(and(eq(clocks.id, clockId), isNull(clocks.stoppedOn))).for('update')
+  const [row] = await tx
+    .select()
+    .from(clocks)
+    .where(and(eq(clocks.id, clockId), isNull(clocks.stoppedOn)))
+    .for('update')
   if (!row) return false
   const [loaded] = await loadClocks(tx, [row])
   const dueOn = dueOnOf(loaded!)
   if (dueOn === null || rungOn(dueOn, rung) > today) return false
-  const marked = await tx.insert(clockRungsFired).values({ clockId, rungId: rung.id, dueOn: rungOn(dueOn, rung) }).onConflictDoNothing().returning()
+  const marked = await tx
+    .insert(clockRungsFired)
+    .values({ clockId, rungId: rung.id, dueOn: rungOn(dueOn, rung) })
+    .onConflictDoNothing()
+    .returning()
   if (marked.length === 0) return false
   const subject = { kind: row.subjectKind, id: row.subjectId }
   await rung.effect?.(tx, { clock: row, rung, dueOn, today })
@@ -54,14 +68,19 @@ async function fire(tx: Tx, clockId: string, rung: RungDefinition, today: string
  */
 export async function sweepClocks(db: Db, today = todayInChina()): Promise<SweepResult> {
   const result: SweepResult = { clocks: 0, fired: 0, errors: [] }
-  for (let after = FIRST; ; ) {
-    const rows = await db.select().from(clocks).where(and(isNull(clocks.stoppedOn), gt(clocks.id, after))).orderBy(asc(clocks.id)).limit(BATCH)
+  for (let after = FIRST; ;) {
+    const rows = await db
+      .select()
+      .from(clocks)
+      .where(and(isNull(clocks.stoppedOn), gt(clocks.id, after)))
+      .orderBy(asc(clocks.id))
+      .limit(BATCH)
     for (const clock of await loadClocks(db, rows)) {
       const dueOn = dueOnOf(clock)
       if (dueOn !== clock.row.dueOn) await refreshCache(db, clock.row, dueOn)
       for (const rung of dueOn === null ? [] : dueRungs(clock, dueOn, today)) {
         try {
-          if (await transaction(db, (tx) => auditLast(tx, () => fire(tx, clock.row.id, rung, today)))) result.fired++
+          if (await transaction(db, tx => auditLast(tx, () => fire(tx, clock.row.id, rung, today)))) result.fired++
         } catch (error) {
           result.errors.push({ clockId: clock.row.id, rungId: rung.id, error })
         }

@@ -25,7 +25,7 @@ export const clockSuspensions = pgTable(
     toOn: date('to_on', { mode: 'string' }),
     reason: text().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.clockId, t.fromOn] })],
+  t => [primaryKey({ columns: [t.clockId, t.fromOn] })],
 )
 
 export const clockRungsFired = pgTable(
@@ -36,5 +36,5 @@ export const clockRungsFired = pgTable(
     dueOn: date('due_on', { mode: 'string' }).notNull(),
     firedAt: timestamp('fired_at', { withTimezone: true, mode: 'string' }).notNull().defaultNow(),
   },
-  (t) => [primaryKey({ columns: [t.clockId, t.rungId] })],
+  t => [primaryKey({ columns: [t.clockId, t.rungId] })],
 )

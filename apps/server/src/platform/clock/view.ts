@@ -25,14 +25,23 @@ export function clockView({ row, suspensions, fired }: LoadedClock, today: strin
   const ordered = [...suspensions].sort((a, b) => (a.from < b.from ? -1 : 1))
   const { dueOn, days, sum } = dueOf({ startedOn: row.startedOn, budget, suspensions: ordered, roll: definition.roll })
   return {
-    id: row.id, kind: row.kind, title: definition.title, basis: definition.basis, startedOn: row.startedOn, budget,
+    id: row.id,
+    kind: row.kind,
+    title: definition.title,
+    basis: definition.basis,
+    startedOn: row.startedOn,
+    budget,
     suspensions: ordered.map(({ from, to, reason }, i) => ({ from, to, reason, days: days[i] ?? 0 })),
-    dueOn, stoppedOn: row.stoppedOn,
+    dueOn,
+    stoppedOn: row.stoppedOn,
     state: stateOf(row, dueOn, dueSoonDays(definition), today),
     remainingDays: dueOn === null || row.stoppedOn ? null : daysBetween(today, dueOn),
     sum,
-    rungs: definition.rungs.map((rung) => ({
-      id: rung.id, title: rung.title, on: dueOn === null ? null : rungOn(dueOn, rung), firedAt: fired.find(({ rungId }) => rungId === rung.id)?.firedAt ?? null,
+    rungs: definition.rungs.map(rung => ({
+      id: rung.id,
+      title: rung.title,
+      on: dueOn === null ? null : rungOn(dueOn, rung),
+      firedAt: fired.find(({ rungId }) => rungId === rung.id)?.firedAt ?? null,
     })),
   }
 }

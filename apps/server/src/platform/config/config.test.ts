@@ -27,10 +27,22 @@ describe('loadConfig', () => {
 
   it('reads what is set and takes an empty variable as absent', () => {
     const config = loadConfig({
-      PORT: '9000', HOST: '0.0.0.0', DATA_DIR: '/srv/jianqing', DATABASE_URL: 'postgres://a:b@db/jq', BASE_URL: 'https://jq.example/', MEMORY_LIMIT: '1.5GiB', LOG_LEVEL: '',
+      PORT: '9000',
+      HOST: '0.0.0.0',
+      DATA_DIR: '/srv/jianqing',
+      DATABASE_URL: 'postgres://a:b@db/jq',
+      BASE_URL: 'https://jq.example/',
+      MEMORY_LIMIT: '1.5GiB',
+      LOG_LEVEL: '',
     })
     expect(config).toMatchObject({
-      port: 9000, host: '0.0.0.0', dataDir: '/srv/jianqing', databaseUrl: 'postgres://a:b@db/jq', baseUrl: 'https://jq.example', modelMemoryBytes: 1610612736, logLevel: 'info',
+      port: 9000,
+      host: '0.0.0.0',
+      dataDir: '/srv/jianqing',
+      databaseUrl: 'postgres://a:b@db/jq',
+      baseUrl: 'https://jq.example',
+      modelMemoryBytes: 1610612736,
+      logLevel: 'info',
     })
     expect(config.session.secureCookie).toBe(true)
   })

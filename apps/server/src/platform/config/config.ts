@@ -45,16 +45,24 @@ const must = (zh: string, en: string) => `${zh}\t${en}`
 
 const integer = (min: number, max: number) => {
   const says = must(`应为 ${min} 到 ${max} 的整数`, `must be a whole number from ${min} to ${max}`)
-  return z.string().regex(/^\d{1,15}$/, says).transform(Number).pipe(z.number().min(min, says).max(max, says))
+  return z
+    .string()
+    .regex(/^\d{1,15}$/, says)
+    .transform(Number)
+    .pipe(z.number().min(min, says).max(max, says))
 }
 
-const url = (protocols: string[]) => z.string().refine((text) => {
-  const parsed = URL.canParse(text) ? new URL(text) : null
-  return parsed !== null && protocols.includes(parsed.protocol) && parsed.host !== ''
-}, must(
-  `应为以 ${protocols.map((p) => `${p}//`).join(' 或 ')} 开头的网址`,
-  `must be a URL that starts with ${protocols.map((p) => `${p}//`).join(' or ')}`,
-))
+const url = (protocols: string[]) =>
+  z.string().refine(
+    text => {
+      const parsed = URL.canParse(text) ? new URL(text) : null
+      return parsed !== null && protocols.includes(parsed.protocol) && parsed.host !== ''
+    },
+    must(
+      `应为以 ${protocols.map(p => `${p}//`).join(' 或 ')} 开头的网址`,
+      `must be a URL that starts with ${protocols.map(p => `${p}//`).join(' or ')}`,
+    ),
+  )
 
 function isDecodable(text: string): boolean {
   try {
@@ -65,10 +73,15 @@ function isDecodable(text: string): boolean {
   }
 }
 
-const databaseUrl = z.string().refine(
-  (text) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text) && isDecodable(text),
-  must('应形如 postgres://user:password@host:5432/name，口令中的特殊字符须写作 %XX', 'must be a URL like postgres://user:password@host:5432/name, with special characters of the password written as %XX'),
-)
+const databaseUrl = z
+  .string()
+  .refine(
+    text => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text) && isDecodable(text),
+    must(
+      '应形如 postgres://user:password@host:5432/name，口令中的特殊字符须写作 %XX',
+      'must be a URL like postgres://user:password@host:5432/name, with special characters of the password written as %XX',
+    ),
+  )
 
 const bytes = z.string().transform((text, context) => {
   const match = /^(\d+(?:\.\d+)?) ?(MB|GB|MiB|GiB)$/i.exec(text)
@@ -87,15 +100,26 @@ const INCREMENTAL_FROM_ROWS = 2_000_000
 const secretKey = z.string().transform((text, context) => {
   const key = Buffer.from(text, /^[0-9a-f]{64}$/i.test(text) ? 'hex' : 'base64')
   if (key.byteLength === 32 && (text.length === 64 || key.toString('base64') === text)) return key
-  context.addIssue(must('应为 32 字节的密钥，写成 base64 或十六进制，如 openssl rand -base64 32 所给出', 'must be a key of 32 bytes as base64 or hexadecimal, such as openssl rand -base64 32 gives'))
+  context.addIssue(
+    must(
+      '应为 32 字节的密钥，写成 base64 或十六进制，如 openssl rand -base64 32 所给出',
+      'must be a key of 32 bytes as base64 or hexadecimal, such as openssl rand -base64 32 gives',
+    ),
+  )
   return z.NEVER
 })
 
 /** What the made-up province can be made of; fewer cases have no room for what is planted. */
-const demoScale = integer(0, 10_000_000).refine((scale) => scale === 0 || scale >= 1000, must('应为 0 或 1000 到 10000000 的整数', 'must be 0 or a whole number from 1000 to 10000000'))
+const demoScale = integer(0, 10_000_000).refine(
+  scale => scale === 0 || scale >= 1000,
+  must('应为 0 或 1000 到 10000000 的整数', 'must be 0 or a whole number from 1000 to 10000000'),
+)
 
 const environment = z.object({
-  HOST: z.string().regex(/^[\w.:-]+$/, must('应为主机名或地址', 'must be a host name or an address')).default('127.0.0.1'),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, must('应为主机名或地址', 'must be a host name or an address'))
+    .default('127.0.0.1'),
   PORT: integer(1, 65535).default(8080),
   DATA_DIR: z.string().default('./data'),
   DATABASE_URL: databaseUrl.optional(),

@@ -34,7 +34,9 @@ export function openDb(to: string | Connection, { max = 20, log = () => {} }: Db
     keepAlive: true,
   })
   // a pool has ended before its connections have: what the stopping server says to those is no news
-  pool.on('error', (error) => { if (!pool.ending) log(`a database connection broke: ${error.message}`) })
+  pool.on('error', error => {
+    if (!pool.ending) log(`a database connection broke: ${error.message}`)
+  })
   return drizzle(pool) as unknown as Db
 }
 
@@ -72,10 +74,13 @@ export async function transaction<T>(db: Db, work: (tx: Tx) => Promise<T>, optio
   for (let left = retries; ; left--) {
     const after: (() => void)[] = []
     try {
-      const result = await db.transaction((tx) => {
-        AFTER.set(tx, after)
-        return work(tx)
-      }, { isolationLevel: isolation, accessMode: readOnly ? 'read only' : 'read write' })
+      const result = await db.transaction(
+        tx => {
+          AFTER.set(tx, after)
+          return work(tx)
+        },
+        { isolationLevel: isolation, accessMode: readOnly ? 'read only' : 'read write' },
+      )
       for (const then of after) then()
       return result
     } catch (error) {

@@ -16,17 +16,28 @@ type Shape = Record<string, string>
 
 /** Every table that a `tables.ts` declares: column → type, nullability and whether the database fills it in. */
 async function declared(): Promise<Map<string, Shape>> {
-  const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((name) => /^(platform|modules)\/[^/]+\/tables\.ts$/.test(name))
+  const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter(name =>
+    /^(platform|modules)\/[^/]+\/tables\.ts$/.test(name),
+  )
   const tables = new Map<string, Shape>()
   for (const file of files) {
     const exported: Record<string, unknown> = await import(pathToFileURL(join(source, file)).href)
-    for (const table of Object.values(exported).filter((value) => is(value, PgTable))) {
+    for (const table of Object.values(exported).filter(value => is(value, PgTable))) {
       const { name, columns, primaryKeys } = getTableConfig(table)
-      const keys = new Set(primaryKeys.flatMap((key) => key.columns.map((column) => column.name)))
-      tables.set(name, Object.fromEntries(columns.map((column) => {
-        const filled = (column.hasDefault && (column.default !== undefined)) || /serial/.test(column.getSQLType()) || column.generatedIdentity || column.generated
-        return [column.name, describeColumn(column.getSQLType(), column.notNull || keys.has(column.name), Boolean(filled))]
-      })))
+      const keys = new Set(primaryKeys.flatMap(key => key.columns.map(column => column.name)))
+      tables.set(
+        name,
+        Object.fromEntries(
+          columns.map(column => {
+            const filled =
+              (column.hasDefault && column.default !== undefined) ||
+              /serial/.test(column.getSQLType()) ||
+              column.generatedIdentity ||
+              column.generated
+            return [column.name, describeColumn(column.getSQLType(), column.notNull || keys.has(column.name), Boolean(filled))]
+          }),
+        ),
+      )
     }
   }
   return tables
@@ -47,7 +58,12 @@ async function migrated(): Promise<Map<string, Shape>> {
 }
 
 function describeColumn(type: string, required: boolean, filled: boolean): string {
-  const name = type.toLowerCase().replaceAll(', ', ',').replace('varchar', 'character varying').replace(/^bigserial$/, 'bigint').replace(/^serial$/, 'integer')
+  const name = type
+    .toLowerCase()
+    .replaceAll(', ', ',')
+    .replace('varchar', 'character varying')
+    .replace(/^bigserial$/, 'bigint')
+    .replace(/^serial$/, 'integer')
   return `${name}${required ? ' not null' : ''}${filled ? ' default' : ''}`
 }
 

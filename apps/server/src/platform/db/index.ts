@@ -1,4 +1,15 @@
-export { afterCommit, closeDb, type Db, type DbOptions, lockByName, openDb, sqlState, transaction, type TransactionOptions, type Tx } from './db.ts'
+export {
+  afterCommit,
+  closeDb,
+  type Db,
+  type DbOptions,
+  lockByName,
+  openDb,
+  sqlState,
+  transaction,
+  type TransactionOptions,
+  type Tx,
+} from './db.ts'
 export { newId } from './id.ts'
 export { holding } from './like.ts'
 export { appliedMigrations, buildSchema, migrate, type Migration, readMigrations, SchemaError } from './migrate.ts'

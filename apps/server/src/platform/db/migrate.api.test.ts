@@ -23,15 +23,19 @@ describe('migrate', () => {
   })
 
   it('applies what is new, once, when two servers start together', async () => {
-    const both = await Promise.all([1, 2].map(async () => {
-      const db = openDb(database.connection)
-      return migrate(db, [...ours, next('create table next (n int)')]).finally(() => closeDb(db))
-    }))
+    const both = await Promise.all(
+      [1, 2].map(async () => {
+        const db = openDb(database.connection)
+        return migrate(db, [...ours, next('create table next (n int)')]).finally(() => closeDb(db))
+      }),
+    )
     expect(both.flat()).toEqual(['9999_test_next.sql'])
   })
 
   it('takes back a migration that fails half way and can try it again', async () => {
-    await expect(migrate(database.db, [...ours, next('create table half (n int); select 1/0')])).rejects.toThrow('9999_test_next.sql failed: division by zero')
+    await expect(migrate(database.db, [...ours, next('create table half (n int); select 1/0')])).rejects.toThrow(
+      '9999_test_next.sql failed: division by zero',
+    )
     expect((await database.db.execute(sql`select to_regclass('half') as half`)).rows).toEqual([{ half: null }])
     expect(await migrate(database.db, [...ours, next('create table half (n int)')])).toEqual(['9999_test_next.sql'])
   })

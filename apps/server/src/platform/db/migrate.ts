@@ -23,19 +23,28 @@ function migrationsDir(): string {
   for (let at = dirname(fileURLToPath(import.meta.url)); ; at = dirname(at)) {
     for (const candidate of [join(at, 'migrations'), join(at, 'apps/server/migrations')]) if (existsSync(candidate)) return candidate
     if (at === dirname(at)) {
-      throw new SchemaError('安装不完整，缺少 migrations 文件夹：请重新安装', 'the folder "migrations" is missing: install the product again')
+      throw new SchemaError(
+        '安装不完整，缺少 migrations 文件夹：请重新安装',
+        'the folder "migrations" is missing: install the product again',
+      )
     }
   }
 }
 
 export function readMigrations(dir = migrationsDir()): Migration[] {
-  return readdirSync(dir).filter((name) => name.endsWith('.sql')).sort().map((name) => {
-    if (!FILE.test(name)) {
-      throw new SchemaError(`迁移 ${name} 的名称应为 NNNN_<模块>_<内容>.sql`, `the migration ${name} is not named NNNN_<module>_<what>.sql`)
-    }
-    const sql = readFileSync(join(dir, name), 'utf8').replaceAll('\r\n', '\n')
-    return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') }
-  })
+  return readdirSync(dir)
+    .filter(name => name.endsWith('.sql'))
+    .sort()
+    .map(name => {
+      if (!FILE.test(name)) {
+        throw new SchemaError(
+          `迁移 ${name} 的名称应为 NNNN_<模块>_<内容>.sql`,
+          `the migration ${name} is not named NNNN_<module>_<what>.sql`,
+        )
+      }
+      const sql = readFileSync(join(dir, name), 'utf8').replaceAll('\r\n', '\n')
+      return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') }
+    })
 }
 
 /**
@@ -51,7 +60,7 @@ export async function migrate(db: Db, migrations = readMigrations()): Promise<st
     await client.query('select pg_advisory_lock($1)', [LOCK])
     await prepare(client)
     const { rows } = await client.query<{ name: string; checksum: string }>('select name, checksum from schema_migrations')
-    const applied = new Map(rows.map((row) => [row.name, row.checksum]))
+    const applied = new Map(rows.map(row => [row.name, row.checksum]))
     check(applied, migrations)
     const missing = migrations.filter(({ name }) => !applied.has(name))
     for (const migration of missing) await apply(client, migration)
@@ -68,8 +77,8 @@ export async function appliedMigrations(client: pg.ClientBase): Promise<Pick<Mig
 }
 
 function check(applied: Map<string, string>, migrations: Migration[]): void {
-  const known = new Map(migrations.map((migration) => [migration.name, migration]))
-  const unknown = [...applied.keys()].filter((name) => !known.has(name)).sort()
+  const known = new Map(migrations.map(migration => [migration.name, migration]))
+  const unknown = [...applied.keys()].filter(name => !known.has(name)).sort()
   if (unknown.length > 0) {
     const names = unknown.join(', ')
     throw new SchemaError(

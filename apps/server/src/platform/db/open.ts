@@ -70,7 +70,10 @@ async function mustDo(db: Db): Promise<void> {
   })
   const { version, encoding, standby, account, mayCreate } = rows[0]!
   if (Number.parseInt(version, 10) < OLDEST) {
-    throw wrong(`服务器为 PostgreSQL ${version}，须为 ${OLDEST} 或更高版本`, `the server is PostgreSQL ${version}, it must be ${OLDEST} or later`)
+    throw wrong(
+      `服务器为 PostgreSQL ${version}，须为 ${OLDEST} 或更高版本`,
+      `the server is PostgreSQL ${version}, it must be ${OLDEST} or later`,
+    )
   }
   if (encoding !== 'UTF8') throw wrong(`数据库编码为 ${encoding}，须为 UTF8`, `the database is encoded in ${encoding}, it must be UTF8`)
   if (standby) throw wrong('服务器为只读备库，请指向主库', 'the server is a standby, which takes no changes: name the primary')
@@ -82,4 +85,5 @@ async function mustDo(db: Db): Promise<void> {
   }
 }
 
-const wrong = (zh: string, en: string): ConfigError => new ConfigError(`配置有误：DATABASE_URL：${zh}`, `wrong configuration: DATABASE_URL: ${en}`)
+const wrong = (zh: string, en: string): ConfigError =>
+  new ConfigError(`配置有误：DATABASE_URL：${zh}`, `wrong configuration: DATABASE_URL: ${en}`)

@@ -7,7 +7,10 @@ const DATE_ARRAY = 1182
 const TIMESTAMPTZ_ARRAY = 1185
 
 const parseArray = pgTypes.getTypeParser(TEXT_ARRAY as typeof builtins.TEXT) as (text: string) => (string | null)[]
-const each = <T>(parse: (text: string) => T) => (text: string) => parseArray(text).map((item) => (item === null ? null : parse(item)))
+const each =
+  <T>(parse: (text: string) => T) =>
+  (text: string) =>
+    parseArray(text).map(item => (item === null ? null : parse(item)))
 
 /** `2026-11-23 05:00:00.123456+08` → `2026-11-22T21:00:00.123Z`; ±infinity stays as it is. */
 function toIso(text: string): string {

@@ -20,17 +20,21 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
 
-const take = (series = '江检督提', year = 2026, after = async () => {}) => transaction(database.db, async (tx) => {
-  const number = await nextNumber(tx, { officeId, series, year })
-  await after()
-  return number
-})
+const take = (series = '江检督提', year = 2026, after = async () => {}) =>
+  transaction(database.db, async tx => {
+    const number = await nextNumber(tx, { officeId, series, year })
+    await after()
+    return number
+  })
 
 describe('numbers', () => {
   it('have neither gaps nor doubles, whoever takes them at once and whoever gives up', async () => {
-    const refused = () => take('甲', 2026, async () => { throw new Error('not issued') }).catch(() => null)
+    const refused = () =>
+      take('甲', 2026, async () => {
+        throw new Error('not issued')
+      }).catch(() => null)
     const taken = await Promise.all(Array.from({ length: 12 }, (_, i) => (i % 3 === 0 ? refused() : take('甲'))))
-    expect(taken.filter((number) => number !== null).sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
+    expect(taken.filter(number => number !== null).sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
   })
 
   it('begin anew each year and in each series', async () => {
@@ -39,10 +43,16 @@ describe('numbers', () => {
 })
 
 describe('an issued document', () => {
-  const issue = (number: number, more: object = {}, correctsId?: string) => transaction(database.db, (tx) => documents.issue(tx, {
-    officeId, kind: 'reminder_letter', issuedBy: null, correctsId,
-    paper: { ...samplePaper, number: formatNumber({ series: '江检督提', year: 2026, number }), ...more },
-  }))
+  const issue = (number: number, more: object = {}, correctsId?: string) =>
+    transaction(database.db, tx =>
+      documents.issue(tx, {
+        officeId,
+        kind: 'reminder_letter',
+        issuedBy: null,
+        correctsId,
+        paper: { ...samplePaper, number: formatNumber({ series: '江检督提', year: 2026, number }), ...more },
+      }),
+    )
 
   it('is kept as PDF and DOCX, with hashes that tell a change', async () => {
     const row = await issue(1)
@@ -54,7 +64,11 @@ describe('an issued document', () => {
 
   it('cannot be changed, deleted or swept away', async () => {
     const row = await issue(2)
-    for (const statement of [sql`update documents set title = '另一个' where id = ${row.id}`, sql`delete from documents`, sql`truncate documents`]) {
+    for (const statement of [
+      sql`update documents set title = '另一个' where id = ${row.id}`,
+      sql`delete from documents`,
+      sql`truncate documents`,
+    ]) {
       await expect(database.db.execute(statement)).rejects.toMatchObject({ cause: { code: '23001' } })
     }
     expect(await documents.get(database.db, row.id)).toEqual(row)

@@ -50,16 +50,28 @@ export function openDocuments({ dataDir, files, watermark = null }: DocumentsOpt
     const { pdf, pages, textPages } = renderer().render(paper)
     const docx = await renderDocx(paper, { all: pages, text: textPages })
     const [keptPdf, keptDocx] = [await files.put(pdf), await files.put(docx)]
-    const [row] = await tx.insert(documents).values({
-      id: newId(), officeId, kind, number: paper.number, title: paper.title, paper, pages, issuedBy,
-      pdfSm3: keptPdf.sm3, docxSm3: keptDocx.sm3, correctsId: correctsId ?? null,
-    }).returning()
+    const [row] = await tx
+      .insert(documents)
+      .values({
+        id: newId(),
+        officeId,
+        kind,
+        number: paper.number,
+        title: paper.title,
+        paper,
+        pages,
+        issuedBy,
+        pdfSm3: keptPdf.sm3,
+        docxSm3: keptDocx.sm3,
+        correctsId: correctsId ?? null,
+      })
+      .returning()
     return row!
   }
 
   return {
     issue,
-    preview: async (input) => renderer().render(OfficialPaper.parse({ ...input, watermark: input.watermark ?? '草稿' })).pdf,
+    preview: async input => renderer().render(OfficialPaper.parse({ ...input, watermark: input.watermark ?? '草稿' })).pdf,
     get: async (db, id) => (await db.select().from(documents).where(eq(documents.id, id)))[0] ?? null,
     read: (document, format) => files.read(format === 'pdf' ? document.pdfSm3 : document.docxSm3),
   }
@@ -69,6 +81,6 @@ export function openDocuments({ dataDir, files, watermark = null }: DocumentsOpt
 async function mustName(tx: Tx, paper: OfficialPaper, officeId: string, correctsId: string): Promise<void> {
   const [old] = await tx.select().from(documents).where(eq(documents.id, correctsId))
   if (!old || old.officeId !== officeId) throw new TypeError('a correction names a paper of the same office')
-  const text = [paper.title, ...paper.body.map((paragraph) => paragraph.text)].join('\n')
+  const text = [paper.title, ...paper.body.map(paragraph => paragraph.text)].join('\n')
   if (!text.includes(old.number)) throw new TypeError(`the text of the correction does not name ${old.number}`)
 }

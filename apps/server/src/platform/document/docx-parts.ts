@@ -1,6 +1,21 @@
 import {
-  AlignmentType, BorderStyle, type IBorderOptions, type IParagraphOptions, LineRuleType, PageNumber, Paragraph, RelativeHorizontalPosition,
-  RelativeVerticalPosition, Table, TableAnchorType, TableCell, TableLayoutType, TableRow, TabStopType, TextRun, WidthType,
+  AlignmentType,
+  BorderStyle,
+  type IBorderOptions,
+  type IParagraphOptions,
+  LineRuleType,
+  PageNumber,
+  Paragraph,
+  RelativeHorizontalPosition,
+  RelativeVerticalPosition,
+  Table,
+  TableAnchorType,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TabStopType,
+  TextRun,
+  WidthType,
 } from 'docx'
 import { STYLE } from './docx-styles.ts'
 import { CHARACTER_POINTS, COLOPHON_LINES_MM, LINE_POINTS, MM_PER_POINT, RED, SIZE_2, SIZE_3, SIZE_4, TEXT } from './geometry.ts'
@@ -26,44 +41,81 @@ type Look = Omit<IParagraphOptions, 'children' | 'text' | 'style'> & { style?: s
 /** A paragraph of one run; `size` in points. Text of another size than 3号 has the style for that. */
 export function paragraph(text: string, options: Look = {}): Paragraph {
   const { font: name = FONT.fangsong, size = SIZE_3, color, style = size === SIZE_3 ? undefined : STYLE.otherSize, ...rest } = options
-  return new Paragraph({ style, spacing: LINE_SPACING, ...rest, children: [new TextRun({ text, font: font(name), size: size * 2, color })] })
+  return new Paragraph({
+    style,
+    spacing: LINE_SPACING,
+    ...rest,
+    children: [new TextRun({ text, font: font(name), size: size * 2, color })],
+  })
 }
 
 /** The name in red; `below` puts a letter's double line under it. */
-export function redHead(text: string, size: number, before: number, below?: IBorderOptions, indent?: { left: number; right: number }): Paragraph {
+export function redHead(
+  text: string,
+  size: number,
+  before: number,
+  below?: IBorderOptions,
+  indent?: { left: number; right: number },
+): Paragraph {
   return paragraph(text, {
-    font: FONT.xiaobiaosong, size, color: redHex, alignment: AlignmentType.CENTER, indent,
+    font: FONT.xiaobiaosong,
+    size,
+    color: redHex,
+    alignment: AlignmentType.CENTER,
+    indent,
     spacing: { line: twips(size * 1.2), lineRule: LineRuleType.EXACT, before, after: 0 },
     ...(below && { border: { bottom: below } }),
   })
 }
 
-export const redLine = (style: (typeof BorderStyle)[keyof typeof BorderStyle], millimetres: number, space: number): IBorderOptions =>
-  ({ style, color: redHex, size: eighths(millimetres), space })
+export const redLine = (style: (typeof BorderStyle)[keyof typeof BorderStyle], millimetres: number, space: number): IBorderOptions => ({
+  style,
+  color: redHex,
+  size: eighths(millimetres),
+  space,
+})
 
 export function titleParagraphs(titleLines: string[]): Paragraph[] {
-  return titleLines.map((text, i) => paragraph(text, {
-    style: STYLE.title, font: FONT.xiaobiaosong, size: SIZE_2,
-    spacing: { line: twips(34), lineRule: LineRuleType.EXACT, before: i === 0 ? lines(2) : 0, after: i === titleLines.length - 1 ? lines(1) : 0 },
-  }))
+  return titleLines.map((text, i) =>
+    paragraph(text, {
+      style: STYLE.title,
+      font: FONT.xiaobiaosong,
+      size: SIZE_2,
+      spacing: {
+        line: twips(34),
+        lineRule: LineRuleType.EXACT,
+        before: i === 0 ? lines(2) : 0,
+        after: i === titleLines.length - 1 ? lines(1) : 0,
+      },
+    }),
+  )
 }
 
 const LEVEL_FONT = [FONT.fangsong, FONT.heiti, FONT.kaiti, FONT.fangsong, FONT.fangsong]
 
 export function bodyParagraphs(paper: OfficialPaper): Paragraph[] {
-  return paper.body.map(({ level, text }, i) => paragraph(text, {
-    font: LEVEL_FONT[level], indent: { firstLine: characters(2) }, alignment: AlignmentType.BOTH,
-    keepNext: level === 1 || level === 2 || i === paper.body.length - 1,
-  }))
+  return paper.body.map(({ level, text }, i) =>
+    paragraph(text, {
+      font: LEVEL_FONT[level],
+      indent: { firstLine: characters(2) },
+      alignment: AlignmentType.BOTH,
+      keepNext: level === 1 || level === 2 || i === paper.body.length - 1,
+    }),
+  )
 }
 
 /** 附件说明: one line below the text, two characters in; further lines under the first letter of the name (7.3.4). */
 export function attachmentParagraphs(names: string[]): Paragraph[] {
   const before = (i: number) => ({ ...LINE_SPACING, before: i === 0 ? lines(1) : 0 })
-  if (names.length === 1) return [paragraph(`附件：${names[0]}`, { indent: { left: characters(5), hanging: characters(3) }, spacing: before(0) })]
-  return names.map((name, i) => paragraph(`${i === 0 ? '附件：' : ''}${i + 1}.\t${name}`, {
-    indent: { left: characters(6), hanging: characters(i === 0 ? 4 : 1) }, tabStops: [{ type: TabStopType.LEFT, position: characters(6) }], spacing: before(i),
-  }))
+  if (names.length === 1)
+    return [paragraph(`附件：${names[0]}`, { indent: { left: characters(5), hanging: characters(3) }, spacing: before(0) })]
+  return names.map((name, i) =>
+    paragraph(`${i === 0 ? '附件：' : ''}${i + 1}.\t${name}`, {
+      indent: { left: characters(6), hanging: characters(i === 0 ? 4 : 1) },
+      tabStops: [{ type: TabStopType.LEFT, position: characters(6) }],
+      spacing: before(i),
+    }),
+  )
 }
 
 /** 发文机关署名, 成文日期, 附注 (7.3.5, 7.3.6); how far from the right depends on the widths of name and date. */
@@ -77,10 +129,14 @@ export function signatureParagraphs(paper: OfficialPaper): Paragraph[] {
     nameRight = Math.max(0, dayRight - (name - day) / 2)
   } else if (day + 2 <= name) dayRight = nameRight + name - 2 - day
   else nameRight = dayRight + day + 2 - name
-  const right = (text: string, indent: number, blank: number) => paragraph(text, {
-    alignment: AlignmentType.RIGHT, indent: { right: characters(indent) }, keepLines: true, keepNext: blank > 0,
-    spacing: { ...LINE_SPACING, before: lines(blank) },
-  })
+  const right = (text: string, indent: number, blank: number) =>
+    paragraph(text, {
+      alignment: AlignmentType.RIGHT,
+      indent: { right: characters(indent) },
+      keepLines: true,
+      keepNext: blank > 0,
+      spacing: { ...LINE_SPACING, before: lines(blank) },
+    })
   return [
     right(paper.issuer, nameRight, paper.sealed ? 3 : 1),
     right(date, dayRight, 0),
@@ -103,27 +159,45 @@ export function colophon(paper: OfficialPaper): Table | null {
     columnWidths: [mm(TEXT.width)],
     layout: TableLayoutType.FIXED,
     float: {
-      horizontalAnchor: TableAnchorType.MARGIN, relativeHorizontalPosition: RelativeHorizontalPosition.LEFT,
-      verticalAnchor: TableAnchorType.MARGIN, relativeVerticalPosition: RelativeVerticalPosition.BOTTOM,
+      horizontalAnchor: TableAnchorType.MARGIN,
+      relativeHorizontalPosition: RelativeHorizontalPosition.LEFT,
+      verticalAnchor: TableAnchorType.MARGIN,
+      relativeVerticalPosition: RelativeVerticalPosition.BOTTOM,
     },
     borders: {
-      top: edge(COLOPHON_LINES_MM.outer), bottom: edge(COLOPHON_LINES_MM.outer), insideHorizontal: edge(COLOPHON_LINES_MM.inner),
-      left: none, right: none, insideVertical: none,
+      top: edge(COLOPHON_LINES_MM.outer),
+      bottom: edge(COLOPHON_LINES_MM.outer),
+      insideHorizontal: edge(COLOPHON_LINES_MM.inner),
+      left: none,
+      right: none,
+      insideVertical: none,
     },
-    rows: rows.map(({ text, right }) => new TableRow({
-      children: [new TableCell({
-        margins: { left: twips(SIZE_4), right: twips(SIZE_4) },
-        children: [right
-          ? paragraph(`${text}\t${right}`, { size: SIZE_4, spacing, tabStops: [{ type: TabStopType.RIGHT, position: mm(TEXT.width) - twips(SIZE_4 * 2) }] })
-          : paragraph(text, { size: SIZE_4, spacing, indent: { left: twips(SIZE_4 * 3), hanging: twips(SIZE_4 * 3) } })],
-      })],
-    })),
+    rows: rows.map(
+      ({ text, right }) =>
+        new TableRow({
+          children: [
+            new TableCell({
+              margins: { left: twips(SIZE_4), right: twips(SIZE_4) },
+              children: [
+                right
+                  ? paragraph(`${text}\t${right}`, {
+                      size: SIZE_4,
+                      spacing,
+                      tabStops: [{ type: TabStopType.RIGHT, position: mm(TEXT.width) - twips(SIZE_4 * 2) }],
+                    })
+                  : paragraph(text, { size: SIZE_4, spacing, indent: { left: twips(SIZE_4 * 3), hanging: twips(SIZE_4 * 3) } }),
+              ],
+            }),
+          ],
+        }),
+    ),
   })
 }
 
 /** 页码: 4号 half-width between dashes, outside: right on odd pages, left on even ones, one character in (7.5). */
 export function pageNumber(side: 'odd' | 'even', after: number): Paragraph {
-  const run = (children: (string | (typeof PageNumber)[keyof typeof PageNumber])[]) => new TextRun({ children, font: font(FONT.song), size: SIZE_4 * 2 })
+  const run = (children: (string | (typeof PageNumber)[keyof typeof PageNumber])[]) =>
+    new TextRun({ children, font: font(FONT.song), size: SIZE_4 * 2 })
   return new Paragraph({
     style: STYLE.otherSize,
     alignment: side === 'odd' ? AlignmentType.RIGHT : AlignmentType.LEFT,

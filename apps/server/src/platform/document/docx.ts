@@ -1,13 +1,50 @@
 import {
-  AlignmentType, BorderStyle, Document, DocumentGridType, type FileChild, Footer, Header, Packer, PageBreak, Paragraph, TabStopType, TextRun,
+  AlignmentType,
+  BorderStyle,
+  Document,
+  DocumentGridType,
+  type FileChild,
+  Footer,
+  Header,
+  Packer,
+  PageBreak,
+  Paragraph,
+  TabStopType,
+  TextRun,
 } from 'docx'
 import {
-  attachmentParagraphs, bodyParagraphs, characters, colophon, FONT, font, LINE_SPACING, lines, mm, pageNumber, paragraph, redHead, redLine, signatureParagraphs,
-  titleParagraphs, twips,
+  attachmentParagraphs,
+  bodyParagraphs,
+  characters,
+  colophon,
+  FONT,
+  font,
+  LINE_SPACING,
+  lines,
+  mm,
+  pageNumber,
+  paragraph,
+  redHead,
+  redLine,
+  signatureParagraphs,
+  titleParagraphs,
+  twips,
 } from './docx-parts.ts'
 import { stylesXml } from './docx-styles.ts'
 import {
-  CHARACTER_POINTS, HEAD_TOP_MM, headSize, LETTER, LINE_POINTS, MM_PER_POINT, PAGE, PAGE_NUMBER_GAP_MM, RED_LINE_GAP_MM, SIZE_2, SIZE_3, SIZE_4, TEXT,
+  CHARACTER_POINTS,
+  HEAD_TOP_MM,
+  headSize,
+  LETTER,
+  LINE_POINTS,
+  MM_PER_POINT,
+  PAGE,
+  PAGE_NUMBER_GAP_MM,
+  RED_LINE_GAP_MM,
+  SIZE_2,
+  SIZE_3,
+  SIZE_4,
+  TEXT,
 } from './geometry.ts'
 import type { OfficialPaper } from './paper.ts'
 import { titleLines, widthOf } from './text.ts'
@@ -33,45 +70,60 @@ export async function renderDocx(paper: OfficialPaper, pages: { all: number; tex
     ...bodyParagraphs(paper),
     ...attachmentParagraphs(paper.attachments),
     ...signatureParagraphs(paper),
-    ...(foot ? [...Array.from({ length: pages.all - pages.text }, () => new Paragraph({ children: [new PageBreak()] })), foot, smallest()] : []),
+    ...(foot
+      ? [...Array.from({ length: pages.all - pages.text }, () => new Paragraph({ children: [new PageBreak()] })), foot, smallest()]
+      : []),
   ]
   const numberAfter = isLetter ? mm(FOOTER_MM - LETTER.foot) : 0
-  const mark = paper.watermark ? [paragraph(paper.watermark, { alignment: AlignmentType.CENTER, color: '999999', font: FONT.heiti, size: SIZE_4 })] : []
+  const mark = paper.watermark
+    ? [paragraph(paper.watermark, { alignment: AlignmentType.CENTER, color: '999999', font: FONT.heiti, size: SIZE_4 })]
+    : []
   const document = new Document({
     title: paper.title,
     creator: paper.issuer,
     evenAndOddHeaderAndFooters: true,
     externalStyles: stylesXml(FONT.fangsong),
-    sections: [{
-      properties: {
-        titlePage: isLetter,
-        page: {
-          size: { width: mm(PAGE.width), height: mm(PAGE.height) },
-          margin: {
-            top: mm(PAGE.top), bottom: mm(PAGE.bottom), left: mm(PAGE.left), right: mm(PAGE.right), gutter: 0,
-            header: mm(isLetter ? LETTER.top : 15), footer: mm(isLetter ? LETTER.foot : FOOTER_MM),
+    sections: [
+      {
+        properties: {
+          titlePage: isLetter,
+          page: {
+            size: { width: mm(PAGE.width), height: mm(PAGE.height) },
+            margin: {
+              top: mm(PAGE.top),
+              bottom: mm(PAGE.bottom),
+              left: mm(PAGE.left),
+              right: mm(PAGE.right),
+              gutter: 0,
+              header: mm(isLetter ? LETTER.top : 15),
+              footer: mm(isLetter ? LETTER.foot : FOOTER_MM),
+            },
+          },
+          grid: {
+            type: DocumentGridType.LINES_AND_CHARS,
+            linePitch: twips(LINE_POINTS),
+            charSpace: Math.round((CHARACTER_POINTS - SIZE_3) * 4096),
           },
         },
-        grid: { type: DocumentGridType.LINES_AND_CHARS, linePitch: twips(LINE_POINTS), charSpace: Math.round((CHARACTER_POINTS - SIZE_3) * 4096) },
+        headers: {
+          default: new Header({ children: mark }),
+          even: new Header({ children: mark }),
+          ...(isLetter && { first: new Header({ children: [letterHead(paper, size), ...mark] }) }),
+        },
+        footers: {
+          default: new Footer({ children: [pageNumber('odd', numberAfter)] }),
+          even: new Footer({ children: [pageNumber('even', numberAfter)] }),
+          ...(isLetter && { first: new Footer({ children: [letterFoot()] }) }),
+        },
+        children,
       },
-      headers: {
-        default: new Header({ children: mark }),
-        even: new Header({ children: mark }),
-        ...(isLetter && { first: new Header({ children: [letterHead(paper, size), ...mark] }) }),
-      },
-      footers: {
-        default: new Footer({ children: [pageNumber('odd', numberAfter)] }),
-        even: new Footer({ children: [pageNumber('even', numberAfter)] }),
-        ...(isLetter && { first: new Footer({ children: [letterFoot()] }) }),
-      },
-      children,
-    }],
+    ],
   })
   return Packer.toBuffer(document)
 }
 
 /** 份号, 密级, 紧急程度: top left, one below the other, when there are any (7.2.1–7.2.3). */
-const marksOf = (paper: OfficialPaper) => [paper.copyNumber, paper.secrecy, paper.urgency].filter((mark) => mark !== null)
+const marksOf = (paper: OfficialPaper) => [paper.copyNumber, paper.secrecy, paper.urgency].filter(mark => mark !== null)
 
 function documentTop(paper: OfficialPaper, size: number): Paragraph[] {
   const marks = marksOf(paper)
@@ -79,14 +131,18 @@ function documentTop(paper: OfficialPaper, size: number): Paragraph[] {
   const gap = Math.max(1, Math.round(RED_LINE_GAP_MM / MM_PER_POINT - (LINE_POINTS - SIZE_3) / 2))
   const border = { bottom: redLine(BorderStyle.SINGLE, 0.5, gap) }
   const spacing = { ...LINE_SPACING, before: lines(2) }
-  const number = paper.signer === null
-    ? paragraph(paper.number ?? '', { alignment: AlignmentType.CENTER, border, spacing })
-    : new Paragraph({
-      border, spacing, indent: { left: characters(1), right: characters(1) }, tabStops: [{ type: TabStopType.RIGHT, position: mm(TEXT.width) - characters(1) }],
-      children: [new TextRun({ text: `${paper.number ?? ''}\t签发人：` }), new TextRun({ text: paper.signer, font: font(FONT.kaiti) })],
-    })
+  const number =
+    paper.signer === null
+      ? paragraph(paper.number ?? '', { alignment: AlignmentType.CENTER, border, spacing })
+      : new Paragraph({
+          border,
+          spacing,
+          indent: { left: characters(1), right: characters(1) },
+          tabStops: [{ type: TabStopType.RIGHT, position: mm(TEXT.width) - characters(1) }],
+          children: [new TextRun({ text: `${paper.number ?? ''}\t签发人：` }), new TextRun({ text: paper.signer, font: font(FONT.kaiti) })],
+        })
   return [
-    ...marks.map((mark) => paragraph(mark, { font: FONT.heiti })),
+    ...marks.map(mark => paragraph(mark, { font: FONT.heiti })),
     redHead(paper.redHead, size, Math.max(0, mm(HEAD_TOP_MM) - lines(marks.length))),
     number,
   ]
@@ -94,7 +150,13 @@ function documentTop(paper: OfficialPaper, size: number): Paragraph[] {
 
 /** 4 mm between the name and its double line; the line box ends some points below the glyphs. */
 const letterHead = (paper: OfficialPaper, size: number) =>
-  redHead(paper.redHead, size, 0, redLine(BorderStyle.THICK_THIN_SMALL_GAP, 0.8, Math.round(RED_LINE_GAP_MM / MM_PER_POINT) - 2), LETTER_INDENT)
+  redHead(
+    paper.redHead,
+    size,
+    0,
+    redLine(BorderStyle.THICK_THIN_SMALL_GAP, 0.8, Math.round(RED_LINE_GAP_MM / MM_PER_POINT) - 2),
+    LETTER_INDENT,
+  )
 
 const letterFoot = () => new Paragraph({ indent: LETTER_INDENT, border: { bottom: redLine(BorderStyle.THIN_THICK_SMALL_GAP, 0.8, 0) } })
 
@@ -102,10 +164,11 @@ function letterTop(paper: OfficialPaper): Paragraph[] {
   const [first, ...others] = marksOf(paper)
   return [
     new Paragraph({
-      spacing: { ...LINE_SPACING, before: twips(SIZE_3 / 4) }, tabStops: [{ type: TabStopType.RIGHT, position: mm(TEXT.width) }],
+      spacing: { ...LINE_SPACING, before: twips(SIZE_3 / 4) },
+      tabStops: [{ type: TabStopType.RIGHT, position: mm(TEXT.width) }],
       children: [new TextRun({ text: first ?? '', font: font(FONT.heiti) }), new TextRun({ text: `\t${paper.number ?? ''}` })],
     }),
-    ...others.map((mark) => paragraph(mark, { font: FONT.heiti })),
+    ...others.map(mark => paragraph(mark, { font: FONT.heiti })),
   ]
 }
 

@@ -15,7 +15,9 @@ export type NumberSeries = {
  * transaction that is rolled back gives its number back.
  */
 export async function nextNumber(tx: Tx, { officeId, series, year }: NumberSeries): Promise<number> {
-  const [row] = await tx.insert(documentNumbers).values({ officeId, series, year, last: 1 })
+  const [row] = await tx
+    .insert(documentNumbers)
+    .values({ officeId, series, year, last: 1 })
     .onConflictDoUpdate({
       target: [documentNumbers.officeId, documentNumbers.series, documentNumbers.year],
       set: { last: sql`${documentNumbers.last} + 1` },

@@ -1,6 +1,12 @@
 import { z } from 'zod'
 
-const line = (max: number) => z.string().trim().min(1).max(max).regex(/^[^\p{Cc}]*$/u, 'must not hold control characters')
+const line = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .regex(/^[^\p{Cc}]*$/u, 'must not hold control characters')
 
 /**
  * A paragraph of the body. `level` 1…4 are the numbered levels of GB/T 9704-2012 7.3.3 – 一、（一）1.（1） – whose number is part of
@@ -15,7 +21,11 @@ export const OfficialPaper = z.object({
   /** 发文机关标志: the name that stands in red at the head, such as 江东省人民检察院 or 江东省人民检察院文件. */
   redHead: line(40),
   /** 份号, six digits. */
-  copyNumber: z.string().regex(/^\d{6}$/).nullable().default(null),
+  copyNumber: z
+    .string()
+    .regex(/^\d{6}$/)
+    .nullable()
+    .default(null),
   /** 密级和保密期限. */
   secrecy: line(20).nullable().default(null),
   /** 紧急程度. */
@@ -41,7 +51,10 @@ export const OfficialPaper = z.object({
   /** 抄送机关. */
   copies: z.array(line(60)).max(50).default([]),
   /** 印发机关 and 印发日期 (`YYYY-MM-DD`); a letter has neither. */
-  printed: z.object({ by: line(60), on: z.iso.date() }).nullable().default(null),
+  printed: z
+    .object({ by: line(60), on: z.iso.date() })
+    .nullable()
+    .default(null),
   /** Stands across every page, such as 草稿 or 演示数据; not an element of the standard. */
   watermark: line(12).nullable().default(null),
 })

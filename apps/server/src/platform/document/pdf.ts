@@ -3,7 +3,18 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler'
 import {
-  CHARACTER_POINTS, COLOPHON_LINES_MM, HEAD_TOP_MM, headSize, LETTER, LINE_POINTS, MM_PER_POINT, PAGE, PAGE_NUMBER_GAP_MM, RED, RED_LINE_GAP_MM, SIZE_2,
+  CHARACTER_POINTS,
+  COLOPHON_LINES_MM,
+  HEAD_TOP_MM,
+  headSize,
+  LETTER,
+  LINE_POINTS,
+  MM_PER_POINT,
+  PAGE,
+  PAGE_NUMBER_GAP_MM,
+  RED,
+  RED_LINE_GAP_MM,
+  SIZE_2,
   TEXT,
 } from './geometry.ts'
 import { chineseDate, type OfficialPaper } from './paper.ts'
@@ -24,10 +35,10 @@ const STANDARD = 'a-2b'
  *   they are there, Noto Serif SC stands in for those that are not
  */
 export function pdfRenderer(fontDir: string | null): PdfRenderer {
-  const own = fontDir !== null && existsSync(fontDir) && readdirSync(fontDir).some((name) => /\.(ttf|otf|ttc)$/i.test(name)) ? [fontDir] : []
+  const own = fontDir !== null && existsSync(fontDir) && readdirSync(fontDir).some(name => /\.(ttf|otf|ttc)$/i.test(name)) ? [fontDir] : []
   const compiler = NodeCompiler.create({ workspace: '/', fontArgs: [{ fontPaths: [...own, ...fontsInTheBox()] }] })
   return {
-    render: (paper) => {
+    render: paper => {
       let document = compile(compiler, paper, false)
       let ends = endsOf(compiler, document)
       // A signature on a page of its own reads "此页无正文" and is not allowed (7.3.5.3).
@@ -56,7 +67,7 @@ function endsOf(compiler: NodeCompiler, document: NodeTypstDocument): { text: nu
 
 function fontsInTheBox(): string[] {
   const root = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/noto-serif-sc/package.json'))
-  return ['400Regular', '700Bold'].map((weight) => join(root, weight))
+  return ['400Regular', '700Bold'].map(weight => join(root, weight))
 }
 
 /** What the template reads: the paper with its texts made up, and the geometry. */
@@ -77,8 +88,18 @@ function inputsOf(paper: OfficialPaper, keepLast: boolean): Record<string, strin
       printed: paper.printed && { by: paper.printed.by, onText: chineseDate(paper.printed.on) },
     }),
     geometry: JSON.stringify({
-      page: PAGE, text: TEXT, line: LINE_POINTS, character: CHARACTER_POINTS, headTop: HEAD_TOP_MM, headSize: size, redLineGap: RED_LINE_GAP_MM, letter: LETTER,
-      letterBody, colophon: COLOPHON_LINES_MM, pageNumberGap: PAGE_NUMBER_GAP_MM, red: RED,
+      page: PAGE,
+      text: TEXT,
+      line: LINE_POINTS,
+      character: CHARACTER_POINTS,
+      headTop: HEAD_TOP_MM,
+      headSize: size,
+      redLineGap: RED_LINE_GAP_MM,
+      letter: LETTER,
+      letterBody,
+      colophon: COLOPHON_LINES_MM,
+      pageNumberGap: PAGE_NUMBER_GAP_MM,
+      red: RED,
     }),
   }
 }

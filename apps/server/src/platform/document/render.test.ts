@@ -14,12 +14,16 @@ type Placed = { text: string; x: number; y: number; size: number }
 /** The text of every page with its place: millimetres from the left and the top edge to the base line, size in points. */
 async function placed(pdf: Buffer): Promise<Placed[][]> {
   const document = await getDocumentProxy(new Uint8Array(pdf))
-  return Promise.all(Array.from({ length: document.numPages }, async (_, i) => {
-    const page = await document.getPage(i + 1)
-    const { items } = await page.getTextContent()
-    return items.filter((item) => 'str' in item).filter(({ str }) => str.trim() !== '')
-      .map(({ str, transform }) => ({ text: str, x: transform[4] / MM, y: 297 - transform[5] / MM, size: transform[0] }))
-  }))
+  return Promise.all(
+    Array.from({ length: document.numPages }, async (_, i) => {
+      const page = await document.getPage(i + 1)
+      const { items } = await page.getTextContent()
+      return items
+        .filter(item => 'str' in item)
+        .filter(({ str }) => str.trim() !== '')
+        .map(({ str, transform }) => ({ text: str, x: transform[4] / MM, y: 297 - transform[5] / MM, size: transform[0] }))
+    }),
+  )
 }
 
 const render = (input: PaperInput) => renderer.render(OfficialPaper.parse(input))
@@ -31,9 +35,21 @@ describe('the PDF', () => {
     const { text, totalPages } = await extractText(new Uint8Array(pdf), { mergePages: true })
     expect(totalPages).toBe(pages)
     const flat = text.replaceAll(/\s/g, '').replaceAll(/—\d+—/g, '')
-    const expected = [samplePaper.redHead, samplePaper.number, samplePaper.copyNumber, samplePaper.urgency, samplePaper.title, '江东市江北区人民检察院：',
-      ...samplePaper.body.map((paragraph) => paragraph.text), '附件：1.案件清单2.核查情况反馈表', samplePaper.issuer, '2026年11月3日', '（联系人：张某，电话：027-00000000）',
-      '抄送：江东市人民检察院，江东省人民检察院案件管理部门。', '江东省人民检察院办公室2026年11月3日印发']
+    const expected = [
+      samplePaper.redHead,
+      samplePaper.number,
+      samplePaper.copyNumber,
+      samplePaper.urgency,
+      samplePaper.title,
+      '江东市江北区人民检察院：',
+      ...samplePaper.body.map(paragraph => paragraph.text),
+      '附件：1.案件清单2.核查情况反馈表',
+      samplePaper.issuer,
+      '2026年11月3日',
+      '（联系人：张某，电话：027-00000000）',
+      '抄送：江东市人民检察院，江东省人民检察院案件管理部门。',
+      '江东省人民检察院办公室2026年11月3日印发',
+    ]
     for (const element of expected) expect(flat).toContain(element)
     const source = pdf.toString('latin1')
     expect(source).toMatch(/\/FontFile2/)
@@ -41,7 +57,13 @@ describe('the PDF', () => {
   })
 
   it('is A4 with 22 lines of 28 characters in the text area', async () => {
-    const { pdf } = render({ ...samplePaper, attachments: [], copies: [], printed: null, body: Array.from({ length: 30 }, () => ({ level: 0, text: '检'.repeat(26 + 28 * 2) })) })
+    const { pdf } = render({
+      ...samplePaper,
+      attachments: [],
+      copies: [],
+      printed: null,
+      body: Array.from({ length: 30 }, () => ({ level: 0, text: '检'.repeat(26 + 28 * 2) })),
+    })
     const document = await getDocumentProxy(new Uint8Array(pdf))
     expect((await document.getPage(1)).view.map(Math.round)).toEqual([0, 0, 595, 842])
     const second = (await placed(pdf))[1]!.filter(({ text }) => text.includes('检'))
@@ -49,14 +71,14 @@ describe('the PDF', () => {
     for (const { text, y } of second) lines.set(y.toFixed(2), (lines.get(y.toFixed(2)) ?? '') + text)
     const baselines = [...lines.keys()].map(Number)
     expect(baselines).toHaveLength(22)
-    expect((baselines.at(-1)! - baselines[0]!) * MM / 21).toBeCloseTo(28.95, 1)
+    expect(((baselines.at(-1)! - baselines[0]!) * MM) / 21).toBeCloseTo(28.95, 1)
     expect(new Set([...lines.values()].map(({ length }) => length))).toEqual(new Set([26, 28]))
     expect(Math.min(...second.map(({ x }) => x))).toBeCloseTo(28, 1)
   })
 
   it('has its elements where the standard puts them', async () => {
     const [first] = await placed(render(samplePaper).pdf)
-    const find = (text: string) => first!.find((item) => item.text.includes(text))!
+    const find = (text: string) => first!.find(item => item.text.includes(text))!
     const head = find('江东省人民检察院')
     // The head's upper edge is 35 mm below the text area, which begins at 37 mm.
     expect(head.y - (0.86 * head.size) / MM).toBeCloseTo(72, 0)
@@ -90,7 +112,9 @@ describe('the PDF', () => {
   })
 
   it('is a letter with its name on the edge of the paper and no number on its first page', async () => {
-    const [first, second] = await placed(render({ ...samplePaper, form: 'letter', redHead: '江东省人民检察院', printed: null, body: plain(20) }).pdf)
+    const [first, second] = await placed(
+      render({ ...samplePaper, form: 'letter', redHead: '江东省人民检察院', printed: null, body: plain(20) }).pdf,
+    )
     const head = first!.find(({ text }) => text.includes('江东省'))!
     expect(head.y - (0.86 * head.size) / MM).toBeCloseTo(30, 0)
     expect(first!.filter(({ y }) => y > 265)).toEqual([])
@@ -100,7 +124,9 @@ describe('the PDF', () => {
   it('takes any text for text', async () => {
     const text = '#read("/etc/passwd") $x$ *粗* _斜_ `码` \\ "引号" <标签> @引用 = 标题'
     const { pdf } = render({ ...samplePaper, title: text, body: [{ level: 0, text }] })
-    expect((await extractText(new Uint8Array(pdf), { mergePages: true })).text.replaceAll(/\s/g, '')).toContain('#read("/etc/passwd")$x$*粗*')
+    expect((await extractText(new Uint8Array(pdf), { mergePages: true })).text.replaceAll(/\s/g, '')).toContain(
+      '#read("/etc/passwd")$x$*粗*',
+    )
   })
 
   it('says which element is wrong', () => {
@@ -116,14 +142,15 @@ describe('the DOCX', () => {
     const entries = unzipSync(new Uint8Array(await renderDocx(paper, { all: pages, text: textPages })))
     return Object.fromEntries(Object.entries(entries).map(([name, bytes]) => [name, strFromU8(bytes)]))
   }
-  const attribute = (xml: string, element: string, name: string) => Number(new RegExp(`<w:${element} [^>]*w:${name}="(-?\\d+)"`).exec(xml)?.[1])
+  const attribute = (xml: string, element: string, name: string) =>
+    Number(new RegExp(`<w:${element} [^>]*w:${name}="(-?\\d+)"`).exec(xml)?.[1])
   const mm = (twips: number) => (twips / 20 / 72) * 25.4
 
   it('has the page, the margins and the grid of the standard', async () => {
     const document = (await parts(samplePaper))['word/document.xml']!
     expect(mm(attribute(document, 'pgSz', 'w'))).toBeCloseTo(210, 0)
     expect(mm(attribute(document, 'pgSz', 'h'))).toBeCloseTo(297, 0)
-    const margins = ['top', 'bottom', 'left', 'right'].map((side) => Math.round(mm(attribute(document, 'pgMar', side))))
+    const margins = ['top', 'bottom', 'left', 'right'].map(side => Math.round(mm(attribute(document, 'pgMar', side))))
     expect(margins).toEqual([37, 35, 28, 26])
     expect(document).toContain('<w:docGrid w:type="linesAndChars"')
     const linePitch = attribute(document, 'docGrid', 'linePitch')
@@ -135,23 +162,35 @@ describe('the DOCX', () => {
   it('carries every element in the typefaces and sizes of the standard', async () => {
     const document = (await parts(samplePaper))['word/document.xml']!
     const runs = [...document.matchAll(/<w:r>(.*?)<\/w:r>/gs)].map(([, run]) => run!)
-    const run = (text: string) => runs.find((xml) => xml.includes(text))!
-    expect(run('江东省人民检察院文件')).toMatch(/w:eastAsia="方正小标宋简体".*w:color w:val="E60012"|w:color w:val="E60012".*方正小标宋简体/s)
+    const run = (text: string) => runs.find(xml => xml.includes(text))!
+    expect(run('江东省人民检察院文件')).toMatch(
+      /w:eastAsia="方正小标宋简体".*w:color w:val="E60012"|w:color w:val="E60012".*方正小标宋简体/s,
+    )
     expect(run('一、发现的问题')).toContain('黑体')
     expect(run('（一）退回补充侦查后')).toContain('楷体')
     expect(run('江东市江北区人民检察院：')).toMatch(/w:sz w:val="32"/)
     expect(run('抄送：')).toMatch(/w:sz w:val="28"/)
-    const text = runs.map((xml) => [...xml.matchAll(/<w:t[^>]*>([^<]*)<\/w:t>/g)].map(([, found]) => found).join('')).join('')
-    for (const element of [samplePaper.number, samplePaper.title, samplePaper.issuer, '2026年11月3日', '案件清单', '（联系人：张某，电话：027-00000000）']) expect(text).toContain(element)
+    const text = runs.map(xml => [...xml.matchAll(/<w:t[^>]*>([^<]*)<\/w:t>/g)].map(([, found]) => found).join('')).join('')
+    for (const element of [
+      samplePaper.number,
+      samplePaper.title,
+      samplePaper.issuer,
+      '2026年11月3日',
+      '案件清单',
+      '（联系人：张某，电话：027-00000000）',
+    ])
+      expect(text).toContain(element)
   })
 
   it('numbers pages outside, and a letter none on its first page', async () => {
     const document = await parts(samplePaper)
-    const footers = Object.entries(document).filter(([name]) => name.startsWith('word/footer')).map(([, xml]) => xml)
-    expect(footers.filter((xml) => xml.includes('PAGE'))).toHaveLength(2)
+    const footers = Object.entries(document)
+      .filter(([name]) => name.startsWith('word/footer'))
+      .map(([, xml]) => xml)
+    expect(footers.filter(xml => xml.includes('PAGE'))).toHaveLength(2)
     expect(document['word/settings.xml']).toContain('evenAndOddHeaders')
     const letter = await parts({ ...samplePaper, form: 'letter', printed: null })
     expect(letter['word/document.xml']).toMatch(/<w:titlePg\/>|<w:titlePg w:val="true"\/>/)
-    expect(Object.keys(letter).filter((name) => name.startsWith('word/footer'))).toHaveLength(3)
+    expect(Object.keys(letter).filter(name => name.startsWith('word/footer'))).toHaveLength(3)
   })
 })

@@ -18,9 +18,13 @@ export const documents = pgTable('documents', {
 
 export type DocumentRow = typeof documents.$inferSelect
 
-export const documentNumbers = pgTable('document_numbers', {
-  officeId: uuid('office_id').notNull(),
-  series: text().notNull(),
-  year: integer().notNull(),
-  last: integer().notNull(),
-}, (table) => [primaryKey({ columns: [table.officeId, table.series, table.year] })])
+export const documentNumbers = pgTable(
+  'document_numbers',
+  {
+    officeId: uuid('office_id').notNull(),
+    series: text().notNull(),
+    year: integer().notNull(),
+    last: integer().notNull(),
+  },
+  table => [primaryKey({ columns: [table.officeId, table.series, table.year] })],
+)

@@ -37,10 +37,12 @@ describe('stored files', () => {
   })
 
   it('leave nothing behind when the source breaks off', async () => {
-    const broken = Readable.from((async function* () {
-      yield Buffer.from('a')
-      throw new Error('the line went dead')
-    })())
+    const broken = Readable.from(
+      (async function* () {
+        yield Buffer.from('a')
+        throw new Error('the line went dead')
+      })(),
+    )
     await expect(files.put(broken)).rejects.toThrow('the line went dead')
     expect(readdirSync(join(dir, 'files/incoming'))).toEqual([])
   })

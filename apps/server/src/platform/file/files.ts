@@ -35,7 +35,7 @@ export function openFiles(dataDir: string): Files {
     return join(root, sm3.slice(0, 2), sm3.slice(2))
   }
 
-  const put: Files['put'] = async (content) => {
+  const put: Files['put'] = async content => {
     const incoming = join(root, 'incoming')
     await mkdir(incoming, { recursive: true, mode: 0o700 })
     const fresh = join(incoming, randomUUID())
@@ -56,13 +56,14 @@ export function openFiles(dataDir: string): Files {
 
   return {
     put,
-    read: async (sm3) => {
+    read: async sm3 => {
       const content = await readFile(pathOf(sm3))
-      if (createHash('sm3').update(content).digest('hex') !== sm3) throw new FileDamaged(`the stored file ${sm3} was changed: restore it from a backup`)
+      if (createHash('sm3').update(content).digest('hex') !== sm3)
+        throw new FileDamaged(`the stored file ${sm3} was changed: restore it from a backup`)
       return content
     },
-    stream: (sm3) => createReadStream(pathOf(sm3)),
-    verify: async (sm3) => {
+    stream: sm3 => createReadStream(pathOf(sm3)),
+    verify: async sm3 => {
       const hash = createHash('sm3')
       try {
         for await (const chunk of createReadStream(pathOf(sm3))) hash.update(chunk as Buffer)
@@ -112,7 +113,7 @@ export async function syncFolder(path: string): Promise<void> {
 
 async function namesIn(folder: string, pattern: RegExp): Promise<string[]> {
   try {
-    return (await readdir(folder)).filter((name) => pattern.test(name)).sort()
+    return (await readdir(folder)).filter(name => pattern.test(name)).sort()
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
     throw error

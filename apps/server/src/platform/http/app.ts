@@ -44,9 +44,19 @@ const securityHeaders = (https: boolean) => ({
   contentSecurityPolicy: {
     useDefaults: false,
     directives: {
-      defaultSrc: ["'self'"], scriptSrc: ["'self'"], scriptSrcAttr: ["'none'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:', 'blob:'],
-      fontSrc: ["'self'", 'data:'], connectSrc: ["'self'"], workerSrc: ["'self'", 'blob:'], frameSrc: ["'self'", 'blob:'], objectSrc: ["'none'"],
-      baseUri: ["'self'"], formAction: ["'self'"], frameAncestors: ["'self'"],
+      defaultSrc: ["'self'"],
+      scriptSrc: ["'self'"],
+      scriptSrcAttr: ["'none'"],
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      imgSrc: ["'self'", 'data:', 'blob:'],
+      fontSrc: ["'self'", 'data:'],
+      connectSrc: ["'self'"],
+      workerSrc: ["'self'", 'blob:'],
+      frameSrc: ["'self'", 'blob:'],
+      objectSrc: ["'none'"],
+      baseUri: ["'self'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'self'"],
       ...(https && { upgradeInsecureRequests: [] }),
     },
   },
@@ -60,12 +70,18 @@ const securityHeaders = (https: boolean) => ({
 function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const known = asAppError(error)
   if (!known || known.code === 'internal') request.log.error({ err: withoutValues(error) }, 'request failed')
-  else if (known.code === 'database_unavailable' || known.code === 'storage_full') request.log.warn({ err: withoutValues(error) }, known.code)
+  else if (known.code === 'database_unavailable' || known.code === 'storage_full')
+    request.log.warn({ err: withoutValues(error) }, known.code)
   else request.log.debug({ code: known.code, detail: known.detail?.en }, 'request refused')
   const lang = langOf(request.headers['accept-language'])
   const problem = toProblem(known ?? new AppError('internal'), lang, `urn:uuid:${request.id}`)
   if (problem.retryAfterSeconds) reply.header('retry-after', String(problem.retryAfterSeconds))
-  return reply.status(problem.status).type('application/problem+json; charset=utf-8').header('content-language', lang).serializer(JSON.stringify).send(problem)
+  return reply
+    .status(problem.status)
+    .type('application/problem+json; charset=utf-8')
+    .header('content-language', lang)
+    .serializer(JSON.stringify)
+    .send(problem)
 }
 
 /**
@@ -103,9 +119,11 @@ export async function buildApp(options: AppOptions): Promise<App> {
   addMetrics(app)
   addHealth(app, db, options.checks ?? {})
   await addOpenApi(app, options.version)
-  for (const module of options.modules) await app.register(async (scope) => module(scope as unknown as App))
+  for (const module of options.modules) await app.register(async scope => module(scope as unknown as App))
   const web: Web | null = options.webDir ? await addWeb(app, options.webDir) : null
-  app.setNotFoundHandler((request, reply) => (web?.owns(request) ? web.page(reply) : sendProblem(new AppError('not_found'), request, reply)))
+  app.setNotFoundHandler((request, reply) =>
+    web?.owns(request) ? web.page(reply) : sendProblem(new AppError('not_found'), request, reply),
+  )
   await app.ready()
   return app
 }

@@ -18,10 +18,15 @@ export function addHealth(app: App, db: Db, checks: Checks): void {
   app.get('/healthz', { schema: { hide: true } }, async () => ({ status: 'ok' }))
   app.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
     const all: Checks = { database: () => db.execute(sql`select 1`), ...checks }
-    const results = await Promise.all(Object.entries(all).map(async ([name, check]) => {
-      const ok = await within(3000, Promise.resolve().then(check)).then(() => true, () => false)
-      return [name, ok ? 'ok' : 'failed'] as const
-    }))
+    const results = await Promise.all(
+      Object.entries(all).map(async ([name, check]) => {
+        const ok = await within(3000, Promise.resolve().then(check)).then(
+          () => true,
+          () => false,
+        )
+        return [name, ok ? 'ok' : 'failed'] as const
+      }),
+    )
     const ready = results.every(([, state]) => state === 'ok')
     return reply.status(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not_ready', checks: Object.fromEntries(results) })
   })

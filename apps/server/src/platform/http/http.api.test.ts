@@ -17,34 +17,96 @@ let headers: { cookie: string; origin: string }
 let counter = 0
 let release: () => void = () => {}
 
-const ROWS = [['=HYPERLINK("http://evil")', 1], ['+1', -2], ['-1', 0], ['@x', 0], ['\t=1', 0], ['张三, "三"', 3]] as const
+const ROWS = [
+  ['=HYPERLINK("http://evil")', 1],
+  ['+1', -2],
+  ['-1', 0],
+  ['@x', 0],
+  ['\t=1', 0],
+  ['张三, "三"', 3],
+] as const
 
 const TITLE = text('测试', 'Test')
-const counting = endpoint({ method: 'POST', path: '/test/count', access: 'signed_in', summary: TITLE, body: z.object({ by: z.number().int().positive() }), response: z.object({ total: z.number() }), status: 201 })
+const counting = endpoint({
+  method: 'POST',
+  path: '/test/count',
+  access: 'signed_in',
+  summary: TITLE,
+  body: z.object({ by: z.number().int().positive() }),
+  response: z.object({ total: z.number() }),
+  status: 201,
+})
 
 const testModule = (on: App) => {
   route(on, counting, { handler: ({ body }) => ({ total: (counter += body.by), secret: 'not in the contract' }) as never })
   route(on, endpoint({ method: 'POST', path: '/test/slow', access: 'signed_in', summary: TITLE, response: z.object({ n: z.number() }) }), {
     handler: async () => {
-      await new Promise<void>((resolve) => { release = resolve })
+      await new Promise<void>(resolve => {
+        release = resolve
+      })
       return { n: ++counter }
     },
   })
-  route(on, endpoint({ method: 'DELETE', path: '/test/count', access: 'signed_in', summary: TITLE, response: z.null(), status: 204 }), { handler: () => (counter++, null) })
-  route(on, endpoint({ method: 'GET', path: '/test/table', access: 'public', summary: TITLE, kind: 'file', query: ExportQuery, response: Bytes }), {
-    handler: ({ query, reply }) => sendTable(reply, { name: '名单', columns: [{ title: text('姓名', 'Name'), value: (row) => row[0] }, { title: text('数', 'n'), value: (row) => row[1] }], rows: ROWS }, query.format, query.lang),
+  route(on, endpoint({ method: 'DELETE', path: '/test/count', access: 'signed_in', summary: TITLE, response: z.null(), status: 204 }), {
+    handler: () => (counter++, null),
   })
-  route(on, endpoint({ method: 'GET', path: '/test/fault/:what', access: 'public', summary: TITLE, params: z.object({ what: z.string() }), response: z.null() }), {
-    handler: async ({ params }) => {
-      if (params.what === 'bug') throw new Error('password=secret')
-      if (params.what === 'disk') throw Object.assign(new Error('write'), { code: 'ENOSPC' })
-      if (params.what === 'double') await database.db.execute(sql`insert into audit_tail values (true, 1, '')`)
-      if (params.what === 'sql') await database.db.execute(sql`select * from nowhere`)
-      throw new AppError('wrong_state', text('现在不行', 'Not now'))
+  route(
+    on,
+    endpoint({ method: 'GET', path: '/test/table', access: 'public', summary: TITLE, kind: 'file', query: ExportQuery, response: Bytes }),
+    {
+      handler: ({ query, reply }) =>
+        sendTable(
+          reply,
+          {
+            name: '名单',
+            columns: [
+              { title: text('姓名', 'Name'), value: row => row[0] },
+              { title: text('数', 'n'), value: row => row[1] },
+            ],
+            rows: ROWS,
+          },
+          query.format,
+          query.lang,
+        ),
     },
-  })
-  route(on, endpoint({ method: 'GET', path: '/test/wrong-response', access: 'public', summary: TITLE, response: z.object({ n: z.number() }) }), { handler: () => ({ n: 'x' }) as never })
-  route(on, endpoint({ method: 'GET', path: '/test/permitted', access: ['lead:triage', 'audit:read'], summary: TITLE, query: z.object({ n: z.coerce.number() }), response: z.null() }), { handler: () => null })
+  )
+  route(
+    on,
+    endpoint({
+      method: 'GET',
+      path: '/test/fault/:what',
+      access: 'public',
+      summary: TITLE,
+      params: z.object({ what: z.string() }),
+      response: z.null(),
+    }),
+    {
+      handler: async ({ params }) => {
+        if (params.what === 'bug') throw new Error('password=secret')
+        if (params.what === 'disk') throw Object.assign(new Error('write'), { code: 'ENOSPC' })
+        if (params.what === 'double') await database.db.execute(sql`insert into audit_tail values (true, 1, '')`)
+        if (params.what === 'sql') await database.db.execute(sql`select * from nowhere`)
+        throw new AppError('wrong_state', text('现在不行', 'Not now'))
+      },
+    },
+  )
+  route(
+    on,
+    endpoint({ method: 'GET', path: '/test/wrong-response', access: 'public', summary: TITLE, response: z.object({ n: z.number() }) }),
+    { handler: () => ({ n: 'x' }) as never },
+  )
+  route(
+    on,
+    endpoint({
+      method: 'GET',
+      path: '/test/permitted',
+      access: ['lead:triage', 'audit:read'],
+      summary: TITLE,
+      query: z.object({ n: z.coerce.number() }),
+      response: z.null(),
+    }),
+    { handler: () => null },
+  )
   route(on, endpoint({ method: 'GET', path: '/test/events', access: 'public', summary: TITLE, kind: 'events', response: Bytes }), {
     handler: ({ reply }) => {
       const events = openEvents(reply)
@@ -70,7 +132,8 @@ afterAll(async () => {
 })
 
 const get = (url: string, more: Record<string, string> = {}) => app.inject({ method: 'GET', url, headers: more })
-const count = (key: string, by: unknown, url = '/api/v1/test/count') => app.inject({ method: 'POST', url, headers: { ...headers, 'idempotency-key': key }, payload: { by } })
+const count = (key: string, by: unknown, url = '/api/v1/test/count') =>
+  app.inject({ method: 'POST', url, headers: { ...headers, 'idempotency-key': key }, payload: { by } })
 
 describe('problems', () => {
   it.each([
@@ -92,18 +155,24 @@ describe('problems', () => {
     expect(response.body).not.toContain('nowhere"')
   })
 
-  it('speak the reader\'s language, also of a form\'s faults', async () => {
-    const [zh, en] = [await get('/api/v1/test/table?format=pdf'), await get('/api/v1/test/table?format=pdf', { 'accept-language': 'en-GB,zh;q=0.5' })]
+  it("speak the reader's language, also of a form's faults", async () => {
+    const [zh, en] = [
+      await get('/api/v1/test/table?format=pdf'),
+      await get('/api/v1/test/table?format=pdf', { 'accept-language': 'en-GB,zh;q=0.5' }),
+    ]
     expect([zh.json().title, en.json().title]).toEqual(['请求有误', 'The request is not valid'])
     expect(zh.json().fields).toEqual([{ path: 'format', message: expect.stringContaining('无效选项') }])
     expect(en.json().fields[0].message).toContain('Invalid option')
   })
 
   it('answer broken and oversized bodies', async () => {
-    const post = (payload: string) => app.inject({ method: 'POST', url: '/api/v1/session', headers: { 'content-type': 'application/json' }, payload })
+    const post = (payload: string) =>
+      app.inject({ method: 'POST', url: '/api/v1/session', headers: { 'content-type': 'application/json' }, payload })
     expect((await post('{"a":')).json().code).toBe('bad_request')
     expect((await post(JSON.stringify({ login: 'x'.repeat(3_000_000), password: 'x' }))).json().code).toBe('too_large')
-    expect((await app.inject({ method: 'POST', url: '/api/v1/session', headers: { 'content-type': 'text/xml' }, payload: '<a/>' })).json().code).toBe('bad_request')
+    expect(
+      (await app.inject({ method: 'POST', url: '/api/v1/session', headers: { 'content-type': 'text/xml' }, payload: '<a/>' })).json().code,
+    ).toBe('bad_request')
   })
 
   it('refuse by permission before query and body are read', async () => {
@@ -167,7 +236,9 @@ describe('exports', () => {
     const response = await get('/api/v1/test/table')
     expect(response.headers['content-disposition']).toBe(`attachment; filename="__.csv"; filename*=UTF-8''%E5%90%8D%E5%8D%95.csv`)
     expect(response.rawPayload.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]))
-    expect(response.body.slice(1)).toBe(`姓名,数\r\n"'=HYPERLINK(""http://evil"")",1\r\n'+1,-2\r\n'-1,0\r\n'@x,0\r\n'\t=1,0\r\n"张三, ""三""",3\r\n`)
+    expect(response.body.slice(1)).toBe(
+      `姓名,数\r\n"'=HYPERLINK(""http://evil"")",1\r\n'+1,-2\r\n'-1,0\r\n'@x,0\r\n'\t=1,0\r\n"张三, ""三""",3\r\n`,
+    )
   })
 
   it('are workbooks whose cells are text, not formulas', async () => {
@@ -193,7 +264,8 @@ describe('the surroundings', () => {
     expect(policy).toContain(`script-src 'self';`)
     expect(policy).not.toContain('upgrade-insecure-requests')
     expect(deep.headers['strict-transport-security']).toBeUndefined()
-    for (const url of ['/assets/gone.js', '/api/nothing', '/favicon.ico', '/..%2f..%2fetc%2fpasswd.txt']) expect((await get(url)).statusCode).toBe(404)
+    for (const url of ['/assets/gone.js', '/api/nothing', '/favicon.ico', '/..%2f..%2fetc%2fpasswd.txt'])
+      expect((await get(url)).statusCode).toBe(404)
     expect((await app.inject({ method: 'POST', url: '/leads/1' })).statusCode).toBe(404)
   })
 

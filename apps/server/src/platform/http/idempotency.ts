@@ -6,14 +6,21 @@ import type { Db } from '../db/index.ts'
 import { AppError } from './errors.ts'
 import { isCommand } from './origin.ts'
 
-interface Kept extends Record<string, unknown> { request_hash: string; status: number | null; body: string | null }
+interface Kept extends Record<string, unknown> {
+  request_hash: string
+  status: number | null
+  body: string | null
+}
 
 const KEY = /^[\x21-\x7e]{1,200}$/
 const HOURS = 24
 const held = new WeakSet<FastifyRequest>()
 
 const hashOf = (request: FastifyRequest) =>
-  createHash('sha256').update(`${request.method} ${request.url}\n`).update(JSON.stringify(request.body ?? null)).digest('hex')
+  createHash('sha256')
+    .update(`${request.method} ${request.url}\n`)
+    .update(JSON.stringify(request.body ?? null))
+    .digest('hex')
 
 /**
  * Idempotency-Key on commands: the same key with the same request by the same person answers what was answered the first
@@ -24,7 +31,11 @@ export function idempotent(db: Db) {
   const keyOf = (request: FastifyRequest) => {
     const key = request.headers['idempotency-key']
     if (typeof key !== 'string' || !isCommand(request) || !request.actor || request.isMultipart?.()) return null
-    if (!KEY.test(key)) throw new AppError('bad_request', text('Idempotency-Key 应为 1–200 个可见 ASCII 字符', 'Idempotency-Key takes 1 to 200 visible ASCII characters'))
+    if (!KEY.test(key))
+      throw new AppError(
+        'bad_request',
+        text('Idempotency-Key 应为 1–200 个可见 ASCII 字符', 'Idempotency-Key takes 1 to 200 visible ASCII characters'),
+      )
     return { user: request.actor.user.id, key }
   }
 
@@ -41,24 +52,39 @@ export function idempotent(db: Db) {
       held.add(request)
       return
     }
-    const { rows } = await db.execute<Kept>(sql`select request_hash, status, body from idempotency_keys where user_id = ${id.user} and key = ${id.key}`)
+    const { rows } = await db.execute<Kept>(
+      sql`select request_hash, status, body from idempotency_keys where user_id = ${id.user} and key = ${id.key}`,
+    )
     const kept = rows[0]
-    if (kept && kept.request_hash !== hash) throw new AppError('bad_request', text('此 Idempotency-Key 已用于另一请求', 'This Idempotency-Key belongs to another request'))
+    if (kept && kept.request_hash !== hash)
+      throw new AppError('bad_request', text('此 Idempotency-Key 已用于另一请求', 'This Idempotency-Key belongs to another request'))
     if (!kept || kept.status === null) {
-      throw new AppError('already_running', text('同一请求正在处理或结果不明，请先查看记录再重试', 'The same request is under way or its outcome is unknown; look at the record before you try again'))
+      throw new AppError(
+        'already_running',
+        text(
+          '同一请求正在处理或结果不明，请先查看记录再重试',
+          'The same request is under way or its outcome is unknown; look at the record before you try again',
+        ),
+      )
     }
     reply.header('idempotency-replayed', 'true').status(kept.status)
     if (kept.body === null) return reply.send()
-    return reply.type('application/json; charset=utf-8').serializer((body: unknown) => String(body)).send(kept.body)
+    return reply
+      .type('application/json; charset=utf-8')
+      .serializer((body: unknown) => String(body))
+      .send(kept.body)
   }
 
   const after = async (request: FastifyRequest, reply: FastifyReply, payload: unknown) => {
     if (!held.delete(request)) return payload
     const id = keyOf(request)!
     const kept = reply.statusCode < 300 && (payload === undefined || payload === null || typeof payload === 'string')
-    await db.execute(kept
-      ? sql`update idempotency_keys set status = ${reply.statusCode}, body = ${payload ?? null} where user_id = ${id.user} and key = ${id.key}`
-      : sql`delete from idempotency_keys where user_id = ${id.user} and key = ${id.key}`)
+    await db
+      .execute(
+        kept
+          ? sql`update idempotency_keys set status = ${reply.statusCode}, body = ${payload ?? null} where user_id = ${id.user} and key = ${id.key}`
+          : sql`delete from idempotency_keys where user_id = ${id.user} and key = ${id.key}`,
+      )
       .catch((error: unknown) => request.log.error({ err: error }, 'the outcome of a command could not be kept under its key'))
     return payload
   }

@@ -6,11 +6,12 @@ import type { Lang } from '@jianqing/contract'
  * @param header the value of Accept-Language
  */
 export function langOf(header: string | undefined): Lang {
-  const wanted = (header ?? '').split(',').map((part) => {
+  const wanted = (header ?? '').split(',').map(part => {
     const [tag = '', ...params] = part.trim().toLowerCase().split(';')
-    const q = params.map((p) => /^\s*q=([\d.]+)$/.exec(p)?.[1]).find(Boolean)
+    const q = params.map(p => /^\s*q=([\d.]+)$/.exec(p)?.[1]).find(Boolean)
     return { tag: tag.trim(), q: q === undefined ? 1 : Number(q) }
   })
-  const best = (language: string) => Math.max(0, ...wanted.filter((w) => w.tag === language || w.tag.startsWith(`${language}-`)).map((w) => w.q))
+  const best = (language: string) =>
+    Math.max(0, ...wanted.filter(w => w.tag === language || w.tag.startsWith(`${language}-`)).map(w => w.q))
   return best('en') > best('zh') ? 'en' : 'zh-CN'
 }

@@ -24,5 +24,11 @@ export function checkOrigin(request: FastifyRequest, baseUrl: string): void {
     const url = new URL(origin)
     if (url.origin === new URL(baseUrl).origin || url.host === host) return
   }
-  throw new AppError('wrong_origin', text('请从本系统的页面操作；若经反向代理访问，请让管理员检查 BASE_URL', 'Use the pages of this product; behind a proxy, have the administrator check BASE_URL'))
+  throw new AppError(
+    'wrong_origin',
+    text(
+      '请从本系统的页面操作；若经反向代理访问，请让管理员检查 BASE_URL',
+      'Use the pages of this product; behind a proxy, have the administrator check BASE_URL',
+    ),
+  )
 }

@@ -3,7 +3,8 @@ import { AppError } from './errors.ts'
 
 /** PostgreSQL's classes for "no connection": 08 connection, 57P0x shutdown, 53300 too many, and the socket's own errors. */
 const UNAVAILABLE = /^(08\w{3}|57P0[123]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/
-const UNAVAILABLE_MESSAGE = /Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|Cannot use a pool after calling end/
+const UNAVAILABLE_MESSAGE =
+  /Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|Cannot use a pool after calling end/
 
 type Coded = { code?: unknown; syscall?: unknown; message?: unknown; statusCode?: unknown; cause?: unknown; severity?: unknown }
 
@@ -20,12 +21,16 @@ function codeOf(error: Coded): ErrorCode | null {
   // a unique key or a serialisation failure that the service did not foresee: somebody else was first
   if (code === '23505' || code === '40001' || code === '40P01') return 'conflict'
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE' || error.statusCode === 413) return 'too_large'
-  if (typeof error.statusCode === 'number' && error.statusCode >= 400 && error.statusCode < 500) return error.statusCode === 404 ? 'not_found' : 'bad_request'
+  if (typeof error.statusCode === 'number' && error.statusCode >= 400 && error.statusCode < 500)
+    return error.statusCode === 404 ? 'not_found' : 'bad_request'
   return null
 }
 
 const DETAILS: Partial<Record<ErrorCode, AppError['detail']>> = {
-  database_unavailable: text('数据库没有应答，请稍后重试；持续出现请联系系统管理员', 'The database does not answer; try again shortly, and tell the system administrator if it persists'),
+  database_unavailable: text(
+    '数据库没有应答，请稍后重试；持续出现请联系系统管理员',
+    'The database does not answer; try again shortly, and tell the system administrator if it persists',
+  ),
   storage_full: text('磁盘已满，请联系系统管理员清理后重试', 'The disk is full; ask the system administrator to make room, then try again'),
   too_large: text('内容超过允许的大小', 'The content is larger than is allowed'),
 }
@@ -58,7 +63,9 @@ export function toProblem(error: AppError, lang: Lang, instance: string): Proble
 export function withoutValues(error: unknown): unknown {
   if (!(error instanceof Error) || !('query' in error) || !('params' in error)) return error
   const cause = error.cause instanceof Error ? error.cause : null
-  const bare = new Error(`failed query: ${String(error.query)}`, { cause: cause ? Object.assign(new Error(cause.message), { code: (cause as Coded).code }) : undefined })
+  const bare = new Error(`failed query: ${String(error.query)}`, {
+    cause: cause ? Object.assign(new Error(cause.message), { code: (cause as Coded).code }) : undefined,
+  })
   bare.stack = error.stack?.replace(error.message, bare.message)
   return bare
 }

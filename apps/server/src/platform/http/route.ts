@@ -55,7 +55,7 @@ function checkAccess(access: Access, actor: Actor | null, endpoint: Endpoint): v
   }
   if (access === 'signed_in') return
   const anyOf: readonly Permission[] = typeof access === 'string' ? [access] : access
-  if (!anyOf.some((permission) => can(actor, permission))) throw new AppError('forbidden')
+  if (!anyOf.some(permission => can(actor, permission))) throw new AppError('forbidden')
 }
 
 /** The schemas for OpenAPI and for writing the response; requests are checked by {@link parse}, in the reader's language. */
@@ -80,7 +80,9 @@ function schemaOf(endpoint: Endpoint): FastifySchema {
  * read), Idempotency-Key, params (an impossible id is not found), query, body, handler, response by its schema.
  */
 export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
-  app: App, endpoint: Endpoint<P, Q, B, R>, { handler }: { handler: Handler<P, Q, B, R> },
+  app: App,
+  endpoint: Endpoint<P, Q, B, R>,
+  { handler }: { handler: Handler<P, Q, B, R> },
 ): void {
   const { platform } = app
   platform.endpoints.push(endpoint)
@@ -89,7 +91,7 @@ export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
     method: endpoint.method,
     url: PREFIX + endpoint.path,
     schema: schemaOf(endpoint),
-    onRequest: async (request) => {
+    onRequest: async request => {
       request.actor = await platform.authenticate(request)
       checkAccess(endpoint.access, request.actor, endpoint)
     },
@@ -103,7 +105,9 @@ export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
         params: params?.data as z.output<P>,
         query: (endpoint.query && parse(endpoint.query, request.query, lang)) as z.output<Q>,
         body: (endpoint.body && parse(endpoint.body, request.body ?? undefined, lang)) as z.output<B>,
-        lang, request, reply,
+        lang,
+        request,
+        reply,
         get actor() {
           if (!request.actor) throw new AppError('not_signed_in')
           return request.actor

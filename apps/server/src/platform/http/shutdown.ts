@@ -22,7 +22,9 @@ export function gracefulShutdown(app: App, steps: readonly Step[], log: Log, lim
     const limit = new Promise((_, reject) => {
       timer = setTimeout(() => reject(new Error(`still not closed after ${limitMs} ms`)), limitMs)
     })
-    await Promise.race([Promise.resolve().then(close), limit]).catch((error: unknown) => log.error({ err: error }, `closing ${name} failed`)).finally(() => clearTimeout(timer))
+    await Promise.race([Promise.resolve().then(close), limit])
+      .catch((error: unknown) => log.error({ err: error }, `closing ${name} failed`))
+      .finally(() => clearTimeout(timer))
   }
   const end = async () => {
     closeAllEvents()
@@ -39,7 +41,10 @@ export function stopOnSignals(stop: () => Promise<void>): void {
     process.on(signal, () => {
       if (asked) process.exit(130)
       asked = true
-      void stop().then(() => process.exit(0), () => process.exit(3))
+      void stop().then(
+        () => process.exit(0),
+        () => process.exit(3),
+      )
     })
   }
 }

@@ -23,11 +23,11 @@ export interface Table<T> {
  */
 export const defuse = (text: string) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)
 
-const plain = (value: CellValue) => (typeof value === 'string' ? defuse(value) : value ?? null)
+const plain = (value: CellValue) => (typeof value === 'string' ? defuse(value) : (value ?? null))
 
 /** One line of CSV (RFC 4180) with its line end. */
 export function csvLine(values: readonly CellValue[]): string {
-  const cells = values.map((value) => {
+  const cells = values.map(value => {
     const text = String(plain(value) ?? '')
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
   })
@@ -36,10 +36,10 @@ export function csvLine(values: readonly CellValue[]): string {
 
 async function* csv<T>(table: Table<T>, lang: Lang): AsyncGenerator<string> {
   // Excel takes a file for UTF-8 only by its byte order mark
-  yield `\uFEFF${csvLine(table.columns.map((column) => column.title[lang]))}`
+  yield `\uFEFF${csvLine(table.columns.map(column => column.title[lang]))}`
   let block = ''
   for await (const row of table.rows) {
-    block += csvLine(table.columns.map((column) => column.value(row)))
+    block += csvLine(table.columns.map(column => column.value(row)))
     if (block.length > 65_536) {
       yield block
       block = ''
@@ -50,14 +50,19 @@ async function* csv<T>(table: Table<T>, lang: Lang): AsyncGenerator<string> {
 
 async function writeXlsx<T>(table: Table<T>, lang: Lang, out: PassThrough): Promise<void> {
   // stored, not deflated: the writer hands zlib one row at a time, which takes ten times as long as all the rest
-  const book = new WorkbookWriter({ stream: out, useStyles: false, useSharedStrings: false, zip: { compressionOptions: { level: 0 } } as never })
+  const book = new WorkbookWriter({
+    stream: out,
+    useStyles: false,
+    useSharedStrings: false,
+    zip: { compressionOptions: { level: 0 } } as never,
+  })
   const sheet = book.addWorksheet(table.name.replace(/[[\]*?:/\\]/g, ' ').slice(0, 31) || 'Sheet1')
-  sheet.addRow(table.columns.map((column) => column.title[lang])).commit()
+  sheet.addRow(table.columns.map(column => column.title[lang])).commit()
   let n = 0
   for await (const row of table.rows) {
-    sheet.addRow(table.columns.map((column) => plain(column.value(row)))).commit()
+    sheet.addRow(table.columns.map(column => plain(column.value(row)))).commit()
     // lets the socket drain and other requests in
-    if (++n % 500 === 0) await new Promise((resolve) => setImmediate(resolve))
+    if (++n % 500 === 0) await new Promise(resolve => setImmediate(resolve))
   }
   sheet.commit()
   await book.commit()
@@ -66,7 +71,7 @@ async function writeXlsx<T>(table: Table<T>, lang: Lang, out: PassThrough): Prom
 /** A `Content-Disposition` whose name may be Chinese (RFC 6266). */
 export function attachment(name: string): string {
   const ascii = name.replace(/[^\x20-\x7e]|["\\%]/g, '_')
-  return `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)}`
+  return `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, c => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)}`
 }
 
 /** Streams a table as CSV (UTF-8 with byte order mark) or XLSX; formulas in text are defused in both. */

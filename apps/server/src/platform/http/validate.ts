@@ -5,7 +5,7 @@ import { AppError } from './errors.ts'
 const LOCALE = { 'zh-CN': z.locales.zhCN().localeError, en: z.locales.en().localeError }
 
 /** Faults by field, in the reader's language; `path` has dots, and is empty for the whole. */
-const fieldsOf = (error: z.ZodError) => error.issues.map((issue) => ({ path: issue.path.map(String).join('.'), message: issue.message }))
+const fieldsOf = (error: z.ZodError) => error.issues.map(issue => ({ path: issue.path.map(String).join('.'), message: issue.message }))
 
 /**
  * Parses a value from outside.

@@ -19,11 +19,15 @@ export async function addWeb(app: App, folder: string): Promise<Web | null> {
   await app.register(files, {
     root: folder,
     cacheControl: false,
-    setHeaders: (reply, path) => reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+    setHeaders: (reply, path) =>
+      reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
   })
   return {
     // an address with an ending is a file that is not there: the page would only hide that
-    owns: ({ method, url }) => (method === 'GET' || method === 'HEAD') && !/^\/(api|metrics|healthz|readyz)(\/|$|\?)/.test(url) && !/\.[a-z0-9]{2,8}(\?|$)/i.test(url),
-    page: (reply) => reply.status(200).header('cache-control', 'no-cache').sendFile('index.html'),
+    owns: ({ method, url }) =>
+      (method === 'GET' || method === 'HEAD') &&
+      !/^\/(api|metrics|healthz|readyz)(\/|$|\?)/.test(url) &&
+      !/\.[a-z0-9]{2,8}(\?|$)/i.test(url),
+    page: reply => reply.status(200).header('cache-control', 'no-cache').sendFile('index.html'),
   }
 }

@@ -30,7 +30,7 @@ async function start(...kinds: AnyJobKind[]): Promise<Jobs> {
   return jobs
 }
 
-const put = <I>(kind: JobKind<I>, input: I, key?: string) => database.db.transaction((tx) => jobs!.enqueue(tx, kind, input, by, key))
+const put = <I>(kind: JobKind<I>, input: I, key?: string) => database.db.transaction(tx => jobs!.enqueue(tx, kind, input, by, key))
 
 async function seen(id: string): Promise<Job[]> {
   const all: Job[] = []
@@ -38,7 +38,8 @@ async function seen(id: string): Promise<Job[]> {
   return all
 }
 
-const chunksOf = async (id: string) => (await database.db.execute<{ n: number }>(sql`select count(*) as n from counted where job = ${id}`)).rows[0]!.n
+const chunksOf = async (id: string) =>
+  (await database.db.execute<{ n: number }>(sql`select count(*) as n from counted where job = ${id}`)).rows[0]!.n
 
 describe('a job', () => {
   it('tells its progress and its result', async () => {
@@ -49,14 +50,24 @@ describe('a job', () => {
     expect(fractions).toEqual([...fractions].sort((a, b) => a - b))
     expect(new Set(fractions).size).toBeGreaterThan(3)
     expect(all.some(({ state, phase }) => state === 'running' && phase?.['zh-CN'] === '正在计数')).toBe(true)
-    expect(all.at(-1)).toMatchObject({ state: 'done', progress: 1, result: { chunks: 60 }, error: null, finishedAt: expect.stringMatching(/Z$/) })
+    expect(all.at(-1)).toMatchObject({
+      state: 'done',
+      progress: 1,
+      result: { chunks: 60 },
+      error: null,
+      finishedAt: expect.stringMatching(/Z$/),
+    })
   })
 
   it('begins when it is committed and ends for the next one, without a worker that sleeps in between', async () => {
     await start(count)
     const from = Date.now()
-    for (let n = 0; n < 20; n++) await seen(await transaction(database.db, (tx) => jobs!.enqueue(tx, count, { chunks: 1 }, by)))
-    const ids = await transaction(database.db, async (tx) => [await jobs!.enqueue(tx, count, { chunks: 1 }, by), await jobs!.enqueue(tx, count, { chunks: 1 }, by), await jobs!.enqueue(tx, count, { chunks: 1 }, by)])
+    for (let n = 0; n < 20; n++) await seen(await transaction(database.db, tx => jobs!.enqueue(tx, count, { chunks: 1 }, by)))
+    const ids = await transaction(database.db, async tx => [
+      await jobs!.enqueue(tx, count, { chunks: 1 }, by),
+      await jobs!.enqueue(tx, count, { chunks: 1 }, by),
+      await jobs!.enqueue(tx, count, { chunks: 1 }, by),
+    ])
     for (const id of ids) expect((await seen(id)).at(-1)?.state).toBe('done')
     // looking twice a second alone would take eleven seconds
     expect(Date.now() - from).toBeLessThan(8_000)
@@ -65,18 +76,23 @@ describe('a job', () => {
   it('does not exist when its transaction is rolled back', async () => {
     await start(count)
     let id = ''
-    await expect(database.db.transaction(async (tx) => {
-      id = await jobs!.enqueue(tx, count, { chunks: 1 }, by)
-      throw new Error('no')
-    })).rejects.toThrow('no')
-    await new Promise((resolve) => setTimeout(resolve, 1_200))
+    await expect(
+      database.db.transaction(async tx => {
+        id = await jobs!.enqueue(tx, count, { chunks: 1 }, by)
+        throw new Error('no')
+      }),
+    ).rejects.toThrow('no')
+    await new Promise(resolve => setTimeout(resolve, 1_200))
     expect(await jobs!.get(id)).toBeNull()
     expect(await chunksOf(id)).toBe(0)
   })
 
   it('fails with words for the user, and keeps the inside of a bug to the log', async () => {
     await start(failing)
-    expect((await seen(await put(failing, { how: 'user' }))).at(-1)).toMatchObject({ state: 'failed', error: { code: 'missing_input', message: { 'zh-CN': '缺少案件数据' } } })
+    expect((await seen(await put(failing, { how: 'user' }))).at(-1)).toMatchObject({
+      state: 'failed',
+      error: { code: 'missing_input', message: { 'zh-CN': '缺少案件数据' } },
+    })
     const bug = (await seen(await put(failing, { how: 'bug' }))).at(-1)!
     expect(bug).toMatchObject({ state: 'failed', error: { code: 'internal' } })
     expect(JSON.stringify(bug)).not.toContain('secret')
@@ -100,7 +116,7 @@ describe('a job', () => {
     expect((await jobs!.cancel(waiting)).state).toBe('cancelled')
     expect((await jobs!.cancel(running)).state).toBe('cancelled')
     const after = await chunksOf(running)
-    await new Promise((resolve) => setTimeout(resolve, 200))
+    await new Promise(resolve => setTimeout(resolve, 200))
     expect(await chunksOf(running)).toBe(after)
     expect(await chunksOf(waiting)).toBe(0)
     await expect(jobs!.cancel(running)).rejects.toMatchObject({ code: 'wrong_state' })
@@ -125,12 +141,14 @@ describe('after the end of the server', () => {
     await start(count)
     await jobs!.stop()
     const fixture = fileURLToPath(new URL('./jobs.fixture.ts', import.meta.url))
-    child = spawn(process.execPath, ['--import', 'tsx', fixture, JSON.stringify(database.connection)], { stdio: ['ignore', 'pipe', 'inherit'] })
-    await new Promise((resolve) => child!.stdout!.once('data', resolve))
+    child = spawn(process.execPath, ['--import', 'tsx', fixture, JSON.stringify(database.connection)], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    await new Promise(resolve => child!.stdout!.once('data', resolve))
     const id = await put(count, { chunks: 80 })
     const second = await put(count, { chunks: 3 })
     await expect.poll(() => chunksOf(id), { timeout: 10_000 }).toBeGreaterThan(3)
-    const dead = new Promise((resolve) => child!.once('exit', resolve))
+    const dead = new Promise(resolve => child!.once('exit', resolve))
     child.kill('SIGKILL')
     await dead
     await start(count)
@@ -143,7 +161,9 @@ describe('after the end of the server', () => {
     await start(count)
     const id = await put(count, { chunks: 100 })
     await expect.poll(() => chunksOf(id), { timeout: 5_000 }).toBeGreaterThan(3)
-    await database.db.execute(sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`)
+    await database.db.execute(
+      sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
+    )
     expect((await seen(id)).at(-1)).toMatchObject({ state: 'done' })
     expect(await chunksOf(id)).toBe(100)
   })
@@ -151,7 +171,11 @@ describe('after the end of the server', () => {
 
 describe('a schedule', () => {
   it('makes a job of each tick, but not while the last one is under way', async () => {
-    const nightly: JobKind<{ chunks: number }> = { ...countRows(100), kind: 'count.nightly', schedule: { cron: '0 3 * * *', input: { chunks: 30 } } }
+    const nightly: JobKind<{ chunks: number }> = {
+      ...countRows(100),
+      kind: 'count.nightly',
+      schedule: { cron: '0 3 * * *', input: { chunks: 30 } },
+    }
     await start(nightly)
     const { rows } = await database.db.execute(sql`select cron, timezone from pgboss.schedule`)
     expect(rows).toEqual([{ cron: '0 3 * * *', timezone: 'Asia/Shanghai' }])
@@ -159,7 +183,7 @@ describe('a schedule', () => {
     await ticking.start()
     await ticking.send('count.nightly--tick', {})
     await ticking.send('count.nightly--tick', {})
-    const made = () => database.db.execute(sql`select state, created_by from jobs where kind = 'count.nightly'`).then((result) => result.rows)
+    const made = () => database.db.execute(sql`select state, created_by from jobs where kind = 'count.nightly'`).then(result => result.rows)
     await expect.poll(made, { timeout: 5_000 }).toEqual([{ state: 'running', created_by: null }])
     await expect.poll(() => ticking.getQueueSize('count.nightly--tick'), { timeout: 8_000 }).toBe(0)
     expect(await made()).toHaveLength(1)

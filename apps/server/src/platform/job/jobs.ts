@@ -55,22 +55,28 @@ export async function startJobs({ db, connection, kinds, log = () => {} }: JobsO
   const events = new EventEmitter().setMaxListeners(0)
   let stopping = false
   // its connections outlive its end for a moment: what the stopping database says to those is no news
-  boss.on('error', (error) => { if (!stopping) log('the job queue had an error', error) })
+  boss.on('error', error => {
+    if (!stopping) log('the job queue had an error', error)
+  })
   const changed = (id: string) => void events.emit(id)
-  const wake = (kind: string) => { for (const worker of workers.get(kind) ?? []) boss.notifyWorker(worker) }
-
-  const handle = (kind: AnyJobKind) => async ([job]: PgBoss.Job<{ id: string }>[]) => {
-    // What is fetched during the stop stays queued in our own table, from which the next start takes it.
-    if (stopping) return
-    const { id } = job!.data
-    const abort = new AbortController()
-    running.set(id, abort)
-    const end = runJob(id, { db, kind, abort, changed, log }).finally(() => running.delete(id))
-    ends.add(end)
-    await end.catch((error: unknown) => log(`job ${id} could not be ended properly`, error)).finally(() => ends.delete(end))
-    // the next one may wait already
-    wake(kind.kind)
+  const wake = (kind: string) => {
+    for (const worker of workers.get(kind) ?? []) boss.notifyWorker(worker)
   }
+
+  const handle =
+    (kind: AnyJobKind) =>
+    async ([job]: PgBoss.Job<{ id: string }>[]) => {
+      // What is fetched during the stop stays queued in our own table, from which the next start takes it.
+      if (stopping) return
+      const { id } = job!.data
+      const abort = new AbortController()
+      running.set(id, abort)
+      const end = runJob(id, { db, kind, abort, changed, log }).finally(() => running.delete(id))
+      ends.add(end)
+      await end.catch((error: unknown) => log(`job ${id} could not be ended properly`, error)).finally(() => ends.delete(end))
+      // the next one may wait already
+      wake(kind.kind)
+    }
 
   const enqueue: Jobs['enqueue'] = async (tx, kind, input, by, uniqueKey) => {
     const id = await insertJob(tx, kind.kind, input, by, uniqueKey ?? null)
@@ -83,7 +89,11 @@ export async function startJobs({ db, connection, kinds, log = () => {} }: JobsO
   for (const { kind } of kinds) await boss.createQueue(kind)
   // Our own table is the truth: the queue is filled from it anew.
   for (const { kind } of kinds) await db.execute(sql`delete from pgboss.job where name = ${kind} and state <= 'active'`)
-  for (const { id, kind } of await requeue(db, kinds.map(({ kind }) => kind))) await boss.send(kind, { id }, LONGEST)
+  for (const { id, kind } of await requeue(
+    db,
+    kinds.map(({ kind }) => kind),
+  ))
+    await boss.send(kind, { id }, LONGEST)
   for (const kind of kinds) {
     const ids: string[] = []
     for (let n = 0; n < (kind.concurrency ?? 1); n++) ids.push(await boss.work(kind.kind, POLLING, handle(kind)))
@@ -93,8 +103,8 @@ export async function startJobs({ db, connection, kinds, log = () => {} }: JobsO
 
   return {
     enqueue,
-    get: (id) => readJob(db, id),
-    cancel: async (id) => {
+    get: id => readJob(db, id),
+    cancel: async id => {
       const asked = await requestCancel(db, id)
       running.get(id)?.abort(CANCEL)
       changed(id)
@@ -118,7 +128,8 @@ export async function startJobs({ db, connection, kinds, log = () => {} }: JobsO
 function through(tx: Tx): PgBoss.Db {
   return {
     executeSql: async (statement, values) => {
-      const parts = statement.split(/\$(\d+)/)
+      const parts = statement
+        .split(/\$(\d+)/)
         .map((part, i) => (i % 2 === 0 ? sql.raw(part) : sql`${sql.param(values[Number(part) - 1] ?? null)}`))
       const { rows } = await tx.execute(sql.join(parts))
       return { rows }
@@ -132,9 +143,11 @@ async function schedule(boss: PgBoss, db: Db, kind: AnyJobKind, enqueue: Jobs['e
   await boss.createQueue(tick)
   const nobody = { userId: null, officeId: null }
   await boss.work(tick, async () => {
-    await db.transaction((tx) => enqueue(tx, kind, kind.schedule!.input, nobody, 'schedule')).catch((error: unknown) => {
-      if (!(error instanceof AppError && error.code === 'already_running')) throw error
-    })
+    await db
+      .transaction(tx => enqueue(tx, kind, kind.schedule!.input, nobody, 'schedule'))
+      .catch((error: unknown) => {
+        if (!(error instanceof AppError && error.code === 'already_running')) throw error
+      })
   })
   await boss.schedule(tick, kind.schedule!.cron, {}, { tz: 'Asia/Shanghai' })
 }

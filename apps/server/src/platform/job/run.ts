@@ -90,7 +90,13 @@ const isOutage = (error: unknown) => asAppError(error)?.code === 'database_unava
 
 async function databaseBack(db: Db, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    await new Promise((resolve) => setTimeout(resolve, 1_000))
-    if (await db.execute(sql`select 1`).then(() => true, () => false)) return
+    await new Promise(resolve => setTimeout(resolve, 1_000))
+    if (
+      await db.execute(sql`select 1`).then(
+        () => true,
+        () => false,
+      )
+    )
+      return
   }
 }

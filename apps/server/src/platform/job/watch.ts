@@ -42,7 +42,7 @@ export async function untilEnded(db: Db, events: EventEmitter, id: string, ms: n
 
 function nextChange(events: EventEmitter, id: string, ms: number, signal: AbortSignal): { happened: Promise<void>; cancel(): void } {
   let cancel = () => {}
-  const happened = new Promise<void>((resolve) => {
+  const happened = new Promise<void>(resolve => {
     cancel = () => {
       clearTimeout(timer)
       events.off(id, cancel)

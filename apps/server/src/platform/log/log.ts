@@ -15,7 +15,16 @@ export function createLogger({ logLevel }: Pick<Config, 'logLevel'>, destination
     formatters: { level: (label: string) => ({ level: label }) },
     serializers: { err: plainError },
     redact: {
-      paths: ['req.headers.cookie', 'req.headers.authorization', 'headers.cookie', 'headers.authorization', 'password', '*.password', '*.token', '*.totp'],
+      paths: [
+        'req.headers.cookie',
+        'req.headers.authorization',
+        'headers.cookie',
+        'headers.authorization',
+        'password',
+        '*.password',
+        '*.token',
+        '*.totp',
+      ],
       censor: '[cut]',
     },
   }

@@ -14,5 +14,12 @@ it.each([
 ])('shows the key of a %s, %s, as %s', (kind, key, shown) => expect(maskKey(kind, key)).toBe(shown))
 
 it('tells which parts of a key are hidden', () => {
-  expect([hidesKeyPart('person', 1), hidesKeyPart('asker', 0), hidesKeyPart('asker', 1), hidesKeyPart('person+company', 1), hidesKeyPart('case', 0), hidesKeyPart('constructor', 0)]).toEqual([true, true, false, false, false, false])
+  expect([
+    hidesKeyPart('person', 1),
+    hidesKeyPart('asker', 0),
+    hidesKeyPart('asker', 1),
+    hidesKeyPart('person+company', 1),
+    hidesKeyPart('case', 0),
+    hidesKeyPart('constructor', 0),
+  ]).toEqual([true, true, false, false, false, false])
 })

@@ -3,7 +3,8 @@ import type { DatasetDef } from '@jianqing/engine'
 type Cell = string | number | boolean | null
 
 /** 110105********002X: the first six and the last four of an identity number stay. */
-const maskNumber = (value: string) => (value.length > 10 ? value.slice(0, 6) + '*'.repeat(value.length - 10) + value.slice(-4) : '*'.repeat(value.length))
+const maskNumber = (value: string) =>
+  value.length > 10 ? value.slice(0, 6) + '*'.repeat(value.length - 10) + value.slice(-4) : '*'.repeat(value.length)
 
 /** 张某, 欧阳某某 → 欧某某: the surname's first character stays, as courts write it; a firm's or a Latin name keeps its first. */
 const maskName = (value: string) => {
@@ -12,19 +13,25 @@ const maskName = (value: string) => {
 }
 
 /** A value as the screen shows it; numbers of people, firms and cases keep more than names do. */
-export const maskValue = (type: string, value: string) => (type === 'person_id' || type === 'org_id' || type === 'case_no' ? maskNumber(value) : maskName(value))
+export const maskValue = (type: string, value: string) =>
+  type === 'person_id' || type === 'org_id' || type === 'case_no' ? maskNumber(value) : maskName(value)
 
 /** A row with the columns that its data set marks masked. */
 export function maskRow(dataset: DatasetDef | undefined, values: Record<string, Cell>): Record<string, Cell> {
-  if (!dataset) return Object.fromEntries(Object.keys(values).map((id) => [id, null]))
-  const masked = new Map(dataset.columns.filter((c) => c.masked).map((c) => [c.id, c.type]))
-  return Object.fromEntries(Object.entries(values).map(([id, value]) => [id, masked.has(id) && typeof value === 'string' && value !== '' ? maskValue(masked.get(id)!, value) : value]))
+  if (!dataset) return Object.fromEntries(Object.keys(values).map(id => [id, null]))
+  const masked = new Map(dataset.columns.filter(c => c.masked).map(c => [c.id, c.type]))
+  return Object.fromEntries(
+    Object.entries(values).map(([id, value]) => [
+      id,
+      masked.has(id) && typeof value === 'string' && value !== '' ? maskValue(masked.get(id)!, value) : value,
+    ]),
+  )
 }
 
 /** Kinds of subject whose key is itself a person's identity, and the parts of the key that are. */
 const PERSONAL_KEYS: Record<string, (part: string, index: number) => string> = {
-  person: (part) => maskNumber(part),
-  plaintiff: (part) => maskNumber(part),
+  person: part => maskNumber(part),
+  plaintiff: part => maskNumber(part),
   asker: (part, index) => (index === 0 ? maskName(part) : part),
   'person+company': (part, index) => (index === 0 ? maskNumber(part) : part),
 }
@@ -33,12 +40,16 @@ const PERSONAL_KEYS: Record<string, (part: string, index: number) => string> = {
 const maskOfKind = (kind: string) => (Object.hasOwn(PERSONAL_KEYS, kind) ? PERSONAL_KEYS[kind] : undefined)
 
 /** The identity number of a person, told from other numbers of 18 or 15 digits by the date of birth in it. */
-const PERSON_ID = /^(?:\d{6}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx]|\d{8}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3})$/
+const PERSON_ID =
+  /^(?:\d{6}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx]|\d{8}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3})$/
 
 /** The key as it may be shown: `name|unit`, `number` and the like with the person's part masked; an identity number is masked whatever the kind. */
 export function maskKey(kind: string, key: string): string {
   const mask = maskOfKind(kind)
-  return key.split('|').map((part, i) => (PERSON_ID.test(part) ? maskNumber(part) : mask ? mask(part, i) : part)).join('|')
+  return key
+    .split('|')
+    .map((part, i) => (PERSON_ID.test(part) ? maskNumber(part) : mask ? mask(part, i) : part))
+    .join('|')
 }
 
 /** Whether the part of a key at this place is masked for its kind of subject. */
@@ -53,10 +64,13 @@ export function maskText(text: string, secrets: ReadonlyMap<string, string>): st
 }
 
 /** Every personal value in a lead's evidence with its mask. */
-export function secretsOf(tables: readonly { dataset: string; rows: readonly { values: Record<string, Cell> }[] }[], datasets: ReadonlyMap<string, DatasetDef>): Map<string, string> {
+export function secretsOf(
+  tables: readonly { dataset: string; rows: readonly { values: Record<string, Cell> }[] }[],
+  datasets: ReadonlyMap<string, DatasetDef>,
+): Map<string, string> {
   const secrets = new Map<string, string>()
   for (const table of tables) {
-    const columns = datasets.get(table.dataset)?.columns.filter((c) => c.masked) ?? []
+    const columns = datasets.get(table.dataset)?.columns.filter(c => c.masked) ?? []
     for (const { values } of table.rows)
       for (const { id, type } of columns) {
         const value = values[id]

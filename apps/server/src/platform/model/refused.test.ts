@@ -11,7 +11,8 @@ const refusals = (source: string) => {
   return refusedIn(model, source, datasets).map(({ code, line, message }) => [code, line, message.en])
 }
 
-const named = (kind: string, key: string, reason = 'x') => refusals(`id: named
+const named = (kind: string, key: string, reason = 'x') =>
+  refusals(`id: named
 version: 1
 area: test
 title: 试
@@ -33,7 +34,10 @@ it('refuses a key that names people, unless its kind hides it', () => {
   expect(named('person', 'suspect_id, case_no')).toEqual([])
   expect(named('asker', 'suspect, office')).toEqual([])
   expect(named('case', 'case_no, suspect_id')).toEqual([['key-not-hidden', 10, expect.stringContaining('“suspect_id”')]])
-  expect(named('case', 'both, age').map(([, , message]) => message)).toEqual([expect.stringContaining('“both”'), expect.stringContaining('“age”')])
+  expect(named('case', 'both, age').map(([, , message]) => message)).toEqual([
+    expect.stringContaining('“both”'),
+    expect.stringContaining('“age”'),
+  ])
   expect(named('asker', 'office, suspect')).toEqual([['key-not-hidden', 10, expect.stringContaining('“suspect”')]])
 })
 
@@ -43,7 +47,8 @@ it('refuses a reason that tells of people in another way than by what is masked'
 })
 
 it('refuses SQL, by its line', () => {
-  expect(refusals(`id: raw
+  expect(
+    refusals(`id: raw
 version: 1
 area: test
 title: 试
@@ -51,5 +56,6 @@ inputs: { cases: criminal_cases }
 steps:
   hits: { sql: 'SELECT case_no FROM cases', reads: [cases], columns: { case_no: text } }
 leads: { from: hits, subject: { kind: case, key: [case_no] }, reason: x }
-`)).toEqual([['sql-refused', 7, 'a model of the platform must not have a step sql']])
+`),
+  ).toEqual([['sql-refused', 7, 'a model of the platform must not have a step sql']])
 })

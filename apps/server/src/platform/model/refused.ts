@@ -5,7 +5,10 @@ import { hidesKeyPart } from '../mask/index.ts'
 /** A SELECT can read what no form shows: it is for whoever runs the product, on the command line, and never for an account of it. */
 const SQL = {
   message: text('平台内的模型不能含有 sql 步骤', 'a model of the platform must not have a step sql'),
-  hint: text('请改用其他步骤；确有需要的，由系统管理员在命令行运行', 'Use other steps; where there is no other way, whoever runs the product runs it on the command line'),
+  hint: text(
+    '请改用其他步骤；确有需要的，由系统管理员在命令行运行',
+    'Use other steps; where there is no other way, whoever runs the product runs it on the command line',
+  ),
 }
 
 /**
@@ -15,19 +18,32 @@ const SQL = {
  * @param source the text that the model was read from
  */
 export function refusedIn(model: CheckedModel, source: string, datasets: ReadonlyMap<string, DatasetDef>): ModelDiagnostic[] {
-  const at = (pattern: RegExp) => ({ severity: 'error' as const, step: null, line: Math.max(1, source.split('\n').findIndex((line) => pattern.test(line)) + 1), column: 1 })
+  const at = (pattern: RegExp) => ({
+    severity: 'error' as const,
+    step: null,
+    line: Math.max(1, source.split('\n').findIndex(line => pattern.test(line)) + 1),
+    column: 1,
+  })
   const sql: ModelDiagnostic[] = model.usesSql ? [{ code: 'sql-refused', ...at(/[\s{]sql:/), ...SQL }] : []
   const { inKey, inReason } = shownOf(model, datasets)
   return [
     ...sql,
     ...inKey.map((column): ModelDiagnostic => ({
-      code: 'key-not-hidden', ...at(/[\s{]subject:/),
-      message: text(`对象的键里有应隐匿的列「${column}」，会在各处原样显示`, `the key of the subject holds “${column}”, which is to be hidden and would be shown everywhere`),
+      code: 'key-not-hidden',
+      ...at(/[\s{]subject:/),
+      message: text(
+        `对象的键里有应隐匿的列「${column}」，会在各处原样显示`,
+        `the key of the subject holds “${column}”, which is to be hidden and would be shown everywhere`,
+      ),
       hint: text('类别写作 person（人员），或以案号等区分', 'Write the kind person, or tell subjects apart by a case number or the like'),
     })),
     ...inReason.map((column): ModelDiagnostic => ({
-      code: 'reason-not-hidden', ...at(/[\s{]reason:/),
-      message: text(`理由里的「${column}」由应隐匿的列算出，无法隐匿`, `“${column}” in the reason is worked out of a column that is to be hidden, and cannot be hidden`),
+      code: 'reason-not-hidden',
+      ...at(/[\s{]reason:/),
+      message: text(
+        `理由里的「${column}」由应隐匿的列算出，无法隐匿`,
+        `“${column}” in the reason is worked out of a column that is to be hidden, and cannot be hidden`,
+      ),
       hint: text('理由里写该列本身（会自动隐匿），或不写', 'Put the column itself there, which is hidden by itself, or leave it out'),
     })),
   ]
@@ -37,9 +53,22 @@ export function refusedIn(model: CheckedModel, source: string, datasets: Readonl
  * Columns that would be shown though their data sets mask what they show: those of the key that the kind of subject does not hide, and those of the reason that are no
  * text. A text of the reason is hidden wherever it says what a masked column says; a date of birth or an age says it in another way.
  */
-function shownOf({ ir: { nodes, leads } }: CheckedModel, datasets: ReadonlyMap<string, DatasetDef>): { inKey: string[]; inReason: string[] } {
+function shownOf(
+  { ir: { nodes, leads } }: CheckedModel,
+  datasets: ReadonlyMap<string, DatasetDef>,
+): { inKey: string[]; inReason: string[] } {
   const origins = columnOrigins(nodes)
-  const isMasked = (name: string) => leads.from.some((node) => (origins.get(node)?.get(name) ?? []).some(({ dataset, column }) => datasets.get(dataset)?.columns.find((c) => c.id === column)?.masked))
-  const said = Object.values(leads.reason).flat().flatMap((part) => (typeof part !== 'string' && part.expr.op === 'column' && !['text', 'list(text)'].includes(part.expr.type) ? [part.expr.name] : []))
-  return { inKey: leads.key.filter((name, i) => !hidesKeyPart(leads.subjectKind, i) && isMasked(name)), inReason: [...new Set(said)].filter(isMasked) }
+  const isMasked = (name: string) =>
+    leads.from.some(node =>
+      (origins.get(node)?.get(name) ?? []).some(({ dataset, column }) => datasets.get(dataset)?.columns.find(c => c.id === column)?.masked),
+    )
+  const said = Object.values(leads.reason)
+    .flat()
+    .flatMap(part =>
+      typeof part !== 'string' && part.expr.op === 'column' && !['text', 'list(text)'].includes(part.expr.type) ? [part.expr.name] : [],
+    )
+  return {
+    inKey: leads.key.filter((name, i) => !hidesKeyPart(leads.subjectKind, i) && isMasked(name)),
+    inReason: [...new Set(said)].filter(isMasked),
+  }
 }

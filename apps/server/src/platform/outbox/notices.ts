@@ -18,11 +18,17 @@ export interface NoticeInput {
 export async function notify(tx: Tx, { to, kind, title, link, dedup }: NoticeInput): Promise<void> {
   const people = [...new Set(to.filter((id): id is string => Boolean(id)))]
   if (people.length === 0) return
-  await tx.insert(notices).values(people.map((userId) => ({ id: newId(), userId, kind, title, link, dedup }))).onConflictDoNothing()
+  await tx
+    .insert(notices)
+    .values(people.map(userId => ({ id: newId(), userId, kind, title, link, dedup })))
+    .onConflictDoNothing()
 }
 
 export async function unreadNotices(db: Pick<Db, 'select'>, userId: string): Promise<number> {
-  const [row] = await db.select({ n: count() }).from(notices).where(and(eq(notices.userId, userId), isNull(notices.readAt)))
+  const [row] = await db
+    .select({ n: count() })
+    .from(notices)
+    .where(and(eq(notices.userId, userId), isNull(notices.readAt)))
   return Number(row?.n ?? 0)
 }
 
@@ -30,15 +36,30 @@ export async function unreadNotices(db: Pick<Db, 'select'>, userId: string): Pro
 export async function listNotices(db: Db, userId: string, { page, pageSize }: { page: number; pageSize: number }) {
   const mine = eq(notices.userId, userId)
   const [rows, [total]] = await Promise.all([
-    db.select().from(notices).where(mine).orderBy(desc(notices.at), notices.id).limit(pageSize).offset((page - 1) * pageSize),
+    db
+      .select()
+      .from(notices)
+      .where(mine)
+      .orderBy(desc(notices.at), notices.id)
+      .limit(pageSize)
+      .offset((page - 1) * pageSize),
     db.select({ n: count() }).from(notices).where(mine),
   ])
-  const items = rows.map(({ id, at, title, link, readAt }) => ({ id, at: at.toISOString(), title, link, readAt: readAt?.toISOString() ?? null }))
+  const items = rows.map(({ id, at, title, link, readAt }) => ({
+    id,
+    at: at.toISOString(),
+    title,
+    link,
+    readAt: readAt?.toISOString() ?? null,
+  }))
   return { items, total: Number(total?.n ?? 0), page, pageSize }
 }
 
 /** Marks one's own notices as read; foreign ids are passed over. */
 export async function readNotices(db: Db, userId: string, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return
-  await db.update(notices).set({ readAt: new Date() }).where(and(eq(notices.userId, userId), inArray(notices.id, [...ids]), isNull(notices.readAt)))
+  await db
+    .update(notices)
+    .set({ readAt: new Date() })
+    .where(and(eq(notices.userId, userId), inArray(notices.id, [...ids]), isNull(notices.readAt)))
 }

@@ -11,10 +11,14 @@ const database = withDatabase()
 let [me, other] = ['', '']
 beforeAll(async () => {
   const office = await addOffice(database.db, '测试院')
-  ;[me, other] = [await addAccount(database.db, 'me', { officeId: office.id }), await addAccount(database.db, 'other', { officeId: office.id })]
+  ;[me, other] = [
+    await addAccount(database.db, 'me', { officeId: office.id }),
+    await addAccount(database.db, 'other', { officeId: office.id }),
+  ]
 })
 
-const tell = (to: (string | null)[], dedup?: string) => transaction(database.db, (tx) => notify(tx, { to, kind: 'test', title: text('到期', 'Due'), link: '/letters/1', dedup }))
+const tell = (to: (string | null)[], dedup?: string) =>
+  transaction(database.db, tx => notify(tx, { to, kind: 'test', title: text('到期', 'Due'), link: '/letters/1', dedup }))
 
 describe('notices', () => {
   beforeEach(async () => void (await database.db.execute(sql`delete from notices`)))
@@ -28,7 +32,7 @@ describe('notices', () => {
   })
 
   it('are undone with the change that they tell of', async () => {
-    await transaction(database.db, async (tx) => {
+    await transaction(database.db, async tx => {
       await notify(tx, { to: [me], kind: 'test', title: text('x', 'x') })
       throw new Error('undone')
     }).catch(() => null)
@@ -50,21 +54,23 @@ describe('notices', () => {
 
 describe('the outbox', () => {
   beforeEach(async () => void (await database.db.delete(outbox)))
-  const send = (n: number, target = 'court') => transaction(database.db, (tx) => post(tx, { target, kind: 'test', payload: { n } }))
+  const send = (n: number, target = 'court') => transaction(database.db, tx => post(tx, { target, kind: 'test', payload: { n } }))
   const later = () => database.db.execute(sql`update outbox set next_attempt_at = now()`)
 
   it('delivers in order, to the target alone, once', async () => {
     for (const n of [1, 2, 3]) await send(n)
     await send(4, 'police')
     const got: unknown[] = []
-    expect(await deliver(database.db, 'court', async (message) => void got.push(message.payload['n']))).toEqual({ delivered: 3, failed: 0 })
+    expect(await deliver(database.db, 'court', async message => void got.push(message.payload['n']))).toEqual({ delivered: 3, failed: 0 })
     expect(await deliver(database.db, 'court', async () => {})).toEqual({ delivered: 0, failed: 0 })
     expect(got).toEqual([1, 2, 3])
   })
 
   it('tries again later and later, and never drops', async () => {
     await send(1)
-    const refuse = async () => { throw new Error('closed') }
+    const refuse = async () => {
+      throw new Error('closed')
+    }
     const waits: number[] = []
     for (let n = 0; n < 13; n++) {
       expect(await deliver(database.db, 'court', refuse)).toEqual({ delivered: 0, failed: 1 })
@@ -83,7 +89,7 @@ describe('the outbox', () => {
     for (let n = 0; n < 10; n++) await send(n)
     const got: unknown[] = []
     const slow = async (message: { payload: Record<string, unknown> }) => {
-      await new Promise((resolve) => setTimeout(resolve, 5))
+      await new Promise(resolve => setTimeout(resolve, 5))
       got.push(message.payload['n'])
     }
     const results = await Promise.all([deliver(database.db, 'court', slow), deliver(database.db, 'court', slow)])

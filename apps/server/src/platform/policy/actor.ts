@@ -26,10 +26,10 @@ export interface Actor {
 
 const holds = (role: Role, permission: Permission) => ROLES[role].permissions.includes(permission)
 
-export const grantsFor = (actor: Actor, permission: Permission) => actor.grants.filter((grant) => holds(grant.role, permission))
+export const grantsFor = (actor: Actor, permission: Permission) => actor.grants.filter(grant => holds(grant.role, permission))
 
 /** Whether the actor may do this anywhere at all; where is {@link scopeOf}'s matter. */
-export const can = (actor: Actor, permission: Permission) => actor.grants.some((grant) => holds(grant.role, permission))
+export const can = (actor: Actor, permission: Permission) => actor.grants.some(grant => holds(grant.role, permission))
 
 /** All that the actor may do somewhere, in the order of the contract; the web draws its navigation by it. */
-export const permissionsOf = (actor: Actor): Permission[] => PERMISSIONS.filter((permission) => can(actor, permission))
+export const permissionsOf = (actor: Actor): Permission[] => PERMISSIONS.filter(permission => can(actor, permission))

@@ -12,15 +12,21 @@ export interface Places {
 
 /** Reads the tree once; a handful of rows an office. */
 export async function loadPlaces(db: Pick<Db, 'select'>): Promise<Places> {
-  const [tree, aliases, units] = await Promise.all([db.select().from(offices), db.select().from(officeAliases), db.select().from(departments)])
-  const byName = new Map([...tree.map((o) => [o.name, o.id] as const), ...aliases.map((a) => [a.alias, a.officeId] as const)])
-  const byUnit = new Map(units.map((d) => [`${d.officeId}\0${d.name}`, d.id]))
+  const [tree, aliases, units] = await Promise.all([
+    db.select().from(offices),
+    db.select().from(officeAliases),
+    db.select().from(departments),
+  ])
+  const byName = new Map([...tree.map(o => [o.name, o.id] as const), ...aliases.map(a => [a.alias, a.officeId] as const)])
+  const byUnit = new Map(units.map(d => [`${d.officeId}\0${d.name}`, d.id]))
   return {
-    office: (name) => byName.get(name),
+    office: name => byName.get(name),
     department: (officeId, name) => byUnit.get(`${officeId}\0${name}`),
-    names: (officeIds) => {
+    names: officeIds => {
       const wanted = new Set(officeIds)
-      return tree.length > 0 && tree.every((o) => wanted.has(o.id)) ? null : [...byName].filter(([, id]) => wanted.has(id)).map(([name]) => name)
+      return tree.length > 0 && tree.every(o => wanted.has(o.id))
+        ? null
+        : [...byName].filter(([, id]) => wanted.has(id)).map(([name]) => name)
     },
   }
 }

@@ -4,22 +4,53 @@ import { PgDialect } from 'drizzle-orm/pg-core'
 import { describe, expect, it } from 'vitest'
 import { can, permissionsOf, scopeCondition, scopeOf, within, type Actor } from './index.ts'
 
-const records = pgTable('records', { officeId: uuid('office_id'), departmentId: uuid('department_id'), assigneeId: uuid('assignee_id'), staffNo: text('staff_no') })
-
-const actor = (...grants: { role: Role; scope: Scope; officeId?: string; departmentId?: string | null; officesBelow?: string[]; everywhere?: boolean }[]): Actor => ({
-  user: { id: 'me', name: '', login: '', staffNo: 'A1', officeId: 'city', departmentId: 'd1' },
-  grants: grants.map((grant) => ({ officeId: 'city', departmentId: null, officesBelow: ['city', 'county'], everywhere: false, ...grant })),
-  sessionId: null, address: null, mustChangePassword: false,
+const records = pgTable('records', {
+  officeId: uuid('office_id'),
+  departmentId: uuid('department_id'),
+  assigneeId: uuid('assignee_id'),
+  staffNo: text('staff_no'),
 })
-const sqlOf = (who: Actor, columns: Parameters<typeof scopeCondition>[1]) => new PgDialect().sqlToQuery(scopeCondition(scopeOf(who, 'letter:read'), columns))
 
-const all = { officeId: records.officeId, departmentId: records.departmentId, ownerIds: [records.assigneeId], ownerStaffNos: [records.staffNo] }
+const actor = (
+  ...grants: { role: Role; scope: Scope; officeId?: string; departmentId?: string | null; officesBelow?: string[]; everywhere?: boolean }[]
+): Actor => ({
+  user: { id: 'me', name: '', login: '', staffNo: 'A1', officeId: 'city', departmentId: 'd1' },
+  grants: grants.map(grant => ({ officeId: 'city', departmentId: null, officesBelow: ['city', 'county'], everywhere: false, ...grant })),
+  sessionId: null,
+  address: null,
+  mustChangePassword: false,
+})
+const sqlOf = (who: Actor, columns: Parameters<typeof scopeCondition>[1]) =>
+  new PgDialect().sqlToQuery(scopeCondition(scopeOf(who, 'letter:read'), columns))
+
+const all = {
+  officeId: records.officeId,
+  departmentId: records.departmentId,
+  ownerIds: [records.assigneeId],
+  ownerStaffNos: [records.staffNo],
+}
 
 describe('scopeOf', () => {
   it('unites what several grants open, for this permission alone', () => {
-    const who = actor({ role: 'inspector', scope: 'offices_below' }, { role: 'department_head', scope: 'department', departmentId: 'd1' }, { role: 'prosecutor', scope: 'own' })
-    expect(scopeOf(who, 'letter:read')).toEqual({ officeIds: ['city', 'county'], departmentIds: ['d1'], own: { userId: 'me', staffNo: 'A1', officeId: 'city' }, everywhere: false, person: 'me' })
-    expect(scopeOf(who, 'lead:triage')).toEqual({ officeIds: ['city', 'county'], departmentIds: [], own: null, everywhere: false, person: 'me' })
+    const who = actor(
+      { role: 'inspector', scope: 'offices_below' },
+      { role: 'department_head', scope: 'department', departmentId: 'd1' },
+      { role: 'prosecutor', scope: 'own' },
+    )
+    expect(scopeOf(who, 'letter:read')).toEqual({
+      officeIds: ['city', 'county'],
+      departmentIds: ['d1'],
+      own: { userId: 'me', staffNo: 'A1', officeId: 'city' },
+      everywhere: false,
+      person: 'me',
+    })
+    expect(scopeOf(who, 'lead:triage')).toEqual({
+      officeIds: ['city', 'county'],
+      departmentIds: [],
+      own: null,
+      everywhere: false,
+      person: 'me',
+    })
     expect(scopeOf(who, 'audit:read')).toEqual({ officeIds: [], departmentIds: [], own: null, everywhere: false, person: null })
   })
 
@@ -32,7 +63,11 @@ describe('scopeCondition', () => {
   it.each([
     ['offices below', actor({ role: 'chief', scope: 'offices_below' }), '"records"."office_id" in ($1, $2)'],
     ['a department', actor({ role: 'department_head', scope: 'department', departmentId: 'd1' }), '"records"."department_id" in ($1)'],
-    ['own', actor({ role: 'prosecutor', scope: 'own' }), '("records"."assignee_id" = $1 or ("records"."staff_no" = $2 and "records"."office_id" = $3))'],
+    [
+      'own',
+      actor({ role: 'prosecutor', scope: 'own' }),
+      '("records"."assignee_id" = $1 or ("records"."staff_no" = $2 and "records"."office_id" = $3))',
+    ],
     ['a department role without a department', actor({ role: 'department_head', scope: 'department' }), 'false'],
     ['another role', actor({ role: 'audit_admin', scope: 'offices_below' }), 'false'],
     ['nobody', actor(), 'false'],
@@ -62,7 +97,11 @@ describe('within', () => {
 
   it('agrees for offices and departments', () => {
     const office = scopeOf(actor({ role: 'chief', scope: 'offices_below' }), 'letter:read')
-    expect([within(office, { officeId: 'county' }), within(office, { officeId: 'other' }), within(office, { officeId: null })]).toEqual([true, false, false])
+    expect([within(office, { officeId: 'county' }), within(office, { officeId: 'other' }), within(office, { officeId: null })]).toEqual([
+      true,
+      false,
+      false,
+    ])
   })
 })
 
@@ -80,7 +119,7 @@ describe('what belongs to no office', () => {
     expect(within(scopeOf(who, 'letter:read'), { officeId: null, central: true })).toBe(seen)
   })
 
-  it('is nobody\'s where the record does not say that it is central', () => {
+  it("is nobody's where the record does not say that it is central", () => {
     expect(sqlOf(everywhere, all).sql).not.toContain('is null')
     expect(within(scopeOf(everywhere, 'letter:read'), { officeId: null })).toBe(false)
     expect(within(scopeOf(everywhere, 'letter:read'), { officeId: 'elsewhere', central: true })).toBe(false)

@@ -45,7 +45,7 @@ export function scopeOf(actor: Actor, permission: Permission): Restriction {
   const held = grantsFor(actor, permission)
   for (const grant of held) {
     if (grant.scope === 'offices_below') {
-      grant.officesBelow.forEach((id) => offices.add(id))
+      grant.officesBelow.forEach(id => offices.add(id))
       everywhere ||= grant.everywhere
     } else if (grant.scope === 'office') offices.add(grant.officeId)
     else if (grant.scope === 'department') {
@@ -54,7 +54,13 @@ export function scopeOf(actor: Actor, permission: Permission): Restriction {
     } else own = true
   }
   const { id, staffNo, officeId } = actor.user
-  return { officeIds: [...offices], departmentIds: [...departments], own: own ? { userId: id, staffNo, officeId } : null, everywhere, person: held.length > 0 ? id : null }
+  return {
+    officeIds: [...offices],
+    departmentIds: [...departments],
+    own: own ? { userId: id, staffNo, officeId } : null,
+    everywhere,
+    person: held.length > 0 ? id : null,
+  }
 }
 
 /** The restriction as an SQL condition; false where nothing of it can be told from the columns (it fails closed). */
@@ -66,7 +72,8 @@ export function scopeCondition(restriction: Restriction, columns: ScopeColumns):
   if (own) {
     for (const column of columns.ownerIds ?? []) terms.push(sql`${column} = ${own.userId}`)
     if (own.staffNo && own.officeId && columns.officeId) {
-      for (const column of columns.ownerStaffNos ?? []) terms.push(and(sql`${column} = ${own.staffNo}`, sql`${columns.officeId} = ${own.officeId}`))
+      for (const column of columns.ownerStaffNos ?? [])
+        terms.push(and(sql`${column} = ${own.staffNo}`, sql`${columns.officeId} = ${own.officeId}`))
     }
   }
   if (everywhere && columns.central && columns.officeId) terms.push(isNull(columns.officeId))

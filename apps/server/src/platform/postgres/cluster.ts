@@ -28,8 +28,8 @@ export async function ensureCluster(dir: string, identity: Identity): Promise<st
     if (version !== POSTGRES_MAJOR) {
       throw new PostgresError(
         `${dir} 中的数据库属于 PostgreSQL ${version}，本产品自带 ${POSTGRES_MAJOR}：请将备份恢复到空的 DATA_DIR`,
-        `the database in ${dir} is of PostgreSQL ${version}, this product brings ${POSTGRES_MAJOR}: `
-        + 'restore a backup into an empty DATA_DIR',
+        `the database in ${dir} is of PostgreSQL ${version}, this product brings ${POSTGRES_MAJOR}: ` +
+          'restore a backup into an empty DATA_DIR',
       )
     }
     own(at.data, identity)
@@ -51,12 +51,22 @@ export async function ensureCluster(dir: string, identity: Identity): Promise<st
 }
 
 async function initdb(data: string, passwordFile: string, identity: Identity): Promise<void> {
-  const attempt = (locale: string) => run(identity, [
-    identity.binaries.initdb, '-D', data, '-U', SUPERUSER, '-E', 'UTF8',
-    // Pinyin order for Chinese, whatever the machine speaks.
-    `--locale=${locale}`, '--locale-provider=icu', '--icu-locale=zh-Hans-CN',
-    '--auth=scram-sha-256', `--pwfile=${passwordFile}`,
-  ])
+  const attempt = (locale: string) =>
+    run(identity, [
+      identity.binaries.initdb,
+      '-D',
+      data,
+      '-U',
+      SUPERUSER,
+      '-E',
+      'UTF8',
+      // Pinyin order for Chinese, whatever the machine speaks.
+      `--locale=${locale}`,
+      '--locale-provider=icu',
+      '--icu-locale=zh-Hans-CN',
+      '--auth=scram-sha-256',
+      `--pwfile=${passwordFile}`,
+    ])
   let result = await attempt('C.UTF-8')
   // Older systems do not know C.UTF-8; ICU does the work in either case.
   if (result.code !== 0 && /invalid locale/.test(result.output)) result = await attempt('C')
@@ -70,8 +80,13 @@ async function initdb(data: string, passwordFile: string, identity: Identity): P
 export function explain(output: string): string {
   if (/No space left on device/.test(output)) return '磁盘已满，请清理后重新启动 (the disk is full: make room and start again)'
   const lines = output.trim().split('\n')
-  const said = lines.filter((line) => /(FATAL|PANIC|ERROR|error):/.test(line))
-  return (said.length ? said : lines).slice(-3).map((line) => line.trim()).join(' | ') || 'it said nothing'
+  const said = lines.filter(line => /(FATAL|PANIC|ERROR|error):/.test(line))
+  return (
+    (said.length ? said : lines)
+      .slice(-3)
+      .map(line => line.trim())
+      .join(' | ') || 'it said nothing'
+  )
 }
 
 /** Where a child starts and what it sees of the surroundings: none of an operator's PG* or LC_* settings. */
@@ -88,8 +103,11 @@ function run(identity: Identity, command: string[]): Promise<{ code: number | nu
   return new Promise((resolve, reject) => {
     const child = spawn(program!, args, { ...childOptions(identity), stdio: ['ignore', 'pipe', 'pipe'] })
     let output = ''
-    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => { output += text })
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        output += text
+      })
     child.once('error', reject)
-    child.once('close', (code) => resolve({ code, output }))
+    child.once('close', code => resolve({ code, output }))
   })
 }

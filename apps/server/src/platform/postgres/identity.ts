@@ -1,6 +1,16 @@
 import { spawnSync } from 'node:child_process'
 import {
-  chmodSync, chownSync, cpSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync,
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -35,10 +45,10 @@ export function chooseIdentity(binaries: Binaries, namespaces = true): Identity 
   const uid = process.getuid?.() ?? 0
   const gid = process.getgid?.() ?? 0
   const accounts = readAccounts()
-  const named = process.platform !== 'linux' || accounts.some((account) => account.uid === uid)
+  const named = process.platform !== 'linux' || accounts.some(account => account.uid === uid)
   if (uid !== 0 && named) return { prefix: [], uid, gid, switchUser: false, binaries }
 
-  const nobody = accounts.find((a) => a.name === 'nobody' && a.uid !== 0) ?? accounts.find((a) => a.uid !== 0)
+  const nobody = accounts.find(a => a.name === 'nobody' && a.uid !== 0) ?? accounts.find(a => a.uid !== 0)
   if (!nobody) {
     throw new PostgresError(
       'PostgreSQL 需要 /etc/passwd 中有一个非 root 用户（如 nobody）：请添加，或设置 DATABASE_URL',
@@ -55,13 +65,14 @@ export function chooseIdentity(binaries: Binaries, namespaces = true): Identity 
       `PostgreSQL needs an entry for uid ${uid} in /etc/passwd, or user namespaces (unshare): add one of them, or set DATABASE_URL`,
     )
   }
-  const reachable = [binaries.root, ...copiesFor(binaries)].map((root) => copyTo(binaries, root))
-    .find((candidate) => candidate && runs([candidate.postgres, '--version'], nobody))
+  const reachable = [binaries.root, ...copiesFor(binaries)]
+    .map(root => copyTo(binaries, root))
+    .find(candidate => candidate && runs([candidate.postgres, '--version'], nobody))
   if (!reachable) {
     throw new PostgresError(
       'PostgreSQL 不能以 root 运行，也找不到其他用户可进入的程序目录：请以普通用户运行，或设置 DATABASE_URL',
-      'PostgreSQL does not run as root and no folder for its programs was found that another user can enter: '
-      + 'run as an ordinary user, or set DATABASE_URL',
+      'PostgreSQL does not run as root and no folder for its programs was found that another user can enter: ' +
+        'run as an ordinary user, or set DATABASE_URL',
     )
   }
   return { prefix: [], uid: nobody.uid, gid: nobody.gid, switchUser: true, binaries: reachable }
@@ -90,8 +101,8 @@ export function mustBeReachable(dir: string, identity: Identity): void {
     if ((statSync(at).mode & 0o001) === 0 && statSync(at).uid !== identity.uid) {
       throw new PostgresError(
         `PostgreSQL 不能以 root 运行，其运行用户又无法进入 ${at}：请另选 DATA_DIR，以普通用户运行，或设置 DATABASE_URL`,
-        `PostgreSQL does not run as root, and its user cannot enter ${at}: `
-        + 'choose another DATA_DIR, run as an ordinary user, or set DATABASE_URL',
+        `PostgreSQL does not run as root, and its user cannot enter ${at}: ` +
+          'choose another DATA_DIR, run as an ordinary user, or set DATABASE_URL',
       )
     }
   }
@@ -99,7 +110,10 @@ export function mustBeReachable(dir: string, identity: Identity): void {
 
 function readAccounts(): Account[] {
   try {
-    return readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':')).filter((fields) => fields.length > 3)
+    return readFileSync('/etc/passwd', 'utf8')
+      .split('\n')
+      .map(line => line.split(':'))
+      .filter(fields => fields.length > 3)
       .map(([name, , uid, gid]) => ({ name: name!, uid: Number(uid), gid: Number(gid) }))
   } catch {
     return []
@@ -116,7 +130,7 @@ function runs(command: string[], account?: Account): boolean {
 /** Folders that may take a copy, by likelihood that other users can enter and execute there. */
 function copiesFor(binaries: Binaries): string[] {
   const version = JSON.parse(readFileSync(join(dirname(binaries.root), 'package.json'), 'utf8')).version as string
-  return ['/var/tmp', tmpdir(), '/var/lib'].map((parent) => join(parent, `jianqing-postgres-${version}`))
+  return ['/var/tmp', tmpdir(), '/var/lib'].map(parent => join(parent, `jianqing-postgres-${version}`))
 }
 
 /** @returns the copy, or null when it cannot be made; a folder of that name which is not root's own is never trusted */

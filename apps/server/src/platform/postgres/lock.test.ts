@@ -19,8 +19,13 @@ describe('the lock of a data folder', () => {
   it('says in one line what is wrong with the folder', () => {
     const file = join(folder, 'file')
     writeFileSync(file, '')
-    for (const [dataDir, why] of [[file, '已是一个文件'], [join(file, 'data'), '路径中有文件而非目录']] as const) {
-      expect(() => lockDataDir(dataDir)).toThrow(expect.objectContaining({ exitCode: 2, message: expect.stringContaining(`无法使用数据目录 ${dataDir}（${why}）`) }))
+    for (const [dataDir, why] of [
+      [file, '已是一个文件'],
+      [join(file, 'data'), '路径中有文件而非目录'],
+    ] as const) {
+      expect(() => lockDataDir(dataDir)).toThrow(
+        expect.objectContaining({ exitCode: 2, message: expect.stringContaining(`无法使用数据目录 ${dataDir}（${why}）`) }),
+      )
     }
   })
 })

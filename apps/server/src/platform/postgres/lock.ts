@@ -41,7 +41,15 @@ function usable<T>(dataDir: string, work: () => T): T {
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code
     if (code === undefined) throw error
-    const why = { EACCES: text('没有写入权限', 'no right to write'), EPERM: text('没有写入权限', 'no right to write'), EROFS: text('只读的文件系统', 'the file system is read-only'), ENOSPC: text('磁盘空间不足', 'the disk is full'), ENOTDIR: text('路径中有文件而非目录', 'a file is in its way'), EEXIST: text('已是一个文件', 'it is a file') }[code] ?? text(code, code)
+    const why =
+      {
+        EACCES: text('没有写入权限', 'no right to write'),
+        EPERM: text('没有写入权限', 'no right to write'),
+        EROFS: text('只读的文件系统', 'the file system is read-only'),
+        ENOSPC: text('磁盘空间不足', 'the disk is full'),
+        ENOTDIR: text('路径中有文件而非目录', 'a file is in its way'),
+        EEXIST: text('已是一个文件', 'it is a file'),
+      }[code] ?? text(code, code)
     throw new DataDirUnusable(
       `无法使用数据目录 ${dataDir}（${why['zh-CN']}）：请修正权限或磁盘，或用 DATA_DIR 另选一个`,
       `the data folder ${dataDir} cannot be used (${why.en}): mend it, or set DATA_DIR to another one`,

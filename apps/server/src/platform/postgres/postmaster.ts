@@ -49,7 +49,11 @@ export async function clearLeftover(data: string, log: (message: string) => void
 
 /** A fast stop, then an immediate one, which costs a recovery at the next start but loses nothing. */
 export async function stopPostmaster(pid: number): Promise<void> {
-  for (const [signal, ms] of [['SIGINT', 30_000], ['SIGQUIT', 10_000], ['SIGKILL', 5_000]] as const) {
+  for (const [signal, ms] of [
+    ['SIGINT', 30_000],
+    ['SIGQUIT', 10_000],
+    ['SIGKILL', 5_000],
+  ] as const) {
     kill(pid, signal)
     if (await waitFor(() => !isAlive(pid), ms)) return
   }

@@ -45,9 +45,9 @@ export function commandLine(pid: number): string | null {
 export function processesIn(dir: string): number[] {
   if (!hasProc) return []
   return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
+    .filter(name => /^\d+$/.test(name))
     .map(Number)
-    .filter((pid) => {
+    .filter(pid => {
       try {
         return readlinkSync(`/proc/${pid}/cwd`) === dir
       } catch {
@@ -62,7 +62,7 @@ export async function waitFor(ended: () => boolean | Promise<boolean>, ms: numbe
   for (;;) {
     if (await ended()) return true
     if (Date.now() > deadline) return false
-    await new Promise((resolve) => setTimeout(resolve, 20))
+    await new Promise(resolve => setTimeout(resolve, 20))
   }
 }
 

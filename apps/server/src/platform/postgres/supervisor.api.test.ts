@@ -21,17 +21,23 @@ function start(...extra: string[]): Promise<Server | { code: number | null; stde
 }
 
 function startAs(options: { uid?: number; gid?: number }, ...extra: string[]): Promise<Server | { code: number | null; stderr: string }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', fixture, dataDir, ...extra], { detached: true, stdio: ['ignore', 'pipe', 'pipe'], ...options })
+  const child = spawn(process.execPath, ['--import', 'tsx', fixture, dataDir, ...extra], {
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    ...options,
+  })
   children.push(child)
   let stdout = ''
   let stderr = ''
-  child.stderr!.setEncoding('utf8').on('data', (text: string) => { stderr += text })
-  return new Promise((resolve) => {
+  child.stderr!.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text
+  })
+  return new Promise(resolve => {
     child.stdout!.setEncoding('utf8').on('data', (text: string) => {
       stdout += text
       if (stdout.includes('\n')) resolve({ process: child, ...JSON.parse(stdout), stderr: () => stderr })
     })
-    child.once('close', (code) => resolve({ code, stderr }))
+    child.once('close', code => resolve({ code, stderr }))
   })
 }
 
@@ -56,7 +62,7 @@ const readRow = async (server: Server) => (await query<{ text: string }>(server.
 
 async function stop(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
-  const ended = new Promise((resolve) => child.once('exit', resolve))
+  const ended = new Promise(resolve => child.once('exit', resolve))
   child.kill(signal)
   await ended
 }
@@ -74,9 +80,12 @@ describe('the PostgreSQL in the box', () => {
   it('is a durable UTF-8 cluster in pinyin order, reached by a socket that others cannot enter', async () => {
     const server = await started()
     expect(statSync(server.connection.host).mode & 0o777).toBe(0o700)
-    const [row] = await query(server.connection, `select current_setting('server_version_num')::int / 10000 as major, current_setting('fsync') as fsync,
+    const [row] = await query(
+      server.connection,
+      `select current_setting('server_version_num')::int / 10000 as major, current_setting('fsync') as fsync,
       current_setting('listen_addresses') as tcp, current_setting('server_encoding') as encoding,
-      (select string_agg(w, '' order by w) from unnest(array['张', '阿', '李', '白']) w) as pinyin`)
+      (select string_agg(w, '' order by w) from unnest(array['张', '阿', '李', '白']) w) as pinyin`,
+    )
     expect(row).toEqual({ major: 18, fsync: 'on', tcp: '', encoding: 'UTF8', pinyin: '阿白李张' })
     await expect(query({ ...server.connection, password: 'wrong' }, 'select 1')).rejects.toThrow(/password/)
     await query(server.connection, 'create extension pg_trgm')
@@ -108,7 +117,16 @@ describe('the PostgreSQL in the box', () => {
     const server = await started()
     await writeRow(server)
     process.kill(server.pid, 'SIGKILL')
-    expect(await waitFor(() => readRow(server).then((text) => text === '检擎', () => false), 20_000)).toBe(true)
+    expect(
+      await waitFor(
+        () =>
+          readRow(server).then(
+            text => text === '检擎',
+            () => false,
+          ),
+        20_000,
+      ),
+    ).toBe(true)
     expect(server.stderr()).toContain('starting it again')
   })
 
@@ -141,17 +159,23 @@ describe('the PostgreSQL in the box', () => {
   it('refuses a second server on one data folder, with and without the lock file', async () => {
     const server = await started()
     const second = await start()
-    expect(second).toMatchObject({ code: 2, stderr: expect.stringContaining(`another server (process ${server.process.pid}) uses the data folder`) })
+    expect(second).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining(`another server (process ${server.process.pid}) uses the data folder`),
+    })
     rmSync(join(dataDir, 'server.lock'))
     const third = await start()
-    expect(third).toMatchObject({ code: 2, stderr: expect.stringContaining(`another server (process ${server.process.pid}) uses the database`) })
+    expect(third).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining(`another server (process ${server.process.pid}) uses the database`),
+    })
     expect(await query(server.connection, 'select 1 as one')).toEqual([{ one: 1 }])
   })
 
   it('lets one of several servers win that start at once after a crash', async () => {
     await stop((await started()).process, 'SIGKILL')
     const all = await Promise.all([start(), start(), start()])
-    expect(all.filter((server) => 'pid' in server)).toHaveLength(1)
+    expect(all.filter(server => 'pid' in server)).toHaveLength(1)
   })
 
   it('makes do with a folder too deep for a socket', async () => {

@@ -8,11 +8,19 @@ import { lockDataDir, startPostgres } from './index.ts'
 const [dataDir, namespaces] = process.argv.slice(2)
 try {
   const lock = lockDataDir(dataDir!)
-  const postgres = await startPostgres({ dir: join(dataDir!, 'postgres'), log: (message) => console.error(message), namespaces: namespaces !== 'no-namespaces' })
-  process.on('SIGTERM', () => void postgres.stop().then(() => {
-    lock.release()
-    process.exit(0)
-  }))
+  const postgres = await startPostgres({
+    dir: join(dataDir!, 'postgres'),
+    log: message => console.error(message),
+    namespaces: namespaces !== 'no-namespaces',
+  })
+  process.on(
+    'SIGTERM',
+    () =>
+      void postgres.stop().then(() => {
+        lock.release()
+        process.exit(0)
+      }),
+  )
   console.log(JSON.stringify({ pid: postgres.pid(), connection: postgres.connection }))
 } catch (error) {
   console.error((error as Error).message)

@@ -69,23 +69,24 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   const kill = () => child.kill('SIGINT')
   process.once('exit', kill)
 
-  const supervise = (started: ChildProcess) => started.once('exit', async (code, signal) => {
-    if (stopping.signal.aborted) return
-    log(`PostgreSQL ended (${signal ?? `code ${code}`}): ${explain(logTail(dir))}; starting it again`)
-    while (!stopping.signal.aborted) {
-      try {
-        await clearLeftover(paths(dir).data, log)
-        if (stopping.signal.aborted) return
-        child = launch()
-        await untilReady(child, { ...connection, database: 'postgres' }, dir)
-        supervise(child)
-        return
-      } catch (error) {
-        log(`PostgreSQL does not start: ${(error as Error).message}; trying again in 5 s`)
-        await new Promise((resolve) => setTimeout(resolve, 5_000))
+  const supervise = (started: ChildProcess) =>
+    started.once('exit', async (code, signal) => {
+      if (stopping.signal.aborted) return
+      log(`PostgreSQL ended (${signal ?? `code ${code}`}): ${explain(logTail(dir))}; starting it again`)
+      while (!stopping.signal.aborted) {
+        try {
+          await clearLeftover(paths(dir).data, log)
+          if (stopping.signal.aborted) return
+          child = launch()
+          await untilReady(child, { ...connection, database: 'postgres' }, dir)
+          supervise(child)
+          return
+        } catch (error) {
+          log(`PostgreSQL does not start: ${(error as Error).message}; trying again in 5 s`)
+          await new Promise(resolve => setTimeout(resolve, 5_000))
+        }
       }
-    }
-  })
+    })
 
   try {
     await untilReady(child, { ...connection, database: 'postgres' }, dir)
@@ -125,8 +126,11 @@ export async function joinPostgres(options: { dir: string; database?: string }):
   const running = findPostmaster(data)
   if (!running) return null
   return {
-    host: running.socketDir || '127.0.0.1', port: running.port, user: SUPERUSER,
-    password: readFileSync(password, 'utf8'), database: options.database ?? 'jianqing',
+    host: running.socketDir || '127.0.0.1',
+    port: running.port,
+    user: SUPERUSER,
+    password: readFileSync(password, 'utf8'),
+    database: options.database ?? 'jianqing',
   }
 }
 
@@ -197,7 +201,8 @@ async function ensureDatabase(connection: Connection): Promise<void> {
   }
 }
 
-const isRunning = (child: ChildProcess) => child.pid !== undefined && child.exitCode === null && child.signalCode === null && isAlive(child.pid)
+const isRunning = (child: ChildProcess) =>
+  child.pid !== undefined && child.exitCode === null && child.signalCode === null && isAlive(child.pid)
 
 let tie: boolean | undefined
 function canTieToParent(): boolean {

@@ -8,7 +8,11 @@ import type { Tx } from '../db/index.ts'
 import type { Actor, Placement } from '../policy/index.ts'
 
 /** What the engine needs of a record; the rest is the module's. */
-export interface ProcessRow { id: string; state: string; revision: number }
+export interface ProcessRow {
+  id: string
+  state: string
+  revision: number
+}
 
 /** A table of such records. A column `updatedAt` is set by each action. */
 export type ProcessTable = PgTable & { id: AnyColumn; state: AnyColumn; revision: AnyColumn }
@@ -73,7 +77,11 @@ export interface ProcessDefinition<Row extends ProcessRow, State extends string 
   transitions: readonly Transition<Row, State, Ctx>[]
 }
 
-export interface ActOptions<Ctx> { lang?: Lang; ctx?: Ctx; today?: string }
+export interface ActOptions<Ctx> {
+  lang?: Lang
+  ctx?: Ctx
+  today?: string
+}
 
 /** Catches at start-up what would otherwise be a dead end for somebody. */
 export function checkDefinition<Row extends ProcessRow, State extends string, Ctx>(definition: ProcessDefinition<Row, State, Ctx>): void {
@@ -87,9 +95,10 @@ export function checkDefinition<Row extends ProcessRow, State extends string, Ct
   for (const t of transitions) {
     if (ids.has(t.id)) wrong(`the transition ${t.id} is there twice`)
     ids.add(t.id)
-    for (const state of [...t.from, ...(typeof t.to === 'string' ? [t.to] : []), ...(t.toStates ?? [])]) if (!known(state)) wrong(`${t.id} names the unknown state ${state}`)
+    for (const state of [...t.from, ...(typeof t.to === 'string' ? [t.to] : []), ...(t.toStates ?? [])])
+      if (!known(state)) wrong(`${t.id} names the unknown state ${state}`)
     if (typeof t.to === 'function' && !t.toStates) wrong(`${t.id} computes its state and names none in toStates`)
     if (!t.system && !t.who) wrong(`nobody may take ${t.id}`)
   }
-  nameActions(Object.fromEntries(transitions.map((t) => [`${kind}.${t.id}`, t.title])))
+  nameActions(Object.fromEntries(transitions.map(t => [`${kind}.${t.id}`, t.title])))
 }

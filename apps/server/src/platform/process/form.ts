@@ -19,7 +19,10 @@ const YES_NO: Record<string, I18nText> = { true: { 'zh-CN': '是', en: 'yes' }, 
 /** Ids of people that a form names (widget `person-choice`): the timeline shows names. */
 export function peopleIn(form: z.ZodObject, values: Json): string[] {
   const properties = (formSchema(form)['properties'] ?? {}) as Record<string, Json>
-  return Object.entries(properties).filter(([, p]) => p['x-widget'] === 'person-choice').map(([key]) => values[key]).filter((v): v is string => typeof v === 'string')
+  return Object.entries(properties)
+    .filter(([, p]) => p['x-widget'] === 'person-choice')
+    .map(([key]) => values[key])
+    .filter((v): v is string => typeof v === 'string')
 }
 
 /**
@@ -35,7 +38,11 @@ export function filledFields(form: z.ZodObject, values: Json, names: ReadonlyMap
     // what has no title is the product's own, such as a number of another record
     if (!isText(title) || value === undefined || value === null || value === '') return []
     const enumTitles = property['x-enum-titles'] as Record<string, I18nText> | undefined
-    const one = (v: unknown) => enumTitles?.[String(v)]?.['zh-CN'] ?? (typeof v === 'boolean' ? YES_NO[String(v)]!['zh-CN'] : names.get(String(v)) ?? (typeof v === 'object' ? JSON.stringify(v) : String(v)))
+    const one = (v: unknown) =>
+      enumTitles?.[String(v)]?.['zh-CN'] ??
+      (typeof v === 'boolean'
+        ? YES_NO[String(v)]!['zh-CN']
+        : (names.get(String(v)) ?? (typeof v === 'object' ? JSON.stringify(v) : String(v))))
     return [{ label: title, value: Array.isArray(value) ? value.map(one).join('；') : one(value) }]
   })
 }

@@ -1,3 +1,10 @@
-export { type ActOptions, type ClockEffects, type EffectResult, type ProcessDefinition, type ProcessRow, type Transition } from './define.ts'
+export {
+  type ActOptions,
+  type ClockEffects,
+  type EffectResult,
+  type ProcessDefinition,
+  type ProcessRow,
+  type Transition,
+} from './define.ts'
 export { mermaid, processPage } from './mermaid.ts'
 export { defineProcess, type Process } from './process.ts'

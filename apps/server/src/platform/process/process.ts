@@ -8,7 +8,15 @@ import { type Db, transaction, type Tx } from '../db/index.ts'
 import { AppError, parse } from '../http/index.ts'
 import { type Actor, mayTouch } from '../policy/index.ts'
 import { writeTimeline } from '../timeline/index.ts'
-import { type ActOptions, checkDefinition, type ClockEffects, type EffectResult, type ProcessDefinition, type ProcessRow, type Transition } from './define.ts'
+import {
+  type ActOptions,
+  checkDefinition,
+  type ClockEffects,
+  type EffectResult,
+  type ProcessDefinition,
+  type ProcessRow,
+  type Transition,
+} from './define.ts'
 import { filledFields, formSchema, peopleIn } from './form.ts'
 
 export interface Process<Row extends ProcessRow, State extends string = string, Ctx = unknown> {
@@ -20,14 +28,31 @@ export interface Process<Row extends ProcessRow, State extends string = string, 
   /** The same within a transaction of the caller (a flow over several records). */
   actIn: (tx: Tx, actor: Actor, row: Pick<Row, 'id'>, action: string, request: ActionRequest, options?: ActOptions<Ctx>) => Promise<Row>
   /** Takes an action as the system, or on behalf of somebody for whom another rule was checked; no permission, no revision. */
-  advance: (tx: Tx, row: Pick<Row, 'id'>, action: string, options?: { actor?: Actor | null; form?: Record<string, unknown>; today?: string }) => Promise<Row>
+  advance: (
+    tx: Tx,
+    row: Pick<Row, 'id'>,
+    action: string,
+    options?: { actor?: Actor | null; form?: Record<string, unknown>; today?: string },
+  ) => Promise<Row>
   /** The first entry of a new record: timeline, audit, clocks. The row itself is inserted by the caller. */
-  begin: (tx: Tx, actor: Actor | null, row: Row, entry: { title: I18nText; action?: string; fields?: TimelineEntry['fields']; clocks?: ClockEffects; today?: string }) => Promise<void>
+  begin: (
+    tx: Tx,
+    actor: Actor | null,
+    row: Row,
+    entry: { title: I18nText; action?: string; fields?: TimelineEntry['fields']; clocks?: ClockEffects; today?: string },
+  ) => Promise<void>
 }
 
-const many = <T>(value: T | readonly T[] | undefined): readonly T[] => (value === undefined ? [] : Array.isArray(value) ? value : [value as T])
+const many = <T>(value: T | readonly T[] | undefined): readonly T[] =>
+  value === undefined ? [] : Array.isArray(value) ? value : [value as T]
 
-async function moveClocks(tx: Tx, effects: ClockEffects, subject: { kind: string; id: string }, reason: string, today: string): Promise<void> {
+async function moveClocks(
+  tx: Tx,
+  effects: ClockEffects,
+  subject: { kind: string; id: string },
+  reason: string,
+  today: string,
+): Promise<void> {
   for (const kind of many(effects.stop)) await stopClock(tx, kind, subject, { on: today })
   for (const kind of many(effects.pause)) await pauseClock(tx, kind, subject, { reason, on: today })
   for (const kind of many(effects.resume)) await resumeClock(tx, kind, subject, { on: today })
@@ -43,17 +68,19 @@ async function moveClocks(tx: Tx, effects: ClockEffects, subject: { kind: string
  * the form right (bad_request with fields), does the guard let it pass (wrong_state). Then, in the same transaction: effect,
  * new state, revision + 1, clocks, timeline, audit.
  */
-export function defineProcess<Row extends ProcessRow, State extends string = string, Ctx = unknown>(definition: ProcessDefinition<Row, State, Ctx>): Process<Row, State, Ctx> {
+export function defineProcess<Row extends ProcessRow, State extends string = string, Ctx = unknown>(
+  definition: ProcessDefinition<Row, State, Ctx>,
+): Process<Row, State, Ctx> {
   checkDefinition(definition)
   const { kind, table, states, transitions, place } = definition
   type T = Transition<Row, State, Ctx>
-  const byId = new Map<string, T>(transitions.map((t) => [t.id, t]))
+  const byId = new Map<string, T>(transitions.map(t => [t.id, t]))
   const stateTitle = (state: string) => states[state as State] ?? text(state, state)
 
   const allowed = (t: T, actor: Actor, row: Row): boolean => {
     if (t.system || !t.who) return false
     if (typeof t.who === 'function') return t.who(actor, row)
-    return many(t.who).some((permission) => mayTouch(actor, permission, place(row)))
+    return many(t.who).some(permission => mayTouch(actor, permission, place(row)))
   }
   const refusal = (t: T, row: Row, ctx: Ctx): I18nText | null => {
     const answer = t.guard?.(row, ctx) ?? true
@@ -62,10 +89,14 @@ export function defineProcess<Row extends ProcessRow, State extends string = str
 
   const actionsFor = (actor: Actor, row: Row, ctx?: Ctx): ActionView[] =>
     transitions
-      .filter((t) => (t.from as readonly string[]).includes(row.state) && allowed(t, actor, row) && refusal(t, row, ctx as Ctx) === null)
-      .map((t) => ({
-        id: t.id, title: t.title, tone: t.tone ?? 'default', form: t.form ? formSchema(t.form) : null,
-        ...(t.hint && { hint: t.hint }), ...(t.initial && { initial: t.initial(row) }),
+      .filter(t => (t.from as readonly string[]).includes(row.state) && allowed(t, actor, row) && refusal(t, row, ctx as Ctx) === null)
+      .map(t => ({
+        id: t.id,
+        title: t.title,
+        tone: t.tone ?? 'default',
+        form: t.form ? formSchema(t.form) : null,
+        ...(t.hint && { hint: t.hint }),
+        ...(t.initial && { initial: t.initial(row) }),
       }))
 
   const lock = async (tx: Tx, id: string): Promise<Row> => {
@@ -81,30 +112,57 @@ export function defineProcess<Row extends ProcessRow, State extends string = str
   const mustBeFrom = (t: T, row: Row) => {
     if ((t.from as readonly string[]).includes(row.state)) return
     const now = stateTitle(row.state)
-    throw new AppError('wrong_state', text(`当前为“${now['zh-CN']}”，不能${t.title['zh-CN']}`, `It is "${now.en}" now; "${t.title.en}" is not possible`))
+    throw new AppError(
+      'wrong_state',
+      text(`当前为“${now['zh-CN']}”，不能${t.title['zh-CN']}`, `It is "${now.en}" now; "${t.title.en}" is not possible`),
+    )
   }
 
   // an effect may move other records, which write to the audit as well
-  const carryOut = (tx: Tx, t: T, row: Row, form: Record<string, unknown>, actor: Actor | null, today: string): Promise<Row> => auditLast(tx, async () => {
-    const to = (typeof t.to === 'function' ? t.to(form, row) : t.to ?? row.state) as State
-    const result: EffectResult<Row> = (await t.effect?.(tx, row, form, actor as Actor, { to, today })) ?? {}
-    const [updated] = await tx.update(table).set({
-      ...result.set, state: to, revision: row.revision + 1, ...('updatedAt' in table && { updatedAt: sql`now()` }),
-    } as never).where(eq(table.id, row.id)).returning() as unknown as [Row]
-    const subject = { kind, id: row.id }
-    const effects = typeof t.clocks === 'function' ? t.clocks(updated, form) : t.clocks
-    if (effects) await moveClocks(tx, effects, subject, t.title['zh-CN'], today)
-    const names = t.form ? await personRefs(tx, peopleIn(t.form, form)) : new Map<string, { name: string }>()
-    const filled = t.form ? filledFields(t.form, form, new Map([...names].map(([id, ref]) => [id, ref.name]))) : []
-    await writeTimeline(tx, {
-      subject, actor, action: t.id, title: t.title, fromState: row.state, toState: to, fields: [...filled, ...(result.fields ?? [])], documents: result.documents ?? [],
+  const carryOut = (tx: Tx, t: T, row: Row, form: Record<string, unknown>, actor: Actor | null, today: string): Promise<Row> =>
+    auditLast(tx, async () => {
+      const to = (typeof t.to === 'function' ? t.to(form, row) : (t.to ?? row.state)) as State
+      const result: EffectResult<Row> = (await t.effect?.(tx, row, form, actor as Actor, { to, today })) ?? {}
+      const [updated] = (await tx
+        .update(table)
+        .set({
+          ...result.set,
+          state: to,
+          revision: row.revision + 1,
+          ...('updatedAt' in table && { updatedAt: sql`now()` }),
+        } as never)
+        .where(eq(table.id, row.id))
+        .returning()) as unknown as [Row]
+      const subject = { kind, id: row.id }
+      const effects = typeof t.clocks === 'function' ? t.clocks(updated, form) : t.clocks
+      if (effects) await moveClocks(tx, effects, subject, t.title['zh-CN'], today)
+      const names = t.form ? await personRefs(tx, peopleIn(t.form, form)) : new Map<string, { name: string }>()
+      const filled = t.form ? filledFields(t.form, form, new Map([...names].map(([id, ref]) => [id, ref.name]))) : []
+      await writeTimeline(tx, {
+        subject,
+        actor,
+        action: t.id,
+        title: t.title,
+        fromState: row.state,
+        toState: to,
+        fields: [...filled, ...(result.fields ?? [])],
+        documents: result.documents ?? [],
+      })
+      await audit(tx, {
+        actor,
+        action: `${kind}.${t.id}`,
+        subject,
+        officeId: place(updated).officeId ?? null,
+        details: {
+          from: row.state,
+          to,
+          revision: updated.revision,
+          ...(result.documents?.length && { documents: result.documents.map(d => d.id) }),
+          ...result.details,
+        },
+      })
+      return updated
     })
-    await audit(tx, {
-      actor, action: `${kind}.${t.id}`, subject, officeId: place(updated).officeId ?? null,
-      details: { from: row.state, to, revision: updated.revision, ...(result.documents?.length && { documents: result.documents.map((d) => d.id) }), ...result.details },
-    })
-    return updated
-  })
 
   const actIn: Process<Row, State, Ctx>['actIn'] = async (tx, actor, { id }, action, request, options = {}) => {
     const t = transition(action)
@@ -122,18 +180,19 @@ export function defineProcess<Row extends ProcessRow, State extends string = str
     definition,
     actionsFor,
     actIn,
-    act: (db, ...rest) => transaction(db, (tx) => actIn(tx, ...rest)),
+    act: (db, ...rest) => transaction(db, tx => actIn(tx, ...rest)),
     advance: async (tx, { id }, action, { actor = null, form = {}, today = todayInChina() } = {}) => {
       const t = transition(action)
       const row = await lock(tx, id)
       mustBeFrom(t, row)
       return carryOut(tx, t, row, form, actor, today)
     },
-    begin: (tx, actor, row, { title, action = 'begin', fields, clocks, today = todayInChina() }) => auditLast(tx, async () => {
-      const subject = { kind, id: row.id }
-      if (clocks) await moveClocks(tx, clocks, subject, title['zh-CN'], today)
-      await writeTimeline(tx, { subject, actor, action, title, toState: row.state, fields })
-      await audit(tx, { actor, action: `${kind}.${action}`, subject, officeId: place(row).officeId ?? null, details: { to: row.state } })
-    }),
+    begin: (tx, actor, row, { title, action = 'begin', fields, clocks, today = todayInChina() }) =>
+      auditLast(tx, async () => {
+        const subject = { kind, id: row.id }
+        if (clocks) await moveClocks(tx, clocks, subject, title['zh-CN'], today)
+        await writeTimeline(tx, { subject, actor, action, title, toState: row.state, fields })
+        await audit(tx, { actor, action: `${kind}.${action}`, subject, officeId: place(row).officeId ?? null, details: { to: row.state } })
+      }),
   }
 }

@@ -28,7 +28,7 @@ export const isSealed = (text: string): boolean => text.startsWith(`${PREFIX}:`)
 export function sealsWith(key: Buffer): Seals {
   const mark = `${PREFIX}:${createHash('sha256').update('jianqing key name').update(key).digest('hex').slice(0, 12)}:`
   return {
-    isMine: (text) => text.startsWith(mark),
+    isMine: text => text.startsWith(mark),
     seal(text, place) {
       const iv = randomBytes(IV_BYTES)
       const cipher = createCipheriv('aes-256-gcm', key, iv, { authTagLength: TAG_BYTES }).setAAD(Buffer.from(place))
@@ -38,7 +38,9 @@ export function sealsWith(key: Buffer): Seals {
       if (!sealed.startsWith(mark)) throw new SealError('sealed with another key')
       const bytes = Buffer.from(sealed.slice(mark.length), 'base64url')
       if (bytes.byteLength < IV_BYTES + TAG_BYTES) throw new SealError('cut off')
-      const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, IV_BYTES), { authTagLength: TAG_BYTES }).setAAD(Buffer.from(place)).setAuthTag(bytes.subarray(-TAG_BYTES))
+      const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, IV_BYTES), { authTagLength: TAG_BYTES })
+        .setAAD(Buffer.from(place))
+        .setAuthTag(bytes.subarray(-TAG_BYTES))
       try {
         return Buffer.concat([decipher.update(bytes.subarray(IV_BYTES, -TAG_BYTES)), decipher.final()]).toString('utf8')
       } catch (error) {

@@ -28,11 +28,14 @@ describe('the key', () => {
     expect(readdirSync(dataDir)).toEqual([])
   })
 
-  it.each(['', 'x', 'AAAA', randomBytes(31).toString('base64'), `${randomBytes(32).toString('base64')}x`])('is never made anew over a file that holds none: %j', (text) => {
-    writeFileSync(join(dataDir, 'secret.key'), text)
-    expect(() => loadKey({ dataDir, secretKey: null })).toThrow(OperatorError)
-    expect(readFileSync(join(dataDir, 'secret.key'), 'utf8')).toBe(text)
-  })
+  it.each(['', 'x', 'AAAA', randomBytes(31).toString('base64'), `${randomBytes(32).toString('base64')}x`])(
+    'is never made anew over a file that holds none: %j',
+    text => {
+      writeFileSync(join(dataDir, 'secret.key'), text)
+      expect(() => loadKey({ dataDir, secretKey: null })).toThrow(OperatorError)
+      expect(readFileSync(join(dataDir, 'secret.key'), 'utf8')).toBe(text)
+    },
+  )
 })
 
 describe('seals', () => {
@@ -41,7 +44,7 @@ describe('seals', () => {
   it('open what they sealed, each time another text', () => {
     const [a, b] = [seals.seal('秘密', 'here'), seals.seal('秘密', 'here')]
     expect(a).not.toBe(b)
-    expect([a, b].map((text) => seals.open(text, 'here'))).toEqual(['秘密', '秘密'])
+    expect([a, b].map(text => seals.open(text, 'here'))).toEqual(['秘密', '秘密'])
     expect(isSealed(a) && seals.isMine(a)).toBe(true)
     expect(a).not.toContain('秘密')
     expect(isSealed('JBSWY3DPEHPK3PXP')).toBe(false)

@@ -7,8 +7,13 @@ import { defineSetting, readSetting } from './setting.ts'
 
 /** Made-up data stands still: in a demonstration "today" is the day for which it was made. */
 export const DEMO_AS_OF = defineSetting<string | null>({
-  key: 'demo.as_of', internal: true, type: 'text', schema: z.iso.date().nullable(), default: null,
-  title: text('演示数据基准日', 'The day of the made-up data'), help: text('由系统写入', 'Written by the product'),
+  key: 'demo.as_of',
+  internal: true,
+  type: 'text',
+  schema: z.iso.date().nullable(),
+  default: null,
+  title: text('演示数据基准日', 'The day of the made-up data'),
+  help: text('由系统写入', 'Written by the product'),
 })
 
 /** The day that a run takes for today unless it is told one. */
@@ -18,8 +23,11 @@ export const defaultAsOf = async (db: Pick<Db, 'select'>): Promise<string> => (a
 export function checkAsOf(asOf: string): string {
   if (isInCalendar(asOf)) return asOf
   const { from, to } = calendarRange()
-  throw new AppError('invalid_parameter', text(
-    `基准日 ${asOf} 超出节假日安排的范围（${from} 至 ${to}）；系统管理员可录入下一年的安排`,
-    `The day ${asOf} lies outside of the official calendar (${from} to ${to}); the system administrator can give the next year's list`,
-  ))
+  throw new AppError(
+    'invalid_parameter',
+    text(
+      `基准日 ${asOf} 超出节假日安排的范围（${from} 至 ${to}）；系统管理员可录入下一年的安排`,
+      `The day ${asOf} lies outside of the official calendar (${from} to ${to}); the system administrator can give the next year's list`,
+    ),
+  )
 }

@@ -21,7 +21,9 @@ export interface Setting<T = unknown> {
 const defined = new Map<string, Setting>()
 
 /** Declares a setting once, where it is used; the page of settings lists all of them. */
-export function defineSetting<T>(setting: Omit<Setting<T>, 'min' | 'max' | 'internal'> & Partial<Pick<Setting<T>, 'min' | 'max' | 'internal'>>): Setting<T> {
+export function defineSetting<T>(
+  setting: Omit<Setting<T>, 'min' | 'max' | 'internal'> & Partial<Pick<Setting<T>, 'min' | 'max' | 'internal'>>,
+): Setting<T> {
   const whole: Setting<T> = { min: null, max: null, internal: false, ...setting }
   defined.set(setting.key, whole as Setting)
   return whole
@@ -38,15 +40,26 @@ export async function readSetting<T>(db: Pick<Db, 'select'>, setting: Setting<T>
 
 export async function writeSetting<T>(db: Pick<Db, 'insert'>, setting: Setting<T>, value: T, by: string | null): Promise<void> {
   const row = { value, changedAt: new Date().toISOString(), changedBy: by }
-  await db.insert(settings).values({ key: setting.key, ...row }).onConflictDoUpdate({ target: settings.key, set: row })
+  await db
+    .insert(settings)
+    .values({ key: setting.key, ...row })
+    .onConflictDoUpdate({ target: settings.key, set: row })
 }
 
 /** Every setting that people may change, with its present value. */
 export async function allSettings(db: Pick<Db, 'select'>): Promise<{ setting: Setting; value: unknown }[]> {
-  const shown = [...defined.values()].filter((setting) => !setting.internal)
-  const rows = await db.select().from(settings).where(inArray(settings.key, shown.map((s) => s.key)))
-  const stored = new Map(rows.map((row) => [row.key, row.value]))
-  return shown.map((setting) => {
+  const shown = [...defined.values()].filter(setting => !setting.internal)
+  const rows = await db
+    .select()
+    .from(settings)
+    .where(
+      inArray(
+        settings.key,
+        shown.map(s => s.key),
+      ),
+    )
+  const stored = new Map(rows.map(row => [row.key, row.value]))
+  return shown.map(setting => {
     const parsed = setting.schema.safeParse(stored.get(setting.key))
     return { setting, value: parsed.success ? parsed.data : setting.default }
   })

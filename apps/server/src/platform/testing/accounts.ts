@@ -11,28 +11,42 @@ export const TEST_PASSWORD = 'Jianqing-2026'
 let hash: Promise<string> | null = null
 
 /** An office, with departments by name. */
-export async function addOffice(db: Db, name: string, options: { parentId?: string; departments?: string[] } = {}): Promise<{ id: string; departments: Record<string, string> }> {
+export async function addOffice(
+  db: Db,
+  name: string,
+  options: { parentId?: string; departments?: string[] } = {},
+): Promise<{ id: string; departments: Record<string, string> }> {
   const id = newId()
   await db.insert(offices).values({ id, name, parentId: options.parentId ?? null, level: options.parentId ? 'county' : 'city' })
-  const made = (options.departments ?? []).map((department) => ({ id: newId(), officeId: id, name: department }))
+  const made = (options.departments ?? []).map(department => ({ id: newId(), officeId: id, name: department }))
   if (made.length > 0) await db.insert(departments).values(made)
-  return { id, departments: Object.fromEntries(made.map((department) => [department.name, department.id])) }
+  return { id, departments: Object.fromEntries(made.map(department => [department.name, department.id])) }
 }
 
 /** A person with roles at their own office; the password is {@link TEST_PASSWORD}. Returns the id. */
 export async function addAccount(
-  db: Db, login: string, at: { officeId: string; departmentId?: string; staffNo?: string; roles?: readonly Role[] },
+  db: Db,
+  login: string,
+  at: { officeId: string; departmentId?: string; staffNo?: string; roles?: readonly Role[] },
 ): Promise<string> {
   const id = newId()
   const { officeId, departmentId = null, staffNo = null, roles = [] } = at
-  await db.insert(users).values({ id, login, name: login, officeId, departmentId, staffNo, passwordHash: await (hash ??= hashPassword(TEST_PASSWORD)) })
-  if (roles.length > 0) await db.insert(grants).values(roles.map((role) => ({ userId: id, role, scope: ROLES[role].scope, officeId, departmentId })))
+  await db
+    .insert(users)
+    .values({ id, login, name: login, officeId, departmentId, staffNo, passwordHash: await (hash ??= hashPassword(TEST_PASSWORD)) })
+  if (roles.length > 0)
+    await db.insert(grants).values(roles.map(role => ({ userId: id, role, scope: ROLES[role].scope, officeId, departmentId })))
   return id
 }
 
 /** Signs in and returns the headers of a browser that did: the cookie, and an origin for commands. */
 export async function signIn(app: App, login: string, password = TEST_PASSWORD): Promise<{ cookie: string; origin: string }> {
-  const response = await app.inject({ method: 'POST', url: '/api/v1/session', headers: { origin: TEST_BASE_URL }, payload: { login, password } })
+  const response = await app.inject({
+    method: 'POST',
+    url: '/api/v1/session',
+    headers: { origin: TEST_BASE_URL },
+    payload: { login, password },
+  })
   if (response.statusCode !== 200) throw new Error(`sign-in of ${login} answered ${response.statusCode}: ${response.body}`)
   const [cookie] = response.cookies
   return { cookie: `${cookie!.name}=${cookie!.value}`, origin: TEST_BASE_URL }

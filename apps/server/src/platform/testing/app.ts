@@ -9,10 +9,26 @@ import { TEST_BASE_URL } from './accounts.ts'
 const TEST_SESSION: Config['session'] = { idleMinutes: 30, maxHours: 12, secureCookie: false }
 
 /** The application with sign-in and the given modules, quiet, on a test's database. */
-export function buildTestApp(db: Db, modules: readonly Module[] = [], options: { session?: Config['session']; webDir?: string; seals?: Seals } = {}): Promise<App> {
+export function buildTestApp(
+  db: Db,
+  modules: readonly Module[] = [],
+  options: { session?: Config['session']; webDir?: string; seals?: Seals } = {},
+): Promise<App> {
   const session = options.session ?? TEST_SESSION
   return buildApp({
-    config: { baseUrl: TEST_BASE_URL, logLevel: 'silent' }, db, version: 'test', webDir: options.webDir, authenticate: authenticator(db, session),
-    modules: [authModule({ db, config: { session }, seals: options.seals ?? sealsWith(randomBytes(32)), welcome: () => ({ product: 'jianqing', version: 'test', demo: false, demoAccounts: [] }) }), ...modules],
+    config: { baseUrl: TEST_BASE_URL, logLevel: 'silent' },
+    db,
+    version: 'test',
+    webDir: options.webDir,
+    authenticate: authenticator(db, session),
+    modules: [
+      authModule({
+        db,
+        config: { session },
+        seals: options.seals ?? sealsWith(randomBytes(32)),
+        welcome: () => ({ product: 'jianqing', version: 'test', demo: false, demoAccounts: [] }),
+      }),
+      ...modules,
+    ],
   })
 }

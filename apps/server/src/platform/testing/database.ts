@@ -28,7 +28,11 @@ export async function createTestDatabase(): Promise<TestDatabase> {
 /** Gives a test file its own database. The values are there from the first `beforeAll` that follows on. */
 export function withDatabase(): { readonly db: Db; readonly connection: Connection } {
   let database: TestDatabase | undefined
-  const made = () => database ?? (() => { throw new Error('the test database is made in beforeAll: use it in tests and hooks') })()
+  const made = () =>
+    database ??
+    (() => {
+      throw new Error('the test database is made in beforeAll: use it in tests and hooks')
+    })()
   beforeAll(async () => {
     database = await createTestDatabase()
   })
@@ -36,7 +40,11 @@ export function withDatabase(): { readonly db: Db; readonly connection: Connecti
     await database?.drop()
   })
   return {
-    get db() { return made().db },
-    get connection() { return made().connection },
+    get db() {
+      return made().db
+    },
+    get connection() {
+      return made().connection
+    },
   }
 }

@@ -15,7 +15,11 @@ export async function openTestPostgres(database: string, settings: Record<string
   const outside = process.env['JIANQING_TEST_DATABASE_URL']
   if (outside) return useOutside(outside, database)
   const dir = mkdtempSync(join(tmpdir(), 'jianqing-test-'))
-  const postgres = await startPostgres({ dir, database, settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', ...settings } })
+  const postgres = await startPostgres({
+    dir,
+    database,
+    settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', ...settings },
+  })
   return {
     connection: postgres.connection,
     stop: async () => {
@@ -28,7 +32,11 @@ export async function openTestPostgres(database: string, settings: Record<string
 async function useOutside(url: string, database: string): Promise<TestPostgres> {
   const { hostname, port, username, password, searchParams } = new URL(url)
   const connection = {
-    host: searchParams.get('host') ?? decodeURIComponent(hostname), port: Number(port || 5432), user: decodeURIComponent(username), password: decodeURIComponent(password), database,
+    host: searchParams.get('host') ?? decodeURIComponent(hostname),
+    port: Number(port || 5432),
+    user: decodeURIComponent(username),
+    password: decodeURIComponent(password),
+    database,
   }
   await administer(connection, `drop database if exists ${database} with (force)`)
   await administer(connection, `create database ${database}`)

@@ -19,16 +19,36 @@ export interface TimelineInput {
 
 /** Adds an entry to a record's story, in the transaction of what happened. */
 export async function writeTimeline(tx: Tx, { subject, actor, ...entry }: TimelineInput): Promise<void> {
-  await tx.insert(timeline).values({ id: newId(), subjectKind: subject.kind, subjectId: subject.id, actorId: actor?.user.id ?? null, at: new Date().toISOString(), ...entry })
+  await tx.insert(timeline).values({
+    id: newId(),
+    subjectKind: subject.kind,
+    subjectId: subject.id,
+    actorId: actor?.user.id ?? null,
+    at: new Date().toISOString(),
+    ...entry,
+  })
 }
 
 /** A record's story, oldest first. */
 export async function timelineOf(db: Pick<Db, 'select'>, subjectKind: string, subjectId: string): Promise<TimelineEntry[]> {
-  const rows = await db.select().from(timeline)
-    .where(and(eq(timeline.subjectKind, subjectKind), eq(timeline.subjectId, subjectId))).orderBy(asc(timeline.at), asc(timeline.id))
-  const people = await personRefs(db, rows.map((row) => row.actorId))
-  return rows.map((row) => ({
-    id: row.id, at: row.at, actor: (row.actorId && people.get(row.actorId)) || null, action: row.action, title: row.title,
-    fromState: row.fromState, toState: row.toState, fields: row.fields, documents: row.documents,
+  const rows = await db
+    .select()
+    .from(timeline)
+    .where(and(eq(timeline.subjectKind, subjectKind), eq(timeline.subjectId, subjectId)))
+    .orderBy(asc(timeline.at), asc(timeline.id))
+  const people = await personRefs(
+    db,
+    rows.map(row => row.actorId),
+  )
+  return rows.map(row => ({
+    id: row.id,
+    at: row.at,
+    actor: (row.actorId && people.get(row.actorId)) || null,
+    action: row.action,
+    title: row.title,
+    fromState: row.fromState,
+    toState: row.toState,
+    fields: row.fields,
+    documents: row.documents,
   }))
 }

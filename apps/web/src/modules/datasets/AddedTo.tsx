@@ -18,11 +18,16 @@ export function AddedTo({ appended: { to, before, replaced }, loaded, rows }: { 
         {terms.map(({ sign, label, n }) => (
           <span key={label} className="jq-rows-term">
             {sign ? <span className="jq-rows-sign">{sign}</span> : null}
-            <span className="jq-rows-figure"><small>{label}</small><b className="jq-num">{count(n)}</b></span>
+            <span className="jq-rows-figure">
+              <small>{label}</small>
+              <b className="jq-num">{count(n)}</b>
+            </span>
           </span>
         ))}
       </div>
-      <p className="jq-soft">{replaced > 0 ? t('added.textReplaced', { version: to, n: count(replaced) }) : t('added.text', { version: to })}</p>
+      <p className="jq-soft">
+        {replaced > 0 ? t('added.textReplaced', { version: to, n: count(replaced) }) : t('added.text', { version: to })}
+      </p>
     </div>
   )
 }

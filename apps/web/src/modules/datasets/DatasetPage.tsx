@@ -37,18 +37,61 @@ export function DatasetPage() {
   if (!dataset) return <PageSkeleton />
   const tab = oneOf('tab', TABS)
   const { current } = dataset
-  const importHere = may('dataset:import') ? <Link to={`/import?dataset=${encodeURIComponent(id)}`}><Button type="primary" icon={<CloudUploadOutlined />}>{t('one.importHere')}</Button></Link> : null
+  const importHere = may('dataset:import') ? (
+    <Link to={`/import?dataset=${encodeURIComponent(id)}`}>
+      <Button type="primary" icon={<CloudUploadOutlined />}>
+        {t('one.importHere')}
+      </Button>
+    </Link>
+  ) : null
   return (
     <>
-      <PageHeader title={tx(dataset.title)} tags={<><span className="jq-id">{dataset.id}</span><Freshness importedAt={current?.importedAt ?? null} /></>} back={{ to: '/datasets', label: t('one.back') }} extra={importHere} />
-      {current ? <CurrentFacts version={current} /> : <div className="jq-card jq-first"><EmptyState title={t('one.noData')} actions={importHere}>{t('one.noDataText')}</EmptyState></div>}
-      {dataset.usedBy.length > 0 ? <div className="jq-used-row"><span className="jq-faint">{t('column.usedBy')}</span><UsedBy ids={dataset.usedBy} /></div> : null}
+      <PageHeader
+        title={tx(dataset.title)}
+        tags={
+          <>
+            <span className="jq-id">{dataset.id}</span>
+            <Freshness importedAt={current?.importedAt ?? null} />
+          </>
+        }
+        back={{ to: '/datasets', label: t('one.back') }}
+        extra={importHere}
+      />
+      {current ? (
+        <CurrentFacts version={current} />
+      ) : (
+        <div className="jq-card jq-first">
+          <EmptyState title={t('one.noData')} actions={importHere}>
+            {t('one.noDataText')}
+          </EmptyState>
+        </div>
+      )}
+      {dataset.usedBy.length > 0 ? (
+        <div className="jq-used-row">
+          <span className="jq-faint">{t('column.usedBy')}</span>
+          <UsedBy ids={dataset.usedBy} />
+        </div>
+      ) : null}
       <Tabs
-        activeKey={tab} onChange={(key) => set({ tab: key === 'columns' ? null : key, version: null, q: null, sort: null })}
+        activeKey={tab}
+        onChange={key => set({ tab: key === 'columns' ? null : key, version: null, q: null, sort: null })}
         items={[
-          { key: 'columns', label: remarked(t('one.tabs.columns'), String(dataset.columns.length)), children: <ColumnsTable columns={dataset.columns} version={current} /> },
-          { key: 'versions', label: remarked(t('one.tabs.versions'), String(dataset.versions.length)), children: <VersionsTable dataset={dataset} /> },
-          { key: 'rows', label: t('one.tabs.rows'), disabled: dataset.versions.length === 0, children: tab === 'rows' ? <RowsTable dataset={dataset} /> : null },
+          {
+            key: 'columns',
+            label: remarked(t('one.tabs.columns'), String(dataset.columns.length)),
+            children: <ColumnsTable columns={dataset.columns} version={current} />,
+          },
+          {
+            key: 'versions',
+            label: remarked(t('one.tabs.versions'), String(dataset.versions.length)),
+            children: <VersionsTable dataset={dataset} />,
+          },
+          {
+            key: 'rows',
+            label: t('one.tabs.rows'),
+            disabled: dataset.versions.length === 0,
+            children: tab === 'rows' ? <RowsTable dataset={dataset} /> : null,
+          },
         ]}
       />
     </>
@@ -62,12 +105,17 @@ function CurrentFacts({ version }: { version: DatasetVersion }) {
     <Facts
       items={[
         { label: t('one.facts.rows'), value: count(version.rows), big: true },
-        { label: t('one.facts.quarantined'), value: count(version.quarantined), tone: version.quarantined > 0 ? 'warn' : undefined, big: true },
+        {
+          label: t('one.facts.quarantined'),
+          value: count(version.quarantined),
+          tone: version.quarantined > 0 ? 'warn' : undefined,
+          big: true,
+        },
         { label: t('one.facts.duplicate'), value: count(version.duplicate), big: true },
         { label: t('one.facts.version'), value: version.version },
         { label: t('one.facts.imported'), value: dateTime(version.importedAt) },
         { label: t('one.facts.by'), value: version.importedBy ?? t('versions.system') },
-        { label: t('one.facts.file'), value: enumerate(version.files.map((f) => f.name)) || '—' },
+        { label: t('one.facts.file'), value: enumerate(version.files.map(f => f.name)) || '—' },
       ]}
     />
   )

@@ -16,15 +16,40 @@ export function DatasetTable({ items, list }: { items: readonly DatasetSummary[]
   const { t } = useTranslation('datasets')
   return (
     <DataTable<DatasetSummary>
-      label={t('title')} items={items} rowKey={(d) => d.id} list={list} card={(d) => <DatasetCard dataset={d} />}
+      label={t('title')}
+      items={items}
+      rowKey={d => d.id}
+      list={list}
+      card={d => <DatasetCard dataset={d} />}
       columns={[
-        { key: 'name', title: t('column.name'), render: (d) => <Name dataset={d} /> },
-        { key: 'freshness', title: t('column.freshness'), sort: 'freshness', width: 150, render: (d) => <Freshness importedAt={d.current?.importedAt ?? null} /> },
-        { key: 'rows', title: t('column.rows'), sort: 'rows', kind: 'number', width: 120, render: (d) => (d.current ? count(d.current.rows) : '—') },
-        { key: 'quarantined', title: t('column.quarantined'), kind: 'number', width: 90, render: (d) => <span className={d.current?.quarantined ? 'jq-warn' : 'jq-faint'}>{d.current ? count(d.current.quarantined) : '—'}</span> },
-        { key: 'gaps', title: t('column.gaps'), width: 200, render: (d) => <Gaps dataset={d} /> },
-        { key: 'versions', title: t('column.versions'), sort: 'versions', kind: 'number', width: 90, render: (d) => count(d.versions) },
-        { key: 'usedBy', title: t('column.usedBy'), sort: 'usedBy', width: 130, render: (d) => <Users dataset={d} /> },
+        { key: 'name', title: t('column.name'), render: d => <Name dataset={d} /> },
+        {
+          key: 'freshness',
+          title: t('column.freshness'),
+          sort: 'freshness',
+          width: 150,
+          render: d => <Freshness importedAt={d.current?.importedAt ?? null} />,
+        },
+        {
+          key: 'rows',
+          title: t('column.rows'),
+          sort: 'rows',
+          kind: 'number',
+          width: 120,
+          render: d => (d.current ? count(d.current.rows) : '—'),
+        },
+        {
+          key: 'quarantined',
+          title: t('column.quarantined'),
+          kind: 'number',
+          width: 90,
+          render: d => (
+            <span className={d.current?.quarantined ? 'jq-warn' : 'jq-faint'}>{d.current ? count(d.current.quarantined) : '—'}</span>
+          ),
+        },
+        { key: 'gaps', title: t('column.gaps'), width: 200, render: d => <Gaps dataset={d} /> },
+        { key: 'versions', title: t('column.versions'), sort: 'versions', kind: 'number', width: 90, render: d => count(d.versions) },
+        { key: 'usedBy', title: t('column.usedBy'), sort: 'usedBy', width: 130, render: d => <Users dataset={d} /> },
       ]}
     />
   )
@@ -32,13 +57,26 @@ export function DatasetTable({ items, list }: { items: readonly DatasetSummary[]
 
 const Name = ({ dataset }: { dataset: DatasetSummary }) => {
   const tx = useTx()
-  return <div className="jq-name"><Link to={linkTo.dataset(dataset.id)} className="jq-strong">{tx(dataset.title)}</Link><span className="jq-id">{dataset.id}</span></div>
+  return (
+    <div className="jq-name">
+      <Link to={linkTo.dataset(dataset.id)} className="jq-strong">
+        {tx(dataset.title)}
+      </Link>
+      <span className="jq-id">{dataset.id}</span>
+    </div>
+  )
 }
 
 function Users({ dataset }: { dataset: DatasetSummary }) {
   const { t } = useTranslation('datasets')
   if (dataset.usedBy.length === 0) return <span className="jq-faint">—</span>
-  return <Popover trigger="click" content={<UsedBy ids={dataset.usedBy} />}><button type="button" className="jq-link">{t('usedByCount', { n: dataset.usedBy.length })}</button></Popover>
+  return (
+    <Popover trigger="click" content={<UsedBy ids={dataset.usedBy} />}>
+      <button type="button" className="jq-link">
+        {t('usedByCount', { n: dataset.usedBy.length })}
+      </button>
+    </Popover>
+  )
 }
 
 /** The roomy view, and every row on a phone. */
@@ -46,7 +84,12 @@ export function DatasetCard({ dataset }: { dataset: DatasetSummary }) {
   const { t } = useTranslation('datasets')
   return (
     <div className="jq-dataset">
-      <div className="jq-dataset-head"><Name dataset={dataset} /><span className="jq-dataset-rows"><b>{dataset.current ? count(dataset.current.rows) : '—'}</b> <small>{t('column.rows')}</small></span></div>
+      <div className="jq-dataset-head">
+        <Name dataset={dataset} />
+        <span className="jq-dataset-rows">
+          <b>{dataset.current ? count(dataset.current.rows) : '—'}</b> <small>{t('column.rows')}</small>
+        </span>
+      </div>
       <div className="jq-dataset-foot">
         <Freshness importedAt={dataset.current?.importedAt ?? null} />
         {dataset.current ? <Gaps dataset={dataset} silent /> : null}

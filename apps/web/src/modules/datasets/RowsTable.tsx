@@ -19,21 +19,42 @@ const KEYS: readonly string[] = []
 const DEFAULTS = { pageSize: 50 }
 
 /** Rows of one version as they lie in the lake, paged and masked by the server. */
-export function RowsTable({ dataset }: { dataset: { id: string; columns: readonly DatasetColumn[]; versions: readonly DatasetVersion[] } }) {
+export function RowsTable({
+  dataset,
+}: {
+  dataset: { id: string; columns: readonly DatasetColumn[]; versions: readonly DatasetVersion[] }
+}) {
   const { t } = useTranslation('datasets')
   const { t: shared } = useTranslation('shared')
   const tx = useTx()
   const { get, set } = useAddress()
   const list = useListState(KEYS, DEFAULTS)
-  const version = dataset.versions.find((v) => v.version === get('version')) ?? dataset.versions.find((v) => v.current) ?? dataset.versions[0]
-  const { data, error, refetch, isPlaceholderData } = useApi(api.datasets.rows, { params: { dataset: dataset.id, version: version?.version ?? '' }, query: list.query }, { keepPrevious: true, enabled: version !== undefined })
+  const version = dataset.versions.find(v => v.version === get('version')) ?? dataset.versions.find(v => v.current) ?? dataset.versions[0]
+  const { data, error, refetch, isPlaceholderData } = useApi(
+    api.datasets.rows,
+    { params: { dataset: dataset.id, version: version?.version ?? '' }, query: list.query },
+    { keepPrevious: true, enabled: version !== undefined },
+  )
   if (!version) return null
   const words = { yes: shared('yes'), no: shared('no') }
-  const title = (c: DatasetColumn) => (c.masked ? <>{tx(c.label)} <EyeInvisibleOutlined title={t('rows.masked')} aria-label={t('rows.masked')} /></> : tx(c.label))
+  const title = (c: DatasetColumn) =>
+    c.masked ? (
+      <>
+        {tx(c.label)} <EyeInvisibleOutlined title={t('rows.masked')} aria-label={t('rows.masked')} />
+      </>
+    ) : (
+      tx(c.label)
+    )
   const choose = (
     <Select
-      value={version.version} aria-label={t('rows.version')} popupMatchSelectWidth={false} onChange={(v) => set({ version: v })}
-      options={dataset.versions.map((v) => ({ value: v.version, label: `${v.version} · ${dateTime(v.importedAt)}${v.current ? ` · ${t('versions.current')}` : ''}` }))}
+      value={version.version}
+      aria-label={t('rows.version')}
+      popupMatchSelectWidth={false}
+      onChange={v => set({ version: v })}
+      options={dataset.versions.map(v => ({
+        value: v.version,
+        label: `${v.version} · ${dateTime(v.importedAt)}${v.current ? ` · ${t('versions.current')}` : ''}`,
+      }))}
     />
   )
   return (
@@ -41,16 +62,44 @@ export function RowsTable({ dataset }: { dataset: { id: string; columns: readonl
       <FilterBar list={list} filters={[]} searchLabel={t('rows.search')} end={choose} />
       {error && !data ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
       {!data && !error ? <RowsSkeleton rows={10} /> : null}
-      {data?.total === 0 ? <EmptyState title={t('rows.empty')} actions={list.narrowed ? <Button onClick={list.clear}>{shared('empty.clear')}</Button> : null}>{t('rows.emptyText')}</EmptyState> : null}
+      {data?.total === 0 ? (
+        <EmptyState title={t('rows.empty')} actions={list.narrowed ? <Button onClick={list.clear}>{shared('empty.clear')}</Button> : null}>
+          {t('rows.emptyText')}
+        </EmptyState>
+      ) : null}
       {data && data.total > 0 ? (
         <>
-          <p className="jq-rows-note jq-faint">{t('rowsUnit', { rows: count(data.total) })} · {t('rows.scope')}</p>
+          <p className="jq-rows-note jq-faint">
+            {t('rowsUnit', { rows: count(data.total) })} · {t('rows.scope')}
+          </p>
           <DataTable<Row>
-            label={t('one.tabs.rows')} items={data.items} list={list} total={data.total} loading={isPlaceholderData} rowKey={(row) => String(row['_row'] ?? JSON.stringify(row))}
+            label={t('one.tabs.rows')}
+            items={data.items}
+            list={list}
+            total={data.total}
+            loading={isPlaceholderData}
+            rowKey={row => String(row['_row'] ?? JSON.stringify(row))}
             columns={[
-              ...(data.items.some((row) => '_row' in row) ? [{ key: '_row', title: t('rows.row'), kind: 'number' as const, width: 80, render: (row: Row) => <span className="jq-faint">{count(Number(row['_row']))}</span> }] : []),
-              ...dataset.columns.map((c) => ({
-                key: c.id, title: title(c), sort: c.id, kind: isNumeric(c.type) ? ('number' as const) : c.type === 'date' || c.type === 'month' ? ('date' as const) : ('text' as const),
+              ...(data.items.some(row => '_row' in row)
+                ? [
+                    {
+                      key: '_row',
+                      title: t('rows.row'),
+                      kind: 'number' as const,
+                      width: 80,
+                      render: (row: Row) => <span className="jq-faint">{count(Number(row['_row']))}</span>,
+                    },
+                  ]
+                : []),
+              ...dataset.columns.map(c => ({
+                key: c.id,
+                title: title(c),
+                sort: c.id,
+                kind: isNumeric(c.type)
+                  ? ('number' as const)
+                  : c.type === 'date' || c.type === 'month'
+                    ? ('date' as const)
+                    : ('text' as const),
                 render: (row: Row) => <span className="jq-cell">{cell(row[c.id], c.type, words)}</span>,
               })),
             ]}

@@ -10,10 +10,12 @@ export function UsedBy({ ids }: { ids: readonly string[] }) {
   const tx = useTx()
   const may = useMay()('model:read')
   const { data } = useApi(api.models.list, {}, { enabled: may, staleTime: 60_000 })
-  const titles = new Map(data?.items.map((m) => [m.id, tx(m.title)]))
+  const titles = new Map(data?.items.map(m => [m.id, tx(m.title)]))
   return (
     <ul className="jq-used-by">
-      {ids.map((id) => <li key={id}>{may ? <Link to={linkTo.model(id)}>{titles.get(id) ?? id}</Link> : id}</li>)}
+      {ids.map(id => (
+        <li key={id}>{may ? <Link to={linkTo.model(id)}>{titles.get(id) ?? id}</Link> : id}</li>
+      ))}
     </ul>
   )
 }

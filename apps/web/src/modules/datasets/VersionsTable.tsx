@@ -11,16 +11,30 @@ import { StateTag } from '../../shared/tags.tsx'
 import { AddedTo } from './AddedTo.tsx'
 import { RowsBar } from './RowsBar.tsx'
 
-interface Shown { id: string; columns: readonly DatasetColumn[]; versions: readonly DatasetVersion[] }
+interface Shown {
+  id: string
+  columns: readonly DatasetColumn[]
+  versions: readonly DatasetVersion[]
+}
 
 /** Every import that was finished, the newest first, each with its report. */
 export function VersionsTable({ dataset }: { dataset: Shown }) {
   const { t } = useTranslation('datasets')
-  if (dataset.versions.length === 0) return <div className="jq-card"><EmptyState title={t('versions.empty')}>{t('one.noDataText')}</EmptyState></div>
+  if (dataset.versions.length === 0)
+    return (
+      <div className="jq-card">
+        <EmptyState title={t('versions.empty')}>{t('one.noDataText')}</EmptyState>
+      </div>
+    )
   return (
     <Collapse
-      className="jq-versions" defaultActiveKey={dataset.versions.filter((v) => v.current).map((v) => v.version)}
-      items={dataset.versions.map((v) => ({ key: v.version, label: <VersionLine version={v} />, children: <Report dataset={dataset} version={v} /> }))}
+      className="jq-versions"
+      defaultActiveKey={dataset.versions.filter(v => v.current).map(v => v.version)}
+      items={dataset.versions.map(v => ({
+        key: v.version,
+        label: <VersionLine version={v} />,
+        children: <Report dataset={dataset} version={v} />,
+      }))}
     />
   )
 }
@@ -42,26 +56,46 @@ function Report({ dataset, version: v }: { dataset: Shown; version: DatasetVersi
   const { t } = useTranslation('datasets')
   const tx = useTx()
   const may = useMay()
-  const label = (id: string) => tx(dataset.columns.find((c) => c.id === id)?.label ?? { 'zh-CN': id, en: id })
+  const label = (id: string) => tx(dataset.columns.find(c => c.id === id)?.label ?? { 'zh-CN': id, en: id })
   return (
     <div className="jq-stack">
       <RowsBar counts={v} />
       {v.appended ? <AddedTo appended={v.appended} loaded={v.loaded} rows={v.rows} /> : null}
       <ul className="jq-files">
-        {v.files.map((f) => (
+        {v.files.map(f => (
           <li key={f.sha256}>
-            <b>{f.name}</b> <span className="jq-faint">{[bytes(f.bytes), t('rowsUnit', { rows: count(f.rows) }), v.format.toUpperCase(), v.encoding].filter(Boolean).join(' · ')}</span>
-            <div className="jq-id">{t('versions.hash')} {f.sha256}</div>
+            <b>{f.name}</b>{' '}
+            <span className="jq-faint">
+              {[bytes(f.bytes), t('rowsUnit', { rows: count(f.rows) }), v.format.toUpperCase(), v.encoding].filter(Boolean).join(' · ')}
+            </span>
+            <div className="jq-id">
+              {t('versions.hash')} {f.sha256}
+            </div>
           </li>
         ))}
       </ul>
       {v.quarantined > 0 && may('dataset:import') ? (
-        <div><DownloadButton icon={<DownloadOutlined />} endpoint={api.datasets.quarantine} args={{ params: { dataset: dataset.id, version: v.version } }}>{t('versions.download')}</DownloadButton></div>
+        <div>
+          <DownloadButton
+            icon={<DownloadOutlined />}
+            endpoint={api.datasets.quarantine}
+            args={{ params: { dataset: dataset.id, version: v.version } }}
+          >
+            {t('versions.download')}
+          </DownloadButton>
+        </div>
       ) : null}
       {Object.keys(v.mapping).length > 0 ? (
         <div>
           <h3 className="jq-minor">{t('versions.mapping')}</h3>
-          <dl className="jq-mapping">{Object.entries(v.mapping).map(([column, header]) => <div key={column}><dt>{label(column)}</dt><dd>{header}</dd></div>)}</dl>
+          <dl className="jq-mapping">
+            {Object.entries(v.mapping).map(([column, header]) => (
+              <div key={column}>
+                <dt>{label(column)}</dt>
+                <dd>{header}</dd>
+              </div>
+            ))}
+          </dl>
         </div>
       ) : null}
     </div>

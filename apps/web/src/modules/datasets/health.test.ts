@@ -3,8 +3,20 @@ import { describe, expect, it } from 'vitest'
 import { emptyColumns, freshnessOf, holes } from './health.ts'
 
 const version = (loaded: number, columns: [string, number][]): DatasetVersion => ({
-  version: '1', current: true, importedAt: '2025-07-01T00:00:00Z', importedBy: null, files: [], format: 'csv', encoding: 'utf-8',
-  read: loaded, loaded, quarantined: 0, duplicate: 0, rows: loaded, appended: null, mapping: {},
+  version: '1',
+  current: true,
+  importedAt: '2025-07-01T00:00:00Z',
+  importedBy: null,
+  files: [],
+  format: 'csv',
+  encoding: 'utf-8',
+  read: loaded,
+  loaded,
+  quarantined: 0,
+  duplicate: 0,
+  rows: loaded,
+  appended: null,
+  mapping: {},
   columns: columns.map(([id, empty]) => ({ id, empty, flagged: 0, distinct: null, min: null, max: null })),
 })
 
@@ -19,13 +31,39 @@ describe('health of a data set', () => {
   })
 
   it('finds columns without any value, but none in an empty version', () => {
-    expect(emptyColumns(version(10, [['a', 10], ['b', 9], ['c', 0]]))).toEqual(['a'])
+    expect(
+      emptyColumns(
+        version(10, [
+          ['a', 10],
+          ['b', 9],
+          ['c', 0],
+        ]),
+      ),
+    ).toEqual(['a'])
     expect(emptyColumns(version(0, [['a', 0]]))).toEqual([])
   })
 
   it('counts holes only where a value is expected', () => {
-    const column = (id: string, nullable: boolean) => ({ id, label: { 'zh-CN': id, en: id }, synonyms: [], type: 'text' as const, nullable, masked: false, key: false, values: null })
-    expect(holes([column('a', false), column('b', true), column('c', false)], version(10, [['a', 1], ['b', 5], ['c', 3]]))).toEqual([
+    const column = (id: string, nullable: boolean) => ({
+      id,
+      label: { 'zh-CN': id, en: id },
+      synonyms: [],
+      type: 'text' as const,
+      nullable,
+      masked: false,
+      key: false,
+      values: null,
+    })
+    expect(
+      holes(
+        [column('a', false), column('b', true), column('c', false)],
+        version(10, [
+          ['a', 1],
+          ['b', 5],
+          ['c', 3],
+        ]),
+      ),
+    ).toEqual([
       { id: 'c', empty: 3, share: 0.3 },
       { id: 'a', empty: 1, share: 0.1 },
     ])

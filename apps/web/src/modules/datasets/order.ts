@@ -1,10 +1,10 @@
 import type { DatasetSummary } from '@jianqing/contract'
 
 const BY: Record<string, (d: DatasetSummary) => number> = {
-  freshness: (d) => (d.current ? Date.parse(d.current.importedAt) : 0),
-  rows: (d) => d.current?.rows ?? -1,
-  versions: (d) => d.versions,
-  usedBy: (d) => d.usedBy.length,
+  freshness: d => (d.current ? Date.parse(d.current.importedAt) : 0),
+  rows: d => d.current?.rows ?? -1,
+  versions: d => d.versions,
+  usedBy: d => d.usedBy.length,
 }
 
 /** Orders as the address says (`rows`, `-rows`); in the catalogue's own order where it says nothing that is known. */

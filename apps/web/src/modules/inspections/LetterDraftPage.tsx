@@ -26,14 +26,23 @@ export function LetterDraftPage() {
   const proposal = useApi(api.letters.propose, { params: { id } }, { staleTime: Infinity, gcTime: 0, refetchOnWindowFocus: false })
   const save = useCommand(api.letters.draft, {
     refreshes: AFTER,
-    onSuccess: (letter) => {
+    onSuccess: letter => {
       keep(api.letters.get, { params: { id: letter.id } }, letter)
       void message.success(t('draft.saved'))
       void navigate(linkTo.letter(letter.id), { replace: true })
     },
   })
   const error = lead.error ?? proposal.error
-  if (error && !(lead.data && proposal.data)) return <ErrorState error={error} onRetry={() => { void lead.refetch(); void proposal.refetch() }} />
+  if (error && !(lead.data && proposal.data))
+    return (
+      <ErrorState
+        error={error}
+        onRetry={() => {
+          void lead.refetch()
+          void proposal.refetch()
+        }}
+      />
+    )
   if (!lead.data || !proposal.data) return <PageSkeleton />
   return (
     <>
@@ -41,8 +50,13 @@ export function LetterDraftPage() {
       {proposal.data.masked ? <Alert className="jq-draft-note" type="info" showIcon title={t('draft.masked')} /> : null}
       <div className="jq-draft">
         <LetterForm
-          initial={fieldsOfDraft(proposal.data)} addressee={proposal.data.addressee} officeId={lead.data.officeId ?? undefined} pending={save.isPending} error={save.error}
-          onSave={(body) => save.mutate({ params: { id }, body })} onCancel={() => void navigate(linkTo.lead(id))}
+          initial={fieldsOfDraft(proposal.data)}
+          addressee={proposal.data.addressee}
+          officeId={lead.data.officeId ?? undefined}
+          pending={save.isPending}
+          error={save.error}
+          onSave={body => save.mutate({ params: { id }, body })}
+          onCancel={() => void navigate(linkTo.lead(id))}
         />
         <AboutLead lead={lead.data} />
       </div>

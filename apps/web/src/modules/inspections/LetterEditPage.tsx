@@ -21,10 +21,14 @@ export function LetterEditPage() {
   const keep = useKeep()
   const { message } = App.useApp()
   // Read once: a refetch under one's hands would change the revision that one's words are based on.
-  const { data: letter, error, refetch } = useApi(api.letters.get, { params: { id } }, { refetchOnWindowFocus: false, staleTime: Infinity, refetchOnMount: 'always' })
+  const {
+    data: letter,
+    error,
+    refetch,
+  } = useApi(api.letters.get, { params: { id } }, { refetchOnWindowFocus: false, staleTime: Infinity, refetchOnMount: 'always' })
   const save = useCommand(api.letters.update, {
     refreshes: AFTER,
-    onSuccess: (changed) => {
+    onSuccess: changed => {
       keep(api.letters.get, { params: { id } }, changed)
       void message.success(t('draft.saved'))
       void navigate(linkTo.letter(id), { replace: true })
@@ -38,12 +42,20 @@ export function LetterEditPage() {
       {letter.editable ? (
         <div className="jq-draft">
           <LetterForm
-            key={letter.revision} initial={fieldsOfDraft({ ...letter, addresseeId: letter.addressee.id })} addressee={letter.addressee} officeId={letter.officeId} pending={save.isPending} error={save.error}
-            onSave={(body) => save.mutate({ params: { id }, body: { ...body, revision: letter.revision } })} onCancel={() => void navigate(linkTo.letter(id))}
+            key={letter.revision}
+            initial={fieldsOfDraft({ ...letter, addresseeId: letter.addressee.id })}
+            addressee={letter.addressee}
+            officeId={letter.officeId}
+            pending={save.isPending}
+            error={save.error}
+            onSave={body => save.mutate({ params: { id }, body: { ...body, revision: letter.revision } })}
+            onCancel={() => void navigate(linkTo.letter(id))}
           />
           <AboutLead lead={letter.lead} />
         </div>
-      ) : <Alert type="warning" showIcon title={t('draft.notEditable')} />}
+      ) : (
+        <Alert type="warning" showIcon title={t('draft.notEditable')} />
+      )}
     </>
   )
 }

@@ -22,7 +22,12 @@ export function LetterPage() {
   if (!letter) return <PageSkeleton />
   return (
     <>
-      <PageHeader title={letter.title} tags={<LetterStateTag state={letter.state} />} sub={letter.number ?? t('noNumber')} back={{ to: '/letters', label: t('page.back') }} />
+      <PageHeader
+        title={letter.title}
+        tags={<LetterStateTag state={letter.state} />}
+        sub={letter.number ?? t('noNumber')}
+        back={{ to: '/letters', label: t('page.back') }}
+      />
       {letter.state === 'revoked' ? <Alert type="warning" showIcon title={t('page.revoked')} style={{ marginBottom: 16 }} /> : null}
       <div className="jq-letter">
         <div className="jq-letter-main jq-stack">
@@ -30,7 +35,10 @@ export function LetterPage() {
           <Said letter={letter} />
           <Paper letter={letter} />
         </div>
-        <div className="jq-letter-side jq-stack"><ActPanel letter={letter} /><AboutPanels letter={letter} /></div>
+        <div className="jq-letter-side jq-stack">
+          <ActPanel letter={letter} />
+          <AboutPanels letter={letter} />
+        </div>
       </div>
     </>
   )

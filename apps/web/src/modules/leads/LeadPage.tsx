@@ -18,12 +18,35 @@ import { StepsPanel } from './page/StepsPanel.tsx'
 import { TimeAxis } from './page/TimeAxis.tsx'
 
 /** The kinds of subject that have a word; a model may name others. */
-const KINDS = ['case', 'report', 'staff', 'prosecutor', 'asker', 'pair', 'plaintiff', 'judgment', 'person', 'person+company', 'project', 'house', 'group', 'company'] as const
+const KINDS = [
+  'case',
+  'report',
+  'staff',
+  'prosecutor',
+  'asker',
+  'pair',
+  'plaintiff',
+  'judgment',
+  'person',
+  'person+company',
+  'project',
+  'house',
+  'group',
+  'company',
+] as const
 const isKind = (kind: string): kind is (typeof KINDS)[number] => (KINDS as readonly string[]).includes(kind)
 
 /** The record's own timeline begins with the first thing that a person did; what came before is the model's finding. */
 const foundBy = (lead: LeadDetail): TimelineEntry => ({
-  id: `found ${lead.id}`, at: lead.firstSeenAt, actor: null, action: 'found', title: { 'zh-CN': `模型发现：${lead.modelTitle['zh-CN']}`, en: `Found by the model: ${lead.modelTitle.en}` }, fromState: null, toState: 'new', fields: [], documents: [],
+  id: `found ${lead.id}`,
+  at: lead.firstSeenAt,
+  actor: null,
+  action: 'found',
+  title: { 'zh-CN': `模型发现：${lead.modelTitle['zh-CN']}`, en: `Found by the model: ${lead.modelTitle.en}` },
+  fromState: null,
+  toState: 'new',
+  fields: [],
+  documents: [],
 })
 
 /** One lead: what was found and why, the evidence, what can be done now. */
@@ -37,9 +60,15 @@ export function LeadPage() {
   const kind = isKind(lead.subjectKind) ? t(`kind.${lead.subjectKind}`) : lead.subjectKind
   return (
     <>
-      <PageHeader title={subjectText(lead.subjectKey)} back={{ to: '/leads', label: t('page.back') }} sub={`${kind} · ${tx(lead.modelTitle)}`} />
+      <PageHeader
+        title={subjectText(lead.subjectKey)}
+        back={{ to: '/leads', label: t('page.back') }}
+        sub={`${kind} · ${tx(lead.modelTitle)}`}
+      />
       <div className="jq-lead">
-        <div className="jq-lead-found"><FoundPanel lead={lead} /></div>
+        <div className="jq-lead-found">
+          <FoundPanel lead={lead} />
+        </div>
         <div className="jq-lead-evidence jq-stack">
           <EvidencePanel evidence={lead.evidence} revealed={lead.revealed} />
           <TimeAxis evidence={lead.evidence} asOf={lead.asOf} />
@@ -48,7 +77,12 @@ export function LeadPage() {
         <div className="jq-lead-act jq-stack">
           <ActPanel lead={lead} />
           <RelatedPanel related={lead.related} />
-          <section className="jq-card jq-panel"><div className="jq-panel-title"><h2 className="jq-h2">{t('page.timeline')}</h2></div><Timeline entries={[...lead.timeline, foundBy(lead)]} /></section>
+          <section className="jq-card jq-panel">
+            <div className="jq-panel-title">
+              <h2 className="jq-h2">{t('page.timeline')}</h2>
+            </div>
+            <Timeline entries={[...lead.timeline, foundBy(lead)]} />
+          </section>
         </div>
       </div>
     </>

@@ -11,10 +11,14 @@ export function Inputs({ inputs }: { inputs: ModelSummary['inputs'] }) {
   const may = useMay()('dataset:read')
   return (
     <ul className="jq-inputs">
-      {inputs.map((i) => (
+      {inputs.map(i => (
         <li key={i.name}>
           {may ? <Link to={linkTo.dataset(i.dataset)}>{tx(i.title)}</Link> : tx(i.title)}
-          {i.gaps.map((g) => <span key={`${g.kind} ${g.column}`} className={`jq-inputs-gap ${g.severity}`}>{g.severity === 'info' ? <InfoCircleOutlined aria-hidden /> : <ExclamationCircleFilled aria-hidden />} {tx(g.message)}</span>)}
+          {i.gaps.map(g => (
+            <span key={`${g.kind} ${g.column}`} className={`jq-inputs-gap ${g.severity}`}>
+              {g.severity === 'info' ? <InfoCircleOutlined aria-hidden /> : <ExclamationCircleFilled aria-hidden />} {tx(g.message)}
+            </span>
+          ))}
         </li>
       ))}
     </ul>

@@ -24,27 +24,66 @@ export function ModelCard({ model }: { model: ModelSummary }) {
   return (
     <article className="jq-card jq-model">
       <header>
-        <Link to={linkTo.model(model.id)} className="jq-model-title">{tx(model.title)}</Link>
-        {model.state !== 'published' ? <ModelStateTag state={model.state} /> : !model.runnable ? <StateTag tone="danger">{t('card.cannotRun')}</StateTag> : gaps.length > 0 ? (
-          <Tooltip title={gaps.flatMap(({ input, gaps: own }) => own.map((g) => <div key={`${input.name} ${g.kind} ${g.column}`}>{labelled(tx(input.title), tx(g.message))}</div>))}>
-            <span tabIndex={0}><StateTag tone="warn"><ExclamationCircleOutlined aria-hidden />{t('card.gap')}</StateTag></span>
+        <Link to={linkTo.model(model.id)} className="jq-model-title">
+          {tx(model.title)}
+        </Link>
+        {model.state !== 'published' ? (
+          <ModelStateTag state={model.state} />
+        ) : !model.runnable ? (
+          <StateTag tone="danger">{t('card.cannotRun')}</StateTag>
+        ) : gaps.length > 0 ? (
+          <Tooltip
+            title={gaps.flatMap(({ input, gaps: own }) =>
+              own.map(g => <div key={`${input.name} ${g.kind} ${g.column}`}>{labelled(tx(input.title), tx(g.message))}</div>),
+            )}
+          >
+            <span tabIndex={0}>
+              <StateTag tone="warn">
+                <ExclamationCircleOutlined aria-hidden />
+                {t('card.gap')}
+              </StateTag>
+            </span>
           </Tooltip>
         ) : null}
       </header>
       <p className="jq-model-question">{tx(model.question)}</p>
-      <p className="jq-model-basis"><small>{t('card.basis')}</small> {model.basis.join('；') || '—'}</p>
-      <p className="jq-model-version"><span>{t('one.version', { version: model.version })}</span>{model.origin === 'office' ? <span>{t('life.origin.office')}</span> : null}</p>
+      <p className="jq-model-basis">
+        <small>{t('card.basis')}</small> {model.basis.join('；') || '—'}
+      </p>
+      <p className="jq-model-version">
+        <span>{t('one.version', { version: model.version })}</span>
+        {model.origin === 'office' ? <span>{t('life.origin.office')}</span> : null}
+      </p>
       <footer>
         <div className="jq-model-part">
           <small>{t('card.last')}</small>
-          {lastRun === null ? <span className="jq-faint">{t('card.never')}</span> : lastRun.leads === null ? <JobStateTag state={lastRun.state} /> : (
-            <span className="jq-model-last"><LeadFigures leads={lastRun.leads} /><span className="jq-faint jq-date">{date(lastRun.finishedAt ?? lastRun.startedAt)}</span></span>
+          {lastRun === null ? (
+            <span className="jq-faint">{t('card.never')}</span>
+          ) : lastRun.leads === null ? (
+            <JobStateTag state={lastRun.state} />
+          ) : (
+            <span className="jq-model-last">
+              <LeadFigures leads={lastRun.leads} />
+              <span className="jq-faint jq-date">{date(lastRun.finishedAt ?? lastRun.startedAt)}</span>
+            </span>
           )}
         </div>
         <div className="jq-model-part">
-          <small>{t('card.precision')}{model.reviews.open > 0 ? <> · {t('card.open', { n: count(model.reviews.open) })}</> : null}</small>
+          <small>
+            {t('card.precision')}
+            {model.reviews.open > 0 ? <> · {t('card.open', { n: count(model.reviews.open) })}</> : null}
+          </small>
           <PrecisionBar reviews={model.reviews} />
-          <small>{model.effect.rectified === 0 ? t('life.effect.never') : [t('life.effect.card', { n: count(model.effect.rectified) }), model.effect.lastRectifiedAt ? t('life.effect.cardLast', { date: date(model.effect.lastRectifiedAt) }) : null].filter(Boolean).join(' · ')}</small>
+          <small>
+            {model.effect.rectified === 0
+              ? t('life.effect.never')
+              : [
+                  t('life.effect.card', { n: count(model.effect.rectified) }),
+                  model.effect.lastRectifiedAt ? t('life.effect.cardLast', { date: date(model.effect.lastRectifiedAt) }) : null,
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
+          </small>
         </div>
       </footer>
     </article>

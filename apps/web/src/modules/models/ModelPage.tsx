@@ -37,12 +37,31 @@ export function ModelPage() {
   return (
     <>
       <PageHeader
-        title={tx(model.title)} back={{ to: '/models', label: t('one.back') }}
-        tags={<><StateTag tone="brand">{areaName(t, model.area)}</StateTag><ModelStateTag state={model.state} /><StateTag tone="quiet">{t('one.version', { version: model.version })}</StateTag><StateTag tone="quiet">{t(`life.origin.${model.origin}`)}</StateTag><span className="jq-id">{model.id}</span></>}
-        extra={<>
-          {may('run:read') ? <Link to={`/runs?model=${encodeURIComponent(model.id)}`}><Button icon={<HistoryOutlined />}>{t('one.runs')}</Button></Link> : null}
-          {may('lead:read') ? <Link to={`/leads?model=${encodeURIComponent(model.id)}`}><Button icon={<UnorderedListOutlined />}>{t('one.leads')}</Button></Link> : null}
-        </>}
+        title={tx(model.title)}
+        back={{ to: '/models', label: t('one.back') }}
+        tags={
+          <>
+            <StateTag tone="brand">{areaName(t, model.area)}</StateTag>
+            <ModelStateTag state={model.state} />
+            <StateTag tone="quiet">{t('one.version', { version: model.version })}</StateTag>
+            <StateTag tone="quiet">{t(`life.origin.${model.origin}`)}</StateTag>
+            <span className="jq-id">{model.id}</span>
+          </>
+        }
+        extra={
+          <>
+            {may('run:read') ? (
+              <Link to={`/runs?model=${encodeURIComponent(model.id)}`}>
+                <Button icon={<HistoryOutlined />}>{t('one.runs')}</Button>
+              </Link>
+            ) : null}
+            {may('lead:read') ? (
+              <Link to={`/leads?model=${encodeURIComponent(model.id)}`}>
+                <Button icon={<UnorderedListOutlined />}>{t('one.leads')}</Button>
+              </Link>
+            ) : null}
+          </>
+        }
       />
       <StateNotice state={model.state} />
       <div className="jq-model-page">
@@ -51,7 +70,12 @@ export function ModelPage() {
           <Steps model={model} />
           <EffectPanel model={model} />
           <VersionsPanel model={model} />
-          <CodeFold items={[{ key: 'source', label: t('one.definition'), code: model.source }, { key: 'sql', label: t('one.sql'), code: model.sql }]} />
+          <CodeFold
+            items={[
+              { key: 'source', label: t('one.definition'), code: model.source },
+              { key: 'sql', label: t('one.sql'), code: model.sql },
+            ]}
+          />
         </div>
         <aside className="jq-stack">
           {model.state === 'published' ? <RunPanel key={runKey(model)} model={model} /> : null}
@@ -65,7 +89,7 @@ export function ModelPage() {
 }
 
 /** The form of a run begins anew when its defaults changed. */
-const runKey = (model: ModelDetail) => `${model.version} ${JSON.stringify(model.params.map((p) => p.local?.value ?? null))}`
+const runKey = (model: ModelDetail) => `${model.version} ${JSON.stringify(model.params.map(p => p.local?.value ?? null))}`
 
 function About({ model }: { model: ModelDetail }) {
   const { t } = useTranslation('models')
@@ -76,8 +100,26 @@ function About({ model }: { model: ModelDetail }) {
       <p className="jq-model-asks">{tx(model.question)}</p>
       <p className="jq-faint">{t('one.caution')}</p>
       <dl>
-        <div><dt>{t('one.basis')}</dt><dd>{model.basis.length === 0 ? '—' : <ul>{model.basis.map((b) => <li key={b}>{b}</li>)}</ul>}</dd></div>
-        <div><dt>{t('one.inputs')}</dt><dd><Inputs inputs={model.inputs} /></dd></div>
+        <div>
+          <dt>{t('one.basis')}</dt>
+          <dd>
+            {model.basis.length === 0 ? (
+              '—'
+            ) : (
+              <ul>
+                {model.basis.map(b => (
+                  <li key={b}>{b}</li>
+                ))}
+              </ul>
+            )}
+          </dd>
+        </div>
+        <div>
+          <dt>{t('one.inputs')}</dt>
+          <dd>
+            <Inputs inputs={model.inputs} />
+          </dd>
+        </div>
       </dl>
     </section>
   )
@@ -86,16 +128,32 @@ function About({ model }: { model: ModelDetail }) {
 function Steps({ model }: { model: ModelDetail }) {
   const { t } = useTranslation('models')
   const tx = useTx()
-  const rows = new Map(model.lastRun?.steps.map((s) => [s.id, s.rows]))
+  const rows = new Map(model.lastRun?.steps.map(s => [s.id, s.rows]))
   // Inputs are named by their data sets, steps by their own ids.
-  const names = new Map(model.inputs.map((i) => [i.name, tx(i.title)]))
+  const names = new Map(model.inputs.map(i => [i.name, tx(i.title)]))
   return (
     <section className="jq-card jq-model-steps">
-      <header><h2 className="jq-h2">{t('one.steps')}</h2><span className="jq-faint">{rows.size > 0 ? t('one.stepsHint') : t('one.stepsHintNever')}</span></header>
+      <header>
+        <h2 className="jq-h2">{t('one.steps')}</h2>
+        <span className="jq-faint">{rows.size > 0 ? t('one.stepsHint') : t('one.stepsHintNever')}</span>
+      </header>
       <StepFlow
-        sources={<span className="jq-flow-sources">{model.inputs.map((i) => <StateTag key={i.name} tone="calm">{tx(i.title)}</StateTag>)}</span>}
-        steps={model.steps.map((s) => ({ ...s, inputs: s.inputs.map((i) => names.get(i) ?? i), rows: rows.get(s.id) ?? null }))}
-        result={<span className="jq-flow-sources"><b>{t('flow.result')}</b>{model.lastRun?.leads ? <LeadFigures leads={model.lastRun.leads} /> : null}</span>}
+        sources={
+          <span className="jq-flow-sources">
+            {model.inputs.map(i => (
+              <StateTag key={i.name} tone="calm">
+                {tx(i.title)}
+              </StateTag>
+            ))}
+          </span>
+        }
+        steps={model.steps.map(s => ({ ...s, inputs: s.inputs.map(i => names.get(i) ?? i), rows: rows.get(s.id) ?? null }))}
+        result={
+          <span className="jq-flow-sources">
+            <b>{t('flow.result')}</b>
+            {model.lastRun?.leads ? <LeadFigures leads={model.lastRun.leads} /> : null}
+          </span>
+        }
       />
     </section>
   )

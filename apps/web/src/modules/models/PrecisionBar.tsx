@@ -10,8 +10,12 @@ export function PrecisionBar({ reviews }: { reviews: ModelSummary['reviews'] }) 
   return (
     <span className="jq-precision" title={t('card.reviewed', { reviewed: count(reviewed), confirmed: count(reviews.confirmed) })}>
       <b>{percent(reviews.precision, 0)}</b>
-      <i aria-hidden="true"><b style={{ width: `${reviews.precision * 100}%` }} /></i>
-      <span className="jq-faint">{count(reviews.confirmed)}/{count(reviewed)}</span>
+      <i aria-hidden="true">
+        <b style={{ width: `${reviews.precision * 100}%` }} />
+      </i>
+      <span className="jq-faint">
+        {count(reviews.confirmed)}/{count(reviewed)}
+      </span>
     </span>
   )
 }

@@ -16,15 +16,18 @@ export function defaultValue({ type, default: shared, local }: ModelParameter): 
 }
 
 /** A value as it is read beside a field. */
-export const printed = (value: unknown): string => (Array.isArray(value) ? value.join('、') : value === null || value === undefined || value === '' ? '—' : String(value))
+export const printed = (value: unknown): string =>
+  Array.isArray(value) ? value.join('、') : value === null || value === undefined || value === '' ? '—' : String(value)
 
 /** The expression behind a date's or month's default, for the field's hint. */
 export function defaultExpression(parameter: ModelParameter): string | null {
   const { default: value } = parameter
-  return typeof value === 'string' && (parameter.type === 'date' || parameter.type === 'month') && defaultValue(parameter) === undefined ? value : null
+  return typeof value === 'string' && (parameter.type === 'date' || parameter.type === 'month') && defaultValue(parameter) === undefined
+    ? value
+    : null
 }
 
-export const startValues = (params: readonly ModelParameter[]): ParamValues => Object.fromEntries(params.map((p) => [p.id, defaultValue(p)]))
+export const startValues = (params: readonly ModelParameter[]): ParamValues => Object.fromEntries(params.map(p => [p.id, defaultValue(p)]))
 
 /** What a form was given: a field that was left empty is not there. */
 export const givenParams = (values: ParamValues = {}): Record<string, unknown> =>
@@ -37,7 +40,7 @@ const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 export function changedParams(params: readonly ModelParameter[], values: ParamValues): Record<string, unknown> {
   return Object.fromEntries(
     params
-      .map((p) => [p.id, values[p.id], defaultValue(p)] as const)
+      .map(p => [p.id, values[p.id], defaultValue(p)] as const)
       .filter(([, value, start]) => !isBlank(value) && !same(value, start))
       .map(([id, value]) => [id, value]),
   )

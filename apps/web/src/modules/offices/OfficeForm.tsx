@@ -8,7 +8,12 @@ import { OfficeSelect } from '../../shared/offices/OfficeSelect.tsx'
 import { withBelow } from '../../shared/offices/tree.ts'
 
 const LEVELS = ['province', 'city', 'county'] as const
-interface Values { name: string; parentId?: string | null; level: Office['level']; aliases: string[] }
+interface Values {
+  name: string
+  parentId?: string | null
+  level: Office['level']
+  aliases: string[]
+}
 
 interface Props {
   offices: readonly Office[]
@@ -28,7 +33,13 @@ export function OfficeForm({ offices, office, parentId, onDone }: Props) {
   const { t } = useTranslation('offices')
   const { message } = App.useApp()
   const below = useMemo(() => (office ? withBelow(offices, office.id) : new Set<string>()), [office, offices])
-  const ended = (done: string) => ({ refreshes: [api.offices.tree], onSuccess: (saved: Office) => { void message.success(done); onDone(saved) } })
+  const ended = (done: string) => ({
+    refreshes: [api.offices.tree],
+    onSuccess: (saved: Office) => {
+      void message.success(done)
+      onDone(saved)
+    },
+  })
   const add = useCommand(api.offices.add, ended(t('one.added')))
   const update = useCommand(api.offices.update, ended(t('one.saved')))
   const submit = (v: Values) => {
@@ -38,14 +49,31 @@ export function OfficeForm({ offices, office, parentId, onDone }: Props) {
   }
   const error = add.error ?? update.error
   return (
-    <Form<Values> layout="vertical" onFinish={submit} initialValues={office ?? { parentId, level: levelBelow(offices.find((o) => o.id === parentId)), aliases: [] }}>
+    <Form<Values>
+      layout="vertical"
+      onFinish={submit}
+      initialValues={office ?? { parentId, level: levelBelow(offices.find(o => o.id === parentId)), aliases: [] }}
+    >
       <h2 className="jq-h2">{office ? office.name : parentId ? t('addBelow') : t('add')}</h2>
-      <Form.Item name="name" label={t('field.name')} rules={[{ required: true, min: 2, whitespace: true, message: t('error.required') }]}><Input maxLength={100} /></Form.Item>
-      <Form.Item name="parentId" label={t('field.parent')}><OfficeSelect label={t('field.parent')} placeholder={t('field.noParent')} allowClear without={below} /></Form.Item>
-      <Form.Item name="level" label={t('field.level')} rules={[{ required: true }]}><Select options={LEVELS.map((level) => ({ value: level, label: t(`level.${level}`) }))} /></Form.Item>
-      <Form.Item name="aliases" label={t('field.aliases')} extra={t('field.aliasesHelp')}><Select mode="tags" open={false} suffixIcon={null} tokenSeparators={['、', '，', ',']} maxCount={20} /></Form.Item>
+      <Form.Item name="name" label={t('field.name')} rules={[{ required: true, min: 2, whitespace: true, message: t('error.required') }]}>
+        <Input maxLength={100} />
+      </Form.Item>
+      <Form.Item name="parentId" label={t('field.parent')}>
+        <OfficeSelect label={t('field.parent')} placeholder={t('field.noParent')} allowClear without={below} />
+      </Form.Item>
+      <Form.Item name="level" label={t('field.level')} rules={[{ required: true }]}>
+        <Select options={LEVELS.map(level => ({ value: level, label: t(`level.${level}`) }))} />
+      </Form.Item>
+      <Form.Item name="aliases" label={t('field.aliases')} extra={t('field.aliasesHelp')}>
+        <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={['、', '，', ',']} maxCount={20} />
+      </Form.Item>
       {error ? <Alert type="error" showIcon title={errorText(error)} className="jq-form-error" /> : null}
-      <div className="jq-actions"><Button type="primary" htmlType="submit" loading={add.isPending || update.isPending}>{t('one.save')}</Button><Button onClick={() => onDone(null)}>{t('one.cancel')}</Button></div>
+      <div className="jq-actions">
+        <Button type="primary" htmlType="submit" loading={add.isPending || update.isPending}>
+          {t('one.save')}
+        </Button>
+        <Button onClick={() => onDone(null)}>{t('one.cancel')}</Button>
+      </div>
     </Form>
   )
 }

@@ -19,16 +19,33 @@ export function OfficePanel({ office, offices }: { office: Office; offices: read
   return (
     <div className="jq-stack">
       <div className="jq-office-head">
-        <div><h2>{office.name}</h2><StateTag tone="calm">{t(`level.${office.level}`)}</StateTag></div>
+        <div>
+          <h2>{office.name}</h2>
+          <StateTag tone="calm">{t(`level.${office.level}`)}</StateTag>
+        </div>
         {may ? <Button onClick={() => setEditing(true)}>{t('one.edit')}</Button> : null}
       </div>
       <dl className="jq-office-facts">
-        <div><dt>{t('field.parent')}</dt><dd>{offices.find((o) => o.id === office.parentId)?.name ?? t('field.noParent')}</dd></div>
-        <div><dt>{t('field.aliases')}</dt><dd>{enumerate(office.aliases) || '—'}</dd></div>
+        <div>
+          <dt>{t('field.parent')}</dt>
+          <dd>{offices.find(o => o.id === office.parentId)?.name ?? t('field.noParent')}</dd>
+        </div>
+        <div>
+          <dt>{t('field.aliases')}</dt>
+          <dd>{enumerate(office.aliases) || '—'}</dd>
+        </div>
       </dl>
       <div>
         <h3 className="jq-h2">{t('one.departments')}</h3>
-        {office.departments.length === 0 ? <p className="jq-soft">{t('one.noDepartments')}</p> : <ul className="jq-departments">{office.departments.map((d) => <li key={d.id}>{d.name}</li>)}</ul>}
+        {office.departments.length === 0 ? (
+          <p className="jq-soft">{t('one.noDepartments')}</p>
+        ) : (
+          <ul className="jq-departments">
+            {office.departments.map(d => (
+              <li key={d.id}>{d.name}</li>
+            ))}
+          </ul>
+        )}
         {may ? <AddDepartment officeId={office.id} /> : <p className="jq-faint">{t('one.readOnly')}</p>}
       </div>
     </div>
@@ -41,13 +58,25 @@ function AddDepartment({ officeId }: { officeId: string }) {
   const [form] = Form.useForm<{ name: string }>()
   const add = useCommand(api.offices.addDepartment, {
     refreshes: [api.offices.tree],
-    onSuccess: () => { form.resetFields(); void message.success(t('one.added')) },
-    onError: (error) => void message.error(errorText(error)),
+    onSuccess: () => {
+      form.resetFields()
+      void message.success(t('one.added'))
+    },
+    onError: error => void message.error(errorText(error)),
   })
   return (
-    <Form form={form} layout="inline" className="jq-department-add" onFinish={({ name }) => add.mutate({ params: { id: officeId }, body: { name } })}>
-      <Form.Item name="name" rules={[{ required: true, min: 2, whitespace: true, message: t('error.required') }]}><Input placeholder={t('one.departmentName')} aria-label={t('one.departmentName')} maxLength={100} /></Form.Item>
-      <Button htmlType="submit" loading={add.isPending}>{t('one.addDepartment')}</Button>
+    <Form
+      form={form}
+      layout="inline"
+      className="jq-department-add"
+      onFinish={({ name }) => add.mutate({ params: { id: officeId }, body: { name } })}
+    >
+      <Form.Item name="name" rules={[{ required: true, min: 2, whitespace: true, message: t('error.required') }]}>
+        <Input placeholder={t('one.departmentName')} aria-label={t('one.departmentName')} maxLength={100} />
+      </Form.Item>
+      <Button htmlType="submit" loading={add.isPending}>
+        {t('one.addDepartment')}
+      </Button>
     </Form>
   )
 }

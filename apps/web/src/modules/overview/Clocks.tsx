@@ -17,15 +17,33 @@ export function Clocks({ clocks }: { clocks: Dashboard['clocks'] }) {
   return (
     <div className="jq-overdue">
       <table className="jq-plain">
-        <thead><tr><th scope="col">{t('clocks.letter')}</th><th scope="col">{t('clocks.due')}</th><th scope="col" className="jq-num jq-nowrap">{t('clocks.overdue')}</th></tr></thead>
+        <thead>
+          <tr>
+            <th scope="col">{t('clocks.letter')}</th>
+            <th scope="col">{t('clocks.due')}</th>
+            <th scope="col" className="jq-num jq-nowrap">
+              {t('clocks.overdue')}
+            </th>
+          </tr>
+        </thead>
         <tbody>
-          {[...clocks].sort((a, b) => b.overdueDays - a.overdueDays).map((c) => (
-            <tr key={c.letterId}>
-              <th scope="row"><div className="jq-name">{may ? <Link to={linkTo.letter(c.letterId)}>{c.title}</Link> : c.title}<span className="jq-faint">{[c.officeName, c.number].filter(Boolean).join(' · ')}</span><span>{c.rung ? <StateTag tone="danger">{tx(c.rung)}</StateTag> : t('clocks.noRung')}</span></div></th>
-              <td className="jq-date jq-nowrap">{c.dueOn}</td>
-              <td className="jq-num jq-nowrap"><span className="jq-danger">{t('clocks.days', { n: count(c.overdueDays) })}</span></td>
-            </tr>
-          ))}
+          {[...clocks]
+            .sort((a, b) => b.overdueDays - a.overdueDays)
+            .map(c => (
+              <tr key={c.letterId}>
+                <th scope="row">
+                  <div className="jq-name">
+                    {may ? <Link to={linkTo.letter(c.letterId)}>{c.title}</Link> : c.title}
+                    <span className="jq-faint">{[c.officeName, c.number].filter(Boolean).join(' · ')}</span>
+                    <span>{c.rung ? <StateTag tone="danger">{tx(c.rung)}</StateTag> : t('clocks.noRung')}</span>
+                  </div>
+                </th>
+                <td className="jq-date jq-nowrap">{c.dueOn}</td>
+                <td className="jq-num jq-nowrap">
+                  <span className="jq-danger">{t('clocks.days', { n: count(c.overdueDays) })}</span>
+                </td>
+              </tr>
+            ))}
         </tbody>
       </table>
     </div>

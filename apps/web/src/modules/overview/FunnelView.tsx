@@ -12,7 +12,9 @@ export function FunnelView({ funnel }: { funnel: Funnel }) {
           <span className="jq-funnel-name">{t(`stage.${stage}`)}</span>
           <b>{count(n)}</b>
           <small>{ofBefore === null ? ' ' : t('funnel.step', { share: percent(ofBefore, 0) })}</small>
-          <i aria-hidden="true" title={ofAll === null ? undefined : t('funnel.whole', { share: percent(ofAll) })}><u style={{ width: `${(stage === 'leads' && n > 0 ? 1 : Math.min(1, ofAll ?? 0)) * 100}%` }} /></i>
+          <i aria-hidden="true" title={ofAll === null ? undefined : t('funnel.whole', { share: percent(ofAll) })}>
+            <u style={{ width: `${(stage === 'leads' && n > 0 ? 1 : Math.min(1, ofAll ?? 0)) * 100}%` }} />
+          </i>
         </li>
       ))}
     </ol>

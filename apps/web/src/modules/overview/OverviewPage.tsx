@@ -29,26 +29,59 @@ export function OverviewPage() {
   const { t } = useTranslation('overview')
   const { get, set } = useAddress()
   const hall = useHall()
-  const month = (name: string) => { const value = get(name); return value && MONTH_PATTERN.test(value) ? value : undefined }
+  const month = (name: string) => {
+    const value = get(name)
+    return value && MONTH_PATTERN.test(value) ? value : undefined
+  }
   const query = { from: month('from'), to: month('to'), officeId: get('office') }
   const narrowed = Boolean(query.from || query.to || query.officeId)
-  const { data, error, refetch, dataUpdatedAt } = useApi(api.overview.dashboard, { query }, { keepPrevious: true, ...(hall.on ? { refetchInterval: EVERY_MINUTE } : {}) })
+  const { data, error, refetch, dataUpdatedAt } = useApi(
+    api.overview.dashboard,
+    { query },
+    { keepPrevious: true, ...(hall.on ? { refetchInterval: EVERY_MINUTE } : {}) },
+  )
   const clear = () => set({ from: null, to: null, office: null })
   const filters = (
     <>
       <DatePicker.RangePicker
-        picker="month" format={MONTH} allowClear={false} aria-label={t('period')} placeholder={[t('from'), t('to')]} value={data ? [dayjs(data.from), dayjs(data.to)] : null}
-        onChange={(range) => set({ from: range?.[0]?.format(MONTH), to: range?.[1]?.format(MONTH) })}
+        picker="month"
+        format={MONTH}
+        allowClear={false}
+        aria-label={t('period')}
+        placeholder={[t('from'), t('to')]}
+        value={data ? [dayjs(data.from), dayjs(data.to)] : null}
+        onChange={range => set({ from: range?.[0]?.format(MONTH), to: range?.[1]?.format(MONTH) })}
       />
-      <OfficeSelect label={t('office')} value={query.officeId ?? null} onChange={(id) => set({ office: id })} allowClear width={180} />
-      {narrowed ? <Button type="link" onClick={clear}>{t('clear')}</Button> : null}
-      <Button icon={<FullscreenOutlined />} onClick={hall.enter}>{t('hall')}</Button>
+      <OfficeSelect label={t('office')} value={query.officeId ?? null} onChange={id => set({ office: id })} allowClear width={180} />
+      {narrowed ? (
+        <Button type="link" onClick={clear}>
+          {t('clear')}
+        </Button>
+      ) : null}
+      <Button icon={<FullscreenOutlined />} onClick={hall.enter}>
+        {t('hall')}
+      </Button>
     </>
   )
-  const body = error && !data ? <div className="jq-card"><ErrorState error={error} onRetry={() => void refetch()} /></div>
-    : !data ? <div className="jq-stack"><div className="jq-card"><RowsSkeleton rows={3} /></div><div className="jq-card"><RowsSkeleton rows={8} /></div></div>
-      : isBlank(data.funnel) && data.clocks.length === 0 ? <Blank narrowed={narrowed} onClear={clear} />
-        : <Panels data={data} big={hall.on} onOffice={(id) => set({ office: id })} />
+  const body =
+    error && !data ? (
+      <div className="jq-card">
+        <ErrorState error={error} onRetry={() => void refetch()} />
+      </div>
+    ) : !data ? (
+      <div className="jq-stack">
+        <div className="jq-card">
+          <RowsSkeleton rows={3} />
+        </div>
+        <div className="jq-card">
+          <RowsSkeleton rows={8} />
+        </div>
+      </div>
+    ) : isBlank(data.funnel) && data.clocks.length === 0 ? (
+      <Blank narrowed={narrowed} onClear={clear} />
+    ) : (
+      <Panels data={data} big={hall.on} onOffice={id => set({ office: id })} />
+    )
   if (hall.on) {
     return (
       <div className="jq-hall">
@@ -57,14 +90,24 @@ export function OverviewPage() {
           <h1>{t('title')}</h1>
           <span>{data ? `${data.from} — ${data.to}` : ''}</span>
           <span className="jq-spring" />
-          <span className="jq-faint">{dataUpdatedAt ? `${t('updated', { at: dateTime(new Date(dataUpdatedAt).toISOString()) })} · ` : ''}{t('autoRefresh')}</span>
-          <Button icon={<FullscreenExitOutlined />} onClick={hall.leave}>{t('leaveHall')}</Button>
+          <span className="jq-faint">
+            {dataUpdatedAt ? `${t('updated', { at: dateTime(new Date(dataUpdatedAt).toISOString()) })} · ` : ''}
+            {t('autoRefresh')}
+          </span>
+          <Button icon={<FullscreenExitOutlined />} onClick={hall.leave}>
+            {t('leaveHall')}
+          </Button>
         </header>
         {body}
       </div>
     )
   }
-  return <><PageHeader title={t('title')} sub={t('subtitle')} extra={filters} />{body}</>
+  return (
+    <>
+      <PageHeader title={t('title')} sub={t('subtitle')} extra={filters} />
+      {body}
+    </>
+  )
 }
 
 function Blank({ narrowed, onClear }: { narrowed: boolean; onClear: () => void }) {
@@ -72,7 +115,22 @@ function Blank({ narrowed, onClear }: { narrowed: boolean; onClear: () => void }
   const may = useMay()('model:read')
   return (
     <div className="jq-card">
-      <EmptyState title={t('empty.title')} actions={narrowed ? <Button type="primary" onClick={onClear}>{t('clear')}</Button> : may ? <Link to="/models"><Button type="primary">{t('empty.go')}</Button></Link> : null}>{t('empty.text')}</EmptyState>
+      <EmptyState
+        title={t('empty.title')}
+        actions={
+          narrowed ? (
+            <Button type="primary" onClick={onClear}>
+              {t('clear')}
+            </Button>
+          ) : may ? (
+            <Link to="/models">
+              <Button type="primary">{t('empty.go')}</Button>
+            </Link>
+          ) : null
+        }
+      >
+        {t('empty.text')}
+      </EmptyState>
     </div>
   )
 }

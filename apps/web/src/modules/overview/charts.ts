@@ -7,7 +7,14 @@ export const SERIES = ['leads', 'confirmed', 'letters', 'rectified'] as const sa
 type Names = Record<Stage, string>
 
 const series = (rows: readonly Funnel[], names: Names, barMaxWidth: number) =>
-  SERIES.map((stage) => ({ type: 'bar' as const, name: names[stage], data: rows.map((row) => row[stage]), emphasis: { focus: 'series' as const }, barMaxWidth, barGap: '12%' }))
+  SERIES.map(stage => ({
+    type: 'bar' as const,
+    name: names[stage],
+    data: rows.map(row => row[stage]),
+    emphasis: { focus: 'series' as const },
+    barMaxWidth,
+    barGap: '12%',
+  }))
 
 /** Four bars a month. */
 export function monthOption(byMonth: Dashboard['byMonth'], names: Names, big: boolean): EChartsOption {
@@ -15,7 +22,7 @@ export function monthOption(byMonth: Dashboard['byMonth'], names: Names, big: bo
     grid: { left: 8, right: 8, top: 36, bottom: 4, outerBoundsMode: 'same' },
     legend: { top: 0, left: 0, itemWidth: 12, itemHeight: 8, ...(big ? { textStyle: { fontSize: 16 } } : {}) },
     tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
-    xAxis: { type: 'category', data: byMonth.map((m) => m.month), axisLabel: { fontSize: big ? 15 : 12 } },
+    xAxis: { type: 'category', data: byMonth.map(m => m.month), axisLabel: { fontSize: big ? 15 : 12 } },
     yAxis: { type: 'value', minInterval: 1, axisLabel: { fontSize: big ? 15 : 12 } },
     series: series(byMonth, names, 14),
   }
@@ -30,26 +37,47 @@ export const WALL_LINES = 12
 const onWall = <T>(rows: T[], big: boolean): T[] => (big ? rows.slice(0, WALL_LINES) : rows)
 
 /** The offices that are drawn, the one with most leads on top. */
-export const drawnOffices = (byOffice: Dashboard['byOffice'], big: boolean) => onWall([...byOffice].sort((a, b) => b.leads - a.leads), big)
+export const drawnOffices = (byOffice: Dashboard['byOffice'], big: boolean) =>
+  onWall(
+    [...byOffice].sort((a, b) => b.leads - a.leads),
+    big,
+  )
 
 /** The models that are drawn: those with a review, the most precise on top. */
 export const drawnModels = (byModel: Dashboard['byModel'], big: boolean) => onWall(reviewed(byModel), big)
 
 /** Four bars an office. */
-export function officeOption(byOffice: Dashboard['byOffice'], names: Names, nameOf: (row: Dashboard['byOffice'][number]) => string, big: boolean): EChartsOption {
+export function officeOption(
+  byOffice: Dashboard['byOffice'],
+  names: Names,
+  nameOf: (row: Dashboard['byOffice'][number]) => string,
+  big: boolean,
+): EChartsOption {
   const rows = drawnOffices(byOffice, big)
   return {
     grid: { left: 8, right: 24, top: 36, bottom: 4, outerBoundsMode: 'same' },
     legend: { top: 0, left: 0, itemWidth: 12, itemHeight: 8, ...(big ? { textStyle: { fontSize: 16 } } : {}) },
     tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
     xAxis: { type: 'value', minInterval: 1, axisLabel: { fontSize: big ? 15 : 12 } },
-    yAxis: { type: 'category', inverse: true, data: rows.map(nameOf), axisLabel: { width: big ? 190 : 150, overflow: 'break', fontSize: big ? 16 : 12 }, triggerEvent: true },
+    yAxis: {
+      type: 'category',
+      inverse: true,
+      data: rows.map(nameOf),
+      axisLabel: { width: big ? 190 : 150, overflow: 'break', fontSize: big ? 16 : 12 },
+      triggerEvent: true,
+    },
     series: series(rows, names, big ? 10 : 6),
   }
 }
 
 /** Confirmed and rejected of each model, the precision at the end of the bar in `ink`; models without a review stay out. */
-export function modelOption(byModel: Dashboard['byModel'], names: { confirmed: string; rejected: string }, nameOf: (row: Dashboard['byModel'][number]) => string, big: boolean, ink: string): EChartsOption {
+export function modelOption(
+  byModel: Dashboard['byModel'],
+  names: { confirmed: string; rejected: string },
+  nameOf: (row: Dashboard['byModel'][number]) => string,
+  big: boolean,
+  ink: string,
+): EChartsOption {
   const rows = drawnModels(byModel, big)
   const size = big ? 16 : 12
   return {
@@ -57,15 +85,35 @@ export function modelOption(byModel: Dashboard['byModel'], names: { confirmed: s
     legend: { top: 0, left: 0, itemWidth: 12, itemHeight: 8, ...(big ? { textStyle: { fontSize: size } } : {}) },
     tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
     xAxis: { type: 'value', minInterval: 1, axisLabel: { fontSize: size } },
-    yAxis: { type: 'category', inverse: true, data: rows.map(nameOf), axisLabel: { width: big ? 190 : 150, overflow: 'break', fontSize: size } },
+    yAxis: {
+      type: 'category',
+      inverse: true,
+      data: rows.map(nameOf),
+      axisLabel: { width: big ? 190 : 150, overflow: 'break', fontSize: size },
+    },
     series: [
-      { type: 'bar', name: names.confirmed, stack: 'reviews', data: rows.map((m) => m.confirmed), barMaxWidth: 16 },
+      { type: 'bar', name: names.confirmed, stack: 'reviews', data: rows.map(m => m.confirmed), barMaxWidth: 16 },
       {
-        type: 'bar', name: names.rejected, stack: 'reviews', data: rows.map((m) => m.rejected), barMaxWidth: 16,
-        label: { show: true, position: 'right', fontSize: size, color: ink, textBorderColor: 'transparent', formatter: ({ dataIndex }) => { const p = rows[dataIndex]?.precision; return p == null ? '' : `${Math.round(p * 100)}%` } },
+        type: 'bar',
+        name: names.rejected,
+        stack: 'reviews',
+        data: rows.map(m => m.rejected),
+        barMaxWidth: 16,
+        label: {
+          show: true,
+          position: 'right',
+          fontSize: size,
+          color: ink,
+          textBorderColor: 'transparent',
+          formatter: ({ dataIndex }) => {
+            const p = rows[dataIndex]?.precision
+            return p == null ? '' : `${Math.round(p * 100)}%`
+          },
+        },
       },
     ],
   }
 }
 
-export const reviewed = (byModel: Dashboard['byModel']) => byModel.filter((m) => m.confirmed + m.rejected > 0).sort((a, b) => (b.precision ?? 0) - (a.precision ?? 0) || b.leads - a.leads)
+export const reviewed = (byModel: Dashboard['byModel']) =>
+  byModel.filter(m => m.confirmed + m.rejected > 0).sort((a, b) => (b.precision ?? 0) - (a.precision ?? 0) || b.leads - a.leads)

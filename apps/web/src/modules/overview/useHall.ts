@@ -16,8 +16,12 @@ export function useHall() {
   useEffect(() => {
     if (!on) return
     // The browser itself takes the first Esc to leave full screen; this follows it, and hears the key where there was none.
-    const onChange = () => { if (!document.fullscreenElement) leaveNow() }
-    const onKey = (event: KeyboardEvent) => { if (event.key === 'Escape') leaveNow() }
+    const onChange = () => {
+      if (!document.fullscreenElement) leaveNow()
+    }
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') leaveNow()
+    }
     document.addEventListener('fullscreenchange', onChange)
     document.addEventListener('keydown', onKey)
     return () => {
@@ -27,7 +31,9 @@ export function useHall() {
   }, [on])
   const enter = () => {
     set({ hall: '1' })
-    document.documentElement.requestFullscreen?.().catch(() => { /* refused: the window is filled all the same */ })
+    document.documentElement.requestFullscreen?.().catch(() => {
+      /* refused: the window is filled all the same */
+    })
   }
   return { on, enter, leave }
 }

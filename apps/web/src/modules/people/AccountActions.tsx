@@ -18,12 +18,25 @@ export function AccountActions({ person }: { person: Person }) {
   return (
     <>
       <Button onClick={() => setResetting(true)}>{t('action.reset')}</Button>
-      {isLocked(person) ? <Button loading={unlock.isPending} onClick={() => unlock.mutate({ params })}>{t('action.unlock')}</Button> : null}
+      {isLocked(person) ? (
+        <Button loading={unlock.isPending} onClick={() => unlock.mutate({ params })}>
+          {t('action.unlock')}
+        </Button>
+      ) : null}
       {person.id === me.id ? null : person.disabled ? (
-        <Button loading={update.isPending} onClick={() => update.mutate({ params, body: { disabled: false } })}>{t('action.enable')}</Button>
+        <Button loading={update.isPending} onClick={() => update.mutate({ params, body: { disabled: false } })}>
+          {t('action.enable')}
+        </Button>
       ) : (
-        <Popconfirm title={t('action.disable')} description={t('action.disableAsk')} onConfirm={() => update.mutate({ params, body: { disabled: true } })} okButtonProps={{ danger: true }}>
-          <Button danger loading={update.isPending}>{t('action.disable')}</Button>
+        <Popconfirm
+          title={t('action.disable')}
+          description={t('action.disableAsk')}
+          onConfirm={() => update.mutate({ params, body: { disabled: true } })}
+          okButtonProps={{ danger: true }}
+        >
+          <Button danger loading={update.isPending}>
+            {t('action.disable')}
+          </Button>
         </Popconfirm>
       )}
       {resetting ? <ResetPassword person={person} onClose={() => setResetting(false)} /> : null}
@@ -36,8 +49,18 @@ function ResetPassword({ person, onClose }: { person: Person; onClose: () => voi
   const [form] = Form.useForm<{ password: string }>()
   const reset = usePersonCommand(api.people.resetPassword, t('action.resetDone'), onClose)
   return (
-    <Modal open title={t('action.resetTitle', { name: person.name })} onCancel={onClose} onOk={() => form.submit()} okText={t('action.reset')} cancelText={t('one.cancel')} confirmLoading={reset.isPending}>
-      <Form form={form} layout="vertical" onFinish={({ password }) => reset.mutate({ params: { id: person.id }, body: { password } })}><PasswordField /></Form>
+    <Modal
+      open
+      title={t('action.resetTitle', { name: person.name })}
+      onCancel={onClose}
+      onOk={() => form.submit()}
+      okText={t('action.reset')}
+      cancelText={t('one.cancel')}
+      confirmLoading={reset.isPending}
+    >
+      <Form form={form} layout="vertical" onFinish={({ password }) => reset.mutate({ params: { id: person.id }, body: { password } })}>
+        <PasswordField />
+      </Form>
     </Modal>
   )
 }

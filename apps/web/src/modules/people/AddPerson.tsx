@@ -5,7 +5,14 @@ import { useCommand } from '../../shell/api.ts'
 import { errorText } from '../../shared/errors.ts'
 import { PasswordField, PlaceFields } from './fields.tsx'
 
-interface Values { login: string; name: string; staffNo?: string; officeId: string; departmentId?: string | null; password: string }
+interface Values {
+  login: string
+  name: string
+  staffNo?: string
+  officeId: string
+  departmentId?: string | null
+  password: string
+}
 
 /** Opens an account; the roles come next, with the person open. */
 export function AddPerson({ onClose, onAdded }: { onClose: () => void; onAdded: (person: Person) => void }) {
@@ -13,18 +20,55 @@ export function AddPerson({ onClose, onAdded }: { onClose: () => void; onAdded: 
   const { message } = App.useApp()
   const [form] = Form.useForm<Values>()
   const officeId = Form.useWatch('officeId', form)
-  const add = useCommand(api.people.add, { refreshes: [api.people.list], onSuccess: (person) => { void message.success(t('one.created')); onAdded(person) } })
+  const add = useCommand(api.people.add, {
+    refreshes: [api.people.list],
+    onSuccess: person => {
+      void message.success(t('one.created'))
+      onAdded(person)
+    },
+  })
   const required = { required: true, whitespace: true, message: t('error.required') }
-  const submit = (v: Values) => add.mutate({ body: { login: v.login, name: v.name, staffNo: v.staffNo?.trim() || null, officeId: v.officeId, departmentId: v.departmentId ?? null, password: v.password } })
+  const submit = (v: Values) =>
+    add.mutate({
+      body: {
+        login: v.login,
+        name: v.name,
+        staffNo: v.staffNo?.trim() || null,
+        officeId: v.officeId,
+        departmentId: v.departmentId ?? null,
+        password: v.password,
+      },
+    })
   return (
     <Drawer
-      open title={t('add')} size={480} onClose={onClose}
-      footer={<div className="jq-drawer-foot"><Button onClick={onClose}>{t('one.cancel')}</Button><Button type="primary" loading={add.isPending} onClick={() => form.submit()}>{t('add')}</Button></div>}
+      open
+      title={t('add')}
+      size={480}
+      onClose={onClose}
+      footer={
+        <div className="jq-drawer-foot">
+          <Button onClick={onClose}>{t('one.cancel')}</Button>
+          <Button type="primary" loading={add.isPending} onClick={() => form.submit()}>
+            {t('add')}
+          </Button>
+        </div>
+      }
     >
       <Form form={form} layout="vertical" onFinish={submit} autoComplete="off">
-        <Form.Item name="login" label={t('field.login')} extra={t('field.loginHelp')} rules={[required, { pattern: /^[A-Za-z0-9._-]{2,50}$/, message: t('error.login') }]}><Input autoComplete="off" /></Form.Item>
-        <Form.Item name="name" label={t('field.name')} rules={[required]}><Input maxLength={50} /></Form.Item>
-        <Form.Item name="staffNo" label={t('field.staffNo')}><Input maxLength={50} /></Form.Item>
+        <Form.Item
+          name="login"
+          label={t('field.login')}
+          extra={t('field.loginHelp')}
+          rules={[required, { pattern: /^[A-Za-z0-9._-]{2,50}$/, message: t('error.login') }]}
+        >
+          <Input autoComplete="off" />
+        </Form.Item>
+        <Form.Item name="name" label={t('field.name')} rules={[required]}>
+          <Input maxLength={50} />
+        </Form.Item>
+        <Form.Item name="staffNo" label={t('field.staffNo')}>
+          <Input maxLength={50} />
+        </Form.Item>
         <PlaceFields officeId={officeId} />
         <PasswordField />
         {add.error ? <Alert type="error" showIcon title={errorText(add.error)} /> : null}

@@ -17,15 +17,36 @@ export function GrantList({ person }: { person: Person }) {
   const revoke = usePersonCommand(api.people.revoke, t('grant.revoked'))
   return (
     <section>
-      <div className="jq-grant-head"><h3 className="jq-h2">{t('grant.title')}</h3>{may && !adding ? <Button size="small" icon={<PlusOutlined />} onClick={() => setAdding(true)}>{t('grant.add')}</Button> : null}</div>
-      {person.grants.length === 0 ? <p className="jq-soft">{t('noGrants')}</p> : (
+      <div className="jq-grant-head">
+        <h3 className="jq-h2">{t('grant.title')}</h3>
+        {may && !adding ? (
+          <Button size="small" icon={<PlusOutlined />} onClick={() => setAdding(true)}>
+            {t('grant.add')}
+          </Button>
+        ) : null}
+      </div>
+      {person.grants.length === 0 ? (
+        <p className="jq-soft">{t('noGrants')}</p>
+      ) : (
         <ul className="jq-grant-list">
-          {person.grants.map((g) => (
+          {person.grants.map(g => (
             <li key={g.role}>
-              <div><b>{tx(ROLES[g.role].title)}</b><span className="jq-soft">{[t(`scope.${g.scope}`), g.officeName, g.departmentName].filter(Boolean).join(' · ')}</span></div>
+              <div>
+                <b>{tx(ROLES[g.role].title)}</b>
+                <span className="jq-soft">{[t(`scope.${g.scope}`), g.officeName, g.departmentName].filter(Boolean).join(' · ')}</span>
+              </div>
               {may ? (
-                <Popconfirm title={t('grant.revokeAsk', { role: tx(ROLES[g.role].title) })} onConfirm={() => revoke.mutate({ params: { id: person.id, role: g.role } })}>
-                  <Button type="text" size="small" danger icon={<DeleteOutlined />} aria-label={`${t('grant.revoke')}: ${tx(ROLES[g.role].title)}`} />
+                <Popconfirm
+                  title={t('grant.revokeAsk', { role: tx(ROLES[g.role].title) })}
+                  onConfirm={() => revoke.mutate({ params: { id: person.id, role: g.role } })}
+                >
+                  <Button
+                    type="text"
+                    size="small"
+                    danger
+                    icon={<DeleteOutlined />}
+                    aria-label={`${t('grant.revoke')}: ${tx(ROLES[g.role].title)}`}
+                  />
                 </Popconfirm>
               ) : null}
             </li>
@@ -33,7 +54,9 @@ export function GrantList({ person }: { person: Person }) {
         </ul>
       )}
       {adding ? <GrantForm person={person} onDone={() => setAdding(false)} /> : null}
-      <p className="jq-faint"><small>{t('grant.separateHint')}</small></p>
+      <p className="jq-faint">
+        <small>{t('grant.separateHint')}</small>
+      </p>
     </section>
   )
 }

@@ -10,7 +10,11 @@ export function Grants({ grants }: { grants: readonly Grant[] }) {
   if (grants.length === 0) return <span className="jq-faint">{t('noGrants')}</span>
   return (
     <span className="jq-grants">
-      {grants.map((g) => <span key={g.role} title={[t(`scope.${g.scope}`), g.officeName, g.departmentName].filter(Boolean).join(' · ')}><StateTag tone="brand">{tx(ROLES[g.role].title)}</StateTag></span>)}
+      {grants.map(g => (
+        <span key={g.role} title={[t(`scope.${g.scope}`), g.officeName, g.departmentName].filter(Boolean).join(' · ')}>
+          <StateTag tone="brand">{tx(ROLES[g.role].title)}</StateTag>
+        </span>
+      ))}
     </span>
   )
 }

@@ -26,37 +26,92 @@ export function PeoplePage() {
   const may = useMay()
   const { get, set } = useAddress()
   const { data: offices } = useOffices()
-  const add = may('person:write') ? <Button type="primary" icon={<UserAddOutlined />} onClick={() => set({ add: '1', page: get('page') })}>{t('add')}</Button> : null
+  const add = may('person:write') ? (
+    <Button type="primary" icon={<UserAddOutlined />} onClick={() => set({ add: '1', page: get('page') })}>
+      {t('add')}
+    </Button>
+  ) : null
   const open = (id: string | null) => set({ id, add: null, page: get('page') })
   const where = (p: Person) => [p.officeName, p.departmentName].filter(Boolean).join(' · ') || '—'
   return (
     <>
       <ListPage
-        endpoint={api.people.list} title={t('title')} sub={t('subtitle')} extra={add} filterKeys={KEYS} rowKey={(p) => p.id} searchLabel={t('search')}
+        endpoint={api.people.list}
+        title={t('title')}
+        sub={t('subtitle')}
+        extra={add}
+        filterKeys={KEYS}
+        rowKey={p => p.id}
+        searchLabel={t('search')}
         filters={() => [
-          { key: 'officeId', label: t('filter.office'), width: 180, options: (offices?.items ?? []).map((o) => ({ value: o.id, label: o.name })) },
-          { key: 'role', label: t('filter.role'), options: ALL_ROLES.map((r) => ({ value: r, label: tx(ROLES[r].title) })) },
-          { key: 'disabled', label: t('filter.disabled'), width: 120, options: [{ value: 'false', label: t('filter.active') }, { value: 'true', label: t('filter.stopped') }] },
+          {
+            key: 'officeId',
+            label: t('filter.office'),
+            width: 180,
+            options: (offices?.items ?? []).map(o => ({ value: o.id, label: o.name })),
+          },
+          { key: 'role', label: t('filter.role'), options: ALL_ROLES.map(r => ({ value: r, label: tx(ROLES[r].title) })) },
+          {
+            key: 'disabled',
+            label: t('filter.disabled'),
+            width: 120,
+            options: [
+              { value: 'false', label: t('filter.active') },
+              { value: 'true', label: t('filter.stopped') },
+            ],
+          },
         ]}
         columns={[
-          { key: 'name', title: t('column.name'), sort: 'name', width: 120, render: (p) => <div className="jq-name"><button type="button" className="jq-link jq-left" onClick={() => open(p.id)}>{p.name}</button><span className="jq-id">{p.login}</span></div> },
-          { key: 'staffNo', title: t('column.staffNo'), width: 110, render: (p) => p.staffNo ?? <span className="jq-faint">—</span> },
-          { key: 'office', title: t('column.office'), render: (p) => where(p) },
-          { key: 'grants', title: t('column.grants'), render: (p) => <Grants grants={p.grants} /> },
-          { key: 'state', title: t('column.state'), render: (p) => <PersonState person={p} /> },
-          { key: 'seen', title: t('column.seen'), kind: 'date', sort: 'lastSeenAt', width: 140, render: (p) => (p.lastSeenAt ? dateTime(p.lastSeenAt) : <span className="jq-faint">{t('never')}</span>) },
+          {
+            key: 'name',
+            title: t('column.name'),
+            sort: 'name',
+            width: 120,
+            render: p => (
+              <div className="jq-name">
+                <button type="button" className="jq-link jq-left" onClick={() => open(p.id)}>
+                  {p.name}
+                </button>
+                <span className="jq-id">{p.login}</span>
+              </div>
+            ),
+          },
+          { key: 'staffNo', title: t('column.staffNo'), width: 110, render: p => p.staffNo ?? <span className="jq-faint">—</span> },
+          { key: 'office', title: t('column.office'), render: p => where(p) },
+          { key: 'grants', title: t('column.grants'), render: p => <Grants grants={p.grants} /> },
+          { key: 'state', title: t('column.state'), render: p => <PersonState person={p} /> },
+          {
+            key: 'seen',
+            title: t('column.seen'),
+            kind: 'date',
+            sort: 'lastSeenAt',
+            width: 140,
+            render: p => (p.lastSeenAt ? dateTime(p.lastSeenAt) : <span className="jq-faint">{t('never')}</span>),
+          },
         ]}
-        card={(p) => (
+        card={p => (
           <div className="jq-name">
-            <div className="jq-actions"><button type="button" className="jq-link jq-strong" onClick={() => open(p.id)}>{p.name}</button><span className="jq-id">{p.login}</span></div>
+            <div className="jq-actions">
+              <button type="button" className="jq-link jq-strong" onClick={() => open(p.id)}>
+                {p.name}
+              </button>
+              <span className="jq-id">{p.login}</span>
+            </div>
             <span className="jq-soft">{where(p)}</span>
-            <div className="jq-actions"><Grants grants={p.grants} /><PersonState person={p} /></div>
+            <div className="jq-actions">
+              <Grants grants={p.grants} />
+              <PersonState person={p} />
+            </div>
           </div>
         )}
-        rowProps={(p) => ({ 'data-current': p.id === get('id') })}
-        empty={<EmptyState title={t('none.title')} actions={add}>{t('none.text')}</EmptyState>}
+        rowProps={p => ({ 'data-current': p.id === get('id') })}
+        empty={
+          <EmptyState title={t('none.title')} actions={add}>
+            {t('none.text')}
+          </EmptyState>
+        }
       />
-      {get('add') && may('person:write') ? <AddPerson onClose={() => open(null)} onAdded={(p) => open(p.id)} /> : null}
+      {get('add') && may('person:write') ? <AddPerson onClose={() => open(null)} onAdded={p => open(p.id)} /> : null}
       {get('id') ? <PersonDrawer key={get('id')} id={get('id') ?? ''} onClose={() => open(null)} /> : null}
     </>
   )

@@ -18,7 +18,11 @@ export function PersonDrawer({ id, onClose }: { id: string; onClose: () => void 
   const { data: person, error, refetch } = useApi(api.people.get, { params: { id } })
   return (
     <Drawer open title={person ? person.name : t('one.title')} size={560} onClose={onClose}>
-      {error && !person ? <ErrorState error={error} onRetry={() => void refetch()} /> : !person ? <RowsSkeleton rows={8} /> : (
+      {error && !person ? (
+        <ErrorState error={error} onRetry={() => void refetch()} />
+      ) : !person ? (
+        <RowsSkeleton rows={8} />
+      ) : (
         <div className="jq-stack">
           <Who person={person} />
           <GrantList person={person} />
@@ -34,14 +38,31 @@ function Who({ person }: { person: Person }) {
   const [editing, setEditing] = useState(false)
   if (editing) return <EditPerson person={person} onDone={() => setEditing(false)} />
   const facts: [string, string][] = [
-    [t('column.login'), person.login], [t('column.staffNo'), person.staffNo ?? '—'], [t('field.office'), person.officeName ?? '—'], [t('field.department'), person.departmentName ?? '—'],
+    [t('column.login'), person.login],
+    [t('column.staffNo'), person.staffNo ?? '—'],
+    [t('field.office'), person.officeName ?? '—'],
+    [t('field.department'), person.departmentName ?? '—'],
     [t('column.seen'), person.lastSeenAt ? dateTime(person.lastSeenAt) : t('never')],
   ]
   return (
     <section>
-      <div className="jq-actions"><PersonState person={person} /></div>
-      <dl className="jq-person">{facts.map(([label, value]) => <div key={label}><dt>{label}</dt><dd>{value}</dd></div>)}</dl>
-      {may('person:write') ? <div className="jq-actions"><Button onClick={() => setEditing(true)}>{t('one.edit')}</Button><AccountActions person={person} /></div> : null}
+      <div className="jq-actions">
+        <PersonState person={person} />
+      </div>
+      <dl className="jq-person">
+        {facts.map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {may('person:write') ? (
+        <div className="jq-actions">
+          <Button onClick={() => setEditing(true)}>{t('one.edit')}</Button>
+          <AccountActions person={person} />
+        </div>
+      ) : null}
     </section>
   )
 }

@@ -11,10 +11,30 @@ export function PersonState({ person }: { person: Person }) {
   const { t } = useTranslation('people')
   return (
     <span className="jq-grants">
-      {person.disabled ? <StateTag tone="quiet"><StopOutlined aria-hidden />{t('state.disabled')}</StateTag> : isLocked(person) ? (
-        <span title={person.lockedUntil ? t('state.lockedUntil', { at: dateTime(person.lockedUntil) }) : ''}><StateTag tone="danger"><LockOutlined aria-hidden />{t('state.locked')}</StateTag></span>
-      ) : <StateTag tone="ok"><CheckCircleOutlined aria-hidden />{t('state.active')}</StateTag>}
-      {person.totpEnabled ? <StateTag tone="calm"><SafetyOutlined aria-hidden />{t('state.totp')}</StateTag> : null}
+      {person.disabled ? (
+        <StateTag tone="quiet">
+          <StopOutlined aria-hidden />
+          {t('state.disabled')}
+        </StateTag>
+      ) : isLocked(person) ? (
+        <span title={person.lockedUntil ? t('state.lockedUntil', { at: dateTime(person.lockedUntil) }) : ''}>
+          <StateTag tone="danger">
+            <LockOutlined aria-hidden />
+            {t('state.locked')}
+          </StateTag>
+        </span>
+      ) : (
+        <StateTag tone="ok">
+          <CheckCircleOutlined aria-hidden />
+          {t('state.active')}
+        </StateTag>
+      )}
+      {person.totpEnabled ? (
+        <StateTag tone="calm">
+          <SafetyOutlined aria-hidden />
+          {t('state.totp')}
+        </StateTag>
+      ) : null}
     </span>
   )
 }

@@ -12,11 +12,23 @@ export function PlaceFields({ officeId }: { officeId: string | null | undefined 
   const { data } = useOffices()
   return (
     <>
-      <Form.Item name="officeId" label={t('field.office')} rules={[{ required: true, message: t('error.required') }]} getValueFromEvent={(id: string) => { form.setFieldValue('departmentId', null); return id }}>
+      <Form.Item
+        name="officeId"
+        label={t('field.office')}
+        rules={[{ required: true, message: t('error.required') }]}
+        getValueFromEvent={(id: string) => {
+          form.setFieldValue('departmentId', null)
+          return id
+        }}
+      >
         <OfficeSelect label={t('field.office')} />
       </Form.Item>
       <Form.Item name="departmentId" label={t('field.department')}>
-        <Select allowClear placeholder={t('field.noDepartment')} options={departmentsOf(data?.items, officeId).map((d) => ({ value: d.id, label: d.name }))} />
+        <Select
+          allowClear
+          placeholder={t('field.noDepartment')}
+          options={departmentsOf(data?.items, officeId).map(d => ({ value: d.id, label: d.name }))}
+        />
       </Form.Item>
     </>
   )
@@ -27,14 +39,33 @@ export function PasswordField() {
   const { t } = useTranslation('people')
   const { message } = App.useApp()
   const form = Form.useFormInstance<{ password: string }>()
-  const copy = async () => { if (await copyText((form.getFieldValue('password') as string | undefined) ?? '')) void message.success(t('action.copied')) }
+  const copy = async () => {
+    if (await copyText((form.getFieldValue('password') as string | undefined) ?? '')) void message.success(t('action.copied'))
+  }
   return (
     <Form.Item label={t('field.password')} extra={t('field.passwordHelp')} required>
       <Space.Compact block>
-        <Form.Item name="password" noStyle rules={[{ validator: async (_, value: unknown) => { if (!NewPassword.safeParse(value).success) throw new Error(t('error.password')) } }]}>
+        <Form.Item
+          name="password"
+          noStyle
+          rules={[
+            {
+              validator: async (_, value: unknown) => {
+                if (!NewPassword.safeParse(value).success) throw new Error(t('error.password'))
+              },
+            },
+          ]}
+        >
           <Input.Password autoComplete="new-password" aria-label={t('field.password')} />
         </Form.Item>
-        <Button onClick={() => { form.setFieldValue('password', makePassword()); void form.validateFields(['password']) }}>{t('action.generate')}</Button>
+        <Button
+          onClick={() => {
+            form.setFieldValue('password', makePassword())
+            void form.validateFields(['password'])
+          }}
+        >
+          {t('action.generate')}
+        </Button>
         <Button onClick={() => void copy()}>{t('action.copy')}</Button>
       </Space.Compact>
     </Form.Item>

@@ -14,7 +14,10 @@ function below(limit: number): number {
 /** A password that keeps the rule: every kind of character at least once, the rest and the order by chance. */
 export function makePassword(): string {
   const all = KINDS.join('')
-  const signs = [...KINDS.map((kind) => kind[below(kind.length)]!), ...Array.from({ length: LENGTH - KINDS.length }, () => all[below(all.length)]!)]
+  const signs = [
+    ...KINDS.map(kind => kind[below(kind.length)]!),
+    ...Array.from({ length: LENGTH - KINDS.length }, () => all[below(all.length)]!),
+  ]
   for (let i = signs.length - 1; i > 0; i--) {
     const j = below(i + 1)
     ;[signs[i], signs[j]] = [signs[j]!, signs[i]!]

@@ -8,7 +8,7 @@ export type Refusal = 'held' | 'separate'
  */
 export function refusalOf(role: Role, held: readonly Role[]): Refusal | null {
   if (held.includes(role)) return 'held'
-  const apart = SEPARATE_ROLES.includes(role) ? held.length > 0 : held.some((h) => SEPARATE_ROLES.includes(h))
+  const apart = SEPARATE_ROLES.includes(role) ? held.length > 0 : held.some(h => SEPARATE_ROLES.includes(h))
   return apart ? 'separate' : null
 }
 

@@ -16,6 +16,6 @@ export function usePersonCommand<E extends AnyEndpoint>(endpoint: E, done: strin
       void message.success(done)
       after?.()
     },
-    onError: (error) => void message.error(errorText(error)),
+    onError: error => void message.error(errorText(error)),
   })
 }

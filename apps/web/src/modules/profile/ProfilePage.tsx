@@ -43,14 +43,35 @@ function Who() {
   const { t: people } = useTranslation('people')
   const tx = useTx()
   const me = useMe()
-  const facts: [string, string][] = [[t('who.login'), me.login], [t('who.staffNo'), me.staffNo ?? '—'], [t('who.office'), me.office?.name ?? '—'], [t('who.department'), me.department?.name ?? '—']]
+  const facts: [string, string][] = [
+    [t('who.login'), me.login],
+    [t('who.staffNo'), me.staffNo ?? '—'],
+    [t('who.office'), me.office?.name ?? '—'],
+    [t('who.department'), me.department?.name ?? '—'],
+  ]
   return (
     <section className="jq-card jq-block">
       <h2 className="jq-h2">{me.name}</h2>
-      <dl className="jq-who">{facts.map(([label, value]) => <div key={label}><dt>{label}</dt><dd>{value}</dd></div>)}</dl>
+      <dl className="jq-who">
+        {facts.map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
       <h3 className="jq-who-roles">{t('who.roles')}</h3>
-      <ul>{me.grants.map((g) => <li key={g.role}><b>{tx(ROLES[g.role].title)}</b> <span className="jq-soft">{[people(`scope.${g.scope}`), g.officeName, g.departmentName].filter(Boolean).join(' · ')}</span></li>)}</ul>
-      <p className="jq-faint"><small>{t('who.rolesHint')}</small></p>
+      <ul>
+        {me.grants.map(g => (
+          <li key={g.role}>
+            <b>{tx(ROLES[g.role].title)}</b>{' '}
+            <span className="jq-soft">{[people(`scope.${g.scope}`), g.officeName, g.departmentName].filter(Boolean).join(' · ')}</span>
+          </li>
+        ))}
+      </ul>
+      <p className="jq-faint">
+        <small>{t('who.rolesHint')}</small>
+      </p>
     </section>
   )
 }
@@ -67,8 +88,27 @@ function Look() {
   return (
     <section className="jq-card jq-block">
       <h2 className="jq-h2">{t('look.title')}</h2>
-      <div className="jq-look"><span id="look-lang">{t('look.language')}</span><Segmented<Lang> aria-labelledby="look-lang" value={lang} onChange={(next) => void change(next)} options={[{ value: 'zh-CN', label: '中文' }, { value: 'en', label: 'English' }]} /></div>
-      <div className="jq-look"><span id="look-scheme">{t('look.scheme')}</span><Segmented aria-labelledby="look-scheme" value={choice} onChange={choose} options={(['light', 'dark', 'system'] as const).map((c) => ({ value: c, label: t(`look.${c}`) }))} /></div>
+      <div className="jq-look">
+        <span id="look-lang">{t('look.language')}</span>
+        <Segmented<Lang>
+          aria-labelledby="look-lang"
+          value={lang}
+          onChange={next => void change(next)}
+          options={[
+            { value: 'zh-CN', label: '中文' },
+            { value: 'en', label: 'English' },
+          ]}
+        />
+      </div>
+      <div className="jq-look">
+        <span id="look-scheme">{t('look.scheme')}</span>
+        <Segmented
+          aria-labelledby="look-scheme"
+          value={choice}
+          onChange={choose}
+          options={(['light', 'dark', 'system'] as const).map(c => ({ value: c, label: t(`look.${c}`) }))}
+        />
+      </div>
     </section>
   )
 }

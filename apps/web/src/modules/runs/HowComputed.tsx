@@ -22,7 +22,11 @@ export function HowComputed({ run, computed }: { run: Run; computed: Computed })
 function Whole({ because }: { because: Extract<Computed, { mode: 'full' }>['because'] }) {
   const { t } = useTranslation('runs')
   const tx = useTx()
-  return <p><Coded>{because ? t('computed.wholeBecause', { because: tx(because) }) : t('computed.whole')}</Coded></p>
+  return (
+    <p>
+      <Coded>{because ? t('computed.wholeBecause', { because: tx(because) }) : t('computed.whole')}</Coded>
+    </p>
+  )
 }
 
 function Updated({ run, computed: { runId, by, touched, carried } }: { run: Run; computed: Extract<Computed, { mode: 'incremental' }> }) {
@@ -30,12 +34,21 @@ function Updated({ run, computed: { runId, by, touched, carried } }: { run: Run;
   const tx = useTx()
   const may = useMay()('dataset:read')
   const { data } = useApi(api.datasets.list, {}, { enabled: may && touched > 0, staleTime: 60_000 })
-  const read = new Set(run.sources.map((s) => s.dataset))
-  const column = data?.items.filter((d) => read.has(d.id)).flatMap((d) => d.columns).find((c) => c.id === by)
-  const figures = { touched: count(touched), carried: count(carried), by: column ? t('computed.label', { label: tx(column.label) }) : `\`${by}\`` }
+  const read = new Set(run.sources.map(s => s.dataset))
+  const column = data?.items
+    .filter(d => read.has(d.id))
+    .flatMap(d => d.columns)
+    .find(c => c.id === by)
+  const figures = {
+    touched: count(touched),
+    carried: count(carried),
+    by: column ? t('computed.label', { label: tx(column.label) }) : `\`${by}\``,
+  }
   return (
     <>
-      <p><Coded>{touched === 0 ? t('computed.same', figures) : t('computed.updated', figures)}</Coded></p>
+      <p>
+        <Coded>{touched === 0 ? t('computed.same', figures) : t('computed.updated', figures)}</Coded>
+      </p>
       <p className="jq-soft">{t('computed.equal')}</p>
       {runId ? <Link to={linkTo.run(runId)}>{t('computed.from')}</Link> : null}
     </>

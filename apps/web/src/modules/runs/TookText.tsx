@@ -12,5 +12,9 @@ export function EstimateText({ seconds }: { seconds: number }) {
 function Text({ took }: { took: Took | null }) {
   const { t } = useTranslation('runs')
   if (took === null) return '—'
-  return took.unit === 'seconds' ? t('took.seconds', { n: took.n }) : took.unit === 'minutes' ? t('took.minutes', { m: took.m, s: took.s }) : t('took.hours', { h: took.h, m: took.m })
+  return took.unit === 'seconds'
+    ? t('took.seconds', { n: took.n })
+    : took.unit === 'minutes'
+      ? t('took.minutes', { m: took.m, s: took.s })
+      : t('took.hours', { h: took.h, m: took.m })
 }

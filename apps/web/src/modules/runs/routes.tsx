@@ -8,6 +8,10 @@ export const nav: NavItem[] = [
 
 export const routes: ModuleRoute[] = [
   { path: 'runs', access: 'run:read', lazy: async () => ({ Component: (await import('./RunListPage.tsx')).RunListPage }) },
-  { path: 'schedules', access: 'run:read', lazy: async () => ({ Component: (await import('./schedules/SchedulesPage.tsx')).SchedulesPage }) },
+  {
+    path: 'schedules',
+    access: 'run:read',
+    lazy: async () => ({ Component: (await import('./schedules/SchedulesPage.tsx')).SchedulesPage }),
+  },
   { path: 'runs/:id', access: 'run:read', lazy: async () => ({ Component: (await import('./RunPage.tsx')).RunPage }) },
 ]

@@ -19,13 +19,17 @@ export function ChangePasswordPage() {
   })
   return (
     <div className="jq-signin">
-      <header><DemoRibbon /></header>
+      <header>
+        <DemoRibbon />
+      </header>
       <main className="jq-signin-main">
         <div className="jq-signin-form">
           <h1>{t('change.title')}</h1>
           <Alert type="warning" showIcon title={t('change.must')} style={{ marginBottom: 16 }} />
           <ChangePasswordForm onDone={() => void queryClient.invalidateQueries({ queryKey: [api.auth.me.path] })} />
-          <Button type="link" onClick={() => signOut.mutate({})} style={{ paddingInline: 0, marginTop: 8 }}>{t('change.signOut')}</Button>
+          <Button type="link" onClick={() => signOut.mutate({})} style={{ paddingInline: 0, marginTop: 8 }}>
+            {t('change.signOut')}
+          </Button>
         </div>
       </main>
     </div>

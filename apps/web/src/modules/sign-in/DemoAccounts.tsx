@@ -14,10 +14,14 @@ export function DemoAccounts({ accounts, busy, onChoose }: { accounts: Account[]
       <h2>{t('demo')}</h2>
       <p>{t('demoHelp')}</p>
       <ul>
-        {accounts.map((account) => (
+        {accounts.map(account => (
           <li key={account.login}>
             <button type="button" className="jq-account" disabled={busy} onClick={() => onChoose(account)}>
-              <b>{tx(ROLES[account.role].title)}</b><small>{account.name} · {account.office}</small><code>{account.login}</code>
+              <b>{tx(ROLES[account.role].title)}</b>
+              <small>
+                {account.name} · {account.office}
+              </small>
+              <code>{account.login}</code>
             </button>
           </li>
         ))}

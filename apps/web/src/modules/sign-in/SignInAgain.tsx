@@ -23,7 +23,7 @@ export function SignInAgain({ me }: { me: Me }) {
   const { t } = useTranslation('signIn')
   const dialog = useRef<HTMLDialogElement>(null)
   // what was asked for meanwhile and refused is asked for anew
-  const signIn = useSignIn(() => void queryClient.refetchQueries({ predicate: (query) => query.state.status === 'error' }), { again: true })
+  const signIn = useSignIn(() => void queryClient.refetchQueries({ predicate: query => query.state.status === 'error' }), { again: true })
   const open = () => {
     if (dialog.current?.open) return
     dialog.current?.showModal()
@@ -32,13 +32,24 @@ export function SignInAgain({ me }: { me: Me }) {
   }
   useEffect(open, [])
   return (
-    <dialog ref={dialog} className="jq-again" aria-labelledby="sign-in-again" onKeyDown={ownEscape} onCancel={(event) => event.preventDefault()} onClose={open}>
-      <header><DemoRibbon /></header>
+    <dialog
+      ref={dialog}
+      className="jq-again"
+      aria-labelledby="sign-in-again"
+      onKeyDown={ownEscape}
+      onCancel={event => event.preventDefault()}
+      onClose={open}
+    >
+      <header>
+        <DemoRibbon />
+      </header>
       <div className="jq-signin-form">
         <h1 id="sign-in-again">{t('again.title')}</h1>
         <Alert type="info" showIcon title={t('again.text')} style={{ marginBottom: 16 }} />
         <SignInForm signIn={signIn} login={me.login} />
-        <Button type="link" onClick={() => window.location.assign('/sign-in')}>{t('again.other')}</Button>
+        <Button type="link" onClick={() => window.location.assign('/sign-in')}>
+          {t('again.other')}
+        </Button>
       </div>
     </dialog>
   )

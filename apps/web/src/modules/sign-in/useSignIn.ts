@@ -2,7 +2,10 @@ import { api } from '@jianqing/contract'
 import { useState } from 'react'
 import { ApiError, queryClient, useCommand, useKeep } from '../../shell/api.ts'
 
-interface Credentials { login: string; password: string }
+interface Credentials {
+  login: string
+  password: string
+}
 
 /**
  * Signing in, in one step or, where the account has a one-time code, in two.
@@ -13,9 +16,9 @@ export function useSignIn(onDone: () => void, { again = false } = {}) {
   const keep = useKeep()
   const [first, setFirst] = useState<Credentials | null>(null)
   const command = useCommand(api.auth.signIn, {
-    onSuccess: (me) => {
+    onSuccess: me => {
       // Nothing that an earlier person read may be seen by the next one.
-      if (!again) queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== api.auth.welcome.path })
+      if (!again) queryClient.removeQueries({ predicate: query => query.queryKey[0] !== api.auth.welcome.path })
       keep(api.auth.me, {}, me)
       onDone()
     },
@@ -31,7 +34,12 @@ export function useSignIn(onDone: () => void, { again = false } = {}) {
     pending: command.isPending,
     error,
     submit: (credentials: Credentials) => command.mutate({ body: { login: credentials.login, password: credentials.password } }),
-    submitCode: (code: string) => { if (first) command.mutate({ body: { ...first, code } }) },
-    startOver: () => { setFirst(null); command.reset() },
+    submitCode: (code: string) => {
+      if (first) command.mutate({ body: { ...first, code } })
+    },
+    startOver: () => {
+      setFirst(null)
+      command.reset()
+    },
   }
 }

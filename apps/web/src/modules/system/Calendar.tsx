@@ -21,8 +21,19 @@ export function Calendar() {
   const { data, error, refetch } = useApi(api.system.calendar, {})
   return (
     <section className="jq-card jq-block jq-calendar" aria-labelledby="calendar-title">
-      <h2 id="calendar-title" className="jq-h2">{t('calendar.title')}</h2>
-      {error && !data ? <ErrorState error={error} onRetry={() => void refetch()} /> : data ? <><Reach calendar={data} /><Give calendar={data} /></> : <RowsSkeleton rows={2} />}
+      <h2 id="calendar-title" className="jq-h2">
+        {t('calendar.title')}
+      </h2>
+      {error && !data ? (
+        <ErrorState error={error} onRetry={() => void refetch()} />
+      ) : data ? (
+        <>
+          <Reach calendar={data} />
+          <Give calendar={data} />
+        </>
+      ) : (
+        <RowsSkeleton rows={2} />
+      )}
     </section>
   )
 }
@@ -35,7 +46,11 @@ function Reach({ calendar: { to, builtInTo, file } }: { calendar: CalendarView }
       <p>{t('calendar.reaches', { year: to.slice(0, 4) })}</p>
       <p className="jq-soft">
         {t('calendar.builtIn', { year: builtInTo })}{' '}
-        {file === null ? t('calendar.noFile') : file.years.length === 0 ? t('calendar.amends', { count: file.days, at: dateTime(file.changedAt) }) : t('calendar.gives', { years: enumerate(file.years.map(String)), count: file.days, at: dateTime(file.changedAt) })}
+        {file === null
+          ? t('calendar.noFile')
+          : file.years.length === 0
+            ? t('calendar.amends', { count: file.days, at: dateTime(file.changedAt) })
+            : t('calendar.gives', { years: enumerate(file.years.map(String)), count: file.days, at: dateTime(file.changedAt) })}
       </p>
     </>
   )
@@ -72,12 +87,28 @@ function Give({ calendar }: { calendar: CalendarView }) {
       {outcome?.kind === 'done' ? <Alert type="success" showIcon title={t('calendar.done', { to: outcome.to })} /> : null}
       {outcome?.kind === 'failed' ? <Alert type="error" showIcon title={t('calendar.refused')} description={outcome.text} /> : null}
       <div className="jq-actions">
-        <DownloadButton endpoint={api.system.calendarTemplate} args={{}} otherwise="holidays.txt" icon={<DownloadOutlined />}>{t('calendar.template', { year: Number(calendar.to.slice(0, 4)) + 1 })}</DownloadButton>
-        {calendar.file ? <DownloadButton endpoint={api.system.calendarFile} args={{}} otherwise="holidays.txt" icon={<DownloadOutlined />}>{t('calendar.current')}</DownloadButton> : null}
+        <DownloadButton endpoint={api.system.calendarTemplate} args={{}} otherwise="holidays.txt" icon={<DownloadOutlined />}>
+          {t('calendar.template', { year: Number(calendar.to.slice(0, 4)) + 1 })}
+        </DownloadButton>
+        {calendar.file ? (
+          <DownloadButton endpoint={api.system.calendarFile} args={{}} otherwise="holidays.txt" icon={<DownloadOutlined />}>
+            {t('calendar.current')}
+          </DownloadButton>
+        ) : null}
         {may ? (
           <>
-            <input ref={input} type="file" accept=".txt,text/plain" className="jq-sr" tabIndex={-1} aria-label={t('calendar.choose')} onChange={(event) => void give(event)} />
-            <Button type="primary" icon={<UploadOutlined />} loading={busy} onClick={() => input.current?.click()}>{t('calendar.upload')}</Button>
+            <input
+              ref={input}
+              type="file"
+              accept=".txt,text/plain"
+              className="jq-sr"
+              tabIndex={-1}
+              aria-label={t('calendar.choose')}
+              onChange={event => void give(event)}
+            />
+            <Button type="primary" icon={<UploadOutlined />} loading={busy} onClick={() => input.current?.click()}>
+              {t('calendar.upload')}
+            </Button>
           </>
         ) : null}
       </div>

@@ -23,7 +23,17 @@ export function SystemPage() {
   return (
     <>
       <PageHeader title={t('title')} sub={t('subtitle')} />
-      {error && !data ? <div className="jq-card"><ErrorState error={error} onRetry={() => void refetch()} /></div> : data ? <Status status={data} /> : <div className="jq-card"><RowsSkeleton rows={3} /></div>}
+      {error && !data ? (
+        <div className="jq-card">
+          <ErrorState error={error} onRetry={() => void refetch()} />
+        </div>
+      ) : data ? (
+        <Status status={data} />
+      ) : (
+        <div className="jq-card">
+          <RowsSkeleton rows={3} />
+        </div>
+      )}
       <Calendar />
       <Settings />
     </>
@@ -45,7 +55,12 @@ function Status({ status: s }: { status: Answer<typeof api.system.status> }) {
           { label: t('status.lakeSize'), value: bytes(s.lakeBytes), big: true },
           { label: `${t('status.jobs')} · ${t('status.queued')}`, value: count(s.jobs.queued), big: true },
           { label: `${t('status.jobs')} · ${t('status.running')}`, value: count(s.jobs.running), big: true },
-          { label: `${t('status.jobs')} · ${t('status.failed')}`, value: count(s.jobs.failed), big: true, tone: s.jobs.failed > 0 ? 'warn' : undefined },
+          {
+            label: `${t('status.jobs')} · ${t('status.failed')}`,
+            value: count(s.jobs.failed),
+            big: true,
+            tone: s.jobs.failed > 0 ? 'warn' : undefined,
+          },
           { label: t('status.version'), value: s.version },
           { label: t('status.started'), value: dateTime(s.startedAt) },
           { label: t('status.database'), value: s.database },

@@ -13,10 +13,16 @@ export function DayStrip({ days, today }: { days: readonly Day[]; today: string 
   const weekday = new Intl.DateTimeFormat(lang, { weekday: 'short', timeZone: 'UTC' })
   return (
     <section className="jq-card jq-strip jq-wb-wide" aria-labelledby="strip">
-      <h2 className="jq-h2" id="strip">{t('strip')}</h2>
+      <h2 className="jq-h2" id="strip">
+        {t('strip')}
+      </h2>
       <ol tabIndex={0}>
         {days.map(({ day, working, due }) => (
-          <li key={day} className={[working ? '' : 'off', due > 0 ? 'due' : '', day === today ? 'today' : ''].join(' ')} title={t('stripDay', { date: day, count: due })}>
+          <li
+            key={day}
+            className={[working ? '' : 'off', due > 0 ? 'due' : '', day === today ? 'today' : ''].join(' ')}
+            title={t('stripDay', { date: day, count: due })}
+          >
             <span>{day === today ? t('today') : weekday.format(new Date(day))}</span>
             <time dateTime={day}>{day.slice(5)}</time>
             <b>{due > 0 ? due : '·'}</b>

@@ -8,9 +8,18 @@ export function FirstSteps({ steps }: { steps: readonly (keyof typeof WHERE)[] }
   const { t } = useTranslation('workbench')
   return (
     <section className="jq-card jq-wb-wide">
-      <div className="jq-panel-head"><h2 className="jq-h2">{t('first')}</h2></div>
+      <div className="jq-panel-head">
+        <h2 className="jq-h2">{t('first')}</h2>
+      </div>
       <ol className="jq-steps">
-        {steps.map((step) => <li key={step}><Link to={WHERE[step]}><b>{t(`step.${step}`)}</b><small>{t(`step.${step}Help`)}</small></Link></li>)}
+        {steps.map(step => (
+          <li key={step}>
+            <Link to={WHERE[step]}>
+              <b>{t(`step.${step}`)}</b>
+              <small>{t(`step.${step}Help`)}</small>
+            </Link>
+          </li>
+        ))}
       </ol>
     </section>
   )

@@ -13,14 +13,20 @@ export function RunsSince({ runs }: { runs: Runs }) {
   const tx = useTx()
   return (
     <section className="jq-card">
-      <div className="jq-panel-head"><h2 className="jq-h2">{t('runs')}</h2></div>
-      {runs.length === 0 ? <p className="jq-panel-none">{t('runsNone')}</p> : (
+      <div className="jq-panel-head">
+        <h2 className="jq-h2">{t('runs')}</h2>
+      </div>
+      {runs.length === 0 ? (
+        <p className="jq-panel-none">{t('runsNone')}</p>
+      ) : (
         <ul>
-          {runs.map((run) => (
+          {runs.map(run => (
             <li key={run.runId}>
               <Link className="jq-run-line" to={`/leads?model=${encodeURIComponent(run.modelId)}&state=new`}>
-                <span>{tx(run.modelTitle)}</span><em>{t('added', { added: count(run.added) })}</em>
-                <small className="jq-date">{dateTime(run.finishedAt)}</small><small>{t('total', { total: count(run.total) })}</small>
+                <span>{tx(run.modelTitle)}</span>
+                <em>{t('added', { added: count(run.added) })}</em>
+                <small className="jq-date">{dateTime(run.finishedAt)}</small>
+                <small>{t('total', { total: count(run.total) })}</small>
               </Link>
             </li>
           ))}

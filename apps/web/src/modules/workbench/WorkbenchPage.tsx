@@ -25,22 +25,34 @@ export function WorkbenchPage() {
   const { data, error, refetch } = useApi(api.overview.workbench, {}, { refetchInterval: 120_000 })
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />
   if (!data) return <PageSkeleton />
-  const shown = data.items.filter((item) => fits(item, filter))
-  const mine = shown.filter((item) => item.waitingFor === 'me')
-  const others = shown.filter((item) => item.waitingFor === 'others')
+  const shown = data.items.filter(item => fits(item, filter))
+  const mine = shown.filter(item => item.waitingFor === 'me')
+  const others = shown.filter(item => item.waitingFor === 'others')
   const seesRuns = may('run:read')
   return (
     <>
       <PageHeader
-        title={t('title')} sub={t('hello', { name: me.name, date: data.today })}
-        extra={filter ? <><span className="jq-soft">{t('filter', { what: t(`count.${filter}`) })}</span><Button onClick={() => setFilter(null)}>{t('all')}</Button></> : null}
+        title={t('title')}
+        sub={t('hello', { name: me.name, date: data.today })}
+        extra={
+          filter ? (
+            <>
+              <span className="jq-soft">{t('filter', { what: t(`count.${filter}`) })}</span>
+              <Button onClick={() => setFilter(null)}>{t('all')}</Button>
+            </>
+          ) : null
+        }
       />
       <div className="jq-wb">
         {data.firstSteps.length > 0 ? <FirstSteps steps={data.firstSteps} /> : null}
         <Tiles counts={data.counts} chosen={filter} onChoose={setFilter} />
         <DayStrip days={data.week} today={data.today} />
         <div className={seesRuns ? 'jq-stack' : 'jq-stack jq-wb-wide'}>
-          {data.items.length === 0 ? <div className="jq-card"><EmptyState title={t('quiet')}>{t('quietHelp')}</EmptyState></div> : (
+          {data.items.length === 0 ? (
+            <div className="jq-card">
+              <EmptyState title={t('quiet')}>{t('quietHelp')}</EmptyState>
+            </div>
+          ) : (
             <>
               <WorkList title={t('mine')} items={mine} none={filter ? t('noneFiltered') : t('noneMine')} />
               <WorkList title={t('others')} items={others} none={filter ? t('noneFiltered') : t('noneOthers')} />

@@ -5,11 +5,16 @@ export type WorkFilter = 'overdue' | 'dueSoon' | 'waitingForMe' | 'waitingForOth
 /** Does an item belong to what one of the figures counts? */
 export function fits(item: WorkItem, filter: WorkFilter | null): boolean {
   switch (filter) {
-    case null: return true
-    case 'overdue': return item.clock === 'overdue'
-    case 'dueSoon': return item.clock === 'due_soon'
-    case 'waitingForMe': return item.waitingFor === 'me'
-    case 'waitingForOthers': return item.waitingFor === 'others'
+    case null:
+      return true
+    case 'overdue':
+      return item.clock === 'overdue'
+    case 'dueSoon':
+      return item.clock === 'due_soon'
+    case 'waitingForMe':
+      return item.waitingFor === 'me'
+    case 'waitingForOthers':
+      return item.waitingFor === 'others'
   }
 }
 

@@ -7,4 +7,6 @@ const access: readonly Permission[] = ['lead:read', 'letter:read', 'dataset:read
 
 export const nav: NavItem[] = [{ group: 'work', path: '/workbench', label: 'workbench:nav', icon: <ScheduleOutlined />, access }]
 
-export const routes: ModuleRoute[] = [{ path: 'workbench', access, lazy: async () => ({ Component: (await import('./WorkbenchPage.tsx')).WorkbenchPage }) }]
+export const routes: ModuleRoute[] = [
+  { path: 'workbench', access, lazy: async () => ({ Component: (await import('./WorkbenchPage.tsx')).WorkbenchPage }) },
+]

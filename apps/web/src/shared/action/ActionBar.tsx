@@ -56,10 +56,21 @@ export function ActionBar({ actions, onAct, onConflict, recordId }: ActionBarPro
   if (actions.length === 0) return <p className="jq-faint">{t('action.none')}</p>
   return (
     <div className="jq-actions">
-      {[...actions].sort((a, b) => ORDER[a.tone] - ORDER[b.tone]).map((action) => (
-        <Button key={action.id} block type={action.tone === 'primary' ? 'primary' : 'default'} danger={action.tone === 'danger'} loading={busy === action.id} onClick={() => void press(action)}>{tx(action.title)}</Button>
-      ))}
-      {open ? <ActionDialog action={open} recordId={recordId} onClose={() => setOpen(null)} onAct={(form) => act(open, form)} /> : null}
+      {[...actions]
+        .sort((a, b) => ORDER[a.tone] - ORDER[b.tone])
+        .map(action => (
+          <Button
+            key={action.id}
+            block
+            type={action.tone === 'primary' ? 'primary' : 'default'}
+            danger={action.tone === 'danger'}
+            loading={busy === action.id}
+            onClick={() => void press(action)}
+          >
+            {tx(action.title)}
+          </Button>
+        ))}
+      {open ? <ActionDialog action={open} recordId={recordId} onClose={() => setOpen(null)} onAct={form => act(open, form)} /> : null}
     </div>
   )
 }

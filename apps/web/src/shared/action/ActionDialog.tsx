@@ -32,7 +32,7 @@ export function ActionDialog({ action, onAct, onClose, recordId, about }: Action
     const dialog = place.current?.closest('.ant-modal')
     const field = place.current?.querySelector<HTMLElement>('input, textarea')
     const button = dialog?.querySelector<HTMLElement>('.ant-modal-footer button:last-of-type')
-    const first = fieldsOf(action.form).some((f) => f.required) ? field : button
+    const first = fieldsOf(action.form).some(f => f.required) ? field : button
     if (isOpen) first?.focus()
   }
   const onKey = (event: KeyboardEvent) => {
@@ -47,22 +47,40 @@ export function ActionDialog({ action, onAct, onClose, recordId, about }: Action
     } catch (error) {
       setFault(error)
       if (error instanceof ApiError && error.problem.fields) {
-        const names = fieldsOf(action.form).map((f) => f.name)
-        form.setFields(error.problem.fields.map(({ path, message }) => ({ name: names.find((n) => path.split(/[./]/).includes(n)) ?? path, errors: [message] })))
+        const names = fieldsOf(action.form).map(f => f.name)
+        form.setFields(
+          error.problem.fields.map(({ path, message }) => ({
+            name: names.find(n => path.split(/[./]/).includes(n)) ?? path,
+            errors: [message],
+          })),
+        )
       }
     }
     setBusy(false)
   }
   return (
     <Modal
-      open title={tx(action.title)} onCancel={onClose} onOk={() => form.submit()} okText={tx(action.title)} cancelText={t('action.cancel')} confirmLoading={busy} mask={{ closable: false }}
-      okButtonProps={{ danger: action.tone === 'danger' }} width={560} afterOpenChange={focus}
+      open
+      title={tx(action.title)}
+      onCancel={onClose}
+      onOk={() => form.submit()}
+      okText={tx(action.title)}
+      cancelText={t('action.cancel')}
+      confirmLoading={busy}
+      mask={{ closable: false }}
+      okButtonProps={{ danger: action.tone === 'danger' }}
+      width={560}
+      afterOpenChange={focus}
     >
       <div ref={place} onKeyDown={onKey}>
-        {about ? <p className="jq-soft" style={{ marginBottom: 12 }}><Prose text={about} /></p> : null}
+        {about ? (
+          <p className="jq-soft" style={{ marginBottom: 12 }}>
+            <Prose text={about} />
+          </p>
+        ) : null}
         {action.hint ? <Alert type="info" showIcon title={tx(action.hint)} style={{ marginBottom: 16 }} /> : null}
         {fault ? <Alert type="error" showIcon title={errorText(fault)} style={{ marginBottom: 16 }} role="alert" /> : null}
-        <ActionForm action={action} form={form} onFinish={(values) => void send(values)} {...(recordId ? { recordId } : {})} />
+        <ActionForm action={action} form={form} onFinish={values => void send(values)} {...(recordId ? { recordId } : {})} />
       </div>
     </Modal>
   )

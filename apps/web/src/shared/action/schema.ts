@@ -23,7 +23,8 @@ export interface FormField {
 
 type Json = Record<string, unknown>
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
-const isText = (value: unknown): value is I18nText => isObject(value) && typeof value['zh-CN'] === 'string' && typeof value['en'] === 'string'
+const isText = (value: unknown): value is I18nText =>
+  isObject(value) && typeof value['zh-CN'] === 'string' && typeof value['en'] === 'string'
 const numberOf = (value: unknown): number | null => (typeof value === 'number' ? value : null)
 const same = (text: string): I18nText => ({ 'zh-CN': text, en: text })
 
@@ -58,28 +59,43 @@ function optionsOf(schema: Json): FormField['options'] {
 export function fieldsOf(form: Json | null): FormField[] {
   if (!form || !isObject(form.properties)) return []
   const required = Array.isArray(form.required) ? form.required : []
-  return Object.entries(form.properties).filter((entry): entry is [string, Json] => isObject(entry[1])).map(([name, property]) => {
-    const { schema: outer, nullable } = unwrap(property)
-    const multiple = outer.type === 'array'
-    const inner = multiple && isObject(outer.items) ? { ...outer.items, ...(outer['x-widget'] ? { 'x-widget': outer['x-widget'], 'x-enum-titles': outer['x-enum-titles'] ?? outer.items['x-enum-titles'] } : {}) } : outer
-    const options = optionsOf(inner)
-    return {
-      name,
-      title: isText(outer['x-title']) ? outer['x-title'] : same(name),
-      help: isText(outer['x-help']) ? outer['x-help'] : null,
-      widget: widgetOf(inner, options.length > 0),
-      required: required.includes(name) && !nullable && outer.default === undefined,
-      multiple,
-      options,
-      minLength: numberOf(inner.minLength), maxLength: numberOf(inner.maxLength), minimum: numberOf(inner.minimum), maximum: numberOf(inner.maximum),
-      initial: outer.default,
-      permission: typeof inner['x-permission'] === 'string' ? inner['x-permission'] : null,
-    }
-  })
+  return Object.entries(form.properties)
+    .filter((entry): entry is [string, Json] => isObject(entry[1]))
+    .map(([name, property]) => {
+      const { schema: outer, nullable } = unwrap(property)
+      const multiple = outer.type === 'array'
+      const inner =
+        multiple && isObject(outer.items)
+          ? {
+              ...outer.items,
+              ...(outer['x-widget']
+                ? { 'x-widget': outer['x-widget'], 'x-enum-titles': outer['x-enum-titles'] ?? outer.items['x-enum-titles'] }
+                : {}),
+            }
+          : outer
+      const options = optionsOf(inner)
+      return {
+        name,
+        title: isText(outer['x-title']) ? outer['x-title'] : same(name),
+        help: isText(outer['x-help']) ? outer['x-help'] : null,
+        widget: widgetOf(inner, options.length > 0),
+        required: required.includes(name) && !nullable && outer.default === undefined,
+        multiple,
+        options,
+        minLength: numberOf(inner.minLength),
+        maxLength: numberOf(inner.maxLength),
+        minimum: numberOf(inner.minimum),
+        maximum: numberOf(inner.maximum),
+        initial: outer.default,
+        permission: typeof inner['x-permission'] === 'string' ? inner['x-permission'] : null,
+      }
+    })
 }
 
 /** The form as the server expects it: what was left empty is not sent. */
 export function formBody(values: Record<string, unknown>): Record<string, unknown> {
   const kept = Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? value.trim() : value] as const)
-  return Object.fromEntries(kept.filter(([, value]) => value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)))
+  return Object.fromEntries(
+    kept.filter(([, value]) => value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)),
+  )
 }

@@ -25,7 +25,9 @@ export function Chart({ option, height, description, table, onClick }: ChartProp
   const still = useReducedMotion()
   const place = useRef<HTMLDivElement>(null)
   const click = useRef(onClick)
-  useEffect(() => { click.current = onClick })
+  useEffect(() => {
+    click.current = onClick
+  })
   const [chart, setChart] = useState<Instance | null>(null)
   useEffect(() => {
     let made: Instance | null = null
@@ -34,7 +36,9 @@ export function Chart({ option, height, description, table, onClick }: ChartProp
     void import('./echarts.ts').then(({ init }) => {
       if (gone || !place.current) return
       made = init(place.current, chartTheme(scheme), { renderer: 'svg' })
-      made.on('click', (event) => click.current?.({ name: event.name, dataIndex: event.dataIndex, ...(event.seriesName ? { seriesName: event.seriesName } : {}) }))
+      made.on('click', event =>
+        click.current?.({ name: event.name, dataIndex: event.dataIndex, ...(event.seriesName ? { seriesName: event.seriesName } : {}) }),
+      )
       observer.observe(place.current)
       setChart(made)
     })
@@ -45,11 +49,18 @@ export function Chart({ option, height, description, table, onClick }: ChartProp
       setChart(null)
     }
   }, [scheme])
-  useEffect(() => { chart?.setOption({ animation: !still, animationDuration: 300, ...option }, true) }, [chart, option, still])
+  useEffect(() => {
+    chart?.setOption({ animation: !still, animationDuration: 300, ...option }, true)
+  }, [chart, option, still])
   return (
     <figure className="jq-chart">
       <div ref={place} style={{ height }} role="img" aria-label={description} />
-      {table ? <details><summary>{t('chart.table')}</summary>{table}</details> : null}
+      {table ? (
+        <details>
+          <summary>{t('chart.table')}</summary>
+          {table}
+        </details>
+      ) : null}
     </figure>
   )
 }

@@ -6,19 +6,64 @@ import './clock.css'
 import { ClockSum } from './ClockSum.tsx'
 
 /** What a list knows of a clock. */
-export interface ClockBrief { state: ClockState; dueOn: string | null; remainingDays: number | null }
+export interface ClockBrief {
+  state: ClockState
+  dueOn: string | null
+  remainingDays: number | null
+}
 
 /** The state by its shape: it must be told apart without colour. */
 function Shape({ state }: { state: ClockState }) {
   const ring = <circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" strokeWidth="1.6" />
   return (
     <svg viewBox="0 0 16 16" aria-hidden="true">
-      {state === 'running' ? <>{ring}<path d="M8 4.800V8l2.200 1.600" fill="none" stroke="currentColor" strokeWidth="1.600" strokeLinecap="round" /></> : null}
-      {state === 'due_soon' ? <>{ring}<path d="M8 8V2a6 6 0 1 1-6 6z" fill="currentColor" /></> : null}
-      {state === 'overdue' ? <><path d="M8 1.500 15 14H1z" fill="currentColor" /><path d="M8 6v4" stroke="var(--jq-surface)" strokeWidth="1.700" /><circle cx="8" cy="12" r="0.950" fill="var(--jq-surface)" /></> : null}
-      {state === 'paused' ? <><rect x="3" y="3" width="3.500" height="10" rx="1" fill="currentColor" /><rect x="9.500" y="3" width="3.500" height="10" rx="1" fill="currentColor" /></> : null}
-      {state === 'met' ? <>{ring}<path d="m5.200 8.200 2 2 3.600-4" fill="none" stroke="currentColor" strokeWidth="1.600" /></> : null}
-      {state === 'missed' ? <><rect x="3.300" y="3.300" width="9.400" height="9.400" rx="1" transform="rotate(45 8 8)" fill="none" stroke="currentColor" strokeWidth="1.600" /><path d="m5.600 8.200 1.700 1.600 3-3.400" fill="none" stroke="currentColor" strokeWidth="1.500" /></> : null}
+      {state === 'running' ? (
+        <>
+          {ring}
+          <path d="M8 4.800V8l2.200 1.600" fill="none" stroke="currentColor" strokeWidth="1.600" strokeLinecap="round" />
+        </>
+      ) : null}
+      {state === 'due_soon' ? (
+        <>
+          {ring}
+          <path d="M8 8V2a6 6 0 1 1-6 6z" fill="currentColor" />
+        </>
+      ) : null}
+      {state === 'overdue' ? (
+        <>
+          <path d="M8 1.500 15 14H1z" fill="currentColor" />
+          <path d="M8 6v4" stroke="var(--jq-surface)" strokeWidth="1.700" />
+          <circle cx="8" cy="12" r="0.950" fill="var(--jq-surface)" />
+        </>
+      ) : null}
+      {state === 'paused' ? (
+        <>
+          <rect x="3" y="3" width="3.500" height="10" rx="1" fill="currentColor" />
+          <rect x="9.500" y="3" width="3.500" height="10" rx="1" fill="currentColor" />
+        </>
+      ) : null}
+      {state === 'met' ? (
+        <>
+          {ring}
+          <path d="m5.200 8.200 2 2 3.600-4" fill="none" stroke="currentColor" strokeWidth="1.600" />
+        </>
+      ) : null}
+      {state === 'missed' ? (
+        <>
+          <rect
+            x="3.300"
+            y="3.300"
+            width="9.400"
+            height="9.400"
+            rx="1"
+            transform="rotate(45 8 8)"
+            fill="none"
+            stroke="currentColor"
+            strokeWidth="1.600"
+          />
+          <path d="m5.600 8.200 1.700 1.600 3-3.400" fill="none" stroke="currentColor" strokeWidth="1.500" />
+        </>
+      ) : null}
     </svg>
   )
 }
@@ -49,7 +94,9 @@ export function ClockBadge({ clock, full }: { clock: ClockBrief; full?: ClockVie
   if (!full) return <span className={`jq-clock ${clock.state}`}>{content}</span>
   return (
     <Popover trigger={['hover', 'focus', 'click']} title={tx(full.title)} content={<ClockSum clock={full} />}>
-      <button type="button" className={`jq-clock ${clock.state}`}>{content}</button>
+      <button type="button" className={`jq-clock ${clock.state}`}>
+        {content}
+      </button>
     </Popover>
   )
 }

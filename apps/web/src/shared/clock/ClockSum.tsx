@@ -9,14 +9,21 @@ export function ClockSum({ clock }: { clock: ClockView }) {
   const tx = useTx()
   return (
     <div className="jq-clock-sum">
-      <ol aria-label={t('clock.sum')}>{clock.sum.map((line, i) => <li key={i}>{tx(line)}</li>)}</ol>
+      <ol aria-label={t('clock.sum')}>
+        {clock.sum.map((line, i) => (
+          <li key={i}>{tx(line)}</li>
+        ))}
+      </ol>
       {clock.dueOn === null ? <p className="jq-soft">{t('clock.noDue')}</p> : null}
-      <p className="jq-clock-basis"><span>{t('clock.basis')}</span> {clock.basis}</p>
+      <p className="jq-clock-basis">
+        <span>{t('clock.basis')}</span> {clock.basis}
+      </p>
       {clock.rungs.length > 0 ? (
         <ul className="jq-clock-rungs" aria-label={t('clock.rungs')}>
-          {clock.rungs.map((rung) => (
+          {clock.rungs.map(rung => (
             <li key={rung.id} className={rung.firedAt ? 'fired' : ''}>
-              <span>{tx(rung.title)}</span><span className="jq-date">{rung.firedAt ? `${t('clock.fired')} ${date(rung.firedAt)}` : (rung.on ?? '—')}</span>
+              <span>{tx(rung.title)}</span>
+              <span className="jq-date">{rung.firedAt ? `${t('clock.fired')} ${date(rung.firedAt)}` : (rung.on ?? '—')}</span>
             </li>
           ))}
         </ul>

@@ -33,35 +33,89 @@ interface DataTableProps<Item> {
 }
 
 /** A table of records, as wide as its card: texts wrap, and it scrolls sideways only where even that does not fit. Numbers right, dates in one shape, sorting and paging by the server. */
-export function DataTable<Item extends object>({ columns, items, rowKey, list, total, loading = false, card, rowProps, label }: DataTableProps<Item>) {
+export function DataTable<Item extends object>({
+  columns,
+  items,
+  rowKey,
+  list,
+  total,
+  loading = false,
+  card,
+  rowProps,
+  label,
+}: DataTableProps<Item>) {
   const { t } = useTranslation('shared')
   const phone = useIsPhone()
-  const pagination = list && total !== undefined && total > Math.min(20, list.pageSize) ? {
-    current: list.page, pageSize: list.pageSize, total, showSizeChanger: !phone, pageSizeOptions: [20, 50, 100, 200], simple: phone, placement: ['bottomEnd' as const],
-    ...(phone ? {} : { showTotal: (n: number) => t('list.total', { total: n.toLocaleString('en-US') }) }),
-  } : false
+  const pagination =
+    list && total !== undefined && total > Math.min(20, list.pageSize)
+      ? {
+          current: list.page,
+          pageSize: list.pageSize,
+          total,
+          showSizeChanger: !phone,
+          pageSizeOptions: [20, 50, 100, 200],
+          simple: phone,
+          placement: ['bottomEnd' as const],
+          ...(phone ? {} : { showTotal: (n: number) => t('list.total', { total: n.toLocaleString('en-US') }) }),
+        }
+      : false
   if (phone && card) {
     return (
       <div className="jq-cards" aria-busy={loading}>
-        <ul aria-label={label}>{items.map((item, i) => <li key={rowKey(item)} {...rowProps?.(item, i)}>{card(item, i)}</li>)}</ul>
-        {pagination ? <Table columns={[]} dataSource={[]} className="jq-pager-only" pagination={pagination} onChange={(p) => list?.set({ page: p.current ?? 1 })} /> : null}
+        <ul aria-label={label}>
+          {items.map((item, i) => (
+            <li key={rowKey(item)} {...rowProps?.(item, i)}>
+              {card(item, i)}
+            </li>
+          ))}
+        </ul>
+        {pagination ? (
+          <Table
+            columns={[]}
+            dataSource={[]}
+            className="jq-pager-only"
+            pagination={pagination}
+            onChange={p => list?.set({ page: p.current ?? 1 })}
+          />
+        ) : null}
       </div>
     )
   }
   const shown: TableColumnType<Item>[] = columns.map(({ key, title, render, sort, kind = 'text', width, ellipsis = false }) => ({
-    key, title, ellipsis, ...(width === undefined ? {} : { width }), className: kind === 'number' ? 'jq-num' : kind === 'date' ? 'jq-date jq-nowrap' : '',
+    key,
+    title,
+    ellipsis,
+    ...(width === undefined ? {} : { width }),
+    className: kind === 'number' ? 'jq-num' : kind === 'date' ? 'jq-date jq-nowrap' : '',
     render: (_: unknown, item: Item) => render(item),
-    ...(sort && list ? { sorter: true, sortOrder: list.sort === sort ? 'ascend' as const : list.sort === `-${sort}` ? 'descend' as const : null, key: sort } : {}),
+    ...(sort && list
+      ? {
+          sorter: true,
+          sortOrder: list.sort === sort ? ('ascend' as const) : list.sort === `-${sort}` ? ('descend' as const) : null,
+          key: sort,
+        }
+      : {}),
   }))
   return (
     <Table<Item>
-      className="jq-table" aria-label={label} columns={shown} dataSource={[...items]} rowKey={rowKey} loading={loading ? { spinning: true, delay: 300 } : false} pagination={pagination}
-      scroll={{ x: phone ? 'max-content' : true }} size="middle" showSorterTooltip={false} sortDirections={['ascend', 'descend']}
+      className="jq-table"
+      aria-label={label}
+      columns={shown}
+      dataSource={[...items]}
+      rowKey={rowKey}
+      loading={loading ? { spinning: true, delay: 300 } : false}
+      pagination={pagination}
+      scroll={{ x: phone ? 'max-content' : true }}
+      size="middle"
+      showSorterTooltip={false}
+      sortDirections={['ascend', 'descend']}
       {...(rowProps ? { onRow: (item: Item, index?: number) => rowProps(item, index ?? 0) } : {})}
       onChange={(page, _filters, sorter, { action }) => {
         if (!list) return
-        if (action === 'paginate') list.set({ page: page.current ?? 1, ...(page.pageSize === list.pageSize ? {} : { pageSize: page.pageSize ?? 20, page: 1 }) })
-        if (action === 'sort' && !Array.isArray(sorter)) list.set({ sort: sorter.order ? `${sorter.order === 'descend' ? '-' : ''}${String(sorter.columnKey)}` : undefined })
+        if (action === 'paginate')
+          list.set({ page: page.current ?? 1, ...(page.pageSize === list.pageSize ? {} : { pageSize: page.pageSize ?? 20, page: 1 }) })
+        if (action === 'sort' && !Array.isArray(sorter))
+          list.set({ sort: sorter.order ? `${sorter.order === 'descend' ? '-' : ''}${String(sorter.columnKey)}` : undefined })
       }}
     />
   )

@@ -7,7 +7,15 @@ import { useLang } from '../../shell/i18n/index.ts'
 import { errorText } from '../errors.ts'
 
 /** Exports what is shown, as it is filtered, in the language that is spoken. */
-export function ExportButton<E extends AnyEndpoint>({ endpoint, args, name }: { endpoint: E; args: { query?: object; params?: object }; name: string }) {
+export function ExportButton<E extends AnyEndpoint>({
+  endpoint,
+  args,
+  name,
+}: {
+  endpoint: E
+  args: { query?: object; params?: object }
+  name: string
+}) {
   const { t } = useTranslation('shared')
   const lang = useLang()
   const { message } = App.useApp()
@@ -22,8 +30,19 @@ export function ExportButton<E extends AnyEndpoint>({ endpoint, args, name }: { 
     setBusy(false)
   }
   return (
-    <Dropdown trigger={['click']} menu={{ items: [{ key: 'csv', label: t('list.csv') }, { key: 'xlsx', label: t('list.xlsx') }], onClick: ({ key }) => void run(key) }}>
-      <Button icon={<DownloadOutlined />} loading={busy}>{t('list.export')}</Button>
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        items: [
+          { key: 'csv', label: t('list.csv') },
+          { key: 'xlsx', label: t('list.xlsx') },
+        ],
+        onClick: ({ key }) => void run(key),
+      }}
+    >
+      <Button icon={<DownloadOutlined />} loading={busy}>
+        {t('list.export')}
+      </Button>
     </Dropdown>
   )
 }

@@ -44,12 +44,25 @@ export function ListPage<E extends AnyEndpoint>(props: ListPageProps<E>) {
   return (
     <>
       <PageHeader title={props.title} sub={props.sub} extra={props.extra} />
-      <ListBody {...props} list={list} answer={read.data as Answer<E> | undefined} error={read.error} fetching={read.isPlaceholderData} onRetry={() => void read.refetch()} />
+      <ListBody
+        {...props}
+        list={list}
+        answer={read.data as Answer<E> | undefined}
+        error={read.error}
+        fetching={read.isPlaceholderData}
+        onRetry={() => void read.refetch()}
+      />
     </>
   )
 }
 
-type ListBodyProps<E extends AnyEndpoint> = ListPageProps<E> & { list: ListControl; answer: Answer<E> | undefined; error: unknown; fetching: boolean; onRetry: () => void }
+type ListBodyProps<E extends AnyEndpoint> = ListPageProps<E> & {
+  list: ListControl
+  answer: Answer<E> | undefined
+  error: unknown
+  fetching: boolean
+  onRetry: () => void
+}
 
 /** The list without its head, for pages that hold the answer themselves. */
 export function ListBody<E extends AnyEndpoint>({ list, answer, error, fetching, onRetry, ...props }: ListBodyProps<E>) {
@@ -59,18 +72,32 @@ export function ListBody<E extends AnyEndpoint>({ list, answer, error, fetching,
   return (
     <div className="jq-card jq-list">
       <FilterBar
-        list={list} filters={props.filters?.(answer) ?? []} searchable={props.searchable ?? true} {...(props.searchLabel ? { searchLabel: props.searchLabel } : {})}
+        list={list}
+        filters={props.filters?.(answer) ?? []}
+        searchable={props.searchable ?? true}
+        {...(props.searchLabel ? { searchLabel: props.searchLabel } : {})}
         end={props.exports ? <ExportButton endpoint={props.exports.endpoint} args={{ query: shown }} name={props.exports.name} /> : null}
       />
       {props.above?.(answer, list)}
       {error && !page ? <ErrorState error={error} onRetry={onRetry} /> : null}
       {!page && !error ? <RowsSkeleton rows={10} /> : null}
-      {page && page.total === 0 && list.narrowed ? <EmptyState title={t('empty.filtered')} actions={<Button onClick={list.clear}>{t('empty.clear')}</Button>}>{t('empty.filteredHelp')}</EmptyState> : null}
+      {page && page.total === 0 && list.narrowed ? (
+        <EmptyState title={t('empty.filtered')} actions={<Button onClick={list.clear}>{t('empty.clear')}</Button>}>
+          {t('empty.filteredHelp')}
+        </EmptyState>
+      ) : null}
       {page && page.total === 0 && !list.narrowed ? props.empty : null}
       {page && page.total > 0 ? (
         <DataTable
-          columns={props.columns as readonly Column<object>[]} items={page.items as object[]} rowKey={props.rowKey as (item: object) => Key} list={list} total={page.total} loading={fetching} label={props.title}
-          {...(props.card ? { card: props.card as (item: object) => ReactNode } : {})} {...(props.rowProps ? { rowProps: props.rowProps as never } : {})}
+          columns={props.columns as readonly Column<object>[]}
+          items={page.items as object[]}
+          rowKey={props.rowKey as (item: object) => Key}
+          list={list}
+          total={page.total}
+          loading={fetching}
+          label={props.title}
+          {...(props.card ? { card: props.card as (item: object) => ReactNode } : {})}
+          {...(props.rowProps ? { rowProps: props.rowProps as never } : {})}
         />
       ) : null}
     </div>

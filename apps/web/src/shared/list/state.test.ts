@@ -7,7 +7,13 @@ describe('a list keeps its state in the address', () => {
   it('reads what is there and passes over nonsense', () => {
     const state = readState(new URLSearchParams('state=new&sort=-firstSeenAt&page=3&q= 张 &other=1'), keys)
     expect(state).toEqual({ page: 3, pageSize: 20, sort: '-firstSeenAt', q: '张', filters: { state: 'new' } })
-    expect(readState(new URLSearchParams('page=-2&pageSize=9999&sort=drop table'), keys)).toEqual({ page: 1, pageSize: 20, sort: undefined, q: undefined, filters: {} })
+    expect(readState(new URLSearchParams('page=-2&pageSize=9999&sort=drop table'), keys)).toEqual({
+      page: 1,
+      pageSize: 20,
+      sort: undefined,
+      q: undefined,
+      filters: {},
+    })
   })
   it('starts at the first page again when a filter changes, not when a page is turned', () => {
     const search = new URLSearchParams('page=3&state=new')

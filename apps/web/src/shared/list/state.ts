@@ -1,7 +1,17 @@
 /** A list's state as it stands in the address: `?state=new&sort=-firstSeenAt&q=…&page=2`. */
-export interface ListState { page: number; pageSize: number; sort: string | undefined; q: string | undefined; filters: Record<string, string> }
+export interface ListState {
+  page: number
+  pageSize: number
+  sort: string | undefined
+  q: string | undefined
+  filters: Record<string, string>
+}
 
-export interface ListDefaults { pageSize?: number; sort?: string; /** Filters that hold until the person says otherwise; an empty value in the address lifts one. */ filters?: Record<string, string> }
+export interface ListDefaults {
+  pageSize?: number
+  sort?: string
+  /** Filters that hold until the person says otherwise; an empty value in the address lifts one. */ filters?: Record<string, string>
+}
 
 const PAGE_SIZES = [20, 50, 100, 200]
 

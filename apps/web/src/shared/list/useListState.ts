@@ -9,8 +9,11 @@ import { type ListDefaults, type ListPatch, readState, writeState } from './stat
 export function useListState(keys: readonly string[], defaults?: ListDefaults) {
   const [search, setSearch] = useSearchParams()
   const state = useMemo(() => readState(search, keys, defaults), [search, keys, defaults])
-  const set = useCallback((patch: ListPatch) => setSearch((now) => writeState(now, patch, defaults), { replace: patch.page === undefined }), [setSearch, defaults])
-  const clear = useCallback(() => set({ q: undefined, filters: Object.fromEntries(keys.map((key) => [key, undefined])) }), [set, keys])
+  const set = useCallback(
+    (patch: ListPatch) => setSearch(now => writeState(now, patch, defaults), { replace: patch.page === undefined }),
+    [setSearch, defaults],
+  )
+  const clear = useCallback(() => set({ q: undefined, filters: Object.fromEntries(keys.map(key => [key, undefined])) }), [set, keys])
   const { filters, ...rest } = state
   return { ...state, query: { ...rest, ...filters }, narrowed: state.q !== undefined || Object.keys(filters).length > 0, set, clear }
 }

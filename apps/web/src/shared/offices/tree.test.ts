@@ -3,11 +3,31 @@ import { expect, it } from 'vitest'
 import { officeTree, type OfficeNode, withBelow } from './tree.ts'
 
 const office = (id: string, parentId: string | null): Office => ({ id, parentId, name: id, aliases: [], level: 'county', departments: [] })
-const offices = [office('county2', 'city'), office('city', 'province'), office('province', null), office('county1', 'city'), office('stray', 'unseen')]
-const shape = (nodes: OfficeNode[]): unknown => nodes.map((n) => [n.office.id, shape(n.children)])
+const offices = [
+  office('county2', 'city'),
+  office('city', 'province'),
+  office('province', null),
+  office('county1', 'city'),
+  office('stray', 'unseen'),
+]
+const shape = (nodes: OfficeNode[]): unknown => nodes.map(n => [n.office.id, shape(n.children)])
 
 it('makes a tree of any order, and a root of what has no parent in sight', () => {
-  expect(shape(officeTree(offices))).toEqual([['province', [['city', [['county2', []], ['county1', []]]]]], ['stray', []]])
+  expect(shape(officeTree(offices))).toEqual([
+    [
+      'province',
+      [
+        [
+          'city',
+          [
+            ['county2', []],
+            ['county1', []],
+          ],
+        ],
+      ],
+    ],
+    ['stray', []],
+  ])
 })
 
 it('finds all that lie below', () => {

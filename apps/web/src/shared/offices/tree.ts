@@ -1,10 +1,13 @@
 import type { Office } from '@jianqing/contract'
 
-export interface OfficeNode { office: Office; children: OfficeNode[] }
+export interface OfficeNode {
+  office: Office
+  children: OfficeNode[]
+}
 
 /** The offices as a tree, in the order of the list. An office whose parent the person may not see becomes a root. */
 export function officeTree(offices: readonly Office[]): OfficeNode[] {
-  const nodes = new Map(offices.map((office) => [office.id, { office, children: [] as OfficeNode[] }]))
+  const nodes = new Map(offices.map(office => [office.id, { office, children: [] as OfficeNode[] }]))
   const roots: OfficeNode[] = []
   for (const node of nodes.values()) {
     const parent = node.office.parentId === null ? undefined : nodes.get(node.office.parentId)

@@ -7,16 +7,23 @@ export type AnyEndpoint = Endpoint<any, any, any, any>
 type Simplify<T> = { [K in keyof T]: T[K] }
 type Part<Name extends string, T> = unknown extends T ? unknown : {} extends T ? { [K in Name]?: T } : { [K in Name]: T }
 /** A query as it is given in code: `true` as well as `'true'`. */
-type QueryInput<T extends z.ZodType> = unknown extends z.input<T> ? unknown : { [K in keyof z.input<T>]: z.input<T>[K] | z.output<T>[K & keyof z.output<T>] }
+type QueryInput<T extends z.ZodType> =
+  unknown extends z.input<T> ? unknown : { [K in keyof z.input<T>]: z.input<T>[K] | z.output<T>[K & keyof z.output<T>] }
 
 /** What a call of this endpoint must be given: `params`, `query` and `body`, each as its schema says. */
 export type CallArgs<E extends AnyEndpoint> =
-  E extends Endpoint<infer P, infer Q, infer B, any> ? Simplify<Part<'params', z.input<P>> & Part<'query', QueryInput<Q>> & Part<'body', z.input<B>>> : never
+  E extends Endpoint<infer P, infer Q, infer B, any>
+    ? Simplify<Part<'params', z.input<P>> & Part<'query', QueryInput<Q>> & Part<'body', z.input<B>>>
+    : never
 
 /** What this endpoint answers. */
 export type Answer<E extends AnyEndpoint> = E extends Endpoint<any, any, any, infer R> ? z.output<R> : never
 
-export interface RawArgs { params?: Record<string, unknown>; query?: Record<string, unknown>; body?: unknown }
+export interface RawArgs {
+  params?: Record<string, unknown>
+  query?: Record<string, unknown>
+  body?: unknown
+}
 
 const BASE = '/api/v1'
 
@@ -28,7 +35,9 @@ export class ApiError extends Error {
     super(problem.title)
     this.problem = problem
   }
-  get code() { return this.problem.code }
+  get code() {
+    return this.problem.code
+  }
 }
 
 /** The server was not reached at all. */
@@ -40,7 +49,8 @@ export class NetworkError extends Error {
 export function urlOf(endpoint: AnyEndpoint, { params = {}, query = {} }: RawArgs): string {
   const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])))
   const search = new URLSearchParams()
-  for (const [name, value] of Object.entries(query)) if (value !== undefined && value !== null && value !== '') search.set(name, String(value))
+  for (const [name, value] of Object.entries(query))
+    if (value !== undefined && value !== null && value !== '') search.set(name, String(value))
   const text = search.toString()
   return `${BASE}${path}${text ? `?${text}` : ''}`
 }
@@ -50,7 +60,7 @@ export function newKey(): string {
   const b = crypto.getRandomValues(new Uint8Array(16))
   b[6] = (b[6]! & 0x0f) | 0x40
   b[8] = (b[8]! & 0x3f) | 0x80
-  const hex = [...b].map((x) => x.toString(16).padStart(2, '0')).join('')
+  const hex = [...b].map(x => x.toString(16).padStart(2, '0')).join('')
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
 }
 
@@ -61,22 +71,42 @@ export function problemOf(status: number, body: string): Problem {
   try {
     const value: unknown = JSON.parse(body)
     if (isProblem(value)) return value
-  } catch { /* not JSON: said below */ }
-  const code = status === 404 ? 'not_found' : status === 413 ? 'too_large' : status === 502 || status === 503 || status === 504 ? 'database_unavailable' : 'internal'
+  } catch {
+    /* not JSON: said below */
+  }
+  const code =
+    status === 404
+      ? 'not_found'
+      : status === 413
+        ? 'too_large'
+        : status === 502 || status === 503 || status === 504
+          ? 'database_unavailable'
+          : 'internal'
   return { type: 'about:blank', title: `HTTP ${status}`, status, code }
 }
 
-export interface CallOptions { signal?: AbortSignal; idempotencyKey?: string }
+export interface CallOptions {
+  signal?: AbortSignal
+  idempotencyKey?: string
+}
 
 /** Sends a request and gives the answer, whatever its body. Throws {@link ApiError} or {@link NetworkError}. */
-export async function send(endpoint: AnyEndpoint, args: RawArgs, { signal, idempotencyKey }: CallOptions = {}): Promise<globalThis.Response> {
+export async function send(
+  endpoint: AnyEndpoint,
+  args: RawArgs,
+  { signal, idempotencyKey }: CallOptions = {},
+): Promise<globalThis.Response> {
   const headers: Record<string, string> = { accept: endpoint.kind === 'file' ? '*/*' : 'application/json' }
   if (args.body !== undefined) headers['content-type'] = 'application/json'
   if (endpoint.method !== 'GET' && !endpoint.reads) headers['idempotency-key'] = idempotencyKey ?? newKey()
   let answer: globalThis.Response
   try {
     answer = await fetch(urlOf(endpoint, args), {
-      method: endpoint.method, headers, credentials: 'same-origin', signal: signal ?? null, body: args.body === undefined ? null : JSON.stringify(args.body),
+      method: endpoint.method,
+      headers,
+      credentials: 'same-origin',
+      signal: signal ?? null,
+      body: args.body === undefined ? null : JSON.stringify(args.body),
     })
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error

@@ -1,4 +1,15 @@
-import { ApiError, type AnyEndpoint, type Answer, type CallArgs, NetworkError, newKey, problemOf, type RawArgs, send, urlOf } from './client.ts'
+import {
+  ApiError,
+  type AnyEndpoint,
+  type Answer,
+  type CallArgs,
+  NetworkError,
+  newKey,
+  problemOf,
+  type RawArgs,
+  send,
+  urlOf,
+} from './client.ts'
 
 /** The name in a Content-Disposition header: the UTF-8 form (RFC 5987) before the plain one. */
 export function fileName(header: string | null, otherwise: string): string {
@@ -24,17 +35,27 @@ export async function download<E extends AnyEndpoint>(endpoint: E, args: CallArg
   setTimeout(() => URL.revokeObjectURL(url), 10_000)
 }
 
-export interface UploadOptions { /** 0…1 */ onProgress?: (share: number) => void; signal?: AbortSignal }
+export interface UploadOptions {
+  /** 0…1 */ onProgress?: (share: number) => void
+  signal?: AbortSignal
+}
 
 /** Sends one file as multipart field `file`. By XMLHttpRequest: fetch tells nothing of how far an upload is. */
-export function upload<E extends AnyEndpoint>(endpoint: E, args: CallArgs<E>, file: File, { onProgress, signal }: UploadOptions = {}): Promise<Answer<E>> {
+export function upload<E extends AnyEndpoint>(
+  endpoint: E,
+  args: CallArgs<E>,
+  file: File,
+  { onProgress, signal }: UploadOptions = {},
+): Promise<Answer<E>> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     const form = new FormData()
     form.append('file', file, file.name)
     request.open(endpoint.method, urlOf(endpoint, args as RawArgs))
     request.setRequestHeader('idempotency-key', newKey())
-    request.upload.onprogress = (event) => { if (event.lengthComputable) onProgress?.(event.loaded / event.total) }
+    request.upload.onprogress = event => {
+      if (event.lengthComputable) onProgress?.(event.loaded / event.total)
+    }
     request.onload = () => {
       if (request.status >= 200 && request.status < 300) resolve(JSON.parse(request.responseText) as Answer<E>)
       else reject(new ApiError(problemOf(request.status, request.responseText)))

@@ -18,4 +18,21 @@ import { shell } from '../locale/en.ts'
 import type { texts as zh } from './zh-CN.ts'
 
 /** Every text of the page in English, one namespace a module. */
-export const texts: typeof zh = { shell, shared, signIn, workbench, leads, inspections, datasets, builder, models, runs, people, offices, audit, system, profile, overview }
+export const texts: typeof zh = {
+  shell,
+  shared,
+  signIn,
+  workbench,
+  leads,
+  inspections,
+  datasets,
+  builder,
+  models,
+  runs,
+  people,
+  offices,
+  audit,
+  system,
+  profile,
+  overview,
+}

@@ -34,7 +34,13 @@ export async function speak(lang: Lang): Promise<void> {
 /** Begins with the language that was spoken last on this machine; Chinese first. */
 export async function startI18n(): Promise<void> {
   await i18next.use(initReactI18next).init({
-    lng: 'zh-CN', fallbackLng: false, defaultNS: 'shell', resources: {}, interpolation: { escapeValue: false }, react: { useSuspense: false }, returnNull: false,
+    lng: 'zh-CN',
+    fallbackLng: false,
+    defaultNS: 'shell',
+    resources: {},
+    interpolation: { escapeValue: false },
+    react: { useSuspense: false },
+    returnNull: false,
   })
   const stored = localStorage.getItem(KEY)
   await speak(isLang(stored) ? stored : 'zh-CN')
@@ -51,5 +57,5 @@ export function useLang(): Lang {
 /** `const tx = useTx(); tx(lead.modelTitle)` */
 export function useTx(): (text: I18nText) => string {
   const lang = useLang()
-  return (text) => tx(text, lang)
+  return text => tx(text, lang)
 }

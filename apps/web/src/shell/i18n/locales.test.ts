@@ -8,7 +8,7 @@ const flat = (value: unknown, path = ''): Map<string, string> => {
   if (typeof value === 'string') return new Map([[path, value]])
   return new Map(Object.entries(value as object).flatMap(([key, part]) => [...flat(part, path ? `${path}.${key}` : key)]))
 }
-const placeholders = (text: string): string[] => [...text.matchAll(/{{(\w+)}}/g)].map((m) => m[1]!).sort()
+const placeholders = (text: string): string[] => [...text.matchAll(/{{(\w+)}}/g)].map(m => m[1]!).sort()
 
 const chinese = flat(zh)
 const english = flat(en)
@@ -26,14 +26,16 @@ describe('texts of the page', () => {
   })
 
   it('fills in the same values in both', () => {
-    const unlike = [...chinese].filter(([key, text]) => placeholders(english.get(key) ?? '').join() !== placeholders(text).join()).map(([key]) => key)
+    const unlike = [...chinese]
+      .filter(([key, text]) => placeholders(english.get(key) ?? '').join() !== placeholders(text).join())
+      .map(([key]) => key)
     expect(unlike).toEqual([])
   })
 
   it('knows the texts of every module that has any', () => {
     const modules = join(import.meta.dirname, '../../modules')
-    const withTexts = readdirSync(modules).filter((name) => existsSync(join(modules, name, 'locale/zh-CN.ts')))
-    const namespaces = withTexts.map((name) => name.replace(/-(\w)/g, (_, c: string) => c.toUpperCase()))
+    const withTexts = readdirSync(modules).filter(name => existsSync(join(modules, name, 'locale/zh-CN.ts')))
+    const namespaces = withTexts.map(name => name.replace(/-(\w)/g, (_, c: string) => c.toUpperCase()))
     for (const namespace of namespaces) expect(Object.keys(zh)).toContain(namespace)
   })
 })

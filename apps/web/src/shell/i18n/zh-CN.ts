@@ -16,4 +16,21 @@ import { shared } from '../../shared/locale/zh-CN.ts'
 import { shell } from '../locale/zh-CN.ts'
 
 /** Every text of the page in Chinese, one namespace a module. */
-export const texts = { shell, shared, signIn, workbench, leads, inspections, datasets, builder, models, runs, people, offices, audit, system, profile, overview }
+export const texts = {
+  shell,
+  shared,
+  signIn,
+  workbench,
+  leads,
+  inspections,
+  datasets,
+  builder,
+  models,
+  runs,
+  people,
+  offices,
+  audit,
+  system,
+  profile,
+  overview,
+}

@@ -16,10 +16,24 @@ export function AppLayout() {
   const [drawer, setDrawer] = useState(false)
   return (
     <div className="jq-shell">
-      <a className="jq-skip" href="#main">{t('nav.skip')}</a>
-      <aside className="jq-rail" aria-label={t('product')}><SideNav /></aside>
-      <Drawer rootClassName="jq-drawer-nav" placement="left" size={264} open={drawer} onClose={() => setDrawer(false)} closable={false} aria-label={t('nav.main')}>
-        <div className="jq-rail"><SideNav onGo={() => setDrawer(false)} /></div>
+      <a className="jq-skip" href="#main">
+        {t('nav.skip')}
+      </a>
+      <aside className="jq-rail" aria-label={t('product')}>
+        <SideNav />
+      </aside>
+      <Drawer
+        rootClassName="jq-drawer-nav"
+        placement="left"
+        size={264}
+        open={drawer}
+        onClose={() => setDrawer(false)}
+        closable={false}
+        aria-label={t('nav.main')}
+      >
+        <div className="jq-rail">
+          <SideNav onGo={() => setDrawer(false)} />
+        </div>
       </Drawer>
       <div className="jq-column">
         <header className="jq-head">
@@ -27,7 +41,11 @@ export function AppLayout() {
           <HeaderBar onMenu={() => setDrawer(true)} />
         </header>
         <main id="main" className="jq-main" tabIndex={-1}>
-          <ErrorBoundary key={pathname}><Suspense fallback={<PageSkeleton />}><Outlet /></Suspense></ErrorBoundary>
+          <ErrorBoundary key={pathname}>
+            <Suspense fallback={<PageSkeleton />}>
+              <Outlet />
+            </Suspense>
+          </ErrorBoundary>
         </main>
       </div>
     </div>

@@ -5,5 +5,9 @@ import { useWelcome } from '../session/welcome.ts'
 export function DemoRibbon() {
   const { t } = useTranslation()
   const { data } = useWelcome()
-  return data?.demo ? <div className="jq-demo" role="note">{t('demo')}</div> : null
+  return data?.demo ? (
+    <div className="jq-demo" role="note">
+      {t('demo')}
+    </div>
+  ) : null
 }

@@ -25,11 +25,18 @@ export function HeaderBar({ onMenu }: { onMenu: () => void }) {
   }, [])
   return (
     <div className="jq-bar">
-      <button type="button" className="jq-icon-button jq-menu-button" aria-label={t('nav.open')} onClick={onMenu}><MenuOutlined /></button>
-      <div className="jq-office">{me.office?.name ?? t('tagline')}{me.department ? <small>{me.department.name}</small> : null}</div>
+      <button type="button" className="jq-icon-button jq-menu-button" aria-label={t('nav.open')} onClick={onMenu}>
+        <MenuOutlined />
+      </button>
+      <div className="jq-office">
+        {me.office?.name ?? t('tagline')}
+        {me.department ? <small>{me.department.name}</small> : null}
+      </div>
       <div className="jq-spring" />
       <button type="button" className="jq-icon-button jq-search-button" aria-label={t('header.search')} onClick={() => setSearching(true)}>
-        <SearchOutlined /><span>{t('header.search')}</span><kbd aria-hidden="true">{isApple ? '⌘K' : 'Ctrl K'}</kbd>
+        <SearchOutlined />
+        <span>{t('header.search')}</span>
+        <kbd aria-hidden="true">{isApple ? '⌘K' : 'Ctrl K'}</kbd>
       </button>
       <LanguageSwitch keep />
       <SchemeSwitch />

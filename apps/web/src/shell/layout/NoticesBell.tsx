@@ -17,9 +17,19 @@ export function NoticesBell() {
   const { unreadNotices } = useMe()
   const [open, setOpen] = useState(false)
   return (
-    <Popover rootClassName="jq-notices" trigger="click" placement="bottomRight" open={open} onOpenChange={setOpen} destroyOnHidden content={<NoticeList onGo={() => setOpen(false)} />}>
+    <Popover
+      rootClassName="jq-notices"
+      trigger="click"
+      placement="bottomRight"
+      open={open}
+      onOpenChange={setOpen}
+      destroyOnHidden
+      content={<NoticeList onGo={() => setOpen(false)} />}
+    >
       <button type="button" className="jq-icon-button" aria-label={t('header.noticesCount', { count: unreadNotices })}>
-        <Badge count={unreadNotices} size="small" offset={[4, -2]} color="var(--jq-danger-fill)"><BellOutlined /></Badge>
+        <Badge count={unreadNotices} size="small" offset={[4, -2]} color="var(--jq-danger-fill)">
+          <BellOutlined />
+        </Badge>
       </button>
     </Popover>
   )
@@ -30,24 +40,41 @@ function NoticeList({ onGo }: { onGo: () => void }) {
   const tx = useTx()
   const { data } = useApi(api.overview.notices, { query: { pageSize: 200 } })
   const read = useCommand(api.overview.readNotices, { refreshes: [api.overview.notices, api.auth.me] })
-  const unread = (data?.items ?? []).filter((n) => n.readAt === null).map((n) => n.id)
+  const unread = (data?.items ?? []).filter(n => n.readAt === null).map(n => n.id)
   return (
     <div>
       <div className="jq-notice-head">
         <b>{t('notices.title')}</b>
-        {unread.length > 0 ? <Button type="link" size="small" loading={read.isPending} onClick={() => read.mutate({ body: { ids: unread } })}>{t('notices.readAll')}</Button> : null}
+        {unread.length > 0 ? (
+          <Button type="link" size="small" loading={read.isPending} onClick={() => read.mutate({ body: { ids: unread } })}>
+            {t('notices.readAll')}
+          </Button>
+        ) : null}
       </div>
       <div className="jq-notice-list">
         {data?.items.length === 0 ? <p className="jq-faint">{t('notices.none')}</p> : null}
-        {data?.items.map((n) => {
-          const content = <>{tx(n.title)}<time dateTime={n.at}>{dateTime(n.at)}</time></>
+        {data?.items.map(n => {
+          const content = (
+            <>
+              {tx(n.title)}
+              <time dateTime={n.at}>{dateTime(n.at)}</time>
+            </>
+          )
           const className = `jq-notice${n.readAt === null ? ' unread' : ''}`
           const go = () => {
             if (n.readAt === null) read.mutate({ body: { ids: [n.id] } })
             onGo()
           }
           const link = local(n.link)
-          return link ? <Link key={n.id} to={link} className={className} onClick={go}>{content}</Link> : <div key={n.id} className={className}>{content}</div>
+          return link ? (
+            <Link key={n.id} to={link} className={className} onClick={go}>
+              {content}
+            </Link>
+          ) : (
+            <div key={n.id} className={className}>
+              {content}
+            </div>
+          )
         })}
       </div>
     </div>

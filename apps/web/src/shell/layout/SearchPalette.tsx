@@ -28,8 +28,8 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
   }
   const onKey = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
-    if (event.key === 'ArrowDown') setAt((i) => Math.min(i + 1, items.length - 1))
-    else if (event.key === 'ArrowUp') setAt((i) => Math.max(i - 1, 0))
+    if (event.key === 'ArrowDown') setAt(i => Math.min(i + 1, items.length - 1))
+    else if (event.key === 'ArrowUp') setAt(i => Math.max(i - 1, 0))
     else if (event.key === 'Enter') go(at)
     else return
     event.preventDefault()
@@ -37,15 +37,37 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
   return (
     <Modal open onCancel={onClose} footer={null} closable={false} width={620} style={{ top: 80 }} aria-label={t('header.search')}>
       <Input
-        autoFocus size="large" variant="borderless" prefix={<SearchOutlined />} placeholder={t('search.placeholder')} aria-label={t('header.search')} value={typed}
-        role="combobox" aria-expanded={items.length > 0} aria-controls="jq-found" aria-activedescendant={items[at] ? `jq-found-${at}` : undefined}
-        onChange={(e) => { setTyped(e.target.value); setAt(0) }} onKeyDown={onKey}
+        autoFocus
+        size="large"
+        variant="borderless"
+        prefix={<SearchOutlined />}
+        placeholder={t('search.placeholder')}
+        aria-label={t('header.search')}
+        value={typed}
+        role="combobox"
+        aria-expanded={items.length > 0}
+        aria-controls="jq-found"
+        aria-activedescendant={items[at] ? `jq-found-${at}` : undefined}
+        onChange={e => {
+          setTyped(e.target.value)
+          setAt(0)
+        }}
+        onKeyDown={onKey}
       />
       {q === '' ? <p className="jq-faint">{t('search.hint')}</p> : null}
       {q !== '' && data?.items.length === 0 ? <p className="jq-faint">{t('search.none', { q })}</p> : null}
       <div className="jq-found" id="jq-found" role="listbox" aria-label={t('header.search')}>
         {items.map((item, index) => (
-          <div key={`${item.kind}${item.id}`} id={`jq-found-${index}`} role="option" tabIndex={-1} aria-selected={index === at} className="jq-found-item" onMouseMove={() => setAt(index)} onClick={() => go(index)}>
+          <div
+            key={`${item.kind}${item.id}`}
+            id={`jq-found-${index}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === at}
+            className="jq-found-item"
+            onMouseMove={() => setAt(index)}
+            onClick={() => go(index)}
+          >
             <span className="jq-found-kind">{t(`search.kind.${item.kind}`)}</span>
             <span className="jq-found-title">{item.kind === 'lead' ? subjectText(tx(item.title)) : tx(item.title)}</span>
             <span className="jq-found-sub">{tx(item.subtitle)}</span>

@@ -8,8 +8,8 @@ import { Emblem } from './Emblem.tsx'
 /** The pages that this person's rights open, in the order in which work flows. */
 export function useNav(): { group: (typeof NAV_GROUPS)[number]; items: NavItem[] }[] {
   const may = useMay()
-  const items = modules.flatMap((m) => m.nav).filter((item) => may(item.access))
-  return NAV_GROUPS.map((group) => ({ group, items: items.filter((item) => item.group === group) })).filter((g) => g.items.length > 0)
+  const items = modules.flatMap(m => m.nav).filter(item => may(item.access))
+  return NAV_GROUPS.map(group => ({ group, items: items.filter(item => item.group === group) })).filter(g => g.items.length > 0)
 }
 
 /** The navigation's content: in the rail on a desk, in a drawer on a phone. */
@@ -22,15 +22,25 @@ export function SideNav({ onGo }: { onGo?: () => void }) {
     <>
       <Link to="/" className="jq-brand" onClick={onGo}>
         <Emblem />
-        <span><b>{t('product')}</b><small>{t('tagline')}</small></span>
+        <span>
+          <b>{t('product')}</b>
+          <small>{t('tagline')}</small>
+        </span>
       </Link>
       <nav className="jq-nav" aria-label={t('nav.main')}>
         {groups.map(({ group, items }) => (
           <div key={group} className="jq-nav-group">
-            {items.length === 1 && label(items[0]!) === t(`group.${group}`) ? null : <div className="jq-nav-title">{t(`group.${group}`)}</div>}
+            {items.length === 1 && label(items[0]!) === t(`group.${group}`) ? null : (
+              <div className="jq-nav-title">{t(`group.${group}`)}</div>
+            )}
             <ul>
-              {items.map((item) => (
-                <li key={item.path}><NavLink to={item.path} className="jq-nav-item" onClick={onGo}>{item.icon}<span>{label(item)}</span></NavLink></li>
+              {items.map(item => (
+                <li key={item.path}>
+                  <NavLink to={item.path} className="jq-nav-item" onClick={onGo}>
+                    {item.icon}
+                    <span>{label(item)}</span>
+                  </NavLink>
+                </li>
               ))}
             </ul>
           </div>

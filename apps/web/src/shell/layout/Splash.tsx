@@ -2,4 +2,8 @@ import { Emblem } from './Emblem.tsx'
 import './layout.css'
 
 /** Seen while the page learns who is signed in. */
-export const Splash = () => <div className="jq-splash" role="status" aria-label="…"><Emblem /></div>
+export const Splash = () => (
+  <div className="jq-splash" role="status" aria-label="…">
+    <Emblem />
+  </div>
+)

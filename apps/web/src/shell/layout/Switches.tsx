@@ -20,8 +20,15 @@ export function LanguageSwitch({ keep = false }: { keep?: boolean }) {
     if (keep) save.mutate({ body: { lang: other } })
   }
   return (
-    <button type="button" className="jq-icon-button" lang={other} aria-label={`${t('header.language')}: ${NAMES[other]}`} onClick={() => void change()}>
-      <GlobalOutlined /><span className="jq-lang-text">{NAMES[other]}</span>
+    <button
+      type="button"
+      className="jq-icon-button"
+      lang={other}
+      aria-label={`${t('header.language')}: ${NAMES[other]}`}
+      onClick={() => void change()}
+    >
+      <GlobalOutlined />
+      <span className="jq-lang-text">{NAMES[other]}</span>
     </button>
   )
 }
@@ -29,10 +36,15 @@ export function LanguageSwitch({ keep = false }: { keep?: boolean }) {
 export function SchemeSwitch() {
   const { t } = useTranslation()
   const { scheme, choice, choose } = useScheme()
-  const items = (['light', 'dark', 'system'] as const).map((key) => ({ key, label: t(`header.${key}`) }))
+  const items = (['light', 'dark', 'system'] as const).map(key => ({ key, label: t(`header.${key}`) }))
   return (
-    <Dropdown trigger={['click']} menu={{ items, selectable: true, selectedKeys: [choice], onClick: ({ key }) => choose(key as SchemeChoice) }}>
-      <button type="button" className="jq-icon-button" aria-label={t('header.scheme')}>{scheme === 'dark' ? <MoonOutlined /> : <SunOutlined />}</button>
+    <Dropdown
+      trigger={['click']}
+      menu={{ items, selectable: true, selectedKeys: [choice], onClick: ({ key }) => choose(key as SchemeChoice) }}
+    >
+      <button type="button" className="jq-icon-button" aria-label={t('header.scheme')}>
+        {scheme === 'dark' ? <MoonOutlined /> : <SunOutlined />}
+      </button>
     </Dropdown>
   )
 }

@@ -19,22 +19,36 @@ export function UserMenu() {
       await navigate('/sign-in')
       queryClient.clear()
     },
-    onError: (error) => void message.error(errorText(error)),
+    onError: error => void message.error(errorText(error)),
   })
-  const roles = me.grants.map((g) => tx(ROLES[g.role].title)).join(' · ')
+  const roles = me.grants.map(g => tx(ROLES[g.role].title)).join(' · ')
   return (
     <Dropdown
-      trigger={['click']} placement="bottomRight"
+      trigger={['click']}
+      placement="bottomRight"
       menu={{
         items: [
-          { key: 'who', type: 'group', label: <span>{me.name}<br /><small>{roles}</small></span> },
+          {
+            key: 'who',
+            type: 'group',
+            label: (
+              <span>
+                {me.name}
+                <br />
+                <small>{roles}</small>
+              </span>
+            ),
+          },
           { key: 'profile', icon: <UserOutlined />, label: t('header.profile'), onClick: () => void navigate('/profile') },
           { key: 'out', icon: <LogoutOutlined />, label: t('header.signOut'), onClick: () => signOut.mutate({}) },
         ],
       }}
     >
       <button type="button" className="jq-icon-button jq-user" aria-label={`${t('header.user')}: ${me.name}`}>
-        <span className="jq-user-mark" aria-hidden="true">{[...me.name][0]}</span><span className="jq-user-name">{me.name}</span>
+        <span className="jq-user-mark" aria-hidden="true">
+          {[...me.name][0]}
+        </span>
+        <span className="jq-user-name">{me.name}</span>
       </button>
     </Dropdown>
   )

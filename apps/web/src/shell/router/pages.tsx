@@ -16,7 +16,19 @@ export function Home() {
 
 export function NotFoundPage() {
   const { t } = useTranslation()
-  return <EmptyState page title={t('notFound.title')} actions={<Link to="/"><Button type="primary">{t('notFound.home')}</Button></Link>}>{t('notFound.help')}</EmptyState>
+  return (
+    <EmptyState
+      page
+      title={t('notFound.title')}
+      actions={
+        <Link to="/">
+          <Button type="primary">{t('notFound.home')}</Button>
+        </Link>
+      }
+    >
+      {t('notFound.help')}
+    </EmptyState>
+  )
 }
 
 /** Shows a page only to those whose rights open it. The server decides anew with every call; this is so that nobody meets a page full of refusals. */
@@ -24,7 +36,19 @@ export function Guard({ access, children }: { access: Access; children: ReactNod
   const { t } = useTranslation()
   const may = useMay()
   if (may(access)) return children
-  return <EmptyState page title={t('guard.title')} actions={<Link to="/"><Button type="primary">{t('guard.home')}</Button></Link>}>{t('guard.help')}</EmptyState>
+  return (
+    <EmptyState
+      page
+      title={t('guard.title')}
+      actions={
+        <Link to="/">
+          <Button type="primary">{t('guard.home')}</Button>
+        </Link>
+      }
+    >
+      {t('guard.help')}
+    </EmptyState>
+  )
 }
 
 /** A page's chunk that is gone after an update of the product is fetched anew by one reload. */

@@ -11,21 +11,40 @@ const routeOf = ({ path, access, lazy }: ModuleRoute): RouteObject => ({
   lazy: async () => {
     const { Component } = await lazy()
     sessionStorage.removeItem('jq.reloaded')
-    return { Component: () => <Guard access={access}><Component /></Guard> }
+    return {
+      Component: () => (
+        <Guard access={access}>
+          <Component />
+        </Guard>
+      ),
+    }
   },
 })
 
 /** Every page of the product: those of the modules within the frame, sign-in without it. */
-export const makeRouter = () => createBrowserRouter([
-  { path: '/sign-in', lazy: async () => ({ Component: (await import('../../modules/sign-in/SignInPage.tsx')).SignInPage }), HydrateFallback: Splash, errorElement: <RouteFault /> },
-  {
-    path: '/',
-    element: <SessionGate><AppLayout /></SessionGate>,
-    HydrateFallback: Splash,
-    errorElement: <RouteFault />,
-    children: [
-      { index: true, element: <Home /> },
-      { errorElement: <RouteFault />, children: [...modules.flatMap((m) => m.routes.map(routeOf)), { path: '*', element: <NotFoundPage /> }] },
-    ],
-  },
-])
+export const makeRouter = () =>
+  createBrowserRouter([
+    {
+      path: '/sign-in',
+      lazy: async () => ({ Component: (await import('../../modules/sign-in/SignInPage.tsx')).SignInPage }),
+      HydrateFallback: Splash,
+      errorElement: <RouteFault />,
+    },
+    {
+      path: '/',
+      element: (
+        <SessionGate>
+          <AppLayout />
+        </SessionGate>
+      ),
+      HydrateFallback: Splash,
+      errorElement: <RouteFault />,
+      children: [
+        { index: true, element: <Home /> },
+        {
+          errorElement: <RouteFault />,
+          children: [...modules.flatMap(m => m.routes.map(routeOf)), { path: '*', element: <NotFoundPage /> }],
+        },
+      ],
+    },
+  ])

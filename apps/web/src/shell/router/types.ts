@@ -6,10 +6,23 @@ export const NAV_GROUPS = ['work', 'data', 'models', 'leads', 'inspection', 'ove
 export type NavGroup = (typeof NAV_GROUPS)[number]
 
 /** One line of the navigation. `label` is a key with its namespace: `leads:nav`. */
-export interface NavItem { group: NavGroup; path: string; label: string; icon: ReactNode; access: Access }
+export interface NavItem {
+  group: NavGroup
+  path: string
+  label: string
+  icon: ReactNode
+  access: Access
+}
 
 /** A page, fetched when it is opened: `lazy: async () => ({ Component: (await import('./LeadListPage.tsx')).LeadListPage })`. */
-export interface ModuleRoute { path: string; access: Access; lazy: () => Promise<{ Component: ComponentType }> }
+export interface ModuleRoute {
+  path: string
+  access: Access
+  lazy: () => Promise<{ Component: ComponentType }>
+}
 
 /** What `src/modules/<name>/routes.tsx` gives. */
-export interface WebModule { nav: readonly NavItem[]; routes: readonly ModuleRoute[] }
+export interface WebModule {
+  nav: readonly NavItem[]
+  routes: readonly ModuleRoute[]
+}

@@ -12,5 +12,6 @@ it('opens what a right opens, and any of a list', () => {
 })
 
 it('shows no case to the three administrators', () => {
-  for (const role of ['system_admin', 'security_admin', 'audit_admin'] as const) expect(allows(as(role), ['lead:read', 'letter:read', 'dataset:read'])).toBe(false)
+  for (const role of ['system_admin', 'security_admin', 'audit_admin'] as const)
+    expect(allows(as(role), ['lead:read', 'letter:read', 'dataset:read'])).toBe(false)
 })

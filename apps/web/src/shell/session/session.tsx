@@ -21,7 +21,7 @@ export function useMe(): Me {
 /** `const may = useMay(); may('lead:assign')` */
 export function useMay(): (access: Access) => boolean {
   const me = useMe()
-  return (access) => allows(me, access)
+  return access => allows(me, access)
 }
 
 /** Lets nobody through who is not signed in, nor with a password that must be changed first. A session that ends while somebody works is taken up where they are. */
@@ -45,7 +45,12 @@ export function SessionGate({ children }: { children: ReactNode }) {
     const here = location.pathname + location.search
     return <Navigate to={here === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(here)}`} replace />
   }
-  if (!shown && error) return <main className="jq-alone"><ErrorState error={error} onRetry={() => void refetch()} /></main>
+  if (!shown && error)
+    return (
+      <main className="jq-alone">
+        <ErrorState error={error} onRetry={() => void refetch()} />
+      </main>
+    )
   if (!shown) return <Splash />
   return (
     <Context value={shown}>

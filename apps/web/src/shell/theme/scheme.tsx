@@ -25,15 +25,18 @@ export function SchemeProvider({ children }: { children: ReactNode }) {
   const scheme: Scheme = choice === 'system' ? (systemDark ? 'dark' : 'light') : choice
   // Before the paint, so that nothing flashes.
   useLayoutEffect(() => applyPalette(scheme), [scheme])
-  const value = useMemo(() => ({
-    scheme,
-    choice,
-    choose: (next: SchemeChoice) => {
-      if (next === 'system') localStorage.removeItem(KEY)
-      else localStorage.setItem(KEY, next)
-      setChoice(next)
-    },
-  }), [scheme, choice])
+  const value = useMemo(
+    () => ({
+      scheme,
+      choice,
+      choose: (next: SchemeChoice) => {
+        if (next === 'system') localStorage.removeItem(KEY)
+        else localStorage.setItem(KEY, next)
+        setChoice(next)
+      },
+    }),
+    [scheme, choice],
+  )
   return <Context value={value}>{children}</Context>
 }
 

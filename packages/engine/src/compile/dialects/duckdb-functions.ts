@@ -8,13 +8,18 @@ const standard = standardFunctions(NAMES)
 
 const wide = (a: SqlArg): SqlArg => ({ ...a, sql: `CAST(${a.sql} AS BIGINT)` })
 const isNull = (e: Expr): boolean => e.op === 'literal' && e.value === null
-const readsInt = (a: SqlArg): boolean => someExpr(a.expr, (e) => e.op === 'column' && e.type === 'int')
+const readsInt = (a: SqlArg): boolean => someExpr(a.expr, e => e.op === 'column' && e.type === 'int')
 /** DuckDB takes a small literal for an INTEGER, whose sums and products overflow early; a column beside it widens it. */
-const widened = (fn: (args: SqlArg[], result: Type) => string) => ([a, b]: SqlArg[], result: Type): string => fn([result !== 'int' || readsInt(a!) || readsInt(b!) ? a! : wide(a!), b!], result)
+const widened =
+  (fn: (args: SqlArg[], result: Type) => string) =>
+  ([a, b]: SqlArg[], result: Type): string =>
+    fn([result !== 'int' || readsInt(a!) || readsInt(b!) ? a! : wide(a!), b!], result)
 
 /** Two amounts of DECIMAL(18,2) have a sum and a difference beyond it, which DuckDB refuses. */
-const roomy = (fn: (args: SqlArg[], result: Type) => string) => ([a, b]: SqlArg[], result: Type): string =>
-  fn(result === 'money' ? [{ ...a!, sql: `CAST(${a!.sql} AS DECIMAL(38,2))` }, b!] : [a!, b!], result)
+const roomy =
+  (fn: (args: SqlArg[], result: Type) => string) =>
+  ([a, b]: SqlArg[], result: Type): string =>
+    fn(result === 'money' ? [{ ...a!, sql: `CAST(${a!.sql} AS DECIMAL(38,2))` }, b!] : [a!, b!], result)
 
 /** The n-th working day after `day`, by array look-up: `up_to` counts the working days up to each day, `working` lists them. */
 function nthWorkingDay(day: string, n: string): string {
@@ -24,7 +29,9 @@ function nthWorkingDay(day: string, n: string): string {
 
 /** Beyond these there is nothing to round, or nothing left. */
 function clampedDigits(digits: SqlArg): string {
-  return digits.expr.op === 'literal' && digits.expr.value !== null ? String(Math.max(-15, Math.min(15, Number(digits.expr.value)))) : `greatest(-15, least(15, ${digits.sql}))`
+  return digits.expr.op === 'literal' && digits.expr.value !== null
+    ? String(Math.max(-15, Math.min(15, Number(digits.expr.value))))
+    : `greatest(-15, least(15, ${digits.sql}))`
 }
 
 function toText(sql: string, type: Type): string {
@@ -56,7 +63,8 @@ export const duckdbFunctions: Dialect['functions'] = {
     if (!list!.items) return `(CASE WHEN ${a!.sql} IS NOT NULL THEN list_contains(${list!.sql}, ${a!.sql}) END)`
     return list!.items.length === 0 ? `(CASE WHEN ${a!.sql} IS NOT NULL THEN FALSE END)` : `(${a!.sql} IN (${list!.items.join(', ')}))`
   },
-  round: ([a, digits], result) => `CAST(round(${a!.sql}, CAST(${clampedDigits(digits!)} AS INTEGER)) AS ${result === 'money' ? 'DECIMAL(38,2)' : result === 'int' ? 'BIGINT' : 'DOUBLE'})`,
+  round: ([a, digits], result) =>
+    `CAST(round(${a!.sql}, CAST(${clampedDigits(digits!)} AS INTEGER)) AS ${result === 'money' ? 'DECIMAL(38,2)' : result === 'int' ? 'BIGINT' : 'DOUBLE'})`,
   to_int: ([a]) => {
     // a cast alone would read 1e3 and 12.7 too
     if (a!.type === 'text') return `(CASE WHEN regexp_full_match(${a!.sql}, '[+-]?[0-9]+') THEN TRY_CAST(${a!.sql} AS BIGINT) END)`
@@ -64,7 +72,10 @@ export const duckdbFunctions: Dialect['functions'] = {
   },
   to_text: ([a]) => toText(a!.sql, a!.type),
   cast: ([a], result) => as(a!, result, NAMES),
-  date: ([a]) => (a!.type === 'date' ? a!.sql : `(CASE WHEN regexp_full_match(${a!.sql}, '[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}') THEN TRY_CAST(${a!.sql} AS DATE) END)`),
+  date: ([a]) =>
+    a!.type === 'date'
+      ? a!.sql
+      : `(CASE WHEN regexp_full_match(${a!.sql}, '[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}') THEN TRY_CAST(${a!.sql} AS DATE) END)`,
   month: ([a]) => (a!.type === 'month' ? a!.sql : `CAST(date_trunc('month', ${a!.sql}) AS DATE)`),
   year: ([a]) => `year(${a!.sql})`,
   last_day: ([a]) => `last_day(${a!.sql})`,
@@ -88,9 +99,13 @@ export const duckdbFunctions: Dialect['functions'] = {
   // item by item: a lambda over the list takes half as long again, and cannot see the other side of a join
   contains_any: ([a, list]) => {
     const items = list!.expr.op === 'list' ? list!.expr.items : []
-    const found = list!.items!.map((item, i) => (items[i]!.op === 'literal' ? `contains(${a!.sql}, ${item})` : `coalesce(contains(${a!.sql}, ${item}), FALSE)`)).filter((_, i) => !isNull(items[i]!))
+    const found = list!
+      .items!.map((item, i) =>
+        items[i]!.op === 'literal' ? `contains(${a!.sql}, ${item})` : `coalesce(contains(${a!.sql}, ${item}), FALSE)`,
+      )
+      .filter((_, i) => !isNull(items[i]!))
     const any = `(${found.join(' OR ') || 'FALSE'})`
-    return found.length > 0 && items.every((item) => item.op === 'literal') ? any : `(CASE WHEN ${a!.sql} IS NOT NULL THEN ${any} END)`
+    return found.length > 0 && items.every(item => item.op === 'literal') ? any : `(CASE WHEN ${a!.sql} IS NOT NULL THEN ${any} END)`
   },
   matches: ([a, pattern]) => `regexp_matches(${a!.sql}, ${pattern!.sql})`,
   // the replacement is plain text: a backslash in it refers to no group
@@ -102,13 +117,16 @@ export const duckdbFunctions: Dialect['functions'] = {
   ends_with: ([a, b]) => `suffix(${a!.sql}, ${b!.sql})`,
   size: ([a]) => (itemOf(a!.type) === undefined ? `length(${a!.sql})` : `len(${a!.sql})`),
   lower: ([a]) => `lower(${a!.sql})`,
-  birth_date: ([a]) => `CAST(CASE length(${a!.sql}) WHEN 18 THEN try_strptime(substr(${a!.sql}, 7, 8), '%Y%m%d') WHEN 15 THEN try_strptime('19' || substr(${a!.sql}, 7, 6), '%Y%m%d') END AS DATE)`,
+  birth_date: ([a]) =>
+    `CAST(CASE length(${a!.sql}) WHEN 18 THEN try_strptime(substr(${a!.sql}, 7, 8), '%Y%m%d') WHEN 15 THEN try_strptime('19' || substr(${a!.sql}, 7, 6), '%Y%m%d') END AS DATE)`,
   join: ([list, separator]) => joinList(list!.sql, list!.type, separator!.sql),
 }
 
 function joinList(sql: string, type: Type, separator: string): string {
   const item = itemOf(type)!
-  return item === 'text' ? `array_to_string(${sql}, ${separator})` : `array_to_string(list_transform(${sql}, lambda x: ${toText('x', item)}), ${separator})`
+  return item === 'text'
+    ? `array_to_string(${sql}, ${separator})`
+    : `array_to_string(list_transform(${sql}, lambda x: ${toText('x', item)}), ${separator})`
 }
 
 /** The greatest n with a + n months ≤ b; mirrored where b lies before a. */

@@ -7,7 +7,14 @@ const ident = (name: string): string => `"${name.replaceAll('"', '""')}"`
 const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`
 
 const TYPES: Record<string, string> = {
-  text: 'VARCHAR', int: 'BIGINT', money: 'DECIMAL(38,2)', decimal: 'DOUBLE', bool: 'BOOLEAN', date: 'DATE', month: 'DATE', null: 'VARCHAR',
+  text: 'VARCHAR',
+  int: 'BIGINT',
+  money: 'DECIMAL(38,2)',
+  decimal: 'DOUBLE',
+  bool: 'BOOLEAN',
+  date: 'DATE',
+  month: 'DATE',
+  null: 'VARCHAR',
 }
 
 function typeName(type: Type): string {
@@ -80,32 +87,36 @@ export const duckdb: Dialect = {
     count: (_, __, over) => `count(*)${over}`,
     count_if: ([a], _, over) => `count(*) FILTER (WHERE ${a!.sql})${over}`,
     count_distinct: ([a], _, over) => `count(DISTINCT ${a!.sql})${over}`,
-    sum: ([a], result, over) => `coalesce(${a!.type === 'decimal' ? sumOfDoubles(a!.sql, over) : cast(`sum(${a!.sql})${over}`, result)}, ${literal(0, result)})`,
+    sum: ([a], result, over) =>
+      `coalesce(${a!.type === 'decimal' ? sumOfDoubles(a!.sql, over) : cast(`sum(${a!.sql})${over}`, result)}, ${literal(0, result)})`,
     min: ([a], _, over) => `min(${a!.sql})${over}`,
     max: ([a], _, over) => `max(${a!.sql})${over}`,
-    avg: ([a], _, over) => `(${a!.type === 'decimal' ? sumOfDoubles(a!.sql, over) : `CAST(sum(${a!.sql})${over} AS DOUBLE)`} / nullif(count(${a!.sql})${over}, 0))`,
+    avg: ([a], _, over) =>
+      `(${a!.type === 'decimal' ? sumOfDoubles(a!.sql, over) : `CAST(sum(${a!.sql})${over} AS DOUBLE)`} / nullif(count(${a!.sql})${over}, 0))`,
     share: ([a], _, over) => `(CAST(count(*) FILTER (WHERE ${a!.sql})${over} AS DOUBLE) / nullif(count(*)${over}, 0))`,
-    list: ([a], result, over) => `coalesce(list(DISTINCT ${a!.sql} ORDER BY ${a!.sql}) FILTER (WHERE ${a!.sql} IS NOT NULL)${over}, CAST([] AS ${typeName(result)}))`,
+    list: ([a], result, over) =>
+      `coalesce(list(DISTINCT ${a!.sql} ORDER BY ${a!.sql}) FILTER (WHERE ${a!.sql} IS NOT NULL)${over}, CAST([] AS ${typeName(result)}))`,
     any: ([a], _, over) => `coalesce(bool_or(${a!.sql})${over}, FALSE)`,
   },
   daysUpTo: (order, days) => `ORDER BY ${order} RANGE BETWEEN to_days(CAST(${days} AS INTEGER)) PRECEDING AND CURRENT ROW`,
   same: (a, b) => `${a} IS NOT DISTINCT FROM ${b}`,
   among,
-  sortKey: (sql) => sql,
+  sortKey: sql => sql,
   // NOT EXISTS would be a join with duplicates taken out first
   antiJoin: (left, right, on) => `${left} ANTI JOIN ${right} ON ${on}`,
   monthSeries: (first, last, as) =>
     `LATERAL (SELECT CAST(m AS DATE) AS ${ident(as)} FROM generate_series(CAST(date_trunc('month', ${first}) AS TIMESTAMP), CAST(date_trunc('month', ${last}) AS TIMESTAMP), INTERVAL 1 MONTH) AS s(m))`,
-  sumHashes: (tables) => {
+  sumHashes: tables => {
     // added up, so that no order is needed: sorting the rows would cost more than the model
-    const text = (columns: string[]) => `concat_ws(chr(31), ${columns.map((c) => `coalesce(CAST(${ident(c)} AS VARCHAR), chr(30))`).join(', ')})`
+    const text = (columns: string[]) =>
+      `concat_ws(chr(31), ${columns.map(c => `coalesce(CAST(${ident(c)} AS VARCHAR), chr(30))`).join(', ')})`
     const hashes = tables.map(({ from, columns }) => `SELECT md5_number(${text(columns)}) AS h FROM ${from} AS r`)
-    const [upper, lower] = ['(h >> 64)', '(h & 18446744073709551615)'].map((half) => `coalesce(sum(CAST(${half} AS HUGEINT)), 0)`)
-    return `SELECT ${[upper, lower, 'count(*)'].map((sum) => `CAST(${sum} AS VARCHAR)`).join(', ')} FROM (${hashes.join(' UNION ALL ')}) AS t`
+    const [upper, lower] = ['(h >> 64)', '(h & 18446744073709551615)'].map(half => `coalesce(sum(CAST(${half} AS HUGEINT)), 0)`)
+    return `SELECT ${[upper, lower, 'count(*)'].map(sum => `CAST(${sum} AS VARCHAR)`).join(', ')} FROM (${hashes.join(' UNION ALL ')}) AS t`
   },
   carried: (sql, type) => (itemOf(type) === undefined ? carriedScalar(sql, type) : `CAST(to_json(CAST(${sql} AS VARCHAR[])) AS VARCHAR)`),
-  jsonArray: (items) => `CAST(json_array(${items.join(', ')}) AS VARCHAR)`,
-  jsonObject: (entries) => `CAST(to_json({${entries.map((e) => `${quote(e.name)}: ${jsonValue(e.sql, e.type)}`).join(', ')}}) AS VARCHAR)`,
+  jsonArray: items => `CAST(json_array(${items.join(', ')}) AS VARCHAR)`,
+  jsonObject: entries => `CAST(to_json({${entries.map(e => `${quote(e.name)}: ${jsonValue(e.sql, e.type)}`).join(', ')}}) AS VARCHAR)`,
 }
 
 function carriedScalar(sql: string, type: Type): string {

@@ -39,13 +39,18 @@ const duckdb: FindingSql = {
 function taken({ pattern, words, group }: Sought): string {
   if (words) return quote(pattern)
   if (group === 0 && isReplaceable(pattern)) return quote(asPostgresPattern(pattern))
-  throw new UnsupportedError(`PostgreSQL 对「${pattern}」可能取出不同的内容：只支持定长字符序列（末项可重复）、几段互不为开头的文字，或 take: found`, `PostgreSQL might take something else out by “${pattern}”: it takes characters of which the last may repeat, texts of which none begins another, or take: found`)
+  throw new UnsupportedError(
+    `PostgreSQL 对「${pattern}」可能取出不同的内容：只支持定长字符序列（末项可重复）、几段互不为开头的文字，或 take: found`,
+    `PostgreSQL might take something else out by “${pattern}”: it takes characters of which the last may repeat, texts of which none begins another, or take: found`,
+  )
 }
 
 const postgres: FindingSql = {
-  some: (text, sought) => `(${sought.map(({ pattern, words }) => `${byBytes(text, 'text')} ~ ${quote(words ? pattern : asPostgresPattern(pattern))}`).join(' OR ')})`,
+  some: (text, sought) =>
+    `(${sought.map(({ pattern, words }) => `${byBytes(text, 'text')} ~ ${quote(words ? pattern : asPostgresPattern(pattern))}`).join(' OR ')})`,
   first: (text, sought) => `nullif((regexp_match(${byBytes(text, 'text')}, ${taken(sought)}))[1], '')`,
-  all: (text, sought) => `ARRAY(SELECT m.found[1] FROM regexp_matches(${byBytes(text, 'text')}, ${taken(sought)}, 'g') WITH ORDINALITY AS m(found, n) WHERE m.found[1] <> '' ORDER BY m.n)`,
+  all: (text, sought) =>
+    `ARRAY(SELECT m.found[1] FROM regexp_matches(${byBytes(text, 'text')}, ${taken(sought)}, 'g') WITH ORDINALITY AS m(found, n) WHERE m.found[1] <> '' ORDER BY m.n)`,
 }
 
 export const FINDING: Record<Dialect['name'], FindingSql> = { duckdb, postgres }

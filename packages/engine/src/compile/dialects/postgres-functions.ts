@@ -63,7 +63,8 @@ function dateOfDigits(text: string): string {
 
 function toInt(a: SqlArg): string {
   const inRange = (number: string): string => `${number} >= -9223372036854775808 AND ${number} < 9223372036854775808`
-  if (a.type === 'text') return `(CASE WHEN ${a.sql} ~ '^[+-]?0*[0-9]{1,19}$' THEN (CASE WHEN ${inRange(`CAST(${a.sql} AS NUMERIC)`)} THEN ${whole(a.sql)} END) END)`
+  if (a.type === 'text')
+    return `(CASE WHEN ${a.sql} ~ '^[+-]?0*[0-9]{1,19}$' THEN (CASE WHEN ${inRange(`CAST(${a.sql} AS NUMERIC)`)} THEN ${whole(a.sql)} END) END)`
   if (a.type === 'bool') return whole(integer(a.sql))
   return a.type === 'int' ? a.sql : `(CASE WHEN ${inRange(`trunc(${a.sql})`)} THEN ${whole(`trunc(${a.sql})`)} END)`
 }
@@ -85,16 +86,21 @@ function round(a: SqlArg, digits: SqlArg, result: Type): string {
 
 /** The greatest n with a + n months ≤ b; mirrored where b lies before a. */
 function monthsBetween(a: SqlArg, b: SqlArg): string {
-  const calendarMonths = (x: string, y: string): string => `((${part('year', y)} - ${part('year', x)}) * 12 + ${part('month', y)} - ${part('month', x)})`
+  const calendarMonths = (x: string, y: string): string =>
+    `((${part('year', y)} - ${part('year', x)}) * 12 + ${part('month', y)} - ${part('month', x)})`
   if (a.type === 'month') return calendarMonths(a.sql, b.sql)
-  const full = (x: string, y: string): string => `(${calendarMonths(x, y)} - CASE WHEN ${monthsLater(x, calendarMonths(x, y))} > ${y} THEN 1 ELSE 0 END)`
+  const full = (x: string, y: string): string =>
+    `(${calendarMonths(x, y)} - CASE WHEN ${monthsLater(x, calendarMonths(x, y))} > ${y} THEN 1 ELSE 0 END)`
   return `(CASE WHEN ${a.sql} <= ${b.sql} THEN ${full(a.sql, b.sql)} WHEN ${a.sql} > ${b.sql} THEN -${full(b.sql, a.sql)} END)`
 }
 
 /** Items that are null are passed over; of nothing but nulls there is nothing to join. */
 function join(list: SqlArg, separator: string): string {
   const item = itemOf(list.type)!
-  const texts = item === 'text' || item === 'null' ? list.sql : `ARRAY(SELECT ${toText('x', item)} FROM unnest(${list.sql}) WITH ORDINALITY AS u(x, n) ORDER BY n)`
+  const texts =
+    item === 'text' || item === 'null'
+      ? list.sql
+      : `ARRAY(SELECT ${toText('x', item)} FROM unnest(${list.sql}) WITH ORDINALITY AS u(x, n) ORDER BY n)`
   return `(CASE WHEN num_nonnulls(VARIADIC ${list.sql}) > 0 OR cardinality(${list.sql}) = 0 THEN array_to_string(${texts}, ${separator}) END)`
 }
 
@@ -148,7 +154,11 @@ const plain: Dialect['functions'] = {
   matches: ([a, pattern]) => `(${byBytes(a!.sql, 'text')} ~ ${quote(asPostgresPattern(textOf(pattern!)))})`,
   replace: ([a, pattern, text]) => {
     const re = textOf(pattern!)
-    if (!isReplaceable(re)) throw new UnsupportedError(`PostgreSQL 不能按同样的含义替换「${re}」：每段重复的字符须止于后面的字符，或为几段互不为开头的文字`, `PostgreSQL would replace “${re}” differently: characters that repeat must end where the next ones begin, or there must be texts of which none begins another`)
+    if (!isReplaceable(re))
+      throw new UnsupportedError(
+        `PostgreSQL 不能按同样的含义替换「${re}」：每段重复的字符须止于后面的字符，或为几段互不为开头的文字`,
+        `PostgreSQL would replace “${re}” differently: characters that repeat must end where the next ones begin, or there must be texts of which none begins another`,
+      )
     return `regexp_replace(${byBytes(a!.sql, 'text')}, ${quote(asPostgresPattern(re))}, replace(${text!.sql}, '\\', '\\\\'), 'g')`
   },
   between: ([a, from, to]) => {
@@ -158,12 +168,25 @@ const plain: Dialect['functions'] = {
   ends_with: ([a, b]) => `(right(${a!.sql}, length(${b!.sql})) = ${b!.sql})`,
   size: ([a]) => whole(itemOf(a!.type) === undefined ? `length(${a!.sql})` : `cardinality(${a!.sql})`),
   lower: ([a]) => lowerCase(a!.sql),
-  birth_date: ([a]) => `(CASE length(${a!.sql}) WHEN 18 THEN ${dateOfDigits(`substr(${a!.sql}, 7, 8)`)} WHEN 15 THEN ${dateOfDigits(`('19' || substr(${a!.sql}, 7, 6))`)} END)`,
+  birth_date: ([a]) =>
+    `(CASE length(${a!.sql}) WHEN 18 THEN ${dateOfDigits(`substr(${a!.sql}, 7, 8)`)} WHEN 15 THEN ${dateOfDigits(`('19' || substr(${a!.sql}, 7, 6))`)} END)`,
   join: ([list, separator]) => join(list!, separator!.sql),
 }
 
 /** What takes a null among its arguments for something else than a null result. */
-const LOOSE: ReadonlySet<string> = new Set<FunctionName>(['and', 'or', 'not', 'is_null', 'is_not_null', 'if', 'coalesce', 'min', 'max', 'in', 'cast'])
+const LOOSE: ReadonlySet<string> = new Set<FunctionName>([
+  'and',
+  'or',
+  'not',
+  'is_null',
+  'is_not_null',
+  'if',
+  'coalesce',
+  'min',
+  'max',
+  'in',
+  'cast',
+])
 
 /**
  * A value of the type null is null whatever it is made of, and PostgreSQL has no type that goes with all others: strict functions of it are null, the others
@@ -171,13 +194,16 @@ const LOOSE: ReadonlySet<string> = new Set<FunctionName>(['and', 'or', 'not', 'i
  */
 function withoutNullType(name: string, fn: Dialect['functions'][FunctionName]): Dialect['functions'][FunctionName] {
   return (args, result) => {
-    if (!args.some((a) => a.type === 'null')) return fn(args, result)
-    if (!LOOSE.has(name) || args.every((a) => a.type === 'null')) {
+    if (!args.some(a => a.type === 'null')) return fn(args, result)
+    if (!LOOSE.has(name) || args.every(a => a.type === 'null')) {
       if (name === 'is_null') return 'TRUE'
       if (name === 'is_not_null') return 'FALSE'
       if (name !== 'if' && name !== 'and' && name !== 'or' && name !== 'not') return literal(null, result)
     }
-    return fn(args.map((a) => (a.type === 'null' ? { ...a, sql: 'NULL' } : a)), result)
+    return fn(
+      args.map(a => (a.type === 'null' ? { ...a, sql: 'NULL' } : a)),
+      result,
+    )
   }
 }
 

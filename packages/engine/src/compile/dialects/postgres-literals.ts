@@ -8,7 +8,13 @@ const MAX_NAME = 63
 /** A quoted name; one that would be cut gets a digest of all of it at its end. */
 export function ident(name: string): string {
   const bytes = Buffer.from(name)
-  const short = bytes.length <= MAX_NAME ? name : `${bytes.subarray(0, 40).toString().replace(/\uFFFD+$/, '')}~${createHash('sha256').update(name).digest('hex').slice(0, 16)}`
+  const short =
+    bytes.length <= MAX_NAME
+      ? name
+      : `${bytes
+          .subarray(0, 40)
+          .toString()
+          .replace(/\uFFFD+$/, '')}~${createHash('sha256').update(name).digest('hex').slice(0, 16)}`
   return `"${short.replaceAll('"', '""')}"`
 }
 
@@ -16,7 +22,14 @@ export function ident(name: string): string {
 export const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`
 
 const TYPES: Record<string, string> = {
-  text: 'TEXT', int: 'BIGINT', money: 'NUMERIC(38,2)', decimal: 'DOUBLE PRECISION', bool: 'BOOLEAN', date: 'DATE', month: 'DATE', null: 'TEXT',
+  text: 'TEXT',
+  int: 'BIGINT',
+  money: 'NUMERIC(38,2)',
+  decimal: 'DOUBLE PRECISION',
+  bool: 'BOOLEAN',
+  date: 'DATE',
+  month: 'DATE',
+  null: 'TEXT',
 }
 
 export function typeName(type: Type): string {

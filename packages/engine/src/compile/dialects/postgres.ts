@@ -29,12 +29,15 @@ export const postgres: Dialect = {
     count: (_, __, over) => `count(*)${over}`,
     count_if: ([a], _, over) => `count(*) FILTER (WHERE ${a!.sql})${over}`,
     count_distinct: ([a], _, over) => `count(DISTINCT ${a!.sql})${over}`,
-    sum: ([a], result, over) => `coalesce(${a!.type === 'decimal' ? sumOfDoubles(a!.sql, over) : cast(`sum(${a!.sql})${over}`, result)}, ${literal(0, result)})`,
+    sum: ([a], result, over) =>
+      `coalesce(${a!.type === 'decimal' ? sumOfDoubles(a!.sql, over) : cast(`sum(${a!.sql})${over}`, result)}, ${literal(0, result)})`,
     min: ([a], _, over) => `min(${argument(a!)})${over}`,
     max: ([a], _, over) => `max(${argument(a!)})${over}`,
-    avg: ([a], _, over) => `(${a!.type === 'decimal' ? sumOfDoubles(a!.sql, over) : `CAST(sum(${a!.sql})${over} AS DOUBLE PRECISION)`} / nullif(count(${a!.sql})${over}, 0))`,
+    avg: ([a], _, over) =>
+      `(${a!.type === 'decimal' ? sumOfDoubles(a!.sql, over) : `CAST(sum(${a!.sql})${over} AS DOUBLE PRECISION)`} / nullif(count(${a!.sql})${over}, 0))`,
     share: ([a], _, over) => `(CAST(count(*) FILTER (WHERE ${a!.sql})${over} AS DOUBLE PRECISION) / nullif(count(*)${over}, 0))`,
-    list: ([a], result, over) => `coalesce(array_agg(DISTINCT ${argument(a!)} ORDER BY ${argument(a!)}) FILTER (WHERE ${a!.sql} IS NOT NULL)${over}, CAST(ARRAY[] AS ${typeName(result)}))`,
+    list: ([a], result, over) =>
+      `coalesce(array_agg(DISTINCT ${argument(a!)} ORDER BY ${argument(a!)}) FILTER (WHERE ${a!.sql} IS NOT NULL)${over}, CAST(ARRAY[] AS ${typeName(result)}))`,
     any: ([a], _, over) => `coalesce(bool_or(${a!.sql})${over}, FALSE)`,
   },
   daysUpTo: (order, days) => `ORDER BY ${order} RANGE BETWEEN make_interval(days => CAST(${days} AS INTEGER)) PRECEDING AND CURRENT ROW`,
@@ -47,14 +50,18 @@ export const postgres: Dialect = {
     `LATERAL (SELECT CAST(m AS DATE) AS ${ident(as)} FROM generate_series(date_trunc('month', CAST(${first} AS TIMESTAMP)), date_trunc('month', CAST(${last} AS TIMESTAMP)), INTERVAL '1 month') AS s(m))`,
   sumHashes,
   carried: (sql, type) => (itemOf(type) === undefined ? carriedScalar(sql, type) : `CAST(to_json(CAST(${sql} AS TEXT[])) AS TEXT)`),
-  jsonArray: (items) => `('[' || ${items.map(json).join(" || ',' || ")} || ']')`,
-  jsonObject: (entries) => `('{' || ${entries.map((e) => `${quote(`${JSON.stringify(e.name)}:`)} || ${json(jsonValue(e.sql, e.type))}`).join(" || ',' || ")} || '}')`,
+  jsonArray: items => `('[' || ${items.map(json).join(" || ',' || ")} || ']')`,
+  jsonObject: entries =>
+    `('{' || ${entries.map(e => `${quote(`${JSON.stringify(e.name)}:`)} || ${json(jsonValue(e.sql, e.type))}`).join(" || ',' || ")} || '}')`,
 }
 
 /** Any value of a type, which stands for null beside a look at whether it is one. */
 function nothing(type: Type): string {
   if (type.startsWith('list(')) return `CAST(ARRAY[] AS ${typeName(type)})`
-  return literal(type === 'bool' ? false : type === 'date' ? '2000-01-01' : type === 'month' ? '2000-01' : isNumber(type) ? 0 : '', type === 'null' ? 'text' : type)
+  return literal(
+    type === 'bool' ? false : type === 'date' ? '2000-01-01' : type === 'month' ? '2000-01' : isNumber(type) ? 0 : '',
+    type === 'null' ? 'text' : type,
+  )
 }
 
 /** One value as JSON. Functions take at most a hundred arguments, hence pieces. */
@@ -76,8 +83,9 @@ function jsonValue(sql: string, type: Type): string {
  * by byte: there are no numbers without a sign.
  */
 function sumHashes(tables: { from: string; columns: string[] }[]): string {
-  const text = (columns: string[]): string => columns.map((c) => `coalesce(CAST(${ident(c)} AS TEXT), chr(30))`).join(' || chr(31) || ')
+  const text = (columns: string[]): string => columns.map(c => `coalesce(CAST(${ident(c)} AS TEXT), chr(30))`).join(' || chr(31) || ')
   const hashes = tables.map(({ from, columns }) => `SELECT decode(md5(${text(columns)}), 'hex') AS h FROM ${from} AS r`)
-  const half = (offset: number): string => Array.from({ length: 8 }, (_, i) => `coalesce(sum(get_byte(h, ${offset + i})), 0) * NUMERIC '${256n ** BigInt(i)}'`).join(' + ')
-  return `SELECT ${[half(8), half(0), 'count(*)'].map((sum) => `CAST(${sum} AS TEXT)`).join(', ')} FROM (${hashes.join(' UNION ALL ')}) AS t`
+  const half = (offset: number): string =>
+    Array.from({ length: 8 }, (_, i) => `coalesce(sum(get_byte(h, ${offset + i})), 0) * NUMERIC '${256n ** BigInt(i)}'`).join(' + ')
+  return `SELECT ${[half(8), half(0), 'count(*)'].map(sum => `CAST(${sum} AS TEXT)`).join(', ')} FROM (${hashes.join(' UNION ALL ')}) AS t`
 }

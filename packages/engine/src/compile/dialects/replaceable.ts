@@ -22,7 +22,7 @@ export function isReplaceable(pattern: string): boolean {
     return texts.every((text, i) => text !== '' && texts.every((other, j) => i === j || !other.startsWith(text)))
   }
   const runs = runsOf(pattern)
-  if (!runs?.some((run) => run.least > 0)) return false
+  if (!runs?.some(run => run.least > 0)) return false
   return runs.every((run, i) => {
     if (run.least === run.most) return true
     for (const next of runs.slice(i + 1)) {
@@ -68,11 +68,29 @@ function timesOf(quantifier: RegExpExecArray | null): Pick<Run, 'least' | 'most'
 function setOf(atom: string, flags: string): Pick<Run, 'set' | 'edges'> {
   const isClass = atom.startsWith('[')
   const plain = (isClass ? atom : `[${atom}]`).replace(/\\([dws])/g, (_, name: string) => CLASSES[name]!)
-  const source = atom === '.' ? (flags.includes('s') ? '[^]' : '[^\\n]') : isClass ? plain : /^\[[\\^\]]/.test(plain) && atom.length === 1 ? `\\${atom}` : plain
-  const edges = [...plain].flatMap((char) => [-1, 0, 1].map((step) => char.codePointAt(0)! + step)).concat([...'09AZaz_ \t\n\r\f'].flatMap((char) => [char.codePointAt(0)! - 1, char.codePointAt(0)!, char.codePointAt(0)! + 1]), 1, 0x10ffff)
-  return { set: new RegExp(`^${source}$`, flags.includes('i') ? 'iu' : 'u'), edges: edges.filter((code) => code > 0 && code <= 0x10ffff).map((code) => String.fromCodePoint(code)) }
+  const source =
+    atom === '.'
+      ? flags.includes('s')
+        ? '[^]'
+        : '[^\\n]'
+      : isClass
+        ? plain
+        : /^\[[\\^\]]/.test(plain) && atom.length === 1
+          ? `\\${atom}`
+          : plain
+  const edges = [...plain]
+    .flatMap(char => [-1, 0, 1].map(step => char.codePointAt(0)! + step))
+    .concat(
+      [...'09AZaz_ \t\n\r\f'].flatMap(char => [char.codePointAt(0)! - 1, char.codePointAt(0)!, char.codePointAt(0)! + 1]),
+      1,
+      0x10ffff,
+    )
+  return {
+    set: new RegExp(`^${source}$`, flags.includes('i') ? 'iu' : 'u'),
+    edges: edges.filter(code => code > 0 && code <= 0x10ffff).map(code => String.fromCodePoint(code)),
+  }
 }
 
 function meet(a: Run, b: Run): boolean {
-  return [...a.edges, ...b.edges].some((char) => a.set.test(char) && b.set.test(char))
+  return [...a.edges, ...b.edges].some(char => a.set.test(char) && b.set.test(char))
 }

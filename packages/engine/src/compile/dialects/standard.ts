@@ -6,8 +6,11 @@ export const CALENDAR_TABLE = '@calendar'
 export const CALENDAR_FROM = '1900-01-01'
 export const CALENDAR_TO = '2100-12-31'
 
-export const sqlsOf = (args: SqlArg[]): string[] => args.map((a) => a.sql)
-export const infix = (operator: string) => (args: SqlArg[]): string => `(${sqlsOf(args).join(` ${operator} `)})`
+export const sqlsOf = (args: SqlArg[]): string[] => args.map(a => a.sql)
+export const infix =
+  (operator: string) =>
+  (args: SqlArg[]): string =>
+    `(${sqlsOf(args).join(` ${operator} `)})`
 
 /** How an engine calls the types of numbers. */
 interface Names {
@@ -17,21 +20,49 @@ interface Names {
 export const toDouble = (a: SqlArg, { double }: Names): string => (a.type === 'decimal' ? a.sql : `CAST(${a.sql} AS ${double})`)
 
 /** A value on the footing of a result: a double where the result is one. */
-export const as = (a: SqlArg, result: Type, names: Names): string => (result === 'decimal' && a.type !== 'decimal' ? `CAST(${a.sql} AS ${names.double})` : a.sql)
+export const as = (a: SqlArg, result: Type, names: Names): string =>
+  result === 'decimal' && a.type !== 'decimal' ? `CAST(${a.sql} AS ${names.double})` : a.sql
 
 /** Operands of arithmetic and comparison on one footing: a double on either side makes both doubles. */
-export const alike = (operator: string, names: Names) => (args: SqlArg[], result: Type): string => {
-  const isDouble = result === 'decimal' || args.some((a) => a.type === 'decimal')
-  return `(${args.map((a) => (isDouble ? toDouble(a, names) : a.sql)).join(` ${operator} `)})`
-}
+export const alike =
+  (operator: string, names: Names) =>
+  (args: SqlArg[], result: Type): string => {
+    const isDouble = result === 'decimal' || args.some(a => a.type === 'decimal')
+    return `(${args.map(a => (isDouble ? toDouble(a, names) : a.sql)).join(` ${operator} `)})`
+  }
 
 type Standard =
-  | 'and' | 'or' | 'not' | 'is_null' | 'is_not_null' | 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge' | 'if' | 'add' | 'sub' | 'mul' | 'div' | 'mod' | 'neg' | 'abs' | 'sqrt'
-  | 'min' | 'max' | 'coalesce' | 'first_day' | 'concat' | 'starts_with' | 'region'
+  | 'and'
+  | 'or'
+  | 'not'
+  | 'is_null'
+  | 'is_not_null'
+  | 'eq'
+  | 'ne'
+  | 'lt'
+  | 'le'
+  | 'gt'
+  | 'ge'
+  | 'if'
+  | 'add'
+  | 'sub'
+  | 'mul'
+  | 'div'
+  | 'mod'
+  | 'neg'
+  | 'abs'
+  | 'sqrt'
+  | 'min'
+  | 'max'
+  | 'coalesce'
+  | 'first_day'
+  | 'concat'
+  | 'starts_with'
+  | 'region'
 
 /** The functions that every engine spells alike. */
 export function standardFunctions(names: Names): Pick<Dialect['functions'], Standard> {
-  const list = (args: SqlArg[], result: Type): string => args.map((a) => as(a, result, names)).join(', ')
+  const list = (args: SqlArg[], result: Type): string => args.map(a => as(a, result, names)).join(', ')
   return {
     and: infix('AND'),
     or: infix('OR'),

@@ -24,19 +24,28 @@ export function isBeside(node: Pick<Node, 'kind'>, dialect: Dialect['name']): bo
  * @param contextHere what it is made with in DuckDB, where the inputs are tables
  */
 export function emitBeside<N extends Node>(
-  node: N, emit: StageEmitter<N>, there: StageContext, contextHere: (inputs: ReadonlyMap<string, Relation>) => StageContext,
+  node: N,
+  emit: StageEmitter<N>,
+  there: StageContext,
+  contextHere: (inputs: ReadonlyMap<string, Relation>) => StageContext,
 ): ReturnType<StageEmitter<N>> {
   const ids = [...new Set(inputsOf(node))]
   const table = (id: string): string => `#beside~${id}`
-  const here = contextHere(new Map(ids.map((id) => [id, { ...there.relation(id), sql: duckdb.ident(table(id)) }])))
+  const here = contextHere(new Map(ids.map(id => [id, { ...there.relation(id), sql: duckdb.ident(table(id)) }])))
   const { stages, columns, slots } = emit(node, here)
   const beside: Stage = {
-    kind: 'beside', node: node.id, stages,
-    inputs: ids.map((id) => {
+    kind: 'beside',
+    node: node.id,
+    stages,
+    inputs: ids.map(id => {
       const relation = there.relation(id)
       return { table: table(id), columns: heldColumns(relation), select: there.query(carriedRows(relation, there.dialect)) }
     }),
-    result: { table: tableOfStep(node), columns: heldColumns({ columns, slots }), select: carriedRows({ sql: here.table(), columns, slots }, duckdb) },
+    result: {
+      table: tableOfStep(node),
+      columns: heldColumns({ columns, slots }),
+      select: carriedRows({ sql: here.table(), columns, slots }, duckdb),
+    },
   }
   return { stages: [beside], columns, slots }
 }

@@ -17,21 +17,37 @@ export const emitCluster: StageEmitter<ClusterNode> = (node, context) => {
   const from = context.relation(node.from)
   const columns = wantedColumns(node, context)
   const key = ident(node.key)
-  const keyColumn = from.columns.find((c) => c.name === node.key)!
-  const held = [...new Set([...columns.map((c) => c.name).filter((name) => name !== 'cluster' && name !== 'cluster_size'), node.key, ...node.by])]
-  const rows = `SELECT ${[...held.map((name) => `t.${ident(name)}`), ...slotItems(from.slots, 't', context)].join(', ')} FROM ${from.sql} AS t\nWHERE ${isFull(`t.${key}`, keyColumn)}`
+  const keyColumn = from.columns.find(c => c.name === node.key)!
+  const held = [
+    ...new Set([...columns.map(c => c.name).filter(name => name !== 'cluster' && name !== 'cluster_size'), node.key, ...node.by]),
+  ]
+  const rows = `SELECT ${[...held.map(name => `t.${ident(name)}`), ...slotItems(from.slots, 't', context)].join(', ')} FROM ${from.sql} AS t\nWHERE ${isFull(`t.${key}`, keyColumn)}`
   const order = context.dialect.sortKey('"key"', keyColumn.type)
   const numbered = `SELECT row_number() OVER (ORDER BY ${order}) AS "id", "key" FROM (SELECT DISTINCT r.${key} AS "key" FROM ${table('rows')} AS r) AS k`
   const stages = [
     sql(context.make(table('rows'), rows)),
     sql(createTable(table('keys'), numbered)),
-    sql(node.pairs ? context.make(table('links'), paired(node.pairs, context)) : createTable(table('links'), `SELECT "id" AS "a", "id" AS "b" FROM ${table('keys')} WHERE FALSE`)),
-    ...node.by.map((name) => sql(`INSERT INTO ${table('links')}\n${star(node, from.columns.find((c) => c.name === name)!, context)}`)),
-    sql(createTable(table('names'), `SELECT "a" AS "id", "a" AS "name" FROM ${table('links')} UNION SELECT "b", "b" FROM ${table('links')}`)),
+    sql(
+      node.pairs
+        ? context.make(table('links'), paired(node.pairs, context))
+        : createTable(table('links'), `SELECT "id" AS "a", "id" AS "b" FROM ${table('keys')} WHERE FALSE`),
+    ),
+    ...node.by.map(name =>
+      sql(
+        `INSERT INTO ${table('links')}\n${star(
+          node,
+          from.columns.find(c => c.name === name)!,
+          context,
+        )}`,
+      ),
+    ),
+    sql(
+      createTable(table('names'), `SELECT "a" AS "id", "a" AS "name" FROM ${table('links')} UNION SELECT "b", "b" FROM ${table('links')}`),
+    ),
     contract(node, context),
     sql(createTable(table('groups'), groups(context))),
     sql(createTable(table(), result(node, columns, context))),
-    ...['rows', 'keys', 'links', 'names', 'groups'].map((part) => sql(`DROP TABLE ${table(part)}`)),
+    ...['rows', 'keys', 'links', 'names', 'groups'].map(part => sql(`DROP TABLE ${table(part)}`)),
   ]
   return { stages, columns, slots: from.slots }
 }
@@ -70,7 +86,7 @@ const WIDTH = 2 ** 31
  * The rank and the number stand in one integer, so that the least of them gives the number: (rank · 2^31 + number) stays below 2^62.
  */
 function contract(node: ClusterNode, { table }: StageContext): Stage {
-  const [links, names, picks, next] = ['links', 'names', 'picks', 'next'].map((part) => table(part)) as [string, string, string, string]
+  const [links, names, picks, next] = ['links', 'names', 'picks', 'next'].map(part => table(part)) as [string, string, string, string]
   const rank = (id: string): string => {
     const mixed = `((${id} * s."factor" + s."shift") % ${PRIME})`
     return `((${mixed} * ${mixed}) % ${PRIME}) * ${WIDTH} + ${id}`
@@ -81,9 +97,16 @@ function contract(node: ClusterNode, { table }: StageContext): Stage {
 SELECT "id", min("rank") % ${WIDTH} AS "name" FROM (SELECT "a" AS "id", "rank" FROM "ranked" UNION ALL SELECT "b", "rank" FROM "ranked") AS e GROUP BY "id"`
   const renamed = `SELECT n."id", coalesce(p."name", n."name") AS "name" FROM ${names} AS n LEFT JOIN ${picks} AS p ON p."id" = n."name"`
   const contracted = `SELECT DISTINCT least(p."name", q."name") AS "a", greatest(p."name", q."name") AS "b" FROM ${links} AS l JOIN ${picks} AS p ON p."id" = l."a" JOIN ${picks} AS q ON q."id" = l."b" WHERE p."name" <> q."name"`
-  const replace = (table: string, select: string): string[] => [createTable(next, select), `DROP TABLE ${table}`, `ALTER TABLE ${next} RENAME TO ${table}`]
+  const replace = (table: string, select: string): string[] => [
+    createTable(next, select),
+    `DROP TABLE ${table}`,
+    `ALTER TABLE ${next} RENAME TO ${table}`,
+  ]
   return {
-    kind: 'repeat', node: node.id, most: MOST_ROUNDS, rest: `SELECT count(*) FROM ${links}`,
+    kind: 'repeat',
+    node: node.id,
+    most: MOST_ROUNDS,
+    rest: `SELECT count(*) FROM ${links}`,
     statements: [createTable(picks, picked), ...replace(names, renamed), ...replace(links, contracted), `DROP TABLE ${picks}`],
   }
 }
@@ -98,8 +121,11 @@ JOIN ${table('keys')} AS k ON k."id" = n."id" JOIN ${table('keys')} AS m ON m."i
 function result(node: ClusterNode, columns: readonly Column[], context: StageContext): string {
   const { ident, table } = context
   const key = `r.${ident(node.key)}`
-  const made: Record<string, string> = { cluster: `coalesce(g."cluster", ${key}) AS "cluster"`, cluster_size: 'coalesce(g."cluster_size", 1) AS "cluster_size"' }
-  const items = [...columns.map((c) => made[c.name] ?? `r.${ident(c.name)}`), ...slotItems(context.relation(node.from).slots, 'r', context)]
+  const made: Record<string, string> = {
+    cluster: `coalesce(g."cluster", ${key}) AS "cluster"`,
+    cluster_size: 'coalesce(g."cluster_size", 1) AS "cluster_size"',
+  }
+  const items = [...columns.map(c => made[c.name] ?? `r.${ident(c.name)}`), ...slotItems(context.relation(node.from).slots, 'r', context)]
   const join = node.keep === 'all' ? 'LEFT JOIN' : 'JOIN'
   return `SELECT ${items.length === 0 ? '1 AS "#"' : items.join(', ')} FROM ${table('rows')} AS r ${join} ${table('groups')} AS g ON g."key" = ${key}`
 }

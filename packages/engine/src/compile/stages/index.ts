@@ -20,7 +20,10 @@ export { textOfStages } from './stage.ts'
 
 /** The kinds of steps that one statement cannot say; every other kind is a common table expression (see ../steps). */
 const EMITTERS: { [K in Node['kind']]?: StageEmitter<Extract<Node, { kind: K }>> } = {
-  cluster: emitCluster, link: emitLink, similar: emitSimilar, sql: emitSql,
+  cluster: emitCluster,
+  link: emitLink,
+  similar: emitSimilar,
+  sql: emitSql,
 }
 
 export interface Staged {
@@ -33,7 +36,12 @@ export interface Staged {
  * Makes the stages of everything staged that the roots rest on, in an order in which each follows what it reads. A staged node is made once and read by the
  * hits, by their evidence and by the count of rows, so that its rows always carry their evidence. `shared` are nodes that one statement could say, but several read.
  */
-export function stageNodes(ir: Pick<ModelIr, 'nodes'>, roots: ReadonlyMap<string, Need>, binding: Binding, shared: ReadonlyMap<string, Need> = new Map()): Staged {
+export function stageNodes(
+  ir: Pick<ModelIr, 'nodes'>,
+  roots: ReadonlyMap<string, Need>,
+  binding: Binding,
+  shared: ReadonlyMap<string, Need> = new Map(),
+): Staged {
   const staged: Staged = { stages: [], relations: new Map() }
   const needs = pruneNeeds(ir.nodes, [...shared, ...roots])
   for (const node of ir.nodes) {
@@ -50,7 +58,7 @@ export function stageNodes(ir: Pick<ModelIr, 'nodes'>, roots: ReadonlyMap<string
     const context = (within: Binding): StageContext => contextOf(ir, node, { columns: need.columns, slots: true }, within)
     const own = context({ ...binding, staged: staged.relations })
     const { stages, columns, slots } = isBeside(node, binding.dialect.name)
-      ? emitBeside(node, emit, own, (inputs) => context({ ...binding, dialect: duckdb, staged: inputs }))
+      ? emitBeside(node, emit, own, inputs => context({ ...binding, dialect: duckdb, staged: inputs }))
       : emit(node, own)
     staged.stages.push(...stages)
     staged.relations.set(node.id, { sql: own.table(), columns, slots })
@@ -69,9 +77,9 @@ function contextOf(ir: Pick<ModelIr, 'nodes'>, node: Node, need: Need, binding: 
     ...binding,
     need,
     ident: dialect.ident,
-    relation: (id) => asNeeded(plan.relations.get(id)!, inputs.get(id)!),
-    env: (alias) => ({ ...binding, column: (name) => (alias === undefined ? dialect.ident(name) : `${alias}.${dialect.ident(name)}`) }),
-    table: (part) => dialect.ident(tableOfStep(node, part)),
+    relation: id => asNeeded(plan.relations.get(id)!, inputs.get(id)!),
+    env: alias => ({ ...binding, column: name => (alias === undefined ? dialect.ident(name) : `${alias}.${dialect.ident(name)}`) }),
+    table: part => dialect.ident(tableOfStep(node, part)),
     query,
     make: (table, select, kind = 'TABLE') => `CREATE TEMP ${kind} ${table} AS\n${query(select)}`,
   }

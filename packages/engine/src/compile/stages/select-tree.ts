@@ -6,16 +6,57 @@ export interface Refusal {
 
 type Tree = { [key: string]: unknown }
 
-const CLASSES = new Set(['COLUMN_REF', 'CONSTANT', 'COMPARISON', 'CONJUNCTION', 'OPERATOR', 'FUNCTION', 'CASE', 'CAST', 'BETWEEN', 'SUBQUERY', 'WINDOW', 'STAR'])
+const CLASSES = new Set([
+  'COLUMN_REF',
+  'CONSTANT',
+  'COMPARISON',
+  'CONJUNCTION',
+  'OPERATOR',
+  'FUNCTION',
+  'CASE',
+  'CAST',
+  'BETWEEN',
+  'SUBQUERY',
+  'WINDOW',
+  'STAR',
+])
 /** Parts of a query that are no expressions: queries, what they read, how they are ordered. */
 const PARTS = new Set([
-  'SELECT_NODE', 'SET_OPERATION_NODE', 'RECURSIVE_CTE_NODE', 'BASE_TABLE', 'JOIN', 'SUBQUERY', 'EMPTY', 'ORDER_MODIFIER', 'LIMIT_MODIFIER', 'DISTINCT_MODIFIER',
-  'ORDER_DEFAULT', 'ASCENDING', 'DESCENDING', 'ORDER_ASCENDING', 'ORDER_DESCENDING', 'DECIMAL_TYPE_INFO',
+  'SELECT_NODE',
+  'SET_OPERATION_NODE',
+  'RECURSIVE_CTE_NODE',
+  'BASE_TABLE',
+  'JOIN',
+  'SUBQUERY',
+  'EMPTY',
+  'ORDER_MODIFIER',
+  'LIMIT_MODIFIER',
+  'DISTINCT_MODIFIER',
+  'ORDER_DEFAULT',
+  'ASCENDING',
+  'DESCENDING',
+  'ORDER_ASCENDING',
+  'ORDER_DESCENDING',
+  'DECIMAL_TYPE_INFO',
 ])
-const TYPES = new Set(['BOOLEAN', 'TINYINT', 'SMALLINT', 'INTEGER', 'BIGINT', 'HUGEINT', 'DECIMAL', 'DOUBLE', 'VARCHAR', 'DATE', 'TIMESTAMP', 'INTERVAL'])
+const TYPES = new Set([
+  'BOOLEAN',
+  'TINYINT',
+  'SMALLINT',
+  'INTEGER',
+  'BIGINT',
+  'HUGEINT',
+  'DECIMAL',
+  'DOUBLE',
+  'VARCHAR',
+  'DATE',
+  'TIMESTAMP',
+  'INTERVAL',
+])
 
 /** Functions that read nothing but their arguments, know no time and no chance, and give the same for the same rows. */
-const FUNCTIONS = new Set(`
+const FUNCTIONS = new Set(
+  `
   + - * / // % ** ^ || ~~ !~~ ~~* !~~* like_escape not_like_escape mod pow power abs sign round floor ceil ceiling trunc sqrt ln log exp
   greatest least nullif ifnull if isnan isfinite
   length lower upper trim ltrim rtrim substring substr left right replace translate concat concat_ws contains starts_with ends_with prefix suffix position strpos instr split_part lpad rpad reverse
@@ -23,10 +64,27 @@ const FUNCTIONS = new Set(`
   year month day quarter isodow dayofweek date_part datepart date_trunc datetrunc date_diff datediff date_sub datesub date_add last_day make_date strftime to_days to_months to_years to_weeks
   count count_star count_if sum min max avg mean median mode stddev_pop stddev_samp stddev var_pop var_samp variance quantile_cont quantile_disc bool_and bool_or string_agg corr covar_pop covar_samp arg_min arg_max
   row_number rank dense_rank percent_rank cume_dist ntile lag lead first_value last_value nth_value
-`.trim().split(/\s+/))
+`
+    .trim()
+    .split(/\s+/),
+)
 
 /** What reads like a column and is none: the engine takes it for a function where no column is called so. */
-const NO_COLUMNS = new Set(['current_date', 'current_time', 'current_timestamp', 'localtime', 'localtimestamp', 'current_user', 'session_user', 'user', 'current_role', 'current_schema', 'current_catalog', 'current_database', 'rowid'])
+const NO_COLUMNS = new Set([
+  'current_date',
+  'current_time',
+  'current_timestamp',
+  'localtime',
+  'localtimestamp',
+  'current_user',
+  'session_user',
+  'user',
+  'current_role',
+  'current_schema',
+  'current_catalog',
+  'current_database',
+  'rowid',
+])
 const NAME = /^[a-z_][a-z0-9_]{0,62}$/
 const SYSTEM = /^(?:duckdb_|pragma_|sqlite_|pg_|information_schema)/
 
@@ -47,12 +105,15 @@ export function refusals(tree: unknown, relations: ReadonlySet<string>): Refusal
     if (!CLASSES.has(kind)) refuse(`不能使用 ${kind}`, `${kind} cannot be used`)
     if (kind === 'FUNCTION' || kind === 'WINDOW') {
       if (!FUNCTIONS.has(name)) refuse(`不能使用函数 ${name}`, `the function ${name} cannot be used`)
-      if (text(node['catalog']) !== '' || !['', 'main'].includes(text(node['schema']))) refuse(`函数 ${name} 不能带模式名`, `the function ${name} cannot be taken from a schema`)
+      if (text(node['catalog']) !== '' || !['', 'main'].includes(text(node['schema'])))
+        refuse(`函数 ${name} 不能带模式名`, `the function ${name} cannot be taken from a schema`)
     }
     const names = node['column_names']
     const last = Array.isArray(names) ? text(names.at(-1)).toLowerCase() : ''
-    if (kind === 'COLUMN_REF' && NO_COLUMNS.has(last)) refuse(`不能使用 ${last}，日期请用 params.as_of`, `${last} cannot be used; the date of the run is params.as_of`)
-    if (kind === 'CAST' && isTree(node['cast_type']) && !TYPES.has(text(node['cast_type']['id']))) refuse('不能转换为此类型', 'cannot cast to this type')
+    if (kind === 'COLUMN_REF' && NO_COLUMNS.has(last))
+      refuse(`不能使用 ${last}，日期请用 params.as_of`, `${last} cannot be used; the date of the run is params.as_of`)
+    if (kind === 'CAST' && isTree(node['cast_type']) && !TYPES.has(text(node['cast_type']['id'])))
+      refuse('不能转换为此类型', 'cannot cast to this type')
   }
   const part = (node: Tree, scope: ReadonlySet<string>): void => {
     const kind = text(node['type'])
@@ -60,7 +121,8 @@ export function refusals(tree: unknown, relations: ReadonlySet<string>): Refusal
     if (node['sample']) refuse('不能抽样', 'a sample cannot be taken')
     if (kind !== 'BASE_TABLE') return
     const table = text(node['table_name'])
-    if (text(node['schema_name']) !== '' || text(node['catalog_name']) !== '' || node['at_clause'] || !scope.has(table)) refuse(`只能读 reads 中的表，而不是「${table}」`, `only what reads names can be read, not “${table}”`)
+    if (text(node['schema_name']) !== '' || text(node['catalog_name']) !== '' || node['at_clause'] || !scope.has(table))
+      refuse(`只能读 reads 中的表，而不是「${table}」`, `only what reads names can be read, not “${table}”`)
   }
   const visit = (value: unknown, scope: ReadonlySet<string>): void => {
     if (Array.isArray(value)) for (const item of value) visit(item, scope)
@@ -91,7 +153,13 @@ export function refusals(tree: unknown, relations: ReadonlySet<string>): Refusal
 export function sameTree(a: unknown, b: unknown): boolean {
   const bare = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(bare)
-    return isTree(value) ? Object.fromEntries(Object.entries(value).filter(([key]) => key !== 'query_location').map(([key, child]) => [key, bare(child)])) : value
+    return isTree(value)
+      ? Object.fromEntries(
+          Object.entries(value)
+            .filter(([key]) => key !== 'query_location')
+            .map(([key, child]) => [key, bare(child)]),
+        )
+      : value
   }
   return JSON.stringify(bare(a)) === JSON.stringify(bare(b))
 }

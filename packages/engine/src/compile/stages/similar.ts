@@ -28,9 +28,15 @@ export const emitSimilar: StageEmitter<SimilarNode> = (node, context) => {
   const parts = partsOf(grams, node, t, context)
   const { select, slots } = pairsOf(node, t, from.slots, context)
   const sql = (statement: string): Stage => ({ kind: 'sql', node: node.id, sql: statement })
-  const made = Object.entries(parts).map(([part, body]) => sql(part === 'rows' ? context.make(table(part), body) : createTable(table(part), body)))
+  const made = Object.entries(parts).map(([part, body]) =>
+    sql(part === 'rows' ? context.make(table(part), body) : createTable(table(part), body)),
+  )
   const columns = wantedColumns(node, context)
-  return { stages: [...made, sql(createTable(table(), select)), ...Object.keys(parts).map((part) => sql(`DROP TABLE ${table(part)}`))], columns, slots }
+  return {
+    stages: [...made, sql(createTable(table(), select)), ...Object.keys(parts).map(part => sql(`DROP TABLE ${table(part)}`))],
+    columns,
+    slots,
+  }
 }
 
 /** The helper tables in the order in which they are made, each a SELECT. */
@@ -38,23 +44,28 @@ function partsOf(grams: GramSql, node: SimilarNode, t: string, context: StageCon
   const { ident, table, dialect } = context
   const from = context.relation(node.from)
   const [key, text] = [`t.${ident(node.key)}`, `t.${ident(node.text)}`]
-  const keyType = from.columns.find((c) => c.name === node.key)!.type
+  const keyType = from.columns.find(c => c.name === node.key)!.type
   const hidden = slotColumns(from.slots)
   const hasKey = keyType === 'text' ? `${key} <> ''` : `${key} IS NOT NULL`
   /** how many grams a text of so many must share with one that has at least as many, and with any */
   const [shareOfShorter, share] = [`2 * ${t} / (1 + ${t})`, t]
   const reach = (size: string, of: string): string => `${size} - CAST(ceil(${of} * ${size} - ${SLACK}) AS BIGINT) + 1`
   const needed = `${t} / (1 + ${t}) * (l."size" + r."size") - ${SLACK}`
-  const read = (of: string): string => `SELECT n."id", ${grams.set('r."text"', node.grams)} AS "set" FROM ${table('rows')} AS r JOIN ${table('named')} AS n ON n."row" = r."row" ${of}`
+  const read = (of: string): string =>
+    `SELECT n."id", ${grams.set('r."text"', node.grams)} AS "set" FROM ${table('rows')} AS r JOIN ${table('named')} AS n ON n."row" = r."row" ${of}`
   const firsts = 'WHERE n."id" = n."first"'
   return {
     rows: `SELECT row_number() OVER () AS "row", ${[`${key} AS "key"`, `${text} AS "text"`, `${grams.digest(text)} AS "digest"`, ...slotItems(from.slots, 't', context)].join(', ')} FROM ${from.sql} AS t
 WHERE ${hasKey} AND length(${text}) >= ${node.grams}`,
     // numbered by key, so that the lesser number has the lesser key; of equal texts the first stands for all
     named: `SELECT *, min("id") OVER (PARTITION BY "digest") AS "first" FROM (
-  SELECT "row", "key", "digest", ${hidden.map((name) => `${ident(name)}, `).join('')}row_number() OVER (ORDER BY ${[dialect.sortKey('"key"', keyType), ...hidden.map(ident)].join(', ')}) AS "id" FROM ${table('rows')}
+  SELECT "row", "key", "digest", ${hidden.map(name => `${ident(name)}, `).join('')}row_number() OVER (ORDER BY ${[dialect.sortKey('"key"', keyType), ...hidden.map(ident)].join(', ')}) AS "id" FROM ${table('rows')}
 ) AS r`,
-    weights: grams.weigh(read(`${firsts} AND n."id" % (SELECT CAST(floor(count(*) / ${SAMPLE}.0) AS BIGINT) + 1 FROM ${table('named')} AS c WHERE c."id" = c."first") = 0`)),
+    weights: grams.weigh(
+      read(
+        `${firsts} AND n."id" % (SELECT CAST(floor(count(*) / ${SAMPLE}.0) AS BIGINT) + 1 FROM ${table('named')} AS c WHERE c."id" = c."first") = 0`,
+      ),
+    ),
     texts: `SELECT "id", "size", "tokens"[1:greatest(${reach('"size"', share)}, 0)] AS "tokens", ${grams.bitmap('"tokens"')} AS "bitmap" FROM (
 ${grams.tokens(read(firsts), table('weights'))}
 ) AS k`,
@@ -79,21 +90,28 @@ function pairsOf(node: SimilarNode, t: string, held: readonly Slot[], context: S
   const { ident, table, dialect } = context
   const taken = new Set(slotColumns(held))
   const hidden = slotItems(held, 'x', context)
-  const rightSlots = held.map((slot) => renameSlot(slot, (column) => {
-    const name = freshName(column, taken)
-    taken.add(name)
-    hidden.push(`y.${ident(column)} AS ${ident(name)}`)
-    return name
-  }))
-  const made: Record<string, string> = { left_key: 'x."key" AS "left_key"', right_key: 'y."key" AS "right_key"', similarity: 'p."similarity"' }
-  const items = [...wantedColumns(node, context).map((c) => made[c.name]!), ...hidden]
+  const rightSlots = held.map(slot =>
+    renameSlot(slot, column => {
+      const name = freshName(column, taken)
+      taken.add(name)
+      hidden.push(`y.${ident(column)} AS ${ident(name)}`)
+      return name
+    }),
+  )
+  const made: Record<string, string> = {
+    left_key: 'x."key" AS "left_key"',
+    right_key: 'y."key" AS "right_key"',
+    similarity: 'p."similarity"',
+  }
+  const items = [...wantedColumns(node, context).map(c => made[c.name]!), ...hidden]
   const named = table('named')
   const one = dialect.cast('1', 'decimal')
-  const pairs = node.pairs === 'linked'
-    ? `SELECT "first" AS "a", "id" AS "b", ${one} AS "similarity" FROM ${named} WHERE "id" <> "first" AND ${t} <= 1
+  const pairs =
+    node.pairs === 'linked'
+      ? `SELECT "first" AS "a", "id" AS "b", ${one} AS "similarity" FROM ${named} WHERE "id" <> "first" AND ${t} <= 1
   UNION ALL
   SELECT "a", "b", "similarity" FROM ${table('near')}`
-    : `SELECT x."id" AS "a", y."id" AS "b", ${one} AS "similarity" FROM ${named} AS x JOIN ${named} AS y ON y."first" = x."first" AND x."id" < y."id" WHERE ${t} <= 1
+      : `SELECT x."id" AS "a", y."id" AS "b", ${one} AS "similarity" FROM ${named} AS x JOIN ${named} AS y ON y."first" = x."first" AND x."id" < y."id" WHERE ${t} <= 1
   UNION ALL
   SELECT x."id", y."id", n."similarity" FROM ${table('near')} AS n JOIN ${named} AS x ON x."first" = n."a" JOIN ${named} AS y ON y."first" = n."b"`
   const select = `SELECT ${items.length === 0 ? '1 AS "#"' : items.join(', ')} FROM (

@@ -20,24 +20,32 @@ export const emitSql: StageEmitter<SqlNode> = (node, context) => {
   const { ident } = context
   const sql = (statement: string): Stage => ({ kind: 'sql', node: node.id, sql: statement })
   const read = node.reads.map(({ from }) => from)
-  const views = node.reads.map(({ from, columns }) => sql(context.make(ident(from), viewOf(context.relation(from), columns, context), 'VIEW')))
-  const known = tablesOf(node).filter((name) => !read.includes(name))
-  const params = known.map((name) => sql(`CREATE TEMP VIEW ${ident(name)} AS SELECT ${paramItems(node, context)}`))
+  const views = node.reads.map(({ from, columns }) =>
+    sql(context.make(ident(from), viewOf(context.relation(from), columns, context), 'VIEW')),
+  )
+  const known = tablesOf(node).filter(name => !read.includes(name))
+  const params = known.map(name => sql(`CREATE TEMP VIEW ${ident(name)} AS SELECT ${paramItems(node, context)}`))
   const columns = wantedColumns(node, context)
   const { slots, items } = evidenceOf(node, context)
-  const typed = [...columns.map((c) => `${typedAs(`q.${ident(c.name)}`, c.type, context)} AS ${ident(c.name)}`), ...items]
+  const typed = [...columns.map(c => `${typedAs(`q.${ident(c.name)}`, c.type, context)} AS ${ident(c.name)}`), ...items]
   const select: Stage = {
-    kind: 'estimate', node: node.id, read: parsedSelect(node),
-    write: (rows) => [createTable(context.table(), `SELECT ${selectList(typed)} FROM (${checkedSelect(node, rows[0]!)}) AS q`)],
-    explain: (error) => new UnsupportedError(`步骤「${node.id}」的 SQL 不能运行：${error.message}`, `the SQL of the step “${node.id}” cannot run: ${error.message}`),
+    kind: 'estimate',
+    node: node.id,
+    read: parsedSelect(node),
+    write: rows => [createTable(context.table(), `SELECT ${selectList(typed)} FROM (${checkedSelect(node, rows[0]!)}) AS q`)],
+    explain: error =>
+      new UnsupportedError(
+        `步骤「${node.id}」的 SQL 不能运行：${error.message}`,
+        `the SQL of the step “${node.id}” cannot run: ${error.message}`,
+      ),
   }
-  return { stages: [...views, ...params, select, ...[...read, ...known].map((name) => sql(`DROP VIEW ${ident(name)}`))], columns, slots }
+  return { stages: [...views, ...params, select, ...[...read, ...known].map(name => sql(`DROP VIEW ${ident(name)}`))], columns, slots }
 }
 
 /** Types as wide as everywhere, whatever a number was made of: what an author calculates does not depend on where the rows came from. */
 function viewOf({ sql, columns }: Relation, names: readonly string[], { ident, dialect }: StageContext): string {
   const types = new Map(columns.map(({ name, type }) => [name, type]))
-  return `SELECT ${selectList(names.map((name) => `${dialect.cast(`t.${ident(name)}`, types.get(name)!)} AS ${ident(name)}`))} FROM ${sql} AS t`
+  return `SELECT ${selectList(names.map(name => `${dialect.cast(`t.${ident(name)}`, types.get(name)!)} AS ${ident(name)}`))} FROM ${sql} AS t`
 }
 
 /** The names that the SELECT may read. */
@@ -54,19 +62,26 @@ FROM (SELECT s."tree", CASE WHEN s."tree"->>'error' = 'false' THEN json_deserial
 
 /** The SELECT to run, from the row that {@link parsedSelect} gives. Throws {@link UnsupportedError} where the text is no SELECT, or one that is not allowed. */
 export function checkedSelect(node: SqlNode, [json, printed, again]: StageRow): string {
-  const refuse = (zh: string, en: string): UnsupportedError => new UnsupportedError(`步骤「${node.id}」的 SQL：${zh}`, `the SQL of the step “${node.id}”: ${en}`)
+  const refuse = (zh: string, en: string): UnsupportedError =>
+    new UnsupportedError(`步骤「${node.id}」的 SQL：${zh}`, `the SQL of the step “${node.id}”: ${en}`)
   const tree = JSON.parse(String(json)) as { error: boolean; error_message?: string; statements?: unknown[] }
   if (tree.error) throw refuse(`${tree.error_message ?? ''}（只能是 SELECT）`, `${tree.error_message ?? ''} (it must be a SELECT)`)
   if (tree.statements?.length !== 1) throw refuse('只能有一个语句', 'it must be one statement')
   const found = refusals(tree.statements, new Set(tablesOf(node)))
-  if (found.length > 0) throw refuse(found.map((f) => f['zh-CN']).join('；'), found.map((f) => f.en).join('; '))
-  if (printed === null || !sameTree(tree, JSON.parse(String(again)))) throw refuse('含有引擎不能原样写出的写法（例如 1e3），请换一种写法', 'it holds a form that the engine does not print as it is (such as 1e3): write it in another way')
+  if (found.length > 0) throw refuse(found.map(f => f['zh-CN']).join('；'), found.map(f => f.en).join('; '))
+  if (printed === null || !sameTree(tree, JSON.parse(String(again))))
+    throw refuse(
+      '含有引擎不能原样写出的写法（例如 1e3），请换一种写法',
+      'it holds a form that the engine does not print as it is (such as 1e3): write it in another way',
+    )
   return String(printed)
 }
 
 function paramItems(node: SqlNode, context: StageContext): string {
   const env = context.env()
-  return node.params.map(({ name, type }) => `${sqlOf(bindParams({ op: 'param', name, type }, context), env)} AS ${context.ident(name)}`).join(', ')
+  return node.params
+    .map(({ name, type }) => `${sqlOf(bindParams({ op: 'param', name, type }, context), env)} AS ${context.ident(name)}`)
+    .join(', ')
 }
 
 function typedAs(sql: string, type: Type, { dialect }: StageContext): string {
@@ -78,8 +93,8 @@ function typedAs(sql: string, type: Type, { dialect }: StageContext): string {
 function evidenceOf(node: SqlNode, context: StageContext): { slots: Slot[]; items: string[] } {
   const { evidence } = node
   if (!evidence) return { slots: [], items: [] }
-  const types = evidence.key.map((name) => node.columns.find((c) => c.name === name)!.type)
-  const keys = evidence.key.map((name) => `#${node.id}~${name}`)
+  const types = evidence.key.map(name => node.columns.find(c => c.name === name)!.type)
+  const keys = evidence.key.map(name => `#${node.id}~${name}`)
   const items = evidence.key.map((name, i) => `${typedAs(`q.${context.ident(name)}`, types[i]!, context)} AS ${context.ident(keys[i]!)}`)
   return { slots: [{ kind: 'group', node: node.id, keys, types }], items }
 }

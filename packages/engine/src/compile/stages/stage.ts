@@ -43,7 +43,7 @@ export type StageEmitter<N extends Node> = (node: N, context: StageContext) => O
 
 /** The statements of stages as a person reads them. */
 export function textOfStages(stages: readonly Stage[]): string[] {
-  return stages.flatMap((stage) => {
+  return stages.flatMap(stage => {
     switch (stage.kind) {
       case 'sql':
         return [stage.sql]
@@ -56,7 +56,7 @@ export function textOfStages(stages: readonly Stage[]): string[] {
       case 'beside':
         return [
           ...stage.inputs.map(({ table, select }) => `-- copied into DuckDB as ${JSON.stringify(table)}\n${select}`),
-          ...textOfStages(stage.stages).map((text) => `-- in DuckDB\n${text}`),
+          ...textOfStages(stage.stages).map(text => `-- in DuckDB\n${text}`),
           `-- copied back as ${JSON.stringify(stage.result.table)}\n${stage.result.select}`,
         ]
     }

@@ -17,14 +17,14 @@ export function emitExtract(node: ExtractNode, context: EmitContext): Emitted {
   const finding = FINDING[dialect.name]
   const columns = wantedColumns(node, context)
   const slots = carriedSlots(from.slots, context)
-  const sought = new Map(node.find.map((finder) => [finder.name, soughtBy(finder, context)]))
-  const wanted = node.find.filter((finder) => context.need.columns.has(finder.name))
-  const deciding = (node.keep === 'found' ? node.find : wanted).flatMap((finder) => sought.get(finder.name) ?? [])
+  const sought = new Map(node.find.map(finder => [finder.name, soughtBy(finder, context)]))
+  const wanted = node.find.filter(finder => context.need.columns.has(finder.name))
+  const deciding = (node.keep === 'found' ? node.find : wanted).flatMap(finder => sought.get(finder.name) ?? [])
   const isHit = deciding.length === 0 ? 'FALSE' : finding.some('t."#text"', deciding)
   // a single pattern is looked for once at any rate
   const isMarked = node.keep === 'all' && deciding.length > 1
-  const kept = from.columns.filter((c) => columns.some((w) => w.name === c.name))
-  const source = `SELECT ${[...kept.map((c) => `s.${ident(c.name)}`), ...(deciding.length > 0 ? [`coalesce(s.${ident(node.text)}, '') AS "#text"`] : []), ...slotItems(slots, 's', context)].join(', ') || '1 AS "#"'} FROM ${from.sql} AS s`
+  const kept = from.columns.filter(c => columns.some(w => w.name === c.name))
+  const source = `SELECT ${[...kept.map(c => `s.${ident(c.name)}`), ...(deciding.length > 0 ? [`coalesce(s.${ident(node.text)}, '') AS "#text"`] : []), ...slotItems(slots, 's', context)].join(', ') || '1 AS "#"'} FROM ${from.sql} AS s`
   const marked = `SELECT t.*${isMarked ? `, ${isHit} AS "#hit"` : ''} FROM (${source}) AS t${node.keep === 'found' ? `\nWHERE ${isHit}` : ''}`
   const item = (finder: Finder): string => {
     const found = sought.get(finder.name)
@@ -32,12 +32,14 @@ export function emitExtract(node: ExtractNode, context: EmitContext): Emitted {
     const value = valueOf(finder, found, 'm."#text"', finding, dialect)
     return isMarked ? `CASE WHEN m."#hit" THEN ${value} ELSE ${nothing(finder, dialect)} END` : value
   }
-  const finders = new Map(node.find.map((finder) => [finder.name, finder]))
-  const items = columns.map((c) => (finders.has(c.name) ? `${item(finders.get(c.name)!)} AS ${ident(c.name)}` : `m.${ident(c.name)}`))
+  const finders = new Map(node.find.map(finder => [finder.name, finder]))
+  const items = columns.map(c => (finders.has(c.name) ? `${item(finders.get(c.name)!)} AS ${ident(c.name)}` : `m.${ident(c.name)}`))
   const found = `SELECT ${selectList([...items, ...slotItems(slots, 'm', context)])} FROM (${marked}) AS m`
   if (wanted.every(({ as }) => as === 'text')) return { body: found, columns, slots }
   // in a layer of its own: a conversion reads what was found several times
-  const typed = columns.map((c) => (finders.has(c.name) ? `${converted(`f.${ident(c.name)}`, finders.get(c.name)!.as, dialect)} AS ${ident(c.name)}` : `f.${ident(c.name)}`))
+  const typed = columns.map(c =>
+    finders.has(c.name) ? `${converted(`f.${ident(c.name)}`, finders.get(c.name)!.as, dialect)} AS ${ident(c.name)}` : `f.${ident(c.name)}`,
+  )
   return { body: `SELECT ${selectList([...typed, ...slotItems(slots, 'f', context)])} FROM (${found}) AS f`, columns, slots }
 }
 
@@ -45,7 +47,8 @@ export function emitExtract(node: ExtractNode, context: EmitContext): Emitted {
 function soughtBy({ pattern, words }: Finder, context: EmitContext): Sought | undefined {
   if (pattern !== null) return { pattern, words: false, group: groupsOf(pattern) > 0 ? 1 : 0 }
   const bound = words && bindParams(words, context)
-  const alternatives = bound?.op === 'list' ? wordsPattern(bound.items.map((item) => (item.op === 'literal' ? String(item.value ?? '') : ''))) : undefined
+  const alternatives =
+    bound?.op === 'list' ? wordsPattern(bound.items.map(item => (item.op === 'literal' ? String(item.value ?? '') : ''))) : undefined
   return alternatives === undefined ? undefined : { pattern: alternatives, words: true, group: 0 }
 }
 
@@ -69,8 +72,16 @@ function nothing({ take }: Finder, dialect: Dialect): string {
 
 /** Numbers without the marks between their thousands, dates as they stand in papers; null for what is none. */
 function converted(sql: string, as: Finder['as'], dialect: Dialect): string {
-  const matches = (text: string, pattern: string): string => dialect.functions.matches([{ sql: text, type: 'text', expr: literal(null, 'text') }, { sql: dialect.literal(pattern, 'text'), type: 'text', expr: literal(pattern, 'text') }], 'bool')
-  const call = (fn: 'date' | 'to_int', text: string, type: Type): string => dialect.functions[fn]([{ sql: text, type: 'text', expr: literal(null, 'text') }], type)
+  const matches = (text: string, pattern: string): string =>
+    dialect.functions.matches(
+      [
+        { sql: text, type: 'text', expr: literal(null, 'text') },
+        { sql: dialect.literal(pattern, 'text'), type: 'text', expr: literal(pattern, 'text') },
+      ],
+      'bool',
+    )
+  const call = (fn: 'date' | 'to_int', text: string, type: Type): string =>
+    dialect.functions[fn]([{ sql: text, type: 'text', expr: literal(null, 'text') }], type)
   const bare = `translate(${sql}, ',， ', '')`
   switch (as) {
     case 'text':

@@ -10,12 +10,17 @@ import { carriedSlots, selectList, slotItems, wantedColumns } from './select.ts'
 export function emitMatch(node: MatchNode, context: EmitContext): Emitted {
   const [left, right] = [context.relation(node.left), context.relation(node.right)]
   const columns = wantedColumns(node, context)
-  const taken = new Map(node.take.map((t) => [t.name, t.column]))
+  const taken = new Map(node.take.map(t => [t.name, t.column]))
   const leftSlots = context.need.slots && node.evidence !== 'right' ? left.slots : []
-  const { slots: rightSlots, items: rightItems } = context.need.slots && node.evidence !== 'left' ? carryRight(node, right, leftSlots, context) : { slots: [], items: [] }
+  const { slots: rightSlots, items: rightItems } =
+    context.need.slots && node.evidence !== 'left' ? carryRight(node, right, leftSlots, context) : { slots: [], items: [] }
   const items = (isPaired: boolean): string =>
     selectList([
-      ...columns.map((c) => (taken.has(c.name) ? `${isPaired ? `r.${context.ident(taken.get(c.name)!)}` : context.dialect.literal(null, c.type)} AS ${context.ident(c.name)}` : `l.${context.ident(c.name)}`)),
+      ...columns.map(c =>
+        taken.has(c.name)
+          ? `${isPaired ? `r.${context.ident(taken.get(c.name)!)}` : context.dialect.literal(null, c.type)} AS ${context.ident(c.name)}`
+          : `l.${context.ident(c.name)}`,
+      ),
       ...slotItems(leftSlots, 'l', context),
       ...rightItems.map(({ name, sql, type }) => `${isPaired ? sql : context.dialect.literal(null, type)} AS ${context.ident(name)}`),
     ])
@@ -23,8 +28,10 @@ export function emitMatch(node: MatchNode, context: EmitContext): Emitted {
   const join = readJoin(node, context)
   const rightSql = filtered(right, join.rightOnly)
   const on = [...join.compared, ...join.other].join(' AND ')
-  if (node.keep === 'inner') return { body: `SELECT ${items(true)} FROM ${left.sql} AS l JOIN ${rightSql} AS r ON ${on || 'TRUE'}`, columns, slots }
-  if (join.other.length === 0) return { body: `SELECT ${items(true)} FROM ${left.sql} AS l LEFT JOIN ${rightSql} AS r ON ${on || 'TRUE'}`, columns, slots }
+  if (node.keep === 'inner')
+    return { body: `SELECT ${items(true)} FROM ${left.sql} AS l JOIN ${rightSql} AS r ON ${on || 'TRUE'}`, columns, slots }
+  if (join.other.length === 0)
+    return { body: `SELECT ${items(true)} FROM ${left.sql} AS l LEFT JOIN ${rightSql} AS r ON ${on || 'TRUE'}`, columns, slots }
   // an outer join whose condition is more than comparisons is a nested loop in DuckDB, quadratic however good its keys are
   const body = `SELECT ${items(true)} FROM ${left.sql} AS l JOIN ${rightSql} AS r ON ${on}\nUNION ALL\nSELECT ${items(false)} FROM ${left.sql} AS l WHERE NOT EXISTS (SELECT 1 FROM ${rightSql} AS r WHERE ${on})`
   return { body, columns, slots }
@@ -39,9 +46,10 @@ export function emitWithout(node: WithoutNode, context: EmitContext): Emitted {
   const rightSql = filtered(right, join.rightOnly)
   const on = [...join.compared, ...join.other].join(' AND ') || 'TRUE'
   // an anti join takes comparisons alone, for the same reason as the outer join above
-  const body = join.other.length === 0 && join.compared.length > 0
-    ? `SELECT ${items} FROM ${context.dialect.antiJoin(`${left.sql} AS l`, `${rightSql} AS r`, on)}`
-    : `SELECT ${items} FROM ${left.sql} AS l WHERE NOT EXISTS (SELECT 1 FROM ${rightSql} AS r WHERE ${on})`
+  const body =
+    join.other.length === 0 && join.compared.length > 0
+      ? `SELECT ${items} FROM ${context.dialect.antiJoin(`${left.sql} AS l`, `${rightSql} AS r`, on)}`
+      : `SELECT ${items} FROM ${left.sql} AS l WHERE NOT EXISTS (SELECT 1 FROM ${rightSql} AS r WHERE ${on})`
   return { body, columns, slots }
 }
 
@@ -89,12 +97,17 @@ function filtered(right: Relation, conditions: string[]): string {
 }
 
 /** The right side's hidden columns under names that the left side has not; a kept left row has no group on the right, and its flag says so. */
-function carryRight(node: MatchNode, right: Relation, leftSlots: Slot[], context: EmitContext): { slots: Slot[]; items: { name: string; sql: string; type: Type }[] } {
+function carryRight(
+  node: MatchNode,
+  right: Relation,
+  leftSlots: Slot[],
+  context: EmitContext,
+): { slots: Slot[]; items: { name: string; sql: string; type: Type }[] } {
   const taken = new Set(slotColumns(leftSlots))
   const items: { name: string; sql: string; type: Type }[] = []
-  const slots = right.slots.map((slot) => {
+  const slots = right.slots.map(slot => {
     const types = slotTypes([slot])
-    const renamed = renameSlot(slot, (column) => {
+    const renamed = renameSlot(slot, column => {
       const name = freshName(column, taken)
       taken.add(name)
       items.push({ name, sql: `r.${context.ident(column)}`, type: types[slotColumns([slot]).indexOf(column)]! })

@@ -15,53 +15,92 @@ const UNFRAMED: ReadonlySet<MeasureName> = new Set(['count_distinct', 'list'])
  */
 export function emitRolling(node: RollingNode, context: EmitContext): Emitted {
   const { ident, dialect } = context
-  const isFramed = node.measures.every((m) => !someExpr(m.expr, (e) => e.op === 'measure' && UNFRAMED.has(e.fn)))
+  const isFramed = node.measures.every(m => !someExpr(m.expr, e => e.op === 'measure' && UNFRAMED.has(e.fn)))
   const rows = rowsOf(node, isFramed, context)
-  const list = (alias: string, names: string[]) => names.map((name) => `${alias}.${ident(name)}`)
-  const makeEnds = (): string => context.helper('ends', `SELECT DISTINCT ${[...list('t', node.by), `t.${ident(node.date)} AS "window_to"`].join(', ')} FROM ${rows} AS t`)
+  const list = (alias: string, names: string[]) => names.map(name => `${alias}.${ident(name)}`)
+  const makeEnds = (): string =>
+    context.helper(
+      'ends',
+      `SELECT DISTINCT ${[...list('t', node.by), `t.${ident(node.date)} AS "window_to"`].join(', ')} FROM ${rows} AS t`,
+    )
   const days = `CAST(${sqlOf(node.days, context.env())} AS INTEGER)`
   const windowFrom = `(e."window_to" - (${days} - 1))`
   /** The given measures over the rows of each window of `source`, whose columns `kept` go on. */
   const measured = (source: string, kept: string[], measures: Named[]): string => {
     const env = { ...context.env(), column: (name: string) => `${node.by.includes(name) ? 'e' : 'r'}.${ident(name)}` }
-    const inside = [...node.by.map((name) => dialect.same(`r.${ident(name)}`, `e.${ident(name)}`, columnType(node.from, name, context))), `r.${ident(node.date)} <= e."window_to"`, `r.${ident(node.date)} >= ${windowFrom}`]
-    const items = [...list('e', node.by), `${windowFrom} AS "window_from"`, 'e."window_to"', ...list('e', kept), ...measures.map((m) => `${sqlOf(m.expr, env)} AS ${ident(m.name)}`)]
+    const inside = [
+      ...node.by.map(name => dialect.same(`r.${ident(name)}`, `e.${ident(name)}`, columnType(node.from, name, context))),
+      `r.${ident(node.date)} <= e."window_to"`,
+      `r.${ident(node.date)} >= ${windowFrom}`,
+    ]
+    const items = [
+      ...list('e', node.by),
+      `${windowFrom} AS "window_from"`,
+      'e."window_to"',
+      ...list('e', kept),
+      ...measures.map(m => `${sqlOf(m.expr, env)} AS ${ident(m.name)}`),
+    ]
     return `SELECT ${items.join(', ')}\nFROM ${source} AS e JOIN ${rows} AS r ON ${inside.join(' AND ')}\nGROUP BY ${list('e', [...node.by, 'window_to', ...kept]).join(', ')}`
   }
   /** The given measures of each window as a frame: rows of one day end the same window, hence DISTINCT. */
   const framed = (measures: Named[]): string => {
     const frame = `${partitionOf('t', node, context)}${dialect.daysUpTo(`t.${ident(node.date)}`, `${days} - 1`)}`
     const env = { ...context.env('t'), over: ` OVER (${frame})` }
-    const items = [...list('t', node.by), `(t.${ident(node.date)} - (${days} - 1)) AS "window_from"`, `t.${ident(node.date)} AS "window_to"`, ...measures.map((m) => `${sqlOf(m.expr, env)} AS ${ident(m.name)}`)]
+    const items = [
+      ...list('t', node.by),
+      `(t.${ident(node.date)} - (${days} - 1)) AS "window_from"`,
+      `t.${ident(node.date)} AS "window_to"`,
+      ...measures.map(m => `${sqlOf(m.expr, env)} AS ${ident(m.name)}`),
+    ]
     return `SELECT DISTINCT ${items.join(', ')}\nFROM ${rows} AS t`
   }
   const windows = (measures: Named[]): string => (isFramed ? framed(measures) : measured(makeEnds(), [], measures))
 
   const columns = wantedColumns(node, context)
   const { slots, items } = groupSlot(node, context, 'w', { from: 'window_from', to: 'window_to' })
-  const select = selectList([...list('w', columns.map((c) => c.name)), ...items])
+  const select = selectList([
+    ...list(
+      'w',
+      columns.map(c => c.name),
+    ),
+    ...items,
+  ])
   const having = node.having ? `\nWHERE ${sqlOf(node.having, context.env('w'))}` : ''
   const first = node.measures[0]
-  const deciding = new Set([...(node.having ? namesIn(node.having, context) : []), ...(node.keep === 'best' && first !== undefined ? [first.name] : [])])
-  const wanted = node.measures.filter((m) => deciding.has(m.name) || context.need.columns.has(m.name))
+  const deciding = new Set([
+    ...(node.having ? namesIn(node.having, context) : []),
+    ...(node.keep === 'best' && first !== undefined ? [first.name] : []),
+  ])
+  const wanted = node.measures.filter(m => deciding.has(m.name) || context.need.columns.has(m.name))
   if (node.keep === 'every') return { body: `SELECT ${select} FROM (${windows(wanted)}) AS w${having}`, columns, slots }
 
   // what does not decide which window is the best is worked out for the best ones alone
-  const early = wanted.filter((m) => deciding.has(m.name))
-  const late = wanted.filter((m) => !deciding.has(m.name))
-  const order = [...(first === undefined ? [] : [`${dialect.sortKey(`w.${ident(first.name)}`, first.expr.type)} DESC NULLS LAST`]), 'w."window_to" ASC']
+  const early = wanted.filter(m => deciding.has(m.name))
+  const late = wanted.filter(m => !deciding.has(m.name))
+  const order = [
+    ...(first === undefined ? [] : [`${dialect.sortKey(`w.${ident(first.name)}`, first.expr.type)} DESC NULLS LAST`]),
+    'w."window_to" ASC',
+  ]
   const ranked = `SELECT w.*, row_number() OVER (${partitionOf('w', node, context)}ORDER BY ${order.join(', ')}) AS "#rank" FROM (${windows(early)}) AS w${having}`
   if (late.length === 0) return { body: `SELECT ${select} FROM (${ranked}) AS w\nWHERE w."#rank" = 1`, columns, slots }
   const best = context.helper('best', `SELECT * FROM (${ranked}) AS w\nWHERE w."#rank" = 1`)
-  return { body: `SELECT ${select} FROM (${measured(best, early.map((m) => m.name), late)}) AS w`, columns, slots }
+  return {
+    body: `SELECT ${select} FROM (${measured(
+      best,
+      early.map(m => m.name),
+      late,
+    )}) AS w`,
+    columns,
+    slots,
+  }
 }
 
 /** The rows that windows are made of, named for reading more than once: those with a date, and where windows are joins, of keys that have enough of them. */
 function rowsOf(node: RollingNode, isFramed: boolean, context: EmitContext): string {
   const { ident } = context
-  const read = [...new Set([...node.by, node.date, ...node.measures.flatMap((m) => namesIn(m.expr, context))])]
+  const read = [...new Set([...node.by, node.date, ...node.measures.flatMap(m => namesIn(m.expr, context))])]
   const least = isFramed ? 1 : leastRows(node, context)
-  const columns = read.map((name) => `t.${ident(name)}`).join(', ')
+  const columns = read.map(name => `t.${ident(name)}`).join(', ')
   const dated = `FROM ${context.relation(node.from).sql} AS t\nWHERE t.${ident(node.date)} IS NOT NULL`
   if (least === 1) return context.helper('rows', `SELECT ${columns} ${dated}`)
   const counted = `SELECT ${columns}, count(*) OVER (${partitionOf('t', node, context).trimEnd()}) AS "#n" ${dated}`
@@ -69,7 +108,7 @@ function rowsOf(node: RollingNode, isFramed: boolean, context: EmitContext): str
 }
 
 function partitionOf(alias: string, node: RollingNode, { ident }: EmitContext): string {
-  return node.by.length > 0 ? `PARTITION BY ${node.by.map((name) => `${alias}.${ident(name)}`).join(', ')} ` : ''
+  return node.by.length > 0 ? `PARTITION BY ${node.by.map(name => `${alias}.${ident(name)}`).join(', ')} ` : ''
 }
 
 /**
@@ -77,7 +116,9 @@ function partitionOf(alias: string, node: RollingNode, { ident }: EmitContext): 
  * 1 when nothing is known.
  */
 function leastRows(node: RollingNode, context: EmitContext): number {
-  const counts = new Set(node.measures.filter((m) => m.expr.op === 'measure' && ['count', 'count_if', 'count_distinct'].includes(m.expr.fn)).map((m) => m.name))
+  const counts = new Set(
+    node.measures.filter(m => m.expr.op === 'measure' && ['count', 'count_if', 'count_distinct'].includes(m.expr.fn)).map(m => m.name),
+  )
   let least = 1
   for (const condition of conjuncts(node.having)) {
     if (condition.op !== 'call' || (condition.fn !== 'ge' && condition.fn !== 'gt')) continue

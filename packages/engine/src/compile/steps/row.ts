@@ -9,8 +9,15 @@ export function emitScan(node: ScanNode, context: EmitContext): Emitted {
   const columns = wantedColumns(node, context)
   const slot: Slot = { kind: 'row', input: node.id, column: `#${node.id}` }
   const slots = context.need.slots ? [slot] : []
-  const items = [...columns.map((c) => context.ident(c.name)), ...slots.map((s) => `${context.ident('_row')} AS ${context.ident(s.kind === 'row' ? s.column : '')}`)]
-  return { body: `SELECT ${selectList(items)} FROM ${context.ident(datasetTable(node.dataset))}${pickedRows(node, context)}`, columns, slots }
+  const items = [
+    ...columns.map(c => context.ident(c.name)),
+    ...slots.map(s => `${context.ident('_row')} AS ${context.ident(s.kind === 'row' ? s.column : '')}`),
+  ]
+  return {
+    body: `SELECT ${selectList(items)} FROM ${context.ident(datasetTable(node.dataset))}${pickedRows(node, context)}`,
+    columns,
+    slots,
+  }
 }
 
 /** Null and the empty text are one value (ir/partition). */
@@ -23,7 +30,7 @@ export function emitFilter(node: FilterNode, context: EmitContext): Emitted {
   const from = context.relation(node.from)
   const columns = wantedColumns(node, context)
   const slots = carriedSlots(from.slots, context)
-  const items = [...columns.map((c) => `t.${context.ident(c.name)}`), ...slotItems(slots, 't', context)]
+  const items = [...columns.map(c => `t.${context.ident(c.name)}`), ...slotItems(slots, 't', context)]
   return { body: `SELECT ${selectList(items)} FROM ${from.sql} AS t\nWHERE ${sqlOf(node.where, context.env('t'))}`, columns, slots }
 }
 
@@ -36,10 +43,10 @@ export function emitDerive(node: DeriveNode, context: EmitContext): Emitted {
   const slots = carriedSlots(from.slots, context)
   const hidden = slotItems(slots, 't', context)
   let source = from.sql
-  let present = from.columns.map((c) => c.name)
+  let present = from.columns.map(c => c.name)
   let pending = new Map<string, string>()
   const flush = (): void => {
-    const kept = present.filter((name) => !pending.has(name)).map((name) => `t.${context.ident(name)}`)
+    const kept = present.filter(name => !pending.has(name)).map(name => `t.${context.ident(name)}`)
     const made = [...pending].map(([name, sql]) => `${sql} AS ${context.ident(name)}`)
     source = `(SELECT ${selectList([...kept, ...made, ...hidden])} FROM ${source} AS t)`
     present = [...new Set([...present, ...pending.keys()])]
@@ -53,7 +60,9 @@ export function emitDerive(node: DeriveNode, context: EmitContext): Emitted {
     if (readsPending) flush()
     pending.set(name, sql)
   }
-  const items = columns.map((c) => (pending.has(c.name) ? `${pending.get(c.name)!} AS ${context.ident(c.name)}` : `t.${context.ident(c.name)}`))
+  const items = columns.map(c =>
+    pending.has(c.name) ? `${pending.get(c.name)!} AS ${context.ident(c.name)}` : `t.${context.ident(c.name)}`,
+  )
   return { body: `SELECT ${selectList([...items, ...hidden])} FROM ${source} AS t`, columns, slots }
 }
 
@@ -66,7 +75,7 @@ function neededSets(node: DeriveNode, context: EmitContext): Set<number> {
     if (!wanted.has(name)) continue
     needed.add(i)
     wanted.delete(name)
-    sqlOf(expr, { ...context.env(), column: (read) => (wanted.add(read), read) })
+    sqlOf(expr, { ...context.env(), column: read => (wanted.add(read), read) })
   }
   return needed
 }
@@ -76,7 +85,7 @@ export function emitMonths(node: MonthsNode, context: EmitContext): Emitted {
   const columns = wantedColumns(node, context)
   const slots = carriedSlots(from.slots, context)
   const env = context.env('t')
-  const items = [...columns.map((c) => `${c.name === node.as ? 'm' : 't'}.${context.ident(c.name)}`), ...slotItems(slots, 't', context)]
+  const items = [...columns.map(c => `${c.name === node.as ? 'm' : 't'}.${context.ident(c.name)}`), ...slotItems(slots, 't', context)]
   const series = context.dialect.monthSeries(sqlOf(node.first, env), sqlOf(node.last, env), node.as)
   return { body: `SELECT ${selectList(items)} FROM ${from.sql} AS t, ${series} AS m`, columns, slots }
 }

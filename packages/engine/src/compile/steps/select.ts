@@ -5,7 +5,7 @@ import type { Slot } from '../relation.ts'
 
 /** The node's columns that something later wants, in their order. */
 export function wantedColumns(node: Node, context: Pick<EmitContext, 'need'>): Column[] {
-  return node.columns.filter((c) => context.need.columns.has(c.name))
+  return node.columns.filter(c => context.need.columns.has(c.name))
 }
 
 /** The slots that go on through a node that keeps rows as they are. */
@@ -20,5 +20,5 @@ export function selectList(items: string[]): string {
 
 /** Hidden columns of slots, qualified by an alias. */
 export function slotItems(slots: readonly Slot[], alias: string, context: Pick<EmitContext, 'ident'>): string[] {
-  return slotColumns(slots).map((name) => `${alias}.${context.ident(name)}`)
+  return slotColumns(slots).map(name => `${alias}.${context.ident(name)}`)
 }

@@ -4,5 +4,10 @@ import { unionAll } from '../union.ts'
 import { wantedColumns } from './select.ts'
 
 export function emitUnion(node: UnionNode, context: EmitContext): Emitted {
-  return unionAll(node.from.map((id) => context.relation(id)), wantedColumns(node, context), context.need.slots, context.dialect)
+  return unionAll(
+    node.from.map(id => context.relation(id)),
+    wantedColumns(node, context),
+    context.need.slots,
+    context.dialect,
+  )
 }

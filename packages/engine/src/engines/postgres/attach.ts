@@ -43,22 +43,38 @@ function asColumn(type: Type, found: Found): string | undefined {
 }
 
 const WANTED: Partial<Record<Type, string>> = {
-  text: 'text, varchar, char, uuid or an enum', int: 'smallint, integer, bigint or numeric without digits after the point', money: 'numeric or an integer', bool: 'boolean', date: 'date or timestamp', month: 'date or timestamp',
+  text: 'text, varchar, char, uuid or an enum',
+  int: 'smallint, integer, bigint or numeric without digits after the point',
+  money: 'numeric or an integer',
+  bool: 'boolean',
+  date: 'date or timestamp',
+  month: 'date or timestamp',
 }
 
 /**
  * Binds a data set's name to a table or view. The table's own column `_row` – whole numbers, each once – numbers its rows; without one they are numbered by
  * the data set's key and then all its columns, which takes a sorted copy for the run. Gives the table's name with the time and snapshot that are read.
  */
-export async function attachTable(client: PoolClient, run: (sql: string) => Promise<number>, name: string, place: string, defaultSchema: string, rows: Rows): Promise<string> {
+export async function attachTable(
+  client: PoolClient,
+  run: (sql: string) => Promise<number>,
+  name: string,
+  place: string,
+  defaultSchema: string,
+  rows: Rows,
+): Promise<string> {
   const [schema, table] = partsOf(place, defaultSchema)
   const from = `${ident(schema)}.${ident(table)}`
   const columns = await columnsOf(client, schema, table)
   const items = rows.columns.map(({ name: column, type }) => {
     const found = columns.get(column)
-    if (!found) throw new RunError(`the table ${schema}.${table} of the warehouse has no column “${column}”: add it, or make a view that has it`)
+    if (!found)
+      throw new RunError(`the table ${schema}.${table} of the warehouse has no column “${column}”: add it, or make a view that has it`)
     const sql = asColumn(type, found)
-    if (sql === undefined) throw new RunError(`the column “${column}” of ${schema}.${table} is ${found.written}, but must be ${WANTED[type]}: make a view that casts it`)
+    if (sql === undefined)
+      throw new RunError(
+        `the column “${column}” of ${schema}.${table} is ${found.written}, but must be ${WANTED[type]}: make a view that casts it`,
+      )
     return `${sql} AS ${ident(column)}`
   })
   const numbered = columns.get('_row')
@@ -66,8 +82,10 @@ export async function attachTable(client: PoolClient, run: (sql: string) => Prom
     await mustNumber(client, from, `${schema}.${table}`, numbered)
     await run(`CREATE TEMP VIEW ${ident(name)} AS SELECT ${[...items, `CAST("_row" AS BIGINT) AS "_row"`].join(', ')} FROM ${from}`)
   } else {
-    const order = [...new Set([...rows.key, ...rows.columns.map((c) => c.name)])].map(ident)
-    await run(`CREATE TEMP TABLE ${ident(name)} AS SELECT *, row_number() OVER (ORDER BY ${order.join(', ')}) AS "_row" FROM (SELECT ${items.join(', ')} FROM ${from}) AS t`)
+    const order = [...new Set([...rows.key, ...rows.columns.map(c => c.name)])].map(ident)
+    await run(
+      `CREATE TEMP TABLE ${ident(name)} AS SELECT *, row_number() OVER (ORDER BY ${order.join(', ')}) AS "_row" FROM (SELECT ${items.join(', ')} FROM ${from}) AS t`,
+    )
   }
   const state = await client.query<{ at: string; snapshot: string }>(
     `SELECT to_char(transaction_timestamp(), 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS at, CAST(pg_current_snapshot() AS TEXT) AS snapshot`,
@@ -98,14 +116,21 @@ JOIN pg_type AS t ON t.oid = a.atttypid JOIN pg_type AS b ON b.oid = CASE WHEN t
 WHERE n.nspname = $1 AND c.relname = $2 AND c.relkind IN ('r', 'p', 'v', 'm', 'f') AND a.attnum > 0 AND NOT a.attisdropped`,
     [schema, table],
   )
-  if (rows.length === 0) throw new RunError(`the warehouse has no table ${schema}.${table}: name it as schema.table, in the case that it is written in`)
+  if (rows.length === 0)
+    throw new RunError(`the warehouse has no table ${schema}.${table}: name it as schema.table, in the case that it is written in`)
   // pg_attribute keeps precision and scale of a numeric in one number, 4 added
-  return new Map(rows.map(({ modifier, ...found }) => [found.name, { ...found, scale: found.type === 'numeric' && modifier >= 4 ? (modifier - 4) & 0x7ff : null }]))
+  return new Map(
+    rows.map(({ modifier, ...found }) => [
+      found.name,
+      { ...found, scale: found.type === 'numeric' && modifier >= 4 ? (modifier - 4) & 0x7ff : null },
+    ]),
+  )
 }
 
 /** A `_row` that is no number of rows would mix up the evidence. */
 async function mustNumber(client: PoolClient, from: string, place: string, found: Found): Promise<void> {
-  if (!INTEGERS.includes(found.type)) throw new RunError(`the column “_row” of ${place} is ${found.written}, but must be an integer that numbers the rows`)
+  if (!INTEGERS.includes(found.type))
+    throw new RunError(`the column “_row” of ${place} is ${found.written}, but must be an integer that numbers the rows`)
   const { rows } = await client.query<{ isUnique: boolean }>(
     `SELECT EXISTS (SELECT 1 FROM pg_index AS i JOIN pg_attribute AS a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]
   WHERE i.indrelid = CAST($1 AS regclass) AND i.indisunique AND i.indisvalid AND i.indpred IS NULL AND i.indnkeyatts = 1 AND a.attname = '_row' AND a.attnotnull) AS "isUnique"`,
@@ -113,5 +138,6 @@ async function mustNumber(client: PoolClient, from: string, place: string, found
   )
   if (rows[0]!.isUnique) return
   const counted = await client.query<{ isUnique: boolean }>(`SELECT count(*) = count(DISTINCT "_row") AS "isUnique" FROM ${from}`)
-  if (!counted.rows[0]!.isUnique) throw new RunError(`the column “_row” of ${place} does not number its rows: a number is missing, or stands twice`)
+  if (!counted.rows[0]!.isUnique)
+    throw new RunError(`the column “_row” of ${place} does not number its rows: a number is missing, or stands twice`)
 }

@@ -78,7 +78,7 @@ export class PostgresEngine implements Engine {
       const client = await this.#pool.connect()
       const session = new PostgresSession(client, {
         schema: this.#options.schema ?? 'public',
-        cancel: (pid) => this.#cancel(pid),
+        cancel: pid => this.#cancel(pid),
         here: async () => (await this.#opened()).session(),
         onClose: () => this.#sessions.delete(session),
       })
@@ -94,7 +94,10 @@ export class PostgresEngine implements Engine {
   #opened(): Promise<DuckDbEngine> {
     this.#here ??= DuckDbEngine.open({ ...this.#options.beside, lakeDirs: [] }).catch((error: unknown) => {
       this.#here = undefined
-      throw new RunError(`a step of this model runs in DuckDB beside the warehouse, which cannot be opened here: look at the temporary folder. ${error instanceof Error ? error.message : String(error)}`, { cause: error })
+      throw new RunError(
+        `a step of this model runs in DuckDB beside the warehouse, which cannot be opened here: look at the temporary folder. ${error instanceof Error ? error.message : String(error)}`,
+        { cause: error },
+      )
     })
     return this.#here
   }
@@ -112,7 +115,7 @@ export class PostgresEngine implements Engine {
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.#sessions].map((session) => session.closed()))
+    await Promise.all([...this.#sessions].map(session => session.closed()))
     await this.#pool.end()
     const here = await this.#here?.catch(() => undefined)
     here?.close()

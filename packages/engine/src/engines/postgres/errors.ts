@@ -22,6 +22,8 @@ export function readError(error: unknown, interrupted: boolean): unknown {
   if (!(error instanceof Error) || error instanceof RunError || error instanceof InterruptedError) return error
   const code = String((error as { code?: unknown }).code ?? '')
   if (code === '57014' && /user request/.test(error.message)) return new InterruptedError('the run was cancelled')
-  const words = WORDS.find(([pattern]) => pattern.test(code))?.[1] ?? (/^Connection terminated|timeout exceeded when trying to connect/i.test(error.message) ? 'the warehouse broke off' : undefined)
+  const words =
+    WORDS.find(([pattern]) => pattern.test(code))?.[1] ??
+    (/^Connection terminated|timeout exceeded when trying to connect/i.test(error.message) ? 'the warehouse broke off' : undefined)
   return words === undefined ? error : new RunError(`${words}. ${error.message}`, { cause: error })
 }

@@ -22,10 +22,18 @@ const BATCH = 2000
 
 /** What every statement of a run can rest on, however the server, the database or the account is set up. */
 const SETTINGS: Record<string, string> = {
-  search_path: '', standard_conforming_strings: 'on', datestyle: 'ISO, YMD', intervalstyle: 'postgres', timezone: 'UTC', extra_float_digits: '1',
-  statement_timeout: '0', idle_in_transaction_session_timeout: '0', lock_timeout: '30s',
+  search_path: '',
+  standard_conforming_strings: 'on',
+  datestyle: 'ISO, YMD',
+  intervalstyle: 'postgres',
+  timezone: 'UTC',
+  extra_float_digits: '1',
+  statement_timeout: '0',
+  idle_in_transaction_session_timeout: '0',
+  lock_timeout: '30s',
   // a cursor here is read to its end
-  cursor_tuple_fraction: '1', jit: 'off',
+  cursor_tuple_fraction: '1',
+  jit: 'off',
 }
 
 /** One transaction that sees the warehouse as it is at its first statement, and leaves nothing behind. */
@@ -49,7 +57,10 @@ export class PostgresSession implements Session {
     try {
       await this.#client.query('BEGIN ISOLATION LEVEL REPEATABLE READ')
       const settings = Object.entries({ ...SETTINGS, work_mem: workMem })
-      await this.#client.query(`SELECT ${settings.map((_, i) => `set_config($${2 * i + 1}, $${2 * i + 2}, true)`).join(', ')}`, settings.flat())
+      await this.#client.query(
+        `SELECT ${settings.map((_, i) => `set_config($${2 * i + 1}, $${2 * i + 2}, true)`).join(', ')}`,
+        settings.flat(),
+      )
     } catch (error) {
       this.close()
       throw readError(error, this.#interrupted)
@@ -58,7 +69,7 @@ export class PostgresSession implements Session {
 
   async attach(table: string, place: Place, rows: Rows): Promise<string> {
     if (!('table' in place)) throw new RunError(`${place.path} is a file, which this engine cannot read: name a table of the warehouse`)
-    return this.#guarded(() => attachTable(this.#client, (sql) => this.#query(sql), table, place.table, this.#options.schema, rows))
+    return this.#guarded(() => attachTable(this.#client, sql => this.#query(sql), table, place.table, this.#options.schema, rows))
   }
 
   async attachEmpty(table: string, columns: readonly { name: string; type: Type }[]): Promise<void> {
@@ -80,7 +91,9 @@ export class PostgresSession implements Session {
     })
     try {
       for (;;) {
-        const { rows } = await this.#guarded(() => this.#client.query<SqlValue[]>({ text: `FETCH ${BATCH} FROM "#rows"`, rowMode: 'array' }))
+        const { rows } = await this.#guarded(() =>
+          this.#client.query<SqlValue[]>({ text: `FETCH ${BATCH} FROM "#rows"`, rowMode: 'array' }),
+        )
         if (rows.length > 0) yield rows
         if (rows.length < BATCH) break
       }

@@ -5,7 +5,7 @@ const NUMBERS: ReadonlySet<number> = new Set([21, 23, 700, 701])
 
 /** How a value is read from its text: the statements of a run ask for texts, numbers and truth values only. */
 export function readType(oid: number): (text: string) => unknown {
-  if (oid === BOOL) return (text) => text === 't'
+  if (oid === BOOL) return text => text === 't'
   if (oid === BIGINT) return BigInt
-  return NUMBERS.has(oid) ? Number : (text) => text
+  return NUMBERS.has(oid) ? Number : text => text
 }

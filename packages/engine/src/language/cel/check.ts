@@ -15,8 +15,8 @@ export function checkCel(node: CelNode, scope: Scope, report: Report): Expr | un
   const context: Context = {
     scope,
     report,
-    check: (n) => checkNode(n, context),
-    checkInMeasure: (n) => checkCel(n, inMeasure, report),
+    check: n => checkNode(n, context),
+    checkInMeasure: n => checkCel(n, inMeasure, report),
   }
   return context.check(node)
 }
@@ -54,12 +54,31 @@ function checkName(name: string, at: number, context: Context): Expr | undefined
   }
   const type = scope.columns?.get(name)
   if (type === undefined) {
-    if (!scope.columns) report('unknown-column', at, both(`此处不能使用列「${name}」`, `the column “${name}” cannot be used here`), both('只能用 params、constants 与 as_of', 'Only params, constants and as_of'))
-    else report('unknown-column', at, both(`没有列「${name}」`, `there is no column “${name}”`), scope.hintOf?.(name) ?? suggest(name, scope.columns.keys()))
+    if (!scope.columns)
+      report(
+        'unknown-column',
+        at,
+        both(`此处不能使用列「${name}」`, `the column “${name}” cannot be used here`),
+        both('只能用 params、constants 与 as_of', 'Only params, constants and as_of'),
+      )
+    else
+      report(
+        'unknown-column',
+        at,
+        both(`没有列「${name}」`, `there is no column “${name}”`),
+        scope.hintOf?.(name) ?? suggest(name, scope.columns.keys()),
+      )
     return undefined
   }
   if (scope.grouped && !scope.grouped.has(name)) {
-    report('measure-misplaced', at, both(`列「${name}」不在 by 中，须放在度量函数里，如 max(${name})`, `the column “${name}” is not in by: put it in a measure such as max(${name})`))
+    report(
+      'measure-misplaced',
+      at,
+      both(
+        `列「${name}」不在 by 中，须放在度量函数里，如 max(${name})`,
+        `the column “${name}” is not in by: put it in a measure such as max(${name})`,
+      ),
+    )
     return undefined
   }
   return column(name, type)
@@ -77,14 +96,19 @@ function checkMember(owner: string, name: string, at: number, context: Context):
   }
   if (owner === 'constants') {
     const list = scope.constants.get(name)
-    if (list) return { op: 'list', items: list.items.map((item) => literal(item, list.type)), type: listOf(list.type) }
+    if (list) return { op: 'list', items: list.items.map(item => literal(item, list.type)), type: listOf(list.type) }
     report('unknown-constant', at, both(`没有常量「${name}」`, `there is no constant “${name}”`), suggest(name, scope.constants.keys()))
     return undefined
   }
   if (scope.sides && (owner === 'left' || owner === 'right')) {
     const type = scope.sides[owner].get(name)
     if (type !== undefined) return column(name, type, owner)
-    report('unknown-column', at, both(`${owner} 没有列「${name}」`, `${owner} has no column “${name}”`), suggest(name, scope.sides[owner].keys()))
+    report(
+      'unknown-column',
+      at,
+      both(`${owner} 没有列「${name}」`, `${owner} has no column “${name}”`),
+      suggest(name, scope.sides[owner].keys()),
+    )
     return undefined
   }
   const owners = scope.sides ? ['params', 'constants', 'left', 'right'] : ['params', 'constants']
@@ -93,8 +117,8 @@ function checkMember(owner: string, name: string, at: number, context: Context):
 }
 
 function checkList(nodes: CelNode[], context: Context): Expr | undefined {
-  const items = nodes.map((node) => context.check(node))
-  if (items.some((item) => item === undefined)) return undefined
+  const items = nodes.map(node => context.check(node))
+  if (items.some(item => item === undefined)) return undefined
   let type: Type = 'null'
   for (const [i, item] of (items as Expr[]).entries()) {
     const joint: Type | undefined = itemOf(item.type) === undefined ? unify(type, item.type) : undefined
@@ -112,8 +136,8 @@ const ARITHMETIC: Partial<Record<Operator, FunctionName>> = { '+': 'add', '-': '
 
 function checkOperator(operator: Operator, nodes: CelNode[], at: number, context: Context): Expr | undefined {
   // both sides are checked even when one is wrong, so that all findings come at once
-  const args = nodes.map((node) => context.check(node))
-  if (args.some((arg) => arg === undefined)) return undefined
+  const args = nodes.map(node => context.check(node))
+  if (args.some(arg => arg === undefined)) return undefined
   const exprs = args as Expr[]
   if (COMPARISONS[operator]) return checkComparison(operator, exprs, nodes, at, context)
   if (ARITHMETIC[operator]) return checkArithmetic(operator, exprs, at, context)
@@ -144,12 +168,14 @@ function checkComparison(operator: Operator, exprs: Expr[], nodes: CelNode[], at
       context.report('type-mismatch', at, both('与 null 只能用 == 或 != 比较', 'null can only be compared by == or !='))
       return undefined
     }
-    const other = exprs.find((e) => !isNull(e)) ?? exprs[0]!
+    const other = exprs.find(e => !isNull(e)) ?? exprs[0]!
     return call(operator === '==' ? 'is_null' : 'is_not_null', [other], 'bool')
   }
   const [a, b, type] = coercePair(exprs[0]!, exprs[1]!, nodes[0]!.at, nodes[1]!.at, context.report)
-  if (type === undefined || itemOf(type) !== undefined) return mismatch(context, at, '不能比较', 'cannot compare', [a, b], '：', dateHint(a, b))
-  if (type === 'bool' && operator !== '==' && operator !== '!=') return mismatch(context, at, '真假值没有大小', 'truth values have no order', [])
+  if (type === undefined || itemOf(type) !== undefined)
+    return mismatch(context, at, '不能比较', 'cannot compare', [a, b], '：', dateHint(a, b))
+  if (type === 'bool' && operator !== '==' && operator !== '!=')
+    return mismatch(context, at, '真假值没有大小', 'truth values have no order', [])
   if (operator === '==' || operator === '!=') {
     warnOfValue(a, b, nodes[1]!.at, context)
     warnOfValue(b, a, nodes[0]!.at, context)
@@ -162,7 +188,13 @@ function warnOfValue(side: Expr, value: Expr, at: number, { scope, report }: Con
   const values = side.op === 'column' ? scope.closed?.get(side.name) : undefined
   if (!values || value.op !== 'literal' || typeof value.value !== 'string' || values.includes(value.value)) return
   const column = (side as { name: string }).name
-  report('unknown-value', at, both(`列「${column}」的取值里没有「${value.value}」`, `“${value.value}” is no value of the column “${column}”`), suggest(value.value, values), 'warning')
+  report(
+    'unknown-value',
+    at,
+    both(`列「${column}」的取值里没有「${value.value}」`, `“${value.value}” is no value of the column “${column}”`),
+    suggest(value.value, values),
+    'warning',
+  )
 }
 
 function dateHint(a: Expr, b: Expr): [string, string] | undefined {
@@ -174,13 +206,15 @@ function dateHint(a: Expr, b: Expr): [string, string] | undefined {
 
 function checkArithmetic(operator: Operator, exprs: Expr[], at: number, context: Context): Expr | undefined {
   const [a, b] = exprs as [Expr, Expr]
-  if (operator === '+' && [a, b].every((e) => e.type === 'text' || e.type === 'null')) return call('concat', [a, b], 'text')
-  if (![a, b].every((e) => isNumber(e.type))) {
-    const isDate = [a, b].some((e) => e.type === 'date' || e.type === 'month')
-    const isText = [a, b].some((e) => e.type === 'text')
+  if (operator === '+' && [a, b].every(e => e.type === 'text' || e.type === 'null')) return call('concat', [a, b], 'text')
+  if (![a, b].every(e => isNumber(e.type))) {
+    const isDate = [a, b].some(e => e.type === 'date' || e.type === 'month')
+    const isText = [a, b].some(e => e.type === 'text')
     const hint: [string, string] | undefined = isDate
       ? ['日期请用 add_days、add_months、days_between', 'Use add_days, add_months, days_between for dates']
-      : isText && operator === '+' ? ['可用 text(x) 换成文本', 'text(x) gives the text'] : undefined
+      : isText && operator === '+'
+        ? ['可用 text(x) 换成文本', 'text(x) gives the text']
+        : undefined
     return mismatch(context, at, `「${operator}」不能用于`, `“${operator}” cannot take`, [a, b], '：', hint)
   }
   if (operator === '/') return call('div', [a, b], 'decimal')
@@ -200,10 +234,10 @@ function checkIn(item: Expr, list: Expr, nodes: CelNode[], at: number, context: 
     return undefined
   }
   if (list.op === 'list') {
-    const items = list.items.map((entry) => coerceLiteral(entry, item.type, nodes[1]!.at, context.report))
-    const bad = items.find((entry) => unify(entry.type, item.type) === undefined)
+    const items = list.items.map(entry => coerceLiteral(entry, item.type, nodes[1]!.at, context.report))
+    const bad = items.find(entry => unify(entry.type, item.type) === undefined)
     if (bad) return mismatch(context, at, '不能比较', 'cannot compare', [item, bad])
-    if (items.some((entry) => entry.op === 'literal' && entry.value === null)) {
+    if (items.some(entry => entry.op === 'literal' && entry.value === null)) {
       context.report('bad-literal', nodes[1]!.at, both('「in」的列表不能含 null', 'the list of “in” must not hold null'))
       return undefined
     }
@@ -213,7 +247,8 @@ function checkIn(item: Expr, list: Expr, nodes: CelNode[], at: number, context: 
     return call('in', [item, { ...list, items, type: listOf(type as Scalar) }], 'bool')
   }
   const value = coerceLiteral(item, listItem, nodes[0]!.at, context.report)
-  if (unify(value.type, listItem) === undefined) return mismatch(context, at, '不能比较', 'cannot compare', [value, { ...list, type: listItem }])
+  if (unify(value.type, listItem) === undefined)
+    return mismatch(context, at, '不能比较', 'cannot compare', [value, { ...list, type: listItem }])
   return call('in', [value, list], 'bool')
 }
 
@@ -224,16 +259,42 @@ function checkCall(name: string, args: CelNode[], at: number, context: Context):
   for (const arg of args) context.check(arg)
   const known = context.scope.grouped ? [...Object.keys(FUNCTIONS), ...Object.keys(MEASURES)] : Object.keys(FUNCTIONS)
   const ours = Object.hasOwn(ELSEWHERE, name.toLowerCase()) ? ELSEWHERE[name.toLowerCase()]! : undefined
-  context.report('unknown-function', at, both(`没有函数「${name}」`, `there is no function “${name}”`), ours ? both(`写作 ${ours}`, `Write ${ours}`) : suggest(name, new Set(known)))
+  context.report(
+    'unknown-function',
+    at,
+    both(`没有函数「${name}」`, `there is no function “${name}”`),
+    ours ? both(`写作 ${ours}`, `Write ${ours}`) : suggest(name, new Set(known)),
+  )
   return undefined
 }
 
 /** What other languages call by another name. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
-  now: 'as_of', today: 'as_of', current_date: 'as_of', getdate: 'as_of', sysdate: 'as_of', datediff: 'days_between(a, b)', timestampdiff: 'days_between(a, b)', dateadd: 'add_days(x, n)',
-  contains: "contains_any(x, ['…'])", instr: "contains_any(x, ['…'])", len: 'size(x)', length: 'size(x)', concat: 'a + b',
-  ifnull: 'coalesce(x, …)', nvl: 'coalesce(x, …)', isnull: 'x == null', isempty: 'x == null', not: '!x', if: 'x ? a : b', iif: 'x ? a : b',
-  count_if: 'count(x)', countif: 'count(x)', sumif: 'sum(x ? a : 0)', average: 'avg(x)', distinct: 'count_distinct(x)',
+  now: 'as_of',
+  today: 'as_of',
+  current_date: 'as_of',
+  getdate: 'as_of',
+  sysdate: 'as_of',
+  datediff: 'days_between(a, b)',
+  timestampdiff: 'days_between(a, b)',
+  dateadd: 'add_days(x, n)',
+  contains: "contains_any(x, ['…'])",
+  instr: "contains_any(x, ['…'])",
+  len: 'size(x)',
+  length: 'size(x)',
+  concat: 'a + b',
+  ifnull: 'coalesce(x, …)',
+  nvl: 'coalesce(x, …)',
+  isnull: 'x == null',
+  isempty: 'x == null',
+  not: '!x',
+  if: 'x ? a : b',
+  iif: 'x ? a : b',
+  count_if: 'count(x)',
+  countif: 'count(x)',
+  sumif: 'sum(x ? a : 0)',
+  average: 'avg(x)',
+  distinct: 'count_distinct(x)',
 }
 
 function requireBools(exprs: Expr[], nodes: CelNode[], context: Context): boolean {
@@ -241,15 +302,22 @@ function requireBools(exprs: Expr[], nodes: CelNode[], context: Context): boolea
   for (const [i, expr] of exprs.entries()) {
     if (expr.type === 'bool' || expr.type === 'null') continue
     const name = typeName(expr.type)
-    context.report('type-mismatch', nodes[i]!.at, both(`此处应为真假值，而这是${name['zh-CN']}`, `a truth value must stand here, this is ${name.en}`))
+    context.report(
+      'type-mismatch',
+      nodes[i]!.at,
+      both(`此处应为真假值，而这是${name['zh-CN']}`, `a truth value must stand here, this is ${name.en}`),
+    )
     good = false
   }
   return good
 }
 
 function mismatch(context: Context, at: number, zh: string, en: string, exprs: Expr[], colon = '：', hint?: [string, string]): undefined {
-  const names = exprs.map((e) => typeName(e.type))
-  const what = names.length === 0 ? both(zh, en) : both(`${zh}${colon}${names.map((n) => n['zh-CN']).join('与')}`, `${en}: ${names.map((n) => n.en).join(' and ')}`)
+  const names = exprs.map(e => typeName(e.type))
+  const what =
+    names.length === 0
+      ? both(zh, en)
+      : both(`${zh}${colon}${names.map(n => n['zh-CN']).join('与')}`, `${en}: ${names.map(n => n.en).join(' and ')}`)
   context.report('type-mismatch', at, what, hint && both(hint[0], hint[1]))
   return undefined
 }

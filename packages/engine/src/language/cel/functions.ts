@@ -11,7 +11,7 @@ const NUMBER: readonly Type[] = ['int', 'money', 'decimal']
 const SCALAR: readonly Type[] = ['text', 'int', 'money', 'decimal', 'bool', 'date', 'month']
 const ORDERED: readonly Type[] = ['text', 'int', 'money', 'decimal', 'date', 'month']
 const TEXTS: readonly Type[] = ['list(text)']
-const LISTS: readonly Type[] = SCALAR.map((t) => listOf(t as Scalar))
+const LISTS: readonly Type[] = SCALAR.map(t => listOf(t as Scalar))
 
 interface Signature {
   fn: FunctionName
@@ -41,7 +41,15 @@ export const FUNCTIONS: Record<string, Signature> = {
   add_working_days: { fn: 'add_working_days', args: [['date'], ['int']], result: 'date' },
   next_working_day: { fn: 'next_working_day', args: [['date']], result: 'date' },
   days_between: { fn: 'days_between', args: [['date'], ['date']], result: 'int' },
-  months_between: { fn: 'months_between', args: [['date', 'month'], ['date', 'month']], unified: true, result: 'int' },
+  months_between: {
+    fn: 'months_between',
+    args: [
+      ['date', 'month'],
+      ['date', 'month'],
+    ],
+    unified: true,
+    result: 'int',
+  },
   coalesce: { fn: 'coalesce', args: [[...SCALAR, ...LISTS]], many: true, unified: true, result: joint },
   min: { fn: 'min', args: [ORDERED, ORDERED], many: true, unified: true, result: joint },
   max: { fn: 'max', args: [ORDERED, ORDERED], many: true, unified: true, result: joint },
@@ -73,49 +81,65 @@ interface MeasureSignature {
 export const MEASURES: Record<string, MeasureSignature> = {
   count: { args: [['bool']], optional: true, result: 'int' },
   count_distinct: { args: [SCALAR], result: 'int' },
-  sum: { args: [NUMBER], result: (t) => t },
-  min: { args: [ORDERED], result: (t) => t },
-  max: { args: [ORDERED], result: (t) => t },
+  sum: { args: [NUMBER], result: t => t },
+  min: { args: [ORDERED], result: t => t },
+  max: { args: [ORDERED], result: t => t },
   avg: { args: [NUMBER], result: 'decimal' },
   share: { args: [['bool']], result: 'decimal' },
-  list: { args: [SCALAR], result: (t) => listOf(t as Scalar) },
+  list: { args: [SCALAR], result: t => listOf(t as Scalar) },
   any: { args: [['bool']], result: 'bool' },
 }
 
 export function checkFunction(name: string, nodes: CelNode[], at: number, context: Context): Expr | undefined {
   const signature = FUNCTIONS[name]!
-  const args = nodes.map((node) => context.check(node))
+  const args = nodes.map(node => context.check(node))
   if (!countFits(name, nodes.length, signature.args.length, signature.many ?? false, at, context)) return undefined
-  if (args.some((arg) => arg === undefined)) return undefined
+  if (args.some(arg => arg === undefined)) return undefined
   let exprs = args as Expr[]
   if (signature.unified) {
-    const wanted = exprs.find((e) => e.type !== 'null' && !(e.op === 'literal' && e.type === 'text'))?.type
+    const wanted = exprs.find(e => e.type !== 'null' && !(e.op === 'literal' && e.type === 'text'))?.type
     if (wanted) exprs = exprs.map((e, i) => coerceLiteral(e, wanted, nodes[i]!.at, context.report))
     if (exprs.reduce<Type | undefined>((type, e) => (type === undefined ? undefined : unify(type, e.type)), 'null') === undefined) {
       context.report('type-mismatch', at, both(`${name}() 各参数类型须一致`, `the arguments of ${name}() must be of one type`))
       return undefined
     }
   }
-  const checked = exprs.map((expr, i) => checkArgument(name, expr, signature.args[Math.min(i, signature.args.length - 1)]!, nodes[i]!.at, context))
+  const checked = exprs.map((expr, i) =>
+    checkArgument(name, expr, signature.args[Math.min(i, signature.args.length - 1)]!, nodes[i]!.at, context),
+  )
   for (const i of signature.fixed ?? []) {
     if (exprs[i] && !isFixed(exprs[i])) {
-      context.report('type-mismatch', nodes[i]!.at, both(`${name}() 的第 ${i + 1} 个参数须为字面值、参数或常量`, `argument ${i + 1} of ${name}() must be a literal, a parameter or a constant`))
+      context.report(
+        'type-mismatch',
+        nodes[i]!.at,
+        both(
+          `${name}() 的第 ${i + 1} 个参数须为字面值、参数或常量`,
+          `argument ${i + 1} of ${name}() must be a literal, a parameter or a constant`,
+        ),
+      )
       return undefined
     }
   }
-  if (checked.some((arg) => arg === undefined)) return undefined
+  if (checked.some(arg => arg === undefined)) return undefined
   const good = checked as Expr[]
   if (!checkValues(name, good, nodes, context)) return undefined
-  return call(signature.fn, good, typeof signature.result === 'function' ? signature.result(good.map((e) => e.type)) : signature.result)
+  return call(signature.fn, good, typeof signature.result === 'function' ? signature.result(good.map(e => e.type)) : signature.result)
 }
 
 export function checkMeasure(name: string, nodes: CelNode[], at: number, context: Context): Expr | undefined {
   if (!context.scope.grouped) {
-    context.report('measure-misplaced', at, both(`「${name}()」是度量函数，只能用在 group 或 rolling 的 measure 里`, `“${name}()” is a measure: it stands in the measure of group or rolling only`))
+    context.report(
+      'measure-misplaced',
+      at,
+      both(
+        `「${name}()」是度量函数，只能用在 group 或 rolling 的 measure 里`,
+        `“${name}()” is a measure: it stands in the measure of group or rolling only`,
+      ),
+    )
     return undefined
   }
   const signature = MEASURES[name]!
-  const args = nodes.map((node) => context.checkInMeasure(node))
+  const args = nodes.map(node => context.checkInMeasure(node))
   if (signature.optional && nodes.length === 0) return { op: 'measure', fn: 'count', args: [], type: 'int' }
   if (!countFits(name, nodes.length, signature.args.length, false, at, context) || args[0] === undefined) return undefined
   const arg = checkArgument(name, args[0], signature.args[0]!, nodes[0]!.at, context)
@@ -127,12 +151,17 @@ export function checkMeasure(name: string, nodes: CelNode[], at: number, context
 function checkArgument(name: string, expr: Expr, allowed: readonly Type[], at: number, context: Context): Expr | undefined {
   const wanted = expr.type === 'text' && allowed.includes('text') ? 'text' : allowed[0]!
   const arg = coerceLiteral(expr, wanted, at, context.report)
-  if (allowed.includes(arg.type) || (arg.op === 'list' && arg.items.length === 0 && allowed.some((t) => itemOf(t) !== undefined))) return arg
-  const [is, want] = [typeName(arg.type), allowed.slice(0, 3).map((t) => typeName(t))]
+  if (allowed.includes(arg.type) || (arg.op === 'list' && arg.items.length === 0 && allowed.some(t => itemOf(t) !== undefined))) return arg
+  const [is, want] = [typeName(arg.type), allowed.slice(0, 3).map(t => typeName(t))]
   const hint = name === 'count' ? both(`计非空值请写 count(x != null)`, 'To count what is not empty, write count(x != null)') : undefined
   context.report(
-    'type-mismatch', at,
-    both(`${name}() 不接受${is['zh-CN']}，应为${want.map((w) => w['zh-CN']).join('或')}`, `${name}() does not take ${is.en}; it takes ${want.map((w) => w.en).join(' or ')}`), hint,
+    'type-mismatch',
+    at,
+    both(
+      `${name}() 不接受${is['zh-CN']}，应为${want.map(w => w['zh-CN']).join('或')}`,
+      `${name}() does not take ${is.en}; it takes ${want.map(w => w.en).join(' or ')}`,
+    ),
+    hint,
   )
   return undefined
 }
@@ -156,7 +185,11 @@ function checkValues(name: string, args: Expr[], nodes: CelNode[], context: Cont
   const second = args[1]
   // a pattern that is put together could not be looked at before the run
   if ((name === 'matches' || name === 'replace') && second?.op !== 'literal' && second?.op !== 'param') {
-    context.report('type-mismatch', nodes[1]!.at, both(`${name}() 的第 2 个参数须为字面值或参数`, `argument 2 of ${name}() must be a literal or a parameter`))
+    context.report(
+      'type-mismatch',
+      nodes[1]!.at,
+      both(`${name}() 的第 2 个参数须为字面值或参数`, `argument 2 of ${name}() must be a literal or a parameter`),
+    )
     return false
   }
   if (second?.op !== 'literal') return true

@@ -32,7 +32,11 @@ export function coerceLiteral(expr: Expr, wanted: Type, at: number, report: Repo
   const good = wanted === 'date' ? isDateText(expr.value) : isMonthText(expr.value)
   if (!good) {
     const form = wanted === 'date' ? 'YYYY-MM-DD' : 'YYYY-MM'
-    report('bad-literal', at, both(`「${expr.value}」不是有效的${wanted === 'date' ? '日期' : '月份'}（${form}）`, `“${expr.value}” is no ${wanted} (${form})`))
+    report(
+      'bad-literal',
+      at,
+      both(`「${expr.value}」不是有效的${wanted === 'date' ? '日期' : '月份'}（${form}）`, `“${expr.value}” is no ${wanted} (${form})`),
+    )
   }
   return literal(expr.value, wanted)
 }

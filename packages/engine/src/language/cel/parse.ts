@@ -8,8 +8,23 @@ type ParsedExpr = ReturnType<typeof parse>
 type CelExpr = NonNullable<ParsedExpr['expr']>
 
 const OPERATORS: Record<string, Operator> = {
-  '_==_': '==', '_!=_': '!=', '_<_': '<', '_<=_': '<=', '_>_': '>', '_>=_': '>=', '_+_': '+', '_-_': '-', '_*_': '*', '_/_': '/', '_%_': '%',
-  '_&&_': '&&', '_||_': '||', '!_': '!', '-_': 'negate', '_?_:_': '?:', '@in': 'in',
+  '_==_': '==',
+  '_!=_': '!=',
+  '_<_': '<',
+  '_<=_': '<=',
+  '_>_': '>',
+  '_>=_': '>=',
+  '_+_': '+',
+  '_-_': '-',
+  '_*_': '*',
+  '_/_': '/',
+  '_%_': '%',
+  '_&&_': '&&',
+  '_||_': '||',
+  '!_': '!',
+  '-_': 'negate',
+  '_?_:_': '?:',
+  '@in': 'in',
 }
 
 /** Longer expressions are refused: the parser and the checker walk them recursively. */
@@ -17,7 +32,8 @@ const MAX_LENGTH = 10_000
 
 /** Parses one CEL expression. Throws {@link CelError} and nothing else. */
 export function parseCel(text: string): CelNode {
-  if (text.length > MAX_LENGTH) throw new CelError(true, 0, `表达式超过 ${MAX_LENGTH} 字符`, `the expression is longer than ${MAX_LENGTH} characters`)
+  if (text.length > MAX_LENGTH)
+    throw new CelError(true, 0, `表达式超过 ${MAX_LENGTH} 字符`, `the expression is longer than ${MAX_LENGTH} characters`)
   let parsed: ParsedExpr
   try {
     parsed = parse(text)
@@ -109,7 +125,8 @@ function convertConstant(constant: ConstantKind, at: number): CelNode {
       if (!isStorable(constant.value)) throw unsupported(at, '含 NUL 或半个字符的文本', 'text with NUL or half a character')
       return { kind: 'literal', value: constant.value, at }
     case 'int64Value':
-      if (constant.value > 9_007_199_254_740_991n || constant.value < -9_007_199_254_740_991n) throw new CelError(true, at, '整数过大', 'the integer is too large')
+      if (constant.value > 9_007_199_254_740_991n || constant.value < -9_007_199_254_740_991n)
+        throw new CelError(true, at, '整数过大', 'the integer is too large')
       return { kind: 'literal', value: constant.value, at }
     default:
       throw unsupported(at, '无符号整数与字节串', 'unsigned integers or bytes')

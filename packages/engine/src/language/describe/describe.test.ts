@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { modelText, mustCheck } from '../../testing/lake.ts'
 import { describeModel } from '../index.ts'
 
-const model = mustCheck(modelText({
-  params: 'grace: { type: int, default: 3, title: { zh-CN: 宽限天数, en: Days of grace } }',
-  constants: 'mild: [不起诉]',
-  steps: `open: { filter: returns, where: 'resubmitted_on == null && as_of > add_months(returned_on, 1)' }
+const model = mustCheck(
+  modelText({
+    params: 'grace: { type: int, default: 3, title: { zh-CN: 宽限天数, en: Days of grace } }',
+    constants: 'mild: [不起诉]',
+    steps: `open: { filter: returns, where: 'resubmitted_on == null && as_of > add_months(returned_on, 1)' }
 timed: { derive: open, set: { limit: 'add_days(returned_on, params.grace)' } }
 placed: { match: { left: timed, right: cases }, on: [case_no], keep: left, take: { right: [office, outcome] } }
 mild: { filter: placed, where: '!(outcome in constants.mild) || round >= 2' }
@@ -25,42 +26,85 @@ told: { match: { left: both, right: spoken }, on: [office], keep: left }
 ends: { match: { left: both, right: alike }, on: { office: left_key }, keep: left }
 last: { union: [ends, grown, told, heard] }
 hits: { distinct: last, on: [office] }`,
-  leads: "from: hits\nsubject: { kind: office, key: [office] }\nreason: '{office}'",
-}))
+    leads: "from: hits\nsubject: { kind: office, key: [office] }\nreason: '{office}'",
+  }),
+)
 
 describe('a model in words', () => {
   const { steps, leads, inputs } = describeModel(model)
   it('has a sentence a step, with the labels of the data sets and the titles of parameters', () => {
-    const zh = Object.fromEntries(steps.map((s) => [s.id, s.words['zh-CN']]))
+    const zh = Object.fromEntries(steps.map(s => [s.id, s.words['zh-CN']]))
     expect(zh).toMatchObject({
       open: '从「退查」中留下：「重报日期」为空，且运行基准日晚于「退查日期」后1个月',
       timed: '在步骤 open 上计算：limit＝「退查日期」后第参数「宽限天数」日',
       placed: '为步骤 timed 逐行找「案件」中「案号」相同的行，找不到的也留下',
       mild: '从步骤 placed 中留下：并非（「结果」为“不起诉”之一），或「次数」不少于2',
       silent: '从步骤 mild 中留下在「报告」中找不到「单位」相同、且「对方的月份」为「limit」所在月的行',
-      groups: '把「案件」按「案号」连成组：「单位」、「承办人」任一相同（被超过参数「宽限天数」者共用的值不算）或由步骤 placed 配成对即相连，不与别的相连者除外',
+      groups:
+        '把「案件」按「案号」连成组：「单位」、「承办人」任一相同（被超过参数「宽限天数」者共用的值不算）或由步骤 placed 配成对即相连，不与别的相连者除外',
       asked: '用 SQL 从步骤 placed 、「案件」算出office、n',
       spoken: '从「案件」的「结果」中找出：mild＝有没有“不”、“免”；year＝第一处模式“[0-9]{4}年”；一处也没有的行除外',
       alike: '在「案件」中找出「结果」几乎相同的两行（3字片段的雅卡尔系数不低于0.9）',
       hits: '步骤 last 按「单位」去重',
     })
     expect(leads['zh-CN']).toBe('每个单位成为一条线索，严重程度：“medium”；理由：〔单位〕')
-    expect(inputs.map((i) => i.title.en)).toEqual(['Cases', 'Returns', 'Reports'])
+    expect(inputs.map(i => i.title.en)).toEqual(['Cases', 'Returns', 'Reports'])
   })
   it('says days before a day as such, and one of them in the singular', () => {
-    const shifted = describeModel(mustCheck(modelText({
-      params: 'grace: { type: int, default: 3, title: { zh-CN: 宽限天数, en: Days of grace } }',
-      steps: "a: { filter: returns, where: 'returned_on > add_days(as_of, -params.grace)' }\nb: { filter: a, where: 'returned_on > add_months(as_of, -1)' }\nhits: { filter: b, where: 'returned_on < add_days(as_of, 1)' }",
-      leads: "from: hits\nsubject: { kind: case, key: [case_no] }\nreason: '{case_no}'",
-    }))).steps.map(({ words }) => [words['zh-CN'], words.en])
-    expect(shifted.map(([zh]) => zh)).toEqual(['从「退查」中留下：「退查日期」晚于运行基准日前第参数「宽限天数」日', '从步骤 a 中留下：「退查日期」晚于运行基准日前1个月', '从步骤 b 中留下：「退查日期」早于运行基准日后第1日'])
-    expect(shifted.map(([, en]) => en)).toEqual(['From “Returns” keep the rows where “Returned on” is after the parameter “Days of grace” days before the as-of date', 'From step a keep the rows where “Returned on” is after 1 month before the as-of date', 'From step b keep the rows where “Returned on” is before 1 day after the as-of date'])
+    const shifted = describeModel(
+      mustCheck(
+        modelText({
+          params: 'grace: { type: int, default: 3, title: { zh-CN: 宽限天数, en: Days of grace } }',
+          steps:
+            "a: { filter: returns, where: 'returned_on > add_days(as_of, -params.grace)' }\nb: { filter: a, where: 'returned_on > add_months(as_of, -1)' }\nhits: { filter: b, where: 'returned_on < add_days(as_of, 1)' }",
+          leads: "from: hits\nsubject: { kind: case, key: [case_no] }\nreason: '{case_no}'",
+        }),
+      ),
+    ).steps.map(({ words }) => [words['zh-CN'], words.en])
+    expect(shifted.map(([zh]) => zh)).toEqual([
+      '从「退查」中留下：「退查日期」晚于运行基准日前第参数「宽限天数」日',
+      '从步骤 a 中留下：「退查日期」晚于运行基准日前1个月',
+      '从步骤 b 中留下：「退查日期」早于运行基准日后第1日',
+    ])
+    expect(shifted.map(([, en]) => en)).toEqual([
+      'From “Returns” keep the rows where “Returned on” is after the parameter “Days of grace” days before the as-of date',
+      'From step a keep the rows where “Returned on” is after 1 month before the as-of date',
+      'From step b keep the rows where “Returned on” is before 1 day after the as-of date',
+    ])
   })
   it('says the same in English, leaving nothing blank', () => {
-    expect(steps.find((s) => s.id === 'open')!.words.en).toBe('From “Returns” keep the rows where “Resubmitted on” is empty and the as-of date is after 1 month after “Returned on”')
-    expect(steps.find((s) => s.id === 'groups')!.words.en).toBe('Connect “Cases” into groups by “Case number”, two being connected by one of “Office”, “Handler” in common (values that more than the parameter “Days of grace” share do not count) or a pair in step placed; those connected with no other are left out')
-    expect(steps.find((s) => s.id === 'alike')!.words.en).toBe('In “Cases” find pairs of rows whose “Outcome” is nearly the same (Jaccard of their 3-character grams at least 0.9)')
-    for (const { words } of steps) expect(words.en.trim() !== '' && words['zh-CN'].trim() !== '' && !/\$\d|undefined/.test(words.en + words['zh-CN'])).toBe(true)
-    expect(steps.map((s) => s.kind)).toEqual(['filter', 'derive', 'match', 'filter', 'without', 'months', 'rolling', 'rank', 'group', 'union', 'cluster', 'group', 'similar', 'extract', 'sql', 'match', 'match', 'match', 'union', 'distinct'])
+    expect(steps.find(s => s.id === 'open')!.words.en).toBe(
+      'From “Returns” keep the rows where “Resubmitted on” is empty and the as-of date is after 1 month after “Returned on”',
+    )
+    expect(steps.find(s => s.id === 'groups')!.words.en).toBe(
+      'Connect “Cases” into groups by “Case number”, two being connected by one of “Office”, “Handler” in common (values that more than the parameter “Days of grace” share do not count) or a pair in step placed; those connected with no other are left out',
+    )
+    expect(steps.find(s => s.id === 'alike')!.words.en).toBe(
+      'In “Cases” find pairs of rows whose “Outcome” is nearly the same (Jaccard of their 3-character grams at least 0.9)',
+    )
+    for (const { words } of steps)
+      expect(words.en.trim() !== '' && words['zh-CN'].trim() !== '' && !/\$\d|undefined/.test(words.en + words['zh-CN'])).toBe(true)
+    expect(steps.map(s => s.kind)).toEqual([
+      'filter',
+      'derive',
+      'match',
+      'filter',
+      'without',
+      'months',
+      'rolling',
+      'rank',
+      'group',
+      'union',
+      'cluster',
+      'group',
+      'similar',
+      'extract',
+      'sql',
+      'match',
+      'match',
+      'match',
+      'union',
+      'distinct',
+    ])
   })
 })

@@ -35,16 +35,18 @@ export function describeModel(model: CheckedModel): ModelDescription {
   const { inputs, params } = model
   const { steps, labels } = describeSteps({ inputs, params, nodes: model.ir.nodes })
   return {
-    title: model.title, question: model.question,
-    inputs: inputs.map((i) => ({ name: i.name, dataset: i.dataset.id, title: i.dataset.title, optional: i.optional })),
-    steps, leads: describeLeads(model, labels, labeller(labels, params)),
+    title: model.title,
+    question: model.question,
+    inputs: inputs.map(i => ({ name: i.name, dataset: i.dataset.id, title: i.dataset.title, optional: i.optional })),
+    steps,
+    leads: describeLeads(model, labels, labeller(labels, params)),
   }
 }
 
 /** Describes as many steps as there are, of a whole model or of the sound parts of one. */
 export function describeSteps({ inputs, params, nodes }: Pick<SoundParts, 'inputs' | 'params' | 'nodes'>): DescribedSteps {
-  const titles = new Map<string, I18n>(inputs.map((i) => [i.name, both(`「${i.dataset.title['zh-CN']}」`, `“${i.dataset.title.en}”`)]))
-  const labels = new Map<string, LabelMap>(inputs.map((i) => [i.name, new Map(i.dataset.columns.map((c) => [c.id, c.label]))]))
+  const titles = new Map<string, I18n>(inputs.map(i => [i.name, both(`「${i.dataset.title['zh-CN']}」`, `“${i.dataset.title.en}”`)]))
+  const labels = new Map<string, LabelMap>(inputs.map(i => [i.name, new Map(i.dataset.columns.map(c => [c.id, c.label]))]))
   const name = (id: string): I18n => titles.get(id) ?? both(`步骤 ${id} `, `step ${id}`)
   const steps: StepDescription[] = []
   for (const node of nodes) {
@@ -56,86 +58,163 @@ export function describeSteps({ inputs, params, nodes }: Pick<SoundParts, 'input
 }
 
 function labeller(labels: ReadonlyMap<string, LabelMap>, params: CheckedModel['params']): (left: string, right?: string) => Labels {
-  const titles = new Map(params.map((p) => [p.name, p.title]))
+  const titles = new Map(params.map(p => [p.name, p.title]))
   return (left, right) => ({
     column: (column, side) => {
       const label = labels.get(side === 'right' && right !== undefined ? right : left)?.get(column) ?? plain(column)
       return side === 'right' && right !== undefined ? phrase('对方的$1', 'the other’s $1', label) : label
     },
-    param: (param) => titles.get(param) ?? plain(param),
+    param: param => titles.get(param) ?? plain(param),
   })
 }
 
 /** The labels of a step's columns: those it passes on keep theirs. */
 function labelsAfter(node: Node, labels: ReadonlyMap<string, LabelMap>): LabelMap {
-  const sources = node.kind === 'union' ? node.from : node.kind === 'sql' ? [] : node.kind === 'match' || node.kind === 'without' || node.kind === 'link' ? [node.left] : node.kind === 'scan' ? [] : [node.from]
+  const sources =
+    node.kind === 'union'
+      ? node.from
+      : node.kind === 'sql'
+        ? []
+        : node.kind === 'match' || node.kind === 'without' || node.kind === 'link'
+          ? [node.left]
+          : node.kind === 'scan'
+            ? []
+            : [node.from]
   const after = new Map<string, I18n>()
-  const set = new Set(node.kind === 'derive' ? node.set.map((s) => s.name) : node.kind === 'group' || node.kind === 'rolling' ? node.measures.map((m) => m.name) : [])
+  const set = new Set(
+    node.kind === 'derive'
+      ? node.set.map(s => s.name)
+      : node.kind === 'group' || node.kind === 'rolling'
+        ? node.measures.map(m => m.name)
+        : [],
+  )
   for (const column of node.columns) {
     const renamed = node.kind === 'similar' || (node.kind === 'cluster' && (column.name === 'cluster' || column.name === 'cluster_size'))
     if (renamed) continue
-    const taken = node.kind === 'match' || node.kind === 'link' ? node.take.find((t) => t.name === column.name) : undefined
-    const found = taken ? [labels.get((node as { right: string }).right)?.get(taken.column)] : sources.map((s) => labels.get(s)?.get(column.name))
+    const taken = node.kind === 'match' || node.kind === 'link' ? node.take.find(t => t.name === column.name) : undefined
+    const found = taken
+      ? [labels.get((node as { right: string }).right)?.get(taken.column)]
+      : sources.map(s => labels.get(s)?.get(column.name))
     // in a union one name may stand for several columns: then none of their labels is right
-    const label = found.every((l) => l?.en === found[0]?.en) ? found[0] : undefined
+    const label = found.every(l => l?.en === found[0]?.en) ? found[0] : undefined
     if (label && !set.has(column.name)) after.set(column.name, label)
   }
   return after
 }
 
-function describeStep(node: Exclude<Node, { kind: 'scan' }>, name: (id: string) => I18n, labelsOf: (left: string, right?: string) => Labels): I18n {
+function describeStep(
+  node: Exclude<Node, { kind: 'scan' }>,
+  name: (id: string) => I18n,
+  labelsOf: (left: string, right?: string) => Labels,
+): I18n {
   switch (node.kind) {
     case 'filter':
       return phrase('从$1中留下：$2', 'From $1 keep the rows where $2', name(node.from), wordsOf(node.where, labelsOf(node.from)))
     case 'derive': {
-      const set = node.set.map((s) => phrase('$1＝$2', '$1 = $2', plain(s.name), wordsOf(s.expr, labelsOf(node.from))))
+      const set = node.set.map(s => phrase('$1＝$2', '$1 = $2', plain(s.name), wordsOf(s.expr, labelsOf(node.from))))
       return phrase('在$1上计算：$2', 'On $1 work out: $2', name(node.from), joinWords(set, '；', '; '))
     }
     case 'match': {
-      const pattern: [string, string] = node.keep === 'left'
-        ? ['为$1逐行找$2中$3的行，找不到的也留下', 'For each row of $1 find the rows of $2 with $3; rows without one stay']
-        : ['把$1与$2中$3的行配对', 'Pair the rows of $1 with those of $2 with $3']
+      const pattern: [string, string] =
+        node.keep === 'left'
+          ? ['为$1逐行找$2中$3的行，找不到的也留下', 'For each row of $1 find the rows of $2 with $3; rows without one stay']
+          : ['把$1与$2中$3的行配对', 'Pair the rows of $1 with those of $2 with $3']
       return phrase(...pattern, name(node.left), name(node.right), pairing(node, labelsOf))
     }
     case 'without':
-      return phrase('从$1中留下在$2中找不到$3的行', 'From $1 keep the rows that have no row in $2 with $3', name(node.left), name(node.right), pairing(node, labelsOf))
+      return phrase(
+        '从$1中留下在$2中找不到$3的行',
+        'From $1 keep the rows that have no row in $2 with $3',
+        name(node.left),
+        name(node.right),
+        pairing(node, labelsOf),
+      )
     case 'union':
       return phrase('把$1合在一起', 'Put together $1', joinWords(node.from.map(name)))
     case 'group':
-      return phrase('$1按$2分组$3', 'Group $1 by $2$3', name(node.from), columnsWords(node.by, labelsOf(node.from)), measuresWords(node, labelsOf))
+      return phrase(
+        '$1按$2分组$3',
+        'Group $1 by $2$3',
+        name(node.from),
+        columnsWords(node.by, labelsOf(node.from)),
+        measuresWords(node, labelsOf),
+      )
     case 'rolling':
       return phrase(
-        '$1按$2，在以$3为准的任意连续$4日内统计$5', 'In $1, by $2, look at any $4 days in a row by $3$5',
-        name(node.from), columnsWords(node.by, labelsOf(node.from)), columnsWords([node.date], labelsOf(node.from)), wordsOf(node.days, labelsOf(node.from)), measuresWords(node, labelsOf),
+        '$1按$2，在以$3为准的任意连续$4日内统计$5',
+        'In $1, by $2, look at any $4 days in a row by $3$5',
+        name(node.from),
+        columnsWords(node.by, labelsOf(node.from)),
+        columnsWords([node.date], labelsOf(node.from)),
+        wordsOf(node.days, labelsOf(node.from)),
+        measuresWords(node, labelsOf),
       )
     case 'rank': {
-      const order = node.order.map((o) => phrase(o.descending ? '$1从大到小' : '$1从小到大', o.descending ? '$1 descending' : '$1 ascending', columnsWords([o.column], labelsOf(node.from))))
+      const order = node.order.map(o =>
+        phrase(
+          o.descending ? '$1从大到小' : '$1从小到大',
+          o.descending ? '$1 descending' : '$1 ascending',
+          columnsWords([o.column], labelsOf(node.from)),
+        ),
+      )
       const by = node.by.length > 0 ? phrase('每个$1内', ' within each $1', columnsWords(node.by, labelsOf(node.from))) : plain('')
-      const which = node.take === 'all' ? both('编上名次', 'number the rows') : phrase(node.take === 'first' ? '取第$1个' : '取倒数第$1个', node.take === 'first' ? 'take number $1' : 'take number $1 from the end', wordsOf(node.n, labelsOf(node.from)))
+      const which =
+        node.take === 'all'
+          ? both('编上名次', 'number the rows')
+          : phrase(
+              node.take === 'first' ? '取第$1个' : '取倒数第$1个',
+              node.take === 'first' ? 'take number $1' : 'take number $1 from the end',
+              wordsOf(node.n, labelsOf(node.from)),
+            )
       return phrase('$1$2按$3排序，$4', 'Order $1$2 by $3 and $4', name(node.from), by, joinWords(order), which)
     }
     case 'months':
-      return phrase('$1的每行按月展开，从$2到$3', 'Each row of $1 once for every month from $2 to $3', name(node.from), wordsOf(node.first, labelsOf(node.from)), wordsOf(node.last, labelsOf(node.from)))
+      return phrase(
+        '$1的每行按月展开，从$2到$3',
+        'Each row of $1 once for every month from $2 to $3',
+        name(node.from),
+        wordsOf(node.first, labelsOf(node.from)),
+        wordsOf(node.last, labelsOf(node.from)),
+      )
     case 'link':
       return describeLink(node, name, labelsOf)
     case 'distinct':
       return phrase('$1按$2去重', 'The different $2 of $1', name(node.from), columnsWords(node.on, labelsOf(node.from)))
     case 'sql': {
-      const columns = joinWords(node.columns.map((c) => plain(c.name)))
-      return phrase('用 SQL 从$1算出$2', 'By SQL, make $2 from $1', joinWords(node.reads.map((read) => name(read.from))), columns)
+      const columns = joinWords(node.columns.map(c => plain(c.name)))
+      return phrase('用 SQL 从$1算出$2', 'By SQL, make $2 from $1', joinWords(node.reads.map(read => name(read.from))), columns)
     }
     case 'extract': {
       const labels = labelsOf(node.from)
-      const found = node.find.map((f) => {
-        const sought = f.pattern === null ? phrase('$1', '$1', wordsOf(f.words!, labels)) : phrase('模式“$1”', 'the pattern “$1”', plain(f.pattern))
+      const found = node.find.map(f => {
+        const sought =
+          f.pattern === null ? phrase('$1', '$1', wordsOf(f.words!, labels)) : phrase('模式“$1”', 'the pattern “$1”', plain(f.pattern))
         return phrase('$1＝$2', '$1 = $2', plain(f.name), phrase(...FOUND[f.take], sought))
       })
       const rest = node.keep === 'found' ? both('；一处也没有的行除外', '; rows without any are left out') : plain('')
-      return phrase('从$1的$2中找出：$3$4', 'Find in the $2 of $1: $3$4', name(node.from), columnsWords([node.text], labels), joinWords(found, '；', '; '), rest)
+      return phrase(
+        '从$1的$2中找出：$3$4',
+        'Find in the $2 of $1: $3$4',
+        name(node.from),
+        columnsWords([node.text], labels),
+        joinWords(found, '；', '; '),
+        rest,
+      )
     }
     case 'similar': {
-      const measured = phrase('（$1字片段的雅卡尔系数不低于$2）', ' (Jaccard of their $1-character grams at least $2)', plain(String(node.grams)), wordsOf(node.atLeast, labelsOf(node.from)))
-      return phrase('在$1中找出$2几乎相同的两行$3', 'In $1 find pairs of rows whose $2 is nearly the same$3', name(node.from), columnsWords([node.text], labelsOf(node.from)), measured)
+      const measured = phrase(
+        '（$1字片段的雅卡尔系数不低于$2）',
+        ' (Jaccard of their $1-character grams at least $2)',
+        plain(String(node.grams)),
+        wordsOf(node.atLeast, labelsOf(node.from)),
+      )
+      return phrase(
+        '在$1中找出$2几乎相同的两行$3',
+        'In $1 find pairs of rows whose $2 is nearly the same$3',
+        name(node.from),
+        columnsWords([node.text], labelsOf(node.from)),
+        measured,
+      )
     }
     case 'cluster':
       return describeCluster(node, name, labelsOf)
@@ -143,37 +222,49 @@ function describeStep(node: Exclude<Node, { kind: 'scan' }>, name: (id: string) 
 }
 
 const FOUND: Record<Finder['take'], [string, string]> = {
-  first: ['第一处$1', 'the first of $1'], all: ['每一处$1', 'every one of $1'], count: ['$1的处数', 'how often $1 stands there'], found: ['有没有$1', 'whether there is $1'],
+  first: ['第一处$1', 'the first of $1'],
+  all: ['每一处$1', 'every one of $1'],
+  count: ['$1的处数', 'how often $1 stands there'],
+  found: ['有没有$1', 'whether there is $1'],
 }
 
 function describeCluster(node: Extract<Node, { kind: 'cluster' }>, name: (id: string) => I18n, labelsOf: (left: string) => Labels): I18n {
   const labels = labelsOf(node.from)
   const links: I18n[] = []
   if (node.by.length > 0) {
-    const most = node.most ? phrase('（被超过$1者共用的值不算）', ' (values that more than $1 share do not count)', wordsOf(node.most, labels)) : plain('')
+    const most = node.most
+      ? phrase('（被超过$1者共用的值不算）', ' (values that more than $1 share do not count)', wordsOf(node.most, labels))
+      : plain('')
     links.push(phrase('$1任一相同$2', 'one of $1 in common$2', columnsWords(node.by, labels), most))
   }
   if (node.pairs) links.push(phrase('由$1配成对', 'a pair in $1', name(node.pairs.from)))
   const rest = node.keep === 'linked' ? both('，不与别的相连者除外', '; those connected with no other are left out') : plain('')
-  return phrase('把$1按$2连成组：$3即相连$4', 'Connect $1 into groups by $2, two being connected by $3$4', name(node.from), columnsWords([node.key], labels), joinWords(links, '或', ' or '), rest)
+  return phrase(
+    '把$1按$2连成组：$3即相连$4',
+    'Connect $1 into groups by $2, two being connected by $3$4',
+    name(node.from),
+    columnsWords([node.key], labels),
+    joinWords(links, '或', ' or '),
+    rest,
+  )
 }
 
 function pairing(node: Extract<Node, { kind: 'match' | 'without' }>, labelsOf: (left: string, right?: string) => Labels): I18n {
   const labels = labelsOf(node.left, node.right)
   const parts: I18n[] = []
-  if (node.on.length > 0) parts.push(phrase('$1相同', 'the same $1', joinWords(node.on.map((k) => columnsWords([k.left], labels)))))
+  if (node.on.length > 0) parts.push(phrase('$1相同', 'the same $1', joinWords(node.on.map(k => columnsWords([k.left], labels)))))
   if (node.where) parts.push(wordsOf(node.where, labels))
   return joinWords(parts, '、且', ', and ')
 }
 
 function columnsWords(names: string[], labels: Labels): I18n {
-  return joinWords(names.map((n) => phrase('「$1」', '“$1”', labels.column(n))))
+  return joinWords(names.map(n => phrase('「$1」', '“$1”', labels.column(n))))
 }
 
 function measuresWords(node: Extract<Node, { kind: 'group' | 'rolling' }>, labelsOf: (left: string) => Labels): I18n {
-  const measures = node.measures.map((m) => phrase('$1＝$2', '$1 = $2', plain(m.name), wordsOf(m.expr, labelsOf(node.from))))
+  const measures = node.measures.map(m => phrase('$1＝$2', '$1 = $2', plain(m.name), wordsOf(m.expr, labelsOf(node.from))))
   const counted = measures.length > 0 ? phrase('，$1', ': $1', joinWords(measures, '，', ', ')) : plain('')
-  const own: Labels = { column: (name) => plain(name), param: labelsOf(node.from).param }
+  const own: Labels = { column: name => plain(name), param: labelsOf(node.from).param }
   return node.having ? phrase('$1；留下$2的', '$1; keep those where $2', counted, wordsOf(node.having, own)) : counted
 }
 
@@ -181,10 +272,13 @@ function describeLeads(model: CheckedModel, labels: ReadonlyMap<string, LabelMap
   const { leads } = model.ir
   const from = leads.from[0]!
   const template = (parts: TemplatePart[], language: keyof I18n): string =>
-    parts.map((p) => (typeof p === 'string' ? p : `〔${wordsOf(p.expr, labelsOf(from))[language].replace(/^[「“]|[」”]$/g, '')}〕`)).join('')
-  const key = joinWords(leads.key.map((k) => labels.get(from)?.get(k) ?? plain(k)))
+    parts.map(p => (typeof p === 'string' ? p : `〔${wordsOf(p.expr, labelsOf(from))[language].replace(/^[「“]|[」”]$/g, '')}〕`)).join('')
+  const key = joinWords(leads.key.map(k => labels.get(from)?.get(k) ?? plain(k)))
   return phrase(
-    '每个$1成为一条线索，严重程度：$2；理由：$3', 'Each $1 becomes a lead; severity: $2; reason: $3',
-    key, wordsOf(leads.severity, labelsOf(from)), both(template(leads.reason['zh-CN'], 'zh-CN'), template(leads.reason.en, 'en')),
+    '每个$1成为一条线索，严重程度：$2；理由：$3',
+    'Each $1 becomes a lead; severity: $2; reason: $3',
+    key,
+    wordsOf(leads.severity, labelsOf(from)),
+    both(template(leads.reason['zh-CN'], 'zh-CN'), template(leads.reason.en, 'en')),
   )
 }

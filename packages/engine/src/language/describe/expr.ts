@@ -78,20 +78,22 @@ export function wordsOf(expr: Expr, labels: Labels): I18n {
       return expr.type === 'bool' ? label : both(`「${label['zh-CN']}」`, `“${label.en}”`)
     }
     case 'param':
-      return expr.name === 'as_of' ? both('运行基准日', 'the as-of date') : phrase('参数「$1」', 'the parameter “$1”', labels.param(expr.name))
+      return expr.name === 'as_of'
+        ? both('运行基准日', 'the as-of date')
+        : phrase('参数「$1」', 'the parameter “$1”', labels.param(expr.name))
     case 'literal':
       return literalWords(expr.value, expr.type)
     case 'list':
-      return joinWords(expr.items.map((item) => wordsOf(item, labels)))
+      return joinWords(expr.items.map(item => wordsOf(item, labels)))
     case 'measure':
-      return phrase(...MEASURES[expr.fn], ...expr.args.map((arg) => wordsOf(arg, labels)))
+      return phrase(...MEASURES[expr.fn], ...expr.args.map(arg => wordsOf(arg, labels)))
     case 'call':
       return callWords(expr.fn, expr.args, labels)
   }
 }
 
 function callWords(fn: FunctionName, args: Expr[], labels: Labels): I18n {
-  const parts = args.map((arg) => bracketed(arg, fn, labels))
+  const parts = args.map(arg => bracketed(arg, fn, labels))
   if (fn === 'and') return joinWords(parts, '，且', ' and ')
   if (fn === 'or') return joinWords(parts, '，或', ' or ')
   if (fn === 'not') return phrase('并非（$1）', 'not ($1)', wordsOf(args[0]!, labels))
@@ -100,7 +102,7 @@ function callWords(fn: FunctionName, args: Expr[], labels: Labels): I18n {
   if (fn === 'max') return phrase('$1中最大的', 'the greatest of $1', joinWords(parts))
   if (fn in SHIFTS) return shiftWords(fn as keyof typeof SHIFTS, args, labels)
   const order = ORDER[fn]
-  if (order) return phrase(...(args.some((a) => isDate(a.type)) ? order.date : order.number), ...parts)
+  if (order) return phrase(...(args.some(a => isDate(a.type)) ? order.date : order.number), ...parts)
   const pattern = PHRASES[fn]
   return pattern ? phrase(...pattern, ...parts) : phrase(`${fn}($1)`, `${fn}($1)`, joinWords(parts))
 }
@@ -108,14 +110,24 @@ function callWords(fn: FunctionName, args: Expr[], labels: Labels): I18n {
 /** Days and months after a day, and those before it, which are written with a minus. */
 const SHIFTS = {
   add_days: { after: ['$1后第$2日', '$2 days after $1', '1 day after $1'], before: ['$1前第$2日', '$2 days before $1', '1 day before $1'] },
-  add_months: { after: ['$1后$2个月', '$2 months after $1', '1 month after $1'], before: ['$1前$2个月', '$2 months before $1', '1 month before $1'] },
-  add_working_days: { after: ['$1后第$2个工作日', 'working day $2 after $1', 'working day 1 after $1'], before: ['$1前第$2个工作日', 'working day $2 before $1', 'working day 1 before $1'] },
+  add_months: {
+    after: ['$1后$2个月', '$2 months after $1', '1 month after $1'],
+    before: ['$1前$2个月', '$2 months before $1', '1 month before $1'],
+  },
+  add_working_days: {
+    after: ['$1后第$2个工作日', 'working day $2 after $1', 'working day 1 after $1'],
+    before: ['$1前第$2个工作日', 'working day $2 before $1', 'working day 1 before $1'],
+  },
 } as const
 
 function shiftWords(fn: keyof typeof SHIFTS, [day, by]: Expr[], labels: Labels): I18n {
   const isMinus = by!.op === 'call' && by!.fn === 'neg'
   const isNegative = by!.op === 'literal' && typeof by!.value === 'number' && by!.value < 0
-  const amount: Expr = isMinus ? (by as Extract<Expr, { op: 'call' }>).args[0]! : isNegative ? { ...(by as Extract<Expr, { op: 'literal' }>), value: -(by as { value: number }).value } : by!
+  const amount: Expr = isMinus
+    ? (by as Extract<Expr, { op: 'call' }>).args[0]!
+    : isNegative
+      ? { ...(by as Extract<Expr, { op: 'literal' }>), value: -(by as { value: number }).value }
+      : by!
   const [zh, many, one] = SHIFTS[fn][isMinus || isNegative ? 'before' : 'after']
   const words = bracketed(amount, fn, labels)
   return phrase(zh, words.en === '1' ? one : many, bracketed(day!, fn, labels), words)
@@ -125,7 +137,13 @@ const LOOSE: ReadonlySet<FunctionName> = new Set(['and', 'or', 'add', 'sub', 'if
 
 function bracketed(arg: Expr, parent: FunctionName, labels: Labels): I18n {
   const words = wordsOf(arg, labels)
-  const isLoose = arg.op === 'call' && LOOSE.has(arg.fn) && arg.fn !== parent && parent !== 'if' && parent !== 'coalesce' && !(parent === 'or' && arg.fn !== 'and')
+  const isLoose =
+    arg.op === 'call' &&
+    LOOSE.has(arg.fn) &&
+    arg.fn !== parent &&
+    parent !== 'if' &&
+    parent !== 'coalesce' &&
+    !(parent === 'or' && arg.fn !== 'and')
   return isLoose ? phrase('（$1）', '($1)', words) : words
 }
 

@@ -15,7 +15,11 @@ export const readSimilar: StepReader = (id, fields, context) => {
   const from = readRelation(fields.get('similar')?.value, context)
   const key = from && readKey(fields.get('key'), from.columns, context)
   if (!from || !key) return undefined
-  const columns = new Map<string, Type>([['left_key', key.type], ['right_key', key.type], ['similarity', 'decimal']])
+  const columns = new Map<string, Type>([
+    ['left_key', key.type],
+    ['right_key', key.type],
+    ['similarity', 'decimal'],
+  ])
   context.relations.set(id, columns)
   const text = readTyped(fields.get('text'), 'text', from.columns, context)
   const measure = readWord(fields.get('measure'), ['jaccard'], 'jaccard', context)
@@ -32,9 +36,14 @@ export const readCluster: StepReader = (id, fields, context) => {
   if (!sides) return undefined
   const { rows } = sides
   const key = readKey(fields.get('key'), rows.columns, context)
-  const taken = CLUSTER_COLUMNS.filter((name) => rows.columns.has(name))
+  const taken = CLUSTER_COLUMNS.filter(name => rows.columns.has(name))
   for (const name of taken) {
-    context.source.report('duplicate-name', fields.get('cluster')?.value, both(`列「${name}」已存在`, `there is a column “${name}” already`), both('先用 derive 换成别的名称', 'Give it another name by derive first'))
+    context.source.report(
+      'duplicate-name',
+      fields.get('cluster')?.value,
+      both(`列「${name}」已存在`, `there is a column “${name}” already`),
+      both('先用 derive 换成别的名称', 'Give it another name by derive first'),
+    )
   }
   if (!key || taken.length > 0) return undefined
   const columns = new Map(rows.columns).set('cluster', key.type).set('cluster_size', 'int')
@@ -45,7 +54,11 @@ export const readCluster: StepReader = (id, fields, context) => {
   const keep = readWord(fields.get('keep'), ['all', 'linked'], 'all', context)
   if (!by || most === undefined || pairs === undefined || !keep) return undefined
   if (by.length === 0 && !pairs) {
-    context.source.report('no-key', fields.get('cluster')?.key, both('缺少 by 或 pairs：没有什么把它们连起来', 'there is neither by nor pairs: nothing connects the rows'))
+    context.source.report(
+      'no-key',
+      fields.get('cluster')?.key,
+      both('缺少 by 或 pairs：没有什么把它们连起来', 'there is neither by nor pairs: nothing connects the rows'),
+    )
     return undefined
   }
   return { kind: 'cluster', id, from: rows.id, key: key.name, by, most, pairs, keep, columns: listColumns(columns) }
@@ -68,16 +81,30 @@ function readSides(field: Field | undefined, context: StepContext): { rows: Rela
 }
 
 /** null where there are none, undefined where they are wrong. */
-function readPairs(related: Related | null, fields: ReadonlyMap<string, Field>, keyType: Type, context: StepContext): ClusterNode['pairs'] | undefined {
+function readPairs(
+  related: Related | null,
+  fields: ReadonlyMap<string, Field>,
+  keyType: Type,
+  context: StepContext,
+): ClusterNode['pairs'] | undefined {
   const { source } = context
   const between = fields.get('between')
   if (!related) {
     if (!between) return null
-    source.report('unknown-field', between.key, both('between 要与 pairs 连用：cluster: { rows: …, pairs: … }', 'between goes with pairs: cluster: { rows: …, pairs: … }'))
+    source.report(
+      'unknown-field',
+      between.key,
+      both('between 要与 pairs 连用：cluster: { rows: …, pairs: … }', 'between goes with pairs: cluster: { rows: …, pairs: … }'),
+    )
     return undefined
   }
   if (!between) {
-    source.report('missing-field', fields.get('cluster')?.key, both('pairs 要用 between 说明两端的列', 'pairs need between, the columns of the two ends'), both('between: [left_key, right_key]', 'between: [left_key, right_key]'))
+    source.report(
+      'missing-field',
+      fields.get('cluster')?.key,
+      both('pairs 要用 between 说明两端的列', 'pairs need between, the columns of the two ends'),
+      both('between: [left_key, right_key]', 'between: [left_key, right_key]'),
+    )
     return undefined
   }
   const items = source.listOf(between.value, both('between', 'between'))
@@ -89,7 +116,15 @@ function readPairs(related: Related | null, fields: ReadonlyMap<string, Field>, 
   let good = true
   for (const { text, node } of items) {
     const type = readColumn(text, node, related.columns, context)
-    if (type !== undefined && type !== keyType) source.report('type-mismatch', node, both(`键的类型不同：${text} 是${typeName(type)['zh-CN']}，key 是${typeName(keyType)['zh-CN']}`, `the keys are of unlike types: ${text} is ${typeName(type).en}, key is ${typeName(keyType).en}`))
+    if (type !== undefined && type !== keyType)
+      source.report(
+        'type-mismatch',
+        node,
+        both(
+          `键的类型不同：${text} 是${typeName(type)['zh-CN']}，key 是${typeName(keyType)['zh-CN']}`,
+          `the keys are of unlike types: ${text} is ${typeName(type).en}, key is ${typeName(keyType).en}`,
+        ),
+      )
     good &&= type === keyType
   }
   return good ? { from: related.id, left: items[0]!.text, right: items[1]!.text } : undefined
@@ -107,14 +142,26 @@ function readKey(field: Field | undefined, columns: Columns, context: StepContex
     return undefined
   }
   if (items.length !== 1) {
-    source.report('no-key', field?.value, both('此处的 key 只能是一列', 'the key must be one column here'), both("多列可先合为一列：derive: … set: { k: a + '|' + b }", "Put several into one first: derive: … set: { k: a + '|' + b }"))
+    source.report(
+      'no-key',
+      field?.value,
+      both('此处的 key 只能是一列', 'the key must be one column here'),
+      both("多列可先合为一列：derive: … set: { k: a + '|' + b }", "Put several into one first: derive: … set: { k: a + '|' + b }"),
+    )
     return undefined
   }
   const [{ text: name, node }] = items as [{ text: string; node: YamlNode }]
   const type = readColumn(name, node, columns, context)
   if (type === undefined) return undefined
   if (KEY_TYPES.includes(type)) return { name, type }
-  source.report('type-mismatch', node, both(`列「${name}」不能作键：应为文本、整数、日期或月份`, `the column “${name}” cannot be a key: it must be text, an integer, a date or a month`))
+  source.report(
+    'type-mismatch',
+    node,
+    both(
+      `列「${name}」不能作键：应为文本、整数、日期或月份`,
+      `the column “${name}” cannot be a key: it must be text, an integer, a date or a month`,
+    ),
+  )
   return undefined
 }
 

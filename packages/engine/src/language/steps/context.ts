@@ -41,7 +41,10 @@ export function readRelation(node: YamlNode | null | undefined, context: StepCon
 
 /** An expression over the given scope; `wanted` is the type it must have. */
 export function readExpr(
-  node: YamlNode | null | undefined, scope: Pick<Scope, 'columns' | 'sides' | 'grouped'>, context: StepContext, wanted?: readonly Type[],
+  node: YamlNode | null | undefined,
+  scope: Pick<Scope, 'columns' | 'sides' | 'grouped'>,
+  context: StepContext,
+  wanted?: readonly Type[],
 ): Expr | undefined {
   const { source } = context
   const text = source.textOf(node, both('表达式', 'an expression'))
@@ -49,14 +52,32 @@ export function readExpr(
   const report: Report = (code, at, message, hint, severity) => source.report(code, source.offsetIn(node, at), message, hint, severity)
   const { params, constants, closed } = context
   try {
-    const whole: Scope = { ...scope, params, constants, ...(closed && { closed }), hintOf: (name) => (scope.columns ? columnHint(name, scope.columns, context, true) : undefined) }
+    const whole: Scope = {
+      ...scope,
+      params,
+      constants,
+      ...(closed && { closed }),
+      hintOf: name => (scope.columns ? columnHint(name, scope.columns, context, true) : undefined),
+    }
     const expr = checkCel(parseCel(text), whole, report)
     if (!expr || !wanted || wanted.includes(expr.type) || expr.type === 'null') return expr
     const [want, is] = [wanted.map(typeName), typeName(expr.type)]
-    report('type-mismatch', 0, both(`表达式应为${want.map((w) => w['zh-CN']).join('或')}，而这是${is['zh-CN']}`, `the expression must be ${want.map((w) => w.en).join(' or ')}, this is ${is.en}`))
+    report(
+      'type-mismatch',
+      0,
+      both(
+        `表达式应为${want.map(w => w['zh-CN']).join('或')}，而这是${is['zh-CN']}`,
+        `the expression must be ${want.map(w => w.en).join(' or ')}, this is ${is.en}`,
+      ),
+    )
   } catch (error) {
     if (!(error instanceof CelError)) throw error
-    report(error.unsupported ? 'cel-unsupported' : 'cel-syntax', error.at, both(error.zh, error.message), error.hint ?? labelHint(wordAt(text, error.at), context))
+    report(
+      error.unsupported ? 'cel-unsupported' : 'cel-syntax',
+      error.at,
+      both(error.zh, error.message),
+      error.hint ?? labelHint(wordAt(text, error.at), context),
+    )
   }
   return undefined
 }
@@ -88,14 +109,22 @@ export function columnHint(name: string, columns: Columns, context: StepContext,
 }
 
 /** A column's name, checked against the relation; its type. */
-export function readColumn(name: string, node: YamlNode | null | undefined, columns: Columns, context: StepContext, side?: 'left' | 'right'): Type | undefined {
+export function readColumn(
+  name: string,
+  node: YamlNode | null | undefined,
+  columns: Columns,
+  context: StepContext,
+  side?: 'left' | 'right',
+): Type | undefined {
   const type = columns.get(name)
   if (type !== undefined) return type
   if (name === '') {
     context.source.report('missing-field', node, both('还没有填写列', 'no column is given yet'))
     return undefined
   }
-  const message = side ? both(`${side} 没有列「${name}」`, `${side} has no column “${name}”`) : both(`没有列「${name}」`, `there is no column “${name}”`)
+  const message = side
+    ? both(`${side} 没有列「${name}」`, `${side} has no column “${name}”`)
+    : both(`没有列「${name}」`, `there is no column “${name}”`)
   context.source.report('unknown-column', node, message, columnHint(name, columns, context))
   return undefined
 }
@@ -113,7 +142,11 @@ export function readTyped(field: Field | undefined, wanted: Type, columns: Colum
   const type = name === undefined ? undefined : readColumn(name, field?.value, columns, context)
   if (type === undefined || type === wanted) return type && name
   const [want, is] = [typeName(wanted), typeName(type)]
-  context.source.report('type-mismatch', field?.value, both(`列「${name!}」应为${want['zh-CN']}，而这是${is['zh-CN']}`, `the column “${name!}” must be ${want.en}, this is ${is.en}`))
+  context.source.report(
+    'type-mismatch',
+    field?.value,
+    both(`列「${name!}」应为${want['zh-CN']}，而这是${is['zh-CN']}`, `the column “${name!}” must be ${want.en}, this is ${is.en}`),
+  )
   return undefined
 }
 
@@ -127,7 +160,11 @@ export function readColumnList(field: Field | undefined, columns: Columns, conte
     const type = readColumn(text, node, columns, context)
     if (type === undefined) good = false
     else if (type.startsWith('list(')) {
-      context.source.report('type-mismatch', node, both(`列「${text}」是列表，不能作键`, `the column “${text}” is a list and cannot be a key`))
+      context.source.report(
+        'type-mismatch',
+        node,
+        both(`列「${text}」是列表，不能作键`, `the column “${text}” is a list and cannot be a key`),
+      )
       good = false
     } else if (!names.includes(text)) names.push(text)
   }
@@ -138,17 +175,32 @@ export function readColumnList(field: Field | undefined, columns: Columns, conte
 export function checkName(name: string, node: YamlNode | null | undefined, context: StepContext): boolean {
   const reserved = name === 'as_of' || name === 'params' || name === 'constants'
   if (NAME.test(name) && !reserved) return true
-  const why = reserved ? both(`「${name}」是保留名称`, `“${name}” is reserved`) : both(`名称「${name}」应为小写字母、数字、下划线，以字母开头`, `the name “${name}” must be lower-case letters, digits and _, starting with a letter`)
+  const why = reserved
+    ? both(`「${name}」是保留名称`, `“${name}” is reserved`)
+    : both(
+        `名称「${name}」应为小写字母、数字、下划线，以字母开头`,
+        `the name “${name}” must be lower-case letters, digits and _, starting with a letter`,
+      )
   context.source.report('bad-name', node, why)
   return false
 }
 
 /** One of a closed list of words. */
-export function readWord<T extends string>(field: Field | undefined, words: readonly T[], fallback: T, context: StepContext): T | undefined {
+export function readWord<T extends string>(
+  field: Field | undefined,
+  words: readonly T[],
+  fallback: T,
+  context: StepContext,
+): T | undefined {
   if (!field) return fallback
   const text = context.source.textOf(field.value, both(field.name, field.name))
   if (text === undefined) return undefined
   if ((words as readonly string[]).includes(text)) return text as T
-  context.source.report('wrong-shape', field.value, both(`${field.name} 没有「${text}」`, `${field.name} cannot be “${text}”`), suggest(text, words))
+  context.source.report(
+    'wrong-shape',
+    field.value,
+    both(`${field.name} 没有「${text}」`, `${field.name} cannot be “${text}”`),
+    suggest(text, words),
+  )
   return undefined
 }

@@ -23,7 +23,8 @@ export const readExtract: StepReader = (id, fields, context) => {
   for (const entry of entries.values()) {
     const finder = readFinder(entry, context)
     const isTaken = columns.has(entry.name)
-    if (isTaken) context.source.report('duplicate-name', entry.key, both(`列「${entry.name}」已存在`, `there is a column “${entry.name}” already`))
+    if (isTaken)
+      context.source.report('duplicate-name', entry.key, both(`列「${entry.name}」已存在`, `there is a column “${entry.name}” already`))
     good &&= finder !== undefined && !isTaken
     if (!finder) continue
     columns.set(finder.name, typeOfFinder(finder))
@@ -45,7 +46,11 @@ function readFinder(entry: Field, context: StepContext): Finder | undefined {
   const fields = source.fields(entry.value, what, ['pattern', 'any', 'take', 'as', 'note'])
   if (!fields) return undefined
   if (fields.has('pattern') === fields.has('any')) {
-    source.report(fields.has('any') ? 'unknown-field' : 'missing-field', entry.key, both(`${what['zh-CN']}要有 pattern 或 any 之一`, `${what.en} needs one of pattern and any`))
+    source.report(
+      fields.has('any') ? 'unknown-field' : 'missing-field',
+      entry.key,
+      both(`${what['zh-CN']}要有 pattern 或 any 之一`, `${what.en} needs one of pattern and any`),
+    )
     return undefined
   }
   const pattern = fields.has('pattern') ? readPattern(fields.get('pattern')!, context) : null
@@ -63,7 +68,13 @@ function readPattern(field: Field, context: StepContext): string | undefined {
   const pattern = context.source.textOf(field.value, both('pattern', 'pattern'))
   if (pattern === undefined) return undefined
   const groups = groupsOf(pattern)
-  const problem = pattern === '' ? both('正则表达式为空', 'the pattern is empty') : (patternProblem(pattern) ?? (groups > 1 ? both(`有 ${groups} 个分组：只留一个，其余写成 (?:…)`, `there are ${groups} groups: keep one, write the others as (?:…)`) : undefined))
+  const problem =
+    pattern === ''
+      ? both('正则表达式为空', 'the pattern is empty')
+      : (patternProblem(pattern) ??
+        (groups > 1
+          ? both(`有 ${groups} 个分组：只留一个，其余写成 (?:…)`, `there are ${groups} groups: keep one, write the others as (?:…)`)
+          : undefined))
   if (problem) context.source.report('bad-literal', field.value, problem)
   return problem ? undefined : pattern
 }
@@ -78,5 +89,7 @@ function readWords(field: Field, context: StepContext): Expr | undefined {
   const bad = items?.find(({ text }) => text === '')
   if (bad) context.source.report('bad-literal', bad.node, both('词语不能为空', 'a word must not be empty'))
   if (items?.length === 0) context.source.report('missing-field', field.value, both('any 不能为空', 'any must not be empty'))
-  return !items || bad || items.length === 0 ? undefined : { op: 'list', items: items.map(({ text }) => literal(text, 'text')), type: 'list(text)' }
+  return !items || bad || items.length === 0
+    ? undefined
+    : { op: 'list', items: items.map(({ text }) => literal(text, 'text')), type: 'list(text)' }
 }

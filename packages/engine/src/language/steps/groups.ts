@@ -43,10 +43,16 @@ export const readRolling: StepReader = (id, fields, context) => {
 }
 
 function columnsOf(from: Columns, by: string[], measures: Named[]): Map<string, Type> {
-  return new Map([...by.map((name) => [name, from.get(name)!] as const), ...measures.map((m) => [m.name, m.expr.type] as const)])
+  return new Map([...by.map(name => [name, from.get(name)!] as const), ...measures.map(m => [m.name, m.expr.type] as const)])
 }
 
-function readMeasures(field: Field | undefined, columns: Columns, by: string[], taken: string[], context: StepContext): Named[] | undefined {
+function readMeasures(
+  field: Field | undefined,
+  columns: Columns,
+  by: string[],
+  taken: string[],
+  context: StepContext,
+): Named[] | undefined {
   if (!field) return []
   const entries = context.source.fields(field.value, both('measure', 'measure'))
   if (!entries) return undefined
@@ -55,7 +61,8 @@ function readMeasures(field: Field | undefined, columns: Columns, by: string[], 
   for (const entry of entries.values()) {
     const named = checkName(entry.name, entry.key, context)
     const isTaken = by.includes(entry.name) || taken.includes(entry.name)
-    if (isTaken) context.source.report('duplicate-name', entry.key, both(`列「${entry.name}」已存在`, `there is a column “${entry.name}” already`))
+    if (isTaken)
+      context.source.report('duplicate-name', entry.key, both(`列「${entry.name}」已存在`, `there is a column “${entry.name}” already`))
     const expr = readExpr(entry.value, { columns, grouped: new Set(by) }, context)
     if (named && !isTaken && expr) measures.push({ name: entry.name, expr })
     else good = false

@@ -28,21 +28,45 @@ export const readLink: StepReader = (id, fields, context) => {
   const columns = new Map(sides.left.columns)
   for (const t of take) columns.set(t.name, sides.right.columns.get(t.column)!)
   for (const name of linkColumns({ compare })) {
-    if (columns.has(name)) context.source.report('duplicate-name', fields.get('compare')!.key, both(`列「${name}」已存在`, `there is a column “${name}” already`))
+    if (columns.has(name))
+      context.source.report(
+        'duplicate-name',
+        fields.get('compare')!.key,
+        both(`列「${name}」已存在`, `there is a column “${name}” already`),
+      )
     columns.set(name, name === 'waterfall' || name.endsWith('_level') ? 'text' : 'decimal')
   }
   context.relations.set(id, columns)
   if (block === undefined || !threshold) return undefined
   if (compare.length === 1 && !fields.has('threshold')) warnOfOne(fields.get('compare')!, context)
-  const node: LinkNode = { kind: 'link', id, left: sides.left.id, right: sides.right.id, compare, block, threshold, take, columns: listColumns(columns) }
+  const node: LinkNode = {
+    kind: 'link',
+    id,
+    left: sides.left.id,
+    right: sides.right.id,
+    compare,
+    block,
+    threshold,
+    take,
+    columns: listColumns(columns),
+  }
   return node
 }
 
 /** How alike two values of one person are, and how often others have the same, shows in what else agrees: in one comparison alone there is nothing to learn it from. */
 function warnOfOne({ key }: Field, { source }: StepContext): void {
   source.report(
-    'one-comparison', key, both('只比对一项时，无从判断多像才是同一对象，按默认阈值多半一对也找不到', 'one comparison alone cannot tell how alike is alike enough: at the default threshold it will mostly find no pair'),
-    both('请再加一项比对；只有一列可比时，相同的用 match，相近的用 similar', 'Compare something else too; where there is one column only, use match for equal values and similar for those nearly equal'), 'warning',
+    'one-comparison',
+    key,
+    both(
+      '只比对一项时，无从判断多像才是同一对象，按默认阈值多半一对也找不到',
+      'one comparison alone cannot tell how alike is alike enough: at the default threshold it will mostly find no pair',
+    ),
+    both(
+      '请再加一项比对；只有一列可比时，相同的用 match，相近的用 similar',
+      'Compare something else too; where there is one column only, use match for equal values and similar for those nearly equal',
+    ),
+    'warning',
   )
 }
 
@@ -61,9 +85,12 @@ function readSides(node: YamlNode | null, context: StepContext): Sides | undefin
 function readCompare(field: Field, sides: Sides, context: StepContext): Comparison[] | undefined {
   const entries = context.source.fields(field.value, both('compare', 'compare'))
   if (!entries) return undefined
-  const comparisons = [...entries.values()].map((entry) => (checkName(entry.name, entry.key, context) ? readComparison(entry, sides, context) : undefined))
-  if (comparisons.length === 0) context.source.report('wrong-shape', field.value, both('compare 至少应有一项', 'compare must have at least one entry'))
-  return comparisons.length > 0 && comparisons.every((c) => c !== undefined) ? comparisons : undefined
+  const comparisons = [...entries.values()].map(entry =>
+    checkName(entry.name, entry.key, context) ? readComparison(entry, sides, context) : undefined,
+  )
+  if (comparisons.length === 0)
+    context.source.report('wrong-shape', field.value, both('compare 至少应有一项', 'compare must have at least one entry'))
+  return comparisons.length > 0 && comparisons.every(c => c !== undefined) ? comparisons : undefined
 }
 
 /** `kind(value)`, whose value both sides have under one name, or `kind(left.a, right.b)`; a value may be a list, whose parts are joined. */
@@ -76,17 +103,39 @@ function readComparison({ name, value }: Field, sides: Sides, context: StepConte
     const node = parseCel(text)
     const kinds: readonly string[] = COMPARISON_KINDS
     if (node.kind !== 'call' || !kinds.includes(node.name)) {
-      report('unknown-function', node.at, both('应为比较方式，如 person_name(列)', 'this must be a comparison such as person_name(column)'), suggest(node.kind === 'call' ? node.name : '', kinds))
+      report(
+        'unknown-function',
+        node.at,
+        both('应为比较方式，如 person_name(列)', 'this must be a comparison such as person_name(column)'),
+        suggest(node.kind === 'call' ? node.name : '', kinds),
+      )
       return undefined
     }
     if (node.args.length !== 1 && node.args.length !== 2) {
-      report('argument-count', node.at, both(`${node.name} 用一个值（两边同名）或 left、right 各一个`, `${node.name} takes one value that both sides have, or one of left and one of right`))
+      report(
+        'argument-count',
+        node.at,
+        both(
+          `${node.name} 用一个值（两边同名）或 left、right 各一个`,
+          `${node.name} takes one value that both sides have, or one of left and one of right`,
+        ),
+      )
       return undefined
     }
     const kind = node.name as ComparisonKind
     const read = (at: 'left' | 'right'): Expr[] | undefined => {
-      const scope: Scope = { params: context.params, constants: context.constants, ...(node.args.length === 1 ? { columns: sides[at].columns } : { sides: { left: sides.left.columns, right: sides.right.columns } }) }
-      return readParts(node.args.length === 1 || at === 'left' ? node.args[0]! : node.args[1]!, kind, node.args.length === 1 ? undefined : at, scope, report)
+      const scope: Scope = {
+        params: context.params,
+        constants: context.constants,
+        ...(node.args.length === 1 ? { columns: sides[at].columns } : { sides: { left: sides.left.columns, right: sides.right.columns } }),
+      }
+      return readParts(
+        node.args.length === 1 || at === 'left' ? node.args[0]! : node.args[1]!,
+        kind,
+        node.args.length === 1 ? undefined : at,
+        scope,
+        report,
+      )
     }
     const left = read('left')
     // one value over one table would be found wrong twice
@@ -101,17 +150,28 @@ function readComparison({ name, value }: Field, sides: Sides, context: StepConte
 
 const TYPES: Record<ComparisonKind, readonly Type[]> = {
   exact: ['text', 'int', 'money', 'decimal', 'bool', 'date', 'month'],
-  person_name: ['text'], company_name: ['text'], text: ['text'], address: ['text', 'int'],
-  id: ['text', 'int'], date: ['date', 'text', 'int'], number: ['int', 'money', 'decimal'],
+  person_name: ['text'],
+  company_name: ['text'],
+  text: ['text'],
+  address: ['text', 'int'],
+  id: ['text', 'int'],
+  date: ['date', 'text', 'int'],
+  number: ['int', 'money', 'decimal'],
 }
 
-function readParts(node: CelNode, kind: ComparisonKind, side: 'left' | 'right' | undefined, scope: Scope, report: Report): Expr[] | undefined {
+function readParts(
+  node: CelNode,
+  kind: ComparisonKind,
+  side: 'left' | 'right' | undefined,
+  scope: Scope,
+  report: Report,
+): Expr[] | undefined {
   const nodes = node.kind === 'list' ? node.items : [node]
   if (nodes.length !== 1 && (kind === 'date' || kind === 'number' || kind === 'exact' || nodes.length === 0)) {
     report('wrong-shape', node.at, both(`${kind} 只比较一个值`, `${kind} compares one value`))
     return undefined
   }
-  const parts = nodes.map((part) => {
+  const parts = nodes.map(part => {
     const expr = checkCel(part, scope, report)
     if (!expr) return undefined
     if (itemOf(expr.type) !== undefined || !TYPES[kind].includes(expr.type)) {
@@ -121,10 +181,17 @@ function readParts(node: CelNode, kind: ComparisonKind, side: 'left' | 'right' |
     let good = true
     eachColumn(expr, (_, at) => (good &&= at === side))
     if (good) return withoutSides(expr)
-    report('wrong-shape', part.at, both(`第${side === 'left' ? '一' : '二'}个值只能用 ${side} 的列`, `the ${side === 'left' ? 'first' : 'second'} value may use columns of ${side} alone`))
+    report(
+      'wrong-shape',
+      part.at,
+      both(
+        `第${side === 'left' ? '一' : '二'}个值只能用 ${side} 的列`,
+        `the ${side === 'left' ? 'first' : 'second'} value may use columns of ${side} alone`,
+      ),
+    )
     return undefined
   })
-  return parts.every((part) => part !== undefined) ? parts : undefined
+  return parts.every(part => part !== undefined) ? parts : undefined
 }
 
 /** Each side is read on its own, where its columns have bare names. */
@@ -145,28 +212,44 @@ function readThreshold(node: YamlNode | null, context: StepContext): Expr | unde
 function readBlock(field: Field, compare: readonly Comparison[], context: StepContext): BlockingKey[][] | undefined {
   const what = both('block', 'block')
   if (!isSeq(field.value) || field.value.items.length === 0) {
-    context.source.report('wrong-shape', field.value ?? field.key, both('block 应为规则的列表，如 [[name, birth.year], [id]]', 'block must be a list of rules such as [[name, birth.year], [id]]'))
+    context.source.report(
+      'wrong-shape',
+      field.value ?? field.key,
+      both('block 应为规则的列表，如 [[name, birth.year], [id]]', 'block must be a list of rules such as [[name, birth.year], [id]]'),
+    )
     return undefined
   }
-  const rules = (field.value.items as YamlNode[]).map((item) => {
+  const rules = (field.value.items as YamlNode[]).map(item => {
     const texts = isSeq(item) ? context.source.listOf(item, what) : [{ text: context.source.textOf(item, what), node: item }]
     const keys = texts?.map(({ text, node }) => (text === undefined ? undefined : readKey(text, node, compare, context)))
     if (keys?.length === 0) context.source.report('wrong-shape', item, both('规则为空', 'the rule is empty'))
-    return keys && keys.length > 0 && keys.every((key) => key !== undefined) ? keys : undefined
+    return keys && keys.length > 0 && keys.every(key => key !== undefined) ? keys : undefined
   })
-  return rules.every((rule) => rule !== undefined) ? rules : undefined
+  return rules.every(rule => rule !== undefined) ? rules : undefined
 }
 
 function readKey(text: string, node: YamlNode, compare: readonly Comparison[], context: StepContext): BlockingKey | undefined {
   const [name, key, ...rest] = text.split('.') as [string, string?, ...string[]]
-  const comparison = compare.findIndex((c) => c.name === name)
+  const comparison = compare.findIndex(c => c.name === name)
   if (comparison < 0) {
-    context.source.report('unknown-column', node, both(`compare 中没有「${name}」`, `compare has no “${name}”`), suggest(name, compare.map((c) => c.name)))
+    context.source.report(
+      'unknown-column',
+      node,
+      both(`compare 中没有「${name}」`, `compare has no “${name}”`),
+      suggest(
+        name,
+        compare.map(c => c.name),
+      ),
+    )
     return undefined
   }
   const known: readonly string[] = BLOCKING_KEYS[compare[comparison]!.kind]
   if (rest.length === 0 && known.includes(key ?? known[0]!)) return { comparison, key: key ?? known[0]! }
-  context.source.report('unknown-field', node, both(`「${name}」没有分块键「${key}」`, `“${name}” has no blocking key “${key}”`), suggest(key ?? '', known))
+  context.source.report(
+    'unknown-field',
+    node,
+    both(`「${name}」没有分块键「${key}」`, `“${name}” has no blocking key “${key}”`),
+    suggest(key ?? '', known),
+  )
   return undefined
 }
-

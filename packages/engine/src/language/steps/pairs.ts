@@ -36,7 +36,12 @@ export const readWithout: StepReader = (id, fields, context) => {
 }
 
 function readSides(field: Field | undefined, context: StepContext): Sides | undefined {
-  const sides = context.source.fields(field?.value, both(field?.name ?? 'match', field?.name ?? 'match'), ['left', 'right'], ['left', 'right'])
+  const sides = context.source.fields(
+    field?.value,
+    both(field?.name ?? 'match', field?.name ?? 'match'),
+    ['left', 'right'],
+    ['left', 'right'],
+  )
   const left = readRelation(sides?.get('left')?.value, context)
   const right = readRelation(sides?.get('right')?.value, context)
   return left && right ? { left, right } : undefined
@@ -49,7 +54,11 @@ function readPairing(fields: ReadonlyMap<string, Field>, sides: Sides, context: 
   const within = fields.has('within') ? readWithin(fields.get('within')!.value, scope, context) : null
   if (!on || where === undefined || within === undefined) return undefined
   if (on.length === 0 && !where && !within) {
-    context.source.report('no-key', [...fields.values()][0]?.key, both('缺少 on 或 where：每一对都会匹配', 'there is neither on nor where: every pair would match'))
+    context.source.report(
+      'no-key',
+      [...fields.values()][0]?.key,
+      both('缺少 on 或 where：每一对都会匹配', 'there is neither on nor where: every pair would match'),
+    )
     return undefined
   }
   const condition = where && within ? call('and', [where, within], 'bool') : (where ?? within)
@@ -76,7 +85,10 @@ function readKeys(node: YamlNode | null, sides: Sides, context: StepContext): Pa
   for (const pair of pairs) {
     const left = readColumn(pair.left, pair.leftNode, sides.left.columns, context, 'left')
     // one name for both sides is told of once
-    const right = left === undefined && pair.leftNode === pair.rightNode ? undefined : readColumn(pair.right, pair.rightNode, sides.right.columns, context, 'right')
+    const right =
+      left === undefined && pair.leftNode === pair.rightNode
+        ? undefined
+        : readColumn(pair.right, pair.rightNode, sides.right.columns, context, 'right')
     if (left === undefined || right === undefined) {
       good = false
       continue
@@ -84,7 +96,14 @@ function readKeys(node: YamlNode | null, sides: Sides, context: StepContext): Pa
     const type = unify(left, right)
     if (type === undefined || type.startsWith('list(')) {
       const [a, b] = [typeName(left), typeName(right)]
-      source.report('type-mismatch', pair.rightNode, both(`键的类型不同：${pair.left} 是${a['zh-CN']}，${pair.right} 是${b['zh-CN']}`, `the keys are of unlike types: ${pair.left} is ${a.en}, ${pair.right} is ${b.en}`))
+      source.report(
+        'type-mismatch',
+        pair.rightNode,
+        both(
+          `键的类型不同：${pair.left} 是${a['zh-CN']}，${pair.right} 是${b['zh-CN']}`,
+          `the keys are of unlike types: ${pair.left} is ${a.en}, ${pair.right} is ${b.en}`,
+        ),
+      )
       good = false
     } else keys.push({ left: pair.left, right: pair.right, type })
   }
@@ -102,7 +121,12 @@ function readWithin(node: YamlNode | null, scope: { sides: { left: Columns; righ
   const end = call('add_days', [from, days], 'date')
   const [a, b] = coercePair(from, of, 0, 0, () => {})
   // where the days are a number in the text, the order of the two ends is known
-  const sign = days.op === 'literal' ? Math.sign(Number(days.value)) : days.op === 'call' && days.fn === 'neg' && days.args[0]!.op === 'literal' ? -1 : undefined
+  const sign =
+    days.op === 'literal'
+      ? Math.sign(Number(days.value))
+      : days.op === 'call' && days.fn === 'neg' && days.args[0]!.op === 'literal'
+        ? -1
+        : undefined
   const [low, high] = sign === undefined ? [call('min', [a, end], 'date'), call('max', [a, end], 'date')] : sign < 0 ? [end, a] : [a, end]
   // min and max pass over nulls, a missing end must not: the end is null whenever a part is
   const known = sign === undefined ? [call('is_not_null', [end], 'bool')] : []
@@ -133,7 +157,12 @@ export function readTake(field: Field | undefined, sides: Sides, context: StepCo
     const type = readColumn(column, node, sides.right.columns, context, 'right')
     if (type === undefined) good = false
     else if (taken.has(name)) {
-      source.report('duplicate-name', node, both(`列「${name}」左边已有`, `left has a column “${name}” already`), both(`可改名：take: { right: { ${name}_2: ${column} } }`, `Rename it: take: { right: { ${name}_2: ${column} } }`))
+      source.report(
+        'duplicate-name',
+        node,
+        both(`列「${name}」左边已有`, `left has a column “${name}” already`),
+        both(`可改名：take: { right: { ${name}_2: ${column} } }`, `Rename it: take: { right: { ${name}_2: ${column} } }`),
+      )
       good = false
     } else taken.set(name, type)
   }

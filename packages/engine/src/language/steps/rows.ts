@@ -67,14 +67,24 @@ export const readRank: StepReader = (id, fields, context) => {
   const take = readWord(fields.get('take'), ['first', 'last', 'all'], 'first', context)
   const n = fields.has('n') ? readExpr(fields.get('n')!.value, {}, context, ['int']) : ({ op: 'literal', value: 1, type: 'int' } as const)
   if (!by || !order || order.includes(undefined) || !take || !n) return undefined
-  return { kind: 'rank', id, from: from.id, by, order: order as { column: string; descending: boolean }[], ties: [], take, n, columns: listColumns(columns) }
+  return {
+    kind: 'rank',
+    id,
+    from: from.id,
+    by,
+    order: order as { column: string; descending: boolean }[],
+    ties: [],
+    take,
+    n,
+    columns: listColumns(columns),
+  }
 }
 
 export const readDistinct: StepReader = (id, fields, context) => {
   const from = readRelation(fields.get('distinct')?.value, context)
   const on = from && readColumnList(fields.get('on'), from.columns, context)
   if (!from || !on) return undefined
-  const columns = new Map(on.map((name) => [name, from.columns.get(name)!]))
+  const columns = new Map(on.map(name => [name, from.columns.get(name)!]))
   context.relations.set(id, columns)
   return { kind: 'distinct', id, from: from.id, on, columns: listColumns(columns) }
 }
@@ -93,12 +103,16 @@ export const readUnion: StepReader = (id, fields, context) => {
     for (const [name, type] of relation!) {
       const joint = columns.has(name) ? unify(columns.get(name)!, type) : type
       if (joint === undefined) {
-        context.source.report('type-mismatch', items[i]!.node, both(`列「${name}」在各步骤中类型不同`, `the column “${name}” is of unlike types in these steps`))
+        context.source.report(
+          'type-mismatch',
+          items[i]!.node,
+          both(`列「${name}」在各步骤中类型不同`, `the column “${name}” is of unlike types in these steps`),
+        )
         return undefined
       }
       columns.set(name, joint)
     }
   }
   context.relations.set(id, columns)
-  return { kind: 'union', id, from: items.map((i) => i.text), columns: listColumns(columns) } satisfies Node
+  return { kind: 'union', id, from: items.map(i => i.text), columns: listColumns(columns) } satisfies Node
 }

@@ -20,7 +20,9 @@ function personOf(before: Person | undefined, random: Random): Person {
   const birth = `${1945 + random.below(62)}${pad(1 + random.below(12))}${pad(1 + random.below(28))}`
   const family = shares && random.chance(0.6) ? [...before.name][0] : undefined
   return {
-    name: personName(random, family), sex: random.pick(['男', '女']), birth,
+    name: personName(random, family),
+    sex: random.pick(['男', '女']),
+    birth,
     idNo: `43${pad(1 + random.below(13))}${pad(1 + random.below(30))}${birth}${random.digits(3)}${random.pick([...'0123456789X'])}`,
     phone: shares && random.chance(0.4) ? before.phone : `1${random.pick(['38', '39', '59', '86', '77', '50'])}${random.digits(8)}`,
     address: shares ? before.address : addressOf(random),
@@ -30,10 +32,28 @@ function personOf(before: Person | undefined, random: Random): Person {
 /** The same person in another register: typing errors, fields left out, a new address or telephone. */
 function anew(person: Person, random: Random): (string | null)[] {
   const name = random.chance(0.3) ? mistyped(person.name, random) : person.name
-  const birth = random.chance(0.12) ? null : random.chance(0.1) ? (random.chance(0.3) ? person.birth.slice(0, 4) + person.birth.slice(6) + person.birth.slice(4, 6) : misdialled(person.birth, random)) : person.birth
+  const birth = random.chance(0.12)
+    ? null
+    : random.chance(0.1)
+      ? random.chance(0.3)
+        ? person.birth.slice(0, 4) + person.birth.slice(6) + person.birth.slice(4, 6)
+        : misdialled(person.birth, random)
+      : person.birth
   const idNo = random.chance(0.6) ? null : random.chance(0.1) ? misdialled(person.idNo, random) : person.idNo
-  const phone = random.chance(0.25) ? null : random.chance(0.25) ? `1${random.digits(10)}` : random.chance(0.1) ? misdialled(person.phone, random) : person.phone
-  const address = random.chance(0.15) ? null : random.chance(0.25) ? addressOf(random) : random.chance(0.4) ? person.address.replace(/^湖南省/, '').replace(/号.*$/, '号') : person.address
+  const phone = random.chance(0.25)
+    ? null
+    : random.chance(0.25)
+      ? `1${random.digits(10)}`
+      : random.chance(0.1)
+        ? misdialled(person.phone, random)
+        : person.phone
+  const address = random.chance(0.15)
+    ? null
+    : random.chance(0.25)
+      ? addressOf(random)
+      : random.chance(0.4)
+        ? person.address.replace(/^湖南省/, '').replace(/号.*$/, '号')
+        : person.address
   return [name, random.chance(0.05) ? null : person.sex, birth, idNo, phone, address]
 }
 

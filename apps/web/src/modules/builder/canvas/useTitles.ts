@@ -7,15 +7,15 @@ export function useTitles(): (id: string) => { title: string; words: string } {
   const { t } = useTranslation('builder')
   const tx = useTx()
   const { view, check, datasets } = useBuilder()
-  return (id) => {
+  return id => {
     if (id === LEADS) return { title: t('canvas.leadsTitle'), words: check?.leads ? tx(check.leads) : t('canvas.leadsWords') }
     const input = view.inputs.find(({ name }) => name === id)
     if (input) {
-      const dataset = datasets.find((d) => d.id === input.dataset)
+      const dataset = datasets.find(d => d.id === input.dataset)
       return { title: dataset ? tx(dataset.title) : input.dataset, words: id }
     }
-    const words = check?.steps.find((step) => step.id === id)?.words
-    const note = view.steps.find((step) => step.name === id)?.note
+    const words = check?.steps.find(step => step.id === id)?.words
+    const note = view.steps.find(step => step.name === id)?.note
     return { title: note || id, words: words ? tx(words) : '' }
   }
 }

@@ -3,7 +3,15 @@ import { type Arithmetic, type Cel, type Comparison, join } from './tree.ts'
 
 type Expr = NonNullable<ReturnType<typeof parse>['expr']>
 
-const COMPARISONS: Record<string, Comparison> = { '_==_': '==', '_!=_': '!=', '_<_': '<', '_<=_': '<=', '_>_': '>', '_>=_': '>=', '@in': 'in' }
+const COMPARISONS: Record<string, Comparison> = {
+  '_==_': '==',
+  '_!=_': '!=',
+  '_<_': '<',
+  '_<=_': '<=',
+  '_>_': '>',
+  '_>=_': '>=',
+  '@in': 'in',
+}
 const ARITHMETIC: Record<string, Arithmetic> = { '_+_': '+', '_-_': '-', '_*_': '*', '_/_': '/', '_%_': '%' }
 
 /** As deep as the engine goes. */
@@ -35,10 +43,13 @@ function convert(expr: Expr, depth: number): Cel {
       return { kind: 'member', of: operand.exprKind.value.name, name: field }
     }
     case 'listExpr':
-      return { kind: 'list', items: kind.value.elements.map((item) => convert(item, depth + 1)) }
+      return { kind: 'list', items: kind.value.elements.map(item => convert(item, depth + 1)) }
     case 'callExpr': {
       const { function: fn, target, args } = kind.value
-      return called(fn, (target ? [target, ...args] : args).map((arg) => convert(arg, depth + 1)))
+      return called(
+        fn,
+        (target ? [target, ...args] : args).map(arg => convert(arg, depth + 1)),
+      )
     }
     default:
       throw new Unreadable()

@@ -1,7 +1,14 @@
 import type { Cel } from './tree.ts'
 
 /** How tightly a form binds: the higher, the tighter. */
-const IF = 1, OR = 2, AND = 3, COMPARE = 4, ADD = 5, MULTIPLY = 6, UNARY = 7, PRIMARY = 8
+const IF = 1,
+  OR = 2,
+  AND = 3,
+  COMPARE = 4,
+  ADD = 5,
+  MULTIPLY = 6,
+  UNARY = 7,
+  PRIMARY = 8
 
 /** A tree as CEL, with brackets only where they are needed. Parsing it gives the same tree. */
 export const printCel = (cel: Cel): string => print(cel, 0)
@@ -28,14 +35,14 @@ function written(cel: Cel): [string, number] {
     case 'member':
       return [`${cel.of}.${cel.name}`, PRIMARY]
     case 'list':
-      return [`[${cel.items.map((item) => print(item, IF)).join(', ')}]`, PRIMARY]
+      return [`[${cel.items.map(item => print(item, IF)).join(', ')}]`, PRIMARY]
     case 'call':
-      return [`${cel.name}(${cel.args.map((arg) => print(arg, IF)).join(', ')})`, PRIMARY]
+      return [`${cel.name}(${cel.args.map(arg => print(arg, IF)).join(', ')})`, PRIMARY]
     case 'and':
-      return [cel.args.map((arg) => print(arg, COMPARE)).join(' && '), AND]
+      return [cel.args.map(arg => print(arg, COMPARE)).join(' && '), AND]
     case 'or':
       // brackets that are not needed, but spare the reader the rule of precedence
-      return [cel.args.map((arg) => print(arg, COMPARE)).join(' || '), OR]
+      return [cel.args.map(arg => print(arg, COMPARE)).join(' || '), OR]
     case 'not':
       return [`!${print(cel.arg, PRIMARY)}`, UNARY]
     case 'negate':
@@ -65,7 +72,10 @@ const ESCAPES: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r'
 /** A text literal: in single quotes, which YAML's double ones leave alone, unless it holds one itself. */
 export function quoted(value: string): string {
   const quote = value.includes("'") && !value.includes('"') ? '"' : "'"
-  // oxlint-disable-next-line no-control-regex -- these are what is escaped
-  const body = value.replace(/[\\\n\r\t]/g, (c) => ESCAPES[c]!).replaceAll(quote, `\\${quote}`).replace(/[\u0000-\u001f\u007f\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  const body = value
+    .replace(/[\\\n\r\t]/g, c => ESCAPES[c]!)
+    .replaceAll(quote, `\\${quote}`)
+    // oxlint-disable-next-line no-control-regex -- these are what is escaped
+    .replace(/[\u0000-\u001f\u007f\u2028\u2029]/g, c => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)
   return quote + body + quote
 }

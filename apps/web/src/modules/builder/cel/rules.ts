@@ -8,10 +8,32 @@ import { type Cel, type Comparison, join } from './tree.ts'
  * `cel` is a line that no form fits: its whole text is the value.
  */
 export type RuleOperator =
-  | '==' | '!=' | '<' | '<=' | '>' | '>=' | 'in' | 'not in' | 'null' | 'notNull' | 'true' | 'false' | 'cel'
-  | 'contains_any' | 'matches' | 'starts_with' | 'ends_with' | 'not contains_any' | 'not matches' | 'not starts_with' | 'not ends_with'
+  | '=='
+  | '!='
+  | '<'
+  | '<='
+  | '>'
+  | '>='
+  | 'in'
+  | 'not in'
+  | 'null'
+  | 'notNull'
+  | 'true'
+  | 'false'
+  | 'cel'
+  | 'contains_any'
+  | 'matches'
+  | 'starts_with'
+  | 'ends_with'
+  | 'not contains_any'
+  | 'not matches'
+  | 'not starts_with'
+  | 'not ends_with'
 
-export interface CelRule extends RuleType { operator: RuleOperator; value: string }
+export interface CelRule extends RuleType {
+  operator: RuleOperator
+  value: string
+}
 export type CelRules = RuleGroupType<CelRule>
 
 const TESTS = new Set(['contains_any', 'matches', 'starts_with', 'ends_with'])
@@ -26,7 +48,7 @@ export function toRules(cel: Cel | null): CelRules {
 
 /** The tree back as a condition; null where it holds none. The opposite of {@link toRules}. */
 export function fromRules({ combinator, rules, not }: CelRules): Cel | null {
-  const parts = rules.map((rule) => ('rules' in rule ? fromRules(rule) : fromRule(rule))).filter((cel) => cel !== null)
+  const parts = rules.map(rule => ('rules' in rule ? fromRules(rule) : fromRule(rule))).filter(cel => cel !== null)
   const joined = join(combinator === 'or' ? 'or' : 'and', parts)
   return joined && not ? { kind: 'not', arg: joined } : joined
 }
@@ -43,11 +65,16 @@ function group({ arg }: Extract<Cel, { kind: 'not' | 'negate' }>): CelRules {
   return { combinator: 'and', not: true, rules: [part(arg)] }
 }
 
-const line = (left: Cel, operator: RuleOperator, right?: Cel): CelRule => ({ field: printCel(left), operator, value: right ? printCel(right) : '' })
+const line = (left: Cel, operator: RuleOperator, right?: Cel): CelRule => ({
+  field: printCel(left),
+  operator,
+  value: right ? printCel(right) : '',
+})
 
 function rule(cel: Cel): CelRule {
   if (cel.kind === 'compare') {
-    if (cel.right.kind === 'null' && (cel.operator === '==' || cel.operator === '!=')) return line(cel.left, cel.operator === '==' ? 'null' : 'notNull')
+    if (cel.right.kind === 'null' && (cel.operator === '==' || cel.operator === '!='))
+      return line(cel.left, cel.operator === '==' ? 'null' : 'notNull')
     return line(cel.left, cel.operator, cel.right)
   }
   if (cel.kind === 'call' && TESTS.has(cel.name) && cel.args.length === 2) return line(cel.args[0]!, cel.name as RuleOperator, cel.args[1])
@@ -59,7 +86,8 @@ function rule(cel: Cel): CelRule {
 function negated(cel: Cel): CelRule | null {
   const positive = rule(cel)
   if (positive.operator === 'true') return { ...positive, operator: 'false' }
-  if (positive.operator === 'in' || TESTS.has(positive.operator)) return { ...positive, operator: `not ${positive.operator}` as RuleOperator }
+  if (positive.operator === 'in' || TESTS.has(positive.operator))
+    return { ...positive, operator: `not ${positive.operator}` as RuleOperator }
   return null
 }
 
@@ -82,6 +110,8 @@ export function fromRule({ field, operator, value }: CelRule): Cel | null {
   if (!right) return null
   const isNot = operator.startsWith('not ')
   const test = isNot ? operator.slice('not '.length) : operator
-  const cel: Cel = TESTS.has(test) ? { kind: 'call', name: test, args: [left, right] } : { kind: 'compare', operator: test as Comparison, left, right }
+  const cel: Cel = TESTS.has(test)
+    ? { kind: 'call', name: test, args: [left, right] }
+    : { kind: 'compare', operator: test as Comparison, left, right }
   return isNot ? { kind: 'not', arg: cel } : cel
 }

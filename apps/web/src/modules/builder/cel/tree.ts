@@ -31,7 +31,7 @@ export const call = (fn: string, ...args: Cel[]): Cel => ({ kind: 'call', name: 
 
 /** Joins with `&&` or `||`; one alone stays as it is, and parts that are joined alike come up. */
 export function join(kind: 'and' | 'or', args: readonly Cel[]): Cel | null {
-  const flat = args.flatMap((arg) => (arg.kind === kind ? arg.args : [arg]))
+  const flat = args.flatMap(arg => (arg.kind === kind ? arg.args : [arg]))
   return flat.length === 0 ? null : flat.length === 1 ? flat[0]! : { kind, args: flat }
 }
 

@@ -14,19 +14,72 @@ const TITLE_MOST = 80
 export function ModelForm() {
   const { t } = useTranslation('builder')
   const { model, view } = useBuilder()
-  const put = (field: string, value: unknown) => model.change((text) => setIn(text, [field], value), `#model.${field}`)
+  const put = (field: string, value: unknown) => model.change(text => setIn(text, [field], value), `#model.${field}`)
   const both = (field: 'title' | 'question', lang: 'zh-CN' | 'en', value: string) => put(field, { ...view[field], [lang]: value })
   return (
     <section className="jq-form" aria-label={t('model.title')}>
-      <header><h2 className="jq-h2">{t('model.title')}</h2></header>
+      <header>
+        <h2 className="jq-h2">{t('model.title')}</h2>
+      </header>
       <div className="jq-fields">
-        <Field title={t('model.name')}><Input maxLength={TITLE_MOST} aria-label={t('model.name')} value={view.title['zh-CN']} onChange={(e) => both('title', 'zh-CN', e.target.value)} /></Field>
-        <Field title={t('model.nameEn')}><Input maxLength={TITLE_MOST} aria-label={t('model.nameEn')} value={view.title.en} onChange={(e) => both('title', 'en', e.target.value)} /></Field>
-        <Field wide title={t('model.question')} help={t('model.questionHelp')}><Input.TextArea autoSize aria-label={t('model.question')} value={view.question['zh-CN']} onChange={(e) => both('question', 'zh-CN', e.target.value)} /></Field>
-        <Field wide title={t('model.questionEn')}><Input.TextArea autoSize aria-label={t('model.questionEn')} value={view.question.en} onChange={(e) => both('question', 'en', e.target.value)} /></Field>
-        <Field wide title={t('model.basis')} help={t('model.basisHelp')}><Input.TextArea autoSize={{ minRows: 2 }} aria-label={t('model.basis')} value={view.basis.join('\n')} onChange={(e) => put('basis', e.target.value === '' ? [] : e.target.value.split('\n'))} /></Field>
-        <Field title={t('model.area')}><CodeSelect value={view.area} codes={AREAS} wordOf={(area) => t(`area.${area}` as never) as string} onChange={(area) => put('area', area)} label={t('model.area')} /></Field>
-        <Field title={t('model.id')} help={t('model.idHelp')}><Input className="jq-mono" aria-label={t('model.id')} spellCheck={false} value={view.id} onChange={(e) => put('id', e.target.value)} /></Field>
+        <Field title={t('model.name')}>
+          <Input
+            maxLength={TITLE_MOST}
+            aria-label={t('model.name')}
+            value={view.title['zh-CN']}
+            onChange={e => both('title', 'zh-CN', e.target.value)}
+          />
+        </Field>
+        <Field title={t('model.nameEn')}>
+          <Input
+            maxLength={TITLE_MOST}
+            aria-label={t('model.nameEn')}
+            value={view.title.en}
+            onChange={e => both('title', 'en', e.target.value)}
+          />
+        </Field>
+        <Field wide title={t('model.question')} help={t('model.questionHelp')}>
+          <Input.TextArea
+            autoSize
+            aria-label={t('model.question')}
+            value={view.question['zh-CN']}
+            onChange={e => both('question', 'zh-CN', e.target.value)}
+          />
+        </Field>
+        <Field wide title={t('model.questionEn')}>
+          <Input.TextArea
+            autoSize
+            aria-label={t('model.questionEn')}
+            value={view.question.en}
+            onChange={e => both('question', 'en', e.target.value)}
+          />
+        </Field>
+        <Field wide title={t('model.basis')} help={t('model.basisHelp')}>
+          <Input.TextArea
+            autoSize={{ minRows: 2 }}
+            aria-label={t('model.basis')}
+            value={view.basis.join('\n')}
+            onChange={e => put('basis', e.target.value === '' ? [] : e.target.value.split('\n'))}
+          />
+        </Field>
+        <Field title={t('model.area')}>
+          <CodeSelect
+            value={view.area}
+            codes={AREAS}
+            wordOf={area => t(`area.${area}` as never) as string}
+            onChange={area => put('area', area)}
+            label={t('model.area')}
+          />
+        </Field>
+        <Field title={t('model.id')} help={t('model.idHelp')}>
+          <Input
+            className="jq-mono"
+            aria-label={t('model.id')}
+            spellCheck={false}
+            value={view.id}
+            onChange={e => put('id', e.target.value)}
+          />
+        </Field>
       </div>
     </section>
   )

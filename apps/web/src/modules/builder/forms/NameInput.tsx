@@ -5,7 +5,17 @@ import { useTranslation } from 'react-i18next'
 const NAME = /^[a-z_][a-z0-9_]*$/
 
 /** A name of a step, a column or a parameter; taken over when it is left, so that what refers to it follows once. */
-export function NameInput({ value, taken, onChange, label }: { value: string; taken: readonly string[]; onChange: (name: string) => void; label: string }) {
+export function NameInput({
+  value,
+  taken,
+  onChange,
+  label,
+}: {
+  value: string
+  taken: readonly string[]
+  onChange: (name: string) => void
+  label: string
+}) {
   const { t } = useTranslation('builder')
   const [draft, setDraft] = useState<string | null>(null)
   const shown = draft ?? value
@@ -16,8 +26,22 @@ export function NameInput({ value, taken, onChange, label }: { value: string; ta
   }
   return (
     <span className="jq-name-input">
-      <Input className="jq-mono" aria-label={label} value={shown} status={problem ? 'error' : ''} maxLength={60} spellCheck={false} onChange={(e) => setDraft(e.target.value)} onBlur={leave} onPressEnter={leave} />
-      {problem && draft !== null ? <small className="jq-danger" role="alert">{problem}</small> : null}
+      <Input
+        className="jq-mono"
+        aria-label={label}
+        value={shown}
+        status={problem ? 'error' : ''}
+        maxLength={60}
+        spellCheck={false}
+        onChange={e => setDraft(e.target.value)}
+        onBlur={leave}
+        onPressEnter={leave}
+      />
+      {problem && draft !== null ? (
+        <small className="jq-danger" role="alert">
+          {problem}
+        </small>
+      ) : null}
     </span>
   )
 }

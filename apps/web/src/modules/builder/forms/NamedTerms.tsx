@@ -31,13 +31,37 @@ export function NamedTerms({ terms, onChange, onRename, scopeAt, base, fresh, ta
     <div className="jq-named">
       {entries.map(([name, source], i) => (
         <div key={i} className="jq-named-one" role="group" aria-label={`${title} ${name}`}>
-          <NameInput value={name} taken={[...taken, ...Object.keys(terms)]} onChange={(next) => onRename(name, next)} label={t('named.name', { n: i + 1 })} />
-          <span aria-hidden="true" className="jq-named-is">＝</span>
-          <TermField value={source} onChange={(text) => put(entries.with(i, [name, text ?? '']))} scope={scopeAt(i)} label={t('named.value', { name })} />
-          <Button type="text" icon={<DeleteOutlined />} aria-label={t('named.remove', { name })} onClick={() => put(entries.toSpliced(i, 1))} />
+          <NameInput
+            value={name}
+            taken={[...taken, ...Object.keys(terms)]}
+            onChange={next => onRename(name, next)}
+            label={t('named.name', { n: i + 1 })}
+          />
+          <span aria-hidden="true" className="jq-named-is">
+            ＝
+          </span>
+          <TermField
+            value={source}
+            onChange={text => put(entries.with(i, [name, text ?? '']))}
+            scope={scopeAt(i)}
+            label={t('named.value', { name })}
+          />
+          <Button
+            type="text"
+            icon={<DeleteOutlined />}
+            aria-label={t('named.remove', { name })}
+            onClick={() => put(entries.toSpliced(i, 1))}
+          />
         </div>
       ))}
-      <Button size="small" type="dashed" icon={<PlusOutlined />} onClick={() => put([...entries, [freeName(base, new Set([...taken, ...Object.keys(terms)])), fresh]])}>{t('named.add', { title })}</Button>
+      <Button
+        size="small"
+        type="dashed"
+        icon={<PlusOutlined />}
+        onClick={() => put([...entries, [freeName(base, new Set([...taken, ...Object.keys(terms)])), fresh]])}
+      >
+        {t('named.add', { title })}
+      </Button>
     </div>
   )
 }

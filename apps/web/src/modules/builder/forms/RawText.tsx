@@ -6,7 +6,14 @@ export function RawText({ value, onChange, label }: { value: string; onChange: (
   const { t } = useTranslation('builder')
   return (
     <span className="jq-formula">
-      <Input.TextArea className="jq-mono" autoSize={{ minRows: 1, maxRows: 8 }} spellCheck={false} aria-label={label} value={value} onChange={(e) => onChange(e.target.value)} />
+      <Input.TextArea
+        className="jq-mono"
+        autoSize={{ minRows: 1, maxRows: 8 }}
+        spellCheck={false}
+        aria-label={label}
+        value={value}
+        onChange={e => onChange(e.target.value)}
+      />
       <small className="jq-faint">{t('formula.asText')}</small>
     </span>
   )

@@ -12,16 +12,62 @@ function useSources(step: string) {
     const { title } = titles(name)
     return { value: name, label: title, title }
   }
-  return [{ label: t('form.inputs'), options: inputs.map(option) }, { label: t('form.steps'), options: steps.map(option) }].filter((group) => group.options.length > 0)
+  return [
+    { label: t('form.inputs'), options: inputs.map(option) },
+    { label: t('form.steps'), options: steps.map(option) },
+  ].filter(group => group.options.length > 0)
 }
 
 /** Which table a step reads: an input or another step. */
-export function SourceSelect({ step, value, onChange, label, allowClear = false }: { step: string; value: string; onChange: (name: string) => void; label: string; allowClear?: boolean }) {
+export function SourceSelect({
+  step,
+  value,
+  onChange,
+  label,
+  allowClear = false,
+}: {
+  step: string
+  value: string
+  onChange: (name: string) => void
+  label: string
+  allowClear?: boolean
+}) {
   const { t } = useTranslation('builder')
-  return <Select className="jq-column-select" popupMatchSelectWidth={false} allowClear={allowClear} aria-label={label} placeholder={t('form.chooseSource')} value={value || null} options={useSources(step)} onChange={(name: string | null | undefined) => onChange(name ?? '')} />
+  return (
+    <Select
+      className="jq-column-select"
+      popupMatchSelectWidth={false}
+      allowClear={allowClear}
+      aria-label={label}
+      placeholder={t('form.chooseSource')}
+      value={value || null}
+      options={useSources(step)}
+      onChange={(name: string | null | undefined) => onChange(name ?? '')}
+    />
+  )
 }
 
-export function SourcesSelect({ step, value, onChange, label }: { step: string; value: readonly string[]; onChange: (names: string[]) => void; label: string }) {
+export function SourcesSelect({
+  step,
+  value,
+  onChange,
+  label,
+}: {
+  step: string
+  value: readonly string[]
+  onChange: (names: string[]) => void
+  label: string
+}) {
   const { t } = useTranslation('builder')
-  return <Select className="jq-wide" mode="multiple" aria-label={label} placeholder={t('form.chooseSource')} value={[...value]} options={useSources(step)} onChange={onChange} />
+  return (
+    <Select
+      className="jq-wide"
+      mode="multiple"
+      aria-label={label}
+      placeholder={t('form.chooseSource')}
+      value={[...value]}
+      options={useSources(step)}
+      onChange={onChange}
+    />
+  )
 }

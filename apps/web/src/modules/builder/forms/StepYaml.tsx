@@ -24,11 +24,19 @@ export function StepYaml({ step }: { step: StepView }) {
   const write = (text: string) => {
     setDraft(text)
     const value = read(text)
-    if (value) model.change((whole) => setStep(whole, step.name, value), `${step.name}.#yaml`)
+    if (value) model.change(whole => setStep(whole, step.name, value), `${step.name}.#yaml`)
   }
   return (
     <Field wide title={t('form.yaml')} help={t('form.yamlHelp')}>
-      <Input.TextArea className="jq-mono" autoSize={{ minRows: 5, maxRows: 24 }} spellCheck={false} aria-label={t('form.yaml')} value={draft} status={now ? '' : 'error'} onChange={(e) => write(e.target.value)} />
+      <Input.TextArea
+        className="jq-mono"
+        autoSize={{ minRows: 5, maxRows: 24 }}
+        spellCheck={false}
+        aria-label={t('form.yaml')}
+        value={draft}
+        status={now ? '' : 'error'}
+        onChange={e => write(e.target.value)}
+      />
     </Field>
   )
 }

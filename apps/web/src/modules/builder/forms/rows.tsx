@@ -10,19 +10,37 @@ import { OrderList } from './OrderList.tsx'
 import { SourceSelect, SourcesSelect } from './SourceSelect.tsx'
 import { asRecord, asText, asTexts, useStep } from './useStep.ts'
 
-export interface FormProps { step: StepView }
+export interface FormProps {
+  step: StepView
+}
 
 /** Which table a step reads that reads one. */
 export function From({ step }: FormProps) {
   const { t } = useTranslation('builder')
   const { put, reads } = useStep(step)
-  return <Field title={t('form.from')}><SourceSelect step={step.name} value={reads('from') ?? ''} onChange={(name) => put({ [step.kind]: name })} label={t('form.from')} /></Field>
+  return (
+    <Field title={t('form.from')}>
+      <SourceSelect step={step.name} value={reads('from') ?? ''} onChange={name => put({ [step.kind]: name })} label={t('form.from')} />
+    </Field>
+  )
 }
 
 export function FilterForm({ step }: FormProps) {
   const { t } = useTranslation('builder')
   const { put, rows } = useStep(step)
-  return <><From step={step} /><Field wide title={t('form.where')}><ConditionField value={step.value['where']} onChange={(where) => put({ where: where ?? 'true' })} scope={rows} label={t('form.where')} /></Field></>
+  return (
+    <>
+      <From step={step} />
+      <Field wide title={t('form.where')}>
+        <ConditionField
+          value={step.value['where']}
+          onChange={where => put({ where: where ?? 'true' })}
+          scope={rows}
+          label={t('form.where')}
+        />
+      </Field>
+    </>
+  )
 }
 
 export function DeriveForm({ step }: FormProps) {
@@ -34,7 +52,16 @@ export function DeriveForm({ step }: FormProps) {
     <>
       <From step={step} />
       <Field wide title={t('form.set')} help={t('form.setHelp')}>
-        <NamedTerms terms={set} onChange={(next) => put({ set: next })} onRename={rename('set')} base="column" fresh={rows.columns[0]?.name ?? "''"} taken={[]} title={t('form.column')} scopeAt={(i) => ({ ...rows, columns: [...earlier(i), ...rows.columns] })} />
+        <NamedTerms
+          terms={set}
+          onChange={next => put({ set: next })}
+          onRename={rename('set')}
+          base="column"
+          fresh={rows.columns[0]?.name ?? "''"}
+          taken={[]}
+          title={t('form.column')}
+          scopeAt={i => ({ ...rows, columns: [...earlier(i), ...rows.columns] })}
+        />
       </Field>
     </>
   )
@@ -43,13 +70,29 @@ export function DeriveForm({ step }: FormProps) {
 export function UnionForm({ step }: FormProps) {
   const { t } = useTranslation('builder')
   const { put } = useStep(step)
-  return <Field wide title={t('form.unionOf')}><SourcesSelect step={step.name} value={asTexts(step.value['union'])} onChange={(names) => put({ union: names })} label={t('form.unionOf')} /></Field>
+  return (
+    <Field wide title={t('form.unionOf')}>
+      <SourcesSelect
+        step={step.name}
+        value={asTexts(step.value['union'])}
+        onChange={names => put({ union: names })}
+        label={t('form.unionOf')}
+      />
+    </Field>
+  )
 }
 
 export function DistinctForm({ step }: FormProps) {
   const { t } = useTranslation('builder')
   const { put, rows } = useStep(step)
-  return <><From step={step} /><Field wide title={t('form.distinctOn')}><ColumnsSelect columns={rows.columns} value={asTexts(step.value['on'])} onChange={(on) => put({ on })} label={t('form.distinctOn')} /></Field></>
+  return (
+    <>
+      <From step={step} />
+      <Field wide title={t('form.distinctOn')}>
+        <ColumnsSelect columns={rows.columns} value={asTexts(step.value['on'])} onChange={on => put({ on })} label={t('form.distinctOn')} />
+      </Field>
+    </>
+  )
 }
 
 export function RankForm({ step }: FormProps) {
@@ -60,10 +103,35 @@ export function RankForm({ step }: FormProps) {
   return (
     <>
       <From step={step} />
-      <Field wide title={t('form.rankBy')}><ColumnsSelect columns={rows.columns} value={asTexts(step.value['by'])} onChange={(by) => put({ by })} label={t('form.rankBy')} /></Field>
-      <Field wide title={t('form.order')}><OrderList columns={rows.columns.map((c) => ({ name: c.name, title: nameOf(c) }))} value={asTexts(step.value['order'])} onChange={(order) => put({ order })} /></Field>
-      <Field title={t('form.take')}><Segmented aria-label={t('form.take')} value={take} options={['first', 'last', 'all'].map((value) => ({ value, label: t(`rank.${value}` as never) as string }))} onChange={(value) => put({ take: value })} /></Field>
-      {take === 'all' ? null : <Field title={t('form.nth')}><TermField value={step.value['n'] ?? '1'} want="int" onChange={(n) => put({ n: n === '1' ? undefined : n })} scope={fixed} label={t('form.nth')} /></Field>}
+      <Field wide title={t('form.rankBy')}>
+        <ColumnsSelect columns={rows.columns} value={asTexts(step.value['by'])} onChange={by => put({ by })} label={t('form.rankBy')} />
+      </Field>
+      <Field wide title={t('form.order')}>
+        <OrderList
+          columns={rows.columns.map(c => ({ name: c.name, title: nameOf(c) }))}
+          value={asTexts(step.value['order'])}
+          onChange={order => put({ order })}
+        />
+      </Field>
+      <Field title={t('form.take')}>
+        <Segmented
+          aria-label={t('form.take')}
+          value={take}
+          options={['first', 'last', 'all'].map(value => ({ value, label: t(`rank.${value}` as never) as string }))}
+          onChange={value => put({ take: value })}
+        />
+      </Field>
+      {take === 'all' ? null : (
+        <Field title={t('form.nth')}>
+          <TermField
+            value={step.value['n'] ?? '1'}
+            want="int"
+            onChange={n => put({ n: n === '1' ? undefined : n })}
+            scope={fixed}
+            label={t('form.nth')}
+          />
+        </Field>
+      )}
     </>
   )
 }
@@ -74,9 +142,20 @@ export function MonthsForm({ step }: FormProps) {
   return (
     <>
       <From step={step} />
-      <Field wide title={t('form.monthsFrom')}><TermField value={step.value['from']} want="date" onChange={(from) => put({ from })} scope={rows} label={t('form.monthsFrom')} /></Field>
-      <Field wide title={t('form.monthsTo')}><TermField value={step.value['to']} want="date" onChange={(to) => put({ to })} scope={rows} label={t('form.monthsTo')} /></Field>
-      <Field title={t('form.monthsAs')}><NameInput value={asText(step.value['as'])} taken={rows.columns.map((c) => c.name)} onChange={(as) => put({ as })} label={t('form.monthsAs')} /></Field>
+      <Field wide title={t('form.monthsFrom')}>
+        <TermField value={step.value['from']} want="date" onChange={from => put({ from })} scope={rows} label={t('form.monthsFrom')} />
+      </Field>
+      <Field wide title={t('form.monthsTo')}>
+        <TermField value={step.value['to']} want="date" onChange={to => put({ to })} scope={rows} label={t('form.monthsTo')} />
+      </Field>
+      <Field title={t('form.monthsAs')}>
+        <NameInput
+          value={asText(step.value['as'])}
+          taken={rows.columns.map(c => c.name)}
+          onChange={as => put({ as })}
+          label={t('form.monthsAs')}
+        />
+      </Field>
     </>
   )
 }
@@ -86,27 +165,48 @@ export function GroupForm({ step }: FormProps) {
   const { put, rename, rows, fixed, made } = useStep(step)
   const by = asTexts(step.value['by'])
   const measure = asRecord(step.value['measure'])
-  const inGroup = { ...rows, columns: rows.columns.filter((c) => by.includes(c.name)), measures: { columns: rows.columns } }
+  const inGroup = { ...rows, columns: rows.columns.filter(c => by.includes(c.name)), measures: { columns: rows.columns } }
   const isRolling = step.kind === 'rolling'
-  const window = isRolling ? ['window_from', 'window_to'].map((name) => ({ name, type: 'date', label: null, values: null })) : []
+  const window = isRolling ? ['window_from', 'window_to'].map(name => ({ name, type: 'date', label: null, values: null })) : []
   const after = { ...rows, columns: [...made(measure, inGroup), ...inGroup.columns, ...window] }
   return (
     <>
       <From step={step} />
-      <Field wide title={t('form.by')}><ColumnsSelect columns={rows.columns} value={by} onChange={(names) => put({ by: names })} label={t('form.by')} /></Field>
+      <Field wide title={t('form.by')}>
+        <ColumnsSelect columns={rows.columns} value={by} onChange={names => put({ by: names })} label={t('form.by')} />
+      </Field>
       {isRolling ? (
         <>
-          <Field title={t('form.date')}><TermDate step={step} /></Field>
-          <Field title={t('form.days')}><TermField value={step.value['days']} want="int" onChange={(days) => put({ days })} scope={fixed} label={t('form.days')} /></Field>
+          <Field title={t('form.date')}>
+            <TermDate step={step} />
+          </Field>
+          <Field title={t('form.days')}>
+            <TermField value={step.value['days']} want="int" onChange={days => put({ days })} scope={fixed} label={t('form.days')} />
+          </Field>
         </>
       ) : null}
       <Field wide title={t('form.measure')}>
-        <NamedTerms terms={measure} onChange={(next) => put({ measure: next })} onRename={rename('measure')} base="n" fresh="count()" taken={by} title={t('form.measureOne')} scopeAt={() => inGroup} />
+        <NamedTerms
+          terms={measure}
+          onChange={next => put({ measure: next })}
+          onRename={rename('measure')}
+          base="n"
+          fresh="count()"
+          taken={by}
+          title={t('form.measureOne')}
+          scopeAt={() => inGroup}
+        />
       </Field>
-      <Field wide title={t('form.having')}><ConditionField value={step.value['having']} onChange={(having) => put({ having })} scope={after} label={t('form.having')} /></Field>
+      <Field wide title={t('form.having')}>
+        <ConditionField value={step.value['having']} onChange={having => put({ having })} scope={after} label={t('form.having')} />
+      </Field>
       {isRolling ? (
         <Field wide title={t('form.keepWindows')}>
-          <Radio.Group value={asText(step.value['keep']) || 'best'} options={['best', 'every'].map((value) => ({ value, label: t(`rolling.${value}` as never) as string }))} onChange={(e) => put({ keep: e.target.value === 'best' ? undefined : String(e.target.value) })} />
+          <Radio.Group
+            value={asText(step.value['keep']) || 'best'}
+            options={['best', 'every'].map(value => ({ value, label: t(`rolling.${value}` as never) as string }))}
+            onChange={e => put({ keep: e.target.value === 'best' ? undefined : String(e.target.value) })}
+          />
         </Field>
       ) : null}
     </>
@@ -116,5 +216,12 @@ export function GroupForm({ step }: FormProps) {
 function TermDate({ step }: FormProps) {
   const { t } = useTranslation('builder')
   const { put, rows } = useStep(step)
-  return <ColumnSelect columns={rows.columns.filter((c) => c.type === 'date')} value={asText(step.value['date'])} onChange={(date) => put({ date })} label={t('form.date')} />
+  return (
+    <ColumnSelect
+      columns={rows.columns.filter(c => c.type === 'date')}
+      value={asText(step.value['date'])}
+      onChange={date => put({ date })}
+      label={t('form.date')}
+    />
+  )
 }

@@ -5,21 +5,25 @@ import { addStep, connect, disconnect, removeInput, removeStep, renameParam, ren
 import { SKELETON } from './skeleton.ts'
 import { viewOf } from './view.ts'
 
-const model = (id: string) => catalogue().find((m) => m.id === id)!.text
+const model = (id: string) => catalogue().find(m => m.id === id)!.text
 const view = (text: string) => viewOf(parseText(text).toJS())
-const links = (text: string) => Object.fromEntries(view(text).steps.map((s) => [s.name, s.inputs.map((i) => i.name)]))
+const links = (text: string) => Object.fromEntries(view(text).steps.map(s => [s.name, s.inputs.map(i => i.name)]))
 
 describe('viewOf', () => {
   it('reads every model of the catalogue', () => {
     for (const { id, text } of catalogue()) {
       const seen = view(text)
       expect(seen.id).toBe(id)
-      const names = new Set([...seen.inputs, ...seen.steps].map((n) => n.name))
-      for (const step of seen.steps) for (const input of step.inputs) expect(names.has(input.name), `${id}: ${step.name} reads ${input.name}`).toBe(true)
+      const names = new Set([...seen.inputs, ...seen.steps].map(n => n.name))
+      for (const step of seen.steps)
+        for (const input of step.inputs) expect(names.has(input.name), `${id}: ${step.name} reads ${input.name}`).toBe(true)
     }
   })
 
-  it.each([null, 1, [], { steps: [] }, { steps: { a: 1, b: null, c: { filter: [] } }, inputs: 'x', leads: 3, params: { p: 1 } }])('takes any shape: %j', (js) => expect(viewOf(js).steps.length).toBeLessThan(4))
+  it.each([null, 1, [], { steps: [] }, { steps: { a: 1, b: null, c: { filter: [] } }, inputs: 'x', leads: 3, params: { p: 1 } }])(
+    'takes any shape: %j',
+    js => expect(viewOf(js).steps.length).toBeLessThan(4),
+  )
 })
 
 describe('a change', () => {
@@ -47,8 +51,17 @@ describe('a change', () => {
   })
 
   it('takes a step away, and who read it reads what it read', () => {
-    expect(links(removeStep(text, 'overdue'))).toEqual({ running: ['returns'], timed: ['running'], located: ['timed', 'cases'], hits: ['located'] })
-    expect(links(removeStep(model('interference-unreported'), 'returned_risk'))['risks']).toEqual(['lenient_risk', 'returned_cases', 'withdrawn_risk'])
+    expect(links(removeStep(text, 'overdue'))).toEqual({
+      running: ['returns'],
+      timed: ['running'],
+      located: ['timed', 'cases'],
+      hits: ['located'],
+    })
+    expect(links(removeStep(model('interference-unreported'), 'returned_risk'))['risks']).toEqual([
+      'lenient_risk',
+      'returned_cases',
+      'withdrawn_risk',
+    ])
   })
 
   it('takes an input away', () => expect(links(removeInput(text, 'cases'))['located']).toEqual(['overdue']))
@@ -66,6 +79,10 @@ describe('a change', () => {
     const after = renameParam(model('repeated-asker'), 'days', 'window')
     expect(after).not.toContain('params.days')
     expect(after.match(/params\.window/g)!.length).toBeGreaterThan(1)
-    expect(after.split('\n').filter((line) => line.includes('#'))).toEqual(model('repeated-asker').split('\n').filter((line) => line.includes('#')))
+    expect(after.split('\n').filter(line => line.includes('#'))).toEqual(
+      model('repeated-asker')
+        .split('\n')
+        .filter(line => line.includes('#')),
+    )
   })
 })

@@ -13,7 +13,6 @@ export function freeName(base: string, names: ReadonlySet<string>): string {
   for (let n = 2; ; n++) if (!names.has(`${base}_${n}`)) return `${base}_${n}`
 }
 
-
 /** What a new step says until a person has filled it in. */
 function skeleton(kind: Kind, from: string, other: string, first: string): Record<string, unknown> {
   switch (kind) {
@@ -58,7 +57,7 @@ function skeleton(kind: Kind, from: string, other: string, first: string): Recor
 export function addStep(text: string, kind: Kind, from: string, first: string): { text: string; name: string } {
   const model = view(text)
   const name = freeName(kind, taken(model))
-  const other = model.inputs.find((input) => input.name !== from)?.name ?? ''
+  const other = model.inputs.find(input => input.name !== from)?.name ?? ''
   const added = setIn(text, ['steps', name], skeleton(kind, from, other, first))
   const { from: ends } = model.leads
   return { name, text: ends.length === 0 || same(ends, [from]) ? setIn(added, ['leads', 'from'], name) : added }
@@ -71,7 +70,7 @@ export function setStep(text: string, name: string, value: Record<string, unknow
 /** Takes a step away; who read it reads what it read, where that was one thing. */
 export function removeStep(text: string, name: string): string {
   const { steps } = view(text)
-  const gone = steps.find((step) => step.name === name)
+  const gone = steps.find(step => step.name === name)
   const heir = gone?.inputs[0]?.name ?? ''
   return setIn(references(text, name, heir), ['steps', name], undefined)
 }
@@ -92,12 +91,17 @@ export function removeInput(text: string, name: string): string {
 function references(text: string, from: string, to: string): string {
   const { steps, leads } = view(text)
   const swap = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(swap).filter((item) => item !== '')
-    if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, swap(item)]))
+    if (Array.isArray(value)) return value.map(swap).filter(item => item !== '')
+    if (typeof value === 'object' && value !== null)
+      return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, swap(item)]))
     return value === from ? to : value
   }
-  const renamed = steps.filter((step) => step.inputs.some((input) => input.name === from)).reduce((now, step) => setIn(now, ['steps', step.name, step.kind], swap(step.value[step.kind])), text)
-  return leads.from.includes(from) ? setIn(renamed, ['leads', 'from'], to === '' && leads.from.length === 1 ? undefined : swap(leads.value['from'])) : renamed
+  const renamed = steps
+    .filter(step => step.inputs.some(input => input.name === from))
+    .reduce((now, step) => setIn(now, ['steps', step.name, step.kind], swap(step.value[step.kind])), text)
+  return leads.from.includes(from)
+    ? setIn(renamed, ['leads', 'from'], to === '' && leads.from.length === 1 ? undefined : swap(leads.value['from']))
+    : renamed
 }
 
 /** Lets a step (or the leads, `target` null) read something: in the slot that is given, or beside what it reads where it takes several. */
@@ -119,12 +123,18 @@ export function connect(text: string, source: string, target: string | null, slo
 export function disconnect(text: string, source: string, target: string | null): string {
   const { steps, leads } = view(text)
   if (target === null) {
-    const from = leads.from.filter((name) => name !== source)
+    const from = leads.from.filter(name => name !== source)
     return from.length === 0 ? text : setIn(text, ['leads', 'from'], from.length === 1 ? from[0] : from)
   }
   const step = steps.find(({ name }) => name === target)
   const now = step?.value[step.kind]
-  return Array.isArray(now) && now.length > 1 ? setIn(text, ['steps', target, step!.kind], now.filter((name) => name !== source)) : text
+  return Array.isArray(now) && now.length > 1
+    ? setIn(
+        text,
+        ['steps', target, step!.kind],
+        now.filter(name => name !== source),
+      )
+    : text
 }
 
 /** `params.old` in every expression and reason becomes `params.new`, and the parameter is called so. */
@@ -134,7 +144,9 @@ export function renameParam(text: string, from: string, to: string): string {
   const swap = (value: unknown): unknown => {
     if (typeof value === 'string') return value.replace(pattern, `params.${to}`)
     if (Array.isArray(value)) return value.map(swap)
-    return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, swap(item)])) : value
+    return typeof value === 'object' && value !== null
+      ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, swap(item)]))
+      : value
   }
   const renamed = renameKey(text, ['params', from], to)
   return ['steps', 'leads'].reduce((now, part) => (model[part] === undefined ? now : setIn(now, [part], swap(model[part]))), renamed)

@@ -2,11 +2,29 @@ import type { I18nText } from '@jianqing/contract'
 
 type Json = Record<string, unknown>
 
-export interface InputView { name: string; dataset: string; optional: boolean }
+export interface InputView {
+  name: string
+  dataset: string
+  optional: boolean
+}
 /** `slot`: `from`, `left` or `right`. */
-export interface StepInput { slot: string; name: string }
-export interface StepView { name: string; kind: string; value: Json; inputs: StepInput[]; note: string }
-export interface ParamView { name: string; type: string; title: I18nText; value: Json }
+export interface StepInput {
+  slot: string
+  name: string
+}
+export interface StepView {
+  name: string
+  kind: string
+  value: Json
+  inputs: StepInput[]
+  note: string
+}
+export interface ParamView {
+  name: string
+  type: string
+  title: I18nText
+  value: Json
+}
 
 /** A model's text as the page draws it: whatever of it has the right shape, however much is still wrong or missing. */
 export interface ModelView {
@@ -24,8 +42,10 @@ export interface ModelView {
 
 const isMap = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
 const asMap = (value: unknown): Json => (isMap(value) ? value : {})
-const asText = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '')
-const asTexts = (value: unknown): string[] => (Array.isArray(value) ? value : value === undefined || value === null ? [] : [value]).map(asText)
+const asText = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
+const asTexts = (value: unknown): string[] =>
+  (Array.isArray(value) ? value : value === undefined || value === null ? [] : [value]).map(asText)
 
 /** A text in one or both languages. */
 export function asI18n(value: unknown): I18nText {
@@ -39,26 +59,63 @@ export function viewOf(js: unknown): ModelView {
   const model = asMap(js)
   const leads = asMap(model['leads'])
   return {
-    id: asText(model['id']), title: asI18n(model['title']), question: asI18n(model['question']), area: asText(model['area']), basis: asTexts(model['basis']),
-    inputs: Object.entries(asMap(model['inputs'])).map(([name, value]) => ({ name, dataset: isMap(value) ? asText(value['dataset']) : asText(value), optional: isMap(value) && value['optional'] === true })),
-    params: Object.entries(asMap(model['params'])).map(([name, value]) => ({ name, type: asText(asMap(value)['type']) || 'text', title: asMap(value)['title'] === undefined ? { 'zh-CN': name, en: name } : asI18n(asMap(value)['title']), value: asMap(value) })),
-    constants: Object.entries(asMap(model['constants'])).map(([name, items]) => ({ name, items: (Array.isArray(items) ? items : []).filter((item) => typeof item === 'string' || typeof item === 'number') })),
+    id: asText(model['id']),
+    title: asI18n(model['title']),
+    question: asI18n(model['question']),
+    area: asText(model['area']),
+    basis: asTexts(model['basis']),
+    inputs: Object.entries(asMap(model['inputs'])).map(([name, value]) => ({
+      name,
+      dataset: isMap(value) ? asText(value['dataset']) : asText(value),
+      optional: isMap(value) && value['optional'] === true,
+    })),
+    params: Object.entries(asMap(model['params'])).map(([name, value]) => ({
+      name,
+      type: asText(asMap(value)['type']) || 'text',
+      title: asMap(value)['title'] === undefined ? { 'zh-CN': name, en: name } : asI18n(asMap(value)['title']),
+      value: asMap(value),
+    })),
+    constants: Object.entries(asMap(model['constants'])).map(([name, items]) => ({
+      name,
+      items: (Array.isArray(items) ? items : []).filter(item => typeof item === 'string' || typeof item === 'number'),
+    })),
     steps: Object.entries(asMap(model['steps'])).map(([name, value]) => stepOf(name, asMap(value))),
-    leads: { from: asTexts(leads['from']).filter((name) => name !== ''), value: leads },
+    leads: { from: asTexts(leads['from']).filter(name => name !== ''), value: leads },
   }
 }
 
 /** Kinds of steps of the language; a step's kind is the key that names its input. */
-export const KINDS = ['filter', 'derive', 'match', 'without', 'group', 'rolling', 'rank', 'distinct', 'union', 'months', 'extract', 'similar', 'cluster', 'link', 'sql'] as const
+export const KINDS = [
+  'filter',
+  'derive',
+  'match',
+  'without',
+  'group',
+  'rolling',
+  'rank',
+  'distinct',
+  'union',
+  'months',
+  'extract',
+  'similar',
+  'cluster',
+  'link',
+  'sql',
+] as const
 export type Kind = (typeof KINDS)[number]
 
 function stepOf(name: string, value: Json): StepView {
-  const kind = KINDS.find((k) => Object.hasOwn(value, k)) ?? Object.keys(value)[0] ?? ''
+  const kind = KINDS.find(k => Object.hasOwn(value, k)) ?? Object.keys(value)[0] ?? ''
   return { name, kind, value, inputs: inputsOf(value[kind]), note: asText(value['note']) }
 }
 
 /** What stands at a step's kind: one name, a list of names, or a map of them. */
 function inputsOf(value: unknown): StepInput[] {
-  if (isMap(value)) return Object.entries(value).filter(([, name]) => typeof name === 'string' && name !== '').map(([slot, name]) => ({ slot, name: String(name) }))
-  return asTexts(value).filter((name) => name !== '').map((name) => ({ slot: 'from', name }))
+  if (isMap(value))
+    return Object.entries(value)
+      .filter(([, name]) => typeof name === 'string' && name !== '')
+      .map(([slot, name]) => ({ slot, name: String(name) }))
+  return asTexts(value)
+    .filter(name => name !== '')
+    .map(name => ({ slot: 'from', name }))
 }

@@ -54,8 +54,20 @@ function Editing({ initial, draft, copyOf }: { initial: string; draft: ModelDraf
     setKept(answer.text)
     void message.success(t('page.saved'))
   }
-  const create = useCommand(api.models.drafts.create, { refreshes: [api.models.drafts.list], onSuccess: (answer) => { done(answer); void go(linkTo.draft(answer.id), { replace: true, state: { saved: true } }) } })
-  const update = useCommand(api.models.drafts.save, { refreshes: [api.models.drafts.list], onSuccess: (answer, { body }) => { if (body.text === model.text) model.replace(answer.text); done(answer) } })
+  const create = useCommand(api.models.drafts.create, {
+    refreshes: [api.models.drafts.list],
+    onSuccess: answer => {
+      done(answer)
+      void go(linkTo.draft(answer.id), { replace: true, state: { saved: true } })
+    },
+  })
+  const update = useCommand(api.models.drafts.save, {
+    refreshes: [api.models.drafts.list],
+    onSuccess: (answer, { body }) => {
+      if (body.text === model.text) model.replace(answer.text)
+      done(answer)
+    },
+  })
   const isBusy = create.isPending || update.isPending
   const save = () => {
     if (draft) update.mutate({ params: { id: draft.id }, body: { revision: draft.revision, text: model.text } })
@@ -64,28 +76,91 @@ function Editing({ initial, draft, copyOf }: { initial: string; draft: ModelDraf
   const error = create.error ?? update.error
   const head = (
     <Head
-      model={model} draft={draft} isSaved={isSaved}
-      actions={<>
-        <Button icon={<UndoOutlined />} disabled={!model.canUndo} onClick={model.undo} aria-label={t('tools.undo')} title={t('tools.undo')} />
-        <Button icon={<RedoOutlined />} disabled={!model.canRedo} onClick={model.redo} aria-label={t('tools.redo')} title={t('tools.redo')} />
-        {draft ? <Link to={linkTo.version(draft.id)}><Button icon={<SafetyCertificateOutlined />}>{onward('life.page.onward')}</Button></Link> : null}
-        {draft ? <Button icon={<CopyOutlined />} loading={create.isPending} onClick={() => create.mutate({ body: { text: model.text } })}>{t('page.copy')}</Button> : null}
-        <Button type="primary" icon={<SaveOutlined />} disabled={readOnly || isSaved} loading={isBusy} onClick={save}>{t('page.save')}</Button>
-      </>}
-      notice={error ? <Alert type="error" showIcon role="alert" title={error instanceof ApiError && error.code === 'conflict' ? t('page.conflict') : errorText(error)} /> : readOnly ? <Alert type="info" showIcon title={t('page.readOnly')} /> : null}
+      model={model}
+      draft={draft}
+      isSaved={isSaved}
+      actions={
+        <>
+          <Button
+            icon={<UndoOutlined />}
+            disabled={!model.canUndo}
+            onClick={model.undo}
+            aria-label={t('tools.undo')}
+            title={t('tools.undo')}
+          />
+          <Button
+            icon={<RedoOutlined />}
+            disabled={!model.canRedo}
+            onClick={model.redo}
+            aria-label={t('tools.redo')}
+            title={t('tools.redo')}
+          />
+          {draft ? (
+            <Link to={linkTo.version(draft.id)}>
+              <Button icon={<SafetyCertificateOutlined />}>{onward('life.page.onward')}</Button>
+            </Link>
+          ) : null}
+          {draft ? (
+            <Button icon={<CopyOutlined />} loading={create.isPending} onClick={() => create.mutate({ body: { text: model.text } })}>
+              {t('page.copy')}
+            </Button>
+          ) : null}
+          <Button type="primary" icon={<SaveOutlined />} disabled={readOnly || isSaved} loading={isBusy} onClick={save}>
+            {t('page.save')}
+          </Button>
+        </>
+      }
+      notice={
+        error ? (
+          <Alert
+            type="error"
+            showIcon
+            role="alert"
+            title={error instanceof ApiError && error.code === 'conflict' ? t('page.conflict') : errorText(error)}
+          />
+        ) : readOnly ? (
+          <Alert type="info" showIcon title={t('page.readOnly')} />
+        ) : null
+      }
     />
   )
-  return <><LeaveGuard isOn={isChanged && !create.isSuccess} /><BuilderView model={model} readOnly={readOnly} head={head} /></>
+  return (
+    <>
+      <LeaveGuard isOn={isChanged && !create.isSuccess} />
+      <BuilderView model={model} readOnly={readOnly} head={head} />
+    </>
+  )
 }
 
-function Head({ model, draft, isSaved, actions, notice }: { model: ModelText; draft: ModelDraft | null; isSaved: boolean; actions: React.ReactNode; notice: React.ReactNode }) {
+function Head({
+  model,
+  draft,
+  isSaved,
+  actions,
+  notice,
+}: {
+  model: ModelText
+  draft: ModelDraft | null
+  isSaved: boolean
+  actions: React.ReactNode
+  notice: React.ReactNode
+}) {
   const { t } = useTranslation('builder')
   const tx = useTx()
   return (
     <>
       <PageHeader
-        title={tx(model.view.title) || t('page.untitled')} back={{ to: '/models', label: t('page.back') }}
-        tags={<><StateTag tone="brand">{draft ? tx(MODEL_STATES[draft.state]) : t('page.fresh')}</StateTag><span className="jq-id">{model.view.id}</span><span className={isSaved ? 'jq-faint' : 'jq-warn'} role="status">{t(isSaved ? 'page.isSaved' : 'page.isChanged')}</span></>}
+        title={tx(model.view.title) || t('page.untitled')}
+        back={{ to: '/models', label: t('page.back') }}
+        tags={
+          <>
+            <StateTag tone="brand">{draft ? tx(MODEL_STATES[draft.state]) : t('page.fresh')}</StateTag>
+            <span className="jq-id">{model.view.id}</span>
+            <span className={isSaved ? 'jq-faint' : 'jq-warn'} role="status">
+              {t(isSaved ? 'page.isSaved' : 'page.isChanged')}
+            </span>
+          </>
+        }
         extra={actions}
       />
       <div className="jq-builder-notices">
@@ -99,12 +174,26 @@ function Head({ model, draft, isSaved, actions, notice }: { model: ModelText; dr
 /** Asks before what was not saved is left behind; closing the window asks in the browser's own words. */
 function LeaveGuard({ isOn }: { isOn: boolean }) {
   const { t } = useTranslation('builder')
-  const blocker = useBlocker(({ currentLocation, nextLocation }) => isOn && currentLocation.pathname !== nextLocation.pathname && !(nextLocation.state as { saved?: boolean } | null)?.saved)
+  const blocker = useBlocker(
+    ({ currentLocation, nextLocation }) =>
+      isOn && currentLocation.pathname !== nextLocation.pathname && !(nextLocation.state as { saved?: boolean } | null)?.saved,
+  )
   useEffect(() => {
     if (!isOn) return
     const warn = (event: BeforeUnloadEvent) => event.preventDefault()
     window.addEventListener('beforeunload', warn)
     return () => window.removeEventListener('beforeunload', warn)
   }, [isOn])
-  return <Modal open={blocker.state === 'blocked'} title={t('page.leave')} okText={t('page.leaveYes')} cancelText={t('page.leaveNo')} onOk={() => blocker.proceed?.()} onCancel={() => blocker.reset?.()}>{t('page.leaveHelp')}</Modal>
+  return (
+    <Modal
+      open={blocker.state === 'blocked'}
+      title={t('page.leave')}
+      okText={t('page.leaveYes')}
+      cancelText={t('page.leaveNo')}
+      onOk={() => blocker.proceed?.()}
+      onCancel={() => blocker.reset?.()}
+    >
+      {t('page.leaveHelp')}
+    </Modal>
+  )
 }

@@ -43,16 +43,36 @@ function Body() {
   return (
     <div className="jq-builder">
       <Question />
-      {model.isReadable ? null : <Alert type="error" showIcon title={t('yaml.unreadable')} description={t('yaml.unreadableHelp')} action={<Button onClick={model.undo}>{t('tools.undo')}</Button>} />}
-      <section className={`jq-card${model.isReadable ? '' : ' jq-builder-stale'}`}><Toolbar />{isPhone ? <StepList /> : <Canvas />}</section>
+      {model.isReadable ? null : (
+        <Alert
+          type="error"
+          showIcon
+          title={t('yaml.unreadable')}
+          description={t('yaml.unreadableHelp')}
+          action={<Button onClick={model.undo}>{t('tools.undo')}</Button>}
+        />
+      )}
+      <section className={`jq-card${model.isReadable ? '' : ' jq-builder-stale'}`}>
+        <Toolbar />
+        {isPhone ? <StepList /> : <Canvas />}
+      </section>
       <div className="jq-builder-columns">
         <div className="jq-builder-main">
-          <div className={`jq-card${model.isReadable ? '' : ' jq-builder-stale'}`} inert={!model.isReadable}><Form /></div>
+          <div className={`jq-card${model.isReadable ? '' : ' jq-builder-stale'}`} inert={!model.isReadable}>
+            <Form />
+          </div>
           {/* anew for each step: rows of another one must not stand below its name */}
           <PreviewPanel key={selected} />
         </div>
         <aside className="jq-builder-side">
-          {isPhone ? <Collapse items={[{ key: 'yaml', label: t('yaml.title'), children: <Text /> }]} /> : <section className="jq-card jq-builder-text"><h2 className="jq-h2">{t('yaml.title')}</h2><Text /></section>}
+          {isPhone ? (
+            <Collapse items={[{ key: 'yaml', label: t('yaml.title'), children: <Text /> }]} />
+          ) : (
+            <section className="jq-card jq-builder-text">
+              <h2 className="jq-h2">{t('yaml.title')}</h2>
+              <Text />
+            </section>
+          )}
         </aside>
       </div>
     </div>
@@ -60,7 +80,14 @@ function Body() {
 }
 
 function Text() {
-  return <><YamlPanel /><div className="jq-builder-findings"><Findings /></div></>
+  return (
+    <>
+      <YamlPanel />
+      <div className="jq-builder-findings">
+        <Findings />
+      </div>
+    </>
+  )
 }
 
 /** What the model asks, and what it does about it, as a person would say it. */
@@ -76,7 +103,12 @@ function Question() {
       {steps.length > 0 ? (
         <details>
           <summary>{t('question.words')}</summary>
-          <ol>{steps.map(({ id, words }) => <li key={id}>{words}</li>)}{check?.leads ? <li>{tx(check.leads)}</li> : null}</ol>
+          <ol>
+            {steps.map(({ id, words }) => (
+              <li key={id}>{words}</li>
+            ))}
+            {check?.leads ? <li>{tx(check.leads)}</li> : null}
+          </ol>
         </details>
       ) : null}
     </section>
@@ -85,7 +117,14 @@ function Question() {
 
 function Form() {
   const { selected } = useBuilder()
-  return <><div className="jq-form-findings"><Findings only={selected} /></div><Fields /></>
+  return (
+    <>
+      <div className="jq-form-findings">
+        <Findings only={selected} />
+      </div>
+      <Fields />
+    </>
+  )
 }
 
 function Fields() {

@@ -8,7 +8,7 @@ import { setIn } from '../yaml/edit.ts'
 import { columnsOf, LEADS, MODEL, PARAMS, useBuilder } from './context.ts'
 
 /** A model of the platform must not have a step of SQL: it is shown where a text holds one, and not offered. */
-const OFFERED = KINDS.filter((kind) => kind !== 'sql')
+const OFFERED = KINDS.filter(kind => kind !== 'sql')
 
 /** Adds data and steps, and leads to the sides of the model that are no boxes. */
 export function Toolbar() {
@@ -21,7 +21,7 @@ export function Toolbar() {
   const from = boxes.find(({ name }) => name === selected)?.name ?? view.steps.at(-1)?.name ?? view.inputs[0]?.name
   const addInput = (dataset: string) => {
     const name = freeName(dataset, taken(view))
-    model.change((text) => setIn(text, ['inputs', name], dataset))
+    model.change(text => setIn(text, ['inputs', name], dataset))
     select(name)
   }
   const add = (kind: Kind) => {
@@ -33,14 +33,60 @@ export function Toolbar() {
   const isLocked = readOnly || !model.isReadable
   return (
     <div className="jq-builder-tools">
-      <Dropdown placement="bottomLeft" autoAdjustOverflow={false} disabled={isLocked} trigger={['click']} menu={{ className: 'jq-builder-menu', items: datasets.map((d) => ({ key: d.id, label: tx(d.title) })), onClick: ({ key }) => addInput(key) }}>
+      <Dropdown
+        placement="bottomLeft"
+        autoAdjustOverflow={false}
+        disabled={isLocked}
+        trigger={['click']}
+        menu={{
+          className: 'jq-builder-menu',
+          items: datasets.map(d => ({ key: d.id, label: tx(d.title) })),
+          onClick: ({ key }) => addInput(key),
+        }}
+      >
         <Button icon={<DatabaseOutlined />}>{t('tools.addData')}</Button>
       </Dropdown>
-      <Dropdown placement="bottomLeft" autoAdjustOverflow={false} disabled={isLocked || from === undefined} trigger={['click']} menu={{ className: 'jq-builder-menu', items: OFFERED.map((kind) => ({ key: kind, label: <span className="jq-builder-kind"><b>{t(`kind.${kind}`)}</b><small>{t(`kindHelp.${kind}`)}</small></span> })), onClick: ({ key }) => add(key as Kind) }}>
-        <Button type={view.inputs.length > 0 ? 'primary' : 'default'} icon={<PlusOutlined />}>{t('tools.addStep')}</Button>
+      <Dropdown
+        placement="bottomLeft"
+        autoAdjustOverflow={false}
+        disabled={isLocked || from === undefined}
+        trigger={['click']}
+        menu={{
+          className: 'jq-builder-menu',
+          items: OFFERED.map(kind => ({
+            key: kind,
+            label: (
+              <span className="jq-builder-kind">
+                <b>{t(`kind.${kind}`)}</b>
+                <small>{t(`kindHelp.${kind}`)}</small>
+              </span>
+            ),
+          })),
+          onClick: ({ key }) => add(key as Kind),
+        }}
+      >
+        <Button type={view.inputs.length > 0 ? 'primary' : 'default'} icon={<PlusOutlined />}>
+          {t('tools.addStep')}
+        </Button>
       </Dropdown>
       <span className="jq-builder-sides">
-        {([[MODEL, 'tools.model'], [PARAMS, 'tools.params'], [LEADS, 'tools.leads']] as const).map(([side, label]) => <Button key={side} type="text" className={selected === side ? 'jq-builder-side-on' : ''} aria-pressed={selected === side} onClick={() => select(side)}>{t(label)}</Button>)}
+        {(
+          [
+            [MODEL, 'tools.model'],
+            [PARAMS, 'tools.params'],
+            [LEADS, 'tools.leads'],
+          ] as const
+        ).map(([side, label]) => (
+          <Button
+            key={side}
+            type="text"
+            className={selected === side ? 'jq-builder-side-on' : ''}
+            aria-pressed={selected === side}
+            onClick={() => select(side)}
+          >
+            {t(label)}
+          </Button>
+        ))}
       </span>
     </div>
   )

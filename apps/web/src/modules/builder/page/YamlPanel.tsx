@@ -26,8 +26,15 @@ const theme = EditorView.theme({
   '.cm-activeLine': { backgroundColor: 'color-mix(in srgb, var(--jq-brand-soft) 60%, transparent)' },
   '.cm-cursor': { borderLeftColor: 'var(--jq-text)' },
   '&.cm-focused': { outline: '2px solid var(--jq-brand)' },
-  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': { backgroundColor: 'var(--jq-brand-line)' },
-  '.cm-tooltip': { color: 'var(--jq-text)', backgroundColor: 'var(--jq-raised)', border: '1px solid var(--jq-line-strong)', borderRadius: '6px' },
+  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
+    backgroundColor: 'var(--jq-brand-line)',
+  },
+  '.cm-tooltip': {
+    color: 'var(--jq-text)',
+    backgroundColor: 'var(--jq-raised)',
+    border: '1px solid var(--jq-line-strong)',
+    borderRadius: '6px',
+  },
   '.cm-diagnostic-error': { borderLeftColor: 'var(--jq-danger)' },
   '.cm-diagnostic-warning': { borderLeftColor: 'var(--jq-warn)' },
 })
@@ -43,7 +50,9 @@ export function YamlPanel() {
   const host = useRef<HTMLDivElement>(null)
   const editor = useRef<EditorView>(undefined)
   const write = useRef(model.write)
-  useEffect(() => { write.current = model.write }, [model.write])
+  useEffect(() => {
+    write.current = model.write
+  }, [model.write])
   const label = t('yaml.title')
 
   useEffect(() => {
@@ -51,10 +60,30 @@ export function YamlPanel() {
       parent: host.current!,
       state: EditorState.create({
         extensions: [
-          lineNumbers(), highlightActiveLine(), drawSelection(), history(), yaml(), syntaxHighlighting(colours), theme, lintGutter(), EditorView.lineWrapping,
-          keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]), setting.of([]),
-          EditorView.updateListener.of((update) => {
-            if (update.docChanged && update.transactions.some((tr) => tr.isUserEvent('input') || tr.isUserEvent('delete') || tr.isUserEvent('undo') || tr.isUserEvent('redo') || tr.isUserEvent('move'))) write.current(update.state.doc.toString())
+          lineNumbers(),
+          highlightActiveLine(),
+          drawSelection(),
+          history(),
+          yaml(),
+          syntaxHighlighting(colours),
+          theme,
+          lintGutter(),
+          EditorView.lineWrapping,
+          keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
+          setting.of([]),
+          EditorView.updateListener.of(update => {
+            if (
+              update.docChanged &&
+              update.transactions.some(
+                tr =>
+                  tr.isUserEvent('input') ||
+                  tr.isUserEvent('delete') ||
+                  tr.isUserEvent('undo') ||
+                  tr.isUserEvent('redo') ||
+                  tr.isUserEvent('move'),
+              )
+            )
+              write.current(update.state.doc.toString())
           }),
         ],
       }),
@@ -64,7 +93,14 @@ export function YamlPanel() {
     // made once; the text and what else changes come by the effects below
   }, [])
 
-  useEffect(() => { editor.current?.dispatch({ effects: setting.reconfigure([EditorState.readOnly.of(readOnly), EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' })]) }) }, [readOnly, label])
+  useEffect(() => {
+    editor.current?.dispatch({
+      effects: setting.reconfigure([
+        EditorState.readOnly.of(readOnly),
+        EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
+      ]),
+    })
+  }, [readOnly, label])
 
   useEffect(() => {
     const view = editor.current
@@ -76,11 +112,13 @@ export function YamlPanel() {
     const view = editor.current
     if (!view) return
     const { doc } = view.state
-    const found = (check?.diagnostics ?? []).filter((d) => d.line <= doc.lines).map((d): Diagnostic => {
-      const line = doc.line(d.line)
-      const from = Math.min(line.from + d.column - 1, line.to)
-      return { from, to: line.to, severity: d.severity, message: `${tx(d.message)}${d.hint ? `\n${tx(d.hint)}` : ''}` }
-    })
+    const found = (check?.diagnostics ?? [])
+      .filter(d => d.line <= doc.lines)
+      .map((d): Diagnostic => {
+        const line = doc.line(d.line)
+        const from = Math.min(line.from + d.column - 1, line.to)
+        return { from, to: line.to, severity: d.severity, message: `${tx(d.message)}${d.hint ? `\n${tx(d.hint)}` : ''}` }
+      })
     view.dispatch(setDiagnostics(view.state, found))
   }, [check, tx])
 
@@ -89,7 +127,11 @@ export function YamlPanel() {
     const view = editor.current
     if (!view || view.hasFocus) return
     const at = new RegExp(`^ {2,}${selected.replace(/\W/g, '')}:`, 'm').exec(view.state.doc.toString())
-    if (at && !selected.startsWith('#')) view.dispatch({ selection: { anchor: at.index + at[0].length }, effects: EditorView.scrollIntoView(at.index, { y: 'start', yMargin: 40 }) })
+    if (at && !selected.startsWith('#'))
+      view.dispatch({
+        selection: { anchor: at.index + at[0].length },
+        effects: EditorView.scrollIntoView(at.index, { y: 'start', yMargin: 40 }),
+      })
   }, [selected])
 
   return <div className="jq-yaml" ref={host} />

@@ -31,20 +31,30 @@ export function useBuilder(): Builder {
 }
 
 /** The columns of an input or a step, as far as they are known: a data set's at once, a step's when it was checked. */
-export function columnsOf({ check, view, datasets }: Pick<Builder, 'check' | 'view' | 'datasets'>, name: string | undefined): readonly StepColumn[] {
-  const checked = check?.steps.find((step) => step.id === name)
+export function columnsOf(
+  { check, view, datasets }: Pick<Builder, 'check' | 'view' | 'datasets'>,
+  name: string | undefined,
+): readonly StepColumn[] {
+  const checked = check?.steps.find(step => step.id === name)
   if (checked) return checked.columns
-  const dataset = datasets.find((d) => d.id === view.inputs.find((input) => input.name === name)?.dataset)
-  return dataset?.columns.map(({ id, type, label, values }) => ({ name: id, type: type === 'person_id' || type === 'org_id' || type === 'case_no' ? 'text' : type, label, values })) ?? []
+  const dataset = datasets.find(d => d.id === view.inputs.find(input => input.name === name)?.dataset)
+  return (
+    dataset?.columns.map(({ id, type, label, values }) => ({
+      name: id,
+      type: type === 'person_id' || type === 'org_id' || type === 'case_no' ? 'text' : type,
+      label,
+      values,
+    })) ?? []
+  )
 }
 
 /** The steps and inputs that a step may read without going in a circle. */
 export function sourcesFor({ inputs, steps }: ModelView, step: string): { inputs: ModelView['inputs']; steps: StepView[] } {
   const readers = new Set([step])
   for (let grown = true; grown;) {
-    const next = steps.filter((s) => !readers.has(s.name) && s.inputs.some((input) => readers.has(input.name)))
-    next.forEach((s) => readers.add(s.name))
+    const next = steps.filter(s => !readers.has(s.name) && s.inputs.some(input => readers.has(input.name)))
+    next.forEach(s => readers.add(s.name))
     grown = next.length > 0
   }
-  return { inputs, steps: steps.filter((s) => !readers.has(s.name)) }
+  return { inputs, steps: steps.filter(s => !readers.has(s.name)) }
 }

@@ -15,5 +15,13 @@ const at = (what: string, step: string | null = null) => {
 }
 
 it('finds the box or side that a finding belongs to', () => {
-  expect([at('x'), at('casses'), at('retruns'), at('inputs'), at('integer'), at('hits'), at('hits', 'open')]).toEqual(['#model', 'cases', 'returns', '#model', '#params', '#leads', 'open'])
+  expect([at('x'), at('casses'), at('retruns'), at('inputs'), at('integer'), at('hits'), at('hits', 'open')]).toEqual([
+    '#model',
+    'cases',
+    'returns',
+    '#model',
+    '#params',
+    '#leads',
+    'open',
+  ])
 })

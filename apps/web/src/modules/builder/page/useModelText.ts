@@ -18,7 +18,8 @@ interface State {
 type Action =
   | { kind: 'write'; text: string; place: string; at: number }
   | { kind: 'change'; change: (text: string) => string; place: string; at: number }
-  | { kind: 'undo' } | { kind: 'redo' }
+  | { kind: 'undo' }
+  | { kind: 'redo' }
   | { kind: 'replace'; text: string }
 
 /** What the text says; null where it is no YAML. */
@@ -32,7 +33,13 @@ function readable(text: string): State['good'] | null {
   }
 }
 
-const begin = (text: string): State => ({ text, good: readable(text) ?? { text: '{}\n', view: viewOf({}) }, past: [], future: [], last: { place: '', at: 0 } })
+const begin = (text: string): State => ({
+  text,
+  good: readable(text) ?? { text: '{}\n', view: viewOf({}) },
+  past: [],
+  future: [],
+  last: { place: '', at: 0 },
+})
 
 const withText = (state: State, text: string): State => ({ ...state, text, good: readable(text) ?? state.good })
 
@@ -43,15 +50,24 @@ function reduce(state: State, action: Action): State {
       const text = action.kind === 'write' ? action.text : action.change(state.text)
       if (text === state.text) return state
       const isSame = action.place !== '' && action.place === state.last.place && action.at - state.last.at < ONE_EDIT_MS
-      return { ...withText(state, text), past: isSame ? state.past : [...state.past, state.text].slice(-MOST_STEPS), future: [], last: { place: action.place, at: action.at } }
+      return {
+        ...withText(state, text),
+        past: isSame ? state.past : [...state.past, state.text].slice(-MOST_STEPS),
+        future: [],
+        last: { place: action.place, at: action.at },
+      }
     }
     case 'undo': {
       const text = state.past.at(-1)
-      return text === undefined ? state : { ...withText(state, text), past: state.past.slice(0, -1), future: [state.text, ...state.future], last: { place: '', at: 0 } }
+      return text === undefined
+        ? state
+        : { ...withText(state, text), past: state.past.slice(0, -1), future: [state.text, ...state.future], last: { place: '', at: 0 } }
     }
     case 'redo': {
       const [text, ...future] = state.future
-      return text === undefined ? state : { ...withText(state, text), past: [...state.past, state.text], future, last: { place: '', at: 0 } }
+      return text === undefined
+        ? state
+        : { ...withText(state, text), past: [...state.past, state.text], future, last: { place: '', at: 0 } }
     }
     case 'replace':
       return action.text === state.text ? state : { ...withText(state, action.text), past: [...state.past, state.text], future: [] }
@@ -79,11 +95,21 @@ export interface ModelText {
 export function useModelText(initial: string): ModelText {
   const [state, send] = useReducer(reduce, initial, begin)
   const isReadable = state.good.text === state.text
-  return useMemo(() => ({
-    text: state.text, view: state.good.view, isReadable,
-    write: (text) => send({ kind: 'write', text, place: '#text', at: Date.now() }),
-    change: (change, place = '') => { if (isReadable) send({ kind: 'change', change, place, at: Date.now() }) },
-    undo: () => send({ kind: 'undo' }), redo: () => send({ kind: 'redo' }), canUndo: state.past.length > 0, canRedo: state.future.length > 0,
-    replace: (text) => send({ kind: 'replace', text }),
-  }), [state, isReadable])
+  return useMemo(
+    () => ({
+      text: state.text,
+      view: state.good.view,
+      isReadable,
+      write: text => send({ kind: 'write', text, place: '#text', at: Date.now() }),
+      change: (change, place = '') => {
+        if (isReadable) send({ kind: 'change', change, place, at: Date.now() })
+      },
+      undo: () => send({ kind: 'undo' }),
+      redo: () => send({ kind: 'redo' }),
+      canUndo: state.past.length > 0,
+      canRedo: state.future.length > 0,
+      replace: text => send({ kind: 'replace', text }),
+    }),
+    [state, isReadable],
+  )
 }

@@ -21,16 +21,45 @@ export function CasesEditor({ value, onChange, want, label, choices }: Omit<Term
         <li key={i}>
           <div className="jq-cases-when">
             <b>{t(i === 0 ? 'cases.if' : 'cases.elseIf')}</b>
-            <Condition value={one.when} onChange={(when) => put(cases.with(i, { ...one, when: when ?? firstCondition(scope) }))} label={t('cases.whenLabel', { label, n: i + 1 })} />
-            {cases.length > 1 ? <Button type="text" icon={<DeleteOutlined />} aria-label={t('cases.remove', { label, n: i + 1 })} onClick={() => put(cases.toSpliced(i, 1))} /> : null}
+            <Condition
+              value={one.when}
+              onChange={when => put(cases.with(i, { ...one, when: when ?? firstCondition(scope) }))}
+              label={t('cases.whenLabel', { label, n: i + 1 })}
+            />
+            {cases.length > 1 ? (
+              <Button
+                type="text"
+                icon={<DeleteOutlined />}
+                aria-label={t('cases.remove', { label, n: i + 1 })}
+                onClick={() => put(cases.toSpliced(i, 1))}
+              />
+            ) : null}
           </div>
-          <div className="jq-cases-then"><b>{t('cases.gives')}</b><Term value={one.gives} onChange={(gives) => put(cases.with(i, { ...one, gives }))} label={t('cases.givesLabel', { label, n: i + 1 })} {...result} /></div>
+          <div className="jq-cases-then">
+            <b>{t('cases.gives')}</b>
+            <Term
+              value={one.gives}
+              onChange={gives => put(cases.with(i, { ...one, gives }))}
+              label={t('cases.givesLabel', { label, n: i + 1 })}
+              {...result}
+            />
+          </div>
         </li>
       ))}
       <li>
-        <Button size="small" type="dashed" icon={<PlusOutlined />} onClick={() => put([...cases, { when: firstCondition(scope), gives: emptyOf(want ?? 'any') }])}>{t('cases.add')}</Button>
+        <Button
+          size="small"
+          type="dashed"
+          icon={<PlusOutlined />}
+          onClick={() => put([...cases, { when: firstCondition(scope), gives: emptyOf(want ?? 'any') }])}
+        >
+          {t('cases.add')}
+        </Button>
       </li>
-      <li className="jq-cases-then"><b>{t('cases.else')}</b><Term value={otherwise} onChange={(rest) => put(cases, rest)} label={t('cases.elseLabel', { label })} {...result} /></li>
+      <li className="jq-cases-then">
+        <b>{t('cases.else')}</b>
+        <Term value={otherwise} onChange={rest => put(cases, rest)} label={t('cases.elseLabel', { label })} {...result} />
+      </li>
     </ol>
   )
 }

@@ -14,8 +14,15 @@ import './term.css'
 
 /** Ours for what a person reads and chooses; the widget keeps the tree of lines and groups. */
 const CONTROLS = {
-  fieldSelector: LeftSide, operatorSelector: Operator, valueEditor: RightSide, combinatorSelector: Combinator, notToggle: Not,
-  addRuleAction: AddAction, addGroupAction: AddAction, removeRuleAction: RemoveAction, removeGroupAction: RemoveAction,
+  fieldSelector: LeftSide,
+  operatorSelector: Operator,
+  valueEditor: RightSide,
+  combinatorSelector: Combinator,
+  notToggle: Not,
+  addRuleAction: AddAction,
+  addGroupAction: AddAction,
+  removeRuleAction: RemoveAction,
+  removeGroupAction: RemoveAction,
 } as unknown as Partial<Controls<FullField, string>>
 
 const textOf = (cel: Cel | null): string => (cel ? printCel(cel) : '')
@@ -40,12 +47,23 @@ export function ConditionEditor({ value, onChange, label }: ConditionProps) {
     <div className="jq-condition" role="group" aria-label={label}>
       <QueryBuilderAntD>
         <QueryBuilder
-          query={shown.rules} onQueryChange={change as never} controlElements={CONTROLS as never} context={{ label }} enableMountQueryChange={false}
-          showNotToggle addRuleToNewGroups resetOnFieldChange={false} resetOnOperatorChange={false}
-          onAddRule={((rule: object) => ({ ...rule, ...first })) as never} onAddGroup={((group: object) => ({ ...group, rules: [{ ...first }] })) as never}
+          query={shown.rules}
+          onQueryChange={change as never}
+          controlElements={CONTROLS as never}
+          context={{ label }}
+          enableMountQueryChange={false}
+          showNotToggle
+          addRuleToNewGroups
+          resetOnFieldChange={false}
+          resetOnOperatorChange={false}
+          onAddRule={((rule: object) => ({ ...rule, ...first })) as never}
+          onAddGroup={((group: object) => ({ ...group, rules: [{ ...first }] })) as never}
           translations={{
-            addRule: { label: t('condition.addRule'), title: t('condition.addRule') }, addGroup: { label: t('condition.addGroup'), title: t('condition.addGroup') },
-            removeRule: { title: t('condition.removeRule') }, removeGroup: { title: t('condition.removeGroup') }, notToggle: { label: t('condition.not'), title: t('condition.notTitle') },
+            addRule: { label: t('condition.addRule'), title: t('condition.addRule') },
+            addGroup: { label: t('condition.addGroup'), title: t('condition.addGroup') },
+            removeRule: { title: t('condition.removeRule') },
+            removeGroup: { title: t('condition.removeGroup') },
+            notToggle: { label: t('condition.not'), title: t('condition.notTitle') },
           }}
         />
       </QueryBuilderAntD>

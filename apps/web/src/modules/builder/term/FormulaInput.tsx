@@ -19,8 +19,20 @@ export function FormulaInput({ value, onChange, label }: { value: Cel; onChange:
   }
   return (
     <span className="jq-formula">
-      <Input.TextArea className="jq-mono" autoSize={{ minRows: 1, maxRows: 6 }} aria-label={label} spellCheck={false} value={draft} status={read ? '' : 'error'} onChange={(e) => write(e.target.value)} />
-      {read ? null : <small className="jq-danger" role="alert">{t('formula.unreadable')}</small>}
+      <Input.TextArea
+        className="jq-mono"
+        autoSize={{ minRows: 1, maxRows: 6 }}
+        aria-label={label}
+        spellCheck={false}
+        value={draft}
+        status={read ? '' : 'error'}
+        onChange={e => write(e.target.value)}
+      />
+      {read ? null : (
+        <small className="jq-danger" role="alert">
+          {t('formula.unreadable')}
+        </small>
+      )}
     </span>
   )
 }

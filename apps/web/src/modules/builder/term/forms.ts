@@ -14,22 +14,31 @@ const KNOWN_ARITHMETIC: readonly Arithmetic[] = ['+', '-', '*', '/', '%']
 export function formOf(cel: Cel, scope: Scope): Form {
   switch (cel.kind) {
     case 'name':
-      if (scope.columns.some((c) => c.name === cel.name)) return `column:${cel.name}`
+      if (scope.columns.some(c => c.name === cel.name)) return `column:${cel.name}`
       return cel.name === 'as_of' ? 'as_of' : 'formula'
     case 'member': {
-      if (cel.of === 'params') return scope.params.some((p) => p.name === cel.name) ? `param:${cel.name}` : 'formula'
-      if (cel.of === 'constants') return scope.constants.some((c) => c.name === cel.name) ? `constant:${cel.name}` : 'formula'
-      return scope.columns.some((c) => c.name === `${cel.of}.${cel.name}`) ? `column:${cel.of}.${cel.name}` : 'formula'
+      if (cel.of === 'params') return scope.params.some(p => p.name === cel.name) ? `param:${cel.name}` : 'formula'
+      if (cel.of === 'constants') return scope.constants.some(c => c.name === cel.name) ? `constant:${cel.name}` : 'formula'
+      return scope.columns.some(c => c.name === `${cel.of}.${cel.name}`) ? `column:${cel.of}.${cel.name}` : 'formula'
     }
-    case 'text': case 'bool': case 'null':
+    case 'text':
+    case 'bool':
+    case 'null':
       return cel.kind
-    case 'int': case 'double':
+    case 'int':
+    case 'double':
       return 'number'
     case 'list':
-      return cel.items.every((item) => item.kind === 'text') || cel.items.every((item) => item.kind === 'int') ? 'list' : 'formula'
+      return cel.items.every(item => item.kind === 'text') || cel.items.every(item => item.kind === 'int') ? 'list' : 'formula'
     case 'call': {
       const measure = cel.name === 'count' && cel.args.length === 1 ? 'count_if' : cel.name
-      if (scope.measures && cel.name !== 'count_if' && Object.hasOwn(MEASURES, measure) && MEASURES[measure]!.args.length === cel.args.length) return `measure:${measure}`
+      if (
+        scope.measures &&
+        cel.name !== 'count_if' &&
+        Object.hasOwn(MEASURES, measure) &&
+        MEASURES[measure]!.args.length === cel.args.length
+      )
+        return `measure:${measure}`
       const spec = Object.hasOwn(FUNCTIONS, cel.name) ? FUNCTIONS[cel.name] : undefined
       return spec && (cel.args.length === spec.args.length || (spec.many && cel.args.length >= 1)) ? `call:${cel.name}` : 'formula'
     }
@@ -37,7 +46,10 @@ export function formOf(cel: Cel, scope: Scope): Form {
       return `arith:${cel.operator}`
     case 'if':
       return 'if'
-    case 'and': case 'or': case 'not': case 'compare':
+    case 'and':
+    case 'or':
+    case 'not':
+    case 'compare':
       return 'condition'
     case 'negate':
       return 'formula'
@@ -59,19 +71,27 @@ export function inForm(form: Form, old: Cel, scope: Scope, want: Want): Cel {
     case 'call':
       return call(of, ...FUNCTIONS[of]!.args.map((arg, i) => (i === 0 && isWorthKeeping(old) ? old : emptyOf(arg))))
     case 'measure':
-      return call(of === 'count_if' ? 'count' : of, ...MEASURES[of]!.args.map((arg) => firstColumn(arg, scope)))
+      return call(of === 'count_if' ? 'count' : of, ...MEASURES[of]!.args.map(arg => firstColumn(arg, scope)))
     case 'arith': {
       const isText = want === 'text' || (of === '+' && typeOf(old, scope) === 'text')
-      const [left, right] = isText ? [isWorthKeeping(old) || old.kind === 'text' ? old : text(''), text('')] : [isWorthKeeping(old) ? old : emptyOf('int'), emptyOf('int')]
+      const [left, right] = isText
+        ? [isWorthKeeping(old) || old.kind === 'text' ? old : text(''), text('')]
+        : [isWorthKeeping(old) ? old : emptyOf('int'), emptyOf('int')]
       return { kind: 'arith', operator: of as Arithmetic, left, right }
     }
     case 'if':
-      return { kind: 'if', when: firstCondition(scope), gives: isWorthKeeping(old) || old.kind === 'text' ? old : emptyOf(want), otherwise: emptyOf(want) }
+      return {
+        kind: 'if',
+        when: firstCondition(scope),
+        gives: isWorthKeeping(old) || old.kind === 'text' ? old : emptyOf(want),
+        otherwise: emptyOf(want),
+      }
     case 'condition':
       return firstCondition(scope)
     case 'number':
       return emptyOf('int')
-    case 'bool': case 'list':
+    case 'bool':
+    case 'list':
       return emptyOf(kind)
     case 'null':
       return { kind: 'null' }
@@ -87,7 +107,10 @@ const isWorthKeeping = (cel: Cel): boolean => cel.kind === 'name' || cel.kind ==
 /** What stands there until a person fills it in. */
 export function emptyOf(want: Want | string): Cel {
   switch (want) {
-    case 'int': case 'number': case 'money': case 'decimal':
+    case 'int':
+    case 'number':
+    case 'money':
+    case 'decimal':
       return { kind: 'int', value: 0 }
     case 'bool':
       return { kind: 'bool', value: true }
@@ -107,17 +130,20 @@ export function firstCondition({ columns, measures }: Scope): Cel {
 function firstColumn(want: Want, { columns, measures }: Scope): Cel {
   const rows = measures?.columns ?? columns
   if (want === 'bool') return firstCondition({ columns: rows, params: [], constants: [] })
-  const fit = want === 'number' ? rows.find((c) => ['int', 'money', 'decimal'].includes(c.type)) : rows[0]
+  const fit = want === 'number' ? rows.find(c => ['int', 'money', 'decimal'].includes(c.type)) : rows[0]
   return fit ? name(fit.name) : emptyOf(want)
 }
 
 /** The parts of `a + b + c`; two for every other operator. */
 export function operands(cel: Extract<Cel, { kind: 'arith' }>): Cel[] {
   const { operator, left, right } = cel
-  return (operator === '+' || operator === '*') && left.kind === 'arith' && left.operator === operator ? [...operands(left), right] : [left, right]
+  return (operator === '+' || operator === '*') && left.kind === 'arith' && left.operator === operator
+    ? [...operands(left), right]
+    : [left, right]
 }
 
-export const ofOperands = (operator: Arithmetic, parts: readonly Cel[]): Cel => parts.reduce((left, right) => ({ kind: 'arith', operator, left, right }))
+export const ofOperands = (operator: Arithmetic, parts: readonly Cel[]): Cel =>
+  parts.reduce((left, right) => ({ kind: 'arith', operator, left, right }))
 
 export const isArithmetic = (text: string): text is Arithmetic => (KNOWN_ARITHMETIC as readonly string[]).includes(text)
 

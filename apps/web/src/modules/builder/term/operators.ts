@@ -15,8 +15,25 @@ export function operatorsFor(type: string | undefined): readonly RuleOperator[] 
     case 'bool':
       return ['true', 'false', ...EMPTY]
     case 'text':
-      return ['==', '!=', 'in', 'not in', 'contains_any', 'not contains_any', 'starts_with', 'not starts_with', 'ends_with', 'not ends_with', 'matches', 'not matches', ...EMPTY]
-    case 'date': case 'month': case 'money': case 'decimal':
+      return [
+        '==',
+        '!=',
+        'in',
+        'not in',
+        'contains_any',
+        'not contains_any',
+        'starts_with',
+        'not starts_with',
+        'ends_with',
+        'not ends_with',
+        'matches',
+        'not matches',
+        ...EMPTY,
+      ]
+    case 'date':
+    case 'month':
+    case 'money':
+    case 'decimal':
       return [...ORDER, ...EMPTY]
     case 'int':
       return [...ORDER, 'in', 'not in', ...EMPTY]
@@ -44,10 +61,16 @@ export function fitted(rule: CelRule, scope: Scope): CelRule {
   if (!hasRight(operator)) return { ...rule, operator, value: '' }
   const want = wantRight(operator, type)
   const right = parseCel(rule.value)
-  const isFit = right !== null && rule.value !== '' && (want === 'list') === (right.kind === 'list' || (right.kind === 'member' && right.of === 'constants') || (typeOf(right, scope)?.startsWith('list') ?? false))
+  const isFit =
+    right !== null &&
+    rule.value !== '' &&
+    (want === 'list') ===
+      (right.kind === 'list' ||
+        (right.kind === 'member' && right.of === 'constants') ||
+        (typeOf(right, scope)?.startsWith('list') ?? false))
   return { ...rule, operator, value: isFit ? rule.value : printCel(emptyOf(want === 'number' && type === 'int' ? 'int' : want)) }
 }
 
 export function fittedAll(rules: CelRules, scope: Scope): CelRules {
-  return { ...rules, rules: rules.rules.map((rule) => ('rules' in rule ? fittedAll(rule, scope) : fitted(rule, scope))) }
+  return { ...rules, rules: rules.rules.map(rule => ('rules' in rule ? fittedAll(rule, scope) : fitted(rule, scope))) }
 }

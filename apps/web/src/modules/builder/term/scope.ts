@@ -4,7 +4,13 @@ import { FUNCTIONS, MEASURES } from '../cel/functions.ts'
 import type { Cel } from '../cel/tree.ts'
 
 /** A column as expressions name it: `returned_on`, or `left.returned_on` in a pair. */
-export interface ScopeColumn { name: string; type: string; label: I18nText | null; values: readonly string[] | null; side?: 'left' | 'right' }
+export interface ScopeColumn {
+  name: string
+  type: string
+  label: I18nText | null
+  values: readonly string[] | null
+  side?: 'left' | 'right'
+}
 
 /** What an expression may name, where it stands. */
 export interface Scope {
@@ -25,11 +31,11 @@ export const useScope = (): Scope => useContext(Context)
 export function typeOf(cel: Cel, scope: Scope): string | undefined {
   switch (cel.kind) {
     case 'name':
-      return cel.name === 'as_of' ? 'date' : scope.columns.find((c) => c.name === cel.name)?.type
+      return cel.name === 'as_of' ? 'date' : scope.columns.find(c => c.name === cel.name)?.type
     case 'member':
-      if (cel.of === 'params') return scope.params.find((p) => p.name === cel.name)?.type.replace(/^list$/, 'list(text)')
-      if (cel.of === 'constants') return `list(${scope.constants.find((c) => c.name === cel.name)?.type ?? 'text'})`
-      return scope.columns.find((c) => c.name === `${cel.of}.${cel.name}`)?.type
+      if (cel.of === 'params') return scope.params.find(p => p.name === cel.name)?.type.replace(/^list$/, 'list(text)')
+      if (cel.of === 'constants') return `list(${scope.constants.find(c => c.name === cel.name)?.type ?? 'text'})`
+      return scope.columns.find(c => c.name === `${cel.of}.${cel.name}`)?.type
     case 'call': {
       const result = (scope.measures && MEASURES[cel.name] ? MEASURES[cel.name] : FUNCTIONS[cel.name])?.result
       const inner = scope.measures && MEASURES[cel.name] ? { ...scope, columns: scope.measures.columns } : scope
@@ -39,9 +45,14 @@ export function typeOf(cel: Cel, scope: Scope): string | undefined {
       return cel.operator === '/' ? 'decimal' : (typeOf(cel.left, scope) ?? typeOf(cel.right, scope))
     case 'if':
       return typeOf(cel.gives, scope) ?? typeOf(cel.otherwise, scope)
-    case 'bool': case 'and': case 'or': case 'not': case 'compare':
+    case 'bool':
+    case 'and':
+    case 'or':
+    case 'not':
+    case 'compare':
       return 'bool'
-    case 'int': case 'text':
+    case 'int':
+    case 'text':
       return cel.kind
     case 'double':
       return 'decimal'
@@ -56,4 +67,9 @@ export function typeOf(cel: Cel, scope: Scope): string | undefined {
 
 /** The values that a data set lists for a column. */
 export const valuesOf = (cel: Cel, scope: Scope): readonly string[] | null =>
-  (cel.kind === 'name' ? scope.columns.find((c) => c.name === cel.name) : cel.kind === 'member' ? scope.columns.find((c) => c.name === `${cel.of}.${cel.name}`) : undefined)?.values ?? null
+  (cel.kind === 'name'
+    ? scope.columns.find(c => c.name === cel.name)
+    : cel.kind === 'member'
+      ? scope.columns.find(c => c.name === `${cel.of}.${cel.name}`)
+      : undefined
+  )?.values ?? null

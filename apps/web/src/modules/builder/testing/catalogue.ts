@@ -5,5 +5,7 @@ const FOLDER = fileURLToPath(new URL('../../../../../../packages/catalogue/model
 
 /** Every model that comes with the product, as its text stands. For tests. */
 export function catalogue(): { id: string; text: string }[] {
-  return readdirSync(FOLDER).flatMap((area) => readdirSync(FOLDER + area).map((id) => ({ id, text: readFileSync(`${FOLDER}${area}/${id}/model.yaml`, 'utf8') })))
+  return readdirSync(FOLDER).flatMap(area =>
+    readdirSync(FOLDER + area).map(id => ({ id, text: readFileSync(`${FOLDER}${area}/${id}/model.yaml`, 'utf8') })),
+  )
 }

@@ -23,12 +23,12 @@ leads: {}
 `
 const changed = (before: string, after: string) => {
   const [a, b] = [before.split('\n'), after.split('\n')]
-  return { gone: a.filter((line) => !b.includes(line)), added: b.filter((line) => !a.includes(line)) }
+  return { gone: a.filter(line => !b.includes(line)), added: b.filter(line => !a.includes(line)) }
 }
 
 describe('setIn', () => {
   it.each([
-    ['a scalar', ['steps', 'one', 'where'], 'x > 1', "  one: { filter: r, where: x > 1 }   # why"],
+    ['a scalar', ['steps', 'one', 'where'], 'x > 1', '  one: { filter: r, where: x > 1 }   # why'],
     ['a quoted one', ['steps', 'two', 'set', 'limit'], "text(x) + 'd'", "    set: { limit: 'text(x) + ''d''' }"],
     ['a new entry of a flow map', ['inputs', 'w'], 'withdrawals', 'inputs: { r: returns, c: cases, w: withdrawals }'],
     ['a new entry of a block map', ['steps', 'four'], { union: ['one', 'two'] }, '  four: { union: [one, two] }'],
@@ -42,7 +42,10 @@ describe('setIn', () => {
   })
 
   it('takes away with the comment above, and leaves the others', () => {
-    expect(changed(TEXT, setIn(TEXT, ['steps', 'one'], undefined))).toEqual({ gone: ['  # first of all', '  one: { filter: r, where: ended == null }   # why'], added: [] })
+    expect(changed(TEXT, setIn(TEXT, ['steps', 'one'], undefined))).toEqual({
+      gone: ['  # first of all', '  one: { filter: r, where: ended == null }   # why'],
+      added: [],
+    })
     expect(changed(TEXT, setIn(TEXT, ['inputs', 'r'], undefined)).added).toEqual(['inputs: { c: cases }'])
     expect(changed(TEXT, setIn(TEXT, ['inputs', 'c'], undefined)).added).toEqual(['inputs: { r: returns }'])
     expect(changed(TEXT, setIn(TEXT, ['steps', 'two', 'set', 'limit'], undefined)).added).toEqual(['    set: {}'])
@@ -54,39 +57,57 @@ describe('setIn', () => {
 
   it('breaks a line that has grown too long', () => {
     let text = TEXT
-    for (let i = 0; i < 6; i++) text = setIn(text, ['steps', 'two', 'set', `column_${i}`], `add_days(add_months(returned_on, ${i}), params.days)`)
-    expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(130)
+    for (let i = 0; i < 6; i++)
+      text = setIn(text, ['steps', 'two', 'set', `column_${i}`], `add_days(add_months(returned_on, ${i}), params.days)`)
+    expect(Math.max(...text.split('\n').map(line => line.length))).toBeLessThanOrEqual(130)
     expect(text).toContain('# said once')
     expect(Object.keys((parseText(text).toJS() as { steps: { two: { set: object } } }).steps.two.set)).toHaveLength(7)
   })
 
   it('leaves a text that says the same already', () => {
-    for (const text of catalogue().map((m) => m.text)) expect(setIn(text, [], parseText(text).toJS())).toBe(text)
+    for (const text of catalogue().map(m => m.text)) expect(setIn(text, [], parseText(text).toJS())).toBe(text)
   })
 })
 
 describe('renameKey', () => {
   it('keeps place and comments', () => {
-    expect(changed(TEXT, renameKey(TEXT, ['steps', 'one'], 'first')).added).toEqual(['  first: { filter: r, where: ended == null }   # why'])
+    expect(changed(TEXT, renameKey(TEXT, ['steps', 'one'], 'first')).added).toEqual([
+      '  first: { filter: r, where: ended == null }   # why',
+    ])
   })
 })
 
 describe('any change of any model of the catalogue', () => {
-  const leaf = fc.oneof(fc.string(), fc.constantFrom('a == "x"', "a: b", '{x}', '[1]', '# no', "it's", 'true', '12', '- x', '> 1', '第{round}次，至{limit}', ''), fc.integer(), fc.boolean())
-  const value = fc.oneof(leaf, fc.array(leaf, { maxLength: 3 }), fc.dictionary(fc.constantFrom('a', 'b_2', 'zh-CN', 'from'), leaf, { maxKeys: 3 }))
+  const leaf = fc.oneof(
+    fc.string(),
+    fc.constantFrom('a == "x"', 'a: b', '{x}', '[1]', '# no', "it's", 'true', '12', '- x', '> 1', '第{round}次，至{limit}', ''),
+    fc.integer(),
+    fc.boolean(),
+  )
+  const value = fc.oneof(
+    leaf,
+    fc.array(leaf, { maxLength: 3 }),
+    fc.dictionary(fc.constantFrom('a', 'b_2', 'zh-CN', 'from'), leaf, { maxKeys: 3 }),
+  )
   it('says what was meant, and leaves the rest as it was', () => {
     const models = catalogue()
-    fc.assert(fc.property(fc.nat(), fc.nat(), value, fc.boolean(), (m, n, next, takeAway) => {
-      const { text } = models[m % models.length]!
-      const paths = placesOf(parseText(text).toJS())
-      const path = paths[n % paths.length]!
-      const wanted = takeAway ? undefined : next
-      const after = parseText(setIn(text, path, wanted))
-      expect(after.errors).toEqual([])
-      const [old, now] = [parseText(text).toJS(), after.toJS()] as [object, object]
-      expect(same(at(now, path), wanted)).toBe(true)
-      for (const other of paths.filter((p) => !p.every((part, i) => path[i] === part) && !path.every((part, i) => p[i] === part) && p.length === 2)) expect(at(now, other)).toEqual(at(old, other))
-    }), { numRuns: 400 })
+    fc.assert(
+      fc.property(fc.nat(), fc.nat(), value, fc.boolean(), (m, n, next, takeAway) => {
+        const { text } = models[m % models.length]!
+        const paths = placesOf(parseText(text).toJS())
+        const path = paths[n % paths.length]!
+        const wanted = takeAway ? undefined : next
+        const after = parseText(setIn(text, path, wanted))
+        expect(after.errors).toEqual([])
+        const [old, now] = [parseText(text).toJS(), after.toJS()] as [object, object]
+        expect(same(at(now, path), wanted)).toBe(true)
+        for (const other of paths.filter(
+          p => !p.every((part, i) => path[i] === part) && !path.every((part, i) => p[i] === part) && p.length === 2,
+        ))
+          expect(at(now, other)).toEqual(at(old, other))
+      }),
+      { numRuns: 400 },
+    )
   })
 })
 

@@ -32,10 +32,13 @@ export function renameKey(text: string, path: Path, name: string): string {
 }
 
 function mergeMap(text: string, path: Path, old: YAMLMap, value: Record<string, unknown>): string {
-  const keys = (old.items as Entry[]).map((item) => String(item.key.value))
-  const gone = keys.filter((key) => value[key] === undefined)
-  const rest = Object.keys(value).filter((key) => value[key] !== undefined)
-  return [...rest.map((key) => [key, value[key]] as const), ...gone.map((key) => [key, undefined] as const)].reduce((now, [key, wanted]) => setIn(now, [...path, key], wanted), text)
+  const keys = (old.items as Entry[]).map(item => String(item.key.value))
+  const gone = keys.filter(key => value[key] === undefined)
+  const rest = Object.keys(value).filter(key => value[key] !== undefined)
+  return [...rest.map(key => [key, value[key]] as const), ...gone.map(key => [key, undefined] as const)].reduce(
+    (now, [key, wanted]) => setIn(now, [...path, key], wanted),
+    text,
+  )
 }
 
 /** The text with the place changed; null where the form of the document allows no such cut. */
@@ -52,7 +55,7 @@ function splice(text: string, document: Document, path: Path, value: unknown): s
     return value === undefined ? text : splice(text, document, path.slice(0, -1), { [name]: value })
   }
   const items = parent.items as Entry[]
-  const at = items.findIndex((item) => String(item.key.value) === String(name))
+  const at = items.findIndex(item => String(item.key.value) === String(name))
   if (at >= 0) return value === undefined ? remove(text, document, path, parent as YAMLMap, at) : replaceValue(text, items[at]!, value)
   if (value === undefined) return text
   return insert(text, document, path, parent as YAMLMap, String(name), value)
@@ -110,7 +113,9 @@ function insertInFlow(text: string, document: Document, path: Path, map: YAMLMap
   // a flow map that grows too long, and holds no comment that would be lost, is laid out anew as lines
   if (outer.path.length > 0 && typeof outer.path.at(-1) === 'string' && line + added > WIDTH && !text.slice(start, end).includes('#')) {
     const laid = layOut(js, indent)
-    return laid.startsWith('\n') ? `${text.slice(0, start).replace(/ +$/, '')}${laid}${text.slice(end)}` : `${text.slice(0, start)}${laid}${text.slice(end)}`
+    return laid.startsWith('\n')
+      ? `${text.slice(0, start).replace(/ +$/, '')}${laid}${text.slice(end)}`
+      : `${text.slice(0, start)}${laid}${text.slice(end)}`
   }
   const close = (map.range as Range)[1] - 1
   const before = text.slice(0, close).replace(/[\s,]+$/, '')
@@ -125,7 +130,10 @@ function remove(text: string, document: Document, path: Path, map: YAMLMap, at: 
     return parentPath.length === 0 ? '{}\n' : splice(text, document, parentPath, {})
   }
   if (map.flow) {
-    const [start, end] = [(items[at]!.key.range as Range)[0], items[at]!.value?.range ? (items[at]!.value.range as Range)[1] : (items[at]!.key.range as Range)[1] + 1]
+    const [start, end] = [
+      (items[at]!.key.range as Range)[0],
+      items[at]!.value?.range ? (items[at]!.value.range as Range)[1] : (items[at]!.key.range as Range)[1] + 1,
+    ]
     const next = items[at + 1]
     if (next) return `${text.slice(0, start)}${text.slice((next.key.range as Range)[0])}`
     return `${text.slice(0, start).replace(/,\s*$/, '')}${text.slice(end)}`
@@ -185,7 +193,7 @@ function outermostFlow(document: Document, path: Path): { node: Node; path: Path
 
 function pairAt(document: Document, path: Path): Entry | undefined {
   const map = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true)
-  return isMap(map) ? (map.items as Entry[]).find((item) => String(item.key.value) === String(path.at(-1))) : undefined
+  return isMap(map) ? (map.items as Entry[]).find(item => String(item.key.value) === String(path.at(-1))) : undefined
 }
 
 /** Whether a place lies between braces or brackets of its line's start; quotes are told by the parser of the result. */
@@ -209,5 +217,5 @@ export function same(a: unknown, b: unknown): boolean {
   if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, i) => same(item, b[i]))
   if (!isRecord(a) || !isRecord(b)) return a === b
   const keys = Object.keys(a)
-  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && same(a[key], b[key]))
+  return keys.length === Object.keys(b).length && keys.every(key => Object.hasOwn(b, key) && same(a[key], b[key]))
 }

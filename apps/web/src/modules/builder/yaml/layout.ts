@@ -12,7 +12,9 @@ export function layOut(value: unknown, indent: number): string {
 
 /** The entries of a map in block style, each line indented so far; no line break at the end. */
 function entries(map: Record<string, unknown>, indent: number): string {
-  return Object.entries(map).map(([key, value]) => entry(key, value, indent)).join('\n')
+  return Object.entries(map)
+    .map(([key, value]) => entry(key, value, indent))
+    .join('\n')
 }
 
 /** `key: value` at an indentation. */

@@ -34,7 +34,10 @@ export function DropZone({ dataset, title, hint, compact = false, onUploaded }: 
     <div className="jq-stack">
       {error ? <Alert type="error" showIcon title={t('wizard.drop.failed')} description={errorText(error)} /> : null}
       <Upload.Dragger
-        accept={ACCEPT} multiple={false} showUploadList={false} className={compact ? 'jq-drop jq-drop-compact' : 'jq-drop'}
+        accept={ACCEPT}
+        multiple={false}
+        showUploadList={false}
+        className={compact ? 'jq-drop jq-drop-compact' : 'jq-drop'}
         beforeUpload={(picked, list) => {
           if (list.length > 1) void message.warning(t('wizard.drop.one'))
           else if (!isImportable(picked)) void message.warning(t('wizard.drop.wrongKind'))

@@ -5,20 +5,41 @@ import { useTranslation } from 'react-i18next'
 import { samplesOf } from './mapping.ts'
 
 /** The file as it was read, the data set it goes to, and its first rows for who doubts the encoding. */
-export function FileHead({ upload, choose, guessed, size, onRestart }: { upload: Upload; choose: ReactNode; guessed: boolean; size: string; onRestart: () => void }) {
+export function FileHead({
+  upload,
+  choose,
+  guessed,
+  size,
+  onRestart,
+}: {
+  upload: Upload
+  choose: ReactNode
+  guessed: boolean
+  size: string
+  onRestart: () => void
+}) {
   const { t } = useTranslation('datasets')
-  const facts = [size, upload.format.toUpperCase(), upload.encoding, t('wizard.match.columns', { n: upload.headers.length })].filter(Boolean)
+  const facts = [size, upload.format.toUpperCase(), upload.encoding, t('wizard.match.columns', { n: upload.headers.length })].filter(
+    Boolean,
+  )
   return (
     <section className="jq-card jq-file">
       <div className="jq-file-row">
-        <div className="jq-file-name"><small>{t('wizard.match.file')}</small><b>{upload.name}</b><span className="jq-faint">{facts.join(' · ')}</span></div>
-        <div className="jq-file-target"><small>{t('wizard.match.dataset')}{guessed ? <em> · {t('wizard.match.datasetGuessed')}</em> : null}</small>{choose}</div>
+        <div className="jq-file-name">
+          <small>{t('wizard.match.file')}</small>
+          <b>{upload.name}</b>
+          <span className="jq-faint">{facts.join(' · ')}</span>
+        </div>
+        <div className="jq-file-target">
+          <small>
+            {t('wizard.match.dataset')}
+            {guessed ? <em> · {t('wizard.match.datasetGuessed')}</em> : null}
+          </small>
+          {choose}
+        </div>
         <Button onClick={onRestart}>{t('wizard.match.another')}</Button>
       </div>
-      <Collapse
-        ghost size="small"
-        items={[{ key: 'raw', label: t('wizard.match.raw'), children: <RawRows upload={upload} /> }]}
-      />
+      <Collapse ghost size="small" items={[{ key: 'raw', label: t('wizard.match.raw'), children: <RawRows upload={upload} /> }]} />
     </section>
   )
 }
@@ -31,8 +52,24 @@ function RawRows({ upload }: { upload: Upload }) {
         {/* Cells of a file as it is have no name but their place; they never move. */}
         {/* oxlint-disable react/no-array-index-key */}
         <table>
-          <thead><tr>{upload.headers.map((h, i) => <th key={i} scope="col">{h}</th>)}</tr></thead>
-          <tbody>{upload.sample.map((row, i) => <tr key={i}>{row.map((cell, j) => <td key={j}>{cell ?? ''}</td>)}</tr>)}</tbody>
+          <thead>
+            <tr>
+              {upload.headers.map((h, i) => (
+                <th key={i} scope="col">
+                  {h}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {upload.sample.map((row, i) => (
+              <tr key={i}>
+                {row.map((cell, j) => (
+                  <td key={j}>{cell ?? ''}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
         </table>
         {/* oxlint-enable react/no-array-index-key */}
       </div>
@@ -49,7 +86,12 @@ export function UnusedHeaders({ upload, headers }: { upload: Upload; headers: re
     <section className="jq-card jq-unused">
       <h2 className="jq-h2">{t('wizard.match.unused')}</h2>
       <ul>
-        {headers.map((h) => <li key={h}><b>{h}</b><span className="jq-faint">{samplesOf(upload, h).join(' · ') || t('wizard.match.samplesEmpty')}</span></li>)}
+        {headers.map(h => (
+          <li key={h}>
+            <b>{h}</b>
+            <span className="jq-faint">{samplesOf(upload, h).join(' · ') || t('wizard.match.samplesEmpty')}</span>
+          </li>
+        ))}
       </ul>
     </section>
   )

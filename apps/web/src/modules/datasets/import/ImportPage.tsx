@@ -38,30 +38,65 @@ export function ImportPage() {
   const job = search.get('job')
   const mode = search.get('mode') === APPEND ? APPEND : null
   const place = `${upload}/${dataset}`
-  const go = (to: Record<string, string | null>, replace = false) => setSearch(Object.entries(to).filter((e): e is [string, string] => e[1] !== null), { replace })
+  const go = (to: Record<string, string | null>, replace = false) =>
+    setSearch(
+      Object.entries(to).filter((e): e is [string, string] => e[1] !== null),
+      { replace },
+    )
   const restart = () => go({ dataset })
   const step = job ? 2 : upload ? 1 : 0
-  const chosen = data?.items.find((d) => d.id === dataset) ?? null
+  const chosen = data?.items.find(d => d.id === dataset) ?? null
 
   return (
     <>
-      <PageHeader title={t('wizard.title')} back={{ to: chosen ? `/datasets/${chosen.id}` : '/datasets', label: chosen ? tx(chosen.title) : t('one.back') }} />
-      <Steps className="jq-import-steps" size="small" current={step} responsive={false} items={[{ title: t('wizard.steps.file') }, { title: t('wizard.steps.match') }, { title: t('wizard.steps.run') }]} />
-      {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : !data ? <div className="jq-card"><RowsSkeleton rows={5} /></div> : job ? (
+      <PageHeader
+        title={t('wizard.title')}
+        back={{ to: chosen ? `/datasets/${chosen.id}` : '/datasets', label: chosen ? tx(chosen.title) : t('one.back') }}
+      />
+      <Steps
+        className="jq-import-steps"
+        size="small"
+        current={step}
+        responsive={false}
+        items={[{ title: t('wizard.steps.file') }, { title: t('wizard.steps.match') }, { title: t('wizard.steps.run') }]}
+      />
+      {error ? (
+        <ErrorState error={error} onRetry={() => void refetch()} />
+      ) : !data ? (
+        <div className="jq-card">
+          <RowsSkeleton rows={5} />
+        </div>
+      ) : job ? (
         <RunStep
-          jobId={job} dataset={chosen} maxBad={maxBad} onMaxBad={setMaxBad} onRestart={restart}
-          onBack={upload ? () => go({ dataset, upload, mode }) : null} onUploaded={(id) => go({ dataset, upload: id, mode })}
+          jobId={job}
+          dataset={chosen}
+          maxBad={maxBad}
+          onMaxBad={setMaxBad}
+          onRestart={restart}
+          onBack={upload ? () => go({ dataset, upload, mode }) : null}
+          onUploaded={id => go({ dataset, upload: id, mode })}
         />
       ) : upload ? (
         <MatchStep
-          uploadId={upload} dataset={dataset} datasets={data.items} kept={mappings[place] ?? null} maxBad={maxBad} onMaxBad={setMaxBad} append={mode === APPEND} onAppend={(append) => go({ dataset, upload, mode: append ? APPEND : null }, true)}
-          onKeep={(mapping) => setMappings((all) => ({ ...all, [place]: mapping }))}
-          onDataset={(id) => go({ dataset: id, upload, mode })} onRestart={restart} onStarted={(id) => go({ dataset, upload, mode, job: id })}
+          uploadId={upload}
+          dataset={dataset}
+          datasets={data.items}
+          kept={mappings[place] ?? null}
+          maxBad={maxBad}
+          onMaxBad={setMaxBad}
+          append={mode === APPEND}
+          onAppend={append => go({ dataset, upload, mode: append ? APPEND : null }, true)}
+          onKeep={mapping => setMappings(all => ({ ...all, [place]: mapping }))}
+          onDataset={id => go({ dataset: id, upload, mode })}
+          onRestart={restart}
+          onStarted={id => go({ dataset, upload, mode, job: id })}
         />
       ) : (
         <DropZone
-          dataset={dataset} title={chosen ? `${t('wizard.drop.title')} · ${t('wizard.drop.target', { title: tx(chosen.title) })}` : t('wizard.drop.title')} hint={t('wizard.drop.hint')}
-          onUploaded={(u) => go({ dataset: dataset ?? u.guess, upload: u.id })}
+          dataset={dataset}
+          title={chosen ? `${t('wizard.drop.title')} · ${t('wizard.drop.target', { title: tx(chosen.title) })}` : t('wizard.drop.title')}
+          hint={t('wizard.drop.hint')}
+          onUploaded={u => go({ dataset: dataset ?? u.guess, upload: u.id })}
         />
       )}
     </>

@@ -20,18 +20,38 @@ export function Imported({ job, dataset, onRestart }: { job: Job; dataset: Datas
   if (!dataset) return null
   return (
     <section className="jq-card jq-import-end">
-      <div className="jq-import-title"><CheckCircleFilled className="jq-import-ok" aria-hidden /><div><h2>{t('wizard.done.title')}</h2><p className="jq-soft">{t('wizard.done.text', { title: tx(dataset.title) })}</p></div></div>
+      <div className="jq-import-title">
+        <CheckCircleFilled className="jq-import-ok" aria-hidden />
+        <div>
+          <h2>{t('wizard.done.title')}</h2>
+          <p className="jq-soft">{t('wizard.done.text', { title: tx(dataset.title) })}</p>
+        </div>
+      </div>
       {counts ? <RowsBar counts={counts} /> : null}
       {counts?.appended ? <AddedTo appended={counts.appended} loaded={counts.loaded} rows={counts.rows} /> : null}
       {counts && counts.quarantined > 0 && counts.version !== null ? (
         <Alert
-          type="warning" showIcon title={t(counts.appended ? 'wizard.done.quarantineHintAdded' : 'wizard.done.quarantineHint', { n: count(counts.quarantined) })}
-          action={<DownloadButton icon={<DownloadOutlined />} endpoint={api.datasets.quarantine} args={{ params: { dataset: dataset.id, version: counts.version } }}>{t('wizard.done.download')}</DownloadButton>}
+          type="warning"
+          showIcon
+          title={t(counts.appended ? 'wizard.done.quarantineHintAdded' : 'wizard.done.quarantineHint', { n: count(counts.quarantined) })}
+          action={
+            <DownloadButton
+              icon={<DownloadOutlined />}
+              endpoint={api.datasets.quarantine}
+              args={{ params: { dataset: dataset.id, version: counts.version } }}
+            >
+              {t('wizard.done.download')}
+            </DownloadButton>
+          }
         />
       ) : null}
       <div className="jq-actions">
-        <Link to={linkTo.dataset(dataset.id)}><Button type="primary">{t('wizard.done.view')}</Button></Link>
-        <Link to={`${linkTo.dataset(dataset.id)}?tab=rows`}><Button>{t('wizard.done.rows')}</Button></Link>
+        <Link to={linkTo.dataset(dataset.id)}>
+          <Button type="primary">{t('wizard.done.view')}</Button>
+        </Link>
+        <Link to={`${linkTo.dataset(dataset.id)}?tab=rows`}>
+          <Button>{t('wizard.done.rows')}</Button>
+        </Link>
         <Button onClick={onRestart}>{t('wizard.done.another')}</Button>
       </div>
       <div>

@@ -26,8 +26,13 @@ export function MatchRow({ match, upload, takenBy, onAssign }: Props) {
   return (
     <li className={`jq-match jq-match-${state}`}>
       <div className="jq-match-column">
-        <span className="jq-match-label">{label}{required ? <em>{t('wizard.match.required')}</em> : null}</span>
-        <span className="jq-match-id">{column.id} · {t(`type.${column.type}`)}</span>
+        <span className="jq-match-label">
+          {label}
+          {required ? <em>{t('wizard.match.required')}</em> : null}
+        </span>
+        <span className="jq-match-id">
+          {column.id} · {t(`type.${column.type}`)}
+        </span>
       </div>
       <div className="jq-match-link" aria-hidden="true">
         {state === 'ok' ? <CheckCircleFilled /> : state === 'missing' ? <ExclamationCircleFilled /> : <MinusCircleOutlined />}
@@ -36,17 +41,40 @@ export function MatchRow({ match, upload, takenBy, onAssign }: Props) {
       <div className="jq-match-header">
         <div className="jq-match-choice">
           <Select
-            value={header} placeholder={t('wizard.match.choose')} aria-label={`${label}: ${t('wizard.match.choose')}`} allowClear={!isAutomatic(match)} showSearch status={state === 'missing' ? 'error' : ''}
-            onChange={(next: string | undefined) => onAssign(next ?? null)} className="jq-match-select" popupMatchSelectWidth={false}
-            options={upload.headers.map((h) => ({ value: h, label: h, used: takenBy.get(h) }))}
-            optionRender={({ data }) => <span>{data.label}{data.used && data.value !== header ? <small className="jq-faint"> {t('wizard.match.taken', { column: data.used })}</small> : null}</span>}
+            value={header}
+            placeholder={t('wizard.match.choose')}
+            aria-label={`${label}: ${t('wizard.match.choose')}`}
+            allowClear={!isAutomatic(match)}
+            showSearch
+            status={state === 'missing' ? 'error' : ''}
+            onChange={(next: string | undefined) => onAssign(next ?? null)}
+            className="jq-match-select"
+            popupMatchSelectWidth={false}
+            options={upload.headers.map(h => ({ value: h, label: h, used: takenBy.get(h) }))}
+            optionRender={({ data }) => (
+              <span>
+                {data.label}
+                {data.used && data.value !== header ? (
+                  <small className="jq-faint"> {t('wizard.match.taken', { column: data.used })}</small>
+                ) : null}
+              </span>
+            )}
           />
           <StateTag tone={how === 'none' ? 'quiet' : how === 'hand' ? 'brand' : 'ok'}>{t(`wizard.match.how.${how}`)}</StateTag>
         </div>
         {suggestion !== null ? (
-          <div className="jq-match-hint"><BulbOutlined aria-hidden /> {t('wizard.match.suggestion', { header: suggestion })} <Button size="small" type="link" onClick={() => onAssign(suggestion)}>{t('wizard.match.accept')}</Button></div>
+          <div className="jq-match-hint">
+            <BulbOutlined aria-hidden /> {t('wizard.match.suggestion', { header: suggestion })}{' '}
+            <Button size="small" type="link" onClick={() => onAssign(suggestion)}>
+              {t('wizard.match.accept')}
+            </Button>
+          </div>
         ) : null}
-        {header !== null ? <div className="jq-match-samples">{samples.length > 0 ? samples.map((s) => <code key={s}>{s}</code>) : t('wizard.match.samplesEmpty')}</div> : null}
+        {header !== null ? (
+          <div className="jq-match-samples">
+            {samples.length > 0 ? samples.map(s => <code key={s}>{s}</code>) : t('wizard.match.samplesEmpty')}
+          </div>
+        ) : null}
       </div>
     </li>
   )

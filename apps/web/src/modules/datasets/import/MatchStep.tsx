@@ -37,19 +37,59 @@ export function MatchStep({ uploadId, dataset, datasets, onDataset, onRestart, .
   const { remarked } = useWords()
   const { t } = useTranslation('datasets')
   const tx = useTx()
-  const chosen = datasets.find((d) => d.id === dataset) ?? null
-  const query = useApi(api.datasets.matches, { params: { id: uploadId }, query: { dataset: dataset ?? '' } }, { enabled: dataset !== null, staleTime: Infinity })
+  const chosen = datasets.find(d => d.id === dataset) ?? null
+  const query = useApi(
+    api.datasets.matches,
+    { params: { id: uploadId }, query: { dataset: dataset ?? '' } },
+    { enabled: dataset !== null, staleTime: Infinity },
+  )
   const restart = <Button onClick={onRestart}>{t('wizard.match.another')}</Button>
   const choose = (
     <Select
-      showSearch optionFilterProp="label" className="jq-import-dataset" value={dataset} onChange={onDataset} placeholder={t('wizard.match.dataset')} aria-label={t('wizard.match.dataset')}
-      options={datasets.map((d) => ({ value: d.id, label: remarked(tx(d.title), d.id) }))}
+      showSearch
+      optionFilterProp="label"
+      className="jq-import-dataset"
+      value={dataset}
+      onChange={onDataset}
+      placeholder={t('wizard.match.dataset')}
+      aria-label={t('wizard.match.dataset')}
+      options={datasets.map(d => ({ value: d.id, label: remarked(tx(d.title), d.id) }))}
     />
   )
-  if (dataset === null) return <EmptyState title={t('wizard.match.chooseDataset')} actions={<>{choose}{restart}</>}>{t('wizard.match.chooseText')}</EmptyState>
-  if (query.error instanceof ApiError && query.error.code === 'not_found') return <EmptyState title={t('wizard.match.gone')} actions={<Button type="primary" onClick={onRestart}>{t('wizard.match.another')}</Button>}>{t('wizard.match.goneText')}</EmptyState>
+  if (dataset === null)
+    return (
+      <EmptyState
+        title={t('wizard.match.chooseDataset')}
+        actions={
+          <>
+            {choose}
+            {restart}
+          </>
+        }
+      >
+        {t('wizard.match.chooseText')}
+      </EmptyState>
+    )
+  if (query.error instanceof ApiError && query.error.code === 'not_found')
+    return (
+      <EmptyState
+        title={t('wizard.match.gone')}
+        actions={
+          <Button type="primary" onClick={onRestart}>
+            {t('wizard.match.another')}
+          </Button>
+        }
+      >
+        {t('wizard.match.goneText')}
+      </EmptyState>
+    )
   if (query.error) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />
-  if (!query.data || !chosen) return <div className="jq-card"><RowsSkeleton rows={10} /></div>
+  if (!query.data || !chosen)
+    return (
+      <div className="jq-card">
+        <RowsSkeleton rows={10} />
+      </div>
+    )
   return <Matching key={dataset} upload={query.data} dataset={chosen} choose={choose} onRestart={onRestart} {...rest} />
 }
 
@@ -67,10 +107,10 @@ function Matching({ upload, dataset, choose, kept, maxBad, append, onKeep, onMax
   const mapping = kept ?? startMapping(upload)
   const matches = useMemo(() => matchesOf(upload, dataset.columns, mapping), [upload, dataset, mapping])
   const report = reportOf(matches, upload.headers)
-  const suggested = matches.filter((m) => m.suggestion !== null).length
-  const takenBy = new Map(matches.flatMap((m) => (m.header === null ? [] : [[m.header, tx(m.column.label)] as const])))
-  const start = useCommand(api.datasets.import, { refreshes: [api.datasets.list], onSuccess: (job) => onStarted(job.id) })
-  const shown = onlyOpen ? matches.filter((m) => m.header === null) : matches
+  const suggested = matches.filter(m => m.suggestion !== null).length
+  const takenBy = new Map(matches.flatMap(m => (m.header === null ? [] : [[m.header, tx(m.column.label)] as const])))
+  const start = useCommand(api.datasets.import, { refreshes: [api.datasets.list], onSuccess: job => onStarted(job.id) })
+  const shown = onlyOpen ? matches.filter(m => m.header === null) : matches
 
   return (
     <div className="jq-stack">
@@ -78,33 +118,79 @@ function Matching({ upload, dataset, choose, kept, maxBad, append, onKeep, onMax
       <ModeChoice dataset={dataset} append={append} onAppend={onAppend} />
       <section className="jq-card" aria-label={t('wizard.steps.match')}>
         <div className="jq-match-bar">
-          <StateTag tone="ok">{t('wizard.match.summary.matched', { n: matches.length - report.required.length - report.optional.length })}</StateTag>
-          {report.required.length > 0 ? <StateTag tone="danger">{t('wizard.match.summary.required', { n: report.required.length })}</StateTag> : null}
-          {report.optional.length > 0 ? <StateTag tone="quiet">{t('wizard.match.summary.optional', { n: report.optional.length })}</StateTag> : null}
-          {report.unused.length > 0 ? <StateTag tone="quiet">{t('wizard.match.summary.unused', { n: report.unused.length })}</StateTag> : null}
+          <StateTag tone="ok">
+            {t('wizard.match.summary.matched', { n: matches.length - report.required.length - report.optional.length })}
+          </StateTag>
+          {report.required.length > 0 ? (
+            <StateTag tone="danger">{t('wizard.match.summary.required', { n: report.required.length })}</StateTag>
+          ) : null}
+          {report.optional.length > 0 ? (
+            <StateTag tone="quiet">{t('wizard.match.summary.optional', { n: report.optional.length })}</StateTag>
+          ) : null}
+          {report.unused.length > 0 ? (
+            <StateTag tone="quiet">{t('wizard.match.summary.unused', { n: report.unused.length })}</StateTag>
+          ) : null}
           <span className="jq-spring" />
-          <Checkbox checked={onlyOpen} onChange={(e) => setOnlyOpen(e.target.checked)}>{t('wizard.match.only')}</Checkbox>
-          {suggested > 0 ? <Button size="small" onClick={() => onKeep(acceptSuggestions(mapping, matches))}>{t('wizard.match.acceptAll', { n: suggested })}</Button> : null}
+          <Checkbox checked={onlyOpen} onChange={e => setOnlyOpen(e.target.checked)}>
+            {t('wizard.match.only')}
+          </Checkbox>
+          {suggested > 0 ? (
+            <Button size="small" onClick={() => onKeep(acceptSuggestions(mapping, matches))}>
+              {t('wizard.match.acceptAll', { n: suggested })}
+            </Button>
+          ) : null}
         </div>
-        <div className="jq-match-head" aria-hidden="true"><span>{t('wizard.match.left')}</span><span>{t('wizard.match.right')}</span></div>
+        <div className="jq-match-head" aria-hidden="true">
+          <span>{t('wizard.match.left')}</span>
+          <span>{t('wizard.match.right')}</span>
+        </div>
         <ul className="jq-match-list">
-          {shown.map((m) => <MatchRow key={m.column.id} match={m} upload={upload} takenBy={takenBy} onAssign={(header) => onKeep(assign(mapping, m.column.id, header))} />)}
+          {shown.map(m => (
+            <MatchRow
+              key={m.column.id}
+              match={m}
+              upload={upload}
+              takenBy={takenBy}
+              onAssign={header => onKeep(assign(mapping, m.column.id, header))}
+            />
+          ))}
         </ul>
         <p className="jq-match-note jq-faint">{t('wizard.match.remembered')}</p>
       </section>
       <UnusedHeaders upload={upload} headers={report.unused} />
-      {report.required.length > 0 ? <Alert type="warning" showIcon title={t('wizard.match.missing', { columns: enumerate(report.required.map((c) => tx(c.label))) })} /> : null}
-      {upload.sample.length === 0 ? <Alert type="warning" showIcon title={t(append && dataset.current ? 'wizard.match.noRows' : 'wizard.match.noRowsReplace')} /> : null}
+      {report.required.length > 0 ? (
+        <Alert type="warning" showIcon title={t('wizard.match.missing', { columns: enumerate(report.required.map(c => tx(c.label))) })} />
+      ) : null}
+      {upload.sample.length === 0 ? (
+        <Alert type="warning" showIcon title={t(append && dataset.current ? 'wizard.match.noRows' : 'wizard.match.noRowsReplace')} />
+      ) : null}
       {start.error ? <Alert type="error" showIcon title={errorText(start.error)} /> : null}
       <div className="jq-card jq-match-foot">
         <div>
           <label htmlFor="max-bad">{t('wizard.match.maxBad')}</label>
-          <InputNumber<number> id="max-bad" min={0} max={100} step={0.5} precision={1} suffix="%" value={maxBad * 100} onChange={(share) => onMaxBad((share ?? 0) / 100)} />
+          <InputNumber<number>
+            id="max-bad"
+            min={0}
+            max={100}
+            step={0.5}
+            precision={1}
+            suffix="%"
+            value={maxBad * 100}
+            onChange={share => onMaxBad((share ?? 0) / 100)}
+          />
         </div>
         <p className="jq-faint">{t('wizard.match.maxBadHint')}</p>
         <Button
-          type="primary" size="large" disabled={report.required.length > 0} loading={start.isPending}
-          onClick={() => start.mutate({ params: { dataset: dataset.id }, body: { uploadId: upload.id, map: mappingToSend(matches), maxBad, append: append && dataset.current !== null } })}
+          type="primary"
+          size="large"
+          disabled={report.required.length > 0}
+          loading={start.isPending}
+          onClick={() =>
+            start.mutate({
+              params: { dataset: dataset.id },
+              body: { uploadId: upload.id, map: mappingToSend(matches), maxBad, append: append && dataset.current !== null },
+            })
+          }
         >
           {t('wizard.match.start')}
         </Button>

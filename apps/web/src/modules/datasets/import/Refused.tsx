@@ -22,15 +22,28 @@ export function Refused({ job, dataset, maxBad, onMaxBad, onBack, onUploaded }: 
     <section className="jq-card jq-import-end">
       <div className="jq-import-title">
         <CloseCircleFilled className="jq-import-bad" aria-hidden />
-        <div><h2>{t('wizard.refused.title')}</h2>{job.error ? <p>{tx(job.error.message)}</p> : null}<p className="jq-soft">{t('wizard.refused.text')}</p></div>
+        <div>
+          <h2>{t('wizard.refused.title')}</h2>
+          {job.error ? <p>{tx(job.error.message)}</p> : null}
+          <p className="jq-soft">{t('wizard.refused.text')}</p>
+        </div>
       </div>
       {counts ? <RowsBar counts={counts} /> : null}
       <Reasons importId={job.id} />
-      <DropZone compact dataset={dataset?.id ?? null} title={t('wizard.refused.mend')} onUploaded={(u) => onUploaded(u.id)} />
+      <DropZone compact dataset={dataset?.id ?? null} title={t('wizard.refused.mend')} onUploaded={u => onUploaded(u.id)} />
       {onBack ? (
         <div className="jq-actions">
           <label htmlFor="allow-bad">{t('wizard.refused.allow')}</label>
-          <InputNumber<number> id="allow-bad" min={0} max={100} step={0.5} precision={1} suffix="%" value={maxBad * 100} onChange={(share) => onMaxBad((share ?? 0) / 100)} />
+          <InputNumber<number>
+            id="allow-bad"
+            min={0}
+            max={100}
+            step={0.5}
+            precision={1}
+            suffix="%"
+            value={maxBad * 100}
+            onChange={share => onMaxBad((share ?? 0) / 100)}
+          />
           <Button onClick={onBack}>{t('wizard.refused.back')}</Button>
         </div>
       ) : null}
@@ -51,15 +64,32 @@ function Reasons({ importId }: { importId: string }) {
         <h3 className="jq-h2">{t('wizard.refused.reasons')}</h3>
         <span className="jq-faint">{t('wizard.refused.shown', { n: count(rows.length) })}</span>
         <span className="jq-spring" />
-        <DownloadButton icon={<DownloadOutlined />} endpoint={api.datasets.refused} args={{ params: { id: importId } }}>{t('wizard.refused.download')}</DownloadButton>
+        <DownloadButton icon={<DownloadOutlined />} endpoint={api.datasets.refused} args={{ params: { id: importId } }}>
+          {t('wizard.refused.download')}
+        </DownloadButton>
       </div>
       <Table<ReasonCount>
-        size="small" rowKey={(r) => `${r.column}\n${r.reason}`} dataSource={countReasons(rows)} pagination={{ pageSize: 10, hideOnSinglePage: true }} scroll={{ x: 640 }}
+        size="small"
+        rowKey={r => `${r.column}\n${r.reason}`}
+        dataSource={countReasons(rows)}
+        pagination={{ pageSize: 10, hideOnSinglePage: true }}
+        scroll={{ x: 640 }}
         columns={[
           { title: t('wizard.refused.column'), dataIndex: 'column', width: 140 },
           { title: t('wizard.refused.reason'), dataIndex: 'reason' },
-          { title: t('wizard.refused.count'), dataIndex: 'count', align: 'right', width: 90, render: (n: number) => <span className="jq-num">{count(n)}</span> },
-          { title: t('wizard.refused.line'), width: 90, align: 'right', render: (_, r) => <span className="jq-num">{r.example.line}</span> },
+          {
+            title: t('wizard.refused.count'),
+            dataIndex: 'count',
+            align: 'right',
+            width: 90,
+            render: (n: number) => <span className="jq-num">{count(n)}</span>,
+          },
+          {
+            title: t('wizard.refused.line'),
+            width: 90,
+            align: 'right',
+            render: (_, r) => <span className="jq-num">{r.example.line}</span>,
+          },
           { title: t('wizard.refused.value'), width: 180, render: (_, r) => <code className="jq-cut">{r.example.value || '—'}</code> },
         ]}
       />

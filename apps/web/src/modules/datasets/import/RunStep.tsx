@@ -27,16 +27,42 @@ export function RunStep(props: RunStepProps) {
   const client = useQueryClient()
   const tx = useTx()
   const { jobId, dataset, onRestart } = props
-  const { data: job, error, refetch } = useJob(jobId, () => {
-    for (const endpoint of [api.datasets.list, api.datasets.get, api.models.list, api.models.get]) void client.invalidateQueries({ queryKey: keyOf(endpoint) })
+  const {
+    data: job,
+    error,
+    refetch,
+  } = useJob(jobId, () => {
+    for (const endpoint of [api.datasets.list, api.datasets.get, api.models.list, api.models.get])
+      void client.invalidateQueries({ queryKey: keyOf(endpoint) })
   })
-  if (error instanceof ApiError && error.code === 'not_found') return <Result status="warning" title={t('wizard.match.gone')} extra={<Button type="primary" onClick={onRestart}>{t('wizard.failed.restart')}</Button>} />
+  if (error instanceof ApiError && error.code === 'not_found')
+    return (
+      <Result
+        status="warning"
+        title={t('wizard.match.gone')}
+        extra={
+          <Button type="primary" onClick={onRestart}>
+            {t('wizard.failed.restart')}
+          </Button>
+        }
+      />
+    )
   if (error && !job) return <ErrorState error={error} onRetry={() => void refetch()} />
-  if (!job) return <div className="jq-card"><RowsSkeleton rows={3} /></div>
+  if (!job)
+    return (
+      <div className="jq-card">
+        <RowsSkeleton rows={3} />
+      </div>
+    )
   if (job.state === 'queued' || job.state === 'running') {
     return (
       <div className="jq-card jq-import-run">
-        <JobProgress job={job} title={t('wizard.run.title', { name: dataset ? tx(dataset.title) : '' })} note={t('wizard.run.stay')} cancelLabel={t('wizard.run.cancel')} />
+        <JobProgress
+          job={job}
+          title={t('wizard.run.title', { name: dataset ? tx(dataset.title) : '' })}
+          note={t('wizard.run.stay')}
+          cancelLabel={t('wizard.run.cancel')}
+        />
       </div>
     )
   }
@@ -51,16 +77,43 @@ function Ended({ job, ...props }: RunStepProps & { job: Job }) {
   if (job.state === 'cancelled') {
     return (
       <Result
-        status="info" title={t('wizard.cancelled.title')} subTitle={t('wizard.cancelled.text')}
-        extra={<>{onBack ? <Button type="primary" onClick={onBack}>{t('wizard.cancelled.back')}</Button> : null}<Button onClick={onRestart}>{t('wizard.failed.restart')}</Button></>}
+        status="info"
+        title={t('wizard.cancelled.title')}
+        subTitle={t('wizard.cancelled.text')}
+        extra={
+          <>
+            {onBack ? (
+              <Button type="primary" onClick={onBack}>
+                {t('wizard.cancelled.back')}
+              </Button>
+            ) : null}
+            <Button onClick={onRestart}>{t('wizard.failed.restart')}</Button>
+          </>
+        }
       />
     )
   }
   if (job.error?.code === 'import_refused') return <Refused job={job} {...props} />
   return (
     <Result
-      status="error" title={t('wizard.failed.title')} subTitle={<>{job.error ? <p>{tx(job.error.message)}</p> : null}<p>{t('wizard.failed.text')}</p></>}
-      extra={<>{onBack ? <Button type="primary" onClick={onBack}>{t('wizard.failed.retry')}</Button> : null}<Button onClick={onRestart}>{t('wizard.failed.restart')}</Button></>}
+      status="error"
+      title={t('wizard.failed.title')}
+      subTitle={
+        <>
+          {job.error ? <p>{tx(job.error.message)}</p> : null}
+          <p>{t('wizard.failed.text')}</p>
+        </>
+      }
+      extra={
+        <>
+          {onBack ? (
+            <Button type="primary" onClick={onBack}>
+              {t('wizard.failed.retry')}
+            </Button>
+          ) : null}
+          <Button onClick={onRestart}>{t('wizard.failed.restart')}</Button>
+        </>
+      }
     />
   )
 }

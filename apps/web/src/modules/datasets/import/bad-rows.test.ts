@@ -9,12 +9,20 @@ const csv =
 
 describe('rows set aside', () => {
   it('reads line, column, value and the reason of the language', () => {
-    expect(readBadRows(csv, 'zh-CN')[1]).toEqual({ line: '9', column: '受理日期', value: '见, "备注"\n二', reason: '“受理日期”不是有效的日期' })
+    expect(readBadRows(csv, 'zh-CN')[1]).toEqual({
+      line: '9',
+      column: '受理日期',
+      value: '见, "备注"\n二',
+      reason: '“受理日期”不是有效的日期',
+    })
     expect(readBadRows(csv, 'en')[2]?.reason).toBe('Case number is part of the key and must not be empty')
   })
 
   it('counts by column and reason, the most frequent first', () => {
-    expect(countReasons(readBadRows(csv, 'zh-CN')).map((r) => [r.column, r.count, r.example.line])).toEqual([['受理日期', 2, '3'], ['部门受案号', 1, '12']])
+    expect(countReasons(readBadRows(csv, 'zh-CN')).map(r => [r.column, r.count, r.example.line])).toEqual([
+      ['受理日期', 2, '3'],
+      ['部门受案号', 1, '12'],
+    ])
     expect(countReasons([])).toEqual([])
   })
 })

@@ -15,13 +15,13 @@ export interface ColumnMatch {
 
 /** What the server found by itself; a suggestion is offered, never taken without a person. */
 export function startMapping(upload: Upload): Mapping {
-  return Object.fromEntries(upload.matches.map((m) => [m.column, m.how === 'suggestion' ? null : m.header]))
+  return Object.fromEntries(upload.matches.map(m => [m.column, m.how === 'suggestion' ? null : m.header]))
 }
 
 /** The two sides in the data set's order of columns, with what the person changed marked as done by hand. */
 export function matchesOf(upload: Upload, columns: readonly DatasetColumn[], mapping: Mapping): ColumnMatch[] {
-  const found = new Map(upload.matches.map((m) => [m.column, m]))
-  return columns.map((column) => {
+  const found = new Map(upload.matches.map(m => [m.column, m]))
+  return columns.map(column => {
     const match = found.get(column.id)
     const header = mapping[column.id] ?? null
     const suggested = match?.how === 'suggestion' ? match.header : null
@@ -38,7 +38,10 @@ export function assign(mapping: Mapping, column: string, header: string | null):
 }
 
 export function acceptSuggestions(mapping: Mapping, matches: readonly ColumnMatch[]): Mapping {
-  return matches.reduce((next, m) => (m.suggestion !== null && !Object.values(next).includes(m.suggestion) ? assign(next, m.column.id, m.suggestion) : next), mapping)
+  return matches.reduce(
+    (next, m) => (m.suggestion !== null && !Object.values(next).includes(m.suggestion) ? assign(next, m.column.id, m.suggestion) : next),
+    mapping,
+  )
 }
 
 export interface MappingReport {
@@ -51,13 +54,13 @@ export interface MappingReport {
 }
 
 export function reportOf(matches: readonly ColumnMatch[], headers: readonly string[]): MappingReport {
-  const open = matches.filter((m) => m.header === null).map((m) => m.column)
-  const used = new Set(matches.map((m) => m.header))
+  const open = matches.filter(m => m.header === null).map(m => m.column)
+  const used = new Set(matches.map(m => m.header))
   const isRequired = (column: DatasetColumn) => column.key || !column.nullable
   return {
     required: open.filter(isRequired),
-    optional: open.filter((column) => !isRequired(column)),
-    unused: headers.filter((h) => !used.has(h)),
+    optional: open.filter(column => !isRequired(column)),
+    unused: headers.filter(h => !used.has(h)),
   }
 }
 
@@ -66,12 +69,14 @@ export const isAutomatic = (match: ColumnMatch) => match.how !== 'hand' && match
 
 /** What is sent: the choices of a person, now or last time; the rest the import finds by itself as it did before. */
 export function mappingToSend(matches: readonly ColumnMatch[]): Record<string, string> {
-  return Object.fromEntries(matches.flatMap((m) => (m.header !== null && (m.how === 'hand' || m.how === 'remembered') ? [[m.column.id, m.header] as const] : [])))
+  return Object.fromEntries(
+    matches.flatMap(m => (m.header !== null && (m.how === 'hand' || m.how === 'remembered') ? [[m.column.id, m.header] as const] : [])),
+  )
 }
 
 /** The first unlike cells below a header that hold anything. */
 export function samplesOf(upload: Upload, header: string, count = 3): string[] {
   const at = upload.headers.indexOf(header)
   if (at < 0) return []
-  return [...new Set(upload.sample.map((row) => row[at] ?? '').filter((cell) => cell.trim() !== ''))].slice(0, count)
+  return [...new Set(upload.sample.map(row => row[at] ?? '').filter(cell => cell.trim() !== ''))].slice(0, count)
 }

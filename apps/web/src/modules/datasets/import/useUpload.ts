@@ -18,17 +18,29 @@ export function useUpload(dataset: string | null, onDone: (uploaded: Upload) => 
   const controller = useRef<AbortController | null>(null)
   const [share, setShare] = useState(0)
   const { mutate, reset, isPending, variables, error } = useMutation<Upload, ApiError | NetworkError | DOMException, File>({
-    mutationFn: (file) => {
+    mutationFn: file => {
       controller.current = new AbortController()
       setShare(0)
-      return upload(api.datasets.upload, { query: dataset === null ? {} : { dataset } }, file, { onProgress: setShare, signal: controller.current.signal })
+      return upload(api.datasets.upload, { query: dataset === null ? {} : { dataset } }, file, {
+        onProgress: setShare,
+        signal: controller.current.signal,
+      })
     },
-    onSuccess: (uploaded) => {
+    onSuccess: uploaded => {
       const shownFor = dataset ?? uploaded.guess
       if (shownFor !== null) keep(api.datasets.matches, { params: { id: uploaded.id }, query: { dataset: shownFor } }, uploaded)
       onDone(uploaded)
     },
-    onError: (failure) => { if (aborted(failure)) reset() },
+    onError: failure => {
+      if (aborted(failure)) reset()
+    },
   })
-  return { start: (file: File) => mutate(file), cancel: () => controller.current?.abort(), share, sending: isPending, file: variables ?? null, error: aborted(error) ? null : error }
+  return {
+    start: (file: File) => mutate(file),
+    cancel: () => controller.current?.abort(),
+    share,
+    sending: isPending,
+    file: variables ?? null,
+    error: aborted(error) ? null : error,
+  }
 }

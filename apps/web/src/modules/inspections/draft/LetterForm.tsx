@@ -23,39 +23,86 @@ export function LetterForm({ initial, addressee, officeId, pending, error, onSav
   const required = { required: true, message: t('draft.need') }
   const text = error instanceof ApiError && error.code === 'conflict' ? t('draft.conflict') : error ? errorText(error) : null
   return (
-    <Form<DraftFields> className="jq-card" layout="vertical" requiredMark={false} initialValues={initial} onFinish={(fields) => onSave(draftOf(fields))} scrollToFirstError>
+    <Form<DraftFields>
+      className="jq-card"
+      layout="vertical"
+      requiredMark={false}
+      initialValues={initial}
+      onFinish={fields => onSave(draftOf(fields))}
+      scrollToFirstError
+    >
       <div className="jq-draft-form">
         {text ? <Alert type="error" showIcon title={text} style={{ marginBottom: 16 }} role="alert" /> : null}
-        <Form.Item name="title" label={t('draft.heading')} rules={[{ required: true, whitespace: true, min: 4, max: 100, message: t('draft.needLength') }]}><Input maxLength={100} /></Form.Item>
-        <Form.Item name="addresseeId" label={t('draft.addressee')} extra={t('draft.addresseeHelp')} rules={[{ required: true, message: t('draft.needAddressee') }]}>
+        <Form.Item
+          name="title"
+          label={t('draft.heading')}
+          rules={[{ required: true, whitespace: true, min: 4, max: 100, message: t('draft.needLength') }]}
+        >
+          <Input maxLength={100} />
+        </Form.Item>
+        <Form.Item
+          name="addresseeId"
+          label={t('draft.addressee')}
+          extra={t('draft.addresseeHelp')}
+          rules={[{ required: true, message: t('draft.needAddressee') }]}
+        >
           <PersonChoice permission="letter:answer" officeId={officeId} chosen={addressee} />
         </Form.Item>
         <Form.Item
-          name="body" label={t('draft.body')} extra={t('draft.bodyHelp')}
-          rules={[{ ...required, whitespace: true }, { validator: async (_, value: string) => { const all = paragraphsOf(value ?? ''); if (all.length > 30 || all.some((p) => p.length > 2000)) throw new Error(t('draft.tooMany')) } }]}
+          name="body"
+          label={t('draft.body')}
+          extra={t('draft.bodyHelp')}
+          rules={[
+            { ...required, whitespace: true },
+            {
+              validator: async (_, value: string) => {
+                const all = paragraphsOf(value ?? '')
+                if (all.length > 30 || all.some(p => p.length > 2000)) throw new Error(t('draft.tooMany'))
+              },
+            },
+          ]}
         >
           <Input.TextArea autoSize={{ minRows: 8, maxRows: 24 }} lang="zh-CN" />
         </Form.Item>
         <div role="group" aria-labelledby="requests" style={{ marginBottom: 20 }}>
-          <div id="requests" className="jq-draft-label">{t('draft.requests')}</div>
+          <div id="requests" className="jq-draft-label">
+            {t('draft.requests')}
+          </div>
           <Form.List name="requests">
             {(fields, { add, remove }) => (
               <>
                 {fields.map(({ key, name }) => (
                   <div key={key} className="jq-draft-request">
                     <span>{name + 1}.</span>
-                    <Form.Item name={name} noStyle rules={[{ ...required, whitespace: true }]}><Input.TextArea autoSize aria-label={t('draft.request', { n: name + 1 })} maxLength={500} lang="zh-CN" /></Form.Item>
-                    <Button type="text" icon={<DeleteOutlined />} aria-label={t('draft.removeRequest', { n: name + 1 })} disabled={fields.length === 1} onClick={() => remove(name)} />
+                    <Form.Item name={name} noStyle rules={[{ ...required, whitespace: true }]}>
+                      <Input.TextArea autoSize aria-label={t('draft.request', { n: name + 1 })} maxLength={500} lang="zh-CN" />
+                    </Form.Item>
+                    <Button
+                      type="text"
+                      icon={<DeleteOutlined />}
+                      aria-label={t('draft.removeRequest', { n: name + 1 })}
+                      disabled={fields.length === 1}
+                      onClick={() => remove(name)}
+                    />
                   </div>
                 ))}
-                <Button type="dashed" icon={<PlusOutlined />} disabled={fields.length >= 10} onClick={() => add('')}>{t('draft.addRequest')}</Button>
+                <Button type="dashed" icon={<PlusOutlined />} disabled={fields.length >= 10} onClick={() => add('')}>
+                  {t('draft.addRequest')}
+                </Button>
               </>
             )}
           </Form.List>
         </div>
-        <Form.Item name="replyDays" label={t('draft.replyDays')} extra={t('draft.replyDaysHelp')} rules={[required]}><InputNumber min={1} max={90} precision={0} style={{ width: 140 }} /></Form.Item>
+        <Form.Item name="replyDays" label={t('draft.replyDays')} extra={t('draft.replyDaysHelp')} rules={[required]}>
+          <InputNumber min={1} max={90} precision={0} style={{ width: 140 }} />
+        </Form.Item>
       </div>
-      <div className="jq-draft-foot"><Button type="primary" htmlType="submit" loading={pending}>{t('draft.save')}</Button><Button onClick={onCancel}>{t('draft.cancel')}</Button></div>
+      <div className="jq-draft-foot">
+        <Button type="primary" htmlType="submit" loading={pending}>
+          {t('draft.save')}
+        </Button>
+        <Button onClick={onCancel}>{t('draft.cancel')}</Button>
+      </div>
     </Form>
   )
 }

@@ -1,12 +1,38 @@
 import type { LetterDraft } from '@jianqing/contract'
 
 /** The form's fields: the body is one text, a paragraph a line, as one writes it. */
-export interface DraftFields { title: string; addresseeId: string | undefined; body: string; requests: string[]; replyDays: number }
+export interface DraftFields {
+  title: string
+  addresseeId: string | undefined
+  body: string
+  requests: string[]
+  replyDays: number
+}
 
-export const paragraphsOf = (body: string): string[] => body.split(/\r?\n/).map((line) => line.replace(/^[\s\u3000]+|[\s\u3000]+$/g, '')).filter((line) => line !== '')
+export const paragraphsOf = (body: string): string[] =>
+  body
+    .split(/\r?\n/)
+    .map(line => line.replace(/^[\s\u3000]+|[\s\u3000]+$/g, ''))
+    .filter(line => line !== '')
 
-export const fieldsOfDraft = ({ title, addresseeId, body, requests, replyDays }: Omit<LetterDraft, 'addresseeId'> & { addresseeId: string | null }): DraftFields =>
-  ({ title, addresseeId: addresseeId ?? undefined, body: body.join('\n'), requests: [...requests], replyDays })
+export const fieldsOfDraft = ({
+  title,
+  addresseeId,
+  body,
+  requests,
+  replyDays,
+}: Omit<LetterDraft, 'addresseeId'> & { addresseeId: string | null }): DraftFields => ({
+  title,
+  addresseeId: addresseeId ?? undefined,
+  body: body.join('\n'),
+  requests: [...requests],
+  replyDays,
+})
 
-export const draftOf = ({ title, addresseeId, body, requests, replyDays }: DraftFields): LetterDraft =>
-  ({ title: title.trim(), addresseeId: addresseeId ?? '', body: paragraphsOf(body), requests: requests.map((r) => r.trim()).filter((r) => r !== ''), replyDays })
+export const draftOf = ({ title, addresseeId, body, requests, replyDays }: DraftFields): LetterDraft => ({
+  title: title.trim(),
+  addresseeId: addresseeId ?? '',
+  body: paragraphsOf(body),
+  requests: requests.map(r => r.trim()).filter(r => r !== ''),
+  replyDays,
+})

@@ -11,7 +11,11 @@ export function Paper({ letter }: { letter: LetterDetail }) {
   return (
     <section className="jq-card">
       <div className="jq-tabs">
-        {(['body', 'preview'] as const).map((name) => <button key={name} type="button" className="jq-pill" aria-pressed={view === name} onClick={() => setView(name)}>{t(`page.${name}`)}</button>)}
+        {(['body', 'preview'] as const).map(name => (
+          <button key={name} type="button" className="jq-pill" aria-pressed={view === name} onClick={() => setView(name)}>
+            {t(`page.${name}`)}
+          </button>
+        ))}
       </div>
       {view === 'preview' ? <Preview letter={letter} /> : <ReadableBody letter={letter} />}
     </section>
@@ -25,10 +29,25 @@ function ReadableBody({ letter }: { letter: LetterDetail }) {
       <div className="jq-paper-head">{letter.drafter.office ?? letter.officeName}</div>
       <div className="jq-paper-number">{letter.number ?? '　'}</div>
       <h2>{letter.title}</h2>
-      <p>{letter.officeName}{letter.addressee.department ? ` ${letter.addressee.department}` : ''}　{letter.addressee.name}：</p>
-      {letter.body.map((paragraph, i) => <p key={i} className="para">{paragraph}</p>)}
-      <ol>{letter.requests.map((request, i) => <li key={i}>{request}</li>)}</ol>
-      <p className="jq-paper-sign">{letter.drafter.office ?? ''}<br />{letter.issuedAt ? date(letter.issuedAt) : ''}</p>
+      <p>
+        {letter.officeName}
+        {letter.addressee.department ? ` ${letter.addressee.department}` : ''}　{letter.addressee.name}：
+      </p>
+      {letter.body.map((paragraph, i) => (
+        <p key={i} className="para">
+          {paragraph}
+        </p>
+      ))}
+      <ol>
+        {letter.requests.map((request, i) => (
+          <li key={i}>{request}</li>
+        ))}
+      </ol>
+      <p className="jq-paper-sign">
+        {letter.drafter.office ?? ''}
+        <br />
+        {letter.issuedAt ? date(letter.issuedAt) : ''}
+      </p>
     </article>
   )
 }

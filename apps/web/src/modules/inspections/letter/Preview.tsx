@@ -17,17 +17,40 @@ export function Preview({ letter }: { letter: LetterDetail }) {
     queryFn: ({ signal }) => fetchBlob(api.letters.preview, { params: { id: letter.id } }, signal),
     staleTime: Infinity,
   })
-  const show = useCallback((frame: HTMLIFrameElement | null) => {
-    if (!frame || !data) return
-    const url = URL.createObjectURL(new Blob([data], { type: 'application/pdf' }))
-    frame.src = url
-    return () => URL.revokeObjectURL(url)
-  }, [data])
+  const show = useCallback(
+    (frame: HTMLIFrameElement | null) => {
+      if (!frame || !data) return
+      const url = URL.createObjectURL(new Blob([data], { type: 'application/pdf' }))
+      frame.src = url
+      return () => URL.revokeObjectURL(url)
+    },
+    [data],
+  )
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />
-  if (!data) return <div aria-label={t('page.previewLoading')}><RowsSkeleton rows={12} /></div>
+  if (!data)
+    return (
+      <div aria-label={t('page.previewLoading')}>
+        <RowsSkeleton rows={12} />
+      </div>
+    )
   // Phones, and browsers set up without a viewer, would show an empty frame.
   if (!navigator.pdfViewerEnabled) {
-    return <EmptyState title={t('page.noViewer')} actions={<Button type="primary" icon={<DownloadOutlined />} onClick={() => void download(api.letters.preview, { params: { id: letter.id } }, `${letter.number ?? letter.title}.pdf`)}>{t('page.downloadPdf')}</Button>}>{t('page.noViewerHelp')}</EmptyState>
+    return (
+      <EmptyState
+        title={t('page.noViewer')}
+        actions={
+          <Button
+            type="primary"
+            icon={<DownloadOutlined />}
+            onClick={() => void download(api.letters.preview, { params: { id: letter.id } }, `${letter.number ?? letter.title}.pdf`)}
+          >
+            {t('page.downloadPdf')}
+          </Button>
+        }
+      >
+        {t('page.noViewerHelp')}
+      </EmptyState>
+    )
   }
   return <iframe className="jq-paper-frame" ref={show} title={t('page.previewTitle')} />
 }

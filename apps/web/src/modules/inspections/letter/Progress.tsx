@@ -8,7 +8,10 @@ export function Progress({ state, issued }: { state: LetterState; issued: boolea
   return (
     <ol className={`jq-card jq-progress${state === 'returned' || state === 'objected' ? ' stopped' : ''}`} aria-label={t('step.label')}>
       {progressOf(state, issued).map(({ step, when }) => (
-        <li key={step} className={when} {...(when === 'now' ? { 'aria-current': 'step' as const } : {})}>{t(`step.${step}`)}<span className="jq-sr">{t(`step.${when}`)}</span></li>
+        <li key={step} className={when} {...(when === 'now' ? { 'aria-current': 'step' as const } : {})}>
+          {t(`step.${step}`)}
+          <span className="jq-sr">{t(`step.${when}`)}</span>
+        </li>
       ))}
     </ol>
   )

@@ -24,10 +24,26 @@ export function ActPanel({ letter }: { letter: LetterDetail }) {
   return (
     <section className="jq-card jq-side">
       <h2 className="jq-h2">{t('page.act')}</h2>
-      {letter.clocks.map((clock) => <div key={clock.id} className="jq-clock-line"><span className="jq-faint">{tx(clock.title)}</span><ClockBadge clock={clock} full={clock} /></div>)}
-      {letter.editable ? <Link to={`${linkTo.letter(letter.id)}/edit`}><Button block icon={<EditOutlined />}>{t('page.edit')}</Button></Link> : null}
+      {letter.clocks.map(clock => (
+        <div key={clock.id} className="jq-clock-line">
+          <span className="jq-faint">{tx(clock.title)}</span>
+          <ClockBadge clock={clock} full={clock} />
+        </div>
+      ))}
+      {letter.editable ? (
+        <Link to={`${linkTo.letter(letter.id)}/edit`}>
+          <Button block icon={<EditOutlined />}>
+            {t('page.edit')}
+          </Button>
+        </Link>
+      ) : null}
       {letter.editable && letter.actions.length === 0 ? null : (
-        <ActionBar actions={letter.actions} recordId={letter.id} onAct={(action, form) => act({ action, revision: letter.revision, form })} onConflict={() => void client.invalidateQueries({ queryKey: keyOf(api.letters.get) })} />
+        <ActionBar
+          actions={letter.actions}
+          recordId={letter.id}
+          onAct={(action, form) => act({ action, revision: letter.revision, form })}
+          onConflict={() => void client.invalidateQueries({ queryKey: keyOf(api.letters.get) })}
+        />
       )}
     </section>
   )
@@ -43,19 +59,53 @@ export function AboutPanels({ letter }: { letter: LetterDetail }) {
     <>
       <section className="jq-card jq-side">
         <dl>
-          <div><dt>{t('page.addressee')}</dt><dd>{person(letter.addressee)}</dd></div>
-          <div><dt>{t('page.office')}</dt><dd>{letter.officeName}</dd></div>
-          <div><dt>{t('page.drafter')}</dt><dd>{person(letter.drafter)}</dd></div>
-          {letter.issuedAt ? <div><dt>{t('page.issued')}</dt><dd className="jq-date">{date(letter.issuedAt)}</dd></div> : null}
+          <div>
+            <dt>{t('page.addressee')}</dt>
+            <dd>{person(letter.addressee)}</dd>
+          </div>
+          <div>
+            <dt>{t('page.office')}</dt>
+            <dd>{letter.officeName}</dd>
+          </div>
+          <div>
+            <dt>{t('page.drafter')}</dt>
+            <dd>{person(letter.drafter)}</dd>
+          </div>
+          {letter.issuedAt ? (
+            <div>
+              <dt>{t('page.issued')}</dt>
+              <dd className="jq-date">{date(letter.issuedAt)}</dd>
+            </div>
+          ) : null}
           <div>
             <dt>{t('page.lead')}</dt>
-            <dd>{may('lead:read') ? <Link to={linkTo.lead(letter.lead.id)}>{subjectText(letter.lead.subjectKey)}</Link> : subjectText(letter.lead.subjectKey)}<br />{tx(letter.lead.modelTitle)}</dd>
+            <dd>
+              {may('lead:read') ? (
+                <Link to={linkTo.lead(letter.lead.id)}>{subjectText(letter.lead.subjectKey)}</Link>
+              ) : (
+                subjectText(letter.lead.subjectKey)
+              )}
+              <br />
+              {tx(letter.lead.modelTitle)}
+            </dd>
           </div>
         </dl>
         <p className="jq-soft">{t('page.days', { n: letter.replyDays })}</p>
       </section>
-      {letter.documents.length > 0 ? <section className="jq-card jq-side"><h2 className="jq-h2">{t('page.documents')}</h2><div>{letter.documents.map((d) => <DocumentLinks key={d.id} document={d} />)}</div></section> : null}
-      <section className="jq-card jq-side"><h2 className="jq-h2">{t('page.timeline')}</h2><Timeline entries={letter.timeline} /></section>
+      {letter.documents.length > 0 ? (
+        <section className="jq-card jq-side">
+          <h2 className="jq-h2">{t('page.documents')}</h2>
+          <div>
+            {letter.documents.map(d => (
+              <DocumentLinks key={d.id} document={d} />
+            ))}
+          </div>
+        </section>
+      ) : null}
+      <section className="jq-card jq-side">
+        <h2 className="jq-h2">{t('page.timeline')}</h2>
+        <Timeline entries={letter.timeline} />
+      </section>
     </>
   )
 }

@@ -5,7 +5,17 @@ type Step = (typeof STEPS)[number]
 
 /** The step that a letter is at now; what lies before it is done. A closed letter has all of them behind it. */
 const AT: Record<LetterState, Step | null> = {
-  draft: 'draft', submitted: 'approve', approved: 'issue', issued: 'rectify', receipted: 'rectify', objected: 'rectify', returned: 'rectify', answered: 'verify', verified: 'close', closed: null, revoked: null,
+  draft: 'draft',
+  submitted: 'approve',
+  approved: 'issue',
+  issued: 'rectify',
+  receipted: 'rectify',
+  objected: 'rectify',
+  returned: 'rectify',
+  answered: 'verify',
+  verified: 'close',
+  closed: null,
+  revoked: null,
 }
 
 /** How far a letter is, step by step. A revoked one has come no further than its issue. */

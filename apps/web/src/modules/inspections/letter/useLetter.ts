@@ -8,9 +8,13 @@ export const AFTER = [api.letters.list, api.leads.get, api.leads.list, api.overv
 /** Sends an action on a letter; the letter that comes back is kept. */
 export function useActOnLetter(id: string) {
   const keep = useKeep()
-  const { mutateAsync } = useCommand(api.letters.act, { refreshes: AFTER, onSuccess: (letter) => keep(api.letters.get, { params: { id } }, letter) })
+  const { mutateAsync } = useCommand(api.letters.act, {
+    refreshes: AFTER,
+    onSuccess: letter => keep(api.letters.get, { params: { id } }, letter),
+  })
   return useCallback(
-    ({ action, revision, form }: { action: string; revision: number; form: Record<string, unknown> }) => mutateAsync({ params: { id, action }, body: { revision, form } }),
+    ({ action, revision, form }: { action: string; revision: number; form: Record<string, unknown> }) =>
+      mutateAsync({ params: { id, action }, body: { revision, form } }),
     [mutateAsync, id],
   )
 }

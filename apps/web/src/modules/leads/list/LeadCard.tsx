@@ -13,10 +13,21 @@ export function LeadCard({ lead }: { lead: LeadSummary }) {
   const tx = useTx()
   return (
     <div className="jq-lead-card">
-      <div className="row"><SeverityTag severity={lead.severity} /><LeadStateTag state={lead.state} /></div>
-      <div className="jq-lead-subject"><Link to={linkTo.lead(lead.id)}>{subjectText(lead.subjectKey)}</Link></div>
-      <div className="jq-lead-reason"><Prose text={tx(lead.reason)} /></div>
-      <div className="row foot"><span>{tx(lead.modelTitle)}</span><span>{lead.officeName ?? t('noOffice')}</span><span className="jq-date">{date(lead.firstSeenAt)}</span></div>
+      <div className="row">
+        <SeverityTag severity={lead.severity} />
+        <LeadStateTag state={lead.state} />
+      </div>
+      <div className="jq-lead-subject">
+        <Link to={linkTo.lead(lead.id)}>{subjectText(lead.subjectKey)}</Link>
+      </div>
+      <div className="jq-lead-reason">
+        <Prose text={tx(lead.reason)} />
+      </div>
+      <div className="row foot">
+        <span>{tx(lead.modelTitle)}</span>
+        <span>{lead.officeName ?? t('noOffice')}</span>
+        <span className="jq-date">{date(lead.firstSeenAt)}</span>
+      </div>
     </div>
   )
 }

@@ -18,7 +18,7 @@ export function TriageDialog({ lead, action: id, onClose }: { lead: LeadSummary;
   const act = useActOnLead(lead.id)
   // The list knows only which actions are open; the form comes with the lead itself.
   const { data, error } = useApi(api.leads.get, { params: { id: lead.id } }, { staleTime: 0 })
-  const action = data?.actions.find((a) => a.id === id)
+  const action = data?.actions.find(a => a.id === id)
   const begun = useRef(false)
 
   const send = async (form: Record<string, unknown>) => {
@@ -38,11 +38,21 @@ export function TriageDialog({ lead, action: id, onClose }: { lead: LeadSummary;
       onClose()
     } else if (action.form === null) {
       begun.current = true
-      void send({}).catch((fault: unknown) => void message.error(errorText(fault))).finally(onClose)
+      void send({})
+        .catch((fault: unknown) => void message.error(errorText(fault)))
+        .finally(onClose)
     }
     // Runs once, when the lead has come.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [data, error])
   if (!action || action.form === null) return null
-  return <ActionDialog action={action} recordId={lead.id} about={`${subjectText(lead.subjectKey)} · ${tx(lead.reason)}`} onAct={send} onClose={onClose} />
+  return (
+    <ActionDialog
+      action={action}
+      recordId={lead.id}
+      about={`${subjectText(lead.subjectKey)} · ${tx(lead.reason)}`}
+      onAct={send}
+      onClose={onClose}
+    />
+  )
 }

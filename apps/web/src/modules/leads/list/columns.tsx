@@ -13,13 +13,43 @@ export function useLeadColumns(): Column<LeadSummary>[] {
   const { t } = useTranslation('leads')
   const tx = useTx()
   return [
-    { key: 'severity', title: t('column.severity'), sort: 'severity', width: 84, render: (lead) => <SeverityTag severity={lead.severity} /> },
-    { key: 'subject', title: t('column.subject'), sort: 'subjectKey', render: (lead) => <div className="jq-lead-subject"><Link to={linkTo.lead(lead.id)}>{subjectText(lead.subjectKey)}</Link><small>{tx(lead.modelTitle)}</small></div> },
-    { key: 'reason', title: t('column.reason'), render: (lead) => <span className="jq-lead-reason" title={tx(lead.reason)}><Prose text={tx(lead.reason)} /></span> },
-    { key: 'office', title: t('column.office'), sort: 'officeName', render: (lead) => <div className="jq-two">{lead.officeName ?? <span className="jq-soft">{t('noOffice')}</span>}<small>{lead.assignee?.name ?? t('unassigned')}</small></div> },
+    { key: 'severity', title: t('column.severity'), sort: 'severity', width: 84, render: lead => <SeverityTag severity={lead.severity} /> },
     {
-      key: 'state', title: t('column.state'), sort: 'state',
-      render: (lead) => (
+      key: 'subject',
+      title: t('column.subject'),
+      sort: 'subjectKey',
+      render: lead => (
+        <div className="jq-lead-subject">
+          <Link to={linkTo.lead(lead.id)}>{subjectText(lead.subjectKey)}</Link>
+          <small>{tx(lead.modelTitle)}</small>
+        </div>
+      ),
+    },
+    {
+      key: 'reason',
+      title: t('column.reason'),
+      render: lead => (
+        <span className="jq-lead-reason" title={tx(lead.reason)}>
+          <Prose text={tx(lead.reason)} />
+        </span>
+      ),
+    },
+    {
+      key: 'office',
+      title: t('column.office'),
+      sort: 'officeName',
+      render: lead => (
+        <div className="jq-two">
+          {lead.officeName ?? <span className="jq-soft">{t('noOffice')}</span>}
+          <small>{lead.assignee?.name ?? t('unassigned')}</small>
+        </div>
+      ),
+    },
+    {
+      key: 'state',
+      title: t('column.state'),
+      sort: 'state',
+      render: lead => (
         <span className="jq-lead-state">
           <LeadStateTag state={lead.state} />
           {lead.letterId ? <StateTag tone="calm">{t('hasLetter')}</StateTag> : null}
@@ -27,6 +57,6 @@ export function useLeadColumns(): Column<LeadSummary>[] {
         </span>
       ),
     },
-    { key: 'seen', title: t('column.seen'), sort: 'firstSeenAt', kind: 'date', width: 110, render: (lead) => date(lead.firstSeenAt) },
+    { key: 'seen', title: t('column.seen'), sort: 'firstSeenAt', kind: 'date', width: 110, render: lead => date(lead.firstSeenAt) },
   ]
 }

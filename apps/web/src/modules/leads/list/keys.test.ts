@@ -20,6 +20,8 @@ describe('triage from the keyboard', () => {
     expect(commandOf(press('a'), on('A'))).toEqual({ kind: 'act', action: 'accept' })
   })
   it('moves within the page', () => {
-    expect([moved(-1, 1, 3), moved(-1, -1, 3), moved(2, 1, 3), moved(0, -1, 3), moved(1, 1, 3), moved(0, 1, 0)]).toEqual([0, 0, 2, 0, 2, -1])
+    expect([moved(-1, 1, 3), moved(-1, -1, 3), moved(2, 1, 3), moved(0, -1, 3), moved(1, 1, 3), moved(0, 1, 0)]).toEqual([
+      0, 0, 2, 0, 2, -1,
+    ])
   })
 })

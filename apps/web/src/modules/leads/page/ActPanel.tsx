@@ -23,27 +23,55 @@ export function ActPanel({ lead }: { lead: LeadDetail }) {
   const client = useQueryClient()
   const act = useActOnLead(lead.id)
   const [revealing, setRevealing] = useState(false)
-  const stateTitle = (state: string) => { const known = LetterState.safeParse(state); return known.success ? tx(LETTER_STATES[known.data]) : state }
+  const stateTitle = (state: string) => {
+    const known = LetterState.safeParse(state)
+    return known.success ? tx(LETTER_STATES[known.data]) : state
+  }
   return (
     <section className="jq-card jq-panel">
-      <div className="jq-panel-title"><h2 className="jq-h2">{t('page.act')}</h2></div>
-      {lead.clocks.map((clock) => <div key={clock.id}><ClockBadge clock={clock} full={clock} /></div>)}
-      {lead.mayDraftLetter ? <Link to={`${linkTo.lead(lead.id)}/letter`}><Button type="primary" block icon={<FileTextOutlined />}>{t('page.letter')}</Button></Link> : null}
+      <div className="jq-panel-title">
+        <h2 className="jq-h2">{t('page.act')}</h2>
+      </div>
+      {lead.clocks.map(clock => (
+        <div key={clock.id}>
+          <ClockBadge clock={clock} full={clock} />
+        </div>
+      ))}
+      {lead.mayDraftLetter ? (
+        <Link to={`${linkTo.lead(lead.id)}/letter`}>
+          <Button type="primary" block icon={<FileTextOutlined />}>
+            {t('page.letter')}
+          </Button>
+        </Link>
+      ) : null}
       <ActionBar
-        actions={lead.mayDraftLetter ? lead.actions.map((a) => (a.tone === 'primary' ? { ...a, tone: 'default' as const } : a)) : lead.actions} recordId={lead.id}
-        onAct={(action, form) => act({ action, revision: lead.revision, form })} onConflict={() => void client.invalidateQueries({ queryKey: keyOf(api.leads.get) })}
+        actions={
+          lead.mayDraftLetter ? lead.actions.map(a => (a.tone === 'primary' ? { ...a, tone: 'default' as const } : a)) : lead.actions
+        }
+        recordId={lead.id}
+        onAct={(action, form) => act({ action, revision: lead.revision, form })}
+        onConflict={() => void client.invalidateQueries({ queryKey: keyOf(api.leads.get) })}
       />
       {!lead.mayDraftLetter && lead.state === 'new' && may('letter:draft') ? <p className="jq-faint">{t('page.letterWait')}</p> : null}
       {lead.letters.length > 0 ? (
         <div className="jq-panel-part">
           <h3>{t('page.letters')}</h3>
-          <ul>{lead.letters.map((letter) => <li key={letter.id}><Link to={linkTo.letter(letter.id)}>{letter.number ?? t('page.letterDraft')}</Link> <StateTag>{stateTitle(letter.state)}</StateTag></li>)}</ul>
+          <ul>
+            {lead.letters.map(letter => (
+              <li key={letter.id}>
+                <Link to={linkTo.letter(letter.id)}>{letter.number ?? t('page.letterDraft')}</Link>{' '}
+                <StateTag>{stateTitle(letter.state)}</StateTag>
+              </li>
+            ))}
+          </ul>
         </div>
       ) : null}
       {lead.revealed ? <p className="jq-panel-part jq-soft">{t('page.revealed')}</p> : null}
       {lead.mayReveal && !lead.revealed ? (
         <div className="jq-panel-part">
-          <Button block icon={<EyeOutlined />} onClick={() => setRevealing(true)}>{t('page.reveal')}</Button>
+          <Button block icon={<EyeOutlined />} onClick={() => setRevealing(true)}>
+            {t('page.reveal')}
+          </Button>
           <p className="jq-faint">{t('page.revealHelp')}</p>
         </div>
       ) : null}

@@ -11,7 +11,13 @@ import type { Join } from './joins.ts'
 
 const ROWS = 8
 
-interface EvidenceBlockProps { table: EvidenceTable; index: number; evidence: readonly EvidenceTable[]; joins: readonly Join[]; revealed: boolean }
+interface EvidenceBlockProps {
+  table: EvidenceTable
+  index: number
+  evidence: readonly EvidenceTable[]
+  joins: readonly Join[]
+  revealed: boolean
+}
 
 /** One source: its matching keys as chips, then its rows with the deciding cells marked. */
 export function EvidenceBlock({ table, index, evidence, joins, revealed }: EvidenceBlockProps) {
@@ -20,8 +26,8 @@ export function EvidenceBlock({ table, index, evidence, joins, revealed }: Evide
   const phone = useIsPhone()
   const [wide, setWide] = useState(false)
   const [long, setLong] = useState(false)
-  const joinOf = (column: string) => joins.find((j) => j.columns.some((c) => c.table === index && c.column === column))
-  const { first, rest } = splitColumns(table.columns, (column) => joinOf(column) !== undefined, phone)
+  const joinOf = (column: string) => joins.find(j => j.columns.some(c => c.table === index && c.column === column))
+  const { first, rest } = splitColumns(table.columns, column => joinOf(column) !== undefined, phone)
   const columns = wide ? [...first, ...rest] : first
   const rows = long ? table.rows : table.rows.slice(0, ROWS)
   const words = { yes: t('shared:yes'), no: t('shared:no') }
@@ -29,16 +35,36 @@ export function EvidenceBlock({ table, index, evidence, joins, revealed }: Evide
     <div className="jq-source">
       <div className="jq-source-head">
         <h3>{tx(table.title)}</h3>
-        <span>{table.count > table.rows.length ? t('page.rowsKept', { n: count(table.count), kept: table.rows.length }) : t('page.rowsOf', { n: table.count })} · {t('page.versionOf', { version: table.version })}</span>
+        <span>
+          {table.count > table.rows.length
+            ? t('page.rowsKept', { n: count(table.count), kept: table.rows.length })
+            : t('page.rowsOf', { n: table.count })}{' '}
+          · {t('page.versionOf', { version: table.version })}
+        </span>
       </div>
       <div className="jq-source-keys">
-        {table.columns.map((column) => {
+        {table.columns.map(column => {
           const join = joinOf(column.id)
           if (!join) return null
-          const where = [...new Set(join.columns.filter((c) => c.table !== index).map((c) => evidence[c.table]).filter((e) => e !== undefined).map((e) => tx(e.title)))].join(t('shared:comma'))
+          const where = [
+            ...new Set(
+              join.columns
+                .filter(c => c.table !== index)
+                .map(c => evidence[c.table])
+                .filter(e => e !== undefined)
+                .map(e => tx(e.title)),
+            ),
+          ].join(t('shared:comma'))
           return (
-            <span key={column.id} className="jq-key-chip" data-join={join.colour} style={{ '--key': `var(--jq-key-${join.colour})` } as object} title={t('page.joins', { where })}>
-              {tx(column.label)}<b>{join.values.length === 1 ? join.values[0] : `×${join.values.length}`}</b>
+            <span
+              key={column.id}
+              className="jq-key-chip"
+              data-join={join.colour}
+              style={{ '--key': `var(--jq-key-${join.colour})` } as object}
+              title={t('page.joins', { where })}
+            >
+              {tx(column.label)}
+              <b>{join.values.length === 1 ? join.values[0] : `×${join.values.length}`}</b>
             </span>
           )
         })}
@@ -48,22 +74,35 @@ export function EvidenceBlock({ table, index, evidence, joins, revealed }: Evide
           <thead>
             <tr>
               <th className="jq-num row">{t('page.row')}</th>
-              {columns.map((c) => (
-                <th key={c.id} className={`${isNumeric(c.type) ? 'jq-num ' : ''}${c.role ?? ''}`} title={c.role === 'deciding' ? t('page.deciding') : c.role === 'key' ? t('page.key') : undefined}>
-                  {c.role === 'deciding' ? <i className="jq-mark" aria-label={t('page.deciding')} role="img" /> : null}{c.masked && !revealed ? <Masked>{tx(c.label)}</Masked> : tx(c.label)}
+              {columns.map(c => (
+                <th
+                  key={c.id}
+                  className={`${isNumeric(c.type) ? 'jq-num ' : ''}${c.role ?? ''}`}
+                  title={c.role === 'deciding' ? t('page.deciding') : c.role === 'key' ? t('page.key') : undefined}
+                >
+                  {c.role === 'deciding' ? <i className="jq-mark" aria-label={t('page.deciding')} role="img" /> : null}
+                  {c.masked && !revealed ? <Masked>{tx(c.label)}</Masked> : tx(c.label)}
                 </th>
               ))}
             </tr>
           </thead>
           <tbody>
-            {rows.map((row) => (
+            {rows.map(row => (
               <tr key={row.row}>
                 <td className="jq-num row">{row.row}</td>
-                {columns.map((c) => {
+                {columns.map(c => {
                   const join = joinOf(c.id)
                   const value = row.values[c.id] ?? null
                   const matched = join !== undefined && join.values.includes(String(value))
-                  return <td key={c.id} className={`${isNumeric(c.type) ? 'jq-num ' : ''}${c.type === 'date' || c.type === 'month' ? 'jq-date ' : ''}${c.role ?? ''}${matched ? ' matched' : ''}`} {...(join ? { style: { '--key': `var(--jq-key-${join.colour})` } as object } : {})}>{cell(value, c.type, words)}</td>
+                  return (
+                    <td
+                      key={c.id}
+                      className={`${isNumeric(c.type) ? 'jq-num ' : ''}${c.type === 'date' || c.type === 'month' ? 'jq-date ' : ''}${c.role ?? ''}${matched ? ' matched' : ''}`}
+                      {...(join ? { style: { '--key': `var(--jq-key-${join.colour})` } as object } : {})}
+                    >
+                      {cell(value, c.type, words)}
+                    </td>
+                  )
                 })}
               </tr>
             ))}
@@ -72,8 +111,16 @@ export function EvidenceBlock({ table, index, evidence, joins, revealed }: Evide
       </div>
       {rest.length > 0 || table.rows.length > ROWS ? (
         <div className="jq-source-foot">
-          {rest.length > 0 ? <Button type="link" size="small" onClick={() => setWide(!wide)}>{wide ? t('page.fewerColumns') : t('page.moreColumns', { n: rest.length })}</Button> : null}
-          {table.rows.length > ROWS ? <Button type="link" size="small" onClick={() => setLong(!long)}>{long ? t('page.fewerRows') : t('page.moreRows', { n: table.rows.length - ROWS })}</Button> : null}
+          {rest.length > 0 ? (
+            <Button type="link" size="small" onClick={() => setWide(!wide)}>
+              {wide ? t('page.fewerColumns') : t('page.moreColumns', { n: rest.length })}
+            </Button>
+          ) : null}
+          {table.rows.length > ROWS ? (
+            <Button type="link" size="small" onClick={() => setLong(!long)}>
+              {long ? t('page.fewerRows') : t('page.moreRows', { n: table.rows.length - ROWS })}
+            </Button>
+          ) : null}
         </div>
       ) : null}
     </div>

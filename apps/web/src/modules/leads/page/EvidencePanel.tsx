@@ -12,11 +12,25 @@ export function EvidencePanel({ evidence, revealed }: { evidence: readonly Evide
   const place = useRef<HTMLDivElement>(null)
   return (
     <section className="jq-card jq-panel">
-      <div className="jq-panel-title"><h2 className="jq-h2">{t('page.evidence')}</h2><span>{t('page.evidenceHelp')}</span></div>
-      {evidence.length === 0 ? <p className="jq-faint">{t('page.noEvidence')}</p> : (
+      <div className="jq-panel-title">
+        <h2 className="jq-h2">{t('page.evidence')}</h2>
+        <span>{t('page.evidenceHelp')}</span>
+      </div>
+      {evidence.length === 0 ? (
+        <p className="jq-faint">{t('page.noEvidence')}</p>
+      ) : (
         <div className={joins.length > 0 ? 'jq-evidence joined' : 'jq-evidence'} ref={place} style={{ '--tracks': joins.length } as object}>
           <JoinLines joins={joins} place={place} />
-          {evidence.map((table, index) => <EvidenceBlock key={`${table.dataset} ${table.version}`} table={table} index={index} evidence={evidence} joins={joins} revealed={revealed} />)}
+          {evidence.map((table, index) => (
+            <EvidenceBlock
+              key={`${table.dataset} ${table.version}`}
+              table={table}
+              index={index}
+              evidence={evidence}
+              joins={joins}
+              revealed={revealed}
+            />
+          ))}
         </div>
       )}
     </section>

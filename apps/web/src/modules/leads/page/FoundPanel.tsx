@@ -19,26 +19,48 @@ export function FoundPanel({ lead }: { lead: LeadDetail }) {
   return (
     <section className={`jq-card jq-found-panel ${lead.severity}`} aria-label={t('page.found')}>
       <div className="jq-found-main">
-        <div className="jq-found-tags"><SeverityTag severity={lead.severity} /><LeadStateTag state={lead.state} />{lead.holds ? null : <StateTag tone="quiet">{t('notHolding')}</StateTag>}</div>
-        <p className="jq-found-reason"><Prose text={tx(lead.reason)} /></p>
+        <div className="jq-found-tags">
+          <SeverityTag severity={lead.severity} />
+          <LeadStateTag state={lead.state} />
+          {lead.holds ? null : <StateTag tone="quiet">{t('notHolding')}</StateTag>}
+        </div>
+        <p className="jq-found-reason">
+          <Prose text={tx(lead.reason)} />
+        </p>
         {lead.holds ? null : <p className="jq-soft">{t('page.gone')}</p>}
-        {lead.mergedInto ? <p>{t('page.mergedInto')} <Link to={linkTo.lead(lead.mergedInto.id)}>{subjectText(lead.mergedInto.subjectKey)}</Link></p> : null}
+        {lead.mergedInto ? (
+          <p>
+            {t('page.mergedInto')} <Link to={linkTo.lead(lead.mergedInto.id)}>{subjectText(lead.mergedInto.subjectKey)}</Link>
+          </p>
+        ) : null}
         <p className="jq-notice-line">{t('notice')}</p>
       </div>
       <div className="jq-found-part">
         <h2>{t('page.why')}</h2>
-        <ul className="jq-basis">{lead.basis.map((article) => <li key={article}>{article}</li>)}</ul>
+        <ul className="jq-basis">
+          {lead.basis.map(article => (
+            <li key={article}>{article}</li>
+          ))}
+        </ul>
       </div>
       <div className="jq-found-part">
         <h2>{t('page.clears')}</h2>
         {facts.length > 0 ? (
           <>
             <p className="jq-soft">{t('clear.check')}</p>
-            {facts.map((source) => (
+            {facts.map(source => (
               <div key={source.dataset} className="jq-facts">
                 <h3>{tx(source.title)}</h3>
                 <dl>
-                  {source.facts.map((fact) => <div key={fact.column}><dt>{tx(fact.label)}</dt><dd>{fact.values.map((v) => cell(v, fact.type, words)).join(t('shared:comma'))}{fact.more > 0 ? ` +${fact.more}` : ''}</dd></div>)}
+                  {source.facts.map(fact => (
+                    <div key={fact.column}>
+                      <dt>{tx(fact.label)}</dt>
+                      <dd>
+                        {fact.values.map(v => cell(v, fact.type, words)).join(t('shared:comma'))}
+                        {fact.more > 0 ? ` +${fact.more}` : ''}
+                      </dd>
+                    </div>
+                  ))}
                 </dl>
               </div>
             ))}
@@ -47,11 +69,31 @@ export function FoundPanel({ lead }: { lead: LeadDetail }) {
         <p className="jq-soft">{t('clear.reason')}</p>
       </div>
       <dl className="jq-found-facts">
-        <div><dt>{t('page.model')}</dt><dd>{may('model:read') ? <Link to={linkTo.model(lead.modelId)}>{tx(lead.modelTitle)}</Link> : tx(lead.modelTitle)} <small>{t('page.version', { version: lead.modelVersion })}</small></dd></div>
-        <div><dt>{t('page.office')}</dt><dd>{lead.officeName ?? t('noOffice')}</dd></div>
-        <div><dt>{t('page.assignee')}</dt><dd>{lead.assignee?.name ?? t('unassigned')}</dd></div>
-        <div><dt>{t('page.asOfLabel')}</dt><dd className="jq-date">{lead.asOf}</dd></div>
-        <div><dt>{t('page.seenLabel')}</dt><dd className="jq-date">{date(lead.firstSeenAt)} – {date(lead.lastSeenAt)}</dd></div>
+        <div>
+          <dt>{t('page.model')}</dt>
+          <dd>
+            {may('model:read') ? <Link to={linkTo.model(lead.modelId)}>{tx(lead.modelTitle)}</Link> : tx(lead.modelTitle)}{' '}
+            <small>{t('page.version', { version: lead.modelVersion })}</small>
+          </dd>
+        </div>
+        <div>
+          <dt>{t('page.office')}</dt>
+          <dd>{lead.officeName ?? t('noOffice')}</dd>
+        </div>
+        <div>
+          <dt>{t('page.assignee')}</dt>
+          <dd>{lead.assignee?.name ?? t('unassigned')}</dd>
+        </div>
+        <div>
+          <dt>{t('page.asOfLabel')}</dt>
+          <dd className="jq-date">{lead.asOf}</dd>
+        </div>
+        <div>
+          <dt>{t('page.seenLabel')}</dt>
+          <dd className="jq-date">
+            {date(lead.firstSeenAt)} – {date(lead.lastSeenAt)}
+          </dd>
+        </div>
       </dl>
     </section>
   )

@@ -12,11 +12,22 @@ export function RelatedPanel({ related }: { related: LeadDetail['related'] }) {
   const tx = useTx()
   return (
     <section className="jq-card jq-panel">
-      <div className="jq-panel-title"><h2 className="jq-h2">{t('page.related')}</h2></div>
-      {related.length === 0 ? <p className="jq-faint">{t('page.relatedNone')}</p> : (
+      <div className="jq-panel-title">
+        <h2 className="jq-h2">{t('page.related')}</h2>
+      </div>
+      {related.length === 0 ? (
+        <p className="jq-faint">{t('page.relatedNone')}</p>
+      ) : (
         <ul className="jq-related">
-          {related.map((lead) => (
-            <li key={lead.id}><Link to={linkTo.lead(lead.id)}>{tx(lead.modelTitle)}</Link><div className="row"><SeverityTag severity={lead.severity} /><LeadStateTag state={lead.state} /></div><small className="jq-faint">{subjectText(lead.subjectKey)}</small></li>
+          {related.map(lead => (
+            <li key={lead.id}>
+              <Link to={linkTo.lead(lead.id)}>{tx(lead.modelTitle)}</Link>
+              <div className="row">
+                <SeverityTag severity={lead.severity} />
+                <LeadStateTag state={lead.state} />
+              </div>
+              <small className="jq-faint">{subjectText(lead.subjectKey)}</small>
+            </li>
           ))}
         </ul>
       )}

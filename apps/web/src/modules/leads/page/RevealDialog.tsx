@@ -9,13 +9,35 @@ export function RevealDialog({ id, onClose }: { id: string; onClose: () => void 
   const { t } = useTranslation(['leads', 'shared'])
   const [form] = Form.useForm<{ reason: string }>()
   const keep = useKeep()
-  const reveal = useCommand(api.leads.reveal, { onSuccess: (lead) => { keep(api.leads.get, { params: { id } }, lead); onClose() } })
+  const reveal = useCommand(api.leads.reveal, {
+    onSuccess: lead => {
+      keep(api.leads.get, { params: { id } }, lead)
+      onClose()
+    },
+  })
   return (
-    <Modal open title={t('page.reveal')} onCancel={onClose} onOk={() => form.submit()} okText={t('page.reveal')} cancelText={t('shared:action.cancel')} confirmLoading={reveal.isPending}>
+    <Modal
+      open
+      title={t('page.reveal')}
+      onCancel={onClose}
+      onOk={() => form.submit()}
+      okText={t('page.reveal')}
+      cancelText={t('shared:action.cancel')}
+      confirmLoading={reveal.isPending}
+    >
       <Alert type="warning" showIcon title={t('page.revealHelp')} style={{ marginBottom: 16 }} />
       {reveal.error ? <Alert type="error" showIcon title={errorText(reveal.error)} style={{ marginBottom: 16 }} role="alert" /> : null}
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={({ reason }) => reveal.mutate({ params: { id }, body: { reason: reason.trim() } })}>
-        <Form.Item name="reason" label={t('page.revealReason')} rules={[{ required: true, whitespace: true, min: 4, max: 500, message: t('page.revealNeed') }]}>
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        onFinish={({ reason }) => reveal.mutate({ params: { id }, body: { reason: reason.trim() } })}
+      >
+        <Form.Item
+          name="reason"
+          label={t('page.revealReason')}
+          rules={[{ required: true, whitespace: true, min: 4, max: 500, message: t('page.revealNeed') }]}
+        >
           <Input.TextArea autoFocus autoSize={{ minRows: 3, maxRows: 8 }} maxLength={500} showCount />
         </Form.Item>
       </Form>

@@ -18,22 +18,35 @@ export function TimeAxis({ evidence, asOf }: { evidence: readonly EvidenceTable[
   const [ref, width] = useWidth<HTMLDivElement>()
   const points = useMemo(() => pointsOf(evidence), [evidence])
   if (points.length === 0) return null
-  const scale = scaleOf([...points.map((p) => p.day), asOf], width, PAD)
-  const spoken = points.map((p) => `${p.text} ${tx(p.label)}`).join(t('shared:semicolon'))
+  const scale = scaleOf([...points.map(p => p.day), asOf], width, PAD)
+  const spoken = points.map(p => `${p.text} ${tx(p.label)}`).join(t('shared:semicolon'))
   return (
     <section className="jq-card jq-panel">
-      <div className="jq-panel-title"><h2 className="jq-h2">{t('page.axis')}</h2><span>{t('page.axisHelp')}</span></div>
+      <div className="jq-panel-title">
+        <h2 className="jq-h2">{t('page.axis')}</h2>
+        <span>{t('page.axisHelp')}</span>
+      </div>
       <div className="jq-axis" ref={ref} role="img" aria-label={t('page.axisLabel', { points: spoken })}>
         {width > 0 ? (
           <>
             {evidence.map((table, index) => {
-              const own = points.filter((p) => p.table === index)
-              return own.length > 0 ? <Lane key={table.dataset} title={tx(table.title)} points={own} scale={scale} width={width} asOf={asOf} /> : null
+              const own = points.filter(p => p.table === index)
+              return own.length > 0 ? (
+                <Lane key={table.dataset} title={tx(table.title)} points={own} scale={scale} width={width} asOf={asOf} />
+              ) : null
             })}
             <div className="jq-axis-ticks">
-              {ticksOf(scale, Math.max(2, Math.floor(width / 90))).map((day) => <span key={day} style={{ left: scale.x(day) }}>{day.slice(0, 7)}</span>)}
+              {ticksOf(scale, Math.max(2, Math.floor(width / 90))).map(day => (
+                <span key={day} style={{ left: scale.x(day) }}>
+                  {day.slice(0, 7)}
+                </span>
+              ))}
             </div>
-            <div className="jq-axis-today" style={{ left: scale.x(asOf) }}><span className={scale.x(asOf) > width / 2 ? 'before' : ''}>{t('page.axisToday')} {asOf}</span></div>
+            <div className="jq-axis-today" style={{ left: scale.x(asOf) }}>
+              <span className={scale.x(asOf) > width / 2 ? 'before' : ''}>
+                {t('page.axisToday')} {asOf}
+              </span>
+            </div>
           </>
         ) : null}
       </div>
@@ -43,9 +56,15 @@ export function TimeAxis({ evidence, asOf }: { evidence: readonly EvidenceTable[
 
 function Lane({ title, points, scale, width, asOf }: { title: string; points: AxisPoint[]; scale: Scale; width: number; asOf: string }) {
   const tx = useTx()
-  const texts = points.map((p) => `${tx(p.label)} ${p.text}${p.rows > 1 ? ` ×${p.rows}` : ''}`)
-  const placed = placeLabels(points.map((p) => scale.x(p.day)), texts.map(textWidth), points.map((p) => p.deciding), width, LEVELS)
-  const levels = Math.max(1, ...placed.map((p) => (p ? p.level + 1 : 0)))
+  const texts = points.map(p => `${tx(p.label)} ${p.text}${p.rows > 1 ? ` ×${p.rows}` : ''}`)
+  const placed = placeLabels(
+    points.map(p => scale.x(p.day)),
+    texts.map(textWidth),
+    points.map(p => p.deciding),
+    width,
+    LEVELS,
+  )
+  const levels = Math.max(1, ...placed.map(p => (p ? p.level + 1 : 0)))
   return (
     <div className="jq-lane">
       <div className="jq-lane-title">{title}</div>
@@ -59,8 +78,16 @@ function Lane({ title, points, scale, width, asOf }: { title: string; points: Ax
             <g key={`${p.day}${p.label.en}`} className={p.deciding ? 'deciding' : ''}>
               <title>{texts[i]}</title>
               {place ? <line x1={x} x2={x} y1={10} y2={y - 12} className="stem" /> : null}
-              {p.deciding ? <rect x={x - 5} y={5} width={10} height={10} transform={`rotate(45 ${x} 10)`} className="dot" /> : <circle cx={x} cy={10} r={4.5} className={p.day > asOf ? 'dot later' : 'dot'} />}
-              {place ? <text x={place.left + 2} y={y}>{texts[i]}</text> : null}
+              {p.deciding ? (
+                <rect x={x - 5} y={5} width={10} height={10} transform={`rotate(45 ${x} 10)`} className="dot" />
+              ) : (
+                <circle cx={x} cy={10} r={4.5} className={p.day > asOf ? 'dot later' : 'dot'} />
+              )}
+              {place ? (
+                <text x={place.left + 2} y={y}>
+                  {texts[i]}
+                </text>
+              ) : null}
             </g>
           )
         })}

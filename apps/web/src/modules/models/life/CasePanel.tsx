@@ -17,11 +17,26 @@ export function CasePanel({ draft, edits }: { draft: ModelDraft; edits: Edits })
   return (
     <section className="jq-card jq-block">
       <h2 className="jq-h2">{t('life.case.title')}</h2>
-      <p className="jq-faint"><small>{t('life.case.hint')}</small></p>
+      <p className="jq-faint">
+        <small>{t('life.case.hint')}</small>
+      </p>
       <div className="jq-stack">
-        {draft.editable ? <><CaseForm golden={edits.golden} editable onChange={edits.setGolden} /><CaseParams golden={edits.golden} params={draft.params} onChange={edits.setGolden} /><RunCase draft={draft} edits={edits} /></> : null}
+        {draft.editable ? (
+          <>
+            <CaseForm golden={edits.golden} editable onChange={edits.setGolden} />
+            <CaseParams golden={edits.golden} params={draft.params} onChange={edits.setGolden} />
+            <RunCase draft={draft} edits={edits} />
+          </>
+        ) : null}
         {draft.test ? <Result test={draft.test} /> : null}
-        {draft.editable ? null : <Collapse size="small" items={[{ key: 'case', label: t('life.case.keep'), children: <CaseForm golden={draft.case} editable={false} onChange={() => {}} /> }]} />}
+        {draft.editable ? null : (
+          <Collapse
+            size="small"
+            items={[
+              { key: 'case', label: t('life.case.keep'), children: <CaseForm golden={draft.case} editable={false} onChange={() => {}} /> },
+            ]}
+          />
+        )}
       </div>
     </section>
   )
@@ -31,40 +46,111 @@ function RunCase({ draft, edits }: { draft: ModelDraft; edits: Edits }) {
   const { t } = useTranslation('models')
   const { message } = App.useApp()
   const keep = useKeepVersion()
-  const save = useCommand(api.models.drafts.saveCase, { refreshes: AFTER, onSuccess: (saved) => { keep(saved); edits.savedCase(saved.revision); void message.success(t('life.page.saved')) } })
+  const save = useCommand(api.models.drafts.saveCase, {
+    refreshes: AFTER,
+    onSuccess: saved => {
+      keep(saved)
+      edits.savedCase(saved.revision)
+      void message.success(t('life.page.saved'))
+    },
+  })
   const run = useCommand(api.models.drafts.test, { refreshes: AFTER, onSuccess: keep })
   const error = save.error ?? run.error
   const unsaved = edits.caseChanged || edits.textChanged
   return (
     <>
-      {error ? <Alert type="error" showIcon role="alert" title={error instanceof ApiError && error.code === 'conflict' ? t('life.page.conflict') : errorText(error)} /> : null}
+      {error ? (
+        <Alert
+          type="error"
+          showIcon
+          role="alert"
+          title={error instanceof ApiError && error.code === 'conflict' ? t('life.page.conflict') : errorText(error)}
+        />
+      ) : null}
       <div className="jq-actions">
-        <Button loading={save.isPending} disabled={!edits.caseChanged} onClick={() => { run.reset(); save.mutate({ params: { id: draft.id }, body: { case: edits.golden, revision: edits.revision } }) }}>{t('life.case.save')}</Button>
-        <Button type="primary" loading={run.isPending} disabled={unsaved} onClick={() => run.mutate({ params: { id: draft.id }, body: { revision: draft.revision } })}>{t('life.case.run')}</Button>
-        {unsaved ? <span className="jq-faint" role="status">{t('life.case.saveFirst')}</span> : null}
+        <Button
+          loading={save.isPending}
+          disabled={!edits.caseChanged}
+          onClick={() => {
+            run.reset()
+            save.mutate({ params: { id: draft.id }, body: { case: edits.golden, revision: edits.revision } })
+          }}
+        >
+          {t('life.case.save')}
+        </Button>
+        <Button
+          type="primary"
+          loading={run.isPending}
+          disabled={unsaved}
+          onClick={() => run.mutate({ params: { id: draft.id }, body: { revision: draft.revision } })}
+        >
+          {t('life.case.run')}
+        </Button>
+        {unsaved ? (
+          <span className="jq-faint" role="status">
+            {t('life.case.saveFirst')}
+          </span>
+        ) : null}
       </div>
     </>
   )
 }
 
-const TONES: Record<GoldenResult['hits'][number]['outcome'], Tone> = { as_expected: 'ok', other_severity: 'warn', missing: 'danger', too_many: 'danger' }
+const TONES: Record<GoldenResult['hits'][number]['outcome'], Tone> = {
+  as_expected: 'ok',
+  other_severity: 'warn',
+  missing: 'danger',
+  too_many: 'danger',
+}
 
 function Result({ test }: { test: GoldenResult }) {
   const { t } = useTranslation('models')
   const tx = useTx()
   const at = t('life.case.at', { time: dateTime(test.at), name: test.by?.name ?? '—' })
-  if (test.error) return <Alert type="error" showIcon title={t('life.case.cannot')} description={<>{tx(test.error)}<br /><small>{at}</small></>} />
+  if (test.error)
+    return (
+      <Alert
+        type="error"
+        showIcon
+        title={t('life.case.cannot')}
+        description={
+          <>
+            {tx(test.error)}
+            <br />
+            <small>{at}</small>
+          </>
+        }
+      />
+    )
   return (
     <div className="jq-stack">
-      <Alert type={test.passed ? 'success' : 'error'} showIcon title={test.passed ? t('life.case.passed', { n: test.hits.length }) : t('life.case.failed')} description={at} />
+      <Alert
+        type={test.passed ? 'success' : 'error'}
+        showIcon
+        title={test.passed ? t('life.case.passed', { n: test.hits.length }) : t('life.case.failed')}
+        description={at}
+      />
       <div className="jq-scroll" tabIndex={0} role="region" aria-label={t('life.case.label')}>
         <table className="jq-plain jq-hits">
-          <thead><tr>{(['key', 'expected', 'found', 'outcome', 'reason'] as const).map((c) => <th key={c} scope="col">{t(`life.case.column.${c}`)}</th>)}</tr></thead>
+          <thead>
+            <tr>
+              {(['key', 'expected', 'found', 'outcome', 'reason'] as const).map(c => (
+                <th key={c} scope="col">
+                  {t(`life.case.column.${c}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
           <tbody>
-            {test.hits.map((h) => (
+            {test.hits.map(h => (
               <tr key={h.subjectKey}>
-                <th scope="row">{h.subjectKey}</th><td>{h.expected ? <SeverityTag severity={h.expected} /> : '—'}</td><td>{h.found ? <SeverityTag severity={h.found} /> : '—'}</td>
-                <td><StateTag tone={TONES[h.outcome]}>{t(`life.case.outcome.${h.outcome}`)}</StateTag></td><td>{h.reason ? tx(h.reason) : '—'}</td>
+                <th scope="row">{h.subjectKey}</th>
+                <td>{h.expected ? <SeverityTag severity={h.expected} /> : '—'}</td>
+                <td>{h.found ? <SeverityTag severity={h.found} /> : '—'}</td>
+                <td>
+                  <StateTag tone={TONES[h.outcome]}>{t(`life.case.outcome.${h.outcome}`)}</StateTag>
+                </td>
+                <td>{h.reason ? tx(h.reason) : '—'}</td>
               </tr>
             ))}
           </tbody>

@@ -11,8 +11,15 @@ export function Diagnostics({ items }: { items: readonly ModelDiagnostic[] }) {
     <ul className="jq-diagnostics" aria-label={t('life.page.diagnostics')}>
       {items.map((d, i) => (
         <li key={i} className={d.severity}>
-          <span><b>{t(`life.page.${d.severity}`)}</b> {tx(d.message)}{d.hint ? ` ${tx(d.hint)}` : ''}</span>
-          <small className="jq-soft">{[t('life.page.at', { line: d.line, column: d.column }), d.step ? t('life.page.step', { step: d.step }) : null].filter(Boolean).join(' · ')}</small>
+          <span>
+            <b>{t(`life.page.${d.severity}`)}</b> {tx(d.message)}
+            {d.hint ? ` ${tx(d.hint)}` : ''}
+          </span>
+          <small className="jq-soft">
+            {[t('life.page.at', { line: d.line, column: d.column }), d.step ? t('life.page.step', { step: d.step }) : null]
+              .filter(Boolean)
+              .join(' · ')}
+          </small>
         </li>
       ))}
     </ul>

@@ -24,7 +24,11 @@ export function DiffPage() {
   if (!data) return <PageSkeleton />
   return (
     <>
-      <PageHeader title={t('life.diff.title')} back={{ to: linkTo.version(data.to.id), label: t('life.diff.version', { model: data.to.modelId, n: data.to.version }) }} sub={<Which diff={data} />} />
+      <PageHeader
+        title={t('life.diff.title')}
+        back={{ to: linkTo.version(data.to.id), label: t('life.diff.version', { model: data.to.modelId, n: data.to.version }) }}
+        sub={<Which diff={data} />}
+      />
       <div className="jq-stack">
         {data.structured ? null : <Alert type="warning" showIcon title={t('life.diff.textOnly')} />}
         {data.structured && !hasRules(data) ? <Alert type="info" showIcon title={t('life.diff.nothing')} /> : null}
@@ -39,8 +43,12 @@ function Which({ diff }: { diff: ModelDiff }) {
   const { t } = useTranslation('models')
   return (
     <span className="jq-actions">
-      {(['from', 'to'] as const).map((side) => (
-        <span key={side} className="jq-actions"><span className="jq-faint">{t(`life.diff.${side}`)}</span><Link to={linkTo.version(diff[side].id)}>{t('life.diff.version', { model: diff[side].modelId, n: diff[side].version })}</Link><ModelStateTag state={diff[side].state} /></span>
+      {(['from', 'to'] as const).map(side => (
+        <span key={side} className="jq-actions">
+          <span className="jq-faint">{t(`life.diff.${side}`)}</span>
+          <Link to={linkTo.version(diff[side].id)}>{t('life.diff.version', { model: diff[side].modelId, n: diff[side].version })}</Link>
+          <ModelStateTag state={diff[side].state} />
+        </span>
       ))}
     </span>
   )

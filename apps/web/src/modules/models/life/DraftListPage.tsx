@@ -30,7 +30,12 @@ export function DraftListPage() {
   }
   return (
     <>
-      <PageHeader title={t('life.drafts.title')} sub={t('life.drafts.sub')} back={{ to: '/models', label: t('life.drafts.back') }} extra={may('model:write') ? <NewDraft /> : undefined} />
+      <PageHeader
+        title={t('life.drafts.title')}
+        sub={t('life.drafts.sub')}
+        back={{ to: '/models', label: t('life.drafts.back') }}
+        extra={may('model:write') ? <NewDraft /> : undefined}
+      />
       <div className="jq-card">{body()}</div>
     </>
   )
@@ -40,21 +45,43 @@ function Drafts({ items }: { items: readonly ModelVersion[] }) {
   const { t } = useTranslation('models')
   const tx = useTx()
   const name = (d: ModelVersion) => (
-    <span className="jq-name"><Link className="jq-strong" to={linkTo.version(d.id)}>{d.title ? tx(d.title) : t('life.drafts.untitled')}</Link><span className="jq-id">{d.modelId}</span></span>
+    <span className="jq-name">
+      <Link className="jq-strong" to={linkTo.version(d.id)}>
+        {d.title ? tx(d.title) : t('life.drafts.untitled')}
+      </Link>
+      <span className="jq-id">{d.modelId}</span>
+    </span>
   )
-  const state = (d: ModelVersion) => <span className="jq-actions"><ModelStateTag state={d.state} />{d.errors > 0 ? <StateTag tone="danger">{t('life.drafts.errors', { n: d.errors })}</StateTag> : null}</span>
+  const state = (d: ModelVersion) => (
+    <span className="jq-actions">
+      <ModelStateTag state={d.state} />
+      {d.errors > 0 ? <StateTag tone="danger">{t('life.drafts.errors', { n: d.errors })}</StateTag> : null}
+    </span>
+  )
   const columns: Column<ModelVersion>[] = [
     { key: 'model', title: t('life.drafts.model'), render: name },
-    { key: 'version', title: t('life.drafts.version'), render: (d) => t('life.versions.version', { n: d.version }) },
+    { key: 'version', title: t('life.drafts.version'), render: d => t('life.versions.version', { n: d.version }) },
     { key: 'state', title: t('life.drafts.state'), render: state },
-    { key: 'office', title: t('life.drafts.office'), render: (d) => d.officeName ?? t('life.versions.shipped') },
-    { key: 'author', title: t('life.drafts.author'), render: (d) => d.author?.name ?? '—' },
-    { key: 'updated', title: t('life.drafts.updated'), kind: 'date', render: (d) => dateTime(d.updatedAt) },
+    { key: 'office', title: t('life.drafts.office'), render: d => d.officeName ?? t('life.versions.shipped') },
+    { key: 'author', title: t('life.drafts.author'), render: d => d.author?.name ?? '—' },
+    { key: 'updated', title: t('life.drafts.updated'), kind: 'date', render: d => dateTime(d.updatedAt) },
   ]
   return (
     <DataTable
-      label={t('life.drafts.label')} columns={columns} items={items} rowKey={(d) => d.id}
-      card={(d) => <div className="jq-draft-card">{name(d)}<div className="jq-actions">{state(d)}<span className="jq-faint">{t('life.versions.version', { n: d.version })}</span></div><small className="jq-faint">{[d.officeName, d.author?.name, dateTime(d.updatedAt)].filter(Boolean).join(' · ')}</small></div>}
+      label={t('life.drafts.label')}
+      columns={columns}
+      items={items}
+      rowKey={d => d.id}
+      card={d => (
+        <div className="jq-draft-card">
+          {name(d)}
+          <div className="jq-actions">
+            {state(d)}
+            <span className="jq-faint">{t('life.versions.version', { n: d.version })}</span>
+          </div>
+          <small className="jq-faint">{[d.officeName, d.author?.name, dateTime(d.updatedAt)].filter(Boolean).join(' · ')}</small>
+        </div>
+      )}
     />
   )
 }

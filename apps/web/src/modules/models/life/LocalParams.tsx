@@ -24,12 +24,22 @@ export function LocalParams({ model }: { model: ModelDetail }) {
   return (
     <section className="jq-card jq-side">
       <h2 className="jq-h2">{t('life.local.title')}</h2>
-      <p className="jq-faint"><small>{t('life.local.hint')}</small></p>
+      <p className="jq-faint">
+        <small>{t('life.local.hint')}</small>
+      </p>
       {data?.items.length === 0 && !editing ? <p className="jq-soft">{t('life.local.none')}</p> : null}
-      {editing && data ? <LocalForm model={model} sets={data.items} onDone={() => setEditing(false)} /> : (
+      {editing && data ? (
+        <LocalForm model={model} sets={data.items} onDone={() => setEditing(false)} />
+      ) : (
         <>
-          {data?.items.map((set) => <Chosen key={set.officeId} model={model} set={set} />)}
-          {may('model:write') ? <div className="jq-actions"><Button onClick={() => setEditing(true)}>{t('life.local.edit')}</Button></div> : null}
+          {data?.items.map(set => (
+            <Chosen key={set.officeId} model={model} set={set} />
+          ))}
+          {may('model:write') ? (
+            <div className="jq-actions">
+              <Button onClick={() => setEditing(true)}>{t('life.local.edit')}</Button>
+            </div>
+          ) : null}
         </>
       )}
     </section>
@@ -46,11 +56,20 @@ function Chosen({ model, set }: { model: ModelDetail; set: LocalParameters }) {
       <b>{set.officeName}</b>
       <dl>
         {Object.entries(set.values).map(([id, value]) => {
-          const parameter = model.params.find((p) => p.id === id)
+          const parameter = model.params.find(p => p.id === id)
           return (
             <div key={id}>
               <dt>{parameter ? tx(parameter.title) : id}</dt>
-              <dd><b>{printed(value)}</b>{parameter ? <span className="jq-faint"> {labelled(t('life.local.shared'), printed(parameter.default))}</span> : null}{set.misfits.includes(id) ? <> <StateTag tone="warn">{t('life.local.misfit')}</StateTag></> : null}</dd>
+              <dd>
+                <b>{printed(value)}</b>
+                {parameter ? <span className="jq-faint"> {labelled(t('life.local.shared'), printed(parameter.default))}</span> : null}
+                {set.misfits.includes(id) ? (
+                  <>
+                    {' '}
+                    <StateTag tone="warn">{t('life.local.misfit')}</StateTag>
+                  </>
+                ) : null}
+              </dd>
             </div>
           )
         })}
@@ -60,7 +79,9 @@ function Chosen({ model, set }: { model: ModelDetail; set: LocalParameters }) {
   )
 }
 
-interface Values { params?: Record<string, unknown> }
+interface Values {
+  params?: Record<string, unknown>
+}
 
 /** The values of one office; what is left empty goes back to the shared default. */
 function LocalForm({ model, sets, onDone }: { model: ModelDetail; sets: readonly LocalParameters[]; onDone: () => void }) {
@@ -68,21 +89,43 @@ function LocalForm({ model, sets, onDone }: { model: ModelDetail; sets: readonly
   const { message } = App.useApp()
   const me = useMe()
   const [office, setOffice] = useState<string | undefined>(me.office?.id)
-  const before = sets.find((set) => set.officeId === office)
+  const before = sets.find(set => set.officeId === office)
   const save = useCommand(api.models.localParams.set, {
     refreshes: [api.models.localParams.list, api.models.get],
-    onSuccess: () => { void message.success(t('life.local.saved')); onDone() },
+    onSuccess: () => {
+      void message.success(t('life.local.saved'))
+      onDone()
+    },
   })
   const submit = ({ params }: Values) => {
-    if (office) save.mutate({ params: { model: model.id, officeId: office }, body: { revision: before?.revision ?? 0, values: givenParams(params) } })
+    if (office)
+      save.mutate({ params: { model: model.id, officeId: office }, body: { revision: before?.revision ?? 0, values: givenParams(params) } })
   }
   return (
-    <Form<Values> key={office} name="local" layout="vertical" requiredMark={false} initialValues={{ params: before?.values ?? {} }} onFinish={submit}>
-      <Form.Item label={t('life.local.office')}><OfficeSelect label={t('life.local.office')} value={office ?? null} onChange={setOffice} /></Form.Item>
-      <p className="jq-faint"><small>{t('life.local.reset')}</small></p>
-      {model.params.map((p) => <ParamField key={p.id} parameter={p} local />)}
+    <Form<Values>
+      key={office}
+      name="local"
+      layout="vertical"
+      requiredMark={false}
+      initialValues={{ params: before?.values ?? {} }}
+      onFinish={submit}
+    >
+      <Form.Item label={t('life.local.office')}>
+        <OfficeSelect label={t('life.local.office')} value={office ?? null} onChange={setOffice} />
+      </Form.Item>
+      <p className="jq-faint">
+        <small>{t('life.local.reset')}</small>
+      </p>
+      {model.params.map(p => (
+        <ParamField key={p.id} parameter={p} local />
+      ))}
       {save.error ? <Alert type="error" showIcon title={errorText(save.error)} className="jq-run-error" role="alert" /> : null}
-      <div className="jq-actions"><Button type="primary" htmlType="submit" loading={save.isPending}>{t('life.local.save')}</Button><Button onClick={onDone}>{t('life.local.cancel')}</Button></div>
+      <div className="jq-actions">
+        <Button type="primary" htmlType="submit" loading={save.isPending}>
+          {t('life.local.save')}
+        </Button>
+        <Button onClick={onDone}>{t('life.local.cancel')}</Button>
+      </div>
     </Form>
   )
 }

@@ -2,7 +2,16 @@ import { MODEL_STATES, type ModelState } from '@jianqing/contract'
 import { useTx } from '../../../shell/i18n/index.ts'
 import { StateTag, type Tone } from '../../../shared/tags.tsx'
 
-const TONES: Record<ModelState, Tone> = { draft: 'quiet', tested: 'brand', shadow: 'brand', proposed: 'warn', published: 'ok', paused: 'warn', replaced: 'quiet', retired: 'quiet' }
+const TONES: Record<ModelState, Tone> = {
+  draft: 'quiet',
+  tested: 'brand',
+  shadow: 'brand',
+  proposed: 'warn',
+  published: 'ok',
+  paused: 'warn',
+  replaced: 'quiet',
+  retired: 'quiet',
+}
 
 /** How far a version of a model is. */
 export function ModelStateTag({ state }: { state: ModelState }) {

@@ -8,7 +8,9 @@ import { useActOnVersion } from './useVersion.ts'
 /** Says that a model stands still, for everybody. */
 export function StateNotice({ state }: Pick<ModelDetail, 'state'>) {
   const { t } = useTranslation('models')
-  return state === 'paused' || state === 'retired' ? <Alert type="warning" showIcon title={t(`life.state.${state}`)} style={{ marginBottom: 16 }} /> : null
+  return state === 'paused' || state === 'retired' ? (
+    <Alert type="warning" showIcon title={t(`life.state.${state}`)} style={{ marginBottom: 16 }} />
+  ) : null
 }
 
 /** What may be done with the version in use: pause, resume, retire. Shown only to those who may. */
@@ -20,7 +22,12 @@ export function StatePanel({ model }: { model: ModelDetail }) {
   return (
     <section className="jq-card jq-side">
       <h2 className="jq-h2">{t('life.state.acts')}</h2>
-      <ActionBar actions={data.actions} recordId={data.id} onConflict={onConflict} onAct={(action, form) => onAct({ action, revision: data.revision, form })} />
+      <ActionBar
+        actions={data.actions}
+        recordId={data.id}
+        onConflict={onConflict}
+        onAct={(action, form) => onAct({ action, revision: data.revision, form })}
+      />
     </section>
   )
 }

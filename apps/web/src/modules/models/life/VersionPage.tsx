@@ -47,15 +47,35 @@ function Version({ draft }: { draft: ModelDraft }) {
     <>
       <PageHeader
         title={draft.title ? tx(draft.title) : t('life.drafts.untitled')}
-        back={used ? { to: linkTo.model(draft.modelId), label: t('life.page.backModel') } : { to: '/models/drafts', label: t('life.page.back') }}
-        tags={<><ModelStateTag state={draft.state} /><StateTag tone="quiet">{t('life.versions.version', { n: draft.version })}</StateTag><span className="jq-id">{draft.modelId}</span></>}
-        sub={draft.origin === 'catalogue' ? t('life.versions.shipped') : [draft.officeName, draft.author ? t('life.versions.author', { name: draft.author.name }) : null].filter(Boolean).join(' · ')}
-        extra={draft.editable ? <Link to={linkTo.draft(draft.id)}><Button icon={<BlockOutlined />}>{t('life.page.builder')}</Button></Link> : undefined}
+        back={
+          used ? { to: linkTo.model(draft.modelId), label: t('life.page.backModel') } : { to: '/models/drafts', label: t('life.page.back') }
+        }
+        tags={
+          <>
+            <ModelStateTag state={draft.state} />
+            <StateTag tone="quiet">{t('life.versions.version', { n: draft.version })}</StateTag>
+            <span className="jq-id">{draft.modelId}</span>
+          </>
+        }
+        sub={
+          draft.origin === 'catalogue'
+            ? t('life.versions.shipped')
+            : [draft.officeName, draft.author ? t('life.versions.author', { name: draft.author.name }) : null].filter(Boolean).join(' · ')
+        }
+        extra={
+          draft.editable ? (
+            <Link to={linkTo.draft(draft.id)}>
+              <Button icon={<BlockOutlined />}>{t('life.page.builder')}</Button>
+            </Link>
+          ) : undefined
+        }
       />
       <div className="jq-version">
         <div className="jq-stack">
           <Way state={draft.state} />
-          {!used && basedOn && replaces && basedOn.modelId === draft.modelId && basedOn.version < replaces.version ? <Alert type="warning" showIcon title={t('life.page.stale', { current: replaces.version, base: basedOn.version })} /> : null}
+          {!used && basedOn && replaces && basedOn.modelId === draft.modelId && basedOn.version < replaces.version ? (
+            <Alert type="warning" showIcon title={t('life.page.stale', { current: replaces.version, base: basedOn.version })} />
+          ) : null}
           <SimilarModels draft={draft} />
           <TextPanel draft={draft} edits={edits} />
           <CasePanel draft={draft} edits={edits} />
@@ -65,18 +85,36 @@ function Version({ draft }: { draft: ModelDraft }) {
         <aside className="jq-stack">
           <section className="jq-card jq-side">
             <h2 className="jq-h2">{t('life.state.acts')}</h2>
-            <ActionBar actions={draft.actions} recordId={draft.id} onConflict={onConflict} onAct={(action, form) => onAct({ action, revision: draft.revision, form })} />
+            <ActionBar
+              actions={draft.actions}
+              recordId={draft.id}
+              onConflict={onConflict}
+              onAct={(action, form) => onAct({ action, revision: draft.revision, form })}
+            />
           </section>
           {basedOn || replaces ? (
             <section className="jq-card jq-side">
               <h2 className="jq-h2">{t('life.page.compare')}</h2>
               <ul className="jq-stack" style={{ gap: 4 }}>
-                {replaces ? <li><Link to={linkTo.diff(replaces.id, draft.id)}>{t('life.page.compareReplaced', { n: replaces.version })}</Link></li> : null}
-                {basedOn && basedOn.id !== replaces?.id ? <li><Link to={linkTo.diff(basedOn.id, draft.id)}>{t('life.page.compareBase', { model: basedOn.modelId, n: basedOn.version })}</Link></li> : null}
+                {replaces ? (
+                  <li>
+                    <Link to={linkTo.diff(replaces.id, draft.id)}>{t('life.page.compareReplaced', { n: replaces.version })}</Link>
+                  </li>
+                ) : null}
+                {basedOn && basedOn.id !== replaces?.id ? (
+                  <li>
+                    <Link to={linkTo.diff(basedOn.id, draft.id)}>
+                      {t('life.page.compareBase', { model: basedOn.modelId, n: basedOn.version })}
+                    </Link>
+                  </li>
+                ) : null}
               </ul>
             </section>
           ) : null}
-          <section className="jq-card jq-side"><h2 className="jq-h2">{t('life.page.timeline')}</h2><Timeline entries={draft.timeline} /></section>
+          <section className="jq-card jq-side">
+            <h2 className="jq-h2">{t('life.page.timeline')}</h2>
+            <Timeline entries={draft.timeline} />
+          </section>
         </aside>
       </div>
     </>

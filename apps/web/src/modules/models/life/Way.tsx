@@ -7,13 +7,19 @@ const STEPS = ['draft', 'tested', 'shadow', 'proposed', 'published'] as const
 export function Way({ state }: { state: ModelState }) {
   const { t } = useTranslation('models')
   // what was in use is past the end of the way
-  const at = STEPS.findIndex((s) => s === state)
+  const at = STEPS.findIndex(s => s === state)
   const now = at === -1 || state === 'published' ? STEPS.length : at
   return (
     <ol className="jq-card jq-way" aria-label={t('life.page.steps.label')}>
       {STEPS.map((step, i) => {
         const how = i < now ? 'done' : i === now ? 'now' : 'todo'
-        return <li key={step} className={how}><i aria-hidden="true" />{t(`life.page.steps.${step}`)}<span className="jq-sr">{t(`life.page.steps.${how}`)}</span></li>
+        return (
+          <li key={step} className={how}>
+            <i aria-hidden="true" />
+            {t(`life.page.steps.${step}`)}
+            <span className="jq-sr">{t(`life.page.steps.${how}`)}</span>
+          </li>
+        )
       })}
     </ol>
   )

@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { foldLines } from './diff-fold.ts'
 
-const line = (n: number, changed = false) => ({ left: { line: n, text: `l${n}` }, right: { line: n, text: changed ? `r${n}` : `l${n}` }, changed })
-const shape = (changed: readonly number[], length: number) => foldLines(Array.from({ length }, (_, i) => line(i + 1, changed.includes(i + 1)))).map((part) => ('skipped' in part ? -part.skipped : part.left?.line))
+const line = (n: number, changed = false) => ({
+  left: { line: n, text: `l${n}` },
+  right: { line: n, text: changed ? `r${n}` : `l${n}` },
+  changed,
+})
+const shape = (changed: readonly number[], length: number) =>
+  foldLines(Array.from({ length }, (_, i) => line(i + 1, changed.includes(i + 1)))).map(part =>
+    'skipped' in part ? -part.skipped : part.left?.line,
+  )
 
 describe('equal lines of a comparison', () => {
   it('are folded away but for a few around each change', () => {

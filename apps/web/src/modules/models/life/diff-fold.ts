@@ -7,7 +7,7 @@ const AROUND = 3
 
 /** The lines near a change; where more than one would be left out in a row, how many. */
 export function foldLines(lines: readonly Line[]): (Line | { skipped: number })[] {
-  const near = lines.map((_, i) => lines.slice(Math.max(0, i - AROUND), i + AROUND + 1).some((l) => l.changed))
+  const near = lines.map((_, i) => lines.slice(Math.max(0, i - AROUND), i + AROUND + 1).some(l => l.changed))
   const shown: (Line | { skipped: number })[] = []
   for (let i = 0; i < lines.length; i++) {
     if (near[i]) {

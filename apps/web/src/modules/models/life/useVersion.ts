@@ -18,7 +18,8 @@ export function useActOnVersion(id: string) {
   const client = useQueryClient()
   const { mutateAsync } = useCommand(api.models.versions.act, { refreshes: AFTER, onSuccess: keep })
   const onAct = useCallback(
-    ({ action, revision, form }: { action: string; revision: number; form: Record<string, unknown> }) => mutateAsync({ params: { id, action }, body: { revision, form } }),
+    ({ action, revision, form }: { action: string; revision: number; form: Record<string, unknown> }) =>
+      mutateAsync({ params: { id, action }, body: { revision, form } }),
     [mutateAsync, id],
   )
   const onConflict = useCallback(() => void client.invalidateQueries({ queryKey: keyOf(api.models.drafts.get) }), [client])

@@ -8,14 +8,26 @@ import { errorText } from '../../../shared/errors.ts'
 import { JobProgress } from '../../../shared/JobProgress.tsx'
 
 /** The progress of a trial while it runs, else the form that begins one below what went wrong. */
-export function TrialJob({ job, error, kind, children }: { job: Job | undefined; error: unknown; kind: 'backtest' | 'curve'; children: ReactNode }) {
+export function TrialJob({
+  job,
+  error,
+  kind,
+  children,
+}: {
+  job: Job | undefined
+  error: unknown
+  kind: 'backtest' | 'curve'
+  children: ReactNode
+}) {
   const { t } = useTranslation('models')
   const tx = useTx()
   if (job && !jobEnded(job)) return <JobProgress job={job} title={t(`trial.${kind}.running`)} cancelLabel={t(`trial.${kind}.cancel`)} />
   return (
     <>
       {error ? <Alert type="error" showIcon role="alert" title={errorText(error)} /> : null}
-      {job?.state === 'failed' ? <Alert type="error" showIcon title={t(`trial.${kind}.failed`)} description={job.error ? tx(job.error.message) : undefined} /> : null}
+      {job?.state === 'failed' ? (
+        <Alert type="error" showIcon title={t(`trial.${kind}.failed`)} description={job.error ? tx(job.error.message) : undefined} />
+      ) : null}
       {children}
     </>
   )

@@ -19,7 +19,9 @@ function Trials({ draft }: { draft: ModelDraft }) {
   if (!data) return null
   return (
     <>
-      {draft.replaces || draft.state === 'published' ? <BacktestPanel draft={draft} result={data.backtest} underWay={data.backtestJob} /> : null}
+      {draft.replaces || draft.state === 'published' ? (
+        <BacktestPanel draft={draft} result={data.backtest} underWay={data.backtestJob} />
+      ) : null}
       <CurvePanel draft={draft} result={data.curve} underWay={data.curveJob} />
     </>
   )

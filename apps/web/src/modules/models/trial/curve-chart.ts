@@ -12,6 +12,11 @@ export function curveOption({ points }: CurveResult, names: Record<CurveLine, st
     tooltip: { trigger: 'axis' },
     xAxis: { type: 'category', data: points.map(({ value }) => String(value)), boundaryGap: false },
     yAxis: { type: 'value', minInterval: 1 },
-    series: LINES.map((line) => ({ type: 'line' as const, name: names[line], data: points.map((point) => point[line]), ...(line === 'total' ? { lineStyle: { width: 3 } } : {}) })),
+    series: LINES.map(line => ({
+      type: 'line' as const,
+      name: names[line],
+      data: points.map(point => point[line]),
+      ...(line === 'total' ? { lineStyle: { width: 3 } } : {}),
+    })),
   }
 }

@@ -5,16 +5,20 @@ import { characterFeatures, gramFeatures, mayBeSimilar, mayDifferBy, mayShare } 
 import type { Features } from './kinds/kind.ts'
 import { bigrams, distance, isWide, jaccard, similarity } from './text.ts'
 
-const f: Features = { left: (name) => `"l_${name}"`, right: (name) => `"r_${name}"` }
+const f: Features = { left: name => `"l_${name}"`, right: name => `"r_${name}"` }
 
 /** Texts and, of most of them, a changed copy: Chinese, Latin, mixed, as long as distances look at and longer. */
 function pairs(seed: number): [string, string][] {
   const random = new Random(seed)
   const letters = [...'aabcdeeffgghijklmnoorsttuuvxyz  ', ...'张王李章玮伟韦明鸣芳长沙市星海科技有限公司一二三', '𠮷', 'é']
-  const text = (): string => Array.from({ length: 1 + random.below(random.chance(0.1) ? 60 : 9) }, () => random.pick(letters)).join('').trim() || 'a'
+  const text = (): string =>
+    Array.from({ length: 1 + random.below(random.chance(0.1) ? 60 : 9) }, () => random.pick(letters))
+      .join('')
+      .trim() || 'a'
   const changed = (from: string): string => {
     const characters = [...from]
-    for (let changes = random.below(4); changes > 0; changes--) characters.splice(random.below(characters.length + 1), random.below(2), ...(random.chance(0.6) ? [random.pick(letters)] : []))
+    for (let changes = random.below(4); changes > 0; changes--)
+      characters.splice(random.below(characters.length + 1), random.below(2), ...(random.chance(0.6) ? [random.pick(letters)] : []))
     return characters.join('').trim() || 'b'
   }
   return Array.from({ length: 4000 }, () => {
@@ -25,10 +29,17 @@ function pairs(seed: number): [string, string][] {
 
 it('skips no pair of texts that a measure would have found alike, and most of the others', async () => {
   const features = (side: 'l' | 'r', text: string): string => {
-    const columns = { v: text, grams: bigrams(text), ...characterFeatures(text), ...Object.fromEntries(Object.entries(gramFeatures(bigrams(text))).map(([name, sql]) => [`g_${name}`, sql])) }
-    return Object.entries(columns).map(([name, sql]) => `${sql} AS "${side}_${name}"`).join(', ')
+    const columns = {
+      v: text,
+      grams: bigrams(text),
+      ...characterFeatures(text),
+      ...Object.fromEntries(Object.entries(gramFeatures(bigrams(text))).map(([name, sql]) => [`g_${name}`, sql])),
+    }
+    return Object.entries(columns)
+      .map(([name, sql]) => `${sql} AS "${side}_${name}"`)
+      .join(', ')
   }
-  const ofGrams: Features = { left: (name) => `"l_g_${name}"`, right: (name) => `"r_g_${name}"` }
+  const ofGrams: Features = { left: name => `"l_g_${name}"`, right: name => `"r_g_${name}"` }
   const isAscii = `NOT (${isWide('a')} OR ${isWide('b')})`
   const values = pairs(7).map(([a, b]) => `('${a}', '${b}')`)
   const checks: Record<string, [reaches: string, gate: string]> = {
@@ -37,10 +48,15 @@ it('skips no pair of texts that a measure would have found alike, and most of th
     'Jaro–Winkler': [`${similarity('a', 'b', isAscii)} >= 0.8`, mayBeSimilar(f)],
     '0.3 of Jaccard': [`${jaccard('l_grams', 'r_grams')} >= 0.3`, mayShare(3, ofGrams)],
   }
-  const counts = Object.values(checks).map(([reaches, gate]) => `count(*) FILTER (WHERE (${reaches}) AND NOT (${gate})), count(*) FILTER (WHERE ${reaches}), count(*) FILTER (WHERE NOT (${reaches})), count(*) FILTER (WHERE NOT (${gate}))`)
+  const counts = Object.values(checks).map(
+    ([reaches, gate]) =>
+      `count(*) FILTER (WHERE (${reaches}) AND NOT (${gate})), count(*) FILTER (WHERE ${reaches}), count(*) FILTER (WHERE NOT (${reaches})), count(*) FILTER (WHERE NOT (${gate}))`,
+  )
   const instance = await DuckDBInstance.create(':memory:')
   const connection = await instance.connect()
-  const reader = await connection.runAndReadAll(`SELECT ${counts.join(', ')} FROM (SELECT *, ${features('l', 'a')}, ${features('r', 'b')} FROM (VALUES ${values.join(', ')}) AS p(a, b)) AS t WHERE a <> b`)
+  const reader = await connection.runAndReadAll(
+    `SELECT ${counts.join(', ')} FROM (SELECT *, ${features('l', 'a')}, ${features('r', 'b')} FROM (VALUES ${values.join(', ')}) AS p(a, b)) AS t WHERE a <> b`,
+  )
   const numbers = reader.getRows()[0]!.map(Number)
   connection.closeSync()
   instance.closeSync()

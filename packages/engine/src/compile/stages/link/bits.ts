@@ -15,13 +15,15 @@ export function characterFeatures(text: string): Record<string, string> {
   const size = `least(length(${text}), ${MOST_CHARACTERS})`
   return {
     bits: `coalesce(list_bit_or(list_transform(range(1, ${size} + 1), lambda i: ${setBit(`unicode(substr(${text}, i, 1)) % ${BITS}`)})), 0)`,
-    size, head: `unicode(${text})`,
+    size,
+    head: `unicode(${text})`,
   }
 }
 
 /** How many different characters of one text the other one surely has not: `a` of the left, `b` of the right. */
 function lacking(f: Features, words: readonly string[]): { a: string; b: string } {
-  const count = (x: (feature: string) => string, y: (feature: string) => string): string => words.map((word) => `CAST(bit_count(${x(word)} & ~${y(word)}) AS INTEGER)`).join(' + ')
+  const count = (x: (feature: string) => string, y: (feature: string) => string): string =>
+    words.map(word => `CAST(bit_count(${x(word)} & ~${y(word)}) AS INTEGER)`).join(' + ')
   return { a: count(f.left, f.right), b: count(f.right, f.left) }
 }
 
@@ -47,7 +49,8 @@ const GRAM_WORDS = ['bits0', 'bits1', 'bits2', 'bits3']
 /** Features of a list of different pairs of characters: which it has, and how many. */
 export function gramFeatures(grams: string): Record<string, string> {
   const place = `(g // ${SECOND} * 31 + g % ${SECOND}) % ${GRAM_WORDS.length * BITS}`
-  const word = (i: number): string => `coalesce(list_bit_or(list_transform(${grams}, lambda g: CASE WHEN (${place}) // ${BITS} = ${i} THEN ${setBit(`(${place}) % ${BITS}`)} ELSE 0 END)), 0)`
+  const word = (i: number): string =>
+    `coalesce(list_bit_or(list_transform(${grams}, lambda g: CASE WHEN (${place}) // ${BITS} = ${i} THEN ${setBit(`(${place}) % ${BITS}`)} ELSE 0 END)), 0)`
   return { ...Object.fromEntries(GRAM_WORDS.map((name, i) => [name, word(i)])), size: `len(${grams})` }
 }
 

@@ -22,22 +22,24 @@ export function stagesOfPairs(link: LinkContext): Stage[] {
   if (block) {
     return [
       sql(link, `CREATE TEMP TABLE ${context.table('sizes')} AS\n${sizesOf(block, link)}`),
-      { kind: 'estimate', node: node.id, read: readSizes(link), write: (rows) => [createPairs(refuseTooMany(block, rows, link), link)] },
+      { kind: 'estimate', node: node.id, read: readSizes(link), write: rows => [createPairs(refuseTooMany(block, rows, link), link)] },
     ]
   }
-  const keys: BlockingKey[] = link.comparisons.flatMap((c, comparison) => BLOCKING_KEYS[c.kind].map((key) => ({ comparison, key })))
-  const singles = keys.map((key) => [key])
+  const keys: BlockingKey[] = link.comparisons.flatMap((c, comparison) => BLOCKING_KEYS[c.kind].map(key => ({ comparison, key })))
+  const singles = keys.map(key => [key])
   let rules: Rule[] = []
   return [
     sql(link, `CREATE TEMP TABLE ${context.table('keys')} AS\n${sizesOf(singles, link)}`),
     {
-      kind: 'estimate', node: node.id, read: readSizes(link, 'keys'),
-      write: (rows) => {
+      kind: 'estimate',
+      node: node.id,
+      read: readSizes(link, 'keys'),
+      write: rows => {
         rules = candidates(keys, sizes(rows))
         return [`CREATE TEMP TABLE ${context.table('sizes')} AS\n${sizesOf(rules, link)}`]
       },
     },
-    { kind: 'estimate', node: node.id, read: readSizes(link), write: (rows) => [createPairs(chosen(rules, sizes(rows)), link)] },
+    { kind: 'estimate', node: node.id, read: readSizes(link), write: rows => [createPairs(chosen(rules, sizes(rows)), link)] },
   ]
 }
 
@@ -63,8 +65,8 @@ function sizes(rows: readonly StageRow[]): Sizes {
 function sizesOf(rules: readonly Rule[], link: LinkContext): string {
   const { left, right } = sidesOf(link)
   const counted = (rule: Rule, features: string): string => {
-    const columns = rule.map((key) => link.key(key.comparison, key.key))
-    return `SELECT ${columns.map((column, i) => `${column} AS "k${i}"`).join(', ')}, count(*) AS "n" FROM ${features} WHERE ${columns.map((column) => `${column} IS NOT NULL`).join(' AND ')} GROUP BY ${columns.join(', ')}`
+    const columns = rule.map(key => link.key(key.comparison, key.key))
+    return `SELECT ${columns.map((column, i) => `${column} AS "k${i}"`).join(', ')}, count(*) AS "n" FROM ${features} WHERE ${columns.map(column => `${column} IS NOT NULL`).join(' AND ')} GROUP BY ${columns.join(', ')}`
   }
   const pairs = (rule: Rule): string =>
     link.isSelf
@@ -81,7 +83,7 @@ function sizesOf(rules: readonly Rule[], link: LinkContext): string {
 /** The first name that is compared says what is linked: rows that it tells apart for good are no pair. An employer, told after a person's name, tells nobody apart. */
 function notNever({ comparisons, feature }: LinkContext): string {
   const k = comparisons.findIndex(({ kind }) => kind === 'person_name' || kind === 'company_name')
-  const never = comparisons[k]?.kindSql.never?.({ left: (name) => `l.${feature(k, name)}`, right: (name) => `r.${feature(k, name)}` })
+  const never = comparisons[k]?.kindSql.never?.({ left: name => `l.${feature(k, name)}`, right: name => `r.${feature(k, name)}` })
   return never === undefined ? '' : ` AND NOT (${never})`
 }
 
@@ -89,18 +91,24 @@ function notNever({ comparisons, feature }: LinkContext): string {
 function createPairs(rules: readonly Rule[], link: LinkContext): string {
   const { left, right } = sidesOf(link)
   const once = onceEach(link, 'l."#n"', 'r."#n"')
-  const conditions = rules.map((rule) => [...rule.map((key) => `l.${link.key(key.comparison, key.key)} = r.${link.key(key.comparison, key.key)}`), once].join(' AND '))
+  const conditions = rules.map(rule =>
+    [...rule.map(key => `l.${link.key(key.comparison, key.key)} = r.${link.key(key.comparison, key.key)}`), once].join(' AND '),
+  )
   const never = notNever(link)
-  const selects = (conditions.length > 0 ? conditions : [once]).map((on) => `SELECT l."#n" AS "l", r."#n" AS "r" FROM ${left.features} AS l JOIN ${right.features} AS r ON ${on}${never}`)
+  const selects = (conditions.length > 0 ? conditions : [once]).map(
+    on => `SELECT l."#n" AS "l", r."#n" AS "r" FROM ${left.features} AS l JOIN ${right.features} AS r ON ${on}${never}`,
+  )
   return `CREATE TEMP TABLE ${link.context.table('pairs')} AS\n${selects.join('\nUNION\n')}`
 }
 
 function refuseTooMany(rules: readonly Rule[], rows: readonly StageRow[], { node, comparisons }: LinkContext): readonly Rule[] {
   const { pairs } = sizes(rows)
-  const i = pairs.findIndex((n) => n > MOST_PAIRS)
+  const i = pairs.findIndex(n => n > MOST_PAIRS)
   if (i < 0) return rules
-  const rule = rules[i]!.map((key) => `${comparisons[key.comparison]!.name}.${key.key}`).join(', ')
-  throw new RunError(`step “${node.id}”: the blocking rule [${rule}] gives ${pairs[i]!.toLocaleString('en')} pairs, more than ${MOST_PAIRS.toLocaleString('en')}: add a key to it`)
+  const rule = rules[i]!.map(key => `${comparisons[key.comparison]!.name}.${key.key}`).join(', ')
+  throw new RunError(
+    `step “${node.id}”: the blocking rule [${rule}] gives ${pairs[i]!.toLocaleString('en')} pairs, more than ${MOST_PAIRS.toLocaleString('en')}: add a key to it`,
+  )
 }
 
 /**
@@ -111,12 +119,15 @@ function candidates(keys: readonly BlockingKey[], { rows, all, pairs }: Sizes): 
   if (all <= ALL_PAIRS) return []
   const most = budget(rows) / 4
   const alone = keys.filter((_, i) => pairs[i]! <= most)
-  const rules: Rule[] = alone.map((key) => [key])
-  const comparisons = [...new Set(keys.map((key) => key.comparison))]
-  const loose = (comparison: number): { key: BlockingKey; size: number }[] => keys.flatMap((key, i) => (key.comparison === comparison && !alone.includes(key) ? [{ key, size: pairs[i]! }] : []))
+  const rules: Rule[] = alone.map(key => [key])
+  const comparisons = [...new Set(keys.map(key => key.comparison))]
+  const loose = (comparison: number): { key: BlockingKey; size: number }[] =>
+    keys.flatMap((key, i) => (key.comparison === comparison && !alone.includes(key) ? [{ key, size: pairs[i]! }] : []))
   for (const a of comparisons) {
-    for (const b of comparisons.filter((other) => other > a)) {
-      const together = loose(a).flatMap((x) => loose(b).map((y) => ({ rule: [x.key, y.key], size: (x.size * y.size) / all }))).filter(({ size }) => size <= most / 2)
+    for (const b of comparisons.filter(other => other > a)) {
+      const together = loose(a)
+        .flatMap(x => loose(b).map(y => ({ rule: [x.key, y.key], size: (x.size * y.size) / all })))
+        .filter(({ size }) => size <= most / 2)
       const best = together.sort((x, y) => y.size - x.size)[0]
       if (best) rules.push(best.rule)
     }

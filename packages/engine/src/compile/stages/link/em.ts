@@ -98,37 +98,46 @@ class Fit {
     this.#telling = evidence.telling ?? levels.map(() => undefined)
     const names = this.#telling.flatMap((telling, k) => (telling?.kind === 'name' ? [k] : []))
     this.#crossed = new Set(names.length === 2 ? names : [])
-    this.#known = { matches: levels.map((n) => known(n, 'matches')), others: levels.map((n) => known(n, 'others')) }
+    this.#known = { matches: levels.map(n => known(n, 'matches')), others: levels.map(n => known(n, 'others')) }
     this.#u = this.#random.counts().map((row, k) => toShares(row, this.#known.others[k]!, KNOWN_PAIRS.others))
     const share = Math.min(0.1, Math.max(1 / all, this.#random.pairs / all / 1000))
     const m = this.#known.matches
-    this.#kin = waysToBeKin(this.#telling, levels).map((way) => this.#withoutNumbers(way)).map((way) => ({ share: Math.max(share, (KIN_START * this.#blocked.pairs) / all), way, levels: this.#expectedOf(way) }))
+    this.#kin = waysToBeKin(this.#telling, levels)
+      .map(way => this.#withoutNumbers(way))
+      .map(way => ({ share: Math.max(share, (KIN_START * this.#blocked.pairs) / all), way, levels: this.#expectedOf(way) }))
     this.#unlike = this.#kin.map(({ way }) => ({ comparisons: way.apart, patterns: this.#blocked.unlikeIn(way.apart, way.unlike) }))
-    const moved = this.#kin.length > 0 && this.#telling.some((telling) => telling === undefined) ? [{ share: share * MOVED.start, levels: this.#movedLevels(m) }] : []
+    const moved =
+      this.#kin.length > 0 && this.#telling.some(telling => telling === undefined)
+        ? [{ share: share * MOVED.start, levels: this.#movedLevels(m) }]
+        : []
     this.#matches = [{ share: share * (moved.length > 0 ? 1 - MOVED.start : 1), levels: m }, ...moved]
   }
 
   run(): Estimate {
     for (let round = 1; ; round++) {
       const moved = this.#step()
-      if (moved < SETTLED || round === MOST_ROUNDS) return { ...this.#merged(), u: this.#u, matches: this.#matches, kin: this.#kin, rounds: round }
+      if (moved < SETTLED || round === MOST_ROUNDS)
+        return { ...this.#merged(), u: this.#u, matches: this.#matches, kin: this.#kin, rounds: round }
     }
   }
 
   /** All matches as one class. */
   #merged(): { prior: number; m: number[][] } {
-    const prior = sum(this.#matches.map((c) => c.share))
-    return { prior, m: this.#u.map((row, k) => row.map((_, i) => sum(this.#matches.map((c) => (c.share / prior) * c.levels[k]![i]!)))) }
+    const prior = sum(this.#matches.map(c => c.share))
+    return { prior, m: this.#u.map((row, k) => row.map((_, i) => sum(this.#matches.map(c => (c.share / prior) * c.levels[k]![i]!)))) }
   }
 
   /** What kin share shows in those who are surely others: what hardly any of them share names one person alone, and kin have it in common by chance. */
   #withoutNumbers(way: KinOfPairs): KinOfPairs {
-    const alike = this.#telling.map((telling) => telling?.agreeing ?? 1)
+    const alike = this.#telling.map(telling => telling?.agreeing ?? 1)
     const isShared = (k: number): boolean => {
       const same = this.#blocked.sameIn(k, way.apart, alike, way.unlike)
       return same.unlike >= LEAST_SHARED * same.alike
     }
-    return { ...way, fixed: way.fixed.map((fixed, k) => (this.#telling[k] || fixed > 0 || isShared(k) ? fixed : this.#evidence.levels[k]! - 1)) }
+    return {
+      ...way,
+      fixed: way.fixed.map((fixed, k) => (this.#telling[k] || fixed > 0 || isShared(k) ? fixed : this.#evidence.levels[k]! - 1)),
+    }
   }
 
   /** What is known of kin before any is seen. */
@@ -137,7 +146,8 @@ class Fit {
       const u = this.#u[k]!
       const free = row.length - 1 - fixed[k]!
       // a family name makes them so
-      if (fixed[k]! > 0 && free > 0) return normal(row.map((_, i) => (i < fixed[k]! ? u[i]! : i < row.length - 1 ? A_LITTLE_ALIKE / free : 1 - A_LITTLE_ALIKE)))
+      if (fixed[k]! > 0 && free > 0)
+        return normal(row.map((_, i) => (i < fixed[k]! ? u[i]! : i < row.length - 1 ? A_LITTLE_ALIKE / free : 1 - A_LITTLE_ALIKE)))
       return row.map((x, i) => shared[k]! * x + (1 - shared[k]!) * u[i]!)
     })
   }
@@ -159,27 +169,44 @@ class Fit {
     const u = counted.map((row, k) => normal(row.map((x, i) => Math.max(x, blocked.others[k]![i]! / all))))
     this.#u = u
     const least = 0.1 / all
-    const sizes = blocked.classes.map((c) => c.size)
+    const sizes = blocked.classes.map(c => c.size)
     const n = this.#matches.length
     const prior = Math.min(0.5, Math.max(least, sum(sizes.slice(0, n)) / all))
     const movedShare = n > 1 ? Math.min(MOVED.most, (sizes[1]! + 1) / (sizes[0]! + sizes[1]! + 10)) : 0
-    this.#matches = this.#matchLevels(blocked.classes.slice(0, n).map((c) => c.counts)).map((levels, d) => ({ share: prior * (d === 1 ? movedShare : 1 - movedShare), levels }))
+    this.#matches = this.#matchLevels(blocked.classes.slice(0, n).map(c => c.counts)).map((levels, d) => ({
+      share: prior * (d === 1 ? movedShare : 1 - movedShare),
+      levels,
+    }))
     this.#kin = this.#kin.map((c, at) => {
       const { size, counts } = blocked.classes[n + at]!
       const expected = this.#expectedOf(c.way)
-      return { way: c.way, share: Math.max(least, size / all), levels: counts.map((row, k) => this.#fixed(k, c.way.fixed[k]!, toShares(row, expected[k]!, KNOWN_PAIRS.kin))) }
+      return {
+        way: c.way,
+        share: Math.max(least, size / all),
+        levels: counts.map((row, k) => this.#fixed(k, c.way.fixed[k]!, toShares(row, expected[k]!, KNOWN_PAIRS.kin))),
+      }
     })
     const after = this.#merged()
-    return Math.max(Math.abs(Math.log(after.prior / before.prior)), ...after.m.flatMap((row, k) => row.map((x, i) => Math.abs(x - before.m[k]![i]!))))
+    return Math.max(
+      Math.abs(Math.log(after.prior / before.prior)),
+      ...after.m.flatMap((row, k) => row.map((x, i) => Math.abs(x - before.m[k]![i]!))),
+    )
   }
 
   /** What tells people apart is the same for matches who moved and those who did not. */
   #matchLevels(counts: number[][][]): number[][][] {
-    const both = counts.map((of) => of.map((row) => [...row]))
+    const both = counts.map(of => of.map(row => [...row]))
     if (both.length > 1) for (const [k, telling] of this.#telling.entries()) if (telling) both[1]![k] = counts[0]![k]!
     return both.map((of, d) => {
-      const found = of.map((row, k) => floored(toShares(row, d === 1 && !this.#telling[k] ? this.#u[k]! : this.#known.matches[k]!, KNOWN_PAIRS.matches)))
-      return d === 1 ? found.map((row, k) => (this.#telling[k] ? this.#bounded(k, row) : row)) : inOrder(found.map((row, k) => this.#bounded(k, row)), this.#u)
+      const found = of.map((row, k) =>
+        floored(toShares(row, d === 1 && !this.#telling[k] ? this.#u[k]! : this.#known.matches[k]!, KNOWN_PAIRS.matches)),
+      )
+      return d === 1
+        ? found.map((row, k) => (this.#telling[k] ? this.#bounded(k, row) : row))
+        : inOrder(
+            found.map((row, k) => this.#bounded(k, row)),
+            this.#u,
+          )
     })
   }
 
@@ -206,7 +233,7 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a +
 
 function normal(row: number[]): number[] {
   const all = sum(row)
-  return row.map((x) => x / all)
+  return row.map(x => x / all)
 }
 
 /** The share of each level, with what is known before counting as so many pairs. */
@@ -216,5 +243,5 @@ function toShares(counts: readonly number[], before: readonly number[], weight: 
 
 /** No level is impossible for matches. */
 function floored(row: number[]): number[] {
-  return normal(row.map((x) => Math.max(x, 1e-4)))
+  return normal(row.map(x => Math.max(x, 1e-4)))
 }

@@ -19,15 +19,23 @@ export const emitLink: StageEmitter<LinkNode> = (node, context) => {
   const [left, right] = [context.relation(node.left), context.relation(node.right)]
   const carried = carriedRight(left.slots, right.slots)
   const linked = (begin: () => Stage[]): Stage => ({ kind: 'linked', node: node.id, begin })
-  const stages = [...stagesOfSides(link), linked(() => stagesOfPairs(link)), ...stagesOfVectors(link), linked(() => stagesOfScores(link)), stageOfResult(columns, left.slots, carried, link)]
-  return { stages, columns, slots: [...left.slots, ...carried.map((c) => c.slot)] }
+  const stages = [
+    ...stagesOfSides(link),
+    linked(() => stagesOfPairs(link)),
+    ...stagesOfVectors(link),
+    linked(() => stagesOfScores(link)),
+    stageOfResult(columns, left.slots, carried, link),
+  ]
+  return { stages, columns, slots: [...left.slots, ...carried.map(c => c.slot)] }
 }
 
 function linkContext(node: LinkNode, context: StageContext): LinkContext {
   const isSelf = node.left === node.right
   const side = (name: Side['name']): Side => ({ name, raw: context.table(name), features: context.table(`${name}~features`) })
   return {
-    node, context, isSelf,
+    node,
+    context,
+    isSelf,
     comparisons: node.compare.map((c, k) => ({ ...c, kindSql: KINDS[c.kind], partner: partnerOf(node.compare, k) })),
     sides: isSelf ? [side('left')] : [side('left'), side('right')],
     feature: (k, name) => context.ident(`f${k}_${name}`),
@@ -38,5 +46,5 @@ function linkContext(node: LinkNode, context: StageContext): LinkContext {
 /** Two names of people in one step are the parts of one name. */
 function partnerOf(compare: readonly Comparison[], k: number): number | undefined {
   const names = compare.flatMap((c, i) => (c.kind === 'person_name' ? [i] : []))
-  return names.length === 2 && names.includes(k) ? names.find((i) => i !== k) : undefined
+  return names.length === 2 && names.includes(k) ? names.find(i => i !== k) : undefined
 }

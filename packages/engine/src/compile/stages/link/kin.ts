@@ -45,12 +45,27 @@ export const SWAPPED = 1
 export function waysToBeKin(telling: readonly (Telling | undefined)[], levels: readonly number[]): KinOfPairs[] {
   const of = (kind: Telling['kind']): number[] => telling.flatMap((t, k) => (t?.kind === kind ? [k] : []))
   const [names, dates] = [of('name'), of('date')]
-  const anchors = (names.length > 0 ? names.map((name) => [name, ...dates]) : dates.length > 0 ? [dates] : []).filter((anchor) => anchor.length < telling.length)
+  const anchors = (names.length > 0 ? names.map(name => [name, ...dates]) : dates.length > 0 ? [dates] : []).filter(
+    anchor => anchor.length < telling.length,
+  )
   // a name in one comparison has the family's in it, and is a little alike among its members
   const unlike = names.length === 1 ? telling[names[0]!]!.unlike : 1
-  const fixedOf = (anchor: readonly number[]): number[] => telling.map((t, k) => (anchor.includes(k) ? (names.length > 1 && t!.kind === 'name' ? levels[k]! - 1 : t!.agreeing) : 0))
-  const kin = anchors.flatMap((anchor) => [0.9, 0.3].map((part) => ({ apart: new Set(anchor), unlike, fixed: fixedOf(anchor), shared: telling.map((t, k) => (anchor.includes(k) ? 0 : t ? 0.5 : part)) })))
+  const fixedOf = (anchor: readonly number[]): number[] =>
+    telling.map((t, k) => (anchor.includes(k) ? (names.length > 1 && t!.kind === 'name' ? levels[k]! - 1 : t!.agreeing) : 0))
+  const kin = anchors.flatMap(anchor =>
+    [0.9, 0.3].map(part => ({
+      apart: new Set(anchor),
+      unlike,
+      fixed: fixedOf(anchor),
+      shared: telling.map((t, k) => (anchor.includes(k) ? 0 : t ? 0.5 : part)),
+    })),
+  )
   if (names.length === 0 || dates.length === 0) return kin
-  const named = { apart: new Set(dates), unlike: 1, fixed: telling.map((t, k) => (t?.kind === 'name' ? 0 : (t?.agreeing ?? (levels[k]! > 2 ? 1 : 0)))), shared: telling.map((t) => (t?.kind === 'name' ? 0.9 : 0)) }
+  const named = {
+    apart: new Set(dates),
+    unlike: 1,
+    fixed: telling.map((t, k) => (t?.kind === 'name' ? 0 : (t?.agreeing ?? (levels[k]! > 2 ? 1 : 0)))),
+    shared: telling.map(t => (t?.kind === 'name' ? 0.9 : 0)),
+  }
   return [...kin, named]
 }

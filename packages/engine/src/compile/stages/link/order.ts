@@ -12,7 +12,7 @@ export function inOrder(m: readonly number[][], u: readonly number[][]): number[
         pools.push({ m: a.m + b.m, u: a.u + b.u, size: a.size + b.size })
       }
     })
-    const ratios = pools.flatMap((pool) => Array.from({ length: pool.size }, () => pool.m / pool.u))
+    const ratios = pools.flatMap(pool => Array.from({ length: pool.size }, () => pool.m / pool.u))
     return row.map((_, i) => ratios[i]! * u[k]![i]!)
   })
 }

@@ -21,25 +21,31 @@ export function stageOfResult(columns: Column[], slots: readonly Slot[], carried
   const { context, node } = link
   const { ident } = context
   const { left, right } = sidesOf(link)
-  const taken = new Map(node.take.map((t) => [t.name, t.column]))
+  const taken = new Map(node.take.map(t => [t.name, t.column]))
   const own = ownColumns(link)
   const items = [
-    ...columns.map((c) => `${own.get(c.name) ?? (taken.has(c.name) ? `r.${ident(taken.get(c.name)!)}` : `l.${ident(c.name)}`)} AS ${ident(c.name)}`),
+    ...columns.map(
+      c => `${own.get(c.name) ?? (taken.has(c.name) ? `r.${ident(taken.get(c.name)!)}` : `l.${ident(c.name)}`)} AS ${ident(c.name)}`,
+    ),
     ...slotItems(slots, 'l', context),
-    ...carried.flatMap((slot) => [...slot.columns].map(([name, source]) => `r.${ident(source)} AS ${ident(name)}`)),
+    ...carried.flatMap(slot => [...slot.columns].map(([name, source]) => `r.${ident(source)} AS ${ident(name)}`)),
   ]
   const threshold = `CAST(ceil(100 * log2(t."p" / (1 - t."p"))) AS INTEGER)`
   const p = `least(0.999999999, greatest(0.000000001, CAST(${sqlOf(node.threshold, context.env())} AS DOUBLE)))`
-  return sql(link, `CREATE TEMP TABLE ${context.table()} AS
+  return sql(
+    link,
+    `CREATE TEMP TABLE ${context.table()} AS
 SELECT ${selectList(items)}
 FROM ${context.table('scores')} AS s JOIN ${left.raw} AS l ON l."#n" = s."l" JOIN ${right.raw} AS r ON r."#n" = s."r" CROSS JOIN (SELECT ${p} AS "p") AS t
-WHERE s."w" >= ${threshold}`)
+WHERE s."w" >= ${threshold}`,
+  )
 }
 
 /** What the step adds to the columns of both rows, over the alias `s`. */
 function ownColumns({ comparisons }: LinkContext): Map<string, string> {
   const bits = (hundredth: string): string => `(CAST(${hundredth} AS DOUBLE) / 100)`
-  const printed = (hundredth: string): string => `CASE WHEN ${hundredth} < 0 THEN '-' ELSE '+' END || CAST(CAST(abs(${hundredth}) AS DECIMAL(9,2)) / 100 AS DECIMAL(9,2))`
+  const printed = (hundredth: string): string =>
+    `CASE WHEN ${hundredth} < 0 THEN '-' ELSE '+' END || CAST(CAST(abs(${hundredth}) AS DECIMAL(9,2)) / 100 AS DECIMAL(9,2))`
   const columns = new Map([
     ['match_weight', bits('s."w"')],
     ['match_probability', `round(1 / (1 + pow(2.0, -${bits('s."w"')})), 6)`],
@@ -52,16 +58,24 @@ function ownColumns({ comparisons }: LinkContext): Map<string, string> {
     return `'; ${c.name} ' || ${sign} || ' ' || ${printed(`s."w${k}"`)}`
   })
   columns.set('joint_weight', bits('s."joint"'))
-  columns.set('waterfall', [`'λ ' || ${printed('s."prior"')}`, ...steps, `CASE WHEN s."joint" = 0 THEN '' ELSE '; ∩ ' || ${printed('s."joint"')} END`, `'; Σ ' || ${printed('s."w"')}`].join(' || '))
+  columns.set(
+    'waterfall',
+    [
+      `'λ ' || ${printed('s."prior"')}`,
+      ...steps,
+      `CASE WHEN s."joint" = 0 THEN '' ELSE '; ∩ ' || ${printed('s."joint"')} END`,
+      `'; Σ ' || ${printed('s."w"')}`,
+    ].join(' || '),
+  )
   return columns
 }
 
 /** The right row's hidden columns under names that the left row has not. */
 export function carriedRight(left: readonly Slot[], right: readonly Slot[]): CarriedSlot[] {
   const taken = new Set(slotColumns(left))
-  return right.map((slot) => {
+  return right.map(slot => {
     const columns = new Map<string, string>()
-    const renamed = renameSlot(slot, (column) => {
+    const renamed = renameSlot(slot, column => {
       const name = freshName(column, taken)
       taken.add(name)
       columns.set(name, column)

@@ -26,10 +26,10 @@ export class PatternTable {
   constructor(levels: readonly number[], patterns: readonly Pattern[]) {
     this.#levels = levels
     let places = 0
-    this.#start = levels.map((n) => (places += n + 1) - n - 1)
+    this.#start = levels.map(n => (places += n + 1) - n - 1)
     this.#places = places
-    this.#at = Int32Array.from(patterns.flatMap((p) => p.levels.map((level, k) => this.#start[k]! + level)))
-    this.#count = Float64Array.from(patterns, (p) => p.count)
+    this.#at = Int32Array.from(patterns.flatMap(p => p.levels.map((level, k) => this.#start[k]! + level)))
+    this.#count = Float64Array.from(patterns, p => p.count)
     this.pairs = this.#count.reduce((a, b) => a + b, 0)
   }
 
@@ -61,17 +61,20 @@ export class PatternTable {
   #where(comparisons: ReadonlySet<number>, test: (level: number, comparison: number) => boolean): Uint8Array {
     const k = this.#levels.length
     return Uint8Array.from(this.#count, (_, p) => {
-      const present = [...comparisons].map((c) => ({ c, level: this.#at[p * k + c]! - this.#start[c]! })).filter(({ level }) => level > 0)
+      const present = [...comparisons].map(c => ({ c, level: this.#at[p * k + c]! - this.#start[c]! })).filter(({ level }) => level > 0)
       return present.length > 0 && present.every(({ c, level }) => test(level, c)) ? 1 : 0
     })
   }
 
   /** How many pairs of each class, and of all others, have each level, with every pair counted in each class by the probability that it is of it. */
-  expected(classes: readonly ClassOfPairs[], u: readonly (readonly number[])[]): { classes: { size: number; counts: number[][] }[]; others: number[][] } {
+  expected(
+    classes: readonly ClassOfPairs[],
+    u: readonly (readonly number[])[],
+  ): { classes: { size: number; counts: number[][] }[]; others: number[][] } {
     const k = this.#levels.length
     const rest = 1 - classes.reduce((sum, c) => sum + c.share, 0)
-    const ratios = classes.map((c) => this.#ratios(c, u))
-    const start = classes.map((c) => c.share / Math.max(rest, 1e-9))
+    const ratios = classes.map(c => this.#ratios(c, u))
+    const start = classes.map(c => c.share / Math.max(rest, 1e-9))
     const sums = classes.map(() => new Float64Array(this.#places))
     const others = new Float64Array(this.#places)
     const sizes = new Float64Array(classes.length)

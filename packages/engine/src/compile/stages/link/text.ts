@@ -8,7 +8,9 @@ export const MOST_CHARACTERS = 45
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+,-./:;<=>?@[]^_{|}'
 
 const FULL_WIDTH = Array.from({ length: 94 }, (_, i) => String.fromCharCode(0xff01 + i)).join('')
-const HALF_WIDTH = Array.from({ length: 94 }, (_, i) => String.fromCharCode(0x21 + i)).join('').replace("'", "''")
+const HALF_WIDTH = Array.from({ length: 94 }, (_, i) => String.fromCharCode(0x21 + i))
+  .join('')
+  .replace("'", "''")
 
 /** Digits, letters and signs of full width in their plain form. */
 export function narrow(sql: string): string {

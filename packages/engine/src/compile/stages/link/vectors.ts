@@ -14,10 +14,14 @@ const SAMPLE = { self: 490, each: 346 }
 export function stagesOfVectors(link: LinkContext): Stage[] {
   const { context } = link
   const { left, right } = sidesOf(link)
-  const sample = (features: string, most: number): string => `(SELECT "#n" FROM ${features} ORDER BY md5(CAST("#n" AS VARCHAR)), "#n" LIMIT ${most})`
+  const sample = (features: string, most: number): string =>
+    `(SELECT "#n" FROM ${features} ORDER BY md5(CAST("#n" AS VARCHAR)), "#n" LIMIT ${most})`
   const most = link.isSelf ? SAMPLE.self : SAMPLE.each
   const random = `(SELECT l."#n" AS "l", r."#n" AS "r" FROM ${sample(left.features, most)} AS l JOIN ${sample(right.features, most)} AS r ON ${onceEach(link, 'l."#n"', 'r."#n"')})`
-  return [sql(link, vectorsOf(context.table('vectors'), context.table('pairs'), link)), sql(link, vectorsOf(context.table('random'), random, link))]
+  return [
+    sql(link, vectorsOf(context.table('vectors'), context.table('pairs'), link)),
+    sql(link, vectorsOf(context.table('random'), random, link)),
+  ]
 }
 
 export function vectorsOf(table: string, pairs: string, link: LinkContext): string {
@@ -25,9 +29,9 @@ export function vectorsOf(table: string, pairs: string, link: LinkContext): stri
   const parts = link.comparisons.map((_, k) => comparisonSql(k, link))
   const items = (list: string[]): string => ['p."l"', 'p."r"', ...list].join(', ')
   return `CREATE TEMP TABLE ${table} AS
-SELECT ${items(parts.map((part) => part.level))}
+SELECT ${items(parts.map(part => part.level))}
 FROM (
-  SELECT ${items(parts.flatMap((part) => part.inner))}
+  SELECT ${items(parts.flatMap(part => part.inner))}
   FROM ${pairs} AS p JOIN ${left.features} AS l ON l."#n" = p."l" JOIN ${right.features} AS r ON r."#n" = p."r"
 ) AS p`
 }
@@ -35,7 +39,7 @@ FROM (
 /** What is worked out below, per pair, and the level by it: the dear measures only where no cheap comparison has told the level. */
 function comparisonSql(k: number, link: LinkContext): { inner: string[]; level: string } {
   const { kindSql } = link.comparisons[k]!
-  const f: Features = { left: (name) => `l.${link.feature(k, name)}`, right: (name) => `r.${link.feature(k, name)}` }
+  const f: Features = { left: name => `l.${link.feature(k, name)}`, right: name => `r.${link.feature(k, name)}` }
   const measure = (name: string): string => `p."m${k}_${name}"`
   const quick = kindSql.quick(f)
   const slow = kindSql.slow(measure)
@@ -47,7 +51,7 @@ function comparisonSql(k: number, link: LinkContext): { inner: string[]; level: 
     ...(turn && !turn.isFirst ? [`WHEN ${turn.when} THEN 0`] : []),
   ]
   const name = `"g${k}"`
-  const open = [missing, ...quick.map((level) => level.when)].map((when) => `(${when})`).join(' OR ')
+  const open = [missing, ...quick.map(level => level.when)].map(when => `(${when})`).join(' OR ')
   const measures = Object.entries(kindSql.measures(f)).map(([m, text]) => `CASE WHEN ${open} THEN NULL ELSE ${text} END AS "m${k}_${m}"`)
   const rest = slow.map(({ when }, i) => `WHEN ${when} THEN ${quick.length + i + 1}`)
   return {

@@ -15,19 +15,29 @@ const PARTS = "'\\p{Han}|[^\\p{Han} ]+'"
 export function stagesOfWords(columns: readonly string[], link: LinkContext): Stage[] {
   const { context, sides } = link
   const { ident, table } = context
-  const values = sides.flatMap((side) => columns.map((column) => `SELECT DISTINCT ${ident(column)} AS "w" FROM ${side.raw} WHERE ${ident(column)} IS NOT NULL`))
+  const values = sides.flatMap(side =>
+    columns.map(column => `SELECT DISTINCT ${ident(column)} AS "w" FROM ${side.raw} WHERE ${ident(column)} IS NOT NULL`),
+  )
   const sql = (text: string): Stage => ({ kind: 'sql', node: link.node.id, sql: text })
   return [
     sql(`CREATE TEMP TABLE ${table('parts')} AS
 SELECT "w", unnest("list") AS "part", unnest(range(1, len("list") + 1)) AS "i"
 FROM (SELECT "w", regexp_extract_all("w", ${PARTS}) AS "list" FROM (${values.join(' UNION ')}) AS d) AS p`),
     {
-      kind: 'estimate', node: link.node.id,
+      kind: 'estimate',
+      node: link.node.id,
       read: `SELECT DISTINCT "part" FROM ${table('parts')} WHERE regexp_full_match("part", '\\p{Han}') ORDER BY "part"`,
-      write: (rows) => [createCharacters(table('characters'), rows.map(([char]) => String(char)))],
+      write: rows => [
+        createCharacters(
+          table('characters'),
+          rows.map(([char]) => String(char)),
+        ),
+      ],
     },
     sql(`CREATE TEMP TABLE ${table('words')} AS
-SELECT *, ${Object.entries(characterFeatures('"name"')).map(([name, text]) => `${text} AS "${name}"`).join(', ')}
+SELECT *, ${Object.entries(characterFeatures('"name"'))
+      .map(([name, text]) => `${text} AS "${name}"`)
+      .join(', ')}
 FROM (
 SELECT "w", "chinese", "parts", "wide", CASE WHEN "chinese" THEN replace("spaced", ' ', '') ELSE "spaced" END AS "name", "sorted", "letters", "letters_sorted", "tones", "strokes", "sound", "first", "first_two",
   array_to_string(list_sort(string_split("letters", '')), '') AS "anagram", CASE WHEN NOT "chinese" THEN "list" END AS "list",
@@ -55,8 +65,11 @@ const FIELDS = ['char', 'simple', 'sound', 'tone', 'strokes'] as const
 
 /** What is known of the characters that the names have. */
 function createCharacters(table: string, chars: string[]): string {
-  const rows = chars.flatMap((char) => characterOf(char) ?? []).map((c) => `(${FIELDS.map((field) => `'${c[field]}'`).join(', ')})`)
-  const names = FIELDS.map((field) => `"${field}"`).join(', ')
-  const source = rows.length > 0 ? `(VALUES ${rows.join(', ')}) AS c(${names})` : `(SELECT ${FIELDS.map((field) => `'' AS "${field}"`).join(', ')}) AS c WHERE FALSE`
+  const rows = chars.flatMap(char => characterOf(char) ?? []).map(c => `(${FIELDS.map(field => `'${c[field]}'`).join(', ')})`)
+  const names = FIELDS.map(field => `"${field}"`).join(', ')
+  const source =
+    rows.length > 0
+      ? `(VALUES ${rows.join(', ')}) AS c(${names})`
+      : `(SELECT ${FIELDS.map(field => `'' AS "${field}"`).join(', ')}) AS c WHERE FALSE`
   return `CREATE TEMP TABLE ${table} AS SELECT ${names} FROM ${source}`
 }

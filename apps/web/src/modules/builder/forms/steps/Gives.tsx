@@ -9,13 +9,25 @@ export function Gives({ step, beside }: { step: StepView; beside: readonly { nam
   const { t } = useTranslation('builder')
   const builder = useBuilder()
   const nameOf = useColumnName()
-  const given = columnsOf(builder, step.name).filter(({ name }) => !beside.some((c) => c.name === name))
+  const given = columnsOf(builder, step.name).filter(({ name }) => !beside.some(c => c.name === name))
   if (given.length === 0) return null
   // a link gives `<name>_level` and `<name>_weight` for every comparison
-  const meaning = (name: string) => t(`gives.${step.kind === 'link' ? name.replace(/^.+_(?=(level|weight)$)(?<!match_|joint_)/, '') : name}` as never, { defaultValue: '' }) as string
+  const meaning = (name: string) =>
+    t(`gives.${step.kind === 'link' ? name.replace(/^.+_(?=(level|weight)$)(?<!match_|joint_)/, '') : name}` as never, {
+      defaultValue: '',
+    }) as string
   return (
     <Field wide title={t('form.gives')} help={beside.length > 0 ? t('form.givesBeside') : ''}>
-      <ul className="jq-chips">{given.map((c) => <li key={c.name} className="jq-chip" title={c.name}>{nameOf(c)}<small>{meaning(c.name) || t(`type.${c.type.startsWith('list') ? 'list' : c.type}` as never, { defaultValue: c.type }) as string}</small></li>)}</ul>
+      <ul className="jq-chips">
+        {given.map(c => (
+          <li key={c.name} className="jq-chip" title={c.name}>
+            {nameOf(c)}
+            <small>
+              {meaning(c.name) || (t(`type.${c.type.startsWith('list') ? 'list' : c.type}` as never, { defaultValue: c.type }) as string)}
+            </small>
+          </li>
+        ))}
+      </ul>
     </Field>
   )
 }

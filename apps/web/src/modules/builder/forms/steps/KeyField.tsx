@@ -8,7 +8,11 @@ import { keyOf } from './sides.ts'
 
 const TYPES = ['text', 'int', 'date', 'month', 'unknown']
 
-interface Props extends FormProps { columns: readonly ScopeColumn[]; title: string; help: string }
+interface Props extends FormProps {
+  columns: readonly ScopeColumn[]
+  title: string
+  help: string
+}
 
 /** The one column by which things are told apart. */
 export function KeyField({ step, columns, title, help }: Props) {
@@ -16,7 +20,16 @@ export function KeyField({ step, columns, title, help }: Props) {
   const key = keyOf(step.value['key'])
   return (
     <Field title={title} help={help}>
-      {key === null ? <NoForm value={step.value['key']} /> : <ColumnSelect columns={columns.filter((c) => TYPES.includes(c.type))} value={key} onChange={(name) => put({ key: name === '' ? [] : typeof step.value['key'] === 'string' ? name : [name] })} label={title} />}
+      {key === null ? (
+        <NoForm value={step.value['key']} />
+      ) : (
+        <ColumnSelect
+          columns={columns.filter(c => TYPES.includes(c.type))}
+          value={key}
+          onChange={name => put({ key: name === '' ? [] : typeof step.value['key'] === 'string' ? name : [name] })}
+          label={title}
+        />
+      )}
     </Field>
   )
 }

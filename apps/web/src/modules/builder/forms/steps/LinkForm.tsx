@@ -26,13 +26,34 @@ export function LinkForm({ step }: FormProps) {
   return (
     <>
       <Field wide title={t('link.sides')}>
-        <Segmented aria-label={t('link.sides')} value={right === null ? 'one' : 'two'} options={(['one', 'two'] as const).map((value) => ({ value, label: t(value === 'one' ? 'link.single' : 'link.two') }))} onChange={(value) => { if ((value === 'one') !== (right === null)) put(withLinkSides(left, value === 'one' ? null : '')) }} />
+        <Segmented
+          aria-label={t('link.sides')}
+          value={right === null ? 'one' : 'two'}
+          options={(['one', 'two'] as const).map(value => ({ value, label: t(value === 'one' ? 'link.single' : 'link.two') }))}
+          onChange={value => {
+            if ((value === 'one') !== (right === null)) put(withLinkSides(left, value === 'one' ? null : ''))
+          }}
+        />
       </Field>
-      <Field title={t('form.matchLeft')}><SourceSelect step={step.name} value={left} onChange={(name) => put(withLinkSides(name, right))} label={t('form.matchLeft')} /></Field>
-      {right === null ? null : <Field title={t('link.other')}><SourceSelect step={step.name} value={right} onChange={(name) => put(withLinkSides(left, name))} label={t('link.other')} /></Field>}
-      <Field wide title={t('link.compare')} help={t('link.compareHelp')}><CompareFields step={step} left={columns.left} right={right === null ? null : columns.right} /></Field>
+      <Field title={t('form.matchLeft')}>
+        <SourceSelect step={step.name} value={left} onChange={name => put(withLinkSides(name, right))} label={t('form.matchLeft')} />
+      </Field>
+      {right === null ? null : (
+        <Field title={t('link.other')}>
+          <SourceSelect step={step.name} value={right} onChange={name => put(withLinkSides(left, name))} label={t('link.other')} />
+        </Field>
+      )}
+      <Field wide title={t('link.compare')} help={t('link.compareHelp')}>
+        <CompareFields step={step} left={columns.left} right={right === null ? null : columns.right} />
+      </Field>
       <Field wide title={t('link.threshold')} help={t('link.thresholdHelp')}>
-        <TermField value={step.value['threshold'] ?? THRESHOLD} want="number" onChange={(text) => put({ threshold: text === THRESHOLD && step.value['threshold'] === undefined ? undefined : numberOr(text) })} scope={fixed} label={t('link.threshold')} />
+        <TermField
+          value={step.value['threshold'] ?? THRESHOLD}
+          want="number"
+          onChange={text => put({ threshold: text === THRESHOLD && step.value['threshold'] === undefined ? undefined : numberOr(text) })}
+          scope={fixed}
+          label={t('link.threshold')}
+        />
       </Field>
       <BlockFields step={step} />
       <TakeRight step={step} columns={columns} />

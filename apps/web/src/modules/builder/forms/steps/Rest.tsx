@@ -7,5 +7,9 @@ import { NoForm } from './NoForm.tsx'
 export function Rest({ step, known }: { step: StepView; known: readonly string[] }) {
   const { t } = useTranslation('builder')
   const rest = Object.entries(step.value).filter(([name]) => name !== step.kind && name !== 'note' && !known.includes(name))
-  return rest.length === 0 ? null : <Field wide title={t('form.rest')}><NoForm value={Object.fromEntries(rest)} /></Field>
+  return rest.length === 0 ? null : (
+    <Field wide title={t('form.rest')}>
+      <NoForm value={Object.fromEntries(rest)} />
+    </Field>
+  )
 }

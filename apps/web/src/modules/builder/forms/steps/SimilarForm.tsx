@@ -22,11 +22,39 @@ export function SimilarForm({ step }: FormProps) {
     <>
       <From step={step} />
       <KeyField step={step} columns={rows.columns} title={t('similar.key')} help={t('similar.keyHelp')} />
-      <Field title={t('similar.text')}><ColumnSelect columns={rows.columns.filter((c) => c.type === 'text')} value={asText(step.value['text'])} onChange={(text) => put({ text })} label={t('similar.text')} /></Field>
-      <Field title={t('similar.grams')} help={t('similar.gramsHelp')}><InputNumber aria-label={t('similar.grams')} min={1} max={6} precision={0} value={Number.isFinite(grams) ? grams : null} onChange={(n) => put({ grams: n === null || (n === GRAMS && step.value['grams'] === undefined) ? undefined : n })} /></Field>
-      <Field wide title={t('similar.atLeast')} help={t('similar.atLeastHelp')}><TermField value={step.value['at_least'] ?? '0.9'} want="number" onChange={(text) => put({ at_least: numberOr(text) })} scope={fixed} label={t('similar.atLeast')} /></Field>
+      <Field title={t('similar.text')}>
+        <ColumnSelect
+          columns={rows.columns.filter(c => c.type === 'text')}
+          value={asText(step.value['text'])}
+          onChange={text => put({ text })}
+          label={t('similar.text')}
+        />
+      </Field>
+      <Field title={t('similar.grams')} help={t('similar.gramsHelp')}>
+        <InputNumber
+          aria-label={t('similar.grams')}
+          min={1}
+          max={6}
+          precision={0}
+          value={Number.isFinite(grams) ? grams : null}
+          onChange={n => put({ grams: n === null || (n === GRAMS && step.value['grams'] === undefined) ? undefined : n })}
+        />
+      </Field>
+      <Field wide title={t('similar.atLeast')} help={t('similar.atLeastHelp')}>
+        <TermField
+          value={step.value['at_least'] ?? '0.9'}
+          want="number"
+          onChange={text => put({ at_least: numberOr(text) })}
+          scope={fixed}
+          label={t('similar.atLeast')}
+        />
+      </Field>
       <Field wide title={t('similar.pairs')}>
-        <Radio.Group value={asText(step.value['pairs']) || 'all'} options={['all', 'linked'].map((value) => ({ value, label: t(`similar.${value}` as never) as string }))} onChange={(e) => put({ pairs: e.target.value === 'all' ? undefined : String(e.target.value) })} />
+        <Radio.Group
+          value={asText(step.value['pairs']) || 'all'}
+          options={['all', 'linked'].map(value => ({ value, label: t(`similar.${value}` as never) as string }))}
+          onChange={e => put({ pairs: e.target.value === 'all' ? undefined : String(e.target.value) })}
+        />
       </Field>
       <Gives step={step} beside={[]} />
       <Rest step={step} known={KNOWN} />

@@ -17,7 +17,11 @@ export const COMPARISONS = {
 export type Comparing = keyof typeof COMPARISONS
 
 /** `KIND(columns)` that both sides have, or `KIND(left's, right's)`; `right` is null in the former. */
-export interface Comparison { kind: Comparing; left: readonly string[]; right: readonly string[] | null }
+export interface Comparison {
+  kind: Comparing
+  left: readonly string[]
+  right: readonly string[] | null
+}
 
 export const isComparing = (name: string): name is Comparing => Object.hasOwn(COMPARISONS, name)
 
@@ -34,8 +38,10 @@ export function comparisonOf(source: unknown): Comparison | null {
 
 function partsOf(cel: Cel, side: 'left' | 'right' | null): string[] | null {
   const parts = cel.kind === 'list' ? cel.items : [cel]
-  const names = parts.map((part) => (side === null ? part.kind === 'name' && part.name : part.kind === 'member' && part.of === side && part.name))
-  return names.every((name) => name !== false) ? names : null
+  const names = parts.map(part =>
+    side === null ? part.kind === 'name' && part.name : part.kind === 'member' && part.of === side && part.name,
+  )
+  return names.every(name => name !== false) ? names : null
 }
 
 export function comparisonAs({ kind, left, right }: Comparison): string {

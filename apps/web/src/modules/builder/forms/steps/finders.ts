@@ -19,7 +19,7 @@ const isOneOf = <T extends string>(value: unknown, of: readonly T[]): value is T
 
 /** What a form shows of an entry of `find`; null where it says something that no form shows. */
 export function finderOf(entry: unknown): Finder | null {
-  if (!isMap(entry) || Object.keys(entry).some((key) => !KNOWN.has(key))) return null
+  if (!isMap(entry) || Object.keys(entry).some(key => !KNOWN.has(key))) return null
   const { pattern, any, take = 'first', as = 'text' } = entry
   if (!isOneOf(take, TAKES) || !isOneOf(as, KINDS_OF_TEXT)) return null
   const search = searchOf(pattern, any)
@@ -34,16 +34,23 @@ function searchOf(pattern: unknown, any: unknown): Search | null {
 
 /** The entry with another search; what it takes, and its note, stay. */
 export const withSearch = (entry: Json, search: Search): Json => ({
-  ...entry, pattern: search.by === 'pattern' ? search.pattern : undefined, any: search.by === 'words' ? search.words : search.by === 'list' ? search.list : undefined,
+  ...entry,
+  pattern: search.by === 'pattern' ? search.pattern : undefined,
+  any: search.by === 'words' ? search.words : search.by === 'list' ? search.list : undefined,
 })
 
 /** Only the first find is converted: the language refuses `as` with the others. */
-export const withTake = (entry: Json, take: Take): Json => ({ ...entry, take: take === 'first' ? undefined : take, ...(take !== 'first' && { as: undefined }) })
+export const withTake = (entry: Json, take: Take): Json => ({
+  ...entry,
+  take: take === 'first' ? undefined : take,
+  ...(take !== 'first' && { as: undefined }),
+})
 
 export const withAs = (entry: Json, as: As): Json => ({ ...entry, as: as === 'text' ? undefined : as })
 
 /** Chosen words as they stood: a number of the text stays a number. */
-export const wordsAs = (chosen: readonly string[], before: readonly Scalar[]): Scalar[] => chosen.map((word) => before.find((old) => asText(old) === word) ?? word)
+export const wordsAs = (chosen: readonly string[], before: readonly Scalar[]): Scalar[] =>
+  chosen.map(word => before.find(old => asText(old) === word) ?? word)
 
 /** What is often looked for in Chinese legal texts. Each has one group at most, which is what is taken. */
 export const PRESETS: Record<'amount' | 'date' | 'caseNo' | 'personId' | 'mobile' | 'orgId', { pattern: string; as: As }> = {

@@ -30,4 +30,5 @@ export function keyOf(value: unknown): string | null {
 }
 
 /** A number stays a number in the text; everything else is an expression. */
-export const numberOr = (text: string | undefined): string | number | undefined => (text !== undefined && text !== '' && String(Number(text)) === text ? Number(text) : text)
+export const numberOr = (text: string | undefined): string | number | undefined =>
+  text !== undefined && text !== '' && String(Number(text)) === text ? Number(text) : text

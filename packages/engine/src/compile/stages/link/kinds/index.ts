@@ -7,5 +7,12 @@ import { address, date, exact, id, number, text } from './plain.ts'
 export type { KindSql } from './kind.ts'
 
 export const KINDS: Record<ComparisonKind, KindSql> = {
-  exact, person_name: personName, company_name: companyName, date, number, id, text, address,
+  exact,
+  person_name: personName,
+  company_name: companyName,
+  date,
+  number,
+  id,
+  text,
+  address,
 }

@@ -5,13 +5,35 @@ import { KNOWN_PLACES, RANKED_PLACES, cityOf } from './places.ts'
 import type { Features, KindSql } from './kind.ts'
 
 /** What is known of a name's words or characters, see ../words.ts: columns of its table, and whether they are texts. */
-const WORD_FEATURES = ['name', 'sorted', 'letters', 'letters_sorted', 'tones', 'strokes', 'sound', 'first', 'first_two', 'end', 'turned', 'turned_two', 'anagram', 'list', 'parts', 'chinese', 'wide', 'bits', 'size', 'head']
-export const wordFeatures = (): Record<string, string> => Object.fromEntries(WORD_FEATURES.map((name) => [name, `w."${name}"`]))
+const WORD_FEATURES = [
+  'name',
+  'sorted',
+  'letters',
+  'letters_sorted',
+  'tones',
+  'strokes',
+  'sound',
+  'first',
+  'first_two',
+  'end',
+  'turned',
+  'turned_two',
+  'anagram',
+  'list',
+  'parts',
+  'chinese',
+  'wide',
+  'bits',
+  'size',
+  'head',
+]
+export const wordFeatures = (): Record<string, string> => Object.fromEntries(WORD_FEATURES.map(name => [name, `w."${name}"`]))
 
 export const isAscii = (f: Features): string => `NOT (${f.left('wide')} OR ${f.right('wide')})`
 export const areChinese = (f: Features): string => `${f.left('chinese')} AND ${f.right('chinese')}`
 
-export const alike = (f: Features): string => `CASE WHEN ${mayBeSimilar(f)} THEN ${similarity(f.left('name'), f.right('name'), isAscii(f))} ELSE 0 END`
+export const alike = (f: Features): string =>
+  `CASE WHEN ${mayBeSimilar(f)} THEN ${similarity(f.left('name'), f.right('name'), isAscii(f))} ELSE 0 END`
 
 /**
  * Distances of two names: `d` in characters (1, or more than that), `s` Jaro–Winkler (0: less than 0.8), `k` strokes that two names of as many Chinese characters differ by,
@@ -30,12 +52,14 @@ export const ALIKE_STROKES = 3
 
 /** A Chinese name in Latin letters has the family name last as often as first. */
 const areTurned = (f: Features): string =>
-  `(${f.left('chinese')} <> ${f.right('chinese')} AND (${['turned', 'turned_two'].flatMap((turned) => [`${f.left('letters')} = ${f.right(turned)}`, `${f.left(turned)} = ${f.right('letters')}`]).join(' OR ')}))`
+  `(${f.left('chinese')} <> ${f.right('chinese')} AND (${['turned', 'turned_two'].flatMap(turned => [`${f.left('letters')} = ${f.right(turned)}`, `${f.left(turned)} = ${f.right('letters')}`]).join(' OR ')}))`
 export const sounds = (f: Features): string => `(${equal(f, 'letters')} OR ${equal(f, 'letters_sorted')} OR ${areTurned(f)})`
 
 /** Words of a firm's legal form and rank, which say nothing of which firm it is. */
-const FORMS = '有限|责任|責任|股份|集团|集團|控股|合伙|合夥|普通|特殊|总公司|總公司|分公司|子公司|公司|企业|企業|总厂|总店|个体工商户|個體工商戶'
-const LATIN_FORMS = 'limited|ltd|incorporated|inc|corporation|corp|company|co|llc|llp|lp|plc|gmbh|ag|kg|sa|sarl|srl|spa|bv|nv|pty|pte|oy|ab|group|holdings?|the|and|of'
+const FORMS =
+  '有限|责任|責任|股份|集团|集團|控股|合伙|合夥|普通|特殊|总公司|總公司|分公司|子公司|公司|企业|企業|总厂|总店|个体工商户|個體工商戶'
+const LATIN_FORMS =
+  'limited|ltd|incorporated|inc|corporation|corp|company|co|llc|llp|lp|plc|gmbh|ag|kg|sa|sarl|srl|spa|bv|nv|pty|pte|oy|ab|group|holdings?|the|and|of'
 /** The core of a firm's name: without its legal form, and without the places that it begins with; the whole where nothing else is there. */
 function coreOf(value: string): string {
   const forms = `regexp_replace(regexp_replace(${value}, '${FORMS}', '', 'g'), '\\b(${LATIN_FORMS})\\b', '', 'g')`
@@ -67,24 +91,31 @@ export const companyName: KindSql = {
   kind: 'company_name',
   value: normalText,
   word: coreOf,
-  features: (value) => ({ ...wordFeatures(), city: cityOf(value), unit: unitOf(value) }),
-  never: (f) => `${f.left('v')} IS NOT NULL AND ${f.right('v')} IS NOT NULL AND ${areOtherUnits(f)}`,
+  features: value => ({ ...wordFeatures(), city: cityOf(value), unit: unitOf(value) }),
+  never: f => `${f.left('v')} IS NOT NULL AND ${f.right('v')} IS NOT NULL AND ${areOtherUnits(f)}`,
   frequency: { feature: 'name', levels: 2 },
-  quick: (f) => [
+  quick: f => [
     { level: 'same', when: `${equal(f, 'v')} AND ${equal(f, 'name')}` },
     { level: 'core', when: `${haveOneCore(f)} AND NOT ${areOfOtherCities(f)}` },
     { level: 'sound', when: `${sounds(f)} AND NOT ${haveOneCore(f)}` },
   ],
-  measures: (f) => ({
+  measures: f => ({
     ...measures(f),
     b: `CASE WHEN ${haveOneCore(f)} THEN 1 ELSE 0 END`,
     i: `CASE WHEN contains(${f.left('name')}, ${f.right('name')}) OR contains(${f.right('name')}, ${f.left('name')}) THEN 1 ELSE 0 END`,
   }),
-  slow: (m) => [
+  slow: m => [
     { level: 'shape', when: `${m('b')} = 0 AND ${m('d')} = 1 AND ${m('k')} <= ${ALIKE_STROKES}` },
-    { level: 'near', when: `${m('b')} = 0 AND (${m('c')} = 1 AND (${m('d')} = 1 AND ${m('n')} >= 3 OR ${m('s')} >= 0.92) OR ${m('c')} = 0 AND (${m('s')} >= 0.92 OR ${m('d')} = 1 AND ${m('n')} >= 4))` },
+    {
+      level: 'near',
+      when: `${m('b')} = 0 AND (${m('c')} = 1 AND (${m('d')} = 1 AND ${m('n')} >= 3 OR ${m('s')} >= 0.92) OR ${m('c')} = 0 AND (${m('s')} >= 0.92 OR ${m('d')} = 1 AND ${m('n')} >= 4))`,
+    },
     { level: 'branch', when: `${m('b')} = 1` },
     { level: 'far', when: `(${m('i')} = 1 OR ${m('s')} >= 0.8)` },
   ],
-  keys: (feature) => ({ same: feature('letters'), sound: feature('sound'), start: `CASE WHEN ${feature('chinese')} THEN ${feature('first_two')} ELSE substr(${feature('letters')}, 1, 4) END` }),
+  keys: feature => ({
+    same: feature('letters'),
+    sound: feature('sound'),
+    start: `CASE WHEN ${feature('chinese')} THEN ${feature('first_two')} ELSE substr(${feature('letters')}, 1, 4) END`,
+  }),
 }

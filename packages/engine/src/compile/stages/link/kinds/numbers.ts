@@ -15,8 +15,9 @@ const CREDIT = { weights: [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 1
 export function isProven(sql: string): string {
   const bare = bareNumber(sql)
   const at = (i: string): string => `substr(${bare}, CAST(${i} AS BIGINT), 1)`
-  const sum = (weights: readonly number[], worth: (character: string) => string): string => `list_sum(list_transform([${weights.map((weight, i) => `[${i + 1}, ${weight}]`).join(', ')}], lambda w: w[2] * ${worth(at('w[1]'))}))`
-  const citizen = `${at('18')} = substr('${CITIZEN.digits}', CAST(${sum(CITIZEN.weights, (c) => `CAST(${c} AS INTEGER)`)} % 11 AS BIGINT) + 1, 1)`
-  const credit = `${at('18')} = substr('${CREDIT.characters}', CAST((31 - ${sum(CREDIT.weights, (c) => `(instr('${CREDIT.characters}', ${c}) - 1)`)} % 31) % 31 AS BIGINT) + 1, 1)`
+  const sum = (weights: readonly number[], worth: (character: string) => string): string =>
+    `list_sum(list_transform([${weights.map((weight, i) => `[${i + 1}, ${weight}]`).join(', ')}], lambda w: w[2] * ${worth(at('w[1]'))}))`
+  const citizen = `${at('18')} = substr('${CITIZEN.digits}', CAST(${sum(CITIZEN.weights, c => `CAST(${c} AS INTEGER)`)} % 11 AS BIGINT) + 1, 1)`
+  const credit = `${at('18')} = substr('${CREDIT.characters}', CAST((31 - ${sum(CREDIT.weights, c => `(instr('${CREDIT.characters}', ${c}) - 1)`)} % 31) % 31 AS BIGINT) + 1, 1)`
   return `CASE WHEN regexp_full_match(${bare}, '[0-9]{17}[0-9X]') AND ${citizen} THEN TRUE WHEN regexp_full_match(${bare}, '[${CREDIT.characters}]{18}') THEN ${credit} ELSE FALSE END`
 }

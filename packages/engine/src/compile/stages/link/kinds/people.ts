@@ -24,7 +24,8 @@ const tones = (f: Features): string => `${areChinese(f)} AND ${equal(f, 'tones')
 /** One is an initial of the other's first word; or, among Chinese, what friends call somebody: 小, 阿 or 老 and a character of the name. */
 function areShort(f: Features): string {
   const [a, b] = [f.left('name'), f.right('name')]
-  const called = (short: string, long: string): string => `${short} ~ '[小阿老]\\p{Han}' AND length(${long}) > 1 AND contains(${long}, substr(${short}, 2))`
+  const called = (short: string, long: string): string =>
+    `${short} ~ '[小阿老]\\p{Han}' AND length(${long}) > 1 AND contains(${long}, substr(${short}, 2))`
   return `CASE WHEN ${areChinese(f)} THEN (${called(a, b)}) OR (${called(b, a)}) ELSE (length(${a}) = 1 OR length(${b}) = 1) AND substr(${a}, 1, 1) = substr(${b}, 1, 1) END`
 }
 
@@ -53,16 +54,16 @@ export const personName: KindSql = {
   kind: 'person_name',
   value: nameItself,
   aside: otherName,
-  word: (value) => value,
+  word: value => value,
   features: (_, aside) => ({ ...wordFeatures(), other: aside }),
   frequency: { feature: 'name', levels: 1 },
-  quick: (f) => [
+  quick: f => [
     { level: 'same', when: equal(f, 'name') },
     { level: 'swapped', when: equal(f, 'sorted') },
     { level: 'tone', when: tones(f) },
     { level: 'sound', when: sounds(f) },
   ],
-  measures: (f) => ({
+  measures: f => ({
     ...measures(f),
     // 2 counts between Chinese names of three characters and more alone
     d: `CASE WHEN ${mayDifferBy(1, f)} OR ${areChinese(f)} AND least(${f.left('size')}, ${f.right('size')}) >= 3 AND ${mayDifferBy(2, f)} THEN ${distance(f.left('name'), f.right('name'), isAscii(f), 2)} ELSE 9 END`,
@@ -72,13 +73,21 @@ export const personName: KindSql = {
     p: flag(arePart(f)),
     o: flag(haveOther(f)),
   }),
-  slow: (m) => [
+  slow: m => [
     { level: 'shape', when: `${m('d')} = 1 AND ${m('k')} <= ${ALIKE_STROKES}` },
-    { level: 'near', when: `(${m('o')} = 1 OR ${m('c')} = 1 AND ${m('d')} = 1 AND ${m('n')} >= 2 OR ${m('c')} = 0 AND (${m('s')} >= 0.92 OR ${m('p')} = 1 OR ${m('d')} = 1 AND ${m('n')} >= 4))` },
-    { level: 'far', when: `(${m('i')} = 1 OR ${m('p')} = 1 OR ${m('c')} = 1 AND ${m('d')} = 2 AND ${m('n')} >= 3 OR ${m('c')} = 0 AND ${m('s')} >= 0.8)` },
+    {
+      level: 'near',
+      when: `(${m('o')} = 1 OR ${m('c')} = 1 AND ${m('d')} = 1 AND ${m('n')} >= 2 OR ${m('c')} = 0 AND (${m('s')} >= 0.92 OR ${m('p')} = 1 OR ${m('d')} = 1 AND ${m('n')} >= 4))`,
+    },
+    {
+      level: 'far',
+      when: `(${m('i')} = 1 OR ${m('p')} = 1 OR ${m('c')} = 1 AND ${m('d')} = 2 AND ${m('n')} >= 3 OR ${m('c')} = 0 AND ${m('s')} >= 0.8)`,
+    },
   ],
-  keys: (feature) => ({
-    same: feature('anagram'), sound: feature('sound'),
-    start: `CASE WHEN ${feature('chinese')} THEN ${feature('first')} ELSE substr(${feature('letters')}, 1, 3) END`, end: feature('end'),
+  keys: feature => ({
+    same: feature('anagram'),
+    sound: feature('sound'),
+    start: `CASE WHEN ${feature('chinese')} THEN ${feature('first')} ELSE substr(${feature('letters')}, 1, 3) END`,
+    end: feature('end'),
   }),
 }
