@@ -23,6 +23,20 @@ export type DatasetColumn = z.infer<typeof DatasetColumn>
 export const Appended = z.object({ to: z.string(), before: z.number(), replaced: z.number() })
 export type Appended = z.infer<typeof Appended>
 
+/** What an import emptied, doubted, missed, left out or read otherwise than it stands in the file. Examples of a masked column are masked. */
+export const ImportNotice = z
+  .object({
+    kind: z.enum(['emptied', 'doubted', 'missing', 'left-out', 'applied']),
+    of: z.enum(['cells', 'columns', 'headers', 'rows', 'sheets']),
+    count: z.number(),
+    file: z.string().nullable(),
+    column: z.string().nullable(),
+    text: I18nText,
+    examples: z.array(z.string()),
+  })
+  .meta({ id: 'ImportNotice' })
+export type ImportNotice = z.infer<typeof ImportNotice>
+
 /** One finished import: who, when, which file, what came of its rows. read = loaded + quarantined + duplicate; rows = loaded, or appended.before − appended.replaced + loaded. */
 export const DatasetVersion = z
   .object({
@@ -41,6 +55,7 @@ export const DatasetVersion = z
     rows: z.number(),
     appended: Appended.nullable(),
     mapping: z.record(z.string(), z.string()),
+    notices: z.array(ImportNotice),
     columns: z.array(
       z.object({
         id: z.string(),

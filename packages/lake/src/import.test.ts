@@ -70,6 +70,21 @@ describe('an import', () => {
     ])
   })
 
+  it('tells what was doubted, missing and left out, with examples', async () => {
+    const target = lake()
+    const path = file('a.csv', '编号,名称,名称,类别,身份证号,经办备注\nA1,张三,张叁,丙,110105194912310021,急\nA2,,李四,丁,,\n')
+    const { notices } = await importing(target, [path])
+    expect(notices!.map(({ kind, of, column, count, examples }) => [kind, of, column, count, examples])).toEqual([
+      ['doubted', 'headers', 'name', 2, ['名称', '名称']],
+      ['doubted', 'cells', 'kind', 2, ['丁', '丙']],
+      ['doubted', 'cells', 'person', 1, []],
+      ...['on', 'month', 'flag', 'count', 'amount', 'org'].map(column => ['missing', 'columns', column, 1, []]),
+      ['missing', 'cells', 'name', 1, []],
+      ['left-out', 'headers', undefined, 2, ['名称', '经办备注']],
+    ])
+    expect((await target.current('sample'))!.manifest.report.notices).toEqual(notices)
+  })
+
   it('writes the physical types that models rely on', async () => {
     const target = lake()
     await importing(target, [file('a.csv', `${HEADER}\n${GOOD}\n`)])

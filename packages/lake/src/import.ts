@@ -11,7 +11,9 @@ import { HASHED_FROM, hashKeys } from './load/hashes.ts'
 import { stageWritten } from './load/quick.ts'
 import { writeDuplicates, writeQuarantine } from './load/set-aside.ts'
 import { createStage, survey } from './load/stage.ts'
+import { cellNotices, headerNotices } from './load/tell.ts'
 import { profileParquet, writeParquet } from './load/write.ts'
+import { type Notice, sortNotices } from './notices.ts'
 import type { FileReport, ImportReport } from './report.ts'
 import { loadCsv } from './source/csv.ts'
 import { loadParquet } from './source/parquet.ts'
@@ -106,8 +108,14 @@ async function importInto(paths: LakePaths, request: ImportRequest, temporary: s
     const report = (phase: ImportPhase, fraction: number) =>
       request.onProgress?.({ phase, fraction, rows: files.reduce((sum, file) => sum + file.rows, 0) })
     report('check', READ_SHARE)
-    const { read, badRows, duplicate, flagged, sha256 } =
-      (await acceptWritten(duck, dataset, files, data)) ?? (await loadByStage(duck, paths, request, files, { output, data, report }))
+    const {
+      read,
+      badRows,
+      duplicate,
+      flagged,
+      notices = [],
+      sha256,
+    } = (await acceptWritten(duck, dataset, files, data)) ?? (await loadByStage(duck, paths, request, files, { output, data, report }))
     const current = request.append ? await currentVersion(paths, dataset.id) : undefined
     const appended = current
       ? await appendTo(duck, dataset, current, data, output).catch((error: unknown) => refuseDamaged(error, paths, current))
@@ -120,6 +128,12 @@ async function importInto(paths: LakePaths, request: ImportRequest, temporary: s
     const version = `v${Math.max(0, ...(await listVersions(paths, dataset.id)).map(v => versionNumber(v)!)) + 1}`
     const final = paths.version(dataset.id, version)
     const first = files[0]!
+    const described = files.map(describeFile)
+    const emptyByColumn = Object.fromEntries(
+      dataset.columns.flatMap(column =>
+        !column.nullable && profile[column.id]!.nulls > 0 ? [[column.id, profile[column.id]!.nulls]] : [],
+      ),
+    )
     const result: ImportReport = {
       dataset: dataset.id,
       version,
@@ -129,17 +143,21 @@ async function importInto(paths: LakePaths, request: ImportRequest, temporary: s
       duplicate,
       quarantine_file: badRows ? join(final, 'quarantine.csv') : null,
       duplicate_file: duplicate ? join(final, 'duplicates.csv') : null,
-      emptyByColumn: Object.fromEntries(
-        dataset.columns.flatMap(column =>
-          !column.nullable && profile[column.id]!.nulls > 0 ? [[column.id, profile[column.id]!.nulls]] : [],
-        ),
-      ),
+      emptyByColumn,
       appended,
       flagged,
+      notices: sortNotices([
+        ...notices,
+        ...files.flatMap((file, index) => [
+          ...(file.notices ?? []),
+          ...headerNotices(described[index]!, files.length > 1 ? file.name : undefined),
+        ]),
+        ...cellNotices(dataset, emptyByColumn, flagged),
+      ]),
       format: first.format,
       encoding: first.encoding,
-      files: files.map(describeFile),
-      mapping: describeFile(first).mapping,
+      files: described,
+      mapping: described[0]!.mapping,
       warnings: read === 0 ? [{ 'zh-CN': '文件只有表头，没有数据行', en: 'The file has a header and no rows' }] : [],
       seconds: Math.round(performance.now() - started) / 1000,
       importedBy: request.importedBy ?? null,
@@ -162,8 +180,8 @@ async function importInto(paths: LakePaths, request: ImportRequest, temporary: s
   }
 }
 
-/** `sha256` is that of the written file, where it is known by then. */
-type Loaded = { read: number; badRows: number; duplicate: number; flagged: Flags; sha256?: string }
+/** `notices` are those of cells and rows that the stage tells; `sha256` is that of the written file, where it is known by then. */
+type Loaded = { read: number; badRows: number; duplicate: number; flagged: Flags; notices?: Notice[]; sha256?: string }
 
 /**
  * What was written in one go stays when nothing speaks against it, which nearly always is so; else undefined. Meanwhile it is hashed and brought to the

@@ -4,6 +4,7 @@ export { DEFAULT_MAX_BAD, type ImportPhase, type ImportRequest, type Progress } 
 export { writeTable, type TableRequest } from './source/table.ts'
 export { writeDurably } from './store/durable.ts'
 export type { VersionChange } from './store/changes.ts'
+export { exampleOf, MOST_EXAMPLES, type Notice, type NoticeKind } from './notices.ts'
 export type { Appended, FileReport, ImportReport } from './report.ts'
 export type { Manifest, Version } from './store/versions.ts'
 export type { ColumnProfile } from './load/write.ts'

@@ -2,6 +2,7 @@ import type { Flags } from './load/check.ts'
 import type { Encoding } from './source/encoding.ts'
 import type { Format } from './source/format.ts'
 import type { HeaderMatch } from './headers/match.ts'
+import type { Notice } from './notices.ts'
 
 /** How a version came out of the one before it. */
 export type Appended = {
@@ -47,6 +48,8 @@ export type ImportReport = {
   /** Empty cells by column, for columns that are not expected to be empty and have some. */
   emptyByColumn: Record<string, number>
   flagged: Flags
+  /** All that was emptied, doubted, left out or read otherwise than it stands there, in the order to be told. Versions of before it was kept lack it. */
+  notices?: Notice[]
   format: Format
   encoding: Encoding | null
   files: FileReport[]

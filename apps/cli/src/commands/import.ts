@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { ImportPhase, ImportReport } from '@jianqing/lake'
+import type { DatasetDef } from '@jianqing/engine'
+import type { ImportPhase, ImportReport, Notice } from '@jianqing/lake'
 import type { AddCommand } from '../command.ts'
 import { UsageError } from '../errors.ts'
 import { defaultDataDir, pair, share } from '../options.ts'
@@ -49,13 +50,13 @@ export const addImport: AddCommand = (program, { output, say, signal }) => {
     .option(
       '--append',
       say({
-        'zh-CN': '追加到当前版本之后（主键相同的行以新行为准），而不是取代它',
+        'zh-CN': '追加到当前版本之后（编号列相同的行以新行为准），而不是取代它',
         en: 'add to the current version rather than take its place; a row whose key is there replaces the old one',
       }),
     )
     .option(
       '--max-bad <share>',
-      say({ 'zh-CN': '坏行占比超过此值则整体拒绝', en: 'refuse the whole above this share of bad rows' }),
+      say({ 'zh-CN': '有误行占比超过此值则整体拒绝', en: 'refuse the whole above this share of faulty rows' }),
       share,
       share('1%'),
     )
@@ -79,7 +80,7 @@ export const addImport: AddCommand = (program, { output, say, signal }) => {
         }),
       )
       output.progress(undefined)
-      await output.out(options.format === 'json' ? `${JSON.stringify(report)}\n` : asText(report, output.language))
+      await output.out(options.format === 'json' ? `${JSON.stringify(report)}\n` : asText(report, dataset, output.language))
     })
 }
 
@@ -112,12 +113,12 @@ async function withFiles<T>(
 }
 
 /** The report in lines; what is worth a second look comes last. */
-function asText(report: ImportReport, language: Language): string {
+function asText(report: ImportReport, dataset: DatasetDef, language: Language): string {
   const en = language === 'en'
   const lines = [
     en
-      ? `${report.dataset} ${report.version}: read ${report.read}, loaded ${report.loaded}, quarantined ${report.quarantined}, duplicate ${report.duplicate} (${report.seconds} s)`
-      : `${report.dataset} ${report.version}：读入 ${report.read} 行，载入 ${report.loaded}，隔离 ${report.quarantined}，重复 ${report.duplicate}（${report.seconds} 秒）`,
+      ? `${report.dataset} ${report.version}: read ${report.read}, imported ${report.loaded}, faulty ${report.quarantined} (not imported), duplicate ${report.duplicate} (${report.seconds} s)`
+      : `${report.dataset} ${report.version}：读入 ${report.read} 行，导入 ${report.loaded}，有误 ${report.quarantined}（未导入），重复 ${report.duplicate}（${report.seconds} 秒）`,
   ]
   const add = (zh: string, english: string) => lines.push(`  ${en ? english : zh}`)
   if (report.appended)
@@ -125,29 +126,42 @@ function asText(report: ImportReport, language: Language): string {
       `追加到 ${report.appended.to}，替换 ${report.appended.replaced} 行`,
       `added to ${report.appended.to}, replaced ${report.appended.replaced} rows`,
     )
-  if (report.quarantine_file) add(`隔离行：${report.quarantine_file}`, `rows set aside: ${report.quarantine_file}`)
+  if (report.quarantine_file)
+    add(`有误行（未导入）及原因：${report.quarantine_file}`, `faulty rows (not imported) and reasons: ${report.quarantine_file}`)
   if (report.duplicate_file) add(`重复行：${report.duplicate_file}`, `duplicates: ${report.duplicate_file}`)
   for (const file of report.files) {
     add(
       `${file.name}：${file.rows} 行，${file.format}${file.encoding ? `，${file.encoding}` : ''}`,
       `${file.name}: ${file.rows} rows, ${file.format}${file.encoding ? `, ${file.encoding}` : ''}`,
     )
-    if (file.missing.length)
-      add(`  文件没有的列（全部为空）：${file.missing.join('、')}`, `  columns without a header (all empty): ${file.missing.join(', ')}`)
-    if (file.ignored.length) add(`  未使用的表头：${file.ignored.join('、')}`, `  headers not used: ${file.ignored.join(', ')}`)
-    for (const { column, taken, others } of file.ambiguous)
-      add(`  ${column} 取自“${taken}”，未取：${others.join('、')}`, `  ${column} taken from "${taken}", not from ${others.join(', ')}`)
   }
-  for (const [column, count] of Object.entries(report.emptyByColumn))
-    add(`${column} 为空 ${count} 行`, `${column} is empty in ${count} rows`)
-  for (const [column, count] of Object.entries(report.flagged.checkDigit))
-    add(`${column} 校验位不符 ${count} 行（已保留）`, `${column}: ${count} wrong check digits (kept)`)
-  for (const [column, { count, examples }] of Object.entries(report.flagged.values)) {
-    add(
-      `${column} 有 ${count} 行不在值域内（已保留），如：${examples.join('、')}`,
-      `${column}: ${count} values not in the list (kept), such as ${examples.join(', ')}`,
-    )
-  }
+  for (const notice of report.notices ?? []) lines.push(`  ${noticeLine(notice, dataset, language)}`)
   for (const warning of report.warnings) add(warning['zh-CN'], warning.en)
   return `${lines.join('\n')}\n`
+}
+
+const KINDS: Record<Notice['kind'], Words> = {
+  emptied: { 'zh-CN': '置空', en: 'emptied' },
+  doubted: { 'zh-CN': '存疑', en: 'doubtful' },
+  missing: { 'zh-CN': '缺少', en: 'missing' },
+  'left-out': { 'zh-CN': '未导入', en: 'left out' },
+  applied: { 'zh-CN': '说明', en: 'note' },
+}
+
+const COUNTED: Record<Notice['of'], Words> = {
+  cells: { 'zh-CN': '个单元格', en: 'cells' },
+  columns: { 'zh-CN': '列', en: 'columns' },
+  headers: { 'zh-CN': '个表头', en: 'headers' },
+  rows: { 'zh-CN': '行', en: 'rows' },
+  sheets: { 'zh-CN': '张工作表', en: 'sheets' },
+}
+
+/** `[emptied] Decided on (decided_on), 12 cells: a date was expected. Such as: 不详` */
+function noticeLine({ kind, of, count, file, column, text, examples }: Notice, { columns }: DatasetDef, language: Language): string {
+  const label = columns.find(({ id }) => id === column)?.label[language]
+  const en = language === 'en'
+  const where = [file, label === undefined ? column : en ? `${label} (${column})` : `${label}（${column}）`].filter(Boolean)
+  const amount = en ? `${count} ${COUNTED[of].en}` : `${count} ${COUNTED[of]['zh-CN']}`
+  const such = examples.length === 0 ? '' : en ? `. Such as: ${examples.join(', ')}` : `。如：${examples.join('、')}`
+  return `[${KINDS[kind][language]}] ${[...where, amount].join(en ? ', ' : '，')}${en ? ': ' : '：'}${text[language]}${such}`
 }

@@ -1,6 +1,7 @@
 import type { Edge } from '../cells/trim.ts'
 import type { DatasetDef } from '../dataset.ts'
 import type { HeaderMatch } from '../headers/match.ts'
+import type { Notice } from '../notices.ts'
 import type { Encoding } from './encoding.ts'
 import type { Format } from './format.ts'
 
@@ -25,6 +26,8 @@ export type LoadedFile = {
   match: HeaderMatch
   /** White space that the file holds somewhere; only this need be looked for at the edges of cells. */
   edges: readonly Edge[]
+  /** What reading it left out or took otherwise than it stands there: sheets, rows that are no data, a title. */
+  notices?: readonly Notice[]
   /** Lines (1-based) of rows (1-based within the file); what a line is depends on the format: text line, row of the sheet, row of the table. */
   linesOf(rows: readonly number[]): Promise<Map<number, number>>
 }

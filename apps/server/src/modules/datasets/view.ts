@@ -1,6 +1,7 @@
-import type { DatasetColumn, DatasetSummary, DatasetVersion } from '@jianqing/contract'
+import type { DatasetColumn, DatasetSummary, DatasetVersion, ImportNotice } from '@jianqing/contract'
 import type { DatasetDef } from '@jianqing/engine'
-import type { Version } from '@jianqing/lake'
+import type { Notice, Version } from '@jianqing/lake'
+import { maskValue } from '../../platform/mask/index.ts'
 
 const columnView =
   (dataset: DatasetDef) =>
@@ -38,6 +39,7 @@ export function versionView(dataset: DatasetDef, { version, manifest }: Version,
     duplicate: report.duplicate,
     ...addedTo(manifest),
     mapping: report.mapping,
+    notices: (report.notices ?? []).map(noticeView(dataset)),
     columns: dataset.columns.map(({ id, masked }) => {
       const { nulls = 0, distinct = null, min = null, max = null } = profile[id] ?? {}
       return {
@@ -51,6 +53,15 @@ export function versionView(dataset: DatasetDef, { version, manifest }: Version,
     }),
   }
 }
+
+const noticeView =
+  (dataset: DatasetDef) =>
+  ({ kind, of, count, file, column, text, examples }: Notice): ImportNotice => {
+    const def = dataset.columns.find(({ id }) => id === column)
+    // a header is no value of anybody; a row that is no data may be anything, names too
+    const shown = of === 'rows' ? [] : of === 'cells' && def?.masked ? examples.map(value => maskValue(def.type, value)) : examples
+    return { kind, of, count, file: file ?? null, column: column ?? null, text, examples: shown }
+  }
 
 /** The estimate within what can be: no more values than cells, and those of a key alone are all different. */
 const distinctOf = ({ key }: DatasetDef, column: string, estimate: number | null, filled: number): number | null =>

@@ -17,6 +17,7 @@ const version = (loaded: number, columns: [string, number][]): DatasetVersion =>
   rows: loaded,
   appended: null,
   mapping: {},
+  notices: [],
   columns: columns.map(([id, empty]) => ({ id, empty, flagged: 0, distinct: null, min: null, max: null })),
 })
 
