@@ -20,7 +20,7 @@ const buildNode = () =>
     build: {
       ssr: true,
       outDir: 'dist',
-      target: 'node20',
+      target: 'node22',
       minify: false,
       sourcemap: true,
       emptyOutDir: true,

@@ -1,6 +1,8 @@
 import { ensureBuilt } from './lib/build.mjs'
 import { ensureInstalled } from './lib/install.mjs'
+import { ensureNode } from './lib/node.mjs'
 
 ensureInstalled()
+await ensureNode()
 ensureBuilt()
 await import('../dist/server.js')

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { root } from './root.mjs'
 import { run } from './run.mjs'
 
-/** Node's oldest version that every pinned package runs on. */
+/** The oldest Node that can install what runs then on a newer one (node.mjs). */
 const OLDEST = [20, 19]
 
 const checkNode = () => {
@@ -27,5 +27,6 @@ export const ensureInstalled = () => {
   if (isInstalled()) return
   console.error('正在安装依赖 · installing packages …')
   // stdout stays free for the results of a command.
-  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { stdio: ['ignore', 2, 2] })
+  // the build needs the development packages, whatever NODE_ENV a service sets
+  run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], { stdio: ['ignore', 2, 2] })
 }
