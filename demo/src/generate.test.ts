@@ -175,6 +175,15 @@ describe('the data', () => {
     expect(await values('SELECT case_no FROM criminal_judgments WHERE effective_on < judged_on OR term_to < term_from')).toEqual([])
   })
 
+  it('keeps terms within the law: 拘役 one to six months, 有期徒刑 six months to fifteen years (刑法第四十二条、第四十五条)', async () => {
+    const within = (penalty: string, least: number, most: number) =>
+      values(`SELECT case_no FROM criminal_judgments WHERE penalty = '${penalty}' AND (term_to::DATE + 1 < term_from::DATE + INTERVAL ${least} MONTHS
+        OR term_to::DATE + 1 > term_from::DATE + INTERVAL ${most} MONTHS)`)
+    expect(await values("SELECT DISTINCT penalty FROM criminal_judgments WHERE term_to <> ''")).toEqual(expect.arrayContaining(['拘役', '有期徒刑']))
+    expect(await within('拘役', 1, 6)).toEqual([])
+    expect(await within('有期徒刑', 6, 180)).toEqual([])
+  })
+
   it('holds the people of the tree of offices', async () => {
     const tree = offices(42)
     const people = tree.flatMap(office =>

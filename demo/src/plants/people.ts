@@ -13,11 +13,11 @@ export function plantPeople(field: Field): void {
 
 function plantUnreported(field: Field): void {
   const model = 'interference-unreported'
-  const lenient = (handler: StaffMember) => field.closedCase(500, 150, { handler, outcome: '酌定不起诉' })
+  const uncharged = (handler: StaffMember) => field.closedCase(500, 150, { handler, outcome: '酌定不起诉' })
   for (let i = 0; i < field.count(5); i++) {
     const handler = field.hire()
     if (i % 4 === 1) {
-      const row = lenient(handler)
+      const row = uncharged(handler)
       // the last day that counts
       field.complain(i === 1 ? row.closed! + 90 : row.accepted + 10, { staffNo: handler.staffNo })
       field.hit(model, row.caseNo, 'medium')
@@ -33,7 +33,7 @@ function plantUnreported(field: Field): void {
       field.complain(row.closed! + 60, { caseNo: row.caseNo })
       field.hit(model, row.caseNo, 'high')
     } else {
-      const row = lenient(handler)
+      const row = uncharged(handler)
       field.complain(row.accepted + 20, { caseNo: row.caseNo })
       field.hit(model, row.caseNo, 'high')
     }
@@ -41,7 +41,7 @@ function plantUnreported(field: Field): void {
   // a record in the first month that counts, and one in the last
   for (const last of [false, true]) {
     const probe = field.hire()
-    const row = lenient(probe)
+    const row = uncharged(probe)
     const month = last ? monthOfDay(row.closed!) + 1 : monthOfDay(row.accepted)
     const occurred = workingUpTo(firstDay(month) + 12)
     field.addMatter({ reporter: probe, occurred, recorded: occurred, month })
@@ -53,7 +53,7 @@ function plantUnreported(field: Field): void {
   field.nearMiss(model, charged.caseNo)
   for (const early of [false, true]) {
     const handler = field.hire()
-    const row = lenient(handler)
+    const row = uncharged(handler)
     field.complain(early ? row.accepted - 1 : row.closed! + 91, { staffNo: handler.staffNo })
     field.nearMiss(model, row.caseNo)
   }
@@ -80,7 +80,7 @@ function plantOutliers(field: Field): void {
 
 function plantRiskWithoutReport(field: Field): void {
   const model = 'risk-without-report'
-  /** Lenient cases that closed so many days before as_of. */
+  /** Cases without arrest or charge that closed so many days before as_of. */
   const close = (handler: StaffMember, daysAgo: readonly number[]): CaseRow[] =>
     daysAgo.map((ago, i) => {
       const closed = field.asOf - ago

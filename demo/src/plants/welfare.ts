@@ -45,10 +45,13 @@ function plantPrisonPensions(field: Field, judge: AddJudgment): void {
   }
   for (let i = 0; i < field.count(4); i++) {
     const paid = 1 + (i % 4)
-    field.hit(model, sentence(9, paid, i % 2 ? { penalty: '拘役' } : {}), paid >= 3 ? 'high' : 'medium')
+    // 拘役 is six months at most (刑法第四十二条)
+    field.hit(model, i % 2 ? sentence(5, paid, { penalty: '拘役' }) : sentence(9, paid), paid >= 3 ? 'high' : 'medium')
   }
   // only the months of going in and coming out are paid
-  field.nearMiss(model, sentence(0, 1))
+  const released = sentence(1, 0, { penalty: '拘役' })
+  pay(field, released, now - 13, now - 12)
+  field.nearMiss(model, released)
   field.nearMiss(model, sentence(9, 6, { probation: true, termFrom: null, termTo: null, probationTo: field.asOf + 300 }))
   field.nearMiss(model, sentence(9, 6, { penalty: '管制' }))
 }

@@ -50,7 +50,7 @@ interface RoleDefinition {
 const casework = ['dataset:read', 'model:read', 'run:read', 'lead:read', 'letter:read', 'indicator:read'] as const
 
 /**
- * The three administrators are apart and see no case (GB/T 22239 level 3: 三权分立): the system administrator runs the
+ * The three administrators are apart and see no case (GB/T 22239 level 3: 三员分立): the system administrator runs the
  * product, the security administrator gives rights, the audit administrator reads the trail.
  */
 export const ROLES: Record<Role, RoleDefinition> = {

@@ -16,7 +16,7 @@ export interface RowModel {
   find(tables: Record<string, Row[]>, evaluate: Record<string, Evaluate>, asOf: string): Promise<Map<string, Found>>
 }
 
-export const LENIENT = ['不批准逮捕', '法定不起诉', '酌定不起诉', '存疑不起诉', '附条件不起诉', '撤销案件']
+export const UNCHARGED = ['不批准逮捕', '法定不起诉', '酌定不起诉', '存疑不起诉', '附条件不起诉', '撤销案件']
 
 /** A day as a number, which is all that the rule engine compares. */
 export const dayNumber = (date: string): number => Date.parse(date) / 86_400_000

@@ -1,10 +1,10 @@
 import type { NestedCondition } from 'json-rules-engine'
-import { LENIENT, type RowModel } from './data.ts'
+import { UNCHARGED, type RowModel } from './data.ts'
 import { groupBy } from './groups.ts'
 
 const CLOSED_LENIENTLY: NestedCondition[] = [
   { fact: 'closed_on', operator: 'notEqual', value: null },
-  { fact: 'outcome', operator: 'in', value: LENIENT },
+  { fact: 'outcome', operator: 'in', value: UNCHARGED },
 ]
 
 /** Every case is a row, with the behaviours that are recorded of it. */

@@ -1,4 +1,4 @@
-import { closedLeniently } from './risk.ts'
+import { closedUncharged } from './risk.ts'
 import { Hits, onlyOffice, type CriminalCase, type Oracle } from './rows.ts'
 
 /** A pair with enough closed cases and z ≥ min_z, over its offices and kinds z = (k − Σnp) / √(Σnp(1−p)). */
@@ -11,7 +11,7 @@ export const handlerDefenderOutlier: Oracle<{ min_cases: number; min_z: number }
   const closed = world.criminal_cases.filter(one => one.closed_on !== null)
   const share = (office: string, kind: string): number => {
     const like = closed.filter(one => one.office === office && one.kind === kind)
-    return like.filter(closedLeniently).length / like.length
+    return like.filter(closedUncharged).length / like.length
   }
   const shares = new Map<string, number>()
   const byPair = new Map<string, CriminalCase[]>()
@@ -28,7 +28,7 @@ export const handlerDefenderOutlier: Oracle<{ min_cases: number; min_z: number }
     const mean = ps.reduce((sum, p) => sum + p, 0)
     const variance = ps.reduce((sum, p) => sum + p * (1 - p), 0)
     if (variance === 0) continue
-    const z = (cases.filter(closedLeniently).length - mean) / Math.sqrt(variance)
+    const z = (cases.filter(closedUncharged).length - mean) / Math.sqrt(variance)
     // a pair exactly on the line is a hit, whatever the last bit of the sums says
     if (z >= minZ - 1e-10) hits.add(key, 'medium', onlyOffice(cases))
   }

@@ -122,7 +122,7 @@ function randomCase(random: Random, i: number, asOf: string, day: () => string):
   const accepted = fresh ? plusDays(asOf, -random.pick([7, 10, 15, 28, 29, 30, 31]) + random.int(-5, 8)) : random.maybe(0.02, day)
   const closed = random.maybe(fresh ? 1 : 0.2, () => (accepted !== null && random.chance(0.7) ? nearLimit(random, accepted) : day()))
   const prosecutor = random.maybe(0.03, () => random.pick(PROSECUTORS))
-  // a few pairs that nearly always end leniently, so that an outlier is there to be found
+  // a few pairs that nearly always end without a charge, so that an outlier is there to be found
   const favoured = prosecutor !== null && Number(prosecutor) % 5 === 0 && random.chance(0.3)
   const outcome = favoured
     ? kind === '审查逮捕'

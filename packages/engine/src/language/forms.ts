@@ -52,7 +52,7 @@ const FORMS: Readonly<Record<string, string>> = {
   order: 'order: [-closed_on]',
   take: 'take: { right: [office] }',
   params: "params: { days: { type: int, default: 30, title: '…' } }",
-  constants: 'constants: { lenient: [不批准逮捕, 法定不起诉] }',
+  constants: 'constants: { uncharged: [不批准逮捕, 法定不起诉] }',
   within: "within: { from: left.d1, days: '30', of: right.d2 }",
   compare: 'compare: { name: person_name(name) }',
   at_least: 'at_least: 0.9',

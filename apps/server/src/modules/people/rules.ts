@@ -16,7 +16,7 @@ export function notOneself(actorId: string, personId: string): void {
 }
 
 /**
- * The three administrators are apart (GB/T 22239, 三权分立): who is one of them holds nothing else.
+ * The three administrators are apart (GB/T 22239, 三员分立): who is one of them holds nothing else.
  *
  * @param held the roles that the person already has
  * @throws AppError conflict

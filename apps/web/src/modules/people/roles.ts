@@ -4,7 +4,7 @@ export type Refusal = 'held' | 'separate'
 
 /**
  * Why a role cannot be given to who holds these; null where it can. The three administrators are apart from one another
- * and from all casework (三权分立). The server decides; this only keeps a person from being refused.
+ * and from all casework (三员分立). The server decides; this only keeps a person from being refused.
  */
 export function refusalOf(role: Role, held: readonly Role[]): Refusal | null {
   if (held.includes(role)) return 'held'

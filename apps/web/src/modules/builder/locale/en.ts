@@ -347,7 +347,7 @@ export const builder: typeof zh = {
   },
   constants: {
     title: 'Lists',
-    help: 'Values that conditions refer to by one name, such as the lenient outcomes.',
+    help: 'Values that conditions refer to by one name, such as the outcomes without arrest or charge.',
     name: 'Name of the list',
     items: 'Values of {{name}}',
     add: 'Add a list',

@@ -308,7 +308,7 @@ export const builder = {
   },
   constants: {
     title: '名单',
-    help: '在条件中按名称引用的一组值，例如从宽处理的几种结果。',
+    help: '在条件中按名称引用的一组值，例如不捕、不诉、撤案的几种结果。',
     name: '名单名称（英文）',
     items: '名单 {{name}} 的内容',
     add: '添加名单',

@@ -58,7 +58,7 @@ describe('a change', () => {
       hits: ['located'],
     })
     expect(links(removeStep(model('interference-unreported'), 'returned_risk'))['risks']).toEqual([
-      'lenient_risk',
+      'uncharged_risk',
       'returned_cases',
       'withdrawn_risk',
     ])
