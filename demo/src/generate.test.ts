@@ -179,7 +179,9 @@ describe('the data', () => {
     const within = (penalty: string, least: number, most: number) =>
       values(`SELECT case_no FROM criminal_judgments WHERE penalty = '${penalty}' AND (term_to::DATE + 1 < term_from::DATE + INTERVAL ${least} MONTHS
         OR term_to::DATE + 1 > term_from::DATE + INTERVAL ${most} MONTHS)`)
-    expect(await values("SELECT DISTINCT penalty FROM criminal_judgments WHERE term_to <> ''")).toEqual(expect.arrayContaining(['拘役', '有期徒刑']))
+    expect(await values("SELECT DISTINCT penalty FROM criminal_judgments WHERE term_to <> ''")).toEqual(
+      expect.arrayContaining(['拘役', '有期徒刑']),
+    )
     expect(await within('拘役', 1, 6)).toEqual([])
     expect(await within('有期徒刑', 6, 180)).toEqual([])
   })

@@ -121,10 +121,11 @@ export async function assemble({ config, database, log, version, welcome, webDir
   // papers of made-up data say so on every page
   const watermark = (await readSetting(db, DEMO_AS_OF)) === null ? null : '演示数据'
   const documents = openDocuments({ dataDir: config.dataDir, files: openFiles(config.dataDir), watermark })
-  const letterProcess = letterProcessWithLeads(documents)
+  const letterSources = { model: (id: string) => registry.get(id)?.checked, datasets }
+  const letterProcess = letterProcessWithLeads(documents, letterSources)
   const letters = {
     process: letterProcess,
-    connections: letterConnections(db, letterProcess, model => registry.get(model)?.checked.basis ?? []),
+    connections: letterConnections(db, letterProcess, letterSources),
   }
   // a model of one office is nobody else's to know of
   const titlesUsing = (dataset: string) =>

@@ -63,7 +63,8 @@ export const LetterDetail = LetterSummary.extend(Processed.shape)
     requests: z.array(z.string()),
     /** Days to answer, counted from the issue. */
     replyDays: z.number().int(),
-    lead: z.object({ id: Id, modelTitle: I18nText, subjectKey: z.string(), reason: I18nText }),
+    /** `id` is null for whoever must not see the lead; the rest is then what the letter says. */
+    lead: z.object({ id: Id.nullable(), modelTitle: I18nText, subjectKey: z.string(), reason: I18nText }),
     answer: z.object({ at: Timestamp, cause: z.string(), measures: z.string(), result: z.string() }).nullable(),
     objection: z.object({ at: Timestamp, grounds: z.string(), decision: z.string().nullable() }).nullable(),
     /** `amount` in yuan, two digits at most; `people` concerned. */
@@ -110,14 +111,19 @@ export const letters = {
     response: LetterDetail,
     errors: ['not_found'],
   }),
-  /** Text proposed from an accepted lead; nothing is kept yet. `masked`: identities in it are hidden from whoever did not ask for them with a reason. */
+  /** Text proposed from an accepted lead; nothing is kept yet. `masked`: identities in it are hidden from whoever did not ask for them with a reason. `toOffice`: the lead rests on what must not be told to whoever it is about; the letter goes to the office. */
   propose: endpoint({
     method: 'GET',
     path: '/leads/:id/letter-proposal',
     access: 'letter:draft',
     summary: { 'zh-CN': '拟稿建议', en: 'Propose a letter' },
     params: ById,
-    response: LetterDraft.extend({ addresseeId: Id.nullable(), addressee: PersonRef.nullable(), masked: z.boolean() }),
+    response: LetterDraft.extend({
+      addresseeId: Id.nullable(),
+      addressee: PersonRef.nullable(),
+      masked: z.boolean(),
+      toOffice: z.boolean(),
+    }),
     errors: ['not_found', 'wrong_state'],
   }),
   draft: endpoint({

@@ -168,7 +168,7 @@ export const ModelDiff = z
     to: z.object({ id: Id, modelId: z.string(), version: z.number().int(), state: ModelState }),
     /** False when one of the texts has errors: then only the lines are compared. */
     structured: z.boolean(),
-    head: z.array(Sides.extend({ field: z.enum(['id', 'area', 'title', 'question', 'basis', 'note']) })),
+    head: z.array(Sides.extend({ field: z.enum(['id', 'area', 'title', 'question', 'basis', 'basis_note', 'note']) })),
     inputs: z.array(Sides.extend({ name: z.string(), change: Change })),
     params: z.array(
       z.object({
@@ -181,7 +181,7 @@ export const ModelDiff = z
     constants: z.array(Sides.extend({ name: z.string(), change: Change })),
     /** In the order of the new version; `words` are the same on both sides where only a detail changed that no sentence tells: see the lines. */
     steps: z.array(z.object({ id: z.string(), change: Change, kind: Sides, words: Words })),
-    leads: z.array(Sides.extend({ field: z.enum(['from', 'subject', 'severity', 'office', 'reason', 'route']) })),
+    leads: z.array(Sides.extend({ field: z.enum(['from', 'subject', 'severity', 'office', 'reason', 'route', 'letter']) })),
     lines: z.array(
       z.object({
         left: z.object({ line: z.number().int(), text: z.string() }).nullable(),

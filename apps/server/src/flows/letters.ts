@@ -1,4 +1,4 @@
-import { type PersonRef, text } from '@jianqing/contract'
+import { text } from '@jianqing/contract'
 import {
   beginLetter,
   defineLetterProcess,
@@ -9,20 +9,23 @@ import {
   proposeLetter,
   REPLY_DAYS,
 } from '../modules/inspections/index.ts'
-import { findLead, leadById, leadForLetter, leadProcess, type LeadRow, mayDraft } from '../modules/leads/index.ts'
+import { findLead, leadById, leadForLetter, leadProcess, type LeadRow, leadSecrets, mayDraft } from '../modules/leads/index.ts'
 import { auditLast } from '../platform/audit/index.ts'
-import { personByStaffNo } from '../platform/auth/index.ts'
 import { type Db, transaction } from '../platform/db/index.ts'
 import type { Documents } from '../platform/document/index.ts'
 import { AppError } from '../platform/http/index.ts'
 import { maskKey } from '../platform/mask/index.ts'
 import type { Actor } from '../platform/policy/index.ts'
 import { readSetting } from '../platform/setting/index.ts'
+import { checkDraft, goesToOffice, type LetterSources, proposedAddressee } from './letter-secrecy.ts'
 
 /** A letter's life moves its lead: verified is rectified, revoked makes room for another letter. */
-export const letterProcessWithLeads = (documents: Documents): LetterProcess =>
+export const letterProcessWithLeads = (documents: Documents, sources: LetterSources): LetterProcess =>
   defineLetterProcess({
-    issue: (tx, letter, actor, today) => issueLetter(tx, documents, letter, actor, today),
+    issue: async (tx, letter, actor, today) => {
+      await checkDraft(sources)(tx, letter.leadId, letter)
+      return issueLetter(tx, documents, letter, actor, today)
+    },
     verified: async (tx, letter, actor) => void (await leadProcess.advance(tx, { id: letter.leadId }, 'rectified', { actor })),
     revoked: async (tx, letter, actor) => void (await leadProcess.advance(tx, { id: letter.leadId }, 'letter_revoked', { actor })),
   })
@@ -37,23 +40,31 @@ async function draftable(db: Db, actor: Actor, leadId: string): Promise<LeadRow>
 }
 
 /** What letters need of leads. */
-export function letterConnections(db: Db, process: LetterProcess, basisOf: (modelId: string) => readonly string[]): LetterConnections {
-  const addresseeOf = async (lead: LeadRow): Promise<PersonRef | null> =>
-    lead.staffNo && lead.officeId ? personByStaffNo(db, lead.officeId, lead.staffNo) : null
+export function letterConnections(db: Db, process: LetterProcess, sources: LetterSources): LetterConnections {
+  const check = checkDraft(sources)
   return {
-    lead: async (row: LetterRow) => {
+    check,
+    lead: async (actor, row: LetterRow) => {
       const lead = (await leadById(db, row.leadId))!
-      return { id: lead.id, modelTitle: lead.modelTitle, subjectKey: maskKey(lead.subjectKind, lead.subjectKey), reason: lead.reason }
+      const told = { id: lead.id, modelTitle: lead.modelTitle, subjectKey: maskKey(lead.subjectKind, lead.subjectKey), reason: lead.reason }
+      if (!lead.confidential || (await findLead(db, actor, lead.id))) return told
+      // who receives the letter learns of the lead what the letter says, and no more
+      const own = text(row.title, row.title)
+      return { id: null, modelTitle: own, reason: own, subjectKey: row.number ?? '—' }
     },
     propose: async (actor, leadId) => {
       const lead = await draftable(db, actor, leadId)
       const [facts, days, addressee] = await Promise.all([
         leadForLetter(db, actor.user.id, lead),
         readSetting(db, REPLY_DAYS),
-        addresseeOf(lead),
+        proposedAddressee(db, lead, sources),
       ])
+      const model = sources.model(lead.modelId)
+      const basis = model?.basis.filter(cite => !model.unverified.includes(cite)) ?? []
+      const secrets = lead.confidential ? (await leadSecrets(db, lead, sources.datasets)).values : undefined
       return {
-        ...proposeLetter({ ...facts, basis: basisOf(lead.modelId) }, days),
+        ...proposeLetter({ ...facts, basis, letter: model?.letter, secrets }, days),
+        toOffice: goesToOffice(lead, sources),
         masked: facts.masked,
         addressee,
         addresseeId: addressee?.id ?? null,
@@ -64,7 +75,8 @@ export function letterConnections(db: Db, process: LetterProcess, basisOf: (mode
       // two records move at once: their events are written when both are locked
       return transaction(db, tx =>
         auditLast(tx, async () => {
-          const row = await beginLetter(tx, actor, process, lead, draft)
+          await check(tx, lead.id, draft)
+          const row = await beginLetter(tx, actor, process, { ...lead, toOffice: goesToOffice(lead, sources) }, draft)
           await leadProcess.advance(tx, lead, 'letter_drafted', { actor, form: { letterId: row.id } })
           return row
         }),

@@ -228,7 +228,7 @@ async function keep(
   const { checked, area } = findModel(registry, run.modelId)
   const found: FoundBy = {
     runId: run.id,
-    model: { id: run.modelId, version: run.modelVersion, title: checked.title, area },
+    model: { id: run.modelId, version: run.modelVersion, title: checked.title, area, confidential: checked.confidential },
     asOf: run.asOf,
     params: run.params,
     at: new Date().toISOString(),

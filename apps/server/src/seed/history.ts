@@ -58,7 +58,7 @@ const byLogin = async (db: Db, login: string): Promise<Actor> => {
 async function leadsFor(db: Db, count: number): Promise<string[]> {
   const { rows } = await db.execute<{ id: string }>(sql`
     select l.id from leads l join users u on u.office_id = l.office_id and u.staff_no = l.staff_no
-    where l.state = 'new' and l.model_id <> 'due-soon'
+    where l.state = 'new' and l.model_id <> 'due-soon' and not l.confidential
     order by row_number() over (partition by l.model_id, l.office_id order by l.id), row_number() over (partition by l.model_id order by l.id), l.id limit ${count}`)
   return rows.map(row => row.id)
 }
@@ -89,7 +89,7 @@ export async function seedHistory(db: Db, { letters }: Product, today: string): 
   await sweepClocks(db, today)
 
   async function letterOf(leadId: string, { steps, daysAgo }: (typeof LETTERS)[number]): Promise<void> {
-    const { addressee, masked: _, ...draft } = await letters.connections.propose(inspector, leadId)
+    const { addressee, masked: _, toOffice: __, ...draft } = await letters.connections.propose(inspector, leadId)
     if (!addressee) return
     let letter = await letters.connections.draft(inspector, leadId, { ...draft, addresseeId: addressee.id })
     const people = { inspector, chief, addressee: (await actorOf(db, addressee.id))! }

@@ -30,6 +30,8 @@ export interface DatasetDef {
   title: I18n
   key: string[]
   columns: ColumnDef[]
+  /** columns that no letter may carry, since the law keeps them from whoever they are about; a letter on such data goes to the office and tells of none of it */
+  confidential?: string[]
 }
 
 /** The file describes no data set; the message lists every finding as file:line:column. */
@@ -60,12 +62,20 @@ export function parseDataset(yaml: string, file?: string): DatasetDef {
 
 function readDataset(source: Source): DatasetDef | undefined {
   const what = both('数据集', 'a data set')
-  const fields = source.fields(source.root, what, ['id', 'title', 'key', 'columns', 'note', 'source'], ['id', 'title', 'key', 'columns'])
+  const fields = source.fields(
+    source.root,
+    what,
+    ['id', 'title', 'key', 'columns', 'confidential', 'note', 'source'],
+    ['id', 'title', 'key', 'columns'],
+  )
   if (!fields) return undefined
   const id = readName(source, fields.get('id')!.value)
   const title = source.i18n(fields.get('title')!.value, what)
   const columns = readColumns(source, fields.get('columns')!.value)
   const key = source.listOf(fields.get('key')!.value, both('key', 'key'))
+  const confidential = fields.has('confidential')
+    ? source.listOf(fields.get('confidential')!.value, both('confidential', 'confidential'))
+    : undefined
   if (id === undefined || !title || !columns || !key) return undefined
   for (const part of key) {
     if (!columns.some(c => c.id === part.text)) {
@@ -76,8 +86,12 @@ function readDataset(source: Source): DatasetDef | undefined {
       )
     }
   }
+  for (const { text, node } of confidential ?? []) {
+    if (!columns.some(c => c.id === text))
+      source.report('unknown-column', node, both(`列“${text}”不在 columns 中`, `the column “${text}” is not among the columns`))
+  }
   if (key.length === 0) source.report('no-key', fields.get('key')!.value, both('主键不能为空', 'the key must not be empty'))
-  return { id, title, key: key.map(k => k.text), columns }
+  return { id, title, key: key.map(k => k.text), columns, ...(confidential && { confidential: confidential.map(c => c.text) }) }
 }
 
 /** Columns come as a map id → definition, or as a list of definitions with an id. */

@@ -1,6 +1,8 @@
 import { literal, unify } from '../ir/index.ts'
 import type { Expr, LeadsIr, TemplatePart, Type } from '../ir/index.ts'
 import { suggest } from './diagnostics.ts'
+import { readLetter } from './letter.ts'
+import type { LetterDef } from './letter.ts'
 import { both } from './i18n.ts'
 import type { Field, YamlNode } from './source.ts'
 import { isMap, isSeq } from './source.ts'
@@ -12,16 +14,21 @@ export interface LeadsDef {
   ir: LeadsIr
   /** to whom the leads go by default, a key of the platform */
   route?: string
+  letter?: LetterDef
 }
 
-/** Reads the `leads` of a model; undefined when something is wrong in it. */
-export function readLeads(field: Field, context: StepContext): LeadsDef | undefined {
+/**
+ * Reads the `leads` of a model; undefined when something is wrong in it.
+ *
+ * @param confidential whether an input holds what a letter must not tell
+ */
+export function readLeads(field: Field, context: StepContext, confidential: boolean): LeadsDef | undefined {
   const { source } = context
   const what = both('leads', 'leads')
   const fields = source.fields(
     field.value,
     what,
-    ['from', 'subject', 'severity', 'office', 'reason', 'route'],
+    ['from', 'subject', 'severity', 'office', 'reason', 'route', 'letter'],
     ['from', 'subject', 'reason'],
   )
   if (!fields) return undefined
@@ -33,6 +40,7 @@ export function readLeads(field: Field, context: StepContext): LeadsDef | undefi
   const office = readOffice(fields.get('office'), columns, context)
   const reason = readReason(fields.get('reason')!.value, columns, context)
   const route = fields.has('route') ? source.textOf(fields.get('route')!.value, what) : undefined
+  const letter = readLetter(fields.get('letter'), confidential, field, source)
   if (!subject || !severity || office === undefined || !reason) return undefined
   const ir: LeadsIr = {
     from,
@@ -43,7 +51,7 @@ export function readLeads(field: Field, context: StepContext): LeadsDef | undefi
     office,
     reason,
   }
-  return { ir, ...(route !== undefined && { route }) }
+  return { ir, ...(route !== undefined && { route }), ...(letter && { letter }) }
 }
 
 function readFrom(node: YamlNode | null, context: StepContext): string[] | undefined {

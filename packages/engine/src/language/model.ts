@@ -9,6 +9,8 @@ import type { Diagnostic } from './diagnostics.ts'
 import { both } from './i18n.ts'
 import type { I18n } from './i18n.ts'
 import { readLeads } from './leads.ts'
+import { isConfidential } from './letter.ts'
+import type { LetterDef } from './letter.ts'
 import { MODEL_ID, NAME } from './names.ts'
 import { orderSteps } from './order.ts'
 import { markPatterns, readParams, typeOfParam } from './params.ts'
@@ -33,6 +35,13 @@ export interface CheckedModel {
   title: I18n
   question: I18n
   basis: string[]
+  /** those of `basis` whose text nobody of the catalogue has read */
+  unverified: string[]
+  /** what the rule takes for granted beyond the law: a limit that is a proxy, a number that is a setting */
+  basisNote?: I18n
+  /** whether an input holds what a letter must not tell */
+  confidential: boolean
+  letter?: LetterDef
   /** SHA-256 of the text, in hexadecimal digits */
   sha256: string
   params: ParamDef[]
@@ -46,7 +55,21 @@ export interface CheckedModel {
   route?: string
 }
 
-const FIELDS = ['id', 'version', 'area', 'title', 'question', 'basis', 'inputs', 'params', 'constants', 'steps', 'leads', 'note'] as const
+const FIELDS = [
+  'id',
+  'version',
+  'area',
+  'title',
+  'question',
+  'basis',
+  'basis_note',
+  'inputs',
+  'params',
+  'constants',
+  'steps',
+  'leads',
+  'note',
+] as const
 const REQUIRED = ['id', 'version', 'area', 'title', 'inputs', 'steps', 'leads'] as const
 
 /** What of a model can be used while its text has errors: the inputs and parameters that are right, and the steps that rest on nothing wrong. */
@@ -110,7 +133,8 @@ function readModel(source: Source, text: string, datasets: ReadonlyMap<string, D
   const area = read('area', value => source.textOf(value, both('area', 'area')))
   const title = read('title', value => source.i18n(value, both('title', 'title')))
   const question = fields.has('question') ? source.i18n(at('question'), both('question', 'question')) : title
-  const basis = fields.has('basis') ? source.listOf(at('basis'), both('basis', 'basis'))?.map(b => b.text) : []
+  const basis = fields.has('basis') ? readBasis(fields.get('basis')!, source) : []
+  const basisNote = read('basis_note', value => source.i18n(value, both('basis_note', 'basis_note')))
 
   const inputs = isThere(at('inputs')) ? readInputs(fields.get('inputs')!, source, datasets) : []
   const params = readParams(fields.get('params'), source)
@@ -137,7 +161,8 @@ function readModel(source: Source, text: string, datasets: ReadonlyMap<string, D
     ? readSteps(fields.get('steps')!, context, isMap(at('inputs')) ? namesIn(fields.get('inputs')) : null)
     : { nodes: [], fields: new Map<string, Field>() }
   const nodes = withTies([...scans, ...steps.nodes])
-  const leads = isThere(at('leads')) ? readLeads(fields.get('leads')!, context) : undefined
+  const confidential = inputs.some(({ dataset }) => isConfidential(dataset))
+  const leads = isThere(at('leads')) ? readLeads(fields.get('leads')!, context, confidential) : undefined
   if (leads && source.ok) warnUnused(steps.nodes, leads.ir.from, steps.fields, source)
   if (isThere(at('leads'))) reportUnknownFrom(fields.get('leads')!, context, steps.fields, namesIn(fields.get('inputs')))
   const sound: SoundParts = {
@@ -156,7 +181,10 @@ function readModel(source: Source, text: string, datasets: ReadonlyMap<string, D
       area,
       title,
       question,
-      basis,
+      basis: basis.map(({ cite }) => cite),
+      unverified: basis.flatMap(({ cite, verified }) => (verified ? [] : [cite])),
+      ...(basisNote && { basisNote }),
+      confidential,
       sha256: createHash('sha256').update(text).digest('hex'),
       params: sound.params,
       constants: sound.constants,
@@ -165,8 +193,24 @@ function readModel(source: Source, text: string, datasets: ReadonlyMap<string, D
       ir: { inputs: inputs.map(i => ({ name: i.name, dataset: i.dataset.id })), nodes, leads: leads.ir },
       usesSql: steps.nodes.some(node => node.kind === 'sql'),
       ...(leads.route !== undefined && { route: leads.route }),
+      ...(leads.letter && { letter: leads.letter }),
     },
   }
+}
+
+/** An article is its name, or `{ cite, verified: false }` where nobody has read it. */
+function readBasis(field: Field, source: Source): { cite: string; verified: boolean }[] | undefined {
+  const what = both('basis', 'basis')
+  if (!isSeq(field.value)) return source.listOf(field.value, what)?.map(({ text }) => ({ cite: text, verified: true }))
+  const items = (field.value.items as YamlNode[]).map(item => {
+    if (!isMap(item)) return { cite: source.textOf(item, what), verified: true }
+    const fields = source.fields(item, what, ['cite', 'verified'], ['cite'])
+    const flag = fields?.get('verified')?.value
+    if (flag && !(isScalar(flag) && typeof flag.value === 'boolean'))
+      source.report('wrong-shape', flag, both('verified 应为 true 或 false', 'verified must be true or false'))
+    return { cite: fields && source.textOf(fields.get('cite')!.value, what), verified: !(isScalar(flag) && flag.value === false) }
+  })
+  return items.every((item): item is { cite: string; verified: boolean } => item.cite !== undefined) ? items : undefined
 }
 
 /** Ranks with the columns that their ties need. */

@@ -17,8 +17,8 @@ export function seriesOf(officeName: string): string {
   return `${last}检督提`
 }
 
-/** Who signs: the office of the person who issues it, which inspects; the letter itself stands in the office that is inspected. */
-async function issuerOf(db: Pick<Db, 'select'>, officeId: string): Promise<string> {
+/** An office's name. Who signs is the office of the person who issues the letter, which inspects; the letter itself stands in the office that is inspected. */
+async function nameOf(db: Pick<Db, 'select'>, officeId: string): Promise<string> {
   const [office] = await db.select({ name: offices.name }).from(offices).where(eq(offices.id, officeId))
   if (!office) throw new AppError('not_found')
   return office.name
@@ -31,6 +31,7 @@ async function paperOf(
   number: string | null,
   date: string | null,
 ): Promise<PaperInput> {
+  const office = letter.toOffice ? await nameOf(db, letter.officeId) : null
   const addressee = (await personRefs(db, [letter.addresseeId])).get(letter.addresseeId)
   return {
     form: 'letter',
@@ -39,7 +40,7 @@ async function paperOf(
     title: letter.title,
     issuer,
     date,
-    addressees: [[addressee?.office, addressee?.department, addressee?.name].filter(Boolean).join('')],
+    addressees: [office ?? [addressee?.office, addressee?.department, addressee?.name].filter(Boolean).join('')],
     body: [
       ...letter.body.map(text => ({ level: 0, text })),
       { level: 0, text: '请办理以下事项：' },
@@ -70,7 +71,7 @@ export async function issueLetter(
   date: string,
 ): Promise<{ number: string; document: DocumentRef }> {
   const officeId = actor.user.officeId ?? letter.officeId
-  const issuer = await issuerOf(tx, officeId)
+  const issuer = await nameOf(tx, officeId)
   const [series, year] = [seriesOf(issuer), Number(date.slice(0, 4))]
   const number = formatNumber({ series, year, number: await nextNumber(tx, { officeId, series, year }) })
   const row = await documents.issue(tx, {

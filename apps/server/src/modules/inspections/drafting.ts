@@ -22,12 +22,15 @@ async function addresseeOf(tx: Pick<Db, 'select'>, id: string): Promise<{ office
   return { officeId: user.officeId, departmentId: user.departmentId }
 }
 
+/** What a lead asks of a letter about it, whatever its drafter wrote; the flows give it. Throws AppError bad_request. */
+export type CheckDraft = (tx: Tx, leadId: string, draft: Pick<LetterDraft, 'addresseeId' | 'title' | 'body' | 'requests'>) => Promise<void>
+
 /** Begins a letter about a lead, in the transaction of the flow that marks the lead. */
 export async function beginLetter(
   tx: Tx,
   actor: Actor,
   process: LetterProcess,
-  lead: { id: string; officeId: string | null },
+  lead: { id: string; officeId: string | null; toOffice: boolean },
   draft: LetterDraft,
 ): Promise<LetterRow> {
   const at = await addresseeOf(tx, draft.addresseeId)
@@ -43,7 +46,7 @@ export async function beginLetter(
     })
   const [row] = await tx
     .insert(letters)
-    .values({ id: newId(), leadId: lead.id, ...at, ...draft, drafterId: actor.user.id })
+    .values({ id: newId(), leadId: lead.id, toOffice: lead.toOffice, ...at, ...draft, drafterId: actor.user.id })
     .returning()
   await process.begin(tx, actor, row!, { title: text('拟稿', 'Drafted') })
   return row!
@@ -59,6 +62,7 @@ export async function changeDraft(
   actor: Actor,
   id: string,
   { revision, ...draft }: LetterDraft & { revision: number },
+  check: CheckDraft,
 ): Promise<void> {
   await transaction(db, async tx => {
     const seen = await findLetter(tx, actor, id)
@@ -66,6 +70,7 @@ export async function changeDraft(
     const [row] = await tx.select().from(letters).where(eq(letters.id, id)).for('update')
     if (row!.revision !== revision) throw new AppError('conflict')
     if (!mayEdit(actor, row!)) throw new AppError(row!.state === 'draft' ? 'forbidden' : 'wrong_state')
+    await check(tx, row!.leadId, draft)
     const at = await addresseeOf(tx, draft.addresseeId)
     if (at.officeId !== row!.officeId)
       throw new AppError('bad_request', text('收函人应是线索所在院的人员', 'The addressee must belong to the office of the lead'), {

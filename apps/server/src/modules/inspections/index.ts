@@ -1,6 +1,6 @@
 export { REPLY_DAYS } from './clock.ts'
 export { issueLetter } from './documents.ts'
-export { beginLetter } from './drafting.ts'
+export { beginLetter, type CheckDraft } from './drafting.ts'
 export { lettersOfLead, openLetters, overdueLetters } from './facts-for-others.ts'
 export { defineLetterProcess, type LetterEffects, type LetterProcess } from './process.ts'
 export { proposeLetter } from './proposal.ts'

@@ -50,6 +50,22 @@ describe('proposeLetter', () => {
     expect(said).toContain('异议')
   })
 
+  it('tells of a confidential lead what the model says for letters, and names nothing that must not be told', () => {
+    const secret = {
+      ...lead,
+      modelTitle: { 'zh-CN': '有举报而无记录', en: '' },
+      reason: { 'zh-CN': '举报XF1反映本案', en: '' },
+      secrets: ['XF1', '张某'],
+    }
+    const letter = { title: { 'zh-CN': '记录报告情况', en: '' }, text: { 'zh-CN': '请核查是否如实记录', en: '' } }
+    for (const own of [letter, undefined]) {
+      const said = JSON.stringify(proposeLetter({ ...secret, subjectKey: `${lead.subjectKey}|XF1`, letter: own }, 15))
+      expect(said).not.toMatch(/举报|XF1|张某/u)
+      expect(said).toContain('甲检起诉受[2025]67010400001号')
+      expect(said).toContain(own ? '记录报告情况' : '案件办理情况')
+    }
+  })
+
   it('leaves the articles out where the model names none', () => expect(proposeLetter({ ...lead, basis: [] }, 30).body).toHaveLength(4))
 })
 

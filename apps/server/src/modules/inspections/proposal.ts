@@ -10,7 +10,14 @@ export interface LeadForLetter {
   reason: I18nText
   basis: readonly string[]
   asOf: string
+  /** What a letter says in place of the model's title and of the reason. */
+  letter?: { title?: I18nText; text?: I18nText } | undefined
+  /** Set where the lead rests on what a letter must not tell: the values that it must not carry. */
+  secrets?: readonly string[] | undefined
 }
+
+/** What a letter on a confidential lead says where its model says nothing: the model's own words would tell what it rests on. */
+const GENERAL = { title: '案件办理情况', text: '请核查上述事项的办理是否依法、规范，有关事项是否已如实记录报告' }
 
 export interface Proposal {
   title: string
@@ -43,8 +50,8 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   house: '涉及房屋',
 }
 
-const subjectOf = ({ subjectKind, subjectKey, reason }: LeadForLetter): string[] => {
-  const untold = subjectKey.split('|').filter(part => part !== '' && !reason['zh-CN'].includes(part))
+const subjectOf = ({ subjectKind, subjectKey, secrets = [] }: LeadForLetter, reason: string): string[] => {
+  const untold = subjectKey.split('|').filter(part => part !== '' && !reason.includes(part) && !secrets.includes(part))
   return untold.length > 0 ? [`${SUBJECTS[subjectKind] ?? '涉及对象'}：${untold.join('、')}。`] : []
 }
 
@@ -62,19 +69,21 @@ const sentence = (text: string) => `${text.replace(/[。；;.]+$/u, '')}。`
  * @param replyDays natural days from the issue to the answer
  */
 export function proposeLetter(lead: LeadForLetter, replyDays: number): Proposal {
-  const title = lead.modelTitle['zh-CN']
+  const own = lead.secrets ? GENERAL : { title: lead.modelTitle['zh-CN'], text: lead.reason['zh-CN'] }
+  const title = lead.letter?.title?.['zh-CN'] ?? own.title
+  const reason = lead.letter?.text?.['zh-CN'] ?? own.text
   return {
     title: clipped(`关于核查“${title}”线索的提示函`, LONGEST_TITLE),
     body: [
       `检务督察部门在数据比对中（数据截至${chineseDate(lead.asOf)}，监督模型：${title}）发现下列情形，现予提示。`,
-      ...subjectOf(lead),
-      sentence(lead.reason['zh-CN']),
+      ...subjectOf(lead, reason),
+      sentence(reason),
       ...(lead.basis.length > 0 ? [`依据：${lead.basis.map(cite).join('、')}。`] : []),
       '以上系数据比对形成的线索，仅供核查，不构成对任何人员的认定。如认为情况不实或者有正当理由，可以在签收后提出异议并说明理由。',
     ].map(paragraph => clipped(paragraph, LONGEST_PARAGRAPH)),
     requests: [
       '核实上述情形是否属实，说明原因。',
-      '属实的，采取措施予以整改，并排查承办的同类案件。',
+      '确有问题的，采取措施予以整改，并排查同类案件；没有问题的，说明理由。',
       `自本函送达之日起${replyDays}日内书面反馈核查和整改情况。`,
     ],
     replyDays,

@@ -4,7 +4,7 @@ import { nameActions } from '../../platform/audit/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { AppError, attachment, type Module, route } from '../../platform/http/index.ts'
 import type { Actor } from '../../platform/policy/index.ts'
-import { changeDraft } from './drafting.ts'
+import { changeDraft, type CheckDraft } from './drafting.ts'
 import type { Documents } from '../../platform/document/index.ts'
 import { letterDocument, previewLetter } from './documents.ts'
 import type { LetterProcess } from './process.ts'
@@ -16,9 +16,10 @@ nameActions({ 'letter.begin': text('拟提示函', 'Drafted a letter'), 'letter.
 
 /** What letters need of leads; the flows give it. */
 export interface LetterConnections {
-  lead: (row: LetterRow) => Promise<LetterDetail['lead']>
+  lead: (actor: Actor, row: LetterRow) => Promise<LetterDetail['lead']>
   propose: (actor: Actor, leadId: string) => Promise<z.output<typeof api.letters.propose.response>>
   draft: (actor: Actor, leadId: string, draft: LetterDraft) => Promise<LetterRow>
+  check: CheckDraft
 }
 
 interface Surroundings {
@@ -31,7 +32,7 @@ interface Surroundings {
 export const lettersModule =
   ({ db, documents, process, connections }: Surroundings): Module =>
   app => {
-    const detail = (actor: Actor, id: string) => letterDetail(db, actor, process, id, connections.lead)
+    const detail = (actor: Actor, id: string) => letterDetail(db, actor, process, id, row => connections.lead(actor, row))
     const find = async (actor: Actor, id: string) => {
       const row = await findLetter(db, actor, id)
       if (!row) throw new AppError('not_found')
@@ -48,7 +49,7 @@ export const lettersModule =
 
     route(app, api.letters.update, {
       handler: async ({ params, body, actor }) => {
-        await changeDraft(db, actor, params.id, body)
+        await changeDraft(db, actor, params.id, body, connections.check)
         return detail(actor, params.id)
       },
     })

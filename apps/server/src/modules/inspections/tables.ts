@@ -1,5 +1,5 @@
 import type { LetterState } from '@jianqing/contract'
-import { index, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { boolean, index, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 
 const stamp = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
 
@@ -39,6 +39,8 @@ export const letters = pgTable(
     state: text().$type<LetterState>().notNull().default('draft'),
     revision: integer().notNull().default(0),
     addresseeId: uuid('addressee_id').notNull(),
+    /** Addressed to the office as such; the addressee only takes it in. */
+    toOffice: boolean('to_office').notNull().default(false),
     drafterId: uuid('drafter_id').notNull(),
     approverId: uuid('approver_id'),
     issuedAt: stamp('issued_at'),

@@ -1,9 +1,11 @@
 import type { LeadState } from '@jianqing/contract'
+import type { DatasetDef } from '@jianqing/engine'
 import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Db, Tx } from '../../platform/db/index.ts'
 import { maskKey } from '../../platform/mask/index.ts'
 import { isRevealed } from './reveal.ts'
+import { staffNosOf } from './facts.ts'
 import type { LeadRow } from './tables.ts'
 import { leadEvidence, leads } from './tables.ts'
 
@@ -106,4 +108,25 @@ export async function leadForLetter(db: Pick<Db | Tx, 'select'>, userId: string,
 export async function leadById(db: Pick<Db, 'select'>, id: string): Promise<LeadRow | undefined> {
   const [row] = await db.select().from(leads).where(eq(leads.id, id))
   return row
+}
+
+/** What a letter about a confidential lead must not carry, and to whom it must not go. */
+export interface LeadSecrets {
+  /** values of the columns that the data sets keep confidential */
+  values: string[]
+  /** staff numbers of everybody in whose work the lead lies or who is complained of */
+  staffNos: string[]
+}
+
+/** Reads a confidential lead's secrets from its evidence. */
+export async function leadSecrets(db: Pick<Db, 'select'>, row: LeadRow, datasets: ReadonlyMap<string, DatasetDef>): Promise<LeadSecrets> {
+  const [stored] = await db.select({ tables: leadEvidence.tables }).from(leadEvidence).where(eq(leadEvidence.leadId, row.id))
+  const tables = stored?.tables ?? []
+  const values = tables.flatMap(({ dataset, rows }) =>
+    (datasets.get(dataset)?.confidential ?? []).flatMap(column => rows.map(({ values: cells }) => cells[column])),
+  )
+  return {
+    values: [...new Set(values.flatMap(value => (typeof value === 'string' && value.trim().length >= 2 ? [value.trim()] : [])))],
+    staffNos: [...new Set([...(row.staffNo === null ? [] : [row.staffNo]), ...staffNosOf(tables)])],
+  }
 }

@@ -12,6 +12,9 @@ const STAFF_SUBJECTS = new Set(['staff', 'prosecutor', 'pair'])
 const values = (evidence: readonly StoredEvidence[], column: string): string[] =>
   evidence.flatMap(({ rows }) => rows.map(row => row.values[column]).filter((v): v is string => typeof v === 'string' && v !== ''))
 
+/** Staff numbers in the rows of a lead, of those in whose work it lies and of those who are complained of. */
+export const staffNosOf = (evidence: readonly StoredEvidence[]): string[] => STAFF_COLUMNS.flatMap(column => values(evidence, column))
+
 /** What the platform needs to know of a lead to place it: whose work, which department, which cases it touches. */
 export interface LeadFacts {
   staffNo: string | null
@@ -44,7 +47,7 @@ const MOST_TOUCHES = 50
 export function factsOf(lead: Lead, versions: ReadonlyMap<string, string>, datasets: ReadonlyMap<string, DatasetDef>): LeadFacts {
   const evidence = tablesOf(lead, versions)
   const byKey = STAFF_SUBJECTS.has(lead.subjectKind) ? lead.key[0] : null
-  const staff = STAFF_COLUMNS.flatMap(column => values(evidence, column))
+  const staff = staffNosOf(evidence)
   const cases = CASE_COLUMNS.flatMap(column => values(evidence, column))
   const secrets = secretsOf(evidence, datasets)
   return {

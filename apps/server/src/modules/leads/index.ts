@@ -1,5 +1,14 @@
 export type { LeadContext } from './detail.ts'
-export { leadById, leadForLetter, reviewedLeads, reviewsByModel, reviewsByVersion, type Reviews } from './facts-for-others.ts'
+export {
+  leadById,
+  leadForLetter,
+  leadSecrets,
+  type LeadSecrets,
+  reviewedLeads,
+  reviewsByModel,
+  reviewsByVersion,
+  type Reviews,
+} from './facts-for-others.ts'
 export { listLeads } from './list.ts'
 export { findLead } from './query.ts'
 export { leadProcess, mayDraft } from './process.ts'

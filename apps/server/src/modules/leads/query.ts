@@ -7,14 +7,22 @@ import { type LeadRow, leads } from './tables.ts'
 
 type Filter = z.output<typeof LeadFilter> & { q?: string | undefined }
 
-/** What of the leads this person may see; it is part of every query, so that a foreign one is simply not there. */
-const visible = (actor: Actor): SQL =>
-  scopeCondition(scopeOf(actor, 'lead:read'), {
-    officeId: leads.officeId,
-    departmentId: leads.departmentId,
-    givenTo: leads.assigneeId,
-    central: true,
-  })
+/** Nobody sees a confidential lead in whose own work it lies. */
+const notOnesOwn = ({ user }: Actor): SQL =>
+  sql`not coalesce(${leads.staffNo} = ${user.staffNo}::text and ${leads.officeId} = ${user.officeId}::uuid, false)`
+
+/**
+ * What of the leads this person may see; it is part of every query, so that a foreign one is simply not there. A confidential one is for those who look after whole
+ * offices and for whom it was given to, not for the department in whose work it lies.
+ */
+const visible = (actor: Actor): SQL => {
+  const scope = scopeOf(actor, 'lead:read')
+  const columns = { officeId: leads.officeId, departmentId: leads.departmentId, givenTo: leads.assigneeId, central: true as const }
+  return or(
+    and(eq(leads.confidential, false), scopeCondition(scope, columns)),
+    and(notOnesOwn(actor), scopeCondition({ ...scope, departmentIds: [] }, columns)),
+  )!
+}
 
 const assigned = (assignee: Filter['assignee'], actor: Actor): SQL | undefined => {
   if (assignee === 'me') return eq(leads.assigneeId, actor.user.id)

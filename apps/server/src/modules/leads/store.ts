@@ -7,7 +7,7 @@ import { factsOf } from './facts.ts'
 /** The run that found the leads. */
 export interface FoundBy {
   runId: string
-  model: { id: string; version: number; title: { 'zh-CN': string; en: string }; area: string }
+  model: { id: string; version: number; title: { 'zh-CN': string; en: string }; area: string; confidential: boolean }
   asOf: string
   params: Record<string, unknown>
   at: string
@@ -27,14 +27,14 @@ const UPSERT = ({ model, runId, asOf, params, at }: FoundBy, batch: string) => s
       staff_no text, touches jsonb, evidence jsonb)
   ), kept as (
     insert into leads as l (id, model_id, model_version, model_title, area, subject_kind, subject_key, severity, reason, office_id, office_name,
-      department_id, staff_no, touches, as_of, params, run_id, first_seen_at, last_seen_at)
+      department_id, staff_no, touches, confidential, as_of, params, run_id, first_seen_at, last_seen_at)
     select id, ${model.id}, ${model.version}::int, ${JSON.stringify(model.title)}::jsonb, ${model.area}, subject_kind, subject_key, severity, reason, office_id, office_name,
-      department_id, staff_no, array(select jsonb_array_elements_text(touches)), ${asOf}::date, ${JSON.stringify(params)}::jsonb, ${runId}::uuid, ${at}::timestamptz, ${at}::timestamptz
+      department_id, staff_no, array(select jsonb_array_elements_text(touches)), ${model.confidential}::boolean, ${asOf}::date, ${JSON.stringify(params)}::jsonb, ${runId}::uuid, ${at}::timestamptz, ${at}::timestamptz
     from incoming
     on conflict (model_id, subject_key) do update set
       model_version = excluded.model_version, model_title = excluded.model_title, severity = excluded.severity, reason = excluded.reason,
       office_id = excluded.office_id, office_name = excluded.office_name, department_id = excluded.department_id, staff_no = excluded.staff_no,
-      touches = excluded.touches, as_of = excluded.as_of, params = excluded.params, run_id = excluded.run_id, last_seen_at = excluded.last_seen_at,
+      touches = excluded.touches, confidential = l.confidential or excluded.confidential, as_of = excluded.as_of, params = excluded.params, run_id = excluded.run_id, last_seen_at = excluded.last_seen_at,
       holds = true
     returning l.id, l.subject_key, (xmax = 0) as added
   ), evidence as (

@@ -38,6 +38,8 @@ export const leads = pgTable(
     rejectReason: text('reject_reason'),
     mergedInto: uuid('merged_into'),
     letterId: uuid('letter_id'),
+    /** Rests on what must not be told to whoever it is about, such as a complaint: for those who look after offices alone. */
+    confidential: boolean().notNull().default(false),
   },
   t => [
     unique().on(t.modelId, t.subjectKey),

@@ -91,8 +91,8 @@ function steps(before: CheckedModel, after: CheckedModel): Structured['steps'] {
 /** A step's columns follow from its inputs: a change further up is no change of its own. */
 const ownRule = (key: string, value: unknown) => (key === 'columns' ? undefined : value)
 
-const HEAD_FIELDS = ['id', 'area', 'title', 'question', 'basis', 'note'] as const
-const LEAD_FIELDS = ['from', 'subject', 'severity', 'office', 'reason', 'route'] as const
+const HEAD_FIELDS = ['id', 'area', 'title', 'question', 'basis', 'basis_note', 'note'] as const
+const LEAD_FIELDS = ['from', 'subject', 'severity', 'office', 'reason', 'route', 'letter'] as const
 
 const leadsOf = (text: Record<string, unknown>) => (text['leads'] ?? {}) as Record<string, unknown>
 

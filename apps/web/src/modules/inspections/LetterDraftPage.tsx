@@ -48,6 +48,7 @@ export function LetterDraftPage() {
     <>
       <PageHeader title={t('draft.title')} sub={t('draft.sub')} back={{ to: linkTo.lead(id), label: subjectText(lead.data.subjectKey) }} />
       {proposal.data.masked ? <Alert className="jq-draft-note" type="info" showIcon title={t('draft.masked')} /> : null}
+      {proposal.data.toOffice ? <Alert className="jq-draft-note" type="warning" showIcon title={t('draft.toOffice')} /> : null}
       <div className="jq-draft">
         <LetterForm
           initial={fieldsOfDraft(proposal.data)}

@@ -7,7 +7,7 @@ import { useTx } from '../../../shell/i18n/index.ts'
 import { linkTo } from '../../../shell/links.ts'
 
 interface AboutLeadProps {
-  lead: { id: string; modelTitle: I18nText; subjectKey: string; reason: I18nText; basis?: string[] }
+  lead: { id: string | null; modelTitle: I18nText; subjectKey: string; reason: I18nText; basis?: string[] }
 }
 
 /** The lead that a letter stands on, kept in sight while it is written. */
@@ -18,7 +18,7 @@ export function AboutLead({ lead }: AboutLeadProps) {
     <aside className="jq-card jq-side" aria-label={t('draft.aboutLead')}>
       <h2 className="jq-h2">{t('draft.aboutLead')}</h2>
       <div>
-        <Link to={linkTo.lead(lead.id)}>{subjectText(lead.subjectKey)}</Link>
+        {lead.id === null ? subjectText(lead.subjectKey) : <Link to={linkTo.lead(lead.id)}>{subjectText(lead.subjectKey)}</Link>}
         <div className="jq-faint">{tx(lead.modelTitle)}</div>
       </div>
       <p>

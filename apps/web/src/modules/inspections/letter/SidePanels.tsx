@@ -80,7 +80,7 @@ export function AboutPanels({ letter }: { letter: LetterDetail }) {
           <div>
             <dt>{t('page.lead')}</dt>
             <dd>
-              {may('lead:read') ? (
+              {letter.lead.id !== null && may('lead:read') ? (
                 <Link to={linkTo.lead(letter.lead.id)}>{subjectText(letter.lead.subjectKey)}</Link>
               ) : (
                 subjectText(letter.lead.subjectKey)

@@ -77,6 +77,8 @@ export const inspections: typeof zh = {
     title: 'Draft a letter',
     editTitle: 'Change the draft',
     sub: 'Proposed from the lead: check it, change it, save it; then submit it for approval.',
+    toOffice:
+      'This letter goes to the office: a head takes it in, never whoever the lead is about. It must not mention a complaint, its number, who made it or what it says (rules on reports, article 59).',
     heading: 'Title',
     addressee: 'Addressee',
     addresseeHelp: 'The letter is served to this person, who answers it.',

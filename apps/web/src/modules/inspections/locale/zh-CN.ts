@@ -68,6 +68,8 @@ export const inspections = {
     title: '拟提示函',
     editTitle: '修改草稿',
     sub: '内容由线索自动生成，请核对、修改后保存；保存后报批。',
+    toOffice:
+      '此函发给单位，由部门负责人代表单位收函，不得发给线索所涉人员；函中不得提及举报控告及其编号、信访人和内容（举报工作规定第五十九条）。',
     heading: '标题',
     addressee: '承办人',
     addresseeHelp: '提示函送达给此人，由其反馈整改情况。',

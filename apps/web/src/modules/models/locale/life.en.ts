@@ -185,6 +185,7 @@ export const life: typeof zh = {
       title: 'Title',
       question: 'Question',
       basis: 'Basis',
+      basis_note: 'Note on the basis',
       note: 'Note',
       type: 'Type',
       default: 'Default',
@@ -197,6 +198,7 @@ export const life: typeof zh = {
       office: 'Office',
       reason: 'Reason',
       route: 'Route',
+      letter: 'Letter',
     },
   },
   local: {
