@@ -55,7 +55,8 @@ export const DatasetVersion = z
     rows: z.number(),
     appended: Appended.nullable(),
     mapping: z.record(z.string(), z.string()),
-    notices: z.array(ImportNotice),
+    /** In the order to be told; null for a version that was imported before they were kept. */
+    notices: z.array(ImportNotice).nullable(),
     columns: z.array(
       z.object({
         id: z.string(),

@@ -39,7 +39,7 @@ export function versionView(dataset: DatasetDef, { version, manifest }: Version,
     duplicate: report.duplicate,
     ...addedTo(manifest),
     mapping: report.mapping,
-    notices: (report.notices ?? []).map(noticeView(dataset)),
+    notices: report.notices?.map(noticeView(dataset)) ?? null,
     columns: dataset.columns.map(({ id, masked }) => {
       const { nulls = 0, distinct = null, min = null, max = null } = profile[id] ?? {}
       return {

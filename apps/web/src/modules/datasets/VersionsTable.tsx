@@ -9,6 +9,7 @@ import { EmptyState } from '../../shared/EmptyState.tsx'
 import { bytes, count, dateTime } from '../../shared/format.ts'
 import { StateTag } from '../../shared/tags.tsx'
 import { AddedTo } from './AddedTo.tsx'
+import { Notices } from './Notices.tsx'
 import { RowsBar } from './RowsBar.tsx'
 
 interface Shown {
@@ -61,6 +62,7 @@ function Report({ dataset, version: v }: { dataset: Shown; version: DatasetVersi
     <div className="jq-stack">
       <RowsBar counts={v} />
       {v.appended ? <AddedTo appended={v.appended} loaded={v.loaded} rows={v.rows} /> : null}
+      <Notices notices={v.notices} columns={dataset.columns} />
       <ul className="jq-files">
         {v.files.map(f => (
           <li key={f.sha256}>

@@ -4,10 +4,12 @@ import { Alert, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useTx } from '../../../shell/i18n/index.ts'
+import { useApi } from '../../../shell/api.ts'
 import { linkTo } from '../../../shell/links.ts'
 import { count } from '../../../shared/format.ts'
 import { DownloadButton } from '../../../shared/DownloadButton.tsx'
 import { AddedTo } from '../AddedTo.tsx'
+import { Notices } from '../Notices.tsx'
 import { RowsBar } from '../RowsBar.tsx'
 import { UsedBy } from '../UsedBy.tsx'
 import { countsOf } from './result.ts'
@@ -17,7 +19,9 @@ export function Imported({ job, dataset, onRestart }: { job: Job; dataset: Datas
   const { t } = useTranslation('datasets')
   const tx = useTx()
   const counts = countsOf(job.result)
+  const { data: one } = useApi(api.datasets.get, { params: { dataset: dataset?.id ?? '' } }, { enabled: dataset !== null })
   if (!dataset) return null
+  const version = one?.versions.find(v => v.version === counts?.version)
   return (
     <section className="jq-card jq-import-end">
       <div className="jq-import-title">
@@ -45,6 +49,7 @@ export function Imported({ job, dataset, onRestart }: { job: Job; dataset: Datas
           }
         />
       ) : null}
+      {version ? <Notices notices={version.notices} columns={dataset.columns} /> : null}
       <div className="jq-actions">
         <Link to={linkTo.dataset(dataset.id)}>
           <Button type="primary">{t('wizard.done.view')}</Button>

@@ -88,6 +88,18 @@ export const datasets: typeof zh = {
     quarantined: 'Set aside',
     duplicate: 'Duplicate',
   },
+  notices: {
+    title: 'Notes on the import',
+    text: 'This differs from the file as it stands, or needs a second look.',
+    none: 'Nothing was emptied, doubted or left out.',
+    kind: { label: 'Kind', emptied: 'Emptied', doubted: 'Doubtful', missing: 'Missing', 'left-out': 'Not imported', applied: 'Note' },
+    place: 'Where',
+    count: 'How many',
+    what: 'What',
+    such: 'Such as',
+    of: { cells: 'Cells', columns: 'Columns', headers: 'Headers', rows: 'Rows', sheets: 'Sheets' },
+    counted: { cells: 'Cells: {{n}}', columns: 'Columns: {{n}}', headers: 'Headers: {{n}}', rows: 'Rows: {{n}}', sheets: 'Sheets: {{n}}' },
+  },
   added: {
     before: 'In {{version}}',
     replaced: 'Replaced',

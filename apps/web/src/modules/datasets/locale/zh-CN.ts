@@ -69,6 +69,18 @@ export const datasets = {
     quarantined: '隔离',
     duplicate: '重复',
   },
+  notices: {
+    title: '导入说明',
+    text: '下列内容与文件原样不同，或需要核对。',
+    none: '没有置空、存疑或未导入的内容。',
+    kind: { label: '情形', emptied: '置空', doubted: '存疑', missing: '缺少', 'left-out': '未导入', applied: '说明' },
+    place: '位置',
+    count: '数量',
+    what: '说明',
+    such: '如',
+    of: { cells: '单元格', columns: '列', headers: '表头', rows: '行', sheets: '工作表' },
+    counted: { cells: '{{n}} 个单元格', columns: '{{n}} 列', headers: '{{n}} 个表头', rows: '{{n}} 行', sheets: '{{n}} 张工作表' },
+  },
   added: {
     before: '{{version}} 原有',
     replaced: '被替换',
