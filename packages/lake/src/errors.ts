@@ -16,6 +16,8 @@ export type ImportErrorCode =
   | 'workbook-broken'
   | 'workbook-too-large'
   | 'too-many-bad'
+  | 'shrinks'
+  | 'outside-scope'
   | 'busy'
   | 'disk-full'
   | 'cancelled'

@@ -10,11 +10,13 @@ import { countFlags, type FlagCounts, flagCounts, type Flags, findBadRows, findD
 import { HASHED_FROM, hashKeys } from './load/hashes.ts'
 import { stageWritten } from './load/quick.ts'
 import { writeDuplicates, writeQuarantine } from './load/set-aside.ts'
+import { refuseOutside } from './load/scope.ts'
+import { refuseShrink } from './load/shrink.ts'
 import { createStage, survey } from './load/stage.ts'
 import { cellNotices, headerNotices } from './load/tell.ts'
 import { profileParquet, writeParquet } from './load/write.ts'
 import { type Notice, sortNotices } from './notices.ts'
-import type { FileReport, ImportReport } from './report.ts'
+import type { FileReport, ImportReport, Within } from './report.ts'
 import { loadCsv } from './source/csv.ts'
 import { loadParquet } from './source/parquet.ts'
 import { loadXlsx } from './source/xlsx.ts'
@@ -25,7 +27,7 @@ import { chunks, stopIfCancelled } from './source/pass.ts'
 import { sync, writeDurably } from './store/durable.ts'
 import { takeLock } from './store/lock.ts'
 import { type LakePaths, versionNumber } from './store/paths.ts'
-import { currentVersion, listVersions, type Manifest, refuseDamaged } from './store/versions.ts'
+import { currentVersion, findImport, listVersions, type Manifest, refuseDamaged, replacedVersion } from './store/versions.ts'
 import type { Duck } from './duck.ts'
 
 export type ImportPhase = 'read' | 'check' | 'write' | 'finish'
@@ -45,6 +47,12 @@ export type ImportRequest = {
   maxBad?: number
   /** Rows from which on hashes of the keys are written beside the data, for incremental runs; see {@link HASHED_FROM}. */
   hashedFrom?: number
+  /** Number of the import: tried again after a crash, it is not done twice. */
+  importId?: string
+  /** A replacement with fewer than this share (0–1) of the rows that are there is refused; left out, it is not asked about. */
+  keepShare?: number
+  /** The rows that the importer may bring and replace; left out, all. */
+  within?: Within
   importedBy?: string
   signal?: AbortSignal
   onProgress?: (progress: Progress) => void
@@ -74,6 +82,8 @@ export async function importFiles(paths: LakePaths, request: ImportRequest): Pro
     const release = await takeLock(paths.lock(dataset.id), dataset.id)
     try {
       await removeLeftovers(folder)
+      const done = request.importId === undefined ? undefined : await findImport(paths, dataset.id, request.importId)
+      if (done) return done
       const temporary = paths.temporary(dataset.id, `${process.pid}-${randomBytes(4).toString('hex')}`)
       await mkdir(temporary)
       try {
@@ -116,10 +126,16 @@ async function importInto(paths: LakePaths, request: ImportRequest, temporary: s
       notices = [],
       sha256,
     } = (await acceptWritten(duck, dataset, files, data)) ?? (await loadByStage(duck, paths, request, files, { output, data, report }))
-    const current = request.append ? await currentVersion(paths, dataset.id) : undefined
+    const { append, within, keepShare } = request
+    const loaded = read - badRows - duplicate
+    const current = append || within ? await currentVersion(paths, dataset.id) : undefined
+    if (within) await refuseOutside(duck, dataset, within, data, current).catch((error: unknown) => refuseDamaged(error, paths, current))
     const appended = current
-      ? await appendTo(duck, dataset, current, data, output).catch((error: unknown) => refuseDamaged(error, paths, current))
+      ? await appendTo(duck, dataset, current, data, output, append ? undefined : within).catch((error: unknown) =>
+          refuseDamaged(error, paths, current),
+        )
       : null
+    if (!append) refuseShrink(appended?.replaced ?? (await replacedVersion(paths, dataset.id))?.manifest.rows ?? 0, loaded, keepShare)
     const ownFlags = flagCounts(flagged)
     const allFlags = current && appended ? await flagsWithBefore(duck, dataset, current, ownFlags, output, appended) : ownFlags
     const profile = await profileParquet(duck, dataset.columns, data, read <= COUNT_DISTINCT_UP_TO)
@@ -138,7 +154,7 @@ async function importInto(paths: LakePaths, request: ImportRequest, temporary: s
       dataset: dataset.id,
       version,
       read,
-      loaded: read - badRows - duplicate,
+      loaded,
       quarantined: badRows,
       duplicate,
       quarantine_file: badRows ? join(final, 'quarantine.csv') : null,
@@ -160,6 +176,7 @@ async function importInto(paths: LakePaths, request: ImportRequest, temporary: s
       mapping: described[0]!.mapping,
       warnings: read === 0 ? [{ 'zh-CN': '文件只有表头，没有数据行', en: 'The file has a header and no rows' }] : [],
       seconds: Math.round(performance.now() - started) / 1000,
+      ...(request.importId !== undefined && { importId: request.importId }),
       importedBy: request.importedBy ?? null,
       importedAt: new Date().toISOString(),
     }

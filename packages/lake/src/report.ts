@@ -4,14 +4,19 @@ import type { Format } from './source/format.ts'
 import type { HeaderMatch } from './headers/match.ts'
 import type { Notice } from './notices.ts'
 
+/** Rows that an importer may bring and replace: those whose column has one of the values. All others of the data set stay as they are. */
+export type Within = { column: string; values: readonly string[] }
+
 /** How a version came out of the one before it. */
 export type Appended = {
   /** The version that was added to. */
   to: string
   /** Its last row's number: up to it both have the same rows under the same numbers, but for those replaced; after it come the new ones. */
   after: number
-  /** Rows of it whose key a new row has. They lie in `removed.parquet`, as they were. */
+  /** Rows of it that were taken out: whose key a new row has, or all of `within`. They lie in `removed.parquet`, as they were. */
   replaced: number
+  /** Its rows of these values of the column were taken out, whether the file has them or not: a replacement by somebody whose rows alone these are. */
+  within?: Within
 }
 
 export type FileReport = {
@@ -57,6 +62,8 @@ export type ImportReport = {
   mapping: Record<string, string>
   warnings: { 'zh-CN': string; en: string }[]
   seconds: number
+  /** As the caller numbered the import: a second try of it finds its version by that. */
+  importId?: string
   importedBy: string | null
   importedAt: string
 }

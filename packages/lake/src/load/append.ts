@@ -3,10 +3,11 @@ import { join } from 'node:path'
 import type { DatasetDef } from '../dataset.ts'
 import type { Duck } from '../duck.ts'
 import { numbered } from '../numbered.ts'
-import type { Appended } from '../report.ts'
+import type { Appended, Within } from '../report.ts'
 import { name, text } from '../sql.ts'
 import type { Version } from '../store/versions.ts'
 import { countFlagsOf, type FlagCounts } from './check.ts'
+import { isWithin } from './scope.ts'
 import { PARQUET, PARQUET_IN_ORDER } from './write.ts'
 
 /** The file of the rows that an append replaced, in the folder of its version. */
@@ -14,12 +15,19 @@ export const REMOVED = 'removed.parquet'
 
 /**
  * Puts the rows of a version in front of those of `data`, which are numbered on. A row whose key a new row has is replaced by it, as a later row of one file
- * replaces an earlier one.
+ * replaces an earlier one; with `within`, all rows that are in it are, and no new row may have the key of another.
  *
  * @param data the Parquet file of the new rows; afterwards that of all
  * @param output the folder of the version that is being made
  */
-export async function appendTo(duck: Duck, dataset: DatasetDef, previous: Version, data: string, output: string): Promise<Appended> {
+export async function appendTo(
+  duck: Duck,
+  dataset: DatasetDef,
+  previous: Version,
+  data: string,
+  output: string,
+  within?: Within,
+): Promise<Appended> {
   const [before, added] = [await numbered(duck, previous.path), await numbered(duck, data)]
   const columns = dataset.columns.map(({ id }) => name(id)).join(', ')
   const keys = `USING (${dataset.key.map(name).join(', ')})`
@@ -27,20 +35,22 @@ export async function appendTo(duck: Duck, dataset: DatasetDef, previous: Versio
     { after: number },
   ]
   const removed = join(output, REMOVED)
-  await duck.run(`COPY (SELECT _row, ${columns} FROM ${before} AS b SEMI JOIN ${added} AS a ${keys}) TO ${text(removed)} ${PARQUET}`)
+  const taken = within ? `${before} AS b WHERE ${isWithin(within)}` : `${before} AS b SEMI JOIN ${added} AS a ${keys}`
+  await duck.run(`COPY (SELECT _row, ${columns} FROM ${taken}) TO ${text(removed)} ${PARQUET}`)
   const [{ replaced }] = (await duck.rows<{ replaced: number }>(
     `SELECT count(*)::DOUBLE AS replaced FROM read_parquet(${text(removed)})`,
   )) as [{ replaced: number }]
   if (replaced === 0) await rm(removed)
   const merged = `${data}.merged`
-  const kept = replaced === 0 ? `${before} AS b` : `${before} AS b ANTI JOIN ${added} AS a ${keys}`
+  const left = within ? `${before} AS b WHERE NOT ${isWithin(within)}` : `${before} AS b ANTI JOIN ${added} AS a ${keys}`
+  const kept = replaced === 0 ? `${before} AS b` : left
   // the new rows come last and together, so that a reader who wants them alone opens the end of the file
   await duck.run('SET preserve_insertion_order = true')
   await duck.run(
     `COPY (SELECT _row, ${columns} FROM ${kept} UNION ALL SELECT (_row + ${after})::BIGINT AS _row, ${columns} FROM ${added} AS a) TO ${text(merged)} ${PARQUET_IN_ORDER}`,
   )
   await rename(merged, data)
-  return { to: previous.version, after, replaced }
+  return { to: previous.version, after, replaced, ...(within && { within }) }
 }
 
 /** The cells that look wrong in all rows of the version that was made: those of the version before, less those that were replaced, and those of the new rows. */

@@ -61,7 +61,9 @@ function parseManifest(content: string): Manifest | undefined {
 }
 
 /** @throws ImportError where an error of DuckDB says that the data of a version is gone or damaged, else the error itself */
-export function refuseDamaged(error: unknown, paths: LakePaths, { dataset, version, path }: Version): never {
+export function refuseDamaged(error: unknown, paths: LakePaths, read: Version | undefined): never {
+  if (!read) throw error
+  const { dataset, version, path } = read
   if (error instanceof Error && error.message.includes(path) && /magic bytes|Parquet file|No files found/i.test(error.message))
     damaged(paths, dataset, version, error)
   throw error
@@ -92,4 +94,25 @@ function damaged(paths: LakePaths, dataset: string, version: string, cause?: unk
 export async function currentVersion(paths: LakePaths, dataset: string): Promise<Version | undefined> {
   const version = (await listVersions(paths, dataset)).at(-1)
   return version === undefined ? undefined : readVersion(paths, dataset, version)
+}
+
+/** An import that is tried again after a crash comes soon after it: so many versions are looked at. */
+const LOOK_BACK = 50
+
+/** What an earlier try of the same import did, if it came so far that its version was there before the process died. */
+export async function findImport(paths: LakePaths, dataset: string, importId: string): Promise<ImportReport | undefined> {
+  for (const version of (await listVersions(paths, dataset)).slice(-LOOK_BACK).toReversed()) {
+    const content = await readFile(paths.manifest(dataset, version), 'utf8').catch(() => undefined)
+    const report = content === undefined ? undefined : parseManifest(content)?.report
+    if (report?.importId === importId) return report
+  }
+  return undefined
+}
+
+/** The newest version that a file takes the place of; one that is damaged counts for nothing here, or it could not be replaced. */
+export async function replacedVersion(paths: LakePaths, dataset: string): Promise<Version | undefined> {
+  return currentVersion(paths, dataset).catch((error: unknown) => {
+    if (error instanceof ImportError && error.code === 'version-damaged') return undefined
+    throw error
+  })
 }
