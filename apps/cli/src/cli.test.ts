@@ -94,6 +94,24 @@ describe('import', () => {
     expect(readFileSync(kept, 'utf8')).toContain('2025-01-32')
   })
 
+  it('takes the place of what is there, aloud, and of far more only when told to', async () => {
+    const home = mkdtempSync(join(tmpdir(), 'jianqing-replace-'))
+    const bring = (rows: number, ...more: string[]) => {
+      const lines = Array.from({ length: rows }, (_, i) => `R${i},张三,P1,某院,2025-01,是,2025-01-31\n`)
+      return jianqing('import', 'interference_reports', file('r.csv', REPORTS + lines.join('')), '--data', home, ...more)
+    }
+    expect(await bring(10)).toMatchObject({ code: 0, err: '' })
+    expect(await bring(9)).toMatchObject({ code: 0, err: expect.stringContaining('v2（9 行）取代了 v1（10 行）') })
+    expect(await bring(9, '--replace')).toMatchObject({ code: 0, err: '' })
+    const refused = await bring(5)
+    expect([refused.code, refused.out]).toEqual([1, ''])
+    expect(refused.err).toMatch(/5 行[^]*9 行[^]*--append[^]*--allow-shrink/u)
+    expect(await bring(5, '--append')).toMatchObject({ code: 0, err: '' })
+    expect((await bring(5, '--allow-shrink')).code).toBe(0)
+    expect(await bring(5, '--append', '--replace')).toMatchObject({ code: 2, err: expect.stringContaining('--append') })
+    rmSync(home, { recursive: true, force: true })
+  })
+
   it('takes a mapping by hand, and says how to give one', async () => {
     const path = file('c.csv', REPORTS.replace('填报月份', '所属期') + 'R1,张三,P1,某院,2025-01,是,2025-01-31\n')
     const refused = await jianqing('import', 'interference_reports', path, '--data', data)

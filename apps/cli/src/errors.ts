@@ -26,12 +26,15 @@ export const noFile = (path: string): UsageError => new UsageError({ 'zh-CN': `�
 export const notAFolder = (path: string, hint?: Words): UsageError =>
   new UsageError({ 'zh-CN': `不是文件夹：${path}`, en: `This is not a folder: ${path}` }, hint)
 
+/** What could be read and was not taken as it is. */
+const REFUSED = new Set<ImportError['code']>(['too-many-bad', 'shrinks'])
+
 /** The sentence for a person, and the code of the process. An unknown error is our own fault and says so. */
 export function explainError(error: unknown, language: Language): { text: string; code: ExitCode } {
   const label = language === 'en' ? 'Error: ' : '错误：'
   const join = (words: Words, hint?: Words) => `${label}${words[language]}${hint ? `\n${hint[language]}` : ''}`
   if (error instanceof UsageError) return { text: join(error.words, error.hint), code: 2 }
-  if (isNamed<ImportError>(error, 'ImportError')) return { text: join(error.text, error.hint), code: error.code === 'too-many-bad' ? 1 : 2 }
+  if (isNamed<ImportError>(error, 'ImportError')) return { text: join(error.text, error.hint), code: REFUSED.has(error.code) ? 1 : 2 }
   if (isNamed<UnsupportedError>(error, 'UnsupportedError')) return { text: join(error.words), code: 2 }
   if (isNamed<ParameterError>(error, 'ParameterError')) return { text: join(error.words), code: 2 }
   if (isNamed<RepeatError>(error, 'RepeatError')) return { text: join(error.words), code: error.difference === 'result' ? 1 : 2 }

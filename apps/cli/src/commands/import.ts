@@ -12,6 +12,8 @@ import { checkWarehouse } from '../warehouse.ts'
 type Options = {
   data: string
   append?: boolean
+  replace?: boolean
+  allowShrink?: boolean
   warehouse?: string
   table?: string
   map?: Record<string, string>
@@ -55,6 +57,20 @@ export const addImport: AddCommand = (program, { output, say, signal }) => {
       }),
     )
     .option(
+      '--replace',
+      say({
+        'zh-CN': '取代当前版本；已有数据时不写 --append 也是取代，但会提示',
+        en: 'take the place of the current version; so it does without --append, too, but says so',
+      }),
+    )
+    .option(
+      '--allow-shrink',
+      say({
+        'zh-CN': '允许以少于现有数据八成的行取代当前版本',
+        en: 'take the place of the current version even with fewer than four fifths of its rows',
+      }),
+    )
+    .option(
       '--max-bad <share>',
       say({ 'zh-CN': '有误行占比超过此值则整体拒绝', en: 'refuse the whole above this share of faulty rows' }),
       share,
@@ -62,24 +78,34 @@ export const addImport: AddCommand = (program, { output, say, signal }) => {
     )
     .addOption(program.createOption('--format <format>').choices(['text', 'json']).default('text'))
     .action(async (asked: string, files: string[], options: Options) => {
-      const [{ loadCatalogue }, { openLake }, { findDataset }] = await Promise.all([
+      if (options.append && options.replace)
+        throw new UsageError({ 'zh-CN': '--append 与 --replace 只能用一个', en: 'Use --append or --replace, not both' })
+      const [{ loadCatalogue }, { DEFAULT_KEEP_SHARE, openLake }, { findDataset }] = await Promise.all([
         import('@jianqing/catalogue'),
         import('@jianqing/lake'),
         import('../catalogue.ts'),
       ])
       const dataset = findDataset(loadCatalogue(), asked)
+      const lake = openLake(options.data)
+      const before = options.append ? undefined : await lake.current(dataset.id).catch(() => undefined)
       const report = await withFiles(files, dataset.id, options, signal, source =>
-        openLake(options.data).import({
+        lake.import({
           dataset,
           ...source,
           maxBad: options.maxBad,
           signal,
           ...(options.append && { append: true }),
+          ...(!options.allowShrink && { keepShare: DEFAULT_KEEP_SHARE }),
           ...(options.map && { map: options.map }),
           onProgress: ({ phase, fraction }) => output.progress(fraction, PHASES[phase]),
         }),
       )
       output.progress(undefined)
+      if (before && !options.replace)
+        output.note({
+          'zh-CN': `注意：${report.version}（${report.loaded} 行）取代了 ${before.version}（${before.manifest.rows} 行）。要追加请用 --append；确要取代请写明 --replace。`,
+          en: `Note: ${report.version} (${report.loaded} rows) took the place of ${before.version} (${before.manifest.rows} rows). Add with --append; say --replace where that is meant.`,
+        })
       await output.out(options.format === 'json' ? `${JSON.stringify(report)}\n` : asText(report, dataset, output.language))
     })
 }
