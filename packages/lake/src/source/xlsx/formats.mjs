@@ -1,0 +1,86 @@
+/** Number formats that a workbook knows by number alone (ECMA-376 part 1, 18.8.30), those of zh-CN among them; only what shows days and times. */
+const BUILT_IN = new Map([
+  ...[14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58].map(id => [id, 'date']),
+  ...[18, 19, 20, 21, 32, 33, 34, 35, 45, 47, 55, 56].map(id => [id, 'time']),
+  [46, 'elapsed'],
+])
+
+/** Literals, padding, colours, conditions and locales say nothing of the kind; `[h]`, `[mm]`, `[ss]` do. */
+const bare = section =>
+  section
+    .replace(/"[^"]*"?|[\\_*]./gsu, '')
+    .replace(/\[(?!(?:h+|m+|s+)\])[^\]]*\]/giu, '')
+    .toLowerCase()
+    .replace(/general|am\/pm|a\/p|上午\/下午|e[+-]/gu, '')
+
+function kindOfSection(section) {
+  const text = bare(section)
+  if (/\[(?:h+|m+|s+)\]/u.test(text)) return 'elapsed'
+  if (/[0#?]/u.test(text.replace(/(?<=s)\.0+/gu, ''))) return undefined
+  if (/[ydegb]|aaa/u.test(text)) return 'date'
+  if (/[hs]/u.test(text)) return 'time'
+  return text.includes('m') ? 'date' : undefined
+}
+
+/** Sections are separated by semicolons outside of literals; the fourth is for text. */
+const sectionsOf = code => (code.match(/(?:"[^"]*"?|[\\_*].|[^;])+/gsu) ?? []).slice(0, 3)
+
+/**
+ * What a format shows a number as: `date`, `time`, `elapsed`, the count of digits of a format of zeros alone (`000000` → 6), else undefined.
+ * @param {number} id
+ * @param {string | undefined} code the workbook's own code for `id`
+ */
+export function kindOf(id, code) {
+  if (code === undefined) return BUILT_IN.get(id)
+  const sections = sectionsOf(code)
+  const zeros = /^0{2,}$/u.exec(sections[0]?.replace(/\[[^\]]*\]/gu, '').trim() ?? '')
+  if (zeros) return zeros[0].length
+  for (const section of sections) {
+    const kind = kindOfSection(section)
+    if (kind) return kind
+  }
+  return undefined
+}
+
+const DAY = 86_400
+const LAST = 2_958_465
+const DAYS_1904 = 1462
+
+const two = number => String(number).padStart(2, '0')
+const clock = seconds => `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`
+
+/** Serial 60 is a day that never was (Excel keeps Lotus' leap year 1900), and 0 the day before the first: as a spreadsheet shows them. */
+function dayText(day) {
+  if (day === 0) return '1900-01-00'
+  if (day === 60) return '1900-02-29'
+  return new Date(Date.UTC(1899, 11, day < 60 ? 31 : 30) + day * DAY * 1000).toISOString().slice(0, 10)
+}
+
+/**
+ * A serial number as text: `YYYY-MM-DD`, with ` HH:MM:SS` where it is not midnight; a part of a day alone as `HH:MM:SS`; `elapsed` as `H:MM:SS`.
+ * @returns undefined for what no format shows as a day
+ */
+export function serialText(number, kind, date1904) {
+  if (number < 0 || number > LAST) return undefined
+  if (kind === 'elapsed') return clock(Math.round(number * DAY)).replace(/^0(?=\d:)/u, '')
+  if (number < 1 && (kind === 'time' || number > 0)) return clock(Math.min(Math.round(number * DAY), DAY - 1))
+  const seconds = Math.round((number + (date1904 ? DAYS_1904 : 0)) * DAY)
+  const day = dayText(Math.floor(seconds / DAY))
+  return seconds % DAY === 0 ? day : `${day} ${clock(seconds % DAY)}`
+}
+
+/** ISO 8601 of a cell of type `d`. Midnight is a day. */
+export function isoText(text) {
+  const found = /^(\d{4}-\d{2}-\d{2})?T?(?:(\d{2}:\d{2})(:\d{2})?(?:\.\d+)?)?Z?$/u.exec(text.trim())
+  if (!found || text.trim() === '') return text
+  const [, day, minutes, seconds = ':00'] = found
+  if (!day) return minutes + seconds
+  return minutes === undefined || minutes + seconds === '00:00:00' ? day : `${day} ${minutes}${seconds}`
+}
+
+/** Without the noise of binary fractions (0.30000000000000004) and without an exponent. */
+export function numberText(number) {
+  if (Number.isInteger(number)) return BigInt(number).toString()
+  const text = String(Number(number.toPrecision(15)))
+  return text.includes('e') ? number.toFixed(30).replace(/0+$/u, '') : text
+}

@@ -1,0 +1,57 @@
+/**
+ * Reads a workbook in a thread of its own, whose heap is bounded: one that is larger than it looks ends this thread and not the process. Plain JavaScript, so
+ * that it starts the same from the source and from a bundle.
+ *
+ * In: workerData `{ file }`. Out: `{ sheets: [{ name, hidden }] }`. Then, as often as wanted, in: `{ sheet, limit }`, out: `{ rows: [{ line, cells, lost, … }] }`
+ * in batches, each to be answered before the next, then `{ done: true }`. What ends it: `{ refused: { kind, detail } }`.
+ * `lost` lists the 0-based cells whose digits the workbook itself has lost; `asText` and `asDate` hold, by cell, what a number is in a column of text or of dates.
+ */
+import { parentPort, workerData } from 'node:worker_threads'
+import { filled } from './fill.mjs'
+import { readMerges } from './merges.mjs'
+import { Refused } from './refused.mjs'
+import { rowsOf } from './sheet.mjs'
+import { openWorkbook } from './workbook.mjs'
+
+const BATCH = 500
+
+const answered = () => new Promise(resolve => parentPort.once('message', resolve))
+
+async function ask(message) {
+  const answer = answered()
+  parentPort.postMessage(message)
+  return answer
+}
+
+async function read(workbook, { sheet, limit }) {
+  const { part } = workbook.sheets[sheet]
+  // the same sheet is read for its header first, then as a whole
+  workbook.sheets[sheet].merges ??= await readMerges(await workbook.read(part))
+  let batch = []
+  let count = 0
+  for await (const row of filled(rowsOf(workbook, part), workbook.sheets[sheet].merges)) {
+    batch.push(row)
+    if (batch.length >= BATCH) {
+      await ask({ rows: batch })
+      batch = []
+    }
+    if (++count >= limit) break
+  }
+  if (batch.length > 0) await ask({ rows: batch })
+}
+
+async function serve() {
+  const workbook = await openWorkbook(workerData.file)
+  let wanted = await ask({ sheets: workbook.sheets.map(({ name, hidden }) => ({ name, hidden })) })
+  for (;;) {
+    await read(workbook, wanted)
+    wanted = await ask({ done: true })
+  }
+}
+
+try {
+  await serve()
+} catch (error) {
+  const { kind, detail } = error instanceof Refused ? error : { kind: 'broken', detail: { cause: String(error) } }
+  parentPort.postMessage({ refused: { kind, detail } })
+}
