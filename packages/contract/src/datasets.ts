@@ -95,6 +95,8 @@ export const Upload = z
     /** First rows as text, one array a row, in the order of the headers. */
     sample: z.array(z.array(z.string().nullable())),
     guess: z.string().nullable(),
+    /** Of a workbook: the sheets that an import reads, and those that hold something and are left out. */
+    sheets: z.object({ read: z.array(z.string()), left: z.array(z.object({ name: z.string(), hidden: z.boolean() })) }).optional(),
     /** For the data set that was asked for (or guessed): column → header, with how it was found. */
     matches: z.array(
       z.object({

@@ -182,7 +182,7 @@ describe('workbooks', () => {
 
   it('refuses what is no workbook, or a broken one', async () => {
     expect(await failure(importing(lake(), file('a.xlsx', zip({ 'word/document.xml': Buffer.from('<x/>') }))))).toMatchObject({
-      code: 'workbook-broken',
+      code: 'format-unknown',
     })
     expect(await failure(importing(lake(), file('b.xlsx', zip({ 'xl/workbook.xml': Buffer.from('<x/>') }))))).toMatchObject({
       code: expect.stringMatching(/workbook-broken|header-missing/u),

@@ -317,6 +317,7 @@ const describeFile = (file: LoadedFile): FileReport => ({
   missing: file.match.missing.map(entry => entry.column),
   ignored: file.match.ignored,
   ambiguous: file.match.ambiguous,
+  ...(file.sheets && { sheets: file.sheets }),
 })
 
 /** Keeps the quarantine file for the person to see; nothing becomes a version. */

@@ -1,6 +1,7 @@
 import type { DatasetDef } from './dataset.ts'
 import { matchHeaders } from './headers/match.ts'
 import { openSource } from './source/open.ts'
+import type { Sheets } from './source/xlsx/sheets.ts'
 import type { Format } from './source/format.ts'
 import type { Encoding } from './source/encoding.ts'
 import { recallMappings } from './store/mappings.ts'
@@ -19,6 +20,8 @@ export type Inspection = {
   guess: string | null
   /** For the data set that was asked for, else the guessed one. */
   matches: Suggestion[]
+  /** Of a workbook: the sheets that an import reads, and those that hold something and are left out. */
+  sheets?: Sheets
 }
 
 const SAMPLE_ROWS = 20
@@ -35,11 +38,17 @@ export async function inspectFile(
   datasets: ReadonlyMap<string, DatasetDef> | readonly DatasetDef[],
 ): Promise<Inspection> {
   const all = Array.isArray(datasets) ? (datasets as readonly DatasetDef[]) : [...(datasets as ReadonlyMap<string, DatasetDef>).values()]
-  const { format, encoding, headers, sample } = await openSource(file, SAMPLE_ROWS, dataset ? [dataset] : all)
+  const recalled = dataset && (await recallMappings(paths, dataset.id))
+  const usable = (names: string[]) => {
+    const target = dataset ?? guessDataset(names, all)
+    const match = target && matchHeaders(target, names, recalled?.(names))
+    return match?.missing.some(({ required }) => required) ? undefined : match
+  }
+  const { format, encoding, headers, sample, sheets } = await openSource(file, SAMPLE_ROWS, dataset ? [dataset] : all, usable)
   const guess = guessDataset(headers, all)
   const target = dataset ?? guess
   const matches = target ? suggest(target, headers, (await recallMappings(paths, target.id))(headers)) : []
-  return { format, encoding, headers, sample, guess: guess?.id ?? null, matches }
+  return { format, encoding, headers, sample, guess: guess?.id ?? null, matches, ...(sheets && { sheets }) }
 }
 
 /** The data set whose columns the headers name best: at least two of them and a third of what it needs. */

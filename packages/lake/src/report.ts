@@ -1,6 +1,7 @@
 import type { Flags } from './load/check.ts'
 import type { Encoding } from './source/encoding.ts'
 import type { Format } from './source/format.ts'
+import type { Sheets } from './source/xlsx/sheets.ts'
 import type { HeaderMatch } from './headers/match.ts'
 import type { Notice } from './notices.ts'
 
@@ -33,6 +34,8 @@ export type FileReport = {
   /** Headers that no column takes. */
   ignored: string[]
   ambiguous: HeaderMatch['ambiguous']
+  /** Of a workbook: the sheets that were read, and those that hold something and were not. */
+  sheets?: Sheets
 }
 
 /** What an import did. `read` = `loaded` + `quarantined` + `duplicate`. Shares are numbers from 0 to 1. */

@@ -100,10 +100,18 @@ async function writeRows(
 }
 
 const place = (row: Row, files: readonly LoadedFile[], lines: ReadonlyMap<number, number>): string[] => [
-  files[Number(row['_file'])]!.name,
+  fileOf(row, files),
   String(row['_line'] ?? lines.get(Number(row['_row'])) ?? ''),
   String(row['_row']),
 ]
+
+/** The name of the row's file, with the sheet where a line alone says too little. */
+function fileOf(row: Row, files: readonly LoadedFile[]): string {
+  const index = Number(row['_file'])
+  const { name, sheetOf } = files[index]!
+  const before = files.slice(0, index).reduce((sum, { rows }) => sum + rows, 0)
+  return sheetOf ? `${name}［${sheetOf(Number(row['_row']) - before)}］` : name
+}
 
 /** Lines of the rows that came without one. */
 async function findLines(duck: Duck, files: readonly LoadedFile[]): Promise<Map<number, number>> {

@@ -4,6 +4,7 @@ import type { HeaderMatch } from '../headers/match.ts'
 import type { Notice } from '../notices.ts'
 import type { Encoding } from './encoding.ts'
 import type { Format } from './format.ts'
+import type { Sheets } from './xlsx/sheets.ts'
 
 /**
  * A file whose cells lie in a DuckDB table: `_fault` (null, or what is wrong with the record as a whole), `_line` (null where it is to be
@@ -24,8 +25,12 @@ export type LoadedFile = {
   fill?: () => Promise<LoadedFile>
   headers: string[]
   match: HeaderMatch
+  /** Which sheets of a workbook that hold anything were read, and which not. */
+  sheets?: Sheets
   /** White space that the file holds somewhere; only this need be looked for at the edges of cells. */
   edges: readonly Edge[]
+  /** The sheet of a row (1-based within the file), where rows of several sheets were read. */
+  sheetOf?: (row: number) => string
   /** What reading it left out or took otherwise than it stands there: sheets, rows that are no data, a title. */
   notices?: readonly Notice[]
   /** Lines (1-based) of rows (1-based within the file); what a line is depends on the format: text line, row of the sheet, row of the table. */

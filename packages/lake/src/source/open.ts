@@ -4,25 +4,30 @@ import type { DatasetDef } from '../dataset.ts'
 import { dialectOf, sampleText } from './csv.ts'
 import { emptied } from './dialect.ts'
 import { type Encoding, guessEncoding } from './encoding.ts'
+import type { HeaderMatch } from '../headers/match.ts'
 import { detectFormat, type Format, readSample } from './format.ts'
 import { Tokeniser } from './normalise.ts'
 import { parquetHeaders, parquetSample } from './parquet.ts'
-import { placeOfHeader, readSheet, requireHeader } from './xlsx.ts'
+import { requireHeader } from './xlsx.ts'
+import { chooseSheets, readHeads, type Sheets } from './xlsx/sheets.ts'
+import { withWorkbook } from './xlsx/workbook.ts'
 
 /**
  * The beginning of a file: what it is, its headers, and at most `limit` rows as text.
  * @param datasets what the headers may speak for: the header of a table with a title above it is found by them
+ * @param usable the match of headers that an import would take; undefined where it would not
  * @throws ImportError
  */
 export async function openSource(
   file: string,
   limit: number,
   datasets: readonly DatasetDef[],
-): Promise<{ format: Format; encoding: Encoding | null; headers: string[]; sample: (string | null)[][] }> {
+  usable: (headers: string[]) => HeaderMatch | undefined,
+): Promise<{ format: Format; encoding: Encoding | null; headers: string[]; sample: (string | null)[][]; sheets?: Sheets }> {
   const sample = await readSample(file)
   const format = detectFormat(sample.bytes, basename(file))
   if (format === 'csv') return { format, ...openCsv(file, sample, limit, datasets) }
-  return { format, encoding: null, ...(format === 'xlsx' ? await openXlsx(file, limit, datasets) : await openParquet(file, limit)) }
+  return { format, encoding: null, ...(format === 'xlsx' ? await openXlsx(file, limit, datasets, usable) : await openParquet(file, limit)) }
 }
 
 function openCsv(file: string, sample: Awaited<ReturnType<typeof readSample>>, limit: number, datasets: readonly DatasetDef[]) {
@@ -38,15 +43,15 @@ function openCsv(file: string, sample: Awaited<ReturnType<typeof readSample>>, l
   return { encoding, headers, sample: rows }
 }
 
-async function openXlsx(file: string, limit: number, datasets: readonly DatasetDef[]) {
-  const { sheet, above } = await placeOfHeader(file, datasets)
-  const rows: string[][] = []
-  await readSheet(file, ({ cells }) => void rows.push(cells), { limit: above + limit + 1, sheet })
-  const headers = requireHeader(
-    rows[above]?.map(cell => cell.trim()),
-    basename(file),
-  )
-  return { headers, sample: rows.slice(above + 1).map(cells => headers.map((_, i) => cells[i]?.trim() || null)) }
+async function openXlsx(file: string, limit: number, datasets: readonly DatasetDef[], usable: Parameters<typeof openSource>[3]) {
+  return withWorkbook(file, undefined, async workbook => {
+    const { chosen, sheets } = chooseSheets(await readHeads(workbook, datasets), usable)
+    const headers = requireHeader(chosen[0]?.headers, basename(file))
+    const rows: string[][] = []
+    for (const { index, above } of chosen.slice(0, 1))
+      await workbook.read(index, ({ cells, asText }) => void rows.push(cells.map((cell, i) => asText?.[i] ?? cell)), above + limit)
+    return { headers, sample: rows.slice(chosen[0]!.above).map(cells => headers.map((_, i) => cells[i]?.trim() || null)), sheets }
+  })
 }
 
 async function openParquet(file: string, limit: number) {

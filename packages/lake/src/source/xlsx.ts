@@ -11,7 +11,7 @@ import { loadClean } from './csv.ts'
 import type { LoadedFile, LoadOptions } from './loaded.ts'
 import { CleanWriter } from './normalise.ts'
 import { chunks } from './pass.ts'
-import { chooseSheets, readHeads, type SheetHead, sheetWarnings } from './xlsx/sheets.ts'
+import { chooseSheets, readHeads, type SheetHead, sheetNotices } from './xlsx/sheets.ts'
 import { type SheetRow, withWorkbook, type Workbook } from './xlsx/workbook.ts'
 
 /** @throws ImportError `header-missing` */
@@ -38,17 +38,18 @@ export async function loadXlsx(duck: Duck, file: string, options: LoadOptions): 
     const match = options.match(headers)
     const writer = new CleanWriter(target, headers.length)
     const starts: { sheet: string; after: number }[] = []
+    let filled = 0
     try {
       for (const head of chosen) {
         starts.push({ sheet: head.name, after: writer.rows })
-        await writeSheet(workbook, head, { writer, headers, match, own: options.match(head.headers), options })
+        filled += await writeSheet(workbook, head, { writer, headers, match, own: options.match(head.headers), options })
       }
     } finally {
       writer.close()
     }
-    return { headers, match, sheets, starts, rows: writer.rows }
+    return { headers, match, sheets, starts, filled, rows: writer.rows }
   })
-  const { headers, match, sheets, starts, rows } = read
+  const { headers, match, sheets, starts, filled, rows } = read
   await loadClean(duck, target, headers.length, match, options)
   await rm(target)
   return {
@@ -64,23 +65,25 @@ export async function loadXlsx(duck: Duck, file: string, options: LoadOptions): 
     linesOf: async () => new Map(),
     sheets,
     ...(starts.length > 1 && { sheetOf: (row: number) => starts.findLast(({ after }) => row > after)!.sheet }),
-    warnings: sheetWarnings(name, sheets),
+    notices: sheetNotices(sheets, filled),
   }
 }
 
 type Into = { writer: CleanWriter; headers: string[]; match: HeaderMatch; own: HeaderMatch; options: LoadOptions }
 
-/** Writes the rows below the header of a sheet, its cells in the order that the first sheet's header has. */
-async function writeSheet(workbook: Workbook, head: SheetHead, { writer, headers, match, own, options }: Into): Promise<void> {
+/** Writes the rows below the header of a sheet, its cells in the order of the first sheet's header. @returns cells that took a merged area's value */
+async function writeSheet(workbook: Workbook, head: SheetHead, { writer, headers, match, own, options }: Into): Promise<number> {
   const types = typesOf(options, own)
   const width = head.headers.length
   const places = placesOf(match, own)
   let above = head.above
+  let filled = 0
   await workbook.read(head.index, row => {
     if (above > 0) {
       above--
       return
     }
+    filled += row.filled ?? 0
     const cells = cellsAs(row, types)
     const spoilt = row.lost.filter(index => isText(types.get(index))).map(index => head.headers[index])
     const extra = cells.slice(width).some(cell => cell.trim() !== '')
@@ -88,6 +91,7 @@ async function writeSheet(workbook: Workbook, head: SheetHead, { writer, headers
     const placed = places ? headers.map((_, i) => cells[places.get(i) ?? -1] ?? '') : cells
     writer.write(placed, row.line, fault, fault ? cells.join(',') : '')
   })
+  return filled
 }
 
 const isText = (type: ColumnType | undefined) => type !== undefined && isTextual(type)

@@ -30,6 +30,7 @@ function take(row, column, value) {
   if (row.cells[column]) return
   while (row.cells.length < column) row.cells.push('')
   row.cells[column] = value.cell
+  row.filled = (row.filled ?? 0) + 1
   if (value.lost) row.lost.push(column)
   if (value.asText !== undefined) (row.asText ??= {})[column] = value.asText
   if (value.asDate !== undefined) (row.asDate ??= {})[column] = value.asDate

@@ -82,5 +82,5 @@ export function isoText(text) {
 export function numberText(number) {
   if (Number.isInteger(number)) return BigInt(number).toString()
   const text = String(Number(number.toPrecision(15)))
-  return text.includes('e') ? number.toFixed(30).replace(/0+$/u, '') : text
+  return text.includes('e') ? number.toFixed(20).replace(/\.?0+$/u, '') : text
 }

@@ -90,9 +90,9 @@ class SheetParser {
 
   #valueOf(type) {
     const value = this.#value
-    if (type === 's') return value === undefined ? undefined : this.#shared(value)
     if (type === 'inlineStr') return unescape(this.#inline ?? value ?? '')
-    if (value === undefined || value === '') return this.#inline
+    if (value === undefined || value.trim() === '') return this.#inline
+    if (type === 's') return this.#shared(value)
     if (type === 'n') return NUMBER.test(value) ? this.#number(Number(value)) : unescape(value)
     if (type === 'str') return unescape(value)
     if (type === 'b') return String(isTrue(value))

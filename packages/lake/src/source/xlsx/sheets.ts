@@ -1,6 +1,7 @@
 import type { Bilingual, DatasetDef } from '../../dataset.ts'
 import { findHeader, HEADER_WITHIN } from '../../headers/find.ts'
 import type { HeaderMatch } from '../../headers/match.ts'
+import { examplesOf, type Notice } from '../../notices.ts'
 import type { Sheet, SheetRow, Workbook } from './workbook.ts'
 
 /** A header of several lines has at most so many more. */
@@ -21,15 +22,20 @@ export type SheetHead = Sheet & {
 export type Sheets = { read: string[]; left: Sheet[] }
 
 /**
- * The header whose first line is `rows[at]`: down to where merged areas that begin in it reach, of each column the lowest line that says anything.
+ * The header at `rows[at]`, with the lines that belong to it: those below down to where merged areas that begin in it reach, and the one above where that has
+ * names for several columns, as of groups. Of each column the lowest line that says anything.
  */
 export function joinHeader(rows: readonly SheetRow[], at: number): { headers: string[]; above: number } {
-  const { reach = 0 } = rows[at]!
-  const lines = rows.slice(at, at + 1 + MORE_LINES).filter(({ line }, i) => i === 0 || line <= reach)
+  const { line: first, reach = 0 } = rows[at]!
+  const below = rows.slice(at + 1, at + 1 + MORE_LINES).filter(({ line }) => line <= reach)
+  const groups = rows.slice(Math.max(0, at - 1), at).filter(({ line, cells }) => line === first - 1 && cells.filter(isFilled).length > 1)
+  const lines = [...groups, rows[at]!, ...below]
   const width = Math.max(...lines.map(({ cells }) => cells.length))
-  const headers = Array.from({ length: width }, (_, i) => lines.findLast(({ cells }) => cells[i]?.trim())?.cells[i]!.trim() ?? '')
-  return { headers, above: at + lines.length }
+  const headers = Array.from({ length: width }, (_, i) => lines.findLast(({ cells }) => isFilled(cells[i]))?.cells[i]!.trim() ?? '')
+  return { headers, above: at + 1 + below.length }
 }
+
+const isFilled = (cell: string | undefined) => cell !== undefined && cell.trim() !== ''
 
 /** The sheets that hold anything, with their headers as the data sets have them. @throws ImportError */
 export async function readHeads(workbook: Workbook, datasets: readonly DatasetDef[]): Promise<SheetHead[]> {
@@ -74,14 +80,29 @@ function namesOf({ headers }: SheetHead, usable: (headers: string[]) => HeaderMa
   return JSON.stringify((match ? match.matches.map(({ column }) => column) : headers.filter(Boolean)).toSorted())
 }
 
-/** Names the sheets that were not read. */
-export function sheetWarnings(file: string, { left }: Sheets): Bilingual[] {
-  if (left.length === 0) return []
-  const names = (hidden: string) => left.map(sheet => `“${sheet.name}”${sheet.hidden ? hidden : ''}`)
+/** What a person should know of the sheets and merged cells of a file. @param filled cells that took the value of the merged area above */
+export function sheetNotices({ read, left }: Sheets, filled: number): Notice[] {
+  const notice = (kind: Notice['kind'], of: Notice['of'], count: number, text: Bilingual, examples: readonly string[]): Notice[] =>
+    count > 0 ? [{ kind, of, count, text, examples: examplesOf(examples) }] : []
+  const names = (hidden: boolean) => left.filter(sheet => sheet.hidden === hidden).map(({ name }) => name)
   return [
-    {
-      'zh-CN': `${file}：以下工作表没有读取：${names('（已隐藏）').join('、')}`,
-      en: `${file}: these sheets were not read: ${names(' (hidden)').join(', ')}`,
-    },
+    ...notice('left-out', 'sheets', names(false).length, LEFT, names(false)),
+    ...notice('left-out', 'sheets', names(true).length, HIDDEN, names(true)),
+    ...notice('applied', 'sheets', read.length > 1 ? read.length : 0, TOGETHER, read),
+    ...notice('applied', 'cells', filled, MERGED, []),
   ]
+}
+
+const LEFT: Bilingual = {
+  'zh-CN': '这些工作表的列与所读的工作表不同，没有导入',
+  en: 'These sheets do not have the columns of the one that was read; they were not loaded',
+}
+const HIDDEN: Bilingual = {
+  'zh-CN': '隐藏的工作表不导入；需要时请取消隐藏后重新导入',
+  en: 'Hidden sheets are not loaded; show them and import again if they are wanted',
+}
+const TOGETHER: Bilingual = { 'zh-CN': '这些工作表的列相同，已一并导入', en: 'These sheets have the same columns and were loaded together' }
+const MERGED: Bilingual = {
+  'zh-CN': '合并单元格的值已填入其每一行',
+  en: 'Merged cells: each of their rows took the value',
 }

@@ -19,7 +19,7 @@ export function unescape(text) {
 /** Strings by their number, packed into blocks of bytes: as strings they would take five times the room. */
 class Packed {
   #blocks = []
-  #used = BLOCK
+  #used = 0
   #starts = new Float64Array(1024)
   #sizes = new Uint32Array(1024)
   #bytes = 0
@@ -29,7 +29,7 @@ class Packed {
     const size = Buffer.byteLength(text)
     this.#bytes += size + PLACE
     if (this.#bytes > MOST) throw new Refused('too-large', { size: Math.round(this.#bytes / 1e6) })
-    if (this.#used + size > BLOCK) {
+    if (this.#blocks.length === 0 || this.#used + size > BLOCK) {
       this.#blocks.push(Buffer.allocUnsafeSlow(Math.max(BLOCK, size)))
       this.#used = 0
     }

@@ -18,6 +18,8 @@ export type SheetRow = {
   asDate?: Record<number, string>
   /** last row of the merged areas that reach further down */
   reach?: number
+  /** how many of the cells took the value of a merged area above */
+  filled?: number
 }
 
 export type Sheet = { name: string; hidden: boolean }
@@ -50,11 +52,7 @@ type Message = { sheets?: Sheet[]; rows?: SheetRow[]; done?: true; refused?: Ref
  * Opens a workbook in a thread of its own for as long as `use` takes.
  * @throws ImportError `workbook-broken`, `workbook-too-large`, `format-unknown`, `cancelled`
  */
-export async function withWorkbook<T>(
-  file: string,
-  signal: AbortSignal | undefined,
-  use: (workbook: Workbook) => Promise<T>,
-): Promise<T> {
+export async function withWorkbook<T>(file: string, signal: AbortSignal | undefined, use: (workbook: Workbook) => Promise<T>): Promise<T> {
   const worker = new Worker(workerPath(), { workerData: { file }, resourceLimits: { maxOldGenerationSizeMb: HEAP_MB }, execArgv: [] })
   const stop = () => void worker.terminate()
   signal?.addEventListener('abort', stop)
