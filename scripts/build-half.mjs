@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { build } from 'vite'
+import { writeNotices } from './lib/notices.mjs'
 import { root } from './lib/root.mjs'
 
 /** Entry points of what runs on Node. */
@@ -8,7 +9,11 @@ const ENTRIES = {
   cli: 'apps/cli/src/main.ts',
 }
 
-const buildWeb = () => build({ root: join(root, 'apps/web'), logLevel: 'warn' })
+const buildWeb = async () => {
+  await build({ root: join(root, 'apps/web'), logLevel: 'warn' })
+  // bundled code is handed on to every browser, and its licences with it
+  writeNotices(join(root, 'apps/web/dist/third-party-notices.txt'))
+}
 
 const buildNode = () =>
   build({
