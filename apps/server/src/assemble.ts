@@ -125,7 +125,7 @@ export async function assemble({ config, database, log, version, welcome, webDir
   const letterProcess = letterProcessWithLeads(documents, letterSources)
   const letters = {
     process: letterProcess,
-    connections: letterConnections(db, letterProcess, letterSources),
+    connections: letterConnections(db, { process: letterProcess, documents }, letterSources),
   }
   // a model of one office is nobody else's to know of
   const titlesUsing = (dataset: string) =>

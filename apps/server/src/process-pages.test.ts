@@ -10,7 +10,7 @@ const noEffect = () => Promise.reject(new Error('a diagram takes no action'))
 /** Every process of the product; the page does not depend on what the flows let happen with an action. */
 const processes = [
   leadProcess,
-  defineLetterProcess({ issue: noEffect, verified: noEffect, revoked: noEffect }),
+  defineLetterProcess({ printable: noEffect, issue: noEffect, verified: noEffect, revoked: noEffect }),
   defineVersionProcess({ topOffice: () => null }),
 ] as unknown as Process<never>[]
 

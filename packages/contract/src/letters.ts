@@ -135,7 +135,7 @@ export const letters = {
     body: LetterDraft,
     response: LetterDetail,
     status: 201,
-    errors: ['not_found', 'wrong_state'],
+    errors: ['not_found', 'wrong_state', 'unprintable'],
   }),
   update: endpoint({
     method: 'PUT',
@@ -145,7 +145,7 @@ export const letters = {
     params: ById,
     body: LetterDraft.extend({ revision: z.number().int() }),
     response: LetterDetail,
-    errors: ['not_found', 'wrong_state', 'conflict'],
+    errors: ['not_found', 'wrong_state', 'conflict', 'unprintable'],
   }),
   /** `submit`, `approve`, `send_back`, `issue`, `receipt`, `answer`, `object`, `uphold`, `dismiss`, `verify`, `return`, `close`, `withdraw`. */
   act: endpoint({
@@ -156,7 +156,7 @@ export const letters = {
     params: ById.extend({ action: z.string() }),
     body: ActionRequest,
     response: LetterDetail,
-    errors: ['not_found', 'wrong_state', 'conflict', 'forbidden'],
+    errors: ['not_found', 'wrong_state', 'conflict', 'forbidden', 'unprintable'],
   }),
   preview: endpoint({
     method: 'GET',
@@ -166,7 +166,7 @@ export const letters = {
     kind: 'file',
     params: ById,
     response: Bytes,
-    errors: ['not_found'],
+    errors: ['not_found', 'unprintable'],
   }),
   document: endpoint({
     method: 'GET',

@@ -6,8 +6,10 @@ import {
   type LetterConnections,
   type LetterProcess,
   type LetterRow,
+  mustPrint,
   proposeLetter,
   REPLY_DAYS,
+  tidyDraft,
 } from '../modules/inspections/index.ts'
 import { findLead, leadById, leadForLetter, leadProcess, type LeadRow, leadSecrets, mayDraft } from '../modules/leads/index.ts'
 import { auditLast } from '../platform/audit/index.ts'
@@ -22,6 +24,7 @@ import { checkDraft, goesToOffice, type LetterSources, proposedAddressee } from 
 /** A letter's life moves its lead: verified is rectified, revoked makes room for another letter. */
 export const letterProcessWithLeads = (documents: Documents, sources: LetterSources): LetterProcess =>
   defineLetterProcess({
+    printable: (tx, letter) => mustPrint(tx, documents, letter),
     issue: async (tx, letter, actor, today) => {
       await checkDraft(sources)(tx, letter.leadId, letter)
       return issueLetter(tx, documents, letter, actor, today)
@@ -40,7 +43,11 @@ async function draftable(db: Db, actor: Actor, leadId: string): Promise<LeadRow>
 }
 
 /** What letters need of leads. */
-export function letterConnections(db: Db, process: LetterProcess, sources: LetterSources): LetterConnections {
+export function letterConnections(
+  db: Db,
+  letters: { process: LetterProcess; documents: Documents },
+  sources: LetterSources,
+): LetterConnections {
   const check = checkDraft(sources)
   return {
     check,
@@ -70,13 +77,15 @@ export function letterConnections(db: Db, process: LetterProcess, sources: Lette
         addresseeId: addressee?.id ?? null,
       }
     },
-    draft: async (actor, leadId, draft) => {
+    draft: async (actor, leadId, asWritten) => {
+      // what is looked for in a draft is looked for in the text that will be printed
+      const draft = tidyDraft(asWritten)
       const lead = await draftable(db, actor, leadId)
       // two records move at once: their events are written when both are locked
       return transaction(db, tx =>
         auditLast(tx, async () => {
           await check(tx, lead.id, draft)
-          const row = await beginLetter(tx, actor, process, { ...lead, toOffice: goesToOffice(lead, sources) }, draft)
+          const row = await beginLetter(tx, actor, letters, { ...lead, toOffice: goesToOffice(lead, sources) }, draft)
           await leadProcess.advance(tx, lead, 'letter_drafted', { actor, form: { letterId: row.id } })
           return row
         }),

@@ -6,6 +6,7 @@ import { type DocumentFormat, type Documents, formatNumber, nextNumber, type Pap
 import { AppError } from '../../platform/http/index.ts'
 import { type Actor, offices } from '../../platform/policy/index.ts'
 import { timelineOf } from '../../platform/timeline/index.ts'
+import { setting } from './printable.ts'
 import type { LetterRow } from './tables.ts'
 
 const KIND = 'reminder_letter'
@@ -54,8 +55,22 @@ export async function previewLetter(db: Db, documents: Documents, letter: Letter
   const [issued] = (await timelineOf(db, 'letter', letter.id)).flatMap(entry => entry.documents)
   const kept = issued && (await documents.get(db, issued.id))
   if (kept) return documents.read(kept, 'pdf')
+  return draftOf(db, documents, letter)
+}
+
+async function draftOf(db: Pick<Db, 'select'>, documents: Documents, letter: LetterRow): Promise<Buffer> {
   const drafter = (await personRefs(db, [letter.drafterId])).get(letter.drafterId)
-  return documents.preview(await paperOf(db, letter, drafter?.office ?? '人民检察院', null, null))
+  const paper = await paperOf(db, letter, drafter?.office ?? '人民检察院', null, null)
+  return setting(letter, () => documents.preview(paper))
+}
+
+/**
+ * Sets the paper as it stands: what cannot be printed is told to the one who writes it, not to the one who issues it.
+ *
+ * @throws AppError unprintable
+ */
+export async function mustPrint(db: Pick<Db, 'select'>, documents: Documents, letter: LetterRow): Promise<void> {
+  await draftOf(db, documents, letter)
 }
 
 /**
@@ -74,12 +89,8 @@ export async function issueLetter(
   const issuer = await nameOf(tx, officeId)
   const [series, year] = [seriesOf(issuer), Number(date.slice(0, 4))]
   const number = formatNumber({ series, year, number: await nextNumber(tx, { officeId, series, year }) })
-  const row = await documents.issue(tx, {
-    officeId,
-    kind: KIND,
-    paper: await paperOf(tx, letter, issuer, number, date),
-    issuedBy: actor.user.id,
-  })
+  const paper = await paperOf(tx, letter, issuer, number, date)
+  const row = await setting(letter, () => documents.issue(tx, { officeId, kind: KIND, paper, issuedBy: actor.user.id }))
   return {
     number,
     document: { id: row.id, kind: row.kind, number, title: row.title, issuedAt: row.issuedAt, sm3: row.pdfSm3, formats: ['pdf', 'docx'] },

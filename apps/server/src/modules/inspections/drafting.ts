@@ -3,8 +3,11 @@ import { and, eq } from 'drizzle-orm'
 import { audit } from '../../platform/audit/index.ts'
 import { users } from '../../platform/auth/index.ts'
 import { type Db, newId, transaction, type Tx } from '../../platform/db/index.ts'
+import type { Documents } from '../../platform/document/index.ts'
 import { AppError } from '../../platform/http/index.ts'
 import { type Actor, mayTouch } from '../../platform/policy/index.ts'
+import { mustPrint } from './documents.ts'
+import { tidyDraft } from './printable.ts'
 import { type LetterProcess, mayEdit } from './process.ts'
 import { findLetter } from './query.ts'
 import { type LetterRow, letters } from './tables.ts'
@@ -29,7 +32,7 @@ export type CheckDraft = (tx: Tx, leadId: string, draft: Pick<LetterDraft, 'addr
 export async function beginLetter(
   tx: Tx,
   actor: Actor,
-  process: LetterProcess,
+  { process, documents }: { process: LetterProcess; documents: Documents },
   lead: { id: string; officeId: string | null; toOffice: boolean },
   draft: LetterDraft,
 ): Promise<LetterRow> {
@@ -48,6 +51,7 @@ export async function beginLetter(
     .insert(letters)
     .values({ id: newId(), leadId: lead.id, toOffice: lead.toOffice, ...at, ...draft, drafterId: actor.user.id })
     .returning()
+  await mustPrint(tx, documents, row!)
   await process.begin(tx, actor, row!, { title: text('拟稿', 'Drafted') })
   return row!
 }
@@ -55,15 +59,17 @@ export async function beginLetter(
 /**
  * Changes a draft as the person saw it.
  *
- * @throws AppError not_found, conflict, wrong_state
+ * @throws AppError not_found, conflict, wrong_state, unprintable
  */
 export async function changeDraft(
   db: Db,
+  documents: Documents,
   actor: Actor,
   id: string,
-  { revision, ...draft }: LetterDraft & { revision: number },
+  { revision, ...asWritten }: LetterDraft & { revision: number },
   check: CheckDraft,
 ): Promise<void> {
+  const draft = tidyDraft(asWritten)
   await transaction(db, async tx => {
     const seen = await findLetter(tx, actor, id)
     if (!seen) throw new AppError('not_found')
@@ -76,10 +82,12 @@ export async function changeDraft(
       throw new AppError('bad_request', text('收函人应是线索所在院的人员', 'The addressee must belong to the office of the lead'), {
         fields: [{ path: 'addresseeId', message: '' }],
       })
-    await tx
+    const [changed] = await tx
       .update(letters)
       .set({ ...draft, departmentId: at.departmentId, revision: revision + 1, updatedAt: new Date().toISOString() })
       .where(eq(letters.id, id))
+      .returning()
+    await mustPrint(tx, documents, changed!)
     await audit(tx, {
       actor,
       action: 'letter.edit',

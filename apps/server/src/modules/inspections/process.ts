@@ -9,6 +9,8 @@ import { type LetterRow, letters } from './tables.ts'
 
 /** What a letter does outside of its own module; the flows give it. */
 export interface LetterEffects {
+  /** Refuses a letter whose paper cannot be set: drafts from before this was asked, and names that were changed since. */
+  printable: (tx: Tx, letter: LetterRow) => Promise<void>
   /** Numbers the letter and renders it; the papers are kept for good. */
   issue: (tx: Tx, letter: LetterRow, actor: Actor, today: string) => Promise<{ number: string; document: DocumentRef }>
   verified: (tx: Tx, letter: LetterRow, actor: Actor) => Promise<void>
@@ -103,6 +105,7 @@ export const defineLetterProcess = (effects: LetterEffects) =>
         to: 'submitted',
         who: 'letter:draft',
         hint: text('报院领导审批。', 'Goes to the leadership for approval.'),
+        effect: async (tx, row) => effects.printable(tx, row),
       },
       {
         id: 'approve',

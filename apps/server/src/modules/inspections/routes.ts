@@ -49,7 +49,7 @@ export const lettersModule =
 
     route(app, api.letters.update, {
       handler: async ({ params, body, actor }) => {
-        await changeDraft(db, actor, params.id, body, connections.check)
+        await changeDraft(db, documents, actor, params.id, body, connections.check)
         return detail(actor, params.id)
       },
     })

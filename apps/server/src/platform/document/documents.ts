@@ -2,9 +2,10 @@ import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
 import { type Db, newId, type Tx } from '../db/index.ts'
 import type { Files } from '../file/index.ts'
+import { flawsOf, tidyText, Unprintable } from './characters.ts'
 import { renderDocx } from './docx.ts'
-import { OfficialPaper, type PaperInput } from './paper.ts'
-import { pdfRenderer, type PdfRenderer } from './pdf.ts'
+import { OfficialPaper, type PaperInput, textsOf } from './paper.ts'
+import { type Pdf, pdfRenderer, type PdfRenderer } from './pdf.ts'
 import { type DocumentRow, documents } from './tables.ts'
 
 export type DocumentFormat = 'pdf' | 'docx'
@@ -22,9 +23,17 @@ export type Issue = {
 
 /** Official papers: shown as drafts, issued once, kept for good. */
 export type Documents = {
-  /** A PDF of a paper that is not issued, marked as a draft on every page. */
+  /**
+   * A PDF of a paper that is not issued, marked as a draft on every page.
+   *
+   * @throws Unprintable with the characters that cannot be set; a paper that can be previewed can be issued
+   */
   preview(paper: PaperInput): Promise<Buffer>
-  /** Renders, keeps and records a paper in the caller's transaction, which also took its number. It cannot be changed afterwards. */
+  /**
+   * Renders, keeps and records a paper in the caller's transaction, which also took its number. It cannot be changed afterwards.
+   *
+   * @throws Unprintable
+   */
   issue(tx: Tx, issue: Issue): Promise<DocumentRow>
   get(db: Db | Tx, id: string): Promise<DocumentRow | null>
   /** @throws FileDamaged when the bytes are not those that were issued */
@@ -43,11 +52,18 @@ export function openDocuments({ dataDir, files, watermark = null }: DocumentsOpt
   let made: PdfRenderer | undefined
   const renderer = () => (made ??= pdfRenderer(join(dataDir, 'fonts')))
 
+  const set = (input: PaperInput): Pdf & { paper: OfficialPaper } => {
+    const tidy = tidied(input)
+    const flaws = textsOf(tidy).flatMap(({ path, text }) => flawsOf(path, text))
+    if (flaws.length > 0) throw new Unprintable(flaws)
+    const paper = OfficialPaper.parse(tidy)
+    return { paper, ...renderer().render(paper) }
+  }
+
   const issue: Documents['issue'] = async (tx, { officeId, kind, paper: input, issuedBy, correctsId }) => {
-    const paper = OfficialPaper.parse({ ...input, watermark: input.watermark ?? watermark })
-    if (paper.number === null || paper.date === null) throw new TypeError('a paper is issued with its number and its date')
-    if (correctsId !== undefined) await mustName(tx, paper, officeId, correctsId)
-    const { pdf, pages, textPages } = renderer().render(paper)
+    if (input.number === null || input.date === null) throw new TypeError('a paper is issued with its number and its date')
+    if (correctsId !== undefined) await mustName(tx, input, officeId, correctsId)
+    const { paper, pdf, pages, textPages } = set({ ...input, watermark: input.watermark ?? watermark })
     const docx = await renderDocx(paper, { all: pages, text: textPages })
     const [keptPdf, keptDocx] = [await files.put(pdf), await files.put(docx)]
     const [row] = await tx
@@ -56,7 +72,7 @@ export function openDocuments({ dataDir, files, watermark = null }: DocumentsOpt
         id: newId(),
         officeId,
         kind,
-        number: paper.number,
+        number: input.number,
         title: paper.title,
         paper,
         pages,
@@ -71,14 +87,22 @@ export function openDocuments({ dataDir, files, watermark = null }: DocumentsOpt
 
   return {
     issue,
-    preview: async input => renderer().render(OfficialPaper.parse({ ...input, watermark: input.watermark ?? '草稿' })).pdf,
+    preview: async input => set({ ...input, watermark: input.watermark ?? '草稿' }).pdf,
     get: async (db, id) => (await db.select().from(documents).where(eq(documents.id, id)))[0] ?? null,
     read: (document, format) => files.read(format === 'pdf' ? document.pdfSm3 : document.docxSm3),
   }
 }
 
+/** The texts of a paper that people write freely, as they can be set. */
+const tidied = (paper: PaperInput): PaperInput => ({
+  ...paper,
+  title: tidyText(paper.title),
+  addressees: paper.addressees.map(tidyText),
+  body: paper.body.map(({ level, text }) => ({ level, text: tidyText(text) })),
+})
+
 /** A correction that does not say what it corrects would leave two papers that contradict each other. */
-async function mustName(tx: Tx, paper: OfficialPaper, officeId: string, correctsId: string): Promise<void> {
+async function mustName(tx: Tx, paper: PaperInput, officeId: string, correctsId: string): Promise<void> {
   const [old] = await tx.select().from(documents).where(eq(documents.id, correctsId))
   if (!old || old.officeId !== officeId) throw new TypeError('a correction names a paper of the same office')
   const text = [paper.title, ...paper.body.map(paragraph => paragraph.text)].join('\n')

@@ -20,7 +20,7 @@ import {
 import { STYLE } from './docx-styles.ts'
 import { CHARACTER_POINTS, COLOPHON_LINES_MM, LINE_POINTS, MM_PER_POINT, RED, SIZE_2, SIZE_3, SIZE_4, TEXT } from './geometry.ts'
 import { chineseDate, type OfficialPaper } from './paper.ts'
-import { widthOf } from './text.ts'
+import { hasLongRun, widthOf } from './text.ts'
 
 /** Word measures in twips, a twentieth of a point; borders in eighths of a point; text in half points. */
 export const twips = (points: number) => Math.round(points * 20)
@@ -44,6 +44,8 @@ export function paragraph(text: string, options: Look = {}): Paragraph {
   return new Paragraph({
     style,
     spacing: LINE_SPACING,
+    // says that a Latin word may be broken anywhere: a link or a list of numbers would else be for the program to deal with
+    ...(hasLongRun(text) && { wordWrap: true }),
     ...rest,
     children: [new TextRun({ text, font: font(name), size: size * 2, color })],
   })

@@ -19,7 +19,7 @@ export const OfficialPaper = z.object({
   /** `document`: 文件格式, clause 7; `letter`: 信函格式, clause 10.1, for letters such as a 提示函. */
   form: z.enum(['document', 'letter']).default('document'),
   /** 发文机关标志: the name that stands in red at the head, such as 江东省人民检察院 or 江东省人民检察院文件. */
-  redHead: line(40),
+  redHead: line(120),
   /** 份号, six digits. */
   copyNumber: z
     .string()
@@ -36,12 +36,12 @@ export const OfficialPaper = z.object({
   signer: line(50).nullable().default(null),
   title: line(120),
   /** 主送机关; without the colon. */
-  addressees: z.array(line(60)).max(30),
+  addressees: z.array(line(400)).max(30),
   body: z.array(PaperParagraph).min(1).max(500),
   /** 附件说明: the names, without numbers. */
   attachments: z.array(line(100)).max(30).default([]),
   /** 发文机关署名. */
-  issuer: line(60),
+  issuer: line(120),
   /** 成文日期, `YYYY-MM-DD`; null while it is a draft. */
   date: z.iso.date().nullable(),
   /** Whether a seal will cover the date, which moves signature and date (7.3.5). */
@@ -49,10 +49,10 @@ export const OfficialPaper = z.object({
   /** 附注, without brackets, such as a contact. */
   note: line(200).nullable().default(null),
   /** 抄送机关. */
-  copies: z.array(line(60)).max(50).default([]),
+  copies: z.array(line(120)).max(50).default([]),
   /** 印发机关 and 印发日期 (`YYYY-MM-DD`); a letter has neither. */
   printed: z
-    .object({ by: line(60), on: z.iso.date() })
+    .object({ by: line(120), on: z.iso.date() })
     .nullable()
     .default(null),
   /** Stands across every page, such as 草稿 or 演示数据; not an element of the standard. */
@@ -61,6 +61,18 @@ export const OfficialPaper = z.object({
 export type OfficialPaper = z.infer<typeof OfficialPaper>
 /** What a caller writes: elements that a paper does not have may be left out. */
 export type PaperInput = z.input<typeof OfficialPaper>
+
+/** Every text of a paper that somebody wrote, by its place: `title`, `body.0`, `printed.by`. */
+export function textsOf(paper: PaperInput): { path: string; text: string }[] {
+  const { redHead, secrecy, urgency, number, signer, title, addressees, body, attachments, issuer, note, copies, printed, watermark } =
+    paper
+  const one = { redHead, secrecy, urgency, number, signer, title, issuer, note, 'printed.by': printed?.by, watermark }
+  const many = { addressees, body: body.map(({ text }) => text), attachments: attachments ?? [], copies: copies ?? [] }
+  return [
+    ...Object.entries(one).flatMap(([path, text]) => (text ? [{ path, text }] : [])),
+    ...Object.entries(many).flatMap(([name, texts]) => texts.map((text, i) => ({ path: `${name}.${i}`, text }))),
+  ]
+}
 
 /** 成文日期 in Arabic digits without leading zeros: `2026-02-03` → `2026年2月3日` (7.3.5.4). */
 export function chineseDate(date: string): string {

@@ -1,6 +1,3 @@
-import { existsSync, readdirSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
 import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler'
 import {
   CHARACTER_POINTS,
@@ -17,9 +14,11 @@ import {
   SIZE_2,
   TEXT,
 } from './geometry.ts'
-import { chineseDate, type OfficialPaper } from './paper.ts'
+import { placesOf, Unprintable } from './characters.ts'
+import { paperFonts } from './fonts.ts'
+import { chineseDate, type OfficialPaper, textsOf } from './paper.ts'
 import { TEMPLATE } from './template.ts'
-import { titleLines, widthOf } from './text.ts'
+import { breakable, titleLines, widthOf } from './text.ts'
 
 /** `textPages`: how many of the pages the text and its signature take; the colophon may lie beyond. */
 export type Pdf = { pdf: Buffer; pages: number; textPages: number }
@@ -32,11 +31,10 @@ const STANDARD = 'a-2b'
 
 /**
  * @param fontDir where an office puts fonts of its own – 仿宋, 小标宋, 黑体, 楷体 – that the product may not bring; they are used when
- *   they are there, Noto Serif SC stands in for those that are not
+ *   they are there, Noto Serif SC and LXGW WenKai stand in for those that are not
  */
 export function pdfRenderer(fontDir: string | null): PdfRenderer {
-  const own = fontDir !== null && existsSync(fontDir) && readdirSync(fontDir).some(name => /\.(ttf|otf|ttc)$/i.test(name)) ? [fontDir] : []
-  const compiler = NodeCompiler.create({ workspace: '/', fontArgs: [{ fontPaths: [...own, ...fontsInTheBox()] }] })
+  const compiler = NodeCompiler.create({ workspace: '/', fontArgs: paperFonts(fontDir) })
   return {
     render: paper => {
       let document = compile(compiler, paper, false)
@@ -46,7 +44,7 @@ export function pdfRenderer(fontDir: string | null): PdfRenderer {
         document = compile(compiler, paper, true)
         ends = endsOf(compiler, document)
       }
-      const pdf = compiler.pdf(document, { pdfStandard: STANDARD })
+      const pdf = write(compiler, document, paper)
       compiler.evictCache(10)
       return { pdf, pages: document.numOfPages, textPages: ends.signature }
     },
@@ -65,9 +63,20 @@ function endsOf(compiler: NodeCompiler, document: NodeTypstDocument): { text: nu
   return (compiler.query(document, { selector: '<pages>', field: 'value' }) as [{ text: number; signature: number }])[0]
 }
 
-function fontsInTheBox(): string[] {
-  const root = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/noto-serif-sc/package.json'))
-  return ['400Regular', '700Bold'].map(weight => join(root, weight))
+/** Typst names each text that no font has, and only when it writes the file: `the text \`"ཏ"\` could not be displayed`, in Rust's escapes. */
+const NOT_DISPLAYED = /the text `\\?"((?:[^"\\]|\\.)+?)\\?"` could not be displayed/g
+const unescaped = (text: string) =>
+  text.replaceAll(/\\+u\{([0-9a-f]+)\}/g, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
+
+function write(compiler: NodeCompiler, document: NodeTypstDocument, paper: OfficialPaper): Buffer {
+  try {
+    return compiler.pdf(document, { pdfStandard: STANDARD })
+  } catch (error) {
+    const missing = new Set([...String((error as Error).message).matchAll(NOT_DISPLAYED)].map(([, found]) => unescaped(found!)))
+    const texts = textsOf(paper)
+    const flaws = [...missing].flatMap(cluster => texts.flatMap(({ path, text }) => placesOf(path, text, cluster)))
+    throw flaws.length > 0 ? new Unprintable(flaws) : error
+  }
 }
 
 /** What the template reads: the paper with its texts made up, and the geometry. */
@@ -79,13 +88,21 @@ function inputsOf(paper: OfficialPaper, keepLast: boolean): Record<string, strin
   return {
     paper: JSON.stringify({
       ...paper,
+      redHead: breakable(paper.redHead),
+      addressees: paper.addressees.map(breakable),
+      body: paper.body.map(({ level, text }) => ({ level, text: breakable(text) })),
+      attachments: paper.attachments.map(breakable),
+      issuer: breakable(paper.issuer),
+      note: paper.note && breakable(paper.note),
+      copies: paper.copies.map(breakable),
+      about: { title: paper.title, author: paper.issuer },
       keepLast,
       // PDF/A wants a date; a draft has the day it is looked at.
       day: (paper.date ?? new Date().toISOString().slice(0, 10)).split('-').map(Number),
       numberText: paper.number ?? '',
-      titleLines: titleLines(paper.title, Math.floor(TEXT.width / MM_PER_POINT / SIZE_2) - 1),
+      titleLines: titleLines(paper.title, Math.floor(TEXT.width / MM_PER_POINT / SIZE_2) - 1).map(breakable),
       dateText: paper.date ? chineseDate(paper.date) : '　　年　月　日',
-      printed: paper.printed && { by: paper.printed.by, onText: chineseDate(paper.printed.on) },
+      printed: paper.printed && { by: breakable(paper.printed.by), onText: chineseDate(paper.printed.on) },
     }),
     geometry: JSON.stringify({
       page: PAGE,

@@ -1,6 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { extractText, getDocumentProxy } from 'unpdf'
 import { describe, expect, it } from 'vitest'
+import { type Flaw, Unprintable } from './characters.ts'
 import { renderDocx } from './docx.ts'
 import { OfficialPaper, type PaperInput } from './paper.ts'
 import { pdfRenderer } from './pdf.ts'
@@ -9,9 +10,9 @@ import { samplePaper } from './sample.fixture.ts'
 const renderer = pdfRenderer(null)
 const MM = 72 / 25.4
 
-type Placed = { text: string; x: number; y: number; size: number }
+type Placed = { text: string; x: number; y: number; width: number; size: number }
 
-/** The text of every page with its place: millimetres from the left and the top edge to the base line, size in points. */
+/** The text of every page with its place and width: millimetres from the left and the top edge to the base line, size in points. */
 async function placed(pdf: Buffer): Promise<Placed[][]> {
   const document = await getDocumentProxy(new Uint8Array(pdf))
   return Promise.all(
@@ -21,12 +22,27 @@ async function placed(pdf: Buffer): Promise<Placed[][]> {
       return items
         .filter(item => 'str' in item)
         .filter(({ str }) => str.trim() !== '')
-        .map(({ str, transform }) => ({ text: str, x: transform[4] / MM, y: 297 - transform[5] / MM, size: transform[0] }))
+        .map(({ str, transform, width }) => ({
+          text: str,
+          x: transform[4] / MM,
+          y: 297 - transform[5] / MM,
+          width: width / MM,
+          size: transform[0],
+        }))
     }),
   )
 }
 
 const render = (input: PaperInput) => renderer.render(OfficialPaper.parse(input))
+const flawsIn = (input: PaperInput): readonly Flaw[] => {
+  try {
+    render(input)
+    return []
+  } catch (error) {
+    if (error instanceof Unprintable) return error.flaws
+    throw error
+  }
+}
 const plain = (lines: number): PaperInput['body'] => Array.from({ length: lines }, () => ({ level: 0, text: '检'.repeat(26) }))
 
 describe('the PDF', () => {
@@ -129,6 +145,78 @@ describe('the PDF', () => {
     )
   })
 
+  it('has the hanzi of rare names, and Tibetan and Mongolian', async () => {
+    const names = '䶮㛃𠅤𬀩𫘝𠮷𤭢龘犇堃㐂𬬭 བཀྲ་ཤིས ᠮᠣᠩᠭᠣᠯ'
+    const { pdf } = render({ ...samplePaper, title: names, body: [{ level: 0, text: names }] })
+    const { text } = await extractText(new Uint8Array(pdf), { mergePages: true })
+    for (const name of '䶮㛃𠅤𬀩𫘝𠮷𤭢龘犇堃㐂𬬭') expect(text.split(name).length, name).toBe(3)
+  })
+
+  it('names every text that no font has, and where it stands', () => {
+    const body = [{ level: 0, text: '甲' }, ...['姓名：𢙒ꀀ', 'ꀀ"\\က္က'].map(text => ({ level: 0, text }))]
+    const flaws = flawsIn({ ...samplePaper, title: '关于ꀀ的提示函', body })
+    expect(flaws.map(({ path, at, character }) => `${path} ${at} ${character}`)).toEqual(
+      expect.arrayContaining(['title 3 ꀀ', 'body.1 4 𢙒', 'body.1 5 ꀀ', 'body.2 1 ꀀ']),
+    )
+    expect(flaws.some(({ path, character }) => path === 'body.2' && character.includes('က'))).toBe(true)
+  })
+
+  /** In millimetres from the left edge; a full-width mark has its ink in one half. */
+  const edges = (pages: Placed[][]) => {
+    const items = pages.flat().filter(({ text, size }) => size < 23 && !text.includes('草稿'))
+    const half = ({ text, size }: Placed) => (/[（，：]/.test(text) ? size / 2 / MM : 0)
+    return {
+      left: Math.min(...items.map(item => item.x + half(item))),
+      right: Math.max(...items.map(item => item.x + item.width - half(item))),
+    }
+  }
+
+  it.each([
+    ['12345,'.repeat(800)],
+    ['A'.repeat(200)],
+    ['W'.repeat(100)],
+    [`https://example.com/${'abc/def-ghi?x=1&'.repeat(20)}`],
+    ['0123456789abcdef'.repeat(12)],
+    ['42010019900101001X,'.repeat(40)],
+    ['…'.repeat(200)],
+    ['—'.repeat(150)],
+    ['（'.repeat(100)],
+    ['，'.repeat(120)],
+    ['"'.repeat(120)],
+    ['汉\u2011'.repeat(100)],
+    ['е'.repeat(200)],
+    ['བ'.repeat(200)],
+    ['ᠮ'.repeat(200)],
+    [`正常的文字，其中有链接https://www.example.gov.cn/${'aaa/'.repeat(30)}结束了。`],
+  ])('breaks at the margin a run without a blank: %s', async text => {
+    const short = text.slice(0, 100)
+    const paper: PaperInput = {
+      ...samplePaper,
+      title: short,
+      issuer: short,
+      addressees: [text.slice(0, 400)],
+      attachments: [short, short],
+      copies: [short],
+      body: [
+        { level: 0, text },
+        { level: 2, text },
+      ],
+    }
+    for (const sealed of [true, false]) {
+      const { left, right } = edges(await placed(render({ ...paper, sealed }).pdf))
+      expect(left).toBeGreaterThan(27.9)
+      expect(right).toBeLessThan(184.2)
+    }
+  })
+
+  it('gives a broken link as it is to whoever copies it', async () => {
+    const link = `https://example.com/${'abc/def-ghi?x=1&'.repeat(20)}`
+    const { text } = await extractText(new Uint8Array(render({ ...samplePaper, body: [{ level: 0, text: link }] }).pdf), {
+      mergePages: true,
+    })
+    expect(text.replaceAll(/\s/g, '')).toContain(link)
+  })
+
   it('says which element is wrong', () => {
     expect(() => render({ ...samplePaper, body: [] })).toThrow(/body/)
     expect(() => render({ ...samplePaper, copyNumber: '12' })).toThrow(/copyNumber/)
@@ -180,6 +268,16 @@ describe('the DOCX', () => {
       '（联系人：张某，电话：027-00000000）',
     ])
       expect(text).toContain(element)
+  })
+
+  it('breaks a run without a blank anywhere, and words as words where there is none', async () => {
+    const document = (await parts({ ...samplePaper, body: [{ level: 0, text: 'A'.repeat(200) }, ...samplePaper.body] }))[
+      'word/document.xml'
+    ]!
+    const paragraphs = [...document.matchAll(/<w:p>(.*?)<\/w:p>/gs)].map(([, xml]) => xml!)
+    const mayBreak = paragraphs.filter(xml => /<w:wordWrap w:val="(0|false)"\/>/.test(xml))
+    expect(mayBreak).toHaveLength(1)
+    expect(mayBreak[0]).toContain('AAAA')
   })
 
   it('numbers pages outside, and a letter none on its first page', async () => {

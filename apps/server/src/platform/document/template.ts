@@ -9,15 +9,20 @@ export const TEMPLATE = String.raw`
 #let ch = g.character * 1pt
 #let ln = g.line * 1pt
 
-#let songti = ("FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05", "方正小标宋简体", "方正小标宋_GBK", "Noto Serif SC")
-#let fangsong = ("FangSong_GB2312", "仿宋_GB2312", "FangSong", "仿宋", "STFangsong", "FZFangSong-Z02S", "方正仿宋简体", "Noto Serif SC")
-#let heiti = ("SimHei", "黑体", "STHeiti", "FZHei-B01S", "方正黑体简体", "Noto Sans SC", "Noto Serif SC")
-#let kaiti = ("KaiTi_GB2312", "楷体_GB2312", "KaiTi", "楷体", "STKaiti", "FZKai-Z03S", "方正楷体简体", "LXGW WenKai", "Noto Serif SC")
-#let song = ("SimSun", "宋体", "STSong", "FZShuSong-Z01S", "Noto Serif SC")
+// What stands in for them, and for the characters that they lack.
+#let others = ("Noto Serif SC", "LXGW WenKai", "Noto Serif Tibetan", "Noto Sans Mongolian")
+#let songti = ("FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05", "方正小标宋简体", "方正小标宋_GBK", ..others)
+#let fangsong = ("FangSong_GB2312", "仿宋_GB2312", "FangSong", "仿宋", "STFangsong", "FZFangSong-Z02S", "方正仿宋简体", ..others)
+#let heiti = ("SimHei", "黑体", "STHeiti", "FZHei-B01S", "方正黑体简体", "Noto Sans SC", ..others)
+#let kaiti = ("KaiTi_GB2312", "楷体_GB2312", "KaiTi", "楷体", "STKaiti", "FZKai-Z03S", "方正楷体简体", "LXGW WenKai", ..others)
+#let song = ("SimSun", "宋体", "STSong", "FZShuSong-Z01S", ..others)
 
 // One line of the grid, whatever the size of its text: base lines stay g.line apart.
 #let on-grid(size) = (top-edge: 0.38em + g.line * 0.5pt, bottom-edge: 0.38em - g.line * 0.5pt)
 #let blank(n) = v(n * ln)
+// A text comes in pieces. A line may break on both sides of a boxed one, whatever is in it; a zero-width space would garble the text
+// that one copies from the paper.
+#let set-text(pieces) = pieces.map(piece => if type(piece) == str { piece } else { box(piece.box) }).join()
 
 #let watermark = if paper.watermark != none {
   place(center + horizon, rotate(-35deg, text(font: heiti, weight: "bold", size: 90pt, fill: luma(80%).transparentize(55%), paper.watermark)))
@@ -28,7 +33,7 @@ export const TEMPLATE = String.raw`
   stack(spacing: 1.2pt, ..if thick-first { lines } else { lines.rev() })
 }
 
-#let head-text = text(font: songti, weight: "bold", size: g.headSize * 1pt, fill: red, top-edge: 0.86em, bottom-edge: -0.1em, tracking: 0pt, paper.redHead)
+#let head-text = text(font: songti, weight: "bold", size: g.headSize * 1pt, fill: red, top-edge: 0.86em, bottom-edge: -0.1em, tracking: 0pt, set-text(paper.redHead))
 
 // The head of a letter hangs on the edges of the paper, not on the text area.
 #let letter-frame = {
@@ -46,7 +51,7 @@ export const TEMPLATE = String.raw`
   if calc.odd(n) { align(right, pad(right: 14pt, shown)) } else { align(left, pad(left: 14pt, shown)) }
 }
 
-#set document(title: paper.title, author: paper.issuer, date: datetime(year: paper.day.at(0), month: paper.day.at(1), day: paper.day.at(2)))
+#set document(title: paper.about.title, author: paper.about.author, date: datetime(year: paper.day.at(0), month: paper.day.at(1), day: paper.day.at(2)))
 #set page(
   width: 210mm, height: 297mm,
   margin: (top: g.page.top * 1mm, left: g.page.left * 1mm, right: g.page.right * 1mm, bottom: g.page.bottom * 1mm),
@@ -100,15 +105,15 @@ export const TEMPLATE = String.raw`
 #align(center, block({
   set par(justify: false)
   set text(font: songti, weight: "bold", size: 22pt, tracking: 0pt, top-edge: 0.38em + 17pt, bottom-edge: 0.38em - 17pt)
-  paper.titleLines.join(linebreak())
+  paper.titleLines.map(set-text).join(linebreak())
 }))
 #blank(1)
 
-#if paper.addressees.len() > 0 { block(paper.addressees.join("，") + "：") }
+#if paper.addressees.len() > 0 { block(paper.addressees.map(set-text).join("，") + "：") }
 
 #let paragraph(p) = {
   let style = ((font: fangsong), (font: heiti, weight: "bold"), (font: kaiti), (font: fangsong), (font: fangsong)).at(p.level)
-  let set-par = par(first-line-indent: (amount: 2 * ch, all: true), text(..style, p.text))
+  let set-par = par(first-line-indent: (amount: 2 * ch, all: true), text(..style, set-text(p.text)))
   // A heading does not stand last on a page.
   if p.level in (1, 2) { block(sticky: true, set-par) } else { set-par }
 }
@@ -120,26 +125,27 @@ export const TEMPLATE = String.raw`
   blank(1)
   let one = paper.attachments.len() == 1
   grid(columns: (2 * ch, 3 * ch, if one { 0pt } else { ch }, 1fr), row-gutter: 0pt,
-    ..paper.attachments.enumerate().map(((i, name)) => ([], if i == 0 { [附件：] }, if not one { [#(i + 1).] }, name)).flatten())
+    ..paper.attachments.enumerate().map(((i, name)) => ([], if i == 0 { [附件：] }, if not one { [#(i + 1).] }, set-text(name))).flatten())
 }
 
 #block(breakable: false, width: 100%, context {
   blank(if paper.sealed { 3 } else { 1 })
-  let issuer = box(paper.issuer)
-  let date = box(paper.dateText)
-  let (w-issuer, w-date) = (measure(issuer).width, measure(date).width)
+  let (issuer, date) = (set-text(paper.issuer), paper.dateText)
+  // a name longer than a line takes several
+  let w-issuer = calc.min(measure(issuer).width, g.text.width * 1mm)
+  let w-date = measure(date).width
   if paper.sealed {
     // 7.3.5.1: the date ends four characters from the right, the name stands centred above it.
     let outside = calc.max(0pt, (w-issuer - w-date) / 2)
     let right-edge = calc.max(4 * ch - outside, 0pt)
-    align(right, pad(right: right-edge, box(width: calc.max(w-issuer, w-date), { set align(center); stack(spacing: 0pt, issuer, date) })))
-  } else if w-date + 2 * ch <= w-issuer {
-    // 7.3.5.2: the date begins two characters right of the name, which ends two characters from the right.
-    align(right, pad(right: 2 * ch, box(width: w-issuer, align(left, stack(spacing: 0pt, issuer, pad(left: 2 * ch, date))))))
+    align(right, pad(right: right-edge, box(width: calc.min(calc.max(w-issuer, w-date), g.text.width * 1mm - right-edge), { set align(center); stack(spacing: 0pt, issuer, date) })))
   } else {
-    align(right, pad(right: 2 * ch, box(width: w-date + 2 * ch, align(left, stack(spacing: 0pt, issuer, pad(left: 2 * ch, date))))))
+    // 7.3.5.2: the date begins two characters right of the name, which ends two characters from the right; where the date is the longer
+    // one, it ends there.
+    let width = calc.min(calc.max(w-issuer, w-date + 2 * ch), g.text.width * 1mm - 2 * ch)
+    align(right, pad(right: 2 * ch, box(width: width, align(left, stack(spacing: 0pt, issuer, pad(left: 2 * ch, date))))))
   }
-  if paper.note != none { block(width: 100%, pad(left: 2 * ch, "（" + paper.note + "）")) }
+  if paper.note != none { block(width: 100%, pad(left: 2 * ch, "（" + set-text(paper.note) + "）")) }
   place(box[#metadata(none)<body-end>])
 })
 
@@ -154,10 +160,10 @@ export const TEMPLATE = String.raw`
   let letter = paper.form == "letter"
   let rows = ()
   if paper.copies.len() > 0 {
-    rows.push(pad(x: c4, grid(columns: (3 * c4, 1fr), [抄送：], paper.copies.join("，") + "。")))
+    rows.push(pad(x: c4, grid(columns: (3 * c4, 1fr), [抄送：], paper.copies.map(set-text).join("，") + "。")))
   }
   if paper.printed != none and not letter {
-    rows.push(pad(x: c4, grid(columns: (1fr, auto), paper.printed.by, paper.printed.onText + "印发")))
+    rows.push(pad(x: c4, grid(columns: (1fr, auto), set-text(paper.printed.by), paper.printed.onText + "印发")))
   }
   if letter { stack(spacing: 0pt, ..rows) } else { stack(spacing: 0pt, outer, rows.join(inner), outer) }
 }

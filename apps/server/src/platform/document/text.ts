@@ -44,3 +44,22 @@ function balance(words: string[], count: number, most: number): string[] | null 
   }
   return solve(0, count)?.lines ?? null
 }
+
+/** A line may break between two hanzi, beside one, and after a mark that closes – but for the marks that stick to their neighbours. */
+const BREAKS =
+  /(?<=[\p{Ideographic}，。、；：？！）》」』】〕])(?=[\p{Ideographic}（《「『【〔])|(?<=[\p{Ideographic}，。、；：？！）》」』】〕])(?=[\p{L}\p{N}])|(?<=[\p{L}\p{N}])(?=\p{Ideographic})|(?<= )(?=[\p{L}\p{N}\p{Ideographic}])/u
+/** A run longer than this, in characters, may be broken anywhere: shorter ones go to the next line as a whole. */
+const LONGEST_RUN = 24
+const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' })
+
+export const hasLongRun = (text: string): boolean => text.split(BREAKS).some(run => run.length > LONGEST_RUN)
+
+/** What may stand apart from its neighbours, at the end of one line and at the start of the next, is boxed. */
+export type Piece = string | { box: string }
+
+/** A text for the template, whose long runs without a place to break – links, hashes, lists of numbers, dots – may break at every character. */
+export function breakable(text: string): Piece[] {
+  return text
+    .split(BREAKS)
+    .flatMap((run): Piece[] => (run.length > LONGEST_RUN ? [...graphemes.segment(run)].map(({ segment }) => ({ box: segment })) : [run]))
+}

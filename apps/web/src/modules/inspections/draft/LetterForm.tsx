@@ -1,6 +1,7 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import type { LetterDraft, PersonRef } from '@jianqing/contract'
 import { Alert, Button, Form, Input, InputNumber } from 'antd'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PersonChoice } from '../../../shared/action/choices.tsx'
 import { errorText } from '../../../shared/errors.ts'
@@ -21,6 +22,13 @@ interface LetterFormProps {
 export function LetterForm({ initial, addressee, officeId, pending, error, onSave, onCancel }: LetterFormProps) {
   const { t } = useTranslation('inspections')
   const required = { required: true, message: t('draft.need') }
+  const top = useRef<HTMLDivElement>(null)
+  // the form is longer than a screen, and one saves at its foot
+  useEffect(() => {
+    if (error) top.current?.scrollIntoView({ block: 'start', behavior: 'smooth' })
+  }, [error])
+  const wrong = new Set(error instanceof ApiError ? error.problem.fields?.map(({ path }) => path.split('.')[0]) : [])
+  const status = (field: string) => (wrong.has(field) ? { validateStatus: 'error' as const } : {})
   const text = error instanceof ApiError && error.code === 'conflict' ? t('draft.conflict') : error ? errorText(error) : null
   return (
     <Form<DraftFields>
@@ -31,10 +39,11 @@ export function LetterForm({ initial, addressee, officeId, pending, error, onSav
       onFinish={fields => onSave(draftOf(fields))}
       scrollToFirstError
     >
-      <div className="jq-draft-form">
+      <div className="jq-draft-form" ref={top}>
         {text ? <Alert type="error" showIcon title={text} style={{ marginBottom: 16 }} role="alert" /> : null}
         <Form.Item
           name="title"
+          {...status('title')}
           label={t('draft.heading')}
           rules={[{ required: true, whitespace: true, min: 4, max: 100, message: t('draft.needLength') }]}
         >
@@ -42,6 +51,7 @@ export function LetterForm({ initial, addressee, officeId, pending, error, onSav
         </Form.Item>
         <Form.Item
           name="addresseeId"
+          {...status('addresseeId')}
           label={t('draft.addressee')}
           extra={t('draft.addresseeHelp')}
           rules={[{ required: true, message: t('draft.needAddressee') }]}
@@ -50,6 +60,7 @@ export function LetterForm({ initial, addressee, officeId, pending, error, onSav
         </Form.Item>
         <Form.Item
           name="body"
+          {...status('body')}
           label={t('draft.body')}
           extra={t('draft.bodyHelp')}
           rules={[
@@ -74,7 +85,7 @@ export function LetterForm({ initial, addressee, officeId, pending, error, onSav
                 {fields.map(({ key, name }) => (
                   <div key={key} className="jq-draft-request">
                     <span>{name + 1}.</span>
-                    <Form.Item name={name} noStyle rules={[{ ...required, whitespace: true }]}>
+                    <Form.Item name={name} noStyle {...status('requests')} rules={[{ ...required, whitespace: true }]}>
                       <Input.TextArea autoSize aria-label={t('draft.request', { n: name + 1 })} maxLength={500} lang="zh-CN" />
                     </Form.Item>
                     <Button
