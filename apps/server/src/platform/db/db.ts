@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
-import { type Client as PgClient, Pool } from 'pg'
+import { type Client as PgClient, Pool, type PoolClient } from 'pg'
 import type { Connection } from '../postgres/index.ts'
 import { Client, types } from './parsers.ts'
 
@@ -37,7 +37,22 @@ export function openDb(to: string | Connection, { max = 20, log = () => {} }: Db
   pool.on('error', error => {
     if (!pool.ending) log(`a database connection broke: ${error.message}`)
   })
-  return drizzle(pool) as unknown as Db
+  const db = drizzle(pool) as unknown as Db
+  db.transaction = (work, config) => onOneClient(pool, client => (drizzle(client) as unknown as Db).transaction(work, config))
+  return db
+}
+
+/**
+ * Lends a client and takes it back however the work ends. Drizzle's own transaction keeps one whose `begin` failed, so that after some
+ * outages of the database the pool would have none left.
+ */
+async function onOneClient<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  try {
+    return await work(client)
+  } finally {
+    client.release()
+  }
 }
 
 export async function closeDb(db: Db): Promise<void> {

@@ -10,6 +10,7 @@ export {
   type TransactionOptions,
   type Tx,
 } from './db.ts'
+export { Client } from './parsers.ts'
 export { newId } from './id.ts'
 export { holding } from './like.ts'
 export { appliedMigrations, buildSchema, migrate, type Migration, readMigrations, SchemaError } from './migrate.ts'

@@ -53,6 +53,13 @@ export const types: CustomTypesConfig = {
  * PostgreSQL writes them and bigints as strings.
  */
 export class Client extends PgClient {
+  constructor(...options: ConstructorParameters<typeof PgClient>) {
+    super(...options)
+    // The pool listens to a client only while nobody has it. One that breaks while it is lent and waits for its next statement would end the process:
+    // whoever has it learns of it by that statement, which fails.
+    this.on('error', () => {})
+  }
+
   // The overloads of the library are wider than TypeScript can spell for an override.
   override query(...args: unknown[]): never {
     const [first, ...rest] = args

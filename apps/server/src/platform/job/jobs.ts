@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events'
 import { type Job, text } from '@jianqing/contract'
 import { sql } from 'drizzle-orm'
 import PgBoss from 'pg-boss'
-import { afterCommit, type Db, type Tx } from '../db/index.ts'
+import { afterCommit, Client, type Db, type Tx } from '../db/index.ts'
 import { AppError } from '../http/index.ts'
 import type { Connection } from '../postgres/index.ts'
 import type { AnyJobKind, JobKind } from './kind.ts'
@@ -48,7 +48,9 @@ const LONGEST = { expireInHours: 23, retryLimit: 0 } as const
 /** Starts the queue and takes up what an earlier server left unfinished. One server a database runs jobs. */
 export async function startJobs({ db, connection, kinds, log = () => {} }: JobsOptions): Promise<Jobs> {
   const where = typeof connection === 'string' ? { connectionString: connection } : connection
-  const boss = new PgBoss({ ...where, max: 4, application_name: 'jianqing-jobs' })
+  // handed on to its pool as they are
+  const options: PgBoss.ConstructorOptions & { Client: unknown } = { ...where, max: 4, application_name: 'jianqing-jobs', Client }
+  const boss = new PgBoss(options)
   const running = new Map<string, AbortController>()
   const workers = new Map<string, string[]>()
   const ends = new Set<Promise<void>>()
