@@ -11,6 +11,8 @@ export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0]
 export type DbOptions = {
   /** Connections at most; a PostgreSQL in the box allows 60 in all. */
   max?: number
+  /** What the server calls these connections in its lists. */
+  name?: string
   /** Told of connections that broke while nobody used them. */
   log?: (message: string) => void
 }
@@ -21,7 +23,7 @@ export type DbOptions = {
  *
  * @param to a `postgres://` URL, or where the PostgreSQL in the box listens
  */
-export function openDb(to: string | Connection, { max = 20, log = () => {} }: DbOptions = {}): Db {
+export function openDb(to: string | Connection, { max = 20, name = 'jianqing', log = () => {} }: DbOptions = {}): Db {
   const where = typeof to === 'string' ? { connectionString: to } : to
   const pool = new Pool({
     ...where,
@@ -29,7 +31,7 @@ export function openDb(to: string | Connection, { max = 20, log = () => {} }: Db
     Client: Client as unknown as typeof PgClient,
     types,
     connectionTimeoutMillis: 5_000,
-    application_name: 'jianqing',
+    application_name: name,
     options: '-c TimeZone=UTC -c DateStyle=ISO',
     keepAlive: true,
   })

@@ -10,7 +10,6 @@ export {
   type TransactionOptions,
   type Tx,
 } from './db.ts'
-export { Client } from './parsers.ts'
 export { newId } from './id.ts'
 export { holding } from './like.ts'
 export { appliedMigrations, buildSchema, migrate, type Migration, readMigrations, SchemaError } from './migrate.ts'

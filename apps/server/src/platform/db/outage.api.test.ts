@@ -106,6 +106,9 @@ async function endure(rounds: number, outage: (round: number) => Promise<void> |
   const client = new Client(connection)
   await client.connect()
   const { rows } = await client.query<{ n: string }>('select n from acknowledged')
+  // and every job that was started ends well, though the queue lost its connections under it
+  const underWay = async () => (await client.query(`select state from jobs where state <> 'done'`)).rows
+  await expect.poll(underWay, { timeout: 60_000, interval: 200 }).toEqual([])
   await client.end()
   const kept = new Set(rows.map(({ n }) => Number(n)))
   expect(written.acknowledged.filter(n => !kept.has(n))).toEqual([])

@@ -1,13 +1,14 @@
 import { EventEmitter } from 'node:events'
 import { type Job, text } from '@jianqing/contract'
 import { sql } from 'drizzle-orm'
-import PgBoss from 'pg-boss'
-import { afterCommit, Client, type Db, type Tx } from '../db/index.ts'
+import type PgBoss from 'pg-boss'
+import { afterCommit, type Db, type Tx } from '../db/index.ts'
 import { AppError } from '../http/index.ts'
 import type { Connection } from '../postgres/index.ts'
+import { openBoss, through } from './boss.ts'
 import type { AnyJobKind, JobKind } from './kind.ts'
 import { CANCEL, runJob } from './run.ts'
-import { insertJob, readJob, requeue, requestCancel, type StartedBy } from './store.ts'
+import { insertJob, readJob, requeue, requestCancel, type StartedBy, unqueued } from './store.ts'
 import type { JobRow } from './tables.ts'
 import { untilEnded, watch } from './watch.ts'
 
@@ -42,24 +43,18 @@ export type Jobs = {
 
 /** How often a worker looks by itself; it is woken for what is enqueued here, and looks again at once after a job. */
 const POLLING = { pollingIntervalSeconds: 0.5, batchSize: 1 }
+const LOOK_AFTER_MS = 5_000
 /** pg-boss takes a job for lost after this time and at most a day; a second try is ours to decide. */
 const LONGEST = { expireInHours: 23, retryLimit: 0 } as const
 
 /** Starts the queue and takes up what an earlier server left unfinished. One server a database runs jobs. */
 export async function startJobs({ db, connection, kinds, log = () => {} }: JobsOptions): Promise<Jobs> {
-  const where = typeof connection === 'string' ? { connectionString: connection } : connection
-  // handed on to its pool as they are
-  const options: PgBoss.ConstructorOptions & { Client: unknown } = { ...where, max: 4, application_name: 'jianqing-jobs', Client }
-  const boss = new PgBoss(options)
+  const { boss, stop } = await openBoss(connection, log)
   const running = new Map<string, AbortController>()
   const workers = new Map<string, string[]>()
   const ends = new Set<Promise<void>>()
   const events = new EventEmitter().setMaxListeners(0)
   let stopping = false
-  // its connections outlive its end for a moment: what the stopping database says to those is no news
-  boss.on('error', error => {
-    if (!stopping) log('the job queue had an error', error)
-  })
   const changed = (id: string) => void events.emit(id)
   const wake = (kind: string) => {
     for (const worker of workers.get(kind) ?? []) boss.notifyWorker(worker)
@@ -71,6 +66,7 @@ export async function startJobs({ db, connection, kinds, log = () => {} }: JobsO
       // What is fetched during the stop stays queued in our own table, from which the next start takes it.
       if (stopping) return
       const { id } = job!.data
+      if (running.has(id)) return
       const abort = new AbortController()
       running.set(id, abort)
       const end = runJob(id, { db, kind, abort, changed, log }).finally(() => running.delete(id))
@@ -87,7 +83,6 @@ export async function startJobs({ db, connection, kinds, log = () => {} }: JobsO
     return id
   }
 
-  await boss.start()
   for (const { kind } of kinds) await boss.createQueue(kind)
   // Our own table is the truth: the queue is filled from it anew.
   for (const { kind } of kinds) await db.execute(sql`delete from pgboss.job where name = ${kind} and state <= 'active'`)
@@ -102,6 +97,13 @@ export async function startJobs({ db, connection, kinds, log = () => {} }: JobsO
     workers.set(kind.kind, ids)
     if (kind.schedule) await schedule(boss, db, kind, enqueue)
   }
+
+  // An outage of the database may part a job from its queue: fetched, and the answer lost on its way.
+  const lookAfter = setInterval(() => {
+    unqueued(db, kinds, [...running.keys()])
+      .then(lost => Promise.all(lost.map(({ id, kind }) => boss.send(kind, { id }, LONGEST))))
+      .catch((error: unknown) => log('jobs without a place in the queue could not be looked for', error))
+  }, LOOK_AFTER_MS)
 
   return {
     enqueue,
@@ -118,23 +120,10 @@ export async function startJobs({ db, connection, kinds, log = () => {} }: JobsO
     watch: (id, signal) => watch(db, events, id, signal),
     stop: async () => {
       stopping = true
+      clearInterval(lookAfter)
       for (const abort of running.values()) abort.abort('shutdown')
       await Promise.allSettled(ends)
-      // ours have ended, and what waits is in our own table: there is nothing for pg-boss to look for once a second
-      await boss.stop({ graceful: false })
-    },
-  }
-}
-
-/** Lets pg-boss write within a transaction of ours. */
-function through(tx: Tx): PgBoss.Db {
-  return {
-    executeSql: async (statement, values) => {
-      const parts = statement
-        .split(/\$(\d+)/)
-        .map((part, i) => (i % 2 === 0 ? sql.raw(part) : sql`${sql.param(values[Number(part) - 1] ?? null)}`))
-      const { rows } = await tx.execute(sql.join(parts))
-      return { rows }
+      await stop()
     },
   }
 }

@@ -1,5 +1,5 @@
 import { type I18nText, type Job, text } from '@jianqing/contract'
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, notExists, notInArray, sql } from 'drizzle-orm'
 import { type Db, newId, sqlState, type Tx } from '../db/index.ts'
 import { AppError } from '../http/index.ts'
 import { type JobRow, jobs } from './tables.ts'
@@ -92,6 +92,26 @@ export async function requeue(db: Db, kinds: string[]): Promise<{ id: string; ki
     .from(jobs)
     .where(and(eq(jobs.state, 'queued'), inArray(jobs.kind, kinds)))
     .orderBy(jobs.createdAt)
+}
+
+/** Jobs that wait or were begun while nobody in this process, which alone runs jobs, works on them and the queue does not hold them. */
+export async function unqueued(db: Db, kinds: readonly { kind: string }[], running: string[]): Promise<{ id: string; kind: string }[]> {
+  if (kinds.length === 0) return []
+  const queued = sql`select 1 from pgboss.job q where q.name = ${jobs.kind} and q.state < 'active' and q.data ->> 'id' = ${jobs.id}::text`
+  return db
+    .select({ id: jobs.id, kind: jobs.kind })
+    .from(jobs)
+    .where(
+      and(
+        UNDER_WAY,
+        inArray(
+          jobs.kind,
+          kinds.map(({ kind }) => kind),
+        ),
+        notInArray(jobs.id, running),
+        notExists(queued),
+      ),
+    )
 }
 
 /** A job as the contract shows it. */
