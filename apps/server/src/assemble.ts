@@ -186,6 +186,7 @@ export async function assemble({ config, database, log, version, welcome, webDir
   const app = await buildApp({
     config,
     db,
+    seals,
     version,
     authenticate: authenticator(db, config.session),
     modules,

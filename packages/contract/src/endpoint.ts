@@ -33,6 +33,8 @@ export interface Endpoint<
   kind?: 'json' | 'file' | 'upload' | 'events'
   /** A question that is too long for an address: it changes nothing, so its answer need not be kept under a key. */
   reads?: boolean
+  /** Request or answer hold a secret: a password, a one-time code, a name that was masked. Nothing of the answer is kept under an Idempotency-Key. */
+  secret?: boolean
   errors?: readonly ErrorCode[]
 }
 

@@ -157,6 +157,7 @@ export const leads = {
     method: 'POST',
     path: '/leads/:id/reveal',
     access: 'lead:reveal',
+    secret: true,
     summary: { 'zh-CN': '查看完整身份信息', en: 'Unmask identities' },
     params: ById,
     body: z.object({ reason: z.string().trim().min(4).max(500) }),

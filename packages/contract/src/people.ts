@@ -61,6 +61,7 @@ export const people = {
     method: 'POST',
     path: '/people',
     access: 'person:write',
+    secret: true,
     summary: { 'zh-CN': '新增人员', en: 'Add a person' },
     status: 201,
     body: z.object({
@@ -108,6 +109,7 @@ export const people = {
     method: 'PUT',
     path: '/people/:id/password',
     access: 'person:write',
+    secret: true,
     summary: { 'zh-CN': '重置密码', en: 'Reset the password' },
     params: ById,
     body: z.object({ password: NewPassword }),

@@ -212,6 +212,22 @@ describe('one-time codes', () => {
     await other.close()
   })
 
+  it('leave no password and no secret anywhere in the database, under a key or not', async () => {
+    const headers = await signIn(app, 'li.lei')
+    const keyed = () => ({ ...headers, 'idempotency-key': randomBytes(8).toString('hex') })
+    const { secret } = (await ask('POST', '/me/totp', keyed(), { password: TEST_PASSWORD })).json()
+    expect((await ask('PUT', '/me/password', keyed(), { current: TEST_PASSWORD, next: 'Neues-Wort-9' })).statusCode).toBe(204)
+    expect((await ask('PUT', '/me/password', keyed(), { current: 'Neues-Wort-9', next: TEST_PASSWORD })).statusCode).toBe(204)
+    const { rows: tables } = await database.db.execute<{ name: string }>(
+      sql`select quote_ident(relname) as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'`,
+    )
+    for (const { name } of tables) {
+      const { rows } = await database.db.execute<{ row: string }>(sql.raw(`select t::text as row from ${name} t`))
+      const told = rows.filter(({ row }) => [secret, TEST_PASSWORD, 'Neues-Wort-9'].some(text => row.includes(text)))
+      expect(told, name).toEqual([])
+    }
+  })
+
   it('cannot be guessed by washing failures away with requests without a code', async () => {
     const headers = await signIn(app, 'li.lei')
     const { secret } = (await ask('POST', '/me/totp', headers, { password: TEST_PASSWORD })).json()

@@ -25,6 +25,9 @@ import {
 
 export type BackupOptions = { db: Db; dataDir: string; version: string }
 
+/** Answers to commands, kept for a day for whoever asks twice: nobody asks the restored installation again. */
+const PASSING_TABLES = new Set(['idempotency_keys'])
+
 const PART_BYTES = 8 * 2 ** 20
 
 /**
@@ -74,7 +77,7 @@ async function fill(archive: Archive, db: Db, dataDir: string, version: string):
   const rows: Record<string, number> = {}
   try {
     await client.query('begin isolation level repeatable read read only')
-    const tables = await readTables(client)
+    const tables = (await readTables(client)).filter(({ name }) => !PASSING_TABLES.has(name))
     const header: Header = {
       kind: KIND,
       format: FORMAT,

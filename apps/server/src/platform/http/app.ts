@@ -6,6 +6,7 @@ import fastify, { LogController, type FastifyBaseLogger, type FastifyReply, type
 import { serializerCompiler } from 'fastify-type-provider-zod'
 import type { Config } from '../config/index.ts'
 import type { Db } from '../db/index.ts'
+import type { Seals } from '../secret/index.ts'
 import { AppError } from './errors.ts'
 import { addHealth, type Checks } from './health.ts'
 import { idempotent } from './idempotency.ts'
@@ -23,6 +24,8 @@ export type Module = (app: App) => void | Promise<void>
 export interface AppOptions {
   config: Pick<Config, 'baseUrl' | 'logLevel'>
   db: Db
+  /** Hides what is kept of commands and their answers. */
+  seals: Seals
   version: string
   authenticate: Platform['authenticate']
   modules: readonly Module[]
@@ -106,7 +109,11 @@ export async function buildApp(options: AppOptions): Promise<App> {
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(sendProblem)
   app.decorateRequest('actor', null)
-  app.decorate('platform', { authenticate: options.authenticate, idempotency: idempotent(db), endpoints: [] } satisfies Platform)
+  app.decorate('platform', {
+    authenticate: options.authenticate,
+    idempotency: idempotent(db, options.seals),
+    endpoints: [],
+  } satisfies Platform)
   await app.register(helmet, securityHeaders(https))
   await app.register(cookie)
   await app.register(multipart, { limits: { files: 1, fields: 20, fileSize: 64 * 1024 * MiB } })

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -38,6 +39,30 @@ const counting = endpoint({
 })
 
 const testModule = (on: App) => {
+  route(
+    on,
+    endpoint({
+      method: 'POST',
+      path: '/test/secret',
+      access: 'signed_in',
+      secret: true,
+      summary: TITLE,
+      response: z.object({ shown: z.string() }),
+    }),
+    { handler: () => ({ shown: (counter++, 'JBSWY3DPEHPK3PXP') }) },
+  )
+  route(
+    on,
+    endpoint({
+      method: 'POST',
+      path: '/test/question',
+      access: 'signed_in',
+      reads: true,
+      summary: TITLE,
+      response: z.object({ n: z.number() }),
+    }),
+    { handler: () => ({ n: ++counter }) },
+  )
   route(on, counting, { handler: ({ body }) => ({ total: (counter += body.by), secret: 'not in the contract' }) as never })
   route(on, endpoint({ method: 'POST', path: '/test/slow', access: 'signed_in', summary: TITLE, response: z.object({ n: z.number() }) }), {
     handler: async () => {
@@ -132,6 +157,7 @@ afterAll(async () => {
 })
 
 const get = (url: string, more: Record<string, string> = {}) => app.inject({ method: 'GET', url, headers: more })
+const ask = (key: string) => app.inject({ method: 'POST', url: '/api/v1/test/question', headers: { ...headers, 'idempotency-key': key } })
 const count = (key: string, by: unknown, url = '/api/v1/test/count') =>
   app.inject({ method: 'POST', url, headers: { ...headers, 'idempotency-key': key }, payload: { by } })
 
@@ -208,6 +234,27 @@ describe('Idempotency-Key', () => {
     expect([(await remove()).statusCode, (await remove()).statusCode, counter]).toEqual([204, 204, 1])
     expect((await count('k4', -1)).statusCode).toBe(400)
     expect((await count('k4', 1)).statusCode).toBe(201)
+  })
+
+  it('keeps nothing of what is secret, and nothing else that a stolen database would tell', async () => {
+    counter = 0
+    const reveal = () => app.inject({ method: 'POST', url: '/api/v1/test/secret', headers: { ...headers, 'idempotency-key': 's1' } })
+    const first = await reveal()
+    expect([first.statusCode, first.json()]).toEqual([200, { shown: 'JBSWY3DPEHPK3PXP' }])
+    expect((await reveal()).json()).toMatchObject({ code: 'wrong_state', detail: { en: expect.stringContaining('was not kept') } })
+    await count('s2', 41)
+    expect((await count('s2', 41)).json()).toEqual({ total: 42 })
+    const { rows } = await database.db.execute<{ kept: string }>(
+      sql`select concat_ws(' ', key, request_hash, status, body) as kept from idempotency_keys where key like 's_'`,
+    )
+    const plain = createHash('sha256').update('POST /api/v1/test/count\n').update('{"by":41}').digest('hex')
+    for (const { kept } of rows) for (const told of ['JBSWY3DPEHPK3PXP', '"total"', plain]) expect(kept).not.toContain(told)
+    expect(rows.map(({ kept }) => kept.split(' ').length).sort()).toEqual([3, 4])
+  })
+
+  it('is passed over by questions, which change nothing', async () => {
+    const { n } = (await ask('q1')).json()
+    expect((await ask('q1')).json()).toEqual({ n: n + 1 })
   })
 
   it('lets one of two at once through', async () => {

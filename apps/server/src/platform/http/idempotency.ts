@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
-import { text } from '@jianqing/contract'
+import { type Endpoint, text } from '@jianqing/contract'
 import { sql } from 'drizzle-orm'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Db } from '../db/index.ts'
 import { AppError } from './errors.ts'
 import { isCommand } from './origin.ts'
+import { SealError, type Seals } from '../secret/index.ts'
 
 interface Kept extends Record<string, unknown> {
   request_hash: string
@@ -16,18 +16,24 @@ const KEY = /^[\x21-\x7e]{1,200}$/
 const HOURS = 24
 const held = new WeakSet<FastifyRequest>()
 
-const hashOf = (request: FastifyRequest) =>
-  createHash('sha256')
-    .update(`${request.method} ${request.url}\n`)
-    .update(JSON.stringify(request.body ?? null))
-    .digest('hex')
+const unknownOutcome = () =>
+  new AppError(
+    'already_running',
+    text(
+      '同一请求正在处理或结果不明，请先查看记录再重试',
+      'The same request is under way or its outcome is unknown; look at the record before you try again',
+    ),
+  )
 
 /**
  * Idempotency-Key on commands: the same key with the same request by the same person answers what was answered the first
  * time, for 24 hours. Only successes are kept; a refused command may be sent again with its key. A key whose first
  * request is still under way, or whose outcome was lost with the server, is refused: nobody can say that it did not happen.
+ * A stolen database or backup tells nothing by it: answers are sealed, requests known by a keyed hash, and of what an
+ * endpoint marks as secret no answer is kept.
  */
-export function idempotent(db: Db) {
+export function idempotent(db: Db, seals: Seals) {
+  const placeOf = ({ user, key }: { user: string; key: string }) => `idempotency:${user}:${key}`
   const keyOf = (request: FastifyRequest) => {
     const key = request.headers['idempotency-key']
     if (typeof key !== 'string' || !isCommand(request) || !request.actor || request.isMultipart?.()) return null
@@ -39,10 +45,10 @@ export function idempotent(db: Db) {
     return { user: request.actor.user.id, key }
   }
 
-  const before = async (request: FastifyRequest, reply: FastifyReply) => {
-    const id = keyOf(request)
+  const before = async (endpoint: Endpoint, request: FastifyRequest, reply: FastifyReply) => {
+    const id = endpoint.reads ? null : keyOf(request)
     if (!id) return
-    const hash = hashOf(request)
+    const hash = seals.digest(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`, placeOf(id))
     const taken = await db.execute(sql`
       insert into idempotency_keys (user_id, key, request_hash) values (${id.user}, ${id.key}, ${hash})
       on conflict (user_id, key) do update set request_hash = excluded.request_hash, status = null, body = null, created_at = now()
@@ -58,31 +64,41 @@ export function idempotent(db: Db) {
     const kept = rows[0]
     if (kept && kept.request_hash !== hash)
       throw new AppError('bad_request', text('此 Idempotency-Key 已用于另一请求', 'This Idempotency-Key belongs to another request'))
-    if (!kept || kept.status === null) {
+    if (!kept || kept.status === null) throw unknownOutcome()
+    if (endpoint.secret && kept.status !== 204)
       throw new AppError(
-        'already_running',
+        'wrong_state',
         text(
-          '同一请求正在处理或结果不明，请先查看记录再重试',
-          'The same request is under way or its outcome is unknown; look at the record before you try again',
+          '这一请求已经完成；其结果涉密，不予保留。需要时请重新发起',
+          'This was done; its answer is secret and was not kept. If you need it, begin anew',
         ),
       )
-    }
     reply.header('idempotency-replayed', 'true').status(kept.status)
     if (kept.body === null) return reply.send()
     return reply
       .type('application/json; charset=utf-8')
       .serializer((body: unknown) => String(body))
-      .send(kept.body)
+      .send(opened(kept.body, placeOf(id)))
   }
 
-  const after = async (request: FastifyRequest, reply: FastifyReply, payload: unknown) => {
+  /** Sealed with a key that is not there any more: then nobody knows what was answered. */
+  const opened = (sealed: string, place: string) => {
+    try {
+      return seals.open(sealed, place)
+    } catch (error) {
+      throw error instanceof SealError ? unknownOutcome() : error
+    }
+  }
+
+  const after = async (endpoint: Endpoint, request: FastifyRequest, reply: FastifyReply, payload: unknown) => {
     if (!held.delete(request)) return payload
     const id = keyOf(request)!
     const kept = reply.statusCode < 300 && (payload === undefined || payload === null || typeof payload === 'string')
+    const body = endpoint.secret || typeof payload !== 'string' ? null : seals.seal(payload, placeOf(id))
     await db
       .execute(
         kept
-          ? sql`update idempotency_keys set status = ${reply.statusCode}, body = ${payload ?? null} where user_id = ${id.user} and key = ${id.key}`
+          ? sql`update idempotency_keys set status = ${reply.statusCode}, body = ${body} where user_id = ${id.user} and key = ${id.key}`
           : sql`delete from idempotency_keys where user_id = ${id.user} and key = ${id.key}`,
       )
       .catch((error: unknown) => request.log.error({ err: error }, 'the outcome of a command could not be kept under its key'))

@@ -95,8 +95,8 @@ export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
       request.actor = await platform.authenticate(request)
       checkAccess(endpoint.access, request.actor, endpoint)
     },
-    preHandler: platform.idempotency.before,
-    onSend: platform.idempotency.after,
+    preHandler: (request, reply) => platform.idempotency.before(endpoint, request, reply),
+    onSend: (request, reply, payload) => platform.idempotency.after(endpoint, request, reply, payload),
     handler: async (request, reply) => {
       const lang = langOf(request.headers['accept-language'])
       const params = endpoint.params?.safeParse(request.params)

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto'
 
 /** Sealed with a key that is not the one at hand, or changed since. */
 export class SealError extends Error {
@@ -12,6 +12,8 @@ export interface Seals {
   open(sealed: string, place: string): string
   /** Whether a text was sealed with this very key. */
   isMine(text: string): boolean
+  /** A hash (HMAC-SHA256, hexadecimal) that nobody can compute without the key: what little was hashed cannot be guessed from it. */
+  digest(text: string, place: string): string
 }
 
 const PREFIX = 'sealed'
@@ -27,7 +29,10 @@ export const isSealed = (text: string): boolean => text.startsWith(`${PREFIX}:`)
  */
 export function sealsWith(key: Buffer): Seals {
   const mark = `${PREFIX}:${createHash('sha256').update('jianqing key name').update(key).digest('hex').slice(0, 12)}:`
+  // a key of its own: one key is not used for two things (NIST SP 800-57, 5.2)
+  const digestKey = createHmac('sha256', key).update('jianqing digests').digest()
   return {
+    digest: (text, place) => createHmac('sha256', digestKey).update(`${place.length}:${place}`).update(text).digest('hex'),
     isMine: text => text.startsWith(mark),
     seal(text, place) {
       const iv = randomBytes(IV_BYTES)

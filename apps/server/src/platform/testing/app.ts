@@ -14,10 +14,12 @@ export function buildTestApp(
   modules: readonly Module[] = [],
   options: { session?: Config['session']; webDir?: string; seals?: Seals } = {},
 ): Promise<App> {
+  const seals = options.seals ?? sealsWith(randomBytes(32))
   const session = options.session ?? TEST_SESSION
   return buildApp({
     config: { baseUrl: TEST_BASE_URL, logLevel: 'silent' },
     db,
+    seals,
     version: 'test',
     webDir: options.webDir,
     authenticate: authenticator(db, session),
@@ -25,7 +27,7 @@ export function buildTestApp(
       authModule({
         db,
         config: { session },
-        seals: options.seals ?? sealsWith(randomBytes(32)),
+        seals,
         welcome: () => ({ product: 'jianqing', version: 'test', demo: false, demoAccounts: [] }),
       }),
       ...modules,
