@@ -55,9 +55,9 @@ function writers({ port, headers }: Server, from: number) {
   const acknowledged: number[] = []
   const others = new Map<string, number>()
   let n = from
-  let going = true
+  const going = new AbortController()
   const loop = async () => {
-    while (going) {
+    while (!going.signal.aborted) {
       const mine = n++
       const answer = await fetch(`http://127.0.0.1:${port}/api/v1/test/write`, {
         method: 'POST',
@@ -76,7 +76,7 @@ function writers({ port, headers }: Server, from: number) {
   }
   const loops = Promise.all(Array.from({ length: 8 }, loop))
   const stop = async () => {
-    going = false
+    going.abort()
     await loops
     return n
   }
@@ -92,13 +92,7 @@ async function endure(rounds: number, outage: (round: number) => Promise<void> |
     await outage(round)
     const before = written.acknowledged.length
     const back = () => child.exitCode !== null || written.acknowledged.length > before + 8
-    await expect
-      .poll(back, { timeout: 60_000, interval: 20 })
-      .toBe(true)
-      .catch((error: unknown) => {
-        console.log(new Date().toISOString(), errors())
-        throw error
-      })
+    await expect.poll(back, { timeout: 60_000, interval: 20 }).toBe(true)
     expect(child.exitCode, errors()).toBeNull()
   }
   await written.stop()
