@@ -10,6 +10,7 @@ export {
   columnUses,
   inputsOf,
   nodesBehind,
+  originsShown,
   similarityOf,
   usesWorkingDays,
   type ColumnOrigin,

@@ -91,6 +91,8 @@ export interface CompiledModel {
   datasets: string[]
   keys: string[]
   values: string[]
+  /** what each of `values` prints */
+  printed: HitsSql['printed']
   reason: HitsSql['reason']
 }
 
@@ -197,6 +199,7 @@ FROM (SELECT *, min("severity") OVER (PARTITION BY "key") AS "##severity" FROM $
     datasets,
     keys: hits.keys,
     values: hits.values,
+    printed: hits.printed,
     reason: hits.reason,
   }
 }

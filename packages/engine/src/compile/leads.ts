@@ -17,6 +17,8 @@ export interface HitsSql {
   select: string
   keys: string[]
   values: string[]
+  /** what each of `values` prints */
+  printed: Expr[]
   reason: { 'zh-CN': ReasonPart[]; en: ReasonPart[] }
   slots: Slot[]
 }
@@ -57,9 +59,10 @@ export function selectHits(ir: ModelIr, plan: Plan, binding: Binding, scope?: Sc
 
   const keyParts = leads.key.map(name => print({ op: 'column', name, type: types.get(name)! }))
   const values: string[] = []
+  const exprs: Expr[] = []
   const position = (expr: Expr): number => {
     const sql = print(expr)
-    if (!values.includes(sql)) values.push(sql)
+    if (!values.includes(sql)) exprs[values.push(sql) - 1] = expr
     return values.indexOf(sql)
   }
   const parts = (template: TemplatePart[]): ReasonPart[] =>
@@ -80,6 +83,7 @@ export function selectHits(ir: ModelIr, plan: Plan, binding: Binding, scope?: Sc
     select: `SELECT ${items.join(',\n  ')}\nFROM ${union.source} AS t${where}`,
     keys: keyParts.map((_, i) => `k${i}`),
     values: values.map((_, i) => `v${i}`),
+    printed: exprs,
     reason,
     slots: union.slots,
   }

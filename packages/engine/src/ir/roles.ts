@@ -23,6 +23,29 @@ function eachShown(expr: Expr, visit: (name: string) => void): void {
   for (const part of partsOf(expr).slice(isChoice ? 1 : 0)) eachShown(part, visit)
 }
 
+/** Measures that give values as they are, one or several of them. */
+const CHOOSING: ReadonlySet<string> = new Set(['min', 'max', 'list', 'any'])
+
+/** Whether an expression gives values of columns unchanged: one of them, the first that is filled, or a list. */
+function isUnchanged(expr: Expr): boolean {
+  if (expr.op === 'column' || expr.op === 'literal') return true
+  if (expr.op === 'measure') return CHOOSING.has(expr.fn) && isUnchanged(expr.args[0]!)
+  if (expr.op !== 'call') return false
+  if (expr.fn === 'coalesce') return expr.args.every(isUnchanged)
+  return expr.fn === 'if' && expr.args.slice(1).every(isUnchanged)
+}
+
+const MADE = '\0made'
+const asMade = (origin: string): string => (origin.endsWith(MADE) ? origin : origin + MADE)
+
+/** Calls `visit` for every origin of the values that an expression shows. */
+function eachOrigin(expr: Expr, of: (column: string) => Iterable<string>, visit: (origin: string) => void): void {
+  const unchanged = isUnchanged(expr)
+  eachShown(expr, column => {
+    for (const origin of of(column)) visit(unchanged ? origin : asMade(origin))
+  })
+}
+
 class Tracer {
   readonly #nodes = new Map<string, NodeColumns>()
   readonly keys: Origins = new Set()
@@ -59,13 +82,14 @@ class Tracer {
     this.#nodes.set(node.id, columns)
     const from = 'from' in node && typeof node.from === 'string' ? node.from : ''
     const own = (column: string) => columns.get(column) ?? this.of(from, column)
+    const made = (origins: Origins): Origins => (this.#shown ? new Set([...origins].map(asMade)) : origins)
     const work = (...names: string[]) => names.flatMap(column => [...own(column)]).forEach(origin => this.worked.add(origin))
     const name = ({ name: made, expr }: Named) => {
       const origins: Origins = new Set()
       this.read(expr, own, origins)
       if (expr.op !== 'column') origins.forEach(origin => this.worked.add(origin))
       const shown: Origins = new Set()
-      if (this.#shown) eachShown(expr, column => own(column).forEach(origin => shown.add(origin)))
+      if (this.#shown) eachOrigin(expr, own, origin => shown.add(origin))
       columns.set(made, this.#shown ? shown : origins)
     }
     switch (node.kind) {
@@ -97,7 +121,7 @@ class Tracer {
       case 'sql':
         // what a SELECT does with what it reads is not looked into
         for (const { name: column } of node.columns)
-          columns.set(column, new Set(node.reads.flatMap(read => [...this.of(read.from, column)])))
+          columns.set(column, made(new Set(node.reads.flatMap(read => [...this.of(read.from, column)]))))
         return
       case 'union':
         for (const { name: column } of node.columns) columns.set(column, new Set(node.from.flatMap(input => [...this.of(input, column)])))
@@ -124,7 +148,7 @@ class Tracer {
         break
       case 'extract':
         work(node.text)
-        for (const { name: found } of node.find) columns.set(found, this.of(from, node.text))
+        for (const { name: found } of node.find) columns.set(found, made(this.of(from, node.text)))
         if (node.keep === 'found') own(node.text).forEach(origin => this.deciding.add(origin))
         break
       case 'cluster':
@@ -134,7 +158,7 @@ class Tracer {
       case 'similar':
         own(node.text).forEach(origin => this.deciding.add(origin))
         for (const column of ['left_key', 'right_key']) columns.set(column, own(node.key))
-        columns.set('similarity', own(node.text))
+        columns.set('similarity', made(own(node.text)))
         break
       case 'months':
         name({ name: node.as, expr: { op: 'list', items: [node.first, node.last], type: 'list(date)' } })
@@ -151,6 +175,8 @@ class Tracer {
 export interface ColumnOrigin {
   dataset: string
   column: string
+  /** it was changed on the way: cut, put together, worked out */
+  made?: true
 }
 
 /**
@@ -166,9 +192,26 @@ export function columnOrigins(nodes: readonly Node[]): Map<string, Map<string, C
   return new Map(nodes.map(({ id, columns }) => [id, new Map(columns.map(({ name }) => [name, [...tracer.of(id, name)].map(asPlace)]))]))
 }
 
+/**
+ * The columns of data sets whose values an expression shows over the rows of a node.
+ *
+ * @param columns of that node, as {@link columnOrigins} tells them
+ */
+export function originsShown(expr: Expr, columns: ReadonlyMap<string, readonly ColumnOrigin[]>): ColumnOrigin[] {
+  const origins = new Set<string>()
+  eachOrigin(
+    expr,
+    column => (columns.get(column) ?? []).map(asText),
+    origin => origins.add(origin),
+  )
+  return [...origins].map(asPlace)
+}
+
+const asText = ({ dataset, column, made }: ColumnOrigin): string => `${dataset}\0${column}${made ? MADE : ''}`
+
 function asPlace(origin: string): ColumnOrigin {
-  const [dataset, column] = origin.split('\0') as [string, string]
-  return { dataset, column }
+  const [dataset, column, made] = origin.split('\0') as [string, string, string?]
+  return { dataset, column, ...(made !== undefined && { made: true as const }) }
 }
 
 /** A step and all that it rests on, the inputs too. */

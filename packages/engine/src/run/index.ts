@@ -1,3 +1,4 @@
+export type { Cover, Covered } from './cover.ts'
 export { leadsToCsv } from './csv.ts'
 export type { Previous } from './incremental.ts'
 export { forgetKept, runKept } from './kept.ts'

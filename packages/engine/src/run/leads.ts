@@ -1,11 +1,15 @@
 import type { CompiledModel, ReasonPart } from '../compile/index.ts'
 import type { Session, SqlValue } from '../engines/index.ts'
+import type { Covered } from './cover.ts'
 import type { EvidenceRow, Lead, LeadSeverity } from './types.ts'
 
 /** Leads read at a time: their hits are held (some 10 MB), their evidence is streamed. */
 const BATCH = 20_000
 /** By the number that the statements give a severity, less one. */
 export const SEVERITIES: readonly LeadSeverity[] = ['high', 'medium', 'low']
+
+/** What leads are worded by: with `covers`, one a value, they tell their reason a second time for those who may not see everything. */
+export type Wording = CompiledModel & { covers?: readonly (Covered | null)[] }
 
 /** [lead, key, severity, office, k0…, v0…] */
 export type Hit = [number, string, number, ...(string | null)[]]
@@ -16,7 +20,7 @@ export type Found = [number, number, number, number, EvidenceRow['values']]
  * Reads leads with their evidence, batch by batch: a connection gives one result at a time, and a result may be larger than memory.
  * Closes the session at the end, also when the reader breaks off.
  */
-export async function* readLeads(session: Session, compiled: CompiledModel, subjectKind: string, total: number): AsyncGenerator<Lead> {
+export async function* readLeads(session: Session, compiled: Wording, subjectKind: string, total: number): AsyncGenerator<Lead> {
   try {
     for (let from = 1; from <= total; from += BATCH) {
       const to = Math.min(from + BATCH - 1, total)
@@ -30,12 +34,7 @@ export async function* readLeads(session: Session, compiled: CompiledModel, subj
 }
 
 /** Leads of hits and evidence, both ordered by lead; the hits are those of leads that follow one another. */
-export async function* joined(
-  hits: Hit[],
-  evidence: AsyncIterable<Found[]>,
-  compiled: CompiledModel,
-  subjectKind: string,
-): AsyncGenerator<Lead> {
+export async function* joined(hits: Hit[], evidence: AsyncIterable<Found[]>, compiled: Wording, subjectKind: string): AsyncGenerator<Lead> {
   const leads = grouped(hits).map(group => fromHits(group, compiled, subjectKind))
   const first = hits[0]?.[0] ?? 1
   let next = 0
@@ -81,20 +80,24 @@ async function* groups<T extends [number, ...unknown[]]>(batches: AsyncIterable<
 }
 
 /** One lead of all hits of a subject, the severest first: its office is the first one's that has any. */
-function fromHits(unordered: Hit[], compiled: CompiledModel, subjectKind: string): Lead {
+function fromHits(unordered: Hit[], compiled: Wording, subjectKind: string): Lead {
   const firstKey = 4
   const firstValue = firstKey + compiled.keys.length
   const hits = unordered.length === 1 ? unordered : unordered.sort((a, b) => compareHits(a, b, firstValue))
   const first = hits[0]!
-  const reasons = (parts: ReasonPart[], between: string): string =>
-    hits.length === 1 ? render(parts, first, firstValue) : [...new Set(hits.map(hit => render(parts, hit, firstValue)))].join(between)
+  const reasons = (covers?: Wording['covers']): Lead['reason'] => {
+    const joined = (parts: ReasonPart[], between: string) =>
+      [...new Set(hits.map(hit => render(parts, hit, firstValue, covers)))].join(between)
+    return { 'zh-CN': joined(compiled.reason['zh-CN'], '；'), en: joined(compiled.reason.en, '; ') }
+  }
   return {
     subjectKind,
     subjectKey: first[1],
     key: first.slice(firstKey, firstValue) as (string | null)[],
     severity: SEVERITIES[first[2] - 1]!,
     office: (hits.find(hit => hit[3] !== null)?.[3] as string | undefined) ?? null,
-    reason: { 'zh-CN': reasons(compiled.reason['zh-CN'], '；'), en: reasons(compiled.reason.en, '; ') },
+    reason: reasons(),
+    ...(compiled.covers && { covered: reasons(compiled.covers) }),
     evidence: [],
     evidenceCount: {},
   }
@@ -127,8 +130,14 @@ function withEvidence(lead: Lead, found: Found[], datasets: string[]): Lead {
 }
 
 /** The text of the parts with the values of the hit, which begin at `firstValue`. */
-function render(parts: readonly ReasonPart[], hit: Hit, firstValue: number): string {
+function render(parts: readonly ReasonPart[], hit: Hit, firstValue: number, covers?: Wording['covers']): string {
   let text = ''
-  for (const part of parts) text += typeof part === 'string' ? part : (hit[firstValue + part.value] ?? '—')
+  for (const part of parts) {
+    if (typeof part === 'string') text += part
+    else {
+      const value = (hit[firstValue + part.value] ?? null) as string | null
+      text += value === null ? '—' : (covers?.[part.value]?.(value) ?? value)
+    }
+  }
   return text
 }

@@ -140,6 +140,7 @@ describe('columnOrigins', () => {
         .map(o => o.column)
         .sort(),
     ).toEqual(['handler', 'suspect_id'])
-    expect(named.get('born')).toEqual([{ dataset: 'cases', column: 'suspect_id' }])
+    expect(named.get('born')).toEqual([{ dataset: 'cases', column: 'suspect_id', made: true }])
+    expect(named.get('who')!.every(o => o.made)).toBe(true)
   })
 })

@@ -10,11 +10,14 @@ import type { Source } from './attach.ts'
 import { HELD, hold } from './held.ts'
 import type { Outcome } from './held.ts'
 import { countsOf, sumsIn } from './counted.ts'
+import { coversOf } from './cover.ts'
+import type { Cover } from './cover.ts'
 import { hashOfSums } from './hash.ts'
 import { bringUpToDate, neverIncremental, planIncremental } from './incremental.ts'
 import type { IncrementalPlan, Previous, UpToDate } from './incremental.ts'
 import { keepResult, keepUpdated, LAYERED_FROM } from './kept-files.ts'
 import { readLeads } from './leads.ts'
+import type { Wording } from './leads.ts'
 import { engineOf, sqlHashOf } from './manifest.ts'
 import { withProgress } from './progress.ts'
 import { all, runStages } from './stages.ts'
@@ -41,6 +44,8 @@ export interface RunOptions {
   keepIn?: string
   /** hits from which on a result that was made from an earlier one is kept as what is different; the result is the same either way */
   layeredFrom?: number
+  /** what of the reasons is covered in a second wording of them, see `Lead.covered` */
+  cover?: Cover
   signal?: AbortSignal
   /** up to how many hits and rows of evidence a result is held in memory; the result is the same either way */
   held?: { hits: number; evidence: number }
@@ -58,13 +63,14 @@ export async function runModel(options: RunOptions): Promise<RunResult> {
   const startedAt = new Date().toISOString()
   const params = resolveParams(model, options.params ?? {}, asOf)
   const limit = options.evidenceLimit ?? 200
-  const compiled = compileModel(model, {
+  const plain = compileModel(model, {
     dialect: engine.name,
     params,
     asOf,
     evidence: limit > 0,
     ...(options.scope && { scope: options.scope }),
   })
+  const compiled: Wording = options.cover ? { ...plain, covers: coversOf(model.ir, plain, options.cover) } : plain
   const missing = compiled.datasets.filter(id => !sources[id] && model.inputs.some(i => i.dataset.id === id && !i.optional))
   if (missing.length > 0)
     throw new RunError(`no version of ${missing.join(', ')} was given: import ${missing.length > 1 ? 'them' : 'it'} first`)

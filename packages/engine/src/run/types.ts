@@ -20,6 +20,8 @@ export interface Lead {
   severity: LeadSeverity
   office: string | null
   reason: I18n
+  /** the reason for those who may not see everything, where the run was told what to cover */
+  covered?: I18n
   /** by data set as the model lists its inputs, then by row */
   evidence: EvidenceRow[]
   /** the full number of rows, by data set, where `evidence` was cut */
