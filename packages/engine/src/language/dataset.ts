@@ -18,8 +18,12 @@ export interface ColumnDef {
   type: ColumnType
   /** expected to be empty at times */
   nullable: boolean
-  /** hidden on screen by default */
+  /** hidden on screen by default: every identity number, and names of people unless the file says that they are shown */
   masked: boolean
+  /** holds names of natural persons */
+  personName?: boolean
+  /** holds sentences that may name anybody */
+  freeText?: boolean
   /** the values that it may have */
   values?: string[]
 }
@@ -116,7 +120,12 @@ function readColumns(source: Source, node: YamlNode | null): ColumnDef[] | undef
 function readColumn(source: Source, idNode: YamlNode | null, node: YamlNode | null): ColumnDef | undefined {
   const what = both('列', 'a column')
   const id = readName(source, idNode)
-  const fields = source.fields(node, what, ['id', 'label', 'synonyms', 'type', 'nullable', 'masked', 'values', 'note'], ['label', 'type'])
+  const fields = source.fields(
+    node,
+    what,
+    ['id', 'label', 'synonyms', 'type', 'nullable', 'masked', 'person_name', 'free_text', 'values', 'note'],
+    ['label', 'type'],
+  )
   if (!fields || id === undefined) return undefined
   const label = source.i18n(fields.get('label')!.value, what)
   const type = source.textOf(fields.get('type')!.value, what) as ColumnType | undefined
@@ -132,13 +141,17 @@ function readColumn(source: Source, idNode: YamlNode | null, node: YamlNode | nu
     fields.has(name) ? source.listOf(fields.get(name)!.value, both(name, name))?.map(item => item.text) : undefined
   const values = texts('values')
   if (!label || type === undefined) return undefined
+  const personName = flag(source, fields.get('person_name'))
   return {
     id,
     label,
     synonyms: texts('synonyms') ?? [],
     type,
     nullable: flag(source, fields.get('nullable')),
-    masked: flag(source, fields.get('masked')),
+    // an identity number is hidden whatever the file says; somebody who acts in office (a prosecutor, a judge) is named
+    masked: type === 'person_id' || (fields.has('masked') ? flag(source, fields.get('masked')) : personName),
+    ...(personName && { personName }),
+    ...(flag(source, fields.get('free_text')) && { freeText: true }),
     ...(values && { values }),
   }
 }
