@@ -8,9 +8,9 @@ export type RowsQuery = {
   /** from 1 */
   page: number
   pageSize: number
-  /** a column's id, `-` in front for descending; anything else is left aside */
+  /** the id of a column that is not masked, `-` in front for descending; anything else is left aside */
   sort?: string | undefined
-  /** text to be found in any text column */
+  /** text to be found in any text column that is not masked */
   q?: string | undefined
   /** only rows whose column has one of the values */
   only?: { column: string; values: readonly string[] } | undefined
@@ -42,14 +42,34 @@ function shown({ id, type }: ColumnDef): string {
   return type === 'int' ? `${column}::DOUBLE AS ${column}` : column
 }
 
+/** The identity number of a person, as far as a pattern tells: what is left of a text is searched. */
+const NUMBERS = text('[1-9][0-9]{14}([0-9]{2}[0-9Xx])?')
+
+/**
+ * A text without what it says of masked columns of its row, whole or one of several names: what the screen masks must not be found out by searching or by
+ * sorting, letter by letter.
+ */
+function covered(dataset: DatasetDef, { id, type, values, personName }: ColumnDef): string {
+  const column = `t.${name(id)}`
+  if (type !== 'text' || values || personName) return column
+  const masked = dataset.columns.filter(c => c.masked && isTextual(c.type)).map(c => `t.${name(c.id)}`)
+  const secrets = masked.flatMap(c => [`[${c}]`, `string_split_regex(${c}, ${text('[、，,；;/\\s]+')})`])
+  const without =
+    masked.length === 0
+      ? column
+      : `list_reduce(list_prepend(${column}, list_filter(flatten([${secrets.join(', ')}]), x -> length(x) > 1)), (a, b) -> replace(a, b, '*'))`
+  return `regexp_replace(${without}, ${NUMBERS}, '*', 'g')`
+}
+
 function where(dataset: DatasetDef, { q, only }: RowsQuery): string {
   const conditions: string[] = []
-  // what the screen masks must not be found out by searching for it, letter by letter
+  const holds = (sql: string) => `contains(lower(${sql}), lower(${text(q!)}))`
   if (q)
     conditions.push(
       `(${dataset.columns
         .filter(({ type, masked }) => isTextual(type) && !masked)
-        .map(({ id }) => `contains(lower(${name(id)}), lower(${text(q)}))`)
+        // few texts hold it: only of those is looked at what else they say
+        .map(c => `CASE WHEN ${holds(`t.${name(c.id)}`)} THEN ${holds(covered(dataset, c))} ELSE false END`)
         .join(' OR ')})`,
     )
   if (only) conditions.push(only.values.length ? `${name(only.column)} IN (${only.values.map(text).join(', ')})` : 'false')
@@ -58,7 +78,9 @@ function where(dataset: DatasetDef, { q, only }: RowsQuery): string {
 
 function order(dataset: DatasetDef, sort: string | undefined): string {
   const id = sort?.replace(/^-/u, '')
-  if (!id || !(id === '_row' || dataset.columns.some(column => column.id === id))) return '_row'
+  const column = dataset.columns.find(c => c.id === id)
+  // a masked column has no order that may be told
+  if (id !== '_row' && (!column || column.masked)) return '_row'
   // Qualified by position of the source: the alias of a shown column is text, which orders numbers wrongly.
-  return `${id === '_row' ? '_row' : `t.${name(id)}`}${sort!.startsWith('-') ? ' DESC' : ''} NULLS LAST, _row`
+  return `${column ? covered(dataset, column) : '_row'}${sort!.startsWith('-') ? ' DESC' : ''} NULLS LAST, _row`
 }
