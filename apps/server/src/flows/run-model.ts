@@ -33,6 +33,7 @@ import { type Db, newId, transaction, type Tx } from '../platform/db/index.ts'
 import { AppError } from '../platform/http/index.ts'
 import { defineJob, type JobContext, type JobKind, type Jobs, toJob } from '../platform/job/index.ts'
 import { notify } from '../platform/outbox/index.ts'
+import { coverBy } from '../platform/mask/index.ts'
 import { type Actor, loadPlaces, scopeOf } from '../platform/policy/index.ts'
 import { checkAsOf, defaultAsOf } from '../platform/setting/index.ts'
 import { goOn, type Keeping } from './keep-results.ts'
@@ -179,6 +180,7 @@ async function carryOut(around: RunSurroundings, { db, input, signal, progress, 
         engine,
         signal,
         steps: true,
+        cover: coverBy(around.datasets),
         sources: await readable(lake, run.sources),
         ...(run.officeIds && { scope: { offices: places.names(run.officeIds) ?? [] } }),
         onProgress: ({ fraction }) => told(fraction * QUERY_SHARE, PHASES.query),

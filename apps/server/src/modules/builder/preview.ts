@@ -16,7 +16,7 @@ import { AppError } from '../../platform/http/index.ts'
 import { type Actor, can, scopeOf } from '../../platform/policy/index.ts'
 import { checkAsOf } from '../../platform/setting/index.ts'
 import { columnLore } from './columns.ts'
-import { maskOf } from './mask.ts'
+import { rowMask } from './mask.ts'
 import { tracePreview } from './trace.ts'
 
 /** Long enough for a province; whoever waits longer should run the model. */
@@ -94,10 +94,10 @@ export async function preview(
     total: found.total,
   })
   const lore = columnLore(sound, datasets)
-  const masks = node.columns.map(column => maskOf(lore, datasets, step, column))
+  const { masked, mask } = rowMask(lore, datasets, node)
   return {
-    columns: lore.viewOf(node).map((column, i) => ({ ...column, masked: masks[i] !== null })),
-    rows: found.rows.map(row => row.map((value, i) => masks[i]?.(value) ?? value)),
+    columns: lore.viewOf(node).map((column, i) => ({ ...column, masked: masked[i]! })),
+    rows: found.rows.map(mask),
     total: found.total,
     asOf,
     missing: [...versions].flatMap(([id, version]) => (version ? [] : [datasets.get(id)!.title])),

@@ -4,7 +4,7 @@ import { columnsAsked, type DatasetDef, nodesBehind, type SoundParts } from '@ji
 import { parse, stringify } from 'yaml'
 import { audit, nameActions } from '../../platform/audit/index.ts'
 import { type Db, transaction } from '../../platform/db/index.ts'
-import { maskValue } from '../../platform/mask/index.ts'
+import { columnAt, maskValue } from '../../platform/mask/index.ts'
 import type { Actor } from '../../platform/policy/index.ts'
 
 nameActions({ 'model.preview': text('预览模型步骤', 'Previewed a step of a model') })
@@ -32,9 +32,7 @@ export async function tracePreview(
   datasets: ReadonlyMap<string, DatasetDef>,
   { source, sound, step, asOf, versions, shown, total }: Previewed,
 ): Promise<void> {
-  const asked = columnsAsked(sound.nodes, step).filter(
-    ({ dataset, column }) => datasets.get(dataset)?.columns.find(c => c.id === column)?.masked,
-  )
+  const asked = columnsAsked(sound.nodes, step).filter(origin => columnAt(datasets, origin)?.masked || columnAt(datasets, origin)?.freeText)
   const details = {
     ...(sound.id !== undefined && { model: sound.id }),
     step,

@@ -1,7 +1,8 @@
-import type { ListQuery } from '@jianqing/contract'
+import { type I18nText, type ListQuery, text } from '@jianqing/contract'
 import type { DatasetDef } from '@jianqing/engine'
+import { AppError } from '../../platform/http/index.ts'
 import { type Actor, scopeOf } from '../../platform/policy/index.ts'
-import { maskRow } from '../../platform/mask/index.ts'
+import { maskIdentities, maskRow } from '../../platform/mask/index.ts'
 import { findDataset, type Shelf } from './service.ts'
 
 /** Names under which the offices that an actor may see stand in the data; null where nothing is held back. */
@@ -10,7 +11,18 @@ export type OfficeNames = (officeIds: readonly string[]) => Promise<readonly str
 /** A data set that names offices is narrowed to those of the scope; one that does not is not any office's and is shown as it is. */
 const officeColumn = (dataset: DatasetDef) => (dataset.columns.some(c => c.id === 'office') ? 'office' : null)
 
-/** A page of rows as they lie in the lake, masked. */
+const refuse = (path: string, words: I18nText) => new AppError('invalid_parameter', words, { fields: [{ path, message: words['zh-CN'] }] })
+
+/** An order or a search would tell what a mask hides, row by row: it is refused in words, and not left aside. */
+function checkAsked(dataset: DatasetDef, { sort, q }: ListQuery): void {
+  const by = dataset.columns.find(c => c.id === sort?.replace(/^-/u, ''))
+  if (by?.masked)
+    throw refuse('sort', text(`「${by.label['zh-CN']}」已隐匿，不能按其排序`, `“${by.label.en}” is masked: rows cannot be sorted by it`))
+  if (q && maskIdentities(q) !== q)
+    throw refuse('q', text('身份证号已隐匿，不能按其查找', 'Identity numbers are masked: rows cannot be searched for them'))
+}
+
+/** A page of rows as they lie in the lake, masked. @throws AppError invalid_parameter for an order or a search that would tell what is masked */
 export async function rowsOf(
   shelf: Shelf,
   actor: Actor,
@@ -19,6 +31,7 @@ export async function rowsOf(
   query: ListQuery,
 ) {
   const dataset = findDataset(shelf, at.dataset)
+  checkAsked(dataset, query)
   const column = officeColumn(dataset)
   const names = column ? await officeNames(scopeOf(actor, 'dataset:read').officeIds) : null
   const { items, total } = await shelf.lake.rows(dataset, at.version, {

@@ -2,6 +2,7 @@ import { text, type Upload } from '@jianqing/contract'
 import type { DatasetDef } from '@jianqing/engine'
 import type { Lake } from '@jianqing/lake'
 import { AppError } from '../../platform/http/index.ts'
+import { maskSample } from './sample.ts'
 import { summaryView, versionView } from './view.ts'
 
 export interface Shelf {
@@ -43,5 +44,6 @@ export async function inspectUpload(
 ): Promise<Upload> {
   const asked = datasetId ? findDataset(shelf, datasetId) : undefined
   const seen = await shelf.lake.inspect(upload.path, asked, shelf.datasets)
-  return { id: upload.id, name: upload.name, bytes: upload.bytes, ...seen }
+  const dataset = asked ?? (seen.guess === null ? undefined : shelf.datasets.get(seen.guess))
+  return { id: upload.id, name: upload.name, bytes: upload.bytes, ...seen, sample: maskSample(seen, dataset, shelf.datasets) }
 }

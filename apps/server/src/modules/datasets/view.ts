@@ -1,7 +1,7 @@
 import type { DatasetColumn, DatasetSummary, DatasetVersion, ImportNotice } from '@jianqing/contract'
 import type { DatasetDef } from '@jianqing/engine'
 import type { Notice, Version } from '@jianqing/lake'
-import { maskValue } from '../../platform/mask/index.ts'
+import { maskIdentities, maskValue } from '../../platform/mask/index.ts'
 
 const columnView =
   (dataset: DatasetDef) =>
@@ -22,7 +22,7 @@ export const addedTo = ({ rows, report: { appended, loaded } }: Version['manifes
   appended: appended ? { to: appended.to, before: rows - loaded + appended.replaced, replaced: appended.replaced } : null,
 })
 
-/** A finished import as the page shows it. A masked column's smallest and largest value would name somebody, so they are left out. */
+/** A finished import as the page shows it. The smallest and the largest value of a masked column would name somebody, and so would those of a text that may speak of them. */
 export function versionView(dataset: DatasetDef, { version, manifest }: Version, current: boolean): DatasetVersion {
   const { report, profile } = manifest
   return {
@@ -40,15 +40,16 @@ export function versionView(dataset: DatasetDef, { version, manifest }: Version,
     ...addedTo(manifest),
     mapping: report.mapping,
     notices: report.notices?.map(noticeView(dataset)) ?? null,
-    columns: dataset.columns.map(({ id, masked }) => {
+    columns: dataset.columns.map(column => {
+      const { id } = column
       const { nulls = 0, distinct = null, min = null, max = null } = profile[id] ?? {}
       return {
         id,
         empty: nulls,
         flagged: flaggedOf(manifest, id),
         distinct: distinctOf(dataset, id, distinct, manifest.rows - nulls),
-        min: masked ? null : min,
-        max: masked ? null : max,
+        min: tells(dataset, column) ? null : min,
+        max: tells(dataset, column) ? null : max,
       }
     }),
   }
@@ -59,9 +60,14 @@ const noticeView =
   ({ kind, of, count, file, column, text, examples }: Notice): ImportNotice => {
     const def = dataset.columns.find(({ id }) => id === column)
     // a header is no value of anybody; a row that is no data may be anything, names too
-    const shown = of === 'rows' ? [] : of === 'cells' && def?.masked ? examples.map(value => maskValue(def.type, value)) : examples
+    const mask = (value: string) => (of === 'cells' && def?.masked ? maskValue(def.type, value) : maskIdentities(value))
+    const shown = of === 'rows' || (of === 'cells' && def?.freeText) ? [] : examples.map(mask)
     return { kind, of, count, file: file ?? null, column: column ?? null, text, examples: shown }
   }
+
+/** Whether values of a column may name people of whom the data set tells. */
+const tells = ({ columns }: DatasetDef, { type, masked, values, personName }: DatasetDef['columns'][number]): boolean =>
+  masked || (type === 'text' && !values && !personName && columns.some(c => c.masked))
 
 /** The estimate within what can be: no more values than cells, and those of a key alone are all different. */
 const distinctOf = ({ key }: DatasetDef, column: string, estimate: number | null, filled: number): number | null =>

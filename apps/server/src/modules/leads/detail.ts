@@ -5,7 +5,7 @@ import { eq } from 'drizzle-orm'
 import { personRefs } from '../../platform/auth/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { AppError } from '../../platform/http/index.ts'
-import { maskKey, maskRow } from '../../platform/mask/index.ts'
+import { maskKey, maskRow, secretsOf } from '../../platform/mask/index.ts'
 import { type Actor, mayTouch } from '../../platform/policy/index.ts'
 import { timelineOf } from '../../platform/timeline/index.ts'
 import { relatedLeads } from './list.ts'
@@ -30,6 +30,7 @@ function evidenceView(
   model: CheckedModel | undefined,
   revealed: boolean,
 ): LeadDetail['evidence'] {
+  const secrets = secretsOf(stored, datasets)
   const roles = model ? columnRoles(model.ir) : new Map<string, Map<string, 'key' | 'deciding'>>()
   return stored.map(({ dataset: id, version, count, rows }) => {
     const dataset = datasets.get(id)
@@ -48,7 +49,7 @@ function evidenceView(
         masked: c.masked,
         role: roles.get(id)?.get(c.id) ?? (c.type === 'date' || c.type === 'month' ? ('date' as const) : null),
       })),
-      rows: rows.map(({ row, values }) => ({ row, values: revealed ? values : maskRow(dataset, values) })),
+      rows: rows.map(({ row, values }) => ({ row, values: revealed ? values : maskRow(dataset, values, secrets) })),
     }
   })
 }

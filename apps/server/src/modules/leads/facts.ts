@@ -50,11 +50,13 @@ export function factsOf(lead: Lead, versions: ReadonlyMap<string, string>, datas
   const staff = staffNosOf(evidence)
   const cases = CASE_COLUMNS.flatMap(column => values(evidence, column))
   const secrets = secretsOf(evidence, datasets)
+  // masked by what it is made of; what else it says of the people in the evidence is masked by their names
+  const { 'zh-CN': zh, en } = lead.covered ?? lead.reason
   return {
     staffNo: byKey ?? staff[0] ?? null,
     department: values(evidence, 'department')[0] ?? null,
     touches: [...new Set([...cases.map(c => `case:${c}`), ...(byKey ? [`staff:${byKey}`] : [])])].slice(0, MOST_TOUCHES),
-    maskedReason: { 'zh-CN': maskText(lead.reason['zh-CN'], secrets), en: maskText(lead.reason.en, secrets) },
+    maskedReason: { 'zh-CN': maskText(zh, secrets), en: maskText(en, secrets) },
     evidence,
   }
 }

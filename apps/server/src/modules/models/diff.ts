@@ -1,5 +1,6 @@
 import type { I18nText, ModelDiff } from '@jianqing/contract'
 import { type CheckedModel, type DatasetDef, describeModel, type ParamDef } from '@jianqing/engine'
+import { withoutIdentities } from '../../platform/mask/index.ts'
 import { checkText } from './check.ts'
 import { sideBySide } from './diff-lines.ts'
 import type { VersionRow } from './tables.ts'
@@ -124,11 +125,11 @@ type Version = Pick<VersionRow, 'id' | 'modelId' | 'version' | 'state' | 'text'>
 export function diffVersions(from: Version, to: Version, datasets: ReadonlyMap<string, DatasetDef>): ModelDiff {
   const [before, after] = [checkText(from, datasets).model, checkText(to, datasets).model]
   const ref = ({ id, modelId, version, state }: Version) => ({ id, modelId, version, state })
-  return {
+  return withoutIdentities({
     from: ref(from),
     to: ref(to),
     structured: before !== undefined && after !== undefined,
     ...(before && after ? structured(before, after, [partsOf(from.text), partsOf(to.text)]) : NOTHING),
     lines: sideBySide(from.text, to.text),
-  }
+  })
 }

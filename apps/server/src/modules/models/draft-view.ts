@@ -2,6 +2,7 @@ import type { GoldenResult, ModelDraft, ShadowResult } from '@jianqing/contract'
 import type { DatasetDef } from '@jianqing/engine'
 import { personRefs } from '../../platform/auth/index.ts'
 import type { Db } from '../../platform/db/index.ts'
+import { withoutIdentities } from '../../platform/mask/index.ts'
 import { type Actor, loadPlaces } from '../../platform/policy/index.ts'
 import { defaultAsOf } from '../../platform/setting/index.ts'
 import { timelineOf } from '../../platform/timeline/index.ts'
@@ -40,8 +41,12 @@ export async function draftView(
   const who = (by: string | null) => (by && people.get(by)) || null
   const test: GoldenResult | null = row.test && { ...row.test, by: who(row.test.by) }
   const shadow: ShadowResult | null = row.shadow && shadowFor(row.shadow, actor, places, who(row.shadow.by))
+  const editable = mayEdit(actor, row)
+  // the people of a golden case are made up; whoever may not change it has no use for their numbers, should one be real
+  const asTyped = <T>(value: T): T => (editable ? value : withoutIdentities(value))
   return {
     ...summary,
+    text: asTyped(row.text),
     ...related,
     timeline,
     clocks: [],
@@ -49,12 +54,12 @@ export async function draftView(
     actions: process.actionsFor(actor, row),
     diagnostics,
     params: model ? parametersOf(model, await defaultAsOf(db)) : [],
-    case: row.golden,
-    test,
+    case: asTyped(row.golden),
+    test: asTyped(test),
     shadow,
     shadowJob,
     gate: { limit, exceeded: exceeds(row, limit), reason: row.gateReason },
     similar: model ? similarModels(model.ir, row.modelId, registry, mayUse) : [],
-    editable: mayEdit(actor, row),
+    editable,
   }
 }

@@ -3,6 +3,7 @@ import { and, desc, eq, inArray, notInArray, type SQL } from 'drizzle-orm'
 import { personRefs } from '../../platform/auth/index.ts'
 import type { Db, Tx } from '../../platform/db/index.ts'
 import { AppError } from '../../platform/http/index.ts'
+import { maskIdentities } from '../../platform/mask/index.ts'
 import { type Actor, offices } from '../../platform/policy/index.ts'
 import { reachOf, visibleVersions } from './policy.ts'
 import { modelVersions, type VersionRow } from './tables.ts'
@@ -62,7 +63,7 @@ async function view(db: Db, rows: readonly VersionRow[]): Promise<ModelVersion[]
     publishedAt: row.publishedAt,
     errors: row.errors,
     sha256: row.sha256,
-    text: row.text,
+    text: maskIdentities(row.text),
   }))
 }
 

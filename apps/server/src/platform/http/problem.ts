@@ -1,4 +1,5 @@
 import { ERROR_CODES, text, type ErrorCode, type Lang, type Problem } from '@jianqing/contract'
+import { withoutIdentities } from '../mask/index.ts'
 import { AppError } from './errors.ts'
 
 /** PostgreSQL's classes for "no connection": 08 connection, 57P0x shutdown, 53300 too many, and the socket's own errors. */
@@ -53,9 +54,10 @@ export function toProblem(error: AppError, lang: Lang, instance: string): Proble
     title: title[lang],
     status,
     code: error.code,
-    ...(error.detail && { detail: error.detail }),
+    // a sentence may quote the cell that was wrong
+    ...(error.detail && { detail: withoutIdentities(error.detail) }),
     instance,
-    ...error.extra,
+    ...withoutIdentities(error.extra),
   }
 }
 

@@ -2,6 +2,7 @@ import { text } from '@jianqing/contract'
 import { sql } from 'drizzle-orm'
 import type { Db } from '../db/index.ts'
 import { asAppError } from '../http/index.ts'
+import { withoutIdentities } from '../mask/index.ts'
 import { type AnyJobKind, type JobContext, JobStopped } from './kind.ts'
 import { claimJob, finishJob, type Outcome, writeProgress } from './store.ts'
 import type { JobRow } from './tables.ts'
@@ -53,7 +54,11 @@ async function outcomeOf(row: JobRow, { db, kind, abort, changed, log }: RunOpti
     if (abort.signal.aborted) return abort.signal.reason === CANCEL ? { state: 'cancelled' } : null
     if (isOutage(error)) throw error
     const known = asAppError(error)
-    if (known) return { state: 'failed', error: { code: known.code, message: known.detail ?? text('任务失败', 'The job failed') } }
+    if (known)
+      return {
+        state: 'failed',
+        error: { code: known.code, message: withoutIdentities(known.detail ?? text('任务失败', 'The job failed')) },
+      }
     log(`job ${row.id} (${row.kind}) failed`, error)
     const message = text(
       '系统内部错误，任务未完成；请将任务编号告知系统管理员',

@@ -1,1 +1,2 @@
-export { hidesKeyPart, maskKey, maskRow, maskText, maskValue, secretsOf } from './mask.ts'
+export { maskIdentities, withoutIdentities } from './identity.ts'
+export { columnAt, coverBy, HIDDEN, hidesKeyPart, maskedOrigins, maskKey, maskRow, maskText, maskValue, secretsOf } from './mask.ts'

@@ -1,6 +1,6 @@
 import { type ModelDiagnostic, text } from '@jianqing/contract'
 import { type CheckedModel, columnOrigins, type DatasetDef } from '@jianqing/engine'
-import { hidesKeyPart } from '../mask/index.ts'
+import { hidesKeyPart, maskedOrigins } from '../mask/index.ts'
 
 /** A SELECT can read what no form shows: it is for whoever runs the product, on the command line, and never for an account of it. */
 const SQL = {
@@ -25,7 +25,7 @@ export function refusedIn(model: CheckedModel, source: string, datasets: Readonl
     column: 1,
   })
   const sql: ModelDiagnostic[] = model.usesSql ? [{ code: 'sql-refused', ...at(/[\s{]sql:/), ...SQL }] : []
-  const { inKey, inReason } = shownOf(model, datasets)
+  const { inKey, inReason, inOffice } = shownOf(model, datasets)
   return [
     ...sql,
     ...inKey.map((column): ModelDiagnostic => ({
@@ -46,29 +46,42 @@ export function refusedIn(model: CheckedModel, source: string, datasets: Readonl
       ),
       hint: text('理由里写该列本身（会自动隐匿），或不写', 'Put the column itself there, which is hidden by itself, or leave it out'),
     })),
+    ...inOffice.map((column): ModelDiagnostic => ({
+      code: 'office-not-hidden',
+      ...at(/[\s{]office:/),
+      message: text(
+        `「${column}」由应隐匿的列得出，不能作为单位`,
+        `“${column}” comes of a column that is to be hidden and cannot be the office`,
+      ),
+      hint: text('写承办单位等列', 'Write the column of the office in charge or the like'),
+    })),
   ]
 }
 
 /**
  * Columns that would be shown though their data sets mask what they show: those of the key that the kind of subject does not hide, and those of the reason that are no
- * text. A text of the reason is hidden wherever it says what a masked column says; a date of birth or an age says it in another way.
+ * text, and the office. A text of the reason is masked by what it is made of; a date of birth or an age is told in vain.
  */
 function shownOf(
   { ir: { nodes, leads } }: CheckedModel,
   datasets: ReadonlyMap<string, DatasetDef>,
-): { inKey: string[]; inReason: string[] } {
+): { inKey: string[]; inReason: string[]; inOffice: string[] } {
   const origins = columnOrigins(nodes)
-  const isMasked = (name: string) =>
-    leads.from.some(node =>
-      (origins.get(node)?.get(name) ?? []).some(({ dataset, column }) => datasets.get(dataset)?.columns.find(c => c.id === column)?.masked),
+  const hidden = (name: string) =>
+    maskedOrigins(
+      datasets,
+      leads.from.flatMap(node => origins.get(node)?.get(name) ?? []),
     )
+  const isMasked = (name: string) => hidden(name).length > 0
   const said = Object.values(leads.reason)
     .flat()
     .flatMap(part =>
       typeof part !== 'string' && part.expr.op === 'column' && !['text', 'list(text)'].includes(part.expr.type) ? [part.expr.name] : [],
     )
   return {
-    inKey: leads.key.filter((name, i) => !hidesKeyPart(leads.subjectKind, i) && isMasked(name)),
+    // a kind's mask is for the number or the name itself; something made of it shows through
+    inKey: leads.key.filter((name, i) => hidden(name).some(({ made }) => made || !hidesKeyPart(leads.subjectKind, i))),
     inReason: [...new Set(said)].filter(isMasked),
+    inOffice: leads.office !== null && isMasked(leads.office) ? [leads.office] : [],
   }
 }
