@@ -8,6 +8,7 @@ import { scheduledModels, scheduleSweep, type ScheduleSweeping } from './flows/r
 import { searchModule } from './flows/search.ts'
 import { workbenchModule } from './flows/workbench.ts'
 import { housekeeping } from './housekeeping.ts'
+import { operations } from './operations.ts'
 import { auditModule } from './modules/audit/index.ts'
 import { builderModule } from './modules/builder/index.ts'
 import { datasetsModule, importJob } from './modules/datasets/index.ts'
@@ -191,6 +192,7 @@ export async function assemble({ config, database, log, version, welcome, webDir
     authenticate: authenticator(db, config.session),
     modules,
     webDir,
+    measures: operations(db),
     logger: log as never,
   })
   return { app, jobs, runs: { around, kind: kinds.run }, schedules: sweeping, letters }

@@ -11,7 +11,7 @@ import { AppError } from './errors.ts'
 import { addHealth, type Checks } from './health.ts'
 import { idempotent } from './idempotency.ts'
 import { langOf } from './lang.ts'
-import { addMetrics } from './metrics.ts'
+import { addMetrics, type Measure } from './metrics.ts'
 import { addOpenApi } from './openapi.ts'
 import { checkOrigin } from './origin.ts'
 import { asAppError, toProblem, withoutValues } from './problem.ts'
@@ -33,6 +33,8 @@ export interface AppOptions {
   webDir?: string
   /** What must hold before the server takes work, beside the database. */
   checks?: Checks
+  /** What `/metrics` tells beside the process and its requests. */
+  measures?: readonly Measure[]
   /** A pino logger of the product's own; otherwise one is made by `logLevel`. */
   logger?: FastifyBaseLogger
 }
@@ -123,7 +125,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
     checkOrigin(request, config.baseUrl)
   })
-  addMetrics(app)
+  addMetrics(app, options.measures ?? [])
   addHealth(app, db, options.checks ?? {})
   await addOpenApi(app, options.version)
   for (const module of options.modules) await app.register(async scope => module(scope as unknown as App))

@@ -1,8 +1,29 @@
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { App } from './route.ts'
 
-/** Prometheus: the process and the time each route takes. No label carries an id, a name or a query. */
-export function addMetrics(app: App): void {
+/** A figure that is read when Prometheus asks for it. */
+export interface Measure {
+  name: string
+  help: string
+  labels: readonly string[]
+  read: () => Promise<{ labels: Record<string, string>; value: number }[]>
+}
+
+/** What cannot be read is left out and the others are told: a database that is away must not hide how the process is. */
+const addMeasure = (registers: Registry[], { name, help, labels, read }: Measure) =>
+  new Gauge({
+    name,
+    help,
+    labelNames: [...labels],
+    registers,
+    async collect() {
+      this.reset()
+      for (const { labels: of, value } of await read().catch(() => [])) this.set(of, value)
+    },
+  })
+
+/** Prometheus: the process, the time each route takes, and what the parts of the product tell of themselves. No label carries an id, a name or a query. */
+export function addMetrics(app: App, measures: readonly Measure[]): void {
   const register = new Registry()
   collectDefaultMetrics({ register })
   const seconds = new Histogram({
@@ -12,6 +33,7 @@ export function addMetrics(app: App): void {
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
     registers: [register],
   })
+  for (const measure of measures) addMeasure([register], measure)
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none'
     seconds.observe({ method: request.method, route, status: String(reply.statusCode) }, reply.elapsedTime / 1000)
