@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
+import type { Bilingual } from '../dataset.ts'
 import { ImportError } from '../errors.ts'
 
 export type Format = 'csv' | 'xlsx' | 'parquet'
@@ -42,6 +43,34 @@ const starts = (bytes: Buffer, ...magic: number[]) => magic.every((byte, i) => b
 /** Many case systems export a page and name it .xls or .xlsx; a byte-order mark may come first. */
 const MARKUP = /^(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|meta|table|\?xml)[\s>]/iu
 
+/** What the streams of a compound file of Microsoft say that it is: their names stand in it in UTF-16. */
+const COMPOUND: [stream: string, is: Bilingual, hint: Bilingual][] = [
+  [
+    'EncryptedPackage',
+    { 'zh-CN': '是设有打开密码的工作簿', en: 'is a workbook with a password' },
+    {
+      'zh-CN': '请用 Excel 或 WPS 输入密码打开，去掉密码后另存为 .xlsx 再导入。',
+      en: 'Open it in Excel or WPS, remove its password, save it as .xlsx and import that.',
+    },
+  ],
+  [
+    'WordDocument',
+    { 'zh-CN': '是 Word 文档（.doc）', en: 'is a Word document (.doc)' },
+    { 'zh-CN': '请把其中的表格另存为 .xlsx 或 CSV（UTF-8）再导入。', en: 'Save its table as .xlsx or CSV (UTF-8) and import that.' },
+  ],
+]
+
+const OLD_EXCEL: (typeof COMPOUND)[number] = [
+  'Workbook',
+  { 'zh-CN': '是旧版 Excel（.xls）文件', en: 'is an old Excel file (.xls)' },
+  { 'zh-CN': '请在 Excel/WPS 中另存为 .xlsx 或 CSV（UTF-8）后再导入。', en: 'Save it as .xlsx or CSV (UTF-8) and import that.' },
+]
+
+function compound(bytes: Buffer, name: string): ImportError {
+  const [, is, hint] = COMPOUND.find(([stream]) => bytes.includes(Buffer.from(stream, 'utf16le'))) ?? OLD_EXCEL
+  return new ImportError('format-unknown', { 'zh-CN': `${name} ${is['zh-CN']}，不能直接导入`, en: `${name} ${is.en}` }, hint)
+}
+
 /**
  * Tells the format by content, never by the file's name.
  * @throws ImportError `format-unknown` for what is neither a workbook, Parquet nor text
@@ -49,16 +78,7 @@ const MARKUP = /^(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|meta|table|\?xml)[\s
 export function detectFormat(bytes: Buffer, name: string): Format {
   if (starts(bytes, 0x50, 0x4b, 0x03, 0x04)) return 'xlsx'
   if (starts(bytes, 0x50, 0x41, 0x52, 0x31)) return 'parquet'
-  if (starts(bytes, 0xd0, 0xcf, 0x11, 0xe0)) {
-    throw new ImportError(
-      'format-unknown',
-      {
-        'zh-CN': `${name} 是旧版 Excel（.xls）文件或加密的工作簿，无法读取`,
-        en: `${name} is an old Excel file (.xls) or an encrypted workbook`,
-      },
-      { 'zh-CN': '请在 Excel/WPS 中另存为 .xlsx 或 CSV（UTF-8）后再导入。', en: 'Save it as .xlsx or CSV (UTF-8) and import that.' },
-    )
-  }
+  if (starts(bytes, 0xd0, 0xcf, 0x11, 0xe0)) throw compound(bytes, name)
   if (MARKUP.test(bytes.subarray(0, 1024).toString('latin1'))) {
     throw new ImportError(
       'format-unknown',

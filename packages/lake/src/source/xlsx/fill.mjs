@@ -5,16 +5,18 @@
 export async function* filled(rows, areas) {
   const starts = [...areas.keys()].toSorted((a, b) => a - b)
   let next = 0
-  let open = []
+  // by column: areas do not overlap
+  const open = new Map()
   for await (const row of rows) {
     while (next < starts.length && starts[next] < row.line) next++
-    if (open.length > 0) {
-      open = open.filter(({ to }) => to >= row.line)
-      for (const { column, value } of open) take(row, column, value)
+    let reach = 0
+    for (const [column, { to, value }] of open) {
+      if (to < row.line) open.delete(column)
+      else take(row, column, value)
     }
     const begun = starts[next] === row.line ? areas.get(row.line) : []
-    for (const { column, to } of begun) if (row.cells[column]) open.push({ column, to, value: valueAt(row, column) })
-    const reach = Math.max(...open.map(({ to }) => to))
+    for (const { column, to } of begun) if (row.cells[column]) open.set(column, { to, value: valueAt(row, column) })
+    for (const { to } of open.values()) reach = Math.max(reach, to)
     yield reach > row.line ? { ...row, reach } : row
   }
 }

@@ -15,7 +15,9 @@ export async function readMerges(stream) {
     open(name, { ref }) {
       const [, left, top, bottom] = (name === 'mergeCell' && /^\$?([A-Z]+)\$?(\d+):\$?[A-Z]+\$?(\d+)$/iu.exec(ref ?? '')) || []
       const area = { from: Number(top), to: Number(bottom), column: columnOf(left ?? '') }
-      if (left && area.to > area.from) areas.set(area.from, [...(areas.get(area.from) ?? []), area])
+      if (!left || area.to <= area.from) return
+      if (areas.has(area.from)) areas.get(area.from).push(area)
+      else areas.set(area.from, [area])
     },
   })
   // the rest of a part has end tags without a beginning

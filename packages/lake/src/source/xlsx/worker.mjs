@@ -13,7 +13,8 @@ import { Refused } from './refused.mjs'
 import { rowsOf } from './sheet.mjs'
 import { openWorkbook } from './workbook.mjs'
 
-const BATCH = 500
+/** So many cells go in one message: a row may have two or sixteen thousand. */
+const BATCH = 10_000
 
 const answered = () => new Promise(resolve => parentPort.once('message', resolve))
 
@@ -28,12 +29,16 @@ async function read(workbook, { sheet, limit }) {
   // the same sheet is read for its header first, then as a whole
   workbook.sheets[sheet].merges ??= await readMerges(await workbook.read(part))
   let batch = []
+  let cells = 0
   let count = 0
   for await (const row of filled(rowsOf(workbook, part), workbook.sheets[sheet].merges)) {
     batch.push(row)
-    if (batch.length >= BATCH) {
+    // a row without cells weighs something, too
+    cells += 1 + row.cells.length
+    if (cells >= BATCH) {
       await ask({ rows: batch })
       batch = []
+      cells = 0
     }
     if (++count >= limit) break
   }

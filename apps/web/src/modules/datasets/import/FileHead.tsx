@@ -29,6 +29,7 @@ export function FileHead({
           <small>{t('wizard.match.file')}</small>
           <b>{upload.name}</b>
           <span className="jq-faint">{facts.join(' · ')}</span>
+          <SheetNames sheets={upload.sheets} />
         </div>
         <div className="jq-file-target">
           <small>
@@ -41,6 +42,20 @@ export function FileHead({
       </div>
       <Collapse ghost size="small" items={[{ key: 'raw', label: t('wizard.match.raw'), children: <RawRows upload={upload} /> }]} />
     </section>
+  )
+}
+
+/** Which sheets of a workbook an import reads; said where there is any choice. */
+function SheetNames({ sheets }: { sheets: Upload['sheets'] }) {
+  const { t, i18n } = useTranslation('datasets')
+  if (!sheets || sheets.read.length + sheets.left.length < 2) return null
+  const list = (names: string[]) => names.join(i18n.language === 'en' ? ', ' : '、')
+  const left = sheets.left.map(({ name, hidden }) => (hidden ? t('wizard.match.sheetHidden', { name }) : name))
+  return (
+    <>
+      <span className="jq-faint">{t('wizard.match.sheets', { names: list(sheets.read) })}</span>
+      {left.length ? <span>{t('wizard.match.sheetsLeft', { names: list(left) })}</span> : null}
+    </>
   )
 }
 
