@@ -16,6 +16,8 @@ export const Office = z
     /** Names by which a data set may call this office. */
     aliases: z.array(z.string()),
     level: z.enum(['province', 'city', 'county']),
+    /** 发文字号代字 of its letters, such as 云汀检督提; null until it is set or the first letter takes one from the name. */
+    letterSeries: z.string().nullable(),
     departments: z.array(Department),
   })
   .meta({ id: 'Office' })
@@ -41,11 +43,17 @@ export const Person = z
 export type Person = z.infer<typeof Person>
 
 const ById = z.object({ id: Id })
+const LetterSeries = z
+  .string()
+  .trim()
+  .regex(/^[\p{Script=Han}A-Za-z0-9]{2,20}$/u)
 const OfficeInput = z.object({
   parentId: Id.nullable(),
   name: z.string().trim().min(2).max(100),
   aliases: z.array(z.string().trim().min(1).max(100)).max(20),
   level: z.enum(['province', 'city', 'county']),
+  /** Hanzi, letters and digits; no other office may number, or have numbered, by it. Absent: it stays as it is. */
+  letterSeries: LetterSeries.optional(),
 })
 
 export const people = {

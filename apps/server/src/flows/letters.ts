@@ -11,6 +11,7 @@ import {
   REPLY_DAYS,
   tidyDraft,
 } from '../modules/inspections/index.ts'
+import { letterSeriesOf } from '../modules/offices/index.ts'
 import { findLead, leadById, leadForLetter, leadProcess, type LeadRow, leadSecrets, mayDraft } from '../modules/leads/index.ts'
 import { auditLast } from '../platform/audit/index.ts'
 import { type Db, transaction } from '../platform/db/index.ts'
@@ -27,7 +28,7 @@ export const letterProcessWithLeads = (documents: Documents, sources: LetterSour
     printable: (tx, letter) => mustPrint(tx, documents, letter),
     issue: async (tx, letter, actor, today) => {
       await checkDraft(sources)(tx, letter.leadId, letter)
-      return issueLetter(tx, documents, letter, actor, today)
+      return issueLetter(tx, documents, letter, actor, today, letterSeriesOf)
     },
     verified: async (tx, letter, actor) => void (await leadProcess.advance(tx, { id: letter.leadId }, 'rectified', { actor })),
     revoked: async (tx, letter, actor) => void (await leadProcess.advance(tx, { id: letter.leadId }, 'letter_revoked', { actor })),

@@ -11,13 +11,6 @@ import type { LetterRow } from './tables.ts'
 
 const KIND = 'reminder_letter'
 
-/** 云汀市汀南区人民检察院 → 汀南检督提: the place without its rank, 检, and what kind of paper it is. */
-export function seriesOf(officeName: string): string {
-  const place = officeName.replace(/人民检察院$/u, '')
-  const last = place.match(/[^省市区县旗州盟]+(?=[省市区县旗州盟]?$)/u)?.[0] ?? place
-  return `${last}检督提`
-}
-
 /** An office's name. Who signs is the office of the person who issues the letter, which inspects; the letter itself stands in the office that is inspected. */
 async function nameOf(db: Pick<Db, 'select'>, officeId: string): Promise<string> {
   const [office] = await db.select({ name: offices.name }).from(offices).where(eq(offices.id, officeId))
@@ -77,6 +70,7 @@ export async function mustPrint(db: Pick<Db, 'select'>, documents: Documents, le
  * Numbers the letter and makes its papers, in the transaction of the action.
  *
  * @param date 成文日期, the day of the issue in China
+ * @param seriesOf by what an office numbers its letters
  */
 export async function issueLetter(
   tx: Tx,
@@ -84,10 +78,11 @@ export async function issueLetter(
   letter: LetterRow,
   actor: Actor,
   date: string,
+  seriesOf: (tx: Tx, officeId: string) => Promise<string>,
 ): Promise<{ number: string; document: DocumentRef }> {
   const officeId = actor.user.officeId ?? letter.officeId
   const issuer = await nameOf(tx, officeId)
-  const [series, year] = [seriesOf(issuer), Number(date.slice(0, 4))]
+  const [series, year] = [await seriesOf(tx, officeId), Number(date.slice(0, 4))]
   const number = formatNumber({ series, year, number: await nextNumber(tx, { officeId, series, year }) })
   const paper = await paperOf(tx, letter, issuer, number, date)
   const row = await setting(letter, () => documents.issue(tx, { officeId, kind: KIND, paper, issuedBy: actor.user.id }))

@@ -1,1 +1,2 @@
+export { letterSeriesOf } from './series.ts'
 export { officesModule } from './routes.ts'

@@ -4,6 +4,7 @@ import { audit, nameActions } from '../../platform/audit/index.ts'
 import { type Db, lockByName, newId, transaction, type Tx } from '../../platform/db/index.ts'
 import { AppError } from '../../platform/http/index.ts'
 import { type Actor, departments, mayTouch, officeAliases, offices } from '../../platform/policy/index.ts'
+import { seriesMustBeFree } from './series.ts'
 
 nameActions({
   'office.add': text('新增院', 'Added an office'),
@@ -16,6 +17,8 @@ export interface OfficeInput {
   name: string
   aliases: string[]
   level: Office['level']
+  /** Absent: as it was; a new office has none until its first letter. */
+  letterSeries?: string | undefined
 }
 
 /** Every office with its aliases and departments, from the province down. */
@@ -39,11 +42,12 @@ export async function officeTree(db: Pick<Db, 'select'>, only?: string): Promise
   const rank = { province: 0, city: 1, county: 2 }
   return rows
     .sort((a, b) => rank[a.level] - rank[b.level])
-    .map(({ id, parentId, name, level }) => ({
+    .map(({ id, parentId, name, level, letterSeries }) => ({
       id,
       parentId,
       name,
       level,
+      letterSeries,
       aliases: aliases.filter(alias => alias.officeId === id).map(({ alias }) => alias),
       departments: units.filter(unit => unit.officeId === id).map(unit => ({ id: unit.id, name: unit.name, officeId: unit.officeId })),
     }))
@@ -105,7 +109,10 @@ export const addOffice = (db: Db, actor: Actor, input: OfficeInput): Promise<Off
     await parentMustFit(tx, actor, input, null)
     await namesMustBeFree(tx, [input.name, ...input.aliases])
     const id = newId()
-    await tx.insert(offices).values({ id, parentId: input.parentId, name: input.name, level: input.level })
+    if (input.letterSeries) await seriesMustBeFree(tx, input.letterSeries, id)
+    await tx
+      .insert(offices)
+      .values({ id, parentId: input.parentId, name: input.name, level: input.level, letterSeries: input.letterSeries ?? null })
     await writeAliases(tx, id, input)
     await audit(tx, { actor, action: 'office.add', subject: { kind: 'office', id }, officeId: id, details: { ...input } })
     return oneOffice(tx, id)
@@ -118,7 +125,9 @@ export const updateOffice = (db: Db, actor: Actor, id: string, input: OfficeInpu
     if (!before || !mayTouch(actor, 'office:write', { officeId: id })) throw new AppError('not_found')
     await parentMustFit(tx, actor, input, before)
     await namesMustBeFree(tx, [input.name, ...input.aliases], id)
-    await tx.update(offices).set({ parentId: input.parentId, name: input.name, level: input.level }).where(eq(offices.id, id))
+    if (input.letterSeries) await seriesMustBeFree(tx, input.letterSeries, id)
+    const { parentId, name, level, letterSeries = before.letterSeries } = input
+    await tx.update(offices).set({ parentId, name, level, letterSeries }).where(eq(offices.id, id))
     await writeAliases(tx, id, input)
     await audit(tx, { actor, action: 'office.update', subject: { kind: 'office', id }, officeId: id, details: { ...input } })
     return oneOffice(tx, id)

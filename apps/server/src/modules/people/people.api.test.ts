@@ -199,6 +199,18 @@ describe('offices', () => {
     expect((await ask(security, 'POST', '/offices', input({ name: '己县院' }))).code).toBe('forbidden')
   })
 
+  it('number their letters each by a series of its own', async () => {
+    const made = (await ask(system, 'POST', '/offices', input({ name: '癸县院', aliases: [], letterSeries: ' 癸检督提 ' }))).body
+    expect(made.letterSeries).toBe('癸检督提')
+    const path = `/offices/${made.id}`
+    expect((await ask(system, 'PUT', path, input({ name: '癸县院', aliases: [] }))).body.letterSeries).toBe('癸检督提')
+    expect(
+      (await ask(system, 'POST', '/offices', input({ name: '子县院', aliases: [], letterSeries: '癸检督提' }))).body.fields[0].path,
+    ).toBe('letterSeries')
+    for (const letterSeries of ['检', '检〔2026〕', '检 提', '癸'.repeat(21), '检\u202e提'])
+      expect((await ask(system, 'PUT', path, input({ name: '癸县院', aliases: [], letterSeries }))).code).toBe('bad_request')
+  })
+
   it('have one name each, and never stand below themselves', async () => {
     for (const change of [
       { name: '甲市院', aliases: [] },

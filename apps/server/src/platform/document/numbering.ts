@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Tx } from '../db/index.ts'
 import { documentNumbers } from './tables.ts'
 
@@ -24,6 +24,15 @@ export async function nextNumber(tx: Tx, { officeId, series, year }: NumberSerie
     })
     .returning({ last: documentNumbers.last })
   return row!.last
+}
+
+/** The offices that have taken a number of a series, in any year. */
+export async function numberedBy(tx: Tx, series: string): Promise<string[]> {
+  const rows = await tx
+    .selectDistinct({ officeId: documentNumbers.officeId })
+    .from(documentNumbers)
+    .where(eq(documentNumbers.series, series))
+  return rows.map(({ officeId }) => officeId)
 }
 
 /** `江检督提〔2026〕12号`: the year in hexagonal brackets, no leading zeros, no 第. */

@@ -6,6 +6,7 @@ export const offices = pgTable('offices', {
   parentId: uuid('parent_id'),
   name: text().notNull(),
   level: text().$type<Office['level']>().notNull(),
+  letterSeries: text('letter_series').unique(),
   createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
 })
 

@@ -8,11 +8,14 @@ import { OfficeSelect } from '../../shared/offices/OfficeSelect.tsx'
 import { withBelow } from '../../shared/offices/tree.ts'
 
 const LEVELS = ['province', 'city', 'county'] as const
+/** As the contract has it. */
+const SERIES = /^\s*[\p{Script=Han}A-Za-z0-9]{2,20}\s*$/u
 interface Values {
   name: string
   parentId?: string | null
   level: Office['level']
   aliases: string[]
+  letterSeries?: string | null
 }
 
 interface Props {
@@ -43,7 +46,14 @@ export function OfficeForm({ offices, office, parentId, onDone }: Props) {
   const add = useCommand(api.offices.add, ended(t('one.added')))
   const update = useCommand(api.offices.update, ended(t('one.saved')))
   const submit = (v: Values) => {
-    const body = { name: v.name, parentId: v.parentId ?? null, level: v.level, aliases: v.aliases ?? [] }
+    const series = v.letterSeries?.trim()
+    const body = {
+      name: v.name,
+      parentId: v.parentId ?? null,
+      level: v.level,
+      aliases: v.aliases ?? [],
+      ...(series && { letterSeries: series }),
+    }
     if (office) update.mutate({ params: { id: office.id }, body })
     else add.mutate({ body })
   }
@@ -66,6 +76,14 @@ export function OfficeForm({ offices, office, parentId, onDone }: Props) {
       </Form.Item>
       <Form.Item name="aliases" label={t('field.aliases')} extra={t('field.aliasesHelp')}>
         <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={['、', '，', ',']} maxCount={20} />
+      </Form.Item>
+      <Form.Item
+        name="letterSeries"
+        label={t('field.letterSeries')}
+        extra={t('field.letterSeriesHelp')}
+        rules={[{ pattern: SERIES, required: Boolean(office?.letterSeries), message: t('error.letterSeries') }]}
+      >
+        <Input maxLength={20} placeholder={t('field.letterSeriesNone')} />
       </Form.Item>
       {error ? <Alert type="error" showIcon title={errorText(error)} className="jq-form-error" /> : null}
       <div className="jq-actions">

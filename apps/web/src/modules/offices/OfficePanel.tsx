@@ -34,6 +34,10 @@ export function OfficePanel({ office, offices }: { office: Office; offices: read
           <dt>{t('field.aliases')}</dt>
           <dd>{enumerate(office.aliases) || '—'}</dd>
         </div>
+        <div>
+          <dt>{t('field.letterSeries')}</dt>
+          <dd>{office.letterSeries ?? t('field.letterSeriesNone')}</dd>
+        </div>
       </dl>
       <div>
         <h3 className="jq-h2">{t('one.departments')}</h3>

@@ -2,7 +2,15 @@ import type { Office } from '@jianqing/contract'
 import { expect, it } from 'vitest'
 import { officeTree, type OfficeNode, withBelow } from './tree.ts'
 
-const office = (id: string, parentId: string | null): Office => ({ id, parentId, name: id, aliases: [], level: 'county', departments: [] })
+const office = (id: string, parentId: string | null): Office => ({
+  id,
+  parentId,
+  name: id,
+  aliases: [],
+  level: 'county',
+  letterSeries: null,
+  departments: [],
+})
 const offices = [
   office('county2', 'city'),
   office('city', 'province'),

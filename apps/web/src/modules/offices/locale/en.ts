@@ -18,6 +18,9 @@ export const offices: typeof zh = {
     level: 'Level',
     aliases: 'Aliases',
     aliasesHelp: 'Other spellings that data may hold; type and press Enter',
+    letterSeries: 'Letters are numbered by',
+    letterSeriesHelp: 'Such as 云汀检督提 in 云汀检督提〔2026〕1号; no two offices share one, not even one given up',
+    letterSeriesNone: 'Not set; the first letter takes one from the name',
   },
   one: {
     save: 'Save',
@@ -31,5 +34,5 @@ export const offices: typeof zh = {
     noDepartments: 'No departments yet',
     readOnly: 'You may only look; the system administrator makes changes.',
   },
-  error: { required: 'Please fill in at least two characters' },
+  error: { required: 'Please fill in at least two characters', letterSeries: '2 to 20 hanzi, letters or digits' },
 }

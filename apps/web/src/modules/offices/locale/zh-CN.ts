@@ -16,6 +16,9 @@ export const offices = {
     level: '层级',
     aliases: '别名',
     aliasesHelp: '数据中可能出现的其他写法，输入后回车',
+    letterSeries: '发文字号代字',
+    letterSeriesHelp: '提示函以此编号，例如 云汀检督提〔2026〕1号；各院不得相同，他院用过的也不能用',
+    letterSeriesNone: '未定，首次制发时按院名拟定',
   },
   one: {
     save: '保存',
@@ -29,5 +32,5 @@ export const offices = {
     noDepartments: '还没有部门',
     readOnly: '您只能查看；修改由系统管理员进行。',
   },
-  error: { required: '请填写，至少两个字' },
+  error: { required: '请填写，至少两个字', letterSeries: '2 至 20 个汉字、字母或数字' },
 }
