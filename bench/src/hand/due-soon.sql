@@ -7,7 +7,7 @@ with last_return as (
   where not (kind = '审查起诉' and coalesce(r.out, false))
 ), limited as (
   select *, coalesce(due_on, case when kind = '审查逮捕' then from_on + case when coalesce(detained, false) then 7 else 15 end
-    when kind = '审查起诉' then case when coalesce(fast_track, false) then from_on + 10 else (from_on + interval 1 month)::date end end) as plain
+    when kind = '审查起诉' then case when coalesce(fast_track, false) then from_on + 10 when from_on = last_day(from_on) then last_day((from_on + interval 1 month)::date) else (from_on + interval 1 month)::date end end) as plain
   from started
 ), rolled as (select *, case when coalesce(detained, false) then plain else next_working_day(plain) end as limit_on from limited),
 leads as (

@@ -1,6 +1,6 @@
 with overdue as (
-  select case_no, min(returned_on) as d from supplementary_returns
-  where ended_as is null and resubmitted_on is null and as_of() > (returned_on + interval 1 month)::date group by case_no
+  select r.case_no, min(returned_on) as d from supplementary_returns r join criminal_cases c using (case_no)
+  where ended_as is null and resubmitted_on is null and as_of() > case when coalesce(c.detained, false) then (case when coalesce(r.received_on, r.returned_on) = last_day(coalesce(r.received_on, r.returned_on)) then last_day((coalesce(r.received_on, r.returned_on) + interval 1 month)::date) else (coalesce(r.received_on, r.returned_on) + interval 1 month)::date end) else next_working_day((case when coalesce(r.received_on, r.returned_on) = last_day(coalesce(r.received_on, r.returned_on)) then last_day((coalesce(r.received_on, r.returned_on) + interval 1 month)::date) else (coalesce(r.received_on, r.returned_on) + interval 1 month)::date end)) end group by r.case_no
 ), withdrawn as (select case_no, min(withdrawn_on) as d from withdrawals where kind = '撤回起诉' group by case_no),
 dated as (
   select c.prosecutor_no, c.prosecutor, c.office, least(

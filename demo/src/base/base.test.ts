@@ -1,7 +1,7 @@
-import { addMonths, addWorkingDays, isWorkingDay, nextWorkingDay } from '@jianqing/calendar'
+import { addCriminalMonths, addMonths, addWorkingDays, isWorkingDay, nextWorkingDay } from '@jianqing/calendar'
 import { describe, expect, it } from 'vitest'
 import { csvLine } from './csv.ts'
-import { dateText, dayOf, monthText, plusMonths, workingDayOfMonth, workingFrom, works } from './days.ts'
+import { dateText, dayOf, monthText, plusCriminalMonths, plusMonths, workingDayOfMonth, workingFrom, works } from './days.ts'
 import { nthPersonId, orgId, personId, REGION_CODES } from './identity.ts'
 import { maskedName } from './names.ts'
 import { Rng, Weighted } from './rng.ts'
@@ -51,7 +51,10 @@ describe('days', () => {
       expect(dayOf(text)).toBe(day)
       expect([text, works(day)]).toEqual([text, isWorkingDay(text)])
       expect(dateText(workingFrom(day))).toBe(nextWorkingDay(text))
-      for (const n of [-60, -1, 1, 13]) expect(dateText(plusMonths(day, n))).toBe(addMonths(text, n))
+      for (const n of [-60, -1, 1, 13]) {
+        expect(dateText(plusMonths(day, n))).toBe(addMonths(text, n))
+        expect(dateText(plusCriminalMonths(day, n))).toBe(addCriminalMonths(text, n))
+      }
     }
   })
 

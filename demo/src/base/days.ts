@@ -55,6 +55,12 @@ export function plusMonths(day: number, n: number): number {
   return Math.min(firstDay(month) + doms[day - FIRST]! - 1, lastDay(month))
 }
 
+/** A month of criminal procedure: from a month's last day to a month's last day (as `addCriminalMonths` of the calendar, here on day numbers). */
+export function plusCriminalMonths(day: number, n: number): number {
+  const month = monthOfDay(day)
+  return day === lastDay(month) ? lastDay(month + n) : plusMonths(day, n)
+}
+
 /** @throws RangeError outside of 2005–2034: searching on from there would never end. */
 export function works(day: number): boolean {
   if (day < WORK_FROM || day >= WORK_FROM + working.length)

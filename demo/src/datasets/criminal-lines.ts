@@ -26,7 +26,7 @@ export function caseLine(c: CaseRow): string {
 }
 
 export function returnLine(r: ReturnRow): string {
-  return `${r.caseNo},${r.round},${day(r.returned)},${day(r.resubmitted)},${r.endedAs ?? ''}`
+  return `${r.caseNo},${r.round},${day(r.returned)},${day(r.received)},${day(r.resubmitted)},${r.endedAs ?? ''}`
 }
 
 export function withdrawalLine(w: WithdrawalRow): string {

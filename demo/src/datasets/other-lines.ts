@@ -26,7 +26,7 @@ export function penaltyLine(p: PenaltyRow): string {
 export function judgmentLine(j: JudgmentRow): string {
   return (
     `${j.caseNo},${j.defendant},${j.defendantId},${j.cause},${day(j.judged)},${day(j.effective)},${j.penalty},${yes(j.probation)},${day(j.termFrom)},${day(j.termTo)},` +
-    `${day(j.probationTo)},${yes(j.drunk)},${yes(j.fled)},${j.fine ?? ''}`
+    `${day(j.probationTo)},${yes(j.deprived)},${day(j.deprivedTo)},${yes(j.drunk)},${yes(j.fled)},${j.fine ?? ''}`
   )
 }
 
@@ -48,7 +48,7 @@ export function assetLine(a: AssetRow): string {
   return `${a.assetNo},${a.ownerId},${a.kind},${day(a.acquired)},${day(a.released)},${a.value ?? ''}`
 }
 
-export function revocationLine(personId: string, revoked: number, ban: '五年' | '十年' | '终身'): string {
+export function revocationLine(personId: string, revoked: number, ban: '五年' | '十年' | '终身' | '终生'): string {
   return `${personId},${day(revoked)},${ban}`
 }
 

@@ -7,11 +7,13 @@ export interface JudgmentRow {
   cause: string
   judged: number
   effective: number
-  penalty: '有期徒刑' | '拘役' | '管制' | '免予刑事处罚'
+  penalty: '有期徒刑' | '拘役' | '管制' | '免予刑事处罚' | '无期徒刑' | '死刑缓期执行'
   probation: boolean
   termFrom: number | null
   termTo: number | null
   probationTo: number | null
+  deprived: boolean | null
+  deprivedTo: number | null
   drunk: boolean | null
   fled: boolean | null
   fine: string | null

@@ -26,6 +26,8 @@ export interface ReturnRow {
   caseNo: string
   round: number
   returned: number
+  /** when the police took the papers of return */
+  received: number | null
   resubmitted: number | null
   endedAs: string | null
 }

@@ -4,6 +4,10 @@
  */
 const LENDING = "cause = '民间借贷纠纷' AND plaintiff_id IS NOT NULL"
 
+/** What the demo has of the crimes that bar: 贪污贿赂, 侵占挪用, and of chapter 3 those that its cases are about. */
+const BARRING = `(j.cause LIKE '%贿%' OR j.cause LIKE '%侵占罪' OR j.cause LIKE '挪用%' OR j.cause LIKE '走私%' OR j.cause LIKE '生产、销售%'
+  OR j.cause IN ('贪污罪', '合同诈骗罪', '非法经营罪', '信用卡诈骗罪', '集资诈骗罪', '贷款诈骗罪', '保险诈骗罪', '非法吸收公众存款罪', '组织、领导传销活动罪', '强迫交易罪', '假冒注册商标罪', '销售假冒注册商标的商品罪', '侵犯商业秘密罪', '虚开增值税专用发票罪', '洗钱罪', '妨害信用卡管理罪', '串通投标罪', '逃税罪'))`
+
 /** Suits of one plaintiff in a window of so many days that ends at a suit. */
 const window = (by: string, days: number) =>
   `(PARTITION BY ${by} ORDER BY filed_on RANGE BETWEEN INTERVAL ${days - 1} DAYS PRECEDING AND CURRENT ROW)`
@@ -11,8 +15,8 @@ const window = (by: string, days: number) =>
 export const RULES: Record<string, string> = {
   'penalty-after-non-prosecution': `
     SELECT case_no, 'medium' FROM criminal_cases c
-    WHERE outcome IN ('法定不起诉', '酌定不起诉', '存疑不起诉') AND suspect_id IS NOT NULL AND as_of > closed_on + 60
-      AND NOT EXISTS (FROM administrative_penalties p WHERE p.person_id = c.suspect_id AND p.decided_on BETWEEN c.closed_on AND c.closed_on + 60)`,
+    WHERE outcome IN ('法定不起诉', '酌定不起诉', '存疑不起诉') AND suspect_id IS NOT NULL AND as_of > closed_on + 120
+      AND NOT EXISTS (FROM administrative_penalties p WHERE p.person_id = c.suspect_id AND p.decided_on BETWEEN c.closed_on AND c.closed_on + 120)`,
   'professional-lender': `
     WITH windows AS (
       SELECT plaintiff_id, court IS NOT NULL AND count(*) OVER ${window('plaintiff_id, court', 1095)} >= 20 AS a, court IS NOT NULL AND count(*) OVER ${window('plaintiff_id, court', 365)} >= 10 AS b,
@@ -44,17 +48,18 @@ export const RULES: Record<string, string> = {
       AND NOT EXISTS (FROM licence_revocations r WHERE r.person_id = j.defendant_id AND r.revoked_on BETWEEN j.judged_on - 365 AND j.effective_on + 30)`,
   'lifetime-ban-missing': `
     SELECT case_no, 'high' FROM criminal_judgments j JOIN licence_revocations r ON r.person_id = j.defendant_id AND r.revoked_on BETWEEN j.judged_on - 365 AND as_of
-    WHERE j.cause = '交通肇事罪' AND (fled OR drunk) GROUP BY case_no HAVING NOT coalesce(bool_or(ban = '终身'), false)`,
+    WHERE j.cause = '交通肇事罪' AND (fled OR drunk) GROUP BY case_no HAVING NOT coalesce(bool_or(ban IN ('终身', '终生')), false)`,
   'pension-in-prison': `
     SELECT p.person_id, if(count(DISTINCT p.month) >= 3, 'high', 'medium') FROM criminal_judgments j JOIN pension_payments p ON p.person_id = j.defendant_id
-    WHERE penalty IN ('有期徒刑', '拘役') AND probation IS NOT TRUE AND p.month >= term_from AND last_day(p.month) <= term_to GROUP BY 1`,
+    WHERE (penalty IN ('有期徒刑', '拘役') AND probation IS NOT TRUE OR penalty IN ('无期徒刑', '死刑缓期执行')) AND p.month >= term_from
+      AND last_day(p.month) <= coalesce(term_to, if(penalty IN ('无期徒刑', '死刑缓期执行'), as_of, NULL)) GROUP BY 1`,
   'paid-after-death': `
     SELECT DISTINCT p.person_id, 'high' FROM deaths d JOIN pension_payments p USING (person_id) WHERE p.month > date_trunc('month', d.died_on)`,
   'barred-officer': `
     SELECT DISTINCT o.person_id || '|' || o.org_id, 'medium' FROM criminal_judgments j JOIN company_officers o ON o.person_id = j.defendant_id JOIN companies c USING (org_id)
-    WHERE j.cause IN ('贪污罪', '受贿罪', '行贿罪', '挪用公款罪', '职务侵占罪', '挪用资金罪', '非国家工作人员受贿罪', '合同诈骗罪', '非法经营罪') AND c.status = '存续'
-      AND o.from_on <= as_of AND (o.to_on IS NULL OR o.to_on > as_of) AND j.effective_on <= as_of
-      AND as_of <= if(j.probation, j.probation_to + INTERVAL 2 YEARS, j.term_to + INTERVAL 5 YEARS)`,
+    WHERE c.status = '存续' AND o.from_on <= as_of AND (o.to_on IS NULL OR o.to_on > as_of) AND j.effective_on <= as_of AND as_of <= greatest(
+      if(${BARRING}, if(j.probation, j.probation_to + INTERVAL 2 YEARS, j.term_to + INTERVAL 5 YEARS), NULL),
+      if(j.deprived, coalesce(j.deprived_to, j.term_to) + INTERVAL 5 YEARS, NULL))`,
   'shell-company-cluster': `
     WITH RECURSIVE shared AS (
       UNPIVOT (SELECT org_id, 'a' || address AS address, 'p' || phone AS phone, 'g' || agent AS agent, 'l' || legal_rep_id AS head FROM companies) ON address, phone, agent, head INTO NAME what VALUE v),

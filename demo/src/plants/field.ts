@@ -214,8 +214,15 @@ export class Field {
     })
   }
 
-  addReturn(row: CaseRow, round: number, returned: number, resubmitted: number | null, endedAs: string | null = null): ReturnRow {
-    const added = { caseNo: row.caseNo, round, returned, resubmitted, endedAs }
+  addReturn(
+    row: CaseRow,
+    round: number,
+    returned: number,
+    resubmitted: number | null,
+    endedAs: string | null = null,
+    received: number | null = null,
+  ): ReturnRow {
+    const added = { caseNo: row.caseNo, round, returned, received, resubmitted, endedAs }
     this.plants.returns.push(added)
     return added
   }

@@ -24,6 +24,8 @@ export function judgments(field: Field): AddJudgment {
       termFrom: null,
       termTo: null,
       probationTo: null,
+      deprived: null,
+      deprivedTo: null,
       drunk: null,
       fled: null,
       fine: null,
@@ -120,7 +122,7 @@ function plantFines(
 function plantLicences(field: Field, judge: AddJudgment): void {
   const drive = (
     wish: Partial<JudgmentRow>,
-    revoked: (row: JudgmentRow) => readonly (readonly [number, '五年' | '十年' | '终身'])[],
+    revoked: (row: JudgmentRow) => readonly (readonly [number, '五年' | '十年' | '终身' | '终生'])[],
   ): string => {
     const row = judge({ cause: '危险驾驶罪', drunk: true, ...wish })
     for (const [day, ban] of revoked(row)) field.addLine('licence_revocations', revocationLine(row.defendantId, day, ban))
@@ -187,7 +189,7 @@ function plantLicences(field: Field, judge: AddJudgment): void {
     life,
     drive({ ...crash, fled: true }, row => [
       [row.judged - 90, '五年'],
-      [row.effective + 200 > field.asOf ? field.asOf : row.effective + 200, '终身'],
+      [row.effective + 200 > field.asOf ? field.asOf : row.effective + 200, '终生'],
     ]),
   )
   field.nearMiss(

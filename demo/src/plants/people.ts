@@ -25,6 +25,7 @@ function plantUnreported(field: Field): void {
       const accepted = field.dayBefore(300, 100)
       const row = field.addCase({ handler, accepted })
       field.addReturn(row, 1, workingUpTo(accepted + 24), null)
+      // well past the month, wherever it rolls to
       field.complain(accepted + 40, { caseNo: row.caseNo })
       field.hit(model, row.caseNo, 'high')
     } else if (i % 4 === 3) {

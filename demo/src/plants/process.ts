@@ -1,5 +1,5 @@
 /** Plants for the models about clocks: review-overdue, due-soon, penalty-after-non-prosecution. */
-import { plusMonths, workingFrom, workingUpTo, works } from '../base/days.ts'
+import { plusCriminalMonths, plusMonths, workingFrom, workingUpTo, works } from '../base/days.ts'
 import type { CaseRow } from '../datasets/rows.ts'
 import { arrestLimit, prosecutionLimit } from '../province/review.ts'
 import { handlerOf, type CaseWish, type Field } from './field.ts'
@@ -65,7 +65,7 @@ function plantOverdue(field: Field): void {
 /** A worked day whose month ends on a day off, more than two months before as_of. */
 function lastEndingOnADayOff(field: Field): number {
   let day = field.asOf - 120
-  while (!works(day) || works(plusMonths(day, 1))) day--
+  while (!works(day) || works(plusCriminalMonths(day, 1))) day--
   return day
 }
 
@@ -95,14 +95,19 @@ function plantPenalties(field: Field): void {
   const model = 'penalty-after-non-prosecution'
   const kinds = ['酌定不起诉', '存疑不起诉', '法定不起诉']
   for (let i = 0; i < field.count(5); i++) {
-    const row = field.closedCase(450, 120, { outcome: kinds[i % 3]!, penalty: false })
-    if (i % 2) field.addPenalty(row.suspectId!, handlerOf(field, row), row.closed! + 61)
+    const row = field.closedCase(450, 200, { outcome: kinds[i % 3]!, penalty: false })
+    if (i % 2) field.addPenalty(row.suspectId!, handlerOf(field, row), row.closed! + 121)
     field.hit(model, row.caseNo, 'medium')
   }
-  const inTime = field.closedCase(450, 120, { outcome: '酌定不起诉', penalty: false })
-  field.addPenalty(inTime.suspectId!, handlerOf(field, inTime), inTime.closed! + 60)
+  const inTime = field.closedCase(450, 200, { outcome: '酌定不起诉', penalty: false })
+  field.addPenalty(inTime.suspectId!, handlerOf(field, inTime), inTime.closed! + 120)
   const conditional = field.closedCase(450, 120, { outcome: '附条件不起诉' })
   const unnamed = field.closedCase(450, 120, { outcome: '酌定不起诉', suspectId: null })
-  const waiting = field.addCase({ accepted: workingUpTo(field.asOf - 80), closed: field.asOf - 60, outcome: '酌定不起诉', penalty: false })
+  const waiting = field.addCase({
+    accepted: workingUpTo(field.asOf - 140),
+    closed: field.asOf - 120,
+    outcome: '酌定不起诉',
+    penalty: false,
+  })
   for (const row of [inTime, conditional, unnamed, waiting]) field.nearMiss(model, row.caseNo)
 }

@@ -1,10 +1,12 @@
 /** Plants for returned-not-resubmitted, returned-too-often, withdrawn-prosecution and police-withdrawal. */
-import { plusMonths, workingUpTo } from '../base/days.ts'
+import { lastDay, monthOfDay, plusCriminalMonths, plusMonths, workingFrom, workingUpTo, works } from '../base/days.ts'
 import type { CaseRow } from '../datasets/rows.ts'
+import { returnLimit } from '../province/review.ts'
 import type { Field } from './field.ts'
 
 export function plantReturns(field: Field): void {
   plantNotResubmitted(field)
+  plantMonthEnds(field)
   plantTooOften(field)
   plantWithdrawnProsecutions(field)
   plantPoliceWithdrawals(field)
@@ -32,7 +34,7 @@ function plantNotResubmitted(field: Field): void {
     const accepted = field.dayBefore(400, 120)
     const returned = workingUpTo(accepted + 25)
     if (i % 4 === 2) {
-      const resubmitted = plusMonths(returned, 1) + 1 + field.rng.below(12)
+      const resubmitted = returnLimit(returned, false) + 1 + field.rng.below(12)
       const row = field.addCase({ accepted, closed: workingUpTo(resubmitted + 20), outcome: '提起公诉' })
       field.addReturn(row, 1, returned, resubmitted)
       field.hit(model, `${row.caseNo}|1`, 'low')
@@ -46,17 +48,44 @@ function plantNotResubmitted(field: Field): void {
   for (let i = 0; i < field.count(1); i++) {
     const accepted = field.dayBefore(400, 120)
     const returned = workingUpTo(accepted + 25)
-    const onTheDay = field.addCase({ accepted, closed: workingUpTo(plusMonths(returned, 1) + 20), outcome: '提起公诉' })
-    field.addReturn(onTheDay, 1, returned, plusMonths(returned, 1))
+    const limit = returnLimit(returned, false)
+    const onTheDay = field.addCase({ accepted, closed: workingUpTo(limit + 20), outcome: '提起公诉' })
+    field.addReturn(onTheDay, 1, returned, limit)
     const ended = field.addCase({ accepted, due: accepted + 120, closed: workingUpTo(returned + 28), outcome: '改变管辖' })
     field.addReturn(ended, 1, returned, null, '改变管辖')
     // the month ends on as_of itself
-    let lastDay = plusMonths(field.asOf, -1)
-    while (plusMonths(lastDay, 1) < field.asOf) lastDay++
-    const waiting = field.addCase({ accepted: workingUpTo(lastDay - 20) })
-    field.addReturn(waiting, 1, lastDay, null)
+    let today = plusMonths(field.asOf, -1) - 3
+    while (returnLimit(today, true) < field.asOf) today++
+    const waiting = field.addCase({ accepted: workingUpTo(today - 20), detained: true })
+    field.addReturn(waiting, 1, today, null)
     for (const row of [onTheDay, ended, waiting]) field.nearMiss(model, `${row.caseNo}|1`)
   }
+}
+
+/** A month that ends on a day off, one that begins on a month's last day, and one that begins when the police take the papers. */
+function plantMonthEnds(field: Field): void {
+  const model = 'returned-not-resubmitted'
+  const add = (returned: number, back: number, wish: { detained?: boolean; received?: number } = {}): string => {
+    const row = field.addCase({
+      accepted: workingUpTo(returned - 20),
+      detained: wish.detained ?? false,
+      closed: workingUpTo(back + 20),
+      outcome: '提起公诉',
+    })
+    field.addReturn(row, 1, returned, back, null, wish.received ?? null)
+    return `${row.caseNo}|1`
+  }
+  let off = field.asOf - 150
+  while (!works(off) || works(plusCriminalMonths(off, 1))) off--
+  field.nearMiss(model, add(off, workingFrom(plusCriminalMonths(off, 1))))
+  field.hit(model, add(off, workingFrom(plusCriminalMonths(off, 1)), { detained: true }), 'low')
+  // from the last day of a short month to the last of a longer one
+  let end = lastDay(monthOfDay(field.asOf) - 5)
+  while (!works(end) || plusCriminalMonths(end, 1) === plusMonths(end, 1)) end = lastDay(monthOfDay(end) - 1)
+  field.nearMiss(model, add(end, plusCriminalMonths(end, 1), { detained: true }))
+  field.hit(model, add(end, plusCriminalMonths(end, 1) + 1, { detained: true }), 'low')
+  const late = field.dayBefore(300, 150)
+  field.nearMiss(model, add(late, returnLimit(late + 5, true), { detained: true, received: late + 5 }))
 }
 
 function plantTooOften(field: Field): void {
@@ -79,10 +108,11 @@ function plantTooOften(field: Field): void {
 
 function plantWithdrawnProsecutions(field: Field): void {
   const model = 'withdrawn-prosecution'
-  const add = (daysAgo: number, disposal: string | null, after: number | null, newEvidence: boolean | null): string => {
+  const add = (daysAgo: number, disposal: string | null, after: number | null, newEvidence: boolean | null, detained = true): string => {
     const withdrawn = field.asOf - daysAgo
     const accepted = workingUpTo(withdrawn - 75)
-    const row = field.addCase({ accepted, closed: workingUpTo(accepted + 22), outcome: '提起公诉' })
+    // custody keeps the thirty days from moving off a day off
+    const row = field.addCase({ accepted, detained, closed: workingUpTo(accepted + 22), outcome: '提起公诉' })
     field.addWithdrawal(row, '撤回起诉', withdrawn, disposal, after === null ? null : withdrawn + after, newEvidence)
     return row.caseNo
   }
@@ -99,12 +129,17 @@ function plantWithdrawnProsecutions(field: Field): void {
     field.nearMiss(model, add(30, null, null, null))
     field.nearMiss(model, add(ago(), '重新起诉', 18, true))
     field.nearMiss(model, add(ago(), '法定不起诉', 9, null))
+    let daysAgo = ago()
+    while (works(field.asOf - daysAgo + 30)) daysAgo++
+    const next = workingFrom(field.asOf - daysAgo + 30) - (field.asOf - daysAgo)
+    field.nearMiss(model, add(daysAgo, '存疑不起诉', next, false, false))
+    field.hit(model, add(daysAgo, '存疑不起诉', next, false), 'medium')
   }
 }
 
 function plantPoliceWithdrawals(field: Field): void {
   const model = 'police-withdrawal'
-  const add = (daysAgo: number, returns: number, dropped: number | null, sameDay = false): string => {
+  const add = (daysAgo: number, returns: number, dropped: number | null, sameDay = false, disposal = '撤销案件'): string => {
     const withdrawn = field.asOf - daysAgo
     const accepted = workingUpTo(withdrawn - 20 - 55 * returns)
     const row = field.addCase({ accepted, due: withdrawn + 30, detained: true, closed: withdrawn, outcome: '撤销案件' })
@@ -120,7 +155,7 @@ function plantPoliceWithdrawals(field: Field): void {
       row,
       '撤回移送起诉',
       withdrawn,
-      dropped === null ? null : '撤销案件',
+      dropped === null ? null : disposal,
       dropped === null ? null : withdrawn + dropped,
       null,
     )
@@ -136,6 +171,7 @@ function plantPoliceWithdrawals(field: Field): void {
   }
   for (let i = 0; i < field.count(1); i++) {
     field.nearMiss(model, add(ago(), 1, 30))
+    field.nearMiss(model, add(ago(), 1, 30, false, '终止侦查'))
     field.nearMiss(model, add(30, 1, null))
   }
 }

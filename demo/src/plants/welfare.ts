@@ -49,6 +49,9 @@ function plantPrisonPensions(field: Field, judge: AddJudgment): void {
     field.hit(model, i % 2 ? sentence(5, paid, { penalty: '拘役' }) : sentence(9, paid), paid >= 3 ? 'high' : 'medium')
   }
   // only the months of going in and coming out are paid
+  // for life there is no end, and a suspended death sentence runs on too
+  field.hit(model, sentence(9, 3, { penalty: '无期徒刑', termTo: null }), 'high')
+  field.hit(model, sentence(9, 1, { penalty: '死刑缓期执行', termTo: null }), 'medium')
   const released = sentence(1, 0, { penalty: '拘役' })
   pay(field, released, now - 13, now - 12)
   field.nearMiss(model, released)
@@ -97,7 +100,7 @@ function register(field: Field, more: Partial<CompanyRow> = {}): CompanyRow {
 
 function plantBarredOfficers(field: Field, judge: AddJudgment): void {
   const model = 'barred-officer'
-  const causes = ['职务侵占罪', '合同诈骗罪', '行贿罪', '挪用资金罪', '受贿罪', '非法经营罪']
+  const causes = ['职务侵占罪', '合同诈骗罪', '单位行贿罪', '挪用资金罪', '受贿罪', '走私普通货物、物品罪']
   const { asOf } = field
   const hold = (sentence: Parameters<AddJudgment>[0], post: { to?: number | null; status?: CompanyRow['status'] } = {}): string => {
     const id = field.personId('male', 40, 55)
@@ -114,6 +117,9 @@ function plantBarredOfficers(field: Field, judge: AddJudgment): void {
     // the five years of the first end on as_of itself
     else field.hit(model, hold({ cause, termFrom: asOf - 2500, termTo: i === 0 ? fiveYearsAgo : asOf - 300 - i * 40 }), 'medium')
   }
+  field.hit(model, hold({ cause: '故意伤害罪', termTo: asOf - 2200, deprived: true, deprivedTo: asOf - 1400 }), 'medium')
+  field.nearMiss(model, hold({ cause: '故意伤害罪', termTo: asOf - 2200, deprived: true, deprivedTo: plusMonths(asOf, -60) - 3 }))
+  field.nearMiss(model, hold({ cause: '故意伤害罪', termTo: asOf - 600, deprived: false }))
   const served = { termFrom: asOf - 1800, termTo: asOf - 600 }
   field.nearMiss(model, hold(served, { status: '注销' }))
   field.nearMiss(model, hold(served, { to: asOf }))

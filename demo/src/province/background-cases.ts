@@ -1,5 +1,5 @@
 /** Background cases: what an ordinary office does in an ordinary year, drawn from the matter's index. */
-import { plusMonths, workingUpTo } from '../base/days.ts'
+import { plusCriminalMonths, workingUpTo } from '../base/days.ts'
 import { nthPersonId } from '../base/identity.ts'
 import { maskedName, personName, type Sex } from '../base/names.ts'
 import { Rng, streamOf } from '../base/rng.ts'
@@ -138,7 +138,7 @@ export class CaseSource {
       row.due = dueKnown || extended ? course.limit : null
     } else if (extended && returns.length === 0) {
       // the first leg is still running, with its 15 further days
-      row.due = reviewLimit(plusMonths(row.accepted, 1) + 15, row.detained)
+      row.due = reviewLimit(plusCriminalMonths(row.accepted, 1) + 15, row.detained)
     }
     return {
       row,
@@ -160,7 +160,7 @@ export class CaseSource {
         kind: '撤回移送起诉',
         withdrawn: row.closed,
         ground: rng.pick(POLICE_GROUNDS),
-        disposal: known ? '撤销案件' : null,
+        disposal: known ? (rng.unit() < 0.2 ? '终止侦查' : '撤销案件') : null,
         disposed: known ? disposed : null,
         newEvidence: null,
       }
@@ -191,6 +191,7 @@ function returnsSoFar(caseNo: string, course: Course, asOf: number, withdrawn: b
       caseNo,
       round: i + 1,
       returned: leg.returned,
+      received: leg.received !== null && leg.received <= asOf ? leg.received : null,
       resubmitted: leg.resubmitted !== null && leg.resubmitted <= asOf ? leg.resubmitted : null,
       endedAs: withdrawn && course.ended <= asOf ? '撤销案件' : null,
     }))

@@ -30,7 +30,7 @@ const UNLAWFUL = ['盗窃少量财物', '殴打他人', '故意损毁财物', '�
 export interface Aftermath {
   penalty: Omit<PenaltyRow, 'penaltyNo'> | null
   judgment: JudgmentRow | null
-  revocation: { personId: string; revoked: number; ban: '五年' | '十年' | '终身' } | null
+  revocation: { personId: string; revoked: number; ban: '五年' | '十年' | '终身' | '终生' } | null
   enforcement: EnforcementRow | null
 }
 
@@ -60,7 +60,7 @@ export class AftermathSource {
     if (row.closed === null || row.suspectId === null || row.outcome === '提起公诉' || row.outcome === '批准逮捕') return null
     const due = row.outcome === '酌定不起诉' || row.outcome === '存疑不起诉' || row.outcome === '法定不起诉'
     if (rng.unit() >= (due ? 0.955 : 0.15)) return null
-    const decided = row.closed + rng.between(5, 58)
+    const decided = row.closed + rng.between(5, 110)
     return decided > this.#world.asOf
       ? null
       : { personId: row.suspectId, authority: row.police ?? '公安局', cause: rng.pick(UNLAWFUL), decided }
@@ -93,6 +93,8 @@ export class AftermathSource {
       termFrom: inside ? from : null,
       termTo: inside ? plusMonths(from, months) - 1 : null,
       probationTo: probation ? plusMonths(effective, Math.max(penalty === '拘役' ? 2 : 12, Math.round(months * 1.5))) : null,
+      deprived: false,
+      deprivedTo: null,
       drunk: driving ? rng.unit() < (row.cause === '危险驾驶罪' ? 0.97 : 0.05) : null,
       fled: row.cause === '交通肇事罪' ? rng.unit() < 0.09 : null,
       fine: FINED.has(row.cause) && penalty !== '免予刑事处罚' ? `${rng.between(1, row.cause === '危险驾驶罪' ? 10 : 60) * 1000}.00` : null,
@@ -104,7 +106,7 @@ export class AftermathSource {
     if (!gone || rng.unit() >= 0.972) return null
     const revoked = Math.min(this.#world.asOf, j.judged + rng.between(-120, j.effective - j.judged + 20))
     const forLife = j.cause === '交通肇事罪' && (j.fled === true || j.drunk === true)
-    return { personId: j.defendantId, revoked, ban: forLife ? '终身' : rng.unit() < 0.05 ? '十年' : '五年' }
+    return { personId: j.defendantId, revoked, ban: forLife ? (rng.unit() < 0.2 ? '终身' : '终生') : rng.unit() < 0.05 ? '十年' : '五年' }
   }
 
   #enforcement(rng: Rng, file: CaseFile, j: JudgmentRow): EnforcementRow | null {

@@ -10,6 +10,7 @@ import {
   checkHolidays,
   HolidayListError,
   InvalidDateError,
+  addCriminalMonths,
   addDays,
   addMonths,
   addWorkingDays,
@@ -31,6 +32,22 @@ describe('months and days', () => {
     expect(addMonths('2024-12-15', 1)).toBe('2025-01-15')
     expect(addMonths('2025-03-31', -1)).toBe('2025-02-28')
     expect(addMonths('2025-01-31', -14)).toBe('2023-11-30')
+  })
+  it('takes the last day of a month to the last day, where criminal procedure counts', () => {
+    for (const [from, n, to] of [
+      ['2025-02-28', 1, '2025-03-31'],
+      ['2024-02-28', 1, '2024-03-28'],
+      ['2024-02-29', 1, '2024-03-31'],
+      ['2025-04-30', 1, '2025-05-31'],
+      ['2025-06-30', 2, '2025-08-31'],
+      ['2025-12-31', 2, '2026-02-28'],
+      ['2025-01-30', 1, '2025-02-28'],
+      ['2025-01-31', 1, '2025-02-28'],
+      ['2025-05-15', 1, '2025-06-15'],
+      ['2025-05-31', -3, '2025-02-28'],
+      ['2025-02-28', 0, '2025-02-28'],
+    ] as const)
+      expect(addCriminalMonths(from, n), from).toBe(to)
   })
   it('counts natural days without the first', () => {
     expect(daysBetween('2024-02-28', '2024-03-01')).toBe(2)

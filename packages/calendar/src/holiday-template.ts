@@ -13,9 +13,9 @@ export const holidayTemplate = (year: number): string => `# 节假日安排 ${ye
 # One period or day a line, then 休 (or off) or 班 (or work), then any note; what follows # is not read.
 # 班 is for a Saturday or Sunday that is worked; other weekends need not be written.
 #
-# 一年必须完整：至少有元旦、五月一日和十月一日至三日。须与已有年份相连，可一次写多年。
+# 一年必须完整：至少有元旦、五月一日至二日和十月一日至三日。须与已有年份相连，可一次写多年。
 # 已有年份也可写个别日期，作为更正。新文件取代以前上传的文件：以前上传的年份仍需要的，请保留在文件中。
-# A year must be whole: New Year, 1 May and 1 to 3 October at least. It must follow the last known year; several years may be given.
+# A year must be whole: New Year, 1 and 2 May and 1 to 3 October at least. It must follow the last known year; several years may be given.
 # Single days of a known year amend it. A new file takes the place of the one before: keep the lines of earlier years that are still needed.
 #
 # 按通知修改以下日期，并删去行首的“# ”：

@@ -14,8 +14,8 @@ export class HolidayListError extends Error {
 /** How much of a line a complaint repeats. */
 const QUOTED = 60
 
-/** Days that are always off: a list of a year without them is not whole. 全国年节及纪念日放假办法 art. 2. */
-const ALWAYS_OFF = ['01-01', '05-01', '10-01', '10-02', '10-03']
+/** Days that are always off: a list of a year without them is not whole. 全国年节及纪念日放假办法（2024年11月10日修订）art. 2; the lunar ones move. */
+const ALWAYS_OFF = ['01-01', '05-01', '05-02', '10-01', '10-02', '10-03']
 
 /** The longest period that a line may name; Spring Festival and National Day have at most nine. */
 const MOST_DAYS = 15
@@ -79,8 +79,8 @@ export function wholeYears(days: ReadonlyMap<number, boolean>, known: number): n
   const part = years.find(year => year > known && !isWhole(year))
   if (part !== undefined)
     throw new HolidayListError(
-      `${part} 年的安排不完整：应含元旦、五一和十一的放假日`,
-      `the list of ${part} is not whole: it should have New Year, 1 May and 1 to 3 October as days off`,
+      `${part} 年的安排不完整：应含元旦、五月一日至二日和十月一日至三日`,
+      `the list of ${part} is not whole: it should have New Year, 1 and 2 May and 1 to 3 October as days off`,
     )
   const later = years.filter(year => year > known)
   const gap = later.find((year, i) => year !== known + 1 + i)

@@ -12,7 +12,7 @@ export function daysBetween(a: string, b: string): number {
 
 /**
  * The same-numbered day n months on, or that month's last day where it has none: 2025-01-31 + 1 → 2025-02-28.
- * A limit in months starts on the day after and ends on this day (刑事诉讼法第一百零五条).
+ * A limit in months of civil law starts on the day after and ends on this day (民法典第二百零二条); for criminal procedure see {@link addCriminalMonths}.
  */
 export function addMonths(date: string, n: number): string {
   dayNumber(date)
@@ -22,6 +22,16 @@ export function addMonths(date: string, n: number): string {
   const targetMonth = (index % 12) + 1
   const targetDay = Math.min(day, daysInMonth(targetYear, targetMonth))
   return `${String(targetYear).padStart(4, '0')}-${String(targetMonth).padStart(2, '0')}-${String(targetDay).padStart(2, '0')}`
+}
+
+/**
+ * The day on which a limit in months of criminal procedure ends: the same-numbered day, but from a month's last day on the last day n months on, and the last day where
+ * there is no such number (最高人民法院关于适用《中华人民共和国刑事诉讼法》的解释第二百零二条): 2025-02-28 + 1 → 2025-03-31, 2025-04-30 + 1 → 2025-05-31.
+ */
+export function addCriminalMonths(date: string, n: number): string {
+  const moved = addMonths(date, n)
+  const lastOf = (day: string) => `${day.slice(0, 8)}${daysInMonth(Number(day.slice(0, 4)), Number(day.slice(5, 7)))}`
+  return date === lastOf(date) ? lastOf(moved) : moved
 }
 
 /** The month of a date, as YYYY-MM. */

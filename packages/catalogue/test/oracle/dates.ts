@@ -44,6 +44,12 @@ export function plusMonths(date: string, n: number): string {
   return same > last ? last : same
 }
 
+/** A month of criminal procedure: from a month's last day to a month's last day, else the same-numbered day, else the last. */
+export function oneCriminalMonthAfter(date: string): string {
+  const next = plusMonthsOfMonth(monthOf(date), 1)
+  return date === lastDayOf(monthOf(date)) ? lastDayOf(next) : oneMonthAfter(date)
+}
+
 export function rollToWorkingDay(date: string): string {
   let day = date
   while (!isWorkday(day)) day = plusDays(day, 1)

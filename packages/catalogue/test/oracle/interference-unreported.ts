@@ -1,12 +1,12 @@
 import { monthOf, plusDays, plusMonthsOfMonth } from './dates.ts'
-import { riskDate } from './risk.ts'
+import { isRiskCase } from './risk.ts'
 import { Hits, type CriminalCase, type Oracle, type World } from './rows.ts'
 
 /** A risk case that was complained of, whose prosecutor reported no matter from its first month to the month after its last; high if the complaint names it. */
 export const interferenceUnreported: Oracle<{ complaint_days: number; grace_days: number }> = (world, asOf, params = {}) => {
   const hits = new Hits()
   for (const one of world.criminal_cases) {
-    if (riskDate(one, world, asOf, params.grace_days ?? 0) === null) continue
+    if (!isRiskCase(one, world, asOf, params.grace_days ?? 0)) continue
     const end = one.closed_on ?? asOf
     if (hasReported(one, end, world)) continue
     for (const complaint of world.complaints) {

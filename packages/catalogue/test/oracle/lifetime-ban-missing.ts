@@ -11,7 +11,7 @@ export const lifetimeBanMissing: Oracle<{ days_before: number }> = (world, asOf,
     const bans = world.licence_revocations
       .filter(row => row.person_id === judgment.defendant_id && row.revoked_on >= firstDay && row.revoked_on <= asOf)
       .map(row => row.ban)
-    if (bans.length > 0 && !bans.includes('终身')) hits.add(judgment.case_no, 'high', null)
+    if (bans.length > 0 && !bans.some(ban => ban === '终生' || ban === '终身')) hits.add(judgment.case_no, 'high', null)
   }
   return hits.list()
 }

@@ -9,7 +9,7 @@ export const penaltyAfterNonProsecution: Oracle<{ days: number }> = (world, asOf
   for (const one of world.criminal_cases) {
     if (one.outcome === null || !DROPPED.includes(one.outcome)) continue
     if (one.suspect_id === null || one.closed_on === null) continue
-    const lastDay = plusDays(one.closed_on, params.days ?? 60)
+    const lastDay = plusDays(one.closed_on, params.days ?? 120)
     if (asOf <= lastDay) continue
     const penalties = world.administrative_penalties.filter(penalty => penalty.person_id === one.suspect_id && penalty.decided_on !== null)
     if (!penalties.some(penalty => penalty.decided_on! >= one.closed_on! && penalty.decided_on! <= lastDay))

@@ -11,6 +11,8 @@ export interface CriminalJudgment {
   term_from: string | null
   term_to: string | null
   probation_to: string | null
+  deprived: boolean | null
+  deprived_to: string | null
   drunk: boolean | null
   fled: boolean | null
   fine: string | null

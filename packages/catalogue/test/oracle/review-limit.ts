@@ -1,4 +1,4 @@
-import { oneMonthAfter, plusDays, rollToWorkingDay } from './dates.ts'
+import { oneCriminalMonthAfter, plusDays, rollToWorkingDay } from './dates.ts'
 import type { CriminalCase, SupplementaryReturn, World } from './rows.ts'
 
 /**
@@ -24,5 +24,5 @@ function statutoryLimit(one: CriminalCase, returns: SupplementaryReturn[]): stri
   const resubmissions = returns.flatMap(back => (back.resubmitted_on === null ? [] : [back.resubmitted_on]))
   if (resubmissions.length > 0) start = resubmissions.sort().at(-1)!
   if (start === null) return null
-  return one.fast_track === true ? plusDays(start, 10) : oneMonthAfter(start)
+  return one.fast_track === true ? plusDays(start, 10) : oneCriminalMonthAfter(start)
 }

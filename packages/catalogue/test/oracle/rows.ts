@@ -24,6 +24,7 @@ export interface SupplementaryReturn {
   case_no: string
   round: number
   returned_on: string | null
+  received_on: string | null
   resubmitted_on: string | null
   ended_as: string | null
 }

@@ -17,9 +17,19 @@ import type {
 import type { Company, CriminalCase } from '../oracle/rows.ts'
 import type { Random } from './random.ts'
 
-const BARRING = ['贪污罪', '受贿罪', '行贿罪', '挪用公款罪', '职务侵占罪', '挪用资金罪', '非国家工作人员受贿罪', '合同诈骗罪', '非法经营罪']
+const BARRING = [
+  '贪污罪',
+  '受贿罪',
+  '单位行贿罪',
+  '利用影响力受贿罪',
+  '侵占罪',
+  '挪用特定款物罪',
+  '职务侵占罪',
+  '走私普通货物、物品罪',
+  '生产、销售伪劣产品罪',
+]
 const CAUSES = ['危险驾驶罪', '危险驾驶罪', '危险驾驶罪', '交通肇事罪', '交通肇事罪', '交通肇事罪', '盗窃罪', '诈骗罪', ...BARRING]
-const PENALTIES = ['有期徒刑', '有期徒刑', '拘役', '管制', '免予刑事处罚']
+const PENALTIES = ['有期徒刑', '有期徒刑', '拘役', '管制', '免予刑事处罚', '无期徒刑', '死刑缓期执行']
 const CLOSINGS = ['终结本次执行程序', '终结本次执行程序', '终结本次执行程序', '执行完毕', '终结执行', '和解长期履行']
 /** Small amounts that add up to one another, so that sums meet what is outstanding to the fen. */
 const AMOUNTS = ['0.00', '0.10', '0.20', '0.30', '100.00', '100.10', '200.20', '300.30']
@@ -86,6 +96,8 @@ function randomJudgment(random: Random, i: number, asOf: string, person: () => s
     term_from: entered,
     term_to: random.maybe(0.1, () => (random.chance(0.4) ? besideYearsAgo(random, asOf, 5) : termEnd(random, entered ?? day()))),
     probation_to: random.maybe(0.2, () => (random.chance(0.6) ? besideYearsAgo(random, asOf, 2) : day())),
+    deprived: random.pick([true, false, false, null, null]),
+    deprived_to: random.maybe(0.5, () => (random.chance(0.6) ? besideYearsAgo(random, asOf, 5) : day())),
     drunk: random.pick([true, true, false, null]),
     fled: random.pick([true, false, false, null]),
     fine: random.maybe(0.2, () => random.pick(['-1.00', '0.00', '0.01', '5000.00', '5000.00', '20000.00'])),
@@ -155,7 +167,7 @@ function randomRevocations(
   person: () => string,
   day: () => string,
 ): LicenceRevocation[] {
-  const ban = () => random.maybe(0.05, () => random.pick(['五年', '五年', '十年', '终身']))
+  const ban = () => random.maybe(0.05, () => random.pick(['五年', '五年', '十年', '终身', '终生']))
   const near = (judgment: CriminalJudgment): string => {
     const starts = judgment.judged_on === null ? [] : [0, -30, -365].map(n => plusDays(judgment.judged_on!, n))
     const ends = judgment.effective_on === null ? [] : [0, 30, 90].map(n => plusDays(judgment.effective_on!, n))
@@ -221,7 +233,7 @@ function randomPenalties(random: Random, cases: readonly CriminalCase[], day: ()
       decided_on: random.maybe(0.05, () =>
         one.closed_on === null || random.chance(0.1)
           ? day()
-          : plusDays(one.closed_on, random.pick([-1, 0, 0, 1, 29, 30, 31, 59, 60, 60, 61, 61, 89, 90, 91])),
+          : plusDays(one.closed_on, random.pick([-1, 0, 0, 1, 29, 30, 31, 59, 60, 61, 89, 90, 91, 119, 120, 120, 121, 121])),
       ),
     }))
 }

@@ -18,7 +18,7 @@ const DEFENDERS = ['甲律师', '乙律师', '丙律师', '丁律师', '戊律�
 const ARREST = ['批准逮捕', '不批准逮捕', '撤销案件', '移送其他院']
 const PROSECUTION = ['提起公诉', '提起公诉', '提起公诉', '法定不起诉', '酌定不起诉', '存疑不起诉', '附条件不起诉', '撤销案件', '改变管辖']
 const BEHAVIOURS = ['过问了解', '反映情况', '依法监督', '检察人员过问', '干预插手', '不当接触交往']
-const DISPOSALS = ['法定不起诉', '存疑不起诉', '重新起诉', '重新起诉', '撤销案件']
+const DISPOSALS = ['法定不起诉', '存疑不起诉', '重新起诉', '重新起诉', '撤销案件', '终止侦查']
 
 /** Days around which limits move: ends of months, leap day, Spring Festival and its make-up days, May and National Day, weekends. */
 const EDGES = [
@@ -30,8 +30,10 @@ const EDGES = [
   '2024-02-10',
   '2024-02-17',
   '2024-02-18',
+  '2024-02-28',
   '2024-02-29',
   '2024-03-31',
+  '2024-04-30',
   '2024-05-01',
   '2024-05-31',
   '2024-06-30',
@@ -56,6 +58,9 @@ const EDGES = [
   '2025-02-28',
   '2025-03-31',
   '2025-04-04',
+  '2025-04-30',
+  '2025-02-27',
+  '2025-02-28',
   '2025-04-30',
   '2025-05-05',
   '2025-05-31',
@@ -150,11 +155,14 @@ function randomCase(random: Random, i: number, asOf: string, day: () => string):
 function randomReturns(random: Random, caseNo: string, day: () => string): SupplementaryReturn[] {
   return Array.from({ length: random.pick([1, 1, 1, 2, 2, 3, 4]) }, (_, i) => {
     const returned = random.maybe(0.03, day)
+    const received = random.maybe(0.4, () => (returned === null ? day() : plusDays(returned, random.pick([0, 0, 1, 2, 3]))))
+    const start = received ?? returned
     return {
       case_no: caseNo,
       round: i + 1,
       returned_on: returned,
-      resubmitted_on: random.maybe(0.3, () => (returned === null ? day() : nearLimit(random, returned))),
+      received_on: received,
+      resubmitted_on: random.maybe(0.3, () => (start === null ? day() : nearLimit(random, start))),
       ended_as: random.maybe(0.8, () => random.pick(['撤销案件', '终止侦查', '改变管辖'])),
     }
   })

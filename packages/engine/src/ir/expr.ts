@@ -57,6 +57,7 @@ export type FunctionName =
   | 'last_day'
   | 'add_days'
   | 'add_months'
+  | 'add_criminal_months'
   | 'add_working_days'
   | 'next_working_day'
   | 'days_between'

@@ -1,4 +1,4 @@
-import { addDays, addMonths, addWorkingDays, monthOf, nextWorkingDay } from '@jianqing/calendar'
+import { addCriminalMonths, addDays, addMonths, addWorkingDays, monthOf, nextWorkingDay } from '@jianqing/calendar'
 import type { Expr, ParamValue } from '../ir/index.ts'
 
 /** The model's text was checked, and still something came that the check lets nobody write: a bug of ours, not of the user. */
@@ -33,6 +33,8 @@ export function evaluateFixed(expr: Expr, asOf: string): ParamValue {
       return addDays(text(a), number(b))
     case 'add_months':
       return expr.type === 'month' ? monthOf(addMonths(`${text(a)}-01`, number(b))) : addMonths(text(a), number(b))
+    case 'add_criminal_months':
+      return addCriminalMonths(text(a), number(b))
     case 'add_working_days':
       return addWorkingDays(text(a), number(b))
     case 'next_working_day':
@@ -52,6 +54,7 @@ export const DEFAULT_FUNCTIONS: ReadonlySet<string> = new Set([
   'last_day',
   'add_days',
   'add_months',
+  'add_criminal_months',
   'add_working_days',
   'next_working_day',
 ])

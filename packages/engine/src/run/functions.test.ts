@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { addMonths, addWorkingDays, nextWorkingDay } from '@jianqing/calendar'
+import { addCriminalMonths, addMonths, addWorkingDays, nextWorkingDay } from '@jianqing/calendar'
 import { DATA } from '../testing/datasets.ts'
 import { modelText, runText } from '../testing/lake.ts'
 import { makePlace } from '../testing/place.ts'
@@ -28,6 +28,12 @@ describe('functions', () => {
     ["add_days('2024-02-28', 2)", '2024-03-01'],
     ["add_months('2025-01-31', 1)", '2025-02-28'],
     ["add_months('2024-03-31', -1)", '2024-02-29'],
+    ["add_criminal_months('2025-02-28', 1)", '2025-03-31'],
+    ["add_criminal_months('2024-02-28', 1)", '2024-03-28'],
+    ["add_criminal_months('2025-04-30', 1)", '2025-05-31'],
+    ["add_criminal_months('2025-01-31', 1)", '2025-02-28'],
+    ["add_criminal_months('2025-01-30', 1)", '2025-02-28'],
+    ["add_criminal_months('9999-11-30', 1)", '9999-12-31'],
     ["add_months(month('2025-01-31'), 13)", '2026-02'],
     ["month('2025-01-31')", '2025-01'],
     ["year('2025-01-31')", '2025'],
@@ -133,6 +139,7 @@ describe('functions', () => {
     expect(await values('add_working_days(accepted_on, 5)')).toEqual(days.map(d => (d === null ? '—' : addWorkingDays(d, 5))))
     expect(await values('next_working_day(accepted_on)')).toEqual(days.map(d => (d === null ? '—' : nextWorkingDay(d))))
     expect(await values('add_months(accepted_on, 1)')).toEqual(days.map(d => (d === null ? '—' : addMonths(d, 1))))
+    expect(await values('add_criminal_months(accepted_on, 1)')).toEqual(days.map(d => (d === null ? '—' : addCriminalMonths(d, 1))))
     expect(await one("add_working_days('2025-09-30', 1)")).toBe('2025-10-09')
     expect(await one("next_working_day('2025-10-01')")).toBe('2025-10-09')
     expect(await one("next_working_day('1960-01-02')")).toBe('1960-01-04')

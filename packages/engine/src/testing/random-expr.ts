@@ -151,6 +151,7 @@ const CALLS: Record<string, Call[]> = {
   date: [
     (_, sub) => `add_days(${sub('date')}, ${sub('int')})`,
     (_, sub) => `add_months(${sub('date')}, ${sub('int')})`,
+    (_, sub) => `add_criminal_months(${sub('date')}, ${sub('int')})`,
     (_, sub) => `add_working_days(${sub('date')}, ${sub('int')})`,
     (_, sub) => `next_working_day(${sub('date')})`,
     (_, sub) => `date(${sub('text')})`,

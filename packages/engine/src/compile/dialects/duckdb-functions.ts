@@ -54,6 +54,12 @@ function toText(sql: string, type: Type): string {
 }
 
 /** One row a function: its arguments as SQL in, its SQL out. */
+function addMonths(a: SqlArg, n: SqlArg): string {
+  const moved = `CAST(${a.sql} + to_months(CAST(${n.sql} AS INTEGER)) AS DATE)`
+  const month = `(year(${a.sql}) * 12 + month(${a.sql}) - 1)`
+  return isFew(n, 'months') ? moved : `(CASE WHEN ${n.sql} BETWEEN 12 - ${month} AND 119999 - ${month} THEN ${moved} END)`
+}
+
 export const duckdbFunctions: Dialect['functions'] = {
   ...standard,
   add: roomy(widened(standard.add)),
@@ -83,10 +89,10 @@ export const duckdbFunctions: Dialect['functions'] = {
     const moved = `(${a!.sql} + CAST(${n!.sql} AS INTEGER))`
     return isFew(n!, 'days') ? moved : `(CASE WHEN ${endsInRange(a!.sql, n!.sql)} THEN ${moved} END)`
   },
-  add_months: ([a, n]) => {
-    const moved = `CAST(${a!.sql} + to_months(CAST(${n!.sql} AS INTEGER)) AS DATE)`
-    const month = `(year(${a!.sql}) * 12 + month(${a!.sql}) - 1)`
-    return isFew(n!, 'months') ? moved : `(CASE WHEN ${n!.sql} BETWEEN 12 - ${month} AND 119999 - ${month} THEN ${moved} END)`
+  add_months: ([a, n]) => addMonths(a!, n!),
+  add_criminal_months: ([a, n]) => {
+    const moved = addMonths(a!, n!)
+    return `(CASE WHEN ${a!.sql} = last_day(${a!.sql}) THEN last_day(${moved}) ELSE ${moved} END)`
   },
   add_working_days: ([a, n]) => {
     const day = nthWorkingDay(a!.sql, n!.sql)

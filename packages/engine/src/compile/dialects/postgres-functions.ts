@@ -16,7 +16,7 @@ const first = ([a, ...rest]: SqlArg[]): SqlArg[] => [{ ...a!, sql: byBytes(a!.sq
 
 const integer = (sql: string): string => `CAST(${sql} AS INTEGER)`
 const whole = (sql: string): string => `CAST(${sql} AS BIGINT)`
-const part = (unit: 'year' | 'month', date: string): string => whole(`extract(${unit} FROM ${date})`)
+const part = (unit: 'year' | 'month' | 'day', date: string): string => whole(`extract(${unit} FROM ${date})`)
 const monthsLater = (date: string, n: string): string => `CAST(${date} + make_interval(months => ${integer(n)}) AS DATE)`
 
 /**
@@ -94,6 +94,12 @@ function monthsBetween(a: SqlArg, b: SqlArg): string {
   return `(CASE WHEN ${a.sql} <= ${b.sql} THEN ${full(a.sql, b.sql)} WHEN ${a.sql} > ${b.sql} THEN -${full(b.sql, a.sql)} END)`
 }
 
+function addMonths(a: SqlArg, n: SqlArg): string {
+  const month = `(${part('year', a.sql)} * 12 + ${part('month', a.sql)} - 1)`
+  const moved = monthsLater(a.sql, n.sql)
+  return isFew(n, 'months') ? moved : `(CASE WHEN ${n.sql} BETWEEN 12 - ${month} AND 119999 - ${month} THEN ${moved} END)`
+}
+
 /** Items that are null are passed over; of nothing but nulls there is nothing to join. */
 function join(list: SqlArg, separator: string): string {
   const item = itemOf(list.type)!
@@ -137,10 +143,11 @@ const plain: Dialect['functions'] = {
     const moved = `(${a!.sql} + ${integer(n!.sql)})`
     return isFew(n!, 'days') ? moved : `(CASE WHEN ${endsInRange(a!.sql, n!.sql)} THEN ${moved} END)`
   },
-  add_months: ([a, n]) => {
-    const month = `(${part('year', a!.sql)} * 12 + ${part('month', a!.sql)} - 1)`
-    const moved = monthsLater(a!.sql, n!.sql)
-    return isFew(n!, 'months') ? moved : `(CASE WHEN ${n!.sql} BETWEEN 12 - ${month} AND 119999 - ${month} THEN ${moved} END)`
+  add_months: ([a, n]) => addMonths(a!, n!),
+  add_criminal_months: ([a, n]) => {
+    const moved = addMonths(a!, n!)
+    const last = `CAST(date_trunc('month', CAST(${moved} AS TIMESTAMP)) + INTERVAL '1 month' - INTERVAL '1 day' AS DATE)`
+    return `(CASE WHEN ${part('day', `(${a!.sql} + 1)`)} = 1 THEN ${last} ELSE ${moved} END)`
   },
   add_working_days: ([a, n]) => `(CASE WHEN ${n!.sql} BETWEEN 1 AND ${MOST_WORKING_DAYS} THEN ${nthWorkingDay(a!.sql, n!.sql)} END)`,
   next_working_day: ([a]) => nthWorkingDay(`(${a!.sql} - 1)`, '1'),

@@ -38,6 +38,7 @@ export const FUNCTIONS: Record<string, Signature> = {
   last_day: { fn: 'last_day', args: [['month']], result: 'date' },
   add_days: { fn: 'add_days', args: [['date'], ['int']], result: 'date' },
   add_months: { fn: 'add_months', args: [['date', 'month'], ['int']], result: first },
+  add_criminal_months: { fn: 'add_criminal_months', args: [['date'], ['int']], result: 'date' },
   add_working_days: { fn: 'add_working_days', args: [['date'], ['int']], result: 'date' },
   next_working_day: { fn: 'next_working_day', args: [['date']], result: 'date' },
   days_between: { fn: 'days_between', args: [['date'], ['date']], result: 'int' },

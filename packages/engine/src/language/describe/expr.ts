@@ -114,6 +114,10 @@ const SHIFTS = {
     after: ['$1后$2个月', '$2 months after $1', '1 month after $1'],
     before: ['$1前$2个月', '$2 months before $1', '1 month before $1'],
   },
+  add_criminal_months: {
+    after: ['$1后$2个月（月末对月末）', '$2 months after $1 (month end to month end)', '1 month after $1 (month end to month end)'],
+    before: ['$1前$2个月（月末对月末）', '$2 months before $1 (month end to month end)', '1 month before $1 (month end to month end)'],
+  },
   add_working_days: {
     after: ['$1后第$2个工作日', 'working day $2 after $1', 'working day 1 after $1'],
     before: ['$1前第$2个工作日', 'working day $2 before $1', 'working day 1 before $1'],

@@ -13,6 +13,7 @@ interface FunctionSpec {
 export const FUNCTIONS: Record<string, FunctionSpec> = {
   add_days: { args: ['date', 'int'], result: 'date' },
   add_months: { args: ['date', 'int'], result: 'same' },
+  add_criminal_months: { args: ['date', 'int'], result: 'date' },
   add_working_days: { args: ['date', 'int'], result: 'date' },
   next_working_day: { args: ['date'], result: 'date' },
   days_between: { args: ['date', 'date'], result: 'int' },

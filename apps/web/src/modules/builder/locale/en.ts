@@ -250,6 +250,7 @@ export const builder: typeof zh = {
   fn: {
     add_days: 'A date plus days',
     add_months: 'A date plus months',
+    add_criminal_months: 'A date plus months of criminal procedure',
     add_working_days: 'The n-th working day after',
     next_working_day: 'Moved to the next working day',
     days_between: 'Days between two dates',

@@ -220,6 +220,7 @@ export const builder = {
   fn: {
     add_days: '日期加天数',
     add_months: '日期加月数',
+    add_criminal_months: '日期加月数（刑事期限）',
     add_working_days: '日期后第几个工作日',
     next_working_day: '遇休息日顺延',
     days_between: '两个日期相隔天数',
