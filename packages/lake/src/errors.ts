@@ -13,6 +13,7 @@ export type ImportErrorCode =
   | 'header-missing'
   | 'column-missing'
   | 'mapping-invalid'
+  | 'unit-unclear'
   | 'workbook-broken'
   | 'workbook-too-large'
   | 'too-many-bad'

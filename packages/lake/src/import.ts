@@ -1,17 +1,29 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import type { DatasetDef } from './dataset.ts'
+import type { Bilingual, DatasetDef } from './dataset.ts'
 import { openDuck } from './duck.ts'
 import { asImportError, ImportError } from './errors.ts'
+import { type AskedUnits, applyUnits } from './headers/apply-units.ts'
 import { matchHeaders, requireColumns } from './headers/match.ts'
 import { appendTo, flagsWithBefore } from './load/append.ts'
-import { countFlags, type FlagCounts, flagCounts, type Flags, findBadRows, findDuplicates, goodRows, hasDuplicates } from './load/check.ts'
+import {
+  countBad,
+  countFlags,
+  type FlagCounts,
+  flagCounts,
+  type Flags,
+  findBadRows,
+  findDuplicates,
+  goodRows,
+  hasDuplicates,
+} from './load/check.ts'
 import { HASHED_FROM, hashKeys } from './load/hashes.ts'
 import { stageWritten } from './load/quick.ts'
 import { writeDuplicates, writeQuarantine } from './load/set-aside.ts'
 import { refuseOutside } from './load/scope.ts'
 import { refuseShrink } from './load/shrink.ts'
+import { type Skipped, skipNoData } from './load/skip.ts'
 import { createStage, survey } from './load/stage.ts'
 import { cellNotices, headerNotices } from './load/tell.ts'
 import { profileParquet, writeParquet } from './load/write.ts'
@@ -41,6 +53,10 @@ export type ImportRequest = {
   names?: readonly string[]
   /** column id (or label) → header, by hand */
   map?: Readonly<Record<string, string>>
+  /** Line (of a workbook: row of the sheet) on which the header lies, from 1, where a person pointed at it; found by itself else. */
+  headerRow?: number
+  /** column id (or label) → the unit of its amounts (元, 千元, 万元 …), by hand */
+  units?: AskedUnits
   /** Adds the rows to the current version rather than take its place; a row whose key is there already replaces the old one. */
   append?: boolean
   /** Largest share of bad rows (0–1) with which the import is still done; default 0.01. */
@@ -123,6 +139,7 @@ async function importInto(paths: LakePaths, request: ImportRequest, temporary: s
       badRows,
       duplicate,
       flagged,
+      skipped = { total: 0, byFile: [] },
       notices = [],
       sha256,
     } = (await acceptWritten(duck, dataset, files, data)) ?? (await loadByStage(duck, paths, request, files, { output, data, report }))
@@ -144,7 +161,7 @@ async function importInto(paths: LakePaths, request: ImportRequest, temporary: s
     const version = `v${Math.max(0, ...(await listVersions(paths, dataset.id)).map(v => versionNumber(v)!)) + 1}`
     const final = paths.version(dataset.id, version)
     const first = files[0]!
-    const described = files.map(describeFile)
+    const described = files.map((file, index) => describeFile(file, skipped.byFile[index] ?? 0))
     const emptyByColumn = Object.fromEntries(
       dataset.columns.flatMap(column =>
         !column.nullable && profile[column.id]!.nulls > 0 ? [[column.id, profile[column.id]!.nulls]] : [],
@@ -157,7 +174,8 @@ async function importInto(paths: LakePaths, request: ImportRequest, temporary: s
       loaded,
       quarantined: badRows,
       duplicate,
-      quarantine_file: badRows ? join(final, 'quarantine.csv') : null,
+      skipped: skipped.total,
+      quarantine_file: badRows || skipped.total ? join(final, 'quarantine.csv') : null,
       duplicate_file: duplicate ? join(final, 'duplicates.csv') : null,
       emptyByColumn,
       appended,
@@ -198,7 +216,15 @@ async function importInto(paths: LakePaths, request: ImportRequest, temporary: s
 }
 
 /** `notices` are those of cells and rows that the stage tells; `sha256` is that of the written file, where it is known by then. */
-type Loaded = { read: number; badRows: number; duplicate: number; flagged: Flags; notices?: Notice[]; sha256?: string }
+type Loaded = {
+  read: number
+  badRows: number
+  duplicate: number
+  flagged: Flags
+  skipped?: Skipped
+  notices?: Notice[]
+  sha256?: string
+}
 
 /**
  * What was written in one go stays when nothing speaks against it, which nearly always is so; else undefined. Meanwhile it is hashed and brought to the
@@ -207,13 +233,13 @@ type Loaded = { read: number; badRows: number; duplicate: number; flagged: Flags
 async function acceptWritten(duck: Duck, dataset: DatasetDef, files: readonly LoadedFile[], data: string): Promise<Loaded | undefined> {
   const [file] = files
   if (!file?.fill) return undefined
-  const { edges, rows: read } = file
-  const [flagged, sha256] = await Promise.all([lookAtWritten(duck, dataset, data, edges), sha256Of(data), sync(data)])
+  const { rows: read } = file
+  const [flagged, sha256] = await Promise.all([lookAtWritten(duck, dataset, data, file), sha256Of(data), sync(data)])
   return flagged && { read, badRows: 0, duplicate: 0, flagged, sha256 }
 }
 
-async function lookAtWritten(duck: Duck, dataset: DatasetDef, data: string, edges: LoadedFile['edges']): Promise<Flags | undefined> {
-  const columns = await stageWritten(duck, dataset, data, edges)
+async function lookAtWritten(duck: Duck, dataset: DatasetDef, data: string, file: LoadedFile): Promise<Flags | undefined> {
+  const columns = await stageWritten(duck, dataset, data, file)
   if (!columns || (await hasDuplicates(duck, columns))) return undefined
   return countFlags(duck, columns, 'true')
 }
@@ -228,7 +254,7 @@ async function sha256Of(file: string): Promise<string> {
 async function loadByStage(
   duck: Duck,
   paths: LakePaths,
-  { dataset, maxBad = DEFAULT_MAX_BAD, signal }: ImportRequest,
+  { dataset, maxBad = DEFAULT_MAX_BAD, units, signal }: ImportRequest,
   files: LoadedFile[],
   { output, data, report }: { output: string; data: string; report(phase: ImportPhase, fraction: number): void },
 ): Promise<Loaded> {
@@ -236,19 +262,22 @@ async function loadByStage(
   for (const [index, file] of files.entries()) if (file.fill) files[index] = { ...(await file.fill()), name: file.name }
   await createStage(duck, dataset, files)
   const look = await survey(duck, dataset, files)
-  const { columns, rows: read } = look
-  const badRows = await findBadRows(duck, look)
+  const { columns, rows } = look
+  const before = await findBadRows(duck, look)
+  const skipped = await skipNoData(duck, dataset, columns, files, before, units)
+  const aside = await countBad(duck)
+  const [read, badRows] = [rows - skipped.total, aside - skipped.total]
   stopIfCancelled(signal)
-  if (badRows) await writeQuarantine(duck, dataset, columns, files, join(output, 'quarantine.csv'))
-  if (read && badRows / read > maxBad) throw await refuse(paths, dataset, output, read, badRows, maxBad)
-  const duplicate = await findDuplicates(duck, columns, badRows)
+  const first = aside ? await writeQuarantine(duck, dataset, columns, files, join(output, 'quarantine.csv')) : []
+  if (read && badRows / read > maxBad) throw await refuse(paths, dataset, output, { read, bad: badRows, maxBad, first })
+  const duplicate = await findDuplicates(duck, columns, aside)
   if (duplicate) await writeDuplicates(duck, dataset, columns, files, join(output, 'duplicates.csv'))
-  const good = goodRows(badRows, duplicate)
+  const good = goodRows(aside, duplicate)
   const flagged = await countFlags(duck, columns, good)
   stopIfCancelled(signal)
   report('write', 0.7)
   await writeParquet(duck, columns, good, data)
-  return { read, badRows, duplicate, flagged }
+  return { read, badRows, duplicate, flagged, skipped, notices: skipped.notices }
 }
 
 async function loadFiles(
@@ -281,10 +310,15 @@ async function loadFiles(
       folder,
       dataset: request.dataset,
       quick: only ? data : undefined,
-      match: (headers: string[]) => {
+      header: {
+        named: Object.values(request.map ?? {}),
+        remembered: (headers: readonly string[]) => Object.keys(recalled(headers)).length > 0,
+        row: request.headerRow,
+      },
+      match: (headers: string[], lead: LoadedFile['lead']) => {
         const match = matchHeaders(request.dataset, headers, { ...recalled(headers), ...request.map })
         requireColumns(request.dataset, headers, match, basename(file))
-        return match
+        return applyUnits(request.dataset, match, { lead, asked: request.units, file: basename(file) })
       },
       signal: request.signal,
       onBytes: (bytes: number) => {
@@ -306,11 +340,11 @@ async function loadFiles(
   return files
 }
 
-const describeFile = (file: LoadedFile): FileReport => ({
+const describeFile = (file: LoadedFile, skipped: number): FileReport => ({
   name: file.name,
   sha256: file.sha256,
   bytes: file.bytes,
-  rows: file.rows,
+  rows: file.rows - skipped,
   format: file.format,
   encoding: file.encoding,
   mapping: Object.fromEntries(file.match.matches.map(match => [match.column, match.header])),
@@ -325,9 +359,7 @@ async function refuse(
   paths: LakePaths,
   dataset: DatasetDef,
   output: string,
-  read: number,
-  bad: number,
-  maxBad: number,
+  { read, bad, maxBad, first }: { read: number; bad: number; maxBad: number; first: readonly Bilingual[] },
 ): Promise<ImportError> {
   const folder = paths.refused(dataset.id)
   await mkdir(folder, { recursive: true })
@@ -337,8 +369,8 @@ async function refuse(
   return new ImportError(
     'too-many-bad',
     {
-      'zh-CN': `坏行过多，整个导入被拒绝：${read} 行中有 ${bad} 行有误（${share(bad / read)}，上限 ${share(maxBad)}）`,
-      en: `Too many bad rows, the import was refused as a whole: ${bad} of ${read} (${share(bad / read)}, limit ${share(maxBad)})`,
+      'zh-CN': `坏行过多，整个导入被拒绝：${read} 行中有 ${bad} 行有误（${share(bad / read)}，上限 ${share(maxBad)}）；如${first.map(reason => reason['zh-CN']).join('；')}`,
+      en: `Too many bad rows, the import was refused as a whole: ${bad} of ${read} (${share(bad / read)}, limit ${share(maxBad)}); such as ${first.map(reason => reason.en).join('; ')}`,
     },
     {
       'zh-CN': `有误的行及原因见 ${file}；修正后重新导入，或用 --max-bad 放宽上限。`,

@@ -38,13 +38,15 @@ export type FileReport = {
   sheets?: Sheets
 }
 
-/** What an import did. `read` = `loaded` + `quarantined` + `duplicate`. Shares are numbers from 0 to 1. */
+/** What an import did. `read` = `loaded` + `quarantined` + `duplicate`; rows that are no data are not read. Shares are numbers from 0 to 1. */
 export type ImportReport = {
   dataset: string
   version: string
   read: number
   loaded: number
   quarantined: number
+  /** Rows that are no data – totals, notes, a header again, empty ones. They stand in the quarantine file with their reason. Reports of before it was counted lack it. */
+  skipped?: number
   /** Rows whose key a later row has; the later one was loaded. */
   duplicate: number
   /** How it was added to the version before; null where it took its place. */

@@ -17,15 +17,44 @@ export function intOf(cell: string): string {
   return `CASE WHEN regexp_full_match(${slow}, '${GROUPED}(?:\\.0*)?') THEN try_cast(replace(regexp_extract(${slow}, '^${GROUPED}'), ',', '') AS BIGINT) END`
 }
 
-const AMOUNT = `^[¥￥]?(${GROUPED}(?:\\.[0-9]*)?|[+-]?\\.[0-9]+)(亿|万)?(?:元|圆)?(?:整|人民币)?$`
+/** The words for powers of ten of a yuan, as exact decimals. */
+const UNITS: readonly (readonly [word: string, power: number])[] = [
+  ['亿', 8],
+  ['千万', 7],
+  ['百万', 6],
+  ['十万', 5],
+  ['万', 4],
+  ['千', 3],
+  ['百', 2],
+  ['十', 1],
+]
+const AMOUNT = `^[¥￥]?(${GROUPED}(?:\\.[0-9]*)?|[+-]?\\.[0-9]+)(?:(${UNITS.map(([word]) => word).join('|')})?(?:元|圆)?(?:整|人民币)?|(角|分))$`
 
 /**
- * DECIMAL(18,2) in yuan, or null. ¥1,234.50, 1234.5元, .5 (Oracle's way), 3.2万元 (× 10 000) and 1亿元 are read; more than two decimals are rounded half away from zero,
+ * DECIMAL(18,2) in yuan, or null. ¥1,234.50, 1234.5元, .5 (Oracle's way), 3.2万元 (× 10 000), 5千元, 1亿元 and 50分 are read; more than two decimals are rounded half away from zero,
  * because a spreadsheet's 1234.5600000001 is meant as 1234.56.
  */
 export function moneyOf(cell: string): string {
   const slow = `replace(${folded(cell)}, '人民币', '')`
   const part = (group: number) => `regexp_extract(${slow}, '${AMOUNT}', ${group})`
-  const factor = `CASE ${part(2)} WHEN '万' THEN 10000 WHEN '亿' THEN 100000000 ELSE 1 END`
-  return `try_cast(try_cast(replace(${part(1)}, ',', '') AS DECIMAL(27,9)) * ${factor} AS DECIMAL(18,2))`
+  const factor = `CASE ${part(2)} ${UNITS.map(([word, power]) => `WHEN '${word}' THEN 1${'0'.repeat(power)}`).join(' ')} ELSE 1 END`
+  const number = `try_cast(replace(${part(1)}, ',', '') AS DECIMAL(27,9))`
+  const small = `CASE ${part(3)} WHEN '角' THEN ${number} * 0.1 WHEN '分' THEN ${number} * 0.01 ELSE ${number} * ${factor} END`
+  return `try_cast(${small} AS DECIMAL(18,2))`
 }
+
+const BARE = '^\\s*[¥￥]?\\s*[-+－＋]?\\s*[.．]?[0-9０-９][0-9０-９.．,，\\s]*$'
+
+/** SQL that gives a bare number of a cell the unit that its column has, so that it says itself what it is, in the quarantine file too; a cell with a unit keeps its own. */
+export function withUnit(cell: string, unit: { power: number } | undefined): string {
+  if (!unit || unit.power === 0) return cell
+  return `CASE WHEN regexp_full_match(${cell}, '${BARE}') THEN trim(${cell}) || '${wordOf(unit.power)}' ELSE ${cell} END`
+}
+
+const wordOf = (power: number): string => (power === -2 ? '分' : power === -1 ? '角' : `${UNITS.find(entry => entry[1] === power)![0]}元`)
+
+const BARE_CELL = new RegExp(BARE, 'u')
+
+/** {@link withUnit} for a cell that is at hand. */
+export const amountWithUnit = (cell: string, unit: { power: number } | undefined): string =>
+  unit && unit.power !== 0 && BARE_CELL.test(cell) ? `${cell.trim()}${wordOf(unit.power)}` : cell

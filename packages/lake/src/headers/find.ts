@@ -1,28 +1,94 @@
 import type { DatasetDef } from '../dataset.ts'
-import { matchHeaders } from './match.ts'
+import { countNamed } from './match.ts'
+import { isHint, normaliseHeader } from './normalise.ts'
+import { readUnit } from './units.ts'
 
-/** How many records are looked at: titles, units and dates of a table take a few lines above its header. */
-export const HEADER_WITHIN = 10
+/** How many records are looked at: titles, units and explanations of a table take some lines above its header. */
+export const HEADER_WITHIN = 20
 /** One name may stand in a title by accident. */
 const ENOUGH = 2
 /** No header is longer, in characters; text of documents is not looked at. */
 const LONGEST = 200
 
-const isHeader = (datasets: readonly DatasetDef[], cells: readonly string[]): boolean =>
-  cells.every(cell => cell.length <= LONGEST) &&
-  datasets.some(
-    dataset =>
-      matchHeaders(
-        dataset,
-        cells.map(cell => cell.trim()),
-      ).matches.length >= ENOUGH,
-  )
+/** What else than the names of columns tells a header. */
+export type HeaderHints = {
+  /** Headers that a person named: the header has them all. */
+  named?: readonly string[]
+  /** Whether a mapping made by hand is kept for such headers. */
+  remembered?: (headers: readonly string[]) => boolean
+}
+
+/** `at` is the 0-based place of the header's last line among the records. `sure` is false for a guess that only a person can confirm. */
+export type Header = { at: number; lines: 1 | 2; headers: string[]; sure: boolean }
+
+type Records = readonly (readonly string[])[]
+
+const trimmed = (cells: readonly string[] | undefined): string[] => (cells ?? []).map(cell => cell.trim())
+
+/** Columns that headers name, for the data set that they speak for best. */
+function named(datasets: readonly DatasetDef[], headers: readonly string[]): { count: number; missing: number } {
+  let best = { count: 0, missing: Number.MAX_SAFE_INTEGER }
+  if (headers.some(header => header.length > LONGEST)) return best
+  for (const dataset of datasets) {
+    const { count, missing } = countNamed(dataset, headers)
+    if (count > best.count || (count === best.count && missing < best.missing)) best = { count, missing }
+  }
+  return best
+}
 
 /**
- * Finds the header among the first records of a table as people keep it, with a title above: the first record that names two columns of a data set.
- * @returns its 0-based place; undefined where none does
+ * Finds and reads the header: the record with the headers that a person named, or whose headers were mapped before; else the first that names two
+ * columns of a data set, unless it lacks a required one and another does not; else the first that may be one, which a person has to map. Two lines are read as one where
+ * the lower fills gaps of the upper.
  */
-export function findHeader(records: readonly (readonly string[])[], datasets: readonly DatasetDef[]): number | undefined {
-  const at = records.slice(0, HEADER_WITHIN).findIndex(cells => isHeader(datasets, cells))
-  return at < 0 ? undefined : at
+export function readHeader(records: Records, datasets: readonly DatasetDef[], hints: HeaderHints = {}): Header | undefined {
+  const first = records.slice(0, HEADER_WITHIN)
+  const all = first.map((_, at) => headerAt(records, at, datasets))
+  const asked = hints.named?.map(normaliseHeader) ?? []
+  const holds = ({ headers }: Header) => {
+    const folded = new Set(headers.map(normaliseHeader))
+    return asked.every(header => folded.has(header))
+  }
+  const mapped = asked.length ? all.find(holds) : undefined
+  const recalled = hints.remembered && all.find(({ headers }) => hints.remembered!(headers))
+  const sure = mapped ?? recalled ?? bestOf(all, datasets)
+  if (sure) return { ...sure, sure: true }
+  const wide = all.find(({ headers }) => headers.filter(Boolean).length >= ENOUGH) ?? all.find(({ headers }) => headers.some(Boolean))
+  return wide && { ...wide, sure: false }
+}
+
+function bestOf(all: readonly Header[], datasets: readonly DatasetDef[]): Header | undefined {
+  const enough = all.map(header => ({ header, ...named(datasets, header.headers) })).filter(({ count }) => count >= ENOUGH)
+  const [first] = enough
+  if (!first) return undefined
+  return (first.missing ? (enough.find(({ count, missing }) => missing === 0 && count >= first.count) ?? first) : first).header
+}
+
+/** Reads the header whose first line is at a place, together with the next line where both are plainly one. */
+export function headerAt(records: Records, at: number, datasets: readonly DatasetDef[]): Header {
+  const upper = trimmed(records[at])
+  const lower = trimmed(records[at + 1])
+  const single: Header = { at, lines: 1, headers: upper, sure: true }
+  if (upper.filter(Boolean).length < ENOUGH || !lower.some(Boolean)) return single
+  const joined = joinLines(upper, lower, datasets)
+  const both: Header = { at: at + 1, lines: 2, headers: joined, sure: true }
+  const alone = named(datasets, upper).count
+  if (alone >= ENOUGH && lower.every(cell => cell === '' || readUnit(cell) || isHint(cell))) return both
+  const together = named(datasets, joined).count
+  return together >= ENOUGH && together > alone && together > named(datasets, lower).count ? both : single
+}
+
+/** The lower line wins, else the upper; a unit or explanation below a name belongs to it; a name that spans several (受理 over 日期) goes before them where that is a column's. */
+function joinLines(upper: readonly string[], lower: readonly string[], datasets: readonly DatasetDef[]): string[] {
+  const names = new Set(
+    datasets.flatMap(({ columns }) => columns.flatMap(({ id, label, synonyms }) => [id, label['zh-CN'], ...synonyms])).map(normaliseHeader),
+  )
+  let group = ''
+  return Array.from({ length: Math.max(upper.length, lower.length) }, (_, i) => {
+    const [above = '', below = ''] = [upper[i], lower[i]]
+    if (above) group = above
+    if (above && below && (readUnit(below) || isHint(below))) return `${above}（${below.replace(/^[(（]|[)）]$/gu, '')}）`
+    if (below && names.has(normaliseHeader(group + below))) return group + below
+    return below || above
+  })
 }

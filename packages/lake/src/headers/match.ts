@@ -1,13 +1,14 @@
 import { ImportError } from '../errors.ts'
 import type { ColumnDef, DatasetDef } from '../dataset.ts'
 import { nearest } from './distance.ts'
-import { normaliseHeader } from './normalise.ts'
+import { normaliseHeader, plainHeader } from './normalise.ts'
+import { type AppliedUnit, unitOfHeader } from './units.ts'
 
 /** How a column found its header: mapped by hand, by its label, one of its synonyms, or its English id. */
 export type MatchedBy = 'map' | 'label' | 'synonym' | 'id'
 
-/** `index` is the 0-based position of the header in the file. */
-export type Match = { column: string; header: string; index: number; by: MatchedBy }
+/** `index` is the 0-based position of the header in the file; `unit` that of amounts which name none, where one is known. */
+export type Match = { column: string; header: string; index: number; by: MatchedBy; unit?: AppliedUnit }
 
 export type HeaderMatch = {
   matches: Match[]
@@ -20,7 +21,8 @@ export type HeaderMatch = {
 }
 
 /**
- * Finds the header of each column: a mapping by hand first, then exact label, synonym (in their listed order), English id.
+ * Finds the header of each column: a mapping by hand first, then exact label, synonym (in their listed order), English id; then the same with what only explains a header, or
+ * names the unit of an amount, left out.
  * A header serves one column only; labels of all columns are served before any synonym, so that a synonym never takes
  * what is another column's own name.
  *
@@ -41,11 +43,15 @@ export function matchHeaders(dataset: DatasetDef, headers: readonly string[], ma
     ['synonym', column => column.synonyms],
     ['id', column => [column.id]],
   ]
-  for (const [by, namesOf] of names) {
-    for (const column of dataset.columns) {
-      if (found.has(column.id)) continue
-      const index = firstFree(namesOf(column), folded, taken)
-      if (index !== undefined) claim(column, index, by)
+  const plain = headers.map(plainHeader)
+  const withoutUnit = headers.map(nameWithoutUnit)
+  for (const looser of [false, true]) {
+    for (const [by, namesOf] of names) {
+      for (const column of dataset.columns) {
+        if (found.has(column.id)) continue
+        const index = firstFree(namesOf(column), looser ? (column.type === 'money' ? withoutUnit : plain) : folded, taken)
+        if (index !== undefined) claim(column, index, by)
+      }
     }
   }
   const free = headers.filter((_, index) => !taken.has(index))
@@ -59,9 +65,42 @@ export function matchHeaders(dataset: DatasetDef, headers: readonly string[], ma
         suggestions: nearest(column.label['zh-CN'], free.filter(Boolean)),
       })),
     ignored: free,
-    ambiguous: findAmbiguous(dataset, headers, folded, found, taken),
+    ambiguous: findAmbiguous(dataset, headers, found, taken),
   }
 }
+
+const nameWithoutUnit = (header: string): string => {
+  const plain = plainHeader(header)
+  return plainHeader(unitOfHeader(plain)?.plain ?? plain)
+}
+
+/** All names by which a header may speak for a column of the data set, in the form of {@link normaliseHeader}. */
+const namesOfColumns = new WeakMap<DatasetDef, Map<string, ColumnDef>>()
+
+function columnsByName(dataset: DatasetDef): Map<string, ColumnDef> {
+  const known = namesOfColumns.get(dataset)
+  if (known) return known
+  const named = dataset.columns.flatMap(column =>
+    [column.label['zh-CN'], column.label.en, ...column.synonyms, column.id].map(name => [normaliseHeader(name), column] as const),
+  )
+  const made = new Map(named.toReversed())
+  namesOfColumns.set(dataset, made)
+  return made
+}
+
+/** How many columns headers name, as {@link matchHeaders} finds them, and how many of the required ones they do not; cheaper, to look for the header among many records. */
+export function countNamed(dataset: DatasetDef, headers: readonly string[]): { count: number; missing: number } {
+  const names = columnsByName(dataset)
+  const found = new Set<ColumnDef>()
+  for (const header of headers) {
+    if (header === '') continue
+    const column = names.get(normaliseHeader(header)) ?? names.get(plainHeader(header)) ?? moneyOf(names.get(nameWithoutUnit(header)))
+    if (column) found.add(column)
+  }
+  return { count: found.size, missing: dataset.columns.filter(column => isRequired(dataset, column) && !found.has(column)).length }
+}
+
+const moneyOf = (column: ColumnDef | undefined) => (column?.type === 'money' ? column : undefined)
 
 const isRequired = (dataset: DatasetDef, column: ColumnDef) => !column.nullable || dataset.key.includes(column.id)
 
@@ -119,18 +158,22 @@ function unknownHeader(header: string, headers: readonly string[]): ImportError 
 function findAmbiguous(
   dataset: DatasetDef,
   headers: readonly string[],
-  folded: string[],
   found: Map<string, Match>,
   taken: Map<number, string>,
 ): HeaderMatch['ambiguous'] {
+  const folded = headers.map(header => [normaliseHeader(header), plainHeader(header), nameWithoutUnit(header)] as const)
   return dataset.columns.flatMap(column => {
     const match = found.get(column.id)
     if (!match) return []
     const names = new Set([column.label['zh-CN'], column.label.en, ...column.synonyms, column.id].map(normaliseHeader))
-    const others = headers.filter((_, index) => names.has(folded[index]!) && !taken.has(index))
+    const forms = column.type === 'money' ? 3 : 2
+    const others = headers.filter((_, index) => !taken.has(index) && folded[index]!.slice(0, forms).some(form => names.has(form)))
     return others.length ? [{ column: column.id, taken: match.header, others }] : []
   })
 }
+
+/** Controls as \x01, so that a person sees them. */
+const visible = (header: string): string => header.replace(/\p{Cc}/gu, letter => `\\x${letter.charCodeAt(0).toString(16).padStart(2, '0')}`)
 
 /** @throws ImportError `column-missing` that names the required columns, the headers found, and how to map. */
 export function requireColumns(dataset: DatasetDef, headers: readonly string[], match: HeaderMatch, file: string): void {
@@ -140,11 +183,12 @@ export function requireColumns(dataset: DatasetDef, headers: readonly string[], 
   const first = missing[0]!
   const guess = first.suggestions[0] ?? match.ignored.find(Boolean) ?? ''
   const near = missing.filter(entry => entry.suggestions.length)
+  const [shown, alone] = [headers.map(visible), headers.length === 1 && dataset.columns.length > 1]
   throw new ImportError(
     'column-missing',
     {
-      'zh-CN': `${file}：缺少必需的列：${missing.map(entry => `${label(entry.column)['zh-CN']}（${entry.column}）`).join('、')}；文件的表头：${headers.join('、')}`,
-      en: `${file}: required columns are missing: ${missing.map(entry => `${entry.column} (${label(entry.column)['zh-CN']})`).join(', ')}; headers found: ${headers.join(', ')}`,
+      'zh-CN': `${file}：缺少必需的列：${missing.map(entry => `${label(entry.column)['zh-CN']}（${entry.column}）`).join('、')}；文件的表头：${shown.join('、')}${alone ? '（没有找到分隔符：逗号、制表符、分号、竖线、^ 或 0x01）' : ''}`,
+      en: `${file}: required columns are missing: ${missing.map(entry => `${entry.column} (${label(entry.column)['zh-CN']})`).join(', ')}; headers found: ${shown.join(', ')}${alone ? ' (no separator was found: comma, tab, semicolon, bar, ^ or 0x01)' : ''}`,
     },
     {
       'zh-CN': `${near.length ? `最接近的表头：${near.map(e => `${e.column} ← ${e.suggestions.join(' / ')}`).join('；')}。` : ''}可手工指定：--map ${first.column}=${guess || '表头'}`,

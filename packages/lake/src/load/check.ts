@@ -12,6 +12,9 @@ export async function findBadRows(duck: Duck, { faults, columns }: Survey): Prom
   return countOf(duck, 'bad')
 }
 
+/** The rows that are not loaded, those that are no data among them, once the table `bad` is there. */
+export const countBad = (duck: Duck): Promise<number> => countOf(duck, 'bad')
+
 const countOf = async (duck: Duck, table: string) => Number((await duck.rows<{ n: bigint }>(`SELECT count(*) AS n FROM ${table}`))[0]!.n)
 
 /** The rows that are neither bad nor, once `duplicates` is filled, overtaken by a later row. */

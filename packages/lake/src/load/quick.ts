@@ -6,6 +6,8 @@ import type { Duck } from '../duck.ts'
 import type { HeaderMatch } from '../headers/match.ts'
 import { numbered } from '../numbered.ts'
 import { name, text } from '../sql.ts'
+import type { LoadedFile } from '../source/loaded.ts'
+import { strayKeys } from './skip.ts'
 import { PARQUET_IN_ORDER } from './write.ts'
 import type { StageColumn } from './stage.ts'
 
@@ -65,27 +67,24 @@ function valueIn({ type }: ColumnDef, cell: string, value: string): string {
 
 /**
  * Makes what was written quickly the view `stage`, so that the checks read it from there.
- * @returns its columns; undefined when a text still has white space of `edges` around it, which only the whole file told of
+ * @returns its columns; undefined when a text still has white space of `edges` around it, which only the whole file told of, or a row may be no data
  */
 export async function stageWritten(
   duck: Duck,
   dataset: DatasetDef,
   file: string,
-  edges: readonly Edge[],
+  { edges, match }: Pick<LoadedFile, 'edges' | 'match'>,
 ): Promise<StageColumn[] | undefined> {
   await duck.run(`CREATE OR REPLACE VIEW stage AS SELECT * FROM ${await numbered(duck, file)}`)
-  const texts = dataset.columns.filter(({ type }) => isTextual(type))
-  if (edges.length && texts.length) {
-    const [row] = await duck.rows<{ some: boolean | null }>(
-      `SELECT bool_or(${texts.map(({ id }) => needsTrim(name(id), edges)).join(' OR ')}) AS some FROM stage`,
-    )
-    if (row!.some) return undefined
-  }
-  return dataset.columns.map(def => ({
+  const columns = dataset.columns.map(def => ({
     def,
     key: dataset.key.includes(def.id),
     original: name(def.id),
     typed: name(def.id),
     bad: undefined,
   }))
+  const texts = edges.length ? dataset.columns.filter(({ type }) => isTextual(type)) : []
+  const care = [...texts.map(({ id }) => needsTrim(name(id), edges)), strayKeys(columns, [{ match }])]
+  const [row] = await duck.rows<{ some: boolean | null }>(`SELECT bool_or(${care.join(' OR ')}) AS some FROM stage`)
+  return row!.some ? undefined : columns
 }

@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises'
 import type { Bilingual, DatasetDef } from '../dataset.ts'
 import type { Duck } from '../duck.ts'
 import type { LoadedFile } from '../source/loaded.ts'
+import { NO_DATA_REASONS, type NoData } from './no-data.ts'
 import { faultReason, reasonFor } from './reasons.ts'
 import type { StageColumn } from './stage.ts'
 
@@ -15,20 +16,30 @@ const QUARANTINE = [...HEADERS, '列', '值', '原因', 'reason']
 const DUPLICATE = [...HEADERS, '被记录序号替代']
 
 const BATCH = 10_000
+/** Bad rows that an error tells of itself. */
+const FIRST_TOLD = 3
 
 type Row = Record<string, string | number | boolean | null>
 type Describe = (row: Row) => string[]
 
-/** Writes the rows of the table `bad`: one line a row, with every bad column, its value and why. */
+/**
+ * Writes the rows of the table `bad`: one line a row, with every bad column, its value and why. Of those that are in `skipped` too the record stands as the value: their
+ * cells are left empty, so that the file imported again has no data there either.
+ * @returns where the first bad rows stand and what is wrong with them
+ */
 export async function writeQuarantine(
   duck: Duck,
   dataset: DatasetDef,
   columns: readonly StageColumn[],
   files: readonly LoadedFile[],
   target: string,
-): Promise<void> {
+): Promise<Bilingual[]> {
+  const first: Bilingual[] = []
   const flags = columns.map((column, i) => `coalesce(${column.bad ?? 'false'}, false) AS b${i}`)
   const describe: Describe = row => {
+    const noData = row['_kind'] as NoData | null
+    if (noData)
+      return ['', String(row['_record']), `非数据行：${NO_DATA_REASONS[noData]['zh-CN']}`, `no data: ${NO_DATA_REASONS[noData].en}`]
     const fault = row['_fault'] as string | null
     const bad = fault ? [] : columns.flatMap((column, i) => (row[`b${i}`] ? [{ column, value: row[`v${i}`] as string | null }] : []))
     const reasons: Bilingual[] = fault ? [faultReason(fault)] : bad.map(({ column, value }) => reasonFor(column, value))
@@ -41,11 +52,17 @@ export async function writeQuarantine(
   }
   await writeRows(duck, dataset, columns, files, {
     target,
-    from: 'bad',
+    from: '(SELECT bad._row, kind AS _kind, record AS _record FROM bad LEFT JOIN skipped USING (_row) WHERE listed IS DISTINCT FROM false)',
+    more: ['_kind', '_record'],
     extra: ['_fault', '_raw', ...flags],
     headers: QUARANTINE,
     describe,
+    onRow: ([file, at], [, , zh, en], noData) => {
+      if (noData || first.length >= FIRST_TOLD) return
+      first.push({ 'zh-CN': `${file} 第 ${at} 行：${zh}`, en: `${file} line ${at}: ${en}` })
+    },
   })
+  return first
 }
 
 /** Writes the rows of the table `duplicates`: which later record has the same key and was loaded instead. */
@@ -58,10 +75,11 @@ export async function writeDuplicates(
 ): Promise<void> {
   await writeRows(duck, dataset, columns, files, {
     target,
-    from: 'duplicates',
-    extra: ['kept::DOUBLE AS kept'],
+    from: '(SELECT _row, kept AS _kept FROM duplicates)',
+    more: ['_kept'],
+    extra: [],
     headers: DUPLICATE,
-    describe: row => [String(row['kept'])],
+    describe: row => [String(row['_kept'])],
   })
 }
 
@@ -70,12 +88,29 @@ async function writeRows(
   dataset: DatasetDef,
   columns: readonly StageColumn[],
   files: readonly LoadedFile[],
-  { target, from, extra, headers, describe }: { target: string; from: string; extra: string[]; headers: string[]; describe: Describe },
+  {
+    target,
+    from,
+    more,
+    extra,
+    headers,
+    describe,
+    onRow,
+  }: {
+    target: string
+    /** A table of `_row` and the columns `more`. */
+    from: string
+    more: string[]
+    extra: string[]
+    headers: string[]
+    describe: Describe
+    onRow?: (placed: string[], described: string[], noData: boolean) => void
+  },
 ): Promise<void> {
   const cells = columns.map((column, i) => `${column.original} AS v${i}`)
   await duck.run(
-    `CREATE OR REPLACE TABLE aside AS SELECT _row::DOUBLE AS _row, _file::DOUBLE AS _file, _line::DOUBLE AS _line, ${[...extra, ...cells].join(', ')}
-     FROM stage JOIN (SELECT _row AS r${extra.some(column => column.startsWith('kept')) ? ', kept' : ''} FROM ${from}) ON _row = r ORDER BY stage._row`,
+    `CREATE OR REPLACE TABLE aside AS SELECT _row::DOUBLE AS _row, _file::DOUBLE AS _file, _line::DOUBLE AS _line, ${[...more, ...extra, ...cells].join(', ')}
+     FROM stage JOIN (SELECT _row AS r, ${more.join(', ')} FROM ${from}) ON _row = r ORDER BY stage._row`,
   )
   const lines = await findLines(duck, files)
   const output = await open(target, 'w')
@@ -84,13 +119,13 @@ async function writeRows(
     for (let last = -1; ;) {
       const rows = await duck.rows<Row>(`SELECT * FROM aside WHERE _row > ${last} ORDER BY _row LIMIT ${BATCH}`)
       if (rows.length === 0) break
-      await output.write(
-        rows
-          .map(row =>
-            line([...place(row, files, lines), ...describe(row), ...columns.map((_, i) => (row[`v${i}`] as string | null) ?? '')]),
-          )
-          .join(''),
-      )
+      const written = rows.map(row => {
+        const [placed, described] = [place(row, files, lines), describe(row)]
+        const noData = typeof row['_kind'] === 'string'
+        onRow?.(placed, described, noData)
+        return line([...placed, ...described, ...columns.map((_, i) => (noData ? '' : ((row[`v${i}`] as string | null) ?? '')))])
+      })
+      await output.write(written.join(''))
       last = Number(rows.at(-1)!['_row'])
     }
   } finally {

@@ -5,6 +5,7 @@ import { needsTrim, trimmed } from '../cells/trim.ts'
 import type { ColumnDef, ColumnType, DatasetDef } from '../dataset.ts'
 import type { Duck } from '../duck.ts'
 import type { HeaderMatch } from '../headers/match.ts'
+import { withUnit } from '../cells/number.ts'
 import type { LoadedFile } from '../source/loaded.ts'
 import { name } from '../sql.ts'
 
@@ -27,7 +28,7 @@ export function stageQuery(
 ): string {
   const columns = dataset.columns.map(({ id, type }) => {
     const found = match.matches.find(entry => entry.column === id)
-    return { id, type, value: name(id), text: found ? sourceOf(found.index) : undefined }
+    return { id, type, value: name(id), text: found && withUnit(sourceOf(found.index), found.unit) }
   })
   const inner = columns.flatMap(({ id, type, value, text }) => {
     if (isTextual(type)) return [`${text ?? 'NULL'}::VARCHAR AS ${value}`]

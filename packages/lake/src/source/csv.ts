@@ -6,15 +6,18 @@ import type { DatasetDef } from '../dataset.ts'
 import type { Duck } from '../duck.ts'
 import { ImportError } from '../errors.ts'
 import type { HeaderMatch } from '../headers/match.ts'
+import { examplesOf, type Notice } from '../notices.ts'
 import { NEEDS_CARE, writeQuickly } from '../load/quick.ts'
 import { stageQuery } from '../load/stage.ts'
 import { text } from '../sql.ts'
-import { brokenAt, decodeToUtf8 } from './decode.ts'
-import { detectDialect, type Dialect } from './dialect.ts'
-import { type Encoding, guessEncoding, incompleteTail, looksUtf8 } from './encoding.ts'
+import { TextCleaner } from './clean.ts'
+import { brokenAt, decodeToUtf8, unsupported } from './decode.ts'
+import { detectDialect, type Dialect, type HeaderWanted } from './dialect.ts'
+import { type Encoding, firstBadGb18030, firstBadUtf8, guessEncoding, incompleteTail, isBrokenUtf8, looksUtf8 } from './encoding.ts'
+import { Gb18030Counter } from './gb18030.ts'
 import type { LoadedFile, LoadOptions } from './loaded.ts'
-import { normaliseCsv } from './normalise.ts'
-import { linesOfRecords, LONGEST_RECORD, lookForEdges, passText, stopIfCancelled, type TextPass } from './pass.ts'
+import { eachRecord, normaliseCsv } from './normalise.ts'
+import { findRecords, LONGEST_RECORD, lookForEdges, passText, readRecords, stopIfCancelled, type TextPass } from './pass.ts'
 
 /** DuckDB makes its buffers 16 times this; a longer record (up to 16 MB) goes the careful way. In bytes. */
 const QUICK_RECORD = 4 << 20
@@ -30,12 +33,38 @@ type Sample = { bytes: Buffer; complete: boolean }
 /** The text of a sample; a character cut off at its end is dropped. */
 export function sampleText(sample: Sample, encoding: Encoding): string {
   const bytes = encoding === 'utf-8' ? sample.bytes.subarray(0, sample.bytes.length - incompleteTail(sample.bytes)) : sample.bytes
-  return new TextDecoder(encoding).decode(bytes, { stream: true })
+  return new TextDecoder(encoding).decode(bytes, { stream: true }).replaceAll('\u0000', '')
 }
 
-/** @throws ImportError `header-missing` when no first record is found */
-export function dialectOf(sample: Sample, encoding: Encoding, file: string, datasets: readonly DatasetDef[]): Dialect {
-  const dialect = detectDialect(sampleText(sample, encoding), sample.complete, datasets)
+/**
+ * The encoding that the beginning of a file speaks for, where its text is one that an office may have meant.
+ * @throws ImportError `encoding-unsupported`, `encoding-broken`
+ */
+export function encodingOf(sample: Sample, file: string): Encoding {
+  const encoding = guessEncoding(sample.bytes)
+  if (encoding !== 'gb18030') return encoding
+  const { bytes } = sample
+  const lineOf = (offset: number) => bytes.subarray(0, offset).reduce((count, byte) => count + (byte === 0x0a ? 1 : 0), 1)
+  const bad = firstBadUtf8(bytes) ?? bytes.length
+  if (isBrokenUtf8(bytes)) throw brokenAt(file, 'utf-8', bad, lineOf(bad))
+  const counter = new Gb18030Counter()
+  const broken = firstBadGb18030(bytes, !sample.complete)
+  counter.push(bytes.subarray(0, broken))
+  if (counter.implausible || (broken !== undefined && !counter.speaksChinese))
+    throw unsupported(file, lineOf(bytes.findIndex(byte => byte >= 0x80)))
+  return encoding
+}
+
+/** @throws ImportError `header-missing` when no first record is found, or none on the line at which a person pointed */
+export function dialectOf(
+  sample: Sample,
+  encoding: Encoding,
+  file: string,
+  datasets: readonly DatasetDef[],
+  wanted: HeaderWanted = {},
+): Dialect {
+  const dialect = detectDialect(sampleText(sample, encoding), sample.complete, datasets, wanted)
+  if (!dialect && wanted.row !== undefined) throw rowMissing(file, wanted.row)
   if (!dialect || dialect.headers.every(header => header === '')) {
     throw new ImportError('header-missing', {
       'zh-CN': `${basename(file)} 没有表头行`,
@@ -45,6 +74,17 @@ export function dialectOf(sample: Sample, encoding: Encoding, file: string, data
   return dialect
 }
 
+export const rowMissing = (file: string, row: number) =>
+  new ImportError(
+    'header-missing',
+    {
+      'zh-CN': `${basename(file)} 的第 ${row} 行没有表头（只能指定文件开头若干行中的非空行）`,
+      en: `${basename(file)} has no header on line ${row}: only one of its first lines that is not empty can be the header`,
+    },
+    undefined,
+    { headerRow: row },
+  )
+
 /**
  * Loads a CSV into `options.table`, or at once as Parquet where `options.quick` asks for it. UTF-8 is read by DuckDB straight from the file
  * while this thread hashes and checks the same bytes; other encodings are decoded to a temporary file first. What DuckDB's strict reader
@@ -52,11 +92,12 @@ export function dialectOf(sample: Sample, encoding: Encoding, file: string, data
  * @throws ImportError
  */
 export async function loadCsv(duck: Duck, file: string, sample: Sample, options: LoadOptions): Promise<LoadedFile> {
-  const guess = guessEncoding(sample.bytes)
+  const guess = encodingOf(sample, file)
   if (guess === 'utf-8') {
     const loaded = await loadUtf8(duck, file, sample, options)
     if ('match' in loaded) return loaded
     if (looksUtf8(loaded.textBefore)) throw brokenAt(file, 'utf-8', loaded.offset, loaded.line)
+    await duck.run(`DROP TABLE IF EXISTS ${options.table}`)
     return loadDecoded(duck, file, sample, 'gb18030', options)
   }
   return loadDecoded(duck, file, sample, guess, options)
@@ -68,21 +109,27 @@ async function loadUtf8(
   sample: Sample,
   options: LoadOptions,
 ): Promise<LoadedFile | NonNullable<TextPass['bad']>> {
-  const dialect = dialectOf(sample, 'utf-8', file, [options.dataset])
-  // what stands above the header is taken away in a copy
-  if (dialect.lead > 0) return loadDecoded(duck, file, sample, 'utf-8', options)
-  const source: Utf8 = { duck, file, path: file, encoding: 'utf-8', dialect, match: options.match(dialect.headers), options }
+  const dialect = dialectOf(sample, 'utf-8', file, [options.dataset], options.header)
+  // what stands above the header is taken away in a copy, and so is what is no text
+  if (dialect.lead > 0 || sample.bytes.includes(0)) return loadDecoded(duck, file, sample, 'utf-8', options)
+  const { match, notices } = options.match(dialect.headers, dialect.above)
+  const source: Utf8 = { duck, file, path: file, encoding: 'utf-8', dialect, match, notices, options }
   const edges = new Set<Edge>()
   lookForEdges(sample.bytes, edges)
   const { quick, failed, pass } = await readBoth(source, [...edges], options.onBytes)
-  return pass.bad ?? (await settle(source, quick, failed, pass, pass))
+  if (pass.bad) return pass.bad
+  if (!pass.unclean) return settle(source, quick, failed, pass, pass)
+  await duck.run(`DROP TABLE IF EXISTS ${options.table}`)
+  return loadDecoded(duck, file, sample, 'utf-8', options)
 }
 
 async function loadDecoded(duck: Duck, file: string, sample: Sample, encoding: Encoding, options: LoadOptions): Promise<LoadedFile> {
-  const dialect = dialectOf(sample, encoding, file, [options.dataset])
+  const dialect = dialectOf(sample, encoding, file, [options.dataset], options.header)
   const path = join(options.folder, `${options.table}.utf8.csv`)
-  const source: Utf8 = { duck, file, path, encoding, dialect, match: options.match(dialect.headers), options }
-  const original = await decodeToUtf8(file, encoding, path, { ...options, emptyLines: dialect.lead })
+  const { match, notices } = options.match(dialect.headers, dialect.above)
+  const cleaner = new TextCleaner(dialect.delimiter, dialect.lead)
+  const original = await decodeToUtf8(file, encoding, path, cleaner, options)
+  const source: Utf8 = { duck, file, path, encoding, dialect, match, notices: [...notices, ...cleaned(cleaner, dialect)], options }
   const edges = new Set<Edge>()
   lookForEdges(Buffer.from(sampleText(sample, encoding)), edges)
   const { quick, failed, pass } = await readBoth(source, [...edges])
@@ -90,12 +137,39 @@ async function loadDecoded(duck: Duck, file: string, sample: Sample, encoding: E
 }
 
 /** A CSV whose text is UTF-8 at `path`: the file itself, or what it was decoded to. */
-type Utf8 = { duck: Duck; file: string; path: string; encoding: Encoding; dialect: Dialect; match: HeaderMatch; options: LoadOptions }
+type Utf8 = {
+  duck: Duck
+  file: string
+  path: string
+  encoding: Encoding
+  dialect: Dialect
+  match: HeaderMatch
+  notices: readonly Notice[]
+  options: LoadOptions
+}
+
+function cleaned({ nuls }: TextCleaner, { headers }: Dialect): Notice[] {
+  if (!nuls) return []
+  const { count, line, cell } = nuls
+  return [
+    {
+      kind: 'doubted',
+      of: 'cells',
+      count,
+      text: {
+        'zh-CN': '文件中夹有空字符（NUL），已略去；若在词中间，原来的字可能已丢失，请核对',
+        en: 'There are NUL characters in the file, which were left out; within a word one may stand for a letter that was lost: please look',
+      },
+      examples: examplesOf([`${line}: ${headers[cell - 1] ?? cell}`]),
+    },
+  ]
+}
 
 /** DuckDB reads on its own threads while this one hashes and counts; an error of the pass stops the reader. */
 async function readBoth(source: Utf8, edges: readonly Edge[], onBytes?: (bytes: number) => void) {
   const { duck, path, dialect, match, options } = source
-  const target = options.quick
+  // amounts in another unit than yuan are read with care
+  const target = match.matches.some(({ unit }) => unit && unit.power !== 0) ? undefined : options.quick
   const work = target
     ? writeQuickly(duck, { dataset: options.dataset, match, relation: strictReader(source), edges }, target)
     : readStrict(source)
@@ -151,7 +225,13 @@ async function settle(source: Utf8, quick: string | undefined, failed: unknown, 
   const { rows } = await normaliseCsv(path, dialect.delimiter, dialect.headers.length, clean, options.signal)
   await loadClean(duck, clean, dialect.headers.length, match, options)
   await rm(clean)
-  return describe(source, rows, pass, original)
+  const described = describe(source, rows, pass, original)
+  // numbered as the tokeniser does, which tells records apart otherwise where quotes do not match
+  const readRows: LoadedFile['readRows'] = async (wanted, onRow) => {
+    let row = 0
+    await eachRecord(path, dialect.delimiter, ({ cells }) => void (wanted.has(++row) && onRow(row, cells)), options.signal)
+  }
+  return { ...described, readRows }
 }
 
 /** Reads into the table what the quick way could not write. */
@@ -190,7 +270,7 @@ function describe(
   { sha256, bytes }: Original,
   fillTable?: () => Promise<LoadedFile>,
 ): LoadedFile {
-  const { file, path, encoding, dialect, match, options } = source
+  const { file, path, encoding, dialect, match, notices, options } = source
   const simple = dialect.lead === 0 && (pass.lines === rows + 1 || (pass.lines === rows && pass.records === rows + 1))
   return {
     name: basename(file),
@@ -203,11 +283,15 @@ function describe(
     ...(fillTable && { fill: fillTable }),
     headers: dialect.headers,
     match,
+    notices,
+    lead: dialect.above,
     edges: pass.edges,
     linesOf: async wanted => {
       if (simple) return new Map(wanted.map(row => [row, row + 1]))
-      const lines = await linesOfRecords(path, dialect.delimiter, new Set(wanted.map(row => row + 1)))
-      return new Map(wanted.map(row => [row, lines.get(row + 1) ?? row + 1]))
+      const found = await findRecords(path, dialect.delimiter, new Set(wanted.map(row => row + 1)))
+      return new Map(wanted.map(row => [row, found.get(row + 1)?.line ?? row + 1]))
     },
+    readRows: (wanted, onRow) =>
+      readRecords(path, dialect.delimiter, new Set([...wanted].map(row => row + 1)), (record, cells) => onRow(record - 1, cells)),
   }
 }

@@ -2,23 +2,26 @@ import { createHash } from 'node:crypto'
 import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { ImportError } from '../errors.ts'
-import { emptied } from './dialect.ts'
+import { TextCleaner } from './clean.ts'
 import { type Encoding, firstBadGb18030, firstBadUtf8, incompleteTail } from './encoding.ts'
+import { Gb18030Counter } from './gb18030.ts'
 import { chunks } from './pass.ts'
 
 /**
  * Writes `file`, which is in `encoding`, as UTF-8 to `target`, streaming: memory does not grow with the file.
- * @param options.emptyLines how many lines at the beginning are left empty, as far as the first chunk holds them
+ * @param cleaner what is taken out of the text
  * @returns the hash and size of the original
- * @throws ImportError `encoding-broken` with the byte offset and line of the first byte that is wrong
+ * @throws ImportError `encoding-broken` with the byte offset and line of the first byte that is wrong; `encoding-unsupported` where the text is none that was meant
  */
 export async function decodeToUtf8(
   file: string,
   encoding: Encoding,
   target: string,
-  options: { signal?: AbortSignal | undefined; onBytes?: (bytes: number) => void; emptyLines?: number } = {},
+  cleaner: TextCleaner,
+  options: { signal?: AbortSignal | undefined; onBytes?: (bytes: number) => void } = {},
 ): Promise<{ sha256: string; bytes: number }> {
   const decoder = new TextDecoder(encoding, { fatal: true })
+  const counter = encoding === 'gb18030' ? new Gb18030Counter() : undefined
   const hash = createHash('sha256')
   const output = await open(target, 'w')
   let bytes = 0
@@ -31,9 +34,10 @@ export async function decodeToUtf8(
       try {
         text = decoder.decode(chunk, { stream: true })
       } catch {
-        throw broken(file, encoding, tail, chunk, bytes, lines)
+        throw broken(file, encoding, tail, chunk, bytes, lines, counter)
       }
-      await output.write(bytes === 0 && options.emptyLines ? emptied(text, options.emptyLines) : text)
+      counter?.push(chunk)
+      await output.write(cleaner.push(text))
       // What the decoder holds back is at most three bytes; keep as many, to find the place of an error in the next chunk.
       tail =
         encoding === 'gb18030'
@@ -46,10 +50,11 @@ export async function decodeToUtf8(
       options.onBytes?.(bytes)
     }
     try {
-      await output.write(decoder.decode())
+      await output.write(cleaner.push(decoder.decode()) + cleaner.finish())
     } catch {
-      throw brokenAt(file, encoding, bytes - Math.max(tail.length, 1), lines + 1)
+      throw unmeant(counter) ? unsupported(file, lines + 1) : brokenAt(file, encoding, bytes - Math.max(tail.length, 1), lines + 1)
     }
+    if (counter?.implausible) throw unsupported(file)
   } finally {
     await output.close()
   }
@@ -68,11 +73,41 @@ function unfinished(tail: Buffer, chunk: Buffer): Buffer {
   return Buffer.from(joined.subarray(i))
 }
 
-function broken(file: string, encoding: Encoding, tail: Buffer, chunk: Buffer, offset: number, lines: number): ImportError {
+function broken(
+  file: string,
+  encoding: Encoding,
+  tail: Buffer,
+  chunk: Buffer,
+  offset: number,
+  lines: number,
+  counter: Gb18030Counter | undefined,
+): ImportError {
   const joined = Buffer.concat([tail, chunk])
   const at = (encoding === 'gb18030' ? firstBadGb18030(joined, true) : encoding === 'utf-8' ? firstBadUtf8(joined) : undefined) ?? 0
   const before = joined.subarray(0, at).reduce((count, byte) => count + (byte === 0x0a ? 1 : 0), 0)
-  return brokenAt(file, encoding, offset - tail.length + at, lines + 1 + before)
+  counter?.push(chunk.subarray(0, Math.max(0, at - tail.length)))
+  const line = lines + 1 + before
+  return unmeant(counter) ? unsupported(file, line) : brokenAt(file, encoding, offset - tail.length + at, line)
+}
+
+/** A byte that is wrong in GB18030 is a damage only where what stands before it is Chinese. */
+const unmeant = (counter: Gb18030Counter | undefined): boolean => counter !== undefined && (counter.implausible || !counter.speaksChinese)
+
+/** @param line where it shows, if that is known */
+export function unsupported(file: string, line?: number): ImportError {
+  const [zh, en] = line === undefined ? ['', ''] : [`（第 ${line} 行起）`, ` (from line ${line} on)`]
+  return new ImportError(
+    'encoding-unsupported',
+    {
+      'zh-CN': `${basename(file)} 既不是 UTF-8 也不是 GB18030 编码${zh}，可能是 Big5、Shift-JIS 或 Latin-1`,
+      en: `${basename(file)} is neither UTF-8 nor GB18030${en}, perhaps Big5, Shift-JIS or Latin-1`,
+    },
+    {
+      'zh-CN': '请从来源系统重新导出，或用能显示该文件的软件打开后另存为 UTF-8（或 GB18030）再导入。',
+      en: 'Export it again, or open it in a program that shows it rightly, save it as UTF-8 (or GB18030) and import that.',
+    },
+    line === undefined ? {} : { line },
+  )
 }
 
 export function brokenAt(file: string, encoding: Encoding, offset: number, line: number): ImportError {

@@ -1,88 +1,95 @@
 import type { DatasetDef } from '../dataset.ts'
-import { findHeader, HEADER_WITHIN } from '../headers/find.ts'
-import { Tokeniser } from './normalise.ts'
+import { countNamed } from '../headers/match.ts'
+import { type Header, headerAt, type HeaderHints, HEADER_WITHIN, readHeader } from '../headers/find.ts'
+import { recordAt } from './records.ts'
 
-/** How a CSV is written: its separator, the cells of its header, and how many lines of title stand above it. */
-export type Dialect = { delimiter: string; headers: string[]; lead: number }
+/** What helps to find the header: {@link HeaderHints}, and the 1-based line at which a person pointed. */
+export type HeaderWanted = HeaderHints & { row?: number | undefined }
+
+export type PlacedRecord = { line: number; cells: string[] }
+
+/** How a CSV is written: its separator, the cells of its header, how many lines stand above the last line of the header, and its first records up to there. */
+export type Dialect = { delimiter: string; headers: string[]; lead: number; above: string[][]; records: PlacedRecord[] }
 
 /** Titles are short. In characters. */
 const LEAD_WITHIN = 64 * 1024
 
-const DELIMITERS = [',', '\t', ';', '|']
-
-/** Reads one record from the beginning of `text`; undefined when it does not end within it (unless `complete`). */
-function firstRecord(text: string, delimiter: string, complete: boolean): string[] | undefined {
-  const cells: string[] = []
-  let cell = ''
-  let quoted = false
-  let fresh = true
-  for (let i = 0; i < text.length; i++) {
-    const letter = text[i]!
-    if (quoted) {
-      if (letter !== '"') cell += letter
-      else if (text[i + 1] === '"') {
-        cell += '"'
-        i++
-      } else quoted = false
-    } else if (letter === '"' && fresh) {
-      quoted = true
-      fresh = false
-    } else if (letter === delimiter) {
-      cells.push(cell)
-      cell = ''
-      fresh = true
-    } else if (letter === '\n' || letter === '\r') {
-      if (cells.length === 0 && cell === '' && fresh) continue
-      return [...cells, cell]
-    } else {
-      cell += letter
-      fresh = false
-    }
-  }
-  return complete ? [...cells, cell] : undefined
-}
+/** What separates cells in exports; Hive writes 0x01, some programs ^. */
+export const DELIMITERS = [',', '\t', ';', '|', '\u0001', '^']
 
 /**
- * Takes the separator that splits the first record into most cells; a comma where none does. The header is the first record, unless that
- * names no columns of the data sets and one below it does.
+ * Finds separator and header together: the separator under which the header names most columns, else the one that splits the first record into most cells; a comma
+ * where none does.
  * @param datasets what the headers may speak for
+ * @returns undefined where there is no record
  */
-export function detectDialect(sample: string, complete: boolean, datasets: readonly DatasetDef[]): Dialect | undefined {
+export function detectDialect(
+  sample: string,
+  complete: boolean,
+  datasets: readonly DatasetDef[],
+  wanted: HeaderWanted = {},
+): Dialect | undefined {
   const text = sample.replace(/^\uFEFF/u, '')
-  let best: Dialect | undefined
+  let best: { dialect: Dialect; score: number[] } | undefined
   for (const delimiter of DELIMITERS) {
-    const headers = firstRecord(text, delimiter, complete)
-    if (headers && (!best || headers.length > best.headers.length)) best = { delimiter, headers, lead: 0 }
+    if (delimiter !== ',' && !text.includes(delimiter)) continue
+    const records = firstRecords(text, delimiter, complete)
+    const header = records.length ? chooseHeader(records, datasets, wanted) : undefined
+    if (!header) continue
+    const dialect = {
+      delimiter,
+      headers: header.headers,
+      lead: records[header.at]!.line - 1,
+      above: records.slice(0, header.at + 1).map(({ cells }) => cells),
+      records,
+    }
+    const score = [
+      header.sure ? 1 : 0,
+      Math.max(0, ...datasets.map(dataset => countNamed(dataset, header.headers).count)),
+      header.headers.length,
+    ]
+    if (!best || isMore(score, best.score)) best = { dialect, score }
   }
-  if (!best) return undefined
-  const first = { ...best, headers: best.headers.map(header => header.trim()) }
-  return findHeader([first.headers], datasets) === undefined ? (belowTitle(text.slice(0, LEAD_WITHIN), datasets) ?? first) : first
+  return best?.dialect
 }
 
-function belowTitle(text: string, datasets: readonly DatasetDef[]): Dialect | undefined {
-  // lines are told apart by line feeds alone where a title is taken away
-  if (!text.includes('\n')) return undefined
-  for (const delimiter of DELIMITERS) {
-    const records: { cells: string[]; line: number }[] = []
-    // the tokeniser leaves out the first record, which was looked at before
-    new Tokeniser(delimiter, record => void (records.length < HEADER_WITHIN && records.push(record))).push(text)
-    const at = findHeader(
-      records.map(({ cells }) => cells),
-      datasets,
-    )
-    const found = at === undefined ? undefined : records[at]!
-    if (found) return { delimiter, headers: found.cells.map(cell => cell.trim()), lead: found.line - 1 }
-  }
-  return undefined
+function isMore(a: readonly number[], b: readonly number[]): boolean {
+  const i = a.findIndex((value, at) => value !== b[at])
+  return i >= 0 && a[i]! > b[i]!
 }
 
-/** The text without its first lines, which stay as empty ones: the lines below keep their numbers, and empty ones are no records. */
-export function emptied(text: string, lines: number): string {
-  let at = 0
-  for (let line = 0; line < lines; line++) {
-    const end = text.indexOf('\n', at)
-    if (end < 0) return '\n'.repeat(line)
-    at = end + 1
+function chooseHeader(
+  records: readonly PlacedRecord[],
+  datasets: readonly DatasetDef[],
+  { row, ...hints }: HeaderWanted,
+): Header | undefined {
+  const cells = records.map(record => record.cells)
+  if (row === undefined) return readHeader(cells, datasets, hints)
+  const at = records.findIndex(record => record.line === row)
+  if (at < 0) return undefined
+  // a person may have pointed at either line of a header of two
+  const above = at > 0 ? headerAt(cells, at - 1, datasets) : undefined
+  return above?.lines === 2 ? above : headerAt(cells, at, datasets)
+}
+
+/** The first records that are not blank. Lines are told apart by line feeds: without any, only the first record can be a header. */
+function firstRecords(text: string, delimiter: string, complete: boolean): PlacedRecord[] {
+  const records: PlacedRecord[] = []
+  const most = text.includes('\n') ? HEADER_WITHIN + 1 : 1
+  for (let at = 0, line = 1; records.length < most && (at < LEAD_WITHIN || records.length === 0);) {
+    const record = recordAt(text, at, delimiter, complete)
+    if (!record) break
+    const lines = countLineFeeds(text, at, record.start)
+    line += lines
+    records.push({ line, cells: record.cells })
+    line += countLineFeeds(text, record.start, record.end)
+    at = record.end
   }
-  return '\n'.repeat(lines) + text.slice(at)
+  return records
+}
+
+function countLineFeeds(text: string, from: number, to: number): number {
+  let count = 0
+  for (let at = text.indexOf('\n', from); at >= 0 && at < to; at = text.indexOf('\n', at + 1)) count++
+  return count
 }

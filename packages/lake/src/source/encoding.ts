@@ -62,9 +62,62 @@ export function guessEncoding(bytes: Buffer): Encoding {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
   if (hasUtf8Bom(bytes)) return 'utf-8'
+  const wide = guessUtf16(bytes)
+  if (wide) return wide
   const whole = bytes.subarray(0, bytes.length - incompleteTail(bytes))
   const bad = firstBadUtf8(whole)
   return bad === undefined || looksUtf8(whole.subarray(0, bad)) ? 'utf-8' : 'gb18030'
+}
+
+/** Characters that no table holds, as a share: private use, controls, halves of pairs. */
+const MOST_ODD = 0.02
+
+/**
+ * UTF-16 without a mark, as text of bytes with zeros among them it would make no lines: read rightly, nearly every line feed and return among the bytes is one of the
+ * text. Zeros alone do not tell the order of the bytes, since 一 is U+4E00.
+ */
+export function guessUtf16(bytes: Buffer): 'utf-16le' | 'utf-16be' | undefined {
+  if (!bytes.includes(0)) return undefined
+  const breaks = bytes.reduce((count, byte) => count + (byte === 0x0a || byte === 0x0d ? 1 : 0), 0)
+  return (['utf-16le', 'utf-16be'] as const).find(encoding => {
+    const text = new TextDecoder(encoding).decode(bytes.subarray(0, bytes.length & ~1), { stream: true })
+    const [lines, marks] = [text.match(/[\n\r]/gu)?.length ?? 0, text.match(/[,;|\t]/gu)?.length ?? 0]
+    const strange = text.match(/[\uFFFD\uE000-\uF8FF\uD800-\uDFFF]|(?![\t\n\r\0])\p{Cc}|\p{Cn}/gu)?.length ?? 0
+    return lines + marks > 0 && 2 * lines >= breaks && strange <= MOST_ODD * text.length
+  })
+}
+
+/** The bytes of controls that a text may have beside its line breaks: NUL and the mark of DOS are taken out, others separate cells. */
+const CONTROLS_OF_TEXT = new Set([0x00, 0x01, 0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x1a, 0x1c, 0x1d, 0x1e, 0x1f])
+const LOOKED_AT = 64 * 1024
+
+/** Whether bytes with zeros among them are a text all the same: exports of fixed width fill up their cells with them. */
+export function isTextWithNuls(bytes: Buffer): boolean {
+  const beginning = bytes.subarray(0, LOOKED_AT)
+  if (beginning.some(byte => byte < 0x20 && !CONTROLS_OF_TEXT.has(byte)) || beginning.includes(0x7f)) return false
+  const text = beginning.filter(byte => byte !== 0)
+  return (
+    text.some(byte => byte === 0x0a || byte === 0x0d) &&
+    (firstBadUtf8(text.subarray(0, text.length - incompleteTail(text))) === undefined || firstBadGb18030(text, true) === undefined)
+  )
+}
+
+/** Whether nearly all characters of more than one byte are UTF-8: a text with a damage, which must not be taken for another encoding. */
+export function isBrokenUtf8(bytes: Buffer): boolean {
+  let good = 0
+  let bad = 0
+  let inBad = false
+  for (let at = 0; at < bytes.length;) {
+    const byte = bytes[at]!
+    const size = byte < 0x80 ? 1 : byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc2 ? 2 : 0
+    const whole = size > 1 && isUtf8(bytes.subarray(at, at + size))
+    if (whole && size >= 3) good++
+    const wrong = size === 0 || (size > 1 && !whole)
+    if (wrong && !inBad) bad++
+    inBad = wrong
+    at += whole ? size : 1
+  }
+  return good >= 2 && good > 2 * bad
 }
 
 export const hasUtf8Bom = (bytes: Uint8Array): boolean => bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf

@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Bilingual } from '../dataset.ts'
 import { ImportError } from '../errors.ts'
+import { guessUtf16, isTextWithNuls } from './encoding.ts'
 
 export type Format = 'csv' | 'xlsx' | 'parquet'
 
@@ -90,7 +91,7 @@ export function detectFormat(bytes: Buffer, name: string): Format {
     )
   }
   const utf16 = starts(bytes, 0xff, 0xfe) || starts(bytes, 0xfe, 0xff)
-  if (!utf16 && bytes.includes(0)) {
+  if (!utf16 && bytes.includes(0) && !guessUtf16(bytes) && !isTextWithNuls(bytes)) {
     throw new ImportError(
       'format-unknown',
       { 'zh-CN': `${name} 不是文本、XLSX 或 Parquet 文件`, en: `${name} is neither text, XLSX nor Parquet` },

@@ -2,6 +2,7 @@ import type { Edge } from '../cells/trim.ts'
 import type { DatasetDef } from '../dataset.ts'
 import type { HeaderMatch } from '../headers/match.ts'
 import type { Notice } from '../notices.ts'
+import type { HeaderWanted } from './dialect.ts'
 import type { Encoding } from './encoding.ts'
 import type { Format } from './format.ts'
 import type { Sheets } from './xlsx/sheets.ts'
@@ -27,6 +28,8 @@ export type LoadedFile = {
   match: HeaderMatch
   /** Which sheets of a workbook that hold anything were read, and which not. */
   sheets?: Sheets
+  /** The records from the beginning of the table to its header, which is the last one; only the header where nothing stands above it. */
+  lead: readonly (readonly string[])[]
   /** White space that the file holds somewhere; only this need be looked for at the edges of cells. */
   edges: readonly Edge[]
   /** The sheet of a row (1-based within the file), where rows of several sheets were read. */
@@ -35,13 +38,17 @@ export type LoadedFile = {
   notices?: readonly Notice[]
   /** Lines (1-based) of rows (1-based within the file); what a line is depends on the format: text line, row of the sheet, row of the table. */
   linesOf(rows: readonly number[]): Promise<Map<number, number>>
+  /** Reads rows (1-based within the file) again with all their cells, also those that no column takes; absent where every row is data by the format. */
+  readRows?(rows: ReadonlySet<number>, onRow: (row: number, cells: string[]) => void): Promise<void>
 }
 
-/** What loading a file needs to know. `headersOf` matches headers to columns or throws what a person can act upon. */
+/** What loading a file needs to know. `match` matches headers to columns and gives amounts their units, or throws what a person can act upon; `header` helps to find them. */
 export type LoadOptions = {
   table: string
   folder: string
-  match(headers: string[]): HeaderMatch
+  /** @param lead the records from the beginning of the table to its header, which is the last one */
+  match(headers: string[], lead: readonly (readonly string[])[]): { match: HeaderMatch; notices: Notice[] }
+  header: HeaderWanted
   dataset: DatasetDef
   /** Where the rows may be written as Parquet at once, when the file is the only one of the import. */
   quick?: string | undefined

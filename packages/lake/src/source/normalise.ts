@@ -1,4 +1,4 @@
-import { openSync, closeSync, writeSync } from 'node:fs'
+import { closeSync, openSync, writeSync } from 'node:fs'
 import { chunks, LONGEST_RECORD } from './pass.ts'
 
 /** What is wrong with a record as a whole: `cells:FOUND/EXPECTED`, or `quote` for text after a closing quote or a quote never closed. */
@@ -56,37 +56,66 @@ export async function normaliseCsv(
   signal?: AbortSignal,
 ): Promise<{ rows: number }> {
   const writer = new CleanWriter(target, width)
-  const tokens = new Tokeniser(delimiter, record => {
-    if (record.cells.length === 1 && record.cells[0]!.trim() === '' && !record.fault) return
+  const write = (record: RawRecord) => {
     const extra = record.cells.slice(width)
     const uneven = record.cells.length < width || extra.some(cell => cell.trim() !== '')
     const fault = record.fault ?? (uneven ? `cells:${record.cells.length}/${width}` : undefined)
     writer.write(record.cells, record.line, fault, fault ? record.raw.slice(0, RAW_SHOWN) : '')
-  })
+  }
   try {
-    const decoder = new TextDecoder('utf-8')
-    for await (const chunk of chunks(file, signal)) tokens.push(decoder.decode(chunk, { stream: true }))
-    tokens.push(decoder.decode())
-    tokens.finish()
+    await eachRecord(file, delimiter, write, signal)
   } finally {
     writer.close()
   }
   return { rows: writer.rows }
 }
 
-type RawRecord = { cells: string[]; line: number; raw: string; fault?: Fault }
+/** Takes a UTF-8 CSV apart; the header and blank lines are left out. */
+export async function eachRecord(
+  file: string,
+  delimiter: string,
+  onRecord: (record: RawRecord) => void,
+  signal?: AbortSignal,
+): Promise<void> {
+  const tokens = new Tokeniser(delimiter, record => {
+    if (record.cells.length > 1 || record.cells[0]!.trim() !== '' || record.fault) onRecord(record)
+  })
+  const decoder = new TextDecoder('utf-8')
+  for await (const chunk of chunks(file, signal)) tokens.push(decoder.decode(chunk, { stream: true }))
+  tokens.push(decoder.decode())
+  tokens.finish()
+}
 
-/** RFC 4180 with recovery; the first record (the header) is dropped. */
+/** Reads the given rows (1-based) of a file that {@link CleanWriter} wrote. */
+export async function readClean(file: string, rows: ReadonlySet<number>, onRow: (row: number, cells: string[]) => void): Promise<void> {
+  let row = 0
+  const tokens = new Tokeniser(
+    ',',
+    ({ cells }) => {
+      row++
+      if (rows.has(row)) onRow(row, cells.slice(3))
+    },
+    { header: false },
+  )
+  const decoder = new TextDecoder('utf-8')
+  for await (const chunk of chunks(file)) tokens.push(decoder.decode(chunk, { stream: true }))
+  tokens.finish()
+}
+
+export type RawRecord = { cells: string[]; line: number; raw: string; fault?: Fault }
+
+/** RFC 4180 with recovery; the first record (the header) is dropped, unless there is none. */
 export class Tokeniser {
   readonly #delimiter: string
   readonly #emit: (record: RawRecord) => void
   #rest = ''
   #line = 1
-  #headerSeen = false
+  #headerSeen: boolean
 
-  constructor(delimiter: string, emit: (record: RawRecord) => void) {
+  constructor(delimiter: string, emit: (record: RawRecord) => void, { header = true } = {}) {
     this.#delimiter = delimiter
     this.#emit = emit
+    this.#headerSeen = !header
   }
 
   push(text: string): void {

@@ -26,7 +26,7 @@ export async function parquetHeaders(duck: Duck, file: string): Promise<string[]
 /** Loads a Parquet file into `options.table`: every column as text, so that its cells go the same way as all others. @throws ImportError */
 export async function loadParquet(duck: Duck, file: string, options: LoadOptions): Promise<LoadedFile> {
   const headers = await parquetHeaders(duck, file)
-  const match = options.match(headers)
+  const { match, notices } = options.match(headers, [headers])
   const none = 'NULL::VARCHAR AS _fault, NULL::BIGINT AS _line, NULL::VARCHAR AS _raw'
   const columns = headers.map((header, i) => `${name(header)}::VARCHAR AS c${i}`).join(', ')
   const source = `(SELECT ${columns} FROM read_parquet(${text(file)}))`
@@ -43,6 +43,8 @@ export async function loadParquet(duck: Duck, file: string, options: LoadOptions
     headers,
     match,
     edges: EDGES,
+    notices,
+    lead: [headers],
     linesOf: async rows => new Map(rows.map(row => [row, row])),
   }
 }

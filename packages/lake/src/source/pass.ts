@@ -4,9 +4,10 @@ import { isUtf8 } from 'node:buffer'
 import { EDGES, type Edge } from '../cells/trim.ts'
 import { ImportError } from '../errors.ts'
 import { firstBadUtf8, incompleteTail } from './encoding.ts'
-import { RecordCounter } from './records.ts'
+import { firstRecord, RecordCounter } from './records.ts'
 
 const CHUNK = 1 << 20
+const END_OF_DOS = 0x1a
 
 /** A record longer than this is no table: a quote was never closed, or the file is something else. In bytes. */
 export const LONGEST_RECORD = 16 << 20
@@ -46,6 +47,8 @@ export type TextPass = {
   edges: Edge[]
   /** The file ends inside quotes that begin on this line. */
   openQuoteLine?: number
+  /** There are NULs in the text, or its last byte is the mark with which DOS ends a text. */
+  unclean: boolean
 }
 
 /**
@@ -62,6 +65,8 @@ export async function passText(
   let bytes = 0
   let tail = Buffer.alloc(0)
   let bad: TextPass['bad']
+  let nuls = false
+  let last: number | undefined
   const edges = new Set<Edge>()
   for await (const chunk of chunks(file, options.signal)) {
     hash.update(chunk)
@@ -79,6 +84,8 @@ export async function passText(
       tail = Buffer.from(joined.subarray(whole.length))
     }
     lookForEdges(chunk, edges)
+    nuls ||= chunk.includes(0)
+    last = chunk.at(-1)
     counter.push(chunk)
     if (counter.currentLength > LONGEST_RECORD) throw tooLong(counter.currentLine, counter.open)
     bytes += chunk.length
@@ -94,6 +101,7 @@ export async function passText(
     records: counter.records,
     lines: counter.lines,
     edges: [...edges],
+    unclean: nuls || last === END_OF_DOS,
     ...(bad && { bad }),
     ...(open && { openQuoteLine: open }),
   }
@@ -134,10 +142,30 @@ function tooLong(line: number, open: boolean): ImportError {
   )
 }
 
-/** Line (1-based) on which each of the given records (1-based, the header being 1) begins. */
-export async function linesOfRecords(file: string, delimiter: string, records: ReadonlySet<number>): Promise<Map<number, number>> {
+/** Where each of the given records (1-based, the header being 1) lies in a text. */
+export async function findRecords(file: string, delimiter: string, records: ReadonlySet<number>): Promise<RecordCounter['found']> {
   const counter = new RecordCounter(delimiter, records)
   for await (const chunk of chunks(file)) counter.push(chunk)
   counter.finish()
   return counter.found
+}
+
+/** Reads the given records of a UTF-8 text that is as RFC 4180 has it. */
+export async function readRecords(
+  file: string,
+  delimiter: string,
+  records: ReadonlySet<number>,
+  onRecord: (record: number, cells: string[]) => void,
+): Promise<void> {
+  const found = await findRecords(file, delimiter, records)
+  const handle = await open(file, 'r')
+  try {
+    for (const [record, { from, to }] of found) {
+      const bytes = Buffer.alloc(to - from)
+      await handle.read(bytes, 0, bytes.length, from)
+      onRecord(record, firstRecord(bytes.toString('utf8'), delimiter, true) ?? [])
+    }
+  } finally {
+    await handle.close()
+  }
 }

@@ -16,8 +16,8 @@ export class RecordCounter {
   longest = 0
   /** Line (1-based) on which the longest record begins. */
   longestLine = 1
-  /** 1-based line on which each record begins, for the records asked for. */
-  readonly found = new Map<number, number>()
+  /** Where each of the records asked for lies: the 1-based line on which it begins, its bytes from the first to before the line break. */
+  readonly found = new Map<number, { line: number; from: number; to: number }>()
   #wanted: ReadonlySet<number>
   #delimiter: number
   #inQuotes = false
@@ -27,6 +27,8 @@ export class RecordCounter {
   #previous = NEWLINE
   #startLine = 1
   #line = -2
+  /** Bytes before the record that is being read. */
+  #from = 0
 
   constructor(delimiter: string, wanted: ReadonlySet<number> = new Set()) {
     this.#delimiter = delimiter.charCodeAt(0)
@@ -122,11 +124,59 @@ export class RecordCounter {
     }
     if (!this.#blank) {
       this.records++
-      if (this.#wanted.has(this.records)) this.found.set(this.records, this.#startLine)
+      if (this.#wanted.has(this.records))
+        this.found.set(this.records, { line: this.#startLine, from: this.#from, to: this.#from + this.#length })
     }
     this.lines++
     this.#startLine = this.lines + 1
+    this.#from += this.#length + 1
     this.#length = 0
     this.#blank = true
   }
+}
+
+/** Reads one record from the beginning of `text`; undefined when it does not end within it (unless `complete`). */
+export const firstRecord = (text: string, delimiter: string, complete: boolean): string[] | undefined =>
+  recordAt(text, 0, delimiter, complete)?.cells
+
+/**
+ * Reads the record that begins at a place of a text, blank lines before it left out.
+ * @returns its cells, where it starts, and where the next one may; undefined when it does not end within the text (unless `complete`) or there is none
+ */
+export function recordAt(
+  text: string,
+  from: number,
+  delimiter: string,
+  complete: boolean,
+): { cells: string[]; start: number; end: number } | undefined {
+  let start = from
+  while (text[start] === '\n' || text[start] === '\r') start++
+  if (start >= text.length) return undefined
+  const cells: string[] = []
+  let cell = ''
+  let quoted = false
+  let fresh = true
+  for (let i = start; i < text.length; i++) {
+    const letter = text[i]!
+    if (quoted) {
+      if (letter !== '"') cell += letter
+      else if (text[i + 1] === '"') {
+        cell += '"'
+        i++
+      } else quoted = false
+    } else if (letter === '"' && fresh) {
+      quoted = true
+      fresh = false
+    } else if (letter === delimiter) {
+      cells.push(cell)
+      cell = ''
+      fresh = true
+    } else if (letter === '\n' || letter === '\r') {
+      return { cells: [...cells, cell], start, end: letter === '\r' && text[i + 1] === '\n' ? i + 2 : i + 1 }
+    } else {
+      cell += letter
+      fresh = false
+    }
+  }
+  return complete ? { cells: [...cells, cell], start, end: text.length } : undefined
 }

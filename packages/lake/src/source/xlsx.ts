@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto'
-import { rm, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { EDGES } from '../cells/trim.ts'
 import { isTextual } from '../cells/convert.ts'
+import { amountWithUnit } from '../cells/number.ts'
 import type { ColumnType } from '../dataset.ts'
 import type { Duck } from '../duck.ts'
 import { ImportError } from '../errors.ts'
 import type { HeaderMatch } from '../headers/match.ts'
-import { loadClean } from './csv.ts'
+import type { Notice } from '../notices.ts'
+import { loadClean, rowMissing } from './csv.ts'
 import type { LoadedFile, LoadOptions } from './loaded.ts'
-import { CleanWriter } from './normalise.ts'
+import { CleanWriter, readClean } from './normalise.ts'
 import { chunks } from './pass.ts'
 import { chooseSheets, readHeads, type SheetHead, sheetNotices } from './xlsx/sheets.ts'
 import { type SheetRow, withWorkbook, type Workbook } from './xlsx/workbook.ts'
@@ -26,32 +28,43 @@ export async function loadXlsx(duck: Duck, file: string, options: LoadOptions): 
   const target = join(options.folder, `${options.table}.clean.csv`)
   const usable = (headers: string[]): HeaderMatch | undefined => {
     try {
-      return options.match(headers)
+      return options.match(headers, [headers]).match
     } catch (error) {
       if (error instanceof ImportError) return undefined
       throw error
     }
   }
   const read = await withWorkbook(file, options.signal, async workbook => {
-    const { chosen, sheets } = chooseSheets(await readHeads(workbook, [options.dataset]), usable)
+    const heads = await readHeads(workbook, [options.dataset], options.header)
+    if (options.header.row !== undefined && !heads.some(({ found }) => found)) throw rowMissing(file, options.header.row)
+    const { chosen, sheets } = chooseSheets(heads, usable)
     const headers = requireHeader(chosen[0]?.headers, name)
-    const match = options.match(headers)
+    const matched = chosen.map(head => options.match(head.headers, leadOf(head)))
+    const { match } = matched[0]!
     const writer = new CleanWriter(target, headers.length)
     const starts: { sheet: string; after: number }[] = []
     let filled = 0
     try {
-      for (const head of chosen) {
+      for (const [i, head] of chosen.entries()) {
         starts.push({ sheet: head.name, after: writer.rows })
-        filled += await writeSheet(workbook, head, { writer, headers, match, own: options.match(head.headers), options })
+        filled += await writeSheet(workbook, head, { writer, headers, match, own: matched[i]!.match, options })
       }
     } finally {
       writer.close()
     }
-    return { headers, match, sheets, starts, filled, rows: writer.rows }
+    return {
+      headers,
+      match,
+      sheets,
+      starts,
+      filled,
+      rows: writer.rows,
+      lead: leadOf(chosen[0]!),
+      notices: unlike(matched.flatMap(({ notices }) => notices)),
+    }
   })
-  const { headers, match, sheets, starts, filled, rows } = read
-  await loadClean(duck, target, headers.length, match, options)
-  await rm(target)
+  const { headers, match, sheets, starts, filled, rows, lead, notices } = read
+  await loadClean(duck, target, headers.length, withoutUnits(match), options)
   return {
     name,
     format: 'xlsx',
@@ -62,18 +75,32 @@ export async function loadXlsx(duck: Duck, file: string, options: LoadOptions): 
     headers,
     match,
     edges: EDGES,
+    lead,
     linesOf: async () => new Map(),
+    readRows: (wanted, onRow) => readClean(target, wanted, onRow),
     sheets,
     ...(starts.length > 1 && { sheetOf: (row: number) => starts.findLast(({ after }) => row > after)!.sheet }),
-    notices: sheetNotices(sheets, filled),
+    notices: [...notices, ...sheetNotices(sheets, filled)],
   }
 }
+
+const leadOf = ({ rows, above, headers }: SheetHead): string[][] => [...rows.slice(0, above).map(({ cells }) => cells), headers]
+
+/** Sheets that tell the same tell it once. */
+const unlike = (notices: readonly Notice[]): Notice[] => [...new Map(notices.map(notice => [JSON.stringify(notice), notice])).values()]
+
+/** Each sheet may have a unit of its own: its cells are written with it. */
+const withoutUnits = (match: HeaderMatch): HeaderMatch => ({
+  ...match,
+  matches: match.matches.map(({ column, header, index, by }) => ({ column, header, index, by })),
+})
 
 type Into = { writer: CleanWriter; headers: string[]; match: HeaderMatch; own: HeaderMatch; options: LoadOptions }
 
 /** Writes the rows below the header of a sheet, its cells in the order of the first sheet's header. @returns cells that took a merged area's value */
 async function writeSheet(workbook: Workbook, head: SheetHead, { writer, headers, match, own, options }: Into): Promise<number> {
   const types = typesOf(options, own)
+  const units = new Map(own.matches.flatMap(({ index, unit }) => (unit ? [[index, unit] as const] : [])))
   const width = head.headers.length
   const places = placesOf(match, own)
   let above = head.above
@@ -84,7 +111,7 @@ async function writeSheet(workbook: Workbook, head: SheetHead, { writer, headers
       return
     }
     filled += row.filled ?? 0
-    const cells = cellsAs(row, types)
+    const cells = cellsAs(row, types).map((cell, i) => amountWithUnit(cell, units.get(i)))
     const spoilt = row.lost.filter(index => isText(types.get(index))).map(index => head.headers[index])
     const extra = cells.slice(width).some(cell => cell.trim() !== '')
     const fault = spoilt.length ? `digits:${spoilt.join('、')}` : extra ? `cells:${cells.length}/${width}` : undefined

@@ -28,3 +28,37 @@ export const SAMPLE: DatasetDef = {
     column('org', '信用代码', 'org_id'),
   ],
 }
+
+/** Data sets as the files in `testing/cases` have them. */
+export const DEATHS: DatasetDef = {
+  id: 'deaths',
+  title: { 'zh-CN': '死亡登记', en: 'Deaths' },
+  key: ['person_id'],
+  columns: [column('person_id', '身份证号', 'person_id', { nullable: false }), column('died_on', '死亡日期', 'date', { nullable: false })],
+}
+
+export const STAFF: DatasetDef = {
+  id: 'staff',
+  title: { 'zh-CN': '检察人员', en: 'Staff' },
+  key: ['staff_no'],
+  columns: [
+    column('staff_no', '工号', 'text', { nullable: false }),
+    column('name', '姓名', 'text', { nullable: false }),
+    column('office', '所在单位', 'text', { nullable: false, synonyms: ['单位'] }),
+    column('department', '所在部门', 'text', { nullable: false }),
+    column('post', '职务', 'text', { nullable: false }),
+    column('handles_cases', '是否办案', 'bool', { nullable: false }),
+    column('branch', '所在党支部', 'text'),
+  ],
+}
+
+export const PENSIONS: DatasetDef = {
+  id: 'pensions',
+  title: { 'zh-CN': '养老金发放', en: 'Pension payments' },
+  key: ['person_id', 'month'],
+  columns: [
+    column('person_id', '身份证号', 'person_id', { nullable: false }),
+    column('month', '发放月份', 'month', { nullable: false }),
+    column('amount', '发放金额', 'money', { nullable: false }),
+  ],
+}

@@ -1,7 +1,8 @@
 import type { Bilingual, DatasetDef } from '../../dataset.ts'
-import { findHeader, HEADER_WITHIN } from '../../headers/find.ts'
+import { HEADER_WITHIN, readHeader } from '../../headers/find.ts'
 import type { HeaderMatch } from '../../headers/match.ts'
 import { examplesOf, type Notice } from '../../notices.ts'
+import type { HeaderWanted } from '../dialect.ts'
 import type { Sheet, SheetRow, Workbook } from './workbook.ts'
 
 /** A header of several lines has at most so many more. */
@@ -14,8 +15,10 @@ export type SheetHead = Sheet & {
   headers: string[]
   /** how many of its rows the header takes, with what stands above it */
   above: number
-  /** whether the header names columns of a data set; else it is the first row */
+  /** whether the header names columns of a data set, or a person pointed at it; else it is a guess */
   found: boolean
+  /** its first rows, as far as a header is looked for */
+  rows: readonly SheetRow[]
 }
 
 /** What becomes of the sheets that hold anything: names, in the order of the tabs. */
@@ -37,20 +40,33 @@ export function joinHeader(rows: readonly SheetRow[], at: number): { headers: st
 
 const isFilled = (cell: string | undefined) => cell !== undefined && cell.trim() !== ''
 
-/** The sheets that hold anything, with their headers as the data sets have them. @throws ImportError */
-export async function readHeads(workbook: Workbook, datasets: readonly DatasetDef[]): Promise<SheetHead[]> {
+/** The sheets that hold anything, with their headers as the data sets have them, or a person pointed at them. @throws ImportError */
+export async function readHeads(workbook: Workbook, datasets: readonly DatasetDef[], wanted: HeaderWanted = {}): Promise<SheetHead[]> {
   const heads: SheetHead[] = []
   for (const [index, sheet] of workbook.sheets.entries()) {
     const rows: SheetRow[] = []
     await workbook.read(index, row => void rows.push(row), sheet.hidden ? 1 : HEADER_WITHIN + MORE_LINES)
     if (rows.length === 0) continue
-    const at = findHeader(
-      rows.map(({ cells }) => cells),
-      datasets,
-    )
-    heads.push({ ...sheet, index, ...joinHeader(rows, at ?? 0), found: at !== undefined })
+    heads.push({ ...sheet, index, rows, ...headOf(rows, datasets, wanted) })
   }
   return heads
+}
+
+function headOf(rows: readonly SheetRow[], datasets: readonly DatasetDef[], { row, ...hints }: HeaderWanted) {
+  if (row !== undefined) {
+    const at = rows.findIndex(({ line }) => line === row)
+    return { ...joinHeader(rows, Math.max(0, at)), found: at >= 0 }
+  }
+  const header = readHeader(
+    rows.map(({ cells }) => cells),
+    datasets,
+    hints,
+  )
+  if (!header) return { ...joinHeader(rows, 0), found: false }
+  const byAreas = joinHeader(rows, header.at - header.lines + 1)
+  // lines that no merged area joins may be one header all the same
+  const { headers, above } = byAreas.above > header.at ? byAreas : { headers: header.headers, above: header.at + 1 }
+  return { headers, above, found: header.sure }
 }
 
 /**

@@ -1,0 +1,122 @@
+import { isTextual } from '../cells/convert.ts'
+import type { Bilingual, ColumnDef, DatasetDef } from '../dataset.ts'
+import type { HeaderMatch } from '../headers/match.ts'
+import { text } from '../sql.ts'
+
+/**
+ * Records of a table that are no data: what people and printed reports put above, between and below the rows. They are set aside with their reason and
+ * do not count as bad. A record with a good key is always data, whatever it says.
+ */
+export type NoData = 'empty' | 'rule' | 'header' | 'title' | 'page' | 'note' | 'total'
+
+export const NO_DATA_REASONS: Record<NoData, Bilingual> = {
+  empty: { 'zh-CN': '空行', en: 'empty row' },
+  rule: { 'zh-CN': '分隔线', en: 'rule' },
+  header: { 'zh-CN': '重复的表头', en: 'header again' },
+  title: { 'zh-CN': '重复的表题', en: 'title again' },
+  page: { 'zh-CN': '页码或结束标记', en: 'number of a page, or mark of the end' },
+  note: { 'zh-CN': '表注或落款', en: 'note or signature' },
+  total: { 'zh-CN': '合计行', en: 'total' },
+}
+
+/** The mark with which DOS ends a text is as good as a rule. */
+const fold = (cell: string | undefined): string =>
+  (cell ?? '')
+    .normalize('NFKC')
+    .replace(/[\s\u200B\uFEFF]+/gu, '')
+    .replaceAll('\u001A', '-')
+
+const RULE = /^[-=_*~+—–─━═·.|#/\\]+$/u
+const COUNT = /^[-+]?[\d.,]+(?:人|名|件|宗|笔|条|行|户|家|项|次|份|起|张|天|元|万元|亿元|%)?$/u
+const TOTAL =
+  /^(?:.{0,10}(?:合计|总计|小计|共计|累计|总和)|(?:grand|sub)?total|sum)(?:\([^)]*\))?:?(?:[-+]?[\d.,]+(?:人|名|件|宗|笔|条|行|户|家|项|次|份|起|元|万元)?)?$/iu
+const NOTE =
+  /^[*※#(]?(?:[备附]?注|(?:填[表报])?说明|附件?|(?:数据)?来源|(?:制表|制单|审核|复核|审批|填表|填报|统计|经办|录入|打印|导出|生成|报送|汇总)(?:人员?|单位|部门|时间|日期|机关)?|(?:(?:单位|部门|科室|分管)?(?:负责人|领导|主管))|报表(?:日期|时间|编号)|联系(?:人|电话|方式)|(?:金额|计量|货币)?单位|签[字章名]|盖章|日期)\d*[):]/u
+const NUMBERED_NOTE = /^注\d+[、.]/u
+const PAGE =
+  /^(?:第?\d+页|第\d+页[,/|、]?共\d+页|共\d+页(?:[,/|、]?第\d+页)?|\d+\/\d+页|page\d+(?:(?:of|\/)\d+)?|[-—]\d+[-—]|[-—=*]*\(?以下(?:空白|无正文|无内容|无数据)\)?[-—=*]*|\(?\d+rows?(?:selected|affected)?\.?\)?|已选择\d+行。?|(?:共|总计?|合计)\d+(?:条|行)(?:记录|数据)?。?|(?:总)?记录数:?\d+)$/iu
+
+const isNote = (cell: string) => NOTE.test(cell) || NUMBERED_NOTE.test(cell)
+
+const STRAY = [TOTAL, NOTE, NUMBERED_NOTE, PAGE, RULE]
+
+/** True for a cell that, where a key should be, may show that its row is no data. */
+const isStrayKey = (cell: string): boolean => STRAY.some(pattern => pattern.test(cell))
+
+/** No label of a total and no beginning of a note that is looked for is longer; a whole note may be. In characters. */
+const LONGEST = 400
+
+/**
+ * SQL that is true for the value of a key that {@link noDataIn} should look at with its whole record: a label where a key should be, or a header. Nearly all keys begin
+ * with a digit, for which one comparison is enough.
+ * @param key SQL of a key's text
+ */
+export function strayKey(key: string, type: ColumnDef['type'], headers: readonly string[]): string {
+  const first = `(${key} < '0' OR ${key} >= ':')`
+  const label = `regexp_matches(translate(${key}, ' \t\u3000：（）\u001A', '   :()-').replace(' ', ''), ${text(RE2)})`
+  const odd = type === 'text' ? `length(${key}) <= ${LONGEST} AND ${label}` : `NOT regexp_matches(${key}, '[0-9]') OR ${label}`
+  const again = [...new Set(headers.flatMap(header => [header, header.toUpperCase()]))]
+  return `(${[...again.map(header => `${key} = ${text(header)}`), `(${first} AND (${odd}))`].join(' OR ')})`
+}
+
+/** The patterns as RE2 reads them. */
+const RE2 = `(?i)${STRAY.map(({ source }) => `(?:${source})`).join('|')}`
+
+export type TableShape = {
+  dataset: DatasetDef
+  match: HeaderMatch
+  /** The records from the beginning of the file to the header, which is the last one. */
+  lead: readonly (readonly string[])[]
+}
+
+type Mapped = { def: ColumnDef; index: number; key: boolean }
+
+/** Tells for the cells of a record, as they stand in the file, whether and how it is no data. */
+export function noDataIn({ dataset, match, lead }: TableShape): (cells: readonly string[]) => NoData | undefined {
+  const mapped: Mapped[] = match.matches.map(({ column, index }) => ({
+    def: dataset.columns.find(({ id }) => id === column)!,
+    index,
+    key: dataset.key.includes(column),
+  }))
+  const keys = mapped.filter(({ key }) => key)
+  const header = (lead.at(-1) ?? []).map(fold)
+  const named = header.filter(Boolean).length
+  // some cells of it may be missing, as where a program joins pages of other width
+  const isHeaderAgain = (cells: readonly string[], filled: number) =>
+    2 * filled >= named && cells.every((cell, i) => cell === '' || cell === header[i])
+  const titles = new Set(
+    lead
+      .slice(0, -1)
+      .map(cells => withoutDigits(signature(cells)))
+      .filter(Boolean),
+  )
+  return record => {
+    const cells = record.map(fold)
+    const filled = cells.filter(Boolean)
+    if (filled.length === 0) return 'empty'
+    if (filled.every(cell => RULE.test(cell))) return 'rule'
+    if (isHeaderAgain(cells, filled.length)) return 'header'
+    if (titles.has(withoutDigits(signature(record)))) return 'title'
+    if (filled.every(cell => PAGE.test(cell))) return 'page'
+    const stray = keys.filter(({ index }) => isStrayKey(cells[index] ?? ''))
+    const keyless = keys.some(({ def, index }) => !mayBeKey(def, cells[index] ?? ''))
+    if ((keyless && isNote(filled[0]!)) || stray.some(({ index }) => isNote(cells[index]!))) return 'note'
+    // a number of its own may stand before the label
+    if (keyless && TOTAL.test(filled.find(cell => !COUNT.test(cell)) ?? '')) return 'total'
+    if (stray.some(({ index }) => TOTAL.test(cells[index]!)) && onlySums(mapped, cells)) return 'total'
+    return mapped.every(({ index }) => !cells[index]) ? 'empty' : undefined
+  }
+}
+
+const signature = (cells: readonly string[]): string => cells.map(fold).join('\u0000').replace(/\0+$/u, '')
+const withoutDigits = (text: string): string => (/\p{L}/u.test(text) ? text.replace(/\d+/gu, '#') : '')
+
+/** Any text may be a key of text; the key of another type has a digit at least. */
+const mayBeKey = ({ type }: ColumnDef, cell: string): boolean => cell !== '' && (type === 'text' || /\d/u.test(cell))
+
+/** True where a record says nothing but a word for a total and numbers: a person or thing of that name would have more to it. */
+const onlySums = (mapped: readonly Mapped[], cells: readonly string[]): boolean =>
+  mapped.every(({ def, index }) => {
+    const cell = cells[index] ?? ''
+    return cell === '' || TOTAL.test(cell) || COUNT.test(cell) || RULE.test(cell) || (!isTextual(def.type) && def.type !== 'date')
+  })
