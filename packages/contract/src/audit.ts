@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Bytes, endpoint, ExportQuery, ListQuery, pageOf } from './endpoint.ts'
-import { DateOnly, I18nText, Id, Timestamp } from './text.ts'
+import { DateOnly, DayAsked, I18nText, Id, Timestamp } from './text.ts'
 
 export const AuditEvent = z
   .object({
@@ -23,8 +23,8 @@ export const AuditFilter = z.object({
   action: z.string().optional(),
   actorId: Id.optional(),
   subjectId: z.string().optional(),
-  from: DateOnly.optional(),
-  to: DateOnly.optional(),
+  from: DayAsked.optional(),
+  to: DayAsked.optional(),
 })
 
 export const audit = {

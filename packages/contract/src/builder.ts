@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { DateOnly, I18nText } from './text.ts'
+import { DateOnly, DayAsked, I18nText } from './text.ts'
 
 /** A column after a step. `type`: text, int, money, decimal, bool, date, month, or `list(…)` of one of them. */
 export const StepColumn = z
@@ -78,7 +78,7 @@ export const builder = {
     access: 'model:write',
     reads: true,
     summary: { 'zh-CN': '预览步骤结果', en: 'Preview a step' },
-    body: z.object({ text: ModelText, step: z.string(), params: z.record(z.string(), z.unknown()).default({}), asOf: DateOnly.optional() }),
+    body: z.object({ text: ModelText, step: z.string(), params: z.record(z.string(), z.unknown()).default({}), asOf: DayAsked.optional() }),
     response: StepRows,
     errors: ['not_found', 'invalid_model', 'invalid_parameter', 'too_large'],
   }),

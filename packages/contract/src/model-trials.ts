@@ -3,7 +3,7 @@ import { endpoint } from './endpoint.ts'
 import { Job } from './jobs.ts'
 import { LeadState } from './leads.ts'
 import { Severity } from './model-parts.ts'
-import { DateOnly, I18nText, Id, Timestamp } from './text.ts'
+import { DateOnly, DayAsked, I18nText, Id, Timestamp } from './text.ts'
 
 const whole = z.number().int()
 
@@ -88,7 +88,7 @@ export type CurveResult = z.infer<typeof CurveResult>
 export const MOST_POINTS = 15
 
 const ById = z.object({ id: Id })
-const Asked = z.object({ asOf: DateOnly.optional(), params: z.record(z.string(), z.unknown()).default({}) })
+const Asked = z.object({ asOf: DayAsked.optional(), params: z.record(z.string(), z.unknown()).default({}) })
 const errors = ['not_found', 'wrong_state', 'invalid_model', 'invalid_parameter', 'missing_input', 'already_running'] as const
 
 /** What a person tried of a version; nobody else sees it. */
@@ -130,8 +130,8 @@ export const modelTrials = {
     status: 202,
     body: Asked.extend({
       param: z.string(),
-      from: z.union([z.number(), DateOnly]),
-      to: z.union([z.number(), DateOnly]),
+      from: z.union([z.number(), DayAsked]),
+      to: z.union([z.number(), DayAsked]),
       step: z.number().positive(),
     }),
     response: Job,

@@ -4,7 +4,7 @@ import { Job } from './jobs.ts'
 import { ActionRequest, PersonRef, Processed } from './process.ts'
 import { ModelParameter, Severity } from './model-parts.ts'
 import { modelTrials } from './model-trials.ts'
-import { DateOnly, I18nText, Id, Timestamp } from './text.ts'
+import { DateOnly, DayAsked, I18nText, Id, Timestamp } from './text.ts'
 
 /** The life of a version: written, tested on its golden case, tried in the shadow, proposed by one person and published by another. */
 export const ModelState = z.enum(['draft', 'tested', 'shadow', 'proposed', 'published', 'paused', 'replaced', 'retired'])
@@ -315,7 +315,7 @@ const drafts = {
     summary: { 'zh-CN': '试运行', en: 'Run in the shadow' },
     params: ById,
     status: 202,
-    body: Revision.extend({ asOf: DateOnly.optional(), params: z.record(z.string(), z.unknown()).default({}) }),
+    body: Revision.extend({ asOf: DayAsked.optional(), params: z.record(z.string(), z.unknown()).default({}) }),
     response: Job,
     errors: ['not_found', 'conflict', 'wrong_state', 'invalid_parameter', 'missing_input', 'already_running'],
   }),

@@ -4,7 +4,7 @@ import { Job, JobState } from './jobs.ts'
 import { DataGap, ModelParameter } from './model-parts.ts'
 import { Effect, modelLife, ModelOrigin, ModelState } from './models-life.ts'
 import { PersonRef } from './process.ts'
-import { DateOnly, I18nText, Id, Timestamp } from './text.ts'
+import { DateOnly, DayAsked, I18nText, Id, Timestamp } from './text.ts'
 
 const Precision = z.object({
   confirmed: z.number().int(),
@@ -134,7 +134,7 @@ export const models = {
     summary: { 'zh-CN': '运行模型', en: 'Run a model' },
     params: ByModel,
     status: 202,
-    body: z.object({ asOf: DateOnly.optional(), params: z.record(z.string(), z.unknown()).default({}) }),
+    body: z.object({ asOf: DayAsked.optional(), params: z.record(z.string(), z.unknown()).default({}) }),
     response: z.object({ run: Run, job: Job }),
     errors: ['not_found', 'wrong_state', 'invalid_parameter', 'missing_input', 'already_running'],
   }),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint, ListQuery, Nothing, pageOf } from './endpoint.ts'
 import { ClockState } from './process.ts'
-import { DateOnly, I18nText, Id, MonthOnly, Timestamp } from './text.ts'
+import { DateOnly, I18nText, Id, MonthAsked, MonthOnly, Timestamp } from './text.ts'
 
 /** One thing that waits for this person (or that this person waits for). */
 export const WorkItem = z
@@ -81,7 +81,7 @@ export const overview = {
     path: '/overview',
     access: 'indicator:read',
     summary: { 'zh-CN': '总览', en: 'Overview' },
-    query: z.object({ from: MonthOnly.optional(), to: MonthOnly.optional(), officeId: Id.optional() }),
+    query: z.object({ from: MonthAsked.optional(), to: MonthAsked.optional(), officeId: Id.optional() }),
     response: z.object({
       from: MonthOnly,
       to: MonthOnly,

@@ -4,6 +4,7 @@ import { nearest } from './nearest.ts'
 /** The closed list of what can be wrong with a model's text. */
 export type DiagnosticCode =
   | 'yaml-syntax'
+  | 'too-large'
   | 'missing-field'
   | 'unknown-field'
   | 'wrong-shape'

@@ -11,6 +11,7 @@ import type { I18n } from './i18n.ts'
 import { readLeads } from './leads.ts'
 import { isConfidential } from './letter.ts'
 import type { LetterDef } from './letter.ts'
+import { TooManyFindings } from './limits.ts'
 import { MODEL_ID, NAME } from './names.ts'
 import { orderSteps } from './order.ts'
 import { markPatterns, readParams, typeOfParam } from './params.ts'
@@ -101,9 +102,19 @@ export function checkModel(text: string, options: CheckOptions): { model?: Check
 export function checkDraft(text: string, options: CheckOptions): { model?: CheckedModel; sound: SoundParts; diagnostics: Diagnostic[] } {
   const source = new Source(text, options.file)
   if (source.ok && source.root === null) source.report('wrong-shape', 0, both('文件为空', 'the file is empty'))
-  const { model, sound } = source.root ? readModel(source, text, options.datasets) : NOTHING
+  const { model, sound } = source.root ? readSome(source, text, options.datasets) : NOTHING
   const diagnostics = source.diagnostics.sort((a, b) => a.line - b.line || a.column - b.column)
   return source.ok && model ? { model, sound, diagnostics } : { sound, diagnostics }
+}
+
+/** A text with more findings than anybody reads is not read to its end. */
+function readSome(source: Source, text: string, datasets: ReadonlyMap<string, DatasetDef>): ReturnType<typeof readModel> {
+  try {
+    return readModel(source, text, datasets)
+  } catch (error) {
+    if (error instanceof TooManyFindings) return NOTHING
+    throw error
+  }
 }
 
 const NOTHING: { model?: CheckedModel; sound: SoundParts } = { sound: { inputs: [], params: [], constants: {}, nodes: [] } }

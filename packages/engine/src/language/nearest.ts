@@ -1,3 +1,6 @@
+/** More names than a form has fields; each comparison takes the square of their lengths. */
+const MOST_COMPARED = 500
+
 /**
  * The known name that a mistyped one most likely stands for, or undefined when none is near enough
  * (at most a third of its letters differ, by Damerau–Levenshtein distance over characters).
@@ -7,15 +10,18 @@ export function nearest(wrong: string, known: Iterable<string>): string | undefi
   if (wrong.length > 64) return undefined
   let best: string | undefined
   let bestDistance = Infinity
+  let compared = 0
   for (const name of known) {
     const limit = Math.max(1, Math.floor(Math.max(name.length, wrong.length) / 3))
-    const d = distance(wrong.toLowerCase(), name.toLowerCase())
+    if (Math.abs(name.length - wrong.length) > limit || ++compared > MOST_COMPARED) continue
+    const d = editDistance(wrong.toLowerCase(), name.toLowerCase())
     if (d <= limit && d < bestDistance) [best, bestDistance] = [name, d]
   }
   return best
 }
 
-function distance(a: string, b: string): number {
+/** Damerau–Levenshtein distance (optimal string alignment) in characters, not bytes: Chinese names are short and differ by a character or two. */
+export function editDistance(a: string, b: string): number {
   const [x, y] = [[...a], [...b]]
   const rows: number[][] = [Array.from({ length: y.length + 1 }, (_, j) => j)]
   for (let i = 1; i <= x.length; i++) {

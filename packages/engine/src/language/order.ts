@@ -1,5 +1,6 @@
 import { suggest } from './diagnostics.ts'
 import { both } from './i18n.ts'
+import { LIMITS } from './limits.ts'
 import type { Field, Source, YamlNode } from './source.ts'
 import { isMap, isScalar, isSeq } from './source.ts'
 import { STEP_KINDS } from './steps/index.ts'
@@ -16,6 +17,11 @@ export interface OrderedStep {
  * @param inputs null where the inputs cannot be read: then no name is unknown
  */
 export function orderSteps(steps: ReadonlyMap<string, Field>, inputs: readonly string[] | null, source: Source): OrderedStep[] {
+  if (steps.size > LIMITS.steps) {
+    const first = steps.values().next().value!.key
+    source.report('too-large', first, both(`步骤超过 ${LIMITS.steps} 个`, `a model has at most ${LIMITS.steps} steps`))
+    return []
+  }
   const shaped = new Map<string, OrderedStep & { reads: { id: string; node: YamlNode }[] }>()
   for (const [name, field] of steps) {
     source.step = name
@@ -24,10 +30,11 @@ export function orderSteps(steps: ReadonlyMap<string, Field>, inputs: readonly s
     source.step = undefined
   }
   const known = [...(inputs ?? []), ...steps.keys()]
+  const isKnown = new Set(known)
   for (const step of shaped.values()) {
     source.step = step.name
     for (const { id, node } of step.reads) {
-      if (inputs && !known.includes(id))
+      if (inputs && !isKnown.has(id))
         source.report('unknown-step', node, both(`没有输入或步骤「${id}」`, `there is no input or step “${id}”`), suggest(id, known))
     }
     source.step = undefined

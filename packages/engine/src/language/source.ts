@@ -6,6 +6,7 @@ import type { I18n } from './i18n.ts'
 import { suggest } from './diagnostics.ts'
 import { isStorable } from '../ir/index.ts'
 import { FIELD_WORDS, formOf } from './forms.ts'
+import { beyondLimits, LIMITS, TooManyFindings } from './limits.ts'
 import { NAME } from './names.ts'
 import { QUOTES, yamlFindings } from './yaml-words.ts'
 
@@ -31,9 +32,29 @@ export class Source {
   constructor(text: string, file?: string) {
     this.text = text
     this.file = file
-    const document: Document = parseDocument(text, { lineCounter: this.#lines, prettyErrors: false, strict: true, uniqueKeys: true })
-    for (const { at, message, hint } of yamlFindings(text, document.errors)) this.report('yaml-syntax', at, message, hint)
-    this.#refuseTagsAndAliases(document)
+    const beyond = beyondLimits(text)
+    if (beyond) {
+      this.root = null
+      this.diagnostics.push({
+        code: 'too-large',
+        severity: 'error',
+        message: beyond,
+        hint: SPLIT,
+        ...(file !== undefined && { file }),
+        line: 1,
+        column: 1,
+      })
+      return
+    }
+    // the parser compares each key of a map with all others
+    const document: Document = parseDocument(text, { lineCounter: this.#lines, prettyErrors: false, strict: true, uniqueKeys: false })
+    try {
+      for (const { at, message, hint } of yamlFindings(text, [...document.errors, ...repeatedKeys(document)]))
+        this.report('yaml-syntax', at, message, hint)
+      this.#refuseTagsAndAliases(document)
+    } catch (error) {
+      if (!(error instanceof TooManyFindings)) throw error
+    }
     this.root = this.diagnostics.length === 0 ? (document.contents as YamlNode | null) : null
   }
 
@@ -50,6 +71,7 @@ export class Source {
     severity: Diagnostic['severity'] = 'error',
   ): void {
     const offset = typeof at === 'number' ? at : (at?.range?.[0] ?? 0)
+    if (this.diagnostics.length >= LIMITS.findings) throw new TooManyFindings()
     const { line, col } = this.#lines.linePos(Math.max(0, Math.min(offset, this.text.length)))
     this.diagnostics.push({
       code,
@@ -170,7 +192,15 @@ export class Source {
 
   #refuseTagsAndAliases(document: Document): void {
     visit(document, {
-      Node: (_, node) => {
+      Node: (_, node, path) => {
+        if (path.length > 2 * LIMITS.levels) {
+          this.report(
+            'too-large',
+            node as YamlNode,
+            both(`层次超过 ${LIMITS.levels} 层`, `maps and lists are nested at most ${LIMITS.levels} deep`),
+          )
+          return visit.BREAK
+        }
         const tag = (node as YamlNode & { tag?: string }).tag
         if (isAlias(node)) this.report('yaml-syntax', node as YamlNode, both('不支持 YAML 别名（*）', 'YAML aliases (*) are not supported'))
         else if (tag?.startsWith('!')) {
@@ -181,9 +211,29 @@ export class Source {
             both('请给表达式加引号', 'Put the expression in quotes'),
           )
         }
+        return undefined
       },
     })
   }
+}
+
+const SPLIT = both('请拆成几个模型，或把长名单放进数据集', 'Split it into several models, or put long lists into a data set')
+
+/** Keys that stand twice in a map, as the parser would tell of them. */
+function repeatedKeys(document: Document): { code: 'DUPLICATE_KEY'; message: string; pos: [number, number] }[] {
+  const found: ReturnType<typeof repeatedKeys> = []
+  visit(document, {
+    Map: (_, { items }) => {
+      const seen = new Set<unknown>()
+      for (const { key } of items) {
+        if (!isScalar(key)) continue
+        const [from = 0, to = 0] = key.range ?? []
+        if (seen.has(key.value)) found.push({ code: 'DUPLICATE_KEY', message: '', pos: [from, to] })
+        seen.add(key.value)
+      }
+    },
+  })
+  return found
 }
 
 /** Latin words and Chinese ones stand apart. */

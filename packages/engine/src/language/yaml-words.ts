@@ -18,7 +18,7 @@ export const QUOTES: I18n = both('含 [ ] { } , : ? ! # 的值请加引号', 'Qu
  *
  * @param errors as the parser gives them
  */
-export function yamlFindings(text: string, errors: readonly YAMLParseError[]): YamlFinding[] {
+export function yamlFindings(text: string, errors: readonly Pick<YAMLParseError, 'code' | 'message' | 'pos'>[]): YamlFinding[] {
   const ordered = [...errors].sort((a, b) => a.pos[0] - b.pos[0])
   const first = ordered.find(({ code }) => code !== 'DUPLICATE_KEY')
   return ordered
@@ -26,7 +26,7 @@ export function yamlFindings(text: string, errors: readonly YAMLParseError[]): Y
     .map(error => finding(text, error))
 }
 
-function finding(text: string, { code, message, pos: [at] }: YAMLParseError): YamlFinding {
+function finding(text: string, { code, message, pos: [at] }: Pick<YAMLParseError, 'code' | 'message' | 'pos'>): YamlFinding {
   const found = words(code, message, text, at)
   // marks of an input method look like YAML's own, and are none
   const hint = wideMark(lineAt(text, at)) ?? found.hint

@@ -4,7 +4,7 @@ import { ImportError } from '@jianqing/lake'
 import { and, eq } from 'drizzle-orm'
 import { audit, nameActions } from '../../platform/audit/index.ts'
 import { type Db, newId, transaction } from '../../platform/db/index.ts'
-import { AppError, attachment, type Module, route } from '../../platform/http/index.ts'
+import { AppError, attachment, type Module, route, fileOf } from '../../platform/http/index.ts'
 import { type JobKind, type Jobs, toJob } from '../../platform/job/index.ts'
 import type { FastifyReply } from 'fastify'
 import { asAppError } from './import-job.ts'
@@ -60,8 +60,7 @@ export const datasetsModule =
     route(app, api.datasets.upload, {
       handler: async ({ actor, query, request }) => {
         await forgetOldUploads(db)
-        const file = await request.file()
-        if (!file) throw new AppError('bad_request', text('请选择一个文件', 'Choose a file'))
+        const file = await fileOf(request)
         const upload = await keepUpload(db, dataDir, actor, file)
         return refusable(() => inspectUpload(shelf, upload, query.dataset))
       },

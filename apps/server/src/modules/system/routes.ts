@@ -2,7 +2,7 @@ import { calendarRange, HOLIDAY_FILE_BYTES, holidayTemplate } from '@jianqing/ca
 import { api, text } from '@jianqing/contract'
 import { audit, nameActions } from '../../platform/audit/index.ts'
 import { type Db, transaction, type Tx } from '../../platform/db/index.ts'
-import { type App, AppError, attachment, type Module, route } from '../../platform/http/index.ts'
+import { type App, AppError, attachment, type Module, route, fileOf } from '../../platform/http/index.ts'
 import { allSettings, settingByKey, writeSetting } from '../../platform/setting/index.ts'
 import { calendarView, holidayFile, replaceHolidays } from './holidays.ts'
 import { systemStatus } from './status.ts'
@@ -75,8 +75,7 @@ function calendarRoutes(app: App, { db, dataDir, onCalendar }: Omit<Surroundings
 
   route(app, api.system.setCalendar, {
     handler: async ({ actor, request }) => {
-      const part = await request.file({ limits: { fileSize: HOLIDAY_FILE_BYTES + 1 }, throwFileSizeLimit: false })
-      if (!part) throw new AppError('bad_request', text('请选择一个文件', 'Choose a file'))
+      const part = await fileOf(request, { limits: { fileSize: HOLIDAY_FILE_BYTES + 1 }, throwFileSizeLimit: false })
       return replaceHolidays(db, dataDir, actor, await part.toBuffer(), onCalendar)
     },
   })

@@ -76,6 +76,23 @@ describe('sign-in', () => {
     expect((await tryIn({ login: 'li.lei', password: 'guess' })).statusCode).toBe(401) // and the count begins anew
   })
 
+  it('lets in everybody who knows their password, however many come at once, and locks whoever guesses meanwhile', async () => {
+    const right = Array.from({ length: 100 }, () => tryIn({ login: 'li.lei', password: TEST_PASSWORD }))
+    expect((await Promise.all(right)).map(({ statusCode }) => statusCode)).toEqual(Array(100).fill(200))
+    const guesses = Array.from({ length: 40 }, () => tryIn({ login: 'guessed', password: 'guess' }))
+    const codes = (await Promise.all(guesses)).map(codeOf)
+    expect([codes.filter(code => code === 'sign_in_failed').length, codes.filter(code => code === 'locked_out').length]).toEqual([5, 35])
+    const { rows } = await database.db.execute(sql`select 1 from sign_in_guards where kind = 'account'`)
+    expect(rows).toHaveLength(1)
+  })
+
+  it('judges one guess at a time once a lock has ended', async () => {
+    await Promise.all(Array.from({ length: 9 }, () => tryIn({ login: 'nobody', password: 'guess' })))
+    await database.db.execute(sql`update sign_in_guards set locked_until = now() - interval '1 second'`)
+    const codes = (await Promise.all(Array.from({ length: 9 }, () => tryIn({ login: 'nobody', password: 'guess' })))).map(codeOf)
+    expect(codes.filter(code => code === 'sign_in_failed')).toHaveLength(1)
+  })
+
   it('locks an address that fails with many names', async () => {
     await database.db.insert(signInGuards).values({ kind: 'address', key: '127.0.0.1', failedCount: 49 })
     expect((await tryIn({ login: 'a1', password: 'x' })).statusCode).toBe(401)

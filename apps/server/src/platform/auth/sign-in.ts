@@ -4,7 +4,7 @@ import { audit, nameActions } from '../audit/index.ts'
 import type { Db } from '../db/index.ts'
 import { AppError } from '../http/index.ts'
 import type { Seals } from '../secret/index.ts'
-import { accountKey, attempt, clearGuard, forgive } from './guard.ts'
+import { accountKey, clearGuard, guarded } from './guard.ts'
 import { passwordMatches } from './password.ts'
 import { users } from './tables.ts'
 import { openTotp } from './totp-secret.ts'
@@ -20,51 +20,50 @@ nameActions({
 export type UserRow = typeof users.$inferSelect
 
 /**
- * Name, password and, where enrolled, the one-time code. Every refusal looks the same, takes as long, and is kept in the audit;
- * an attempt counts against the account and the address before it is judged.
+ * Name, password and, where enrolled, the one-time code. Every refusal looks the same, takes as long, is kept in the audit and counts against the
+ * account and the address; an attempt without a code that is asked for counts nothing and forgets nothing.
  *
  * @returns the person; the guard of the account is cleared by the caller's {@link clearGuard} in the session's transaction
  * @throws AppError sign_in_failed, second_factor_required, locked_out
  */
-export async function checkSignIn(
+export function checkSignIn(
   db: Db,
   seals: Seals,
   given: { login: string; password: string; code?: string | undefined },
   address: string,
 ): Promise<UserRow> {
-  const key = accountKey(given.login)
-  await attempt(db, 'address', address)
-  await attempt(db, 'account', key)
-  const [user] = await db
-    .select()
-    .from(users)
-    .where(eq(sql`lower(${users.login})`, given.login.toLowerCase()))
-  const refuse = async (why = new AppError('sign_in_failed')): Promise<never> => {
-    await db.transaction(tx =>
-      audit(tx, { actor: null, action: 'session.refused', address, ...(user && { subject: { kind: 'user', id: user.id } }) }),
-    )
-    throw why
-  }
-  const known = user && !user.disabled ? user : null
-  if (!(await passwordMatches(known?.passwordHash ?? null, given.password)) || !known) return refuse()
-  if (known.totpSecret) {
-    if (given.code === undefined) {
-      // one attempt back, not all: whoever has the password must not wash away wrong codes by asking without one
-      await Promise.all([forgive(db, 'account', key), forgive(db, 'address', address)])
-      throw new AppError('second_factor_required')
+  const attempt = [
+    { kind: 'address', key: address },
+    { kind: 'account', key: accountKey(given.login) },
+  ] as const
+  return guarded(db, attempt, async () => {
+    const [user] = await db
+      .select()
+      .from(users)
+      .where(eq(sql`lower(${users.login})`, given.login.toLowerCase()))
+    const refuse = async (why = new AppError('sign_in_failed')): Promise<never> => {
+      await db.transaction(tx =>
+        audit(tx, { actor: null, action: 'session.refused', address, ...(user && { subject: { kind: 'user', id: user.id } }) }),
+      )
+      throw why
     }
-    const secret = openTotp(seals, known.id, known.totpSecret)
-    if (secret instanceof AppError) return refuse(secret)
-    if (!(await useCode(db, known, secret, given.code))) return refuse()
-  }
-  await forgive(db, 'address', address)
-  return known
+    const known = user && !user.disabled ? user : null
+    if (!(await passwordMatches(known?.passwordHash ?? null, given.password)) || !known) return refuse()
+    if (known.totpSecret) {
+      if (given.code === undefined) throw new AppError('second_factor_required')
+      const secret = openTotp(seals, known.id, known.totpSecret)
+      if (secret instanceof AppError) return refuse(secret)
+      if (!(await useCode(db, known, secret, given.code))) return refuse()
+    }
+    return known
+  })
 }
 
-/** Asks for the password again before something that a stolen session must not do. Counts as an attempt. */
+/** Asks for the password again before something that a stolen session must not do. A wrong one counts like one at the sign-in. */
 export async function confirmPassword(db: Db, user: UserRow, password: string): Promise<void> {
-  await attempt(db, 'account', accountKey(user.login))
-  if (!(await passwordMatches(user.passwordHash, password)))
-    throw new AppError('sign_in_failed', text('当前密码不正确', 'The current password is wrong'))
+  await guarded(db, [{ kind: 'account', key: accountKey(user.login) }], async () => {
+    if (!(await passwordMatches(user.passwordHash, password)))
+      throw new AppError('sign_in_failed', text('当前密码不正确', 'The current password is wrong'))
+  })
   await clearGuard(db, user.login)
 }

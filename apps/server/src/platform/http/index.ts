@@ -9,3 +9,4 @@ export { registeredEndpoints, route, type App, type RouteContext } from './route
 export { gracefulShutdown, stopOnSignals } from './shutdown.ts'
 export { attachment, sendTable, type CellValue, type Table, type TableColumn } from './table.ts'
 export { parse } from './validate.ts'
+export { fileOf } from './upload.ts'

@@ -18,6 +18,8 @@ function codeOf(error: Coded): ErrorCode | null {
   const code = typeof error.code === 'string' ? error.code : ''
   if (UNAVAILABLE.test(code) || (code === 'ENOENT' && error.syscall === 'connect')) return 'database_unavailable'
   if (UNAVAILABLE_MESSAGE.test(String(error.message))) return 'database_unavailable'
+  // what our checks let through and PostgreSQL cannot hold: characters, dates and numbers out of its range
+  if (/^(22021|22P05|22003|22007|22008|54000)$/.test(code)) return 'bad_request'
   if (code === 'ENOSPC' || code === '53100') return 'storage_full'
   // a unique key or a serialisation failure that the service did not foresee: somebody else was first
   if (code === '23505' || code === '40001' || code === '40P01') return 'conflict'

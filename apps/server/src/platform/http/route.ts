@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } fro
 import type { z } from 'zod'
 import { type Actor, can } from '../policy/index.ts'
 import { AppError } from './errors.ts'
+import { unfit } from './fit.ts'
 import { idempotent } from './idempotency.ts'
 import { langOf } from './lang.ts'
 import { parse } from './validate.ts'
@@ -100,7 +101,7 @@ export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
     handler: async (request, reply) => {
       const lang = langOf(request.headers['accept-language'])
       const params = endpoint.params?.safeParse(request.params)
-      if (params?.success === false) throw new AppError('not_found')
+      if (params?.success === false || unfit(request.params)) throw new AppError('not_found')
       const context = {
         params: params?.data as z.output<P>,
         query: (endpoint.query && parse(endpoint.query, request.query, lang)) as z.output<Q>,
