@@ -2,21 +2,21 @@ import { both } from './i18n.ts'
 import type { I18n } from './i18n.ts'
 
 /**
- * What a model's text may hold at most. The largest of the catalogue has 100 lines and 6,000 characters; what is refused here would take the parser
+ * What a model's text may hold at most. The largest of the catalogue has 100 lines, 6,000 characters and 500 marks; what is refused here would take the parser
  * and the checks, whose work grows with the square of some of these, from milliseconds to half a minute.
  */
 export const LIMITS = {
   characters: 60_000,
-  lines: 1_500,
+  lines: 800,
   /** marks of YAML: colons, commas, dashes, brackets, anchors, tags */
-  marks: 6_000,
+  marks: 3_000,
   /** open brackets */
   depth: 100,
   /** levels of maps and lists */
   levels: 20,
   /** findings, after which no more are looked for */
   findings: 100,
-  steps: 300,
+  steps: 150,
 } as const
 
 /** Thrown by a check that has found more than anybody reads. */
