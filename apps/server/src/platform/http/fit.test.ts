@@ -20,6 +20,11 @@ describe('what nothing behind can keep', () => {
     expect(unfit(deep(500_000))?.why.en).toContain('nested')
   })
 
+  it('includes more than any form holds', () => {
+    expect(unfit(Array(20_000).fill(0))).toBeNull()
+    expect(unfit({ a: Array(20_000).fill(0) })?.why.en).toContain('more than')
+  })
+
   it('is nothing that people write', () => {
     expect(unfit({ name: '𠮷野家 👩‍👩‍👧 \u200b\ufeff\n\t', list: [1, null, true, ''], n: 0.1 })).toBeNull()
     expect(unfit(undefined)).toBeNull()
