@@ -1,10 +1,9 @@
-import { Workbook } from '@cj-tech-master/excelts'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { SAMPLE } from './testing/dataset.ts'
 import { allRows, read, testFolder } from './testing/folder.ts'
+import { bookOf, rows } from './testing/workbook.ts'
 
-const { file, lake, folder } = testFolder()
+const { file, lake } = testFolder()
 const importing = (target: ReturnType<typeof lake>, path: string, more: object = {}) =>
   target.import({ dataset: SAMPLE, files: [path], ...more })
 
@@ -51,19 +50,8 @@ describe('a table with a title above its header', () => {
   })
 
   it('is read from the header on, as a workbook with merged cells', async () => {
-    const book = new Workbook()
-    const sheet = book.addWorksheet('表')
-    sheet.addRow(['全省案件情况统计表'])
-    sheet.mergeCells('A1:B1')
-    for (const row of [
-      ['填报单位：甲院', '2025-06-30'],
-      ['编号', '名称'],
-      ['A1', '张三'],
-      [null, '没有编号'],
-    ])
-      sheet.addRow(row)
-    const path = join(folder, 'title.xlsx')
-    await book.xlsx.writeFile(path)
+    const table = rows(['全省案件情况统计表'], ['填报单位：甲院', '2025-06-30'], ['编号', '名称'], ['A1', '张三'], [null, '没有编号'])
+    const path = file('title.xlsx', await bookOf({ sheets: [{ rows: table, after: '<mergeCells><mergeCell ref="A1:B1"/></mergeCells>' }] }))
     const target = lake()
     expect(await target.inspect(path, SAMPLE, [SAMPLE])).toMatchObject({
       headers: ['编号', '名称'],
@@ -78,17 +66,12 @@ describe('a table with a title above its header', () => {
   })
 
   it('is found on a sheet behind one that only explains', async () => {
-    const book = new Workbook()
-    book.addWorksheet('说明').addRow(['填表说明：请勿修改'])
-    book.addWorksheet('空白')
-    const sheet = book.addWorksheet('数据')
-    for (const row of [
-      ['编号', '名称'],
-      ['A1', '张三'],
-    ])
-      sheet.addRow(row)
-    const path = join(folder, 'sheets.xlsx')
-    await book.xlsx.writeFile(path)
+    const sheets = [
+      { name: '说明', rows: rows(['填表说明：请勿修改']) },
+      { name: '空白', rows: '' },
+      { name: '数据', rows: rows(['编号', '名称'], ['A1', '张三']) },
+    ]
+    const path = file('sheets.xlsx', await bookOf({ sheets }))
     const target = lake()
     expect(await target.inspect(path, undefined, [SAMPLE])).toMatchObject({
       guess: SAMPLE.id,

@@ -1,6 +1,6 @@
-import { PassThrough, Readable } from 'node:stream'
-import { WorkbookWriter } from '@cj-tech-master/excelts'
+import { Readable } from 'node:stream'
 import type { I18nText, Lang } from '@jianqing/contract'
+import { writeWorkbook, type WrittenCell } from '@jianqing/lake'
 import type { FastifyReply } from 'fastify'
 
 export type CellValue = string | number | boolean | null | undefined
@@ -48,24 +48,9 @@ async function* csv<T>(table: Table<T>, lang: Lang): AsyncGenerator<string> {
   if (block) yield block
 }
 
-async function writeXlsx<T>(table: Table<T>, lang: Lang, out: PassThrough): Promise<void> {
-  // stored, not deflated: the writer hands zlib one row at a time, which takes ten times as long as all the rest
-  const book = new WorkbookWriter({
-    stream: out,
-    useStyles: false,
-    useSharedStrings: false,
-    zip: { compressionOptions: { level: 0 } } as never,
-  })
-  const sheet = book.addWorksheet(table.name.replace(/[[\]*?:/\\]/g, ' ').slice(0, 31) || 'Sheet1')
-  sheet.addRow(table.columns.map(column => column.title[lang])).commit()
-  let n = 0
-  for await (const row of table.rows) {
-    sheet.addRow(table.columns.map(column => plain(column.value(row)))).commit()
-    // lets the socket drain and other requests in
-    if (++n % 500 === 0) await new Promise(resolve => setImmediate(resolve))
-  }
-  sheet.commit()
-  await book.commit()
+async function* cells<T>(table: Table<T>, lang: Lang): AsyncGenerator<WrittenCell[]> {
+  yield table.columns.map(column => column.title[lang])
+  for await (const row of table.rows) yield table.columns.map(column => plain(column.value(row)))
 }
 
 /** A `Content-Disposition` whose name may be Chinese (RFC 6266). */
@@ -81,7 +66,6 @@ export function sendTable<T>(reply: FastifyReply, table: Table<T>, format: 'csv'
     reply.type('text/csv; charset=utf-8').send(Readable.from(csv(table, lang)))
     return
   }
-  const out = new PassThrough()
-  void writeXlsx(table, lang, out).catch((error: unknown) => out.destroy(error instanceof Error ? error : new Error(String(error))))
-  reply.type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet').send(out)
+  const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+  reply.type(type).send(writeWorkbook({ name: table.name, rows: cells(table, lang) }))
 }
