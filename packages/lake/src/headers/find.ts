@@ -78,11 +78,15 @@ export function headerAt(records: Records, at: number, datasets: readonly Datase
   return together >= ENOUGH && together > alone && together > named(datasets, lower).count ? both : single
 }
 
-/** The lower line wins, else the upper; a unit or explanation below a name belongs to it; a name that spans several (受理 over 日期) goes before them where that is a column's. */
-function joinLines(upper: readonly string[], lower: readonly string[], datasets: readonly DatasetDef[]): string[] {
-  const names = new Set(
+/** All names of all columns, as headers are compared. */
+export const columnNames = (datasets: readonly DatasetDef[]): Set<string> =>
+  new Set(
     datasets.flatMap(({ columns }) => columns.flatMap(({ id, label, synonyms }) => [id, label['zh-CN'], ...synonyms])).map(normaliseHeader),
   )
+
+/** The lower line wins, else the upper; a unit or explanation below a name belongs to it; a name that spans several (受理 over 日期) goes before them where that is a column's. */
+function joinLines(upper: readonly string[], lower: readonly string[], datasets: readonly DatasetDef[]): string[] {
+  const names = columnNames(datasets)
   let group = ''
   return Array.from({ length: Math.max(upper.length, lower.length) }, (_, i) => {
     const [above = '', below = ''] = [upper[i], lower[i]]

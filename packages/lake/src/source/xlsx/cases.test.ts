@@ -134,6 +134,18 @@ describe('merged cells', () => {
   })
 })
 
+describe('a header that is not the first row', () => {
+  it('is found by what a person mapped, and again by what he mapped before', async () => {
+    const target = lake()
+    const path = join(CASES, 'title.xlsx')
+    const request = { dataset: DEATHS, files: [path], maxBad: 1 }
+    await expect(target.import(request)).rejects.toMatchObject({ code: 'column-missing' })
+    const map = { person: '公民身份号码', died: '死亡时间' }
+    expect(await target.import({ ...request, map })).toMatchObject({ read: 3, loaded: 3 })
+    expect(await target.import(request)).toMatchObject({ read: 3, loaded: 3 })
+  })
+})
+
 describe('other writers', () => {
   it.each(['prefixed.xlsx', 'no-ref.xlsx'])('are read: %s', async file => {
     expect((await importing(file, DEATHS)).rows).toMatchObject([{ died: '2025-07-15' }, { died: '2025-07-16' }])

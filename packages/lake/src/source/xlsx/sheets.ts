@@ -1,6 +1,7 @@
 import type { Bilingual, DatasetDef } from '../../dataset.ts'
-import { HEADER_WITHIN, readHeader } from '../../headers/find.ts'
+import { columnNames, HEADER_WITHIN, readHeader } from '../../headers/find.ts'
 import type { HeaderMatch } from '../../headers/match.ts'
+import { normaliseHeader } from '../../headers/normalise.ts'
 import { examplesOf, type Notice } from '../../notices.ts'
 import type { HeaderWanted } from '../dialect.ts'
 import type { Sheet, SheetRow, Workbook } from './workbook.ts'
@@ -26,15 +27,24 @@ export type Sheets = { read: string[]; left: Sheet[] }
 
 /**
  * The header at `rows[at]`, with the lines that belong to it: those below down to where merged areas that begin in it reach, and the one above where that has
- * names for several columns, as of groups. Of each column the lowest line that says anything.
+ * names for several columns, as of groups. The lowest line wins in each column; the group goes before it where both together are a column's name (受理 over 日期).
  */
-export function joinHeader(rows: readonly SheetRow[], at: number): { headers: string[]; above: number } {
+function joinHeader(rows: readonly SheetRow[], at: number, datasets: readonly DatasetDef[]): { headers: string[]; above: number } {
   const { line: first, reach = 0 } = rows[at]!
   const below = rows.slice(at + 1, at + 1 + MORE_LINES).filter(({ line }) => line <= reach)
   const groups = rows.slice(Math.max(0, at - 1), at).filter(({ line, cells }) => line === first - 1 && cells.filter(isFilled).length > 1)
   const lines = [...groups, rows[at]!, ...below]
-  const width = Math.max(...lines.map(({ cells }) => cells.length))
-  const headers = Array.from({ length: width }, (_, i) => lines.findLast(({ cells }) => isFilled(cells[i]))?.cells[i]!.trim() ?? '')
+  const names = columnNames(datasets)
+  const headers = lines
+    .map(({ cells }) => cells.map(cell => cell.trim()))
+    .reduce((upper, lower) => {
+      let group = ''
+      return Array.from({ length: Math.max(upper.length, lower.length) }, (_, i) => {
+        group = upper[i] || group
+        const cell = lower[i] ?? ''
+        return names.has(normaliseHeader(group + cell)) && cell ? group + cell : cell || (upper[i] ?? '')
+      })
+    })
   return { headers, above: at + 1 + below.length }
 }
 
@@ -55,18 +65,18 @@ export async function readHeads(workbook: Workbook, datasets: readonly DatasetDe
 function headOf(rows: readonly SheetRow[], datasets: readonly DatasetDef[], { row, ...hints }: HeaderWanted) {
   if (row !== undefined) {
     const at = rows.findIndex(({ line }) => line === row)
-    return { ...joinHeader(rows, Math.max(0, at)), found: at >= 0 }
+    return { ...joinHeader(rows, Math.max(0, at), datasets), found: at >= 0 }
   }
   const header = readHeader(
     rows.map(({ cells }) => cells),
     datasets,
     hints,
   )
-  if (!header) return { ...joinHeader(rows, 0), found: false }
-  const byAreas = joinHeader(rows, header.at - header.lines + 1)
-  // lines that no merged area joins may be one header all the same
-  const { headers, above } = byAreas.above > header.at ? byAreas : { headers: header.headers, above: header.at + 1 }
-  return { headers, above, found: header.sure }
+  if (!header) return { ...joinHeader(rows, 0, datasets), found: false }
+  const byAreas = joinHeader(rows, header.at - header.lines + 1, datasets)
+  // two lines are read by what they say, merged or not; merged areas tell of a third, and of one that names nothing by itself
+  const whole = byAreas.above > header.at + 1 || (byAreas.above === header.at + 1 && header.lines === 1)
+  return { ...(whole ? byAreas : { headers: header.headers, above: header.at + 1 }), found: header.sure }
 }
 
 /**
