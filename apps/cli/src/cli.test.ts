@@ -122,6 +122,17 @@ describe('import', () => {
     expect(done.out).toContain('读入 1 行')
   })
 
+  it('takes the line of the header and the unit of amounts by hand', async () => {
+    const path = file('u.csv', '表一,二,三\n身份证号,发放月份,金额数\n11010519491231002X,2025-01,0.35\n合计,,0.35\n')
+    const home = join(folder, 'unit')
+    const bring = (...more: string[]) => jianqing('import', 'pension_payments', path, '--data', home, '--map', 'amount=金额数', ...more)
+    const done = await bring('--header-row', '2', '--unit', 'amount=万元')
+    expect([done.code, done.out]).toEqual([0, expect.stringMatching(/读入 1 行[^]*非数据行[^]*：1[^]*万元/u)])
+    expect((await bring('--unit', 'amount=斤')).err).toContain('amount=斤')
+    expect(await bring('--header-row', '0')).toMatchObject({ code: 2, err: expect.stringContaining('--header-row') })
+    expect((await bring('--header-row', '9')).err).toContain('第 9 行')
+  })
+
   it('shows in datasets what is there', async () => {
     const { out } = await jianqing('datasets', '--json', '--data', data)
     const all = JSON.parse(out) as { id: string; version: string | null; rows: number | null }[]

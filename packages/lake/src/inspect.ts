@@ -1,10 +1,11 @@
 import type { DatasetDef } from './dataset.ts'
 import { matchHeaders } from './headers/match.ts'
+import { exampleOf } from './notices.ts'
 import { openSource } from './source/open.ts'
 import type { Sheets } from './source/xlsx/sheets.ts'
 import type { Format } from './source/format.ts'
 import type { Encoding } from './source/encoding.ts'
-import { recallMappings } from './store/mappings.ts'
+import { type Mapping, recallMappings } from './store/mappings.ts'
 import type { LakePaths } from './store/paths.ts'
 
 /** How a column found its header; `suggestion` is a guess that a person has to confirm, `none` is none. */
@@ -16,6 +17,10 @@ export type Inspection = {
   headers: string[]
   /** First rows as text, one array a row, in the order of the headers. */
   sample: (string | null)[][]
+  /** The first records as they stand in the file, each with its line (row of the sheet), for a person who points at the header. */
+  records: { line: number; cells: string[] }[]
+  /** The line of the header; of a header of several lines the last one. */
+  headerRow: number
   /** The data set that the headers speak for, or null. */
   guess: string | null
   /** For the data set that was asked for, else the guessed one. */
@@ -25,6 +30,9 @@ export type Inspection = {
 }
 
 const SAMPLE_ROWS = 20
+
+/** What a person says of the file: on which line its header lies, and which header a column has (column id → header). */
+export type Told = { headerRow?: number; map?: Mapping }
 
 /**
  * Looks at the beginning of a file: what it is, what its headers are, how they match. Nothing is written.
@@ -36,32 +44,72 @@ export async function inspectFile(
   file: string,
   dataset: DatasetDef | undefined,
   datasets: ReadonlyMap<string, DatasetDef> | readonly DatasetDef[],
+  { headerRow, map = {} }: Told = {},
 ): Promise<Inspection> {
   const all = Array.isArray(datasets) ? (datasets as readonly DatasetDef[]) : [...(datasets as ReadonlyMap<string, DatasetDef>).values()]
-  const recalled = dataset && (await recallMappings(paths, dataset.id))
+  const possible = dataset ? [dataset] : all
+  const recall = new Map(
+    await Promise.all([...new Set([...possible, ...all])].map(async ({ id }) => [id, await recallMappings(paths, id)] as const)),
+  )
+  const recalled = ({ id }: DatasetDef, headers: readonly string[]) => recall.get(id)!(headers)
+  const guessOf = (headers: readonly string[]) => guessDataset(headers, all, recalled)
   const usable = (names: string[]) => {
-    const target = dataset ?? guessDataset(names, all)
-    const match = target && matchHeaders(target, names, recalled?.(names))
+    const target = dataset ?? guessOf(names)
+    const match = target && matchHeaders(target, names, recalled(target, names))
     return match?.missing.some(({ required }) => required) ? undefined : match
   }
-  const { format, encoding, headers, sample, sheets } = await openSource(file, SAMPLE_ROWS, dataset ? [dataset] : all, usable)
-  const guess = guessDataset(headers, all)
+  const {
+    format,
+    encoding,
+    headers,
+    sample,
+    records,
+    headerRow: at,
+    sheets,
+  } = await openSource(file, SAMPLE_ROWS, possible, usable, {
+    row: headerRow,
+    named: Object.values(map),
+    remembered: names => possible.some(target => Object.keys(recalled(target, names)).length > 0),
+  })
+  const guess = guessOf(headers)
   const target = dataset ?? guess
-  const matches = target ? suggest(target, headers, (await recallMappings(paths, target.id))(headers)) : []
-  return { format, encoding, headers, sample, guess: guess?.id ?? null, matches, ...(sheets && { sheets }) }
+  const matches = target ? suggest(target, headers, recalled(target, headers)) : []
+  return {
+    format,
+    encoding,
+    headers,
+    sample,
+    records: records.map(({ line, cells }) => ({ line, cells: cells.map(exampleOf) })),
+    headerRow: at,
+    guess: guess?.id ?? null,
+    matches,
+    ...(sheets && { sheets }),
+  }
 }
 
-/** The data set whose columns the headers name best: at least two of them and a third of what it needs. */
-export function guessDataset(headers: readonly string[], datasets: readonly DatasetDef[]): DatasetDef | undefined {
-  let best: { dataset: DatasetDef; score: number } | undefined
-  for (const dataset of datasets) {
-    const { matches, missing } = matchHeaders(dataset, headers)
+/** What a header counts that is only near to a column's name. */
+const NEAR = 0.4
+
+/**
+ * The data set whose columns the headers name best: at least two of them and a third of what it needs. Headers that were mapped by hand for a data set before are its own;
+ * a tie is no guess.
+ */
+export function guessDataset(
+  headers: readonly string[],
+  datasets: readonly DatasetDef[],
+  recalled: (dataset: DatasetDef, headers: readonly string[]) => Mapping = () => ({}),
+): DatasetDef | undefined {
+  const known = datasets.filter(dataset => Object.keys(recalled(dataset, headers)).length > 0)
+  const scored = (known.length ? known : datasets).flatMap(dataset => {
+    const { matches, missing } = matchHeaders(dataset, headers, recalled(dataset, headers))
     const required = missing.filter(entry => entry.required).length
-    const score = matches.length - 2 * required
+    const near = new Set(missing.flatMap(({ suggestions }) => suggestions.slice(0, 1))).size
     const enough = matches.length >= 2 && matches.length >= (matches.length + required) / 3
-    if (enough && (!best || score > best.score)) best = { dataset, score }
-  }
-  return best?.dataset
+    return enough ? [{ dataset, score: matches.length + NEAR * near - 2 * required }] : []
+  })
+  const best = Math.max(...scored.map(({ score }) => score))
+  const [first, second] = scored.filter(({ score }) => score === best)
+  return second ? undefined : first?.dataset
 }
 
 function suggest(dataset: DatasetDef, headers: readonly string[], remembered: Record<string, string>): Suggestion[] {

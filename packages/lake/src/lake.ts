@@ -1,7 +1,7 @@
 import type { DatasetDef } from './dataset.ts'
 import { openDuck } from './duck.ts'
 import { importFiles, type ImportRequest } from './import.ts'
-import { inspectFile, type Inspection } from './inspect.ts'
+import { inspectFile, type Inspection, type Told } from './inspect.ts'
 import { countDistinct, type ColumnProfile } from './load/write.ts'
 import type { ImportReport } from './report.ts'
 import { readRows, type RowsQuery, type ShownRow } from './rows.ts'
@@ -19,6 +19,7 @@ export type Lake = {
     file: string,
     dataset: DatasetDef | undefined,
     datasets: ReadonlyMap<string, DatasetDef> | readonly DatasetDef[],
+    told?: Told,
   ): Promise<Inspection>
   /** Finished versions, the oldest first. */
   versions(dataset: string): Promise<Version[]>
@@ -42,7 +43,7 @@ export function openLake(dataDir: string): Lake {
   const paths = lakePaths(dataDir)
   return {
     import: request => importFiles(paths, request),
-    inspect: (file, dataset, datasets) => inspectFile(paths, file, dataset, datasets),
+    inspect: (file, dataset, datasets, told) => inspectFile(paths, file, dataset, datasets, told),
     versions: async dataset => Promise.all((await listVersions(paths, dataset)).map(version => readVersion(paths, dataset, version))),
     version: (dataset, version) => readVersion(paths, dataset, version),
     current: dataset => currentVersion(paths, dataset),

@@ -5,7 +5,7 @@ import type { DatasetDef } from '@jianqing/engine'
 import type { ImportPhase, ImportReport, Notice } from '@jianqing/lake'
 import type { AddCommand } from '../command.ts'
 import { UsageError } from '../errors.ts'
-import { defaultDataDir, pair, share } from '../options.ts'
+import { defaultDataDir, pair, share, whole } from '../options.ts'
 import type { Language, Words } from '../output.ts'
 import { checkWarehouse } from '../warehouse.ts'
 
@@ -17,6 +17,8 @@ type Options = {
   warehouse?: string
   table?: string
   map?: Record<string, string>
+  unit?: Record<string, string>
+  headerRow?: number
   maxBad: number
   format: 'text' | 'json'
 }
@@ -48,6 +50,22 @@ export const addImport: AddCommand = (program, { output, say, signal }) => {
       '--map <column=header>',
       say({ 'zh-CN': '手工指定列对应的表头，可多次', en: 'header of a column, may be repeated' }),
       pair('--map'),
+    )
+    .option(
+      '--header-row <n>',
+      say({
+        'zh-CN': '表头所在的行号（文件的第几行，工作表的第几行），默认自动查找',
+        en: 'line of the file (row of the sheet) on which the header lies; found by itself by default',
+      }),
+      whole('--header-row', 1, 1000),
+    )
+    .option(
+      '--unit <column=unit>',
+      say({
+        'zh-CN': '金额列的单位（元、千元、万元……），可多次；优先于表头和表题中的单位',
+        en: 'unit of the amounts of a column (元, 千元, 万元 …), may be repeated; goes before those of the header and title',
+      }),
+      pair('--unit'),
     )
     .option(
       '--append',
@@ -97,6 +115,8 @@ export const addImport: AddCommand = (program, { output, say, signal }) => {
           ...(options.append && { append: true }),
           ...(!options.allowShrink && { keepShare: DEFAULT_KEEP_SHARE }),
           ...(options.map && { map: options.map }),
+          ...(options.unit && { units: options.unit }),
+          ...(options.headerRow !== undefined && { headerRow: options.headerRow }),
           onProgress: ({ phase, fraction }) => output.progress(fraction, PHASES[phase]),
         }),
       )
@@ -151,6 +171,11 @@ function asText(report: ImportReport, dataset: DatasetDef, language: Language): 
     add(
       `追加到 ${report.appended.to}，替换 ${report.appended.replaced} 行`,
       `added to ${report.appended.to}, replaced ${report.appended.replaced} rows`,
+    )
+  if (report.skipped)
+    add(
+      `非数据行（合计、表注、重复的表头等，未导入）：${report.skipped}`,
+      `rows that are no data (totals, notes, a header again): ${report.skipped}`,
     )
   if (report.quarantine_file)
     add(`有误行（未导入）及原因：${report.quarantine_file}`, `faulty rows (not imported) and reasons: ${report.quarantine_file}`)

@@ -91,7 +91,8 @@ function joinLines(upper: readonly string[], lower: readonly string[], datasets:
   return Array.from({ length: Math.max(upper.length, lower.length) }, (_, i) => {
     const [above = '', below = ''] = [upper[i], lower[i]]
     if (above) group = above
-    if (above && below && (readUnit(below) || isHint(below))) return `${above}（${below.replace(/^[(（]|[)）]$/gu, '')}）`
+    if (above && below && !names.has(normaliseHeader(below)) && (readUnit(below) || isHint(below)))
+      return `${above}（${below.replace(/^[(（]|[)）]$/gu, '')}）`
     if (below && names.has(normaliseHeader(group + below))) return group + below
     return below || above
   })

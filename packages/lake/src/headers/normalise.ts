@@ -17,7 +17,7 @@ export function normaliseHeader(header: string): string {
 
 /** What a form says of how to fill in a column, and not of what is in it. */
 const HINT =
-  /^(?:\*?(?:必填|选填|可空|可不填|非必填|必录|必须填写|required|optional).*|\d+位(?:以内|数字)?|长度.*|格式.*|(?:示?例|例?如|形如|参考).*|(?:文本|数字|数值|日期|字符)(?:格式|型|类型)?|(?:yyyy|年年年年).*|下拉.*|单选|多选|请.*|是[/、或]否|男[/、或]女|自动.*|系统.*|主键|不可重复|唯一)$/iu
+  /^(?:\*?(?:必填|选填|可空|可不填|非必填|必录|必须填写|required|optional).*|\d+位(?:以内|数字)?|长度.*|格式.*|(?:示?例|例?如|形如|参考).*|(?:文本|数字|数值|字符)(?:格式|型|类型)?|日期(?:格式|型|类型)|(?:yyyy|年年年年).*|下拉.*|单选|多选|请.*|是[/、或]否|男[/、或]女|自动.*|系统.*|主键|不可重复|唯一)$/iu
 
 export const isHint = (text: string): boolean =>
   HINT.test(
