@@ -39,6 +39,8 @@ export const LeadSummary = z
     revision: z.number().int(),
     /** False once a later run no longer finds it. */
     holds: z.boolean(),
+    /** It was judged, and a later run found it otherwise: what was judged stands, what is new is beside it. */
+    changed: z.boolean(),
     reason: I18nText,
     officeId: Id.nullable(),
     officeName: z.string().nullable(),
@@ -76,6 +78,9 @@ export const EvidenceTable = z
   .meta({ id: 'EvidenceTable' })
 export type EvidenceTable = z.infer<typeof EvidenceTable>
 
+/** The parameters of a run in words. */
+export const LeadParams = z.array(z.object({ id: z.string(), title: I18nText, value: z.string() }))
+
 export const LeadDetail = LeadSummary.omit({ actions: true })
   .extend(Processed.shape)
   .extend({
@@ -84,11 +89,26 @@ export const LeadDetail = LeadSummary.omit({ actions: true })
     basis: z.array(z.string()),
     asOf: DateOnly,
     runId: Id,
-    params: z.array(z.object({ id: z.string(), title: I18nText, value: z.string() })),
+    params: LeadParams,
     steps: z.array(z.object({ id: z.string(), words: I18nText, rows: z.number().nullable() })),
     evidence: z.array(EvidenceTable),
-    /** True when the values come unmasked because this person asked with a reason. */
+    /** What the latest run found otherwise than it was judged; null where it found the same, or no longer finds it. */
+    change: z
+      .object({
+        at: Timestamp,
+        runId: Id,
+        modelVersion: z.number().int(),
+        asOf: DateOnly,
+        severity: Severity,
+        reason: I18nText,
+        params: LeadParams,
+        evidence: z.array(EvidenceTable),
+      })
+      .nullable(),
+    /** True when the values come unmasked: in the answer to a reveal alone. */
     revealed: z.boolean(),
+    /** Until when a page may keep showing what was revealed. */
+    revealedUntil: Timestamp.nullable(),
     mayReveal: z.boolean(),
     mayDraftLetter: z.boolean(),
     mergedInto: z.object({ id: Id, subjectKey: z.string() }).nullable(),
@@ -101,6 +121,10 @@ export const LeadDetail = LeadSummary.omit({ actions: true })
 export type LeadDetail = z.infer<typeof LeadDetail>
 
 const ById = z.object({ id: Id })
+/** How long what somebody asked to see, with a reason, may stay on their page, and go into a draft of theirs. */
+export const REVEAL_SECONDS = 60
+/** Why somebody wants to see identities. */
+export const RevealRequest = z.object({ reason: z.string().trim().min(4).max(500) })
 export const LeadFilter = z.object({
   state: LeadState.optional(),
   severity: Severity.optional(),
@@ -152,7 +176,7 @@ export const leads = {
     response: LeadDetail,
     errors: ['not_found', 'wrong_state', 'conflict', 'forbidden'],
   }),
-  /** Unmasks names and numbers of this lead for this person for a while; the reason is kept in the audit. */
+  /** Names and numbers of this lead in this one answer, for a minute; the reason is kept in the audit. A draft that is begun within it takes them up. */
   reveal: endpoint({
     method: 'POST',
     path: '/leads/:id/reveal',
@@ -160,7 +184,7 @@ export const leads = {
     secret: true,
     summary: { 'zh-CN': '查看完整身份信息', en: 'Unmask identities' },
     params: ById,
-    body: z.object({ reason: z.string().trim().min(4).max(500) }),
+    body: RevealRequest,
     response: LeadDetail,
     errors: ['not_found'],
   }),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Bytes, endpoint, ListQuery, pageOf } from './endpoint.ts'
+import { EvidenceTable, LeadParams, RevealRequest } from './leads.ts'
 import { ActionRequest, ActionView, ClockState, PersonRef, Processed } from './process.ts'
 import { DateOnly, I18nText, Id, Timestamp } from './text.ts'
 
@@ -65,6 +66,12 @@ export const LetterDetail = LetterSummary.extend(Processed.shape)
     replyDays: z.number().int(),
     /** `id` is null for whoever must not see the lead; the rest is then what the letter says. */
     lead: z.object({ id: Id.nullable(), modelTitle: I18nText, subjectKey: z.string(), reason: I18nText }),
+    /** What the letter rests on, as it was when it was drafted; null for whoever must not see the lead. */
+    grounds: z.object({ asOf: DateOnly, modelVersion: z.number().int(), params: LeadParams, evidence: z.array(EvidenceTable) }).nullable(),
+    /** As for a lead: identities in the grounds come unmasked in the answer to a reveal alone. */
+    revealed: z.boolean(),
+    revealedUntil: Timestamp.nullable(),
+    mayReveal: z.boolean(),
     answer: z.object({ at: Timestamp, cause: z.string(), measures: z.string(), result: z.string() }).nullable(),
     objection: z.object({ at: Timestamp, grounds: z.string(), decision: z.string().nullable() }).nullable(),
     /** `amount` in yuan, two digits at most; `people` concerned. */
@@ -157,6 +164,18 @@ export const letters = {
     body: ActionRequest,
     response: LetterDetail,
     errors: ['not_found', 'wrong_state', 'conflict', 'forbidden', 'unprintable'],
+  }),
+  /** Names and numbers of what the letter rests on, in this one answer, for a minute: for the addressee, and for those who may see them on the lead. The reason is kept in the audit. */
+  reveal: endpoint({
+    method: 'POST',
+    path: '/letters/:id/reveal',
+    access: ['lead:reveal', 'letter:answer'],
+    secret: true,
+    summary: { 'zh-CN': '查看所依据数据中的完整身份信息', en: 'Unmask identities in what a letter rests on' },
+    params: ById,
+    body: RevealRequest,
+    response: LetterDetail,
+    errors: ['not_found'],
   }),
   preview: endpoint({
     method: 'GET',

@@ -5,14 +5,24 @@ import {
   issueLetter,
   type LetterConnections,
   type LetterProcess,
-  type LetterRow,
   mustPrint,
   proposeLetter,
   REPLY_DAYS,
   tidyDraft,
 } from '../modules/inspections/index.ts'
 import { letterSeriesOf } from '../modules/offices/index.ts'
-import { findLead, leadById, leadForLetter, leadProcess, type LeadRow, leadSecrets, mayDraft } from '../modules/leads/index.ts'
+import {
+  evidenceView,
+  findLead,
+  judgedOf,
+  leadById,
+  leadForLetter,
+  leadProcess,
+  type LeadRow,
+  leadSecrets,
+  mayDraft,
+  paramsView,
+} from '../modules/leads/index.ts'
 import { auditLast } from '../platform/audit/index.ts'
 import { type Db, transaction } from '../platform/db/index.ts'
 import type { Documents } from '../platform/document/index.ts'
@@ -52,13 +62,27 @@ export function letterConnections(
   const check = checkDraft(sources)
   return {
     check,
-    lead: async (actor, row: LetterRow) => {
+    lead: async (actor, row, grounds, revealed) => {
       const lead = (await leadById(db, row.leadId))!
-      const told = { id: lead.id, modelTitle: lead.modelTitle, subjectKey: maskKey(lead.subjectKind, lead.subjectKey), reason: lead.reason }
-      if (!lead.confidential || (await findLead(db, actor, lead.id))) return told
-      // who receives the letter learns of the lead what the letter says, and no more
-      const own = text(row.title, row.title)
-      return { id: null, modelTitle: own, reason: own, subjectKey: row.number ?? '—' }
+      if (lead.confidential && !(await findLead(db, actor, lead.id))) {
+        // who receives the letter learns of the lead what the letter says, and no more
+        const own = text(row.title, row.title)
+        return { lead: { id: null, modelTitle: own, reason: own, subjectKey: row.number ?? '—' }, grounds: null }
+      }
+      const { id, modelId, modelTitle, subjectKind, subjectKey } = lead
+      const model = sources.model(modelId)
+      const reason = revealed ? grounds?.fullReason : grounds?.reason
+      return {
+        lead: { id, modelTitle, subjectKey: revealed ? subjectKey : maskKey(subjectKind, subjectKey), reason: reason ?? lead.reason },
+        grounds: grounds
+          ? {
+              asOf: grounds.asOf,
+              modelVersion: grounds.modelVersion,
+              params: paramsView(model, grounds.params),
+              evidence: evidenceView(grounds.tables, sources.datasets, model, revealed),
+            }
+          : null,
+      }
     },
     propose: async (actor, leadId) => {
       const lead = await draftable(db, actor, leadId)
@@ -86,7 +110,13 @@ export function letterConnections(
       return transaction(db, tx =>
         auditLast(tx, async () => {
           await check(tx, lead.id, draft)
-          const row = await beginLetter(tx, actor, letters, { ...lead, toOffice: goesToOffice(lead, sources) }, draft)
+          const row = await beginLetter(
+            tx,
+            actor,
+            letters,
+            { ...lead, toOffice: goesToOffice(lead, sources), grounds: await judgedOf(tx, lead) },
+            draft,
+          )
           await leadProcess.advance(tx, lead, 'letter_drafted', { actor, form: { letterId: row.id } })
           return row
         }),

@@ -7,10 +7,11 @@ import type { Documents } from '../../platform/document/index.ts'
 import { AppError } from '../../platform/http/index.ts'
 import { type Actor, mayTouch } from '../../platform/policy/index.ts'
 import { mustPrint } from './documents.ts'
+import { keepGrounds } from './grounds.ts'
 import { tidyDraft } from './printable.ts'
 import { type LetterProcess, mayEdit } from './process.ts'
 import { findLetter } from './query.ts'
-import { type LetterRow, letters } from './tables.ts'
+import { type Grounds, type LetterRow, letters } from './tables.ts'
 
 /** Where a letter stands: with the office of the person to whom it goes. */
 async function addresseeOf(tx: Pick<Db, 'select'>, id: string): Promise<{ officeId: string; departmentId: string | null }> {
@@ -33,7 +34,7 @@ export async function beginLetter(
   tx: Tx,
   actor: Actor,
   { process, documents }: { process: LetterProcess; documents: Documents },
-  lead: { id: string; officeId: string | null; toOffice: boolean },
+  lead: { id: string; officeId: string | null; toOffice: boolean; grounds: Grounds },
   draft: LetterDraft,
 ): Promise<LetterRow> {
   const at = await addresseeOf(tx, draft.addresseeId)
@@ -51,6 +52,7 @@ export async function beginLetter(
     .insert(letters)
     .values({ id: newId(), leadId: lead.id, toOffice: lead.toOffice, ...at, ...draft, drafterId: actor.user.id })
     .returning()
+  await keepGrounds(tx, row!.id, lead.grounds)
   await mustPrint(tx, documents, row!)
   await process.begin(tx, actor, row!, { title: text('拟稿', 'Drafted') })
   return row!

@@ -253,3 +253,7 @@ export type LetterProcess = ReturnType<typeof defineLetterProcess>
 /** Drafts are changed by those who may draft in that office. */
 export const mayEdit = (actor: Actor, row: LetterRow) =>
   row.state === 'draft' && can(actor, 'letter:draft') && mayTouch(actor, 'letter:draft', place(row))
+
+/** Who is to answer must see whom it is about; others as they see it on the lead. */
+export const mayReveal = (actor: Actor, row: LetterRow) =>
+  (row.issuedAt !== null && actor.user.id === row.addresseeId && can(actor, 'letter:answer')) || mayTouch(actor, 'lead:reveal', place(row))

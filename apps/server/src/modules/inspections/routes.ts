@@ -1,4 +1,4 @@
-import { api, type LetterDetail, type LetterDraft, text } from '@jianqing/contract'
+import { api, type LetterDraft, text } from '@jianqing/contract'
 import type { z } from 'zod'
 import { nameActions } from '../../platform/audit/index.ts'
 import type { Db } from '../../platform/db/index.ts'
@@ -7,16 +7,21 @@ import type { Actor } from '../../platform/policy/index.ts'
 import { changeDraft, type CheckDraft } from './drafting.ts'
 import type { Documents } from '../../platform/document/index.ts'
 import { letterDocument, previewLetter } from './documents.ts'
-import type { LetterProcess } from './process.ts'
+import { revealGrounds, type TellLead } from './grounds.ts'
+import { type LetterProcess, mayReveal } from './process.ts'
 import { findLetter, letterOfDocument } from './query.ts'
 import type { LetterRow } from './tables.ts'
 import { letterDetail, listLetters } from './view.ts'
 
-nameActions({ 'letter.begin': text('拟提示函', 'Drafted a letter'), 'letter.edit': text('修改草稿', 'Changed a draft') })
+nameActions({
+  'letter.reveal': text('查看函件依据的完整身份信息', 'Unmasked identities in what a letter rests on'),
+  'letter.begin': text('拟提示函', 'Drafted a letter'),
+  'letter.edit': text('修改草稿', 'Changed a draft'),
+})
 
 /** What letters need of leads; the flows give it. */
 export interface LetterConnections {
-  lead: (actor: Actor, row: LetterRow) => Promise<LetterDetail['lead']>
+  lead: TellLead
   propose: (actor: Actor, leadId: string) => Promise<z.output<typeof api.letters.propose.response>>
   draft: (actor: Actor, leadId: string, draft: LetterDraft) => Promise<LetterRow>
   check: CheckDraft
@@ -32,7 +37,8 @@ interface Surroundings {
 export const lettersModule =
   ({ db, documents, process, connections }: Surroundings): Module =>
   app => {
-    const detail = (actor: Actor, id: string) => letterDetail(db, actor, process, id, row => connections.lead(actor, row))
+    const detail = (actor: Actor, id: string, revealedUntil: string | null = null) =>
+      letterDetail(db, actor, process, id, connections.lead, revealedUntil)
     const find = async (actor: Actor, id: string) => {
       const row = await findLetter(db, actor, id)
       if (!row) throw new AppError('not_found')
@@ -58,6 +64,14 @@ export const lettersModule =
       handler: async ({ params, body, actor, lang }) => {
         await process.act(db, actor, await find(actor, params.id), params.action, body, { lang })
         return detail(actor, params.id)
+      },
+    })
+
+    route(app, api.letters.reveal, {
+      handler: async ({ params, body, actor }) => {
+        const row = await find(actor, params.id)
+        if (!mayReveal(actor, row)) throw new AppError('not_found')
+        return detail(actor, params.id, await revealGrounds(db, actor, row, body.reason))
       },
     })
 

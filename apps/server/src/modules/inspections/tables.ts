@@ -1,5 +1,5 @@
-import type { LetterState } from '@jianqing/contract'
-import { boolean, index, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import type { I18nText, LetterState } from '@jianqing/contract'
+import { boolean, date, index, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 
 const stamp = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
 
@@ -58,3 +58,31 @@ export const letters = pgTable(
 )
 
 export type LetterRow = typeof letters.$inferSelect
+
+/** What a letter rests on, by value, as its lead was when it was drafted. */
+export interface Grounds {
+  modelVersion: number
+  runId: string
+  asOf: string
+  params: Record<string, unknown>
+  /** Masked. */
+  reason: I18nText
+  fullReason: I18nText
+  tables: {
+    dataset: string
+    version: string
+    count: number
+    rows: { row: number; values: Record<string, string | number | boolean | null> }[]
+  }[]
+}
+
+export const letterEvidence = pgTable('letter_evidence', {
+  letterId: uuid('letter_id').primaryKey(),
+  modelVersion: integer('model_version').notNull(),
+  runId: uuid('run_id').notNull(),
+  asOf: date('as_of', { mode: 'string' }).notNull(),
+  params: jsonb().$type<Grounds['params']>().notNull(),
+  reason: jsonb().$type<I18nText>().notNull(),
+  fullReason: jsonb('full_reason').$type<I18nText>().notNull(),
+  tables: jsonb().$type<Grounds['tables']>().notNull(),
+})

@@ -6,7 +6,8 @@ import type { Db } from '../../platform/db/index.ts'
 import { AppError } from '../../platform/http/index.ts'
 import { type Actor, offices } from '../../platform/policy/index.ts'
 import { timelineOf } from '../../platform/timeline/index.ts'
-import { type LetterProcess, mayEdit } from './process.ts'
+import { groundsOf, type TellLead } from './grounds.ts'
+import { type LetterProcess, mayEdit, mayReveal } from './process.ts'
 import { findLetter, type LetterFilter, matching, ordered } from './query.ts'
 import { type LetterRow, letters } from './tables.ts'
 
@@ -114,7 +115,8 @@ export async function listLetters(
 /**
  * One letter in full.
  *
- * @param lead what the letter is about, which the leads' module tells
+ * @param lead what the letter is about and rests on, which the leads' module tells
+ * @param revealedUntil where identities are shown in this one answer: until when the page may keep them
  * @throws AppError not_found
  */
 export async function letterDetail(
@@ -122,7 +124,8 @@ export async function letterDetail(
   actor: Actor,
   process: LetterProcess,
   id: string,
-  lead: (row: LetterRow) => Promise<LetterDetail['lead']>,
+  lead: TellLead,
+  revealedUntil: string | null = null,
 ): Promise<LetterDetail> {
   const row = await findLetter(db, actor, id)
   if (!row) throw new AppError('not_found')
@@ -130,14 +133,17 @@ export async function letterDetail(
     summaries(db, [row]),
     timelineOf(db, 'letter', id),
     clocksOf(db, 'letter', [id]),
-    lead(row),
+    groundsOf(db, id).then(grounds => lead(actor, row, grounds, revealedUntil !== null)),
   ])
   return {
     ...summary!,
     body: row.body,
     requests: row.requests,
     replyDays: row.replyDays,
-    lead: about,
+    ...about,
+    revealed: revealedUntil !== null,
+    revealedUntil,
+    mayReveal: about.grounds !== null && mayReveal(actor, row),
     answer: row.answer,
     objection: row.objection,
     verification: row.verification && {

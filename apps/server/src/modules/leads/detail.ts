@@ -1,18 +1,19 @@
 import type { LeadDetail } from '@jianqing/contract'
 import type { CheckedModel, DatasetDef } from '@jianqing/engine'
-import { columnRoles, describeModel } from '@jianqing/engine'
+import { describeModel } from '@jianqing/engine'
 import { eq } from 'drizzle-orm'
 import { personRefs } from '../../platform/auth/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { AppError } from '../../platform/http/index.ts'
-import { maskKey, maskRow, secretsOf } from '../../platform/mask/index.ts'
+import { maskKey } from '../../platform/mask/index.ts'
 import { type Actor, mayTouch } from '../../platform/policy/index.ts'
 import { timelineOf } from '../../platform/timeline/index.ts'
+import { changeOf } from './changes.ts'
+import { evidenceView, paramsView } from './evidence.ts'
 import { relatedLeads } from './list.ts'
 import { findLead } from './query.ts'
 import { leadProcess, mayDraft } from './process.ts'
-import { isRevealed } from './reveal.ts'
-import { leadEvidence, leads, type LeadRow, type StoredEvidence } from './tables.ts'
+import { leadEvidence, type LeadRow } from './tables.ts'
 
 /** What the leads need to know of the catalogue and of the other modules; the flows give it. */
 export interface LeadContext {
@@ -23,57 +24,55 @@ export interface LeadContext {
 }
 
 const place = leadProcess.definition.place
+type Change = Awaited<ReturnType<typeof changeOf>>
 
-function evidenceView(
-  stored: readonly StoredEvidence[],
+/** What a later run found otherwise, as it is shown beside what was judged. */
+function changeView(
+  change: Change,
   datasets: LeadContext['datasets'],
   model: CheckedModel | undefined,
   revealed: boolean,
-): LeadDetail['evidence'] {
-  const secrets = secretsOf(stored, datasets)
-  const roles = model ? columnRoles(model.ir) : new Map<string, Map<string, 'key' | 'deciding'>>()
-  return stored.map(({ dataset: id, version, count, rows }) => {
-    const dataset = datasets.get(id)
-    const columns =
-      dataset?.columns ??
-      Object.keys(rows[0]?.values ?? {}).map(column => ({ id: column, label: { 'zh-CN': column, en: column }, type: 'text', masked: true }))
-    return {
-      dataset: id,
-      title: dataset?.title ?? { 'zh-CN': id, en: id },
-      version,
-      count,
-      columns: columns.map(c => ({
-        id: c.id,
-        label: c.label,
-        type: c.type,
-        masked: c.masked,
-        role: roles.get(id)?.get(c.id) ?? (c.type === 'date' || c.type === 'month' ? ('date' as const) : null),
-      })),
-      rows: rows.map(({ row, values }) => ({ row, values: revealed ? values : maskRow(dataset, values, secrets) })),
-    }
-  })
+): LeadDetail['change'] {
+  if (!change) return null
+  const { at, runId, modelVersion, asOf, severity, reason, fullReason, params, tables } = change
+  return {
+    at,
+    runId,
+    modelVersion,
+    asOf,
+    severity,
+    reason: revealed ? fullReason : reason,
+    params: paramsView(model, params),
+    evidence: evidenceView(tables, datasets, model, revealed),
+  }
 }
-
-const printed = (value: unknown): string => (Array.isArray(value) ? value.join('、') : String(value ?? '—'))
 
 /**
  * Everything about one lead that this person may see.
  *
+ * @param revealedUntil where identities are shown in this one answer: until when the page may keep them
  * @throws AppError not_found also where it lies outside of the scope
  */
-export async function leadDetail(db: Db, actor: Actor, context: LeadContext, id: string): Promise<LeadDetail> {
+export async function leadDetail(
+  db: Db,
+  actor: Actor,
+  context: LeadContext,
+  id: string,
+  revealedUntil: string | null = null,
+): Promise<LeadDetail> {
+  const revealed = revealedUntil !== null
   const row = await findLead(db, actor, id)
   if (!row) throw new AppError('not_found')
   const model = context.model(row.modelId)
-  const [[stored], revealed, people, timeline, related, letters, stepRows, mergedInto] = await Promise.all([
+  const [[stored], people, timeline, related, letters, stepRows, mergedInto, change] = await Promise.all([
     db.select().from(leadEvidence).where(eq(leadEvidence.leadId, id)),
-    isRevealed(db, actor.user.id, id),
     personRefs(db, [row.assigneeId]),
     timelineOf(db, 'lead', id),
     relatedLeads(db, actor, row),
     context.letters(id),
     context.stepRows(row.runId),
-    targetOf(db, row),
+    targetOf(db, actor, row),
+    changeOf(db, row),
   ])
   const tables = stored?.tables ?? []
   return {
@@ -99,11 +98,14 @@ export async function leadDetail(db: Db, actor: Actor, context: LeadContext, id:
     basis: model?.basis ?? [],
     asOf: row.asOf,
     runId: row.runId,
-    params: (model?.params ?? []).map(p => ({ id: p.name, title: p.title, value: printed(row.params[p.name]) })),
+    params: paramsView(model, row.params),
     steps: model ? describeModel(model).steps.map(({ id: step, words }) => ({ id: step, words, rows: stepRows.get(step) ?? null })) : [],
     evidence: evidenceView(tables, context.datasets, model, revealed),
     revealed,
-    mayReveal: !revealed && mayTouch(actor, 'lead:reveal', place(row)),
+    revealedUntil,
+    changed: change !== undefined,
+    change: changeView(change, context.datasets, model, revealed),
+    mayReveal: mayTouch(actor, 'lead:reveal', place(row)),
     mayDraftLetter: row.state === 'accepted' && row.letterId === null && mayDraft(actor, row),
     mergedInto,
     related,
@@ -115,8 +117,8 @@ export async function leadDetail(db: Db, actor: Actor, context: LeadContext, id:
   }
 }
 
-async function targetOf(db: Db, row: LeadRow): Promise<LeadDetail['mergedInto']> {
-  if (!row.mergedInto) return null
-  const [target] = await db.select().from(leads).where(eq(leads.id, row.mergedInto))
+/** The lead that it was merged into; whoever may not see that one does not learn of it. */
+async function targetOf(db: Db, actor: Actor, { mergedInto }: LeadRow): Promise<LeadDetail['mergedInto']> {
+  const target = mergedInto && (await findLead(db, actor, mergedInto))
   return target ? { id: target.id, subjectKey: maskKey(target.subjectKind, target.subjectKey) } : null
 }

@@ -104,6 +104,12 @@ export async function leadForLetter(db: Pick<Db | Tx, 'select'>, userId: string,
   }
 }
 
+/** What a letter about the lead rests on: evidence, reason and parameters as they were judged. */
+export async function judgedOf(tx: Pick<Tx, 'select'>, { id, modelVersion, runId, asOf, params, reason }: LeadRow) {
+  const [stored] = await tx.select().from(leadEvidence).where(eq(leadEvidence.leadId, id))
+  return { modelVersion, runId, asOf, params, reason, fullReason: stored?.reason ?? reason, tables: stored?.tables ?? [] }
+}
+
 /** A lead by its number, whoever asks: for flows that have checked the right to the record which names it. */
 export async function leadById(db: Pick<Db, 'select'>, id: string): Promise<LeadRow | undefined> {
   const [row] = await db.select().from(leads).where(eq(leads.id, id))

@@ -1,6 +1,7 @@
 export type { LeadContext } from './detail.ts'
 export {
   leadById,
+  judgedOf,
   leadForLetter,
   leadSecrets,
   type LeadSecrets,
@@ -15,3 +16,4 @@ export { leadProcess, mayDraft } from './process.ts'
 export { leadsModule } from './routes.ts'
 export type { LeadRow } from './tables.ts'
 export { type FoundBy, storeLeads } from './store.ts'
+export { evidenceView, paramsView } from './evidence.ts'

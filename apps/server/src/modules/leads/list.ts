@@ -5,6 +5,7 @@ import { personRefs } from '../../platform/auth/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import type { Actor } from '../../platform/policy/index.ts'
 import { maskKey } from '../../platform/mask/index.ts'
+import { changedAmong } from './changes.ts'
 import { leadProcess } from './process.ts'
 import { matching, narrowed, ordered } from './query.ts'
 import { type LeadRow, leads } from './tables.ts'
@@ -12,7 +13,11 @@ import { type LeadRow, leads } from './tables.ts'
 type Query = ListQuery & z.output<typeof LeadFilter>
 
 /** A lead as lists show it: masked, with the actions that are open to this person. */
-const summaryOf = (actor: Actor, row: LeadRow, people: Awaited<ReturnType<typeof personRefs>>): LeadSummary => ({
+const summaryOf = (
+  actor: Actor,
+  row: LeadRow,
+  { people, changed }: { people: Awaited<ReturnType<typeof personRefs>>; changed: ReadonlySet<string> },
+): LeadSummary => ({
   id: row.id,
   modelId: row.modelId,
   modelVersion: row.modelVersion,
@@ -24,6 +29,7 @@ const summaryOf = (actor: Actor, row: LeadRow, people: Awaited<ReturnType<typeof
   state: row.state,
   revision: row.revision,
   holds: row.holds,
+  changed: row.holds && changed.has(row.id),
   reason: row.reason,
   officeId: row.officeId,
   officeName: row.officeName,
@@ -35,11 +41,15 @@ const summaryOf = (actor: Actor, row: LeadRow, people: Awaited<ReturnType<typeof
 })
 
 const summaries = async (db: Db, actor: Actor, rows: LeadRow[]) => {
-  const people = await personRefs(
-    db,
-    rows.map(row => row.assigneeId),
-  )
-  return rows.map(row => summaryOf(actor, row, people))
+  const ids = rows.flatMap(row => (row.state === 'new' ? [] : [row.id]))
+  const [people, changed] = await Promise.all([
+    personRefs(
+      db,
+      rows.map(row => row.assigneeId),
+    ),
+    changedAmong(db, ids),
+  ])
+  return rows.map(row => summaryOf(actor, row, { people, changed }))
 }
 
 /** Counts by one column, over the list without that column's own filter. */

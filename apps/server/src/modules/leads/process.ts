@@ -8,6 +8,7 @@ import { notify } from '../../platform/outbox/index.ts'
 import { type Actor, can, mayTouch, type Placement } from '../../platform/policy/index.ts'
 import { defineProcess } from '../../platform/process/index.ts'
 import { findLead } from './query.ts'
+import { takeUpChange } from './changes.ts'
 import { type LeadRow, leads } from './tables.ts'
 
 const note = z
@@ -158,7 +159,9 @@ export const leadProcess = defineProcess<LeadRow, LeadState>({
           .max(500)
           .meta({ 'x-title': text('理由', 'Why'), 'x-widget': 'textarea' }),
       }),
-      effect: async () => ({ set: { reviewedAt: null, reviewedVersion: null, rejectReason: null, mergedInto: null } }),
+      effect: async (tx, row) => ({
+        set: { ...(await takeUpChange(tx, row.id)), reviewedAt: null, reviewedVersion: null, rejectReason: null, mergedInto: null },
+      }),
     },
     {
       id: 'letter_drafted',

@@ -54,6 +54,12 @@ export const matching = (actor: Actor, f: Filter): SQL =>
 
 const SEVERITY = sql`array_position(array['high','medium','low'], ${leads.severity})`
 
+/** A key as far as its mask shows it: an order by the whole of it would tell, row by row, what is hidden. */
+const SHOWN_KEY = sql`case
+  when ${leads.subjectKind} in ('person', 'plaintiff', 'person+company') then left(${leads.subjectKey}, case when ${leads.subjectKey} ~ '^[0-9A-Za-z]{15}' then 6 else 1 end)
+  when ${leads.subjectKind} = 'asker' then left(${leads.subjectKey}, 1)
+  else regexp_replace(${leads.subjectKey}, '[1-9][0-9]{14}([0-9]{2}[0-9Xx])?', '', 'g') end`
+
 const COLUMNS = {
   severity: SEVERITY,
   state: leads.state,
@@ -63,7 +69,7 @@ const COLUMNS = {
   modelTitle: sql`${leads.modelTitle} ->> 'zh-CN'`,
   firstSeenAt: leads.firstSeenAt,
   lastSeenAt: leads.lastSeenAt,
-  subjectKey: leads.subjectKey,
+  subjectKey: SHOWN_KEY,
 } as const
 
 /** The severest first unless asked otherwise; the id makes pages stable. */

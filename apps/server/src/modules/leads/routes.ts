@@ -1,5 +1,4 @@
 import { api, LEAD_STATES, text } from '@jianqing/contract'
-import { sql } from 'drizzle-orm'
 import { audit, nameActions } from '../../platform/audit/index.ts'
 import { type Db, transaction } from '../../platform/db/index.ts'
 import { AppError, type Module, route, sendTable } from '../../platform/http/index.ts'
@@ -8,12 +7,9 @@ import { type LeadContext, leadDetail } from './detail.ts'
 import { everyLead, listLeads } from './list.ts'
 import { findLead } from './query.ts'
 import { leadProcess } from './process.ts'
-import { leadReveals } from './tables.ts'
+import { reveal } from './reveal.ts'
 
 nameActions({ 'lead.reveal': text('查看完整身份信息', 'Unmasked identities'), 'lead.export': text('导出线索', 'Exported leads') })
-
-/** How long identities stay unmasked for the person who asked. */
-const REVEAL_MINUTES = 30
 
 const SEVERITY = { high: text('高', 'High'), medium: text('中', 'Medium'), low: text('低', 'Low') }
 
@@ -63,21 +59,7 @@ export const leadsModule =
       handler: async ({ params, body, actor }) => {
         const row = await findLead(db, actor, params.id)
         if (!row || !mayTouch(actor, 'lead:reveal', leadProcess.definition.place(row))) throw new AppError('not_found')
-        await transaction(db, async tx => {
-          const until = sql`now() + make_interval(mins => ${REVEAL_MINUTES})`
-          await tx
-            .insert(leadReveals)
-            .values({ leadId: row.id, userId: actor.user.id, until: until as never })
-            .onConflictDoUpdate({ target: [leadReveals.leadId, leadReveals.userId], set: { until } })
-          await audit(tx, {
-            actor,
-            action: 'lead.reveal',
-            subject: { kind: 'lead', id: row.id },
-            officeId: row.officeId,
-            details: { reason: body.reason, minutes: REVEAL_MINUTES },
-          })
-        })
-        return leadDetail(db, actor, context, params.id)
+        return leadDetail(db, actor, context, params.id, await reveal(db, actor, row, body.reason))
       },
     })
   }

@@ -19,7 +19,21 @@ export interface FoundBy {
 /** Enough for one round trip to pay, few enough to keep memory low: 200 evidence rows a lead add up. */
 const BATCH = 500
 
-/** What is the same for all leads of a run goes over once. */
+/** What a run tells of a lead. It is renewed while nobody has judged it; afterwards it stays as it was judged. */
+const FINDING = ['model_version', 'model_title', 'severity', 'reason', 'office_id', 'office_name', 'department_id', 'staff_no', 'touches', 'as_of', 'params', 'run_id'] // prettier-ignore
+const RENEWED = sql.raw(FINDING.map(c => `${c} = case when l.state = 'new' then excluded.${c} else l.${c} end`).join(', '))
+
+/** Whether two runs read the same: the rows may stand elsewhere in a later version. */
+const SAME_ROWS = sql.raw(
+  ['$[*].rows[*].values', '$[*].count', '$[*].dataset']
+    .map(path => {
+      const sorted = (tables: string) => `(select jsonb_agg(v order by v::text) from jsonb_path_query(${tables}, '${path}') v)`
+      return `${sorted('e.tables')} is not distinct from ${sorted('incoming.evidence')}`
+    })
+    .join(' and '),
+)
+
+/** What is the same for all leads of a run goes over once. A reason counts days up to the day of its run: by itself it is news only for the same day or another rule. */
 const UPSERT = ({ model, runId, asOf, params, at }: FoundBy, batch: string) => sql`
   with incoming as (
     select * from jsonb_to_recordset(${batch}::jsonb) as x(
@@ -32,22 +46,32 @@ const UPSERT = ({ model, runId, asOf, params, at }: FoundBy, batch: string) => s
       department_id, staff_no, array(select jsonb_array_elements_text(touches)), ${model.confidential}::boolean, ${asOf}::date, ${JSON.stringify(params)}::jsonb, ${runId}::uuid, ${at}::timestamptz, ${at}::timestamptz
     from incoming
     on conflict (model_id, subject_key) do update set
-      model_version = excluded.model_version, model_title = excluded.model_title, severity = excluded.severity, reason = excluded.reason,
-      office_id = excluded.office_id, office_name = excluded.office_name, department_id = excluded.department_id, staff_no = excluded.staff_no,
-      touches = excluded.touches, confidential = l.confidential or excluded.confidential, as_of = excluded.as_of, params = excluded.params, run_id = excluded.run_id, last_seen_at = excluded.last_seen_at,
-      holds = true
-    returning l.id, l.subject_key, (xmax = 0) as added
+      ${RENEWED}, confidential = l.confidential or excluded.confidential, last_seen_at = excluded.last_seen_at, holds = true
+    returning l.id, l.subject_key, l.state, l.severity, l.model_version, l.as_of, l.params, (xmax = 0) as added
   ), evidence as (
     insert into lead_evidence as e (lead_id, reason, tables)
-    select kept.id, incoming.full_reason, incoming.evidence from kept join incoming using (subject_key)
+    select kept.id, incoming.full_reason, incoming.evidence from kept join incoming using (subject_key) where kept.state = 'new'
     on conflict (lead_id) do update set reason = excluded.reason, tables = excluded.tables
       where (e.reason, e.tables) is distinct from (excluded.reason, excluded.tables)
+  ), judged as (
+    select kept.id, incoming.severity, incoming.reason, incoming.full_reason, incoming.evidence,
+      incoming.severity = kept.severity and ${SAME_ROWS} and (e.reason = incoming.full_reason or (kept.as_of <> ${asOf}::date
+        and kept.model_version = ${model.version}::int and kept.params = ${JSON.stringify(params)}::jsonb)) as same
+    from kept join incoming using (subject_key) join lead_evidence e on e.lead_id = kept.id where kept.state <> 'new'
+  ), changed as (
+    insert into lead_changes (lead_id, run_id, model_version, as_of, params, severity, reason, full_reason, tables, at)
+    select id, ${runId}::uuid, ${model.version}::int, ${asOf}::date, ${JSON.stringify(params)}::jsonb, severity, reason, full_reason, evidence, ${at}::timestamptz
+    from judged where not same
+    on conflict (lead_id) do update set run_id = excluded.run_id, model_version = excluded.model_version, as_of = excluded.as_of, params = excluded.params,
+      severity = excluded.severity, reason = excluded.reason, full_reason = excluded.full_reason, tables = excluded.tables, at = excluded.at
+  ), as_before as (
+    delete from lead_changes using judged where lead_id = judged.id and judged.same
   )
   select count(*)::int as total, count(*) filter (where added)::int as added from kept`
 
 /**
  * Writes what a run found, inside the caller's transaction: a new subject becomes a lead, a known one is renewed and keeps its
- * review, and what this run no longer finds is marked so. The same run twice gives the same records.
+ * review and what was judged, with what is new beside it; what this run no longer finds is marked so. The same run twice gives the same records.
  *
  * @returns how many were added, renewed, and no longer hold
  */
@@ -86,7 +110,7 @@ export async function storeLeads(
   await write(batch)
   const inScope = found.officeIds ? sql`and office_id = any(${`{${found.officeIds.join(',')}}`}::uuid[])` : sql``
   const gone = await tx.execute(
-    sql`update leads set holds = false where model_id = ${found.model.id} and run_id <> ${found.runId} and holds ${inScope}`,
+    sql`update leads set holds = false where model_id = ${found.model.id} and last_seen_at <> ${found.at}::timestamptz and holds ${inScope}`,
   )
   return { added, renewed: total - added, gone: gone.rowCount ?? 0 }
 }

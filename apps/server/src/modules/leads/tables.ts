@@ -66,6 +66,20 @@ export const leadEvidence = pgTable('lead_evidence', {
   tables: jsonb().$type<StoredEvidence[]>().notNull(),
 })
 
+/** What a later run found otherwise about a lead that people had judged. */
+export const leadChanges = pgTable('lead_changes', {
+  leadId: uuid('lead_id').primaryKey(),
+  runId: uuid('run_id').notNull(),
+  modelVersion: integer('model_version').notNull(),
+  asOf: date('as_of', { mode: 'string' }).notNull(),
+  params: jsonb().$type<Record<string, unknown>>().notNull(),
+  severity: text().$type<Severity>().notNull(),
+  reason: jsonb().$type<I18nText>().notNull(),
+  fullReason: jsonb('full_reason').$type<I18nText>().notNull(),
+  tables: jsonb().$type<StoredEvidence[]>().notNull(),
+  at: stamp('at').notNull(),
+})
+
 export const leadReveals = pgTable(
   'lead_reveals',
   { leadId: uuid('lead_id').notNull(), userId: uuid('user_id').notNull(), until: stamp('until').notNull() },

@@ -1,2 +1,3 @@
 export { maskIdentities, withoutIdentities } from './identity.ts'
 export { columnAt, coverBy, HIDDEN, hidesKeyPart, maskedOrigins, maskKey, maskRow, maskText, maskValue, secretsOf } from './mask.ts'
+export { revealEnd } from './reveal.ts'
