@@ -1,10 +1,12 @@
 import { api } from '@jianqing/contract'
-import { Alert, App } from 'antd'
+import { Alert, App, Button } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useParams } from 'react-router'
 import { ErrorState } from '../../shared/ErrorState.tsx'
 import { subjectText } from '../../shared/format.ts'
 import { PageHeader } from '../../shared/PageHeader.tsx'
+import { RevealDialog } from '../../shared/reveal/RevealDialog.tsx'
 import { PageSkeleton } from '../../shared/Skeletons.tsx'
 import { useApi, useCommand, useKeep } from '../../shell/api.ts'
 import { linkTo } from '../../shell/links.ts'
@@ -21,6 +23,7 @@ export function LetterDraftPage() {
   const navigate = useNavigate()
   const keep = useKeep()
   const { message } = App.useApp()
+  const [asking, setAsking] = useState(false)
   const lead = useApi(api.leads.get, { params: { id } })
   // Proposed once: what the person writes must not be overwritten by a second thought of the server.
   const proposal = useApi(api.letters.propose, { params: { id } }, { staleTime: Infinity, gcTime: 0, refetchOnWindowFocus: false })
@@ -47,10 +50,28 @@ export function LetterDraftPage() {
   return (
     <>
       <PageHeader title={t('draft.title')} sub={t('draft.sub')} back={{ to: linkTo.lead(id), label: subjectText(lead.data.subjectKey) }} />
-      {proposal.data.masked ? <Alert className="jq-draft-note" type="info" showIcon title={t('draft.masked')} /> : null}
+      {proposal.data.masked ? (
+        <Alert
+          className="jq-draft-note"
+          type="info"
+          showIcon
+          title={t('draft.masked')}
+          action={lead.data.mayReveal ? <Button onClick={() => setAsking(true)}>{t('draft.unmask')}</Button> : null}
+        />
+      ) : null}
+      {asking ? (
+        <RevealDialog
+          endpoint={api.leads.reveal}
+          id={id}
+          help={t('draft.unmaskHelp')}
+          onRevealed={() => void proposal.refetch()}
+          onClose={() => setAsking(false)}
+        />
+      ) : null}
       {proposal.data.toOffice ? <Alert className="jq-draft-note" type="warning" showIcon title={t('draft.toOffice')} /> : null}
       <div className="jq-draft">
         <LetterForm
+          key={String(proposal.data.masked)}
           initial={fieldsOfDraft(proposal.data)}
           addressee={proposal.data.addressee}
           officeId={lead.data.officeId ?? undefined}

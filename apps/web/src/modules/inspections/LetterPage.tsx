@@ -1,10 +1,15 @@
 import { api } from '@jianqing/contract'
 import { Alert } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useParams } from 'react-router'
+import { EvidencePanel } from '../../shared/evidence/EvidencePanel.tsx'
 import { ErrorState } from '../../shared/ErrorState.tsx'
 import { PageHeader } from '../../shared/PageHeader.tsx'
 import { PageSkeleton } from '../../shared/Skeletons.tsx'
+import { RevealDialog } from '../../shared/reveal/RevealDialog.tsx'
+import { RevealPart } from '../../shared/reveal/RevealPart.tsx'
+import { useRevealed } from '../../shared/reveal/useRevealed.ts'
 import { LetterStateTag } from '../../shared/tags.tsx'
 import { useApi } from '../../shell/api.ts'
 import './inspections.css'
@@ -17,7 +22,9 @@ import { AboutPanels, ActPanel } from './letter/SidePanels.tsx'
 export function LetterPage() {
   const { t } = useTranslation('inspections')
   const { id = '' } = useParams()
-  const { data: letter, error, refetch } = useApi(api.letters.get, { params: { id } })
+  const { data, error, refetch } = useApi(api.letters.get, { params: { id } })
+  const { shown: letter, secondsLeft, show, hide } = useRevealed(data)
+  const [asking, setAsking] = useState(false)
   if (error && !letter) return <ErrorState error={error} onRetry={() => void refetch()} />
   if (!letter) return <PageSkeleton />
   return (
@@ -34,9 +41,21 @@ export function LetterPage() {
           <Progress state={letter.state} issued={letter.issuedAt !== null} />
           <Said letter={letter} />
           <Paper letter={letter} />
+          {letter.grounds ? (
+            <EvidencePanel
+              evidence={letter.grounds.evidence}
+              revealed={letter.revealed}
+              title={t('page.restsOn')}
+              help={t('page.restsOnHelp', { asOf: letter.grounds.asOf, version: letter.grounds.modelVersion })}
+            />
+          ) : null}
         </div>
         <div className="jq-letter-side jq-stack">
-          <ActPanel letter={letter} />
+          <ActPanel
+            letter={letter}
+            reveal={<RevealPart secondsLeft={secondsLeft} mayReveal={letter.mayReveal} onAsk={() => setAsking(true)} onHide={hide} />}
+          />
+          {asking ? <RevealDialog endpoint={api.letters.reveal} id={letter.id} onRevealed={show} onClose={() => setAsking(false)} /> : null}
           <AboutPanels letter={letter} />
         </div>
       </div>

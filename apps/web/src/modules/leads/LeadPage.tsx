@@ -1,16 +1,21 @@
 import { api, type LeadDetail, type TimelineEntry } from '@jianqing/contract'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useParams } from 'react-router'
+import { EvidencePanel } from '../../shared/evidence/EvidencePanel.tsx'
 import { ErrorState } from '../../shared/ErrorState.tsx'
 import { subjectText } from '../../shared/format.ts'
 import { PageHeader } from '../../shared/PageHeader.tsx'
+import { RevealDialog } from '../../shared/reveal/RevealDialog.tsx'
+import { RevealPart } from '../../shared/reveal/RevealPart.tsx'
+import { useRevealed } from '../../shared/reveal/useRevealed.ts'
 import { PageSkeleton } from '../../shared/Skeletons.tsx'
 import { Timeline } from '../../shared/Timeline.tsx'
 import { useApi } from '../../shell/api.ts'
 import { useTx } from '../../shell/i18n/index.ts'
 import './leads.css'
 import { ActPanel } from './page/ActPanel.tsx'
-import { EvidencePanel } from './page/EvidencePanel.tsx'
+import { ChangePanel } from './page/ChangePanel.tsx'
 import { FoundPanel } from './page/FoundPanel.tsx'
 import './page/lead-page.css'
 import { RelatedPanel } from './page/RelatedPanel.tsx'
@@ -54,7 +59,9 @@ export function LeadPage() {
   const { t } = useTranslation('leads')
   const tx = useTx()
   const { id = '' } = useParams()
-  const { data: lead, error, refetch } = useApi(api.leads.get, { params: { id } })
+  const { data, error, refetch } = useApi(api.leads.get, { params: { id } })
+  const { shown: lead, secondsLeft, show, hide } = useRevealed(data)
+  const [asking, setAsking] = useState(false)
   if (error && !lead) return <ErrorState error={error} onRetry={() => void refetch()} />
   if (!lead) return <PageSkeleton />
   const kind = isKind(lead.subjectKind) ? t(`kind.${lead.subjectKind}`) : lead.subjectKind
@@ -71,11 +78,16 @@ export function LeadPage() {
         </div>
         <div className="jq-lead-evidence jq-stack">
           <EvidencePanel evidence={lead.evidence} revealed={lead.revealed} />
+          {lead.change ? <ChangePanel change={lead.change} revealed={lead.revealed} /> : null}
           <TimeAxis evidence={lead.evidence} asOf={lead.asOf} />
           <StepsPanel lead={lead} />
         </div>
         <div className="jq-lead-act jq-stack">
-          <ActPanel lead={lead} />
+          <ActPanel
+            lead={lead}
+            reveal={<RevealPart secondsLeft={secondsLeft} mayReveal={lead.mayReveal} onAsk={() => setAsking(true)} onHide={hide} />}
+          />
+          {asking ? <RevealDialog endpoint={api.leads.reveal} id={lead.id} onRevealed={show} onClose={() => setAsking(false)} /> : null}
           <RelatedPanel related={lead.related} />
           <section className="jq-card jq-panel">
             <div className="jq-panel-title">

@@ -2,6 +2,7 @@ import { EditOutlined } from '@ant-design/icons'
 import { api, type LetterDetail } from '@jianqing/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { ActionBar } from '../../../shared/action/ActionBar.tsx'
@@ -16,7 +17,7 @@ import { useMay } from '../../../shell/session/session.tsx'
 import { useActOnLetter } from './useLetter.ts'
 
 /** What can be done now, and by when. */
-export function ActPanel({ letter }: { letter: LetterDetail }) {
+export function ActPanel({ letter, reveal }: { letter: LetterDetail; reveal: ReactNode }) {
   const { t } = useTranslation('inspections')
   const tx = useTx()
   const client = useQueryClient()
@@ -45,6 +46,7 @@ export function ActPanel({ letter }: { letter: LetterDetail }) {
           onConflict={() => void client.invalidateQueries({ queryKey: keyOf(api.letters.get) })}
         />
       )}
+      {reveal}
     </section>
   )
 }

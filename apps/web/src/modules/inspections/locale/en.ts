@@ -50,6 +50,9 @@ export const inspections: typeof zh = {
     act: 'What you can do',
     clocks: 'Limits',
     documents: 'Documents',
+    restsOn: 'What the letter rests on',
+    restsOnHelp:
+      'The data as it was when the letter was drafted; no later run changes it. As of {{asOf}}, version {{version}} of the model.',
     timeline: 'Timeline',
     lead: 'From the lead',
     edit: 'Change the draft',
@@ -98,7 +101,9 @@ export const inspections: typeof zh = {
     needAddressee: 'Choose an addressee',
     notEditable: 'This letter is no draft any more and cannot be changed.',
     masked:
-      'Names and numbers of people are masked in this text. Where the letter must name them, unmask the identities on the page of the lead first, then draft it.',
+      'Names and numbers of people are masked in this text. Where the letter must name them, give a reason and have it proposed anew.',
+    unmask: 'Put identities in',
+    unmaskHelp: 'The text is proposed anew with names and numbers; what you changed in it is replaced.',
     aboutLead: 'The lead it stands on',
     tooMany: 'At most 30 paragraphs of 2000 characters',
     conflict: 'Somebody has just changed this draft. Your text is still here; copy it and open the draft again.',

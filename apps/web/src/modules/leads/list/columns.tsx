@@ -54,6 +54,7 @@ export function useLeadColumns(): Column<LeadSummary>[] {
           <LeadStateTag state={lead.state} />
           {lead.letterId ? <StateTag tone="calm">{t('hasLetter')}</StateTag> : null}
           {lead.holds ? null : <StateTag tone="quiet">{t('notHolding')}</StateTag>}
+          {lead.changed ? <StateTag tone="warn">{t('changed')}</StateTag> : null}
         </span>
       ),
     },

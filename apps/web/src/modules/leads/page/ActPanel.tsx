@@ -1,7 +1,7 @@
-import { EyeOutlined, FileTextOutlined } from '@ant-design/icons'
+import { FileTextOutlined } from '@ant-design/icons'
 import { api, LETTER_STATES, LetterState, type LeadDetail } from '@jianqing/contract'
 import { Button } from 'antd'
-import { useState } from 'react'
+import type { ReactNode } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
@@ -13,16 +13,14 @@ import { useTx } from '../../../shell/i18n/index.ts'
 import { linkTo } from '../../../shell/links.ts'
 import { useMay } from '../../../shell/session/session.tsx'
 import { useActOnLead } from '../useLead.ts'
-import { RevealDialog } from './RevealDialog.tsx'
 
 /** What can be done now: the actions open to this person, a letter, a look at the identities. */
-export function ActPanel({ lead }: { lead: LeadDetail }) {
+export function ActPanel({ lead, reveal }: { lead: LeadDetail; reveal: ReactNode }) {
   const { t } = useTranslation('leads')
   const tx = useTx()
   const may = useMay()
   const client = useQueryClient()
   const act = useActOnLead(lead.id)
-  const [revealing, setRevealing] = useState(false)
   const stateTitle = (state: string) => {
     const known = LetterState.safeParse(state)
     return known.success ? tx(LETTER_STATES[known.data]) : state
@@ -66,16 +64,7 @@ export function ActPanel({ lead }: { lead: LeadDetail }) {
           </ul>
         </div>
       ) : null}
-      {lead.revealed ? <p className="jq-panel-part jq-soft">{t('page.revealed')}</p> : null}
-      {lead.mayReveal && !lead.revealed ? (
-        <div className="jq-panel-part">
-          <Button block icon={<EyeOutlined />} onClick={() => setRevealing(true)}>
-            {t('page.reveal')}
-          </Button>
-          <p className="jq-faint">{t('page.revealHelp')}</p>
-        </div>
-      ) : null}
-      {revealing ? <RevealDialog id={lead.id} onClose={() => setRevealing(false)} /> : null}
+      {reveal}
     </section>
   )
 }

@@ -23,6 +23,7 @@ export function FoundPanel({ lead }: { lead: LeadDetail }) {
           <SeverityTag severity={lead.severity} />
           <LeadStateTag state={lead.state} />
           {lead.holds ? null : <StateTag tone="quiet">{t('notHolding')}</StateTag>}
+          {lead.changed ? <StateTag tone="warn">{t('changed')}</StateTag> : null}
         </div>
         <p className="jq-found-reason">
           <Prose text={tx(lead.reason)} />

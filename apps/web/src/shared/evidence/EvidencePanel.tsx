@@ -1,23 +1,31 @@
 import type { EvidenceTable } from '@jianqing/contract'
 import { useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import './evidence.css'
 import { EvidenceBlock } from './EvidenceBlock.tsx'
 import { JoinLines } from './JoinLines.tsx'
 import { joinsOf } from './joins.ts'
 
+interface EvidencePanelProps {
+  evidence: readonly EvidenceTable[]
+  revealed: boolean
+  title?: string
+  help?: string
+}
+
 /** The rows that made the model hit, one table a source; keys that belong together are joined by a line and share a colour. */
-export function EvidencePanel({ evidence, revealed }: { evidence: readonly EvidenceTable[]; revealed: boolean }) {
-  const { t } = useTranslation('leads')
+export function EvidencePanel({ evidence, revealed, title, help }: EvidencePanelProps) {
+  const { t } = useTranslation('shared')
   const joins = useMemo(() => joinsOf(evidence), [evidence])
   const place = useRef<HTMLDivElement>(null)
   return (
     <section className="jq-card jq-panel">
       <div className="jq-panel-title">
-        <h2 className="jq-h2">{t('page.evidence')}</h2>
-        <span>{t('page.evidenceHelp')}</span>
+        <h2 className="jq-h2">{title ?? t('evidence.title')}</h2>
+        <span>{help ?? t('evidence.help')}</span>
       </div>
       {evidence.length === 0 ? (
-        <p className="jq-faint">{t('page.noEvidence')}</p>
+        <p className="jq-faint">{t('evidence.none')}</p>
       ) : (
         <div className={joins.length > 0 ? 'jq-evidence joined' : 'jq-evidence'} ref={place} style={{ '--tracks': joins.length } as object}>
           <JoinLines joins={joins} place={place} />

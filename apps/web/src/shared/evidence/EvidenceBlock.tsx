@@ -2,10 +2,10 @@ import type { EvidenceTable } from '@jianqing/contract'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { cell, count, isNumeric } from '../../../shared/format.ts'
-import { useIsPhone } from '../../../shared/list/useIsPhone.ts'
-import { Masked } from '../../../shared/tags.tsx'
-import { useTx } from '../../../shell/i18n/index.ts'
+import { cell, count, isNumeric } from '../format.ts'
+import { useIsPhone } from '../list/useIsPhone.ts'
+import { Masked } from '../tags.tsx'
+import { useTx } from '../../shell/i18n/index.ts'
 import { splitColumns } from './columns.ts'
 import type { Join } from './joins.ts'
 
@@ -21,7 +21,7 @@ interface EvidenceBlockProps {
 
 /** One source: its matching keys as chips, then its rows with the deciding cells marked. */
 export function EvidenceBlock({ table, index, evidence, joins, revealed }: EvidenceBlockProps) {
-  const { t } = useTranslation(['leads', 'shared'])
+  const { t } = useTranslation('shared')
   const tx = useTx()
   const phone = useIsPhone()
   const [wide, setWide] = useState(false)
@@ -30,16 +30,16 @@ export function EvidenceBlock({ table, index, evidence, joins, revealed }: Evide
   const { first, rest } = splitColumns(table.columns, column => joinOf(column) !== undefined, phone)
   const columns = wide ? [...first, ...rest] : first
   const rows = long ? table.rows : table.rows.slice(0, ROWS)
-  const words = { yes: t('shared:yes'), no: t('shared:no') }
+  const words = { yes: t('yes'), no: t('no') }
   return (
     <div className="jq-source">
       <div className="jq-source-head">
         <h3>{tx(table.title)}</h3>
         <span>
           {table.count > table.rows.length
-            ? t('page.rowsKept', { n: count(table.count), kept: table.rows.length })
-            : t('page.rowsOf', { n: table.count })}{' '}
-          · {t('page.versionOf', { version: table.version })}
+            ? t('evidence.rowsKept', { n: count(table.count), kept: table.rows.length })
+            : t('evidence.rowsOf', { n: table.count })}{' '}
+          · {t('evidence.versionOf', { version: table.version })}
         </span>
       </div>
       <div className="jq-source-keys">
@@ -54,14 +54,14 @@ export function EvidenceBlock({ table, index, evidence, joins, revealed }: Evide
                 .filter(e => e !== undefined)
                 .map(e => tx(e.title)),
             ),
-          ].join(t('shared:comma'))
+          ].join(t('comma'))
           return (
             <span
               key={column.id}
               className="jq-key-chip"
               data-join={join.colour}
               style={{ '--key': `var(--jq-key-${join.colour})` } as object}
-              title={t('page.joins', { where })}
+              title={t('evidence.joins', { where })}
             >
               {tx(column.label)}
               <b>{join.values.length === 1 ? join.values[0] : `×${join.values.length}`}</b>
@@ -73,14 +73,14 @@ export function EvidenceBlock({ table, index, evidence, joins, revealed }: Evide
         <table>
           <thead>
             <tr>
-              <th className="jq-num row">{t('page.row')}</th>
+              <th className="jq-num row">{t('evidence.row')}</th>
               {columns.map(c => (
                 <th
                   key={c.id}
                   className={`${isNumeric(c.type) ? 'jq-num ' : ''}${c.role ?? ''}`}
-                  title={c.role === 'deciding' ? t('page.deciding') : c.role === 'key' ? t('page.key') : undefined}
+                  title={c.role === 'deciding' ? t('evidence.deciding') : c.role === 'key' ? t('evidence.key') : undefined}
                 >
-                  {c.role === 'deciding' ? <i className="jq-mark" aria-label={t('page.deciding')} role="img" /> : null}
+                  {c.role === 'deciding' ? <i className="jq-mark" aria-label={t('evidence.deciding')} role="img" /> : null}
                   {c.masked && !revealed ? <Masked>{tx(c.label)}</Masked> : tx(c.label)}
                 </th>
               ))}
@@ -113,12 +113,12 @@ export function EvidenceBlock({ table, index, evidence, joins, revealed }: Evide
         <div className="jq-source-foot">
           {rest.length > 0 ? (
             <Button type="link" size="small" onClick={() => setWide(!wide)}>
-              {wide ? t('page.fewerColumns') : t('page.moreColumns', { n: rest.length })}
+              {wide ? t('evidence.fewerColumns') : t('evidence.moreColumns', { n: rest.length })}
             </Button>
           ) : null}
           {table.rows.length > ROWS ? (
             <Button type="link" size="small" onClick={() => setLong(!long)}>
-              {long ? t('page.fewerRows') : t('page.moreRows', { n: table.rows.length - ROWS })}
+              {long ? t('evidence.fewerRows') : t('evidence.moreRows', { n: table.rows.length - ROWS })}
             </Button>
           ) : null}
         </div>
