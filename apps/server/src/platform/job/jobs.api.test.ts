@@ -42,6 +42,17 @@ const chunksOf = async (id: string) =>
   (await database.db.execute<{ n: number }>(sql`select count(*) as n from counted where job = ${id}`)).rows[0]!.n
 
 describe('a job', () => {
+  it('that lost its place in the queue by an outage is taken up without a restart', async () => {
+    await start(count)
+    const first = await put(count, { chunks: 1 })
+    await seen(first)
+    // what an outage between two statements leaves: a job that waits, and nothing in the queue
+    const id = await put(count, { chunks: 200 })
+    const waiting = await put(count, { chunks: 1 })
+    await database.db.execute(sql`delete from pgboss.job where data ->> 'id' = ${waiting} and state < 'active'`)
+    await jobs!.cancel(id)
+    expect((await seen(waiting)).at(-1)).toMatchObject({ state: 'done' })
+  })
   it('tells its progress and its result', async () => {
     await start(count)
     const all = await seen(await put(count, { chunks: 60 }))

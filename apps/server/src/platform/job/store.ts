@@ -97,7 +97,7 @@ export async function requeue(db: Db, kinds: string[]): Promise<{ id: string; ki
 /** Jobs that wait or were begun while nobody in this process, which alone runs jobs, works on them and the queue does not hold them. */
 export async function unqueued(db: Db, kinds: readonly { kind: string }[], running: string[]): Promise<{ id: string; kind: string }[]> {
   if (kinds.length === 0) return []
-  const queued = sql`select 1 from pgboss.job q where q.name = ${jobs.kind} and q.state < 'active' and q.data ->> 'id' = ${jobs.id}::text`
+  const queued = sql`(select 1 from pgboss.job q where q.name = ${jobs.kind} and q.state < 'active' and q.data ->> 'id' = ${jobs.id}::text)`
   return db
     .select({ id: jobs.id, kind: jobs.kind })
     .from(jobs)
