@@ -11,7 +11,7 @@ import { housekeeping } from './housekeeping.ts'
 import { operations } from './operations.ts'
 import { auditModule } from './modules/audit/index.ts'
 import { builderModule } from './modules/builder/index.ts'
-import { datasetsModule, importJob } from './modules/datasets/index.ts'
+import { datasetsModule, defineImportProcess, importJob } from './modules/datasets/index.ts'
 import { effectByModel, effectOfModel, indicatorsModule } from './modules/indicators/index.ts'
 import { type LetterConnections, type LetterProcess, lettersModule, lettersOfLead, overdueLetters } from './modules/inspections/index.ts'
 import { jobsModule } from './modules/jobs/index.ts'
@@ -97,8 +97,13 @@ export async function assemble({ config, database, log, version, welcome, webDir
   })
   const registry = life.registry.models
   const around: RunSurroundings = { db, lake, registry, datasets, engine, concurrency: config.runConcurrency, kept }
+  const officeNames = async (ids: readonly string[]) => (await loadPlaces(db)).names(ids)
+  const importProcess = defineImportProcess({
+    again: async (tx, row) =>
+      (await starting).enqueue(tx, kinds.import, { importId: row.id }, { userId: row.startedBy, officeId: row.officeId }, row.dataset),
+  })
   const kinds = {
-    import: importJob({ lake, datasets }),
+    import: importJob({ lake, datasets, officeNames, process: () => importProcess }),
     run: runKind(around),
     shadow: life.shadow,
     backtest: life.backtest,
@@ -133,7 +138,6 @@ export async function assemble({ config, database, log, version, welcome, webDir
     [...registry.values()]
       .filter(m => m.homeOfficeId === null && m.state !== 'retired' && m.checked.inputs.some(i => i.dataset.id === dataset))
       .map(m => m.id)
-  const officeNames = async (ids: readonly string[]) => (await loadPlaces(db)).names(ids)
 
   const shelf = { registry, lake, asOf: () => defaultAsOf(db), staleDays: () => readSetting(db, STALE_DAYS) }
   const modules: Module[] = [
@@ -155,6 +159,7 @@ export async function assemble({ config, database, log, version, welcome, webDir
       shelf: { lake, datasets, usedBy: titlesUsing },
       jobs,
       importKind: kinds.import,
+      process: importProcess,
       officeNames,
     }),
     builderModule({ db, lake, datasets, lakeDir, memoryBytes: config.modelMemoryBytes, asOf: () => defaultAsOf(db), officeNames }),

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
+import { defineImportProcess } from './modules/datasets/index.ts'
 import { defineLetterProcess } from './modules/inspections/index.ts'
 import { leadProcess } from './modules/leads/index.ts'
 import { defineVersionProcess } from './modules/models/index.ts'
@@ -9,6 +10,7 @@ const noEffect = () => Promise.reject(new Error('a diagram takes no action'))
 
 /** Every process of the product; the page does not depend on what the flows let happen with an action. */
 const processes = [
+  defineImportProcess({ again: noEffect }),
   leadProcess,
   defineLetterProcess({ printable: noEffect, issue: noEffect, verified: noEffect, revoked: noEffect }),
   defineVersionProcess({ topOffice: () => null }),

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { Bytes, endpoint, ListQuery, pageOf } from './endpoint.ts'
 import { Job } from './jobs.ts'
-import { I18nText, Id, Timestamp } from './text.ts'
+import { ActionRequest, PersonRef, Processed } from './process.ts'
+import { I18nText, Id, text, Timestamp } from './text.ts'
 
 export const ColumnType = z.enum(['text', 'date', 'month', 'bool', 'int', 'money', 'person_id', 'org_id', 'case_no'])
 
@@ -109,6 +110,35 @@ export const Upload = z
   .meta({ id: 'Upload' })
 export type Upload = z.infer<typeof Upload>
 
+/**
+ * An import that would take the place of far more rows than it brings is refused (`shrinking`); whoever began it may ask for it all the same, and then
+ * another person whose right reaches as far decides. All others stay `started`.
+ */
+export const IMPORT_STATES = {
+  started: text('已提交', 'Started'),
+  shrinking: text('行数明显减少，未导入', 'Not imported: far fewer rows'),
+  awaiting: text('待他人确认', 'Awaiting confirmation'),
+  confirmed: text('已确认', 'Confirmed'),
+  declined: text('不予确认', 'Declined'),
+  withdrawn: text('已撤回', 'Withdrawn'),
+} as const satisfies Record<string, I18nText>
+export type ImportState = keyof typeof IMPORT_STATES
+
+export const ImportRecord = Processed.extend({
+  id: Id,
+  dataset: z.string(),
+  /** The job that carries it out; another one once it was confirmed. */
+  jobId: Id,
+  state: z.enum(Object.keys(IMPORT_STATES) as [ImportState, ...ImportState[]]),
+  file: z.string(),
+  append: z.boolean(),
+  startedBy: PersonRef.nullable(),
+  startedAt: Timestamp,
+  /** Rows whose place the file would take, and rows that it has; where it was asked about. */
+  shrink: z.object({ before: z.number(), after: z.number() }).nullable(),
+}).meta({ id: 'Import' })
+export type ImportRecord = z.infer<typeof ImportRecord>
+
 const ByDataset = z.object({ dataset: z.string() })
 const ByVersion = ByDataset.extend({ version: z.string() })
 
@@ -172,7 +202,7 @@ export const datasets = {
     response: Upload,
     errors: ['not_found'],
   }),
-  /** `append` adds to the current version; a row whose key is there takes the old one's place. Job result: `{ dataset, version, rows, appended, read, loaded, quarantined, duplicate }`; a refused one fails with `import_refused` and keeps the rows set aside. */
+  /** `append` adds to the current version; a row whose key is there takes the old one's place. Job result: `{ dataset, version, rows, appended, read, loaded, quarantined, duplicate }`; a refused one fails with `import_refused` and keeps the faulty rows. Whose right does not reach all offices brings and replaces rows of theirs alone. */
   import: endpoint({
     method: 'POST',
     path: '/datasets/:dataset/imports',
@@ -187,7 +217,38 @@ export const datasets = {
     }),
     response: Job,
     status: 202,
-    errors: ['not_found', 'already_running'],
+    errors: ['not_found', 'already_running', 'forbidden'],
+  }),
+  /** By the import's own number or by its job's; whoever began it and whoever may confirm it see it. */
+  importRecord: endpoint({
+    method: 'GET',
+    path: '/imports/:id',
+    access: 'dataset:import',
+    summary: { 'zh-CN': '导入记录', en: 'An import' },
+    params: z.object({ id: Id }),
+    response: ImportRecord,
+    errors: ['not_found'],
+  }),
+  /** Those that wait for a confirmation, as far as this person began them or may confirm them. */
+  awaiting: endpoint({
+    method: 'GET',
+    path: '/datasets/:dataset/imports',
+    access: 'dataset:import',
+    summary: { 'zh-CN': '待确认的导入', en: 'Imports that await a confirmation' },
+    params: ByDataset,
+    response: z.object({ items: z.array(ImportRecord) }),
+    errors: ['not_found'],
+  }),
+  /** `ask`, `withdraw`: whoever began it; `confirm`, `decline`: another person. */
+  actOnImport: endpoint({
+    method: 'POST',
+    path: '/imports/:id/actions/:action',
+    access: 'dataset:import',
+    summary: { 'zh-CN': '处理导入', en: 'Act on an import' },
+    params: z.object({ id: Id, action: z.string() }),
+    body: ActionRequest,
+    response: ImportRecord,
+    errors: ['not_found', 'wrong_state', 'conflict', 'forbidden', 'bad_request', 'already_running'],
   }),
   refused: endpoint({
     method: 'GET',

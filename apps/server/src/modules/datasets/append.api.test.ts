@@ -81,8 +81,9 @@ describe('adding to the current version', () => {
   })
 
   it('is not what happens unless it is asked for', async () => {
-    expect(await bring(['A-9,1,2025-01-02,'])).toMatchObject({ version: 'v3', rows: 1, appended: null })
-    expect(await rowsOf('v3')).toHaveLength(1)
+    const rows = ['A-7,1,2025-01-02,', 'A-8,1,2025-01-02,', 'A-9,1,2025-01-02,']
+    expect(await bring(rows)).toMatchObject({ version: 'v3', rows: 3, appended: null })
+    expect((await rowsOf('v3')).map(row => row['case_no'])).toHaveLength(3)
   })
 
   it('is yes or no, and nothing else', async () => {

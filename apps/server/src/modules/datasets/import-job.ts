@@ -1,11 +1,15 @@
 import { type I18nText, text } from '@jianqing/contract'
 import type { DatasetDef } from '@jianqing/engine'
-import { ImportError, type Lake, type Progress } from '@jianqing/lake'
+import { DEFAULT_KEEP_SHARE, ImportError, type Lake, type Progress } from '@jianqing/lake'
 import { eq } from 'drizzle-orm'
 import { personRefs } from '../../platform/auth/index.ts'
+import { transaction } from '../../platform/db/index.ts'
 import { AppError } from '../../platform/http/index.ts'
 import { defineJob } from '../../platform/job/index.ts'
-import { imports, uploads } from './tables.ts'
+import type { ImportProcess } from './process.ts'
+import { type OfficeNames, withinOf } from './scope.ts'
+import { type ImportRow, imports, uploads } from './tables.ts'
+import { dropImported } from './uploads.ts'
 import { addedTo } from './view.ts'
 
 const PHASES: Record<Progress['phase'], I18nText> = {
@@ -18,8 +22,12 @@ const PHASES: Record<Progress['phase'], I18nText> = {
 /** What to do on the page, where the lake's own hint speaks of files and switches of the command line. */
 const HINTS: Partial<Record<ImportError['code'], I18nText>> = {
   'too-many-bad': text(
-    '请下载隔离行查看原因，在源文件中改正后重新上传完整文件',
-    'Download the rows set aside, mend the source file, and upload the whole of it again',
+    '请下载有误行查看原因，在源文件中改正后重新上传完整文件',
+    'Download the faulty rows, correct the source file, and upload the whole of it again',
+  ),
+  shrinks: text(
+    '若只是新增和变动的行，请选择追加；确要以较少的行替换，请另一位有导入权限的人确认',
+    'For new and changed rows alone, choose to add them; if the rows really have become fewer, ask another person who may import to confirm it',
   ),
   'column-missing': text(
     '请在表头匹配中手工选择，或在源文件中补上该列',
@@ -47,8 +55,23 @@ export function asAppError(error: ImportError): AppError {
   return new AppError('import_refused', detail)
 }
 
-/** Imports an uploaded file as a new version of its data set. */
-export const importJob = ({ lake, datasets }: { lake: Lake; datasets: ReadonlyMap<string, DatasetDef> }) =>
+/** What a retry of a confirmed import may shrink to: what was confirmed, of the rows that there were then. */
+const keepShareOf = ({ state, rowsBefore, rowsAfter }: ImportRow): number =>
+  state === 'confirmed' && rowsBefore && rowsAfter !== null ? (rowsAfter - 0.5) / rowsBefore : DEFAULT_KEEP_SHARE
+
+interface Around {
+  lake: Lake
+  datasets: ReadonlyMap<string, DatasetDef>
+  officeNames: OfficeNames
+  /** The process of imports, which needs the job's kind itself. */
+  process: () => ImportProcess
+}
+
+/**
+ * Imports an uploaded file as a new version of its data set. When the server dies in it, the next one takes it up: the lake finds the version by the
+ * number of the import, if it came so far.
+ */
+export const importJob = ({ lake, datasets, officeNames, process }: Around) =>
   defineJob<{ importId: string }>({
     kind: 'dataset.import',
     concurrency: 2,
@@ -66,9 +89,13 @@ export const importJob = ({ lake, datasets }: { lake: Lake; datasets: ReadonlyMa
         const report = await lake.import({
           dataset,
           files: [asked.upload.path],
+          names: [asked.upload.name],
           map: asked.import.map,
           maxBad: asked.import.maxBad,
           append: asked.import.append,
+          importId: asked.import.id,
+          keepShare: keepShareOf(asked.import),
+          within: await withinOf(asked.import, dataset, officeNames),
           importedBy: importer,
           signal,
           // the lake goes on while the progress is written; a cancelled job is told by its signal
@@ -76,11 +103,13 @@ export const importJob = ({ lake, datasets }: { lake: Lake; datasets: ReadonlyMa
         })
         const { version, read, loaded, quarantined, duplicate } = report
         const { rows, appended } = addedTo((await lake.version(dataset.id, version)).manifest)
+        await dropImported(db, asked.upload, report.files[0]?.sha256)
         return { dataset: dataset.id, version, rows, appended, read, loaded, quarantined, duplicate, importId: input.importId }
       } catch (error) {
         if (!(error instanceof ImportError)) throw error
         const kept = error.details['quarantine_file']
         if (typeof kept === 'string') await db.update(imports).set({ quarantinePath: kept }).where(eq(imports.id, input.importId))
+        if (error.code === 'shrinks') await transaction(db, tx => process().advance(tx, asked.import, 'shrink', { form: error.details }))
         throw asAppError(error)
       }
     },

@@ -1,4 +1,6 @@
 export { importJob } from './import-job.ts'
 export { datasetsModule } from './routes.ts'
-export type { OfficeNames } from './rows.ts'
+export { defineImportProcess } from './process.ts'
+export type { OfficeNames } from './scope.ts'
+export { forgetOldUploads } from './uploads.ts'
 export type { Shelf } from './service.ts'

@@ -1,19 +1,25 @@
 import { createReadStream, existsSync } from 'node:fs'
+import type { Readable } from 'node:stream'
 import { api, text } from '@jianqing/contract'
 import { ImportError } from '@jianqing/lake'
-import { and, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { audit, nameActions } from '../../platform/audit/index.ts'
 import { type Db, newId, transaction } from '../../platform/db/index.ts'
 import { AppError, attachment, type Module, route, fileOf } from '../../platform/http/index.ts'
 import { type JobKind, type Jobs, toJob } from '../../platform/job/index.ts'
+import { type Actor, scopeOf } from '../../platform/policy/index.ts'
 import type { FastifyReply } from 'fastify'
 import { asAppError } from './import-job.ts'
-import { type OfficeNames, rowsOf } from './rows.ts'
+import type { ImportProcess } from './process.ts'
+import { shownQuarantine } from './quarantine.ts'
+import { awaitingImports, findImport, importView } from './records.ts'
+import { rowsOf } from './rows.ts'
+import { importReach, type OfficeNames } from './scope.ts'
 import { datasetDetail, findDataset, inspectUpload, listDatasets, type Shelf } from './service.ts'
 import { imports } from './tables.ts'
 import { findUpload, forgetOldUploads, keepUpload } from './uploads.ts'
 
-nameActions({ 'dataset.import': text('导入数据', 'Imported data'), 'dataset.quarantine': text('下载隔离行', 'Downloaded rows set aside') })
+nameActions({ 'dataset.import': text('导入数据', 'Imported data'), 'dataset.quarantine': text('下载有误行', 'Downloaded faulty rows') })
 
 interface Surroundings {
   db: Db
@@ -21,13 +27,20 @@ interface Surroundings {
   shelf: Shelf
   jobs: Jobs
   importKind: JobKind<{ importId: string }>
+  process: ImportProcess
   officeNames: OfficeNames
 }
 
-const sendCsv = (reply: FastifyReply, path: string | null, name: string) => {
-  if (!path || !existsSync(path)) throw new AppError('not_found', text('没有隔离行', 'No rows were set aside'))
-  return reply.header('content-disposition', attachment(name)).type('text/csv; charset=utf-8').send(createReadStream(path))
+const NONE_SET_ASIDE = text('没有有误行', 'There are no faulty rows')
+
+/** @throws AppError not_found where there is no such file, or no longer */
+function csvAt(path: string | null): string {
+  if (!path || !existsSync(path)) throw new AppError('not_found', NONE_SET_ASIDE)
+  return path
 }
+
+const sendCsv = (reply: FastifyReply, content: Readable, name: string) =>
+  reply.header('content-disposition', attachment(name)).type('text/csv; charset=utf-8').send(content)
 
 const refusable = async <T>(work: () => Promise<T>): Promise<T> => {
   try {
@@ -38,7 +51,7 @@ const refusable = async <T>(work: () => Promise<T>): Promise<T> => {
 }
 
 export const datasetsModule =
-  ({ db, dataDir, shelf, jobs, importKind, officeNames }: Surroundings): Module =>
+  ({ db, dataDir, shelf, jobs, importKind, process, officeNames }: Surroundings): Module =>
   app => {
     route(app, api.datasets.list, { handler: async () => ({ items: await listDatasets(shelf) }) })
     route(app, api.datasets.get, { handler: ({ params }) => datasetDetail(shelf, params.dataset) })
@@ -46,14 +59,27 @@ export const datasetsModule =
       handler: ({ params, query, actor }) => refusable(() => rowsOf(shelf, actor, officeNames, params, query)),
     })
 
+    // whole for whoever imported them and mends the file; for others as the rows of the data set are
     route(app, api.datasets.quarantine, {
       handler: async ({ params, actor, reply }) => {
-        const { id } = findDataset(shelf, params.dataset)
-        const { manifest } = await refusable(() => shelf.lake.version(id, params.version))
+        const dataset = findDataset(shelf, params.dataset)
+        const { manifest } = await refusable(() => shelf.lake.version(dataset.id, params.version))
+        const path = csvAt(manifest.report.quarantine_file)
+        const whole = await importedBy(db, actor, manifest.report.importId)
         await transaction(db, tx =>
-          audit(tx, { actor, action: 'dataset.quarantine', subject: { kind: 'dataset', id }, details: { version: params.version } }),
+          audit(tx, {
+            actor,
+            action: 'dataset.quarantine',
+            subject: { kind: 'dataset', id: dataset.id },
+            details: { version: params.version, whole },
+          }),
         )
-        return sendCsv(reply, manifest.report.quarantine_file, `${id}-${params.version}-quarantine.csv`)
+        const names = whole ? null : await officeNames(scopeOf(actor, 'dataset:import').officeIds)
+        return sendCsv(
+          reply,
+          whole ? createReadStream(path) : shownQuarantine(path, dataset, names),
+          `${dataset.id}-${params.version}-quarantine.csv`,
+        )
       },
     })
 
@@ -76,6 +102,7 @@ export const datasetsModule =
     route(app, api.datasets.import, {
       handler: async ({ params, body, actor }) => {
         const dataset = findDataset(shelf, params.dataset)
+        const officeIds = await importReach(actor, dataset, officeNames)
         const upload = await findUpload(db, actor, body.uploadId)
         const jobId = await transaction(db, async tx => {
           const importId = newId()
@@ -89,6 +116,8 @@ export const datasetsModule =
             maxBad: body.maxBad,
             append: body.append,
             startedBy: actor.user.id,
+            officeId: actor.user.officeId,
+            officeIds,
           })
           await audit(tx, {
             actor,
@@ -104,21 +133,40 @@ export const datasetsModule =
       },
     })
 
+    route(app, api.datasets.importRecord, {
+      handler: async ({ params, actor }) => importView(db, process, actor, await findImport(db, actor, params.id)),
+    })
+    route(app, api.datasets.awaiting, {
+      handler: async ({ params, actor }) => ({ items: await awaitingImports(db, process, actor, findDataset(shelf, params.dataset).id) }),
+    })
+    route(app, api.datasets.actOnImport, {
+      handler: async ({ params, body, actor, lang }) => {
+        const { id } = await findImport(db, actor, params.id)
+        return importView(db, process, actor, await process.act(db, actor, { id }, params.action, body, { lang }))
+      },
+    })
+
     route(app, api.datasets.refused, {
       handler: async ({ params, actor, reply }) => {
-        // by the import's own number or by its job's: the page knows the job
-        const [row] = await db
-          .select()
-          .from(imports)
-          .where(and(eq(imports.startedBy, actor.user.id), eq(imports.jobId, params.id)))
-          .union(
-            db
-              .select()
-              .from(imports)
-              .where(and(eq(imports.startedBy, actor.user.id), eq(imports.id, params.id))),
-          )
-        if (!row) throw new AppError('not_found')
-        return sendCsv(reply, row.quarantinePath, `${row.dataset}-refused.csv`)
+        const row = await findImport(db, actor, params.id)
+        if (row.startedBy !== actor.user.id) throw new AppError('not_found')
+        const path = csvAt(row.quarantinePath)
+        await transaction(db, tx =>
+          audit(tx, {
+            actor,
+            action: 'dataset.quarantine',
+            subject: { kind: 'dataset', id: row.dataset },
+            details: { importId: row.id, whole: true },
+          }),
+        )
+        return sendCsv(reply, createReadStream(path), `${row.dataset}-refused.csv`)
       },
     })
   }
+
+/** Whether the actor began the import that a version came of. */
+async function importedBy(db: Db, actor: Actor, importId: string | undefined): Promise<boolean> {
+  if (importId === undefined) return false
+  const [row] = await db.select({ by: imports.startedBy }).from(imports).where(eq(imports.id, importId))
+  return row?.by === actor.user.id
+}

@@ -3,13 +3,8 @@ import type { DatasetDef } from '@jianqing/engine'
 import { AppError } from '../../platform/http/index.ts'
 import { type Actor, scopeOf } from '../../platform/policy/index.ts'
 import { maskIdentities, maskRow } from '../../platform/mask/index.ts'
+import { officeColumn, type OfficeNames } from './scope.ts'
 import { findDataset, type Shelf } from './service.ts'
-
-/** Names under which the offices that an actor may see stand in the data; null where nothing is held back. */
-export type OfficeNames = (officeIds: readonly string[]) => Promise<readonly string[] | null>
-
-/** A data set that names offices is narrowed to those of the scope; one that does not is not any office's and is shown as it is. */
-const officeColumn = (dataset: DatasetDef) => (dataset.columns.some(c => c.id === 'office') ? 'office' : null)
 
 const refuse = (path: string, words: I18nText) => new AppError('invalid_parameter', words, { fields: [{ path, message: words['zh-CN'] }] })
 

@@ -1,15 +1,21 @@
-import { bigint, boolean, doublePrecision, index, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import type { ImportState } from '@jianqing/contract'
+import { bigint, boolean, doublePrecision, index, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 
-/** A file that waits on the import page; its bytes lie under DATA_DIR/uploads. */
+const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
+
+/** A file that waits on the import page; until `removedAt` its bytes lie under DATA_DIR/uploads. `sha256` is known once it was imported. */
 export const uploads = pgTable('uploads', {
   id: uuid().primaryKey(),
   ownerId: uuid('owner_id').notNull(),
   name: text().notNull(),
   path: text().notNull(),
   bytes: bigint({ mode: 'number' }).notNull(),
-  createdAt: timestamp('created_at', { withTimezone: true, mode: 'string' }).notNull().defaultNow(),
+  sha256: text(),
+  removedAt: moment('removed_at'),
+  createdAt: moment('created_at').notNull().defaultNow(),
 })
 
+/** `officeIds`: those whose rows it may bring and replace, null for all; `officeId`: of whoever began it. */
 export const imports = pgTable(
   'imports',
   {
@@ -23,8 +29,16 @@ export const imports = pgTable(
     maxBad: doublePrecision('max_bad').notNull(),
     append: boolean().notNull().default(false),
     startedBy: uuid('started_by').notNull(),
+    officeId: uuid('office_id'),
+    officeIds: jsonb('office_ids').$type<string[]>(),
+    state: text().$type<ImportState>().notNull().default('started'),
+    revision: integer().notNull().default(0),
+    rowsBefore: bigint('rows_before', { mode: 'number' }),
+    rowsAfter: bigint('rows_after', { mode: 'number' }),
     quarantinePath: text('quarantine_path'),
-    createdAt: timestamp('created_at', { withTimezone: true, mode: 'string' }).notNull().defaultNow(),
+    createdAt: moment('created_at').notNull().defaultNow(),
   },
   t => [index('imports_dataset').on(t.dataset, t.createdAt.desc())],
 )
+
+export type ImportRow = typeof imports.$inferSelect

@@ -4,9 +4,10 @@ import { basename, dirname, extname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Readable } from 'node:stream'
 import { text } from '@jianqing/contract'
-import { and, eq, lt, notExists, sql } from 'drizzle-orm'
+import { and, eq, exists, inArray, isNotNull, isNull, lt, not, or, sql } from 'drizzle-orm'
 import { type Db, newId } from '../../platform/db/index.ts'
 import { AppError } from '../../platform/http/index.ts'
+import { jobsTable as jobs } from '../../platform/job/index.ts'
 import type { Actor } from '../../platform/policy/index.ts'
 import { imports, uploads } from './tables.ts'
 
@@ -67,31 +68,49 @@ export async function keepUpload(
   }
 }
 
-/** One's own upload. @throws AppError not_found */
+/** One's own upload, as long as its bytes are there. @throws AppError not_found */
 export async function findUpload(db: Pick<Db, 'select'>, actor: Actor, id: string): Promise<UploadRow> {
   const [row] = await db
     .select()
     .from(uploads)
-    .where(and(eq(uploads.id, id), eq(uploads.ownerId, actor.user.id)))
+    .where(and(eq(uploads.id, id), eq(uploads.ownerId, actor.user.id), isNull(uploads.removedAt)))
   if (!row) throw new AppError('not_found', text('文件已不在，请重新上传', 'The file is no longer there; upload it again'))
   return row
 }
 
-/** Removes what nobody imported within a day; a file with an import under way or refused stays with it. */
+/** Once imported, the bytes are in the lake: what is kept of the upload is its name and its hash. */
+export async function dropImported(db: Db, { id, path }: Pick<UploadRow, 'id' | 'path'>, sha256: string | undefined): Promise<void> {
+  await rm(dirname(path), { recursive: true, force: true })
+  await db
+    .update(uploads)
+    .set({ sha256, removedAt: sql`now()` })
+    .where(eq(uploads.id, id))
+}
+
+/** An import that is still to be done, or may be confirmed, needs its file. */
+const inUse = (db: Db) =>
+  exists(
+    db
+      .select({ one: sql`1` })
+      .from(imports)
+      .leftJoin(jobs, eq(jobs.id, imports.jobId))
+      .where(and(eq(imports.uploadId, uploads.id), or(eq(imports.state, 'awaiting'), inArray(jobs.state, ['queued', 'running'])))),
+  )
+
+/** Removes the bytes of what was not imported within a day, and rows set aside by refused imports after a week; nothing of an import under way or awaiting. */
 export async function forgetOldUploads(db: Db): Promise<void> {
   const old = await db
-    .delete(uploads)
-    .where(
-      and(
-        lt(uploads.createdAt, sql`now() - interval '1 day'`),
-        notExists(
-          db
-            .select({ one: sql`1` })
-            .from(imports)
-            .where(eq(imports.uploadId, uploads.id)),
-        ),
-      ),
-    )
+    .update(uploads)
+    .set({ removedAt: sql`now()` })
+    .where(and(isNull(uploads.removedAt), lt(uploads.createdAt, sql`now() - interval '1 day'`), not(inUse(db))))
     .returning({ path: uploads.path })
   for (const { path } of old) await rm(dirname(path), { recursive: true, force: true })
+  const refused = await db
+    .select({ id: imports.id, path: imports.quarantinePath })
+    .from(imports)
+    .where(and(isNotNull(imports.quarantinePath), lt(imports.createdAt, sql`now() - interval '7 days'`)))
+  for (const { id, path } of refused) {
+    await rm(path!, { force: true })
+    await db.update(imports).set({ quarantinePath: null }).where(eq(imports.id, id))
+  }
 }

@@ -1,0 +1,116 @@
+import { IMPORT_STATES, type ImportState, text } from '@jianqing/contract'
+import { z } from 'zod'
+import { whoMay } from '../../platform/auth/index.ts'
+import { notify } from '../../platform/outbox/index.ts'
+import { type Actor, can, officesAbove } from '../../platform/policy/index.ts'
+import { defineProcess } from '../../platform/process/index.ts'
+import type { Tx } from '../../platform/db/index.ts'
+import { reaches } from './scope.ts'
+import { type ImportRow, imports } from './tables.ts'
+
+export interface ImportEffects {
+  /** Puts the confirmed import in the queue again. @returns its new job */
+  again: (tx: Tx, row: ImportRow) => Promise<string>
+}
+
+const because = (zh: string, en: string) =>
+  z.object({
+    reason: z
+      .string()
+      .trim()
+      .min(2)
+      .max(500)
+      .meta({ 'x-title': text(zh, en), 'x-widget': 'textarea' }),
+  })
+
+const began = (actor: Actor, row: ImportRow) => actor.user.id === row.startedBy
+export const mayConfirm = (actor: Actor, row: ImportRow) => !began(actor, row) && can(actor, 'dataset:import') && reaches(actor, row)
+
+const linkOf = ({ dataset, id }: ImportRow) => `/import?dataset=${encodeURIComponent(dataset)}&job=${id}`
+
+/** An import that takes the place of far more rows than it brings is confirmed by two people, neither of whom is the other. */
+export function defineImportProcess({ again }: ImportEffects) {
+  return defineProcess<ImportRow, ImportState>({
+    kind: 'import',
+    title: text('以较少的行替换数据集', 'Replacing a data set by fewer rows'),
+    table: imports,
+    states: IMPORT_STATES,
+    initial: 'started',
+    place: row => ({ officeId: row.officeId, ownerIds: [row.startedBy] }),
+    transitions: [
+      {
+        id: 'shrink',
+        title: text('行数明显减少，未导入', 'Not imported: far fewer rows'),
+        from: ['started', 'confirmed'],
+        to: 'shrinking',
+        system: true,
+        effect: async (_tx, _row, form: { before: number; rows: number }) => ({
+          set: { rowsBefore: form.before, rowsAfter: form.rows },
+          details: form,
+        }),
+      },
+      {
+        id: 'ask',
+        title: text('请他人确认替换', 'Ask another person to confirm'),
+        tone: 'primary',
+        hint: text(
+          '另一位有导入权限的人确认后才会替换。请先核对文件是否完整。',
+          'Nothing is replaced until another person who may import has confirmed it. First make sure that the file is complete.',
+        ),
+        from: ['shrinking'],
+        to: 'awaiting',
+        who: began,
+        form: because('行数减少的原因', 'Why there are fewer rows'),
+        effect: async (tx, row) => {
+          await notify(tx, {
+            to: (await others(tx, row)).filter(id => id !== row.startedBy),
+            kind: 'import.awaiting',
+            title: text(
+              '有一次导入将以较少的行替换现有数据，待您确认',
+              'An import would replace data by fewer rows and awaits your confirmation',
+            ),
+            link: linkOf(row),
+          })
+        },
+      },
+      {
+        id: 'confirm',
+        title: text('确认替换', 'Confirm the replacement'),
+        tone: 'primary',
+        hint: text(
+          '确认后立即导入，取代现有的行；较早的版本仍可查看。',
+          'The import starts at once and takes the place of the rows that are there; earlier versions can still be seen.',
+        ),
+        from: ['awaiting'],
+        to: 'confirmed',
+        who: mayConfirm,
+        effect: async (tx, row) => {
+          await tell(tx, row, '您的导入已由他人确认，正在导入', 'Your import was confirmed and is being done')
+          return { set: { jobId: await again(tx, row) } }
+        },
+      },
+      {
+        id: 'decline',
+        title: text('不予确认', 'Decline'),
+        tone: 'danger',
+        from: ['awaiting'],
+        to: 'declined',
+        who: mayConfirm,
+        form: because('理由', 'Why'),
+        effect: async (tx, row) => tell(tx, row, '您的导入未获确认，数据没有改动', 'Your import was declined; nothing was changed'),
+      },
+      { id: 'withdraw', title: text('撤回', 'Withdraw'), from: ['awaiting'], to: 'withdrawn', who: began },
+    ],
+  })
+}
+
+export type ImportProcess = ReturnType<typeof defineImportProcess>
+
+const tell = (tx: Tx, row: ImportRow, zh: string, en: string) =>
+  notify(tx, { to: [row.startedBy], kind: 'import.decided', title: text(zh, en), link: linkOf(row) })
+
+/** Who may confirm: of all offices, whoever may at the highest one. */
+async function others(tx: Tx, row: ImportRow): Promise<string[]> {
+  const above = await officesAbove(tx, row.officeId)
+  return whoMay(tx, 'dataset:import', (row.officeIds === null ? above.at(-1) : above[0])?.id ?? null)
+}
