@@ -4,7 +4,7 @@ import type { Browser, BrowserContextOptions } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launch } from './support/browser.ts'
 import { inEnglish, overflow, serious } from './support/look.ts'
-import { type Person, picture, signedIn } from './support/person.ts'
+import { act, type Person, picture, signedIn } from './support/person.ts'
 import { type RunningProduct, startNewProduct } from './support/product.ts'
 
 const DATASET = 'supplementary_returns'
@@ -58,7 +58,9 @@ describe('a file of new and changed rows', () => {
     await page.locator('input[type=file]').setInputFiles({ name: '退查新增.csv', mimeType: 'text/csv', buffer: Buffer.from(more) })
     const append = page.getByRole('radio', { name: /追加到当前版本/ })
     await append.waitFor()
-    expect(await page.getByRole('radio', { name: /替换当前版本/ }).isChecked()).toBe(true)
+    // nothing is chosen for the person, and nothing starts before they have
+    expect(await page.getByRole('radio', { name: /替换当前版本/ }).isChecked()).toBe(false)
+    expect(await page.getByRole('button', { name: '开始导入' }).isDisabled()).toBe(true)
     // what is chosen stands in the address: the radio follows it a moment later
     await append.click()
     await page.waitForURL(/mode=append/)
@@ -92,5 +94,46 @@ describe('a file of new and changed rows', () => {
     await page.waitForURL(new RegExp(items[1]!.id))
     await page.getByText('查看了全部数据。').waitFor()
     expect([person, ...Object.values(others)].flatMap(({ faults }) => faults)).toEqual([])
+  })
+})
+
+describe('a file of far fewer rows', () => {
+  it('is refused with both numbers, and waits for a second person', async () => {
+    const { page } = person
+    const [header, first] = readFileSync(join(product.dataDir, `demo/${DATASET}.csv`), 'utf8').split(/\r?\n/u) as [string, string]
+    await page.goto(`${product.url}/import?dataset=${DATASET}`)
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: '退查.csv', mimeType: 'text/csv', buffer: Buffer.from(`${header},经办备注\n${first},急\n`) })
+    await page.getByRole('radio', { name: /替换当前版本/ }).click()
+    await page.waitForURL(/mode=replace/)
+    await page.getByRole('button', { name: '开始导入' }).click()
+    await page.getByRole('heading', { name: /行数明显减少/ }).waitFor()
+    await looked('shrink', { zh: '请他人确认替换', en: 'Ask another person' })
+    await act(page, '请他人确认替换', { 行数减少的原因: '只留试点院的数据。' })
+    await page.getByRole('heading', { name: '待他人确认' }).waitFor()
+    await looked('awaiting', { zh: '撤回', en: 'Withdraw' })
+  })
+
+  it('is imported once that person has confirmed it', async () => {
+    const choices = await person.page.request.get(`${product.url}/api/v1/people-choices?permission=lead:triage`)
+    const session = await person.page.request.get(`${product.url}/api/v1/me`)
+    const { items } = (await choices.json()) as { items: { id: string; staffNo: string; office: string }[] }
+    const me = (await session.json()) as { id: string }
+    const { office } = items.find(({ id }) => id === me.id)!
+    const another = await signedIn(browser, product, items.find(p => p.office === office && p.id !== me.id)!.staffNo)
+    const { page } = another
+    await page.goto(`${product.url}/datasets/${DATASET}`)
+    await page.getByText('有一次导入待确认').waitFor()
+    await picture(page, 'append/to-confirm')
+    await page.getByRole('button', { name: '查看' }).click()
+    await act(page, '确认替换', {})
+    await page.getByText('已确认，正在导入').waitFor()
+    expect(another.faults).toEqual([])
+    await another.close()
+    await person.page.reload()
+    await person.page.getByRole('heading', { name: '导入完成' }).waitFor()
+    await person.page.getByText('经办备注').waitFor()
+    await looked('notices', { zh: '导入说明', en: 'Notes on the import' })
   })
 })

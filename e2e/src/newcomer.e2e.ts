@@ -47,6 +47,8 @@ describe('a newcomer, from a file to a closed letter', () => {
     await page.locator('input[type=file]').setInputFiles(file)
     await page.getByRole('button', { name: '开始导入' }).waitFor()
     await page.getByText('填报编号').first().waitFor()
+    await page.getByRole('radio', { name: /替换当前版本/ }).click()
+    await page.waitForURL(/mode=replace/)
     await picture(page, 'import')
     await page.getByRole('button', { name: '开始导入' }).click()
     await page.getByRole('heading', { name: '导入完成' }).waitFor()

@@ -133,6 +133,8 @@ export const ImportRecord = Processed.extend({
   file: z.string(),
   append: z.boolean(),
   startedBy: PersonRef.nullable(),
+  /** This person began it, and may follow its job. */
+  mine: z.boolean(),
   startedAt: Timestamp,
   /** Rows whose place the file would take, and rows that it has; where it was asked about. */
   shrink: z.object({ before: z.number(), after: z.number() }).nullable(),

@@ -35,6 +35,7 @@ export async function importView(db: Db, process: ImportProcess, actor: Actor, r
     file: upload?.name ?? '',
     append: row.append,
     startedBy: people.get(row.startedBy) ?? null,
+    mine: row.startedBy === actor.user.id,
     startedAt: row.createdAt,
     shrink: row.rowsBefore === null || row.rowsAfter === null ? null : { before: row.rowsBefore, after: row.rowsAfter },
     actions: process.actionsFor(actor, row),

@@ -14,6 +14,7 @@ import { count, dateTime } from '../../shared/format.ts'
 import { PageHeader } from '../../shared/PageHeader.tsx'
 import { PageSkeleton } from '../../shared/Skeletons.tsx'
 import { useWords } from '../../shared/words.ts'
+import { Awaiting } from './Awaiting.tsx'
 import { ColumnsTable } from './ColumnsTable.tsx'
 import { Freshness } from './Freshness.tsx'
 import { RowsTable } from './RowsTable.tsx'
@@ -57,6 +58,7 @@ export function DatasetPage() {
         back={{ to: '/datasets', label: t('one.back') }}
         extra={importHere}
       />
+      <Awaiting dataset={id} />
       {current ? (
         <CurrentFacts version={current} />
       ) : (

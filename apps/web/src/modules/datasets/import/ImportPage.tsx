@@ -16,8 +16,8 @@ import type { Mapping } from './mapping.ts'
 import { MatchStep } from './MatchStep.tsx'
 import { RunStep } from './RunStep.tsx'
 
-/** In the address, where the file is added to the rows that are there; else it takes their place. */
-const APPEND = 'append'
+/** In the address: whether the file is added to the rows that are there, or takes their place. Nothing is chosen for the person. */
+const MODES: readonly (string | null)[] = ['append', 'replace']
 
 /** Above this share of bad rows a file is refused, unless the person says otherwise: the default of the import itself. */
 const MAX_BAD = 0.01
@@ -36,7 +36,7 @@ export function ImportPage() {
   const upload = search.get('upload')
   const dataset = search.get('dataset')
   const job = search.get('job')
-  const mode = search.get('mode') === APPEND ? APPEND : null
+  const mode = MODES.includes(search.get('mode')) ? search.get('mode') : null
   const place = `${upload}/${dataset}`
   const go = (to: Record<string, string | null>, replace = false) =>
     setSearch(
@@ -84,8 +84,8 @@ export function ImportPage() {
           kept={mappings[place] ?? null}
           maxBad={maxBad}
           onMaxBad={setMaxBad}
-          append={mode === APPEND}
-          onAppend={append => go({ dataset, upload, mode: append ? APPEND : null }, true)}
+          append={mode === null ? null : mode === 'append'}
+          onAppend={append => go({ dataset, upload, mode: append ? 'append' : 'replace' }, true)}
           onKeep={mapping => setMappings(all => ({ ...all, [place]: mapping }))}
           onDataset={id => go({ dataset: id, upload, mode })}
           onRestart={restart}

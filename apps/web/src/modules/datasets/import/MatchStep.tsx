@@ -23,7 +23,7 @@ interface Props {
   /** What the person had matched before, when they come back from a refusal. */
   kept: Mapping | null
   maxBad: number
-  append: boolean
+  append: boolean | null
   onKeep: (mapping: Mapping) => void
   onMaxBad: (share: number) => void
   onAppend: (append: boolean) => void
@@ -110,6 +110,7 @@ function Matching({ upload, dataset, choose, kept, maxBad, append, onKeep, onMax
   const suggested = matches.filter(m => m.suggestion !== null).length
   const takenBy = new Map(matches.flatMap(m => (m.header === null ? [] : [[m.header, tx(m.column.label)] as const])))
   const start = useCommand(api.datasets.import, { refreshes: [api.datasets.list], onSuccess: job => onStarted(job.id) })
+  const unchosen = dataset.current !== null && append === null
   const shown = onlyOpen ? matches.filter(m => m.header === null) : matches
 
   return (
@@ -164,6 +165,7 @@ function Matching({ upload, dataset, choose, kept, maxBad, append, onKeep, onMax
       {upload.sample.length === 0 ? (
         <Alert type="warning" showIcon title={t(append && dataset.current ? 'wizard.match.noRows' : 'wizard.match.noRowsReplace')} />
       ) : null}
+      {unchosen ? <Alert type="info" showIcon title={t('wizard.mode.choose')} /> : null}
       {start.error ? <Alert type="error" showIcon title={errorText(start.error)} /> : null}
       <div className="jq-card jq-match-foot">
         <div>
@@ -183,12 +185,12 @@ function Matching({ upload, dataset, choose, kept, maxBad, append, onKeep, onMax
         <Button
           type="primary"
           size="large"
-          disabled={report.required.length > 0}
+          disabled={report.required.length > 0 || unchosen}
           loading={start.isPending}
           onClick={() =>
             start.mutate({
               params: { dataset: dataset.id },
-              body: { uploadId: upload.id, map: mappingToSend(matches), maxBad, append: append && dataset.current !== null },
+              body: { uploadId: upload.id, map: mappingToSend(matches), maxBad, append: append === true && dataset.current !== null },
             })
           }
         >

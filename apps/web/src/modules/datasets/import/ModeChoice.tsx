@@ -12,7 +12,8 @@ export function ModeChoice({
   onAppend,
 }: {
   dataset: DatasetSummary
-  append: boolean
+  /** Null until the person has chosen. */
+  append: boolean | null
   onAppend: (append: boolean) => void
 }) {
   const { t } = useTranslation('datasets')

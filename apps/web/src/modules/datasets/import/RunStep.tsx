@@ -2,13 +2,14 @@ import { api, type DatasetSummary, type Job } from '@jianqing/contract'
 import { Button, Result } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useQueryClient } from '@tanstack/react-query'
-import { ApiError, keyOf, useJob } from '../../../shell/api.ts'
+import { ApiError, keyOf, useApi, useJob } from '../../../shell/api.ts'
 import { useTx } from '../../../shell/i18n/index.ts'
 import { ErrorState } from '../../../shared/ErrorState.tsx'
 import { JobProgress } from '../../../shared/JobProgress.tsx'
 import { RowsSkeleton } from '../../../shared/Skeletons.tsx'
 import { Imported } from './Imported.tsx'
 import { Refused } from './Refused.tsx'
+import { Shrunk } from './Shrunk.tsx'
 
 export interface RunStepProps {
   jobId: string
@@ -21,8 +22,40 @@ export interface RunStepProps {
   onRestart: () => void
 }
 
-/** The import on its way, and how it ended: done, refused, failed or cancelled – each with a way on. */
+/** The import on its way, and how it ended: done, refused, failed, cancelled, or waiting for a second person – each with a way on. */
 export function RunStep(props: RunStepProps) {
+  const { t } = useTranslation('datasets')
+  const { data: record, error, refetch } = useApi(api.datasets.importRecord, { params: { id: props.jobId } })
+  if (error instanceof ApiError && error.code === 'not_found') return <Gone onRestart={props.onRestart} />
+  if (error && !record) return <ErrorState error={error} onRetry={() => void refetch()} />
+  if (!record)
+    return (
+      <div className="jq-card">
+        <RowsSkeleton rows={3} />
+      </div>
+    )
+  if (record.state !== 'started' && record.state !== 'confirmed') return <Shrunk record={record} {...props} />
+  // who confirmed it does not follow another's job
+  if (!record.mine) return <Result status="success" title={t('wizard.shrunk.confirmed')} />
+  return <Running {...props} jobId={record.jobId} />
+}
+
+function Gone({ onRestart }: Pick<RunStepProps, 'onRestart'>) {
+  const { t } = useTranslation('datasets')
+  return (
+    <Result
+      status="warning"
+      title={t('wizard.match.gone')}
+      extra={
+        <Button type="primary" onClick={onRestart}>
+          {t('wizard.failed.restart')}
+        </Button>
+      }
+    />
+  )
+}
+
+function Running(props: RunStepProps) {
   const { t } = useTranslation('datasets')
   const client = useQueryClient()
   const tx = useTx()
@@ -32,21 +65,10 @@ export function RunStep(props: RunStepProps) {
     error,
     refetch,
   } = useJob(jobId, () => {
-    for (const endpoint of [api.datasets.list, api.datasets.get, api.models.list, api.models.get])
+    for (const endpoint of [api.datasets.importRecord, api.datasets.list, api.datasets.get, api.models.list, api.models.get])
       void client.invalidateQueries({ queryKey: keyOf(endpoint) })
   })
-  if (error instanceof ApiError && error.code === 'not_found')
-    return (
-      <Result
-        status="warning"
-        title={t('wizard.match.gone')}
-        extra={
-          <Button type="primary" onClick={onRestart}>
-            {t('wizard.failed.restart')}
-          </Button>
-        }
-      />
-    )
+  if (error instanceof ApiError && error.code === 'not_found') return <Gone onRestart={onRestart} />
   if (error && !job) return <ErrorState error={error} onRetry={() => void refetch()} />
   if (!job)
     return (

@@ -88,6 +88,11 @@ export const datasets: typeof zh = {
     quarantined: 'Set aside',
     duplicate: 'Duplicate',
   },
+  awaiting: {
+    title: 'An import awaits confirmation',
+    text: '{{by}} would replace {{before}} rows by the {{after}} of “{{file}}”.',
+    open: 'Open',
+  },
   notices: {
     title: 'Notes on the import',
     text: 'This differs from the file as it stands, or needs a second look.',
@@ -184,12 +189,27 @@ export const datasets: typeof zh = {
     },
     mode: {
       legend: 'How this file joins the data that is there',
+      choose: 'Choose first whether to replace or to add.',
       now: 'The current version {{version}} has {{rows}} rows.',
       replace: 'Replace the current version',
       replaceText: 'The new version has the rows of this file and no others: for exports of everything. {{version}} stays readable.',
       append: 'Add to the current version',
       appendText:
         'The rows that are there stay, and those of this file are added. Where a key ({{key}}) is there already, the row of this file takes the place of the old one; nothing doubles. For exports of new and changed rows; rows that were deleted at the source stay.',
+    },
+    shrunk: {
+      started: 'Started',
+      shrinking:
+        'Nothing was imported; the rows that are there stay. If the file has new and changed rows alone, go back and choose to add them; if the rows really have become fewer, ask another person who may import to confirm it.',
+      awaiting: 'Submitted. Nothing is replaced until another person who may import has confirmed it.',
+      decide: 'Please make sure that the file is complete. Once confirmed, its rows take the place of these.',
+      declined: 'Nothing was imported; the rows that are there stay. The reason is told below.',
+      withdrawn: 'Nothing was imported; the rows that are there stay.',
+      confirmed: 'Confirmed; the import is being done',
+      before: 'Rows to be replaced',
+      after: 'Rows of the file',
+      share: 'Of those there are',
+      back: 'Back, to add them instead',
     },
     run: {
       title: 'Importing {{name}}',

@@ -69,6 +69,11 @@ export const datasets = {
     quarantined: '隔离',
     duplicate: '重复',
   },
+  awaiting: {
+    title: '有一次导入待确认',
+    text: '{{by}}要用“{{file}}”的 {{after}} 行替换现有的 {{before}} 行。',
+    open: '查看',
+  },
   notices: {
     title: '导入说明',
     text: '下列内容与文件原样不同，或需要核对。',
@@ -163,12 +168,27 @@ export const datasets = {
     },
     mode: {
       legend: '这份文件如何并入现有数据',
+      choose: '请先选择替换还是追加。',
       now: '当前版本 {{version}} 有 {{rows}} 行。',
       replace: '替换当前版本',
       replaceText: '新版本只含这份文件的行。适合每次导出全部数据。{{version}} 仍可查看。',
       append: '追加到当前版本',
       appendText:
         '保留现有的行，加入这份文件的行。已有相同主键（{{key}}）的，以这份文件的行为准，替换原来的行，不会重复。适合只导出新增和变动的行；源系统中已删除的行不会因此去掉。',
+    },
+    shrunk: {
+      started: '已提交',
+      shrinking:
+        '没有导入任何行，现有数据不变。若这份文件只有新增和变动的行，请返回选择“追加”；若行数确已减少，可请另一位有导入权限的人确认后替换。',
+      awaiting: '已提交。另一位有导入权限的人确认后才会替换；在此之前现有数据不变。',
+      decide: '请核对文件是否完整。确认后，这份文件的行将取代下列现有的行。',
+      declined: '没有导入任何行，现有数据不变。理由见下方经过。',
+      withdrawn: '没有导入任何行，现有数据不变。',
+      confirmed: '已确认，正在导入',
+      before: '将被替换的现有行数',
+      after: '文件中可导入的行数',
+      share: '文件占现有',
+      back: '返回，改为追加',
     },
     run: { title: '正在导入 {{name}}', cancel: '取消导入', stay: '可以离开此页，导入会继续；回到这个地址可看到结果。' },
     done: {
