@@ -11,6 +11,7 @@ export type ImportErrorCode =
   | 'encoding-unsupported'
   | 'line-too-long'
   | 'header-missing'
+  | 'too-many-columns'
   | 'column-missing'
   | 'mapping-invalid'
   | 'unit-unclear'

@@ -5,6 +5,7 @@ import type { Bilingual, DatasetDef } from './dataset.ts'
 import { openDuck } from './duck.ts'
 import { asImportError, ImportError } from './errors.ts'
 import { type AskedUnits, applyUnits } from './headers/apply-units.ts'
+import { requireSaneHeaders } from './headers/limits.ts'
 import { matchHeaders, requireColumns } from './headers/match.ts'
 import { appendTo, flagsWithBefore } from './load/append.ts'
 import {
@@ -316,6 +317,7 @@ async function loadFiles(
         row: request.headerRow,
       },
       match: (headers: string[], lead: LoadedFile['lead']) => {
+        requireSaneHeaders(headers, basename(file))
         const match = matchHeaders(request.dataset, headers, { ...recalled(headers), ...request.map })
         requireColumns(request.dataset, headers, match, basename(file))
         return applyUnits(request.dataset, match, { lead, asked: request.units, file: basename(file) })

@@ -1,4 +1,7 @@
+import { basename } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { DatasetDef } from './dataset.ts'
+import { requireSaneHeaders } from './headers/limits.ts'
 import { matchHeaders } from './headers/match.ts'
 import { exampleOf } from './notices.ts'
 import { openSource } from './source/open.ts'
@@ -71,6 +74,9 @@ export async function inspectFile(
     named: Object.values(map),
     remembered: names => possible.some(target => Object.keys(recalled(target, names)).length > 0),
   })
+  requireSaneHeaders(headers, basename(file))
+  // what follows takes its time, too: others have their turn in between
+  await nextTurn()
   const guess = guessOf(headers)
   const target = dataset ?? guess
   const matches = target ? suggest(target, headers, recalled(target, headers)) : []

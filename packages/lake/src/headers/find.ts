@@ -1,4 +1,5 @@
 import type { DatasetDef } from '../dataset.ts'
+import { MOST_COLUMNS } from './limits.ts'
 import { countNamed } from './match.ts'
 import { isHint, normaliseHeader } from './normalise.ts'
 import { readUnit } from './units.ts'
@@ -28,7 +29,7 @@ const trimmed = (cells: readonly string[] | undefined): string[] => (cells ?? []
 /** Columns that headers name, for the data set that they speak for best. */
 function named(datasets: readonly DatasetDef[], headers: readonly string[]): { count: number; missing: number } {
   let best = { count: 0, missing: Number.MAX_SAFE_INTEGER }
-  if (headers.some(header => header.length > LONGEST)) return best
+  if (headers.length > MOST_COLUMNS || headers.some(header => header.length > LONGEST)) return best
   for (const dataset of datasets) {
     const { count, missing } = countNamed(dataset, headers)
     if (count > best.count || (count === best.count && missing < best.missing)) best = { count, missing }

@@ -1,8 +1,12 @@
 import { ImportError } from '../errors.ts'
 import type { ColumnDef, DatasetDef } from '../dataset.ts'
 import { nearest } from './distance.ts'
+import { remembering } from './remember.ts'
 import { normaliseHeader, plainHeader } from './normalise.ts'
 import { type AppliedUnit, unitOfHeader } from './units.ts'
+
+/** So many free headers are compared with a column that has none: more are no help to anybody. */
+const MOST_COMPARED = 400
 
 /** How a column found its header: mapped by hand, by its label, one of its synonyms, or its English id. */
 export type MatchedBy = 'map' | 'label' | 'synonym' | 'id'
@@ -62,17 +66,20 @@ export function matchHeaders(dataset: DatasetDef, headers: readonly string[], ma
       .map(column => ({
         column: column.id,
         required: isRequired(dataset, column),
-        suggestions: nearest(column.label['zh-CN'], free.filter(Boolean)),
+        // only who is shown them pays for the comparison with every header, which a wide file makes long
+        get suggestions() {
+          return nearest(column.label['zh-CN'], free.filter(Boolean).slice(0, MOST_COMPARED))
+        },
       })),
     ignored: free,
     ambiguous: findAmbiguous(dataset, headers, found, taken),
   }
 }
 
-const nameWithoutUnit = (header: string): string => {
+const nameWithoutUnit = remembering((header: string): string => {
   const plain = plainHeader(header)
   return plainHeader(unitOfHeader(plain)?.plain ?? plain)
-}
+})
 
 /** All names by which a header may speak for a column of the data set, in the form of {@link normaliseHeader}. */
 const namesOfColumns = new WeakMap<DatasetDef, Map<string, ColumnDef>>()

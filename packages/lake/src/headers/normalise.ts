@@ -1,9 +1,11 @@
+import { remembering } from './remember.ts'
+
 /**
  * The form in which headers are compared: full width folded to half (NFKC), a trailing 「（必填）」 or `*` dropped,
  * white space, underscores' neighbours and case ignored. Exports differ in exactly these things from office to office.
  * Mappings made by hand are kept under it: what it makes of a header must not change.
  */
-export function normaliseHeader(header: string): string {
+export const normaliseHeader = remembering((header: string): string => {
   let folded = header
     .normalize('NFKC')
     .replace(/[\s\u200B\uFEFF]+/gu, '')
@@ -13,7 +15,7 @@ export function normaliseHeader(header: string): string {
     folded = folded.replace(/\((?:必填|选填|required|optional)\)$/u, '').replace(/^\*+|\*+$/gu, '')
   }
   return folded
-}
+})
 
 /** What a form says of how to fill in a column, and not of what is in it. */
 const HINT =
@@ -28,7 +30,7 @@ export const isHint = (text: string): boolean =>
   )
 
 /** A header without its number, a colon at its end and what only explains it: `3、身份证号（18位）：` → 身份证号. Units stay. */
-export function plainHeader(header: string): string {
+export const plainHeader = remembering((header: string): string => {
   let plain = normaliseHeader(header)
   for (let before = ''; before !== plain;) {
     before = plain
@@ -39,4 +41,4 @@ export function plainHeader(header: string): string {
       .replace(/^\*+|\*+$/gu, '')
   }
   return plain
-}
+})

@@ -5,6 +5,7 @@ import type { Edge } from '../cells/trim.ts'
 import type { DatasetDef } from '../dataset.ts'
 import type { Duck } from '../duck.ts'
 import { ImportError } from '../errors.ts'
+import { endlessHeader } from '../headers/limits.ts'
 import type { HeaderMatch } from '../headers/match.ts'
 import { examplesOf, type Notice } from '../notices.ts'
 import { NEEDS_CARE, writeQuickly } from '../load/quick.ts'
@@ -65,6 +66,7 @@ export function dialectOf(
 ): Dialect {
   const dialect = detectDialect(sampleText(sample, encoding), sample.complete, datasets, wanted)
   if (!dialect && wanted.row !== undefined) throw rowMissing(file, wanted.row)
+  if (!dialect && !sample.complete) throw endlessHeader(basename(file))
   if (!dialect || dialect.headers.every(header => header === '')) {
     throw new ImportError('header-missing', {
       'zh-CN': `${basename(file)} 没有表头行`,
