@@ -150,6 +150,7 @@ export async function assemble({ config, database, log, version, welcome, webDir
       db,
       dataDir: config.dataDir,
       version,
+      boxed: config.databaseUrl === null && config.postgresBin === null,
       // due dates that lists sort by move at once, not with the next sweep
       onCalendar: async tx => void (await jobs.enqueue(tx, kinds.sweep, {}, { userId: null, officeId: null })),
     }),

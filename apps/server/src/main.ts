@@ -10,7 +10,7 @@ import { type OpenDatabase, openDatabase } from './platform/db/index.ts'
 import { gracefulShutdown, stopOnSignals } from './platform/http/index.ts'
 import { createLogger } from './platform/log/index.ts'
 import { defaultAsOf, readSetting, writeSetting } from './platform/setting/index.ts'
-import { lockDataDir } from './platform/postgres/index.ts'
+import { behindNewest, lockDataDir } from './platform/postgres/index.ts'
 import { calendarState } from './modules/system/index.ts'
 import { firstRuns } from './seed/first-runs.ts'
 import { seedHistory } from './seed/history.ts'
@@ -44,6 +44,13 @@ const portIsFree = ({ host, port }: Config) =>
     probe.listen(port, host, () => probe.close(() => resolve()))
   })
 
+/** Whoever starts it hears that the database is behind; the page System says it for as long as it is so. */
+async function tellOfOldServer({ db }: OpenDatabase, { databaseUrl, postgresBin }: Config): Promise<void> {
+  const { rows } = await db.$client.query<{ server_version: string }>('show server_version')
+  const behind = behindNewest(rows[0]!.server_version, databaseUrl === null && postgresBin === null)
+  if (behind) say(behind['zh-CN'], behind.en)
+}
+
 async function greet(database: OpenDatabase, config: Config, version: string): Promise<void> {
   const { product, demo, demoAccounts } = await welcomeOf(database.db, version)()
   console.log(`\n  ${product} Jianqing ${version}  →  ${config.baseUrl}\n`)
@@ -71,6 +78,7 @@ async function start(): Promise<void> {
   if (warning) log.warn({ knownTo: calendarRange().to }, warning.en)
   say('正在启动数据库', 'starting the database')
   const database = await openDatabase(config, { log: message => log.warn(message) })
+  await tellOfOldServer(database, config)
   let product: Product | undefined
   try {
     const isNew = config.demoScale > 0 && (await isEmpty(database.db))

@@ -82,6 +82,8 @@ export const system = {
       version: z.string(),
       startedAt: Timestamp,
       database: z.string(),
+      /** Known corrections of security that it lacks. */
+      databaseWarning: I18nText.nullable(),
       databaseBytes: z.number(),
       lakeBytes: z.number(),
       diskFreeBytes: z.number(),

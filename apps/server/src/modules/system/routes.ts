@@ -18,15 +18,17 @@ interface Surroundings {
   db: Db
   dataDir: string
   version: string
+  /** Whether the PostgreSQL is the one that came along. */
+  boxed: boolean
   /** What follows when the days off have changed. */
   onCalendar: (tx: Tx) => Promise<void>
 }
 
 /** What the system administrator runs the product with. */
-export const systemModule = ({ db, dataDir, version, onCalendar }: Surroundings): Module => {
+export const systemModule = ({ db, dataDir, version, boxed, onCalendar }: Surroundings): Module => {
   const startedAt = new Date().toISOString()
   return app => {
-    route(app, api.system.status, { handler: () => systemStatus(db, { dataDir, version, startedAt }) })
+    route(app, api.system.status, { handler: () => systemStatus(db, { dataDir, version, startedAt, boxed }) })
 
     route(app, api.system.settings, {
       handler: async () => ({
@@ -70,7 +72,7 @@ export const systemModule = ({ db, dataDir, version, onCalendar }: Surroundings)
 const TEXT = 'text/plain; charset=utf-8'
 
 /** The list of days off that an office gives beside those of the product. */
-function calendarRoutes(app: App, { db, dataDir, onCalendar }: Omit<Surroundings, 'version'>): void {
+function calendarRoutes(app: App, { db, dataDir, onCalendar }: Omit<Surroundings, 'version' | 'boxed'>): void {
   route(app, api.system.calendar, { handler: () => calendarView(dataDir) })
 
   route(app, api.system.setCalendar, {

@@ -5,6 +5,7 @@ import { calendarRange, today } from '@jianqing/calendar'
 import { text } from '@jianqing/contract'
 import { sql } from 'drizzle-orm'
 import type { Db } from '../../platform/db/index.ts'
+import { behindNewest } from '../../platform/postgres/index.ts'
 
 /** How long before the calendar ends the office is told that a new one is due. */
 const WARN_DAYS = 45
@@ -32,7 +33,10 @@ export function calendarState() {
 }
 
 /** What the system administrator looks at; nothing of any case. */
-export async function systemStatus(db: Db, { dataDir, version, startedAt }: { dataDir: string; version: string; startedAt: string }) {
+export async function systemStatus(
+  db: Db,
+  { dataDir, version, startedAt, boxed }: { dataDir: string; version: string; startedAt: string; boxed: boolean },
+) {
   const [
     {
       rows: [database],
@@ -54,6 +58,7 @@ export async function systemStatus(db: Db, { dataDir, version, startedAt }: { da
     version,
     startedAt,
     database: `PostgreSQL ${database!.version}`,
+    databaseWarning: behindNewest(database!.version, boxed),
     databaseBytes: Number(database!.bytes),
     lakeBytes: bytesBelow(join(dataDir, 'lake')),
     diskFreeBytes: disk.bavail * disk.bsize,

@@ -12,6 +12,8 @@ export type Config = {
   dataDir: string
   /** A PostgreSQL ≥ 15 of the operator's own; null: the one in the box. */
   databaseUrl: string | null
+  /** Programs to run in the place of the PostgreSQL in the box: their folder, `system` for what the system's packages installed, or null. */
+  postgresBin: string | null
   /** 32 bytes that open what is sealed in the database; null: those of `DATA_DIR/secret.key`. */
   secretKey: Buffer | null
   /** How browsers reach the server, without a trailing slash: the origin check and links in letters use it. */
@@ -123,6 +125,7 @@ const environment = z.object({
   PORT: integer(1, 65535).default(8080),
   DATA_DIR: z.string().default('./data'),
   DATABASE_URL: databaseUrl.optional(),
+  POSTGRES_BIN: z.string().optional(),
   SECRET_KEY: secretKey.optional(),
   BASE_URL: url(['http:', 'https:']).optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, must(`应为 ${LOG_LEVELS.join('、')} 之一`, `must be one of ${LOG_LEVELS.join(', ')}`)).default('info'),
@@ -186,6 +189,8 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     port: values.PORT,
     dataDir: resolve(values.DATA_DIR),
     databaseUrl: values.DATABASE_URL ?? null,
+    postgresBin:
+      values.POSTGRES_BIN === undefined || values.POSTGRES_BIN === 'system' ? (values.POSTGRES_BIN ?? null) : resolve(values.POSTGRES_BIN),
     secretKey: values.SECRET_KEY ?? null,
     baseUrl,
     logLevel: values.LOG_LEVEL,

@@ -29,9 +29,12 @@ const OLDEST = 15
  * @throws PostgresError when the one in the box does not start
  * @throws SchemaError when the schema is newer than this version
  */
-export async function openDatabase(config: Pick<Config, 'dataDir' | 'databaseUrl'>, options: OpenOptions = {}): Promise<OpenDatabase> {
+export async function openDatabase(
+  config: Pick<Config, 'dataDir' | 'databaseUrl'> & Partial<Pick<Config, 'postgresBin'>>,
+  options: OpenOptions = {},
+): Promise<OpenDatabase> {
   const outside = config.databaseUrl !== null && { connection: config.databaseUrl, stop: async () => {} }
-  const { connection, stop } = outside || (await inTheBox(config.dataDir, options))
+  const { connection, stop } = outside || (await inTheBox(config.dataDir, config.postgresBin ?? null, options))
   const db = openDb(connection, options)
   const close = async () => {
     await closeDb(db)
@@ -47,11 +50,11 @@ export async function openDatabase(config: Pick<Config, 'dataDir' | 'databaseUrl
   }
 }
 
-async function inTheBox(dataDir: string, { join: mayJoin, log }: OpenOptions) {
+async function inTheBox(dataDir: string, bin: string | null, { join: mayJoin, log }: OpenOptions) {
   const dir = join(dataDir, 'postgres')
   const running = mayJoin ? await joinPostgres({ dir }) : null
   if (running) return { connection: running, stop: async () => {} }
-  const postgres = await startPostgres({ dir, log })
+  const postgres = await startPostgres({ dir, bin, log })
   return { connection: postgres.connection, stop: postgres.stop }
 }
 

@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { POSTGRES_MAJOR } from './binaries.ts'
 import { PostgresError } from './errors.ts'
 import { own, type Identity } from './identity.ts'
 
@@ -14,6 +13,12 @@ export const paths = (dir: string) => ({
   log: join(dir, 'postgres.log'),
 })
 
+/** The major version of the PostgreSQL that the data in a folder are of; null where there are none yet. */
+export function majorOfData(dir: string): string | null {
+  const file = join(paths(dir).data, 'PG_VERSION')
+  return existsSync(file) ? readFileSync(file, 'utf8').trim() : null
+}
+
 /**
  * Makes the database cluster unless it is there. It appears under its name only when complete, so a kill half way leaves nothing
  * that looks like one.
@@ -24,14 +29,6 @@ export const paths = (dir: string) => ({
 export async function ensureCluster(dir: string, identity: Identity): Promise<string> {
   const at = paths(dir)
   if (existsSync(at.data)) {
-    const version = readFileSync(join(at.data, 'PG_VERSION'), 'utf8').trim()
-    if (version !== POSTGRES_MAJOR) {
-      throw new PostgresError(
-        `${dir} 中的数据库属于 PostgreSQL ${version}，本产品自带 ${POSTGRES_MAJOR}：请将备份恢复到空的 DATA_DIR`,
-        `the database in ${dir} is of PostgreSQL ${version}, this product brings ${POSTGRES_MAJOR}: ` +
-          'restore a backup into an empty DATA_DIR',
-      )
-    }
     own(at.data, identity)
     return readFileSync(at.password, 'utf8')
   }

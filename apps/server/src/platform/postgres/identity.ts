@@ -129,7 +129,10 @@ function runs(command: string[], account?: Account): boolean {
 
 /** Folders that may take a copy, by likelihood that other users can enter and execute there. */
 function copiesFor(binaries: Binaries): string[] {
-  const version = JSON.parse(readFileSync(join(dirname(binaries.root), 'package.json'), 'utf8')).version as string
+  const manifest = join(dirname(binaries.root), 'package.json')
+  // a system's own programs find their other parts by where they were installed: a copy would not run
+  if (!existsSync(manifest)) return []
+  const version = JSON.parse(readFileSync(manifest, 'utf8')).version as string
   return ['/var/tmp', tmpdir(), '/var/lib'].map(parent => join(parent, `jianqing-postgres-${version}`))
 }
 
@@ -144,7 +147,7 @@ function copyTo(binaries: Binaries, root: string): Binaries | null {
       renameSync(fresh, root)
     }
     const stat = lstatSync(root)
-    if (stat.isDirectory() && stat.uid === 0 && (stat.mode & 0o022) === 0) return binariesIn(root)
+    if (stat.isDirectory() && stat.uid === 0 && (stat.mode & 0o022) === 0) return binariesIn(root, binaries)
   } catch {
     rmSync(`${root}.${process.pid}`, { recursive: true, force: true })
   }

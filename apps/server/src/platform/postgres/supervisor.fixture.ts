@@ -5,13 +5,15 @@
 import { join } from 'node:path'
 import { lockDataDir, startPostgres } from './index.ts'
 
-const [dataDir, namespaces] = process.argv.slice(2)
+const [dataDir, ...extra] = process.argv.slice(2)
+const bin = extra.find(option => option.startsWith('bin='))?.slice('bin='.length) ?? null
 try {
   const lock = lockDataDir(dataDir!)
   const postgres = await startPostgres({
     dir: join(dataDir!, 'postgres'),
     log: message => console.error(message),
-    namespaces: namespaces !== 'no-namespaces',
+    namespaces: !extra.includes('no-namespaces'),
+    bin,
   })
   process.on(
     'SIGTERM',

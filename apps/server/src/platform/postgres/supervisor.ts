@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { closeSync, mkdirSync, openSync, readFileSync, realpathSync, renameSync, statSync } from 'node:fs'
 import { Client } from 'pg'
-import { findBinaries } from './binaries.ts'
-import { childOptions, ensureCluster, explain, paths, SUPERUSER } from './cluster.ts'
+import { chooseBinaries } from './binaries.ts'
+import { childOptions, ensureCluster, explain, majorOfData, paths, SUPERUSER } from './cluster.ts'
 import { chooseEndpoint, type Endpoint, removeSocket } from './endpoint.ts'
 import { PostgresError } from './errors.ts'
 import { chooseIdentity, type Identity, mustBeReachable, own } from './identity.ts'
@@ -19,6 +19,8 @@ export type PostgresOptions = {
   database?: string
   /** Server settings on top of ours. */
   settings?: Record<string, string>
+  /** Other programs than those in the box: the folder of `initdb` and `postgres`, or `system`. */
+  bin?: string | null
   /** Told of what an operator should know: a leftover stopped, a crash, a restart. */
   log?: (message: string) => void
   /** false: leave user namespaces alone, as where the system forbids them. */
@@ -39,14 +41,13 @@ const SETTINGS = {
   timezone: 'UTC',
   log_timezone: 'UTC',
   max_connections: '60',
-  shared_preload_libraries: 'pg_stat_statements',
   unix_socket_permissions: '0700',
 }
 const MAX_LOG_BYTES = 10e6
 const RECOVERY_MS = 10 * 60_000
 
 /**
- * Starts the PostgreSQL in the box on `dir` and keeps it running: should it die, it is started again. It dies with this process,
+ * Starts the PostgreSQL in the box, or the one that was asked for, on `dir` and keeps it running: should it die, it is started again. It dies with this process,
  * even a killed one, where the system can arrange that; else the next start stops it. Call from the main thread.
  *
  * @throws PostgresError with what the operator can do
@@ -55,7 +56,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   const log = options.log ?? (() => {})
   mkdirSync(options.dir, { recursive: true, mode: 0o700 })
   const dir = realpathSync(options.dir)
-  const identity = chooseIdentity(findBinaries(), options.namespaces)
+  const identity = chooseIdentity(chooseBinaries(options.bin ?? null, majorOfData(dir)), options.namespaces)
   mustBeReachable(dir, identity)
   const password = await ensureCluster(dir, identity)
   await clearLeftover(paths(dir).data, log)
@@ -91,6 +92,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   try {
     await untilReady(child, { ...connection, database: 'postgres' }, dir)
     await ensureDatabase(connection)
+    await refreshOrder(connection, log)
   } catch (error) {
     stopping.abort()
     if (isRunning(child)) await stopPostmaster(child.pid!)
@@ -196,6 +198,28 @@ async function ensureDatabase(connection: Connection): Promise<void> {
   try {
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [connection.database])
     if (rowCount === 0) await client.query(`create database ${client.escapeIdentifier(connection.database)}`)
+  } finally {
+    await client.end()
+  }
+}
+
+/**
+ * Another build of PostgreSQL may bring another ICU, which may sort otherwise: indexes of texts are then in the wrong order and would
+ * miss rows. They are built anew before anything reads them.
+ */
+async function refreshOrder(connection: Connection, log: (message: string) => void): Promise<void> {
+  const client = new Client(connection)
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ was: string; is: string }>(
+      `select datcollversion as was, pg_database_collation_actual_version(oid) as is from pg_database
+       where datname = current_database() and datcollversion is distinct from pg_database_collation_actual_version(oid)`,
+    )
+    if (rows.length === 0) return
+    log(`the order of texts is now that of ICU ${rows[0]!.is}, it was ${rows[0]!.was}: building the indexes anew`)
+    const database = client.escapeIdentifier(connection.database)
+    await client.query(`reindex database ${database}`)
+    await client.query(`alter database ${database} refresh collation version`)
   } finally {
     await client.end()
   }

@@ -47,6 +47,7 @@ function Status({ status: s }: { status: Answer<typeof api.system.status> }) {
   return (
     <section aria-label={t('status.title')}>
       {s.calendar.warning ? <Alert className="jq-system-warning" type="warning" showIcon title={tx(s.calendar.warning)} /> : null}
+      {s.databaseWarning ? <Alert className="jq-system-warning" type="warning" showIcon title={tx(s.databaseWarning)} /> : null}
       {low ? <Alert className="jq-system-warning" type="error" showIcon title={t('status.low')} /> : null}
       <Facts
         items={[
