@@ -10,10 +10,13 @@ import { matchHeaders, requireColumns } from './headers/match.ts'
 import { appendTo, flagsWithBefore } from './load/append.ts'
 import {
   countBad,
+  countEmptied,
   countFlags,
+  type Emptied,
   type FlagCounts,
   flagCounts,
   type Flags,
+  flagsOfWritten,
   findBadRows,
   findDuplicates,
   goodRows,
@@ -140,6 +143,7 @@ async function importInto(paths: LakePaths, request: ImportRequest, temporary: s
       badRows,
       duplicate,
       flagged,
+      emptied,
       skipped = { total: 0, byFile: [] },
       notices = [],
       sha256,
@@ -179,6 +183,7 @@ async function importInto(paths: LakePaths, request: ImportRequest, temporary: s
       quarantine_file: badRows || skipped.total ? join(final, 'quarantine.csv') : null,
       duplicate_file: duplicate ? join(final, 'duplicates.csv') : null,
       emptyByColumn,
+      emptiedByColumn: emptied,
       appended,
       flagged,
       notices: sortNotices([
@@ -187,7 +192,7 @@ async function importInto(paths: LakePaths, request: ImportRequest, temporary: s
           ...(file.notices ?? []),
           ...headerNotices(described[index]!, files.length > 1 ? file.name : undefined),
         ]),
-        ...cellNotices(dataset, emptyByColumn, flagged),
+        ...cellNotices(dataset, emptyByColumn, flagged, emptied),
       ]),
       format: first.format,
       encoding: first.encoding,
@@ -222,6 +227,7 @@ type Loaded = {
   badRows: number
   duplicate: number
   flagged: Flags
+  emptied: Emptied
   skipped?: Skipped
   notices?: Notice[]
   sha256?: string
@@ -236,13 +242,13 @@ async function acceptWritten(duck: Duck, dataset: DatasetDef, files: readonly Lo
   if (!file?.fill) return undefined
   const { rows: read } = file
   const [flagged, sha256] = await Promise.all([lookAtWritten(duck, dataset, data, file), sha256Of(data), sync(data)])
-  return flagged && { read, badRows: 0, duplicate: 0, flagged, sha256 }
+  return flagged && { read, badRows: 0, duplicate: 0, flagged, emptied: {}, sha256 }
 }
 
 async function lookAtWritten(duck: Duck, dataset: DatasetDef, data: string, file: LoadedFile): Promise<Flags | undefined> {
   const columns = await stageWritten(duck, dataset, data, file)
   if (!columns || (await hasDuplicates(duck, columns))) return undefined
-  return countFlags(duck, columns, 'true')
+  return flagsOfWritten(duck, columns)
 }
 
 async function sha256Of(file: string): Promise<string> {
@@ -275,10 +281,11 @@ async function loadByStage(
   if (duplicate) await writeDuplicates(duck, dataset, columns, files, join(output, 'duplicates.csv'))
   const good = goodRows(aside, duplicate)
   const flagged = await countFlags(duck, columns, good)
+  const emptied = await countEmptied(duck, columns, good)
   stopIfCancelled(signal)
   report('write', 0.7)
   await writeParquet(duck, columns, good, data)
-  return { read, badRows, duplicate, flagged, skipped, notices: skipped.notices }
+  return { read, badRows, duplicate, flagged, emptied, skipped, notices: skipped.notices }
 }
 
 async function loadFiles(

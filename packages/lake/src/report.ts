@@ -1,4 +1,4 @@
-import type { Flags } from './load/check.ts'
+import type { Emptied, Flags } from './load/check.ts'
 import type { Encoding } from './source/encoding.ts'
 import type { Format } from './source/format.ts'
 import type { Sheets } from './source/xlsx/sheets.ts'
@@ -57,6 +57,8 @@ export type ImportReport = {
   duplicate_file: string | null
   /** Empty cells by column, for columns that are not expected to be empty and have some. */
   emptyByColumn: Record<string, number>
+  /** Cells of the loaded rows that say that there is nothing (无, #N/A, 00000000000) and are empty therefore, by column. */
+  emptiedByColumn: Emptied
   flagged: Flags
   /** All that was emptied, doubted, left out or read otherwise than it stands there, in the order to be told. Versions of before it was kept lack it. */
   notices?: Notice[]

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Duck, openDuck } from '../duck.ts'
 import { text } from '../sql.ts'
-import { careful, quick, textOf } from './convert.ts'
+import { careful, quick } from './convert.ts'
 import { inRange } from './date.ts'
 import { orgIdHolds, personIdCheck } from './identity.ts'
+import { readText } from './text.ts'
 import { EDGES, needsTrim, trimmed } from './trim.ts'
-import type { ColumnType } from '../dataset.ts'
+import type { ColumnDef, ColumnType } from '../dataset.ts'
 
 let duck: Duck
 beforeAll(async () => {
@@ -14,10 +15,20 @@ beforeAll(async () => {
 afterAll(() => duck.close())
 
 const one = async (sql: string) => (await duck.rows<{ v: unknown }>(`SELECT (${sql}) AS v FROM (SELECT 1) t`))[0]!.v
-const careFul = (type: ColumnType, cell: string) => one(`(SELECT (${careful(type, 'c')})::VARCHAR FROM (SELECT ${text(cell)} AS c))`)
+const careFul = (type: keyof typeof careful, cell: string) =>
+  one(`(SELECT (${careful[type].read('f')})::VARCHAR FROM (SELECT ${careful[type].fold('c')} AS f FROM (SELECT ${text(cell)} AS c)))`)
 const quickly = (type: ColumnType, cell: string) => one(`(SELECT (${quick(type, 'c')!})::VARCHAR FROM (SELECT ${text(cell)} AS c))`)
 
-const CASES: [ColumnType, string, string | null][] = [
+const column = (id: string, type: ColumnType, label = id): ColumnDef => ({
+  id,
+  type,
+  label: { 'zh-CN': label, en: id },
+  synonyms: [],
+  nullable: true,
+  masked: false,
+})
+
+const CASES: [keyof typeof careful, string, string | null][] = [
   ['date', '2024-03-05', '2024-03-05'],
   ['date', '2024/3/5', '2024-03-05'],
   ['date', '2024.3.5', '2024-03-05'],
@@ -49,6 +60,93 @@ const CASES: [ColumnType, string, string | null][] = [
   ['month', '2024年3月份', '2024-03-01'],
   ['month', '2024-03-05', '2024-03-01'],
   ['month', '2024-13', null],
+  ['date', '20250715120000', '2025-07-15'],
+  ['date', '20250715000000', '2025-07-15'],
+  ['date', '202507151530', '2025-07-15'],
+  ['date', '20250715999999', null],
+  ['date', '20250715T153000', '2025-07-15'],
+  ['date', '2025-07-15 上午 12:00:00', '2025-07-15'],
+  ['date', '2025/7/15 下午3:20:00', '2025-07-15'],
+  ['date', '2025/7/15 3:20 PM', '2025-07-15'],
+  ['date', '2025-07-15下午3时20分', '2025-07-15'],
+  ['date', '2025年07月15日 星期二', '2025-07-15'],
+  ['date', '2025-07-15(星期二)', '2025-07-15'],
+  ['date', '2025-07-15（周二） 10:00', '2025-07-15'],
+  ['date', '2025年7月15日星期日10时', '2025-07-15'],
+  ['date', '二〇二五年七月十五日', '2025-07-15'],
+  ['date', '二零二五年七月十五日', '2025-07-15'],
+  ['date', '二○二五年十二月三十一日', '2025-12-31'],
+  ['date', '二〇二五年十月十日', '2025-10-10'],
+  ['date', '二〇二五年十一月二十日', '2025-11-20'],
+  ['date', '二〇二五年元月五日', '2025-01-05'],
+  ['date', '二〇二五年二月三十日', null],
+  ['date', '2025—07—15', '2025-07-15'],
+  ['date', '2025——07——15', '2025-07-15'],
+  ['date', '2025－07－15', '2025-07-15'],
+  ['date', '2025–07–15', '2025-07-15'],
+  ['date', '2025·7·15', '2025-07-15'],
+  ['date', '2025•7•15', '2025-07-15'],
+  ['date', '2025、7、15', '2025-07-15'],
+  ['date', '2025-07-15.', '2025-07-15'],
+  ['date', '2025.07.15.', '2025-07-15'],
+  ['date', '2025。7。15', '2025-07-15'],
+  ['date', '2025 07 15', '2025-07-15'],
+  ['date', '2025年7月15号', '2025-07-15'],
+  ['date', '2025\u00A0-\u00A007-15', '2025-07-15'],
+  ['date', '2025-07\u200b-15', '2025-07-15'],
+  ['date', '２０２５年７月１５日', '2025-07-15'],
+  ['date', '2025-07-15-10.30.00.000000', '2025-07-15'],
+  ['date', '2025-07-15 10:30:00.123456', '2025-07-15'],
+  ['date', '2025-07-15+08:00', '2025-07-15'],
+  ['date', '2025-07-15Z', '2025-07-15'],
+  ['date', '2025-07-15 00:00:00 CST', '2025-07-15'],
+  ['date', '2025-07-15T00:00:00[Asia/Shanghai]', '2025-07-15'],
+  ['date', '2025-07-14T16:00:00Z', '2025-07-15'],
+  ['date', '2025-07-14T16:00:00.000Z', '2025-07-15'],
+  ['date', '2025-07-14T15:59:59.999Z', '2025-07-14'],
+  ['date', '2025-07-15T00:00:00+08:00', '2025-07-15'],
+  ['date', '2025-07-15T00:00:00+0800', '2025-07-15'],
+  ['date', '2025-07-14 16:00:00+00', '2025-07-15'],
+  ['date', '2025-07-14 16:00:00 UTC', '2025-07-15'],
+  ['date', '2025-07-14 11:00:00-05:00', '2025-07-15'],
+  ['date', '2025-07-14 11:00:00-0500', '2025-07-15'],
+  ['date', '2025-07-14T16:00Z', '2025-07-15'],
+  ['date', '20250714T160000Z', '2025-07-15'],
+  ['date', '2025-07-15T00:00:00+08:00[Asia/Shanghai]', '2025-07-15'],
+  ['date', '2025-07-15 00:00:00 GMT+8', '2025-07-15'],
+  ['date', '2025-07-14 16:00:00 +0000', '2025-07-15'],
+  ['date', '1988-07-15 00:00:00+09', '1988-07-15'],
+  ['date', '2025-12-31T16:00:00Z', '2026-01-01'],
+  ['date', '2025-07-14T16:00:00+99:00', null],
+  ['date', '2025-07-14T26:00:00Z', null],
+  ['date', '15/07/2025', null],
+  ['date', '7/15/2025', null],
+  ['date', '25.7.15', null],
+  ['date', '2025-02-30', null],
+  ['date', '1752681600', null],
+  ['date', '1752681600000', null],
+  ['date', '2025-7', null],
+  ['date', '2025年7月', null],
+  ['date', '约2025-07-15', null],
+  ['date', '2025-07-15至2025-07-20', null],
+  ['date', '15-7月-25', null],
+  ['date', '2025-07-15 25:00', null],
+  ['date', '2025-07-110:20', null],
+  ['date', '民国114年7月15日', null],
+  ['date', '1.2025', null],
+  ['date', '60', null],
+  ['month', '2025-07', '2025-07-01'],
+  ['month', '202507', '2025-07-01'],
+  ['month', '2025年七月', '2025-07-01'],
+  ['month', '二〇二五年十月', '2025-10-01'],
+  ['month', '2025.7', '2025-07-01'],
+  ['month', '2025—07', '2025-07-01'],
+  ['month', '2025年7月份', '2025-07-01'],
+  ['month', '2025-06-30T16:00:00Z', '2025-07-01'],
+  ['month', '20250715120000', '2025-07-01'],
+  ['month', '2025年第7月', null],
+  ['month', '07-2025', null],
+  ['month', '2025.13', null],
   ['bool', '有', 'true'],
   ['bool', '无', 'false'],
   ['bool', 'Y', 'true'],
@@ -69,9 +167,36 @@ const CASES: [ColumnType, string, string | null][] = [
   ['money', '3.2万元', '32000.00'],
   ['money', '0.125万', '1250.00'],
   ['money', '1亿元', '100000000.00'],
-  ['money', '12.345', '12.35'],
+  ['money', '12.345', null],
+  ['money', '35.005', null],
+  ['money', '0.0000001万元', null],
+  ['money', '1234.5600000001', '1234.56'],
+  ['money', '0.30000000000000004', '0.30'],
+  ['money', '35.0050', null],
+  ['money', '35.0000', '35.00'],
+  ['money', '3.123456万元', '31234.56'],
+  ['money', '（500）', '-500.00'],
+  ['money', '(1,500.00)', '-1500.00'],
+  ['money', '500.00-', '-500.00'],
+  ['money', '−500', '-500.00'],
+  ['money', '￥-500', '-500.00'],
+  ['money', '-￥500', '-500.00'],
+  ['money', '人民币３，５００．００元', '3500.00'],
+  ['money', 'RMB 3500元整', '3500.00'],
+  ['money', '1.2 万 元', '12000.00'],
+  ['money', '3百万元', '3000000.00'],
+  ['money', '$35', null],
+  ['money', '35美元', null],
+  ['money', 'USD 35', null],
+  ['money', '35港币', null],
+  ['money', '3.500,00', null],
+  ['money', '叁仟伍佰元整', null],
+  ['money', '约500元', null],
+  ['money', '500-600', null],
+
   ['money', '.5', '0.50'],
-  ['money', '-.075元', '-0.08'],
+  ['money', '-.075元', null],
+  ['money', '-.07元', '-0.07'],
   ['money', '.', null],
   ['money', '-12', '-12.00'],
   ['money', '1e5', null],
@@ -117,12 +242,71 @@ describe('numbers of people and organisations', () => {
     ['person_id', '１１０１０５１９４９１２３１００２Ｘ', '11010519491231002X'],
     ['person_id', '护照Ｅ1２', '护照E12'],
     ['org_id', '９１350100ｍ000100Ｙ43', '91350100M000100Y43'],
-    ['text', '１０号ａ', '１０号ａ'],
-    ['case_no', '京ａ１', '京ａ１'],
+    ['case_no', '京ａ１', '京a1'],
     ['person_id', null, null],
   ] as const)('%s %j → %j', async (type, cell, expected) => {
     const c = cell === null ? 'NULL::VARCHAR' : text(cell)
-    expect(await one(`(SELECT ${textOf(type, 'c')} FROM (SELECT ${c} AS c))`)).toBe(expected)
+    expect(await one(`(SELECT ${readText(column('no', type), 'c')} FROM (SELECT ${c} AS c))`)).toBe(expected)
+  })
+
+  it.each([
+    [
+      '江检刑诉受[2025]1号',
+      [
+        '江检刑诉受〔2025〕1号',
+        '江检刑诉受（2025）1号',
+        '江检刑诉受(2025)1号',
+        '江检刑诉受【2025】1号',
+        '江检刑诉受［2025］１号',
+        '江检刑诉受﹝2025﹞1号',
+        '江检刑诉受「2025」1号',
+        '江检刑诉受 [2025] 第 1 號',
+        '江检刑诉受[2025年]1号',
+      ],
+    ],
+    ['江公行罚决字〔2025〕1号', ['江公行罚决字[2025]1号', '江公行罚决字（2025）第1号']],
+    [
+      '（2025）临0102刑初123号',
+      ['(2025)临0102刑初123号', '〔2025〕临0102刑初123号', '[2025]临０１０２刑初123号', '（ 2025 ）临0102刑初 123 号'],
+    ],
+    ['（2025）临0102刑初123号之一', ['(2025)临0102刑初123号之一']],
+    ['43010120250000012345', ['４３０１０１２０２５００００012345', "'43010120250000012345"]],
+  ])('writes the case number %s in one way', async (form, written) => {
+    for (const cell of [form, ...written])
+      expect(await one(`(SELECT ${readText(column('no', 'case_no'), 'c')} FROM (SELECT ${text(cell)} AS c))`)).toBe(form)
+  })
+
+  it.each([
+    [
+      '阿卜杜拉·艾山',
+      [
+        '阿卜杜拉•艾山',
+        '阿卜杜拉・艾山',
+        '阿卜杜拉‧艾山',
+        '阿卜杜拉．艾山',
+        '阿卜杜拉.艾山',
+        '阿卜杜拉 · 艾山',
+        '阿卜杜拉∙艾山',
+        '阿卜杜拉⸱艾山',
+        '阿卜杜拉⋅艾山',
+        '阿卜杜拉ᐧ艾山',
+        '阿卜杜拉･艾山',
+        '\u200B阿卜杜拉·艾山',
+        '阿卜杜拉··艾山',
+      ],
+    ],
+    ['阿·卜·杜', ['阿.卜.杜', '阿•卜・杜']],
+    ['王芳', ['王 芳', '王　芳', '王  芳', '王\u00A0芳', '王\t芳', ' 王芳 ']],
+    ['江州（集团）有限公司', ['江州(集团)有限公司', '江州 （集团） 有限公司']],
+    ['Ａ１', []],
+    ['John A. Smith', ['John  A. Smith', 'Ｊohn A. Smith']],
+    ['龙口360数据公司', ['龙口３６０数据公司']],
+    ['无锡一厂', []],
+  ])('writes the name %s in one way', async (form, written) => {
+    for (const cell of [form, ...written])
+      expect(await one(`(SELECT ${readText({ ...column('name', 'text'), personName: true }, 'c')} FROM (SELECT ${text(cell)} AS c))`)).toBe(
+        form.replace('Ａ１', 'A1'),
+      )
   })
 
   const person = async (id: string) => {

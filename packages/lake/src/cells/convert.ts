@@ -1,8 +1,7 @@
 import type { ColumnType } from '../dataset.ts'
 import { boolOf, quickBool } from './bool.ts'
-import { dateOf, monthOf, quickDate, quickMonth } from './date.ts'
-import { intOf, moneyOf, quickInt, quickMoney } from './number.ts'
-import { text } from '../sql.ts'
+import { dateOf, foldDate, monthOf, quickDate, quickMonth } from './date.ts'
+import { foldAmount, foldNumber, intOf, moneyOf, quickInt, quickMoney } from './number.ts'
 
 /** The physical type of a column in the Parquet file. Months are the first day of theirs. */
 export const PHYSICAL: Record<ColumnType, string> = {
@@ -40,32 +39,16 @@ export function quick(type: ColumnType, cell: string): string | undefined {
   }
 }
 
-/** SQL of a trimmed cell that {@link quick} could not read; null where it is empty or cannot be read as the type. */
-export function careful(type: ColumnType, cell: string): string {
-  switch (type) {
-    case 'date':
-      return dateOf(cell)
-    case 'month':
-      return monthOf(cell)
-    case 'bool':
-      return boolOf(cell)
-    case 'int':
-      return intOf(cell)
-    case 'money':
-      return moneyOf(cell)
-    default:
-      return textOf(type, cell)
-  }
-}
+/**
+ * How a trimmed cell is read that {@link quick} could not read: `fold` gives it in plain digits and marks, `read` the value of that, null where it is empty or
+ * cannot be read as the type. Two steps, because the second looks at the first many times: it is to be computed once.
+ */
+export type Reading = { fold(cell: string): string; read(folded: string): string }
 
-/** Letters and digits as an input method set to full width writes them, and the ones that are meant. */
-const FULL_WIDTH =
-  '０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ'
-const HALF_WIDTH = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
-
-/** Both standards write digits in ASCII and letters in upper case; two spellings of one number must meet in a join. */
-export function textOf(type: ColumnType, cell: string): string {
-  if (type !== 'person_id' && type !== 'org_id') return cell
-  // translate() costs fifty times what upper() does: only for a cell with a character of more than one byte
-  return `upper(CASE WHEN strlen(${cell}) = length(${cell}) THEN ${cell} ELSE translate(${cell}, ${text(FULL_WIDTH)}, ${text(HALF_WIDTH)}) END)`
+export const careful: Record<'date' | 'month' | 'bool' | 'int' | 'money', Reading> = {
+  date: { fold: foldDate, read: dateOf },
+  month: { fold: foldDate, read: monthOf },
+  bool: { fold: cell => cell, read: boolOf },
+  int: { fold: foldNumber, read: intOf },
+  money: { fold: foldAmount, read: moneyOf },
 }

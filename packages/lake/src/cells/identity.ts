@@ -28,6 +28,13 @@ export function personIdCheck(id: string, prefix: string): { parts: string; hold
   }
 }
 
+/** The same as one condition, where few cells are looked at. */
+export function personIdHolds(id: string): string {
+  const { parts, holds } = personIdCheck(id, '~')
+  const [digits, check] = parts.split(/ AS ~(?:digits|check)(?:, )?/u)
+  return holds.replaceAll('~digits', `(${digits})`).replaceAll('~check', `(${check})`)
+}
+
 /** The remainder modulo 11 that is nearest to 0: −5 to 5. */
 function nearZero(factor: number): number {
   const remainder = ((factor % 11) + 11) % 11

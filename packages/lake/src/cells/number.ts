@@ -1,5 +1,6 @@
 /** Full-width digits, commas, signs and blanks out of a number; only on the slow path. */
-const folded = (cell: string) => `translate(translate(${cell}, '０１２３４５６７８９，．－＋', '0123456789,.-+'), ' \u3000\u00A0', '')`
+export const foldNumber = (cell: string): string =>
+  `translate(translate(${cell}, '０１２３４５６７８９，．－＋', '0123456789,.-+'), ' \u3000\u00A0', '')`
 
 const GROUPED = '[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)'
 
@@ -12,9 +13,20 @@ export const quickMoney = (cell: string): string =>
   `CASE WHEN regexp_full_match(${cell}, '-?[0-9]{1,16}(?:[.][0-9]{1,2})?') THEN try_cast(${cell} AS DECIMAL(18,2)) END`
 
 /** BIGINT, or null. Thousands commas and a fraction of zeros (Excel writes 3.0) are accepted; 3.5 is not an integer. */
-export function intOf(cell: string): string {
-  const slow = folded(cell)
+export function intOf(slow: string): string {
   return `CASE WHEN regexp_full_match(${slow}, '${GROUPED}(?:\\.0*)?') THEN try_cast(replace(regexp_extract(${slow}, '^${GROUPED}'), ',', '') AS BIGINT) END`
+}
+
+/** The same of an amount, without quotes around it and the name of our money: ￥-1,234.50 → -1,234.50. Brackets (500) and a sign at the end are a minus. */
+export function foldAmount(cell: string): string {
+  const steps: [string, string][] = [
+    ['[−﹣–—]', '-'],
+    [`^=?[''"\`‘“]+|[''"\`’”]+$`, ''],
+    ['人民币|RMB|CNY|[¥￥]', ''],
+    ['^[(（]([^-+()（）]+)[)）]$', '-\\1'],
+    ['^([^-+]+)-$', '-\\1'],
+  ]
+  return steps.reduce((sql, [pattern, to]) => `regexp_replace(${sql}, '${pattern}', '${to}', 'g')`, foldNumber(cell))
 }
 
 /** The words for powers of ten of a yuan, as exact decimals. */
@@ -28,20 +40,34 @@ const UNITS: readonly (readonly [word: string, power: number])[] = [
   ['百', 2],
   ['十', 1],
 ]
-const AMOUNT = `^[¥￥]?(${GROUPED}(?:\\.[0-9]*)?|[+-]?\\.[0-9]+)(?:(${UNITS.map(([word]) => word).join('|')})?(?:元|圆)?(?:整|人民币)?|(角|分))$`
+const AMOUNT = `^(${GROUPED}(?:\\.[0-9]*)?|[+-]?\\.[0-9]+)(?:(${UNITS.map(([word]) => word).join('|')})?(?:元|圆)?[整正]?|(角|分))$`
+/** What the noise of binary fractions comes to at most: a spreadsheet's 1234.5600000001 is meant as 1234.56. */
+const NOISE = '0.00001'
 
-/**
- * DECIMAL(18,2) in yuan, or null. ¥1,234.50, 1234.5元, .5 (Oracle's way), 3.2万元 (× 10 000), 5千元, 1亿元 and 50分 are read; more than two decimals are rounded half away from zero,
- * because a spreadsheet's 1234.5600000001 is meant as 1234.56.
- */
-export function moneyOf(cell: string): string {
-  const slow = `replace(${folded(cell)}, '人民币', '')`
-  const part = (group: number) => `regexp_extract(${slow}, '${AMOUNT}', ${group})`
+/** The amount with nine decimals, or null. */
+function exactAmount(folded: string): string {
+  const part = (group: number) => `regexp_extract(${folded}, '${AMOUNT}', ${group})`
   const factor = `CASE ${part(2)} ${UNITS.map(([word, power]) => `WHEN '${word}' THEN 1${'0'.repeat(power)}`).join(' ')} ELSE 1 END`
   const number = `try_cast(replace(${part(1)}, ',', '') AS DECIMAL(27,9))`
-  const small = `CASE ${part(3)} WHEN '角' THEN ${number} * 0.1 WHEN '分' THEN ${number} * 0.01 ELSE ${number} * ${factor} END`
-  return `try_cast(${small} AS DECIMAL(18,2))`
+  return `(CASE ${part(3)} WHEN '角' THEN ${number} * 0.1 WHEN '分' THEN ${number} * 0.01 ELSE ${number} * ${factor} END)`
 }
+
+/**
+ * DECIMAL(18,2) in yuan, or null. ¥1,234.50, 1234.5元, .5 (Oracle's way), 3.2万元 (× 10 000), 5千元, 1亿元 and 50分 are read. What has a fraction of a fen is null:
+ * nobody rounds another's account.
+ */
+export function moneyOf(folded: string): string {
+  const exact = exactAmount(folded)
+  const rounded = `try_cast(${exact} AS DECIMAL(18,2))`
+  return `CASE WHEN abs(${exact} - ${rounded}) < ${NOISE} THEN ${rounded} END`
+}
+
+const FOREIGN =
+  '[$＄€£￡₽₩₫₹฿]|USD|HKD|EUR|GBP|JPY|MOP|TWD|KRW|RUB|AUD|CAD|SGD|[美港欧日澳加韩]元|美金|港币|英镑|澳门元|台币|卢布|韩币|日币|新加坡'
+
+/** Why no amount was read, where more can be said: `currency`, or `decimals`. */
+export const amountFault = (folded: string): string =>
+  `CASE WHEN regexp_matches(upper(${folded}), '${FOREIGN}') THEN 'currency' WHEN ${exactAmount(folded)} IS NOT NULL AND ${moneyOf(folded)} IS NULL THEN 'decimals' END`
 
 const BARE = '^\\s*[¥￥]?\\s*[-+－＋]?\\s*[.．]?[0-9０-９][0-9０-９.．,，\\s]*$'
 

@@ -1,4 +1,7 @@
 import { orgIdHolds, personIdCheck } from '../cells/identity.ts'
+import { noughts } from '../cells/lost.ts'
+import { isNumbered, roleOf } from '../cells/role.ts'
+import { isCut, readText } from '../cells/text.ts'
 import type { ColumnDef } from '../dataset.ts'
 import type { Duck } from '../duck.ts'
 import { name, text } from '../sql.ts'
@@ -64,43 +67,85 @@ export type Flags = {
   values: Record<string, { count: number; examples: string[] }>
 }
 
-/** A count over one column: what must be computed first, and the condition over it. */
-type Count = { id: string; kind: keyof Flags; parts: string; condition: string }
+/** A look at one column: what must be computed first (`parts`, then `holds` of them), and the condition over it, which is counted. */
+type Look = { parts: string; holds?: string; condition: string }
+
+type Count = Look & { id: string; kind: keyof Flags }
+
+/** The check of a number's last digit, as columns of {@link Look}; undefined for a column that has none. */
+function checkOf({ type }: ColumnDef, typed: string, i: number): { parts: string; holds: string } | undefined {
+  const parts = `${typed} AS v${i}`
+  if (type === 'org_id') return { parts, holds: `${orgIdHolds(`v${i}`)} AS h${i}` }
+  if (type !== 'person_id') return undefined
+  const { parts: digits, holds } = personIdCheck(typed, `p${i}_`)
+  return { parts: `${parts}, ${digits}`, holds: `${holds} AS h${i}` }
+}
 
 /** @param typed SQL of the column's value */
 function countFor(def: ColumnDef, typed: string, i: number): Count | undefined {
   const { id } = def
-  const value = `v${i}`
-  if (def.type === 'person_id') {
-    const { parts, holds } = personIdCheck(typed, `p${i}_`)
-    return { id, kind: 'checkDigit', parts: `${typed} AS ${value}, ${parts}`, condition: `${value} IS NOT NULL AND NOT ${holds}` }
-  }
-  const parts = `${typed} AS ${value}`
-  if (def.type === 'org_id') return { id, kind: 'checkDigit', parts, condition: `${value} IS NOT NULL AND NOT ${orgIdHolds(value)}` }
-  if (def.values?.length) return { id, kind: 'values', parts, condition: `${value} NOT IN (${def.values.map(text).join(', ')})` }
+  const check = checkOf(def, typed, i)
+  if (check) return { id, kind: 'checkDigit', ...check, condition: `v${i} IS NOT NULL AND NOT h${i}` }
+  if (def.values?.length)
+    return { id, kind: 'values', parts: `${typed} AS v${i}`, condition: `v${i} NOT IN (${def.values.map(text).join(', ')})` }
   return undefined
 }
 
-/** @returns what each count comes to, in their order */
-async function countAll(duck: Duck, counts: readonly Count[], relation: string): Promise<number[]> {
-  if (counts.length === 0) return []
+/** Whether a cell of what was written quickly should have been read with care. Numbers that hold are as they should be; the others, few, are read so. */
+function doubtFor(def: ColumnDef, typed: string, i: number): Look | undefined {
+  const role = roleOf(def)
+  if (!isNumbered(role)) return undefined
+  const value = `v${i}`
+  const { ends, surely } = noughts(value, role)
+  const check = checkOf(def, typed, i)
+  if (!check) return { parts: `${typed} AS ${value}`, condition: `suffix(${value}, '000') AND ${role === 'party' ? surely : ends}` }
+  const doubtful = role === 'person' ? `(NOT h${i} OR p${i}_digits % 1000 = 0)` : `NOT h${i}`
+  const careful = `(${readText(def, value)} IS DISTINCT FROM ${value} OR ${isCut(def, value)} OR ${surely})`
+  return { ...check, condition: `CASE WHEN ${value} IS NOT NULL AND ${doubtful} THEN ${careful} ELSE false END` }
+}
+
+/** @returns what each look comes to, in their order */
+async function countAll(duck: Duck, looks: readonly Look[], relation: string): Promise<number[]> {
+  if (looks.length === 0) return []
+  const distinct = (parts: (string | undefined)[]) => [...new Set(parts.filter(part => part !== undefined))].join(', ')
   const [row] = await duck.rows<Record<string, bigint>>(
-    `SELECT ${counts.map((count, i) => `count(*) FILTER (${count.condition}) AS n${i}`).join(', ')}
-     FROM (SELECT ${counts.map(count => count.parts).join(', ')} FROM ${relation})`,
+    `SELECT ${looks.map((look, i) => `count(*) FILTER (${look.condition}) AS n${i}`).join(', ')}
+     FROM (SELECT ${distinct(['*', ...looks.map(look => look.holds)])} FROM (SELECT ${distinct(looks.map(look => look.parts))} FROM ${relation}))`,
   )
-  return counts.map((_, i) => Number(row![`n${i}`]))
+  return looks.map((_, i) => Number(row![`n${i}`]))
 }
 
 /** Counts what was kept but looks wrong, in the rows that are loaded. */
 export async function countFlags(duck: Duck, columns: readonly StageColumn[], good: string): Promise<Flags> {
-  const counts = columns.flatMap(({ def, typed }, i) => countFor(def, typed, i) ?? [])
+  const counts = countsOf(columns)
+  return flagsFrom(duck, columns, good, counts, await countAll(duck, counts, `stage WHERE ${good}`))
+}
+
+/** The flags of what was written quickly; undefined where a number in it should have been read with care. */
+export async function flagsOfWritten(duck: Duck, columns: readonly StageColumn[]): Promise<Flags | undefined> {
+  const counts = countsOf(columns)
+  const doubts = columns.flatMap(({ def, typed }, i) => doubtFor(def, typed, i) ?? [])
+  const found = await countAll(duck, [...counts, ...doubts], 'stage')
+  return found.slice(counts.length).some(n => n > 0) ? undefined : flagsFrom(duck, columns, 'true', counts, found)
+}
+
+const countsOf = (columns: readonly StageColumn[]): Count[] => columns.flatMap(({ def, typed }, i) => countFor(def, typed, i) ?? [])
+
+async function flagsFrom(
+  duck: Duck,
+  columns: readonly StageColumn[],
+  good: string,
+  counts: readonly Count[],
+  found: readonly number[],
+): Promise<Flags> {
   const flags: Flags = { checkDigit: {}, values: {} }
-  for (const [i, n] of (await countAll(duck, counts, `stage WHERE ${good}`)).entries()) {
-    const { id, kind } = counts[i]!
-    if (n > 0 && kind === 'checkDigit') flags.checkDigit[id] = n
-    if (n > 0 && kind === 'values')
+  for (const [i, { id, kind }] of counts.entries()) {
+    const count = found[i]!
+    if (count === 0) continue
+    if (kind === 'checkDigit') flags.checkDigit[id] = count
+    else
       flags.values[id] = {
-        count: n,
+        count,
         examples: await examplesOf(
           duck,
           columns.find(({ def }) => def.id === id)!,
@@ -109,6 +154,24 @@ export async function countFlags(duck: Duck, columns: readonly StageColumn[], go
       }
   }
   return flags
+}
+
+/** Cells that say that there is nothing, by column, with a few of them; they are empty. */
+export type Emptied = Record<string, { count: number; examples: string[] }>
+
+/** Counts the cells of the loaded rows that something stood in and that were emptied. */
+export async function countEmptied(duck: Duck, columns: readonly StageColumn[], good: string): Promise<Emptied> {
+  const found = columns.flatMap(({ def, original, emptied }) => (emptied ? [{ id: def.id, original, emptied }] : []))
+  if (found.length === 0) return {}
+  const [row] = await duck.rows<Record<string, bigint>>(
+    `SELECT ${found.map(({ emptied }, i) => `count(*) FILTER (${emptied}) AS n${i}`).join(', ')} FROM stage WHERE ${good}`,
+  )
+  const result: Emptied = {}
+  for (const [i, { id, original, emptied }] of found.entries()) {
+    const count = Number(row![`n${i}`])
+    if (count > 0) result[id] = { count, examples: await commonest(duck, original, `${good} AND ${emptied}`) }
+  }
+  return result
 }
 
 /** How many cells look wrong, column → count where there are any. */
@@ -126,10 +189,13 @@ export async function countFlagsOf(duck: Duck, columns: readonly ColumnDef[], fi
   return Object.fromEntries(counts.flatMap(({ id }, i) => (found[i]! > 0 ? [[id, found[i]!]] : [])))
 }
 
-async function examplesOf(duck: Duck, { def, typed }: StageColumn, good: string): Promise<string[]> {
+const examplesOf = (duck: Duck, { def, typed }: StageColumn, good: string): Promise<string[]> =>
+  commonest(duck, typed, `${good} AND ${typed} NOT IN (${def.values!.map(text).join(', ')})`)
+
+/** The commonest five values, cut to what can be shown. */
+async function commonest(duck: Duck, value: string, where: string): Promise<string[]> {
   const rows = await duck.rows<{ v: string }>(
-    `SELECT left(${typed}, 60) AS v FROM stage WHERE ${good} AND ${typed} NOT IN (${def.values!.map(text).join(', ')})
-     GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 5`,
+    `SELECT left(${value}, 60) AS v FROM stage WHERE ${where} GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 5`,
   )
   return rows.map(row => row.v)
 }

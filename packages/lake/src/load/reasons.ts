@@ -1,5 +1,5 @@
 import type { Bilingual, ColumnDef } from '../dataset.ts'
-import type { StageColumn } from './stage.ts'
+import type { Fault, StageColumn } from './stage.ts'
 
 const EXPECTED: Record<ColumnDef['type'], Bilingual> = {
   text: { 'zh-CN': '文本', en: 'text' },
@@ -13,9 +13,33 @@ const EXPECTED: Record<ColumnDef['type'], Bilingual> = {
   money: { 'zh-CN': '金额（如 1,234.50、3.2万元）', en: 'an amount (such as 1,234.50)' },
 }
 
+const FAULTS: Record<Fault, (label: Bilingual, value: string) => Bilingual> = {
+  digits: label => ({
+    'zh-CN': `“${label['zh-CN']}”在表格软件中曾存成数字，超过 15 位的数字已丢失；请从原系统重新导出，并将该列设为文本格式`,
+    en: `${label.en} was a number in a spreadsheet, which keeps 15 digits only: the others are lost. Export it again with the column as text`,
+  }),
+  nothing: (label, value) => ({
+    'zh-CN': `“${label['zh-CN']}”是主键，不能为空（“${value}”按空值处理）`,
+    en: `${label.en} is part of the key and must not be empty ("${value}" says that there is none)`,
+  }),
+  currency: label => ({
+    'zh-CN': `“${label['zh-CN']}”不是人民币金额，请折算成元后填写`,
+    en: `${label.en} is in another currency: give it in yuan`,
+  }),
+  decimals: label => ({
+    'zh-CN': `“${label['zh-CN']}”超过两位小数，不自动四舍五入，请核对后填写到分`,
+    en: `${label.en} has more than two decimals and is not rounded by itself: look it up and give it in yuan and fen`,
+  }),
+  'no-number': label => ({
+    'zh-CN': `“${label['zh-CN']}”是主键，其中没有号码`,
+    en: `${label.en} is part of the key, and there is no number in it`,
+  }),
+}
+
 /** Why a cell is bad. */
-export function reasonFor(column: StageColumn, value: string | null): Bilingual {
+export function reasonFor(column: StageColumn, value: string | null, fault: Fault | null): Bilingual {
   const label = column.def.label
+  if (fault) return FAULTS[fault](label, value ?? '')
   if (value === null || value.trim() === '') {
     return { 'zh-CN': `“${label['zh-CN']}”是主键，不能为空`, en: `${label.en} is part of the key and must not be empty` }
   }

@@ -4,7 +4,7 @@ import type { Duck } from '../duck.ts'
 import type { LoadedFile } from '../source/loaded.ts'
 import { NO_DATA_REASONS, type NoData } from './no-data.ts'
 import { faultReason, reasonFor } from './reasons.ts'
-import type { StageColumn } from './stage.ts'
+import type { Fault, StageColumn } from './stage.ts'
 
 /**
  * Rows that are set aside are written as CSV with a byte-order mark, so that a spreadsheet shows Chinese as it is. After some columns of ours come
@@ -35,14 +35,21 @@ export async function writeQuarantine(
   target: string,
 ): Promise<Bilingual[]> {
   const first: Bilingual[] = []
-  const flags = columns.map((column, i) => `coalesce(${column.bad ?? 'false'}, false) AS b${i}`)
+  const flags = columns.flatMap((column, i) => [
+    `coalesce(${column.bad ?? 'false'}, false) AS b${i}`,
+    `${column.why ?? 'NULL::VARCHAR'} AS w${i}`,
+  ])
   const describe: Describe = row => {
     const noData = row['_kind'] as NoData | null
     if (noData)
       return ['', String(row['_record']), `非数据行：${NO_DATA_REASONS[noData]['zh-CN']}`, `no data: ${NO_DATA_REASONS[noData].en}`]
     const fault = row['_fault'] as string | null
-    const bad = fault ? [] : columns.flatMap((column, i) => (row[`b${i}`] ? [{ column, value: row[`v${i}`] as string | null }] : []))
-    const reasons: Bilingual[] = fault ? [faultReason(fault)] : bad.map(({ column, value }) => reasonFor(column, value))
+    const bad = fault
+      ? []
+      : columns.flatMap((column, i) =>
+          row[`b${i}`] ? [{ column, value: row[`v${i}`] as string | null, why: row[`w${i}`] as Fault | null }] : [],
+        )
+    const reasons: Bilingual[] = fault ? [faultReason(fault)] : bad.map(({ column, value, why }) => reasonFor(column, value, why))
     return [
       bad.map(({ column }) => column.def.label['zh-CN']).join('；'),
       fault ? String(row['_raw'] ?? '') : bad.map(({ value }) => value ?? '').join('；'),

@@ -1,6 +1,10 @@
 import { allInRange, inRange } from '../cells/date.ts'
-import { careful, isTextual, PHYSICAL, quick, textOf } from '../cells/convert.ts'
-import { isUnknown } from '../cells/bool.ts'
+import { careful, isTextual, quick } from '../cells/convert.ts'
+import { saysNothing } from '../cells/empty.ts'
+import { isCutColumn, noughts } from '../cells/lost.ts'
+import { amountFault } from '../cells/number.ts'
+import { isNumbered, roleOf } from '../cells/role.ts'
+import { isCut, isNoNumber, needsCare, readText } from '../cells/text.ts'
 import { needsTrim, trimmed } from '../cells/trim.ts'
 import type { ColumnDef, ColumnType, DatasetDef } from '../dataset.ts'
 import type { Duck } from '../duck.ts'
@@ -9,12 +13,20 @@ import { withUnit } from '../cells/number.ts'
 import type { LoadedFile } from '../source/loaded.ts'
 import { name } from '../sql.ts'
 
-/** Where the text of a cell is kept that the quick way could not read. */
+/** Where the text of a cell is kept that is not its value: what the quick way could not read, and a number that was written otherwise. */
 const rest = (id: string) => name(`~${id}`)
+/** Whether the digits of a number are lost. */
+const cut = (id: string) => name(`!${id}`)
+
+const isNumber = (def: ColumnDef) => isTextual(def.type) && isNumbered(roleOf(def))
+/** The columns of the stage for one of the data set. */
+const stageColumns = (def: ColumnDef): string[] =>
+  isNumber(def) ? [name(def.id), rest(def.id), cut(def.id)] : isTextual(def.type) ? [name(def.id)] : [name(def.id), rest(def.id)]
 
 /**
- * SQL that turns a source into stage columns. A text column is one column; any other is two: its value where the commonest way of writing gave
- * one, and else the text (nearly always null, so it costs nothing to keep). Values are computed in an inner SELECT, so that each is computed once.
+ * SQL that turns a source into stage columns. A column of words is one column; any other is two: its value – where the commonest way of writing gave
+ * one, or the number as it is stored – and else the text (nearly always null, so it costs nothing to keep); a number has a third, which is true where its
+ * digits are lost. Values are computed in an inner SELECT, so that each is computed once.
  *
  * @param extra columns of the source that are taken as they are
  * @param sourceOf SQL of the source column for the header at `index`
@@ -26,19 +38,24 @@ export function stageQuery(
   source: string,
   sourceOf: (index: number) => string,
 ): string {
-  const columns = dataset.columns.map(({ id, type }) => {
-    const found = match.matches.find(entry => entry.column === id)
-    return { id, type, value: name(id), text: found && withUnit(sourceOf(found.index), found.unit) }
+  const columns = dataset.columns.map(def => {
+    const found = match.matches.find(entry => entry.column === def.id)
+    return {
+      def,
+      value: name(def.id),
+      aside: rest(def.id),
+      text: found ? `(${withUnit(sourceOf(found.index), found.unit)})::VARCHAR` : 'NULL::VARCHAR',
+    }
   })
-  const inner = columns.flatMap(({ id, type, value, text }) => {
-    if (isTextual(type)) return [`${text ?? 'NULL'}::VARCHAR AS ${value}`]
-    return text
-      ? [`${text} AS ${rest(id)}`, `${quick(type, text)} AS ${value}`]
-      : [`NULL::VARCHAR AS ${rest(id)}`, `NULL::${PHYSICAL[type]} AS ${value}`]
+  const inner = columns.flatMap(({ def, value, aside, text }) => {
+    if (isNumber(def))
+      return [`${text} AS ${aside}`, `${readText(def, text)} AS ${value}`, `nullif(${isCut(def, text)}, false) AS ${cut(def.id)}`]
+    return isTextual(def.type) ? [`${text} AS ${value}`] : [`${text} AS ${aside}`, `${quick(def.type, text)} AS ${value}`]
   })
-  const outer = columns.flatMap(({ id, type, value }) =>
-    isTextual(type) ? [value] : [value, `CASE WHEN ${value} IS NULL THEN ${rest(id)} END AS ${rest(id)}`],
-  )
+  const outer = columns.flatMap(({ def, value, aside }) => {
+    if (isNumber(def)) return [value, `CASE WHEN ${value} IS DISTINCT FROM ${aside} THEN ${aside} END AS ${aside}`, cut(def.id)]
+    return isTextual(def.type) ? [value] : [value, `CASE WHEN ${value} IS NULL THEN ${aside} END AS ${aside}`]
+  })
   return `SELECT _fault, _line, _raw, ${outer.join(', ')} FROM (SELECT ${extra}, ${inner.join(', ')} FROM ${source})`
 }
 
@@ -47,14 +64,15 @@ export function stageQuery(
  * `_raw`, and the columns of {@link stageQuery}. The row ids of DuckDB's tables are the order of the file, so a row number costs nothing.
  */
 export async function createStage(duck: Duck, dataset: DatasetDef, files: readonly LoadedFile[]): Promise<void> {
-  const columns = dataset.columns.flatMap(({ id, type }) => (isTextual(type) ? [name(id)] : [name(id), rest(id)])).join(', ')
+  const columns = dataset.columns.flatMap(stageColumns).join(', ')
   let offset = 0
   const parts = files.map((file, index) => {
     const part = `SELECT rowid + ${offset + 1} AS _row, ${index} AS _file, _fault, _line, _raw, ${columns} FROM ${file.table}`
     offset += file.rows
     return part
   })
-  await duck.run(`CREATE OR REPLACE VIEW stage AS ${parts.join(' UNION ALL ')}`)
+  await duck.run(`CREATE OR REPLACE VIEW unread AS ${parts.join(' UNION ALL ')}`)
+  await duck.run('CREATE OR REPLACE VIEW stage AS SELECT * FROM unread')
 }
 
 /** A column with the SQL that reads it from `stage`. */
@@ -67,7 +85,19 @@ export type StageColumn = {
   typed: string
   /** True where the cell is bad; undefined when no cell of this column is. */
   bad: string | undefined
+  /** What is wrong with a bad cell, where more is to be said than that it is not of the type: one of {@link Fault}. */
+  why?: string | undefined
+  /** Whether some texts of it are read with care. */
+  reads?: boolean
+  /** True where something stands in the cell that says that there is nothing; undefined when nothing does. */
+  emptied?: string | undefined
 }
+
+/**
+ * `digits`: lost in a spreadsheet; `nothing`: a key that says that there is none; `no-number`: a key without any digit; `currency`: an amount in other money than
+ * yuan; `decimals`: one with a fraction of a fen.
+ */
+export type Fault = 'digits' | 'nothing' | 'no-number' | 'currency' | 'decimals'
 
 export type Survey = { rows: number; faults: number; columns: StageColumn[] }
 
@@ -77,41 +107,107 @@ export type Survey = { rows: number; faults: number; columns: StageColumn[] }
  */
 export async function survey(duck: Duck, dataset: DatasetDef, files: readonly LoadedFile[]): Promise<Survey> {
   const edges = [...new Set(files.flatMap(file => file.edges))]
-  const looks = dataset.columns.map(({ id, type }, i) =>
-    isTextual(type)
-      ? `coalesce(bool_or(${needsTrim(name(id), edges)}), false) AS t${i}, count(${name(id)}) AS n${i}`
-      : `count(${rest(id)}) AS r${i}, count(${name(id)}) AS n${i}, ${isDay(type) ? allInRange(name(id)) : 'true'} AS i${i}`,
-  )
+  const looks = dataset.columns.map((def, i) => {
+    const column = name(def.id)
+    const filled = `count(${column}) AS n${i}`
+    if (isNumber(def))
+      return `${filled}, count(${rest(def.id)}) AS r${i}, count(${cut(def.id)}) > 0 AS x${i}, coalesce(bool_or(suffix(${column}, '000')), false) AS z${i}`
+    return isTextual(def.type)
+      ? `${filled}, coalesce(bool_or(${needsTrim(column, edges)} OR ${needsCare(def, column)}), false) AS c${i}`
+      : `${filled}, count(${rest(def.id)}) AS r${i}, ${isDay(def.type) ? allInRange(column) : 'true'} AS i${i}`
+  })
   const [row] = await duck.rows<Record<string, boolean | bigint>>(
     `SELECT count(*) AS rows, count(_fault) AS faults, ${looks.join(', ')} FROM stage`,
   )
   const rows = Number(row!.rows)
-  const columns = dataset.columns.map((def, i) => {
+  const columns: StageColumn[] = []
+  for (const [i, def] of dataset.columns.entries()) {
     const key = dataset.key.includes(def.id)
-    const some = {
-      trim: row![`t${i}`] === true,
-      rest: Number(row![`r${i}`] ?? 0) > 0,
-      empty: Number(row![`n${i}`]) < rows,
-      outside: row![`i${i}`] === false,
-    }
-    return isTextual(def.type) ? textColumn(def, key, some) : valueColumn(def, key, some)
-  })
+    const is = (look: string) => row![`${look}${i}`] === true
+    const some = { empty: Number(row![`n${i}`]) < rows, rest: Number(row![`r${i}`] ?? 0) > 0, outside: row![`i${i}`] === false }
+    if (isNumber(def)) columns.push(numberColumn(def, key, { ...some, cut: is('x'), noughts: is('z') && (await wasCut(duck, def)) }))
+    else if (isTextual(def.type)) columns.push(wordsColumn(def, key, some.empty, is('c')))
+    else columns.push(valueColumn(def, key, some))
+  }
+  await addReadings(
+    duck,
+    columns.filter(({ reads }) => reads).map(({ def }) => def),
+  )
   return { rows, faults: Number(row!.faults), columns }
 }
 
-type Some = { trim: boolean; rest: boolean; empty: boolean; outside: boolean }
+type Some = { rest: boolean; empty: boolean; outside: boolean }
 
 const isDay = (type: ColumnType) => type === 'date' || type === 'month'
 
-function textColumn(def: ColumnDef, key: boolean, some: Some): StageColumn {
-  const cell = some.trim ? trimmed(name(def.id)) : name(def.id)
+/** Whether the long numbers of a column were cut to 15 digits, see {@link isCutColumn}. */
+async function wasCut(duck: Duck, def: ColumnDef): Promise<boolean> {
+  const looks = Object.entries(noughts('v', roleOf(def)))
+  const [row] = await duck.rows<Record<string, bigint>>(
+    `SELECT ${looks.map(([id, condition]) => `count(*) FILTER (${condition}) AS ${id}`).join(', ')} FROM (SELECT ${name(def.id)} AS v FROM stage) WHERE strlen(v) >= 18`,
+  )
+  const count = (id: string) => Number(row![id])
+  return isCutColumn({ long: count('long'), ends: count('ends'), holds: count('holds'), surely: count('surely') })
+}
+
+function numberColumn(def: ColumnDef, key: boolean, some: { rest: boolean; empty: boolean; cut: boolean; noughts: boolean }): StageColumn {
+  const value = name(def.id)
+  const original = `coalesce(${rest(def.id)}, ${value})`
+  const lost = [...(some.cut ? [`${cut(def.id)} IS NOT NULL`] : []), ...(some.noughts ? [noughts(value, roleOf(def)).ends] : [])]
+  const none = key ? isNoNumber(def, value) : undefined
+  const faults: [Fault, string | undefined][] = [
+    ['digits', lost.length ? `(${lost.join(' OR ')})` : undefined],
+    ['nothing', key && some.empty ? `${value} IS NULL AND ${trimmed(rest(def.id))} IS NOT NULL` : undefined],
+    ['no-number', none],
+  ]
+  const whens = faults.flatMap(([fault, when]) => (when ? [`WHEN ${when} THEN '${fault}'`] : []))
+  const bad = [...lost, ...(key && some.empty ? [`${value} IS NULL`] : []), ...(none ? [`coalesce(${none}, false)`] : [])]
   return {
     def,
     key,
-    original: name(def.id),
-    typed: textOf(def.type, cell),
-    bad: key && (some.empty || some.trim) ? `${cell} IS NULL` : undefined,
+    original: some.rest ? original : value,
+    typed: value,
+    bad: bad.length ? bad.join(' OR ') : undefined,
+    why: whens.length ? `CASE ${whens.join(' ')} END` : undefined,
+    emptied: some.rest && some.empty ? `${value} IS NULL AND ${trimmed(rest(def.id))} IS NOT NULL` : undefined,
   }
+}
+
+function wordsColumn(def: ColumnDef, key: boolean, empty: boolean, care: boolean): StageColumn {
+  const column = name(def.id)
+  if (!care) return { def, key, original: column, typed: column, bad: key && empty ? `${column} IS NULL` : undefined }
+  const cell = trimmed(column)
+  const value = readText(def, cell)
+  return {
+    def,
+    key,
+    original: column,
+    typed: value,
+    bad: key ? `${value} IS NULL` : undefined,
+    why: key ? `CASE WHEN ${cell} IS NOT NULL THEN 'nothing' END` : undefined,
+    emptied: `${cell} IS NOT NULL AND ${value} IS NULL`,
+  }
+}
+
+/** The value that a text has which the quick way could not read, and whether it says that there is none. */
+const reading = (id: string) => name(`=${id}`)
+const says = (id: string) => name(`?${id}`)
+const whyOf = (id: string) => name(`:${id}`)
+
+/** Reads every different text of the columns once, and puts what it says beside it in `stage`: such texts are many times fewer than cells. */
+async function addReadings(duck: Duck, defs: readonly ColumnDef[]): Promise<void> {
+  if (defs.length === 0) return
+  for (const [i, { id, type }] of defs.entries()) {
+    const { fold, read } = careful[type as keyof typeof careful]
+    await duck.run(
+      `CREATE OR REPLACE TABLE reading${i} AS SELECT t, ${read('f')} AS v, ${saysNothing('c', isDay(type) ? 'day' : 'value')} AS n, ${type === 'money' ? amountFault('f') : 'NULL::VARCHAR'} AS w
+       FROM (SELECT t, c, ${fold('c')} AS f FROM (SELECT t, ${trimmed('t')} AS c FROM (SELECT DISTINCT ${rest(id)} AS t FROM stage WHERE ${rest(id)} IS NOT NULL)))`,
+    )
+  }
+  await duck.run(
+    `CREATE OR REPLACE VIEW stage AS SELECT s.*, ${defs.map(({ id }, i) => `r${i}.v AS ${reading(id)}, r${i}.n AS ${says(id)}, r${i}.w AS ${whyOf(id)}`).join(', ')}
+     FROM unread AS s ${defs.map(({ id }, i) => `LEFT JOIN reading${i} AS r${i} ON s.${rest(id)} = r${i}.t`).join(' ')}`,
+  )
 }
 
 function valueColumn(def: ColumnDef, key: boolean, some: Some): StageColumn {
@@ -119,16 +215,21 @@ function valueColumn(def: ColumnDef, key: boolean, some: Some): StageColumn {
   const shown = def.type === 'bool' ? `CASE ${value} WHEN true THEN '是' WHEN false THEN '否' END` : `${value}::VARCHAR`
   if (!some.rest && !some.outside)
     return { def, key, original: shown, typed: value, bad: key && some.empty ? `${value} IS NULL` : undefined }
-  const cell = trimmed(rest(def.id))
-  const read = careful(def.type, cell)
-  const known = def.type === 'bool' ? ` AND NOT ${isUnknown(cell)}` : ''
+  const cell = some.rest ? trimmed(rest(def.id)) : 'NULL'
+  const read = some.rest ? reading(def.id) : 'NULL'
   const typed = `CASE WHEN ${value} IS NULL THEN ${read} ELSE ${isDay(def.type) ? inRange(value) : value} END`
   const filled = `(${value} IS NOT NULL OR ${cell} IS NOT NULL)`
+  // what must be filled in is not emptied: a date of death of 无 is no death
+  const mayBeEmpty = some.rest && !key && (def.nullable || def.type === 'bool')
+  const emptied = mayBeEmpty ? `${value} IS NULL AND ${read} IS NULL AND ${says(def.id)}` : undefined
   return {
     def,
     key,
-    original: `coalesce(${rest(def.id)}, ${shown})`,
+    reads: some.rest,
+    original: some.rest ? `coalesce(${rest(def.id)}, ${shown})` : shown,
     typed,
-    bad: `(${typed}) IS NULL${key ? '' : ` AND ${filled}${known}`}`,
+    bad: `(${typed}) IS NULL${key ? '' : ` AND ${filled}${emptied ? ` AND NOT coalesce(${emptied}, false)` : ''}`}`,
+    why: some.rest && def.type === 'money' ? whyOf(def.id) : undefined,
+    emptied,
   }
 }

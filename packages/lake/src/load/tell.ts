@@ -1,7 +1,7 @@
 import type { Bilingual, DatasetDef } from '../dataset.ts'
 import type { HeaderMatch } from '../headers/match.ts'
 import { examplesOf, type Notice, type NoticeKind } from '../notices.ts'
-import type { Flags } from './check.ts'
+import type { Emptied, Flags } from './check.ts'
 
 /** What the headers of one file tell. @param file its name, where there are several */
 export function headerNotices(
@@ -55,6 +55,7 @@ export function cellNotices(
   { columns }: DatasetDef,
   emptyByColumn: Readonly<Record<string, number>>,
   { checkDigit, values }: Flags,
+  emptied: Emptied,
 ): Notice[] {
   const notice = (
     column: string,
@@ -64,6 +65,13 @@ export function cellNotices(
     examples: readonly string[] = [],
   ): Notice[] => (count ? [{ kind, of: 'cells', count, column, text, examples: examplesOf(examples) }] : [])
   return columns.flatMap(({ id }) => [
+    ...notice(
+      id,
+      'emptied',
+      emptied[id]?.count,
+      { 'zh-CN': '表示没有内容的字样，按空值导入', en: 'Words that say that there is nothing; loaded as empty' },
+      emptied[id]?.examples,
+    ),
     ...notice(id, 'missing', emptyByColumn[id], { 'zh-CN': '应填而为空', en: 'Empty where a value is expected' }),
     ...notice(id, 'doubted', checkDigit[id], {
       'zh-CN': '号码的校验位不符，可能录错；已照原样导入',

@@ -1,0 +1,56 @@
+import { text } from '../sql.ts'
+import { narrow, seen } from './marks.ts'
+import type { TextRole } from './role.ts'
+
+/**
+ * Cells that say that there is nothing: words of people, values of programs, errors of spreadsheets, strokes. Two firms whose telephone is 无 have none in
+ * common. A cell is one only as a whole; 无锡 is a city.
+ */
+const WORDS =
+  '无|暂无|空|空白|空值|不详|未知|不明|未填写|未填|未填报|未登记|未提供|未采集|未录入|待补|待补充|待填|待查|待定|待核实|暂缺|缺失|缺|不适用|无此项|无数据|无记录|无信息|没有|没填|同上'
+const PROGRAMS = 'null|nil|none|nan|undefined|unknown|n/a\\.?|(?-i:NA|na)|n\\.a\\.|\\\\n|nat|<na>|empty|blank'
+const ERRORS = '#(?:n/a|ref!|value!|div/0!|name\\?|null!|num!|spill!|calc!|getting_data|field!|blocked!|unknown!|connect!|busy!|python!)'
+/** Strokes, stars and crosses alone, as they fill a form; a width that does not hold a number shows as ####. */
+const STROKES = '[-\\x{2010}-\\x{2015}\\x{2212}\\x{2500}\\x{30FC}_/\\\\|.。、,;·•*×✕✗╳?？…~～#^=]+|x{3,}'
+const EMPTY = `(?i)^[(（\\[【<《]?(?:${WORDS}|${PROGRAMS})[)）\\]】>》]?$|^(?:${ERRORS}|${STROKES})$`
+
+/** What no person, firm, telephone or case is numbered: nothing but noughts, or one digit over and over (11111111111). */
+const NO_NUMBER = `^(?:0+(?:\\.0+)?|${'123456789'
+  .split('')
+  .map(digit => `${digit}{7,}`)
+  .join('|')})$`
+/** 无电话, 未带证件: a number does not begin so. */
+const NONE_OF_IT = '^(?:无|没有|暂无|未|不)\\p{Han}{0,8}$'
+
+/** The day nought of databases and spreadsheets. */
+const NO_DAY = '^(?:0+|0000[-/.年]00?[-/.月]00?日?|1900[-/.年]0?1[-/.月]00?日?)(?:[T ]?0{1,2}:00(?::00(?:[.]0+)?)?)?$'
+
+/** The characters that such a cell begins with: one look at the first tells nearly every other cell apart. */
+const BEGINNINGS = [
+  ...'无暂空不未待缺没同nNuUeEbB<（([【《\\-—–‒‑‐―−─ー_/|.。、,;·•*×✕✗╳?？…~～#^=xX－／．＊＃＿＼，＝ＮｎＵｕＥｅＢｂＸｘ<＜',
+]
+  .map(character => character.codePointAt(0)!)
+  .filter((code, i, all) => all.indexOf(code) === i)
+const LONGEST = 36
+
+/** The quick look: false for nearly every cell that is not empty. */
+export const mayBeEmpty = (cell: string): string =>
+  `CASE WHEN strlen(${cell}) <= ${LONGEST} THEN unicode(${cell}) IN (${BEGINNINGS.join(', ')}) ELSE false END`
+
+/**
+ * True where a cell says that there is nothing.
+ * @param values what the column may say: none of them is empty
+ */
+export function saysNothing(cell: string, role: TextRole | 'value' | 'day', values: readonly string[] = []): string {
+  const plain = seen(narrow(cell))
+  const more =
+    role === 'name'
+      ? ['^0+$']
+      : role === 'day'
+        ? [NO_DAY]
+        : role === 'words' || role === 'value'
+          ? []
+          : [NO_NUMBER, ...(role === 'case' ? [] : [NONE_OF_IT])]
+  const empty = [EMPTY, ...more].map(pattern => `regexp_matches(${plain}, ${text(pattern)})`).join(' OR ')
+  return values.length ? `((${empty}) AND ${cell} NOT IN (${values.map(text).join(', ')}))` : `(${empty})`
+}

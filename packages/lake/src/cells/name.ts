@@ -1,0 +1,34 @@
+import { BLANKS, MARKS, narrowLetters, unmarked } from './marks.ts'
+
+/** Dots between the parts of a name, as keyboards and programs of many makes write them; one of them is right (GB/T 15834–2011, 4.14). */
+const DOTS = '[．•・･‧∙⋅᛫ᐧ⸱⸳ꞏ·˙﹒⦁●]'
+
+/** What {@link nameOf} changes, and what stands in no name: a formula or an address in such a column stays as it is. */
+const CHANGED = `[．•・･‧∙⋅᛫ᐧ⸱⸳ꞏ·˙﹒⦁●.()﹙﹚\\x{2010}-\\x{2015}\\x{FF10}-\\x{FF19}\\x{FF21}-\\x{FF3A}\\x{FF41}-\\x{FF5A}${MARKS}${BLANKS}]|··`
+const NO_NAME = '[="/:<>@\\r\\n]'
+
+/**
+ * The one form of a name, in which it is stored and compared: one dot, plain letters and digits, round brackets of full width as firms have them, and
+ * no blank beside a Han character. Its characters stay.
+ */
+export function nameOf(cell: string): string {
+  const steps: [string, string][] = [
+    [DOTS, '·'],
+    ['[(﹙]', '（'],
+    ['[)﹚]', '）'],
+    ['[\\x{2010}-\\x{2015}]', '-'],
+    [`[${BLANKS}]+`, ' '],
+    ['^ | $', ''],
+    ['([^\\x{00}-\\x{7F}]) ', '\\1'],
+    [' ([^\\x{00}-\\x{7F}])', '\\1'],
+    // twice, because a part of one character is both the end of a match and the beginning of the next
+    ['([^\\x{00}-\\x{7F}])[.]([^\\x{00}-\\x{7F}])', '\\1·\\2'],
+    ['([^\\x{00}-\\x{7F}])[.]([^\\x{00}-\\x{7F}])', '\\1·\\2'],
+    ['··+', '·'],
+  ]
+  return steps.reduce((sql, [pattern, to]) => `regexp_replace(${sql}, '${pattern}', '${to}', 'g')`, unmarked(narrowLetters(cell)))
+}
+
+/** True for a cell that {@link nameOf} may change. */
+export const mayBeWrittenOtherwise = (cell: string): string =>
+  `CASE WHEN regexp_matches(${cell}, '${CHANGED}') THEN NOT regexp_matches(${cell}, '${NO_NAME}') ELSE false END`

@@ -1,0 +1,58 @@
+import type { ColumnDef } from '../dataset.ts'
+import { text } from '../sql.ts'
+import { isCaseNumber } from './case-number.ts'
+import { mayBeEmpty, saysNothing } from './empty.ts'
+import { identifier } from './identifier.ts'
+import { hasExponent } from './lost.ts'
+import { bare } from './marks.ts'
+import { mayBeWrittenOtherwise } from './name.ts'
+import { isNumbered, roleOf, type TextRole } from './role.ts'
+
+const HAN = '\\x{3400}-\\x{9FFF}'
+
+/** How a clean number is written, whole; what is not written so is looked at with care. */
+const CLEAN: Record<Exclude<TextRole, 'case' | 'name' | 'words'>, string> = {
+  person: '[1-9][0-9]{16}[0-9Xx]|[1-9][0-9]{14}',
+  firm: '[1-9A-Za-z][0-9A-Za-z]{17}|[1-9][0-9]{14}',
+  party: '[1-9A-Za-z][0-9A-Za-z]{17}|[1-9][0-9]{14}',
+  phone: '1[3-9][0-9]{9}|0[0-9]{2,3}-[0-9]{7,8}',
+  number: `[A-Za-z${HAN}]{0,12}0*[1-9][0-9A-Za-z_\\-${HAN}]*`,
+}
+
+/** One digit over and over begins so. */
+const ALIKE = '0123456789'.split('').map(digit => text(digit.repeat(7)))
+const alike = (cell: string) => `substr(${cell}, 1, 7) IN (${ALIKE.join(', ')})`
+
+/** SQL that is false for nearly every cell that {@link readText} would leave as it is, and true for every other; null for null. */
+export function needsCare(def: ColumnDef, cell: string): string {
+  const role = roleOf(def)
+  if (role === 'words') return mayBeEmpty(cell)
+  if (role === 'name') return `(${mayBeWrittenOtherwise(cell)} OR ${mayBeEmpty(cell)})`
+  const clean = role === 'case' ? isCaseNumber(cell) : `regexp_full_match(${cell}, ${text(CLEAN[role])})`
+  return `(NOT ${clean} OR ${alike(cell)})`
+}
+
+/** Both standards write digits in ASCII and letters in upper case; two spellings of one number must meet in a join. */
+export function plainText(def: ColumnDef, cell: string): string {
+  const role = roleOf(def)
+  return role === 'person' || role === 'firm' || role === 'party' ? `upper(${cell})` : cell
+}
+
+/** SQL of what a trimmed cell says: the number in its one form, or the words as they are; null where it says that there is nothing. */
+export function readText(def: ColumnDef, cell: string): string {
+  const role = roleOf(def)
+  const read = `CASE WHEN ${saysNothing(cell, role, def.values)} THEN NULL ELSE nullif(${identifier(role, cell, bare(cell))}, '') END`
+  return `CASE WHEN ${needsCare(def, cell)} THEN ${read} ELSE ${plainText(def, cell)} END`
+}
+
+/** SQL that is true for a cell whose digits are lost for certain; `undefined` for a column that has none to lose. */
+export function isCut(def: ColumnDef, cell: string): string | undefined {
+  if (!isNumbered(roleOf(def))) return undefined
+  return `CASE WHEN ${needsCare(def, cell)} THEN ${hasExponent(bare(cell))} ELSE false END`
+}
+
+/** SQL that is true for what cannot be the number of a person or a firm: nothing in it is a digit. */
+export function isNoNumber(def: ColumnDef, value: string): string | undefined {
+  const role = roleOf(def)
+  return role === 'person' || role === 'firm' || role === 'party' ? `NOT regexp_matches(${value}, '[0-9]')` : undefined
+}
