@@ -10,7 +10,7 @@ import { startPostgres } from '@jianqing/server/postgres'
 import { Client } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import type { Found } from '../agree.ts'
-import { DATASETS, foundIn, type Opened, SHAPES, statement } from './rival.ts'
+import { DATASETS, daysOff, foundIn, type Opened, SHAPES, statement } from './rival.ts'
 
 const WORK_MEM = '256MB'
 
@@ -53,6 +53,11 @@ export async function openPostgres(files: ReadonlyMap<string, string>, asOf: str
   await client.connect()
   const { datasets, models } = loadCatalogue()
   for (const id of DATASETS) await fill(client, datasets.get(id)!, files.get(id)!, join(dir, 'rows.csv'))
+  const off = daysOff()
+  await client.query('create table days_off as select * from unnest($1::date[], $2::date[]) as d(day, next)', [
+    off.map(d => d[0]),
+    off.map(d => d[1]),
+  ])
   const index = async (name: string): Promise<void> => {
     await client.query(statement('postgres', name, asOf))
     await client.query('vacuum (analyze, freeze)')

@@ -1,3 +1,4 @@
+import { addDays, calendarRange, isWorkingDay, nextWorkingDay } from '@jianqing/calendar'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Found } from '../agree.ts'
@@ -38,3 +39,11 @@ export function statement(folder: 'postgres' | 'sqlite', name: string, asOf: str
 /** Rows of subject key and severity as a map. */
 export const foundIn = (rows: readonly (readonly unknown[])[]): Map<string, Found> =>
   new Map(rows.map(([key, severity]) => [String(key), { severity: String(severity) }]))
+
+/** Every day off that is known, and the first working day after it: what a database without our calendar needs to roll a limit. */
+export function daysOff(): [string, string][] {
+  const { from, to } = calendarRange()
+  const off: [string, string][] = []
+  for (let day = from; day <= to; day = addDays(day, 1)) if (!isWorkingDay(day)) off.push([day, nextWorkingDay(day)])
+  return off
+}

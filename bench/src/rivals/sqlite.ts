@@ -5,7 +5,7 @@ import { DuckDBInstance } from '@duckdb/node-api'
 import { loadCatalogue } from '@jianqing/catalogue'
 import type { ColumnType, DatasetDef } from '@jianqing/engine'
 import Database from 'libsql'
-import { DATASETS, foundIn, type Opened, statement } from './rival.ts'
+import { DATASETS, daysOff, foundIn, type Opened, statement } from './rival.ts'
 
 /** As SQLite keeps them: a date is a text that sorts, a truth value is 0 or 1. */
 const TYPES: Record<ColumnType, 'text' | 'integer' | 'real'> = {
@@ -30,6 +30,9 @@ export async function openSqlite(files: ReadonlyMap<string, string>, asOf: strin
   )
   const { datasets } = loadCatalogue()
   for (const id of DATASETS) await fill(db, datasets.get(id)!, files.get(id)!)
+  db.exec('create table days_off (day text primary key, next text) without rowid')
+  const off = db.prepare('insert into days_off values (?, ?)')
+  for (const days of daysOff()) off.run(days)
   db.exec(statement('sqlite', 'indexes', asOf))
   db.exec('analyze')
   return {

@@ -1,4 +1,4 @@
-import { addMonths } from '@jianqing/calendar'
+import { addCriminalMonths, nextWorkingDay } from '@jianqing/calendar'
 import { dayNumber, type RowModel } from './data.ts'
 
 const LATE = [
@@ -9,7 +9,7 @@ const LATE = [
 /** Every return is a row, with its limit and whether the suspect of its case is detained. */
 export const returnedNotResubmitted: RowModel = {
   tables: {
-    returns: 'select case_no, round, returned_on, resubmitted_on, ended_as from supplementary_returns',
+    returns: 'select case_no, round, coalesce(received_on, returned_on) as started_on, resubmitted_on, ended_as from supplementary_returns',
     detained: 'select case_no from criminal_cases where detained',
   },
   rules: {
@@ -47,7 +47,9 @@ export const returnedNotResubmitted: RowModel = {
     const inCustody = new Set(detained!.map(row => row['case_no']))
     const found = new Map<string, { severity: string }>()
     for (const row of returns!) {
-      const limit = dayNumber(addMonths(String(row['returned_on']), 1))
+      if (row['started_on'] === null) continue
+      const end = addCriminalMonths(String(row['started_on']), 1)
+      const limit = dayNumber(inCustody.has(row['case_no']!) ? end : nextWorkingDay(end))
       const [severity] = await evaluate['return']!({
         ...row,
         limit,
