@@ -87,6 +87,10 @@ export const LeadDetail = LeadSummary.omit({ actions: true })
     state: LeadState,
     question: I18nText,
     basis: z.array(z.string()),
+    /** Those of the basis whose text nobody has read. */
+    unverified: z.array(z.string()),
+    /** What the rule takes for granted beyond the law, such as a limit that is a proxy. */
+    basisNote: I18nText.nullable(),
     asOf: DateOnly,
     runId: Id,
     params: LeadParams,

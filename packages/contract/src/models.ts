@@ -73,6 +73,10 @@ export const ModelSummary = z
     title: I18nText,
     question: I18nText,
     basis: z.array(z.string()),
+    /** Those of the basis whose text nobody has read. */
+    unverified: z.array(z.string()),
+    /** What the rule takes for granted beyond the law, such as a limit that is a proxy. */
+    basisNote: I18nText.nullable(),
     inputs: z.array(
       z.object({
         name: z.string(),

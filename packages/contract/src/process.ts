@@ -67,7 +67,7 @@ export const ClockView = z
     /** The article it stands on. */
     basis: z.string(),
     startedOn: DateOnly,
-    budget: z.object({ amount: z.number().int(), unit: z.enum(['day', 'working_day', 'month']) }),
+    budget: z.object({ amount: z.number().int(), unit: z.enum(['day', 'working_day', 'month', 'criminal_month']) }),
     suspensions: z.array(z.object({ from: DateOnly, to: DateOnly.nullable(), days: z.number().int(), reason: z.string() })),
     /** Null while it is paused: nothing can be promised then. */
     dueOn: DateOnly.nullable(),

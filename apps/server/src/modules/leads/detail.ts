@@ -96,6 +96,8 @@ export async function leadDetail(
     letterId: row.letterId,
     question: model?.question ?? row.modelTitle,
     basis: model?.basis ?? [],
+    unverified: model?.unverified ?? [],
+    basisNote: model?.basisNote ?? null,
     asOf: row.asOf,
     runId: row.runId,
     params: paramsView(model, row.params),

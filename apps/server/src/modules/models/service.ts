@@ -68,6 +68,8 @@ async function summary(shelf: ModelShelf, model: RegisteredModel, { lastRuns, re
     title: checked.title,
     question: checked.question,
     basis: checked.basis,
+    unverified: checked.unverified,
+    basisNote: checked.basisNote ?? null,
     state,
     origin,
     versionId,

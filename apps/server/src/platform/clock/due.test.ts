@@ -13,6 +13,8 @@ describe('dueOf', () => {
     ['2024-01-31', 1, 'month', '2024-02-29'],
     ['2025-12-31', 2, 'month', '2026-02-28'],
     ['2025-02-28', 1, 'month', '2025-03-28'],
+    ['2025-02-28', 1, 'criminal_month', '2025-03-31'],
+    ['2025-01-30', 1, 'criminal_month', '2025-02-28'],
     // Spring Festival 2026: off from 15 to 23 February, worked on Saturdays 14 and 28
     ['2026-02-13', 1, 'working_day', '2026-02-14'],
     ['2026-02-13', 2, 'working_day', '2026-02-24'],

@@ -1,7 +1,16 @@
-import { addDays, addMonths, addWorkingDays, calendarRange, daysBetween, isWorkingDay, nextWorkingDay } from '@jianqing/calendar'
+import {
+  addCriminalMonths,
+  addDays,
+  addMonths,
+  addWorkingDays,
+  calendarRange,
+  daysBetween,
+  isWorkingDay,
+  nextWorkingDay,
+} from '@jianqing/calendar'
 import { text, type I18nText } from '@jianqing/contract'
 
-export type Unit = 'day' | 'working_day' | 'month'
+export type Unit = 'day' | 'working_day' | 'month' | 'criminal_month'
 export interface Budget {
   amount: number
   unit: Unit
@@ -18,7 +27,7 @@ export interface DueInput {
   startedOn: string
   budget: Budget
   suspensions: readonly Suspension[]
-  /** A last day that is off moves to the next working day (刑事诉讼法第一百零五条第四款); never so for custody. */
+  /** A last day that is off moves to the next working day (刑事诉讼法第一百零五条第四款、民法典第二百零三条); never so for custody. */
   roll: boolean
 }
 
@@ -35,6 +44,7 @@ const UNITS: Record<Unit, { zh: string; en: string }> = {
   day: { zh: '日', en: 'day' },
   working_day: { zh: '个工作日', en: 'working day' },
   month: { zh: '个月', en: 'month' },
+  criminal_month: { zh: '个月（月末至月末）', en: 'month' },
 }
 const plural = (n: number, word: string) => `${n} ${word}${n === 1 ? '' : 's'}`
 
@@ -46,12 +56,17 @@ function countedDays(from: string, to: string, unit: Unit): number {
   return n
 }
 
-const add = (date: string, { amount, unit }: Budget) =>
-  unit === 'day' ? addDays(date, amount) : unit === 'month' ? addMonths(date, amount) : addWorkingDays(date, amount)
+const ADDERS: Record<Unit, (date: string, n: number) => string> = {
+  day: addDays,
+  working_day: addWorkingDays,
+  month: addMonths,
+  criminal_month: addCriminalMonths,
+}
+const add = (date: string, { amount, unit }: Budget) => ADDERS[unit](date, amount)
 
 /**
  * When a limit ends, and how that comes about. The first day does not count; a month ends on the same-numbered day or the
- * month's last (人民检察院刑事诉讼规则第六百六十四条); each suspension moves the end by its own length, in order; at last the roll.
+ * month's last (民法典第二百零二条), a criminal month from a month's last day on a month's last day (最高法刑诉解释第二百零二条); each suspension moves the end by its own length, in order; at last the roll.
  */
 export function dueOf({ startedOn, budget, suspensions, roll }: DueInput): Due {
   const unit = UNITS[budget.unit]

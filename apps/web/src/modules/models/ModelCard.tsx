@@ -48,7 +48,8 @@ export function ModelCard({ model }: { model: ModelSummary }) {
       </header>
       <p className="jq-model-question">{tx(model.question)}</p>
       <p className="jq-model-basis">
-        <small>{t('card.basis')}</small> {model.basis.join('；') || '—'}
+        <small>{t('card.basis')}</small>{' '}
+        {model.basis.map(b => (model.unverified.includes(b) ? `${b}（${t('card.unverified')}）` : b)).join('；') || '—'}
       </p>
       <p className="jq-model-version">
         <span>{t('one.version', { version: model.version })}</span>

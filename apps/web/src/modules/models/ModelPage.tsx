@@ -6,6 +6,7 @@ import { Link, useParams } from 'react-router'
 import { useApi } from '../../shell/api.ts'
 import { useTx } from '../../shell/i18n/index.ts'
 import { useMay } from '../../shell/session/session.tsx'
+import { Basis } from '../../shared/Basis.tsx'
 import { CodeFold } from '../../shared/CodeFold.tsx'
 import { ErrorState } from '../../shared/ErrorState.tsx'
 import { LeadFigures } from '../../shared/LeadFigures.tsx'
@@ -103,15 +104,7 @@ function About({ model }: { model: ModelDetail }) {
         <div>
           <dt>{t('one.basis')}</dt>
           <dd>
-            {model.basis.length === 0 ? (
-              '—'
-            ) : (
-              <ul>
-                {model.basis.map(b => (
-                  <li key={b}>{b}</li>
-                ))}
-              </ul>
-            )}
+            <Basis of={model} />
           </dd>
         </div>
         <div>

@@ -15,6 +15,7 @@ export const shared: typeof zh = {
     goneText: 'It may have been removed, or it is not one that you may see.',
     back: 'Back to the list',
   },
+  basis: { unverified: 'Not verified', note: 'Note:' },
   list: {
     total: '{{total}} in all',
     search: 'Search',

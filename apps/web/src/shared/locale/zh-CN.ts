@@ -8,6 +8,7 @@ export const shared = {
     goneText: '它可能已被删除，或不在您的权限范围内。',
     back: '返回列表',
   },
+  basis: { unverified: '未核对原文', note: '说明：' },
   list: {
     total: '共 {{total}} 条',
     search: '搜索',

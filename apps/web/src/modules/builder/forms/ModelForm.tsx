@@ -1,5 +1,6 @@
 import { Input } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { basisOf } from '../model/view.ts'
 import { useBuilder } from '../page/context.ts'
 import { setIn } from '../yaml/edit.ts'
 import { CodeSelect } from './CodeSelect.tsx'
@@ -59,7 +60,7 @@ export function ModelForm() {
             autoSize={{ minRows: 2 }}
             aria-label={t('model.basis')}
             value={view.basis.join('\n')}
-            onChange={e => put('basis', e.target.value === '' ? [] : e.target.value.split('\n'))}
+            onChange={e => put('basis', e.target.value === '' ? [] : basisOf(e.target.value.split('\n')))}
           />
         </Field>
         <Field title={t('model.area')}>

@@ -47,6 +47,18 @@ const asText = (value: unknown): string =>
 const asTexts = (value: unknown): string[] =>
   (Array.isArray(value) ? value : value === undefined || value === null ? [] : [value]).map(asText)
 
+/** How a line of the form says that nobody has read an article. */
+const UNREAD = '（未核对原文）'
+
+const basisLines = (value: unknown): string[] =>
+  (Array.isArray(value) ? value : value === undefined || value === null ? [] : [value]).map(item =>
+    isMap(item) ? `${asText(item['cite'])}${item['verified'] === false ? UNREAD : ''}` : asText(item),
+  )
+
+/** The lines of the form as a model's `basis`. */
+export const basisOf = (lines: readonly string[]): (string | { cite: string; verified: false })[] =>
+  lines.map(line => (line.endsWith(UNREAD) ? { cite: line.slice(0, -UNREAD.length), verified: false } : line))
+
 /** A text in one or both languages. */
 export function asI18n(value: unknown): I18nText {
   if (!isMap(value)) return { 'zh-CN': asText(value), en: asText(value) }
@@ -63,7 +75,7 @@ export function viewOf(js: unknown): ModelView {
     title: asI18n(model['title']),
     question: asI18n(model['question']),
     area: asText(model['area']),
-    basis: asTexts(model['basis']),
+    basis: basisLines(model['basis']),
     inputs: Object.entries(asMap(model['inputs'])).map(([name, value]) => ({
       name,
       dataset: isMap(value) ? asText(value['dataset']) : asText(value),

@@ -1,6 +1,7 @@
 import type { LeadDetail } from '@jianqing/contract'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import { Basis } from '../../../shared/Basis.tsx'
 import { cell, date, subjectText } from '../../../shared/format.ts'
 import { Prose } from '../../../shared/Prose.tsx'
 import { LeadStateTag, SeverityTag, StateTag } from '../../../shared/tags.tsx'
@@ -38,11 +39,7 @@ export function FoundPanel({ lead }: { lead: LeadDetail }) {
       </div>
       <div className="jq-found-part">
         <h2>{t('page.why')}</h2>
-        <ul className="jq-basis">
-          {lead.basis.map(article => (
-            <li key={article}>{article}</li>
-          ))}
-        </ul>
+        <Basis of={lead} className="jq-basis" />
       </div>
       <div className="jq-found-part">
         <h2>{t('page.clears')}</h2>

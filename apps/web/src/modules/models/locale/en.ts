@@ -31,6 +31,7 @@ export const models: typeof zh = {
     local: 'Local',
   },
   card: {
+    unverified: 'not verified',
     basis: 'Basis',
     last: 'Last result',
     never: 'Never run',

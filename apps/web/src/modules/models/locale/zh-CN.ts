@@ -30,6 +30,7 @@ export const models = {
     local: '本地模型',
   },
   card: {
+    unverified: '未核对原文',
     basis: '依据',
     last: '最近结果',
     never: '从未运行',
