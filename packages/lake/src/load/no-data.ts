@@ -31,7 +31,7 @@ const COUNT = /^[-+]?[\d.,]+(?:人|名|件|宗|笔|条|行|户|家|项|次|份|�
 const TOTAL =
   /^(?:.{0,10}(?:合计|总计|小计|共计|累计|总和)|(?:grand|sub)?total|sum)(?:\([^)]*\))?:?(?:[-+]?[\d.,]+(?:人|名|件|宗|笔|条|行|户|家|项|次|份|起|元|万元)?)?$/iu
 const NOTE =
-  /^[*※#(]?(?:[备附]?注|(?:填[表报])?说明|附件?|(?:数据)?来源|(?:制表|制单|审核|复核|审批|填表|填报|统计|经办|录入|打印|导出|生成|报送|汇总)(?:人员?|单位|部门|时间|日期|机关)?|(?:(?:单位|部门|科室|分管)?(?:负责人|领导|主管))|报表(?:日期|时间|编号)|联系(?:人|电话|方式)|(?:金额|计量|货币)?单位|签[字章名]|盖章|日期)\d*[):]/u
+  /^[*※#(]?(?:[备附]?注|(?:填[表报])?说明|附件?|(?:数据)?来源|(?:制表|制单|审核|复核|审批|填表|填报|统计|经办|录入|打印|导出|生成|报送|汇总)(?:人员?|单位|部门|时间|日期|机关)?|(?:(?:单位|部门|科室|分管)?(?:负责人|领导|主管))|报表(?:日期|时间|编号)|联系(?:人|电话|方式)|(?:金额|计量|货币)?单位|签[字章名]|盖章|日期)\d*:/u
 const NUMBERED_NOTE = /^注\d+[、.]/u
 const PAGE =
   /^(?:第?\d+页|第\d+页[,/|、]?共\d+页|共\d+页(?:[,/|、]?第\d+页)?|\d+\/\d+页|page\d+(?:(?:of|\/)\d+)?|[-—]\d+[-—]|[-—=*]*\(?以下(?:空白|无正文|无内容|无数据)\)?[-—=*]*|\(?\d+rows?(?:selected|affected)?\.?\)?|已选择\d+行。?|(?:共|总计?|合计)\d+(?:条|行)(?:记录|数据)?。?|(?:总)?记录数:?\d+)$/iu
@@ -45,18 +45,23 @@ const isStrayKey = (cell: string): boolean => STRAY.some(pattern => pattern.test
 
 /** No label of a total and no beginning of a note that is looked for is longer; a whole note may be. In characters. */
 const LONGEST = 400
+/** A letter of each pattern but those of marks alone, and the marks with which those begin: to look for them is a tenth of the cost of a pattern. */
+const LETTERS = ['计', '和', ':', '：', '注', '页', '空', '条', '行', '录', '无', 'otal', 'OTAL', 'row', 'age']
+const MARKS = ['=', '_', '~', '|', '—', '–', '─', '━', '═', '·', '\\', '\u001A']
 
 /**
- * SQL that is true for the value of a key that {@link noDataIn} should look at with its whole record: a label where a key should be, or a header. Nearly all keys begin
- * with a digit, for which one comparison is enough.
+ * SQL that is true for the value of a key that {@link noDataIn} should look at with its whole record: a label where a key should be, or a header. All keys are asked, so that
+ * it must cost next to nothing for those that begin with a digit or are numbers of cases, which nearly all are.
  * @param key SQL of a key's text
  */
 export function strayKey(key: string, type: ColumnDef['type'], headers: readonly string[]): string {
-  const first = `(${key} < '0' OR ${key} >= ':')`
+  const again = [...new Set(headers.flatMap(header => [header, header.toUpperCase()]))].map(header => `${key} = ${text(header)}`)
+  const usual = `${key} >= '0' AND ${key} < ':'${type === 'case_no' ? ` OR suffix(${key}, '号')` : ''}`
+  const hints = [...LETTERS.map(letter => `contains(${key}, ${text(letter)})`), ...MARKS.map(mark => `prefix(${key}, ${text(mark)})`)]
   const label = `regexp_matches(translate(${key}, ' \t\u3000：（）\u001A', '   :()-').replace(' ', ''), ${text(RE2)})`
-  const odd = type === 'text' ? `length(${key}) <= ${LONGEST} AND ${label}` : `NOT regexp_matches(${key}, '[0-9]') OR ${label}`
-  const again = [...new Set(headers.flatMap(header => [header, header.toUpperCase()]))]
-  return `(${[...again.map(header => `${key} = ${text(header)}`), `(${first} AND (${odd}))`].join(' OR ')})`
+  const odd = `${key} < '0' OR ${hints.join(' OR ')}`
+  const named = `CASE WHEN ${odd} THEN length(${key}) <= ${LONGEST} AND ${label} ELSE ${type === 'text' ? 'false' : `NOT regexp_matches(${key}, '[0-9]')`} END`
+  return `(${[...again, `(CASE WHEN ${usual} THEN suffix(${key}, '页') ELSE ${named} END)`].join(' OR ')})`
 }
 
 /** The patterns as RE2 reads them. */

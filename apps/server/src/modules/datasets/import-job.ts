@@ -33,6 +33,10 @@ const HINTS: Partial<Record<ImportError['code'], I18nText>> = {
     '请在表头匹配中手工选择，或在源文件中补上该列',
     'Choose the header by hand in the matching step, or add the column to the source file',
   ),
+  'unit-unclear': text(
+    '请在文件的表头中写明金额单位，如“金额（万元）”，再重新上传；外币须先折算为人民币',
+    'Say the unit in the header of the file, as 金额（万元）, and upload it again; turn foreign money into yuan first',
+  ),
   'mapping-invalid': text('请重新匹配表头', 'Match the headers again'),
   'version-damaged': text('请联系系统管理员从备份恢复', 'Ask the system administrator to put it back from a backup'),
   'disk-full': text('请联系系统管理员清理磁盘后重试', 'Ask the system administrator to make room, then try again'),
