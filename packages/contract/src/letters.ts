@@ -185,7 +185,7 @@ export const letters = {
     kind: 'file',
     params: ById,
     response: Bytes,
-    errors: ['not_found', 'unprintable'],
+    errors: ['not_found', 'unprintable', 'file_damaged'],
   }),
   document: endpoint({
     method: 'GET',
@@ -195,6 +195,6 @@ export const letters = {
     kind: 'file',
     params: ById.extend({ format: z.enum(['pdf', 'docx']) }),
     response: Bytes,
-    errors: ['not_found'],
+    errors: ['not_found', 'file_damaged'],
   }),
 }

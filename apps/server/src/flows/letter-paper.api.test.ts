@@ -1,3 +1,5 @@
+import { rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { LetterDetail, Problem } from '@jianqing/contract'
 import { eq, sql } from 'drizzle-orm'
 import { extractText } from 'unpdf'
@@ -104,6 +106,30 @@ describe('a letter that can be saved', () => {
     expect(good.length).toBeGreaterThan(150)
     expect(good).toContain('\u{4e00}')
   })
+})
+
+it('an issued paper whose file was changed or lost is named, and it alone is out', async () => {
+  const papers = await Promise.all([draft({}), draft({ title: '关于另一件事的提示函' })])
+  const issued = []
+  for (const { json } of papers) {
+    const { id } = json<LetterDetail>()
+    await throughToIssue(id)
+    issued.push((await ask('drafter', 'GET', `/letters/${id}`)).json<LetterDetail>())
+  }
+  const [bad, good] = issued.map(({ documents }) => documents[0]!)
+  const { rows } = await test.database.db.execute<{ pdf: string; docx: string }>(
+    sql`select pdf_sm3 as pdf, docx_sm3 as docx from documents where id = ${bad!.id}`,
+  )
+  const pathOf = (sm3: string) => join(test.dataDir, 'files', sm3.slice(0, 2), sm3.slice(2))
+  await writeFile(pathOf(rows[0]!.pdf), '%PDF-damaged')
+  await rm(pathOf(rows[0]!.docx))
+  for (const path of [`/documents/${bad!.id}/pdf`, `/documents/${bad!.id}/docx`, `/letters/${issued[0]!.id}/preview`]) {
+    const { status, json, bytes } = await ask('drafter', 'GET', path)
+    expect(status).toBe(410)
+    expect(json<Problem>().detail!['zh-CN']).toContain(issued[0]!.number)
+    expect(bytes.toString()).not.toContain(test.dataDir)
+  }
+  expect((await ask('drafter', 'GET', `/documents/${good!.id}/pdf`)).status).toBe(200)
 })
 
 describe('a letter that cannot be printed', () => {

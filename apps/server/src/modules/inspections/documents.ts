@@ -1,8 +1,16 @@
-import type { DocumentRef } from '@jianqing/contract'
+import { type DocumentRef, text } from '@jianqing/contract'
 import { eq } from 'drizzle-orm'
 import { personRefs } from '../../platform/auth/index.ts'
 import type { Db, Tx } from '../../platform/db/index.ts'
-import { type DocumentFormat, type Documents, formatNumber, nextNumber, type PaperInput } from '../../platform/document/index.ts'
+import {
+  type DocumentFormat,
+  type DocumentRow,
+  type Documents,
+  formatNumber,
+  nextNumber,
+  type PaperInput,
+} from '../../platform/document/index.ts'
+import { FileDamaged } from '../../platform/file/index.ts'
 import { AppError } from '../../platform/http/index.ts'
 import { type Actor, offices } from '../../platform/policy/index.ts'
 import { timelineOf } from '../../platform/timeline/index.ts'
@@ -47,8 +55,32 @@ async function paperOf(
 export async function previewLetter(db: Db, documents: Documents, letter: LetterRow): Promise<Buffer> {
   const [issued] = (await timelineOf(db, 'letter', letter.id)).flatMap(entry => entry.documents)
   const kept = issued && (await documents.get(db, issued.id))
-  if (kept) return documents.read(kept, 'pdf')
+  if (kept) return bytesOf(documents, kept, 'pdf')
   return draftOf(db, documents, letter)
+}
+
+/** What the disk may say of a file that is not there or cannot be read. */
+const UNREADABLE = new Set(['ENOENT', 'EACCES', 'EPERM', 'EIO', 'EISDIR', 'ENOTDIR'])
+
+/** The bytes as they were issued. @throws AppError file_damaged that names the paper, and nothing of where it lies */
+async function bytesOf(documents: Documents, row: DocumentRow, format: DocumentFormat): Promise<Buffer> {
+  try {
+    return await documents.read(row, format)
+  } catch (error) {
+    const changed = error instanceof FileDamaged
+    if (!changed && !UNREADABLE.has(String((error as NodeJS.ErrnoException).code))) throw error
+    const name = `${row.number}《${row.title}》${format.toUpperCase()}`
+    const [zh, en] = changed
+      ? ['内容与制发时的哈希值不符', 'is not what was issued: its hash does not match']
+      : ['的文件缺失或无法读取', 'is missing or cannot be read']
+    throw new AppError(
+      'file_damaged',
+      text(
+        `${name}${zh}，请系统管理员从备份恢复；其他文书不受影响`,
+        `${name} ${en}. The system administrator restores it from a backup; other papers are not affected`,
+      ),
+    )
+  }
 }
 
 async function draftOf(db: Pick<Db, 'select'>, documents: Documents, letter: LetterRow): Promise<Buffer> {
@@ -112,5 +144,5 @@ export async function letterDocument(
 ): Promise<{ content: Buffer; name: string; type: string }> {
   const row = await documents.get(db, id)
   if (!row || row.kind !== KIND || !(await letterOf(id))) throw new AppError('not_found')
-  return { content: await documents.read(row, format), name: `${row.number} ${row.title}.${format}`, type: TYPES[format] }
+  return { content: await bytesOf(documents, row, format), name: `${row.number} ${row.title}.${format}`, type: TYPES[format] }
 }
