@@ -171,6 +171,24 @@ describe('what a letter rests on', () => {
     expect(kept.rows.filter(row => row.kept.includes(SUSPECT))).toEqual([])
   })
 
+  it('hides the number of a person that somebody wrote, until it is asked for', async () => {
+    const act = async (action: string, form: object) =>
+      ask<LetterDetail>('prosecutor', 'POST', `/letters/${letter}/actions/${action}`, {
+        revision: (await seen('prosecutor')).json.revision,
+        form,
+      })
+    await act('receipt', {})
+    const cause = `经查，当事人（${SUSPECT}）已到案。`
+    await act('answer', { cause, measures: '已整改。', result: '已整改到位。' })
+    const { json, body } = await seen('inspector')
+    expect(json.answer!.cause).toBe('经查，当事人（110105********4514）已到案。')
+    expect(body).not.toContain(SUSPECT)
+    const asked = await ask<LetterDetail>('inspector', 'POST', `/letters/${letter}/reveal`, { reason: `核对${SUSPECT}` })
+    expect(asked.json.answer!.cause).toBe(cause)
+    const { rows } = await test.database.db.execute(sql`select details ->> 'reason' as reason from audit_events order by seq desc limit 1`)
+    expect(rows).toEqual([{ reason: '核对110105********4514' }])
+  })
+
   it('is not there for others', async () => {
     expect((await seen('colleague')).status).toBe(404)
     expect((await ask('colleague', 'POST', `/letters/${letter}/reveal`, { reason: '核对案件当事人' })).status).toBe(404)

@@ -4,6 +4,7 @@ import { personRefs } from '../../platform/auth/index.ts'
 import { clocksOf } from '../../platform/clock/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { AppError } from '../../platform/http/index.ts'
+import { maskIdentities, withoutIdentities } from '../../platform/mask/index.ts'
 import { type Actor, offices } from '../../platform/policy/index.ts'
 import { timelineOf } from '../../platform/timeline/index.ts'
 import { groundsOf, type TellLead } from './grounds.ts'
@@ -41,7 +42,7 @@ async function summaries(db: Db, rows: readonly LetterRow[]): Promise<LetterSumm
     return {
       id: row.id,
       number: row.number,
-      title: row.title,
+      title: maskIdentities(row.title),
       state: row.state,
       revision: row.revision,
       leadId: row.leadId,
@@ -135,25 +136,28 @@ export async function letterDetail(
     clocksOf(db, 'letter', [id]),
     groundsOf(db, id).then(grounds => lead(actor, row, grounds, revealedUntil !== null)),
   ])
+  const editable = mayEdit(actor, row)
+  // what people wrote: a draft is for whoever may change it as it stands, the numbers of people in the rest are for whoever asked
+  const asWritten = <T>(value: T): T => (revealedUntil === null ? withoutIdentities(value) : value)
+  const paper = { title: row.title, body: row.body, requests: row.requests }
   return {
     ...summary!,
-    body: row.body,
-    requests: row.requests,
+    ...(editable ? paper : asWritten(paper)),
     replyDays: row.replyDays,
     ...about,
     revealed: revealedUntil !== null,
     revealedUntil,
-    mayReveal: about.grounds !== null && mayReveal(actor, row),
-    answer: row.answer,
-    objection: row.objection,
+    mayReveal: mayReveal(actor, row),
+    answer: asWritten(row.answer),
+    objection: asWritten(row.objection),
     verification: row.verification && {
-      ...row.verification,
+      ...asWritten(row.verification),
       amount: row.verification.amount ?? null,
       people: row.verification.people ?? null,
     },
-    editable: mayEdit(actor, row),
+    editable,
     actions: process.actionsFor(actor, row),
-    timeline,
+    timeline: asWritten(timeline),
     clocks: clocks.get(id) ?? [],
     documents: timeline.flatMap(entry => entry.documents),
   }

@@ -5,7 +5,7 @@ import { eq } from 'drizzle-orm'
 import { personRefs } from '../../platform/auth/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { AppError } from '../../platform/http/index.ts'
-import { maskKey } from '../../platform/mask/index.ts'
+import { maskKey, withoutIdentities } from '../../platform/mask/index.ts'
 import { type Actor, mayTouch } from '../../platform/policy/index.ts'
 import { timelineOf } from '../../platform/timeline/index.ts'
 import { changeOf } from './changes.ts'
@@ -112,7 +112,7 @@ export async function leadDetail(
     mergedInto,
     related,
     letters,
-    timeline,
+    timeline: revealed ? timeline : withoutIdentities(timeline),
     clocks: [],
     documents: [],
     actions: leadProcess.actionsFor(actor, row),

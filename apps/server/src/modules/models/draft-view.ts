@@ -48,7 +48,7 @@ export async function draftView(
     ...summary,
     text: asTyped(row.text),
     ...related,
-    timeline,
+    timeline: withoutIdentities(timeline),
     clocks: [],
     documents: [],
     actions: process.actionsFor(actor, row),

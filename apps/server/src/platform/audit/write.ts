@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../db/index.ts'
+import { withoutIdentities } from '../mask/index.ts'
 import type { Actor } from '../policy/index.ts'
 import { linkHash } from './chain.ts'
 
@@ -55,8 +56,8 @@ async function append(tx: Tx, input: AuditInput): Promise<void> {
     subjectId: input.subject?.id ?? null,
     officeId: input.officeId ?? null,
     address: input.actor?.address ?? input.address ?? null,
-    // what the database will give back: no undefined, dates as text
-    details: JSON.parse(JSON.stringify(input.details ?? {})) as Record<string, unknown>,
+    // what the database will give back: no undefined, dates as text; a reason or a search that somebody typed may hold a person's number
+    details: withoutIdentities(JSON.parse(JSON.stringify(input.details ?? {})) as Record<string, unknown>),
     prevHash: tail.hash,
   }
   const hash = linkHash(event)

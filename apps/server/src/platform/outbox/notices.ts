@@ -1,6 +1,7 @@
 import type { I18nText } from '@jianqing/contract'
 import { and, count, desc, eq, inArray, isNull } from 'drizzle-orm'
 import { newId, type Db, type Tx } from '../db/index.ts'
+import { withoutIdentities } from '../mask/index.ts'
 import { notices } from './tables.ts'
 
 export interface NoticeInput {
@@ -20,7 +21,7 @@ export async function notify(tx: Tx, { to, kind, title, link, dedup }: NoticeInp
   if (people.length === 0) return
   await tx
     .insert(notices)
-    .values(people.map(userId => ({ id: newId(), userId, kind, title, link, dedup })))
+    .values(people.map(userId => ({ id: newId(), userId, kind, title: withoutIdentities(title), link, dedup })))
     .onConflictDoNothing()
 }
 
