@@ -60,14 +60,14 @@ export function RowsTable({
   return (
     <div className="jq-card jq-list jq-rows-table">
       <FilterBar list={list} filters={[]} searchLabel={t('rows.search')} end={choose} />
-      {error && !data ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
+      {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
       {!data && !error ? <RowsSkeleton rows={10} /> : null}
-      {data?.total === 0 ? (
+      {!error && data?.total === 0 ? (
         <EmptyState title={t('rows.empty')} actions={list.narrowed ? <Button onClick={list.clear}>{shared('empty.clear')}</Button> : null}>
           {t('rows.emptyText')}
         </EmptyState>
       ) : null}
-      {data && data.total > 0 ? (
+      {!error && data && data.total > 0 ? (
         <>
           <p className="jq-rows-note jq-faint">
             {t('rowsUnit', { rows: count(data.total) })} · {t('rows.scope')}
@@ -94,7 +94,8 @@ export function RowsTable({
               ...dataset.columns.map(c => ({
                 key: c.id,
                 title: title(c),
-                sort: c.id,
+                // an order would tell what the mask hides
+                ...(c.masked ? {} : { sort: c.id }),
                 kind: isNumeric(c.type)
                   ? ('number' as const)
                   : c.type === 'date' || c.type === 'month'

@@ -28,7 +28,8 @@ export function EvidenceBlock({ table, index, evidence, joins, revealed }: Evide
   const [long, setLong] = useState(false)
   const joinOf = (column: string) => joins.find(j => j.columns.some(c => c.table === index && c.column === column))
   const { first, rest } = splitColumns(table.columns, column => joinOf(column) !== undefined, phone)
-  const columns = wide ? [...first, ...rest] : first
+  // what somebody asked to see stands there without another click
+  const columns = wide ? [...first, ...rest] : [...first, ...(revealed ? rest.filter(c => c.masked) : [])]
   const rows = long ? table.rows : table.rows.slice(0, ROWS)
   const words = { yes: t('yes'), no: t('no') }
   return (

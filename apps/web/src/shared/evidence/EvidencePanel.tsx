@@ -19,8 +19,8 @@ export function EvidencePanel({ evidence, revealed, title, help }: EvidencePanel
   const joins = useMemo(() => joinsOf(evidence), [evidence])
   const place = useRef<HTMLDivElement>(null)
   return (
-    <section className="jq-card jq-panel">
-      <div className="jq-panel-title">
+    <section className="jq-card jq-evidence-panel">
+      <div className="jq-evidence-title">
         <h2 className="jq-h2">{title ?? t('evidence.title')}</h2>
         <span>{help ?? t('evidence.help')}</span>
       </div>

@@ -1,6 +1,7 @@
 import { EyeInvisibleOutlined, EyeOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
+import './reveal.css'
 
 interface RevealPartProps {
   /** null: nothing is shown now */
@@ -15,7 +16,7 @@ export function RevealPart({ secondsLeft, mayReveal, onAsk, onHide }: RevealPart
   const { t } = useTranslation('shared')
   if (secondsLeft !== null)
     return (
-      <div className="jq-panel-part">
+      <div className="jq-reveal">
         <p className="jq-soft" role="timer">
           {t('reveal.shown', { seconds: secondsLeft })}
         </p>
@@ -26,7 +27,7 @@ export function RevealPart({ secondsLeft, mayReveal, onAsk, onHide }: RevealPart
     )
   if (!mayReveal) return null
   return (
-    <div className="jq-panel-part">
+    <div className="jq-reveal">
       <Button block icon={<EyeOutlined />} onClick={onAsk}>
         {t('reveal.open')}
       </Button>

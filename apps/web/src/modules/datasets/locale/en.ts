@@ -116,7 +116,7 @@ export const datasets: typeof zh = {
   },
   rows: {
     version: 'Version',
-    search: 'Find in the rows',
+    search: 'Find in what is not masked',
     row: 'Row',
     masked: 'This column is masked',
     empty: 'No row fits',

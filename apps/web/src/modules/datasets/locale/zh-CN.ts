@@ -96,7 +96,7 @@ export const datasets = {
   },
   rows: {
     version: '版本',
-    search: '在行中查找',
+    search: '在未隐去的内容中查找',
     row: '行号',
     masked: '该列已脱敏',
     empty: '没有符合条件的行',
