@@ -67,7 +67,7 @@ describe('a file of new and changed rows', () => {
     await looked('choice', { zh: '追加到当前版本', en: 'Add to the current version' })
     await page.getByRole('button', { name: '开始导入' }).click()
     await page.getByRole('heading', { name: '导入完成' }).waitFor()
-    await page.getByText(`原有 2 行的主键在文件中再次出现`).waitFor()
+    await page.getByText(`原有 2 行的编号在文件中再次出现`).waitFor()
     await looked('report', { zh: '被替换', en: 'Replaced' })
     await page.goto(`${product.url}/datasets/${DATASET}?tab=versions`)
     await page.getByText('被替换').first().waitFor()
@@ -116,12 +116,10 @@ describe('a file of far fewer rows', () => {
   })
 
   it('is imported once that person has confirmed it', async () => {
-    const choices = await person.page.request.get(`${product.url}/api/v1/people-choices?permission=lead:triage`)
-    const session = await person.page.request.get(`${product.url}/api/v1/me`)
-    const { items } = (await choices.json()) as { items: { id: string; staffNo: string; office: string }[] }
-    const me = (await session.json()) as { id: string }
-    const { office } = items.find(({ id }) => id === me.id)!
-    const another = await signedIn(browser, product, items.find(p => p.office === office && p.id !== me.id)!.staffNo)
+    const me = (await (await person.page.request.get(`${product.url}/api/v1/me`)).json()) as { id: string; office: { id: string } }
+    const choices = await person.page.request.get(`${product.url}/api/v1/people-choices?permission=lead:triage&officeId=${me.office.id}`)
+    const { items } = (await choices.json()) as { items: { id: string; staffNo: string }[] }
+    const another = await signedIn(browser, product, items.find(({ id }) => id !== me.id)!.staffNo)
     const { page } = another
     await page.goto(`${product.url}/datasets/${DATASET}`)
     await page.getByText('有一次导入待确认').waitFor()

@@ -79,6 +79,8 @@ export const DatasetSummary = z
     columns: z.array(DatasetColumn),
     current: DatasetVersion.nullable(),
     versions: z.number().int(),
+    /** Versions that cannot be read any more: what is shown is the newest of the others. */
+    damaged: z.array(z.string()),
     usedBy: z.array(z.string()),
   })
   .meta({ id: 'Dataset' })

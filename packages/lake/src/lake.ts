@@ -8,7 +8,7 @@ import { readRows, type RowsQuery, type ShownRow } from './rows.ts'
 import { type Mapping, recallMappings, rememberMapping } from './store/mappings.ts'
 import { changesBetween, type ReadVersion, type VersionChange } from './store/changes.ts'
 import { lakePaths } from './store/paths.ts'
-import { currentVersion, listVersions, readVersion, type Version } from './store/versions.ts'
+import { currentVersion, listVersions, readShelf, readVersion, refuseUnread, type Version } from './store/versions.ts'
 
 /** Data sets as versions of Parquet files under one folder. What lies on disk is the one truth: any number of processes may open it. */
 export type Lake = {
@@ -23,7 +23,9 @@ export type Lake = {
   ): Promise<Inspection>
   /** Finished versions, the oldest first. */
   versions(dataset: string): Promise<Version[]>
-  /** @throws ImportError `version-unknown` */
+  /** The same, without those whose manifest cannot be read; their names stand beside. */
+  shelf(dataset: string): Promise<{ versions: Version[]; damaged: string[] }>
+  /** @throws ImportError `version-unknown`, `version-damaged` */
   version(dataset: string, version: string): Promise<Version>
   /** The newest finished version. */
   current(dataset: string): Promise<Version | undefined>
@@ -45,10 +47,14 @@ export function openLake(dataDir: string): Lake {
     import: request => importFiles(paths, request),
     inspect: (file, dataset, datasets, told) => inspectFile(paths, file, dataset, datasets, told),
     versions: async dataset => Promise.all((await listVersions(paths, dataset)).map(version => readVersion(paths, dataset, version))),
+    shelf: dataset => readShelf(paths, dataset),
     version: (dataset, version) => readVersion(paths, dataset, version),
     current: dataset => currentVersion(paths, dataset),
     changes: (dataset, from, to) => changesBetween(paths, dataset, from, to),
-    rows: async (dataset, version, query) => readRows(dataset, (await readVersion(paths, dataset.id, version)).path, query),
+    rows: async (dataset, version, query) => {
+      const read = await readVersion(paths, dataset.id, version)
+      return readRows(dataset, read.path, query).catch((error: unknown) => refuseUnread(error, paths, read))
+    },
     profile: async (dataset, version) => profileVersion(dataset, await readVersion(paths, dataset.id, version)),
     rememberMapping: (dataset, headers, map) => rememberMapping(paths, dataset, headers, map),
     recallMapping: async (dataset, headers) => (await recallMappings(paths, dataset))(headers),

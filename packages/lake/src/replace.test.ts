@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import type { ImportError } from './errors.ts'
 import { SAMPLE } from './testing/dataset.ts'
@@ -82,6 +84,19 @@ describe('an import that is tried again', () => {
     await bring(target, TEN, { importId: 'i-2' })
     const again = await target.import({ dataset: SAMPLE, files: ['/nowhere/gone.csv'], importId: 'i-1' })
     expect(again).toEqual(first)
+    expect((await target.versions('sample')).map(v => v.version)).toEqual(['v1', 'v2'])
+  })
+
+  it('by a process that died when the version was there and nobody had been told', async () => {
+    const target = lake()
+    await bring(target, TEN)
+    const path = rows('A1,甲院', 'B1,甲院')
+    const child = fileURLToPath(new URL('testing/killed-child.ts', import.meta.url))
+    const { signal } = spawnSync(process.execPath, ['--import', 'tsx', child, target.dataDir, path, 'i-9'], { stdio: 'inherit' })
+    expect(signal).toBe('SIGKILL')
+    expect((await target.versions('sample')).map(v => v.version)).toEqual(['v1', 'v2'])
+    const again = await target.import({ dataset: SAMPLE, files: [path], importId: 'i-9', append: true })
+    expect(again).toMatchObject({ version: 'v2', loaded: 2, appended: { to: 'v1', replaced: 1 } })
     expect((await target.versions('sample')).map(v => v.version)).toEqual(['v1', 'v2'])
   })
 })

@@ -69,6 +69,19 @@ export function refuseDamaged(error: unknown, paths: LakePaths, read: Version | 
   throw error
 }
 
+/**
+ * The same for what reads nothing but the data of one version: damage shows itself in many words, of which some name no file.
+ * @throws ImportError, or the error itself
+ */
+export function refuseUnread(error: unknown, paths: LakePaths, version: Version): never {
+  const said = error instanceof Error ? error.message : ''
+  if (
+    /magic|parquet|snappy|decompress|thrift|TProtocol|No files found|corrupt|could not read|out of range|IO Error|Invalid Input/i.test(said)
+  )
+    damaged(paths, version.dataset, version.version, error)
+  throw error
+}
+
 /** @throws ImportError: a finished version is never changed by us, so only a backup, or the files that it was made of, can bring it back */
 function damaged(paths: LakePaths, dataset: string, version: string, cause?: unknown): never {
   const folder = paths.version(dataset, version)
@@ -115,4 +128,21 @@ export async function replacedVersion(paths: LakePaths, dataset: string): Promis
     if (error instanceof ImportError && error.code === 'version-damaged') return undefined
     throw error
   })
+}
+
+/** The versions that can be read, the oldest first, and the names of those whose manifest cannot. */
+export async function readShelf(paths: LakePaths, dataset: string): Promise<{ versions: Version[]; damaged: string[] }> {
+  const names = await listVersions(paths, dataset)
+  const read = await Promise.all(
+    names.map(name =>
+      readVersion(paths, dataset, name).catch((error: unknown) => {
+        if (error instanceof ImportError) return name
+        throw error
+      }),
+    ),
+  )
+  return {
+    versions: read.filter(version => typeof version !== 'string'),
+    damaged: read.filter(version => typeof version === 'string'),
+  }
 }

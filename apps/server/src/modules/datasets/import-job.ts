@@ -42,6 +42,10 @@ const HINTS: Partial<Record<ImportError['code'], I18nText>> = {
   'disk-full': text('请联系系统管理员清理磁盘后重试', 'Ask the system administrator to make room, then try again'),
 }
 
+/** Where files of the server lie is nobody's to know: of a path its last part stays. */
+const withoutFolders = (said: string) =>
+  said.replaceAll(/(?:[A-Za-z]:)?(?:[\\/][^\s\\/:：；。，“”"]+)+[\\/]([^\s\\/:：；。，“”"]+)/gu, '$1')
+
 /** What the lake refuses in one of our closed codes; the sentence says what was wrong and what to do, and no folder of the server. */
 export function asAppError(error: ImportError): AppError {
   const said =
@@ -50,8 +54,8 @@ export function asAppError(error: ImportError): AppError {
       : error.text
   const hint = HINTS[error.code] ?? error.hint
   const detail = {
-    'zh-CN': [said['zh-CN'], hint?.['zh-CN']].filter(Boolean).join('。'),
-    en: [said.en, hint?.en].filter(Boolean).join('. '),
+    'zh-CN': withoutFolders([said['zh-CN'], hint?.['zh-CN']].filter(Boolean).join('。')),
+    en: withoutFolders([said.en, hint?.en].filter(Boolean).join('. ')),
   }
   if (error.code === 'busy') return new AppError('already_running', detail)
   if (error.code === 'disk-full') return new AppError('storage_full', detail)

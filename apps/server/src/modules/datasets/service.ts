@@ -22,16 +22,18 @@ export function findDataset({ datasets }: Shelf, id: string): DatasetDef {
 export const listDatasets = (shelf: Shelf) =>
   Promise.all(
     [...shelf.datasets.values()].map(async dataset => {
-      const versions = await shelf.lake.versions(dataset.id)
-      return summaryView(dataset, versions.at(-1), versions.length, shelf.usedBy(dataset.id))
+      const { versions, damaged } = await shelf.lake.shelf(dataset.id)
+      return { ...summaryView(dataset, versions.at(-1), versions.length, shelf.usedBy(dataset.id)), damaged }
     }),
   )
 
 export async function datasetDetail(shelf: Shelf, id: string) {
   const dataset = findDataset(shelf, id)
-  const [versions, current] = await Promise.all([shelf.lake.versions(id), shelf.lake.current(id)])
+  const { versions, damaged } = await shelf.lake.shelf(id)
+  const current = versions.at(-1)
   return {
     ...summaryView(dataset, current, versions.length, shelf.usedBy(id)),
+    damaged,
     versions: versions.toReversed().map(version => versionView(dataset, version, version.version === current?.version)),
   }
 }

@@ -84,7 +84,12 @@ const flaggedOf = (
   column: string,
 ): number => (flagged ? (flagged[column] ?? 0) : (checkDigit[column] ?? 0) + (values[column]?.count ?? 0))
 
-export const summaryView = (dataset: DatasetDef, current: Version | undefined, versions: number, usedBy: string[]): DatasetSummary => ({
+export const summaryView = (
+  dataset: DatasetDef,
+  current: Version | undefined,
+  versions: number,
+  usedBy: string[],
+): Omit<DatasetSummary, 'damaged'> => ({
   id: dataset.id,
   title: dataset.title,
   columns: dataset.columns.map(columnView(dataset)),

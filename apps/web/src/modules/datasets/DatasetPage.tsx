@@ -1,6 +1,6 @@
 import { CloudUploadOutlined } from '@ant-design/icons'
 import { api, type DatasetVersion } from '@jianqing/contract'
-import { Button, Tabs } from 'antd'
+import { Alert, Button, Tabs } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link, useParams } from 'react-router'
 import { useApi } from '../../shell/api.ts'
@@ -30,7 +30,7 @@ export function DatasetPage() {
   const { t } = useTranslation('datasets')
   const tx = useTx()
   const may = useMay()
-  const { remarked } = useWords()
+  const { remarked, enumerate } = useWords()
   const { dataset: id = '' } = useParams()
   const { oneOf, set } = useAddress()
   const { data: dataset, error, refetch } = useApi(api.datasets.get, { params: { dataset: id } })
@@ -59,6 +59,15 @@ export function DatasetPage() {
         extra={importHere}
       />
       <Awaiting dataset={id} />
+      {dataset.damaged.length > 0 ? (
+        <Alert
+          className="jq-first"
+          type="error"
+          showIcon
+          title={t('damaged.title', { versions: enumerate(dataset.damaged) })}
+          description={t('damaged.text')}
+        />
+      ) : null}
       {current ? (
         <CurrentFacts version={current} />
       ) : (

@@ -51,12 +51,14 @@ export function Shrunk({ record, onBack, onRestart }: Props) {
         </div>
       </dl>
       {record.actions.length > 0 ? (
-        <ActionBar
-          actions={record.actions}
-          recordId={record.id}
-          onConflict={() => void client.invalidateQueries({ queryKey: keyOf(api.datasets.importRecord) })}
-          onAct={(action, form) => act.mutateAsync({ params: { id: record.id, action }, body: { revision: record.revision, form } })}
-        />
+        <div className="jq-shrink-acts">
+          <ActionBar
+            actions={record.actions}
+            recordId={record.id}
+            onConflict={() => void client.invalidateQueries({ queryKey: keyOf(api.datasets.importRecord) })}
+            onAct={(action, form) => act.mutateAsync({ params: { id: record.id, action }, body: { revision: record.revision, form } })}
+          />
+        </div>
       ) : null}
       {record.timeline.length > 0 ? <Timeline entries={record.timeline} /> : null}
       <div className="jq-actions">
