@@ -180,6 +180,16 @@ describe('text of an unclear format', () => {
     })
   })
 
+  it('names the line of a header whose quote never closes, and shows no row of it', async () => {
+    const broken = lake().import({ dataset: DEATHS, files: [file('open.csv', '"身份证号","死亡日期\n110101195810288211,2025-01-15\n')] })
+    await expect(broken).rejects.toMatchObject({
+      code: 'header-missing',
+      text: { 'zh-CN': expect.stringMatching(/第 1 行.*引号没有闭合$/u) },
+    })
+    const title = file('title.csv', '"2025年名单\n身份证号,死亡日期\n110101195810288211,2025-01-15\n')
+    expect((await loadInto(lake(), DEATHS, title)).report).toMatchObject({ read: 1, loaded: 1 })
+  })
+
   it('with one column is read', async () => {
     const one = { ...SAMPLE, columns: SAMPLE.columns.slice(0, 1) }
     const { report, rows } = await loadInto(lake(), one, file('one.csv', '编号\nA1\n\nA2\n合计\n'))

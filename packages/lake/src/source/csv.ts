@@ -66,6 +66,7 @@ export function dialectOf(
 ): Dialect {
   const dialect = detectDialect(sampleText(sample, encoding), sample.complete, datasets, wanted)
   if (!dialect && wanted.row !== undefined) throw rowMissing(file, wanted.row)
+  if (dialect?.records[dialect.above.length - 1]?.open) throw headerOpen(file, dialect.lead + 1)
   if (!dialect && !sample.complete) throw endlessHeader(basename(file))
   if (!dialect || dialect.headers.every(header => header === '')) {
     throw new ImportError('header-missing', {
@@ -75,6 +76,17 @@ export function dialectOf(
   }
   return dialect
 }
+
+const headerOpen = (file: string, line: number) =>
+  new ImportError(
+    'header-missing',
+    {
+      'zh-CN': `${basename(file)} 第 ${line} 行（表头）有引号没有闭合`,
+      en: `${basename(file)}: a quote in line ${line}, the header, is never closed`,
+    },
+    { 'zh-CN': '请补上或去掉该引号后重新导入。', en: 'Close the quote or take it away, and import again.' },
+    { line },
+  )
 
 export const rowMissing = (file: string, row: number) =>
   new ImportError(

@@ -6,7 +6,8 @@ import { recordAt } from './records.ts'
 /** What helps to find the header: {@link HeaderHints}, and the 1-based line at which a person pointed. */
 export type HeaderWanted = HeaderHints & { row?: number | undefined }
 
-export type PlacedRecord = { line: number; cells: string[] }
+/** `open` where a quote in it never closes: the record is its own line, then. */
+export type PlacedRecord = { line: number; cells: string[]; open?: boolean }
 
 /** How a CSV is written: its separator, the cells of its header, how many lines stand above the last line of the header, and its first records up to there. */
 export type Dialect = { delimiter: string; headers: string[]; lead: number; above: string[][]; records: PlacedRecord[] }
@@ -77,15 +78,25 @@ function firstRecords(text: string, delimiter: string, complete: boolean): Place
   const records: PlacedRecord[] = []
   const most = text.includes('\n') ? HEADER_WITHIN + 1 : 1
   for (let at = 0, line = 1; records.length < most && (at < LEAD_WITHIN || records.length === 0);) {
-    const record = recordAt(text, at, delimiter, complete)
+    const record = ownLine(text, at, delimiter, complete)
     if (!record) break
     const lines = countLineFeeds(text, at, record.start)
     line += lines
-    records.push({ line, cells: record.cells })
+    records.push({ line, cells: record.cells, ...(record.open && { open: true }) })
     line += countLineFeeds(text, record.start, record.end)
     at = record.end
   }
   return records
+}
+
+/** A record, which a quote that never closes does not carry beyond its line. No record of a header is as long as a sample, so that its end may be taken for that of the text. */
+function ownLine(text: string, at: number, delimiter: string, complete: boolean): ReturnType<typeof recordAt> {
+  const record = recordAt(text, at, delimiter, true)
+  if (!record?.open) return recordAt(text, at, delimiter, complete)
+  const newline = text.indexOf('\n', record.start)
+  const end = newline < 0 ? text.length : newline
+  const line = text.slice(record.start, end).replace(/\r$/u, '')
+  return { cells: line.split(delimiter), start: record.start, end: newline < 0 ? end : end + 1, open: true }
 }
 
 function countLineFeeds(text: string, from: number, to: number): number {

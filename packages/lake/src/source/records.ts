@@ -141,14 +141,15 @@ export const firstRecord = (text: string, delimiter: string, complete: boolean):
 
 /**
  * Reads the record that begins at a place of a text, blank lines before it left out.
- * @returns its cells, where it starts, and where the next one may; undefined when it does not end within the text (unless `complete`) or there is none
+ * @returns its cells, where it starts, where the next one may, and whether the text ends within its quotes; undefined when it does not end within the text (unless
+ * `complete`) or there is none
  */
 export function recordAt(
   text: string,
   from: number,
   delimiter: string,
   complete: boolean,
-): { cells: string[]; start: number; end: number } | undefined {
+): { cells: string[]; start: number; end: number; open?: boolean } | undefined {
   let start = from
   while (text[start] === '\n' || text[start] === '\r') start++
   if (start >= text.length) return undefined
@@ -178,5 +179,5 @@ export function recordAt(
       fresh = false
     }
   }
-  return complete ? { cells: [...cells, cell], start, end: text.length } : undefined
+  return complete ? { cells: [...cells, cell], start, end: text.length, open: quoted } : undefined
 }
