@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { repository, type RunningProduct } from './product.ts'
+import type { RunningProduct } from './product.ts'
+import { repository } from './repository.ts'
 
 const DEMO_PASSWORD = 'Jianqing-2026'
 

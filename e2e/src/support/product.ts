@@ -1,16 +1,15 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { inject } from 'vitest'
+import { repository } from './repository.ts'
 
 /** Small enough to be ready in half a minute, large enough that every model finds what was planted. */
 const SCALE = 3_000
 const READY_MS = 180_000
-
-export const repository = fileURLToPath(new URL('../../../', import.meta.url))
 
 export interface RunningProduct {
   url: string
@@ -47,15 +46,27 @@ const surroundings = () =>
 export const startNewProduct = (env: Record<string, string> = {}): Promise<RunningProduct> =>
   start(mkdtempSync(join(tmpdir(), 'jianqing-e2e-')), env)
 
+/** The province that all files share: the first that needs it makes it, and those beside wait for it. */
+async function madeProvince(): Promise<string> {
+  const province = join(inject('province'), 'data')
+  const making = `${province}-in-making`
+  try {
+    mkdirSync(making, { mode: 0o700 })
+  } catch {
+    for (const until = Date.now() + READY_MS; !existsSync(province); await sleep(200))
+      if (Date.now() > until) throw new Error('the province that another file was to make is not there')
+    return province
+  }
+  const first = await start(making, {})
+  await first.stop({ keep: true })
+  renameSync(making, province)
+  mkdirSync(making)
+  return province
+}
+
 /** Starts it once more where it was started and stopped before: each file of tests has the same province, and one that is its own. */
 export async function startProduct(): Promise<RunningProduct> {
-  const province = join(inject('province'), 'data')
-  if (!existsSync(province)) {
-    const making = `${province}-in-making`
-    const first = await start(making, {})
-    await first.stop({ keep: true })
-    renameSync(making, province)
-  }
+  const province = await madeProvince()
   const dataDir = mkdtempSync(join(tmpdir(), 'jianqing-e2e-'))
   // with its modes: PostgreSQL takes no folder that others may read
   execFileSync('cp', ['-a', `${province}/.`, dataDir])
@@ -86,7 +97,7 @@ async function start(dataDir: string, env: Record<string, string>): Promise<Runn
       await stop()
       throw new Error(`the product did not start:\n${printed}`)
     }
-    await new Promise(resolve => setTimeout(resolve, 100))
+    await sleep(100)
   }
   return { url, dataDir, output: () => printed, stop }
 }
