@@ -29,6 +29,10 @@ export function nameOf(cell: string): string {
   return steps.reduce((sql, [pattern, to]) => `regexp_replace(${sql}, '${pattern}', '${to}', 'g')`, unmarked(narrowLetters(cell)))
 }
 
+/** True where one of the cells is such that {@link nameOf} may change it: one look at a row costs little more than one at a cell. */
+export const someWrittenOtherwise = (cells: readonly string[]): string =>
+  cells.length ? `regexp_matches(concat_ws('|', ${cells.join(', ')}), '${CHANGED}')` : 'false'
+
 /** True for a cell that {@link nameOf} may change. */
 export const mayBeWrittenOtherwise = (cell: string): string =>
   `CASE WHEN regexp_matches(${cell}, '${CHANGED}') THEN NOT regexp_matches(${cell}, '${NO_NAME}') ELSE false END`

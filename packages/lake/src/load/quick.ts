@@ -1,6 +1,7 @@
 import { isTextual, PHYSICAL, quick } from '../cells/convert.ts'
 import { inRange } from '../cells/date.ts'
-import { saysNothing } from '../cells/empty.ts'
+import { mayBeEmpty, saysNothing } from '../cells/empty.ts'
+import { someWrittenOtherwise } from '../cells/name.ts'
 import { roleOf } from '../cells/role.ts'
 import { isCut, needsCare, plainText, readText } from '../cells/text.ts'
 import { type Edge, needsTrim } from '../cells/trim.ts'
@@ -43,18 +44,24 @@ export async function writeQuickly(duck: Duck, { dataset, match, relation, edges
     if (index === undefined) return [`NULL::VARCHAR AS ${cell}`, `NULL::${PHYSICAL[def.type]} AS ${value}`]
     return [`c${index} AS ${cell}`, ...(isTextual(def.type) ? [] : [`${quick(def.type, `c${index}`)} AS ${value}`])]
   })
+  const names = columns.flatMap(({ def, index }) =>
+    index !== undefined && isTextual(def.type) && roleOf(def) === 'name' ? [`c${index}`] : [],
+  )
   const typed = columns.map(({ def, cell, value }) => {
     const filled = isTextual(def.type) ? textIn(edges, def, cell) : valueIn(def, cell, value)
     const kept = dataset.key.includes(def.id) ? `coalesce(${filled}, ${CARE})` : filled
     return `CAST(${kept} AS ${PHYSICAL[def.type]}) AS ${name(def.id)}`
   })
   await duck.run(
-    `COPY (SELECT ${typed.join(', ')} FROM (SELECT ${read.join(', ')} FROM ${relation})) TO ${text(target)} ${PARQUET_IN_ORDER}`,
+    `COPY (SELECT ${typed.join(', ')} FROM (SELECT ${read.join(', ')}, ${someWrittenOtherwise(names)} AS ${ODD_NAMES} FROM ${relation})) TO ${text(target)} ${PARQUET_IN_ORDER}`,
   )
 }
 
 /** What the error of such a cell says, to tell it from those of the reader. */
 export const NEEDS_CARE = 'a cell needs care'
+
+/** The column that is true for a row in which a name may be written otherwise than it is stored. */
+const ODD_NAMES = '_odd_names'
 
 const CARE = `error(${text(NEEDS_CARE)})`
 
@@ -67,6 +74,10 @@ function textIn(edges: readonly Edge[], def: ColumnDef, cell: string): string {
 function readQuickly(def: ColumnDef, cell: string): string {
   const plain = plainText(def, cell)
   const role = roleOf(def)
+  if (role === 'name') {
+    const empty = `${mayBeEmpty(cell)} AND ${saysNothing(cell, role, def.values)}`
+    return `CASE WHEN ${ODD_NAMES} THEN coalesce(${readText(def, cell)}, CASE WHEN ${cell} IS NOT NULL THEN ${CARE} END) WHEN ${empty} THEN ${CARE} ELSE ${cell} END`
+  }
   if (role === 'person' || role === 'firm') return plain
   if (role === 'words') return `CASE WHEN ${needsCare(def, cell)} AND ${saysNothing(cell, role, def.values)} THEN ${CARE} ELSE ${plain} END`
   return `CASE WHEN ${needsCare(def, cell)} THEN coalesce(CASE WHEN NOT ${isCut(def, cell) ?? 'false'} THEN ${readText(def, cell)} END, ${CARE}) ELSE ${plain} END`
