@@ -68,7 +68,7 @@ async function start(): Promise<void> {
   const root = rootDir()
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
   await portIsFree(config)
-  const lock = lockDataDir(config.dataDir)
+  const lock = await lockDataDir(config.dataDir)
   // before anything rests on the calendar
   takeHolidayFile(config.dataDir)
   const log = createLogger({ logLevel: process.env['LOG_LEVEL'] ? config.logLevel : 'warn' })

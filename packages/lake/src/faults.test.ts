@@ -1,12 +1,10 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { createWriteStream, mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs'
+import { createWriteStream, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { once } from 'node:events'
-import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import type { ImportError } from './errors.ts'
-import { takeLock } from './store/lock.ts'
 import { SAMPLE } from './testing/dataset.ts'
 import { allRows, testFolder } from './testing/folder.ts'
 
@@ -94,38 +92,6 @@ describe('two at once', () => {
     const reasons = results.flatMap(result => (result.status === 'rejected' ? [(result.reason as ImportError).code] : []))
     expect(reasons).toEqual(['busy', 'busy'])
     expect(await importing(target, path)).toMatchObject({ version: 'v2' })
-  })
-
-  it('takes over the lock of a process that is gone, or whose number another one has now', async () => {
-    const path = join(folder, 'stale.lock')
-    const gone = spawnSync('true')
-    writeFileSync(path, JSON.stringify({ pid: gone.pid, host: hostname(), started: '1', at: '2026-01-01T00:00:00Z' }))
-    const release = await takeLock(path, 'sample')
-    expect(await failure(takeLock(path, 'sample'))).toMatchObject({ code: 'busy' })
-    await release()
-    writeFileSync(path, JSON.stringify({ pid: process.pid, host: hostname(), started: '1', at: '2026-01-01T00:00:00Z' }))
-    await (
-      await takeLock(path, 'sample')
-    )()
-  })
-
-  it('takes over the lock of another machine only when it was not touched for long', async () => {
-    const path = join(folder, 'foreign.lock')
-    writeFileSync(path, JSON.stringify({ pid: 1, host: 'elsewhere', started: '1', at: '2026-01-01T00:00:00Z' }))
-    expect(await failure(takeLock(path, 'sample'))).toMatchObject({ code: 'busy' })
-    utimesSync(path, new Date(Date.now() - 600_000), new Date(Date.now() - 600_000))
-    await (
-      await takeLock(path, 'sample')
-    )()
-  })
-
-  it('lets one of many win a stale lock', async () => {
-    for (let round = 0; round < 20; round++) {
-      const path = join(folder, `many-${round}.lock`)
-      writeFileSync(path, JSON.stringify({ pid: 2 ** 22 + 1, host: hostname(), started: '1', at: '' }))
-      const results = await Promise.allSettled(Array.from({ length: 5 }, () => takeLock(path, 'sample')))
-      expect(results.filter(({ status }) => status === 'fulfilled').length).toBeLessThanOrEqual(1)
-    }
   })
 })
 

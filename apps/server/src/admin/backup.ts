@@ -44,7 +44,7 @@ export async function makeBackup(env: Env, file: string): Promise<BackupReport> 
  */
 export async function restoreBackup(env: Env, file: string): Promise<BackupReport> {
   const config = loadConfig(env)
-  const lock = lockDataDir(config.dataDir)
+  const lock = await lockDataDir(config.dataDir)
   try {
     const database = await openDatabase(config, { migrate: false })
     try {
@@ -56,6 +56,6 @@ export async function restoreBackup(env: Env, file: string): Promise<BackupRepor
       await database.close()
     }
   } finally {
-    lock.release()
+    await lock.release()
   }
 }

@@ -1,106 +1,16 @@
-import { readFileSync } from 'node:fs'
-import { randomBytes } from 'node:crypto'
-import { link, open, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
-import { hostname } from 'node:os'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { ImportError } from '../errors.ts'
-
-type Holder = { pid: number; host: string; started: string | null; at: string }
-
-/** When the process began, in clock ticks since boot (Linux); tells a process from a later one with the same number. */
-function startOf(pid: number): string | null {
-  try {
-    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ')[19] ?? null
-  } catch {
-    return null
-  }
-}
-
-/** A holder shows that it lives by touching its lock so often. In milliseconds. */
-const HEARTBEAT = 10_000
-
-/** @param age milliseconds since the lock was last touched; all that is known of a process on another machine or in another container */
-function isAlive(holder: Holder, age: number): boolean {
-  if (holder.host !== hostname()) return age < HEARTBEAT * 12
-  try {
-    process.kill(holder.pid, 0)
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
-  return holder.started === null || startOf(holder.pid) === holder.started
-}
+import type { Holder } from './hold-by-name.ts'
+import { holdFile } from './hold.ts'
 
 /**
- * Takes the lock of a data set. One import at a time: a second one is told at once who holds it. A lock whose process is gone is taken over.
- * The file appears with its content (written beside, then linked), so that nobody reads half a lock.
+ * Takes the lock of a data set. One import at a time: a second one is told at once who holds it.
  * @returns a function that gives the lock back
  * @throws ImportError `busy`
  */
 export async function takeLock(path: string, dataset: string): Promise<() => Promise<void>> {
-  const holder: Holder = { pid: process.pid, host: hostname(), started: startOf(process.pid), at: new Date().toISOString() }
-  const own = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`
-  await writeFile(own, JSON.stringify(holder))
-  try {
-    for (let attempt = 0; attempt < 10; attempt++) {
-      try {
-        await link(own, path)
-        return keep(path)
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-      }
-      const found = await readHolder(path)
-      if (found && isAlive(found, await ageOf(path))) throw busy(dataset, found)
-      if (found) await removeStale(path, found)
-    }
-  } finally {
-    await rm(own, { force: true })
-  }
-  throw busy(dataset, await readHolder(path))
-}
-
-/** Touches the lock until it is given back. */
-function keep(path: string): () => Promise<void> {
-  const timer = setInterval(() => void utimes(path, new Date(), new Date()).catch(() => {}), HEARTBEAT)
-  timer.unref()
-  return () => {
-    clearInterval(timer)
-    return rm(path, { force: true })
-  }
-}
-
-const ageOf = (path: string): Promise<number> =>
-  stat(path).then(
-    ({ mtimeMs }) => Date.now() - mtimeMs,
-    () => 0,
-  )
-
-const readHolder = (path: string): Promise<Holder | undefined> =>
-  readFile(path, 'utf8').then(
-    content => JSON.parse(content) as Holder,
-    () => undefined,
-  )
-
-/** Nobody needs so long to look at a lock and remove it: who holds the right to do so longer is gone. In milliseconds. */
-const TAKEOVER_AGE = 10_000
-
-/**
- * Removes a stale lock. Two that find the same one must not remove each other's new lock, so only one at a time may remove, and it looks again first:
- * a lock is made only where there is none, so what it then finds cannot change under its hand.
- */
-async function removeStale(path: string, stale: Holder): Promise<void> {
-  const right = `${path}.takeover`
-  try {
-    await (await open(right, 'wx')).close()
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-    if ((await ageOf(right)) > TAKEOVER_AGE) await rm(right, { force: true })
-    return sleep(20)
-  }
-  try {
-    if (JSON.stringify(await readHolder(path)) === JSON.stringify(stale)) await rm(path, { force: true })
-  } finally {
-    await rm(right, { force: true })
-  }
+  const held = await holdFile(path)
+  if ('release' in held) return held.release
+  throw busy(dataset, held.holder)
 }
 
 const busy = (dataset: string, holder: Holder | undefined) =>

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Config } from '../config/index.ts'
 import { ConfigError } from '../config/index.ts'
-import { type Connection, joinPostgres, startPostgres } from '../postgres/index.ts'
+import { type Connection, joinPostgres, lockDataDir, startPostgres } from '../postgres/index.ts'
 import { closeDb, type Db, type DbOptions, openDb } from './db.ts'
 import { migrate } from './migrate.ts'
 
@@ -54,8 +54,15 @@ async function inTheBox(dataDir: string, bin: string | null, { join: mayJoin, lo
   const dir = join(dataDir, 'postgres')
   const running = mayJoin ? await joinPostgres({ dir }) : null
   if (running) return { connection: running, stop: async () => {} }
-  const postgres = await startPostgres({ dir, bin, log })
-  return { connection: postgres.connection, stop: postgres.stop }
+  // A server in another container has a PostgreSQL that cannot be seen from here: two on one folder would destroy it.
+  const lock = mayJoin ? await lockDataDir(dataDir) : null
+  try {
+    const postgres = await startPostgres({ dir, bin, log })
+    return { connection: postgres.connection, stop: () => postgres.stop().finally(() => lock?.release()) }
+  } catch (error) {
+    await lock?.release()
+    throw error
+  }
 }
 
 type Found = { version: string; encoding: string; standby: boolean; account: string; mayCreate: boolean }

@@ -200,7 +200,7 @@ describe('the PostgreSQL in the box', () => {
     const second = await start()
     expect(second).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining(`another server (process ${server.process.pid}) uses the data folder`),
+      stderr: expect.stringContaining(`another server (process ${server.process.pid} on `),
     })
     rmSync(join(dataDir, 'server.lock'))
     const third = await start()

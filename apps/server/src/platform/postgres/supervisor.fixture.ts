@@ -8,7 +8,7 @@ import { lockDataDir, startPostgres } from './index.ts'
 const [dataDir, ...extra] = process.argv.slice(2)
 const bin = extra.find(option => option.startsWith('bin='))?.slice('bin='.length) ?? null
 try {
-  const lock = lockDataDir(dataDir!)
+  const lock = await lockDataDir(dataDir!)
   const postgres = await startPostgres({
     dir: join(dataDir!, 'postgres'),
     log: message => console.error(message),
@@ -18,8 +18,8 @@ try {
   process.on(
     'SIGTERM',
     () =>
-      void postgres.stop().then(() => {
-        lock.release()
+      void postgres.stop().then(async () => {
+        await lock.release()
         process.exit(0)
       }),
   )
