@@ -139,6 +139,20 @@ describe('backup and restore', () => {
     await database.db.execute(sql`delete from settings where key like 'pair%'`)
   })
 
+  it('say that they are broken off when the database goes away under them, and leave no file', async () => {
+    await database.db.execute(sql`create table large_test as select n, repeat(md5(n::text), 20) as t from generate_series(1, 100000) n`)
+    const target = join(root, 'broken.tar.gz')
+    const made = backup({ db: database.db, dataDir, version: '0.1.0' }, target).then(
+      () => null,
+      (error: Error) => error,
+    )
+    const copying = sql`select pg_terminate_backend(pid) as ended from pg_stat_activity where datname = current_database() and query like 'copy "large_test"%' and state = 'active'`
+    await expect.poll(async () => (await database.db.execute(copying)).rows.length, { interval: 5, timeout: 30_000 }).toBe(1)
+    expect(await made).toMatchObject({ exitCode: 1, message: expect.stringContaining('is not complete') })
+    expect(readdirSync(root).filter(name => name.startsWith('broken'))).toEqual([])
+    await database.db.execute(sql`drop table large_test`)
+  })
+
   it('refuse an installation in use', async () => {
     await expect(restore({ db: database.db, dataDir: empty.dataDir }, file)).rejects.toThrow('the database is not empty')
     await expect(restore({ db: empty.db, dataDir }, file)).rejects.toThrow('holds data already')
@@ -194,6 +208,20 @@ describe('a file that is not what it should be', () => {
   it('is refused when a row was changed', async () => {
     const path = damaged(replaced('江东省人民检察院', '江西省人民检察院'))
     expect(await refusal(path)).toEqual(saying(/damaged: tables\/\w+\/0 is not what the manifest says/))
+  })
+
+  it('is refused whatever byte of a row was turned, before anything is loaded', async () => {
+    const tar = gunzipSync(readFileSync(file))
+    const at = tar.indexOf('江东省人民检察院')
+    const from = tar.lastIndexOf('ustar', at) + 255
+    for (const place of [from, from + 8, at - 1, at, at + 5, at + 24, at + 25]) {
+      const path = damaged(all => {
+        const turned = Buffer.from(all)
+        turned[place]! ^= 0x40
+        return turned
+      })
+      expect(await refusal(path), `${place}`).toEqual(saying(/damaged: tables\/\w+\/0 is not what the manifest says/))
+    }
   })
 
   it('is refused when a file was changed', async () => {

@@ -8,9 +8,11 @@ import { to as copyTo } from 'pg-copy-streams'
 import { pack as tarPack } from 'tar-stream'
 import { appliedMigrations, type Db } from '../db/index.ts'
 import { syncFolder } from '../file/index.ts'
+import { asAppError } from '../http/index.ts'
 import { Archive, filesBelow } from './archive.ts'
 import { readSequences, readTables } from './catalog.ts'
 import {
+  BackupBroken,
   BackupError,
   type BackupReport,
   FOLDERS,
@@ -67,6 +69,13 @@ export async function backup({ db, dataDir, version }: BackupOptions, file: stri
     return { ...content.value, file: target, bytes: (await stat(target)).size }
   } catch (error) {
     await rm(partial, { force: true })
+    if (asAppError(error)?.code === 'database_unavailable') {
+      throw new BackupBroken(
+        `备份未完成，未生成 ${target}：数据库连接中断（服务器可能已停止）。请待其恢复后重新备份`,
+        `the backup is not complete and ${target} was not made: the connection to the database broke (the server may have stopped). Back up again when it is back`,
+        { cause: error },
+      )
+    }
     throw error
   }
 }

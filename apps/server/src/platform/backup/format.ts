@@ -37,6 +37,11 @@ export class BackupError extends OperatorError {
   override readonly name = 'BackupError'
 }
 
+/** A backup that was broken off by the end of the server or its database: nothing was kept of it. */
+export class BackupBroken extends BackupError {
+  override readonly exitCode = 1
+}
+
 /** @returns the table of `tables/<table>/<part>`, or null for any other entry */
 export const tableOf = (entry: string): string | null => /^tables\/([a-z0-9_]+)\/\d+$/.exec(entry)?.[1] ?? null
 

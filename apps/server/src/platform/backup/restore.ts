@@ -46,6 +46,8 @@ export async function restore({ db, dataDir }: RestoreOptions, file: string): Pr
   const source = resolve(file)
   if (!existsSync(source)) throw new BackupError(`没有文件 ${source}`, `there is no file ${source}`)
   mustBeUnused(dataDir)
+  // a first reading changes nothing: a byte that was turned must not be loaded and then be told of in the words of a table
+  await examine(source)
   const staging = join(dataDir, 'restoring')
   await rm(staging, { recursive: true, force: true })
   const client = await db.$client.connect()
@@ -94,6 +96,41 @@ function mustBeUnused(dataDir: string): void {
   }
 }
 
+/** Reads a backup to its end and compares every entry with the manifest. @throws BackupError when it is damaged or not complete */
+async function examine(source: string): Promise<void> {
+  const extract = tarExtract()
+  const read = pipeline(createReadStream(source), createGunzip(), extract)
+  read.catch(() => {})
+  const seen: Seen = { entries: [], rows: {}, manifest: null }
+  try {
+    let isFirst = true
+    for await (const entry of extract as AsyncIterable<TarEntry>) {
+      const { name } = entry.header
+      if (isFirst) {
+        if (name !== HEADER) throw notOurs(source)
+        schemaOf(readHeader(parsed<Header>(await collect(entry, seen), source)))
+        isFirst = false
+      } else if (name === MANIFEST) seen.manifest = parsed<Manifest>(await collect(entry, null), source)
+      else for await (const _ of noting(entry, seen)) continue
+    }
+    await read
+    if (isFirst) throw notOurs(source)
+  } catch (error) {
+    throw explain(error, source)
+  }
+  verifyEntries(seen, source)
+}
+
+const notOurs = (source: string) => new BackupError(`${source} 不是本产品的备份`, `${source} is not a backup of this product`)
+
+function parsed<T>(content: Buffer, source: string): T {
+  try {
+    return JSON.parse(content.toString()) as T
+  } catch (error) {
+    throw new BackupError(`${source} 已损坏：清单不可读`, `${source} is damaged: its list cannot be read`, { cause: error })
+  }
+}
+
 async function load(client: pg.PoolClient, source: string, staging: string): Promise<{ header: Header; seen: Seen }> {
   const extract = tarExtract()
   const read = pipeline(createReadStream(source), createGunzip(), extract)
@@ -107,13 +144,13 @@ async function load(client: pg.PoolClient, source: string, staging: string): Pro
     const table = tableOf(name)
     if (table === null) await tables.finish()
     if (header === null) {
-      if (name !== HEADER) throw new BackupError(`${source} 不是本产品的备份`, `${source} is not a backup of this product`)
-      header = readHeader(await collect(entry, seen))
+      if (name !== HEADER) throw notOurs(source)
+      header = readHeader(parsed<Header>(await collect(entry, seen), source))
       await buildSchema(client, schemaOf(header))
       await makeRoom(client, header)
       tables.expect(header.tables)
     } else if (name === MANIFEST) {
-      seen.manifest = JSON.parse((await collect(entry, null)).toString()) as Manifest
+      seen.manifest = parsed<Manifest>(await collect(entry, null), source)
     } else if (table !== null) {
       await tables.load(table, noting(entry, seen))
     } else if (isFileEntry(name) && type === 'file') {
@@ -123,7 +160,7 @@ async function load(client: pg.PoolClient, source: string, staging: string): Pro
     }
   }
   await read
-  if (header === null) throw new BackupError(`${source} 不是本产品的备份`, `${source} is not a backup of this product`)
+  if (header === null) throw notOurs(source)
   verify(seen, source)
   return { header, seen }
 }
@@ -157,8 +194,7 @@ async function keepFile(content: AsyncIterable<Buffer>, path: string): Promise<v
   }
 }
 
-function readHeader(content: Buffer): Header {
-  const header = JSON.parse(content.toString()) as Header
+function readHeader(header: Header): Header {
   if (header.kind !== KIND) throw new BackupError('该文件不是本产品的备份', 'the file is not a backup of this product')
   if (header.format > FORMAT) {
     throw new BackupError(
@@ -212,8 +248,20 @@ async function toggleTriggers(client: pg.PoolClient, header: Header, how: 'enabl
 
 /** @throws BackupError when a hash, a size or a number of rows is not what the manifest says */
 function verify(seen: Seen, source: string): void {
+  verifyEntries(seen, source)
+  const { rows } = seen.manifest!
+  const miscounted = Object.keys(rows).find(table => rows[table] !== seen.rows[table])
+  if (miscounted) {
+    throw new BackupError(
+      `${source} 已损坏：${miscounted} 有 ${seen.rows[miscounted] ?? 0} 行，清单为 ${rows[miscounted]} 行`,
+      `${source} is damaged: ${miscounted} has ${seen.rows[miscounted] ?? 0} rows, the manifest says ${rows[miscounted]}`,
+    )
+  }
+}
+
+function verifyEntries(seen: Seen, source: string): void {
   if (seen.manifest === null) throw new BackupError(`${source} 不完整：缺少结尾`, `${source} is not complete: its end is missing`)
-  const { entries, rows } = seen.manifest
+  const { entries } = seen.manifest
   const wrong = entries.find((said, i) => {
     const found = seen.entries[i]
     return found?.name !== said.name || found.bytes !== said.bytes || found.sm3 !== said.sm3
@@ -222,13 +270,6 @@ function verify(seen: Seen, source: string): void {
     throw new BackupError(`${source} 已损坏：${wrong.name} 与清单不符`, `${source} is damaged: ${wrong.name} is not what the manifest says`)
   if (entries.length !== seen.entries.length) {
     throw new BackupError(`${source} 已损坏：内容多于清单`, `${source} is damaged: it holds more than the manifest says`)
-  }
-  const miscounted = Object.keys(rows).find(table => rows[table] !== seen.rows[table])
-  if (miscounted) {
-    throw new BackupError(
-      `${source} 已损坏：${miscounted} 有 ${seen.rows[miscounted] ?? 0} 行，清单为 ${rows[miscounted]} 行`,
-      `${source} is damaged: ${miscounted} has ${seen.rows[miscounted] ?? 0} rows, the manifest says ${rows[miscounted]}`,
-    )
   }
 }
 
