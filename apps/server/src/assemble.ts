@@ -27,7 +27,7 @@ import type { Config } from './platform/config/index.ts'
 import type { OpenDatabase } from './platform/db/index.ts'
 import { openDocuments } from './platform/document/index.ts'
 import { openFiles } from './platform/file/index.ts'
-import { type App, buildApp, type Module } from './platform/http/index.ts'
+import { type App, buildApp, diskHasRoom, type Module } from './platform/http/index.ts'
 import { defineJob, type Jobs, startJobs } from './platform/job/index.ts'
 import type { Logger } from './platform/log/index.ts'
 import { loadPlaces } from './platform/policy/index.ts'
@@ -199,6 +199,7 @@ export async function assemble({ config, database, log, version, welcome, webDir
     modules,
     webDir,
     measures: operations(db),
+    checks: { disk: diskHasRoom(config.dataDir) },
     logger: log as never,
   })
   return { app, jobs, runs: { around, kind: kinds.run }, schedules: sweeping, letters }

@@ -6,8 +6,9 @@ import { calendarRange, takeHolidayFile } from '@jianqing/calendar'
 import { ROLES } from '@jianqing/contract'
 import { assemble, type Product } from './assemble.ts'
 import { type Config, loadConfig, OperatorError } from './platform/config/index.ts'
-import { type OpenDatabase, openDatabase } from './platform/db/index.ts'
+import { type Db, type OpenDatabase, openDatabase } from './platform/db/index.ts'
 import { gracefulShutdown, stopOnSignals } from './platform/http/index.ts'
+import { newestEvent } from './platform/audit/index.ts'
 import { createLogger } from './platform/log/index.ts'
 import { defaultAsOf, readSetting, writeSetting } from './platform/setting/index.ts'
 import { behindNewest, lockDataDir } from './platform/postgres/index.ts'
@@ -16,6 +17,24 @@ import { firstRuns } from './seed/first-runs.ts'
 import { seedHistory } from './seed/history.ts'
 import { DEMO_PENDING, isEmpty, seedDemo } from './seed/index.ts'
 import { welcomeOf } from './seed/welcome.ts'
+
+/** A step of the clock that people make, or a summer time, is no reason to stand still. */
+const MOST_BACK_MS = 24 * 3_600_000
+
+/**
+ * A clock that was set back by more than a day would let sessions live on, one-time codes work again, terms end late, and break the order of the audit.
+ *
+ * @throws OperatorError
+ */
+async function mustNotRunBack(db: Db): Promise<void> {
+  const newest = await newestEvent(db)
+  if (newest === null || newest.getTime() - Date.now() <= MOST_BACK_MS) return
+  const [now, then] = [new Date().toISOString(), newest.toISOString()]
+  throw new OperatorError(
+    `本机时间 ${now} 早于审计中最后一条记录 ${then}：请校准时间后再启动；确认本机时间无误的，以 CLOCK_CHECK=off 启动`,
+    `the clock of this machine says ${now}, and the audit has an event of ${then}: set the clock and start again; if the clock is right, start with CLOCK_CHECK=off`,
+  )
+}
 
 const say = (zh: string, en: string) => console.error(`· ${zh} · ${en}`)
 
@@ -81,6 +100,7 @@ async function start(): Promise<void> {
   await tellOfOldServer(database, config)
   let product: Product | undefined
   try {
+    if (config.clockCheck) await mustNotRunBack(database.db)
     const isNew = config.demoScale > 0 && (await isEmpty(database.db))
     if (isNew) await seedDemo(database.db, config, say)
     product = await assemble({

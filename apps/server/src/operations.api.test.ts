@@ -14,7 +14,7 @@ let app: App
 beforeAll(async () => {
   const { db } = database
   app = await buildApp({
-    config: { baseUrl: 'http://127.0.0.1', logLevel: 'silent' },
+    config: { baseUrl: 'http://127.0.0.1', logLevel: 'silent', trustProxy: ['loopback'], metricsToken: null },
     db,
     version: 'test',
     seals: sealsWith(randomBytes(32)),

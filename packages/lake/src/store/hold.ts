@@ -1,5 +1,4 @@
 import { closeSync, fstatSync, ftruncateSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { hostname } from 'node:os'
 import { type Holder, holdByName, startOf } from './hold-by-name.ts'
 
@@ -12,13 +11,11 @@ type TryLock = (fd: number) => boolean
 
 let kernel: TryLock | null | undefined
 /** Locks of open file descriptions (fcntl OFD on Linux, flock on macOS); null on a system that the package brings no binary for. */
-function kernelLock(): TryLock | null {
-  if (kernel !== undefined) return kernel
-  try {
-    kernel = (createRequire(import.meta.url)('fs-native-extensions') as { tryLock: TryLock }).tryLock
-  } catch {
-    kernel = null
-  }
+async function kernelLock(): Promise<TryLock | null> {
+  kernel ??= await import('fs-native-extensions').then(
+    ({ default: { tryLock } }) => tryLock,
+    () => null,
+  )
   return kernel
 }
 
@@ -36,7 +33,7 @@ export const thisHolder = (): Holder => ({
  * is one, and its holder is looked for by its number.
  */
 export async function holdFile(path: string): Promise<Held | Busy> {
-  const lock = kernelLock()
+  const lock = await kernelLock()
   if (!lock) return holdByName(path, thisHolder())
   for (let attempt = 0; attempt < 5; attempt++) {
     const fd = openSync(path, 'a+', 0o600)

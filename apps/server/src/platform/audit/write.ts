@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Tx } from '../db/index.ts'
+import type { Db, Tx } from '../db/index.ts'
 import { withoutIdentities } from '../mask/index.ts'
 import type { Actor } from '../policy/index.ts'
 import { linkHash } from './chain.ts'
@@ -66,4 +66,10 @@ async function append(tx: Tx, input: AuditInput): Promise<void> {
     insert into audit_events (seq, at, actor_id, action, subject_kind, subject_id, office_id, address, details, prev_hash, hash)
     values (${event.seq}, ${event.at}, ${event.actorId}, ${event.action}, ${event.subjectKind}, ${event.subjectId}, ${event.officeId}, ${event.address},
             ${JSON.stringify(event.details)}::jsonb, ${event.prevHash}, ${hash})`)
+}
+
+/** When the last event happened by the clock that wrote it; null before the first. */
+export async function newestEvent(db: Pick<Db, 'execute'>): Promise<Date | null> {
+  const { rows } = await db.execute<{ at: string }>(sql`select at from audit_events order by seq desc limit 1`)
+  return rows[0] ? new Date(rows[0].at) : null
 }

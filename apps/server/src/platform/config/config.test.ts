@@ -65,9 +65,23 @@ describe('loadConfig', () => {
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent (it is "loud")'],
     [{ MEMORY_LIMIT: '12' }, 'MEMORY_LIMIT must be a size of at least 64MB, such as 512MB or 2GB (it is "12")'],
     [{ DEMO_SCALE: '300' }, 'DEMO_SCALE must be 0 or a whole number from 1000 to 10000000 (it is "300")'],
+    [
+      { TRUST_PROXY: 'true' },
+      'TRUST_PROXY must be the addresses or networks of proxies, separated by commas, such as loopback,10.0.0.5,10.1.0.0/16 (it is "true")',
+    ],
+    [
+      { TRUST_PROXY: '0.0.0.0/0' },
+      'TRUST_PROXY must be the addresses or networks of proxies, separated by commas, such as loopback,10.0.0.5,10.1.0.0/16 (it is "0.0.0.0/0")',
+    ],
+    [{ METRICS_TOKEN: 'short' }, 'METRICS_TOKEN must have at least 16 characters'],
     [{ SESSION_IDLE_MINUTES: '0' }, 'SESSION_IDLE_MINUTES must be a whole number from 1 to 1440 (it is "0")'],
   ])('%j is one clear line', (env, message) => {
     expect(wrong(env as Record<string, string>)).toBe(`wrong configuration: ${message}`)
+  })
+
+  it('takes proxies by address and network', () => {
+    expect(loadConfig({}).trustProxy).toEqual(['loopback'])
+    expect(loadConfig({ TRUST_PROXY: 'loopback, 10.1.0.0/16,fd00::1' }).trustProxy).toEqual(['loopback', '10.1.0.0/16', 'fd00::1'])
   })
 
   it('takes a key as base64 or hexadecimal, and never repeats one', () => {

@@ -1,4 +1,5 @@
 import { availableParallelism, totalmem } from 'node:os'
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { ConfigError } from './errors.ts'
@@ -19,6 +20,12 @@ export type Config = {
   /** How browsers reach the server, without a trailing slash: the origin check and links in letters use it. */
   baseUrl: string
   logLevel: LogLevel
+  /** Who may say for whom they ask (X-Forwarded-For): addresses, networks, or `loopback`. */
+  trustProxy: string[]
+  /** Opens /metrics from elsewhere than this machine; null: from here alone. */
+  metricsToken: string | null
+  /** false: start although the audit holds events from the future. */
+  clockCheck: boolean
   /** Memory that the runs of models may take together, in bytes; what does not fit goes to `DATA_DIR/spill`. */
   modelMemoryBytes: number
   /** Runs of models at a time; others wait. */
@@ -111,6 +118,27 @@ const secretKey = z.string().transform((text, context) => {
   return z.NEVER
 })
 
+/** Addresses and networks; never everybody, who could then sign in from any address they like to be counted by. */
+const proxies = z.string().transform((text, context) => {
+  const parts = text.split(',').map(part => part.trim())
+  const isNetwork = (part: string) => {
+    const [address = '', bits] = part.split('/')
+    const most = isIP(address) === 6 ? 128 : 32
+    return isIP(address) !== 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) > 0 && Number(bits) <= most))
+  }
+  if (parts.every(part => part === 'loopback' || isNetwork(part))) return parts
+  context.addIssue(
+    must(
+      '应为以逗号分隔的代理地址或网段，如 loopback,10.0.0.5,10.1.0.0/16',
+      'must be the addresses or networks of proxies, separated by commas, such as loopback,10.0.0.5,10.1.0.0/16',
+    ),
+  )
+  return z.NEVER
+})
+
+/** Never repeated in a message. */
+const SECRETS = new Set(['DATABASE_URL', 'SECRET_KEY', 'METRICS_TOKEN'])
+
 /** What the made-up province can be made of; fewer cases have no room for what is planted. */
 const demoScale = integer(0, 10_000_000).refine(
   scale => scale === 0 || scale >= 1000,
@@ -129,6 +157,9 @@ const environment = z.object({
   SECRET_KEY: secretKey.optional(),
   BASE_URL: url(['http:', 'https:']).optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, must(`应为 ${LOG_LEVELS.join('、')} 之一`, `must be one of ${LOG_LEVELS.join(', ')}`)).default('info'),
+  TRUST_PROXY: proxies.default(['loopback']),
+  METRICS_TOKEN: z.string().min(16, must('应至少 16 个字符', 'must have at least 16 characters')).optional(),
+  CLOCK_CHECK: z.enum(['on', 'off'], must('应为 on 或 off', 'must be on or off')).default('on'),
   MEMORY_LIMIT: bytes.optional(),
   RUN_CONCURRENCY: integer(1, 16).optional(),
   INCREMENTAL_FROM_ROWS: integer(0, 1e12).default(INCREMENTAL_FROM_ROWS),
@@ -173,7 +204,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     const wrong = result.error.issues.map(({ path, message }) => {
       const name = String(path[0])
       const [zh, en] = message.split('\t')
-      const value = name === 'DATABASE_URL' || name === 'SECRET_KEY' ? null : JSON.stringify(given[name])
+      const value = SECRETS.has(name) ? null : JSON.stringify(given[name])
       return { zh: `${name} ${zh}${value ? `（现为 ${value}）` : ''}`, en: `${name} ${en}${value ? ` (it is ${value})` : ''}` }
     })
     throw new ConfigError(
@@ -194,6 +225,9 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     secretKey: values.SECRET_KEY ?? null,
     baseUrl,
     logLevel: values.LOG_LEVEL,
+    trustProxy: values.TRUST_PROXY,
+    metricsToken: values.METRICS_TOKEN ?? null,
+    clockCheck: values.CLOCK_CHECK === 'on',
     modelMemoryBytes,
     runConcurrency: values.RUN_CONCURRENCY ?? defaultConcurrency(modelMemoryBytes, given['UV_THREADPOOL_SIZE']),
     incrementalFromRows: values.INCREMENTAL_FROM_ROWS,

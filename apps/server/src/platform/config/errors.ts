@@ -3,7 +3,7 @@
  * else that stops the server is our own mistake and comes with its trace.
  */
 export class OperatorError extends Error {
-  readonly exitCode = 2
+  readonly exitCode: number = 2
   readonly words: { 'zh-CN': string; en: string }
 
   constructor(zh: string, en: string, options?: ErrorOptions) {

@@ -13,6 +13,7 @@ import { idempotent } from './idempotency.ts'
 import { langOf } from './lang.ts'
 import { addMetrics, type Measure } from './metrics.ts'
 import { addOpenApi } from './openapi.ts'
+import { limitBody } from './limit-body.ts'
 import { checkOrigin } from './origin.ts'
 import { asAppError, toProblem, withoutValues } from './problem.ts'
 import type { App, Platform } from './route.ts'
@@ -22,7 +23,7 @@ import { addWeb, type Web } from './web.ts'
 export type Module = (app: App) => void | Promise<void>
 
 export interface AppOptions {
-  config: Pick<Config, 'baseUrl' | 'logLevel'>
+  config: Pick<Config, 'baseUrl' | 'logLevel' | 'trustProxy' | 'metricsToken'>
   db: Db
   /** Hides what is kept of commands and their answers. */
   seals: Seals
@@ -40,6 +41,12 @@ export interface AppOptions {
 }
 
 const MiB = 2 ** 20
+
+/**
+ * How long a client may take, in milliseconds: a few hundred slow ones would hold all connections. An upload takes as long as it goes on;
+ * {@link limitBody} sees to all other bodies. An event stream has a heartbeat, and no answer is silent for two minutes.
+ */
+const PATIENCE = { connectionTimeout: 120_000, http: { headersTimeout: 15_000, connectionsCheckingInterval: 5_000 } }
 
 /**
  * Everything comes from ourselves; no inline script. Styles are set by the component library at run time.
@@ -100,8 +107,9 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const app = fastify({
     ...(options.logger ? { loggerInstance: options.logger } : { logger: { level: config.logLevel } }),
     genReqId: () => randomUUID(),
-    // a reverse proxy on the same machine tells the true address, which the lock-out counts by
-    trustProxy: 'loopback',
+    // a reverse proxy tells the true address, which the lock-out counts by
+    trustProxy: config.trustProxy,
+    ...PATIENCE,
     bodyLimit: 2 * MiB,
     routerOptions: { maxParamLength: 300 },
     forceCloseConnections: 'idle',
@@ -124,8 +132,9 @@ export async function buildApp(options: AppOptions): Promise<App> {
     // answers depend on who asks: no cache may keep them
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
     checkOrigin(request, config.baseUrl)
+    limitBody(request, reply)
   })
-  addMetrics(app, options.measures ?? [])
+  addMetrics(app, { measures: options.measures ?? [], token: config.metricsToken })
   addHealth(app, db, options.checks ?? {})
   await addOpenApi(app, options.version)
   for (const module of options.modules) await app.register(async scope => module(scope as unknown as App))

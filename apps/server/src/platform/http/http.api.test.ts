@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { api, Bytes, endpoint, ExportQuery, text } from '@jianqing/contract'
@@ -10,7 +12,8 @@ import { z } from 'zod'
 import { addAccount, addOffice, signIn } from '../testing/accounts.ts'
 import { buildTestApp } from '../testing/app.ts'
 import { createTestDatabase, withDatabase } from '../testing/index.ts'
-import { type App, AppError, forgetOldKeys, openEvents, registeredEndpoints, route, sendTable } from './index.ts'
+import { limitBody } from './limit-body.ts'
+import { type App, AppError, diskHasRoom, forgetOldKeys, openEvents, registeredEndpoints, route, sendTable } from './index.ts'
 
 const database = withDatabase()
 const web = mkdtempSync(join(tmpdir(), 'jianqing-web-'))
@@ -331,8 +334,51 @@ describe('the surroundings', () => {
     expect(body).not.toContain('fault/state')
   })
 
+  it('tell figures on this machine alone, or whoever shows the token', async () => {
+    const asked = (more: object) => app.inject({ method: 'GET', url: '/metrics', ...more })
+    expect((await asked({ remoteAddress: '10.1.2.3' })).statusCode).toBe(404)
+    // a proxy on this machine names its client, or the host that was asked
+    expect((await asked({ headers: { 'x-forwarded-for': '10.1.2.3' } })).statusCode).toBe(404)
+    expect((await asked({ headers: { host: 'jq.example.cn' } })).statusCode).toBe(404)
+    expect((await asked({ remoteAddress: '10.1.2.3', headers: { authorization: 'Bearer wrong' } })).statusCode).toBe(404)
+    const token = 'a-token-of-some-length'
+    const other = await buildTestApp(database.db, [], { metricsToken: token })
+    const shown = await other.inject({ url: '/metrics', remoteAddress: '10.1.2.3', headers: { authorization: `Bearer ${token}` } })
+    expect(shown.statusCode).toBe(200)
+    await other.close()
+  })
+
+  it('are not ready while the disk is full, and say why', async () => {
+    const full = await buildTestApp(database.db, [], { checks: { disk: diskHasRoom(web, Infinity) } })
+    const answer = await full.inject('/readyz')
+    expect([answer.statusCode, answer.json().checks]).toEqual([503, { database: 'ok', disk: 'failed' }])
+    expect(answer.json().reasons.disk.en).toMatch(/^\d+ MB are left on the disk/)
+    await full.close()
+    await expect(diskHasRoom(web, 0)()).resolves.toBeUndefined()
+  })
+
+  it('end a request whose body does not arrive', async () => {
+    const hurried = (on: App) => {
+      on.addHook('onRequest', async (request, reply) => limitBody(request, reply, 200))
+      testModule(on)
+    }
+    const slow = await buildTestApp(database.db, [hurried])
+    await slow.listen({ host: '127.0.0.1', port: 0 })
+    const { port } = slow.server.address() as { port: number }
+    const socket = connect(port, '127.0.0.1')
+    socket.write(
+      `POST /api/v1/test/count HTTP/1.1\r\nHost: x\r\nCookie: ${headers.cookie}\r\nOrigin: ${headers.origin}\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{`,
+    )
+    await once(socket, 'close')
+    await slow.close()
+    expect(slow.server.headersTimeout).toBeLessThanOrEqual(15_000)
+  })
+
   it('describe every endpoint in OpenAPI 3.1', async () => {
-    const document = (await get('/api/openapi.json')).json()
+    expect((await get('/api/openapi.json')).statusCode).toBe(401)
+    const document = (await get('/api/openapi.json', headers)).json()
+    expect(document.paths['/api/v1/session'].delete.responses['204'].content).toBeUndefined()
+    expect(Object.keys(document.paths['/api/v1/test/table'].get.responses)).toEqual(['200', '4XX', '5XX'])
     expect(document.openapi).toMatch(/^3\.1/)
     expect(document.components.schemas).toHaveProperty('Problem')
     for (const { method, path } of registeredEndpoints(app)) {

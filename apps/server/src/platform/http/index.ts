@@ -1,7 +1,7 @@
 export { buildApp, type AppOptions, type Module } from './app.ts'
 export { AppError, type ProblemExtra } from './errors.ts'
 export { openEvents, type EventStream } from './events.ts'
-export { type Checks } from './health.ts'
+export { type Checks, diskHasRoom } from './health.ts'
 export { forgetOldKeys } from './idempotency.ts'
 export { type Measure } from './metrics.ts'
 export { asAppError } from './problem.ts'

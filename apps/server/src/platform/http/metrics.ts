@@ -1,4 +1,7 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import type { FastifyRequest } from 'fastify'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { AppError } from './errors.ts'
 import type { App } from './route.ts'
 
 /** A figure that is read when Prometheus asks for it. */
@@ -23,7 +26,7 @@ const addMeasure = (registers: Registry[], { name, help, labels, read }: Measure
   })
 
 /** Prometheus: the process, the time each route takes, and what the parts of the product tell of themselves. No label carries an id, a name or a query. */
-export function addMetrics(app: App, measures: readonly Measure[]): void {
+export function addMetrics(app: App, { measures, token }: { measures: readonly Measure[]; token: string | null }): void {
   const register = new Registry()
   collectDefaultMetrics({ register })
   const seconds = new Histogram({
@@ -39,7 +42,21 @@ export function addMetrics(app: App, measures: readonly Measure[]): void {
     seconds.observe({ method: request.method, route, status: String(reply.statusCode) }, reply.elapsedTime / 1000)
   })
   app.addHook('onClose', async () => register.clear())
-  app.get('/metrics', { schema: { hide: true } }, async (_request, reply) =>
-    reply.type(register.contentType).send(await register.metrics()),
-  )
+  app.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
+    if (!mayRead(request, token)) throw new AppError('not_found')
+    return reply.type(register.contentType).send(await register.metrics())
+  })
+}
+
+const HERE = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/
+
+/**
+ * Whoever asks on this machine itself, or shows the token. What a proxy on this machine passes on comes from here as well: it names its client, or the
+ * host that was asked.
+ */
+function mayRead({ headers, ip }: FastifyRequest, token: string | null): boolean {
+  const given = /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1]
+  const digest = (text: string) => createHash('sha256').update(text).digest()
+  if (token !== null && given !== undefined && timingSafeEqual(digest(given), digest(token))) return true
+  return ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(ip) && HERE.test(headers.host ?? '')
 }

@@ -1,8 +1,9 @@
 import swagger from '@fastify/swagger'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
+import { AppError } from './errors.ts'
 import type { App } from './route.ts'
 
-/** OpenAPI 3.1 at `/api/openapi.json`, made from the schemas that check requests and responses. */
+/** OpenAPI 3.1 at `/api/openapi.json`, for whoever is signed in, made from the schemas that check requests and responses. */
 export async function addOpenApi(app: App, version: string): Promise<void> {
   await app.register(swagger, {
     openapi: {
@@ -16,7 +17,8 @@ export async function addOpenApi(app: App, version: string): Promise<void> {
     transformObject: jsonSchemaTransformObject,
   })
   let document: string | null = null
-  app.get('/api/openapi.json', { schema: { hide: true } }, async (_request, reply) => {
+  app.get('/api/openapi.json', { schema: { hide: true } }, async (request, reply) => {
+    if (!(await app.platform.authenticate(request))) throw new AppError('not_signed_in')
     document ??= JSON.stringify(app.swagger())
     return reply.type('application/json; charset=utf-8').send(document)
   })

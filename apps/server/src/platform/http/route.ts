@@ -59,6 +59,8 @@ function checkAccess(access: Access, actor: Actor | null, endpoint: Endpoint): v
   if (!anyOf.some(permission => can(actor, permission))) throw new AppError('forbidden')
 }
 
+const CONTENT: Record<string, string> = { file: 'application/octet-stream', events: 'text/event-stream' }
+
 /** The schemas for OpenAPI and for writing the response; requests are checked by {@link parse}, in the reader's language. */
 function schemaOf(endpoint: Endpoint): FastifySchema {
   const json = endpoint.kind === undefined || endpoint.kind === 'json' || endpoint.kind === 'upload'
@@ -72,7 +74,11 @@ function schemaOf(endpoint: Endpoint): FastifySchema {
     ...(endpoint.query && { querystring: endpoint.query }),
     ...(endpoint.body && { body: endpoint.body }),
     ...(endpoint.access === 'public' && { security: [] }),
-    ...(json && { response: { ...(ok === 204 ? {} : { [ok]: endpoint.response }), '4xx': problem, '5xx': problem } }),
+    response: {
+      [ok]: json ? endpoint.response : { content: { [CONTENT[endpoint.kind ?? 'json']!]: { schema: endpoint.response } } },
+      '4xx': problem,
+      '5xx': problem,
+    },
   }
 }
 

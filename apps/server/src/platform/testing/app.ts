@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { authenticator, authModule } from '../auth/index.ts'
 import type { Config } from '../config/index.ts'
 import type { Db } from '../db/index.ts'
-import { type App, buildApp, type Module } from '../http/index.ts'
+import { type App, buildApp, type Checks, type Module } from '../http/index.ts'
 import { type Seals, sealsWith } from '../secret/index.ts'
 import { TEST_BASE_URL } from './accounts.ts'
 
@@ -12,16 +12,17 @@ const TEST_SESSION: Config['session'] = { idleMinutes: 30, maxHours: 12, secureC
 export function buildTestApp(
   db: Db,
   modules: readonly Module[] = [],
-  options: { session?: Config['session']; webDir?: string; seals?: Seals } = {},
+  options: { session?: Config['session']; webDir?: string; seals?: Seals; metricsToken?: string; checks?: Checks } = {},
 ): Promise<App> {
   const seals = options.seals ?? sealsWith(randomBytes(32))
   const session = options.session ?? TEST_SESSION
   return buildApp({
-    config: { baseUrl: TEST_BASE_URL, logLevel: 'silent' },
+    config: { baseUrl: TEST_BASE_URL, logLevel: 'silent', trustProxy: ['loopback'], metricsToken: options.metricsToken ?? null },
     db,
     seals,
     version: 'test',
     webDir: options.webDir,
+    checks: options.checks,
     authenticate: authenticator(db, session),
     modules: [
       authModule({
