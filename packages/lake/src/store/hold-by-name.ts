@@ -3,9 +3,13 @@ import { readFileSync } from 'node:fs'
 import { link, open, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Busy, Held } from './hold.ts'
 
 export type Holder = { pid: number; host: string; started: string | null; at: string }
+
+export type Held = { release(): Promise<void> }
+
+/** Whoever holds it, as far as it is known: between the lock and the writing of the name nothing is. */
+export type Busy = { holder: Holder | undefined }
 
 /** When the process began, in clock ticks since boot (Linux); tells a process from a later one with the same number. */
 export function startOf(pid: number): string | null {

@@ -1,11 +1,6 @@
 import { closeSync, fstatSync, ftruncateSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs'
 import { hostname } from 'node:os'
-import { type Holder, holdByName, startOf } from './hold-by-name.ts'
-
-export type Held = { release(): Promise<void> }
-
-/** Whoever holds it, as far as it is known: between the lock and the writing of the name nothing is. */
-export type Busy = { holder: Holder | undefined }
+import { type Busy, type Held, type Holder, holdByName, startOf } from './hold-by-name.ts'
 
 type TryLock = (fd: number) => boolean
 
