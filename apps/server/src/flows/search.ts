@@ -5,7 +5,7 @@ import { listLeads } from '../modules/leads/index.ts'
 import { reachOf, type Registry } from '../modules/models/index.ts'
 import type { Db } from '../platform/db/index.ts'
 import { type Module, route } from '../platform/http/index.ts'
-import { listNotices, readNotices } from '../platform/outbox/index.ts'
+import { listNotices, readNotices } from '../platform/notice/index.ts'
 import { can } from '../platform/policy/index.ts'
 
 const MOST = 8

@@ -1,7 +1,7 @@
 import { IMPORT_STATES, type ImportState, text } from '@jianqing/contract'
 import { z } from 'zod'
 import { whoMay } from '../../platform/auth/index.ts'
-import { notify } from '../../platform/outbox/index.ts'
+import { notify } from '../../platform/notice/index.ts'
 import { type Actor, can, officesAbove } from '../../platform/policy/index.ts'
 import { defineProcess } from '../../platform/process/index.ts'
 import type { Tx } from '../../platform/db/index.ts'

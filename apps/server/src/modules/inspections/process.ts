@@ -1,7 +1,7 @@
 import { LETTER_STATES, type DocumentRef, type LetterState, text } from '@jianqing/contract'
 import { z } from 'zod'
 import type { Tx } from '../../platform/db/index.ts'
-import { notify } from '../../platform/outbox/index.ts'
+import { notify } from '../../platform/notice/index.ts'
 import { type Actor, can, mayTouch } from '../../platform/policy/index.ts'
 import { defineProcess } from '../../platform/process/index.ts'
 import { LETTER_CLOCK } from './clock.ts'

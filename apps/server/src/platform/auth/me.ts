@@ -2,7 +2,7 @@ import type { Me } from '@jianqing/contract'
 import { eq } from 'drizzle-orm'
 import type { Db } from '../db/index.ts'
 import { AppError } from '../http/index.ts'
-import { unreadNotices } from '../outbox/index.ts'
+import { unreadNotices } from '../notice/index.ts'
 import { departments, offices, permissionsOf, type Actor } from '../policy/index.ts'
 import { grants, users } from './tables.ts'
 

@@ -1,2 +1,1 @@
 export { listNotices, notify, readNotices, unreadNotices, type NoticeInput } from './notices.ts'
-export { acknowledge, deliver, post, type OutboxMessage } from './outbox.ts'
