@@ -1,4 +1,5 @@
 import type { ColumnDef } from '../dataset.ts'
+import { isTextual } from './convert.ts'
 
 /**
  * What a column of text holds, which tells how its cells are read: the number of a person, of a firm, of either, of a telephone, of anything else that is
@@ -22,6 +23,8 @@ export const isNumbered = (role: TextRole): boolean => role !== 'name' && role !
 
 /** By the type and marks of a column; else by what it is called, since the number of a person or firm may be either. */
 export function roleOf({ id, type, label, personName, freeText, values }: ColumnDef): TextRole {
+  // what a bool, a day or an amount is called says nothing of its cells: 工资专用账户 (wage_account) may be yes or no
+  if (!isTextual(type)) return 'words'
   if (type === 'person_id') return 'person'
   if (type === 'org_id') return 'firm'
   if (type === 'case_no') return 'case'

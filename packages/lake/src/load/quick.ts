@@ -44,9 +44,7 @@ export async function writeQuickly(duck: Duck, { dataset, match, relation, edges
     if (index === undefined) return [`NULL::VARCHAR AS ${cell}`, `NULL::${PHYSICAL[def.type]} AS ${value}`]
     return [`c${index} AS ${cell}`, ...(isTextual(def.type) ? [] : [`${quick(def.type, `c${index}`)} AS ${value}`])]
   })
-  const names = columns.flatMap(({ def, index }) =>
-    index !== undefined && isTextual(def.type) && roleOf(def) === 'name' ? [`c${index}`] : [],
-  )
+  const names = columns.flatMap(({ def, index }) => (index !== undefined && roleOf(def) === 'name' ? [`c${index}`] : []))
   const typed = columns.map(({ def, cell, value }) => {
     const filled = isTextual(def.type) ? textIn(edges, def, cell) : valueIn(def, cell, value)
     const kept = dataset.key.includes(def.id) ? `coalesce(${filled}, ${CARE})` : filled

@@ -18,7 +18,7 @@ const rest = (id: string) => name(`~${id}`)
 /** Whether the digits of a number are lost. */
 const cut = (id: string) => name(`!${id}`)
 
-const isNumber = (def: ColumnDef) => isTextual(def.type) && isNumbered(roleOf(def))
+const isNumber = (def: ColumnDef) => isNumbered(roleOf(def))
 /** The columns of the stage for one of the data set. */
 const stageColumns = (def: ColumnDef): string[] =>
   isNumber(def) ? [name(def.id), rest(def.id), cut(def.id)] : isTextual(def.type) ? [name(def.id)] : [name(def.id), rest(def.id)]

@@ -216,3 +216,17 @@ describe('instants', () => {
     expect(items.map(row => row['died_on'])).toEqual(cells.map(() => '2025-07-15'))
   })
 })
+
+describe('a column that is called like a number and holds none', () => {
+  it.each([
+    ['bool', '是'],
+    ['int', '12000'],
+    ['date', '2025-07-15'],
+    ['month', '2025-07'],
+    ['money', '1000'],
+  ] as const)('is read by its type: %s', async (type, cell) => {
+    const dataset: DatasetDef = { ...PEOPLE, id: `by_${type}`, columns: [PEOPLE.columns[0]!, column('wage_account', '证件号', type)] }
+    const report = await lake().import({ dataset, files: [file('a.csv', `身份证号,证件号\n${GOOD[0]},${cell}\n`)] })
+    expect(report).toMatchObject({ loaded: 1, quarantined: 0 })
+  })
+})
