@@ -19,7 +19,8 @@ export const offices: typeof zh = {
     aliases: 'Aliases',
     aliasesHelp: 'Other spellings that data may hold; type and press Enter',
     letterSeries: 'Letters are numbered by',
-    letterSeriesHelp: 'Such as 云汀检督提 in 云汀检督提〔2026〕1号; no two offices share one, not even one given up',
+    letterSeriesHelp:
+      'The Chinese words that come before the year in the number of a letter. No two offices share them, and what another office once used stays taken.',
     letterSeriesNone: 'Not set; the first letter takes one from the name',
   },
   one: {
