@@ -7,7 +7,7 @@ import { isTextual } from './convert.ts'
  */
 export type TextRole = 'person' | 'firm' | 'party' | 'phone' | 'number' | 'case' | 'name' | 'words'
 
-/** Numbers of cases and documents, of whatever type. */
+/** Numbers of cases and documents. */
 const CASE_LABEL = /(?:案号|文号)$/u
 const PHONE = /(?:^|_)(?:phone|mobile|tel|telephone)(?:_no)?$/u
 const PHONE_LABEL = /电话|手机/u
@@ -28,6 +28,8 @@ export function roleOf({ id, type, label, personName, freeText, values }: Column
   if (type === 'person_id') return 'person'
   if (type === 'org_id') return 'firm'
   if (type === 'case_no') return 'case'
+  // 是否开设专用账户 is no account: what is read as a date, an amount or a yes holds no text
+  if (type !== 'text') return 'words'
   if (personName) return 'name'
   const shown = label['zh-CN']
   if (CASE_LABEL.test(shown)) return 'case'
