@@ -69,9 +69,9 @@ export function serialText(number, kind, date1904) {
   return seconds % DAY === 0 ? day : `${day} ${clock(seconds % DAY)}`
 }
 
-/** ISO 8601 of a cell of type `d`. Midnight is a day. */
+/** ISO 8601 of a cell of type `d`. Midnight is a day. An instant (with `Z` or an offset) stays as it is: on which day it lies is a matter of all sources alike. */
 export function isoText(text) {
-  const found = /^(\d{4}-\d{2}-\d{2})?T?(?:(\d{2}:\d{2})(:\d{2})?(?:\.\d+)?)?Z?$/u.exec(text.trim())
+  const found = /^(\d{4}-\d{2}-\d{2})?T?(?:(\d{2}:\d{2})(:\d{2})?(?:\.\d+)?)?$/u.exec(text.trim())
   if (!found || text.trim() === '') return text
   const [, day, minutes, seconds = ':00'] = found
   if (!day) return minutes + seconds
