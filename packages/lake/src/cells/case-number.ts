@@ -25,10 +25,13 @@ export function caseNumber(cell: string): string {
     ['\\(([0-9]{4})年?(?:度)?\\)第?', '〔\\1〕'],
     ['受〔([0-9]{4})〕', '受[\\1]'],
     ['^〔([0-9]{4})〕', '（\\1）'],
+    // 民初第1号; a number of before 2016 has 字第
+    ['([^字])第([0-9]+号)', '\\1\\2'],
+    ['号(?:案件?)?[。.,，、;；]*$', '号'],
   ]
   const folded = steps.reduce((sql, [pattern, to]) => `regexp_replace(${sql}, '${pattern}', '${to}', 'g')`, unguarded(seen(narrow(cell))))
   return `replace(replace(${folded}, '(', '（'), ')', '）')`
 }
 
 /** True for a cell that {@link caseNumber} would give back as it is. */
-export const isCaseNumber = (cell: string): string => `regexp_full_match(${cell}, '${PLAIN}')`
+export const isCaseNumber = (cell: string): string => `(regexp_full_match(${cell}, '${PLAIN}') AND NOT contains(${cell}, '第'))`

@@ -1,6 +1,7 @@
 import type { ColumnType } from '../dataset.ts'
 import { boolOf, quickBool } from './bool.ts'
 import { dateOf, foldDate, monthOf, quickDate, quickMonth } from './date.ts'
+import { bare } from './marks.ts'
 import { foldAmount, foldNumber, intOf, moneyOf, quickInt, quickMoney } from './number.ts'
 
 /** The physical type of a column in the Parquet file. Months are the first day of theirs. */
@@ -48,7 +49,7 @@ export type Reading = { fold(cell: string): string; read(folded: string): string
 export const careful: Record<'date' | 'month' | 'bool' | 'int' | 'money', Reading> = {
   date: { fold: foldDate, read: dateOf },
   month: { fold: foldDate, read: monthOf },
-  bool: { fold: cell => cell, read: boolOf },
+  bool: { fold: cell => bare(cell), read: boolOf },
   int: { fold: foldNumber, read: intOf },
   money: { fold: foldAmount, read: moneyOf },
 }

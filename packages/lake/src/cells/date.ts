@@ -1,4 +1,4 @@
-import { DASHES } from './marks.ts'
+import { DASHES, unguarded } from './marks.ts'
 
 /**
  * Dates as offices and their systems write them, year first: 2024-03-05, 2024/3/5, 2024.3.5, 20240305, 2024年3月5日, 二〇二四年三月五日, with any dash or dot,
@@ -43,7 +43,7 @@ export function foldDate(cell: string): string {
     [WEEKDAY, ' '],
     ['^\\s+|\\s+$', ''],
   ]
-  const marks = steps.reduce(replaced, plain)
+  const marks = steps.reduce(replaced, unguarded(plain))
   // 二〇二五年七月十五日, 2025年十月
   const numerals = (
     [

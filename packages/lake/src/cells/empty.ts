@@ -12,22 +12,29 @@ const PROGRAMS = 'null|nil|none|nan|undefined|unknown|n/a\\.?|(?-i:NA|na)|n\\.a\
 const ERRORS = '#(?:n/a|ref!|value!|div/0!|name\\?|null!|num!|spill!|calc!|getting_data|field!|blocked!|unknown!|connect!|busy!|python!)'
 /** Strokes, stars and crosses alone, as they fill a form; a width that does not hold a number shows as ####. */
 const STROKES = '[-\\x{2010}-\\x{2015}\\x{2212}\\x{2500}\\x{30FC}_/\\\\|.。、,;·•*×✕✗╳?？…~～#^=]+|x{3,}'
-const EMPTY = `(?i)^[(（\\[【<《]?(?:${WORDS}|${PROGRAMS})[)）\\]】>》]?$|^(?:${ERRORS}|${STROKES})$`
+/** The same as above, in a stroke: what it was is not said in the row itself. */
+const DITTO = '[〃″"“”々〻]+'
+
+const EMPTY = `(?i)^[(（\\[【<《]?(?:${WORDS}|${PROGRAMS})[)）\\]】>》]?$|^(?:${ERRORS}|${STROKES}|${DITTO})$`
 
 /** What no person, firm, telephone or case is numbered: nothing but noughts, or one digit over and over (11111111111). */
 const NO_NUMBER = `^(?:0+(?:\\.0+)?|${'123456789'
   .split('')
   .map(digit => `${digit}{7,}`)
   .join('|')})$`
+/** A telephone without a digit is none: 空号, 停机, 保密, x. */
+const NO_DIGIT = '^[^0-9]+$'
 /** 无电话, 未带证件: a number does not begin so. */
 const NONE_OF_IT = '^(?:无|没有|暂无|未|不)\\p{Han}{0,8}$'
 
 /** The day nought of databases and spreadsheets. */
+/** No end, or not yet: 至今, 长期, 尚未重报. */
+const NO_END = '^(?:至今|迄今|现在|目前|长期|长期有效|永久|永久有效|在任|在职|现任|无固定期限|(?:尚|至今|暂时?|还|仍)?(?:未|没有?).{1,8})$'
 const NO_DAY = '^(?:0+|0000[-/.年]00?[-/.月]00?日?|1900[-/.年]0?1[-/.月]00?日?)(?:[T ]?0{1,2}:00(?::00(?:[.]0+)?)?)?$'
 
 /** The characters that such a cell begins with: one look at the first tells nearly every other cell apart. */
 const BEGINNINGS = [
-  ...'无暂空不未待缺没同nNuUeEbB<（([【《\\-—–‒‑‐―−─ー_/|.。、,;·•*×✕✗╳?？…~～#^=xX－／．＊＃＿＼，＝ＮｎＵｕＥｅＢｂＸｘ<＜',
+  ...'〃″"“”々〻无暂空不未待缺没同nNuUeEbB<（([【《\\-—–‒‑‐―−─ー_/|.。、,;·•*×✕✗╳?？…~～#^=xX－／．＊＃＿＼，＝ＮｎＵｕＥｅＢｂＸｘ<＜',
 ]
   .map(character => character.codePointAt(0)!)
   .filter((code, i, all) => all.indexOf(code) === i)
@@ -47,10 +54,10 @@ export function saysNothing(cell: string, role: TextRole | 'value' | 'day', valu
     role === 'name'
       ? ['^0+$']
       : role === 'day'
-        ? [NO_DAY]
+        ? [NO_DAY, NO_END]
         : role === 'words' || role === 'value'
           ? []
-          : [NO_NUMBER, ...(role === 'case' ? [] : [NONE_OF_IT])]
+          : [NO_NUMBER, ...(role === 'case' ? [] : [NONE_OF_IT]), ...(role === 'phone' ? [NO_DIGIT] : [])]
   const empty = [EMPTY, ...more].map(pattern => `regexp_matches(${plain}, ${text(pattern)})`).join(' OR ')
   return values.length ? `((${empty}) AND ${cell} NOT IN (${values.map(text).join(', ')}))` : `(${empty})`
 }

@@ -35,10 +35,13 @@ export function identifier(role: TextRole, original: string, cell: string): stri
   }
 }
 
+/** 身份证号：…, (…), …;: a number behind its name and between marks. Other words stay, and the number is flagged: …（原） is another's. */
+const LABELLED = '^(?:\\p{Han}{0,8}[证号码]|ID|NO)?[^0-9A-Z\\p{Han}]*([0-9]{17}[0-9X])[^0-9A-Z×✕✗╳ⅩΧХ*\\p{Han}]*$'
+
 /** 18 or 15 digits, whatever dashes are between; else `otherwise`: the number of a passport or a permit. */
 function person(cell: string, otherwise: string): string {
   const digits = without(cell, DASHES)
-  return `CASE WHEN regexp_full_match(${digits}, '[0-9]{17}[0-9X]|[0-9]{15}') THEN ${digits} WHEN regexp_full_match(${digits}, '[0-9]{17}${CROSS}') THEN left(${digits}, 17) || 'X' ELSE ${otherwise} END`
+  return `CASE WHEN regexp_full_match(${digits}, '[0-9]{17}[0-9X]|[0-9]{15}') THEN ${digits} WHEN regexp_matches(${cell}, '${LABELLED}') THEN regexp_extract(${cell}, '${LABELLED}', 1) WHEN regexp_full_match(${digits}, '[0-9]{17}${CROSS}') THEN left(${digits}, 17) || 'X' ELSE ${otherwise} END`
 }
 
 /** 18 characters, the 15 digits of a register before 2015, or the nine of an organisation code, whatever dashes are between. */

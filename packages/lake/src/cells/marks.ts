@@ -33,5 +33,13 @@ const GUARDS = `"'\`\\x{2018}\\x{2019}\\x{201C}\\x{201D}\\x{00B4}\\x{2032}\\x{FF
 export const unguarded = (cell: string): string =>
   `regexp_replace(${cell}, '^=?[${GUARDS.replace("'", "''")}]*|[${GUARDS.replace("'", "''")}]+$', '', 'g')`
 
+/** Words in the guard of a formula, or behind the mark that makes a cell text: ="甲院", '甲院. Quotes within words stay. */
+const GUARDED = `^="[^"]*"$|^'[^']*$`
+/** True for a cell that {@link unguardedWords} changes. */
+export const isGuarded = (cell: string): string =>
+  `CASE WHEN left(${cell}, 1) IN ('=', '''') THEN regexp_matches(${cell}, ${text(GUARDED)}) ELSE false END`
+export const unguardedWords = (cell: string): string =>
+  `CASE WHEN ${isGuarded(cell)} THEN trim(regexp_replace(${cell}, '^(?:="|'')|"$', '', 'g')) ELSE ${cell} END`
+
 /** An identifier without guards, blanks and what is not seen, in plain letters and digits. */
 export const bare = (cell: string): string => unguarded(seen(narrow(cell)))

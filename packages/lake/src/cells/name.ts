@@ -1,10 +1,10 @@
 import { BLANKS, MARKS, narrowLetters, unmarked } from './marks.ts'
 
 /** Dots between the parts of a name, as keyboards and programs of many makes write them; one of them is right (GB/T 15834–2011, 4.14). */
-const DOTS = '[．•・･‧∙⋅᛫ᐧ⸱⸳ꞏ·˙﹒⦁●]'
+const DOTS = '[▪◦‣．•・･‧∙⋅᛫ᐧ⸱⸳ꞏ·˙﹒⦁●]'
 
 /** What {@link nameOf} changes, and what stands in no name: a formula or an address in such a column stays as it is. */
-const CHANGED = `[．•・･‧∙⋅᛫ᐧ⸱⸳ꞏ·˙﹒⦁●.()﹙﹚\\x{2010}-\\x{2015}\\x{FF10}-\\x{FF19}\\x{FF21}-\\x{FF3A}\\x{FF41}-\\x{FF5A}${MARKS}${BLANKS}]|··`
+const CHANGED = `[▪◦‣．•・･‧∙⋅᛫ᐧ⸱⸳ꞏ·˙﹒⦁●.()﹙﹚\\x{2010}-\\x{2015}\\x{FF10}-\\x{FF19}\\x{FF21}-\\x{FF3A}\\x{FF41}-\\x{FF5A}${MARKS}${BLANKS}]|··`
 const NO_NAME = '[="/:<>@\\r\\n]'
 
 /**

@@ -1,6 +1,8 @@
-/** Full-width digits, commas, signs and blanks out of a number; only on the slow path. */
+import { unguarded } from './marks.ts'
+
+/** Full-width digits, commas, signs and blanks out of a number, and what guards it; only on the slow path. */
 export const foldNumber = (cell: string): string =>
-  `translate(translate(${cell}, '０１２３４５６７８９，．－＋', '0123456789,.-+'), ' \u3000\u00A0', '')`
+  unguarded(`translate(translate(${cell}, '０１２３４５６７８９，．－＋', '0123456789,.-+'), ' \u3000\u00A0', '')`)
 
 const GROUPED = '[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)'
 
@@ -17,11 +19,10 @@ export function intOf(slow: string): string {
   return `CASE WHEN regexp_full_match(${slow}, '${GROUPED}(?:\\.0*)?') THEN try_cast(replace(regexp_extract(${slow}, '^${GROUPED}'), ',', '') AS BIGINT) END`
 }
 
-/** The same of an amount, without quotes around it and the name of our money: ￥-1,234.50 → -1,234.50. Brackets (500) and a sign at the end are a minus. */
+/** The same of an amount, without the name of our money: ￥-1,234.50 → -1,234.50. Brackets (500) and a sign at the end are a minus. */
 export function foldAmount(cell: string): string {
   const steps: [string, string][] = [
     ['[−﹣–—]', '-'],
-    [`^=?[''"\`‘“]+|[''"\`’”]+$`, ''],
     ['人民币|RMB|CNY|[¥￥]', ''],
     ['^[(（]([^-+()（）]+)[)）]$', '-\\1'],
     ['^([^-+]+)-$', '-\\1'],

@@ -4,7 +4,7 @@ import { isCaseNumber } from './case-number.ts'
 import { mayBeEmpty, saysNothing } from './empty.ts'
 import { identifier } from './identifier.ts'
 import { hasExponent } from './lost.ts'
-import { bare } from './marks.ts'
+import { bare, isGuarded, unguardedWords } from './marks.ts'
 import { mayBeWrittenOtherwise } from './name.ts'
 import { isNumbered, roleOf, type TextRole } from './role.ts'
 
@@ -26,8 +26,8 @@ const alike = (cell: string) => `substr(${cell}, 1, 7) IN (${ALIKE.join(', ')})`
 /** SQL that is false for nearly every cell that {@link readText} would leave as it is, and true for every other; null for null. */
 export function needsCare(def: ColumnDef, cell: string): string {
   const role = roleOf(def)
-  if (role === 'words') return mayBeEmpty(cell)
-  if (role === 'name') return `(${mayBeWrittenOtherwise(cell)} OR ${mayBeEmpty(cell)})`
+  if (role === 'words') return `(${mayBeEmpty(cell)} OR ${isGuarded(cell)})`
+  if (role === 'name') return `(${mayBeWrittenOtherwise(cell)} OR ${mayBeEmpty(cell)} OR ${isGuarded(cell)} OR ${cell} = '0')`
   const clean = role === 'case' ? isCaseNumber(cell) : `regexp_full_match(${cell}, ${text(CLEAN[role])})`
   return `(NOT ${clean} OR ${alike(cell)})`
 }
@@ -41,7 +41,8 @@ export function plainText(def: ColumnDef, cell: string): string {
 /** SQL of what a trimmed cell says: the number in its one form, or the words as they are; null where it says that there is nothing. */
 export function readText(def: ColumnDef, cell: string): string {
   const role = roleOf(def)
-  const read = `CASE WHEN ${saysNothing(cell, role, def.values)} THEN NULL ELSE nullif(${identifier(role, cell, bare(cell))}, '') END`
+  const words = role === 'words' || role === 'name' ? unguardedWords(cell) : cell
+  const read = `CASE WHEN ${saysNothing(words, role, def.values)} THEN NULL ELSE nullif(${identifier(role, words, bare(cell))}, '') END`
   return `CASE WHEN ${needsCare(def, cell)} THEN ${read} ELSE ${plainText(def, cell)} END`
 }
 

@@ -117,6 +117,37 @@ describe('guards around numbers', () => {
     expect(each.items.map(row => row['owner_id'])).toEqual(cells.map(() => GOOD[0]))
   })
 
+  it.each([
+    '身份证号：110101195810288211',
+    '公民身份号码:110101195810288211',
+    'ID:110101195810288211',
+    '#110101195810288211;',
+    '（110101195810288211）',
+    '_110101195810288211，',
+  ])('takes a number from behind its name and between marks: %s', async cell => {
+    const { items, report } = await importing(`身份证号,死亡日期\n"${cell}",2025-01-15\n`)
+    expect(items.map(row => row['person_id'])).toEqual(['110101195810288211'])
+    expect(report.flagged.checkDigit).toEqual({})
+  })
+
+  it.each([
+    ['="2025-01-15"', '="是"', '="1,234.50"', '="甲院"'],
+    ["'2025-01-15", "'是", "'1234.5", "'甲院"],
+    ['“2025年1月15日”', '"是"', '`1234.50', '甲院'],
+  ])('are taken off values and words too: %s %s %s %s', async (...cells) => {
+    const quoted = cells.map(cell => `"${cell.replaceAll('"', '""')}"`).join(',')
+    const { items } = await importing(`身份证号,死亡日期,是否,金额,备注\n${GOOD[0]},${quoted}\n`)
+    expect(items[0]).toMatchObject({ died_on: '2025-01-15', ill: true, amount: '1234.50', remark: '甲院' })
+  })
+
+  it('are no guards within words', async () => {
+    const said = [`'正当防卫'的认定`, `="a" 与 "b"`, `O'Neil`]
+    const { items } = await importing(
+      `身份证号,死亡日期,备注\n${said.map((cell, i) => `${GOOD[i]},2025-01-15,"${cell.replaceAll('"', '""')}"`).join('\n')}\n`,
+    )
+    expect(items.map(row => row['remark'])).toEqual(said)
+  })
+
   it('keeps what has more to it, flagged, and sets a key aside that is no number at all', async () => {
     const { items, report, aside } = await importing(
       `身份证号,死亡日期\n110101196505047387（原）,2025-01-15\nE12345678,2025-01-15\n张三,2025-01-15\n11010519491231002Ⅹ,2025-01-15\n`,
@@ -194,6 +225,15 @@ describe('cells that say that there is nothing', () => {
     expect(items.map(row => row['ill'])).toEqual([false, null])
     expect(report).toMatchObject({ loaded: 2, quarantined: 2, emptiedByColumn: { ill: { count: 1, examples: ['不详'] } } })
     expect(aside).toContain('“无”按空值处理')
+  })
+
+  it('is a telephone without a digit, a stroke for the same as above, and a day that has not come', async () => {
+    const rows = ['空号,〃,至今', 'x,″,长期', '保密,”,尚未重报', '停机,々,在任']
+    const { items, report } = await importing(
+      `身份证号,死亡日期,联系电话,备注,截止\n${rows.map((row, i) => `${GOOD[i]},2025-01-15,${row}`).join('\n')}\n`,
+    )
+    expect(items.map(({ phone, remark, until }) => [phone, remark, until])).toEqual(rows.map(() => [null, null, null]))
+    expect(report.emptiedByColumn).toMatchObject({ phone: { count: 4 }, remark: { count: 4 }, until: { count: 4 } })
   })
 
   it('is found in a file that is otherwise clean, also where white space is around it', async () => {
