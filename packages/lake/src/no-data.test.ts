@@ -68,6 +68,35 @@ describe('rows that are no data', () => {
     ])
   })
 
+  it('are what people and programs put below and between, of one cell or of sums', async () => {
+    const rows = [
+      '身份证号,发放月份,发放金额',
+      `${ids[0]},2025-01,100`,
+      `${ids[0]} 汇总,,100`,
+      `${ids[1]},2025-01,200`,
+      '平均,,150',
+      '其中：男,,100',
+      '上年同期,,250',
+      '共2人,,',
+      '人数：2人,,',
+      '2.由社保局填报。,,',
+      '（盖章）,,',
+      '2025年7月1日,,',
+      '-- 报表结束 --,,',
+      '完成时间: 2025-07-01T10:00:00+08:00,,',
+      '(2 行记录)',
+    ]
+    const { report, rows: loaded } = await loadInto(lake(), PENSIONS, file('q.csv', `${rows.join('\n')}\n`))
+    expect(report).toMatchObject({ read: 2, loaded: 2, quarantined: 0, skipped: 12 })
+    expect(loaded.map(row => row['person_id'])).toEqual([ids[0], ids[1]])
+  })
+
+  it('are not rows of one cell that may be a number or a value', async () => {
+    const rows = ['身份证号,死亡日期', `${ids[0]},2025-01-15`, `${ids[1]},`, ',2025-01-16', 'E1234567,']
+    const { report } = await loadInto(lake(), DEATHS, file('d.csv', `${rows.join('\n')}\n`), { maxBad: 1 })
+    expect(report.skipped).toBe(0)
+  })
+
   it('are found among keys of text in a file that is good to the letter', async () => {
     const header = '工号,姓名,所在单位,所在部门,职务,是否办案,所在党支部'
     const good = 'S1,张三,甲院,一部,检察官,是,一支部'

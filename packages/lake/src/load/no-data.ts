@@ -29,12 +29,12 @@ const fold = (cell: string | undefined): string =>
 const RULE = /^[-=_*~+—–─━═·.|#/\\]+$/u
 const COUNT = /^[-+]?[\d.,]+(?:人|名|件|宗|笔|条|行|户|家|项|次|份|起|张|天|元|万元|亿元|%)?$/u
 const TOTAL =
-  /^(?:.{0,10}(?:合计|总计|小计|共计|累计|总和)|(?:grand|sub)?total|sum)(?:\([^)]*\))?:?(?:[-+]?[\d.,]+(?:人|名|件|宗|笔|条|行|户|家|项|次|份|起|元|万元)?)?$/iu
+  /^(?:.{0,40}(?:合计|总计|小计|共计|累计|总和|汇总|计数|平均值?|均值|最大值|最小值)|其中(?::.{0,10})?|(?:上|去)(?:年|月)同期|(?:总?(?:人数|户数|件数|笔数|条数))|(?:总|一)?共[\d.,]+(?:人|名|件|宗|笔|条|行|户|家|项|次|份|起)|(?:grand|sub)?total|sum)(?:\([^)]*\))?:?(?:[-+]?[\d.,]+(?:人|名|件|宗|笔|条|行|户|家|项|次|份|起|元|万元)?)?$/iu
 const NOTE =
-  /^[*※#(]?(?:[备附]?注|(?:填[表报])?说明|附件?|(?:数据)?来源|(?:制表|制单|审核|复核|审批|填表|填报|统计|经办|录入|打印|导出|生成|报送|汇总)(?:人员?|单位|部门|时间|日期|机关)?|(?:(?:单位|部门|科室|分管)?(?:负责人|领导|主管))|报表(?:日期|时间|编号)|联系(?:人|电话|方式)|(?:金额|计量|货币)?单位|签[字章名]|盖章|日期)\d*:/u
+  /^[*※#(]?(?:[备附]?注|(?:填[表报])?说明|附件?|(?:数据)?来源|(?:制表|制单|审核|复核|审批|填表|填报|统计|经办|录入|打印|导出|生成|报送|汇总)(?:人员?|单位|部门|时间|日期|机关)?|(?:(?:单位|部门|科室|分管)?(?:负责人|领导|主管))|报表(?:日期|时间|编号)|联系(?:人|电话|方式)|(?:完成|执行|查询|统计|截止|截至)(?:时间|日期)|(?:金额|计量|货币)?单位|签[字章名]|盖章|日期)\d*:/u
 const NUMBERED_NOTE = /^注\d+[、.]/u
 const PAGE =
-  /^(?:第?\d+页|第\d+页[,/|、]?共\d+页|共\d+页(?:[,/|、]?第\d+页)?|\d+\/\d+页|page\d+(?:(?:of|\/)\d+)?|[-—]\d+[-—]|[-—=*]*\(?以下(?:空白|无正文|无内容|无数据)\)?[-—=*]*|\(?\d+rows?(?:selected|affected)?\.?\)?|已选择\d+行。?|(?:共|总计?|合计)\d+(?:条|行)(?:记录|数据)?。?|(?:总)?记录数:?\d+)$/iu
+  /^(?:第?\d+页|第\d+页[,/|、]?共\d+页|共\d+页(?:[,/|、]?第\d+页)?|\d+\/\d+页|page\d+(?:(?:of|\/)\d+)?|[-—]\d+[-—]|[-—=*]*\(?(?:以下(?:空白|无正文|无内容|无数据)|(?:报表|表格|数据|文件|记录)?(?:结束|完)|(?:报表|数据|文件)结尾|end(?:of(?:report|file|data))?|eof)\)?[-—=*]*|\(?\d+rows?(?:selected|affected)?\.?\)?|已选择\d+行。?|(?:共|总计?|合计)\d+(?:条|行|人|名|件|宗|笔|户|家|项|份|起)(?:记录|数据)?。?|\(?\d+(?:行|条)(?:记录|受影响)?\)?|(?:总)?记录数:?\d+)$/iu
 
 const isNote = (cell: string) => NOTE.test(cell) || NUMBERED_NOTE.test(cell)
 
@@ -46,7 +46,40 @@ const isStrayKey = (cell: string): boolean => STRAY.some(pattern => pattern.test
 /** No label of a total and no beginning of a note that is looked for is longer; a whole note may be. In characters. */
 const LONGEST = 400
 /** A letter of each pattern but those of marks alone, and the marks with which those begin: to look for them is a tenth of the cost of a pattern. */
-const LETTERS = ['计', '和', ':', '：', '注', '页', '空', '条', '行', '录', '无', 'otal', 'OTAL', 'row', 'age']
+const LETTERS = [
+  '计',
+  '和',
+  '总',
+  '数',
+  '值',
+  '均',
+  '共',
+  '其中',
+  '期',
+  '结',
+  '完',
+  'nd',
+  'ND',
+  'eof',
+  'EOF',
+  '章',
+  '。',
+  ':',
+  '：',
+  '注',
+  '页',
+  '空',
+  '条',
+  '行',
+  '录',
+  '无',
+  'otal',
+  'OTAL',
+  'row',
+  'age',
+]
+/** What begins with a digit may be a subtotal (a spreadsheet writes 汇总 behind the number of each group), a numbered note or a day of signature. */
+const ENDS = [...'页总计数值。；;日)）']
 const MARKS = ['=', '_', '~', '|', '—', '–', '─', '━', '═', '·', '\\', '\u001A']
 
 /**
@@ -61,7 +94,7 @@ export function strayKey(key: string, type: ColumnDef['type'], headers: readonly
   const label = `regexp_matches(translate(${key}, ' \t\u3000：（）\u001A', '   :()-').replace(' ', ''), ${text(RE2)})`
   const odd = `${key} < '0' OR ${hints.join(' OR ')}`
   const named = `CASE WHEN ${odd} THEN length(${key}) <= ${LONGEST} AND ${label} ELSE ${type === 'text' ? 'false' : `NOT regexp_matches(${key}, '[0-9]')`} END`
-  return `(${[...again, `(CASE WHEN ${usual} THEN suffix(${key}, '页') ELSE ${named} END)`].join(' OR ')})`
+  return `(${[...again, `(CASE WHEN ${usual} THEN right(${key}, 1) IN (${ENDS.map(text).join(', ')}) ELSE ${named} END)`].join(' OR ')})`
 }
 
 /** The patterns as RE2 reads them. */
@@ -109,7 +142,8 @@ export function noDataIn({ dataset, match, lead }: TableShape): (cells: readonly
     // a number of its own may stand before the label
     if (keyless && TOTAL.test(filled.find(cell => !COUNT.test(cell)) ?? '')) return 'total'
     if (stray.some(({ index }) => TOTAL.test(cells[index]!)) && onlySums(mapped, cells)) return 'total'
-    return mapped.every(({ index }) => !cells[index]) ? 'empty' : undefined
+    if (mapped.every(({ index }) => !cells[index])) return 'empty'
+    return filled.length === 1 && named > 1 && isLoneNote(mapped, cells) ? 'note' : undefined
   }
 }
 
@@ -118,6 +152,25 @@ const withoutDigits = (text: string): string => (/\p{L}/u.test(text) ? text.repl
 
 /** Any text may be a key of text; the key of another type has a digit at least. */
 const mayBeKey = ({ type }: ColumnDef, cell: string): boolean => cell !== '' && (type === 'text' || /\d/u.test(cell))
+
+const DAY = /^(?:19|20)\d{2}[-/.年]\d{1,2}(?:[-/.月](?:\d{1,2}日?)?)?$/u
+const SENTENCE = /[。；;:]|^\(.*\)$|^([-—=*]+).*\1$/u
+
+/** What the only cell of a row would have to be to be the row's number. */
+function mayBeLoneKey(type: ColumnDef['type'], cell: string): boolean {
+  if (cell === '') return false
+  if (type === 'person_id' || type === 'org_id') return /[0-9A-Z]{6}/iu.test(cell)
+  return type === 'text' ? !SENTENCE.test(cell) : /\d/u.test(cell) && !DAY.test(cell)
+}
+
+/** True for a row of one cell that is neither its number nor a value of its column: the rest of a note, a seal, a day of signature. */
+const isLoneNote = (mapped: readonly Mapped[], cells: readonly string[]): boolean =>
+  mapped.every(({ def: { type }, index, key }) => {
+    const cell = cells[index] ?? ''
+    if (key) return !mayBeLoneKey(type, cell)
+    if (type === 'date') return !/\d{4}\D?\d{1,2}\D?\d{1,2}/u.test(cell)
+    return cell === '' || ((type === 'int' || type === 'money') && !/\d/u.test(cell))
+  })
 
 /** True where a record says nothing but a word for a total and numbers: a person or thing of that name would have more to it. */
 const onlySums = (mapped: readonly Mapped[], cells: readonly string[]): boolean =>
