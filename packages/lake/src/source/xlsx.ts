@@ -137,11 +137,12 @@ function placesOf(first: HeaderMatch, own: HeaderMatch): Map<number, number> | u
 }
 
 /** The cells as the types of their columns want them. */
-function cellsAs({ cells, asText, asDate }: SheetRow, types: ReadonlyMap<number, ColumnType>): string[] {
-  if (!asText && !asDate) return cells
+function cellsAs({ cells, asText, asDate, asMoney }: SheetRow, types: ReadonlyMap<number, ColumnType>): string[] {
+  if (!asText && !asDate && !asMoney) return cells
   return cells.map((cell, i) => {
     const type = types.get(i)
     if (type === 'date' || type === 'month') return asDate?.[i] ?? cell
+    if (type === 'money') return asMoney?.[i] ?? cell
     return isText(type) ? (asText?.[i] ?? cell) : cell
   })
 }

@@ -21,11 +21,12 @@ export async function* filled(rows, areas) {
   }
 }
 
-const valueAt = ({ cells, lost, asText, asDate }, column) => ({
+const valueAt = ({ cells, lost, asText, asDate, asMoney }, column) => ({
   cell: cells[column],
   lost: lost.includes(column),
   asText: asText?.[column],
   asDate: asDate?.[column],
+  asMoney: asMoney?.[column],
 })
 
 function take(row, column, value) {
@@ -36,4 +37,5 @@ function take(row, column, value) {
   if (value.lost) row.lost.push(column)
   if (value.asText !== undefined) (row.asText ??= {})[column] = value.asText
   if (value.asDate !== undefined) (row.asDate ??= {})[column] = value.asDate
+  if (value.asMoney !== undefined) (row.asMoney ??= {})[column] = value.asMoney
 }

@@ -26,20 +26,57 @@ function kindOfSection(section) {
 const sectionsOf = code => (code.match(/(?:"[^"]*"?|[\\_*].|[^;])+/gsu) ?? []).slice(0, 3)
 
 /**
- * What a format shows a number as: `date`, `time`, `elapsed`, the count of digits of a format of zeros alone (`000000` → 6), else undefined.
+ * What a format shows a number as: `date`, `time`, `elapsed`, the pieces of a format of zeros and words alone (`"XM"000` → XM, 000), the unit of amounts that
+ * it adds (`{ unit: '万元' }`), else undefined.
  * @param {number} id
  * @param {string | undefined} code the workbook's own code for `id`
  */
 export function kindOf(id, code) {
   if (code === undefined) return BUILT_IN.get(id)
   const sections = sectionsOf(code)
-  const zeros = /^0{2,}$/u.exec(sections[0]?.replace(/\[[^\]]*\]/gu, '').trim() ?? '')
-  if (zeros) return zeros[0].length
+  const pieces = piecesOf(sections[0] ?? '')
+  const shown = pieces.map(({ text }) => text).join('')
+  const digits = pieces
+    .filter(({ literal }) => !literal)
+    .map(({ text }) => text)
+    .join('')
+  if (/^0+$/u.test(digits) && shown.trim().length > 1) return pieces
+  // a comma behind the last digit shows a thousandth: the unit is that of what is shown, not of the number
+  const unit = /^[#0,?]*0(?:\.[0#?]+)?$/u.test(digits) && /^(?:人民币)?(?:[百千万亿]*元|[百千]?[万亿])$/u.exec(pieces.at(-1).text.trim())
+  if (unit && pieces.at(-1).literal) return { unit: unit[0].replace('人民币', '') }
   for (const section of sections) {
     const kind = kindOfSection(section)
     if (kind) return kind
   }
   return undefined
+}
+
+/** A section as what it writes as it is and what it puts digits into. */
+function piecesOf(section) {
+  const pieces = []
+  for (const [whole, quoted, escaped] of section.replace(/\[[^\]]*\]/gu, '').matchAll(/"([^"]*)"?|[\\!](.)|_.|\*.|[\s\S]/gu)) {
+    const literal = quoted !== undefined || escaped !== undefined || !/^[0-9#?.,%/Ee@]/u.test(whole)
+    const text = quoted ?? escaped ?? (/^[_*]./u.test(whole) ? '' : whole)
+    if (text === '') continue
+    if (pieces.at(-1)?.literal === literal) pieces.at(-1).text += text
+    else pieces.push({ literal, text })
+  }
+  return pieces
+}
+
+/** A whole number as such pieces show it: further digits go before the first. */
+export function zerosText(number, pieces) {
+  const room = pieces.reduce((sum, { literal, text }) => (literal ? sum : sum + text.length), 0)
+  let rest = String(number).padStart(room, '0')
+  let more = rest.length - room
+  const shown = pieces.map(({ literal, text }) => {
+    if (literal) return text
+    const own = rest.slice(0, text.length + more)
+    rest = rest.slice(own.length)
+    more = 0
+    return own
+  })
+  return shown.join('').trim()
 }
 
 const DAY = 86_400

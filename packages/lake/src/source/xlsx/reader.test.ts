@@ -173,15 +173,38 @@ describe('numbers', () => {
     ['000000;@', '123', '000123'],
     ['[$-804]0000', '7', '0007'],
     ['000', '12345', '12345'],
+    ['"XM"000', '12', 'XM012'],
+    ['XM00', '8', 'XM08'],
+    ['000000_ ', '345', '000345'],
+    ['0000-0000', '20250001', '2025-0001'],
+    ['000-000', '1234567', '1234-567'],
+    ['00\\号', '7', '07号'],
     ['0', '7', undefined],
     ['000.00', '7', undefined],
     ['000', '1.5', undefined],
     ['000', '-5', undefined],
     ['#,##0', '1234', undefined],
     ['0%', '1', undefined],
-  ])('have the zeros of the format %s', async (format, value, expected) => {
+  ])('have the zeros and words of the format %s', async (format, value, expected) => {
     const found = await read({ sheets: [{ rows: `<row><c s="1"><v>${value}</v></c></row>` }], formats: [format] })
     expect(found[0]!.asText?.[0]).toBe(expected)
+    expect(found[0]!.cells[0]).toBe(value)
+  })
+})
+
+describe('amounts', () => {
+  it.each([
+    ['0.00"万元"', '0.35', '0.35万元'],
+    ['#,##0.00\\元', '3500', '3500元'],
+    ['0.0"亿"', '2', '2亿'],
+    // what is shown is a thousandth or a ten-thousandth of the number
+    ['0.00,"千元"', '3500', undefined],
+    ['0!.0,"万"', '3500', undefined],
+    ['0.00"单元"', '3', undefined],
+    ['0.00', '3', undefined],
+  ])('have the unit of the format %s', async (format, value, expected) => {
+    const found = await read({ sheets: [{ rows: `<row><c s="1"><v>${value}</v></c></row>` }], formats: [format] })
+    expect(found[0]!.asMoney?.[0]).toBe(expected)
     expect(found[0]!.cells[0]).toBe(value)
   })
 })

@@ -1,4 +1,4 @@
-import { isoText, numberText, serialText } from './formats.mjs'
+import { isoText, numberText, serialText, zerosText } from './formats.mjs'
 import { columnIn } from './place.mjs'
 import { Refused } from './refused.mjs'
 import { unescape } from './strings.mjs'
@@ -9,7 +9,7 @@ const EXACT = 1e15
 const NUMBER = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?\s*$/iu
 
 /**
- * The parser of a sheet; whole rows come to lie in `rows` as `{ line, cells, lost, asText?, asDate? }`. A cell that is a number in `cells` stands for the shared string
+ * The parser of a sheet; whole rows come to lie in `rows` as `{ line, cells, lost, asText?, asDate?, asMoney? }`. A cell that is a number in `cells` stands for the shared string
  * of that number, `furthest` being the highest of them.
  */
 class SheetParser {
@@ -115,8 +115,8 @@ class SheetParser {
     const serial = typeof kind === 'string' ? serialText(number, kind, this.#date1904) : undefined
     if (serial !== undefined) return serial
     if (Math.abs(number) >= EXACT) row.lost.push(column)
-    else if (typeof kind === 'number' && Number.isInteger(number) && number >= 0)
-      (row.asText ??= {})[column] = String(number).padStart(kind, '0')
+    else if (Array.isArray(kind) && Number.isInteger(number) && number >= 0) (row.asText ??= {})[column] = zerosText(number, kind)
+    if (kind?.unit) (row.asMoney ??= {})[column] = numberText(number) + kind.unit
     // what reads a bare serial number later counts from 1900
     if (this.#date1904 && Number.isInteger(number)) (row.asDate ??= {})[column] = serialText(number, 'date', true) ?? numberText(number)
     return numberText(number)

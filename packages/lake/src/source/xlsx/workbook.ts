@@ -16,6 +16,8 @@ export type SheetRow = {
   asText?: Record<number, string>
   /** what a number without a format of a day is in a column of dates, where the workbook counts its days from 1904 */
   asDate?: Record<number, string>
+  /** what an amount is with the unit that its format shows behind it */
+  asMoney?: Record<number, string>
   /** last row of the merged areas that reach further down */
   reach?: number
   /** how many of the cells took the value of a merged area above */

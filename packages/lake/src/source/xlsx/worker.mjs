@@ -4,7 +4,7 @@
  *
  * In: workerData `{ file }`. Out: `{ sheets: [{ name, hidden }] }`. Then, as often as wanted, in: `{ sheet, limit }`, out: `{ rows: [{ line, cells, lost, … }] }`
  * in batches, each to be answered before the next, then `{ done: true }`. What ends it: `{ refused: { kind, detail } }`.
- * `lost` lists the 0-based cells whose digits the workbook itself has lost; `asText` and `asDate` hold, by cell, what a number is in a column of text or of dates.
+ * `lost` lists the 0-based cells whose digits the workbook itself has lost; `asText`, `asDate` and `asMoney` hold, by cell, what a number is in a column of text, of dates or of amounts.
  */
 import { parentPort, workerData } from 'node:worker_threads'
 import { filled } from './fill.mjs'
