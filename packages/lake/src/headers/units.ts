@@ -36,7 +36,7 @@ export function readUnit(text: string): Unit | undefined {
   const bare = fold(text)
     .replace(/^[([【<]|[)\]】>]$/gu, '')
     .replace(/^(?:金额|计量|货币)?单位[:为]?/u, '')
-  const name = bare.replace(/^人民币(?=.)/u, '').replace(/圆/u, '元')
+  const name = bare.replace(/^人民币(?=.)|(?<=元)人民币$/gu, '').replace(/圆/u, '元')
   // 元/月, 万元、人: a rate of it, or a list that it begins
   const [first = ''] = name.split(/[/、,;，；和及]/u)
   if (Object.hasOwn(POWERS, first)) return { text: first, power: POWERS[first]! }

@@ -79,15 +79,21 @@ function headOf(rows: readonly SheetRow[], datasets: readonly DatasetDef[], { ro
   return { ...(whole ? byAreas : { headers: header.headers, above: header.at + 1 }), found: header.sure }
 }
 
+/** Names of sheets that say themselves that they are not the data: void, a copy kept, a pattern to fill in. */
+const VOID = /作废|废止|废弃|停用|已删除|勿用|备份|模板|样表|示例|样例|填写说明|填表说明|backup|template/iu
+
 /**
  * Which sheets are one table: the first visible one that `usable` takes (else that names any columns, else the first of all), and all others that name
- * the same columns. Hidden sheets are never read: what a person does not see he does not mean.
+ * the same columns. Hidden sheets are never read: what a person does not see he does not mean; nor, beside others, are those whose names
+ * say that they are not the data.
  */
 export function chooseSheets(
   heads: readonly SheetHead[],
   usable: (headers: string[]) => HeaderMatch | undefined,
 ): { chosen: SheetHead[]; sheets: Sheets } {
-  const visible = heads.filter(({ hidden }) => !hidden)
+  const shown = heads.filter(({ hidden }) => !hidden)
+  const valid = shown.filter(({ name }) => !VOID.test(name))
+  const visible = valid.some(({ found }) => found) ? valid : shown
   const first = visible.find(({ found, headers }) => found && usable(headers)) ?? visible.find(({ found }) => found) ?? visible[0]
   const columns = first && namesOf(first, usable)
   const chosen = visible.filter(head => head === first || (head.found && namesOf(head, usable) === columns))
@@ -120,8 +126,8 @@ export function sheetNotices({ read, left }: Sheets, filled: number): Notice[] {
 }
 
 const LEFT: Bilingual = {
-  'zh-CN': '这些工作表的列与所读的工作表不同，没有导入',
-  en: 'These sheets do not have the columns of the one that was read; they were not loaded',
+  'zh-CN': '这些工作表的列与所读的工作表不同，或名称表明不是正式数据（作废、备份、模板等），没有导入',
+  en: 'These sheets do not have the columns of the one that was read, or their names say that they are no data (void, backup, template); they were not loaded',
 }
 const HIDDEN: Bilingual = {
   'zh-CN': '隐藏的工作表不导入；需要时请取消隐藏后重新导入',
