@@ -189,6 +189,7 @@ export async function assemble({ config, database, log, version, welcome, webDir
     indicatorsModule({ db, overdue: actor => overdueLetters(db, actor) }),
     workbenchModule({ db, process: letterProcess, hasData: async () => (await lake.current('criminal_cases')) !== undefined }),
     searchModule({ db, registry, datasets }),
+    app => void app.addHook('onClose', async () => documents.close()),
   ]
   const app = await buildApp({
     config,

@@ -1,5 +1,5 @@
 import { type I18nText, LetterDraft, text } from '@jianqing/contract'
-import { describeFlaw, type Flaw, flawsOf, tidyText, Unprintable } from '../../platform/document/index.ts'
+import { describeFlaw, type Flaw, flawsOf, SettingFailed, tidyText, Unprintable } from '../../platform/document/index.ts'
 import { AppError } from '../../platform/http/index.ts'
 
 /** How many faults are told at once: a text of another script has one in every character. */
@@ -86,6 +86,7 @@ export async function setting<T>(letter: { body: readonly string[] }, set: () =>
   try {
     return await set()
   } catch (error) {
+    if (error instanceof SettingFailed) throw Object.assign(new AppError('internal', error.words), { cause: error })
     throw error instanceof Unprintable ? refusal(error.flaws.map(flaw => inDraft(flaw, letter.body.length))) : error
   }
 }

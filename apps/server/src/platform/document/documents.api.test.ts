@@ -18,7 +18,10 @@ beforeAll(() => {
   dataDir = mkdtempSync(join(tmpdir(), 'jianqing-documents-'))
   documents = openDocuments({ dataDir, files: openFiles(dataDir) })
 })
-afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
+afterAll(() => {
+  documents.close()
+  rmSync(dataDir, { recursive: true, force: true })
+})
 
 const take = (series = '江检督提', year = 2026, after = async () => {}) =>
   transaction(database.db, async tx => {

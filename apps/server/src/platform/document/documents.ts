@@ -5,8 +5,9 @@ import type { Files } from '../file/index.ts'
 import { flawsOf, tidyText, Unprintable } from './characters.ts'
 import { renderDocx } from './docx.ts'
 import { OfficialPaper, type PaperInput, textsOf } from './paper.ts'
-import { type Pdf, pdfRenderer, type PdfRenderer } from './pdf.ts'
+import { pdfRenderer, type PdfRenderer } from './pdf.ts'
 import { type DocumentRow, documents } from './tables.ts'
+import type { Pdf } from './typesetter/index.ts'
 
 export type DocumentFormat = 'pdf' | 'docx'
 
@@ -26,18 +27,20 @@ export type Documents = {
   /**
    * A PDF of a paper that is not issued, marked as a draft on every page.
    *
-   * @throws Unprintable with the characters that cannot be set; a paper that can be previewed can be issued
+   * @throws SettingFailed, Unprintable with the characters that cannot be set; a paper that can be previewed can be issued
    */
   preview(paper: PaperInput): Promise<Buffer>
   /**
    * Renders, keeps and records a paper in the caller's transaction, which also took its number. It cannot be changed afterwards.
    *
-   * @throws Unprintable
+   * @throws SettingFailed, Unprintable
    */
   issue(tx: Tx, issue: Issue): Promise<DocumentRow>
   get(db: Db | Tx, id: string): Promise<DocumentRow | null>
   /** @throws FileDamaged when the bytes are not those that were issued */
   read(document: DocumentRow, format: DocumentFormat): Promise<Buffer>
+  /** Ends the typesetter. */
+  close(): void
 }
 
 export type DocumentsOptions = {
@@ -52,18 +55,18 @@ export function openDocuments({ dataDir, files, watermark = null }: DocumentsOpt
   let made: PdfRenderer | undefined
   const renderer = () => (made ??= pdfRenderer(join(dataDir, 'fonts')))
 
-  const set = (input: PaperInput): Pdf & { paper: OfficialPaper } => {
+  const set = async (input: PaperInput): Promise<Pdf & { paper: OfficialPaper }> => {
     const tidy = tidied(input)
     const flaws = textsOf(tidy).flatMap(({ path, text }) => flawsOf(path, text))
     if (flaws.length > 0) throw new Unprintable(flaws)
     const paper = OfficialPaper.parse(tidy)
-    return { paper, ...renderer().render(paper) }
+    return { paper, ...(await renderer().render(paper)) }
   }
 
   const issue: Documents['issue'] = async (tx, { officeId, kind, paper: input, issuedBy, correctsId }) => {
     if (input.number === null || input.date === null) throw new TypeError('a paper is issued with its number and its date')
     if (correctsId !== undefined) await mustName(tx, input, officeId, correctsId)
-    const { paper, pdf, pages, textPages } = set({ ...input, watermark: input.watermark ?? watermark })
+    const { paper, pdf, pages, textPages } = await set({ ...input, watermark: input.watermark ?? watermark })
     const docx = await renderDocx(paper, { all: pages, text: textPages })
     const [keptPdf, keptDocx] = [await files.put(pdf), await files.put(docx)]
     const [row] = await tx
@@ -87,9 +90,10 @@ export function openDocuments({ dataDir, files, watermark = null }: DocumentsOpt
 
   return {
     issue,
-    preview: async input => set({ ...input, watermark: input.watermark ?? '草稿' }).pdf,
+    preview: async input => (await set({ ...input, watermark: input.watermark ?? '草稿' })).pdf,
     get: async (db, id) => (await db.select().from(documents).where(eq(documents.id, id)))[0] ?? null,
     read: (document, format) => files.read(format === 'pdf' ? document.pdfSm3 : document.docxSm3),
+    close: () => made?.close(),
   }
 }
 

@@ -3,3 +3,4 @@ export { type DocumentFormat, type Documents, type DocumentsOptions, type Issue,
 export { formatNumber, nextNumber, numberedBy, type NumberSeries } from './numbering.ts'
 export { chineseDate, type PaperInput } from './paper.ts'
 export type { DocumentRow } from './tables.ts'
+export { SettingFailed } from './typesetter/index.ts'

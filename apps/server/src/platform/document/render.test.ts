@@ -1,6 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { extractText, getDocumentProxy } from 'unpdf'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { type Flaw, Unprintable } from './characters.ts'
 import { renderDocx } from './docx.ts'
 import { OfficialPaper, type PaperInput } from './paper.ts'
@@ -8,6 +8,7 @@ import { pdfRenderer } from './pdf.ts'
 import { samplePaper } from './sample.fixture.ts'
 
 const renderer = pdfRenderer(null)
+afterAll(() => renderer.close())
 const MM = 72 / 25.4
 
 type Placed = { text: string; x: number; y: number; width: number; size: number }
@@ -33,10 +34,10 @@ async function placed(pdf: Buffer): Promise<Placed[][]> {
   )
 }
 
-const render = (input: PaperInput) => renderer.render(OfficialPaper.parse(input))
-const flawsIn = (input: PaperInput): readonly Flaw[] => {
+const render = async (input: PaperInput) => renderer.render(OfficialPaper.parse(input))
+const flawsIn = async (input: PaperInput): Promise<readonly Flaw[]> => {
   try {
-    render(input)
+    await render(input)
     return []
   } catch (error) {
     if (error instanceof Unprintable) return error.flaws
@@ -47,7 +48,7 @@ const plain = (lines: number): PaperInput['body'] => Array.from({ length: lines 
 
 describe('the PDF', () => {
   it('carries every element, with its fonts inside, as PDF/A-2b', async () => {
-    const { pdf, pages } = render(samplePaper)
+    const { pdf, pages } = await render(samplePaper)
     const { text, totalPages } = await extractText(new Uint8Array(pdf), { mergePages: true })
     expect(totalPages).toBe(pages)
     const flat = text.replaceAll(/\s/g, '').replaceAll(/—\d+—/g, '')
@@ -73,7 +74,7 @@ describe('the PDF', () => {
   })
 
   it('is A4 with 22 lines of 28 characters in the text area', async () => {
-    const { pdf } = render({
+    const { pdf } = await render({
       ...samplePaper,
       attachments: [],
       copies: [],
@@ -93,7 +94,7 @@ describe('the PDF', () => {
   })
 
   it('has its elements where the standard puts them', async () => {
-    const [first] = await placed(render(samplePaper).pdf)
+    const [first] = await placed((await render(samplePaper)).pdf)
     const find = (text: string) => first!.find(item => item.text.includes(text))!
     const head = find('江东省人民检察院')
     // The head's upper edge is 35 mm below the text area, which begins at 37 mm.
@@ -109,7 +110,7 @@ describe('the PDF', () => {
 
   it('puts the colophon at the foot of an even last page', async () => {
     for (const lines of [2, 8, 12, 30, 34]) {
-      const { pdf, pages } = render({ ...samplePaper, body: plain(lines) })
+      const { pdf, pages } = await render({ ...samplePaper, body: plain(lines) })
       expect(pages % 2).toBe(0)
       const last = (await placed(pdf)).at(-1)!
       const printed = last.find(({ text }) => text.includes('印发'))!
@@ -120,7 +121,7 @@ describe('the PDF', () => {
 
   it('never leaves the signature on a page without text', async () => {
     for (let lines = 3; lines < 14; lines++) {
-      const { pdf } = render({ ...samplePaper, attachments: [], copies: [], printed: null, body: plain(lines) })
+      const { pdf } = await render({ ...samplePaper, attachments: [], copies: [], printed: null, body: plain(lines) })
       const last = (await placed(pdf)).at(-1)!
       expect(last.some(({ text }) => text.includes('检检'))).toBe(true)
       expect(last.some(({ text }) => text.includes('2026'))).toBe(true)
@@ -129,7 +130,7 @@ describe('the PDF', () => {
 
   it('is a letter with its name on the edge of the paper and no number on its first page', async () => {
     const [first, second] = await placed(
-      render({ ...samplePaper, form: 'letter', redHead: '江东省人民检察院', printed: null, body: plain(20) }).pdf,
+      (await render({ ...samplePaper, form: 'letter', redHead: '江东省人民检察院', printed: null, body: plain(20) })).pdf,
     )
     const head = first!.find(({ text }) => text.includes('江东省'))!
     expect(head.y - (0.86 * head.size) / MM).toBeCloseTo(30, 0)
@@ -139,7 +140,7 @@ describe('the PDF', () => {
 
   it('takes any text for text', async () => {
     const text = '#read("/etc/passwd") $x$ *粗* _斜_ `码` \\ "引号" <标签> @引用 = 标题'
-    const { pdf } = render({ ...samplePaper, title: text, body: [{ level: 0, text }] })
+    const { pdf } = await render({ ...samplePaper, title: text, body: [{ level: 0, text }] })
     expect((await extractText(new Uint8Array(pdf), { mergePages: true })).text.replaceAll(/\s/g, '')).toContain(
       '#read("/etc/passwd")$x$*粗*',
     )
@@ -147,14 +148,14 @@ describe('the PDF', () => {
 
   it('has the hanzi of rare names, and Tibetan and Mongolian', async () => {
     const names = '䶮㛃𠅤𬀩𫘝𠮷𤭢龘犇堃㐂𬬭 བཀྲ་ཤིས ᠮᠣᠩᠭᠣᠯ'
-    const { pdf } = render({ ...samplePaper, title: names, body: [{ level: 0, text: names }] })
+    const { pdf } = await render({ ...samplePaper, title: names, body: [{ level: 0, text: names }] })
     const { text } = await extractText(new Uint8Array(pdf), { mergePages: true })
     for (const name of '䶮㛃𠅤𬀩𫘝𠮷𤭢龘犇堃㐂𬬭') expect(text.split(name).length, name).toBe(3)
   })
 
-  it('names every text that no font has, and where it stands', () => {
+  it('names every text that no font has, and where it stands', async () => {
     const body = [{ level: 0, text: '甲' }, ...['姓名：𢙒ꀀ', 'ꀀ"\\က္က'].map(text => ({ level: 0, text }))]
-    const flaws = flawsIn({ ...samplePaper, title: '关于ꀀ的提示函', body })
+    const flaws = await flawsIn({ ...samplePaper, title: '关于ꀀ的提示函', body })
     expect(flaws.map(({ path, at, character }) => `${path} ${at} ${character}`)).toEqual(
       expect.arrayContaining(['title 3 ꀀ', 'body.1 4 𢙒', 'body.1 5 ꀀ', 'body.2 1 ꀀ']),
     )
@@ -203,7 +204,7 @@ describe('the PDF', () => {
       ],
     }
     for (const sealed of [true, false]) {
-      const { left, right } = edges(await placed(render({ ...paper, sealed }).pdf))
+      const { left, right } = edges(await placed((await render({ ...paper, sealed })).pdf))
       expect(left).toBeGreaterThan(27.9)
       expect(right).toBeLessThan(184.2)
     }
@@ -211,22 +212,22 @@ describe('the PDF', () => {
 
   it('gives a broken link as it is to whoever copies it', async () => {
     const link = `https://example.com/${'abc/def-ghi?x=1&'.repeat(20)}`
-    const { text } = await extractText(new Uint8Array(render({ ...samplePaper, body: [{ level: 0, text: link }] }).pdf), {
+    const { text } = await extractText(new Uint8Array((await render({ ...samplePaper, body: [{ level: 0, text: link }] })).pdf), {
       mergePages: true,
     })
     expect(text.replaceAll(/\s/g, '')).toContain(link)
   })
 
-  it('says which element is wrong', () => {
-    expect(() => render({ ...samplePaper, body: [] })).toThrow(/body/)
-    expect(() => render({ ...samplePaper, copyNumber: '12' })).toThrow(/copyNumber/)
+  it('says which element is wrong', async () => {
+    await expect(render({ ...samplePaper, body: [] })).rejects.toThrow(/body/)
+    await expect(render({ ...samplePaper, copyNumber: '12' })).rejects.toThrow(/copyNumber/)
   })
 })
 
 describe('the DOCX', () => {
   async function parts(input: PaperInput): Promise<Record<string, string>> {
     const paper = OfficialPaper.parse(input)
-    const { pages, textPages } = renderer.render(paper)
+    const { pages, textPages } = await renderer.render(paper)
     const entries = unzipSync(new Uint8Array(await renderDocx(paper, { all: pages, text: textPages })))
     return Object.fromEntries(Object.entries(entries).map(([name, bytes]) => [name, strFromU8(bytes)]))
   }

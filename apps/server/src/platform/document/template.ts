@@ -5,6 +5,7 @@
 export const TEMPLATE = String.raw`
 #let paper = json(bytes(sys.inputs.paper))
 #let g = json(bytes(sys.inputs.geometry))
+#let keep-last = "keepLast" in sys.inputs
 #let red = rgb(g.red)
 #let ch = g.character * 1pt
 #let ln = g.line * 1pt
@@ -119,7 +120,7 @@ export const TEMPLATE = String.raw`
 }
 #for p in paper.body.slice(0, -1) { paragraph(p) }
 // A page with a signature and no text is not allowed: where it would come to that, the last paragraph goes along.
-#block(breakable: not paper.keepLast, sticky: paper.keepLast, { paragraph(paper.body.last()); box[#metadata(none)<text-end>] })
+#block(breakable: not keep-last, sticky: keep-last, { paragraph(paper.body.last()); box[#metadata(none)<text-end>] })
 
 #if paper.attachments.len() > 0 {
   blank(1)
