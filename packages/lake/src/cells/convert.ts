@@ -2,7 +2,7 @@ import type { ColumnType } from '../dataset.ts'
 import { boolOf, quickBool } from './bool.ts'
 import { dateOf, foldDate, monthOf, quickDate, quickMonth } from './date.ts'
 import { bare } from './marks.ts'
-import { foldAmount, foldNumber, intOf, moneyOf, quickInt, quickMoney } from './number.ts'
+import { foldAmount, foldInt, intOf, moneyOf, quickInt, quickMoney } from './number.ts'
 
 /** The physical type of a column in the Parquet file. Months are the first day of theirs. */
 export const PHYSICAL: Record<ColumnType, string> = {
@@ -50,6 +50,6 @@ export const careful: Record<'date' | 'month' | 'bool' | 'int' | 'money', Readin
   date: { fold: foldDate, read: dateOf },
   month: { fold: foldDate, read: monthOf },
   bool: { fold: cell => bare(cell), read: boolOf },
-  int: { fold: foldNumber, read: intOf },
+  int: { fold: foldInt, read: intOf },
   money: { fold: foldAmount, read: moneyOf },
 }

@@ -32,7 +32,8 @@ const MONTH = '^([0-9]{4})\\s*[-/.年,\\s]\\s*([0-9]{1,2})\\s*月?(?:份)?[.]?$'
 const PACKED_MONTH = '^([0-9]{4})([0-9]{2})$'
 
 /** A day of the week beside a date. */
-const WEEKDAY = '[(（\\[【]?(?:星期|礼拜|周)[一二三四五六日天1-7][)）\\]】]?'
+const WEEKDAY =
+  '[(（\\[【]?(?:(?:星期|礼拜|周)[一二三四五六日天1-7]|(?i:\\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\\b),?)[)）\\]】]?'
 
 /** Plain digits and marks, whatever they came as; only on the slow path. */
 export function foldDate(cell: string): string {

@@ -14,6 +14,17 @@ export const quickInt = (cell: string): string =>
 export const quickMoney = (cell: string): string =>
   `CASE WHEN regexp_full_match(${cell}, '-?[0-9]{1,16}(?:[.][0-9]{1,2})?') THEN try_cast(${cell} AS DECIMAL(18,2)) END`
 
+/** What is counted behind a whole number: 1次, 12人. */
+const COUNTED = '次|回|轮|人|名|个|家|户|件|起|份|宗|笔|条|天|日|期|页'
+
+/** A whole number as it is counted: 第1次, 第一次, 二, 12人 → 1, 1, 2, 12. */
+export function foldInt(cell: string): string {
+  const folded = foldNumber(cell)
+  const bare = `regexp_replace(${folded}, '^第?([+-]?[0-9,]+(?:[.]0*)?)(?:${COUNTED})?$', '\\1')`
+  const word = `'^第?([一二三四五六七八九])(?:${COUNTED})?$'`
+  return `CASE WHEN regexp_matches(${folded}, ${word}) THEN translate(regexp_extract(${folded}, ${word}, 1), '一二三四五六七八九', '123456789') ELSE ${bare} END`
+}
+
 /** BIGINT, or null. Thousands commas and a fraction of zeros (Excel writes 3.0) are accepted; 3.5 is not an integer. */
 export function intOf(slow: string): string {
   return `CASE WHEN regexp_full_match(${slow}, '${GROUPED}(?:\\.0*)?') THEN try_cast(replace(regexp_extract(${slow}, '^${GROUPED}'), ',', '') AS BIGINT) END`

@@ -29,9 +29,12 @@ export const isHint = (text: string): boolean =>
       .replace(/^[([【]|[)\]】]$/gu, ''),
   )
 
-/** A header without its number, a colon at its end and what only explains it: `3、身份证号（18位）：` → 身份证号. Units stay. */
+/** What keeps a spreadsheet from reading a cell as a number; programs put it around headers too: ="身份证号", '身份证号. */
+const GUARD = /^=?["'`“‘]+|["'`”’]+$/gu
+
+/** A header without its guard, its number, a colon at its end and what only explains it: `3、身份证号（18位）：` → 身份证号. Units stay. */
 export const plainHeader = remembering((header: string): string => {
-  let plain = normaliseHeader(header)
+  let plain = normaliseHeader(header).replace(GUARD, '')
   for (let before = ''; before !== plain;) {
     before = plain
     plain = plain

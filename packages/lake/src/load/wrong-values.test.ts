@@ -140,6 +140,14 @@ describe('guards around numbers', () => {
     expect(items[0]).toMatchObject({ died_on: '2025-01-15', ill: true, amount: '1234.50', remark: '甲院' })
   })
 
+  it.each([
+    ['="身份证号"', '="死亡日期"'],
+    ["'身份证号", "'死亡日期"],
+  ])('are taken off headers: %s, %s', async (...headers) => {
+    const { items } = await importing(`${headers.map(header => `"${header.replaceAll('"', '""')}"`).join(',')}\n${GOOD[0]},2025-01-15\n`)
+    expect(items[0]).toMatchObject({ person_id: GOOD[0], died_on: '2025-01-15' })
+  })
+
   it('are no guards within words', async () => {
     const said = [`'正当防卫'的认定`, `="a" 与 "b"`, `O'Neil`]
     const { items } = await importing(

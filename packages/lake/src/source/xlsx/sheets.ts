@@ -80,7 +80,7 @@ function headOf(rows: readonly SheetRow[], datasets: readonly DatasetDef[], { ro
 }
 
 /** Names of sheets that say themselves that they are not the data: void, a copy kept, a pattern to fill in. */
-const VOID = /作废|废止|废弃|停用|已删除|勿用|备份|模板|样表|示例|样例|填写说明|填表说明|backup|template/iu
+const VOID = /作废|废止|废弃|已删除|勿用|备份|模板|样表|示例|样例|填写说明|填表说明|backup|template/iu
 
 /**
  * Which sheets are one table: the first visible one that `usable` takes (else that names any columns, else the first of all), and all others that name
