@@ -28,8 +28,6 @@ export function roleOf({ id, type, label, personName, freeText, values }: Column
   if (type === 'person_id') return 'person'
   if (type === 'org_id') return 'firm'
   if (type === 'case_no') return 'case'
-  // 是否开设专用账户 is no account: what is read as a date, an amount or a yes holds no text
-  if (type !== 'text') return 'words'
   if (personName) return 'name'
   const shown = label['zh-CN']
   if (CASE_LABEL.test(shown)) return 'case'

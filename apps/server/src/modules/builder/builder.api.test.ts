@@ -131,8 +131,8 @@ describe('a preview', () => {
       asOf: '2026-06-30',
       missing: [],
       rows: [
-        ['C1', 1, '2026-02-01', null, null, '2026-03-01'],
-        ['C2', 1, '2026-02-03', null, null, '2026-03-03'],
+        ['C1', 1, '2026-02-01', null, null, null, '2026-03-01'],
+        ['C2', 1, '2026-02-03', null, null, null, '2026-03-03'],
       ],
     })
     expect((await preview('timed', { params: { grace: '30' } })).json.rows[0]!.at(-1)).toBe('2026-03-31')
@@ -150,7 +150,7 @@ describe('a preview', () => {
     expect((await preview('cases', {}, 'county')).json.rows.map(([no]) => no)).toEqual(['C2'])
     expect((await preview('located', {}, 'county')).json).toMatchObject({
       total: 1,
-      rows: [['C2', 1, '2026-02-03', null, null, '2026-03-03', '石浦县人民检察院', '李某某', expect.anything()]],
+      rows: [['C2', 1, '2026-02-03', null, null, null, '2026-03-03', '石浦县人民检察院', '李某某', expect.anything()]],
     })
     expect((await preview('cases')).json.total).toBe(2)
   })
