@@ -4,6 +4,7 @@ import { defineImportProcess } from './modules/datasets/index.ts'
 import { defineLetterProcess } from './modules/inspections/index.ts'
 import { leadProcess } from './modules/leads/index.ts'
 import { defineVersionProcess } from './modules/models/index.ts'
+import { rightProcess } from './modules/people/index.ts'
 import { type Process, processPage } from './platform/process/index.ts'
 
 const noEffect = () => Promise.reject(new Error('a diagram takes no action'))
@@ -12,6 +13,7 @@ const noEffect = () => Promise.reject(new Error('a diagram takes no action'))
 const processes = [
   defineImportProcess({ again: noEffect }),
   leadProcess,
+  rightProcess,
   defineLetterProcess({ printable: noEffect, issue: noEffect, verified: noEffect, revoked: noEffect }),
   defineVersionProcess({ topOffice: () => null }),
 ] as unknown as Process<never>[]

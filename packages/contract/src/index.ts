@@ -8,6 +8,7 @@ import { letters } from './letters.ts'
 import { models, runs } from './models.ts'
 import { overview } from './overview.ts'
 import { offices, people } from './people.ts'
+import { rightRequests } from './right-requests.ts'
 import { schedules } from './schedules.ts'
 
 export * from './audit.ts'
@@ -27,6 +28,7 @@ export * from './overview.ts'
 export * from './people.ts'
 export * from './permissions.ts'
 export * from './process.ts'
+export * from './right-requests.ts'
 export * from './schedules.ts'
 export * from './text.ts'
 
@@ -34,6 +36,7 @@ export * from './text.ts'
 export const api = {
   auth,
   people,
+  rightRequests,
   offices,
   jobs,
   datasets,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Grant, NewPassword } from './auth.ts'
 import { endpoint, ListQuery, Nothing, pageOf } from './endpoint.ts'
 import { Role, Scope } from './permissions.ts'
+import { RightRequest } from './right-requests.ts'
 import { Id, Timestamp } from './text.ts'
 
 export const Department: z.ZodType<{ id: string; name: string; officeId: string }> = z
@@ -38,6 +39,8 @@ export const Person = z
     lockedUntil: Timestamp.nullable(),
     totpEnabled: z.boolean(),
     lastSeenAt: Timestamp.nullable(),
+    /** What waits for a second person, since it concerns an administrator. */
+    waiting: z.array(RightRequest),
   })
   .meta({ id: 'Person' })
 export type Person = z.infer<typeof Person>
@@ -123,7 +126,17 @@ export const people = {
     body: z.object({ password: NewPassword }),
     response: Nothing,
     status: 204,
-    errors: ['not_found'],
+    /** wrong_state: an administrator's is asked for, see `askReset`. */
+    errors: ['not_found', 'wrong_state'],
+  }),
+  askReset: endpoint({
+    method: 'POST',
+    path: '/people/:id/password-requests',
+    access: 'person:write',
+    summary: { 'zh-CN': '请他人确认重置管理员密码', en: "Ask for an administrator's password to be reset" },
+    params: ById,
+    response: Person,
+    errors: ['not_found', 'conflict', 'wrong_state'],
   }),
   unlock: endpoint({
     method: 'DELETE',

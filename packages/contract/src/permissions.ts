@@ -26,6 +26,7 @@ export const PERMISSIONS = [
   'person:read',
   'person:write',
   'grant:write',
+  'right:confirm',
   'office:write',
   'system:read',
   'system:write',
@@ -51,7 +52,8 @@ const casework = ['dataset:read', 'model:read', 'run:read', 'lead:read', 'letter
 
 /**
  * The three administrators are apart and see no case (GB/T 22239 level 3: 三员分立): the system administrator runs the
- * product, the security administrator gives rights, the audit administrator reads the trail.
+ * product, the security administrator gives rights, the audit administrator reads the trail. What changes the rights or the
+ * account of one of them takes two people: one asks, another who holds `right:confirm` confirms.
  */
 export const ROLES: Record<Role, RoleDefinition> = {
   inspector: {
@@ -94,9 +96,9 @@ export const ROLES: Record<Role, RoleDefinition> = {
   security_admin: {
     title: text('安全管理员', 'Security administrator'),
     scope: 'offices_below',
-    permissions: ['person:read', 'person:write', 'grant:write'],
+    permissions: ['person:read', 'person:write', 'grant:write', 'right:confirm'],
   },
-  audit_admin: { title: text('审计管理员', 'Audit administrator'), scope: 'offices_below', permissions: ['audit:read'] },
+  audit_admin: { title: text('审计管理员', 'Audit administrator'), scope: 'offices_below', permissions: ['audit:read', 'right:confirm'] },
 }
 
 /** No person holds two of these, nor one of these beside a role of casework. */

@@ -1,7 +1,6 @@
-import { randomInt } from 'node:crypto'
 import { ERROR_CODES, type Role, text } from '@jianqing/contract'
 import { and, eq, or, sql } from 'drizzle-orm'
-import { addPerson, giveGrant, setPassword } from '../modules/people/index.ts'
+import { addPerson, checkGrant, giveGrant, newPassword, setPassword } from '../modules/people/index.ts'
 import { audit } from '../platform/audit/index.ts'
 import { users } from '../platform/auth/index.ts'
 import { type Db, newId, transaction, type Tx } from '../platform/db/index.ts'
@@ -23,17 +22,6 @@ export interface AddedUser {
   id: string
   login: string
   /** To be changed at the first sign-in; shown this once. */ password: string
-}
-
-const KINDS = ['abcdefghijkmnpqrstuvwxyz', 'ABCDEFGHJKLMNPQRSTUVWXYZ', '23456789'] as const
-
-/** Sixteen characters without those that are taken for each other, of every kind that the rule asks for; about 90 bits. */
-export function newPassword(): string {
-  const pick = (from: string) => from[randomInt(from.length)]!
-  for (;;) {
-    const password = Array.from({ length: 16 }, () => pick(KINDS.join(''))).join('')
-    if (KINDS.every(kind => [...password].some(c => kind.includes(c)))) return password
-  }
 }
 
 /** What is a problem in HTTP is one line on a terminal. */
@@ -71,15 +59,17 @@ async function placeOf(tx: Tx, office: string, department: string | undefined): 
   return { officeId, departmentId: unit.id }
 }
 
-/** Adds a person from the command line: how the first security administrator of an installation comes to be. */
+const AT_THE_MACHINE = { by: 'command line' } as const
+
+/** Adds a person from the command line: how the first administrators of an installation come to be, with nobody yet to confirm them. */
 export async function addUserIn(db: Db, { login, name, office, department, staffNo, role }: NewUser): Promise<AddedUser> {
   if (!/^[A-Za-z0-9._-]{2,50}$/.test(login))
     throw new AdminError(text('登录名为 2–50 个字母、数字、. _ -', 'a login has 2 to 50 letters, digits, . _ -'))
   const password = newPassword()
   const id = await transaction(db, async tx => {
     const place = await placeOf(tx, office, department)
-    const added = await addPerson(tx, null, { login, name, staffNo: staffNo ?? null, ...place, password })
-    if (role) await giveGrant(tx, null, { id: added }, { role, ...place })
+    const added = await addPerson(tx, null, { login, name, staffNo: staffNo ?? null, ...place, password }, AT_THE_MACHINE)
+    if (role) await giveGrant(tx, null, { id: added }, await checkGrant(tx, null, [], { role, ...place }), AT_THE_MACHINE)
     return added
   }).catch(inOneLine)
   return { id, login, password }
@@ -96,7 +86,7 @@ export async function resetUserIn(db: Db, login: string): Promise<AddedUser> {
     if (!user) throw new AdminError(text(`没有“${login}”这个登录名`, `there is no login "${login}"`))
     if (user.disabled)
       throw new AdminError(text(`“${login}”已停用，由安全管理员启用`, `"${login}" is disabled; the security administrator enables them`))
-    await setPassword(tx, null, user, password)
+    await setPassword(tx, null, user, password, AT_THE_MACHINE)
     return { id: user.id, login: user.login, password }
   })
 }

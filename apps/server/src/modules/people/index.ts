@@ -1,2 +1,5 @@
+export { addPerson, checkGrant, giveGrant, setPassword } from './accounts.ts'
+export { newPassword } from './new-password.ts'
+export { rightProcess } from './process.ts'
+export { endOverdueRequests } from './requests.ts'
 export { peopleModule } from './routes.ts'
-export { addPerson, giveGrant, type NewPerson, setPassword } from './service.ts'

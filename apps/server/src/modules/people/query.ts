@@ -5,6 +5,7 @@ import { grants, signInGuards, users } from '../../platform/auth/index.ts'
 import { type Db, holding } from '../../platform/db/index.ts'
 import { AppError } from '../../platform/http/index.ts'
 import { type Actor, departments, offices, scopeCondition, scopeOf } from '../../platform/policy/index.ts'
+import { waitingFor } from './request-views.ts'
 
 type Reader = Pick<Db, 'select'>
 
@@ -64,16 +65,16 @@ async function grantsOf(db: Reader, ids: readonly string[]): Promise<Map<string,
   return found
 }
 
-async function toPeople(db: Reader, rows: Awaited<ReturnType<typeof rowsOf>>): Promise<Person[]> {
-  const held = await grantsOf(
-    db,
-    rows.map(row => row.id),
-  )
+async function toPeople(db: Reader, actor: Actor, rows: Awaited<ReturnType<typeof rowsOf>>): Promise<Person[]> {
+  const ids = rows.map(row => row.id)
+  const held = await grantsOf(db, ids)
+  const waiting = await waitingFor(db, actor, ids)
   return rows.map(({ totp, lastSeenAt, ...row }) => ({
     ...row,
     totpEnabled: totp,
     lastSeenAt: lastSeenAt?.toISOString() ?? null,
     grants: held.get(row.id)!,
+    waiting: waiting.get(row.id) ?? [],
   }))
 }
 
@@ -112,13 +113,13 @@ export async function listPeople(db: Db, actor: Actor, { page, pageSize, sort, q
       .offset((page - 1) * pageSize),
     db.select({ n: count() }).from(users).where(where),
   ])
-  return { items: await toPeople(db, rows), total: total!.n, page, pageSize }
+  return { items: await toPeople(db, actor, rows), total: total!.n, page, pageSize }
 }
 
 /** One person within reach of a permission; otherwise not found. */
 export async function findPerson(db: Reader, actor: Actor, permission: Permission, id: string): Promise<Person> {
   const rows = await rowsOf(db).where(and(eq(users.id, id), within(actor, permission)))
-  const [person] = await toPeople(db, rows)
+  const [person] = await toPeople(db, actor, rows)
   if (!person) throw new AppError('not_found')
   return person
 }

@@ -1,139 +1,83 @@
-import { text, type Permission, type Person, type Role, type Scope } from '@jianqing/contract'
-import { and, eq, ne, sql } from 'drizzle-orm'
-import { audit, nameActions } from '../../platform/audit/index.ts'
-import { clearGuard, endSessions, grants, hashPassword, users } from '../../platform/auth/index.ts'
-import { type Db, lockByName, newId, transaction, type Tx } from '../../platform/db/index.ts'
+import { type Person, type Role, SEPARATE_ROLES, text } from '@jianqing/contract'
+import { audit, auditLast } from '../../platform/audit/index.ts'
+import { clearGuard } from '../../platform/auth/index.ts'
+import { type Db, transaction, type Tx } from '../../platform/db/index.ts'
 import { AppError } from '../../platform/http/index.ts'
-import { type Actor, departments, mayTouch } from '../../platform/policy/index.ts'
+import type { Actor } from '../../platform/policy/index.ts'
+import {
+  checkGrant,
+  endGrant,
+  giveGrant,
+  lockRights,
+  mustBeFree,
+  type NewGrant,
+  type PersonChange,
+  placeMustFit,
+  rolesOf,
+  setPassword,
+  writeAccount,
+} from './accounts.ts'
 import { findPerson } from './query.ts'
-import { notOneself, rolesMustFit, scopeMustFit } from './rules.ts'
+import { ask, grantsAskedFor, isAdministrator } from './requests.ts'
+import { notOneself } from './rules.ts'
 
-nameActions({
-  'person.add': text('新增人员', 'Added a person'),
-  'person.update': text('修改人员', 'Changed a person'),
-  'person.reset_password': text('重置密码', 'Reset a password'),
-  'person.unlock': text('解除锁定', 'Unlocked a person'),
-  'person.grant': text('授予角色', 'Granted a role'),
-  'person.revoke': text('收回角色', 'Revoked a role'),
-})
+/** One command on a person's rights or account: within reach, in turn with others, and answered by the person as they then are. */
+const onPerson = (
+  db: Db,
+  actor: Actor,
+  permission: 'person:write' | 'grant:write',
+  id: string,
+  work: (tx: Tx, person: Person) => Promise<void>,
+): Promise<Person> =>
+  transaction(db, tx =>
+    auditLast(tx, async () => {
+      await lockRights(tx, id)
+      await work(tx, await findPerson(tx, actor, permission, id))
+      return findPerson(tx, actor, 'person:read', id)
+    }),
+  )
 
-export interface NewPerson {
-  login: string
-  name: string
-  staffNo: string | null
-  officeId: string
-  departmentId: string | null
-  password: string
-}
-export type PersonChange = Partial<Omit<NewPerson, 'login' | 'password'> & { disabled: boolean }>
-
-const fault = (path: string, zh: string, en: string) =>
-  new AppError('bad_request', text(zh, en), { fields: [{ path, message: `${zh} · ${en}` }] })
-
-/** A place that the actor may fill, and a department of that office. */
-async function placeMustFit(
-  tx: Tx,
-  actor: Actor | null,
-  permission: Permission,
-  officeId: string,
-  departmentId: string | null,
-): Promise<void> {
-  if (actor && !mayTouch(actor, permission, { officeId })) throw fault('officeId', '没有这个院', 'There is no such office')
-  if (departmentId === null) return
-  const [unit] = await tx
-    .select()
-    .from(departments)
-    .where(and(eq(departments.id, departmentId), eq(departments.officeId, officeId)))
-  if (!unit) throw fault('departmentId', '该院没有这个部门', 'The office has no such department')
-}
-
-async function mustBeFree(
-  tx: Tx,
-  person: { login?: string; staffNo?: string | null; officeId: string | null },
-  except?: string,
-): Promise<void> {
-  const other = except ? ne(users.id, except) : undefined
-  if (person.login) {
-    const [same] = await tx
-      .select({ id: users.id })
-      .from(users)
-      .where(and(eq(sql`lower(${users.login})`, person.login.toLowerCase()), other))
-    if (same) throw new AppError('conflict', text('登录名已被使用', 'The login is taken'))
-  }
-  if (person.staffNo && person.officeId) {
-    const [same] = await tx
-      .select({ id: users.id })
-      .from(users)
-      .where(and(eq(users.staffNo, person.staffNo), eq(users.officeId, person.officeId), other))
-    if (same) throw new AppError('conflict', text('该院已有此工号', 'The office has this staff number already'))
-  }
-}
-
-/**
- * Adds a person without any right; the password must be changed at the first sign-in.
- *
- * @param actor null: the command line, by who runs the machine
- * @returns the id
- */
-export async function addPerson(tx: Tx, actor: Actor | null, input: NewPerson): Promise<string> {
-  await placeMustFit(tx, actor, 'person:write', input.officeId, input.departmentId)
-  await mustBeFree(tx, input)
-  const { password, ...person } = input
-  const id = newId()
-  await tx.insert(users).values({ id, ...person, passwordHash: await hashPassword(password), mustChangePassword: true })
-  await audit(tx, { actor, action: 'person.add', subject: { kind: 'user', id }, officeId: input.officeId })
-  return id
-}
-
-/** Moving to another office takes all rights with it: they belong to a post, not to a person. */
+/** An administrator moves, is shut out or let in again only when another has confirmed it; the rest of the change happens at once. */
 export const changePerson = (db: Db, actor: Actor, id: string, change: PersonChange): Promise<Person> =>
-  transaction(db, async tx => {
-    const before = await findPerson(tx, actor, 'person:write', id)
+  onPerson(db, actor, 'person:write', id, async (tx, before) => {
     const moves = change.officeId !== undefined && change.officeId !== before.officeId
-    if (moves || (change.disabled !== undefined && change.disabled !== before.disabled)) notOneself(actor.user.id, id)
-    const officeId = change.officeId ?? before.officeId
-    const departmentId = change.departmentId !== undefined ? change.departmentId : moves ? null : before.departmentId
-    if (officeId) await placeMustFit(tx, actor, 'person:write', officeId, departmentId)
-    const staffNo = change.staffNo !== undefined ? change.staffNo : before.staffNo
-    await mustBeFree(tx, { staffNo, officeId }, id)
-    const set = { name: change.name ?? before.name, staffNo, officeId, departmentId, disabled: change.disabled ?? before.disabled }
-    await tx.update(users).set(set).where(eq(users.id, id))
-    if (moves) await tx.delete(grants).where(eq(grants.userId, id))
-    if (set.disabled) await endSessions(tx, id)
-    await audit(tx, {
-      actor,
-      action: 'person.update',
-      subject: { kind: 'user', id },
-      officeId,
-      details: { fields: Object.keys(change), disabled: set.disabled, ...(moves && { revoked: before.grants.map(grant => grant.role) }) },
-    })
-    return findPerson(tx, actor, 'person:read', id)
+    const turns = change.disabled !== undefined && change.disabled !== before.disabled
+    if (moves || turns) notOneself(actor.user.id, id)
+    if (!(moves || turns) || !(await isAdministrator(tx, id))) return writeAccount(tx, actor, before, change)
+    const { disabled, officeId, departmentId, ...rest } = change
+    const now = moves ? rest : { ...rest, ...(departmentId !== undefined && { departmentId }) }
+    if (Object.keys(now).length > 0) await writeAccount(tx, actor, before, now)
+    if (moves) {
+      await placeMustFit(tx, actor, 'person:write', officeId!, departmentId ?? null)
+      await mustBeFree(tx, { staffNo: change.staffNo !== undefined ? change.staffNo : before.staffNo, officeId: officeId! }, id)
+      await ask(tx, actor, before, 'move', { officeId: officeId!, departmentId: departmentId ?? null })
+    }
+    if (turns) await ask(tx, actor, before, disabled ? 'disable' : 'enable')
   })
 
-/**
- * Sets a password that must be changed at the first sign-in, and ends all sessions. The one-time code goes too: it is what
- * an administrator does for somebody who lost their phone.
- */
-export async function setPassword(
-  tx: Tx,
-  actor: Actor | null,
-  person: { id: string; login: string; officeId: string | null },
-  password: string,
-): Promise<void> {
-  await tx
-    .update(users)
-    .set({ passwordHash: await hashPassword(password), mustChangePassword: true, totpSecret: null, totpPending: null })
-    .where(eq(users.id, person.id))
-  await endSessions(tx, person.id)
-  await clearGuard(tx, person.login)
-  await audit(tx, { actor, action: 'person.reset_password', subject: { kind: 'user', id: person.id }, officeId: person.officeId })
-}
-
-export const resetPassword = (db: Db, actor: Actor, id: string, password: string): Promise<void> =>
-  transaction(db, async tx => {
-    const person = await findPerson(tx, actor, 'person:write', id)
+export const resetPassword = (db: Db, actor: Actor, id: string, password: string): Promise<Person> =>
+  onPerson(db, actor, 'person:write', id, async (tx, person) => {
     notOneself(actor.user.id, id)
+    if (await isAdministrator(tx, id))
+      throw new AppError(
+        'wrong_state',
+        text(
+          '管理员的密码须经另一人确认后才能重置，请提出申请',
+          "An administrator's password is reset when another person has confirmed it; ask for it",
+        ),
+      )
     await setPassword(tx, actor, person, password)
+  })
+
+export const askReset = (db: Db, actor: Actor, id: string): Promise<Person> =>
+  onPerson(db, actor, 'person:write', id, async (tx, person) => {
+    notOneself(actor.user.id, id)
+    if (!(await isAdministrator(tx, id)))
+      throw new AppError(
+        'wrong_state',
+        text('此人不是管理员，可直接重置密码', 'This person is no administrator; reset the password directly'),
+      )
+    await ask(tx, actor, person, 'reset_password')
   })
 
 export const unlockPerson = (db: Db, actor: Actor, id: string): Promise<Person> =>
@@ -144,58 +88,21 @@ export const unlockPerson = (db: Db, actor: Actor, id: string): Promise<Person> 
     return findPerson(tx, actor, 'person:read', id)
   })
 
-export interface NewGrant {
-  role: Role
-  scope?: Scope | undefined
-  officeId: string
-  departmentId: string | null
-}
-
-/** Gives a role at a place. Two grants to one person at once take turns: together they might join what must be apart. */
-export async function giveGrant(tx: Tx, actor: Actor | null, person: { id: string }, input: NewGrant): Promise<void> {
-  await lockByName(tx, `grants:${person.id}`)
-  const held = await tx.select({ role: grants.role }).from(grants).where(eq(grants.userId, person.id))
-  rolesMustFit(
-    input.role,
-    held.map(({ role }) => role),
-  )
-  const scope = scopeMustFit(input.role, input.scope)
-  await placeMustFit(tx, actor, 'grant:write', input.officeId, input.departmentId)
-  if (scope === 'department' && input.departmentId === null) throw fault('departmentId', '请选择部门', 'Choose the department')
-  const { role, officeId, departmentId } = input
-  await tx.insert(grants).values({ userId: person.id, role, scope, officeId, departmentId, grantedBy: actor?.user.id ?? null })
-  await audit(tx, {
-    actor,
-    action: 'person.grant',
-    subject: { kind: 'user', id: person.id },
-    officeId,
-    details: { role, scope, departmentId },
-  })
-}
-
+/** What waits to be given counts as held: the three administrators stay apart in whatever order it is confirmed. */
 export const grantRole = (db: Db, actor: Actor, id: string, input: NewGrant): Promise<Person> =>
-  transaction(db, async tx => {
-    await findPerson(tx, actor, 'grant:write', id)
+  onPerson(db, actor, 'grant:write', id, async (tx, person) => {
     notOneself(actor.user.id, id)
-    await giveGrant(tx, actor, { id }, input)
-    return findPerson(tx, actor, 'person:read', id)
+    const held = [...(await rolesOf(tx, id)), ...(await grantsAskedFor(tx, id))]
+    const grant = await checkGrant(tx, actor, held, input)
+    if (SEPARATE_ROLES.includes(grant.role)) await ask(tx, actor, person, 'grant', grant)
+    else await giveGrant(tx, actor, person, grant)
   })
 
 export const revokeRole = (db: Db, actor: Actor, id: string, role: Role): Promise<Person> =>
-  transaction(db, async tx => {
-    await findPerson(tx, actor, 'grant:write', id)
+  onPerson(db, actor, 'grant:write', id, async (tx, person) => {
     notOneself(actor.user.id, id)
-    const [gone] = await tx
-      .delete(grants)
-      .where(and(eq(grants.userId, id), eq(grants.role, role)))
-      .returning()
-    if (!gone) throw new AppError('not_found')
-    await audit(tx, {
-      actor,
-      action: 'person.revoke',
-      subject: { kind: 'user', id },
-      officeId: gone.officeId,
-      details: { role, scope: gone.scope },
-    })
-    return findPerson(tx, actor, 'person:read', id)
+    if (!SEPARATE_ROLES.includes(role)) return endGrant(tx, actor, id, role)
+    const held = person.grants.find(grant => grant.role === role)
+    if (!held) throw new AppError('not_found')
+    await ask(tx, actor, person, 'revoke', { role, scope: held.scope, officeId: held.officeId, departmentId: held.departmentId })
   })

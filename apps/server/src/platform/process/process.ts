@@ -39,7 +39,14 @@ export interface Process<Row extends ProcessRow, State extends string = string, 
     tx: Tx,
     actor: Actor | null,
     row: Row,
-    entry: { title: I18nText; action?: string; fields?: TimelineEntry['fields']; clocks?: ClockEffects; today?: string },
+    entry: {
+      title: I18nText
+      action?: string
+      fields?: TimelineEntry['fields']
+      clocks?: ClockEffects
+      details?: Record<string, unknown>
+      today?: string
+    },
   ) => Promise<void>
 }
 
@@ -187,12 +194,18 @@ export function defineProcess<Row extends ProcessRow, State extends string = str
       mustBeFrom(t, row)
       return carryOut(tx, t, row, form, actor, today)
     },
-    begin: (tx, actor, row, { title, action = 'begin', fields, clocks, today = todayInChina() }) =>
+    begin: (tx, actor, row, { title, action = 'begin', fields, clocks, details, today = todayInChina() }) =>
       auditLast(tx, async () => {
         const subject = { kind, id: row.id }
         if (clocks) await moveClocks(tx, clocks, subject, title['zh-CN'], today)
         await writeTimeline(tx, { subject, actor, action, title, toState: row.state, fields })
-        await audit(tx, { actor, action: `${kind}.${action}`, subject, officeId: place(row).officeId ?? null, details: { to: row.state } })
+        await audit(tx, {
+          actor,
+          action: `${kind}.${action}`,
+          subject,
+          officeId: place(row).officeId ?? null,
+          details: { to: row.state, ...details },
+        })
       }),
   }
 }
