@@ -17,11 +17,11 @@ const TONES: Record<ImportNotice['kind'], Tone> = {
 }
 
 /** What the import did that the sum of its rows does not tell: by column, with how often and a few of the values. */
-export function Notices({ notices, columns }: { notices: DatasetVersion['notices']; columns: readonly DatasetColumn[] }) {
+export function Notices({ version: { notices, quarantined }, columns }: { version: DatasetVersion; columns: readonly DatasetColumn[] }) {
   const { t } = useTranslation('datasets')
   if (!notices) return null
   const rows = noticeRows(notices)
-  if (rows.length === 0) return <p className="jq-soft">{t('notices.none')}</p>
+  if (rows.length === 0) return <p className="jq-soft">{t(quarantined ? 'notices.noneElse' : 'notices.none')}</p>
   return (
     <section className="jq-notices" aria-label={t('notices.title')}>
       <h3 className="jq-h2">{t('notices.title')}</h3>

@@ -62,13 +62,15 @@ function Report({ dataset, version: v }: { dataset: Shown; version: DatasetVersi
     <div className="jq-stack">
       <RowsBar counts={v} />
       {v.appended ? <AddedTo appended={v.appended} loaded={v.loaded} rows={v.rows} /> : null}
-      <Notices notices={v.notices} columns={dataset.columns} />
+      <Notices version={v} columns={dataset.columns} />
       <ul className="jq-files">
         {v.files.map(f => (
           <li key={f.sha256}>
             <b>{f.name}</b>{' '}
             <span className="jq-faint">
-              {[bytes(f.bytes), t('rowsUnit', { rows: count(f.rows) }), v.format.toUpperCase(), v.encoding].filter(Boolean).join(' · ')}
+              {[bytes(f.bytes), t('rowsUnit', { rows: count(f.rows) }), v.format.toUpperCase(), v.encoding?.toUpperCase()]
+                .filter(Boolean)
+                .join(' · ')}
             </span>
             <div className="jq-id">
               {t('versions.hash')} {f.sha256}

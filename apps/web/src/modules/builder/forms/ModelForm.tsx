@@ -1,6 +1,6 @@
 import { Input } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { basisOf } from '../model/view.ts'
+import { basisOf, UNREAD } from '../model/view.ts'
 import { useBuilder } from '../page/context.ts'
 import { setIn } from '../yaml/edit.ts'
 import { CodeSelect } from './CodeSelect.tsx'
@@ -55,7 +55,7 @@ export function ModelForm() {
             onChange={e => both('question', 'en', e.target.value)}
           />
         </Field>
-        <Field wide title={t('model.basis')} help={t('model.basisHelp')}>
+        <Field wide title={t('model.basis')} help={t('model.basisHelp', { mark: UNREAD })}>
           <Input.TextArea
             autoSize={{ minRows: 2 }}
             aria-label={t('model.basis')}

@@ -318,7 +318,7 @@ export const builder: typeof zh = {
     questionHelp: 'In one sentence, such as: did the police resubmit a returned case within one month?',
     questionEn: 'The question (English)',
     basis: 'Legal basis',
-    basisHelp: 'One a line; end with （未核对原文） what nobody has read, and no letter cites it.',
+    basisHelp: 'One a line. Put {{mark}} behind what nobody has read in the original; no letter cites it.',
     area: 'Area',
     id: 'Id',
     idHelp: 'Lower-case letters and hyphens, such as returned-not-resubmitted',

@@ -48,7 +48,7 @@ const asTexts = (value: unknown): string[] =>
   (Array.isArray(value) ? value : value === undefined || value === null ? [] : [value]).map(asText)
 
 /** How a line of the form says that nobody has read an article. */
-const UNREAD = '（未核对原文）'
+export const UNREAD = '（未核对原文）'
 
 const basisLines = (value: unknown): string[] =>
   (Array.isArray(value) ? value : value === undefined || value === null ? [] : [value]).map(item =>

@@ -19,9 +19,12 @@ export function FileHead({
   onRestart: () => void
 }) {
   const { t } = useTranslation('datasets')
-  const facts = [size, upload.format.toUpperCase(), upload.encoding, t('wizard.match.columns', { n: upload.headers.length })].filter(
-    Boolean,
-  )
+  const facts = [
+    size,
+    upload.format.toUpperCase(),
+    upload.encoding?.toUpperCase(),
+    t('wizard.match.columns', { n: upload.headers.length }),
+  ].filter(Boolean)
   return (
     <section className="jq-card jq-file">
       <div className="jq-file-row">

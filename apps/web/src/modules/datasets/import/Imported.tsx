@@ -49,7 +49,7 @@ export function Imported({ job, dataset, onRestart }: { job: Job; dataset: Datas
           }
         />
       ) : null}
-      {version ? <Notices notices={version.notices} columns={dataset.columns} /> : null}
+      {version ? <Notices version={version} columns={dataset.columns} /> : null}
       <div className="jq-actions">
         <Link to={linkTo.dataset(dataset.id)}>
           <Button type="primary">{t('wizard.done.view')}</Button>

@@ -102,6 +102,7 @@ export const datasets: typeof zh = {
     title: 'Notes on the import',
     text: 'This differs from the file as it stands, or needs a second look.',
     none: 'Nothing was emptied, doubted or left out.',
+    noneElse: 'Apart from the faulty rows, nothing was emptied, doubted or left out.',
     kind: { label: 'Kind', emptied: 'Emptied', doubted: 'Doubtful', missing: 'Missing', 'left-out': 'Not imported', applied: 'Note' },
     place: 'Where',
     count: 'How many',

@@ -83,6 +83,7 @@ export const datasets = {
     title: '导入说明',
     text: '下列内容与文件原样不同，或需要核对。',
     none: '没有置空、存疑或未导入的内容。',
+    noneElse: '除有误行外，没有置空、存疑或未导入的内容。',
     kind: { label: '情形', emptied: '置空', doubted: '存疑', missing: '缺少', 'left-out': '未导入', applied: '说明' },
     place: '位置',
     count: '数量',

@@ -21,7 +21,7 @@ export const offices: typeof zh = {
     letterSeries: 'Letters are numbered by',
     letterSeriesHelp:
       'The Chinese words that come before the year in the number of a letter. No two offices share them, and what another office once used stays taken.',
-    letterSeriesNone: 'Not set; the first letter takes one from the name',
+    letterSeriesNone: 'Taken from the name with the first letter',
   },
   one: {
     save: 'Save',
