@@ -27,8 +27,10 @@ export function LetterForm({ initial, addressee, officeId, pending, error, onSav
   useEffect(() => {
     if (error) top.current?.scrollIntoView({ block: 'start', behavior: 'smooth' })
   }, [error])
-  const wrong = new Set(error instanceof ApiError ? error.problem.fields?.map(({ path }) => path.split('.')[0]) : [])
-  const status = (field: string) => (wrong.has(field) ? { validateStatus: 'error' as const } : {})
+  const wrong = error instanceof ApiError ? (error.problem.fields?.map(({ path }) => path) ?? []) : []
+  // a paragraph of the body has no field of its own, a request has
+  const status = (field: string) =>
+    wrong.some(path => path === field || path.startsWith(`${field}.`)) ? { validateStatus: 'error' as const } : {}
   const text = error instanceof ApiError && error.code === 'conflict' ? t('draft.conflict') : error ? errorText(error) : null
   return (
     <Form<DraftFields>
@@ -85,7 +87,7 @@ export function LetterForm({ initial, addressee, officeId, pending, error, onSav
                 {fields.map(({ key, name }) => (
                   <div key={key} className="jq-draft-request">
                     <span>{name + 1}.</span>
-                    <Form.Item name={name} noStyle {...status('requests')} rules={[{ ...required, whitespace: true }]}>
+                    <Form.Item name={name} noStyle {...status(`requests.${name}`)} rules={[{ ...required, whitespace: true }]}>
                       <Input.TextArea autoSize aria-label={t('draft.request', { n: name + 1 })} maxLength={500} lang="zh-CN" />
                     </Form.Item>
                     <Button
