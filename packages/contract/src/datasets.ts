@@ -97,6 +97,10 @@ export const Upload = z
     headers: z.array(z.string()),
     /** First rows as text, one array a row, in the order of the headers. */
     sample: z.array(z.array(z.string().nullable())),
+    /** The first records as they stand in the file, each with its line (row of the sheet), so that a person can point at the header; none of Parquet. */
+    records: z.array(z.object({ line: z.number(), cells: z.array(z.string()) })),
+    /** The line of the header; of a header of several lines the last one. */
+    headerRow: z.number(),
     guess: z.string().nullable(),
     /** Of a workbook: the sheets that an import reads, and those that hold something and are left out. */
     sheets: z.object({ read: z.array(z.string()), left: z.array(z.object({ name: z.string(), hidden: z.boolean() })) }).optional(),
@@ -111,6 +115,12 @@ export const Upload = z
   })
   .meta({ id: 'Upload' })
 export type Upload = z.infer<typeof Upload>
+
+/** The units that a person may say the amounts of a column stand in. */
+export const AMOUNT_UNITS = ['元', '千元', '万元', '百万元', '亿元'] as const
+export type AmountUnit = (typeof AMOUNT_UNITS)[number]
+
+const HeaderLine = z.number().int().min(1).max(2_000_000)
 
 /**
  * An import that would take the place of far more rows than it brings is refused (`shrinking`); whoever began it may ask for it all the same, and then
@@ -140,6 +150,8 @@ export const ImportRecord = Processed.extend({
   startedAt: Timestamp,
   /** Rows whose place the file would take, and rows that it has; where it was asked about. */
   shrink: z.object({ before: z.number(), after: z.number() }).nullable(),
+  /** The column of amounts whose unit nothing tells, and the units that the file names; where it was refused for that. */
+  unitAsked: z.object({ column: z.string(), header: z.string(), units: z.array(z.string()) }).nullable(),
 }).meta({ id: 'Import' })
 export type ImportRecord = z.infer<typeof ImportRecord>
 
@@ -202,9 +214,10 @@ export const datasets = {
     access: 'dataset:import',
     summary: { 'zh-CN': '表头匹配', en: 'Match the headers' },
     params: z.object({ id: Id }),
-    query: z.object({ dataset: z.string() }),
+    /** `headerRow`: the line at which a person points, among the first records; found by itself else. */
+    query: z.object({ dataset: z.string(), headerRow: z.coerce.number().pipe(HeaderLine).optional() }),
     response: Upload,
-    errors: ['not_found'],
+    errors: ['not_found', 'import_refused'],
   }),
   /** `append` adds to the current version; a row whose key is there takes the old one's place. Job result: `{ dataset, version, rows, appended, read, loaded, quarantined, duplicate }`; a refused one fails with `import_refused` and keeps the faulty rows. Whose right does not reach all offices brings and replaces rows of theirs alone. */
   import: endpoint({
@@ -218,10 +231,13 @@ export const datasets = {
       map: z.record(z.string(), z.string()).default({}),
       maxBad: z.number().min(0).max(1).default(0.01),
       append: z.boolean().default(false),
+      headerRow: HeaderLine.optional(),
+      /** Column of amounts → the unit in which they stand in the file. */
+      units: z.record(z.string(), z.enum(AMOUNT_UNITS)).default({}),
     }),
     response: Job,
     status: 202,
-    errors: ['not_found', 'already_running', 'forbidden'],
+    errors: ['not_found', 'already_running', 'forbidden', 'import_refused'],
   }),
   /** By the import's own number or by its job's; whoever began it and whoever may confirm it see it. */
   importRecord: endpoint({

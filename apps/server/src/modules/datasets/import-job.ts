@@ -34,8 +34,8 @@ const HINTS: Partial<Record<ImportError['code'], I18nText>> = {
     'Choose the header by hand in the matching step, or add the column to the source file',
   ),
   'unit-unclear': text(
-    '请在文件的表头中写明金额单位，如“金额（万元）”，再重新上传；外币须先折算为人民币',
-    'Say the unit in the header of the file, as 金额（万元）, and upload it again; turn foreign money into yuan first',
+    '请选择该列的金额单位后重新导入；外币须先折算为人民币',
+    'Choose the unit of that column and import it again; turn foreign money into yuan first',
   ),
   'mapping-invalid': text('请重新匹配表头', 'Match the headers again'),
   'version-damaged': text('请联系系统管理员从备份恢复', 'Ask the system administrator to put it back from a backup'),
@@ -66,6 +66,13 @@ export function asAppError(error: ImportError): AppError {
 /** What a retry of a confirmed import may shrink to: what was confirmed, of the rows that there were then. */
 const keepShareOf = ({ state, rowsBefore, rowsAfter }: ImportRow): number =>
   state === 'confirmed' && rowsBefore && rowsAfter !== null ? (rowsAfter - 0.5) / rowsBefore : DEFAULT_KEEP_SHARE
+
+function unitAskedBy({ details }: ImportError): ImportRow['unitAsked'] {
+  const { column, header, units } = details
+  return typeof column === 'string' && typeof header === 'string' && Array.isArray(units)
+    ? { column, header, units: units.map(String) }
+    : null
+}
 
 interface Around {
   lake: Lake
@@ -101,6 +108,8 @@ export const importJob = ({ lake, datasets, officeNames, process }: Around) =>
           map: asked.import.map,
           maxBad: asked.import.maxBad,
           append: asked.import.append,
+          units: asked.import.units,
+          ...(asked.import.headerRow !== null && { headerRow: asked.import.headerRow }),
           importId: asked.import.id,
           keepShare: keepShareOf(asked.import),
           within: await withinOf(asked.import, dataset, officeNames),
@@ -117,6 +126,11 @@ export const importJob = ({ lake, datasets, officeNames, process }: Around) =>
         if (!(error instanceof ImportError)) throw error
         const kept = error.details['quarantine_file']
         if (typeof kept === 'string') await db.update(imports).set({ quarantinePath: kept }).where(eq(imports.id, input.importId))
+        if (error.code === 'unit-unclear')
+          await db
+            .update(imports)
+            .set({ unitAsked: unitAskedBy(error) })
+            .where(eq(imports.id, input.importId))
         if (error.code === 'shrinks') await transaction(db, tx => process().advance(tx, asked.import, 'shrink', { form: error.details }))
         throw asAppError(error)
       }

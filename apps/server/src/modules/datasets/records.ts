@@ -38,6 +38,7 @@ export async function importView(db: Db, process: ImportProcess, actor: Actor, r
     mine: row.startedBy === actor.user.id,
     startedAt: row.createdAt,
     shrink: row.rowsBefore === null || row.rowsAfter === null ? null : { before: row.rowsBefore, after: row.rowsAfter },
+    unitAsked: row.unitAsked,
     actions: process.actionsFor(actor, row),
     timeline,
     clocks: [],

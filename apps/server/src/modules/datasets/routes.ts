@@ -1,6 +1,7 @@
 import { createReadStream, existsSync } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { api, text } from '@jianqing/contract'
+import type { DatasetDef } from '@jianqing/engine'
 import { ImportError } from '@jianqing/lake'
 import { eq } from 'drizzle-orm'
 import { audit, nameActions } from '../../platform/audit/index.ts'
@@ -95,7 +96,7 @@ export const datasetsModule =
     route(app, api.datasets.matches, {
       handler: async ({ params, query, actor }) => {
         const upload = await findUpload(db, actor, params.id)
-        return refusable(() => inspectUpload(shelf, upload, query.dataset))
+        return refusable(() => inspectUpload(shelf, upload, query.dataset, query))
       },
     })
 
@@ -103,7 +104,12 @@ export const datasetsModule =
       handler: async ({ params, body, actor }) => {
         const dataset = findDataset(shelf, params.dataset)
         const officeIds = await importReach(actor, dataset, officeNames)
+        requireAmounts(dataset, body.units)
         const upload = await findUpload(db, actor, body.uploadId)
+        const byHand = Object.keys(body.map).length > 0
+        // a line that is no header is refused before anything is queued
+        const seen =
+          byHand || body.headerRow !== undefined ? await refusable(() => inspectUpload(shelf, upload, dataset.id, body)) : undefined
         const jobId = await transaction(db, async tx => {
           const importId = newId()
           const job = await jobs.enqueue(tx, importKind, { importId }, { userId: actor.user.id, officeId: actor.user.officeId }, dataset.id)
@@ -115,6 +121,8 @@ export const datasetsModule =
             map: body.map,
             maxBad: body.maxBad,
             append: body.append,
+            headerRow: body.headerRow,
+            units: body.units,
             startedBy: actor.user.id,
             officeId: actor.user.officeId,
             officeIds,
@@ -123,12 +131,18 @@ export const datasetsModule =
             actor,
             action: 'dataset.import',
             subject: { kind: 'dataset', id: dataset.id },
-            details: { importId, bytes: upload.bytes, maxBad: body.maxBad, append: body.append },
+            details: {
+              importId,
+              bytes: upload.bytes,
+              maxBad: body.maxBad,
+              append: body.append,
+              headerRow: body.headerRow,
+              units: body.units,
+            },
           })
           return job
         })
-        if (Object.keys(body.map).length > 0)
-          await shelf.lake.rememberMapping(dataset.id, (await inspectUpload(shelf, upload, dataset.id)).headers, body.map)
+        if (seen && byHand) await shelf.lake.rememberMapping(dataset.id, seen.headers, body.map)
         return toJob((await jobs.get(jobId))!)
       },
     })
@@ -163,6 +177,12 @@ export const datasetsModule =
       },
     })
   }
+
+/** @throws AppError bad_request for the unit of a column that holds no amounts */
+function requireAmounts({ columns }: DatasetDef, units: Readonly<Record<string, string>>): void {
+  const wrong = Object.keys(units).find(id => columns.find(column => column.id === id)?.type !== 'money')
+  if (wrong !== undefined) throw new AppError('bad_request', text(`“${wrong}”不是金额列`, `“${wrong}” is no column of amounts`))
+}
 
 /** Whether the actor began the import that a version came of. */
 async function importedBy(db: Db, actor: Actor, importId: string | undefined): Promise<boolean> {

@@ -2,7 +2,7 @@ import { text, type Upload } from '@jianqing/contract'
 import type { DatasetDef } from '@jianqing/engine'
 import type { Lake } from '@jianqing/lake'
 import { AppError } from '../../platform/http/index.ts'
-import { maskSample } from './sample.ts'
+import { maskUpload } from './sample.ts'
 import { summaryView, versionView } from './view.ts'
 
 export interface Shelf {
@@ -38,14 +38,19 @@ export async function datasetDetail(shelf: Shelf, id: string) {
   }
 }
 
-/** How a file's headers match a data set, for the page that lets a person mend it. */
+/** How a file's headers match a data set, for the page that lets a person mend it; `told` is what they said of the file. */
 export async function inspectUpload(
   shelf: Shelf,
   upload: { id: string; name: string; path: string; bytes: number },
   datasetId?: string,
+  told: { headerRow?: number | undefined; map?: Record<string, string> } = {},
 ): Promise<Upload> {
   const asked = datasetId ? findDataset(shelf, datasetId) : undefined
-  const seen = await shelf.lake.inspect(upload.path, asked, shelf.datasets)
+  const { headerRow, map } = told
+  const seen = await shelf.lake.inspect(upload.path, asked, shelf.datasets, {
+    ...(headerRow !== undefined && { headerRow }),
+    ...(map && { map }),
+  })
   const dataset = asked ?? (seen.guess === null ? undefined : shelf.datasets.get(seen.guess))
-  return { id: upload.id, name: upload.name, bytes: upload.bytes, ...seen, sample: maskSample(seen, dataset, shelf.datasets) }
+  return { id: upload.id, name: upload.name, bytes: upload.bytes, ...seen, ...maskUpload(seen, dataset, shelf.datasets) }
 }

@@ -1,4 +1,4 @@
-import type { ImportState } from '@jianqing/contract'
+import type { AmountUnit, ImportRecord, ImportState } from '@jianqing/contract'
 import { bigint, boolean, doublePrecision, index, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
@@ -28,6 +28,9 @@ export const imports = pgTable(
     map: jsonb().$type<Record<string, string>>().notNull(),
     maxBad: doublePrecision('max_bad').notNull(),
     append: boolean().notNull().default(false),
+    headerRow: integer('header_row'),
+    units: jsonb().$type<Record<string, AmountUnit>>().notNull().default({}),
+    unitAsked: jsonb('unit_asked').$type<ImportRecord['unitAsked']>(),
     startedBy: uuid('started_by').notNull(),
     officeId: uuid('office_id'),
     officeIds: jsonb('office_ids').$type<string[]>(),

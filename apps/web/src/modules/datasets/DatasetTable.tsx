@@ -7,6 +7,8 @@ import { linkTo } from '../../shell/links.ts'
 import { count } from '../../shared/format.ts'
 import { DataTable } from '../../shared/list/DataTable.tsx'
 import type { ListControl } from '../../shared/list/useListState.ts'
+import { StateTag } from '../../shared/tags.tsx'
+import { useWords } from '../../shared/words.ts'
 import { Freshness } from './Freshness.tsx'
 import { Gaps } from './Gaps.tsx'
 import { UsedBy } from './UsedBy.tsx'
@@ -56,6 +58,8 @@ export function DatasetTable({ items, list }: { items: readonly DatasetSummary[]
 }
 
 const Name = ({ dataset }: { dataset: DatasetSummary }) => {
+  const { t } = useTranslation('datasets')
+  const { enumerate } = useWords()
   const tx = useTx()
   return (
     <div className="jq-name">
@@ -63,6 +67,11 @@ const Name = ({ dataset }: { dataset: DatasetSummary }) => {
         {tx(dataset.title)}
       </Link>
       <span className="jq-id">{dataset.id}</span>
+      {dataset.damaged.length > 0 ? (
+        <span>
+          <StateTag tone="danger">{t('damaged.listed', { versions: enumerate(dataset.damaged) })}</StateTag>
+        </span>
+      ) : null}
     </div>
   )
 }

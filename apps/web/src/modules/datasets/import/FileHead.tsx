@@ -2,6 +2,7 @@ import type { Upload } from '@jianqing/contract'
 import { Button, Collapse } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { HeaderLines } from './HeaderLines.tsx'
 import { samplesOf } from './mapping.ts'
 
 /** The file as it was read, the data set it goes to, and its first rows for who doubts the encoding. */
@@ -10,12 +11,20 @@ export function FileHead({
   choose,
   guessed,
   size,
+  pointed,
+  open,
+  onHeaderRow,
   onRestart,
 }: {
   upload: Upload
   choose: ReactNode
   guessed: boolean
   size: string
+  /** The person pointed at the header. */
+  pointed: boolean
+  /** Its first lines are shown from the start. */
+  open: boolean
+  onHeaderRow: (line: number | null) => void
   onRestart: () => void
 }) {
   const { t } = useTranslation('datasets')
@@ -43,7 +52,23 @@ export function FileHead({
         </div>
         <Button onClick={onRestart}>{t('wizard.match.another')}</Button>
       </div>
-      <Collapse ghost size="small" items={[{ key: 'raw', label: t('wizard.match.raw'), children: <RawRows upload={upload} /> }]} />
+      <Collapse
+        ghost
+        size="small"
+        defaultActiveKey={open ? ['raw'] : []}
+        items={[
+          {
+            key: 'raw',
+            label: t(upload.records.length > 0 ? 'wizard.header.lines' : 'wizard.match.raw'),
+            children:
+              upload.records.length > 0 ? (
+                <HeaderLines upload={upload} pointed={pointed} onHeaderRow={onHeaderRow} />
+              ) : (
+                <RawRows upload={upload} />
+              ),
+          },
+        ]}
+      />
     </section>
   )
 }

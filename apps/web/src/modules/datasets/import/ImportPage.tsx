@@ -12,7 +12,7 @@ import '../../../shared/words.css'
 import '../datasets.css'
 import './import.css'
 import { DropZone } from './DropZone.tsx'
-import type { Mapping } from './mapping.ts'
+import type { Mapping, Units } from './mapping.ts'
 import { MatchStep } from './MatchStep.tsx'
 import { RunStep } from './RunStep.tsx'
 
@@ -31,13 +31,18 @@ export function ImportPage() {
   const tx = useTx()
   const [search, setSearch] = useSearchParams()
   const [mappings, setMappings] = useState<Record<string, Mapping>>({})
+  const [units, setUnits] = useState<Record<string, Units>>({})
   const [maxBad, setMaxBad] = useState(MAX_BAD)
   const { data, error, refetch } = useApi(api.datasets.list, {})
   const upload = search.get('upload')
   const dataset = search.get('dataset')
   const job = search.get('job')
   const mode = MODES.includes(search.get('mode')) ? search.get('mode') : null
-  const place = `${upload}/${dataset}`
+  const asked = Number(search.get('header'))
+  const headerRow = Number.isInteger(asked) && asked > 0 ? asked : null
+  const header = headerRow === null ? null : String(headerRow)
+  const ofDataset = `${upload}/${dataset}`
+  const place = `${ofDataset}/${header}`
   const go = (to: Record<string, string | null>, replace = false) =>
     setSearch(
       Object.entries(to).filter((e): e is [string, string] => e[1] !== null),
@@ -73,7 +78,9 @@ export function ImportPage() {
           maxBad={maxBad}
           onMaxBad={setMaxBad}
           onRestart={restart}
-          onBack={upload ? () => go({ dataset, upload, mode }) : null}
+          units={units[ofDataset] ?? {}}
+          onUnits={next => setUnits(all => ({ ...all, [ofDataset]: next }))}
+          onBack={upload ? () => go({ dataset, upload, header, mode }) : null}
           onUploaded={id => go({ dataset, upload: id, mode })}
         />
       ) : upload ? (
@@ -81,15 +88,19 @@ export function ImportPage() {
           uploadId={upload}
           dataset={dataset}
           datasets={data.items}
+          headerRow={headerRow}
+          units={units[ofDataset] ?? {}}
           kept={mappings[place] ?? null}
           maxBad={maxBad}
           onMaxBad={setMaxBad}
           append={mode === null ? null : mode === 'append'}
-          onAppend={append => go({ dataset, upload, mode: append ? 'append' : 'replace' }, true)}
+          onAppend={append => go({ dataset, upload, header, mode: append ? 'append' : 'replace' }, true)}
           onKeep={mapping => setMappings(all => ({ ...all, [place]: mapping }))}
-          onDataset={id => go({ dataset: id, upload, mode })}
+          onHeaderRow={row => go({ dataset, upload, header: row === null ? null : String(row), mode }, true)}
+          onUnits={next => setUnits(all => ({ ...all, [ofDataset]: next }))}
+          onDataset={id => go({ dataset: id, upload, header, mode })}
           onRestart={restart}
-          onStarted={id => go({ dataset, upload, mode, job: id })}
+          onStarted={id => go({ dataset, upload, header, mode, job: id })}
         />
       ) : (
         <DropZone

@@ -8,6 +8,7 @@ import { useApi } from '../../../shell/api.ts'
 import { linkTo } from '../../../shell/links.ts'
 import { count } from '../../../shared/format.ts'
 import { DownloadButton } from '../../../shared/DownloadButton.tsx'
+import { RowsSkeleton } from '../../../shared/Skeletons.tsx'
 import { AddedTo } from '../AddedTo.tsx'
 import { Notices } from '../Notices.tsx'
 import { RowsBar } from '../RowsBar.tsx'
@@ -19,7 +20,7 @@ export function Imported({ job, dataset, onRestart }: { job: Job; dataset: Datas
   const { t } = useTranslation('datasets')
   const tx = useTx()
   const counts = countsOf(job.result)
-  const { data: one } = useApi(api.datasets.get, { params: { dataset: dataset?.id ?? '' } }, { enabled: dataset !== null })
+  const { data: one, isFetching } = useApi(api.datasets.get, { params: { dataset: dataset?.id ?? '' } }, { enabled: dataset !== null })
   if (!dataset) return null
   const version = one?.versions.find(v => v.version === counts?.version)
   return (
@@ -49,7 +50,7 @@ export function Imported({ job, dataset, onRestart }: { job: Job; dataset: Datas
           }
         />
       ) : null}
-      {version ? <Notices version={version} columns={dataset.columns} /> : null}
+      {version ? <Notices version={version} columns={dataset.columns} /> : isFetching ? <RowsSkeleton rows={2} /> : null}
       <div className="jq-actions">
         <Link to={linkTo.dataset(dataset.id)}>
           <Button type="primary">{t('wizard.done.view')}</Button>

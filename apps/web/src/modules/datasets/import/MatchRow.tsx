@@ -1,9 +1,10 @@
 import { ArrowLeftOutlined, BulbOutlined, CheckCircleFilled, ExclamationCircleFilled, MinusCircleOutlined } from '@ant-design/icons'
-import type { Upload } from '@jianqing/contract'
+import type { AmountUnit, Upload } from '@jianqing/contract'
 import { Button, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useTx } from '../../../shell/i18n/index.ts'
 import { StateTag } from '../../../shared/tags.tsx'
+import { UnitSelect } from './UnitSelect.tsx'
 import { type ColumnMatch, isAutomatic, samplesOf } from './mapping.ts'
 
 interface Props {
@@ -12,10 +13,12 @@ interface Props {
   /** Header → label of the column that has it now. */
   takenBy: ReadonlyMap<string, string>
   onAssign: (header: string | null) => void
+  unit: AmountUnit | null
+  onUnit: (unit: AmountUnit | null) => void
 }
 
 /** One column of the data set and the header of the file that feeds it, side by side, with samples. */
-export function MatchRow({ match, upload, takenBy, onAssign }: Props) {
+export function MatchRow({ match, upload, takenBy, onAssign, unit, onUnit }: Props) {
   const { t } = useTranslation('datasets')
   const tx = useTx()
   const { column, header, how, suggestion } = match
@@ -68,6 +71,12 @@ export function MatchRow({ match, upload, takenBy, onAssign }: Props) {
             <Button size="small" type="link" onClick={() => onAssign(suggestion)}>
               {t('wizard.match.accept')}
             </Button>
+          </div>
+        ) : null}
+        {header !== null && column.type === 'money' ? (
+          <div className="jq-match-unit">
+            <span className="jq-faint">{t('wizard.unit.label')}</span>
+            <UnitSelect label={label} unit={unit} onUnit={onUnit} />
           </div>
         ) : null}
         {header !== null ? (

@@ -12,19 +12,35 @@ import { RowsSkeleton } from '../../../shared/Skeletons.tsx'
 import { StateTag } from '../../../shared/tags.tsx'
 import { useWords } from '../../../shared/words.ts'
 import { MatchRow } from './MatchRow.tsx'
-import { acceptSuggestions, assign, type Mapping, mappingToSend, matchesOf, reportOf, startMapping } from './mapping.ts'
+import {
+  acceptSuggestions,
+  assign,
+  type Mapping,
+  mappingToSend,
+  matchesOf,
+  reportOf,
+  startMapping,
+  type Units,
+  unitsToSend,
+} from './mapping.ts'
 import { ModeChoice } from './ModeChoice.tsx'
 import { FileHead, UnusedHeaders } from './FileHead.tsx'
+import { sayUnit } from './units.ts'
 
 interface Props {
   uploadId: string
   dataset: string | null
   datasets: readonly DatasetSummary[]
+  /** The line at which the person pointed. */
+  headerRow: number | null
+  units: Units
   /** What the person had matched before, when they come back from a refusal. */
   kept: Mapping | null
   maxBad: number
   append: boolean | null
   onKeep: (mapping: Mapping) => void
+  onHeaderRow: (line: number | null) => void
+  onUnits: (units: Units) => void
   onMaxBad: (share: number) => void
   onAppend: (append: boolean) => void
   onDataset: (id: string) => void
@@ -33,14 +49,14 @@ interface Props {
 }
 
 /** Whose file is it, and which header feeds which column. */
-export function MatchStep({ uploadId, dataset, datasets, onDataset, onRestart, ...rest }: Props) {
+export function MatchStep({ uploadId, dataset, datasets, headerRow, onDataset, onHeaderRow, onRestart, ...rest }: Props) {
   const { remarked } = useWords()
   const { t } = useTranslation('datasets')
   const tx = useTx()
   const chosen = datasets.find(d => d.id === dataset) ?? null
   const query = useApi(
     api.datasets.matches,
-    { params: { id: uploadId }, query: { dataset: dataset ?? '' } },
+    { params: { id: uploadId }, query: { dataset: dataset ?? '', ...(headerRow !== null && { headerRow }) } },
     { enabled: dataset !== null, staleTime: Infinity },
   )
   const restart = <Button onClick={onRestart}>{t('wizard.match.another')}</Button>
@@ -83,6 +99,19 @@ export function MatchStep({ uploadId, dataset, datasets, onDataset, onRestart, .
         {t('wizard.match.goneText')}
       </EmptyState>
     )
+  if (query.error && headerRow !== null)
+    return (
+      <EmptyState
+        title={t('wizard.header.failed', { n: headerRow })}
+        actions={
+          <Button type="primary" onClick={() => onHeaderRow(null)}>
+            {t('wizard.header.auto')}
+          </Button>
+        }
+      >
+        {errorText(query.error)}
+      </EmptyState>
+    )
   if (query.error) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />
   if (!query.data || !chosen)
     return (
@@ -90,16 +119,29 @@ export function MatchStep({ uploadId, dataset, datasets, onDataset, onRestart, .
         <RowsSkeleton rows={10} />
       </div>
     )
-  return <Matching key={dataset} upload={query.data} dataset={chosen} choose={choose} onRestart={onRestart} {...rest} />
+  return (
+    <Matching
+      key={dataset}
+      upload={query.data}
+      dataset={chosen}
+      choose={choose}
+      headerRow={headerRow}
+      onHeaderRow={onHeaderRow}
+      onRestart={onRestart}
+      {...rest}
+    />
+  )
 }
 
-interface MatchingProps extends Pick<Props, 'kept' | 'maxBad' | 'append' | 'onKeep' | 'onMaxBad' | 'onAppend' | 'onRestart' | 'onStarted'> {
+interface MatchingProps extends Omit<Props, 'uploadId' | 'dataset' | 'datasets' | 'onDataset'> {
   upload: Upload
   dataset: DatasetSummary
   choose: React.ReactNode
 }
 
-function Matching({ upload, dataset, choose, kept, maxBad, append, onKeep, onMaxBad, onAppend, onRestart, onStarted }: MatchingProps) {
+function Matching(props: MatchingProps) {
+  const { upload, dataset, choose, headerRow, units, kept, maxBad, append } = props
+  const { onHeaderRow, onUnits, onKeep, onMaxBad, onAppend, onRestart, onStarted } = props
   const { enumerate } = useWords()
   const { t } = useTranslation('datasets')
   const tx = useTx()
@@ -115,7 +157,16 @@ function Matching({ upload, dataset, choose, kept, maxBad, append, onKeep, onMax
 
   return (
     <div className="jq-stack">
-      <FileHead upload={upload} choose={choose} guessed={upload.guess === dataset.id} size={bytes(upload.bytes)} onRestart={onRestart} />
+      <FileHead
+        upload={upload}
+        choose={choose}
+        guessed={upload.guess === dataset.id}
+        size={bytes(upload.bytes)}
+        pointed={headerRow !== null}
+        open={headerRow !== null || report.required.length > 0}
+        onHeaderRow={onHeaderRow}
+        onRestart={onRestart}
+      />
       <ModeChoice dataset={dataset} append={append} onAppend={onAppend} />
       <section className="jq-card" aria-label={t('wizard.steps.match')}>
         <div className="jq-match-bar">
@@ -152,6 +203,8 @@ function Matching({ upload, dataset, choose, kept, maxBad, append, onKeep, onMax
               match={m}
               upload={upload}
               takenBy={takenBy}
+              unit={units[m.column.id] ?? null}
+              onUnit={unit => onUnits(sayUnit(units, m.column.id, unit))}
               onAssign={header => onKeep(assign(mapping, m.column.id, header))}
             />
           ))}
@@ -190,7 +243,14 @@ function Matching({ upload, dataset, choose, kept, maxBad, append, onKeep, onMax
           onClick={() =>
             start.mutate({
               params: { dataset: dataset.id },
-              body: { uploadId: upload.id, map: mappingToSend(matches), maxBad, append: append === true && dataset.current !== null },
+              body: {
+                uploadId: upload.id,
+                map: mappingToSend(matches),
+                maxBad,
+                append: append === true && dataset.current !== null,
+                units: unitsToSend(matches, units),
+                ...(headerRow !== null && { headerRow }),
+              },
             })
           }
         >

@@ -1,6 +1,6 @@
 import { CloseCircleFilled, DownloadOutlined } from '@ant-design/icons'
 import { api } from '@jianqing/contract'
-import type { Job } from '@jianqing/contract'
+import type { ImportRecord, Job } from '@jianqing/contract'
 import { Button, InputNumber, Table } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useLang, useTx } from '../../../shell/i18n/index.ts'
@@ -10,11 +10,13 @@ import { RowsSkeleton } from '../../../shared/Skeletons.tsx'
 import { RowsBar } from '../RowsBar.tsx'
 import { countReasons, type ReasonCount, useRefusedRows } from './bad-rows.ts'
 import { DropZone } from './DropZone.tsx'
+import { AskedUnit } from './AskedUnit.tsx'
 import { countsOf } from './result.ts'
 import type { RunStepProps } from './RunStep.tsx'
 
 /** Refused as a whole: why, row by row, and three ways on – mend and drop again, allow more bad rows, match anew. */
-export function Refused({ job, dataset, maxBad, onMaxBad, onBack, onUploaded }: RunStepProps & { job: Job }) {
+export function Refused(props: RunStepProps & { record: ImportRecord; job: Job }) {
+  const { job, record, dataset, maxBad, onMaxBad, onBack, onUploaded } = props
   const { t } = useTranslation('datasets')
   const tx = useTx()
   const counts = countsOf(job.result)
@@ -29,9 +31,10 @@ export function Refused({ job, dataset, maxBad, onMaxBad, onBack, onUploaded }: 
         </div>
       </div>
       {counts ? <RowsBar counts={counts} /> : null}
+      {record.unitAsked ? <AskedUnit {...props} asked={record.unitAsked} /> : null}
       <Reasons importId={job.id} />
       <DropZone compact dataset={dataset?.id ?? null} title={t('wizard.refused.mend')} onUploaded={u => onUploaded(u.id)} />
-      {onBack ? (
+      {onBack && !record.unitAsked ? (
         <div className="jq-actions">
           <label htmlFor="allow-bad">{t('wizard.refused.allow')}</label>
           <InputNumber<number>

@@ -1,4 +1,4 @@
-import { api, type DatasetSummary, type Job } from '@jianqing/contract'
+import { api, type DatasetSummary, type ImportRecord, type Job } from '@jianqing/contract'
 import { Button, Result } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useQueryClient } from '@tanstack/react-query'
@@ -7,6 +7,7 @@ import { useTx } from '../../../shell/i18n/index.ts'
 import { ErrorState } from '../../../shared/ErrorState.tsx'
 import { JobProgress } from '../../../shared/JobProgress.tsx'
 import { RowsSkeleton } from '../../../shared/Skeletons.tsx'
+import type { Units } from './mapping.ts'
 import { Imported } from './Imported.tsx'
 import { Refused } from './Refused.tsx'
 import { Shrunk } from './Shrunk.tsx'
@@ -18,6 +19,8 @@ export interface RunStepProps {
   onMaxBad: (share: number) => void
   /** Back to the headers of the same upload. */
   onBack: (() => void) | null
+  units: Units
+  onUnits: (units: Units) => void
   onUploaded: (id: string) => void
   onRestart: () => void
 }
@@ -37,7 +40,7 @@ export function RunStep(props: RunStepProps) {
   if (record.state !== 'started' && record.state !== 'confirmed') return <Shrunk record={record} {...props} />
   // who confirmed it does not follow another's job
   if (!record.mine) return <Result status="success" title={t('wizard.shrunk.confirmed')} />
-  return <Running {...props} jobId={record.jobId} />
+  return <Running {...props} record={record} jobId={record.jobId} />
 }
 
 function Gone({ onRestart }: Pick<RunStepProps, 'onRestart'>) {
@@ -55,7 +58,7 @@ function Gone({ onRestart }: Pick<RunStepProps, 'onRestart'>) {
   )
 }
 
-function Running(props: RunStepProps) {
+function Running(props: RunStepProps & { record: ImportRecord }) {
   const { t } = useTranslation('datasets')
   const client = useQueryClient()
   const tx = useTx()
@@ -91,7 +94,7 @@ function Running(props: RunStepProps) {
   return <Ended job={job} {...props} />
 }
 
-function Ended({ job, ...props }: RunStepProps & { job: Job }) {
+function Ended({ job, ...props }: RunStepProps & { record: ImportRecord; job: Job }) {
   const { t } = useTranslation('datasets')
   const tx = useTx()
   const { onBack, onRestart } = props

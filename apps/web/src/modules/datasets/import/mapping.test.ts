@@ -23,6 +23,8 @@ const upload: Upload = {
   format: 'csv',
   encoding: 'gb18030',
   headers: ['案号', '嫌疑人', '罪名', '备注'],
+  records: [],
+  headerRow: 1,
   sample: [
     ['A1', '', '盗窃罪', null],
     ['A2', '张三', '诈骗罪', 'x'],

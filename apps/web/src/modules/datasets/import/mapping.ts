@@ -1,7 +1,10 @@
-import type { DatasetColumn, Upload } from '@jianqing/contract'
+import type { AmountUnit, DatasetColumn, Upload } from '@jianqing/contract'
 
 /** Column id → header of the file; null where the person (or nobody) has found a header. */
 export type Mapping = Record<string, string | null>
+
+/** Column of amounts → the unit that the person says they stand in. */
+export type Units = Readonly<Record<string, AmountUnit>>
 
 export type MatchHow = Upload['matches'][number]['how']
 
@@ -72,6 +75,12 @@ export function mappingToSend(matches: readonly ColumnMatch[]): Record<string, s
   return Object.fromEntries(
     matches.flatMap(m => (m.header !== null && (m.how === 'hand' || m.how === 'remembered') ? [[m.column.id, m.header] as const] : [])),
   )
+}
+
+/** The units of columns that have a header: what was said of another match is of no use. */
+export function unitsToSend(matches: readonly ColumnMatch[], units: Units): Record<string, AmountUnit> {
+  const matched = new Set(matches.flatMap(m => (m.header === null ? [] : [m.column.id])))
+  return Object.fromEntries(Object.entries(units).filter(([column]) => matched.has(column)))
 }
 
 /** The first unlike cells below a header that hold anything. */

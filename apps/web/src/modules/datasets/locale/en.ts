@@ -90,6 +90,7 @@ export const datasets: typeof zh = {
   },
   damaged: {
     tag: 'Damaged',
+    listed: '{{versions}} damaged',
     title: 'Damaged and unreadable: {{versions}}',
     text: 'Below is the newest version that can be read. Models that read this data set cannot run until it is restored: ask the system administrator to restore it from a backup, or import it again.',
   },
@@ -192,6 +193,27 @@ export const datasets: typeof zh = {
       goneText: 'Uploads are kept for a limited time. Please choose the file again.',
       samplesEmpty: '(empty in the first rows)',
       taken: 'used for “{{column}}”',
+    },
+    header: {
+      lines: 'First lines of the file, and its header',
+      hint: 'Where the header is not the right line, choose the line on which it lies.',
+      choose: 'Take line {{n}} for the header',
+      is: 'Header',
+      auto: 'Find it automatically',
+      failed: 'Line {{n}} cannot be the header',
+    },
+    unit: {
+      label: 'Unit of amounts',
+      auto: 'As the file says',
+      of: {
+        元: '元 (yuan)',
+        千元: '千元 (1,000 yuan)',
+        万元: '万元 (10,000 yuan)',
+        百万元: '百万元 (1 million yuan)',
+        亿元: '亿元 (100 million yuan)',
+      },
+      ask: 'The amounts of “{{column}}” (header “{{header}}”) stand in:',
+      go: 'Go on with this unit',
     },
     mode: {
       legend: 'How this file joins the data that is there',

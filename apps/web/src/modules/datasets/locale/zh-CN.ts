@@ -71,6 +71,7 @@ export const datasets = {
   },
   damaged: {
     tag: '已损坏',
+    listed: '{{versions}} 已损坏',
     title: '版本 {{versions}} 已损坏，无法读取',
     text: '下面显示的是可以读取的最新版本。读取此数据集的模型在恢复前不能运行；请联系系统管理员从备份恢复，或重新导入。',
   },
@@ -171,6 +172,21 @@ export const datasets = {
       goneText: '上传保留时间有限，请重新选择文件。',
       samplesEmpty: '（前几行为空）',
       taken: '已用于“{{column}}”',
+    },
+    header: {
+      lines: '文件前几行与表头位置',
+      hint: '表头行不对时，点选真正的表头所在的行。',
+      choose: '以第 {{n}} 行为表头',
+      is: '表头',
+      auto: '恢复自动识别',
+      failed: '第 {{n}} 行不能作为表头',
+    },
+    unit: {
+      label: '金额单位',
+      auto: '按文件所写',
+      of: { 元: '元', 千元: '千元', 万元: '万元', 百万元: '百万元', 亿元: '亿元' },
+      ask: '“{{column}}”（表头“{{header}}”）的金额单位是：',
+      go: '按此单位继续',
     },
     mode: {
       legend: '这份文件如何并入现有数据',
