@@ -6,12 +6,12 @@ import { calendarRange, takeHolidayFile } from '@jianqing/calendar'
 import { ROLES } from '@jianqing/contract'
 import { assemble, type Product } from './assemble.ts'
 import { type Config, loadConfig, OperatorError } from './platform/config/index.ts'
-import { type Db, type OpenDatabase, openDatabase } from './platform/db/index.ts'
+import { type Db, type OpenDatabase, openDatabase, tellOfOldServer } from './platform/db/index.ts'
 import { gracefulShutdown, stopOnSignals } from './platform/http/index.ts'
 import { newestEvent } from './platform/audit/index.ts'
 import { createLogger } from './platform/log/index.ts'
 import { defaultAsOf, readSetting, writeSetting } from './platform/setting/index.ts'
-import { behindNewest, lockDataDir } from './platform/postgres/index.ts'
+import { lockDataDir } from './platform/postgres/index.ts'
 import { calendarState } from './modules/system/index.ts'
 import { firstRuns } from './seed/first-runs.ts'
 import { seedHistory } from './seed/history.ts'
@@ -62,13 +62,6 @@ const portIsFree = ({ host, port }: Config) =>
     })
     probe.listen(port, host, () => probe.close(() => resolve()))
   })
-
-/** Whoever starts it hears that the database is behind; the page System says it for as long as it is so. */
-async function tellOfOldServer({ db }: OpenDatabase, { databaseUrl, postgresBin }: Config): Promise<void> {
-  const { rows } = await db.$client.query<{ server_version: string }>('show server_version')
-  const behind = behindNewest(rows[0]!.server_version, databaseUrl === null && postgresBin === null)
-  if (behind) say(behind['zh-CN'], behind.en)
-}
 
 async function greet(database: OpenDatabase, config: Config, version: string): Promise<void> {
   const { product, demo, demoAccounts } = await welcomeOf(database.db, version)()

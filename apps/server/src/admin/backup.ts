@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { audit } from '../platform/audit/index.ts'
 import { backup, type BackupReport, restore } from '../platform/backup/index.ts'
 import { loadConfig } from '../platform/config/index.ts'
-import { openDatabase, transaction } from '../platform/db/index.ts'
+import { openDatabase, tellOfOldServer, transaction } from '../platform/db/index.ts'
 import { lockDataDir } from '../platform/postgres/index.ts'
 import type { Env } from './with-database.ts'
 
@@ -28,6 +28,7 @@ export async function makeBackup(env: Env, file: string): Promise<BackupReport> 
   const config = loadConfig(env)
   const database = await openDatabase(config, { join: true })
   try {
+    await tellOfOldServer(database, config)
     const report = await backup({ db: database.db, dataDir: config.dataDir, version: productVersion() }, file)
     const details = { file: basename(file), rows: report.rows, files: report.files, bytes: report.bytes }
     await transaction(database.db, tx => audit(tx, { actor: null, action: 'backup.make', details }))
@@ -48,6 +49,7 @@ export async function restoreBackup(env: Env, file: string): Promise<BackupRepor
   try {
     const database = await openDatabase(config, { migrate: false })
     try {
+      await tellOfOldServer(database, config)
       const report = await restore({ db: database.db, dataDir: config.dataDir }, file)
       const details = { file: basename(file), createdAt: report.createdAt, rows: report.rows, files: report.files }
       await transaction(database.db, tx => audit(tx, { actor: null, action: 'backup.restore', details }))

@@ -1,6 +1,6 @@
 import type { I18nText } from '@jianqing/contract'
 import { loadConfig } from '../platform/config/index.ts'
-import { type Db, openDatabase } from '../platform/db/index.ts'
+import { type Db, openDatabase, tellOfOldServer } from '../platform/db/index.ts'
 
 /** What the operator asked for cannot be done as asked; the words say why. */
 export class AdminError extends Error {
@@ -22,8 +22,10 @@ export type Env = Record<string, string | undefined>
  * @throws ConfigError, PostgresError, SchemaError
  */
 export async function withDatabase<T>(env: Env, work: (db: Db) => Promise<T>): Promise<T> {
-  const database = await openDatabase(loadConfig(env), { join: true })
+  const config = loadConfig(env)
+  const database = await openDatabase(config, { join: true })
   try {
+    await tellOfOldServer(database, config)
     return await work(database.db)
   } finally {
     await database.close()

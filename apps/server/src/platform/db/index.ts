@@ -1,3 +1,4 @@
+export { tellOfOldServer } from './behind.ts'
 export {
   afterCommit,
   closeDb,
