@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useMe } from '../../shell/session/session.tsx'
 import { PasswordField } from './fields.tsx'
 import { isLocked } from './PersonState.tsx'
+import { isAdministrator } from './roles.ts'
 import { usePersonCommand } from './usePersonCommand.ts'
 
 /** What can be done with the account itself. Nobody shuts themselves out. */
@@ -12,12 +13,19 @@ export function AccountActions({ person }: { person: Person }) {
   const { t } = useTranslation('people')
   const me = useMe()
   const [resetting, setResetting] = useState(false)
-  const unlock = usePersonCommand(api.people.unlock, t('action.unlocked'))
-  const update = usePersonCommand(api.people.update, person.disabled ? t('action.enabled') : t('action.disabled'))
+  const unlock = usePersonCommand(api.people.unlock, person, t('action.unlocked'))
+  const update = usePersonCommand(api.people.update, person, person.disabled ? t('action.enabled') : t('action.disabled'))
+  const askReset = usePersonCommand(api.people.askReset, person, t('request.sent'))
   const params = { id: person.id }
   return (
     <>
-      <Button onClick={() => setResetting(true)}>{t('action.reset')}</Button>
+      {!isAdministrator(person) ? (
+        <Button onClick={() => setResetting(true)}>{t('action.reset')}</Button>
+      ) : person.id === me.id ? null : (
+        <Popconfirm title={t('action.reset')} description={t('request.resetAsk')} onConfirm={() => askReset.mutate({ params })}>
+          <Button loading={askReset.isPending}>{t('action.reset')}</Button>
+        </Popconfirm>
+      )}
       {isLocked(person) ? (
         <Button loading={unlock.isPending} onClick={() => unlock.mutate({ params })}>
           {t('action.unlock')}
@@ -47,7 +55,7 @@ export function AccountActions({ person }: { person: Person }) {
 function ResetPassword({ person, onClose }: { person: Person; onClose: () => void }) {
   const { t } = useTranslation('people')
   const [form] = Form.useForm<{ password: string }>()
-  const reset = usePersonCommand(api.people.resetPassword, t('action.resetDone'), onClose)
+  const reset = usePersonCommand(api.people.resetPassword, person, t('action.resetDone'), onClose)
   return (
     <Modal
       open

@@ -15,7 +15,7 @@ export function EditPerson({ person, onDone }: { person: Person; onDone: () => v
   const { t } = useTranslation('people')
   const [form] = Form.useForm<Values>()
   const officeId = Form.useWatch('officeId', form) ?? person.officeId
-  const save = usePersonCommand(api.people.update, t('one.saved'), onDone)
+  const save = usePersonCommand(api.people.update, person, t('one.saved'), onDone)
   const submit = (v: Values) =>
     save.mutate({
       params: { id: person.id },

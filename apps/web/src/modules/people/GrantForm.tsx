@@ -22,7 +22,7 @@ export function GrantForm({ person, onDone }: { person: Person; onDone: () => vo
   const [form] = Form.useForm<Values>()
   const [officeId, scope] = [Form.useWatch('officeId', form) ?? person.officeId, Form.useWatch('scope', form)]
   const { data: offices } = useOffices()
-  const give = usePersonCommand(api.people.grant, t('grant.given'), onDone)
+  const give = usePersonCommand(api.people.grant, person, t('grant.given'), onDone)
   const held = person.grants.map(g => g.role)
   const required = { required: true, message: t('error.required') }
   const submit = (v: Values) =>

@@ -14,7 +14,7 @@ export function GrantList({ person }: { person: Person }) {
   const tx = useTx()
   const may = useMay()('grant:write')
   const [adding, setAdding] = useState(false)
-  const revoke = usePersonCommand(api.people.revoke, t('grant.revoked'))
+  const revoke = usePersonCommand(api.people.revoke, person, t('grant.revoked'))
   return (
     <section>
       <div className="jq-grant-head">

@@ -11,6 +11,8 @@ import { AccountActions } from './AccountActions.tsx'
 import { EditPerson } from './EditPerson.tsx'
 import { GrantList } from './GrantList.tsx'
 import { PersonState } from './PersonState.tsx'
+import { RequestList } from './RequestList.tsx'
+import { isAdministrator } from './roles.ts'
 
 /** One person: who they are, what they may do, and what can be done with the account. */
 export function PersonDrawer({ id, onClose }: { id: string; onClose: () => void }) {
@@ -25,10 +27,22 @@ export function PersonDrawer({ id, onClose }: { id: string; onClose: () => void 
       ) : (
         <div className="jq-stack">
           <Who person={person} />
+          <Waiting person={person} />
           <GrantList person={person} />
         </div>
       )}
     </Drawer>
+  )
+}
+
+function Waiting({ person }: { person: Person }) {
+  const { t } = useTranslation('people')
+  return (
+    <section>
+      {person.waiting.length > 0 ? <h3 className="jq-h2">{t('request.waits')}</h3> : null}
+      <RequestList requests={person.waiting} />
+      {isAdministrator(person) ? <p className="jq-faint">{t('request.rule')}</p> : null}
+    </section>
   )
 }
 

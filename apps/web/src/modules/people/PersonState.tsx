@@ -1,4 +1,4 @@
-import { CheckCircleOutlined, LockOutlined, SafetyOutlined, StopOutlined } from '@ant-design/icons'
+import { CheckCircleOutlined, HourglassOutlined, LockOutlined, SafetyOutlined, StopOutlined } from '@ant-design/icons'
 import type { Person } from '@jianqing/contract'
 import { useTranslation } from 'react-i18next'
 import { dateTime } from '../../shared/format.ts'
@@ -6,7 +6,7 @@ import { StateTag } from '../../shared/tags.tsx'
 
 export const isLocked = (person: Person, now = Date.now()): boolean => person.lockedUntil !== null && Date.parse(person.lockedUntil) > now
 
-/** Active, disabled or locked, and whether a one-time code guards the account. */
+/** Active, disabled or locked, and whether something waits for a second person, whether a one-time code guards the account. */
 export function PersonState({ person }: { person: Person }) {
   const { t } = useTranslation('people')
   return (
@@ -29,6 +29,12 @@ export function PersonState({ person }: { person: Person }) {
           {t('state.active')}
         </StateTag>
       )}
+      {person.waiting.length > 0 ? (
+        <StateTag tone="warn">
+          <HourglassOutlined aria-hidden />
+          {t('request.waits')}
+        </StateTag>
+      ) : null}
       {person.totpEnabled ? (
         <StateTag tone="calm">
           <SafetyOutlined aria-hidden />

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { needsDepartment, refusalOf, usualScope } from './roles.ts'
+import { isAdministrator, needsDepartment, refusalOf, usualScope } from './roles.ts'
 
 it('keeps the three administrators apart from each other and from casework', () => {
   expect(refusalOf('audit_admin', [])).toBeNull()
@@ -17,4 +17,11 @@ it('proposes the usual scope', () => {
   expect(usualScope('prosecutor')).toBe('own')
   expect(needsDepartment(usualScope('department_head'))).toBe(true)
   expect(needsDepartment(usualScope('chief'))).toBe(false)
+})
+
+it('counts who is about to become an administrator as one', () => {
+  const grant = (role: string) => ({ role }) as never
+  expect(isAdministrator({ grants: [grant('inspector')], waiting: [] })).toBe(false)
+  expect(isAdministrator({ grants: [grant('audit_admin')], waiting: [] })).toBe(true)
+  expect(isAdministrator({ grants: [], waiting: [{ kind: 'grant', role: 'system_admin' } as never] })).toBe(true)
 })

@@ -1,4 +1,4 @@
-import { type Role, ROLES, Role as RoleSchema, type Scope, SEPARATE_ROLES } from '@jianqing/contract'
+import { type Person, type Role, ROLES, Role as RoleSchema, type Scope, SEPARATE_ROLES } from '@jianqing/contract'
 
 export type Refusal = 'held' | 'separate'
 
@@ -11,6 +11,10 @@ export function refusalOf(role: Role, held: readonly Role[]): Refusal | null {
   const apart = SEPARATE_ROLES.includes(role) ? held.length > 0 : held.some(h => SEPARATE_ROLES.includes(h))
   return apart ? 'separate' : null
 }
+
+/** What is done with the rights or the account of who holds one of the three, or is about to, waits for a second person. */
+export const isAdministrator = ({ grants, waiting }: Pick<Person, 'grants' | 'waiting'>): boolean =>
+  [...grants, ...waiting.filter(({ kind }) => kind === 'grant')].some(({ role }) => role !== null && SEPARATE_ROLES.includes(role))
 
 export const ALL_ROLES = RoleSchema.options
 

@@ -16,6 +16,7 @@ export const audit: typeof zh = {
     letter: 'Letter',
     model: 'Model',
     office: 'Office',
+    right_request: 'Change of an administrator',
     run: 'Run',
     schedule: 'Schedule',
     setting: 'Setting',

@@ -14,6 +14,7 @@ export const audit = {
     letter: '提示函',
     model: '模型',
     office: '院',
+    right_request: '管理员变更',
     run: '运行',
     schedule: '运行计划',
     setting: '设置',
