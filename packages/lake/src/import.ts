@@ -23,6 +23,7 @@ import {
   hasDuplicates,
 } from './load/check.ts'
 import { HASHED_FROM, hashKeys } from './load/hashes.ts'
+import { isAsStored } from './load/care.ts'
 import { stageWritten } from './load/quick.ts'
 import { writeDuplicates, writeQuarantine } from './load/set-aside.ts'
 import { refuseOutside } from './load/scope.ts'
@@ -241,6 +242,7 @@ async function acceptWritten(duck: Duck, dataset: DatasetDef, files: readonly Lo
   const [file] = files
   if (!file?.fill) return undefined
   const { rows: read } = file
+  if (!(await isAsStored(duck, dataset, data))) return undefined
   const [flagged, sha256] = await Promise.all([lookAtWritten(duck, dataset, data, file), sha256Of(data), sync(data)])
   return flagged && { read, badRows: 0, duplicate: 0, flagged, emptied: {}, sha256 }
 }

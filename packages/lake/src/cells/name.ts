@@ -33,6 +33,9 @@ export function nameOf(cell: string): string {
 export const someWrittenOtherwise = (cells: readonly string[]): string =>
   cells.length ? `regexp_matches(concat_ws('|', ${cells.join(', ')}), '${CHANGED}')` : 'false'
 
+/** True for a cell that {@link nameOf} may change, were it a name; as one function that DuckDB asks of each different value of a dictionary once. */
+export const mayChange = (cell: string): string => `regexp_full_match(${cell}, '(?s).*(?:${CHANGED}).*')`
+
 /** True for a cell that {@link nameOf} may change. */
 export const mayBeWrittenOtherwise = (cell: string): string =>
   `CASE WHEN regexp_matches(${cell}, '${CHANGED}') THEN NOT regexp_matches(${cell}, '${NO_NAME}') ELSE false END`

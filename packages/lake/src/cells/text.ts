@@ -23,13 +23,25 @@ const CLEAN: Record<Exclude<TextRole, 'case' | 'name' | 'words'>, string> = {
 const ALIKE = '0123456789'.split('').map(digit => text(digit.repeat(7)))
 const alike = (cell: string) => `substr(${cell}, 1, 7) IN (${ALIKE.join(', ')})`
 
+const BEGINS_ALIKE = `(?s)(?:${'0123456789'
+  .split('')
+  .map(digit => `${digit}{7}`)
+  .join('|')}).*`
+
+/** {@link needsCare} of a column of numbers, as aggregates of one function each. */
+export const isOdd = (role: 'party' | 'phone' | 'number', cell: string): string[] => [
+  `NOT bool_and(regexp_full_match(${cell}, ${text(CLEAN[role])}))`,
+  `bool_or(regexp_full_match(${cell}, '${BEGINS_ALIKE}'))`,
+]
+
 /** SQL that is false for nearly every cell that {@link readText} would leave as it is, and true for every other; null for null. */
 export function needsCare(def: ColumnDef, cell: string): string {
   const role = roleOf(def)
   if (role === 'words') return `(${mayBeEmpty(cell)} OR ${isGuarded(cell)})`
   if (role === 'name') return `(${mayBeWrittenOtherwise(cell)} OR ${mayBeEmpty(cell)} OR ${isGuarded(cell)} OR ${cell} = '0')`
   const clean = role === 'case' ? isCaseNumber(cell) : `regexp_full_match(${cell}, ${text(CLEAN[role])})`
-  return `(NOT ${clean} OR ${alike(cell)})`
+  // a number of a case that is one digit over and over begins with a digit
+  return role === 'case' ? `(NOT ${clean} OR (${cell} < ':' AND ${alike(cell)}))` : `(NOT ${clean} OR ${alike(cell)})`
 }
 
 /** Both standards write digits in ASCII and letters in upper case; two spellings of one number must meet in a join. */

@@ -98,7 +98,11 @@ function doubtFor(def: ColumnDef, typed: string, i: number): Look | undefined {
   const value = `v${i}`
   const { ends, surely } = noughts(value, role)
   const check = checkOf(def, typed, i)
-  if (!check) return { parts: `${typed} AS ${value}`, condition: `suffix(${value}, '000') AND ${role === 'party' ? surely : ends}` }
+  if (!check)
+    return {
+      parts: `${typed} AS ${value}`,
+      condition: `CASE WHEN suffix(${value}, '000') THEN ${role === 'party' ? surely : ends} ELSE false END`,
+    }
   const doubtful = role === 'person' ? `(NOT h${i} OR p${i}_digits % 1000 = 0)` : `NOT h${i}`
   const careful = `(${readText(def, value)} IS DISTINCT FROM ${value} OR ${isCut(def, value)} OR ${surely})`
   return { ...check, condition: `CASE WHEN ${value} IS NOT NULL AND ${doubtful} THEN ${careful} ELSE false END` }

@@ -11,6 +11,7 @@ import type { HeaderMatch } from '../headers/match.ts'
 import { numbered } from '../numbered.ts'
 import { name, text } from '../sql.ts'
 import type { LoadedFile } from '../source/loaded.ts'
+import { isLookedAtLater, lookAhead } from './care.ts'
 import { strayKeys } from './skip.ts'
 import { PARQUET_IN_ORDER } from './write.ts'
 import type { StageColumn } from './stage.ts'
@@ -44,9 +45,12 @@ export async function writeQuickly(duck: Duck, { dataset, match, relation, edges
     if (index === undefined) return [`NULL::VARCHAR AS ${cell}`, `NULL::${PHYSICAL[def.type]} AS ${value}`]
     return [`c${index} AS ${cell}`, ...(isTextual(def.type) ? [] : [`${quick(def.type, `c${index}`)} AS ${value}`])]
   })
-  const names = columns.flatMap(({ def, index }) => (index !== undefined && roleOf(def) === 'name' ? [`c${index}`] : []))
+  const cells = columns.flatMap(({ def, index }) => (index === undefined ? [] : [{ def, cell: `c${index}` }]))
+  const { empty, odd } = await lookAhead(duck, cells, relation)
+  if (empty) throw new Error(NEEDS_CARE)
+  const names = cells.flatMap(({ def, cell }) => (odd.has(def.id) && roleOf(def) === 'name' ? [cell] : []))
   const typed = columns.map(({ def, cell, value }) => {
-    const filled = isTextual(def.type) ? textIn(edges, def, cell) : valueIn(def, cell, value)
+    const filled = isTextual(def.type) ? textIn(edges, def, cell, odd.has(def.id)) : valueIn(def, cell, value)
     const kept = dataset.key.includes(def.id) ? `coalesce(${filled}, ${CARE})` : filled
     return `CAST(${kept} AS ${PHYSICAL[def.type]}) AS ${name(def.id)}`
   })
@@ -63,8 +67,8 @@ const ODD_NAMES = '_odd_names'
 
 const CARE = `error(${text(NEEDS_CARE)})`
 
-function textIn(edges: readonly Edge[], def: ColumnDef, cell: string): string {
-  const value = readQuickly(def, cell)
+function textIn(edges: readonly Edge[], def: ColumnDef, cell: string, odd: boolean): string {
+  const value = isLookedAtLater(def) && !odd ? plainText(def, cell) : readQuickly(def, cell)
   return edges.length ? `CASE WHEN ${needsTrim(cell, edges)} THEN ${CARE} ELSE ${value} END` : value
 }
 
@@ -77,7 +81,6 @@ function readQuickly(def: ColumnDef, cell: string): string {
     return `CASE WHEN ${ODD_NAMES} THEN coalesce(${readText(def, cell)}, CASE WHEN ${cell} IS NOT NULL THEN ${CARE} END) WHEN ${empty} THEN ${CARE} ELSE ${cell} END`
   }
   if (role === 'person' || role === 'firm') return plain
-  if (role === 'words') return `CASE WHEN ${needsCare(def, cell)} AND ${saysNothing(cell, role, def.values)} THEN ${CARE} ELSE ${plain} END`
   return `CASE WHEN ${needsCare(def, cell)} THEN coalesce(CASE WHEN NOT ${isCut(def, cell) ?? 'false'} THEN ${readText(def, cell)} END, ${CARE}) ELSE ${plain} END`
 }
 
