@@ -32,6 +32,19 @@ const implausible = (bytes: Buffer): boolean => {
 }
 
 describe('text in another encoding than UTF-8 or GB18030', () => {
+  it.each(['latin1', 'windows-1252'])('UTF-8 that was taken for %s and encoded once more is refused', async label => {
+    const once = Buffer.from('staff_no,name,office\nS1,张三丰,云汀市人民检察院\nS2,李四,石浦县人民检察院\n')
+    const misread = label === 'latin1' ? once.toString('latin1') : new TextDecoder(label).decode(once)
+    const path = file('twice.csv', Buffer.from(misread))
+    await expect(lake().import({ dataset: STAFF, files: [path] })).rejects.toMatchObject({
+      code: 'encoding-unsupported',
+      text: { en: expect.stringContaining('encoded twice') },
+    })
+  })
+  it('a foreign name with accents is none', async () => {
+    const path = file('accents.csv', Buffer.from('staff_no,name\nS1,José García Muñoz\nS2,Jürgen Müller\nS3,François Lefèvre\n'))
+    expect(await lake().inspect(path, STAFF, [STAFF])).toMatchObject({ encoding: 'utf-8' })
+  })
   it.each([
     ['Big5 below Chinese headers', readFileSync(caseFile('big5.csv'))],
     ['Big5 below headers in ASCII', readFileSync(caseFile('big5-idheaders.csv'))],

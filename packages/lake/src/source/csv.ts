@@ -12,9 +12,18 @@ import { NEEDS_CARE, writeQuickly } from '../load/quick.ts'
 import { stageQuery } from '../load/stage.ts'
 import { text } from '../sql.ts'
 import { TextCleaner } from './clean.ts'
-import { brokenAt, decodeToUtf8, unsupported } from './decode.ts'
+import { brokenAt, decodeToUtf8, encodedTwice, unsupported } from './decode.ts'
 import { detectDialect, type Dialect, type HeaderWanted } from './dialect.ts'
-import { type Encoding, firstBadGb18030, firstBadUtf8, guessEncoding, incompleteTail, isBrokenUtf8, looksUtf8 } from './encoding.ts'
+import {
+  type Encoding,
+  firstBadGb18030,
+  firstBadUtf8,
+  guessEncoding,
+  incompleteTail,
+  isBrokenUtf8,
+  isTwiceUtf8,
+  looksUtf8,
+} from './encoding.ts'
 import { Gb18030Counter } from './gb18030.ts'
 import type { LoadedFile, LoadOptions } from './loaded.ts'
 import { eachRecord, normaliseCsv } from './normalise.ts'
@@ -43,6 +52,7 @@ export function sampleText(sample: Sample, encoding: Encoding): string {
  */
 export function encodingOf(sample: Sample, file: string): Encoding {
   const encoding = guessEncoding(sample.bytes)
+  if (encoding === 'utf-8' && isTwiceUtf8(sampleText(sample, encoding))) throw encodedTwice(file)
   if (encoding !== 'gb18030') return encoding
   const { bytes } = sample
   const lineOf = (offset: number) => bytes.subarray(0, offset).reduce((count, byte) => count + (byte === 0x0a ? 1 : 0), 1)

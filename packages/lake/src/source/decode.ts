@@ -110,6 +110,19 @@ export function unsupported(file: string, line?: number): ImportError {
   )
 }
 
+export const encodedTwice = (file: string): ImportError =>
+  new ImportError(
+    'encoding-unsupported',
+    {
+      'zh-CN': `${basename(file)} 被重复编码（把 UTF-8 当作 Latin-1 又转成了 UTF-8），其中的汉字都成了乱码`,
+      en: `${basename(file)} was encoded twice (UTF-8 taken for Latin-1 and made UTF-8 again): no hanzi in it is what was written`,
+    },
+    {
+      'zh-CN': '请从来源系统重新导出一次 UTF-8（或 GB18030）文件再导入。',
+      en: 'Export it once more, as UTF-8 (or GB18030), and import that.',
+    },
+  )
+
 export function brokenAt(file: string, encoding: Encoding, offset: number, line: number): ImportError {
   const name = encoding.toUpperCase()
   return new ImportError(

@@ -120,6 +120,17 @@ export function isBrokenUtf8(bytes: Buffer): boolean {
   return good >= 2 && good > 2 * bad
 }
 
+/** The three bytes of a hanzi in UTF-8, read as Latin-1 or Windows-1252 and written as UTF-8 once more: å¼ for 张. */
+const TWICE = /[\u00e3-\u00ef][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{2}/gu
+/** One such row of letters may be a foreign word. */
+const ENOUGH_TWICE = 2
+
+/** Whether a text was encoded as UTF-8 twice: valid, and no character in it is the one that was meant. */
+export function isTwiceUtf8(text: string): boolean {
+  const twice = text.match(TWICE)?.length ?? 0
+  return twice >= ENOUGH_TWICE && twice > (text.match(/\p{Script=Han}/gu)?.length ?? 0)
+}
+
 export const hasUtf8Bom = (bytes: Uint8Array): boolean => bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
 
 /** True when text that is valid UTF-8 so far holds so many Chinese characters that it cannot be GB18030 by accident. */
