@@ -101,6 +101,8 @@ describe('a replacement by far fewer rows', () => {
     expect(confirmed.jobId).not.toBe(job.id)
     expect((await ended(confirmed.jobId)).result).toMatchObject({ version: 'v3', loaded: 1, rows: 6 })
     expect((await act(second, id, 'confirm')).statusCode).toBe(409)
+    // a page that was opened before knows the first job
+    expect(await record(county, job.id)).toMatchObject({ id, jobId: confirmed.jobId })
   })
 
   it('is asked about again when the data has grown meanwhile', async () => {

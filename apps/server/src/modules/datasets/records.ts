@@ -1,5 +1,5 @@
 import type { ImportRecord } from '@jianqing/contract'
-import { and, desc, eq, or } from 'drizzle-orm'
+import { and, desc, eq, or, sql } from 'drizzle-orm'
 import { personRefs } from '../../platform/auth/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { AppError } from '../../platform/http/index.ts'
@@ -10,12 +10,13 @@ import { type ImportRow, imports, uploads } from './tables.ts'
 
 const maySee = (actor: Actor, row: ImportRow) => row.startedBy === actor.user.id || mayConfirm(actor, row)
 
-/** By its own number or by its job's: the page knows the job. @throws AppError not_found */
+/** By its own number or by that of any of its jobs, of which a confirmed import has a second: an address holds the first. @throws AppError not_found */
 export async function findImport(db: Pick<Db, 'select'>, actor: Actor, id: string): Promise<ImportRow> {
+  const ofJob = sql`(select (input ->> 'importId')::uuid from jobs where id = ${id} and kind = 'dataset.import')`
   const [row] = await db
     .select()
     .from(imports)
-    .where(or(eq(imports.id, id), eq(imports.jobId, id)))
+    .where(or(eq(imports.id, id), eq(imports.jobId, id), eq(imports.id, ofJob)))
   if (!row || !maySee(actor, row)) throw new AppError('not_found')
   return row
 }
