@@ -14,10 +14,10 @@ export const REGION_CODES: readonly string[] = readData('areas.csv')
 const PERSON_WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 const PERSON_CHECK = '10X98765432'
 
-/** @param serial 0–999; its last digit's parity is set to the sex (odd = male). */
+/** @param serial 0–999; its last digit's parity is set to the sex (odd = male). 000 is never given out: that of a woman is then 002. */
 export function personId(region: string, born: number, serial: number, sex: Sex): string {
   const odd = sex === 'male' ? 1 : 0
-  const number = (serial & ~1) + odd
+  const number = (serial & ~1) + odd || 2
   const body = region + dateText(born).replaceAll('-', '') + (number < 10 ? '00' : number < 100 ? '0' : '') + number
   let sum = 0
   for (let i = 0; i < 17; i++) sum += (body.charCodeAt(i) - 48) * PERSON_WEIGHTS[i]!
@@ -25,13 +25,13 @@ export function personId(region: string, born: number, serial: number, sex: Sex)
 }
 
 /**
- * The number of the n-th person of a population: no two share one while n < 500 × the number of regions (1.48 million), since within one region the serial
+ * The number of the n-th person of a population: no two share one while n < 499 × the number of regions (1.47 million), since within one region the serial
  * counts up; beyond that a meeting needs the same birthday too.
  */
 export function nthPersonId(n: number, born: number, sex: Sex): string {
   const region = n % REGION_CODES.length
   const turn = Math.floor(n / REGION_CODES.length)
-  return personId(REGION_CODES[region]!, born, ((turn + mix(region)) % 500) * 2, sex)
+  return personId(REGION_CODES[region]!, born, (1 + ((turn + mix(region)) % 499)) * 2, sex)
 }
 
 const ORG_ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY'

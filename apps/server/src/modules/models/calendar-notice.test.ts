@@ -12,7 +12,15 @@ it('is there for models that count working days, near the end of the list alone'
   const told = (asOf: string) => models.filter(model => calendarNotice(model, asOf) !== null).map(({ id }) => id)
   expect(told('2026-06-30')).toEqual([])
   expect(told('2026-11-16')).toEqual([])
-  expect(told('2026-11-17').sort()).toEqual(['due-soon', 'late-report', 'review-overdue'])
+  expect(told('2026-11-17').sort()).toEqual([
+    'due-soon',
+    'interference-unreported',
+    'late-report',
+    'returned-not-resubmitted',
+    'review-overdue',
+    'risk-without-report',
+    'withdrawn-prosecution',
+  ])
   expect(
     calendarNotice(
       models.find(({ id }) => id === 'due-soon')!,

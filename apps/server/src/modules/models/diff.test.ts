@@ -57,7 +57,7 @@ describe('the difference between two versions', () => {
   })
 
   it('tells a changed step in words, before and after, and not the steps that follow from it', () => {
-    const { steps } = changed(['add_months(returned_on, 1)', 'add_months(returned_on, 2)'])
+    const { steps } = changed(['add_criminal_months(started_on, 1)', 'add_criminal_months(started_on, 2)'])
     expect(steps).toMatchObject([{ id: 'timed', change: 'changed', kind: { before: 'derive', after: 'derive' } }])
     expect(steps[0]!.words.before!['zh-CN']).not.toBe(steps[0]!.words.after!['zh-CN'])
     expect(steps[0]!.words.after!['zh-CN']).toContain('2')
@@ -66,25 +66,25 @@ describe('the difference between two versions', () => {
   it('shows steps that came and went, and a detail that no sentence tells', () => {
     const { steps } = changed(
       [
-        '  timed: { derive: running',
-        '  first: { rank: running, by: [case_no], order: [returned_on], take: first }\n  timed: { derive: first',
+        '  overdue: { filter: timed',
+        '  first: { rank: timed, by: [case_no], order: [returned_on], take: first }\n  overdue: { filter: first',
       ],
       ['    keep: left\n', '    keep: left\n    evidence: left\n'],
     )
     expect(steps.map(({ id, change }) => [id, change])).toEqual([
-      ['first', 'added'],
-      ['timed', 'changed'],
       ['located', 'changed'],
+      ['first', 'added'],
+      ['overdue', 'changed'],
     ])
-    expect(steps[0]!.words).toMatchObject({ before: null, after: { 'zh-CN': expect.stringContaining('排序') } })
-    expect(steps[2]!.words.before).toEqual(steps[2]!.words.after)
+    expect(steps[1]!.words).toMatchObject({ before: null, after: { 'zh-CN': expect.stringContaining('排序') } })
+    expect(steps[0]!.words.before).toEqual(steps[0]!.words.after)
   })
 
   it('shows what changed of the leads, the question and the basis', () => {
     const { leads, head } = changed(
       ['"low" : (', '"medium" : ('],
       ['第{round}次退查于', '{case_no}第{round}次退查于'],
-      ['basis: [刑事诉讼法第一百七十五条第三款, ', 'basis: ['],
+      ['  - 刑事诉讼法第一百零五条第四款、第一百七十五条第三款\n', ''],
       ['office: office', 'office: office\n  route: case-management'],
     )
     expect(leads.map(l => l.field)).toEqual(['severity', 'reason', 'route'])
@@ -92,8 +92,8 @@ describe('the difference between two versions', () => {
     expect(head).toMatchObject([
       {
         field: 'basis',
-        before: '刑事诉讼法第一百七十五条第三款、人民检察院刑事诉讼规则第三百四十六条',
-        after: '人民检察院刑事诉讼规则第三百四十六条',
+        before: expect.stringMatching(/^刑事诉讼法第一百零五条第四款.*、人民检察院刑事诉讼规则第三百四十六条/),
+        after: expect.stringMatching(/^公安机关办理刑事案件程序规定第二百九十五条、人民检察院刑事诉讼规则第三百四十六条/),
       },
     ])
   })
