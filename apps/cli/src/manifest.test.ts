@@ -15,7 +15,7 @@ const [CSV, JSON_] = [
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const bring = async (dataset: string, file: string) => {
-  const { code, err } = await jianqing('import', dataset, file, '--data', data)
+  const { code, err } = await jianqing('import', dataset, file, '--data', data, '--allow-shrink')
   if (code !== 0) throw new Error(err)
 }
 
@@ -121,14 +121,14 @@ describe('a manifest', () => {
     const home = join(folder, 'raw')
     const file = join(folder, 'formula.csv')
     const source = readFileSync(join(CASE, 'case/supplementary_returns.csv'), 'utf8')
-    const keyed = source.replaceAll(/^[^,\n]+(?=,)/gmu, (cell, at: number) => (at === 0 ? cell : `=${cell}`))
+    const keyed = source.replaceAll(/^[^,\n]+(?=,)/gmu, (cell, at: number) => (at === 0 ? cell : `@${cell}`))
     writeFileSync(file, keyed)
     expect((await jianqing('import', 'supplementary_returns', file, '--data', home)).code).toBe(0)
     const cases = join(folder, 'formula-cases.csv')
     writeFileSync(
       cases,
       readFileSync(join(CASE, 'case/criminal_cases.csv'), 'utf8').replaceAll(/^[^,\n]+(?=,)/gmu, (cell, at: number) =>
-        at === 0 ? cell : `=${cell}`,
+        at === 0 ? cell : `@${cell}`,
       ),
     )
     expect((await jianqing('import', 'criminal_cases', cases, '--data', home)).code).toBe(0)
@@ -140,6 +140,6 @@ describe('a manifest', () => {
       .slice(1)
       .map(line => line.split(',')[1]!)
     expect(keys.length).toBeGreaterThan(0)
-    expect(keys.every(key => key.startsWith('='))).toBe(true)
+    expect(keys.every(key => key.startsWith('@'))).toBe(true)
   })
 })
