@@ -66,6 +66,8 @@ describe('identities of a lead', () => {
     await page.getByText(/秒后重新隐去/u).waitFor()
     await page.getByRole('link', { name: '线索列表' }).click()
     await page.waitForURL(url => url.pathname === '/leads')
+    // the page is left once the list has taken its place
+    await evidence(page).first().waitFor({ state: 'hidden' })
     await page.goBack()
     await evidence(page).first().waitFor()
     expect(await masked(page)).toBe(before)
