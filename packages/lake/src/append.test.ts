@@ -42,6 +42,23 @@ describe('an append', () => {
     expect((await target.changes('sample', { version: 'v2' }, 'v3'))!.after).toBe(5)
   })
 
+  it('leaves the rows of a large file in their order when it replaces some', async () => {
+    const target = lake()
+    // more row groups than threads, see PARQUET_IN_ORDER
+    const many = Array.from({ length: 250_000 }, (_, i) => `A${i + 1},甲,${i % 100}`).join('\n')
+    await target.import({ dataset: SAMPLE, files: [csv(many)] })
+    const { appended } = await target.import({ dataset: SAMPLE, files: [csv('A7,改,8', 'A240000,改,9')], append: true })
+    expect(appended).toMatchObject({ after: 250_000, replaced: 2 })
+    const { path } = (await target.current('sample'))!
+    const duck = await openDuck()
+    const places = `SELECT no, _row, lag(_row) OVER (ORDER BY file_row_number) AS before FROM read_parquet('${path}', file_row_number = true)`
+    const [found] = await duck.rows(
+      `SELECT count(*)::INTEGER AS rows, (count(*) FILTER (_row < before))::INTEGER AS astray, list(_row::INTEGER ORDER BY _row) FILTER (no IN ('A7', 'A240000')) AS replaced FROM (${places})`,
+    )
+    duck.close()
+    expect(found).toEqual({ rows: 250_000, astray: 0, replaced: [250_001, 250_002] })
+  })
+
   it('counts what looks wrong in all rows: those before, less those replaced, and the new ones', async () => {
     const target = lake()
     const wrong = (...rows: string[]) => file('a.csv', `编号,名称,类别,身份证号\n${rows.join('\n')}\n`)

@@ -40,10 +40,9 @@ export async function appendTo(
   const [{ replaced }] = (await duck.rows<{ replaced: number }>(
     `SELECT count(*)::DOUBLE AS replaced FROM read_parquet(${text(removed)})`,
   )) as [{ replaced: number }]
+  const kept = replaced === 0 ? `${before} AS b` : `${before} AS b WHERE NOT ${await isAmong(duck, removed, after)}`
   if (replaced === 0) await rm(removed)
   const merged = `${data}.merged`
-  const left = within ? `${before} AS b WHERE NOT ${isWithin(within)}` : `${before} AS b ANTI JOIN ${added} AS a ${keys}`
-  const kept = replaced === 0 ? `${before} AS b` : left
   // the new rows come last and together, so that a reader who wants them alone opens the end of the file
   await duck.run('SET preserve_insertion_order = true')
   await duck.run(
@@ -51,6 +50,12 @@ export async function appendTo(
   )
   await rename(merged, data)
   return { to: previous.version, after, replaced, ...(within && { within }) }
+}
+
+/** SQL that is true for a row of a file of others with numbers up to `last`. A bit a row, since what comes out of a join has lost the order of the file. */
+async function isAmong(duck: Duck, file: string, last: number): Promise<string> {
+  await duck.run(`SET VARIABLE among = (SELECT bitstring_agg(_row, 0, ${last}) FROM read_parquet(${text(file)}))`)
+  return `(get_bit(getvariable('among'), _row::INTEGER) = 1)`
 }
 
 /** The cells that look wrong in all rows of the version that was made: those of the version before, less those that were replaced, and those of the new rows. */
