@@ -109,9 +109,10 @@ export function guessDataset(
   const scored = (known.length ? known : datasets).flatMap(dataset => {
     const { matches, missing } = matchHeaders(dataset, headers, recalled(dataset, headers))
     const required = missing.filter(entry => entry.required).length
+    if (matches.length < 2 || matches.length < (matches.length + required) / 3) return []
+    // looked for last: it compares every column that is missing with every header
     const near = new Set(missing.flatMap(({ suggestions }) => suggestions.slice(0, 1))).size
-    const enough = matches.length >= 2 && matches.length >= (matches.length + required) / 3
-    return enough ? [{ dataset, score: matches.length + NEAR * near - 2 * required }] : []
+    return [{ dataset, score: matches.length + NEAR * near - 2 * required }]
   })
   const best = Math.max(...scored.map(({ score }) => score))
   const [first, second] = scored.filter(({ score }) => score === best)

@@ -23,16 +23,18 @@ export function nearest(wrong: string, known: Iterable<string>): string | undefi
 /** Damerau–Levenshtein distance (optimal string alignment) in characters, not bytes: Chinese names are short and differ by a character or two. */
 export function editDistance(a: string, b: string): number {
   const [x, y] = [[...a], [...b]]
-  const rows: number[][] = [Array.from({ length: y.length + 1 }, (_, j) => j)]
+  // three rows in turn: two back, the last, this one
+  let [before, last, row] = [0, 1, 2].map(() => new Uint16Array(y.length + 1)) as [Uint16Array, Uint16Array, Uint16Array]
+  for (let j = 0; j <= y.length; j++) last[j] = j
   for (let i = 1; i <= x.length; i++) {
-    const row = [i]
+    row[0] = i
     for (let j = 1; j <= y.length; j++) {
       const cost = x[i - 1] === y[j - 1] ? 0 : 1
-      let value = Math.min(rows[i - 1]![j]! + 1, row[j - 1]! + 1, rows[i - 1]![j - 1]! + cost)
-      if (i > 1 && j > 1 && x[i - 1] === y[j - 2] && x[i - 2] === y[j - 1]) value = Math.min(value, rows[i - 2]![j - 2]! + 1)
-      row.push(value)
+      let value = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + cost)
+      if (i > 1 && j > 1 && x[i - 1] === y[j - 2] && x[i - 2] === y[j - 1]) value = Math.min(value, before[j - 2]! + 1)
+      row[j] = value
     }
-    rows.push(row)
+    ;[before, last, row] = [last, row, before]
   }
-  return rows[x.length]![y.length]!
+  return last[y.length]!
 }

@@ -30,8 +30,7 @@ const trimmed = (cells: readonly string[] | undefined): string[] => (cells ?? []
 function named(datasets: readonly DatasetDef[], headers: readonly string[]): { count: number; missing: number } {
   let best = { count: 0, missing: Number.MAX_SAFE_INTEGER }
   if (headers.length > MOST_COLUMNS || headers.some(header => header.length > LONGEST)) return best
-  for (const dataset of datasets) {
-    const { count, missing } = countNamed(dataset, headers)
+  for (const { count, missing } of countNamed(datasets, headers)) {
     if (count > best.count || (count === best.count && missing < best.missing)) best = { count, missing }
   }
   return best
@@ -79,11 +78,17 @@ export function headerAt(records: Records, at: number, datasets: readonly Datase
   return together >= ENOUGH && together > alone && together > named(datasets, lower).count ? both : single
 }
 
+const knownNames = new WeakMap<readonly DatasetDef[], Set<string>>()
+
 /** All names of all columns, as headers are compared. */
-export const columnNames = (datasets: readonly DatasetDef[]): Set<string> =>
-  new Set(
-    datasets.flatMap(({ columns }) => columns.flatMap(({ id, label, synonyms }) => [id, label['zh-CN'], ...synonyms])).map(normaliseHeader),
-  )
+export function columnNames(datasets: readonly DatasetDef[]): Set<string> {
+  const known = knownNames.get(datasets)
+  if (known) return known
+  const names = datasets.flatMap(({ columns }) => columns.flatMap(({ id, label, synonyms }) => [id, label['zh-CN'], ...synonyms]))
+  const made = new Set(names.map(normaliseHeader))
+  knownNames.set(datasets, made)
+  return made
+}
 
 /** The lower line wins, else the upper; a unit or explanation below a name belongs to it; a name that spans several (受理 over 日期) goes before them where that is a column's. */
 function joinLines(upper: readonly string[], lower: readonly string[], datasets: readonly DatasetDef[]): string[] {

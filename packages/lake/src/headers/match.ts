@@ -1,9 +1,9 @@
 import { ImportError } from '../errors.ts'
 import type { ColumnDef, DatasetDef } from '../dataset.ts'
 import { nearest } from './distance.ts'
-import { remembering } from './remember.ts'
-import { normaliseHeader, plainHeader } from './normalise.ts'
-import { type AppliedUnit, unitOfHeader } from './units.ts'
+import { type Forms, formsOf, nameForms, type Places } from './forms.ts'
+import { normaliseHeader } from './normalise.ts'
+import type { AppliedUnit } from './units.ts'
 
 /** So many free headers are compared with a column that has none: more are no help to anybody. */
 const MOST_COMPARED = 400
@@ -34,26 +34,24 @@ export type HeaderMatch = {
  * @throws ImportError `mapping-invalid` when the map names an unknown column or header
  */
 export function matchHeaders(dataset: DatasetDef, headers: readonly string[], map: Readonly<Record<string, string>> = {}): HeaderMatch {
-  const folded = headers.map(normaliseHeader)
+  const forms = formsOf(headers)
   const taken = new Map<number, string>()
   const found = new Map<string, Match>()
   const claim = (column: ColumnDef, index: number, by: MatchedBy) => {
     taken.set(index, column.id)
     found.set(column.id, { column: column.id, header: headers[index]!, index, by })
   }
-  mapByHand(dataset, headers, folded, map, claim)
+  mapByHand(dataset, headers, forms.folded, map, claim)
   const names: [MatchedBy, (column: ColumnDef) => string[]][] = [
     ['label', column => [column.label['zh-CN'], column.label.en]],
     ['synonym', column => column.synonyms],
     ['id', column => [column.id]],
   ]
-  const plain = headers.map(plainHeader)
-  const withoutUnit = headers.map(nameWithoutUnit)
   for (const looser of [false, true]) {
     for (const [by, namesOf] of names) {
       for (const column of dataset.columns) {
         if (found.has(column.id)) continue
-        const index = firstFree(namesOf(column), looser ? (column.type === 'money' ? withoutUnit : plain) : folded, taken)
+        const index = firstFree(namesOf(column), looser ? (column.type === 'money' ? forms.withoutUnit : forms.plain) : forms.folded, taken)
         if (index !== undefined) claim(column, index, by)
       }
     }
@@ -72,49 +70,66 @@ export function matchHeaders(dataset: DatasetDef, headers: readonly string[], ma
         },
       })),
     ignored: free,
-    ambiguous: findAmbiguous(dataset, headers, found, taken),
+    ambiguous: findAmbiguous(dataset, headers, forms, found, taken),
   }
 }
 
-const nameWithoutUnit = remembering((header: string): string => {
-  const plain = plainHeader(header)
-  return plainHeader(unitOfHeader(plain)?.plain ?? plain)
-})
+/** Which columns of which data sets, by their places in the list, each name stands for, in the form of {@link normaliseHeader}. */
+type NamedColumns = Map<string, { of: number; column: ColumnDef }[]>
+const namedColumns = new WeakMap<readonly DatasetDef[], NamedColumns>()
 
-/** All names by which a header may speak for a column of the data set, in the form of {@link normaliseHeader}. */
-const namesOfColumns = new WeakMap<DatasetDef, Map<string, ColumnDef>>()
-
-function columnsByName(dataset: DatasetDef): Map<string, ColumnDef> {
-  const known = namesOfColumns.get(dataset)
+function columnsByName(datasets: readonly DatasetDef[]): NamedColumns {
+  const known = namedColumns.get(datasets)
   if (known) return known
-  const named = dataset.columns.flatMap(column =>
-    [column.label['zh-CN'], column.label.en, ...column.synonyms, column.id].map(name => [normaliseHeader(name), column] as const),
-  )
-  const made = new Map(named.toReversed())
-  namesOfColumns.set(dataset, made)
+  const made: NamedColumns = new Map()
+  datasets.forEach(({ columns }, of) => {
+    for (const column of columns)
+      for (const name of [column.label['zh-CN'], column.label.en, ...column.synonyms, column.id].map(normaliseHeader)) {
+        const named = made.get(name)
+        if (!named) made.set(name, [{ of, column }])
+        // of two columns of a data set the first has the name
+        else if (named.every(other => other.of !== of)) named.push({ of, column })
+      }
+  })
+  namedColumns.set(datasets, made)
   return made
 }
 
-/** How many columns headers name, as {@link matchHeaders} finds them, and how many of the required ones they do not; cheaper, to look for the header among many records. */
-export function countNamed(dataset: DatasetDef, headers: readonly string[]): { count: number; missing: number } {
-  const names = columnsByName(dataset)
-  const found = new Set<ColumnDef>()
-  for (const header of headers) {
+/**
+ * How many columns of each data set headers name, as {@link matchHeaders} finds them, and how many of the required ones they do not. One pass over the headers for all data
+ * sets: this is asked of each record among which the header is looked for.
+ */
+export function countNamed(datasets: readonly DatasetDef[], headers: readonly string[]): { count: number; missing: number }[] {
+  const names = columnsByName(datasets)
+  const found = datasets.map(() => new Set<ColumnDef>())
+  for (const header of new Set(headers)) {
     if (header === '') continue
-    const column = names.get(normaliseHeader(header)) ?? names.get(plainHeader(header)) ?? moneyOf(names.get(nameWithoutUnit(header)))
-    if (column) found.add(column)
+    const settled = new Set<number>()
+    const [folded, plain, withoutUnit] = nameForms(header)
+    for (const [form, moneyOnly] of [
+      [folded, false],
+      [plain, false],
+      [withoutUnit, true],
+    ] as const) {
+      const here = names.get(form)?.filter(({ of }) => !settled.has(of)) ?? []
+      for (const { of, column } of here) {
+        settled.add(of)
+        if (!moneyOnly || column.type === 'money') found[of]!.add(column)
+      }
+    }
   }
-  return { count: found.size, missing: dataset.columns.filter(column => isRequired(dataset, column) && !found.has(column)).length }
+  return datasets.map((dataset, of) => ({
+    count: found[of]!.size,
+    missing: dataset.columns.filter(column => isRequired(dataset, column) && !found[of]!.has(column)).length,
+  }))
 }
-
-const moneyOf = (column: ColumnDef | undefined) => (column?.type === 'money' ? column : undefined)
 
 const isRequired = (dataset: DatasetDef, column: ColumnDef) => !column.nullable || dataset.key.includes(column.id)
 
-function firstFree(names: string[], folded: string[], taken: Map<number, string>): number | undefined {
+function firstFree(names: string[], { at }: Places, taken: ReadonlyMap<number, string>): number | undefined {
   for (const wanted of names.map(normaliseHeader)) {
-    const index = folded.findIndex((header, at) => header === wanted && !taken.has(at))
-    if (index >= 0) return index
+    const index = at.get(wanted)?.find(place => !taken.has(place))
+    if (index !== undefined) return index
   }
   return undefined
 }
@@ -122,7 +137,7 @@ function firstFree(names: string[], folded: string[], taken: Map<number, string>
 function mapByHand(
   dataset: DatasetDef,
   headers: readonly string[],
-  folded: string[],
+  folded: Places,
   map: Readonly<Record<string, string>>,
   claim: (column: ColumnDef, index: number, by: MatchedBy) => void,
 ): void {
@@ -131,7 +146,7 @@ function mapByHand(
     const column = dataset.columns.find(c => c.id === columnName || normaliseHeader(c.label['zh-CN']) === wanted)
     if (!column) throw unknownColumn(dataset, columnName)
     const exact = headers.indexOf(header)
-    const index = exact >= 0 ? exact : folded.indexOf(normaliseHeader(header))
+    const index = exact >= 0 ? exact : (folded.at.get(normaliseHeader(header))?.[0] ?? -1)
     if (index < 0) throw unknownHeader(header, headers)
     claim(column, index, 'map')
   }
@@ -165,17 +180,18 @@ function unknownHeader(header: string, headers: readonly string[]): ImportError 
 function findAmbiguous(
   dataset: DatasetDef,
   headers: readonly string[],
-  found: Map<string, Match>,
-  taken: Map<number, string>,
+  { folded, plain, withoutUnit }: Forms,
+  found: ReadonlyMap<string, Match>,
+  taken: ReadonlyMap<number, string>,
 ): HeaderMatch['ambiguous'] {
-  const folded = headers.map(header => [normaliseHeader(header), plainHeader(header), nameWithoutUnit(header)] as const)
   return dataset.columns.flatMap(column => {
     const match = found.get(column.id)
     if (!match) return []
-    const names = new Set([column.label['zh-CN'], column.label.en, ...column.synonyms, column.id].map(normaliseHeader))
-    const forms = column.type === 'money' ? 3 : 2
-    const others = headers.filter((_, index) => !taken.has(index) && folded[index]!.slice(0, forms).some(form => names.has(form)))
-    return others.length ? [{ column: column.id, taken: match.header, others }] : []
+    const names = [column.label['zh-CN'], column.label.en, ...column.synonyms, column.id].map(normaliseHeader)
+    const forms = column.type === 'money' ? [folded, plain, withoutUnit] : [folded, plain]
+    const places = new Set(forms.flatMap(({ at }) => names.flatMap(name => at.get(name) ?? [])))
+    const others = [...places].filter(place => !taken.has(place)).sort((a, b) => a - b)
+    return others.length ? [{ column: column.id, taken: match.header, others: others.map(place => headers[place]!) }] : []
   })
 }
 

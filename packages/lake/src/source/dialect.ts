@@ -46,7 +46,7 @@ export function detectDialect(
     }
     const score = [
       header.sure ? 1 : 0,
-      Math.max(0, ...datasets.map(dataset => countNamed(dataset, header.headers).count)),
+      Math.max(0, ...countNamed(datasets, header.headers).map(({ count }) => count)),
       header.headers.length,
     ]
     if (!best || isMore(score, best.score)) best = { dialect, score }
