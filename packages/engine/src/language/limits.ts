@@ -17,6 +17,10 @@ export const LIMITS = {
   /** findings, after which no more are looked for */
   findings: 100,
   steps: 150,
+  /** columns of all inputs and steps together; the widest of the catalogue has 485 */
+  columns: 6_000,
+  /** rows of inputs that one row of a step may come of; in the catalogue 13. A step that is matched with itself doubles them, and the SQL with them */
+  origins: 60,
 } as const
 
 /** Thrown by a check that has found more than anybody reads. */

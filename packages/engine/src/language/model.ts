@@ -4,6 +4,7 @@ import type { ModelIr, Node, Scalar, Type } from '../ir/index.ts'
 import type { ConstantList } from './cel/scope.ts'
 import { typeOfColumn } from './dataset.ts'
 import type { DatasetDef } from './dataset.ts'
+import { Breadth } from './breadth.ts'
 import { suggest } from './diagnostics.ts'
 import type { Diagnostic } from './diagnostics.ts'
 import { both } from './i18n.ts'
@@ -169,7 +170,7 @@ function readModel(source: Source, text: string, datasets: ReadonlyMap<string, D
     columns: i.dataset.columns.map(c => ({ name: c.id, type: typeOfColumn(c.type) })),
   }))
   const steps = isThere(at('steps'))
-    ? readSteps(fields.get('steps')!, context, isMap(at('inputs')) ? namesIn(fields.get('inputs')) : null)
+    ? readSteps(fields.get('steps')!, context, isMap(at('inputs')) ? namesIn(fields.get('inputs')) : null, scans)
     : { nodes: [], fields: new Map<string, Field>() }
   const nodes = withTies([...scans, ...steps.nodes])
   const confidential = inputs.some(({ dataset }) => isConfidential(dataset))
@@ -343,7 +344,12 @@ function readConstants(field: Field | undefined, source: Source): Map<string, Co
 }
 
 /** @param inputs names of all inputs, those with errors among them; null where there is no telling */
-function readSteps(field: Field, context: StepContext, inputs: string[] | null): { nodes: Node[]; fields: Map<string, Field> } {
+function readSteps(
+  field: Field,
+  context: StepContext,
+  inputs: string[] | null,
+  scans: Node[],
+): { nodes: Node[]; fields: Map<string, Field> } {
   const { source } = context
   const steps = source.fields(field.value, both('steps', 'steps')) ?? new Map<string, Field>()
   for (const [name, step] of steps) {
@@ -356,14 +362,25 @@ function readSteps(field: Field, context: StepContext, inputs: string[] | null):
     )
   }
   const nodes: Node[] = []
+  const breadth = new Breadth()
+  scans.forEach(scan => breadth.add(scan))
   for (const { name, kind, fields } of orderSteps(steps, inputs, source)) {
     source.step = name
     const node = STEP_KINDS[kind]!.read(name, fields, context)
+    const tooBroad = node && breadth.add(node)
+    if (tooBroad) {
+      source.report('too-large', steps.get(name)?.key, tooBroad, NARROWER)
+      context.relations.delete(name)
+      source.step = undefined
+      break
+    }
     if (node) nodes.push(node)
     source.step = undefined
   }
   return { nodes, fields: steps }
 }
+
+const NARROWER = both('请减少步骤或列，或拆成几个模型', 'Use fewer steps or columns, or split it into several models')
 
 function reportUnknownFrom(field: Field, context: StepContext, steps: ReadonlyMap<string, Field>, inputs: string[]): void {
   const node = (field.value as { get?: (key: string, keep: boolean) => unknown } | null)?.get?.('from', true) as YamlNode | undefined
