@@ -5,7 +5,7 @@ import type { Job, LeadDetail, LetterDetail } from '@jianqing/contract'
 import { openLake } from '@jianqing/lake'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { addAccount, addOffice, signIn } from '../platform/testing/accounts.ts'
-import { withProduct } from '../testing.ts'
+import { withProduct } from '../assemble/testing.ts'
 
 const test = withProduct()
 type Login = 'inspector' | 'chief' | 'county-inspector' | 'other-inspector' | 'county-prosecutor'

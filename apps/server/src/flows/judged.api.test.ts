@@ -6,7 +6,7 @@ import { openLake } from '@jianqing/lake'
 import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { addAccount, addOffice, signIn } from '../platform/testing/accounts.ts'
-import { withProduct } from '../testing.ts'
+import { withProduct } from '../assemble/testing.ts'
 
 const test = withProduct()
 const headers: Record<string, Record<string, string>> = {}

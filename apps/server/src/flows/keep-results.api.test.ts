@@ -11,7 +11,7 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { signIn } from '../platform/testing/accounts.ts'
 import { seedPeople } from '../seed/people.ts'
-import { withProduct } from '../testing.ts'
+import { withProduct } from '../assemble/testing.ts'
 
 const SEED = 11
 const AS_OF = '2026-06-30'

@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { users } from '../platform/auth/index.ts'
 import { newId } from '../platform/db/index.ts'
 import { addAccount, addOffice, signIn } from '../platform/testing/accounts.ts'
-import { withProduct } from '../testing.ts'
+import { withProduct } from '../assemble/testing.ts'
 
 const test = withProduct()
 let officeId: string

@@ -1,7 +1,7 @@
 import { type PersonRef, ROLES, type Role, text } from '@jianqing/contract'
 import { type CheckedModel, type DatasetDef, tellingWord } from '@jianqing/engine'
 import { and, eq, inArray, ne } from 'drizzle-orm'
-import type { CheckDraft } from '../modules/inspections/index.ts'
+import type { CheckDraft } from '../modules/inspection/letters/index.ts'
 import { leadById, type LeadRow, leadSecrets } from '../modules/leads/index.ts'
 import { grants, personByStaffNo, users } from '../platform/auth/index.ts'
 import type { Db } from '../platform/db/index.ts'

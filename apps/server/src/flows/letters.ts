@@ -9,8 +9,8 @@ import {
   proposeLetter,
   REPLY_DAYS,
   tidyDraft,
-} from '../modules/inspections/index.ts'
-import { letterSeriesOf } from '../modules/offices/index.ts'
+} from '../modules/inspection/letters/index.ts'
+import { letterSeriesOf } from '../modules/admin/offices/index.ts'
 import {
   evidenceView,
   findLead,

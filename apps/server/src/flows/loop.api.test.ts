@@ -10,7 +10,7 @@ import { verifyAudit } from '../platform/audit/index.ts'
 import { sweepClocks } from '../platform/clock/index.ts'
 import { signIn } from '../platform/testing/accounts.ts'
 import { seedPeople } from '../seed/people.ts'
-import { withProduct } from '../testing.ts'
+import { withProduct } from '../assemble/testing.ts'
 
 const SEED = 5
 const AS_OF = '2026-06-30'

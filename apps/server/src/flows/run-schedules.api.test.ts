@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { signIn } from '../platform/testing/accounts.ts'
 import { DEMO_AS_OF, writeSetting } from '../platform/setting/index.ts'
 import { seedPeople } from '../seed/people.ts'
-import { withProduct } from '../testing.ts'
+import { withProduct } from '../assemble/testing.ts'
 import { sweepSchedules } from './run-schedules.ts'
 
 const SEED = 9

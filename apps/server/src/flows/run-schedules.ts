@@ -10,7 +10,7 @@ import {
   stopSchedule,
   targetOf,
   versionsOf,
-} from '../modules/schedules/index.ts'
+} from '../modules/models/schedules/index.ts'
 import { actorOf } from '../platform/auth/index.ts'
 import type { Db } from '../platform/db/index.ts'
 import { AppError } from '../platform/http/index.ts'

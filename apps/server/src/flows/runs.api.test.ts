@@ -10,7 +10,7 @@ import { openLake } from '@jianqing/lake'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { signIn } from '../platform/testing/accounts.ts'
 import { seedPeople } from '../seed/people.ts'
-import { withProduct } from '../testing.ts'
+import { withProduct } from '../assemble/testing.ts'
 
 const SEED = 7
 const AS_OF = '2026-06-30'

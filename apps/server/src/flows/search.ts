@@ -1,6 +1,6 @@
 import { api, LEAD_STATES, LETTER_STATES, text } from '@jianqing/contract'
 import type { DatasetDef } from '@jianqing/engine'
-import { listLetters } from '../modules/inspections/index.ts'
+import { listLetters } from '../modules/inspection/letters/index.ts'
 import { listLeads } from '../modules/leads/index.ts'
 import { reachOf, type Registry } from '../modules/models/index.ts'
 import type { Db } from '../platform/db/index.ts'

@@ -10,7 +10,7 @@ import {
   text,
   type WorkItem,
 } from '@jianqing/contract'
-import { listLetters, openLetters, type LetterProcess } from '../modules/inspections/index.ts'
+import { listLetters, openLetters, type LetterProcess } from '../modules/inspection/letters/index.ts'
 import { listLeads } from '../modules/leads/index.ts'
 import { runsSince } from '../modules/models/index.ts'
 import type { Db } from '../platform/db/index.ts'

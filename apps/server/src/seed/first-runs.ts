@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Product } from '../assemble.ts'
+import type { Product } from '../assemble/staff.ts'
 import { startRun } from '../flows/run-model.ts'
 import { actorOf } from '../platform/auth/index.ts'
 import type { Db } from '../platform/db/index.ts'

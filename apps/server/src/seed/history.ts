@@ -1,6 +1,6 @@
 import { addDays } from '@jianqing/calendar'
 import { sql } from 'drizzle-orm'
-import type { Product } from '../assemble.ts'
+import type { Product } from '../assemble/staff.ts'
 import { findLead, leadProcess } from '../modules/leads/index.ts'
 import { actorOf } from '../platform/auth/index.ts'
 import { sweepClocks } from '../platform/clock/index.ts'

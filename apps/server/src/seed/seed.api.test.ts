@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { readSetting, writeSetting } from '../platform/setting/index.ts'
-import { withProduct } from '../testing.ts'
+import { withProduct } from '../assemble/testing.ts'
 import { firstRuns } from './first-runs.ts'
 import { seedHistory } from './history.ts'
 import { DEMO_PENDING, isEmpty, seedDemo } from './index.ts'

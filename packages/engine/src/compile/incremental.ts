@@ -14,8 +14,8 @@ import {
   keyedEvidence,
   leadNumbers,
   VOID,
-} from './kept.ts'
-import type { KeptFiles, Tables } from './kept.ts'
+} from './stored-result.ts'
+import type { KeptFiles, Tables } from './stored-result.ts'
 import { clustersOf } from './nearby.ts'
 
 /** How a data set's version came out of the one that an earlier run read. */

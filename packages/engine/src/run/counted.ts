@@ -1,8 +1,8 @@
 import type { Session } from '../engines/index.ts'
 import { readSums } from './hash.ts'
 import type { HashSums } from './hash.ts'
-import { SEVERITIES } from './leads.ts'
-import { all } from './stages.ts'
+import { SEVERITIES } from './whole/leads.ts'
+import { all } from './whole/stages.ts'
 import type { RunResult } from './types.ts'
 
 /** Leads by severity, of a statement of (severity, leads). */

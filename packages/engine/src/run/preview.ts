@@ -6,8 +6,8 @@ import type { Column } from '../ir/index.ts'
 import { resolveParams } from '../language/index.ts'
 import type { SoundParts } from '../language/index.ts'
 import { attach } from './attach.ts'
-import type { RunOptions } from './run.ts'
-import { all, runStages } from './stages.ts'
+import type { RunOptions } from './whole/run.ts'
+import { all, runStages } from './whole/stages.ts'
 
 /** A value as it is shown: dates YYYY-MM-DD, months YYYY-MM, money a text with two digits, lists joined by 、. */
 export type ShownValue = string | number | boolean | null

@@ -3,8 +3,8 @@ import { both } from '../language/i18n.ts'
 import { resolveParams } from '../language/index.ts'
 import type { I18n } from '../language/index.ts'
 import { engineOf, sqlHashOf } from './manifest.ts'
-import { runModel } from './run.ts'
-import type { RunOptions } from './run.ts'
+import { runModel } from './whole/run.ts'
+import type { RunOptions } from './whole/run.ts'
 import type { RunManifest, RunResult } from './types.ts'
 
 /** What is no longer as the manifest says; `result` is the only one that is known after the run alone. */

@@ -1,7 +1,7 @@
 import { checkedSelect, parsedSelect, UnsupportedError } from '../compile/index.ts'
 import type { Engine, Session } from '../engines/index.ts'
 import type { CheckedModel, I18n } from '../language/index.ts'
-import { all } from './stages.ts'
+import { all } from './whole/stages.ts'
 
 /** What is wrong with the SQL of a model's steps, before it ever runs: each as the run would say it. Empty for a model without SQL, or with sound SQL. */
 export async function sqlProblems(model: Pick<CheckedModel, 'ir'>, engine: Engine): Promise<{ step: string; message: I18n }[]> {

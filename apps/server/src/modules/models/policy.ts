@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull, or, type SQL } from 'drizzle-orm'
 import type { Db } from '../../platform/db/index.ts'
 import { type Actor, officesAbove, scopeCondition, scopeOf, within } from '../../platform/policy/index.ts'
-import type { RegisteredModel } from './registry.ts'
+import type { RegisteredModel } from './registry/registry.ts'
 import { modelVersions } from './tables.ts'
 
 /** Which models a person may use: those of everybody, those of their own office and the ones above it, and those in their scope. */

@@ -1,0 +1,213 @@
+import { join } from 'node:path'
+import { loadCatalogue } from '@jianqing/catalogue'
+import { openLake } from '@jianqing/lake'
+import { letterConnections, letterProcessWithLeads } from '../flows/letters.ts'
+import { type RunKind, runKind, type RunSurroundings, startRun } from '../flows/run-model.ts'
+import { shareEngine } from '../flows/run-engine.ts'
+import { scheduledModels, scheduleSweep, type ScheduleSweeping } from '../flows/run-schedules.ts'
+import { searchModule } from '../flows/search.ts'
+import { workbenchModule } from '../flows/workbench.ts'
+import { housekeeping } from './housekeeping.ts'
+import { operations } from './operations.ts'
+import { auditModule } from '../modules/admin/audit/index.ts'
+import { builderModule } from '../modules/models/builder/index.ts'
+import { datasetsModule, defineImportProcess, importJob } from '../modules/data/index.ts'
+import { effectByModel, effectOfModel, indicatorsModule } from '../modules/desk/overview/index.ts'
+import {
+  type LetterConnections,
+  type LetterProcess,
+  lettersModule,
+  lettersOfLead,
+  overdueLetters,
+} from '../modules/inspection/letters/index.ts'
+import { jobsModule } from '../modules/desk/jobs/index.ts'
+import { leadsModule, reviewedLeads, reviewsByModel, reviewsByVersion } from '../modules/leads/index.ts'
+import { modelLifeModule, modelsModule, openModelLife, readRun, STALE_DAYS } from '../modules/models/index.ts'
+import { officesModule } from '../modules/admin/offices/index.ts'
+import { peopleModule } from '../modules/admin/people/index.ts'
+import { schedulesModule } from '../modules/models/schedules/index.ts'
+import { systemModule } from '../modules/admin/system/index.ts'
+import { authenticator, authModule, sealTotpSecrets, type Welcome } from '../platform/auth/index.ts'
+import { sweepClocks } from '../platform/clock/index.ts'
+import type { Config } from '../platform/config/index.ts'
+import type { OpenDatabase } from '../platform/db/index.ts'
+import { openDocuments } from '../platform/document/index.ts'
+import { openFiles } from '../platform/file/index.ts'
+import { type App, buildApp, diskHasRoom, type Module } from '../platform/http/index.ts'
+import { defineJob, type Jobs, startJobs } from '../platform/job/index.ts'
+import type { Logger } from '../platform/log/index.ts'
+import { loadPlaces } from '../platform/policy/index.ts'
+import { loadKey, sealsWith } from '../platform/secret/index.ts'
+import { DEMO_AS_OF, defaultAsOf, readSetting } from '../platform/setting/index.ts'
+
+export interface Parts {
+  config: Config
+  database: OpenDatabase
+  log: Logger
+  version: string
+  welcome: () => Promise<Welcome>
+  webDir?: string
+}
+
+export interface Product {
+  app: App
+  jobs: Jobs
+  runs: { around: RunSurroundings; kind: RunKind }
+  schedules: ScheduleSweeping
+  letters: { process: LetterProcess; connections: LetterConnections }
+}
+
+/** Every ten minutes: a rung of a clock is a matter of days, and each fires once however often this looks. */
+const clockSweep = (log: Logger) =>
+  defineJob<Record<string, never>>({
+    kind: 'clock.sweep',
+    schedule: { cron: '*/10 * * * *', input: {} },
+    run: async ({ db }) => {
+      const { clocks, fired, errors } = await sweepClocks(db)
+      for (const { clockId, rungId, error } of errors) log.error({ clockId, rungId, err: error }, 'a rung failed and is tried again')
+      return { clocks, fired, failed: errors.length }
+    },
+  })
+
+/** Puts the product together over an open database: the one place that knows every part. It does not listen yet. */
+export async function assemble({ config, database, log, version, welcome, webDir }: Parts): Promise<Product> {
+  const { db, connection } = database
+  const { datasets, models } = loadCatalogue()
+  const seals = sealsWith(loadKey(config))
+  const { lost } = await sealTotpSecrets(db, seals)
+  if (lost > 0)
+    log.error(
+      { accounts: lost },
+      'the key (SECRET_KEY, or secret.key in DATA_DIR) is not the one that one-time codes were enrolled with: bring it back, or reset the passwords of these accounts',
+    )
+  const lake = openLake(config.dataDir)
+  const lakeDir = join(config.dataDir, 'lake')
+  const kept = {
+    folder: join(config.dataDir, 'kept'),
+    fromRows: config.incrementalFromRows,
+    log: (message: string, err: unknown) => log.warn({ err }, message),
+  }
+  const engine = shareEngine({
+    lakeDirs: [lakeDir, kept.folder],
+    spillDir: join(config.dataDir, 'spill'),
+    memoryBytes: config.modelMemoryBytes,
+  })
+  const life = await openModelLife({
+    db,
+    lake,
+    datasets,
+    models,
+    engine,
+    reviewed: (model, officeIds) => reviewedLeads(db, model, officeIds),
+    log: message => log.warn(message),
+  })
+  const registry = life.registry.models
+  const around: RunSurroundings = { db, lake, registry, datasets, engine, concurrency: config.runConcurrency, kept }
+  const officeNames = async (ids: readonly string[]) => (await loadPlaces(db)).names(ids)
+  const importProcess = defineImportProcess({
+    again: async (tx, row) =>
+      (await starting).enqueue(tx, kinds.import, { importId: row.id }, { userId: row.startedBy, officeId: row.officeId }, row.dataset),
+  })
+  const kinds = {
+    import: importJob({ lake, datasets, officeNames, process: () => importProcess }),
+    run: runKind(around),
+    shadow: life.shadow,
+    backtest: life.backtest,
+    curve: life.curve,
+    sweep: clockSweep(log),
+    housekeeping: housekeeping(config.session, kept.folder),
+  }
+  const scheduled = scheduledModels(db, registry, lake)
+  const sweeping: ScheduleSweeping = {
+    models: scheduled,
+    registry,
+    start: async (actor, model) => startRun(around, await starting, kinds.run, actor, model, { params: {} }),
+  }
+  const starting: Promise<Jobs> = startJobs({
+    db,
+    connection,
+    kinds: [...Object.values(kinds), scheduleSweep(sweeping)],
+    log: (message, err) => log.error({ err }, message),
+  })
+  const jobs = await starting
+  // papers of made-up data say so on every page
+  const watermark = (await readSetting(db, DEMO_AS_OF)) === null ? null : '演示数据'
+  const documents = openDocuments({ dataDir: config.dataDir, files: openFiles(config.dataDir), watermark })
+  const letterSources = { model: (id: string) => registry.get(id)?.checked, datasets }
+  const letterProcess = letterProcessWithLeads(documents, letterSources)
+  const letters = {
+    process: letterProcess,
+    connections: letterConnections(db, { process: letterProcess, documents }, letterSources),
+  }
+  // a model of one office is nobody else's to know of
+  const titlesUsing = (dataset: string) =>
+    [...registry.values()]
+      .filter(m => m.homeOfficeId === null && m.state !== 'retired' && m.checked.inputs.some(i => i.dataset.id === dataset))
+      .map(m => m.id)
+
+  const shelf = { registry, lake, asOf: () => defaultAsOf(db), staleDays: () => readSetting(db, STALE_DAYS) }
+  const modules: Module[] = [
+    authModule({ db, config, seals, welcome }),
+    officesModule({ db }),
+    peopleModule({ db }),
+    auditModule({ db }),
+    jobsModule({ jobs }),
+    systemModule({
+      db,
+      dataDir: config.dataDir,
+      version,
+      boxed: config.databaseUrl === null && config.postgresBin === null,
+      // due dates that lists sort by move at once, not with the next sweep
+      onCalendar: async tx => void (await jobs.enqueue(tx, kinds.sweep, {}, { userId: null, officeId: null })),
+    }),
+    datasetsModule({
+      db,
+      dataDir: config.dataDir,
+      shelf: { lake, datasets, usedBy: titlesUsing },
+      jobs,
+      importKind: kinds.import,
+      process: importProcess,
+      officeNames,
+    }),
+    builderModule({ db, lake, datasets, lakeDir, memoryBytes: config.modelMemoryBytes, asOf: () => defaultAsOf(db), officeNames }),
+    modelsModule({
+      db,
+      shelf,
+      connections: {
+        reviews: () => reviewsByModel(db),
+        reviewsByVersion: model => reviewsByVersion(db, model),
+        effects: actor => effectByModel(db, actor),
+        start: (actor, model, asked) => startRun(around, jobs, kinds.run, actor, model, asked),
+      },
+    }),
+    modelLifeModule({ db, shelf, datasets, life, jobs, effect: (actor, model) => effectOfModel(db, actor, model) }),
+    schedulesModule({ db, models: scheduled }),
+    leadsModule({
+      db,
+      context: {
+        datasets,
+        model: id => registry.get(id)?.checked,
+        letters: lead => lettersOfLead(db, lead),
+        stepRows: async run => new Map((await readRun(db, run))?.steps.map(({ id, rows }) => [id, rows])),
+      },
+    }),
+    lettersModule({ db, documents, ...letters }),
+    indicatorsModule({ db, overdue: actor => overdueLetters(db, actor) }),
+    workbenchModule({ db, process: letterProcess, hasData: async () => (await lake.current('criminal_cases')) !== undefined }),
+    searchModule({ db, registry, datasets }),
+    app => void app.addHook('onClose', async () => documents.close()),
+  ]
+  const app = await buildApp({
+    config,
+    db,
+    seals,
+    version,
+    authenticate: authenticator(db, config.session),
+    modules,
+    webDir,
+    measures: operations(db),
+    checks: { disk: diskHasRoom(config.dataDir) },
+    logger: log as never,
+  })
+  return { app, jobs, runs: { around, kind: kinds.run }, schedules: sweeping, letters }
+}

@@ -1,0 +1,104 @@
+import type { AuditEvent, AuditFilter, ListQuery } from '@jianqing/contract'
+import { and, asc, count, desc, eq, gte, ilike, lt, or, type SQL, sql } from 'drizzle-orm'
+import type { z } from 'zod'
+import { actionTitle, auditEvents } from '../../../platform/audit/index.ts'
+import { users } from '../../../platform/auth/index.ts'
+import { type Db, holding } from '../../../platform/db/index.ts'
+import { offices, type Restriction, scopeCondition } from '../../../platform/policy/index.ts'
+
+type Filter = z.output<typeof AuditFilter> & { q?: string | undefined }
+
+const columns = {
+  seq: auditEvents.seq,
+  at: auditEvents.at,
+  actorId: auditEvents.actorId,
+  actorName: users.name,
+  action: auditEvents.action,
+  subjectKind: auditEvents.subjectKind,
+  subjectId: auditEvents.subjectId,
+  officeName: offices.name,
+  address: auditEvents.address,
+  details: auditEvents.details,
+  hash: auditEvents.hash,
+}
+
+/** Midnight in China, where the days of the filter lie. */
+const midnight = (day: string) => new Date(`${day}T00:00:00+08:00`)
+const nextMidnight = (day: string) => new Date(midnight(day).getTime() + 86_400_000)
+
+/**
+ * Events of the reader's offices, by the event's office or else the actor's; those of neither (a sign-in under an unknown
+ * name, a clock) are the system's and seen by every reader of the trail.
+ */
+const visible = (restriction: Restriction): SQL =>
+  or(
+    scopeCondition(restriction, { officeId: auditEvents.officeId }),
+    and(
+      sql`${auditEvents.officeId} is null`,
+      or(scopeCondition(restriction, { officeId: users.officeId }), sql`${auditEvents.actorId} is null`),
+    ),
+  )!
+
+const matching = (restriction: Restriction, { action, actorId, subjectId, from, to, q }: Filter): SQL | undefined => {
+  const pattern = q && holding(q)
+  return and(
+    visible(restriction),
+    action ? eq(auditEvents.action, action) : undefined,
+    actorId ? eq(auditEvents.actorId, actorId) : undefined,
+    subjectId ? eq(auditEvents.subjectId, subjectId) : undefined,
+    from ? gte(auditEvents.at, midnight(from)) : undefined,
+    to ? lt(auditEvents.at, nextMidnight(to)) : undefined,
+    pattern
+      ? or(
+          ilike(users.name, pattern),
+          ilike(auditEvents.action, pattern),
+          ilike(auditEvents.subjectId, pattern),
+          ilike(auditEvents.address, pattern),
+        )
+      : undefined,
+  )
+}
+
+const rowsOf = (db: Db) =>
+  db
+    .select(columns)
+    .from(auditEvents)
+    .leftJoin(users, eq(users.id, auditEvents.actorId))
+    .leftJoin(offices, eq(offices.id, auditEvents.officeId))
+
+const toEvent = ({ actorId, actorName, ...row }: Awaited<ReturnType<typeof rowsOf>>[number]): AuditEvent => ({
+  ...row,
+  at: row.at.toISOString(),
+  actor: actorId ? { id: actorId, name: actorName ?? actorId } : null,
+  title: actionTitle(row.action),
+})
+
+/** A page of the trail, newest first unless asked otherwise, with the actions that occur for the filter. */
+export async function listEvents(db: Db, restriction: Restriction, { page, pageSize, sort, ...filter }: ListQuery & Filter) {
+  const where = matching(restriction, filter)
+  const [rows, [total], actions] = await Promise.all([
+    rowsOf(db)
+      .where(where)
+      .orderBy(sort === 'seq' || sort === 'at' ? asc(auditEvents.seq) : desc(auditEvents.seq))
+      .limit(pageSize)
+      .offset((page - 1) * pageSize),
+    db.select({ n: count() }).from(auditEvents).leftJoin(users, eq(users.id, auditEvents.actorId)).where(where),
+    db.selectDistinct({ action: auditEvents.action }).from(auditEvents).orderBy(auditEvents.action),
+  ])
+  return { items: rows.map(toEvent), total: total!.n, page, pageSize, actions: actions.map(({ action }) => action) }
+}
+
+const BATCH = 2000
+
+/** All that matches, oldest first, in batches: an export takes no more memory than a page. */
+export async function* everyEvent(db: Db, restriction: Restriction, filter: Filter): AsyncGenerator<AuditEvent> {
+  for (let after = 0; ;) {
+    const rows = await rowsOf(db)
+      .where(and(matching(restriction, filter), sql`${auditEvents.seq} > ${after}`))
+      .orderBy(asc(auditEvents.seq))
+      .limit(BATCH)
+    for (const row of rows) yield toEvent(row)
+    if (rows.length < BATCH) return
+    after = rows.at(-1)!.seq
+  }
+}

@@ -1,0 +1,53 @@
+import { api, text } from '@jianqing/contract'
+import { audit, nameActions, verifyAudit } from '../../../platform/audit/index.ts'
+import { type Db, transaction } from '../../../platform/db/index.ts'
+import { type Module, route, sendTable } from '../../../platform/http/index.ts'
+import { scopeOf } from '../../../platform/policy/index.ts'
+import { everyEvent, listEvents } from './query.ts'
+
+nameActions({ 'audit.export': text('导出审计', 'Exported the audit'), 'audit.verify': text('校验审计链', 'Verified the chain') })
+
+/** The trail, for the audit administrator: read, exported and proved, never changed. */
+export const auditModule =
+  ({ db }: { db: Db }): Module =>
+  app => {
+    route(app, api.audit.list, { handler: ({ actor, query }) => listEvents(db, scopeOf(actor, 'audit:read'), query) })
+
+    route(app, api.audit.verify, {
+      handler: async ({ actor }) => {
+        const verdict = await verifyAudit(db)
+        await transaction(db, tx =>
+          audit(tx, { actor, action: 'audit.verify', details: { intact: verdict.intact, brokenAt: verdict.brokenAt } }),
+        )
+        return verdict
+      },
+    })
+
+    route(app, api.audit.export, {
+      handler: async ({ actor, query: { format, lang, ...filter }, reply }) => {
+        await transaction(db, tx => audit(tx, { actor, action: 'audit.export', details: { format, filter } }))
+        return sendTable(
+          reply,
+          {
+            name: text('审计', 'audit')[lang],
+            columns: [
+              { title: text('序号', 'No.'), value: e => e.seq },
+              { title: text('时间（UTC）', 'Time (UTC)'), value: e => e.at },
+              { title: text('人员', 'Person'), value: e => e.actor?.name },
+              { title: text('操作', 'Action'), value: e => e.title[lang] },
+              { title: text('操作代码', 'Action code'), value: e => e.action },
+              { title: text('对象类型', 'Kind'), value: e => e.subjectKind },
+              { title: text('对象', 'Subject'), value: e => e.subjectId },
+              { title: text('单位', 'Office'), value: e => e.officeName },
+              { title: text('地址', 'Address'), value: e => e.address },
+              { title: text('详情', 'Details'), value: e => JSON.stringify(e.details) },
+              { title: text('SM3', 'SM3'), value: e => e.hash },
+            ],
+            rows: everyEvent(db, scopeOf(actor, 'audit:read'), filter),
+          },
+          format,
+          lang,
+        )
+      },
+    })
+  }

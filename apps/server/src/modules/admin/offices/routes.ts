@@ -1,0 +1,14 @@
+import { api } from '@jianqing/contract'
+import type { Db } from '../../../platform/db/index.ts'
+import { type Module, route } from '../../../platform/http/index.ts'
+import { addDepartment, addOffice, officeTree, updateOffice } from './service.ts'
+
+/** The tree of offices: everybody sees it, the system administrator keeps it. */
+export const officesModule =
+  ({ db }: { db: Db }): Module =>
+  app => {
+    route(app, api.offices.tree, { handler: async () => ({ items: await officeTree(db) }) })
+    route(app, api.offices.add, { handler: ({ actor, body }) => addOffice(db, actor, body) })
+    route(app, api.offices.update, { handler: ({ actor, params, body }) => updateOffice(db, actor, params.id, body) })
+    route(app, api.offices.addDepartment, { handler: ({ actor, params, body }) => addDepartment(db, actor, params.id, body.name) })
+  }

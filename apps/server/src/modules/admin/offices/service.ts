@@ -1,0 +1,149 @@
+import { text, type Office } from '@jianqing/contract'
+import { and, asc, eq, inArray, ne } from 'drizzle-orm'
+import { audit, nameActions } from '../../../platform/audit/index.ts'
+import { type Db, lockByName, newId, transaction, type Tx } from '../../../platform/db/index.ts'
+import { AppError } from '../../../platform/http/index.ts'
+import { type Actor, departments, mayTouch, officeAliases, offices } from '../../../platform/policy/index.ts'
+import { seriesMustBeFree } from './series.ts'
+
+nameActions({
+  'office.add': text('新增院', 'Added an office'),
+  'office.update': text('修改院', 'Changed an office'),
+  'office.add_department': text('新增部门', 'Added a department'),
+})
+
+export interface OfficeInput {
+  parentId: string | null
+  name: string
+  aliases: string[]
+  level: Office['level']
+  /** Absent: as it was; a new office has none until its first letter. */
+  letterSeries?: string | undefined
+}
+
+/** Every office with its aliases and departments, from the province down. */
+export async function officeTree(db: Pick<Db, 'select'>, only?: string): Promise<Office[]> {
+  // one after the other: within a transaction there is one connection
+  const rows = await db
+    .select()
+    .from(offices)
+    .where(only ? eq(offices.id, only) : undefined)
+    .orderBy(asc(offices.name))
+  const aliases = await db
+    .select()
+    .from(officeAliases)
+    .where(only ? eq(officeAliases.officeId, only) : undefined)
+    .orderBy(asc(officeAliases.alias))
+  const units = await db
+    .select()
+    .from(departments)
+    .where(only ? eq(departments.officeId, only) : undefined)
+    .orderBy(asc(departments.name))
+  const rank = { province: 0, city: 1, county: 2 }
+  return rows
+    .sort((a, b) => rank[a.level] - rank[b.level])
+    .map(({ id, parentId, name, level, letterSeries }) => ({
+      id,
+      parentId,
+      name,
+      level,
+      letterSeries,
+      aliases: aliases.filter(alias => alias.officeId === id).map(({ alias }) => alias),
+      departments: units.filter(unit => unit.officeId === id).map(unit => ({ id: unit.id, name: unit.name, officeId: unit.officeId })),
+    }))
+}
+
+/** Two offices with one name would make the rows of a data set ambiguous. */
+async function namesMustBeFree(tx: Tx, names: readonly string[], except?: string): Promise<void> {
+  const mine = <T extends typeof offices.id | typeof officeAliases.officeId>(column: T) => (except ? ne(column, except) : undefined)
+  const [sameName] = await tx
+    .select({ name: offices.name })
+    .from(offices)
+    .where(and(inArray(offices.name, [...names]), mine(offices.id)))
+    .limit(1)
+  const [sameAlias] = await tx
+    .select({ name: officeAliases.alias })
+    .from(officeAliases)
+    .where(and(inArray(officeAliases.alias, [...names]), mine(officeAliases.officeId)))
+    .limit(1)
+  const taken = sameName?.name ?? sameAlias?.name
+  if (taken) throw new AppError('conflict', text(`名称“${taken}”已属于另一院`, `The name "${taken}" belongs to another office`))
+}
+
+/** An office stands below one that the administrator may change, and never below itself. */
+async function parentMustFit(
+  tx: Tx,
+  actor: Actor,
+  input: OfficeInput,
+  self: { id: string; parentId: string | null } | null,
+): Promise<void> {
+  if (self && self.parentId === input.parentId) return
+  const refuse = (zh: string, en: string): never => {
+    throw new AppError('bad_request', text(zh, en), { fields: [{ path: 'parentId', message: zh }] })
+  }
+  if (input.parentId === null) return refuse('请选择上级院', 'Choose the office above')
+  if (!mayTouch(actor, 'office:write', { officeId: input.parentId })) return refuse('没有这个上级院', 'There is no such office above')
+  if (!self) return
+  const parents = new Map(
+    (await tx.select({ id: offices.id, parentId: offices.parentId }).from(offices)).map(row => [row.id, row.parentId]),
+  )
+  for (let at: string | null | undefined = input.parentId; at; at = parents.get(at))
+    if (at === self.id) refuse('上级院不能是本院或下级院', 'An office cannot stand below itself')
+}
+
+async function writeAliases(tx: Tx, officeId: string, { aliases, name }: OfficeInput): Promise<void> {
+  const wanted = [...new Set(aliases)].filter(alias => alias !== name)
+  await tx.delete(officeAliases).where(eq(officeAliases.officeId, officeId))
+  if (wanted.length > 0) await tx.insert(officeAliases).values(wanted.map(alias => ({ alias, officeId })))
+}
+
+async function oneOffice(tx: Tx, id: string): Promise<Office> {
+  const [office] = await officeTree(tx, id)
+  if (!office) throw new AppError('not_found')
+  return office
+}
+
+export const addOffice = (db: Db, actor: Actor, input: OfficeInput): Promise<Office> =>
+  transaction(db, async tx => {
+    await lockByName(tx, 'offices')
+    await parentMustFit(tx, actor, input, null)
+    await namesMustBeFree(tx, [input.name, ...input.aliases])
+    const id = newId()
+    if (input.letterSeries) await seriesMustBeFree(tx, input.letterSeries, id)
+    await tx
+      .insert(offices)
+      .values({ id, parentId: input.parentId, name: input.name, level: input.level, letterSeries: input.letterSeries ?? null })
+    await writeAliases(tx, id, input)
+    await audit(tx, { actor, action: 'office.add', subject: { kind: 'office', id }, officeId: id, details: { ...input } })
+    return oneOffice(tx, id)
+  })
+
+export const updateOffice = (db: Db, actor: Actor, id: string, input: OfficeInput): Promise<Office> =>
+  transaction(db, async tx => {
+    await lockByName(tx, 'offices')
+    const [before] = await tx.select().from(offices).where(eq(offices.id, id))
+    if (!before || !mayTouch(actor, 'office:write', { officeId: id })) throw new AppError('not_found')
+    await parentMustFit(tx, actor, input, before)
+    await namesMustBeFree(tx, [input.name, ...input.aliases], id)
+    if (input.letterSeries) await seriesMustBeFree(tx, input.letterSeries, id)
+    const { parentId, name, level, letterSeries = before.letterSeries } = input
+    await tx.update(offices).set({ parentId, name, level, letterSeries }).where(eq(offices.id, id))
+    await writeAliases(tx, id, input)
+    await audit(tx, { actor, action: 'office.update', subject: { kind: 'office', id }, officeId: id, details: { ...input } })
+    return oneOffice(tx, id)
+  })
+
+export const addDepartment = (db: Db, actor: Actor, officeId: string, name: string): Promise<Office> =>
+  transaction(db, async tx => {
+    await lockByName(tx, 'offices')
+    if (!mayTouch(actor, 'office:write', { officeId })) throw new AppError('not_found')
+    const [same] = await tx
+      .select()
+      .from(departments)
+      .where(and(eq(departments.officeId, officeId), eq(departments.name, name)))
+    if (same) throw new AppError('conflict', text('该院已有同名部门', 'The office has a department of this name'))
+    const id = newId()
+    await tx.insert(departments).values({ id, officeId, name })
+    await audit(tx, { actor, action: 'office.add_department', subject: { kind: 'department', id }, officeId, details: { name } })
+    return oneOffice(tx, officeId)
+  })

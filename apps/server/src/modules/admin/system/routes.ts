@@ -1,0 +1,103 @@
+import { calendarRange, HOLIDAY_FILE_BYTES, holidayTemplate } from '@jianqing/calendar'
+import { api, text } from '@jianqing/contract'
+import { audit, nameActions } from '../../../platform/audit/index.ts'
+import { type Db, transaction, type Tx } from '../../../platform/db/index.ts'
+import { type App, AppError, attachment, type Module, route, fileOf } from '../../../platform/http/index.ts'
+import { allSettings, settingByKey, writeSetting } from '../../../platform/setting/index.ts'
+import { calendarView, holidayFile, replaceHolidays } from './holidays.ts'
+import { systemStatus } from './status.ts'
+
+nameActions({
+  'setting.change': text('修改设置', 'Changed a setting'),
+  'calendar.change': text('更新节假日安排', 'Gave a list of days off'),
+  'backup.make': text('备份', 'Made a backup'),
+  'backup.restore': text('恢复备份', 'Restored a backup'),
+})
+
+interface Surroundings {
+  db: Db
+  dataDir: string
+  version: string
+  /** Whether the PostgreSQL is the one that came along. */
+  boxed: boolean
+  /** What follows when the days off have changed. */
+  onCalendar: (tx: Tx) => Promise<void>
+}
+
+/** What the system administrator runs the product with. */
+export const systemModule = ({ db, dataDir, version, boxed, onCalendar }: Surroundings): Module => {
+  const startedAt = new Date().toISOString()
+  return app => {
+    route(app, api.system.status, { handler: () => systemStatus(db, { dataDir, version, startedAt, boxed }) })
+
+    route(app, api.system.settings, {
+      handler: async () => ({
+        items: (await allSettings(db)).map(({ setting: { key, title, help, type, default: standard, min, max }, value }) => ({
+          key,
+          title,
+          help,
+          type,
+          value,
+          default: standard,
+          min,
+          max,
+        })),
+      }),
+    })
+
+    route(app, api.system.setSetting, {
+      handler: async ({ params, body, actor }) => {
+        const setting = settingByKey(params.key)
+        if (!setting || setting.internal) throw new AppError('not_found')
+        const parsed = setting.schema.safeParse(body.value)
+        if (!parsed.success)
+          throw new AppError('bad_request', setting.help, { fields: [{ path: 'value', message: parsed.error.issues[0]?.message ?? '' }] })
+        await transaction(db, async tx => {
+          await writeSetting(tx, setting, parsed.data, actor.user.id)
+          await audit(tx, {
+            actor,
+            action: 'setting.change',
+            subject: { kind: 'setting', id: setting.key },
+            details: { value: parsed.data },
+          })
+        })
+        return { key: setting.key, value: parsed.data }
+      },
+    })
+
+    calendarRoutes(app, { db, dataDir, onCalendar })
+  }
+}
+
+const TEXT = 'text/plain; charset=utf-8'
+
+/** The list of days off that an office gives beside those of the product. */
+function calendarRoutes(app: App, { db, dataDir, onCalendar }: Omit<Surroundings, 'version' | 'boxed'>): void {
+  route(app, api.system.calendar, { handler: () => calendarView(dataDir) })
+
+  route(app, api.system.setCalendar, {
+    handler: async ({ actor, request }) => {
+      const part = await fileOf(request, { limits: { fileSize: HOLIDAY_FILE_BYTES + 1 }, throwFileSizeLimit: false })
+      return replaceHolidays(db, dataDir, actor, await part.toBuffer(), onCalendar)
+    },
+  })
+
+  route(app, api.system.calendarFile, {
+    handler: async ({ reply }) => {
+      const bytes = await holidayFile(dataDir)
+      if (!bytes) throw new AppError('not_found', text('没有上传过节假日安排', 'No list of days off was given'))
+      return reply.header('content-disposition', attachment('holidays.txt')).type(TEXT).send(bytes)
+    },
+  })
+
+  route(app, api.system.calendarTemplate, {
+    handler: ({ reply }) => {
+      const next = Number(calendarRange().to.slice(0, 4)) + 1
+      // editors on Windows take it for UTF-8 by the mark
+      return reply
+        .header('content-disposition', attachment(`holidays-${next}.txt`))
+        .type(TEXT)
+        .send(`\uFEFF${holidayTemplate(next)}`)
+    },
+  })
+}

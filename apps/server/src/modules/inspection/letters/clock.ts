@@ -1,0 +1,72 @@
+import { text } from '@jianqing/contract'
+import { eq, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { defineClock, type RungDefinition } from '../../../platform/clock/index.ts'
+import { grants } from '../../../platform/auth/index.ts'
+import { notify } from '../../../platform/notice/index.ts'
+import { defineSetting } from '../../../platform/setting/index.ts'
+import type { Tx } from '../../../platform/db/index.ts'
+import { letters, type LetterRow } from './tables.ts'
+
+export const LETTER_CLOCK = 'letter_reply'
+
+/** No rule fixes it (the published practice runs from a week to a month), so each office does. */
+export const REPLY_DAYS = defineSetting({
+  key: 'letter.reply_days',
+  type: 'int',
+  schema: z.number().int().min(1).max(90),
+  default: 15,
+  min: 1,
+  max: 90,
+  title: text('提示函反馈期限（日）', 'Days to answer a letter'),
+  help: text('自送达之日起的自然日，1 至 90；只影响此后拟的函', 'Natural days from the issue, 1 to 90; for letters drafted from now on'),
+})
+
+/** Who else hears of a letter that is not answered: the addressee's head of department, or those who lead the office. */
+async function holdersOf(tx: Tx, role: 'department_head' | 'chief', letter: LetterRow): Promise<string[]> {
+  const at =
+    role === 'department_head' ? sql`${grants.departmentId} = ${letter.departmentId}` : sql`${grants.officeId} = ${letter.officeId}`
+  const rows = await tx
+    .select({ userId: grants.userId })
+    .from(grants)
+    .where(sql`${grants.role} = ${role} and ${at}`)
+  return rows.map(row => row.userId)
+}
+
+/** Tells the people of a rung; `also` names who is told beside the addressee. */
+const tell =
+  (zh: string, en: string, also: readonly ('department_head' | 'chief' | 'drafter')[]): RungDefinition['effect'] =>
+  async (tx, { clock, rung, dueOn }) => {
+    const [letter] = await tx.select().from(letters).where(eq(letters.id, clock.subjectId))
+    if (!letter) return
+    const others = await Promise.all(also.map(async who => (who === 'drafter' ? [letter.drafterId] : holdersOf(tx, who, letter))))
+    await notify(tx, {
+      to: [letter.addresseeId, ...others.flat()],
+      kind: `letter.${rung.id}`,
+      dedup: `clock:${clock.id}:${rung.id}`,
+      link: `/letters/${letter.id}`,
+      title: text(
+        `${zh}：${letter.number ?? ''}《${letter.title}》应于 ${dueOn} 前反馈`,
+        `${en}: ${letter.number ?? ''} “${letter.title}” is to be answered by ${dueOn}`,
+      ),
+    })
+  }
+
+/** 提醒 → 督促 → 通报: each rung once, each reaching further up. */
+export const letterClock = defineClock({
+  kind: LETTER_CLOCK,
+  title: text('提示函反馈期限', 'Time to answer the letter'),
+  basis: '检务督察提示函反馈期限（本院设定）',
+  budget: { amount: REPLY_DAYS.default, unit: 'day' },
+  roll: false,
+  rungs: [
+    { id: 'remind', title: text('提醒', 'Reminder'), offset: { before: 3 }, effect: tell('提醒', 'Reminder', []) },
+    { id: 'urge', title: text('督促', 'Urged'), offset: { after: 1 }, effect: tell('督促', 'Overdue', ['department_head', 'drafter']) },
+    {
+      id: 'report_up',
+      title: text('通报', 'Reported to the leadership'),
+      offset: { after: 8 },
+      effect: tell('通报', 'Reported', ['department_head', 'chief', 'drafter']),
+    },
+  ],
+})

@@ -1,0 +1,101 @@
+import { text, type LetterDraft } from '@jianqing/contract'
+import { and, eq } from 'drizzle-orm'
+import { audit } from '../../../platform/audit/index.ts'
+import { users } from '../../../platform/auth/index.ts'
+import { type Db, newId, transaction, type Tx } from '../../../platform/db/index.ts'
+import type { Documents } from '../../../platform/document/index.ts'
+import { AppError } from '../../../platform/http/index.ts'
+import { type Actor, mayTouch } from '../../../platform/policy/index.ts'
+import { mustPrint } from './documents.ts'
+import { keepGrounds } from './grounds.ts'
+import { tidyDraft } from './printable.ts'
+import { type LetterProcess, mayEdit } from './process.ts'
+import { findLetter } from './query.ts'
+import { type Grounds, type LetterRow, letters } from './tables.ts'
+
+/** Where a letter stands: with the office of the person to whom it goes. */
+async function addresseeOf(tx: Pick<Db, 'select'>, id: string): Promise<{ officeId: string; departmentId: string | null }> {
+  const [user] = await tx
+    .select({ officeId: users.officeId, departmentId: users.departmentId })
+    .from(users)
+    .where(and(eq(users.id, id), eq(users.disabled, false)))
+  if (!user?.officeId)
+    throw new AppError('bad_request', text('请选择收函人', 'Choose who the letter goes to'), {
+      fields: [{ path: 'addresseeId', message: '' }],
+    })
+  return { officeId: user.officeId, departmentId: user.departmentId }
+}
+
+/** What a lead asks of a letter about it, whatever its drafter wrote; the flows give it. Throws AppError bad_request. */
+export type CheckDraft = (tx: Tx, leadId: string, draft: Pick<LetterDraft, 'addresseeId' | 'title' | 'body' | 'requests'>) => Promise<void>
+
+/** Begins a letter about a lead, in the transaction of the flow that marks the lead. */
+export async function beginLetter(
+  tx: Tx,
+  actor: Actor,
+  { process, documents }: { process: LetterProcess; documents: Documents },
+  lead: { id: string; officeId: string | null; toOffice: boolean; grounds: Grounds },
+  draft: LetterDraft,
+): Promise<LetterRow> {
+  const at = await addresseeOf(tx, draft.addresseeId)
+  if (lead.officeId && at.officeId !== lead.officeId) {
+    throw new AppError('bad_request', text('收函人应是线索所在院的人员', 'The addressee must belong to the office of the lead'), {
+      fields: [{ path: 'addresseeId', message: '' }],
+    })
+  }
+  // a lead that lies with no office leads to a letter within the drafter's reach
+  if (!mayTouch(actor, 'letter:draft', at))
+    throw new AppError('bad_request', text('请选择收函人', 'Choose who the letter goes to'), {
+      fields: [{ path: 'addresseeId', message: '' }],
+    })
+  const [row] = await tx
+    .insert(letters)
+    .values({ id: newId(), leadId: lead.id, toOffice: lead.toOffice, ...at, ...draft, drafterId: actor.user.id })
+    .returning()
+  await keepGrounds(tx, row!.id, lead.grounds)
+  await mustPrint(tx, documents, row!)
+  await process.begin(tx, actor, row!, { title: text('拟稿', 'Drafted') })
+  return row!
+}
+
+/**
+ * Changes a draft as the person saw it.
+ *
+ * @throws AppError not_found, conflict, wrong_state, unprintable
+ */
+export async function changeDraft(
+  db: Db,
+  documents: Documents,
+  actor: Actor,
+  id: string,
+  { revision, ...asWritten }: LetterDraft & { revision: number },
+  check: CheckDraft,
+): Promise<void> {
+  const draft = tidyDraft(asWritten)
+  await transaction(db, async tx => {
+    const seen = await findLetter(tx, actor, id)
+    if (!seen) throw new AppError('not_found')
+    const [row] = await tx.select().from(letters).where(eq(letters.id, id)).for('update')
+    if (row!.revision !== revision) throw new AppError('conflict')
+    if (!mayEdit(actor, row!)) throw new AppError(row!.state === 'draft' ? 'forbidden' : 'wrong_state')
+    await check(tx, row!.leadId, draft)
+    const at = await addresseeOf(tx, draft.addresseeId)
+    if (at.officeId !== row!.officeId)
+      throw new AppError('bad_request', text('收函人应是线索所在院的人员', 'The addressee must belong to the office of the lead'), {
+        fields: [{ path: 'addresseeId', message: '' }],
+      })
+    const [changed] = await tx
+      .update(letters)
+      .set({ ...draft, departmentId: at.departmentId, revision: revision + 1, updatedAt: new Date().toISOString() })
+      .where(eq(letters.id, id))
+      .returning()
+    await mustPrint(tx, documents, changed!)
+    await audit(tx, {
+      actor,
+      action: 'letter.edit',
+      subject: { kind: 'letter', id },
+      officeId: row!.officeId,
+      details: { revision: revision + 1 },
+    })
+  })
+}

@@ -1,0 +1,259 @@
+import { LETTER_STATES, type DocumentRef, type LetterState, text } from '@jianqing/contract'
+import { z } from 'zod'
+import type { Tx } from '../../../platform/db/index.ts'
+import { notify } from '../../../platform/notice/index.ts'
+import { type Actor, can, mayTouch } from '../../../platform/policy/index.ts'
+import { defineProcess } from '../../../platform/process/index.ts'
+import { LETTER_CLOCK } from './clock.ts'
+import { type LetterRow, letters } from './tables.ts'
+
+/** What a letter does outside of its own module; the flows give it. */
+export interface LetterEffects {
+  /** Refuses a letter whose paper cannot be set: drafts from before this was asked, and names that were changed since. */
+  printable: (tx: Tx, letter: LetterRow) => Promise<void>
+  /** Numbers the letter and renders it; the papers are kept for good. */
+  issue: (tx: Tx, letter: LetterRow, actor: Actor, today: string) => Promise<{ number: string; document: DocumentRef }>
+  verified: (tx: Tx, letter: LetterRow, actor: Actor) => Promise<void>
+  revoked: (tx: Tx, letter: LetterRow, actor: Actor) => Promise<void>
+}
+
+const words = (zh: string, en: string, min = 2, max = 2000) =>
+  z
+    .string()
+    .trim()
+    .min(min)
+    .max(max)
+    .meta({ 'x-title': text(zh, en), 'x-widget': 'textarea' })
+const opinion = z.object({
+  opinion: z
+    .string()
+    .trim()
+    .max(500)
+    .optional()
+    .meta({ 'x-title': text('意见', 'Opinion'), 'x-widget': 'textarea' }),
+})
+const sendBack = z.object({ opinion: words('退回理由', 'Why', 2, 500) })
+const answer = z.object({
+  cause: words('核查情况和原因', 'What was checked, and the cause'),
+  measures: words('整改措施', 'What was done'),
+  result: words('整改结果', 'What came of it'),
+})
+const objection = z.object({ grounds: words('异议理由', 'Grounds', 4) })
+const decision = z.object({ decision: words('审查决定及理由', 'Decision and why', 2, 1000) })
+/** What came of it in figures is not always to be had: both may stay empty. */
+const verification = z.object({
+  note: words('核验情况', 'How it was verified', 2, 1000),
+  amount: z
+    .string()
+    .trim()
+    .regex(/^\d{1,13}(\.\d{1,2})?$/)
+    .max(16)
+    .optional()
+    .meta({
+      'x-title': text('挽回或追缴金额（元）', 'Amount recovered (yuan)'),
+      'x-help': text('没有的不填，例如 12000.00', 'Leave it empty where there is none; such as 12000.00'),
+    }),
+  people: z
+    .number()
+    .int()
+    .min(0)
+    .max(1_000_000)
+    .optional()
+    .meta({ 'x-title': text('涉及人数', 'People concerned') }),
+})
+const giveBack = z.object({
+  note: words('退回理由', 'Why', 2, 1000),
+  days: z
+    .number()
+    .int()
+    .min(1)
+    .max(90)
+    .default(15)
+    .meta({ 'x-title': text('重新反馈期限（日）', 'Days to answer again') }),
+})
+
+const place = (row: LetterRow) => ({ officeId: row.officeId, departmentId: row.departmentId, ownerIds: [row.addresseeId] })
+const now = () => new Date().toISOString()
+const link = (row: LetterRow) => `/letters/${row.id}`
+const named = (row: LetterRow) => `${row.number ? `${row.number} ` : ''}《${row.title}》`
+
+const tell = (tx: Tx, row: LetterRow, to: string | null, kind: string, zh: string, en: string) =>
+  notify(tx, { to: [to], kind: `letter.${kind}`, title: text(`${zh}：${named(row)}`, `${en}: ${named(row)}`), link: link(row) })
+
+/** Nobody approves what they drafted, nor judges an objection against it. */
+const another = (actor: Actor, row: LetterRow) =>
+  actor.user.id !== row.drafterId && actor.user.id !== row.addresseeId && mayTouch(actor, 'letter:approve', place(row))
+
+/**
+ * A 提示函 from its draft to 销号. 已反馈 (answered) and 整改属实 (verified) are two states: an answer is not yet a cure. The person
+ * named may object once it is issued; the time to answer stands still meanwhile.
+ */
+export const defineLetterProcess = (effects: LetterEffects) =>
+  defineProcess<LetterRow, LetterState>({
+    kind: 'letter',
+    title: text('提示函', 'Digital reminder letter'),
+    table: letters,
+    states: LETTER_STATES,
+    initial: 'draft',
+    place,
+    transitions: [
+      {
+        id: 'submit',
+        title: text('报批', 'Submit'),
+        tone: 'primary',
+        from: ['draft'],
+        to: 'submitted',
+        who: 'letter:draft',
+        hint: text('报院领导审批。', 'Goes to the leadership for approval.'),
+        effect: async (tx, row) => effects.printable(tx, row),
+      },
+      {
+        id: 'approve',
+        title: text('批准', 'Approve'),
+        tone: 'primary',
+        from: ['submitted'],
+        to: 'approved',
+        who: another,
+        form: opinion,
+        effect: async (tx, row, _form, actor) => {
+          await tell(tx, row, row.drafterId, 'approved', '已批准', 'Approved')
+          return { set: { approverId: actor.user.id } }
+        },
+      },
+      {
+        id: 'send_back',
+        title: text('退回修改', 'Send back'),
+        from: ['submitted'],
+        to: 'draft',
+        who: another,
+        form: sendBack,
+        effect: async (tx, row) => tell(tx, row, row.drafterId, 'sent_back', '退回修改', 'Sent back'),
+      },
+      {
+        id: 'withdraw',
+        title: text('撤回', 'Withdraw'),
+        tone: 'danger',
+        from: ['draft', 'submitted', 'approved'],
+        to: 'revoked',
+        who: 'letter:draft',
+        form: z.object({ reason: words('理由', 'Why', 2, 500) }),
+        effect: async (tx, row, _form, actor) => effects.revoked(tx, row, actor),
+      },
+      {
+        id: 'issue',
+        title: text('制发送达', 'Issue'),
+        tone: 'primary',
+        from: ['approved'],
+        to: 'issued',
+        who: 'letter:issue',
+        hint: text(
+          '编号、生成文书并送达承办人，反馈期限自即日起算。制发后内容不能更改。',
+          'Numbers it, renders the papers and serves it; the time to answer begins. Its text can no longer change.',
+        ),
+        effect: async (tx, row, _form, actor, { today }) => {
+          const { number, document } = await effects.issue(tx, row, actor, today)
+          await tell(tx, { ...row, number }, row.addresseeId, 'issued', '收到提示函', 'You have a letter')
+          return { set: { number, issuedAt: now() }, documents: [document], details: { number } }
+        },
+        clocks: row => ({ start: { kind: LETTER_CLOCK, budget: { amount: row.replyDays, unit: 'day' } } }),
+      },
+      { id: 'receipt', title: text('签收', 'Acknowledge'), tone: 'primary', from: ['issued'], to: 'receipted', who: 'letter:answer' },
+      {
+        id: 'answer',
+        title: text('反馈', 'Answer'),
+        tone: 'primary',
+        from: ['receipted', 'returned'],
+        to: 'answered',
+        who: 'letter:answer',
+        form: answer,
+        clocks: { stop: LETTER_CLOCK },
+        effect: async (tx, row, form: z.infer<typeof answer>) => {
+          await tell(tx, row, row.drafterId, 'answered', '已反馈', 'Answered')
+          return { set: { answer: { at: now(), ...form } } }
+        },
+      },
+      {
+        id: 'object',
+        title: text('提出异议', 'Object'),
+        from: ['issued', 'receipted'],
+        to: 'objected',
+        who: 'letter:object',
+        form: objection,
+        clocks: { pause: LETTER_CLOCK },
+        hint: text(
+          '认为情况不实或有正当理由的，可以提出异议；审查期间反馈期限中止。',
+          'If it is not so, or there was good reason, you may object; the time to answer stands still meanwhile.',
+        ),
+        effect: async (tx, row, form: z.infer<typeof objection>) => {
+          await tell(tx, row, row.drafterId, 'objected', '提出异议', 'Objection')
+          return { set: { objection: { at: now(), grounds: form.grounds, decision: null } } }
+        },
+      },
+      {
+        id: 'uphold',
+        title: text('异议成立', 'Uphold the objection'),
+        from: ['objected'],
+        to: 'revoked',
+        who: another,
+        form: decision,
+        clocks: { stop: LETTER_CLOCK },
+        effect: async (tx, row, form: z.infer<typeof decision>, actor) => {
+          await effects.revoked(tx, row, actor)
+          await tell(tx, row, row.addresseeId, 'upheld', '异议成立，提示函撤销', 'Objection upheld; the letter is revoked')
+          return { set: { objection: { ...row.objection!, decision: form.decision } } }
+        },
+      },
+      {
+        id: 'dismiss',
+        title: text('异议不成立', 'Dismiss the objection'),
+        from: ['objected'],
+        to: 'receipted',
+        who: another,
+        form: decision,
+        clocks: { resume: LETTER_CLOCK },
+        effect: async (tx, row, form: z.infer<typeof decision>) => {
+          await tell(tx, row, row.addresseeId, 'dismissed', '异议不成立', 'Objection dismissed')
+          return { set: { objection: { ...row.objection!, decision: form.decision } } }
+        },
+      },
+      {
+        id: 'verify',
+        title: text('整改属实', 'Verify'),
+        tone: 'primary',
+        from: ['answered'],
+        to: 'verified',
+        who: 'letter:verify',
+        form: verification,
+        effect: async (tx, row, form: z.infer<typeof verification>, actor) => {
+          await effects.verified(tx, row, actor)
+          return {
+            set: { verification: { at: now(), genuine: true, note: form.note, amount: form.amount ?? null, people: form.people ?? null } },
+          }
+        },
+      },
+      {
+        id: 'return',
+        title: text('退回整改', 'Return'),
+        from: ['answered'],
+        to: 'returned',
+        who: 'letter:verify',
+        form: giveBack,
+        clocks: (_row, form: z.infer<typeof giveBack>) => ({ start: { kind: LETTER_CLOCK, budget: { amount: form.days, unit: 'day' } } }),
+        effect: async (tx, row, form: z.infer<typeof giveBack>) => {
+          await tell(tx, row, row.addresseeId, 'returned', '退回整改', 'Returned')
+          return { set: { verification: { at: now(), genuine: false, note: form.note, amount: null, people: null } } }
+        },
+      },
+      { id: 'close', title: text('销号', 'Close'), tone: 'primary', from: ['verified'], to: 'closed', who: 'letter:verify', form: opinion },
+    ],
+  })
+
+export type LetterProcess = ReturnType<typeof defineLetterProcess>
+
+/** Drafts are changed by those who may draft in that office. */
+export const mayEdit = (actor: Actor, row: LetterRow) =>
+  row.state === 'draft' && can(actor, 'letter:draft') && mayTouch(actor, 'letter:draft', place(row))
+
+/** Who is to answer must see whom it is about; others as they see it on the lead. */
+export const mayReveal = (actor: Actor, row: LetterRow) =>
+  (row.issuedAt !== null && actor.user.id === row.addresseeId && can(actor, 'letter:answer')) || mayTouch(actor, 'lead:reveal', place(row))

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import { chineseDate } from '../../../platform/document/index.ts'
+import { proposeLetter } from './proposal.ts'
+
+const lead = {
+  modelTitle: { 'zh-CN': '退查未重报', en: 'Returned and never resubmitted' },
+  subjectKind: 'case',
+  subjectKey: '甲检起诉受[2025]67010400001号|2',
+  reason: { 'zh-CN': '第2次退查于2026-01-31，至2026-02-28应重报。', en: '' },
+  basis: ['刑事诉讼法第一百七十五条第三款', '人民检察院刑事诉讼规则第三百四十六条'],
+  asOf: '2026-06-30',
+}
+
+describe('proposeLetter', () => {
+  it('names the rule, what was found, the articles and the time to answer', () => {
+    const { title, body, requests } = proposeLetter(lead, 15)
+    expect(title).toBe('关于核查“退查未重报”线索的提示函')
+    expect(body[0]).toContain('2026年6月30日')
+    expect(body[1]).toBe('涉及案件：甲检起诉受[2025]67010400001号。')
+    expect(body[2]).toBe('第2次退查于2026-01-31，至2026-02-28应重报。')
+    expect(body[3]).toBe('依据：《刑事诉讼法》第一百七十五条第三款、《人民检察院刑事诉讼规则》第三百四十六条。')
+    expect(requests.at(-1)).toContain('15日内')
+  })
+
+  it('keeps the number of a rule outside of its title', () => {
+    const said = proposeLetter({ ...lead, basis: ['有关规定（中办发〔2015〕23号）第五条、第十条', '办法（2019）'] }, 15).body[3]
+    expect(said).toBe('依据：《有关规定》（中办发〔2015〕23号）第五条、第十条、《办法》（2019）。')
+  })
+
+  it('does not name twice what the sentence names', () => {
+    const reason = { 'zh-CN': '杨某（6702030105）漏报', en: '' }
+    expect(proposeLetter({ ...lead, subjectKind: 'staff', subjectKey: '6702030105', reason }, 15).body[1]).toBe('杨某（6702030105）漏报。')
+    expect(proposeLetter({ ...lead, subjectKind: 'asker', subjectKey: '张某|甲公司', reason }, 15).body[1]).toBe(
+      '涉及过问人：张某、甲公司。',
+    )
+  })
+
+  it('stays within what a draft may hold', () => {
+    const { title, body } = proposeLetter(
+      { ...lead, modelTitle: { 'zh-CN': '长'.repeat(200), en: '' }, reason: { 'zh-CN': '月'.repeat(5000), en: '' } },
+      15,
+    )
+    expect(title.length).toBeLessThanOrEqual(100)
+    expect(Math.max(...body.map(paragraph => paragraph.length))).toBeLessThanOrEqual(2000)
+  })
+
+  it('finds nothing about anyone and says how to object', () => {
+    const said = proposeLetter(lead, 15).body.join('')
+    expect(said).toContain('不构成对任何人员的认定')
+    expect(said).toContain('异议')
+  })
+
+  it('tells of a confidential lead what the model says for letters, and names nothing that must not be told', () => {
+    const secret = {
+      ...lead,
+      modelTitle: { 'zh-CN': '有举报而无记录', en: '' },
+      reason: { 'zh-CN': '举报XF1反映本案', en: '' },
+      secrets: ['XF1', '张某'],
+    }
+    const letter = { title: { 'zh-CN': '记录报告情况', en: '' }, text: { 'zh-CN': '请核查是否如实记录', en: '' } }
+    for (const own of [letter, undefined]) {
+      const said = JSON.stringify(proposeLetter({ ...secret, subjectKey: `${lead.subjectKey}|XF1`, letter: own }, 15))
+      expect(said).not.toMatch(/举报|XF1|张某/u)
+      expect(said).toContain('甲检起诉受[2025]67010400001号')
+      expect(said).toContain(own ? '记录报告情况' : '案件办理情况')
+    }
+  })
+
+  it('leaves the articles out where the model names none', () => expect(proposeLetter({ ...lead, basis: [] }, 30).body).toHaveLength(4))
+})
+
+it('writes dates without leading zeros', () => expect(chineseDate('2026-02-03')).toBe('2026年2月3日'))

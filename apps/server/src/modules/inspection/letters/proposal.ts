@@ -1,0 +1,91 @@
+import type { I18nText } from '@jianqing/contract'
+import { chineseDate } from '../../../platform/document/index.ts'
+
+/** What a letter is drafted from. */
+export interface LeadForLetter {
+  modelTitle: I18nText
+  subjectKind: string
+  /** Parts of a compound key are joined by `|`. */
+  subjectKey: string
+  reason: I18nText
+  basis: readonly string[]
+  asOf: string
+  /** What a letter says in place of the model's title and of the reason. */
+  letter?: { title?: I18nText; text?: I18nText } | undefined
+  /** Set where the lead rests on what a letter must not tell: the values that it must not carry. */
+  secrets?: readonly string[] | undefined
+}
+
+/** What a letter on a confidential lead says where its model says nothing: the model's own words would tell what it rests on. */
+const GENERAL = { title: '案件办理情况', text: '请核查上述事项的办理是否依法、规范，有关事项是否已如实记录报告' }
+
+export interface Proposal {
+  title: string
+  body: string[]
+  requests: string[]
+  replyDays: number
+}
+
+/** 刑事诉讼法第一百七十五条 → 《刑事诉讼法》第一百七十五条; what stands behind the name (its number, its articles) stays outside the marks. */
+const cite = (basis: string) => {
+  const [, name = basis, rest = ''] = /^《?(.+?)》?((?:（|第[一二三四五六七八九十百千零]+[条章]).*)?$/u.exec(basis) ?? []
+  return `《${name}》${rest}`
+}
+
+/** What a lead is about, where it is not plain from the sentence itself: whoever gets the letter must know which case it speaks of. */
+const SUBJECTS: Readonly<Record<string, string>> = {
+  case: '涉及案件',
+  judgment: '涉及判决',
+  report: '涉及填报',
+  staff: '涉及人员',
+  prosecutor: '涉及检察官',
+  pair: '涉及检察官与辩护人',
+  asker: '涉及过问人',
+  plaintiff: '涉及原告',
+  person: '涉及人员',
+  'person+company': '涉及人员与企业',
+  company: '涉及企业',
+  group: '涉及群组',
+  project: '涉及项目',
+  house: '涉及房屋',
+}
+
+const subjectOf = ({ subjectKind, subjectKey, secrets = [] }: LeadForLetter, reason: string): string[] => {
+  const untold = subjectKey.split('|').filter(part => part !== '' && !reason.includes(part) && !secrets.includes(part))
+  return untold.length > 0 ? [`${SUBJECTS[subjectKind] ?? '涉及对象'}：${untold.join('、')}。`] : []
+}
+
+/** What a draft may hold in its title and in a paragraph. */
+const [LONGEST_TITLE, LONGEST_PARAGRAPH] = [100, 2000]
+const clipped = (text: string, most: number) => (text.length > most ? `${text.slice(0, most - 1)}…` : text)
+
+/** Ends a sentence once, whatever it ended with. */
+const sentence = (text: string) => `${text.replace(/[。；;.]+$/u, '')}。`
+
+/**
+ * A first text for the drafter to work on. A letter is an official paper and therefore Chinese. It states what the data shows and asks;
+ * it finds nothing about anyone, and says how to object.
+ *
+ * @param replyDays natural days from the issue to the answer
+ */
+export function proposeLetter(lead: LeadForLetter, replyDays: number): Proposal {
+  const own = lead.secrets ? GENERAL : { title: lead.modelTitle['zh-CN'], text: lead.reason['zh-CN'] }
+  const title = lead.letter?.title?.['zh-CN'] ?? own.title
+  const reason = lead.letter?.text?.['zh-CN'] ?? own.text
+  return {
+    title: clipped(`关于核查“${title}”线索的提示函`, LONGEST_TITLE),
+    body: [
+      `检务督察部门在数据比对中（数据截至${chineseDate(lead.asOf)}，监督模型：${title}）发现下列情形，现予提示。`,
+      ...subjectOf(lead, reason),
+      sentence(reason),
+      ...(lead.basis.length > 0 ? [`依据：${lead.basis.map(cite).join('、')}。`] : []),
+      '以上系数据比对形成的线索，仅供核查，不构成对任何人员的认定。如认为情况不实或者有正当理由，可以在签收后提出异议并说明理由。',
+    ].map(paragraph => clipped(paragraph, LONGEST_PARAGRAPH)),
+    requests: [
+      '核实上述情形是否属实，说明原因。',
+      '确有问题的，采取措施予以整改，并排查同类案件；没有问题的，说明理由。',
+      `自本函送达之日起${replyDays}日内书面反馈核查和整改情况。`,
+    ],
+    replyDays,
+  }
+}

@@ -1,0 +1,140 @@
+import { type StepRows, text } from '@jianqing/contract'
+import {
+  checkDraft,
+  type DatasetDef,
+  type Engine,
+  inputsOf,
+  InterruptedError,
+  ParameterError,
+  previewStep,
+  RunError,
+  type SoundParts,
+} from '@jianqing/engine'
+import type { Lake } from '@jianqing/lake'
+import type { Db } from '../../../platform/db/index.ts'
+import { AppError } from '../../../platform/http/index.ts'
+import { type Actor, can, scopeOf } from '../../../platform/policy/index.ts'
+import { checkAsOf } from '../../../platform/setting/index.ts'
+import { columnLore } from './columns.ts'
+import { rowMask } from './mask.ts'
+import { tracePreview } from './trace.ts'
+
+/** Long enough for a province; whoever waits longer should run the model. */
+const LIMIT_MS = 20_000
+
+export interface PreviewSurroundings {
+  db: Db
+  lake: Lake
+  datasets: ReadonlyMap<string, DatasetDef>
+  engine: () => Promise<Engine>
+  /** The day that stands for today. */
+  asOf: () => Promise<string>
+  /** Names under which offices stand in the data; null where nothing is held back. */
+  officeNames: (officeIds: readonly string[]) => Promise<readonly string[] | null>
+}
+
+export interface PreviewQuestion {
+  text: string
+  step: string
+  params: Record<string, unknown>
+  asOf?: string | undefined
+}
+
+/**
+ * The first rows of a step as this person may see them on the pages of the data sets: narrowed to their offices, identities masked.
+ * No row is shown that the audit does not tell of.
+ *
+ * @param signal aborted when whoever asked is gone
+ * @throws AppError not_found, invalid_model, invalid_parameter, too_large
+ */
+export async function preview(
+  around: PreviewSurroundings,
+  actor: Actor,
+  { text: source, step, params, asOf: asked }: PreviewQuestion,
+  signal: AbortSignal,
+): Promise<StepRows> {
+  if (!can(actor, 'dataset:read')) throw new AppError('forbidden')
+  const { lake, datasets } = around
+  const { sound } = checkDraft(source, { datasets })
+  const node = sound.nodes.find(({ id }) => id === step)
+  if (!node)
+    throw new AppError(
+      'invalid_model',
+      text(`“${step}”或它所依据的步骤有误，改正后才能预览`, `“${step}”, or something that it rests on, has errors: mend them first`),
+    )
+  // the check says the same of the text; here nothing of it is run
+  if (sound.nodes.some(({ kind }) => kind === 'sql'))
+    throw new AppError(
+      'invalid_model',
+      text('平台内的模型不能含有 sql 步骤，不能预览', 'A model of the platform must not have a step sql; it cannot be previewed'),
+    )
+  const asOf = checkAsOf(asked ?? (await around.asOf()))
+  const versions = await versionsOf(lake, sound, step)
+  const offices = await around.officeNames(scopeOf(actor, 'dataset:read').officeIds)
+  const found = await limited(signal, async within =>
+    previewStep({
+      model: sound,
+      step,
+      params,
+      asOf,
+      engine: await around.engine(),
+      signal: within,
+      sources: Object.fromEntries([...versions].flatMap(([id, version]) => (version ? [[id, version] as const] : []))),
+      ...(offices && { scope: { offices } }),
+    }),
+  )
+  const read = Object.fromEntries([...versions].map(([id, version]) => [id, version?.version ?? null]))
+  await tracePreview(around.db, actor, datasets, {
+    source,
+    sound,
+    step,
+    asOf,
+    versions: read,
+    shown: found.rows.length,
+    total: found.total,
+  })
+  const lore = columnLore(sound, datasets)
+  const { masked, mask } = rowMask(lore, datasets, node)
+  return {
+    columns: lore.viewOf(node).map((column, i) => ({ ...column, masked: masked[i]! })),
+    rows: found.rows.map(mask),
+    total: found.total,
+    asOf,
+    missing: [...versions].flatMap(([id, version]) => (version ? [] : [datasets.get(id)!.title])),
+  }
+}
+
+/** The data sets that a step rests on, with the version that is read; undefined for one that is not there. */
+async function versionsOf(lake: Lake, { nodes }: SoundParts, step: string) {
+  const byId = new Map(nodes.map(node => [node.id, node]))
+  const ids = new Set<string>()
+  const visit = (id: string): void => {
+    const node = byId.get(id)!
+    if (node.kind === 'scan') ids.add(node.dataset)
+    inputsOf(node).forEach(visit)
+  }
+  visit(step)
+  return new Map(await Promise.all([...ids].map(async id => [id, await lake.current(id)] as const)))
+}
+
+/** Ends the work after the time limit or with the signal, and says what went wrong in the classes that a user reads. */
+async function limited<T>(signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const timeout = AbortSignal.timeout(LIMIT_MS)
+  try {
+    return await work(AbortSignal.any([signal, timeout]))
+  } catch (error) {
+    if (error instanceof ParameterError)
+      throw new AppError('invalid_parameter', error.words, { fields: [{ path: `params.${error.param}`, message: error.words['zh-CN'] }] })
+    if (error instanceof RunError)
+      throw new AppError('invalid_model', text(`预览中断：${error.message}`, `The preview stopped: ${error.message}`))
+    if (error instanceof InterruptedError && timeout.aborted) {
+      throw new AppError(
+        'too_large',
+        text('预览超过 20 秒已停止，可先加条件缩小范围', 'The preview was stopped after 20 seconds: narrow the rows down first'),
+      )
+    }
+    // nobody reads the answer any more
+    if (error instanceof InterruptedError) throw new AppError('bad_request', text('预览已取消', 'The preview was cancelled'))
+    throw error
+  }
+}

@@ -1,0 +1,31 @@
+import { api } from '@jianqing/contract'
+import type { FastifyReply } from 'fastify'
+import { type Module, route } from '../../../platform/http/index.ts'
+import { check } from './check.ts'
+import { previewEngine } from './engine.ts'
+import { preview, type PreviewSurroundings } from './preview.ts'
+
+interface Surroundings extends Omit<PreviewSurroundings, 'engine'> {
+  lakeDir: string
+  memoryBytes: number
+}
+
+/** Aborted when the connection ends before the answer does: whoever asked has gone, or asked something else. */
+function gone({ raw }: FastifyReply): AbortSignal {
+  const controller = new AbortController()
+  raw.once('close', () => {
+    if (!raw.writableEnded) controller.abort()
+  })
+  return controller.signal
+}
+
+export const builderModule =
+  ({ lakeDir, memoryBytes, ...around }: Surroundings): Module =>
+  app => {
+    const engine = previewEngine({ lakeDir, memoryBytes })
+    app.addHook('onClose', engine.close)
+    route(app, api.builder.check, { handler: ({ body }) => check(body.text, around.datasets) })
+    route(app, api.builder.preview, {
+      handler: ({ body, actor, reply }) => preview({ ...around, engine: engine.open }, actor, body, gone(reply)),
+    })
+  }

@@ -1,0 +1,247 @@
+import { type GoldenCase, ModelId, text } from '@jianqing/contract'
+import type { DatasetDef } from '@jianqing/engine'
+import { and, desc, eq, inArray, ne } from 'drizzle-orm'
+import { audit, auditLast, nameActions } from '../../../platform/audit/index.ts'
+import { type Db, newId, sqlState, transaction, type Tx } from '../../../platform/db/index.ts'
+import { AppError } from '../../../platform/http/index.ts'
+import { type Actor, mayTouch } from '../../../platform/policy/index.ts'
+import { checkText } from './check.ts'
+import { EMPTY_CASE } from '../golden/golden-files.ts'
+import { reachOf, visibleVersions } from '../policy.ts'
+import type { VersionProcess } from './process.ts'
+import { modelVersions, type VersionRow } from '../tables.ts'
+import { idIn, sha256, skeleton, titleIn, withHead } from '../registry/text.ts'
+import { findVersion } from './versions.ts'
+
+nameActions({
+  'model.begin': text('新建模型草稿', 'Began a draft of a model'),
+  'model.edit': text('修改模型草稿', 'Changed a draft of a model'),
+  'model.case': text('修改标准用例', 'Changed a golden case'),
+  'model.remove': text('删除模型草稿', 'Removed a draft of a model'),
+})
+
+/** Words of the addresses below `/models`, which no model may be called by. */
+const RESERVED = new Set(['drafts', 'versions', 'diff'])
+
+/** The newest version of a model that was ever in use, as far as this person may see it. @throws AppError not_found */
+async function origin(tx: Tx, actor: Actor, modelId: string): Promise<VersionRow> {
+  const [row] = await tx
+    .select()
+    .from(modelVersions)
+    .where(
+      and(
+        eq(modelVersions.modelId, modelId),
+        inArray(modelVersions.state, ['published', 'paused', 'retired']),
+        visibleVersions(actor, await reachOf(tx, actor)),
+      ),
+    )
+    .orderBy(desc(modelVersions.version))
+    .limit(1)
+  if (!row) throw new AppError('not_found', text(`没有模型“${modelId}”`, `There is no model “${modelId}”`))
+  return row
+}
+
+async function isTaken(tx: Tx, id: string, except?: string): Promise<boolean> {
+  if (RESERVED.has(id)) return true
+  const [row] = await tx
+    .select({ id: modelVersions.id })
+    .from(modelVersions)
+    .where(and(eq(modelVersions.modelId, id), except ? ne(modelVersions.id, except) : undefined))
+    .limit(1)
+  return row !== undefined
+}
+
+export interface Beginning {
+  model?: string | undefined
+  copyOf?: string | undefined
+  id?: string | undefined
+  text?: string | undefined
+}
+
+type Begun = Pick<VersionRow, 'modelId' | 'version' | 'homeOfficeId' | 'basedOn' | 'golden' | 'text'>
+
+/** The next version of a model that exists. */
+async function nextVersion(tx: Tx, actor: Actor, modelId: string, given: string | undefined): Promise<Begun> {
+  const from = await origin(tx, actor, modelId)
+  const [last] = await tx
+    .select({ version: modelVersions.version })
+    .from(modelVersions)
+    .where(eq(modelVersions.modelId, modelId))
+    .orderBy(desc(modelVersions.version))
+    .limit(1)
+  const version = last!.version + 1
+  return {
+    modelId,
+    version,
+    homeOfficeId: from.homeOfficeId,
+    basedOn: from.id,
+    golden: from.golden,
+    text: withHead(given ?? from.text, { id: modelId, version }),
+  }
+}
+
+/** A model that there was not: a copy of another, or from nothing. */
+async function newModel(tx: Tx, actor: Actor, officeId: string, { copyOf, id, text: given }: Beginning): Promise<Begun> {
+  const from = copyOf === undefined ? undefined : await origin(tx, actor, copyOf)
+  const own = given === undefined ? undefined : idIn(given)
+  const modelId = id ?? (own !== undefined && !(await isTaken(tx, own)) ? own : `model-${newId().slice(-8)}`)
+  if (await isTaken(tx, modelId))
+    throw new AppError('conflict', text(`模型 id“${modelId}”已被使用`, `The model id “${modelId}” is taken`), {
+      fields: [{ path: 'id', message: '' }],
+    })
+  return {
+    modelId,
+    version: 1,
+    homeOfficeId: officeId,
+    basedOn: from?.id ?? null,
+    golden: from?.golden ?? EMPTY_CASE,
+    text: withHead(given ?? from?.text ?? skeleton(modelId), { id: modelId, version: 1 }),
+  }
+}
+
+/**
+ * Begins a draft in the office of this person.
+ *
+ * @throws AppError not_found, conflict, forbidden
+ */
+export async function beginDraft(
+  db: Db,
+  process: VersionProcess,
+  datasets: ReadonlyMap<string, DatasetDef>,
+  actor: Actor,
+  asked: Beginning,
+): Promise<string> {
+  const { officeId } = actor.user
+  if (!officeId || !mayTouch(actor, 'model:write', { officeId })) throw new AppError('forbidden')
+  try {
+    return await transaction(db, tx =>
+      auditLast(tx, async () => {
+        const begun =
+          asked.model === undefined ? await newModel(tx, actor, officeId, asked) : await nextVersion(tx, actor, asked.model, asked.text)
+        const { errors } = checkText(begun, datasets)
+        const [row] = await tx
+          .insert(modelVersions)
+          .values({
+            id: newId(),
+            origin: 'office',
+            officeId,
+            ...begun,
+            sha256: sha256(begun.text),
+            title: titleIn(begun.text),
+            errors,
+            authorId: actor.user.id,
+          })
+          .returning()
+        await process.begin(tx, actor, row!, { title: text('新建草稿', 'Draft begun') })
+        return row!.id
+      }),
+    )
+  } catch (error) {
+    // somebody else took the number between our look and our write
+    if (sqlState(error) === '23505') throw new AppError('conflict')
+    throw error
+  }
+}
+
+/** Whether this person may change text and case of a version now. */
+export const mayEdit = (actor: Actor, row: VersionRow) =>
+  row.state === 'draft' && row.origin === 'office' && mayTouch(actor, 'model:write', { officeId: row.officeId })
+
+/**
+ * The draft as the person saw it, locked.
+ *
+ * @throws AppError not_found, forbidden, conflict, wrong_state
+ */
+export async function lockDraft(tx: Tx, actor: Actor, id: string, revision: number): Promise<VersionRow> {
+  await findVersion(tx, actor, id)
+  const [row] = await tx.select().from(modelVersions).where(eq(modelVersions.id, id)).for('update')
+  if (!row) throw new AppError('not_found')
+  if (!mayTouch(actor, 'model:write', { officeId: row.officeId })) throw new AppError('forbidden')
+  if (row.state !== 'draft') throw new AppError('wrong_state', text('只有草稿可以修改', 'Only a draft can be changed'))
+  if (row.revision !== revision) throw new AppError('conflict')
+  return row
+}
+
+/** The name that a draft goes by: a new model takes the one in its text where it is free; a version of a model keeps the model's. */
+async function nameFor(tx: Tx, row: VersionRow, given: string): Promise<{ modelId: string; text: string }> {
+  const isNew = !(await isTaken(tx, row.modelId, row.id))
+  if (!isNew) return { modelId: row.modelId, text: withHead(given, { id: row.modelId, version: row.version }) }
+  const wanted = idIn(given)
+  const free = wanted !== undefined && ModelId.safeParse(wanted).success && !(await isTaken(tx, wanted, row.id))
+  return { modelId: free ? wanted : row.modelId, text: withHead(given, { version: row.version }) }
+}
+
+/** Keeps a text, with errors or without; what was found of the one before is void. @throws as {@link lockDraft} */
+export async function saveDraft(
+  db: Db,
+  datasets: ReadonlyMap<string, DatasetDef>,
+  actor: Actor,
+  id: string,
+  { text: given, revision }: { text: string; revision: number },
+): Promise<void> {
+  await transaction(db, async tx => {
+    const row = await lockDraft(tx, actor, id, revision)
+    const named = await nameFor(tx, row, given)
+    const { errors } = checkText({ ...named, version: row.version }, datasets)
+    const set = {
+      ...named,
+      sha256: sha256(named.text),
+      title: titleIn(named.text) ?? row.title,
+      errors,
+      test: null,
+      authorId: actor.user.id,
+      revision: revision + 1,
+      updatedAt: new Date().toISOString(),
+    }
+    await tx.update(modelVersions).set(set).where(eq(modelVersions.id, id))
+    await audit(tx, {
+      actor,
+      action: 'model.edit',
+      subject: { kind: 'model', id },
+      officeId: row.officeId,
+      details: { model: named.modelId, revision: set.revision, sha256: set.sha256, errors },
+    })
+  })
+}
+
+/** Keeps the golden case of a draft. @throws as {@link lockDraft}; bad_request where two tables are of one data set */
+export async function saveCase(
+  db: Db,
+  actor: Actor,
+  id: string,
+  { case: golden, revision }: { case: GoldenCase; revision: number },
+): Promise<void> {
+  const doubled = (values: readonly string[]) => values.find((value, i) => values.indexOf(value) !== i)
+  const twice = doubled(golden.tables.map(({ dataset }) => dataset)) ?? doubled(golden.expected.map(({ subjectKey }) => subjectKey))
+  if (twice !== undefined) throw new AppError('bad_request', text(`“${twice}”重复`, `“${twice}” is there twice`))
+  await transaction(db, async tx => {
+    const row = await lockDraft(tx, actor, id, revision)
+    await tx
+      .update(modelVersions)
+      .set({ golden, test: null, authorId: actor.user.id, revision: revision + 1, updatedAt: new Date().toISOString() })
+      .where(eq(modelVersions.id, id))
+    await audit(tx, {
+      actor,
+      action: 'model.case',
+      subject: { kind: 'model', id },
+      officeId: row.officeId,
+      details: { revision: revision + 1, tables: golden.tables.map(({ dataset }) => dataset), expected: golden.expected.length },
+    })
+  })
+}
+
+/** Takes a draft away; what was ever tested stays. @throws AppError not_found, forbidden, wrong_state */
+export async function removeDraft(db: Db, actor: Actor, id: string): Promise<void> {
+  await transaction(db, async tx => {
+    const { revision } = await findVersion(tx, actor, id)
+    const row = await lockDraft(tx, actor, id, revision)
+    await tx.delete(modelVersions).where(eq(modelVersions.id, id))
+    await audit(tx, {
+      actor,
+      action: 'model.remove',
+      subject: { kind: 'model', id },
+      officeId: row.officeId,
+      details: { model: row.modelId, version: row.version, sha256: row.sha256 },
+    })
+  })
+}

@@ -1,0 +1,116 @@
+import { api, type Effect } from '@jianqing/contract'
+import type { DatasetDef } from '@jianqing/engine'
+import type { Db } from '../../../platform/db/index.ts'
+import { type Module, route } from '../../../platform/http/index.ts'
+import type { Jobs } from '../../../platform/job/index.ts'
+import type { Actor } from '../../../platform/policy/index.ts'
+import { diffVersions } from './diff.ts'
+import { draftView } from './draft-view.ts'
+import { beginDraft, removeDraft, saveCase, saveDraft } from './drafts.ts'
+import type { ModelLife } from './life.ts'
+import { listParameters, setParameters } from '../registry/parameters.ts'
+import { usableModel } from '../registry/routes.ts'
+import type { ModelShelf } from '../registry/service.ts'
+import { testDraft } from '../golden/run-case.ts'
+import { trialsOf } from '../trials/trials.ts'
+import { findVersion, listDrafts, listVersions } from './versions.ts'
+
+/** What became of a model's leads, which the indicators count. */
+export type EffectOfModel = (
+  actor: Actor,
+  modelId: string,
+) => Promise<{
+  total: Effect
+  byVersion: (Effect & { version: number })[]
+  byOffice: (Effect & { version: number; officeId: string | null; officeName: string | null })[]
+}>
+
+interface Surroundings {
+  db: Db
+  shelf: ModelShelf
+  datasets: ReadonlyMap<string, DatasetDef>
+  life: ModelLife
+  jobs: Jobs
+  effect: EffectOfModel
+}
+
+/** The life of a model: drafts, tests, the shadow run, publication, local parameters, and what came of it. */
+export const modelLifeModule =
+  ({ db, shelf, datasets, life, jobs, effect }: Surroundings): Module =>
+  app => {
+    const { process, registry } = life
+    const { drafts, trials, versions, localParams, diff, effect: effectEndpoint } = api.models
+    const view = async (actor: Actor, id: string) => {
+      await life.findTop()
+      return draftView(db, process, datasets, registry.models, actor, id)
+    }
+
+    route(app, drafts.list, { handler: async ({ query, actor }) => ({ items: await listDrafts(db, actor, query.model) }) })
+    route(app, drafts.create, { handler: async ({ body, actor }) => view(actor, await beginDraft(db, process, datasets, actor, body)) })
+    route(app, drafts.get, { handler: ({ params, actor }) => view(actor, params.id) })
+    route(app, drafts.save, {
+      handler: async ({ params, body, actor }) => {
+        await saveDraft(db, datasets, actor, params.id, body)
+        return view(actor, params.id)
+      },
+    })
+    route(app, drafts.saveCase, {
+      handler: async ({ params, body, actor }) => {
+        await saveCase(db, actor, params.id, body)
+        return view(actor, params.id)
+      },
+    })
+    route(app, drafts.remove, {
+      handler: async ({ params, actor }) => {
+        await removeDraft(db, actor, params.id)
+        return null
+      },
+    })
+    route(app, drafts.test, {
+      handler: async ({ params, body, actor }) => {
+        await testDraft(db, process, datasets, actor, params.id, body.revision)
+        return view(actor, params.id)
+      },
+    })
+    route(app, drafts.shadow, { handler: ({ params, body, actor }) => life.tryOut(jobs, actor, params.id, body) })
+
+    route(app, trials.get, { handler: ({ params, actor }) => trialsOf(db, actor, params.id) })
+    route(app, trials.backtest, { handler: ({ params, body, actor }) => life.backtestOf(jobs, actor, params.id, body) })
+    route(app, trials.curve, { handler: ({ params, body, actor }) => life.curveOf(jobs, actor, params.id, body) })
+
+    route(app, versions.list, { handler: async ({ params, actor }) => ({ items: await listVersions(db, actor, params.model) }) })
+    route(app, versions.act, {
+      handler: async ({ params, body, actor, lang }) => {
+        const row = await findVersion(db, actor, params.id)
+        await life.findTop()
+        await process.act(db, actor, row, params.action, body, { lang })
+        await registry.refresh()
+        return view(actor, params.id)
+      },
+    })
+
+    route(app, diff, {
+      handler: async ({ query, actor }) => {
+        const [from, to] = await Promise.all([findVersion(db, actor, query.from), findVersion(db, actor, query.to)])
+        return diffVersions(from, to, datasets)
+      },
+    })
+
+    const parameters = async (actor: Actor, id: string) => ({
+      items: await listParameters(db, actor, await usableModel(db, shelf, actor, id), await shelf.asOf()),
+    })
+    route(app, localParams.list, { handler: ({ params, actor }) => parameters(actor, params.model) })
+    route(app, localParams.set, {
+      handler: async ({ params, body, actor }) => {
+        await setParameters(db, actor, await usableModel(db, shelf, actor, params.model), params.officeId, body, await shelf.asOf())
+        return parameters(actor, params.model)
+      },
+    })
+
+    route(app, effectEndpoint, {
+      handler: async ({ params, actor }) => {
+        await usableModel(db, shelf, actor, params.model)
+        return effect(actor, params.model)
+      },
+    })
+  }

@@ -1,0 +1,95 @@
+import { ERROR_CODES, type Role, text } from '@jianqing/contract'
+import { and, eq, or, sql } from 'drizzle-orm'
+import { addPerson, checkGrant, giveGrant, newPassword, setPassword } from '../modules/admin/people/index.ts'
+import { audit } from '../platform/audit/index.ts'
+import { users } from '../platform/auth/index.ts'
+import { type Db, newId, transaction, type Tx } from '../platform/db/index.ts'
+import { AppError } from '../platform/http/index.ts'
+import { departments, officeAliases, offices } from '../platform/policy/index.ts'
+import { AdminError, type Env, withDatabase } from './with-database.ts'
+
+export interface NewUser {
+  login: string
+  name: string
+  /** By name or alias. In an empty installation it is made, as the province's office. */
+  office: string
+  department?: string | undefined
+  staffNo?: string | undefined
+  role?: Role | undefined
+}
+
+export interface AddedUser {
+  id: string
+  login: string
+  /** To be changed at the first sign-in; shown this once. */ password: string
+}
+
+/** What is a problem in HTTP is one line on a terminal. */
+const inOneLine = (error: unknown): never => {
+  if (error instanceof AppError) throw new AdminError(error.detail ?? ERROR_CODES[error.code].title)
+  throw error
+}
+
+async function placeOf(tx: Tx, office: string, department: string | undefined): Promise<{ officeId: string; departmentId: string | null }> {
+  const alias = tx.select({ id: officeAliases.officeId }).from(officeAliases).where(eq(officeAliases.alias, office))
+  const [found] = await tx
+    .select({ id: offices.id })
+    .from(offices)
+    .where(or(eq(offices.name, office), sql`${offices.id} in ${alias}`))
+  let officeId = found?.id
+  if (!officeId) {
+    const [any] = await tx.select({ id: offices.id }).from(offices).limit(1)
+    if (any) throw new AdminError(text(`没有“${office}”这个院`, `there is no office "${office}": the system administrator adds offices`))
+    officeId = newId()
+    await tx.insert(offices).values({ id: officeId, name: office, level: 'province' })
+    await audit(tx, {
+      actor: null,
+      action: 'office.add',
+      subject: { kind: 'office', id: officeId },
+      officeId,
+      details: { name: office, by: 'command line' },
+    })
+  }
+  if (department === undefined) return { officeId, departmentId: null }
+  const [unit] = await tx
+    .select({ id: departments.id })
+    .from(departments)
+    .where(and(eq(departments.officeId, officeId), eq(departments.name, department)))
+  if (!unit) throw new AdminError(text(`“${office}”没有“${department}”`, `the office has no department "${department}"`))
+  return { officeId, departmentId: unit.id }
+}
+
+const AT_THE_MACHINE = { by: 'command line' } as const
+
+/** Adds a person from the command line: how the first administrators of an installation come to be, with nobody yet to confirm them. */
+export async function addUserIn(db: Db, { login, name, office, department, staffNo, role }: NewUser): Promise<AddedUser> {
+  if (!/^[A-Za-z0-9._-]{2,50}$/.test(login))
+    throw new AdminError(text('登录名为 2–50 个字母、数字、. _ -', 'a login has 2 to 50 letters, digits, . _ -'))
+  const password = newPassword()
+  const id = await transaction(db, async tx => {
+    const place = await placeOf(tx, office, department)
+    const added = await addPerson(tx, null, { login, name, staffNo: staffNo ?? null, ...place, password }, AT_THE_MACHINE)
+    if (role) await giveGrant(tx, null, { id: added }, await checkGrant(tx, null, [], { role, ...place }), AT_THE_MACHINE)
+    return added
+  }).catch(inOneLine)
+  return { id, login, password }
+}
+
+/** Gives a person a new password, ends their sessions, takes the lock and the one-time code away, and lets them in again. */
+export async function resetUserIn(db: Db, login: string): Promise<AddedUser> {
+  const password = newPassword()
+  return transaction(db, async tx => {
+    const [user] = await tx
+      .select()
+      .from(users)
+      .where(eq(sql`lower(${users.login})`, login.toLowerCase()))
+    if (!user) throw new AdminError(text(`没有“${login}”这个登录名`, `there is no login "${login}"`))
+    if (user.disabled)
+      throw new AdminError(text(`“${login}”已停用，由安全管理员启用`, `"${login}" is disabled; the security administrator enables them`))
+    await setPassword(tx, null, user, password, AT_THE_MACHINE)
+    return { id: user.id, login: user.login, password }
+  })
+}
+
+export const addUser = (env: Env, input: NewUser): Promise<AddedUser> => withDatabase(env, db => addUserIn(db, input))
+export const resetUser = (env: Env, login: string): Promise<AddedUser> => withDatabase(env, db => resetUserIn(db, login))

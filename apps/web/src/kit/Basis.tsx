@@ -1,0 +1,32 @@
+import type { ModelSummary } from '@jianqing/contract'
+import { useTranslation } from 'react-i18next'
+import { useTx } from '../staff/shell/i18n/index.ts'
+import { StateTag } from './tags.tsx'
+
+type Grounds = Pick<ModelSummary, 'basis' | 'unverified' | 'basisNote'>
+
+/** What a model rests on: its articles, those that nobody has read marked as such, and what it takes for granted beyond the law. */
+export function Basis({ of: { basis, unverified, basisNote }, className }: { of: Grounds; className?: string }) {
+  const { t } = useTranslation('shared')
+  const tx = useTx()
+  return (
+    <>
+      {basis.length === 0 ? (
+        '—'
+      ) : (
+        <ul className={className}>
+          {basis.map(article => (
+            <li key={article}>
+              {article} {unverified.includes(article) ? <StateTag tone="warn">{t('basis.unverified')}</StateTag> : null}
+            </li>
+          ))}
+        </ul>
+      )}
+      {basisNote ? (
+        <p className="jq-soft">
+          <strong>{t('basis.note')}</strong> {tx(basisNote)}
+        </p>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,92 @@
+import type { ActionView } from '@jianqing/contract'
+import { DatePicker, Form, type FormInstance, type FormRule, Input, InputNumber, Select, Switch } from 'antd'
+import dayjs from 'dayjs'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useTx } from '../../staff/shell/i18n/index.ts'
+import { LeadChoice, PersonChoice } from './choices.tsx'
+import { fieldsOf, type FormField } from './schema.ts'
+
+interface ActionFormProps {
+  action: ActionView
+  form: FormInstance
+  onFinish: (values: Record<string, unknown>) => void
+  /** Of the record itself: never offered where a lead is chosen. */ recordId?: string
+}
+
+/** Draws the form that the server sent with an action. */
+export function ActionForm({ action, form, onFinish, recordId }: ActionFormProps) {
+  const tx = useTx()
+  const { t } = useTranslation('shared')
+  const fields = fieldsOf(action.form)
+  const initial = { ...Object.fromEntries(fields.filter(f => f.initial !== undefined).map(f => [f.name, f.initial])), ...action.initial }
+  const rules = (field: FormField): FormRule[] => [
+    ...(field.required ? [{ required: true, message: t('action.required') }] : []),
+    ...(field.minLength !== null && !field.multiple
+      ? [{ min: field.minLength, message: t('action.tooShort', { min: field.minLength }) }]
+      : []),
+    ...(field.maxLength !== null && !field.multiple
+      ? [{ max: field.maxLength, message: t('action.tooLong', { max: field.maxLength }) }]
+      : []),
+  ]
+  return (
+    <Form
+      form={form}
+      layout="vertical"
+      onFinish={onFinish}
+      initialValues={initial}
+      requiredMark={(label, { required }) => (
+        <>
+          {label}
+          {required ? <span className="jq-faint">&nbsp;· {t('action.required')}</span> : null}
+        </>
+      )}
+    >
+      {fields.map(field => (
+        <Form.Item
+          key={field.name}
+          name={field.name}
+          label={tx(field.title)}
+          extra={field.help ? tx(field.help) : undefined}
+          rules={rules(field)}
+          {...(field.widget === 'date'
+            ? {
+                getValueProps: (value: unknown) => ({ value: typeof value === 'string' && value ? dayjs(value) : null }),
+                normalize: (value: dayjs.Dayjs | null) => value?.format('YYYY-MM-DD'),
+              }
+            : {})}
+          {...(field.widget === 'switch' ? { valuePropName: 'checked' } : {})}
+        >
+          {control(field, tx, recordId)}
+        </Form.Item>
+      ))}
+    </Form>
+  )
+}
+
+function control(field: FormField, tx: ReturnType<typeof useTx>, recordId: string | undefined): ReactNode {
+  const options = field.options.map(o => ({ value: o.value, label: tx(o.title) }))
+  switch (field.widget) {
+    case 'textarea':
+      return (
+        <Input.TextArea
+          autoSize={{ minRows: 3, maxRows: 10 }}
+          {...(field.maxLength === null ? {} : { showCount: true, maxLength: field.maxLength })}
+        />
+      )
+    case 'date':
+      return <DatePicker format="YYYY-MM-DD" style={{ width: 200 }} />
+    case 'select':
+      return <Select options={options} {...(field.multiple ? { mode: 'multiple' as const } : {})} allowClear={!field.required} />
+    case 'switch':
+      return <Switch />
+    case 'number':
+      return <InputNumber min={field.minimum ?? undefined} max={field.maximum ?? undefined} style={{ width: 160 }} />
+    case 'person-choice':
+      return <PersonChoice permission={field.permission} />
+    case 'lead-choice':
+      return <LeadChoice multiple={field.multiple} except={recordId} />
+    case 'text':
+      return <Input maxLength={field.maxLength ?? undefined} />
+  }
+}

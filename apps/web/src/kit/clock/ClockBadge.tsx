@@ -1,0 +1,102 @@
+import type { ClockState, ClockView } from '@jianqing/contract'
+import { Popover } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { useTx } from '../../staff/shell/i18n/index.ts'
+import './clock.css'
+import { ClockSum } from './ClockSum.tsx'
+
+/** What a list knows of a clock. */
+export interface ClockBrief {
+  state: ClockState
+  dueOn: string | null
+  remainingDays: number | null
+}
+
+/** The state by its shape: it must be told apart without colour. */
+function Shape({ state }: { state: ClockState }) {
+  const ring = <circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" strokeWidth="1.6" />
+  return (
+    <svg viewBox="0 0 16 16" aria-hidden="true">
+      {state === 'running' ? (
+        <>
+          {ring}
+          <path d="M8 4.800V8l2.200 1.600" fill="none" stroke="currentColor" strokeWidth="1.600" strokeLinecap="round" />
+        </>
+      ) : null}
+      {state === 'due_soon' ? (
+        <>
+          {ring}
+          <path d="M8 8V2a6 6 0 1 1-6 6z" fill="currentColor" />
+        </>
+      ) : null}
+      {state === 'overdue' ? (
+        <>
+          <path d="M8 1.500 15 14H1z" fill="currentColor" />
+          <path d="M8 6v4" stroke="var(--jq-surface)" strokeWidth="1.700" />
+          <circle cx="8" cy="12" r="0.950" fill="var(--jq-surface)" />
+        </>
+      ) : null}
+      {state === 'paused' ? (
+        <>
+          <rect x="3" y="3" width="3.500" height="10" rx="1" fill="currentColor" />
+          <rect x="9.500" y="3" width="3.500" height="10" rx="1" fill="currentColor" />
+        </>
+      ) : null}
+      {state === 'met' ? (
+        <>
+          {ring}
+          <path d="m5.200 8.200 2 2 3.600-4" fill="none" stroke="currentColor" strokeWidth="1.600" />
+        </>
+      ) : null}
+      {state === 'missed' ? (
+        <>
+          <rect
+            x="3.300"
+            y="3.300"
+            width="9.400"
+            height="9.400"
+            rx="1"
+            transform="rotate(45 8 8)"
+            fill="none"
+            stroke="currentColor"
+            strokeWidth="1.600"
+          />
+          <path d="m5.600 8.200 1.700 1.600 3-3.400" fill="none" stroke="currentColor" strokeWidth="1.500" />
+        </>
+      ) : null}
+    </svg>
+  )
+}
+
+/** What remains of a limit, in words. */
+function useRemaining(): (clock: ClockBrief) => string {
+  const { t } = useTranslation('shared')
+  return ({ state, remainingDays }) => {
+    const open = state === 'running' || state === 'due_soon' || state === 'overdue'
+    if (!open || remainingDays === null) return t(`clock.${state}`)
+    if (remainingDays === 0) return t('clock.today')
+    return remainingDays > 0 ? t('clock.left', { days: remainingDays }) : t('clock.over', { days: -remainingDays })
+  }
+}
+
+/** A time limit: what remains, when it is due, its state by colour and shape; with the full clock, how the date came about (hover, focus or tap). */
+export function ClockBadge({ clock, full }: { clock: ClockBrief; full?: ClockView }) {
+  const { t } = useTranslation('shared')
+  const tx = useTx()
+  const remaining = useRemaining()
+  const content = (
+    <>
+      <Shape state={clock.state} />
+      <b>{remaining(clock)}</b>
+      {clock.dueOn ? <span className="jq-clock-due">{t('clock.due', { date: clock.dueOn })}</span> : null}
+    </>
+  )
+  if (!full) return <span className={`jq-clock ${clock.state}`}>{content}</span>
+  return (
+    <Popover trigger={['hover', 'focus', 'click']} title={tx(full.title)} content={<ClockSum clock={full} />}>
+      <button type="button" className={`jq-clock ${clock.state}`}>
+        {content}
+      </button>
+    </Popover>
+  )
+}

@@ -1,8 +1,0 @@
-import type { ModuleRoute, NavItem } from '../../shell/router/types.ts'
-
-/** Reached from the person's own menu, not from the navigation. */
-export const nav: NavItem[] = []
-
-export const routes: ModuleRoute[] = [
-  { path: 'profile', access: 'signed_in', lazy: async () => ({ Component: (await import('./ProfilePage.tsx')).ProfilePage }) },
-]

@@ -1,0 +1,97 @@
+import { api, type Office } from '@jianqing/contract'
+import { Alert, App, Button, Form, Input, Select } from 'antd'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useCommand } from '../../../../kit/api.ts'
+import { errorText } from '../../../../kit/errors.ts'
+import { OfficeSelect } from '../../../../kit/offices/OfficeSelect.tsx'
+import { withBelow } from '../../../../kit/offices/tree.ts'
+
+const LEVELS = ['province', 'city', 'county'] as const
+/** As the contract has it. */
+const SERIES = /^\s*[\p{Script=Han}A-Za-z0-9]{2,20}\s*$/u
+interface Values {
+  name: string
+  parentId?: string | null
+  level: Office['level']
+  aliases: string[]
+  letterSeries?: string | null
+}
+
+interface Props {
+  offices: readonly Office[]
+  /** Null: a new one. */
+  office: Office | null
+  parentId: string | null
+  onDone: (office: Office | null) => void
+}
+
+/** A new office below another lies one level lower, unless said otherwise. */
+function levelBelow(parent: Office | undefined): Office['level'] {
+  if (!parent) return 'province'
+  return parent.level === 'province' ? 'city' : 'county'
+}
+
+export function OfficeForm({ offices, office, parentId, onDone }: Props) {
+  const { t } = useTranslation('offices')
+  const { message } = App.useApp()
+  const below = useMemo(() => (office ? withBelow(offices, office.id) : new Set<string>()), [office, offices])
+  const ended = (done: string) => ({
+    refreshes: [api.offices.tree],
+    onSuccess: (saved: Office) => {
+      void message.success(done)
+      onDone(saved)
+    },
+  })
+  const add = useCommand(api.offices.add, ended(t('one.added')))
+  const update = useCommand(api.offices.update, ended(t('one.saved')))
+  const submit = (v: Values) => {
+    const series = v.letterSeries?.trim()
+    const body = {
+      name: v.name,
+      parentId: v.parentId ?? null,
+      level: v.level,
+      aliases: v.aliases ?? [],
+      ...(series && { letterSeries: series }),
+    }
+    if (office) update.mutate({ params: { id: office.id }, body })
+    else add.mutate({ body })
+  }
+  const error = add.error ?? update.error
+  return (
+    <Form<Values>
+      layout="vertical"
+      onFinish={submit}
+      initialValues={office ?? { parentId, level: levelBelow(offices.find(o => o.id === parentId)), aliases: [] }}
+    >
+      <h2 className="jq-h2">{office ? office.name : parentId ? t('addBelow') : t('add')}</h2>
+      <Form.Item name="name" label={t('field.name')} rules={[{ required: true, min: 2, whitespace: true, message: t('error.required') }]}>
+        <Input maxLength={100} />
+      </Form.Item>
+      <Form.Item name="parentId" label={t('field.parent')}>
+        <OfficeSelect label={t('field.parent')} placeholder={t('field.noParent')} allowClear without={below} />
+      </Form.Item>
+      <Form.Item name="level" label={t('field.level')} rules={[{ required: true }]}>
+        <Select options={LEVELS.map(level => ({ value: level, label: t(`level.${level}`) }))} />
+      </Form.Item>
+      <Form.Item name="aliases" label={t('field.aliases')} extra={t('field.aliasesHelp')}>
+        <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={['、', '，', ',']} maxCount={20} />
+      </Form.Item>
+      <Form.Item
+        name="letterSeries"
+        label={t('field.letterSeries')}
+        extra={t('field.letterSeriesHelp')}
+        rules={[{ pattern: SERIES, required: Boolean(office?.letterSeries), message: t('error.letterSeries') }]}
+      >
+        <Input maxLength={20} placeholder={t('field.letterSeriesNone')} />
+      </Form.Item>
+      {error ? <Alert type="error" showIcon title={errorText(error)} className="jq-form-error" /> : null}
+      <div className="jq-actions">
+        <Button type="primary" htmlType="submit" loading={add.isPending || update.isPending}>
+          {t('one.save')}
+        </Button>
+        <Button onClick={() => onDone(null)}>{t('one.cancel')}</Button>
+      </div>
+    </Form>
+  )
+}

@@ -1,0 +1,118 @@
+import { DownloadOutlined, UploadOutlined } from '@ant-design/icons'
+import { api } from '@jianqing/contract'
+import { Alert, Button } from 'antd'
+import { useQueryClient } from '@tanstack/react-query'
+import { type ChangeEvent, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type Answer, keyOf, upload, useApi } from '../../../../kit/api.ts'
+import { useMay } from '../../../shell/session/session.tsx'
+import { DownloadButton } from '../../../../kit/DownloadButton.tsx'
+import { ErrorState } from '../../../../kit/ErrorState.tsx'
+import { errorText } from '../../../../kit/errors.ts'
+import { dateTime } from '../../../../kit/format.ts'
+import { RowsSkeleton } from '../../../../kit/Skeletons.tsx'
+import { useWords } from '../../../../kit/words.ts'
+
+type CalendarView = Answer<typeof api.system.calendar>
+
+/** How far the days off are known, and the place to give the list of the next year. */
+export function Calendar() {
+  const { t } = useTranslation('system')
+  const { data, error, refetch } = useApi(api.system.calendar, {})
+  return (
+    <section className="jq-card jq-block jq-calendar" aria-labelledby="calendar-title">
+      <h2 id="calendar-title" className="jq-h2">
+        {t('calendar.title')}
+      </h2>
+      {error && !data ? (
+        <ErrorState error={error} onRetry={() => void refetch()} />
+      ) : data ? (
+        <>
+          <Reach calendar={data} />
+          <Give calendar={data} />
+        </>
+      ) : (
+        <RowsSkeleton rows={2} />
+      )}
+    </section>
+  )
+}
+
+function Reach({ calendar: { to, builtInTo, file } }: { calendar: CalendarView }) {
+  const { t } = useTranslation('system')
+  const { enumerate } = useWords()
+  return (
+    <>
+      <p>{t('calendar.reaches', { year: to.slice(0, 4) })}</p>
+      <p className="jq-soft">
+        {t('calendar.builtIn', { year: builtInTo })}{' '}
+        {file === null
+          ? t('calendar.noFile')
+          : file.years.length === 0
+            ? t('calendar.amends', { count: file.days, at: dateTime(file.changedAt) })
+            : t('calendar.gives', { years: enumerate(file.years.map(String)), count: file.days, at: dateTime(file.changedAt) })}
+      </p>
+    </>
+  )
+}
+
+type Outcome = { kind: 'done'; to: string } | { kind: 'failed'; text: string }
+
+function Give({ calendar }: { calendar: CalendarView }) {
+  const { t } = useTranslation('system')
+  const may = useMay()('system:write')
+  const client = useQueryClient()
+  const input = useRef<HTMLInputElement>(null)
+  const [busy, setBusy] = useState(false)
+  const [outcome, setOutcome] = useState<Outcome | null>(null)
+  const give = async ({ target }: ChangeEvent<HTMLInputElement>) => {
+    const [file] = target.files ?? []
+    // the same file may be chosen again once it is mended
+    target.value = ''
+    if (!file) return
+    setBusy(true)
+    setOutcome(null)
+    try {
+      const { to } = await upload(api.system.setCalendar, {}, file)
+      setOutcome({ kind: 'done', to })
+      for (const endpoint of [api.system.calendar, api.system.status]) void client.invalidateQueries({ queryKey: keyOf(endpoint) })
+    } catch (error) {
+      setOutcome({ kind: 'failed', text: errorText(error) })
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <>
+      {outcome?.kind === 'done' ? <Alert type="success" showIcon title={t('calendar.done', { to: outcome.to })} /> : null}
+      {outcome?.kind === 'failed' ? <Alert type="error" showIcon title={t('calendar.refused')} description={outcome.text} /> : null}
+      <div className="jq-actions">
+        <DownloadButton endpoint={api.system.calendarTemplate} args={{}} otherwise="holidays.txt" icon={<DownloadOutlined />}>
+          {t('calendar.template', { year: Number(calendar.to.slice(0, 4)) + 1 })}
+        </DownloadButton>
+        {calendar.file ? (
+          <DownloadButton endpoint={api.system.calendarFile} args={{}} otherwise="holidays.txt" icon={<DownloadOutlined />}>
+            {t('calendar.current')}
+          </DownloadButton>
+        ) : null}
+        {may ? (
+          <>
+            <input
+              ref={input}
+              type="file"
+              accept=".txt,text/plain"
+              className="jq-sr"
+              tabIndex={-1}
+              aria-label={t('calendar.choose')}
+              onChange={event => void give(event)}
+            />
+            <Button type="primary" icon={<UploadOutlined />} loading={busy} onClick={() => input.current?.click()}>
+              {t('calendar.upload')}
+            </Button>
+          </>
+        ) : null}
+      </div>
+      {may ? <p className="jq-faint">{t('calendar.hint')}</p> : null}
+    </>
+  )
+}

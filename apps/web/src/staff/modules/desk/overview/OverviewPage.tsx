@@ -1,0 +1,136 @@
+import { FullscreenExitOutlined, FullscreenOutlined } from '@ant-design/icons'
+import { api } from '@jianqing/contract'
+import { Button, DatePicker } from 'antd'
+import dayjs from 'dayjs'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { useApi } from '../../../../kit/api.ts'
+import { DemoRibbon } from '../../../shell/layout/DemoRibbon.tsx'
+import { useMay } from '../../../shell/session/session.tsx'
+import { useAddress } from '../../../../kit/address.ts'
+import { EmptyState } from '../../../../kit/EmptyState.tsx'
+import { ErrorState } from '../../../../kit/ErrorState.tsx'
+import { dateTime } from '../../../../kit/format.ts'
+import { OfficeSelect } from '../../../../kit/offices/OfficeSelect.tsx'
+import { PageHeader } from '../../../../kit/PageHeader.tsx'
+import { RowsSkeleton } from '../../../../kit/Skeletons.tsx'
+import { isBlank } from './funnel.ts'
+import { Panels } from './Panels.tsx'
+import { useHall } from './useHall.ts'
+import '../../../../kit/words.css'
+import './overview.css'
+
+const MONTH = 'YYYY-MM'
+const MONTH_PATTERN = /^\d{4}-(0[1-9]|1[0-2])$/
+const EVERY_MINUTE = 60_000
+
+/** One screen for the chief; in a hall it fills the wall and renews itself. */
+export function OverviewPage() {
+  const { t } = useTranslation('overview')
+  const { get, set } = useAddress()
+  const hall = useHall()
+  const month = (name: string) => {
+    const value = get(name)
+    return value && MONTH_PATTERN.test(value) ? value : undefined
+  }
+  const query = { from: month('from'), to: month('to'), officeId: get('office') }
+  const narrowed = Boolean(query.from || query.to || query.officeId)
+  const { data, error, refetch, dataUpdatedAt } = useApi(
+    api.overview.dashboard,
+    { query },
+    { keepPrevious: true, ...(hall.on ? { refetchInterval: EVERY_MINUTE } : {}) },
+  )
+  const clear = () => set({ from: null, to: null, office: null })
+  const filters = (
+    <>
+      <DatePicker.RangePicker
+        picker="month"
+        format={MONTH}
+        allowClear={false}
+        aria-label={t('period')}
+        placeholder={[t('from'), t('to')]}
+        value={data ? [dayjs(data.from), dayjs(data.to)] : null}
+        onChange={range => set({ from: range?.[0]?.format(MONTH), to: range?.[1]?.format(MONTH) })}
+      />
+      <OfficeSelect label={t('office')} value={query.officeId ?? null} onChange={id => set({ office: id })} allowClear width={180} />
+      {narrowed ? (
+        <Button type="link" onClick={clear}>
+          {t('clear')}
+        </Button>
+      ) : null}
+      <Button icon={<FullscreenOutlined />} onClick={hall.enter}>
+        {t('hall')}
+      </Button>
+    </>
+  )
+  const body =
+    error && !data ? (
+      <div className="jq-card">
+        <ErrorState error={error} onRetry={() => void refetch()} />
+      </div>
+    ) : !data ? (
+      <div className="jq-stack">
+        <div className="jq-card">
+          <RowsSkeleton rows={3} />
+        </div>
+        <div className="jq-card">
+          <RowsSkeleton rows={8} />
+        </div>
+      </div>
+    ) : isBlank(data.funnel) && data.clocks.length === 0 ? (
+      <Blank narrowed={narrowed} onClear={clear} />
+    ) : (
+      <Panels data={data} big={hall.on} onOffice={id => set({ office: id })} />
+    )
+  if (hall.on) {
+    return (
+      <div className="jq-hall">
+        <DemoRibbon />
+        <header>
+          <h1>{t('title')}</h1>
+          <span>{data ? `${data.from} — ${data.to}` : ''}</span>
+          <span className="jq-spring" />
+          <span className="jq-faint">
+            {dataUpdatedAt ? `${t('updated', { at: dateTime(new Date(dataUpdatedAt).toISOString()) })} · ` : ''}
+            {t('autoRefresh')}
+          </span>
+          <Button icon={<FullscreenExitOutlined />} onClick={hall.leave}>
+            {t('leaveHall')}
+          </Button>
+        </header>
+        {body}
+      </div>
+    )
+  }
+  return (
+    <>
+      <PageHeader title={t('title')} sub={t('subtitle')} extra={filters} />
+      {body}
+    </>
+  )
+}
+
+function Blank({ narrowed, onClear }: { narrowed: boolean; onClear: () => void }) {
+  const { t } = useTranslation('overview')
+  const may = useMay()('model:read')
+  return (
+    <div className="jq-card">
+      <EmptyState
+        title={t('empty.title')}
+        actions={
+          narrowed ? (
+            <Button type="primary" onClick={onClear}>
+              {t('clear')}
+            </Button>
+          ) : may ? (
+            <Link to="/models">
+              <Button type="primary">{t('empty.go')}</Button>
+            </Link>
+          ) : null
+        }
+      >
+        {t('empty.text')}
+      </EmptyState>
+    </div>
+  )
+}

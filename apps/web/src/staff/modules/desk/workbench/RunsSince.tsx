@@ -1,0 +1,37 @@
+import type { api } from '@jianqing/contract'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { count, dateTime } from '../../../../kit/format.ts'
+import type { Answer } from '../../../../kit/api.ts'
+import { useTx } from '../../../shell/i18n/index.ts'
+
+type Runs = Answer<typeof api.overview.workbench>['runs']
+
+/** Runs that finished since this person was last here, each leading to its new leads. */
+export function RunsSince({ runs }: { runs: Runs }) {
+  const { t } = useTranslation('workbench')
+  const tx = useTx()
+  return (
+    <section className="jq-card">
+      <div className="jq-panel-head">
+        <h2 className="jq-h2">{t('runs')}</h2>
+      </div>
+      {runs.length === 0 ? (
+        <p className="jq-panel-none">{t('runsNone')}</p>
+      ) : (
+        <ul>
+          {runs.map(run => (
+            <li key={run.runId}>
+              <Link className="jq-run-line" to={`/leads?model=${encodeURIComponent(run.modelId)}&state=new`}>
+                <span>{tx(run.modelTitle)}</span>
+                <em>{t('added', { added: count(run.added) })}</em>
+                <small className="jq-date">{dateTime(run.finishedAt)}</small>
+                <small>{t('total', { total: count(run.total) })}</small>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}

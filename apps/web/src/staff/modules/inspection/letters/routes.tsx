@@ -1,0 +1,21 @@
+import { MailOutlined } from '@ant-design/icons'
+import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+
+export const nav: NavItem[] = [
+  { group: 'inspection', path: '/letters', label: 'inspections:nav', icon: <MailOutlined />, access: 'letter:read' },
+]
+
+export const routes: ModuleRoute[] = [
+  { path: 'letters', access: 'letter:read', lazy: async () => ({ Component: (await import('./LetterListPage.tsx')).LetterListPage }) },
+  { path: 'letters/:id', access: 'letter:read', lazy: async () => ({ Component: (await import('./LetterPage.tsx')).LetterPage }) },
+  {
+    path: 'letters/:id/edit',
+    access: 'letter:draft',
+    lazy: async () => ({ Component: (await import('./LetterEditPage.tsx')).LetterEditPage }),
+  },
+  {
+    path: 'leads/:id/letter',
+    access: 'letter:draft',
+    lazy: async () => ({ Component: (await import('./LetterDraftPage.tsx')).LetterDraftPage }),
+  },
+]

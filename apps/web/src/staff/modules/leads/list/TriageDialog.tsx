@@ -1,0 +1,58 @@
+import { api, type LeadSummary } from '@jianqing/contract'
+import { App } from 'antd'
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ActionDialog } from '../../../../kit/action/ActionDialog.tsx'
+import { errorText } from '../../../../kit/errors.ts'
+import { subjectText } from '../../../../kit/format.ts'
+import { useApi } from '../../../../kit/api.ts'
+import { useTx } from '../../../shell/i18n/index.ts'
+import { useActOnLead } from '../useLead.ts'
+import type { TriageAction } from './keys.ts'
+
+/** One key's action on one lead: at once where the server asks for nothing, else with its form. */
+export function TriageDialog({ lead, action: id, onClose }: { lead: LeadSummary; action: TriageAction; onClose: () => void }) {
+  const { t } = useTranslation('leads')
+  const tx = useTx()
+  const { message } = App.useApp()
+  const act = useActOnLead(lead.id)
+  // The list knows only which actions are open; the form comes with the lead itself.
+  const { data, error } = useApi(api.leads.get, { params: { id: lead.id } }, { staleTime: 0 })
+  const action = data?.actions.find(a => a.id === id)
+  const begun = useRef(false)
+
+  const send = async (form: Record<string, unknown>) => {
+    if (!data || !action) return
+    await act({ action: id, revision: data.revision, form })
+    void message.success(t('keys.done', { action: tx(action.title), subject: subjectText(lead.subjectKey) }))
+  }
+  useEffect(() => {
+    if (begun.current || (!data && !error)) return
+    if (error) {
+      begun.current = true
+      void message.error(errorText(error))
+      onClose()
+    } else if (!action) {
+      begun.current = true
+      void message.info(t('keys.notOpen'))
+      onClose()
+    } else if (action.form === null) {
+      begun.current = true
+      void send({})
+        .catch((fault: unknown) => void message.error(errorText(fault)))
+        .finally(onClose)
+    }
+    // Runs once, when the lead has come.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [data, error])
+  if (!action || action.form === null) return null
+  return (
+    <ActionDialog
+      action={action}
+      recordId={lead.id}
+      about={`${subjectText(lead.subjectKey)} · ${tx(lead.reason)}`}
+      onAct={send}
+      onClose={onClose}
+    />
+  )
+}

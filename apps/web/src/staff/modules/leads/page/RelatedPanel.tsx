@@ -1,0 +1,36 @@
+import type { LeadDetail } from '@jianqing/contract'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { subjectText } from '../../../../kit/format.ts'
+import { LeadStateTag, SeverityTag } from '../../../../kit/tags.tsx'
+import { useTx } from '../../../shell/i18n/index.ts'
+import { linkTo } from '../../../shell/links.ts'
+
+/** Other leads on the same case or person: one fault seldom comes alone. */
+export function RelatedPanel({ related }: { related: LeadDetail['related'] }) {
+  const { t } = useTranslation('leads')
+  const tx = useTx()
+  return (
+    <section className="jq-card jq-panel">
+      <div className="jq-panel-title">
+        <h2 className="jq-h2">{t('page.related')}</h2>
+      </div>
+      {related.length === 0 ? (
+        <p className="jq-faint">{t('page.relatedNone')}</p>
+      ) : (
+        <ul className="jq-related">
+          {related.map(lead => (
+            <li key={lead.id}>
+              <Link to={linkTo.lead(lead.id)}>{tx(lead.modelTitle)}</Link>
+              <div className="row">
+                <SeverityTag severity={lead.severity} />
+                <LeadStateTag state={lead.state} />
+              </div>
+              <small className="jq-faint">{subjectText(lead.subjectKey)}</small>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,43 @@
+import type { LeadDetail } from '@jianqing/contract'
+import { useTranslation } from 'react-i18next'
+import { count } from '../../../../kit/format.ts'
+import { useTx } from '../../../shell/i18n/index.ts'
+
+/** The model's steps in plain words, with how many rows each left over. */
+export function StepsPanel({ lead }: { lead: LeadDetail }) {
+  const { t } = useTranslation(['leads', 'shared'])
+  const tx = useTx()
+  const most = Math.max(1, ...lead.steps.map(s => s.rows ?? 0))
+  return (
+    <section className="jq-card jq-panel">
+      <div className="jq-panel-title">
+        <h2 className="jq-h2">{t('page.steps')}</h2>
+        <span>{t('page.stepsHelp')}</span>
+      </div>
+      <p className="jq-question">{tx(lead.question)}</p>
+      <ol className="jq-model-steps">
+        {lead.steps.map(step => (
+          <li key={step.id}>
+            <div>{tx(step.words)}</div>
+            {step.rows === null ? null : (
+              // By the square root: a million rows and a hundred are both to be seen.
+              <div className="jq-step-rows">
+                <span className="jq-step-bar">
+                  <i style={{ width: `${Math.max(1, Math.sqrt(step.rows / most) * 100)}%` }} />
+                </span>
+                <b>{t('page.rows', { n: count(step.rows) })}</b>
+              </div>
+            )}
+          </li>
+        ))}
+      </ol>
+      {lead.params.length > 0 ? (
+        <p className="jq-soft">
+          {t('page.params')}
+          {t('shared:colon')}
+          {lead.params.map(p => `${tx(p.title)} ${p.value}`).join(t('shared:semicolon'))}
+        </p>
+      ) : null}
+    </section>
+  )
+}

@@ -1,0 +1,141 @@
+import { api } from '@jianqing/contract'
+import { Alert, Button, Collapse } from 'antd'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useApi } from '../../../../../kit/api.ts'
+import { useTx } from '../../../../shell/i18n/index.ts'
+import { useIsPhone } from '../../../../../kit/list/useIsPhone.ts'
+import { Canvas } from '../canvas/Canvas.tsx'
+import { StepList } from '../canvas/StepList.tsx'
+import { InputForm } from '../forms/InputForm.tsx'
+import { LeadsForm } from '../forms/LeadsForm.tsx'
+import { ModelForm } from '../forms/ModelForm.tsx'
+import { ParamsForm } from '../forms/ParamsForm.tsx'
+import { StepForm } from '../forms/StepForm.tsx'
+import { BuilderProvider, LEADS, MODEL, PARAMS, useBuilder } from './context.ts'
+import { Findings } from './Findings.tsx'
+import { PreviewPanel } from './PreviewPanel.tsx'
+import { Toolbar } from './Toolbar.tsx'
+import { useLater } from './useLater.ts'
+import type { ModelText } from './useModelText.ts'
+import { YamlPanel } from './YamlPanel.tsx'
+import '../../../../../kit/words.css'
+import './builder.css'
+
+/** Canvas, form, preview and text of one model; `head` stands above them. */
+export function BuilderView({ model, readOnly, head }: { model: ModelText; readOnly: boolean; head: ReactNode }) {
+  const { data } = useApi(api.datasets.list, {}, { staleTime: 300_000 })
+  const text = useLater(model.text, 300)
+  const { data: check } = useApi(api.builder.check, { body: { text } }, { keepPrevious: true, staleTime: Infinity, retry: false })
+  const [selected, select] = useState<string>(MODEL)
+  return (
+    <BuilderProvider value={{ model, view: model.view, check, datasets: data?.items ?? [], selected, select, readOnly }}>
+      {head}
+      <Body />
+    </BuilderProvider>
+  )
+}
+
+function Body() {
+  const { t } = useTranslation('builder')
+  const isPhone = useIsPhone()
+  const { model, selected } = useBuilder()
+  return (
+    <div className="jq-builder">
+      <Question />
+      {model.isReadable ? null : (
+        <Alert
+          type="error"
+          showIcon
+          title={t('yaml.unreadable')}
+          description={t('yaml.unreadableHelp')}
+          action={<Button onClick={model.undo}>{t('tools.undo')}</Button>}
+        />
+      )}
+      <section className={`jq-card${model.isReadable ? '' : ' jq-builder-stale'}`}>
+        <Toolbar />
+        {isPhone ? <StepList /> : <Canvas />}
+      </section>
+      <div className="jq-builder-columns">
+        <div className="jq-builder-main">
+          <div className={`jq-card${model.isReadable ? '' : ' jq-builder-stale'}`} inert={!model.isReadable}>
+            <Form />
+          </div>
+          {/* anew for each step: rows of another one must not stand below its name */}
+          <PreviewPanel key={selected} />
+        </div>
+        <aside className="jq-builder-side">
+          {isPhone ? (
+            <Collapse items={[{ key: 'yaml', label: t('yaml.title'), children: <Text /> }]} />
+          ) : (
+            <section className="jq-card jq-builder-text">
+              <h2 className="jq-h2">{t('yaml.title')}</h2>
+              <Text />
+            </section>
+          )}
+        </aside>
+      </div>
+    </div>
+  )
+}
+
+function Text() {
+  return (
+    <>
+      <YamlPanel />
+      <div className="jq-builder-findings">
+        <Findings />
+      </div>
+    </>
+  )
+}
+
+/** What the model asks, and what it does about it, as a person would say it. */
+function Question() {
+  const { t } = useTranslation('builder')
+  const tx = useTx()
+  const { view, check } = useBuilder()
+  const question = tx(view.question)
+  const steps = check?.steps.flatMap(({ id, words }) => (words ? [{ id, words: tx(words) }] : [])) ?? []
+  return (
+    <section className="jq-card jq-question" aria-label={t('question.title')}>
+      <p className="jq-model-asks">{question || t('question.none')}</p>
+      {steps.length > 0 ? (
+        <details>
+          <summary>{t('question.words')}</summary>
+          <ol>
+            {steps.map(({ id, words }) => (
+              <li key={id}>{words}</li>
+            ))}
+            {check?.leads ? <li>{tx(check.leads)}</li> : null}
+          </ol>
+        </details>
+      ) : null}
+    </section>
+  )
+}
+
+function Form() {
+  const { selected } = useBuilder()
+  return (
+    <>
+      <div className="jq-form-findings">
+        <Findings only={selected} />
+      </div>
+      <Fields />
+    </>
+  )
+}
+
+function Fields() {
+  const { t } = useTranslation('builder')
+  const { view, selected } = useBuilder()
+  const step = view.steps.find(({ name }) => name === selected)
+  const input = view.inputs.find(({ name }) => name === selected)
+  if (step) return <StepForm key={step.name} step={step} />
+  if (input) return <InputForm key={input.name} input={input} />
+  if (selected === LEADS) return <LeadsForm />
+  if (selected === PARAMS) return <ParamsForm />
+  if (selected === MODEL) return <ModelForm />
+  return <p className="jq-form jq-faint">{t('form.nothing')}</p>
+}

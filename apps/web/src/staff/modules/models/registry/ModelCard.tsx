@@ -1,0 +1,92 @@
+import { ExclamationCircleOutlined } from '@ant-design/icons'
+import type { ModelSummary } from '@jianqing/contract'
+import { Tooltip } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { useTx } from '../../../shell/i18n/index.ts'
+import { linkTo } from '../../../shell/links.ts'
+import { count, date } from '../../../../kit/format.ts'
+import { JobStateTag } from '../../../../kit/JobStateTag.tsx'
+import { LeadFigures } from '../../../../kit/LeadFigures.tsx'
+import { StateTag } from '../../../../kit/tags.tsx'
+import { useWords } from '../../../../kit/words.ts'
+import { graveGaps } from './gaps.ts'
+import { ModelStateTag } from '../life/ModelStateTag.tsx'
+import { PrecisionBar } from './PrecisionBar.tsx'
+
+/** One model of the catalogue. */
+export function ModelCard({ model }: { model: ModelSummary }) {
+  const { labelled } = useWords()
+  const { t } = useTranslation('models')
+  const tx = useTx()
+  const gaps = graveGaps(model.inputs)
+  const { lastRun } = model
+  return (
+    <article className="jq-card jq-model">
+      <header>
+        <Link to={linkTo.model(model.id)} className="jq-model-title">
+          {tx(model.title)}
+        </Link>
+        {model.state !== 'published' ? (
+          <ModelStateTag state={model.state} />
+        ) : !model.runnable ? (
+          <StateTag tone="danger">{t('card.cannotRun')}</StateTag>
+        ) : gaps.length > 0 ? (
+          <Tooltip
+            title={gaps.flatMap(({ input, gaps: own }) =>
+              own.map(g => <div key={`${input.name} ${g.kind} ${g.column}`}>{labelled(tx(input.title), tx(g.message))}</div>),
+            )}
+          >
+            <span tabIndex={0}>
+              <StateTag tone="warn">
+                <ExclamationCircleOutlined aria-hidden />
+                {t('card.gap')}
+              </StateTag>
+            </span>
+          </Tooltip>
+        ) : null}
+      </header>
+      <p className="jq-model-question">{tx(model.question)}</p>
+      <p className="jq-model-basis">
+        <small>{t('card.basis')}</small>{' '}
+        {model.basis.map(b => (model.unverified.includes(b) ? `${b}（${t('card.unverified')}）` : b)).join('；') || '—'}
+      </p>
+      <p className="jq-model-version">
+        <span>{t('one.version', { version: model.version })}</span>
+        {model.origin === 'office' ? <span>{t('life.origin.office')}</span> : null}
+      </p>
+      <footer>
+        <div className="jq-model-part">
+          <small>{t('card.last')}</small>
+          {lastRun === null ? (
+            <span className="jq-faint">{t('card.never')}</span>
+          ) : lastRun.leads === null ? (
+            <JobStateTag state={lastRun.state} />
+          ) : (
+            <span className="jq-model-last">
+              <LeadFigures leads={lastRun.leads} />
+              <span className="jq-faint jq-date">{date(lastRun.finishedAt ?? lastRun.startedAt)}</span>
+            </span>
+          )}
+        </div>
+        <div className="jq-model-part">
+          <small>
+            {t('card.precision')}
+            {model.reviews.open > 0 ? <> · {t('card.open', { n: count(model.reviews.open) })}</> : null}
+          </small>
+          <PrecisionBar reviews={model.reviews} />
+          <small>
+            {model.effect.rectified === 0
+              ? t('life.effect.never')
+              : [
+                  t('life.effect.card', { n: count(model.effect.rectified) }),
+                  model.effect.lastRectifiedAt ? t('life.effect.cardLast', { date: date(model.effect.lastRectifiedAt) }) : null,
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
+          </small>
+        </div>
+      </footer>
+    </article>
+  )
+}

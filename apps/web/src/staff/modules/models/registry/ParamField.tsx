@@ -1,0 +1,94 @@
+import { DatePicker, Form, Input, InputNumber, Select, Switch } from 'antd'
+import dayjs from 'dayjs'
+import { useTranslation } from 'react-i18next'
+import { useTx } from '../../../shell/i18n/index.ts'
+import { useWords } from '../../../../kit/words.ts'
+import { defaultExpression, type ModelParameter, printed } from './params.ts'
+
+const FORMAT = { date: 'YYYY-MM-DD', month: 'YYYY-MM' } as const
+
+/** A date or a month as the string that the model takes. */
+const asPicker = (format: string) => ({
+  getValueProps: (value: unknown) => ({ value: typeof value === 'string' ? dayjs(value) : null }),
+  normalize: (value: dayjs.Dayjs | null) => value?.format(format),
+})
+
+/**
+ * One parameter, by its type; its bounds and its default stand below it.
+ *
+ * @param local an office chooses its own default here
+ */
+export function ParamField({ parameter, local = false }: { parameter: ModelParameter; local?: boolean }) {
+  const { t } = useTranslation('models')
+  const tx = useTx()
+  const { labelled } = useWords()
+  const { id, type, min, max } = parameter
+  const expression = defaultExpression(parameter)
+  const bounds =
+    min !== null && max !== null
+      ? t('run.range', { min, max })
+      : min !== null
+        ? t('run.atLeast', { min })
+        : max !== null
+          ? t('run.atMost', { max })
+          : null
+  const help = expression ? t('run.byDefault', { expression }) : type === 'list' ? t('run.list') : bounds
+  const own = parameter.local
+  const shared = local
+    ? labelled(t('life.local.shared'), printed(parameter.default))
+    : own
+      ? t('life.local.hintParam', { office: own.officeName, value: printed(parameter.default) })
+      : null
+  const extra = [help, shared].filter(Boolean).join(' · ')
+  const common = { name: ['params', id], label: tx(parameter.title), ...(extra ? { extra } : {}) }
+  switch (type) {
+    case 'int':
+    case 'decimal':
+      return (
+        <Form.Item {...common}>
+          <InputNumber<number>
+            min={min ?? undefined}
+            max={max ?? undefined}
+            step={type === 'int' ? 1 : 0.1}
+            precision={type === 'int' ? 0 : undefined}
+            className="jq-wide"
+          />
+        </Form.Item>
+      )
+    case 'bool':
+      return (
+        <Form.Item {...common} valuePropName="checked">
+          <Switch />
+        </Form.Item>
+      )
+    case 'date':
+    case 'month':
+      return (
+        <Form.Item {...common} {...asPicker(FORMAT[type])}>
+          <DatePicker picker={type} format={FORMAT[type]} className="jq-wide" />
+        </Form.Item>
+      )
+    case 'list':
+      return (
+        <Form.Item {...common}>
+          <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={['、', '，', ',']} />
+        </Form.Item>
+      )
+    case 'text':
+      return (
+        <Form.Item {...common}>
+          <Input maxLength={500} />
+        </Form.Item>
+      )
+  }
+}
+
+/** The day that the model takes for today. */
+export function AsOfField() {
+  const { t } = useTranslation('models')
+  return (
+    <Form.Item name="asOf" label={t('run.asOf')} extra={t('run.asOfHint')} {...asPicker(FORMAT.date)}>
+      <DatePicker format={FORMAT.date} placeholder={t('run.today')} className="jq-wide" />
+    </Form.Item>
+  )
+}

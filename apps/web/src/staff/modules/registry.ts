@@ -1,0 +1,31 @@
+import type { WebModule } from '../shell/router/types.ts'
+import * as audit from './admin/audit/routes.tsx'
+import * as builder from './models/builder/routes.tsx'
+import * as datasets from './data/routes.tsx'
+import * as inspections from './inspection/letters/routes.tsx'
+import * as leads from './leads/routes.tsx'
+import * as models from './models/registry/routes.tsx'
+import * as offices from './admin/offices/routes.tsx'
+import * as overview from './desk/overview/routes.tsx'
+import * as people from './admin/people/routes.tsx'
+import * as profile from './account/profile/routes.tsx'
+import * as runs from './models/runs/routes.tsx'
+import * as system from './admin/system/routes.tsx'
+import * as workbench from './desk/workbench/routes.tsx'
+
+/** The modules of the page, in the order in which work flows. A new module adds one line here and one in each `shell/i18n` language. */
+export const modules: readonly WebModule[] = [
+  workbench,
+  datasets,
+  builder,
+  models,
+  runs,
+  leads,
+  inspections,
+  overview,
+  people,
+  offices,
+  audit,
+  system,
+  profile,
+]

@@ -1,0 +1,38 @@
+import { audit } from '../../modules/admin/audit/locale/en.ts'
+import { builder } from '../../modules/models/builder/locale/en.ts'
+import { datasets } from '../../modules/data/locale/en.ts'
+import { inspections } from '../../modules/inspection/letters/locale/en.ts'
+import { leads } from '../../modules/leads/locale/en.ts'
+import { models } from '../../modules/models/registry/locale/en.ts'
+import { offices } from '../../modules/admin/offices/locale/en.ts'
+import { overview } from '../../modules/desk/overview/locale/en.ts'
+import { people } from '../../modules/admin/people/locale/en.ts'
+import { profile } from '../../modules/account/profile/locale/en.ts'
+import { runs } from '../../modules/models/runs/locale/en.ts'
+import { signIn } from '../../modules/account/sign-in/locale/en.ts'
+import { system } from '../../modules/admin/system/locale/en.ts'
+import { workbench } from '../../modules/desk/workbench/locale/en.ts'
+import { shared } from '../../../kit/locale/en.ts'
+import { shell } from '../locale/en.ts'
+
+import type { texts as zh } from './zh-CN.ts'
+
+/** Every text of the page in English, one namespace a module. */
+export const texts: typeof zh = {
+  shell,
+  shared,
+  signIn,
+  workbench,
+  leads,
+  inspections,
+  datasets,
+  builder,
+  models,
+  runs,
+  people,
+  offices,
+  audit,
+  system,
+  profile,
+  overview,
+}

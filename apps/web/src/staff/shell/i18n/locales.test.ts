@@ -1,0 +1,41 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { texts as en } from './en.ts'
+import { texts as zh } from './zh-CN.ts'
+
+const flat = (value: unknown, path = ''): Map<string, string> => {
+  if (typeof value === 'string') return new Map([[path, value]])
+  return new Map(Object.entries(value as object).flatMap(([key, part]) => [...flat(part, path ? `${path}.${key}` : key)]))
+}
+const placeholders = (text: string): string[] => [...text.matchAll(/{{(\w+)}}/g)].map(m => m[1]!).sort()
+
+const chinese = flat(zh)
+const english = flat(en)
+
+describe('texts of the page', () => {
+  it('has every key in both languages', () => {
+    expect([...english.keys()].sort()).toEqual([...chinese.keys()].sort())
+    expect(chinese.size).toBeGreaterThan(40)
+  })
+
+  it('leaves nothing empty, and no Chinese in English', () => {
+    const empty = [...chinese, ...english].filter(([, text]) => text.trim() === '').map(([key]) => key)
+    const untranslated = [...english].filter(([, text]) => /[\u4e00-\u9fff]/.test(text)).map(([key]) => key)
+    expect({ empty, untranslated }).toEqual({ empty: [], untranslated: [] })
+  })
+
+  it('fills in the same values in both', () => {
+    const unlike = [...chinese]
+      .filter(([key, text]) => placeholders(english.get(key) ?? '').join() !== placeholders(text).join())
+      .map(([key]) => key)
+    expect(unlike).toEqual([])
+  })
+
+  it('knows the texts of every module that has any', () => {
+    const modules = join(import.meta.dirname, '../../../modules')
+    const withTexts = readdirSync(modules).filter(name => existsSync(join(modules, name, 'locale/zh-CN.ts')))
+    const namespaces = withTexts.map(name => name.replace(/-(\w)/g, (_, c: string) => c.toUpperCase()))
+    for (const namespace of namespaces) expect(Object.keys(zh)).toContain(namespace)
+  })
+})

@@ -1,0 +1,36 @@
+import { audit } from '../../modules/admin/audit/locale/zh-CN.ts'
+import { builder } from '../../modules/models/builder/locale/zh-CN.ts'
+import { datasets } from '../../modules/data/locale/zh-CN.ts'
+import { inspections } from '../../modules/inspection/letters/locale/zh-CN.ts'
+import { leads } from '../../modules/leads/locale/zh-CN.ts'
+import { models } from '../../modules/models/registry/locale/zh-CN.ts'
+import { offices } from '../../modules/admin/offices/locale/zh-CN.ts'
+import { overview } from '../../modules/desk/overview/locale/zh-CN.ts'
+import { people } from '../../modules/admin/people/locale/zh-CN.ts'
+import { profile } from '../../modules/account/profile/locale/zh-CN.ts'
+import { runs } from '../../modules/models/runs/locale/zh-CN.ts'
+import { signIn } from '../../modules/account/sign-in/locale/zh-CN.ts'
+import { system } from '../../modules/admin/system/locale/zh-CN.ts'
+import { workbench } from '../../modules/desk/workbench/locale/zh-CN.ts'
+import { shared } from '../../../kit/locale/zh-CN.ts'
+import { shell } from '../locale/zh-CN.ts'
+
+/** Every text of the page in Chinese, one namespace a module. */
+export const texts = {
+  shell,
+  shared,
+  signIn,
+  workbench,
+  leads,
+  inspections,
+  datasets,
+  builder,
+  models,
+  runs,
+  people,
+  offices,
+  audit,
+  system,
+  profile,
+  overview,
+}

@@ -1,0 +1,64 @@
+import type { Access } from '@jianqing/contract'
+import { Button } from 'antd'
+import { type ReactNode, useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link, Navigate, useRouteError } from 'react-router'
+import { EmptyState } from '../../../kit/EmptyState.tsx'
+import { useNav } from '../layout/SideNav.tsx'
+import { useMay } from '../session/session.tsx'
+import { Crash } from './ErrorBoundary.tsx'
+
+/** The first page that this person's rights open. */
+export function Home() {
+  const first = useNav()[0]?.items[0]
+  return <Navigate to={first?.path ?? '/profile'} replace />
+}
+
+export function NotFoundPage() {
+  const { t } = useTranslation()
+  return (
+    <EmptyState
+      page
+      title={t('notFound.title')}
+      actions={
+        <Link to="/">
+          <Button type="primary">{t('notFound.home')}</Button>
+        </Link>
+      }
+    >
+      {t('notFound.help')}
+    </EmptyState>
+  )
+}
+
+/** Shows a page only to those whose rights open it. The server decides anew with every call; this is so that nobody meets a page full of refusals. */
+export function Guard({ access, children }: { access: Access; children: ReactNode }) {
+  const { t } = useTranslation()
+  const may = useMay()
+  if (may(access)) return children
+  return (
+    <EmptyState
+      page
+      title={t('guard.title')}
+      actions={
+        <Link to="/">
+          <Button type="primary">{t('guard.home')}</Button>
+        </Link>
+      }
+    >
+      {t('guard.help')}
+    </EmptyState>
+  )
+}
+
+/** A page's chunk that is gone after an update of the product is fetched anew by one reload. */
+export function RouteFault() {
+  const error = useRouteError()
+  const stale = error instanceof TypeError && /dynamically imported module|Importing a module/.test(error.message)
+  useEffect(() => {
+    if (!stale || sessionStorage.getItem('jq.reloaded')) return
+    sessionStorage.setItem('jq.reloaded', '1')
+    location.reload()
+  }, [stale])
+  return <Crash error={error} />
+}

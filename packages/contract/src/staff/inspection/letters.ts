@@ -1,0 +1,200 @@
+import { z } from 'zod'
+import { Bytes, endpoint, ListQuery, pageOf } from '../../endpoint.ts'
+import { EvidenceTable, LeadParams, RevealRequest } from '../leads/leads.ts'
+import { ActionRequest, ActionView, ClockState, PersonRef, Processed } from '../../process.ts'
+import { DateOnly, I18nText, Id, Timestamp } from '../../text.ts'
+
+/** 已反馈 (answered) and 整改属实 (verified) are two states: an answer is not yet a cure. */
+export const LetterState = z.enum([
+  'draft',
+  'submitted',
+  'approved',
+  'issued',
+  'receipted',
+  'objected',
+  'answered',
+  'returned',
+  'verified',
+  'closed',
+  'revoked',
+])
+export type LetterState = z.infer<typeof LetterState>
+
+export const LETTER_STATES: Record<LetterState, I18nText> = {
+  draft: { 'zh-CN': '拟稿', en: 'Draft' },
+  submitted: { 'zh-CN': '待审批', en: 'Awaiting approval' },
+  approved: { 'zh-CN': '已批准', en: 'Approved' },
+  issued: { 'zh-CN': '已送达', en: 'Issued' },
+  receipted: { 'zh-CN': '整改中', en: 'Being rectified' },
+  objected: { 'zh-CN': '异议审查', en: 'Objection under review' },
+  answered: { 'zh-CN': '已反馈', en: 'Answered' },
+  returned: { 'zh-CN': '退回整改', en: 'Returned' },
+  verified: { 'zh-CN': '整改属实', en: 'Verified' },
+  closed: { 'zh-CN': '已销号', en: 'Closed' },
+  revoked: { 'zh-CN': '已撤销', en: 'Revoked' },
+}
+
+export const LetterSummary = z
+  .object({
+    id: Id,
+    number: z.string().nullable(),
+    title: z.string(),
+    state: LetterState,
+    revision: z.number().int(),
+    leadId: Id,
+    officeId: Id,
+    officeName: z.string(),
+    addressee: PersonRef,
+    drafter: PersonRef,
+    issuedAt: Timestamp.nullable(),
+    dueOn: DateOnly.nullable(),
+    clock: ClockState.nullable(),
+    remainingDays: z.number().int().nullable(),
+    updatedAt: Timestamp,
+  })
+  .meta({ id: 'Letter' })
+export type LetterSummary = z.infer<typeof LetterSummary>
+
+export const LetterDetail = LetterSummary.extend(Processed.shape)
+  .extend({
+    state: LetterState,
+    /** The body, one paragraph an element. */
+    body: z.array(z.string()),
+    /** What is asked for. */
+    requests: z.array(z.string()),
+    /** Days to answer, counted from the issue. */
+    replyDays: z.number().int(),
+    /** `id` is null for whoever must not see the lead; the rest is then what the letter says. */
+    lead: z.object({ id: Id.nullable(), modelTitle: I18nText, subjectKey: z.string(), reason: I18nText }),
+    /** What the letter rests on, as it was when it was drafted; null for whoever must not see the lead. */
+    grounds: z.object({ asOf: DateOnly, modelVersion: z.number().int(), params: LeadParams, evidence: z.array(EvidenceTable) }).nullable(),
+    /** As for a lead: identities in the grounds come unmasked in the answer to a reveal alone. */
+    revealed: z.boolean(),
+    revealedUntil: Timestamp.nullable(),
+    mayReveal: z.boolean(),
+    answer: z.object({ at: Timestamp, cause: z.string(), measures: z.string(), result: z.string() }).nullable(),
+    objection: z.object({ at: Timestamp, grounds: z.string(), decision: z.string().nullable() }).nullable(),
+    /** `amount` in yuan, two digits at most; `people` concerned. */
+    verification: z
+      .object({ at: Timestamp, genuine: z.boolean(), note: z.string(), amount: z.string().nullable(), people: z.number().int().nullable() })
+      .nullable(),
+    editable: z.boolean(),
+    actions: z.array(ActionView),
+  })
+  .meta({ id: 'LetterDetail' })
+export type LetterDetail = z.infer<typeof LetterDetail>
+
+export const LetterDraft = z.object({
+  title: z.string().trim().min(4).max(100),
+  addresseeId: Id,
+  body: z.array(z.string().trim().min(1).max(2000)).min(1).max(30),
+  requests: z.array(z.string().trim().min(1).max(500)).min(1).max(10),
+  replyDays: z.number().int().min(1).max(90),
+})
+export type LetterDraft = z.infer<typeof LetterDraft>
+
+const ById = z.object({ id: Id })
+
+export const letters = {
+  list: endpoint({
+    method: 'GET',
+    path: '/letters',
+    access: 'letter:read',
+    summary: { 'zh-CN': '提示函', en: 'Letters' },
+    query: ListQuery.extend({
+      state: LetterState.optional(),
+      officeId: Id.optional(),
+      clock: ClockState.optional(),
+      mine: z.stringbool().optional(),
+    }),
+    response: pageOf(LetterSummary).extend({ byState: z.record(LetterState, z.number().int()) }),
+  }),
+  get: endpoint({
+    method: 'GET',
+    path: '/letters/:id',
+    access: 'letter:read',
+    summary: { 'zh-CN': '提示函', en: 'A letter' },
+    params: ById,
+    response: LetterDetail,
+    errors: ['not_found'],
+  }),
+  /** Text proposed from an accepted lead; nothing is kept yet. `masked`: identities in it are hidden from whoever did not ask for them with a reason. `toOffice`: the lead rests on what must not be told to whoever it is about; the letter goes to the office. */
+  propose: endpoint({
+    method: 'GET',
+    path: '/leads/:id/letter-proposal',
+    access: 'letter:draft',
+    summary: { 'zh-CN': '拟稿建议', en: 'Propose a letter' },
+    params: ById,
+    response: LetterDraft.extend({
+      addresseeId: Id.nullable(),
+      addressee: PersonRef.nullable(),
+      masked: z.boolean(),
+      toOffice: z.boolean(),
+    }),
+    errors: ['not_found', 'wrong_state'],
+  }),
+  draft: endpoint({
+    method: 'POST',
+    path: '/leads/:id/letters',
+    access: 'letter:draft',
+    summary: { 'zh-CN': '拟提示函', en: 'Draft a letter' },
+    params: ById,
+    body: LetterDraft,
+    response: LetterDetail,
+    status: 201,
+    errors: ['not_found', 'wrong_state', 'unprintable'],
+  }),
+  update: endpoint({
+    method: 'PUT',
+    path: '/letters/:id',
+    access: 'letter:draft',
+    summary: { 'zh-CN': '修改草稿', en: 'Change a draft' },
+    params: ById,
+    body: LetterDraft.extend({ revision: z.number().int() }),
+    response: LetterDetail,
+    errors: ['not_found', 'wrong_state', 'conflict', 'unprintable'],
+  }),
+  /** `submit`, `approve`, `send_back`, `issue`, `receipt`, `answer`, `object`, `uphold`, `dismiss`, `verify`, `return`, `close`, `withdraw`. */
+  act: endpoint({
+    method: 'POST',
+    path: '/letters/:id/actions/:action',
+    access: ['letter:draft', 'letter:approve', 'letter:issue', 'letter:answer', 'letter:verify', 'letter:object'],
+    summary: { 'zh-CN': '处理提示函', en: 'Act on a letter' },
+    params: ById.extend({ action: z.string() }),
+    body: ActionRequest,
+    response: LetterDetail,
+    errors: ['not_found', 'wrong_state', 'conflict', 'forbidden', 'unprintable'],
+  }),
+  /** Names and numbers of what the letter rests on, in this one answer, for a minute: for the addressee, and for those who may see them on the lead. The reason is kept in the audit. */
+  reveal: endpoint({
+    method: 'POST',
+    path: '/letters/:id/reveal',
+    access: ['lead:reveal', 'letter:answer'],
+    secret: true,
+    summary: { 'zh-CN': '查看所依据数据中的完整身份信息', en: 'Unmask identities in what a letter rests on' },
+    params: ById,
+    body: RevealRequest,
+    response: LetterDetail,
+    errors: ['not_found'],
+  }),
+  preview: endpoint({
+    method: 'GET',
+    path: '/letters/:id/preview',
+    access: 'letter:read',
+    summary: { 'zh-CN': '预览（PDF）', en: 'Preview as PDF' },
+    kind: 'file',
+    params: ById,
+    response: Bytes,
+    errors: ['not_found', 'unprintable', 'file_damaged'],
+  }),
+  document: endpoint({
+    method: 'GET',
+    path: '/documents/:id/:format',
+    access: 'letter:read',
+    summary: { 'zh-CN': '下载文书', en: 'Download a document' },
+    kind: 'file',
+    params: ById.extend({ format: z.enum(['pdf', 'docx']) }),
+    response: Bytes,
+    errors: ['not_found', 'file_damaged'],
+  }),
+}

@@ -1,0 +1,195 @@
+import { z } from 'zod'
+import { Bytes, endpoint, ExportQuery, ListQuery, pageOf } from '../../endpoint.ts'
+import { Severity } from '../models/parts.ts'
+import { ActionRequest, ActionView, PersonRef, Processed } from '../../process.ts'
+import { DateOnly, I18nText, Id, Timestamp } from '../../text.ts'
+
+export const LeadState = z.enum(['new', 'accepted', 'rejected', 'merged', 'rectified'])
+export type LeadState = z.infer<typeof LeadState>
+
+export const LEAD_STATES: Record<LeadState, I18nText> = {
+  new: { 'zh-CN': '待研判', en: 'To review' },
+  accepted: { 'zh-CN': '已采纳', en: 'Accepted' },
+  rejected: { 'zh-CN': '已排除', en: 'Rejected' },
+  merged: { 'zh-CN': '已并案', en: 'Merged' },
+  rectified: { 'zh-CN': '已整改', en: 'Rectified' },
+}
+
+/** Why a lead was no problem after all: the count by reason is what mends a model. */
+export const REJECT_REASONS = {
+  explained: { 'zh-CN': '有正当理由', en: 'There is a good reason' },
+  data_error: { 'zh-CN': '数据有误', en: 'The data is wrong' },
+  already_handled: { 'zh-CN': '已另行处理', en: 'Already dealt with' },
+  rule_too_wide: { 'zh-CN': '规则过宽', en: 'The rule is too wide' },
+  other: { 'zh-CN': '其他', en: 'Other' },
+} as const satisfies Record<string, I18nText>
+
+export const LeadSummary = z
+  .object({
+    id: Id,
+    modelId: z.string(),
+    modelVersion: z.number().int(),
+    modelTitle: I18nText,
+    area: z.string(),
+    subjectKind: z.string(),
+    /** Masked where it is a person's. */
+    subjectKey: z.string(),
+    severity: Severity,
+    state: LeadState,
+    revision: z.number().int(),
+    /** False once a later run no longer finds it. */
+    holds: z.boolean(),
+    /** It was judged, and a later run found it otherwise: what was judged stands, what is new is beside it. */
+    changed: z.boolean(),
+    reason: I18nText,
+    officeId: Id.nullable(),
+    officeName: z.string().nullable(),
+    assignee: PersonRef.nullable(),
+    firstSeenAt: Timestamp,
+    lastSeenAt: Timestamp,
+    letterId: Id.nullable(),
+    /** Which of the triage keys work on this lead for this person. */
+    actions: z.array(z.string()),
+  })
+  .meta({ id: 'Lead' })
+export type LeadSummary = z.infer<typeof LeadSummary>
+
+const Cell = z.union([z.string(), z.number(), z.boolean(), z.null()])
+
+/** The rows of one data set that made the lead. */
+export const EvidenceTable = z
+  .object({
+    dataset: z.string(),
+    title: I18nText,
+    version: z.string(),
+    /** How many rows there are; at most 200 are kept. */
+    count: z.number().int(),
+    columns: z.array(
+      z.object({
+        id: z.string(),
+        label: I18nText,
+        type: z.string(),
+        masked: z.boolean(),
+        /** It joins this table to another, or decides the rule. */ role: z.enum(['key', 'deciding', 'date']).nullable(),
+      }),
+    ),
+    rows: z.array(z.object({ row: z.number(), values: z.record(z.string(), Cell) })),
+  })
+  .meta({ id: 'EvidenceTable' })
+export type EvidenceTable = z.infer<typeof EvidenceTable>
+
+/** The parameters of a run in words. */
+export const LeadParams = z.array(z.object({ id: z.string(), title: I18nText, value: z.string() }))
+
+export const LeadDetail = LeadSummary.omit({ actions: true })
+  .extend(Processed.shape)
+  .extend({
+    state: LeadState,
+    question: I18nText,
+    basis: z.array(z.string()),
+    /** Those of the basis whose text nobody has read. */
+    unverified: z.array(z.string()),
+    /** What the rule takes for granted beyond the law, such as a limit that is a proxy. */
+    basisNote: I18nText.nullable(),
+    asOf: DateOnly,
+    runId: Id,
+    params: LeadParams,
+    steps: z.array(z.object({ id: z.string(), words: I18nText, rows: z.number().nullable() })),
+    evidence: z.array(EvidenceTable),
+    /** What the latest run found otherwise than it was judged; null where it found the same, or no longer finds it. */
+    change: z
+      .object({
+        at: Timestamp,
+        runId: Id,
+        modelVersion: z.number().int(),
+        asOf: DateOnly,
+        severity: Severity,
+        reason: I18nText,
+        params: LeadParams,
+        evidence: z.array(EvidenceTable),
+      })
+      .nullable(),
+    /** True when the values come unmasked: in the answer to a reveal alone. */
+    revealed: z.boolean(),
+    /** Until when a page may keep showing what was revealed. */
+    revealedUntil: Timestamp.nullable(),
+    mayReveal: z.boolean(),
+    mayDraftLetter: z.boolean(),
+    mergedInto: z.object({ id: Id, subjectKey: z.string() }).nullable(),
+    /** Other leads on the same case or person. */
+    related: z.array(z.object({ id: Id, modelTitle: I18nText, subjectKey: z.string(), severity: Severity, state: LeadState })),
+    letters: z.array(z.object({ id: Id, number: z.string().nullable(), state: z.string() })),
+    actions: z.array(ActionView),
+  })
+  .meta({ id: 'LeadDetail' })
+export type LeadDetail = z.infer<typeof LeadDetail>
+
+const ById = z.object({ id: Id })
+/** How long what somebody asked to see, with a reason, may stay on their page, and go into a draft of theirs. */
+export const REVEAL_SECONDS = 60
+/** Why somebody wants to see identities. */
+export const RevealRequest = z.object({ reason: z.string().trim().min(4).max(500) })
+export const LeadFilter = z.object({
+  state: LeadState.optional(),
+  severity: Severity.optional(),
+  model: z.string().optional(),
+  area: z.string().optional(),
+  officeId: Id.optional(),
+  assignee: z.enum(['me', 'nobody', 'anybody']).optional(),
+  holds: z.stringbool().optional(),
+})
+
+export const leads = {
+  list: endpoint({
+    method: 'GET',
+    path: '/leads',
+    access: 'lead:read',
+    summary: { 'zh-CN': '线索', en: 'Leads' },
+    query: ListQuery.extend(LeadFilter.shape),
+    response: pageOf(LeadSummary).extend({
+      byState: z.record(LeadState, z.number().int()),
+      bySeverity: z.record(Severity, z.number().int()),
+    }),
+  }),
+  export: endpoint({
+    method: 'GET',
+    path: '/leads/export',
+    access: 'lead:read',
+    summary: { 'zh-CN': '导出线索', en: 'Export leads' },
+    kind: 'file',
+    query: ExportQuery.extend(LeadFilter.shape).extend({ q: z.string().optional() }),
+    response: Bytes,
+  }),
+  get: endpoint({
+    method: 'GET',
+    path: '/leads/:id',
+    access: 'lead:read',
+    summary: { 'zh-CN': '线索', en: 'A lead' },
+    params: ById,
+    response: LeadDetail,
+    errors: ['not_found'],
+  }),
+  /** `accept`, `reject`, `merge`, `assign`, `reopen`. */
+  act: endpoint({
+    method: 'POST',
+    path: '/leads/:id/actions/:action',
+    access: ['lead:triage', 'lead:assign'],
+    summary: { 'zh-CN': '处理线索', en: 'Act on a lead' },
+    params: ById.extend({ action: z.string() }),
+    body: ActionRequest,
+    response: LeadDetail,
+    errors: ['not_found', 'wrong_state', 'conflict', 'forbidden'],
+  }),
+  /** Names and numbers of this lead in this one answer, for a minute; the reason is kept in the audit. A draft that is begun within it takes them up. */
+  reveal: endpoint({
+    method: 'POST',
+    path: '/leads/:id/reveal',
+    access: 'lead:reveal',
+    secret: true,
+    summary: { 'zh-CN': '查看完整身份信息', en: 'Unmask identities' },
+    params: ById,
+    body: RevealRequest,
+    response: LeadDetail,
+    errors: ['not_found'],
+  }),
+}
