@@ -10,7 +10,8 @@ import type { Column, Type } from '../ir/index.ts'
 import { calendarHash, calendarSql } from './calendar.ts'
 import { numbersOf } from '../keys/index.ts'
 import { appendRows } from './duckdb-load.ts'
-import { heldColumns, InterruptedError, RunError } from './engine.ts'
+import { InterruptedError, RunError } from '../errors.ts'
+import { heldColumns } from './engine.ts'
 import type { Engine, Place, Rows, Session, SqlValue } from './engine.ts'
 
 export interface DuckDbOptions {

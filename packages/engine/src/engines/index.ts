@@ -1,6 +1,6 @@
 export { DuckDbEngine } from './duckdb.ts'
 export type { DuckDbOptions } from './duckdb.ts'
-export { InterruptedError, RunError } from './engine.ts'
+export { InterruptedError, RunError } from '../errors.ts'
 export type { Engine, Place, Rows, Session, SqlValue } from './engine.ts'
 export { PostgresEngine } from './postgres/index.ts'
 export type { PostgresOptions } from './postgres/index.ts'

@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from 'pg'
 import { ident } from '../../compile/dialects/postgres-literals.ts'
 import type { Type } from '../../ir/index.ts'
-import { RunError } from '../engine.ts'
+import { RunError } from '../../errors.ts'
 import type { Rows } from '../engine.ts'
 
 interface Found {

@@ -1,4 +1,4 @@
-import { InterruptedError, RunError } from '../engine.ts'
+import { InterruptedError, RunError } from '../../errors.ts'
 
 /** What an operator can do, by SQLSTATE or the first digits of it. Source: PostgreSQL manual, appendix A. */
 const WORDS: [code: RegExp, words: string][] = [

@@ -1,6 +1,6 @@
 import { BLOCKING_KEYS } from '../../../ir/index.ts'
 import type { BlockingKey } from '../../../ir/index.ts'
-import { RunError } from '../../../engines/engine.ts'
+import { RunError } from '../../../errors.ts'
 import type { Stage, StageRow } from '../stage.ts'
 import { onceEach, sidesOf } from './context.ts'
 import type { LinkContext } from './context.ts'
