@@ -40,7 +40,7 @@ export default defineConfig({
           include: [
             'packages/*/{src,test}/**/*.pg.test.ts',
             'apps/cli/src/**/*.pg.test.ts',
-            'packages/engine/src/run/{steps,functions,rolling,cluster,link,sql}.test.ts',
+            'packages/engine/src/run/{whole/steps,whole/functions,whole/rolling,whole/cluster,whole/link,sql}.test.ts',
           ],
           globalSetup: ['apps/server/src/platform/testing/postgres.setup.ts', 'apps/cli/src/built.setup.ts'],
           testTimeout: 120_000,

@@ -6,5 +6,5 @@ import { defineConfig } from 'drizzle-kit'
  */
 export default defineConfig({
   dialect: 'postgresql',
-  schema: ['./apps/server/src/platform/*/tables.ts', './apps/server/src/modules/*/tables.ts'],
+  schema: ['./apps/server/src/platform/*/tables.ts', './apps/server/src/modules/**/tables.ts'],
 })

@@ -8,7 +8,6 @@ export {
   columnRoles,
   columnsAsked,
   columnUses,
-  inputsOf,
   nodesBehind,
   originsShown,
   similarityOf,
@@ -16,5 +15,5 @@ export {
   type ColumnOrigin,
   type ColumnRole,
   type ColumnUse,
-  type ModelIr,
-} from './ir/index.ts'
+} from './analysis/index.ts'
+export { inputsOf, type ModelIr } from './ir/index.ts'

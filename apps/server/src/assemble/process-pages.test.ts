@@ -21,6 +21,6 @@ const processes = [
 it.each(processes.map(process => [process.definition.kind, process] as const))(
   'docs/processes/%s.md is what the code says (npx vitest run --project unit apps/server/src/assemble/process-pages.test.ts -u)',
   async (kind, process) => {
-    await expect(processPage(process)).toMatchFileSnapshot(fileURLToPath(new URL(`../../../docs/processes/${kind}.md`, import.meta.url)))
+    await expect(processPage(process)).toMatchFileSnapshot(fileURLToPath(new URL(`../../../../docs/processes/${kind}.md`, import.meta.url)))
   },
 )

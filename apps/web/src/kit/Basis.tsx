@@ -1,6 +1,6 @@
 import type { ModelSummary } from '@jianqing/contract'
 import { useTranslation } from 'react-i18next'
-import { useTx } from '../staff/shell/i18n/index.ts'
+import { useTx } from './i18n/index.ts'
 import { StateTag } from './tags.tsx'
 
 type Grounds = Pick<ModelSummary, 'basis' | 'unverified' | 'basisNote'>

@@ -1,7 +1,7 @@
 import type { I18nText } from '@jianqing/contract'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useTx } from '../staff/shell/i18n/index.ts'
+import { useTx } from './i18n/index.ts'
 import { useWords } from './words.ts'
 import { count } from './format.ts'
 import './flow.css'

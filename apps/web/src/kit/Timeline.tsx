@@ -1,6 +1,6 @@
 import type { DocumentRef, PersonRef, TimelineEntry } from '@jianqing/contract'
 import { useTranslation } from 'react-i18next'
-import { useTx } from '../staff/shell/i18n/index.ts'
+import { useTx } from './i18n/index.ts'
 import { DocumentLinks } from './DocumentLinks.tsx'
 import { dateTime } from './format.ts'
 import './timeline.css'

@@ -1,7 +1,7 @@
 import { ERROR_CODES } from '@jianqing/contract'
 import i18next from 'i18next'
 import { ApiError, NetworkError } from './api.ts'
-import { tx } from '../staff/shell/i18n/index.ts'
+import { tx } from './i18n/index.ts'
 
 /** What a person reads of an error: what happened here, else what kind of thing it is. */
 export function errorText(error: unknown): string {

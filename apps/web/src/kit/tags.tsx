@@ -3,7 +3,7 @@ import { LEAD_STATES, LETTER_STATES } from '@jianqing/contract'
 import { EyeInvisibleOutlined } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useTx } from '../staff/shell/i18n/index.ts'
+import { useTx } from './i18n/index.ts'
 import './shared.css'
 
 export type Tone = 'brand' | 'ok' | 'warn' | 'danger' | 'calm' | 'party' | 'quiet'

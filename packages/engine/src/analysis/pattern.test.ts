@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { PatternError, asPostgresPattern } from '../ir/index.ts'
+import { PatternError, asPostgresPattern } from './index.ts'
 
 describe('a pattern', () => {
   it.each([

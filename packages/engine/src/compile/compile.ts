@@ -1,4 +1,5 @@
-import type { ModelIr, ParamValue, Partition } from '../ir/index.ts'
+import type { Partition } from '../analysis/index.ts'
+import type { ModelIr, ParamValue } from '../ir/index.ts'
 import type { Dialect } from './dialect.ts'
 import { duckdb } from './dialects/duckdb.ts'
 import { postgres } from './dialects/postgres.ts'

@@ -1,4 +1,5 @@
-import { inputsOf, partitionsOf } from '../ir/index.ts'
+import { partitionsOf } from '../analysis/index.ts'
+import { inputsOf } from '../ir/index.ts'
 import type { ModelIr, Node } from '../ir/index.ts'
 import type { Binding } from './context.ts'
 import { planNodes, withClause } from './plan.ts'

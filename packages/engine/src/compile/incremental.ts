@@ -1,4 +1,4 @@
-import type { Partition } from '../ir/index.ts'
+import type { Partition } from '../analysis/index.ts'
 import type { Dialect } from './dialect.ts'
 import { hashSql } from '../keys/index.ts'
 import { datasetTable } from './dialect.ts'

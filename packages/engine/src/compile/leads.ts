@@ -1,4 +1,5 @@
-import { isStorable, itemOf } from '../ir/index.ts'
+import { isStorable } from '../analysis/index.ts'
+import { itemOf } from '../ir/index.ts'
 import type { Expr, ModelIr, TemplatePart, Type } from '../ir/index.ts'
 import type { Dialect } from './dialect.ts'
 import { sqlOf } from './expr.ts'

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { inputsOf, placesTellRows } from '../ir/index.ts'
+import { placesTellRows } from '../analysis/index.ts'
+import { inputsOf } from '../ir/index.ts'
 import type { ModelIr, Node, Scalar, Type } from '../ir/index.ts'
 import type { ConstantList } from './cel/scope.ts'
 import { typeOfColumn } from './dataset.ts'

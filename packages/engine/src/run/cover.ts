@@ -1,6 +1,7 @@
 import type { CompiledModel } from '../compile/index.ts'
-import { columnOrigins, originsShown } from '../ir/index.ts'
-import type { ColumnOrigin, ModelIr, Type } from '../ir/index.ts'
+import { columnOrigins, originsShown } from '../analysis/index.ts'
+import type { ColumnOrigin } from '../analysis/index.ts'
+import type { ModelIr, Type } from '../ir/index.ts'
 
 /** A value as it may be shown. */
 export type Covered = (printed: string) => string

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { InterruptedError } from '../engines/index.ts'
-import { columnOrigins, columnsAsked } from '../ir/index.ts'
+import { columnOrigins, columnsAsked } from '../analysis/index.ts'
 import { checkDraft } from '../language/index.ts'
 import { DATASETS } from '../testing/datasets.ts'
 import { makeLake, modelText, type TestLake } from '../testing/lake.ts'

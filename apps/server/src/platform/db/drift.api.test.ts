@@ -16,9 +16,7 @@ type Shape = Record<string, string>
 
 /** Every table that a `tables.ts` declares: column → type, nullability and whether the database fills it in. */
 async function declared(): Promise<Map<string, Shape>> {
-  const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter(name =>
-    /^(platform|modules)\/[^/]+\/tables\.ts$/.test(name),
-  )
+  const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter(name => /^(platform|modules)\/.+\/tables\.ts$/.test(name))
   const tables = new Map<string, Shape>()
   for (const file of files) {
     const exported: Record<string, unknown> = await import(pathToFileURL(join(source, file)).href)

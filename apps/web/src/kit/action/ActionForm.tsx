@@ -3,7 +3,7 @@ import { DatePicker, Form, type FormInstance, type FormRule, Input, InputNumber,
 import dayjs from 'dayjs'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useTx } from '../../staff/shell/i18n/index.ts'
+import { useTx } from '../i18n/index.ts'
 import { LeadChoice, PersonChoice } from './choices.tsx'
 import { fieldsOf, type FormField } from './schema.ts'
 

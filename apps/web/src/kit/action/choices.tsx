@@ -3,7 +3,7 @@ import { Select } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApi } from '../api.ts'
-import { useTx } from '../../staff/shell/i18n/index.ts'
+import { useTx } from '../i18n/index.ts'
 import { subjectText } from '../format.ts'
 
 /** The parts of a field that a form fills in. */

@@ -1,7 +1,7 @@
 import type { ClockState, ClockView } from '@jianqing/contract'
 import { Popover } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { useTx } from '../../staff/shell/i18n/index.ts'
+import { useTx } from '../i18n/index.ts'
 import './clock.css'
 import { ClockSum } from './ClockSum.tsx'
 

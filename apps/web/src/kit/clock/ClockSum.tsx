@@ -1,6 +1,6 @@
 import type { ClockView } from '@jianqing/contract'
 import { useTranslation } from 'react-i18next'
-import { useTx } from '../../staff/shell/i18n/index.ts'
+import { useTx } from '../i18n/index.ts'
 import { date } from '../format.ts'
 
 /** How a due date came about, one line a step, with the article it stands on. */

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { cell, count, isNumeric } from '../format.ts'
 import { useIsPhone } from '../list/useIsPhone.ts'
 import { Masked } from '../tags.tsx'
-import { useTx } from '../../staff/shell/i18n/index.ts'
+import { useTx } from '../i18n/index.ts'
 import { splitColumns } from './columns.ts'
 import type { Join } from './joins.ts'
 

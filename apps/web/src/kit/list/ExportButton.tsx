@@ -3,7 +3,7 @@ import { App, Button, Dropdown } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type AnyEndpoint, type CallArgs, download } from '../api.ts'
-import { useLang } from '../../staff/shell/i18n/index.ts'
+import { useLang } from '../i18n/index.ts'
 import { errorText } from '../errors.ts'
 
 /** Exports what is shown, as it is filtered, in the language that is spoken. */

@@ -1,8 +1,8 @@
 import type { WebModule } from '../shell/router/types.ts'
 import * as audit from './admin/audit/routes.tsx'
 import * as builder from './models/builder/routes.tsx'
-import * as datasets from './data/routes.tsx'
-import * as inspections from './inspection/letters/routes.tsx'
+import * as data from './data/routes.tsx'
+import * as letters from './inspection/letters/routes.tsx'
 import * as leads from './leads/routes.tsx'
 import * as models from './models/registry/routes.tsx'
 import * as offices from './admin/offices/routes.tsx'
@@ -16,12 +16,12 @@ import * as workbench from './desk/workbench/routes.tsx'
 /** The modules of the page, in the order in which work flows. A new module adds one line here and one in each `shell/i18n` language. */
 export const modules: readonly WebModule[] = [
   workbench,
-  datasets,
+  data,
   builder,
   models,
   runs,
   leads,
-  inspections,
+  letters,
   overview,
   people,
   offices,

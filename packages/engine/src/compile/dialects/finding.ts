@@ -1,4 +1,4 @@
-import { asPostgresPattern } from '../../ir/index.ts'
+import { asPostgresPattern } from '../../analysis/index.ts'
 import { UnsupportedError } from '../dialect.ts'
 import type { Dialect } from '../dialect.ts'
 import { byBytes } from './postgres-functions.ts'

@@ -1,4 +1,5 @@
-import { asPostgresPattern, itemOf } from '../../ir/index.ts'
+import { asPostgresPattern } from '../../analysis/index.ts'
+import { itemOf } from '../../ir/index.ts'
 import type { FunctionName, Type } from '../../ir/index.ts'
 import { UnsupportedError } from '../dialect.ts'
 import type { Dialect, SqlArg } from '../dialect.ts'

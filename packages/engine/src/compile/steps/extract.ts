@@ -1,4 +1,5 @@
-import { groupsOf, literal, wordsPattern } from '../../ir/index.ts'
+import { groupsOf, wordsPattern } from '../../analysis/index.ts'
+import { literal } from '../../ir/index.ts'
 import type { ExtractNode, Finder, Type } from '../../ir/index.ts'
 import type { EmitContext, Emitted } from '../context.ts'
 import type { Dialect } from '../dialect.ts'

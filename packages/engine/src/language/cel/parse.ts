@@ -1,5 +1,5 @@
 import { parse } from '@bufbuild/cel'
-import { isStorable } from '../../ir/index.ts'
+import { isStorable } from '../../analysis/index.ts'
 import { CelError } from './ast.ts'
 import type { CelNode, Operator } from './ast.ts'
 import { misplaced } from './misplaced.ts'

@@ -1,4 +1,4 @@
-import { PatternError, asPostgresPattern } from '../../ir/index.ts'
+import { PatternError, asPostgresPattern } from '../../analysis/index.ts'
 import { both } from '../i18n.ts'
 import type { I18n } from '../i18n.ts'
 

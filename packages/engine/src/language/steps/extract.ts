@@ -1,4 +1,5 @@
-import { groupsOf, itemOf, listOf, literal } from '../../ir/index.ts'
+import { groupsOf } from '../../analysis/index.ts'
+import { itemOf, listOf, literal } from '../../ir/index.ts'
 import type { Expr, Finder, Type } from '../../ir/index.ts'
 import { patternProblem } from '../cel/patterns.ts'
 import { both } from '../i18n.ts'

@@ -5,7 +5,7 @@ import './datasets.css'
 
 /** Rows of a version that was added to: those before, less those replaced, and the new ones. */
 export function AddedTo({ appended: { to, before, replaced }, loaded, rows }: { appended: Appended; loaded: number; rows: number }) {
-  const { t } = useTranslation('datasets')
+  const { t } = useTranslation('data')
   const terms = [
     { sign: '', label: t('added.before', { version: to }), n: before },
     { sign: '−', label: t('added.replaced'), n: replaced },

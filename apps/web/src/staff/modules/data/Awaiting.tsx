@@ -8,7 +8,7 @@ import { count } from '../../../kit/format.ts'
 
 /** Imports of this data set that wait for a second person. */
 export function Awaiting({ dataset }: { dataset: string }) {
-  const { t } = useTranslation('datasets')
+  const { t } = useTranslation('data')
   const may = useMay()('dataset:import')
   const { data } = useApi(api.datasets.awaiting, { params: { dataset } }, { enabled: may })
   return data?.items.map(({ id, file, shrink, startedBy }) => (

@@ -1,7 +1,7 @@
 import type { DatasetColumn, DatasetVersion } from '@jianqing/contract'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useTx } from '../../shell/i18n/index.ts'
+import { useTx } from '../../../kit/i18n/index.ts'
 import { count, percent } from '../../../kit/format.ts'
 import { DataTable, type Column } from '../../../kit/list/DataTable.tsx'
 import { StateTag } from '../../../kit/tags.tsx'
@@ -16,7 +16,7 @@ interface Row {
 
 /** What each column is called, of which type, and how it is filled in the version in use. */
 export function ColumnsTable({ columns, version }: { columns: readonly DatasetColumn[]; version: DatasetVersion | null }) {
-  const { t } = useTranslation('datasets')
+  const { t } = useTranslation('data')
   const tx = useTx()
   const stats = new Map(version?.columns.map(c => [c.id, c]))
   const items: Row[] = columns.map(column => ({ column, stats: stats.get(column.id), rows: version?.rows ?? 0 }))
@@ -94,7 +94,7 @@ export function ColumnsTable({ columns, version }: { columns: readonly DatasetCo
 /** A column on a phone, where a table of seven columns shows two. */
 function ColumnCard({ row }: { row: Row }) {
   const { labelled } = useWords()
-  const { t } = useTranslation('datasets')
+  const { t } = useTranslation('data')
   const tx = useTx()
   const { column, stats } = row
   return (
@@ -121,7 +121,7 @@ function ColumnCard({ row }: { row: Row }) {
 /** By which headers it is found in a file, and which values it may have. */
 function Names({ column }: { column: DatasetColumn }) {
   const { enumerate, labelled } = useWords()
-  const { t } = useTranslation('datasets')
+  const { t } = useTranslation('data')
   return (
     <div className="jq-names">
       <span>{enumerate([column.label['zh-CN'], ...column.synonyms])}</span>
@@ -131,7 +131,7 @@ function Names({ column }: { column: DatasetColumn }) {
 }
 
 function Marks({ column }: { column: DatasetColumn }) {
-  const { t } = useTranslation('datasets')
+  const { t } = useTranslation('data')
   return (
     <span className="jq-marks">
       {column.key ? <StateTag tone="brand">{t('columns.key')}</StateTag> : null}
@@ -151,7 +151,7 @@ const Range = ({ row: { column, stats } }: { row: Row }) =>
   )
 
 function Filled({ row: { column, stats, rows } }: { row: Row }) {
-  const { t } = useTranslation('datasets')
+  const { t } = useTranslation('data')
   if (!stats || rows === 0) return <span className="jq-faint">—</span>
   const empty = stats.empty >= rows
   const share = 1 - stats.empty / rows

@@ -24,7 +24,7 @@ const VIEWS = ['table', 'cards'] as const
 
 /** Every data set of the catalogue: how fresh, how full, and who needs it. */
 export function DatasetListPage() {
-  const { t } = useTranslation('datasets')
+  const { t } = useTranslation('data')
   const may = useMay()
   const { oneOf, set } = useAddress()
   const list = useListState(KEYS)

@@ -4,7 +4,7 @@ import { Alert, Button, Tabs } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link, useParams } from 'react-router'
 import { useApi } from '../../../kit/api.ts'
-import { useTx } from '../../shell/i18n/index.ts'
+import { useTx } from '../../../kit/i18n/index.ts'
 import { useMay } from '../../shell/session/session.tsx'
 import { useAddress } from '../../../kit/address.ts'
 import { EmptyState } from '../../../kit/EmptyState.tsx'
@@ -27,7 +27,7 @@ const TABS = ['columns', 'versions', 'rows'] as const
 
 /** One data set: its columns, its versions with what came of each import, and its rows. */
 export function DatasetPage() {
-  const { t } = useTranslation('datasets')
+  const { t } = useTranslation('data')
   const tx = useTx()
   const may = useMay()
   const { remarked, enumerate } = useWords()
@@ -111,7 +111,7 @@ export function DatasetPage() {
 
 function CurrentFacts({ version }: { version: DatasetVersion }) {
   const { enumerate } = useWords()
-  const { t } = useTranslation('datasets')
+  const { t } = useTranslation('data')
   return (
     <Facts
       items={[

@@ -2,7 +2,7 @@ import type { DatasetSummary } from '@jianqing/contract'
 import { Popover } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import { useTx } from '../../shell/i18n/index.ts'
+import { useTx } from '../../../kit/i18n/index.ts'
 import { linkTo } from '../../shell/links.ts'
 import { count } from '../../../kit/format.ts'
 import { DataTable } from '../../../kit/list/DataTable.tsx'
@@ -15,7 +15,7 @@ import { UsedBy } from './UsedBy.tsx'
 
 /** The dense view. */
 export function DatasetTable({ items, list }: { items: readonly DatasetSummary[]; list: ListControl }) {
-  const { t } = useTranslation('datasets')
+  const { t } = useTranslation('data')
   return (
     <DataTable<DatasetSummary>
       label={t('title')}
@@ -58,7 +58,7 @@ export function DatasetTable({ items, list }: { items: readonly DatasetSummary[]
 }
 
 const Name = ({ dataset }: { dataset: DatasetSummary }) => {
-  const { t } = useTranslation('datasets')
+  const { t } = useTranslation('data')
   const { enumerate } = useWords()
   const tx = useTx()
   return (
@@ -77,7 +77,7 @@ const Name = ({ dataset }: { dataset: DatasetSummary }) => {
 }
 
 function Users({ dataset }: { dataset: DatasetSummary }) {
-  const { t } = useTranslation('datasets')
+  const { t } = useTranslation('data')
   if (dataset.usedBy.length === 0) return <span className="jq-faint">—</span>
   return (
     <Popover trigger="click" content={<UsedBy ids={dataset.usedBy} />}>
@@ -90,7 +90,7 @@ function Users({ dataset }: { dataset: DatasetSummary }) {
 
 /** The roomy view, and every row on a phone. */
 export function DatasetCard({ dataset }: { dataset: DatasetSummary }) {
-  const { t } = useTranslation('datasets')
+  const { t } = useTranslation('data')
   return (
     <div className="jq-dataset">
       <div className="jq-dataset-head">

@@ -7,7 +7,7 @@ const ICONS = { fresh: CheckCircleOutlined, ageing: ClockCircleOutlined, stale: 
 
 /** How old the data is, by colour and by shape. */
 export function Freshness({ importedAt }: { importedAt: string | null }) {
-  const { t } = useTranslation('datasets')
+  const { t } = useTranslation('data')
   const state = freshnessOf(importedAt)
   const Icon = ICONS[state]
   return (

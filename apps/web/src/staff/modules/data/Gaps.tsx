@@ -1,7 +1,7 @@
 import type { DatasetSummary } from '@jianqing/contract'
 import { Tooltip } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { useTx } from '../../shell/i18n/index.ts'
+import { useTx } from '../../../kit/i18n/index.ts'
 import { StateTag } from '../../../kit/tags.tsx'
 import { useWords } from '../../../kit/words.ts'
 import { emptyColumns, holes } from './health.ts'
@@ -15,7 +15,7 @@ export function Gaps({
   /** Say nothing where there is nothing to say. */ silent?: boolean
 }) {
   const { enumerate } = useWords()
-  const { t } = useTranslation('datasets')
+  const { t } = useTranslation('data')
   const tx = useTx()
   if (!dataset.current) return <span className="jq-faint">—</span>
   const label = (id: string) => tx(dataset.columns.find(c => c.id === id)?.label ?? { 'zh-CN': id, en: id })

@@ -1,6 +1,6 @@
 import type { DatasetColumn, DatasetVersion, ImportNotice } from '@jianqing/contract'
 import { useTranslation } from 'react-i18next'
-import { useTx } from '../../shell/i18n/index.ts'
+import { useTx } from '../../../kit/i18n/index.ts'
 import { count } from '../../../kit/format.ts'
 import { DataTable } from '../../../kit/list/DataTable.tsx'
 import { StateTag, type Tone } from '../../../kit/tags.tsx'
@@ -18,7 +18,7 @@ const TONES: Record<ImportNotice['kind'], Tone> = {
 
 /** What the import did that the sum of its rows does not tell: by column, with how often and a few of the values. */
 export function Notices({ version: { notices, quarantined }, columns }: { version: DatasetVersion; columns: readonly DatasetColumn[] }) {
-  const { t } = useTranslation('datasets')
+  const { t } = useTranslation('data')
   if (!notices) return null
   const rows = noticeRows(notices)
   if (rows.length === 0) return <p className="jq-soft">{t(quarantined ? 'notices.noneElse' : 'notices.none')}</p>
@@ -57,12 +57,12 @@ function NoticeCard({ row, columns }: { row: NoticeRow; columns: readonly Datase
 }
 
 function Kind({ row: { kind } }: { row: NoticeRow }) {
-  const { t } = useTranslation('datasets')
+  const { t } = useTranslation('data')
   return <StateTag tone={TONES[kind]}>{t(`notices.kind.${kind}`)}</StateTag>
 }
 
 function Place({ row: { columns: ids, file, of }, columns }: { row: NoticeRow; columns: readonly DatasetColumn[] }) {
-  const { t } = useTranslation('datasets')
+  const { t } = useTranslation('data')
   const { enumerate } = useWords()
   const tx = useTx()
   const labels = ids.map(id => tx(columns.find(c => c.id === id)?.label ?? { 'zh-CN': id, en: id }))
@@ -75,12 +75,12 @@ function Place({ row: { columns: ids, file, of }, columns }: { row: NoticeRow; c
 }
 
 function Count({ row: { of, count: n } }: { row: NoticeRow }) {
-  const { t } = useTranslation('datasets')
+  const { t } = useTranslation('data')
   return <span className="jq-num">{t(`notices.counted.${of}`, { n: count(n) })}</span>
 }
 
 function What({ row: { text, examples } }: { row: NoticeRow }) {
-  const { t } = useTranslation('datasets')
+  const { t } = useTranslation('data')
   const tx = useTx()
   return (
     <div className="jq-notice-what">

@@ -13,7 +13,7 @@ const PARTS = ['loaded', 'quarantined', 'duplicate'] as const
 
 /** read = loaded + quarantined + duplicate, drawn: no row goes missing without being seen here. */
 export function RowsBar({ counts }: { counts: Counts }) {
-  const { t } = useTranslation('datasets')
+  const { t } = useTranslation('data')
   const figures = {
     read: count(counts.read),
     loaded: count(counts.loaded),

@@ -3,7 +3,7 @@ import { api, type DatasetColumn, type DatasetVersion } from '@jianqing/contract
 import { Button, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useApi } from '../../../kit/api.ts'
-import { useTx } from '../../shell/i18n/index.ts'
+import { useTx } from '../../../kit/i18n/index.ts'
 import { useAddress } from '../../../kit/address.ts'
 import { EmptyState } from '../../../kit/EmptyState.tsx'
 import { ErrorState } from '../../../kit/ErrorState.tsx'
@@ -24,7 +24,7 @@ export function RowsTable({
 }: {
   dataset: { id: string; columns: readonly DatasetColumn[]; versions: readonly DatasetVersion[] }
 }) {
-  const { t } = useTranslation('datasets')
+  const { t } = useTranslation('data')
   const { t: shared } = useTranslation('shared')
   const tx = useTx()
   const { get, set } = useAddress()

@@ -1,7 +1,7 @@
 import { api } from '@jianqing/contract'
 import { Link } from 'react-router'
 import { useApi } from '../../../kit/api.ts'
-import { useTx } from '../../shell/i18n/index.ts'
+import { useTx } from '../../../kit/i18n/index.ts'
 import { linkTo } from '../../shell/links.ts'
 import { useMay } from '../../shell/session/session.tsx'
 

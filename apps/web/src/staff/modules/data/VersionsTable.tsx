@@ -2,7 +2,7 @@ import { DownloadOutlined } from '@ant-design/icons'
 import { api, type DatasetColumn, type DatasetVersion } from '@jianqing/contract'
 import { Collapse } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { useTx } from '../../shell/i18n/index.ts'
+import { useTx } from '../../../kit/i18n/index.ts'
 import { useMay } from '../../shell/session/session.tsx'
 import { DownloadButton } from '../../../kit/DownloadButton.tsx'
 import { EmptyState } from '../../../kit/EmptyState.tsx'
@@ -20,7 +20,7 @@ interface Shown {
 
 /** Every import that was finished, the newest first, each with its report. */
 export function VersionsTable({ dataset }: { dataset: Shown }) {
-  const { t } = useTranslation('datasets')
+  const { t } = useTranslation('data')
   if (dataset.versions.length === 0)
     return (
       <div className="jq-card">
@@ -41,7 +41,7 @@ export function VersionsTable({ dataset }: { dataset: Shown }) {
 }
 
 function VersionLine({ version: v }: { version: DatasetVersion }) {
-  const { t } = useTranslation('datasets')
+  const { t } = useTranslation('data')
   return (
     <span className="jq-version-line">
       <b className="jq-mono">{v.version}</b>
@@ -54,7 +54,7 @@ function VersionLine({ version: v }: { version: DatasetVersion }) {
 }
 
 function Report({ dataset, version: v }: { dataset: Shown; version: DatasetVersion }) {
-  const { t } = useTranslation('datasets')
+  const { t } = useTranslation('data')
   const tx = useTx()
   const may = useMay()
   const label = (id: string) => tx(dataset.columns.find(c => c.id === id)?.label ?? { 'zh-CN': id, en: id })

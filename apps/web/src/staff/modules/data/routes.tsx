@@ -2,8 +2,8 @@ import { CloudUploadOutlined, DatabaseOutlined } from '@ant-design/icons'
 import type { ModuleRoute, NavItem } from '../../shell/router/types.ts'
 
 export const nav: NavItem[] = [
-  { group: 'data', path: '/datasets', label: 'datasets:nav', icon: <DatabaseOutlined />, access: 'dataset:read' },
-  { group: 'data', path: '/import', label: 'datasets:wizard.title', icon: <CloudUploadOutlined />, access: 'dataset:import' },
+  { group: 'data', path: '/datasets', label: 'data:nav', icon: <DatabaseOutlined />, access: 'dataset:read' },
+  { group: 'data', path: '/import', label: 'data:wizard.title', icon: <CloudUploadOutlined />, access: 'dataset:import' },
 ]
 
 export const routes: ModuleRoute[] = [

@@ -1,9 +1,9 @@
 import { audit } from '../../modules/admin/audit/locale/en.ts'
 import { builder } from '../../modules/models/builder/locale/en.ts'
-import { datasets } from '../../modules/data/locale/en.ts'
-import { inspections } from '../../modules/inspection/letters/locale/en.ts'
+import { data } from '../../modules/data/locale/en.ts'
+import { letters } from '../../modules/inspection/letters/locale/en.ts'
 import { leads } from '../../modules/leads/locale/en.ts'
-import { models } from '../../modules/models/registry/locale/en.ts'
+import { models } from '../../modules/models/locale/en.ts'
 import { offices } from '../../modules/admin/offices/locale/en.ts'
 import { overview } from '../../modules/desk/overview/locale/en.ts'
 import { people } from '../../modules/admin/people/locale/en.ts'
@@ -24,8 +24,8 @@ export const texts: typeof zh = {
   signIn,
   workbench,
   leads,
-  inspections,
-  datasets,
+  letters,
+  data,
   builder,
   models,
   runs,

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { texts as en } from './en.ts'
@@ -33,9 +33,12 @@ describe('texts of the page', () => {
   })
 
   it('knows the texts of every module that has any', () => {
-    const modules = join(import.meta.dirname, '../../../modules')
-    const withTexts = readdirSync(modules).filter(name => existsSync(join(modules, name, 'locale/zh-CN.ts')))
+    const modules = join(import.meta.dirname, '../../modules')
+    const withTexts = readdirSync(modules, { recursive: true, encoding: 'utf8' })
+      .filter(path => path.endsWith('locale/zh-CN.ts'))
+      .map(path => path.split('/').at(-3)!)
     const namespaces = withTexts.map(name => name.replace(/-(\w)/g, (_, c: string) => c.toUpperCase()))
+    expect(namespaces.length).toBeGreaterThan(10)
     for (const namespace of namespaces) expect(Object.keys(zh)).toContain(namespace)
   })
 })

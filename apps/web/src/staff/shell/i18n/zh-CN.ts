@@ -1,9 +1,9 @@
 import { audit } from '../../modules/admin/audit/locale/zh-CN.ts'
 import { builder } from '../../modules/models/builder/locale/zh-CN.ts'
-import { datasets } from '../../modules/data/locale/zh-CN.ts'
-import { inspections } from '../../modules/inspection/letters/locale/zh-CN.ts'
+import { data } from '../../modules/data/locale/zh-CN.ts'
+import { letters } from '../../modules/inspection/letters/locale/zh-CN.ts'
 import { leads } from '../../modules/leads/locale/zh-CN.ts'
-import { models } from '../../modules/models/registry/locale/zh-CN.ts'
+import { models } from '../../modules/models/locale/zh-CN.ts'
 import { offices } from '../../modules/admin/offices/locale/zh-CN.ts'
 import { overview } from '../../modules/desk/overview/locale/zh-CN.ts'
 import { people } from '../../modules/admin/people/locale/zh-CN.ts'
@@ -22,8 +22,8 @@ export const texts = {
   signIn,
   workbench,
   leads,
-  inspections,
-  datasets,
+  letters,
+  data,
   builder,
   models,
   runs,

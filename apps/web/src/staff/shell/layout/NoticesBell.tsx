@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { dateTime } from '../../../kit/format.ts'
 import { useApi, useCommand } from '../../../kit/api.ts'
-import { useTx } from '../i18n/index.ts'
+import { useTx } from '../../../kit/i18n/index.ts'
 import { useMe } from '../session/session.tsx'
 
 /** Only addresses of this page: a notice never leads elsewhere. */

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { subjectText } from '../../../kit/format.ts'
 import { useApi } from '../../../kit/api.ts'
-import { useTx } from '../i18n/index.ts'
+import { useTx } from '../../../kit/i18n/index.ts'
 import { linkTo } from '../links.ts'
 
 /** ⌘K: search over everything that this person may see. */

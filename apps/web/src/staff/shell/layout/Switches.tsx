@@ -3,7 +3,7 @@ import { api, type Lang } from '@jianqing/contract'
 import { Dropdown } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useCommand } from '../../../kit/api.ts'
-import { speak, useLang } from '../i18n/index.ts'
+import { speak, useLang } from '../../../kit/i18n/index.ts'
 import { type SchemeChoice, useScheme } from '../../../kit/theme/scheme.tsx'
 
 // A language is called by its own name, whichever is spoken now.

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { errorText } from '../../../kit/errors.ts'
 import { queryClient, useCommand } from '../../../kit/api.ts'
-import { useTx } from '../i18n/index.ts'
+import { useTx } from '../../../kit/i18n/index.ts'
 import { useMe } from '../session/session.tsx'
 
 export function UserMenu() {

@@ -5,7 +5,7 @@ import { ChangePasswordPage } from '../../modules/account/sign-in/ChangePassword
 import { SignInAgain } from '../../modules/account/sign-in/SignInAgain.tsx'
 import { ErrorState } from '../../../kit/ErrorState.tsx'
 import { ApiError, useApi } from '../../../kit/api.ts'
-import { currentLang, speak } from '../i18n/index.ts'
+import { currentLang, speak } from '../../../kit/i18n/index.ts'
 import { Splash } from '../layout/Splash.tsx'
 import { allows } from './access.ts'
 

@@ -1,7 +1,7 @@
 import { type api, ROLES } from '@jianqing/contract'
 import { useTranslation } from 'react-i18next'
 import type { Answer } from '../../../../kit/api.ts'
-import { useTx } from '../../../shell/i18n/index.ts'
+import { useTx } from '../../../../kit/i18n/index.ts'
 
 type Account = Answer<typeof api.auth.welcome>['demoAccounts'][number]
 

@@ -1,7 +1,7 @@
 import { api, type Person, type Role, ROLES, Scope } from '@jianqing/contract'
 import { Button, Form, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { useTx } from '../../../shell/i18n/index.ts'
+import { useTx } from '../../../../kit/i18n/index.ts'
 import { departmentsOf, OfficeSelect, useOffices } from '../../../../kit/offices/OfficeSelect.tsx'
 import { useWords } from '../../../../kit/words.ts'
 import { ALL_ROLES, needsDepartment, refusalOf, usualScope } from './roles.ts'

@@ -1,6 +1,6 @@
 import { type Grant, ROLES } from '@jianqing/contract'
 import { useTranslation } from 'react-i18next'
-import { useTx } from '../../../shell/i18n/index.ts'
+import { useTx } from '../../../../kit/i18n/index.ts'
 import { StateTag } from '../../../../kit/tags.tsx'
 
 /** The roles of a person as tags; where they reach stands in the title. */

@@ -1,7 +1,7 @@
 import type { ImportRecord } from '@jianqing/contract'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { useTx } from '../../../shell/i18n/index.ts'
+import { useTx } from '../../../../kit/i18n/index.ts'
 import type { RunStepProps } from './RunStep.tsx'
 import { UnitSelect } from './UnitSelect.tsx'
 import { sayUnit } from './units.ts'
@@ -12,7 +12,7 @@ interface Props extends Pick<RunStepProps, 'dataset' | 'units' | 'onUnits' | 'on
 
 /** Nothing tells in which unit a column of amounts stands: the person says it, and goes on from the headers. */
 export function AskedUnit({ asked: { column, header }, dataset, units, onUnits, onBack }: Props) {
-  const { t } = useTranslation('datasets')
+  const { t } = useTranslation('data')
   const tx = useTx()
   const label = dataset?.columns.find(({ id }) => id === column)?.label
   const name = label ? tx(label) : column

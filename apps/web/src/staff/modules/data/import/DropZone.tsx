@@ -16,7 +16,7 @@ interface Props {
 
 /** Takes a file by drag, by click or from the keyboard, and shows how far it is on its way. */
 export function DropZone({ dataset, title, hint, compact = false, onUploaded }: Props) {
-  const { t } = useTranslation('datasets')
+  const { t } = useTranslation('data')
   const { message } = App.useApp()
   const { start, cancel, share, sending, file, error } = useUpload(dataset, onUploaded)
 

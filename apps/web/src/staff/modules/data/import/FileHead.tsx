@@ -27,7 +27,7 @@ export function FileHead({
   onHeaderRow: (line: number | null) => void
   onRestart: () => void
 }) {
-  const { t } = useTranslation('datasets')
+  const { t } = useTranslation('data')
   const facts = [
     size,
     upload.format.toUpperCase(),
@@ -75,7 +75,7 @@ export function FileHead({
 
 /** Which sheets of a workbook an import reads; said where there is any choice. */
 function SheetNames({ sheets }: { sheets: Upload['sheets'] }) {
-  const { t, i18n } = useTranslation('datasets')
+  const { t, i18n } = useTranslation('data')
   if (!sheets || sheets.read.length + sheets.left.length < 2) return null
   const list = (names: string[]) => names.join(i18n.language === 'en' ? ', ' : '、')
   const left = sheets.left.map(({ name, hidden }) => (hidden ? t('wizard.match.sheetHidden', { name }) : name))
@@ -88,7 +88,7 @@ function SheetNames({ sheets }: { sheets: Upload['sheets'] }) {
 }
 
 function RawRows({ upload }: { upload: Upload }) {
-  const { t } = useTranslation('datasets')
+  const { t } = useTranslation('data')
   return (
     <>
       <div className="jq-raw" tabIndex={0} role="region" aria-label={t('wizard.match.raw')}>
@@ -123,7 +123,7 @@ function RawRows({ upload }: { upload: Upload }) {
 
 /** Headers that nothing takes, with samples: a column that was overlooked shows itself here. */
 export function UnusedHeaders({ upload, headers }: { upload: Upload; headers: readonly string[] }) {
-  const { t } = useTranslation('datasets')
+  const { t } = useTranslation('data')
   if (headers.length === 0) return null
   return (
     <section className="jq-card jq-unused">

@@ -12,7 +12,7 @@ interface Props {
 
 /** The first lines as they stand in the file, each with its number; a person points at the header. */
 export function HeaderLines({ upload, pointed, onHeaderRow }: Props) {
-  const { t } = useTranslation('datasets')
+  const { t } = useTranslation('data')
   return (
     <>
       <div className="jq-header-bar">

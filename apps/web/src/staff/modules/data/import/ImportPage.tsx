@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSearchParams } from 'react-router'
 import { useApi } from '../../../../kit/api.ts'
-import { useTx } from '../../../shell/i18n/index.ts'
+import { useTx } from '../../../../kit/i18n/index.ts'
 import { ErrorState } from '../../../../kit/ErrorState.tsx'
 import { PageHeader } from '../../../../kit/PageHeader.tsx'
 import { RowsSkeleton } from '../../../../kit/Skeletons.tsx'
@@ -27,7 +27,7 @@ const MAX_BAD = 0.01
  * comes back to it; what was matched by hand stays while the page does.
  */
 export function ImportPage() {
-  const { t } = useTranslation('datasets')
+  const { t } = useTranslation('data')
   const tx = useTx()
   const [search, setSearch] = useSearchParams()
   const [mappings, setMappings] = useState<Record<string, Mapping>>({})

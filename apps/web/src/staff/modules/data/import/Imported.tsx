@@ -3,7 +3,7 @@ import { api, type DatasetSummary, type Job } from '@jianqing/contract'
 import { Alert, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import { useTx } from '../../../shell/i18n/index.ts'
+import { useTx } from '../../../../kit/i18n/index.ts'
 import { useApi } from '../../../../kit/api.ts'
 import { linkTo } from '../../../shell/links.ts'
 import { count } from '../../../../kit/format.ts'
@@ -17,7 +17,7 @@ import { countsOf } from './result.ts'
 
 /** Done: the sum of the rows, what was set aside, and what to do with the new version. */
 export function Imported({ job, dataset, onRestart }: { job: Job; dataset: DatasetSummary | null; onRestart: () => void }) {
-  const { t } = useTranslation('datasets')
+  const { t } = useTranslation('data')
   const tx = useTx()
   const counts = countsOf(job.result)
   const { data: one, isFetching } = useApi(api.datasets.get, { params: { dataset: dataset?.id ?? '' } }, { enabled: dataset !== null })

@@ -2,7 +2,7 @@ import { ArrowLeftOutlined, BulbOutlined, CheckCircleFilled, ExclamationCircleFi
 import type { AmountUnit, Upload } from '@jianqing/contract'
 import { Button, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { useTx } from '../../../shell/i18n/index.ts'
+import { useTx } from '../../../../kit/i18n/index.ts'
 import { StateTag } from '../../../../kit/tags.tsx'
 import { UnitSelect } from './UnitSelect.tsx'
 import { type ColumnMatch, isAutomatic, samplesOf } from './mapping.ts'
@@ -19,7 +19,7 @@ interface Props {
 
 /** One column of the data set and the header of the file that feeds it, side by side, with samples. */
 export function MatchRow({ match, upload, takenBy, onAssign, unit, onUnit }: Props) {
-  const { t } = useTranslation('datasets')
+  const { t } = useTranslation('data')
   const tx = useTx()
   const { column, header, how, suggestion } = match
   const required = column.key || !column.nullable

@@ -3,7 +3,7 @@ import { Alert, Button, Checkbox, InputNumber, Select } from 'antd'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiError, useApi, useCommand } from '../../../../kit/api.ts'
-import { useTx } from '../../../shell/i18n/index.ts'
+import { useTx } from '../../../../kit/i18n/index.ts'
 import { EmptyState } from '../../../../kit/EmptyState.tsx'
 import { ErrorState } from '../../../../kit/ErrorState.tsx'
 import { errorText } from '../../../../kit/errors.ts'
@@ -51,7 +51,7 @@ interface Props {
 /** Whose file is it, and which header feeds which column. */
 export function MatchStep({ uploadId, dataset, datasets, headerRow, onDataset, onHeaderRow, onRestart, ...rest }: Props) {
   const { remarked } = useWords()
-  const { t } = useTranslation('datasets')
+  const { t } = useTranslation('data')
   const tx = useTx()
   const chosen = datasets.find(d => d.id === dataset) ?? null
   const query = useApi(
@@ -143,7 +143,7 @@ function Matching(props: MatchingProps) {
   const { upload, dataset, choose, headerRow, units, kept, maxBad, append } = props
   const { onHeaderRow, onUnits, onKeep, onMaxBad, onAppend, onRestart, onStarted } = props
   const { enumerate } = useWords()
-  const { t } = useTranslation('datasets')
+  const { t } = useTranslation('data')
   const tx = useTx()
   const [onlyOpen, setOnlyOpen] = useState(false)
   const mapping = kept ?? startMapping(upload)

@@ -1,7 +1,7 @@
 import type { DatasetSummary } from '@jianqing/contract'
 import { Radio } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { useTx } from '../../../shell/i18n/index.ts'
+import { useTx } from '../../../../kit/i18n/index.ts'
 import { count } from '../../../../kit/format.ts'
 import { useWords } from '../../../../kit/words.ts'
 
@@ -16,7 +16,7 @@ export function ModeChoice({
   append: boolean | null
   onAppend: (append: boolean) => void
 }) {
-  const { t } = useTranslation('datasets')
+  const { t } = useTranslation('data')
   const { enumerate } = useWords()
   const tx = useTx()
   if (!dataset.current) return null

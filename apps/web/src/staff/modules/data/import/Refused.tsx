@@ -3,7 +3,7 @@ import { api } from '@jianqing/contract'
 import type { ImportRecord, Job } from '@jianqing/contract'
 import { Button, InputNumber, Table } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { useLang, useTx } from '../../../shell/i18n/index.ts'
+import { useLang, useTx } from '../../../../kit/i18n/index.ts'
 import { DownloadButton } from '../../../../kit/DownloadButton.tsx'
 import { count } from '../../../../kit/format.ts'
 import { RowsSkeleton } from '../../../../kit/Skeletons.tsx'
@@ -17,7 +17,7 @@ import type { RunStepProps } from './RunStep.tsx'
 /** Refused as a whole: why, row by row, and three ways on – mend and drop again, allow more bad rows, match anew. */
 export function Refused(props: RunStepProps & { record: ImportRecord; job: Job }) {
   const { job, record, dataset, maxBad, onMaxBad, onBack, onUploaded } = props
-  const { t } = useTranslation('datasets')
+  const { t } = useTranslation('data')
   const tx = useTx()
   const counts = countsOf(job.result)
   return (
@@ -55,7 +55,7 @@ export function Refused(props: RunStepProps & { record: ImportRecord; job: Job }
 }
 
 function Reasons({ importId }: { importId: string }) {
-  const { t } = useTranslation('datasets')
+  const { t } = useTranslation('data')
   const lang = useLang()
   const { data: rows, isPending } = useRefusedRows(importId, lang)
   if (isPending) return <RowsSkeleton rows={3} />

@@ -3,7 +3,7 @@ import { Button, Result } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useQueryClient } from '@tanstack/react-query'
 import { ApiError, keyOf, useApi, useJob } from '../../../../kit/api.ts'
-import { useTx } from '../../../shell/i18n/index.ts'
+import { useTx } from '../../../../kit/i18n/index.ts'
 import { ErrorState } from '../../../../kit/ErrorState.tsx'
 import { JobProgress } from '../../../../kit/JobProgress.tsx'
 import { RowsSkeleton } from '../../../../kit/Skeletons.tsx'
@@ -27,7 +27,7 @@ export interface RunStepProps {
 
 /** The import on its way, and how it ended: done, refused, failed, cancelled, or waiting for a second person – each with a way on. */
 export function RunStep(props: RunStepProps) {
-  const { t } = useTranslation('datasets')
+  const { t } = useTranslation('data')
   const { data: record, error, refetch } = useApi(api.datasets.importRecord, { params: { id: props.jobId } })
   if (error instanceof ApiError && error.code === 'not_found') return <Gone onRestart={props.onRestart} />
   if (error && !record) return <ErrorState error={error} onRetry={() => void refetch()} />
@@ -44,7 +44,7 @@ export function RunStep(props: RunStepProps) {
 }
 
 function Gone({ onRestart }: Pick<RunStepProps, 'onRestart'>) {
-  const { t } = useTranslation('datasets')
+  const { t } = useTranslation('data')
   return (
     <Result
       status="warning"
@@ -59,7 +59,7 @@ function Gone({ onRestart }: Pick<RunStepProps, 'onRestart'>) {
 }
 
 function Running(props: RunStepProps & { record: ImportRecord }) {
-  const { t } = useTranslation('datasets')
+  const { t } = useTranslation('data')
   const client = useQueryClient()
   const tx = useTx()
   const { jobId, dataset, onRestart } = props
@@ -95,7 +95,7 @@ function Running(props: RunStepProps & { record: ImportRecord }) {
 }
 
 function Ended({ job, ...props }: RunStepProps & { record: ImportRecord; job: Job }) {
-  const { t } = useTranslation('datasets')
+  const { t } = useTranslation('data')
   const tx = useTx()
   const { onBack, onRestart } = props
   if (job.state === 'done') return <Imported job={job} dataset={props.dataset} onRestart={onRestart} />

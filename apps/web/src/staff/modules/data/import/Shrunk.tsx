@@ -4,7 +4,7 @@ import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useQueryClient } from '@tanstack/react-query'
 import { keyOf, useCommand } from '../../../../kit/api.ts'
-import { useTx } from '../../../shell/i18n/index.ts'
+import { useTx } from '../../../../kit/i18n/index.ts'
 import { ActionBar } from '../../../../kit/action/ActionBar.tsx'
 import { count, percent } from '../../../../kit/format.ts'
 import { Timeline } from '../../../../kit/Timeline.tsx'
@@ -18,7 +18,7 @@ interface Props {
 
 /** An import that would take the place of far more rows than it brings: both numbers, who has to decide, and what became of it. */
 export function Shrunk({ record, onBack, onRestart }: Props) {
-  const { t } = useTranslation('datasets')
+  const { t } = useTranslation('data')
   const tx = useTx()
   const client = useQueryClient()
   const act = useCommand(api.datasets.actOnImport, { refreshes: [api.datasets.importRecord, api.datasets.awaiting] })

@@ -12,7 +12,7 @@ export function UnitSelect({
   unit: AmountUnit | null
   onUnit: (unit: AmountUnit | null) => void
 }) {
-  const { t } = useTranslation('datasets')
+  const { t } = useTranslation('data')
   return (
     <Select<AmountUnit | ''>
       size="small"

@@ -1,6 +1,6 @@
-import type { datasets as zh } from './zh-CN.ts'
+import type { data as zh } from './zh-CN.ts'
 
-export const datasets: typeof zh = {
+export const data: typeof zh = {
   nav: 'Data sets',
   title: 'Data sets',
   subtitle: 'The standard tables that models read. Each import is a version; old versions stay readable.',

@@ -1,4 +1,4 @@
-export const datasets = {
+export const data = {
   nav: '数据集',
   title: '数据集',
   subtitle: '模型读取的标准表。每次导入生成一个版本，旧版本始终可读。',

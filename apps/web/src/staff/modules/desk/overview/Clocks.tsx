@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import { useTx } from '../../../shell/i18n/index.ts'
+import { useTx } from '../../../../kit/i18n/index.ts'
 import { linkTo } from '../../../shell/links.ts'
 import { useMay } from '../../../shell/session/session.tsx'
 import { EmptyState } from '../../../../kit/EmptyState.tsx'

@@ -1,7 +1,7 @@
 import { useMemo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
-import { useTx } from '../../../shell/i18n/index.ts'
+import { useTx } from '../../../../kit/i18n/index.ts'
 import { linkTo } from '../../../shell/links.ts'
 import { useMay } from '../../../shell/session/session.tsx'
 import { palettes } from '../../../../kit/theme/palette.ts'

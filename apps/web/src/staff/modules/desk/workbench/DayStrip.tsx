@@ -1,7 +1,7 @@
 import type { api } from '@jianqing/contract'
 import { useTranslation } from 'react-i18next'
 import type { Answer } from '../../../../kit/api.ts'
-import { useLang } from '../../../shell/i18n/index.ts'
+import { useLang } from '../../../../kit/i18n/index.ts'
 
 type Day = Answer<typeof api.overview.workbench>['week'][number]
 

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { count, dateTime } from '../../../../kit/format.ts'
 import type { Answer } from '../../../../kit/api.ts'
-import { useTx } from '../../../shell/i18n/index.ts'
+import { useTx } from '../../../../kit/i18n/index.ts'
 
 type Runs = Answer<typeof api.overview.workbench>['runs']
 

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { ClockBadge } from '../../../../kit/clock/ClockBadge.tsx'
 import { StateTag } from '../../../../kit/tags.tsx'
-import { useTx } from '../../../shell/i18n/index.ts'
+import { useTx } from '../../../../kit/i18n/index.ts'
 import { linkTo } from '../../../shell/links.ts'
 import { byUrgency } from './order.ts'
 

@@ -18,7 +18,7 @@ import { AFTER } from './letter/useLetter.ts'
 
 /** A letter from an accepted lead: proposed by the server, finished by a person. */
 export function LetterDraftPage() {
-  const { t } = useTranslation('inspections')
+  const { t } = useTranslation('letters')
   const { id = '' } = useParams()
   const navigate = useNavigate()
   const keep = useKeep()

@@ -15,7 +15,7 @@ import { AFTER } from './letter/useLetter.ts'
 
 /** A draft that is changed before it is submitted. */
 export function LetterEditPage() {
-  const { t } = useTranslation('inspections')
+  const { t } = useTranslation('letters')
   const { id = '' } = useParams()
   const navigate = useNavigate()
   const keep = useKeep()

@@ -11,7 +11,7 @@ import { ListPage } from '../../../../kit/list/ListPage.tsx'
 import { StatePills } from '../../../../kit/list/StatePills.tsx'
 import { LetterStateTag } from '../../../../kit/tags.tsx'
 import { useApi } from '../../../../kit/api.ts'
-import { useTx } from '../../../shell/i18n/index.ts'
+import { useTx } from '../../../../kit/i18n/index.ts'
 import { linkTo } from '../../../shell/links.ts'
 import { useMay } from '../../../shell/session/session.tsx'
 import './letters.css'
@@ -28,7 +28,7 @@ const Clock = ({ letter, none }: { letter: LetterSummary; none: string }) =>
 
 /** Letters, what runs out first before the rest. */
 export function LetterListPage() {
-  const { t } = useTranslation(['inspections', 'shared'])
+  const { t } = useTranslation(['letters', 'shared'])
   const tx = useTx()
   const may = useMay()
   const offices = useApi(api.offices.tree, {}, { staleTime: 300_000 })

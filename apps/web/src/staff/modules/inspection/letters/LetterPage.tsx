@@ -20,7 +20,7 @@ import { AboutPanels, ActPanel } from './letter/SidePanels.tsx'
 
 /** One letter: how far it is, what it says, what was answered, what can be done now. */
 export function LetterPage() {
-  const { t } = useTranslation('inspections')
+  const { t } = useTranslation('letters')
   const { id = '' } = useParams()
   const { data, error, refetch } = useApi(api.letters.get, { params: { id } })
   const { shown: letter, secondsLeft, show, hide } = useRevealed(data)

@@ -4,7 +4,7 @@ import { Link } from 'react-router'
 import { date, subjectText } from '../../../../kit/format.ts'
 import { Prose } from '../../../../kit/Prose.tsx'
 import { LeadStateTag, SeverityTag } from '../../../../kit/tags.tsx'
-import { useTx } from '../../../shell/i18n/index.ts'
+import { useTx } from '../../../../kit/i18n/index.ts'
 import { linkTo } from '../../../shell/links.ts'
 
 /** A lead in a list on a phone. */

@@ -6,7 +6,7 @@ import { ActionDialog } from '../../../../kit/action/ActionDialog.tsx'
 import { errorText } from '../../../../kit/errors.ts'
 import { subjectText } from '../../../../kit/format.ts'
 import { useApi } from '../../../../kit/api.ts'
-import { useTx } from '../../../shell/i18n/index.ts'
+import { useTx } from '../../../../kit/i18n/index.ts'
 import { useActOnLead } from '../useLead.ts'
 import type { TriageAction } from './keys.ts'
 

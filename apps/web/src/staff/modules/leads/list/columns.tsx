@@ -5,7 +5,7 @@ import { date, subjectText } from '../../../../kit/format.ts'
 import type { Column } from '../../../../kit/list/DataTable.tsx'
 import { Prose } from '../../../../kit/Prose.tsx'
 import { LeadStateTag, SeverityTag, StateTag } from '../../../../kit/tags.tsx'
-import { useTx } from '../../../shell/i18n/index.ts'
+import { useTx } from '../../../../kit/i18n/index.ts'
 import { linkTo } from '../../../shell/links.ts'
 
 /** The columns of the list of leads. */

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { EvidencePanel } from '../../../../kit/evidence/EvidencePanel.tsx'
 import { Prose } from '../../../../kit/Prose.tsx'
 import { SeverityTag } from '../../../../kit/tags.tsx'
-import { useTx } from '../../../shell/i18n/index.ts'
+import { useTx } from '../../../../kit/i18n/index.ts'
 
 /** What a later run found otherwise than was judged, below what was judged. */
 export function ChangePanel({ change, revealed }: { change: NonNullable<LeadDetail['change']>; revealed: boolean }) {

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { subjectText } from '../../../../kit/format.ts'
 import { LeadStateTag, SeverityTag } from '../../../../kit/tags.tsx'
-import { useTx } from '../../../shell/i18n/index.ts'
+import { useTx } from '../../../../kit/i18n/index.ts'
 import { linkTo } from '../../../shell/links.ts'
 
 /** Other leads on the same case or person: one fault seldom comes alone. */

@@ -1,7 +1,7 @@
 import type { LeadDetail } from '@jianqing/contract'
 import { useTranslation } from 'react-i18next'
 import { count } from '../../../../kit/format.ts'
-import { useTx } from '../../../shell/i18n/index.ts'
+import { useTx } from '../../../../kit/i18n/index.ts'
 
 /** The model's steps in plain words, with how many rows each left over. */
 export function StepsPanel({ lead }: { lead: LeadDetail }) {

@@ -1,7 +1,7 @@
 import type { EvidenceTable } from '@jianqing/contract'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useTx } from '../../../shell/i18n/index.ts'
+import { useTx } from '../../../../kit/i18n/index.ts'
 import { type AxisPoint, placeLabels, pointsOf, type Scale, scaleOf, ticksOf } from './axis.ts'
 import { useWidth } from './useWidth.ts'
 

@@ -4,7 +4,7 @@ import { Button, DatePicker, Input, Select } from 'antd'
 import dayjs from 'dayjs'
 import { useTranslation } from 'react-i18next'
 import { useApi } from '../../../../kit/api.ts'
-import { useTx } from '../../../shell/i18n/index.ts'
+import { useTx } from '../../../../kit/i18n/index.ts'
 import { csvOf } from './case-csv.ts'
 import { CaseTable } from './CaseTable.tsx'
 

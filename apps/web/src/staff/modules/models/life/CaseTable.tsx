@@ -4,7 +4,7 @@ import { App, Button, Upload } from 'antd'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApi } from '../../../../kit/api.ts'
-import { useTx } from '../../../shell/i18n/index.ts'
+import { useTx } from '../../../../kit/i18n/index.ts'
 import { useWords } from '../../../../kit/words.ts'
 import { adopt, csvOf, type Grid, gridOf } from './case-csv.ts'
 

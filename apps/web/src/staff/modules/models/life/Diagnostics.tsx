@@ -1,6 +1,6 @@
 import type { ModelDiagnostic } from '@jianqing/contract'
 import { useTranslation } from 'react-i18next'
-import { useTx } from '../../../shell/i18n/index.ts'
+import { useTx } from '../../../../kit/i18n/index.ts'
 
 /** What the check of a text says, each with its place and what to do. */
 export function Diagnostics({ items }: { items: readonly ModelDiagnostic[] }) {

@@ -1,7 +1,7 @@
 import type { ModelDiff } from '@jianqing/contract'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useTx } from '../../../shell/i18n/index.ts'
+import { useTx } from '../../../../kit/i18n/index.ts'
 import { StateTag, type Tone } from '../../../../kit/tags.tsx'
 
 const TONES: Record<'added' | 'removed' | 'changed', Tone> = { added: 'ok', removed: 'danger', changed: 'warn' }

@@ -1,5 +1,5 @@
 import { MODEL_STATES, type ModelState } from '@jianqing/contract'
-import { useTx } from '../../../shell/i18n/index.ts'
+import { useTx } from '../../../../kit/i18n/index.ts'
 import { StateTag, type Tone } from '../../../../kit/tags.tsx'
 
 const TONES: Record<ModelState, Tone> = {

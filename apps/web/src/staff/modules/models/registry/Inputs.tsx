@@ -1,7 +1,7 @@
 import { ExclamationCircleFilled, InfoCircleOutlined } from '@ant-design/icons'
 import type { ModelSummary } from '@jianqing/contract'
 import { Link } from 'react-router'
-import { useTx } from '../../../shell/i18n/index.ts'
+import { useTx } from '../../../../kit/i18n/index.ts'
 import { linkTo } from '../../../shell/links.ts'
 import { useMay } from '../../../shell/session/session.tsx'
 

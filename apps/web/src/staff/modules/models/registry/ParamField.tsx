@@ -1,7 +1,7 @@
 import { DatePicker, Form, Input, InputNumber, Select, Switch } from 'antd'
 import dayjs from 'dayjs'
 import { useTranslation } from 'react-i18next'
-import { useTx } from '../../../shell/i18n/index.ts'
+import { useTx } from '../../../../kit/i18n/index.ts'
 import { useWords } from '../../../../kit/words.ts'
 import { defaultExpression, type ModelParameter, printed } from './params.ts'
 

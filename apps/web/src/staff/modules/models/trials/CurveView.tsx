@@ -1,7 +1,7 @@
 import type { CurveResult } from '@jianqing/contract'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useTx } from '../../../shell/i18n/index.ts'
+import { useTx } from '../../../../kit/i18n/index.ts'
 import { Chart } from '../../../../kit/chart/Chart.tsx'
 import { count, dateTime } from '../../../../kit/format.ts'
 import { curveOption, LINES } from './curve-chart.ts'

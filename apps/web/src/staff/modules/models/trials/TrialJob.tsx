@@ -3,7 +3,7 @@ import { Alert } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { jobEnded } from '../../../../kit/api.ts'
-import { useTx } from '../../../shell/i18n/index.ts'
+import { useTx } from '../../../../kit/i18n/index.ts'
 import { errorText } from '../../../../kit/errors.ts'
 import { JobProgress } from '../../../../kit/JobProgress.tsx'
 

@@ -1,6 +1,6 @@
 import type { BacktestResult } from '@jianqing/contract'
 import { useTranslation } from 'react-i18next'
-import { useTx } from '../../../shell/i18n/index.ts'
+import { useTx } from '../../../../kit/i18n/index.ts'
 import { count } from '../../../../kit/format.ts'
 
 /** Empty cells of the columns that a version matches or decides by: a hit that rests on them is not found. */

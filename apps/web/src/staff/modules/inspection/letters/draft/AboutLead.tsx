@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { subjectText } from '../../../../../kit/format.ts'
 import { Prose } from '../../../../../kit/Prose.tsx'
-import { useTx } from '../../../../shell/i18n/index.ts'
+import { useTx } from '../../../../../kit/i18n/index.ts'
 import { linkTo } from '../../../../shell/links.ts'
 
 interface AboutLeadProps {
@@ -12,7 +12,7 @@ interface AboutLeadProps {
 
 /** The lead that a letter stands on, kept in sight while it is written. */
 export function AboutLead({ lead }: AboutLeadProps) {
-  const { t } = useTranslation('inspections')
+  const { t } = useTranslation('letters')
   const tx = useTx()
   return (
     <aside className="jq-card jq-side" aria-label={t('draft.aboutLead')}>

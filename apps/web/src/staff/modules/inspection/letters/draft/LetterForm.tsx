@@ -20,7 +20,7 @@ interface LetterFormProps {
 
 /** The letter's text, its addressee and the time to answer. */
 export function LetterForm({ initial, addressee, officeId, pending, error, onSave, onCancel }: LetterFormProps) {
-  const { t } = useTranslation('inspections')
+  const { t } = useTranslation('letters')
   const required = { required: true, message: t('draft.need') }
   const top = useRef<HTMLDivElement>(null)
   // the form is longer than a screen, and one saves at its foot

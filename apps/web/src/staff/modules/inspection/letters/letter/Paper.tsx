@@ -6,7 +6,7 @@ import { Preview } from './Preview.tsx'
 
 /** The letter to be read on screen; its true layout (GB/T 9704) at a click. */
 export function Paper({ letter }: { letter: LetterDetail }) {
-  const { t } = useTranslation('inspections')
+  const { t } = useTranslation('letters')
   const [view, setView] = useState<'body' | 'preview'>('body')
   return (
     <section className="jq-card">

@@ -11,7 +11,7 @@ import { download, fetchBlob } from '../../../../../kit/api.ts'
 
 /** The letter as it is or will be printed. By a blob, so that an error is an error and not a broken frame. */
 export function Preview({ letter }: { letter: LetterDetail }) {
-  const { t } = useTranslation('inspections')
+  const { t } = useTranslation('letters')
   const { data, error, refetch } = useQuery({
     queryKey: [api.letters.preview.path, letter.id, letter.revision],
     queryFn: ({ signal }) => fetchBlob(api.letters.preview, { params: { id: letter.id } }, signal),

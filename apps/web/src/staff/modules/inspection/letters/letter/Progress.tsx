@@ -4,7 +4,7 @@ import { progressOf } from './steps.ts'
 
 /** How far a letter is on its way from draft to closed. */
 export function Progress({ state, issued }: { state: LetterState; issued: boolean }) {
-  const { t } = useTranslation('inspections')
+  const { t } = useTranslation('letters')
   return (
     <ol className={`jq-card jq-progress${state === 'returned' || state === 'objected' ? ' stopped' : ''}`} aria-label={t('step.label')}>
       {progressOf(state, issued).map(({ step, when }) => (

@@ -18,7 +18,7 @@ function Section({ title, at, children }: { title: ReactNode; at: string; childr
 
 /** What was answered, objected and verified, each with its own words. */
 export function Said({ letter: { answer, objection, verification, state } }: { letter: LetterDetail }) {
-  const { t } = useTranslation('inspections')
+  const { t } = useTranslation('letters')
   return (
     <>
       {verification ? (

@@ -11,14 +11,14 @@ import { DocumentLinks } from '../../../../../kit/DocumentLinks.tsx'
 import { date, subjectText } from '../../../../../kit/format.ts'
 import { Timeline } from '../../../../../kit/Timeline.tsx'
 import { keyOf } from '../../../../../kit/api.ts'
-import { useTx } from '../../../../shell/i18n/index.ts'
+import { useTx } from '../../../../../kit/i18n/index.ts'
 import { linkTo } from '../../../../shell/links.ts'
 import { useMay } from '../../../../shell/session/session.tsx'
 import { useActOnLetter } from './useLetter.ts'
 
 /** What can be done now, and by when. */
 export function ActPanel({ letter, reveal }: { letter: LetterDetail; reveal: ReactNode }) {
-  const { t } = useTranslation('inspections')
+  const { t } = useTranslation('letters')
   const tx = useTx()
   const client = useQueryClient()
   const act = useActOnLetter(letter.id)
@@ -53,7 +53,7 @@ export function ActPanel({ letter, reveal }: { letter: LetterDetail; reveal: Rea
 
 /** Who, when, from which lead; the papers; what happened. */
 export function AboutPanels({ letter }: { letter: LetterDetail }) {
-  const { t } = useTranslation('inspections')
+  const { t } = useTranslation('letters')
   const tx = useTx()
   const may = useMay()
   const person = (p: LetterDetail['drafter']) => [p.name, p.department].filter(Boolean).join(' · ')

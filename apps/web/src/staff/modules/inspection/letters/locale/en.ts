@@ -1,6 +1,6 @@
-import type { inspections as zh } from './zh-CN.ts'
+import type { letters as zh } from './zh-CN.ts'
 
-export const inspections: typeof zh = {
+export const letters: typeof zh = {
   nav: 'Letters',
   title: 'Reminder letters',
   sub: 'One letter a matter, from its draft until it is closed; the limit stands in every row.',

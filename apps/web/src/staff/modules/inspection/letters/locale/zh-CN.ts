@@ -1,4 +1,4 @@
-export const inspections = {
+export const letters = {
   nav: '提示函',
   title: '提示函',
   sub: '一事一函：从拟稿到销号，期限在每一行。',

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { useTx } from '../../../../shell/i18n/index.ts'
+import { useTx } from '../../../../../kit/i18n/index.ts'
 import { LEADS, useBuilder } from '../page/context.ts'
 
 /** What an input, a step or the leads are called, and what they do, in words. */

@@ -1,7 +1,7 @@
 import type { StepColumn } from '@jianqing/contract'
 import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { useTx } from '../../../../shell/i18n/index.ts'
+import { useTx } from '../../../../../kit/i18n/index.ts'
 
 type Column = Pick<StepColumn, 'name' | 'label'>
 

@@ -1,7 +1,7 @@
 import { DeleteOutlined } from '@ant-design/icons'
 import { Button, Checkbox, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { useTx } from '../../../../shell/i18n/index.ts'
+import { useTx } from '../../../../../kit/i18n/index.ts'
 import { removeInput, renameInput, taken } from '../model/change.ts'
 import type { InputView } from '../model/view.ts'
 import { columnsOf, useBuilder } from '../page/context.ts'

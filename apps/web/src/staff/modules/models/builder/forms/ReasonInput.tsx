@@ -3,7 +3,7 @@ import { Input } from 'antd'
 import type { TextAreaRef } from 'antd/es/input/TextArea'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useTx } from '../../../../shell/i18n/index.ts'
+import { useTx } from '../../../../../kit/i18n/index.ts'
 import { useColumnName } from './ColumnSelect.tsx'
 
 interface Props {

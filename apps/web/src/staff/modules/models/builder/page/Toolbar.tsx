@@ -1,7 +1,7 @@
 import { DatabaseOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button, Dropdown } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { useTx } from '../../../../shell/i18n/index.ts'
+import { useTx } from '../../../../../kit/i18n/index.ts'
 import { addStep, freeName, taken } from '../model/change.ts'
 import { type Kind, KINDS } from '../model/view.ts'
 import { setIn } from '../yaml/edit.ts'

@@ -7,7 +7,7 @@ import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } f
 import { tags } from '@lezer/highlight'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useTx } from '../../../../shell/i18n/index.ts'
+import { useTx } from '../../../../../kit/i18n/index.ts'
 import { useBuilder } from './context.ts'
 
 const colours = HighlightStyle.define([

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { useTx } from '../../../../shell/i18n/index.ts'
+import { useTx } from '../../../../../kit/i18n/index.ts'
 import { FUNCTIONS, MEASURES, type Want } from '../cel/functions.ts'
 import { fits } from './fits.ts'
 import { type ScopeColumn, useScope } from './scope.ts'

@@ -1,7 +1,7 @@
 import { DeleteOutlined } from '@ant-design/icons'
 import { Button, Input, Segmented, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { useTx } from '../../../../../shell/i18n/index.ts'
+import { useTx } from '../../../../../../kit/i18n/index.ts'
 import { Field } from '../Field.tsx'
 import { NameInput } from '../NameInput.tsx'
 import type { FormProps } from '../rows.tsx'

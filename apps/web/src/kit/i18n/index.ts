@@ -1,22 +1,13 @@
 import type { I18nText, Lang } from '@jianqing/contract'
 import i18next from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
-import type { texts as zh } from './zh-CN.ts'
-
-declare module 'i18next' {
-  interface CustomTypeOptions {
-    defaultNS: 'shell'
-    resources: typeof zh
-  }
-}
 
 const KEY = 'jq.lang'
 
-/** Each language is one chunk, fetched when it is chosen. */
-const LOAD: Record<Lang, () => Promise<typeof zh>> = {
-  'zh-CN': async () => (await import('./zh-CN.ts')).texts,
-  en: async () => (await import('./en.ts')).texts,
-}
+/** How each language's texts are fetched, one object a namespace. */
+export type Texts = Record<Lang, () => Promise<Record<string, object>>>
+
+let load: Texts
 
 const isLang = (value: unknown): value is Lang => value === 'zh-CN' || value === 'en'
 
@@ -24,15 +15,16 @@ export const currentLang = (): Lang => (isLang(i18next.language) ? i18next.langu
 
 /** Fetches a language's texts and speaks it from now on; remembered on this machine. */
 export async function speak(lang: Lang): Promise<void> {
-  const texts = await LOAD[lang]()
+  const texts = await load[lang]()
   for (const [namespace, bundle] of Object.entries(texts)) i18next.addResourceBundle(lang, namespace, bundle, true, true)
   await i18next.changeLanguage(lang)
   document.documentElement.lang = lang
   localStorage.setItem(KEY, lang)
 }
 
-/** Begins with the language that was spoken last on this machine; Chinese first. */
-export async function startI18n(): Promise<void> {
+/** Begins with the language that was spoken last on this machine; Chinese first. The page of each audience brings its own texts. */
+export async function startI18n(texts: Texts): Promise<void> {
+  load = texts
   await i18next.use(initReactI18next).init({
     lng: 'zh-CN',
     fallbackLng: false,

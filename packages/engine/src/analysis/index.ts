@@ -1,0 +1,8 @@
+export * from './partition.ts'
+export * from './roles.ts'
+export * from './words.ts'
+export { placesTellRows } from './ties.ts'
+export { PatternError, asPostgresPattern } from './pattern.ts'
+export { usesWorkingDays } from './working-days.ts'
+export { isStorable } from './storable.ts'
+export { similarityOf } from './similarity.ts'
