@@ -151,7 +151,7 @@ describe('a letter that cannot be printed', () => {
   ])('is refused at the draft: %j', async (text, name) => {
     for (const [more, field, place] of [
       [{ body: ['好。', text] }, 'body.1', '正文第 2 段'],
-      [{ requests: ['核查', text] }, 'requests.1', '办理事项第 2 项'],
+      [{ requests: ['核查', text] }, 'requests.1', '要求第 2 项'],
       [{ title: `关于某事的${text}` }, 'title', '标题'],
     ] as const) {
       const { status, json } = await draft(more)

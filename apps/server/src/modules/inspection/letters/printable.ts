@@ -23,7 +23,7 @@ export function tidyDraft<T extends LetterDraft>(draft: T): T {
   throw new AppError(
     'bad_request',
     text(
-      '标题至少 4 个字，正文各段和办理事项不能只有看不见的字符',
+      '标题至少 4 个字，正文各段和要求不能只有看不见的字符',
       'The title needs 4 characters, and no paragraph or request may consist of invisible characters only',
     ),
     { fields: error.issues.map(issue => ({ path: issue.path.join('.'), message: issue.message })) },
@@ -44,7 +44,7 @@ function nameOfField(field: string): I18nText {
   const n = Number(index) + 1
   if (element === 'title') return text('标题', 'title')
   if (element === 'body') return text(`正文第 ${n} 段`, `paragraph ${n}`)
-  if (element === 'requests') return text(`办理事项第 ${n} 项`, `request ${n}`)
+  if (element === 'requests') return text(`要求第 ${n} 项`, `request ${n}`)
   if (element === 'addresseeId') return text('收函单位、部门或姓名', 'office, department or name of the addressee')
   if (element === 'number') return text('发文字号', 'number')
   return text('制发院名称', 'name of the issuing office')
