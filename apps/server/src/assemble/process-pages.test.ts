@@ -14,7 +14,7 @@ const processes = [
   defineImportProcess({ again: noEffect }),
   leadProcess,
   rightProcess,
-  defineLetterProcess({ printable: noEffect, issue: noEffect, verified: noEffect, revoked: noEffect }),
+  defineLetterProcess({ issue: noEffect, verified: noEffect, revoked: noEffect }),
   defineVersionProcess({ topOffice: () => null }),
 ] as unknown as Process<never>[]
 

@@ -3,9 +3,10 @@ import {
   beginLetter,
   defineLetterProcess,
   issueLetter,
+  letterActions,
   type LetterConnections,
   type LetterProcess,
-  mustPrint,
+  mustPrintDraft,
   proposeLetter,
   REPLY_DAYS,
   tidyDraft,
@@ -35,10 +36,9 @@ import { checkDraft, goesToOffice, type LetterSources, proposedAddressee } from 
 /** A letter's life moves its lead: verified is rectified, revoked makes room for another letter. */
 export const letterProcessWithLeads = (documents: Documents, sources: LetterSources): LetterProcess =>
   defineLetterProcess({
-    printable: (tx, letter) => mustPrint(tx, documents, letter),
-    issue: async (tx, letter, actor, today) => {
+    issue: async (tx, letter, actor, today, set) => {
       await checkDraft(sources)(tx, letter.leadId, letter)
-      return issueLetter(tx, documents, letter, actor, today, letterSeriesOf)
+      return issueLetter(tx, { documents, seriesOf: letterSeriesOf }, letter, actor, today, set)
     },
     verified: async (tx, letter, actor) => void (await leadProcess.advance(tx, { id: letter.leadId }, 'rectified', { actor })),
     revoked: async (tx, letter, actor) => void (await leadProcess.advance(tx, { id: letter.leadId }, 'letter_revoked', { actor })),
@@ -56,12 +56,13 @@ async function draftable(db: Db, actor: Actor, leadId: string): Promise<LeadRow>
 /** What letters need of leads. */
 export function letterConnections(
   db: Db,
-  letters: { process: LetterProcess; documents: Documents },
+  { process, documents }: { process: LetterProcess; documents: Documents },
   sources: LetterSources,
 ): LetterConnections {
   const check = checkDraft(sources)
   return {
     check,
+    act: letterActions({ db, documents, process, seriesOf: letterSeriesOf }),
     lead: async (actor, row, grounds, revealed) => {
       const lead = (await leadById(db, row.leadId))!
       if (lead.confidential && !(await findLead(db, actor, lead.id))) {
@@ -106,6 +107,7 @@ export function letterConnections(
       // what is looked for in a draft is looked for in the text that will be printed
       const draft = tidyDraft(asWritten)
       const lead = await draftable(db, actor, leadId)
+      await mustPrintDraft(db, documents, actor, draft, goesToOffice(lead, sources))
       // two records move at once: their events are written when both are locked
       return transaction(db, tx =>
         auditLast(tx, async () => {
@@ -113,7 +115,7 @@ export function letterConnections(
           const row = await beginLetter(
             tx,
             actor,
-            letters,
+            process,
             { ...lead, toOffice: goesToOffice(lead, sources), grounds: await judgedOf(tx, lead) },
             draft,
           )

@@ -98,8 +98,7 @@ export async function seedHistory(db: Db, { letters }: Product, today: string): 
     const day = (step: Step) =>
       addDays(issued, Math.min(daysAgo, { answer: 8, verify: 11, return: 11, close: 12, object: 2 }[step as 'answer'] ?? 0))
     for (const step of steps)
-      letter = await letters.process.act(
-        db,
+      letter = await letters.connections.act(
         hand(step, people),
         letter,
         step,

@@ -1,15 +1,22 @@
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { eq } from 'drizzle-orm'
 import { type Db, newId, type Tx } from '../db/index.ts'
 import type { Files } from '../file/index.ts'
 import { flawsOf, tidyText, Unprintable } from './characters.ts'
-import { renderDocx } from './docx.ts'
 import { OfficialPaper, type PaperInput, textsOf } from './paper.ts'
-import { pdfRenderer, type PdfRenderer } from './pdf.ts'
+import { openRenderer, type Renderer } from './renderer.ts'
 import { type DocumentRow, documents } from './tables.ts'
-import type { Pdf } from './typesetter/index.ts'
 
 export type DocumentFormat = 'pdf' | 'docx'
+
+/** A paper that is set and whose files are kept; nothing names them until it is issued. */
+export type SetPaper = { paper: OfficialPaper; pages: number; pdfSm3: string; docxSm3: string }
+
+/** A paper was set beforehand, and what is to be issued now says something else: another number, date or name. */
+export class PaperOutdated extends Error {
+  override readonly name = 'PaperOutdated'
+}
 
 export type Issue = {
   officeId: string
@@ -20,6 +27,8 @@ export type Issue = {
   issuedBy: string | null
   /** The paper that this one corrects; the text must name its number. */
   correctsId?: string
+  /** The same paper, set beforehand: while a number is held, others wait for it. */
+  set?: SetPaper | undefined
 }
 
 /** Official papers: shown as drafts, issued once, kept for good. */
@@ -31,15 +40,23 @@ export type Documents = {
    */
   preview(paper: PaperInput): Promise<Buffer>
   /**
-   * Renders, keeps and records a paper in the caller's transaction, which also took its number. It cannot be changed afterwards.
+   * Sets a paper that may be issued, and keeps its files: before the transaction that takes its number, with the number that it will
+   * most likely be.
    *
    * @throws SettingFailed, Unprintable
+   */
+  set(paper: PaperInput): Promise<SetPaper>
+  /**
+   * Records a paper in the caller's transaction, which also took its number, and sets it where that was not done before. It cannot be
+   * changed afterwards.
+   *
+   * @throws PaperOutdated, SettingFailed, Unprintable
    */
   issue(tx: Tx, issue: Issue): Promise<DocumentRow>
   get(db: Db | Tx, id: string): Promise<DocumentRow | null>
   /** @throws FileDamaged when the bytes are not those that were issued */
   read(document: DocumentRow, format: DocumentFormat): Promise<Buffer>
-  /** Ends the typesetter. */
+  /** Ends the typesetters. */
   close(): void
 }
 
@@ -52,23 +69,28 @@ export type DocumentsOptions = {
 
 /** An office's own typefaces go to DATA_DIR/fonts; they are read when the server starts. */
 export function openDocuments({ dataDir, files, watermark = null }: DocumentsOptions): Documents {
-  let made: PdfRenderer | undefined
-  const renderer = () => (made ??= pdfRenderer(join(dataDir, 'fonts')))
+  let made: Renderer | undefined
+  const renderer = () => (made ??= openRenderer(join(dataDir, 'fonts')))
 
-  const set = async (input: PaperInput): Promise<Pdf & { paper: OfficialPaper }> => {
-    const tidy = tidied(input)
+  const readOf = (input: PaperInput, mark: string | null): OfficialPaper => {
+    const tidy = tidied({ ...input, watermark: input.watermark ?? mark })
     const flaws = textsOf(tidy).flatMap(({ path, text }) => flawsOf(path, text))
     if (flaws.length > 0) throw new Unprintable(flaws)
-    const paper = OfficialPaper.parse(tidy)
-    return { paper, ...(await renderer().render(paper)) }
+    return OfficialPaper.parse(tidy)
   }
 
-  const issue: Documents['issue'] = async (tx, { officeId, kind, paper: input, issuedBy, correctsId }) => {
+  const set = async (input: PaperInput): Promise<SetPaper> => {
+    const paper = readOf(input, watermark)
+    const { pdf, ...pages } = await renderer().pdf(paper)
+    const [keptPdf, keptDocx] = [await files.put(pdf), await files.put(await renderer().docx(paper, pages))]
+    return { paper, pages: pages.pages, pdfSm3: keptPdf.sm3, docxSm3: keptDocx.sm3 }
+  }
+
+  const issue: Documents['issue'] = async (tx, { officeId, kind, paper: input, issuedBy, correctsId, set: done }) => {
     if (input.number === null || input.date === null) throw new TypeError('a paper is issued with its number and its date')
     if (correctsId !== undefined) await mustName(tx, input, officeId, correctsId)
-    const { paper, pdf, pages, textPages } = await set({ ...input, watermark: input.watermark ?? watermark })
-    const docx = await renderDocx(paper, { all: pages, text: textPages })
-    const [keptPdf, keptDocx] = [await files.put(pdf), await files.put(docx)]
+    if (done && !isDeepStrictEqual(done.paper, readOf(input, watermark))) throw new PaperOutdated(`not the paper of ${input.number}`)
+    const { paper, pages, pdfSm3, docxSm3 } = done ?? (await set(input))
     const [row] = await tx
       .insert(documents)
       .values({
@@ -80,8 +102,8 @@ export function openDocuments({ dataDir, files, watermark = null }: DocumentsOpt
         paper,
         pages,
         issuedBy,
-        pdfSm3: keptPdf.sm3,
-        docxSm3: keptDocx.sm3,
+        pdfSm3,
+        docxSm3,
         correctsId: correctsId ?? null,
       })
       .returning()
@@ -89,8 +111,9 @@ export function openDocuments({ dataDir, files, watermark = null }: DocumentsOpt
   }
 
   return {
+    set,
     issue,
-    preview: async input => (await set({ ...input, watermark: input.watermark ?? '草稿' })).pdf,
+    preview: async input => (await renderer().pdf(readOf(input, '草稿'))).pdf,
     get: async (db, id) => (await db.select().from(documents).where(eq(documents.id, id)))[0] ?? null,
     read: (document, format) => files.read(format === 'pdf' ? document.pdfSm3 : document.docxSm3),
     close: () => made?.close(),

@@ -5,19 +5,17 @@ import {
   type IParagraphOptions,
   LineRuleType,
   PageNumber,
-  Paragraph,
+  type Paragraph,
   RelativeHorizontalPosition,
   RelativeVerticalPosition,
-  Table,
+  type Table,
   TableAnchorType,
-  TableCell,
   TableLayoutType,
-  TableRow,
   TabStopType,
-  TextRun,
   WidthType,
 } from 'docx'
 import { STYLE } from './docx-styles.ts'
+import { told } from './docx-told.ts'
 import { CHARACTER_POINTS, COLOPHON_LINES_MM, LINE_POINTS, MM_PER_POINT, RED, SIZE_2, SIZE_3, SIZE_4, TEXT } from './geometry.ts'
 import { chineseDate, type OfficialPaper } from './paper.ts'
 import { hasLongRun, widthOf } from './text.ts'
@@ -41,13 +39,13 @@ type Look = Omit<IParagraphOptions, 'children' | 'text' | 'style'> & { style?: s
 /** A paragraph of one run; `size` in points. Text of another size than 3号 has the style for that. */
 export function paragraph(text: string, options: Look = {}): Paragraph {
   const { font: name = FONT.fangsong, size = SIZE_3, color, style = size === SIZE_3 ? undefined : STYLE.otherSize, ...rest } = options
-  return new Paragraph({
+  return told('Paragraph', {
     style,
     spacing: LINE_SPACING,
     // says that a Latin word may be broken anywhere: a link or a list of numbers would else be for the program to deal with
     ...(hasLongRun(text) && { wordWrap: true }),
     ...rest,
-    children: [new TextRun({ text, font: font(name), size: size * 2, color })],
+    children: [told('TextRun', { text, font: font(name), size: size * 2, color })],
   })
 }
 
@@ -156,7 +154,7 @@ export function colophon(paper: OfficialPaper): Table | null {
   const none = { style: BorderStyle.NONE, size: 0, color: 'auto' }
   const edge = (millimetres: number) => (isLetter ? none : { style: BorderStyle.SINGLE, size: eighths(millimetres), color: '000000' })
   const spacing = { line: twips(24), lineRule: LineRuleType.EXACT, before: 0, after: 0 }
-  return new Table({
+  return told('Table', {
     width: { size: mm(TEXT.width), type: WidthType.DXA },
     columnWidths: [mm(TEXT.width)],
     layout: TableLayoutType.FIXED,
@@ -174,24 +172,23 @@ export function colophon(paper: OfficialPaper): Table | null {
       right: none,
       insideVertical: none,
     },
-    rows: rows.map(
-      ({ text, right }) =>
-        new TableRow({
-          children: [
-            new TableCell({
-              margins: { left: twips(SIZE_4), right: twips(SIZE_4) },
-              children: [
-                right
-                  ? paragraph(`${text}\t${right}`, {
-                      size: SIZE_4,
-                      spacing,
-                      tabStops: [{ type: TabStopType.RIGHT, position: mm(TEXT.width) - twips(SIZE_4 * 2) }],
-                    })
-                  : paragraph(text, { size: SIZE_4, spacing, indent: { left: twips(SIZE_4 * 3), hanging: twips(SIZE_4 * 3) } }),
-              ],
-            }),
-          ],
-        }),
+    rows: rows.map(({ text, right }) =>
+      told('TableRow', {
+        children: [
+          told('TableCell', {
+            margins: { left: twips(SIZE_4), right: twips(SIZE_4) },
+            children: [
+              right
+                ? paragraph(`${text}\t${right}`, {
+                    size: SIZE_4,
+                    spacing,
+                    tabStops: [{ type: TabStopType.RIGHT, position: mm(TEXT.width) - twips(SIZE_4 * 2) }],
+                  })
+                : paragraph(text, { size: SIZE_4, spacing, indent: { left: twips(SIZE_4 * 3), hanging: twips(SIZE_4 * 3) } }),
+            ],
+          }),
+        ],
+      }),
     ),
   })
 }
@@ -199,8 +196,8 @@ export function colophon(paper: OfficialPaper): Table | null {
 /** 页码: 4号 half-width between dashes, outside: right on odd pages, left on even ones, one character in (7.5). */
 export function pageNumber(side: 'odd' | 'even', after: number): Paragraph {
   const run = (children: (string | (typeof PageNumber)[keyof typeof PageNumber])[]) =>
-    new TextRun({ children, font: font(FONT.song), size: SIZE_4 * 2 })
-  return new Paragraph({
+    told('TextRun', { children, font: font(FONT.song), size: SIZE_4 * 2 })
+  return told('Paragraph', {
     style: STYLE.otherSize,
     alignment: side === 'odd' ? AlignmentType.RIGHT : AlignmentType.LEFT,
     indent: side === 'odd' ? { right: twips(SIZE_4) } : { left: twips(SIZE_4) },

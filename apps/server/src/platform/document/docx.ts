@@ -1,17 +1,4 @@
-import {
-  AlignmentType,
-  BorderStyle,
-  Document,
-  DocumentGridType,
-  type FileChild,
-  Footer,
-  Header,
-  Packer,
-  PageBreak,
-  Paragraph,
-  TabStopType,
-  TextRun,
-} from 'docx'
+import { AlignmentType, BorderStyle, DocumentGridType, type FileChild, type Paragraph, TabStopType } from 'docx'
 import {
   attachmentParagraphs,
   bodyParagraphs,
@@ -31,6 +18,7 @@ import {
   twips,
 } from './docx-parts.ts'
 import { stylesXml } from './docx-styles.ts'
+import { type Told, told } from './docx-told.ts'
 import {
   CHARACTER_POINTS,
   HEAD_TOP_MM,
@@ -59,7 +47,7 @@ const LETTER_INDENT = { left: mm((PAGE.width - LETTER.line) / 2 - PAGE.left), ri
  *
  * @param pages of the PDF and of its text: what has to lie between the end of the text and the colophon's even page
  */
-export async function renderDocx(paper: OfficialPaper, pages: { all: number; text: number }): Promise<Buffer> {
+export function docxOf(paper: OfficialPaper, pages: { all: number; text: number }): Told {
   const isLetter = paper.form === 'letter'
   const size = headSize(widthOf(paper.redHead), isLetter ? LETTER.line : TEXT.width)
   const foot = colophon(paper)
@@ -71,14 +59,14 @@ export async function renderDocx(paper: OfficialPaper, pages: { all: number; tex
     ...attachmentParagraphs(paper.attachments),
     ...signatureParagraphs(paper),
     ...(foot
-      ? [...Array.from({ length: pages.all - pages.text }, () => new Paragraph({ children: [new PageBreak()] })), foot, smallest()]
+      ? [...Array.from({ length: pages.all - pages.text }, () => told('Paragraph', { children: [told('PageBreak')] })), foot, smallest()]
       : []),
   ]
   const numberAfter = isLetter ? mm(FOOTER_MM - LETTER.foot) : 0
   const mark = paper.watermark
     ? [paragraph(paper.watermark, { alignment: AlignmentType.CENTER, color: '999999', font: FONT.heiti, size: SIZE_4 })]
     : []
-  const document = new Document({
+  const document = told('Document', {
     title: paper.title,
     creator: paper.issuer,
     evenAndOddHeaderAndFooters: true,
@@ -106,20 +94,20 @@ export async function renderDocx(paper: OfficialPaper, pages: { all: number; tex
           },
         },
         headers: {
-          default: new Header({ children: mark }),
-          even: new Header({ children: mark }),
-          ...(isLetter && { first: new Header({ children: [letterHead(paper, size), ...mark] }) }),
+          default: told('Header', { children: mark }),
+          even: told('Header', { children: mark }),
+          ...(isLetter && { first: told('Header', { children: [letterHead(paper, size), ...mark] }) }),
         },
         footers: {
-          default: new Footer({ children: [pageNumber('odd', numberAfter)] }),
-          even: new Footer({ children: [pageNumber('even', numberAfter)] }),
-          ...(isLetter && { first: new Footer({ children: [letterFoot()] }) }),
+          default: told('Footer', { children: [pageNumber('odd', numberAfter)] }),
+          even: told('Footer', { children: [pageNumber('even', numberAfter)] }),
+          ...(isLetter && { first: told('Footer', { children: [letterFoot()] }) }),
         },
         children,
       },
     ],
   })
-  return Packer.toBuffer(document)
+  return document as unknown as Told
 }
 
 /** 份号, 密级, 紧急程度: top left, one below the other, when there are any (7.2.1–7.2.3). */
@@ -134,12 +122,15 @@ function documentTop(paper: OfficialPaper, size: number): Paragraph[] {
   const number =
     paper.signer === null
       ? paragraph(paper.number ?? '', { alignment: AlignmentType.CENTER, border, spacing })
-      : new Paragraph({
+      : told('Paragraph', {
           border,
           spacing,
           indent: { left: characters(1), right: characters(1) },
           tabStops: [{ type: TabStopType.RIGHT, position: mm(TEXT.width) - characters(1) }],
-          children: [new TextRun({ text: `${paper.number ?? ''}\t签发人：` }), new TextRun({ text: paper.signer, font: font(FONT.kaiti) })],
+          children: [
+            told('TextRun', { text: `${paper.number ?? ''}\t签发人：` }),
+            told('TextRun', { text: paper.signer, font: font(FONT.kaiti) }),
+          ],
         })
   return [
     ...marks.map(mark => paragraph(mark, { font: FONT.heiti })),
@@ -158,15 +149,15 @@ const letterHead = (paper: OfficialPaper, size: number) =>
     LETTER_INDENT,
   )
 
-const letterFoot = () => new Paragraph({ indent: LETTER_INDENT, border: { bottom: redLine(BorderStyle.THIN_THICK_SMALL_GAP, 0.8, 0) } })
+const letterFoot = () => told('Paragraph', { indent: LETTER_INDENT, border: { bottom: redLine(BorderStyle.THIN_THICK_SMALL_GAP, 0.8, 0) } })
 
 function letterTop(paper: OfficialPaper): Paragraph[] {
   const [first, ...others] = marksOf(paper)
   return [
-    new Paragraph({
+    told('Paragraph', {
       spacing: { ...LINE_SPACING, before: twips(SIZE_3 / 4) },
       tabStops: [{ type: TabStopType.RIGHT, position: mm(TEXT.width) }],
-      children: [new TextRun({ text: first ?? '', font: font(FONT.heiti) }), new TextRun({ text: `\t${paper.number ?? ''}` })],
+      children: [told('TextRun', { text: first ?? '', font: font(FONT.heiti) }), told('TextRun', { text: `\t${paper.number ?? ''}` })],
     }),
     ...others.map(mark => paragraph(mark, { font: FONT.heiti })),
   ]
@@ -174,5 +165,5 @@ function letterTop(paper: OfficialPaper): Paragraph[] {
 
 /** Word wants a paragraph after a table; the floating one hangs on it. */
 function smallest(): Paragraph {
-  return new Paragraph({ spacing: { line: 20, lineRule: LINE_SPACING.lineRule, before: 0, after: 0 } })
+  return told('Paragraph', { spacing: { line: 20, lineRule: LINE_SPACING.lineRule, before: 0, after: 0 } })
 }

@@ -1,6 +1,15 @@
 export { describeFlaw, type Flaw, flawsOf, tidyText, Unprintable } from './characters.ts'
-export { type DocumentFormat, type Documents, type DocumentsOptions, type Issue, openDocuments } from './documents.ts'
-export { formatNumber, nextNumber, numberedBy, type NumberSeries } from './numbering.ts'
+export {
+  type DocumentFormat,
+  type Documents,
+  type DocumentsOptions,
+  type Issue,
+  openDocuments,
+  PaperOutdated,
+  type SetPaper,
+} from './documents.ts'
+export { formatNumber, likelyNumber, nextNumber, numberedBy, type NumberSeries } from './numbering.ts'
 export { chineseDate, type PaperInput } from './paper.ts'
 export type { DocumentRow } from './tables.ts'
 export { SettingFailed } from './typesetter/index.ts'
+export { openTurns } from './turns.ts'

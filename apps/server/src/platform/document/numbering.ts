@@ -1,5 +1,5 @@
-import { eq, sql } from 'drizzle-orm'
-import type { Tx } from '../db/index.ts'
+import { and, eq, sql } from 'drizzle-orm'
+import type { Db, Tx } from '../db/index.ts'
 import { documentNumbers } from './tables.ts'
 
 /** 发文字号 of GB/T 9704-2012 7.2.5: 机关代字, year, running number. */
@@ -24,6 +24,15 @@ export async function nextNumber(tx: Tx, { officeId, series, year }: NumberSerie
     })
     .returning({ last: documentNumbers.last })
   return row!.last
+}
+
+/** The number that {@link nextNumber} will give unless somebody is faster; nothing is held. */
+export async function likelyNumber(db: Pick<Db, 'select'>, { officeId, series, year }: NumberSeries): Promise<number> {
+  const [row] = await db
+    .select({ last: documentNumbers.last })
+    .from(documentNumbers)
+    .where(and(eq(documentNumbers.officeId, officeId), eq(documentNumbers.series, series), eq(documentNumbers.year, year)))
+  return (row?.last ?? 0) + 1
 }
 
 /** The offices that have taken a number of a series, in any year. */

@@ -2,12 +2,11 @@ import { strFromU8, unzipSync } from 'fflate'
 import { extractText, getDocumentProxy } from 'unpdf'
 import { afterAll, describe, expect, it } from 'vitest'
 import { type Flaw, Unprintable } from './characters.ts'
-import { renderDocx } from './docx.ts'
 import { OfficialPaper, type PaperInput } from './paper.ts'
-import { pdfRenderer } from './pdf.ts'
+import { openRenderer } from './renderer.ts'
 import { samplePaper } from './sample.fixture.ts'
 
-const renderer = pdfRenderer(null)
+const renderer = openRenderer(null)
 afterAll(() => renderer.close())
 const MM = 72 / 25.4
 
@@ -34,7 +33,7 @@ async function placed(pdf: Buffer): Promise<Placed[][]> {
   )
 }
 
-const render = async (input: PaperInput) => renderer.render(OfficialPaper.parse(input))
+const render = async (input: PaperInput) => renderer.pdf(OfficialPaper.parse(input))
 const flawsIn = async (input: PaperInput): Promise<readonly Flaw[]> => {
   try {
     await render(input)
@@ -227,8 +226,7 @@ describe('the PDF', () => {
 describe('the DOCX', () => {
   async function parts(input: PaperInput): Promise<Record<string, string>> {
     const paper = OfficialPaper.parse(input)
-    const { pages, textPages } = await renderer.render(paper)
-    const entries = unzipSync(new Uint8Array(await renderDocx(paper, { all: pages, text: textPages })))
+    const entries = unzipSync(new Uint8Array(await renderer.docx(paper, await renderer.pdf(paper))))
     return Object.fromEntries(Object.entries(entries).map(([name, bytes]) => [name, strFromU8(bytes)]))
   }
   const attribute = (xml: string, element: string, name: string) =>

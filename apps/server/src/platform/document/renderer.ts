@@ -13,16 +13,24 @@ import {
   SIZE_2,
   TEXT,
 } from './geometry.ts'
+import { docxOf } from './docx.ts'
 import { placesOf, Unprintable } from './characters.ts'
 import { chineseDate, type OfficialPaper, textsOf } from './paper.ts'
 import { TEMPLATE } from './template.ts'
 import { breakable, titleLines, widthOf } from './text.ts'
 import { openTypesetter, type Pdf } from './typesetter/index.ts'
 
-/** Renders papers; it starts a process that reads the fonts, so keep it. */
-export type PdfRenderer = {
+/** Renders papers, those of one office in turn; it starts processes that read the fonts, so keep it. */
+export type Renderer = {
   /** @throws Unprintable, SettingFailed */
-  render(paper: OfficialPaper): Promise<Pdf>
+  pdf(paper: OfficialPaper): Promise<Pdf>
+  /**
+   * The same paper for Word and WPS.
+   *
+   * @param pages of the PDF and of its text
+   * @throws SettingFailed
+   */
+  docx(paper: OfficialPaper, pages: Pick<Pdf, 'pages' | 'textPages'>): Promise<Buffer>
   close(): void
 }
 
@@ -30,11 +38,14 @@ export type PdfRenderer = {
  * @param fontDir where an office puts fonts of its own – 仿宋, 小标宋, 黑体, 楷体 – that the product may not bring; they are used when
  *   they are there, Noto Serif SC and LXGW WenKai stand in for those that are not
  */
-export function pdfRenderer(fontDir: string | null): PdfRenderer {
+export function openRenderer(fontDir: string | null): Renderer {
   const typesetter = openTypesetter(fontDir)
   return {
-    render: paper =>
-      typesetter.set({ template: TEMPLATE, inputs: inputsOf(paper) }).catch(error => Promise.reject(withPlaces(error, paper))),
+    pdf: paper =>
+      typesetter
+        .set({ template: TEMPLATE, inputs: inputsOf(paper) }, paper.issuer)
+        .catch(error => Promise.reject(withPlaces(error, paper))),
+    docx: (paper, { pages, textPages }) => typesetter.pack(docxOf(paper, { all: pages, text: textPages }), paper.issuer),
     close: typesetter.close,
   }
 }

@@ -59,7 +59,13 @@ export interface Transition<Row extends ProcessRow, State extends string = strin
   /** False or a reason: not now, though state and person are right. Also hides the action. */
   guard?: (row: Row, ctx: Ctx) => boolean | I18nText
   /** What happens with it, in the same transaction; throwing undoes all. */
-  effect?: (tx: Tx, row: Row, form: Form, actor: Actor, more: { to: State; today: string }) => Promise<EffectResult<Row> | void>
+  effect?: (
+    tx: Tx,
+    row: Row,
+    form: Form,
+    actor: Actor,
+    more: { to: State; today: string; ctx: Ctx | undefined },
+  ) => Promise<EffectResult<Row> | void>
   clocks?: ClockEffects | ((row: Row, form: Form) => ClockEffects)
   /** Only the system itself takes it (a clock, a run, another record's flow); no person is offered it. */
   system?: boolean

@@ -126,10 +126,10 @@ export function defineProcess<Row extends ProcessRow, State extends string = str
   }
 
   // an effect may move other records, which write to the audit as well
-  const carryOut = (tx: Tx, t: T, row: Row, form: Record<string, unknown>, actor: Actor | null, today: string): Promise<Row> =>
+  const carryOut = (tx: Tx, t: T, row: Row, form: Record<string, unknown>, actor: Actor | null, today: string, ctx?: Ctx): Promise<Row> =>
     auditLast(tx, async () => {
       const to = (typeof t.to === 'function' ? t.to(form, row) : (t.to ?? row.state)) as State
-      const result: EffectResult<Row> = (await t.effect?.(tx, row, form, actor as Actor, { to, today })) ?? {}
+      const result: EffectResult<Row> = (await t.effect?.(tx, row, form, actor as Actor, { to, today, ctx })) ?? {}
       const [updated] = (await tx
         .update(table)
         .set({
@@ -180,7 +180,7 @@ export function defineProcess<Row extends ProcessRow, State extends string = str
     const form = t.form ? parse(t.form, request.form, options.lang ?? 'zh-CN') : {}
     const reason = refusal(t, row, options.ctx as Ctx)
     if (reason) throw new AppError('wrong_state', reason)
-    return carryOut(tx, t, row, form, actor, options.today ?? todayInChina())
+    return carryOut(tx, t, row, form, actor, options.today ?? todayInChina(), options.ctx)
   }
 
   return {

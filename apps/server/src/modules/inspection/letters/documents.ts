@@ -1,34 +1,30 @@
-import { type DocumentRef, text } from '@jianqing/contract'
+import { text } from '@jianqing/contract'
 import { eq } from 'drizzle-orm'
 import { personRefs } from '../../../platform/auth/index.ts'
-import type { Db, Tx } from '../../../platform/db/index.ts'
-import {
-  type DocumentFormat,
-  type DocumentRow,
-  type Documents,
-  formatNumber,
-  nextNumber,
-  type PaperInput,
-} from '../../../platform/document/index.ts'
+import type { Db } from '../../../platform/db/index.ts'
+import type { DocumentFormat, DocumentRow, Documents, PaperInput } from '../../../platform/document/index.ts'
 import { FileDamaged } from '../../../platform/file/index.ts'
 import { AppError } from '../../../platform/http/index.ts'
-import { type Actor, offices } from '../../../platform/policy/index.ts'
+import { offices } from '../../../platform/policy/index.ts'
 import { timelineOf } from '../../../platform/timeline/index.ts'
 import { setting } from './printable.ts'
 import type { LetterRow } from './tables.ts'
 
-const KIND = 'reminder_letter'
+export const REMINDER_LETTER = 'reminder_letter'
 
 /** An office's name. Who signs is the office of the person who issues the letter, which inspects; the letter itself stands in the office that is inspected. */
-async function nameOf(db: Pick<Db, 'select'>, officeId: string): Promise<string> {
+export async function nameOf(db: Pick<Db, 'select'>, officeId: string): Promise<string> {
   const [office] = await db.select({ name: offices.name }).from(offices).where(eq(offices.id, officeId))
   if (!office) throw new AppError('not_found')
   return office.name
 }
 
-async function paperOf(
+/** What of a letter its paper shows. */
+export type PrintedLetter = Pick<LetterRow, 'title' | 'body' | 'requests' | 'toOffice' | 'officeId' | 'addresseeId' | 'drafterId'>
+
+export async function paperOf(
   db: Pick<Db, 'select'>,
-  letter: LetterRow,
+  letter: PrintedLetter,
   issuer: string,
   number: string | null,
   date: string | null,
@@ -83,7 +79,7 @@ async function bytesOf(documents: Documents, row: DocumentRow, format: DocumentF
   }
 }
 
-async function draftOf(db: Pick<Db, 'select'>, documents: Documents, letter: LetterRow): Promise<Buffer> {
+async function draftOf(db: Pick<Db, 'select'>, documents: Documents, letter: PrintedLetter): Promise<Buffer> {
   const drafter = (await personRefs(db, [letter.drafterId])).get(letter.drafterId)
   const paper = await paperOf(db, letter, drafter?.office ?? '人民检察院', null, null)
   return setting(letter, () => documents.preview(paper))
@@ -94,34 +90,8 @@ async function draftOf(db: Pick<Db, 'select'>, documents: Documents, letter: Let
  *
  * @throws AppError unprintable
  */
-export async function mustPrint(db: Pick<Db, 'select'>, documents: Documents, letter: LetterRow): Promise<void> {
+export async function mustPrint(db: Pick<Db, 'select'>, documents: Documents, letter: PrintedLetter): Promise<void> {
   await draftOf(db, documents, letter)
-}
-
-/**
- * Numbers the letter and makes its papers, in the transaction of the action.
- *
- * @param date 成文日期, the day of the issue in China
- * @param seriesOf by what an office numbers its letters
- */
-export async function issueLetter(
-  tx: Tx,
-  documents: Documents,
-  letter: LetterRow,
-  actor: Actor,
-  date: string,
-  seriesOf: (tx: Tx, officeId: string) => Promise<string>,
-): Promise<{ number: string; document: DocumentRef }> {
-  const officeId = actor.user.officeId ?? letter.officeId
-  const issuer = await nameOf(tx, officeId)
-  const [series, year] = [await seriesOf(tx, officeId), Number(date.slice(0, 4))]
-  const number = formatNumber({ series, year, number: await nextNumber(tx, { officeId, series, year }) })
-  const paper = await paperOf(tx, letter, issuer, number, date)
-  const row = await setting(letter, () => documents.issue(tx, { officeId, kind: KIND, paper, issuedBy: actor.user.id }))
-  return {
-    number,
-    document: { id: row.id, kind: row.kind, number, title: row.title, issuedAt: row.issuedAt, sm3: row.pdfSm3, formats: ['pdf', 'docx'] },
-  }
 }
 
 const TYPES: Record<DocumentFormat, string> = {
@@ -143,6 +113,6 @@ export async function letterDocument(
   letterOf: (documentId: string) => Promise<LetterRow | undefined>,
 ): Promise<{ content: Buffer; name: string; type: string }> {
   const row = await documents.get(db, id)
-  if (!row || row.kind !== KIND || !(await letterOf(id))) throw new AppError('not_found')
+  if (!row || row.kind !== REMINDER_LETTER || !(await letterOf(id))) throw new AppError('not_found')
   return { content: await bytesOf(documents, row, format), name: `${row.number} ${row.title}.${format}`, type: TYPES[format] }
 }

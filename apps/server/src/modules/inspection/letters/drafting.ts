@@ -14,8 +14,8 @@ import { findLetter } from './query.ts'
 import { type Grounds, type LetterRow, letters } from './tables.ts'
 
 /** Where a letter stands: with the office of the person to whom it goes. */
-async function addresseeOf(tx: Pick<Db, 'select'>, id: string): Promise<{ officeId: string; departmentId: string | null }> {
-  const [user] = await tx
+async function addresseeOf(db: Pick<Db, 'select'>, id: string): Promise<{ officeId: string; departmentId: string | null }> {
+  const [user] = await db
     .select({ officeId: users.officeId, departmentId: users.departmentId })
     .from(users)
     .where(and(eq(users.id, id), eq(users.disabled, false)))
@@ -29,11 +29,21 @@ async function addresseeOf(tx: Pick<Db, 'select'>, id: string): Promise<{ office
 /** What a lead asks of a letter about it, whatever its drafter wrote; the flows give it. Throws AppError bad_request. */
 export type CheckDraft = (tx: Tx, leadId: string, draft: Pick<LetterDraft, 'addresseeId' | 'title' | 'body' | 'requests'>) => Promise<void>
 
+/**
+ * Sets the paper of a draft that is to begin: before the transaction, as a long one takes seconds.
+ *
+ * @throws AppError bad_request, unprintable
+ */
+export async function mustPrintDraft(db: Db, documents: Documents, actor: Actor, draft: LetterDraft, toOffice: boolean): Promise<void> {
+  const { officeId } = await addresseeOf(db, draft.addresseeId)
+  await mustPrint(db, documents, { ...draft, officeId, toOffice, drafterId: actor.user.id })
+}
+
 /** Begins a letter about a lead, in the transaction of the flow that marks the lead. */
 export async function beginLetter(
   tx: Tx,
   actor: Actor,
-  { process, documents }: { process: LetterProcess; documents: Documents },
+  process: LetterProcess,
   lead: { id: string; officeId: string | null; toOffice: boolean; grounds: Grounds },
   draft: LetterDraft,
 ): Promise<LetterRow> {
@@ -53,7 +63,6 @@ export async function beginLetter(
     .values({ id: newId(), leadId: lead.id, toOffice: lead.toOffice, ...at, ...draft, drafterId: actor.user.id })
     .returning()
   await keepGrounds(tx, row!.id, lead.grounds)
-  await mustPrint(tx, documents, row!)
   await process.begin(tx, actor, row!, { title: text('拟稿', 'Drafted') })
   return row!
 }
@@ -72,6 +81,8 @@ export async function changeDraft(
   check: CheckDraft,
 ): Promise<void> {
   const draft = tidyDraft(asWritten)
+  const before = await findLetter(db, actor, id)
+  if (before?.revision === revision && mayEdit(actor, before)) await mustPrint(db, documents, { ...before, ...draft })
   await transaction(db, async tx => {
     const seen = await findLetter(tx, actor, id)
     if (!seen) throw new AppError('not_found')
@@ -84,12 +95,10 @@ export async function changeDraft(
       throw new AppError('bad_request', text('收函人应是线索所在院的人员', 'The addressee must belong to the office of the lead'), {
         fields: [{ path: 'addresseeId', message: '' }],
       })
-    const [changed] = await tx
+    await tx
       .update(letters)
       .set({ ...draft, departmentId: at.departmentId, revision: revision + 1, updatedAt: new Date().toISOString() })
       .where(eq(letters.id, id))
-      .returning()
-    await mustPrint(tx, documents, changed!)
     await audit(tx, {
       actor,
       action: 'letter.edit',

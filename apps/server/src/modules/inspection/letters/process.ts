@@ -1,18 +1,23 @@
 import { LETTER_STATES, type DocumentRef, type LetterState, text } from '@jianqing/contract'
 import { z } from 'zod'
 import type { Tx } from '../../../platform/db/index.ts'
+import type { SetPaper } from '../../../platform/document/index.ts'
 import { notify } from '../../../platform/notice/index.ts'
 import { type Actor, can, mayTouch } from '../../../platform/policy/index.ts'
 import { defineProcess } from '../../../platform/process/index.ts'
 import { LETTER_CLOCK } from './clock.ts'
 import { type LetterRow, letters } from './tables.ts'
 
+/** What was made ready for an action before its transaction. */
+export interface MadeReady {
+  /** The paper as it would be issued; set with its number held when it is not there. */
+  set?: SetPaper | undefined
+}
+
 /** What a letter does outside of its own module; the flows give it. */
 export interface LetterEffects {
-  /** Refuses a letter whose paper cannot be set: drafts from before this was asked, and names that were changed since. */
-  printable: (tx: Tx, letter: LetterRow) => Promise<void>
-  /** Numbers the letter and renders it; the papers are kept for good. */
-  issue: (tx: Tx, letter: LetterRow, actor: Actor, today: string) => Promise<{ number: string; document: DocumentRef }>
+  /** Numbers the letter and records its papers, which are kept for good. */
+  issue: (tx: Tx, letter: LetterRow, actor: Actor, today: string, set?: SetPaper) => Promise<{ number: string; document: DocumentRef }>
   verified: (tx: Tx, letter: LetterRow, actor: Actor) => Promise<void>
   revoked: (tx: Tx, letter: LetterRow, actor: Actor) => Promise<void>
 }
@@ -89,7 +94,7 @@ const another = (actor: Actor, row: LetterRow) =>
  * named may object once it is issued; the time to answer stands still meanwhile.
  */
 export const defineLetterProcess = (effects: LetterEffects) =>
-  defineProcess<LetterRow, LetterState>({
+  defineProcess<LetterRow, LetterState, MadeReady | undefined>({
     kind: 'letter',
     title: text('提示函', 'Digital reminder letter'),
     table: letters,
@@ -105,7 +110,6 @@ export const defineLetterProcess = (effects: LetterEffects) =>
         to: 'submitted',
         who: 'letter:draft',
         hint: text('报院领导审批。', 'Goes to the leadership for approval.'),
-        effect: async (tx, row) => effects.printable(tx, row),
       },
       {
         id: 'approve',
@@ -150,8 +154,8 @@ export const defineLetterProcess = (effects: LetterEffects) =>
           '编号、生成文书并送达承办人，反馈期限自即日起算。制发后内容不能更改。',
           'Numbers it, renders the papers and serves it; the time to answer begins. Its text can no longer change.',
         ),
-        effect: async (tx, row, _form, actor, { today }) => {
-          const { number, document } = await effects.issue(tx, row, actor, today)
+        effect: async (tx, row, _form, actor, { today, ctx }) => {
+          const { number, document } = await effects.issue(tx, row, actor, today, ctx?.set)
           await tell(tx, { ...row, number }, row.addresseeId, 'issued', '收到提示函', 'You have a letter')
           return { set: { number, issuedAt: now() }, documents: [document], details: { number } }
         },

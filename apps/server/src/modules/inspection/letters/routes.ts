@@ -7,6 +7,7 @@ import type { Actor } from '../../../platform/policy/index.ts'
 import { changeDraft, type CheckDraft } from './drafting.ts'
 import type { Documents } from '../../../platform/document/index.ts'
 import { letterDocument, previewLetter } from './documents.ts'
+import type { LetterActions } from './issuing.ts'
 import { revealGrounds, type TellLead } from './grounds.ts'
 import { type LetterProcess, mayReveal } from './process.ts'
 import { findLetter, letterOfDocument } from './query.ts'
@@ -25,6 +26,7 @@ export interface LetterConnections {
   propose: (actor: Actor, leadId: string) => Promise<z.output<typeof api.letters.propose.response>>
   draft: (actor: Actor, leadId: string, draft: LetterDraft) => Promise<LetterRow>
   check: CheckDraft
+  act: LetterActions
 }
 
 interface Surroundings {
@@ -62,7 +64,7 @@ export const lettersModule =
 
     route(app, api.letters.act, {
       handler: async ({ params, body, actor, lang }) => {
-        await process.act(db, actor, await find(actor, params.id), params.action, body, { lang })
+        await connections.act(actor, await find(actor, params.id), params.action, body, { lang })
         return detail(actor, params.id)
       },
     })

@@ -3,12 +3,13 @@ import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { text } from '@jianqing/contract'
+import type { Told } from '../docx-told.ts'
 
 /** `inputs` are what the template reads as `sys.inputs`. */
 export type Order = { template: string; inputs: Record<string, string> }
 /** `textPages`: how many of the pages the text and its signature take; the colophon may lie beyond. */
 export type Pdf = { pdf: Buffer; pages: number; textPages: number }
-type Answer = Pdf | { refused: string }
+type Answer = Pdf | { docx: Uint8Array } | { refused: string }
 
 /** The paper could not be set now; there is nothing wrong with its text that anybody knows of. */
 export class SettingFailed extends Error {
@@ -19,11 +20,13 @@ export class SettingFailed extends Error {
   )
 }
 
-/** Sets papers one after the other, away from the thread that answers requests. */
+/** Sets papers away from the thread that answers requests: those of one lane one after the other, those of several at once. */
 export type Typesetter = {
   /** @throws SettingFailed when the process ends or takes too long; Error with what Typst says of the paper */
-  set(order: Order): Promise<Pdf>
-  /** Ends the process; what is being set fails. */
+  set(order: Order, lane: string): Promise<Pdf>
+  /** Packs a document of Word. @throws SettingFailed */
+  pack(document: Told, lane: string): Promise<Buffer>
+  /** Ends the processes; what is being set fails. */
   close(): void
 }
 
@@ -42,42 +45,77 @@ function programPath(): string {
   }
 }
 
+export type TypesetterOptions = {
+  /** How long one paper may take. */
+  limitMs?: number
+  /** How many lanes are served at once. A process has the fonts in its memory; a further one is started when it is first needed. */
+  processes?: number
+}
+
+type Asked = Order | { document: Told }
+type Waiting = { order: Asked; lane: string; resolve: (answer: Answer) => void; reject: (error: Error) => void }
+
 /**
  * @param fontDir where an office puts fonts of its own
- * @param limitMs how long one paper may take
  */
-export function openTypesetter(fontDir: string | null, limitMs = LIMIT_MS): Typesetter {
-  let running: ChildProcess | undefined
-  let last: Promise<unknown> = Promise.resolve()
+export function openTypesetter(fontDir: string | null, { limitMs = LIMIT_MS, processes = 2 }: TypesetterOptions = {}): Typesetter {
+  const children: (ChildProcess | undefined)[] = Array.from({ length: processes })
+  const idle = children.map((_, place) => place)
+  const busyLanes = new Set<string>()
+  const waiting: Waiting[] = []
   let closed = false
 
-  const started = () => {
-    if (running?.connected && !running.killed) return running
-    running = fork(programPath(), [fontDir ?? ''], {
+  const started = (place: number): ChildProcess => {
+    const child = children[place]
+    if (child?.connected && !child.killed) return child
+    return (children[place] = fork(programPath(), [fontDir ?? ''], {
       serialization: 'advanced',
       execArgv: [],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    })
-    return running
+    }))
   }
 
-  const ask = async (order: Order): Promise<Pdf> => {
-    if (closed) throw new SettingFailed('the typesetter is closed')
-    const child = started()
-    const answer = await answerOf(child, order, limitMs)
+  const serve = async (place: number, { order, lane, resolve, reject }: Waiting) => {
+    try {
+      if (closed) throw new SettingFailed('the typesetter is closed')
+      resolve(await answerOf(started(place), order, limitMs))
+    } catch (error) {
+      reject(error as Error)
+    } finally {
+      busyLanes.delete(lane)
+      idle.unshift(place)
+      next()
+    }
+  }
+
+  // whoever has a long paper set, or many, takes one process and leaves the others to the others
+  const next = () => {
+    const at = idle.length > 0 ? waiting.findIndex(({ lane }) => !busyLanes.has(lane)) : -1
+    if (at < 0) return
+    const [turn] = waiting.splice(at, 1)
+    busyLanes.add(turn!.lane)
+    void serve(idle.shift()!, turn!)
+    next()
+  }
+
+  const ask = async (order: Asked, lane: string): Promise<Exclude<Answer, { refused: string }>> => {
+    const answer = await new Promise<Answer>((resolve, reject) => {
+      waiting.push({ order, lane, resolve, reject })
+      next()
+    })
     if ('refused' in answer) throw new Error(answer.refused)
-    return { ...answer, pdf: Buffer.from(answer.pdf) }
+    return answer
   }
 
   return {
-    set: order => {
-      const next = last.then(() => ask(order))
-      last = next.catch(() => {})
-      return next
+    set: async (order, lane) => {
+      const answer = (await ask(order, lane)) as Pdf
+      return { ...answer, pdf: Buffer.from(answer.pdf) }
     },
+    pack: async (document, lane) => Buffer.from(((await ask({ document }, lane)) as { docx: Uint8Array }).docx),
     close: () => {
       closed = true
-      running?.kill('SIGKILL')
+      for (const child of children) child?.kill('SIGKILL')
     },
   }
 }
@@ -88,7 +126,7 @@ function keepAlive(child: ChildProcess, on: boolean): void {
   child.channel?.[on ? 'ref' : 'unref']()
 }
 
-function answerOf(child: ChildProcess, order: Order, limitMs: number): Promise<Answer> {
+function answerOf(child: ChildProcess, order: Asked, limitMs: number): Promise<Answer> {
   keepAlive(child, true)
   return new Promise<Answer>((resolve, reject) => {
     const fail = (why: string) => {

@@ -1,11 +1,13 @@
 /**
- * Sets papers with Typst in a process of its own: one paper takes seconds of one core, in which the server could answer nobody, and a
- * thread cannot be stopped within it. Plain JavaScript, so that it starts the same from the source and from a bundle.
+ * Sets papers with Typst, and packs them for Word, in a process of its own: one paper takes seconds of one core, in which the server
+ * could answer nobody, and a thread cannot be stopped within it. Plain JavaScript, so that it starts the same from the source and from a
+ * bundle.
  *
  * Started with the folder of an office's own fonts, or '' for none. In: `{ template, inputs }`. Out: `{ pdf, pages, textPages }`, or
- * `{ refused }` with what Typst says.
+ * `{ refused }` with what Typst says. In: `{ document }`. Out: `{ docx }`, or `{ refused }`. One order at a time.
  */
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import { packDocx } from './docx.mjs'
 import { paperFonts } from './fonts.mjs'
 
 /** PDF/A-2b: made to be kept (ISO 19005-2). */
@@ -36,15 +38,15 @@ function set({ template, inputs }) {
   return { pdf, pages: document.numOfPages, textPages: ends.signature }
 }
 
-function answer(order) {
+async function answer(order) {
   try {
-    return set(order)
+    return 'document' in order ? { docx: await packDocx(order.document) } : set(order)
   } catch (error) {
     return { refused: String(error.message) }
   }
 }
 
-process.on('message', order => process.send(answer(order)))
+process.on('message', async order => process.send(await answer(order)))
 process.on('disconnect', () => process.exit())
 // a terminal sends these to the whole group, while the server still finishes what was asked
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => {})

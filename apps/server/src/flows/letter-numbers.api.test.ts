@@ -1,0 +1,172 @@
+import { spawn } from 'node:child_process'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import type { LetterDetail } from '@jianqing/contract'
+import { sql } from 'drizzle-orm'
+import { extractText } from 'unpdf'
+import { beforeAll, expect, it } from 'vitest'
+import { newId, transaction } from '../platform/db/index.ts'
+import { nextNumber } from '../platform/document/index.ts'
+import { addAccount, addOffice, signIn } from '../platform/testing/accounts.ts'
+import { withProduct } from '../assemble/testing.ts'
+import type { ToIssue } from './letter-numbers.fixture.ts'
+
+const test = withProduct()
+const YEAR = new Date(Date.now() + 8 * 3_600_000).getUTCFullYear()
+type Office = { id: string; series: string; drafterId: string; addresseeId: string; headers: Record<string, string> }
+const made: Record<string, Office> = {}
+
+/** An office for each test: what one numbers is nothing to another. */
+const OFFICES = { many: '云汀市汀南区', slow: '云汀市汀北区', quick: '云汀市汀东区', other: '云汀市汀西区', crash: '云汀市汀中区' }
+
+beforeAll(async () => {
+  const { db } = test.database
+  for (const [name, place] of Object.entries(OFFICES)) {
+    const { id } = await addOffice(db, `${place}人民检察院`)
+    const series = `${place.slice(3, 5)}检督提`
+    await db.execute(sql`update offices set letter_series = ${series} where id = ${id}`)
+    const drafterId = await addAccount(db, name, { officeId: id, roles: ['inspector'] })
+    const addresseeId = await addAccount(db, `${name}-addressee`, { officeId: id, roles: ['prosecutor'] })
+    made[name] = { id, series, drafterId, addresseeId, headers: await signIn(test.product.app, name) }
+  }
+})
+
+/** 60,000 hanzi, the most that a letter holds, of which no two neighbours are alike: seconds of a core. */
+const LONG = Array.from({ length: 30 }, (_, paragraph) =>
+  Array.from({ length: 2_000 }, (__, i) => String.fromCodePoint(0x4e00 + ((i * 37 + paragraph * 11) % 3_000))).join(''),
+)
+
+/** A letter as it is when the leadership has approved it. */
+async function approved(office: Office, body = ['经查，情况属实。']): Promise<string> {
+  const { db } = test.database
+  const [runId, leadId, letterId] = [newId(), newId(), newId()]
+  const title = JSON.stringify({ 'zh-CN': '模型', en: 'Model' })
+  await db.execute(sql`insert into runs (id, model_id, model_version, model_title, job_id, as_of, params, sources)
+    values (${runId}, ${leadId}, 1, ${title}::jsonb, ${newId()}, '2026-06-30', '{}', '[]')`)
+  await db.execute(sql`insert into leads (id, model_id, model_version, model_title, area, subject_kind, subject_key, severity, state, reason, office_id, as_of, params, run_id, first_seen_at, last_seen_at, letter_id)
+    values (${leadId}, ${leadId}, 1, ${title}::jsonb, 'criminal', 'case', ${leadId}, 'high', 'accepted', ${title}::jsonb, ${office.id}, '2026-06-30', '{}', ${runId}, now(), now(), ${letterId})`)
+  await db.execute(sql`insert into letters (id, lead_id, office_id, title, body, requests, reply_days, state, revision, addressee_id, drafter_id)
+    values (${letterId}, ${leadId}, ${office.id}, '关于试排有关情况的提示函', ${JSON.stringify(body)}::jsonb, '["核查"]'::jsonb, 15, 'approved', 2, ${office.addresseeId}, ${office.drafterId})`)
+  return letterId
+}
+
+const issue = (office: Office, id: string, key?: string) =>
+  test.product.app.inject({
+    method: 'POST',
+    url: `/api/v1/letters/${id}/actions/issue`,
+    headers: { ...office.headers, ...(key && { 'idempotency-key': key }) },
+    payload: { revision: 2, form: {} },
+  })
+
+const numberOf = (office: Office, number: string | null) =>
+  Number(new RegExp(`^${office.series}〔${YEAR}〕(\\d+)号$`).exec(number ?? '')?.[1])
+const oneTo = (n: number) => Array.from({ length: n }, (_, i) => i + 1)
+
+/** The numbers of an office's issued letters, each of which has a paper that says the same number, and is kept whole. */
+async function numbersOn(office: Office): Promise<number[]> {
+  const { rows } = await test.database.db.execute<{ number: string; document: string; on_paper: string }>(sql`
+    select l.number, d.id as document, d.number as on_paper from letters l
+    left join documents d on d.office_id = l.office_id and d.number = l.number where l.office_id = ${office.id} and l.state = 'issued'`)
+  for (const { number, document, on_paper } of rows) {
+    expect(on_paper).toBe(number)
+    for (const format of ['pdf', 'docx']) {
+      const { statusCode, rawPayload } = await test.product.app.inject({
+        url: `/api/v1/documents/${document}/${format}`,
+        headers: office.headers,
+      })
+      expect(statusCode).toBe(200)
+      if (format === 'pdf')
+        expect((await extractText(new Uint8Array(rawPayload), { mergePages: true })).text.replaceAll(/\s/g, '')).toContain(number)
+    }
+  }
+  const { rows: counted } = await test.database.db.execute<{ last: number }>(
+    sql`select last from document_numbers where office_id = ${office.id}`,
+  )
+  const numbers = rows.map(({ number }) => numberOf(office, number)).sort((a, b) => a - b)
+  expect(counted.map(({ last }) => last)).toEqual(numbers.length > 0 ? [numbers.at(-1)] : [])
+  return numbers
+}
+
+it('twenty letters that are issued at once in one office have twenty numbers in a row', async () => {
+  const office = made['many']!
+  const ids = await Promise.all(oneTo(20).map(() => approved(office)))
+  const answers = await Promise.all(ids.map(id => issue(office, id)))
+  expect(answers.map(({ statusCode }) => statusCode)).toEqual(ids.map(() => 200))
+  expect(await numbersOn(office)).toEqual(oneTo(20))
+})
+
+it('a letter that takes seconds to set holds neither its number nor a connection, nor the letters of another office', async () => {
+  const [slow, quick] = [made['slow']!, made['quick']!]
+  const [first, long] = [await approved(slow), await approved(slow, LONG)]
+  // the series has a counter
+  await issue(slow, first)
+  let done = false
+  const issuing = issue(slow, long).finally(() => (done = true))
+  let looks = 0
+  while (!done) {
+    const { rows } = await test.database.db.execute<{ idle: number }>(sql`
+      select (select count(*)::int from pg_stat_activity where datname = current_database() and state = 'idle in transaction' and state_change < now() - interval '400 ms') as idle
+      from (select 1 from document_numbers where office_id = ${slow.id} for update nowait) as free`)
+    expect(rows).toEqual([{ idle: 0 }])
+    if (looks++ === 1) {
+      expect((await issue(quick, await approved(quick))).statusCode).toBe(200)
+      expect(done).toBe(false)
+    }
+    await sleep(100)
+  }
+  expect((await issuing).statusCode).toBe(200)
+  expect(looks).toBeGreaterThan(2)
+  expect(await numbersOn(slow)).toEqual([1, 2])
+  expect(await numbersOn(quick)).toEqual([1])
+})
+
+it('a number that another server takes meanwhile is not given twice, even when it takes one after the other', async () => {
+  const office = made['other']!
+  const id = await approved(office)
+  const series = { officeId: office.id, series: office.series, year: YEAR }
+  let done = false
+  const issuing = issue(office, id).finally(() => (done = true))
+  const taken: number[] = []
+  while (!done) {
+    taken.push(await transaction(test.database.db, tx => nextNumber(tx, series)))
+    await sleep(10)
+  }
+  const { statusCode, json } = await issuing
+  expect(statusCode).toBe(200)
+  const own = numberOf(office, json<LetterDetail>().number)
+  expect(own).toBeGreaterThan(1)
+  expect([...taken, own].sort((a, b) => a - b)).toEqual(oneTo(taken.length + 1))
+  const { rows } = await test.database.db.execute<{ on_paper: string }>(
+    sql`select paper ->> 'number' as on_paper from documents where office_id = ${office.id}`,
+  )
+  expect(rows).toEqual([{ on_paper: json<LetterDetail>().number }])
+})
+
+it('a server that is killed while it issues leaves no gap, and what is tried again is issued once', async () => {
+  const office = made['crash']!
+  const ids = await Promise.all(oneTo(12).map(() => approved(office)))
+  const fixture = fileURLToPath(new URL('./letter-numbers.fixture.ts', import.meta.url))
+  const toIssue: ToIssue = { headers: office.headers, letters: ids }
+  const args = [JSON.stringify(test.database.connection), test.dataDir, JSON.stringify(toIssue)]
+  const child = spawn(process.execPath, ['--import', 'tsx', fixture, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const ended = new Promise(resolve => child.once('exit', resolve))
+  const said: string[] = []
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    said.push(...text.split('\n').filter(Boolean))
+    // in the midst of the next ones
+    if (said.length >= 3) setTimeout(() => child.kill('SIGKILL'), 30)
+  })
+  await ended
+  expect(said.filter(id => !ids.includes(id))).toEqual([])
+  expect(said.length).toBeLessThan(ids.length)
+  const before = await numbersOn(office)
+  expect(before).toEqual(oneTo(before.length))
+  expect(before.length).toBeGreaterThanOrEqual(said.length)
+  const answers = await Promise.all(ids.map(id => issue(office, id, `again-${id}`)))
+  const replays = await Promise.all(ids.map(id => issue(office, id, `again-${id}`)))
+  expect(answers.filter(({ statusCode }) => statusCode === 200)).toHaveLength(ids.length - before.length)
+  // to one who had it issued without hearing of it: somebody has changed the record
+  expect(answers.filter(({ statusCode }) => statusCode === 409)).toHaveLength(before.length)
+  expect(replays.map(({ statusCode }) => statusCode)).toEqual(answers.map(({ statusCode }) => statusCode))
+  expect(await numbersOn(office)).toEqual(oneTo(ids.length))
+})

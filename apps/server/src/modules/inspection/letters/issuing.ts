@@ -1,0 +1,117 @@
+import { today as todayInChina } from '@jianqing/calendar'
+import type { ActionRequest, DocumentRef, Lang } from '@jianqing/contract'
+import { type Db, transaction, type Tx } from '../../../platform/db/index.ts'
+import {
+  type Documents,
+  formatNumber,
+  likelyNumber,
+  nextNumber,
+  openTurns,
+  PaperOutdated,
+  type SetPaper,
+} from '../../../platform/document/index.ts'
+import type { Actor } from '../../../platform/policy/index.ts'
+import { mustPrint, nameOf, paperOf, REMINDER_LETTER } from './documents.ts'
+import { setting } from './printable.ts'
+import type { LetterProcess } from './process.ts'
+import { findLetter } from './query.ts'
+import type { LetterRow } from './tables.ts'
+
+/** By what an office numbers its letters. */
+export type SeriesOf = (tx: Tx, officeId: string) => Promise<string>
+
+export interface Issuing {
+  db: Db
+  documents: Documents
+  process: LetterProcess
+  seriesOf: SeriesOf
+}
+
+/** How often a paper is set for a number that another server then took, before it is set while the number is held. */
+const TRIES = 4
+
+const issuerOf = (actor: Actor, letter: LetterRow) => actor.user.officeId ?? letter.officeId
+
+/**
+ * Takes an action on a letter. Papers are set before the transaction begins, so that no number, record or connection is held for the
+ * seconds that a long one takes: a paper that is to be issued with the number that it will most likely be, and again when it was not.
+ * The letters of one office are issued in turn, so within this server it always is.
+ */
+export function letterActions(issuing: Issuing) {
+  const { db, documents, process } = issuing
+  const inTurn = openTurns()
+
+  /** Whether the action would go through, by what is seen now; whatever refuses it tells why before anything is set. */
+  const open = async (actor: Actor, id: string, action: string, { revision }: ActionRequest): Promise<LetterRow | null> => {
+    const row = await findLetter(db, actor, id)
+    const would = row?.revision === revision && process.actionsFor(actor, row).some(known => known.id === action)
+    return would ? row! : null
+  }
+
+  const issue = async (actor: Actor, row: LetterRow, request: ActionRequest, lang: Lang | undefined, on: string | undefined) => {
+    for (let left = TRIES; ; left--) {
+      const today = on ?? todayInChina()
+      const letter = left > 0 ? await open(actor, row.id, 'issue', request) : null
+      const set = letter ? await setLikely(issuing, letter, actor, today) : undefined
+      try {
+        return await process.act(db, actor, row, 'issue', request, { lang, today, ctx: { set } })
+      } catch (error) {
+        if (!(error instanceof PaperOutdated)) throw error
+      }
+    }
+  }
+
+  return async (
+    actor: Actor,
+    row: LetterRow,
+    action: string,
+    request: ActionRequest,
+    { lang, today }: { lang?: Lang; today?: string } = {},
+  ): Promise<LetterRow> => {
+    if (action === 'issue') return inTurn(issuerOf(actor, row), () => issue(actor, row, request, lang, today))
+    const letter = action === 'submit' ? await open(actor, row.id, action, request) : null
+    // drafts from before this was asked, and names that were changed since
+    if (letter) await mustPrint(db, documents, letter)
+    return process.act(db, actor, row, action, request, { lang, today })
+  }
+}
+
+/** What an action on a letter brings with it. */
+export type LetterActions = ReturnType<typeof letterActions>
+
+/** Sets the paper that would be issued now. @throws AppError unprintable */
+async function setLikely({ db, documents, seriesOf }: Issuing, letter: LetterRow, actor: Actor, date: string): Promise<SetPaper> {
+  const officeId = issuerOf(actor, letter)
+  const [series, year] = [await transaction(db, tx => seriesOf(tx, officeId)), Number(date.slice(0, 4))]
+  const number = formatNumber({ series, year, number: await likelyNumber(db, { officeId, series, year }) })
+  const paper = await paperOf(db, letter, await nameOf(db, officeId), number, date)
+  return setting(letter, () => documents.set(paper))
+}
+
+/**
+ * Numbers the letter and records its papers, in the transaction of the action.
+ *
+ * @param date 成文日期, the day of the issue in China
+ * @param set the paper as it was set before; left out, it is set while the number is held
+ * @throws PaperOutdated, AppError unprintable
+ */
+export async function issueLetter(
+  tx: Tx,
+  { documents, seriesOf }: Pick<Issuing, 'documents' | 'seriesOf'>,
+  letter: LetterRow,
+  actor: Actor,
+  date: string,
+  set?: SetPaper,
+): Promise<{ number: string; document: DocumentRef }> {
+  const officeId = issuerOf(actor, letter)
+  const issuer = await nameOf(tx, officeId)
+  const [series, year] = [await seriesOf(tx, officeId), Number(date.slice(0, 4))]
+  const number = formatNumber({ series, year, number: await nextNumber(tx, { officeId, series, year }) })
+  const paper = await paperOf(tx, letter, issuer, number, date)
+  const issued = { officeId, kind: REMINDER_LETTER, paper, issuedBy: actor.user.id, set }
+  const row = await setting(letter, () => documents.issue(tx, issued))
+  return {
+    number,
+    document: { id: row.id, kind: row.kind, number, title: row.title, issuedAt: row.issuedAt, sm3: row.pdfSm3, formats: ['pdf', 'docx'] },
+  }
+}
