@@ -13,6 +13,7 @@ export type ImportErrorCode =
   | 'header-missing'
   | 'too-many-columns'
   | 'column-missing'
+  | 'column-type'
   | 'mapping-invalid'
   | 'unit-unclear'
   | 'workbook-broken'

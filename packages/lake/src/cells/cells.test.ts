@@ -251,6 +251,9 @@ describe('numbers of people and organisations', () => {
     ['person_id', '１１０１０５194912310０２ｘ', '11010519491231002X'],
     ['person_id', '１１０１０５１９４９１２３１００２Ｘ', '11010519491231002X'],
     ['person_id', '护照Ｅ1２', '护照E12'],
+    // as a program writes a number that it had no text for
+    ['person_id', '440524900101001.0', '440524900101001'],
+    ['org_id', '440524900101001.0', '440524900101001'],
     ['org_id', '９１350100ｍ000100Ｙ43', '91350100M000100Y43'],
     ['case_no', '京ａ１', '京a1'],
     ['person_id', null, null],

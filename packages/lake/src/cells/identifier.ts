@@ -16,11 +16,11 @@ const without = (cell: string, marks: string) => `regexp_replace(${cell}, '[${ma
 export function identifier(role: TextRole, original: string, cell: string): string {
   switch (role) {
     case 'person':
-      return person(`upper(${cell})`, `upper(${cell})`)
+      return person(upper(cell), upper(cell))
     case 'firm':
-      return firm(`upper(${cell})`, `upper(${cell})`)
+      return firm(upper(cell), upper(cell))
     case 'party':
-      return person(`upper(${cell})`, firm(`upper(${cell})`, `upper(${cell})`))
+      return person(upper(cell), firm(upper(cell), upper(cell)))
     case 'phone':
       return phone(cell)
     case 'number':
@@ -34,6 +34,8 @@ export function identifier(role: TextRole, original: string, cell: string): stri
       return original
   }
 }
+
+const upper = (cell: string) => exact(`upper(${cell})`)
 
 /** 身份证号：…, (…), …;: a number behind its name and between marks. Other words stay, and the number is flagged: …（原） is another's. */
 const LABELLED = '^(?:\\p{Han}{0,8}[证号码]|ID|NO)?[^0-9A-Z\\p{Han}]*([0-9]{17}[0-9X])[^0-9A-Z×✕✗╳ⅩΧХ*\\p{Han}]*$'
