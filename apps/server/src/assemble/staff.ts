@@ -2,40 +2,41 @@ import { join } from 'node:path'
 import { loadCatalogue } from '@jianqing/catalogue'
 import { openLake } from '@jianqing/lake'
 import { letterConnections, letterProcessWithLeads } from '../flows/letters.ts'
-import { type RunKind, runKind, type RunSurroundings, startRun } from '../flows/run-model.ts'
+import { runActions, type RunKind, runKind, type RunSurroundings, startRun } from '../flows/run-model.ts'
 import { shareEngine } from '../flows/run-engine.ts'
 import { scheduledModels, scheduleSweep, type ScheduleSweeping } from '../flows/run-schedules.ts'
-import { searchModule } from '../flows/search.ts'
-import { workbenchModule } from '../flows/workbench.ts'
+import { searchRoom } from '../flows/search.ts'
+import { workbenchRoom } from '../flows/workbench.ts'
 import { housekeeping } from './housekeeping.ts'
 import { operations } from './operations.ts'
-import { auditModule } from '../modules/admin/audit/index.ts'
-import { builderModule } from '../modules/models/builder/index.ts'
-import { datasetsModule, defineImportProcess, importJob } from '../modules/data/index.ts'
-import { effectByModel, effectOfModel, indicatorsModule } from '../modules/desk/overview/index.ts'
+import { auditRoom } from '../modules/admin/audit/index.ts'
+import { builderRoom } from '../modules/models/builder/index.ts'
+import { datasetsRoom, defineImportProcess, importJob } from '../modules/data/index.ts'
+import { effectByModel, effectOfModel, indicatorsRoom } from '../modules/desk/overview/index.ts'
 import {
   type LetterConnections,
   type LetterProcess,
-  lettersModule,
+  lettersRoom,
   lettersOfLead,
   overdueLetters,
 } from '../modules/inspection/letters/index.ts'
-import { jobsModule } from '../modules/desk/jobs/index.ts'
-import { leadsModule, reviewedLeads, reviewsByModel, reviewsByVersion } from '../modules/leads/index.ts'
-import { modelLifeModule, modelsModule, openModelLife, readRun, STALE_DAYS } from '../modules/models/index.ts'
-import { officesModule } from '../modules/admin/offices/index.ts'
-import { peopleModule } from '../modules/admin/people/index.ts'
-import { schedulesModule } from '../modules/models/schedules/index.ts'
-import { systemModule } from '../modules/admin/system/index.ts'
-import { authenticator, authModule, sealTotpSecrets, type Welcome } from '../platform/auth/index.ts'
-import { sweepClocks } from '../platform/clock/index.ts'
+import { jobsRoom } from '../modules/desk/jobs/index.ts'
+import { leadsRoom, reviewedLeads, reviewsByModel, reviewsByVersion } from '../modules/leads/index.ts'
+import { modelLifeRoom, modelsRoom, openModelLife, readRun, STALE_DAYS } from '../modules/models/index.ts'
+import { officesRoom } from '../modules/admin/offices/index.ts'
+import { peopleRoom } from '../modules/admin/people/index.ts'
+import { schedulesRoom } from '../modules/models/schedules/index.ts'
+import { systemRoom } from '../modules/admin/system/index.ts'
+import { authenticator, authRoom, sealTotpSecrets, type Welcome } from '../platform/auth/index.ts'
+import { clockActions, type ClockDefinition, sweepClocks } from '../platform/clock/index.ts'
 import type { Config } from '../platform/config/index.ts'
 import type { OpenDatabase } from '../platform/db/index.ts'
 import { openDocuments } from '../platform/document/index.ts'
 import { openFiles } from '../platform/file/index.ts'
-import { type App, buildApp, diskHasRoom, type Module } from '../platform/http/index.ts'
+import { type App, buildApp, diskHasRoom } from '../platform/http/index.ts'
 import { defineJob, type Jobs, startJobs } from '../platform/job/index.ts'
 import type { Logger } from '../platform/log/index.ts'
+import { given, type Room } from '../platform/room/index.ts'
 import { loadPlaces } from '../platform/policy/index.ts'
 import { loadKey, sealsWith } from '../platform/secret/index.ts'
 import { DEMO_AS_OF, defaultAsOf, readSetting } from '../platform/setting/index.ts'
@@ -47,6 +48,8 @@ export interface Parts {
   version: string
   welcome: () => Promise<Welcome>
   webDir?: string
+  /** Clocks and the like that stand in no room yet. */
+  beside?: readonly Omit<Room, 'routes'>[]
 }
 
 export interface Product {
@@ -55,22 +58,23 @@ export interface Product {
   runs: { around: RunSurroundings; kind: RunKind }
   schedules: ScheduleSweeping
   letters: { process: LetterProcess; connections: LetterConnections }
+  clocks: readonly ClockDefinition[]
 }
 
 /** Every ten minutes: a rung of a clock is a matter of days, and each fires once however often this looks. */
-const clockSweep = (log: Logger) =>
+const clockSweep = (log: Logger, known: () => readonly ClockDefinition[]) =>
   defineJob<Record<string, never>>({
     kind: 'clock.sweep',
     schedule: { cron: '*/10 * * * *', input: {} },
     run: async ({ db }) => {
-      const { clocks, fired, errors } = await sweepClocks(db)
+      const { clocks, fired, errors } = await sweepClocks(db, known())
       for (const { clockId, rungId, error } of errors) log.error({ clockId, rungId, err: error }, 'a rung failed and is tried again')
       return { clocks, fired, failed: errors.length }
     },
   })
 
 /** Puts the product together over an open database: the one place that knows every part. It does not listen yet. */
-export async function assemble({ config, database, log, version, welcome, webDir }: Parts): Promise<Product> {
+export async function assemble({ config, database, log, version, welcome, webDir, beside = [] }: Parts): Promise<Product> {
   const { db, connection } = database
   const { datasets, models } = loadCatalogue()
   const seals = sealsWith(loadKey(config))
@@ -114,7 +118,7 @@ export async function assemble({ config, database, log, version, welcome, webDir
     shadow: life.shadow,
     backtest: life.backtest,
     curve: life.curve,
-    sweep: clockSweep(log),
+    sweep: clockSweep(log, () => all.clocks),
     housekeeping: housekeeping(config.session, kept.folder),
   }
   const scheduled = scheduledModels(db, registry, lake)
@@ -146,21 +150,22 @@ export async function assemble({ config, database, log, version, welcome, webDir
       .map(m => m.id)
 
   const shelf = { registry, lake, asOf: () => defaultAsOf(db), staleDays: () => readSetting(db, STALE_DAYS) }
-  const modules: Module[] = [
-    authModule({ db, config, seals, welcome }),
-    officesModule({ db }),
-    peopleModule({ db }),
-    auditModule({ db }),
-    jobsModule({ jobs }),
-    systemModule({
+  const rooms: Room[] = [
+    authRoom({ db, config, seals, welcome }),
+    officesRoom({ db }),
+    peopleRoom({ db }),
+    auditRoom({ db, titles: () => all.actions }),
+    jobsRoom({ jobs }),
+    systemRoom({
       db,
       dataDir: config.dataDir,
       version,
       boxed: config.databaseUrl === null && config.postgresBin === null,
+      settings: () => all.settings,
       // due dates that lists sort by move at once, not with the next sweep
       onCalendar: async tx => void (await jobs.enqueue(tx, kinds.sweep, {}, { userId: null, officeId: null })),
     }),
-    datasetsModule({
+    datasetsRoom({
       db,
       dataDir: config.dataDir,
       shelf: { lake, datasets, usedBy: titlesUsing },
@@ -169,8 +174,8 @@ export async function assemble({ config, database, log, version, welcome, webDir
       process: importProcess,
       officeNames,
     }),
-    builderModule({ db, lake, datasets, lakeDir, memoryBytes: config.modelMemoryBytes, asOf: () => defaultAsOf(db), officeNames }),
-    modelsModule({
+    builderRoom({ db, lake, datasets, lakeDir, memoryBytes: config.modelMemoryBytes, asOf: () => defaultAsOf(db), officeNames }),
+    modelsRoom({
       db,
       shelf,
       connections: {
@@ -180,9 +185,9 @@ export async function assemble({ config, database, log, version, welcome, webDir
         start: (actor, model, asked) => startRun(around, jobs, kinds.run, actor, model, asked),
       },
     }),
-    modelLifeModule({ db, shelf, datasets, life, jobs, effect: (actor, model) => effectOfModel(db, actor, model) }),
-    schedulesModule({ db, models: scheduled }),
-    leadsModule({
+    modelLifeRoom({ db, shelf, datasets, life, jobs, effect: (actor, model) => effectOfModel(db, actor, model) }),
+    schedulesRoom({ db, models: scheduled }),
+    leadsRoom({
       db,
       context: {
         datasets,
@@ -191,23 +196,25 @@ export async function assemble({ config, database, log, version, welcome, webDir
         stepRows: async run => new Map((await readRun(db, run))?.steps.map(({ id, rows }) => [id, rows])),
       },
     }),
-    lettersModule({ db, documents, ...letters }),
-    indicatorsModule({ db, overdue: actor => overdueLetters(db, actor) }),
-    workbenchModule({ db, process: letterProcess, hasData: async () => (await lake.current('criminal_cases')) !== undefined }),
-    searchModule({ db, registry, datasets }),
-    app => void app.addHook('onClose', async () => documents.close()),
+    lettersRoom({ db, documents, ...letters }),
+    indicatorsRoom({ db, overdue: actor => overdueLetters(db, actor) }),
+    workbenchRoom({ db, process: letterProcess, hasData: async () => (await lake.current('criminal_cases')) !== undefined }),
+    searchRoom({ db, registry, datasets }),
+    { routes: app => void app.addHook('onClose', async () => documents.close()) },
   ]
+  // what the platform and the flows write is named beside the rooms
+  const all = given([...rooms, { actions: clockActions }, { actions: runActions }, ...beside])
   const app = await buildApp({
     config,
     db,
     seals,
     version,
     authenticate: authenticator(db, config.session),
-    modules,
+    modules: rooms.map(room => room.routes),
     webDir,
     measures: operations(db),
     checks: { disk: diskHasRoom(config.dataDir) },
     logger: log as never,
   })
-  return { app, jobs, runs: { around, kind: kinds.run }, schedules: sweeping, letters }
+  return { app, jobs, runs: { around, kind: kinds.run }, schedules: sweeping, letters, clocks: all.clocks }
 }

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
-import { assemble, type Product } from './staff.ts'
+import { assemble, type Parts, type Product } from './staff.ts'
 import { loadConfig } from '../platform/config/index.ts'
 import { createLogger } from '../platform/log/index.ts'
 import { withDatabase } from '../platform/testing/index.ts'
@@ -17,8 +17,9 @@ export interface TestProduct {
  * The whole product over a database and a folder of the test file's own; nothing of it is replaced.
  *
  * @param env variables of the configuration, as an operator would set them
+ * @param beside what a test gives beside the rooms, such as a clock of its own
  */
-export function withProduct(env: Record<string, string> = {}): TestProduct {
+export function withProduct(env: Record<string, string> = {}, beside: Parts['beside'] = []): TestProduct {
   const database = withDatabase()
   const made: { product?: Product; dataDir?: string } = {}
   beforeAll(async () => {
@@ -29,6 +30,7 @@ export function withProduct(env: Record<string, string> = {}): TestProduct {
       database: { db: database.db, connection: database.connection, close: async () => {} },
       log: createLogger(config),
       version: 'test',
+      beside,
       welcome: async () => ({ product: '检擎', version: 'test', demo: false, demoAccounts: [] }),
     })
   })

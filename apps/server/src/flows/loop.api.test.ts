@@ -86,7 +86,7 @@ beforeAll(async () => {
   const made = await generate({ scale: 1000, seed: SEED, out: folder, asOf: AS_OF })
   planted = made.truth['interference-lenient']!.hits
   await test.database.db.transaction(tx => seedPeople(tx, offices(SEED)))
-  for (const login of ['ducha', 'jianchazhang']) people.set(login, await as(login))
+  for (const login of ['ducha', 'jianchazhang', 'shenji']) people.set(login, await as(login))
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
@@ -270,7 +270,7 @@ describe('from a file to a problem that is mended', () => {
       [addDays(due, 30), 1],
       [addDays(due, 60), 0],
     ] as const)
-      expect((await sweepClocks(db, day)).fired, day).toBe(rungs)
+      expect((await sweepClocks(db, test.product.clocks, day)).fired, day).toBe(rungs)
     const { rows } = await db.execute<{ kind: string; n: number }>(
       sql`select n.kind, count(*)::int as n from notices n join users u on u.id = n.user_id where u.login = ${addressee} group by n.kind`,
     )
@@ -340,5 +340,14 @@ describe('from a file to a problem that is mended', () => {
     expect((await person('ducha')('GET', '/models/interference-lenient')).json).toMatchObject({
       reviews: { confirmed: 1, rejected: 1, precision: 0.5 },
     })
+  })
+
+  it('names what it wrote to the trail', async () => {
+    const { items, actions } = (await person('shenji')('GET', '/audit?pageSize=200')).json as {
+      items: { action: string; title: Record<string, string> }[]
+      actions: string[]
+    }
+    expect(actions.length).toBeGreaterThan(15)
+    expect(items.filter(({ action, title }) => title['zh-CN'] === action).map(({ action }) => action)).toEqual([])
   })
 })

@@ -28,7 +28,7 @@ import {
   type RunRow,
   secondsLeft,
 } from '../modules/models/index.ts'
-import { audit, nameActions } from '../platform/audit/index.ts'
+import { type Actions, audit } from '../platform/audit/index.ts'
 import { type Db, newId, transaction, type Tx } from '../platform/db/index.ts'
 import { AppError } from '../platform/http/index.ts'
 import { defineJob, type JobContext, type JobKind, type Jobs, toJob } from '../platform/job/index.ts'
@@ -39,7 +39,7 @@ import { checkAsOf, defaultAsOf } from '../platform/setting/index.ts'
 import { goOn, type Keeping } from './keep-results.ts'
 import type { RunEngine } from './run-engine.ts'
 
-nameActions({ 'run.start': text('运行模型', 'Started a run'), 'run.finish': text('运行完成', 'A run finished') })
+export const runActions: Actions = { 'run.start': text('运行模型', 'Started a run'), 'run.finish': text('运行完成', 'A run finished') }
 
 export interface RunSurroundings {
   db: Db

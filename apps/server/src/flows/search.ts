@@ -4,7 +4,8 @@ import { listLetters } from '../modules/inspection/letters/index.ts'
 import { listLeads } from '../modules/leads/index.ts'
 import { reachOf, type Registry } from '../modules/models/index.ts'
 import type { Db } from '../platform/db/index.ts'
-import { type Module, route } from '../platform/http/index.ts'
+import { route } from '../platform/http/index.ts'
+import type { Room } from '../platform/room/index.ts'
 import { listNotices, readNotices } from '../platform/notice/index.ts'
 import { can } from '../platform/policy/index.ts'
 
@@ -14,9 +15,16 @@ const MOST = 8
 const official = (title: string) => text(title, title)
 
 /** One box over everything that this person may see, and their notices. */
-export const searchModule =
-  ({ db, registry, datasets }: { db: Db; registry: Registry; datasets: ReadonlyMap<string, DatasetDef> }): Module =>
-  app => {
+export const searchRoom = ({
+  db,
+  registry,
+  datasets,
+}: {
+  db: Db
+  registry: Registry
+  datasets: ReadonlyMap<string, DatasetDef>
+}): Room => ({
+  routes: app => {
     route(app, api.overview.search, {
       handler: async ({ query: { q }, actor }) => {
         const page = { page: 1, pageSize: MOST, q }
@@ -63,4 +71,5 @@ export const searchModule =
         return null
       },
     })
-  }
+  },
+})

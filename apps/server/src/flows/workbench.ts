@@ -14,7 +14,8 @@ import { listLetters, openLetters, type LetterProcess } from '../modules/inspect
 import { listLeads } from '../modules/leads/index.ts'
 import { runsSince } from '../modules/models/index.ts'
 import type { Db } from '../platform/db/index.ts'
-import { type Module, route } from '../platform/http/index.ts'
+import { route } from '../platform/http/index.ts'
+import type { Room } from '../platform/room/index.ts'
 import { type Actor, can } from '../platform/policy/index.ts'
 
 /** What is to be done next with a letter, by whoever it waits for. */
@@ -89,9 +90,8 @@ const weekOf = (day: string, items: readonly WorkItem[]) =>
   }))
 
 /** On entering, a person sees their own work. */
-export const workbenchModule =
-  ({ db, process, hasData }: { db: Db; process: LetterProcess; hasData: () => Promise<boolean> }): Module =>
-  app => {
+export const workbenchRoom = ({ db, process, hasData }: { db: Db; process: LetterProcess; hasData: () => Promise<boolean> }): Room => ({
+  routes: app => {
     route(app, api.overview.workbench, {
       handler: async ({ actor }) => {
         const day = today()
@@ -119,7 +119,8 @@ export const workbenchModule =
         }
       },
     })
-  }
+  },
+})
 
 async function firstSteps(
   actor: Actor,

@@ -67,7 +67,7 @@ async function leadsFor(db: Db, count: number): Promise<string[]> {
  * Gives the demonstration a past: reviewed leads, and letters in every state, taken through the real processes by the accounts that
  * would take them. Only the moments are then set back; the trail tells when it really happened.
  */
-export async function seedHistory(db: Db, { letters }: Product, today: string): Promise<void> {
+export async function seedHistory(db: Db, { letters, clocks }: Product, today: string): Promise<void> {
   const [inspector, chief] = [await byLogin(db, 'ducha'), await byLogin(db, 'jianchazhang')]
   const ids = await leadsFor(db, LETTERS.length + REJECTED)
   const act = async (id: string, action: string, form: Record<string, unknown>) => {
@@ -86,7 +86,7 @@ export async function seedHistory(db: Db, { letters }: Product, today: string): 
   }
   for (const id of ids.slice(LETTERS.length)) await act(id, 'reject', { reason: 'explained', note: '经核查有正当理由，不属于违规情形。' })
   await spreadFirstSeen(db, today)
-  await sweepClocks(db, today)
+  await sweepClocks(db, clocks, today)
 
   async function letterOf(leadId: string, { steps, daysAgo }: (typeof LETTERS)[number]): Promise<void> {
     const { addressee, masked: _, toOffice: __, ...draft } = await letters.connections.propose(inspector, leadId)

@@ -1,5 +1,5 @@
 export { importJob } from './import-job.ts'
-export { datasetsModule } from './routes.ts'
+export { datasetsRoom } from './routes.ts'
 export { defineImportProcess } from './process.ts'
 export type { OfficeNames } from './scope.ts'
 export { forgetOldUploads } from './uploads.ts'

@@ -1,12 +1,13 @@
+import type { Room } from '../../platform/room/index.ts'
 import { createReadStream, existsSync } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { api, text } from '@jianqing/contract'
 import type { DatasetDef } from '@jianqing/engine'
 import { ImportError } from '@jianqing/lake'
 import { eq } from 'drizzle-orm'
-import { audit, nameActions } from '../../platform/audit/index.ts'
+import { type Actions, audit } from '../../platform/audit/index.ts'
 import { type Db, newId, transaction } from '../../platform/db/index.ts'
-import { AppError, attachment, type Module, route, fileOf } from '../../platform/http/index.ts'
+import { AppError, attachment, route, fileOf } from '../../platform/http/index.ts'
 import { type JobKind, type Jobs, toJob } from '../../platform/job/index.ts'
 import { type Actor, scopeOf } from '../../platform/policy/index.ts'
 import type { FastifyReply } from 'fastify'
@@ -20,7 +21,10 @@ import { datasetDetail, findDataset, inspectUpload, listDatasets, type Shelf } f
 import { imports } from './tables.ts'
 import { findUpload, forgetOldUploads, keepUpload } from './uploads.ts'
 
-nameActions({ 'dataset.import': text('导入数据', 'Imported data'), 'dataset.quarantine': text('下载有误行', 'Downloaded faulty rows') })
+const actions: Actions = {
+  'dataset.import': text('导入数据', 'Imported data'),
+  'dataset.quarantine': text('下载有误行', 'Downloaded faulty rows'),
+}
 
 interface Surroundings {
   db: Db
@@ -51,9 +55,10 @@ const refusable = async <T>(work: () => Promise<T>): Promise<T> => {
   }
 }
 
-export const datasetsModule =
-  ({ db, dataDir, shelf, jobs, importKind, process, officeNames }: Surroundings): Module =>
-  app => {
+export const datasetsRoom = ({ db, dataDir, shelf, jobs, importKind, process, officeNames }: Surroundings): Room => ({
+  actions,
+  processes: [process],
+  routes: app => {
     route(app, api.datasets.list, { handler: async () => ({ items: await listDatasets(shelf) }) })
     route(app, api.datasets.get, { handler: ({ params }) => datasetDetail(shelf, params.dataset) })
     route(app, api.datasets.rows, {
@@ -176,7 +181,8 @@ export const datasetsModule =
         return sendCsv(reply, createReadStream(path), `${row.dataset}-refused.csv`)
       },
     })
-  }
+  },
+})
 
 /** @throws AppError bad_request for the unit of a column that holds no amounts */
 function requireAmounts({ columns }: DatasetDef, units: Readonly<Record<string, string>>): void {

@@ -13,7 +13,7 @@ export {
 export { listLeads } from './list.ts'
 export { findLead } from './query.ts'
 export { leadProcess, mayDraft } from './process.ts'
-export { leadsModule } from './routes.ts'
+export { leadsRoom } from './routes.ts'
 export type { LeadRow } from './tables.ts'
 export { type FoundBy, storeLeads } from './store.ts'
 export { evidenceView, paramsView } from './evidence.ts'

@@ -1,7 +1,8 @@
+import type { Room } from '../../platform/room/index.ts'
 import { api, LEAD_STATES, text } from '@jianqing/contract'
-import { audit, nameActions } from '../../platform/audit/index.ts'
+import { type Actions, audit } from '../../platform/audit/index.ts'
 import { type Db, transaction } from '../../platform/db/index.ts'
-import { AppError, type Module, route, sendTable } from '../../platform/http/index.ts'
+import { AppError, route, sendTable } from '../../platform/http/index.ts'
 import { mayTouch } from '../../platform/policy/index.ts'
 import { type LeadContext, leadDetail } from './detail.ts'
 import { everyLead, listLeads } from './list.ts'
@@ -9,13 +10,17 @@ import { findLead } from './query.ts'
 import { leadProcess } from './process.ts'
 import { reveal } from './reveal.ts'
 
-nameActions({ 'lead.reveal': text('查看完整身份信息', 'Unmasked identities'), 'lead.export': text('导出线索', 'Exported leads') })
+const actions: Actions = {
+  'lead.reveal': text('查看完整身份信息', 'Unmasked identities'),
+  'lead.export': text('导出线索', 'Exported leads'),
+}
 
 const SEVERITY = { high: text('高', 'High'), medium: text('中', 'Medium'), low: text('低', 'Low') }
 
-export const leadsModule =
-  ({ db, context }: { db: Db; context: LeadContext }): Module =>
-  app => {
+export const leadsRoom = ({ db, context }: { db: Db; context: LeadContext }): Room => ({
+  actions,
+  processes: [leadProcess],
+  routes: app => {
     route(app, api.leads.list, { handler: ({ query, actor }) => listLeads(db, actor, query) })
 
     route(app, api.leads.export, {
@@ -62,4 +67,5 @@ export const leadsModule =
         return leadDetail(db, actor, context, params.id, await reveal(db, actor, row, body.reason))
       },
     })
-  }
+  },
+})

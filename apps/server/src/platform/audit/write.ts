@@ -7,7 +7,7 @@ import { linkHash } from './chain.ts'
 export interface AuditInput {
   /** Null: the system itself. */
   actor: Actor | null
-  /** `kind.verb`, named by `nameActions`. */
+  /** `kind.verb`, named by the room that writes it (`Room.actions`). */
   action: string
   subject?: { kind: string; id: string }
   officeId?: string | null

@@ -1,7 +1,7 @@
 export { clearGuard } from './guard.ts'
 export { personByStaffNo, personRefs } from './person-refs.ts'
 export { hashPassword } from './password.ts'
-export { authModule, type Welcome } from './routes.ts'
+export { authRoom, type Welcome } from './routes.ts'
 export { actorOf, authenticator, endSessions, forgetExpiredSessions } from './session.ts'
 export { grants, sessions, signInGuards, users } from './tables.ts'
 export { sealTotpSecrets } from './totp-secret.ts'

@@ -1,6 +1,6 @@
 import { text } from '@jianqing/contract'
 import { eq, sql } from 'drizzle-orm'
-import { audit, nameActions } from '../audit/index.ts'
+import { type Actions, audit } from '../audit/index.ts'
 import type { Db } from '../db/index.ts'
 import { AppError } from '../http/index.ts'
 import type { Seals } from '../secret/index.ts'
@@ -10,12 +10,12 @@ import { users } from './tables.ts'
 import { openTotp } from './totp-secret.ts'
 import { useCode } from './totp.ts'
 
-nameActions({
+export const sessionActions: Actions = {
   'session.signed_in': text('登录', 'Signed in'),
   'session.refused': text('登录失败', 'Sign-in refused'),
   'session.signed_out': text('退出', 'Signed out'),
   'session.revoked': text('退出其他登录', 'Signed out everywhere else'),
-})
+}
 
 export type UserRow = typeof users.$inferSelect
 

@@ -3,7 +3,7 @@ import { text, type ClockView } from '@jianqing/contract'
 import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm'
 import { type Db, newId, type Tx } from '../db/index.ts'
 import { AppError } from '../http/index.ts'
-import { clockOf } from './define.ts'
+import { type ClockDefinition, definitionOf } from './define.ts'
 import { type Budget, dueOf } from './due.ts'
 import { type ClockRow, clockRungsFired, clocks, clockSuspensions } from './tables.ts'
 import { clockView, type LoadedClock } from './view.ts'
@@ -46,10 +46,10 @@ export async function loadClocks(db: Reader, rows: readonly ClockRow[]): Promise
 }
 
 /** Due date of a loaded clock, by today's calendar. */
-export const dueOnOf = ({ row, suspensions }: LoadedClock) =>
-  dueOf({ startedOn: row.startedOn, budget: { amount: row.amount, unit: row.unit }, suspensions, roll: clockOf(row.kind).roll }).dueOn
+export const dueOnOf = ({ row, suspensions }: LoadedClock, { roll }: ClockDefinition) =>
+  dueOf({ startedOn: row.startedOn, budget: { amount: row.amount, unit: row.unit }, suspensions, roll }).dueOn
 
-async function openClock(tx: Tx, kind: string, subject: Subject): Promise<ClockRow | undefined> {
+async function openClock(tx: Tx, { kind }: ClockDefinition, subject: Subject): Promise<ClockRow | undefined> {
   const [row] = await tx
     .select()
     .from(clocks)
@@ -58,20 +58,17 @@ async function openClock(tx: Tx, kind: string, subject: Subject): Promise<ClockR
   return row
 }
 
-async function mustBeOpen(tx: Tx, kind: string, subject: Subject): Promise<ClockRow> {
-  const row = await openClock(tx, kind, subject)
+async function mustBeOpen(tx: Tx, clock: ClockDefinition, subject: Subject): Promise<ClockRow> {
+  const row = await openClock(tx, clock, subject)
   if (!row)
-    throw new AppError(
-      'wrong_state',
-      text(`期限“${clockOf(kind).title['zh-CN']}”没有在计算`, `The limit "${clockOf(kind).title.en}" is not running`),
-    )
+    throw new AppError('wrong_state', text(`期限“${clock.title['zh-CN']}”没有在计算`, `The limit "${clock.title.en}" is not running`))
   return row
 }
 
 /** Brings the cached columns up to what the ledger says. */
-async function refresh(tx: Tx, row: ClockRow): Promise<void> {
+async function refresh(tx: Tx, clock: ClockDefinition, row: ClockRow): Promise<void> {
   const [loaded] = await loadClocks(tx, [row])
-  const dueOn = dueOnOf(loaded!)
+  const dueOn = dueOnOf(loaded!, clock)
   await tx
     .update(clocks)
     .set({ dueOn, paused: dueOn === null && row.stoppedOn === null })
@@ -86,30 +83,36 @@ async function refresh(tx: Tx, row: ClockRow): Promise<void> {
  */
 export async function startClock(
   tx: Tx,
-  kind: string,
+  definition: ClockDefinition,
   subject: Subject,
   options: { startedOn?: string; budget?: Budget } = {},
 ): Promise<string> {
-  const definition = clockOf(kind)
-  if (await openClock(tx, kind, subject)) throw new AppError('wrong_state', text('该期限已在计算', 'This limit is already running'))
+  if (await openClock(tx, definition, subject)) throw new AppError('wrong_state', text('该期限已在计算', 'This limit is already running'))
   const budget = options.budget ?? (typeof definition.budget === 'function' ? await definition.budget(tx) : definition.budget)
   const startedOn = options.startedOn ?? todayInChina()
   const { dueOn } = dueOf({ startedOn, budget, suspensions: [], roll: definition.roll })
   const id = newId()
-  await tx
-    .insert(clocks)
-    .values({ id, kind, subjectKind: subject.kind, subjectId: subject.id, startedOn, amount: budget.amount, unit: budget.unit, dueOn })
+  await tx.insert(clocks).values({
+    id,
+    kind: definition.kind,
+    subjectKind: subject.kind,
+    subjectId: subject.id,
+    startedOn,
+    amount: budget.amount,
+    unit: budget.unit,
+    dueOn,
+  })
   return id
 }
 
 /** Suspends: `on` is the first day that does not count. */
 export async function pauseClock(
   tx: Tx,
-  kind: string,
+  clock: ClockDefinition,
   subject: Subject,
   { reason, on = todayInChina() }: { reason: string; on?: string },
 ): Promise<void> {
-  const row = await mustBeOpen(tx, kind, subject)
+  const row = await mustBeOpen(tx, clock, subject)
   const [last] = await tx
     .select()
     .from(clockSuspensions)
@@ -132,40 +135,55 @@ export async function pauseClock(
   } else {
     await tx.insert(clockSuspensions).values({ clockId: row.id, fromOn: on, toOn: null, reason })
   }
-  await refresh(tx, row)
+  await refresh(tx, clock, row)
 }
 
 /** Runs on: `on` is the first day that counts again. */
-export async function resumeClock(tx: Tx, kind: string, subject: Subject, { on = todayInChina() }: { on?: string } = {}): Promise<void> {
-  const row = await mustBeOpen(tx, kind, subject)
+export async function resumeClock(
+  tx: Tx,
+  clock: ClockDefinition,
+  subject: Subject,
+  { on = todayInChina() }: { on?: string } = {},
+): Promise<void> {
+  const row = await mustBeOpen(tx, clock, subject)
   const open = and(eq(clockSuspensions.clockId, row.id), isNull(clockSuspensions.toOn))
   const [suspension] = await tx.select().from(clockSuspensions).where(open)
   if (!suspension) throw new AppError('wrong_state', text('该期限没有中止', 'This limit is not suspended'))
   if (on < suspension.fromOn) throw new AppError('bad_request', text('恢复日不能早于中止日', 'It cannot run on before it was suspended'))
   await tx.update(clockSuspensions).set({ toOn: on }).where(open)
-  await refresh(tx, row)
+  await refresh(tx, clock, row)
 }
 
 /** The matter is done; a clock that does not run is passed over. */
-export async function stopClock(tx: Tx, kind: string, subject: Subject, { on = todayInChina() }: { on?: string } = {}): Promise<void> {
-  const row = await openClock(tx, kind, subject)
+export async function stopClock(
+  tx: Tx,
+  clock: ClockDefinition,
+  subject: Subject,
+  { on = todayInChina() }: { on?: string } = {},
+): Promise<void> {
+  const row = await openClock(tx, clock, subject)
   if (!row) return
   await tx
     .update(clockSuspensions)
     .set({ toOn: on })
     .where(and(eq(clockSuspensions.clockId, row.id), isNull(clockSuspensions.toOn)))
   await tx.update(clocks).set({ stoppedOn: on, paused: false }).where(eq(clocks.id, row.id))
-  await refresh(tx, { ...row, stoppedOn: on })
+  await refresh(tx, clock, { ...row, stoppedOn: on })
 }
 
-/** The clocks of some records, as people see them today; records without any are missing from the map. */
+/**
+ * The clocks of some records, as people see them today; records without any are missing from the map.
+ *
+ * @param known the kinds of clock that such a record may have
+ */
 export async function clocksOf(
   db: Reader,
+  known: readonly ClockDefinition[],
   subjectKind: string,
   subjectIds: readonly string[],
   today = todayInChina(),
 ): Promise<Map<string, ClockView[]>> {
-  if (subjectIds.length === 0) return new Map()
+  if (subjectIds.length === 0 || known.length === 0) return new Map()
   const rows = await db
     .select()
     .from(clocks)
@@ -173,5 +191,5 @@ export async function clocksOf(
     .orderBy(asc(clocks.createdAt), asc(clocks.id))
   const loaded = await loadClocks(db, rows)
   const bySubject = groupBy(loaded, ({ row }) => row.subjectId)
-  return new Map([...bySubject].map(([id, list]) => [id, list.map(clock => clockView(clock, today))]))
+  return new Map([...bySubject].map(([id, list]) => [id, list.map(clock => clockView(clock, definitionOf(clock.row.kind, known), today))]))
 }

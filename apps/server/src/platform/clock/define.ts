@@ -26,18 +26,11 @@ export interface ClockDefinition {
   rungs: readonly RungDefinition[]
 }
 
-const definitions = new Map<string, ClockDefinition>()
-
-/** Makes a kind of clock known. Once a process; the same kind twice is our own mistake. */
-export function defineClock(definition: ClockDefinition): ClockDefinition {
-  if (definitions.has(definition.kind)) throw new Error(`the clock ${definition.kind} is defined twice`)
-  definitions.set(definition.kind, definition)
-  return definition
-}
-
-export function clockOf(kind: string): ClockDefinition {
-  const definition = definitions.get(kind)
-  if (!definition) throw new Error(`the clock ${kind} is not defined`)
+/** The definition of a stored clock, among those that the caller knows; another one is our own mistake. */
+export function definitionOf(kind: string, known: readonly ClockDefinition[]): ClockDefinition {
+  const definition = known.find(one => one.kind === kind)
+  if (!definition)
+    throw new Error(`the clock ${kind} is not among ${known.map(one => one.kind).join(', ') || 'those that are known here: there is none'}`)
   return definition
 }
 

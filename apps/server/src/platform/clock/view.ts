@@ -1,6 +1,6 @@
 import { daysBetween } from '@jianqing/calendar'
 import type { ClockState, ClockView } from '@jianqing/contract'
-import { clockOf, dueSoonDays, rungOn } from './define.ts'
+import { type ClockDefinition, dueSoonDays, rungOn } from './define.ts'
 import { dueOf, type Suspension } from './due.ts'
 import type { ClockRow } from './tables.ts'
 
@@ -19,8 +19,7 @@ function stateOf(row: ClockRow, dueOn: string | null, soonDays: number, today: s
 }
 
 /** A clock as people see it on a day, with the sum that leads to its due date. */
-export function clockView({ row, suspensions, fired }: LoadedClock, today: string): ClockView {
-  const definition = clockOf(row.kind)
+export function clockView({ row, suspensions, fired }: LoadedClock, definition: ClockDefinition, today: string): ClockView {
   const budget = { amount: row.amount, unit: row.unit }
   const ordered = [...suspensions].sort((a, b) => (a.from < b.from ? -1 : 1))
   const { dueOn, days, sum } = dueOf({ startedOn: row.startedOn, budget, suspensions: ordered, roll: definition.roll })

@@ -46,7 +46,7 @@ const module = (app: App) => {
     },
   })
 }
-const app = await buildTestApp(db, [module])
+const app = await buildTestApp(db, [{ routes: module }])
 const office = await addOffice(db, '测试院')
 await addAccount(db, 'someone', { officeId: office.id })
 const headers = await signIn(app, 'someone')

@@ -150,7 +150,7 @@ beforeAll(async () => {
   mkdirSync(join(web, 'assets'))
   writeFileSync(join(web, 'index.html'), '<!doctype html><title>检擎</title>')
   writeFileSync(join(web, 'assets', 'app-1.js'), 'export {}')
-  app = await buildTestApp(database.db, [testModule], { webDir: web })
+  app = await buildTestApp(database.db, [{ routes: testModule }], { webDir: web })
   const office = await addOffice(database.db, '测试院')
   await addAccount(database.db, 'someone', { officeId: office.id })
   headers = await signIn(app, 'someone')
@@ -362,7 +362,7 @@ describe('the surroundings', () => {
       on.addHook('onRequest', async (request, reply) => limitBody(request, reply, 200))
       testModule(on)
     }
-    const slow = await buildTestApp(database.db, [hurried])
+    const slow = await buildTestApp(database.db, [{ routes: hurried }])
     await slow.listen({ host: '127.0.0.1', port: 0 })
     const { port } = slow.server.address() as { port: number }
     const socket = connect(port, '127.0.0.1')

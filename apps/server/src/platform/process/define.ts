@@ -2,8 +2,7 @@ import type { ActionView, DocumentRef, I18nText, Lang, Permission, TimelineEntry
 import type { AnyColumn } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
 import type { z } from 'zod'
-import { nameActions } from '../audit/index.ts'
-import type { Budget } from '../clock/index.ts'
+import type { Budget, ClockDefinition } from '../clock/index.ts'
 import type { Tx } from '../db/index.ts'
 import type { Actor, Placement } from '../policy/index.ts'
 
@@ -17,14 +16,20 @@ export interface ProcessRow {
 /** A table of such records. A column `updatedAt` is set by each action. */
 export type ProcessTable = PgTable & { id: AnyColumn; state: AnyColumn; revision: AnyColumn }
 
-type ClockStart = string | { kind: string; startedOn?: string; budget?: Budget }
+export interface ClockStart {
+  clock: ClockDefinition
+  startedOn?: string
+  budget?: Budget
+}
 
-/** Clocks of the record that an action starts, suspends, lets run on, or stops; kinds of `defineClock`. */
+type Clocks = ClockDefinition | readonly ClockDefinition[]
+
+/** Clocks of the record that an action starts, suspends, lets run on, or stops; each is among `clocks` of the process. */
 export interface ClockEffects {
-  start?: ClockStart | readonly ClockStart[]
-  pause?: string | readonly string[]
-  resume?: string | readonly string[]
-  stop?: string | readonly string[]
+  start?: ClockDefinition | ClockStart | readonly ClockStart[]
+  pause?: Clocks
+  resume?: Clocks
+  stop?: Clocks
 }
 
 /** What an effect gives back: columns to set with the new state, papers and lines for the timeline. */
@@ -80,6 +85,8 @@ export interface ProcessDefinition<Row extends ProcessRow, State extends string 
   initial: State
   /** Where a record stands, for the scope of permissions. */
   place: (row: Row) => Placement
+  /** Every kind of clock that such a record may have. */
+  clocks?: readonly ClockDefinition[]
   transitions: readonly Transition<Row, State, Ctx>[]
 }
 
@@ -106,5 +113,4 @@ export function checkDefinition<Row extends ProcessRow, State extends string, Ct
     if (typeof t.to === 'function' && !t.toStates) wrong(`${t.id} computes its state and names none in toStates`)
     if (!t.system && !t.who) wrong(`nobody may take ${t.id}`)
   }
-  nameActions(Object.fromEntries(transitions.map(t => [`${kind}.${t.id}`, t.title])))
 }

@@ -24,7 +24,7 @@ function clocksOf({ clocks }: ClockedTransition): string {
         ([verb, of]) =>
           `${verb} ${[of]
             .flat()
-            .map(k => (typeof k === 'string' ? k : k.kind))
+            .map(k => ('clock' in k ? k.clock.kind : k.kind))
             .join(', ')}`,
       )
       .join('; ')

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { auditEvents } from '../audit/index.ts'
 import { actorOf } from '../auth/index.ts'
-import { clocksOf, defineClock } from '../clock/index.ts'
+import { type ClockDefinition, clocksOf } from '../clock/index.ts'
 import { newId, transaction } from '../db/index.ts'
 import { AppError } from '../http/index.ts'
 import type { Actor } from '../policy/index.ts'
@@ -24,14 +24,14 @@ const petitions = pgTable('test_petitions', {
 })
 type Petition = typeof petitions.$inferSelect
 
-defineClock({
+const reply: ClockDefinition = {
   kind: 'test_reply',
   title: text('答复期限', 'Reply'),
   basis: '测试',
   budget: { amount: 7, unit: 'day' },
   roll: false,
   rungs: [],
-})
+}
 
 const states = {
   received: text('已收', 'Received'),
@@ -55,7 +55,7 @@ const process = defineProcess<Petition, keyof typeof states>({
       from: ['received'],
       to: 'open',
       who: 'lead:triage',
-      clocks: { start: 'test_reply' },
+      clocks: { start: reply },
       form: z.object({
         handler: z.uuid().meta({ 'x-title': text('承办人', 'Handler'), 'x-widget': 'person-choice' }),
         urgency: z
@@ -65,15 +65,15 @@ const process = defineProcess<Petition, keyof typeof states>({
       effect: async (_tx, _row, form: { handler: string }) => ({ set: { handlerId: form.handler } }),
     },
     { id: 'refuse', title: text('不予受理', 'Refuse'), tone: 'danger', from: ['received'], to: 'refused', who: 'lead:triage' },
-    { id: 'wait', title: text('中止', 'Wait'), from: ['open'], to: 'waiting', who: 'lead:triage', clocks: { pause: 'test_reply' } },
-    { id: 'go_on', title: text('恢复', 'Go on'), from: ['waiting'], to: 'open', who: 'lead:triage', clocks: { resume: 'test_reply' } },
+    { id: 'wait', title: text('中止', 'Wait'), from: ['open'], to: 'waiting', who: 'lead:triage', clocks: { pause: reply } },
+    { id: 'go_on', title: text('恢复', 'Go on'), from: ['waiting'], to: 'open', who: 'lead:triage', clocks: { resume: reply } },
     {
       id: 'close',
       title: text('办结', 'Close'),
       from: ['open'],
       to: 'closed',
       who: (actor, row) => row.handlerId === actor.user.id,
-      clocks: { stop: 'test_reply' },
+      clocks: { stop: reply },
       guard: row => (row.note ? true : text('请先写明处理情况', 'Say first what was done')),
     },
     {
@@ -139,7 +139,7 @@ describe('a process', () => {
     const row = await petition()
     const after = await process.act(db, inspector, row, 'accept', accept(), { today: '2026-03-02' })
     expect(after).toEqual({ ...row, state: 'open', revision: 1, handlerId: inspector.user.id })
-    const [clock] = (await clocksOf(db, 'petition', [row.id], '2026-03-03')).get(row.id)!
+    const [clock] = (await clocksOf(db, [reply], 'petition', [row.id], '2026-03-03')).get(row.id)!
     expect(clock).toMatchObject({ dueOn: '2026-03-09', remainingDays: 6, state: 'running' })
     const story = await timelineOf(db, 'petition', row.id)
     expect(story.map(entry => [entry.action, entry.fromState, entry.toState])).toEqual([
@@ -204,7 +204,7 @@ describe('a process', () => {
   it('suspends, resumes and stops clocks, and keeps the state where none is named', async () => {
     const { db } = database
     const row = await petition()
-    const clock = async () => (await clocksOf(db, 'petition', [row.id], '2026-03-20')).get(row.id)![0]!
+    const clock = async () => (await clocksOf(db, [reply], 'petition', [row.id], '2026-03-20')).get(row.id)![0]!
     await process.act(db, inspector, row, 'accept', accept(), { today: '2026-03-02' })
     await process.act(db, inspector, row, 'wait', { revision: 1, form: {} }, { today: '2026-03-04' })
     expect(await clock()).toMatchObject({ state: 'paused', dueOn: null, suspensions: [{ from: '2026-03-04', to: null, reason: '中止' }] })

@@ -60,12 +60,12 @@ async function moveClocks(
   reason: string,
   today: string,
 ): Promise<void> {
-  for (const kind of many(effects.stop)) await stopClock(tx, kind, subject, { on: today })
-  for (const kind of many(effects.pause)) await pauseClock(tx, kind, subject, { reason, on: today })
-  for (const kind of many(effects.resume)) await resumeClock(tx, kind, subject, { on: today })
+  for (const clock of many(effects.stop)) await stopClock(tx, clock, subject, { on: today })
+  for (const clock of many(effects.pause)) await pauseClock(tx, clock, subject, { reason, on: today })
+  for (const clock of many(effects.resume)) await resumeClock(tx, clock, subject, { on: today })
   for (const start of many(effects.start)) {
-    const { kind, startedOn = today, budget } = typeof start === 'string' ? { kind: start } : start
-    await startClock(tx, kind, subject, { startedOn, budget })
+    const { clock, startedOn = today, budget } = 'clock' in start ? start : { clock: start }
+    await startClock(tx, clock, subject, { startedOn, budget })
   }
 }
 

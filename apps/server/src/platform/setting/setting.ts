@@ -18,18 +18,12 @@ export interface Setting<T = unknown> {
   internal: boolean
 }
 
-const defined = new Map<string, Setting>()
-
-/** Declares a setting once, where it is used; the page of settings lists all of them. */
+/** Declares a setting once, where it is used; the page of settings lists those that the rooms name. */
 export function defineSetting<T>(
   setting: Omit<Setting<T>, 'min' | 'max' | 'internal'> & Partial<Pick<Setting<T>, 'min' | 'max' | 'internal'>>,
 ): Setting<T> {
-  const whole: Setting<T> = { min: null, max: null, internal: false, ...setting }
-  defined.set(setting.key, whole as Setting)
-  return whole
+  return { min: null, max: null, internal: false, ...setting }
 }
-
-export const settingByKey = (key: string): Setting | undefined => defined.get(key)
 
 /** The office's value, or the default: a stored one that no longer fits the rule is passed over. */
 export async function readSetting<T>(db: Pick<Db, 'select'>, setting: Setting<T>): Promise<T> {
@@ -46,9 +40,9 @@ export async function writeSetting<T>(db: Pick<Db, 'insert'>, setting: Setting<T
     .onConflictDoUpdate({ target: settings.key, set: row })
 }
 
-/** Every setting that people may change, with its present value. */
-export async function allSettings(db: Pick<Db, 'select'>): Promise<{ setting: Setting; value: unknown }[]> {
-  const shown = [...defined.values()].filter(setting => !setting.internal)
+/** The settings that people may change, with their present values. */
+export async function readSettings(db: Pick<Db, 'select'>, known: readonly Setting[]): Promise<{ setting: Setting; value: unknown }[]> {
+  const shown = known.filter(setting => !setting.internal)
   const rows = await db
     .select()
     .from(settings)

@@ -1,17 +1,18 @@
 import { randomBytes } from 'node:crypto'
-import { authenticator, authModule } from '../auth/index.ts'
+import { authenticator, authRoom } from '../auth/index.ts'
 import type { Config } from '../config/index.ts'
 import type { Db } from '../db/index.ts'
-import { type App, buildApp, type Checks, type Module } from '../http/index.ts'
+import { type App, buildApp, type Checks } from '../http/index.ts'
+import type { Room } from '../room/index.ts'
 import { type Seals, sealsWith } from '../secret/index.ts'
 import { TEST_BASE_URL } from './accounts.ts'
 
 const TEST_SESSION: Config['session'] = { idleMinutes: 30, maxHours: 12, secureCookie: false }
 
-/** The application with sign-in and the given modules, quiet, on a test's database. */
+/** The application with sign-in and the given rooms, quiet, on a test's database. */
 export function buildTestApp(
   db: Db,
-  modules: readonly Module[] = [],
+  rooms: readonly Pick<Room, 'routes'>[] = [],
   options: { session?: Config['session']; webDir?: string; seals?: Seals; metricsToken?: string; checks?: Checks } = {},
 ): Promise<App> {
   const seals = options.seals ?? sealsWith(randomBytes(32))
@@ -25,13 +26,13 @@ export function buildTestApp(
     checks: options.checks,
     authenticate: authenticator(db, session),
     modules: [
-      authModule({
+      authRoom({
         db,
         config: { session },
         seals,
         welcome: () => ({ product: 'jianqing', version: 'test', demo: false, demoAccounts: [] }),
       }),
-      ...modules,
-    ],
+      ...rooms,
+    ].map(room => room.routes),
   })
 }

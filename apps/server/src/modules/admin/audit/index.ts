@@ -1,1 +1,1 @@
-export { auditModule } from './routes.ts'
+export { auditRoom } from './routes.ts'

@@ -1,7 +1,7 @@
 import type { AuditEvent, AuditFilter, ListQuery } from '@jianqing/contract'
 import { and, asc, count, desc, eq, gte, ilike, lt, or, type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
-import { actionTitle, auditEvents } from '../../../platform/audit/index.ts'
+import { type Actions, auditEvents } from '../../../platform/audit/index.ts'
 import { users } from '../../../platform/auth/index.ts'
 import { type Db, holding } from '../../../platform/db/index.ts'
 import { offices, type Restriction, scopeCondition } from '../../../platform/policy/index.ts'
@@ -66,15 +66,21 @@ const rowsOf = (db: Db) =>
     .leftJoin(users, eq(users.id, auditEvents.actorId))
     .leftJoin(offices, eq(offices.id, auditEvents.officeId))
 
-const toEvent = ({ actorId, actorName, ...row }: Awaited<ReturnType<typeof rowsOf>>[number]): AuditEvent => ({
+/** An action that no room names (an older version wrote it) is called by its identifier. */
+const toEvent = ({ actorId, actorName, ...row }: Awaited<ReturnType<typeof rowsOf>>[number], actions: Actions): AuditEvent => ({
   ...row,
   at: row.at.toISOString(),
   actor: actorId ? { id: actorId, name: actorName ?? actorId } : null,
-  title: actionTitle(row.action),
+  title: actions[row.action] ?? { 'zh-CN': row.action, en: row.action },
 })
 
 /** A page of the trail, newest first unless asked otherwise, with the actions that occur for the filter. */
-export async function listEvents(db: Db, restriction: Restriction, { page, pageSize, sort, ...filter }: ListQuery & Filter) {
+export async function listEvents(
+  db: Db,
+  titles: Actions,
+  restriction: Restriction,
+  { page, pageSize, sort, ...filter }: ListQuery & Filter,
+) {
   const where = matching(restriction, filter)
   const [rows, [total], actions] = await Promise.all([
     rowsOf(db)
@@ -85,19 +91,19 @@ export async function listEvents(db: Db, restriction: Restriction, { page, pageS
     db.select({ n: count() }).from(auditEvents).leftJoin(users, eq(users.id, auditEvents.actorId)).where(where),
     db.selectDistinct({ action: auditEvents.action }).from(auditEvents).orderBy(auditEvents.action),
   ])
-  return { items: rows.map(toEvent), total: total!.n, page, pageSize, actions: actions.map(({ action }) => action) }
+  return { items: rows.map(row => toEvent(row, titles)), total: total!.n, page, pageSize, actions: actions.map(({ action }) => action) }
 }
 
 const BATCH = 2000
 
 /** All that matches, oldest first, in batches: an export takes no more memory than a page. */
-export async function* everyEvent(db: Db, restriction: Restriction, filter: Filter): AsyncGenerator<AuditEvent> {
+export async function* everyEvent(db: Db, titles: Actions, restriction: Restriction, filter: Filter): AsyncGenerator<AuditEvent> {
   for (let after = 0; ;) {
     const rows = await rowsOf(db)
       .where(and(matching(restriction, filter), sql`${auditEvents.seq} > ${after}`))
       .orderBy(asc(auditEvents.seq))
       .limit(BATCH)
-    for (const row of rows) yield toEvent(row)
+    for (const row of rows) yield toEvent(row, titles)
     if (rows.length < BATCH) return
     after = rows.at(-1)!.seq
   }

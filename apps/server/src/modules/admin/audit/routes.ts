@@ -1,17 +1,25 @@
+import type { Room } from '../../../platform/room/index.ts'
 import { api, text } from '@jianqing/contract'
-import { audit, nameActions, verifyAudit } from '../../../platform/audit/index.ts'
+import { type Actions, audit, verifyAudit } from '../../../platform/audit/index.ts'
 import { type Db, transaction } from '../../../platform/db/index.ts'
-import { type Module, route, sendTable } from '../../../platform/http/index.ts'
+import { route, sendTable } from '../../../platform/http/index.ts'
 import { scopeOf } from '../../../platform/policy/index.ts'
 import { everyEvent, listEvents } from './query.ts'
 
-nameActions({ 'audit.export': text('导出审计', 'Exported the audit'), 'audit.verify': text('校验审计链', 'Verified the chain') })
+const actions: Actions = {
+  'audit.export': text('导出审计', 'Exported the audit'),
+  'audit.verify': text('校验审计链', 'Verified the chain'),
+}
 
-/** The trail, for the audit administrator: read, exported and proved, never changed. */
-export const auditModule =
-  ({ db }: { db: Db }): Module =>
-  app => {
-    route(app, api.audit.list, { handler: ({ actor, query }) => listEvents(db, scopeOf(actor, 'audit:read'), query) })
+/**
+ * The trail, for the audit administrator: read, exported and proved, never changed.
+ *
+ * @param titles what all rooms name
+ */
+export const auditRoom = ({ db, titles }: { db: Db; titles: () => Actions }): Room => ({
+  actions,
+  routes: app => {
+    route(app, api.audit.list, { handler: ({ actor, query }) => listEvents(db, titles(), scopeOf(actor, 'audit:read'), query) })
 
     route(app, api.audit.verify, {
       handler: async ({ actor }) => {
@@ -43,11 +51,12 @@ export const auditModule =
               { title: text('详情', 'Details'), value: e => JSON.stringify(e.details) },
               { title: text('SM3', 'SM3'), value: e => e.hash },
             ],
-            rows: everyEvent(db, scopeOf(actor, 'audit:read'), filter),
+            rows: everyEvent(db, titles(), scopeOf(actor, 'audit:read'), filter),
           },
           format,
           lang,
         )
       },
     })
-  }
+  },
+})

@@ -1,2 +1,2 @@
 export { letterSeriesOf } from './series.ts'
-export { officesModule } from './routes.ts'
+export { officesRoom } from './routes.ts'

@@ -1,16 +1,16 @@
 import { text, type Office } from '@jianqing/contract'
 import { and, asc, eq, inArray, ne } from 'drizzle-orm'
-import { audit, nameActions } from '../../../platform/audit/index.ts'
+import { type Actions, audit } from '../../../platform/audit/index.ts'
 import { type Db, lockByName, newId, transaction, type Tx } from '../../../platform/db/index.ts'
 import { AppError } from '../../../platform/http/index.ts'
 import { type Actor, departments, mayTouch, officeAliases, offices } from '../../../platform/policy/index.ts'
 import { seriesMustBeFree } from './series.ts'
 
-nameActions({
+export const officeActions: Actions = {
   'office.add': text('新增院', 'Added an office'),
   'office.update': text('修改院', 'Changed an office'),
   'office.add_department': text('新增部门', 'Added a department'),
-})
+}
 
 export interface OfficeInput {
   parentId: string | null

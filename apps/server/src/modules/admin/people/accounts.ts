@@ -1,20 +1,20 @@
 import { text, type Permission, type Role, type Scope } from '@jianqing/contract'
 import { and, eq, ne, sql } from 'drizzle-orm'
-import { audit, nameActions } from '../../../platform/audit/index.ts'
+import { type Actions, audit } from '../../../platform/audit/index.ts'
 import { clearGuard, endSessions, grants, hashPassword, users } from '../../../platform/auth/index.ts'
 import { lockByName, newId, type Tx } from '../../../platform/db/index.ts'
 import { AppError } from '../../../platform/http/index.ts'
 import { type Actor, departments, mayTouch } from '../../../platform/policy/index.ts'
 import { rolesMustFit, scopeMustFit } from './rules.ts'
 
-nameActions({
+export const accountActions: Actions = {
   'person.add': text('新增人员', 'Added a person'),
   'person.update': text('修改人员', 'Changed a person'),
   'person.reset_password': text('重置密码', 'Reset a password'),
   'person.unlock': text('解除锁定', 'Unlocked a person'),
   'person.grant': text('授予角色', 'Granted a role'),
   'person.revoke': text('收回角色', 'Revoked a role'),
-})
+}
 
 export interface NewPerson {
   login: string

@@ -7,9 +7,10 @@ import type { App } from '../../../platform/http/index.ts'
 import { addAccount, addOffice, signIn, TEST_PASSWORD } from '../../../platform/testing/accounts.ts'
 import { buildTestApp } from '../../../platform/testing/app.ts'
 import { withDatabase } from '../../../platform/testing/index.ts'
-import { auditModule } from '../audit/index.ts'
-import { officesModule } from '../offices/index.ts'
-import { peopleModule } from './index.ts'
+import { auditRoom } from '../audit/index.ts'
+import { officesRoom } from '../offices/index.ts'
+import { given } from '../../../platform/room/index.ts'
+import { peopleRoom } from './index.ts'
 
 const database = withDatabase()
 let app: App
@@ -22,7 +23,11 @@ const id: Record<string, string> = {}
 
 beforeAll(async () => {
   const { db } = database
-  app = await buildTestApp(db, [peopleModule({ db }), officesModule({ db }), auditModule({ db })])
+  app = await buildTestApp(db, [
+    peopleRoom({ db }),
+    officesRoom({ db }),
+    auditRoom({ db, titles: () => given([peopleRoom({ db })]).actions }),
+  ])
   office.province = await addOffice(db, '省院')
   office.city = await addOffice(db, '甲市院', { parentId: office.province.id, departments: ['第一检察部', '第二检察部'] })
   office.county = await addOffice(db, '甲市丙县院', { parentId: office.city.id })

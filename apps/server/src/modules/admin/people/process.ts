@@ -1,7 +1,7 @@
 import { RIGHT_REQUEST_KINDS, RIGHT_REQUEST_STATES, type RightRequestState, text } from '@jianqing/contract'
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
-import { nameActions } from '../../../platform/audit/index.ts'
+import { type Actions } from '../../../platform/audit/index.ts'
 import { users, whoMay } from '../../../platform/auth/index.ts'
 import type { Tx } from '../../../platform/db/index.ts'
 import { AppError } from '../../../platform/http/index.ts'
@@ -11,7 +11,9 @@ import { defineProcess } from '../../../platform/process/index.ts'
 import { checkGrant, endGrant, giveGrant, lockRights, type NewGrant, rolesOf, writeAccount } from './accounts.ts'
 import { type RightRequestRow, rightRequests } from './tables.ts'
 
-nameActions({ 'right_request.ask': text('申请变更管理员权限或账号', "Asked for a change of an administrator's rights or account") })
+export const requestActions: Actions = {
+  'right_request.ask': text('申请变更管理员权限或账号', "Asked for a change of an administrator's rights or account"),
+}
 
 type Row = RightRequestRow
 

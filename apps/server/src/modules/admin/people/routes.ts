@@ -1,15 +1,19 @@
+import type { Room } from '../../../platform/room/index.ts'
+import { accountActions } from './accounts.ts'
+import { requestActions, rightProcess } from './process.ts'
 import { api } from '@jianqing/contract'
 import { type Db, transaction } from '../../../platform/db/index.ts'
-import { type Module, route } from '../../../platform/http/index.ts'
+import { route } from '../../../platform/http/index.ts'
 import { choosePeople, findPerson, listPeople } from './query.ts'
 import { addPerson } from './accounts.ts'
 import { actOnRequest, listRequests, takePassword } from './requests.ts'
 import { askReset, changePerson, grantRole, resetPassword, revokeRole, unlockPerson } from './service.ts'
 
 /** People and their rights: the security administrator's page. */
-export const peopleModule =
-  ({ db }: { db: Db }): Module =>
-  app => {
+export const peopleRoom = ({ db }: { db: Db }): Room => ({
+  actions: { ...accountActions, ...requestActions },
+  processes: [rightProcess],
+  routes: app => {
     const { people, rightRequests } = api
     route(app, people.list, { handler: ({ actor, query }) => listPeople(db, actor, query) })
     route(app, people.add, {
@@ -31,4 +35,5 @@ export const peopleModule =
     route(app, rightRequests.list, { handler: ({ actor, query }) => listRequests(db, actor, query) })
     route(app, rightRequests.act, { handler: ({ actor, params, body, lang }) => actOnRequest(db, actor, params, body, lang) })
     route(app, rightRequests.takePassword, { handler: ({ actor, params }) => takePassword(db, actor, params.id) })
-  }
+  },
+})

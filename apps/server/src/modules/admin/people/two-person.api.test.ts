@@ -8,7 +8,7 @@ import { notices } from '../../../platform/notice/tables.ts'
 import { addAccount, addOffice, signIn, TEST_PASSWORD } from '../../../platform/testing/accounts.ts'
 import { buildTestApp } from '../../../platform/testing/app.ts'
 import { withDatabase } from '../../../platform/testing/index.ts'
-import { endOverdueRequests, peopleModule } from './index.ts'
+import { endOverdueRequests, peopleRoom } from './index.ts'
 import { rightRequests } from './tables.ts'
 
 const database = withDatabase()
@@ -20,7 +20,7 @@ const as: Record<string, Awaited<ReturnType<typeof signIn>>> = {}
 
 beforeAll(async () => {
   const { db } = database
-  app = await buildTestApp(db, [peopleModule({ db })])
+  app = await buildTestApp(db, [peopleRoom({ db })])
   office = (await addOffice(db, '甲市院')).id
   county = (await addOffice(db, '丙县院', { parentId: office })).id
   const foreign = (await addOffice(db, '乙市院')).id

@@ -4,13 +4,20 @@ import { calendarRange, HOLIDAY_FILE, HOLIDAY_FILE_BYTES, isWorkingDay, takeHoli
 import { type Calendar, type Problem, text } from '@jianqing/contract'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { clocks, defineClock, startClock } from '../../../platform/clock/index.ts'
+import { type ClockDefinition, clocks, startClock } from '../../../platform/clock/index.ts'
 import { newId, transaction } from '../../../platform/db/index.ts'
 import { addAccount, addOffice, signIn } from '../../../platform/testing/accounts.ts'
 import { withProduct } from '../../../assemble/testing.ts'
 
-defineClock({ kind: 'test_roll', title: text('期限', 'Limit'), basis: '测试', budget: { amount: 15, unit: 'day' }, roll: true, rungs: [] })
-const test = withProduct()
+const roll: ClockDefinition = {
+  kind: 'test_roll',
+  title: text('期限', 'Limit'),
+  basis: '测试',
+  budget: { amount: 15, unit: 'day' },
+  roll: true,
+  rungs: [],
+}
+const test = withProduct({}, [{ processes: [{ definition: { kind: 'test', transitions: [], clocks: [roll] } }] }])
 const headers: Record<string, Record<string, string>> = {}
 
 beforeAll(async () => {
@@ -85,7 +92,7 @@ describe('the list of days off that the system administrator gives', () => {
     const { db } = test.database
     const subject = { kind: 'letter', id: newId() }
     // fifteen days later it is a Sunday
-    await transaction(db, tx => startClock(tx, 'test_roll', subject, { startedOn: '2027-01-23' }))
+    await transaction(db, tx => startClock(tx, roll, subject, { startedOn: '2027-01-23' }))
     const dueOn = async () => (await db.select().from(clocks).where(eq(clocks.subjectId, subject.id)))[0]!.dueOn
     expect(await dueOn()).not.toBe('2027-02-12')
     const gb18030 = Buffer.concat(

@@ -1,2 +1,2 @@
-export { systemModule } from './routes.ts'
+export { systemRoom } from './routes.ts'
 export { calendarState } from './status.ts'

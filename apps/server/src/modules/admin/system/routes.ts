@@ -1,18 +1,19 @@
+import type { Room } from '../../../platform/room/index.ts'
 import { calendarRange, HOLIDAY_FILE_BYTES, holidayTemplate } from '@jianqing/calendar'
 import { api, text } from '@jianqing/contract'
-import { audit, nameActions } from '../../../platform/audit/index.ts'
+import { type Actions, audit } from '../../../platform/audit/index.ts'
 import { type Db, transaction, type Tx } from '../../../platform/db/index.ts'
-import { type App, AppError, attachment, type Module, route, fileOf } from '../../../platform/http/index.ts'
-import { allSettings, settingByKey, writeSetting } from '../../../platform/setting/index.ts'
+import { type App, AppError, attachment, route, fileOf } from '../../../platform/http/index.ts'
+import { readSettings, type Setting, writeSetting } from '../../../platform/setting/index.ts'
 import { calendarView, holidayFile, replaceHolidays } from './holidays.ts'
 import { systemStatus } from './status.ts'
 
-nameActions({
+const actions: Actions = {
   'setting.change': text('修改设置', 'Changed a setting'),
   'calendar.change': text('更新节假日安排', 'Gave a list of days off'),
   'backup.make': text('备份', 'Made a backup'),
   'backup.restore': text('恢复备份', 'Restored a backup'),
-})
+}
 
 interface Surroundings {
   db: Db
@@ -22,57 +23,64 @@ interface Surroundings {
   boxed: boolean
   /** What follows when the days off have changed. */
   onCalendar: (tx: Tx) => Promise<void>
+  /** Those that all rooms name. */
+  settings: () => readonly Setting[]
 }
 
 /** What the system administrator runs the product with. */
-export const systemModule = ({ db, dataDir, version, boxed, onCalendar }: Surroundings): Module => {
+export const systemRoom = ({ db, dataDir, version, boxed, onCalendar, settings }: Surroundings): Room => {
   const startedAt = new Date().toISOString()
-  return app => {
-    route(app, api.system.status, { handler: () => systemStatus(db, { dataDir, version, startedAt, boxed }) })
+  return {
+    actions,
+    routes: app => {
+      route(app, api.system.status, { handler: () => systemStatus(db, { dataDir, version, startedAt, boxed }) })
 
-    route(app, api.system.settings, {
-      handler: async () => ({
-        items: (await allSettings(db)).map(({ setting: { key, title, help, type, default: standard, min, max }, value }) => ({
-          key,
-          title,
-          help,
-          type,
-          value,
-          default: standard,
-          min,
-          max,
-        })),
-      }),
-    })
+      route(app, api.system.settings, {
+        handler: async () => ({
+          items: (await readSettings(db, settings())).map(
+            ({ setting: { key, title, help, type, default: standard, min, max }, value }) => ({
+              key,
+              title,
+              help,
+              type,
+              value,
+              default: standard,
+              min,
+              max,
+            }),
+          ),
+        }),
+      })
 
-    route(app, api.system.setSetting, {
-      handler: async ({ params, body, actor }) => {
-        const setting = settingByKey(params.key)
-        if (!setting || setting.internal) throw new AppError('not_found')
-        const parsed = setting.schema.safeParse(body.value)
-        if (!parsed.success)
-          throw new AppError('bad_request', setting.help, { fields: [{ path: 'value', message: parsed.error.issues[0]?.message ?? '' }] })
-        await transaction(db, async tx => {
-          await writeSetting(tx, setting, parsed.data, actor.user.id)
-          await audit(tx, {
-            actor,
-            action: 'setting.change',
-            subject: { kind: 'setting', id: setting.key },
-            details: { value: parsed.data },
+      route(app, api.system.setSetting, {
+        handler: async ({ params, body, actor }) => {
+          const setting = settings().find(({ key }) => key === params.key)
+          if (!setting || setting.internal) throw new AppError('not_found')
+          const parsed = setting.schema.safeParse(body.value)
+          if (!parsed.success)
+            throw new AppError('bad_request', setting.help, { fields: [{ path: 'value', message: parsed.error.issues[0]?.message ?? '' }] })
+          await transaction(db, async tx => {
+            await writeSetting(tx, setting, parsed.data, actor.user.id)
+            await audit(tx, {
+              actor,
+              action: 'setting.change',
+              subject: { kind: 'setting', id: setting.key },
+              details: { value: parsed.data },
+            })
           })
-        })
-        return { key: setting.key, value: parsed.data }
-      },
-    })
+          return { key: setting.key, value: parsed.data }
+        },
+      })
 
-    calendarRoutes(app, { db, dataDir, onCalendar })
+      calendarRoutes(app, { db, dataDir, onCalendar })
+    },
   }
 }
 
 const TEXT = 'text/plain; charset=utf-8'
 
 /** The list of days off that an office gives beside those of the product. */
-function calendarRoutes(app: App, { db, dataDir, onCalendar }: Omit<Surroundings, 'version' | 'boxed'>): void {
+function calendarRoutes(app: App, { db, dataDir, onCalendar }: Pick<Surroundings, 'db' | 'dataDir' | 'onCalendar'>): void {
   route(app, api.system.calendar, { handler: () => calendarView(dataDir) })
 
   route(app, api.system.setCalendar, {

@@ -1,2 +1,2 @@
-export { indicatorsModule, type OverdueLetters } from './routes.ts'
+export { indicatorsRoom, type OverdueLetters } from './routes.ts'
 export { effectByModel, effectOfModel } from './effects.ts'

@@ -1,7 +1,8 @@
+import type { Room } from '../../../platform/room/index.ts'
 import { today } from '@jianqing/calendar'
 import { api, type I18nText } from '@jianqing/contract'
 import type { Db } from '../../../platform/db/index.ts'
-import { type Module, route } from '../../../platform/http/index.ts'
+import { route } from '../../../platform/http/index.ts'
 import type { Actor } from '../../../platform/policy/index.ts'
 import { funnel } from './funnel.ts'
 
@@ -24,9 +25,8 @@ const monthsBefore = (month: string, n: number) => {
   return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`
 }
 
-export const indicatorsModule =
-  ({ db, overdue }: { db: Db; overdue: OverdueLetters }): Module =>
-  app => {
+export const indicatorsRoom = ({ db, overdue }: { db: Db; overdue: OverdueLetters }): Room => ({
+  routes: app => {
     route(app, api.overview.dashboard, {
       handler: async ({ query, actor }) => {
         const to = query.to ?? today().slice(0, 7)
@@ -35,4 +35,5 @@ export const indicatorsModule =
         return { from, to, ...counted, clocks }
       },
     })
-  }
+  },
+})

@@ -1,14 +1,12 @@
 import { text } from '@jianqing/contract'
 import { eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { defineClock, type RungDefinition } from '../../../platform/clock/index.ts'
+import type { ClockDefinition, RungDefinition } from '../../../platform/clock/index.ts'
 import { grants } from '../../../platform/auth/index.ts'
 import { notify } from '../../../platform/notice/index.ts'
 import { defineSetting } from '../../../platform/setting/index.ts'
 import type { Tx } from '../../../platform/db/index.ts'
 import { letters, type LetterRow } from './tables.ts'
-
-export const LETTER_CLOCK = 'letter_reply'
 
 /** No rule fixes it (the published practice runs from a week to a month), so each office does. */
 export const REPLY_DAYS = defineSetting({
@@ -53,8 +51,8 @@ const tell =
   }
 
 /** 提醒 → 督促 → 通报: each rung once, each reaching further up. */
-export const letterClock = defineClock({
-  kind: LETTER_CLOCK,
+export const letterClock: ClockDefinition = {
+  kind: 'letter_reply',
   title: text('提示函反馈期限', 'Time to answer the letter'),
   basis: '检务督察提示函反馈期限（本院设定）',
   budget: { amount: REPLY_DAYS.default, unit: 'day' },
@@ -69,4 +67,4 @@ export const letterClock = defineClock({
       effect: tell('通报', 'Reported', ['department_head', 'chief', 'drafter']),
     },
   ],
-})
+}

@@ -1,5 +1,6 @@
 import type { LeadDetail, LetterSummary } from '@jianqing/contract'
 import { desc, eq, inArray } from 'drizzle-orm'
+import { letterClock } from './clock.ts'
 import { clocksOf } from '../../../platform/clock/index.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import type { Actor } from '../../../platform/policy/index.ts'
@@ -42,6 +43,7 @@ export async function overdueLetters(db: Db, actor: Actor, limit = 50) {
   const { items } = await listLetters(db, actor, { page: 1, pageSize: limit, clock: 'overdue' })
   const clocks = await clocksOf(
     db,
+    [letterClock],
     'letter',
     items.map(l => l.id),
   )

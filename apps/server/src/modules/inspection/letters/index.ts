@@ -5,6 +5,6 @@ export { issueLetter, type LetterActions, letterActions, type SeriesOf } from '.
 export { defineLetterProcess, type LetterEffects, type LetterProcess } from './process.ts'
 export { tidyDraft } from './printable.ts'
 export { proposeLetter } from './proposal.ts'
-export { type LetterConnections, lettersModule } from './routes.ts'
+export { type LetterConnections, lettersRoom } from './routes.ts'
 export type { LetterRow } from './tables.ts'
 export { listLetters } from './view.ts'

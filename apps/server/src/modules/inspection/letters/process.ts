@@ -5,7 +5,7 @@ import type { SetPaper } from '../../../platform/document/index.ts'
 import { notify } from '../../../platform/notice/index.ts'
 import { type Actor, can, mayTouch } from '../../../platform/policy/index.ts'
 import { defineProcess } from '../../../platform/process/index.ts'
-import { LETTER_CLOCK } from './clock.ts'
+import { letterClock } from './clock.ts'
 import { type LetterRow, letters } from './tables.ts'
 
 /** What was made ready for an action before its transaction. */
@@ -101,6 +101,7 @@ export const defineLetterProcess = (effects: LetterEffects) =>
     states: LETTER_STATES,
     initial: 'draft',
     place,
+    clocks: [letterClock],
     transitions: [
       {
         id: 'submit',
@@ -159,7 +160,7 @@ export const defineLetterProcess = (effects: LetterEffects) =>
           await tell(tx, { ...row, number }, row.addresseeId, 'issued', '收到提示函', 'You have a letter')
           return { set: { number, issuedAt: now() }, documents: [document], details: { number } }
         },
-        clocks: row => ({ start: { kind: LETTER_CLOCK, budget: { amount: row.replyDays, unit: 'day' } } }),
+        clocks: row => ({ start: { clock: letterClock, budget: { amount: row.replyDays, unit: 'day' } } }),
       },
       { id: 'receipt', title: text('签收', 'Acknowledge'), tone: 'primary', from: ['issued'], to: 'receipted', who: 'letter:answer' },
       {
@@ -170,7 +171,7 @@ export const defineLetterProcess = (effects: LetterEffects) =>
         to: 'answered',
         who: 'letter:answer',
         form: answer,
-        clocks: { stop: LETTER_CLOCK },
+        clocks: { stop: letterClock },
         effect: async (tx, row, form: z.infer<typeof answer>) => {
           await tell(tx, row, row.drafterId, 'answered', '已反馈', 'Answered')
           return { set: { answer: { at: now(), ...form } } }
@@ -183,7 +184,7 @@ export const defineLetterProcess = (effects: LetterEffects) =>
         to: 'objected',
         who: 'letter:object',
         form: objection,
-        clocks: { pause: LETTER_CLOCK },
+        clocks: { pause: letterClock },
         hint: text(
           '认为情况不实或有正当理由的，可以提出异议；审查期间反馈期限中止。',
           'If it is not so, or there was good reason, you may object; the time to answer stands still meanwhile.',
@@ -200,7 +201,7 @@ export const defineLetterProcess = (effects: LetterEffects) =>
         to: 'revoked',
         who: another,
         form: decision,
-        clocks: { stop: LETTER_CLOCK },
+        clocks: { stop: letterClock },
         effect: async (tx, row, form: z.infer<typeof decision>, actor) => {
           await effects.revoked(tx, row, actor)
           await tell(tx, row, row.addresseeId, 'upheld', '异议成立，提示函撤销', 'Objection upheld; the letter is revoked')
@@ -214,7 +215,7 @@ export const defineLetterProcess = (effects: LetterEffects) =>
         to: 'receipted',
         who: another,
         form: decision,
-        clocks: { resume: LETTER_CLOCK },
+        clocks: { resume: letterClock },
         effect: async (tx, row, form: z.infer<typeof decision>) => {
           await tell(tx, row, row.addresseeId, 'dismissed', '异议不成立', 'Objection dismissed')
           return { set: { objection: { ...row.objection!, decision: form.decision } } }
@@ -242,7 +243,7 @@ export const defineLetterProcess = (effects: LetterEffects) =>
         to: 'returned',
         who: 'letter:verify',
         form: giveBack,
-        clocks: (_row, form: z.infer<typeof giveBack>) => ({ start: { kind: LETTER_CLOCK, budget: { amount: form.days, unit: 'day' } } }),
+        clocks: (_row, form: z.infer<typeof giveBack>) => ({ start: { clock: letterClock, budget: { amount: form.days, unit: 'day' } } }),
         effect: async (tx, row, form: z.infer<typeof giveBack>) => {
           await tell(tx, row, row.addresseeId, 'returned', '退回整改', 'Returned')
           return { set: { verification: { at: now(), genuine: false, note: form.note, amount: null, people: null } } }

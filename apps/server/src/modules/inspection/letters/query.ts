@@ -5,7 +5,7 @@ import { clocks } from '../../../platform/clock/index.ts'
 import { type Db, holding } from '../../../platform/db/index.ts'
 import { type Actor, offices, scopeCondition, scopeOf } from '../../../platform/policy/index.ts'
 import { timeline } from '../../../platform/timeline/index.ts'
-import { LETTER_CLOCK, letterClock } from './clock.ts'
+import { letterClock } from './clock.ts'
 import { type LetterRow, letters } from './tables.ts'
 
 export interface LetterFilter {
@@ -45,7 +45,7 @@ const clockIs = (state: ClockState): SQL => {
   }[state]
 }
 
-const ofLetter = sql`${clocks.kind} = ${LETTER_CLOCK} and ${clocks.subjectKind} = 'letter' and ${clocks.subjectId} = ${letters.id}`
+const ofLetter = sql`${clocks.kind} = ${letterClock.kind} and ${clocks.subjectKind} = 'letter' and ${clocks.subjectId} = ${letters.id}`
 
 const mine = (actor: Actor): SQL =>
   or(eq(letters.addresseeId, actor.user.id), eq(letters.drafterId, actor.user.id), eq(letters.approverId, actor.user.id))!

@@ -1,8 +1,10 @@
+import type { Room } from '../../../platform/room/index.ts'
+import { REPLY_DAYS } from './clock.ts'
 import { api, type LetterDraft, text } from '@jianqing/contract'
 import type { z } from 'zod'
-import { nameActions } from '../../../platform/audit/index.ts'
+import { type Actions } from '../../../platform/audit/index.ts'
 import type { Db } from '../../../platform/db/index.ts'
-import { AppError, attachment, type Module, route } from '../../../platform/http/index.ts'
+import { AppError, attachment, route } from '../../../platform/http/index.ts'
 import type { Actor } from '../../../platform/policy/index.ts'
 import { changeDraft, type CheckDraft } from './drafting.ts'
 import type { Documents } from '../../../platform/document/index.ts'
@@ -14,11 +16,11 @@ import { findLetter, letterOfDocument } from './query.ts'
 import type { LetterRow } from './tables.ts'
 import { letterDetail, listLetters } from './view.ts'
 
-nameActions({
+const actions: Actions = {
   'letter.reveal': text('查看函件依据的完整身份信息', 'Unmasked identities in what a letter rests on'),
   'letter.begin': text('拟提示函', 'Drafted a letter'),
   'letter.edit': text('修改草稿', 'Changed a draft'),
-})
+}
 
 /** What letters need of leads; the flows give it. */
 export interface LetterConnections {
@@ -36,9 +38,11 @@ interface Surroundings {
   connections: LetterConnections
 }
 
-export const lettersModule =
-  ({ db, documents, process, connections }: Surroundings): Module =>
-  app => {
+export const lettersRoom = ({ db, documents, process, connections }: Surroundings): Room => ({
+  actions,
+  processes: [process],
+  settings: [REPLY_DAYS],
+  routes: app => {
     const detail = (actor: Actor, id: string, revealedUntil: string | null = null) =>
       letterDetail(db, actor, process, id, connections.lead, revealedUntil)
     const find = async (actor: Actor, id: string) => {
@@ -93,4 +97,5 @@ export const lettersModule =
         return reply.type(type).header('content-disposition', attachment(name)).send(content)
       },
     })
-  }
+  },
+})

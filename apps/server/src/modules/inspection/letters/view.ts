@@ -1,6 +1,7 @@
 import type { ClockView, LetterDetail, LetterSummary, PersonRef } from '@jianqing/contract'
 import { eq, inArray, sql } from 'drizzle-orm'
 import { personRefs } from '../../../platform/auth/index.ts'
+import { letterClock } from './clock.ts'
 import { clocksOf } from '../../../platform/clock/index.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import { AppError } from '../../../platform/http/index.ts'
@@ -26,6 +27,7 @@ async function summaries(db: Db, rows: readonly LetterRow[]): Promise<LetterSumm
     ),
     clocksOf(
       db,
+      [letterClock],
       'letter',
       rows.map(r => r.id),
     ),
@@ -133,7 +135,7 @@ export async function letterDetail(
   const [[summary], timeline, clocks, about] = await Promise.all([
     summaries(db, [row]),
     timelineOf(db, 'letter', id),
-    clocksOf(db, 'letter', [id]),
+    clocksOf(db, [letterClock], 'letter', [id]),
     groundsOf(db, id).then(grounds => lead(actor, row, grounds, revealedUntil !== null)),
   ])
   const editable = mayEdit(actor, row)

@@ -1,1 +1,1 @@
-export { builderModule } from './routes.ts'
+export { builderRoom } from './routes.ts'

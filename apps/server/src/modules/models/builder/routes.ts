@@ -1,6 +1,8 @@
+import type { Room } from '../../../platform/room/index.ts'
+import { previewActions } from './trace.ts'
 import { api } from '@jianqing/contract'
 import type { FastifyReply } from 'fastify'
-import { type Module, route } from '../../../platform/http/index.ts'
+import { route } from '../../../platform/http/index.ts'
 import { check } from './check.ts'
 import { previewEngine } from './engine.ts'
 import { preview, type PreviewSurroundings } from './preview.ts'
@@ -19,13 +21,14 @@ function gone({ raw }: FastifyReply): AbortSignal {
   return controller.signal
 }
 
-export const builderModule =
-  ({ lakeDir, memoryBytes, ...around }: Surroundings): Module =>
-  app => {
+export const builderRoom = ({ lakeDir, memoryBytes, ...around }: Surroundings): Room => ({
+  actions: previewActions,
+  routes: app => {
     const engine = previewEngine({ lakeDir, memoryBytes })
     app.addHook('onClose', engine.close)
     route(app, api.builder.check, { handler: ({ body }) => check(body.text, around.datasets) })
     route(app, api.builder.preview, {
       handler: ({ body, actor, reply }) => preview({ ...around, engine: engine.open }, actor, body, gone(reply)),
     })
-  }
+  },
+})

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto'
 import { text } from '@jianqing/contract'
 import { columnsAsked, type DatasetDef, nodesBehind, type SoundParts } from '@jianqing/engine'
 import { parse, stringify } from 'yaml'
-import { audit, nameActions } from '../../../platform/audit/index.ts'
+import { type Actions, audit } from '../../../platform/audit/index.ts'
 import { type Db, transaction } from '../../../platform/db/index.ts'
 import { columnAt, maskValue } from '../../../platform/mask/index.ts'
 import type { Actor } from '../../../platform/policy/index.ts'
 
-nameActions({ 'model.preview': text('预览模型步骤', 'Previewed a step of a model') })
+export const previewActions: Actions = { 'model.preview': text('预览模型步骤', 'Previewed a step of a model') }
 
 export interface Previewed {
   source: string

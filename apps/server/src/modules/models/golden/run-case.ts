@@ -1,7 +1,7 @@
 import { text } from '@jianqing/contract'
 import type { DatasetDef } from '@jianqing/engine'
 import { eq } from 'drizzle-orm'
-import { audit, auditLast, nameActions } from '../../../platform/audit/index.ts'
+import { type Actions, audit, auditLast } from '../../../platform/audit/index.ts'
 import { type Db, transaction } from '../../../platform/db/index.ts'
 import { AppError } from '../../../platform/http/index.ts'
 import type { Actor } from '../../../platform/policy/index.ts'
@@ -12,7 +12,7 @@ import { runGolden } from './golden.ts'
 import type { VersionProcess } from '../life/process.ts'
 import { modelVersions } from '../tables.ts'
 
-nameActions({ 'model.test': text('运行标准用例', 'Ran a golden case') })
+export const caseActions: Actions = { 'model.test': text('运行标准用例', 'Ran a golden case') }
 
 /**
  * Runs the golden case of a draft and keeps what came of it; one that passes is `tested`. A case that expects nothing proves nothing.

@@ -1,7 +1,7 @@
 import { type GoldenCase, ModelId, text } from '@jianqing/contract'
 import type { DatasetDef } from '@jianqing/engine'
 import { and, desc, eq, inArray, ne } from 'drizzle-orm'
-import { audit, auditLast, nameActions } from '../../../platform/audit/index.ts'
+import { type Actions, audit, auditLast } from '../../../platform/audit/index.ts'
 import { type Db, newId, sqlState, transaction, type Tx } from '../../../platform/db/index.ts'
 import { AppError } from '../../../platform/http/index.ts'
 import { type Actor, mayTouch } from '../../../platform/policy/index.ts'
@@ -13,12 +13,12 @@ import { modelVersions, type VersionRow } from '../tables.ts'
 import { idIn, sha256, skeleton, titleIn, withHead } from '../registry/text.ts'
 import { findVersion } from './versions.ts'
 
-nameActions({
+export const draftActions: Actions = {
   'model.begin': text('新建模型草稿', 'Began a draft of a model'),
   'model.edit': text('修改模型草稿', 'Changed a draft of a model'),
   'model.case': text('修改标准用例', 'Changed a golden case'),
   'model.remove': text('删除模型草稿', 'Removed a draft of a model'),
-})
+}
 
 /** Words of the addresses below `/models`, which no model may be called by. */
 const RESERVED = new Set(['drafts', 'versions', 'diff'])

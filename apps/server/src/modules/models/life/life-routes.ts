@@ -1,7 +1,14 @@
+import type { Room } from '../../../platform/room/index.ts'
+import { draftActions } from './drafts.ts'
+import { caseActions } from '../golden/run-case.ts'
+import { trialActions } from '../trials/trials.ts'
+import { installActions } from '../registry/install.ts'
+import { parameterActions } from '../registry/parameters.ts'
+import { HIT_SHARE_LIMIT } from './gate.ts'
 import { api, type Effect } from '@jianqing/contract'
 import type { DatasetDef } from '@jianqing/engine'
 import type { Db } from '../../../platform/db/index.ts'
-import { type Module, route } from '../../../platform/http/index.ts'
+import { route } from '../../../platform/http/index.ts'
 import type { Jobs } from '../../../platform/job/index.ts'
 import type { Actor } from '../../../platform/policy/index.ts'
 import { diffVersions } from './diff.ts'
@@ -35,9 +42,11 @@ interface Surroundings {
 }
 
 /** The life of a model: drafts, tests, the shadow run, publication, local parameters, and what came of it. */
-export const modelLifeModule =
-  ({ db, shelf, datasets, life, jobs, effect }: Surroundings): Module =>
-  app => {
+export const modelLifeRoom = ({ db, shelf, datasets, life, jobs, effect }: Surroundings): Room => ({
+  actions: { ...draftActions, ...caseActions, ...trialActions, ...installActions, ...parameterActions },
+  processes: [life.process],
+  settings: [HIT_SHARE_LIMIT],
+  routes: app => {
     const { process, registry } = life
     const { drafts, trials, versions, localParams, diff, effect: effectEndpoint } = api.models
     const view = async (actor: Actor, id: string) => {
@@ -113,4 +122,5 @@ export const modelLifeModule =
         return effect(actor, params.model)
       },
     })
-  }
+  },
+})

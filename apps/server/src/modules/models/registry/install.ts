@@ -1,7 +1,7 @@
 import { text } from '@jianqing/contract'
 import { checkModel, type DatasetDef } from '@jianqing/engine'
 import { asc, desc, isNull, sql } from 'drizzle-orm'
-import { audit, auditLast, nameActions } from '../../../platform/audit/index.ts'
+import { type Actions, audit, auditLast } from '../../../platform/audit/index.ts'
 import { type Db, newId, transaction, type Tx } from '../../../platform/db/index.ts'
 import { offices } from '../../../platform/policy/index.ts'
 import { writeTimeline } from '../../../platform/timeline/index.ts'
@@ -10,7 +10,7 @@ import type { VersionProcess } from '../life/process.ts'
 import { modelVersions, type VersionRow } from '../tables.ts'
 import { sha256 } from './text.ts'
 
-nameActions({ 'model.install': text('安装模型', 'Installed models') })
+export const installActions: Actions = { 'model.install': text('安装模型', 'Installed models') }
 
 /** A model as it lies in the installation. */
 interface Shipped {

@@ -1,7 +1,7 @@
 import { type LocalParameters, text } from '@jianqing/contract'
 import { ParameterError, resolveParams } from '@jianqing/engine'
 import { and, asc, eq, inArray, or } from 'drizzle-orm'
-import { audit, nameActions } from '../../../platform/audit/index.ts'
+import { type Actions, audit } from '../../../platform/audit/index.ts'
 import { personRefs } from '../../../platform/auth/index.ts'
 import { type Db, sqlState, transaction, type Tx } from '../../../platform/db/index.ts'
 import { AppError } from '../../../platform/http/index.ts'
@@ -9,7 +9,7 @@ import { type Actor, mayTouch, offices, officesAbove, scopeCondition, scopeOf } 
 import type { RegisteredModel } from './registry.ts'
 import { modelParameters } from '../tables.ts'
 
-nameActions({ 'model.parameters': text('设置本院参数', 'Set local parameters') })
+export const parameterActions: Actions = { 'model.parameters': text('设置本院参数', 'Set local parameters') }
 
 type Values = Record<string, unknown>
 

@@ -1,6 +1,8 @@
+import type { Room } from '../../../platform/room/index.ts'
+import { STALE_DAYS } from './gaps.ts'
 import { api, type Effect, type Job, type ModelDetail, type ModelSummary, type Run, text } from '@jianqing/contract'
 import type { Db } from '../../../platform/db/index.ts'
-import { AppError, attachment, type Module, route } from '../../../platform/http/index.ts'
+import { AppError, attachment, route } from '../../../platform/http/index.ts'
 import type { Actor } from '../../../platform/policy/index.ts'
 import { localDefaults } from './parameters.ts'
 import { reachOf } from '../policy.ts'
@@ -27,9 +29,9 @@ export async function usableModel(db: Db, shelf: ModelShelf, actor: Actor, id: s
   return model
 }
 
-export const modelsModule =
-  ({ db, shelf, connections }: { db: Db; shelf: ModelShelf; connections: ModelConnections }): Module =>
-  app => {
+export const modelsRoom = ({ db, shelf, connections }: { db: Db; shelf: ModelShelf; connections: ModelConnections }): Room => ({
+  settings: [STALE_DAYS],
+  routes: app => {
     const knowledge = async (actor: Actor): Promise<Knowledge> => {
       const [last, reviews, effect] = await Promise.all([lastRuns(db, actor), connections.reviews(), connections.effects(actor)])
       return { lastRuns: last, reviews, effect }
@@ -73,4 +75,5 @@ export const modelsModule =
           .send(`${JSON.stringify(manifest, null, 2)}\n`)
       },
     })
-  }
+  },
+})

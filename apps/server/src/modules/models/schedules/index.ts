@@ -1,4 +1,4 @@
 export { nextTime } from './next.ts'
-export { schedulesModule } from './routes.ts'
+export { schedulesRoom } from './routes.ts'
 export { dueSchedules, endSchedule, type ScheduledModels, stopSchedule, targetOf, versionsOf } from './service.ts'
 export type { ScheduleRow, Seen } from './tables.ts'

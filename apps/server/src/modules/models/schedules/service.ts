@@ -1,6 +1,6 @@
 import { type I18nText, type Schedule, type ScheduleRule, type ScheduleTarget, text } from '@jianqing/contract'
 import { and, asc, eq, isNotNull, lte, or, type SQL, sql } from 'drizzle-orm'
-import { audit, nameActions } from '../../../platform/audit/index.ts'
+import { type Actions, audit } from '../../../platform/audit/index.ts'
 import { personRefs } from '../../../platform/auth/index.ts'
 import { type Db, newId, transaction } from '../../../platform/db/index.ts'
 import { AppError } from '../../../platform/http/index.ts'
@@ -8,12 +8,12 @@ import { type Actor, mayTouch, scopeCondition, scopeOf } from '../../../platform
 import { nextTime } from './next.ts'
 import { runSchedules, type ScheduleRow, type Seen } from './tables.ts'
 
-nameActions({
+export const scheduleActions: Actions = {
   'schedule.add': text('新建运行计划', 'Set a schedule'),
   'schedule.change': text('修改运行计划', 'Changed a schedule'),
   'schedule.remove': text('删除运行计划', 'Removed a schedule'),
   'schedule.stopped': text('运行计划被停下', 'A schedule was stopped'),
-})
+}
 
 /** What schedules know of models: their titles, and which of an area a person may use. */
 export interface ScheduledModels {

@@ -2,7 +2,7 @@ import { type Job, text } from '@jianqing/contract'
 import type { DatasetDef, RunOptions } from '@jianqing/engine'
 import type { Lake } from '@jianqing/lake'
 import { and, eq, inArray } from 'drizzle-orm'
-import { audit, nameActions } from '../../../platform/audit/index.ts'
+import { type Actions, audit } from '../../../platform/audit/index.ts'
 import { actorOf } from '../../../platform/auth/index.ts'
 import { type Db, transaction } from '../../../platform/db/index.ts'
 import { AppError } from '../../../platform/http/index.ts'
@@ -14,7 +14,10 @@ import type { ShadowSurroundings } from './shadow.ts'
 import { modelTrials, modelVersions, type TrialKind, type Trials, type VersionRow } from '../tables.ts'
 import { findVersion } from '../life/versions.ts'
 
-nameActions({ 'model.backtest': text('回测模型', 'Back-tested a model'), 'model.curve': text('绘制参数曲线', 'Drew a curve of a model') })
+export const trialActions: Actions = {
+  'model.backtest': text('回测模型', 'Back-tested a model'),
+  'model.curve': text('绘制参数曲线', 'Drew a curve of a model'),
+}
 
 /** What a back-test or a curve needs: it reads the lake and the reviews, and writes nothing but its own counts. */
 export interface TrialSurroundings {

@@ -1,0 +1,1 @@
+export { given, type Given, type Room } from './room.ts'

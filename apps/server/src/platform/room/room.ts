@@ -1,0 +1,49 @@
+import type { I18nText } from '@jianqing/contract'
+import type { Actions } from '../audit/index.ts'
+import type { ClockDefinition } from '../clock/index.ts'
+import type { Module } from '../http/index.ts'
+import type { Setting } from '../setting/index.ts'
+
+/** What of a process the product knows by name. */
+interface NamedProcess {
+  definition: {
+    kind: string
+    transitions: readonly { id: string; title: I18nText }[]
+    clocks?: readonly ClockDefinition[]
+  }
+}
+
+/** What a room gives to the product. `assemble` names the rooms, and nothing is known that no room gives. */
+export interface Room {
+  routes: Module
+  /** What it writes to the audit, beside the transitions of its processes. */
+  actions?: Actions
+  processes?: readonly NamedProcess[]
+  settings?: readonly Setting[]
+}
+
+/** Everything that rooms give, of one kind; two that give the same are our own mistake. */
+export interface Given {
+  actions: Actions
+  clocks: readonly ClockDefinition[]
+  settings: readonly Setting[]
+}
+
+export function given(rooms: readonly Omit<Room, 'routes'>[]): Given {
+  const actions: Record<string, I18nText> = {}
+  const clocks = new Map<string, ClockDefinition>()
+  const settings = new Map<string, Setting>()
+  const once = <T>(found: Pick<Map<string, T>, 'has' | 'set'>, key: string, value: T) => {
+    if (found.has(key)) throw new Error(`${key} is given by two rooms`)
+    found.set(key, value)
+  }
+  for (const room of rooms) {
+    Object.assign(actions, room.actions)
+    for (const { definition } of room.processes ?? []) {
+      for (const { id, title } of definition.transitions) actions[`${definition.kind}.${id}`] = title
+      for (const clock of definition.clocks ?? []) once(clocks, clock.kind, clock)
+    }
+    for (const setting of room.settings ?? []) once(settings, setting.key, setting)
+  }
+  return { actions, clocks: [...clocks.values()], settings: [...settings.values()] }
+}
