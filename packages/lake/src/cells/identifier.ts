@@ -12,8 +12,9 @@ const without = (cell: string, marks: string) => `regexp_replace(${cell}, '[${ma
  * The number that a cell holds, as it is stored and compared.
  * @param original the cell, trimmed
  * @param cell the same without guards and blanks (`bare`)
+ * @param ofPerson of a name: it is a person's
  */
-export function identifier(role: TextRole, original: string, cell: string): string {
+export function identifier(role: TextRole, original: string, cell: string, ofPerson = false): string {
   switch (role) {
     case 'person':
       return person(upper(cell), upper(cell))
@@ -29,7 +30,7 @@ export function identifier(role: TextRole, original: string, cell: string): stri
     case 'case':
       return caseNumber(original)
     case 'name':
-      return `CASE WHEN ${mayBeWrittenOtherwise(original)} THEN ${nameOf(original)} ELSE ${original} END`
+      return `CASE WHEN ${mayBeWrittenOtherwise(original)} THEN ${nameOf(original, ofPerson)} ELSE ${original} END`
     case 'words':
       return original
   }

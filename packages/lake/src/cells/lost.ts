@@ -31,6 +31,8 @@ export function noughts(cell: string, role: TextRole): { long: string; ends: str
   return { long: matches(cell, LONG), ends, holds, surely: `(${ends} AND NOT ${holds})` }
 }
 
+export const hasCheckDigit = (role: TextRole): boolean => role === 'person' || role === 'firm' || role === 'party'
+
 /** A column in which so great a part of the long numbers ends in 000 was cut; a thousandth does by chance. */
 const CUT_SHARE = 0.02
 

@@ -1,9 +1,9 @@
 import type { ColumnDef } from '../dataset.ts'
 import { text } from '../sql.ts'
-import { isCaseNumber } from './case-number.ts'
+import { hasBareYear, isCaseNumber, isSeveralCases } from './case-number.ts'
 import { mayBeEmpty, saysNothing } from './empty.ts'
 import { identifier } from './identifier.ts'
-import { hasExponent } from './lost.ts'
+import { hasCheckDigit, hasExponent } from './lost.ts'
 import { bare, isGuarded, unguardedWords } from './marks.ts'
 import { mayBeWrittenOtherwise } from './name.ts'
 import { isNumbered, roleOf, type TextRole } from './role.ts'
@@ -40,32 +40,47 @@ export function needsCare(def: ColumnDef, cell: string): string {
   if (role === 'words') return `(${mayBeEmpty(cell)} OR ${isGuarded(cell)})`
   if (role === 'name') return `(${mayBeWrittenOtherwise(cell)} OR ${mayBeEmpty(cell)} OR ${isGuarded(cell)} OR ${cell} = '0')`
   const clean = role === 'case' ? isCaseNumber(cell) : `regexp_full_match(${cell}, ${text(CLEAN[role])})`
-  // a number of a case that is one digit over and over begins with a digit
-  return role === 'case' ? `(NOT ${clean} OR (${cell} < ':' AND ${alike(cell)}))` : `(NOT ${clean} OR ${alike(cell)})`
+  // a number of a case that is one digit over and over, or lacks the brackets of its year, begins with a digit
+  return role === 'case'
+    ? `(NOT ${clean} OR (${cell} < ':' AND (${alike(cell)} OR ${hasBareYear(cell)})))`
+    : `(NOT ${clean} OR ${alike(cell)})`
 }
 
 /** Both standards write digits in ASCII and letters in upper case; two spellings of one number must meet in a join. */
 export function plainText(def: ColumnDef, cell: string): string {
   const role = roleOf(def)
-  return role === 'person' || role === 'firm' || role === 'party' ? `upper(${cell})` : cell
+  return hasCheckDigit(role) ? `upper(${cell})` : cell
 }
 
 /** SQL of what a trimmed cell says: the number in its one form, or the words as they are; null where it says that there is nothing. */
 export function readText(def: ColumnDef, cell: string): string {
   const role = roleOf(def)
   const words = role === 'words' || role === 'name' ? unguardedWords(cell) : cell
-  const read = `CASE WHEN ${saysNothing(words, role, def.values)} THEN NULL ELSE nullif(${identifier(role, words, bare(cell))}, '') END`
+  const read = `CASE WHEN ${saysNothing(words, role, def.values)} THEN NULL ELSE nullif(${identifier(role, words, bare(cell), def.personName)}, '') END`
   return `CASE WHEN ${needsCare(def, cell)} THEN ${read} ELSE ${plainText(def, cell)} END`
 }
 
-/** SQL that is true for a cell whose digits are lost for certain; `undefined` for a column that has none to lose. */
-export function isCut(def: ColumnDef, cell: string): string | undefined {
-  if (!isNumbered(roleOf(def))) return undefined
-  return `CASE WHEN ${needsCare(def, cell)} THEN ${hasExponent(bare(cell))} ELSE false END`
+/**
+ * Why a cell holds no number that could be read, though one was written: `digits` where its digits are lost for certain, `several` where there is more
+ * than one number.
+ */
+export type Spoilt = 'digits' | 'several'
+
+/** SQL of why a cell is {@link Spoilt}, else null; `undefined` for a column that is not numbered. */
+export function spoiltBy(def: ColumnDef, cell: string): string | undefined {
+  const role = roleOf(def)
+  if (!isNumbered(role)) return undefined
+  const several = role === 'case' ? isSeveralCases(cell) : hasCheckDigit(role) ? isSeveralPeople(cell) : undefined
+  const more = several ? ` WHEN ${several} THEN 'several'` : ''
+  return `CASE WHEN ${needsCare(def, cell)} THEN CASE WHEN ${hasExponent(bare(cell))} THEN 'digits'${more} END END`
 }
+
+/** Two numbers of 15 digits and more with something between them that separates them. */
+const isSeveralPeople = (cell: string): string =>
+  `regexp_matches(${cell}, '[0-9A-Za-z]{15,18}[^0-9A-Za-z]+(?:[^0-9A-Za-z]|[A-Za-z]{1,9}[^0-9A-Za-z])*[0-9A-Za-z]{15,18}')`
 
 /** SQL that is true for what cannot be the number of a person or a firm: nothing in it is a digit. */
 export function isNoNumber(def: ColumnDef, value: string): string | undefined {
   const role = roleOf(def)
-  return role === 'person' || role === 'firm' || role === 'party' ? `NOT regexp_matches(${value}, '[0-9]')` : undefined
+  return hasCheckDigit(role) ? `NOT regexp_matches(${value}, '[0-9]')` : undefined
 }

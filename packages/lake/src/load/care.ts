@@ -2,7 +2,7 @@ import { isTextual } from '../cells/convert.ts'
 import { mayBeginEmpty, saysNothing } from '../cells/empty.ts'
 import { mayChange } from '../cells/name.ts'
 import { isNumbered, roleOf } from '../cells/role.ts'
-import { isCut, isOdd, needsCare, readText } from '../cells/text.ts'
+import { isOdd, needsCare, readText, spoiltBy } from '../cells/text.ts'
 import type { ColumnDef, DatasetDef } from '../dataset.ts'
 import type { Duck } from '../duck.ts'
 import { name, text } from '../sql.ts'
@@ -81,7 +81,7 @@ export async function isAsStored(duck: Duck, dataset: DatasetDef, file: string):
   const from = `read_parquet(${text(file)})`
   for (const def of await columnsIn(duck, dataset.columns.filter(isLookedAtLater), ({ id }) => name(id), from)) {
     const cell = name(def.id)
-    const lost = isNumbered(roleOf(def)) ? ` OR ${isCut(def, cell)}` : ''
+    const lost = isNumbered(roleOf(def)) ? ` OR ${spoiltBy(def, cell)} IS NOT NULL` : ''
     const [row] = await duck.rows<{ some: boolean | null }>(
       `SELECT bool_or(${readText(def, cell)} IS DISTINCT FROM ${cell}${lost}) AS some FROM ${from} WHERE ${needsCare(def, cell)}`,
     )

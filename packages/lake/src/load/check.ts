@@ -1,7 +1,7 @@
 import { orgIdHolds, personIdCheck } from '../cells/identity.ts'
 import { noughts } from '../cells/lost.ts'
 import { isNumbered, roleOf } from '../cells/role.ts'
-import { isCut, readText } from '../cells/text.ts'
+import { readText, spoiltBy } from '../cells/text.ts'
 import type { ColumnDef } from '../dataset.ts'
 import type { Duck } from '../duck.ts'
 import { name, text } from '../sql.ts'
@@ -104,7 +104,7 @@ function doubtFor(def: ColumnDef, typed: string, i: number): Look | undefined {
       condition: `CASE WHEN suffix(${value}, '000') THEN ${role === 'party' ? surely : ends} ELSE false END`,
     }
   const doubtful = role === 'person' ? `(NOT h${i} OR p${i}_digits % 1000 = 0)` : `NOT h${i}`
-  const careful = `(${readText(def, value)} IS DISTINCT FROM ${value} OR ${isCut(def, value)} OR ${surely})`
+  const careful = `(${readText(def, value)} IS DISTINCT FROM ${value} OR ${spoiltBy(def, value)} IS NOT NULL OR ${surely})`
   return { ...check, condition: `CASE WHEN ${value} IS NOT NULL AND ${doubtful} THEN ${careful} ELSE false END` }
 }
 

@@ -3,7 +3,7 @@ import { inRange } from '../cells/date.ts'
 import { mayBeEmpty, saysNothing } from '../cells/empty.ts'
 import { someWrittenOtherwise } from '../cells/name.ts'
 import { roleOf } from '../cells/role.ts'
-import { isCut, needsCare, plainText, readText } from '../cells/text.ts'
+import { needsCare, plainText, readText, spoiltBy } from '../cells/text.ts'
 import { type Edge, needsTrim } from '../cells/trim.ts'
 import type { ColumnDef, DatasetDef } from '../dataset.ts'
 import type { Duck } from '../duck.ts'
@@ -81,7 +81,7 @@ function readQuickly(def: ColumnDef, cell: string): string {
     return `CASE WHEN ${ODD_NAMES} THEN coalesce(${readText(def, cell)}, CASE WHEN ${cell} IS NOT NULL THEN ${CARE} END) WHEN ${empty} THEN ${CARE} ELSE ${cell} END`
   }
   if (role === 'person' || role === 'firm') return plain
-  return `CASE WHEN ${needsCare(def, cell)} THEN coalesce(CASE WHEN NOT ${isCut(def, cell) ?? 'false'} THEN ${readText(def, cell)} END, ${CARE}) ELSE ${plain} END`
+  return `CASE WHEN ${needsCare(def, cell)} THEN coalesce(CASE WHEN ${spoiltBy(def, cell) ?? 'NULL'} IS NULL THEN ${readText(def, cell)} END, ${CARE}) ELSE ${plain} END`
 }
 
 function valueIn({ type }: ColumnDef, cell: string, value: string): string {

@@ -18,6 +18,10 @@ const FAULTS: Record<Fault, (label: Bilingual, value: string) => Bilingual> = {
     'zh-CN': `“${label['zh-CN']}”在表格软件中曾存成数字，超过 15 位的数字已丢失；请从原系统重新导出，并将该列设为文本格式`,
     en: `${label.en} was a number in a spreadsheet, which keeps 15 digits only: the others are lost. Export it again with the column as text`,
   }),
+  several: label => ({
+    'zh-CN': `“${label['zh-CN']}”一格内有多个号码，无法确定是哪一个；请拆成每行一个号码后重新导入`,
+    en: `${label.en} has several numbers in one cell; give each a row of its own and import again`,
+  }),
   nothing: (label, value) => ({
     'zh-CN': `“${label['zh-CN']}”是主键，不能为空（“${value}”按空值处理）`,
     en: `${label.en} is part of the key and must not be empty ("${value}" says that there is none)`,

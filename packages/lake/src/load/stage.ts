@@ -1,10 +1,10 @@
 import { allInRange, inRange } from '../cells/date.ts'
 import { careful, isTextual, quick } from '../cells/convert.ts'
 import { saysNothing } from '../cells/empty.ts'
-import { isCutColumn, noughts } from '../cells/lost.ts'
+import { hasCheckDigit, isCutColumn, noughts } from '../cells/lost.ts'
 import { amountFault } from '../cells/number.ts'
 import { isNumbered, roleOf } from '../cells/role.ts'
-import { isCut, isNoNumber, needsCare, readText } from '../cells/text.ts'
+import { isNoNumber, needsCare, readText, spoiltBy } from '../cells/text.ts'
 import { needsTrim, trimmed } from '../cells/trim.ts'
 import type { ColumnDef, ColumnType, DatasetDef } from '../dataset.ts'
 import type { Duck } from '../duck.ts'
@@ -15,18 +15,18 @@ import { name } from '../sql.ts'
 
 /** Where the text of a cell is kept that is not its value: what the quick way could not read, and a number that was written otherwise. */
 const rest = (id: string) => name(`~${id}`)
-/** Whether the digits of a number are lost. */
-const cut = (id: string) => name(`!${id}`)
+/** Why a number cannot be read, where that is certain. */
+const spoilt = (id: string) => name(`!${id}`)
 
 const isNumber = (def: ColumnDef) => isNumbered(roleOf(def))
 /** The columns of the stage for one of the data set. */
 const stageColumns = (def: ColumnDef): string[] =>
-  isNumber(def) ? [name(def.id), rest(def.id), cut(def.id)] : isTextual(def.type) ? [name(def.id)] : [name(def.id), rest(def.id)]
+  isNumber(def) ? [name(def.id), rest(def.id), spoilt(def.id)] : isTextual(def.type) ? [name(def.id)] : [name(def.id), rest(def.id)]
 
 /**
  * SQL that turns a source into stage columns. A column of words is one column; any other is two: its value – where the commonest way of writing gave
- * one, or the number as it is stored – and else the text (nearly always null, so it costs nothing to keep); a number has a third, which is true where its
- * digits are lost. Values are computed in an inner SELECT, so that each is computed once.
+ * one, or the number as it is stored – and else the text (nearly always null, so it costs nothing to keep); a number has a third, which tells why it
+ * cannot be read, where digits are lost or there are several. Values are computed in an inner SELECT, so that each is computed once.
  *
  * @param extra columns of the source that are taken as they are
  * @param sourceOf SQL of the source column for the header at `index`
@@ -48,12 +48,11 @@ export function stageQuery(
     }
   })
   const inner = columns.flatMap(({ def, value, aside, text }) => {
-    if (isNumber(def))
-      return [`${text} AS ${aside}`, `${readText(def, text)} AS ${value}`, `nullif(${isCut(def, text)}, false) AS ${cut(def.id)}`]
+    if (isNumber(def)) return [`${text} AS ${aside}`, `${readText(def, text)} AS ${value}`, `${spoiltBy(def, text)} AS ${spoilt(def.id)}`]
     return isTextual(def.type) ? [`${text} AS ${value}`] : [`${text} AS ${aside}`, `${quick(def.type, text)} AS ${value}`]
   })
   const outer = columns.flatMap(({ def, value, aside }) => {
-    if (isNumber(def)) return [value, `CASE WHEN ${value} IS DISTINCT FROM ${aside} THEN ${aside} END AS ${aside}`, cut(def.id)]
+    if (isNumber(def)) return [value, `CASE WHEN ${value} IS DISTINCT FROM ${aside} THEN ${aside} END AS ${aside}`, spoilt(def.id)]
     return isTextual(def.type) ? [value] : [value, `CASE WHEN ${value} IS NULL THEN ${aside} END AS ${aside}`]
   })
   return `SELECT _fault, _line, _raw, ${outer.join(', ')} FROM (SELECT ${extra}, ${inner.join(', ')} FROM ${source})`
@@ -94,10 +93,10 @@ export type StageColumn = {
 }
 
 /**
- * `digits`: lost in a spreadsheet; `nothing`: a key that says that there is none; `no-number`: a key without any digit; `currency`: an amount in other money than
+ * `digits`: lost in a spreadsheet; `several`: more than one number; `nothing`: a key that says that there is none; `no-number`: a key without any digit; `currency`: an amount in other money than
  * yuan; `decimals`: one with a fraction of a fen.
  */
-export type Fault = 'digits' | 'nothing' | 'no-number' | 'currency' | 'decimals'
+export type Fault = 'digits' | 'several' | 'nothing' | 'no-number' | 'currency' | 'decimals'
 
 export type Survey = { rows: number; faults: number; columns: StageColumn[] }
 
@@ -111,7 +110,7 @@ export async function survey(duck: Duck, dataset: DatasetDef, files: readonly Lo
     const column = name(def.id)
     const filled = `count(${column}) AS n${i}`
     if (isNumber(def))
-      return `${filled}, count(${rest(def.id)}) AS r${i}, count(${cut(def.id)}) > 0 AS x${i}, coalesce(bool_or(suffix(${column}, '000')), false) AS z${i}`
+      return `${filled}, count(${rest(def.id)}) AS r${i}, count(${spoilt(def.id)}) > 0 AS x${i}, coalesce(bool_or(suffix(${column}, '000')), false) AS z${i}`
     return isTextual(def.type)
       ? `${filled}, coalesce(bool_or(${needsTrim(column, edges)} OR ${needsCare(def, column)}), false) AS c${i}`
       : `${filled}, count(${rest(def.id)}) AS r${i}, ${isDay(def.type) ? allInRange(column) : 'true'} AS i${i}`
@@ -125,7 +124,8 @@ export async function survey(duck: Duck, dataset: DatasetDef, files: readonly Lo
     const key = dataset.key.includes(def.id)
     const is = (look: string) => row![`${look}${i}`] === true
     const some = { empty: Number(row![`n${i}`]) < rows, rest: Number(row![`r${i}`] ?? 0) > 0, outside: row![`i${i}`] === false }
-    if (isNumber(def)) columns.push(numberColumn(def, key, { ...some, cut: is('x'), noughts: is('z') && (await wasCut(duck, def)) }))
+    if (isNumber(def))
+      columns.push(numberColumn(def, key, { ...some, spoilt: is('x'), noughts: is('z') ? await lostNoughts(duck, def) : undefined }))
     else if (isTextual(def.type)) columns.push(wordsColumn(def, key, some.empty, is('c')))
     else columns.push(valueColumn(def, key, some))
   }
@@ -140,20 +140,30 @@ type Some = { rest: boolean; empty: boolean; outside: boolean }
 
 const isDay = (type: ColumnType) => type === 'date' || type === 'month'
 
-/** Whether the long numbers of a column were cut to 15 digits, see {@link isCutColumn}. */
-async function wasCut(duck: Duck, def: ColumnDef): Promise<boolean> {
-  const looks = Object.entries(noughts('v', roleOf(def)))
+/**
+ * SQL of the numbers of a column that were cut to 15 digits: all that end so, see {@link isCutColumn}; else those with a check digit that does not hold, which a
+ * slip of the pen makes end in 000 once in a thousand.
+ */
+async function lostNoughts(duck: Duck, def: ColumnDef): Promise<string | undefined> {
+  const role = roleOf(def)
+  const [cell, looks] = [noughts(name(def.id), role), Object.entries(noughts('v', role))]
   const [row] = await duck.rows<Record<string, bigint>>(
     `SELECT ${looks.map(([id, condition]) => `count(*) FILTER (${condition}) AS ${id}`).join(', ')} FROM (SELECT ${name(def.id)} AS v FROM stage) WHERE strlen(v) >= 18`,
   )
   const count = (id: string) => Number(row![id])
-  return isCutColumn({ long: count('long'), ends: count('ends'), holds: count('holds'), surely: count('surely') })
+  if (isCutColumn({ long: count('long'), ends: count('ends'), holds: count('holds'), surely: count('surely') })) return cell.ends
+  return hasCheckDigit(role) && count('surely') > 0 ? cell.surely : undefined
 }
 
-function numberColumn(def: ColumnDef, key: boolean, some: { rest: boolean; empty: boolean; cut: boolean; noughts: boolean }): StageColumn {
+function numberColumn(
+  def: ColumnDef,
+  key: boolean,
+  some: { rest: boolean; empty: boolean; spoilt: boolean; noughts: string | undefined },
+): StageColumn {
   const value = name(def.id)
   const original = `coalesce(${rest(def.id)}, ${value})`
-  const lost = [...(some.cut ? [`${cut(def.id)} IS NOT NULL`] : []), ...(some.noughts ? [noughts(value, roleOf(def)).ends] : [])]
+  const lost = some.noughts ? [some.noughts] : []
+  const certain = some.spoilt ? [`${spoilt(def.id)} IS NOT NULL`] : []
   const none = key ? isNoNumber(def, value) : undefined
   const faults: [Fault, string | undefined][] = [
     ['digits', lost.length ? `(${lost.join(' OR ')})` : undefined],
@@ -161,14 +171,17 @@ function numberColumn(def: ColumnDef, key: boolean, some: { rest: boolean; empty
     ['no-number', none],
   ]
   const whens = faults.flatMap(([fault, when]) => (when ? [`WHEN ${when} THEN '${fault}'`] : []))
-  const bad = [...lost, ...(key && some.empty ? [`${value} IS NULL`] : []), ...(none ? [`coalesce(${none}, false)`] : [])]
+  const bad = [...certain, ...lost, ...(key && some.empty ? [`${value} IS NULL`] : []), ...(none ? [`coalesce(${none}, false)`] : [])]
   return {
     def,
     key,
     original: some.rest ? original : value,
     typed: value,
     bad: bad.length ? bad.join(' OR ') : undefined,
-    why: whens.length ? `CASE ${whens.join(' ')} END` : undefined,
+    why:
+      whens.length || certain.length
+        ? `CASE${certain.map(when => ` WHEN ${when} THEN ${spoilt(def.id)}`).join('')} ${whens.join(' ')} END`
+        : undefined,
     emptied: some.rest && some.empty ? `${value} IS NULL AND ${trimmed(rest(def.id))} IS NOT NULL` : undefined,
   }
 }
