@@ -325,11 +325,11 @@ async function loadFiles(
         remembered: (headers: readonly string[]) => Object.keys(recalled(headers)).length > 0,
         row: request.headerRow,
       },
-      match: (headers: string[], lead: LoadedFile['lead']) => {
+      match: (headers: string[], beside: LoadedFile['lead']) => {
         requireSaneHeaders(headers, basename(file))
         const match = matchHeaders(request.dataset, headers, { ...recalled(headers), ...request.map })
         requireColumns(request.dataset, headers, match, basename(file))
-        return applyUnits(request.dataset, match, { lead, asked: request.units, file: basename(file) })
+        return applyUnits(request.dataset, match, { beside, asked: request.units, file: basename(file) })
       },
       signal: request.signal,
       onBytes: (bytes: number) => {

@@ -2,26 +2,28 @@ import type { DatasetDef } from '../dataset.ts'
 import { ImportError } from '../errors.ts'
 import { examplesOf, type Notice } from '../notices.ts'
 import type { HeaderMatch, Match } from './match.ts'
-import { type AppliedUnit, readUnit, statedUnits, type Unit, unitOfHeader } from './units.ts'
+import { type AppliedUnit, countUnitOfHeader, readUnit, statedUnits, type Unit, unitOfHeader } from './units.ts'
 
 /** column id (or label) → unit, as a person gave it */
 export type AskedUnits = Readonly<Record<string, string>>
 
 /**
  * Gives the columns of amounts their units: as a person said, else by the header, else by the lines above it. Yuan need not be said.
- * @param lead the records from the beginning of the table to its header, which is the last one
+ * @param beside the records that may state a unit of the whole table
  * @throws ImportError `unit-unclear`, `mapping-invalid`
  */
 export function applyUnits(
   dataset: DatasetDef,
   match: HeaderMatch,
-  { lead, asked = {}, file }: { lead: readonly (readonly string[])[]; asked?: AskedUnits | undefined; file: string },
+  { beside, asked = {}, file }: { beside: readonly (readonly string[])[]; asked?: AskedUnits | undefined; file: string },
 ): { match: HeaderMatch; notices: Notice[] } {
   const given = askedUnits(dataset, asked)
-  const stated = statedUnits(lead.slice(0, -1))
+  const stated = statedUnits(beside)
   const notices: Notice[] = []
   const matches = match.matches.map((entry): Match => {
-    if (dataset.columns.find(({ id }) => id === entry.column)!.type !== 'money') return entry
+    const { type } = dataset.columns.find(({ id }) => id === entry.column)!
+    if (type === 'int') return counted(entry, notices)
+    if (type !== 'money') return entry
     const own = unitOfHeader(entry.header)?.unit
     const unit = given.get(entry.column) ?? own
     if (unit) {
@@ -39,6 +41,24 @@ export function applyUnits(
     return withUnit(entry, first, 'title')
   })
   return { match: { ...match, matches }, notices }
+}
+
+/** A number of people in 万, where the header says so. */
+function counted(entry: Match, notices: Notice[]): Match {
+  const unit = countUnitOfHeader(entry.header)?.unit
+  if (!unit || unit.power === 0) return entry
+  notices.push({
+    kind: 'applied',
+    of: 'columns',
+    count: 1,
+    column: entry.column,
+    text: {
+      'zh-CN': `数量以${unit.text}为单位（按表头），已换算；单元格自带单位的以其自身为准`,
+      en: `Numbers were read in ${unit.text} (by the header) and stand as they are now; a cell with a unit of its own keeps it`,
+    },
+    examples: examplesOf([entry.header]),
+  })
+  return { ...entry, unit: { ...unit, from: 'header', of: 'count' } }
 }
 
 const withUnit = (entry: Match, { text, power }: Unit, from: AppliedUnit['from']): Match => ({

@@ -1,6 +1,6 @@
 import type { DatasetDef } from '../dataset.ts'
 import { MOST_COLUMNS } from './limits.ts'
-import { countNamed } from './match.ts'
+import { countNamed, namesAmount } from './match.ts'
 import { isHint, normaliseHeader } from './normalise.ts'
 import { readUnit } from './units.ts'
 
@@ -19,8 +19,17 @@ export type HeaderHints = {
   remembered?: (headers: readonly string[]) => boolean
 }
 
-/** `at` is the 0-based place of the header's last line among the records. `sure` is false for a guess that only a person can confirm. */
-export type Header = { at: number; lines: 1 | 2; headers: string[]; sure: boolean }
+/**
+ * `at` is the 0-based place of the header's last line among the records. `sure` is false for a guess that only a person can confirm. `noted` where the last line is none of
+ * names but states the unit of the table.
+ */
+export type Header = { at: number; lines: 1 | 2; headers: string[]; sure: boolean; noted?: boolean }
+
+/** The records that may state a unit of the whole table: what stands above the header, and a note within it. */
+export const statedBeside = <T>(records: readonly T[], { at, lines, noted }: Header): T[] => [
+  ...records.slice(0, at - lines + 1),
+  ...(noted ? [records[at]!] : []),
+]
 
 type Records = readonly (readonly string[])[]
 
@@ -53,8 +62,24 @@ export function readHeader(records: Records, datasets: readonly DatasetDef[], hi
   const recalled = hints.remembered && all.find(({ headers }) => hints.remembered!(headers))
   const sure = mapped ?? recalled ?? bestOf(all, datasets)
   if (sure) return { ...sure, sure: true }
-  const wide = all.find(({ headers }) => headers.filter(Boolean).length >= ENOUGH) ?? all.find(({ headers }) => headers.some(Boolean))
-  return wide && { ...wide, sure: false }
+  const guess = guessOf(all) ?? all.find(({ headers }) => headers.some(Boolean))
+  return guess && { ...guess, sure: false }
+}
+
+/** 制表人：张三: a note, and no name of a column. */
+const NOTE = /[:：]./u
+/** A title fills few of the columns, a header nearly all. */
+const NEARLY = 0.8
+
+/** The first record that fills the columns as the rows below do, and whose cells are no notes. */
+function guessOf(all: readonly Header[]): Header | undefined {
+  const wide = all.filter(({ headers }) => headers.filter(Boolean).length >= ENOUGH)
+  const most = Math.max(...wide.map(({ headers }) => headers.filter(Boolean).length))
+  const likely = wide.find(({ headers }) => {
+    const filled = headers.filter(Boolean)
+    return filled.length >= NEARLY * most && !filled.some(header => NOTE.test(header))
+  })
+  return likely ?? wide[0]
 }
 
 function bestOf(all: readonly Header[], datasets: readonly DatasetDef[]): Header | undefined {
@@ -70,15 +95,25 @@ export function headerAt(records: Records, at: number, datasets: readonly Datase
   const lower = trimmed(records[at + 1])
   const single: Header = { at, lines: 1, headers: upper, sure: true }
   if (upper.filter(Boolean).length < ENOUGH || !lower.some(Boolean)) return single
+  const alone = named(datasets, upper).count
+  if (alone >= ENOUGH && statesUnit(upper, lower, datasets)) return { at: at + 1, lines: 2, headers: upper, sure: true, noted: true }
   const joined = joinLines(upper, lower, datasets)
   const both: Header = { at: at + 1, lines: 2, headers: joined, sure: true }
-  const alone = named(datasets, upper).count
   if (alone >= ENOUGH && lower.every(cell => cell === '' || readUnit(cell) || isHint(cell))) return both
   const together = named(datasets, joined).count
   return together >= ENOUGH && together > alone && together > named(datasets, lower).count ? both : single
 }
 
 const knownNames = new WeakMap<readonly DatasetDef[], Set<string>>()
+
+/** Whether a line below names says the unit of the whole table, as 单位：万元 in a merged cell; below the name of an amount it is the unit of that. */
+function statesUnit(upper: readonly string[], lower: readonly string[], datasets: readonly DatasetDef[]): boolean {
+  const filled = lower.flatMap((cell, i) => (cell ? [{ cell, above: upper[i] ?? '' }] : []))
+  const units = filled.filter(({ cell }) => readUnit(cell))
+  return (
+    units.length === 1 && !namesAmount(datasets, units[0]!.above) && filled.every(({ cell }) => cell === units[0]!.cell || NOTE.test(cell))
+  )
+}
 
 /** All names of all columns, as headers are compared. */
 export function columnNames(datasets: readonly DatasetDef[]): Set<string> {

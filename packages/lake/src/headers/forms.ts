@@ -1,20 +1,26 @@
 import { normaliseHeader, plainHeader } from './normalise.ts'
 import { remembering } from './remember.ts'
-import { unitOfHeader } from './units.ts'
+import { countUnitOfHeader, unitOfHeader } from './units.ts'
 
 /** Where each name stands among the headers, in ascending order: a file of a thousand columns is asked for each name of each data set. */
 export type Places = { at: ReadonlyMap<string, readonly number[]> }
 
-/** The headers as they are compared: folded; without what only explains them; without the unit of an amount. */
-export type Forms = { folded: Places; plain: Places; withoutUnit: Places }
+/** The headers as they are compared: folded; without what only explains them; without the unit of an amount, or of a number. */
+export type Forms = { folded: Places; plain: Places; withoutUnit: Places; withoutCount: Places }
 
 const nameWithoutUnit = remembering((header: string): string => {
   const plain = plainHeader(header)
   return plainHeader(unitOfHeader(plain)?.plain ?? plain)
 })
 
-/** One header in the three forms. */
-export const nameForms = (header: string) => [normaliseHeader(header), plainHeader(header), nameWithoutUnit(header)] as const
+const nameWithoutCount = remembering((header: string): string => {
+  const plain = plainHeader(header)
+  return plainHeader(countUnitOfHeader(plain)?.plain ?? plain)
+})
+
+/** One header in the four forms. */
+export const nameForms = (header: string) =>
+  [normaliseHeader(header), plainHeader(header), nameWithoutUnit(header), nameWithoutCount(header)] as const
 
 function placesOf(names: readonly string[]): Places {
   const at = new Map<string, number[]>()
@@ -37,6 +43,7 @@ export function formsOf(headers: readonly string[]): Forms {
     folded: placesOf(named.map(([form]) => form)),
     plain: placesOf(named.map(([, form]) => form)),
     withoutUnit: placesOf(named.map(([, , form]) => form)),
+    withoutCount: placesOf(named.map(([, , , form]) => form)),
   }
   known.set(headers, made)
   return made

@@ -51,7 +51,7 @@ export function matchHeaders(dataset: DatasetDef, headers: readonly string[], ma
     for (const [by, namesOf] of names) {
       for (const column of dataset.columns) {
         if (found.has(column.id)) continue
-        const index = firstFree(namesOf(column), looser ? (column.type === 'money' ? forms.withoutUnit : forms.plain) : forms.folded, taken)
+        const index = firstFree(namesOf(column), looser ? looseForm(column, forms) : forms.folded, taken)
         if (index !== undefined) claim(column, index, by)
       }
     }
@@ -105,16 +105,13 @@ export function countNamed(datasets: readonly DatasetDef[], headers: readonly st
   for (const header of new Set(headers)) {
     if (header === '') continue
     const settled = new Set<number>()
-    const [folded, plain, withoutUnit] = nameForms(header)
-    for (const [form, moneyOnly] of [
-      [folded, false],
-      [plain, false],
-      [withoutUnit, true],
-    ] as const) {
+    const [folded, plain, withoutUnit, withoutCount] = nameForms(header)
+    for (const [form, only] of [[folded], [plain], [withoutUnit, 'money'], [withoutCount, 'int']] as const) {
       const here = names.get(form)?.filter(({ of }) => !settled.has(of)) ?? []
       for (const { of, column } of here) {
+        if (only && column.type !== only) continue
         settled.add(of)
-        if (!moneyOnly || column.type === 'money') found[of]!.add(column)
+        found[of]!.add(column)
       }
     }
   }
@@ -123,6 +120,13 @@ export function countNamed(datasets: readonly DatasetDef[], headers: readonly st
     missing: dataset.columns.filter(column => isRequired(dataset, column) && !found[of]!.has(column)).length,
   }))
 }
+
+/** Whether a header names a column of amounts in one of the data sets. */
+export const namesAmount = (datasets: readonly DatasetDef[], header: string): boolean =>
+  header !== '' && (columnsByName(datasets).get(nameForms(header)[2]) ?? []).some(({ column }) => column.type === 'money')
+
+const looseForm = ({ type }: ColumnDef, forms: Forms): Places =>
+  type === 'money' ? forms.withoutUnit : type === 'int' ? forms.withoutCount : forms.plain
 
 const isRequired = (dataset: DatasetDef, column: ColumnDef) => !column.nullable || dataset.key.includes(column.id)
 
@@ -180,7 +184,7 @@ function unknownHeader(header: string, headers: readonly string[]): ImportError 
 function findAmbiguous(
   dataset: DatasetDef,
   headers: readonly string[],
-  { folded, plain, withoutUnit }: Forms,
+  forms: Forms,
   found: ReadonlyMap<string, Match>,
   taken: ReadonlyMap<number, string>,
 ): HeaderMatch['ambiguous'] {
@@ -188,8 +192,8 @@ function findAmbiguous(
     const match = found.get(column.id)
     if (!match) return []
     const names = [column.label['zh-CN'], column.label.en, ...column.synonyms, column.id].map(normaliseHeader)
-    const forms = column.type === 'money' ? [folded, plain, withoutUnit] : [folded, plain]
-    const places = new Set(forms.flatMap(({ at }) => names.flatMap(name => at.get(name) ?? [])))
+    const looked = [forms.folded, forms.plain, looseForm(column, forms)]
+    const places = new Set(looked.flatMap(({ at }) => names.flatMap(name => at.get(name) ?? [])))
     const others = [...places].filter(place => !taken.has(place)).sort((a, b) => a - b)
     return others.length ? [{ column: column.id, taken: match.header, others: others.map(place => headers[place]!) }] : []
   })

@@ -1,8 +1,8 @@
 /** A unit of money: `power` is that of ten which a yuan is multiplied with; a foreign currency has none, what it is worth is nobody's to guess here. */
 export type Unit = { text: string; power: number | 'foreign' }
 
-/** The unit in which the amounts of a column stand that have none of their own, and who says so. */
-export type AppliedUnit = { text: string; power: number; from: 'asked' | 'header' | 'title' }
+/** The unit in which the amounts of a column stand that have none of their own – with `of`, its whole numbers – and who says so. */
+export type AppliedUnit = { text: string; power: number; from: 'asked' | 'header' | 'title'; of?: 'count' }
 
 const POWERS: Readonly<Record<string, number>> = {
   分: -2,
@@ -60,6 +60,22 @@ export function unitOfHeader(header: string): { unit: Unit; plain: string } | un
     const parts = pattern.exec(folded)
     const unit = parts ? readUnit(parts[2]!) : undefined
     if (unit) return { unit, plain: parts![1]! }
+  }
+  return undefined
+}
+
+const COUNT = /^(?:单位[:为]?)?(十|百|千|万|十万|百万|千万|亿)?(?:人次?|名|个|户|家|件|起|次|宗|笔|条|天)?$/u
+
+/** What a header says that whole numbers are counted in, and the header without it: 参保人数（万人） → 万, 参保人数. */
+export function countUnitOfHeader(header: string): { unit: { text: string; power: number }; plain: string } | undefined {
+  const folded = header.normalize('NFKC').replace(/\s+/gu, '')
+  for (const bracket of folded.matchAll(BRACKETS)) {
+    const [whole, times] = (bracket[1] && COUNT.exec(bracket[1])) || []
+    if (whole)
+      return {
+        unit: { text: whole, power: times ? (POWERS[times] ?? POWERS[`${times}元`] ?? 1) : 0 },
+        plain: folded.replace(bracket[0], ''),
+      }
   }
   return undefined
 }

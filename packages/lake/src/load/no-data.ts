@@ -7,12 +7,13 @@ import { text } from '../sql.ts'
  * Records of a table that are no data: what people and printed reports put above, between and below the rows. They are set aside with their reason and
  * do not count as bad. A record with a good key is always data, whatever it says.
  */
-export type NoData = 'empty' | 'rule' | 'header' | 'title' | 'page' | 'note' | 'total'
+export type NoData = 'empty' | 'rule' | 'header' | 'codes' | 'title' | 'page' | 'note' | 'total'
 
 export const NO_DATA_REASONS: Record<NoData, Bilingual> = {
   empty: { 'zh-CN': '空行', en: 'empty row' },
   rule: { 'zh-CN': '分隔线', en: 'rule' },
   header: { 'zh-CN': '重复的表头', en: 'header again' },
+  codes: { 'zh-CN': '字段代码或类型行', en: 'codes or types of the columns' },
   title: { 'zh-CN': '重复的表题', en: 'title again' },
   page: { 'zh-CN': '页码或结束标记', en: 'number of a page, or mark of the end' },
   note: { 'zh-CN': '表注或落款', en: 'note or signature' },
@@ -134,6 +135,7 @@ export function noDataIn({ dataset, match, lead }: TableShape): (cells: readonly
     if (filled.length === 0) return 'empty'
     if (filled.every(cell => RULE.test(cell))) return 'rule'
     if (isHeaderAgain(cells, filled.length)) return 'header'
+    if (isCodes(mapped, cells, filled)) return 'codes'
     if (titles.has(withoutDigits(signature(record)))) return 'title'
     if (filled.every(cell => PAGE.test(cell))) return 'page'
     const stray = keys.filter(({ index }) => isStrayKey(cells[index] ?? ''))
@@ -146,6 +148,19 @@ export function noDataIn({ dataset, match, lead }: TableShape): (cells: readonly
     return filled.length === 1 && named > 1 && isLoneNote(mapped, cells) ? 'note' : undefined
   }
 }
+
+/** AJBH, XM, case_no, VARCHAR(20): what programs write below the names of columns. */
+const CODE = /^[a-z_][\w.\-(),]*$/iu
+const YES_OR_NO = /^(?:[yntf]|yes|no|true|false)$/iu
+
+/** True for a record of codes alone, one of which stands where it can be no value. */
+const isCodes = (mapped: readonly Mapped[], cells: readonly string[], filled: readonly string[]): boolean =>
+  filled.length > 1 &&
+  filled.every(cell => CODE.test(cell)) &&
+  mapped.some(({ def: { type }, index }) => {
+    const cell = cells[index] ?? ''
+    return type !== 'text' && type !== 'case_no' && cell.length > 1 && !/^[a-z]?\d{5}/iu.test(cell) && !YES_OR_NO.test(cell)
+  })
 
 const signature = (cells: readonly string[]): string => cells.map(fold).join('\u0000').replace(/\0+$/u, '')
 const withoutDigits = (text: string): string => (/\p{L}/u.test(text) ? text.replace(/\d+/gu, '#') : '')

@@ -76,7 +76,7 @@ export function dialectOf(
 ): Dialect {
   const dialect = detectDialect(sampleText(sample, encoding), sample.complete, datasets, wanted)
   if (!dialect && wanted.row !== undefined) throw rowMissing(file, wanted.row)
-  if (dialect?.records[dialect.above.length - 1]?.open) throw headerOpen(file, dialect.lead + 1)
+  if (dialect?.open) throw headerOpen(file, dialect.lead + 1)
   if (!dialect && !sample.complete) throw endlessHeader(basename(file))
   if (!dialect || dialect.headers.every(header => header === '')) {
     throw new ImportError('header-missing', {
@@ -136,7 +136,7 @@ async function loadUtf8(
   const dialect = dialectOf(sample, 'utf-8', file, [options.dataset], options.header)
   // what stands above the header is taken away in a copy, and so is what is no text
   if (dialect.lead > 0 || sample.bytes.includes(0)) return loadDecoded(duck, file, sample, 'utf-8', options)
-  const { match, notices } = options.match(dialect.headers, dialect.above)
+  const { match, notices } = options.match(dialect.headers, dialect.beside)
   const source: Utf8 = { duck, file, path: file, encoding: 'utf-8', dialect, match, notices, options }
   const edges = new Set<Edge>()
   lookForEdges(sample.bytes, edges)
@@ -150,7 +150,7 @@ async function loadUtf8(
 async function loadDecoded(duck: Duck, file: string, sample: Sample, encoding: Encoding, options: LoadOptions): Promise<LoadedFile> {
   const dialect = dialectOf(sample, encoding, file, [options.dataset], options.header)
   const path = join(options.folder, `${options.table}.utf8.csv`)
-  const { match, notices } = options.match(dialect.headers, dialect.above)
+  const { match, notices } = options.match(dialect.headers, dialect.beside)
   const cleaner = new TextCleaner(dialect.delimiter, dialect.lead)
   const original = await decodeToUtf8(file, encoding, path, cleaner, options)
   const source: Utf8 = { duck, file, path, encoding, dialect, match, notices: [...notices, ...cleaned(cleaner, dialect)], options }

@@ -1,6 +1,6 @@
 import type { DatasetDef } from '../dataset.ts'
 import { countNamed } from '../headers/match.ts'
-import { type Header, headerAt, type HeaderHints, HEADER_WITHIN, readHeader } from '../headers/find.ts'
+import { type Header, headerAt, type HeaderHints, HEADER_WITHIN, readHeader, statedBeside } from '../headers/find.ts'
 import { recordAt } from './records.ts'
 
 /** What helps to find the header: {@link HeaderHints}, and the 1-based line at which a person pointed. */
@@ -9,8 +9,20 @@ export type HeaderWanted = HeaderHints & { row?: number | undefined }
 /** `open` where a quote in it never closes: the record is its own line, then. */
 export type PlacedRecord = { line: number; cells: string[]; open?: boolean }
 
-/** How a CSV is written: its separator, the cells of its header, how many lines stand above the last line of the header, and its first records up to there. */
-export type Dialect = { delimiter: string; headers: string[]; lead: number; above: string[][]; records: PlacedRecord[] }
+/** How a CSV is written. */
+export type Dialect = {
+  delimiter: string
+  headers: string[]
+  /** how many lines stand above the last line of the header */
+  lead: number
+  /** the records up to the header, which comes last */
+  above: string[][]
+  /** those that may state a unit of the whole table */
+  beside: string[][]
+  /** a quote in the header never closes */
+  open: boolean
+  records: PlacedRecord[]
+}
 
 /** Titles are short. In characters. */
 const LEAD_WITHIN = 64 * 1024
@@ -37,11 +49,14 @@ export function detectDialect(
     const records = firstRecords(text, delimiter, complete)
     const header = records.length ? chooseHeader(records, datasets, wanted) : undefined
     if (!header) continue
-    const dialect = {
+    const cells = records.slice(0, header.at + 1).map(record => record.cells)
+    const dialect: Dialect = {
       delimiter,
       headers: header.headers,
       lead: records[header.at]!.line - 1,
-      above: records.slice(0, header.at + 1).map(({ cells }) => cells),
+      above: header.lines > 1 ? [...cells, header.headers] : cells,
+      beside: statedBeside(cells, header),
+      open: records[header.at]!.open === true,
       records,
     }
     const score = [

@@ -34,6 +34,9 @@ function lazily<T>(make: () => T): () => T {
 /** Below so many hanzi of the first level, that none of them comes late in the order may be chance. */
 const ENOUGH_FOR_ORDER = 12
 
+/** So few that are all early in the order and hardly any of them familiar are no names of ours either: some hundreds to one. */
+const [FEW, SOME] = [4, 6]
+
 /**
  * Counts the kinds of characters in bytes that are read as GB18030, which nearly any bytes can be: Big5, Shift-JIS, EUC-KR or Latin-1 come out as characters that no
  * office writes.
@@ -95,6 +98,7 @@ export class Gb18030Counter {
       (odd >= 2 && odd > 0.2 * all) ||
       (rare > 0.6 * hanzi && familiar < 0.05) ||
       (first >= ENOUGH_FOR_ORDER && late < 0.03 * first && familiar < 0.5) ||
+      (first >= FEW && late + second + rare === 0 && familiar < (first >= SOME ? 0.25 : 0.01)) ||
       (hanzi >= 8 && second > 0.65 * hanzi && familiar < 0.2)
     )
   }

@@ -46,8 +46,8 @@ export type LoadedFile = {
 export type LoadOptions = {
   table: string
   folder: string
-  /** @param lead the records from the beginning of the table to its header, which is the last one */
-  match(headers: string[], lead: readonly (readonly string[])[]): { match: HeaderMatch; notices: Notice[] }
+  /** @param beside the records that may state a unit of the whole table */
+  match(headers: string[], beside: readonly (readonly string[])[]): { match: HeaderMatch; notices: Notice[] }
   header: HeaderWanted
   dataset: DatasetDef
   /** Where the rows may be written as Parquet at once, when the file is the only one of the import. */

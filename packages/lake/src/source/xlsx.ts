@@ -28,7 +28,7 @@ export async function loadXlsx(duck: Duck, file: string, options: LoadOptions): 
   const target = join(options.folder, `${options.table}.clean.csv`)
   const usable = (headers: string[]): HeaderMatch | undefined => {
     try {
-      return options.match(headers, [headers]).match
+      return options.match(headers, []).match
     } catch (error) {
       if (error instanceof ImportError) return undefined
       throw error
@@ -39,15 +39,16 @@ export async function loadXlsx(duck: Duck, file: string, options: LoadOptions): 
     if (options.header.row !== undefined && !heads.some(({ found }) => found)) throw rowMissing(file, options.header.row)
     const { chosen, sheets } = chooseSheets(heads, usable)
     const headers = requireHeader(chosen[0]?.headers, name)
-    const matched = chosen.map(head => options.match(head.headers, leadOf(head)))
+    const matched = chosen.map(head => options.match(head.headers, head.beside))
     const { match } = matched[0]!
     const writer = new CleanWriter(target, headers.length)
     const starts: { sheet: string; after: number }[] = []
     let filled = 0
+    const beside = new Map<string, number>()
     try {
       for (const [i, head] of chosen.entries()) {
         starts.push({ sheet: head.name, after: writer.rows })
-        filled += await writeSheet(workbook, head, { writer, headers, match, own: matched[i]!.match, options })
+        filled += await writeSheet(workbook, head, { writer, headers, match, own: matched[i]!.match, options, beside })
       }
     } finally {
       writer.close()
@@ -58,12 +59,13 @@ export async function loadXlsx(duck: Duck, file: string, options: LoadOptions): 
       sheets,
       starts,
       filled,
+      beside,
       rows: writer.rows,
       lead: leadOf(chosen[0]!),
       notices: unlike(matched.flatMap(({ notices }) => notices)),
     }
   })
-  const { headers, match, sheets, starts, filled, rows, lead, notices } = read
+  const { headers, match, sheets, starts, filled, beside, rows, lead, notices } = read
   await loadClean(duck, target, headers.length, withoutUnits(match), options)
   return {
     name,
@@ -80,7 +82,7 @@ export async function loadXlsx(duck: Duck, file: string, options: LoadOptions): 
     readRows: (wanted, onRow) => readClean(target, wanted, onRow),
     sheets,
     ...(starts.length > 1 && { sheetOf: (row: number) => starts.findLast(({ after }) => row > after)!.sheet }),
-    notices: [...notices, ...sheetNotices(sheets, filled)],
+    notices: [...notices, ...sheetNotices(sheets, filled, beside)],
   }
 }
 
@@ -95,10 +97,17 @@ const withoutUnits = (match: HeaderMatch): HeaderMatch => ({
   matches: match.matches.map(({ column, header, index, by }) => ({ column, header, index, by })),
 })
 
-type Into = { writer: CleanWriter; headers: string[]; match: HeaderMatch; own: HeaderMatch; options: LoadOptions }
+type Into = {
+  writer: CleanWriter
+  headers: string[]
+  match: HeaderMatch
+  own: HeaderMatch
+  options: LoadOptions
+  beside: Map<string, number>
+}
 
 /** Writes the rows below the header of a sheet, its cells in the order of the first sheet's header. @returns cells that took a merged area's value */
-async function writeSheet(workbook: Workbook, head: SheetHead, { writer, headers, match, own, options }: Into): Promise<number> {
+async function writeSheet(workbook: Workbook, head: SheetHead, { writer, headers, match, own, options, beside }: Into): Promise<number> {
   const types = typesOf(options, own)
   const units = new Map(own.matches.flatMap(({ index, unit }) => (unit ? [[index, unit] as const] : [])))
   const width = head.headers.length
@@ -111,6 +120,7 @@ async function writeSheet(workbook: Workbook, head: SheetHead, { writer, headers
       return
     }
     filled += row.filled ?? 0
+    for (const index of emptyBeside(row, types)) beside.set(head.headers[index]!, (beside.get(head.headers[index]!) ?? 0) + 1)
     const cells = cellsAs(row, types).map((cell, i) => amountWithUnit(cell, units.get(i)))
     const spoilt = row.lost.filter(index => isText(types.get(index))).map(index => head.headers[index])
     const extra = cells.slice(width).some(cell => cell.trim() !== '')
@@ -119,6 +129,13 @@ async function writeSheet(workbook: Workbook, head: SheetHead, { writer, headers
     writer.write(placed, row.line, fault, fault ? cells.join(',') : '')
   })
   return filled
+}
+
+/** Columns that are read and empty because a merged area reaches over them from the left; a line across the whole table is a note and has none. */
+function emptyBeside({ cells, wide = [] }: SheetRow, types: ReadonlyMap<number, ColumnType>): number[] {
+  const within = (index: number) => wide.some(([first, last]) => index >= first && index <= last)
+  if (wide.length === 0 || ![...types.keys()].some(index => !within(index) && cells[index]?.trim())) return []
+  return [...types.keys()].filter(index => wide.some(([first, last]) => index > first && index <= last) && !cells[index]?.trim())
 }
 
 const isText = (type: ColumnType | undefined) => type !== undefined && isTextual(type)

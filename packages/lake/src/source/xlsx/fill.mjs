@@ -1,6 +1,6 @@
 /**
  * Gives each row the value of the merged areas that reach down into it, in their first column. `reach` is the last row of an area that does; undefined
- * where none goes on below. A row without a value of its own stays out of the sheet.
+ * where none goes on below. `wide` are its areas of several columns, `[first, last]`, whose value only the first has. A row without a value of its own stays out of the sheet.
  */
 export async function* filled(rows, areas) {
   const starts = [...areas.keys()].toSorted((a, b) => a - b)
@@ -10,12 +10,21 @@ export async function* filled(rows, areas) {
   for await (const row of rows) {
     while (next < starts.length && starts[next] < row.line) next++
     let reach = 0
-    for (const [column, { to, value }] of open) {
+    const wide = []
+    for (const [column, { to, last, value }] of open) {
       if (to < row.line) open.delete(column)
-      else take(row, column, value)
+      else {
+        take(row, column, value)
+        if (last > column) wide.push([column, last])
+      }
     }
     const begun = starts[next] === row.line ? areas.get(row.line) : []
-    for (const { column, to } of begun) if (row.cells[column]) open.set(column, { to, value: valueAt(row, column) })
+    for (const { column, to, last } of begun) {
+      if (!row.cells[column]) continue
+      if (to > row.line) open.set(column, { to, last, value: valueAt(row, column) })
+      if (last > column) wide.push([column, last])
+    }
+    if (wide.length) row.wide = wide
     for (const { to } of open.values()) reach = Math.max(reach, to)
     yield reach > row.line ? { ...row, reach } : row
   }

@@ -1,5 +1,5 @@
 import type { Bilingual, DatasetDef } from '../../dataset.ts'
-import { columnNames, HEADER_WITHIN, readHeader } from '../../headers/find.ts'
+import { columnNames, HEADER_WITHIN, readHeader, statedBeside } from '../../headers/find.ts'
 import type { HeaderMatch } from '../../headers/match.ts'
 import { normaliseHeader } from '../../headers/normalise.ts'
 import { examplesOf, type Notice } from '../../notices.ts'
@@ -16,6 +16,8 @@ export type SheetHead = Sheet & {
   headers: string[]
   /** how many of its rows the header takes, with what stands above it */
   above: number
+  /** the rows that may state a unit of the whole table */
+  beside: readonly (readonly string[])[]
   /** whether the header names columns of a data set, or a person pointed at it; else it is a guess */
   found: boolean
   /** its first rows, as far as a header is looked for */
@@ -65,22 +67,26 @@ export async function readHeads(workbook: Workbook, datasets: readonly DatasetDe
 function headOf(rows: readonly SheetRow[], datasets: readonly DatasetDef[], { row, ...hints }: HeaderWanted) {
   if (row !== undefined) {
     const at = rows.findIndex(({ line }) => line === row)
-    return { ...joinHeader(rows, Math.max(0, at), datasets), found: at >= 0 }
+    return { ...joinHeader(rows, Math.max(0, at), datasets), beside: cellsOf(rows.slice(0, Math.max(0, at))), found: at >= 0 }
   }
-  const header = readHeader(
-    rows.map(({ cells }) => cells),
-    datasets,
-    hints,
-  )
-  if (!header) return { ...joinHeader(rows, 0, datasets), found: false }
+  const cells = cellsOf(rows)
+  const header = readHeader(cells, datasets, hints)
+  if (!header) return { ...joinHeader(rows, 0, datasets), beside: [], found: false }
   const byAreas = joinHeader(rows, header.at - header.lines + 1, datasets)
   // two lines are read by what they say, merged or not; merged areas tell of a third, and of one that names nothing by itself
   const whole = byAreas.above > header.at + 1 || (byAreas.above === header.at + 1 && header.lines === 1)
-  return { ...(whole ? byAreas : { headers: header.headers, above: header.at + 1 }), found: header.sure }
+  return {
+    ...(whole ? byAreas : { headers: header.headers, above: header.at + 1 }),
+    beside: statedBeside(cells, header),
+    found: header.sure,
+  }
 }
 
+const cellsOf = (rows: readonly SheetRow[]): readonly string[][] => rows.map(({ cells }) => cells)
+
 /** Names of sheets that say themselves that they are not the data: void, a copy kept, a pattern to fill in. */
-const VOID = /作废|废止|废弃|已删除|勿用|备份|模板|样表|示例|样例|填写说明|填表说明|backup|template/iu
+const VOID =
+  /作废|废止|废弃|废表|已废|废[)）]?$|失效|停用|已删除|勿用|不用|备份|副本|草稿|草表|测试|模板|样表|示例|样例|填写说明|填表说明|[旧老](?:版|表|数据|稿|的)|^老$|旧[)）]?$|backup|template|(?:^|[^a-z])(?:bak|old|copy|draft|test|void|deprecated)(?![a-z])/iu
 
 /**
  * Which sheets are one table: the first visible one that `usable` takes (else that names any columns, else the first of all), and all others that name
@@ -112,8 +118,8 @@ function namesOf({ headers }: SheetHead, usable: (headers: string[]) => HeaderMa
   return JSON.stringify((match ? match.matches.map(({ column }) => column) : headers.filter(Boolean)).toSorted())
 }
 
-/** What a person should know of the sheets and merged cells of a file. @param filled cells that took the value of the merged area above */
-export function sheetNotices({ read, left }: Sheets, filled: number): Notice[] {
+/** What a person should know of the sheets and merged cells of a file. @param filled cells that took the value of the merged area above @param beside headers of columns that are empty beside a merged value */
+export function sheetNotices({ read, left }: Sheets, filled: number, beside: ReadonlyMap<string, number>): Notice[] {
   const notice = (kind: Notice['kind'], of: Notice['of'], count: number, text: Bilingual, examples: readonly string[]): Notice[] =>
     count > 0 ? [{ kind, of, count, text, examples: examplesOf(examples) }] : []
   const names = (hidden: boolean) => left.filter(sheet => sheet.hidden === hidden).map(({ name }) => name)
@@ -122,6 +128,13 @@ export function sheetNotices({ read, left }: Sheets, filled: number): Notice[] {
     ...notice('left-out', 'sheets', names(true).length, HIDDEN, names(true)),
     ...notice('applied', 'sheets', read.length > 1 ? read.length : 0, TOGETHER, read),
     ...notice('applied', 'cells', filled, MERGED, []),
+    ...notice(
+      'doubted',
+      'cells',
+      [...beside.values()].reduce((sum, n) => sum + n, 0),
+      WIDE,
+      [...beside.keys()],
+    ),
   ]
 }
 
@@ -134,6 +147,10 @@ const HIDDEN: Bilingual = {
   en: 'Hidden sheets are not loaded; show them and import again if they are wanted',
 }
 const TOGETHER: Bilingual = { 'zh-CN': '这些工作表的列相同，已一并导入', en: 'These sheets have the same columns and were loaded together' }
+const WIDE: Bilingual = {
+  'zh-CN': '合并单元格横跨这些列和其左侧的列，值只填入最左一列，这些列为空，请核对',
+  en: 'Merged cells reach over these columns from the left: only the first column took the value and these are empty; please look',
+}
 const MERGED: Bilingual = {
   'zh-CN': '合并单元格的值已填入其每一行',
   en: 'Merged cells: each of their rows took the value',

@@ -20,6 +20,8 @@ export type SheetRow = {
   asMoney?: Record<number, string>
   /** last row of the merged areas that reach further down */
   reach?: number
+  /** first and last column of merged areas of several columns, of which the first alone has the value */
+  wide?: [number, number][]
   /** how many of the cells took the value of a merged area above */
   filled?: number
 }

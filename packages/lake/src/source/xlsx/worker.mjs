@@ -27,11 +27,13 @@ async function ask(message) {
 async function read(workbook, { sheet, limit }) {
   const { part } = workbook.sheets[sheet]
   // the same sheet is read for its header first, then as a whole
-  workbook.sheets[sheet].merges ??= await readMerges(await workbook.read(part))
+  workbook.sheets[sheet].shape ??= await readMerges(await workbook.read(part))
+  const { areas, ascending } = workbook.sheets[sheet].shape
+  const rows = ascending ? rowsOf(workbook, part) : inOrder(rowsOf(workbook, part))
   let batch = []
   let cells = 0
   let count = 0
-  for await (const row of filled(rowsOf(workbook, part), workbook.sheets[sheet].merges)) {
+  for await (const row of filled(rows, areas)) {
     batch.push(row)
     // a row without cells weighs something, too
     cells += 1 + row.cells.length
@@ -43,6 +45,13 @@ async function read(workbook, { sheet, limit }) {
     if (++count >= limit) break
   }
   if (batch.length > 0) await ask({ rows: batch })
+}
+
+/** A few writers do not put rows in their order, and what is read is read by it. All are held for that, within the bounds of this thread. */
+async function* inOrder(rows) {
+  const all = []
+  for await (const row of rows) all.push(row)
+  yield* all.toSorted((a, b) => a.line - b.line)
 }
 
 async function serve() {
