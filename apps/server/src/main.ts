@@ -13,7 +13,6 @@ import { createLogger } from './platform/log/index.ts'
 import { defaultAsOf, readSetting, writeSetting } from './platform/setting/index.ts'
 import { lockDataDir } from './platform/postgres/index.ts'
 import { calendarState } from './modules/admin/system/index.ts'
-import { firstRuns } from './seed/first-runs.ts'
 import { seedHistory } from './seed/history.ts'
 import { DEMO_PENDING, isEmpty, seedDemo } from './seed/index.ts'
 import { welcomeOf } from './seed/welcome.ts'
@@ -106,7 +105,6 @@ async function start(): Promise<void> {
     })
     if (await readSetting(database.db, DEMO_PENDING)) {
       say('正在运行监督模型', 'running the models')
-      await firstRuns(database.db, product, 'ducha')
       await seedHistory(database.db, product, await defaultAsOf(database.db))
       await writeSetting(database.db, DEMO_PENDING, false, null)
     }

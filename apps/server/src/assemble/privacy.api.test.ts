@@ -8,7 +8,6 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { registeredEndpoints } from '../platform/http/index.ts'
 import { signIn } from '../platform/testing/accounts.ts'
 import { DEMO_PASSWORD } from '../seed/accounts.ts'
-import { firstRuns } from '../seed/first-runs.ts'
 import { seedHistory } from '../seed/history.ts'
 import { seedDemo } from '../seed/index.ts'
 import { withProduct } from './testing.ts'
@@ -79,7 +78,6 @@ async function readNames(): Promise<void> {
 beforeAll(async () => {
   const { db } = test.database
   await seedDemo(db, { dataDir: test.dataDir, demoScale: 1000 }, () => {})
-  await firstRuns(db, test.product, 'ducha')
   const { rows } = await db.execute<{ day: string }>(sql`select value #>> '{}' as day from settings where key = 'demo.as_of'`)
   await seedHistory(db, test.product, rows[0]!.day)
   const named = await db.execute<{ login: string }>(sql`select login from users where id in (select addressee_id from letters) limit 1`)

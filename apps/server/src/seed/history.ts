@@ -6,14 +6,21 @@ import { actorOf } from '../platform/auth/index.ts'
 import { sweepClocks } from '../platform/clock/index.ts'
 import type { Db } from '../platform/db/index.ts'
 import type { Actor } from '../platform/policy/index.ts'
+import { firstRuns } from './first-runs.ts'
+import { pastLeads } from './past-leads.ts'
 
 type Step = 'submit' | 'approve' | 'issue' | 'receipt' | 'answer' | 'verify' | 'return' | 'close' | 'object'
 
 const ISSUED = ['submit', 'approve', 'issue'] as const
 const ANSWERED = [...ISSUED, 'receipt', 'answer'] as const
 
+interface Plan {
+  steps: readonly Step[]
+  daysAgo: number
+}
+
 /** How far each letter of the past has come, and how many days ago it was issued. */
-const LETTERS: readonly { steps: readonly Step[]; daysAgo: number }[] = [
+const STAGES: readonly Plan[] = [
   ...[150, 118, 96, 74, 61, 45].map(daysAgo => ({ steps: [...ANSWERED, 'verify', 'close'] as const, daysAgo })),
   { steps: [...ANSWERED, 'verify'], daysAgo: 21 },
   { steps: ANSWERED, daysAgo: 12 },
@@ -30,6 +37,10 @@ const LETTERS: readonly { steps: readonly Step[]; daysAgo: number }[] = [
   { steps: ['submit'], daysAgo: 0 },
   { steps: [], daysAgo: 0 },
 ]
+/** The oldest first: an office's numbers go with their days. */
+const LETTERS = STAGES.toSorted((a, b) => b.daysAgo - a.daysAgo)
+/** What is drafted today is drafted from today's runs; every other letter from a run of its own day. */
+const PAST = LETTERS.filter(({ daysAgo }) => daysAgo > 0).length
 const REJECTED = 9
 
 /** What the made-up people filled in. */
@@ -65,11 +76,12 @@ async function leadsFor(db: Db, count: number): Promise<string[]> {
 
 /**
  * Gives the demonstration a past: reviewed leads, and letters in every state, taken through the real processes by the accounts that
- * would take them. Only the moments are then set back; the trail tells when it really happened.
+ * would take them, each from a run of its day; then the models run as of today. Only the moments are set back; the trail tells when it
+ * really happened.
  */
-export async function seedHistory(db: Db, { letters, clocks }: Product, today: string): Promise<void> {
+export async function seedHistory(db: Db, product: Product, today: string): Promise<void> {
   const [inspector, chief] = [await byLogin(db, 'ducha'), await byLogin(db, 'jianchazhang')]
-  const ids = await leadsFor(db, LETTERS.length + REJECTED)
+  const { connections } = product.letters
   const act = async (id: string, action: string, form: Record<string, unknown>) => {
     const lead = (await findLead(db, inspector, id))!
     await leadProcess.act(db, inspector, lead, action, { revision: lead.revision, form })
@@ -78,27 +90,37 @@ export async function seedHistory(db: Db, { letters, clocks }: Product, today: s
   const {
     rows: [made],
   } = await db.execute<{ n: number }>(sql`select count(*)::int as n from letters`)
-  for (const [i, plan] of LETTERS.slice(made!.n).entries()) {
+  const past = pastLeads(db, product, inspector)
+  for (const plan of LETTERS.slice(made!.n, PAST)) {
+    const id = await past(addDays(today, -plan.daysAgo))
+    if (id === null) continue
+    await act(id, 'accept', {})
+    await letterOf(id, plan)
+  }
+  await firstRuns(db, product, 'ducha')
+  const present = LETTERS.slice(Math.max(made!.n, PAST))
+  const ids = await leadsFor(db, present.length + REJECTED)
+  for (const [i, plan] of present.entries()) {
     const id = ids[i]
     if (id === undefined) break
     await act(id, 'accept', {})
     await letterOf(id, plan)
   }
-  for (const id of ids.slice(LETTERS.length)) await act(id, 'reject', { reason: 'explained', note: '经核查有正当理由，不属于违规情形。' })
+  for (const id of ids.slice(present.length)) await act(id, 'reject', { reason: 'explained', note: '经核查有正当理由，不属于违规情形。' })
   await spreadFirstSeen(db, today)
-  await sweepClocks(db, clocks, today)
+  await sweepClocks(db, product.clocks, today)
 
-  async function letterOf(leadId: string, { steps, daysAgo }: (typeof LETTERS)[number]): Promise<void> {
-    const { addressee, masked: _, toOffice: __, ...draft } = await letters.connections.propose(inspector, leadId)
+  async function letterOf(leadId: string, { steps, daysAgo }: Plan): Promise<void> {
+    const { addressee, masked: _, toOffice: __, ...draft } = await connections.propose(inspector, leadId)
     if (!addressee) return
-    let letter = await letters.connections.draft(inspector, leadId, { ...draft, addresseeId: addressee.id })
+    let letter = await connections.draft(inspector, leadId, { ...draft, addresseeId: addressee.id })
     const people = { inspector, chief, addressee: (await actorOf(db, addressee.id))! }
     const issued = addDays(today, -daysAgo)
     // an answer comes within its time, what follows the answer a few days later
     const day = (step: Step) =>
       addDays(issued, Math.min(daysAgo, { answer: 8, verify: 11, return: 11, close: 12, object: 2 }[step as 'answer'] ?? 0))
     for (const step of steps)
-      letter = await letters.connections.act(
+      letter = await connections.act(
         hand(step, people),
         letter,
         step,
@@ -116,7 +138,6 @@ async function setBack(db: Db, letterId: string, leadId: string, days: number): 
     sql`update letters set issued_at = issued_at - ${back}, created_at = created_at - ${back}, updated_at = updated_at - ${back} where id = ${letterId}`,
   )
   await db.execute(sql`update timeline set at = at - ${back} where subject_id in (${letterId}, ${leadId})`)
-  await db.execute(sql`update leads set first_seen_at = first_seen_at - make_interval(days => ${days + 3}::int) where id = ${leadId}`)
 }
 
 /** Leads of the past months, so that the overview has a course to show. */

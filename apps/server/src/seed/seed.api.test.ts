@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
+import type { Db } from '../platform/db/index.ts'
 import { readSetting, writeSetting } from '../platform/setting/index.ts'
 import { withProduct } from '../assemble/testing.ts'
 import { firstRuns } from './first-runs.ts'
@@ -9,6 +10,21 @@ import { DEMO_PENDING, isEmpty, seedDemo } from './index.ts'
 const test = withProduct()
 const count = async (table: string) =>
   (await test.database.db.execute<{ n: number }>(sql`select count(*)::int as n from ${sql.identifier(table)}`)).rows[0]!.n
+
+const DATE = /(\d{4})(?:-|年)(\d{1,2})(?:-|月)(\d{1,2})/g
+
+/** Dates in the text and the grounds of letters that are after the day on which the letter was issued. */
+async function laterThanTheirLetter(db: Db): Promise<string[]> {
+  const { rows } = await db.execute<{ number: string; told: string; as_of: string; day: string }>(sql`
+    select l.number, l.body::text || e.reason::text || e.tables::text as told, e.as_of::text, d.paper ->> 'date' as day
+    from letters l join letter_evidence e on e.letter_id = l.id join documents d on d.number = l.number
+    `)
+  expect(rows.length).toBeGreaterThan(12)
+  return rows.flatMap(({ number, told, as_of, day }) => {
+    const dates = [...told.matchAll(DATE)].map(([, y, m, d]) => `${y}-${m!.padStart(2, '0')}-${d!.padStart(2, '0')}`)
+    return [...dates, as_of].filter(date => date > day).map(date => `${number} of ${day}: ${date}`)
+  })
+}
 
 describe('a first start that is broken off', () => {
   it('leaves a mark until the made-up province has its past, and goes on without doubling it', async () => {
@@ -30,6 +46,7 @@ describe('a first start that is broken off', () => {
     await seedHistory(db, test.product, day!.day)
     expect(await count('letters')).toBe(letters)
     await writeSetting(db, DEMO_PENDING, false, null)
+    expect(await laterThanTheirLetter(db)).toEqual([])
     expect(await readSetting(db, DEMO_PENDING)).toBe(false)
   })
 }, 180_000)
