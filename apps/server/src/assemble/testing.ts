@@ -1,10 +1,12 @@
+import { spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll } from 'vitest'
-import { assemble, type Parts, type Product } from './staff.ts'
-import { loadConfig } from '../platform/config/index.ts'
-import { createLogger } from '../platform/log/index.ts'
+import { productOver } from './product.fixture.ts'
+import type { Parts, Product } from './staff.ts'
+import type { Connection } from '../platform/postgres/index.ts'
 import { withDatabase } from '../platform/testing/index.ts'
 
 export interface TestProduct {
@@ -24,15 +26,7 @@ export function withProduct(env: Record<string, string> = {}, beside: Parts['bes
   const made: { product?: Product; dataDir?: string } = {}
   beforeAll(async () => {
     made.dataDir = await mkdtemp(join(tmpdir(), 'jianqing-api-'))
-    const config = loadConfig({ DATA_DIR: made.dataDir, LOG_LEVEL: 'silent', MEMORY_LIMIT: '512MB', ...env })
-    made.product = await assemble({
-      config,
-      database: { db: database.db, connection: database.connection, close: async () => {} },
-      log: createLogger(config),
-      version: 'test',
-      beside,
-      welcome: async () => ({ product: '检擎', version: 'test', demo: false, demoAccounts: [] }),
-    })
+    made.product = await productOver(database, made.dataDir, env, beside)
   })
   afterAll(async () => {
     await made.product?.app.close()
@@ -48,4 +42,22 @@ export function withProduct(env: Record<string, string> = {}, beside: Parts['bes
       return made.dataDir!
     },
   }
+}
+
+/** The product in a process of its own, to be killed. @returns where it listens, and what kills it and waits until it is gone */
+export async function startChild(connection: Connection, dataDir: string): Promise<{ url: string; kill: () => Promise<void> }> {
+  const fixture = fileURLToPath(new URL('./child.fixture.ts', import.meta.url))
+  const child = spawn(process.execPath, ['--import', 'tsx', fixture, JSON.stringify(connection), dataDir], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const gone = new Promise<void>(resolve => child.once('exit', () => resolve()))
+  const kill = () => {
+    child.kill('SIGKILL')
+    return gone
+  }
+  const url = await new Promise<string>((resolve, reject) => {
+    child.stdout.setEncoding('utf8').once('data', (line: string) => resolve(line.trim()))
+    child.once('exit', code => reject(new Error(`the server ended with ${code}`)))
+  })
+  return { url, kill }
 }
