@@ -36,30 +36,30 @@ function bindParam(name: string, type: Type, env: Pick<ExprEnv, 'params' | 'asOf
 }
 
 /** SQL of an expression. Names are quoted and literals escaped by the dialect: no text of the model comes through as it is. */
-export function sqlOf(expr: Expr, env: ExprEnv): string {
+export const sqlOf = (expr: Expr, env: ExprEnv): string => sqlOfBound(bindParams(expr, env), env)
+
+/** Bound once as a whole: a sum of a hundred terms is a hundred deep. */
+function sqlOfBound(expr: Expr, env: ExprEnv): string {
   switch (expr.op) {
     case 'column':
       return env.column(expr.name, expr.side)
     case 'literal':
       return env.dialect.literal(expr.value, expr.type)
     case 'param':
-      return sqlOf(bindParams(expr, env), env)
+      throw new Error(`the parameter ${expr.name} is not bound`)
     case 'list':
       return env.dialect.list(
-        expr.items.map(item => sqlOf(item, env)),
+        expr.items.map(item => sqlOfBound(item, env)),
         expr.type,
       )
     case 'call':
     case 'measure': {
-      const args = expr.args.map(arg => {
-        const bound = bindParams(arg, env)
-        return {
-          sql: sqlOf(bound, env),
-          type: arg.type,
-          expr: bound,
-          ...(bound.op === 'list' && { items: bound.items.map(item => sqlOf(item, env)) }),
-        }
-      })
+      const args = expr.args.map(arg => ({
+        sql: sqlOfBound(arg, env),
+        type: arg.type,
+        expr: arg,
+        ...(arg.op === 'list' && { items: arg.items.map(item => sqlOfBound(item, env)) }),
+      }))
       return expr.op === 'call'
         ? env.dialect.functions[expr.fn](args, expr.type)
         : env.dialect.measures[expr.fn](args, expr.type, env.over ?? '')
