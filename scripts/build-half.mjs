@@ -7,6 +7,7 @@ import { root } from './lib/root.mjs'
 const ENTRIES = {
   server: 'apps/server/src/main.ts',
   cli: 'apps/cli/src/main.ts',
+  'model-thread': 'apps/server/src/assemble/model-thread.ts',
 }
 
 const buildWeb = async () => {

@@ -82,9 +82,16 @@ export const RULES = [
   })),
   {
     name: 'a room is entered by its index',
-    from: new RegExp(`^${SERVER}/(?!modules/|platform/)`),
+    from: new RegExp(`^${SERVER}/(?!modules/|platform/|assemble/model-thread\\.ts$)`),
     of: new RegExp(`^${SERVER}/modules/`),
     only: ['/index\\.ts$'],
+  },
+  {
+    // an index stands on the database, which a thread has no use for
+    name: 'a thread knows of rooms what is done with texts',
+    from: new RegExp(`^${SERVER}/assemble/model-thread\\.ts$`),
+    of: new RegExp(`^${SERVER}/modules/`),
+    only: ['/text-works\\.ts$'],
   },
   {
     name: 'flows stand on rooms and the platform',

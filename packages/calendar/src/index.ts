@@ -9,6 +9,7 @@ export {
   calendarRange,
   calendarRevision,
   checkHolidays,
+  givenHolidays,
   isInCalendar,
   isWorkingDay,
   nextWorkingDay,

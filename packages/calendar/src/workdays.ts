@@ -25,6 +25,7 @@ let made: Table | undefined
 /** Days that were given beside the lists of the product, and the years that they make known. */
 let given: { days: ReadonlyMap<number, boolean>; years: readonly number[] } = { days: new Map(), years: [] }
 let revision = 0
+let givenText = ''
 
 /**
  * Looks at a list of days off without taking it; see parseHolidays for the form.
@@ -57,6 +58,7 @@ export function checkHolidays(text: string): typeof given {
  */
 export function takeHolidays(text: string): readonly number[] {
   given = checkHolidays(text)
+  givenText = text
   made = undefined
   revision++
   return given.years
@@ -68,6 +70,9 @@ export const calendarOrigin = (): { builtInTo: number; givenYears: readonly numb
   givenYears: given.years,
   givenDays: given.days.size,
 })
+
+/** What {@link takeHolidays} took last, for another thread, which has a calendar of its own. */
+export const givenHolidays = (): string => givenText
 
 /** Changes whenever the calendar does. */
 export const calendarRevision = (): number => revision

@@ -10,6 +10,7 @@ export {
   columnUses,
   nodesBehind,
   originsShown,
+  likenessTo,
   similarityOf,
   usesWorkingDays,
   type ColumnOrigin,

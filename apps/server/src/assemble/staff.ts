@@ -8,6 +8,7 @@ import { scheduledModels, scheduleSweep, type ScheduleSweeping } from '../flows/
 import { searchRoom } from '../flows/search.ts'
 import { workbenchRoom } from '../flows/workbench.ts'
 import { housekeeping } from './housekeeping.ts'
+import { openModelTexts } from './model-texts.ts'
 import { operations } from './operations.ts'
 import { auditRoom } from '../modules/admin/audit/index.ts'
 import { builderRoom } from '../modules/models/builder/index.ts'
@@ -96,10 +97,12 @@ export async function assemble({ config, database, log, version, welcome, webDir
     spillDir: join(config.dataDir, 'spill'),
     memoryBytes: config.modelMemoryBytes,
   })
+  const texts = openModelTexts(datasets)
   const life = await openModelLife({
     db,
     lake,
     datasets,
+    texts,
     models,
     engine,
     reviewed: (model, officeIds) => reviewedLeads(db, model, officeIds),
@@ -174,10 +177,11 @@ export async function assemble({ config, database, log, version, welcome, webDir
       process: importProcess,
       officeNames,
     }),
-    builderRoom({ db, lake, datasets, lakeDir, memoryBytes: config.modelMemoryBytes, asOf: () => defaultAsOf(db), officeNames }),
+    builderRoom({ db, lake, datasets, texts, lakeDir, memoryBytes: config.modelMemoryBytes, asOf: () => defaultAsOf(db), officeNames }),
     modelsRoom({
       db,
       shelf,
+      texts,
       connections: {
         reviews: () => reviewsByModel(db),
         reviewsByVersion: model => reviewsByVersion(db, model),
@@ -200,7 +204,13 @@ export async function assemble({ config, database, log, version, welcome, webDir
     indicatorsRoom({ db, overdue: actor => overdueLetters(db, actor) }),
     workbenchRoom({ db, process: letterProcess, hasData: async () => (await lake.current('criminal_cases')) !== undefined }),
     searchRoom({ db, registry, datasets }),
-    { routes: app => void app.addHook('onClose', async () => documents.close()) },
+    {
+      routes: app =>
+        void app.addHook('onClose', async () => {
+          documents.close()
+          await texts.close()
+        }),
+    },
   ]
   // what the platform and the flows write is named beside the rooms
   const all = given([...rooms, { actions: clockActions }, { actions: runActions }, ...beside])

@@ -194,9 +194,16 @@ class Profile {
  *
  * @returns 0 for nothing in common to 1 for the same but for names; the same either way round
  */
-export function similarityOf(a: ModelIr, b: ModelIr): number {
+export const similarityOf = (a: ModelIr, b: ModelIr): number => likenessTo(a)(b)
+
+/** {@link similarityOf} one model for many others: what the one does is written down once. */
+export function likenessTo(a: ModelIr): (b: ModelIr) => number {
   const forms = new Forms()
-  const [left, right] = [new Profile(a, forms).features, new Profile(b, forms).features]
+  const left = new Profile(a, forms).features
+  return b => shareOf(left, new Profile(b, forms).features)
+}
+
+function shareOf(left: ReadonlyMap<string, number>, right: ReadonlyMap<string, number>): number {
   let common = 0
   let all = 0
   for (const feature of new Set([...left.keys(), ...right.keys()])) {

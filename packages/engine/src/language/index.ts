@@ -5,6 +5,7 @@ export type { Diagnostic, DiagnosticCode, DiagnosticSeverity } from './diagnosti
 export type { I18n } from './i18n.ts'
 export { tellingWord } from './letter.ts'
 export type { LetterDef } from './letter.ts'
+export { beyondLimits } from './limits.ts'
 export { checkDraft, checkModel } from './model.ts'
 export type { CheckedModel, ModelInput, SoundParts } from './model.ts'
 export { ParameterError, resolveParams } from './params.ts'

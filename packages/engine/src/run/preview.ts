@@ -1,10 +1,10 @@
 import { compilePreview } from '../compile/index.ts'
-import type { Scope } from '../compile/index.ts'
+import type { CompiledPreview, DialectName, Scope } from '../compile/index.ts'
 import { InterruptedError } from '../engines/index.ts'
 import type { Engine } from '../engines/index.ts'
 import type { Column } from '../ir/index.ts'
 import { resolveParams } from '../language/index.ts'
-import type { SoundParts } from '../language/index.ts'
+import type { ModelInput, SoundParts } from '../language/index.ts'
 import { attach } from './attach.ts'
 import type { RunOptions } from './whole/run.ts'
 import { all, runStages } from './whole/stages.ts'
@@ -31,29 +31,47 @@ export interface StepPreview {
   total: number
 }
 
-/**
- * The first rows after a step, and how many there are, whatever is wrong in the rest of the model. A data set that is not there counts as empty.
- * Throws ParameterError for the user's values, RunError when data or machine stop it, InterruptedError when `signal` did.
- */
-export async function previewStep({
+/** What a preview asks the data; plain data, so that it can be made in another thread than the one that asks. */
+export interface PreparedPreview {
+  compiled: CompiledPreview
+  /** the inputs that are read */
+  inputs: ModelInput[]
+}
+
+/** @throws ParameterError for the user's values */
+export function preparePreview({
   model,
   step,
   params,
   asOf,
-  sources,
-  engine,
   scope,
   limit = 100,
-  signal,
-}: StepPreviewOptions): Promise<StepPreview> {
+  dialect,
+}: Pick<StepPreviewOptions, 'model' | 'step' | 'params' | 'asOf' | 'scope' | 'limit'> & { dialect: DialectName }): PreparedPreview {
   const compiled = compilePreview(model.nodes, {
-    dialect: engine.name,
+    dialect,
     params: resolveParams(model, params ?? {}, asOf),
     asOf,
     step,
     limit,
     ...(scope && { scope }),
   })
+  return { compiled, inputs: model.inputs.filter(({ dataset }) => compiled.datasets.includes(dataset.id)) }
+}
+
+/**
+ * The first rows after a step, and how many there are, whatever is wrong in the rest of the model. A data set that is not there counts as empty.
+ * Throws ParameterError for the user's values, RunError when data or machine stop it, InterruptedError when `signal` did.
+ */
+export function previewStep(options: StepPreviewOptions): Promise<StepPreview> {
+  return showPreview(preparePreview({ ...options, dialect: options.engine.name }), options)
+}
+
+/** Throws RunError when data or machine stop it, InterruptedError when `signal` did. */
+export async function showPreview(
+  { compiled, inputs }: PreparedPreview,
+  { engine, sources, signal }: Pick<StepPreviewOptions, 'engine' | 'sources' | 'signal'>,
+): Promise<StepPreview> {
   const session = await engine.session()
   const onAbort = (): void => session.interrupt()
   const goOn = (): void => {
@@ -61,7 +79,7 @@ export async function previewStep({
   }
   signal?.addEventListener('abort', onAbort, { once: true })
   try {
-    for (const id of compiled.datasets) await attach(session, id, model, sources)
+    for (const id of compiled.datasets) await attach(session, id, { inputs }, sources)
     await runStages(session, compiled, (_done, _of, work) => (goOn(), work()))
     goOn()
     const shown = (await all(session, compiled.select)).map(([text]) => JSON.parse(String(text)) as Record<string, ShownValue>)

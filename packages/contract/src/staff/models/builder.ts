@@ -70,6 +70,7 @@ export const builder = {
     summary: { 'zh-CN': '检查模型文本', en: "Check a model's text" },
     body: z.object({ text: ModelText }),
     response: ModelCheck,
+    errors: ['too_large'],
   }),
   /** The first 100 rows after a step (or of an input), limited to the offices that the asker may see. */
   preview: endpoint({

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { takeHolidays } from '@jianqing/calendar'
 import { api, type ModelCheck, type Problem, type StepRows } from '@jianqing/contract'
 import { loadCatalogue } from '@jianqing/catalogue'
 import { openLake } from '@jianqing/lake'
@@ -136,6 +137,21 @@ describe('a preview', () => {
       ],
     })
     expect((await preview('timed', { params: { grace: '30' } })).json.rows[0]!.at(-1)).toBe('2026-03-31')
+  })
+
+  it('knows the days off that were given meanwhile', async () => {
+    const text = MODEL.replace('params:\n', 'params:\n  day: { type: date, default: next_working_day(as_of), title: x }\n').replace(
+      'limit: ',
+      'day: params.day, limit: ',
+    )
+    const days = async () => new Set((await preview('timed', { text })).json.rows.map(row => row.at(-2)))
+    expect(await days()).toEqual(new Set(['2026-06-30']))
+    takeHolidays('2026-06-30 休')
+    try {
+      expect(await days()).toEqual(new Set(['2026-07-01']))
+    } finally {
+      takeHolidays('')
+    }
   })
 
   it('masks identities, and what is made of them', async () => {

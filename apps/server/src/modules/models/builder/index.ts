@@ -1,1 +1,2 @@
 export { builderRoom } from './routes.ts'
+export type { BuilderWorks } from './text-works.ts'

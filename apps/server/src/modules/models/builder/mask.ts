@@ -1,13 +1,14 @@
-import type { DatasetDef, ShownValue, SoundParts } from '@jianqing/engine'
+import type { Cover, DatasetDef, ShownValue } from '@jianqing/engine'
 import { columnAt, coverBy, HIDDEN, maskText, maskValue } from '../../../platform/mask/index.ts'
-import type { ColumnLore } from './columns.ts'
 
 type Row = ShownValue[]
 type Datasets = ReadonlyMap<string, DatasetDef>
-type Node = SoundParts['nodes'][number]
+
+/** A column and what it is made of. */
+export type MadeColumn = Parameters<Cover>[0]
 
 export interface RowMask {
-  /** whether a column is masked as such, in the order of the node's columns */
+  /** whether a column is masked as such, in the order of the columns */
   masked: boolean[]
   mask: (row: Row) => Row
 }
@@ -17,10 +18,9 @@ export interface RowMask {
  * without what the masked ones of their row say, and sentences that may name anybody only beside all the names that are known of their row. Counts of masked
  * values and questions about them (yes or no) are shown, and named in the audit.
  */
-export function rowMask({ originsOf }: ColumnLore, datasets: Datasets, node: Node): RowMask {
+export function rowMask(shown: readonly MadeColumn[], datasets: Datasets): RowMask {
   const cover = coverBy(datasets)
-  const columns = node.columns.map(({ name, type }) => {
-    const origins = originsOf(node.id, name)
+  const columns = shown.map(({ type, origins }) => {
     const from = origins.map(origin => columnAt(datasets, origin))
     return { type, origins, from, cover: cover({ type, origins }) }
   })
@@ -39,7 +39,7 @@ export function rowMask({ originsOf }: ColumnLore, datasets: Datasets, node: Nod
           : [],
       ),
     )
-  const shown = (value: ShownValue, i: number, secrets: ReadonlyMap<string, string>): ShownValue => {
+  const covered = (value: ShownValue, i: number, secrets: ReadonlyMap<string, string>): ShownValue => {
     if (value === null) return null
     const by = columns[i]!.cover
     if (by) return by(String(value))
@@ -50,7 +50,7 @@ export function rowMask({ originsOf }: ColumnLore, datasets: Datasets, node: Nod
     masked: columns.map((column, i) => column.cover !== null || blind[i]!),
     mask: row => {
       const secrets = secretsOf(row)
-      return row.map((value, i) => shown(value, i, secrets))
+      return row.map((value, i) => covered(value, i, secrets))
     },
   }
 }

@@ -1,22 +1,14 @@
 import { type StepRows, text } from '@jianqing/contract'
-import {
-  checkDraft,
-  type DatasetDef,
-  type Engine,
-  inputsOf,
-  InterruptedError,
-  ParameterError,
-  previewStep,
-  RunError,
-  type SoundParts,
-} from '@jianqing/engine'
+import { type DatasetDef, type Engine, InterruptedError, RunError, showPreview } from '@jianqing/engine'
 import type { Lake } from '@jianqing/lake'
 import type { Db } from '../../../platform/db/index.ts'
 import { AppError } from '../../../platform/http/index.ts'
 import { type Actor, can, scopeOf } from '../../../platform/policy/index.ts'
 import { checkAsOf } from '../../../platform/setting/index.ts'
-import { columnLore } from './columns.ts'
+import type { Threads } from '../../../platform/thread/index.ts'
 import { rowMask } from './mask.ts'
+import type { Refused } from './prepare.ts'
+import type { BuilderWorks } from './text-works.ts'
 import { tracePreview } from './trace.ts'
 
 /** Long enough for a province; whoever waits longer should run the model. */
@@ -27,6 +19,7 @@ export interface PreviewSurroundings {
   lake: Lake
   datasets: ReadonlyMap<string, DatasetDef>
   engine: () => Promise<Engine>
+  texts: Pick<Threads<BuilderWorks>, 'run'>
   /** The day that stands for today. */
   asOf: () => Promise<string>
   /** Names under which offices stand in the data; null where nothing is held back. */
@@ -54,49 +47,25 @@ export async function preview(
   signal: AbortSignal,
 ): Promise<StepRows> {
   if (!can(actor, 'dataset:read')) throw new AppError('forbidden')
-  const { lake, datasets } = around
-  const { sound } = checkDraft(source, { datasets })
-  const node = sound.nodes.find(({ id }) => id === step)
-  if (!node)
-    throw new AppError(
-      'invalid_model',
-      text(`“${step}”或它所依据的步骤有误，改正后才能预览`, `“${step}”, or something that it rests on, has errors: mend them first`),
-    )
-  // the check says the same of the text; here nothing of it is run
-  if (sound.nodes.some(({ kind }) => kind === 'sql'))
-    throw new AppError(
-      'invalid_model',
-      text('平台内的模型不能含有 sql 步骤，不能预览', 'A model of the platform must not have a step sql; it cannot be previewed'),
-    )
+  const { datasets } = around
   const asOf = checkAsOf(asked ?? (await around.asOf()))
-  const versions = await versionsOf(lake, sound, step)
   const offices = await around.officeNames(scopeOf(actor, 'dataset:read').officeIds)
+  const prepared = await around.texts.run('preparePreview', { text: source, step, params, asOf, offices })
+  if ('refused' in prepared) throw refusal(prepared)
+  const { show, columns, made, trace } = prepared
+  const versions = await versionsOf(around.lake, show.compiled.datasets)
   const found = await limited(signal, async within =>
-    previewStep({
-      model: sound,
-      step,
-      params,
-      asOf,
+    showPreview(show, {
       engine: await around.engine(),
       signal: within,
       sources: Object.fromEntries([...versions].flatMap(([id, version]) => (version ? [[id, version] as const] : []))),
-      ...(offices && { scope: { offices } }),
     }),
   )
   const read = Object.fromEntries([...versions].map(([id, version]) => [id, version?.version ?? null]))
-  await tracePreview(around.db, actor, datasets, {
-    source,
-    sound,
-    step,
-    asOf,
-    versions: read,
-    shown: found.rows.length,
-    total: found.total,
-  })
-  const lore = columnLore(sound, datasets)
-  const { masked, mask } = rowMask(lore, datasets, node)
+  await tracePreview(around.db, actor, { source, columns: trace, step, asOf, versions: read, shown: found.rows.length, total: found.total })
+  const { masked, mask } = rowMask(made, datasets)
   return {
-    columns: lore.viewOf(node).map((column, i) => ({ ...column, masked: masked[i]! })),
+    columns: columns.map((column, i) => ({ ...column, masked: masked[i]! })),
     rows: found.rows.map(mask),
     total: found.total,
     asOf,
@@ -104,18 +73,14 @@ export async function preview(
   }
 }
 
+const refusal = ({ refused, param }: Refused): AppError =>
+  param === undefined
+    ? new AppError('invalid_model', refused)
+    : new AppError('invalid_parameter', refused, { fields: [{ path: `params.${param}`, message: refused['zh-CN'] }] })
+
 /** The data sets that a step rests on, with the version that is read; undefined for one that is not there. */
-async function versionsOf(lake: Lake, { nodes }: SoundParts, step: string) {
-  const byId = new Map(nodes.map(node => [node.id, node]))
-  const ids = new Set<string>()
-  const visit = (id: string): void => {
-    const node = byId.get(id)!
-    if (node.kind === 'scan') ids.add(node.dataset)
-    inputsOf(node).forEach(visit)
-  }
-  visit(step)
-  return new Map(await Promise.all([...ids].map(async id => [id, await lake.current(id)] as const)))
-}
+const versionsOf = async (lake: Lake, ids: readonly string[]) =>
+  new Map(await Promise.all(ids.map(async id => [id, await lake.current(id)] as const)))
 
 /** Ends the work after the time limit or with the signal, and says what went wrong in the classes that a user reads. */
 async function limited<T>(signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
@@ -123,8 +88,6 @@ async function limited<T>(signal: AbortSignal, work: (signal: AbortSignal) => Pr
   try {
     return await work(AbortSignal.any([signal, timeout]))
   } catch (error) {
-    if (error instanceof ParameterError)
-      throw new AppError('invalid_parameter', error.words, { fields: [{ path: `params.${error.param}`, message: error.words['zh-CN'] }] })
     if (error instanceof RunError)
       throw new AppError('invalid_model', text(`预览中断：${error.message}`, `The preview stopped: ${error.message}`))
     if (error instanceof InterruptedError && timeout.aborted) {

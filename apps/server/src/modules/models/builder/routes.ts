@@ -3,7 +3,6 @@ import { previewActions } from './trace.ts'
 import { api } from '@jianqing/contract'
 import type { FastifyReply } from 'fastify'
 import { route } from '../../../platform/http/index.ts'
-import { check } from './check.ts'
 import { previewEngine } from './engine.ts'
 import { preview, type PreviewSurroundings } from './preview.ts'
 
@@ -26,7 +25,7 @@ export const builderRoom = ({ lakeDir, memoryBytes, ...around }: Surroundings): 
   routes: app => {
     const engine = previewEngine({ lakeDir, memoryBytes })
     app.addHook('onClose', engine.close)
-    route(app, api.builder.check, { handler: ({ body }) => check(body.text, around.datasets) })
+    route(app, api.builder.check, { handler: ({ body }) => around.texts.run('check', body.text) })
     route(app, api.builder.preview, {
       handler: ({ body, actor, reply }) => preview({ ...around, engine: engine.open }, actor, body, gone(reply)),
     })

@@ -6,11 +6,11 @@ import { type Db, transaction } from '../../../platform/db/index.ts'
 import { AppError } from '../../../platform/http/index.ts'
 import type { Actor } from '../../../platform/policy/index.ts'
 import { defaultAsOf } from '../../../platform/setting/index.ts'
-import { checkText } from '../life/check.ts'
 import { lockDraft } from '../life/drafts.ts'
 import { runGolden } from './golden.ts'
 import type { VersionProcess } from '../life/process.ts'
 import { modelVersions } from '../tables.ts'
+import { type ModelTexts, textOf } from '../text-works.ts'
 
 export const caseActions: Actions = { 'model.test': text('运行标准用例', 'Ran a golden case') }
 
@@ -22,13 +22,13 @@ export const caseActions: Actions = { 'model.test': text('运行标准用例', '
 export async function testDraft(
   db: Db,
   process: VersionProcess,
-  datasets: ReadonlyMap<string, DatasetDef>,
+  { texts, datasets }: { texts: ModelTexts; datasets: ReadonlyMap<string, DatasetDef> },
   actor: Actor,
   id: string,
   revision: number,
 ): Promise<void> {
   const seen = await transaction(db, tx => lockDraft(tx, actor, id, revision))
-  const { model, diagnostics } = checkText(seen, datasets)
+  const { model, diagnostics } = await texts.run('checkText', textOf(seen))
   if (!model) {
     const first = diagnostics.find(({ severity }) => severity === 'error')!
     throw new AppError('invalid_model', text(`第 ${first.line} 行：${first.message['zh-CN']}`, `Line ${first.line}: ${first.message.en}`))

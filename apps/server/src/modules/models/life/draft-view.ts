@@ -1,12 +1,10 @@
 import type { GoldenResult, ModelDraft, ShadowResult } from '@jianqing/contract'
-import type { DatasetDef } from '@jianqing/engine'
 import { personRefs } from '../../../platform/auth/index.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import { withoutIdentities } from '../../../platform/mask/index.ts'
 import { type Actor, loadPlaces } from '../../../platform/policy/index.ts'
 import { defaultAsOf } from '../../../platform/setting/index.ts'
 import { timelineOf } from '../../../platform/timeline/index.ts'
-import { checkText } from './check.ts'
 import { mayEdit } from './drafts.ts'
 import { exceeds, hitShareLimit } from './gate.ts'
 import { reachOf } from '../policy.ts'
@@ -15,13 +13,14 @@ import type { Registry } from '../registry/registry.ts'
 import { parametersOf } from '../registry/service.ts'
 import { shadowFor, shadowUnderWay } from '../trials/shadow.ts'
 import { similarModels } from '../registry/similar.ts'
+import { type ModelTexts, textOf } from '../text-works.ts'
 import { findVersion, relatives, versionOf } from './versions.ts'
 
 /** One version in full, as this person may see it. @throws AppError not_found */
 export async function draftView(
   db: Db,
   process: VersionProcess,
-  datasets: ReadonlyMap<string, DatasetDef>,
+  texts: ModelTexts,
   registry: Registry,
   actor: Actor,
   id: string,
@@ -37,7 +36,7 @@ export async function draftView(
     loadPlaces(db),
     reachOf(db, actor),
   ])
-  const { model, diagnostics } = checkText(row, datasets)
+  const { model, diagnostics } = await texts.run('checkText', textOf(row))
   const who = (by: string | null) => (by && people.get(by)) || null
   const test: GoldenResult | null = row.test && { ...row.test, by: who(row.test.by) }
   const shadow: ShadowResult | null = row.shadow && shadowFor(row.shadow, actor, places, who(row.shadow.by))
@@ -59,7 +58,7 @@ export async function draftView(
     shadow,
     shadowJob,
     gate: { limit, exceeded: exceeds(row, limit), reason: row.gateReason },
-    similar: model ? similarModels(model.ir, row.modelId, registry, mayUse) : [],
+    similar: model ? await similarModels(model.ir, row.modelId, registry, mayUse) : [],
     editable,
   }
 }

@@ -1,16 +1,15 @@
 import { type GoldenCase, ModelId, text } from '@jianqing/contract'
-import type { DatasetDef } from '@jianqing/engine'
 import { and, desc, eq, inArray, ne } from 'drizzle-orm'
 import { type Actions, audit, auditLast } from '../../../platform/audit/index.ts'
 import { type Db, newId, sqlState, transaction, type Tx } from '../../../platform/db/index.ts'
 import { AppError } from '../../../platform/http/index.ts'
 import { type Actor, mayTouch } from '../../../platform/policy/index.ts'
-import { checkText } from './check.ts'
 import { EMPTY_CASE } from '../golden/golden-files.ts'
 import { reachOf, visibleVersions } from '../policy.ts'
 import type { VersionProcess } from './process.ts'
 import { modelVersions, type VersionRow } from '../tables.ts'
-import { idIn, sha256, skeleton, titleIn, withHead } from '../registry/text.ts'
+import type { ModelTexts } from '../text-works.ts'
+import { sha256, skeleton } from '../registry/text.ts'
 import { findVersion } from './versions.ts'
 
 export const draftActions: Actions = {
@@ -24,7 +23,7 @@ export const draftActions: Actions = {
 const RESERVED = new Set(['drafts', 'versions', 'diff'])
 
 /** The newest version of a model that was ever in use, as far as this person may see it. @throws AppError not_found */
-async function origin(tx: Tx, actor: Actor, modelId: string): Promise<VersionRow> {
+async function origin(tx: Db | Tx, actor: Actor, modelId: string): Promise<VersionRow> {
   const [row] = await tx
     .select()
     .from(modelVersions)
@@ -41,7 +40,7 @@ async function origin(tx: Tx, actor: Actor, modelId: string): Promise<VersionRow
   return row
 }
 
-async function isTaken(tx: Tx, id: string, except?: string): Promise<boolean> {
+async function isTaken(tx: Db | Tx, id: string, except?: string): Promise<boolean> {
   if (RESERVED.has(id)) return true
   const [row] = await tx
     .select({ id: modelVersions.id })
@@ -61,7 +60,7 @@ export interface Beginning {
 type Begun = Pick<VersionRow, 'modelId' | 'version' | 'homeOfficeId' | 'basedOn' | 'golden' | 'text'>
 
 /** The next version of a model that exists. */
-async function nextVersion(tx: Tx, actor: Actor, modelId: string, given: string | undefined): Promise<Begun> {
+async function nextVersion(tx: Db, actor: Actor, modelId: string, given: string | undefined): Promise<Begun> {
   const from = await origin(tx, actor, modelId)
   const [last] = await tx
     .select({ version: modelVersions.version })
@@ -76,14 +75,14 @@ async function nextVersion(tx: Tx, actor: Actor, modelId: string, given: string 
     homeOfficeId: from.homeOfficeId,
     basedOn: from.id,
     golden: from.golden,
-    text: withHead(given ?? from.text, { id: modelId, version }),
+    text: given ?? from.text,
   }
 }
 
 /** A model that there was not: a copy of another, or from nothing. */
-async function newModel(tx: Tx, actor: Actor, officeId: string, { copyOf, id, text: given }: Beginning): Promise<Begun> {
+async function newModel(tx: Db, texts: ModelTexts, actor: Actor, officeId: string, { copyOf, id, text: given }: Beginning): Promise<Begun> {
   const from = copyOf === undefined ? undefined : await origin(tx, actor, copyOf)
-  const own = given === undefined ? undefined : idIn(given)
+  const own = given === undefined ? undefined : ((await texts.run('idIn', given)) ?? undefined)
   const modelId = id ?? (own !== undefined && !(await isTaken(tx, own)) ? own : `model-${newId().slice(-8)}`)
   if (await isTaken(tx, modelId))
     throw new AppError('conflict', text(`模型 id“${modelId}”已被使用`, `The model id “${modelId}” is taken`), {
@@ -95,7 +94,7 @@ async function newModel(tx: Tx, actor: Actor, officeId: string, { copyOf, id, te
     homeOfficeId: officeId,
     basedOn: from?.id ?? null,
     golden: from?.golden ?? EMPTY_CASE,
-    text: withHead(given ?? from?.text ?? skeleton(modelId), { id: modelId, version: 1 }),
+    text: given ?? from?.text ?? skeleton(modelId),
   }
 }
 
@@ -104,21 +103,15 @@ async function newModel(tx: Tx, actor: Actor, officeId: string, { copyOf, id, te
  *
  * @throws AppError not_found, conflict, forbidden
  */
-export async function beginDraft(
-  db: Db,
-  process: VersionProcess,
-  datasets: ReadonlyMap<string, DatasetDef>,
-  actor: Actor,
-  asked: Beginning,
-): Promise<string> {
+export async function beginDraft(db: Db, process: VersionProcess, texts: ModelTexts, actor: Actor, asked: Beginning): Promise<string> {
   const { officeId } = actor.user
   if (!officeId || !mayTouch(actor, 'model:write', { officeId })) throw new AppError('forbidden')
+  const begun =
+    asked.model === undefined ? await newModel(db, texts, actor, officeId, asked) : await nextVersion(db, actor, asked.model, asked.text)
+  const settled = await texts.run('settle', begun, { id: begun.modelId, version: begun.version })
   try {
     return await transaction(db, tx =>
       auditLast(tx, async () => {
-        const begun =
-          asked.model === undefined ? await newModel(tx, actor, officeId, asked) : await nextVersion(tx, actor, asked.model, asked.text)
-        const { errors } = checkText(begun, datasets)
         const [row] = await tx
           .insert(modelVersions)
           .values({
@@ -126,9 +119,8 @@ export async function beginDraft(
             origin: 'office',
             officeId,
             ...begun,
-            sha256: sha256(begun.text),
-            title: titleIn(begun.text),
-            errors,
+            ...settled,
+            sha256: sha256(settled.text),
             authorId: actor.user.id,
           })
           .returning()
@@ -162,32 +154,36 @@ export async function lockDraft(tx: Tx, actor: Actor, id: string, revision: numb
   return row
 }
 
-/** The name that a draft goes by: a new model takes the one in its text where it is free; a version of a model keeps the model's. */
-async function nameFor(tx: Tx, row: VersionRow, given: string): Promise<{ modelId: string; text: string }> {
-  const isNew = !(await isTaken(tx, row.modelId, row.id))
-  if (!isNew) return { modelId: row.modelId, text: withHead(given, { id: row.modelId, version: row.version }) }
-  const wanted = idIn(given)
-  const free = wanted !== undefined && ModelId.safeParse(wanted).success && !(await isTaken(tx, wanted, row.id))
-  return { modelId: free ? wanted : row.modelId, text: withHead(given, { version: row.version }) }
+/** The name that a draft goes by: a new model takes the one in its text where it is free; a version of a model keeps the model's, whatever its text says (`id`). */
+async function nameFor(db: Db, texts: ModelTexts, row: VersionRow, given: string): Promise<{ modelId: string; id?: string }> {
+  const isNew = !(await isTaken(db, row.modelId, row.id))
+  if (!isNew) return { modelId: row.modelId, id: row.modelId }
+  const wanted = await texts.run('idIn', given)
+  const free = wanted !== null && ModelId.safeParse(wanted).success && !(await isTaken(db, wanted, row.id))
+  return { modelId: free ? wanted : row.modelId }
 }
 
 /** Keeps a text, with errors or without; what was found of the one before is void. @throws as {@link lockDraft} */
 export async function saveDraft(
   db: Db,
-  datasets: ReadonlyMap<string, DatasetDef>,
+  texts: ModelTexts,
   actor: Actor,
   id: string,
   { text: given, revision }: { text: string; revision: number },
 ): Promise<void> {
+  // nothing waits for the check but who asked for it: it is made outside of a transaction
+  const seen = await transaction(db, tx => lockDraft(tx, actor, id, revision))
+  const { modelId, ...kept } = await nameFor(db, texts, seen, given)
+  const { version } = seen
+  const settled = await texts.run('settle', { modelId, version, text: given }, { ...kept, version })
   await transaction(db, async tx => {
     const row = await lockDraft(tx, actor, id, revision)
-    const named = await nameFor(tx, row, given)
-    const { errors } = checkText({ ...named, version: row.version }, datasets)
+    if (modelId !== row.modelId && (await isTaken(tx, modelId, id))) throw new AppError('conflict')
     const set = {
-      ...named,
-      sha256: sha256(named.text),
-      title: titleIn(named.text) ?? row.title,
-      errors,
+      ...settled,
+      modelId,
+      sha256: sha256(settled.text),
+      title: settled.title ?? row.title,
       test: null,
       authorId: actor.user.id,
       revision: revision + 1,
@@ -199,7 +195,7 @@ export async function saveDraft(
       action: 'model.edit',
       subject: { kind: 'model', id },
       officeId: row.officeId,
-      details: { model: named.modelId, revision: set.revision, sha256: set.sha256, errors },
+      details: { model: modelId, revision: set.revision, sha256: set.sha256, errors: settled.errors },
     })
   })
 }

@@ -11,7 +11,6 @@ import type { Db } from '../../../platform/db/index.ts'
 import { route } from '../../../platform/http/index.ts'
 import type { Jobs } from '../../../platform/job/index.ts'
 import type { Actor } from '../../../platform/policy/index.ts'
-import { diffVersions } from './diff.ts'
 import { draftView } from './draft-view.ts'
 import { beginDraft, removeDraft, saveCase, saveDraft } from './drafts.ts'
 import type { ModelLife } from './life.ts'
@@ -20,6 +19,7 @@ import { usableModel } from '../registry/routes.ts'
 import type { ModelShelf } from '../registry/service.ts'
 import { testDraft } from '../golden/run-case.ts'
 import { trialsOf } from '../trials/trials.ts'
+import type { VersionRow } from '../tables.ts'
 import { findVersion, listDrafts, listVersions } from './versions.ts'
 
 /** What became of a model's leads, which the indicators count. */
@@ -31,6 +31,9 @@ export type EffectOfModel = (
   byVersion: (Effect & { version: number })[]
   byOffice: (Effect & { version: number; officeId: string | null; officeName: string | null })[]
 }>
+
+/** Of a version, what is compared. */
+const versionOf = ({ id, modelId, version, state, text }: VersionRow) => ({ id, modelId, version, state, text })
 
 interface Surroundings {
   db: Db
@@ -47,19 +50,19 @@ export const modelLifeRoom = ({ db, shelf, datasets, life, jobs, effect }: Surro
   processes: [life.process],
   settings: [HIT_SHARE_LIMIT],
   routes: app => {
-    const { process, registry } = life
+    const { process, registry, texts } = life
     const { drafts, trials, versions, localParams, diff, effect: effectEndpoint } = api.models
     const view = async (actor: Actor, id: string) => {
       await life.findTop()
-      return draftView(db, process, datasets, registry.models, actor, id)
+      return draftView(db, process, texts, registry.models, actor, id)
     }
 
     route(app, drafts.list, { handler: async ({ query, actor }) => ({ items: await listDrafts(db, actor, query.model) }) })
-    route(app, drafts.create, { handler: async ({ body, actor }) => view(actor, await beginDraft(db, process, datasets, actor, body)) })
+    route(app, drafts.create, { handler: async ({ body, actor }) => view(actor, await beginDraft(db, process, texts, actor, body)) })
     route(app, drafts.get, { handler: ({ params, actor }) => view(actor, params.id) })
     route(app, drafts.save, {
       handler: async ({ params, body, actor }) => {
-        await saveDraft(db, datasets, actor, params.id, body)
+        await saveDraft(db, texts, actor, params.id, body)
         return view(actor, params.id)
       },
     })
@@ -77,7 +80,7 @@ export const modelLifeRoom = ({ db, shelf, datasets, life, jobs, effect }: Surro
     })
     route(app, drafts.test, {
       handler: async ({ params, body, actor }) => {
-        await testDraft(db, process, datasets, actor, params.id, body.revision)
+        await testDraft(db, process, { texts, datasets }, actor, params.id, body.revision)
         return view(actor, params.id)
       },
     })
@@ -101,7 +104,7 @@ export const modelLifeRoom = ({ db, shelf, datasets, life, jobs, effect }: Surro
     route(app, diff, {
       handler: async ({ query, actor }) => {
         const [from, to] = await Promise.all([findVersion(db, actor, query.from), findVersion(db, actor, query.to)])
-        return diffVersions(from, to, datasets)
+        return texts.run('diffVersions', versionOf(from), versionOf(to))
       },
     })
 

@@ -11,12 +11,14 @@ import { findTopOffice, installModels } from '../registry/install.ts'
 import { defineVersionProcess, type VersionProcess } from './process.ts'
 import { type LiveRegistry, openRegistry } from '../registry/registry.ts'
 import { type ShadowKind, shadowKind, type ShadowSurroundings, startShadow } from '../trials/shadow.ts'
+import type { ModelTexts } from '../text-works.ts'
 import type { TrialSurroundings } from '../trials/trials.ts'
 
 /** Where the models of this installation live: their versions, and which of them are in use. */
 export interface ModelLife {
   registry: LiveRegistry
   process: VersionProcess
+  texts: ModelTexts
   shadow: ShadowKind
   /** Puts a shadow run in the queue; see `startShadow`. */
   tryOut: (
@@ -46,6 +48,8 @@ interface Surroundings {
   /** Lends the engine that all runs share. */
   engine: ShadowSurroundings['engine']
   datasets: ReadonlyMap<string, DatasetDef>
+  /** Where texts are checked. */
+  texts: ModelTexts
   /** What the reviews of leads say, for back-tests. */
   reviewed: TrialSurroundings['reviewed']
   /** What came with the installation. */
@@ -54,17 +58,18 @@ interface Surroundings {
 }
 
 /** Brings the catalogue among the versions and reads which of them are in use. */
-export async function openModelLife({ db, lake, engine, datasets, reviewed, models, log }: Surroundings): Promise<ModelLife> {
+export async function openModelLife({ db, lake, engine, datasets, texts, reviewed, models, log }: Surroundings): Promise<ModelLife> {
   const top: { office: string | null } = { office: null }
   const process = defineVersionProcess({ topOffice: () => top.office })
   await installModels(db, models, datasets, process, log)
-  const around = { lake, datasets, engine, process }
+  const around = { lake, texts, engine, process }
   const shadow = shadowKind(around)
-  const trying = { lake, datasets, engine, reviewed }
+  const trying = { lake, texts, engine, reviewed }
   const [backtest, curve] = [backtestKind(trying), curveKind(trying)]
   return {
-    registry: await openRegistry(db, datasets, log),
+    registry: await openRegistry(db, datasets, texts, log),
     process,
+    texts,
     shadow,
     tryOut: (jobs, ...asked) => startShadow(db, around, jobs, shadow, ...asked),
     backtest,

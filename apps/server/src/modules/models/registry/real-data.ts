@@ -1,10 +1,10 @@
 import { text } from '@jianqing/contract'
-import { type CheckedModel, type DatasetDef, ParameterError, resolveParams, RunError, type RunOptions } from '@jianqing/engine'
+import { type CheckedModel, ParameterError, resolveParams, RunError, type RunOptions } from '@jianqing/engine'
 import type { Lake, Version } from '@jianqing/lake'
 import { AppError } from '../../../platform/http/index.ts'
-import { checkText } from '../life/check.ts'
 import { currentVersions } from './service.ts'
 import type { VersionRow } from '../tables.ts'
+import { type ModelTexts, textOf } from '../text-works.ts'
 
 /** A version that is tried over the real data, before it may find any leads. `sha256`: the text that was meant; when it is used it must still be the version's. */
 export interface Trial {
@@ -15,8 +15,8 @@ export interface Trial {
 }
 
 /** @throws AppError invalid_model for a text with errors */
-export function mustBeRight(row: VersionRow, datasets: ReadonlyMap<string, DatasetDef>): CheckedModel {
-  const { model } = checkText(row, datasets)
+export async function mustBeRight(row: VersionRow, texts: ModelTexts): Promise<CheckedModel> {
+  const { model } = await texts.run('checkText', textOf(row))
   if (!model) throw new AppError('invalid_model')
   return model
 }

@@ -3,6 +3,7 @@ import type { ModelOrigin, ModelState } from '@jianqing/contract'
 import { asc, inArray } from 'drizzle-orm'
 import type { Db } from '../../../platform/db/index.ts'
 import { modelVersions, type VersionRow } from '../tables.ts'
+import type { ModelTexts } from '../text-works.ts'
 
 /** The version of a model that is in use, stands still, or was the last before the model was retired: its leads are still explained by it. */
 export interface RegisteredModel {
@@ -28,6 +29,8 @@ export interface LiveRegistry {
   refresh: () => Promise<void>
 }
 
+type Check = (text: string) => Promise<ReturnType<typeof checkModel>>
+
 const IN_USE = ['published', 'paused', 'retired'] as const
 
 /** The version that stands for its model: the one in use, else the last one retired. */
@@ -46,11 +49,12 @@ function standing(rows: readonly VersionRow[]): Map<string, VersionRow> {
 export async function openRegistry(
   db: Db,
   datasets: ReadonlyMap<string, DatasetDef>,
+  texts: ModelTexts,
   log: (message: string) => void,
 ): Promise<LiveRegistry> {
   const models = new Map<string, RegisteredModel>()
-  const register = (row: VersionRow): RegisteredModel | undefined => {
-    const { model, diagnostics } = checkModel(row.text, { datasets })
+  const register = async (row: VersionRow, check: Check): Promise<RegisteredModel | undefined> => {
+    const { model, diagnostics } = await check(row.text)
     if (!model) log(`the model ${row.modelId} is left out: ${diagnostics.find(d => d.severity === 'error')?.message.en ?? 'it has errors'}`)
     return (
       model && {
@@ -66,7 +70,7 @@ export async function openRegistry(
       }
     )
   }
-  const refresh = async () => {
+  const refresh = async (check: Check) => {
     const rows = standing(
       await db
         .select()
@@ -77,11 +81,12 @@ export async function openRegistry(
     for (const id of models.keys()) if (!rows.has(id)) models.delete(id)
     for (const row of rows.values()) {
       const known = models.get(row.modelId)
-      const entry = known?.versionId === row.id ? { ...known, state: row.state as RegisteredModel['state'] } : register(row)
+      const entry = known?.versionId === row.id ? { ...known, state: row.state as RegisteredModel['state'] } : await register(row, check)
       if (entry) models.set(row.modelId, entry)
       else models.delete(row.modelId)
     }
   }
-  await refresh()
-  return { models, refresh }
+  // nobody is served yet: what is checked here holds nobody up, and a thread would have to start first
+  await refresh(async text => checkModel(text, { datasets }))
+  return { models, refresh: () => refresh(text => texts.run('checkModel', text)) }
 }

@@ -8,6 +8,7 @@ import { localDefaults } from './parameters.ts'
 import { reachOf } from '../policy.ts'
 import type { RegisteredModel } from './registry.ts'
 import { findRun, lastRuns, listRuns } from '../runs/runs.ts'
+import type { ModelTexts } from '../text-works.ts'
 import { findModel, type Knowledge, listModels, modelDetail, type ModelShelf } from './service.ts'
 
 /** What other modules know about models' leads, and the flow that starts a run. */
@@ -29,7 +30,17 @@ export async function usableModel(db: Db, shelf: ModelShelf, actor: Actor, id: s
   return model
 }
 
-export const modelsRoom = ({ db, shelf, connections }: { db: Db; shelf: ModelShelf; connections: ModelConnections }): Room => ({
+export const modelsRoom = ({
+  db,
+  shelf,
+  texts,
+  connections,
+}: {
+  db: Db
+  shelf: ModelShelf
+  texts: ModelTexts
+  connections: ModelConnections
+}): Room => ({
   settings: [STALE_DAYS],
   routes: app => {
     const knowledge = async (actor: Actor): Promise<Knowledge> => {
@@ -51,7 +62,7 @@ export const modelsRoom = ({ db, shelf, connections }: { db: Db; shelf: ModelShe
           localDefaults(db, model, actor.user.officeId, asOf),
           connections.reviewsByVersion(model.id),
         ])
-        return modelDetail(shelf, model, known, local, byVersion)
+        return modelDetail(shelf, texts, model, known, local, byVersion)
       },
     })
 

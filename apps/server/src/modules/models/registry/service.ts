@@ -1,10 +1,11 @@
 import { type Effect, type ModelDetail, type ModelParameter, type ModelSummary, type Run, text } from '@jianqing/contract'
-import { type CheckedModel, columnUses, compileModel, describeModel, inputsOf as nodeInputs, resolveParams } from '@jianqing/engine'
+import { type CheckedModel, columnUses, resolveParams } from '@jianqing/engine'
 import type { Lake, Version } from '@jianqing/lake'
 import { AppError } from '../../../platform/http/index.ts'
 import { calendarNotice } from './calendar-notice.ts'
 import { gapsOf, newestOf } from './gaps.ts'
 import type { RegisteredModel, Registry } from './registry.ts'
+import type { ModelTexts } from '../text-works.ts'
 
 /** Reviews of a model's leads, which the leads' module counts. */
 type Reviews = ModelSummary['reviews']
@@ -106,6 +107,7 @@ export function parametersOf(checked: CheckedModel, asOf: string): ModelParamete
 /** A model in full: its parameters with today's defaults, its steps in words, its text and its SQL. */
 export async function modelDetail(
   shelf: ModelShelf,
+  texts: ModelTexts,
   model: RegisteredModel,
   known: Knowledge,
   local: ReadonlyMap<string, { value: unknown; officeId: string; officeName: string }>,
@@ -113,22 +115,16 @@ export async function modelDetail(
 ): Promise<ModelDetail> {
   const { checked } = model
   const asOf = await shelf.asOf()
-  const defaults = resolveParams(checked, {}, asOf)
+  const { steps, sql } = await texts.run('explain', model.source, asOf)
   return {
     ...(await summary(shelf, model, known)),
     params: parametersOf(checked, asOf).map(p => ({ ...p, local: local.get(p.id) ?? null })),
-    steps: describeModel(checked).steps.map(({ id: step, kind, words }) => ({ id: step, kind, inputs: stepInputs(checked, step), words })),
+    steps,
     calendar: calendarNotice(checked, asOf),
     source: model.source,
-    sql: compileModel(checked, { dialect: 'duckdb', params: defaults, asOf }).sql,
+    sql,
     precisionByVersion,
   }
-}
-
-/** The steps (or inputs) that a step reads. */
-const stepInputs = ({ ir }: RegisteredModel['checked'], step: string): string[] => {
-  const node = ir.nodes.find(({ id }) => id === step)
-  return node ? nodeInputs(node) : []
 }
 
 const numberOr = (value: unknown): number | null => (typeof value === 'number' ? value : null)

@@ -1,19 +1,25 @@
 import { createHash } from 'node:crypto'
 import { type I18nText, ModelId } from '@jianqing/contract'
-import { isMap, isScalar, parseDocument, type Scalar } from 'yaml'
+import { beyondLimits } from '@jianqing/engine'
+import { type Document, isMap, isScalar, parseDocument, type Scalar } from 'yaml'
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
+/** The map that a text is; undefined where it cannot be read, or is longer than a model may be: it is kept then as it stands. */
+function mapIn(text: string): Document | undefined {
+  if (beyondLimits(text)) return undefined
+  const document = parseDocument(text, { prettyErrors: false })
+  return document.errors.length === 0 && isMap(document.contents) ? document : undefined
+}
+
 /** A text as plain values, for what the checked model no longer tells; empty where it cannot be read. */
 export function partsOf(text: string): Record<string, unknown> {
-  const document = parseDocument(text, { prettyErrors: false })
-  return document.errors.length === 0 && isMap(document.contents) ? (document.toJS() as Record<string, unknown>) : {}
+  return (mapIn(text)?.toJS() ?? {}) as Record<string, unknown>
 }
 
 /** A scalar at the top of the text, with its place; undefined where there is none or the text cannot be read. */
 function headScalar(text: string, key: string): Scalar | undefined {
-  const { contents, errors } = parseDocument(text, { prettyErrors: false })
-  const node = errors.length === 0 && isMap(contents) ? contents.get(key, true) : undefined
+  const node = mapIn(text)?.get(key, true)
   return isScalar(node) ? node : undefined
 }
 

@@ -29,7 +29,7 @@ const PHASES = {
  */
 export async function startBacktest(
   db: Db,
-  { lake, datasets }: TrialSurroundings,
+  { lake, texts }: TrialSurroundings,
   jobs: Jobs,
   kind: BacktestKind,
   actor: Actor,
@@ -44,7 +44,7 @@ export async function startBacktest(
       text('这个模型还没有发布过的版本，无从对照', 'No version of this model is in use: there is nothing to compare with'),
     )
   const asOf = checkAsOf(asked.asOf ?? (await defaultAsOf(db)))
-  const models = [mustBeRight(row, datasets), mustBeRight(await findVersion(db, actor, current.id), datasets)] as const
+  const models = [await mustBeRight(row, texts), await mustBeRight(await findVersion(db, actor, current.id), texts)] as const
   checkParams(models[0], asked.params, asOf)
   for (const model of models) await sourcesOf(lake, model)
   return queueTrial(db, jobs, kind, 'backtest', actor, row, { versionId: id, sha256: row.sha256, asOf, params: asked.params })
@@ -66,7 +66,7 @@ async function carryOut(around: TrialSurroundings, { db, input, signal, progress
   const current = await currentVersion(db, start.row.modelId)
   if (!current) throw new AppError('not_found')
   const sideOf = async (row: VersionRow, given: Record<string, unknown>): Promise<Side> => {
-    const model = mustBeRight(row, around.datasets)
+    const model = await mustBeRight(row, around.texts)
     const local = await localDefaults(db, { id: row.modelId, checked: model }, start.actor.user.officeId, input.asOf)
     return {
       model,

@@ -23,7 +23,7 @@ interface Asked extends Trial {
  */
 export async function startCurve(
   db: Db,
-  { lake, datasets }: TrialSurroundings,
+  { lake, texts }: TrialSurroundings,
   jobs: Jobs,
   kind: CurveKind,
   actor: Actor,
@@ -32,7 +32,7 @@ export async function startCurve(
 ): Promise<Job> {
   const row = await versionToTry(db, actor, id)
   const asOf = checkAsOf(asked.asOf ?? (await defaultAsOf(db)))
-  const model = mustBeRight(row, datasets)
+  const model = await mustBeRight(row, texts)
   const { param, params } = asked
   const definition = model.params.find(({ name }) => name === param)
   if (!definition)
@@ -50,12 +50,12 @@ export const curveKind = (around: TrialSurroundings): CurveKind =>
   defineJob<Asked>({ kind: JOB_KINDS.curve, run: job => carryOut(around, job) })
 
 async function carryOut(
-  { lake, datasets, engine: withEngine }: TrialSurroundings,
+  { lake, texts, engine: withEngine }: TrialSurroundings,
   { db, input, signal, progress, createdBy }: JobContext<Asked>,
 ) {
   const begun = Date.now()
   const start = await takeUp(db, input, createdBy)
-  const model = mustBeRight(start.row, datasets)
+  const model = await mustBeRight(start.row, texts)
   const sources = readable(await sourcesOf(lake, model))
   const { asOf, param, params, values } = input
   const points: CurveResult['points'] = []

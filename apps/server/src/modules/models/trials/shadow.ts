@@ -1,5 +1,5 @@
 import { type Job, type ShadowResult, text } from '@jianqing/contract'
-import { type DatasetDef, type Engine, runModel, type RunResult } from '@jianqing/engine'
+import { type Engine, runModel, type RunResult } from '@jianqing/engine'
 import type { Lake } from '@jianqing/lake'
 import { and, eq, inArray } from 'drizzle-orm'
 import { auditLast } from '../../../platform/audit/index.ts'
@@ -13,12 +13,13 @@ import { mainInput } from '../registry/main-input.ts'
 import type { VersionProcess } from '../life/process.ts'
 import { asStopped, checkParams, mustBeRight, readable, sourcesOf, type Trial } from '../registry/real-data.ts'
 import { modelVersions, type StoredShadow } from '../tables.ts'
+import type { ModelTexts } from '../text-works.ts'
 import { findVersion } from '../life/versions.ts'
 
 /** What a shadow run needs: it reads the lake and writes nothing but its own counts. */
 export interface ShadowSurroundings {
   lake: Lake
-  datasets: ReadonlyMap<string, DatasetDef>
+  texts: ModelTexts
   /** Lends the engine that all runs share. */
   engine: <T>(work: (engine: Engine) => Promise<T>) => Promise<T>
   process: VersionProcess
@@ -36,7 +37,7 @@ const PHASE = text('正在试运行，不产生线索', 'Running in the shadow: 
  */
 export async function startShadow(
   db: Db,
-  { lake, datasets }: ShadowSurroundings,
+  { lake, texts }: ShadowSurroundings,
   jobs: Jobs,
   kind: ShadowKind,
   actor: Actor,
@@ -50,7 +51,7 @@ export async function startShadow(
   if (row.state !== 'tested' && row.state !== 'shadow')
     throw new AppError('wrong_state', text('标准用例通过后才能试运行', 'Its golden case must pass first'))
   const asOf = checkAsOf(asked.asOf ?? (await defaultAsOf(db)))
-  const model = mustBeRight(row, datasets)
+  const model = await mustBeRight(row, texts)
   checkParams(model, asked.params, asOf)
   await sourcesOf(lake, model)
   const jobId = await transaction(db, tx =>
@@ -69,12 +70,12 @@ export async function startShadow(
 export const shadowKind = (around: ShadowSurroundings): ShadowKind => defineJob<Trial>({ kind: KIND, run: job => carryOut(around, job) })
 
 async function carryOut(
-  { lake, datasets, engine: withEngine, process }: ShadowSurroundings,
+  { lake, texts, engine: withEngine, process }: ShadowSurroundings,
   { db, jobId, input, signal, progress, createdBy }: JobContext<Trial>,
 ) {
   const [row] = await db.select().from(modelVersions).where(eq(modelVersions.id, input.versionId))
   if (!row) throw new AppError('not_found')
-  const model = mustBeRight(row, datasets)
+  const model = await mustBeRight(row, texts)
   const versions = await sourcesOf(lake, model)
   const main = mainInput(model)
   const begun = Date.now()

@@ -1,5 +1,5 @@
 import { type Job, text } from '@jianqing/contract'
-import type { DatasetDef, RunOptions } from '@jianqing/engine'
+import type { RunOptions } from '@jianqing/engine'
 import type { Lake } from '@jianqing/lake'
 import { and, eq, inArray } from 'drizzle-orm'
 import { type Actions, audit } from '../../../platform/audit/index.ts'
@@ -12,6 +12,7 @@ import type { Reviewed } from '../life/judge.ts'
 import type { Trial } from '../registry/real-data.ts'
 import type { ShadowSurroundings } from './shadow.ts'
 import { modelTrials, modelVersions, type TrialKind, type Trials, type VersionRow } from '../tables.ts'
+import type { ModelTexts } from '../text-works.ts'
 import { findVersion } from '../life/versions.ts'
 
 export const trialActions: Actions = {
@@ -22,7 +23,7 @@ export const trialActions: Actions = {
 /** What a back-test or a curve needs: it reads the lake and the reviews, and writes nothing but its own counts. */
 export interface TrialSurroundings {
   lake: Lake
-  datasets: ReadonlyMap<string, DatasetDef>
+  texts: ModelTexts
   engine: ShadowSurroundings['engine']
   /** The reviewed leads of a model at these offices; null: at all, and those that belong to none. */
   reviewed: (modelId: string, officeIds: readonly string[] | null) => Promise<Reviewed[]>

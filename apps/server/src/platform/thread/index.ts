@@ -1,0 +1,1 @@
+export { openThreads, Overrun, type Task, type Threads, type Works } from './threads.ts'

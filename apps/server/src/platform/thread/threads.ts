@@ -1,0 +1,89 @@
+import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { basename, dirname, join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import Piscina from 'piscina'
+
+/** Work by name. What goes in and comes out is copied between threads: plain data, no functions, and of an error its message alone. */
+// oxlint-disable-next-line typescript/no-explicit-any -- the arguments of each work are its own
+export type Works = Record<string, (...given: any[]) => unknown>
+
+/** What a thread is sent. */
+export interface Task {
+  work: string
+  given: unknown[]
+  /** What of the process that asks a thread does not know by itself. */
+  now: unknown
+}
+
+/** The work took longer than it may, or more memory; the thread that did it is gone, and another takes its place. */
+export class Overrun extends Error {
+  override readonly name = 'Overrun'
+}
+
+/** Does work in threads of its own, so that the one that answers requests stays free. */
+export interface Threads<W extends Works> {
+  /** @throws Overrun; Error with the message of what the work threw */
+  run<K extends keyof W & string>(work: K, ...given: Parameters<W[K]>): Promise<Awaited<ReturnType<W[K]>>>
+  /** Ends the threads; what they do fails. */
+  close(): Promise<void>
+}
+
+export interface ThreadsOptions {
+  /** `FOLDER/NAME` of a `.ts` among the sources of the server, which exports one function of a {@link Task}; a bundle has it as `NAME.js`. */
+  program: string
+  /** What each thread is started with. */
+  data: unknown
+  /** What each {@link Task} brings along of the state of this process. */
+  now?: () => unknown
+  /** How long one work may take, waiting for a thread included. */
+  limitMs: number
+  /** Heap of a thread. In MB. */
+  heapMb: number
+  threads: number
+}
+
+/** The sources are TypeScript, which threads do not learn from the process that starts them; a bundle needs nothing. */
+function programOf(name: string): { filename: string; execArgv: string[] } {
+  const here = dirname(fileURLToPath(import.meta.url))
+  const source = join(here, '..', '..', `${name}.ts`)
+  if (existsSync(source)) {
+    const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
+    return { filename: pathToFileURL(source).href, execArgv: ['--import', tsx] }
+  }
+  for (const folder of [here, dirname(here)]) {
+    const built = join(folder, `${basename(name)}.js`)
+    if (existsSync(built)) return { filename: pathToFileURL(built).href, execArgv: [] }
+  }
+  throw new Error(`${name} is neither among the sources nor beside ${here}`)
+}
+
+/** Opens the threads with the first work: a server that is never asked, and most tests, need none. */
+export function openThreads<W extends Works>({ program, data, now, limitMs, heapMb, threads }: ThreadsOptions): Threads<W> {
+  let opened: Piscina<Task> | undefined
+  const pool = () =>
+    (opened ??= new Piscina<Task>({
+      ...programOf(program),
+      minThreads: threads,
+      maxThreads: threads,
+      workerData: data,
+      resourceLimits: { maxOldGenerationSizeMb: heapMb },
+    }))
+  return {
+    run: async (work, ...given) => {
+      try {
+        return await pool().run({ work, given, now: now?.() }, { signal: AbortSignal.timeout(limitMs) })
+      } catch (error) {
+        const { name, code } = error as NodeJS.ErrnoException
+        if (name === 'AbortError') throw new Overrun(`${work} took more than ${limitMs} ms`)
+        if (code === 'ERR_WORKER_OUT_OF_MEMORY') throw new Overrun(`${work} took more than ${heapMb} MB`)
+        throw error
+      }
+    },
+    close: async () => {
+      const ending = opened
+      opened = undefined
+      await ending?.destroy()
+    },
+  }
+}
