@@ -95,7 +95,7 @@ const versions = async () => (await openLake(dataDir).versions(DATASET)).length
 it.each([
   { when: 'when the version is published', untilEnd: false },
   { when: 'when nothing is left but to say that it is done', untilEnd: true },
-])('an import whose server is killed $when ends as done, with one version', async ({ untilEnd }) => {
+])('an import whose server is killed $when ends as done, with one version', { timeout: 180_000 }, async ({ untilEnd }) => {
   const child = await startChild(database.connection, dataDir)
   const person = await signedIn(child.url)
   const uploadId = await person.upload()
