@@ -5,6 +5,8 @@ import { startRun } from '../flows/run-model.ts'
 import type { Db } from '../platform/db/index.ts'
 import type { Actor } from '../platform/policy/index.ts'
 
+/** Areas whose leads lie in the work of the procuratorates' own people: a letter of another one has nobody to go to. */
+const OWN_WORK = new Set<string>(['inspection', 'process'])
 /** Days between the run and the letter: a lead is looked at before it is written about. */
 const BEFORE = 2
 
@@ -21,7 +23,10 @@ const datesIn = (text: string): string[] =>
  * @returns what gives the id of the next one, each time of another model as far as there are any, or null where none finds any
  */
 export function pastLeads(db: Db, { jobs, runs }: Product, inspector: Actor): (issued: string) => Promise<string | null> {
-  const models = [...runs.around.registry.keys()].filter(id => id !== 'due-soon').sort()
+  const models = [...runs.around.registry.values()]
+    .filter(({ id, checked }) => OWN_WORK.has(checked.area) && !checked.confidential && id !== 'due-soon')
+    .map(({ id }) => id)
+    .sort()
   const offices = new Set<string>()
 
   const found = async (runId: string, asOf: string) => {

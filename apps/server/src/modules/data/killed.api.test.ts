@@ -15,6 +15,7 @@ const DATASET = 'interference_reports'
 const CSV = 'report_no,reporter,reporter_no,office,month,has_matter,recorded_on,asker\nR1,张三丰,P1,甲院,2025-01,是,2025-01-31,李某四\n'
 const database = withDatabase()
 let dataDir: string
+let child: Awaited<ReturnType<typeof startChild>> | undefined
 
 beforeAll(async () => {
   const { id: officeId } = await addOffice(database.db, '甲院')
@@ -25,6 +26,8 @@ beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'jianqing-killed-'))
 })
 afterEach(async () => {
+  await child?.kill()
+  child = undefined
   await rm(dataDir, { recursive: true, force: true })
 })
 
@@ -96,7 +99,7 @@ it.each([
   { when: 'when the version is published', untilEnd: false },
   { when: 'when nothing is left but to say that it is done', untilEnd: true },
 ])('an import whose server is killed $when ends as done, with one version', { timeout: 180_000 }, async ({ untilEnd }) => {
-  const child = await startChild(database.connection, dataDir)
+  child = await startChild(database.connection, dataDir)
   const person = await signedIn(child.url)
   const uploadId = await person.upload()
   const { rows: kept } = await database.db.$client.query<{ path: string }>('select path from uploads where id = $1', [uploadId])
