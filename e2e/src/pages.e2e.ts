@@ -10,11 +10,24 @@ let browser: Browser
 
 beforeAll(async () => {
   ;[product, browser] = await Promise.all([startProduct(), launch()])
+  await askForRight()
 })
 afterAll(async () => {
   await browser?.close()
   await product?.stop()
 })
+
+/** Something that waits for a second person. */
+async function askForRight(): Promise<void> {
+  const person = await signedIn(browser, product, 'anquan')
+  const { request } = person.page
+  const list = async (path: string) => (await request.get(`${product.url}/api/v1/${path}`)).json()
+  const { items } = (await list('people?q=ducha&pageSize=1')) as { items: { id: string; officeId: string }[] }
+  const data = { role: 'audit_admin', officeId: items[0]!.officeId, departmentId: null }
+  const answer = await request.post(`${product.url}/api/v1/people/${items[0]!.id}/grants`, { data, headers: { origin: product.url } })
+  expect(answer.ok(), await answer.text()).toBe(true)
+  await person.close()
+}
 
 /** The pages of each role, as its navigation shows them. */
 const PAGES = {
@@ -33,9 +46,9 @@ const PAGES = {
     '/overview',
     '/profile',
   ],
-  anquan: ['/people'],
+  anquan: ['/people', '/right-requests'],
   xitong: ['/offices', '/system'],
-  shenji: ['/audit'],
+  shenji: ['/audit', '/right-requests'],
 } as const
 
 type Login = keyof typeof PAGES
@@ -110,7 +123,7 @@ describe('on a laptop', () => {
     const wide: string[] = []
     for (const [login, paths] of [
       ['ducha', ['/datasets', '/datasets/criminal_cases', '/runs', '/leads', '/letters', '/models/returned-not-resubmitted']],
-      ['anquan', ['/people']],
+      ['anquan', ['/people', '/right-requests']],
       ['shenji', ['/audit']],
     ] as const) {
       const person = await signedIn(browser, product, login, lang === 'en' ? inEnglish(product) : {})
