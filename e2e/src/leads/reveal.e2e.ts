@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launch } from './support/browser.ts'
-import { inEnglish, overflow, serious, settled } from './support/look.ts'
-import { type Person, picture, signedIn } from './support/person.ts'
-import { type RunningProduct, startProduct } from './support/product.ts'
+import { launch } from '../support/browser.ts'
+import { inEnglish, overflow, serious, settled } from '../support/look.ts'
+import { type Person, picture, signedIn } from '../support/person.ts'
+import { type RunningProduct, startProduct } from '../support/product.ts'
 
 let product: RunningProduct
 let browser: Browser

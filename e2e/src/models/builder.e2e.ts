@@ -5,12 +5,12 @@ import { openLake } from '@jianqing/lake'
 import { join } from 'node:path'
 import type { Browser, Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launch } from './support/browser.ts'
-import { choose, chooseAll, pick } from './support/form.ts'
-import { inEnglish, overflow, serious } from './support/look.ts'
-import { type Person, picture, signedIn } from './support/person.ts'
-import { type RunningProduct, startProduct } from './support/product.ts'
-import { repository } from './support/repository.ts'
+import { launch } from '../support/browser.ts'
+import { choose, chooseAll, pick } from '../support/form.ts'
+import { inEnglish, overflow, serious } from '../support/look.ts'
+import { type Person, picture, signedIn } from '../support/person.ts'
+import { type RunningProduct, startProduct } from '../support/product.ts'
+import { repository } from '../support/repository.ts'
 
 let product: RunningProduct
 let browser: Browser

@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launch } from './support/browser.ts'
-import { inEnglish, overflow, serious } from './support/look.ts'
-import { type Person, picture, signedIn } from './support/person.ts'
-import { type RunningProduct, startNewProduct } from './support/product.ts'
+import { launch } from '../support/browser.ts'
+import { inEnglish, overflow, serious } from '../support/look.ts'
+import { type Person, picture, signedIn } from '../support/person.ts'
+import { type RunningProduct, startNewProduct } from '../support/product.ts'
 
 const DATASET = 'pension_payments'
 // a table of headings that is no header, two units of money, and the true header below

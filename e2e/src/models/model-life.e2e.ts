@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launch } from './support/browser.ts'
-import { overflow, serious, settled } from './support/look.ts'
-import { act, type Person, picture, signedIn } from './support/person.ts'
-import { type RunningProduct, startProduct } from './support/product.ts'
+import { launch } from '../support/browser.ts'
+import { overflow, serious, settled } from '../support/look.ts'
+import { act, type Person, picture, signedIn } from '../support/person.ts'
+import { type RunningProduct, startProduct } from '../support/product.ts'
 
 const MODEL = 'returned-not-resubmitted'
 let product: RunningProduct
