@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launch } from '../support/browser.ts'
 import { inEnglish, overflow, serious } from '../support/look.ts'
 import { type Person, picture, signedIn } from '../support/person.ts'
-import { type RunningProduct, startNewProduct } from '../support/product.ts'
+import { type RunningProduct, startProduct } from '../support/product.ts'
 
 const DATASET = 'pension_payments'
 // a table of headings that is no header, two units of money, and the true header below
@@ -20,7 +20,7 @@ let person: Person
 let english: Person
 
 beforeAll(async () => {
-  ;[product, browser] = await Promise.all([startNewProduct(), launch()])
+  ;[product, browser] = await Promise.all([startProduct(), launch()])
   person = await signedIn(browser, product, 'ducha')
   english = await signedIn(browser, product, 'ducha', { ...inEnglish(product), colorScheme: 'dark', viewport: { width: 390, height: 844 } })
 })
