@@ -11,6 +11,7 @@ export default defineConfig({
             'packages/*/{src,test}/**/*.test.ts',
             'demo/src/**/*.test.ts',
             'bench/src/**/*.test.ts',
+            'e2e/src/**/*.test.ts',
             'apps/server/src/**/*.test.ts',
             'apps/web/src/**/*.test.ts',
           ],

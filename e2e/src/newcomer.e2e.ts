@@ -39,7 +39,7 @@ describe('a newcomer, from a file to a closed letter', () => {
     await picture(page, 'workbench')
   })
 
-  it('imports the GB18030 file again', async () => {
+  it('[Z4] imports the GB18030 file again', async () => {
     const { page } = inspector
     const file = join(product.dataDir, 'demo/formats/interference_reports.gb18030.csv')
     expect(existsSync(file)).toBe(true)
@@ -54,7 +54,7 @@ describe('a newcomer, from a file to a closed letter', () => {
     await page.getByRole('heading', { name: '导入完成' }).waitFor()
   })
 
-  it('runs the model and is led to its leads', async () => {
+  it('[Z5] runs the model and is led to its leads', async () => {
     const { page } = inspector
     await open(inspector, '/models/interference-lenient')
     await page.getByRole('button', { name: '运行模型' }).click()
@@ -62,7 +62,7 @@ describe('a newcomer, from a file to a closed letter', () => {
     await picture(page, 'model')
   })
 
-  it('opens a lead and accepts it', async () => {
+  it('[Z5] opens a lead and accepts it', async () => {
     const { page } = inspector
     await open(inspector, '/leads?model=interference-lenient&state=new')
     await page.locator('tbody tr').filter({ hasText: '检' }).first().waitFor()
@@ -74,7 +74,7 @@ describe('a newcomer, from a file to a closed letter', () => {
     await page.getByText('已采纳').first().waitFor()
   })
 
-  it('sends a letter, which another approves', async () => {
+  it('[Z3] sends a letter, which another approves', async () => {
     const { page } = inspector
     await page
       .getByRole('link', { name: '拟提示函' })
@@ -99,7 +99,7 @@ describe('a newcomer, from a file to a closed letter', () => {
     await picture(page, 'letter')
   })
 
-  it('is answered by the prosecutor and closed', async () => {
+  it('[Z3] [Z5] is answered by the prosecutor and closed', async () => {
     const { page } = inspector
     const answer = await page.request.get(`${product.url}/api/v1${letter}`)
     const { addressee } = (await answer.json()) as { addressee: { id: string; name: string } }

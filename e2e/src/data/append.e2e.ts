@@ -48,7 +48,7 @@ async function looked(name: string, words: { zh: string; en: string }): Promise<
 }
 
 describe('a file of new and changed rows', () => {
-  it('is added to the current version', async () => {
+  it('[Z4] is added to the current version, and the page tells who brought which rows', async () => {
     const { page } = person
     const [header, ...rows] = readFileSync(join(product.dataDir, `demo/${DATASET}.csv`), 'utf8')
       .trimEnd()
@@ -72,13 +72,15 @@ describe('a file of new and changed rows', () => {
     await page.goto(`${product.url}/datasets/${DATASET}?tab=versions`)
     await page.getByText('被替换').first().waitFor()
     await looked('versions', { zh: '被替换', en: 'Replaced' })
+    const { name } = (await (await page.request.get(`${product.url}/api/v1/me`)).json()) as { name: string }
+    await page.locator('.jq-version-line').first().getByText(name).waitFor()
     const { current } = (await (await page.request.get(`${product.url}/api/v1/datasets/${DATASET}`)).json()) as {
       current: { rows: number; appended: object }
     }
     expect(current).toMatchObject({ rows: rows.length + 1, appended: { replaced: 2 } })
   })
 
-  it('has the next run go on from the last result, and the page says so', async () => {
+  it('[Z4] has the next run go on from the last result, and its page names the versions that it read', async () => {
     const { page } = person
     await page.goto(`${product.url}/models/${MODEL}`)
     await page.getByRole('button', { name: '运行模型' }).click()
@@ -90,6 +92,10 @@ describe('a file of new and changed rows', () => {
     await page.goto(`${product.url}/runs/${items[0]!.id}`)
     await page.getByText('在上次结果上更新').waitFor()
     await looked('run', { zh: '在上次结果上更新', en: 'The last result was brought up to date' })
+    const { current } = (await (await page.request.get(`${product.url}/api/v1/datasets/${DATASET}`)).json()) as {
+      current: { version: string }
+    }
+    await page.getByRole('row').filter({ hasText: '退回补充侦查' }).getByText(current.version, { exact: true }).waitFor()
     await page.getByRole('link', { name: '查看上次运行' }).click()
     await page.waitForURL(new RegExp(items[1]!.id))
     await page.getByText('查看了全部数据。').waitFor()

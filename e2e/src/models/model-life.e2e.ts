@@ -120,6 +120,25 @@ describe('a new version of a model, from its draft to publication by two people'
   })
 })
 
+describe('a model that is not to be forgotten', () => {
+  it('[Z2] [Z4] is run by itself: when its data come, and every working day', async () => {
+    const { page } = inspector
+    await open(page, '/schedules?add=model:due-soon')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: '保存', exact: true }).click()
+    await page.getByRole('row').filter({ hasText: '审查即将到期' }).getByText('所读的数据集有新版本时').waitFor()
+    await open(page, '/schedules?add=area:process')
+    await dialog.getByRole('radio', { name: '每天' }).click()
+    await dialog.getByLabel('时间（北京时间）').fill('07:30')
+    await dialog.getByRole('checkbox', { name: '仅在工作日运行' }).check()
+    await dialog.getByRole('button', { name: '保存', exact: true }).click()
+    const daily = page.getByRole('row').filter({ hasText: '流程监控领域的全部模型' })
+    await daily.getByText('每个工作日 07:30').waitFor()
+    expect(await daily.innerText()).toMatch(/\d{4}-\d\d-\d\d 07:30/)
+    expect(inspector.faults).toEqual([])
+  })
+})
+
 it.each(['light', 'dark'] as const)(
   'the pages of drafts can be read by everybody, %s, and fit a telephone',
   async colorScheme => {
