@@ -22,6 +22,8 @@ export const ERROR_CODES = {
   invalid_parameter: { status: 422, title: text('参数有误', 'A parameter is not valid') },
   missing_input: { status: 422, title: text('缺少模型所需的数据', 'Data that the model reads is missing') },
   unprintable: { status: 422, title: text('有文字无法排印', 'Some characters cannot be printed') },
+  file_refused: { status: 422, title: text('文件不予接收', 'The file is not taken') },
+  file_withheld: { status: 409, title: text('文件暂不能下载', 'The file cannot be downloaded') },
   file_damaged: { status: 410, title: text('文件已损坏或缺失', 'The file is damaged or missing') },
   too_large: { status: 413, title: text('文件或内容过大', 'Too large') },
   storage_full: { status: 507, title: text('磁盘空间不足', 'The disk is full') },

@@ -47,6 +47,15 @@ describe('loadConfig', () => {
     expect(config.session.secureCookie).toBe(true)
   })
 
+  it('finds the virus scanner by its socket or its address', () => {
+    expect(loadConfig({}).clamav).toBeNull()
+    expect(loadConfig({ CLAMAV_SOCKET: '/run/clamav/clamd.ctl' }).clamav).toEqual({ path: '/run/clamav/clamd.ctl' })
+    expect(loadConfig({ CLAMAV_SOCKET: 'clamd.local:3310' }).clamav).toEqual({ host: 'clamd.local', port: 3310 })
+    expect(loadConfig({ CLAMAV_SOCKET: 'tcp://[::1]:3310' }).clamav).toEqual({ host: '::1', port: 3310 })
+    for (const no of ['clamd', '127.0.0.1:0', '127.0.0.1:99999', 'run/clamd.ctl'])
+      expect(wrong({ CLAMAV_SOCKET: no })).toContain('/run/clamav/clamd.ctl')
+  })
+
   it('runs as many models at a time as there is memory and pool for', () => {
     expect(loadConfig({ MEMORY_LIMIT: '100MB' }).runConcurrency).toBe(1)
     expect(loadConfig({ MEMORY_LIMIT: '8GB' }).runConcurrency).toBeLessThanOrEqual(2)

@@ -24,6 +24,8 @@ export type Config = {
   trustProxy: string[]
   /** Opens /metrics from elsewhere than this machine; null: from here alone. */
   metricsToken: string | null
+  /** Where clamd listens; null: files that are handed in are not scanned, and say so. */
+  clamav: { path: string } | { host: string; port: number } | null
   /** false: start although the audit holds events from the future. */
   clockCheck: boolean
   /** Memory that the runs of models may take together, in bytes; what does not fit goes to `DATA_DIR/spill`. */
@@ -136,6 +138,19 @@ const proxies = z.string().transform((text, context) => {
   return z.NEVER
 })
 
+const clamav = z.string().transform((text, context) => {
+  if (text.startsWith('/')) return { path: text }
+  const [, host, port] = /^(?:tcp:\/\/)?(\[[\da-f:]+\]|[\w.-]+):(\d{1,5})$/i.exec(text) ?? []
+  if (host && Number(port) >= 1 && Number(port) <= 65_535) return { host: host.replace(/^\[|\]$/g, ''), port: Number(port) }
+  context.addIssue(
+    must(
+      '应为 clamd 的套接字路径或“主机:端口”，如 /run/clamav/clamd.ctl、127.0.0.1:3310',
+      'must be the path of the socket of clamd or host:port, such as /run/clamav/clamd.ctl or 127.0.0.1:3310',
+    ),
+  )
+  return z.NEVER
+})
+
 /** Never repeated in a message. */
 const SECRETS = new Set(['DATABASE_URL', 'SECRET_KEY', 'METRICS_TOKEN'])
 
@@ -159,6 +174,7 @@ const environment = z.object({
   LOG_LEVEL: z.enum(LOG_LEVELS, must(`应为 ${LOG_LEVELS.join('、')} 之一`, `must be one of ${LOG_LEVELS.join(', ')}`)).default('info'),
   TRUST_PROXY: proxies.default(['loopback']),
   METRICS_TOKEN: z.string().min(16, must('应至少 16 个字符', 'must have at least 16 characters')).optional(),
+  CLAMAV_SOCKET: clamav.optional(),
   CLOCK_CHECK: z.enum(['on', 'off'], must('应为 on 或 off', 'must be on or off')).default('on'),
   MEMORY_LIMIT: bytes.optional(),
   RUN_CONCURRENCY: integer(1, 16).optional(),
@@ -227,6 +243,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     logLevel: values.LOG_LEVEL,
     trustProxy: values.TRUST_PROXY,
     metricsToken: values.METRICS_TOKEN ?? null,
+    clamav: values.CLAMAV_SOCKET ?? null,
     clockCheck: values.CLOCK_CHECK === 'on',
     modelMemoryBytes,
     runConcurrency: values.RUN_CONCURRENCY ?? defaultConcurrency(modelMemoryBytes, given['UV_THREADPOOL_SIZE']),
