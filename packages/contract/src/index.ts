@@ -4,6 +4,7 @@ import { builder } from './staff/models/builder.ts'
 import { datasets } from './staff/data/datasets.ts'
 import { jobs } from './staff/desk/jobs.ts'
 import { leads } from './staff/leads/leads.ts'
+import { letterAttachments } from './staff/inspection/letter-attachments.ts'
 import { letters } from './staff/inspection/letters.ts'
 import { models, runs } from './staff/models/models.ts'
 import { overview } from './staff/desk/overview.ts'
@@ -19,6 +20,7 @@ export * from './endpoint.ts'
 export * from './errors.ts'
 export * from './staff/desk/jobs.ts'
 export * from './staff/leads/leads.ts'
+export * from './staff/inspection/letter-attachments.ts'
 export * from './staff/inspection/letters.ts'
 export * from './staff/models/parts.ts'
 export * from './staff/models/trials.ts'
@@ -46,6 +48,7 @@ export const api = {
   schedules,
   leads,
   letters,
+  letterAttachments,
   overview,
   audit,
   system,

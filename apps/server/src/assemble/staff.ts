@@ -34,6 +34,7 @@ import type { Config } from '../platform/config/index.ts'
 import type { OpenDatabase } from '../platform/db/index.ts'
 import { openDocuments } from '../platform/document/index.ts'
 import { openFiles } from '../platform/file/index.ts'
+import { openIntake, type Scanning, scanJob, scanSweep } from '../platform/intake/index.ts'
 import { type App, buildApp, diskHasRoom } from '../platform/http/index.ts'
 import { defineJob, type Jobs, startJobs } from '../platform/job/index.ts'
 import type { Logger } from '../platform/log/index.ts'
@@ -109,6 +110,8 @@ export async function assemble({ config, database, log, version, welcome, webDir
     log: message => log.warn(message),
   })
   const registry = life.registry.models
+  const files = openFiles(config.dataDir)
+  const scanning: Scanning = { files, clamav: config.clamav, log: (message, err) => log.warn({ err }, message) }
   const around: RunSurroundings = { db, lake, registry, datasets, engine, concurrency: config.runConcurrency, kept }
   const officeNames = async (ids: readonly string[]) => (await loadPlaces(db)).names(ids)
   const importProcess = defineImportProcess({
@@ -121,6 +124,8 @@ export async function assemble({ config, database, log, version, welcome, webDir
     shadow: life.shadow,
     backtest: life.backtest,
     curve: life.curve,
+    scan: scanJob(scanning),
+    scans: scanSweep(scanning),
     sweep: clockSweep(log, () => all.clocks),
     housekeeping: housekeeping(config.session, kept.folder),
   }
@@ -139,7 +144,8 @@ export async function assemble({ config, database, log, version, welcome, webDir
   const jobs = await starting
   // papers of made-up data say so on every page
   const watermark = (await readSetting(db, DEMO_AS_OF)) === null ? null : '演示数据'
-  const documents = openDocuments({ dataDir: config.dataDir, files: openFiles(config.dataDir), watermark })
+  const documents = openDocuments({ dataDir: config.dataDir, files, watermark })
+  const intake = openIntake({ dataDir: config.dataDir, files, clamav: config.clamav, jobs, scan: kinds.scan })
   const letterSources = { model: (id: string) => registry.get(id)?.checked, datasets }
   const letterProcess = letterProcessWithLeads(documents, letterSources)
   const letters = {
@@ -200,7 +206,7 @@ export async function assemble({ config, database, log, version, welcome, webDir
         stepRows: async run => new Map((await readRun(db, run))?.steps.map(({ id, rows }) => [id, rows])),
       },
     }),
-    lettersRoom({ db, documents, ...letters }),
+    lettersRoom({ db, documents, intake, ...letters }),
     indicatorsRoom({ db, overdue: actor => overdueLetters(db, actor) }),
     workbenchRoom({ db, process: letterProcess, hasData: async () => (await lake.current('criminal_cases')) !== undefined }),
     searchRoom({ db, registry, datasets }),

@@ -9,6 +9,8 @@ import type { Actor } from '../../../platform/policy/index.ts'
 import { changeDraft, type CheckDraft } from './drafting.ts'
 import type { Documents } from '../../../platform/document/index.ts'
 import { letterDocument, previewLetter } from './documents.ts'
+import type { Intake } from '../../../platform/intake/index.ts'
+import { attachmentActions, attachmentRoutes } from './attachments.ts'
 import type { LetterActions } from './issuing.ts'
 import { revealGrounds, type TellLead } from './grounds.ts'
 import { type LetterProcess, mayReveal } from './process.ts'
@@ -20,6 +22,7 @@ const actions: Actions = {
   'letter.reveal': text('查看函件依据的完整身份信息', 'Unmasked identities in what a letter rests on'),
   'letter.begin': text('拟提示函', 'Drafted a letter'),
   'letter.edit': text('修改草稿', 'Changed a draft'),
+  ...attachmentActions,
 }
 
 /** What letters need of leads; the flows give it. */
@@ -34,11 +37,12 @@ export interface LetterConnections {
 interface Surroundings {
   db: Db
   documents: Documents
+  intake: Intake
   process: LetterProcess
   connections: LetterConnections
 }
 
-export const lettersRoom = ({ db, documents, process, connections }: Surroundings): Room => ({
+export const lettersRoom = ({ db, documents, intake, process, connections }: Surroundings): Room => ({
   actions,
   processes: [process],
   settings: [REPLY_DAYS],
@@ -51,6 +55,7 @@ export const lettersRoom = ({ db, documents, process, connections }: Surrounding
       return row
     }
 
+    attachmentRoutes(app, { db, process, intake })
     route(app, api.letters.list, { handler: ({ query, actor }) => listLetters(db, actor, query) })
     route(app, api.letters.get, { handler: ({ params, actor }) => detail(actor, params.id) })
     route(app, api.letters.propose, { handler: ({ params, actor }) => connections.propose(actor, params.id) })

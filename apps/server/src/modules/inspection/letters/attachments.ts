@@ -1,0 +1,107 @@
+import { api, type LetterAttachments, text } from '@jianqing/contract'
+import { audit, type Actions } from '../../../platform/audit/index.ts'
+import { personRefs } from '../../../platform/auth/index.ts'
+import { type Db, transaction } from '../../../platform/db/index.ts'
+import { type App, AppError, fileOf, route } from '../../../platform/http/index.ts'
+import { endingsOf, type Intake, type IntakePolicy, isOpen, OFFICE_FILES } from '../../../platform/intake/index.ts'
+import { maskIdentities } from '../../../platform/mask/index.ts'
+import type { Actor } from '../../../platform/policy/index.ts'
+import type { LetterProcess } from './process.ts'
+import { findLetter } from './query.ts'
+import { type LetterRow, letters } from './tables.ts'
+import { eq } from 'drizzle-orm'
+
+/** What supports an answer: papers and pictures. */
+const POLICY: IntakePolicy = { kinds: OFFICE_FILES, maxBytes: 20 * 2 ** 20 }
+/** One answer is not to fill the disk; a letter that was returned is answered again. */
+const MOST = 50
+
+export const attachmentActions: Actions = {
+  'letter.attach': text('为提示函反馈添加附件', 'Added a file to the answer to a letter'),
+  'letter.read_attachment': text('下载提示函反馈的附件', 'Downloaded a file with the answer to a letter'),
+}
+
+const subject = (id: string) => ({ kind: 'letter', id })
+
+interface Surroundings {
+  db: Db
+  process: LetterProcess
+  intake: Intake
+}
+
+/** Files with the answer to a letter: given by whoever may answer it now, seen by whoever sees the letter. */
+export function attachmentRoutes(app: App, { db, process, intake }: Surroundings): void {
+  const find = async (actor: Actor, id: string) => {
+    const row = await findLetter(db, actor, id)
+    if (!row) throw new AppError('not_found')
+    return row
+  }
+  const mayAdd = (actor: Actor, row: LetterRow) => process.actionsFor(actor, row).some(({ id }) => id === 'answer')
+
+  const view = async (actor: Actor, letter: LetterRow): Promise<LetterAttachments> => {
+    const kept = await intake.of(db, subject(letter.id))
+    const people = await personRefs(
+      db,
+      kept.flatMap(({ receivedBy }) => receivedBy ?? []),
+    )
+    return {
+      items: kept.map(file => ({
+        id: file.id,
+        name: maskIdentities(file.name),
+        bytes: file.bytes,
+        state: file.state,
+        open: isOpen(file),
+        sm3: file.sm3,
+        by: people.get(file.receivedBy ?? '') ?? null,
+        at: file.receivedAt,
+      })),
+      mayAdd: mayAdd(actor, letter) && kept.length < MOST,
+      accept: endingsOf(POLICY.kinds),
+      maxBytes: POLICY.maxBytes,
+    }
+  }
+
+  route(app, api.letterAttachments.list, { handler: async ({ params, actor }) => view(actor, await find(actor, params.id)) })
+
+  route(app, api.letterAttachments.add, {
+    handler: async ({ params, actor, request }) => {
+      const letter = await find(actor, params.id)
+      mustTake(mayAdd(actor, letter))
+      const part = await fileOf(request, { limits: { fileSize: POLICY.maxBytes + 1 }, throwFileSizeLimit: false })
+      const taken = await intake.take({ content: part.file, name: part.filename }, POLICY)
+      await transaction(db, async tx => {
+        // answered, or answered again, while the file was on its way
+        const [now] = await tx.select().from(letters).where(eq(letters.id, letter.id)).for('update')
+        mustTake(now !== undefined && mayAdd(actor, now))
+        if ((await intake.of(tx, subject(letter.id))).length >= MOST)
+          throw new AppError('wrong_state', text(`一份提示函至多 ${MOST} 个附件`, `A letter takes ${MOST} files at most`))
+        const { id, officeId } = letter
+        const file = await intake.record(tx, taken, { subject: subject(id), officeId, by: actor })
+        await audit(tx, { actor, action: 'letter.attach', subject: subject(id), officeId, details: { file: file.id, sm3: file.sm3 } })
+      })
+      return view(actor, letter)
+    },
+  })
+
+  route(app, api.letterAttachments.download, {
+    handler: async ({ params, actor, reply }) => {
+      const letter = await find(actor, params.id)
+      const file = await intake.find(db, subject(letter.id), params.file)
+      if (!file) throw new AppError('not_found')
+      const sent = await intake.open(file)
+      const { id, officeId } = letter
+      await transaction(db, tx =>
+        audit(tx, { actor, action: 'letter.read_attachment', subject: subject(id), officeId, details: { file: file.id } }),
+      )
+      return sent(reply)
+    },
+  })
+}
+
+function mustTake(may: boolean): void {
+  if (may) return
+  throw new AppError(
+    'wrong_state',
+    text('签收后、反馈前，由承办人添加附件', 'The addressee adds files after the receipt and before the answer'),
+  )
+}
