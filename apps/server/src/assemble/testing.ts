@@ -44,11 +44,18 @@ export function withProduct(env: Record<string, string> = {}, beside: Parts['bes
   }
 }
 
-/** The product in a process of its own, to be killed. @returns where it listens, and what kills it and waits until it is gone */
-export async function startChild(connection: Connection, dataDir: string): Promise<{ url: string; kill: () => Promise<void> }> {
+/**
+ * The product in a process of its own, to be killed or measured.
+ *
+ * @returns where it listens; what kills it and waits until it is gone; for how many milliseconds, since this was asked last, it was busy at most without a turn for others
+ */
+export async function startChild(
+  connection: Connection,
+  dataDir: string,
+): Promise<{ url: string; kill: () => Promise<void>; busy: () => Promise<number> }> {
   const fixture = fileURLToPath(new URL('./child.fixture.ts', import.meta.url))
   const child = spawn(process.execPath, ['--import', 'tsx', fixture, JSON.stringify(connection), dataDir], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   })
   const gone = new Promise<void>(resolve => child.once('exit', () => resolve()))
   const kill = () => {
@@ -56,8 +63,13 @@ export async function startChild(connection: Connection, dataDir: string): Promi
     return gone
   }
   const url = await new Promise<string>((resolve, reject) => {
-    child.stdout.setEncoding('utf8').once('data', (line: string) => resolve(line.trim()))
+    child.stdout!.setEncoding('utf8').once('data', (line: string) => resolve(line.trim()))
     child.once('exit', code => reject(new Error(`the server ended with ${code}`)))
   })
-  return { url, kill }
+  const busy = () =>
+    new Promise<number>(resolve => {
+      child.once('message', longest => resolve(longest as number))
+      child.send('busy')
+    })
+  return { url, kill, busy }
 }
