@@ -36,7 +36,7 @@ beforeAll(async () => {
     headers,
     body: JSON.stringify({ login: 'busy', password: TEST_PASSWORD }),
   })
-  expect(session.status).toBe(200)
+  if (session.status !== 200) throw new Error(`the sign-in answered ${session.status}`)
   headers['cookie'] = session.headers
     .getSetCookie()
     .map(kept => kept.split(';')[0])
