@@ -246,6 +246,9 @@ function defaultOf(param: ParamDef, asOf: string): ParamValue {
   return typeof param.default === 'object' && !Array.isArray(param.default) ? evaluateFixed(param.default.expr, asOf) : param.default
 }
 
+/** A value of whatever kind, as JSON brings it: an object may have a toString that is none. */
+const said = (given: unknown): string => (typeof given === 'string' ? given : (JSON.stringify(given) ?? String(given))).slice(0, 60)
+
 function accept(given: unknown, param: ParamDef): ParamValue {
   const value = coerceParam(given, param.type)
   if (value === undefined) {
@@ -253,8 +256,8 @@ function accept(given: unknown, param: ParamDef): ParamValue {
     throw new ParameterError(
       param.name,
       both(
-        `参数 ${param.name} 应为${w['zh-CN']}，而不是「${String(given)}」`,
-        `the parameter ${param.name} must be ${w.en}, not “${String(given)}”`,
+        `参数 ${param.name} 应为${w['zh-CN']}，而不是「${said(given)}」`,
+        `the parameter ${param.name} must be ${w.en}, not “${said(given)}”`,
       ),
     )
   }
