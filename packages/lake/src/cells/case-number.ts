@@ -49,11 +49,12 @@ export const hasBareYear = (cell: string): string => `regexp_matches(${cell}, '$
 const SEPARATORS = '[、，,;；/|&\\n\\r]'
 const AND = '[和及与并至]'
 const YEAR = `${OPEN}\\s*(?:19|20)[0-9]{2}年?度?\\s*${CLOSE}`
-/** Two years, two 号, or a digit after what separates it from another number: 1号、2号; 1、2号. A slash within a number separates nothing: XF/2025/1. */
+/** Two years, two 号, 等 for the others, or a digit after what separates it from another number: 1号、2号; 1、2号. A slash within a number separates nothing: XF/2025/1. */
 const SEVERAL = [
   `${YEAR}.*${YEAR}`,
   '[0-9]\\s*[号號].*[0-9]\\s*[号號]',
   `[号號]\\s*(?:${SEPARATORS}|${AND})[^0-9]*[0-9]`,
+  '[号號]\\s*等',
   '[0-9]\\s*[、，,;；|&\\n\\r][^0-9]*[0-9]',
 ]
 

@@ -7,7 +7,7 @@ import type { TextRole } from './role.ts'
  * common. A cell is one only as a whole; 无锡 is a city.
  */
 const WORDS =
-  '无|暂无|空|空白|空值|不详|未知|不明|未填写|未填|未填报|未登记|未提供|未采集|未录入|待补|待补充|待填|待查|待定|待核实|暂缺|缺失|缺|不适用|无此项|无数据|无记录|无信息|没有|没填|同上'
+  '无|暂无|略|保密|(?:详?见)(?:附件|备注)|空|空白|空值|不[详祥]|未知|不明|未填写|未填|未填报|未登记|未提供|未采集|未录入|待补|待补充|待填|待查|待定|待核实|暂缺|缺失|缺|不适用|无此项|无数据|无记录|无信息|没有|没填|同上'
 const PROGRAMS = 'null|nil|none|nan|undefined|unknown|n/a\\.?|(?-i:NA|na)|n\\.a\\.|\\\\n|nat|<na>|empty|blank'
 const ERRORS = '#(?:n/a|ref!|value!|div/0!|name\\?|null!|num!|spill!|calc!|getting_data|field!|blocked!|unknown!|connect!|busy!|python!)'
 /** Strokes, stars and crosses alone, as they fill a form; a width that does not hold a number shows as ####. */
@@ -15,7 +15,7 @@ const STROKES = '[-\\x{2010}-\\x{2015}\\x{2212}\\x{2500}\\x{30FC}_/\\\\|.。、,
 /** The same as above, in a stroke: what it was is not said in the row itself. */
 const DITTO = '[〃″"“”々〻]+'
 
-const EMPTY = `(?i)^[(（\\[【<《]?(?:${WORDS}|${PROGRAMS})[)）\\]】>》]?$|^(?:${ERRORS}|${STROKES}|${DITTO})$`
+const EMPTY = `(?i)^[(（\\[【<《]?(?:${WORDS}|${PROGRAMS})[。.]?[)）\\]】>》]?$|^(?:${ERRORS}|${STROKES}|${DITTO})$`
 
 /** What no person, firm, telephone or case is numbered: nothing but noughts, or one digit over and over (11111111111). */
 const NO_NUMBER = `^(?:0+(?:\\.0+)?|${'123456789'
@@ -34,7 +34,7 @@ const NO_DAY = '^(?:0+|0000[-/.年]00?[-/.月]00?日?|1900[-/.年]0?1[-/.月]00?
 
 /** The characters that such a cell begins with: one look at the first tells nearly every other cell apart. */
 const BEGINNINGS = [
-  ...'〃″"“”々〻无暂空不未待缺没同nNuUeEbB<（([【《\\-—–‒‑‐―−─ー_/|.。、,;·•*×✕✗╳?？…~～#^=xX－／．＊＃＿＼，＝ＮｎＵｕＥｅＢｂＸｘ<＜',
+  ...`〃″"“”'‘々〻无暂空不未待缺没同略保见详nNuUeEbB<（([【《\\-—–‒‑‐―−─ー_/|.。、,;·•*×✕✗╳?？…~～#^=xX－／．＊＃＿＼，＝ＮｎＵｕＥｅＢｂＸｘ<＜`,
 ]
   .map(character => character.codePointAt(0)!)
   .filter((code, i, all) => all.indexOf(code) === i)

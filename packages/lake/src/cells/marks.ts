@@ -41,5 +41,12 @@ export const isGuarded = (cell: string): string =>
 export const unguardedWords = (cell: string): string =>
   `CASE WHEN ${isGuarded(cell)} THEN trim(regexp_replace(${cell}, '^(?:="|'')|"$', '', 'g')) ELSE ${cell} END`
 
+/** A whole name in quotes, as programs write that quote with other marks than RFC 4180 has. */
+const QUOTED = `^(?:'[^']*'|"[^"]*"|‘[^‘’]*’|“[^“”]*”)$`
+export const isQuoted = (cell: string): string =>
+  `CASE WHEN left(${cell}, 1) IN ('''', '"', '‘', '“') THEN regexp_matches(${cell}, ${text(QUOTED)}) ELSE false END`
+export const unquoted = (cell: string): string =>
+  `CASE WHEN ${isQuoted(cell)} THEN trim(substr(${cell}, 2, length(${cell}) - 2)) ELSE ${cell} END`
+
 /** An identifier without guards, blanks and what is not seen, in plain letters and digits. */
 export const bare = (cell: string): string => unguarded(seen(narrow(cell)))

@@ -4,7 +4,7 @@ import { hasBareYear, isCaseNumber, isSeveralCases } from './case-number.ts'
 import { mayBeEmpty, saysNothing } from './empty.ts'
 import { identifier } from './identifier.ts'
 import { hasCheckDigit, hasExponent } from './lost.ts'
-import { bare, isGuarded, unguardedWords } from './marks.ts'
+import { bare, isGuarded, isQuoted, unguardedWords, unquoted } from './marks.ts'
 import { mayBeWrittenOtherwise } from './name.ts'
 import { isNumbered, roleOf, type TextRole } from './role.ts'
 
@@ -38,7 +38,8 @@ export const isOdd = (role: 'party' | 'phone' | 'number', cell: string): string[
 export function needsCare(def: ColumnDef, cell: string): string {
   const role = roleOf(def)
   if (role === 'words') return `(${mayBeEmpty(cell)} OR ${isGuarded(cell)})`
-  if (role === 'name') return `(${mayBeWrittenOtherwise(cell)} OR ${mayBeEmpty(cell)} OR ${isGuarded(cell)} OR ${cell} = '0')`
+  if (role === 'name')
+    return `(${mayBeWrittenOtherwise(cell)} OR ${mayBeEmpty(cell)} OR ${isGuarded(cell)} OR ${isQuoted(cell)} OR ${cell} = '0')`
   const clean = role === 'case' ? isCaseNumber(cell) : `regexp_full_match(${cell}, ${text(CLEAN[role])})`
   // a number of a case that is one digit over and over, or lacks the brackets of its year, begins with a digit
   return role === 'case'
@@ -55,7 +56,7 @@ export function plainText(def: ColumnDef, cell: string): string {
 /** SQL of what a trimmed cell says: the number in its one form, or the words as they are; null where it says that there is nothing. */
 export function readText(def: ColumnDef, cell: string): string {
   const role = roleOf(def)
-  const words = role === 'words' || role === 'name' ? unguardedWords(cell) : cell
+  const words = role === 'name' ? unquoted(unguardedWords(cell)) : role === 'words' ? unguardedWords(cell) : cell
   const read = `CASE WHEN ${saysNothing(words, role, def.values)} THEN NULL ELSE nullif(${identifier(role, words, bare(cell), def.personName)}, '') END`
   return `CASE WHEN ${needsCare(def, cell)} THEN ${read} ELSE ${plainText(def, cell)} END`
 }

@@ -12,6 +12,7 @@ const POWERS: Readonly<Record<string, number>> = {
   块: 0,
   人民币: 0,
   rmb: 0,
+  '¥': 0,
   cny: 0,
   yuan: 0,
   十元: 1,
@@ -80,7 +81,9 @@ export function countUnitOfHeader(header: string): { unit: { text: string; power
   return undefined
 }
 
-const STATED = /单位\s*[:为]?\s*(.{1,24})/gu
+/** 单位：万元; 金额：万元; 以万元为单位; 均以万元计. */
+const STATED = /(?:单位\s*[:为]?|金额\s*[:为])\s*(.{1,24})/gu
+const STATED_BEFORE = /(?:以|按|均为|为)(?:人民币)?([^以按为,。;]{1,6}?)(?:为|作为?)?(?:单位|计算?|填列?)/gu
 
 /** The units of money that the lines above a header, or notes below a table, state: 单位：万元, （万元）. Units of other things, and names of offices, are none. */
 export function statedUnits(records: readonly (readonly string[])[]): Unit[] {
@@ -89,7 +92,10 @@ export function statedUnits(records: readonly (readonly string[])[]): Unit[] {
       .map(cell => cell.normalize('NFKC').replace(/\s+/gu, ''))
       .filter(Boolean)
       .join(' ')
-    const stated = [...line.matchAll(STATED)].flatMap(([, after]) => listed(after!))
+    const stated = [
+      ...[...line.matchAll(STATED)].flatMap(([, after]) => listed(after!)),
+      ...[...line.matchAll(STATED_BEFORE)].flatMap(([, unit]) => readUnit(unit!) ?? []),
+    ]
     const inBrackets = [...line.matchAll(BRACKETS)].map(([, inner]) => inner!)
     const alone = cells.filter(cell => cell.trim() !== '')
     const bare = [...inBrackets, ...alone].flatMap(text => readUnit(text) ?? []).filter(unit => unit.text !== '分' && unit.text !== '角')

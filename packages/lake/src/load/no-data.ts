@@ -30,7 +30,7 @@ const fold = (cell: string | undefined): string =>
 const RULE = /^[-=_*~+—–─━═·.|#/\\]+$/u
 const COUNT = /^[-+]?[\d.,]+(?:人|名|件|宗|笔|条|行|户|家|项|次|份|起|张|天|元|万元|亿元|%)?$/u
 const TOTAL =
-  /^(?:.{0,40}(?:合计|总计|小计|共计|累计|总和|汇总|计数|平均值?|均值|最大值|最小值)|其中(?::.{0,10})?|(?:上|去)(?:年|月)同期|(?:总?(?:人数|户数|件数|笔数|条数))|(?:总|一)?共[\d.,]+(?:人|名|件|宗|笔|条|行|户|家|项|次|份|起)|(?:grand|sub)?total|sum)(?:\([^)]*\))?:?(?:[-+]?[\d.,]+(?:人|名|件|宗|笔|条|行|户|家|项|次|份|起|元|万元)?)?$/iu
+  /^[(【]?(?:.{0,40}(?:合计|总计|小计|共计|累计|总和|汇总|计数|平均值?|均值|最大值|最小值)|其中(?::.{0,10})?|(?:上|去)(?:年|月)同期|(?:总?(?:人数|户数|件数|笔数|条数))|(?:总|一)?共[\d.,]+(?:人|名|件|宗|笔|条|行|户|家|项|次|份|起)|(?:grand|sub)?total|sum)[)】]?(?:\([^)]*\))?:?(?:[-+]?[\d.,]+(?:人|名|件|宗|笔|条|行|户|家|项|次|份|起|元|万元)?)?$/iu
 const NOTE =
   /^[*※#(]?(?:[备附]?注|(?:填[表报])?说明|附件?|(?:数据)?来源|(?:制表|制单|审核|复核|审批|填表|填报|统计|经办|录入|打印|导出|生成|报送|汇总)(?:人员?|单位|部门|时间|日期|机关)?|(?:(?:单位|部门|科室|分管)?(?:负责人|领导|主管))|报表(?:日期|时间|编号)|联系(?:人|电话|方式)|(?:完成|执行|查询|统计|截止|截至)(?:时间|日期)|(?:金额|计量|货币)?单位|签[字章名]|盖章|日期)\d*:/u
 const NUMBERED_NOTE = /^注\d+[、.]/u
@@ -94,8 +94,14 @@ export function strayKey(key: string, type: ColumnDef['type'], headers: readonly
   const hints = [...LETTERS.map(letter => `contains(${key}, ${text(letter)})`), ...MARKS.map(mark => `prefix(${key}, ${text(mark)})`)]
   const label = `regexp_matches(translate(${key}, ' \t\u3000：（）\u001A', '   :()-').replace(' ', ''), ${text(RE2)})`
   const odd = `${key} < '0' OR ${hints.join(' OR ')}`
-  const named = `CASE WHEN ${odd} THEN length(${key}) <= ${LONGEST} AND ${label} ELSE ${type === 'text' ? 'false' : `NOT regexp_matches(${key}, '[0-9]')`} END`
-  return `(${[...again, `(CASE WHEN ${usual} THEN right(${key}, 1) IN (${ENDS.map(text).join(', ')}) ELSE ${named} END)`].join(' OR ')})`
+  const none = type === 'text' ? '' : ` OR NOT regexp_matches(${key}, '[0-9]')`
+  const named = `((${odd}) AND length(${key}) <= ${LONGEST} AND ${label})${none}`
+  // 2.截至年底: no number of a person or firm, which alone in its row may be the rest of a note
+  const short =
+    type === 'person_id' || type === 'org_id'
+      ? ` OR CASE WHEN length(${key}) < 15 THEN NOT regexp_matches(${key}, '[0-9A-Za-z]{6}') ELSE false END`
+      : ''
+  return `(${[...again, `(CASE WHEN ${usual} THEN right(${key}, 1) IN (${ENDS.map(text).join(', ')})${short} ELSE ${named} END)`].join(' OR ')})`
 }
 
 /** The patterns as RE2 reads them. */
@@ -123,6 +129,13 @@ export function noDataIn({ dataset, match, lead }: TableShape): (cells: readonly
   // some cells of it may be missing, as where a program joins pages of other width
   const isHeaderAgain = (cells: readonly string[], filled: number) =>
     2 * filled >= named && cells.every((cell, i) => cell === '' || cell === header[i])
+  // 身份证号码 on the second page for 身份证号 on the first
+  const names = mapped.map(({ def, index }) => ({
+    index,
+    all: new Set([def.label['zh-CN'], def.label.en, ...def.synonyms, def.id].map(name => fold(name))),
+  }))
+  const namesAgain = (cells: readonly string[]) =>
+    names.filter(({ index }) => cells[index]).length > 1 && names.every(({ index, all }) => !cells[index] || all.has(cells[index]))
   const titles = new Set(
     lead
       .slice(0, -1)
@@ -134,7 +147,7 @@ export function noDataIn({ dataset, match, lead }: TableShape): (cells: readonly
     const filled = cells.filter(Boolean)
     if (filled.length === 0) return 'empty'
     if (filled.every(cell => RULE.test(cell))) return 'rule'
-    if (isHeaderAgain(cells, filled.length)) return 'header'
+    if (isHeaderAgain(cells, filled.length) || namesAgain(cells)) return 'header'
     if (isCodes(mapped, cells, filled)) return 'codes'
     if (titles.has(withoutDigits(signature(record)))) return 'title'
     if (filled.every(cell => PAGE.test(cell))) return 'page'

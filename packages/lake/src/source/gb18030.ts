@@ -99,6 +99,7 @@ export class Gb18030Counter {
       (rare > 0.6 * hanzi && familiar < 0.05) ||
       (first >= ENOUGH_FOR_ORDER && late < 0.03 * first && familiar < 0.5) ||
       (first >= FEW && late + second + rare === 0 && familiar < (first >= SOME ? 0.25 : 0.01)) ||
+      (hanzi >= 8 && familiar <= 0.125) ||
       (hanzi >= 8 && second > 0.65 * hanzi && familiar < 0.2)
     )
   }

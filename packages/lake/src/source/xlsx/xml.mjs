@@ -10,7 +10,7 @@ export function prefixed(attributes, name) {
 }
 
 /** XSD booleans are `1` or `true`. */
-export const isTrue = value => value === '1' || value === 'true'
+export const isTrue = value => /^(?:1|true|on)$/iu.test(value ?? '')
 
 /** UTF-8 unless a byte-order mark or the declaration says else. A byte that is wrong in it is an error, never U+FFFD. */
 function decoderFor(bytes) {
