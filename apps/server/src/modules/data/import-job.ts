@@ -42,9 +42,9 @@ const HINTS: Partial<Record<ImportError['code'], I18nText>> = {
   'disk-full': text('请联系系统管理员清理磁盘后重试', 'Ask the system administrator to make room, then try again'),
 }
 
-/** Where files of the server lie is nobody's to know: of a path its last part stays. */
+/** Where files of the server lie is nobody's to know: of a path its last part stays. 2025/07/15 is none. */
 const withoutFolders = (said: string) =>
-  said.replaceAll(/(?:[A-Za-z]:)?(?:[\\/][^\s\\/:：；。，“”"]+)+[\\/]([^\s\\/:：；。，“”"]+)/gu, '$1')
+  said.replaceAll(/(?<![0-9])(?:[A-Za-z]:)?(?:[\\/][^\s\\/:：；。，“”"]+)+[\\/]([^\s\\/:：；。，“”"]+)/gu, '$1')
 
 /** What the lake refuses in one of our closed codes; the sentence says what was wrong and what to do, and no folder of the server. */
 export function asAppError(error: ImportError): AppError {
