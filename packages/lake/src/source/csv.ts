@@ -40,10 +40,17 @@ const READERS = Math.max(1, availableParallelism() - 1)
 
 type Sample = { bytes: Buffer; complete: boolean }
 
+/** What a sample was decoded to last: its text is asked for to tell the encoding, the separator and white space. */
+const texts = new WeakMap<Sample, { encoding: Encoding; text: string }>()
+
 /** The text of a sample; a character cut off at its end is dropped. */
 export function sampleText(sample: Sample, encoding: Encoding): string {
+  const known = texts.get(sample)
+  if (known?.encoding === encoding) return known.text
   const bytes = encoding === 'utf-8' ? sample.bytes.subarray(0, sample.bytes.length - incompleteTail(sample.bytes)) : sample.bytes
-  return new TextDecoder(encoding).decode(bytes, { stream: true }).replaceAll('\u0000', '')
+  const text = new TextDecoder(encoding).decode(bytes, { stream: true }).replaceAll('\u0000', '')
+  texts.set(sample, { encoding, text })
+  return text
 }
 
 /**

@@ -169,3 +169,10 @@ export async function readRecords(
     await handle.close()
   }
 }
+
+/** The hash of a file as it lies on the disk. */
+export async function sha256Of(file: string): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const chunk of chunks(file)) hash.update(chunk)
+  return hash.digest('hex')
+}

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import type { DatasetDef } from '../dataset.ts'
-import type { ImportRequest } from '../import.ts'
+import type { ImportRequest } from '../request.ts'
 import type { Lake } from '../lake.ts'
 
 /** A file of `testing/cases`. */
