@@ -86,7 +86,6 @@ describe('numbers of cases', () => {
     '[2025]001号',
     '2025年第1号',
     '[2025] 1 號',
-    '(2025)1',
   ]
 
   it.each(['[2025]1号', '〔2025〕001号', '2025年第1号'])('are known however they are written: 江检刑诉受%s', async written => {

@@ -135,7 +135,7 @@ function randomCase(random: Random, i: number, asOf: string, day: () => string):
       : '酌定不起诉'
     : random.maybe(0.1, () => random.pick(kind === '审查逮捕' ? ARREST : PROSECUTION))
   return {
-    case_no: `淄检受[2025]${String(i + 1).padStart(5, '0')}号`,
+    case_no: `淄检受[2025]${10_001 + i}号`,
     kind,
     // one in four shares the suspect with the case before it
     suspect_id: i % 11 === 0 ? null : personNo(i - (i % 4 === 1 ? 1 : 0)),

@@ -36,7 +36,6 @@ export function caseNumber(cell: string): string {
     ['([^字])第([0-9]+号)', '\\1\\2'],
     ['号(?:案件?)?[。.,，、;；]*$', '号'],
     [`([）〕\\]](?:.*[A-Za-z${HAN}])?)0+([1-9][0-9]*(?:号|$))`, '\\1\\2'],
-    [`([）〕\\]](?:.*[${HAN}])?[0-9]+)$`, '\\1号'],
   ]
   const folded = steps.reduce((sql, [pattern, to]) => `regexp_replace(${sql}, '${pattern}', '${to}', 'g')`, unguarded(seen(narrow(cell))))
   return `replace(replace(${folded}, '(', '（'), ')', '）')`
