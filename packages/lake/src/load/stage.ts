@@ -1,7 +1,7 @@
 import { allInRange, inRange } from '../cells/date.ts'
 import { careful, isTextual, quick } from '../cells/convert.ts'
 import { saysNothing } from '../cells/empty.ts'
-import { hasCheckDigit, isCutColumn, noughts } from '../cells/lost.ts'
+import { isCutColumn, noughts } from '../cells/lost.ts'
 import { amountFault } from '../cells/number.ts'
 import { isNumbered, roleOf } from '../cells/role.ts'
 import { isNoNumber, needsCare, readText, spoiltBy } from '../cells/text.ts'
@@ -141,7 +141,7 @@ type Some = { rest: boolean; empty: boolean; outside: boolean }
 const isDay = (type: ColumnType) => type === 'date' || type === 'month'
 
 /**
- * SQL of the numbers of a column that were cut to 15 digits: all that end so, see {@link isCutColumn}; else those with a check digit that does not hold, which a
+ * SQL of the numbers of a column that were cut to 15 digits: all that end so, see {@link isCutColumn}; else numbers of people whose check digit does not hold, which a
  * slip of the pen makes end in 000 once in a thousand.
  */
 async function lostNoughts(duck: Duck, def: ColumnDef): Promise<string | undefined> {
@@ -152,7 +152,7 @@ async function lostNoughts(duck: Duck, def: ColumnDef): Promise<string | undefin
   )
   const count = (id: string) => Number(row![id])
   if (isCutColumn({ long: count('long'), ends: count('ends'), holds: count('holds'), surely: count('surely') })) return cell.ends
-  return hasCheckDigit(role) && count('surely') > 0 ? cell.surely : undefined
+  return role === 'person' && count('surely') > 0 ? cell.surely : undefined
 }
 
 function numberColumn(
