@@ -5,25 +5,25 @@ import { letterConnections, letterProcessWithLeads } from '../flows/letters.ts'
 import { runActions, type RunKind, runKind, type RunSurroundings, startRun } from '../flows/run-model.ts'
 import { shareEngine } from '../flows/run-engine.ts'
 import { scheduledModels, scheduleSweep, type ScheduleSweeping } from '../flows/run-schedules.ts'
-import { searchRoom } from '../flows/search.ts'
-import { workbenchRoom } from '../flows/workbench.ts'
+import { searchRoom } from '../modules/desk/search/index.ts'
+import { workbenchRoom } from '../modules/desk/workbench/index.ts'
 import { housekeeping } from './housekeeping.ts'
 import { openModelTexts } from './model-texts.ts'
 import { operations } from './operations.ts'
 import { auditRoom } from '../modules/admin/audit/index.ts'
 import { builderRoom } from '../modules/models/builder/index.ts'
-import { datasetsRoom, defineImportProcess, importJob } from '../modules/data/index.ts'
+import { searchDatasets, datasetsRoom, defineImportProcess, importJob } from '../modules/data/index.ts'
 import { effectByModel, effectOfModel, indicatorsRoom } from '../modules/desk/overview/index.ts'
 import {
   type LetterConnections,
   type LetterProcess,
   lettersRoom,
   lettersOfLead,
-  overdueLetters,
+  letterRecordOf,
 } from '../modules/inspection/letters/index.ts'
 import { jobsRoom } from '../modules/desk/jobs/index.ts'
 import { leadsRoom, reviewedLeads, reviewsByModel, reviewsByVersion } from '../modules/leads/index.ts'
-import { modelLifeRoom, modelsRoom, openModelLife, readRun, STALE_DAYS } from '../modules/models/index.ts'
+import { modelLifeRoom, modelsRoom, openModelLife, readRun, runsSince, searchModels, STALE_DAYS } from '../modules/models/index.ts'
 import { officesRoom } from '../modules/admin/offices/index.ts'
 import { peopleRoom } from '../modules/admin/people/index.ts'
 import { schedulesRoom } from '../modules/models/schedules/index.ts'
@@ -206,10 +206,15 @@ export async function assemble({ config, database, log, version, welcome, webDir
         stepRows: async run => new Map((await readRun(db, run))?.steps.map(({ id, rows }) => [id, rows])),
       },
     }),
-    lettersRoom({ db, documents, intake, ...letters }),
-    indicatorsRoom({ db, overdue: actor => overdueLetters(db, actor) }),
-    workbenchRoom({ db, process: letterProcess, hasData: async () => (await lake.current('criminal_cases')) !== undefined }),
-    searchRoom({ db, registry, datasets }),
+    lettersRoom({ db, documents, intake, record: letterRecordOf(letterProcess), connections: letters.connections }),
+    indicatorsRoom({ db, desks: () => all.desks }),
+    workbenchRoom({
+      db,
+      desks: () => all.desks,
+      runsSince: (actor, moment) => runsSince(db, actor, moment),
+      hasData: async () => (await lake.current('criminal_cases')) !== undefined,
+    }),
+    searchRoom({ db, desks: () => all.desks, named: [searchModels(db, registry), searchDatasets(datasets)] }),
     {
       routes: app =>
         void app.addHook('onClose', async () => {

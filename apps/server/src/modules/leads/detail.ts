@@ -1,19 +1,16 @@
 import type { LeadDetail } from '@jianqing/contract'
 import type { CheckedModel, DatasetDef } from '@jianqing/engine'
 import { describeModel } from '@jianqing/engine'
-import { eq } from 'drizzle-orm'
-import { personRefs } from '../../platform/auth/index.ts'
+import { eq, sql } from 'drizzle-orm'
 import type { Db } from '../../platform/db/index.ts'
-import { AppError } from '../../platform/http/index.ts'
-import { maskKey, withoutIdentities } from '../../platform/mask/index.ts'
+import { maskKey } from '../../platform/mask/index.ts'
 import { type Actor, mayTouch } from '../../platform/policy/index.ts'
-import { timelineOf } from '../../platform/timeline/index.ts'
 import { changeOf } from './changes.ts'
 import { evidenceView, paramsView } from './evidence.ts'
-import { relatedLeads } from './list.ts'
-import { findLead } from './query.ts'
+import { leadRecord } from './list.ts'
+import { findLead, visible } from './query.ts'
 import { leadProcess, mayDraft } from './process.ts'
-import { leadEvidence, type LeadRow } from './tables.ts'
+import { leadEvidence, type LeadRow, leads } from './tables.ts'
 
 /** What the leads need to know of the catalogue and of the other modules; the flows give it. */
 export interface LeadContext {
@@ -51,49 +48,30 @@ function changeView(
  * Everything about one lead that this person may see.
  *
  * @param revealedUntil where identities are shown in this one answer: until when the page may keep them
- * @throws AppError not_found also where it lies outside of the scope
  */
 export async function leadDetail(
   db: Db,
   actor: Actor,
   context: LeadContext,
-  id: string,
+  row: LeadRow,
   revealedUntil: string | null = null,
 ): Promise<LeadDetail> {
   const revealed = revealedUntil !== null
-  const row = await findLead(db, actor, id)
-  if (!row) throw new AppError('not_found')
   const model = context.model(row.modelId)
-  const [[stored], people, timeline, related, letters, stepRows, mergedInto, change] = await Promise.all([
-    db.select().from(leadEvidence).where(eq(leadEvidence.leadId, id)),
-    personRefs(db, [row.assigneeId]),
-    timelineOf(db, 'lead', id),
+  const [whole, [stored], related, letters, stepRows, mergedInto, change] = await Promise.all([
+    leadRecord.whole(db, actor, row, { revealed }),
+    db.select().from(leadEvidence).where(eq(leadEvidence.leadId, row.id)),
     relatedLeads(db, actor, row),
-    context.letters(id),
+    context.letters(row.id),
     context.stepRows(row.runId),
     targetOf(db, actor, row),
     changeOf(db, row),
   ])
   const tables = stored?.tables ?? []
   return {
-    id,
-    modelId: row.modelId,
-    modelVersion: row.modelVersion,
-    modelTitle: row.modelTitle,
-    area: row.area,
-    subjectKind: row.subjectKind,
+    ...whole,
     subjectKey: revealed ? row.subjectKey : maskKey(row.subjectKind, row.subjectKey),
-    severity: row.severity,
-    state: row.state,
-    revision: row.revision,
-    holds: row.holds,
     reason: revealed && stored ? stored.reason : row.reason,
-    officeId: row.officeId,
-    officeName: row.officeName,
-    assignee: (row.assigneeId && people.get(row.assigneeId)) || null,
-    firstSeenAt: row.firstSeenAt,
-    lastSeenAt: row.lastSeenAt,
-    letterId: row.letterId,
     question: model?.question ?? row.modelTitle,
     basis: model?.basis ?? [],
     unverified: model?.unverified ?? [],
@@ -112,10 +90,6 @@ export async function leadDetail(
     mergedInto,
     related,
     letters,
-    timeline: revealed ? timeline : withoutIdentities(timeline),
-    clocks: [],
-    documents: [],
-    actions: leadProcess.actionsFor(actor, row),
   }
 }
 
@@ -123,4 +97,22 @@ export async function leadDetail(
 async function targetOf(db: Db, actor: Actor, { mergedInto }: LeadRow): Promise<LeadDetail['mergedInto']> {
   const target = mergedInto && (await findLead(db, actor, mergedInto))
   return target ? { id: target.id, subjectKey: maskKey(target.subjectKind, target.subjectKey) } : null
+}
+
+/** Other leads on the same case or person that this person may see. */
+async function relatedLeads(db: Db, actor: Actor, row: LeadRow): Promise<LeadDetail['related']> {
+  const touches = `{${row.touches.map(t => `"${t.replace(/["\\]/g, '\\$&')}"`).join(',')}}`
+  const rows = await db
+    .select()
+    .from(leads)
+    .where(sql`${visible(actor)} and ${leads.id} <> ${row.id} and ${leads.touches} && ${touches}::text[]`)
+    .orderBy(...leadRecord.standard, leads.id)
+    .limit(20)
+  return rows.map(({ id, modelTitle, subjectKind, subjectKey, severity, state }) => ({
+    id,
+    modelTitle,
+    subjectKey: maskKey(subjectKind, subjectKey),
+    severity,
+    state,
+  }))
 }

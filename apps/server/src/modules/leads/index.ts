@@ -10,7 +10,6 @@ export {
   reviewsByVersion,
   type Reviews,
 } from './facts-for-others.ts'
-export { listLeads } from './list.ts'
 export { findLead } from './query.ts'
 export { leadProcess, mayDraft } from './process.ts'
 export { leadsRoom } from './routes.ts'

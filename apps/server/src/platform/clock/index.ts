@@ -1,5 +1,5 @@
 export { clocksOf, pauseClock, resumeClock, startClock, stopClock, type Subject } from './clock.ts'
-export type { ClockDefinition, RungDefinition } from './define.ts'
+export { type ClockDefinition, dueSoonDays, type RungDefinition } from './define.ts'
 export type { Budget, Suspension, Unit } from './due.ts'
 export { clockActions, sweepClocks, type SweepResult } from './sweep.ts'
 export { clocks, type ClockRow } from './tables.ts'

@@ -1,5 +1,5 @@
 import type { ActionView, DocumentRef, I18nText, Lang, Permission, TimelineEntry } from '@jianqing/contract'
-import type { AnyColumn } from 'drizzle-orm'
+import type { AnyColumn, SQL } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
 import type { z } from 'zod'
 import type { Budget, ClockDefinition } from '../clock/index.ts'
@@ -91,7 +91,9 @@ export interface ProcessDefinition<Row extends ProcessRow, State extends string 
 }
 
 export interface ActOptions<Ctx> {
-  lang?: Lang
+  /** What of the records this person may see: another one is not found. It holds when the record is locked; the action may take it out of sight. */
+  visible?: SQL
+  lang?: Lang | undefined
   ctx?: Ctx
   today?: string
 }

@@ -1,7 +1,8 @@
-import type { I18nText } from '@jianqing/contract'
+import { type I18nText, text } from '@jianqing/contract'
 import type { Actions } from '../audit/index.ts'
 import type { ClockDefinition } from '../clock/index.ts'
 import type { Module } from '../http/index.ts'
+import type { DeskSource } from '../record/index.ts'
 import type { Setting } from '../setting/index.ts'
 
 /** What of a process the product knows by name. */
@@ -13,11 +14,20 @@ interface NamedProcess {
   }
 }
 
+/** What of a kind of record the product knows. */
+interface NamedRecord {
+  definition: { process: NamedProcess; list: { export?: { name: I18nText } } }
+  desk: DeskSource | null
+}
+
 /** What a room gives to the product. `assemble` names the rooms, and nothing is known that no room gives. */
 export interface Room {
   routes: Module
   /** What it writes to the audit, beside the transitions of its processes. */
   actions?: Actions
+  /** With their processes, exports and places on the desk. */
+  records?: readonly NamedRecord[]
+  /** Those that are no records of their own. */
   processes?: readonly NamedProcess[]
   settings?: readonly Setting[]
 }
@@ -27,6 +37,7 @@ export interface Given {
   actions: Actions
   clocks: readonly ClockDefinition[]
   settings: readonly Setting[]
+  desks: readonly DeskSource[]
 }
 
 export function given(rooms: readonly Omit<Room, 'routes'>[]): Given {
@@ -39,11 +50,20 @@ export function given(rooms: readonly Omit<Room, 'routes'>[]): Given {
   }
   for (const room of rooms) {
     Object.assign(actions, room.actions)
-    for (const { definition } of room.processes ?? []) {
+    for (const { definition } of room.records ?? []) {
+      const { name } = definition.list.export ?? {}
+      if (name) actions[`${definition.process.definition.kind}.export`] = text(`导出${name['zh-CN']}`, `Exported ${name.en}`)
+    }
+    for (const { definition } of [...(room.processes ?? []), ...(room.records ?? []).map(record => record.definition.process)]) {
       for (const { id, title } of definition.transitions) actions[`${definition.kind}.${id}`] = title
       for (const clock of definition.clocks ?? []) once(clocks, clock.kind, clock)
     }
     for (const setting of room.settings ?? []) once(settings, setting.key, setting)
   }
-  return { actions, clocks: [...clocks.values()], settings: [...settings.values()] }
+  return {
+    actions,
+    clocks: [...clocks.values()],
+    settings: [...settings.values()],
+    desks: rooms.flatMap(room => (room.records ?? []).flatMap(({ desk }) => desk ?? [])),
+  }
 }

@@ -6,8 +6,11 @@ import { DateOnly, I18nText, Id, MonthAsked, MonthOnly, Timestamp } from '../../
 /** One thing that waits for this person (or that this person waits for). */
 export const WorkItem = z
   .object({
-    kind: z.enum(['lead', 'letter']),
+    kind: z.string(),
+    kindTitle: I18nText,
     id: Id,
+    /** Where the page shows it. */
+    link: z.string(),
     title: I18nText,
     subtitle: I18nText,
     state: z.string(),
@@ -72,7 +75,7 @@ export const overview = {
     query: z.object({ q: z.string().trim().min(1).max(200) }),
     response: z.object({
       items: z.array(
-        z.object({ kind: z.enum(['lead', 'letter', 'model', 'dataset', 'person']), id: z.string(), title: I18nText, subtitle: I18nText }),
+        z.object({ kind: z.string(), kindTitle: I18nText, id: z.string(), link: z.string(), title: I18nText, subtitle: I18nText }),
       ),
     }),
   }),
@@ -100,9 +103,11 @@ export const overview = {
       ),
       clocks: z.array(
         z.object({
-          letterId: Id,
-          number: z.string().nullable(),
-          title: z.string(),
+          kind: z.string(),
+          id: Id,
+          link: z.string(),
+          title: I18nText,
+          subtitle: I18nText,
           officeName: z.string(),
           dueOn: DateOnly,
           overdueDays: z.number().int(),

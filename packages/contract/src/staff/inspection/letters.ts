@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { Bytes, endpoint, ListQuery, pageOf } from '../../endpoint.ts'
+import { Bytes, endpoint } from '../../endpoint.ts'
+import { recordEndpoints } from '../../record.ts'
 import { EvidenceTable, LeadParams, RevealRequest } from '../leads/leads.ts'
-import { ActionRequest, ActionView, ClockState, PersonRef, Processed } from '../../process.ts'
-import { DateOnly, I18nText, Id, Timestamp } from '../../text.ts'
+import { ActionView, ClockState, PersonRef, Processed } from '../../process.ts'
+import { DateOnly, I18nText, Id, text, Timestamp } from '../../text.ts'
 
 /** 已反馈 (answered) and 整改属实 (verified) are two states: an answer is not yet a cure. */
 export const LetterState = z.enum([
@@ -51,11 +52,14 @@ export const LetterSummary = z
     clock: ClockState.nullable(),
     remainingDays: z.number().int().nullable(),
     updatedAt: Timestamp,
+    /** What this person may do with it now. */
+    actions: z.array(z.string()),
   })
   .meta({ id: 'Letter' })
 export type LetterSummary = z.infer<typeof LetterSummary>
 
-export const LetterDetail = LetterSummary.extend(Processed.shape)
+export const LetterDetail = LetterSummary.omit({ actions: true })
+  .extend(Processed.shape)
   .extend({
     state: LetterState,
     /** The body, one paragraph an element. */
@@ -95,28 +99,26 @@ export type LetterDraft = z.infer<typeof LetterDraft>
 
 const ById = z.object({ id: Id })
 
+export const LetterFilter = z.object({
+  state: LetterState.optional(),
+  officeId: Id.optional(),
+  clock: ClockState.optional(),
+  mine: z.stringbool().optional(),
+})
+
 export const letters = {
-  list: endpoint({
-    method: 'GET',
+  /** Actions: `submit`, `approve`, `send_back`, `issue`, `receipt`, `answer`, `object`, `uphold`, `dismiss`, `verify`, `return`, `close`, `withdraw`. */
+  ...recordEndpoints({
     path: '/letters',
-    access: 'letter:read',
-    summary: { 'zh-CN': '提示函', en: 'Letters' },
-    query: ListQuery.extend({
-      state: LetterState.optional(),
-      officeId: Id.optional(),
-      clock: ClockState.optional(),
-      mine: z.stringbool().optional(),
-    }),
-    response: pageOf(LetterSummary).extend({ byState: z.record(LetterState, z.number().int()) }),
-  }),
-  get: endpoint({
-    method: 'GET',
-    path: '/letters/:id',
-    access: 'letter:read',
-    summary: { 'zh-CN': '提示函', en: 'A letter' },
-    params: ById,
-    response: LetterDetail,
-    errors: ['not_found'],
+    title: text('提示函', 'Letters'),
+    one: text('提示函', 'A letter'),
+    read: 'letter:read',
+    act: ['letter:draft', 'letter:approve', 'letter:issue', 'letter:answer', 'letter:verify', 'letter:object'],
+    filter: LetterFilter.shape,
+    summary: LetterSummary,
+    counts: { byState: z.record(LetterState, z.number().int()) },
+    detail: LetterDetail,
+    errors: ['unprintable'],
   }),
   /** Text proposed from an accepted lead; nothing is kept yet. `masked`: identities in it are hidden from whoever did not ask for them with a reason. `toOffice`: the lead rests on what must not be told to whoever it is about; the letter goes to the office. */
   propose: endpoint({
@@ -153,17 +155,6 @@ export const letters = {
     body: LetterDraft.extend({ revision: z.number().int() }),
     response: LetterDetail,
     errors: ['not_found', 'wrong_state', 'conflict', 'unprintable'],
-  }),
-  /** `submit`, `approve`, `send_back`, `issue`, `receipt`, `answer`, `object`, `uphold`, `dismiss`, `verify`, `return`, `close`, `withdraw`. */
-  act: endpoint({
-    method: 'POST',
-    path: '/letters/:id/actions/:action',
-    access: ['letter:draft', 'letter:approve', 'letter:issue', 'letter:answer', 'letter:verify', 'letter:object'],
-    summary: { 'zh-CN': '处理提示函', en: 'Act on a letter' },
-    params: ById.extend({ action: z.string() }),
-    body: ActionRequest,
-    response: LetterDetail,
-    errors: ['not_found', 'wrong_state', 'conflict', 'forbidden', 'unprintable'],
   }),
   /** Names and numbers of what the letter rests on, in this one answer, for a minute: for the addressee, and for those who may see them on the lead. The reason is kept in the audit. */
   reveal: endpoint({

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { Bytes, endpoint, ExportQuery, ListQuery, pageOf } from '../../endpoint.ts'
+import { endpoint } from '../../endpoint.ts'
+import { recordEndpoints } from '../../record.ts'
 import { Severity } from '../models/parts.ts'
-import { ActionRequest, ActionView, PersonRef, Processed } from '../../process.ts'
-import { DateOnly, I18nText, Id, Timestamp } from '../../text.ts'
+import { ActionView, PersonRef, Processed } from '../../process.ts'
+import { DateOnly, I18nText, Id, text, Timestamp } from '../../text.ts'
 
 export const LeadState = z.enum(['new', 'accepted', 'rejected', 'merged', 'rectified'])
 export type LeadState = z.infer<typeof LeadState>
@@ -140,45 +141,17 @@ export const LeadFilter = z.object({
 })
 
 export const leads = {
-  list: endpoint({
-    method: 'GET',
+  /** Actions: `accept`, `reject`, `merge`, `assign`, `reopen`. */
+  ...recordEndpoints({
     path: '/leads',
-    access: 'lead:read',
-    summary: { 'zh-CN': '线索', en: 'Leads' },
-    query: ListQuery.extend(LeadFilter.shape),
-    response: pageOf(LeadSummary).extend({
-      byState: z.record(LeadState, z.number().int()),
-      bySeverity: z.record(Severity, z.number().int()),
-    }),
-  }),
-  export: endpoint({
-    method: 'GET',
-    path: '/leads/export',
-    access: 'lead:read',
-    summary: { 'zh-CN': '导出线索', en: 'Export leads' },
-    kind: 'file',
-    query: ExportQuery.extend(LeadFilter.shape).extend({ q: z.string().optional() }),
-    response: Bytes,
-  }),
-  get: endpoint({
-    method: 'GET',
-    path: '/leads/:id',
-    access: 'lead:read',
-    summary: { 'zh-CN': '线索', en: 'A lead' },
-    params: ById,
-    response: LeadDetail,
-    errors: ['not_found'],
-  }),
-  /** `accept`, `reject`, `merge`, `assign`, `reopen`. */
-  act: endpoint({
-    method: 'POST',
-    path: '/leads/:id/actions/:action',
-    access: ['lead:triage', 'lead:assign'],
-    summary: { 'zh-CN': '处理线索', en: 'Act on a lead' },
-    params: ById.extend({ action: z.string() }),
-    body: ActionRequest,
-    response: LeadDetail,
-    errors: ['not_found', 'wrong_state', 'conflict', 'forbidden'],
+    title: text('线索', 'Leads'),
+    one: text('线索', 'A lead'),
+    read: 'lead:read',
+    act: ['lead:triage', 'lead:assign'],
+    filter: LeadFilter.shape,
+    summary: LeadSummary,
+    counts: { byState: z.record(LeadState, z.number().int()), bySeverity: z.record(Severity, z.number().int()) },
+    detail: LeadDetail,
   }),
   /** Names and numbers of this lead in this one answer, for a minute; the reason is kept in the audit. A draft that is begun within it takes them up. */
   reveal: endpoint({

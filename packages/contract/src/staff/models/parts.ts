@@ -4,6 +4,12 @@ import { I18nText } from '../../text.ts'
 export const Severity = z.enum(['high', 'medium', 'low'])
 export type Severity = z.infer<typeof Severity>
 
+export const SEVERITIES: Record<Severity, I18nText> = {
+  high: { 'zh-CN': '高', en: 'High' },
+  medium: { 'zh-CN': '中', en: 'Medium' },
+  low: { 'zh-CN': '低', en: 'Low' },
+}
+
 /**
  * What a model cannot see because of a data set as it is now. `error`: it cannot run; `warning`: its result is likely incomplete; `info`: worth knowing.
  * `share` (0…1) is the share of empty cells of `column`.

@@ -1,2 +1,2 @@
-export { indicatorsRoom, type OverdueLetters } from './routes.ts'
+export { indicatorsRoom } from './routes.ts'
 export { effectByModel, effectOfModel } from './effects.ts'

@@ -6,8 +6,7 @@ import { type App, AppError, fileOf, route } from '../../../platform/http/index.
 import { endingsOf, type Intake, type IntakePolicy, isOpen, OFFICE_FILES } from '../../../platform/intake/index.ts'
 import { maskIdentities } from '../../../platform/mask/index.ts'
 import type { Actor } from '../../../platform/policy/index.ts'
-import type { LetterProcess } from './process.ts'
-import { findLetter } from './query.ts'
+import type { LetterRecord } from './list.ts'
 import { type LetterRow, letters } from './tables.ts'
 import { eq } from 'drizzle-orm'
 
@@ -25,18 +24,14 @@ const subject = (id: string) => ({ kind: 'letter', id })
 
 interface Surroundings {
   db: Db
-  process: LetterProcess
+  record: LetterRecord
   intake: Intake
 }
 
 /** Files with the answer to a letter: given by whoever may answer it now, seen by whoever sees the letter. */
-export function attachmentRoutes(app: App, { db, process, intake }: Surroundings): void {
-  const find = async (actor: Actor, id: string) => {
-    const row = await findLetter(db, actor, id)
-    if (!row) throw new AppError('not_found')
-    return row
-  }
-  const mayAdd = (actor: Actor, row: LetterRow) => process.actionsFor(actor, row).some(({ id }) => id === 'answer')
+export function attachmentRoutes(app: App, { db, record, intake }: Surroundings): void {
+  const find = (actor: Actor, id: string) => record.mustFind(db, actor, id)
+  const mayAdd = (actor: Actor, row: LetterRow) => record.definition.process.actionIds(actor, row).includes('answer')
 
   const view = async (actor: Actor, letter: LetterRow): Promise<LetterAttachments> => {
     const kept = await intake.of(db, subject(letter.id))

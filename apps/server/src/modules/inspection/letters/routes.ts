@@ -13,10 +13,12 @@ import type { Intake } from '../../../platform/intake/index.ts'
 import { attachmentActions, attachmentRoutes } from './attachments.ts'
 import type { LetterActions } from './issuing.ts'
 import { revealGrounds, type TellLead } from './grounds.ts'
-import { type LetterProcess, mayReveal } from './process.ts'
-import { findLetter, letterOfDocument } from './query.ts'
+import { mayReveal } from './process.ts'
+import { letterOfDocument } from './query.ts'
 import type { LetterRow } from './tables.ts'
-import { letterDetail, listLetters } from './view.ts'
+import { recordRoutes } from '../../../platform/record/index.ts'
+import { letterDetail } from './detail.ts'
+import type { LetterRecord } from './list.ts'
 
 const actions: Actions = {
   'letter.reveal': text('查看函件依据的完整身份信息', 'Unmasked identities in what a letter rests on'),
@@ -38,57 +40,50 @@ interface Surroundings {
   db: Db
   documents: Documents
   intake: Intake
-  process: LetterProcess
+  record: LetterRecord
   connections: LetterConnections
 }
 
-export const lettersRoom = ({ db, documents, intake, process, connections }: Surroundings): Room => ({
+export const lettersRoom = ({ db, documents, intake, record, connections }: Surroundings): Room => ({
   actions,
-  processes: [process],
+  records: [record],
   settings: [REPLY_DAYS],
   routes: app => {
-    const detail = (actor: Actor, id: string, revealedUntil: string | null = null) =>
-      letterDetail(db, actor, process, id, connections.lead, revealedUntil)
-    const find = async (actor: Actor, id: string) => {
-      const row = await findLetter(db, actor, id)
-      if (!row) throw new AppError('not_found')
-      return row
-    }
+    const detail = (actor: Actor, row: LetterRow, revealedUntil: string | null = null) =>
+      letterDetail(db, actor, record, row, connections.lead, revealedUntil)
 
-    attachmentRoutes(app, { db, process, intake })
-    route(app, api.letters.list, { handler: ({ query, actor }) => listLetters(db, actor, query) })
-    route(app, api.letters.get, { handler: ({ params, actor }) => detail(actor, params.id) })
+    attachmentRoutes(app, { db, record, intake })
+    recordRoutes(app, api.letters, record, {
+      db,
+      detail,
+      // papers are set before the transaction begins
+      act: async (actor, id, action, request, lang) =>
+        connections.act(actor, await record.mustFind(db, actor, id), action, request, { lang }),
+    })
     route(app, api.letters.propose, { handler: ({ params, actor }) => connections.propose(actor, params.id) })
 
     route(app, api.letters.draft, {
-      handler: async ({ params, body, actor }) => detail(actor, (await connections.draft(actor, params.id, body)).id),
+      handler: async ({ params, body, actor }) => detail(actor, await connections.draft(actor, params.id, body)),
     })
 
     route(app, api.letters.update, {
       handler: async ({ params, body, actor }) => {
         await changeDraft(db, documents, actor, params.id, body, connections.check)
-        return detail(actor, params.id)
-      },
-    })
-
-    route(app, api.letters.act, {
-      handler: async ({ params, body, actor, lang }) => {
-        await connections.act(actor, await find(actor, params.id), params.action, body, { lang })
-        return detail(actor, params.id)
+        return detail(actor, await record.mustFind(db, actor, params.id))
       },
     })
 
     route(app, api.letters.reveal, {
       handler: async ({ params, body, actor }) => {
-        const row = await find(actor, params.id)
+        const row = await record.mustFind(db, actor, params.id)
         if (!mayReveal(actor, row)) throw new AppError('not_found')
-        return detail(actor, params.id, await revealGrounds(db, actor, row, body.reason))
+        return detail(actor, row, await revealGrounds(db, actor, row, body.reason))
       },
     })
 
     route(app, api.letters.preview, {
       handler: async ({ params, actor, reply }) => {
-        const row = await find(actor, params.id)
+        const row = await record.mustFind(db, actor, params.id)
         return reply
           .type('application/pdf')
           .header('content-disposition', 'inline')

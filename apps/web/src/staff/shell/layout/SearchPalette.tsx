@@ -7,7 +7,6 @@ import { useNavigate } from 'react-router'
 import { subjectText } from '../../../kit/format.ts'
 import { useApi } from '../../../kit/api.ts'
 import { useTx } from '../../../kit/i18n/index.ts'
-import { linkTo } from '../links.ts'
 
 /** ⌘K: search over everything that this person may see. */
 export function SearchPalette({ onClose }: { onClose: () => void }) {
@@ -24,7 +23,7 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
     const item = items[index]
     if (!item) return
     onClose()
-    void navigate(linkTo[item.kind](item.id))
+    void navigate(item.link)
   }
   const onKey = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
@@ -68,7 +67,7 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
             onMouseMove={() => setAt(index)}
             onClick={() => go(index)}
           >
-            <span className="jq-found-kind">{t(`search.kind.${item.kind}`)}</span>
+            <span className="jq-found-kind">{tx(item.kindTitle)}</span>
             <span className="jq-found-title">{item.kind === 'lead' ? subjectText(tx(item.title)) : tx(item.title)}</span>
             <span className="jq-found-sub">{tx(item.subtitle)}</span>
           </div>

@@ -31,7 +31,6 @@ export const shell: typeof zh = {
     placeholder: 'Search leads, letters, models, data sets, people',
     hint: 'Type at least one character; ↑↓ to choose, Enter to open',
     none: 'Nothing found for “{{q}}”',
-    kind: { lead: 'Lead', letter: 'Letter', model: 'Model', dataset: 'Data set', person: 'Person' },
   },
   notices: { title: 'Notices', none: 'No notices', readAll: 'Mark all as read' },
   guard: {

@@ -21,7 +21,6 @@ export const shell = {
     placeholder: '搜索线索、提示函、模型、数据集、人员',
     hint: '输入至少一个字；↑↓ 选择，回车打开',
     none: '没有找到“{{q}}”',
-    kind: { lead: '线索', letter: '提示函', model: '模型', dataset: '数据集', person: '人员' },
   },
   notices: { title: '通知', none: '没有通知', readAll: '全部标为已读' },
   guard: { title: '您没有打开此页的权限', help: '如工作需要，请联系安全管理员授权。', home: '回到首页' },

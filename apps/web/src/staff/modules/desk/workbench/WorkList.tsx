@@ -4,7 +4,6 @@ import { Link } from 'react-router'
 import { ClockBadge } from '../../../../kit/clock/ClockBadge.tsx'
 import { StateTag } from '../../../../kit/tags.tsx'
 import { useTx } from '../../../../kit/i18n/index.ts'
-import { linkTo } from '../../../shell/links.ts'
 import { byUrgency } from './order.ts'
 
 /** Things that wait, each with its clock and its next step. */
@@ -25,9 +24,9 @@ export function WorkList({ title, items, none }: { title: string; items: readonl
         <ul>
           {[...items].sort(byUrgency).map(item => (
             <li key={`${item.kind}${item.id}`}>
-              <Link className="jq-work-item" to={linkTo[item.kind](item.id)}>
+              <Link className="jq-work-item" to={item.link}>
                 <div className="jq-work-title">
-                  <span className="jq-work-kind">{t(`kind.${item.kind}`)}</span>
+                  <span className="jq-work-kind">{tx(item.kindTitle)}</span>
                   {tx(item.title)}
                 </div>
                 <div className="jq-work-sub">{tx(item.subtitle)}</div>

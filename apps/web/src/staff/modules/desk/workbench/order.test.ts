@@ -4,7 +4,9 @@ import { byUrgency, fits } from './order.ts'
 
 const item = (id: string, dueOn: string | null, at: string, more: Partial<WorkItem> = {}): WorkItem => ({
   kind: 'letter',
+  kindTitle: { 'zh-CN': '', en: '' },
   id,
+  link: '',
   title: { 'zh-CN': id, en: id },
   subtitle: { 'zh-CN': '', en: '' },
   state: 'issued',

@@ -84,6 +84,7 @@ export function LetterListPage() {
       columns={columns}
       rowKey={l => l.id}
       searchLabel={t('filter.search')}
+      exports={{ endpoint: api.letters.export, name: 'letters' }}
       above={(answer, list) => (
         <StatePills
           states={LetterState.options.map(s => ({

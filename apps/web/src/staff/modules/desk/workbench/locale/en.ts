@@ -19,7 +19,6 @@ export const workbench: typeof zh = {
   noneOthers: 'Nothing waits for others.',
   noneFiltered: 'Nothing fits.',
   next: 'Next',
-  kind: { lead: 'Lead', letter: 'Letter' },
   strip: 'Due in the next 14 days',
   stripDay: '{{date}}, {{count}} due',
   today: 'Today',

@@ -11,7 +11,6 @@ export const workbench = {
   noneOthers: '没有等他人办理的事项。',
   noneFiltered: '没有符合的事项。',
   next: '下一步',
-  kind: { lead: '线索', letter: '提示函' },
   strip: '未来 14 天到期',
   stripDay: '{{date}}，{{count}} 项到期',
   today: '今天',

@@ -1,0 +1,1 @@
+export { searchRoom, type SearchIn } from './routes.ts'

@@ -1,0 +1,1 @@
+export { type RecentRun, workbenchRoom } from './routes.ts'

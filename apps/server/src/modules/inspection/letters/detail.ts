@@ -1,0 +1,50 @@
+import type { LetterDetail } from '@jianqing/contract'
+import type { Db } from '../../../platform/db/index.ts'
+import { withoutIdentities } from '../../../platform/mask/index.ts'
+import type { Actor } from '../../../platform/policy/index.ts'
+import { groundsOf, type TellLead } from './grounds.ts'
+import type { LetterRecord } from './list.ts'
+import { mayEdit, mayReveal } from './process.ts'
+import type { LetterRow } from './tables.ts'
+
+/**
+ * One letter in full.
+ *
+ * @param lead what the letter is about and rests on, which the leads' module tells
+ * @param revealedUntil where identities are shown in this one answer: until when the page may keep them
+ */
+export async function letterDetail(
+  db: Db,
+  actor: Actor,
+  record: LetterRecord,
+  row: LetterRow,
+  lead: TellLead,
+  revealedUntil: string | null = null,
+): Promise<LetterDetail> {
+  const revealed = revealedUntil !== null
+  const [whole, about] = await Promise.all([
+    record.whole(db, actor, row, { revealed }),
+    groundsOf(db, row.id).then(grounds => lead(actor, row, grounds, revealed)),
+  ])
+  const editable = mayEdit(actor, row)
+  // what people wrote: a draft is for whoever may change it as it stands, the numbers of people in the rest are for whoever asked
+  const asWritten = <T>(value: T): T => (revealed ? value : withoutIdentities(value))
+  const paper = { title: row.title, body: row.body, requests: row.requests }
+  return {
+    ...whole,
+    ...(editable ? paper : asWritten(paper)),
+    replyDays: row.replyDays,
+    ...about,
+    revealed,
+    revealedUntil,
+    mayReveal: mayReveal(actor, row),
+    answer: asWritten(row.answer),
+    objection: asWritten(row.objection),
+    verification: row.verification && {
+      ...asWritten(row.verification),
+      amount: row.verification.amount ?? null,
+      people: row.verification.people ?? null,
+    },
+    editable,
+  }
+}

@@ -1,0 +1,89 @@
+import { LETTER_STATES, type LetterFilter, type LetterSummary, type PersonRef, text } from '@jianqing/contract'
+import { eq, or, sql } from 'drizzle-orm'
+import type { z } from 'zod'
+import { maskIdentities } from '../../../platform/mask/index.ts'
+import { defineRecord, type Known } from '../../../platform/record/index.ts'
+import type { LetterProcess } from './process.ts'
+import { visible } from './query.ts'
+import { type LetterRow, letters } from './tables.ts'
+
+type Filter = Omit<z.output<typeof LetterFilter>, 'state' | 'clock'>
+
+/** Somebody whose account is gone; the record still names that there was one. */
+const unknown = (id: string): PersonRef => ({ id, name: '—', office: null, department: null })
+
+/** An official paper has its title in Chinese alone. */
+const official = (title: string) => text(title, title)
+
+const summary = (row: LetterRow, { office, person, actions, ahead }: Known): LetterSummary => ({
+  id: row.id,
+  number: row.number,
+  title: maskIdentities(row.title),
+  state: row.state,
+  revision: row.revision,
+  leadId: row.leadId,
+  officeId: row.officeId,
+  officeName: office ?? '',
+  addressee: person(row.addresseeId) ?? unknown(row.addresseeId),
+  drafter: person(row.drafterId) ?? unknown(row.drafterId),
+  issuedAt: row.issuedAt,
+  ...ahead,
+  updatedAt: row.updatedAt,
+  actions,
+})
+
+/** Letters as lists, searches and the desk show them. */
+export const letterRecordOf = (process: LetterProcess) =>
+  defineRecord({
+    process,
+    read: 'letter:read',
+    visible,
+    link: id => `/letters/${id}`,
+    list: {
+      filter: (f: Filter, { user }) => [
+        f.officeId ? eq(letters.officeId, f.officeId) : undefined,
+        f.mine ? or(eq(letters.addresseeId, user.id), eq(letters.drafterId, user.id), eq(letters.approverId, user.id)) : undefined,
+      ],
+      search: pattern => sql`(${letters.title} ilike ${pattern} or ${letters.number} ilike ${pattern})`,
+      sorts: { number: letters.number, title: letters.title, issuedAt: letters.issuedAt },
+      people: row => [row.addresseeId, row.drafterId],
+      summary,
+      export: {
+        name: text('提示函', 'letters'),
+        columns: lang => [
+          { title: text('文号', 'Number'), value: l => l.number },
+          { title: text('标题', 'Title'), value: l => l.title },
+          { title: text('状态', 'State'), value: l => LETTER_STATES[l.state][lang] },
+          { title: text('单位', 'Office'), value: l => l.officeName },
+          { title: text('承办人', 'Addressee'), value: l => l.addressee.name },
+          { title: text('制发日期', 'Issued'), value: l => l.issuedAt?.slice(0, 10) },
+          { title: text('反馈期限', 'Answer by'), value: l => l.dueOn },
+        ],
+      },
+    },
+    desk: {
+      next: {
+        draft: text('完善草稿并报批', 'Finish the draft and submit it'),
+        submitted: text('院领导审批', 'The leadership approves'),
+        approved: text('制发送达', 'Issue it'),
+        issued: text('承办人签收', 'The addressee acknowledges it'),
+        receipted: text('承办人反馈', 'The addressee answers'),
+        objected: text('审查异议', 'Judge the objection'),
+        answered: text('核验整改情况', 'Verify what was done'),
+        returned: text('承办人重新反馈', 'The addressee answers again'),
+        verified: text('销号', 'Close it'),
+      },
+      aside: ['withdraw', 'object'],
+      headline: (row, { person }) => {
+        const name = (person(row.addresseeId) ?? unknown(row.addresseeId)).name
+        return {
+          title: official(maskIdentities(row.title)),
+          subtitle: text(`${row.number ?? '未编号'} · ${name}`, `${row.number ?? 'not numbered'} · ${name}`),
+        }
+      },
+      found: row => ({ title: official(maskIdentities(row.number ? `${row.number} ${row.title}` : row.title)) }),
+      at: row => row.updatedAt,
+    },
+  })
+
+export type LetterRecord = ReturnType<typeof letterRecordOf>

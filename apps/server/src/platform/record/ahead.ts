@@ -1,0 +1,60 @@
+import { today as todayInChina } from '@jianqing/calendar'
+import type { ClockState, ClockView } from '@jianqing/contract'
+import { type AnyColumn, type SQL, sql } from 'drizzle-orm'
+import { type ClockDefinition, clocks, dueSoonDays } from '../clock/index.ts'
+
+/** What lies ahead of a record by its clocks. */
+export interface Ahead {
+  dueOn: string | null
+  clock: ClockState | null
+  remainingDays: number | null
+}
+
+/** The clock that counts now: the one that runs, else the last. */
+const present = (views: readonly ClockView[]): ClockView | undefined => views.find(view => view.stoppedOn === null) ?? views.at(-1)
+
+export function aheadOf(views: readonly ClockView[] | undefined): Ahead {
+  const clock = present(views ?? [])
+  return {
+    dueOn: clock?.dueOn ?? null,
+    clock: clock?.state ?? null,
+    remainingDays: clock?.stoppedOn ? null : (clock?.remainingDays ?? null),
+  }
+}
+
+export interface ClockedBy {
+  /** The clocks of a record of this kind. */
+  of: SQL
+  /** The day on which the first of those that run ends; null where none does. */
+  urgency: SQL
+  /** Whether a clock of the record stands so today. */
+  is: (state: ClockState) => SQL
+}
+
+/**
+ * The clocks of a kind of record, for the conditions and the order of its lists.
+ *
+ * @param id the record's column of that name
+ */
+export function clockedBy(known: readonly ClockDefinition[], kind: string, id: AnyColumn): ClockedBy {
+  const of = sql`${clocks.subjectKind} = ${kind} and ${clocks.subjectId} = ${id}`
+  const soon = (day: string) =>
+    sql`${day}::date + (case ${sql.join(
+      known.map(clock => sql`when ${clocks.kind} = ${clock.kind} then ${dueSoonDays(clock)}::int`),
+      sql` `,
+    )} else 0 end)`
+  const stands = (state: ClockState, day: string): SQL =>
+    ({
+      overdue: sql`${clocks.stoppedOn} is null and ${clocks.dueOn} < ${day}`,
+      due_soon: sql`${clocks.stoppedOn} is null and ${clocks.dueOn} between ${day} and ${soon(day)}`,
+      running: sql`${clocks.stoppedOn} is null and ${clocks.dueOn} > ${soon(day)}`,
+      paused: sql`${clocks.stoppedOn} is null and ${clocks.paused}`,
+      met: sql`${clocks.stoppedOn} <= ${clocks.dueOn}`,
+      missed: sql`${clocks.stoppedOn} > ${clocks.dueOn}`,
+    })[state]
+  return {
+    of,
+    urgency: sql`(select min(${clocks.dueOn}) from ${clocks} where ${of} and ${clocks.stoppedOn} is null)`,
+    is: state => sql`exists (select from ${clocks} where ${of} and ${stands(state, todayInChina())})`,
+  }
+}

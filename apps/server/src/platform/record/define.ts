@@ -1,0 +1,85 @@
+import type { I18nText, Lang, Permission, PersonRef } from '@jianqing/contract'
+import type { AnyColumn, SQL } from 'drizzle-orm'
+import type { Db } from '../db/index.ts'
+import type { TableColumn } from '../http/index.ts'
+import type { Actor } from '../policy/index.ts'
+import type { Process, ProcessRow } from '../process/index.ts'
+import type { Ahead } from './ahead.ts'
+
+type Reader = Pick<Db, 'select'>
+
+/** What the house knows of a row of a list; a room takes of it what its summary shows. */
+export interface Known {
+  office: string | null
+  /** Somebody of those that `people` names. */
+  person: (id: string | null) => PersonRef | null
+  /** Ids of the actions that are open to who asks. */
+  actions: string[]
+  /** The clock that counts now, else the last; nulls where there is none. */
+  ahead: Ahead
+}
+
+/** A row of the table with the name of its office. */
+export interface Found<Row> {
+  row: Row
+  office: string | null
+}
+
+/** Words for a record where it stands among others: on the desk, in a search, in a list of what is overdue. */
+export interface Headline {
+  title: I18nText
+  subtitle: I18nText
+}
+
+export interface ListDefinition<Row, Filter, Summary, More> {
+  /** The room's own filters; state, clock and search are the house's. */
+  filter?: (filter: Filter, actor: Actor) => (SQL | undefined)[]
+  /** Where the words of a search are looked for; only in what a list shows. */
+  search: (pattern: string) => SQL
+  /** What may be sorted by: by the mask where a column is masked. */
+  sorts: Readonly<Record<string, SQL | AnyColumn>>
+  /** Unless asked otherwise; left out, what runs out first comes first. */
+  order?: readonly SQL[]
+  /** Columns whose values are counted beside their own filter: `{ severity: { column, keys } }` comes as `bySeverity`. State is counted always. */
+  counts?: Readonly<Record<string, { column: AnyColumn; keys: readonly string[] }>>
+  people?: (row: Row) => (string | null)[]
+  /** What else a page of the list needs, read once for all of its rows. */
+  more?: (db: Reader, rows: readonly Row[]) => Promise<More>
+  summary: (row: Row, known: Known, more: More, actor: Actor) => Summary
+  /** A table to take along; without it there is none. */
+  export?: { name: I18nText; columns: (lang: Lang) => readonly TableColumn<Summary>[] }
+}
+
+/** How a record appears on somebody's desk. */
+export interface DeskDefinition<Row, State extends string> {
+  /** What is to be done next, by whoever it waits for; a state without a word waits for nothing and is on no desk. */
+  next: Partial<Record<State, I18nText>>
+  /** Actions that are possible but are not what the record waits for. */
+  aside?: readonly string[]
+  headline: (row: Row, known: Known) => Headline
+  /** Its words in a search, where those of the desk would not tell it apart. */
+  found?: (row: Row, known: Known) => Pick<Headline, 'title'>
+  /** When what it waits for began. */
+  at: (row: Row) => string
+  /** Who has such records on the desk, where that is not everybody who reads them. */
+  who?: Permission
+  /** What else must hold of those on the desk. */
+  only?: SQL
+  /** How many are listed; 100 unless said. */
+  most?: number
+}
+
+/**
+ * A kind of record: its process, who sees what of it, its list and its desk. The room writes these functions; the house does with them what is the same for all:
+ * pages and counts of lists, search, export, actions, clocks, timeline, desk, notices of what is overdue.
+ */
+export interface RecordDefinition<Row extends ProcessRow, State extends string, Filter, Summary, More, Ctx> {
+  process: Process<Row, State, Ctx>
+  read: Permission
+  /** What of the records a person may see: part of every query, so that another one is simply not there. */
+  visible: (actor: Actor) => SQL
+  /** Where the page shows it. */
+  link: (id: string) => string
+  list: ListDefinition<Row, Filter, Summary, More>
+  desk?: DeskDefinition<Row, State>
+}

@@ -1,0 +1,152 @@
+import { text, type I18nText, type WorkItem } from '@jianqing/contract'
+import { and, count, inArray, type SQL, sql } from 'drizzle-orm'
+import type { PgTable } from 'drizzle-orm/pg-core'
+import { clocksOf } from '../clock/index.ts'
+import { type Db, holding } from '../db/index.ts'
+import { type Actor, can } from '../policy/index.ts'
+import type { ProcessRow } from '../process/index.ts'
+import type { ClockedBy } from './ahead.ts'
+import type { Found, Known, RecordDefinition } from './define.ts'
+
+/** Something that a search found. */
+export interface SearchHit {
+  kind: string
+  kindTitle: I18nText
+  id: string
+  link: string
+  title: I18nText
+  subtitle: I18nText
+}
+
+/** A record whose clock is overdue, with the last rung of its ladder that was reached. */
+export interface Overdue {
+  kind: string
+  id: string
+  link: string
+  title: I18nText
+  subtitle: I18nText
+  officeName: string
+  dueOn: string
+  overdueDays: number
+  rung: I18nText | null
+}
+
+export interface DeskItems {
+  items: WorkItem[]
+  /** How many there are, also beyond the items. */
+  total: number
+  overdue: number
+  dueSoon: number
+}
+
+/** A kind of record as the pages that look over all kinds see it: the desk, the search, the lists of what is overdue. */
+export interface DeskSource {
+  kind: string
+  title: I18nText
+  /** What waits for something, most urgent first; nothing for whoever has no part in such records. */
+  open: (db: Db, actor: Actor) => Promise<DeskItems>
+  search: (db: Db, actor: Actor, words: string, most: number) => Promise<SearchHit[]>
+  overdue: (db: Db, actor: Actor, most: number) => Promise<Overdue[]>
+}
+
+/** What the desk needs of a record. */
+interface Deskable<Row extends ProcessRow, State extends string, Filter, Summary, More, Ctx> {
+  definition: RecordDefinition<Row, State, Filter, Summary, More, Ctx>
+  standard: readonly SQL[]
+  clocked: ClockedBy | undefined
+  page: (db: Db, where: SQL, order: readonly SQL[], limit: number) => Promise<Found<Row>[]>
+  tell: (db: Db, actor: Actor, found: readonly Found<Row>[]) => Promise<{ row: Row; known: Known }[]>
+}
+
+const NONE: DeskItems = { items: [], total: 0, overdue: 0, dueSoon: 0 }
+const MOST = 100
+
+/** The desk of a kind of record, out of what its room defines. */
+export function deskOf<Row extends ProcessRow, State extends string, Filter, Summary, More, Ctx>(
+  record: Deskable<Row, State, Filter, Summary, More, Ctx>,
+): DeskSource | null {
+  const { definition } = record
+  const { process, desk, read, link } = definition
+  if (!desk) return null
+  const { kind, title, states, clocks: known = [] } = process.definition
+  const table = process.definition.table
+  const stateTitle = (state: string) => states[state as State] ?? text(state, state)
+  const aside = new Set(desk.aside)
+  const waiting = Object.keys(desk.next) as State[]
+  const { visible } = definition
+  const counted = async (db: Db, where: SQL) =>
+    (
+      await db
+        .select({ n: count() })
+        .from(table as PgTable)
+        .where(where)
+    )[0]!.n
+
+  return {
+    kind,
+    title,
+    open: async (db, actor) => {
+      if (!can(actor, desk.who ?? read)) return NONE
+      const where = and(visible(actor), inArray(table.state, waiting), desk.only)!
+      const [found, total, overdue, dueSoon] = await Promise.all([
+        record.page(db, where, [...record.standard, sql`${table.id}`], desk.most ?? MOST),
+        counted(db, where),
+        record.clocked ? counted(db, and(visible(actor), record.clocked.is('overdue'))!) : 0,
+        record.clocked ? counted(db, and(visible(actor), record.clocked.is('due_soon'))!) : 0,
+      ])
+      const items = (await record.tell(db, actor, found)).map(({ row, known: now }): WorkItem => ({
+        kind,
+        kindTitle: title,
+        id: row.id,
+        link: link(row.id),
+        ...desk.headline(row, now),
+        state: row.state,
+        stateTitle: stateTitle(row.state),
+        next: desk.next[row.state as State] ?? text('—', '—'),
+        waitingFor: now.actions.some(action => !aside.has(action)) ? 'me' : 'others',
+        ...now.ahead,
+        at: desk.at(row),
+      }))
+      return { items, total, overdue, dueSoon }
+    },
+    search: async (db, actor, words, most) => {
+      if (!can(actor, read)) return []
+      const where = and(visible(actor), definition.list.search(holding(words)))!
+      const found = await record.page(db, where, [...record.standard, sql`${table.id}`], most)
+      return (await record.tell(db, actor, found)).map(({ row, known: now }) => ({
+        kind,
+        kindTitle: title,
+        id: row.id,
+        link: link(row.id),
+        title: (desk.found ?? desk.headline)(row, now).title,
+        subtitle: stateTitle(row.state),
+      }))
+    },
+    overdue: async (db, actor, most) => {
+      if (!record.clocked || !can(actor, read)) return []
+      const found = await record.page(db, and(visible(actor), record.clocked.is('overdue'))!, [...record.standard, sql`${table.id}`], most)
+      const told = await record.tell(db, actor, found)
+      const clocks = await clocksOf(
+        db,
+        known,
+        kind,
+        told.map(({ row }) => row.id),
+      )
+      return told.map(({ row, known: now }) => ({
+        kind,
+        id: row.id,
+        link: link(row.id),
+        ...desk.headline(row, now),
+        officeName: now.office ?? '',
+        dueOn: now.ahead.dueOn!,
+        overdueDays: -(now.ahead.remainingDays ?? 0),
+        rung:
+          clocks
+            .get(row.id)
+            ?.find(clock => clock.state === 'overdue')
+            ?.rungs.filter(rung => rung.firedAt !== null)
+            .at(-1)?.title ?? null,
+      }))
+    },
+  }
+}

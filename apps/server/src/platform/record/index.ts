@@ -1,0 +1,5 @@
+export { type ClockedBy } from './ahead.ts'
+export type { Known, RecordDefinition } from './define.ts'
+export type { DeskSource, Overdue, SearchHit } from './desk.ts'
+export { defineRecord } from './record.ts'
+export { recordRoutes } from './routes.ts'

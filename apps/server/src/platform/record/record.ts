@@ -1,0 +1,211 @@
+import type { ActionRequest, ClockState, Lang, Processed } from '@jianqing/contract'
+import { and, asc, count, desc, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm'
+import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
+import type { z } from 'zod'
+import { personRefs } from '../auth/index.ts'
+import { clocksOf } from '../clock/index.ts'
+import { type Db, holding } from '../db/index.ts'
+import { AppError } from '../http/index.ts'
+import { withoutIdentities } from '../mask/index.ts'
+import { type Actor, offices } from '../policy/index.ts'
+import type { ProcessRow } from '../process/index.ts'
+import { timelineOf } from '../timeline/index.ts'
+import { aheadOf, clockedBy } from './ahead.ts'
+import type { Found, Known, RecordDefinition } from './define.ts'
+import { deskOf } from './desk.ts'
+
+type Reader = Pick<Db, 'select'>
+
+export interface Page {
+  page: number
+  pageSize: number
+}
+
+/** What every list is asked; the room's own filters come beside it. */
+export interface Asked {
+  sort?: string | undefined
+  q?: string | undefined
+  state?: string | undefined
+  clock?: ClockState | undefined
+}
+
+/** What the house tells of one record: its summary, and all that a process leaves behind. */
+export type Whole<Summary> = Summary & Pick<z.infer<typeof Processed>, 'actions' | 'timeline' | 'clocks' | 'documents'>
+
+export interface Listed<Summary> {
+  items: Summary[]
+  total: number
+  page: number
+  pageSize: number
+}
+
+type Counts = Record<`by${string}`, Record<string, number>>
+
+const EXPORT_PAGE = 1_000
+/** How many rows an export may hold: a table for people, not a copy of the database. */
+const MOST_EXPORTED = 100_000
+
+const named = (key: string): `by${string}` => `by${key.charAt(0).toUpperCase()}${key.slice(1)}`
+
+/** Makes of a room's functions what the house does with a kind of record. */
+export function defineRecord<Row extends ProcessRow, State extends string, Filter, Summary, More, Ctx>(
+  definition: RecordDefinition<Row, State, Filter, Summary, More, Ctx>,
+) {
+  const { process, visible, list } = definition
+  const { kind, states, clocks: known = [] } = process.definition
+  const table = process.definition.table as unknown as PgTable &
+    Record<'id' | 'state', PgColumn> &
+    Partial<Record<'officeId' | 'updatedAt', PgColumn>>
+  const clocked = known.length > 0 ? clockedBy(known, kind, table.id) : undefined
+  const counted = { state: { column: table.state, keys: Object.keys(states) }, ...list.counts }
+
+  /** All that is asked but for one filter, which its own counts leave out. */
+  const matching = (actor: Actor, asked: Asked & Filter, without?: string): SQL => {
+    const { sort: _, q, state, clock, ...filter } = without === undefined ? asked : { ...asked, [without]: undefined }
+    return and(
+      visible(actor),
+      state ? eq(table.state, state) : undefined,
+      clock && clocked ? clocked.is(clock) : undefined,
+      q ? list.search(holding(q)) : undefined,
+      ...(list.filter?.(filter as Filter, actor) ?? []),
+    )!
+  }
+
+  const sorts: typeof list.sorts = {
+    state: table.state,
+    ...(table.officeId && { officeName: offices.name }),
+    ...(table.updatedAt && { updatedAt: table.updatedAt }),
+    ...(clocked && { dueOn: clocked.urgency }),
+    ...list.sorts,
+  }
+  /** What runs out first comes first, what waits for nothing last, the newest before. Ids grow with time and make pages stable. */
+  const standard = list.order ?? [...(clocked ? [sql`${clocked.urgency} asc nulls last`] : []), desc(table.updatedAt ?? table.id)]
+  const ordered = (sort: string | undefined): SQL[] => {
+    const name = (sort ?? '').replace(/^-/, '')
+    const column = Object.hasOwn(sorts, name) ? sorts[name] : undefined
+    if (!column) return [...standard, asc(table.id)]
+    return [sort!.startsWith('-') ? sql`${column} desc nulls last` : sql`${column} asc nulls last`, asc(table.id)]
+  }
+
+  const rowsOf = (db: Reader) => {
+    const selected = db.select({ row: getTableColumns(table), office: offices.name }).from(table as PgTable)
+    return selected.leftJoin(offices, table.officeId ? eq(offices.id, table.officeId) : sql`false`).$dynamic()
+  }
+  const tell = async (db: Db, actor: Actor, found: readonly Found<Row>[]): Promise<{ row: Row; known: Known; summary: Summary }[]> => {
+    const rows = found.map(({ row }) => row)
+    const [people, clocks, more] = await Promise.all([
+      personRefs(db, list.people ? rows.flatMap(list.people) : []),
+      clocksOf(
+        db,
+        known,
+        kind,
+        rows.map(({ id }) => id),
+      ),
+      list.more?.(db, rows) as Promise<More>,
+    ])
+    return found.map(({ row, office }) => {
+      const about: Known = {
+        office,
+        person: id => (id && people.get(id)) || null,
+        actions: process.actionIds(actor, row),
+        ahead: aheadOf(clocks.get(row.id)),
+      }
+      return { row, known: about, summary: list.summary(row, about, more, actor) }
+    })
+  }
+
+  const page = async (db: Db, where: SQL, order: readonly SQL[], limit: number, offset = 0): Promise<Found<Row>[]> =>
+    (await rowsOf(db)
+      .where(where)
+      .orderBy(...order)
+      .limit(limit)
+      .offset(offset)) as unknown as Found<Row>[]
+
+  const countsBy = async (db: Db, actor: Actor, asked: Asked & Filter, key: string): Promise<Record<string, number>> => {
+    const { column, keys } = counted[key as keyof typeof counted]!
+    const rows = await db
+      .select({ key: column, n: count() })
+      .from(table as PgTable)
+      .where(matching(actor, asked, key))
+      .groupBy(column)
+    const found = new Map(rows.map(row => [String(row.key), row.n]))
+    return Object.fromEntries(keys.map(one => [one, found.get(one) ?? 0]))
+  }
+
+  /** A page of the records that this person may see, with the counts beside the filters. */
+  const listed = async (db: Db, actor: Actor, { page: at, pageSize, ...rest }: Page & Asked & Filter) => {
+    const asked = rest as unknown as Asked & Filter
+    const where = matching(actor, asked)
+    const keys = Object.keys(counted)
+    const [found, [total], ...counts] = await Promise.all([
+      page(db, where, ordered(asked.sort), pageSize, (at - 1) * pageSize),
+      db
+        .select({ n: count() })
+        .from(table as PgTable)
+        .where(where),
+      ...keys.map(key => countsBy(db, actor, asked, key)),
+    ])
+    const items = (await tell(db, actor, found)).map(({ summary }) => summary)
+    const by = Object.fromEntries(keys.map((key, i) => [named(key), counts[i]!])) as Counts
+    return { items, total: total!.n, page: at, pageSize, ...by } as Listed<Summary> & { byState: Record<State, number> }
+  }
+
+  /** All that the filters let through, in pages, so that memory stays bounded. */
+  async function* every(db: Db, actor: Actor, asked: Asked & Filter): AsyncGenerator<Summary> {
+    for (let offset = 0; offset < MOST_EXPORTED; offset += EXPORT_PAGE) {
+      const found = await page(db, matching(actor, asked), ordered(asked.sort), EXPORT_PAGE, offset)
+      for (const { summary } of await tell(db, actor, found)) yield summary
+      if (found.length < EXPORT_PAGE) return
+    }
+  }
+
+  /** One record within the scope, or nothing. */
+  const find = async (db: Reader, actor: Actor, id: string): Promise<Row | undefined> => {
+    const [row] = await db
+      .select()
+      .from(table as PgTable)
+      .where(and(visible(actor), eq(table.id, id)))
+    return row as Row | undefined
+  }
+
+  /** @throws AppError not_found */
+  const mustFind = async (db: Reader, actor: Actor, id: string): Promise<Row> => {
+    const row = await find(db, actor, id)
+    if (!row) throw new AppError('not_found')
+    return row
+  }
+
+  /**
+   * What the house tells of a record in hand, whether it is still in sight or the last action took it out.
+   *
+   * @param revealed identities in what people wrote come as they were written
+   */
+  const whole = async (db: Db, actor: Actor, row: Row, { revealed = false, ctx }: { revealed?: boolean; ctx?: Ctx } = {}) => {
+    const office = (row as { officeId?: string | null }).officeId
+    const [[place], timeline, clocks] = await Promise.all([
+      office
+        ? db
+            .select({ name: offices.name })
+            .from(offices)
+            .where(inArray(offices.id, [office]))
+        : [],
+      timelineOf(db, kind, row.id),
+      clocksOf(db, known, kind, [row.id]),
+    ])
+    const [told] = await tell(db, actor, [{ row, office: place?.name ?? null }])
+    return {
+      ...told!.summary,
+      actions: process.actionsFor(actor, row, ctx),
+      timeline: revealed ? timeline : withoutIdentities(timeline),
+      clocks: clocks.get(row.id) ?? [],
+      documents: timeline.flatMap(entry => entry.documents),
+    } as Whole<Omit<Summary, 'actions'>>
+  }
+
+  /** Takes an action on a record that this person sees. @throws AppError not_found, and as the process does */
+  const act = (db: Db, actor: Actor, id: string, action: string, request: ActionRequest, lang?: Lang): Promise<Row> =>
+    process.act(db, actor, { id }, action, request, { visible: visible(actor), lang })
+
+  const desk = deskOf({ definition, standard, clocked, page, tell })
+  return { definition, list: listed, every, find, mustFind, whole, act, desk, standard, clocked }
+}

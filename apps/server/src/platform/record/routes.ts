@@ -1,0 +1,67 @@
+import type { ActionRequest, Endpoint, Lang } from '@jianqing/contract'
+import type { z } from 'zod'
+import { audit } from '../audit/index.ts'
+import { type Db, transaction } from '../db/index.ts'
+import { type App, route, sendTable } from '../http/index.ts'
+import type { Actor } from '../policy/index.ts'
+import type { ProcessRow } from '../process/index.ts'
+import { actOnMany } from './many.ts'
+import type { defineRecord } from './record.ts'
+
+type AnyEndpoint = Endpoint<z.ZodType, z.ZodType, z.ZodType, z.ZodType>
+
+/** The endpoints of `recordEndpoints`; each that is given is served. */
+interface Endpoints {
+  list: AnyEndpoint
+  get: AnyEndpoint
+  act?: AnyEndpoint
+  actAll?: AnyEndpoint
+  export?: AnyEndpoint
+}
+
+export interface Serving<Row> {
+  db: Db
+  /** One record in full, in sight or just taken out of it. */
+  detail: (actor: Actor, row: Row) => Promise<unknown>
+  /** Where more than the process takes part in an action. */
+  act?: (actor: Actor, id: string, action: string, request: ActionRequest, lang: Lang) => Promise<Row>
+}
+
+/** Serves the endpoints that every kind of record has. */
+export function recordRoutes<Row extends ProcessRow, State extends string, Filter, Summary, More, Ctx>(
+  app: App,
+  endpoints: Endpoints,
+  record: ReturnType<typeof defineRecord<Row, State, Filter, Summary, More, Ctx>>,
+  { db, detail, act = (actor, id, action, request, lang) => record.act(db, actor, id, action, request, lang) }: Serving<Row>,
+): void {
+  const { kind } = record.definition.process.definition
+  const table = record.definition.list.export
+  route(app, endpoints.list, { handler: ({ query, actor }) => record.list(db, actor, query as never) })
+  if (endpoints.export && table) {
+    route(app, endpoints.export, {
+      handler: async ({ query, actor, reply }) => {
+        const { format, lang, ...filter } = query as { format: 'csv' | 'xlsx'; lang: Lang }
+        await transaction(db, tx => audit(tx, { actor, action: `${kind}.export`, details: { format, filter } }))
+        const rows = record.every(db, actor, filter as never)
+        return sendTable(reply, { name: table.name[lang], columns: table.columns(lang), rows }, format, lang)
+      },
+    })
+  }
+  route(app, endpoints.get, {
+    handler: async ({ params, actor }) => detail(actor, await record.mustFind(db, actor, (params as { id: string }).id)),
+  })
+  if (endpoints.act) {
+    route(app, endpoints.act, {
+      handler: async ({ params, body, actor, lang }) => {
+        const { id, action } = params as { id: string; action: string }
+        return detail(actor, await act(actor, id, action, body as ActionRequest, lang))
+      },
+    })
+  }
+  if (endpoints.actAll) {
+    route(app, endpoints.actAll, {
+      handler: ({ params, body, actor, lang }) =>
+        actOnMany(body as never, (id, request) => act(actor, id, (params as { action: string }).action, request, lang)),
+    })
+  }
+}

@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { type Access, Bytes, endpoint, ExportQuery, ListQuery, pageOf } from './endpoint.ts'
+import { ActionRequest } from './process.ts'
+import type { Permission } from './permissions.ts'
+import { type I18nText, Id, text } from './text.ts'
+
+const ById = z.object({ id: Id })
+
+/** The most records that one request acts on; who has more sends more requests. */
+export const MOST_AT_ONCE = 200
+
+/** One action on many records, each with the revision that the person saw. */
+export const ManyRequest = z.object({
+  items: z
+    .array(z.object({ id: Id, revision: z.number().int() }))
+    .min(1)
+    .max(MOST_AT_ONCE),
+  form: z.record(z.string(), z.unknown()).default({}),
+})
+export type ManyRequest = z.infer<typeof ManyRequest>
+
+/** What became of each: done, or refused with a reason that says what to do. */
+export const ManyAnswer = z
+  .object({
+    done: z.array(z.object({ id: Id, revision: z.number().int(), state: z.string() })),
+    refused: z.array(z.object({ id: Id, code: z.string(), reason: z.object({ 'zh-CN': z.string(), en: z.string() }) })),
+  })
+  .meta({ id: 'ManyAnswer' })
+export type ManyAnswer = z.infer<typeof ManyAnswer>
+
+/**
+ * The endpoints that every kind of record has: a list with counts, one, an action on one or on many, a table to take along. A room adds what is its own beside them.
+ */
+export const recordEndpoints = <
+  Filter extends z.ZodRawShape,
+  Summary extends z.ZodType,
+  Counts extends z.ZodRawShape,
+  Detail extends z.ZodType,
+>(kind: {
+  /** Such as `/letters`. */
+  path: string
+  title: I18nText
+  one: I18nText
+  read: Permission
+  /** Who may take any action at all; each of them is checked by the process. */
+  act: Access
+  filter: Filter
+  summary: Summary
+  /** Counts beside the filters, such as `byState`. */
+  counts: Counts
+  detail: Detail
+  /** Codes that its actions answer beside those of every process. */
+  errors?: readonly 'unprintable'[]
+}) => {
+  const Filter = z.object(kind.filter)
+  return {
+    list: endpoint({
+      method: 'GET',
+      path: kind.path,
+      access: kind.read,
+      summary: kind.title,
+      query: ListQuery.extend(Filter.shape),
+      response: pageOf(kind.summary).extend(kind.counts),
+    }),
+    export: endpoint({
+      method: 'GET',
+      path: `${kind.path}/export`,
+      access: kind.read,
+      summary: text(`导出${kind.title['zh-CN']}`, `Export ${kind.title.en.toLowerCase()}`),
+      kind: 'file',
+      query: ExportQuery.extend(Filter.shape).extend({ q: z.string().optional(), sort: ListQuery.shape.sort }),
+      response: Bytes,
+    }),
+    get: endpoint({
+      method: 'GET',
+      path: `${kind.path}/:id`,
+      access: kind.read,
+      summary: kind.one,
+      params: ById,
+      response: kind.detail,
+      errors: ['not_found'],
+    }),
+    act: endpoint({
+      method: 'POST',
+      path: `${kind.path}/:id/actions/:action`,
+      access: kind.act,
+      summary: text(`处理${kind.title['zh-CN']}`, `Act on ${kind.one.en.toLowerCase()}`),
+      params: ById.extend({ action: z.string() }),
+      body: ActionRequest,
+      response: kind.detail,
+      errors: ['not_found', 'wrong_state', 'conflict', 'forbidden', ...(kind.errors ?? [])],
+    }),
+    actAll: endpoint({
+      method: 'POST',
+      path: `${kind.path}/actions/:action`,
+      access: kind.act,
+      summary: text(`批量处理${kind.title['zh-CN']}`, `Act on many ${kind.title.en.toLowerCase()}`),
+      params: z.object({ action: z.string() }),
+      body: ManyRequest,
+      response: ManyAnswer,
+    }),
+  }
+}
