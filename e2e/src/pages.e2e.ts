@@ -10,7 +10,7 @@ let browser: Browser
 
 beforeAll(async () => {
   ;[product, browser] = await Promise.all([startProduct(), launch()])
-  await askForRight()
+  await askForPassword()
 })
 afterAll(async () => {
   await browser?.close()
@@ -18,13 +18,13 @@ afterAll(async () => {
 })
 
 /** Something that waits for a second person. */
-async function askForRight(): Promise<void> {
+async function askForPassword(): Promise<void> {
   const person = await signedIn(browser, product, 'anquan')
   const { request } = person.page
   const list = async (path: string) => (await request.get(`${product.url}/api/v1/${path}`)).json()
-  const { items } = (await list('people?q=ducha&pageSize=1')) as { items: { id: string; officeId: string }[] }
-  const data = { role: 'audit_admin', officeId: items[0]!.officeId, departmentId: null }
-  const answer = await request.post(`${product.url}/api/v1/people/${items[0]!.id}/grants`, { data, headers: { origin: product.url } })
+  const { items } = (await list('people?q=xitong&pageSize=1')) as { items: { id: string }[] }
+  const place = `${product.url}/api/v1/people/${items[0]!.id}/password-requests`
+  const answer = await request.post(place, { headers: { origin: product.url } })
   expect(answer.ok(), await answer.text()).toBe(true)
   await person.close()
 }

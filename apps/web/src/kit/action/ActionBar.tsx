@@ -55,7 +55,7 @@ export function ActionBar({ actions, onAct, onConflict, recordId }: ActionBarPro
   }
   if (actions.length === 0) return <p className="jq-faint">{t('action.none')}</p>
   return (
-    <div className="jq-actions">
+    <div className="jq-action-bar">
       {[...actions]
         .sort((a, b) => ORDER[a.tone] - ORDER[b.tone])
         .map(action => (

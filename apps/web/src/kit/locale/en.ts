@@ -92,7 +92,7 @@ export const shared: typeof zh = {
   chart: { table: 'Show as a table' },
   evidence: {
     title: 'Evidence',
-    help: 'These rows made the model hit. The same colour marks keys that belong together; framed cells decided.',
+    help: 'The lead rests on these rows. The same colour marks keys that belong together; framed cells decided.',
     rowsOf: 'rows: {{n}}',
     rowsKept: 'rows: {{n}}, the first {{kept}} shown',
     versionOf: 'data version {{version}}',

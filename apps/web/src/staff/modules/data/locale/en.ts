@@ -96,7 +96,7 @@ export const data: typeof zh = {
   },
   awaiting: {
     title: 'An import awaits confirmation',
-    text: '{{by}} would replace {{before}} rows by the {{after}} of “{{file}}”.',
+    text: '{{by}} asks to replace the {{before}} rows that are there with the {{after}} rows of “{{file}}”.',
     open: 'Open',
   },
   notices: {

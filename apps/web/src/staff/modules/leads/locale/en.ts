@@ -21,16 +21,16 @@ export const leads: typeof zh = {
     holds: 'Still holds',
     search: 'Search case, office, words',
   },
-  assignee: { me: 'Me', nobody: 'Nobody yet', anybody: 'Somebody' },
+  assignee: { me: 'Me', nobody: 'Unassigned', anybody: 'Assigned' },
   holds: { true: 'Still found by the last run', false: 'No longer found' },
   changed: 'Changed since',
   notHolding: 'No longer found',
   noOffice: 'No office',
-  unassigned: 'Nobody yet',
+  unassigned: 'Unassigned',
   hasLetter: 'Letter drafted',
   empty: {
     title: 'No leads yet',
-    help: 'Run a supervision model: what it hits becomes a lead, to be reviewed here one by one.',
+    help: 'Run a supervision model: what it finds becomes a lead, to be reviewed here one by one.',
     action: 'See the models',
     noRun: 'Leads will show up here once there are any.',
   },
@@ -103,7 +103,7 @@ export const leads: typeof zh = {
     relatedNone: 'No other leads.',
   },
   clear: {
-    check: 'Check these against the file; if any of them is not so, the lead falls:',
+    check: 'Check these against the file; if any of them is not so, the lead is cleared:',
     reason:
       'A good reason (such as a lawful extension or suspension), or that it was dealt with elsewhere, clears it too: reject it and say why.',
   },
