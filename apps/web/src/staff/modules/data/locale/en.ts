@@ -236,7 +236,7 @@ export const data: typeof zh = {
       confirmed: 'Confirmed; the import is being done',
       before: 'Rows to be replaced',
       after: 'Rows of the file',
-      share: 'Of those there are',
+      share: 'Share of the rows there are',
       back: 'Back, to add them instead',
     },
     run: {

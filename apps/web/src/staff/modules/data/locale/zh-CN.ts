@@ -209,7 +209,7 @@ export const data = {
       confirmed: '已确认，正在导入',
       before: '将被替换的现有行数',
       after: '文件中可导入的行数',
-      share: '文件占现有',
+      share: '占现有行数',
       back: '返回，改为追加',
     },
     run: { title: '正在导入 {{name}}', cancel: '取消导入', stay: '可以离开此页，导入会继续；回到这个地址可看到结果。' },
