@@ -2,6 +2,7 @@ import { constants } from 'node:fs'
 import { access, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
+  type CellsTold,
   type CheckedModel,
   DuckDbEngine,
   type KeptRun,
@@ -26,6 +27,7 @@ export type RunRequest = Surroundings & {
 /** A result, and a function that lets go of the engine. */
 export type LakeRun = {
   result: RunResult
+  /** what was read otherwise than it stands in a warehouse */ cells?: readonly CellsTold[]
   /** makes the result the one to go on from; false where it cannot be */ keep?: () => Promise<boolean>
   close: () => void | Promise<void>
 }

@@ -42,6 +42,22 @@ describe('a warehouse', () => {
     expect(there.out.split('\n').length).toBeGreaterThan(2)
   })
 
+  it('gives them too where its cells are written as an import would not store them, and says so', async () => {
+    await warehouse.client.query('CREATE SCHEMA messy')
+    for (const table of ['supplementary_returns', 'criminal_cases'])
+      await warehouse.client.query(
+        `CREATE TABLE messy.${table} AS TABLE cli.${table}; UPDATE messy.${table} SET case_no = '="' || translate(case_no, '[]〔〕', '【】［］') || ' "' WHERE _row % 2 = 0`,
+      )
+    try {
+      const there = await jianqing(...MODEL, '--warehouse', url, '--schema', 'messy')
+      const here = await jianqing(...MODEL, '--data', data)
+      expect(there.out).toBe(here.out)
+      expect(there.err).toMatch(/messy\.supplementary_returns：按导入的规则统一了写法或置空的单元格：case_no \d+/)
+    } finally {
+      await warehouse.client.query('DROP SCHEMA messy CASCADE')
+    }
+  })
+
   it('gives them too where steps are worked out beside it, and says so', async () => {
     const file = join(data, 'beside.yaml')
     writeFileSync(

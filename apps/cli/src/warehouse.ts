@@ -1,4 +1,4 @@
-import { PostgresEngine, runModel, type CheckedModel, type Source } from '@jianqing/engine'
+import { PostgresEngine, runModel, type CellsTold, type CheckedModel, type Source } from '@jianqing/engine'
 import { UsageError } from './errors.ts'
 import type { LakeRun } from './run.ts'
 
@@ -16,7 +16,7 @@ export type WarehouseRequest = {
 }
 
 /**
- * Runs a model where the data is: over tables of a PostgreSQL warehouse, which are called as their data sets unless `tables` says otherwise.
+ * Runs a model where the data is, read as an import of it would be: over tables of a PostgreSQL warehouse, which are called as their data sets unless `tables` says otherwise.
  * @throws UsageError for a data set that the model does not read
  */
 export async function runInWarehouse(request: WarehouseRequest): Promise<LakeRun> {
@@ -29,7 +29,9 @@ export async function runInWarehouse(request: WarehouseRequest): Promise<LakeRun
       'zh-CN': `模型不读取数据集 ${odd}，只读取：${ids.join('、')}`,
       en: `The model does not read the data set ${odd}, only ${ids.join(', ')}`,
     })
-  const engine = await PostgresEngine.open({ connection: url, schema })
+  const { cellRules } = await import('@jianqing/lake')
+  const cells: CellsTold[] = []
+  const engine = await PostgresEngine.open({ connection: url, schema, cells: cellRules, onCells: told => cells.push(told) })
   try {
     const result = await runModel({
       model,
@@ -40,7 +42,7 @@ export async function runInWarehouse(request: WarehouseRequest): Promise<LakeRun
       ...(signal && { signal }),
       onProgress: ({ fraction }) => onProgress?.(fraction),
     })
-    return { result, close: () => engine.close() }
+    return { result, cells, close: () => engine.close() }
   } catch (error) {
     await engine.close()
     throw error

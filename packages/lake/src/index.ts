@@ -1,6 +1,7 @@
 export { openLake, type Lake } from './lake.ts'
 export { ImportError, type ImportErrorCode } from './errors.ts'
 export { DEFAULT_MAX_BAD, type ImportPhase, type ImportRequest, type Progress } from './request.ts'
+export { cellRules } from './cells/in-place.ts'
 export { writeTable, type TableRequest } from './source/table.ts'
 export { writeDurably } from './store/durable.ts'
 export { DEFAULT_KEEP_SHARE } from './load/shrink.ts'

@@ -8,6 +8,7 @@ import type { Language, Words } from '../output.ts'
 import type { LakeRun } from '../run.ts'
 import type { WarehouseRequest } from '../warehouse.ts'
 import { checkAsOf } from '../as-of.ts'
+import { cellsNote } from '../cells-note.ts'
 import { writeFileWhole } from '../sink.ts'
 import { table } from '../table.ts'
 
@@ -81,6 +82,10 @@ export const addRun: AddCommand = (program, { output, say, signal }) => {
           'zh-CN': `${title['zh-CN']}（${asOf}）：线索 ${total} 条，高 ${high}，中 ${medium}，低 ${low}`,
           en: `${title.en} (${asOf}): ${total} leads, ${high} high, ${medium} medium, ${low} low`,
         })
+        for (const told of run.cells ?? []) {
+          const note = cellsNote(told)
+          if (note) output.note(note)
+        }
         if (keep) output.note(howComputed(result.manifest, await keep()))
       } finally {
         result.close()

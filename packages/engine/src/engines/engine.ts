@@ -1,4 +1,5 @@
 import type { Column, Type } from '../ir/index.ts'
+import type { CellColumn } from './cells.ts'
 
 /** A value as an engine gives it. */
 export type SqlValue = string | number | bigint | boolean | null
@@ -9,7 +10,8 @@ export type Place = { path: string } | { table: string }
 /** The columns of a data set, and those that tell its rows apart. */
 export interface Rows {
   key: readonly string[]
-  columns: readonly { name: string; type: Type }[]
+  /** `def` where cells may be read as an import reads them */
+  columns: readonly { name: string; type: Type; def?: CellColumn }[]
   /** also gives the place of a row in its Parquet file, from 0, as `_place`; where the engine reads files */
   places?: boolean
 }

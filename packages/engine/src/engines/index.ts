@@ -1,6 +1,7 @@
 export { DuckDbEngine } from './duckdb.ts'
 export type { DuckDbOptions } from './duckdb.ts'
 export { InterruptedError, RunError } from '../errors.ts'
+export type { CellRules, CellsTold, CutRules, TextRules } from './cells.ts'
 export type { Engine, Place, Rows, Session, SqlValue } from './engine.ts'
 export { PostgresEngine } from './postgres/index.ts'
 export type { PostgresOptions } from './postgres/index.ts'

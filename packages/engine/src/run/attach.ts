@@ -16,7 +16,7 @@ export async function attach(
   places = false,
 ): Promise<string | undefined> {
   const { key, columns } = inputs.find(i => i.dataset.id === id)!.dataset
-  const typed = columns.map(c => ({ name: c.id, type: typeOfColumn(c.type) }))
+  const typed = columns.map(c => ({ name: c.id, type: typeOfColumn(c.type), def: c }))
   const source = sources[id]
   if (source) {
     const state = await session.attach(table, source, { key, columns: typed, places })

@@ -10,9 +10,9 @@ const SIGNS = `0-9A-Za-z\\-${HAN}`
 const BUT_ACCEPTED =
   '0-9A-Za-z\\-\\x{3400}-\\x{53D6}\\x{53D8}-\\x{53F6}\\x{53F8}-\\x{5E73}\\x{5E75}-\\x{7B2B}\\x{7B2D}-\\x{865E}\\x{8660}-\\x{9FFF}'
 /** Numbers in their one form, at one look: any with a digit and no brackets, 江检起诉受[2025]1号, 江公罚〔2025〕1号, （2025）临0102刑初1号. */
-const PLAIN = `[${SIGNS}]*[1-9][${SIGNS}]*号?|[${SIGNS}]*受\\[[0-9]{4}\\][1-9][0-9]*号|[${SIGNS}]*[${BUT_ACCEPTED}]〔[0-9]{4}〕[1-9][0-9]*号|（[0-9]{4}）[${SIGNS}]*[A-Za-z\\-${HAN}][1-9][0-9]*号`
+export const PLAIN_CASE_NUMBER = `[${SIGNS}]*[1-9][${SIGNS}]*号?|[${SIGNS}]*受\\[[0-9]{4}\\][1-9][0-9]*号|[${SIGNS}]*[${BUT_ACCEPTED}]〔[0-9]{4}〕[1-9][0-9]*号|（[0-9]{4}）[${SIGNS}]*[A-Za-z\\-${HAN}][1-9][0-9]*号`
 /** A year that begins a number without its brackets. */
-const BARE_YEAR = `^(?:19|20)[0-9]{2}年?度?[${HAN}]`
+export const BARE_YEAR = `^(?:19|20)[0-9]{2}年?度?[${HAN}]`
 
 /**
  * The one form of a case number, in which it is stored and compared. Its brackets are those that its author writes, whatever was typed: 受[2025] of the unified
@@ -42,7 +42,7 @@ export function caseNumber(cell: string): string {
 }
 
 /** True for a cell that {@link caseNumber} would give back as it is; but for one that begins with a digit, which is to be asked of {@link hasBareYear}. */
-export const isCaseNumber = (cell: string): string => `regexp_full_match(${cell}, '${PLAIN}')`
+export const isCaseNumber = (cell: string): string => `regexp_full_match(${cell}, '${PLAIN_CASE_NUMBER}')`
 export const hasBareYear = (cell: string): string => `regexp_matches(${cell}, '${BARE_YEAR}')`
 
 const SEPARATORS = '[、，,;；/|&\\n\\r]'

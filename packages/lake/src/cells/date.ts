@@ -89,6 +89,9 @@ export const quickMonth = (cell: string): string => `try_cast(CASE WHEN strlen($
 /** The date itself where it lies within 1900–2100 or is 9999-12-31, else null. */
 export const inRange = (date: string): string => `CASE WHEN ${date} BETWEEN ${FIRST} AND ${LAST} OR ${date} = ${NO_END} THEN ${date} END`
 
+/** True for a date that {@link inRange} does not take. */
+export const isOutOfRange = (date: string): string => `(${date} NOT BETWEEN ${FIRST} AND ${LAST} AND ${date} <> ${NO_END})`
+
 /** SQL that is true where all dates of a column lie within 1900–2100 or are 9999-12-31. */
 export const allInRange = (date: string): string =>
   `coalesce(min(${date}) >= ${FIRST} AND max(nullif(${date}, ${NO_END})) <= ${LAST}, true)`

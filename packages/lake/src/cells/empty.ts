@@ -33,18 +33,18 @@ const NO_END = '^(?:至今|迄今|现在|目前|长期|长期有效|永久|永�
 const NO_DAY = '^(?:0+|0000[-/.年]00?[-/.月]00?日?|1900[-/.年]0?1[-/.月]00?日?)(?:[T ]?0{1,2}:00(?::00(?:[.]0+)?)?)?$'
 
 /** The characters that such a cell begins with: one look at the first tells nearly every other cell apart. */
-const BEGINNINGS = [
+export const EMPTY_BEGINNINGS = [
   ...`〃″"“”'‘々〻无暂空不未待缺没同略保见详nNuUeEbB<（([【《\\-—–‒‑‐―−─ー_/|.。、,;·•*×✕✗╳?？…~～#^=xX－／．＊＃＿＼，＝ＮｎＵｕＥｅＢｂＸｘ<＜`,
 ]
   .map(character => character.codePointAt(0)!)
   .filter((code, i, all) => all.indexOf(code) === i)
-const LONGEST = 36
+export const LONGEST_EMPTY = 36
 
 /** The quick look: false for nearly every cell that is not empty. */
 export const mayBeEmpty = (cell: string): string =>
-  `CASE WHEN strlen(${cell}) <= ${LONGEST} THEN unicode(${cell}) IN (${BEGINNINGS.join(', ')}) ELSE false END`
+  `CASE WHEN strlen(${cell}) <= ${LONGEST_EMPTY} THEN unicode(${cell}) IN (${EMPTY_BEGINNINGS.join(', ')}) ELSE false END`
 
-const BEGINS_EMPTY = `(?s)[${BEGINNINGS.map(code => `\\x{${code.toString(16)}}`).join('')}].*`
+const BEGINS_EMPTY = `(?s)[${EMPTY_BEGINNINGS.map(code => `\\x{${code.toString(16)}}`).join('')}].*`
 
 /** The same for longer cells too, as one function that DuckDB asks of each different value of a dictionary once, which it does not do with regexp_matches(). */
 export const mayBeginEmpty = (cell: string): string => `regexp_full_match(${cell}, '${BEGINS_EMPTY}')`

@@ -9,9 +9,9 @@ import type { TextRole } from './role.ts'
 const EXPONENT = '^[+-]?(?:[0-9]+[.,][0-9]*[Ee][+-]?|[0-9]+[Ee]\\+|[0-9]+(?:[.,][0-9]+)?[×*xX]10\\^)[0-9]{1,3}$'
 /** More than 15 digits with a fraction, or with noughts alone after the fifteenth: what a spreadsheet keeps of a long number. */
 const FRACTION = '^[0-9]{16,}[.]0+$'
-const NOUGHTS = '^[0-9]{15}0{3,}$'
+export const NOUGHTS = '^[0-9]{15}0{3,}$'
 /** Digits enough to be cut off. */
-const LONG = '^[0-9]{18,}$'
+export const LONG = '^[0-9]{18,}$'
 
 const matches = (cell: string, pattern: string) => `regexp_matches(${cell}, ${text(pattern)})`
 

@@ -8,7 +8,7 @@ const FOR_DOT = '[-－−。｡]'
 const HAN = '\\x{3400}-\\x{9FFF}'
 
 /** What {@link nameOf} changes, and what stands in no name: a formula or an address in such a column stays as it is. */
-const CHANGED = `[▪◦‣．•・･‧∙⋅᛫ᐧ⸱⸳ꞏ·˙﹒⦁●.。｡()﹙﹚\\-\\x{FF0D}\\x{2212}\\x{2010}-\\x{2015}\\x{FF10}-\\x{FF19}\\x{FF21}-\\x{FF3A}\\x{FF41}-\\x{FF5A}${MARKS}${BLANKS}]|··`
+export const CHANGED_IN_NAMES = `[▪◦‣．•・･‧∙⋅᛫ᐧ⸱⸳ꞏ·˙﹒⦁●.。｡()﹙﹚\\-\\x{FF0D}\\x{2212}\\x{2010}-\\x{2015}\\x{FF10}-\\x{FF19}\\x{FF21}-\\x{FF3A}\\x{FF41}-\\x{FF5A}${MARKS}${BLANKS}]|··`
 const NO_NAME = '[="/:<>@\\r\\n]'
 
 /**
@@ -38,11 +38,11 @@ export function nameOf(cell: string, person = false): string {
 
 /** True where one of the cells is such that {@link nameOf} may change it: one look at a row costs little more than one at a cell. */
 export const someWrittenOtherwise = (cells: readonly string[]): string =>
-  cells.length ? `regexp_matches(concat_ws('|', ${cells.join(', ')}), '${CHANGED}')` : 'false'
+  cells.length ? `regexp_matches(concat_ws('|', ${cells.join(', ')}), '${CHANGED_IN_NAMES}')` : 'false'
 
 /** True for a cell that {@link nameOf} may change, were it a name; as one function that DuckDB asks of each different value of a dictionary once. */
-export const mayChange = (cell: string): string => `regexp_full_match(${cell}, '(?s).*(?:${CHANGED}).*')`
+export const mayChange = (cell: string): string => `regexp_full_match(${cell}, '(?s).*(?:${CHANGED_IN_NAMES}).*')`
 
 /** True for a cell that {@link nameOf} may change. */
 export const mayBeWrittenOtherwise = (cell: string): string =>
-  `CASE WHEN regexp_matches(${cell}, '${CHANGED}') THEN NOT regexp_matches(${cell}, '${NO_NAME}') ELSE false END`
+  `CASE WHEN regexp_matches(${cell}, '${CHANGED_IN_NAMES}') THEN NOT regexp_matches(${cell}, '${NO_NAME}') ELSE false END`

@@ -67,7 +67,7 @@ export function foldAmount(cell: string): string {
 
 const AMOUNT = `^(${GROUPED}(?:\\.[0-9]*)?|[+-]?\\.[0-9]+)(?:(${WORDS})?(?:元|圆)?[整正]?|(角|分))$`
 /** What the noise of binary fractions comes to at most: a spreadsheet's 1234.5600000001 is meant as 1234.56. */
-const NOISE = '0.00001'
+export const NOISE = '0.00001'
 
 /** The amount with nine decimals, or null. */
 function exactAmount(folded: string): string {

@@ -7,11 +7,12 @@ import { hasCheckDigit, hasExponent } from './lost.ts'
 import { bare, isGuarded, isQuoted, unguardedWords, unquoted } from './marks.ts'
 import { mayBeWrittenOtherwise } from './name.ts'
 import { isNumbered, roleOf, type TextRole } from './role.ts'
+import { trimmed } from './trim.ts'
 
 const HAN = '\\x{3400}-\\x{9FFF}'
 
 /** How a clean number is written, whole; what is not written so is looked at with care. */
-const CLEAN: Record<Exclude<TextRole, 'case' | 'name' | 'words'>, string> = {
+export const CLEAN: Record<Exclude<TextRole, 'case' | 'name' | 'words'>, string> = {
   person: '[1-9][0-9]{16}[0-9Xx]|[1-9][0-9]{14}',
   firm: '[1-9A-Za-z][0-9A-Za-z]{17}|[1-9][0-9]{14}',
   party: '[1-9A-Za-z][0-9A-Za-z]{17}|[1-9][0-9]{14}',
@@ -60,6 +61,9 @@ export function readText(def: ColumnDef, cell: string): string {
   const read = `CASE WHEN ${saysNothing(words, role, def.values)} THEN NULL ELSE nullif(${identifier(role, words, bare(cell), def.personName)}, '') END`
   return `CASE WHEN ${needsCare(def, cell)} THEN ${read} ELSE ${plainText(def, cell)} END`
 }
+
+/** {@link readText} of a cell as it stands in a source, with what is around it. */
+export const readCell = (def: ColumnDef, cell: string): string => readText(def, isNumbered(roleOf(def)) ? cell : trimmed(cell))
 
 /**
  * Why a cell holds no number that could be read, though one was written: `digits` where its digits are lost for certain, `several` where there is more

@@ -4,7 +4,7 @@ import { saysNothing } from '../cells/empty.ts'
 import { isCutColumn, noughts } from '../cells/lost.ts'
 import { amountFault } from '../cells/number.ts'
 import { isNumbered, roleOf } from '../cells/role.ts'
-import { isNoNumber, needsCare, readText, spoiltBy } from '../cells/text.ts'
+import { isNoNumber, needsCare, readCell, spoiltBy } from '../cells/text.ts'
 import { needsTrim, trimmed } from '../cells/trim.ts'
 import type { ColumnDef, ColumnType, DatasetDef } from '../dataset.ts'
 import type { Duck } from '../duck.ts'
@@ -48,7 +48,7 @@ export function stageQuery(
     }
   })
   const inner = columns.flatMap(({ def, value, aside, text }) => {
-    if (isNumber(def)) return [`${text} AS ${aside}`, `${readText(def, text)} AS ${value}`, `${spoiltBy(def, text)} AS ${spoilt(def.id)}`]
+    if (isNumber(def)) return [`${text} AS ${aside}`, `${readCell(def, text)} AS ${value}`, `${spoiltBy(def, text)} AS ${spoilt(def.id)}`]
     return isTextual(def.type) ? [`${text} AS ${value}`] : [`${text} AS ${aside}`, `${quick(def.type, text)} AS ${value}`]
   })
   const outer = columns.flatMap(({ def, value, aside }) => {
@@ -190,7 +190,7 @@ function wordsColumn(def: ColumnDef, key: boolean, empty: boolean, care: boolean
   const column = name(def.id)
   if (!care) return { def, key, original: column, typed: column, bad: key && empty ? `${column} IS NULL` : undefined }
   const cell = trimmed(column)
-  const value = readText(def, cell)
+  const value = readCell(def, column)
   return {
     def,
     key,

@@ -2,7 +2,10 @@ import type { Pool, PoolClient } from 'pg'
 import { ident } from '../../compile/dialects/postgres-literals.ts'
 import type { Type } from '../../ir/index.ts'
 import { RunError } from '../../errors.ts'
+import type { CellsTold } from '../cells.ts'
 import type { Rows } from '../engine.ts'
+import { findDuplicates, foldCells } from './cells.ts'
+import type { AttachedColumn, CellsAround } from './cells.ts'
 
 interface Found {
   name: string
@@ -16,10 +19,13 @@ interface Found {
 }
 
 const INTEGERS = ['int2', 'int4', 'int8']
-const DAYS = ['date', 'timestamp']
+const DAYS = ['date', 'timestamp', 'timestamptz']
 
-/** A date is one of the years 1 to 9999; infinity and what lies before Christ count as empty. */
-const day = (sql: string): string => `CASE WHEN ${sql} BETWEEN '0001-01-01' AND '9999-12-31' THEN CAST(${sql} AS DATE) END`
+/** A date is one of the years 1 to 9999; infinity and what lies before Christ count as empty. An instant lies on its day in Beijing. */
+function day(sql: string, { type }: Found): string {
+  const local = type === 'timestamptz' ? `(${sql} AT TIME ZONE 'Asia/Shanghai')` : sql
+  return `CASE WHEN ${local} BETWEEN '0001-01-01' AND '9999-12-31' THEN CAST(${local} AS DATE) END`
+}
 
 /** A column of the warehouse as the type of a data set's column; undefined where it is of an unlike type, which would have to be guessed at. */
 function asColumn(type: Type, found: Found): string | undefined {
@@ -34,9 +40,9 @@ function asColumn(type: Type, found: Found): string | undefined {
     case 'bool':
       return found.type === 'bool' ? sql : undefined
     case 'date':
-      return DAYS.includes(found.type) ? day(sql) : undefined
+      return DAYS.includes(found.type) ? day(sql, found) : undefined
     case 'month':
-      return DAYS.includes(found.type) ? `CAST(date_trunc('month', CAST(${day(sql)} AS TIMESTAMP)) AS DATE)` : undefined
+      return DAYS.includes(found.type) ? `CAST(date_trunc('month', CAST(${day(sql, found)} AS TIMESTAMP)) AS DATE)` : undefined
     default:
       return undefined
   }
@@ -47,8 +53,8 @@ const WANTED: Partial<Record<Type, string>> = {
   int: 'smallint, integer, bigint or numeric without digits after the point',
   money: 'numeric or an integer',
   bool: 'boolean',
-  date: 'date or timestamp',
-  month: 'date or timestamp',
+  date: 'date or timestamp, with or without a zone',
+  month: 'date or timestamp, with or without a zone',
 }
 
 /**
@@ -62,11 +68,12 @@ export async function attachTable(
   place: string,
   defaultSchema: string,
   rows: Rows,
+  cells?: { around: CellsAround; tell(told: CellsTold): void },
 ): Promise<string> {
   const [schema, table] = partsOf(place, defaultSchema)
   const from = `${ident(schema)}.${ident(table)}`
   const columns = await columnsOf(client, schema, table)
-  const items = rows.columns.map(({ name: column, type }) => {
+  const attached = rows.columns.map(({ name: column, type, def }) => {
     const found = columns.get(column)
     if (!found)
       throw new RunError(`the table ${schema}.${table} of the warehouse has no column “${column}”: add it, or make a view that has it`)
@@ -75,22 +82,56 @@ export async function attachTable(
       throw new RunError(
         `the column “${column}” of ${schema}.${table} is ${found.written}, but must be ${WANTED[type]}: make a view that casts it`,
       )
-    return `${sql} AS ${ident(column)}`
+    return { name: column, def, isKey: rows.key.includes(column), sql, raw: ident(column) }
   })
   const numbered = columns.get('_row')
-  if (numbered) {
-    await mustNumber(client, from, `${schema}.${table}`, numbered)
-    await run(`CREATE TEMP VIEW ${ident(name)} AS SELECT ${[...items, `CAST("_row" AS BIGINT) AS "_row"`].join(', ')} FROM ${from}`)
-  } else {
-    const order = [...new Set([...rows.key, ...rows.columns.map(c => c.name)])].map(ident)
-    await run(
-      `CREATE TEMP TABLE ${ident(name)} AS SELECT *, row_number() OVER (ORDER BY ${order.join(', ')}) AS "_row" FROM (SELECT ${items.join(', ')} FROM ${from}) AS t`,
-    )
+  if (numbered) await mustNumber(client, from, `${schema}.${table}`, numbered)
+  const bind = async (items: readonly string[], more: string): Promise<void> => {
+    if (numbered) {
+      await run(
+        `CREATE TEMP VIEW ${ident(name)} AS SELECT ${[...items, `CAST("_row" AS BIGINT) AS "_row"`].join(', ')} FROM ${from}${more}`,
+      )
+    } else {
+      const order = [...new Set([...rows.key, ...rows.columns.map(c => c.name)])].map(ident)
+      await run(
+        `CREATE TEMP TABLE ${ident(name)} AS SELECT *, row_number() OVER (ORDER BY ${order.join(', ')}) AS "_row" FROM (SELECT ${items.join(', ')} FROM ${from}${more}) AS t`,
+      )
+    }
   }
+  const folded = attached.every((c): c is AttachedColumn & { name: string } => c.def !== undefined) ? attached : undefined
+  if (cells && folded)
+    await bindFolded(cells, { name, from, place: `${schema}.${table}`, key: rows.key, isView: numbered !== undefined }, folded, bind)
+  else
+    await bind(
+      attached.map(c => `${c.sql} AS ${ident(c.name)}`),
+      '',
+    )
   const state = await client.query<{ at: string; snapshot: string }>(
     `SELECT to_char(transaction_timestamp(), 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS at, CAST(pg_current_snapshot() AS TEXT) AS snapshot`,
   )
   return `${schema}.${table}@${state.rows[0]!.at}/${state.rows[0]!.snapshot}`
+}
+
+/** Binds the rows that an import would load, as it would store them. */
+async function bindFolded(
+  { around, tell }: { around: CellsAround; tell(told: CellsTold): void },
+  { name, from, place, key, isView }: { name: string; from: string; place: string; key: readonly string[]; isView: boolean },
+  columns: readonly AttachedColumn[],
+  bind: (items: readonly string[], more: string) => Promise<void>,
+): Promise<void> {
+  const told: CellsTold = { table: place, changed: {}, aside: {}, duplicate: 0 }
+  const { items, joins, where } = await foldCells(around, name, from, columns, told)
+  const more = (conditions: readonly string[]) => `${joins}${conditions.length ? ` WHERE ${conditions.join(' AND ')}` : ''}`
+  await bind(items, more(where))
+  const doubles = `${name}~doubles`
+  told.duplicate = await findDuplicates(around, doubles, ident(name), key)
+  if (told.duplicate > 0) {
+    if (isView) {
+      await around.run(`DROP VIEW ${ident(name)}`)
+      await bind(items, more([...where, `NOT EXISTS (SELECT 1 FROM ${ident(doubles)} AS d WHERE d."_row" = ${from}."_row")`]))
+    } else await around.run(`DELETE FROM ${ident(name)} AS t USING ${ident(doubles)} AS d WHERE d."_row" = t."_row"`)
+  }
+  tell(told)
 }
 
 function partsOf(place: string, defaultSchema: string): [schema: string, table: string] {

@@ -1,6 +1,7 @@
 import { Client, Pool } from 'pg'
 import type { PoolConfig } from 'pg'
 import { calendarHash } from '../calendar.ts'
+import type { CellRules, CellsTold } from '../cells.ts'
 import { DuckDbEngine } from '../duckdb.ts'
 import type { DuckDbOptions } from '../duckdb.ts'
 import { RunError } from '../../errors.ts'
@@ -21,6 +22,10 @@ export interface PostgresOptions {
   connections?: number
   /** for the steps that are worked out in this process, see compile/stages/beside */
   beside?: Omit<DuckDbOptions, 'lakeDirs'>
+  /** reads tables as an import of them would; without it they are read as they stand there */
+  cells?: CellRules
+  /** what was read otherwise than it stands in a table */
+  onCells?: (told: CellsTold) => void
 }
 
 const OLDEST = 150_000
@@ -81,6 +86,7 @@ export class PostgresEngine implements Engine {
         cancel: pid => this.#cancel(pid),
         here: async () => (await this.#opened()).session(),
         onClose: () => this.#sessions.delete(session),
+        ...(this.#options.cells && { cells: { rules: this.#options.cells, tell: told => this.#options.onCells?.(told) } }),
       })
       this.#sessions.add(session)
       await session.begin(this.#options.workMem ?? '64MB')

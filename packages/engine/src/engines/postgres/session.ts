@@ -4,6 +4,7 @@ import { postgres } from '../../compile/dialects/postgres.ts'
 import type { Column, Type } from '../../ir/index.ts'
 import { calendarSql } from '../calendar.ts'
 import { RunError } from '../../errors.ts'
+import type { CellRules, CellsTold } from '../cells.ts'
 import { heldColumns } from '../engine.ts'
 import type { Place, Rows, Session, SqlValue } from '../engine.ts'
 import { attachTable } from './attach.ts'
@@ -16,6 +17,8 @@ interface SessionOptions {
   /** a session of DuckDB in this process */
   here(): Promise<Session>
   onClose(): void
+  /** reads tables as an import would */
+  cells?: { rules: CellRules; tell(told: CellsTold): void }
 }
 
 /** Rows fetched at a time. */
@@ -70,7 +73,17 @@ export class PostgresSession implements Session {
 
   async attach(table: string, place: Place, rows: Rows): Promise<string> {
     if (!('table' in place)) throw new RunError(`${place.path} is a file, which this engine cannot read: name a table of the warehouse`)
-    return this.#guarded(() => attachTable(this.#client, sql => this.#query(sql), table, place.table, this.#options.schema, rows))
+    const { cells, schema } = this.#options
+    const run = (sql: string): Promise<number> => this.#guarded(() => this.#query(sql))
+    const around = cells && {
+      rules: cells.rules,
+      run,
+      rows: <Row>(sql: string) => this.#guarded(async () => (await this.#client.query(sql)).rows as Row[]),
+      stream: (sql: string) => this.stream(sql),
+      load: this.load.bind(this),
+      beside: this.beside.bind(this),
+    }
+    return this.#guarded(() => attachTable(this.#client, run, table, place.table, schema, rows, around && { around, tell: cells.tell }))
   }
 
   async attachEmpty(table: string, columns: readonly { name: string; type: Type }[]): Promise<void> {
