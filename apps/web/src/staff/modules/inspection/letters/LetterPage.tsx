@@ -13,6 +13,7 @@ import { useRevealed } from '../../../../kit/reveal/useRevealed.ts'
 import { LetterStateTag } from '../../../../kit/tags.tsx'
 import { useApi } from '../../../../kit/api.ts'
 import './letters.css'
+import { Attachments } from './letter/Attachments.tsx'
 import { Paper } from './letter/Paper.tsx'
 import { Progress } from './letter/Progress.tsx'
 import { Said } from './letter/Said.tsx'
@@ -40,6 +41,7 @@ export function LetterPage() {
         <div className="jq-letter-main jq-stack">
           <Progress state={letter.state} issued={letter.issuedAt !== null} />
           <Said letter={letter} />
+          <Attachments letterId={letter.id} />
           <Paper letter={letter} />
           {letter.grounds ? (
             <EvidencePanel

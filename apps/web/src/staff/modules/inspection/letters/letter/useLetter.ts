@@ -3,7 +3,7 @@ import { useCallback } from 'react'
 import { useCommand, useKeep } from '../../../../../kit/api.ts'
 
 /** What an action on a letter makes old: lists, the lead behind it, what waits for whom. */
-export const AFTER = [api.letters.list, api.leads.get, api.leads.list, api.overview.workbench] as const
+export const AFTER = [api.letters.list, api.letterAttachments.list, api.leads.get, api.leads.list, api.overview.workbench] as const
 
 /** Sends an action on a letter; the letter that comes back is kept. */
 export function useActOnLetter(id: string) {

@@ -76,6 +76,23 @@ export const letters: typeof zh = {
     answeredNote: 'An answer is not yet a cure: it must be verified before the letter is closed.',
     revoked: 'This letter was revoked.',
   },
+  files: {
+    title: 'Files with the answer',
+    help: 'They are added after the receipt and before the answer, one at a time, up to {{size}} each: PDF, docx, xlsx, txt, csv and photographs. What a photograph tells of its place is removed; archives, encrypted files and macros are refused. A file that was added stays.',
+    none: 'No file was added yet.',
+    add: 'Add a file',
+    choose: 'Choose a file',
+    adding: 'Uploading',
+    refused: 'The file was not added',
+    download: 'Download {{name}}',
+    state: { waiting: 'Being scanned', clean: 'Ready', unscanned: 'Not scanned', blocked: 'Blocked' },
+    note: {
+      waiting: 'It can be downloaded when the virus scan is done.',
+      clean: 'The virus scan found nothing.',
+      unscanned: 'No virus scanner is set up here: scan it yourself before you open it.',
+      blocked: 'It did not pass the virus scan, or could not be scanned; ask whoever sent it for another one.',
+    },
+  },
   draft: {
     title: 'Draft a letter',
     editTitle: 'Change the draft',

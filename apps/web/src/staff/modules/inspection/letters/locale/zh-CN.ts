@@ -66,6 +66,23 @@ export const letters = {
     answeredNote: '已反馈不等于已整改：须经核验属实，方可销号。',
     revoked: '此函已撤销。',
   },
+  files: {
+    title: '反馈附件',
+    help: '签收后、反馈前可以添加，一次一个，每个不超过 {{size}}：PDF、docx、xlsx、txt、csv 和照片。照片中的拍摄地点等信息会被去除；压缩包、加密文件和含宏的文档不予接收。添加后不能删除。',
+    none: '尚未添加附件。',
+    add: '添加附件',
+    choose: '选择附件',
+    adding: '正在上传',
+    refused: '附件未添加',
+    download: '下载 {{name}}',
+    state: { waiting: '扫描中', clean: '可下载', unscanned: '未扫描', blocked: '已拦截' },
+    note: {
+      waiting: '病毒扫描完成后才能下载。',
+      clean: '病毒扫描未发现问题。',
+      unscanned: '本系统未配置病毒扫描，下载后请先自行查杀再打开。',
+      blocked: '未通过病毒扫描或无法扫描，不能下载；请提交人换一份。',
+    },
+  },
   draft: {
     title: '拟提示函',
     editTitle: '修改草稿',
