@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { DatasetSummary, ImportRecord, Job } from '@jianqing/contract'
+import type { DatasetSummary, ImportRecord, Job, WorkItem } from '@jianqing/contract'
 import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { auditEvents } from '../../platform/audit/index.ts'
@@ -91,6 +91,17 @@ describe('a replacement by far fewer rows', () => {
     const { items } = (await get(province, `/datasets/${DATASET}/imports`)).json() as { items: ImportRecord[] }
     expect(items.map(item => [item.state, item.actions.map(a => a.id)])).toEqual([['awaiting', ['confirm', 'decline']]])
     expect((await get(elsewhere, `/datasets/${DATASET}/imports`)).json()).toEqual({ items: [] })
+  })
+
+  it('is on the desks of both meanwhile, and on nobody else’s', async () => {
+    const desk = async (who: typeof county) =>
+      ((await get(who, '/workbench')).json() as { items: WorkItem[] }).items
+        .filter(item => item.kind === 'import')
+        .map(item => [item.waitingFor, item.subtitle['zh-CN'], item.link])
+    const link = `/import?dataset=${DATASET}&job=${(await record(county, job.id)).id}`
+    expect(await desk(province)).toEqual([['me', '4 行将被 1 行替换', link]])
+    expect(await desk(county)).toEqual([['others', '4 行将被 1 行替换', link]])
+    expect(await desk(elsewhere)).toEqual([])
   })
 
   it('is done once that person confirms, and not twice', async () => {

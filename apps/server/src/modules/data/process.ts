@@ -26,7 +26,7 @@ const because = (zh: string, en: string) =>
 const began = (actor: Actor, row: ImportRow) => actor.user.id === row.startedBy
 export const mayConfirm = (actor: Actor, row: ImportRow) => !began(actor, row) && can(actor, 'dataset:import') && reaches(actor, row)
 
-const linkOf = ({ dataset, id }: ImportRow) => `/import?dataset=${encodeURIComponent(dataset)}&job=${id}`
+export const linkOf = ({ dataset, id }: ImportRow) => `/import?dataset=${encodeURIComponent(dataset)}&job=${id}`
 
 /** An import that takes the place of far more rows than it brings is confirmed by two people, neither of whom is the other. */
 export function defineImportProcess({ again }: ImportEffects) {

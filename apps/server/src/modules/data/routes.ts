@@ -1,3 +1,4 @@
+import { importRecordOf } from './desk.ts'
 import type { Room } from '../../platform/room/index.ts'
 import { createReadStream, existsSync } from 'node:fs'
 import type { Readable } from 'node:stream'
@@ -57,7 +58,7 @@ const refusable = async <T>(work: () => Promise<T>): Promise<T> => {
 
 export const datasetsRoom = ({ db, dataDir, shelf, jobs, importKind, process, officeNames }: Surroundings): Room => ({
   actions,
-  processes: [process],
+  records: [importRecordOf(process, dataset => shelf.datasets.get(dataset)?.title ?? text(dataset, dataset))],
   routes: app => {
     route(app, api.datasets.list, { handler: async () => ({ items: await listDatasets(shelf) }) })
     route(app, api.datasets.get, { handler: ({ params }) => datasetDetail(shelf, params.dataset) })

@@ -1,9 +1,10 @@
 import { text } from '@jianqing/contract'
 import type { DatasetDef } from '@jianqing/engine'
 import type { Within } from '@jianqing/lake'
+import { type SQL, sql } from 'drizzle-orm'
 import { AppError } from '../../platform/http/index.ts'
 import { type Actor, scopeOf } from '../../platform/policy/index.ts'
-import type { ImportRow } from './tables.ts'
+import { type ImportRow, imports } from './tables.ts'
 
 /** Names under which these offices stand in the data; null where they are all there are. */
 export type OfficeNames = (officeIds: readonly string[]) => Promise<readonly string[] | null>
@@ -33,6 +34,12 @@ export async function importReach(actor: Actor, dataset: DatasetDef, officeNames
 export async function withinOf({ officeIds }: ImportRow, dataset: DatasetDef, officeNames: OfficeNames): Promise<Within | undefined> {
   const names = officeIds && (await officeNames(officeIds))
   return names ? { column: officeColumn(dataset)!, values: names } : undefined
+}
+
+/** What {@link reaches} says, as a condition. */
+export function reached(actor: Actor): SQL {
+  const { everywhere, officeIds } = scopeOf(actor, 'dataset:import')
+  return sql`case when ${imports.officeIds} is null then ${everywhere} else ${imports.officeIds} <@ ${JSON.stringify(officeIds)}::jsonb end`
 }
 
 /** Whether the actor's right reaches all that the import does. */

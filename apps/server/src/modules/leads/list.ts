@@ -35,7 +35,7 @@ export const leadRecord = defineRecord({
   process: leadProcess,
   read: 'lead:read',
   visible,
-  link: id => `/leads/${id}`,
+  link: ({ id }) => `/leads/${id}`,
   list: {
     filter: (f: Filter, actor) => [
       f.severity ? eq(leads.severity, f.severity) : undefined,
@@ -110,7 +110,7 @@ export const leadRecord = defineRecord({
   desk: {
     who: 'lead:triage',
     next: { new: text('研判', 'Triage') },
-    only: eq(leads.holds, true),
+    only: () => eq(leads.holds, true),
     most: 10,
     headline: row => ({ title: row.modelTitle, subtitle: row.reason }),
     found: row => ({ title: words(row) }),

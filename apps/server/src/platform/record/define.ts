@@ -34,10 +34,10 @@ export interface Headline {
 export interface ListDefinition<Row, Filter, Summary, More> {
   /** The room's own filters; state, clock and search are the house's. */
   filter?: (filter: Filter, actor: Actor) => (SQL | undefined)[]
-  /** Where the words of a search are looked for; only in what a list shows. */
-  search: (pattern: string) => SQL
+  /** Where the words of a search are looked for; only in what a list shows. Left out, such records are not searched. */
+  search?: (pattern: string) => SQL
   /** What may be sorted by: by the mask where a column is masked. */
-  sorts: Readonly<Record<string, SQL | AnyColumn>>
+  sorts?: Readonly<Record<string, SQL | AnyColumn>>
   /** Unless asked otherwise; left out, what runs out first comes first. */
   order?: readonly SQL[]
   /** Columns whose values are counted beside their own filter: `{ severity: { column, keys } }` comes as `bySeverity`. State is counted always. */
@@ -63,8 +63,8 @@ export interface DeskDefinition<Row, State extends string> {
   at: (row: Row) => string
   /** Who has such records on the desk, where that is not everybody who reads them. */
   who?: Permission
-  /** What else must hold of those on the desk. */
-  only?: SQL
+  /** What else must hold of those on somebody's desk. */
+  only?: (actor: Actor) => SQL
   /** How many are listed; 100 unless said. */
   most?: number
 }
@@ -79,7 +79,7 @@ export interface RecordDefinition<Row extends ProcessRow, State extends string, 
   /** What of the records a person may see: part of every query, so that another one is simply not there. */
   visible: (actor: Actor) => SQL
   /** Where the page shows it. */
-  link: (id: string) => string
+  link: (row: Row) => string
   list: ListDefinition<Row, Filter, Summary, More>
   desk?: DeskDefinition<Row, State>
 }

@@ -87,7 +87,7 @@ export function deskOf<Row extends ProcessRow, State extends string, Filter, Sum
     title,
     open: async (db, actor) => {
       if (!can(actor, desk.who ?? read)) return NONE
-      const where = and(visible(actor), inArray(table.state, waiting), desk.only)!
+      const where = and(visible(actor), inArray(table.state, waiting), desk.only?.(actor))!
       const [found, total, overdue, dueSoon] = await Promise.all([
         record.page(db, where, [...record.standard, sql`${table.id}`], desk.most ?? MOST),
         counted(db, where),
@@ -98,7 +98,7 @@ export function deskOf<Row extends ProcessRow, State extends string, Filter, Sum
         kind,
         kindTitle: title,
         id: row.id,
-        link: link(row.id),
+        link: link(row),
         ...desk.headline(row, now),
         state: row.state,
         stateTitle: stateTitle(row.state),
@@ -110,14 +110,15 @@ export function deskOf<Row extends ProcessRow, State extends string, Filter, Sum
       return { items, total, overdue, dueSoon }
     },
     search: async (db, actor, words, most) => {
-      if (!can(actor, read)) return []
-      const where = and(visible(actor), definition.list.search(holding(words)))!
+      const { search } = definition.list
+      if (!search || !can(actor, read)) return []
+      const where = and(visible(actor), search(holding(words)))!
       const found = await record.page(db, where, [...record.standard, sql`${table.id}`], most)
       return (await record.tell(db, actor, found)).map(({ row, known: now }) => ({
         kind,
         kindTitle: title,
         id: row.id,
-        link: link(row.id),
+        link: link(row),
         title: (desk.found ?? desk.headline)(row, now).title,
         subtitle: stateTitle(row.state),
       }))
@@ -135,7 +136,7 @@ export function deskOf<Row extends ProcessRow, State extends string, Filter, Sum
       return told.map(({ row, known: now }) => ({
         kind,
         id: row.id,
-        link: link(row.id),
+        link: link(row),
         ...desk.headline(row, now),
         officeName: now.office ?? '',
         dueOn: now.ahead.dueOn!,

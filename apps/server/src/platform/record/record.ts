@@ -66,12 +66,12 @@ export function defineRecord<Row extends ProcessRow, State extends string, Filte
       visible(actor),
       state ? eq(table.state, state) : undefined,
       clock && clocked ? clocked.is(clock) : undefined,
-      q ? list.search(holding(q)) : undefined,
+      q ? (list.search?.(holding(q)) ?? sql`false`) : undefined,
       ...(list.filter?.(filter as Filter, actor) ?? []),
     )!
   }
 
-  const sorts: typeof list.sorts = {
+  const sorts: NonNullable<typeof list.sorts> = {
     state: table.state,
     ...(table.officeId && { officeName: offices.name }),
     ...(table.updatedAt && { updatedAt: table.updatedAt }),

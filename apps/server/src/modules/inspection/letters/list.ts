@@ -38,7 +38,7 @@ export const letterRecordOf = (process: LetterProcess) =>
     process,
     read: 'letter:read',
     visible,
-    link: id => `/letters/${id}`,
+    link: ({ id }) => `/letters/${id}`,
     list: {
       filter: (f: Filter, { user }) => [
         f.officeId ? eq(letters.officeId, f.officeId) : undefined,

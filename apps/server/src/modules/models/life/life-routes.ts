@@ -1,3 +1,4 @@
+import { versionRecordOf } from './desk.ts'
 import type { Room } from '../../../platform/room/index.ts'
 import { draftActions } from './drafts.ts'
 import { caseActions } from '../golden/run-case.ts'
@@ -47,7 +48,7 @@ interface Surroundings {
 /** The life of a model: drafts, tests, the shadow run, publication, local parameters, and what came of it. */
 export const modelLifeRoom = ({ db, shelf, datasets, life, jobs, effect }: Surroundings): Room => ({
   actions: { ...draftActions, ...caseActions, ...trialActions, ...installActions, ...parameterActions },
-  processes: [life.process],
+  records: [versionRecordOf(life.process)],
   settings: [HIT_SHARE_LIMIT],
   routes: app => {
     const { process, registry, texts } = life

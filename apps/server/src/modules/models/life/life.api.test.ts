@@ -2,7 +2,17 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { loadCatalogue } from '@jianqing/catalogue'
-import type { Job, LocalParameters, ModelDetail, ModelDiff, ModelDraft, ModelSummary, ModelVersion, Run } from '@jianqing/contract'
+import type {
+  Job,
+  LocalParameters,
+  ModelDetail,
+  ModelDiff,
+  ModelDraft,
+  ModelSummary,
+  ModelVersion,
+  Run,
+  WorkItem,
+} from '@jianqing/contract'
 import { generate, type Office, offices } from '@jianqing/demo'
 import { openLake } from '@jianqing/lake'
 import { sql } from 'drizzle-orm'
@@ -225,6 +235,12 @@ describe('the next version of a model of the catalogue', () => {
     )
     // those who publish at the office whose model it is, but not the one who proposed it
     expect(told).toEqual([{ login: 'jianchazhang' }])
+    const desk = async (login: string) =>
+      (await ask<{ items: WorkItem[] }>(login, 'GET', '/workbench')).body.items
+        .filter(item => item.kind === 'model')
+        .map(item => [item.waitingFor, item.state, item.link])
+    expect(await desk('jianchazhang')).toEqual([['me', 'proposed', `/models/versions/${id}`]])
+    expect(await desk('ducha')).toEqual([['others', 'proposed', `/models/versions/${id}`]])
     // taken back and proposed without it, under a limit that lets it pass; then the limit is lowered before the other person looks
     await act('ducha', id, 'withdraw')
     await setLimit(100)
