@@ -1,5 +1,5 @@
 import { compilePreview } from '../compile/index.ts'
-import type { CompiledPreview, DialectName, Scope } from '../compile/index.ts'
+import type { DialectName, Scope } from '../compile/index.ts'
 import { InterruptedError } from '../engines/index.ts'
 import type { Engine } from '../engines/index.ts'
 import type { Column } from '../ir/index.ts'
@@ -31,9 +31,15 @@ export interface StepPreview {
   total: number
 }
 
+type Compiling = Parameters<typeof compilePreview>
+type Compiled = ReturnType<typeof compilePreview>
+
 /** What a preview asks the data; plain data, so that it can be made in another thread than the one that asks. */
 export interface PreparedPreview {
-  compiled: CompiledPreview
+  /** or, where a stage computes between what it reads and writes, of what it is compiled: functions cross no thread */
+  compiled: Compiled | { from: Compiling }
+  /** the data sets that are read */
+  datasets: string[]
   /** the inputs that are read */
   inputs: ModelInput[]
 }
@@ -48,15 +54,14 @@ export function preparePreview({
   limit = 100,
   dialect,
 }: Pick<StepPreviewOptions, 'model' | 'step' | 'params' | 'asOf' | 'scope' | 'limit'> & { dialect: DialectName }): PreparedPreview {
-  const compiled = compilePreview(model.nodes, {
-    dialect,
-    params: resolveParams(model, params ?? {}, asOf),
-    asOf,
-    step,
-    limit,
-    ...(scope && { scope }),
-  })
-  return { compiled, inputs: model.inputs.filter(({ dataset }) => compiled.datasets.includes(dataset.id)) }
+  const from: Compiling = [
+    model.nodes,
+    { dialect, params: resolveParams(model, params ?? {}, asOf), asOf, step, limit, ...(scope && { scope }) },
+  ]
+  const compiled = compilePreview(...from)
+  const { datasets, stages } = compiled
+  const isData = stages.every(({ kind }) => kind === 'sql' || kind === 'repeat')
+  return { compiled: isData ? compiled : { from }, datasets, inputs: model.inputs.filter(({ dataset }) => datasets.includes(dataset.id)) }
 }
 
 /**
@@ -69,9 +74,10 @@ export function previewStep(options: StepPreviewOptions): Promise<StepPreview> {
 
 /** Throws RunError when data or machine stop it, InterruptedError when `signal` did. */
 export async function showPreview(
-  { compiled, inputs }: PreparedPreview,
+  { compiled: prepared, datasets, inputs }: PreparedPreview,
   { engine, sources, signal }: Pick<StepPreviewOptions, 'engine' | 'sources' | 'signal'>,
 ): Promise<StepPreview> {
+  const compiled = 'from' in prepared ? compilePreview(...prepared.from) : prepared
   const session = await engine.session()
   const onAbort = (): void => session.interrupt()
   const goOn = (): void => {
@@ -79,7 +85,7 @@ export async function showPreview(
   }
   signal?.addEventListener('abort', onAbort, { once: true })
   try {
-    for (const id of compiled.datasets) await attach(session, id, { inputs }, sources)
+    for (const id of datasets) await attach(session, id, { inputs }, sources)
     await runStages(session, compiled, (_done, _of, work) => (goOn(), work()))
     goOn()
     const shown = (await all(session, compiled.select)).map(([text]) => JSON.parse(String(text)) as Record<string, ShownValue>)

@@ -139,6 +139,16 @@ describe('a preview', () => {
     expect((await preview('timed', { params: { grace: '30' } })).json.rows[0]!.at(-1)).toBe('2026-03-31')
   })
 
+  it('shows a step that works something out between what it reads and writes', async () => {
+    const text = MODEL.replace(
+      '  broken:',
+      '  pairs: { link: cases, compare: { who: person_name(suspect), born: date(accepted_on) }, threshold: 0.000001, take: { right: { other: case_no } } }\n  broken:',
+    )
+    const { status, json } = await preview('pairs', { text })
+    expect(status).toBe(200)
+    expect(json.columns.map(({ name }) => name)).toContain('other')
+  })
+
   it('knows the days off that were given meanwhile', async () => {
     const text = MODEL.replace('params:\n', 'params:\n  day: { type: date, default: next_working_day(as_of), title: x }\n').replace(
       'limit: ',

@@ -53,7 +53,7 @@ export async function preview(
   const prepared = await around.texts.run('preparePreview', { text: source, step, params, asOf, offices })
   if ('refused' in prepared) throw refusal(prepared)
   const { show, columns, made, trace } = prepared
-  const versions = await versionsOf(around.lake, show.compiled.datasets)
+  const versions = await versionsOf(around.lake, show.datasets)
   const found = await limited(signal, async within =>
     showPreview(show, {
       engine: await around.engine(),
