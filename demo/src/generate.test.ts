@@ -152,6 +152,9 @@ describe('the data', () => {
     expect(await orphans('complaints', 'about_staff_no', 'staff', 'staff_no')).toEqual([])
     expect(await orphans('company_officers', 'org_id', 'companies', 'org_id')).toEqual([])
     expect(await orphans('wage_complaints', 'project_no', 'wage_projects', 'project_no')).toEqual([])
+    expect(await orphans('supervision_cases', 'prosecutor_no', 'staff', 'staff_no')).toEqual([])
+    expect(await orphans('supervision_cases', 'judgment_no', 'civil_judgments', 'case_no')).toEqual([])
+    expect(await orphans('supervision_opinions', 'case_no', 'supervision_cases', 'case_no')).toEqual([])
     // a made-up number is what one model looks for
     const unknown = await orphans('interference_reports', 'case_no', 'criminal_cases', 'case_no')
     expect(unknown.length).toBe(Object.keys(summary.truth['unknown-case-number']!.hits).length)
@@ -173,6 +176,46 @@ describe('the data', () => {
       await values("SELECT report_no FROM interference_reports WHERE recorded_on < occurred_on OR recorded_on > '2026-06-30'"),
     ).toEqual([])
     expect(await values('SELECT case_no FROM criminal_judgments WHERE effective_on < judged_on OR term_to < term_from')).toEqual([])
+    expect(
+      await values(`SELECT case_no FROM supervision_cases WHERE closed_on < accepted_on OR suspended_on < accepted_on OR resumed_on <= suspended_on OR resumed_on IS NOT NULL AND suspended_on IS NULL
+        OR greatest(accepted_on, suspended_on, resumed_on, extended_on, closed_on) > '2026-06-30' OR (closed_on IS NULL) <> (outcome IS NULL) OR (extended_on IS NULL) <> (extended_to IS NULL)`),
+    ).toEqual([])
+    expect(
+      await values(`SELECT opinion_no FROM supervision_opinions JOIN supervision_cases USING (case_no) WHERE made_on < accepted_on OR served_on < made_on OR replied_on < served_on
+        OR adopted_on < served_on OR greatest(made_on, served_on, replied_on, adopted_on) > '2026-06-30'`),
+    ).toEqual([])
+    // a judgment is reviewed after it was given
+    expect(
+      await values(
+        'SELECT s.case_no FROM supervision_cases s JOIN civil_judgments j ON j.case_no = s.judgment_no WHERE s.accepted_on <= j.closed_on',
+      ),
+    ).toEqual([])
+  })
+
+  it('has civil, administrative and public-interest work done by those whose line it is, in numbers that go together', async () => {
+    const strange = `SELECT s.case_no FROM supervision_cases s JOIN staff p ON p.staff_no = s.prosecutor_no
+      WHERE s.office <> p.office OR s.department <> p.department OR p.handles_cases <> '是' OR s.department NOT IN ('第三检察部', '第四检察部', '第五检察部')`
+    expect(await values(strange)).toEqual([])
+    expect(await values('SELECT DISTINCT line FROM supervision_cases ORDER BY 1')).toEqual(['公益诉讼', '民事', '行政'])
+    // a judgment is reviewed beside the court that gave it
+    expect(
+      await values(
+        "SELECT s.case_no FROM supervision_cases s JOIN civil_judgments j ON j.case_no = s.judgment_no WHERE j.court <> replace(s.office, '人民检察院', '人民法院')",
+      ),
+    ).toEqual([])
+    // what a case came to and what it said: one follows from the other
+    expect(
+      await values(`SELECT case_no FROM supervision_cases c WHERE outcome IN ('提出检察建议', '提出再审检察建议', '提出抗诉', '提请抗诉', '支持起诉', '提起诉讼')
+        AND NOT EXISTS (FROM supervision_opinions o WHERE o.case_no = c.case_no)`),
+    ).toEqual([])
+    expect(
+      await values(
+        'SELECT case_no FROM supervision_cases WHERE recovered IS NOT NULL AND (amount IS NULL OR recovered::DECIMAL(18, 2) > amount::DECIMAL(18, 2))',
+      ),
+    ).toEqual([])
+    const [share] = await values('SELECT (SELECT count(*) FROM supervision_opinions) / (SELECT count(*) FROM supervision_cases)')
+    expect(Number(share)).toBeGreaterThan(0.45)
+    expect(Number(share)).toBeLessThan(0.85)
   })
 
   it('keeps terms within the law: 拘役 one to six months, 有期徒刑 six months to fifteen years (刑法第四十二条、第四十五条)', async () => {

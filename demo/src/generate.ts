@@ -8,6 +8,7 @@ import { plant } from './plants/index.ts'
 import type { Severity } from './plants/plants.ts'
 import { CaseSource } from './province/background-cases.ts'
 import { CourtNumbers, PLANTED_NUMBERS } from './province/courts.ts'
+import { KeptJudgments } from './province/judgments-kept.ts'
 import { planMatters } from './province/matters.ts'
 import { sizes } from './province/sizes.ts'
 import { makeWorld } from './province/world.ts'
@@ -15,6 +16,7 @@ import { openCriminal, writeCriminal } from './write/criminal.ts'
 import { DatasetFile } from './write/dataset-file.ts'
 import { writeCivil, writeCompanies, writeComplaints, writePensions, writeStaff, writeWelfare, type Job } from './write/others.ts'
 import { readme } from './write/readme.ts'
+import { writeSupervision } from './write/supervision.ts'
 import { writeTruth } from './write/truth.ts'
 
 export interface DemoOptions {
@@ -64,7 +66,9 @@ export async function generate(options: DemoOptions): Promise<DemoSummary> {
   const criminal = await openCriminal(out, cases.plan.cases, plants, enforcements)
   await writeCriminal(cases, criminal, numbers, plants.penalties.length)
   for (const file of Object.values(criminal) as DatasetFile[]) if (file !== enforcements) note(file.id, file.rows)
-  await writeCivil(job, enforcements, numbers)
+  const judgments = new KeptJudgments(job.size.suits)
+  await writeCivil(job, enforcements, numbers, judgments)
+  await writeSupervision(job, judgments)
   await writeStaff(job, cases)
   await writeComplaints(job, cases)
   await writeCompanies(job)

@@ -136,7 +136,7 @@ describe('import', () => {
   it('shows in datasets what is there', async () => {
     const { out } = await jianqing('datasets', '--json', '--data', data)
     const all = JSON.parse(out) as { id: string; version: string | null; rows: number | null }[]
-    expect(all).toHaveLength(19)
+    expect(all).toHaveLength(21)
     expect(all.find(({ id }) => id === 'interference_reports')).toMatchObject({ rows: 1 })
     expect(all.find(({ id }) => id === 'staff')).toMatchObject({ version: null, rows: null })
   })

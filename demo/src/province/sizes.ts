@@ -9,6 +9,7 @@ export interface Sizes {
   wageComplaints: number
   houses: number
   otherAssets: number
+  supervisions: number
 }
 
 export function sizes(cases: number): Sizes {
@@ -23,5 +24,6 @@ export function sizes(cases: number): Sizes {
     wageComplaints: share(0.015, 60),
     houses: share(0.4, 500),
     otherAssets: share(0.2, 200),
+    supervisions: share(0.15, 200),
   }
 }

@@ -24,6 +24,7 @@ import { complaint, complaintNo } from '../province/background-complaints.ts'
 import { ReportSource } from '../province/background-reports.ts'
 import { fund, PENSION_MONTHS, pensioner, project, wageComplaint } from '../province/background-welfare.ts'
 import type { CourtNumbers } from '../province/courts.ts'
+import type { KeptJudgments } from '../province/judgments-kept.ts'
 import type { Sizes } from '../province/sizes.ts'
 import type { World } from '../province/world.ts'
 import { DatasetFile, writeDataset } from './dataset-file.ts'
@@ -70,8 +71,8 @@ export async function writeComplaints(job: Job, cases: CaseSource): Promise<void
   job.note('complaints', await writeDataset(job.out, 'complaints', background, lines, complaints))
 }
 
-/** Civil suits with their enforcement and assets. Closes `enforcements`. */
-export async function writeCivil(job: Job, enforcements: DatasetFile, numbers: CourtNumbers): Promise<void> {
+/** Civil suits with their enforcement and assets, some kept in `judgments`. Closes `enforcements`. */
+export async function writeCivil(job: Job, enforcements: DatasetFile, numbers: CourtNumbers, judgments: KeptJudgments): Promise<void> {
   const { out, world, size } = job
   const source = new CivilSource(world, size.suits, size.companies, numbers)
   const suits = await DatasetFile.create(out, 'civil_judgments', planted(job, 'civil_judgments'), size.suits)
@@ -81,6 +82,7 @@ export async function writeCivil(job: Job, enforcements: DatasetFile, numbers: C
   for (let n = 0; n < size.suits; n++) {
     const { suit, enforcement, asset } = source.suit(n)
     suits.add(civilLine(suit))
+    judgments.add(suit)
     if (enforcement) enforcements.add(enforcementLine(enforcement))
     if (asset) assets.add(assetLine({ ...asset, assetNo: assetNo() }))
     for (const file of [suits, enforcements, assets]) if (file.full) await file.flush()
