@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { AskerKind } from './actors.ts'
 import type { ErrorCode } from './errors.ts'
 import type { Permission } from './permissions.ts'
 import type { I18nText } from './text.ts'
@@ -23,6 +24,8 @@ export interface Endpoint<
   path: string
   summary: I18nText
   access: Access
+  /** Whose kinds may call at all; staff alone unless said. `public` is open to whoever comes. */
+  actors?: readonly AskerKind[]
   params?: P
   query?: Q
   body?: B
@@ -37,6 +40,9 @@ export interface Endpoint<
   secret?: boolean
   errors?: readonly ErrorCode[]
 }
+
+/** The kinds that an endpoint takes when somebody is known. */
+export const actorsOf = ({ actors = ['staff'] }: Pick<Endpoint, 'actors'>): readonly AskerKind[] => actors
 
 export const endpoint = <P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
   e: Endpoint<P, Q, B, R>,

@@ -39,12 +39,23 @@ export type Permission = z.infer<typeof Permission>
 export const Scope = z.enum(['own', 'department', 'office', 'offices_below'])
 export type Scope = z.infer<typeof Scope>
 
-export const Role = z.enum(['inspector', 'prosecutor', 'department_head', 'chief', 'system_admin', 'security_admin', 'audit_admin'])
+export const Role = z.enum([
+  'inspector',
+  'prosecutor',
+  'department_head',
+  'chief',
+  'system_admin',
+  'security_admin',
+  'audit_admin',
+  'agency_user',
+])
 export type Role = z.infer<typeof Role>
 
 interface RoleDefinition {
   title: I18nText
   scope: Scope
+  /** Whose accounts may hold it; staff unless said. */
+  heldBy?: 'agency'
   permissions: readonly Permission[]
 }
 
@@ -99,7 +110,12 @@ export const ROLES: Record<Role, RoleDefinition> = {
     permissions: ['person:read', 'person:write', 'grant:write', 'right:confirm'],
   },
   audit_admin: { title: text('审计管理员', 'Audit administrator'), scope: 'offices_below', permissions: ['audit:read', 'right:confirm'] },
+  // what it opens comes with the rooms that police and courts work in
+  agency_user: { title: text('公安、法院用户', 'Police or court user'), scope: 'own', heldBy: 'agency', permissions: [] },
 }
+
+/** Nobody holds a role of the other side: not the police one of the staff, nor the staff one of the police. */
+export const heldBy = (role: Role): 'staff' | 'agency' => ROLES[role].heldBy ?? 'staff'
 
 /** No person holds two of these, nor one of these beside a role of casework. */
 export const SEPARATE_ROLES: readonly Role[] = ['system_admin', 'security_admin', 'audit_admin']

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ActorKind } from './actors.ts'
 import { DateOnly, I18nText, Id, Timestamp } from './text.ts'
 
 /** A person as others see them. */
@@ -42,7 +43,9 @@ export const TimelineEntry = z
   .object({
     id: Id,
     at: Timestamp,
-    /** Null: the system itself (a clock, a run). */
+    /** Who acted; the system is a clock or a run. */
+    actorKind: ActorKind,
+    /** Null: nobody with an account. */
     actor: PersonRef.nullable(),
     action: z.string(),
     title: I18nText,

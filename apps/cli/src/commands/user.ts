@@ -1,10 +1,11 @@
-import { Role } from '@jianqing/contract'
+import { Role, Tree } from '@jianqing/contract'
 import { Option } from 'commander'
 import type { AddCommand } from '../command.ts'
 
 interface AddOptions {
   name: string
   office: string
+  tree?: Tree
   department?: string
   staffNo?: string
   role?: Role
@@ -26,7 +27,16 @@ export const addUserCommands: AddCommand = (program, { output, say }) => {
     .requiredOption('--name <name>', say({ 'zh-CN': '姓名', en: 'the name that others see' }))
     .requiredOption(
       '--office <office>',
-      say({ 'zh-CN': '所在院的名称或别名；全新安装时新建', en: 'name or alias of the office; made in an empty installation' }),
+      say({ 'zh-CN': '所在单位的名称或别名；尚无同类单位时新建', en: 'name or alias of the office; made where its tree has none yet' }),
+    )
+    .addOption(
+      new Option(
+        '--tree <tree>',
+        say({
+          'zh-CN': '单位所属：procuratorate 检察院（默认）、police 公安、court 法院',
+          en: 'whose office it is; the procuratorate’s unless said',
+        }),
+      ).choices(Tree.options),
     )
     .option('--department <department>', say({ 'zh-CN': '该院的部门', en: 'a department of that office' }))
     .option('--staff-no <number>', say({ 'zh-CN': '工号，与数据中一致', en: 'staff number, as the data sets write it' }))

@@ -1,30 +1,70 @@
-import { type Access, type Endpoint, Role, ROLES } from '@jianqing/contract'
+import { actorsOf, api, type AskerKind, type Endpoint, heldBy, Role, ROLES } from '@jianqing/contract'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { registeredEndpoints } from '../platform/http/index.ts'
+import type { Holder } from '../platform/policy/index.ts'
 import { addAccount, addOffice, signIn, TEST_BASE_URL } from '../platform/testing/accounts.ts'
 import { withProduct } from './testing.ts'
 
-const NOBODY = 'nobody'
-const roles = [NOBODY, ...Role.options] as const
-const test = withProduct()
-const headers: Record<string, Record<string, string>> = { [NOBODY]: { origin: TEST_BASE_URL } }
+/** Whoever walks: what they are, and the roles that they hold. */
+interface Walker {
+  name: string
+  kind: AskerKind | null
+  roles: readonly Role[]
+}
+
+const NOBODY: Walker = { name: 'nobody', kind: null, roles: [] }
+const HOLDER: Walker = { name: 'holder', kind: 'holder', roles: [] }
+/** An account of the police, onto which somebody brought roles of the staff past every rule. */
+const INTRUDER: Walker = { name: 'intruder', kind: 'agency', roles: ['agency_user', 'inspector', 'chief'] }
+const walkers: readonly Walker[] = [
+  NOBODY,
+  HOLDER,
+  INTRUDER,
+  { name: 'bare.police', kind: 'agency', roles: [] },
+  { name: 'bare.staff', kind: 'staff', roles: [] },
+  ...Role.options.map(role => ({ name: role, kind: heldBy(role), roles: [role] })),
+]
+
+/** A room that gave a receipt: whoever comes with its number is its holder. */
+const RECEIPT = 'receipt-of-the-walk'
+const holder: Holder = {
+  kind: 'holder',
+  id: '018f0000-0000-7000-8000-000000000002',
+  of: { kind: 'petition', id: '018f0000-0000-7000-8000-000000000003' },
+  address: null,
+}
+const receipts = {
+  holder: async (request: { headers: Record<string, unknown> }) => (request.headers['x-receipt'] === RECEIPT ? holder : null),
+}
+
+const test = withProduct({}, [receipts])
+const headers: Record<string, Record<string, string>> = {
+  [NOBODY.name]: { origin: TEST_BASE_URL },
+  [HOLDER.name]: { origin: TEST_BASE_URL, 'x-receipt': RECEIPT },
+}
 
 beforeAll(async () => {
   const { db } = test.database
-  const office = await addOffice(db, '云汀市人民检察院', { departments: ['第一检察部'] })
-  for (const role of Role.options) {
-    await addAccount(db, role, { officeId: office.id, departmentId: office.departments['第一检察部'], roles: [role] })
-    headers[role] = await signIn(test.product.app, role)
+  const offices = {
+    staff: await addOffice(db, '云汀市人民检察院', { departments: ['第一检察部'] }),
+    agency: await addOffice(db, '云汀市公安局', { tree: 'police', departments: ['法制支队'] }),
+  }
+  for (const { name, kind, roles } of walkers) {
+    if (kind !== 'staff' && kind !== 'agency') continue
+    const { id, departments } = offices[kind]
+    await addAccount(db, name, { officeId: id, departmentId: Object.values(departments)[0]!, roles })
+    headers[name] = await signIn(test.product.app, name)
   }
 })
 
 /** What the contract promises, read from the contract and nothing else. */
-const mayCall = (role: (typeof roles)[number], access: Access): boolean => {
+const mayCall = ({ kind, roles }: Walker, endpoint: Endpoint): boolean => {
+  const { access } = endpoint
   if (access === 'public') return true
-  if (role === NOBODY) return false
+  if (kind === null || !actorsOf(endpoint).includes(kind)) return false
   if (access === 'signed_in') return true
   const anyOf = typeof access === 'string' ? [access] : access
-  return anyOf.some(permission => ROLES[role].permissions.includes(permission))
+  return roles.some(role => heldBy(role) === kind && anyOf.some(permission => ROLES[role].permissions.includes(permission)))
 }
 
 const SOMETHING = '018f0000-0000-7000-8000-000000000001'
@@ -37,7 +77,7 @@ const ENDS_SESSIONS = new Set(['DELETE /session', 'DELETE /me/sessions'])
 const everyEndpoint = (group: object): Endpoint[] =>
   Object.values(group).flatMap((value: object) => ('method' in value ? [value as Endpoint] : everyEndpoint(value)))
 
-describe('every route × role', () => {
+describe('every route × actor', () => {
   it('answers as the contract says, and asks for the right before it looks at anything else', async () => {
     const { app } = test.product
     const endpoints = registeredEndpoints(app)
@@ -46,26 +86,57 @@ describe('every route × role', () => {
     for (const endpoint of endpoints) {
       const name = `${endpoint.method} ${endpoint.path}`
       if (ENDS_SESSIONS.has(name)) continue
-      for (const role of roles) {
+      for (const walker of walkers) {
         const { statusCode } = await app.inject({
           method: endpoint.method,
           url: addressOf(endpoint),
-          headers: headers[role],
+          headers: headers[walker.name],
           ...(endpoint.method === 'GET' || endpoint.method === 'DELETE' ? {} : { payload: {} }),
         })
-        const refused = role === NOBODY ? 401 : 403
-        const right = mayCall(role, endpoint.access) ? ![401, 403].includes(statusCode) && statusCode < 500 : statusCode === refused
+        const refused = walker.kind === null ? 401 : 403
+        const right = mayCall(walker, endpoint) ? ![401, 403].includes(statusCode) && statusCode < 500 : statusCode === refused
         // a public command may itself say that the sign-in failed
-        if (!right && !(endpoint.access === 'public' && statusCode === 401)) wrong.push(`${name} as ${role}: ${statusCode}`)
+        if (!right && !(endpoint.access === 'public' && statusCode === 401)) wrong.push(`${name} as ${walker.name}: ${statusCode}`)
       }
     }
     expect(wrong).toEqual([])
   })
 
   it('covers every endpoint of the contract', async () => {
-    const { api } = await import('@jianqing/contract')
     const promised = everyEndpoint(api).map(e => `${e.method} ${e.path}`)
     const registered = new Set(registeredEndpoints(test.product.app).map(e => `${e.method} ${e.path}`))
     expect(promised.filter(name => !registered.has(name))).toEqual([])
+  })
+
+  it('opens to other agencies their sign-in and their own profile, and to holders of receipts nothing yet', () => {
+    const open = (kind: AskerKind) =>
+      registeredEndpoints(test.product.app)
+        .filter(endpoint => endpoint.access !== 'public' && actorsOf(endpoint).includes(kind))
+        .map(({ method, path }) => `${method} ${path}`)
+    expect(open('agency').sort()).toEqual([
+      'DELETE /me/sessions',
+      'DELETE /me/totp',
+      'DELETE /session',
+      'GET /me',
+      'GET /me/sessions',
+      'POST /me/totp',
+      'PUT /me/lang',
+      'PUT /me/password',
+      'PUT /me/totp',
+    ])
+    expect(open('holder')).toEqual([])
+  })
+
+  it('shows its description to the staff alone', async () => {
+    const statuses = await Promise.all(
+      walkers.map(async ({ name }) => (await test.product.app.inject({ url: '/api/openapi.json', headers: headers[name] })).statusCode),
+    )
+    expect(statuses).toEqual(walkers.map(({ kind }) => (kind === null ? 401 : kind === 'staff' ? 200 : 403)))
+  })
+
+  it('knows an account of another agency for one', async () => {
+    const me = async (name: string) => (await test.product.app.inject({ url: '/api/v1/me', headers: headers[name] })).json()
+    expect(await me(INTRUDER.name)).toMatchObject({ kind: 'agency', permissions: [] })
+    expect(await me('inspector')).toMatchObject({ kind: 'staff' })
   })
 })

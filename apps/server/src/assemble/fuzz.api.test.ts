@@ -1,4 +1,4 @@
-import { type Endpoint, ERROR_CODES, Role } from '@jianqing/contract'
+import { type Endpoint, ERROR_CODES, heldBy, Role } from '@jianqing/contract'
 import { beforeAll, expect, it } from 'vitest'
 import { z } from 'zod'
 import { registeredEndpoints } from '../platform/http/index.ts'
@@ -16,8 +16,10 @@ beforeAll(async () => {
   const { db } = test.database
   const office = await addOffice(db, '云汀市人民检察院', { departments: ['第一检察部'] })
   ids.push(office.id, office.departments['第一检察部']!)
+  const police = await addOffice(db, '云汀市公安局', { tree: 'police', departments: ['第一检察部'] })
   for (const role of Role.options) {
-    ids.push(await addAccount(db, role, { officeId: office.id, departmentId: office.departments['第一检察部'], roles: [role] }))
+    const { id, departments } = heldBy(role) === 'staff' ? office : police
+    ids.push(await addAccount(db, role, { officeId: id, departmentId: departments['第一检察部'], roles: [role] }))
     headers[role] = await signIn(test.product.app, role)
   }
 })

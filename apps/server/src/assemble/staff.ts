@@ -230,7 +230,7 @@ export async function assemble({ config, database, log, version, welcome, webDir
     db,
     seals,
     version,
-    authenticate: authenticator(db, config.session),
+    authenticate: authenticator(db, config.session, all.holders),
     modules: rooms.map(room => room.routes),
     webDir,
     measures: operations(db),

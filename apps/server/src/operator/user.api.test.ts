@@ -45,6 +45,24 @@ describe('the command line', () => {
     expect(await refusal(resetUserIn(database.db, 'second'))).toBe('2 there is no login "second"') // nothing of it was kept
   })
 
+  it('adds somebody of the police, with the first office of their tree, who holds no role of the staff', async () => {
+    const wang = { login: 'wang', name: '王警', office: '云岭省公安厅', tree: 'police' } as const
+    expect(await refusal(addUserIn(database.db, { ...wang, role: 'inspector' }))).toContain('is held by staff alone')
+    const { password } = await addUserIn(database.db, { ...wang, role: 'agency_user' })
+    const headers = await signIn(app, 'wang', password)
+    const me = (await app.inject({ method: 'GET', url: '/api/v1/me', headers: { ...headers } })).json()
+    expect(me).toMatchObject({
+      kind: 'agency',
+      office: { name: wang.office },
+      permissions: [],
+      grants: [{ role: 'agency_user', scope: 'own' }],
+    })
+    expect(await refusal(addUserIn(database.db, { ...wang, login: 'li', office: first.office }))).toContain('there is no office')
+    expect(await refusal(addUserIn(database.db, { ...first, login: 'li', role: 'agency_user' as never }))).toContain(
+      'police or a court alone',
+    )
+  })
+
   it('lets somebody in again', async () => {
     for (let n = 0; n < 5; n++) await signIn(app, 'first', 'wrong').catch(() => null)
     const { login, password } = await resetUserIn(database.db, 'FIRST')
@@ -52,7 +70,7 @@ describe('the command line', () => {
     await signIn(app, 'first', password)
     const written = await database.db.select({ action: auditEvents.action, details: auditEvents.details }).from(auditEvents)
     const done = written.filter(({ action }) => action.startsWith('person.'))
-    expect(done.map(({ action }) => action)).toEqual(['person.add', 'person.grant', 'person.reset_password'])
+    expect(done.map(({ action }) => action)).toEqual(['person.add', 'person.grant', 'person.add', 'person.grant', 'person.reset_password'])
     for (const { details } of done) expect(details).toMatchObject({ by: 'command line' })
     expect((await verifyAudit(database.db)).intact).toBe(true)
   })

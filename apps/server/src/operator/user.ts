@@ -1,4 +1,4 @@
-import { ERROR_CODES, type Role, text } from '@jianqing/contract'
+import { ERROR_CODES, type Role, text, type Tree } from '@jianqing/contract'
 import { and, eq, or, sql } from 'drizzle-orm'
 import { addPerson, checkGrant, giveGrant, newPassword, setPassword } from '../modules/admin/people/index.ts'
 import { audit } from '../platform/audit/index.ts'
@@ -11,8 +11,10 @@ import { AdminError, type Env, withDatabase } from './with-database.ts'
 export interface NewUser {
   login: string
   name: string
-  /** By name or alias. In an empty installation it is made, as the province's office. */
+  /** By name or alias. Where its tree has none yet it is made, as the highest of them. */
   office: string
+  /** Whose office it is; the procuratorate's unless said. */
+  tree?: Tree | undefined
   department?: string | undefined
   staffNo?: string | undefined
   role?: Role | undefined
@@ -30,24 +32,27 @@ const inOneLine = (error: unknown): never => {
   throw error
 }
 
-async function placeOf(tx: Tx, office: string, department: string | undefined): Promise<{ officeId: string; departmentId: string | null }> {
+async function placeOf(
+  tx: Tx,
+  { office, tree = 'procuratorate', department }: Pick<NewUser, 'office' | 'tree' | 'department'>,
+): Promise<{ officeId: string; departmentId: string | null }> {
   const alias = tx.select({ id: officeAliases.officeId }).from(officeAliases).where(eq(officeAliases.alias, office))
   const [found] = await tx
     .select({ id: offices.id })
     .from(offices)
-    .where(or(eq(offices.name, office), sql`${offices.id} in ${alias}`))
+    .where(and(eq(offices.tree, tree), or(eq(offices.name, office), sql`${offices.id} in ${alias}`)))
   let officeId = found?.id
   if (!officeId) {
-    const [any] = await tx.select({ id: offices.id }).from(offices).limit(1)
+    const [any] = await tx.select({ id: offices.id }).from(offices).where(eq(offices.tree, tree)).limit(1)
     if (any) throw new AdminError(text(`没有“${office}”这个院`, `there is no office "${office}": the system administrator adds offices`))
     officeId = newId()
-    await tx.insert(offices).values({ id: officeId, name: office, level: 'province' })
+    await tx.insert(offices).values({ id: officeId, tree, name: office, level: 'province' })
     await audit(tx, {
       actor: null,
       action: 'office.add',
       subject: { kind: 'office', id: officeId },
       officeId,
-      details: { name: office, by: 'command line' },
+      details: { name: office, tree, by: 'command line' },
     })
   }
   if (department === undefined) return { officeId, departmentId: null }
@@ -62,12 +67,12 @@ async function placeOf(tx: Tx, office: string, department: string | undefined): 
 const AT_THE_MACHINE = { by: 'command line' } as const
 
 /** Adds a person from the command line: how the first administrators of an installation come to be, with nobody yet to confirm them. */
-export async function addUserIn(db: Db, { login, name, office, department, staffNo, role }: NewUser): Promise<AddedUser> {
+export async function addUserIn(db: Db, { login, name, staffNo, role, ...at }: NewUser): Promise<AddedUser> {
   if (!/^[A-Za-z0-9._-]{2,50}$/.test(login))
     throw new AdminError(text('登录名为 2–50 个字母、数字、. _ -', 'a login has 2 to 50 letters, digits, . _ -'))
   const password = newPassword()
   const id = await transaction(db, async tx => {
-    const place = await placeOf(tx, office, department)
+    const place = await placeOf(tx, at)
     const added = await addPerson(tx, null, { login, name, staffNo: staffNo ?? null, ...place, password }, AT_THE_MACHINE)
     if (role) await giveGrant(tx, null, { id: added }, await checkGrant(tx, null, [], { role, ...place }), AT_THE_MACHINE)
     return added

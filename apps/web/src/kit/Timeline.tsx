@@ -1,4 +1,4 @@
-import type { DocumentRef, PersonRef, TimelineEntry } from '@jianqing/contract'
+import { ACTOR_TITLES, type DocumentRef, type PersonRef, type TimelineEntry } from '@jianqing/contract'
 import { useTranslation } from 'react-i18next'
 import { useTx } from './i18n/index.ts'
 import { DocumentLinks } from './DocumentLinks.tsx'
@@ -16,7 +16,7 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
   return (
     <ol className="jq-timeline">
       {newest.map(entry => (
-        <li key={entry.id} className={entry.actor ? '' : 'system'}>
+        <li key={entry.id} className={entry.actorKind === 'system' ? 'system' : ''}>
           <div className="jq-timeline-head">
             <b>{tx(entry.title)}</b>
             <time dateTime={entry.at} className="jq-date">
@@ -29,7 +29,7 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
                 {entry.actor.name} <span>{place(entry.actor)}</span>
               </>
             ) : (
-              t('timeline.system')
+              tx(ACTOR_TITLES[entry.actorKind])
             )}
           </div>
           {entry.fields.length > 0 ? (

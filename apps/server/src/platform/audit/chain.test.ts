@@ -11,6 +11,7 @@ it('binds every column', () => {
   const event = {
     seq: 1,
     at: '2026-01-01T00:00:00.000Z',
+    actorKind: 'system',
     actorId: null,
     action: 'a.b',
     subjectKind: null,
@@ -25,6 +26,8 @@ it('binds every column', () => {
   for (const change of [
     { seq: 2 },
     { at: '2026-01-01T00:00:00.001Z' },
+    { actorKind: 'staff' },
+    { actorKind: null },
     { actorId: 'x' },
     { action: 'a.c' },
     { subjectKind: 'x' },
@@ -36,4 +39,11 @@ it('binds every column', () => {
   ]) {
     expect(linkHash({ ...event, ...change })).not.toBe(hash)
   }
+})
+
+it('links events from before there were kinds of actors as they were linked then', () => {
+  const old = { seq: 1, at: '2026-01-01T00:00:00.000Z', actorKind: null, actorId: null, action: 'a.b', subjectKind: null, subjectId: null }
+  expect(linkHash({ ...old, officeId: null, address: null, details: {}, prevHash: GENESIS })).toBe(
+    '855bccd92fce288bdda1da784562a7c76f22cb629c77d091e4af262682a74a6c',
+  )
 })

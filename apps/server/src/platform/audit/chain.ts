@@ -5,6 +5,8 @@ export interface ChainedEvent {
   seq: number
   /** ISO 8601 UTC, milliseconds. */
   at: string
+  /** Null in events from before there were kinds; those were linked without. */
+  actorKind: string | null
   actorId: string | null
   action: string
   subjectKind: string | null
@@ -30,8 +32,22 @@ export function canonical(value: unknown): string {
 
 /** SM3 (GB/T 32905) over the canonical form, 64 hexadecimal digits. */
 export function linkHash(event: ChainedEvent): string {
-  const { seq, at, actorId, action, subjectKind, subjectId, officeId, address, details, prevHash } = event
+  const { seq, at, actorKind, actorId, action, subjectKind, subjectId, officeId, address, details, prevHash } = event
   return createHash('sm3')
-    .update(canonical({ seq, at, actorId, action, subjectKind, subjectId, officeId, address, details, prevHash }))
+    .update(
+      canonical({
+        seq,
+        at,
+        actorKind: actorKind ?? undefined,
+        actorId,
+        action,
+        subjectKind,
+        subjectId,
+        officeId,
+        address,
+        details,
+        prevHash,
+      }),
+    )
     .digest('hex')
 }

@@ -1,12 +1,12 @@
 import { sql } from 'drizzle-orm'
 import type { Db, Tx } from '../db/index.ts'
 import { withoutIdentities } from '../mask/index.ts'
-import type { Actor } from '../policy/index.ts'
+import { type Asker, idOf } from '../policy/index.ts'
 import { linkHash } from './chain.ts'
 
 export interface AuditInput {
   /** Null: the system itself. */
-  actor: Actor | null
+  actor: Asker | null
   /** `kind.verb`, named by the room that writes it (`Room.actions`). */
   action: string
   subject?: { kind: string; id: string }
@@ -50,7 +50,8 @@ async function append(tx: Tx, input: AuditInput): Promise<void> {
   const event = {
     seq: Number(tail.seq) + 1,
     at: new Date().toISOString(),
-    actorId: input.actor?.user.id ?? null,
+    actorKind: input.actor?.kind ?? ('system' as const),
+    actorId: input.actor ? idOf(input.actor) : null,
     action: input.action,
     subjectKind: input.subject?.kind ?? null,
     subjectId: input.subject?.id ?? null,
@@ -63,8 +64,8 @@ async function append(tx: Tx, input: AuditInput): Promise<void> {
   const hash = linkHash(event)
   await tx.execute(sql`
     with tail as (update audit_tail set seq = ${event.seq}, hash = ${hash})
-    insert into audit_events (seq, at, actor_id, action, subject_kind, subject_id, office_id, address, details, prev_hash, hash)
-    values (${event.seq}, ${event.at}, ${event.actorId}, ${event.action}, ${event.subjectKind}, ${event.subjectId}, ${event.officeId}, ${event.address},
+    insert into audit_events (seq, at, actor_kind, actor_id, action, subject_kind, subject_id, office_id, address, details, prev_hash, hash)
+    values (${event.seq}, ${event.at}, ${event.actorKind}, ${event.actorId}, ${event.action}, ${event.subjectKind}, ${event.subjectId}, ${event.officeId}, ${event.address},
             ${JSON.stringify(event.details)}::jsonb, ${event.prevHash}, ${hash})`)
 }
 

@@ -4,7 +4,7 @@ import { sql } from 'drizzle-orm'
 import type { Db } from '../db/index.ts'
 import { AppError } from '../http/index.ts'
 
-type Kind = 'account' | 'address'
+type Kind = 'account' | 'address' | 'receipt'
 
 /**
  * After `limit` failures each further one locks twice as long, up to half an hour; failures older than `windowMinutes`
@@ -12,6 +12,8 @@ type Kind = 'account' | 'address'
  */
 const RULES: Record<Kind, { limit: number; windowMinutes: number; maxMinutes: number }> = {
   account: { limit: 5, windowMinutes: 24 * 60, maxMinutes: 30 },
+  // whoever guesses at a receipt guesses at one matter of one person
+  receipt: { limit: 5, windowMinutes: 24 * 60, maxMinutes: 30 },
   address: { limit: 50, windowMinutes: 15, maxMinutes: 15 },
 }
 

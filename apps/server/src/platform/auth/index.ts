@@ -1,4 +1,4 @@
-export { clearGuard } from './guard.ts'
+export { clearGuard, guarded } from './guard.ts'
 export { personByStaffNo, personRefs } from './person-refs.ts'
 export { hashPassword } from './password.ts'
 export { authRoom, type Welcome } from './routes.ts'

@@ -40,6 +40,7 @@ export async function meOf(db: Db, actor: Actor): Promise<Me> {
   if (!row) throw new AppError('not_signed_in')
   return {
     id: user.id,
+    kind: actor.kind,
     name: row.user.name,
     login: row.user.login,
     staffNo: row.user.staffNo,

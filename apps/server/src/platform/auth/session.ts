@@ -1,9 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto'
+import type { Tree } from '@jianqing/contract'
 import { and, eq, lt, ne, or, sql } from 'drizzle-orm'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Config } from '../config/index.ts'
 import { newId, type Db, type Tx } from '../db/index.ts'
-import type { Actor, ActorGrant } from '../policy/index.ts'
+import type { Authenticate } from '../http/index.ts'
+import { accountKind, type Actor, type ActorGrant } from '../policy/index.ts'
 import { sessions } from './tables.ts'
 
 type SessionConfig = Config['session']
@@ -53,15 +55,18 @@ interface SessionRow extends Record<string, unknown> {
   staff_no: string | null
   office_id: string | null
   department_id: string | null
+  tree: Tree | null
   must_change_password: boolean
   grants: ActorGrant[]
 }
+
+const TREE_OF_USER = sql`(select tree from offices where id = u.office_id)`
 
 /** A grant as JSON with the offices at and below it: one query answers who asks and how far they reach. */
 const GRANTS_OF = (userId: ReturnType<typeof sql>) => sql`
   coalesce((
     select json_agg(json_build_object('role', g.role, 'scope', g.scope, 'officeId', g.office_id, 'departmentId', g.department_id, 'officesBelow', below.ids,
-      'everywhere', not exists (select from offices o where o.id <> all(below.ids))) order by g.role)
+      'everywhere', not exists (select from offices o where o.tree = (select tree from offices where id = g.office_id) and o.id <> all(below.ids))) order by g.role)
     from grants g cross join lateral (
       with recursive below(id) as (
         select g.office_id union select o.id from offices o join below b on o.parent_id = b.id
@@ -69,6 +74,7 @@ const GRANTS_OF = (userId: ReturnType<typeof sql>) => sql`
     where g.user_id = ${userId}), '[]'::json)`
 
 const toActor = (row: SessionRow, sessionId: string | null, address: string | null): Actor => ({
+  kind: accountKind(row.tree),
   user: { id: row.id, name: row.name, login: row.login, staffNo: row.staff_no, officeId: row.office_id, departmentId: row.department_id },
   grants: row.grants,
   sessionId,
@@ -76,15 +82,29 @@ const toActor = (row: SessionRow, sessionId: string | null, address: string | nu
   mustChangePassword: row.must_change_password,
 })
 
+/** Whoever is behind a request: the person by their session, else who comes with a receipt; null for nobody. */
+export function authenticator(db: Db, config: SessionConfig, holders: readonly Authenticate[] = []): Authenticate {
+  const bySession = sessionOf(db, config)
+  return async request => {
+    const person = await bySession(request)
+    if (person) return person
+    for (const holder of holders) {
+      const asker = await holder(request)
+      if (asker) return asker
+    }
+    return null
+  }
+}
+
 /** The person behind a request by its cookie; null without a session that is alive. */
-export function authenticator(db: Db, config: SessionConfig) {
+function sessionOf(db: Db, config: SessionConfig) {
   const name = cookieName(config)
   return async (request: FastifyRequest): Promise<Actor | null> => {
     const token = request.cookies[name]
     if (!token || token.length > 100) return null
     const { rows } = await db.execute<SessionRow>(sql`
       select s.id as session_id, s.last_seen_at < now() - interval '1 minute' as stale,
-        u.id, u.name, u.login, u.staff_no, u.office_id, u.department_id, u.must_change_password, ${GRANTS_OF(sql`u.id`)} as grants
+        u.id, u.name, u.login, u.staff_no, u.office_id, u.department_id, ${TREE_OF_USER} as tree, u.must_change_password, ${GRANTS_OF(sql`u.id`)} as grants
       from sessions s join users u on u.id = s.user_id
       where s.token_hash = ${hashOf(token)} and not u.disabled and s.expires_at > now()
         and s.last_seen_at > now() - make_interval(mins => ${config.idleMinutes})`)
@@ -103,7 +123,7 @@ export function authenticator(db: Db, config: SessionConfig) {
 /** The person as an actor, for work without a request (jobs, the command line, tests); null for an unknown or disabled one. */
 export async function actorOf(db: Pick<Db, 'execute'>, userId: string): Promise<Actor | null> {
   const { rows } = await db.execute<SessionRow>(sql`
-    select '' as session_id, false as stale, u.id, u.name, u.login, u.staff_no, u.office_id, u.department_id, u.must_change_password, ${GRANTS_OF(sql`u.id`)} as grants
+    select '' as session_id, false as stale, u.id, u.name, u.login, u.staff_no, u.office_id, u.department_id, ${TREE_OF_USER} as tree, u.must_change_password, ${GRANTS_OF(sql`u.id`)} as grants
     from users u where u.id = ${userId} and not u.disabled`)
   return rows[0] ? toActor(rows[0], null, null) : null
 }

@@ -51,7 +51,7 @@ export const sessions = pgTable('sessions', {
 export const signInGuards = pgTable(
   'sign_in_guards',
   {
-    kind: text().$type<'account' | 'address'>().notNull(),
+    kind: text().$type<'account' | 'address' | 'receipt'>().notNull(),
     key: text().notNull(),
     failedCount: integer('failed_count').notNull(),
     lockedUntil: moment('locked_until'),

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Db } from '../db/index.ts'
 import { AppError } from './errors.ts'
+import { idOf } from '../policy/index.ts'
 import { isCommand } from './origin.ts'
 import { SealError, type Seals } from '../secret/index.ts'
 
@@ -26,7 +27,7 @@ const unknownOutcome = () =>
   )
 
 /**
- * Idempotency-Key on commands: the same key with the same request by the same person answers what was answered the first
+ * Idempotency-Key on commands: the same key with the same request by the same person or holder answers what was answered the first
  * time, for 24 hours. Only successes are kept; a refused command may be sent again with its key. A key whose first
  * request is still under way, or whose outcome was lost with the server, is refused: nobody can say that it did not happen.
  * A stolen database or backup tells nothing by it: answers are sealed, requests known by a keyed hash, and of what an
@@ -42,7 +43,7 @@ export function idempotent(db: Db, seals: Seals) {
         'bad_request',
         text('Idempotency-Key 应为 1–200 个可见 ASCII 字符', 'Idempotency-Key takes 1 to 200 visible ASCII characters'),
       )
-    return { user: request.actor.user.id, key }
+    return { user: idOf(request.actor), key }
   }
 
   const before = async (endpoint: Endpoint, request: FastifyRequest, reply: FastifyReply) => {
@@ -50,8 +51,8 @@ export function idempotent(db: Db, seals: Seals) {
     if (!id) return
     const hash = seals.digest(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`, placeOf(id))
     const taken = await db.execute(sql`
-      insert into idempotency_keys (user_id, key, request_hash) values (${id.user}, ${id.key}, ${hash})
-      on conflict (user_id, key) do update set request_hash = excluded.request_hash, status = null, body = null, created_at = now()
+      insert into idempotency_keys (actor_id, key, request_hash) values (${id.user}, ${id.key}, ${hash})
+      on conflict (actor_id, key) do update set request_hash = excluded.request_hash, status = null, body = null, created_at = now()
         where idempotency_keys.created_at < now() - make_interval(hours => ${HOURS})
       returning 1`)
     if (taken.rows.length > 0) {
@@ -59,7 +60,7 @@ export function idempotent(db: Db, seals: Seals) {
       return
     }
     const { rows } = await db.execute<Kept>(
-      sql`select request_hash, status, body from idempotency_keys where user_id = ${id.user} and key = ${id.key}`,
+      sql`select request_hash, status, body from idempotency_keys where actor_id = ${id.user} and key = ${id.key}`,
     )
     const kept = rows[0]
     if (kept && kept.request_hash !== hash)
@@ -98,8 +99,8 @@ export function idempotent(db: Db, seals: Seals) {
     await db
       .execute(
         kept
-          ? sql`update idempotency_keys set status = ${reply.statusCode}, body = ${body} where user_id = ${id.user} and key = ${id.key}`
-          : sql`delete from idempotency_keys where user_id = ${id.user} and key = ${id.key}`,
+          ? sql`update idempotency_keys set status = ${reply.statusCode}, body = ${body} where actor_id = ${id.user} and key = ${id.key}`
+          : sql`delete from idempotency_keys where actor_id = ${id.user} and key = ${id.key}`,
       )
       .catch((error: unknown) => request.log.error({ err: error }, 'the outcome of a command could not be kept under its key'))
     return payload

@@ -3,7 +3,7 @@ import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-pro
 import { AppError } from './errors.ts'
 import type { App } from './route.ts'
 
-/** OpenAPI 3.1 at `/api/openapi.json`, for whoever is signed in, made from the schemas that check requests and responses. */
+/** OpenAPI 3.1 at `/api/openapi.json`, for the staff, made from the schemas that check requests and responses. */
 export async function addOpenApi(app: App, version: string): Promise<void> {
   await app.register(swagger, {
     openapi: {
@@ -18,7 +18,9 @@ export async function addOpenApi(app: App, version: string): Promise<void> {
   })
   let document: string | null = null
   app.get('/api/openapi.json', { schema: { hide: true } }, async (request, reply) => {
-    if (!(await app.platform.authenticate(request))) throw new AppError('not_signed_in')
+    const asker = await app.platform.authenticate(request)
+    if (!asker) throw new AppError('not_signed_in')
+    if (asker.kind !== 'staff') throw new AppError('forbidden')
     document ??= JSON.stringify(app.swagger())
     return reply.type('application/json; charset=utf-8').send(document)
   })

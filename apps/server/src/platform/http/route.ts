@@ -1,7 +1,7 @@
-import { Problem, text, type Access, type Endpoint, type Lang, type Permission } from '@jianqing/contract'
+import { actorsOf, Problem, text, type Endpoint, type Lang, type Permission } from '@jianqing/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
 import type { z } from 'zod'
-import { type Actor, can } from '../policy/index.ts'
+import { type Actor, type Asker, can } from '../policy/index.ts'
 import { AppError } from './errors.ts'
 import { unfit } from './fit.ts'
 import { idempotent } from './idempotency.ts'
@@ -12,17 +12,19 @@ export type App = FastifyInstance
 
 declare module 'fastify' {
   interface FastifyRequest {
-    actor: Actor | null
+    actor: Asker | null
   }
   interface FastifyInstance {
     platform: Platform
   }
 }
 
+export type Authenticate = (request: FastifyRequest) => Promise<Asker | null>
+
 /** What the application lends to its routes. */
 export interface Platform {
-  /** The person behind a request, or null. */
-  authenticate: (request: FastifyRequest) => Promise<Actor | null>
+  /** Whoever is behind a request, by a session or a receipt; or null. */
+  authenticate: Authenticate
   idempotency: ReturnType<typeof idempotent>
   endpoints: Endpoint[]
 }
@@ -32,8 +34,10 @@ export interface RouteContext<P, Q, B> {
   params: P
   query: Q
   body: B
-  /** The person who asks. Reading it in a public endpoint without a session answers not_signed_in. */
+  /** The person who asks, by their account. Reading it without a session – in a public endpoint, or as a holder – answers not_signed_in. */
   actor: Actor
+  /** Whoever asks, where the endpoint takes more than accounts. */
+  asker: Asker
   lang: Lang
   request: FastifyRequest
   reply: FastifyReply
@@ -48,9 +52,16 @@ const PREFIX = '/api/v1'
 /** Until an administrator's password is changed, only this is open. */
 const BEFORE_PASSWORD_CHANGE = new Set(['GET /me', 'PUT /me/lang', 'PUT /me/password', 'DELETE /session'])
 
-function checkAccess(access: Access, actor: Actor | null, endpoint: Endpoint): void {
+function checkAccess(actor: Asker | null, endpoint: Endpoint): void {
+  const { access } = endpoint
   if (access === 'public') return
   if (!actor) throw new AppError('not_signed_in')
+  if (!actorsOf(endpoint).includes(actor.kind)) throw new AppError('forbidden')
+  // what a receipt opens is what it was given for; rights come with grants, which only accounts have
+  if (actor.kind === 'holder') {
+    if (access === 'signed_in') return
+    throw new AppError('forbidden')
+  }
   if (actor.mustChangePassword && !BEFORE_PASSWORD_CHANGE.has(`${endpoint.method} ${endpoint.path}`)) {
     throw new AppError('forbidden', text('请先修改初始密码', 'Change your initial password first'))
   }
@@ -100,7 +111,7 @@ export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
     schema: schemaOf(endpoint),
     onRequest: async request => {
       request.actor = await platform.authenticate(request)
-      checkAccess(endpoint.access, request.actor, endpoint)
+      checkAccess(request.actor, endpoint)
     },
     preHandler: (request, reply) => platform.idempotency.before(endpoint, request, reply),
     onSend: (request, reply, payload) => platform.idempotency.after(endpoint, request, reply, payload),
@@ -116,6 +127,10 @@ export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
         request,
         reply,
         get actor() {
+          if (!request.actor || request.actor.kind === 'holder') throw new AppError('not_signed_in')
+          return request.actor
+        },
+        get asker() {
           if (!request.actor) throw new AppError('not_signed_in')
           return request.actor
         },

@@ -1,4 +1,4 @@
-import { PERMISSIONS, ROLES, type Permission, type Role, type Scope } from '@jianqing/contract'
+import { heldBy, kindOfTree, PERMISSIONS, ROLES, type Permission, type Role, type Scope, type Tree } from '@jianqing/contract'
 
 /** A role that a person holds at one place, with the offices that lie at and below it. */
 export interface ActorGrant {
@@ -9,12 +9,13 @@ export interface ActorGrant {
   departmentId: string | null
   /** `officeId` and every office below it. */
   officesBelow: readonly string[]
-  /** Those are all offices that there are. */
+  /** Those are all offices of their tree: of the agency that the person belongs to. */
   everywhere: boolean
 }
 
-/** Who asks: the person as the database knows them at this request. */
+/** Somebody with an account, as the database knows them at this request: of the staff, or of another agency. */
 export interface Actor {
+  kind: 'staff' | 'agency'
   user: { id: string; name: string; login: string; staffNo: string | null; officeId: string | null; departmentId: string | null }
   grants: readonly ActorGrant[]
   sessionId: string | null
@@ -24,12 +25,32 @@ export interface Actor {
   mustChangePassword: boolean
 }
 
-const holds = (role: Role, permission: Permission) => ROLES[role].permissions.includes(permission)
+/** Whoever comes with a receipt or an invitation: no account, no rights but to what it was given for. */
+export interface Holder {
+  kind: 'holder'
+  /** Of the receipt or invitation. */
+  id: string
+  /** What it was given for. */
+  of: { kind: string; id: string }
+  address: string | null
+}
 
-export const grantsFor = (actor: Actor, permission: Permission) => actor.grants.filter(grant => holds(grant.role, permission))
+/** Whoever asks from outside. Where nobody does, the system itself acts: null. */
+export type Asker = Actor | Holder
+
+/** What stands for them in audit and idempotency: the account, or the receipt. */
+export const idOf = (asker: Asker): string => (asker.kind === 'holder' ? asker.id : asker.user.id)
+
+/** An office outside of the procuratorate's tree makes an agency's account of whoever belongs to it. */
+export const accountKind = (tree: Tree | null): Actor['kind'] => (tree === null ? 'staff' : kindOfTree(tree))
+
+/** A role of the other side opens nothing, however it came to be held. */
+const holds = ({ kind }: Actor, role: Role, permission: Permission) => heldBy(role) === kind && ROLES[role].permissions.includes(permission)
+
+export const grantsFor = (actor: Actor, permission: Permission) => actor.grants.filter(grant => holds(actor, grant.role, permission))
 
 /** Whether the actor may do this anywhere at all; where is {@link scopeOf}'s matter. */
-export const can = (actor: Actor, permission: Permission) => actor.grants.some(grant => holds(grant.role, permission))
+export const can = (actor: Actor, permission: Permission) => actor.grants.some(grant => holds(actor, grant.role, permission))
 
 /** All that the actor may do somewhere, in the order of the contract; the web draws its navigation by it. */
 export const permissionsOf = (actor: Actor): Permission[] => PERMISSIONS.filter(permission => can(actor, permission))

@@ -1,8 +1,8 @@
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Db } from '../db/index.ts'
 import { departments, officeAliases, offices } from './tables.ts'
 
-/** The offices and departments, by the names that data sets use for them. */
+/** The offices and departments of the procuratorate, by the names that data sets use for them. */
 export interface Places {
   office(name: string): string | undefined
   department(officeId: string, name: string): string | undefined
@@ -13,11 +13,13 @@ export interface Places {
 /** Reads the tree once; a handful of rows an office. */
 export async function loadPlaces(db: Pick<Db, 'select'>): Promise<Places> {
   const [tree, aliases, units] = await Promise.all([
-    db.select().from(offices),
+    db.select().from(offices).where(eq(offices.tree, 'procuratorate')),
     db.select().from(officeAliases),
     db.select().from(departments),
   ])
-  const byName = new Map([...tree.map(o => [o.name, o.id] as const), ...aliases.map(a => [a.alias, a.officeId] as const)])
+  const ours = new Set(tree.map(o => o.id))
+  const known = aliases.filter(a => ours.has(a.officeId))
+  const byName = new Map([...tree.map(o => [o.name, o.id] as const), ...known.map(a => [a.alias, a.officeId] as const)])
   const byUnit = new Map(units.map(d => [`${d.officeId}\0${d.name}`, d.id]))
   return {
     office: name => byName.get(name),

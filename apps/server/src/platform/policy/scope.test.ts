@@ -14,6 +14,7 @@ const records = pgTable('records', {
 const actor = (
   ...grants: { role: Role; scope: Scope; officeId?: string; departmentId?: string | null; officesBelow?: string[]; everywhere?: boolean }[]
 ): Actor => ({
+  kind: 'staff',
   user: { id: 'me', name: '', login: '', staffNo: 'A1', officeId: 'city', departmentId: 'd1' },
   grants: grants.map(grant => ({ officeId: 'city', departmentId: null, officesBelow: ['city', 'county'], everywhere: false, ...grant })),
   sessionId: null,

@@ -8,7 +8,7 @@ export interface Restriction {
   departmentIds: readonly string[]
   /** Set when one's own records are in: by user id, or by staff number within one's own office (numbers repeat across offices). */
   own: { userId: string; staffNo: string | null; officeId: string | null } | null
-  /** Every office there is, and with them what belongs to none. */
+  /** Every office of the procuratorate, and with them what belongs to none; the whole of another agency's tree is never that. */
   everywhere: boolean
   /** The person, where the permission is held at all: what was given to them by name. */
   person: string | null
@@ -46,7 +46,7 @@ export function scopeOf(actor: Actor, permission: Permission): Restriction {
   for (const grant of held) {
     if (grant.scope === 'offices_below') {
       grant.officesBelow.forEach(id => offices.add(id))
-      everywhere ||= grant.everywhere
+      everywhere ||= grant.everywhere && actor.kind === 'staff'
     } else if (grant.scope === 'office') offices.add(grant.officeId)
     else if (grant.scope === 'department') {
       // a department role without a department reaches nothing

@@ -1,8 +1,9 @@
-import type { Office } from '@jianqing/contract'
+import type { Office, Tree } from '@jianqing/contract'
 import { pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 
 export const offices = pgTable('offices', {
   id: uuid().primaryKey(),
+  tree: text().$type<Tree>().notNull().default('procuratorate'),
   parentId: uuid('parent_id'),
   name: text().notNull(),
   level: text().$type<Office['level']>().notNull(),

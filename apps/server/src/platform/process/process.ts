@@ -6,7 +6,7 @@ import { audit, auditLast } from '../audit/index.ts'
 import { pauseClock, resumeClock, startClock, stopClock } from '../clock/index.ts'
 import { type Db, transaction, type Tx } from '../db/index.ts'
 import { AppError, parse } from '../http/index.ts'
-import { type Actor, mayTouch } from '../policy/index.ts'
+import { type Actor, type Asker, mayTouch } from '../policy/index.ts'
 import { writeTimeline } from '../timeline/index.ts'
 import {
   type ActOptions,
@@ -34,12 +34,12 @@ export interface Process<Row extends ProcessRow, State extends string = string, 
     tx: Tx,
     row: Pick<Row, 'id'>,
     action: string,
-    options?: { actor?: Actor | null; form?: Record<string, unknown>; today?: string },
+    options?: { actor?: Asker | null; form?: Record<string, unknown>; today?: string },
   ) => Promise<Row>
   /** The first entry of a new record: timeline, audit, clocks. The row itself is inserted by the caller. */
   begin: (
     tx: Tx,
-    actor: Actor | null,
+    actor: Asker | null,
     row: Row,
     entry: {
       title: I18nText
@@ -137,7 +137,7 @@ export function defineProcess<Row extends ProcessRow, State extends string = str
   }
 
   // an effect may move other records, which write to the audit as well
-  const carryOut = (tx: Tx, t: T, row: Row, form: Record<string, unknown>, actor: Actor | null, today: string, ctx?: Ctx): Promise<Row> =>
+  const carryOut = (tx: Tx, t: T, row: Row, form: Record<string, unknown>, actor: Asker | null, today: string, ctx?: Ctx): Promise<Row> =>
     auditLast(tx, async () => {
       const to = (typeof t.to === 'function' ? t.to(form, row) : (t.to ?? row.state)) as State
       const result: EffectResult<Row> = (await t.effect?.(tx, row, form, actor as Actor, { to, today, ctx })) ?? {}

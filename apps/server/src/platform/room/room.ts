@@ -1,7 +1,7 @@
 import { type I18nText, text } from '@jianqing/contract'
 import type { Actions } from '../audit/index.ts'
 import type { ClockDefinition } from '../clock/index.ts'
-import type { Module } from '../http/index.ts'
+import type { Authenticate, Module } from '../http/index.ts'
 import type { DeskSource } from '../record/index.ts'
 import type { Setting } from '../setting/index.ts'
 
@@ -23,6 +23,8 @@ interface NamedRecord {
 /** What a room gives to the product. `assemble` names the rooms, and nothing is known that no room gives. */
 export interface Room {
   routes: Module
+  /** Who comes with a receipt or an invitation that this room gave; null for everybody else. */
+  holder?: Authenticate
   /** What it writes to the audit, beside the transitions of its processes. */
   actions?: Actions
   /** With their processes, exports and places on the desk. */
@@ -38,6 +40,7 @@ export interface Given {
   clocks: readonly ClockDefinition[]
   settings: readonly Setting[]
   desks: readonly DeskSource[]
+  holders: readonly Authenticate[]
 }
 
 export function given(rooms: readonly Omit<Room, 'routes'>[]): Given {
@@ -64,6 +67,7 @@ export function given(rooms: readonly Omit<Room, 'routes'>[]): Given {
     actions,
     clocks: [...clocks.values()],
     settings: [...settings.values()],
+    holders: rooms.flatMap(({ holder }) => holder ?? []),
     desks: rooms.flatMap(room => (room.records ?? []).flatMap(({ desk }) => desk ?? [])),
   }
 }

@@ -1,4 +1,4 @@
-import { ROLES, type Role } from '@jianqing/contract'
+import { ROLES, type Role, type Tree } from '@jianqing/contract'
 import { grants, hashPassword, users } from '../auth/index.ts'
 import { type Db, newId } from '../db/index.ts'
 import type { App } from '../http/index.ts'
@@ -14,10 +14,11 @@ let hash: Promise<string> | null = null
 export async function addOffice(
   db: Db,
   name: string,
-  options: { parentId?: string; departments?: string[] } = {},
+  options: { parentId?: string; departments?: string[]; tree?: Tree } = {},
 ): Promise<{ id: string; departments: Record<string, string> }> {
   const id = newId()
-  await db.insert(offices).values({ id, name, parentId: options.parentId ?? null, level: options.parentId ? 'county' : 'city' })
+  const { parentId = null, tree = 'procuratorate' } = options
+  await db.insert(offices).values({ id, tree, name, parentId, level: parentId ? 'county' : 'city' })
   const made = (options.departments ?? []).map(department => ({ id: newId(), officeId: id, name: department }))
   if (made.length > 0) await db.insert(departments).values(made)
   return { id, departments: Object.fromEntries(made.map(department => [department.name, department.id])) }

@@ -12,7 +12,7 @@ const TEST_SESSION: Config['session'] = { idleMinutes: 30, maxHours: 12, secureC
 /** The application with sign-in and the given rooms, quiet, on a test's database. */
 export function buildTestApp(
   db: Db,
-  rooms: readonly Pick<Room, 'routes'>[] = [],
+  rooms: readonly Pick<Room, 'routes' | 'holder'>[] = [],
   options: { session?: Config['session']; webDir?: string; seals?: Seals; metricsToken?: string; checks?: Checks } = {},
 ): Promise<App> {
   const seals = options.seals ?? sealsWith(randomBytes(32))
@@ -24,7 +24,11 @@ export function buildTestApp(
     version: 'test',
     webDir: options.webDir,
     checks: options.checks,
-    authenticate: authenticator(db, session),
+    authenticate: authenticator(
+      db,
+      session,
+      rooms.flatMap(({ holder }) => holder ?? []),
+    ),
     modules: [
       authRoom({
         db,

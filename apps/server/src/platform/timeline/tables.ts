@@ -1,4 +1,4 @@
-import type { DocumentRef, I18nText, TimelineEntry } from '@jianqing/contract'
+import type { ActorKind, DocumentRef, I18nText, TimelineEntry } from '@jianqing/contract'
 import { jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 
 export const timeline = pgTable('timeline', {
@@ -6,6 +6,8 @@ export const timeline = pgTable('timeline', {
   subjectKind: text('subject_kind').notNull(),
   subjectId: uuid('subject_id').notNull(),
   at: timestamp({ withTimezone: true, mode: 'string' }).notNull().defaultNow(),
+  /** Null before there were kinds. */
+  actorKind: text('actor_kind').$type<ActorKind>(),
   actorId: uuid('actor_id'),
   action: text().notNull(),
   title: jsonb().$type<I18nText>().notNull(),

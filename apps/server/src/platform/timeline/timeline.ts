@@ -2,13 +2,13 @@ import type { DocumentRef, I18nText, TimelineEntry } from '@jianqing/contract'
 import { and, asc, eq } from 'drizzle-orm'
 import { personRefs } from '../auth/index.ts'
 import { type Db, newId, type Tx } from '../db/index.ts'
-import type { Actor } from '../policy/index.ts'
+import type { Asker } from '../policy/index.ts'
 import { timeline } from './tables.ts'
 
 export interface TimelineInput {
   subject: { kind: string; id: string }
   /** Null: the system itself (a clock, a run). */
-  actor: Actor | null
+  actor: Asker | null
   action: string
   title: I18nText
   fromState?: string | null
@@ -23,7 +23,9 @@ export async function writeTimeline(tx: Tx, { subject, actor, ...entry }: Timeli
     id: newId(),
     subjectKind: subject.kind,
     subjectId: subject.id,
-    actorId: actor?.user.id ?? null,
+    actorKind: actor?.kind ?? 'system',
+    // a holder has no account to point at: the audit knows the receipt
+    actorId: actor === null || actor.kind === 'holder' ? null : actor.user.id,
     at: new Date().toISOString(),
     ...entry,
   })
@@ -43,6 +45,7 @@ export async function timelineOf(db: Pick<Db, 'select'>, subjectKind: string, su
   return rows.map(row => ({
     id: row.id,
     at: row.at,
+    actorKind: row.actorKind ?? (row.actorId ? 'staff' : 'system'),
     actor: (row.actorId && people.get(row.actorId)) || null,
     action: row.action,
     title: row.title,

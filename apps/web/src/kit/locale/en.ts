@@ -47,7 +47,7 @@ export const shared: typeof zh = {
   severity: { high: 'High', medium: 'Medium', low: 'Low', label: 'Severity' },
   job: { queued: 'Queued', running: 'Running', done: 'Done', failed: 'Failed', cancelled: 'Cancelled' },
   jobLeft: { soon: 'nearly done', seconds: 'about {{n}} s left', minutes: 'about {{n}} min left' },
-  timeline: { system: 'System', fold: 'Show what was filled in', empty: 'Nothing has happened yet' },
+  timeline: { fold: 'Show what was filled in', empty: 'Nothing has happened yet' },
   action: {
     none: 'Nothing waits for you here.',
     cancel: 'Cancel',

@@ -40,7 +40,7 @@ export const shared = {
   severity: { high: '高', medium: '中', low: '低', label: '风险等级' },
   job: { queued: '排队中', running: '进行中', done: '已完成', failed: '失败', cancelled: '已取消' },
   jobLeft: { soon: '即将完成', seconds: '约剩 {{n}} 秒', minutes: '约剩 {{n}} 分钟' },
-  timeline: { system: '系统', fold: '查看填写内容', empty: '还没有记录' },
+  timeline: { fold: '查看填写内容', empty: '还没有记录' },
   action: {
     none: '当前没有需要您办理的事项。',
     cancel: '取消',

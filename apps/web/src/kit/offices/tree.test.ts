@@ -4,6 +4,7 @@ import { officeTree, type OfficeNode, withBelow } from './tree.ts'
 
 const office = (id: string, parentId: string | null): Office => ({
   id,
+  tree: 'procuratorate',
   parentId,
   name: id,
   aliases: [],

@@ -3,6 +3,9 @@ import { endpoint, Nothing } from '../../endpoint.ts'
 import { Permission, Role, Scope } from '../../permissions.ts'
 import { Id, Lang, Timestamp } from '../../text.ts'
 
+/** Sign-in and one's own profile are all that an account of another agency has in common with the staff. */
+const ACCOUNTS = ['staff', 'agency'] as const
+
 const Password = z.string().min(1).max(256)
 
 /** The rule for new passwords (GB/T 22239: length and kinds of characters). */
@@ -30,6 +33,7 @@ export type Grant = z.infer<typeof Grant>
 export const Me = z
   .object({
     id: Id,
+    kind: z.enum(['staff', 'agency']),
     name: z.string(),
     login: z.string(),
     staffNo: z.string().nullable(),
@@ -80,15 +84,24 @@ export const auth = {
     method: 'DELETE',
     path: '/session',
     access: 'signed_in',
+    actors: ACCOUNTS,
     summary: { 'zh-CN': '退出', en: 'Sign out' },
     response: Nothing,
     status: 204,
   }),
-  me: endpoint({ method: 'GET', path: '/me', access: 'signed_in', summary: { 'zh-CN': '当前用户', en: 'Who I am' }, response: Me }),
+  me: endpoint({
+    method: 'GET',
+    path: '/me',
+    access: 'signed_in',
+    actors: ACCOUNTS,
+    summary: { 'zh-CN': '当前用户', en: 'Who I am' },
+    response: Me,
+  }),
   setLang: endpoint({
     method: 'PUT',
     path: '/me/lang',
     access: 'signed_in',
+    actors: ACCOUNTS,
     summary: { 'zh-CN': '设置语言', en: 'Set my language' },
     body: z.object({ lang: Lang }),
     response: Me,
@@ -97,6 +110,7 @@ export const auth = {
     method: 'PUT',
     path: '/me/password',
     access: 'signed_in',
+    actors: ACCOUNTS,
     secret: true,
     summary: { 'zh-CN': '修改密码', en: 'Change my password' },
     body: z.object({ current: Password, next: NewPassword }),
@@ -108,6 +122,7 @@ export const auth = {
     method: 'GET',
     path: '/me/sessions',
     access: 'signed_in',
+    actors: ACCOUNTS,
     summary: { 'zh-CN': '我的登录', en: 'My sessions' },
     response: z.object({
       items: z.array(
@@ -119,6 +134,7 @@ export const auth = {
     method: 'DELETE',
     path: '/me/sessions',
     access: 'signed_in',
+    actors: ACCOUNTS,
     summary: { 'zh-CN': '退出其他登录', en: 'Sign out everywhere else' },
     response: Nothing,
     status: 204,
@@ -127,6 +143,7 @@ export const auth = {
     method: 'POST',
     path: '/me/totp',
     access: 'signed_in',
+    actors: ACCOUNTS,
     secret: true,
     summary: { 'zh-CN': '开始绑定动态验证码', en: 'Begin to enrol a one-time code' },
     body: z.object({ password: Password }),
@@ -137,6 +154,7 @@ export const auth = {
     method: 'PUT',
     path: '/me/totp',
     access: 'signed_in',
+    actors: ACCOUNTS,
     secret: true,
     summary: { 'zh-CN': '确认绑定', en: 'Confirm the one-time code' },
     body: z.object({ code: z.string().regex(/^\d{6}$/) }),
@@ -147,6 +165,7 @@ export const auth = {
     method: 'DELETE',
     path: '/me/totp',
     access: 'signed_in',
+    actors: ACCOUNTS,
     secret: true,
     summary: { 'zh-CN': '解除绑定', en: 'Remove the one-time code' },
     body: z.object({ password: Password }),

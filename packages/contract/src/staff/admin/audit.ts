@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ActorKind } from '../../actors.ts'
 import { Bytes, endpoint, ExportQuery, ListQuery, pageOf } from '../../endpoint.ts'
 import { DateOnly, DayAsked, I18nText, Id, Timestamp } from '../../text.ts'
 
@@ -6,6 +7,7 @@ export const AuditEvent = z
   .object({
     seq: z.number().int(),
     at: Timestamp,
+    actorKind: ActorKind,
     actor: z.object({ id: Id, name: z.string() }).nullable(),
     action: z.string(),
     title: I18nText,
@@ -21,6 +23,7 @@ export type AuditEvent = z.infer<typeof AuditEvent>
 
 export const AuditFilter = z.object({
   action: z.string().optional(),
+  actorKind: ActorKind.optional(),
   actorId: Id.optional(),
   subjectId: z.string().optional(),
   from: DayAsked.optional(),

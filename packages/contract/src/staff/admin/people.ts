@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Grant, NewPassword } from '../account/auth.ts'
+import { Tree } from '../../actors.ts'
 import { endpoint, ListQuery, Nothing, pageOf } from '../../endpoint.ts'
 import { Role, Scope } from '../../permissions.ts'
 import { RightRequest } from './right-requests.ts'
@@ -12,6 +13,7 @@ export const Department: z.ZodType<{ id: string; name: string; officeId: string 
 export const Office = z
   .object({
     id: Id,
+    tree: Tree,
     parentId: Id.nullable(),
     name: z.string(),
     /** Names by which a data set may call this office. */

@@ -1,5 +1,5 @@
-import type { AuditEvent, AuditFilter, ListQuery } from '@jianqing/contract'
-import { and, asc, count, desc, eq, gte, ilike, lt, or, type SQL, sql } from 'drizzle-orm'
+import type { ActorKind, AuditEvent, AuditFilter, ListQuery } from '@jianqing/contract'
+import { and, asc, count, desc, eq, gte, ilike, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { type Actions, auditEvents } from '../../../platform/audit/index.ts'
 import { users } from '../../../platform/auth/index.ts'
@@ -8,9 +8,13 @@ import { offices, type Restriction, scopeCondition } from '../../../platform/pol
 
 type Filter = z.output<typeof AuditFilter> & { q?: string | undefined }
 
+/** Before there were kinds, an account was staff's. */
+const kindOf = sql<ActorKind>`coalesce(${auditEvents.actorKind}, case when ${auditEvents.actorId} is null then 'system' else 'staff' end)`
+
 const columns = {
   seq: auditEvents.seq,
   at: auditEvents.at,
+  actorKind: kindOf,
   actorId: auditEvents.actorId,
   actorName: users.name,
   action: auditEvents.action,
@@ -28,7 +32,8 @@ const nextMidnight = (day: string) => new Date(midnight(day).getTime() + 86_400_
 
 /**
  * Events of the reader's offices, by the event's office or else the actor's; those of neither (a sign-in under an unknown
- * name, a clock) are the system's and seen by every reader of the trail.
+ * name, a clock) are the system's and seen by every reader of the trail. What other agencies and holders of receipts did stands at offices that no
+ * reader belongs to, or at none: whoever reads for the whole procuratorate sees it.
  */
 const visible = (restriction: Restriction): SQL =>
   or(
@@ -37,13 +42,15 @@ const visible = (restriction: Restriction): SQL =>
       sql`${auditEvents.officeId} is null`,
       or(scopeCondition(restriction, { officeId: users.officeId }), sql`${auditEvents.actorId} is null`),
     ),
+    restriction.everywhere ? inArray(auditEvents.actorKind, ['agency', 'holder']) : undefined,
   )!
 
-const matching = (restriction: Restriction, { action, actorId, subjectId, from, to, q }: Filter): SQL | undefined => {
+const matching = (restriction: Restriction, { action, actorKind, actorId, subjectId, from, to, q }: Filter): SQL | undefined => {
   const pattern = q && holding(q)
   return and(
     visible(restriction),
     action ? eq(auditEvents.action, action) : undefined,
+    actorKind ? eq(kindOf, actorKind) : undefined,
     actorId ? eq(auditEvents.actorId, actorId) : undefined,
     subjectId ? eq(auditEvents.subjectId, subjectId) : undefined,
     from ? gte(auditEvents.at, midnight(from)) : undefined,

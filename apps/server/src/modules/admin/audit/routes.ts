@@ -1,5 +1,5 @@
 import type { Room } from '../../../platform/room/index.ts'
-import { api, text } from '@jianqing/contract'
+import { ACTOR_TITLES, api, text } from '@jianqing/contract'
 import { type Actions, audit, verifyAudit } from '../../../platform/audit/index.ts'
 import { type Db, transaction } from '../../../platform/db/index.ts'
 import { route, sendTable } from '../../../platform/http/index.ts'
@@ -42,6 +42,7 @@ export const auditRoom = ({ db, titles }: { db: Db; titles: () => Actions }): Ro
               { title: text('序号', 'No.'), value: e => e.seq },
               { title: text('时间（UTC）', 'Time (UTC)'), value: e => e.at },
               { title: text('人员', 'Person'), value: e => e.actor?.name },
+              { title: text('人员类别', 'Kind of actor'), value: e => ACTOR_TITLES[e.actorKind][lang] },
               { title: text('操作', 'Action'), value: e => e.title[lang] },
               { title: text('操作代码', 'Action code'), value: e => e.action },
               { title: text('对象类型', 'Kind'), value: e => e.subjectKind },

@@ -21,13 +21,16 @@ export interface OfficeInput {
   letterSeries?: string | undefined
 }
 
-/** Every office with its aliases and departments, from the province down. */
+/** The tree that the staff see and keep; other agencies' offices are theirs. */
+const OWN_TREE = 'procuratorate'
+
+/** Every office of the procuratorate with its aliases and departments, from the province down. */
 export async function officeTree(db: Pick<Db, 'select'>, only?: string): Promise<Office[]> {
   // one after the other: within a transaction there is one connection
   const rows = await db
     .select()
     .from(offices)
-    .where(only ? eq(offices.id, only) : undefined)
+    .where(and(eq(offices.tree, OWN_TREE), only ? eq(offices.id, only) : undefined))
     .orderBy(asc(offices.name))
   const aliases = await db
     .select()
@@ -42,8 +45,9 @@ export async function officeTree(db: Pick<Db, 'select'>, only?: string): Promise
   const rank = { province: 0, city: 1, county: 2 }
   return rows
     .sort((a, b) => rank[a.level] - rank[b.level])
-    .map(({ id, parentId, name, level, letterSeries }) => ({
+    .map(({ id, tree, parentId, name, level, letterSeries }) => ({
       id,
+      tree,
       parentId,
       name,
       level,
@@ -110,9 +114,14 @@ export const addOffice = (db: Db, actor: Actor, input: OfficeInput): Promise<Off
     await namesMustBeFree(tx, [input.name, ...input.aliases])
     const id = newId()
     if (input.letterSeries) await seriesMustBeFree(tx, input.letterSeries, id)
-    await tx
-      .insert(offices)
-      .values({ id, parentId: input.parentId, name: input.name, level: input.level, letterSeries: input.letterSeries ?? null })
+    await tx.insert(offices).values({
+      id,
+      tree: OWN_TREE,
+      parentId: input.parentId,
+      name: input.name,
+      level: input.level,
+      letterSeries: input.letterSeries ?? null,
+    })
     await writeAliases(tx, id, input)
     await audit(tx, { actor, action: 'office.add', subject: { kind: 'office', id }, officeId: id, details: { ...input } })
     return oneOffice(tx, id)

@@ -4,8 +4,8 @@ import { type Actions, audit } from '../../../platform/audit/index.ts'
 import { clearGuard, endSessions, grants, hashPassword, users } from '../../../platform/auth/index.ts'
 import { lockByName, newId, type Tx } from '../../../platform/db/index.ts'
 import { AppError } from '../../../platform/http/index.ts'
-import { type Actor, departments, mayTouch } from '../../../platform/policy/index.ts'
-import { rolesMustFit, scopeMustFit } from './rules.ts'
+import { type Actor, departments, mayTouch, offices } from '../../../platform/policy/index.ts'
+import { rolesMustFit, roleMustFitTree, scopeMustFit } from './rules.ts'
 
 export const accountActions: Actions = {
   'person.add': text('新增人员', 'Added a person'),
@@ -140,6 +140,8 @@ export async function checkGrant(
   rolesMustFit(input.role, held)
   const scope = scopeMustFit(input.role, input.scope)
   await placeMustFit(tx, actor, 'grant:write', input.officeId, input.departmentId)
+  const [office] = await tx.select({ tree: offices.tree }).from(offices).where(eq(offices.id, input.officeId))
+  if (office) roleMustFitTree(input.role, office.tree)
   if (scope === 'department' && input.departmentId === null) throw fault('departmentId', '请选择部门', 'Choose the department')
   return { ...input, scope }
 }

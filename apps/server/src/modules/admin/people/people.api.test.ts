@@ -278,7 +278,7 @@ describe('the audit', () => {
     expect(await between('2020-01-01', '2020-12-31')).toBe(0)
     const csv = await app.inject({ method: 'GET', url: '/api/v1/audit/export?action=person.grant&lang=en', headers: { ...trail } })
     const lines = csv.body.trimEnd().split('\r\n')
-    expect(lines[0]).toBe('\uFEFFNo.,Time (UTC),Person,Action,Action code,Kind,Subject,Office,Address,Details,SM3')
+    expect(lines[0]).toBe('\uFEFFNo.,Time (UTC),Person,Kind of actor,Action,Action code,Kind,Subject,Office,Address,Details,SM3')
     expect(lines).toHaveLength(1 + (await ask(trail, 'GET', '/audit?action=person.grant')).body.total)
     expect((await ask(trail, 'GET', '/audit?action=audit.export')).body.total).toBe(1)
   })

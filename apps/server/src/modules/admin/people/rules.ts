@@ -1,4 +1,4 @@
-import { ROLES, SEPARATE_ROLES, text, type Role, type Scope } from '@jianqing/contract'
+import { heldBy, kindOfTree, ROLES, SEPARATE_ROLES, text, type Role, type Scope, type Tree } from '@jianqing/contract'
 import { AppError } from '../../../platform/http/index.ts'
 
 const REACH: readonly Scope[] = ['own', 'department', 'office', 'offices_below']
@@ -28,6 +28,21 @@ export function rolesMustFit(role: Role, held: readonly Role[]): void {
   if (!apart || held.length === 0) return
   const title = ROLES[apart].title
   throw new AppError('conflict', text(`“${title['zh-CN']}”不能与其他角色由一人兼任`, `"${title.en}" cannot be held beside another role`))
+}
+
+/** At an office of the police or a court only roles of other agencies are held, and those nowhere else. @throws AppError conflict */
+export function roleMustFitTree(role: Role, tree: Tree): void {
+  if (heldBy(role) === kindOfTree(tree)) return
+  const title = ROLES[role].title
+  throw new AppError(
+    'conflict',
+    kindOfTree(tree) === 'agency'
+      ? text(
+          `“${title['zh-CN']}”只能授予检察人员，公安、法院的单位不能授予`,
+          `"${title.en}" is held by staff alone, not at an office of the police or a court`,
+        )
+      : text(`“${title['zh-CN']}”只能在公安、法院的单位授予`, `"${title.en}" is held at offices of the police or a court alone`),
+  )
 }
 
 /** A grant may narrow a role's reach, never widen it. */

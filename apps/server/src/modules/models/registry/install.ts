@@ -1,6 +1,6 @@
 import { text } from '@jianqing/contract'
 import { checkModel, type DatasetDef } from '@jianqing/engine'
-import { asc, desc, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
 import { type Actions, audit, auditLast } from '../../../platform/audit/index.ts'
 import { type Db, newId, transaction, type Tx } from '../../../platform/db/index.ts'
 import { offices } from '../../../platform/policy/index.ts'
@@ -105,8 +105,13 @@ async function stateFor(tx: Tx, known: readonly VersionRow[], process: VersionPr
   return current.state as 'published' | 'paused'
 }
 
-/** The office at the top of the tree – the first one, should there be several – which decides on models of the whole installation. */
+/** The office at the top of the procuratorate's tree – the first one, should there be several – which decides on models of the whole installation. */
 export async function findTopOffice(db: Db): Promise<string | null> {
-  const [top] = await db.select({ id: offices.id }).from(offices).where(isNull(offices.parentId)).orderBy(asc(offices.id)).limit(1)
+  const [top] = await db
+    .select({ id: offices.id })
+    .from(offices)
+    .where(and(isNull(offices.parentId), eq(offices.tree, 'procuratorate')))
+    .orderBy(asc(offices.id))
+    .limit(1)
   return top?.id ?? null
 }

@@ -45,6 +45,7 @@ const isKind = (kind: string): kind is (typeof KINDS)[number] => (KINDS as reado
 const foundBy = (lead: LeadDetail): TimelineEntry => ({
   id: `found ${lead.id}`,
   at: lead.firstSeenAt,
+  actorKind: 'system',
   actor: null,
   action: 'found',
   title: { 'zh-CN': `模型发现：${lead.modelTitle['zh-CN']}`, en: `Found by the model: ${lead.modelTitle.en}` },

@@ -12,8 +12,11 @@ const isApple = /Mac|iPhone|iPad/.test(navigator.userAgent)
 export function HeaderBar({ onMenu }: { onMenu: () => void }) {
   const { t } = useTranslation()
   const me = useMe()
+  // search and notices are about the staff's work
+  const works = me.kind === 'staff'
   const [searching, setSearching] = useState(false)
   useEffect(() => {
+    if (!works) return
     const onKey = (event: KeyboardEvent) => {
       if ((event.metaKey || event.ctrlKey) && event.key.toLowerCase() === 'k') {
         event.preventDefault()
@@ -22,7 +25,7 @@ export function HeaderBar({ onMenu }: { onMenu: () => void }) {
     }
     addEventListener('keydown', onKey)
     return () => removeEventListener('keydown', onKey)
-  }, [])
+  }, [works])
   return (
     <div className="jq-bar">
       <button type="button" className="jq-icon-button jq-menu-button" aria-label={t('nav.open')} onClick={onMenu}>
@@ -33,14 +36,21 @@ export function HeaderBar({ onMenu }: { onMenu: () => void }) {
         {me.department ? <small>{me.department.name}</small> : null}
       </div>
       <div className="jq-spring" />
-      <button type="button" className="jq-icon-button jq-search-button" aria-label={t('header.search')} onClick={() => setSearching(true)}>
-        <SearchOutlined />
-        <span>{t('header.search')}</span>
-        <kbd aria-hidden="true">{isApple ? '⌘K' : 'Ctrl K'}</kbd>
-      </button>
+      {works ? (
+        <button
+          type="button"
+          className="jq-icon-button jq-search-button"
+          aria-label={t('header.search')}
+          onClick={() => setSearching(true)}
+        >
+          <SearchOutlined />
+          <span>{t('header.search')}</span>
+          <kbd aria-hidden="true">{isApple ? '⌘K' : 'Ctrl K'}</kbd>
+        </button>
+      ) : null}
       <LanguageSwitch keep />
       <SchemeSwitch />
-      <NoticesBell />
+      {works ? <NoticesBell /> : null}
       <UserMenu />
       {searching ? <SearchPalette onClose={() => setSearching(false)} /> : null}
     </div>

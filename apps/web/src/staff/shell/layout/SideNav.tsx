@@ -8,7 +8,7 @@ import { Emblem } from './Emblem.tsx'
 /** The pages that this person's rights open, in the order in which work flows. */
 export function useNav(): { group: (typeof NAV_GROUPS)[number]; items: NavItem[] }[] {
   const may = useMay()
-  const items = modules.flatMap(m => m.nav).filter(item => may(item.access))
+  const items = modules.flatMap(m => m.nav).filter(item => may(item.access, item.actors))
   return NAV_GROUPS.map(group => ({ group, items: items.filter(item => item.group === group) })).filter(g => g.items.length > 0)
 }
 

@@ -1,4 +1,4 @@
-import type { Access } from '@jianqing/contract'
+import type { Access, AskerKind } from '@jianqing/contract'
 import { Button } from 'antd'
 import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -32,10 +32,10 @@ export function NotFoundPage() {
 }
 
 /** Shows a page only to those whose rights open it. The server decides anew with every call; this is so that nobody meets a page full of refusals. */
-export function Guard({ access, children }: { access: Access; children: ReactNode }) {
+export function Guard({ access, actors, children }: { access: Access; actors?: readonly AskerKind[]; children: ReactNode }) {
   const { t } = useTranslation()
   const may = useMay()
-  if (may(access)) return children
+  if (may(access, actors)) return children
   return (
     <EmptyState
       page

@@ -6,14 +6,14 @@ import { SessionGate } from '../session/session.tsx'
 import { Guard, Home, NotFoundPage, RouteFault } from './pages.tsx'
 import type { ModuleRoute } from './types.ts'
 
-const routeOf = ({ path, access, lazy }: ModuleRoute): RouteObject => ({
+const routeOf = ({ path, access, actors, lazy }: ModuleRoute): RouteObject => ({
   path,
   lazy: async () => {
     const { Component } = await lazy()
     sessionStorage.removeItem('jq.reloaded')
     return {
       Component: () => (
-        <Guard access={access}>
+        <Guard access={access} {...(actors && { actors })}>
           <Component />
         </Guard>
       ),

@@ -1,4 +1,4 @@
-import type { Access } from '@jianqing/contract'
+import type { Access, AskerKind } from '@jianqing/contract'
 import type { ComponentType, ReactNode } from 'react'
 
 /** In the order in which work flows; the navigation keeps it. */
@@ -12,12 +12,16 @@ export interface NavItem {
   label: string
   icon: ReactNode
   access: Access
+  /** Who has it; staff alone unless said. */
+  actors?: readonly AskerKind[]
 }
 
 /** A page, fetched when it is opened: `lazy: async () => ({ Component: (await import('./LeadListPage.tsx')).LeadListPage })`. */
 export interface ModuleRoute {
   path: string
   access: Access
+  /** Who has it; staff alone unless said. */
+  actors?: readonly AskerKind[]
   lazy: () => Promise<{ Component: ComponentType }>
 }
 

@@ -1,4 +1,4 @@
-import { type Access, api, type Me } from '@jianqing/contract'
+import { type Access, api, type AskerKind, type Me } from '@jianqing/contract'
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react'
 import { Navigate, useLocation } from 'react-router'
 import { ChangePasswordPage } from '../../modules/account/sign-in/ChangePasswordPage.tsx'
@@ -19,9 +19,9 @@ export function useMe(): Me {
 }
 
 /** `const may = useMay(); may('lead:assign')` */
-export function useMay(): (access: Access) => boolean {
+export function useMay(): (access: Access, actors?: readonly AskerKind[]) => boolean {
   const me = useMe()
-  return access => allows(me, access)
+  return (access, actors) => allows(me, access, actors)
 }
 
 /** Lets nobody through who is not signed in, nor with a password that must be changed first. A session that ends while somebody works is taken up where they are. */

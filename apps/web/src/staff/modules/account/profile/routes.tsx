@@ -4,5 +4,10 @@ import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
 export const nav: NavItem[] = []
 
 export const routes: ModuleRoute[] = [
-  { path: 'profile', access: 'signed_in', lazy: async () => ({ Component: (await import('./ProfilePage.tsx')).ProfilePage }) },
+  {
+    path: 'profile',
+    access: 'signed_in',
+    actors: ['staff', 'agency'],
+    lazy: async () => ({ Component: (await import('./ProfilePage.tsx')).ProfilePage }),
+  },
 ]

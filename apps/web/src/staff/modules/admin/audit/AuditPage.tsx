@@ -1,4 +1,4 @@
-import { api, type AuditEvent } from '@jianqing/contract'
+import { ACTOR_TITLES, ActorKind, api, type AuditEvent } from '@jianqing/contract'
 import { DatePicker } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
@@ -15,7 +15,7 @@ import { VerifyChain } from './VerifyChain.tsx'
 import '../../../../kit/words.css'
 import './audit.css'
 
-const KEYS = ['action', 'actorId', 'subjectId', 'from', 'to']
+const KEYS = ['action', 'actorKind', 'actorId', 'subjectId', 'from', 'to']
 const DAY = 'YYYY-MM-DD'
 
 /** The trail: who did what, when, from where; and whether anybody touched it. */
@@ -45,6 +45,12 @@ export function AuditPage() {
               width: 200,
               options: (answer?.actions ?? []).map(a => ({ value: a, label: titles.has(a) ? remarked(titles.get(a) ?? a, a) : a })),
             },
+            {
+              key: 'actorKind',
+              label: t('filter.kind'),
+              width: 180,
+              options: ActorKind.options.map(kind => ({ value: kind, label: tx(ACTOR_TITLES[kind]) })),
+            },
           ]
         }}
         above={(answer, list) => <Narrowing list={list} events={answer?.items ?? []} />}
@@ -65,7 +71,7 @@ export function AuditPage() {
             key: 'actor',
             title: t('column.actor'),
             width: 110,
-            render: e => e.actor?.name ?? <span className="jq-faint">{t('system')}</span>,
+            render: e => <Who event={e} />,
           },
           {
             key: 'action',
@@ -101,8 +107,7 @@ export function AuditPage() {
               <b>{tx(e.title)}</b>
             </div>
             <span className="jq-faint jq-date">
-              {dateTime(e.at)} ·{' '}
-              {[e.actor?.name ?? t('system'), e.subjectKind ? kindName(e.subjectKind) : null, e.address].filter(Boolean).join(' · ')}
+              {dateTime(e.at)} · {[nameOf(e, tx), e.subjectKind ? kindName(e.subjectKind) : null, e.address].filter(Boolean).join(' · ')}
             </span>
           </div>
         )}
@@ -112,6 +117,24 @@ export function AuditPage() {
     </>
   )
 }
+
+/** Staff by their name; for others it is said who they are, and a holder of a receipt has no name here. */
+function Who({ event: { actor, actorKind } }: { event: AuditEvent }) {
+  const tx = useTx()
+  const kind = <span className="jq-faint">{tx(ACTOR_TITLES[actorKind])}</span>
+  if (actorKind === 'staff') return actor?.name ?? kind
+  if (!actor || actorKind === 'system') return kind
+  return (
+    <div className="jq-name">
+      {actorKind === 'agency' ? <span>{actor.name}</span> : null}
+      {kind}
+      {actorKind === 'holder' ? <span className="jq-id">{shortId(actor.id)}</span> : null}
+    </div>
+  )
+}
+
+const nameOf = ({ actor, actorKind }: AuditEvent, tx: ReturnType<typeof useTx>) =>
+  (actorKind === 'staff' || actorKind === 'agency') && actor ? actor.name : tx(ACTOR_TITLES[actorKind])
 
 /** The dates, and whom or what the list was narrowed to from an entry. */
 function Narrowing({ list, events }: { list: ListControl; events: readonly AuditEvent[] }) {

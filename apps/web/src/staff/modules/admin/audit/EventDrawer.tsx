@@ -1,4 +1,4 @@
-import type { AuditEvent } from '@jianqing/contract'
+import { ACTOR_TITLES, type AuditEvent } from '@jianqing/contract'
 import { Drawer } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -36,13 +36,14 @@ export function EventDrawer({ event, onClose }: { event: AuditEvent | null; onCl
         <Fact label={t('column.actor')}>
           {actor ? (
             <>
-              {actor.name}{' '}
+              {event.actorKind === 'holder' ? <span className="jq-mono">{actor.id}</span> : actor.name}{' '}
+              {event.actorKind === 'staff' ? null : <span className="jq-faint">{tx(ACTOR_TITLES[event.actorKind])}</span>}{' '}
               <button type="button" className="jq-link" onClick={() => only({ actorId: actor.id })}>
                 {t('one.onlyActor')}
               </button>
             </>
           ) : (
-            t('system')
+            tx(ACTOR_TITLES[event.actorKind])
           )}
         </Fact>
         <Fact label={t('one.code')}>

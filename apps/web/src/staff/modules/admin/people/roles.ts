@@ -1,4 +1,4 @@
-import { type Person, type Role, ROLES, Role as RoleSchema, type Scope, SEPARATE_ROLES } from '@jianqing/contract'
+import { heldBy, type Person, type Role, ROLES, Role as RoleSchema, type Scope, SEPARATE_ROLES } from '@jianqing/contract'
 
 export type Refusal = 'held' | 'separate'
 
@@ -16,7 +16,8 @@ export function refusalOf(role: Role, held: readonly Role[]): Refusal | null {
 export const isAdministrator = ({ grants, waiting }: Pick<Person, 'grants' | 'waiting'>): boolean =>
   [...grants, ...waiting.filter(({ kind }) => kind === 'grant')].some(({ role }) => role !== null && SEPARATE_ROLES.includes(role))
 
-export const ALL_ROLES = RoleSchema.options
+/** What the offices of this tree hold; agencies have roles of their own. */
+export const ALL_ROLES = RoleSchema.options.filter(role => heldBy(role) === 'staff')
 
 /** How far a role usually reaches. */
 export const usualScope = (role: Role): Scope => ROLES[role].scope

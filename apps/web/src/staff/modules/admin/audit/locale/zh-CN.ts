@@ -3,9 +3,8 @@ export const audit = {
   title: '审计',
   subtitle: '每一项操作都在此留痕，前后以摘要相连，任何改动或缺失都能被发现。',
   search: '按操作、人员或对象查找',
-  filter: { action: '操作', period: '日期', actor: '人员', subject: '对象', from: '起', to: '止' },
+  filter: { action: '操作', kind: '人员类别', period: '日期', actor: '人员', subject: '对象', from: '起', to: '止' },
   column: { seq: '序号', at: '时间', actor: '人员', action: '操作', subject: '对象', office: '单位', address: '地址' },
-  system: '系统',
   kind: {
     calendar: '工作日历',
     dataset: '数据集',
