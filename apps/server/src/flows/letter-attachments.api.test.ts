@@ -167,6 +167,16 @@ describe('files with an answer, where there is no scanner', () => {
     expect((await list(plain, letter)).items).toMatchObject([{ state: 'clean', open: true }])
   })
 
+  it('wait for no scanner that was taken away', async () => {
+    const { db } = plain.database
+    const letter = await receipted(plain)
+    await add(plain, 'addressee', letter, 'a.docx', docx())
+    await db.execute(sql`update intake_files set state = 'waiting', next_scan_at = now() where subject_id = ${letter}`)
+    expect((await list(plain, letter)).items).toMatchObject([{ state: 'waiting', open: false }])
+    expect(await sweepScans(db, { files: openFiles(plain.dataDir), clamav: null, log: () => {} })).toEqual({ scanned: 1, failed: 0 })
+    expect((await list(plain, letter)).items).toMatchObject([{ state: 'unscanned', open: true }])
+  })
+
   it('are given by the addressee, while the letter may be answered', async () => {
     const letter = await receipted(plain)
     expect((await list(plain, letter, 'addressee')).mayAdd).toBe(true)
