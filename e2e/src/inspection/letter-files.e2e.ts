@@ -45,6 +45,12 @@ it('files go with an answer from the addressee to the inspector, and what runs i
   await files.getByText('现场.png').waitFor()
   expect(await files.getByText('照片.png').count()).toBe(0)
   await picture(page, 'letter-files', { fullPage: true })
+  await files.getByRole('button', { name: '撤回 现场.png' }).click()
+  const sure = page.getByRole('button', { name: '撤回', exact: true })
+  await sure.click()
+  // a question on its way out takes the focus back with it
+  await sure.waitFor({ state: 'hidden' })
+  await files.getByText('现场.png').waitFor({ state: 'hidden' })
   await act(page, '反馈', { 核查情况和原因: '经核查，情况属实。', 整改措施: '已补正手续。', 整改结果: '整改完成。' })
   await files.getByRole('button', { name: '添加附件' }).waitFor({ state: 'hidden' })
 

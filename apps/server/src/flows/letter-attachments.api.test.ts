@@ -11,7 +11,10 @@ import { docx, html, pdf, photo } from '../platform/intake/sample.fixture.ts'
 import { addAccount, addOffice, signIn } from '../platform/testing/accounts.ts'
 import { type TestProduct, withProduct } from '../assemble/testing.ts'
 
-const clamd = await startClamd(content => {
+/** The scanner answers when this is done. */
+let looking: Promise<void> = Promise.resolve()
+const clamd = await startClamd(async content => {
+  await looking
   if (content.includes('X5O!P%')) return 'stream: Win.Test.EICAR_HDB-1 FOUND'
   return content.includes('too deep') ? 'stream: Heuristics.Limits.Exceeded.MaxRecursion FOUND' : 'stream: OK'
 })
@@ -91,11 +94,16 @@ describe('files with an answer, where there is a scanner', () => {
 
   it('are answered at once, open after the scan, and go out as files that run nowhere', async () => {
     const content = pdf()
+    let look = () => {}
+    looking = new Promise(resolve => (look = resolve))
     const { status, json } = await add(scanned, 'addressee', letter, '整改 报告.pdf', content)
     expect([status, json.items.map(({ name, state, open }) => ({ name, state, open }))]).toEqual([
       201,
       [{ name: '整改 报告.pdf', state: 'waiting', open: false }],
     ])
+    const early = await get(scanned, 'drafter', `/letters/${letter}/attachments/${json.items[0]!.id}`)
+    expect(early.json()).toMatchObject({ status: 409, code: 'file_withheld', detail: { 'zh-CN': expect.stringContaining('正在扫描病毒') } })
+    look()
     const [file] = await until(scanned, letter, items => items[0]!.state === 'clean')
     expect(file).toMatchObject({ open: true, bytes: content.length, by: { name: expect.any(String) } })
     const sent = await get(scanned, 'drafter', `/letters/${letter}/attachments/${file!.id}`)
@@ -206,6 +214,33 @@ describe('files with an answer, where there is no scanner', () => {
     // a file of one letter is none of another
     const [file] = (await list(plain, letter)).items
     expect((await get(plain, 'drafter', `/letters/${await receipted(plain)}/attachments/${file!.id}`)).statusCode).toBe(404)
+  })
+
+  it('are taken back before the answer, and not after it', async () => {
+    const { db } = plain.database
+    const letter = await receipted(plain)
+    const [one] = (await add(plain, 'addressee', letter, 'a.pdf', pdf())).json.items
+    const withdraw = async (login: Login, file: string) => {
+      const url = `/api/v1/letters/${letter}/attachments/${file}`
+      return plain.product.app.inject({ method: 'DELETE', url, headers: people.get(plain)!.headers[login] })
+    }
+    expect((await list(plain, letter, 'addressee')).items).toMatchObject([{ mayWithdraw: true }])
+    expect((await list(plain, letter, 'drafter')).items).toMatchObject([{ mayWithdraw: false }])
+    expect((await withdraw('drafter', one!.id)).statusCode).toBe(403)
+    expect((await withdraw('addressee', one!.id)).json()).toMatchObject({ items: [], mayAdd: true })
+    expect((await withdraw('addressee', one!.id)).statusCode).toBe(404)
+    expect((await get(plain, 'drafter', `/letters/${letter}/attachments/${one!.id}`)).statusCode).toBe(404)
+    const { rows } = await db.execute(sql`select action from audit_events where subject_id = ${letter} order by seq`)
+    expect(rows.map(({ action }) => action)).toEqual(['letter.attach', 'letter.detach'])
+    const [two] = (await add(plain, 'addressee', letter, 'b.pdf', pdf())).json.items
+    const answer = JSON.stringify({ at: new Date().toISOString(), cause: '一', measures: '二', result: '三' })
+    await db.execute(sql`update letters set state = 'returned', answer = ${answer}::jsonb where id = ${letter}`)
+    expect((await withdraw('addressee', two!.id)).json()).toMatchObject({ code: 'wrong_state' })
+    const { items } = (await add(plain, 'addressee', letter, 'c.pdf', pdf())).json
+    expect(items.map(({ name, mayWithdraw }) => [name, mayWithdraw])).toEqual([
+      ['b.pdf', false],
+      ['c.pdf', true],
+    ])
   })
 
   it('are refused by name, and pictures lose what they tell of their maker', async () => {

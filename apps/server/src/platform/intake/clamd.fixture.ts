@@ -1,7 +1,7 @@
 import { createServer, type Server, type Socket } from 'node:net'
 
-/** How the other side answers a stream that it was sent, by what is in it. */
-export type ClamdRule = (content: Buffer) => string | 'hang up' | 'say nothing'
+/** How the other side answers a stream that it was sent, by what is in it; also `hang up` and `say nothing`. */
+export type ClamdRule = (content: Buffer) => string | Promise<string>
 
 /**
  * A scanner that speaks clamd's INSTREAM: the other party, whose real programs take a gigabyte of memory and of signatures.
@@ -35,9 +35,10 @@ export async function startClamd(rule: ClamdRule, { limit = Number.POSITIVE_INFI
         if (length > 0) continue
         const whole = Buffer.concat(content)
         seen.push(whole)
-        const answer = rule(whole)
-        if (answer === 'hang up') socket.destroy()
-        else if (answer !== 'say nothing') socket.end(`${answer}\0`)
+        void Promise.resolve(rule(whole)).then(answer => {
+          if (answer === 'hang up') socket.destroy()
+          else if (answer !== 'say nothing') socket.end(`${answer}\0`)
+        })
         return
       }
     })

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import type { Config } from '../config/index.ts'
 import { type Db, newId, type Tx } from '../db/index.ts'
 import type { Files } from '../file/index.ts'
@@ -28,8 +28,11 @@ export interface Intake {
   take(file: { content: Readable; name: string }, policy: IntakePolicy): Promise<Taken>
   /** Records a file that was taken, in the caller's transaction; the scan begins when that is committed. */
   record(tx: Tx, taken: Taken, handed: Handed): Promise<IntakeFile>
+  /** Files that were not taken back, the oldest first. */
   of(db: Db | Tx, subject: Handed['subject']): Promise<IntakeFile[]>
   find(db: Db | Tx, subject: Handed['subject'], id: string): Promise<IntakeFile | null>
+  /** Takes back what was handed in by mistake: nobody sees or reads it any more. The bytes stay in the store, without a name. */
+  withdraw(tx: Tx, file: IntakeFile): Promise<void>
   /**
    * The one way to the bytes of a file, through the gate.
    *
@@ -47,7 +50,8 @@ export interface IntakeOptions {
 }
 
 export function openIntake({ dataDir, files, clamav, jobs, scan }: IntakeOptions): Intake {
-  const belongs = ({ kind, id }: Handed['subject']) => and(eq(intakeFiles.subjectKind, kind), eq(intakeFiles.subjectId, id))
+  const belongs = ({ kind, id }: Handed['subject']) =>
+    and(eq(intakeFiles.subjectKind, kind), eq(intakeFiles.subjectId, id), isNull(intakeFiles.withdrawnAt))
   return {
     take: (file, policy) => take({ dataDir, files }, file, policy),
     record: async (tx, { name, kind, mime, restricted, served, came }, { subject, officeId, by }) => {
@@ -86,6 +90,12 @@ export function openIntake({ dataDir, files, clamav, jobs, scan }: IntakeOptions
           .from(intakeFiles)
           .where(and(belongs(subject), eq(intakeFiles.id, id)))
       )[0] ?? null,
+    withdraw: async (tx, { id }) => {
+      await tx
+        .update(intakeFiles)
+        .set({ withdrawnAt: sql`now()` })
+        .where(eq(intakeFiles.id, id))
+    },
     open: file => openFile(files, file),
   }
 }

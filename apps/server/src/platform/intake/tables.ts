@@ -35,6 +35,7 @@ export const intakeFiles = pgTable(
     receivedBy: uuid('received_by'),
     receivedAt: stamp('received_at').notNull().defaultNow(),
     address: text(),
+    withdrawnAt: stamp('withdrawn_at'),
   },
   t => [index('intake_files_subject').on(t.subjectKind, t.subjectId)],
 )

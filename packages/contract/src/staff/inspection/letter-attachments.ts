@@ -17,6 +17,8 @@ export const LetterAttachment = z
     open: z.boolean(),
     /** Of the bytes that are served. */
     sm3: z.string(),
+    /** Whether this person may take it back: it was added for the answer that is still to be given. */
+    mayWithdraw: z.boolean(),
     by: PersonRef.nullable(),
     at: Timestamp,
   })
@@ -57,6 +59,16 @@ export const letterAttachments = {
     response: LetterAttachments,
     status: 201,
     errors: ['not_found', 'wrong_state', 'file_refused', 'too_large', 'storage_full'],
+  }),
+  /** A file that was added by mistake, before the answer. */
+  withdraw: endpoint({
+    method: 'DELETE',
+    path: '/letters/:id/attachments/:file',
+    access: 'letter:answer',
+    summary: { 'zh-CN': '撤回附件', en: 'Take a file back' },
+    params: ById.extend({ file: Id }),
+    response: LetterAttachments,
+    errors: ['not_found', 'wrong_state'],
   }),
   download: endpoint({
     method: 'GET',

@@ -1,7 +1,7 @@
 import { api, type LetterAttachments, text } from '@jianqing/contract'
 import { audit, type Actions } from '../../../platform/audit/index.ts'
 import { personRefs } from '../../../platform/auth/index.ts'
-import { type Db, transaction } from '../../../platform/db/index.ts'
+import { type Db, transaction, type Tx } from '../../../platform/db/index.ts'
 import { type App, AppError, fileOf, route } from '../../../platform/http/index.ts'
 import { endingsOf, type Intake, type IntakePolicy, isOpen, OFFICE_FILES } from '../../../platform/intake/index.ts'
 import { maskIdentities } from '../../../platform/mask/index.ts'
@@ -17,6 +17,7 @@ const MOST = 50
 
 export const attachmentActions: Actions = {
   'letter.attach': text('为提示函反馈添加附件', 'Added a file to the answer to a letter'),
+  'letter.detach': text('撤回提示函反馈的附件', 'Took back a file of the answer to a letter'),
   'letter.read_attachment': text('下载提示函反馈的附件', 'Downloaded a file with the answer to a letter'),
 }
 
@@ -33,8 +34,13 @@ export function attachmentRoutes(app: App, { db, record, intake }: Surroundings)
   const find = (actor: Actor, id: string) => record.mustFind(db, actor, id)
   const mayAdd = (actor: Actor, row: LetterRow) => record.definition.process.actionIds(actor, row).includes('answer')
 
+  // what went with an earlier answer is part of it
+  const isNew = (row: LetterRow, file: { receivedAt: string }) => row.answer === null || file.receivedAt > row.answer.at
+  const lock = async (tx: Tx, id: string) => (await tx.select().from(letters).where(eq(letters.id, id)).for('update'))[0]!
+
   const view = async (actor: Actor, letter: LetterRow): Promise<LetterAttachments> => {
     const kept = await intake.of(db, subject(letter.id))
+    const may = mayAdd(actor, letter)
     const people = await personRefs(
       db,
       kept.flatMap(({ receivedBy }) => receivedBy ?? []),
@@ -47,10 +53,11 @@ export function attachmentRoutes(app: App, { db, record, intake }: Surroundings)
         state: file.state,
         open: isOpen(file),
         sm3: file.sm3,
+        mayWithdraw: may && isNew(letter, file),
         by: people.get(file.receivedBy ?? '') ?? null,
         at: file.receivedAt,
       })),
-      mayAdd: mayAdd(actor, letter) && kept.length < MOST,
+      mayAdd: may && kept.length < MOST,
       accept: endingsOf(POLICY.kinds),
       maxBytes: POLICY.maxBytes,
     }
@@ -66,13 +73,28 @@ export function attachmentRoutes(app: App, { db, record, intake }: Surroundings)
       const taken = await intake.take({ content: part.file, name: part.filename }, POLICY)
       await transaction(db, async tx => {
         // answered, or answered again, while the file was on its way
-        const [now] = await tx.select().from(letters).where(eq(letters.id, letter.id)).for('update')
-        mustTake(now !== undefined && mayAdd(actor, now))
+        mustTake(mayAdd(actor, await lock(tx, letter.id)))
         if ((await intake.of(tx, subject(letter.id))).length >= MOST)
           throw new AppError('wrong_state', text(`一份提示函至多 ${MOST} 个附件`, `A letter takes ${MOST} files at most`))
         const { id, officeId } = letter
         const file = await intake.record(tx, taken, { subject: subject(id), officeId, by: actor })
         await audit(tx, { actor, action: 'letter.attach', subject: subject(id), officeId, details: { file: file.id, sm3: file.sm3 } })
+      })
+      return view(actor, letter)
+    },
+  })
+
+  route(app, api.letterAttachments.withdraw, {
+    handler: async ({ params, actor }) => {
+      const letter = await find(actor, params.id)
+      await transaction(db, async tx => {
+        const now = await lock(tx, letter.id)
+        const file = await intake.find(tx, subject(letter.id), params.file)
+        if (!file) throw new AppError('not_found')
+        mustTake(mayAdd(actor, now) && isNew(now, file))
+        await intake.withdraw(tx, file)
+        const { id, officeId } = letter
+        await audit(tx, { actor, action: 'letter.detach', subject: subject(id), officeId, details: { file: file.id, sm3: file.sm3 } })
       })
       return view(actor, letter)
     },
@@ -97,6 +119,9 @@ function mustTake(may: boolean): void {
   if (may) return
   throw new AppError(
     'wrong_state',
-    text('签收后、反馈前，由承办人添加附件', 'The addressee adds files after the receipt and before the answer'),
+    text(
+      '附件由承办人在签收后、反馈前添加或撤回；随反馈提交的不能更改',
+      'The addressee adds files and takes them back after the receipt and before the answer; what went with an answer stays',
+    ),
   )
 }

@@ -1,9 +1,9 @@
-import { DownloadOutlined, PaperClipOutlined } from '@ant-design/icons'
+import { DownloadOutlined, PaperClipOutlined, UndoOutlined } from '@ant-design/icons'
 import { api, type LetterAttachment, type ScanState } from '@jianqing/contract'
-import { Alert, Button, Tooltip } from 'antd'
+import { Alert, App, Button, Popconfirm, Tooltip } from 'antd'
 import { type ChangeEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { upload, useApi, useKeep } from '../../../../../kit/api.ts'
+import { upload, useApi, useCommand, useKeep } from '../../../../../kit/api.ts'
 import { DownloadButton } from '../../../../../kit/DownloadButton.tsx'
 import { ErrorState } from '../../../../../kit/ErrorState.tsx'
 import { errorText } from '../../../../../kit/errors.ts'
@@ -64,7 +64,27 @@ function File({ letterId, file }: { letterId: string; file: LetterAttachment }) 
           aria-label={t('files.download', { name: file.name })}
         />
       ) : null}
+      {file.mayWithdraw ? <Withdraw letterId={letterId} file={file} /> : null}
     </li>
+  )
+}
+
+function Withdraw({ letterId, file }: { letterId: string; file: LetterAttachment }) {
+  const { t } = useTranslation('letters')
+  const { message } = App.useApp()
+  const keep = useKeep()
+  const { mutate, isPending } = useCommand(api.letterAttachments.withdraw, {
+    onSuccess: left => keep(api.letterAttachments.list, { params: { id: letterId } }, left),
+    onError: error => void message.error(errorText(error)),
+  })
+  return (
+    <Popconfirm
+      title={t('files.withdrawSure', { name: file.name })}
+      okText={t('files.withdraw')}
+      onConfirm={() => mutate({ params: { id: letterId, file: file.id } })}
+    >
+      <Button size="small" icon={<UndoOutlined />} loading={isPending} aria-label={t('files.withdrawOne', { name: file.name })} />
+    </Popconfirm>
   )
 }
 

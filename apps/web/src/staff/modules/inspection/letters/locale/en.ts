@@ -78,13 +78,16 @@ export const letters: typeof zh = {
   },
   files: {
     title: 'Files with the answer',
-    help: 'They are added after the receipt and before the answer, one at a time, up to {{size}} each: PDF, docx, xlsx, txt, csv and photographs. What a photograph tells of its place is removed; archives, encrypted files and macros are refused. A file that was added stays.',
+    help: 'They are added after the receipt and before the answer, one at a time, up to {{size}} each: PDF, docx, xlsx, txt, csv and photographs. What a photograph tells of its place is removed; archives, encrypted files and macros are refused. A file may be taken back before the answer; what went with an answer stays.',
     none: 'No file was added yet.',
     add: 'Add a file',
     choose: 'Choose a file',
     adding: 'Uploading',
     refused: 'The file was not added',
     download: 'Download {{name}}',
+    withdraw: 'Take back',
+    withdrawOne: 'Take {{name}} back',
+    withdrawSure: 'Take “{{name}}” back? Nobody will see it any more.',
     state: { waiting: 'Being scanned', clean: 'Ready', unscanned: 'Not scanned', blocked: 'Blocked' },
     note: {
       waiting: 'It can be downloaded when the virus scan is done.',

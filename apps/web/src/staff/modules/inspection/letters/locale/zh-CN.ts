@@ -68,13 +68,16 @@ export const letters = {
   },
   files: {
     title: '反馈附件',
-    help: '签收后、反馈前可以添加，一次一个，每个不超过 {{size}}：PDF、docx、xlsx、txt、csv 和照片。照片中的拍摄地点等信息会被去除；压缩包、加密文件和含宏的文档不予接收。添加后不能删除。',
+    help: '签收后、反馈前可以添加，一次一个，每个不超过 {{size}}：PDF、docx、xlsx、txt、csv 和照片。照片中的拍摄地点等信息会被去除；压缩包、加密文件和含宏的文档不予接收。反馈前可以撤回，随反馈提交后不能更改。',
     none: '尚未添加附件。',
     add: '添加附件',
     choose: '选择附件',
     adding: '正在上传',
     refused: '附件未添加',
     download: '下载 {{name}}',
+    withdraw: '撤回',
+    withdrawOne: '撤回 {{name}}',
+    withdrawSure: '撤回“{{name}}”？其他人将不再看到它。',
     state: { waiting: '扫描中', clean: '可下载', unscanned: '未扫描', blocked: '已拦截' },
     note: {
       waiting: '病毒扫描完成后才能下载。',
