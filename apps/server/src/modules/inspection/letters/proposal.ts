@@ -37,6 +37,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   case: '涉及案件',
   judgment: '涉及判决',
   report: '涉及填报',
+  opinion: '涉及监督意见',
   staff: '涉及人员',
   prosecutor: '涉及检察官',
   pair: '涉及检察官与辩护人',

@@ -26,6 +26,7 @@ import { TimeAxis } from './page/TimeAxis.tsx'
 const KINDS = [
   'case',
   'report',
+  'opinion',
   'staff',
   'prosecutor',
   'asker',

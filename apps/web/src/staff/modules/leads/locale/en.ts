@@ -52,6 +52,7 @@ export const leads: typeof zh = {
   kind: {
     case: 'Case',
     report: 'Report',
+    opinion: 'Opinion',
     staff: 'Staff',
     prosecutor: 'Prosecutor',
     asker: 'Person who asked',

@@ -43,6 +43,7 @@ export const leads = {
   kind: {
     case: '案件',
     report: '记录',
+    opinion: '监督意见',
     staff: '人员',
     prosecutor: '检察官',
     asker: '过问人',

@@ -23,6 +23,7 @@ const SUBJECTS = [
   'pair',
   'judgment',
   'report',
+  'opinion',
   'project',
   'house',
   'group',

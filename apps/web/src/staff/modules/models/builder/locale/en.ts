@@ -379,6 +379,7 @@ export const builder: typeof zh = {
     pair: 'prosecutor and defender',
     judgment: 'judgment',
     report: 'record',
+    opinion: 'supervision opinion',
     project: 'project',
     house: 'house',
     group: 'group',

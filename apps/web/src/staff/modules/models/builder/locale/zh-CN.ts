@@ -340,6 +340,7 @@ export const builder = {
     pair: '检察官与辩护人',
     judgment: '判决',
     report: '记录',
+    opinion: '监督意见',
     project: '项目',
     house: '房屋',
     group: '群组',
