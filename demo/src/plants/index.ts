@@ -7,6 +7,7 @@ import type { Plants } from './plants.ts'
 import { plantProcess } from './process.ts'
 import { plantReports } from './reports.ts'
 import { plantReturns } from './returns.ts'
+import { plantSupervision } from './supervision.ts'
 import { plantWelfare } from './welfare.ts'
 
 /** Everything planted in a province. The order is part of the seed's meaning: a later plant draws after an earlier one. */
@@ -20,5 +21,6 @@ export function plant(world: World): Plants {
   const judge = judgments(field)
   plantJudgments(field, judge)
   plantWelfare(field, judge)
+  plantSupervision(field)
   return field.plants
 }

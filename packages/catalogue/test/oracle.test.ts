@@ -25,7 +25,7 @@ const WORLDS = [
 const SIZE = 900
 
 /** Parameters beside the defaults; chosen so that some subjects lie on each side of the line. */
-const VARIANTS: Record<string, Record<string, number | string>[]> = {
+const VARIANTS: Record<string, Record<string, number | string | boolean | string[]>[]> = {
   'interference-unreported': [{ complaint_days: 0 }, { complaint_days: 30, grace_days: 15 }],
   'repeated-asker': [
     { min_cases: 3, days: 31 },
@@ -49,6 +49,7 @@ const VARIANTS: Record<string, Record<string, number | string>[]> = {
     { min_cases: 8, days: 120, grace_days: 20 },
   ],
   'due-soon': [{ days: 0 }, { days: 21 }],
+  'supervision-overdue': [{ roll: false }, { livelihood: ['买卖', '劳动'] }],
   'mass-lending-plaintiff': [{ min_defendants: 4, days: 90 }, { min_defendants: 20 }],
   'professional-lender': [
     { long_suits: 8, long_days: 400, court_suits: 5 },
@@ -167,6 +168,8 @@ describe('the worlds', () => {
       'risk-without-report': all('medium'),
       'review-overdue': all('high', 'medium'),
       'due-soon': all('low'),
+      'supervision-overdue': all('high', 'medium'),
+      'opinion-unanswered': all('high', 'medium', 'low'),
       'mass-lending-plaintiff': all('high', 'medium'),
       'professional-lender': all('high', 'medium'),
       'sham-suit-pattern': all('high', 'medium'),

@@ -12,6 +12,7 @@ import { lifetimeBanMissing } from './lifetime-ban-missing.ts'
 import { maintenanceFund } from './maintenance-fund.ts'
 import { massLendingPlaintiff } from './mass-lending-plaintiff.ts'
 import { missingMonthlyReport } from './missing-monthly-report.ts'
+import { opinionUnanswered } from './opinion-unanswered.ts'
 import { paidAfterDeath } from './paid-after-death.ts'
 import { penaltyAfterNonProsecution } from './penalty-after-non-prosecution.ts'
 import { pensionInPrison } from './pension-in-prison.ts'
@@ -26,6 +27,7 @@ import { riskWithoutReport } from './risk-without-report.ts'
 import type { Hit, World } from './rows.ts'
 import { shamSuitPattern } from './sham-suit-pattern.ts'
 import { shellCompanyCluster } from './shell-company-cluster.ts'
+import { supervisionOverdue } from './supervision-overdue.ts'
 import { unknownCaseNumber } from './unknown-case-number.ts'
 import { wageProtection } from './wage-protection.ts'
 import { withdrawnProsecution } from './withdrawn-prosecution.ts'
@@ -49,6 +51,8 @@ export const ORACLES: Record<string, AnyOracle> = {
   'risk-without-report': riskWithoutReport,
   'review-overdue': reviewOverdue,
   'due-soon': dueSoon,
+  'supervision-overdue': supervisionOverdue,
+  'opinion-unanswered': opinionUnanswered,
   'mass-lending-plaintiff': massLendingPlaintiff,
   'professional-lender': professionalLender,
   'sham-suit-pattern': shamSuitPattern,

@@ -4,6 +4,7 @@
  */
 import type { Protection } from './protection.ts'
 import type { Registers } from './registers.ts'
+import type { Supervision } from './supervision.ts'
 
 export interface CriminalCase {
   case_no: string
@@ -94,7 +95,7 @@ export interface Company {
   tax_paid: string | null
 }
 
-export interface World extends Registers {
+export interface World extends Registers, Supervision {
   criminal_cases: CriminalCase[]
   supplementary_returns: SupplementaryReturn[]
   withdrawals: Withdrawal[]

@@ -9,6 +9,7 @@ import { randomProtection } from './protection.ts'
 import { Random } from './random.ts'
 import { personNo, randomRegisters } from './registers.ts'
 import { randomSuits } from './suits.ts'
+import { randomSupervision } from './supervision.ts'
 
 const OFFICES = ['张店区院', '临淄区院', '桓台县院']
 const PROSECUTORS = Array.from({ length: 24 }, (_, i) => `3${String(i + 1).padStart(3, '0')}`)
@@ -99,6 +100,7 @@ export function randomWorld(seed: number, asOf: string, size: number): World {
     ...randomProtection(new Random(seed + 2000), asOf, size),
     companies,
     ...randomRegisters(new Random(seed + 3000), asOf, size, cases, companies, own => randomDay(own, asOf)),
+    ...randomSupervision(new Random(seed + 5000), asOf, size, own => randomDay(own, asOf)),
   }
 }
 
