@@ -91,7 +91,7 @@ export function defineRecord<Row extends ProcessRow, State extends string, Filte
     const selected = db.select({ row: getTableColumns(table), office: offices.name }).from(table as PgTable)
     return selected.leftJoin(offices, table.officeId ? eq(offices.id, table.officeId) : sql`false`).$dynamic()
   }
-  const tell = async (db: Db, actor: Actor, found: readonly Found<Row>[]): Promise<{ row: Row; known: Known; summary: Summary }[]> => {
+  const tell = async (db: Reader, actor: Actor, found: readonly Found<Row>[]): Promise<{ row: Row; known: Known; summary: Summary }[]> => {
     const rows = found.map(({ row }) => row)
     const [people, clocks, more] = await Promise.all([
       personRefs(db, list.people ? rows.flatMap(list.people) : []),
@@ -112,6 +112,15 @@ export function defineRecord<Row extends ProcessRow, State extends string, Filte
       }
       return { row, known: about, summary: list.summary(row, about, more, actor) }
     })
+  }
+
+  const placed = async (db: Reader, rows: readonly Row[]): Promise<Found<Row>[]> => {
+    const at = (row: Row) => (row as { officeId?: string | null }).officeId ?? null
+    const ids = [...new Set(rows.flatMap(row => at(row) ?? []))]
+    const named =
+      ids.length === 0 ? [] : await db.select({ id: offices.id, name: offices.name }).from(offices).where(inArray(offices.id, ids))
+    const names = new Map(named.map(({ id, name }) => [id, name]))
+    return rows.map(row => ({ row, office: names.get(at(row) ?? '') ?? null }))
   }
 
   const page = async (db: Db, where: SQL, order: readonly SQL[], limit: number, offset = 0): Promise<Found<Row>[]> =>
@@ -159,6 +168,10 @@ export function defineRecord<Row extends ProcessRow, State extends string, Filte
     }
   }
 
+  /** Records in hand as lists show them. */
+  const summaries = async (db: Reader, actor: Actor, rows: readonly Row[]): Promise<Summary[]> =>
+    (await tell(db, actor, await placed(db, rows))).map(({ summary }) => summary)
+
   /** One record within the scope, or nothing. */
   const find = async (db: Reader, actor: Actor, id: string): Promise<Row | undefined> => {
     const [row] = await db
@@ -181,18 +194,12 @@ export function defineRecord<Row extends ProcessRow, State extends string, Filte
    * @param revealed identities in what people wrote come as they were written
    */
   const whole = async (db: Db, actor: Actor, row: Row, { revealed = false, ctx }: { revealed?: boolean; ctx?: Ctx } = {}) => {
-    const office = (row as { officeId?: string | null }).officeId
-    const [[place], timeline, clocks] = await Promise.all([
-      office
-        ? db
-            .select({ name: offices.name })
-            .from(offices)
-            .where(inArray(offices.id, [office]))
-        : [],
+    const [found, timeline, clocks] = await Promise.all([
+      placed(db, [row]),
       timelineOf(db, kind, row.id),
       clocksOf(db, known, kind, [row.id]),
     ])
-    const [told] = await tell(db, actor, [{ row, office: place?.name ?? null }])
+    const [told] = await tell(db, actor, found)
     return {
       ...told!.summary,
       actions: process.actionsFor(actor, row, ctx),
@@ -207,5 +214,5 @@ export function defineRecord<Row extends ProcessRow, State extends string, Filte
     process.act(db, actor, { id }, action, request, { visible: visible(actor), lang })
 
   const desk = deskOf({ definition, standard, clocked, page, tell })
-  return { definition, list: listed, every, find, mustFind, whole, act, desk, standard, clocked }
+  return { definition, list: listed, every, summaries, find, mustFind, whole, act, desk, standard, clocked }
 }

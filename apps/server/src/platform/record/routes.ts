@@ -13,7 +13,8 @@ type AnyEndpoint = Endpoint<z.ZodType, z.ZodType, z.ZodType, z.ZodType>
 /** The endpoints of `recordEndpoints`; each that is given is served. */
 interface Endpoints {
   list: AnyEndpoint
-  get: AnyEndpoint
+  /** Left out where the list shows all there is. */
+  get?: AnyEndpoint
   act?: AnyEndpoint
   actAll?: AnyEndpoint
   export?: AnyEndpoint
@@ -47,9 +48,11 @@ export function recordRoutes<Row extends ProcessRow, State extends string, Filte
       },
     })
   }
-  route(app, endpoints.get, {
-    handler: async ({ params, actor }) => detail(actor, await record.mustFind(db, actor, (params as { id: string }).id)),
-  })
+  if (endpoints.get) {
+    route(app, endpoints.get, {
+      handler: async ({ params, actor }) => detail(actor, await record.mustFind(db, actor, (params as { id: string }).id)),
+    })
+  }
   if (endpoints.act) {
     route(app, endpoints.act, {
       handler: async ({ params, body, actor, lang }) => {

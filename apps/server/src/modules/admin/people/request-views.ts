@@ -1,12 +1,10 @@
 import type { RightRequest } from '@jianqing/contract'
-import { and, asc, gt, inArray } from 'drizzle-orm'
-import { personRefs } from '../../../platform/auth/index.ts'
+import { and, asc, desc, eq, gt, inArray, or } from 'drizzle-orm'
 import type { Db } from '../../../platform/db/index.ts'
-import { type Actor, offices } from '../../../platform/policy/index.ts'
-import { isOver, rightProcess } from './process.ts'
+import { type Actor, offices, scopeCondition, scopeOf } from '../../../platform/policy/index.ts'
+import { defineRecord, type Known } from '../../../platform/record/index.ts'
+import { isOver, REQUESTS_PAGE, rightProcess } from './process.ts'
 import { type RightRequestRow, rightRequests } from './tables.ts'
-
-type Reader = Pick<Db, 'select'>
 
 const OPEN = ['awaiting', 'confirmed'] as const
 
@@ -15,44 +13,60 @@ export const isOpen = () => and(inArray(rightRequests.state, [...OPEN]), gt(righ
 
 const inOpenState = (row: RightRequestRow) => (OPEN as readonly string[]).includes(row.state)
 
-export async function requestViews(db: Reader, actor: Actor, rows: readonly RightRequestRow[]): Promise<RightRequest[]> {
-  if (rows.length === 0) return []
-  const people = await personRefs(
-    db,
-    rows.flatMap(row => [row.personId, row.askedBy, row.decidedBy]),
-  )
-  const wanted = rows.flatMap(({ change }) => (change.officeId ? [change.officeId] : []))
-  const named =
-    wanted.length === 0 ? [] : await db.select({ id: offices.id, name: offices.name }).from(offices).where(inArray(offices.id, wanted))
-  const officeName = new Map(named.map(({ id, name }) => [id, name]))
-  return rows.map(row => ({
-    id: row.id,
-    kind: row.kind,
-    state: inOpenState(row) && isOver(row) ? 'expired' : row.state,
-    revision: row.revision,
-    person: people.get(row.personId)!,
-    role: row.change.role ?? null,
-    scope: row.change.scope ?? null,
-    officeName: row.change.officeId ? (officeName.get(row.change.officeId) ?? null) : null,
-    askedBy: people.get(row.askedBy)!,
-    askedAt: row.askedAt.toISOString(),
-    expiresAt: row.expiresAt.toISOString(),
-    decidedBy: row.decidedBy ? (people.get(row.decidedBy) ?? null) : null,
-    decidedAt: row.decidedAt?.toISOString() ?? null,
-    reason: row.reason,
-    actions: rightProcess.actionsFor(actor, row),
-    takeable: row.state === 'confirmed' && row.askedBy === actor.user.id && !isOver(row),
-  }))
-}
+/** One as its list and the page of the person show it; its few actions come with their forms, for there is no page of its own. */
+const viewOf = (
+  row: RightRequestRow,
+  { person }: Pick<Known, 'person'>,
+  officeName: ReadonlyMap<string, string>,
+  actor: Actor,
+): RightRequest => ({
+  id: row.id,
+  kind: row.kind,
+  state: inOpenState(row) && isOver(row) ? 'expired' : row.state,
+  revision: row.revision,
+  person: person(row.personId)!,
+  role: row.change.role ?? null,
+  scope: row.change.scope ?? null,
+  officeName: (row.change.officeId && officeName.get(row.change.officeId)) || null,
+  askedBy: person(row.askedBy)!,
+  askedAt: row.askedAt.toISOString(),
+  expiresAt: row.expiresAt.toISOString(),
+  decidedBy: person(row.decidedBy),
+  decidedAt: row.decidedAt?.toISOString() ?? null,
+  reason: row.reason,
+  actions: rightProcess.actionsFor(actor, row),
+  takeable: row.state === 'confirmed' && row.askedBy === actor.user.id && !isOver(row),
+})
+
+/** Changes of administrators' rights: of the offices that the confirmer reaches, and one's own. */
+export const requestRecord = defineRecord({
+  process: rightProcess,
+  read: 'right:confirm',
+  visible: actor =>
+    or(scopeCondition(scopeOf(actor, 'right:confirm'), { officeId: rightRequests.officeId }), eq(rightRequests.askedBy, actor.user.id))!,
+  link: () => REQUESTS_PAGE,
+  list: {
+    filter: ({ all }: { all?: boolean | undefined }) => [all ? undefined : isOpen()],
+    order: [desc(rightRequests.askedAt)],
+    people: row => [row.personId, row.askedBy, row.decidedBy],
+    more: async (db, rows) => {
+      const wanted = rows.flatMap(({ change }) => change.officeId ?? [])
+      const named =
+        wanted.length === 0 ? [] : await db.select({ id: offices.id, name: offices.name }).from(offices).where(inArray(offices.id, wanted))
+      return new Map(named.map(({ id, name }) => [id, name]))
+    },
+    summary: viewOf,
+  },
+})
 
 /** What waits for these people's rights and accounts, by person. */
-export async function waitingFor(db: Reader, actor: Actor, personIds: readonly string[]): Promise<Map<string, RightRequest[]>> {
+export async function waitingFor(db: Pick<Db, 'select'>, actor: Actor, personIds: readonly string[]): Promise<Map<string, RightRequest[]>> {
   if (personIds.length === 0) return new Map()
   const rows = await db
     .select()
     .from(rightRequests)
     .where(and(inArray(rightRequests.personId, [...personIds]), isOpen()))
     .orderBy(asc(rightRequests.askedAt), asc(rightRequests.id))
-  const views = await requestViews(db, actor, rows)
+  const views = await requestRecord.summaries(db, actor, rows)
   return new Map(personIds.map(id => [id, views.filter(({ person }) => person.id === id)]))
 }

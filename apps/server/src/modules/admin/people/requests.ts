@@ -1,25 +1,15 @@
-import {
-  type ActionRequest,
-  type Lang,
-  type ListQuery,
-  type Person,
-  type RightRequest,
-  type RightRequestKind,
-  type Role,
-  SEPARATE_ROLES,
-  text,
-} from '@jianqing/contract'
-import { and, count, desc, eq, inArray, lte, or } from 'drizzle-orm'
+import { type Person, type RightRequestKind, type Role, SEPARATE_ROLES, text } from '@jianqing/contract'
+import { and, eq, inArray, lte } from 'drizzle-orm'
 import { auditLast } from '../../../platform/audit/index.ts'
 import { type Db, newId, transaction, type Tx } from '../../../platform/db/index.ts'
 import { AppError } from '../../../platform/http/index.ts'
 import { notify } from '../../../platform/notice/index.ts'
-import { type Actor, scopeCondition, scopeOf } from '../../../platform/policy/index.ts'
+import type { Actor } from '../../../platform/policy/index.ts'
 import { lockRights, rolesOf, setPassword } from './accounts.ts'
 import { newPassword } from './new-password.ts'
 import { aboutOf, askerStillMay, confirmersOf, isOver, REQUESTS_PAGE, rightProcess } from './process.ts'
 import { findPerson } from './query.ts'
-import { isOpen, requestViews } from './request-views.ts'
+import { isOpen, requestRecord } from './request-views.ts'
 import { type RightChange, rightRequests } from './tables.ts'
 
 const WAITS_FOR = 7 * 86_400_000
@@ -78,52 +68,11 @@ export async function ask(tx: Tx, actor: Actor, person: Person, kind: RightReque
   await rightProcess.begin(tx, actor, row!, { title: text('申请', 'Asked'), action: 'ask', details: aboutOf(row!) })
 }
 
-const within = (actor: Actor) =>
-  or(scopeCondition(scopeOf(actor, 'right:confirm'), { officeId: rightRequests.officeId }), eq(rightRequests.askedBy, actor.user.id))
-
-/** A page of what is asked for within the asker's reach, newest first. */
-export async function listRequests(db: Db, actor: Actor, { page, pageSize, all }: ListQuery & { all?: boolean | undefined }) {
-  const where = and(within(actor), all ? undefined : isOpen())
-  const [rows, [total]] = await Promise.all([
-    db
-      .select()
-      .from(rightRequests)
-      .where(where)
-      .orderBy(desc(rightRequests.askedAt), desc(rightRequests.id))
-      .limit(pageSize)
-      .offset((page - 1) * pageSize),
-    db.select({ n: count() }).from(rightRequests).where(where),
-  ])
-  return { items: await requestViews(db, actor, rows), total: total!.n, page, pageSize }
-}
-
-async function findRequest(db: Pick<Db, 'select'>, actor: Actor, id: string) {
-  const [row] = await db
-    .select()
-    .from(rightRequests)
-    .where(and(eq(rightRequests.id, id), within(actor)))
-  if (!row) throw new AppError('not_found')
-  return row
-}
-
-export const actOnRequest = (
-  db: Db,
-  actor: Actor,
-  { id, action }: { id: string; action: string },
-  body: ActionRequest,
-  lang: Lang,
-): Promise<RightRequest> =>
-  transaction(db, async tx => {
-    const row = await findRequest(tx, actor, id)
-    const after = await rightProcess.actIn(tx, actor, row, action, body, { lang })
-    return (await requestViews(tx, actor, [after]))[0]!
-  })
-
 /** Makes the password that another confirmed, for whoever asked: it is known to nobody before and kept nowhere. */
 export const takePassword = (db: Db, actor: Actor, id: string): Promise<{ login: string; password: string }> =>
   transaction(db, tx =>
     auditLast(tx, async () => {
-      const found = await findRequest(tx, actor, id)
+      const found = await requestRecord.mustFind(tx, actor, id)
       if (found.askedBy !== actor.user.id || found.kind !== 'reset_password') throw new AppError('not_found')
       await lockRights(tx, found.personId)
       const row = await rightProcess.advance(tx, found, 'take', { actor })

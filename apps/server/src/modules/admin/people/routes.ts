@@ -1,18 +1,20 @@
 import type { Room } from '../../../platform/room/index.ts'
 import { accountActions } from './accounts.ts'
-import { requestActions, rightProcess } from './process.ts'
+import { requestActions } from './process.ts'
 import { api } from '@jianqing/contract'
 import { type Db, transaction } from '../../../platform/db/index.ts'
 import { route } from '../../../platform/http/index.ts'
 import { choosePeople, findPerson, listPeople } from './query.ts'
 import { addPerson } from './accounts.ts'
-import { actOnRequest, listRequests, takePassword } from './requests.ts'
+import { recordRoutes } from '../../../platform/record/index.ts'
+import { requestRecord } from './request-views.ts'
+import { takePassword } from './requests.ts'
 import { askReset, changePerson, grantRole, resetPassword, revokeRole, unlockPerson } from './service.ts'
 
 /** People and their rights: the security administrator's page. */
 export const peopleRoom = ({ db }: { db: Db }): Room => ({
   actions: { ...accountActions, ...requestActions },
-  processes: [rightProcess],
+  records: [requestRecord],
   routes: app => {
     const { people, rightRequests } = api
     route(app, people.list, { handler: ({ actor, query }) => listPeople(db, actor, query) })
@@ -32,8 +34,10 @@ export const peopleRoom = ({ db }: { db: Db }): Room => ({
     route(app, people.grant, { handler: ({ actor, params, body }) => grantRole(db, actor, params.id, body) })
     route(app, people.revoke, { handler: ({ actor, params }) => revokeRole(db, actor, params.id, params.role) })
     route(app, people.choose, { handler: ({ actor, query }) => choosePeople(db, actor, query) })
-    route(app, rightRequests.list, { handler: ({ actor, query }) => listRequests(db, actor, query) })
-    route(app, rightRequests.act, { handler: ({ actor, params, body, lang }) => actOnRequest(db, actor, params, body, lang) })
+    recordRoutes(app, rightRequests, requestRecord, {
+      db,
+      detail: async (actor, row) => (await requestRecord.summaries(db, actor, [row]))[0],
+    })
     route(app, rightRequests.takePassword, { handler: ({ actor, params }) => takePassword(db, actor, params.id) })
   },
 })
