@@ -38,7 +38,7 @@ import { openIntake, type Scanning, scanJob, scanSweep } from '../platform/intak
 import { type App, buildApp, diskHasRoom } from '../platform/http/index.ts'
 import { defineJob, type Jobs, startJobs } from '../platform/job/index.ts'
 import type { Logger } from '../platform/log/index.ts'
-import { given, type Room } from '../platform/room/index.ts'
+import { given, type Given, type Room } from '../platform/room/index.ts'
 import { loadPlaces } from '../platform/policy/index.ts'
 import { loadKey, sealsWith } from '../platform/secret/index.ts'
 import { DEMO_AS_OF, defaultAsOf, readSetting } from '../platform/setting/index.ts'
@@ -61,6 +61,7 @@ export interface Product {
   schedules: ScheduleSweeping
   letters: { process: LetterProcess; connections: LetterConnections }
   clocks: readonly ClockDefinition[]
+  processes: Given['processes']
 }
 
 /** Every ten minutes: a rung of a clock is a matter of days, and each fires once however often this looks. */
@@ -237,5 +238,5 @@ export async function assemble({ config, database, log, version, welcome, webDir
     checks: { disk: diskHasRoom(config.dataDir) },
     logger: log as never,
   })
-  return { app, jobs, runs: { around, kind: kinds.run }, schedules: sweeping, letters, clocks: all.clocks }
+  return { app, jobs, runs: { around, kind: kinds.run }, schedules: sweeping, letters, clocks: all.clocks, processes: all.processes }
 }

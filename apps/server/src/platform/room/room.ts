@@ -41,12 +41,14 @@ export interface Given {
   settings: readonly Setting[]
   desks: readonly DeskSource[]
   holders: readonly Authenticate[]
+  processes: readonly NamedProcess[]
 }
 
 export function given(rooms: readonly Omit<Room, 'routes'>[]): Given {
   const actions: Record<string, I18nText> = {}
   const clocks = new Map<string, ClockDefinition>()
   const settings = new Map<string, Setting>()
+  const processes: NamedProcess[] = []
   const once = <T>(found: Pick<Map<string, T>, 'has' | 'set'>, key: string, value: T) => {
     if (found.has(key)) throw new Error(`${key} is given by two rooms`)
     found.set(key, value)
@@ -57,7 +59,9 @@ export function given(rooms: readonly Omit<Room, 'routes'>[]): Given {
       const { name } = definition.list.export ?? {}
       if (name) actions[`${definition.process.definition.kind}.export`] = text(`导出${name['zh-CN']}`, `Exported ${name.en}`)
     }
-    for (const { definition } of [...(room.processes ?? []), ...(room.records ?? []).map(record => record.definition.process)]) {
+    for (const process of [...(room.processes ?? []), ...(room.records ?? []).map(record => record.definition.process)]) {
+      const { definition } = process
+      processes.push(process)
       for (const { id, title } of definition.transitions) actions[`${definition.kind}.${id}`] = title
       for (const clock of definition.clocks ?? []) once(clocks, clock.kind, clock)
     }
@@ -69,5 +73,6 @@ export function given(rooms: readonly Omit<Room, 'routes'>[]): Given {
     settings: [...settings.values()],
     holders: rooms.flatMap(({ holder }) => holder ?? []),
     desks: rooms.flatMap(room => (room.records ?? []).flatMap(({ desk }) => desk ?? [])),
+    processes,
   }
 }

@@ -1,8 +1,20 @@
 import type { Access, AskerKind } from '@jianqing/contract'
 import type { ComponentType, ReactNode } from 'react'
 
-/** In the order in which work flows; the navigation keeps it. */
-export const NAV_GROUPS = ['work', 'data', 'models', 'leads', 'inspection', 'overview', 'admin'] as const
+/** In the order in which work flows; the navigation keeps it, and shows those that have a page. */
+export const NAV_GROUPS = [
+  'work',
+  'data',
+  'models',
+  'leads',
+  'inspection',
+  'citizens',
+  'joint',
+  'party',
+  'training',
+  'overview',
+  'admin',
+] as const
 export type NavGroup = (typeof NAV_GROUPS)[number]
 
 /** One line of the navigation. `label` is a key with its namespace: `leads:nav`. */
@@ -25,7 +37,7 @@ export interface ModuleRoute {
   lazy: () => Promise<{ Component: ComponentType }>
 }
 
-/** What `src/modules/<name>/routes.tsx` gives. */
+/** What `staff/modules/<area>/<room>/routes.tsx` gives. */
 export interface WebModule {
   nav: readonly NavItem[]
   routes: readonly ModuleRoute[]

@@ -1,0 +1,48 @@
+const CONTRACT = 'packages/contract/src'
+const STAFF = 'apps/web/src/staff'
+
+/** Where a room is joined to the house: the text that it is put beside, and what stands there then. */
+export const joins = n => [
+  {
+    path: `${CONTRACT}/index.ts`,
+    at: "import { leads } from './staff/leads/leads.ts'\n",
+    put: at => `${at}import { ${n.many} } from './staff/${n.area}/${n.folder}.ts'\n`,
+  },
+  {
+    path: `${CONTRACT}/index.ts`,
+    at: "export * from './staff/leads/leads.ts'\n",
+    put: at => `${at}export * from './staff/${n.area}/${n.folder}.ts'\n`,
+  },
+  { path: `${CONTRACT}/index.ts`, at: '  letters,\n', put: at => `${at}  ${n.many},\n` },
+  {
+    path: `${CONTRACT}/permissions.ts`,
+    at: "  'indicator:read',\n  'person:read',\n",
+    put: at => `  '${n.kind}:read',\n  '${n.kind}:write',\n${at}`,
+  },
+  {
+    path: `${CONTRACT}/permissions.ts`,
+    at: "      'letter:verify',\n    ],",
+    put: () => `      'letter:verify',\n      '${n.kind}:read',\n      '${n.kind}:write',\n    ],`,
+  },
+  { path: `${CONTRACT}/permissions.ts`, at: "'model:publish', 'letter:approve'", put: at => `'${n.kind}:read', ${at}` },
+  {
+    path: 'apps/server/src/assemble/staff.ts',
+    at: 'import { jobsRoom }',
+    put: at => `import { ${n.many}Room } from '../modules/${n.area}/${n.folder}/index.ts'\n${at}`,
+  },
+  { path: 'apps/server/src/assemble/staff.ts', at: '    indicatorsRoom({', put: at => `    ${n.many}Room({ db }),\n${at}` },
+  {
+    path: `${STAFF}/modules/registry.ts`,
+    at: "import * as leads from './leads/routes.tsx'\n",
+    put: at => `${at}import * as ${n.many} from './${n.area}/${n.folder}/routes.tsx'\n`,
+  },
+  { path: `${STAFF}/modules/registry.ts`, at: '  letters,\n', put: at => `${at}  ${n.many},\n` },
+  ...['zh-CN', 'en'].flatMap(lang => [
+    {
+      path: `${STAFF}/shell/i18n/${lang}.ts`,
+      at: `import { leads } from '../../modules/leads/locale/${lang}.ts'\n`,
+      put: at => `${at}import { ${n.many} } from '../../modules/${n.area}/${n.folder}/locale/${lang}.ts'\n`,
+    },
+    { path: `${STAFF}/shell/i18n/${lang}.ts`, at: '  leads,\n', put: at => `${at}  ${n.many},\n` },
+  ]),
+]
