@@ -38,6 +38,11 @@ export interface Endpoint<
   reads?: boolean
   /** Request or answer hold a secret: a password, a one-time code, a name that was masked. Nothing of the answer is kept under an Idempotency-Key. */
   secret?: boolean
+  /**
+   * Of records that only people named one by one may know of: whoever is signed in may ask and, not being one of them, finds nothing. Of the answer nothing
+   * is kept, as of a secret, and nothing is logged of why it was refused.
+   */
+  restricted?: boolean
   errors?: readonly ErrorCode[]
 }
 

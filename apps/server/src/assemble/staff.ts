@@ -40,6 +40,7 @@ import { defineJob, type Jobs, startJobs } from '../platform/job/index.ts'
 import type { Logger } from '../platform/log/index.ts'
 import { given, type Given, type Room } from '../platform/room/index.ts'
 import { loadPlaces } from '../platform/policy/index.ts'
+import { restrictedActions } from '../platform/restricted/index.ts'
 import { loadKey, sealsWith } from '../platform/secret/index.ts'
 import { DEMO_AS_OF, defaultAsOf, readSetting } from '../platform/setting/index.ts'
 
@@ -225,7 +226,7 @@ export async function assemble({ config, database, log, version, welcome, webDir
     },
   ]
   // what the platform and the flows write is named beside the rooms
-  const all = given([...rooms, { actions: clockActions }, { actions: runActions }, ...beside])
+  const all = given([...rooms, { actions: clockActions }, { actions: restrictedActions }, { actions: runActions }, ...beside])
   const app = await buildApp({
     config,
     db,

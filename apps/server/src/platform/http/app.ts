@@ -84,7 +84,11 @@ function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyRepl
   if (!known || known.code === 'internal') request.log.error({ err: withoutValues(error) }, 'request failed')
   else if (known.code === 'database_unavailable' || known.code === 'storage_full')
     request.log.warn({ err: withoutValues(error) }, known.code)
-  else request.log.debug({ code: known.code, detail: known.detail?.en }, 'request refused')
+  else {
+    // why something was refused may speak of the record
+    const detail = request.routeOptions.config?.restricted ? undefined : known.detail?.en
+    request.log.debug({ code: known.code, detail }, 'request refused')
+  }
   const lang = langOf(request.headers['accept-language'])
   const problem = toProblem(known ?? new AppError('internal'), lang, `urn:uuid:${request.id}`)
   if (problem.retryAfterSeconds) reply.header('retry-after', String(problem.retryAfterSeconds))

@@ -26,6 +26,8 @@ const unknownOutcome = () =>
     ),
   )
 
+const isSecret = ({ secret = false, restricted = false }: Endpoint): boolean => secret || restricted
+
 /**
  * Idempotency-Key on commands: the same key with the same request by the same person or holder answers what was answered the first
  * time, for 24 hours. Only successes are kept; a refused command may be sent again with its key. A key whose first
@@ -66,7 +68,7 @@ export function idempotent(db: Db, seals: Seals) {
     if (kept && kept.request_hash !== hash)
       throw new AppError('bad_request', text('此 Idempotency-Key 已用于另一请求', 'This Idempotency-Key belongs to another request'))
     if (!kept || kept.status === null) throw unknownOutcome()
-    if (endpoint.secret && kept.status !== 204)
+    if (isSecret(endpoint) && kept.status !== 204)
       throw new AppError(
         'wrong_state',
         text(
@@ -95,7 +97,7 @@ export function idempotent(db: Db, seals: Seals) {
     if (!held.delete(request)) return payload
     const id = keyOf(request)!
     const kept = reply.statusCode < 300 && (payload === undefined || payload === null || typeof payload === 'string')
-    const body = endpoint.secret || typeof payload !== 'string' ? null : seals.seal(payload, placeOf(id))
+    const body = isSecret(endpoint) || typeof payload !== 'string' ? null : seals.seal(payload, placeOf(id))
     await db
       .execute(
         kept

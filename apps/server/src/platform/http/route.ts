@@ -14,6 +14,9 @@ declare module 'fastify' {
   interface FastifyRequest {
     actor: Asker | null
   }
+  interface FastifyContextConfig {
+    restricted?: boolean
+  }
   interface FastifyInstance {
     platform: Platform
   }
@@ -103,12 +106,15 @@ export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
   { handler }: { handler: Handler<P, Q, B, R> },
 ): void {
   const { platform } = app
+  if (endpoint.restricted && endpoint.access !== 'signed_in')
+    throw new Error(`${endpoint.method} ${endpoint.path}: a refusal for want of a right would tell that restricted records are there`)
   platform.endpoints.push(endpoint)
   const status = endpoint.status ?? 200
   app.route({
     method: endpoint.method,
     url: PREFIX + endpoint.path,
     schema: schemaOf(endpoint),
+    config: { restricted: endpoint.restricted ?? false },
     onRequest: async request => {
       request.actor = await platform.authenticate(request)
       checkAccess(request.actor, endpoint)

@@ -1,1 +1,1 @@
-export { listNotices, notify, readNotices, unreadNotices, type NoticeInput } from './notices.ts'
+export { hushed, listNotices, notify, readNotices, unreadNotices, type NoticeInput } from './notices.ts'

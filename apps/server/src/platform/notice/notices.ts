@@ -15,8 +15,24 @@ export interface NoticeInput {
   dedup?: string
 }
 
+/** Transactions in which a restricted record moves. */
+const hush = new WeakSet<Tx>()
+
+/** Does the work of a record; while one moves that only named people may know of, a notice is our own mistake. Another record within it may tell of itself. */
+export async function hushed<T>(tx: Tx, restricted: boolean, work: () => Promise<T>): Promise<T> {
+  const before = hush.has(tx)
+  const set = (on: boolean) => (on ? hush.add(tx) : hush.delete(tx))
+  set(restricted)
+  try {
+    return await work()
+  } finally {
+    set(before)
+  }
+}
+
 /** Tells people something in the product, in the transaction of the change itself. */
 export async function notify(tx: Tx, { to, kind, title, link, dedup }: NoticeInput): Promise<void> {
+  if (hush.has(tx)) throw new Error(`the notice ${kind} would tell of a restricted record`)
   const people = [...new Set(to.filter((id): id is string => Boolean(id)))]
   if (people.length === 0) return
   await tx

@@ -88,6 +88,11 @@ export interface ProcessDefinition<Row extends ProcessRow, State extends string 
   /** Every kind of clock that such a record may have. */
   clocks?: readonly ClockDefinition[]
   transitions: readonly Transition<Row, State, Ctx>[]
+  /**
+   * Only people named one by one may know of these records: what was filled in goes to sealed columns alone, not to timeline or audit, and
+   * nobody gets a notice.
+   */
+  restricted?: boolean
 }
 
 export interface ActOptions<Ctx> {
@@ -115,4 +120,6 @@ export function checkDefinition<Row extends ProcessRow, State extends string, Ct
     if (typeof t.to === 'function' && !t.toStates) wrong(`${t.id} computes its state and names none in toStates`)
     if (!t.system && !t.who) wrong(`nobody may take ${t.id}`)
   }
+  if (definition.restricted && definition.clocks?.some(({ rungs }) => rungs.some(({ effect }) => effect)))
+    wrong('a rung of a clock of restricted records sets nothing off: it would tell of them')
 }

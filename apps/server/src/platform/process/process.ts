@@ -6,6 +6,7 @@ import { audit, auditLast } from '../audit/index.ts'
 import { pauseClock, resumeClock, startClock, stopClock } from '../clock/index.ts'
 import { type Db, transaction, type Tx } from '../db/index.ts'
 import { AppError, parse } from '../http/index.ts'
+import { hushed } from '../notice/index.ts'
 import { type Actor, type Asker, mayTouch } from '../policy/index.ts'
 import { writeTimeline } from '../timeline/index.ts'
 import {
@@ -81,7 +82,7 @@ export function defineProcess<Row extends ProcessRow, State extends string = str
   definition: ProcessDefinition<Row, State, Ctx>,
 ): Process<Row, State, Ctx> {
   checkDefinition(definition)
-  const { kind, table, states, transitions, place } = definition
+  const { kind, table, states, transitions, place, restricted = false } = definition
   type T = Transition<Row, State, Ctx>
   const byId = new Map<string, T>(transitions.map(t => [t.id, t]))
   // each costs a third of a millisecond
@@ -140,7 +141,8 @@ export function defineProcess<Row extends ProcessRow, State extends string = str
   const carryOut = (tx: Tx, t: T, row: Row, form: Record<string, unknown>, actor: Asker | null, today: string, ctx?: Ctx): Promise<Row> =>
     auditLast(tx, async () => {
       const to = (typeof t.to === 'function' ? t.to(form, row) : (t.to ?? row.state)) as State
-      const result: EffectResult<Row> = (await t.effect?.(tx, row, form, actor as Actor, { to, today, ctx })) ?? {}
+      const result: EffectResult<Row> =
+        (await hushed(tx, restricted, async () => t.effect?.(tx, row, form, actor as Actor, { to, today, ctx }))) ?? {}
       const [updated] = (await tx
         .update(table)
         .set({
@@ -163,7 +165,7 @@ export function defineProcess<Row extends ProcessRow, State extends string = str
         title: t.title,
         fromState: row.state,
         toState: to,
-        fields: [...filled, ...(result.fields ?? [])],
+        fields: restricted ? [] : [...filled, ...(result.fields ?? [])],
         documents: result.documents ?? [],
       })
       await audit(tx, {
@@ -176,7 +178,7 @@ export function defineProcess<Row extends ProcessRow, State extends string = str
           to,
           revision: updated.revision,
           ...(result.documents?.length && { documents: result.documents.map(d => d.id) }),
-          ...result.details,
+          ...(!restricted && result.details),
         },
       })
       return updated
@@ -210,13 +212,13 @@ export function defineProcess<Row extends ProcessRow, State extends string = str
       auditLast(tx, async () => {
         const subject = { kind, id: row.id }
         if (clocks) await moveClocks(tx, clocks, subject, title['zh-CN'], today)
-        await writeTimeline(tx, { subject, actor, action, title, toState: row.state, fields })
+        await writeTimeline(tx, { subject, actor, action, title, toState: row.state, fields: restricted ? [] : fields })
         await audit(tx, {
           actor,
           action: `${kind}.${action}`,
           subject,
           officeId: place(row).officeId ?? null,
-          details: { to: row.state, ...details },
+          details: { to: row.state, ...(!restricted && details) },
         })
       }),
   }

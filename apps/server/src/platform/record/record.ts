@@ -10,6 +10,7 @@ import { withoutIdentities } from '../mask/index.ts'
 import { type Actor, offices } from '../policy/index.ts'
 import type { ProcessRow } from '../process/index.ts'
 import { timelineOf } from '../timeline/index.ts'
+import { membersOnly } from '../restricted/index.ts'
 import { aheadOf, clockedBy } from './ahead.ts'
 import type { Found, Known, RecordDefinition } from './define.ts'
 import { deskOf } from './desk.ts'
@@ -49,13 +50,18 @@ const named = (key: string): `by${string}` => `by${key.charAt(0).toUpperCase()}$
 
 /** Makes of a room's functions what the house does with a kind of record. */
 export function defineRecord<Row extends ProcessRow, State extends string, Filter, Summary, More, Ctx>(
-  definition: RecordDefinition<Row, State, Filter, Summary, More, Ctx>,
+  given: RecordDefinition<Row, State, Filter, Summary, More, Ctx>,
 ) {
-  const { process, visible, list } = definition
-  const { kind, states, clocks: known = [] } = process.definition
+  const { process, list } = given
+  const { kind, states, clocks: known = [], restricted = false } = process.definition
+  if (restricted && (given.desk || list.search || list.export))
+    throw new Error(`record ${kind}: what only named people may know of is on no desk, in no search and in no export`)
   const table = process.definition.table as unknown as PgTable &
     Record<'id' | 'state', PgColumn> &
     Partial<Record<'officeId' | 'updatedAt', PgColumn>>
+  const visible = (actor: Actor): SQL =>
+    restricted ? and(given.visible(actor), membersOnly(kind, table.id, actor))! : given.visible(actor)
+  const definition = { ...given, visible }
   const clocked = known.length > 0 ? clockedBy(known, kind, table.id) : undefined
   const counted = { state: { column: table.state, keys: Object.keys(states) }, ...list.counts }
 

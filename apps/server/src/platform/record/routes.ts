@@ -5,6 +5,7 @@ import { type Db, transaction } from '../db/index.ts'
 import { type App, route, sendTable } from '../http/index.ts'
 import type { Actor } from '../policy/index.ts'
 import type { ProcessRow } from '../process/index.ts'
+import { noteRefusals } from '../restricted/index.ts'
 import { actOnMany } from './many.ts'
 import type { defineRecord } from './record.ts'
 
@@ -35,7 +36,10 @@ export function recordRoutes<Row extends ProcessRow, State extends string, Filte
   record: ReturnType<typeof defineRecord<Row, State, Filter, Summary, More, Ctx>>,
   { db, detail, act = (actor, id, action, request, lang) => record.act(db, actor, id, action, request, lang) }: Serving<Row>,
 ): void {
-  const { kind } = record.definition.process.definition
+  const { kind, restricted = false } = record.definition.process.definition
+  if (restricted && (endpoints.actAll || Object.values(endpoints).some(one => !one.restricted)))
+    throw new Error(`record ${kind}: its endpoints are restricted, and none acts on many`)
+  const noted = <T>(actor: Actor, id: string, work: () => Promise<T>) => (restricted ? noteRefusals(db, actor, { kind, id }, work) : work())
   const table = record.definition.list.export
   route(app, endpoints.list, { handler: ({ query, actor }) => record.list(db, actor, query as never) })
   if (endpoints.export && table) {
@@ -50,14 +54,17 @@ export function recordRoutes<Row extends ProcessRow, State extends string, Filte
   }
   if (endpoints.get) {
     route(app, endpoints.get, {
-      handler: async ({ params, actor }) => detail(actor, await record.mustFind(db, actor, (params as { id: string }).id)),
+      handler: async ({ params, actor }) => {
+        const { id } = params as { id: string }
+        return noted(actor, id, async () => detail(actor, await record.mustFind(db, actor, id)))
+      },
     })
   }
   if (endpoints.act) {
     route(app, endpoints.act, {
       handler: async ({ params, body, actor, lang }) => {
         const { id, action } = params as { id: string; action: string }
-        return detail(actor, await act(actor, id, action, body as ActionRequest, lang))
+        return noted(actor, id, async () => detail(actor, await act(actor, id, action, body as ActionRequest, lang)))
       },
     })
   }

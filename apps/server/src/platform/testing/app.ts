@@ -3,6 +3,7 @@ import { authenticator, authRoom } from '../auth/index.ts'
 import type { Config } from '../config/index.ts'
 import type { Db } from '../db/index.ts'
 import { type App, buildApp, type Checks } from '../http/index.ts'
+import type { Logger } from '../log/index.ts'
 import type { Room } from '../room/index.ts'
 import { type Seals, sealsWith } from '../secret/index.ts'
 import { TEST_BASE_URL } from './accounts.ts'
@@ -13,7 +14,7 @@ const TEST_SESSION: Config['session'] = { idleMinutes: 30, maxHours: 12, secureC
 export function buildTestApp(
   db: Db,
   rooms: readonly Pick<Room, 'routes' | 'holder'>[] = [],
-  options: { session?: Config['session']; webDir?: string; seals?: Seals; metricsToken?: string; checks?: Checks } = {},
+  options: { session?: Config['session']; webDir?: string; seals?: Seals; logger?: Logger; metricsToken?: string; checks?: Checks } = {},
 ): Promise<App> {
   const seals = options.seals ?? sealsWith(randomBytes(32))
   const session = options.session ?? TEST_SESSION
@@ -24,6 +25,7 @@ export function buildTestApp(
     version: 'test',
     webDir: options.webDir,
     checks: options.checks,
+    ...(options.logger && { logger: options.logger as never }),
     authenticate: authenticator(
       db,
       session,

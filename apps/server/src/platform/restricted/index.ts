@@ -1,0 +1,2 @@
+export { openRestricted, restrictedActions } from './restricted.ts'
+export { membersOnly, noteRefusals } from './visible.ts'
