@@ -16,9 +16,11 @@ it('is there for models that count working days, near the end of the list alone'
     'due-soon',
     'interference-unreported',
     'late-report',
+    'opinion-unanswered',
     'returned-not-resubmitted',
     'review-overdue',
     'risk-without-report',
+    'supervision-overdue',
     'withdrawn-prosecution',
   ])
   expect(
