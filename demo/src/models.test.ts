@@ -48,6 +48,14 @@ it('every row is imported, under its real headers', () => {
   expect(reports).toEqual(DATASETS.map(id => [id, summary.rows[id], summary.rows[id]]))
 })
 
+it('every file is known by its headers among all data sets', async () => {
+  const lake = openLake(join(home, 'data'))
+  for (const id of DATASETS) {
+    const { guess } = await lake.inspect(join(home, 'out', `${id}.csv`), undefined, CATALOGUE.datasets)
+    expect([id, guess]).toEqual([id, id])
+  }
+})
+
 describe('planted truth', () => {
   it.each(CATALOGUE.models.map(model => [model.id, model] as const))('%s', async (id, { source, path }) => {
     const truth = summary.truth[id]
