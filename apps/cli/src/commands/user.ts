@@ -11,7 +11,7 @@ interface AddOptions {
   role?: Role
 }
 
-/** `jianqing user add|reset`: for the first administrator, and for the day on which nobody else can help. */
+/** `jianqing user add|reset|disable|enable`: for the first administrator, and for the day on which nobody else can help. */
 export const addUserCommands: AddCommand = (program, { output, say }) => {
   const show = async ({ login, password }: { login: string; password: string }) => {
     output.note({
@@ -52,4 +52,15 @@ export const addUserCommands: AddCommand = (program, { output, say }) => {
       const { resetUser } = await import('@jianqing/server')
       await show(await resetUser(process.env, login))
     })
+  for (const [verb, disabled, zh, en] of [
+    ['disable', true, '停用公安、法院用户，立即退出其全部登录', 'shut somebody of the police or a court out, and end their sessions'],
+    ['enable', false, '重新启用公安、法院用户', 'let somebody of the police or a court in again'],
+  ] as const)
+    user
+      .command(`${verb} <login>`)
+      .description(say({ 'zh-CN': zh, en }))
+      .action(async (login: string) => {
+        const { turnUser } = await import('@jianqing/server')
+        await turnUser(process.env, login, disabled)
+      })
 }

@@ -4,7 +4,7 @@ import type { App } from '../platform/http/index.ts'
 import { signIn } from '../platform/testing/accounts.ts'
 import { buildTestApp } from '../platform/testing/app.ts'
 import { withDatabase } from '../platform/testing/index.ts'
-import { addUserIn, resetUserIn } from './user.ts'
+import { addUserIn, resetUserIn, turnUserIn } from './user.ts'
 
 const database = withDatabase()
 let app: App
@@ -63,6 +63,22 @@ describe('the command line', () => {
     )
   })
 
+  it('shuts somebody of the police out at once and lets them in again; staff are not its matter', async () => {
+    const { password } = await resetUserIn(database.db, 'wang')
+    const headers = await signIn(app, 'wang', password)
+    const me = async () => (await app.inject({ method: 'GET', url: '/api/v1/me', headers: { ...headers } })).statusCode
+    expect(await me()).toBe(200)
+    await turnUserIn(database.db, 'WANG', true)
+    expect(await me()).toBe(401)
+    await expect(signIn(app, 'wang', password)).rejects.toThrow('401')
+    expect(await refusal(resetUserIn(database.db, 'wang'))).toContain('jianqing user enable')
+    await turnUserIn(database.db, 'wang', false)
+    await signIn(app, 'wang', password)
+    expect(await me()).toBe(401) // what was ended stays ended
+    expect(await refusal(turnUserIn(database.db, 'first', true))).toContain('is of the staff')
+    expect(await refusal(turnUserIn(database.db, 'nobody', true))).toContain('there is no login')
+  })
+
   it('lets somebody in again', async () => {
     for (let n = 0; n < 5; n++) await signIn(app, 'first', 'wrong').catch(() => null)
     const { login, password } = await resetUserIn(database.db, 'FIRST')
@@ -70,7 +86,16 @@ describe('the command line', () => {
     await signIn(app, 'first', password)
     const written = await database.db.select({ action: auditEvents.action, details: auditEvents.details }).from(auditEvents)
     const done = written.filter(({ action }) => action.startsWith('person.'))
-    expect(done.map(({ action }) => action)).toEqual(['person.add', 'person.grant', 'person.add', 'person.grant', 'person.reset_password'])
+    expect(done.map(({ action }) => action)).toEqual([
+      'person.add',
+      'person.grant',
+      'person.add',
+      'person.grant',
+      'person.reset_password',
+      'person.update',
+      'person.update',
+      'person.reset_password',
+    ])
     for (const { details } of done) expect(details).toMatchObject({ by: 'command line' })
     expect((await verifyAudit(database.db)).intact).toBe(true)
   })

@@ -2,10 +2,10 @@ import { ERROR_CODES, type Role, text, type Tree } from '@jianqing/contract'
 import { and, eq, or, sql } from 'drizzle-orm'
 import { addPerson, checkGrant, giveGrant, newPassword, setPassword } from '../modules/admin/people/index.ts'
 import { audit } from '../platform/audit/index.ts'
-import { users } from '../platform/auth/index.ts'
+import { endSessions, users } from '../platform/auth/index.ts'
 import { type Db, newId, transaction, type Tx } from '../platform/db/index.ts'
 import { AppError } from '../platform/http/index.ts'
-import { departments, officeAliases, offices } from '../platform/policy/index.ts'
+import { accountKind, departments, officeAliases, offices } from '../platform/policy/index.ts'
 import { AdminError, type Env, withDatabase } from './with-database.ts'
 
 export interface NewUser {
@@ -90,11 +90,49 @@ export async function resetUserIn(db: Db, login: string): Promise<AddedUser> {
       .where(eq(sql`lower(${users.login})`, login.toLowerCase()))
     if (!user) throw new AdminError(text(`没有“${login}”这个登录名`, `there is no login "${login}"`))
     if (user.disabled)
-      throw new AdminError(text(`“${login}”已停用，由安全管理员启用`, `"${login}" is disabled; the security administrator enables them`))
+      throw new AdminError(
+        text(
+          `“${login}”已停用：检察人员由安全管理员启用，公安、法院用户用 jianqing user enable`,
+          `"${login}" is disabled; the security administrator enables staff, \`jianqing user enable\` people of the police and courts`,
+        ),
+      )
     await setPassword(tx, null, user, password, AT_THE_MACHINE)
     return { id: user.id, login: user.login, password }
   })
 }
 
+/**
+ * Shuts an account of the police or a court out, at once, or lets it in again: no page of the procuratorate reaches their people. Staff are the security
+ * administrator's, and administrators take two people.
+ */
+export async function turnUserIn(db: Db, login: string, disabled: boolean): Promise<void> {
+  await transaction(db, async tx => {
+    const [user] = await tx
+      .select({ id: users.id, officeId: users.officeId, tree: offices.tree })
+      .from(users)
+      .leftJoin(offices, eq(offices.id, users.officeId))
+      .where(eq(sql`lower(${users.login})`, login.toLowerCase()))
+    if (!user) throw new AdminError(text(`没有“${login}”这个登录名`, `there is no login "${login}"`))
+    if (accountKind(user.tree) === 'staff')
+      throw new AdminError(
+        text(
+          `“${login}”是检察人员，由安全管理员停用或启用`,
+          `"${login}" is of the staff; the security administrator disables and enables them`,
+        ),
+      )
+    await tx.update(users).set({ disabled }).where(eq(users.id, user.id))
+    if (disabled) await endSessions(tx, user.id)
+    await audit(tx, {
+      actor: null,
+      action: 'person.update',
+      subject: { kind: 'user', id: user.id },
+      officeId: user.officeId,
+      details: { fields: ['disabled'], disabled, ...AT_THE_MACHINE },
+    })
+  })
+}
+
+export const turnUser = (env: Env, login: string, disabled: boolean): Promise<void> =>
+  withDatabase(env, db => turnUserIn(db, login, disabled))
 export const addUser = (env: Env, input: NewUser): Promise<AddedUser> => withDatabase(env, db => addUserIn(db, input))
 export const resetUser = (env: Env, login: string): Promise<AddedUser> => withDatabase(env, db => resetUserIn(db, login))
