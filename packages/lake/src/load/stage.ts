@@ -1,20 +1,17 @@
 import { allInRange, inRange } from '../cells/date.ts'
-import { careful, isTextual, quick } from '../cells/convert.ts'
-import { saysNothing } from '../cells/empty.ts'
+import { isTextual, quick } from '../cells/convert.ts'
 import { isCutColumn, noughts } from '../cells/lost.ts'
-import { amountFault } from '../cells/number.ts'
 import { isNumbered, roleOf } from '../cells/role.ts'
 import { isNoNumber, needsCare, readCell, spoiltBy } from '../cells/text.ts'
 import { needsTrim, trimmed } from '../cells/trim.ts'
-import type { ColumnDef, ColumnType, DatasetDef } from '../dataset.ts'
+import type { ColumnDef, DatasetDef } from '../dataset.ts'
 import type { Duck } from '../duck.ts'
 import type { HeaderMatch } from '../headers/match.ts'
 import { withUnit } from '../cells/number.ts'
 import type { LoadedFile } from '../source/loaded.ts'
 import { name } from '../sql.ts'
+import { addReadings, isDay, isRead, reading, rest, says, whyOf } from './readings.ts'
 
-/** Where the text of a cell is kept that is not its value: what the quick way could not read, and a number that was written otherwise. */
-const rest = (id: string) => name(`~${id}`)
 /** Why a number cannot be read, where that is certain. */
 const spoilt = (id: string) => name(`!${id}`)
 
@@ -132,13 +129,12 @@ export async function survey(duck: Duck, dataset: DatasetDef, files: readonly Lo
   await addReadings(
     duck,
     columns.filter(({ reads }) => reads).map(({ def }) => def),
+    edges,
   )
   return { rows, faults: Number(row!.faults), columns }
 }
 
 type Some = { rest: boolean; empty: boolean; outside: boolean }
-
-const isDay = (type: ColumnType) => type === 'date' || type === 'month'
 
 /**
  * SQL of the numbers of a column that were cut to 15 digits: all that end so, see {@link isCutColumn}; else numbers of people whose check digit does not hold, which a
@@ -189,38 +185,17 @@ function numberColumn(
 function wordsColumn(def: ColumnDef, key: boolean, empty: boolean, care: boolean): StageColumn {
   const column = name(def.id)
   if (!care) return { def, key, original: column, typed: column, bad: key && empty ? `${column} IS NULL` : undefined }
-  const cell = trimmed(column)
-  const value = readCell(def, column)
+  const typed = `CASE WHEN ${isRead(def.id)} THEN ${reading(def.id)} ELSE ${column} END`
   return {
     def,
     key,
+    reads: true,
     original: column,
-    typed: value,
-    bad: key ? `${value} IS NULL` : undefined,
-    why: key ? `CASE WHEN ${cell} IS NOT NULL THEN 'nothing' END` : undefined,
-    emptied: `${cell} IS NOT NULL AND ${value} IS NULL`,
+    typed,
+    bad: key ? `(${typed}) IS NULL` : undefined,
+    why: key ? `CASE WHEN ${says(def.id)} THEN 'nothing' END` : undefined,
+    emptied: `coalesce(${says(def.id)}, false)`,
   }
-}
-
-/** The value that a text has which the quick way could not read, and whether it says that there is none. */
-const reading = (id: string) => name(`=${id}`)
-const says = (id: string) => name(`?${id}`)
-const whyOf = (id: string) => name(`:${id}`)
-
-/** Reads every different text of the columns once, and puts what it says beside it in `stage`: such texts are many times fewer than cells. */
-async function addReadings(duck: Duck, defs: readonly ColumnDef[]): Promise<void> {
-  if (defs.length === 0) return
-  for (const [i, { id, type }] of defs.entries()) {
-    const { fold, read } = careful[type as keyof typeof careful]
-    await duck.run(
-      `CREATE OR REPLACE TABLE reading${i} AS SELECT t, ${read('f')} AS v, ${saysNothing('c', isDay(type) ? 'day' : 'value')} AS n, ${type === 'money' ? amountFault('f') : 'NULL::VARCHAR'} AS w
-       FROM (SELECT t, c, ${fold('c')} AS f FROM (SELECT t, ${trimmed('t')} AS c FROM (SELECT DISTINCT ${rest(id)} AS t FROM stage WHERE ${rest(id)} IS NOT NULL)))`,
-    )
-  }
-  await duck.run(
-    `CREATE OR REPLACE VIEW stage AS SELECT s.*, ${defs.map(({ id }, i) => `r${i}.v AS ${reading(id)}, r${i}.n AS ${says(id)}, r${i}.w AS ${whyOf(id)}`).join(', ')}
-     FROM unread AS s ${defs.map(({ id }, i) => `LEFT JOIN reading${i} AS r${i} ON s.${rest(id)} = r${i}.t`).join(' ')}`,
-  )
 }
 
 function valueColumn(def: ColumnDef, key: boolean, some: Some): StageColumn {
