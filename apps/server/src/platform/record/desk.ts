@@ -96,7 +96,7 @@ export function deskOf<Row extends ProcessRow, State extends string, Filter, Sum
       ])
       const items = (await record.tell(db, actor, found)).map(({ row, known: now }): WorkItem => ({
         kind,
-        kindTitle: title,
+        kindTitle: desk.called ?? title,
         id: row.id,
         link: link(row),
         ...desk.headline(row, now),
@@ -116,7 +116,7 @@ export function deskOf<Row extends ProcessRow, State extends string, Filter, Sum
       const found = await record.page(db, where, [...record.standard, sql`${table.id}`], most)
       return (await record.tell(db, actor, found)).map(({ row, known: now }) => ({
         kind,
-        kindTitle: title,
+        kindTitle: desk.called ?? title,
         id: row.id,
         link: link(row),
         title: (desk.found ?? desk.headline)(row, now).title,

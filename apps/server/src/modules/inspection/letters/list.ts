@@ -62,6 +62,7 @@ export const letterRecordOf = (process: LetterProcess) =>
       },
     },
     desk: {
+      called: text('提示函', 'Letter'),
       next: {
         draft: text('完善草稿并报批', 'Finish the draft and submit it'),
         submitted: text('院领导审批', 'The leadership approves'),
