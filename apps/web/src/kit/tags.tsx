@@ -1,9 +1,7 @@
-import type { LeadState, LetterState, Severity } from '@jianqing/contract'
-import { LEAD_STATES, LETTER_STATES } from '@jianqing/contract'
+import type { Severity } from '@jianqing/contract'
 import { EyeInvisibleOutlined } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useTx } from './i18n/index.ts'
 import './shared.css'
 
 export type Tone = 'brand' | 'ok' | 'warn' | 'danger' | 'calm' | 'party' | 'quiet'
@@ -26,30 +24,6 @@ export function SeverityTag({ severity }: { severity: Severity }) {
       {t(`severity.${severity}`)}
     </span>
   )
-}
-
-const LEAD_TONES: Record<LeadState, Tone> = { new: 'brand', accepted: 'warn', rejected: 'quiet', merged: 'quiet', rectified: 'ok' }
-export function LeadStateTag({ state }: { state: LeadState }) {
-  const tx = useTx()
-  return <StateTag tone={LEAD_TONES[state]}>{tx(LEAD_STATES[state])}</StateTag>
-}
-
-const LETTER_TONES: Record<LetterState, Tone> = {
-  draft: 'quiet',
-  submitted: 'brand',
-  approved: 'brand',
-  issued: 'warn',
-  receipted: 'warn',
-  objected: 'danger',
-  answered: 'brand',
-  returned: 'danger',
-  verified: 'ok',
-  closed: 'ok',
-  revoked: 'quiet',
-}
-export function LetterStateTag({ state }: { state: LetterState }) {
-  const tx = useTx()
-  return <StateTag tone={LETTER_TONES[state]}>{tx(LETTER_STATES[state])}</StateTag>
 }
 
 /** A value that the server sent with parts hidden; says so to those who see and those who listen. */

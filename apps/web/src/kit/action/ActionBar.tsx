@@ -70,7 +70,7 @@ export function ActionBar({ actions, onAct, onConflict, recordId }: ActionBarPro
             {tx(action.title)}
           </Button>
         ))}
-      {open ? <ActionDialog action={open} recordId={recordId} onClose={() => setOpen(null)} onAct={form => act(open, form)} /> : null}
+      {open ? <ActionDialog action={open} except={[recordId]} onClose={() => setOpen(null)} onAct={form => act(open, form)} /> : null}
     </div>
   )
 }

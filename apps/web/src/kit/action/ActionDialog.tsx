@@ -1,6 +1,6 @@
 import type { ActionView } from '@jianqing/contract'
 import { Alert, Form, Modal } from 'antd'
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiError } from '../api.ts'
 import { useTx } from '../i18n/index.ts'
@@ -9,18 +9,26 @@ import { Prose } from '../Prose.tsx'
 import { ActionForm } from './ActionForm.tsx'
 import { fieldsOf, formBody } from './schema.ts'
 
+const NOTHING: readonly string[] = []
+
 interface ActionDialogProps {
   action: ActionView
   /** Sends the command; what it throws is shown here. */
   onAct: (form: Record<string, unknown>) => Promise<unknown>
   onClose: () => void
-  recordId?: string
+  /** Records that cannot be chosen in its form: those that it is taken on. */
+  except?: readonly string[]
   /** What the action is about, in one line. */
   about?: string
+  /** How far it is, where it takes long. */
+  progress?: ReactNode
+  /** Where the action's own title says too little. */
+  title?: string
+  cancel?: string
 }
 
 /** An action with its form and what it sets off; stays open until the server has said yes. */
-export function ActionDialog({ action, onAct, onClose, recordId, about }: ActionDialogProps) {
+export function ActionDialog({ action, onAct, onClose, except, about, progress, title, cancel }: ActionDialogProps) {
   const { t } = useTranslation('shared')
   const tx = useTx()
   const [form] = Form.useForm()
@@ -61,11 +69,11 @@ export function ActionDialog({ action, onAct, onClose, recordId, about }: Action
   return (
     <Modal
       open
-      title={tx(action.title)}
+      title={title ?? tx(action.title)}
       onCancel={onClose}
       onOk={() => form.submit()}
-      okText={tx(action.title)}
-      cancelText={t('action.cancel')}
+      okText={title ?? tx(action.title)}
+      cancelText={cancel ?? t('action.cancel')}
       confirmLoading={busy}
       mask={{ closable: false }}
       okButtonProps={{ danger: action.tone === 'danger' }}
@@ -80,7 +88,8 @@ export function ActionDialog({ action, onAct, onClose, recordId, about }: Action
         ) : null}
         {action.hint ? <Alert type="info" showIcon title={tx(action.hint)} style={{ marginBottom: 16 }} /> : null}
         {fault ? <Alert type="error" showIcon title={errorText(fault)} style={{ marginBottom: 16 }} role="alert" /> : null}
-        <ActionForm action={action} form={form} onFinish={values => void send(values)} {...(recordId ? { recordId } : {})} />
+        {progress}
+        <ActionForm action={action} form={form} onFinish={values => void send(values)} except={except ?? NOTHING} />
       </div>
     </Modal>
   )

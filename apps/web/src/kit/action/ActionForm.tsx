@@ -11,11 +11,11 @@ interface ActionFormProps {
   action: ActionView
   form: FormInstance
   onFinish: (values: Record<string, unknown>) => void
-  /** Of the record itself: never offered where a lead is chosen. */ recordId?: string
+  /** Never offered where a lead is chosen: those that the action is taken on. */ except: readonly string[]
 }
 
 /** Draws the form that the server sent with an action. */
-export function ActionForm({ action, form, onFinish, recordId }: ActionFormProps) {
+export function ActionForm({ action, form, onFinish, except }: ActionFormProps) {
   const tx = useTx()
   const { t } = useTranslation('shared')
   const fields = fieldsOf(action.form)
@@ -57,14 +57,14 @@ export function ActionForm({ action, form, onFinish, recordId }: ActionFormProps
             : {})}
           {...(field.widget === 'switch' ? { valuePropName: 'checked' } : {})}
         >
-          {control(field, tx, recordId)}
+          {control(field, tx, except)}
         </Form.Item>
       ))}
     </Form>
   )
 }
 
-function control(field: FormField, tx: ReturnType<typeof useTx>, recordId: string | undefined): ReactNode {
+function control(field: FormField, tx: ReturnType<typeof useTx>, except: readonly string[]): ReactNode {
   const options = field.options.map(o => ({ value: o.value, label: tx(o.title) }))
   switch (field.widget) {
     case 'textarea':
@@ -85,7 +85,7 @@ function control(field: FormField, tx: ReturnType<typeof useTx>, recordId: strin
     case 'person-choice':
       return <PersonChoice permission={field.permission} />
     case 'lead-choice':
-      return <LeadChoice multiple={field.multiple} except={recordId} />
+      return <LeadChoice multiple={field.multiple} except={except} />
     case 'text':
       return <Input maxLength={field.maxLength ?? undefined} />
   }

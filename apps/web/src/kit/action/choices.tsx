@@ -75,16 +75,16 @@ export function PersonChoice({ permission, officeId, chosen, ...bound }: PersonC
 /** One lead or several, found by subject or model. */
 export function LeadChoice({
   multiple = false,
-  except,
+  except = [],
   ...bound
-}: Bound<string | string[] | undefined> & { multiple?: boolean; except?: string | undefined }) {
+}: Bound<string | string[] | undefined> & { multiple?: boolean; except?: readonly string[] }) {
   const { t } = useTranslation('shared')
   const tx = useTx()
   const [typed, setTyped] = useState('')
   const q = useDeferredValue(typed.trim())
   const { data, isFetching } = useApi(api.leads.list, { query: { ...(q ? { q } : {}), pageSize: 20 } }, { keepPrevious: true })
   const options = (data?.items ?? [])
-    .filter((lead: LeadSummary) => lead.id !== except)
+    .filter((lead: LeadSummary) => !except.includes(lead.id))
     .map(lead => ({ value: lead.id, label: subjectText(lead.subjectKey), model: tx(lead.modelTitle) }))
   return (
     <Select

@@ -1,6 +1,7 @@
 import { Table, type TableColumnType } from 'antd'
 import type { HTMLAttributes, Key, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ChooseAll, ChooseOne, type Choice } from './choice.tsx'
 import './list.css'
 import { useIsPhone } from './useIsPhone.ts'
 import type { ListControl } from './useListState.ts'
@@ -30,6 +31,7 @@ interface DataTableProps<Item> {
   card?: (item: Item, index: number) => ReactNode
   rowProps?: (item: Item, index: number) => HTMLAttributes<HTMLElement> & { 'data-current'?: boolean }
   label: string
+  choice?: Choice<Item>
 }
 
 /** A table of records, as wide as its card: texts wrap, and it scrolls sideways only where even that does not fit. Numbers right, dates in one shape, sorting and paging by the server. */
@@ -43,6 +45,7 @@ export function DataTable<Item extends object>({
   card,
   rowProps,
   label,
+  choice,
 }: DataTableProps<Item>) {
   const { t } = useTranslation('shared')
   const phone = useIsPhone()
@@ -61,10 +64,16 @@ export function DataTable<Item extends object>({
       : false
   if (phone && card) {
     return (
-      <div className="jq-cards" aria-busy={loading}>
+      <div className={choice ? 'jq-cards chosen' : 'jq-cards'} aria-busy={loading}>
+        {choice ? (
+          <div className="jq-choose-all">
+            <ChooseAll choice={choice} items={items} worded />
+          </div>
+        ) : null}
         <ul aria-label={label}>
           {items.map((item, i) => (
             <li key={rowKey(item)} {...rowProps?.(item, i)}>
+              {choice ? <ChooseOne choice={choice} item={item} /> : null}
               {card(item, i)}
             </li>
           ))}
@@ -81,21 +90,33 @@ export function DataTable<Item extends object>({
       </div>
     )
   }
-  const shown: TableColumnType<Item>[] = columns.map(({ key, title, render, sort, kind = 'text', width, ellipsis = false }) => ({
-    key,
-    title,
-    ellipsis,
-    ...(width === undefined ? {} : { width }),
-    className: kind === 'number' ? 'jq-num' : kind === 'date' ? 'jq-date jq-nowrap' : '',
-    render: (_: unknown, item: Item) => render(item),
-    ...(sort && list
-      ? {
-          sorter: true,
-          sortOrder: list.sort === sort ? ('ascend' as const) : list.sort === `-${sort}` ? ('descend' as const) : null,
-          key: sort,
-        }
-      : {}),
-  }))
+  const boxes: Column<Item>[] = choice
+    ? [
+        {
+          key: 'choice',
+          width: 40,
+          title: <ChooseAll choice={choice} items={items} />,
+          render: item => <ChooseOne choice={choice} item={item} />,
+        },
+      ]
+    : []
+  const shown: TableColumnType<Item>[] = [...boxes, ...columns].map(
+    ({ key, title, render, sort, kind = 'text', width, ellipsis = false }) => ({
+      key,
+      title,
+      ellipsis,
+      ...(width === undefined ? {} : { width }),
+      className: kind === 'number' ? 'jq-num' : kind === 'date' ? 'jq-date jq-nowrap' : '',
+      render: (_: unknown, item: Item) => render(item),
+      ...(sort && list
+        ? {
+            sorter: true,
+            sortOrder: list.sort === sort ? ('ascend' as const) : list.sort === `-${sort}` ? ('descend' as const) : null,
+            key: sort,
+          }
+        : {}),
+    }),
+  )
   return (
     <Table<Item>
       className="jq-table"

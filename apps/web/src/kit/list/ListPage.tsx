@@ -7,6 +7,7 @@ import { EmptyState } from '../EmptyState.tsx'
 import { ErrorState } from '../ErrorState.tsx'
 import { PageHeader } from '../PageHeader.tsx'
 import { RowsSkeleton } from '../Skeletons.tsx'
+import type { Choice } from './choice.tsx'
 import { type Column, DataTable } from './DataTable.tsx'
 import { ExportButton } from './ExportButton.tsx'
 import { type Filter, FilterBar } from './FilterBar.tsx'
@@ -35,6 +36,9 @@ export interface ListPageProps<E extends AnyEndpoint> {
   empty: ReactNode
   /** Between filters and table. */
   above?: (answer: Answer<E> | undefined, list: ListControl) => ReactNode
+  /** Below the table, within sight for as long as the list is. */
+  below?: ReactNode
+  choice?: Choice<ItemOf<E>> | undefined
 }
 
 /** A list of records: filters, sorting and paging in the address; loading, empty and error states designed. */
@@ -98,8 +102,10 @@ export function ListBody<E extends AnyEndpoint>({ list, answer, error, fetching,
           label={props.title}
           {...(props.card ? { card: props.card as (item: object) => ReactNode } : {})}
           {...(props.rowProps ? { rowProps: props.rowProps as never } : {})}
+          {...(props.choice ? { choice: props.choice as never } : {})}
         />
       ) : null}
+      {props.below}
     </div>
   )
 }

@@ -10,7 +10,7 @@ export function useListState(keys: readonly string[], defaults?: ListDefaults) {
   const [search, setSearch] = useSearchParams()
   const state = useMemo(() => readState(search, keys, defaults), [search, keys, defaults])
   const set = useCallback(
-    (patch: ListPatch) => setSearch(now => writeState(now, patch, defaults), { replace: patch.page === undefined }),
+    (patch: ListPatch, { replace = patch.page === undefined } = {}) => setSearch(now => writeState(now, patch, defaults), { replace }),
     [setSearch, defaults],
   )
   const clear = useCallback(() => set({ q: undefined, filters: Object.fromEntries(keys.map(key => [key, undefined])) }), [set, keys])

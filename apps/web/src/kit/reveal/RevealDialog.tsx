@@ -1,12 +1,9 @@
-import type { api } from '@jianqing/contract'
 import { Alert, Form, Input, Modal } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { type Answer, useCommand } from '../api.ts'
+import { type AnyEndpoint, type Answer, useCommand } from '../api.ts'
 import { errorText } from '../errors.ts'
 
-type Revealing = typeof api.leads.reveal | typeof api.letters.reveal
-
-interface RevealDialogProps<E extends Revealing> {
+interface RevealDialogProps<E extends AnyEndpoint> {
   endpoint: E
   id: string
   /** said beside what a reveal is */
@@ -16,7 +13,7 @@ interface RevealDialogProps<E extends Revealing> {
 }
 
 /** Asks for the reason before identities are shown; the reason is kept in the audit. */
-export function RevealDialog<E extends Revealing>({ endpoint, id, help, onRevealed, onClose }: RevealDialogProps<E>) {
+export function RevealDialog<E extends AnyEndpoint>({ endpoint, id, help, onRevealed, onClose }: RevealDialogProps<E>) {
   const { t } = useTranslation('shared')
   const [form] = Form.useForm<{ reason: string }>()
   // nothing of the answer outlives the page that asked

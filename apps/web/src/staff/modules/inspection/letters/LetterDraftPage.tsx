@@ -14,7 +14,7 @@ import { AboutLead } from './draft/AboutLead.tsx'
 import { fieldsOfDraft } from './draft/fields.ts'
 import { LetterForm } from './draft/LetterForm.tsx'
 import './letters.css'
-import { AFTER } from './letter/useLetter.ts'
+import { letterRecord } from './record.ts'
 
 /** A letter from an accepted lead: proposed by the server, finished by a person. */
 export function LetterDraftPage() {
@@ -28,7 +28,7 @@ export function LetterDraftPage() {
   // Proposed once: what the person writes must not be overwritten by a second thought of the server.
   const proposal = useApi(api.letters.propose, { params: { id } }, { staleTime: Infinity, gcTime: 0, refetchOnWindowFocus: false })
   const save = useCommand(api.letters.draft, {
-    refreshes: AFTER,
+    refreshes: [api.letters.list, ...letterRecord.refreshes],
     onSuccess: letter => {
       keep(api.letters.get, { params: { id: letter.id } }, letter)
       void message.success(t('draft.saved'))

@@ -11,7 +11,7 @@ import { AboutLead } from './draft/AboutLead.tsx'
 import { fieldsOfDraft } from './draft/fields.ts'
 import { LetterForm } from './draft/LetterForm.tsx'
 import './letters.css'
-import { AFTER } from './letter/useLetter.ts'
+import { letterRecord } from './record.ts'
 
 /** A draft that is changed before it is submitted. */
 export function LetterEditPage() {
@@ -27,7 +27,7 @@ export function LetterEditPage() {
     refetch,
   } = useApi(api.letters.get, { params: { id } }, { refetchOnWindowFocus: false, staleTime: Infinity, refetchOnMount: 'always' })
   const save = useCommand(api.letters.update, {
-    refreshes: AFTER,
+    refreshes: [api.letters.list, ...letterRecord.refreshes],
     onSuccess: changed => {
       keep(api.letters.get, { params: { id } }, changed)
       void message.success(t('draft.saved'))

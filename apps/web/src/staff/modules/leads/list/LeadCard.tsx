@@ -1,25 +1,25 @@
 import type { LeadSummary } from '@jianqing/contract'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
 import { date, subjectText } from '../../../../kit/format.ts'
 import { Prose } from '../../../../kit/Prose.tsx'
-import { LeadStateTag, SeverityTag } from '../../../../kit/tags.tsx'
+import { RecordTitle } from '../../../../kit/record/columns.tsx'
+import { RecordState } from '../../../../kit/record/RecordState.tsx'
+import { SeverityTag } from '../../../../kit/tags.tsx'
 import { useTx } from '../../../../kit/i18n/index.ts'
 import { linkTo } from '../../../shell/links.ts'
+import { leadRecord } from '../record.ts'
 
 /** A lead in a list on a phone. */
 export function LeadCard({ lead }: { lead: LeadSummary }) {
   const { t } = useTranslation('leads')
   const tx = useTx()
   return (
-    <div className="jq-lead-card">
+    <div className="jq-record-card">
       <div className="row">
         <SeverityTag severity={lead.severity} />
-        <LeadStateTag state={lead.state} />
+        <RecordState record={leadRecord} state={lead.state} />
       </div>
-      <div className="jq-lead-subject">
-        <Link to={linkTo.lead(lead.id)}>{subjectText(lead.subjectKey)}</Link>
-      </div>
+      <RecordTitle to={linkTo.lead(lead.id)} title={subjectText(lead.subjectKey)} />
       <div className="jq-lead-reason">
         <Prose text={tx(lead.reason)} />
       </div>

@@ -7,7 +7,8 @@ import { errorText } from '../../../../kit/errors.ts'
 import { subjectText } from '../../../../kit/format.ts'
 import { useApi } from '../../../../kit/api.ts'
 import { useTx } from '../../../../kit/i18n/index.ts'
-import { useActOnLead } from '../useLead.ts'
+import { useActOn } from '../../../../kit/record/useActOn.ts'
+import { leadRecord } from '../record.ts'
 import type { TriageAction } from './keys.ts'
 
 /** One key's action on one lead: at once where the server asks for nothing, else with its form. */
@@ -15,7 +16,7 @@ export function TriageDialog({ lead, action: id, onClose }: { lead: LeadSummary;
   const { t } = useTranslation('leads')
   const tx = useTx()
   const { message } = App.useApp()
-  const act = useActOnLead(lead.id)
+  const act = useActOn(leadRecord, lead.id)
   // The list knows only which actions are open; the form comes with the lead itself.
   const { data, error } = useApi(api.leads.get, { params: { id: lead.id } }, { staleTime: 0 })
   const action = data?.actions.find(a => a.id === id)
@@ -23,7 +24,7 @@ export function TriageDialog({ lead, action: id, onClose }: { lead: LeadSummary;
 
   const send = async (form: Record<string, unknown>) => {
     if (!data || !action) return
-    await act({ action: id, revision: data.revision, form })
+    await act(id, data.revision, form)
     void message.success(t('keys.done', { action: tx(action.title), subject: subjectText(lead.subjectKey) }))
   }
   useEffect(() => {
@@ -49,7 +50,7 @@ export function TriageDialog({ lead, action: id, onClose }: { lead: LeadSummary;
   return (
     <ActionDialog
       action={action}
-      recordId={lead.id}
+      except={[lead.id]}
       about={`${subjectText(lead.subjectKey)} · ${tx(lead.reason)}`}
       onAct={send}
       onClose={onClose}

@@ -1,12 +1,13 @@
 import type { LeadSummary } from '@jianqing/contract'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
 import { date, subjectText } from '../../../../kit/format.ts'
 import type { Column } from '../../../../kit/list/DataTable.tsx'
 import { Prose } from '../../../../kit/Prose.tsx'
-import { LeadStateTag, SeverityTag, StateTag } from '../../../../kit/tags.tsx'
+import { RecordTitle, stateColumn } from '../../../../kit/record/columns.tsx'
+import { SeverityTag, StateTag } from '../../../../kit/tags.tsx'
 import { useTx } from '../../../../kit/i18n/index.ts'
 import { linkTo } from '../../../shell/links.ts'
+import { leadRecord } from '../record.ts'
 
 /** The columns of the list of leads. */
 export function useLeadColumns(): Column<LeadSummary>[] {
@@ -18,12 +19,7 @@ export function useLeadColumns(): Column<LeadSummary>[] {
       key: 'subject',
       title: t('column.subject'),
       sort: 'subjectKey',
-      render: lead => (
-        <div className="jq-lead-subject">
-          <Link to={linkTo.lead(lead.id)}>{subjectText(lead.subjectKey)}</Link>
-          <small>{tx(lead.modelTitle)}</small>
-        </div>
-      ),
+      render: lead => <RecordTitle to={linkTo.lead(lead.id)} title={subjectText(lead.subjectKey)} small={tx(lead.modelTitle)} />,
     },
     {
       key: 'reason',
@@ -45,19 +41,13 @@ export function useLeadColumns(): Column<LeadSummary>[] {
         </div>
       ),
     },
-    {
-      key: 'state',
-      title: t('column.state'),
-      sort: 'state',
-      render: lead => (
-        <span className="jq-lead-state">
-          <LeadStateTag state={lead.state} />
-          {lead.letterId ? <StateTag tone="calm">{t('hasLetter')}</StateTag> : null}
-          {lead.holds ? null : <StateTag tone="quiet">{t('notHolding')}</StateTag>}
-          {lead.changed ? <StateTag tone="warn">{t('changed')}</StateTag> : null}
-        </span>
-      ),
-    },
+    stateColumn(leadRecord, lead => (
+      <>
+        {lead.letterId ? <StateTag tone="calm">{t('hasLetter')}</StateTag> : null}
+        {lead.holds ? null : <StateTag tone="quiet">{t('notHolding')}</StateTag>}
+        {lead.changed ? <StateTag tone="warn">{t('changed')}</StateTag> : null}
+      </>
+    )),
     { key: 'seen', title: t('column.seen'), sort: 'firstSeenAt', kind: 'date', width: 110, render: lead => date(lead.firstSeenAt) },
   ]
 }

@@ -14,6 +14,7 @@ describe('triage from the keyboard', () => {
   it('leaves to fields, dialogs, the browser and the input method what is theirs', () => {
     expect(commandOf(press('a'), on('INPUT'))).toBeNull()
     expect(commandOf(press('a'), on('DIV', true))).toBeNull()
+    expect(commandOf(press('j'), { ...on('INPUT'), isBox: true })).toEqual({ kind: 'move', by: 1 })
     expect(commandOf(press('a', { ctrlKey: true }), on('BODY'))).toBeNull()
     expect(commandOf(press('a', { isComposing: true }), on('BODY'))).toBeNull()
     expect(commandOf(press('Enter'), on('A'))).toBeNull()

@@ -27,10 +27,12 @@ interface Pressed {
 /** What a key means in the list; null where it belongs to something else: a field, a button, a menu, the browser. */
 export function commandOf(
   event: Pressed,
-  target: { tagName: string; isContentEditable: boolean; inDialog: boolean } | null,
+  target: { tagName: string; isBox?: boolean; isContentEditable: boolean; inDialog: boolean } | null,
 ): TriageCommand | null {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return null
-  if (target && (target.inDialog || target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))) return null
+  // nothing is typed into the box by which a row is chosen
+  const field = target && !target.isBox && /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)
+  if (target && (target.inDialog || target.isContentEditable || field)) return null
   const command = COMMANDS[event.key.length === 1 ? event.key.toLowerCase() : event.key] ?? null
   // A link or a button that has the focus keeps its own keys.
   if (command && (event.key === 'Enter' || event.key.startsWith('Arrow')) && target && /^(A|BUTTON)$/.test(target.tagName)) return null

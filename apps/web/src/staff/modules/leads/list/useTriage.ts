@@ -10,6 +10,7 @@ const targetOf = (target: EventTarget | null) => {
   if (!(target instanceof HTMLElement)) return null
   return {
     tagName: target.tagName,
+    isBox: target instanceof HTMLInputElement && target.type === 'checkbox',
     isContentEditable: target.isContentEditable,
     inDialog: target.closest('[role="dialog"], [role="listbox"], [role="menu"]') !== null,
   }

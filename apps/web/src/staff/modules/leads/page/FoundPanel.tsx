@@ -4,7 +4,7 @@ import { Link } from 'react-router'
 import { Basis } from '../../../../kit/Basis.tsx'
 import { cell, date, subjectText } from '../../../../kit/format.ts'
 import { Prose } from '../../../../kit/Prose.tsx'
-import { LeadStateTag, SeverityTag, StateTag } from '../../../../kit/tags.tsx'
+import { SeverityTag, StateTag } from '../../../../kit/tags.tsx'
 import { useTx } from '../../../../kit/i18n/index.ts'
 import { linkTo } from '../../../shell/links.ts'
 import { useMay } from '../../../shell/session/session.tsx'
@@ -22,7 +22,6 @@ export function FoundPanel({ lead }: { lead: LeadDetail }) {
       <div className="jq-found-main">
         <div className="jq-found-tags">
           <SeverityTag severity={lead.severity} />
-          <LeadStateTag state={lead.state} />
           {lead.holds ? null : <StateTag tone="quiet">{t('notHolding')}</StateTag>}
           {lead.changed ? <StateTag tone="warn">{t('changed')}</StateTag> : null}
         </div>

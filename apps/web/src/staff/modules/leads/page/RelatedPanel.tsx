@@ -2,19 +2,19 @@ import type { LeadDetail } from '@jianqing/contract'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { subjectText } from '../../../../kit/format.ts'
-import { LeadStateTag, SeverityTag } from '../../../../kit/tags.tsx'
+import { SeverityTag } from '../../../../kit/tags.tsx'
 import { useTx } from '../../../../kit/i18n/index.ts'
+import { RecordPanel } from '../../../../kit/record/RecordPanel.tsx'
+import { RecordState } from '../../../../kit/record/RecordState.tsx'
 import { linkTo } from '../../../shell/links.ts'
+import { leadRecord } from '../record.ts'
 
 /** Other leads on the same case or person: one fault seldom comes alone. */
 export function RelatedPanel({ related }: { related: LeadDetail['related'] }) {
   const { t } = useTranslation('leads')
   const tx = useTx()
   return (
-    <section className="jq-card jq-panel">
-      <div className="jq-panel-title">
-        <h2 className="jq-h2">{t('page.related')}</h2>
-      </div>
+    <RecordPanel title={t('page.related')}>
       {related.length === 0 ? (
         <p className="jq-faint">{t('page.relatedNone')}</p>
       ) : (
@@ -24,13 +24,13 @@ export function RelatedPanel({ related }: { related: LeadDetail['related'] }) {
               <Link to={linkTo.lead(lead.id)}>{tx(lead.modelTitle)}</Link>
               <div className="row">
                 <SeverityTag severity={lead.severity} />
-                <LeadStateTag state={lead.state} />
+                <RecordState record={leadRecord} state={lead.state} />
               </div>
               <small className="jq-faint">{subjectText(lead.subjectKey)}</small>
             </li>
           ))}
         </ul>
       )}
-    </section>
+    </RecordPanel>
   )
 }

@@ -2,6 +2,7 @@ import type { LeadDetail } from '@jianqing/contract'
 import { useTranslation } from 'react-i18next'
 import { count } from '../../../../kit/format.ts'
 import { useTx } from '../../../../kit/i18n/index.ts'
+import { RecordPanel } from '../../../../kit/record/RecordPanel.tsx'
 
 /** The model's steps in plain words, with how many rows each left over. */
 export function StepsPanel({ lead }: { lead: LeadDetail }) {
@@ -9,11 +10,7 @@ export function StepsPanel({ lead }: { lead: LeadDetail }) {
   const tx = useTx()
   const most = Math.max(1, ...lead.steps.map(s => s.rows ?? 0))
   return (
-    <section className="jq-card jq-panel">
-      <div className="jq-panel-title">
-        <h2 className="jq-h2">{t('page.steps')}</h2>
-        <span>{t('page.stepsHelp')}</span>
-      </div>
+    <RecordPanel title={t('page.steps')} help={t('page.stepsHelp')}>
       <p className="jq-question">{tx(lead.question)}</p>
       <ol className="jq-model-steps">
         {lead.steps.map(step => (
@@ -38,6 +35,6 @@ export function StepsPanel({ lead }: { lead: LeadDetail }) {
           {lead.params.map(p => `${tx(p.title)} ${p.value}`).join(t('shared:semicolon'))}
         </p>
       ) : null}
-    </section>
+    </RecordPanel>
   )
 }

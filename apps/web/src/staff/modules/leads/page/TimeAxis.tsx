@@ -2,6 +2,7 @@ import type { EvidenceTable } from '@jianqing/contract'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useTx } from '../../../../kit/i18n/index.ts'
+import { RecordPanel } from '../../../../kit/record/RecordPanel.tsx'
 import { type AxisPoint, placeLabels, pointsOf, type Scale, scaleOf, ticksOf } from './axis.ts'
 import { useWidth } from './useWidth.ts'
 
@@ -21,11 +22,7 @@ export function TimeAxis({ evidence, asOf }: { evidence: readonly EvidenceTable[
   const scale = scaleOf([...points.map(p => p.day), asOf], width, PAD)
   const spoken = points.map(p => `${p.text} ${tx(p.label)}`).join(t('shared:semicolon'))
   return (
-    <section className="jq-card jq-panel">
-      <div className="jq-panel-title">
-        <h2 className="jq-h2">{t('page.axis')}</h2>
-        <span>{t('page.axisHelp')}</span>
-      </div>
+    <RecordPanel title={t('page.axis')} help={t('page.axisHelp')}>
       <div className="jq-axis" ref={ref} role="img" aria-label={t('page.axisLabel', { points: spoken })}>
         {width > 0 ? (
           <>
@@ -50,7 +47,7 @@ export function TimeAxis({ evidence, asOf }: { evidence: readonly EvidenceTable[
           </>
         ) : null}
       </div>
-    </section>
+    </RecordPanel>
   )
 }
 

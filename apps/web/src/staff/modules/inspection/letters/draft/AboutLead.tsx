@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { subjectText } from '../../../../../kit/format.ts'
 import { Prose } from '../../../../../kit/Prose.tsx'
+import '../../../../../kit/record/record.css'
 import { useTx } from '../../../../../kit/i18n/index.ts'
 import { linkTo } from '../../../../shell/links.ts'
 
@@ -15,7 +16,7 @@ export function AboutLead({ lead }: AboutLeadProps) {
   const { t } = useTranslation('letters')
   const tx = useTx()
   return (
-    <aside className="jq-card jq-side" aria-label={t('draft.aboutLead')}>
+    <aside className="jq-card jq-record-panel" aria-label={t('draft.aboutLead')}>
       <h2 className="jq-h2">{t('draft.aboutLead')}</h2>
       <div>
         {lead.id === null ? subjectText(lead.subjectKey) : <Link to={linkTo.lead(lead.id)}>{subjectText(lead.subjectKey)}</Link>}

@@ -1,0 +1,130 @@
+import type { ActionView } from '@jianqing/contract'
+import { App, Button, Progress } from 'antd'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ActionDialog } from '../action/ActionDialog.tsx'
+import { useApi } from '../api.ts'
+import { errorText } from '../errors.ts'
+import { useTx } from '../i18n/index.ts'
+import type { RecordApi, RecordKind, SummaryOf } from './kind.ts'
+import { joined, type ManyResult, NOTHING, sharedActions } from './many.ts'
+import { ManyRefused, type ManyTold } from './ManyRefused.tsx'
+import './record.css'
+import { useActOnMany, type useChosen } from './useMany.ts'
+
+interface ManyBarProps<A extends RecordApi, State extends string> {
+  record: RecordKind<A, State>
+  chosen: ReturnType<typeof useChosen<SummaryOf<A>>>
+}
+
+interface Open<Item> {
+  action: ActionView
+  /** As they were when the person decided. */
+  items: readonly Item[]
+}
+
+/** What can be done with all that are chosen, how far it is, and what was refused. */
+export function ManyBar<A extends RecordApi, State extends string>({ record, chosen }: ManyBarProps<A, State>) {
+  const { t } = useTranslation('shared')
+  const tx = useTx()
+  const { message } = App.useApp()
+  const act = useActOnMany(record)
+  const [open, setOpen] = useState<Open<SummaryOf<A>> | null>(null)
+  const [sent, setSent] = useState<number | null>(null)
+  const [told, setTold] = useState<ManyTold | null>(null)
+  const stop = useRef(false)
+  /** What tries of the same action came to before one failed. */
+  const earlier = useRef(NOTHING)
+  const items = [...chosen.byId.values()]
+  const shared = sharedActions(items, record.alone)
+  // a list knows the ids of actions only; words and forms come with one of the records
+  const one = useApi(record.api.get, { params: { id: items[0]?.id ?? '' } } as never, { enabled: shared.length > 0, keepPrevious: true })
+  const actions = ((one.data as { actions: ActionView[] } | undefined)?.actions ?? []).filter(({ id }) => shared.includes(id))
+
+  const begin = (action: ActionView) => {
+    stop.current = false
+    earlier.current = NOTHING
+    setTold(null)
+    // what the form would begin with belongs to the one record
+    setOpen({ action: { ...action, initial: undefined }, items })
+  }
+  const send = async ({ action, items: decided }: Open<SummaryOf<A>>, form: Record<string, unknown>) => {
+    // after a fault a part of them may be done already
+    const left = decided.filter(({ id }) => chosen.byId.has(id))
+    let result = earlier.current
+    setSent(decided.length - left.length)
+    try {
+      const onPart = (soFar: ManyResult) => {
+        result = joined(earlier.current, soFar)
+        const told = new Set([...result.done, ...result.refused.map(({ id }) => id)])
+        setSent(told.size)
+        // what was refused is no longer what the person saw; it must be looked at before it is chosen anew
+        chosen.set(
+          left.filter(({ id }) => told.has(id)),
+          false,
+        )
+      }
+      const { stopped } = await act(action.id, left, form, { onPart, stopped: () => stop.current })
+      tell(action, decided, result, stopped)
+    } catch (error) {
+      earlier.current = result
+      // the dialog that would show it was closed
+      if (stop.current) {
+        tell(action, decided, result, true)
+        void message.error(errorText(error))
+      }
+      throw error
+    } finally {
+      setSent(null)
+    }
+  }
+  const tell = ({ title }: ActionView, decided: readonly SummaryOf<A>[], { done, refused }: ManyResult, stopped: boolean) => {
+    if (refused.length === 0 && !stopped) return void message.success(t('many.done', { action: tx(title), n: done.length }))
+    const names = new Map(decided.map(item => [item.id, record.title(item)]))
+    const why = refused.map(({ id, reason }) => ({ title: names.get(id) ?? id, to: `${record.path}/${id}`, reason: tx(reason) }))
+    setTold({ action: tx(title), done: done.length, refused: why, stopped })
+  }
+
+  if (items.length === 0 && !open && !told) return null
+  return (
+    <div className="jq-many">
+      {told ? <ManyRefused told={told} onClose={() => setTold(null)} /> : null}
+      {items.length > 0 ? (
+        <div className="jq-many-bar" role="toolbar" aria-label={t('many.label')}>
+          <b role="status">{t('many.chosen', { n: items.length })}</b>
+          {shared.length === 0 ? <span className="jq-soft">{t('many.none')}</span> : null}
+          {actions.map(action => (
+            <Button key={action.id} danger={action.tone === 'danger'} onClick={() => begin(action)}>
+              {t('many.act', { action: tx(action.title) })}
+            </Button>
+          ))}
+          <Button type="link" onClick={chosen.clear}>
+            {t('many.clear')}
+          </Button>
+        </div>
+      ) : null}
+      {open ? (
+        <ActionDialog
+          action={open.action}
+          title={t('many.title', { action: tx(open.action.title), n: open.items.length })}
+          except={open.items.map(({ id }) => id)}
+          about={t('many.about', { n: open.items.length })}
+          {...(sent === null ? {} : { cancel: t('many.stop') })}
+          progress={
+            sent === null ? null : (
+              <p role="status">
+                {t('many.sent', { sent, n: open.items.length })}
+                <Progress percent={Math.round((100 * sent) / open.items.length)} showInfo={false} aria-hidden />
+              </p>
+            )
+          }
+          onAct={form => send(open, form)}
+          onClose={() => {
+            stop.current = true
+            setOpen(null)
+          }}
+        />
+      ) : null}
+    </div>
+  )
+}

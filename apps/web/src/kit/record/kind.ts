@@ -1,0 +1,56 @@
+import { type I18nText, ListQuery, type ManyAnswer } from '@jianqing/contract'
+import type { AnyEndpoint, Answer } from '../api.ts'
+import type { Tone } from '../tags.tsx'
+
+/** The endpoints of `recordEndpoints`, as far as a room has them. */
+export interface RecordApi {
+  list: AnyEndpoint
+  get: AnyEndpoint
+  act: AnyEndpoint
+  actAll?: AnyEndpoint
+  export?: AnyEndpoint
+  reveal?: AnyEndpoint
+}
+
+export type DetailOf<A extends RecordApi> = Answer<A['get']>
+export type SummaryOf<A extends RecordApi> = Answer<A['list']> extends { items: (infer Item extends Chosen)[] } ? Item : never
+export type ListAnswerOf<A extends RecordApi> = Answer<A['list']>
+
+/** What the page knows of a kind of record, said once by its room. */
+interface Said<A extends RecordApi, State extends string> {
+  /** Of its exported files. */
+  name: string
+  api: A
+  /** Where the list is; one record is below it. */
+  path: string
+  states: Readonly<Record<State, I18nText>>
+  tones: Readonly<Record<State, Tone>>
+  /** What one is called where it stands among others. */
+  title: (record: SummaryOf<A>) => string
+  /** Whose answers an action makes old, beside those of the record itself. */
+  refreshes: readonly AnyEndpoint[]
+  /** Actions that ask for words about this one record; they are never taken on many. */
+  alone?: readonly string[]
+}
+
+export interface RecordKind<A extends RecordApi = RecordApi, State extends string = string> extends Said<A, State> {
+  /** The filters of its list, by name. */
+  filters: readonly string[]
+}
+
+const COMMON = Object.keys(ListQuery.shape)
+
+/** A kind of record; its filters are those that its endpoint takes. */
+export const recordKind = <A extends RecordApi, State extends string>(said: Said<A, State>): RecordKind<A, State> => ({
+  ...said,
+  filters: Object.keys((said.api.list.query as { shape: object }).shape).filter(name => !COMMON.includes(name)),
+})
+
+/** What a list must know of a record for many to be acted on. */
+export interface Chosen {
+  id: string
+  revision: number
+  actions: readonly string[]
+}
+
+export type Refusal = ManyAnswer['refused'][number]

@@ -1,0 +1,50 @@
+import { FileTextOutlined } from '@ant-design/icons'
+import { LETTER_STATES, LetterState, type LeadDetail } from '@jianqing/contract'
+import { Button } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { useTx } from '../../../../kit/i18n/index.ts'
+import { StateTag } from '../../../../kit/tags.tsx'
+import { linkTo } from '../../../shell/links.ts'
+import { useMay } from '../../../shell/session/session.tsx'
+
+/** From an accepted lead to its letter. */
+export function LetterWay({ leadId }: { leadId: string }) {
+  const { t } = useTranslation('leads')
+  return (
+    <Link to={`${linkTo.lead(leadId)}/letter`}>
+      <Button type="primary" block icon={<FileTextOutlined />}>
+        {t('page.letter')}
+      </Button>
+    </Link>
+  )
+}
+
+/** The letters of a lead, or when one can be drafted. */
+export function LetterPart({ lead }: { lead: LeadDetail }) {
+  const { t } = useTranslation('leads')
+  const tx = useTx()
+  const may = useMay()
+  const stateTitle = (state: string) => {
+    const known = LetterState.safeParse(state)
+    return known.success ? tx(LETTER_STATES[known.data]) : state
+  }
+  return (
+    <>
+      {!lead.mayDraftLetter && lead.state === 'new' && may('letter:draft') ? <p className="jq-faint">{t('page.letterWait')}</p> : null}
+      {lead.letters.length > 0 ? (
+        <div className="jq-record-part">
+          <h3>{t('page.letters')}</h3>
+          <ul>
+            {lead.letters.map(letter => (
+              <li key={letter.id}>
+                <Link to={linkTo.letter(letter.id)}>{letter.number ?? t('page.letterDraft')}</Link>{' '}
+                <StateTag>{stateTitle(letter.state)}</StateTag>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,20 @@
+/** The kinds of subject that have a word; a model may name others. */
+const KINDS = [
+  'case',
+  'report',
+  'opinion',
+  'staff',
+  'prosecutor',
+  'asker',
+  'pair',
+  'plaintiff',
+  'judgment',
+  'person',
+  'person+company',
+  'project',
+  'house',
+  'group',
+  'company',
+] as const
+
+export const isKind = (kind: string): kind is (typeof KINDS)[number] => (KINDS as readonly string[]).includes(kind)
