@@ -1,0 +1,168 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launch } from '../support/browser.ts'
+import { inEnglish, overflow, serious, settled } from '../support/look.ts'
+import { act, type Person, picture, signedIn } from '../support/person.ts'
+import { type RunningProduct, startProduct } from '../support/product.ts'
+
+let product: RunningProduct
+let browser: Browser
+let inspector: Person
+
+beforeAll(async () => {
+  ;[product, browser] = await Promise.all([startProduct(), launch()])
+  inspector = await signedIn(browser, product, 'ducha')
+})
+afterAll(async () => {
+  await browser?.close()
+  await product?.stop()
+})
+
+const json = async (path: string) => (await inspector.page.request.get(`${product.url}/api/v1/${path}`)).json()
+const newLeads = async (count: number): Promise<{ id: string; subjectKey: string }[]> =>
+  (await json(`leads?state=new&pageSize=${count}`)).items.slice(0, count)
+
+/** The boxes of the first rows or cards. */
+async function choose(page: Page, count: number): Promise<void> {
+  const boxes = page.locator('tbody, .jq-cards > ul').getByRole('checkbox')
+  for (let i = 0; i < count; i++) await boxes.nth(i).check()
+}
+const bar = (page: Page) => page.getByRole('toolbar')
+const dialog = (page: Page) => page.getByRole('dialog')
+const confirm = async (page: Page) => {
+  await dialog(page).locator('.ant-modal-footer button').last().click()
+  await dialog(page).waitFor({ state: 'hidden' })
+}
+
+describe('many leads at once', () => {
+  it('are rejected with one reason, and each keeps it', async () => {
+    const { page } = inspector
+    const leads = await newLeads(3)
+    await settled(page, `${product.url}/leads?state=new`)
+    await choose(page, 3)
+    await bar(page).getByText('已选 3 条').waitFor()
+    await picture(page, 'many-chosen')
+    expect(await serious(page)).toEqual([])
+    // the keys of the list work on from the box that was pressed last
+    await page.keyboard.press('j')
+    await page.locator('tr[data-current="true"]').waitFor()
+    await bar(page).getByRole('button', { name: '一并排除' }).click()
+    await dialog(page)
+      .getByRole('combobox', { name: /排除原因/u })
+      .click()
+    await page.locator('.ant-select-item-option[title="有正当理由"]').click()
+    await dialog(page)
+      .getByLabel(/核查情况/u)
+      .fill('卷内有延长审查起诉期限的批准文书。')
+    await picture(page, 'many-reject')
+    await confirm(page)
+    await page.getByText('排除：已办理 3 条').waitFor()
+    await bar(page).waitFor({ state: 'hidden' })
+    for (const { id } of leads) {
+      const { state, timeline } = await json(`leads/${id}`)
+      expect(state).toBe('rejected')
+      expect(timeline.map((entry: { action: string }) => entry.action)).toEqual(['reject'])
+      expect(JSON.stringify(timeline[0].fields)).toContain('卷内有延长审查起诉期限的批准文书。')
+    }
+  })
+
+  it('are done but for those that somebody else changed, which are told with the reason', async () => {
+    const { page } = inspector
+    const [first, second] = await newLeads(2)
+    await settled(page, `${product.url}/leads?state=new`)
+    await choose(page, 2)
+    const colleague = await signedIn(browser, product, 'ducha')
+    await settled(colleague.page, `${product.url}/leads/${first!.id}`)
+    await act(colleague.page, '采纳')
+    await colleague.close()
+    await bar(page).getByRole('button', { name: '一并采纳' }).click()
+    await confirm(page)
+    const told = page.getByRole('alert').filter({ hasText: '采纳：已办理 1 条，1 条未能办理' })
+    await told.waitFor()
+    await picture(page, 'many-refused')
+    expect(await serious(page)).toEqual([])
+    expect(await told.getByRole('link').getAttribute('href')).toBe(`/leads/${first!.id}`)
+    expect(await told.locator('li').innerText()).toMatch(/\S+\s+\S{4,}/u)
+    // it must be looked at before it is chosen anew
+    expect(await bar(page).count()).toBe(0)
+    expect((await json(`leads/${second!.id}`)).state).toBe('accepted')
+    await told.getByRole('button').click()
+    await told.waitFor({ state: 'hidden' })
+  })
+
+  it('are assigned across pages, in as many parts as it takes', async () => {
+    const { page } = inspector
+    const { total } = await json('leads?state=new&assignee=nobody')
+    expect(total).toBeGreaterThan(220)
+    await settled(page, `${product.url}/leads?state=new&assignee=nobody&pageSize=200`)
+    await page.getByRole('checkbox', { name: '选择本页全部' }).check()
+    await page.locator('.ant-pagination-item-2').click()
+    // the page before stands until the next one has come
+    await page.getByRole('checkbox', { name: '选择本页全部', checked: false }).waitFor()
+    await choose(page, 20)
+    await bar(page).getByText('已选 220 条').waitFor()
+    await bar(page).getByRole('button', { name: '一并分派' }).click()
+    await dialog(page)
+      .getByRole('combobox', { name: /分派给/u })
+      .click()
+    await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').first().click()
+    await dialog(page).locator('.ant-modal-footer button').last().click()
+    await dialog(page)
+      .getByText(/已处理 \d+ \/ 220 条/u)
+      .waitFor()
+    await picture(page, 'many-progress')
+    await page.getByText('分派：已办理 220 条').waitFor()
+    expect((await json('leads?state=new&assignee=anybody')).total).toBeGreaterThanOrEqual(220)
+    expect((await json('leads?state=new&assignee=nobody')).total).toBe(total - 220)
+    // none of the page is left where it was
+    await page.waitForURL(url => url.searchParams.get('page') !== '2' || total - 220 > 200)
+    expect(inspector.faults).toEqual([])
+  })
+
+  it('are not offered what only some of them allow, and nothing that is out of view stays chosen', async () => {
+    const { page } = inspector
+    const box = (state: string) => page.locator('tbody tr').filter({ hasText: state }).getByRole('checkbox').first()
+    await settled(page, `${product.url}/leads?sort=-state&pageSize=50`)
+    await box('已排除').check()
+    await bar(page).getByRole('button', { name: '一并恢复研判' }).waitFor()
+    await settled(page, `${product.url}/leads?sort=state&pageSize=200`)
+    await box('待研判').check()
+    await bar(page).getByRole('button', { name: '一并采纳' }).waitFor()
+    await box('已采纳').check()
+    await bar(page).getByRole('button', { name: '一并采纳' }).waitFor({ state: 'hidden' })
+    await bar(page).getByRole('button', { name: '一并分派' }).waitFor()
+    await bar(page).getByRole('button', { name: '不再选' }).click()
+    await bar(page).waitFor({ state: 'hidden' })
+    await box('待研判').check()
+    await bar(page).getByText('已选 1 条').waitFor()
+    await page.getByRole('button', { name: /^待研判/u }).click()
+    await bar(page).waitFor({ state: 'hidden' })
+  })
+})
+
+describe.each([
+  ['light', 'zh'],
+  ['dark', 'en'],
+] as const)('on a phone, %s', (colorScheme, lang) => {
+  it('cards are chosen and accepted', async () => {
+    const language = lang === 'en' ? inEnglish(product) : {}
+    const person = await signedIn(browser, product, 'ducha', { ...language, colorScheme, viewport: { width: 390, height: 844 } })
+    const { page, faults } = person
+    const [lead] = await newLeads(1)
+    await settled(page, `${product.url}/leads?state=new`)
+    await choose(page, 1)
+    await bar(page).waitFor()
+    await picture(page, `many-phone-${colorScheme}`)
+    expect(await serious(page)).toEqual([])
+    expect(await overflow(page)).toBeLessThanOrEqual(0)
+    await bar(page)
+      .getByRole('button', { name: lang === 'en' ? 'Accept all' : '一并采纳' })
+      .click()
+    await picture(page, `many-phone-dialog-${colorScheme}`)
+    await confirm(page)
+    await bar(page).waitFor({ state: 'hidden' })
+    expect((await json(`leads/${lead!.id}`)).state).toBe('accepted')
+    expect(faults).toEqual([])
+    await person.close()
+  })
+})
