@@ -14,6 +14,7 @@ export default defineConfig({
             'e2e/src/**/*.test.ts',
             'apps/server/src/**/*.test.ts',
             'apps/web/src/**/*.test.ts',
+            'scripts/**/*.test.ts',
           ],
           exclude: ['**/*.api.test.ts', '**/*.pg.test.ts'],
           testTimeout: 60_000,
