@@ -48,11 +48,15 @@ describe('a warehouse', () => {
       await warehouse.client.query(
         `CREATE TABLE messy.${table} AS TABLE cli.${table}; UPDATE messy.${table} SET case_no = '="' || translate(case_no, '[]〔〕', '【】［］') || ' "' WHERE _row % 2 = 0`,
       )
+    // the model tells the office, and asks for no name
+    await warehouse.client.query(`UPDATE messy.criminal_cases SET office = office || ' ', suspect = suspect || ' '`)
     try {
       const there = await jianqing(...MODEL, '--warehouse', url, '--schema', 'messy')
       const here = await jianqing(...MODEL, '--data', data)
       expect(there.out).toBe(here.out)
       expect(there.err).toMatch(/messy\.supplementary_returns：按导入的规则统一了写法或置空的单元格：case_no \d+/)
+      expect(there.err).toMatch(/messy\.criminal_cases：.*case_no \d+、office \d+/)
+      expect(there.err).not.toContain('suspect')
     } finally {
       await warehouse.client.query('DROP SCHEMA messy CASCADE')
     }

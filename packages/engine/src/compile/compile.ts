@@ -90,6 +90,8 @@ export interface CompiledModel {
   sharing?(): Pick<CompiledModel, SharedStatement> | undefined
   /** ids of the data sets, by number */
   datasets: string[]
+  /** the columns by which leads come about or that they tell, by data set; evidence shows all */
+  reads: ReadonlyMap<string, ReadonlySet<string>>
   keys: string[]
   values: string[]
   /** what each of `values` prints */
@@ -131,6 +133,7 @@ function compileStaged(
   const plan = planNodes(ir, roots, binding)
   const hits = selectHits(ir, plan, binding, options.scope)
   const datasets = [...new Set(ir.inputs.map(i => i.dataset))]
+  const reads = columnsRead(ir, roots)
   const sql = `${withClause(plan.ctes, dialect)}${hits.select}`
   const printedColumns = [...hits.keys, ...hits.values]
   const shown = columnsOfHit(printedColumns)
@@ -177,7 +180,7 @@ FROM (SELECT *, min("severity") OVER (PARTITION BY "key") AS "##severity" FROM $
           sql,
           places: limit === 0 ? null : rows.kept(`(SELECT "key" AS "lead", * FROM ${FOUND})`, limit),
           rowsAt: rows.at,
-          reads: columnsRead(ir, roots),
+          reads,
           columns: printedColumns,
           numberHits: numberHits(shown),
           partition,
@@ -198,6 +201,7 @@ FROM (SELECT *, min("severity") OVER (PARTITION BY "key") AS "##severity" FROM $
         },
       }),
     datasets,
+    reads,
     keys: hits.keys,
     values: hits.values,
     printed: hits.printed,

@@ -20,6 +20,8 @@ export interface TextRules {
   doubt(cell: string): string
   /** SQL of PostgreSQL: what a cell without doubt is stored as */
   plain(cell: string): string
+  /** whether there is any cell of it that sets its row aside */
+  mayFault: boolean
   /** SQL of DuckDB: what the cell is stored as, null where it says that there is nothing */
   read(cell: string): string
   /** SQL of DuckDB: true for a cell that sets its row aside */

@@ -12,6 +12,8 @@ export interface Rows {
   key: readonly string[]
   /** `def` where cells may be read as an import reads them */
   columns: readonly { name: string; type: Type; def?: CellColumn }[]
+  /** the columns by which a run goes on; of others it shows the cells at most. All, where it is not said */
+  reads?: ReadonlySet<string> | undefined
   /** also gives the place of a row in its Parquet file, from 0, as `_place`; where the engine reads files */
   places?: boolean
 }

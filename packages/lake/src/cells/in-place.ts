@@ -73,6 +73,7 @@ function texts(def: ColumnDef, isKey: boolean): TextRules {
   return {
     doubt: cell => doubt(def, isKey, cell),
     plain: cell => plainText(def, cell),
+    mayFault: isKey || spoilt,
     read: cell => readCell(def, cell),
     fault: (cell, value) =>
       `(${[...(spoilt ? [`(${spoiltBy(def, cell)}) IS NOT NULL`] : []), ...nothing(value)].filter(Boolean).join(' OR ') || 'false'})`,

@@ -82,7 +82,8 @@ export async function attachTable(
       throw new RunError(
         `the column “${column}” of ${schema}.${table} is ${found.written}, but must be ${WANTED[type]}: make a view that casts it`,
       )
-    return { name: column, def, isKey: rows.key.includes(column), sql, raw: ident(column) }
+    const isRead = rows.reads?.has(column) ?? true
+    return { name: column, def, isKey: rows.key.includes(column), isRead, isExact: isExact(type, found), sql, raw: ident(column) }
   })
   const numbered = columns.get('_row')
   if (numbered) await mustNumber(client, from, `${schema}.${table}`, numbered)
@@ -100,7 +101,13 @@ export async function attachTable(
   }
   const folded = attached.every((c): c is AttachedColumn & { name: string } => c.def !== undefined) ? attached : undefined
   if (cells && folded)
-    await bindFolded(cells, { name, from, place: `${schema}.${table}`, key: rows.key, isView: numbered !== undefined }, folded, bind)
+    await bindFolded(
+      client,
+      cells,
+      { name, from, place: `${schema}.${table}`, key: rows.key, isView: numbered !== undefined },
+      folded,
+      bind,
+    )
   else
     await bind(
       attached.map(c => `${c.sql} AS ${ident(c.name)}`),
@@ -114,17 +121,19 @@ export async function attachTable(
 
 /** Binds the rows that an import would load, as it would store them. */
 async function bindFolded(
+  client: PoolClient,
   { around, tell }: { around: CellsAround; tell(told: CellsTold): void },
   { name, from, place, key, isView }: { name: string; from: string; place: string; key: readonly string[]; isView: boolean },
   columns: readonly AttachedColumn[],
   bind: (items: readonly string[], more: string) => Promise<void>,
 ): Promise<void> {
   const told: CellsTold = { table: place, changed: {}, aside: {}, duplicate: 0 }
-  const { items, joins, where } = await foldCells(around, name, from, columns, told)
+  const { items, joins, where, exact } = await foldCells(around, name, from, columns, told)
   const more = (conditions: readonly string[]) => `${joins}${conditions.length ? ` WHERE ${conditions.join(' AND ')}` : ''}`
   await bind(items, more(where))
   const doubles = `${name}~doubles`
-  told.duplicate = await findDuplicates(around, doubles, ident(name), key)
+  const isUnique = key.every(id => exact.has(id)) && (await hasUniqueKey(client, from, key))
+  told.duplicate = isUnique ? 0 : await findDuplicates(around, doubles, ident(name), key)
   if (told.duplicate > 0) {
     if (isView) {
       await around.run(`DROP VIEW ${ident(name)}`)
@@ -132,6 +141,25 @@ async function bindFolded(
     } else await around.run(`DELETE FROM ${ident(name)} AS t USING ${ident(doubles)} AS d WHERE d."_row" = t."_row"`)
   }
   tell(told)
+}
+
+/** Whether values that differ stay so: an instant of another hour is the same day, an amount of another fraction the same in fen. */
+function isExact(type: Type, { type: there, category, scale }: Found): boolean {
+  if (type === 'text') return category === 'S' || category === 'E' || there === 'uuid'
+  if (type === 'date') return there === 'date'
+  if (type === 'money') return INTEGERS.includes(there) || (scale !== null && scale <= 2)
+  return type === 'int' || type === 'bool'
+}
+
+/** Whether the table itself sees to it that no two rows have the key. What inherits from a table is read with it, and is in no index of it. */
+async function hasUniqueKey(client: PoolClient, from: string, key: readonly string[]): Promise<boolean> {
+  const { rows } = await client.query<{ isUnique: boolean }>(
+    `SELECT EXISTS (SELECT 1 FROM pg_index AS i JOIN pg_class AS c ON c.oid = i.indrelid
+  WHERE i.indrelid = CAST($1 AS regclass) AND i.indisunique AND i.indisvalid AND i.indpred IS NULL AND i.indexprs IS NULL AND (c.relkind = 'p' OR NOT c.relhassubclass)
+  AND (SELECT array_agg(CAST(a.attname AS TEXT)) FROM pg_attribute AS a WHERE a.attrelid = i.indrelid AND a.attnum = ANY ((CAST(i.indkey AS smallint[]))[0:i.indnkeyatts - 1])) <@ CAST($2 AS TEXT[])) AS "isUnique"`,
+    [from, key],
+  )
+  return rows[0]!.isUnique
 }
 
 function partsOf(place: string, defaultSchema: string): [schema: string, table: string] {

@@ -21,6 +21,10 @@ export interface CellsAround {
 export interface AttachedColumn {
   def: CellColumn
   isKey: boolean
+  /** the run goes by it; else it shows its cells at most */
+  isRead: boolean
+  /** two values that differ there differ as the data set's type, too */
+  isExact: boolean
   /** SQL of its value as the data set's type */
   sql: string
   /** SQL of the value as it stands there */
@@ -34,11 +38,14 @@ export interface Folded {
   joins: string
   /** conditions of the rows that an import would load */
   where: string[]
+  /** columns in which values that differ in the table still differ */
+  exact: Set<string>
 }
 
 /**
  * Reads a table as an import would, a set of cells at a time: one look at all rows tells which columns have cells in doubt (nearly always few do); the different
- * ones of those are read by the rules in DuckDB, and what comes out otherwise is a small table that is joined.
+ * ones of those are read by the rules in DuckDB, and what comes out otherwise is a small table that is joined. Names and words that a run does not go by stay as they stand: no row
+ * is left out for them.
  * @param from the table in SQL
  */
 export async function foldCells(
@@ -48,12 +55,20 @@ export async function foldCells(
   columns: readonly AttachedColumn[],
   told: CellsTold,
 ): Promise<Folded> {
-  const looks = columns.map(column => ({ column, texts: isText(column) ? around.rules.texts(column.def, column.isKey) : undefined }))
-  const found = await survey(around, from, looks)
-  const folded: Folded = { items: [], joins: '', where: [] }
-  for (const [i, { column, texts }] of looks.entries()) {
+  const looks = columns.map(column => {
+    const texts = isText(column) ? around.rules.texts(column.def, column.isKey) : undefined
+    return { column, texts, isLooked: column.isRead || !texts || texts.mayFault }
+  })
+  const found = await survey(
+    around,
+    from,
+    looks.filter(({ isLooked }) => isLooked),
+  )
+  const folded: Folded = { items: [], joins: '', where: [], exact: new Set() }
+  for (const { column, texts } of looks) {
     const { def, sql } = column
-    const { some, none } = found[i]!
+    const { some, none, other } = found.get(column) ?? { some: 0, none: 0, other: 0 }
+    if (column.isExact && !(texts && some > 0) && other === 0) folded.exact.add(def.id)
     if (!texts) {
       if (some > 0) {
         told.aside[def.id] = some
@@ -91,19 +106,30 @@ function outside({ noDay, noAmount }: CellRules, { def, isKey, sql, raw }: Attac
   return [missing, odd].filter(Boolean).join(' OR ') || 'FALSE'
 }
 
-/** For each column, in one pass over the table: the rows at fault, of a text whether any is in doubt; and of a text of the key the rows without it. */
+/**
+ * For each column, in one pass over the table: the rows at fault, of a text whether any is in doubt; and of a text of the key the rows without it, and whether any
+ * without doubt is stored otherwise.
+ */
 async function survey(
   { rules, rows }: CellsAround,
   from: string,
   looks: readonly { column: AttachedColumn; texts: TextRules | undefined }[],
-): Promise<{ some: number; none: number }[]> {
+): Promise<Map<AttachedColumn, { some: number; none: number; other: number }>> {
   const counted = (condition: string) => `CAST(count(*) FILTER (WHERE ${condition}) AS DOUBLE PRECISION)`
-  const counts = looks.flatMap(({ column, texts }, i) => [
-    `${texts ? `CAST(coalesce(bool_or(${texts.doubt(column.sql)}), FALSE) AS INTEGER)` : counted(outside(rules, column))} AS "${i}"`,
-    ...(texts && column.isKey ? [`${counted(`${column.sql} IS NULL`)} AS "none${i}"`] : []),
-  ])
+  const some = (condition: string) => `CAST(coalesce(bool_or(${condition}), FALSE) AS INTEGER)`
+  const counts = looks.flatMap(({ column, texts }, i) => {
+    const { sql, isKey } = column
+    const plain = texts?.plain(sql) ?? sql
+    return [
+      `${texts ? some(texts.doubt(sql)) : counted(outside(rules, column))} AS "${i}"`,
+      ...(texts && isKey ? [`${counted(`${sql} IS NULL`)} AS "none${i}"`] : []),
+      ...(isKey && plain !== sql ? [`${some(`${plain} <> ${sql}`)} AS "other${i}"`] : []),
+    ]
+  })
+  if (counts.length === 0) return new Map()
   const [row] = await rows<Record<string, number>>(`SELECT ${counts.join(', ')} FROM ${from}`)
-  return looks.map((_, i) => ({ some: Number(row![i]), none: Number(row![`none${i}`] ?? 0) }))
+  const number = (name: string) => Number(row![name] ?? 0)
+  return new Map(looks.map(({ column }, i) => [column, { some: number(`${i}`), none: number(`none${i}`), other: number(`other${i}`) }]))
 }
 
 async function countOf({ rows }: CellsAround, sql: string): Promise<number> {

@@ -236,7 +236,7 @@ async function attachAll(
   { folder, changes, kept }: Previous,
 ): Promise<void> {
   for (const id of compiled.datasets) {
-    await attach(session, id, model, sources, INCREMENTAL.whole(id), true)
+    await attach(session, id, model, sources, INCREMENTAL.whole(id), { places: true })
     await attach(session, id, model, sources, INCREMENTAL.counted(id))
     for (const [n, path] of (changes[id]?.removed ?? []).entries())
       await attach(session, id, model, { [id]: { version: '', path } }, INCREMENTAL.removed(id, n))

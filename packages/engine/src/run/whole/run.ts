@@ -1,4 +1,4 @@
-import { compileModel } from '../../compile/index.ts'
+import { compileModel, datasetTable } from '../../compile/index.ts'
 import type { CompiledModel } from '../../compile/index.ts'
 import { InterruptedError, RunError } from '../../engines/index.ts'
 import type { Engine, Session } from '../../engines/index.ts'
@@ -219,7 +219,9 @@ async function execute(
   next('attach', 0)
   const versions = new Map<string, string>()
   for (const id of compiled.datasets) {
-    const version = await attach(session, id, model, options.sources)
+    // steps that lead to no lead are counted, too
+    const reads = options.steps ? undefined : (compiled.reads.get(id) ?? new Set<string>())
+    const version = await attach(session, id, model, options.sources, datasetTable(id), { reads })
     if (version !== undefined) versions.set(id, version)
   }
   const during = <T>(phase: RunPhase, from: number, to: number, work: () => Promise<T>): Promise<T> => {
