@@ -102,6 +102,14 @@ describe('the look for rows with one key', () => {
     )
     expect(await reading('parent', ['staff_no'])).toMatchObject({ told: { duplicate: 1 } })
   })
+
+  it('of numbers of rows, too: an heir may bring a number that its parent has', async () => {
+    await make('numbered', CLEAN, unique('numbered', 'staff_no'))
+    await client.query(
+      `CREATE TABLE ${schema}.again (PRIMARY KEY (_row)) INHERITS (${schema}.numbered); INSERT INTO ${schema}.again VALUES ('G9', '张三', '丙', '13800138000', 1)`,
+    )
+    await expect(reading('numbered', ['staff_no'])).rejects.toThrow('does not number its rows')
+  })
 })
 
 it('a number of a person in small letters is the key of another row in large ones', async () => {

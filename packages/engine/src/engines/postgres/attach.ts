@@ -201,8 +201,9 @@ async function mustNumber(client: PoolClient, from: string, place: string, found
   if (!INTEGERS.includes(found.type))
     throw new RunError(`the column “_row” of ${place} is ${found.written}, but must be an integer that numbers the rows`)
   const { rows } = await client.query<{ isUnique: boolean }>(
-    `SELECT EXISTS (SELECT 1 FROM pg_index AS i JOIN pg_attribute AS a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]
-  WHERE i.indrelid = CAST($1 AS regclass) AND i.indisunique AND i.indisvalid AND i.indpred IS NULL AND i.indnkeyatts = 1 AND a.attname = '_row' AND a.attnotnull) AS "isUnique"`,
+    `SELECT EXISTS (SELECT 1 FROM pg_index AS i JOIN pg_class AS c ON c.oid = i.indrelid JOIN pg_attribute AS a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]
+  WHERE i.indrelid = CAST($1 AS regclass) AND i.indisunique AND i.indisvalid AND i.indpred IS NULL AND i.indnkeyatts = 1 AND (c.relkind = 'p' OR NOT c.relhassubclass)
+  AND a.attname = '_row' AND a.attnotnull) AS "isUnique"`,
     [from],
   )
   if (rows[0]!.isUnique) return
