@@ -4,13 +4,16 @@ import { constants } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { root } from './root.mjs'
 
-/** The oldest line of Node that still gets security fixes; what is older runs nothing but these scripts (docs/adr/0011). */
-const SUPPORTED = 22
+/** The oldest line of Node that still gets security fixes, from its first version of long-term support on; what is older runs nothing but these scripts (docs/adr/0011). */
+const SUPPORTED = [22, 12]
 
 /** The Node that npm brings along for machines that have an older one. */
 const pinned = join(root, 'node_modules', `node-${process.platform}-${process.arch}`, 'bin', 'node')
 
-const isSupported = () => Number(process.versions.node.split('.')[0]) >= SUPPORTED
+const isSupported = () => {
+  const [major, minor] = process.versions.node.split('.').map(Number)
+  return major > SUPPORTED[0] || (major === SUPPORTED[0] && minor >= SUPPORTED[1])
+}
 
 /** Ends with whoever asked for it, also where that process was killed and could pass nothing on. */
 const endWithParent = () => {
@@ -39,8 +42,8 @@ export const ensureNode = async () => {
   if (isSupported()) return endWithParent()
   if (existsSync(pinned)) return runWithPinned()
   console.error(
-    `检擎需要 Node ${SUPPORTED} 或更高版本，当前为 ${process.versions.node}，且本机没有随包提供的版本：请安装 Node 24。` +
-      ` · Jianqing needs Node ${SUPPORTED} or newer; this is ${process.versions.node}, and npm brought none for this machine: install Node 24.`,
+    `检擎需要 Node ${SUPPORTED.join('.')} 或更高版本，当前为 ${process.versions.node}，且本机没有随包提供的版本：请安装 Node 24。` +
+      ` · Jianqing needs Node ${SUPPORTED.join('.')} or newer; this is ${process.versions.node}, and npm brought none for this machine: install Node 24.`,
   )
   process.exit(2)
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
-import PgBoss from 'pg-boss'
+import { type Db as BossDb, PgBoss } from 'pg-boss'
 import { closeDb, openDb, type Tx } from '../db/index.ts'
 import { asAppError } from '../http/index.ts'
 import type { Connection } from '../postgres/index.ts'
@@ -16,19 +16,20 @@ const AGAIN_MS = 500
 export async function openBoss(connection: string | Connection, log: (message: string, error?: unknown) => void): Promise<Boss> {
   const db = openDb(connection, { max: 4, name: 'jianqing-jobs' })
   let stopping = false
-  const executeSql = async (statement: string, values: unknown[]): Promise<{ rows?: unknown[] }> => {
+  const executeSql = async (statement: string, values?: unknown[]): Promise<{ rows: any[] }> => {
     for (;;) {
       try {
         return await db.$client.query(statement, values)
       } catch (error) {
         // what waits is in our own table
-        if (stopping) return {}
+        if (stopping) return { rows: [] }
         if (asAppError(error)?.code !== 'database_unavailable') throw error
         await sleep(AGAIN_MS)
       }
     }
   }
-  const boss = new PgBoss({ db: { executeSql } as unknown as PgBoss.Db })
+  await dropForeign(db)
+  const boss = new PgBoss({ db: { executeSql } })
   boss.on('error', error => {
     if (!stopping) log('the job queue had an error', error)
   })
@@ -45,9 +46,9 @@ export async function openBoss(connection: string | Connection, log: (message: s
 }
 
 /** Lets pg-boss write within a transaction of ours. */
-export function through(tx: Tx): PgBoss.Db {
+export function through(tx: Tx): BossDb {
   return {
-    executeSql: async (statement, values) => {
+    executeSql: async (statement, values = []) => {
       const parts = statement
         .split(/\$(\d+)/)
         .map((part, i) => (i % 2 === 0 ? sql.raw(part) : sql`${sql.param(values[Number(part) - 1] ?? null)}`))
@@ -55,4 +56,15 @@ export function through(tx: Tx): PgBoss.Db {
       return { rows }
     },
   }
+}
+
+/** The first schema that this pg-boss can go on from; the one of pg-boss 10 is 24. */
+const FIRST_SCHEMA = 25
+
+/** The queue of an older pg-boss gives way: what waits is in our own table, from which a start fills the queue anew. */
+async function dropForeign(db: ReturnType<typeof openDb>): Promise<void> {
+  const { rows: found } = await db.execute<{ there: boolean }>(sql`select to_regclass('pgboss.version') is not null as there`)
+  if (!found[0]!.there) return
+  const { rows } = await db.execute<{ version: number }>(sql`select version from pgboss.version`)
+  if ((rows[0]?.version ?? 0) < FIRST_SCHEMA) await db.execute(sql`drop schema pgboss cascade`)
 }

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { Job } from '@jianqing/contract'
 import { sql } from 'drizzle-orm'
-import PgBoss from 'pg-boss'
+import { PgBoss } from 'pg-boss'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { transaction } from '../db/index.ts'
 import { withDatabase } from '../testing/index.ts'
@@ -196,8 +196,33 @@ describe('a schedule', () => {
     await ticking.send('count.nightly--tick', {})
     const made = () => database.db.execute(sql`select state, created_by from jobs where kind = 'count.nightly'`).then(result => result.rows)
     await expect.poll(made, { timeout: 5_000 }).toEqual([{ state: 'running', created_by: null }])
-    await expect.poll(() => ticking.getQueueSize('count.nightly--tick'), { timeout: 8_000 }).toBe(0)
+    const waiting = () =>
+      database.db
+        .execute(sql`select 1 from pgboss.job where name = 'count.nightly--tick' and state < 'completed'`)
+        .then(result => result.rows.length)
+    await expect.poll(waiting, { timeout: 8_000 }).toBe(0)
     expect(await made()).toHaveLength(1)
     await ticking.stop()
+  })
+})
+
+describe('a queue that an older pg-boss left', () => {
+  it('gives way, and what waited in it is done', async () => {
+    await start(count)
+    const id = await put(count, { chunks: 400 })
+    await jobs!.stop()
+    await database.db.execute(sql`drop schema pgboss cascade`)
+    for (const statement of [
+      sql`create schema pgboss`,
+      sql`create table pgboss.version (version int primary key, maintained_on timestamptz)`,
+      sql`insert into pgboss.version values (24, now())`,
+      sql`create type pgboss.job_state as enum ('created', 'active')`,
+      sql`create table pgboss.job (id uuid, name text, state pgboss.job_state)`,
+      sql`insert into pgboss.job values (gen_random_uuid(), 'count', 'created')`,
+    ])
+      await database.db.execute(statement)
+    await start(count)
+    expect((await seen(id)).at(-1)).toMatchObject({ state: 'done' })
+    expect(await chunksOf(id)).toBe(400)
   })
 })

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events'
 import { type Job, text } from '@jianqing/contract'
 import { sql } from 'drizzle-orm'
-import type PgBoss from 'pg-boss'
+import type { Job as BossJob, PgBoss } from 'pg-boss'
 import { afterCommit, type Db, type Tx } from '../db/index.ts'
 import { AppError } from '../http/index.ts'
 import type { Connection } from '../postgres/index.ts'
@@ -45,7 +45,7 @@ export type Jobs = {
 const POLLING = { pollingIntervalSeconds: 0.5, batchSize: 1 }
 const LOOK_AFTER_MS = 5_000
 /** pg-boss takes a job for lost after this time and at most a day; a second try is ours to decide. */
-const LONGEST = { expireInHours: 23, retryLimit: 0 } as const
+const LONGEST = { expireInSeconds: 23 * 3600, retryLimit: 0 } as const
 
 /** Starts the queue and takes up what an earlier server left unfinished. One server a database runs jobs. */
 export async function startJobs({ db, connection, kinds, log = () => {} }: JobsOptions): Promise<Jobs> {
@@ -62,7 +62,7 @@ export async function startJobs({ db, connection, kinds, log = () => {} }: JobsO
 
   const handle =
     (kind: AnyJobKind) =>
-    async ([job]: PgBoss.Job<{ id: string }>[]) => {
+    async ([job]: BossJob<{ id: string }>[]) => {
       // What is fetched during the stop stays queued in our own table, from which the next start takes it.
       if (stopping) return
       const { id } = job!.data
