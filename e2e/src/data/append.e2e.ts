@@ -98,7 +98,8 @@ describe('a file of new and changed rows', () => {
     await page.getByRole('row').filter({ hasText: '退回补充侦查' }).getByText(current.version, { exact: true }).waitFor()
     await page.getByRole('link', { name: '查看上次运行' }).click()
     await page.waitForURL(new RegExp(items[1]!.id))
-    await page.getByText('查看了全部数据。').waitFor()
+    // the demonstration may have run the model before, for another day
+    await page.getByText(/^查看了全部数据/u).waitFor()
     expect([person, ...Object.values(others)].flatMap(({ faults }) => faults)).toEqual([])
   })
 })

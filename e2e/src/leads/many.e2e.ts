@@ -30,6 +30,8 @@ async function choose(page: Page, count: number): Promise<void> {
 const bar = (page: Page) => page.getByRole('toolbar')
 const dialog = (page: Page) => page.getByRole('dialog')
 const confirm = async (page: Page) => {
+  // on a busy machine a press while it still grows is lost
+  await page.waitForFunction(() => document.querySelector('[role="dialog"]:not([class*="-appear"], [class*="-enter"])') !== null)
   await dialog(page).locator('.ant-modal-footer button').last().click()
   await dialog(page).waitFor({ state: 'hidden' })
 }
