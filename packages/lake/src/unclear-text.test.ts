@@ -41,6 +41,20 @@ describe('text in another encoding than UTF-8 or GB18030', () => {
       text: { en: expect.stringContaining('encoded twice') },
     })
   })
+  it.each([
+    ['HZ', 'S1,~{UEH}~}\nS2,~{@nKD~}\n'],
+    ['UTF-7', 'S1,+XyBOCQ-\nS2,+Zk5W2w-\n'],
+  ])('%s, whose hanzi are letters of ASCII, is refused by name', async (name, rows) => {
+    const path = file(`${name}.csv`, Buffer.from(`staff_no,name\n${rows}`))
+    await expect(lake().import({ dataset: STAFF, files: [path] })).rejects.toMatchObject({
+      code: 'encoding-unsupported',
+      text: { en: expect.stringContaining(`${name} text`) },
+    })
+  })
+  it('numbers of telephones and waves in ASCII are none', async () => {
+    const path = file('plus.csv', Buffer.from('staff_no,name\nS1,+86-13800138000\nS2,+8610-65209114 ~{a}\nS3,+8621-2401-\n'))
+    expect(await lake().inspect(path, STAFF, [STAFF])).toMatchObject({ encoding: 'utf-8' })
+  })
   it('a foreign name with accents is none', async () => {
     const path = file('accents.csv', Buffer.from('staff_no,name\nS1,José García Muñoz\nS2,Jürgen Müller\nS3,François Lefèvre\n'))
     expect(await lake().inspect(path, STAFF, [STAFF])).toMatchObject({ encoding: 'utf-8' })

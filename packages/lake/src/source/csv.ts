@@ -12,7 +12,7 @@ import { NEEDS_CARE, writeQuickly } from '../load/quick.ts'
 import { stageQuery } from '../load/stage.ts'
 import { text } from '../sql.ts'
 import { TextCleaner } from './clean.ts'
-import { brokenAt, decodeToUtf8, encodedTwice, unsupported } from './decode.ts'
+import { brokenAt, decodeToUtf8, encodedTwice, inSevenBits, unsupported } from './decode.ts'
 import { detectDialect, type Dialect, type HeaderWanted } from './dialect.ts'
 import {
   type Encoding,
@@ -22,6 +22,7 @@ import {
   incompleteTail,
   isBrokenUtf8,
   isTwiceUtf8,
+  sevenBit,
   looksUtf8,
 } from './encoding.ts'
 import { Gb18030Counter } from './gb18030.ts'
@@ -59,7 +60,12 @@ export function sampleText(sample: Sample, encoding: Encoding): string {
  */
 export function encodingOf(sample: Sample, file: string): Encoding {
   const encoding = guessEncoding(sample.bytes)
-  if (encoding === 'utf-8' && isTwiceUtf8(sampleText(sample, encoding))) throw encodedTwice(file)
+  if (encoding === 'utf-8') {
+    const beginning = sampleText(sample, encoding)
+    if (isTwiceUtf8(beginning)) throw encodedTwice(file)
+    const seven = sevenBit(beginning)
+    if (seven) throw inSevenBits(file, seven)
+  }
   if (encoding !== 'gb18030') return encoding
   const { bytes } = sample
   const lineOf = (offset: number) => bytes.subarray(0, offset).reduce((count, byte) => count + (byte === 0x0a ? 1 : 0), 1)

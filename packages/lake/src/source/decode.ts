@@ -123,6 +123,19 @@ export const encodedTwice = (file: string): ImportError =>
     },
   )
 
+export const inSevenBits = (file: string, encoding: string) =>
+  new ImportError(
+    'encoding-unsupported',
+    {
+      'zh-CN': `${basename(file)} 是 ${encoding} 编码，检擎不读这种编码`,
+      en: `${basename(file)} is ${encoding} text, an encoding that is not read`,
+    },
+    {
+      'zh-CN': '请从来源系统重新导出一次 UTF-8（或 GB18030）文件再导入。',
+      en: 'Export it once more, as UTF-8 (or GB18030), and import that.',
+    },
+  )
+
 export function brokenAt(file: string, encoding: Encoding, offset: number, line: number): ImportError {
   const name = encoding.toUpperCase()
   return new ImportError(

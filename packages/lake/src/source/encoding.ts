@@ -131,6 +131,27 @@ export function isTwiceUtf8(text: string): boolean {
   return twice >= ENOUGH_TWICE && twice > (text.match(/\p{Script=Han}/gu)?.length ?? 0)
 }
 
+/** A hanzi of HZ (RFC 1843): two letters of GB2312 without their high bits, between ~{ and ~}. */
+const HZ = /~\{(?:[!-w][!-~])+~\}/gu
+/** A piece of UTF-7 (RFC 2152): units of UTF-16 in Base64, between + and -. */
+const UTF7 = /\+([A-Za-z0-9+/]{3,})-/gu
+const isHanziInBase64 = (piece: string): boolean => {
+  const bytes = Buffer.from(piece, 'base64')
+  const text = bytes
+    .subarray(0, bytes.length & ~1)
+    .swap16()
+    .toString('utf16le')
+  return text !== '' && /^\p{Script=Han}+$/u.test(text)
+}
+
+/** The encoding of seven bits in which a text of ASCII alone says its hanzi, if it does: each character of it would be read as it stands. */
+export function sevenBit(text: string): 'HZ' | 'UTF-7' | undefined {
+  // eslint-disable-next-line no-control-regex
+  if (!/^[\u0000-\u007f]*$/u.test(text)) return undefined
+  if ((text.match(HZ)?.length ?? 0) >= ENOUGH_TWICE) return 'HZ'
+  return [...text.matchAll(UTF7)].filter(([, piece]) => isHanziInBase64(piece!)).length >= ENOUGH_TWICE ? 'UTF-7' : undefined
+}
+
 export const hasUtf8Bom = (bytes: Uint8Array): boolean => bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
 
 /** True when text that is valid UTF-8 so far holds so many Chinese characters that it cannot be GB18030 by accident. */
