@@ -106,7 +106,7 @@ async function relatedLeads(db: Db, actor: Actor, row: LeadRow): Promise<LeadDet
     .select()
     .from(leads)
     .where(sql`${visible(actor)} and ${leads.id} <> ${row.id} and ${leads.touches} && ${touches}::text[]`)
-    .orderBy(...leadRecord.standard, leads.id)
+    .orderBy(...leadRecord.standard)
     .limit(20)
   return rows.map(({ id, modelTitle, subjectKind, subjectKey, severity, state }) => ({
     id,

@@ -1,4 +1,4 @@
-import type { I18nText, Lang, Permission, PersonRef } from '@jianqing/contract'
+import type { ClockView, I18nText, Lang, Permission, PersonRef } from '@jianqing/contract'
 import type { AnyColumn, SQL } from 'drizzle-orm'
 import type { Db } from '../db/index.ts'
 import type { TableColumn } from '../http/index.ts'
@@ -15,6 +15,7 @@ export interface Known {
   person: (id: string | null) => PersonRef | null
   /** Ids of the actions that are open to who asks. */
   actions: string[]
+  clocks: readonly ClockView[]
   /** The clock that counts now, else the last; nulls where there is none. */
   ahead: Ahead
 }

@@ -1,7 +1,6 @@
 import { text, type I18nText, type WorkItem } from '@jianqing/contract'
-import { and, count, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, count, inArray, type SQL } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
-import { clocksOf } from '../clock/index.ts'
 import { type Db, holding } from '../db/index.ts'
 import { type Actor, can } from '../policy/index.ts'
 import type { ProcessRow } from '../process/index.ts'
@@ -21,6 +20,7 @@ export interface SearchHit {
 /** A record whose clock is overdue, with the last rung of its ladder that was reached. */
 export interface Overdue {
   kind: string
+  kindTitle: I18nText
   id: string
   link: string
   title: I18nText
@@ -68,12 +68,12 @@ export function deskOf<Row extends ProcessRow, State extends string, Filter, Sum
   const { definition } = record
   const { process, desk, read, link } = definition
   if (!desk) return null
-  const { kind, title, states, clocks: known = [] } = process.definition
-  const table = process.definition.table
+  const { kind, title, states, table } = process.definition
   const stateTitle = (state: string) => states[state as State] ?? text(state, state)
   const aside = new Set(desk.aside)
   const waiting = Object.keys(desk.next) as State[]
   const { visible } = definition
+  const named = (row: Row) => ({ kind, kindTitle: desk.called ?? title, id: row.id, link: link(row) })
   const counted = async (db: Db, where: SQL) =>
     (
       await db
@@ -89,16 +89,13 @@ export function deskOf<Row extends ProcessRow, State extends string, Filter, Sum
       if (!can(actor, desk.who ?? read)) return NONE
       const where = and(visible(actor), inArray(table.state, waiting), desk.only?.(actor))!
       const [found, total, overdue, dueSoon] = await Promise.all([
-        record.page(db, where, [...record.standard, sql`${table.id}`], desk.most ?? MOST),
+        record.page(db, where, record.standard, desk.most ?? MOST),
         counted(db, where),
         record.clocked ? counted(db, and(visible(actor), record.clocked.is('overdue'))!) : 0,
         record.clocked ? counted(db, and(visible(actor), record.clocked.is('due_soon'))!) : 0,
       ])
       const items = (await record.tell(db, actor, found)).map(({ row, known: now }): WorkItem => ({
-        kind,
-        kindTitle: desk.called ?? title,
-        id: row.id,
-        link: link(row),
+        ...named(row),
         ...desk.headline(row, now),
         state: row.state,
         stateTitle: stateTitle(row.state),
@@ -113,38 +110,25 @@ export function deskOf<Row extends ProcessRow, State extends string, Filter, Sum
       const { search } = definition.list
       if (!search || !can(actor, read)) return []
       const where = and(visible(actor), search(holding(words)))!
-      const found = await record.page(db, where, [...record.standard, sql`${table.id}`], most)
+      const found = await record.page(db, where, record.standard, most)
       return (await record.tell(db, actor, found)).map(({ row, known: now }) => ({
-        kind,
-        kindTitle: desk.called ?? title,
-        id: row.id,
-        link: link(row),
+        ...named(row),
         title: (desk.found ?? desk.headline)(row, now).title,
         subtitle: stateTitle(row.state),
       }))
     },
     overdue: async (db, actor, most) => {
       if (!record.clocked || !can(actor, read)) return []
-      const found = await record.page(db, and(visible(actor), record.clocked.is('overdue'))!, [...record.standard, sql`${table.id}`], most)
-      const told = await record.tell(db, actor, found)
-      const clocks = await clocksOf(
-        db,
-        known,
-        kind,
-        told.map(({ row }) => row.id),
-      )
-      return told.map(({ row, known: now }) => ({
-        kind,
-        id: row.id,
-        link: link(row),
+      const found = await record.page(db, and(visible(actor), record.clocked.is('overdue'))!, record.standard, most)
+      return (await record.tell(db, actor, found)).map(({ row, known: now }) => ({
+        ...named(row),
         ...desk.headline(row, now),
         officeName: now.office ?? '',
         dueOn: now.ahead.dueOn!,
         overdueDays: -(now.ahead.remainingDays ?? 0),
         rung:
-          clocks
-            .get(row.id)
-            ?.find(clock => clock.state === 'overdue')
+          now.clocks
+            .find(clock => clock.state === 'overdue')
             ?.rungs.filter(rung => rung.firedAt !== null)
             .at(-1)?.title ?? null,
       }))

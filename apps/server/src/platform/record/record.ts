@@ -85,11 +85,14 @@ export function defineRecord<Row extends ProcessRow, State extends string, Filte
     ...list.sorts,
   }
   /** What runs out first comes first, what waits for nothing last, the newest before. Ids grow with time and make pages stable. */
-  const standard = list.order ?? [...(clocked ? [sql`${clocked.urgency} asc nulls last`] : []), desc(table.updatedAt ?? table.id)]
+  const standard = [
+    ...(list.order ?? [...(clocked ? [sql`${clocked.urgency} asc nulls last`] : []), desc(table.updatedAt ?? table.id)]),
+    asc(table.id),
+  ]
   const ordered = (sort: string | undefined): SQL[] => {
     const name = (sort ?? '').replace(/^-/, '')
     const column = Object.hasOwn(sorts, name) ? sorts[name] : undefined
-    if (!column) return [...standard, asc(table.id)]
+    if (!column) return standard
     return [sort!.startsWith('-') ? sql`${column} desc nulls last` : sql`${column} asc nulls last`, asc(table.id)]
   }
 
@@ -114,6 +117,7 @@ export function defineRecord<Row extends ProcessRow, State extends string, Filte
         office,
         person: id => (id && people.get(id)) || null,
         actions: process.actionIds(actor, row),
+        clocks: clocks.get(row.id) ?? [],
         ahead: aheadOf(clocks.get(row.id)),
       }
       return { row, known: about, summary: list.summary(row, about, more, actor) }
@@ -200,17 +204,12 @@ export function defineRecord<Row extends ProcessRow, State extends string, Filte
    * @param revealed identities in what people wrote come as they were written
    */
   const whole = async (db: Db, actor: Actor, row: Row, { revealed = false, ctx }: { revealed?: boolean; ctx?: Ctx } = {}) => {
-    const [found, timeline, clocks] = await Promise.all([
-      placed(db, [row]),
-      timelineOf(db, kind, row.id),
-      clocksOf(db, known, kind, [row.id]),
-    ])
-    const [told] = await tell(db, actor, found)
+    const [[told], timeline] = await Promise.all([placed(db, [row]).then(found => tell(db, actor, found)), timelineOf(db, kind, row.id)])
     return {
       ...told!.summary,
       actions: process.actionsFor(actor, row, ctx),
       timeline: revealed ? timeline : withoutIdentities(timeline),
-      clocks: clocks.get(row.id) ?? [],
+      clocks: told!.known.clocks,
       documents: timeline.flatMap(entry => entry.documents),
     } as Whole<Omit<Summary, 'actions'>>
   }
