@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { newId } from '../platform/db/index.ts'
+import { addLead } from '../modules/leads/lead.fixture.ts'
 import { addAccount, addOffice, TEST_BASE_URL, TEST_PASSWORD } from '../platform/testing/accounts.ts'
 import { withDatabase } from '../platform/testing/index.ts'
 import { startChild } from './testing.ts'
@@ -79,13 +79,7 @@ async function upload() {
 
 /** The largest letter, on a lead that was accepted, as a run and a person leave it. */
 async function letter() {
-  const [run, lead] = [newId(), newId()]
-  const title = JSON.stringify({ 'zh-CN': '模型', en: 'Model' })
-  await database.db.execute(sql`insert into runs (id, model_id, model_version, model_title, job_id, as_of, params, sources)
-    values (${run}, ${lead}, 1, ${title}::jsonb, ${newId()}, '2026-06-30', '{}', '[]')`)
-  await database.db
-    .execute(sql`insert into leads (id, model_id, model_version, model_title, area, subject_kind, subject_key, severity, state, reason, office_id, as_of, params, run_id, first_seen_at, last_seen_at)
-    values (${lead}, ${lead}, 1, ${title}::jsonb, 'criminal', 'case', ${lead}, 'high', 'accepted', ${title}::jsonb, ${ids.office}, '2026-06-30', '{}', ${run}, now(), now())`)
+  const lead = await addLead(database.db, { officeId: ids.office!, modelId: newId(), state: 'accepted' })
   const paragraph = '经查，情况属实，依法应当予以核查。'
   return post(`/leads/${lead}/letters`, {
     title: '关于试排有关情况的提示函',

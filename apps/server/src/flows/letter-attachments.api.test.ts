@@ -5,9 +5,10 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sweepScans } from '../platform/intake/scan.ts'
 import { openFiles } from '../platform/file/index.ts'
-import { newId } from '../platform/db/index.ts'
 import { startClamd } from '../platform/intake/clamd.fixture.ts'
 import { docx, html, pdf, photo } from '../platform/intake/sample.fixture.ts'
+import { addLetter } from '../modules/inspection/letters/letter.fixture.ts'
+import type { LetterRow } from '../modules/inspection/letters/index.ts'
 import { addAccount, addOffice, signIn } from '../platform/testing/accounts.ts'
 import { type TestProduct, withProduct } from '../assemble/testing.ts'
 
@@ -43,18 +44,10 @@ beforeAll(async () => {
   }
 })
 
-async function receipted(test: TestProduct, state = 'receipted'): Promise<string> {
-  const { db } = test.database
+async function receipted(test: TestProduct, state: LetterRow['state'] = 'receipted'): Promise<string> {
   const { office, ids } = people.get(test)!
-  const [runId, leadId, letterId] = [newId(), newId(), newId()]
-  const title = JSON.stringify({ 'zh-CN': '模型', en: 'Model' })
-  await db.execute(sql`insert into runs (id, model_id, model_version, model_title, job_id, as_of, params, sources)
-    values (${runId}, ${leadId}, 1, ${title}::jsonb, ${newId()}, '2026-06-30', '{}', '[]')`)
-  await db.execute(sql`insert into leads (id, model_id, model_version, model_title, area, subject_kind, subject_key, severity, state, reason, office_id, as_of, params, run_id, first_seen_at, last_seen_at, letter_id)
-    values (${leadId}, ${leadId}, 1, ${title}::jsonb, 'criminal', 'case', ${leadId}, 'high', 'accepted', ${title}::jsonb, ${office}, '2026-06-30', '{}', ${runId}, now(), now(), ${letterId})`)
-  await db.execute(sql`insert into letters (id, lead_id, office_id, title, body, requests, reply_days, state, issued_at, addressee_id, drafter_id)
-    values (${letterId}, ${leadId}, ${office}, '关于有关情况的提示函', '["经查"]'::jsonb, '["核查"]'::jsonb, 15, ${state}, now(), ${ids.addressee}, ${ids.drafter})`)
-  return letterId
+  const { addressee: addresseeId, drafter: drafterId } = ids
+  return addLetter(test.database.db, { officeId: office, state, issuedAt: new Date().toISOString(), addresseeId, drafterId })
 }
 
 async function add(test: TestProduct, login: Login, letter: string, name: string, content: Buffer) {
@@ -196,7 +189,7 @@ describe('files with an answer, where there is no scanner', () => {
     ] as const)
       expect((await add(plain, login, letter, 'a.pdf', pdf())).status, login).toBe(status)
     expect((await get(plain, 'stranger', `/letters/${letter}/attachments`)).statusCode).toBe(404)
-    for (const state of ['issued', 'answered', 'closed']) {
+    for (const state of ['issued', 'answered', 'closed'] as const) {
       const other = await receipted(plain, state)
       expect((await add(plain, 'addressee', other, 'a.pdf', pdf())).json, state).toMatchObject({ code: 'wrong_state' })
     }

@@ -3,8 +3,9 @@ import type { LetterDetail } from '@jianqing/contract'
 import { sql } from 'drizzle-orm'
 import { extractText } from 'unpdf'
 import { beforeAll, expect, it } from 'vitest'
-import { newId, transaction } from '../platform/db/index.ts'
+import { transaction } from '../platform/db/index.ts'
 import { nextNumber } from '../platform/document/index.ts'
+import { addLetter } from '../modules/inspection/letters/letter.fixture.ts'
 import { addAccount, addOffice, signIn } from '../platform/testing/accounts.ts'
 import { startChild, withProduct } from '../assemble/testing.ts'
 
@@ -35,16 +36,8 @@ const LONG = Array.from({ length: 30 }, (_, paragraph) =>
 
 /** A letter as it is when the leadership has approved it. */
 async function approved(office: Office, body = ['经查，情况属实。']): Promise<string> {
-  const { db } = test.database
-  const [runId, leadId, letterId] = [newId(), newId(), newId()]
-  const title = JSON.stringify({ 'zh-CN': '模型', en: 'Model' })
-  await db.execute(sql`insert into runs (id, model_id, model_version, model_title, job_id, as_of, params, sources)
-    values (${runId}, ${leadId}, 1, ${title}::jsonb, ${newId()}, '2026-06-30', '{}', '[]')`)
-  await db.execute(sql`insert into leads (id, model_id, model_version, model_title, area, subject_kind, subject_key, severity, state, reason, office_id, as_of, params, run_id, first_seen_at, last_seen_at, letter_id)
-    values (${leadId}, ${leadId}, 1, ${title}::jsonb, 'criminal', 'case', ${leadId}, 'high', 'accepted', ${title}::jsonb, ${office.id}, '2026-06-30', '{}', ${runId}, now(), now(), ${letterId})`)
-  await db.execute(sql`insert into letters (id, lead_id, office_id, title, body, requests, reply_days, state, revision, addressee_id, drafter_id)
-    values (${letterId}, ${leadId}, ${office.id}, '关于试排有关情况的提示函', ${JSON.stringify(body)}::jsonb, '["核查"]'::jsonb, 15, 'approved', 2, ${office.addresseeId}, ${office.drafterId})`)
-  return letterId
+  const { id: officeId, addresseeId, drafterId } = office
+  return addLetter(test.database.db, { officeId, addresseeId, drafterId, body, state: 'approved', revision: 2 })
 }
 
 const issue = (office: Office, id: string, key?: string) =>

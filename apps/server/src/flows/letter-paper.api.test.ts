@@ -6,6 +6,7 @@ import { extractText } from 'unpdf'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { users } from '../platform/auth/index.ts'
 import { newId } from '../platform/db/index.ts'
+import { addLead } from '../modules/leads/lead.fixture.ts'
 import { addAccount, addOffice, signIn } from '../platform/testing/accounts.ts'
 import { withProduct } from '../assemble/testing.ts'
 
@@ -29,16 +30,7 @@ async function ask(login: string, method: 'GET' | 'POST' | 'PUT', path: string, 
 }
 
 /** A lead that was accepted, as a run and a person leave it. */
-async function acceptedLead(): Promise<string> {
-  const [runId, leadId] = [newId(), newId()]
-  const { db } = test.database
-  const title = JSON.stringify({ 'zh-CN': '模型', en: 'Model' })
-  await db.execute(sql`insert into runs (id, model_id, model_version, model_title, job_id, as_of, params, sources)
-    values (${runId}, ${leadId}, 1, ${title}::jsonb, ${newId()}, '2026-06-30', '{}', '[]')`)
-  await db.execute(sql`insert into leads (id, model_id, model_version, model_title, area, subject_kind, subject_key, severity, state, reason, office_id, as_of, params, run_id, first_seen_at, last_seen_at)
-    values (${leadId}, ${leadId}, 1, ${title}::jsonb, 'criminal', 'case', ${leadId}, 'high', 'accepted', ${title}::jsonb, ${officeId}, '2026-06-30', '{}', ${runId}, now(), now())`)
-  return leadId
-}
+const acceptedLead = () => addLead(test.database.db, { officeId, modelId: newId(), state: 'accepted' })
 
 const DRAFT = { title: '关于试排有关情况的提示函', body: ['经查，情况属实。'], requests: ['核查'], replyDays: 15 }
 const draft = async (more: object) => ask('drafter', 'POST', `/leads/${await acceptedLead()}/letters`, { ...DRAFT, addresseeId, ...more })
