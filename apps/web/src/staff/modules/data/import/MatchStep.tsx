@@ -1,7 +1,8 @@
 import { api, type DatasetSummary, type Upload } from '@jianqing/contract'
-import { Alert, Button, Checkbox, InputNumber, Select } from 'antd'
+import { Alert, Button, Checkbox, Select } from 'antd'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { MaxBad } from './MaxBad.tsx'
 import { ApiError, useApi, useCommand } from '../../../../kit/api.ts'
 import { useTx } from '../../../../kit/i18n/index.ts'
 import { EmptyState } from '../../../../kit/EmptyState.tsx'
@@ -222,17 +223,7 @@ function Matching(props: MatchingProps) {
       {start.error ? <Alert type="error" showIcon title={errorText(start.error)} /> : null}
       <div className="jq-card jq-match-foot">
         <div>
-          <label htmlFor="max-bad">{t('wizard.match.maxBad')}</label>
-          <InputNumber<number>
-            id="max-bad"
-            min={0}
-            max={100}
-            step={0.5}
-            precision={1}
-            suffix="%"
-            value={maxBad * 100}
-            onChange={share => onMaxBad((share ?? 0) / 100)}
-          />
+          <MaxBad id="max-bad" label={t('wizard.match.maxBad')} maxBad={maxBad} onMaxBad={onMaxBad} />
         </div>
         <p className="jq-faint">{t('wizard.match.maxBadHint')}</p>
         <Button

@@ -1,8 +1,9 @@
 import { CloseCircleFilled, DownloadOutlined } from '@ant-design/icons'
 import { api } from '@jianqing/contract'
 import type { ImportRecord, Job } from '@jianqing/contract'
-import { Button, InputNumber, Table } from 'antd'
+import { Button, Table } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { MaxBad } from './MaxBad.tsx'
 import { useLang, useTx } from '../../../../kit/i18n/index.ts'
 import { DownloadButton } from '../../../../kit/DownloadButton.tsx'
 import { count } from '../../../../kit/format.ts'
@@ -36,17 +37,7 @@ export function Refused(props: RunStepProps & { record: ImportRecord; job: Job }
       <DropZone compact dataset={dataset?.id ?? null} title={t('wizard.refused.mend')} onUploaded={u => onUploaded(u.id)} />
       {onBack && !record.unitAsked ? (
         <div className="jq-actions">
-          <label htmlFor="allow-bad">{t('wizard.refused.allow')}</label>
-          <InputNumber<number>
-            id="allow-bad"
-            min={0}
-            max={100}
-            step={0.5}
-            precision={1}
-            suffix="%"
-            value={maxBad * 100}
-            onChange={share => onMaxBad((share ?? 0) / 100)}
-          />
+          <MaxBad id="allow-bad" label={t('wizard.refused.allow')} maxBad={maxBad} onMaxBad={onMaxBad} />
           <Button onClick={onBack}>{t('wizard.refused.back')}</Button>
         </div>
       ) : null}
