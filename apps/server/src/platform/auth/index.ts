@@ -1,5 +1,6 @@
 export { clearGuard, guarded } from './guard.ts'
 export { personByStaffNo, personRefs } from './person-refs.ts'
+export { namedGrants } from './named-grants.ts'
 export { hashPassword } from './password.ts'
 export { authRoom, type Welcome } from './routes.ts'
 export { actorOf, authenticator, endSessions, forgetExpiredSessions } from './session.ts'

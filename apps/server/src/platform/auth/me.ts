@@ -4,24 +4,8 @@ import type { Db } from '../db/index.ts'
 import { AppError } from '../http/index.ts'
 import { unreadNotices } from '../notice/index.ts'
 import { departments, offices, permissionsOf, type Actor } from '../policy/index.ts'
-import { grants, users } from './tables.ts'
-
-/** A person's grants with the names of their places. */
-const grantsWithNames = (db: Pick<Db, 'select'>, userId: string) =>
-  db
-    .select({
-      role: grants.role,
-      scope: grants.scope,
-      officeId: grants.officeId,
-      officeName: offices.name,
-      departmentId: grants.departmentId,
-      departmentName: departments.name,
-    })
-    .from(grants)
-    .innerJoin(offices, eq(offices.id, grants.officeId))
-    .leftJoin(departments, eq(departments.id, grants.departmentId))
-    .where(eq(grants.userId, userId))
-    .orderBy(grants.role)
+import { namedGrants } from './named-grants.ts'
+import { users } from './tables.ts'
 
 /** What the page needs to know about the person who signed in. */
 export async function meOf(db: Db, actor: Actor): Promise<Me> {
@@ -33,7 +17,7 @@ export async function meOf(db: Db, actor: Actor): Promise<Me> {
       .leftJoin(offices, eq(offices.id, users.officeId))
       .leftJoin(departments, eq(departments.id, users.departmentId))
       .where(eq(users.id, user.id)),
-    grantsWithNames(db, user.id),
+    namedGrants(db, [user.id]),
     unreadNotices(db, user.id),
   ])
   const row = rows[0]
@@ -46,7 +30,7 @@ export async function meOf(db: Db, actor: Actor): Promise<Me> {
     staffNo: row.user.staffNo,
     office: row.user.officeId && row.office ? { id: row.user.officeId, name: row.office } : null,
     department: row.user.departmentId && row.department ? { id: row.user.departmentId, name: row.department } : null,
-    grants: held,
+    grants: held.get(user.id)!,
     permissions: permissionsOf(actor),
     lang: row.user.lang,
     totpEnabled: row.user.totpSecret !== null,

@@ -1,7 +1,7 @@
-import type { Grant, ListQuery, Permission, Person, Role } from '@jianqing/contract'
+import type { ListQuery, Permission, Person, Role } from '@jianqing/contract'
 import { ROLES } from '@jianqing/contract'
 import { and, asc, count, desc, eq, exists, ilike, inArray, or, type SQL, sql } from 'drizzle-orm'
-import { grants, signInGuards, users } from '../../../platform/auth/index.ts'
+import { grants, namedGrants, signInGuards, users } from '../../../platform/auth/index.ts'
 import { type Db, holding } from '../../../platform/db/index.ts'
 import { AppError } from '../../../platform/http/index.ts'
 import { type Actor, departments, offices, scopeCondition, scopeOf } from '../../../platform/policy/index.ts'
@@ -43,31 +43,9 @@ const rowsOf = (db: Reader) =>
       and(eq(signInGuards.kind, 'account'), sql`${signInGuards.key} = encode(sha256(convert_to(lower(${users.login}), 'UTF8')), 'hex')`),
     )
 
-async function grantsOf(db: Reader, ids: readonly string[]): Promise<Map<string, Grant[]>> {
-  const found = new Map<string, Grant[]>(ids.map(id => [id, []]))
-  if (ids.length === 0) return found
-  const rows = await db
-    .select({
-      userId: grants.userId,
-      role: grants.role,
-      scope: grants.scope,
-      officeId: grants.officeId,
-      officeName: offices.name,
-      departmentId: grants.departmentId,
-      departmentName: departments.name,
-    })
-    .from(grants)
-    .innerJoin(offices, eq(offices.id, grants.officeId))
-    .leftJoin(departments, eq(departments.id, grants.departmentId))
-    .where(inArray(grants.userId, [...ids]))
-    .orderBy(asc(grants.role))
-  for (const { userId, ...grant } of rows) found.get(userId)!.push(grant)
-  return found
-}
-
 async function toPeople(db: Reader, actor: Actor, rows: Awaited<ReturnType<typeof rowsOf>>): Promise<Person[]> {
   const ids = rows.map(row => row.id)
-  const held = await grantsOf(db, ids)
+  const held = await namedGrants(db, ids)
   const waiting = await waitingFor(db, actor, ids)
   return rows.map(({ totp, lastSeenAt, ...row }) => ({
     ...row,
