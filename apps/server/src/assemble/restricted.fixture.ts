@@ -124,7 +124,7 @@ export function cluesRoom({ db, seals }: { db: Db; seals: Seals }) {
       },
     ],
   })
-  const record = defineRecord<Row, Row['state'], object, z.infer<typeof Summary>, Map<string, string | null>, unknown>({
+  const record = defineRecord<Row, Row['state'], object, z.infer<typeof Summary>, Map<string, string | null>, void>({
     process,
     read: 'lead:read',
     visible: () => sql`true`,

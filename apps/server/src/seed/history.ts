@@ -122,7 +122,7 @@ export async function seedHistory(db: Db, product: Product, today: string): Prom
     for (const step of steps)
       letter = await connections.act(
         hand(step, people),
-        letter,
+        letter.id,
         step,
         { revision: letter.revision, form: FORMS[step] ?? {} },
         { today: day(step) },

@@ -3,7 +3,7 @@ import type { AnyColumn, SQL } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
 import type { z } from 'zod'
 import type { Budget, ClockDefinition } from '../clock/index.ts'
-import type { Tx } from '../db/index.ts'
+import type { Db, Tx } from '../db/index.ts'
 import type { Actor, Placement } from '../policy/index.ts'
 
 /** What the engine needs of a record; the rest is the module's. */
@@ -44,7 +44,11 @@ export interface EffectResult<Row> {
 // A form has its own type where the transition is written; in a list of transitions it cannot be told.
 type AnyForm = any
 
-export interface Transition<Row extends ProcessRow, State extends string = string, Ctx = unknown, Form = AnyForm> {
+/**
+ * @typeParam Loaded what `load` of the process reads beside the row
+ * @typeParam Prepared what took long and was made before the transaction, such as a paper that was set
+ */
+export interface Transition<Row extends ProcessRow, State extends string = string, Loaded = void, Prepared = undefined, Form = AnyForm> {
   id: string
   title: I18nText
   tone?: ActionView['tone']
@@ -56,27 +60,27 @@ export interface Transition<Row extends ProcessRow, State extends string = strin
   /** The states that a computed `to` may give, for the diagram. */
   toStates?: readonly State[]
   /** A permission (or any of several) whose scope reaches the record, or a rule of its own; needed unless `system`. */
-  who?: Permission | readonly Permission[] | ((actor: Actor, row: Row) => boolean)
+  who?: Permission | readonly Permission[] | ((actor: Actor, row: Row, loaded: Loaded) => boolean)
   /** What the page shows beside each property stands in its `.meta()`; see `formSchema`. */
   form?: z.ZodObject
   /** Values to start the form with. */
   initial?: (row: Row) => Record<string, unknown>
   /** False or a reason: not now, though state and person are right. Also hides the action. */
-  guard?: (row: Row, ctx: Ctx) => boolean | I18nText
+  guard?: (row: Row, loaded: Loaded) => boolean | I18nText
   /** What happens with it, in the same transaction; throwing undoes all. */
   effect?: (
     tx: Tx,
     row: Row,
     form: Form,
     actor: Actor,
-    more: { to: State; today: string; ctx: Ctx | undefined },
+    more: { to: State; today: string; loaded: Loaded; prepared: Prepared | undefined },
   ) => Promise<EffectResult<Row> | void>
   clocks?: ClockEffects | ((row: Row, form: Form) => ClockEffects)
   /** Only the system itself takes it (a clock, a run, another record's flow); no person is offered it. */
   system?: boolean
 }
 
-export interface ProcessDefinition<Row extends ProcessRow, State extends string = string, Ctx = unknown> {
+export interface ProcessDefinition<Row extends ProcessRow, State extends string = string, Loaded = void, Prepared = undefined> {
   /** The record's kind in timeline, audit and clocks, e.g. `letter`. */
   kind: string
   title: I18nText
@@ -87,7 +91,12 @@ export interface ProcessDefinition<Row extends ProcessRow, State extends string 
   place: (row: Row) => Placement
   /** Every kind of clock that such a record may have. */
   clocks?: readonly ClockDefinition[]
-  transitions: readonly Transition<Row, State, Ctx>[]
+  /**
+   * What guards and rules of who may need beside the row, such as how many of its tasks are open: read once for all rows of a page, and once under the lock for
+   * the one that is acted on. It is as true as its own locks: what changes it locks the record first.
+   */
+  load?: (db: Pick<Db, 'select'>, rows: readonly Row[]) => Promise<(row: Row) => Loaded>
+  transitions: readonly Transition<Row, State, Loaded, Prepared>[]
   /**
    * Only people named one by one may know of these records: what was filled in goes to sealed columns alone, not to timeline or audit, and
    * nobody gets a notice.
@@ -95,16 +104,18 @@ export interface ProcessDefinition<Row extends ProcessRow, State extends string 
   restricted?: boolean
 }
 
-export interface ActOptions<Ctx> {
+export interface ActOptions<Prepared> {
   /** What of the records this person may see: another one is not found. It holds when the record is locked; the action may take it out of sight. */
   visible?: SQL
   lang?: Lang | undefined
-  ctx?: Ctx
+  prepared?: Prepared | undefined
   today?: string
 }
 
 /** Catches at start-up what would otherwise be a dead end for somebody. */
-export function checkDefinition<Row extends ProcessRow, State extends string, Ctx>(definition: ProcessDefinition<Row, State, Ctx>): void {
+export function checkDefinition<Row extends ProcessRow, State extends string, Loaded, Prepared>(
+  definition: ProcessDefinition<Row, State, Loaded, Prepared>,
+): void {
   const { kind, states, transitions, initial } = definition
   const wrong = (what: string): never => {
     throw new Error(`process ${kind}: ${what}`)

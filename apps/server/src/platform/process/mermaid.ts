@@ -37,7 +37,9 @@ function clocksOf({ clocks }: ClockedTransition): string {
 }
 
 /** A process as a Mermaid state diagram. */
-export function mermaid<Row extends ProcessRow, State extends string, Ctx>({ definition }: Process<Row, State, Ctx>): string {
+export function mermaid<Row extends ProcessRow, State extends string, Loaded, Prepared>({
+  definition,
+}: Process<Row, State, Loaded, Prepared>): string {
   const { states, transitions, initial } = definition
   const lines = ['stateDiagram-v2', '  direction LR']
   for (const [id, title] of Object.entries<{ 'zh-CN': string; en: string }>(states))
@@ -55,7 +57,9 @@ export function mermaid<Row extends ProcessRow, State extends string, Ctx>({ def
 }
 
 /** The page of a process in docs/processes: the diagram, and every transition with who may take it. */
-export function processPage<Row extends ProcessRow, State extends string, Ctx>(process: Process<Row, State, Ctx>): string {
+export function processPage<Row extends ProcessRow, State extends string, Loaded, Prepared>(
+  process: Process<Row, State, Loaded, Prepared>,
+): string {
   const { title, kind, transitions, states } = process.definition
   const named = (state: string) => states[state as State]?.['zh-CN'] ?? state
   const rows = transitions.map(t => {

@@ -20,16 +20,25 @@ import {
 } from './define.ts'
 import { filledFields, formSchema, peopleIn } from './form.ts'
 
-export interface Process<Row extends ProcessRow, State extends string = string, Ctx = unknown> {
-  definition: ProcessDefinition<Row, State, Ctx>
+export interface Process<Row extends ProcessRow, State extends string = string, Loaded = void, Prepared = undefined> {
+  definition: ProcessDefinition<Row, State, Loaded, Prepared>
+  /** What is asked for beside the rows, read for all of them at once; see `load` of the definition. */
+  load: (db: Pick<Db, 'select'>, rows: readonly Row[]) => Promise<(row: Row) => Loaded>
   /** What this person may do now with this record, with the forms. */
-  actionsFor: (actor: Actor, row: Row, ctx?: Ctx) => ActionView[]
+  actionsFor: (actor: Actor, row: Row, loaded: Loaded) => ActionView[]
   /** The same, by name alone: what lists show. */
-  actionIds: (actor: Actor, row: Row, ctx?: Ctx) => string[]
+  actionIds: (actor: Actor, row: Row, loaded: Loaded) => string[]
   /** Takes an action as a person; see {@link defineProcess}. Returns the record as it then is. */
-  act: (db: Db, actor: Actor, row: Pick<Row, 'id'>, action: string, request: ActionRequest, options?: ActOptions<Ctx>) => Promise<Row>
+  act: (db: Db, actor: Actor, row: Pick<Row, 'id'>, action: string, request: ActionRequest, options?: ActOptions<Prepared>) => Promise<Row>
   /** The same within a transaction of the caller (a flow over several records). */
-  actIn: (tx: Tx, actor: Actor, row: Pick<Row, 'id'>, action: string, request: ActionRequest, options?: ActOptions<Ctx>) => Promise<Row>
+  actIn: (
+    tx: Tx,
+    actor: Actor,
+    row: Pick<Row, 'id'>,
+    action: string,
+    request: ActionRequest,
+    options?: ActOptions<Prepared>,
+  ) => Promise<Row>
   /** Takes an action as the system, or on behalf of somebody for whom another rule was checked; no permission, no revision. */
   advance: (
     tx: Tx,
@@ -78,34 +87,35 @@ async function moveClocks(
  * the form right (bad_request with fields), does the guard let it pass (wrong_state). Then, in the same transaction: effect,
  * new state, revision + 1, clocks, timeline, audit.
  */
-export function defineProcess<Row extends ProcessRow, State extends string = string, Ctx = unknown>(
-  definition: ProcessDefinition<Row, State, Ctx>,
-): Process<Row, State, Ctx> {
+export function defineProcess<Row extends ProcessRow, State extends string = string, Loaded = void, Prepared = undefined>(
+  definition: ProcessDefinition<Row, State, Loaded, Prepared>,
+): Process<Row, State, Loaded, Prepared> {
   checkDefinition(definition)
   const { kind, table, states, transitions, place, restricted = false } = definition
-  type T = Transition<Row, State, Ctx>
+  type T = Transition<Row, State, Loaded, Prepared>
+  const load = definition.load ?? (async () => () => undefined as Loaded)
   const byId = new Map<string, T>(transitions.map(t => [t.id, t]))
   // each costs a third of a millisecond
   const forms = new Map(transitions.map(t => [t.id, t.form ? formSchema(t.form) : null]))
   const stateTitle = (state: string) => states[state as State] ?? text(state, state)
 
-  const allowed = (t: T, actor: Actor, row: Row): boolean => {
+  const allowed = (t: T, actor: Actor, row: Row, loaded: Loaded): boolean => {
     if (t.system || !t.who) return false
-    if (typeof t.who === 'function') return t.who(actor, row)
+    if (typeof t.who === 'function') return t.who(actor, row, loaded)
     return many(t.who).some(permission => mayTouch(actor, permission, place(row)))
   }
-  const refusal = (t: T, row: Row, ctx: Ctx): I18nText | null => {
-    const answer = t.guard?.(row, ctx) ?? true
+  const refusal = (t: T, row: Row, loaded: Loaded): I18nText | null => {
+    const answer = t.guard?.(row, loaded) ?? true
     return answer === true ? null : answer === false ? text('条件尚不具备', 'The conditions for it are not met') : answer
   }
 
-  const open = (actor: Actor, row: Row, ctx?: Ctx): T[] =>
+  const open = (actor: Actor, row: Row, loaded: Loaded): T[] =>
     transitions.filter(
-      t => (t.from as readonly string[]).includes(row.state) && allowed(t, actor, row) && refusal(t, row, ctx as Ctx) === null,
+      t => (t.from as readonly string[]).includes(row.state) && allowed(t, actor, row, loaded) && refusal(t, row, loaded) === null,
     )
-  const actionIds = (actor: Actor, row: Row, ctx?: Ctx): string[] => open(actor, row, ctx).map(t => t.id)
-  const actionsFor = (actor: Actor, row: Row, ctx?: Ctx): ActionView[] =>
-    open(actor, row, ctx).map(t => ({
+  const actionIds = (actor: Actor, row: Row, loaded: Loaded): string[] => open(actor, row, loaded).map(t => t.id)
+  const actionsFor = (actor: Actor, row: Row, loaded: Loaded): ActionView[] =>
+    open(actor, row, loaded).map(t => ({
       id: t.id,
       title: t.title,
       tone: t.tone ?? 'default',
@@ -137,12 +147,14 @@ export function defineProcess<Row extends ProcessRow, State extends string = str
     )
   }
 
+  type CarriedOut = { today: string; loaded: Loaded; prepared: Prepared | undefined }
   // an effect may move other records, which write to the audit as well
-  const carryOut = (tx: Tx, t: T, row: Row, form: Record<string, unknown>, actor: Asker | null, today: string, ctx?: Ctx): Promise<Row> =>
+  const carryOut = (tx: Tx, t: T, row: Row, form: Record<string, unknown>, actor: Asker | null, known: CarriedOut): Promise<Row> =>
     auditLast(tx, async () => {
+      const { today } = known
       const to = (typeof t.to === 'function' ? t.to(form, row) : (t.to ?? row.state)) as State
       const result: EffectResult<Row> =
-        (await hushed(tx, restricted, async () => t.effect?.(tx, row, form, actor as Actor, { to, today, ctx }))) ?? {}
+        (await hushed(tx, restricted, async () => t.effect?.(tx, row, form, actor as Actor, { ...known, to }))) ?? {}
       const [updated] = (await tx
         .update(table)
         .set({
@@ -184,20 +196,22 @@ export function defineProcess<Row extends ProcessRow, State extends string = str
       return updated
     })
 
-  const actIn: Process<Row, State, Ctx>['actIn'] = async (tx, actor, { id }, action, request, options = {}) => {
+  const actIn: Process<Row, State, Loaded, Prepared>['actIn'] = async (tx, actor, { id }, action, request, options = {}) => {
     const t = transition(action)
     const row = await lock(tx, id, options.visible)
     if (row.revision !== request.revision) throw new AppError('conflict')
     mustBeFrom(t, row)
-    if (!allowed(t, actor, row)) throw new AppError('forbidden')
+    const loaded = (await load(tx, [row]))(row)
+    if (!allowed(t, actor, row, loaded)) throw new AppError('forbidden')
     const form = t.form ? parse(t.form, request.form, options.lang ?? 'zh-CN') : {}
-    const reason = refusal(t, row, options.ctx as Ctx)
+    const reason = refusal(t, row, loaded)
     if (reason) throw new AppError('wrong_state', reason)
-    return carryOut(tx, t, row, form, actor, options.today ?? todayInChina(), options.ctx)
+    return carryOut(tx, t, row, form, actor, { today: options.today ?? todayInChina(), loaded, prepared: options.prepared })
   }
 
   return {
     definition,
+    load,
     actionsFor,
     actionIds,
     actIn,
@@ -206,7 +220,8 @@ export function defineProcess<Row extends ProcessRow, State extends string = str
       const t = transition(action)
       const row = await lock(tx, id)
       mustBeFrom(t, row)
-      return carryOut(tx, t, row, form, actor, today)
+      const loaded = (await load(tx, [row]))(row)
+      return carryOut(tx, t, row, form, actor, { today, loaded, prepared: undefined })
     },
     begin: (tx, actor, row, { title, action = 'begin', fields, clocks, details, today = todayInChina() }) =>
       auditLast(tx, async () => {

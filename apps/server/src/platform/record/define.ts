@@ -76,8 +76,11 @@ export interface DeskDefinition<Row, State extends string> {
  * A kind of record: its process, who sees what of it, its list and its desk. The room writes these functions; the house does with them what is the same for all:
  * pages and counts of lists, search, export, actions, clocks, timeline, desk, notices of what is overdue.
  */
-export interface RecordDefinition<Row extends ProcessRow, State extends string, Filter, Summary, More, Ctx> {
-  process: Process<Row, State, Ctx>
+// what an action is given is between a room and its process
+type AnyPrepared = any
+
+export interface RecordDefinition<Row extends ProcessRow, State extends string, Filter, Summary, More, Loaded> {
+  process: Process<Row, State, Loaded, AnyPrepared>
   read: Permission
   /** What of the records a person may see: part of every query, so that another one is simply not there. */
   visible: (actor: Actor) => SQL

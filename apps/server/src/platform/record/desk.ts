@@ -50,8 +50,8 @@ export interface DeskSource {
 }
 
 /** What the desk needs of a record. */
-interface Deskable<Row extends ProcessRow, State extends string, Filter, Summary, More, Ctx> {
-  definition: RecordDefinition<Row, State, Filter, Summary, More, Ctx>
+interface Deskable<Row extends ProcessRow, State extends string, Filter, Summary, More, Loaded> {
+  definition: RecordDefinition<Row, State, Filter, Summary, More, Loaded>
   standard: readonly SQL[]
   clocked: ClockedBy | undefined
   page: (db: Db, where: SQL, order: readonly SQL[], limit: number) => Promise<Found<Row>[]>
@@ -62,8 +62,8 @@ const NONE: DeskItems = { items: [], total: 0, overdue: 0, dueSoon: 0 }
 const MOST = 100
 
 /** The desk of a kind of record, out of what its room defines. */
-export function deskOf<Row extends ProcessRow, State extends string, Filter, Summary, More, Ctx>(
-  record: Deskable<Row, State, Filter, Summary, More, Ctx>,
+export function deskOf<Row extends ProcessRow, State extends string, Filter, Summary, More, Loaded>(
+  record: Deskable<Row, State, Filter, Summary, More, Loaded>,
 ): DeskSource | null {
   const { definition } = record
   const { process, desk, read, link } = definition

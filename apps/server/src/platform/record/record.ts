@@ -49,8 +49,8 @@ const MOST_EXPORTED = 100_000
 const named = (key: string): `by${string}` => `by${key.charAt(0).toUpperCase()}${key.slice(1)}`
 
 /** Makes of a room's functions what the house does with a kind of record. */
-export function defineRecord<Row extends ProcessRow, State extends string, Filter, Summary, More, Ctx>(
-  given: RecordDefinition<Row, State, Filter, Summary, More, Ctx>,
+export function defineRecord<Row extends ProcessRow, State extends string, Filter, Summary, More, Loaded>(
+  given: RecordDefinition<Row, State, Filter, Summary, More, Loaded>,
 ) {
   const { process, list } = given
   const { kind, states, clocks: known = [], restricted = false } = process.definition
@@ -102,7 +102,7 @@ export function defineRecord<Row extends ProcessRow, State extends string, Filte
   }
   const tell = async (db: Reader, actor: Actor, found: readonly Found<Row>[]): Promise<{ row: Row; known: Known; summary: Summary }[]> => {
     const rows = found.map(({ row }) => row)
-    const [people, clocks, more] = await Promise.all([
+    const [people, clocks, more, loaded] = await Promise.all([
       personRefs(db, list.people ? rows.flatMap(list.people) : []),
       clocksOf(
         db,
@@ -111,12 +111,13 @@ export function defineRecord<Row extends ProcessRow, State extends string, Filte
         rows.map(({ id }) => id),
       ),
       list.more?.(db, rows) as Promise<More>,
+      process.load(db, rows),
     ])
     return found.map(({ row, office }) => {
       const about: Known = {
         office,
         person: id => (id && people.get(id)) || null,
-        actions: process.actionIds(actor, row),
+        actions: process.actionIds(actor, row, loaded(row)),
         clocks: clocks.get(row.id) ?? [],
         ahead: aheadOf(clocks.get(row.id)),
       }
@@ -203,11 +204,15 @@ export function defineRecord<Row extends ProcessRow, State extends string, Filte
    *
    * @param revealed identities in what people wrote come as they were written
    */
-  const whole = async (db: Db, actor: Actor, row: Row, { revealed = false, ctx }: { revealed?: boolean; ctx?: Ctx } = {}) => {
-    const [[told], timeline] = await Promise.all([placed(db, [row]).then(found => tell(db, actor, found)), timelineOf(db, kind, row.id)])
+  const whole = async (db: Db, actor: Actor, row: Row, { revealed = false }: { revealed?: boolean } = {}) => {
+    const [[told], timeline, loaded] = await Promise.all([
+      placed(db, [row]).then(found => tell(db, actor, found)),
+      timelineOf(db, kind, row.id),
+      process.load(db, [row]),
+    ])
     return {
       ...told!.summary,
-      actions: process.actionsFor(actor, row, ctx),
+      actions: process.actionsFor(actor, row, loaded(row)),
       timeline: revealed ? timeline : withoutIdentities(timeline),
       clocks: told!.known.clocks,
       documents: timeline.flatMap(entry => entry.documents),

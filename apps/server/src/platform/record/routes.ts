@@ -30,10 +30,10 @@ export interface Serving<Row> {
 }
 
 /** Serves the endpoints that every kind of record has. */
-export function recordRoutes<Row extends ProcessRow, State extends string, Filter, Summary, More, Ctx>(
+export function recordRoutes<Row extends ProcessRow, State extends string, Filter, Summary, More, Loaded>(
   app: App,
   endpoints: Endpoints,
-  record: ReturnType<typeof defineRecord<Row, State, Filter, Summary, More, Ctx>>,
+  record: ReturnType<typeof defineRecord<Row, State, Filter, Summary, More, Loaded>>,
   { db, detail, act = (actor, id, action, request, lang) => record.act(db, actor, id, action, request, lang) }: Serving<Row>,
 ): void {
   const { kind, restricted = false } = record.definition.process.definition

@@ -1,5 +1,6 @@
 import { today as todayInChina } from '@jianqing/calendar'
 import type { ActionRequest, DocumentRef, Lang } from '@jianqing/contract'
+import type { SQL } from 'drizzle-orm'
 import { type Db, transaction, type Tx } from '../../../platform/db/index.ts'
 import {
   type Documents,
@@ -14,7 +15,7 @@ import type { Actor } from '../../../platform/policy/index.ts'
 import { mustPrint, nameOf, paperOf, REMINDER_LETTER } from './documents.ts'
 import { setting } from './printable.ts'
 import type { LetterProcess } from './process.ts'
-import { findLetter } from './query.ts'
+import { findLetter, visible } from './query.ts'
 import type { LetterRow } from './tables.ts'
 
 /** By what an office numbers its letters. */
@@ -26,6 +27,12 @@ export interface Issuing {
   process: LetterProcess
   seriesOf: SeriesOf
 }
+
+interface Asked {
+  lang?: Lang
+  today?: string
+}
+type Options = Asked & { visible: SQL }
 
 /** How often a paper is set for a number that another server then took, before it is set while the number is held. */
 const TRIES = 4
@@ -41,38 +48,32 @@ export function letterActions(issuing: Issuing) {
   const { db, documents, process } = issuing
   const inTurn = openTurns()
 
-  /** Whether the action would go through, by what is seen now; whatever refuses it tells why before anything is set. */
+  /** The letter as the person saw it, where the action would go through by what is seen now; whatever refuses it tells why under the lock, and nothing is set. */
   const open = async (actor: Actor, id: string, action: string, { revision }: ActionRequest): Promise<LetterRow | null> => {
     const row = await findLetter(db, actor, id)
-    const would = row?.revision === revision && process.actionsFor(actor, row).some(known => known.id === action)
-    return would ? row! : null
+    return row?.revision === revision && process.actionIds(actor, row).includes(action) ? row : null
   }
 
-  const issue = async (actor: Actor, row: LetterRow, request: ActionRequest, lang: Lang | undefined, on: string | undefined) => {
+  const issue = async (actor: Actor, letter: LetterRow, request: ActionRequest, options: Options) => {
     for (let left = TRIES; ; left--) {
-      const today = on ?? todayInChina()
-      const letter = left > 0 ? await open(actor, row.id, 'issue', request) : null
-      const set = letter ? await setLikely(issuing, letter, actor, today) : undefined
+      const today = options.today ?? todayInChina()
+      const prepared = left > 0 ? await setLikely(issuing, letter, actor, today) : undefined
       try {
-        return await process.act(db, actor, row, 'issue', request, { lang, today, ctx: { set } })
+        return await process.act(db, actor, letter, 'issue', request, { ...options, today, prepared })
       } catch (error) {
         if (!(error instanceof PaperOutdated)) throw error
       }
     }
   }
 
-  return async (
-    actor: Actor,
-    row: LetterRow,
-    action: string,
-    request: ActionRequest,
-    { lang, today }: { lang?: Lang; today?: string } = {},
-  ): Promise<LetterRow> => {
-    if (action === 'issue') return inTurn(issuerOf(actor, row), () => issue(actor, row, request, lang, today))
-    const letter = action === 'submit' ? await open(actor, row.id, action, request) : null
+  /** The row is read by the lock alone, and once before it where a paper is looked at. */
+  return async (actor: Actor, id: string, action: string, request: ActionRequest, asked: Asked = {}): Promise<LetterRow> => {
+    const options = { ...asked, visible: visible(actor) }
     // drafts from before this was asked, and names that were changed since
+    const letter = action === 'issue' || action === 'submit' ? await open(actor, id, action, request) : null
+    if (letter && action === 'issue') return inTurn(issuerOf(actor, letter), () => issue(actor, letter, request, options))
     if (letter) await mustPrint(db, documents, letter)
-    return process.act(db, actor, row, action, request, { lang, today })
+    return process.act(db, actor, { id }, action, request, options)
   }
 }
 

@@ -8,15 +8,9 @@ import { defineProcess } from '../../../platform/process/index.ts'
 import { letterClock } from './clock.ts'
 import { type LetterRow, letters } from './tables.ts'
 
-/** What was made ready for an action before its transaction. */
-export interface MadeReady {
-  /** The paper as it would be issued; set with its number held when it is not there. */
-  set?: SetPaper | undefined
-}
-
 /** What a letter does outside of its own module; the flows give it. */
 export interface LetterEffects {
-  /** Numbers the letter and records its papers, which are kept for good. */
+  /** Numbers the letter and records its papers, which are kept for good; the paper is set with its number held where it was not set before. */
   issue: (tx: Tx, letter: LetterRow, actor: Actor, today: string, set?: SetPaper) => Promise<{ number: string; document: DocumentRef }>
   verified: (tx: Tx, letter: LetterRow, actor: Actor) => Promise<void>
   revoked: (tx: Tx, letter: LetterRow, actor: Actor) => Promise<void>
@@ -94,7 +88,7 @@ const another = (actor: Actor, row: LetterRow) =>
  * named may object once it is issued; the time to answer stands still meanwhile.
  */
 export const defineLetterProcess = (effects: LetterEffects) =>
-  defineProcess<LetterRow, LetterState, MadeReady | undefined>({
+  defineProcess<LetterRow, LetterState, void, SetPaper>({
     kind: 'letter',
     title: text('提示函', 'Digital reminder letter'),
     table: letters,
@@ -155,8 +149,8 @@ export const defineLetterProcess = (effects: LetterEffects) =>
           '编号、生成文书并送达承办人，反馈期限自即日起算。制发后内容不能更改。',
           'Numbers it, renders the papers and serves it; the time to answer begins. Its text can no longer change.',
         ),
-        effect: async (tx, row, _form, actor, { today, ctx }) => {
-          const { number, document } = await effects.issue(tx, row, actor, today, ctx?.set)
+        effect: async (tx, row, _form, actor, { today, prepared }) => {
+          const { number, document } = await effects.issue(tx, row, actor, today, prepared)
           await tell(tx, { ...row, number }, row.addresseeId, 'issued', '收到提示函', 'You have a letter')
           return { set: { number, issuedAt: now() }, documents: [document], details: { number } }
         },

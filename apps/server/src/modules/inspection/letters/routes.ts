@@ -57,8 +57,7 @@ export const lettersRoom = ({ db, documents, intake, record, connections }: Surr
       db,
       detail,
       // papers are set before the transaction begins
-      act: async (actor, id, action, request, lang) =>
-        connections.act(actor, await record.mustFind(db, actor, id), action, request, { lang }),
+      act: (actor, id, action, request, lang) => connections.act(actor, id, action, request, { lang }),
     })
     route(app, api.letters.propose, { handler: ({ params, actor }) => connections.propose(actor, params.id) })
 
