@@ -18,18 +18,18 @@ const COUNTING: ReadonlySet<string> = new Set(['count', 'count_if', 'count_disti
 /** The columns whose values an expression shows, changed or not: a yes or no and a number of values show none. */
 function eachShown(expr: Expr, visit: (name: string) => void): void {
   if (expr.op === 'column') return visit(expr.name)
-  if (expr.type === 'bool' || ((expr.op === 'call' || expr.op === 'measure') && COUNTING.has(expr.fn))) return
+  if (expr.type === 'bool' || ((expr.op === 'call' || expr.op === 'aggregate') && COUNTING.has(expr.fn))) return
   const isChoice = expr.op === 'call' && expr.fn === 'if'
   for (const part of partsOf(expr).slice(isChoice ? 1 : 0)) eachShown(part, visit)
 }
 
-/** Measures that give values as they are, one or several of them. */
+/** Aggregates that give values as they are, one or several of them. */
 const CHOOSING: ReadonlySet<string> = new Set(['min', 'max', 'list', 'any'])
 
 /** Whether an expression gives values of columns unchanged: one of them, the first that is filled, or a list. */
 function isUnchanged(expr: Expr): boolean {
   if (expr.op === 'column' || expr.op === 'literal') return true
-  if (expr.op === 'measure') return CHOOSING.has(expr.fn) && isUnchanged(expr.args[0]!)
+  if (expr.op === 'aggregate') return CHOOSING.has(expr.fn) && isUnchanged(expr.args[0]!)
   if (expr.op !== 'call') return false
   if (expr.fn === 'coalesce') return expr.args.every(isUnchanged)
   return expr.fn === 'if' && expr.args.slice(1).every(isUnchanged)
@@ -134,7 +134,7 @@ class Tracer {
         break
       case 'group':
       case 'rolling':
-        node.measures.forEach(name)
+        node.aggregates.forEach(name)
         for (const column of node.by) own(column).forEach(origin => this.keys.add(origin))
         if (node.kind === 'rolling') {
           own(node.date).forEach(origin => this.deciding.add(origin))

@@ -47,7 +47,7 @@ area: inspection
 title: { zh-CN: 乙, en: B }
 inputs: { r: reports }
 steps:
-  many: { group: r, by: [on_day], measure: { n: count() }, having: n > 5 }
+  many: { group: r, by: [on_day], aggregate: { n: count() }, having: n > 5 }
 leads:
   from: many
   subject: { kind: day, key: [on_day] }

@@ -124,7 +124,7 @@ class Profile {
       case 'group':
       case 'rolling':
         by('by', node.by)
-        node.measures.forEach(name)
+        node.aggregates.forEach(name)
         if (node.kind === 'rolling') {
           this.#add('date', look(node.date), node.keep)
           this.#expr('days', node.days, look)

@@ -1,4 +1,4 @@
-import type { Expr, FunctionName, LiteralValue, MeasureName, Type } from '../ir/index.ts'
+import type { Expr, FunctionName, LiteralValue, AggregateName, Type } from '../ir/index.ts'
 
 /** An argument of a function as SQL, with what is known of it. */
 export interface SqlArg {
@@ -20,8 +20,8 @@ export interface Dialect {
   list(items: string[], type: Type): string
   cast(sql: string, type: Type): string
   functions: Record<FunctionName, (args: SqlArg[], result: Type) => string>
-  /** `over` is empty for the measure of a group, else ` OVER …` for that of a frame */
-  measures: Record<MeasureName, (args: SqlArg[], result: Type, over: string) => string>
+  /** `over` is empty for the aggregate of a group, else ` OVER …` for that of a frame */
+  aggregates: Record<AggregateName, (args: SqlArg[], result: Type, over: string) => string>
   /** the order and frame of a window that ends with all rows of this row's date and goes back some days */
   daysUpTo(order: string, days: string): string
   /** equal, and null equals null; a condition that the engine can join by */

@@ -7,7 +7,7 @@ export interface ExprEnv {
   dialect: Dialect
   params: Readonly<Record<string, ParamValue>>
   asOf: string
-  /** ` OVER …` where measures are those of a frame */
+  /** ` OVER …` where aggregates are those of a frame */
   over?: string
   /** SQL of a column */
   column(name: string, side?: 'left' | 'right'): string
@@ -19,7 +19,7 @@ export function bindParams(expr: Expr, env: Pick<ExprEnv, 'params' | 'asOf'>): E
     case 'param':
       return bindParam(expr.name, expr.type, env)
     case 'call':
-    case 'measure':
+    case 'aggregate':
       return { ...expr, args: expr.args.map(a => bindParams(a, env)) }
     case 'list':
       return { ...expr, items: expr.items.map(i => bindParams(i, env)) }
@@ -53,7 +53,7 @@ function sqlOfBound(expr: Expr, env: ExprEnv): string {
         expr.type,
       )
     case 'call':
-    case 'measure': {
+    case 'aggregate': {
       const args = expr.args.map(arg => ({
         sql: sqlOfBound(arg, env),
         type: arg.type,
@@ -62,7 +62,7 @@ function sqlOfBound(expr: Expr, env: ExprEnv): string {
       }))
       return expr.op === 'call'
         ? env.dialect.functions[expr.fn](args, expr.type)
-        : env.dialect.measures[expr.fn](args, expr.type, env.over ?? '')
+        : env.dialect.aggregates[expr.fn](args, expr.type, env.over ?? '')
     }
   }
 }

@@ -29,28 +29,28 @@ hits: { filter: timed, where: over > 0 }`,
   }),
   union: modelText({
     steps:
-      'a: { filter: cases, where: detained }\nb: { group: returns, by: [case_no], measure: { n: count() }, having: n > 1 }\nhits: { union: [a, b] }',
+      'a: { filter: cases, where: detained }\nb: { group: returns, by: [case_no], aggregate: { n: count() }, having: n > 1 }\nhits: { union: [a, b] }',
     leads: leads('case_no', "reason: '{n}'"),
   }),
   group: modelText({
     steps:
-      'hits: { group: cases, by: [office], measure: { n: count(), s: sum(amount), p: share(detained), l: list(handler) }, having: n >= 2 }',
+      'hits: { group: cases, by: [office], aggregate: { n: count(), s: sum(amount), p: share(detained), l: list(handler) }, having: n >= 2 }',
     leads: leads('office', "reason: '{n} {s} {l}'"),
   }),
   'group-of-match': modelText({
     steps:
-      'late: { match: { left: returns, right: cases }, on: [case_no], take: { right: [handler, office] } }\nhits: { group: late, by: [handler], measure: { n: count(), l: list(office) } }',
+      'late: { match: { left: returns, right: cases }, on: [case_no], take: { right: [handler, office] } }\nhits: { group: late, by: [handler], aggregate: { n: count(), l: list(office) } }',
     leads: leads('handler', "reason: '{n} {l}'"),
   }),
   rolling: modelText({
     params: 'least: { type: int, default: 2, min: 1 }',
     steps:
-      'hits: { rolling: cases, by: [handler], date: accepted_on, days: 60, measure: { n: count_distinct(case_no), s: sum(amount) }, having: n >= params.least }',
+      'hits: { rolling: cases, by: [handler], date: accepted_on, days: 60, aggregate: { n: count_distinct(case_no), s: sum(amount) }, having: n >= params.least }',
     leads: leads('handler', "reason: '{n} {s} {window_from} {window_to}'"),
   }),
   'rolling-frame': modelText({
     steps:
-      "hits: { rolling: cases, by: [handler], date: accepted_on, days: 60, measure: { n: count(), s: sum(amount), a: avg(amount), p: share(detained), some: any(detained) }, having: 'n >= 1 && s > 0', keep: every }",
+      "hits: { rolling: cases, by: [handler], date: accepted_on, days: 60, aggregate: { n: count(), s: sum(amount), a: avg(amount), p: share(detained), some: any(detained) }, having: 'n >= 1 && s > 0', keep: every }",
     leads: leads('handler, window_to', "reason: '{n} {s} {a} {p} {some} {window_from}'"),
   }),
   rank: modelText({
@@ -65,7 +65,7 @@ hits: { filter: timed, where: over > 0 }`,
     params: 'most: { type: int, default: 3, min: 1 }',
     steps: `pairs: { match: { left: returns, right: cases }, on: { returned_on: accepted_on }, take: { right: { other: case_no } } }
 grouped: { cluster: { rows: cases, pairs: pairs }, key: [case_no], by: [handler], most: params.most, between: [case_no, other], keep: linked }
-hits: { group: grouped, by: [cluster], measure: { n: count(), offices: list(office) }, having: n > 1 }`,
+hits: { group: grouped, by: [cluster], aggregate: { n: count(), offices: list(office) }, having: n > 1 }`,
     leads: leads('cluster', "reason: '{n} {offices}'"),
   }),
   similar: modelText({

@@ -37,7 +37,7 @@ export function columnsOfLeads(ir: ModelIr): Set<string> {
   const env = { column: (name: string) => (names.add(name), name) }
   const visit = (expr: Expr): void => {
     if (expr.op === 'column') env.column(expr.name)
-    else if (expr.op === 'call' || expr.op === 'measure') expr.args.forEach(visit)
+    else if (expr.op === 'call' || expr.op === 'aggregate') expr.args.forEach(visit)
     else if (expr.op === 'list') expr.items.forEach(visit)
   }
   visit(leads.severity)

@@ -97,9 +97,9 @@ function wantInputs(node: Node, need: Need, want: Want): void {
       for (const id of node.from) want(id, need.columns, need.slots)
       return
     case 'group':
-      return want(node.from, [...node.by, ...reads(...node.measures.map(m => m.expr))], false)
+      return want(node.from, [...node.by, ...reads(...node.aggregates.map(m => m.expr))], false)
     case 'rolling':
-      return want(node.from, [...node.by, node.date, ...reads(...node.measures.map(m => m.expr))], false)
+      return want(node.from, [...node.by, node.date, ...reads(...node.aggregates.map(m => m.expr))], false)
     case 'rank':
       // the row numbers break ties
       return want(

@@ -16,7 +16,7 @@ export type Expr =
   | { op: 'list'; items: Expr[]; type: Type }
   | { op: 'param'; name: string; type: Type }
   | { op: 'call'; fn: FunctionName; args: Expr[]; type: Type }
-  | { op: 'measure'; fn: MeasureName; args: Expr[]; type: Type }
+  | { op: 'aggregate'; fn: AggregateName; args: Expr[]; type: Type }
 
 export type FunctionName =
   // logic and comparison; eq … ge are null when a side is null
@@ -76,13 +76,13 @@ export type FunctionName =
   | 'region'
   | 'join'
 
-export type MeasureName = 'count' | 'count_if' | 'count_distinct' | 'sum' | 'min' | 'max' | 'avg' | 'share' | 'list' | 'any'
+export type AggregateName = 'count' | 'count_if' | 'count_distinct' | 'sum' | 'min' | 'max' | 'avg' | 'share' | 'list' | 'any'
 
 /** The direct parts of an expression. */
 export function partsOf(expr: Expr): Expr[] {
   switch (expr.op) {
     case 'call':
-    case 'measure':
+    case 'aggregate':
       return expr.args
     case 'list':
       return expr.items

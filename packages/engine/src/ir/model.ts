@@ -60,7 +60,7 @@ export interface GroupNode extends NodeBase {
   kind: 'group'
   from: string
   by: string[]
-  measures: Named[]
+  aggregates: Named[]
   having: Expr | null
 }
 export interface RollingNode extends NodeBase {
@@ -70,7 +70,7 @@ export interface RollingNode extends NodeBase {
   date: string
   /** length of the window, of params and literals alone */
   days: Expr
-  measures: Named[]
+  aggregates: Named[]
   having: Expr | null
   keep: 'best' | 'every'
 }

@@ -105,7 +105,7 @@ leads:
     ['amount + accepted_on > 1', '“+” cannot take: an amount and a date'],
     ["accepted_on > '2025-02-30'", '“2025-02-30” is no date'],
     ['accepted_on > month(closed_on)', 'month(date) gives the month'],
-    ['count() > 1', '“count()” is a measure'],
+    ['count() > 1', '“count()” is an aggregate'],
     ['detained && 1', 'a truth value must stand here'],
     ['days_between(accepted_on) > 1', 'takes 2 argument(s), 1 given'],
     ['size(amount) > 1', 'size() does not take an amount'],
@@ -145,18 +145,33 @@ leads:
     expect(ofSteps('hits: { match: { left: cases, right: returns }, on: [case_no], where: round > 1 }')).toEqual([
       expect.stringContaining('write left.round or right.round here'),
     ])
-    expect(ofSteps('hits: { group: cases, by: [case_no], measure: { n: amount } }')).toEqual([
+    expect(ofSteps('hits: { group: cases, by: [case_no], aggregate: { n: amount } }')).toEqual([
       expect.stringContaining('“amount” is not in by'),
     ])
-    expect(ofSteps('hits: { group: cases, by: [case_no], measure: { n: count(amount) } }')).toEqual([
+    expect(ofSteps('hits: { group: cases, by: [case_no], aggregate: { n: count(amount) } }')).toEqual([
       expect.stringContaining('write count(x != null)'),
     ])
-    expect(ofSteps('hits: { group: cases, by: [case_no], measure: { n: sum(count()) } }')).toEqual([
-      expect.stringContaining('“count()” is a measure'),
+    expect(ofSteps('hits: { group: cases, by: [case_no], aggregate: { n: sum(count()) } }')).toEqual([
+      expect.stringContaining('“count()” is an aggregate'),
     ])
-    expect(ofSteps('hits: { rolling: cases, by: [case_no], date: office, days: 0, measure: { n: count() } }')).toEqual([
+    expect(ofSteps('hits: { rolling: cases, by: [case_no], date: office, days: 0, aggregate: { n: count() } }')).toEqual([
       expect.stringContaining('“office” is no date'),
       expect.stringContaining('days must be at least 1'),
+    ])
+  })
+  it('reads the aggregates of a published text under their earlier name, and says so', () => {
+    const step = (name: string) => `hits: { group: cases, by: [case_no], ${name}: { n: count() }, having: n > 1 }`
+    const check = (name: string) => checkModel(modelText({ leads: LEADS, steps: step(name) }), { datasets: DATASETS })
+    const { model, diagnostics } = check('measure')
+    expect(diagnostics.map(d => formatDiagnostic(d, 'en'))).toEqual([
+      expect.stringContaining('warning renamed-field [step hits]: the field “measure” is written “aggregate” now. Write aggregate'),
+    ])
+    expect(model!.ir).toEqual(check('aggregate').model!.ir)
+    expect(ofSteps('hits: { group: cases, by: [case_no], measure: { n: count() }, aggregate: { m: count() } }')).toEqual([
+      expect.stringContaining('only one of them may stand'),
+    ])
+    expect(ofSteps('hits: { rolling: cases, by: [case_no], date: accepted_on, days: 3 }')).toEqual([
+      expect.stringContaining('lacks the field “aggregate”'),
     ])
   })
   it('says what is wrong with clusters', () => {

@@ -22,7 +22,7 @@ const HOSTILE: Record<string, (n: number) => string> = {
   brackets: n => '['.repeat(n) + ']'.repeat(n),
   levels: n => lines(Math.min(n, 300), i => `${' '.repeat(i)}a:\n`),
   'broken YAML': n => lines(n, () => ': : [ }\n'),
-  'unknown columns': n => `${HEAD}steps: { hits: { group: cases, by: [${lines(n, i => `x${i}, `)}], measure: {} } }\n${TAIL}`,
+  'unknown columns': n => `${HEAD}steps: { hits: { group: cases, by: [${lines(n, i => `x${i}, `)}], aggregate: {} } }\n${TAIL}`,
   'columns of a step': n => `${HEAD}steps: { hits: { derive: cases, set: {${lines(n, i => `c${i}: case_nu, `)}} } }\n${TAIL}`,
 }
 

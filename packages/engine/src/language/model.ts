@@ -277,9 +277,9 @@ function madeNames(steps: Record<string, unknown>): string[] {
   const keysOf = (value: unknown): string[] =>
     typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.keys(value) : []
   return Object.values(steps).flatMap(step => {
-    const { set, measure, find, columns, take, as } = (step ?? {}) as Record<string, unknown>
+    const { set, aggregate, measure, find, columns, take, as } = (step ?? {}) as Record<string, unknown>
     return [
-      ...[set, measure, find, columns, (take as { right?: unknown } | null | undefined)?.right].flatMap(keysOf),
+      ...[set, aggregate, measure, find, columns, (take as { right?: unknown } | null | undefined)?.right].flatMap(keysOf),
       ...(typeof as === 'string' ? [as] : []),
     ]
   })

@@ -130,7 +130,7 @@ describe('somebody who writes a first model by hand', () => {
     expect(checkModel(cluster, { datasets: DATASETS }).diagnostics.map(d => d.message['zh-CN'])).toEqual(['key 还没有填写'])
     const rolling = MODEL.replace(
       '  late: {',
-      "  many: { rolling: timed, by: [case_no], date: '', days: 30, measure: { n: count() } }\n  late: {",
+      "  many: { rolling: timed, by: [case_no], date: '', days: 30, aggregate: { n: count() } }\n  late: {",
     )
     expect(checkModel(rolling, { datasets: DATASETS }).diagnostics.map(d => d.message['zh-CN'])).toEqual(['date（日期列）还没有填写'])
   })

@@ -81,14 +81,40 @@ function readShape(name: string, field: Field, source: Source): (OrderedStep & {
     return undefined
   }
   const kind = kinds[0]!
-  const { required, optional, reads = kind } = STEP_KINDS[kind]!
+  const { required, optional, reads = kind, earlier = {} } = STEP_KINDS[kind]!
   const fields = source.fields(
     field.value,
     both(`步骤「${name}」`, `the step “${name}”`),
-    [kind, ...required, ...optional, 'note'],
-    [kind, ...required],
+    [kind, ...required, ...optional, ...Object.keys(earlier), 'note'],
+    [kind, ...required.filter(wanted => !keys.some(key => earlier[key] === wanted))],
   )
-  return fields && { name, kind, fields, reads: readsOf(fields.get(reads)!.value) }
+  return fields && { name, kind, fields: renamed(fields, earlier, source), reads: readsOf(fields.get(reads)!.value) }
+}
+
+/** Fields by their names of today: a version that was published keeps its text for ever, and goes on to be read. */
+function renamed(fields: Map<string, Field>, earlier: Readonly<Record<string, string>>, source: Source): Map<string, Field> {
+  for (const [before, now] of Object.entries(earlier)) {
+    const field = fields.get(before)
+    if (!field) continue
+    if (fields.has(now)) {
+      const message = both(
+        `「${before}」是「${now}」的旧名，两者只能写一个`,
+        `“${before}” is the earlier name of “${now}”: only one of them may stand`,
+      )
+      source.report('duplicate-name', field.key, message)
+      continue
+    }
+    source.report(
+      'renamed-field',
+      field.key,
+      both(`字段「${before}」现在写作「${now}」`, `the field “${before}” is written “${now}” now`),
+      both(`请改为 ${now}；旧写法仍可运行`, `Write ${now}; the earlier name still works`),
+      'warning',
+    )
+    fields.delete(before)
+    fields.set(now, field)
+  }
+  return fields
 }
 
 function readsOf(node: YamlNode | null): { id: string; node: YamlNode }[] {

@@ -27,7 +27,7 @@ afterAll(() => lake.close())
 const STEPS = `
 open: { filter: returns, where: resubmitted_on == null }
 located: { match: { left: open, right: cases }, on: [case_no], keep: left, take: { right: [office, suspect_id] } }
-counted: { group: cases, by: [office], measure: { n: count(), sum: sum(amount), who: list(handler), first: min(month(accepted_on)) } }
+counted: { group: cases, by: [office], aggregate: { n: count(), sum: sum(amount), who: list(handler), first: min(month(accepted_on)) } }
 named: { derive: cases, set: { who: "handler + ' ' + coalesce(suspect_id, '')", born: birth_date(suspect_id) } }
 broken: { filter: located, where: nothing == 1 }
 after: { filter: broken, where: round == 1 }
@@ -116,7 +116,7 @@ describe('columnsAsked', () => {
     ['a: { match: { left: returns, right: cases }, on: [case_no], take: { right: [suspect_id] } }', ['cases.case_no', 'returns.case_no']],
     ['a: { rank: cases, by: [suspect_id], order: [accepted_on], take: first }', ['cases.accepted_on', 'cases.suspect_id']],
     ['a: { distinct: cases, on: [suspect_id] }', ['cases.suspect_id']],
-    ["a: { group: cases, by: [office], measure: { n: 'count(suspect_id != null)' } }", ['cases.office', 'cases.suspect_id']],
+    ["a: { group: cases, by: [office], aggregate: { n: 'count(suspect_id != null)' } }", ['cases.office', 'cases.suspect_id']],
     ["a: { extract: cases, from: suspect_id, find: { b: { pattern: '^11', take: found } } }", ['cases.suspect_id']],
     ['a: { months: cases, from: birth_date(suspect_id), to: as_of, as: b }', ['cases.suspect_id']],
   ])('of %s', (steps, expected) => expect(asked(steps, 'a')).toEqual(expected))

@@ -32,7 +32,7 @@ const keys = async (sql: string, wish?: Wish): Promise<string[]> => (await runTe
 describe('sql', () => {
   it('reads the relations that it names, inputs and steps, and the parameters', async () => {
     const before =
-      'open: { filter: returns, where: resubmitted_on == null }\ncounted: { group: open, by: [case_no], measure: { n: count() } }'
+      'open: { filter: returns, where: resubmitted_on == null }\ncounted: { group: open, by: [case_no], aggregate: { n: count() } }'
     const sql = `-- who has an open return
       WITH few AS (SELECT case_no, n FROM counted, params WHERE n <= most AND case_no <> '')
       SELECT c.case_no FROM cases AS c JOIN few USING (case_no), params WHERE c.accepted_on < params.as_of - INTERVAL 30 DAY

@@ -105,7 +105,7 @@ const union: Maker = (from, columns, { relations, g }) => {
   return [`union: [${from}, ${other}]`, new Map([...columns, ...others])]
 }
 
-function measures(g: Draw, columns: Columns): [text: string, made: [string, string][]] {
+function aggregates(g: Draw, columns: Columns): [text: string, made: [string, string][]] {
   const of = (types: string[]): string | undefined => {
     const names = namesOf(columns, ...types)
     return names.length > 0 ? pick(g, names) : undefined
@@ -137,11 +137,11 @@ const group: Maker = (from, columns, { g }) => {
   const by = [...new Set([pick(g, [...columns.keys()]), ...(g(fc.boolean) ? [pick(g, [...columns.keys()])] : [])])].filter(
     name => !columns.get(name)!.startsWith('list') && columns.get(name) !== 'decimal',
   )
-  const [text, made] = measures(g, columns)
+  const [text, made] = aggregates(g, columns)
   if (made.some(([name]) => by.includes(name))) return undefined
   const result = new Map([...by.map(name => [name, columns.get(name)!] as const), ...made])
   const having = g(fc.boolean) ? `, having: ${condition(g, result)}` : ''
-  return [`group: ${from}, by: [${by.join(', ')}], measure: { ${text} }${having}`, result]
+  return [`group: ${from}, by: [${by.join(', ')}], aggregate: { ${text} }${having}`, result]
 }
 
 const rolling: Maker = (from, columns, { g }) => {
@@ -149,7 +149,7 @@ const rolling: Maker = (from, columns, { g }) => {
   const by = [...new Set([pick(g, [...columns.keys()])])].filter(
     name => !columns.get(name)!.startsWith('list') && columns.get(name) !== 'decimal',
   )
-  const [text, made] = measures(g, columns)
+  const [text, made] = aggregates(g, columns)
   if (dates.length === 0 || by.some(name => name.startsWith('window') || made.some(([n]) => n === name))) return undefined
   const result = new Map([
     ...by.map(name => [name, columns.get(name)!] as const),
@@ -159,7 +159,7 @@ const rolling: Maker = (from, columns, { g }) => {
   ])
   const having = g(fc.boolean) ? `, having: ${condition(g, new Map([...result].filter(([name]) => !name.startsWith('window'))))}` : ''
   return [
-    `rolling: ${from}, by: [${by.join(', ')}], date: ${pick(g, dates)}, days: ${pick(g, ['1', '30', '400'])}, measure: { ${text} }${having}, keep: ${pick(g, ['best', 'every'])}`,
+    `rolling: ${from}, by: [${by.join(', ')}], date: ${pick(g, dates)}, days: ${pick(g, ['1', '30', '400'])}, aggregate: { ${text} }${having}, keep: ${pick(g, ['best', 'every'])}`,
     result,
   ]
 }

@@ -83,7 +83,7 @@ export const duckdb: Dialect = {
   list: (items, type) => (items.length === 0 ? `CAST([] AS ${typeName(type)})` : `[${items.join(', ')}]`),
   cast,
   functions: duckdbFunctions,
-  measures: {
+  aggregates: {
     count: (_, __, over) => `count(*)${over}`,
     count_if: ([a], _, over) => `count(*) FILTER (WHERE ${a!.sql})${over}`,
     count_distinct: ([a], _, over) => `count(DISTINCT ${a!.sql})${over}`,

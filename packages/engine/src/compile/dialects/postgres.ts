@@ -25,7 +25,7 @@ export const postgres: Dialect = {
   list: (items, type) => `CAST(ARRAY[${items.join(', ')}] AS ${typeName(type)})`,
   cast,
   functions: postgresFunctions,
-  measures: {
+  aggregates: {
     count: (_, __, over) => `count(*)${over}`,
     count_if: ([a], _, over) => `count(*) FILTER (WHERE ${a!.sql})${over}`,
     count_distinct: ([a], _, over) => `count(DISTINCT ${a!.sql})${over}`,

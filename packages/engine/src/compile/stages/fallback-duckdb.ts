@@ -8,7 +8,7 @@ import { selectList } from '../steps/select.ts'
 import { tableOfStep } from './stage.ts'
 import type { Stage, StageContext, StageEmitter } from './stage.ts'
 
-/** Steps that DuckDB alone can say: it has the measures of likeness, and its SQL is the language of `sql`. */
+/** Steps that DuckDB alone can say: it has the aggregates of likeness, and its SQL is the language of `sql`. */
 const OF_DUCKDB: ReadonlySet<Node['kind']> = new Set<Node['kind']>(['link', 'sql'])
 
 /** Whether an engine leaves a step to the DuckDB of this process. */

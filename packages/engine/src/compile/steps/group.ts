@@ -10,10 +10,10 @@ export function emitGroup(node: GroupNode, context: EmitContext): Emitted {
   const inner = context.env('t')
   const keys = node.by.map(name => `t.${context.ident(name)}`)
   const measured = new Set([...context.need.columns, ...(node.having ? namesIn(node.having, context) : [])])
-  const measures = node.measures.filter(m => measured.has(m.name)).map(m => `${sqlOf(m.expr, inner)} AS ${context.ident(m.name)}`)
+  const aggregates = node.aggregates.filter(m => measured.has(m.name)).map(m => `${sqlOf(m.expr, inner)} AS ${context.ident(m.name)}`)
   // without a key there is one group, but none of no rows
   const grouping = keys.length > 0 ? `GROUP BY ${keys.join(', ')}` : 'HAVING count(*) > 0'
-  const grouped = `SELECT ${selectList([...keys, ...measures])} FROM ${from.sql} AS t\n${grouping}`
+  const grouped = `SELECT ${selectList([...keys, ...aggregates])} FROM ${from.sql} AS t\n${grouping}`
   const { slots, items } = groupSlot(node, context, 'g')
   const outer = selectList([...columns.map(c => `g.${context.ident(c.name)}`), ...items])
   const having = node.having ? `\nWHERE ${sqlOf(node.having, context.env('g'))}` : ''
@@ -21,7 +21,7 @@ export function emitGroup(node: GroupNode, context: EmitContext): Emitted {
 }
 
 export function emitDistinct(node: DistinctNode, context: EmitContext): Emitted {
-  return emitGroup({ ...node, kind: 'group', by: node.on, measures: [], having: null }, context)
+  return emitGroup({ ...node, kind: 'group', by: node.on, aggregates: [], having: null }, context)
 }
 
 /** The slot of a step that makes one row of many, with its key under hidden names: later steps may replace the visible ones. */

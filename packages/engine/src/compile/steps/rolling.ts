@@ -1,21 +1,21 @@
 import { partsOf, someExpr } from '../../ir/index.ts'
-import type { Expr, MeasureName, Named, RollingNode } from '../../ir/index.ts'
+import type { Expr, AggregateName, Named, RollingNode } from '../../ir/index.ts'
 import { bindParams, conjuncts, sqlOf } from '../expr.ts'
 import type { EmitContext, Emitted } from '../context.ts'
 import { columnType, groupSlot, namesIn } from './group.ts'
 import { selectList, wantedColumns } from './select.ts'
 
 /** What a frame would have to keep all its values for. */
-const UNFRAMED: ReadonlySet<MeasureName> = new Set(['count_distinct', 'list'])
+const UNFRAMED: ReadonlySet<AggregateName> = new Set(['count_distinct', 'list'])
 
 /**
- * Windows of N days that end at a row. Measures that can be taken away from a running total, or looked up in a tree, are those of a RANGE frame. Where
+ * Windows of N days that end at a row. Aggregates that can be taken away from a running total, or looked up in a tree, are those of a RANGE frame. Where
  * distinct values are counted or listed, every end is joined with the rows of its window and grouped: on real keys, most of which have few rows, this beats
  * counting distinct values over a RANGE frame by far. Keys that cannot reach the threshold of `having` are left out beforehand.
  */
 export function emitRolling(node: RollingNode, context: EmitContext): Emitted {
   const { ident, dialect } = context
-  const isFramed = node.measures.every(m => !someExpr(m.expr, e => e.op === 'measure' && UNFRAMED.has(e.fn)))
+  const isFramed = node.aggregates.every(m => !someExpr(m.expr, e => e.op === 'aggregate' && UNFRAMED.has(e.fn)))
   const rows = rowsOf(node, isFramed, context)
   const list = (alias: string, names: string[]) => names.map(name => `${alias}.${ident(name)}`)
   const makeEnds = (): string =>
@@ -25,8 +25,8 @@ export function emitRolling(node: RollingNode, context: EmitContext): Emitted {
     )
   const days = `CAST(${sqlOf(node.days, context.env())} AS INTEGER)`
   const windowFrom = `(e."window_to" - (${days} - 1))`
-  /** The given measures over the rows of each window of `source`, whose columns `kept` go on. */
-  const measured = (source: string, kept: string[], measures: Named[]): string => {
+  /** The given aggregates over the rows of each window of `source`, whose columns `kept` go on. */
+  const measured = (source: string, kept: string[], aggregates: Named[]): string => {
     const env = { ...context.env(), column: (name: string) => `${node.by.includes(name) ? 'e' : 'r'}.${ident(name)}` }
     const inside = [
       ...node.by.map(name => dialect.same(`r.${ident(name)}`, `e.${ident(name)}`, columnType(node.from, name, context))),
@@ -38,23 +38,23 @@ export function emitRolling(node: RollingNode, context: EmitContext): Emitted {
       `${windowFrom} AS "window_from"`,
       'e."window_to"',
       ...list('e', kept),
-      ...measures.map(m => `${sqlOf(m.expr, env)} AS ${ident(m.name)}`),
+      ...aggregates.map(m => `${sqlOf(m.expr, env)} AS ${ident(m.name)}`),
     ]
     return `SELECT ${items.join(', ')}\nFROM ${source} AS e JOIN ${rows} AS r ON ${inside.join(' AND ')}\nGROUP BY ${list('e', [...node.by, 'window_to', ...kept]).join(', ')}`
   }
-  /** The given measures of each window as a frame: rows of one day end the same window, hence DISTINCT. */
-  const framed = (measures: Named[]): string => {
+  /** The given aggregates of each window as a frame: rows of one day end the same window, hence DISTINCT. */
+  const framed = (aggregates: Named[]): string => {
     const frame = `${partitionOf('t', node, context)}${dialect.daysUpTo(`t.${ident(node.date)}`, `${days} - 1`)}`
     const env = { ...context.env('t'), over: ` OVER (${frame})` }
     const items = [
       ...list('t', node.by),
       `(t.${ident(node.date)} - (${days} - 1)) AS "window_from"`,
       `t.${ident(node.date)} AS "window_to"`,
-      ...measures.map(m => `${sqlOf(m.expr, env)} AS ${ident(m.name)}`),
+      ...aggregates.map(m => `${sqlOf(m.expr, env)} AS ${ident(m.name)}`),
     ]
     return `SELECT DISTINCT ${items.join(', ')}\nFROM ${rows} AS t`
   }
-  const windows = (measures: Named[]): string => (isFramed ? framed(measures) : measured(makeEnds(), [], measures))
+  const windows = (aggregates: Named[]): string => (isFramed ? framed(aggregates) : measured(makeEnds(), [], aggregates))
 
   const columns = wantedColumns(node, context)
   const { slots, items } = groupSlot(node, context, 'w', { from: 'window_from', to: 'window_to' })
@@ -66,12 +66,12 @@ export function emitRolling(node: RollingNode, context: EmitContext): Emitted {
     ...items,
   ])
   const having = node.having ? `\nWHERE ${sqlOf(node.having, context.env('w'))}` : ''
-  const first = node.measures[0]
+  const first = node.aggregates[0]
   const deciding = new Set([
     ...(node.having ? namesIn(node.having, context) : []),
     ...(node.keep === 'best' && first !== undefined ? [first.name] : []),
   ])
-  const wanted = node.measures.filter(m => deciding.has(m.name) || context.need.columns.has(m.name))
+  const wanted = node.aggregates.filter(m => deciding.has(m.name) || context.need.columns.has(m.name))
   if (node.keep === 'every') return { body: `SELECT ${select} FROM (${windows(wanted)}) AS w${having}`, columns, slots }
 
   // what does not decide which window is the best is worked out for the best ones alone
@@ -98,7 +98,7 @@ export function emitRolling(node: RollingNode, context: EmitContext): Emitted {
 /** The rows that windows are made of, named for reading more than once: those with a date, and where windows are joins, of keys that have enough of them. */
 function rowsOf(node: RollingNode, isFramed: boolean, context: EmitContext): string {
   const { ident } = context
-  const read = [...new Set([...node.by, node.date, ...node.measures.flatMap(m => namesIn(m.expr, context))])]
+  const read = [...new Set([...node.by, node.date, ...node.aggregates.flatMap(m => namesIn(m.expr, context))])]
   const least = isFramed ? 1 : leastRows(node, context)
   const columns = read.map(name => `t.${ident(name)}`).join(', ')
   const dated = `FROM ${context.relation(node.from).sql} AS t\nWHERE t.${ident(node.date)} IS NOT NULL`
@@ -117,7 +117,7 @@ function partitionOf(alias: string, node: RollingNode, { ident }: EmitContext): 
  */
 function leastRows(node: RollingNode, context: EmitContext): number {
   const counts = new Set(
-    node.measures.filter(m => m.expr.op === 'measure' && ['count', 'count_if', 'count_distinct'].includes(m.expr.fn)).map(m => m.name),
+    node.aggregates.filter(m => m.expr.op === 'aggregate' && ['count', 'count_if', 'count_distinct'].includes(m.expr.fn)).map(m => m.name),
   )
   let least = 1
   for (const condition of conjuncts(node.having)) {

@@ -4,19 +4,19 @@ import { suggest } from '../diagnostics.ts'
 import { both } from '../i18n.ts'
 import type { CelNode, Operator } from './ast.ts'
 import type { Context } from './context.ts'
-import { FUNCTIONS, MEASURES, checkFunction, checkMeasure } from './functions.ts'
+import { FUNCTIONS, AGGREGATES, checkFunction, checkAggregate } from './functions.ts'
 import { coerceLiteral, coercePair } from './literals.ts'
 import { typeName } from './scope.ts'
 import type { Report, Scope } from './scope.ts'
 
 /** Types an expression; undefined when something in it is wrong, which was reported then. */
 export function checkCel(node: CelNode, scope: Scope, report: Report): Expr | undefined {
-  const { grouped: _, ...inMeasure } = scope
+  const { grouped: _, ...inAggregate } = scope
   const context: Context = {
     scope,
     report,
     check: n => checkNode(n, context),
-    checkInMeasure: n => checkCel(n, inMeasure, report),
+    checkInAggregate: n => checkCel(n, inAggregate, report),
   }
   return context.check(node)
 }
@@ -72,11 +72,11 @@ function checkName(name: string, at: number, context: Context): Expr | undefined
   }
   if (scope.grouped && !scope.grouped.has(name)) {
     report(
-      'measure-misplaced',
+      'aggregate-misplaced',
       at,
       both(
         `列「${name}」不在 by 中，须放在度量函数里，如 max(${name})`,
-        `the column “${name}” is not in by: put it in a measure such as max(${name})`,
+        `the column “${name}” is not in by: put it in an aggregate such as max(${name})`,
       ),
     )
     return undefined
@@ -253,11 +253,11 @@ function checkIn(item: Expr, list: Expr, nodes: CelNode[], at: number, context: 
 }
 
 function checkCall(name: string, args: CelNode[], at: number, context: Context): Expr | undefined {
-  const isMeasure = Object.hasOwn(MEASURES, name) && !((name === 'min' || name === 'max') && args.length !== 1)
-  if (isMeasure && (context.scope.grouped || !Object.hasOwn(FUNCTIONS, name))) return checkMeasure(name, args, at, context)
+  const isAggregate = Object.hasOwn(AGGREGATES, name) && !((name === 'min' || name === 'max') && args.length !== 1)
+  if (isAggregate && (context.scope.grouped || !Object.hasOwn(FUNCTIONS, name))) return checkAggregate(name, args, at, context)
   if (Object.hasOwn(FUNCTIONS, name)) return checkFunction(name, args, at, context)
   for (const arg of args) context.check(arg)
-  const known = context.scope.grouped ? [...Object.keys(FUNCTIONS), ...Object.keys(MEASURES)] : Object.keys(FUNCTIONS)
+  const known = context.scope.grouped ? [...Object.keys(FUNCTIONS), ...Object.keys(AGGREGATES)] : Object.keys(FUNCTIONS)
   const ours = Object.hasOwn(ELSEWHERE, name.toLowerCase()) ? ELSEWHERE[name.toLowerCase()]! : undefined
   context.report(
     'unknown-function',

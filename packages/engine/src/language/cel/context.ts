@@ -7,6 +7,6 @@ export interface Context {
   scope: Scope
   report: Report
   check(node: CelNode): Expr | undefined
-  /** the same, inside of a measure: columns are free, measures are not */
-  checkInMeasure(node: CelNode): Expr | undefined
+  /** the same, inside of an aggregate: columns are free, aggregates are not */
+  checkInAggregate(node: CelNode): Expr | undefined
 }

@@ -1,5 +1,5 @@
 import { call, itemOf, listOf, unify } from '../../ir/index.ts'
-import type { Expr, FunctionName, MeasureName, Scalar, Type } from '../../ir/index.ts'
+import type { Expr, FunctionName, AggregateName, Scalar, Type } from '../../ir/index.ts'
 import { both } from '../i18n.ts'
 import type { CelNode } from './ast.ts'
 import type { Context } from './context.ts'
@@ -72,14 +72,14 @@ export const FUNCTIONS: Record<string, Signature> = {
   join: { fn: 'join', args: [LISTS, ['text']], result: 'text', fixed: [1] },
 }
 
-interface MeasureSignature {
+interface AggregateSignature {
   args: readonly (readonly Type[])[]
   optional?: boolean
   result: Type | ((type: Type) => Type)
 }
 
-/** The measures of group and rolling. */
-export const MEASURES: Record<string, MeasureSignature> = {
+/** The aggregates of group and rolling. */
+export const AGGREGATES: Record<string, AggregateSignature> = {
   count: { args: [['bool']], optional: true, result: 'int' },
   count_distinct: { args: [SCALAR], result: 'int' },
   sum: { args: [NUMBER], result: t => t },
@@ -127,26 +127,26 @@ export function checkFunction(name: string, nodes: CelNode[], at: number, contex
   return call(signature.fn, good, typeof signature.result === 'function' ? signature.result(good.map(e => e.type)) : signature.result)
 }
 
-export function checkMeasure(name: string, nodes: CelNode[], at: number, context: Context): Expr | undefined {
+export function checkAggregate(name: string, nodes: CelNode[], at: number, context: Context): Expr | undefined {
   if (!context.scope.grouped) {
     context.report(
-      'measure-misplaced',
+      'aggregate-misplaced',
       at,
       both(
-        `「${name}()」是度量函数，只能用在 group 或 rolling 的 measure 里`,
-        `“${name}()” is a measure: it stands in the measure of group or rolling only`,
+        `「${name}()」是聚合函数，只能用在 group 或 rolling 的 aggregate 里`,
+        `“${name}()” is an aggregate: it stands in the aggregate of group or rolling only`,
       ),
     )
     return undefined
   }
-  const signature = MEASURES[name]!
-  const args = nodes.map(node => context.checkInMeasure(node))
-  if (signature.optional && nodes.length === 0) return { op: 'measure', fn: 'count', args: [], type: 'int' }
+  const signature = AGGREGATES[name]!
+  const args = nodes.map(node => context.checkInAggregate(node))
+  if (signature.optional && nodes.length === 0) return { op: 'aggregate', fn: 'count', args: [], type: 'int' }
   if (!countFits(name, nodes.length, signature.args.length, false, at, context) || args[0] === undefined) return undefined
   const arg = checkArgument(name, args[0], signature.args[0]!, nodes[0]!.at, context)
   if (!arg) return undefined
   const type = typeof signature.result === 'function' ? signature.result(arg.type) : signature.result
-  return { op: 'measure', fn: (name === 'count' ? 'count_if' : name) as MeasureName, args: [arg], type }
+  return { op: 'aggregate', fn: (name === 'count' ? 'count_if' : name) as AggregateName, args: [arg], type }
 }
 
 function checkArgument(name: string, expr: Expr, allowed: readonly Type[], at: number, context: Context): Expr | undefined {

@@ -4,7 +4,7 @@ import { DATASETS } from '../../testing/datasets.ts'
 import { modelText } from '../../testing/lake.ts'
 import { compileModel } from '../../compile/index.ts'
 import { checkModel, resolveParams } from '../index.ts'
-import { FUNCTIONS, MEASURES } from './functions.ts'
+import { FUNCTIONS, AGGREGATES } from './functions.ts'
 
 const atoms = [
   'office',
@@ -42,7 +42,7 @@ const expression = fc.letrec<{ expr: string }>(tie => ({
     fc.tuple(tie('expr'), tie('expr'), tie('expr')).map(([a, b, c]) => `(${a} ? ${b} : ${c})`),
     fc
       .tuple(
-        fc.constantFrom(...Object.keys(FUNCTIONS), ...Object.keys(MEASURES), 'nope', 'toString', 'constructor', '__proto__'),
+        fc.constantFrom(...Object.keys(FUNCTIONS), ...Object.keys(AGGREGATES), 'nope', 'toString', 'constructor', '__proto__'),
         fc.array(tie('expr'), { maxLength: 3 }),
       )
       .map(([f, args]) => `${f}(${args.join(', ')})`),
@@ -57,7 +57,7 @@ function tryEverywhere(expr: string): void {
   for (const step of [
     `{ filter: cases, where: ${quoted} }`,
     `{ derive: cases, set: { x: ${quoted} } }`,
-    `{ group: cases, by: [case_no, office], measure: { x: ${quoted} } }`,
+    `{ group: cases, by: [case_no, office], aggregate: { x: ${quoted} } }`,
     `{ match: { left: cases, right: returns }, on: [case_no], where: ${quoted} }`,
   ]) {
     const text = modelText({

@@ -10,7 +10,7 @@ export interface Scope {
   sides?: { left: ReadonlyMap<string, Type>; right: ReadonlyMap<string, Type> }
   params: ReadonlyMap<string, Type>
   constants: ReadonlyMap<string, ConstantList>
-  /** columns that stand outside of a measure in a grouping expression; undefined where measures are not allowed */
+  /** columns that stand outside of an aggregate in a grouping expression; undefined where aggregates are not allowed */
   grouped?: ReadonlySet<string>
   /** values that a column may have, where they are a closed list */
   closed?: ReadonlyMap<string, readonly string[]>

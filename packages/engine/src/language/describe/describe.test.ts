@@ -12,12 +12,12 @@ placed: { match: { left: timed, right: cases }, on: [case_no], keep: left, take:
 mild: { filter: placed, where: '!(outcome in constants.mild) || round >= 2' }
 silent: { without: { left: mild, right: reports }, on: { office: handler }, where: right.month == month(left.limit) }
 each: { months: silent, from: returned_on, to: as_of, as: m }
-best: { rolling: each, by: [office], date: returned_on, days: 30, measure: { n: count(), all: list(case_no) }, having: n > 1 }
+best: { rolling: each, by: [office], date: returned_on, days: 30, aggregate: { n: count(), all: list(case_no) }, having: n > 1 }
 one: { rank: best, by: [office], order: [-n], take: first }
-two: { group: cases, by: [office], measure: { n: count(detained) } }
+two: { group: cases, by: [office], aggregate: { n: count(detained) } }
 both: { union: [one, two] }
 groups: { cluster: { rows: cases, pairs: placed }, key: [case_no], by: [office, handler], most: params.grace, between: [case_no, case_no], keep: linked }
-grown: { group: groups, by: [office], measure: { big: max(cluster_size) } }
+grown: { group: groups, by: [office], aggregate: { big: max(cluster_size) } }
 alike: { similar: cases, key: [case_no], text: outcome, grams: 3, at_least: 0.9 }
 spoken: { extract: cases, from: outcome, find: { mild: { any: [不, 免], take: found }, year: { pattern: '[0-9]{4}年', as: date } }, keep: found }
 asked: { sql: 'SELECT office, count(*) AS n FROM placed GROUP BY office', reads: [placed, cases], columns: { office: text, n: int } }

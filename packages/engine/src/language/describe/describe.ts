@@ -85,7 +85,7 @@ function labelsAfter(node: Node, labels: ReadonlyMap<string, LabelMap>): LabelMa
     node.kind === 'derive'
       ? node.set.map(s => s.name)
       : node.kind === 'group' || node.kind === 'rolling'
-        ? node.measures.map(m => m.name)
+        ? node.aggregates.map(m => m.name)
         : [],
   )
   for (const column of node.columns) {
@@ -137,7 +137,7 @@ function describeStep(
         'Group $1 by $2$3',
         name(node.from),
         columnsWords(node.by, labelsOf(node.from)),
-        measuresWords(node, labelsOf),
+        aggregatesWords(node, labelsOf),
       )
     case 'rolling':
       return phrase(
@@ -147,7 +147,7 @@ function describeStep(
         columnsWords(node.by, labelsOf(node.from)),
         columnsWords([node.date], labelsOf(node.from)),
         wordsOf(node.days, labelsOf(node.from)),
-        measuresWords(node, labelsOf),
+        aggregatesWords(node, labelsOf),
       )
     case 'rank': {
       const order = node.order.map(o =>
@@ -261,9 +261,9 @@ function columnsWords(names: string[], labels: Labels): I18n {
   return joinWords(names.map(n => phrase('「$1」', '“$1”', labels.column(n))))
 }
 
-function measuresWords(node: Extract<Node, { kind: 'group' | 'rolling' }>, labelsOf: (left: string) => Labels): I18n {
-  const measures = node.measures.map(m => phrase('$1＝$2', '$1 = $2', plain(m.name), wordsOf(m.expr, labelsOf(node.from))))
-  const counted = measures.length > 0 ? phrase('，$1', ': $1', joinWords(measures, '，', ', ')) : plain('')
+function aggregatesWords(node: Extract<Node, { kind: 'group' | 'rolling' }>, labelsOf: (left: string) => Labels): I18n {
+  const aggregates = node.aggregates.map(m => phrase('$1＝$2', '$1 = $2', plain(m.name), wordsOf(m.expr, labelsOf(node.from))))
+  const counted = aggregates.length > 0 ? phrase('，$1', ': $1', joinWords(aggregates, '，', ', ')) : plain('')
   const own: Labels = { column: name => plain(name), param: labelsOf(node.from).param }
   return node.having ? phrase('$1；留下$2的', '$1; keep those where $2', counted, wordsOf(node.having, own)) : counted
 }

@@ -1,4 +1,4 @@
-import type { Expr, FunctionName, MeasureName, Type } from '../../ir/index.ts'
+import type { Expr, FunctionName, AggregateName, Type } from '../../ir/index.ts'
 import { both } from '../i18n.ts'
 import type { I18n } from '../i18n.ts'
 import { joinWords, phrase, plain } from './words.ts'
@@ -57,7 +57,7 @@ const ORDER: Partial<Record<FunctionName, { date: [string, string]; number: [str
   ge: { date: ['$1不早于$2', '$1 is not before $2'], number: ['$1不少于$2', '$1 is at least $2'] },
 }
 
-const MEASURES: Record<MeasureName, [string, string]> = {
+const AGGREGATES: Record<AggregateName, [string, string]> = {
   count: ['行数', 'the number of rows'],
   count_if: ['$1的行数', 'the number of rows where $1'],
   count_distinct: ['不同$1的个数', 'the number of different $1'],
@@ -85,8 +85,8 @@ export function wordsOf(expr: Expr, labels: Labels): I18n {
       return literalWords(expr.value, expr.type)
     case 'list':
       return joinWords(expr.items.map(item => wordsOf(item, labels)))
-    case 'measure':
-      return phrase(...MEASURES[expr.fn], ...expr.args.map(arg => wordsOf(arg, labels)))
+    case 'aggregate':
+      return phrase(...AGGREGATES[expr.fn], ...expr.args.map(arg => wordsOf(arg, labels)))
     case 'call':
       return callWords(expr.fn, expr.args, labels)
   }

@@ -8,12 +8,12 @@ export const readGroup: StepReader = (id, fields, context) => {
   const from = readRelation(fields.get('group')?.value, context)
   const by = from && readColumnList(fields.get('by'), from.columns, context)
   if (!from || !by) return undefined
-  const measures = readMeasures(fields.get('measure'), from.columns, by, [], context)
-  if (!measures) return undefined
-  const columns = columnsOf(from.columns, by, measures)
+  const aggregates = readAggregates(fields.get('aggregate'), from.columns, by, [], context)
+  if (!aggregates) return undefined
+  const columns = columnsOf(from.columns, by, aggregates)
   context.relations.set(id, columns)
   const having = readHaving(fields.get('having'), columns, context)
-  return having === undefined ? undefined : { kind: 'group', id, from: from.id, by, measures, having, columns: listColumns(columns) }
+  return having === undefined ? undefined : { kind: 'group', id, from: from.id, by, aggregates, having, columns: listColumns(columns) }
 }
 
 export const readRolling: StepReader = (id, fields, context) => {
@@ -33,20 +33,20 @@ export const readRolling: StepReader = (id, fields, context) => {
     return undefined
   }
   const keep = readWord(fields.get('keep'), ['best', 'every'], 'best', context)
-  const measures = readMeasures(fields.get('measure'), from.columns, by, ['window_from', 'window_to'], context)
-  if (!measures) return undefined
-  const columns = columnsOf(from.columns, by, measures).set('window_from', 'date').set('window_to', 'date')
+  const aggregates = readAggregates(fields.get('aggregate'), from.columns, by, ['window_from', 'window_to'], context)
+  if (!aggregates) return undefined
+  const columns = columnsOf(from.columns, by, aggregates).set('window_from', 'date').set('window_to', 'date')
   context.relations.set(id, columns)
   const having = readHaving(fields.get('having'), columns, context)
   if (type !== 'date' || !days || !keep || having === undefined) return undefined
-  return { kind: 'rolling', id, from: from.id, by, date, days, measures, having, keep, columns: listColumns(columns) }
+  return { kind: 'rolling', id, from: from.id, by, date, days, aggregates, having, keep, columns: listColumns(columns) }
 }
 
-function columnsOf(from: Columns, by: string[], measures: Named[]): Map<string, Type> {
-  return new Map([...by.map(name => [name, from.get(name)!] as const), ...measures.map(m => [m.name, m.expr.type] as const)])
+function columnsOf(from: Columns, by: string[], aggregates: Named[]): Map<string, Type> {
+  return new Map([...by.map(name => [name, from.get(name)!] as const), ...aggregates.map(m => [m.name, m.expr.type] as const)])
 }
 
-function readMeasures(
+function readAggregates(
   field: Field | undefined,
   columns: Columns,
   by: string[],
@@ -54,9 +54,9 @@ function readMeasures(
   context: StepContext,
 ): Named[] | undefined {
   if (!field) return []
-  const entries = context.source.fields(field.value, both('measure', 'measure'))
+  const entries = context.source.fields(field.value, both('aggregate', 'aggregate'))
   if (!entries) return undefined
-  const measures: Named[] = []
+  const aggregates: Named[] = []
   let good = true
   for (const entry of entries.values()) {
     const named = checkName(entry.name, entry.key, context)
@@ -64,10 +64,10 @@ function readMeasures(
     if (isTaken)
       context.source.report('duplicate-name', entry.key, both(`列「${entry.name}」已存在`, `there is a column “${entry.name}” already`))
     const expr = readExpr(entry.value, { columns, grouped: new Set(by) }, context)
-    if (named && !isTaken && expr) measures.push({ name: entry.name, expr })
+    if (named && !isTaken && expr) aggregates.push({ name: entry.name, expr })
     else good = false
   }
-  return good ? measures : undefined
+  return good ? aggregates : undefined
 }
 
 /** null where there is none, undefined where it is wrong. */

@@ -13,7 +13,12 @@ interface StepKind {
   optional: readonly string[]
   /** the field that names the inputs, where it is not the one that names the kind */
   reads?: string
+  /** names that fields had before → their names now */
+  earlier?: Readonly<Record<string, string>>
 }
+
+/** `measures` are what a model may end in. */
+const EARLIER = { measure: 'aggregate' }
 
 /** The kinds of steps; a step's kind is the key that names its input. */
 export const STEP_KINDS: Record<string, StepKind> = {
@@ -22,8 +27,8 @@ export const STEP_KINDS: Record<string, StepKind> = {
   match: { read: readMatch, required: [], optional: ['on', 'where', 'within', 'keep', 'take', 'evidence'] },
   without: { read: readWithout, required: [], optional: ['on', 'where', 'within'] },
   union: { read: readUnion, required: [], optional: [] },
-  group: { read: readGroup, required: ['by'], optional: ['measure', 'having'] },
-  rolling: { read: readRolling, required: ['by', 'date', 'days', 'measure'], optional: ['having', 'keep'] },
+  group: { read: readGroup, required: ['by'], optional: ['aggregate', 'having'], earlier: EARLIER },
+  rolling: { read: readRolling, required: ['by', 'date', 'days', 'aggregate'], optional: ['having', 'keep'], earlier: EARLIER },
   rank: { read: readRank, required: ['order'], optional: ['by', 'take', 'n'] },
   months: { read: readMonths, required: ['from', 'to', 'as'], optional: [] },
   link: { read: readLink, required: ['compare'], optional: ['block', 'threshold', 'take'] },

@@ -142,7 +142,7 @@ describe('cluster by shared values', () => {
   })
   it('gives every member as the evidence of its group', async () => {
     const steps =
-      'c: { cluster: cases, key: [case_no], by: [office, handler] }\nhits: { group: c, by: [cluster], measure: { n: count() }, having: n >= 3 }'
+      'c: { cluster: cases, key: [case_no], by: [office, handler] }\nhits: { group: c, by: [cluster], aggregate: { n: count() }, having: n >= 3 }'
     const leads = await runText(lake, modelText({ steps, leads: "from: hits\nsubject: { kind: group, key: [cluster] }\nreason: '{n}'" }))
     expect(leads.map(l => [l.subjectKey, l.reason.en, places(l)])).toEqual([
       ['k0', '5', 'cases:4 cases:5 cases:11 cases:12 cases:13'],
@@ -250,7 +250,7 @@ describe('large graphs', () => {
     await withCases(cases, async lake => {
       const text = modelText({
         steps:
-          'c: { cluster: cases, key: [case_no], by: [office, handler] }\nhits: { group: c, by: [cluster], measure: { n: count(), least: min(cluster_size) } }',
+          'c: { cluster: cases, key: [case_no], by: [office, handler] }\nhits: { group: c, by: [cluster], aggregate: { n: count(), least: min(cluster_size) } }',
         leads: "from: hits\nsubject: { kind: thing, key: [cluster] }\nreason: '{n} {least}'",
       })
       const leads = await runText(lake, text)

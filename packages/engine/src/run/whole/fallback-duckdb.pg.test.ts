@@ -142,7 +142,7 @@ hits: { filter: told, where: "both == office + handler" }`
       ['d', '乙', '', null, true, '1582-10-10', '0400-02-29', '', '0.01'],
     ]
     const steps = `parts: { derive: cases, set: { third: "amount / 3", tiny: "1.0 / 3000000000.0 / 7", n: "int('9007199254740993') + size(case_no)", m: "month(accepted_on)" } }
-grouped: { group: parts, by: [office], measure: { handlers: list(handler), days: list(accepted_on), sums: list(amount), flags: list(detained), third: max(third), n: max(n), tiny: max(tiny), first: min(accepted_on), m: min(m) } }
+grouped: { group: parts, by: [office], aggregate: { handlers: list(handler), days: list(accepted_on), sums: list(amount), flags: list(detained), third: max(third), n: max(n), tiny: max(tiny), first: min(accepted_on), m: min(m) } }
 hits: { link: grouped, compare: { office: id(office), first: date(first) }, take: { right: { other: office, others: handlers, far: days, paid: sums, flagged: flags, part: third, small: tiny, big: n, since: m } }, threshold: 0.0000000001 }`
     const result = await same(
       modelText({
@@ -165,11 +165,11 @@ hits: { link: grouped, compare: { office: id(office), first: date(first) }, take
     const people = PEOPLE
     const steps = `pairs: { link: people, compare: { name: person_name(name), birth: date(birth) }, take: { right: { other: id, other_phone: phone } }, threshold: 0.5 }
 twice: { link: { left: people, right: pairs }, compare: { name: person_name(name), phone: "id(left.phone, right.other_phone)" }, take: { right: { second: id, third: other } }, threshold: 0.01 }
-hits: { group: twice, by: [id], measure: { n: count(), ends: list(third), beginnings: list(second) } }`
+hits: { group: twice, by: [id], aggregate: { n: count(), ends: list(third), beginnings: list(second) } }`
     expect(
       (await same(modelText({ inputs: 'people: people', steps, leads: leads('id', '{n} {beginnings} {ends}') }), { people })).counts.total,
     ).toBeGreaterThan(0)
-    const grouped = `homes: { group: people, by: [name, birth], measure: { n: count(), phone: max(phone) } }\nhits: { link: homes, compare: { name: person_name(name), phone: id(phone) }, take: { right: { other: name, other_birth: birth } }, threshold: 0.1 }`
+    const grouped = `homes: { group: people, by: [name, birth], aggregate: { n: count(), phone: max(phone) } }\nhits: { link: homes, compare: { name: person_name(name), phone: id(phone) }, take: { right: { other: name, other_birth: birth } }, threshold: 0.1 }`
     const result = await same(
       modelText({ inputs: 'people: people', steps: grouped, leads: leads('name, birth, other, other_birth', '{n} {waterfall}') }),
       { people },

@@ -187,7 +187,7 @@ describe('a name', () => {
         }),
       n =>
         modelText({
-          steps: `s: { group: cases, by: [case_no], measure: { ${n}: count() } }`,
+          steps: `s: { group: cases, by: [case_no], aggregate: { ${n}: count() } }`,
           leads: 'from: s\nsubject: { kind: case, key: [case_no] }\nreason: x',
         }),
       n =>

@@ -72,7 +72,7 @@ describe('rolling', () => {
     it(`gives every window of ${days} days with at least ${least} rows, as counted by hand`, async () => {
       const leads = await runText(
         lake,
-        model(`days: ${days}, measure: { n: count(), s: sum(amount) }, having: n >= ${least}, keep: every`, 'handler, window_to'),
+        model(`days: ${days}, aggregate: { n: count(), s: sum(amount) }, having: n >= ${least}, keep: every`, 'handler, window_to'),
       )
       const expected = windows(days).filter(w => w.n >= least)
       const printed = Object.fromEntries(
@@ -84,10 +84,10 @@ describe('rolling', () => {
       expect(Object.fromEntries(leads.map(l => [l.subjectKey, `${l.reason.en} ${places(l)}`]))).toEqual(printed)
     })
   }
-  it('keeps the best window of a key: the greatest first measure, the earliest on a tie', async () => {
+  it('keeps the best window of a key: the greatest first aggregate, the earliest on a tie', async () => {
     const leads = await runText(
       lake,
-      model('days: 20, measure: { n: count_distinct(office), s: sum(amount), list_of: list(office) }, having: n >= 2', 'handler'),
+      model('days: 20, aggregate: { n: count_distinct(office), s: sum(amount), list_of: list(office) }, having: n >= 2', 'handler'),
     )
     const best = new Map<string, ReturnType<typeof windows>[number]>()
     for (const w of windows(20).filter(x => x.offices >= 2)) {
@@ -100,7 +100,7 @@ describe('rolling', () => {
   it('is N days long with both ends in, not a day more', async () => {
     const hits = async (days: number) => {
       const text = modelText({
-        steps: `hits: { rolling: returns, by: [case_no], date: returned_on, days: ${days}, measure: { n: count() }, having: n >= 2, keep: every }`,
+        steps: `hits: { rolling: returns, by: [case_no], date: returned_on, days: ${days}, aggregate: { n: count() }, having: n >= 2, keep: every }`,
         leads: 'from: hits\nsubject: { kind: case, key: [window_from, window_to] }\nreason: x',
       })
       return (await runText(lake, text)).map(l => `${l.subjectKey} ${places(l)}`)

@@ -86,9 +86,9 @@ describe('a result', () => {
       ((i * 7919) % 1000) / 7,
     ])
     const text = modelText({
-      steps: `p: { group: cases, by: [office], measure: { p: share(outcome == '不起诉') } }
+      steps: `p: { group: cases, by: [office], aggregate: { p: share(outcome == '不起诉') } }
 m: { match: { left: cases, right: p }, on: [office], take: { right: [p] }, evidence: left }
-hits: { group: m, by: [handler], measure: { s: sum(p), a: avg(amount / 3), l: list(office) }, having: s > 1 }`,
+hits: { group: m, by: [handler], aggregate: { s: sum(p), a: avg(amount / 3), l: list(office) }, having: s > 1 }`,
       leads: "from: hits\nsubject: { kind: handler, key: [handler] }\nreason: '{s} {a} {l}'",
     })
     const texts: string[] = []
@@ -108,7 +108,7 @@ hits: { group: m, by: [handler], measure: { s: sum(p), a: avg(amount / 3), l: li
   })
   it('is the same whether it is held in memory or kept in the engine', async () => {
     const grouped = modelText({
-      steps: 'hits: { group: cases, by: [office], measure: { n: count(), s: sum(amount) } }',
+      steps: 'hits: { group: cases, by: [office], aggregate: { n: count(), s: sum(amount) } }',
       leads: 'from: hits\nsubject: { kind: office, key: [office] }\nseverity: \'n == 3 ? "high" : "low"\'\nreason: \'{n} {s}\'',
     })
     // a group that rests on a join, which its hits and their evidence share
@@ -205,7 +205,7 @@ hits: { group: m, by: [handler], measure: { s: sum(p), a: avg(amount / 3), l: li
   })
   it('keeps at most the given rows of evidence and the full count', async () => {
     const text = modelText({
-      steps: 'hits: { group: cases, by: [office], measure: { n: count() }, having: n == 3 }',
+      steps: 'hits: { group: cases, by: [office], aggregate: { n: count() }, having: n == 3 }',
       leads: 'from: hits\nsubject: { kind: office, key: [office] }\nreason: x',
     })
     const [lead] = await runText(lake, text, { evidenceLimit: 2 })
@@ -242,7 +242,7 @@ describe('an optional input', () => {
   const text = modelText({
     inputs: 'returns: returns\ncases: { dataset: cases, optional: true }',
     steps:
-      'many: { group: returns, by: [case_no], measure: { n: count() }, having: n == 2 }\nhits: { match: { left: many, right: cases }, on: [case_no], keep: left, take: { right: [office, amount, detained, closed_on] }, evidence: left }',
+      'many: { group: returns, by: [case_no], aggregate: { n: count() }, having: n == 2 }\nhits: { match: { left: many, right: cases }, on: [case_no], keep: left, take: { right: [office, amount, detained, closed_on] }, evidence: left }',
     leads: "from: hits\nsubject: { kind: case, key: [case_no] }\nreason: '{n} {amount} {detained} {closed_on}'",
   })
   it('is read where it is there', async () => {
@@ -353,7 +353,7 @@ describe('faults', () => {
     const other = await makeLake({ cases })
     const heavy = modelText({
       steps:
-        'a: { match: { left: cases, right: cases }, where: left.handler != right.handler }\nb: { match: { left: a, right: cases }, where: left.case_no != right.case_no }\nhits: { group: b, by: [handler], measure: { n: count() } }',
+        'a: { match: { left: cases, right: cases }, where: left.handler != right.handler }\nb: { match: { left: a, right: cases }, where: left.case_no != right.case_no }\nhits: { group: b, by: [handler], aggregate: { n: count() } }',
       leads: 'from: hits\nsubject: { kind: handler, key: [handler] }\nreason: x',
     })
     const stop = new AbortController()
@@ -387,7 +387,7 @@ describe('faults', () => {
     const result = await runModel({
       model: mustCheck(
         modelText({
-          steps: 'hits: { group: cases, by: [handler], measure: { n: count() } }',
+          steps: 'hits: { group: cases, by: [handler], aggregate: { n: count() } }',
           leads: 'from: hits\nsubject: { kind: handler, key: [handler] }\nreason: x',
         }),
       ),

@@ -141,7 +141,7 @@ describe('similar', () => {
     try {
       const steps = `pairs: { similar: cases, key: [case_no], text: handler, grams: 2, at_least: 0.9, pairs: linked }
 groups: { cluster: { rows: cases, pairs: pairs }, key: [case_no], between: [left_key, right_key] }
-hits: { group: groups, by: [cluster], measure: { n: count() } }`
+hits: { group: groups, by: [cluster], aggregate: { n: count() } }`
       const leads = await runText(lake, modelText({ steps, leads: "from: hits\nsubject: { kind: group, key: [cluster] }\nreason: '{n}'" }))
       expect(leads.map(l => [l.subjectKey, l.reason.en, l.evidenceCount['cases']])).toEqual([
         ['k0000', '3000', 3000],

@@ -43,7 +43,7 @@ hits: { filter: days, where: twice == 58 }`
   })
   it('keeps the evidence of a group whose key it replaces', async () => {
     const steps = `
-grouped: { group: cases, by: [handler], measure: { n: count() }, having: n >= 3 }
+grouped: { group: cases, by: [handler], aggregate: { n: count() }, having: n >= 3 }
 hits: { derive: grouped, set: { handler: "'nobody'" } }`
     expect(await evidenceBy('handler', steps)).toEqual({ nobody: 'cases:1 cases:2 cases:5' })
   })
@@ -90,14 +90,14 @@ hits:
   })
   it('leaves out the evidence of a yardstick', async () => {
     const steps = (evidence: string) => `
-yardstick: { group: cases, by: [office], measure: { n: count() } }
+yardstick: { group: cases, by: [office], aggregate: { n: count() } }
 hits: { match: { left: cases, right: yardstick }, on: [office], where: right.n == 3 && left.case_no == 'A1', evidence: ${evidence} }`
     expect(await evidenceBy('case_no', steps('left'))).toEqual({ A1: 'cases:1' })
     expect(await evidenceBy('case_no', steps('both'))).toEqual({ A1: 'cases:1 cases:2 cases:7' })
   })
   it('shows no group where a kept row has none', async () => {
     const steps = `
-counted: { group: returns, by: [case_no], measure: { n: count() } }
+counted: { group: returns, by: [case_no], aggregate: { n: count() } }
 hits: { match: { left: reports, right: counted }, on: { report_no: case_no }, keep: left, take: { right: [n] } }`
     expect((await evidenceBy('report_no', steps))['R1']).toBe('reports:1')
   })
@@ -127,7 +127,7 @@ describe('union', () => {
   it('fills what is missing and keeps the evidence of each branch', async () => {
     const steps = `
 a: { filter: cases, where: case_no == 'A1' }
-b: { group: returns, by: [case_no], measure: { n: count() }, having: n == 2 }
+b: { group: returns, by: [case_no], aggregate: { n: count() }, having: n == 2 }
 all_of: { union: [a, b] }
 hits: { derive: all_of, set: { key: "case_no + (n == null ? '-' : text(n)) + coalesce(office, '-')" } }`
     expect(await evidenceBy('key', steps)).toEqual({ 'A1-甲院': 'cases:1', 'A12-': 'returns:1 returns:2' })
@@ -146,12 +146,12 @@ hits: { derive: all_of, set: { key: "case_no + (n == null ? '-' : text(n)) + coa
 })
 
 describe('group', () => {
-  it('has every measure, and shows all rows of the key', async () => {
+  it('has every aggregate, and shows all rows of the key', async () => {
     const steps = `
 g:
   group: cases
   by: [handler]
-  measure:
+  aggregate:
     n: count()
     d: count(detained)
     offices: count_distinct(office)
@@ -175,19 +175,21 @@ hits:
   })
   it('takes a null key as one value, and no key as one group', async () => {
     expect(
-      await keysOf('case_no', 'hits: { group: returns, by: [case_no], measure: { n: count() }, having: n == 1 && case_no == null }'),
+      await keysOf('case_no', 'hits: { group: returns, by: [case_no], aggregate: { n: count() }, having: n == 1 && case_no == null }'),
     ).toEqual([''])
-    expect(await evidenceBy('n', 'g: { filter: cases, where: amount > 1 }\nhits: { group: g, by: [], measure: { n: count() } }')).toEqual({
-      3: 'cases:1 cases:2 cases:6',
-    })
+    expect(await evidenceBy('n', 'g: { filter: cases, where: amount > 1 }\nhits: { group: g, by: [], aggregate: { n: count() } }')).toEqual(
+      {
+        3: 'cases:1 cases:2 cases:6',
+      },
+    )
     expect(
-      await keysOf('n', "g: { filter: cases, where: case_no == 'none' }\nhits: { group: g, by: [], measure: { n: count() } }"),
+      await keysOf('n', "g: { filter: cases, where: case_no == 'none' }\nhits: { group: g, by: [], aggregate: { n: count() } }"),
     ).toEqual([])
   })
   it('shows the rows of a group of groups', async () => {
     const steps = `
-per: { group: cases, by: [office, handler], measure: { n: count() } }
-hits: { group: per, by: [office], measure: { most: max(n) }, having: office == '甲院' }`
+per: { group: cases, by: [office, handler], aggregate: { n: count() } }
+hits: { group: per, by: [office], aggregate: { most: max(n) }, having: office == '甲院' }`
     expect(await evidenceBy('office', steps)).toEqual({ 甲院: 'cases:1 cases:2 cases:7' })
   })
 })

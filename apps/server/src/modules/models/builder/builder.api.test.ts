@@ -190,8 +190,8 @@ describe('a preview', () => {
   made: { derive: cases, set: { n: "int(suspect_id)", year: "year(birth_date(suspect_id))", long: size(suspect), same: "coalesce(suspect, '') == '张三丰'" } }
   spread: { months: cases, from: birth_date(suspect_id), to: birth_date(suspect_id), as: born_in }
   aged: { derive: cases, set: { born: birth_date(suspect_id) } }
-  windows: { rolling: aged, by: [office], date: born, days: '1', measure: { n: count() } }
-  groups: { group: cases, by: [office], measure: { persons: count_distinct(suspect_id), least: min(suspect_id) } }
+  windows: { rolling: aged, by: [office], date: born, days: '1', aggregate: { n: count() } }
+  groups: { group: cases, by: [office], aggregate: { persons: count_distinct(suspect_id), least: min(suspect_id) } }
 leads:`
     const text = MODEL.replace('\nleads:', steps)
     const masked = async (step: string) => (await preview(step, { text })).json.columns.filter(c => c.masked).map(c => c.name)

@@ -42,8 +42,8 @@ export const FUNCTIONS: Record<string, FunctionSpec> = {
   join: { args: ['any', 'text'], result: 'text' },
 }
 
-/** Measures of a group of rows. `count` takes a condition or nothing: `count_if` stands for the former in the forms. */
-export const MEASURES: Record<string, FunctionSpec> = {
+/** Aggregates of a group of rows. `count` takes a condition or nothing: `count_if` stands for the former in the forms. */
+export const AGGREGATES: Record<string, FunctionSpec> = {
   count: { args: [], result: 'int' },
   count_if: { args: ['bool'], result: 'int' },
   count_distinct: { args: ['any'], result: 'int' },

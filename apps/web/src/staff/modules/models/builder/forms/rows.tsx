@@ -164,11 +164,13 @@ export function GroupForm({ step }: FormProps) {
   const { t } = useTranslation('builder')
   const { put, rename, rows, fixed, made } = useStep(step)
   const by = asTexts(step.value['by'])
-  const measure = asRecord(step.value['measure'])
-  const inGroup = { ...rows, columns: rows.columns.filter(c => by.includes(c.name)), measures: { columns: rows.columns } }
+  // a text of before calls them so, and goes on to
+  const field = 'measure' in step.value ? 'measure' : 'aggregate'
+  const aggregate = asRecord(step.value[field])
+  const inGroup = { ...rows, columns: rows.columns.filter(c => by.includes(c.name)), aggregates: { columns: rows.columns } }
   const isRolling = step.kind === 'rolling'
   const window = isRolling ? ['window_from', 'window_to'].map(name => ({ name, type: 'date', label: null, values: null })) : []
-  const after = { ...rows, columns: [...made(measure, inGroup), ...inGroup.columns, ...window] }
+  const after = { ...rows, columns: [...made(aggregate, inGroup), ...inGroup.columns, ...window] }
   return (
     <>
       <From step={step} />
@@ -185,15 +187,15 @@ export function GroupForm({ step }: FormProps) {
           </Field>
         </>
       ) : null}
-      <Field wide title={t('form.measure')}>
+      <Field wide title={t('form.aggregate')}>
         <NamedTerms
-          terms={measure}
-          onChange={next => put({ measure: next })}
-          onRename={rename('measure')}
+          terms={aggregate}
+          onChange={next => put({ [field]: next })}
+          onRename={rename(field)}
           base="n"
           fresh="count()"
           taken={by}
-          title={t('form.measureOne')}
+          title={t('form.aggregateOne')}
           scopeAt={() => inGroup}
         />
       </Field>

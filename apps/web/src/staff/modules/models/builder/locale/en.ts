@@ -105,8 +105,8 @@ export const builder: typeof zh = {
     by: 'Group by',
     date: 'Date column',
     days: 'Days in a row',
-    measure: 'Measures',
-    measureOne: 'measure',
+    aggregate: 'Aggregates',
+    aggregateOne: 'aggregate',
     having: 'Keep only groups where',
     keepWindows: 'Which stretches stay',
     matchLeft: 'This table',
@@ -228,7 +228,7 @@ export const builder: typeof zh = {
     formula: 'Formula (CEL text)',
     groups: {
       columns: 'Columns',
-      measures: 'Measures',
+      aggregates: 'Aggregates',
       fixed: 'Fixed',
       params: 'Parameters',
       constants: 'Lists',
@@ -278,7 +278,7 @@ export const builder: typeof zh = {
     region: 'Region of an identity number',
     join: 'A list as one text',
   },
-  measure: {
+  aggregate: {
     count: 'Number of rows',
     count_if: 'Number of rows where',
     count_distinct: 'Number of different',

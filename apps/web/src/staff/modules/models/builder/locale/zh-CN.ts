@@ -96,8 +96,8 @@ export const builder = {
     by: '按哪些列分组',
     date: '日期列',
     days: '连续天数',
-    measure: '统计',
-    measureOne: '统计项',
+    aggregate: '统计',
+    aggregateOne: '统计项',
     having: '只留下这样的组',
     keepWindows: '留下哪些时段',
     matchLeft: '这张表',
@@ -212,7 +212,7 @@ export const builder = {
     concat: '连接文字',
     plus: '相加，或连接文字',
     formula: '公式（CEL 文本）',
-    groups: { columns: '列', measures: '统计', fixed: '固定值', params: '参数', constants: '名单', functions: '计算', more: '其他' },
+    groups: { columns: '列', aggregates: '统计', fixed: '固定值', params: '参数', constants: '名单', functions: '计算', more: '其他' },
     fixed: { text: '固定文字', number: '固定数字', bool: '是或否', list: '列出几个', null: '空', date: '固定日期', month: '固定月份' },
     arith: { '-': '减', '*': '乘', '/': '除', '%': '余数' },
     sign: { '+': '＋', '-': '－', '*': '×', '/': '÷', '%': '除余' },
@@ -248,7 +248,7 @@ export const builder = {
     region: '身份证号中的行政区划',
     join: '清单连成文字',
   },
-  measure: {
+  aggregate: {
     count: '行数',
     count_if: '符合条件的行数',
     count_distinct: '不同值的个数',

@@ -27,9 +27,9 @@ function skeleton(kind: Kind, from: string, other: string, first: string): Recor
     case 'union':
       return { union: [from] }
     case 'group':
-      return { group: from, by: [], measure: { n: 'count()' } }
+      return { group: from, by: [], aggregate: { n: 'count()' } }
     case 'rolling':
-      return { rolling: from, by: [], date: '', days: '30', measure: { n: 'count()' } }
+      return { rolling: from, by: [], date: '', days: '30', aggregate: { n: 'count()' } }
     case 'rank':
       return { rank: from, by: [], order: [], take: 'first' }
     case 'months':

@@ -2,7 +2,7 @@ import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { FUNCTIONS, MEASURES, type Want } from '../cel/functions.ts'
+import { FUNCTIONS, AGGREGATES, type Want } from '../cel/functions.ts'
 import type { Cel } from '../cel/tree.ts'
 import { CasesEditor } from './CasesEditor.tsx'
 import { emptyOf, type Form, formOf, inForm, isArithmetic, ofOperands, operands } from './forms.ts'
@@ -51,10 +51,10 @@ function TermBody({ form, value, onChange, want = 'any', label, choices }: TermP
   if (value.kind === 'if') return <CasesEditor value={value} onChange={onChange} want={want} label={label} choices={choices} />
   if (value.kind === 'arith' && isArithmetic(value.operator))
     return <Operands value={value} onChange={onChange} want={want} label={label} />
-  if (value.kind === 'call' && form.startsWith('measure:')) {
+  if (value.kind === 'call' && form.startsWith('aggregate:')) {
     return (
-      <ScopeProvider value={{ columns: scope.measures!.columns, params: scope.params, constants: scope.constants }}>
-        <Arguments value={value} onChange={onChange} wants={MEASURES[form.slice('measure:'.length)]!.args} label={label} />
+      <ScopeProvider value={{ columns: scope.aggregates!.columns, params: scope.params, constants: scope.constants }}>
+        <Arguments value={value} onChange={onChange} wants={AGGREGATES[form.slice('aggregate:'.length)]!.args} label={label} />
       </ScopeProvider>
     )
   }

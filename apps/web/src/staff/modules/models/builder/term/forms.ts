@@ -1,10 +1,10 @@
-import { FUNCTIONS, MEASURES, type Want } from '../cel/functions.ts'
+import { FUNCTIONS, AGGREGATES, type Want } from '../cel/functions.ts'
 import { type Arithmetic, call, type Cel, name, text } from '../cel/tree.ts'
 import { type Scope, typeOf } from './scope.ts'
 
 /**
  * How a value is made, as a person chooses it: `column:x`, `param:x`, `constant:x`, `as_of`, `text`, `number`, `bool`, `list`, `null`,
- * `call:f`, `measure:f`, `arith:+`, `if`, `condition`; `formula` is what no form fits.
+ * `call:f`, `aggregate:f`, `arith:+`, `if`, `condition`; `formula` is what no form fits.
  */
 export type Form = string
 
@@ -31,14 +31,14 @@ export function formOf(cel: Cel, scope: Scope): Form {
     case 'list':
       return cel.items.every(item => item.kind === 'text') || cel.items.every(item => item.kind === 'int') ? 'list' : 'formula'
     case 'call': {
-      const measure = cel.name === 'count' && cel.args.length === 1 ? 'count_if' : cel.name
+      const aggregate = cel.name === 'count' && cel.args.length === 1 ? 'count_if' : cel.name
       if (
-        scope.measures &&
+        scope.aggregates &&
         cel.name !== 'count_if' &&
-        Object.hasOwn(MEASURES, measure) &&
-        MEASURES[measure]!.args.length === cel.args.length
+        Object.hasOwn(AGGREGATES, aggregate) &&
+        AGGREGATES[aggregate]!.args.length === cel.args.length
       )
-        return `measure:${measure}`
+        return `aggregate:${aggregate}`
       const spec = Object.hasOwn(FUNCTIONS, cel.name) ? FUNCTIONS[cel.name] : undefined
       return spec && (cel.args.length === spec.args.length || (spec.many && cel.args.length >= 1)) ? `call:${cel.name}` : 'formula'
     }
@@ -70,8 +70,8 @@ export function inForm(form: Form, old: Cel, scope: Scope, want: Want): Cel {
       return { kind: 'name', name: 'as_of' }
     case 'call':
       return call(of, ...FUNCTIONS[of]!.args.map((arg, i) => (i === 0 && isWorthKeeping(old) ? old : emptyOf(arg))))
-    case 'measure':
-      return call(of === 'count_if' ? 'count' : of, ...MEASURES[of]!.args.map(arg => firstColumn(arg, scope)))
+    case 'aggregate':
+      return call(of === 'count_if' ? 'count' : of, ...AGGREGATES[of]!.args.map(arg => firstColumn(arg, scope)))
     case 'arith': {
       const isText = want === 'text' || (of === '+' && typeOf(old, scope) === 'text')
       const [left, right] = isText
@@ -122,13 +122,13 @@ export function emptyOf(want: Want | string): Cel {
 }
 
 /** The first thing that a person may want to say of a row: that some column is not empty. */
-export function firstCondition({ columns, measures }: Scope): Cel {
-  const first = columns[0] ?? measures?.columns[0]
+export function firstCondition({ columns, aggregates }: Scope): Cel {
+  const first = columns[0] ?? aggregates?.columns[0]
   return { kind: 'compare', operator: '!=', left: first ? name(first.name) : text(''), right: { kind: 'null' } }
 }
 
-function firstColumn(want: Want, { columns, measures }: Scope): Cel {
-  const rows = measures?.columns ?? columns
+function firstColumn(want: Want, { columns, aggregates }: Scope): Cel {
+  const rows = aggregates?.columns ?? columns
   if (want === 'bool') return firstCondition({ columns: rows, params: [], constants: [] })
   const fit = want === 'number' ? rows.find(c => ['int', 'money', 'decimal'].includes(c.type)) : rows[0]
   return fit ? name(fit.name) : emptyOf(want)

@@ -1,6 +1,6 @@
 import type { I18nText } from '@jianqing/contract'
 import { createContext, useContext } from 'react'
-import { FUNCTIONS, MEASURES } from '../cel/functions.ts'
+import { FUNCTIONS, AGGREGATES } from '../cel/functions.ts'
 import type { Cel } from '../cel/tree.ts'
 
 /** A column as expressions name it: `returned_on`, or `left.returned_on` in a pair. */
@@ -17,8 +17,8 @@ export interface Scope {
   columns: readonly ScopeColumn[]
   params: readonly { name: string; type: string; title: I18nText }[]
   constants: readonly { name: string; type: 'text' | 'int' }[]
-  /** Whether measures of a group may be used; within them the columns of its rows. */
-  measures?: { columns: readonly ScopeColumn[] }
+  /** Whether aggregates of a group may be used; within them the columns of its rows. */
+  aggregates?: { columns: readonly ScopeColumn[] }
 }
 
 export const EMPTY_SCOPE: Scope = { columns: [], params: [], constants: [] }
@@ -37,8 +37,8 @@ export function typeOf(cel: Cel, scope: Scope): string | undefined {
       if (cel.of === 'constants') return `list(${scope.constants.find(c => c.name === cel.name)?.type ?? 'text'})`
       return scope.columns.find(c => c.name === `${cel.of}.${cel.name}`)?.type
     case 'call': {
-      const result = (scope.measures && MEASURES[cel.name] ? MEASURES[cel.name] : FUNCTIONS[cel.name])?.result
-      const inner = scope.measures && MEASURES[cel.name] ? { ...scope, columns: scope.measures.columns } : scope
+      const result = (scope.aggregates && AGGREGATES[cel.name] ? AGGREGATES[cel.name] : FUNCTIONS[cel.name])?.result
+      const inner = scope.aggregates && AGGREGATES[cel.name] ? { ...scope, columns: scope.aggregates.columns } : scope
       return result === 'same' ? cel.args[0] && typeOf(cel.args[0], inner) : result
     }
     case 'arith':

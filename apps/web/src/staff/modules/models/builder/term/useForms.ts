@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useTx } from '../../../../../kit/i18n/index.ts'
-import { FUNCTIONS, MEASURES, type Want } from '../cel/functions.ts'
+import { FUNCTIONS, AGGREGATES, type Want } from '../cel/functions.ts'
 import { fits } from './fits.ts'
 import { type ScopeColumn, useScope } from './scope.ts'
 
@@ -14,7 +14,7 @@ interface Option {
 export function useForms(want: Want, chosen: string) {
   const { t } = useTranslation('builder')
   const tx = useTx()
-  const { columns, params, constants, measures } = useScope()
+  const { columns, params, constants, aggregates } = useScope()
   const option = (value: string, label: string): Option => ({ value, label, title: label })
   const columnName = ({ name, label, side }: ScopeColumn) => {
     const own = label ? tx(label) : name.replace(/^(left|right)\./, '')
@@ -34,11 +34,11 @@ export function useForms(want: Want, chosen: string) {
       options: columns.filter(c => fits(c.type, want) || chosen === `column:${c.name}`).map(c => option(`column:${c.name}`, columnName(c))),
     },
     {
-      label: t('term.groups.measures'),
-      options: measures
-        ? Object.entries(MEASURES)
-            .filter(([name, m]) => of(m.result) || chosen === `measure:${name}`)
-            .map(([name]) => option(`measure:${name}`, t(`measure.${name}` as never) as string))
+      label: t('term.groups.aggregates'),
+      options: aggregates
+        ? Object.entries(AGGREGATES)
+            .filter(([name, m]) => of(m.result) || chosen === `aggregate:${name}`)
+            .map(([name]) => option(`aggregate:${name}`, t(`aggregate.${name}` as never) as string))
         : [],
     },
     {

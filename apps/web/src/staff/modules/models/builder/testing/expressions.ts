@@ -47,7 +47,7 @@ export const anyCel: fc.Arbitrary<Cel> = fc.letrec<{ cel: Cel }>(tie => ({
   ),
 })).cel
 
-/** Where expressions stand in a model: fields of this name, and everything below `set` and `measure`. */
+/** Where expressions stand in a model: fields of this name, and everything below `set` and `aggregate`. */
 const FIELDS = new Set(['where', 'having', 'severity', 'days', 'from', 'to', 'n'])
 
 /** Every expression of every model that comes with the product. */
@@ -60,7 +60,7 @@ export function expressions(): { model: string; cel: string }[] {
         const above = path.findLast(node => node !== null && typeof node === 'object' && 'key' in node) as
           | { key: { value: unknown } }
           | undefined
-        if (FIELDS.has(String(key.value)) || above?.key.value === 'set' || above?.key.value === 'measure') found.push(value.value)
+        if (FIELDS.has(String(key.value)) || above?.key.value === 'set' || above?.key.value === 'aggregate') found.push(value.value)
       },
     })
     return found.map(cel => ({ model: id, cel }))
