@@ -237,7 +237,7 @@ async function keep(
     officeIds: run.officeIds,
     sources: new Map(run.sources.map(({ dataset, version }) => [dataset, version])),
   }
-  const stored = await storeLeads(tx, found, result.leads, datasets, places, onStored)
+  const { sharedNames, ...stored } = await storeLeads(tx, found, result.leads, datasets, places, onStored)
   const leads = { ...result.counts, ...stored }
   await finishRun(tx, run.id, {
     steps: result.steps,
@@ -252,6 +252,21 @@ async function keep(
     title: text(`“${zh}”运行完成：新增 ${stored.added} 条线索`, `“${en}” has run; new leads: ${stored.added}`),
     link: `/runs/${run.id}`,
   })
-  await audit(tx, { actor: null, action: 'run.finish', subject: { kind: 'run', id: run.id }, details: leads })
+  if (sharedNames.length > 0)
+    await notify(tx, {
+      to: [by],
+      kind: 'run.shared_names',
+      title: text(
+        `“${zh}”的线索中，${sharedNames.join('、')}为几个院共用的名称，未归入任何院：请在数据中填写单位编码后重新导入`,
+        `“${en}”: several offices are called ${sharedNames.join(', ')}; these leads belong to none. Give the office code in the data and import it again`,
+      ),
+      link: `/runs/${run.id}`,
+    })
+  await audit(tx, {
+    actor: null,
+    action: 'run.finish',
+    subject: { kind: 'run', id: run.id },
+    details: { ...leads, ...(sharedNames.length > 0 && { sharedNames }) },
+  })
   return { runId: run.id, ...leads }
 }

@@ -36,12 +36,21 @@ async function placeOf(
   tx: Tx,
   { office, tree = 'procuratorate', department }: Pick<NewUser, 'office' | 'tree' | 'department'>,
 ): Promise<{ officeId: string; departmentId: string | null }> {
-  const alias = tx.select({ id: officeAliases.officeId }).from(officeAliases).where(eq(officeAliases.alias, office))
-  const [found] = await tx
-    .select({ id: offices.id })
+  const called = tx.select({ id: officeAliases.officeId }).from(officeAliases).where(eq(officeAliases.alias, office))
+  const found = await tx
+    .select({ id: offices.id, code: offices.code })
     .from(offices)
-    .where(and(eq(offices.tree, tree), or(eq(offices.name, office), sql`${offices.id} in ${alias}`)))
-  let officeId = found?.id
+    .where(and(eq(offices.tree, tree), or(eq(offices.code, office), eq(offices.name, office), sql`${offices.id} in ${called}`)))
+  let officeId = (found.find(({ code }) => code === office) ?? (found.length === 1 ? found[0] : undefined))?.id
+  if (!officeId && found.length > 1) {
+    const codes = found.map(({ code }) => code).join('、')
+    throw new AdminError(
+      text(
+        `有 ${found.length} 个院称“${office}”，请改用单位编码：${codes}`,
+        `${found.length} offices are called "${office}": give the code, one of ${codes}`,
+      ),
+    )
+  }
   if (!officeId) {
     const [any] = await tx.select({ id: offices.id }).from(offices).where(eq(offices.tree, tree)).limit(1)
     if (any) throw new AdminError(text(`没有“${office}”这个院`, `there is no office "${office}": the system administrator adds offices`))

@@ -22,7 +22,9 @@ export async function seedPeople(tx: Tx, tree: readonly Office[], more: readonly
   const ids = new Map(tree.map(office => [office.id, newId()]))
   await tx
     .insert(offices)
-    .values(tree.map(o => ({ id: ids.get(o.id)!, parentId: o.parent ? ids.get(o.parent)! : null, name: o.name, level: o.level })))
+    .values(
+      tree.map(o => ({ id: ids.get(o.id)!, parentId: o.parent ? ids.get(o.parent)! : null, code: o.id, name: o.name, level: o.level })),
+    )
   await tx.insert(officeAliases).values(tree.map(o => ({ alias: `${o.place}院`, officeId: ids.get(o.id)! })))
   const passwordHash = await hashPassword(DEMO_PASSWORD)
   const logins = shortLogins(tree)

@@ -15,9 +15,18 @@ const values = (evidence: readonly StoredEvidence[], column: string): string[] =
 /** Staff numbers in the rows of a lead, of those in whose work it lies and of those who are complained of. */
 export const staffNosOf = (evidence: readonly StoredEvidence[]): string[] => STAFF_COLUMNS.flatMap(column => values(evidence, column))
 
+/** The code that the rows of an office give for it; null where they give none, or several. */
+function officeCodeOf(evidence: readonly StoredEvidence[], office: string): string | null {
+  const rows = evidence.flatMap(table => table.rows.filter(row => row.values['office'] === office))
+  const codes = new Set(rows.flatMap(row => (typeof row.values['office_code'] === 'string' ? [row.values['office_code']] : [])))
+  return codes.size === 1 ? [...codes][0]! : null
+}
+
 /** What the platform needs to know of a lead to place it: whose work, which department, which cases it touches. */
 export interface LeadFacts {
   staffNo: string | null
+  /** 单位编码, where its rows give one. */
+  officeCode: string | null
   department: string | null
   touches: string[]
   maskedReason: Lead['reason']
@@ -54,6 +63,7 @@ export function factsOf(lead: Lead, versions: ReadonlyMap<string, string>, datas
   const { 'zh-CN': zh, en } = lead.covered ?? lead.reason
   return {
     staffNo: byKey ?? staff[0] ?? null,
+    officeCode: lead.office ? officeCodeOf(evidence, lead.office) : null,
     department: values(evidence, 'department')[0] ?? null,
     touches: [...new Set([...cases.map(c => `case:${c}`), ...(byKey ? [`staff:${byKey}`] : [])])].slice(0, MOST_TOUCHES),
     maskedReason: { 'zh-CN': maskText(zh, secrets), en: maskText(en, secrets) },

@@ -73,7 +73,7 @@ const UPSERT = ({ model, runId, asOf, params, at }: FoundBy, batch: string) => s
  * Writes what a run found, inside the caller's transaction: a new subject becomes a lead, a known one is renewed and keeps its
  * review and what was judged, with what is new beside it; what this run no longer finds is marked so. The same run twice gives the same records.
  *
- * @returns how many were added, renewed, and no longer hold
+ * @returns how many were added, renewed, and no longer hold; names of offices in them that several offices bear: their leads belong to none until the data gives a code
  */
 export async function storeLeads(
   tx: Tx,
@@ -82,9 +82,10 @@ export async function storeLeads(
   datasets: ReadonlyMap<string, DatasetDef>,
   places: Places,
   onBatch: (stored: number) => void = () => {},
-): Promise<{ added: number; renewed: number; gone: number }> {
+): Promise<{ added: number; renewed: number; gone: number; sharedNames: string[] }> {
   let added = 0
   let total = 0
+  const sharedNames = new Set<string>()
   const write = async (batch: object[]) => {
     if (batch.length === 0) return
     const { rows } = await tx.execute<{ total: number; added: number }>(UPSERT(found, JSON.stringify(batch)))
@@ -97,7 +98,9 @@ export async function storeLeads(
   let writing: Promise<void> = Promise.resolve()
   try {
     for await (const lead of leads) {
-      batch.push(recordOf(lead, found, datasets, places))
+      const record = recordOf(lead, found, datasets, places)
+      if (!record.office_id && lead.office && places.isShared(lead.office)) sharedNames.add(lead.office)
+      batch.push(record)
       if (batch.length < BATCH) continue
       await writing
       writing = write(batch)
@@ -112,12 +115,13 @@ export async function storeLeads(
   const gone = await tx.execute(
     sql`update leads set holds = false where model_id = ${found.model.id} and last_seen_at <> ${found.at}::timestamptz and holds ${inScope}`,
   )
-  return { added, renewed: total - added, gone: gone.rowCount ?? 0 }
+  return { added, renewed: total - added, gone: gone.rowCount ?? 0, sharedNames: [...sharedNames].sort() }
 }
 
-function recordOf(lead: Lead, found: FoundBy, datasets: ReadonlyMap<string, DatasetDef>, places: Places): object {
+function recordOf(lead: Lead, found: FoundBy, datasets: ReadonlyMap<string, DatasetDef>, places: Places) {
   const facts = factsOf(lead, found.sources, datasets)
-  const officeId = lead.office ? places.office(lead.office) : undefined
+  const officeId =
+    (facts.officeCode === null ? undefined : places.office(facts.officeCode)) ?? (lead.office ? places.office(lead.office) : undefined)
   return {
     id: newId(),
     subject_kind: lead.subjectKind,

@@ -2,12 +2,41 @@ import { eq, sql } from 'drizzle-orm'
 import type { Db } from '../db/index.ts'
 import { departments, officeAliases, offices } from './tables.ts'
 
-/** The offices and departments of the procuratorate, by the names that data sets use for them. */
+/** The offices and departments of the procuratorate, by the codes and names that data sets use for them. */
 export interface Places {
-  office(name: string): string | undefined
+  /** The office of this code, or of this name or alias where no other bears it. */
+  office(called: string): string | undefined
+  /** Whether several offices bear this name: which of them is meant is not guessed. */
+  isShared(name: string): boolean
   department(officeId: string, name: string): string | undefined
-  /** Every name and alias of these offices; null when they are all there are, so that nothing is held back. */
+  /** Every code and every name and alias that is these offices' alone; null when they are all there are, so that nothing is held back. */
   names(officeIds: readonly string[]): string[] | null
+}
+
+interface Called {
+  id: string
+  code: string | null
+  names: readonly string[]
+}
+
+/** Code before name: a code is one office's. A name that several bear is nobody's. */
+export function calledBy(tree: readonly Called[]): Pick<Places, 'office' | 'isShared' | 'names'> {
+  const byCode = new Map(tree.flatMap(({ id, code }) => (code === null ? [] : [[code, id] as const])))
+  const bearers = new Map<string, Set<string>>()
+  for (const { id, names } of tree) for (const name of names) bearers.set(name, (bearers.get(name) ?? new Set()).add(id))
+  const isShared = (name: string) => !byCode.has(name) && (bearers.get(name)?.size ?? 0) > 1
+  const own = [...bearers].filter(([name]) => !byCode.has(name) && !isShared(name)).map(([name, [id]]) => [name, id!] as const)
+  const all = new Map([...byCode, ...own])
+  return {
+    office: called => all.get(called),
+    isShared,
+    names: officeIds => {
+      const wanted = new Set(officeIds)
+      return tree.length > 0 && tree.every(o => wanted.has(o.id))
+        ? null
+        : [...all].filter(([, id]) => wanted.has(id)).map(([called]) => called)
+    },
+  }
 }
 
 /** Reads the tree once; a handful of rows an office. */
@@ -17,19 +46,12 @@ export async function loadPlaces(db: Pick<Db, 'select'>): Promise<Places> {
     db.select().from(officeAliases),
     db.select().from(departments),
   ])
-  const ours = new Set(tree.map(o => o.id))
-  const known = aliases.filter(a => ours.has(a.officeId))
-  const byName = new Map([...tree.map(o => [o.name, o.id] as const), ...known.map(a => [a.alias, a.officeId] as const)])
+  const also = new Map<string, string[]>()
+  for (const { officeId, alias } of aliases) also.set(officeId, [...(also.get(officeId) ?? []), alias])
   const byUnit = new Map(units.map(d => [`${d.officeId}\0${d.name}`, d.id]))
   return {
-    office: name => byName.get(name),
+    ...calledBy(tree.map(({ id, code, name }) => ({ id, code, names: [name, ...(also.get(id) ?? [])] }))),
     department: (officeId, name) => byUnit.get(`${officeId}\0${name}`),
-    names: officeIds => {
-      const wanted = new Set(officeIds)
-      return tree.length > 0 && tree.every(o => wanted.has(o.id))
-        ? null
-        : [...byName].filter(([, id]) => wanted.has(id)).map(([name]) => name)
-    },
   }
 }
 

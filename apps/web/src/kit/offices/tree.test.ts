@@ -9,6 +9,7 @@ const office = (id: string, parentId: string | null): Office => ({
   name: id,
   aliases: [],
   level: 'county',
+  code: null,
   letterSeries: null,
   departments: [],
 })

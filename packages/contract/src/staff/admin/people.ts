@@ -15,6 +15,8 @@ export const Office = z
     id: Id,
     tree: Tree,
     parentId: Id.nullable(),
+    /** 单位编码, by which data name the office without doubt; null where none was given. */
+    code: z.string().nullable(),
     name: z.string(),
     /** Names by which a data set may call this office. */
     aliases: z.array(z.string()),
@@ -52,8 +54,16 @@ const LetterSeries = z
   .string()
   .trim()
   .regex(/^[\p{Script=Han}A-Za-z0-9]{2,20}$/u)
+/** Letters, digits and hyphens: of GB/T 2260, or whatever the business system numbers offices by. */
+const OfficeCode = z
+  .string()
+  .trim()
+  .regex(/^[0-9A-Za-z-]{2,20}$/)
 const OfficeInput = z.object({
   parentId: Id.nullable(),
+  /** No other office of the tree may have it. Null: none; absent: it stays as it is. */
+  code: OfficeCode.nullable().optional(),
+  /** Another office's too only where both have a code. */
   name: z.string().trim().min(2).max(100),
   aliases: z.array(z.string().trim().min(1).max(100)).max(20),
   level: z.enum(['province', 'city', 'county']),

@@ -1,5 +1,5 @@
 import { text, type Office } from '@jianqing/contract'
-import { and, asc, eq, inArray, ne } from 'drizzle-orm'
+import { and, asc, eq, inArray, ne, or } from 'drizzle-orm'
 import { type Actions, audit } from '../../../platform/audit/index.ts'
 import { type Db, lockByName, newId, transaction, type Tx } from '../../../platform/db/index.ts'
 import { AppError } from '../../../platform/http/index.ts'
@@ -14,6 +14,8 @@ export const officeActions: Actions = {
 
 export interface OfficeInput {
   parentId: string | null
+  /** Absent: as it was. */
+  code?: string | null | undefined
   name: string
   aliases: string[]
   level: Office['level']
@@ -45,10 +47,11 @@ export async function officeTree(db: Pick<Db, 'select'>, only?: string): Promise
   const rank = { province: 0, city: 1, county: 2 }
   return rows
     .sort((a, b) => rank[a.level] - rank[b.level])
-    .map(({ id, tree, parentId, name, level, letterSeries }) => ({
+    .map(({ id, tree, parentId, code, name, level, letterSeries }) => ({
       id,
       tree,
       parentId,
+      code,
       name,
       level,
       letterSeries,
@@ -57,21 +60,40 @@ export async function officeTree(db: Pick<Db, 'select'>, only?: string): Promise
     }))
 }
 
-/** Two offices with one name would make the rows of a data set ambiguous. */
-async function namesMustBeFree(tx: Tx, names: readonly string[], except?: string): Promise<void> {
-  const mine = <T extends typeof offices.id | typeof officeAliases.officeId>(column: T) => (except ? ne(column, except) : undefined)
-  const [sameName] = await tx
+const refused = (path: string, zh: string, en: string) => new AppError('conflict', text(zh, en), { fields: [{ path, message: zh }] })
+
+/** A code names one office without doubt. @throws AppError conflict */
+async function codeMustBeFree(tx: Tx, code: string | null, except?: string): Promise<void> {
+  if (code === null) return
+  const [other] = await tx
     .select({ name: offices.name })
     .from(offices)
-    .where(and(inArray(offices.name, [...names]), mine(offices.id)))
-    .limit(1)
-  const [sameAlias] = await tx
-    .select({ name: officeAliases.alias })
+    .where(and(eq(offices.tree, OWN_TREE), eq(offices.code, code), except ? ne(offices.id, except) : undefined))
+  if (other)
+    throw refused(
+      'code',
+      `单位编码“${code}”由${other.name}使用，请核对后另填`,
+      `The code "${code}" is that of ${other.name}; check it and give another`,
+    )
+}
+
+/** Offices that share a name are told apart by their codes alone: without one the rows of a data set would be ambiguous. @throws AppError conflict */
+async function namesMustBeFree(tx: Tx, names: readonly string[], code: string | null, except?: string): Promise<void> {
+  const called = tx
+    .select({ id: officeAliases.officeId })
     .from(officeAliases)
-    .where(and(inArray(officeAliases.alias, [...names]), mine(officeAliases.officeId)))
-    .limit(1)
-  const taken = sameName?.name ?? sameAlias?.name
-  if (taken) throw new AppError('conflict', text(`名称“${taken}”已属于另一院`, `The name "${taken}" belongs to another office`))
+    .where(inArray(officeAliases.alias, [...names]))
+  const others = await tx
+    .select({ name: offices.name, code: offices.code })
+    .from(offices)
+    .where(and(or(inArray(offices.name, [...names]), inArray(offices.id, called)), except ? ne(offices.id, except) : undefined))
+  const other = others.find(o => code === null || o.code === null)
+  if (!other) return
+  throw refused(
+    code === null ? 'code' : 'name',
+    `${other.name}已用此名称或别名；两院同名的，须先填写各自的单位编码`,
+    `${other.name} bears this name or alias; offices may share one only where each has a code`,
+  )
 }
 
 /** An office stands below one that the administrator may change, and never below itself. */
@@ -111,13 +133,16 @@ export const addOffice = (db: Db, actor: Actor, input: OfficeInput): Promise<Off
   transaction(db, async tx => {
     await lockByName(tx, 'offices')
     await parentMustFit(tx, actor, input, null)
-    await namesMustBeFree(tx, [input.name, ...input.aliases])
+    const code = input.code ?? null
+    await codeMustBeFree(tx, code)
+    await namesMustBeFree(tx, [input.name, ...input.aliases], code)
     const id = newId()
     if (input.letterSeries) await seriesMustBeFree(tx, input.letterSeries, id)
     await tx.insert(offices).values({
       id,
       tree: OWN_TREE,
       parentId: input.parentId,
+      code,
       name: input.name,
       level: input.level,
       letterSeries: input.letterSeries ?? null,
@@ -133,10 +158,11 @@ export const updateOffice = (db: Db, actor: Actor, id: string, input: OfficeInpu
     const [before] = await tx.select().from(offices).where(eq(offices.id, id))
     if (!before || !mayTouch(actor, 'office:write', { officeId: id })) throw new AppError('not_found')
     await parentMustFit(tx, actor, input, before)
-    await namesMustBeFree(tx, [input.name, ...input.aliases], id)
+    const { parentId, name, level, letterSeries = before.letterSeries, code = before.code } = input
+    await codeMustBeFree(tx, code, id)
+    await namesMustBeFree(tx, [name, ...input.aliases], code, id)
     if (input.letterSeries) await seriesMustBeFree(tx, input.letterSeries, id)
-    const { parentId, name, level, letterSeries = before.letterSeries } = input
-    await tx.update(offices).set({ parentId, name, level, letterSeries }).where(eq(offices.id, id))
+    await tx.update(offices).set({ parentId, code, name, level, letterSeries }).where(eq(offices.id, id))
     await writeAliases(tx, id, input)
     await audit(tx, { actor, action: 'office.update', subject: { kind: 'office', id }, officeId: id, details: { ...input } })
     return oneOffice(tx, id)

@@ -10,8 +10,11 @@ import { withBelow } from '../../../../kit/offices/tree.ts'
 const LEVELS = ['province', 'city', 'county'] as const
 /** As the contract has it. */
 const SERIES = /^\s*[\p{Script=Han}A-Za-z0-9]{2,20}\s*$/u
+/** As the contract has it. */
+const CODE = /^\s*[0-9A-Za-z-]{2,20}\s*$/
 interface Values {
   name: string
+  code?: string | null
   parentId?: string | null
   level: Office['level']
   aliases: string[]
@@ -49,6 +52,7 @@ export function OfficeForm({ offices, office, parentId, onDone }: Props) {
     const series = v.letterSeries?.trim()
     const body = {
       name: v.name,
+      code: v.code?.trim() || null,
       parentId: v.parentId ?? null,
       level: v.level,
       aliases: v.aliases ?? [],
@@ -67,6 +71,9 @@ export function OfficeForm({ offices, office, parentId, onDone }: Props) {
       <h2 className="jq-h2">{office ? office.name : parentId ? t('addBelow') : t('add')}</h2>
       <Form.Item name="name" label={t('field.name')} rules={[{ required: true, min: 2, whitespace: true, message: t('error.required') }]}>
         <Input maxLength={100} />
+      </Form.Item>
+      <Form.Item name="code" label={t('field.code')} extra={t('field.codeHelp')} rules={[{ pattern: CODE, message: t('error.code') }]}>
+        <Input maxLength={20} />
       </Form.Item>
       <Form.Item name="parentId" label={t('field.parent')}>
         <OfficeSelect label={t('field.parent')} placeholder={t('field.noParent')} allowClear without={below} />

@@ -31,6 +31,10 @@ export function OfficePanel({ office, offices }: { office: Office; offices: read
           <dd>{offices.find(o => o.id === office.parentId)?.name ?? t('field.noParent')}</dd>
         </div>
         <div>
+          <dt>{t('field.code')}</dt>
+          <dd>{office.code ?? t('field.noCode')}</dd>
+        </div>
+        <div>
           <dt>{t('field.aliases')}</dt>
           <dd>{enumerate(office.aliases) || '—'}</dd>
         </div>

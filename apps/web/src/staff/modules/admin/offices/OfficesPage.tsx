@@ -17,7 +17,8 @@ import { OfficePanel } from './OfficePanel.tsx'
 import '../../../../kit/words.css'
 import './offices.css'
 
-const says = (o: Office, q: string) => [o.name, ...o.aliases, ...o.departments.map(d => d.name)].some(name => name.includes(q))
+const says = (o: Office, q: string) =>
+  [o.name, o.code ?? '', ...o.aliases, ...o.departments.map(d => d.name)].some(name => name.includes(q))
 
 /** The tree of offices on the left, the chosen one on the right; which one is in the address. */
 export function OfficesPage() {
@@ -110,6 +111,7 @@ function OfficeLine({ office }: { office: Office }) {
   return (
     <span className="jq-office-line">
       {office.name}
+      {office.code ? <span className="jq-soft">{office.code}</span> : null}
       <StateTag tone="quiet">{t(`level.${office.level}`)}</StateTag>
     </span>
   )

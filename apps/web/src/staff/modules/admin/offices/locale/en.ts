@@ -3,7 +3,7 @@ import type { offices as zh } from './zh-CN.ts'
 export const offices: typeof zh = {
   nav: 'Offices',
   title: 'Offices and departments',
-  subtitle: 'Scopes of rights follow this tree; names of offices in the data are matched by name and alias.',
+  subtitle: 'Scopes of rights follow this tree; offices in the data are matched by code, else by name and alias.',
   add: 'Add an office',
   addBelow: 'Add an office below',
   search: 'Find an office or department',
@@ -13,6 +13,10 @@ export const offices: typeof zh = {
   choose: { title: 'Choose an office', text: 'Choose one in the tree to see or change its name, aliases and departments.' },
   field: {
     name: 'Name',
+    code: 'Office code',
+    noCode: 'Not given',
+    codeHelp:
+      'The code of this office in the business system; no two offices share one. Data that carry it are matched by it. Offices of one name need it.',
     parent: 'Office above',
     noParent: '(none: the highest)',
     level: 'Level',
@@ -35,5 +39,9 @@ export const offices: typeof zh = {
     noDepartments: 'No departments yet',
     readOnly: 'You may only look; the system administrator makes changes.',
   },
-  error: { required: 'Please fill in at least two characters', letterSeries: '2 to 20 hanzi, letters or digits' },
+  error: {
+    required: 'Please fill in at least two characters',
+    code: '2 to 20 letters, digits or hyphens',
+    letterSeries: '2 to 20 hanzi, letters or digits',
+  },
 }

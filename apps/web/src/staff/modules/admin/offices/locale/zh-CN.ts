@@ -1,7 +1,7 @@
 export const offices = {
   nav: '院与部门',
   title: '院与部门',
-  subtitle: '权限的范围依此树而定；数据中的单位名称按名称与别名归到各院。',
+  subtitle: '权限的范围依此树而定；数据中的单位名称按单位编码归到各院，没有编码的按名称与别名。',
   add: '新增院',
   addBelow: '新增下级院',
   search: '查找院或部门',
@@ -11,6 +11,9 @@ export const offices = {
   choose: { title: '选择一个院', text: '在单位树中选择，查看或修改其名称、别名与部门。' },
   field: {
     name: '名称',
+    code: '单位编码',
+    noCode: '未填写',
+    codeHelp: '业务系统中本院的编码，各院不得相同；数据带有编码的，按编码归到各院。两院同名的必须填写',
     parent: '上级院',
     noParent: '（最高一级）',
     level: '层级',
@@ -32,5 +35,9 @@ export const offices = {
     noDepartments: '还没有部门',
     readOnly: '您只能查看；修改由系统管理员进行。',
   },
-  error: { required: '请填写，至少两个字', letterSeries: '2 至 20 个汉字、字母或数字' },
+  error: {
+    required: '请填写，至少两个字',
+    code: '2 至 20 个字母、数字或连字符',
+    letterSeries: '2 至 20 个汉字、字母或数字',
+  },
 }
