@@ -33,7 +33,6 @@ import { recordKind } from '${kit}/record/kind.ts'
 export const ${n.one}Record = recordKind({
   name: '${n.folder}',
   api: api.${n.many},
-  path: '${n.path}',
   states: ${n.ONE}_STATES,
   tones: { open: 'brand', closed: 'ok' },
   title: ${n.one} => ${n.one}.title,
@@ -60,7 +59,7 @@ export const routes: ModuleRoute[] = [
   },
 ]
 `,
-    [`${room}/${n.One}ListPage.tsx`]: `import type { ${n.One}Summary } from '@jianqing/contract'
+    [`${room}/${n.One}ListPage.tsx`]: `import { addressOf, api, type ${n.One}Summary } from '@jianqing/contract'
 import { useTranslation } from 'react-i18next'
 import type { Column } from '${kit}/list/DataTable.tsx'
 import { RecordTitle, stateColumn, updatedColumn } from '${kit}/record/columns.tsx'
@@ -77,7 +76,7 @@ export function ${n.One}ListPage() {
   const { t } = useTranslation('${n.many}')
   const mayAdd = useMay()('${n.kind}:write')
   const columns: Column<${n.One}Summary>[] = [
-    { key: 'title', title: t('column.title'), sort: 'title', render: item => <RecordTitle to={\`${n.path}/\${item.id}\`} title={item.title} /> },
+    { key: 'title', title: t('column.title'), sort: 'title', render: item => <RecordTitle to={addressOf(api.${n.many}, item.id)} title={item.title} /> },
     { key: 'office', title: t('column.office'), sort: 'officeName', render: item => item.officeName ?? '—' },
     { ...stateColumn(${n.one}Record), width: 120 },
     updatedColumn,
@@ -93,7 +92,7 @@ export function ${n.One}ListPage() {
       searchLabel={t('search')}
       card={item => (
         <div className="jq-record-card">
-          <RecordTitle to={\`${n.path}/\${item.id}\`} title={item.title} small={item.officeName} />
+          <RecordTitle to={addressOf(api.${n.many}, item.id)} title={item.title} small={item.officeName} />
           <div className="row">
             <RecordState record={${n.one}Record} state={item.state} />
           </div>
@@ -131,7 +130,7 @@ export function ${n.One}Page() {
 }
 `,
     [`${room}/Add${n.One}.tsx`]: `import { PlusOutlined } from '@ant-design/icons'
-import { api, type New${n.One} } from '@jianqing/contract'
+import { addressOf, api, type New${n.One} } from '@jianqing/contract'
 import { App, Button, Form, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -148,7 +147,7 @@ export function Add${n.One}() {
   const [form] = Form.useForm<New${n.One}>()
   const add = useCommand(api.${n.many}.add, {
     refreshes: [api.${n.many}.list, api.overview.workbench],
-    onSuccess: ({ id }) => void navigate(\`${n.path}/\${id}\`),
+    onSuccess: ({ id }) => void navigate(addressOf(api.${n.many}, id)),
     onError: error => void message.error(errorText(error)),
   })
   return (

@@ -81,7 +81,7 @@ export const ${n.one}Process = defineProcess<${n.One}Row, ${n.One}State>({
   ],
 })
 `,
-    [`${room}/list.ts`]: `import { type ${n.One}Filter, ${n.ONE}_STATES, type ${n.One}Summary, text } from '@jianqing/contract'
+    [`${room}/list.ts`]: `import { addressOf, api, type ${n.One}Filter, ${n.ONE}_STATES, type ${n.One}Summary, text } from '@jianqing/contract'
 import { eq, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { scopeCondition, scopeOf } from '${up}/platform/policy/index.ts'
@@ -96,7 +96,7 @@ export const ${n.one}Record = defineRecord({
   process: ${n.one}Process,
   read: '${n.kind}:read',
   visible: actor => scopeCondition(scopeOf(actor, '${n.kind}:read'), { officeId: ${n.many}.officeId, ownerIds: [${n.many}.createdBy] }),
-  link: ({ id }) => \`${n.path}/\${id}\`,
+  link: ({ id }) => addressOf(api.${n.many}, id),
   list: {
     filter: (f: Filter) => [f.officeId ? eq(${n.many}.officeId, f.officeId) : undefined],
     search: pattern => sql\`\${${n.many}.title} ilike \${pattern}\`,

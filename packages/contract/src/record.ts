@@ -28,6 +28,10 @@ export const ManyAnswer = z
   .meta({ id: 'ManyAnswer' })
 export type ManyAnswer = z.infer<typeof ManyAnswer>
 
+/** Where the page shows the list of a kind of record, or one of them: the same words as its endpoints. */
+export const addressOf = ({ list }: { list: { path: string } }, id?: string): string =>
+  id === undefined ? list.path : `${list.path}/${id}`
+
 /**
  * The endpoints that every kind of record has: a list with counts, one, an action on one or on many, a table to take along. A room adds what is its own beside them.
  */
@@ -37,7 +41,7 @@ export const recordEndpoints = <
   Counts extends z.ZodRawShape,
   Detail extends z.ZodType,
 >(kind: {
-  /** Such as `/letters`. */
+  /** Such as `/letters`; the page shows them at the same address. */
   path: string
   title: I18nText
   one: I18nText

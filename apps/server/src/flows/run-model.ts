@@ -1,4 +1,4 @@
-import { type I18nText, type Job, type Run, text } from '@jianqing/contract'
+import { type I18nText, type Job, type Run, text, linkTo } from '@jianqing/contract'
 import {
   type CheckedModel,
   type DatasetDef,
@@ -250,7 +250,7 @@ async function keep(
     to: [by],
     kind: 'run.done',
     title: text(`“${zh}”运行完成：新增 ${stored.added} 条线索`, `“${en}” has run; new leads: ${stored.added}`),
-    link: `/runs/${run.id}`,
+    link: linkTo.run(run.id),
   })
   if (sharedNames.length > 0)
     await notify(tx, {

@@ -1,4 +1,4 @@
-import { IMPORT_STATES, type ImportState, text } from '@jianqing/contract'
+import { IMPORT_STATES, type ImportState, linkTo, text } from '@jianqing/contract'
 import { z } from 'zod'
 import { whoMay } from '../../platform/auth/index.ts'
 import { notify } from '../../platform/notice/index.ts'
@@ -26,7 +26,7 @@ const because = (zh: string, en: string) =>
 const began = (actor: Actor, row: ImportRow) => actor.user.id === row.startedBy
 export const mayConfirm = (actor: Actor, row: ImportRow) => !began(actor, row) && can(actor, 'dataset:import') && reaches(actor, row)
 
-export const linkOf = ({ dataset, id }: ImportRow) => `/import?dataset=${encodeURIComponent(dataset)}&job=${id}`
+export const linkOf = ({ dataset, id }: ImportRow) => linkTo.import(dataset, id)
 
 /** An import that takes the place of far more rows than it brings is confirmed by two people, neither of whom is the other. */
 export function defineImportProcess({ again }: ImportEffects) {

@@ -1,4 +1,4 @@
-import { type I18nText, text } from '@jianqing/contract'
+import { type I18nText, linkTo, text } from '@jianqing/contract'
 import type { DatasetDef } from '@jianqing/engine'
 import { type Actor, can } from '../../platform/policy/index.ts'
 
@@ -6,7 +6,7 @@ import { type Actor, can } from '../../platform/policy/index.ts'
 export const searchDatasets = (datasets: ReadonlyMap<string, DatasetDef>) => ({
   kind: 'dataset',
   title: text('数据集', 'Data set'),
-  link: (id: string) => `/datasets/${encodeURIComponent(id)}`,
+  link: linkTo.dataset,
   of: async (actor: Actor): Promise<readonly { id: string; title: I18nText }[]> =>
     can(actor, 'dataset:read') ? [...datasets.values()] : [],
 })

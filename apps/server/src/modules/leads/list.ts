@@ -1,4 +1,4 @@
-import { LEAD_STATES, type LeadFilter, type LeadSummary, Severity, SEVERITIES, text } from '@jianqing/contract'
+import { LEAD_STATES, type LeadFilter, type LeadSummary, linkTo, Severity, SEVERITIES, text } from '@jianqing/contract'
 import { asc, desc, eq, ilike, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { maskKey } from '../../platform/mask/index.ts'
@@ -35,7 +35,7 @@ export const leadRecord = defineRecord({
   process: leadProcess,
   read: 'lead:read',
   visible,
-  link: ({ id }) => `/leads/${id}`,
+  link: ({ id }) => linkTo.lead(id),
   list: {
     filter: (f: Filter, actor) => [
       f.severity ? eq(leads.severity, f.severity) : undefined,

@@ -1,4 +1,4 @@
-import { LEAD_STATES, type LeadState, REJECT_REASONS, text } from '@jianqing/contract'
+import { LEAD_STATES, type LeadState, linkTo, REJECT_REASONS, text } from '@jianqing/contract'
 import { and, eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { actorOf } from '../../platform/auth/index.ts'
@@ -140,7 +140,7 @@ export const leadProcess = defineProcess<LeadRow, LeadState>({
           to: [form.assignee],
           kind: 'lead.assigned',
           title: text(`有线索分派给您：${row.modelTitle['zh-CN']}`, `A lead was assigned to you: ${row.modelTitle.en}`),
-          link: `/leads/${row.id}`,
+          link: linkTo.lead(row.id),
         })
         return { set: { assigneeId: form.assignee }, details: { assignee: form.assignee } }
       },

@@ -1,4 +1,4 @@
-import { type I18nText, ListQuery, type ManyAnswer } from '@jianqing/contract'
+import { addressOf, type I18nText, ListQuery, type ManyAnswer } from '@jianqing/contract'
 import type { AnyEndpoint, Answer } from '../api.ts'
 import type { Tone } from '../tags.tsx'
 
@@ -21,8 +21,6 @@ interface Said<A extends RecordApi, State extends string> {
   /** Of its exported files. */
   name: string
   api: A
-  /** Where the list is; one record is below it. */
-  path: string
   states: Readonly<Record<State, I18nText>>
   tones: Readonly<Record<State, Tone>>
   /** What one is called where it stands among others. */
@@ -34,6 +32,8 @@ interface Said<A extends RecordApi, State extends string> {
 }
 
 export interface RecordKind<A extends RecordApi = RecordApi, State extends string = string> extends Said<A, State> {
+  /** Where the list is; one record is below it. */
+  path: string
   /** The filters of its list, by name. */
   filters: readonly string[]
 }
@@ -43,6 +43,7 @@ const COMMON = Object.keys(ListQuery.shape)
 /** A kind of record; its filters are those that its endpoint takes. */
 export const recordKind = <A extends RecordApi, State extends string>(said: Said<A, State>): RecordKind<A, State> => ({
   ...said,
+  path: addressOf(said.api),
   filters: Object.keys((said.api.list.query as { shape: object }).shape).filter(name => !COMMON.includes(name)),
 })
 

@@ -1,4 +1,4 @@
-import { PERMISSIONS } from '@jianqing/contract'
+import { api, type Endpoint, linkTo, PERMISSIONS } from '@jianqing/contract'
 import { describe, expect, it } from 'vitest'
 import { texts as en } from '../shell/i18n/en.ts'
 import { texts as zh } from '../shell/i18n/zh-CN.ts'
@@ -24,6 +24,19 @@ describe('the modules of the page', () => {
     const paths = routes.map(route => route.path)
     expect(new Set(paths).size).toBe(paths.length)
     expect(nav.filter(item => !paths.includes(item.path.replace(/^\//, ''))).map(item => item.path)).toEqual([])
+  })
+  it('have a page at every address that the contract names', () => {
+    const patterns = routes.map(({ path }) => new RegExp(`^/${path.replaceAll(/:\w+/g, '[^/]+')}$`))
+    const isThere = (address: string) => patterns.some(pattern => pattern.test(address.replace(/\?.*$/, '')))
+    const records = Object.values(api).flatMap(room => {
+      const { list, get, act } = room as Partial<Record<'list' | 'get' | 'act', Endpoint>>
+      return list && get?.path === `${list.path}/:id` && act?.path === `${list.path}/:id/actions/:action`
+        ? [list.path, `${list.path}/1`]
+        : []
+    })
+    expect(records).toContain('/letters/1')
+    const named = Object.values(linkTo).map(to => (to as (...ids: string[]) => string)('1', '2'))
+    expect([...records, ...named].filter(address => !isThere(address))).toEqual([])
   })
   it('open no page without a right that exists', () => {
     const rights = [...nav, ...routes].flatMap(({ access }) => access).filter(right => right !== 'signed_in')

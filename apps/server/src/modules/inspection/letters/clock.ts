@@ -1,4 +1,4 @@
-import { text } from '@jianqing/contract'
+import { text, linkTo } from '@jianqing/contract'
 import { eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { ClockDefinition, RungDefinition } from '../../../platform/clock/index.ts'
@@ -42,7 +42,7 @@ const tell =
       to: [letter.addresseeId, ...others.flat()],
       kind: `letter.${rung.id}`,
       dedup: `clock:${clock.id}:${rung.id}`,
-      link: `/letters/${letter.id}`,
+      link: linkTo.letter(letter.id),
       title: text(
         `${zh}：${letter.number ?? ''}《${letter.title}》应于 ${dueOn} 前反馈`,
         `${en}: ${letter.number ?? ''} “${letter.title}” is to be answered by ${dueOn}`,

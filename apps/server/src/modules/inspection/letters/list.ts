@@ -1,4 +1,4 @@
-import { LETTER_STATES, type LetterFilter, type LetterSummary, type PersonRef, text } from '@jianqing/contract'
+import { LETTER_STATES, type LetterFilter, type LetterSummary, linkTo, type PersonRef, text } from '@jianqing/contract'
 import { eq, or, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { maskIdentities } from '../../../platform/mask/index.ts'
@@ -38,7 +38,7 @@ export const letterRecordOf = (process: LetterProcess) =>
     process,
     read: 'letter:read',
     visible,
-    link: ({ id }) => `/letters/${id}`,
+    link: ({ id }) => linkTo.letter(id),
     list: {
       filter: (f: Filter, { user }) => [
         f.officeId ? eq(letters.officeId, f.officeId) : undefined,

@@ -1,4 +1,4 @@
-import { LETTER_STATES, type DocumentRef, type LetterState, text } from '@jianqing/contract'
+import { LETTER_STATES, type DocumentRef, type LetterState, linkTo, text } from '@jianqing/contract'
 import { z } from 'zod'
 import type { Tx } from '../../../platform/db/index.ts'
 import type { SetPaper } from '../../../platform/document/index.ts'
@@ -73,11 +73,10 @@ const giveBack = z.object({
 
 const place = (row: LetterRow) => ({ officeId: row.officeId, departmentId: row.departmentId, ownerIds: [row.addresseeId] })
 const now = () => new Date().toISOString()
-const link = (row: LetterRow) => `/letters/${row.id}`
 const named = (row: LetterRow) => `${row.number ? `${row.number} ` : ''}《${row.title}》`
 
 const tell = (tx: Tx, row: LetterRow, to: string | null, kind: string, zh: string, en: string) =>
-  notify(tx, { to: [to], kind: `letter.${kind}`, title: text(`${zh}：${named(row)}`, `${en}: ${named(row)}`), link: link(row) })
+  notify(tx, { to: [to], kind: `letter.${kind}`, title: text(`${zh}：${named(row)}`, `${en}: ${named(row)}`), link: linkTo.letter(row.id) })
 
 /** Nobody approves what they drafted, nor judges an objection against it. */
 const another = (actor: Actor, row: LetterRow) =>

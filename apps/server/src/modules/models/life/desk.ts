@@ -1,4 +1,4 @@
-import { text } from '@jianqing/contract'
+import { linkTo, text } from '@jianqing/contract'
 import { eq, or } from 'drizzle-orm'
 import { scopeCondition, scopeOf } from '../../../platform/policy/index.ts'
 import { defineRecord } from '../../../platform/record/index.ts'
@@ -11,7 +11,7 @@ export const versionRecordOf = (process: VersionProcess) =>
     process,
     read: 'model:read',
     visible: actor => scopeCondition(scopeOf(actor, 'model:read'), { officeId: modelVersions.officeId }),
-    link: ({ id }) => `/models/versions/${id}`,
+    link: ({ id }) => linkTo.version(id),
     list: { summary: ({ id }) => ({ id }) },
     desk: {
       next: {

@@ -1,4 +1,4 @@
-import { MODEL_STATES, type ModelState, text } from '@jianqing/contract'
+import { MODEL_STATES, type ModelState, text, linkTo } from '@jianqing/contract'
 import { and, eq, inArray } from 'drizzle-orm'
 import { z } from 'zod'
 import { whoMay } from '../../../platform/auth/index.ts'
@@ -58,7 +58,7 @@ const tell = (tx: Tx, row: VersionRow, to: readonly (string | null)[], kind: str
     to,
     kind: `model.${kind}`,
     title: text(`${zh}：${named(row)['zh-CN']}`, `${en}: ${named(row).en}`),
-    link: `/models/versions/${row.id}`,
+    link: linkTo.version(row.id),
   })
 
 /** What was found of a text is void once the text may change. */

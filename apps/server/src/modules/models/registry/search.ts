@@ -1,4 +1,4 @@
-import { type I18nText, text } from '@jianqing/contract'
+import { type I18nText, linkTo, text } from '@jianqing/contract'
 import type { Db } from '../../../platform/db/index.ts'
 import { type Actor, can } from '../../../platform/policy/index.ts'
 import { reachOf } from '../policy.ts'
@@ -8,7 +8,7 @@ import type { Registry } from './registry.ts'
 export const searchModels = (db: Db, registry: Registry) => ({
   kind: 'model',
   title: text('监督模型', 'Model'),
-  link: (id: string) => `/models/${encodeURIComponent(id)}`,
+  link: linkTo.model,
   of: async (actor: Actor): Promise<{ id: string; title: I18nText }[]> => {
     if (!can(actor, 'model:read')) return []
     const { mayUse } = await reachOf(db, actor)

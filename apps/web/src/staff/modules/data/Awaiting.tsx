@@ -1,4 +1,4 @@
-import { api } from '@jianqing/contract'
+import { api, linkTo } from '@jianqing/contract'
 import { Alert, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
@@ -25,7 +25,7 @@ export function Awaiting({ dataset }: { dataset: string }) {
         after: count(shrink?.after ?? 0),
       })}
       action={
-        <Link to={`/import?dataset=${encodeURIComponent(dataset)}&job=${id}`}>
+        <Link to={linkTo.import(dataset, id)}>
           <Button>{t('awaiting.open')}</Button>
         </Link>
       }

@@ -1,8 +1,7 @@
-import { api } from '@jianqing/contract'
+import { api, linkTo } from '@jianqing/contract'
 import { Link } from 'react-router'
 import { useApi } from '../../../kit/api.ts'
 import { useTx } from '../../../kit/i18n/index.ts'
-import { linkTo } from '../../shell/links.ts'
 import { useMay } from '../../shell/session/session.tsx'
 
 /** The models that read a data set, by their titles where this person may see models. */

@@ -5,7 +5,6 @@ import { recordKind } from '../../../kit/record/kind.ts'
 export const leadRecord = recordKind({
   name: 'leads',
   api: api.leads,
-  path: '/leads',
   states: LEAD_STATES,
   tones: { new: 'brand', accepted: 'warn', rejected: 'quiet', merged: 'quiet', rectified: 'ok' },
   title: lead => subjectText(lead.subjectKey),

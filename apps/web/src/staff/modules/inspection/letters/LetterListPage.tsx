@@ -1,4 +1,4 @@
-import type { LetterSummary } from '@jianqing/contract'
+import { type LetterSummary, linkTo } from '@jianqing/contract'
 import { useTranslation } from 'react-i18next'
 import { date } from '../../../../kit/format.ts'
 import type { Column } from '../../../../kit/list/DataTable.tsx'
@@ -6,7 +6,6 @@ import { clockColumn, RecordClock, RecordTitle, stateColumn, updatedColumn } fro
 import { RecordListPage } from '../../../../kit/record/RecordListPage.tsx'
 import { RecordState } from '../../../../kit/record/RecordState.tsx'
 import { useRecordList } from '../../../../kit/record/useRecordList.ts'
-import { linkTo } from '../../../shell/links.ts'
 import { useOfficeChoices } from '../../../shell/offices.ts'
 import { useMay } from '../../../shell/session/session.tsx'
 import { letterRecord } from './record.ts'

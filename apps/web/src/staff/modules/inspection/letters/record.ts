@@ -4,7 +4,6 @@ import { recordKind } from '../../../../kit/record/kind.ts'
 export const letterRecord = recordKind({
   name: 'letters',
   api: api.letters,
-  path: '/letters',
   states: LETTER_STATES,
   tones: {
     draft: 'quiet',

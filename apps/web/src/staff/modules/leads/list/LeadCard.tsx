@@ -1,4 +1,4 @@
-import type { LeadSummary } from '@jianqing/contract'
+import { type LeadSummary, linkTo } from '@jianqing/contract'
 import { useTranslation } from 'react-i18next'
 import { date, subjectText } from '../../../../kit/format.ts'
 import { Prose } from '../../../../kit/Prose.tsx'
@@ -6,7 +6,6 @@ import { RecordTitle } from '../../../../kit/record/columns.tsx'
 import { RecordState } from '../../../../kit/record/RecordState.tsx'
 import { SeverityTag } from '../../../../kit/tags.tsx'
 import { useTx } from '../../../../kit/i18n/index.ts'
-import { linkTo } from '../../../shell/links.ts'
 import { leadRecord } from '../record.ts'
 
 /** A lead in a list on a phone. */

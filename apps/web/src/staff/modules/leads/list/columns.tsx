@@ -1,4 +1,4 @@
-import type { LeadSummary } from '@jianqing/contract'
+import { type LeadSummary, linkTo } from '@jianqing/contract'
 import { useTranslation } from 'react-i18next'
 import { date, subjectText } from '../../../../kit/format.ts'
 import type { Column } from '../../../../kit/list/DataTable.tsx'
@@ -6,7 +6,6 @@ import { Prose } from '../../../../kit/Prose.tsx'
 import { RecordTitle, stateColumn } from '../../../../kit/record/columns.tsx'
 import { SeverityTag, StateTag } from '../../../../kit/tags.tsx'
 import { useTx } from '../../../../kit/i18n/index.ts'
-import { linkTo } from '../../../shell/links.ts'
 import { leadRecord } from '../record.ts'
 
 /** The columns of the list of leads. */

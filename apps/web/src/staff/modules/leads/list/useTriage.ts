@@ -1,9 +1,8 @@
-import type { LeadSummary } from '@jianqing/contract'
+import { type LeadSummary, linkTo } from '@jianqing/contract'
 import { App } from 'antd'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
-import { linkTo } from '../../../shell/links.ts'
 import { commandOf, moved, type TriageAction, type TriageCommand } from './keys.ts'
 
 const targetOf = (target: EventTarget | null) => {

@@ -1,4 +1,4 @@
-import type { LeadDetail } from '@jianqing/contract'
+import { type LeadDetail, linkTo } from '@jianqing/contract'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { Basis } from '../../../../kit/Basis.tsx'
@@ -6,7 +6,6 @@ import { cell, date, subjectText } from '../../../../kit/format.ts'
 import { Prose } from '../../../../kit/Prose.tsx'
 import { SeverityTag, StateTag } from '../../../../kit/tags.tsx'
 import { useTx } from '../../../../kit/i18n/index.ts'
-import { linkTo } from '../../../shell/links.ts'
 import { useMay } from '../../../shell/session/session.tsx'
 import { decidingFacts } from './facts.ts'
 

@@ -1,11 +1,10 @@
 import { FileTextOutlined } from '@ant-design/icons'
-import { LETTER_STATES, LetterState, type LeadDetail } from '@jianqing/contract'
+import { LETTER_STATES, LetterState, type LeadDetail, linkTo } from '@jianqing/contract'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useTx } from '../../../../kit/i18n/index.ts'
 import { StateTag } from '../../../../kit/tags.tsx'
-import { linkTo } from '../../../shell/links.ts'
 import { useMay } from '../../../shell/session/session.tsx'
 
 /** From an accepted lead to its letter. */

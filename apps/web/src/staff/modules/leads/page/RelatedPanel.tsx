@@ -1,4 +1,4 @@
-import type { LeadDetail } from '@jianqing/contract'
+import { type LeadDetail, linkTo } from '@jianqing/contract'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { subjectText } from '../../../../kit/format.ts'
@@ -6,7 +6,6 @@ import { SeverityTag } from '../../../../kit/tags.tsx'
 import { useTx } from '../../../../kit/i18n/index.ts'
 import { RecordPanel } from '../../../../kit/record/RecordPanel.tsx'
 import { RecordState } from '../../../../kit/record/RecordState.tsx'
-import { linkTo } from '../../../shell/links.ts'
 import { leadRecord } from '../record.ts'
 
 /** Other leads on the same case or person: one fault seldom comes alone. */

@@ -1,12 +1,11 @@
 import { PlusOutlined } from '@ant-design/icons'
-import { api, ModelId } from '@jianqing/contract'
+import { api, ModelId, linkTo } from '@jianqing/contract'
 import { Alert, Button, Form, Input, Modal, Radio, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { useApi, useCommand } from '../../../../kit/api.ts'
 import { useTx } from '../../../../kit/i18n/index.ts'
-import { linkTo } from '../../../shell/links.ts'
 import { errorText } from '../../../../kit/errors.ts'
 
 interface Values {

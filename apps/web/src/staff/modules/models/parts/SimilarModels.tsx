@@ -1,9 +1,8 @@
-import type { ModelDraft } from '@jianqing/contract'
+import { type ModelDraft, linkTo } from '@jianqing/contract'
 import { Alert } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useTx } from '../../../../kit/i18n/index.ts'
-import { linkTo } from '../../../shell/links.ts'
 
 /** Models in use that do nearly the same as a version does: one more of them is rarely what an office needs. Nothing where there are none. */
 export function SimilarModels({ draft }: { draft: Pick<ModelDraft, 'id' | 'similar'> }) {

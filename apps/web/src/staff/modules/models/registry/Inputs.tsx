@@ -1,8 +1,7 @@
 import { ExclamationCircleFilled, InfoCircleOutlined } from '@ant-design/icons'
-import type { ModelSummary } from '@jianqing/contract'
+import { type ModelSummary, linkTo } from '@jianqing/contract'
 import { Link } from 'react-router'
 import { useTx } from '../../../../kit/i18n/index.ts'
-import { linkTo } from '../../../shell/links.ts'
 import { useMay } from '../../../shell/session/session.tsx'
 
 /** The data sets that a model reads, each with what it cannot see there now. */

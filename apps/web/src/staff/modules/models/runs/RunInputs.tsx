@@ -1,9 +1,8 @@
-import { api, type ModelDetail, type Run } from '@jianqing/contract'
+import { api, type ModelDetail, type Run, linkTo } from '@jianqing/contract'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useApi } from '../../../../kit/api.ts'
 import { useTx } from '../../../../kit/i18n/index.ts'
-import { linkTo } from '../../../shell/links.ts'
 import { useMay } from '../../../shell/session/session.tsx'
 import { useWords } from '../../../../kit/words.ts'
 

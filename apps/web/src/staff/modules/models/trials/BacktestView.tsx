@@ -1,8 +1,7 @@
-import { type BacktestResult, type Judgement, LEAD_STATES } from '@jianqing/contract'
+import { type BacktestResult, type Judgement, LEAD_STATES, linkTo } from '@jianqing/contract'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useTx } from '../../../../kit/i18n/index.ts'
-import { linkTo } from '../../../shell/links.ts'
 import { count, dateTime, percent, subjectText } from '../../../../kit/format.ts'
 import { UnseenTable } from './UnseenTable.tsx'
 

@@ -1,11 +1,10 @@
-import type { I18nText } from '@jianqing/contract'
+import { type I18nText, linkTo } from '@jianqing/contract'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { subjectText } from '../../../../../kit/format.ts'
 import { Prose } from '../../../../../kit/Prose.tsx'
 import '../../../../../kit/record/record.css'
 import { useTx } from '../../../../../kit/i18n/index.ts'
-import { linkTo } from '../../../../shell/links.ts'
 
 interface AboutLeadProps {
   lead: { id: string | null; modelTitle: I18nText; subjectKey: string; reason: I18nText; basis?: string[] }

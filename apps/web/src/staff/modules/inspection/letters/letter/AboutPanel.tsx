@@ -1,10 +1,9 @@
-import type { LetterDetail } from '@jianqing/contract'
+import { type LetterDetail, linkTo } from '@jianqing/contract'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { date, subjectText } from '../../../../../kit/format.ts'
 import { useTx } from '../../../../../kit/i18n/index.ts'
 import { RecordPanel } from '../../../../../kit/record/RecordPanel.tsx'
-import { linkTo } from '../../../../shell/links.ts'
 import { useMay } from '../../../../shell/session/session.tsx'
 
 /** Who, when, from which lead. */

@@ -1,0 +1,20 @@
+import { addressOf } from './record.ts'
+import { leads } from './staff/leads/leads.ts'
+import { letters } from './staff/inspection/letters.ts'
+
+/**
+ * Where the page shows what: notices, desks and searches of the server name these places, and the page leads there. A kind of record with `recordEndpoints` needs no
+ * line here: {@link addressOf} tells its place.
+ */
+export const linkTo = {
+  lead: (id: string) => addressOf(leads, id),
+  letter: (id: string) => addressOf(letters, id),
+  model: (id: string) => `/models/${encodeURIComponent(id)}`,
+  draft: (id: string) => `/models/drafts/${id}`,
+  version: (id: string) => `/models/versions/${id}`,
+  diff: (from: string, to: string) => `/models/diff?from=${from}&to=${to}`,
+  run: (id: string) => `/runs/${id}`,
+  dataset: (id: string) => `/datasets/${encodeURIComponent(id)}`,
+  import: (dataset: string, job: string) => `/import?dataset=${encodeURIComponent(dataset)}&job=${job}`,
+  person: (id: string) => `/people?id=${id}`,
+} as const
