@@ -46,7 +46,7 @@ const PAGES = {
     '/overview',
     '/profile',
   ],
-  anquan: ['/people', '/right-requests'],
+  anquan: ['/people', '/roles', '/roles?by=right', '/right-requests'],
   xitong: ['/offices', '/system'],
   shenji: ['/audit', '/right-requests'],
 } as const
@@ -123,7 +123,7 @@ describe('on a laptop', () => {
     const wide: string[] = []
     for (const [login, paths] of [
       ['ducha', ['/datasets', '/datasets/criminal_cases', '/runs', '/leads', '/letters', '/models/returned-not-resubmitted']],
-      ['anquan', ['/people', '/right-requests']],
+      ['anquan', ['/people', '/roles', '/roles?by=right', '/right-requests']],
       ['shenji', ['/audit']],
     ] as const) {
       const person = await signedIn(browser, product, login, lang === 'en' ? inEnglish(product) : {})

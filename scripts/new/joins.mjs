@@ -16,15 +16,17 @@ export const joins = n => [
   { path: `${CONTRACT}/index.ts`, at: '  letters,\n', put: at => `${at}  ${n.many},\n` },
   {
     path: `${CONTRACT}/permissions.ts`,
-    at: "  'indicator:read',\n  'person:read',\n",
-    put: at => `  '${n.kind}:read',\n  '${n.kind}:write',\n${at}`,
+    at: "  'indicator:read': text(",
+    put: at =>
+      `  '${n.kind}:read': text('查看${n.zh}', 'See ${n.en.toLowerCase()}'),\n  '${n.kind}:write': text('办理${n.zh}', 'Act on ${n.en.toLowerCase()}'),\n${at}`,
   },
+  { path: `${CONTRACT}/permissions.ts`, at: 'const AREA_OF = {\n', put: at => `${at}  ${n.kind}: '${n.area}',\n` },
   {
-    path: `${CONTRACT}/permissions.ts`,
+    path: `${CONTRACT}/roles.ts`,
     at: "      'letter:verify',\n    ],",
     put: () => `      'letter:verify',\n      '${n.kind}:read',\n      '${n.kind}:write',\n    ],`,
   },
-  { path: `${CONTRACT}/permissions.ts`, at: "'model:publish', 'letter:approve'", put: at => `'${n.kind}:read', ${at}` },
+  { path: `${CONTRACT}/roles.ts`, at: "'model:publish', 'letter:approve'", put: at => `'${n.kind}:read', ${at}` },
   {
     path: 'apps/server/src/assemble/staff.ts',
     at: 'import { jobsRoom }',

@@ -65,5 +65,5 @@ export const newRecord = async asked => {
   }
   spawnSync('npx', ['oxfmt', '.'], { cwd: root, stdio: 'ignore', shell: process.platform === 'win32' })
   console.log([...Object.keys(files), ...new Set(changed.map(({ path }) => `${path} (changed)`))].join('\n'))
-  console.log(`\nNow say in process.ts what happens to ${n.en.toLowerCase()}, and who may do it in packages/contract/src/permissions.ts.`)
+  console.log(`\nNow say in process.ts what happens to ${n.en.toLowerCase()}, and who may do it in packages/contract/src/roles.ts.`)
 }

@@ -9,6 +9,7 @@ import { letters } from './staff/inspection/letters.ts'
 import { models, runs } from './staff/models/models.ts'
 import { overview } from './staff/desk/overview.ts'
 import { offices, people } from './staff/admin/people.ts'
+import { roles } from './staff/admin/roles.ts'
 import { rightRequests } from './staff/admin/right-requests.ts'
 import { schedules } from './staff/models/schedules.ts'
 
@@ -32,6 +33,7 @@ export * from './staff/admin/people.ts'
 export * from './links.ts'
 export * from './permissions.ts'
 export * from './record.ts'
+export * from './roles.ts'
 export * from './process.ts'
 export * from './staff/admin/right-requests.ts'
 export * from './staff/models/schedules.ts'
@@ -41,6 +43,7 @@ export * from './text.ts'
 export const api = {
   auth,
   people,
+  roles,
   rightRequests,
   offices,
   jobs,

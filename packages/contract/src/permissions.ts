@@ -1,121 +1,104 @@
 import { z } from 'zod'
 import { type I18nText, text } from './text.ts'
 
-/** `resource:action`; a role is a set of these, a grant gives a role its scope. */
-export const PERMISSIONS = [
-  'dataset:read',
-  'dataset:import',
-  'model:read',
-  'model:write',
-  'model:publish',
-  'run:read',
-  'run:start',
-  'run:cancel',
-  'lead:read',
-  'lead:triage',
-  'lead:assign',
-  'lead:reveal',
-  'letter:read',
-  'letter:draft',
-  'letter:approve',
-  'letter:issue',
-  'letter:answer',
-  'letter:verify',
-  'letter:object',
-  'indicator:read',
-  'person:read',
-  'person:write',
-  'grant:write',
-  'right:confirm',
-  'office:write',
-  'system:read',
-  'system:write',
-  'audit:read',
-] as const
+/** What there is to do, as `resource:action`, each in the words of the page on roles. */
+export const PERMISSION_TITLES = {
+  'dataset:read': text('查看数据集', 'See data sets'),
+  'dataset:import': text('导入数据', 'Import data'),
+  'model:read': text('查看模型', 'See models'),
+  'model:write': text('编写模型', 'Write models'),
+  'model:publish': text('批准模型发布', 'Approve the publication of models'),
+  'run:read': text('查看运行记录', 'See runs'),
+  'run:start': text('运行模型', 'Run models'),
+  'run:cancel': text('取消运行', 'Cancel runs'),
+  'lead:read': text('查看线索', 'See leads'),
+  'lead:triage': text('研判线索', 'Review leads'),
+  'lead:assign': text('指定线索经办人', 'Assign leads'),
+  'lead:reveal': text('说明理由后查看完整身份信息', 'See whole identities for a reason'),
+  'letter:read': text('查看提示函', 'See letters'),
+  'letter:draft': text('起草提示函', 'Draft letters'),
+  'letter:approve': text('审批提示函', 'Approve letters'),
+  'letter:issue': text('编号并发出提示函', 'Number and send letters'),
+  'letter:answer': text('签收、反馈提示函', 'Receive and answer letters'),
+  'letter:verify': text('核验整改', 'Verify what was corrected'),
+  'letter:object': text('提出异议', 'Object to letters'),
+  'indicator:read': text('查看总览', 'See the overview'),
+  'person:read': text('查看人员和账号', 'See people and their accounts'),
+  'person:write': text('开通、修改、停用账号', 'Open, change and disable accounts'),
+  'grant:write': text('授予、收回角色', 'Grant and revoke roles'),
+  'right:confirm': text('确认管理员权限的变更', "Confirm changes of administrators' rights"),
+  'office:write': text('维护单位和部门', 'Keep offices and departments'),
+  'system:read': text('查看系统状态', "See the system's state"),
+  'system:write': text('修改系统设置', "Change the system's settings"),
+  'audit:read': text('查看操作审计', 'See the audit'),
+} as const satisfies Record<string, I18nText>
+
+/** A role is a set of these, a grant gives a role its scope. */
+export type Permission = keyof typeof PERMISSION_TITLES
+export const PERMISSIONS = Object.keys(PERMISSION_TITLES) as [Permission, ...Permission[]]
 export const Permission = z.enum(PERMISSIONS)
-export type Permission = z.infer<typeof Permission>
 
-/** How far a role reaches: one's own records, the department's, the office's, the office's and all below it. */
-export const Scope = z.enum(['own', 'department', 'office', 'offices_below'])
-export type Scope = z.infer<typeof Scope>
+type ResourceOf<P> = P extends `${infer Resource}:${string}` ? Resource : never
 
-export const Role = z.enum([
-  'inspector',
-  'prosecutor',
-  'department_head',
-  'chief',
-  'system_admin',
-  'security_admin',
-  'audit_admin',
-  'agency_user',
-])
-export type Role = z.infer<typeof Role>
+/** To which area of the house a resource belongs. */
+const AREA_OF = {
+  dataset: 'data',
+  model: 'models',
+  run: 'models',
+  lead: 'leads',
+  letter: 'inspection',
+  indicator: 'desk',
+  person: 'admin',
+  grant: 'admin',
+  right: 'admin',
+  office: 'admin',
+  system: 'admin',
+  audit: 'admin',
+} as const satisfies Record<ResourceOf<Permission>, string>
 
-interface RoleDefinition {
-  title: I18nText
-  scope: Scope
-  /** Whose accounts may hold it; staff unless said. */
-  heldBy?: 'agency'
-  permissions: readonly Permission[]
-}
+const AREA_TITLES = {
+  data: text('数据', 'Data'),
+  models: text('模型', 'Models'),
+  leads: text('线索', 'Leads'),
+  inspection: text('检务督察', 'Inspection'),
+  citizens: text('群众诉求', 'Citizens'),
+  party: text('党建', 'Party work'),
+  joint: text('协同办案', 'Joint handling'),
+  training: text('教育培训', 'Training'),
+  desk: text('总览', 'Overview'),
+  admin: text('管理', 'Administration'),
+} as const satisfies Record<string, I18nText>
+type Area = keyof typeof AREA_TITLES
 
-const casework = ['dataset:read', 'model:read', 'run:read', 'lead:read', 'letter:read', 'indicator:read'] as const
+/** The areas in which there is something to do, in the order of the house, each with its permissions. */
+export const PERMISSIONS_BY_AREA = (Object.keys(AREA_TITLES) as Area[])
+  .map(area => ({
+    area,
+    title: AREA_TITLES[area] as I18nText,
+    permissions: PERMISSIONS.filter(permission => AREA_OF[permission.split(':')[0] as ResourceOf<Permission>] === area),
+  }))
+  .filter(({ permissions }) => permissions.length > 0)
 
 /**
- * The three administrators are apart and see no case (GB/T 22239 level 3: 三员分立): the system administrator runs the
- * product, the security administrator gives rights, the audit administrator reads the trail. What changes the rights or the
- * account of one of them takes two people: one asks, another who holds `right:confirm` confirms.
+ * How far a role reaches: one's own records, the Party branch's, the department's, the office's, the office's and all below it. No Party branch is kept yet, so
+ * that nobody is given a role with the scope `branch`, and it reaches nothing.
  */
-export const ROLES: Record<Role, RoleDefinition> = {
-  inspector: {
-    title: text('督察员', 'Inspector'),
-    scope: 'offices_below',
-    permissions: [
-      ...casework,
-      'dataset:import',
-      'model:write',
-      'run:start',
-      'run:cancel',
-      'lead:triage',
-      'lead:assign',
-      'lead:reveal',
-      'letter:draft',
-      'letter:issue',
-      'letter:verify',
-    ],
-  },
-  prosecutor: {
-    title: text('检察官', 'Prosecutor'),
-    scope: 'own',
-    permissions: ['lead:read', 'letter:read', 'letter:answer', 'letter:object'],
-  },
-  department_head: {
-    title: text('部门负责人', 'Head of department'),
-    scope: 'department',
-    permissions: ['lead:read', 'letter:read', 'letter:answer', 'letter:object', 'indicator:read'],
-  },
-  chief: {
-    title: text('院领导', 'Chief'),
-    scope: 'offices_below',
-    permissions: [...casework, 'model:publish', 'letter:approve', 'lead:reveal'],
-  },
-  system_admin: {
-    title: text('系统管理员', 'System administrator'),
-    scope: 'offices_below',
-    permissions: ['system:read', 'system:write', 'office:write'],
-  },
-  security_admin: {
-    title: text('安全管理员', 'Security administrator'),
-    scope: 'offices_below',
-    permissions: ['person:read', 'person:write', 'grant:write', 'right:confirm'],
-  },
-  audit_admin: { title: text('审计管理员', 'Audit administrator'), scope: 'offices_below', permissions: ['audit:read', 'right:confirm'] },
-  // what it opens comes with the rooms that police and courts work in
-  agency_user: { title: text('公安、法院用户', 'Police or court user'), scope: 'own', heldBy: 'agency', permissions: [] },
+export const Scope = z.enum(['own', 'branch', 'department', 'office', 'offices_below'])
+export type Scope = z.infer<typeof Scope>
+
+export const SCOPE_TITLES: Record<Scope, I18nText> = {
+  own: text('本人经办', 'Own records'),
+  branch: text('所在党支部', 'Party branch'),
+  department: text('本部门', 'Department'),
+  office: text('本单位', 'Office'),
+  offices_below: text('本单位及下级单位', 'Office and all below'),
 }
 
-/** Nobody holds a role of the other side: not the police one of the staff, nor the staff one of the police. */
-export const heldBy = (role: Role): 'staff' | 'agency' => ROLES[role].heldBy ?? 'staff'
-
-/** No person holds two of these, nor one of these beside a role of casework. */
-export const SEPARATE_ROLES: readonly Role[] = ['system_admin', 'security_admin', 'audit_admin']
+/** What a grant may narrow a scope to, the widest first. A branch is neither wider nor narrower than a department. */
+export const NARROWER: Record<Scope, readonly Scope[]> = {
+  own: ['own'],
+  branch: ['branch', 'own'],
+  department: ['department', 'own'],
+  office: ['office', 'department', 'own'],
+  offices_below: ['offices_below', 'office', 'department', 'own'],
+}

@@ -1,28 +1,30 @@
-import { actorsOf, api, type AskerKind, type Endpoint, heldBy, Role, ROLES } from '@jianqing/contract'
+import { actorsOf, api, type AskerKind, type Endpoint, kindOfTree, type Role, ROLES, type Tree, treeOf } from '@jianqing/contract'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { registeredEndpoints } from '../platform/http/index.ts'
 import type { Holder } from '../platform/policy/index.ts'
-import { addAccount, addOffice, signIn, TEST_BASE_URL } from '../platform/testing/accounts.ts'
+import { addAccount, addOffice, HELD_ROLES, signIn, TEST_BASE_URL } from '../platform/testing/accounts.ts'
 import { withProduct } from './testing.ts'
 
 /** Whoever walks: what they are, and the roles that they hold. */
 interface Walker {
   name: string
   kind: AskerKind | null
+  /** Of the offices that theirs is one of. */
+  tree?: Tree
   roles: readonly Role[]
 }
 
 const NOBODY: Walker = { name: 'nobody', kind: null, roles: [] }
 const HOLDER: Walker = { name: 'holder', kind: 'holder', roles: [] }
-/** An account of the police, onto which somebody brought roles of the staff past every rule. */
-const INTRUDER: Walker = { name: 'intruder', kind: 'agency', roles: ['agency_user', 'inspector', 'chief'] }
+/** An account of the police, onto which somebody brought roles of others past every rule. */
+const INTRUDER: Walker = { name: 'intruder', kind: 'agency', tree: 'police', roles: ['police_user', 'court_user', 'inspector', 'chief'] }
 const walkers: readonly Walker[] = [
   NOBODY,
   HOLDER,
   INTRUDER,
-  { name: 'bare.police', kind: 'agency', roles: [] },
-  { name: 'bare.staff', kind: 'staff', roles: [] },
-  ...Role.options.map(role => ({ name: role, kind: heldBy(role), roles: [role] })),
+  { name: 'bare.police', kind: 'agency', tree: 'police', roles: [] },
+  { name: 'bare.staff', kind: 'staff', tree: 'procuratorate', roles: [] },
+  ...HELD_ROLES.map(role => ({ name: role, kind: kindOfTree(treeOf(role)), tree: treeOf(role), roles: [role] })),
 ]
 
 /** A room that gave a receipt: whoever comes with its number is its holder. */
@@ -46,25 +48,26 @@ const headers: Record<string, Record<string, string>> = {
 beforeAll(async () => {
   const { db } = test.database
   const offices = {
-    staff: await addOffice(db, '云汀市人民检察院', { departments: ['第一检察部'] }),
-    agency: await addOffice(db, '云汀市公安局', { tree: 'police', departments: ['法制支队'] }),
+    procuratorate: await addOffice(db, '云汀市人民检察院', { departments: ['第一检察部'] }),
+    police: await addOffice(db, '云汀市公安局', { tree: 'police', departments: ['法制支队'] }),
+    court: await addOffice(db, '云汀市中级人民法院', { tree: 'court', departments: ['刑一庭'] }),
   }
-  for (const { name, kind, roles } of walkers) {
-    if (kind !== 'staff' && kind !== 'agency') continue
-    const { id, departments } = offices[kind]
+  for (const { name, tree, roles } of walkers) {
+    if (!tree) continue
+    const { id, departments } = offices[tree]
     await addAccount(db, name, { officeId: id, departmentId: Object.values(departments)[0]!, roles })
     headers[name] = await signIn(test.product.app, name)
   }
 })
 
 /** What the contract promises, read from the contract and nothing else. */
-const mayCall = ({ kind, roles }: Walker, endpoint: Endpoint): boolean => {
+const mayCall = ({ kind, tree, roles }: Walker, endpoint: Endpoint): boolean => {
   const { access } = endpoint
   if (access === 'public') return true
   if (kind === null || !actorsOf(endpoint).includes(kind)) return false
   if (access === 'signed_in') return true
   const anyOf = typeof access === 'string' ? [access] : access
-  return roles.some(role => heldBy(role) === kind && anyOf.some(permission => ROLES[role].permissions.includes(permission)))
+  return roles.some(role => treeOf(role) === tree && anyOf.some(permission => ROLES[role].permissions.includes(permission)))
 }
 
 const SOMETHING = '018f0000-0000-7000-8000-000000000001'

@@ -56,7 +56,7 @@ beforeAll(async () => {
   const police = await addOffice(db, '云汀市公安局', { tree: 'police' })
   Object.assign(ids, { city: city.id, county: county.id, police: police.id })
   ids['chen'] = await addAccount(db, 'chen', { officeId: city.id, roles: ['inspector'] })
-  ids['wang'] = await addAccount(db, 'wang', { officeId: police.id, roles: ['agency_user'] })
+  ids['wang'] = await addAccount(db, 'wang', { officeId: police.id, roles: ['police_user'] })
   await addAccount(db, 'system', { officeId: city.id, roles: ['system_admin'] })
   await addAccount(db, 'security', { officeId: city.id, roles: ['security_admin'] })
   await addAccount(db, 'auditor', { officeId: city.id, roles: ['audit_admin'] })
@@ -197,7 +197,7 @@ describe('a tree of offices', () => {
 
   it('keeps its people and its roles to itself', async () => {
     expect((await call('security', 'GET', `/people/${ids['wang']}`)).status).toBe(404)
-    const grant = { role: 'agency_user', officeId: ids['city'], departmentId: null }
+    const grant = { role: 'police_user', officeId: ids['city'], departmentId: null }
     const refused = await call('security', 'POST', `/people/${ids['chen']}/grants`, grant)
     expect(refused).toMatchObject({ status: 409, body: { code: 'conflict' } })
     expect((await call('security', 'POST', `/people/${ids['chen']}/grants`, { ...grant, officeId: ids['police'] })).status).toBe(400)

@@ -49,7 +49,7 @@ beforeAll(async () => {
     ...ADMINISTRATORS.map(one => [one, one] as const),
   ] as const)
     ids[login] = await addAccount(db, login, { officeId: office.id, roles: [role] })
-  ids['wang'] = await addAccount(db, 'wang', { officeId: police.id, roles: ['agency_user'] })
+  ids['wang'] = await addAccount(db, 'wang', { officeId: police.id, roles: ['police_user'] })
   for (const login of Object.keys(ids)) headers[login] = await signIn(app, login)
   clue = (await call('leader', 'POST', '/test/clues', { summary: SECRET })).body.id
 })

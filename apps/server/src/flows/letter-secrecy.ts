@@ -1,4 +1,4 @@
-import { type PersonRef, ROLES, type Role, text } from '@jianqing/contract'
+import { type PersonRef, rolesWith, text } from '@jianqing/contract'
 import { type CheckedModel, type DatasetDef, tellingWord } from '@jianqing/engine'
 import { and, eq, inArray, ne } from 'drizzle-orm'
 import type { CheckDraft } from '../modules/inspection/letters/index.ts'
@@ -23,8 +23,6 @@ export const goesToOffice = (lead: Pick<LeadRow, 'confidential' | 'modelId'>, { 
 export const proposedAddressee = async (db: Reader, lead: LeadRow, sources: LetterSources): Promise<PersonRef | null> =>
   lead.staffNo && lead.officeId && !goesToOffice(lead, sources) ? personByStaffNo(db, lead.officeId, lead.staffNo) : null
 
-const ANSWERING = (Object.keys(ROLES) as Role[]).filter(role => ROLES[role].permissions.includes('letter:answer'))
-
 const refuse = (path: string, zh: string, en: string) => new AppError('bad_request', text(zh, en), { fields: [{ path, message: '' }] })
 
 /** The addressee takes the letter in for the office: neither who the lead is about nor somebody who answers for nobody but themselves. */
@@ -39,7 +37,7 @@ async function checkAddressee(db: Reader, addresseeId: string, staffNos: readonl
   const [head] = await db
     .select({ role: grants.role })
     .from(grants)
-    .where(and(eq(grants.userId, addresseeId), inArray(grants.role, ANSWERING), ne(grants.scope, 'own')))
+    .where(and(eq(grants.userId, addresseeId), inArray(grants.role, rolesWith('letter:answer')), ne(grants.scope, 'own')))
     .limit(1)
   if (!head)
     throw refuse(

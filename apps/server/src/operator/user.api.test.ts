@@ -47,19 +47,23 @@ describe('the command line', () => {
 
   it('adds somebody of the police, with the first office of their tree, who holds no role of the staff', async () => {
     const wang = { login: 'wang', name: '王警', office: '云岭省公安厅', tree: 'police' } as const
-    expect(await refusal(addUserIn(database.db, { ...wang, role: 'inspector' }))).toContain('is held by staff alone')
-    const { password } = await addUserIn(database.db, { ...wang, role: 'agency_user' })
+    expect(await refusal(addUserIn(database.db, { ...wang, role: 'inspector' }))).toContain('at an office of a procuratorate alone')
+    const { password } = await addUserIn(database.db, { ...wang, role: 'police_user' })
     const headers = await signIn(app, 'wang', password)
     const me = (await app.inject({ method: 'GET', url: '/api/v1/me', headers: { ...headers } })).json()
     expect(me).toMatchObject({
       kind: 'agency',
       office: { name: wang.office },
       permissions: [],
-      grants: [{ role: 'agency_user', scope: 'own' }],
+      grants: [{ role: 'police_user', scope: 'own' }],
     })
     expect(await refusal(addUserIn(database.db, { ...wang, login: 'li', office: first.office }))).toContain('there is no office')
-    expect(await refusal(addUserIn(database.db, { ...first, login: 'li', role: 'agency_user' as never }))).toContain(
-      'police or a court alone',
+    expect(await refusal(addUserIn(database.db, { ...first, login: 'li', role: 'police_user' as never }))).toContain(
+      'at an office of the police alone',
+    )
+    expect(await refusal(addUserIn(database.db, { ...wang, login: 'li', role: 'court_user' }))).toContain('at an office of a court alone')
+    expect(await refusal(addUserIn(database.db, { ...first, login: 'li', role: 'branch_secretary' as never }))).toContain(
+      'No Party branch is kept here yet',
     )
   })
 

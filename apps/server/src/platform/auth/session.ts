@@ -75,6 +75,7 @@ const GRANTS_OF = (userId: ReturnType<typeof sql>) => sql`
 
 const toActor = (row: SessionRow, sessionId: string | null, address: string | null): Actor => ({
   kind: accountKind(row.tree),
+  tree: row.tree ?? 'procuratorate',
   user: { id: row.id, name: row.name, login: row.login, staffNo: row.staff_no, officeId: row.office_id, departmentId: row.department_id },
   grants: row.grants,
   sessionId,

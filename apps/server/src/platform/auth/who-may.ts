@@ -1,4 +1,4 @@
-import { type Permission, type Role, ROLES } from '@jianqing/contract'
+import { type Permission, rolesWith } from '@jianqing/contract'
 import { and, eq, inArray, or } from 'drizzle-orm'
 import type { Db, Tx } from '../db/index.ts'
 import { officesAbove } from '../policy/index.ts'
@@ -8,7 +8,6 @@ import { grants, users } from './tables.ts'
 export async function whoMay(db: Db | Tx, permission: Permission, officeId: string | null): Promise<string[]> {
   const above = (await officesAbove(db, officeId)).map(({ id }) => id)
   if (officeId === null || above.length === 0) return []
-  const roles = (Object.keys(ROLES) as Role[]).filter(role => ROLES[role].permissions.includes(permission))
   const reaches = or(
     and(eq(grants.officeId, officeId), eq(grants.scope, 'office')),
     and(inArray(grants.officeId, above), eq(grants.scope, 'offices_below')),
@@ -17,6 +16,6 @@ export async function whoMay(db: Db | Tx, permission: Permission, officeId: stri
     .selectDistinct({ id: users.id })
     .from(users)
     .innerJoin(grants, eq(grants.userId, users.id))
-    .where(and(eq(users.disabled, false), inArray(grants.role, roles), reaches))
+    .where(and(eq(users.disabled, false), inArray(grants.role, rolesWith(permission)), reaches))
   return rows.map(({ id }) => id)
 }

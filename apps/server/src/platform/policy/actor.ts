@@ -1,4 +1,4 @@
-import { heldBy, kindOfTree, PERMISSIONS, ROLES, type Permission, type Role, type Scope, type Tree } from '@jianqing/contract'
+import { kindOfTree, PERMISSIONS, ROLES, treeOf, type Permission, type Role, type Scope, type Tree } from '@jianqing/contract'
 
 /** A role that a person holds at one place, with the offices that lie at and below it. */
 export interface ActorGrant {
@@ -16,6 +16,8 @@ export interface ActorGrant {
 /** Somebody with an account, as the database knows them at this request: of the staff, or of another agency. */
 export interface Actor {
   kind: 'staff' | 'agency'
+  /** Whose offices theirs is one of. */
+  tree: Tree
   user: { id: string; name: string; login: string; staffNo: string | null; officeId: string | null; departmentId: string | null }
   grants: readonly ActorGrant[]
   sessionId: string | null
@@ -42,10 +44,10 @@ export type Asker = Actor | Holder
 export const idOf = (asker: Asker): string => (asker.kind === 'holder' ? asker.id : asker.user.id)
 
 /** An office outside of the procuratorate's tree makes an agency's account of whoever belongs to it. */
-export const accountKind = (tree: Tree | null): Actor['kind'] => (tree === null ? 'staff' : kindOfTree(tree))
+export const accountKind = (tree: Tree | null): Actor['kind'] => kindOfTree(tree ?? 'procuratorate')
 
-/** A role of the other side opens nothing, however it came to be held. */
-const holds = ({ kind }: Actor, role: Role, permission: Permission) => heldBy(role) === kind && ROLES[role].permissions.includes(permission)
+/** A role of another tree opens nothing, however it came to be held. */
+const holds = ({ tree }: Actor, role: Role, permission: Permission) => treeOf(role) === tree && ROLES[role].permissions.includes(permission)
 
 export const grantsFor = (actor: Actor, permission: Permission) => actor.grants.filter(grant => holds(actor, grant.role, permission))
 

@@ -15,6 +15,7 @@ const actor = (
   ...grants: { role: Role; scope: Scope; officeId?: string; departmentId?: string | null; officesBelow?: string[]; everywhere?: boolean }[]
 ): Actor => ({
   kind: 'staff',
+  tree: 'procuratorate',
   user: { id: 'me', name: '', login: '', staffNo: 'A1', officeId: 'city', departmentId: 'd1' },
   grants: grants.map(grant => ({ officeId: 'city', departmentId: null, officesBelow: ['city', 'county'], everywhere: false, ...grant })),
   sessionId: null,
@@ -72,6 +73,8 @@ describe('scopeCondition', () => {
     ['a department role without a department', actor({ role: 'department_head', scope: 'department' }), 'false'],
     ['another role', actor({ role: 'audit_admin', scope: 'offices_below' }), 'false'],
     ['nobody', actor(), 'false'],
+    // while no branch is kept, nothing belongs to one
+    ['a Party branch', actor({ role: 'chief', scope: 'branch' }), 'false'],
   ])('is right for %s', (_what, who, expected) => {
     expect(sqlOf(who, all).sql).toBe(expected)
   })

@@ -51,7 +51,8 @@ export function scopeOf(actor: Actor, permission: Permission): Restriction {
     else if (grant.scope === 'department') {
       // a department role without a department reaches nothing
       if (grant.departmentId) departments.add(grant.departmentId)
-    } else own = true
+    } else if (grant.scope === 'own') own = true
+    // of `branch` there is nothing yet that a record could belong to: it reaches nothing
   }
   const { id, staffNo, officeId } = actor.user
   return {

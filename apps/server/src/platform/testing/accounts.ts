@@ -1,4 +1,4 @@
-import { ROLES, type Role, type Tree } from '@jianqing/contract'
+import { ROLES, Role, type Tree } from '@jianqing/contract'
 import { grants, hashPassword, users } from '../auth/index.ts'
 import { type Db, newId } from '../db/index.ts'
 import type { App } from '../http/index.ts'
@@ -7,6 +7,9 @@ import { departments, offices } from '../policy/index.ts'
 /** Where the test application believes to be reached. */
 export const TEST_BASE_URL = 'http://127.0.0.1:8080'
 export const TEST_PASSWORD = 'Jianqing-2026'
+
+/** The roles that somebody can hold: where no Party branch is kept, the database itself refuses those of one. */
+export const HELD_ROLES = Role.options.filter(role => ROLES[role].scope !== 'branch')
 
 let hash: Promise<string> | null = null
 

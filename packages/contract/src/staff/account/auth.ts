@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint, Nothing } from '../../endpoint.ts'
-import { Permission, Role, Scope } from '../../permissions.ts'
+import { Permission, Scope } from '../../permissions.ts'
+import { Role } from '../../roles.ts'
 import { Id, Lang, Timestamp } from '../../text.ts'
 
 /** Sign-in and one's own profile are all that an account of another agency has in common with the staff. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint, ListQuery, pageOf } from '../../endpoint.ts'
-import { Role, Scope } from '../../permissions.ts'
+import { Scope } from '../../permissions.ts'
+import { Role } from '../../roles.ts'
 import { ActionRequest, ActionView, PersonRef } from '../../process.ts'
 import { type I18nText, Id, text, Timestamp } from '../../text.ts'
 

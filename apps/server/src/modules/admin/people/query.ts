@@ -1,5 +1,4 @@
-import type { ListQuery, Permission, Person, Role } from '@jianqing/contract'
-import { ROLES } from '@jianqing/contract'
+import { type ListQuery, type Permission, type Person, type Role, rolesWith } from '@jianqing/contract'
 import { and, asc, count, desc, eq, exists, ilike, inArray, or, type SQL, sql } from 'drizzle-orm'
 import { grants, namedGrants, signInGuards, users } from '../../../platform/auth/index.ts'
 import { type Db, holding } from '../../../platform/db/index.ts'
@@ -110,7 +109,6 @@ export async function choosePeople(
   actor: Actor,
   { q, permission, officeId }: { q?: string | undefined; permission?: Permission | undefined; officeId?: string | undefined },
 ) {
-  const able = permission ? (Object.keys(ROLES) as Role[]).filter(role => ROLES[role].permissions.includes(permission)) : null
   const items = await db
     .select({ id: users.id, name: users.name, staffNo: users.staffNo, officeName: offices.name, departmentName: departments.name })
     .from(users)
@@ -122,12 +120,12 @@ export async function choosePeople(
         eq(users.disabled, false),
         named(q),
         officeId ? eq(users.officeId, officeId) : undefined,
-        able
+        permission
           ? exists(
               db
                 .select({ one: sql`1` })
                 .from(grants)
-                .where(and(eq(grants.userId, users.id), inArray(grants.role, able))),
+                .where(and(eq(grants.userId, users.id), inArray(grants.role, rolesWith(permission)))),
             )
           : undefined,
       ),

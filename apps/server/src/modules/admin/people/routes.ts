@@ -1,12 +1,13 @@
 import type { Room } from '../../../platform/room/index.ts'
 import { accountActions } from './accounts.ts'
 import { requestActions } from './process.ts'
-import { api } from '@jianqing/contract'
+import { api, text } from '@jianqing/contract'
 import { type Db, transaction } from '../../../platform/db/index.ts'
-import { route } from '../../../platform/http/index.ts'
+import { route, sendTable } from '../../../platform/http/index.ts'
 import { choosePeople, findPerson, listPeople } from './query.ts'
 import { addPerson } from './accounts.ts'
 import { recordRoutes } from '../../../platform/record/index.ts'
+import { roleColumns, roleRows } from './role-table.ts'
 import { requestRecord } from './request-views.ts'
 import { takePassword } from './requests.ts'
 import { askReset, changePerson, grantRole, resetPassword, revokeRole, unlockPerson } from './service.ts'
@@ -16,7 +17,7 @@ export const peopleRoom = ({ db }: { db: Db }): Room => ({
   actions: { ...accountActions, ...requestActions },
   records: [requestRecord],
   routes: app => {
-    const { people, rightRequests } = api
+    const { people, rightRequests, roles } = api
     route(app, people.list, { handler: ({ actor, query }) => listPeople(db, actor, query) })
     route(app, people.add, {
       handler: ({ actor, body }) => transaction(db, async tx => findPerson(tx, actor, 'person:read', await addPerson(tx, actor, body))),
@@ -37,6 +38,15 @@ export const peopleRoom = ({ db }: { db: Db }): Room => ({
     recordRoutes(app, rightRequests, requestRecord, {
       db,
       detail: async (actor, row) => (await requestRecord.summaries(db, actor, [row]))[0],
+    })
+    route(app, roles.export, {
+      handler: async ({ query: { format, lang }, reply }) =>
+        sendTable(
+          reply,
+          { name: text('角色与权限', 'Roles and rights')[lang], columns: roleColumns(lang), rows: roleRows() },
+          format,
+          lang,
+        ),
     })
     route(app, rightRequests.takePassword, { handler: ({ actor, params }) => takePassword(db, actor, params.id) })
   },

@@ -1,7 +1,5 @@
-import { heldBy, kindOfTree, ROLES, SEPARATE_ROLES, text, type Role, type Scope, type Tree } from '@jianqing/contract'
+import { NARROWER, ROLES, SEPARATE_ROLES, text, treeOf, type I18nText, type Role, type Scope, type Tree } from '@jianqing/contract'
 import { AppError } from '../../../platform/http/index.ts'
-
-const REACH: readonly Scope[] = ['own', 'department', 'office', 'offices_below']
 
 /** Rights are given and taken by somebody else, always. */
 export function notOneself(actorId: string, personId: string): void {
@@ -30,26 +28,41 @@ export function rolesMustFit(role: Role, held: readonly Role[]): void {
   throw new AppError('conflict', text(`“${title['zh-CN']}”不能与其他角色由一人兼任`, `"${title.en}" cannot be held beside another role`))
 }
 
-/** At an office of the police or a court only roles of other agencies are held, and those nowhere else. @throws AppError conflict */
+const PLACES: Record<Tree, I18nText> = {
+  procuratorate: text('检察院', 'a procuratorate'),
+  police: text('公安机关', 'the police'),
+  court: text('法院', 'a court'),
+}
+
+/** At an office of the police only its own roles are held, and those nowhere else; so of a court. @throws AppError conflict */
 export function roleMustFitTree(role: Role, tree: Tree): void {
-  if (heldBy(role) === kindOfTree(tree)) return
+  const own = treeOf(role)
+  if (own === tree) return
   const title = ROLES[role].title
   throw new AppError(
     'conflict',
-    kindOfTree(tree) === 'agency'
-      ? text(
-          `“${title['zh-CN']}”只能授予检察人员，公安、法院的单位不能授予`,
-          `"${title.en}" is held by staff alone, not at an office of the police or a court`,
-        )
-      : text(`“${title['zh-CN']}”只能在公安、法院的单位授予`, `"${title.en}" is held at offices of the police or a court alone`),
+    text(`“${title['zh-CN']}”只能在${PLACES[own]['zh-CN']}的单位授予`, `"${title.en}" is held at an office of ${PLACES[own].en} alone`),
   )
 }
 
-/** A grant may narrow a role's reach, never widen it. */
+/**
+ * A grant may narrow a role's reach, never widen it; and where there is no branch of the Party yet, nobody is its secretary.
+ *
+ * @throws AppError bad_request
+ */
 export function scopeMustFit(role: Role, scope: Scope | undefined): Scope {
-  const widest = ROLES[role].scope
+  const { title, scope: widest } = ROLES[role]
+  if (widest === 'branch')
+    throw new AppError(
+      'bad_request',
+      text(
+        `本院还没有登记党组织，“${title['zh-CN']}”在登记党组织后才能授予`,
+        `No Party branch is kept here yet; "${title.en}" can be granted once there is one`,
+      ),
+      { fields: [{ path: 'role', message: '登记党组织后才能授予 · once there is a branch' }] },
+    )
   if (scope === undefined) return widest
-  if (REACH.indexOf(scope) > REACH.indexOf(widest)) {
+  if (!NARROWER[widest].includes(scope)) {
     throw new AppError('bad_request', text('授权范围不能超出该角色的范围', "The reach cannot be wider than the role's"), {
       fields: [{ path: 'scope', message: '超出该角色的范围 · wider than the role' }],
     })

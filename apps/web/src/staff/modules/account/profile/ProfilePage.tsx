@@ -1,4 +1,4 @@
-import { api, type Lang, ROLES } from '@jianqing/contract'
+import { api, type Lang, ROLES, SCOPE_TITLES } from '@jianqing/contract'
 import { App, Segmented } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useCommand } from '../../../../kit/api.ts'
@@ -40,7 +40,6 @@ export function ProfilePage() {
 
 function Who() {
   const { t } = useTranslation('profile')
-  const { t: people } = useTranslation('people')
   const tx = useTx()
   const me = useMe()
   const facts: [string, string][] = [
@@ -65,7 +64,7 @@ function Who() {
         {me.grants.map(g => (
           <li key={g.role}>
             <b>{tx(ROLES[g.role].title)}</b>{' '}
-            <span className="jq-soft">{[people(`scope.${g.scope}`), g.officeName, g.departmentName].filter(Boolean).join(' · ')}</span>
+            <span className="jq-soft">{[tx(SCOPE_TITLES[g.scope]), g.officeName, g.departmentName].filter(Boolean).join(' · ')}</span>
           </li>
         ))}
       </ul>

@@ -1,10 +1,11 @@
-import { api, type Person, type Role, ROLES, Scope } from '@jianqing/contract'
+import { api, type Person, type Role, ROLES, SCOPE_TITLES, type Scope } from '@jianqing/contract'
 import { Button, Form, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useTx } from '../../../../kit/i18n/index.ts'
 import { departmentsOf, OfficeSelect, useOffices } from '../../../../kit/offices/OfficeSelect.tsx'
 import { useWords } from '../../../../kit/words.ts'
-import { ALL_ROLES, needsDepartment, refusalOf, usualScope } from './roles.ts'
+import { RoleOpens } from './RoleOpens.tsx'
+import { needsDepartment, opensNothing, refusalOf, rolesOfTree, scopesOf, usualScope } from './roles.ts'
 import { usePersonCommand } from './usePersonCommand.ts'
 
 interface Values {
@@ -21,6 +22,7 @@ export function GrantForm({ person, onDone }: { person: Person; onDone: () => vo
   const tx = useTx()
   const [form] = Form.useForm<Values>()
   const [officeId, scope] = [Form.useWatch('officeId', form) ?? person.officeId, Form.useWatch('scope', form)]
+  const role = Form.useWatch('role', form)
   const { data: offices } = useOffices()
   const give = usePersonCommand(api.people.grant, person, t('grant.given'), onDone)
   const held = person.grants.map(g => g.role)
@@ -41,18 +43,19 @@ export function GrantForm({ person, onDone }: { person: Person; onDone: () => vo
       <Form.Item name="role" label={t('grant.role')} rules={[required]}>
         <Select
           onChange={(role: Role) => form.setFieldValue('scope', usualScope(role))}
-          options={ALL_ROLES.map(role => {
-            const refusal = refusalOf(role, held)
+          options={rolesOfTree('procuratorate').map(role => {
+            const refusal = refusalOf(role, held) ?? (opensNothing(role) ? 'nothing' : null)
             return {
               value: role,
               label: refusal ? remarked(tx(ROLES[role].title), t(`grant.${refusal}`)) : tx(ROLES[role].title),
-              disabled: refusal !== null,
+              disabled: refusal !== null && refusal !== 'nothing',
             }
           })}
         />
       </Form.Item>
+      {role ? <RoleOpens role={role} /> : null}
       <Form.Item name="scope" label={t('grant.scope')} rules={[required]}>
-        <Select options={Scope.options.map(s => ({ value: s, label: t(`scope.${s}`) }))} />
+        <Select options={(role ? scopesOf(role) : []).map(s => ({ value: s, label: tx(SCOPE_TITLES[s]) }))} />
       </Form.Item>
       <Form.Item
         name="officeId"

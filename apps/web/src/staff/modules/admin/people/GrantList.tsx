@@ -1,5 +1,5 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
-import { api, type Person, ROLES } from '@jianqing/contract'
+import { api, type Person, ROLES, SCOPE_TITLES } from '@jianqing/contract'
 import { Button, Popconfirm } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -33,7 +33,7 @@ export function GrantList({ person }: { person: Person }) {
             <li key={g.role}>
               <div>
                 <b>{tx(ROLES[g.role].title)}</b>
-                <span className="jq-soft">{[t(`scope.${g.scope}`), g.officeName, g.departmentName].filter(Boolean).join(' · ')}</span>
+                <span className="jq-soft">{[tx(SCOPE_TITLES[g.scope]), g.officeName, g.departmentName].filter(Boolean).join(' · ')}</span>
               </div>
               {may ? (
                 <Popconfirm

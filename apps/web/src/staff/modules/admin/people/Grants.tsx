@@ -1,4 +1,4 @@
-import { type Grant, ROLES } from '@jianqing/contract'
+import { type Grant, ROLES, SCOPE_TITLES } from '@jianqing/contract'
 import { useTranslation } from 'react-i18next'
 import { useTx } from '../../../../kit/i18n/index.ts'
 import { StateTag } from '../../../../kit/tags.tsx'
@@ -11,7 +11,7 @@ export function Grants({ grants }: { grants: readonly Grant[] }) {
   return (
     <span className="jq-grants">
       {grants.map(g => (
-        <span key={g.role} title={[t(`scope.${g.scope}`), g.officeName, g.departmentName].filter(Boolean).join(' · ')}>
+        <span key={g.role} title={[tx(SCOPE_TITLES[g.scope]), g.officeName, g.departmentName].filter(Boolean).join(' · ')}>
           <StateTag tone="brand">{tx(ROLES[g.role].title)}</StateTag>
         </span>
       ))}

@@ -13,7 +13,7 @@ import { AddPerson } from './AddPerson.tsx'
 import { Grants } from './Grants.tsx'
 import { PersonDrawer } from './PersonDrawer.tsx'
 import { PersonState } from './PersonState.tsx'
-import { ALL_ROLES } from './roles.ts'
+import { rolesOfTree } from './roles.ts'
 import '../../../../kit/words.css'
 import './people.css'
 
@@ -50,7 +50,11 @@ export function PeoplePage() {
             width: 180,
             options: (offices?.items ?? []).map(o => ({ value: o.id, label: o.name })),
           },
-          { key: 'role', label: t('filter.role'), options: ALL_ROLES.map(r => ({ value: r, label: tx(ROLES[r].title) })) },
+          {
+            key: 'role',
+            label: t('filter.role'),
+            options: rolesOfTree('procuratorate').map(r => ({ value: r, label: tx(ROLES[r].title) })),
+          },
           {
             key: 'disabled',
             label: t('filter.disabled'),

@@ -1,4 +1,4 @@
-import { api, RIGHT_REQUEST_KINDS, RIGHT_REQUEST_STATES, type RightRequest, ROLES } from '@jianqing/contract'
+import { api, RIGHT_REQUEST_KINDS, RIGHT_REQUEST_STATES, type RightRequest, ROLES, SCOPE_TITLES } from '@jianqing/contract'
 import { App, Button, Modal } from 'antd'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -75,7 +75,7 @@ export function RequestList({ requests }: { requests: readonly RightRequest[] })
 function About({ request }: { request: RightRequest }) {
   const { t } = useTranslation('people')
   const tx = useTx()
-  const place = [request.scope ? t(`scope.${request.scope}`) : null, request.officeName].filter(Boolean).join(' · ')
+  const place = [request.scope ? tx(SCOPE_TITLES[request.scope]) : null, request.officeName].filter(Boolean).join(' · ')
   return (
     <div>
       <div className="jq-actions">

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isAdministrator, needsDepartment, refusalOf, usualScope } from './roles.ts'
+import { isAdministrator, needsDepartment, opensNothing, refusalOf, rolesOfTree, scopesOf, usualScope } from './roles.ts'
 
 it('keeps the three administrators apart from each other and from casework', () => {
   expect(refusalOf('audit_admin', [])).toBeNull()
@@ -13,7 +13,19 @@ it('lets casework roles stand together, each once', () => {
   expect(refusalOf('prosecutor', ['prosecutor'])).toBe('held')
 })
 
-it('proposes the usual scope', () => {
+it('offers no role of a Party branch while no branch is kept', () => {
+  expect(refusalOf('branch_secretary', [])).toBe('branch')
+  expect(refusalOf('party_member', [])).toBeNull()
+  expect([opensNothing('party_member'), opensNothing('case_manager')]).toEqual([true, false])
+})
+
+it('offers each agency its own roles', () => {
+  expect(rolesOfTree('police')).toEqual(['police_user'])
+  expect(rolesOfTree('procuratorate')).not.toContain('court_user')
+})
+
+it('proposes the usual scope, and narrower ones alone', () => {
+  expect(scopesOf('case_manager')).toEqual(['office', 'department', 'own'])
   expect(usualScope('prosecutor')).toBe('own')
   expect(needsDepartment(usualScope('department_head'))).toBe(true)
   expect(needsDepartment(usualScope('chief'))).toBe(false)

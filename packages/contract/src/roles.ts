@@ -1,0 +1,177 @@
+import { z } from 'zod'
+import type { Tree } from './actors.ts'
+import type { Permission, Scope } from './permissions.ts'
+import { type I18nText, text } from './text.ts'
+
+export interface RoleDefinition {
+  title: I18nText
+  /** Who holds it, in a line for whoever gives it. */
+  holder: I18nText
+  /** How far it reaches with all that it may do; a grant may narrow it, see `NARROWER`. */
+  scope: Scope
+  /** At whose offices it is held; the procuratorate's unless said. */
+  tree?: Exclude<Tree, 'procuratorate'>
+  /** Empty: nothing is open to it yet, which whoever gives it is told. */
+  permissions: readonly Permission[]
+}
+
+const data = ['dataset:read', 'model:read', 'run:read', 'indicator:read'] as const satisfies Permission[]
+const casework = [...data, 'lead:read', 'letter:read'] as const satisfies Permission[]
+
+/**
+ * The table of role × permission × scope: the server's policy, the page on roles, its export, `docs/roles.md` and the walk of every route as every role read it,
+ * and nothing else says who may do what.
+ *
+ * The three administrators are apart and see no case (GB/T 22239 level 3: 三员分立): the system administrator runs the
+ * product, the security administrator gives rights, the audit administrator reads the trail. What changes the rights or the
+ * account of one of them takes two people: one asks, another who holds `right:confirm` confirms.
+ */
+const TABLE = {
+  inspector: {
+    title: text('督察员', 'Inspector'),
+    holder: text('检务督察部门的经办人', 'Somebody of the inspection department'),
+    scope: 'offices_below',
+    permissions: [
+      ...casework,
+      'dataset:import',
+      'model:write',
+      'run:start',
+      'run:cancel',
+      'lead:triage',
+      'lead:assign',
+      'lead:reveal',
+      'letter:draft',
+      'letter:issue',
+      'letter:verify',
+    ],
+  },
+  prosecutor: {
+    title: text('检察官', 'Prosecutor'),
+    holder: text('办案人员', 'Whoever handles cases'),
+    scope: 'own',
+    permissions: ['lead:read', 'letter:read', 'letter:answer', 'letter:object'],
+  },
+  department_head: {
+    title: text('部门负责人', 'Head of department'),
+    holder: text('内设机构负责人', 'The head of a department'),
+    scope: 'department',
+    permissions: ['lead:read', 'letter:read', 'letter:answer', 'letter:object', 'indicator:read'],
+  },
+  chief: {
+    title: text('院领导', 'Chief'),
+    holder: text('检察长、副检察长', 'The chief prosecutor and the deputies'),
+    scope: 'offices_below',
+    permissions: [...casework, 'model:publish', 'letter:approve', 'lead:reveal'],
+  },
+  case_manager: {
+    title: text('案件管理人员', 'Case manager'),
+    holder: text('案件管理部门的经办人', 'Somebody of the case management department'),
+    scope: 'office',
+    permissions: [...data, 'dataset:import'],
+  },
+  petition_clerk: {
+    title: text('控告申诉检察人员', 'Petitions clerk'),
+    holder: text('控告申诉检察部门的经办人', 'Somebody of the petitions department'),
+    scope: 'office',
+    permissions: [],
+  },
+  custodian: {
+    title: text('身份信息保管员', 'Identity custodian'),
+    holder: text('保管举报人等身份信息的专人', 'Who keeps the identities of complainants and the like'),
+    scope: 'office',
+    permissions: [],
+  },
+  property_keeper: {
+    title: text('涉案财物管理员', 'Keeper of case property'),
+    holder: text('保管涉案财物的专人', 'Who keeps the property of cases'),
+    scope: 'office',
+    permissions: [],
+  },
+  branch_secretary: {
+    title: text('党支部书记', 'Branch secretary'),
+    holder: text('党支部书记、副书记', 'The secretary of a Party branch and the deputy'),
+    scope: 'branch',
+    permissions: [],
+  },
+  party_member: {
+    title: text('党员', 'Party member'),
+    holder: text('在党支部的党员', 'A member of a Party branch'),
+    scope: 'own',
+    permissions: [],
+  },
+  party_clerk: {
+    title: text('党务工作人员', 'Party clerk'),
+    holder: text('机关党委的经办人', "Somebody of the office's Party committee"),
+    scope: 'office',
+    permissions: [],
+  },
+  trainer: {
+    title: text('培训教员', 'Trainer'),
+    holder: text('授课、带教的人', 'Who teaches or guides trainees'),
+    scope: 'office',
+    permissions: [],
+  },
+  base_manager: {
+    title: text('实训基地管理员', 'Manager of a training base'),
+    holder: text('管理实训基地的人', 'Who runs a training base'),
+    scope: 'office',
+    permissions: [],
+  },
+  talent_officer: {
+    title: text('人才工作人员', 'Talent officer'),
+    holder: text('政治部门管理人才库的人', 'Who keeps the talent pool'),
+    scope: 'offices_below',
+    permissions: [],
+  },
+  guide: {
+    title: text('讲解员', 'Guide'),
+    holder: text('廉政长廊、展厅的讲解员', 'Who guides visitors'),
+    scope: 'office',
+    permissions: [],
+  },
+  police_user: {
+    title: text('公安机关用户', 'Police user'),
+    holder: text('公安机关的经办人', 'Somebody of the police'),
+    scope: 'own',
+    tree: 'police',
+    permissions: [],
+  },
+  court_user: {
+    title: text('法院用户', 'Court user'),
+    holder: text('法院的经办人', 'Somebody of a court'),
+    scope: 'own',
+    tree: 'court',
+    permissions: [],
+  },
+  system_admin: {
+    title: text('系统管理员', 'System administrator'),
+    holder: text('管理系统运行的专人，不办案', 'Who runs the product and handles no case'),
+    scope: 'offices_below',
+    permissions: ['system:read', 'system:write', 'office:write'],
+  },
+  security_admin: {
+    title: text('安全管理员', 'Security administrator'),
+    holder: text('管理账号和权限的专人，不办案', 'Who gives rights and handles no case'),
+    scope: 'offices_below',
+    permissions: ['person:read', 'person:write', 'grant:write', 'right:confirm'],
+  },
+  audit_admin: {
+    title: text('审计管理员', 'Audit administrator'),
+    holder: text('查看操作审计的专人，不办案', 'Who reads the audit and handles no case'),
+    scope: 'offices_below',
+    permissions: ['audit:read', 'right:confirm'],
+  },
+} as const satisfies Record<string, RoleDefinition>
+
+export type Role = keyof typeof TABLE
+export const ROLES: Record<Role, RoleDefinition> = TABLE
+export const Role = z.enum(Object.keys(TABLE) as [Role, ...Role[]])
+
+/** At whose offices a role is held, and nowhere else: not the police one by the staff, nor the court's by the police. */
+export const treeOf = (role: Role): Tree => ROLES[role].tree ?? 'procuratorate'
+
+/** The roles that open this. */
+export const rolesWith = (permission: Permission): Role[] => Role.options.filter(role => ROLES[role].permissions.includes(permission))
+
+/** No person holds two of these, nor one of these beside a role of casework. */
+export const SEPARATE_ROLES: readonly Role[] = ['system_admin', 'security_admin', 'audit_admin']
