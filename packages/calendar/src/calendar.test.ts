@@ -54,6 +54,13 @@ describe('months and days', () => {
     expect(addDays('2024-02-28', 2)).toBe('2024-03-01')
     expect(monthOf('2024-02-28')).toBe('2024-02')
   })
+  it('writes and reads days as the clock of the machine does', () => {
+    for (let day = Date.UTC(1890, 0, 1); day < Date.UTC(2110, 0, 1); day += 11 * 86_400_000) {
+      const date = new Date(day).toISOString().slice(0, 10)
+      expect(addDays('1970-01-01', day / 86_400_000)).toBe(date)
+      expect(daysBetween('1970-01-01', date)).toBe(day / 86_400_000)
+    }
+  })
   it('refuses what is no day', () => {
     for (const bad of ['2025-02-29', '2025-13-01', '2025-1-1', '', 'x', '2025-01-01T00:00'])
       expect(() => addDays(bad, 1)).toThrow(InvalidDateError)

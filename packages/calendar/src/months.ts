@@ -1,4 +1,4 @@
-import { dateOf, dayNumber, daysInMonth } from './days.ts'
+import { civil, dateOf, dayNumber, dayOf, daysInMonth } from './days.ts'
 
 /** `date` moved by n natural days. Throws InvalidDateError. */
 export function addDays(date: string, n: number): string {
@@ -10,18 +10,21 @@ export function daysBetween(a: string, b: string): number {
   return dayNumber(b) - dayNumber(a)
 }
 
+/** {@link addMonths} and {@link addCriminalMonths} on day numbers. */
+export function monthsOn(start: number, n: number, lastToLast: boolean): number {
+  const [year, month, day] = civil(start)
+  const index = year * 12 + (month - 1) + n
+  const [toYear, toMonth] = [Math.floor(index / 12), (((index % 12) + 12) % 12) + 1]
+  const last = daysInMonth(toYear, toMonth)
+  return dayOf(toYear, toMonth, lastToLast && day === daysInMonth(year, month) ? last : Math.min(day, last))
+}
+
 /**
  * The same-numbered day n months on, or that month's last day where it has none: 2025-01-31 + 1 → 2025-02-28.
  * A limit in months of civil law starts on the day after and ends on this day (民法典第二百零二条); for criminal procedure see {@link addCriminalMonths}.
  */
 export function addMonths(date: string, n: number): string {
-  dayNumber(date)
-  const [year, month, day] = [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10))]
-  const index = year * 12 + (month - 1) + n
-  const targetYear = Math.floor(index / 12)
-  const targetMonth = (index % 12) + 1
-  const targetDay = Math.min(day, daysInMonth(targetYear, targetMonth))
-  return `${String(targetYear).padStart(4, '0')}-${String(targetMonth).padStart(2, '0')}-${String(targetDay).padStart(2, '0')}`
+  return dateOf(monthsOn(dayNumber(date), n, false))
 }
 
 /**
@@ -29,9 +32,7 @@ export function addMonths(date: string, n: number): string {
  * there is no such number (最高人民法院关于适用《中华人民共和国刑事诉讼法》的解释第二百零二条): 2025-02-28 + 1 → 2025-03-31, 2025-04-30 + 1 → 2025-05-31.
  */
 export function addCriminalMonths(date: string, n: number): string {
-  const moved = addMonths(date, n)
-  const lastOf = (day: string) => `${day.slice(0, 8)}${daysInMonth(Number(day.slice(0, 4)), Number(day.slice(5, 7)))}`
-  return date === lastOf(date) ? lastOf(moved) : moved
+  return dateOf(monthsOn(dayNumber(date), n, true))
 }
 
 /** The month of a date, as YYYY-MM. */

@@ -1,7 +1,7 @@
 // a CommonJS package: Node gives its names on the default export alone
 // oxlint-disable import/no-named-as-default-member
 import chineseDays from 'chinese-days'
-import { dateOf, dayNumber, weekday } from './days.ts'
+import { dateOf, dayNumber, dayOf, weekday } from './days.ts'
 import { HolidayListError, parseHolidays, wholeYears } from './holidays.ts'
 
 /** Days for which the table is made beforehand; outside of it a day is a working day when it is no Saturday or Sunday. */
@@ -122,6 +122,9 @@ export function calendarRange(): { from: string; to: string } {
   return { from: `${listedFrom}-01-01`, to: `${listedTo}-12-31` }
 }
 
+/** Day number of the last day of the last year whose official list is loaded. */
+export const lastListedDay = (): number => dayOf(table().listedTo, 12, 31)
+
 /** Whether the official list of the date's year is loaded; where not, only weekends are known to be days off. */
 export function isInCalendar(date: string): boolean {
   const { from, to } = calendarRange()
@@ -129,10 +132,22 @@ export function isInCalendar(date: string): boolean {
   return date >= from && date <= to
 }
 
-function isWorkingDayNumber(day: number): boolean {
+/** {@link isWorkingDay} of a day number. */
+export function isWorkingDayNumber(day: number): boolean {
   const { first, working } = table()
   const index = day - first
   return index >= 0 && index < working.length ? working[index] === 1 : weekday(day) < 5
+}
+
+/** Working days from a day number, which is in, to another, which is not; 0 where the second is not later. */
+export function workingDaysIn(from: number, to: number): number {
+  if (to <= from) return 0
+  const { first, upTo } = table()
+  const [a, b] = [from - 1 - first, to - 1 - first]
+  if (a >= 0 && b < upTo.length) return upTo[b]! - upTo[a]!
+  let n = 0
+  for (let day = from; day < to; day++) if (isWorkingDayNumber(day)) n++
+  return n
 }
 
 /** Whether a day is worked: 调休 Saturdays and Sundays are, statutory holidays are not. Throws InvalidDateError. */
@@ -140,26 +155,27 @@ export function isWorkingDay(date: string): boolean {
   return isWorkingDayNumber(dayNumber(date))
 }
 
-/** The day itself when it is worked, else the first one after it that is. */
-export function nextWorkingDay(date: string): string {
-  let day = dayNumber(date)
-  while (!isWorkingDayNumber(day)) day++
-  return dateOf(day)
+/** {@link nextWorkingDay} of a day number. */
+export function nextWorkingDayNumber(day: number): number {
+  let next = day
+  while (!isWorkingDayNumber(next)) next++
+  return next
 }
 
-/**
- * The n-th working day after a date (n ≥ 1; for n ≤ −1 the one before it; 0 is the date itself, worked or not).
- * The date itself is not counted. Throws InvalidDateError, RangeError for an n that is no integer.
- */
-export function addWorkingDays(date: string, n: number): string {
+/** The day itself when it is worked, else the first one after it that is. */
+export function nextWorkingDay(date: string): string {
+  return dateOf(nextWorkingDayNumber(dayNumber(date)))
+}
+
+/** {@link addWorkingDays} on day numbers. */
+export function workingDaysOn(start: number, n: number): number {
   if (!Number.isInteger(n)) throw new RangeError(`not a whole number of working days: ${n}`)
-  const start = dayNumber(date)
-  if (n === 0) return dateOf(start)
+  if (n === 0) return start
   const { first, days, upTo } = table()
   const index = start - first
   if (index >= 0 && index < upTo.length) {
     const position = n > 0 ? upTo[index]! + n - 1 : upTo[index]! - (isWorkingDayNumber(start) ? 1 : 0) + n
-    if (position >= 0 && position < days.length) return dateOf(days[position]!)
+    if (position >= 0 && position < days.length) return days[position]!
   }
   // beyond the table: day by day
   const step = Math.sign(n)
@@ -168,5 +184,13 @@ export function addWorkingDays(date: string, n: number): string {
     day += step
     if (isWorkingDayNumber(day)) left--
   }
-  return dateOf(day)
+  return day
+}
+
+/**
+ * The n-th working day after a date (n ≥ 1; for n ≤ −1 the one before it; 0 is the date itself, worked or not).
+ * The date itself is not counted. Throws InvalidDateError, RangeError for an n that is no integer.
+ */
+export function addWorkingDays(date: string, n: number): string {
+  return dateOf(workingDaysOn(dayNumber(date), n))
 }
