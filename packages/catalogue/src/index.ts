@@ -1,8 +1,10 @@
 /** The way to the catalogue's data: the data sets and models themselves are YAML, and nothing here knows any of their names. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { parseDataset, type DatasetDef } from '@jianqing/engine'
+import { catalogueDir } from './dir.ts'
+
+export { catalogueDir } from './dir.ts'
 
 /** A model as it lies in the catalogue: `path` of its `model.yaml`, `source` its text. The folder's name is its id, the folder above its area. */
 export interface CatalogueModel {
@@ -17,25 +19,6 @@ export interface Catalogue {
   datasets: Map<string, DatasetDef>
   /** Ordered by area, then id. */
   models: CatalogueModel[]
-}
-
-/**
- * The folder that holds `datasets/` and `models/`: `JIANQING_CATALOGUE` where it is set, else the nearest `packages/catalogue` at or above
- * this file, which finds it from the source as well as from a bundle anywhere inside the repository.
- * @throws Error when neither leads to a catalogue.
- */
-export function catalogueDir(): string {
-  const override = process.env['JIANQING_CATALOGUE']
-  if (override) {
-    if (existsSync(join(override, 'datasets'))) return override
-    throw new Error(`JIANQING_CATALOGUE is "${override}", which holds no folder "datasets". Point it at a copy of packages/catalogue.`)
-  }
-  const start = dirname(fileURLToPath(import.meta.url))
-  for (let dir = start; ; dir = dirname(dir)) {
-    const candidate = join(dir, 'packages', 'catalogue')
-    if (existsSync(join(candidate, 'datasets'))) return candidate
-    if (dir === dirname(dir)) throw new Error(`No packages/catalogue/datasets at or above ${start}. Set JIANQING_CATALOGUE to its folder.`)
-  }
 }
 
 /**

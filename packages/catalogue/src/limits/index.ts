@@ -1,0 +1,3 @@
+export { findLimit, type LimitFinding, LimitFileError, type Limits, loadLimits, readLimits } from './load.ts'
+export type { CountedLimit, Limit, LimitArea } from './schema.ts'
+export { type LimitChoices, type LimitTerms, LimitUseError, roomOf, termsOf, USUAL_CHOICES } from './use.ts'
