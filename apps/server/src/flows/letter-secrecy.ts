@@ -3,7 +3,7 @@ import { type CheckedModel, type DatasetDef, tellingWord } from '@jianqing/engin
 import { and, eq, inArray, ne } from 'drizzle-orm'
 import type { CheckDraft } from '../modules/inspection/letters/index.ts'
 import { leadById, type LeadRow, leadSecrets } from '../modules/leads/index.ts'
-import { grants, personByStaffNo, users } from '../platform/auth/index.ts'
+import { grantsInForce, personByStaffNo, users } from '../platform/auth/index.ts'
 import type { Db } from '../platform/db/index.ts'
 import { AppError } from '../platform/http/index.ts'
 
@@ -35,9 +35,11 @@ async function checkAddressee(db: Reader, addresseeId: string, staffNos: readonl
       'This letter goes to the office: whoever the lead is about must not receive it',
     )
   const [head] = await db
-    .select({ role: grants.role })
-    .from(grants)
-    .where(and(eq(grants.userId, addresseeId), inArray(grants.role, rolesWith('letter:answer')), ne(grants.scope, 'own')))
+    .select({ role: grantsInForce.role })
+    .from(grantsInForce)
+    .where(
+      and(eq(grantsInForce.userId, addresseeId), inArray(grantsInForce.role, rolesWith('letter:answer')), ne(grantsInForce.scope, 'own')),
+    )
     .limit(1)
   if (!head)
     throw refuse(

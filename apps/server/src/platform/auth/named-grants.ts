@@ -17,6 +17,8 @@ export async function namedGrants(db: Pick<Db, 'select'>, userIds: readonly stri
       officeName: offices.name,
       departmentId: grants.departmentId,
       departmentName: departments.name,
+      fromOn: grants.fromOn,
+      untilOn: grants.untilOn,
     })
     .from(grants)
     .innerJoin(offices, eq(offices.id, grants.officeId))

@@ -67,7 +67,7 @@ const GRANTS_OF = (userId: ReturnType<typeof sql>) => sql`
   coalesce((
     select json_agg(json_build_object('role', g.role, 'scope', g.scope, 'officeId', g.office_id, 'departmentId', g.department_id, 'officesBelow', below.ids,
       'everywhere', not exists (select from offices o where o.tree = (select tree from offices where id = g.office_id) and o.id <> all(below.ids))) order by g.role)
-    from grants g cross join lateral (
+    from grants_in_force g cross join lateral (
       with recursive below(id) as (
         select g.office_id union select o.id from offices o join below b on o.parent_id = b.id
       ) select array_agg(id) as ids from below) below

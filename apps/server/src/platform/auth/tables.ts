@@ -1,5 +1,5 @@
 import type { Lang, Role, Scope } from '@jianqing/contract'
-import { bigint, boolean, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, date, integer, pgTable, pgView, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 
 const moment = (name: string) => timestamp(name, { withTimezone: true })
 
@@ -21,7 +21,7 @@ export const users = pgTable('users', {
   lastSeenAt: moment('last_seen_at'),
 })
 
-/** One row a person and role. */
+/** One row a person and role, over or yet to come as well; see {@link grantsInForce}. */
 export const grants = pgTable(
   'grants',
   {
@@ -32,9 +32,21 @@ export const grants = pgTable(
     departmentId: uuid('department_id'),
     grantedBy: uuid('granted_by'),
     grantedAt: moment('granted_at').notNull().defaultNow(),
+    /** Both days inside; null: at once, and until it is revoked. */
+    fromOn: date('from_on'),
+    untilOn: date('until_on'),
   },
   t => [primaryKey({ columns: [t.userId, t.role] })],
 )
+
+/** What somebody may do today. */
+export const grantsInForce = pgView('grants_in_force', {
+  userId: uuid('user_id').notNull(),
+  role: text().$type<Role>().notNull(),
+  scope: text().$type<Scope>().notNull(),
+  officeId: uuid('office_id').notNull(),
+  departmentId: uuid('department_id'),
+}).existing()
 
 export const sessions = pgTable('sessions', {
   id: uuid().primaryKey(),

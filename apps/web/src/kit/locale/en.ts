@@ -111,6 +111,13 @@ export const shared: typeof zh = {
     sql: 'SQL',
   },
   copy: { copy: 'Copy', done: 'Copied', refused: 'The browser does not allow it; select the text and copy it yourself' },
+  reach: {
+    between: '{{from}} to {{until}}',
+    from: 'from {{from}}',
+    until: 'until {{until}}',
+    coming: 'not begun',
+    over: 'over',
+  },
   remark: '{{name}} ({{remark}})',
   comma: ', ',
   colon: ': ',

@@ -104,6 +104,13 @@ export const shared = {
     sql: 'SQL',
   },
   copy: { copy: '复制', done: '已复制', refused: '浏览器不允许复制，请选中后手动复制' },
+  reach: {
+    between: '{{from}} 至 {{until}}',
+    from: '自 {{from}} 起',
+    until: '至 {{until}}',
+    coming: '尚未开始',
+    over: '已到期',
+  },
   remark: '{{name}}（{{remark}}）',
   comma: '、',
   colon: '：',

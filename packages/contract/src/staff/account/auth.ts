@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { endpoint, Nothing } from '../../endpoint.ts'
 import { Permission, Scope } from '../../permissions.ts'
 import { Role } from '../../roles.ts'
-import { Id, Lang, Timestamp } from '../../text.ts'
+import { DateOnly, Id, Lang, Timestamp } from '../../text.ts'
 
 /** Sign-in and one's own profile are all that an account of another agency has in common with the staff. */
 const ACCOUNTS = ['staff', 'agency'] as const
@@ -27,6 +27,9 @@ export const Grant = z
     officeName: z.string(),
     departmentId: Id.nullable(),
     departmentName: z.string().nullable(),
+    /** Both days inside; null: at once, and until it is revoked. */
+    fromOn: DateOnly.nullable(),
+    untilOn: DateOnly.nullable(),
   })
   .meta({ id: 'Grant' })
 export type Grant = z.infer<typeof Grant>

@@ -5,7 +5,7 @@ import { endpoint, ListQuery, Nothing, pageOf } from '../../endpoint.ts'
 import { Scope } from '../../permissions.ts'
 import { Role } from '../../roles.ts'
 import { RightRequest } from './right-requests.ts'
-import { Id, Timestamp } from '../../text.ts'
+import { DayAsked, Id, Timestamp } from '../../text.ts'
 
 export const Department: z.ZodType<{ id: string; name: string; officeId: string }> = z
   .object({ id: Id, name: z.string(), officeId: Id })
@@ -166,7 +166,15 @@ export const people = {
     access: 'grant:write',
     summary: { 'zh-CN': '授予角色', en: 'Grant a role' },
     params: ById,
-    body: z.object({ role: Role, scope: Scope.optional(), officeId: Id, departmentId: Id.nullable() }),
+    body: z.object({
+      role: Role,
+      scope: Scope.optional(),
+      officeId: Id,
+      departmentId: Id.nullable(),
+      /** Both days inside; left out: at once, and until it is revoked. */
+      fromOn: DayAsked.nullish(),
+      untilOn: DayAsked.nullish(),
+    }),
     response: Person,
     errors: ['not_found', 'conflict', 'forbidden'],
   }),

@@ -3,7 +3,7 @@ import { endpoint, ListQuery, pageOf } from '../../endpoint.ts'
 import { Scope } from '../../permissions.ts'
 import { Role } from '../../roles.ts'
 import { ActionRequest, ActionView, PersonRef } from '../../process.ts'
-import { type I18nText, Id, text, Timestamp } from '../../text.ts'
+import { DateOnly, type I18nText, Id, text, Timestamp } from '../../text.ts'
 
 /** What may be asked for where one of the three administrators is concerned. A reset takes the one-time code with it. */
 export const RIGHT_REQUEST_KINDS = {
@@ -38,6 +38,8 @@ export const RightRequest = z
     /** Of a role that is given or ended; where it reaches. */
     role: Role.nullable(),
     scope: Scope.nullable(),
+    fromOn: DateOnly.nullable(),
+    untilOn: DateOnly.nullable(),
     /** Of the role, or to which the person moves. */
     officeName: z.string().nullable(),
     askedBy: PersonRef,

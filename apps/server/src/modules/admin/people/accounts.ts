@@ -1,8 +1,9 @@
 import { text, type Permission, type Role, type Scope } from '@jianqing/contract'
-import { and, eq, ne, sql } from 'drizzle-orm'
+import { today } from '@jianqing/calendar'
+import { and, eq, gte, isNull, lt, ne, or, sql } from 'drizzle-orm'
 import { type Actions, audit } from '../../../platform/audit/index.ts'
 import { clearGuard, endSessions, grants, hashPassword, users } from '../../../platform/auth/index.ts'
-import { lockByName, newId, type Tx } from '../../../platform/db/index.ts'
+import { type Db, lockByName, newId, transaction, type Tx } from '../../../platform/db/index.ts'
 import { AppError } from '../../../platform/http/index.ts'
 import { type Actor, departments, mayTouch, offices } from '../../../platform/policy/index.ts'
 import { rolesMustFit, roleMustFitTree, scopeMustFit } from './rules.ts'
@@ -14,6 +15,7 @@ export const accountActions: Actions = {
   'person.unlock': text('解除锁定', 'Unlocked a person'),
   'person.grant': text('授予角色', 'Granted a role'),
   'person.revoke': text('收回角色', 'Revoked a role'),
+  'person.expire': text('角色到期', 'A role ran out'),
 }
 
 export interface NewPerson {
@@ -118,13 +120,31 @@ export interface NewGrant {
   scope?: Scope | undefined
   officeId: string
   departmentId: string | null
+  /** Both days inside; null: at once, and until it is revoked. */
+  fromOn?: string | null
+  untilOn?: string | null
 }
 
 /** Whatever is decided by the rights that a person has takes turns: two grants at once might join what must be apart. */
 export const lockRights = (tx: Tx, personId: string): Promise<void> => lockByName(tx, `grants:${personId}`)
 
+/** Held now or from a coming day on. */
+const notOver = () => or(isNull(grants.untilOn), gte(grants.untilOn, today()))
+
 export const rolesOf = async (tx: Tx, personId: string): Promise<Role[]> =>
-  (await tx.select({ role: grants.role }).from(grants).where(eq(grants.userId, personId))).map(({ role }) => role)
+  (
+    await tx
+      .select({ role: grants.role })
+      .from(grants)
+      .where(and(eq(grants.userId, personId), notOver()))
+  ).map(({ role }) => role)
+
+/** A role that is over before it begins is a slip. */
+function daysMustFit({ fromOn, untilOn }: NewGrant): void {
+  if (!untilOn) return
+  if (untilOn < today()) throw fault('untilOn', '截止日期已过', 'The last day is over already')
+  if (fromOn && untilOn < fromOn) throw fault('untilOn', '截止日期不能早于开始日期', 'The last day lies before the first')
+}
 
 /**
  * Whether a role can be given to who holds these.
@@ -136,8 +156,9 @@ export async function checkGrant(
   actor: Actor | null,
   held: readonly Role[],
   input: NewGrant,
-): Promise<Required<NewGrant> & { scope: Scope }> {
+): Promise<NewGrant & { scope: Scope }> {
   rolesMustFit(input.role, held)
+  daysMustFit(input)
   const scope = scopeMustFit(input.role, input.scope)
   await placeMustFit(tx, actor, 'grant:write', input.officeId, input.departmentId)
   const [office] = await tx.select({ tree: offices.tree }).from(offices).where(eq(offices.id, input.officeId))
@@ -151,16 +172,20 @@ export async function giveGrant(
   tx: Tx,
   actor: Actor | null,
   person: { id: string },
-  { role, scope, officeId, departmentId }: NewGrant & { scope: Scope },
+  { role, scope, officeId, departmentId, fromOn = null, untilOn = null }: NewGrant & { scope: Scope },
   origin?: Origin,
 ): Promise<void> {
-  await tx.insert(grants).values({ userId: person.id, role, scope, officeId, departmentId, grantedBy: actor?.user.id ?? null })
+  // what is over and not yet swept makes room
+  await tx.delete(grants).where(and(eq(grants.userId, person.id), eq(grants.role, role), lt(grants.untilOn, today())))
+  await tx
+    .insert(grants)
+    .values({ userId: person.id, role, scope, officeId, departmentId, fromOn, untilOn, grantedBy: actor?.user.id ?? null })
   await audit(tx, {
     actor,
     action: 'person.grant',
     subject: { kind: 'user', id: person.id },
     officeId,
-    details: { role, scope, departmentId, ...origin },
+    details: { role, scope, departmentId, ...(fromOn && { fromOn }), ...(untilOn && { untilOn }), ...origin },
   })
 }
 
@@ -179,6 +204,20 @@ export async function endGrant(tx: Tx, actor: Actor, personId: string, role: Rol
     details: { role, scope: gone.scope, ...origin },
   })
 }
+
+/** Takes away what is over, and says so in the trail: nothing was open by it since its last day. */
+export const endOverGrants = (db: Db): Promise<void> =>
+  transaction(db, async tx => {
+    const over = await tx.delete(grants).where(lt(grants.untilOn, today())).returning()
+    for (const { userId, role, scope, officeId, untilOn } of over)
+      await audit(tx, {
+        actor: null,
+        action: 'person.expire',
+        subject: { kind: 'user', id: userId },
+        officeId,
+        details: { role, scope, untilOn },
+      })
+  })
 
 type Account = Pick<typeof users.$inferSelect, 'name' | 'staffNo' | 'officeId' | 'departmentId' | 'disabled'>
 

@@ -1,4 +1,4 @@
-export { addPerson, checkGrant, giveGrant, setPassword } from './accounts.ts'
+export { addPerson, checkGrant, endOverGrants, giveGrant, setPassword } from './accounts.ts'
 export { newPassword } from './new-password.ts'
 export { endOverdueRequests } from './requests.ts'
 export { peopleRoom } from './routes.ts'

@@ -2,7 +2,7 @@ import { ROLES, SEPARATE_ROLES, type Role } from '@jianqing/contract'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { auditEvents, verifyAudit } from '../../../platform/audit/index.ts'
-import { users } from '../../../platform/auth/index.ts'
+import { actorOf, grants, users, whoMay } from '../../../platform/auth/index.ts'
 import type { App } from '../../../platform/http/index.ts'
 import { addAccount, addOffice, signIn, TEST_PASSWORD } from '../../../platform/testing/accounts.ts'
 import { buildTestApp } from '../../../platform/testing/app.ts'
@@ -10,7 +10,7 @@ import { withDatabase } from '../../../platform/testing/index.ts'
 import { auditRoom } from '../audit/index.ts'
 import { officesRoom } from '../offices/index.ts'
 import { given } from '../../../platform/room/index.ts'
-import { peopleRoom } from './index.ts'
+import { endOverGrants, peopleRoom } from './index.ts'
 
 const database = withDatabase()
 let app: App
@@ -177,6 +177,55 @@ describe('rights', () => {
     expect((await give(head, 'chief', { scope: 'office' })).body.grants).toMatchObject([{ role: 'chief', scope: 'office' }, {}])
     expect((await ask(security, 'DELETE', `/people/${head}/grants/chief`)).body.grants).toHaveLength(1)
     expect((await ask(security, 'DELETE', `/people/${head}/grants/chief`)).code).toBe('not_found')
+  })
+})
+
+describe('a role for a time', () => {
+  const day = (from: number) => new Date(Date.now() + 8 * 3_600_000 + from * 86_400_000).toISOString().slice(0, 10)
+  const permissions = async (headers: Headers) => (await ask(headers, 'GET', '/me')).body.permissions.length
+
+  it('opens what it opens on its first and on its last day, and nothing before or after', async () => {
+    const guest = (await ask(security, 'POST', '/people', person('guest'))).body.id
+    await database.db.update(users).set({ mustChangePassword: false }).where(eq(users.id, guest))
+    const headers = await signIn(app, 'guest', 'Anfang-2026')
+    const given = await give(guest, 'chief', { fromOn: day(0), untilOn: day(0) })
+    expect(given.body.grants).toMatchObject([{ role: 'chief', fromOn: day(0), untilOn: day(0) }])
+    const move = (fromOn: string | null, untilOn: string | null) =>
+      database.db.update(grants).set({ fromOn, untilOn }).where(eq(grants.userId, guest))
+    const opens = async () => [
+      await permissions(headers),
+      (await whoMay(database.db, 'letter:approve', office.city.id)).includes(guest),
+      (await actorOf(database.db, guest))!.grants.length,
+    ]
+    for (const [from, until] of [
+      [day(1), null],
+      [null, day(-1)],
+      [day(-9), day(-1)],
+    ] as const) {
+      await move(from, until)
+      expect(await opens()).toEqual([0, false, 0])
+    }
+    await move(day(-9), day(0))
+    expect(await opens()).toEqual([ROLES.chief.permissions.length, true, 1])
+    await move(null, day(-1))
+    await endOverGrants(database.db)
+    expect((await ask(security, 'GET', `/people/${guest}`)).body.grants).toEqual([])
+    const [end] = await database.db.select().from(auditEvents).where(eq(auditEvents.action, 'person.expire'))
+    expect(end).toMatchObject({ subjectId: guest, actorKind: 'system', details: { role: 'chief', untilOn: day(-1) } })
+  })
+
+  it('makes room when it is over, and keeps apart what is still to come', async () => {
+    const deputy = (await ask(security, 'POST', '/people', person('deputy'))).body.id
+    await give(deputy, 'inspector', { fromOn: day(3) })
+    expect((await give(deputy, 'audit_admin')).code).toBe('conflict')
+    expect((await give(deputy, 'inspector')).code).toBe('conflict')
+    await database.db
+      .update(grants)
+      .set({ fromOn: null, untilOn: day(-1) })
+      .where(eq(grants.userId, deputy))
+    expect((await give(deputy, 'inspector', { untilOn: day(30) })).body.grants).toMatchObject([{ fromOn: null, untilOn: day(30) }])
+    for (const wrong of [{ untilOn: day(-1) }, { fromOn: day(5), untilOn: day(4) }])
+      expect((await give(deputy, 'chief', wrong)).body.fields[0].path).toBe('untilOn')
   })
 })
 

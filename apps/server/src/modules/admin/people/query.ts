@@ -1,6 +1,6 @@
 import { type ListQuery, type Permission, type Person, type Role, rolesWith } from '@jianqing/contract'
 import { and, asc, count, desc, eq, exists, ilike, inArray, or, type SQL, sql } from 'drizzle-orm'
-import { grants, namedGrants, signInGuards, users } from '../../../platform/auth/index.ts'
+import { grants, grantsInForce, namedGrants, signInGuards, users } from '../../../platform/auth/index.ts'
 import { type Db, holding } from '../../../platform/db/index.ts'
 import { AppError } from '../../../platform/http/index.ts'
 import { type Actor, departments, offices, scopeCondition, scopeOf } from '../../../platform/policy/index.ts'
@@ -124,8 +124,8 @@ export async function choosePeople(
           ? exists(
               db
                 .select({ one: sql`1` })
-                .from(grants)
-                .where(and(eq(grants.userId, users.id), inArray(grants.role, rolesWith(permission)))),
+                .from(grantsInForce)
+                .where(and(eq(grantsInForce.userId, users.id), inArray(grantsInForce.role, rolesWith(permission)))),
             )
           : undefined,
       ),

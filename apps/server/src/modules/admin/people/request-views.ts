@@ -27,6 +27,8 @@ const viewOf = (
   person: person(row.personId)!,
   role: row.change.role ?? null,
   scope: row.change.scope ?? null,
+  fromOn: row.change.fromOn ?? null,
+  untilOn: row.change.untilOn ?? null,
   officeName: (row.change.officeId && officeName.get(row.change.officeId)) || null,
   askedBy: person(row.askedBy)!,
   askedAt: row.askedAt.toISOString(),

@@ -7,6 +7,8 @@ export interface RightChange {
   scope?: Scope
   officeId?: string
   departmentId?: string | null
+  fromOn?: string | null
+  untilOn?: string | null
 }
 
 const moment = (name: string) => timestamp(name, { withTimezone: true })

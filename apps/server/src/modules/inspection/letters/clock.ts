@@ -2,7 +2,7 @@ import { text, linkTo } from '@jianqing/contract'
 import { eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { ClockDefinition, RungDefinition } from '../../../platform/clock/index.ts'
-import { grants } from '../../../platform/auth/index.ts'
+import { grantsInForce } from '../../../platform/auth/index.ts'
 import { notify } from '../../../platform/notice/index.ts'
 import { defineSetting } from '../../../platform/setting/index.ts'
 import type { Tx } from '../../../platform/db/index.ts'
@@ -23,11 +23,13 @@ export const REPLY_DAYS = defineSetting({
 /** Who else hears of a letter that is not answered: the addressee's head of department, or those who lead the office. */
 async function holdersOf(tx: Tx, role: 'department_head' | 'chief', letter: LetterRow): Promise<string[]> {
   const at =
-    role === 'department_head' ? sql`${grants.departmentId} = ${letter.departmentId}` : sql`${grants.officeId} = ${letter.officeId}`
+    role === 'department_head'
+      ? sql`${grantsInForce.departmentId} = ${letter.departmentId}`
+      : sql`${grantsInForce.officeId} = ${letter.officeId}`
   const rows = await tx
-    .select({ userId: grants.userId })
-    .from(grants)
-    .where(sql`${grants.role} = ${role} and ${at}`)
+    .select({ userId: grantsInForce.userId })
+    .from(grantsInForce)
+    .where(sql`${grantsInForce.role} = ${role} and ${at}`)
   return rows.map(row => row.userId)
 }
 

@@ -1,8 +1,9 @@
-import { api, type Lang, ROLES, SCOPE_TITLES } from '@jianqing/contract'
+import { api, type Lang, ROLES } from '@jianqing/contract'
 import { App, Segmented } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useCommand } from '../../../../kit/api.ts'
 import { speak, useLang, useTx } from '../../../../kit/i18n/index.ts'
+import { useReach } from '../../../../kit/reach.ts'
 import { useMe } from '../../../shell/session/session.tsx'
 import { useScheme } from '../../../../kit/theme/scheme.tsx'
 import { PageHeader } from '../../../../kit/PageHeader.tsx'
@@ -41,6 +42,7 @@ export function ProfilePage() {
 function Who() {
   const { t } = useTranslation('profile')
   const tx = useTx()
+  const reach = useReach()
   const me = useMe()
   const facts: [string, string][] = [
     [t('who.login'), me.login],
@@ -63,8 +65,7 @@ function Who() {
       <ul>
         {me.grants.map(g => (
           <li key={g.role}>
-            <b>{tx(ROLES[g.role].title)}</b>{' '}
-            <span className="jq-soft">{[tx(SCOPE_TITLES[g.scope]), g.officeName, g.departmentName].filter(Boolean).join(' · ')}</span>
+            <b>{tx(ROLES[g.role].title)}</b> <span className="jq-soft">{reach(g)}</span>
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
 import { api, type Person, type Role, ROLES, SCOPE_TITLES, type Scope } from '@jianqing/contract'
-import { Button, Form, Select } from 'antd'
+import { Button, DatePicker, Form, Select } from 'antd'
+import type { Dayjs } from 'dayjs'
 import { useTranslation } from 'react-i18next'
 import { useTx } from '../../../../kit/i18n/index.ts'
 import { departmentsOf, OfficeSelect, useOffices } from '../../../../kit/offices/OfficeSelect.tsx'
@@ -8,11 +9,14 @@ import { RoleOpens } from './RoleOpens.tsx'
 import { needsDepartment, opensNothing, refusalOf, rolesOfTree, scopesOf, usualScope } from './roles.ts'
 import { usePersonCommand } from './usePersonCommand.ts'
 
+const DAY = 'YYYY-MM-DD'
+
 interface Values {
   role: Role
   scope: Scope
   officeId: string
   departmentId?: string | null
+  days?: [Dayjs | null, Dayjs | null] | null
 }
 
 /** Gives a role: its usual scope and the person's own office stand there from the beginning. */
@@ -30,7 +34,14 @@ export function GrantForm({ person, onDone }: { person: Person; onDone: () => vo
   const submit = (v: Values) =>
     give.mutate({
       params: { id: person.id },
-      body: { role: v.role, scope: v.scope, officeId: v.officeId, departmentId: v.departmentId ?? null },
+      body: {
+        role: v.role,
+        scope: v.scope,
+        officeId: v.officeId,
+        departmentId: v.departmentId ?? null,
+        fromOn: v.days?.[0]?.format(DAY) ?? null,
+        untilOn: v.days?.[1]?.format(DAY) ?? null,
+      },
     })
   return (
     <Form
@@ -78,6 +89,9 @@ export function GrantForm({ person, onDone }: { person: Person; onDone: () => vo
           placeholder={t('field.noDepartment')}
           options={departmentsOf(offices?.items, officeId).map(d => ({ value: d.id, label: d.name }))}
         />
+      </Form.Item>
+      <Form.Item name="days" label={t('grant.days')} extra={t('grant.daysHelp')}>
+        <DatePicker.RangePicker allowEmpty={[true, true]} format={DAY} placeholder={[t('grant.fromNow'), t('grant.untilRevoked')]} />
       </Form.Item>
       <div className="jq-actions">
         <Button type="primary" htmlType="submit" loading={give.isPending}>

@@ -1,9 +1,10 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
-import { api, type Person, ROLES, SCOPE_TITLES } from '@jianqing/contract'
+import { api, type Person, ROLES } from '@jianqing/contract'
 import { Button, Popconfirm } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useTx } from '../../../../kit/i18n/index.ts'
+import { useReach } from '../../../../kit/reach.ts'
 import { useMay } from '../../../shell/session/session.tsx'
 import { GrantForm } from './GrantForm.tsx'
 import { usePersonCommand } from './usePersonCommand.ts'
@@ -12,6 +13,7 @@ import { usePersonCommand } from './usePersonCommand.ts'
 export function GrantList({ person }: { person: Person }) {
   const { t } = useTranslation('people')
   const tx = useTx()
+  const reach = useReach()
   const may = useMay()('grant:write')
   const [adding, setAdding] = useState(false)
   const revoke = usePersonCommand(api.people.revoke, person, t('grant.revoked'))
@@ -33,7 +35,7 @@ export function GrantList({ person }: { person: Person }) {
             <li key={g.role}>
               <div>
                 <b>{tx(ROLES[g.role].title)}</b>
-                <span className="jq-soft">{[tx(SCOPE_TITLES[g.scope]), g.officeName, g.departmentName].filter(Boolean).join(' · ')}</span>
+                <span className="jq-soft">{reach(g)}</span>
               </div>
               {may ? (
                 <Popconfirm

@@ -1,10 +1,11 @@
-import { api, RIGHT_REQUEST_KINDS, RIGHT_REQUEST_STATES, type RightRequest, ROLES, SCOPE_TITLES } from '@jianqing/contract'
+import { api, RIGHT_REQUEST_KINDS, RIGHT_REQUEST_STATES, type RightRequest, ROLES } from '@jianqing/contract'
 import { App, Button, Modal } from 'antd'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { keyOf, useCommand } from '../../../../kit/api.ts'
 import { useTx } from '../../../../kit/i18n/index.ts'
+import { useReach } from '../../../../kit/reach.ts'
 import { ActionBar } from '../../../../kit/action/ActionBar.tsx'
 import { copyText } from '../../../../kit/copy.ts'
 import { errorText } from '../../../../kit/errors.ts'
@@ -75,7 +76,8 @@ export function RequestList({ requests }: { requests: readonly RightRequest[] })
 function About({ request }: { request: RightRequest }) {
   const { t } = useTranslation('people')
   const tx = useTx()
-  const place = [request.scope ? tx(SCOPE_TITLES[request.scope]) : null, request.officeName].filter(Boolean).join(' · ')
+  const reach = useReach()
+  const place = reach(request)
   return (
     <div>
       <div className="jq-actions">

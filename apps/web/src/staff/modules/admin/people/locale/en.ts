@@ -60,6 +60,11 @@ export const people: typeof zh = {
     scope: 'Scope',
     office: 'Office',
     department: 'Department',
+    days: 'Valid',
+    daysHelp:
+      'Both days inside; for attachments, teams and deputies. On the day after the last nothing is open by it. Left empty: until it is revoked.',
+    fromNow: 'At once',
+    untilRevoked: 'Until revoked',
     give: 'Grant',
     revoke: 'Revoke',
     revokeAsk: 'Revoke “{{role}}”?',
