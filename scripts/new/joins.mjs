@@ -32,7 +32,7 @@ export const joins = n => [
     at: 'import { jobsRoom }',
     put: at => `import { ${n.many}Room } from '../modules/${n.area}/${n.folder}/index.ts'\n${at}`,
   },
-  { path: 'apps/server/src/assemble/staff.ts', at: '    indicatorsRoom({', put: at => `    ${n.many}Room({ db }),\n${at}` },
+  { path: 'apps/server/src/assemble/staff.ts', at: '    indicatorsRoom({', put: at => `    ${n.many}Room({ db, batches }),\n${at}` },
   {
     path: `${STAFF}/modules/registry.ts`,
     at: "import * as leads from './leads/routes.tsx'\n",

@@ -150,13 +150,13 @@ export const add${n.One} = (db: Db, actor: Actor, { title, note }: New${n.One}):
 import type { Db } from '${up}/platform/db/index.ts'
 import { route } from '${up}/platform/http/index.ts'
 import type { Actor } from '${up}/platform/policy/index.ts'
-import { recordRoutes } from '${up}/platform/record/index.ts'
+import { type Batches, recordRoutes } from '${up}/platform/record/index.ts'
 import type { Room } from '${up}/platform/room/index.ts'
 import { add${n.One} } from './add.ts'
 import { ${n.one}Record } from './list.ts'
 import type { ${n.One}Row } from './tables.ts'
 
-export const ${n.many}Room = ({ db }: { db: Db }): Room => ({
+export const ${n.many}Room = ({ db, batches }: { db: Db; batches: Batches }): Room => ({
   actions: { '${n.kind}.begin': text('新建${n.zh}', 'Added a ${n.enOne}') },
   records: [${n.one}Record],
   routes: app => {
@@ -164,7 +164,7 @@ export const ${n.many}Room = ({ db }: { db: Db }): Room => ({
       ...(await ${n.one}Record.whole(db, actor, row)),
       note: row.note,
     })
-    recordRoutes(app, api.${n.many}, ${n.one}Record, { db, detail })
+    recordRoutes(app, api.${n.many}, ${n.one}Record, { db, batches, detail })
     route(app, api.${n.many}.add, { handler: async ({ actor, body }) => detail(actor, await add${n.One}(db, actor, body)) })
   },
 })

@@ -2,19 +2,19 @@ import { z } from 'zod'
 import { type Access, Bytes, endpoint, ExportQuery, ListQuery, pageOf } from './endpoint.ts'
 import { ActionRequest } from './process.ts'
 import type { Permission } from './permissions.ts'
-import { type I18nText, Id, text } from './text.ts'
+import { Job } from './staff/desk/jobs.ts'
+import { I18nText, Id, text } from './text.ts'
 
 const ById = z.object({ id: Id })
 
 /** The most records that one request acts on; who has more sends more requests. */
 export const MOST_AT_ONCE = 200
 
+const Items = z.array(z.object({ id: Id, revision: z.number().int() })).min(1)
+
 /** One action on many records, each with the revision that the person saw. */
 export const ManyRequest = z.object({
-  items: z
-    .array(z.object({ id: Id, revision: z.number().int() }))
-    .min(1)
-    .max(MOST_AT_ONCE),
+  items: Items.max(MOST_AT_ONCE),
   form: z.record(z.string(), z.unknown()).default({}),
 })
 export type ManyRequest = z.infer<typeof ManyRequest>
@@ -27,6 +27,32 @@ export const ManyAnswer = z
   })
   .meta({ id: 'ManyAnswer' })
 export type ManyAnswer = z.infer<typeof ManyAnswer>
+
+/** Records that a person ticked, each as it was seen, or all that a filter lets through, as many as were shown. */
+export type BatchOn<Filter = Record<string, unknown>> = { items: { id: string; revision: number }[] } | { filter: Filter; total: number }
+
+/** The most records that one job acts on. */
+export const MOST_IN_JOB = 20_000
+
+/** An outcome lists so many of the refused; their number is told in full. */
+export const MOST_REFUSED = 200
+
+/** What became of many records by one job. */
+const batchOf = <Summary extends z.ZodType>(summary: Summary) =>
+  z.object({
+    id: Id,
+    action: z.string(),
+    title: I18nText,
+    total: z.number().int(),
+    done: z.number().int(),
+    refused: z.number().int(),
+    job: Job,
+    /** The first of them; the record as it is now, null where it is out of sight. */
+    refusals: z.array(z.object({ id: Id, record: summary.nullable(), code: z.string(), reason: I18nText })),
+  })
+
+/** A job that acts on many, as far as it is no matter of what kind they are. */
+export type Batch = z.infer<ReturnType<typeof batchOf<z.ZodNull>>>
 
 /** Where the page shows the list of a kind of record, or one of them: the same words as its endpoints. */
 export const addressOf = ({ list }: { list: { path: string } }, id?: string): string =>
@@ -102,6 +128,36 @@ export const recordEndpoints = <
       params: z.object({ action: z.string() }),
       body: ManyRequest,
       response: ManyAnswer,
+    }),
+    /**
+     * One action on more than a request takes, by a job: on records that were ticked, or on all that a filter lets through now, provided that they are as many as
+     * the person was shown.
+     */
+    batch: endpoint({
+      method: 'POST',
+      path: `${kind.path}/batches`,
+      access: kind.act,
+      summary: text(`批量办理${kind.title['zh-CN']}（任务）`, `Act on many ${kind.title.en.toLowerCase()} by a job`),
+      body: z.object({
+        action: z.string(),
+        on: z.union([
+          z.strictObject({ items: Items.max(MOST_IN_JOB) }),
+          z.strictObject({ filter: Filter.extend({ q: ListQuery.shape.q }).strict(), total: z.number().int().min(1) }),
+        ]),
+        form: z.record(z.string(), z.unknown()).default({}),
+      }),
+      response: batchOf(kind.summary),
+      status: 202,
+      errors: ['conflict'],
+    }),
+    batchOf: endpoint({
+      method: 'GET',
+      path: `${kind.path}/batches/:id`,
+      access: kind.act,
+      summary: text(`批量办理${kind.title['zh-CN']}的结果`, `What became of many ${kind.title.en.toLowerCase()}`),
+      params: ById,
+      response: batchOf(kind.summary),
+      errors: ['not_found'],
     }),
   }
 }

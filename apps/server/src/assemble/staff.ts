@@ -38,6 +38,7 @@ import { openIntake, type Scanning, scanJob, scanSweep } from '../platform/intak
 import { type App, buildApp, diskHasRoom } from '../platform/http/index.ts'
 import { defineJob, type Jobs, startJobs } from '../platform/job/index.ts'
 import type { Logger } from '../platform/log/index.ts'
+import { batchJob } from '../platform/record/index.ts'
 import { given, type Given, type Room } from '../platform/room/index.ts'
 import { loadPlaces } from '../platform/policy/index.ts'
 import { restrictedActions } from '../platform/restricted/index.ts'
@@ -63,6 +64,13 @@ export interface Product {
   letters: { process: LetterProcess; connections: LetterConnections }
   clocks: readonly ClockDefinition[]
   processes: Given['processes']
+}
+
+/** A promise and what fulfils it. */
+function deferred<T>() {
+  let resolve!: (value: T) => void
+  const promise = new Promise<T>(done => (resolve = done))
+  return { promise, resolve }
 }
 
 /** Every ten minutes: a rung of a clock is a matter of days, and each fires once however often this looks. */
@@ -120,6 +128,7 @@ export async function assemble({ config, database, log, version, welcome, webDir
     again: async (tx, row) =>
       (await starting).enqueue(tx, kinds.import, { importId: row.id }, { userId: row.startedBy, officeId: row.officeId }, row.dataset),
   })
+  const known = deferred<Given['records']>()
   const kinds = {
     import: importJob({ lake, datasets, officeNames, process: () => importProcess }),
     run: runKind(around),
@@ -130,6 +139,8 @@ export async function assemble({ config, database, log, version, welcome, webDir
     scans: scanSweep(scanning),
     sweep: clockSweep(log, () => all.clocks),
     housekeeping: housekeeping(config.session, kept.folder),
+    // one that goes on from before this start waits until the rooms are there
+    batch: batchJob(() => known.promise),
   }
   const scheduled = scheduledModels(db, registry, lake)
   const sweeping: ScheduleSweeping = {
@@ -160,6 +171,7 @@ export async function assemble({ config, database, log, version, welcome, webDir
       .filter(m => m.homeOfficeId === null && m.state !== 'retired' && m.checked.inputs.some(i => i.dataset.id === dataset))
       .map(m => m.id)
 
+  const batches = { jobs, kind: kinds.batch }
   const shelf = { registry, lake, asOf: () => defaultAsOf(db), staleDays: () => readSetting(db, STALE_DAYS) }
   const rooms: Room[] = [
     authRoom({ db, config, seals, welcome }),
@@ -201,6 +213,7 @@ export async function assemble({ config, database, log, version, welcome, webDir
     schedulesRoom({ db, models: scheduled }),
     leadsRoom({
       db,
+      batches,
       context: {
         datasets,
         model: id => registry.get(id)?.checked,
@@ -208,7 +221,14 @@ export async function assemble({ config, database, log, version, welcome, webDir
         stepRows: async run => new Map((await readRun(db, run))?.steps.map(({ id, rows }) => [id, rows])),
       },
     }),
-    lettersRoom({ db, documents, intake, record: letterRecordOf(letterProcess), connections: letters.connections }),
+    lettersRoom({
+      db,
+      documents,
+      intake,
+      record: letterRecordOf(letterProcess, letters.connections.act),
+      batches,
+      connections: letters.connections,
+    }),
     indicatorsRoom({ db, desks: () => all.desks }),
     workbenchRoom({
       db,
@@ -227,6 +247,7 @@ export async function assemble({ config, database, log, version, welcome, webDir
   ]
   // what the platform and the flows write is named beside the rooms
   const all = given([...rooms, { actions: clockActions }, { actions: restrictedActions }, { actions: runActions }, ...beside])
+  known.resolve(all.records)
   const app = await buildApp({
     config,
     db,

@@ -5,18 +5,18 @@ import type { Db } from '../../platform/db/index.ts'
 import { AppError, route } from '../../platform/http/index.ts'
 import { mayTouch } from '../../platform/policy/index.ts'
 import { type LeadContext, leadDetail } from './detail.ts'
-import { recordRoutes } from '../../platform/record/index.ts'
+import { type Batches, recordRoutes } from '../../platform/record/index.ts'
 import { leadRecord } from './list.ts'
 import { leadProcess } from './process.ts'
 import { reveal } from './reveal.ts'
 
 const actions: Actions = { 'lead.reveal': text('查看完整身份信息', 'Unmasked identities') }
 
-export const leadsRoom = ({ db, context }: { db: Db; context: LeadContext }): Room => ({
+export const leadsRoom = ({ db, batches, context }: { db: Db; batches: Batches; context: LeadContext }): Room => ({
   actions,
   records: [leadRecord],
   routes: app => {
-    recordRoutes(app, api.leads, leadRecord, { db, detail: (actor, row) => leadDetail(db, actor, context, row) })
+    recordRoutes(app, api.leads, leadRecord, { db, batches, detail: (actor, row) => leadDetail(db, actor, context, row) })
 
     route(app, api.leads.reveal, {
       handler: async ({ params, body, actor }) => {

@@ -109,6 +109,8 @@ export interface ActOptions<Prepared> {
   visible?: SQL
   lang?: Lang | undefined
   prepared?: Prepared | undefined
+  /** Done with it in the same transaction, when all else has gone through. */
+  also?: ((tx: Tx) => Promise<void>) | undefined
   today?: string
 }
 

@@ -1,5 +1,5 @@
 import { today as todayInChina } from '@jianqing/calendar'
-import { text, type ActionRequest, type ActionView, type I18nText, type TimelineEntry } from '@jianqing/contract'
+import { text, type ActionRequest, type ActionView, type I18nText, type Lang, type TimelineEntry } from '@jianqing/contract'
 import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { personRefs } from '../auth/index.ts'
 import { audit, auditLast } from '../audit/index.ts'
@@ -28,6 +28,8 @@ export interface Process<Row extends ProcessRow, State extends string = string, 
   actionsFor: (actor: Actor, row: Row, loaded: Loaded) => ActionView[]
   /** The same, by name alone: what lists show. */
   actionIds: (actor: Actor, row: Row, loaded: Loaded) => string[]
+  /** Whether an action that people take exists and its form is right. @throws AppError not_found, bad_request */
+  checkForm: (action: string, form: Record<string, unknown>, lang: Lang) => void
   /** Takes an action as a person; see {@link defineProcess}. Returns the record as it then is. */
   act: (db: Db, actor: Actor, row: Pick<Row, 'id'>, action: string, request: ActionRequest, options?: ActOptions<Prepared>) => Promise<Row>
   /** The same within a transaction of the caller (a flow over several records). */
@@ -206,7 +208,10 @@ export function defineProcess<Row extends ProcessRow, State extends string = str
     const form = t.form ? parse(t.form, request.form, options.lang ?? 'zh-CN') : {}
     const reason = refusal(t, row, loaded)
     if (reason) throw new AppError('wrong_state', reason)
-    return carryOut(tx, t, row, form, actor, { today: options.today ?? todayInChina(), loaded, prepared: options.prepared })
+    const known = { today: options.today ?? todayInChina(), loaded, prepared: options.prepared }
+    const after = await carryOut(tx, t, row, form, actor, known)
+    await options.also?.(tx)
+    return after
   }
 
   return {
@@ -214,6 +219,10 @@ export function defineProcess<Row extends ProcessRow, State extends string = str
     load,
     actionsFor,
     actionIds,
+    checkForm: (action, form, lang) => {
+      const t = transition(action)
+      if (t.form) parse(t.form, form, lang)
+    },
     actIn,
     act: (db, ...rest) => transaction(db, tx => actIn(tx, ...rest)),
     advance: async (tx, { id }, action, { actor = null, form = {}, today = todayInChina() } = {}) => {

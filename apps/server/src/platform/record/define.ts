@@ -1,9 +1,9 @@
-import type { ClockView, I18nText, Lang, Permission, PersonRef } from '@jianqing/contract'
+import type { ActionRequest, ClockView, I18nText, Lang, Permission, PersonRef } from '@jianqing/contract'
 import type { AnyColumn, SQL } from 'drizzle-orm'
 import type { Db } from '../db/index.ts'
 import type { TableColumn } from '../http/index.ts'
 import type { Actor } from '../policy/index.ts'
-import type { Process, ProcessRow } from '../process/index.ts'
+import type { ActOptions, Process, ProcessRow } from '../process/index.ts'
 import type { Ahead } from './ahead.ts'
 
 type Reader = Pick<Db, 'select'>
@@ -72,6 +72,11 @@ export interface DeskDefinition<Row, State extends string> {
   most?: number
 }
 
+/** What may come with an action: the reader's language, and what is done with it in its transaction. */
+export type ActingOptions = Pick<ActOptions<undefined>, 'lang' | 'also'>
+
+export type ActOn<Row> = (db: Db, actor: Actor, id: string, action: string, request: ActionRequest, options?: ActingOptions) => Promise<Row>
+
 /**
  * A kind of record: its process, who sees what of it, its list and its desk. The room writes these functions; the house does with them what is the same for all:
  * pages and counts of lists, search, export, actions, clocks, timeline, desk, notices of what is overdue.
@@ -86,6 +91,8 @@ export interface RecordDefinition<Row extends ProcessRow, State extends string, 
   visible: (actor: Actor) => SQL
   /** Where the page shows it. */
   link: (row: Row) => string
+  /** Where more than the process takes part in an action, such as a paper that is set before it. */
+  act?: ActOn<Row>
   list: ListDefinition<Row, Filter, Summary, More>
   desk?: DeskDefinition<Row, State>
 }

@@ -1,5 +1,7 @@
+export type { Batches } from './batch.ts'
+export { batchJob, type BatchRecord } from './batch-job.ts'
 export { type ClockedBy } from './ahead.ts'
-export type { Known, RecordDefinition } from './define.ts'
+export type { ActingOptions, ActOn, Known, RecordDefinition } from './define.ts'
 export type { DeskSource, Overdue, SearchHit } from './desk.ts'
 export { defineRecord } from './record.ts'
 export { recordRoutes } from './routes.ts'

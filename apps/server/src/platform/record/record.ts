@@ -1,4 +1,4 @@
-import type { ActionRequest, ClockState, Lang, Processed } from '@jianqing/contract'
+import type { ClockState, Processed } from '@jianqing/contract'
 import { and, asc, count, desc, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import type { z } from 'zod'
@@ -12,7 +12,7 @@ import type { ProcessRow } from '../process/index.ts'
 import { timelineOf } from '../timeline/index.ts'
 import { membersOnly } from '../restricted/index.ts'
 import { aheadOf, clockedBy } from './ahead.ts'
-import type { Found, Known, RecordDefinition } from './define.ts'
+import type { ActOn, Found, Known, RecordDefinition } from './define.ts'
 import { deskOf } from './desk.ts'
 
 type Reader = Pick<Db, 'select'>
@@ -57,7 +57,7 @@ export function defineRecord<Row extends ProcessRow, State extends string, Filte
   if (restricted && (given.desk || list.search || list.export))
     throw new Error(`record ${kind}: what only named people may know of is on no desk, in no search and in no export`)
   const table = process.definition.table as unknown as PgTable &
-    Record<'id' | 'state', PgColumn> &
+    Record<'id' | 'state' | 'revision', PgColumn> &
     Partial<Record<'officeId' | 'updatedAt', PgColumn>>
   const visible = (actor: Actor): SQL =>
     restricted ? and(given.visible(actor), membersOnly(kind, table.id, actor))! : given.visible(actor)
@@ -220,9 +220,19 @@ export function defineRecord<Row extends ProcessRow, State extends string, Filte
   }
 
   /** Takes an action on a record that this person sees. @throws AppError not_found, and as the process does */
-  const act = (db: Db, actor: Actor, id: string, action: string, request: ActionRequest, lang?: Lang): Promise<Row> =>
-    process.act(db, actor, { id }, action, request, { visible: visible(actor), lang })
+  const act: ActOn<Row> =
+    given.act ??
+    ((db, actor, id, action, request, options) => process.act(db, actor, { id }, action, request, { ...options, visible: visible(actor) }))
+
+  /** What of the records the filters let through now, each as it is. */
+  const pick = (db: Reader, actor: Actor, asked: Asked & Filter, most: number): Promise<{ id: string; revision: number }[]> =>
+    db
+      .select({ id: table.id, revision: table.revision })
+      .from(table as PgTable)
+      .where(matching(actor, asked))
+      .orderBy(asc(table.id))
+      .limit(most) as Promise<{ id: string; revision: number }[]>
 
   const desk = deskOf({ definition, standard, clocked, page, tell })
-  return { definition, list: listed, every, summaries, find, mustFind, whole, act, desk, standard, clocked }
+  return { definition, list: listed, every, pick, summaries, find, mustFind, whole, act, desk, standard, clocked }
 }

@@ -6,6 +6,7 @@ import { type App, route, sendTable } from '../http/index.ts'
 import type { Actor } from '../policy/index.ts'
 import type { ProcessRow } from '../process/index.ts'
 import { noteRefusals } from '../restricted/index.ts'
+import { type BatchAsked, beginBatch, type Batches, batchView } from './batch.ts'
 import { actOnMany } from './many.ts'
 import type { defineRecord } from './record.ts'
 
@@ -18,6 +19,8 @@ interface Endpoints {
   get?: AnyEndpoint
   act?: AnyEndpoint
   actAll?: AnyEndpoint
+  batch?: AnyEndpoint
+  batchOf?: AnyEndpoint
   export?: AnyEndpoint
 }
 
@@ -25,8 +28,8 @@ export interface Serving<Row> {
   db: Db
   /** One record in full, in sight or just taken out of it. */
   detail: (actor: Actor, row: Row) => Promise<unknown>
-  /** Where more than the process takes part in an action. */
-  act?: (actor: Actor, id: string, action: string, request: ActionRequest, lang: Lang) => Promise<Row>
+  /** By what more are acted on than a request takes. */
+  batches?: Batches
 }
 
 /** Serves the endpoints that every kind of record has. */
@@ -34,10 +37,10 @@ export function recordRoutes<Row extends ProcessRow, State extends string, Filte
   app: App,
   endpoints: Endpoints,
   record: ReturnType<typeof defineRecord<Row, State, Filter, Summary, More, Loaded>>,
-  { db, detail, act = (actor, id, action, request, lang) => record.act(db, actor, id, action, request, lang) }: Serving<Row>,
+  { db, detail, batches }: Serving<Row>,
 ): void {
   const { kind, restricted = false } = record.definition.process.definition
-  if (restricted && (endpoints.actAll || Object.values(endpoints).some(one => !one.restricted)))
+  if (restricted && (endpoints.actAll || endpoints.batch || Object.values(endpoints).some(one => !one.restricted)))
     throw new Error(`record ${kind}: its endpoints are restricted, and none acts on many`)
   const noted = <T>(actor: Actor, id: string, work: () => Promise<T>) => (restricted ? noteRefusals(db, actor, { kind, id }, work) : work())
   const table = record.definition.list.export
@@ -64,14 +67,22 @@ export function recordRoutes<Row extends ProcessRow, State extends string, Filte
     route(app, endpoints.act, {
       handler: async ({ params, body, actor, lang }) => {
         const { id, action } = params as { id: string; action: string }
-        return noted(actor, id, async () => detail(actor, await act(actor, id, action, body as ActionRequest, lang)))
+        return noted(actor, id, async () => detail(actor, await record.act(db, actor, id, action, body as ActionRequest, { lang })))
       },
     })
   }
   if (endpoints.actAll) {
     route(app, endpoints.actAll, {
       handler: ({ params, body, actor, lang }) =>
-        actOnMany(body as never, (id, request) => act(actor, id, (params as { action: string }).action, request, lang)),
+        actOnMany(body as never, (id, request) => record.act(db, actor, id, (params as { action: string }).action, request, { lang })),
     })
+  }
+  if (endpoints.batch && endpoints.batchOf && batches) {
+    const told = (actor: Actor, id: string) => batchView(db, batches, record as never, actor, id)
+    route(app, endpoints.batch, {
+      handler: async ({ body, actor, lang }) =>
+        told(actor, await beginBatch(db, batches, record as never, actor, body as BatchAsked, lang, endpoints)),
+    })
+    route(app, endpoints.batchOf, { handler: ({ params, actor }) => told(actor, (params as { id: string }).id) })
   }
 }

@@ -2,13 +2,14 @@ import { type I18nText, text } from '@jianqing/contract'
 import type { Actions } from '../audit/index.ts'
 import type { ClockDefinition } from '../clock/index.ts'
 import type { Authenticate, Module } from '../http/index.ts'
-import type { DeskSource } from '../record/index.ts'
+import type { BatchRecord, DeskSource } from '../record/index.ts'
 import type { Setting } from '../setting/index.ts'
 
 /** What of a process the product knows by name. */
 interface NamedProcess {
   definition: {
     kind: string
+    title: I18nText
     transitions: readonly { id: string; title: I18nText }[]
     clocks?: readonly ClockDefinition[]
   }
@@ -17,6 +18,7 @@ interface NamedProcess {
 /** What of a kind of record the product knows. */
 interface NamedRecord {
   definition: { process: NamedProcess; list: { export?: { name: I18nText } } }
+  act: BatchRecord['act']
   desk: DeskSource | null
 }
 
@@ -42,6 +44,7 @@ export interface Given {
   desks: readonly DeskSource[]
   holders: readonly Authenticate[]
   processes: readonly NamedProcess[]
+  records: readonly BatchRecord[]
 }
 
 export function given(rooms: readonly Omit<Room, 'routes'>[]): Given {
@@ -57,7 +60,9 @@ export function given(rooms: readonly Omit<Room, 'routes'>[]): Given {
     Object.assign(actions, room.actions)
     for (const { definition } of room.records ?? []) {
       const { name } = definition.list.export ?? {}
-      if (name) actions[`${definition.process.definition.kind}.export`] = text(`导出${name['zh-CN']}`, `Exported ${name.en}`)
+      const { kind, title } = definition.process.definition
+      if (name) actions[`${kind}.export`] = text(`导出${name['zh-CN']}`, `Exported ${name.en}`)
+      actions[`${kind}.batch`] = text(`批量办理：${title['zh-CN']}`, `Acted on many: ${title.en}`)
     }
     for (const process of [...(room.processes ?? []), ...(room.records ?? []).map(record => record.definition.process)]) {
       const { definition } = process
@@ -74,5 +79,6 @@ export function given(rooms: readonly Omit<Room, 'routes'>[]): Given {
     holders: rooms.flatMap(({ holder }) => holder ?? []),
     desks: rooms.flatMap(room => (room.records ?? []).flatMap(({ desk }) => desk ?? [])),
     processes,
+    records: rooms.flatMap(({ records }) => records ?? []),
   }
 }

@@ -1,4 +1,4 @@
-import type { ActionView } from '@jianqing/contract'
+import { type ActionView, type BatchOn, MOST_AT_ONCE } from '@jianqing/contract'
 import { App, Button, Progress } from 'antd'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,29 +6,39 @@ import { ActionDialog } from '../action/ActionDialog.tsx'
 import { useApi } from '../api.ts'
 import { errorText } from '../errors.ts'
 import { useTx } from '../i18n/index.ts'
+import { BatchPanel } from './BatchPanel.tsx'
 import type { RecordApi, RecordKind, SummaryOf } from './kind.ts'
 import { joined, type ManyResult, NOTHING, sharedActions } from './many.ts'
 import { ManyRefused, type ManyTold } from './ManyRefused.tsx'
 import './record.css'
+import { useBeginBatch, useOpenBatch } from './useBatch.ts'
 import { useActOnMany, type useChosen } from './useMany.ts'
 
 interface ManyBarProps<A extends RecordApi, State extends string> {
   record: RecordKind<A, State>
   chosen: ReturnType<typeof useChosen<SummaryOf<A>>>
+  /** All that the list is narrowed to, and how many they are; undefined while that is not known. */
+  narrowed: { filter: Record<string, unknown>; total: number } | undefined
+  /** Those of the page that is shown. */
+  shown: readonly SummaryOf<A>[]
 }
 
 interface Open<Item> {
   action: ActionView
   /** As they were when the person decided. */
   items: readonly Item[]
+  /** More than a request takes, or all that the list is narrowed to: a job acts on them. */
+  batch?: { on: BatchOn; n: number } | undefined
 }
 
 /** What can be done with all that are chosen, how far it is, and what was refused. */
-export function ManyBar<A extends RecordApi, State extends string>({ record, chosen }: ManyBarProps<A, State>) {
+export function ManyBar<A extends RecordApi, State extends string>({ record, chosen, narrowed, shown }: ManyBarProps<A, State>) {
   const { t } = useTranslation('shared')
   const tx = useTx()
   const { message } = App.useApp()
   const act = useActOnMany(record)
+  const begun = useOpenBatch(record)
+  const beginBatch = useBeginBatch(record)
   const [open, setOpen] = useState<Open<SummaryOf<A>> | null>(null)
   const [sent, setSent] = useState<number | null>(null)
   const [told, setTold] = useState<ManyTold | null>(null)
@@ -36,6 +46,11 @@ export function ManyBar<A extends RecordApi, State extends string>({ record, cho
   /** What tries of the same action came to before one failed. */
   const earlier = useRef(NOTHING)
   const items = [...chosen.byId.values()]
+  const byJob = record.api.batch !== undefined
+  const every = byJob && chosen.every && narrowed ? narrowed : undefined
+  const n = every?.total ?? items.length
+  const mayEvery =
+    byJob && !every && narrowed !== undefined && narrowed.total > items.length && shown.every(({ id }) => chosen.byId.has(id))
   const shared = sharedActions(items, record.alone)
   // a list knows the ids of actions only; words and forms come with one of the records
   const one = useApi(record.api.get, { params: { id: items[0]?.id ?? '' } } as never, { enabled: shared.length > 0, keepPrevious: true })
@@ -46,7 +61,13 @@ export function ManyBar<A extends RecordApi, State extends string>({ record, cho
     earlier.current = NOTHING
     setTold(null)
     // what the form would begin with belongs to the one record
-    setOpen({ action: { ...action, initial: undefined }, items })
+    const on = every ? { filter: every.filter, total: every.total } : { items: items.map(({ id, revision }) => ({ id, revision })) }
+    const batch = every || (byJob && items.length > MOST_AT_ONCE) ? { on, n } : undefined
+    setOpen({ action: { ...action, initial: undefined }, items, batch })
+  }
+  const sendBatch = async (action: string, on: BatchOn, form: Record<string, unknown>) => {
+    begun.open(await beginBatch(action, on, form))
+    chosen.clear()
   }
   const send = async ({ action, items: decided }: Open<SummaryOf<A>>, form: Record<string, unknown>) => {
     // after a fault a part of them may be done already
@@ -85,13 +106,19 @@ export function ManyBar<A extends RecordApi, State extends string>({ record, cho
     setTold({ action: tx(title), done: done.length, refused: why, stopped })
   }
 
-  if (items.length === 0 && !open && !told) return null
+  if (items.length === 0 && !open && !told && begun.id === null) return null
   return (
     <div className="jq-many">
+      {begun.id === null ? null : <BatchPanel record={record} opened={begun} />}
       {told ? <ManyRefused told={told} onClose={() => setTold(null)} /> : null}
       {items.length > 0 ? (
         <div className="jq-many-bar" role="toolbar" aria-label={t('many.label')}>
-          <b role="status">{t('many.chosen', { n: items.length })}</b>
+          <b role="status">{t(every ? 'many.chosenEvery' : 'many.chosen', { n })}</b>
+          {mayEvery ? (
+            <Button type="link" onClick={() => chosen.setEvery(true)}>
+              {t('many.every', { n: narrowed.total })}
+            </Button>
+          ) : null}
           {shared.length === 0 ? <span className="jq-soft">{t('many.none')}</span> : null}
           {actions.map(action => (
             <Button key={action.id} danger={action.tone === 'danger'} onClick={() => begin(action)}>
@@ -106,9 +133,9 @@ export function ManyBar<A extends RecordApi, State extends string>({ record, cho
       {open ? (
         <ActionDialog
           action={open.action}
-          title={t('many.title', { action: tx(open.action.title), n: open.items.length })}
+          title={t('many.title', { action: tx(open.action.title), n: open.batch?.n ?? open.items.length })}
           except={open.items.map(({ id }) => id)}
-          about={t('many.about', { n: open.items.length })}
+          about={t(open.batch ? 'many.aboutJob' : 'many.about', { n: open.batch?.n ?? open.items.length })}
           {...(sent === null ? {} : { cancel: t('many.stop') })}
           progress={
             sent === null ? null : (
@@ -118,7 +145,7 @@ export function ManyBar<A extends RecordApi, State extends string>({ record, cho
               </p>
             )
           }
-          onAct={form => send(open, form)}
+          onAct={form => (open.batch ? sendBatch(open.action.id, open.batch.on, form) : send(open, form))}
           onClose={() => {
             stop.current = true
             setOpen(null)

@@ -45,7 +45,7 @@ export function RecordListPage<A extends RecordApi, State extends string>({
 }: RecordListPageProps<A, State>) {
   const { t } = useTranslation('shared')
   const tx = useTx()
-  const { list, read, answer, items, chosen } = shown
+  const { list, read, answer, items, chosen, narrowed } = shown
   const offices = props.offices ?? []
   const ready: Filter[] = [
     ...(record.filters.includes('officeId') && offices.length > 1
@@ -98,7 +98,7 @@ export function RecordListPage<A extends RecordApi, State extends string>({
               } as never)
             : undefined
         }
-        below={record.api.actAll ? <ManyBar record={record} chosen={chosen} /> : null}
+        below={record.api.actAll ? <ManyBar record={record} chosen={chosen} narrowed={narrowed} shown={items} /> : null}
         empty={
           <EmptyState
             title={props.empty.title}

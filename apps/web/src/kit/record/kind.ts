@@ -8,6 +8,9 @@ export interface RecordApi {
   get: AnyEndpoint
   act: AnyEndpoint
   actAll?: AnyEndpoint
+  /** The same on more than a request takes, by a job; with what became of it. */
+  batch?: AnyEndpoint
+  batchOf?: AnyEndpoint
   export?: AnyEndpoint
   reveal?: AnyEndpoint
 }

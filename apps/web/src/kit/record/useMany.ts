@@ -13,16 +13,23 @@ const NONE: ReadonlyMap<string, never> = new Map<string, never>()
  * @param within how the list is narrowed: another view of it begins with nothing chosen, so that nobody acts on what they do not see
  */
 export function useChosen<Item extends Chosen>(shown: readonly Item[], within: string) {
-  const [kept, setKept] = useState<{ within: string; byId: ReadonlyMap<string, Item> }>({ within, byId: NONE })
+  const [kept, setKept] = useState<{ within: string; byId: ReadonlyMap<string, Item>; every: boolean }>({
+    within,
+    byId: NONE,
+    every: false,
+  })
   const byId = useMemo(() => (kept.within === within ? asShown(kept.byId, shown) : NONE), [kept, within, shown]) as ReadonlyMap<
     string,
     Item
   >
   return {
     byId,
+    /** All that the list is narrowed to, also what no page has shown yet. */
+    every: kept.within === within && kept.every,
     set: (items: readonly Item[], on: boolean) =>
-      setKept(before => ({ within, byId: choosing(before.within === within ? before.byId : NONE, items, on) })),
-    clear: () => setKept({ within, byId: NONE }),
+      setKept(before => ({ within, byId: choosing(before.within === within ? before.byId : NONE, items, on), every: false })),
+    setEvery: (every: boolean) => setKept(before => ({ ...before, every })),
+    clear: () => setKept({ within, byId: NONE, every: false }),
   }
 }
 

@@ -20,5 +20,7 @@ export function useRecordList<A extends RecordApi, State extends string>(record:
   useEffect(() => {
     if (page > last) set({ page: last }, { replace: true })
   }, [page, last, set])
-  return { list, read, answer, items, chosen }
+  // the number that the person sees, of the very filter that they see
+  const narrowed = answer && !read.isPlaceholderData ? { filter: within, total: answer.total } : undefined
+  return { list, read, answer, items, chosen, narrowed }
 }

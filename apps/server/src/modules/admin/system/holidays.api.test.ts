@@ -17,7 +17,9 @@ const roll: ClockDefinition = {
   roll: true,
   rungs: [],
 }
-const test = withProduct({}, [{ processes: [{ definition: { kind: 'test', transitions: [], clocks: [roll] } }] }])
+const test = withProduct({}, [
+  { processes: [{ definition: { kind: 'test', title: text('测试', 'Test'), transitions: [], clocks: [roll] } }] },
+])
 const headers: Record<string, Record<string, string>> = {}
 
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { today as todayInChina } from '@jianqing/calendar'
-import type { ActionRequest, DocumentRef, Lang } from '@jianqing/contract'
+import type { ActionRequest, DocumentRef } from '@jianqing/contract'
 import type { SQL } from 'drizzle-orm'
 import { type Db, transaction, type Tx } from '../../../platform/db/index.ts'
 import {
@@ -12,6 +12,7 @@ import {
   type SetPaper,
 } from '../../../platform/document/index.ts'
 import type { Actor } from '../../../platform/policy/index.ts'
+import type { ActingOptions } from '../../../platform/record/index.ts'
 import { mustPrint, nameOf, paperOf, REMINDER_LETTER } from './documents.ts'
 import { setting } from './printable.ts'
 import type { LetterProcess } from './process.ts'
@@ -28,8 +29,7 @@ export interface Issuing {
   seriesOf: SeriesOf
 }
 
-interface Asked {
-  lang?: Lang
+interface Asked extends ActingOptions {
   today?: string
 }
 type Options = Asked & { visible: SQL }

@@ -3,6 +3,7 @@ import { eq, or, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { maskIdentities } from '../../../platform/mask/index.ts'
 import { defineRecord, type Known } from '../../../platform/record/index.ts'
+import type { LetterActions } from './issuing.ts'
 import type { LetterProcess } from './process.ts'
 import { visible } from './query.ts'
 import { type LetterRow, letters } from './tables.ts'
@@ -33,12 +34,14 @@ const summary = (row: LetterRow, { office, person, actions, ahead }: Known): Let
 })
 
 /** Letters as lists, searches and the desk show them. */
-export const letterRecordOf = (process: LetterProcess) =>
+export const letterRecordOf = (process: LetterProcess, act: LetterActions) =>
   defineRecord({
     process,
     read: 'letter:read',
     visible,
     link: ({ id }) => linkTo.letter(id),
+    // papers are set before the transaction begins
+    act: (_db, ...asked) => act(...asked),
     list: {
       filter: (f: Filter, { user }) => [
         f.officeId ? eq(letters.officeId, f.officeId) : undefined,

@@ -16,7 +16,7 @@ import { revealGrounds, type TellLead } from './grounds.ts'
 import { mayReveal } from './process.ts'
 import { letterOfDocument } from './query.ts'
 import type { LetterRow } from './tables.ts'
-import { recordRoutes } from '../../../platform/record/index.ts'
+import { type Batches, recordRoutes } from '../../../platform/record/index.ts'
 import { letterDetail } from './detail.ts'
 import type { LetterRecord } from './list.ts'
 
@@ -41,10 +41,11 @@ interface Surroundings {
   documents: Documents
   intake: Intake
   record: LetterRecord
+  batches: Batches
   connections: LetterConnections
 }
 
-export const lettersRoom = ({ db, documents, intake, record, connections }: Surroundings): Room => ({
+export const lettersRoom = ({ db, documents, intake, record, batches, connections }: Surroundings): Room => ({
   actions,
   records: [record],
   settings: [REPLY_DAYS],
@@ -53,12 +54,7 @@ export const lettersRoom = ({ db, documents, intake, record, connections }: Surr
       letterDetail(db, actor, record, row, connections.lead, revealedUntil)
 
     attachmentRoutes(app, { db, record, intake })
-    recordRoutes(app, api.letters, record, {
-      db,
-      detail,
-      // papers are set before the transaction begins
-      act: (actor, id, action, request, lang) => connections.act(actor, id, action, request, { lang }),
-    })
+    recordRoutes(app, api.letters, record, { db, detail, batches })
     route(app, api.letters.propose, { handler: ({ params, actor }) => connections.propose(actor, params.id) })
 
     route(app, api.letters.draft, {
