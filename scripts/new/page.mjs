@@ -32,6 +32,7 @@ import { recordKind } from '${kit}/record/kind.ts'
 
 export const ${n.one}Record = recordKind({
   name: '${n.folder}',
+  kind: '${n.kind}',
   api: api.${n.many},
   states: ${n.ONE}_STATES,
   tones: { open: 'brand', closed: 'ok' },

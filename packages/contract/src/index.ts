@@ -1,5 +1,6 @@
 import { audit, system } from './staff/admin/audit.ts'
 import { auth } from './staff/account/auth.ts'
+import { chains } from './chain.ts'
 import { builder } from './staff/models/builder.ts'
 import { datasets } from './staff/data/datasets.ts'
 import { jobs } from './staff/desk/jobs.ts'
@@ -18,6 +19,7 @@ export * from './staff/account/auth.ts'
 export * from './staff/models/builder.ts'
 export * from './staff/data/datasets.ts'
 export * from './actors.ts'
+export * from './chain.ts'
 export * from './endpoint.ts'
 export * from './errors.ts'
 export * from './staff/desk/jobs.ts'
@@ -56,6 +58,7 @@ export const api = {
   letters,
   letterAttachments,
   overview,
+  chains,
   audit,
   system,
 } as const

@@ -5,6 +5,7 @@ import { letterConnections, letterProcessWithLeads } from '../flows/letters.ts'
 import { runActions, type RunKind, runKind, type RunSurroundings, startRun } from '../flows/run-model.ts'
 import { shareEngine } from '../flows/run-engine.ts'
 import { scheduledModels, scheduleSweep, type ScheduleSweeping } from '../flows/run-schedules.ts'
+import { chainRoom } from '../modules/desk/chain/index.ts'
 import { searchRoom } from '../modules/desk/search/index.ts'
 import { workbenchRoom } from '../modules/desk/workbench/index.ts'
 import { housekeeping } from './housekeeping.ts'
@@ -236,6 +237,7 @@ export async function assemble({ config, database, log, version, welcome, webDir
       runsSince: (actor, moment) => runsSince(db, actor, moment),
       hasData: async () => (await lake.current('criminal_cases')) !== undefined,
     }),
+    chainRoom({ db, sources: () => all.chains }),
     searchRoom({ db, desks: () => all.desks, named: [searchModels(db, registry), searchDatasets(datasets)] }),
     {
       routes: app =>

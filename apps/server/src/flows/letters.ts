@@ -25,6 +25,7 @@ import {
   paramsView,
 } from '../modules/leads/index.ts'
 import { auditLast } from '../platform/audit/index.ts'
+import { linkRecords } from '../platform/chain/index.ts'
 import { type Db, transaction } from '../platform/db/index.ts'
 import type { Documents } from '../platform/document/index.ts'
 import { AppError } from '../platform/http/index.ts'
@@ -119,6 +120,7 @@ export function letterConnections(
             { ...lead, toOffice: goesToOffice(lead, sources), grounds: await judgedOf(tx, lead) },
             draft,
           )
+          await linkRecords(tx, actor, { kind: 'lead', id: lead.id }, 'led_to', { kind: 'letter', id: row.id })
           await leadProcess.advance(tx, lead, 'letter_drafted', { actor, form: { letterId: row.id } })
           return row
         }),

@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { maskKey } from '../../platform/mask/index.ts'
 import type { Actor } from '../../platform/policy/index.ts'
 import { defineRecord } from '../../platform/record/index.ts'
+import { foundByModel } from './chain.ts'
 import { changedAmong } from './changes.ts'
 import { leadProcess } from './process.ts'
 import { visible } from './query.ts'
@@ -36,6 +37,7 @@ export const leadRecord = defineRecord({
   read: 'lead:read',
   visible,
   link: ({ id }) => linkTo.lead(id),
+  links: foundByModel,
   list: {
     filter: (f: Filter, actor) => [
       f.severity ? eq(leads.severity, f.severity) : undefined,

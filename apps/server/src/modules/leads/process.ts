@@ -2,6 +2,7 @@ import { LEAD_STATES, type LeadState, linkTo, REJECT_REASONS, text } from '@jian
 import { and, eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { actorOf } from '../../platform/auth/index.ts'
+import { linkRecords, unlinkRecord } from '../../platform/chain/index.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import { AppError } from '../../platform/http/index.ts'
 import { notify } from '../../platform/notice/index.ts'
@@ -120,10 +121,15 @@ export const leadProcess = defineProcess<LeadRow, LeadState>({
       form: merge,
       effect: async (tx, row, form: z.infer<typeof merge>, actor) => {
         const target = await mergeTarget(tx, actor, row, form.into)
-        await tx
+        const moved = await tx
           .update(leads)
           .set({ mergedInto: target.id })
           .where(and(eq(leads.mergedInto, row.id), sql`${leads.id} <> ${target.id}`))
+          .returning({ id: leads.id })
+        for (const { id } of [...moved, row]) {
+          await unlinkRecord(tx, { kind: 'lead', id }, 'merged_into')
+          await linkRecords(tx, actor, { kind: 'lead', id }, 'merged_into', { kind: 'lead', id: target.id })
+        }
         return { set: { mergedInto: target.id }, details: { into: target.id } }
       },
     },
@@ -159,9 +165,12 @@ export const leadProcess = defineProcess<LeadRow, LeadState>({
           .max(500)
           .meta({ 'x-title': text('理由', 'Why'), 'x-widget': 'textarea' }),
       }),
-      effect: async (tx, row) => ({
-        set: { ...(await takeUpChange(tx, row.id)), reviewedAt: null, reviewedVersion: null, rejectReason: null, mergedInto: null },
-      }),
+      effect: async (tx, row) => {
+        await unlinkRecord(tx, { kind: 'lead', id: row.id }, 'merged_into')
+        return {
+          set: { ...(await takeUpChange(tx, row.id)), reviewedAt: null, reviewedVersion: null, rejectReason: null, mergedInto: null },
+        }
+      },
     },
     {
       id: 'letter_drafted',

@@ -1,5 +1,6 @@
 import type { ActionRequest, ClockView, I18nText, Lang, Permission, PersonRef } from '@jianqing/contract'
 import type { AnyColumn, SQL } from 'drizzle-orm'
+import type { ChainSource } from '../chain/index.ts'
 import type { Db } from '../db/index.ts'
 import type { TableColumn } from '../http/index.ts'
 import type { Actor } from '../policy/index.ts'
@@ -95,4 +96,6 @@ export interface RecordDefinition<Row extends ProcessRow, State extends string, 
   act?: ActOn<Row>
   list: ListDefinition<Row, Filter, Summary, More>
   desk?: DeskDefinition<Row, State>
+  /** What its records tell of their place in a chain, beside the links that are written down; see platform/chain. */
+  links?: ChainSource['links']
 }

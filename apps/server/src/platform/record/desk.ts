@@ -50,7 +50,7 @@ export interface DeskSource {
 }
 
 /** What the desk needs of a record. */
-interface Deskable<Row extends ProcessRow, State extends string, Filter, Summary, More, Loaded> {
+export interface Deskable<Row extends ProcessRow, State extends string, Filter, Summary, More, Loaded> {
   definition: RecordDefinition<Row, State, Filter, Summary, More, Loaded>
   standard: readonly SQL[]
   clocked: ClockedBy | undefined

@@ -13,6 +13,7 @@ import { timelineOf } from '../timeline/index.ts'
 import { membersOnly } from '../restricted/index.ts'
 import { aheadOf, clockedBy } from './ahead.ts'
 import type { ActOn, Found, Known, RecordDefinition } from './define.ts'
+import { inChain } from './in-chain.ts'
 import { deskOf } from './desk.ts'
 
 type Reader = Pick<Db, 'select'>
@@ -234,5 +235,6 @@ export function defineRecord<Row extends ProcessRow, State extends string, Filte
       .limit(most) as Promise<{ id: string; revision: number }[]>
 
   const desk = deskOf({ definition, standard, clocked, page, tell })
-  return { definition, list: listed, every, pick, summaries, find, mustFind, whole, act, desk, standard, clocked }
+  const chain = inChain({ definition, page, tell })
+  return { definition, list: listed, every, pick, summaries, find, mustFind, whole, act, desk, chain, standard, clocked }
 }

@@ -1,5 +1,6 @@
 import { type I18nText, text } from '@jianqing/contract'
 import type { Actions } from '../audit/index.ts'
+import type { ChainSource } from '../chain/index.ts'
 import type { ClockDefinition } from '../clock/index.ts'
 import type { Authenticate, Module } from '../http/index.ts'
 import type { BatchRecord, DeskSource } from '../record/index.ts'
@@ -20,6 +21,7 @@ interface NamedRecord {
   definition: { process: NamedProcess; list: { export?: { name: I18nText } } }
   act: BatchRecord['act']
   desk: DeskSource | null
+  chain: ChainSource | null
 }
 
 /** What a room gives to the product. `assemble` names the rooms, and nothing is known that no room gives. */
@@ -34,6 +36,8 @@ export interface Room {
   /** Those that are no records of their own. */
   processes?: readonly NamedProcess[]
   settings?: readonly Setting[]
+  /** What stands in chains and is no record of its own. */
+  chains?: readonly ChainSource[]
 }
 
 /** Everything that rooms give, of one kind; two that give the same are our own mistake. */
@@ -42,6 +46,7 @@ export interface Given {
   clocks: readonly ClockDefinition[]
   settings: readonly Setting[]
   desks: readonly DeskSource[]
+  chains: readonly ChainSource[]
   holders: readonly Authenticate[]
   processes: readonly NamedProcess[]
   records: readonly BatchRecord[]
@@ -51,6 +56,7 @@ export function given(rooms: readonly Omit<Room, 'routes'>[]): Given {
   const actions: Record<string, I18nText> = {}
   const clocks = new Map<string, ClockDefinition>()
   const settings = new Map<string, Setting>()
+  const chains = new Map<string, ChainSource>()
   const processes: NamedProcess[] = []
   const once = <T>(found: Pick<Map<string, T>, 'has' | 'set'>, key: string, value: T) => {
     if (found.has(key)) throw new Error(`${key} is given by two rooms`)
@@ -70,6 +76,8 @@ export function given(rooms: readonly Omit<Room, 'routes'>[]): Given {
       for (const { id, title } of definition.transitions) actions[`${definition.kind}.${id}`] = title
       for (const clock of definition.clocks ?? []) once(clocks, clock.kind, clock)
     }
+    for (const chain of [...(room.records ?? []).flatMap(record => record.chain ?? []), ...(room.chains ?? [])])
+      once(chains, chain.kind, chain)
     for (const setting of room.settings ?? []) once(settings, setting.key, setting)
   }
   return {
@@ -78,6 +86,7 @@ export function given(rooms: readonly Omit<Room, 'routes'>[]): Given {
     settings: [...settings.values()],
     holders: rooms.flatMap(({ holder }) => holder ?? []),
     desks: rooms.flatMap(room => (room.records ?? []).flatMap(({ desk }) => desk ?? [])),
+    chains: [...chains.values()],
     processes,
     records: rooms.flatMap(({ records }) => records ?? []),
   }

@@ -70,6 +70,8 @@ export const shared: typeof zh = {
     act: 'What you can do',
     papers: 'Documents',
     timeline: 'Timeline',
+    chain: 'Where it comes from and leads',
+    chainCut: 'There are more; not all are drawn',
     outOfSight: 'Done. From now on this record is not one that you may see; it cannot be opened again once you leave the page.',
   },
   many: {

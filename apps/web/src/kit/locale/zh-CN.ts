@@ -63,6 +63,8 @@ export const shared = {
     act: '可办理',
     papers: '文书',
     timeline: '经过',
+    chain: '来龙去脉',
+    chainCut: '相关记录较多，未全部列出',
     outOfSight: '已办理。这条记录此后不在您的权限范围内，离开本页后不能再打开。',
   },
   many: {

@@ -14,6 +14,7 @@ import { useRevealed } from '../reveal/useRevealed.ts'
 import { PageSkeleton } from '../Skeletons.tsx'
 import { Timeline } from '../Timeline.tsx'
 import { ActPanel } from './ActPanel.tsx'
+import { ChainPanel } from './ChainPanel.tsx'
 import type { DetailOf, RecordApi, RecordKind } from './kind.ts'
 import { RecordPanel } from './RecordPanel.tsx'
 import { RecordState } from './RecordState.tsx'
@@ -91,7 +92,10 @@ export function RecordPage<A extends RecordApi, State extends string>({
       {gone ? <Alert type="info" showIcon title={t('record.outOfSight')} className="jq-record-notice" /> : null}
       {parts.notice ? <div className="jq-record-notice">{parts.notice}</div> : null}
       <div className={`jq-record ${className}`}>
-        <div className="jq-record-body jq-stack">{parts.body}</div>
+        <div className="jq-record-body jq-stack">
+          {parts.body}
+          <ChainPanel kind={record.kind} id={id} />
+        </div>
         <div className="jq-record-side jq-stack">
           <ActPanel
             clocks={shown.clocks}

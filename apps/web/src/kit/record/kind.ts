@@ -23,6 +23,8 @@ export type ListAnswerOf<A extends RecordApi> = Answer<A['list']>
 interface Said<A extends RecordApi, State extends string> {
   /** Of its exported files. */
   name: string
+  /** As the server calls one in timeline, audit and chains. */
+  kind: string
   api: A
   states: Readonly<Record<State, I18nText>>
   tones: Readonly<Record<State, Tone>>

@@ -6,6 +6,7 @@ import { type Actions } from '../../../platform/audit/index.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import { AppError, attachment, route } from '../../../platform/http/index.ts'
 import type { Actor } from '../../../platform/policy/index.ts'
+import { cures } from './chain.ts'
 import { changeDraft, type CheckDraft } from './drafting.ts'
 import type { Documents } from '../../../platform/document/index.ts'
 import { letterDocument, previewLetter } from './documents.ts'
@@ -48,6 +49,7 @@ interface Surroundings {
 export const lettersRoom = ({ db, documents, intake, record, batches, connections }: Surroundings): Room => ({
   actions,
   records: [record],
+  chains: [cures],
   settings: [REPLY_DAYS],
   routes: app => {
     const detail = (actor: Actor, row: LetterRow, revealedUntil: string | null = null) =>

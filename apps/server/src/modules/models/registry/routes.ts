@@ -9,6 +9,7 @@ import { reachOf } from '../policy.ts'
 import type { RegisteredModel } from './registry.ts'
 import { findRun, lastRuns, listRuns } from '../runs/runs.ts'
 import type { ModelTexts } from '../text-works.ts'
+import { modelsInChain } from './search.ts'
 import { findModel, type Knowledge, listModels, modelDetail, type ModelShelf } from './service.ts'
 
 /** What other modules know about models' leads, and the flow that starts a run. */
@@ -42,6 +43,7 @@ export const modelsRoom = ({
   connections: ModelConnections
 }): Room => ({
   settings: [STALE_DAYS],
+  chains: [modelsInChain(db, shelf.registry)],
   routes: app => {
     const knowledge = async (actor: Actor): Promise<Knowledge> => {
       const [last, reviews, effect] = await Promise.all([lastRuns(db, actor), connections.reviews(), connections.effects(actor)])

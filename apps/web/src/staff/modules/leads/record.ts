@@ -4,9 +4,10 @@ import { recordKind } from '../../../kit/record/kind.ts'
 
 export const leadRecord = recordKind({
   name: 'leads',
+  kind: 'lead',
   api: api.leads,
   states: LEAD_STATES,
   tones: { new: 'brand', accepted: 'warn', rejected: 'quiet', merged: 'quiet', rectified: 'ok' },
   title: lead => subjectText(lead.subjectKey),
-  refreshes: [api.overview.workbench],
+  refreshes: [api.overview.workbench, api.chains.get],
 })

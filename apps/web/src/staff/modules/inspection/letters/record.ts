@@ -3,6 +3,7 @@ import { recordKind } from '../../../../kit/record/kind.ts'
 
 export const letterRecord = recordKind({
   name: 'letters',
+  kind: 'letter',
   api: api.letters,
   states: LETTER_STATES,
   tones: {
@@ -20,6 +21,6 @@ export const letterRecord = recordKind({
   },
   title: letter => letter.title,
   // files can be added for as long as the answer is open; the lead behind it; what waits for whom
-  refreshes: [api.letterAttachments.list, api.leads.get, api.leads.list, api.overview.workbench],
+  refreshes: [api.letterAttachments.list, api.leads.get, api.leads.list, api.overview.workbench, api.chains.get],
   alone: ['answer', 'object', 'uphold', 'dismiss', 'verify', 'return'],
 })

@@ -1,0 +1,2 @@
+export { chainOf, type ChainSource } from './chain.ts'
+export { type ChainLink, idsOf, linkRecords, type Ref, unlinkRecord } from './links.ts'
