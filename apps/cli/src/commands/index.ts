@@ -4,8 +4,10 @@ import { addBackup } from './backup.ts'
 import { addCheck } from './check.ts'
 import { addDatasets } from './datasets.ts'
 import { addDemo } from './demo.ts'
+import { addDue } from './due.ts'
 import { addExplain } from './explain.ts'
 import { addImport } from './import.ts'
+import { addLimits } from './limits.ts'
 import { addModels } from './models.ts'
 import { addRestore } from './restore.ts'
 import { addRun } from './run.ts'
@@ -21,6 +23,8 @@ export const COMMANDS: readonly AddCommand[] = [
   addTest,
   addRun,
   addExplain,
+  addDue,
+  addLimits,
   addDemo,
   addBackup,
   addRestore,
