@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launch } from '../support/browser.ts'
 import { inEnglish, overflow, serious, settled } from '../support/look.ts'
-import { type Person, picture, signedIn } from '../support/person.ts'
+import { act, type Person, picture, signedIn } from '../support/person.ts'
 import { type RunningProduct, startProduct } from '../support/product.ts'
 
 let product: RunningProduct
@@ -28,7 +28,7 @@ it('a record shows what it came of and what came of it, and leads there', async 
   await settled(page, `${product.url}/letters/${letter.id}`)
   await steps(page).nth(3).waitFor()
   expect(await steps(page).locator('.jq-chain-kind').allInnerTexts()).toEqual(['监督模型', '线索', '提示函', '整改'])
-  expect(await steps(page).locator('.jq-chain-how').allInnerTexts()).toEqual(['发现', '转为', '整改'])
+  expect(await steps(page).locator('.jq-chain-how').allInnerTexts()).toEqual(['发现', '转为', '经核验'])
   expect(await page.locator('.jq-chain-node[aria-current]').innerText()).toContain(letter.title)
   // from left to right
   const lefts = await steps(page).evaluateAll(items => items.map(item => item.getBoundingClientRect().left))
@@ -41,6 +41,25 @@ it('a record shows what it came of and what came of it, and leads there', async 
   await steps(page).nth(3).waitFor()
   await page.locator('.jq-chain').scrollIntoViewIfNeeded()
   await picture(page, 'chain-lead')
+  expect(faults).toEqual([])
+})
+
+it('a total of what the cures brought about opens its rows', async () => {
+  const { page, faults } = inspector
+  const { items } = await (await page.request.get(`${product.url}/api/v1/letters?state=verified`)).json()
+  const letter = items[0]
+  await settled(page, `${product.url}/letters/${letter.id}`)
+  await act(page, '更正成效', { '挽回或追缴金额（元）': '12000.5', 成效依据: '缴款凭证第3号' }, { stays: true })
+  await page.getByText('依据：缴款凭证第3号').waitFor()
+  await settled(page, `${product.url}/overview`)
+  await picture(page, 'benefits-overview')
+  await page.getByRole('button', { name: '查看明细：挽回或追缴金额（元）' }).click()
+  const rows = page.getByRole('dialog')
+  await rows.getByText('12,000.50').waitFor()
+  await picture(page, 'benefits-rows')
+  expect(await serious(page)).toEqual([])
+  await rows.getByRole('link').first().click()
+  await page.waitForURL(`${product.url}/letters/${letter.id}`)
   expect(faults).toEqual([])
 })
 

@@ -52,8 +52,14 @@ export async function signedIn(
  * Takes one of the actions that the page offers.
  *
  * @param fields what to fill in, by label; null for an action that asks for nothing
+ * @param options `stays`: it is possible again afterwards
  */
-export async function act(page: Page, action: string, fields: Record<string, string> | null = {}): Promise<void> {
+export async function act(
+  page: Page,
+  action: string,
+  fields: Record<string, string> | null = {},
+  { stays = false }: { stays?: boolean } = {},
+): Promise<void> {
   const button = page.getByRole('main').getByRole('button', { name: action, exact: true })
   await button.click()
   if (fields) {
@@ -62,7 +68,7 @@ export async function act(page: Page, action: string, fields: Record<string, str
     await dialog.locator('.ant-modal-footer button').last().click()
     await dialog.waitFor({ state: 'hidden' })
   }
-  await button.waitFor({ state: 'hidden' })
+  if (!stays) await button.waitFor({ state: 'hidden' })
 }
 
 /** Pictures for the README are kept when they are asked for; otherwise they lie in the cache, for whoever looks at a run, in a form that takes half the time to write. */

@@ -13,7 +13,7 @@ export const LINK_KINDS: Record<LinkKind, I18nText> = {
   found_again_by: text('再次发现', 'found again by'),
   answered_by: text('答复', 'answered by'),
   same_matter: text('同一事项', 'same matter'),
-  cured: text('整改', 'cured'),
+  cured: text('经核验', 'verified'),
 }
 
 const Ref = z.object({ kind: z.string(), id: z.string() })

@@ -1,5 +1,6 @@
 import { audit, system } from './staff/admin/audit.ts'
 import { auth } from './staff/account/auth.ts'
+import { benefits } from './benefits.ts'
 import { chains } from './chain.ts'
 import { builder } from './staff/models/builder.ts'
 import { datasets } from './staff/data/datasets.ts'
@@ -19,6 +20,7 @@ export * from './staff/account/auth.ts'
 export * from './staff/models/builder.ts'
 export * from './staff/data/datasets.ts'
 export * from './actors.ts'
+export * from './benefits.ts'
 export * from './chain.ts'
 export * from './endpoint.ts'
 export * from './errors.ts'
@@ -59,6 +61,7 @@ export const api = {
   letterAttachments,
   overview,
   chains,
+  benefits,
   audit,
   system,
 } as const

@@ -230,7 +230,7 @@ export async function assemble({ config, database, log, version, welcome, webDir
       batches,
       connections: letters.connections,
     }),
-    indicatorsRoom({ db, desks: () => all.desks }),
+    indicatorsRoom({ db, desks: () => all.desks, chains: () => all.chains }),
     workbenchRoom({
       db,
       desks: () => all.desks,

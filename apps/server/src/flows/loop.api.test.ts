@@ -288,23 +288,44 @@ describe('from a file to a problem that is mended', () => {
     expect(letter.clocks.at(-1)).toMatchObject({ dueOn: addDays(today(), 5) })
     expect(await letterAction(addressee, letter.id, 'answer', answer)).toMatchObject({ state: 'answered' })
     expect(((await person('ducha')('GET', `/leads/${lead.id}`)).json as LeadDetail).state).toBe('accepted')
-    expect(await letterAction('ducha', letter.id, 'verify', { note: '现场核验属实', amount: '12000.50', people: 3 })).toMatchObject({
+    expect(
+      await letterAction('ducha', letter.id, 'verify', { note: '现场核验属实', amount: '12000.50', people: 3, evidence: '缴款凭证' }),
+    ).toMatchObject({
       state: 'verified',
-      verification: { amount: '12000.50', people: 3 },
+      benefits: [
+        { kind: 'recovered', amount: '12000.50', evidence: '缴款凭证' },
+        { kind: 'people', amount: '3' },
+      ],
     })
     expect(((await person('ducha')('GET', `/leads/${lead.id}`)).json as LeadDetail).state).toBe('rectified')
-    expect(await letterAction('ducha', letter.id, 'close')).toMatchObject({ state: 'closed', actions: [] })
+    expect(await letterAction('ducha', letter.id, 'close')).toMatchObject({
+      state: 'closed',
+      actions: [{ id: 'correct_benefit' }],
+    })
+    // what is told anew stands in the place of what was told, with what proves it
+    expect(await letterAction('ducha', letter.id, 'correct_benefit', { amount: '11000', evidence: '退回多缴款的凭证' })).toMatchObject({
+      state: 'closed',
+      benefits: [{ amount: '11000.00', evidence: '退回多缴款的凭证' }, { amount: '3' }],
+    })
   })
 
   it('is counted, and every step stands in an unbroken trail', async () => {
     expect((await person('ducha')('GET', '/overview')).json).toMatchObject({
       funnel: { confirmed: 1, letters: 1, answered: 1, rectified: 1 },
+      benefits: [
+        { kind: 'recovered', amount: '11000.00', records: 1 },
+        { kind: 'people', amount: '3', records: 1 },
+      ],
+    })
+    expect((await person('ducha')('GET', '/benefits?kind=recovered')).json).toMatchObject({
+      total: 1,
+      items: [{ amount: '11000.00', evidence: '退回多缴款的凭证', record: { link: `/letters/${letter.id}` } }],
     })
     expect((await person('ducha')('GET', '/models/interference-lenient')).json).toMatchObject({
       reviews: { confirmed: 1, rejected: 0, precision: 1 },
       precisionByVersion: [{ version: 1, confirmed: 1 }],
     })
-    const effect = { confirmed: 1, rejected: 0, letters: 1, rectified: 1, amount: '12000.50', people: 3, precision: 1 }
+    const effect = { confirmed: 1, rejected: 0, letters: 1, rectified: 1, amount: '11000.00', people: 3, precision: 1 }
     expect((await person('ducha')('GET', '/models/interference-lenient/effect')).json).toMatchObject({
       total: effect,
       byVersion: [{ version: 1, ...effect }],

@@ -51,7 +51,7 @@ const FORMS: Partial<Record<Step, Record<string, unknown>>> = {
     measures: '已补办手续并向部门负责人报告，组织学习有关规定。',
     result: '已整改到位，同类案件排查无其他问题。',
   },
-  verify: { note: '调取卷宗核对，整改属实。', people: 1 },
+  verify: { note: '调取卷宗核对，整改属实。', people: 1, evidence: '卷宗及整改材料。' },
   return: { note: '未说明同类案件排查情况，请补充。', days: 10 },
   object: { grounds: '本案因疑难复杂经批准延长期限，案卡未及时更新，请核实。' },
 }

@@ -18,6 +18,17 @@ const MOST = 60
 
 const key = ({ kind, id }: Ref) => `${kind}\0${id}`
 
+/** Of whatever records, those that this person may see. */
+export async function nodesOf(db: Db, actor: Actor, sources: readonly ChainSource[], refs: readonly Ref[]): Promise<ChainNode[]> {
+  const seen = await Promise.all(
+    sources.map(source => {
+      const ids = idsOf(refs, source.kind)
+      return ids.length > 0 ? source.nodes(db, actor, ids) : []
+    }),
+  )
+  return seen.flat()
+}
+
 /**
  * What a record came of and what came of it, from link to link.
  *
@@ -36,16 +47,11 @@ export async function chainOf(db: Db, actor: Actor, sources: readonly ChainSourc
     const fresh = [...new Map(refs.filter(ref => !asked.has(key(ref))).map(ref => [key(ref), ref])).values()]
     const taken = fresh.slice(0, MOST - nodes.size)
     for (const ref of taken) asked.add(key(ref))
-    const seen = await Promise.all(
-      sources.map(source => {
-        const ids = idsOf(taken, source.kind)
-        return ids.length > 0 ? source.nodes(db, actor, ids) : []
-      }),
-    )
-    for (const node of seen.flat()) nodes.set(key(node), node)
+    const seen = await nodesOf(db, actor, sources, taken)
+    for (const node of seen) nodes.set(key(node), node)
     // of those that are left out, some may be out of sight: only that there may be more is said
     if (taken.length < fresh.length) cut = true
-    return seen.flat()
+    return seen
   }
 
   let at = await admit([start])

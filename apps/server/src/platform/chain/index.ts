@@ -1,2 +1,2 @@
-export { chainOf, type ChainSource } from './chain.ts'
+export { chainOf, type ChainSource, nodesOf } from './chain.ts'
 export { type ChainLink, idsOf, linkRecords, type Ref, unlinkRecord } from './links.ts'

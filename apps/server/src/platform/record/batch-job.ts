@@ -6,7 +6,7 @@ import { AppError, asAppError } from '../http/index.ts'
 import { defineJob } from '../job/index.ts'
 import { notify } from '../notice/index.ts'
 import type { Actor } from '../policy/index.ts'
-import { batchItems, type BatchRow, recordBatches } from './batch-tables.ts'
+import { batchItems, type BatchRow, recordBatches } from './tables.ts'
 import type { ActOn } from './define.ts'
 
 /** A kind of record as a batch sees it. */

@@ -7,7 +7,7 @@ import { type JobKind, type Jobs, toJob } from '../job/index.ts'
 import type { Actor } from '../policy/index.ts'
 import type { ProcessRow } from '../process/index.ts'
 import { type BatchInput, countsOf } from './batch-job.ts'
-import { batchItems, recordBatches } from './batch-tables.ts'
+import { batchItems, recordBatches } from './tables.ts'
 import type { Asked, defineRecord } from './record.ts'
 
 export interface Batches {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint, ListQuery, Nothing, pageOf } from '../../endpoint.ts'
+import { BenefitTotals } from '../../benefits.ts'
 import { ClockState } from '../../process.ts'
 import { DateOnly, I18nText, Id, MonthAsked, MonthOnly, Timestamp } from '../../text.ts'
 
@@ -89,6 +90,8 @@ export const overview = {
       from: MonthOnly,
       to: MonthOnly,
       funnel: Funnel,
+      /** What arose in these months, each benefit once. */
+      benefits: BenefitTotals,
       byOffice: z.array(Funnel.extend({ officeId: Id.nullable(), officeName: z.string() })),
       byMonth: z.array(Funnel.extend({ month: MonthOnly })),
       byModel: z.array(

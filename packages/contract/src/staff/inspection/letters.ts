@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Benefit } from '../../benefits.ts'
 import { Bytes, endpoint } from '../../endpoint.ts'
 import { recordEndpoints } from '../../record.ts'
 import { EvidenceTable, LeadParams, RevealRequest } from '../leads/leads.ts'
@@ -78,10 +79,9 @@ export const LetterDetail = LetterSummary.omit({ actions: true })
     mayReveal: z.boolean(),
     answer: z.object({ at: Timestamp, cause: z.string(), measures: z.string(), result: z.string() }).nullable(),
     objection: z.object({ at: Timestamp, grounds: z.string(), decision: z.string().nullable() }).nullable(),
-    /** `amount` in yuan, two digits at most; `people` concerned. */
-    verification: z
-      .object({ at: Timestamp, genuine: z.boolean(), note: z.string(), amount: z.string().nullable(), people: z.number().int().nullable() })
-      .nullable(),
+    verification: z.object({ at: Timestamp, genuine: z.boolean(), note: z.string() }).nullable(),
+    /** What the cure brought about, as it was entered last. */
+    benefits: z.array(Benefit),
     editable: z.boolean(),
     actions: z.array(ActionView),
   })
@@ -107,7 +107,7 @@ export const LetterFilter = z.object({
 })
 
 export const letters = {
-  /** Actions: `submit`, `approve`, `send_back`, `issue`, `receipt`, `answer`, `object`, `uphold`, `dismiss`, `verify`, `return`, `close`, `withdraw`. */
+  /** Actions: `submit`, `approve`, `send_back`, `issue`, `receipt`, `answer`, `object`, `uphold`, `dismiss`, `verify`, `return`, `close`, `correct_benefit`, `withdraw`. */
   ...recordEndpoints({
     path: '/letters',
     title: text('提示函', 'Letters'),

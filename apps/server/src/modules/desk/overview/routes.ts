@@ -1,6 +1,8 @@
 import type { Room } from '../../../platform/room/index.ts'
 import { today } from '@jianqing/calendar'
 import { api } from '@jianqing/contract'
+import { benefitRows, benefitTotals } from '../../../platform/benefit/index.ts'
+import { type ChainSource, nodesOf } from '../../../platform/chain/index.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import { route } from '../../../platform/http/index.ts'
 import type { DeskSource } from '../../../platform/record/index.ts'
@@ -14,19 +16,46 @@ const monthsBefore = (month: string, n: number) => {
   return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`
 }
 
-export const indicatorsRoom = ({ db, desks }: { db: Db; desks: () => readonly DeskSource[] }): Room => ({
+interface Surroundings {
+  db: Db
+  desks: () => readonly DeskSource[]
+  chains: () => readonly ChainSource[]
+}
+
+export const indicatorsRoom = ({ db, desks, chains }: Surroundings): Room => ({
   routes: app => {
     route(app, api.overview.dashboard, {
       handler: async ({ query, actor }) => {
         const to = query.to ?? today().slice(0, 7)
         const from = query.from ?? monthsBefore(to, 11)
-        const [counted, ...overdue] = await Promise.all([
-          funnel(db, actor, { from, to, officeId: query.officeId }),
+        const span = { from, to, officeId: query.officeId }
+        const [counted, benefits, ...overdue] = await Promise.all([
+          funnel(db, actor, span),
+          benefitTotals(db, actor, span),
           ...desks().map(desk => desk.overdue(db, actor, MOST_OVERDUE)),
         ])
         // the longest first
         const clocks = overdue.flat().sort((x, y) => y.overdueDays - x.overdueDays)
-        return { from, to, ...counted, clocks: clocks.slice(0, MOST_OVERDUE) }
+        return { from, to, ...counted, benefits, clocks: clocks.slice(0, MOST_OVERDUE) }
+      },
+    })
+
+    route(app, api.benefits.list, {
+      handler: async ({ query, actor }) => {
+        const { items, ...page } = await benefitRows(db, actor, query)
+        const nodes = await nodesOf(
+          db,
+          actor,
+          chains(),
+          items.map(({ subject }) => subject),
+        )
+        return {
+          ...page,
+          items: items.map(({ subject, ...item }) => ({
+            ...item,
+            record: nodes.find(({ kind, id }) => kind === subject.kind && id === subject.id) ?? null,
+          })),
+        }
       },
     })
   },

@@ -1,4 +1,5 @@
 import type { LetterDetail } from '@jianqing/contract'
+import { benefitsOf } from '../../../platform/benefit/index.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import { withoutIdentities } from '../../../platform/mask/index.ts'
 import type { Actor } from '../../../platform/policy/index.ts'
@@ -22,9 +23,10 @@ export async function letterDetail(
   revealedUntil: string | null = null,
 ): Promise<LetterDetail> {
   const revealed = revealedUntil !== null
-  const [whole, about] = await Promise.all([
+  const [whole, about, benefits] = await Promise.all([
     record.whole(db, actor, row, { revealed }),
     groundsOf(db, row.id).then(grounds => lead(actor, row, grounds, revealed)),
+    benefitsOf(db, { kind: 'letter', id: row.id }),
   ])
   const editable = mayEdit(actor, row)
   // what people wrote: a draft is for whoever may change it as it stands, the numbers of people in the rest are for whoever asked
@@ -40,11 +42,8 @@ export async function letterDetail(
     mayReveal: mayReveal(actor, row),
     answer: asWritten(row.answer),
     objection: asWritten(row.objection),
-    verification: row.verification && {
-      ...asWritten(row.verification),
-      amount: row.verification.amount ?? null,
-      people: row.verification.people ?? null,
-    },
+    verification: asWritten(row.verification),
+    benefits: asWritten(benefits),
     editable,
   }
 }

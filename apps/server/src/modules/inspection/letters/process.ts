@@ -5,6 +5,7 @@ import type { SetPaper } from '../../../platform/document/index.ts'
 import { notify } from '../../../platform/notice/index.ts'
 import { type Actor, can, mayTouch } from '../../../platform/policy/index.ts'
 import { defineProcess } from '../../../platform/process/index.ts'
+import { benefitFields, enterBenefits } from './benefits.ts'
 import { letterClock } from './clock.ts'
 import { type LetterRow, letters } from './tables.ts'
 
@@ -39,27 +40,7 @@ const answer = z.object({
 })
 const objection = z.object({ grounds: words('异议理由', 'Grounds', 4) })
 const decision = z.object({ decision: words('审查决定及理由', 'Decision and why', 2, 1000) })
-/** What came of it in figures is not always to be had: both may stay empty. */
-const verification = z.object({
-  note: words('核验情况', 'How it was verified', 2, 1000),
-  amount: z
-    .string()
-    .trim()
-    .regex(/^\d{1,13}(\.\d{1,2})?$/)
-    .max(16)
-    .optional()
-    .meta({
-      'x-title': text('挽回或追缴金额（元）', 'Amount recovered (yuan)'),
-      'x-help': text('没有的不填，例如 12000.00', 'Leave it empty where there is none; such as 12000.00'),
-    }),
-  people: z
-    .number()
-    .int()
-    .min(0)
-    .max(1_000_000)
-    .optional()
-    .meta({ 'x-title': text('涉及人数', 'People concerned') }),
-})
+const verification = z.object({ note: words('核验情况', 'How it was verified', 2, 1000), ...benefitFields })
 const giveBack = z.object({
   note: words('退回理由', 'Why', 2, 1000),
   days: z
@@ -222,11 +203,10 @@ export const defineLetterProcess = (effects: LetterEffects) =>
         to: 'verified',
         who: 'letter:verify',
         form: verification,
-        effect: async (tx, row, form: z.infer<typeof verification>, actor) => {
+        effect: async (tx, row, form: z.infer<typeof verification>, actor, { today }) => {
           await effects.verified(tx, row, actor)
-          return {
-            set: { verification: { at: now(), genuine: true, note: form.note, amount: form.amount ?? null, people: form.people ?? null } },
-          }
+          await enterBenefits(tx, actor, row, form, today)
+          return { set: { verification: { at: now(), genuine: true, note: form.note } } }
         },
       },
       {
@@ -239,8 +219,21 @@ export const defineLetterProcess = (effects: LetterEffects) =>
         clocks: (_row, form: z.infer<typeof giveBack>) => ({ start: { clock: letterClock, budget: { amount: form.days, unit: 'day' } } }),
         effect: async (tx, row, form: z.infer<typeof giveBack>) => {
           await tell(tx, row, row.addresseeId, 'returned', '退回整改', 'Returned')
-          return { set: { verification: { at: now(), genuine: false, note: form.note, amount: null, people: null } } }
+          return { set: { verification: { at: now(), genuine: false, note: form.note } } }
         },
+      },
+      {
+        id: 'correct_benefit',
+        title: text('更正成效', 'Correct the benefit'),
+        from: ['verified', 'closed'],
+        who: 'letter:verify',
+        form: z.object(benefitFields),
+        hint: text(
+          '以本次填写的为准，原登记留在经过中；填 0 表示撤销。',
+          'What you fill in stands from now on; what was entered before stays in the timeline. 0 takes it back.',
+        ),
+        effect: async (tx, row, form: Pick<z.infer<typeof verification>, keyof typeof benefitFields>, actor, { today }) =>
+          enterBenefits(tx, actor, row, form, today),
       },
       { id: 'close', title: text('销号', 'Close'), tone: 'primary', from: ['verified'], to: 'closed', who: 'letter:verify', form: opinion },
     ],

@@ -14,13 +14,10 @@ export interface Objection {
   grounds: string
   decision: string | null
 }
-/** Amount in yuan and people concerned, as far as whoever verified it knew them; letters from before these were asked for lack both. */
 export interface Verification {
   at: string
   genuine: boolean
   note: string
-  amount?: string | null
-  people?: number | null
 }
 
 /** Digital reminder letters (提示函). An issued one never changes: its text is also a document with a hash. */

@@ -14,6 +14,7 @@ import { dateTime } from '../../../../kit/format.ts'
 import { OfficeSelect } from '../../../../kit/offices/OfficeSelect.tsx'
 import { PageHeader } from '../../../../kit/PageHeader.tsx'
 import { RowsSkeleton } from '../../../../kit/Skeletons.tsx'
+import { BenefitRows } from './Benefits.tsx'
 import { isBlank } from './funnel.ts'
 import { Panels } from './Panels.tsx'
 import { useHall } from './useHall.ts'
@@ -106,6 +107,7 @@ export function OverviewPage() {
     <>
       <PageHeader title={t('title')} sub={t('subtitle')} extra={filters} />
       {body}
+      {data ? <BenefitRows from={data.from} to={data.to} officeId={query.officeId} /> : null}
     </>
   )
 }

@@ -9,6 +9,7 @@ import { useScheme } from '../../../../kit/theme/scheme.tsx'
 import { Chart } from '../../../../kit/chart/Chart.tsx'
 import { EmptyState } from '../../../../kit/EmptyState.tsx'
 import { count, percent } from '../../../../kit/format.ts'
+import { Benefits } from './Benefits.tsx'
 import { drawnModels, drawnOffices, LINE, modelOption, monthOption, officeOption, SERIES } from './charts.ts'
 import { Clocks } from './Clocks.tsx'
 import { type Dashboard, everyMonth, type Funnel, type Stage } from './funnel.ts'
@@ -51,6 +52,9 @@ export function Panels({ data, big, onOffice }: Props) {
     <div className="jq-panels">
       <Panel area="funnel" title={t('funnel.title')}>
         <FunnelView funnel={data.funnel} />
+      </Panel>
+      <Panel area="benefits" title={t('benefits.title')} hint={t('benefits.hint')}>
+        <Benefits benefits={data.benefits} />
       </Panel>
       <Months data={data} big={big} />
       <Panel area="clocks" title={t('clocks.title')}>

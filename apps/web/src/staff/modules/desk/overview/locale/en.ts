@@ -15,6 +15,17 @@ export const overview: typeof zh = {
   autoRefresh: 'renewed every minute',
   stage: { leads: 'Leads', confirmed: 'Confirmed', letters: 'Letters', answered: 'Answered', rectified: 'Rectified' },
   funnel: { title: 'From lead to rectified', step: '{{share}} of the stage before', whole: '{{share}} of leads' },
+  benefits: {
+    title: 'Benefits',
+    hint: 'Entered when a cure is verified; each counts once in its chain',
+    none: 'Nothing was entered for these months and offices.',
+    open: 'See the rows: {{what}}',
+    records: '{{n}} entered',
+    once: 'A benefit counts once in its chain, as it was entered last.',
+    first: 'The last {{n}} of {{of}}.',
+    hidden: 'A record outside of your rights',
+    evidence: 'Evidence: {{evidence}}',
+  },
   month: { title: 'By month', label: 'Leads, confirmed, letters and rectified by month from {{from}} to {{to}}.', column: 'Month' },
   byOffice: {
     title: 'By office',

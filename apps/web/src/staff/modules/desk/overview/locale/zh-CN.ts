@@ -13,6 +13,17 @@ export const overview = {
   autoRefresh: '每分钟自动更新',
   stage: { leads: '线索', confirmed: '有效线索', letters: '提示函', answered: '已反馈', rectified: '整改属实' },
   funnel: { title: '从线索到整改', step: '占上一环节 {{share}}', whole: '占线索 {{share}}' },
+  benefits: {
+    title: '成效',
+    hint: '核验整改时登记，同一成效在来龙去脉中只计一次',
+    none: '此范围内没有登记的成效。',
+    open: '查看明细：{{what}}',
+    records: '{{n}} 条',
+    once: '同一来龙去脉中的同一成效只计一次，以最近登记的为准。',
+    first: '列出最近 {{n}} 条，共 {{of}} 条。',
+    hidden: '不在您权限范围内的记录',
+    evidence: '依据：{{evidence}}',
+  },
   month: { title: '逐月', label: '{{from}} 至 {{to}} 逐月的线索、有效线索、提示函与整改数。', column: '月份' },
   byOffice: {
     title: '各单位',

@@ -1,7 +1,8 @@
-import type { LetterDetail } from '@jianqing/contract'
+import { BENEFIT_KINDS, type LetterDetail } from '@jianqing/contract'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { amount, count, dateTime } from '../../../../../kit/format.ts'
+import { useTx } from '../../../../../kit/i18n/index.ts'
 import { StateTag } from '../../../../../kit/tags.tsx'
 
 function Section({ title, at, children }: { title: ReactNode; at: string; children: ReactNode }) {
@@ -17,8 +18,9 @@ function Section({ title, at, children }: { title: ReactNode; at: string; childr
 }
 
 /** What was answered, objected and verified, each with its own words. */
-export function Said({ letter: { answer, objection, verification, state } }: { letter: LetterDetail }) {
+export function Said({ letter: { answer, objection, verification, benefits, state } }: { letter: LetterDetail }) {
   const { t } = useTranslation('letters')
+  const tx = useTx()
   return (
     <>
       {verification ? (
@@ -34,20 +36,17 @@ export function Said({ letter: { answer, objection, verification, state } }: { l
           }
         >
           <p>{verification.note}</p>
-          {verification.amount !== null || verification.people !== null ? (
+          {benefits.length > 0 ? (
             <dl>
-              {verification.amount === null ? null : (
-                <div>
-                  <dt>{t('page.amount')}</dt>
-                  <dd className="jq-num">{amount(verification.amount)}</dd>
+              {benefits.map(benefit => (
+                <div key={benefit.kind}>
+                  <dt>{tx(BENEFIT_KINDS[benefit.kind].title)}</dt>
+                  <dd>
+                    <span className="jq-num">{benefit.kind === 'people' ? count(Number(benefit.amount)) : amount(benefit.amount)}</span>
+                    <small className="jq-faint"> {t('page.evidence', { evidence: benefit.evidence })}</small>
+                  </dd>
                 </div>
-              )}
-              {verification.people === null ? null : (
-                <div>
-                  <dt>{t('page.people')}</dt>
-                  <dd className="jq-num">{count(verification.people)}</dd>
-                </div>
-              )}
+              ))}
             </dl>
           ) : null}
         </Section>

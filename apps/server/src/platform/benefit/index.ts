@@ -1,0 +1,2 @@
+export { enterBenefit } from './enter.ts'
+export { benefitRows, benefitsOf, benefitTotals } from './read.ts'
