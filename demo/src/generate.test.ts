@@ -103,9 +103,12 @@ describe('generate', () => {
 
 describe('the data', () => {
   it('has unique keys, and none empty', async () => {
-    for (const [id, { key }] of loadCatalogue().datasets) {
+    for (const [id, { key, columns }] of loadCatalogue().datasets) {
+      const filled = key.filter(part => !columns.find(column => column.id === part)!.nullable)
       expect(await values(`SELECT concat_ws('|', ${key.join(', ')}) FROM ${id} GROUP BY ${key.join(', ')} HAVING count(*) > 1`)).toEqual([])
-      expect(await values(`SELECT '${id}' FROM ${id} WHERE ${key.map(column => `coalesce(${column}, '') = ''`).join(' OR ')}`)).toEqual([])
+      expect(await values(`SELECT '${id}' FROM ${id} WHERE ${filled.map(column => `coalesce(${column}, '') = ''`).join(' OR ')}`)).toEqual(
+        [],
+      )
     }
   })
 
@@ -144,12 +147,12 @@ describe('the data', () => {
   it('has its rows refer to one another', async () => {
     const orphans = (child: string, column: string, parent: string, key: string) =>
       values(`SELECT ${column} FROM ${child} WHERE ${column} IS NOT NULL AND ${column} NOT IN (SELECT ${key} FROM ${parent})`)
-    expect(await orphans('criminal_cases', 'prosecutor_no', 'staff', 'staff_no')).toEqual([])
+    expect(await orphans('criminal_cases', `office_code || prosecutor_no`, 'staff', `office_code || staff_no`)).toEqual([])
     expect(await orphans('supplementary_returns', 'case_no', 'criminal_cases', 'case_no')).toEqual([])
     expect(await orphans('withdrawals', 'case_no', 'criminal_cases', 'case_no')).toEqual([])
-    expect(await orphans('interference_reports', 'reporter_no', 'staff', 'staff_no')).toEqual([])
+    expect(await orphans('interference_reports', `office_code || reporter_no`, 'staff', `office_code || staff_no`)).toEqual([])
     expect(await orphans('complaints', 'about_case_no', 'criminal_cases', 'case_no')).toEqual([])
-    expect(await orphans('complaints', 'about_staff_no', 'staff', 'staff_no')).toEqual([])
+    expect(await orphans('complaints', `about_office_code || about_staff_no`, 'staff', `office_code || staff_no`)).toEqual([])
     expect(await orphans('company_officers', 'org_id', 'companies', 'org_id')).toEqual([])
     expect(await orphans('wage_complaints', 'project_no', 'wage_projects', 'project_no')).toEqual([])
     expect(await orphans('supervision_cases', 'prosecutor_no', 'staff', 'staff_no')).toEqual([])
@@ -227,6 +230,12 @@ describe('the data', () => {
     )
     expect(await within('拘役', 1, 6)).toEqual([])
     expect(await within('有期徒刑', 6, 180)).toEqual([])
+  })
+
+  it('has people of two offices who have one number', async () => {
+    const shared = await values('SELECT staff_no FROM staff GROUP BY 1 HAVING count(DISTINCT office_code) > 1')
+    expect(shared.length).toBeGreaterThanOrEqual(3)
+    expect(await values('SELECT office_code || staff_no FROM staff GROUP BY 1 HAVING count(*) > 1')).toEqual([])
   })
 
   it('holds the people of the tree of offices', async () => {

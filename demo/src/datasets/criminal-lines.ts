@@ -20,7 +20,7 @@ const has = (value: boolean | null): string => (value === null ? '' : value ? '�
 
 export function caseLine(c: CaseRow): string {
   return (
-    `${c.caseNo},${c.unifiedNo ?? ''},${c.caseName},${c.kind},${c.cause},${c.suspect},${c.suspectId ?? ''},${c.office},${c.department},${c.prosecutor},${c.prosecutorNo},` +
+    `${c.caseNo},${c.unifiedNo ?? ''},${c.caseName},${c.kind},${c.cause},${c.suspect},${c.suspectId ?? ''},${c.officeCode},${c.office},${c.department},${c.prosecutor},${c.prosecutorNo},` +
     `${c.police ?? ''},${c.defender ?? ''},${yes(c.detained)},${yes(c.fastTrack)},${day(c.accepted)},${day(c.due)},${day(c.closed)},${c.outcome ?? ''}`
   )
 }
@@ -35,15 +35,18 @@ export function withdrawalLine(w: WithdrawalRow): string {
 
 export function reportLine(r: ReportRow): string {
   return (
-    `${r.reportNo},${r.reporter},${r.reporterNo},${r.office},${monthText(r.month)},${has(r.hasMatter)},${day(r.occurred)},${day(r.recorded)},` +
+    `${r.reportNo},${r.reporter},${r.reporterNo},${r.officeCode},${r.office},${monthText(r.month)},${has(r.hasMatter)},${day(r.occurred)},${day(r.recorded)},` +
     `${r.asker ?? ''},${r.askerUnit ?? ''},${r.askerRole ?? ''},${r.caseNo ?? ''},${r.behaviour ?? ''},${r.handling ?? ''}`
   )
 }
 
+/** What a post is commonly held with; the rest is left empty, as many offices leave it. */
+const RANKS: Record<string, string> = { 检察长: '二级高级检察官', 副检察长: '三级高级检察官', 主任: '四级高级检察官', 检察官: '一级检察官' }
+
 export function staffLine(s: StaffMember): string {
-  return `${s.staffNo},${s.name},${s.office.name},${s.department},${s.post},${yes(s.handlesCases)},${s.branch}`
+  return `${s.staffNo},${s.name},${s.office.id},${s.office.name},${s.department},${s.post},${yes(s.handlesCases)},${RANKS[s.post] ?? ''},${s.branch},${day(s.from ?? null)},${day(s.to ?? null)}`
 }
 
 export function complaintLine(c: ComplaintRow): string {
-  return `${c.complaintNo},${slashed(c.received)},${c.petitioner},${c.aboutStaffNo ?? ''},${c.aboutCaseNo ?? ''},${quoted(c.summary)}`
+  return `${c.complaintNo},${slashed(c.received)},${c.petitioner},${c.aboutOfficeCode ?? ''},${c.aboutOffice ?? ''},${c.aboutStaffNo ?? ''},${c.aboutCaseNo ?? ''},${quoted(c.summary)}`
 }

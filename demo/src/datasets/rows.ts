@@ -8,6 +8,7 @@ export interface CaseRow {
   cause: string
   suspect: string
   suspectId: string | null
+  officeCode: string
   office: string
   department: string
   prosecutor: string
@@ -46,6 +47,7 @@ export interface ReportRow {
   reportNo: string
   reporter: string
   reporterNo: string
+  officeCode: string
   office: string
   month: number
   hasMatter: boolean
@@ -63,6 +65,8 @@ export interface ComplaintRow {
   complaintNo: string
   received: number
   petitioner: string
+  aboutOfficeCode: string | null
+  aboutOffice: string | null
   aboutStaffNo: string | null
   aboutCaseNo: string | null
   summary: string

@@ -58,6 +58,7 @@ export class Field {
   #companies = 0
   #turn = 0
   #hired = 0
+  #namesakes = 0
   readonly #serials = new Map<string, number>()
   readonly #reportNumbers = new Map<string, number>()
 
@@ -117,11 +118,12 @@ export class Field {
    * Takes on a prosecutor of whom nothing is known but what is planted: reports "nothing" for every month but those in `silent`.
    * `handlesCases` false makes an assistant, who need not report.
    */
-  hire(options: { silent?: ReadonlySet<number>; handlesCases?: boolean; reports?: boolean } = {}): StaffMember {
+  hire(options: { silent?: ReadonlySet<number>; handlesCases?: boolean; reports?: boolean; staffNo?: string } = {}): StaffMember {
     const office = this.#counties[this.#hired % this.#counties.length]!
     const extra = Math.max(0, Math.ceil(this.world.scale / 390 / this.#counties.length))
     const serial = 101 + extra + Math.floor(this.#hired / this.#counties.length)
-    const hired = newProsecutor(this.rng, office, serial, this.#hired)
+    const made = newProsecutor(this.rng, office, serial, this.#hired)
+    const hired = { ...made, staffNo: options.staffNo ?? made.staffNo }
     const member = options.handlesCases === false ? { ...hired, post: '检察官助理', handlesCases: false } : hired
     this.#hired += 1
     this.plants.staff.push(member)
@@ -130,6 +132,13 @@ export class Field {
       if (!options.silent?.has(month)) this.plants.reports.push(zeroReport(this.world, this.rng, member, month))
     }
     return member
+  }
+
+  /** Two people of two offices who have one staff number; the first reports nothing in the months `silent`. */
+  namesakes(silent: ReadonlySet<number> = new Set()): [StaffMember, StaffMember] {
+    this.#namesakes += 1
+    const staffNo = `9${String(this.#namesakes).padStart(3, '0')}`
+    return [this.hire({ staffNo, silent }), this.hire({ staffNo })]
   }
 
   /** The number of someone who draws a pension. */
@@ -176,6 +185,7 @@ export class Field {
       cause,
       suspect,
       suspectId: wish.suspectId === undefined ? this.personId(sex) : wish.suspectId,
+      officeCode: handler.office.id,
       office: handler.office.name,
       department: handler.department,
       prosecutor: handler.name,
@@ -254,6 +264,7 @@ export class Field {
       reportNo: reportNo(reporter, month, n),
       reporter: reporter.name,
       reporterNo: reporter.staffNo,
+      officeCode: reporter.office.id,
       office: reporter.office.name,
       month,
       hasMatter: wish.hasMatter ?? true,
@@ -270,22 +281,27 @@ export class Field {
     return row
   }
 
-  complain(received: number, about: { caseNo?: string; staffNo?: string }): void {
+  complain(received: number, about: { caseNo?: string; member?: StaffMember }): void {
     const summary = about.caseNo ? '对案件处理结果不服，反映承办人与对方有来往' : '反映承办人办案不公'
     this.plants.complaints.push({
       received,
       petitioner: anyName(this.rng),
-      aboutStaffNo: about.staffNo ?? null,
+      aboutOfficeCode: about.member?.office.id ?? null,
+      aboutOffice: about.member?.office.name ?? null,
+      aboutStaffNo: about.member?.staffNo ?? null,
       aboutCaseNo: about.caseNo ?? null,
       summary,
     })
   }
 }
 
+/** How leads call somebody: the code of the office and the number there. */
+export const subjectOf = ({ office, staffNo }: StaffMember): string => `${office.id}|${staffNo}`
+
 /** The member of staff who has a case. */
 export function handlerOf(field: Field, row: CaseRow): StaffMember {
   return (
-    field.world.staff.find(member => member.staffNo === row.prosecutorNo) ??
-    field.plants.staff.find(member => member.staffNo === row.prosecutorNo)!
+    field.world.staff.find(member => member.staffNo === row.prosecutorNo && member.office.id === row.officeCode) ??
+    field.plants.staff.find(member => member.staffNo === row.prosecutorNo && member.office.id === row.officeCode)!
   )
 }

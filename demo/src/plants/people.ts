@@ -3,7 +3,7 @@ import { firstDay, monthOfDay, workingUpTo } from '../base/days.ts'
 import { anyName } from '../base/names.ts'
 import type { CaseRow } from '../datasets/rows.ts'
 import type { StaffMember } from '../province/world.ts'
-import type { Field } from './field.ts'
+import { type Field, subjectOf } from './field.ts'
 
 export function plantPeople(field: Field): void {
   plantUnreported(field)
@@ -19,7 +19,7 @@ function plantUnreported(field: Field): void {
     if (i % 4 === 1) {
       const row = uncharged(handler)
       // the last day that counts
-      field.complain(i === 1 ? row.closed! + 90 : row.accepted + 10, { staffNo: handler.staffNo })
+      field.complain(i === 1 ? row.closed! + 90 : row.accepted + 10, { member: handler })
       field.hit(model, row.caseNo, 'medium')
     } else if (i % 4 === 2) {
       const accepted = field.dayBefore(300, 100)
@@ -55,9 +55,15 @@ function plantUnreported(field: Field): void {
   for (const early of [false, true]) {
     const handler = field.hire()
     const row = uncharged(handler)
-    field.complain(early ? row.accepted - 1 : row.closed! + 91, { staffNo: handler.staffNo })
+    field.complain(early ? row.accepted - 1 : row.closed! + 91, { member: handler })
     field.nearMiss(model, row.caseNo)
   }
+  // a complaint about somebody of another office who has the same number
+  const [complainedOf, other] = field.namesakes()
+  const rows = [complainedOf, other].map(handler => field.closedCase(300, 300, { handler, outcome: '酌定不起诉' })) as [CaseRow, CaseRow]
+  field.complain(Math.max(rows[0].accepted, rows[1].accepted) + 2, { member: complainedOf })
+  field.hit(model, rows[0].caseNo, 'medium')
+  field.nearMiss(model, rows[1].caseNo)
 }
 
 function plantOutliers(field: Field): void {
@@ -68,7 +74,7 @@ function plantOutliers(field: Field): void {
     for (let i = 0; i < 10; i++) field.closedCase(700, 60, { handler, outcome: '提起公诉' })
     const defender = `${anyName(field.rng)}${'远山川海'[field.rng.below(4)]}`
     for (const outcome of outcomes) field.closedCase(700, 60, { handler, defender, outcome })
-    return `${handler.staffNo}|${defender}`
+    return `${subjectOf(handler)}|${defender}`
   }
   const times = (n: number, outcome: string) => Array.from({ length: n }, () => outcome)
   // ten of ten: stands out even in a small office, whose share the ten raise themselves
@@ -100,7 +106,7 @@ function plantRiskWithoutReport(field: Field): void {
         i === 0 ? [last, last + 90, last + 180, last + 270, last + 364] : [last, last + 30, last + 80, last + 120, last + 200, last + 210],
       )
     }
-    field.hit(model, handler.staffNo, 'medium')
+    field.hit(model, subjectOf(handler), 'medium')
   }
   const spread = field.hire()
   close(spread, [30, 120, 210, 300, 395])
@@ -110,5 +116,8 @@ function plantRiskWithoutReport(field: Field): void {
   const rows = close(recorded, [40, 90, 130, 190, 240])
   const first = firstDay(monthOfDay(Math.min(...rows.map(row => row.closed!)))) + 1
   field.addMatter({ reporter: recorded, occurred: first, recorded: first })
-  for (const member of [spread, four, recorded]) field.nearMiss(model, member.staffNo)
+  // three each, of two offices: no one person has five
+  const two = field.namesakes()
+  two.forEach((member, i) => close(member, [60 + i, 100 + i, 150 + i]))
+  for (const member of [spread, four, recorded, ...two]) field.nearMiss(model, subjectOf(member))
 }

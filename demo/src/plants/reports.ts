@@ -2,7 +2,7 @@
 import { lastDay, monthOfDay, workingDayOfMonth, workingUpTo } from '../base/days.ts'
 import { anyName } from '../base/names.ts'
 import type { CaseRow } from '../datasets/rows.ts'
-import { handlerOf, type Field, type MatterWish } from './field.ts'
+import { handlerOf, subjectOf, type Field, type MatterWish } from './field.ts'
 import type { Severity } from './plants.ts'
 
 export function plantReports(field: Field): void {
@@ -125,16 +125,22 @@ function plantMissingReports(field: Field): void {
     const months = 1 + (i % 4)
     const first = field.rng.below(sure.length - months + 1)
     const member = field.hire({ silent: new Set(sure.slice(first, first + months)) })
-    field.hit(model, member.staffNo, months >= 3 ? 'high' : 'medium')
+    field.hit(model, subjectOf(member), months >= 3 ? 'high' : 'medium')
   }
-  field.nearMiss(model, field.hire().staffNo)
-  field.nearMiss(model, field.hire({ silent: new Set([now - 9, now - 8]) }).staffNo)
-  field.nearMiss(model, field.hire({ handlesCases: false, reports: false }).staffNo)
+  field.nearMiss(model, subjectOf(field.hire()))
+  field.nearMiss(model, subjectOf(field.hire({ silent: new Set([now - 9, now - 8]) })))
+  field.nearMiss(model, subjectOf(field.hire({ handlesCases: false, reports: false })))
   // no zero report for the month, but a matter: that is a report too
   const busy = field.hire({ silent: new Set([now - 3]) })
   const occurred = workingUpTo(lastDay(now - 3) - 6)
   field.addMatter({ reporter: busy, occurred, recorded: occurred })
-  field.nearMiss(model, busy.staffNo)
+  field.nearMiss(model, subjectOf(busy))
+  // one number in two offices: the reports of the one are not the other's
+  for (let i = 0; i < field.count(1); i++) {
+    const [silent, other] = field.namesakes(new Set(sure.slice(1, 4)))
+    field.hit(model, subjectOf(silent), 'high')
+    field.nearMiss(model, subjectOf(other))
+  }
 }
 
 function plantUnknownNumbers(field: Field): void {

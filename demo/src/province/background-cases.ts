@@ -77,6 +77,7 @@ export class CaseSource {
       cause,
       suspect,
       suspectId,
+      officeCode: handler.office.id,
       office: handler.office.name,
       department: handler.department,
       prosecutor: handler.name,

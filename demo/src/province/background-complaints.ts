@@ -41,9 +41,12 @@ export function complaint(cases: CaseSource, rng: Rng, n: number): Omit<Complain
   const delay = rng.below(75)
   const petitioner = anyName(rng)
   const anyDay = workingUpTo(rng.between(world.start, world.asOf))
-  if (draw >= 0.3) return { received: anyDay, petitioner, aboutStaffNo: null, aboutCaseNo: null, summary: rng.pick(GENERAL) }
+  const nobody = { aboutOfficeCode: null, aboutOffice: null, aboutStaffNo: null }
+  if (draw >= 0.3) return { received: anyDay, petitioner, ...nobody, aboutCaseNo: null, summary: rng.pick(GENERAL) }
   const { row } = cases.matter(block * MATTERS + position, blockShapes(plan, block)[position]!).at(-1)!
   const received = Math.min(world.asOf, row.accepted + delay)
-  if (draw < 0.03) return { received, petitioner, aboutStaffNo: row.prosecutorNo, aboutCaseNo: null, summary: rng.pick(ABOUT_STAFF) }
-  return { received, petitioner, aboutStaffNo: null, aboutCaseNo: row.caseNo, summary: rng.pick(ABOUT_CASE) }
+  const { officeCode, office, prosecutorNo } = row
+  const meant = { aboutOfficeCode: officeCode, aboutOffice: office, aboutStaffNo: prosecutorNo }
+  if (draw < 0.03) return { received, petitioner, ...meant, aboutCaseNo: null, summary: rng.pick(ABOUT_STAFF) }
+  return { received, petitioner, ...nobody, aboutCaseNo: row.caseNo, summary: rng.pick(ABOUT_CASE) }
 }

@@ -48,7 +48,9 @@ function matterMonths(world: World, rng: Rng, member: number): number[] {
 }
 
 export function reportNo(member: StaffMember, month: number, n: number): string {
-  return `SG${member.staffNo}-${monthText(month).replace('-', '')}-${n}`
+  // numbers that do not begin with their office repeat in another
+  const who = member.staffNo.startsWith(member.office.id) ? member.staffNo : `${member.office.id}-${member.staffNo}`
+  return `SG${who}-${monthText(month).replace('-', '')}-${n}`
 }
 
 export function zeroReport(world: World, rng: Rng, member: StaffMember, month: number): ReportRow {
@@ -58,6 +60,7 @@ export function zeroReport(world: World, rng: Rng, member: StaffMember, month: n
     reportNo: reportNo(member, month, 1),
     reporter: member.name,
     reporterNo: member.staffNo,
+    officeCode: member.office.id,
     office: member.office.name,
     month,
     hasMatter: false,
@@ -118,6 +121,7 @@ export class ReportSource {
       reportNo: reportNo(person, month, 1),
       reporter: person.name,
       reporterNo: person.staffNo,
+      officeCode: person.office.id,
       office: person.office.name,
       month,
       hasMatter: true,

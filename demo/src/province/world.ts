@@ -12,6 +12,9 @@ export interface StaffMember {
   post: string
   handlesCases: boolean
   branch: string
+  /** Day numbers of coming to and leaving the office, where they are told. */
+  from?: number
+  to?: number
 }
 
 /** One share of the criminal work of an office. A prosecutor holds one to three. */

@@ -217,7 +217,7 @@ describe('an import', () => {
   })
 
   it('takes a compound key as one', async () => {
-    const dataset = { ...SAMPLE, key: ['no', 'on'] }
+    const dataset = { ...SAMPLE, key: ['no', 'on'], columns: SAMPLE.columns.map(c => (c.id === 'on' ? { ...c, nullable: false } : c)) }
     const target = lake()
     const report = await target.import({
       dataset,
@@ -225,6 +225,38 @@ describe('an import', () => {
       maxBad: 1,
     })
     expect(report).toMatchObject({ read: 4, loaded: 2, quarantined: 1, duplicate: 1 })
+  })
+
+  it('takes an empty part of a key that may be empty as a value of its own', async () => {
+    const dataset = { ...SAMPLE, key: ['no', 'on'] }
+    const target = lake()
+    const report = await target.import({ dataset, files: [file('a.csv', '编号,名称,日期\nA1,一,\nA1,二,2024-03-06\nA1,三,\nA2,四,\n')] })
+    expect(report).toMatchObject({ read: 4, loaded: 3, quarantined: 0, duplicate: 1 })
+    await target.import({ dataset, files: [file('b.csv', '编号,名称\nA1,五\nA3,六\n')], append: true })
+    expect((await allRows(target)).map(row => [row['no'], row['on'], row['name']])).toEqual([
+      ['A1', '2024-03-06', '二'],
+      ['A2', null, '四'],
+      ['A1', null, '五'],
+      ['A3', null, '六'],
+    ])
+    await expect(target.import({ dataset, files: [file('c.csv', '编号,名称,日期\n,七,2024-03-06\n')], maxBad: 0 })).rejects.toMatchObject({
+      code: 'too-many-bad',
+    })
+  })
+
+  it('reads and appends to a version of before a column was there, which is empty in it', async () => {
+    const target = lake()
+    const before = { ...SAMPLE, columns: SAMPLE.columns.filter(({ id }) => id !== 'on') }
+    await target.import({ dataset: before, files: [file('a.csv', '编号,名称\nA1,一\nA2,二\n')] })
+    const dataset = { ...SAMPLE, key: ['no', 'on'] }
+    expect((await target.rows(dataset, 'v1', { page: 1, pageSize: 9 })).items.map(row => row['on'])).toEqual([null, null])
+    const report = await target.import({ dataset, files: [file('b.csv', '编号,名称,日期\nA1,新,\nA2,旁,2024-03-05\n')], append: true })
+    expect(report.appended).toMatchObject({ replaced: 1 })
+    expect((await target.rows(dataset, 'v2', { page: 1, pageSize: 9 })).items.map(row => [row['no'], row['on'], row['name']])).toEqual([
+      ['A2', null, '二'],
+      ['A1', null, '新'],
+      ['A2', '2024-03-05', '旁'],
+    ])
   })
 
   it('refuses the whole above the share of bad rows, and keeps their file', async () => {

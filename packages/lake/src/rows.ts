@@ -23,7 +23,7 @@ export type ShownRow = Record<string, string | number | boolean | null>
 export async function readRows(dataset: DatasetDef, file: string, query: RowsQuery): Promise<{ items: ShownRow[]; total: number }> {
   const duck = await openDuck({ memoryMb: 256 })
   try {
-    const source = `${await numbered(duck, file)} AS t${where(dataset, query)}`
+    const source = `${await numbered(duck, file, dataset.columns)} AS t${where(dataset, query)}`
     const [count] = await duck.rows<{ n: bigint }>(`SELECT count(*) AS n FROM ${source}`)
     const items = await duck.rows<ShownRow>(
       `SELECT _row::DOUBLE AS _row, ${dataset.columns.map(shown).join(', ')} FROM ${source}

@@ -11,7 +11,7 @@ const MODEL = 'interference-unreported'
 const CASE = '淄检起诉受[2025]37030300001号'
 
 const test = withProduct()
-type Login = 'inspector' | 'chief' | 'head' | 'prosecutor' | 'colleague' | 'own-inspector'
+type Login = 'namesake' | 'inspector' | 'chief' | 'head' | 'prosecutor' | 'colleague' | 'own-inspector'
 const ids = {} as Record<Login, string>
 const headers = {} as Record<Login, Awaited<ReturnType<typeof signIn>>>
 
@@ -40,6 +40,13 @@ beforeAll(async () => {
     roles: ['department_head', 'prosecutor'],
   })
   ids.colleague = await addAccount(db, 'colleague', { officeId: office.id, departmentId: second, staffNo: '3050', roles: ['prosecutor'] })
+  // somebody of another office with the number of the one whose case it is
+  ids.namesake = await addAccount(db, 'namesake', {
+    officeId: office.id,
+    departmentId: second,
+    staffNo: '3032',
+    roles: ['department_head'],
+  })
   // the prosecutor of another case who is an inspector of the office as well
   ids['own-inspector'] = await addAccount(db, 'own-inspector', { officeId: office.id, staffNo: '3002', roles: ['inspector'] })
   for (const login of Object.keys(ids) as Login[]) headers[login] = await signIn(test.product.app, login)
@@ -124,4 +131,27 @@ describe('a lead that rests on a complaint', () => {
     // who drafted it still sees what it rests on
     expect((await ask<LetterDetail>('inspector', 'GET', `/letters/${letter}`)).json.lead).toMatchObject({ id: lead })
   })
+})
+
+it('on somebody of another office leaves out nobody who has the same number here', async () => {
+  const { db } = test.database
+  const { id } = await addOffice(db, '鼓楼区院')
+  await db.execute(`update offices set code = '320106' where id = '${id}'`)
+  const items = (await ask<{ items: LeadDetail[] }>('inspector', 'GET', `/leads?model=${MODEL}&pageSize=100`)).json.items
+  expect(items.some(item => item.officeName === '鼓楼区院')).toBe(false)
+  const { rows } = await db.execute<{ id: string }>(
+    `select id from leads where office_name = '鼓楼区院' and staff_no = '3032' and model_id = '${MODEL}'`,
+  )
+  const lead = rows[0]!.id
+  await db.execute(`update leads set office_id = (select id from offices where name = '张店区院'), state = 'accepted' where id = '${lead}'`)
+  const letter = {
+    title: '关于核实记录报告事项的提示函',
+    body: ['请核实。'],
+    requests: ['请核查。'],
+    replyDays: 15,
+    addresseeId: ids.namesake,
+  }
+  // the lead is looked after here, and the person whom its rows name is of the other office
+  await db.execute(`update leads set staff_no = null where id = '${lead}'`)
+  expect((await ask('inspector', 'POST', `/leads/${lead}/letters`, letter)).status).toBe(201)
 })

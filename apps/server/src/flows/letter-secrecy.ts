@@ -1,11 +1,11 @@
-import { type PersonRef, rolesWith, text } from '@jianqing/contract'
+import { type PersonRef, text } from '@jianqing/contract'
 import { type CheckedModel, type DatasetDef, tellingWord } from '@jianqing/engine'
-import { and, eq, inArray, ne } from 'drizzle-orm'
 import type { CheckDraft } from '../modules/inspection/letters/index.ts'
-import { leadById, type LeadRow, leadSecrets } from '../modules/leads/index.ts'
-import { grantsInForce, personByStaffNo, users } from '../platform/auth/index.ts'
+import { leadById, type LeadRow, leadSecrets, type LeadSecrets } from '../modules/leads/index.ts'
+import { mayForOthers, personByStaffNo, positionOf, type StaffPosition } from '../platform/auth/index.ts'
 import type { Db } from '../platform/db/index.ts'
 import { AppError } from '../platform/http/index.ts'
+import { loadPlaces, type Places } from '../platform/policy/index.ts'
 
 type Reader = Pick<Db, 'select'>
 
@@ -25,23 +25,26 @@ export const proposedAddressee = async (db: Reader, lead: LeadRow, sources: Lett
 
 const refuse = (path: string, zh: string, en: string) => new AppError('bad_request', text(zh, en), { fields: [{ path, message: '' }] })
 
+/** Whether somebody is among those whom the rows name. Where a row does not tell which office it means, whoever has the number may be meant. */
+function isNamed({ officeId, staffNo }: StaffPosition, staff: LeadSecrets['staff'], places: Places): boolean {
+  return staff.some(named => {
+    if (staffNo === null || named.staffNo !== staffNo) return false
+    const meant = named.offices.flatMap(called => places.office(called) ?? [])
+    return meant.length === 0 || meant[0] === officeId
+  })
+}
+
 /** The addressee takes the letter in for the office: neither who the lead is about nor somebody who answers for nobody but themselves. */
-async function checkAddressee(db: Reader, addresseeId: string, staffNos: readonly string[]): Promise<void> {
-  const [user] = await db.select({ staffNo: users.staffNo }).from(users).where(eq(users.id, addresseeId))
-  if (user?.staffNo && staffNos.includes(user.staffNo))
+async function checkAddressee(db: Reader, addresseeId: string, lead: LeadRow, { staff }: LeadSecrets): Promise<void> {
+  const position = await positionOf(db, addresseeId)
+  const isOnes = position?.staffNo && position.staffNo === lead.staffNo && (lead.officeId === null || position.officeId === lead.officeId)
+  if (position && (isOnes || isNamed(position, staff, await loadPlaces(db))))
     throw refuse(
       'addresseeId',
       '此函发给单位，不得由线索所涉人员收函',
       'This letter goes to the office: whoever the lead is about must not receive it',
     )
-  const [head] = await db
-    .select({ role: grantsInForce.role })
-    .from(grantsInForce)
-    .where(
-      and(eq(grantsInForce.userId, addresseeId), inArray(grantsInForce.role, rolesWith('letter:answer')), ne(grantsInForce.scope, 'own')),
-    )
-    .limit(1)
-  if (!head)
+  if (!(await mayForOthers(db, 'letter:answer', addresseeId)))
     throw refuse(
       'addresseeId',
       '此函发给单位，请选择部门负责人代表单位收函',
@@ -57,8 +60,8 @@ export const checkDraft =
   async (tx, leadId, draft) => {
     const lead = await leadById(tx, leadId)
     if (!lead || !goesToOffice(lead, sources)) return
-    const { values, staffNos } = await leadSecrets(tx, lead, sources.datasets)
-    await checkAddressee(tx, draft.addresseeId, staffNos)
+    const secrets = await leadSecrets(tx, lead, sources.datasets)
+    await checkAddressee(tx, draft.addresseeId, lead, secrets)
     if (!lead.confidential) return
     for (const [path, said] of [
       ['title', draft.title],
@@ -68,7 +71,7 @@ export const checkDraft =
       const word = tellingWord(said)
       if (word !== undefined)
         throw refuse(path, `函件不得透露有举报控告，请删去“${word}”`, `A letter must not tell that somebody complained: take out “${word}”`)
-      if (values.some(value => said.includes(value)))
+      if (secrets.values.some(value => said.includes(value)))
         throw refuse(
           path,
           '函件含有举报控告的编号、信访人或者内容，请删去',

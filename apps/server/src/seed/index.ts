@@ -70,6 +70,7 @@ async function staffOf(lake: Lake, dataset: DatasetDef): Promise<MoreStaff[]> {
       staff.push({
         staffNo: String(row['staff_no']),
         name: String(row['name']),
+        officeCode: String(row['office_code'] ?? ''),
         office: String(row['office']),
         department: String(row['department']),
         handlesCases: row['handles_cases'] === true,

@@ -12,6 +12,7 @@ type NewGrant = typeof grants.$inferInsert
 export interface MoreStaff {
   staffNo: string
   name: string
+  officeCode: string
   office: string
   department: string
   handlesCases: boolean
@@ -27,7 +28,7 @@ export async function seedPeople(tx: Tx, tree: readonly Office[], more: readonly
     )
   await tx.insert(officeAliases).values(tree.map(o => ({ alias: `${o.place}院`, officeId: ids.get(o.id)! })))
   const passwordHash = await hashPassword(DEMO_PASSWORD)
-  const logins = shortLogins(tree)
+  const short = shortLogins(tree)
   const people: NewUser[] = []
   const held: NewGrant[] = []
   const places = new Map<string, { officeId: string; departmentId: string }>()
@@ -41,7 +42,7 @@ export async function seedPeople(tx: Tx, tree: readonly Office[], more: readonly
         const id = newId()
         people.push({
           id,
-          login: logins.get(person.staffNo) ?? person.staffNo,
+          login: short.get(person.staffNo) ?? person.staffNo,
           name: person.name,
           staffNo: person.staffNo,
           officeId,
@@ -53,12 +54,17 @@ export async function seedPeople(tx: Tx, tree: readonly Office[], more: readonly
       }
     }
   }
-  const known = new Set(people.map(person => person.staffNo))
-  for (const { staffNo, name, office, department, handlesCases } of more.filter(person => !known.has(person.staffNo))) {
+  const of = (person: NewUser) => `${person.officeId}|${person.staffNo}`
+  const known = new Set(people.map(of))
+  const logins = new Set(people.map(person => person.login))
+  for (const { staffNo, name, officeCode, office, department, handlesCases } of more) {
     const place = places.get(`${office}\0${department}`)
-    if (!place) continue
+    if (!place || known.has(`${place.officeId}|${staffNo}`)) continue
+    // whose number somebody of another office has signs in with the code of the office before it
+    const login = logins.has(staffNo) ? `${officeCode}-${staffNo}` : staffNo
+    logins.add(login)
     const id = newId()
-    people.push({ id, login: staffNo, name, staffNo, ...place, passwordHash })
+    people.push({ id, login, name, staffNo, ...place, passwordHash })
     if (handlesCases) held.push({ userId: id, role: 'prosecutor', scope: 'own', officeId: place.officeId, departmentId: null })
   }
   for (const { login, name, role } of ADMINISTRATORS) {

@@ -2,7 +2,10 @@ import { UNCHARGED, type RowModel } from './data.ts'
 
 /** Every closed case is a row, which a rule calls uncharged or not, and then every pair of prosecutor and defender. */
 export const handlerDefenderOutlier: RowModel = {
-  tables: { cases: 'select prosecutor_no, defender, office, kind, outcome from criminal_cases where closed_on is not null' },
+  tables: {
+    cases:
+      'select prosecutor_no, defender, coalesce(office_code, office) as unit, kind, outcome from criminal_cases where closed_on is not null',
+  },
   rules: {
     case: [{ conditions: { all: [{ fact: 'outcome', operator: 'in', value: UNCHARGED }] }, event: { type: 'uncharged' } }],
     pair: [
@@ -23,13 +26,13 @@ export const handlerDefenderOutlier: RowModel = {
     const pairs = new Map<string, { n: number; k: number; of: { n: number; uncharged: number }[] }>()
     for (const row of cases!) {
       const uncharged = (await evaluate['case']!({ outcome: row['outcome'] })).length
-      const place = `${row['office']}|${row['kind']}`
+      const place = `${row['unit']}|${row['kind']}`
       const share = shares.get(place) ?? { n: 0, uncharged: 0 }
       shares.set(place, share)
       share.n++
       share.uncharged += uncharged
       if (row['defender'] === null || row['prosecutor_no'] === null) continue
-      const key = `${row['prosecutor_no']}|${row['defender']}`
+      const key = `${row['unit']}|${row['prosecutor_no']}|${row['defender']}`
       const pair = pairs.get(key) ?? { n: 0, k: 0, of: [] }
       pairs.set(key, pair)
       pair.n++

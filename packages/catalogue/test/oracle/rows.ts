@@ -10,6 +10,7 @@ export interface CriminalCase {
   case_no: string
   kind: string
   suspect_id: string | null
+  office_code: string | null
   office: string
   prosecutor_no: string | null
   defender: string | null
@@ -42,6 +43,7 @@ export interface Withdrawal {
 export interface InterferenceReport {
   report_no: string
   reporter_no: string | null
+  office_code: string | null
   office: string | null
   month: string | null
   has_matter: boolean | null
@@ -55,13 +57,18 @@ export interface InterferenceReport {
 
 export interface Staff {
   staff_no: string
+  office_code: string | null
   office: string | null
+  from_on: string | null
+  to_on: string | null
   handles_cases: boolean | null
 }
 
 export interface Complaint {
   complaint_no: string
   received_on: string | null
+  about_office_code: string | null
+  about_office: string | null
   about_staff_no: string | null
   about_case_no: string | null
 }
@@ -146,4 +153,25 @@ export function onlyOffice(rows: { office: string | null }[]): string | null {
 /** The office of a case, null where the case is not known. */
 export function officeOf(world: World, caseNo: string): string | null {
   return world.criminal_cases.find(row => row.case_no === caseNo)?.office ?? null
+}
+
+interface Placed {
+  office_code: string | null
+  office: string | null
+}
+
+/** The office that a row names: by its code, else by its name. */
+export const unitOf = ({ office_code, office }: Placed): string => office_code ?? office ?? ''
+
+/** By staff number: the offices in which somebody has it. */
+export function bearersOf(rows: readonly (Placed & { no: string | null })[]): Map<string, Set<string>> {
+  const bearers = new Map<string, Set<string>>()
+  for (const row of rows) if (row.no !== null) bearers.set(row.no, (bearers.get(row.no) ?? new Set()).add(unitOf(row)))
+  return bearers
+}
+
+/** Whether a report by somebody of the same number is theirs: by both codes, else by the names of the offices, which are written otherwise at times where no other office has the number. */
+export function isTheirs(person: Placed, report: Placed, bearers: ReadonlySet<string>): boolean {
+  if (person.office_code !== null && report.office_code !== null) return person.office_code === report.office_code
+  return person.office === report.office || bearers.size === 1
 }

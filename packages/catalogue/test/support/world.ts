@@ -12,6 +12,13 @@ import { randomSuits } from './suits.ts'
 import { randomSupervision } from './supervision.ts'
 
 const OFFICES = ['张店区院', '临淄区院', '桓台县院']
+/** Two offices of one name, told apart by their codes alone. */
+const NAMESAKES: [code: string, office: string][] = [
+  ['320106', '鼓楼区院'],
+  ['320302', '鼓楼区院'],
+]
+/** Numbers that somebody has in each of them, and some also elsewhere. */
+const SHARED = ['3002', '3005', '3010', '9001']
 const PROSECUTORS = Array.from({ length: 24 }, (_, i) => `3${String(i + 1).padStart(3, '0')}`)
 /** Staff who never have a matter and file a zero report in most months. */
 const ASSISTANTS = Array.from({ length: 60 }, (_, i) => `4${String(i + 1).padStart(3, '0')}`)
@@ -80,7 +87,7 @@ export function randomWorld(seed: number, asOf: string, size: number): World {
   const cases = Array.from({ length: size }, (_, i) => randomCase(random, i, asOf, day))
   const companies = randomCompanies(new Random(seed + 4000), Math.floor(size / 1.5))
   const caseNo = () => (random.chance(0.05) ? `未知受[2025]${random.int(1, 20)}号` : random.pick(cases).case_no)
-  return {
+  const world: World = {
     criminal_cases: cases,
     supplementary_returns: Array.from({ length: Math.floor(size / 2) }, caseNo)
       .flatMap(no => randomReturns(random, no, day))
@@ -89,11 +96,26 @@ export function randomWorld(seed: number, asOf: string, size: number): World {
       firstOf(w => `${w.case_no}|${w.kind}|${w.withdrawn_on}`),
     ),
     interference_reports: randomReports(random, size, asOf, caseNo, day),
-    staff: [...PROSECUTORS, ...ASSISTANTS].map((staff_no): Staff => ({
-      staff_no,
-      office: random.pick(OFFICES),
-      handles_cases: random.pick([true, true, true, false, null]),
-    })),
+    staff: [
+      ...[...PROSECUTORS, ...ASSISTANTS].map((staff_no): Staff => ({
+        staff_no,
+        office_code: null,
+        office: random.pick(OFFICES),
+        handles_cases: random.pick([true, true, true, false, null]),
+        from_on: random.maybe(0.8, day),
+        to_on: random.maybe(0.8, day),
+      })),
+      ...SHARED.flatMap(staff_no =>
+        NAMESAKES.map(([office_code, office]): Staff => ({
+          staff_no,
+          office_code,
+          office,
+          handles_cases: true,
+          from_on: null,
+          to_on: null,
+        })),
+      ),
+    ],
     complaints: Array.from({ length: Math.floor(size / 6) }, (_, i) => randomComplaint(random, i, caseNo, day)),
     // numbers of their own, so that one table more does not change the others
     civil_judgments: randomSuits(new Random(seed + 1000), size, own => randomDay(own, asOf)),
@@ -101,6 +123,30 @@ export function randomWorld(seed: number, asOf: string, size: number): World {
     companies,
     ...randomRegisters(new Random(seed + 3000), asOf, size, cases, companies, own => randomDay(own, asOf)),
     ...randomSupervision(new Random(seed + 5000), asOf, size, own => randomDay(own, asOf)),
+  }
+  placeNamesakes(new Random(seed + 6000), world)
+  return world
+}
+
+/** Gives some of the work to people whose number somebody has elsewhere too, with the code of the office and at times without; one office gives its code in most of its rows. */
+function placeNamesakes(random: Random, { criminal_cases: cases, interference_reports: reports, complaints }: World): void {
+  const place = () => {
+    const [code, office] = random.pick(NAMESAKES)
+    return { office_code: random.maybe(0.15, () => code), office }
+  }
+  for (const one of cases) {
+    if (random.chance(0.12)) Object.assign(one, { prosecutor_no: random.pick(SHARED), ...place() })
+    else if (one.office === OFFICES[0] && random.chance(0.95)) one.office_code = '370303'
+  }
+  for (const report of reports) {
+    if (random.chance(0.12)) Object.assign(report, { reporter_no: random.pick(SHARED), ...place() })
+    else if (report.office === OFFICES[0] && random.chance(0.5)) report.office_code = '370303'
+  }
+  for (const complaint of complaints) {
+    if (complaint.about_staff_no === null || random.chance(0.5)) continue
+    if (random.chance(0.5)) complaint.about_staff_no = random.pick(SHARED)
+    const [code, office] = random.pick([...NAMESAKES, ['370303', OFFICES[0]!] as const])
+    Object.assign(complaint, { about_office_code: random.maybe(0.4, () => code), about_office: random.maybe(0.2, () => office) })
   }
 }
 
@@ -142,6 +188,7 @@ function randomCase(random: Random, i: number, asOf: string, day: () => string):
     // one in four shares the suspect with the case before it
     suspect_id: i % 11 === 0 ? null : personNo(i - (i % 4 === 1 ? 1 : 0)),
     // people stay with their office, mostly
+    office_code: null,
     office: random.chance(0.02) ? random.pick(OFFICES) : OFFICES[Number(prosecutor ?? 0) % OFFICES.length]!,
     prosecutor_no: prosecutor,
     defender: favoured ? '庚律师' : random.maybe(0.3, () => random.pick(DEFENDERS)),
@@ -190,6 +237,7 @@ function randomReports(random: Random, size: number, asOf: string, caseNo: () =>
     const occurred = random.maybe(0.1, day)
     return {
       reporter_no: who,
+      office_code: null as string | null,
       office: random.pick(OFFICES),
       month: random.maybe(0.02, () => (occurred ?? day()).slice(0, 7)),
       has_matter: random.chance(0.05) ? null : quiet(who) ? random.chance(0.03) : random.chance(0.9),
@@ -207,7 +255,7 @@ function randomReports(random: Random, size: number, asOf: string, caseNo: () =>
   const zeros = [...PROSECUTORS, ...ASSISTANTS].flatMap(who =>
     Array.from({ length: 9 }, (_, back) => plusMonthsOfMonth(asOf.slice(0, 7), 1 - back))
       .filter(() => random.chance(0.8))
-      .map(month => Object.assign({ reporter_no: who, office: OFFICES[0]!, month, recorded_on: `${month}-28` }, blank)),
+      .map(month => Object.assign({ reporter_no: who, office_code: null, office: OFFICES[0]!, month, recorded_on: `${month}-28` }, blank)),
   )
   return [...matters, ...zeros].map((report, i) => Object.assign(report, { report_no: `JL${String(i + 1).padStart(6, '0')}` }))
 }
@@ -221,6 +269,8 @@ function randomComplaint(random: Random, i: number, caseNo: () => string, day: (
   return {
     complaint_no: `XF${String(i + 1).padStart(5, '0')}`,
     received_on: random.maybe(0.03, day),
+    about_office_code: null,
+    about_office: null,
     about_staff_no: random.maybe(0.6, () => random.pick(PROSECUTORS)),
     about_case_no: random.maybe(0.4, caseNo),
   }

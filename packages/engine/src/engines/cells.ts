@@ -2,6 +2,8 @@
 export interface CellColumn {
   id: string
   type: string
+  /** a cell may be empty, also where the column is a part of the key */
+  nullable?: boolean
 }
 
 /** How long numbers are found to have lost their last digits, of which a column as a whole decides. */

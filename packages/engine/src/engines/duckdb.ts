@@ -93,8 +93,8 @@ export class DuckDbEngine implements Engine {
   }
 }
 
-/** By path: whether a file has a column `_row`, as long as it is the very file that was looked into. */
-type SeenFiles = Map<string, { stamp: string; hasRow: boolean }>
+/** By path: the columns of a file, as long as it is the very file that was looked into. */
+type SeenFiles = Map<string, { stamp: string; columns: ReadonlySet<string> }>
 
 class DuckDbSession implements Session {
   readonly #connection: DuckDBConnection
@@ -109,10 +109,15 @@ class DuckDbSession implements Session {
     if (!('path' in place))
       throw new RunError(`${place.table} is a table of a warehouse, which this engine does not read: give the engine of that warehouse`)
     const file = resolve(place.path)
-    const names = [...columns.map(({ name }) => name), '_row', ROW_NUMBER, ...(places ? [PLACE] : [])]
     try {
+      const held = await this.#columnsOf(file)
+      // a column that may be empty, and that the data set has got since the file was written, is empty
+      const asHeld = columns.map(({ name, type, def }) =>
+        !held.has(name) && def?.nullable ? `${duckdb.literal(null, type)} AS ${ident(name)}` : ident(name),
+      )
+      const names = [...asHeld, ...['_row', ROW_NUMBER, ...(places ? [PLACE] : [])].map(ident)]
       await this.#connection.run(
-        `CREATE OR REPLACE TEMP VIEW ${ident(table)} AS SELECT ${names.map(ident).join(', ')} FROM ${await this.#numbered(file, places)}`,
+        `CREATE OR REPLACE TEMP VIEW ${ident(table)} AS SELECT ${names.join(', ')} FROM ${this.#numbered(file, held, places)}`,
       )
     } catch (error) {
       const column = /Referenced column "([^"]*)" not found/.exec(error instanceof Error ? error.message : '')?.[1]
@@ -126,25 +131,25 @@ class DuckDbSession implements Session {
    * A file without `_row` stands in the order of its source: the place of a row is its number. `_row` is what rows are joined and fetched by, from 0 there – only
    * the place itself, not a sum with it, is pushed down into the reader of the file; `_number` is what people see, from 1.
    */
-  async #numbered(file: string, places: boolean): Promise<string> {
+  #numbered(file: string, held: ReadonlySet<string>, places: boolean): string {
     const place = places ? `, file_row_number AS ${ident(PLACE)}` : ''
-    if (await this.#hasRow(file))
+    if (held.has('_row'))
       return `(SELECT *, "_row" AS ${ident(ROW_NUMBER)}${place} FROM read_parquet(${quote(file)}${places ? ', file_row_number = true' : ''}))`
     return `(SELECT *, file_row_number AS "_row", file_row_number + 1 AS ${ident(ROW_NUMBER)}${place} FROM read_parquet(${quote(file)}, file_row_number = true))`
   }
 
   /** A version of a data set is read by many runs, and asked once. */
-  async #hasRow(file: string): Promise<boolean> {
+  async #columnsOf(file: string): Promise<ReadonlySet<string>> {
     const stamp = await stat(file, { bigint: true }).then(
       ({ ino, size, mtimeNs }) => `${ino} ${size} ${mtimeNs}`,
       () => undefined,
     )
     const seen = this.#seen.get(file)
-    if (seen && seen.stamp === stamp) return seen.hasRow
-    const found = await this.#connection.runAndReadAll(`SELECT 1 FROM parquet_schema(${quote(file)}) WHERE name = '_row'`)
-    const hasRow = found.currentRowCount > 0
-    if (stamp !== undefined) this.#seen.set(file, { stamp, hasRow })
-    return hasRow
+    if (seen && seen.stamp === stamp) return seen.columns
+    const found = await this.#connection.runAndReadAll(`SELECT name FROM parquet_schema(${quote(file)})`)
+    const columns = new Set(found.getRows().map(([name]) => String(name)))
+    if (stamp !== undefined) this.#seen.set(file, { stamp, columns })
+    return columns
   }
 
   async attachEmpty(table: string, columns: readonly { name: string; type: Type }[]): Promise<void> {

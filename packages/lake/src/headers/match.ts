@@ -63,7 +63,7 @@ export function matchHeaders(dataset: DatasetDef, headers: readonly string[], ma
       .filter(column => !found.has(column.id))
       .map(column => ({
         column: column.id,
-        required: isRequired(dataset, column),
+        required: isRequired(column),
         // only who is shown them pays for the comparison with every header, which a wide file makes long
         get suggestions() {
           return nearest(column.label['zh-CN'], free.filter(Boolean).slice(0, MOST_COMPARED))
@@ -117,7 +117,7 @@ export function countNamed(datasets: readonly DatasetDef[], headers: readonly st
   }
   return datasets.map((dataset, of) => ({
     count: found[of]!.size,
-    missing: dataset.columns.filter(column => isRequired(dataset, column) && !found[of]!.has(column)).length,
+    missing: dataset.columns.filter(column => isRequired(column) && !found[of]!.has(column)).length,
   }))
 }
 
@@ -128,7 +128,7 @@ export const namesAmount = (datasets: readonly DatasetDef[], header: string): bo
 const looseForm = ({ type }: ColumnDef, forms: Forms): Places =>
   type === 'money' ? forms.withoutUnit : type === 'int' ? forms.withoutCount : forms.plain
 
-const isRequired = (dataset: DatasetDef, column: ColumnDef) => !column.nullable || dataset.key.includes(column.id)
+const isRequired = ({ nullable }: ColumnDef) => !nullable
 
 function firstFree(names: string[], { at }: Places, taken: ReadonlyMap<number, string>): number | undefined {
   for (const wanted of names.map(normaliseHeader)) {

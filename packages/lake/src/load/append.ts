@@ -7,6 +7,7 @@ import type { Appended, Within } from '../report.ts'
 import { name, text } from '../sql.ts'
 import type { Version } from '../store/versions.ts'
 import { countFlagsOf, type FlagCounts } from './check.ts'
+import { sameKey } from './same-key.ts'
 import { isWithin } from './scope.ts'
 import { PARQUET, PARQUET_IN_ORDER } from './write.ts'
 
@@ -28,9 +29,9 @@ export async function appendTo(
   output: string,
   within?: Within,
 ): Promise<Appended> {
-  const [before, added] = [await numbered(duck, previous.path), await numbered(duck, data)]
+  const [before, added] = [await numbered(duck, previous.path, dataset.columns), await numbered(duck, data)]
   const columns = dataset.columns.map(({ id }) => name(id)).join(', ')
-  const keys = `USING (${dataset.key.map(name).join(', ')})`
+  const keys = `ON ${sameKey(dataset, 'a', 'b')}`
   const [{ after }] = (await duck.rows<{ after: number }>(`SELECT coalesce(max(_row), 0)::DOUBLE AS after FROM ${before} AS b`)) as [
     { after: number },
   ]

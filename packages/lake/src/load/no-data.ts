@@ -2,6 +2,7 @@ import { isTextual } from '../cells/convert.ts'
 import type { Bilingual, ColumnDef, DatasetDef } from '../dataset.ts'
 import type { HeaderMatch } from '../headers/match.ts'
 import { text } from '../sql.ts'
+import { mustStand } from './stage.ts'
 
 /**
  * Records of a table that are no data: what people and printed reports put above, between and below the rows. They are set aside with their reason and
@@ -121,7 +122,10 @@ export function noDataIn({ dataset, match, lead }: TableShape): (cells: readonly
   const mapped: Mapped[] = match.matches.map(({ column, index }) => ({
     def: dataset.columns.find(({ id }) => id === column)!,
     index,
-    key: dataset.key.includes(column),
+    key: mustStand(
+      dataset,
+      dataset.columns.find(({ id }) => id === column)!,
+    ),
   }))
   const keys = mapped.filter(({ key }) => key)
   const header = (lead.at(-1) ?? []).map(fold)

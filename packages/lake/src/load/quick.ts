@@ -14,7 +14,7 @@ import type { LoadedFile } from '../source/loaded.ts'
 import { isLookedAtLater, lookAhead } from './care.ts'
 import { strayKeys } from './skip.ts'
 import { PARQUET_IN_ORDER } from './write.ts'
-import type { StageColumn } from './stage.ts'
+import { mustStand, type StageColumn } from './stage.ts'
 
 /**
  * The quick way writes the Parquet file in one go from the text, with no table between. It knows the commonest way of writing a value only: the
@@ -51,7 +51,7 @@ export async function writeQuickly(duck: Duck, { dataset, match, relation, edges
   const names = cells.flatMap(({ def, cell }) => (odd.has(def.id) && roleOf(def) === 'name' ? [cell] : []))
   const typed = columns.map(({ def, cell, value }) => {
     const filled = isTextual(def.type) ? textIn(edges, def, cell, odd.has(def.id)) : valueIn(def, cell, value)
-    const kept = dataset.key.includes(def.id) ? `coalesce(${filled}, ${CARE})` : filled
+    const kept = mustStand(dataset, def) ? `coalesce(${filled}, ${CARE})` : filled
     return `CAST(${kept} AS ${PHYSICAL[def.type]}) AS ${name(def.id)}`
   })
   await duck.run(

@@ -2,9 +2,11 @@ import type { DatasetDef } from '../dataset.ts'
 import type { Duck } from '../duck.ts'
 import { ImportError } from '../errors.ts'
 import { examplesOf } from '../notices.ts'
+import { numbered } from '../numbered.ts'
 import type { Within } from '../report.ts'
 import { name, text } from '../sql.ts'
 import type { Version } from '../store/versions.ts'
+import { sameKey } from './same-key.ts'
 
 /** SQL that is true or false, never null: a row that names nobody is outside. */
 export const isWithin = ({ column, values }: Within): string =>
@@ -17,7 +19,7 @@ export const isWithin = ({ column, values }: Within): string =>
  */
 export async function refuseOutside(
   duck: Duck,
-  { key }: DatasetDef,
+  dataset: DatasetDef,
   within: Within,
   data: string,
   current: Version | undefined,
@@ -28,8 +30,8 @@ export async function refuseOutside(
   if (values.length) throw foreignRows(values)
   if (!current) return
   const [held] = await duck.rows<{ n: number }>(
-    `SELECT count(*)::DOUBLE AS n FROM (SELECT * FROM read_parquet(${text(current.path)}) WHERE NOT ${isWithin(within)}) AS b
-     SEMI JOIN read_parquet(${text(data)}) AS a USING (${key.map(name).join(', ')})`,
+    `SELECT count(*)::DOUBLE AS n FROM (SELECT * FROM ${await numbered(duck, current.path, dataset.columns)} WHERE NOT ${isWithin(within)}) AS b
+     SEMI JOIN read_parquet(${text(data)}) AS a ON ${sameKey(dataset, 'a', 'b')}`,
   )
   if (held!.n > 0) throw foreignKeys(held!.n)
 }

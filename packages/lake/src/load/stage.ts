@@ -74,6 +74,7 @@ export async function createStage(duck: Duck, dataset: DatasetDef, files: readon
 /** A column with the SQL that reads it from `stage`. */
 export type StageColumn = {
   def: ColumnDef
+  /** Rows are told apart by it; one that may be empty has being empty as one value. */
   key: boolean
   /** The original text, for people. */
   original: string
@@ -118,7 +119,7 @@ export async function survey(duck: Duck, dataset: DatasetDef, files: readonly Lo
   const rows = Number(row!.rows)
   const columns: StageColumn[] = []
   for (const [i, def] of dataset.columns.entries()) {
-    const key = dataset.key.includes(def.id)
+    const key = mustStand(dataset, def)
     const is = (look: string) => row![`${look}${i}`] === true
     const some = { empty: Number(row![`n${i}`]) < rows, rest: Number(row![`r${i}`] ?? 0) > 0, outside: row![`i${i}`] === false }
     if (isNumber(def))
@@ -126,6 +127,7 @@ export async function survey(duck: Duck, dataset: DatasetDef, files: readonly Lo
     else if (isTextual(def.type)) columns.push(wordsColumn(def, key, some.empty, is('c')))
     else columns.push(valueColumn(def, key, some))
   }
+  for (const column of columns) column.key = dataset.key.includes(column.def.id)
   await addReadings(
     duck,
     columns.filter(({ reads }) => reads).map(({ def }) => def),
@@ -133,6 +135,9 @@ export async function survey(duck: Duck, dataset: DatasetDef, files: readonly Lo
   )
   return { rows, faults: Number(row!.faults), columns }
 }
+
+/** Whether a row without the cell cannot be told from others: a part of the key that may not be empty. */
+export const mustStand = ({ key }: Pick<DatasetDef, 'key'>, { id, nullable }: ColumnDef): boolean => key.includes(id) && !nullable
 
 type Some = { rest: boolean; empty: boolean; outside: boolean }
 

@@ -5,7 +5,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import type { Db, Tx } from '../../platform/db/index.ts'
 import { maskKey } from '../../platform/mask/index.ts'
 import { isRevealed } from './reveal.ts'
-import { staffNosOf } from './facts.ts'
+import { type NamedStaff, staffIn } from './facts.ts'
 import type { LeadRow } from './tables.ts'
 import { leadEvidence, leads } from './tables.ts'
 
@@ -120,8 +120,8 @@ export async function leadById(db: Pick<Db, 'select'>, id: string): Promise<Lead
 export interface LeadSecrets {
   /** values of the columns that the data sets keep confidential */
   values: string[]
-  /** staff numbers of everybody in whose work the lead lies or who is complained of */
-  staffNos: string[]
+  /** everybody in whose work the lead lies or who is complained of */
+  staff: NamedStaff[]
 }
 
 /** Reads a confidential lead's secrets from its evidence. */
@@ -133,6 +133,6 @@ export async function leadSecrets(db: Pick<Db, 'select'>, row: LeadRow, datasets
   )
   return {
     values: [...new Set(values.flatMap(value => (typeof value === 'string' && value.trim().length >= 2 ? [value.trim()] : [])))],
-    staffNos: [...new Set([...(row.staffNo === null ? [] : [row.staffNo]), ...staffNosOf(tables)])],
+    staff: staffIn(tables),
   }
 }

@@ -6,14 +6,34 @@ import type { StoredEvidence } from './tables.ts'
 const STAFF_COLUMNS = ['prosecutor_no', 'staff_no', 'reporter_no', 'about_staff_no'] as const
 /** Columns that name a case. */
 const CASE_COLUMNS = ['case_no', 'about_case_no'] as const
-/** Subjects whose key begins with a staff number. */
-const STAFF_SUBJECTS = new Set(['staff', 'prosecutor', 'pair'])
+/** Subjects whose key holds a staff number behind what its office is called, and how many parts stand behind it. */
+const STAFF_SUBJECTS: Record<string, number> = { staff: 0, prosecutor: 0, pair: 1 }
 
 const values = (evidence: readonly StoredEvidence[], column: string): string[] =>
   evidence.flatMap(({ rows }) => rows.map(row => row.values[column]).filter((v): v is string => typeof v === 'string' && v !== ''))
 
-/** Staff numbers in the rows of a lead, of those in whose work it lies and of those who are complained of. */
-export const staffNosOf = (evidence: readonly StoredEvidence[]): string[] => STAFF_COLUMNS.flatMap(column => values(evidence, column))
+/** Somebody of the staff as a row names them: a number says who only together with the office. */
+export interface NamedStaff {
+  /** Code or names of the office, the surest first; none where the row gives none. */
+  offices: string[]
+  staffNo: string
+}
+
+const textIn = (row: StoredEvidence['rows'][number], column: string): string[] => {
+  const value = row.values[column]
+  return typeof value === 'string' && value !== '' ? [value] : []
+}
+
+/** Those of the staff whom the rows of a lead name: in whose work it lies, and who are complained of. */
+export const staffIn = (evidence: readonly StoredEvidence[]): NamedStaff[] =>
+  STAFF_COLUMNS.flatMap(column =>
+    evidence.flatMap(({ rows }) =>
+      rows.flatMap(row => {
+        const places = column === 'about_staff_no' ? ['about_office_code', 'about_office'] : ['office_code', 'office']
+        return textIn(row, column).map(staffNo => ({ staffNo, offices: places.flatMap(place => textIn(row, place)) }))
+      }),
+    ),
+  )
 
 /** The code that the rows of an office give for it; null where they give none, or several. */
 function officeCodeOf(evidence: readonly StoredEvidence[], office: string): string | null {
@@ -27,8 +47,11 @@ export interface LeadFacts {
   staffNo: string | null
   /** 单位编码, where its rows give one. */
   officeCode: string | null
+  /** Whether the lead is on that person, rather than on what lies in their work. */
+  isOnStaff: boolean
   department: string | null
-  touches: string[]
+  /** Cases that it is about, by number. */
+  cases: string[]
   maskedReason: Lead['reason']
   evidence: StoredEvidence[]
 }
@@ -55,17 +78,18 @@ const MOST_TOUCHES = 50
  */
 export function factsOf(lead: Lead, versions: ReadonlyMap<string, string>, datasets: ReadonlyMap<string, DatasetDef>): LeadFacts {
   const evidence = tablesOf(lead, versions)
-  const byKey = STAFF_SUBJECTS.has(lead.subjectKind) ? lead.key[0] : null
-  const staff = staffNosOf(evidence)
+  const behind = STAFF_SUBJECTS[lead.subjectKind]
+  const byKey = behind === undefined ? null : (lead.key.at(-1 - behind) ?? null)
   const cases = CASE_COLUMNS.flatMap(column => values(evidence, column))
   const secrets = secretsOf(evidence, datasets)
   // masked by what it is made of; what else it says of the people in the evidence is masked by their names
   const { 'zh-CN': zh, en } = lead.covered ?? lead.reason
   return {
-    staffNo: byKey ?? staff[0] ?? null,
+    staffNo: byKey ?? staffIn(evidence)[0]?.staffNo ?? null,
+    isOnStaff: byKey !== null,
     officeCode: lead.office ? officeCodeOf(evidence, lead.office) : null,
     department: values(evidence, 'department')[0] ?? null,
-    touches: [...new Set([...cases.map(c => `case:${c}`), ...(byKey ? [`staff:${byKey}`] : [])])].slice(0, MOST_TOUCHES),
+    cases: [...new Set(cases)].slice(0, MOST_TOUCHES),
     maskedReason: { 'zh-CN': maskText(zh, secrets), en: maskText(en, secrets) },
     evidence,
   }

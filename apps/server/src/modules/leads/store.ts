@@ -33,6 +33,13 @@ const SAME_ROWS = sql.raw(
     .join(' and '),
 )
 
+/** Leads on people whose office has begun to give its code stay what they were: the office alone is written otherwise. */
+const REKEY = ({ model }: FoundBy, batch: string) => sql`
+  update leads l set subject_key = x.subject_key
+  from jsonb_to_recordset(${batch}::jsonb) as x(subject_key text, former_key text, office_id uuid)
+  where x.former_key is not null and l.model_id = ${model.id} and l.subject_key = x.former_key and l.office_id = x.office_id
+    and not exists (select from leads o where o.model_id = l.model_id and o.subject_key = x.subject_key)`
+
 /** What is the same for all leads of a run goes over once. A reason counts days up to the day of its run: by itself it is news only for the same day or another rule. */
 const UPSERT = ({ model, runId, asOf, params, at }: FoundBy, batch: string) => sql`
   with incoming as (
@@ -86,14 +93,16 @@ export async function storeLeads(
   let added = 0
   let total = 0
   const sharedNames = new Set<string>()
-  const write = async (batch: object[]) => {
+  const write = async (batch: ReturnType<typeof recordOf>[]) => {
     if (batch.length === 0) return
-    const { rows } = await tx.execute<{ total: number; added: number }>(UPSERT(found, JSON.stringify(batch)))
+    const written = JSON.stringify(batch)
+    if (batch.some(({ former_key: former }) => former !== null)) await tx.execute(REKEY(found, written))
+    const { rows } = await tx.execute<{ total: number; added: number }>(UPSERT(found, written))
     added += rows[0]!.added
     total += rows[0]!.total
     onBatch(total)
   }
-  let batch: object[] = []
+  let batch: ReturnType<typeof recordOf>[] = []
   // a batch is made while the database still writes the one before it
   let writing: Promise<void> = Promise.resolve()
   try {
@@ -118,6 +127,12 @@ export async function storeLeads(
   return { added, renewed: total - added, gone: gone.rowCount ?? 0, sharedNames: [...sharedNames].sort() }
 }
 
+/** The key that a lead on a person has where the data gives no code of the office but its name, as data of before did. */
+function formerKey({ office, key, subjectKey }: Lead, isOnStaff: boolean): string | null {
+  if (!isOnStaff || !office || key.length < 2 || key[0] === office || !subjectKey.startsWith(`${key[0]}|`)) return null
+  return `${office}${subjectKey.slice(String(key[0]).length)}`
+}
+
 function recordOf(lead: Lead, found: FoundBy, datasets: ReadonlyMap<string, DatasetDef>, places: Places) {
   const facts = factsOf(lead, found.sources, datasets)
   const officeId =
@@ -133,7 +148,12 @@ function recordOf(lead: Lead, found: FoundBy, datasets: ReadonlyMap<string, Data
     office_name: lead.office,
     department_id: officeId && facts.department ? places.department(officeId, facts.department) : undefined,
     staff_no: facts.staffNo,
-    touches: facts.touches,
+    // whose office nobody knows is nobody in particular
+    touches: [
+      ...(facts.isOnStaff && officeId ? [`staff:${officeId}|${facts.staffNo}`] : []),
+      ...facts.cases.map(number => `case:${number}`),
+    ],
+    former_key: formerKey(lead, facts.isOnStaff),
     evidence: facts.evidence,
   }
 }

@@ -1,5 +1,6 @@
 export { clearGuard, guarded } from './guard.ts'
 export { personByStaffNo, personRefs } from './person-refs.ts'
+export { mayForOthers, positionOf, type StaffPosition } from './position.ts'
 export { namedGrants } from './named-grants.ts'
 export { hashPassword } from './password.ts'
 export { authRoom, type Welcome } from './routes.ts'

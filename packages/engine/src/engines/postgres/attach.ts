@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg'
-import { ident } from '../../compile/dialects/postgres-literals.ts'
+import { ident, literal } from '../../compile/dialects/postgres-literals.ts'
 import type { Type } from '../../ir/index.ts'
 import { RunError } from '../../errors.ts'
 import type { CellsTold } from '../cells.ts'
@@ -73,7 +73,11 @@ export async function attachTable(
   const [schema, table] = partsOf(place, defaultSchema)
   const from = `${ident(schema)}.${ident(table)}`
   const columns = await columnsOf(client, schema, table)
-  const attached = rows.columns.map(({ name: column, type, def }) => {
+  // a column that may be empty need not be there
+  const absent = rows.columns.filter(({ name: column, def }) => def?.nullable && !columns.has(column))
+  const empty = absent.map(({ name: column, type }) => `${literal(null, type)} AS ${ident(column)}`)
+  const present = rows.columns.filter(column => !absent.includes(column))
+  const attached = present.map(({ name: column, type, def }) => {
     const found = columns.get(column)
     if (!found)
       throw new RunError(`the table ${schema}.${table} of the warehouse has no column “${column}”: add it, or make a view that has it`)
@@ -83,19 +87,27 @@ export async function attachTable(
         `the column “${column}” of ${schema}.${table} is ${found.written}, but must be ${WANTED[type]}: make a view that casts it`,
       )
     const isRead = rows.reads?.has(column) ?? true
-    return { name: column, def, isKey: rows.key.includes(column), isRead, isExact: isExact(type, found), sql, raw: ident(column) }
+    return {
+      name: column,
+      def,
+      isKey: rows.key.includes(column) && !def?.nullable,
+      isRead,
+      isExact: isExact(type, found),
+      sql,
+      raw: ident(column),
+    }
   })
   const numbered = columns.get('_row')
   if (numbered) await mustNumber(client, from, `${schema}.${table}`, numbered)
   const bind = async (items: readonly string[], more: string): Promise<void> => {
     if (numbered) {
       await run(
-        `CREATE TEMP VIEW ${ident(name)} AS SELECT ${[...items, `CAST("_row" AS BIGINT) AS "_row"`].join(', ')} FROM ${from}${more}`,
+        `CREATE TEMP VIEW ${ident(name)} AS SELECT ${[...items, ...empty, `CAST("_row" AS BIGINT) AS "_row"`].join(', ')} FROM ${from}${more}`,
       )
     } else {
       const order = [...new Set([...rows.key, ...rows.columns.map(c => c.name)])].map(ident)
       await run(
-        `CREATE TEMP TABLE ${ident(name)} AS SELECT *, row_number() OVER (ORDER BY ${order.join(', ')}) AS "_row" FROM (SELECT ${items.join(', ')} FROM ${from}${more}) AS t`,
+        `CREATE TEMP TABLE ${ident(name)} AS SELECT *, row_number() OVER (ORDER BY ${order.join(', ')}) AS "_row" FROM (SELECT ${[...items, ...empty].join(', ')} FROM ${from}${more}) AS t`,
       )
     }
   }
@@ -132,7 +144,10 @@ async function bindFolded(
   const more = (conditions: readonly string[]) => `${joins}${conditions.length ? ` WHERE ${conditions.join(' AND ')}` : ''}`
   await bind(items, more(where))
   const doubles = `${name}~doubles`
-  const isUnique = key.every(id => exact.has(id)) && (await hasUniqueKey(client, from, key))
+  // an index takes two empty values for different ones: it says nothing where a part of the key may be empty
+  const filled = columns.filter(({ isKey }) => isKey).map(({ def }) => def.id)
+  const mayBeEmpty = columns.some(({ def, isKey }) => !isKey && key.includes(def.id))
+  const isUnique = !mayBeEmpty && filled.every(id => exact.has(id)) && (await hasUniqueKey(client, from, filled))
   told.duplicate = isUnique ? 0 : await findDuplicates(around, doubles, ident(name), key)
   if (told.duplicate > 0) {
     if (isView) {

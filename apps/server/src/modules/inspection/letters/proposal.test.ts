@@ -29,7 +29,9 @@ describe('proposeLetter', () => {
 
   it('does not name twice what the sentence names', () => {
     const reason = { 'zh-CN': '杨某（6702030105）漏报', en: '' }
-    expect(proposeLetter({ ...lead, subjectKind: 'staff', subjectKey: '6702030105', reason }, 15).body[1]).toBe('杨某（6702030105）漏报。')
+    expect(proposeLetter({ ...lead, subjectKind: 'staff', subjectKey: '670203|6702030105', reason }, 15).body[1]).toBe(
+      '杨某（6702030105）漏报。',
+    )
     expect(proposeLetter({ ...lead, subjectKind: 'asker', subjectKey: '张某|甲公司', reason }, 15).body[1]).toBe(
       '涉及过问人：张某、甲公司。',
     )

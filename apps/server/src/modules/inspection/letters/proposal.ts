@@ -51,8 +51,14 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   house: '涉及房屋',
 }
 
+/** Kinds of subjects whose key may begin with the office, and how many parts stand behind it. */
+const STAFF_PARTS: Record<string, number> = { staff: 1, prosecutor: 1, pair: 2 }
+
 const subjectOf = ({ subjectKind, subjectKey, secrets = [] }: LeadForLetter, reason: string): string[] => {
-  const untold = subjectKey.split('|').filter(part => part !== '' && !reason.includes(part) && !secrets.includes(part))
+  // whoever of the staff it is, the letter goes to their office: its code says nothing more
+  const parts = subjectKey.split('|')
+  const told = parts.length > (STAFF_PARTS[subjectKind] ?? Infinity) ? parts.slice(1) : parts
+  const untold = told.filter(part => part !== '' && !reason.includes(part) && !secrets.includes(part))
   return untold.length > 0 ? [`${SUBJECTS[subjectKind] ?? '涉及对象'}：${untold.join('、')}。`] : []
 }
 
