@@ -46,7 +46,7 @@ const PAGES = {
     '/overview',
     '/profile',
   ],
-  anquan: ['/people', '/roles', '/roles?by=right', '/right-requests'],
+  anquan: ['/people', '/agencies', '/roles', '/roles?by=right', '/right-requests'],
   xitong: ['/offices', '/system'],
   shenji: ['/audit', '/right-requests'],
 } as const

@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launch } from '../support/browser.ts'
+import { picture } from '../support/person.ts'
+import { choose } from '../support/form.ts'
 import { type RunningProduct, startNewProduct } from '../support/product.ts'
 import { repository } from '../support/repository.ts'
 
@@ -30,16 +32,21 @@ afterAll(async () => {
   await product?.stop()
 })
 
+/** Signs in for the first time: the password that was given is changed at once. */
+async function firstSignIn(at: Page, login: string, given: string, own: string): Promise<void> {
+  await at.goto(`${product.url}/sign-in`)
+  await at.getByLabel('用户名').fill(login)
+  await at.getByLabel('密码', { exact: true }).fill(given)
+  await at.locator('form button[type=submit]').click()
+  await at.getByLabel('当前密码').fill(given)
+  await at.getByLabel('新密码', { exact: true }).fill(own)
+  await at.getByLabel('再次输入新密码').fill(own)
+  await at.getByRole('button', { name: '保存新密码' }).click()
+}
+
 it('somebody of the police signs in, finds their own profile and nothing of the procuratorate', async () => {
   const [login, password] = userCommand('add', 'wang', '--name', '王警', '--office', '云汀市公安局', '--tree', 'police').trim().split('\t')
-  await page.goto(`${product.url}/sign-in`)
-  await page.getByLabel('用户名').fill(login!)
-  await page.getByLabel('密码', { exact: true }).fill(password!)
-  await page.locator('form button[type=submit]').click()
-  await page.getByLabel('当前密码').fill(password!)
-  await page.getByLabel('新密码', { exact: true }).fill('Yunting-2026')
-  await page.getByLabel('再次输入新密码').fill('Yunting-2026')
-  await page.getByRole('button', { name: '保存新密码' }).click()
+  await firstSignIn(page, login!, password!, 'Yunting-2026')
   await page.getByRole('heading', { name: '个人设置' }).waitFor()
   expect(new URL(page.url()).pathname).toBe('/profile')
   expect(await page.getByText('云汀市公安局').first().isVisible()).toBe(true)
@@ -49,4 +56,55 @@ it('somebody of the police signs in, finds their own profile and nothing of the 
   await page.goto(`${product.url}/offices`)
   await page.getByRole('heading', { name: '您没有打开此页的权限' }).waitFor()
   expect(refused).toEqual([])
+})
+
+it('the security administrator adds a court, an account in it and its role, which opens nothing yet', async () => {
+  const [login, password] = userCommand('add', 'anquan', '--name', '安全员', '--office', '云汀市人民检察院', '--role', 'security_admin')
+    .trim()
+    .split('\t')
+  const own = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1280, height: 800 } })
+  const admin = await own.newPage()
+  admin.setDefaultTimeout(30_000)
+  await firstSignIn(admin, login!, password!, 'Anquan-2026')
+  await admin.getByRole('navigation').getByRole('link', { name: '公安、法院用户' }).click()
+  // the office that the command made is there already
+  await admin.getByText('王警').waitFor()
+
+  await admin.getByRole('button', { name: '单位管理' }).click()
+  const offices = admin.getByRole('dialog')
+  await offices.getByRole('button', { name: '云汀市公安局' }).waitFor()
+  await offices.getByRole('button', { name: '新增单位' }).click()
+  await choose(offices, '机关', '人民法院')
+  await offices.getByLabel('单位名称').fill('云汀市中级人民法院')
+  await picture(admin, 'agency-offices')
+  await offices.getByRole('button', { name: '保存' }).click()
+  await offices.getByRole('button', { name: '云汀市中级人民法院' }).waitFor()
+  await offices.getByRole('button', { name: /关闭|Close/ }).click()
+
+  await admin.getByRole('button', { name: '新增人员' }).first().click()
+  const form = admin.getByRole('dialog')
+  await form.getByLabel('用户名').fill('fayuan')
+  await form.getByLabel('姓名').fill('周法官')
+  await form.getByLabel('单位', { exact: true }).click()
+  await admin.locator('.ant-select-tree-title', { hasText: '云汀市中级人民法院' }).click()
+  await form.getByLabel('初始密码').fill('Fayuan-2026a')
+  await form.getByRole('button', { name: '新增人员' }).click()
+
+  const person = admin.getByRole('dialog').filter({ hasText: '周法官' })
+  await person.getByRole('button', { name: '授予角色' }).click()
+  await person.getByLabel('角色', { exact: true }).click()
+  await admin.locator('.ant-select-item-option', { hasText: '法院用户' }).click()
+  expect(await admin.locator('.ant-select-item-option').allTextContents()).toEqual(['法院用户（暂无可用功能）'])
+  await person.getByText('可以先授予，但此角色目前不开放任何功能。').waitFor()
+  await picture(admin, 'agency-grant')
+  await person.getByRole('button', { name: /^授\s*予$/ }).click()
+  await person.getByText('本人经办 · 云汀市中级人民法院').waitFor()
+
+  const court = await (await browser.newContext({ locale: 'zh-CN' })).newPage()
+  court.setDefaultTimeout(30_000)
+  await firstSignIn(court, 'fayuan', 'Fayuan-2026a', 'Fayuan-2026b')
+  await court.getByRole('heading', { name: '个人设置' }).waitFor()
+  expect(await court.getByText('法院用户').first().isVisible()).toBe(true)
+  expect(await court.getByRole('navigation').getByRole('link').count()).toBe(0)
+  for (const one of [court, admin]) await one.context().close()
 })

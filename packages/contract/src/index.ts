@@ -1,4 +1,5 @@
 import { audit, system } from './staff/admin/audit.ts'
+import { agencies } from './staff/admin/agencies.ts'
 import { auth } from './staff/account/auth.ts'
 import { benefits } from './benefits.ts'
 import { chains } from './chain.ts'
@@ -47,6 +48,7 @@ export * from './text.ts'
 export const api = {
   auth,
   people,
+  agencies,
   roles,
   rightRequests,
   offices,

@@ -59,14 +59,16 @@ beforeAll(async () => {
   ids['wang'] = await addAccount(db, 'wang', { officeId: police.id, roles: ['police_user'] })
   await addAccount(db, 'system', { officeId: city.id, roles: ['system_admin'] })
   await addAccount(db, 'security', { officeId: city.id, roles: ['security_admin'] })
+  await addAccount(db, 'county.security', { officeId: county.id, roles: ['security_admin'] })
   await addAccount(db, 'auditor', { officeId: city.id, roles: ['audit_admin'] })
   await addAccount(db, 'county.auditor', { officeId: county.id, roles: ['audit_admin'] })
-  for (const login of ['chen', 'wang', 'system', 'security', 'auditor', 'county.auditor']) headers[login] = await signIn(app, login)
+  for (const login of ['chen', 'wang', 'system', 'security', 'county.security', 'auditor', 'county.auditor'])
+    headers[login] = await signIn(app, login)
   headers['holder'] = { origin: TEST_BASE_URL, 'x-receipt': 'its number' }
 })
 afterAll(() => app.close())
 
-const call = async (who: string, method: 'GET' | 'POST' | 'PUT', url: string, payload?: object, more: object = {}) => {
+const call = async (who: string, method: 'GET' | 'POST' | 'PUT' | 'PATCH', url: string, payload?: object, more: object = {}) => {
   const response = await app.inject({ method, url: `/api/v1${url}`, headers: { ...headers[who], ...more }, ...(payload && { payload }) })
   return {
     status: response.statusCode,
@@ -195,11 +197,65 @@ describe('a tree of offices', () => {
     expect(made.body).toMatchObject({ tree: 'procuratorate' })
   })
 
-  it('keeps its people and its roles to itself', async () => {
-    expect((await call('security', 'GET', `/people/${ids['wang']}`)).status).toBe(404)
+  it('keeps its roles to itself, and its people from whoever does not reach the whole procuratorate', async () => {
+    const roles = (who: string) => `/people/${ids[who]}/grants`
+    for (const who of ['county.security', 'auditor', 'system', 'chen']) {
+      expect((await call(who, 'GET', `/people/${ids['wang']}`)).status).toBe(who === 'county.security' ? 404 : 403)
+      expect((await call(who, 'POST', '/agency-offices', { tree: 'police', parentId: null, name: '某分局', level: 'county' })).status).toBe(
+        who === 'county.security' ? 404 : 403,
+      )
+    }
+    expect((await call('county.security', 'GET', '/agency-offices')).body).toEqual({ items: [], kept: false })
+    expect((await call('county.security', 'GET', '/agency-people')).body).toMatchObject({ items: [], total: 0 })
     const grant = { role: 'police_user', officeId: ids['city'], departmentId: null }
-    const refused = await call('security', 'POST', `/people/${ids['chen']}/grants`, grant)
+    const refused = await call('security', 'POST', roles('chen'), grant)
     expect(refused).toMatchObject({ status: 409, body: { code: 'conflict' } })
-    expect((await call('security', 'POST', `/people/${ids['chen']}/grants`, { ...grant, officeId: ids['police'] })).status).toBe(400)
+    expect((await call('security', 'POST', roles('chen'), { ...grant, officeId: ids['police'] })).status).toBe(409)
+    for (const role of ['inspector', 'court_user', 'security_admin'])
+      expect((await call('security', 'POST', roles('wang'), { role, officeId: ids['police'], departmentId: null })).body.code).toBe(
+        'conflict',
+      )
+  })
+
+  it('has its offices and accounts kept by the security administrator of the whole procuratorate', async () => {
+    const office = (input: object) =>
+      call('security', 'POST', '/agency-offices', { tree: 'police', parentId: null, level: 'county', ...input })
+    const branch = await office({ parentId: ids['police'], name: '汀南分局' })
+    expect(branch).toMatchObject({ status: 201, body: { tree: 'police', parentId: ids['police'], departments: [] } })
+    expect((await office({ name: '汀南分局' })).body.fields[0].path).toBe('name')
+    // a court is no part of the police, nor is the procuratorate
+    for (const parentId of [ids['city'], ids['police']])
+      expect((await office({ tree: 'court', parentId, name: '汀南法院' })).body.fields[0].path).toBe('parentId')
+    const above = { parentId: branch.body.id, name: '云汀市公安局', level: 'city' }
+    expect((await call('security', 'PUT', `/agency-offices/${ids['police']}`, above)).body.fields[0].path).toBe('parentId')
+    expect((await call('security', 'PUT', `/agency-offices/${ids['city']}`, above)).status).toBe(404)
+    const renamed = await call('security', 'PUT', `/agency-offices/${branch.body.id}`, {
+      ...above,
+      parentId: ids['police'],
+      name: '汀南区分局',
+    })
+    expect(renamed.body).toMatchObject({ name: '汀南区分局', level: 'city' })
+
+    const account = { login: 'li', name: '李警', staffNo: null, departmentId: null, password: 'Anfang-2026' }
+    const li = await call('security', 'POST', '/people', { ...account, officeId: branch.body.id })
+    expect(li).toMatchObject({ status: 201, body: { tree: 'police', officeName: '汀南区分局' } })
+    const given = await call('security', 'POST', `/people/${li.body.id}/grants`, {
+      role: 'police_user',
+      officeId: branch.body.id,
+      departmentId: null,
+    })
+    expect(given.body.grants).toMatchObject([{ role: 'police_user', scope: 'own' }])
+    expect((await call('security', 'GET', '/agency-people')).body.items.map((p: { login: string }) => p.login).sort()).toEqual([
+      'li',
+      'wang',
+    ])
+    expect((await call('security', 'GET', '/people?pageSize=100')).body.items.map((p: { login: string }) => p.login)).not.toContain('li')
+    const moved = await call('security', 'PATCH', `/people/${li.body.id}`, { officeId: ids['city'] })
+    expect(moved.body.fields[0].path).toBe('officeId')
+    expect((await call('security', 'PATCH', `/people/${li.body.id}`, { disabled: true })).body).toMatchObject({ disabled: true })
+    expect((await call('county.security', 'POST', '/people', { ...account, login: 'zhao', officeId: branch.body.id })).status).toBe(400)
+    // whom a case is given to is chosen among the staff
+    expect((await call('chen', 'GET', '/people-choices')).body.items.map((p: { name: string }) => p.name)).not.toContain('wang')
+    expect((await verifyAudit(database.db)).intact).toBe(true)
   })
 })

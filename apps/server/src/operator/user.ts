@@ -111,7 +111,7 @@ export async function resetUserIn(db: Db, login: string): Promise<AddedUser> {
 }
 
 /**
- * Shuts an account of the police or a court out, at once, or lets it in again: no page of the procuratorate reaches their people. Staff are the security
+ * Shuts an account of the police or a court out, at once, or lets it in again, at the machine as the page does. Staff are the security
  * administrator's, and administrators take two people.
  */
 export async function turnUserIn(db: Db, login: string, disabled: boolean): Promise<void> {

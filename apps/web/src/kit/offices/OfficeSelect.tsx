@@ -22,6 +22,8 @@ interface Props {
   label: string
   placeholder?: string
   allowClear?: boolean
+  /** Those of another tree; all of the procuratorate unless given. */
+  offices?: readonly Office[] | undefined
   /** Offices that may not be chosen here. */
   without?: ReadonlySet<string>
   width?: number
@@ -29,7 +31,7 @@ interface Props {
 }
 
 /** Chooses an office on the tree, by name or by unfolding. */
-export function OfficeSelect({ value, onChange, label, placeholder, allowClear = false, without, width, disabled, id }: Props) {
+export function OfficeSelect({ value, onChange, label, placeholder, allowClear = false, offices, without, width, disabled, id }: Props) {
   const { data, isPending } = useOffices()
   const choices = useMemo(() => {
     const choice = ({ office, children }: OfficeNode): Choice => ({
@@ -38,8 +40,8 @@ export function OfficeSelect({ value, onChange, label, placeholder, allowClear =
       disabled: without?.has(office.id) ?? false,
       children: children.map(choice),
     })
-    return officeTree(data?.items ?? []).map(choice)
-  }, [data, without])
+    return officeTree(offices ?? data?.items ?? []).map(choice)
+  }, [data, offices, without])
   return (
     <TreeSelect<string>
       {...(id ? { id } : {})}

@@ -37,6 +37,8 @@ export const Person = z
     staffNo: z.string().nullable(),
     officeId: Id.nullable(),
     officeName: z.string().nullable(),
+    /** Of that office: which roles may be held. */
+    tree: Tree,
     departmentId: Id.nullable(),
     departmentName: z.string().nullable(),
     grants: z.array(Grant),
@@ -72,13 +74,15 @@ const OfficeInput = z.object({
   letterSeries: LetterSeries.optional(),
 })
 
+export const PeopleFilter = ListQuery.extend({ officeId: Id.optional(), role: Role.optional(), disabled: z.stringbool().optional() })
+
 export const people = {
   list: endpoint({
     method: 'GET',
     path: '/people',
     access: 'person:read',
     summary: { 'zh-CN': '人员', en: 'People' },
-    query: ListQuery.extend({ officeId: Id.optional(), role: Role.optional(), disabled: z.stringbool().optional() }),
+    query: PeopleFilter,
     response: pageOf(Person),
   }),
   add: endpoint({

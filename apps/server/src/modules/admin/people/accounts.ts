@@ -1,4 +1,4 @@
-import { text, type Permission, type Role, type Scope } from '@jianqing/contract'
+import { text, type Permission, type Role, type Scope, type Tree } from '@jianqing/contract'
 import { today } from '@jianqing/calendar'
 import { and, eq, gte, isNull, lt, ne, or, sql } from 'drizzle-orm'
 import { type Actions, audit } from '../../../platform/audit/index.ts'
@@ -6,7 +6,7 @@ import { clearGuard, endSessions, grants, hashPassword, users } from '../../../p
 import { type Db, lockByName, newId, transaction, type Tx } from '../../../platform/db/index.ts'
 import { AppError } from '../../../platform/http/index.ts'
 import { type Actor, departments, mayTouch, offices } from '../../../platform/policy/index.ts'
-import { rolesMustFit, roleMustFitTree, scopeMustFit } from './rules.ts'
+import { keepsAgencies, rolesMustFit, roleMustFitTree, scopeMustFit } from './rules.ts'
 
 export const accountActions: Actions = {
   'person.add': text('新增人员', 'Added a person'),
@@ -34,6 +34,12 @@ export type Origin = { request: string; askedBy: string } | { by: 'command line'
 const fault = (path: string, zh: string, en: string) =>
   new AppError('bad_request', text(zh, en), { fields: [{ path, message: `${zh} · ${en}` }] })
 
+const OWN: Tree = 'procuratorate'
+
+/** The procuratorate's, where there is no such office. */
+const treeOfOffice = async (tx: Tx, id: string | null): Promise<Tree> =>
+  (id && (await tx.select({ tree: offices.tree }).from(offices).where(eq(offices.id, id)))[0]?.tree) || OWN
+
 /** A place that the actor may fill, and a department of that office. */
 export async function placeMustFit(
   tx: Tx,
@@ -42,7 +48,12 @@ export async function placeMustFit(
   officeId: string,
   departmentId: string | null,
 ): Promise<void> {
-  if (actor && !mayTouch(actor, permission, { officeId })) throw fault('officeId', '没有这个院', 'There is no such office')
+  if (
+    actor &&
+    !mayTouch(actor, permission, { officeId }) &&
+    !(keepsAgencies(actor, permission) && (await treeOfOffice(tx, officeId)) !== OWN)
+  )
+    throw fault('officeId', '没有这个单位', 'There is no such office')
   if (departmentId === null) return
   const [unit] = await tx
     .select()
@@ -233,6 +244,8 @@ export async function writeAccount(
   const moves = change.officeId !== undefined && change.officeId !== before.officeId
   const officeId = change.officeId ?? before.officeId
   const departmentId = change.departmentId !== undefined ? change.departmentId : moves ? null : before.departmentId
+  if (moves && (await treeOfOffice(tx, before.officeId)) !== (await treeOfOffice(tx, officeId)))
+    throw fault('officeId', '不能调到其他机关的单位，请另开账号', 'Nobody moves to an office of another agency; open an account there')
   // who confirms what another asked for need not reach the place: the one who asked did
   if (officeId) await placeMustFit(tx, origin ? null : actor, 'person:write', officeId, departmentId)
   const staffNo = change.staffNo !== undefined ? change.staffNo : before.staffNo

@@ -1,16 +1,20 @@
-import { type ListQuery, type Permission, type Person, type Role, rolesWith } from '@jianqing/contract'
+import { type ListQuery, type Permission, type Person, type Role, rolesWith, type Tree } from '@jianqing/contract'
 import { and, asc, count, desc, eq, exists, ilike, inArray, or, type SQL, sql } from 'drizzle-orm'
 import { grants, grantsInForce, namedGrants, signInGuards, users } from '../../../platform/auth/index.ts'
 import { type Db, holding } from '../../../platform/db/index.ts'
 import { AppError } from '../../../platform/http/index.ts'
 import { type Actor, departments, offices, scopeCondition, scopeOf } from '../../../platform/policy/index.ts'
 import { waitingFor } from './request-views.ts'
+import { keepsAgencies } from './rules.ts'
 
 type Reader = Pick<Db, 'select'>
 
 /** People within reach of a permission; the rest does not exist for the asker. */
 const within = (actor: Actor, permission: Permission): SQL =>
   scopeCondition(scopeOf(actor, permission), { officeId: users.officeId, departmentId: users.departmentId, ownerIds: [users.id] })
+
+const ofAgencies = (actor: Actor, permission: Permission): SQL =>
+  keepsAgencies(actor, permission) ? sql`${users.officeId} in (select id from offices where tree <> 'procuratorate')` : sql`false`
 
 const named = (q: string | undefined) =>
   q ? or(ilike(users.name, holding(q)), ilike(users.login, holding(q)), ilike(users.staffNo, holding(q))) : undefined
@@ -22,6 +26,7 @@ const columns = {
   staffNo: users.staffNo,
   officeId: users.officeId,
   officeName: offices.name,
+  tree: sql<Tree>`coalesce(${offices.tree}, 'procuratorate')`,
   departmentId: users.departmentId,
   departmentName: departments.name,
   disabled: users.disabled,
@@ -65,10 +70,15 @@ const SORTS: Record<string, SQL | typeof users.name> = {
 
 export type PeopleFilter = ListQuery & { officeId?: string | undefined; role?: Role | undefined; disabled?: boolean | undefined }
 
-/** A page of the people whom the asker administers. */
-export async function listPeople(db: Db, actor: Actor, { page, pageSize, sort, q, officeId, role, disabled }: PeopleFilter) {
+/** A page of the people whom the asker administers, of the staff or of other agencies. */
+export async function listPeople(
+  db: Db,
+  actor: Actor,
+  { page, pageSize, sort, q, officeId, role, disabled }: PeopleFilter,
+  of: 'staff' | 'agency' = 'staff',
+) {
   const where = and(
-    within(actor, 'person:read'),
+    of === 'staff' ? within(actor, 'person:read') : ofAgencies(actor, 'person:read'),
     named(q),
     officeId ? eq(users.officeId, officeId) : undefined,
     disabled === undefined ? undefined : eq(users.disabled, disabled),
@@ -95,7 +105,7 @@ export async function listPeople(db: Db, actor: Actor, { page, pageSize, sort, q
 
 /** One person within reach of a permission; otherwise not found. */
 export async function findPerson(db: Reader, actor: Actor, permission: Permission, id: string): Promise<Person> {
-  const rows = await rowsOf(db).where(and(eq(users.id, id), within(actor, permission)))
+  const rows = await rowsOf(db).where(and(eq(users.id, id), or(within(actor, permission), ofAgencies(actor, permission))))
   const [person] = await toPeople(db, actor, rows)
   if (!person) throw new AppError('not_found')
   return person

@@ -4,6 +4,7 @@ import { requestActions } from './process.ts'
 import { api, text } from '@jianqing/contract'
 import { type Db, transaction } from '../../../platform/db/index.ts'
 import { route, sendTable } from '../../../platform/http/index.ts'
+import { addAgencyOffice, agencyOffices, updateAgencyOffice } from './agencies.ts'
 import { choosePeople, findPerson, listPeople } from './query.ts'
 import { addPerson } from './accounts.ts'
 import { recordRoutes } from '../../../platform/record/index.ts'
@@ -17,7 +18,7 @@ export const peopleRoom = ({ db }: { db: Db }): Room => ({
   actions: { ...accountActions, ...requestActions },
   records: [requestRecord],
   routes: app => {
-    const { people, rightRequests, roles } = api
+    const { agencies, people, rightRequests, roles } = api
     route(app, people.list, { handler: ({ actor, query }) => listPeople(db, actor, query) })
     route(app, people.add, {
       handler: ({ actor, body }) => transaction(db, async tx => findPerson(tx, actor, 'person:read', await addPerson(tx, actor, body))),
@@ -34,6 +35,10 @@ export const peopleRoom = ({ db }: { db: Db }): Room => ({
     route(app, people.unlock, { handler: ({ actor, params }) => unlockPerson(db, actor, params.id) })
     route(app, people.grant, { handler: ({ actor, params, body }) => grantRole(db, actor, params.id, body) })
     route(app, people.revoke, { handler: ({ actor, params }) => revokeRole(db, actor, params.id, params.role) })
+    route(app, agencies.offices, { handler: ({ actor }) => agencyOffices(db, actor) })
+    route(app, agencies.add, { handler: ({ actor, body }) => addAgencyOffice(db, actor, body) })
+    route(app, agencies.update, { handler: ({ actor, params, body }) => updateAgencyOffice(db, actor, params.id, body) })
+    route(app, agencies.people, { handler: ({ actor, query }) => listPeople(db, actor, query, 'agency') })
     route(app, people.choose, { handler: ({ actor, query }) => choosePeople(db, actor, query) })
     recordRoutes(app, rightRequests, requestRecord, {
       db,

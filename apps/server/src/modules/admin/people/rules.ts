@@ -1,5 +1,20 @@
-import { NARROWER, ROLES, SEPARATE_ROLES, text, treeOf, type I18nText, type Role, type Scope, type Tree } from '@jianqing/contract'
+import {
+  NARROWER,
+  ROLES,
+  SEPARATE_ROLES,
+  text,
+  treeOf,
+  type I18nText,
+  type Permission,
+  type Role,
+  type Scope,
+  type Tree,
+} from '@jianqing/contract'
 import { AppError } from '../../../platform/http/index.ts'
+import { type Actor, scopeOf } from '../../../platform/policy/index.ts'
+
+/** Their trees lie beside the procuratorate's: whoever reaches the whole of that keeps their accounts, nobody else. */
+export const keepsAgencies = (actor: Actor, permission: Permission): boolean => scopeOf(actor, permission).everywhere
 
 /** Rights are given and taken by somebody else, always. */
 export function notOneself(actorId: string, personId: string): void {

@@ -19,7 +19,7 @@ import {
 } from './accounts.ts'
 import { findPerson } from './query.ts'
 import { ask, grantsAskedFor, isAdministrator } from './requests.ts'
-import { notOneself } from './rules.ts'
+import { notOneself, roleMustFitTree } from './rules.ts'
 
 /** One command on a person's rights or account: within reach, in turn with others, and answered by the person as they then are. */
 const onPerson = (
@@ -92,6 +92,7 @@ export const unlockPerson = (db: Db, actor: Actor, id: string): Promise<Person> 
 export const grantRole = (db: Db, actor: Actor, id: string, input: NewGrant): Promise<Person> =>
   onPerson(db, actor, 'grant:write', id, async (tx, person) => {
     notOneself(actor.user.id, id)
+    roleMustFitTree(input.role, person.tree)
     const held = [...(await rolesOf(tx, id)), ...(await grantsAskedFor(tx, id))]
     const grant = await checkGrant(tx, actor, held, input)
     if (SEPARATE_ROLES.includes(grant.role)) await ask(tx, actor, person, 'grant', grant)

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useCommand } from '../../../../kit/api.ts'
 import { errorText } from '../../../../kit/errors.ts'
 import { PasswordField, PlaceFields } from './fields.tsx'
+import type { Of } from './usePlaces.ts'
 
 interface Values {
   login: string
@@ -15,13 +16,13 @@ interface Values {
 }
 
 /** Opens an account; the roles come next, with the person open. */
-export function AddPerson({ onClose, onAdded }: { onClose: () => void; onAdded: (person: Person) => void }) {
+export function AddPerson({ of, onClose, onAdded }: { of: Of; onClose: () => void; onAdded: (person: Person) => void }) {
   const { t } = useTranslation('people')
   const { message } = App.useApp()
   const [form] = Form.useForm<Values>()
   const officeId = Form.useWatch('officeId', form)
   const add = useCommand(api.people.add, {
-    refreshes: [api.people.list],
+    refreshes: [api.people.list, api.agencies.people],
     onSuccess: person => {
       void message.success(t('one.created'))
       onAdded(person)
@@ -69,7 +70,7 @@ export function AddPerson({ onClose, onAdded }: { onClose: () => void; onAdded: 
         <Form.Item name="staffNo" label={t('field.staffNo')}>
           <Input maxLength={50} />
         </Form.Item>
-        <PlaceFields officeId={officeId} />
+        <PlaceFields of={of} officeId={officeId} />
         <PasswordField />
         {add.error ? <Alert type="error" showIcon title={errorText(add.error)} /> : null}
       </Form>

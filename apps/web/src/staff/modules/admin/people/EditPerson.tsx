@@ -2,6 +2,7 @@ import { api, type Person } from '@jianqing/contract'
 import { Button, Form, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { PlaceFields } from './fields.tsx'
+import { ofTree } from './usePlaces.ts'
 import { usePersonCommand } from './usePersonCommand.ts'
 
 interface Values {
@@ -34,7 +35,7 @@ export function EditPerson({ person, onDone }: { person: Person; onDone: () => v
       <Form.Item name="staffNo" label={t('field.staffNo')}>
         <Input maxLength={50} />
       </Form.Item>
-      <PlaceFields officeId={officeId} />
+      <PlaceFields of={ofTree(person.tree)} officeId={officeId} />
       <div className="jq-actions">
         <Button type="primary" htmlType="submit" loading={save.isPending}>
           {t('one.save')}

@@ -3,10 +3,11 @@ import { Button, DatePicker, Form, Select } from 'antd'
 import type { Dayjs } from 'dayjs'
 import { useTranslation } from 'react-i18next'
 import { useTx } from '../../../../kit/i18n/index.ts'
-import { departmentsOf, OfficeSelect, useOffices } from '../../../../kit/offices/OfficeSelect.tsx'
+import { departmentsOf, OfficeSelect } from '../../../../kit/offices/OfficeSelect.tsx'
 import { useWords } from '../../../../kit/words.ts'
 import { RoleOpens } from './RoleOpens.tsx'
 import { needsDepartment, opensNothing, refusalOf, rolesOfTree, scopesOf, usualScope } from './roles.ts'
+import { ofTree, usePlaces } from './usePlaces.ts'
 import { usePersonCommand } from './usePersonCommand.ts'
 
 const DAY = 'YYYY-MM-DD'
@@ -27,7 +28,7 @@ export function GrantForm({ person, onDone }: { person: Person; onDone: () => vo
   const [form] = Form.useForm<Values>()
   const [officeId, scope] = [Form.useWatch('officeId', form) ?? person.officeId, Form.useWatch('scope', form)]
   const role = Form.useWatch('role', form)
-  const { data: offices } = useOffices()
+  const places = usePlaces(ofTree(person.tree))
   const give = usePersonCommand(api.people.grant, person, t('grant.given'), onDone)
   const held = person.grants.map(g => g.role)
   const required = { required: true, message: t('error.required') }
@@ -54,7 +55,7 @@ export function GrantForm({ person, onDone }: { person: Person; onDone: () => vo
       <Form.Item name="role" label={t('grant.role')} rules={[required]}>
         <Select
           onChange={(role: Role) => form.setFieldValue('scope', usualScope(role))}
-          options={rolesOfTree('procuratorate').map(role => {
+          options={rolesOfTree(person.tree).map(role => {
             const refusal = refusalOf(role, held) ?? (opensNothing(role) ? 'nothing' : null)
             return {
               value: role,
@@ -77,7 +78,7 @@ export function GrantForm({ person, onDone }: { person: Person; onDone: () => vo
           return id
         }}
       >
-        <OfficeSelect label={t('grant.office')} />
+        <OfficeSelect label={t('grant.office')} offices={places} />
       </Form.Item>
       <Form.Item
         name="departmentId"
@@ -87,7 +88,7 @@ export function GrantForm({ person, onDone }: { person: Person; onDone: () => vo
         <Select
           allowClear
           placeholder={t('field.noDepartment')}
-          options={departmentsOf(offices?.items, officeId).map(d => ({ value: d.id, label: d.name }))}
+          options={departmentsOf(places, officeId).map(d => ({ value: d.id, label: d.name }))}
         />
       </Form.Item>
       <Form.Item name="days" label={t('grant.days')} extra={t('grant.daysHelp')}>

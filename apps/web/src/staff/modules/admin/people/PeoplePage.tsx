@@ -1,6 +1,7 @@
 import { UserAddOutlined } from '@ant-design/icons'
 import { api, type Person, ROLES } from '@jianqing/contract'
 import { Button } from 'antd'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useTx } from '../../../../kit/i18n/index.ts'
 import { useMay } from '../../../shell/session/session.tsx'
@@ -8,24 +9,28 @@ import { useAddress } from '../../../../kit/address.ts'
 import { EmptyState } from '../../../../kit/EmptyState.tsx'
 import { dateTime } from '../../../../kit/format.ts'
 import { ListPage } from '../../../../kit/list/ListPage.tsx'
-import { useOffices } from '../../../../kit/offices/OfficeSelect.tsx'
 import { AddPerson } from './AddPerson.tsx'
 import { Grants } from './Grants.tsx'
 import { PersonDrawer } from './PersonDrawer.tsx'
 import { PersonState } from './PersonState.tsx'
 import { rolesOfTree } from './roles.ts'
+import { type Of, usePlaces } from './usePlaces.ts'
 import '../../../../kit/words.css'
 import './people.css'
 
 const KEYS = ['officeId', 'role', 'disabled']
 
+/** Who of the staff has an account. */
+export const PeoplePage = () => <PeopleList of="staff" />
+
 /** Who has an account, with which roles; one person opens beside the list, named in the address. */
-export function PeoplePage() {
+export function PeopleList({ of, extra, empty }: { of: Of; extra?: ReactNode; empty?: ReactNode }) {
   const { t } = useTranslation('people')
   const tx = useTx()
   const may = useMay()
   const { get, set } = useAddress()
-  const { data: offices } = useOffices()
+  const offices = usePlaces(of)
+  const roles = of === 'staff' ? rolesOfTree('procuratorate') : [...rolesOfTree('police'), ...rolesOfTree('court')]
   const add = may('person:write') ? (
     <Button type="primary" icon={<UserAddOutlined />} onClick={() => set({ add: '1', page: get('page') })}>
       {t('add')}
@@ -36,10 +41,15 @@ export function PeoplePage() {
   return (
     <>
       <ListPage
-        endpoint={api.people.list}
-        title={t('title')}
-        sub={t('subtitle')}
-        extra={add}
+        endpoint={of === 'staff' ? api.people.list : api.agencies.people}
+        title={t(of === 'staff' ? 'title' : 'agency.title')}
+        sub={t(of === 'staff' ? 'subtitle' : 'agency.subtitle')}
+        extra={
+          <>
+            {extra}
+            {add}
+          </>
+        }
         filterKeys={KEYS}
         rowKey={p => p.id}
         searchLabel={t('search')}
@@ -48,12 +58,12 @@ export function PeoplePage() {
             key: 'officeId',
             label: t('filter.office'),
             width: 180,
-            options: (offices?.items ?? []).map(o => ({ value: o.id, label: o.name })),
+            options: offices.map(o => ({ value: o.id, label: o.name })),
           },
           {
             key: 'role',
             label: t('filter.role'),
-            options: rolesOfTree('procuratorate').map(r => ({ value: r, label: tx(ROLES[r].title) })),
+            options: roles.map(r => ({ value: r, label: tx(ROLES[r].title) })),
           },
           {
             key: 'disabled',
@@ -110,12 +120,14 @@ export function PeoplePage() {
         )}
         rowProps={p => ({ 'data-current': p.id === get('id') })}
         empty={
-          <EmptyState title={t('none.title')} actions={add}>
-            {t('none.text')}
-          </EmptyState>
+          empty ?? (
+            <EmptyState title={t('none.title')} actions={add}>
+              {t('none.text')}
+            </EmptyState>
+          )
         }
       />
-      {get('add') && may('person:write') ? <AddPerson onClose={() => open(null)} onAdded={p => open(p.id)} /> : null}
+      {get('add') && may('person:write') ? <AddPerson of={of} onClose={() => open(null)} onAdded={p => open(p.id)} /> : null}
       {get('id') ? <PersonDrawer key={get('id')} id={get('id') ?? ''} onClose={() => open(null)} /> : null}
     </>
   )

@@ -1,15 +1,16 @@
 import { App, Button, Form, Input, Select, Space } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { NewPassword } from '@jianqing/contract'
-import { departmentsOf, OfficeSelect, useOffices } from '../../../../kit/offices/OfficeSelect.tsx'
+import { departmentsOf, OfficeSelect } from '../../../../kit/offices/OfficeSelect.tsx'
 import { copyText } from '../../../../kit/copy.ts'
 import { makePassword } from './password.ts'
+import { type Of, usePlaces } from './usePlaces.ts'
 
 /** Office and, below it, one of its departments; a change of the office takes the department away. */
-export function PlaceFields({ officeId }: { officeId: string | null | undefined }) {
+export function PlaceFields({ of, officeId }: { of: Of; officeId: string | null | undefined }) {
   const { t } = useTranslation('people')
   const form = Form.useFormInstance()
-  const { data } = useOffices()
+  const places = usePlaces(of)
   return (
     <>
       <Form.Item
@@ -21,13 +22,13 @@ export function PlaceFields({ officeId }: { officeId: string | null | undefined 
           return id
         }}
       >
-        <OfficeSelect label={t('field.office')} />
+        <OfficeSelect label={t('field.office')} offices={places} />
       </Form.Item>
       <Form.Item name="departmentId" label={t('field.department')}>
         <Select
           allowClear
           placeholder={t('field.noDepartment')}
-          options={departmentsOf(data?.items, officeId).map(d => ({ value: d.id, label: d.name }))}
+          options={departmentsOf(places, officeId).map(d => ({ value: d.id, label: d.name }))}
         />
       </Form.Item>
     </>

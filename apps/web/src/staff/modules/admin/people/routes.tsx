@@ -1,8 +1,9 @@
-import { AuditOutlined, SafetyCertificateOutlined, TeamOutlined } from '@ant-design/icons'
+import { AuditOutlined, BankOutlined, SafetyCertificateOutlined, TeamOutlined } from '@ant-design/icons'
 import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
 
 export const nav: NavItem[] = [
   { group: 'admin', path: '/people', label: 'people:nav', icon: <TeamOutlined />, access: 'person:read' },
+  { group: 'admin', path: '/agencies', label: 'people:agency.title', icon: <BankOutlined />, access: 'person:read' },
   {
     group: 'admin',
     path: '/roles',
@@ -15,6 +16,7 @@ export const nav: NavItem[] = [
 
 export const routes: ModuleRoute[] = [
   { path: 'people', access: 'person:read', lazy: async () => ({ Component: (await import('./PeoplePage.tsx')).PeoplePage }) },
+  { path: 'agencies', access: 'person:read', lazy: async () => ({ Component: (await import('./AgenciesPage.tsx')).AgenciesPage }) },
   {
     path: 'roles',
     access: ['person:read', 'right:confirm'],

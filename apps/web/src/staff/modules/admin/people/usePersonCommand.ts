@@ -12,7 +12,7 @@ export function usePersonCommand<E extends AnyEndpoint>(endpoint: E, before: Per
   const { message } = App.useApp()
   const keep = useKeep()
   return useCommand(endpoint, {
-    refreshes: [api.people.list, api.rightRequests.list],
+    refreshes: [api.people.list, api.agencies.people, api.rightRequests.list],
     onSuccess: (answer: Answer<E>) => {
       if (isPerson(answer)) keep(api.people.get, { params: { id: answer.id } }, answer)
       void message.success(isPerson(answer) && answer.waiting.length > before.waiting.length ? t('request.sent') : done)

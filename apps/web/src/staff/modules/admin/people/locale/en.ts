@@ -80,6 +80,24 @@ export const people: typeof zh = {
     noRight: 'You may not grant roles.',
     needsDepartment: 'This scope needs a department',
   },
+  agency: {
+    title: 'Police and courts',
+    subtitle:
+      'The police and the courts have offices and accounts of their own: they hold their own roles alone and see no data of the procuratorate.',
+    notKept: 'The security administrator of the whole procuratorate keeps these',
+    offices: 'Their offices',
+    add: 'Add an office',
+    added: 'The office was added',
+    noOffices: 'No office yet',
+    none: { title: 'No office of the police or a court yet', text: 'First add an office, then accounts for its people.' },
+    agency: 'Agency',
+    tree: { police: 'Police', court: 'Courts' },
+    name: 'Name of the office',
+    parent: 'Office above',
+    noParent: 'None above',
+    levelOf: 'Level',
+    level: { province: 'Province', city: 'City', county: 'County or district' },
+  },
   roles: {
     title: 'Roles and rights',
     subtitle:
