@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import type { Catalogue } from '@jianqing/catalogue'
-import { checkModel, formatDiagnostic, type CheckedModel, type DatasetDef } from '@jianqing/engine'
+import { checkModel, formatDiagnostic, type CheckedMeasures, type CheckedModel, type DatasetDef } from '@jianqing/engine'
 import { noFile, UsageError } from './errors.ts'
 import { nearest } from './nearest.ts'
 import type { Language } from './output.ts'
@@ -15,26 +15,31 @@ export function findDataset(catalogue: Catalogue, asked: string): DatasetDef {
 
 /** Text of a model by its id in the catalogue or the path of its file. @throws UsageError with the nearest names */
 export function findModel(catalogue: Catalogue, asked: string): { path: string; source: string } {
-  const found = catalogue.models.find(model => model.id === asked)
+  const all = [...catalogue.models, ...catalogue.measures]
+  const found = all.find(model => model.id === asked)
   if (found) return found
   if (existsSync(asked)) return { path: asked, source: readFileSync(asked, 'utf8') }
   if (/\.ya?ml$/u.test(asked)) throw noFile(asked)
   throw unknown(
     { 'zh-CN': '模型', en: 'model' },
     asked,
-    catalogue.models.map(model => model.id),
+    all.map(model => model.id),
     'jianqing models',
   )
 }
 
+/** A model, whatever it ends in. */
+export type AnyModel = CheckedModel | CheckedMeasures
+
 /** @throws UsageError that lists every finding when the model has errors */
-export function loadModel(catalogue: Catalogue, asked: string, language: Language): CheckedModel {
+export function loadModel(catalogue: Catalogue, asked: string, language: Language): AnyModel {
   return checkText(catalogue, findModel(catalogue, asked), language)
 }
 
-function checkText(catalogue: Catalogue, { path, source }: { path: string; source: string }, language: Language): CheckedModel {
-  const { model, diagnostics } = checkModel(source, { file: path, datasets: catalogue.datasets })
-  if (model) return model
+function checkText(catalogue: Catalogue, { path, source }: { path: string; source: string }, language: Language): AnyModel {
+  const { model, measures, diagnostics } = checkModel(source, { file: path, datasets: catalogue.datasets })
+  const checked = model ?? measures
+  if (checked) return checked
   const list = diagnostics.map(finding => formatDiagnostic(finding, language)).join('\n')
   throw new UsageError({ 'zh-CN': `模型有错误：\n${list}`, en: `The model has errors:\n${list}` })
 }
@@ -52,9 +57,9 @@ export function loadModelOf(
   { model, file }: ModelOfManifest,
   asked: string | undefined,
   language: Language,
-): CheckedModel {
+): AnyModel {
   if (asked !== undefined) return loadModel(catalogue, asked, language)
-  const known = catalogue.models.find(({ id }) => id === model.id)
+  const known = [...catalogue.models, ...catalogue.measures].find(({ id }) => id === model.id)
   const candidates = [
     ...(file !== undefined && existsSync(file) ? [{ path: file, source: readFileSync(file, 'utf8') }] : []),
     ...(known ? [known] : []),

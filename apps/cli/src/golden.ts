@@ -2,17 +2,23 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import type { Catalogue } from '@jianqing/catalogue'
-import type { Lead } from '@jianqing/engine'
+import { endsInMeasures, nameOfUnit, type Lead, type MeasureCell, type MeasureEvidence } from '@jianqing/engine'
 import { openLake } from '@jianqing/lake'
 import { parse } from 'yaml'
-import { findDataset, loadModel } from './catalogue.ts'
+import { findDataset, loadModel, type AnyModel } from './catalogue.ts'
 import { UsageError } from './errors.ts'
 import type { Language } from './output.ts'
 import { checkAsOf } from './as-of.ts'
+import { measuresOnLake } from './measures.ts'
 import { runOnLake } from './run.ts'
 
-/** Leads that are wrong, by subject key. Empty when the case holds. */
-export type GoldenResult = { id: string; leads: number; differences: { key: string; expected: Row | undefined; actual: Row | undefined }[] }
+/** Leads, or cells of measures, that are wrong. Empty when the case holds. */
+export type GoldenResult = {
+  id: string
+  ending: 'leads' | 'measures'
+  found: number
+  differences: { key: string; expected: Row | undefined; actual: Row | undefined }[]
+}
 
 type Row = Record<string, string>
 
@@ -25,6 +31,22 @@ const ofLead = (lead: Lead, language: Language): Row => ({
   reason: lead.reason[language],
   evidence: lead.evidence.map(({ dataset, row }) => `${dataset}:${row}`).join(' '),
 })
+
+/** The same of a number; evidence is that of the numerator. */
+const ofCell = ({ unitKind, unit, period, measure, value, numerator, denominator, status }: MeasureCell, rows: MeasureEvidence[]): Row => ({
+  unit_kind: unitKind,
+  unit: nameOfUnit(unit),
+  period,
+  measure,
+  value: value ?? '',
+  numerator: numerator ?? '',
+  denominator: denominator ?? '',
+  status,
+  evidence: rows.flatMap(({ dataset, row, of }) => (of === 'denominator' ? [] : [`${dataset}:${row}`])).join(' '),
+})
+
+/** The columns that tell rows of `expected.csv` apart. */
+const KEYS = { leads: ['subject_key'], measures: ['unit_kind', 'unit', 'period', 'measure'] }
 
 /**
  * Runs the golden case beside a model: `case/*.csv` through the real import, `case/case.yaml` (as_of, params), against `expected.csv`.
@@ -49,26 +71,47 @@ export async function runGolden(catalogue: Catalogue, asked: string, path: strin
     for (const file of readdirSync(folder).filter(name => name.endsWith('.csv'))) {
       await lake.import({ dataset: findDataset(catalogue, basename(file, '.csv')), files: [join(folder, file)], maxBad: 0 })
     }
-    const { result, close } = await runOnLake({ model, lake, dataDir, asOf: checkAsOf(config.as_of), params: config.params ?? {} })
-    try {
-      const actual: Row[] = []
-      for await (const lead of result.leads) actual.push(ofLead(lead, 'zh-CN'))
-      return { id: model.id, leads: actual.length, differences: compare(readCsv(readFileSync(expectedFile, 'utf8')), actual) }
-    } finally {
-      result.close()
-      close()
-    }
+    const actual = await rowsOf(model, { lake, dataDir, asOf: checkAsOf(config.as_of), params: config.params ?? {} })
+    const ending = endsInMeasures(model) ? 'measures' : 'leads'
+    const expected = readCsv(readFileSync(expectedFile, 'utf8'))
+    return { id: model.id, ending, found: actual.length, differences: compare(expected, actual, KEYS[ending]) }
   } finally {
     rmSync(dataDir, { recursive: true, force: true })
   }
 }
 
-/** Only the columns that the expected file has are compared; the order of leads is not. */
-function compare(expected: Row[], actual: Row[]): GoldenResult['differences'] {
-  const columns = Object.keys(expected[0] ?? { subject_key: '', severity: '' })
+/** What a model comes to, as rows of `expected.csv`. */
+async function rowsOf(model: AnyModel, request: Omit<Parameters<typeof runOnLake>[0], 'model'>): Promise<Row[]> {
+  const rows: Row[] = []
+  if (endsInMeasures(model)) {
+    const { result, close } = await measuresOnLake({ ...request, model })
+    try {
+      const cells = [...result.cells()]
+      const evidence = await result.evidence(cells, 200)
+      rows.push(...cells.map((cell, i) => ofCell(cell, evidence[i]!.rows)))
+    } finally {
+      result.close()
+      await close()
+    }
+    return rows
+  }
+  const { result, close } = await runOnLake({ ...request, model })
+  try {
+    for await (const lead of result.leads) rows.push(ofLead(lead, 'zh-CN'))
+  } finally {
+    result.close()
+    await close()
+  }
+  return rows
+}
+
+/** Only the columns that the expected file has are compared; the order of rows is not. */
+function compare(expected: Row[], actual: Row[], keys: readonly string[]): GoldenResult['differences'] {
+  const columns = Object.keys(expected[0] ?? actual[0] ?? {})
+  const keyOf = (row: Row): string => keys.map(key => row[key] ?? '').join('|')
   const pick = (row: Row): Row => Object.fromEntries(columns.map(column => [column, row[column] ?? '']))
-  const wanted = new Map(expected.map(row => [row['subject_key']!, pick(row)]))
-  const found = new Map(actual.map(row => [row['subject_key']!, pick(row)]))
+  const wanted = new Map(expected.map(row => [keyOf(row), pick(row)]))
+  const found = new Map(actual.map(row => [keyOf(row), pick(row)]))
   return [...new Set([...wanted.keys(), ...found.keys()])]
     .filter(key => JSON.stringify(wanted.get(key)) !== JSON.stringify(found.get(key)))
     .map(key => ({ key, expected: wanted.get(key), actual: found.get(key) }))

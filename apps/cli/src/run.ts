@@ -16,7 +16,13 @@ import {
 import type { Lake, Version } from '@jianqing/lake'
 import { notAFolder, UsageError } from './errors.ts'
 
-type Surroundings = { model: CheckedModel; lake: Lake; dataDir: string; signal?: AbortSignal; onProgress?: (fraction: number) => void }
+export type Surroundings<M = CheckedModel> = {
+  model: M
+  lake: Lake
+  dataDir: string
+  signal?: AbortSignal
+  onProgress?: (fraction: number) => void
+}
 
 export type RunRequest = Surroundings & {
   asOf: string
@@ -25,11 +31,14 @@ export type RunRequest = Surroundings & {
 }
 
 /** A result, and a function that lets go of the engine. */
-export type LakeRun = {
-  result: RunResult
+export type EngineRun<R> = {
+  result: R
   /** what was read otherwise than it stands in a warehouse */ cells?: readonly CellsTold[]
-  /** makes the result the one to go on from; false where it cannot be */ keep?: () => Promise<boolean>
   close: () => void | Promise<void>
+}
+
+export type LakeRun = EngineRun<RunResult> & {
+  /** makes the result the one to go on from; false where it cannot be */ keep?: () => Promise<boolean>
 }
 
 /**
@@ -82,11 +91,16 @@ export async function runOnLake(request: RunRequest): Promise<LakeRun> {
  */
 export async function repeatOnLake(request: Surroundings & { manifest: RunManifest }): Promise<LakeRun> {
   const { model, lake, manifest } = request
-  const versions = await Promise.all(
-    manifest.sources.map(async ({ dataset, version }) => (await lake.versions(dataset)).find(found => found.version === version)),
-  )
-  const sources = Object.fromEntries(versions.flatMap(version => (version ? [[version.dataset, sourceOf(version)]] : [])))
+  const sources = Object.fromEntries((await versionsOf(manifest, lake)).map(version => [version.dataset, sourceOf(version)]))
   return withEngine(request, engine => repeatRun({ manifest, model, engine, sources, ...told(request) }))
+}
+
+/** The versions that a manifest names, as far as they are still there. */
+export async function versionsOf({ sources }: RunManifest, lake: Lake): Promise<Version[]> {
+  const found = await Promise.all(
+    sources.map(async ({ dataset, version }) => (await lake.versions(dataset)).find(known => known.version === version)),
+  )
+  return found.filter(version => version !== undefined)
 }
 
 /** Told before the run, not after it: a folder that cannot be made or written. */
@@ -102,18 +116,18 @@ const KEEPS = {
   en: 'Name a folder to keep results in; it is made where there is none.',
 }
 
-const sourceOf = ({ version, path, manifest }: Version): Source => ({ version, path, sha256: manifest.sha256 })
+export const sourceOf = ({ version, path, manifest }: Version): Source => ({ version, path, sha256: manifest.sha256 })
 
-const told = ({ signal, onProgress }: Surroundings) => ({
+export const told = ({ signal, onProgress }: Pick<Surroundings, 'signal' | 'onProgress'>) => ({
   ...(signal && { signal }),
   onProgress: ({ fraction }: { fraction: number }) => onProgress?.(fraction),
 })
 
-async function withEngine(
-  { dataDir }: Surroundings,
-  run: (engine: DuckDbEngine) => Promise<RunResult>,
+export async function withEngine<R>(
+  { dataDir }: Pick<Surroundings, 'dataDir'>,
+  run: (engine: DuckDbEngine) => Promise<R>,
   alsoReads: string[] = [],
-): Promise<LakeRun> {
+): Promise<EngineRun<R>> {
   const engine = await DuckDbEngine.open({ lakeDirs: [join(dataDir, 'lake'), ...alsoReads] })
   try {
     return { result: await run(engine), close: () => engine.close() }

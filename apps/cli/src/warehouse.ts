@@ -1,9 +1,20 @@
-import { PostgresEngine, runModel, type CellsTold, type CheckedModel, type Source } from '@jianqing/engine'
+import {
+  endsInMeasures,
+  PostgresEngine,
+  runMeasures,
+  runModel,
+  type CellsTold,
+  type CheckedMeasures,
+  type CheckedModel,
+  type MeasuresResult,
+  type RunResult,
+  type Source,
+} from '@jianqing/engine'
 import { UsageError } from './errors.ts'
-import type { LakeRun } from './run.ts'
+import type { EngineRun } from './run.ts'
 
-export type WarehouseRequest = {
-  model: CheckedModel
+export type WarehouseRequest<M extends CheckedModel | CheckedMeasures = CheckedModel | CheckedMeasures> = {
+  model: M
   /** postgres://user@host/database */
   url: string
   schema: string
@@ -19,7 +30,9 @@ export type WarehouseRequest = {
  * Runs a model where the data is, read as an import of it would be: over tables of a PostgreSQL warehouse, which are called as their data sets unless `tables` says otherwise.
  * @throws UsageError for a data set that the model does not read
  */
-export async function runInWarehouse(request: WarehouseRequest): Promise<LakeRun> {
+export async function runInWarehouse(request: WarehouseRequest<CheckedModel>): Promise<EngineRun<RunResult>>
+export async function runInWarehouse(request: WarehouseRequest<CheckedMeasures>): Promise<EngineRun<MeasuresResult>>
+export async function runInWarehouse(request: WarehouseRequest): Promise<EngineRun<RunResult | MeasuresResult>> {
   const { model, url, schema, tables, asOf, params, signal, onProgress } = request
   checkWarehouse(url)
   const ids = [...new Set(model.inputs.map(input => input.dataset.id))]
@@ -33,15 +46,15 @@ export async function runInWarehouse(request: WarehouseRequest): Promise<LakeRun
   const cells: CellsTold[] = []
   const engine = await PostgresEngine.open({ connection: url, schema, cells: cellRules, onCells: told => cells.push(told) })
   try {
-    const result = await runModel({
-      model,
+    const options = {
       params,
       asOf,
       engine,
       sources: await sourcesOf(request, ids, engine),
       ...(signal && { signal }),
-      onProgress: ({ fraction }) => onProgress?.(fraction),
-    })
+      onProgress: ({ fraction }: { fraction: number }) => onProgress?.(fraction),
+    }
+    const result = await (endsInMeasures(model) ? runMeasures({ ...options, model }) : runModel({ ...options, model }))
     return { result, cells, close: () => engine.close() }
   } catch (error) {
     await engine.close()
@@ -76,7 +89,7 @@ function isReadable(url: string): boolean {
   }
 }
 
-/** An optional data set without a table counts as empty; a required one without is told by the engine. */
+/** An optional data set without a table counts as empty, and what measures rest on is unknown; a required one without is told by the engine. */
 async function sourcesOf(
   { model, schema, tables }: WarehouseRequest,
   ids: string[],
@@ -85,7 +98,7 @@ async function sourcesOf(
   const sources: Record<string, Source> = {}
   for (const id of ids) {
     const table = tables[id] ?? `${schema}.${id}`
-    const isOptional = model.inputs.every(input => input.dataset.id !== id || input.optional)
+    const isOptional = endsInMeasures(model) || model.inputs.every(input => input.dataset.id !== id || input.optional)
     if (!isOptional || tables[id] !== undefined || (await engine.hasTable(table))) sources[id] = { table }
   }
   return sources

@@ -1,5 +1,5 @@
 /** The way to the catalogue's data: the data sets and models themselves are YAML, and nothing here knows any of their names. */
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseDataset, type DatasetDef } from '@jianqing/engine'
 import { catalogueDir } from './dir.ts'
@@ -17,8 +17,10 @@ export interface CatalogueModel {
 export interface Catalogue {
   /** By id, in the order of their ids. */
   datasets: Map<string, DatasetDef>
-  /** Ordered by area, then id. */
+  /** Models that end in leads, ordered by area, then id. */
   models: CatalogueModel[]
+  /** Models that end in measures, in the same order. */
+  measures: CatalogueModel[]
 }
 
 /**
@@ -34,10 +36,11 @@ export function loadCatalogue(dir: string = catalogueDir()): Catalogue {
     const dataset = parseDataset(readFileSync(path, 'utf8'), path)
     datasets.set(dataset.id, dataset)
   }
-  return { datasets, models: listModels(join(dir, 'models')) }
+  return { datasets, models: listModels(join(dir, 'models')), measures: listModels(join(dir, 'measures')) }
 }
 
 function listModels(root: string): CatalogueModel[] {
+  if (!existsSync(root)) return []
   return folders(root).flatMap(area =>
     folders(join(root, area)).map(id => {
       const path = join(root, area, id, 'model.yaml')

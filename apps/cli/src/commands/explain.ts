@@ -1,8 +1,11 @@
-import type { UnsupportedError } from '@jianqing/engine'
+import type { CompileOptions, UnsupportedError } from '@jianqing/engine'
+import type { AnyModel } from '../catalogue.ts'
 import { checkAsOf } from '../as-of.ts'
 import type { AddCommand } from '../command.ts'
 import { pair } from '../options.ts'
 import type { Language } from '../output.ts'
+
+type Engine = typeof import('@jianqing/engine')
 
 const MAY_LACK = { 'zh-CN': '（可缺）', en: ' (may be missing)' }
 
@@ -18,16 +21,16 @@ export const addExplain: AddCommand = (program, { output, say }) => {
     )
     .option('--param <name=value>', say({ 'zh-CN': '模型参数，可多次', en: 'a parameter of the model, may be repeated' }), pair('--param'))
     .action(async (asked: string, options: { asOf?: string; param?: Record<string, string> }) => {
-      const [{ loadCatalogue }, { DIALECT_NAMES, compileModel, describeModel, resolveParams }, { loadModel }] = await Promise.all([
+      const [{ loadCatalogue }, engine, { loadModel }] = await Promise.all([
         import('@jianqing/catalogue'),
         import('@jianqing/engine'),
         import('../catalogue.ts'),
       ])
       const model = loadModel(loadCatalogue(), asked, output.language)
       const asOf = checkAsOf(options.asOf)
-      const params = resolveParams(model, options.param ?? {}, asOf)
-      const words = describeModel(model)
+      const params = engine.resolveParams(model, options.param ?? {}, asOf)
       const language = output.language
+      const { words, ending, sql } = wordsOf(engine, model, language)
       const lines = [
         `${words.title[language]}（${model.id} v${model.version}）`,
         words.question[language],
@@ -37,14 +40,27 @@ export const addExplain: AddCommand = (program, { output, say }) => {
         ...model.params.map(param => `params.${param.name} = ${JSON.stringify(params[param.name])} ${param.title[language]}`),
         '',
         ...words.steps.map((step, i) => `${i + 1}. ${step.id}: ${step.words[language]}`),
-        `→ ${words.leads[language]}`,
+        ...ending.map(sentence => `→ ${sentence}`),
       ]
       await output.out(`${lines.join('\n')}\n`)
-      for (const dialect of DIALECT_NAMES) {
-        const sql = (): string => compileModel(model, { dialect, params, asOf }).text
-        await output.out(`\n-- ${dialect}\n${orReason(sql, language)}\n`)
-      }
+      for (const dialect of engine.DIALECT_NAMES)
+        await output.out(`\n-- ${dialect}\n${orReason(() => sql({ dialect, params, asOf }), language)}\n`)
     })
+}
+
+/** A model in words, what it ends in, and its SQL. */
+function wordsOf(
+  { compileMeasures, compileModel, describeMeasures, describeModel, endsInMeasures }: Engine,
+  model: AnyModel,
+  language: Language,
+) {
+  if (endsInMeasures(model)) {
+    const words = describeMeasures(model)
+    const sql = (options: CompileOptions): string => compileMeasures(model, options).text
+    return { words, ending: words.measures.map(measure => `${measure.id}: ${measure.words[language]}`), sql }
+  }
+  const words = describeModel(model)
+  return { words, ending: [words.leads[language]], sql: (options: CompileOptions): string => compileModel(model, options).text }
 }
 
 /** The SQL, or as a comment why this engine cannot do it. */

@@ -4,21 +4,26 @@ import { table } from '../table.ts'
 export const addModels: AddCommand = (program, { output, say }) => {
   program
     .command('models')
-    .description(say({ 'zh-CN': '列出监督模型', en: 'list the supervision models' }))
+    .description(say({ 'zh-CN': '列出监督模型和指标', en: 'list the supervision models and measures' }))
     .option('--json', say({ 'zh-CN': '输出 JSON', en: 'print JSON' }))
     .action(async (options: { json?: boolean }) => {
       const [{ loadCatalogue }, { checkModel }] = await Promise.all([import('@jianqing/catalogue'), import('@jianqing/engine')])
       const catalogue = loadCatalogue()
-      const rows = catalogue.models.map(({ id, area, path, source }) => {
-        const { model } = checkModel(source, { file: path, datasets: catalogue.datasets })
+      const rows = [...catalogue.models, ...catalogue.measures].map(({ id, area, path, source }) => {
+        const checked = checkModel(source, { file: path, datasets: catalogue.datasets })
+        const model = checked.model ?? checked.measures
         return {
           id,
           area,
+          ending: checked.measures ? 'measures' : 'leads',
           version: model?.version ?? null,
           title: model?.title ?? null,
           question: model?.question ?? null,
           inputs: model ? [...new Set(model.inputs.map(input => input.dataset.id))] : [],
           params: model?.params.map(({ name, type, title }) => ({ name, type, title })) ?? [],
+          ...(checked.measures && {
+            measures: Object.entries(checked.measures.told).map(([measure, words]) => ({ id: measure, ...words })),
+          }),
         }
       })
       await output.out(

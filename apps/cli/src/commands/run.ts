@@ -1,11 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import type { Lead, RunManifest, RunResult } from '@jianqing/engine'
+import type { CheckedMeasures, Lead, MeasuresResult, RunManifest, RunResult } from '@jianqing/engine'
+import type { AnyModel } from '../catalogue.ts'
 import type { AddCommand } from '../command.ts'
 import { noFile, UsageError } from '../errors.ts'
 import { defaultDataDir, pair } from '../options.ts'
 import type { Language, Words } from '../output.ts'
-import type { LakeRun } from '../run.ts'
+import { MEASURE_FORMATS, noteMeasures } from '../measures-output.ts'
+import type { EngineRun, LakeRun } from '../run.ts'
 import type { WarehouseRequest } from '../warehouse.ts'
 import { checkAsOf } from '../as-of.ts'
 import { cellsNote } from '../cells-note.ts'
@@ -21,6 +23,7 @@ type Options = {
   manifest?: string
   manifestOut?: string
   keep?: string
+  outside?: boolean
   warehouse?: string
   schema: string
   table?: Record<string, string>
@@ -31,8 +34,8 @@ export const addRun: AddCommand = (program, { output, say, signal }) => {
     .command('run [model]')
     .description(
       say({
-        'zh-CN': '在当前数据上运行模型，得到线索；或按清单原样重复一次运行',
-        en: 'run a model over the current data and print its leads, or repeat a run as its manifest says',
+        'zh-CN': '在当前数据上运行模型，得到线索或指标；或按清单原样重复一次运行',
+        en: 'run a model over the current data and print its leads or measures, or repeat a run as its manifest says',
       }),
     )
     .option('--data <dir>', say({ 'zh-CN': '数据目录', en: 'folder of the data' }), defaultDataDir())
@@ -53,6 +56,13 @@ export const addRun: AddCommand = (program, { output, say, signal }) => {
       }),
     )
     .option(
+      '--outside',
+      say({
+        'zh-CN': '指标供对外使用：小于 5 的数及能由合计推出它的数不予显示',
+        en: 'measures for outside: numbers under 5, and those that would tell them by a subtraction, are left out',
+      }),
+    )
+    .option(
       '--warehouse <url>',
       say({
         'zh-CN': '直接在 PostgreSQL 数据仓库中运行（postgres://用户@主机/数据库，口令可用 PGPASSWORD）',
@@ -66,9 +76,10 @@ export const addRun: AddCommand = (program, { output, say, signal }) => {
       pair('--table'),
     )
     .action(async (asked: string | undefined, options: Options) => {
-      const { run, title, asOf, file } = await (options.manifest === undefined
-        ? fresh(asked, options)
-        : repeated(asked, options.manifest, options))
+      const done = await (options.manifest === undefined ? fresh(asked, options) : repeated(asked, options.manifest, options))
+      if ('measured' in done) return printMeasures(done, options)
+      if (options.outside) throw new UsageError({ 'zh-CN': '--outside 只用于指标', en: '--outside is for measures alone' })
+      const { run, title, asOf, file } = done
       const { result, keep, close } = run
       try {
         output.progress(undefined)
@@ -94,13 +105,31 @@ export const addRun: AddCommand = (program, { output, say, signal }) => {
     })
 
   type Done = {
-    run: LakeRun
     title: Words
     asOf: string
     /** the model's file, where it is none of the catalogue */ file: string | undefined
   }
+  type DoneLeads = Done & { run: LakeRun }
+  type DoneMeasures = Done & { measured: EngineRun<MeasuresResult> }
 
-  async function fresh(asked: string | undefined, options: Options): Promise<Done> {
+  async function printMeasures({ measured, title, asOf, file }: DoneMeasures, options: Options): Promise<void> {
+    const { result, close, cells = [] } = measured
+    try {
+      output.progress(undefined)
+      const named = { ...result, manifest: { ...result.manifest, ...(file !== undefined && { file }) } }
+      if (options.manifestOut) await writeFileWhole(options.manifestOut, once(`${JSON.stringify(named.manifest, null, 2)}\n`))
+      const pieces = MEASURE_FORMATS[options.format](named, output.language, options.outside ?? false)
+      if (options.out) await writeFileWhole(options.out, pieces)
+      else for await (const piece of pieces) await output.out(piece)
+      for (const note of noteMeasures(result, title, asOf)) output.note(note)
+      for (const note of cells.map(cellsNote)) if (note) output.note(note)
+    } finally {
+      result.close()
+      await close()
+    }
+  }
+
+  async function fresh(asked: string | undefined, options: Options): Promise<DoneLeads | DoneMeasures> {
     if (options.keep !== undefined && options.warehouse !== undefined) throw notWithKeep('--warehouse')
     if (asked === undefined)
       throw new UsageError(
@@ -110,20 +139,29 @@ export const addRun: AddCommand = (program, { output, say, signal }) => {
     const asOf = checkAsOf(options.asOf)
     const { catalogue, lake, loadModel, runOnLake } = await parts(options)
     const model = loadModel(catalogue, asked, output.language)
-    const request = {
-      model,
+    const file = [...catalogue.models, ...catalogue.measures].some(({ id }) => id === asked) ? undefined : asked
+    const common = {
       asOf,
       params: options.param ?? {},
       signal,
       onProgress: (fraction: number) => output.progress(fraction, model.title),
     }
+    const where = { lake, dataDir: options.data }
+    if (isMeasures(model)) {
+      if (options.keep !== undefined) throw keepsLeads()
+      const { measuresOnLake } = await import('../measures.ts')
+      const measured = await (options.warehouse === undefined
+        ? measuresOnLake({ ...common, model, ...where })
+        : (await import('../warehouse.ts')).runInWarehouse({ ...common, model, ...warehouseOf(options) }))
+      return { measured, title: model.title, asOf, file }
+    }
     const run = await (options.warehouse === undefined
-      ? runOnLake({ ...request, lake, dataDir: options.data, ...(options.keep !== undefined && { keepDir: resolve(options.keep) }) })
-      : inWarehouse(request, options.warehouse, options))
-    return { run, title: model.title, asOf, file: catalogue.models.some(({ id }) => id === asked) ? undefined : asked }
+      ? runOnLake({ ...common, model, ...where, ...(options.keep !== undefined && { keepDir: resolve(options.keep) }) })
+      : (await import('../warehouse.ts')).runInWarehouse({ ...common, model, ...warehouseOf(options) }))
+    return { run, title: model.title, asOf, file }
   }
 
-  async function repeated(asked: string | undefined, path: string, options: Options): Promise<Done> {
+  async function repeated(asked: string | undefined, path: string, options: Options): Promise<DoneLeads | DoneMeasures> {
     if (options.keep !== undefined) throw notWithKeep('--manifest')
     if (options.warehouse !== undefined) {
       throw new UsageError({
@@ -141,15 +179,17 @@ export const addRun: AddCommand = (program, { output, say, signal }) => {
     checkAsOf(manifest.asOf)
     const { catalogue, lake, loadModelOf, repeatOnLake } = await parts(options)
     const model = loadModelOf(catalogue, manifest, asked, output.language)
-    const run = await repeatOnLake({
-      model,
+    const request = {
       lake,
       dataDir: options.data,
       manifest,
       signal,
-      onProgress: fraction => output.progress(fraction, model.title),
-    })
-    return { run, title: model.title, asOf: manifest.asOf, file: manifest.file }
+      onProgress: (fraction: number) => output.progress(fraction, model.title),
+    }
+    const done: Done = { title: model.title, asOf: manifest.asOf, file: manifest.file }
+    if (!isMeasures(model)) return { ...done, run: await repeatOnLake({ ...request, model }) }
+    const { repeatMeasuresOnLake } = await import('../measures.ts')
+    return { ...done, measured: await repeatMeasuresOnLake({ ...request, model }) }
   }
 }
 
@@ -174,14 +214,20 @@ function howComputed({ computed }: RunManifest, isKept: boolean): Words {
   }
 }
 
-async function inWarehouse(
-  request: Omit<WarehouseRequest, 'url' | 'schema' | 'tables'>,
-  url: string,
-  { schema, table: tables = {} }: Options,
-): Promise<LakeRun> {
-  const { runInWarehouse } = await import('../warehouse.ts')
-  return runInWarehouse({ ...request, url, schema, tables })
-}
+/** Told by its shape: the engine is loaded when a model runs. */
+const isMeasures = (model: AnyModel): model is CheckedMeasures => 'measures' in model.ir
+
+const warehouseOf = ({ warehouse, schema, table: tables = {} }: Options): Pick<WarehouseRequest, 'url' | 'schema' | 'tables'> => ({
+  url: warehouse!,
+  schema,
+  tables,
+})
+
+const keepsLeads = () =>
+  new UsageError({
+    'zh-CN': '指标每次全部重算，没有 --keep',
+    en: 'Measures are worked out as a whole each time: there is no --keep for them',
+  })
 
 /** Loaded when they are needed: help and complaints come without engine and lake. */
 async function parts({ data }: Options) {

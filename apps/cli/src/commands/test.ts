@@ -18,7 +18,7 @@ export const addTest: AddCommand = (program, { output, say, exit }) => {
         import('../golden.ts'),
       ])
       const catalogue = loadCatalogue()
-      const models = asked.length ? asked : catalogue.models.map(model => model.id)
+      const models = asked.length ? asked : [...catalogue.models, ...catalogue.measures].map(model => model.id)
       const paths = models.map(model => findModel(catalogue, model).path)
       let failed = 0
       for (const [i, model] of models.entries()) {
@@ -33,9 +33,14 @@ export const addTest: AddCommand = (program, { output, say, exit }) => {
     })
 }
 
-function asText({ id, leads, differences }: GoldenResult, language: Language): string {
+const COUNTED: Record<GoldenResult['ending'], Record<Language, string>> = {
+  leads: { 'zh-CN': '条线索', en: 'leads' },
+  measures: { 'zh-CN': '个数值', en: 'cells' },
+}
+
+function asText({ id, ending, found, differences }: GoldenResult, language: Language): string {
   const en = language === 'en'
-  if (differences.length === 0) return `ok    ${id} ${en ? `${leads} leads` : `${leads} 条线索`}\n`
+  if (differences.length === 0) return `ok    ${id} ${found} ${COUNTED[ending][language]}\n`
   const lines = differences.map(({ key, expected, actual }) => {
     if (!actual) return `      ${key}: ${en ? 'expected, not found' : '应有而无'}`
     if (!expected) return `      ${key}: ${en ? 'found, not expected' : '不应有而有'}`

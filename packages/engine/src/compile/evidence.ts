@@ -7,6 +7,9 @@ import type { Need } from './prune.ts'
 import type { Relation, Slot } from './relation.ts'
 import { slotColumns } from './relation.ts'
 
+/** A model whose rows are shown, whatever it ends in. */
+export type Evidenced = Pick<ModelIr, 'inputs' | 'nodes'> & Partial<Pick<ModelIr, 'leads'>>
+
 /**
  * SQL that gives the rows behind each lead as (lead, input, row), not yet distinct, from the table of hits.
  * Row slots are read off the hits; a group slot is expanded by joining the input of its step, made anew, with the groups that became leads –
@@ -14,7 +17,7 @@ import { slotColumns } from './relation.ts'
  * `inputNumbers` gives the number of a data set by the input's name; `inputs` are the numbers of those that can give evidence at all.
  */
 export function evidenceSql(
-  ir: ModelIr,
+  ir: Evidenced,
   hits: string,
   slots: Slot[],
   inputNumbers: ReadonlyMap<string, number>,
@@ -63,8 +66,8 @@ const isGroupLike = ({ kind }: Node): boolean => ['group', 'rolling', 'rank', 'd
  * Where the key of the leads cuts the data (ir/partition), rows with another key than those of the hits are behind none of them: their groups need not be made again.
  * A data set that is cut by several columns at once is read as a whole.
  */
-function pickedBy(hits: string, ir: ModelIr): Map<string, { column: string; values: string }> {
-  const [partition] = partitionsOf(ir).partitions
+function pickedBy(hits: string, { leads, ...ir }: Evidenced): Map<string, { column: string; values: string }> {
+  const [partition] = leads ? partitionsOf({ ...ir, leads }).partitions : []
   const picked = new Map<string, { column: string; values: string }>()
   for (const [dataset, columns] of partition?.keys ?? []) {
     const [column, ...others] = columns
@@ -101,7 +104,7 @@ export function sharedNodes(ir: ModelIr, slots: readonly Slot[], binding: Bindin
 }
 
 /** The inputs of every group that some slot stands for, those of groups of groups too. */
-function groupInputs(slots: readonly Slot[], byId: ReadonlyMap<string, Node>, ir: ModelIr, binding: Binding): Map<string, Need> {
+function groupInputs(slots: readonly Slot[], byId: ReadonlyMap<string, Node>, ir: Evidenced, binding: Binding): Map<string, Need> {
   const roots = new Map<string, Need>()
   const visit = (held: readonly Slot[]): void => {
     for (const slot of held) {

@@ -1,7 +1,8 @@
-import type { ModelIr, Type } from '../ir/index.ts'
+import type { Type } from '../ir/index.ts'
 import type { Binding } from './context.ts'
 import { datasetTable } from './dialect.ts'
 import { evidenceSql } from './evidence.ts'
+import type { Evidenced } from './evidence.ts'
 import type { HitsSql } from './leads.ts'
 
 /** The rows behind hits, as SQL. A place is what a row is joined and fetched by; its number is what people see. */
@@ -17,7 +18,7 @@ export interface EvidenceRows {
 }
 
 interface Inputs {
-  ir: ModelIr
+  ir: Evidenced
   inputs: { dataset: { id: string; columns: { id: string; type: string }[] } }[]
 }
 
@@ -25,7 +26,12 @@ interface Inputs {
 const NO_ROWS = `SELECT 0 AS "input", 0 AS "place", 0 AS "row", '' AS "values" WHERE FALSE`
 
 /** @param datasets ids of the data sets, by number */
-export function evidenceRows({ ir, inputs }: Inputs, datasets: readonly string[], { slots }: HitsSql, binding: Binding): EvidenceRows {
+export function evidenceRows(
+  { ir, inputs }: Inputs,
+  datasets: readonly string[],
+  { slots }: Pick<HitsSql, 'slots'>,
+  binding: Binding,
+): EvidenceRows {
   const { dialect } = binding
   const numbers = new Map(ir.inputs.map(i => [i.name, datasets.indexOf(i.dataset)]))
   const number = `d.${dialect.ident(dialect.rowNumber)}`

@@ -28,6 +28,8 @@ export type DiagnosticCode =
   | 'unused-step'
   | 'no-key'
   | 'one-comparison'
+  | 'multiplied-grain'
+  | 'several-endings'
   | 'unknown-value'
 
 export type DiagnosticSeverity = 'error' | 'warning'

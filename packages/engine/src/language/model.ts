@@ -1,19 +1,22 @@
 import { createHash } from 'node:crypto'
-import { placesTellRows } from '../analysis/index.ts'
+import { grains, placesTellRows } from '../analysis/index.ts'
+import type { Grain } from '../analysis/index.ts'
 import { inputsOf } from '../ir/index.ts'
-import type { ModelIr, Node, Scalar, Type } from '../ir/index.ts'
-import type { ConstantList } from './cel/scope.ts'
+import type { MeasuresIr, ModelIr, Node, Type } from '../ir/index.ts'
 import { typeOfColumn } from './dataset.ts'
 import type { DatasetDef } from './dataset.ts'
 import { Breadth } from './breadth.ts'
 import { suggest } from './diagnostics.ts'
 import type { Diagnostic } from './diagnostics.ts'
+import { closedColumns, labelsOf, readBasis, readConstants, readInputs } from './head.ts'
+import type { ModelInput } from './head.ts'
 import { both } from './i18n.ts'
 import type { I18n } from './i18n.ts'
 import { readLeads } from './leads.ts'
 import { isConfidential } from './letter.ts'
 import type { LetterDef } from './letter.ts'
 import { TooManyFindings } from './limits.ts'
+import { readMeasures } from './measures.ts'
 import { MODEL_ID, NAME } from './names.ts'
 import { orderSteps } from './order.ts'
 import { markPatterns, readParams, typeOfParam } from './params.ts'
@@ -23,15 +26,8 @@ import type { Field, YamlNode } from './source.ts'
 import type { StepContext } from './steps/context.ts'
 import { STEP_KINDS } from './steps/index.ts'
 
-/** A data set under its name in the model; an optional one that a run has no version of counts as empty. */
-export interface ModelInput {
-  name: string
-  dataset: DatasetDef
-  optional: boolean
-}
-
-/** A model without errors: what the platform shows of it, and its IR. Plain data throughout. */
-export interface CheckedModel {
+/** What every model without errors has: what the platform shows of it. Plain data throughout. */
+export interface ModelHead {
   id: string
   version: number
   area: string
@@ -44,7 +40,6 @@ export interface CheckedModel {
   basisNote?: I18n
   /** whether an input holds what a letter must not tell */
   confidential: boolean
-  letter?: LetterDef
   /** SHA-256 of the text, in hexadecimal digits */
   sha256: string
   params: ParamDef[]
@@ -52,11 +47,25 @@ export interface CheckedModel {
   inputs: ModelInput[]
   /** names of the steps in the order of the file */
   stepOrder: string[]
-  ir: ModelIr
   /** whether a step is SQL, which only who may write it should let into a model */
   usesSql: boolean
-  route?: string
 }
+
+/** A model that ends in leads. */
+export interface CheckedModel extends ModelHead {
+  ir: ModelIr
+  route?: string
+  letter?: LetterDef
+}
+
+/** A model that ends in measures. */
+export interface CheckedMeasures extends ModelHead {
+  ir: MeasuresIr
+  /** what each measure is called and asks, by their ids */
+  told: Record<string, { title: I18n; question: I18n }>
+}
+
+export const endsInMeasures = (model: CheckedModel | CheckedMeasures): model is CheckedMeasures => 'measures' in model.ir
 
 const FIELDS = [
   'id',
@@ -71,9 +80,12 @@ const FIELDS = [
   'constants',
   'steps',
   'leads',
+  'measures',
   'note',
 ] as const
-const REQUIRED = ['id', 'version', 'area', 'title', 'inputs', 'steps', 'leads'] as const
+const REQUIRED = ['id', 'version', 'area', 'title', 'inputs'] as const
+/** What a model may end in; leads come of steps, measures may count the rows of an input as they are. */
+const ENDINGS = ['leads', 'measures'] as const
 
 /** What of a model can be used while its text has errors: the inputs and parameters that are right, and the steps that rest on nothing wrong. */
 export interface SoundParts {
@@ -92,25 +104,28 @@ interface CheckOptions {
 }
 
 /**
- * Checks a model's text against the data sets. `model` is there when no finding is an error; findings come many at once and in the order of the file.
- * Never throws for what a user may write.
+ * Checks a model's text against the data sets. Where no finding is an error, `model` is there if it ends in leads, `measures` if it ends in measures; findings come
+ * many at once and in the order of the file. Never throws for what a user may write.
  */
-export function checkModel(text: string, options: CheckOptions): { model?: CheckedModel; diagnostics: Diagnostic[] } {
-  const { model, diagnostics } = checkDraft(text, options)
-  return model ? { model, diagnostics } : { diagnostics }
+export function checkModel(
+  text: string,
+  options: CheckOptions,
+): { model?: CheckedModel; measures?: CheckedMeasures; diagnostics: Diagnostic[] } {
+  const { model, measures, diagnostics } = checkDraft(text, options)
+  return { ...(model && { model }), ...(measures && { measures }), diagnostics }
 }
 
 /** As {@link checkModel}, for a text that is still being written: `sound` is what can be shown and tried of it already. */
-export function checkDraft(text: string, options: CheckOptions): { model?: CheckedModel; sound: SoundParts; diagnostics: Diagnostic[] } {
+export function checkDraft(text: string, options: CheckOptions): Read & { diagnostics: Diagnostic[] } {
   const source = new Source(text, options.file)
   if (source.ok && source.root === null) source.report('wrong-shape', 0, both('文件为空', 'the file is empty'))
-  const { model, sound } = source.root ? readSome(source, text, options.datasets) : NOTHING
+  const { sound, ...read } = source.root ? readSome(source, text, options.datasets) : NOTHING
   const diagnostics = source.diagnostics.sort((a, b) => a.line - b.line || a.column - b.column)
-  return source.ok && model ? { model, sound, diagnostics } : { sound, diagnostics }
+  return { ...(source.ok && read), sound, diagnostics }
 }
 
 /** A text with more findings than anybody reads is not read to its end. */
-function readSome(source: Source, text: string, datasets: ReadonlyMap<string, DatasetDef>): ReturnType<typeof readModel> {
+function readSome(source: Source, text: string, datasets: ReadonlyMap<string, DatasetDef>): Read {
   try {
     return readModel(source, text, datasets)
   } catch (error) {
@@ -119,13 +134,20 @@ function readSome(source: Source, text: string, datasets: ReadonlyMap<string, Da
   }
 }
 
-const NOTHING: { model?: CheckedModel; sound: SoundParts } = { sound: { inputs: [], params: [], constants: {}, nodes: [] } }
+interface Read {
+  model?: CheckedModel
+  measures?: CheckedMeasures
+  sound: SoundParts
+}
 
-function readModel(source: Source, text: string, datasets: ReadonlyMap<string, DatasetDef>): { model?: CheckedModel; sound: SoundParts } {
+const NOTHING: Read = { sound: { inputs: [], params: [], constants: {}, nodes: [] } }
+
+function readModel(source: Source, text: string, datasets: ReadonlyMap<string, DatasetDef>): Read {
   const what = both('模型', 'a model')
   const fields = source.fields(source.root, what, FIELDS)
   if (!fields) return NOTHING
-  source.requireFields(fields, source.root, what, REQUIRED)
+  source.requireFields(fields, source.root, what, [...REQUIRED, ...(fields.has('measures') ? ['measures'] : ['steps', 'leads'])])
+  refuseSecondEnding(fields, source)
   const at = (name: string) => fields.get(name)?.value
   const read = <T>(name: string, reader: (value: YamlNode | null) => T): T | undefined =>
     isThere(at(name)) ? reader(at(name)!) : undefined
@@ -176,54 +198,89 @@ function readModel(source: Source, text: string, datasets: ReadonlyMap<string, D
   const nodes = withTies([...scans, ...steps.nodes])
   const confidential = inputs.some(({ dataset }) => isConfidential(dataset))
   const leads = isThere(at('leads')) ? readLeads(fields.get('leads')!, context, confidential) : undefined
-  if (leads && source.ok) warnUnused(steps.nodes, leads.ir.from, steps.fields, source)
-  if (isThere(at('leads'))) reportUnknownFrom(fields.get('leads')!, context, steps.fields, namesIn(fields.get('inputs')))
+  const names = namesIn(fields.get('inputs'))
+  if (isThere(at('measures'))) for (const side of sidesIn(fields.get('measures')!)) reportUnknownFrom(side, context, steps.fields, names)
+  const keys = new Map(inputs.map(({ dataset }) => [dataset.id, dataset.key]))
+  const measures = isThere(at('measures'))
+    ? withGrains(nodes, keys, grainOf => readMeasures(fields.get('measures')!, context, grainOf))
+    : undefined
+  const from = leads?.ir.from ?? measures?.flatMap(({ ir: { den, num, units } }) => [den?.from ?? [], num.from, units ?? []].flat())
+  if (from && source.ok) warnUnused(steps.nodes, from, steps.fields, source)
+  if (isThere(at('leads'))) reportUnknownFrom(fields.get('leads')!, context, steps.fields, names)
   const sound: SoundParts = {
     ...(id !== undefined && MODEL_ID.test(id) && { id }),
     inputs,
-    params: markPatterns(params, [steps.nodes, leads?.ir], fields.get('params'), source),
+    params: markPatterns(params, [steps.nodes, leads?.ir, measures], fields.get('params'), source),
     constants: Object.fromEntries([...constants].map(([name, list]) => [name, list.items])),
     nodes: wholeChains(nodes),
   }
-  if (!source.ok || id === undefined || area === undefined || !title || !question || !basis || !leads) return { sound }
+  if (!source.ok || id === undefined || area === undefined || !title || !question || !basis) return { sound }
+  const head: ModelHead = {
+    id,
+    version,
+    area,
+    title,
+    question,
+    basis: basis.map(({ cite }) => cite),
+    unverified: basis.flatMap(({ cite, verified }) => (verified ? [] : [cite])),
+    ...(basisNote && { basisNote }),
+    confidential,
+    sha256: createHash('sha256').update(text).digest('hex'),
+    params: sound.params,
+    constants: sound.constants,
+    inputs,
+    stepOrder: [...steps.fields.keys()],
+    usesSql: steps.nodes.some(node => node.kind === 'sql'),
+  }
+  const parts = { inputs: inputs.map(i => ({ name: i.name, dataset: i.dataset.id })), nodes }
+  if (measures) {
+    const told = Object.fromEntries(measures.map(({ ir, ...words }) => [ir.id, words]))
+    return { sound, measures: { ...head, ir: { ...parts, measures: measures.map(({ ir }) => ir) }, told } }
+  }
+  if (!leads) return { sound }
   return {
     sound,
     model: {
-      id,
-      version,
-      area,
-      title,
-      question,
-      basis: basis.map(({ cite }) => cite),
-      unverified: basis.flatMap(({ cite, verified }) => (verified ? [] : [cite])),
-      ...(basisNote && { basisNote }),
-      confidential,
-      sha256: createHash('sha256').update(text).digest('hex'),
-      params: sound.params,
-      constants: sound.constants,
-      inputs,
-      stepOrder: [...steps.fields.keys()],
-      ir: { inputs: inputs.map(i => ({ name: i.name, dataset: i.dataset.id })), nodes, leads: leads.ir },
-      usesSql: steps.nodes.some(node => node.kind === 'sql'),
+      ...head,
+      ir: { ...parts, leads: leads.ir },
       ...(leads.route !== undefined && { route: leads.route }),
       ...(leads.letter && { letter: leads.letter }),
     },
   }
 }
 
-/** An article is its name, or `{ cite, verified: false }` where nobody has read it. */
-function readBasis(field: Field, source: Source): { cite: string; verified: boolean }[] | undefined {
-  const what = both('basis', 'basis')
-  if (!isSeq(field.value)) return source.listOf(field.value, what)?.map(({ text }) => ({ cite: text, verified: true }))
-  const items = (field.value.items as YamlNode[]).map(item => {
-    if (!isMap(item)) return { cite: source.textOf(item, what), verified: true }
-    const fields = source.fields(item, what, ['cite', 'verified'], ['cite'])
-    const flag = fields?.get('verified')?.value
-    if (flag && !(isScalar(flag) && typeof flag.value === 'boolean'))
-      source.report('wrong-shape', flag, both('verified 应为 true 或 false', 'verified must be true or false'))
-    return { cite: fields && source.textOf(fields.get('cite')!.value, what), verified: !(isScalar(flag) && flag.value === false) }
-  })
-  return items.every((item): item is { cite: string; verified: boolean } => item.cite !== undefined) ? items : undefined
+function refuseSecondEnding(fields: ReadonlyMap<string, Field>, source: Source): void {
+  const [, second] = ENDINGS.filter(ending => fields.has(ending))
+  if (second === undefined) return
+  source.report(
+    'several-endings',
+    fields.get(second)!.key,
+    both('一个模型只能以 leads 或 measures 之一结束', 'a model ends in leads or in measures, not in both'),
+    both('请拆成两个模型', 'Make two models of it'),
+  )
+}
+
+/** Where `measures` name steps: the sides by `from`, `units` by itself. */
+function sidesIn({ value }: Field): Field[] {
+  const fieldsOf = (node: YamlNode | null): Field[] =>
+    isMap(node)
+      ? node.items.flatMap(pair =>
+          isScalar(pair.key) ? [{ name: String(pair.key.value), key: pair.key, value: pair.value as YamlNode | null }] : [],
+        )
+      : []
+  const ofMeasures = fieldsOf(value).flatMap(measure => fieldsOf(measure.value))
+  return ofMeasures.filter(({ name }) => name === 'den' || name === 'num' || name === 'units')
+}
+
+/** The grain of each step, worked out once and only where somebody asks. */
+function withGrains<T>(
+  nodes: readonly Node[],
+  keys: ReadonlyMap<string, readonly string[]>,
+  read: (grainOf: (id: string) => Grain | undefined) => T,
+): T {
+  // with errors further up some nodes rest on what is not there
+  const all = grains(wholeChains([...nodes]), id => keys.get(id) ?? [])
+  return read(id => all.get(id))
 }
 
 /** Ranks with the columns that their ties need. */
@@ -242,107 +299,7 @@ function wholeChains(nodes: Node[]): Node[] {
 const namesIn = (field: Field | undefined): string[] =>
   isMap(field?.value) ? field.value.items.flatMap(({ key }) => (isScalar(key) ? [String(key.value)] : [])) : []
 
-/** What the columns of the data sets are called on the pages, in both languages, and their names; a label of two columns stands for neither. */
-function labelsOf(inputs: ModelInput[]): Map<string, string> {
-  const labels = new Map<string, string>()
-  const torn = new Set<string>()
-  for (const { id, label } of inputs.flatMap(({ dataset }) => dataset.columns)) {
-    for (const word of new Set([label['zh-CN'], label.en])) {
-      if ((labels.get(word) ?? id) !== id) torn.add(word)
-      labels.set(word, id)
-    }
-  }
-  torn.forEach(word => labels.delete(word))
-  return labels
-}
-
-/** Columns of a closed list of values, by names that no step gives to anything else. */
-function closedColumns(inputs: ModelInput[], steps: Field | undefined): Map<string, readonly string[]> {
-  const closed = new Map<string, readonly string[]>()
-  const made = new Set(isMap(steps?.value) ? madeNames(steps.value.toJSON()) : [])
-  const columns = inputs.flatMap(({ dataset }) => dataset.columns)
-  for (const { id } of columns) {
-    const lists = columns.filter(column => column.id === id).map(({ values }) => values)
-    if (!made.has(id) && lists.every(list => list && list.length > 0))
-      closed.set(
-        id,
-        lists.flatMap(list => list!),
-      )
-  }
-  return closed
-}
-
-/** Names that steps give to columns of their own. */
-function madeNames(steps: Record<string, unknown>): string[] {
-  const keysOf = (value: unknown): string[] =>
-    typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.keys(value) : []
-  return Object.values(steps).flatMap(step => {
-    const { set, aggregate, measure, find, columns, take, as } = (step ?? {}) as Record<string, unknown>
-    return [
-      ...[set, aggregate, measure, find, columns, (take as { right?: unknown } | null | undefined)?.right].flatMap(keysOf),
-      ...(typeof as === 'string' ? [as] : []),
-    ]
-  })
-}
-
 const isThere = (node: YamlNode | null | undefined): boolean => !!node && !(isScalar(node) && node.value === null)
-
-function readInputs(field: Field, source: Source, datasets: ReadonlyMap<string, DatasetDef>): ModelInput[] {
-  const inputs: ModelInput[] = []
-  for (const entry of source.fields(field.value, both('inputs', 'inputs'))?.values() ?? []) {
-    if (!NAME.test(entry.name)) {
-      source.report('bad-name', entry.key, both(`输入名「${entry.name}」不可用`, `“${entry.name}” cannot name an input`))
-      continue
-    }
-    const form = inputForm(entry, source)
-    const id = form && source.textOf(form.dataset, both('数据集', 'a data set'))
-    if (id === undefined) continue
-    const dataset = datasets.get(id)
-    if (dataset) inputs.push({ name: entry.name, dataset, optional: form!.optional })
-    else
-      source.report(
-        'unknown-dataset',
-        form!.dataset,
-        both(`没有数据集「${id}」`, `there is no data set “${id}”`),
-        suggest(id, datasets.keys()),
-      )
-  }
-  if (inputs.length > 0 && inputs.every(i => i.optional)) {
-    source.report(
-      'wrong-shape',
-      field.value,
-      both('至少应有一个必需的输入', 'at least one input must be required'),
-      both('去掉一个 optional', 'Leave out “optional” of one'),
-    )
-  }
-  return inputs
-}
-
-/** An input is the id of its data set, or `{ dataset, optional }`. */
-function inputForm({ name, value }: Field, source: Source): { dataset: YamlNode | null; optional: boolean } | undefined {
-  if (!isMap(value)) return { dataset: value, optional: false }
-  const fields = source.fields(value, both(`输入「${name}」`, `the input “${name}”`), ['dataset', 'optional'], ['dataset'])
-  if (!fields) return undefined
-  const flag = fields.get('optional')?.value
-  const optional = isScalar(flag) && flag.value === true
-  if (fields.has('optional') && !(isScalar(flag) && typeof flag.value === 'boolean'))
-    source.report('wrong-shape', flag ?? fields.get('optional')!.key, both('optional 应为 true 或 false', 'optional must be true or false'))
-  return { dataset: fields.get('dataset')!.value, optional }
-}
-
-function readConstants(field: Field | undefined, source: Source): Map<string, ConstantList> {
-  const constants = new Map<string, ConstantList>()
-  for (const entry of (field && source.fields(field.value, both('constants', 'constants')))?.values() ?? []) {
-    if (!NAME.test(entry.name))
-      source.report('bad-name', entry.key, both(`常量名「${entry.name}」不可用`, `“${entry.name}” cannot name a constant`))
-    if (!source.listOf(entry.value, both(`常量「${entry.name}」`, `the constant “${entry.name}”`)) || !isSeq(entry.value)) continue
-    const values = (entry.value.items as YamlNode[]).map(item => (isScalar(item) ? item.value : null))
-    const type: Scalar = values.length > 0 && values.every(v => Number.isSafeInteger(v)) ? 'int' : 'text'
-    const items = type === 'int' ? (values as number[]) : source.listOf(entry.value, both('常量', 'a constant'))!.map(item => item.text)
-    constants.set(entry.name, { type, items })
-  }
-  return constants
-}
 
 /** @param inputs names of all inputs, those with errors among them; null where there is no telling */
 function readSteps(
@@ -384,11 +341,13 @@ function readSteps(
 const NARROWER = both('请减少步骤或列，或拆成几个模型', 'Use fewer steps or columns, or split it into several models')
 
 function reportUnknownFrom(field: Field, context: StepContext, steps: ReadonlyMap<string, Field>, inputs: string[]): void {
-  const node = (field.value as { get?: (key: string, keep: boolean) => unknown } | null)?.get?.('from', true) as YamlNode | undefined
+  const node = isScalar(field.value)
+    ? field.value
+    : ((field.value as { get?: (key: string, keep: boolean) => unknown } | null)?.get?.('from', true) as YamlNode | undefined)
   const items = (isSeq(node) ? (node.items as YamlNode[]) : [node]).filter(item => isScalar(item))
   for (const item of items) {
     const name = String(item.value)
-    if (context.relations.has(name) || steps.has(name) || inputs.includes(name)) continue
+    if (context.relations.has(name) || steps.has(name) || inputs.includes(name) || (field.name === 'num' && name === 'den')) continue
     context.source.report(
       'unknown-step',
       item,

@@ -18,10 +18,11 @@ export async function* leadsToCsv(leads: AsyncIterable<Lead>, language: 'zh-CN' 
       lead.reason[language],
       JSON.stringify(lead.evidence),
     ]
-    yield `${cells.map(cell).join(',')}\r\n`
+    yield `${cells.map(csvCell).join(',')}\r\n`
   }
 }
 
-function cell(text: string): string {
+/** A cell, in quotes where it needs them. */
+export function csvCell(text: string): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

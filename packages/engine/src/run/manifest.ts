@@ -16,7 +16,7 @@ export function sqlHashOf(compiled: CompiledModel, evidenceLimit: number): strin
 }
 
 /** The engine that a result rests on; a second one where a step was worked out beside it. */
-export function engineOf({ ir }: Pick<CheckedModel, 'ir'>, { name, version, beside }: Engine): RunManifest['engine'] {
+export function engineOf({ ir }: { ir: Pick<CheckedModel['ir'], 'nodes'> }, { name, version, beside }: Engine): RunManifest['engine'] {
   const isTwofold = beside !== undefined && ir.nodes.some(node => isBeside(node, name))
   return { name, version: isTwofold ? `${version} + ${beside}` : version }
 }

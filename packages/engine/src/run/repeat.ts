@@ -1,8 +1,11 @@
 import { compileModel } from '../compile/index.ts'
 import { both } from '../language/i18n.ts'
 import { resolveParams } from '../language/index.ts'
-import type { I18n } from '../language/index.ts'
+import type { CheckedModel, I18n } from '../language/index.ts'
 import { engineOf, sqlHashOf } from './manifest.ts'
+import { runMeasures } from './measures/run.ts'
+import type { MeasureRunOptions } from './measures/run.ts'
+import type { MeasuresResult } from './measures/types.ts'
 import { runModel } from './whole/run.ts'
 import type { RunOptions } from './whole/run.ts'
 import type { RunManifest, RunResult } from './types.ts'
@@ -21,6 +24,12 @@ export class RepeatError extends Error {
     this.words = words
   }
 }
+
+/** What a manifest is compared with. */
+type Surroundings = { model: Pick<CheckedModel, 'id' | 'version' | 'sha256'> & { ir: Pick<CheckedModel['ir'], 'nodes'> } } & Pick<
+  RunOptions,
+  'sources' | 'engine'
+>
 
 export type RepeatOptions = Pick<RunOptions, 'model' | 'sources' | 'engine' | 'signal' | 'steps' | 'onProgress'> & { manifest: RunManifest }
 
@@ -42,30 +51,52 @@ export async function repeatRun({ manifest, ...options }: RepeatOptions): Promis
     evidence: evidenceLimit > 0,
     ...(scope && { scope }),
   })
-  if (sqlHashOf(compiled, evidenceLimit) !== manifest.sqlHash) {
-    throw new RepeatError(
-      'sql',
-      both(
-        '本版本的引擎把该模型编译成了不同的 SQL，无法按原样重复；请用当时的程序版本重复',
-        'this version of the engine compiles the model to other SQL, so the run cannot be repeated as it was: use the version of the program that made it',
-      ),
-    )
-  }
+  if (sqlHashOf(compiled, evidenceLimit) !== manifest.sqlHash) throw otherSql()
   // an optional data set that was not there then stays out, even if it is there now
   const sources = Object.fromEntries(manifest.sources.map(({ dataset }) => [dataset, options.sources[dataset]!]))
   const result = await runModel({ ...options, sources, params, asOf, evidenceLimit, ...(scope && { scope }) })
   if (result.manifest.resultHash === manifest.resultHash) return { ...result, manifest }
   result.close()
-  throw new RepeatError(
-    'result',
-    both(
-      `重复运行的结果与清单不一致：清单为 ${manifest.resultHash}，这次为 ${result.manifest.resultHash}`,
-      `the repeated run came to another result than the manifest says: ${manifest.resultHash} there, ${result.manifest.resultHash} now`,
-    ),
-  )
+  throw otherResult(manifest, result.manifest)
 }
 
-function checkSurroundings(manifest: RunManifest, { model, sources, engine }: Omit<RepeatOptions, 'manifest'>): void {
+const otherSql = (): RepeatError =>
+  new RepeatError(
+    'sql',
+    both(
+      '本版本的引擎把该模型编译成了不同的 SQL，无法按原样重复；请用当时的程序版本重复',
+      'this version of the engine compiles the model to other SQL, so the run cannot be repeated as it was: use the version of the program that made it',
+    ),
+  )
+
+const otherResult = (then: RunManifest, now: RunManifest): RepeatError =>
+  new RepeatError(
+    'result',
+    both(
+      `重复运行的结果与清单不一致：清单为 ${then.resultHash}，这次为 ${now.resultHash}`,
+      `the repeated run came to another result than the manifest says: ${then.resultHash} there, ${now.resultHash} now`,
+    ),
+  )
+
+/**
+ * The same for a model that ends in measures.
+ *
+ * @throws RepeatError for the first thing that differs, else what {@link runMeasures} throws
+ */
+export async function repeatMeasures({
+  manifest,
+  ...options
+}: Omit<MeasureRunOptions, 'params' | 'asOf'> & { manifest: RunManifest }): Promise<MeasuresResult> {
+  checkSurroundings(manifest, options)
+  const sources = Object.fromEntries(manifest.sources.map(({ dataset }) => [dataset, options.sources[dataset]!]))
+  const result = await runMeasures({ ...options, sources, params: manifest.params, asOf: manifest.asOf })
+  const [then, now] = [manifest, result.manifest]
+  if (then.sqlHash === now.sqlHash && then.resultHash === now.resultHash) return { ...result, manifest }
+  result.close()
+  throw then.sqlHash === now.sqlHash ? otherResult(then, now) : otherSql()
+}
+
+function checkSurroundings(manifest: RunManifest, { model, sources, engine }: Surroundings): void {
   const { id, version, sha256 } = manifest.model
   if (model.id !== id || model.sha256 !== sha256) {
     throw new RepeatError(

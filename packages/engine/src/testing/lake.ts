@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { checkModel, formatDiagnostic } from '../language/index.ts'
-import type { CheckedModel, DatasetDef } from '../language/index.ts'
+import type { CheckedMeasures, CheckedModel, DatasetDef } from '../language/index.ts'
 import { DuckDbEngine } from '../engines/index.ts'
 import { runModel } from '../run/index.ts'
 import type { Lead, RunOptions, RunResult } from '../run/index.ts'
@@ -68,11 +68,22 @@ export function mustCheck(text: string): CheckedModel {
   return model
 }
 
-/** The text of a model around some steps. */
-export function modelText(parts: { inputs?: string; params?: string; constants?: string; steps: string; leads: string }): string {
-  const section = (name: string, text: string | undefined) => (text === undefined ? '' : `${name}:\n${indent(text)}`)
-  return `id: test-model\nversion: 1\narea: test\ntitle: 测试\n${section('inputs', parts.inputs ?? 'cases: cases\nreturns: returns\nreports: reports')}${section('params', parts.params)}${section('constants', parts.constants)}${section('steps', parts.steps)}${section('leads', parts.leads)}`
+/** The same for a model that ends in measures. */
+export function mustCheckMeasures(text: string): CheckedMeasures {
+  const { measures, diagnostics } = checkModel(text, { datasets: DATASETS })
+  if (!measures) throw new Error(diagnostics.map(d => formatDiagnostic(d, 'en')).join('\n'))
+  return measures
 }
+
+/** The text of a model around some steps. */
+export function modelText(
+  parts: { inputs?: string; params?: string; constants?: string; steps?: string } & ({ leads: string } | { measures: string }),
+): string {
+  const ending = 'leads' in parts ? section('leads', parts.leads) : section('measures', parts.measures)
+  return `id: test-model\nversion: 1\narea: test\ntitle: 测试\n${section('inputs', parts.inputs ?? 'cases: cases\nreturns: returns\nreports: reports')}${section('params', parts.params)}${section('constants', parts.constants)}${section('steps', parts.steps)}${ending}`
+}
+
+const section = (name: string, text: string | undefined): string => (text === undefined ? '' : `${name}:\n${indent(text)}`)
 
 function indent(text: string): string {
   return text

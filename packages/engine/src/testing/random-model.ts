@@ -15,8 +15,8 @@ interface Written {
   g: Draw
 }
 
-/** The text of a model of up to four steps over the data sets of ./datasets, most of the time a right one. */
-export function randomModel(g: Draw): string {
+/** Up to four steps over the data sets of ./datasets, most of the time right ones, and the columns of all. */
+export function randomSteps(g: Draw): Pick<Written, 'steps' | 'relations'> {
   const written: Written = {
     steps: [],
     relations: new Map(
@@ -28,7 +28,13 @@ export function randomModel(g: Draw): string {
   }
   const count = 1 + g(fc.nat, { max: 3 })
   for (let i = 0; i < count; i++) addStep(`s${i}`, written)
-  const last = `s${count - 1}`
+  return written
+}
+
+/** The text of a model of such steps that ends in leads. */
+export function randomModel(g: Draw): string {
+  const written = randomSteps(g)
+  const last = `s${written.steps.length - 1}`
   const columns = written.relations.get(last)!
   const exact = [...columns.keys()].filter(name => !columns.get(name)!.startsWith('list') && columns.get(name) !== 'decimal')
   // a decimal is no key; now and then it is tried

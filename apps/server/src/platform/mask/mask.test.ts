@@ -75,7 +75,7 @@ inputs: { cases: criminal_cases, suits: civil_judgments }
 steps:
   made: { derive: cases, set: { x: '${expression}' } }
   again: { derive: made, set: { y: x } }
-  of_office: { group: again, by: [office], measure: { seen: list(y), first: min(y) } }
+  of_office: { group: again, by: [office], aggregate: { seen: list(y), first: min(y) } }
 leads: { from: again, subject: { kind: case, key: [case_no] }, reason: x }
 `,
       { datasets },

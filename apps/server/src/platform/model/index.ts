@@ -1,1 +1,1 @@
-export { refusedIn } from './refused.ts'
+export { measuresRefused, refusedIn } from './refused.ts'

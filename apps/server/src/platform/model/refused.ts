@@ -11,6 +11,19 @@ const SQL = {
   ),
 }
 
+/** An ending that the platform does not run yet. */
+export function measuresRefused(source: string): ModelDiagnostic {
+  return {
+    code: 'measures-refused',
+    severity: 'error',
+    step: null,
+    line: Math.max(1, source.split('\n').findIndex(line => line.startsWith('measures:')) + 1),
+    column: 1,
+    message: text('平台内暂不能发布以 measures 结束的模型', 'a model that ends in measures cannot be published on the platform yet'),
+    hint: text('可在命令行运行：jianqing run 文件', 'It runs on the command line: jianqing run FILE'),
+  }
+}
+
 /**
  * What the language allows and the platform does not: SQL, a subject by whose key people would be named on every list – a key is shown in full unless its kind
  * says that it is a person's –, and a reason that tells of them past the masks.

@@ -1,10 +1,11 @@
 import type { Finder, Node, TemplatePart } from '../../ir/index.ts'
 import { both } from '../i18n.ts'
 import type { I18n } from '../i18n.ts'
-import type { CheckedModel, SoundParts } from '../model.ts'
+import type { CheckedMeasures, CheckedModel, ModelHead, SoundParts } from '../model.ts'
 import { wordsOf } from './expr.ts'
 import type { Labels } from './expr.ts'
 import { describeLink } from './link.ts'
+import { describeMeasure } from './measures.ts'
 import { joinWords, phrase, plain } from './words.ts'
 
 export interface StepDescription {
@@ -14,12 +15,20 @@ export interface StepDescription {
 }
 
 /** A model as a person reads it: every step as one sentence, in the order in which the data goes through them, and what becomes a lead. */
-export interface ModelDescription {
+export interface ModelDescription extends HeadDescription {
+  leads: I18n
+}
+
+/** The same of one that ends in measures. */
+export interface MeasuresDescription extends HeadDescription {
+  measures: { id: string; words: I18n }[]
+}
+
+interface HeadDescription {
   title: I18n
   question: I18n
   inputs: { name: string; dataset: string; title: I18n; optional: boolean }[]
   steps: StepDescription[]
-  leads: I18n
 }
 
 type LabelMap = ReadonlyMap<string, I18n>
@@ -34,20 +43,35 @@ export interface DescribedSteps {
 export function describeModel(model: CheckedModel): ModelDescription {
   const { inputs, params } = model
   const { steps, labels } = describeSteps({ inputs, params, nodes: model.ir.nodes })
-  return {
-    title: model.title,
-    question: model.question,
-    inputs: inputs.map(i => ({ name: i.name, dataset: i.dataset.id, title: i.dataset.title, optional: i.optional })),
-    steps,
-    leads: describeLeads(model, labels, labeller(labels, params)),
-  }
+  return { ...headOf(model), steps, leads: describeLeads(model, labels, labeller(labels, params)) }
+}
+
+export function describeMeasures(model: CheckedMeasures): MeasuresDescription {
+  const { inputs, params, told } = model
+  const { steps, labels } = describeSteps({ inputs, params, nodes: model.ir.nodes })
+  const [name, labelsOf] = [namer(inputs), labeller(labels, params)]
+  const measures = model.ir.measures.map(measure => ({
+    id: measure.id,
+    words: describeMeasure(measure, told[measure.id]!.title, name, labelsOf),
+  }))
+  return { ...headOf(model), steps, measures }
+}
+
+const headOf = ({ title, question, inputs }: ModelHead): Omit<HeadDescription, 'steps'> => ({
+  title,
+  question,
+  inputs: inputs.map(i => ({ name: i.name, dataset: i.dataset.id, title: i.dataset.title, optional: i.optional })),
+})
+
+function namer(inputs: ModelHead['inputs']): (id: string) => I18n {
+  const titles = new Map<string, I18n>(inputs.map(i => [i.name, both(`「${i.dataset.title['zh-CN']}」`, `“${i.dataset.title.en}”`)]))
+  return id => titles.get(id) ?? both(`步骤 ${id} `, `step ${id}`)
 }
 
 /** Describes as many steps as there are, of a whole model or of the sound parts of one. */
 export function describeSteps({ inputs, params, nodes }: Pick<SoundParts, 'inputs' | 'params' | 'nodes'>): DescribedSteps {
-  const titles = new Map<string, I18n>(inputs.map(i => [i.name, both(`「${i.dataset.title['zh-CN']}」`, `“${i.dataset.title.en}”`)]))
+  const name = namer(inputs)
   const labels = new Map<string, LabelMap>(inputs.map(i => [i.name, new Map(i.dataset.columns.map(c => [c.id, c.label]))]))
-  const name = (id: string): I18n => titles.get(id) ?? both(`步骤 ${id} `, `step ${id}`)
   const steps: StepDescription[] = []
   for (const node of nodes) {
     if (node.kind === 'scan') continue

@@ -50,6 +50,13 @@ export async function* parsed<T>(batches: AsyncIterable<SqlValue[][]>): AsyncGen
   for await (const batch of batches) yield JSON.parse(`[${batch.join(',')}]`) as T[]
 }
 
+/** All rows of a small result, each one JSON text. */
+export async function allParsed<T>(session: Session, sql: string): Promise<T[]> {
+  const rows: T[] = []
+  for await (const batch of parsed<T>(session.stream(sql))) for (const row of batch) rows.push(row)
+  return rows
+}
+
 function grouped<T extends [number, ...unknown[]]>(rows: readonly T[]): T[][] {
   const all: T[][] = []
   for (const row of rows) {

@@ -2,7 +2,7 @@ import type { CompiledModel } from '../../compile/index.ts'
 import type { Session } from '../../engines/index.ts'
 import { sumsOf } from '../hash.ts'
 import type { HashedRow, HashSums } from '../hash.ts'
-import { joined, parsed, SEVERITIES } from './leads.ts'
+import { allParsed, joined, SEVERITIES } from './leads.ts'
 import type { Found, Hit } from './leads.ts'
 import type { Lead, RunResult } from '../types.ts'
 
@@ -28,13 +28,13 @@ export async function hold(
   most: typeof HELD,
 ): Promise<Outcome | undefined> {
   if (found > most.hits) return undefined
-  const named = found > 0 ? await all<HeldHit>(session, compiled.streamHits) : []
+  const named = found > 0 ? await allParsed<HeldHit>(session, compiled.streamHits) : []
   const width = 3 + compiled.keys.length + compiled.values.length
   const places =
     limit === 0 || found === 0
       ? []
       : compiled.streamPlaces
-        ? await all<Place>(session, compiled.streamPlaces(most.evidence + 1))
+        ? await allParsed<Place>(session, compiled.streamPlaces(most.evidence + 1))
         : placesIn(named, width, compiled.placed)
   if (places.length > most.evidence) return undefined
   const hits = numbered(named.map(hit => hit.slice(0, width) as HeldHit))
@@ -91,7 +91,7 @@ async function evidenceAt(
   for (const [, input, place] of places) sets.set(input, (sets.get(input) ?? new Set()).add(place))
   const wanted = new Map([...sets].map(([input, set]) => [input, [...set].sort((a, b) => a - b)]))
   const rows = new Map([...sets.keys()].map(input => [input, new Map<number, [number, Found[4]]>()]))
-  const found = wanted.size > 0 ? await all<[number, number, number, Found[4]]>(session, compiled.selectRows(wanted)) : []
+  const found = wanted.size > 0 ? await allParsed<[number, number, number, Found[4]]>(session, compiled.selectRows(wanted)) : []
   for (const [input, place, row, values] of found) rows.get(input)!.set(place, [row, values])
   return places
     .map(([key, input, place, total]): Found => {
@@ -110,12 +110,6 @@ function numbered(hits: readonly HeldHit[]): Hit[] {
     .sort((a, b) => a.severity - b.severity || Buffer.compare(a.bytes, b.bytes))
   const numbers = new Map(subjects.map(({ key }, i) => [key, i + 1]))
   return hits.map((hit): Hit => [numbers.get(hit[0])!, ...hit]).sort((a, b) => a[0] - b[0])
-}
-
-async function all<T>(session: Session, sql: string): Promise<T[]> {
-  const rows: T[] = []
-  for await (const batch of parsed<T>(session.stream(sql))) for (const row of batch) rows.push(row)
-  return rows
 }
 
 async function* once<T>(rows: T[]): AsyncGenerator<T[]> {

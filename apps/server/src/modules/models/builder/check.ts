@@ -1,13 +1,13 @@
 import type { ModelCheck } from '@jianqing/contract'
 import { checkDraft, type DatasetDef, describeModel, inputsOf } from '@jianqing/engine'
-import { refusedIn } from '../../../platform/model/index.ts'
+import { measuresRefused, refusedIn } from '../../../platform/model/index.ts'
 import { columnLore } from './columns.ts'
 
 /** What is wrong with a text, and what each step that rests on nothing wrong gives. */
 export function check(text: string, datasets: ReadonlyMap<string, DatasetDef>): ModelCheck {
-  const { model, sound, diagnostics } = checkDraft(text, { datasets })
+  const { model, measures, sound, diagnostics } = checkDraft(text, { datasets })
   const { viewOf, words } = columnLore(sound, datasets)
-  const refused = model ? refusedIn(model, text, datasets) : []
+  const refused = model ? refusedIn(model, text, datasets) : measures ? [measuresRefused(text)] : []
   return {
     ok: model !== undefined && refused.length === 0,
     diagnostics: [

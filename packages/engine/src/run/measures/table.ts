@@ -1,0 +1,126 @@
+import type { CompiledMeasures } from '../../compile/index.ts'
+import { RunError } from '../../engines/index.ts'
+import type { MeasuresIr, Period, UnitKind } from '../../ir/index.ts'
+import { exactOf, periodOf, plus, quotient, startsBetween, startOf, textOf } from './numbers.ts'
+import type { Exact } from './numbers.ts'
+import type { MeasureCell } from './types.ts'
+
+/** A row of a scan: unit, first day of the period – null where there is none –, then its sums. */
+export type ScanRow = [string | null, string | null, ...(number | string)[]]
+
+/** How units are called in the order of cells where rows name none; in the results of the command line, too. */
+export const UNASSIGNED = 'unassigned'
+/** Units times periods times measures; what is more comes of a date that nobody meant. */
+const MOST_CELLS = 20_000_000
+
+const byBytes = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b))
+export const nameOfUnit = (unit: string | null): string => unit ?? UNASSIGNED
+
+/**
+ * Sums by unit and period, as cells: every unit has one for every period of its kind between the first and the last that any row counts in, whether it has rows
+ * or not. Rows that name no unit are a unit of their own.
+ */
+export class MeasureTable {
+  readonly #ir: MeasuresIr
+  readonly #places: CompiledMeasures['places']
+  readonly #unknown: ReadonlySet<number>
+  /** by scan: unit → first day → sums */
+  readonly #sums: Map<string | null, Map<string | null, (number | string)[]>>[]
+  readonly #units = new Map<UnitKind, (string | null)[]>()
+  readonly #starts = new Map<Period, string[]>()
+  readonly count: number
+
+  /** @param unknown positions of measures that something is missing for */
+  constructor(
+    ir: MeasuresIr,
+    { places, scans, units }: Pick<CompiledMeasures, 'places' | 'scans' | 'units'>,
+    rows: readonly (readonly ScanRow[])[],
+    lists: readonly (readonly [UnitKind, string])[],
+    { asOf, unknown }: { asOf: string; unknown: ReadonlySet<number> },
+  ) {
+    this.#ir = ir
+    this.#places = places
+    this.#unknown = unknown
+    this.#sums = rows.map(of => {
+      const sums = new Map<string | null, Map<string | null, (number | string)[]>>()
+      for (const [unit, start, ...values] of of) sums.set(unit, (sums.get(unit) ?? new Map()).set(start, values))
+      return sums
+    })
+    for (const kind of new Set(ir.measures.map(({ unit }) => unit.kind))) {
+      const seen = new Set<string | null>(lists.flatMap(([of, unit]) => (of === kind ? [unit] : [])))
+      for (const i of units) if (scans[i]!.scan.unit.kind === kind) for (const unit of this.#sums[i]!.keys()) seen.add(unit)
+      // nothing vanishes: where no unit is known, all that is known stands for none of them
+      if (seen.size === 0) seen.add(null)
+      this.#units.set(
+        kind,
+        [...seen].sort((a, b) => byBytes(nameOfUnit(a), nameOfUnit(b))),
+      )
+    }
+    for (const period of new Set(ir.measures.map(measure => measure.period))) {
+      const days = scans.flatMap(({ scan }, i) =>
+        scan.period === period ? [...this.#sums[i]!.values()].flatMap(of => [...of.keys()].filter(day => day !== null)) : [],
+      )
+      const last = days.reduce((a, b) => (a > b ? a : b), days[0] ?? startOf(asOf, period))
+      const first = days.reduce((a, b) => (a < b ? a : b), last)
+      this.#starts.set(period, startsBetween(first, last, period))
+      this.#refuseTooMany(period, first)
+    }
+    this.count = ir.measures.reduce((n, { unit, period }) => n + this.#units.get(unit.kind)!.length * this.#starts.get(period)!.length, 0)
+  }
+
+  #refuseTooMany(period: Period, first: string): void {
+    const of = this.#ir.measures.filter(measure => measure.period === period)
+    const cells = of.reduce((n, { unit }) => n + this.#units.get(unit.kind)!.length * this.#starts.get(period)!.length, 0)
+    if (cells > MOST_CELLS)
+      throw new RunError(
+        `the measures would have ${cells} cells, since the earliest row counts in ${periodOf(first, period)}: is that date right? Leave such rows out by where, or count by longer periods`,
+      )
+  }
+
+  *cells(): Generator<MeasureCell> {
+    const kinds = [...this.#units.keys()].sort(byBytes)
+    for (const kind of kinds) {
+      const measures = this.#ir.measures
+        .map((measure, i) => ({ measure, i }))
+        .filter(({ measure }) => measure.unit.kind === kind)
+        .sort((a, b) => byBytes(a.measure.id, b.measure.id))
+      const periods = [...new Set(measures.map(({ measure }) => measure.period))]
+        .flatMap(period => this.#starts.get(period)!.map(start => ({ start, period, written: periodOf(start, period) })))
+        .sort((a, b) => byBytes(a.written, b.written))
+      for (const unit of this.#units.get(kind)!)
+        for (const { start, period, written } of periods)
+          for (const { measure, i } of measures) if (measure.period === period) yield this.#cell(i, unit, start, written)
+    }
+  }
+
+  /** The sums of rows that belong to no cell. */
+  undated(i: number): { numerator: string; denominator: string | null } {
+    const { den, num } = this.#places[i]!
+    const all = (place: { scan: number; column: number }): string =>
+      textOf([...this.#sums[place.scan]!.values()].reduce((sum, of) => plus(sum, exactOf(of.get(null)?.[place.column] ?? 0)), exactOf(0)))
+    return { numerator: all(num), denominator: den && all(den) }
+  }
+
+  #sum(place: { scan: number; column: number }, unit: string | null, start: string): Exact {
+    return exactOf(this.#sums[place.scan]!.get(unit)?.get(start)?.[place.column] ?? 0)
+  }
+
+  #cell(i: number, unit: string | null, start: string, period: string): MeasureCell {
+    const measure = this.#ir.measures[i]!
+    const { den, num, rows: counted } = this.#places[i]!
+    const cell = { unitKind: measure.unit.kind, unit, period, measure: measure.id }
+    if (this.#unknown.has(i)) return { ...cell, value: null, numerator: null, denominator: null, status: 'unknown', rows: 0 }
+    const n = this.#sum(num, unit, start)
+    const d = den && this.#sum(den, unit, start)
+    const rows = Number((d ?? (counted ? this.#sum(counted, unit, start) : n)).units)
+    const told = { ...cell, numerator: textOf(n), denominator: d && textOf(d), rows }
+    if (rows === 0)
+      return measure.empty === 'zero' ? { ...told, value: '0.000000', status: 'ok' } : { ...told, value: null, status: 'not_applicable' }
+    const value = quotient(n, d ?? { units: 1n, digits: 0 })
+    if (value === null)
+      throw new RunError(
+        `the measure ${measure.id} of ${nameOfUnit(unit)} in ${period} has more than twelve digits before the point: add up smaller amounts`,
+      )
+    return { ...told, value, status: 'ok' }
+  }
+}
