@@ -1,5 +1,6 @@
 import { forgetKept } from '@jianqing/engine'
 import { forgetOldUploads } from '../modules/data/index.ts'
+import { foldTally } from '../modules/leads/index.ts'
 import { endOverdueRequests, endOverGrants } from '../modules/admin/people/index.ts'
 import { forgetExpiredSessions } from '../platform/auth/index.ts'
 import type { Config } from '../platform/config/index.ts'
@@ -9,7 +10,7 @@ import { defineJob } from '../platform/job/index.ts'
 /** Whoever runs a model over new data does so monthly at least. In milliseconds. */
 const KEPT_FOR = 40 * 86_400_000
 
-/** Every night: ends what nobody confirmed in time, and roles that ran out; drops sessions that have ended, forgotten failures of sign-in, outcomes kept under an Idempotency-Key, files that nobody imported, and results of runs that nobody went on from. */
+/** Every night: ends what nobody confirmed in time, and roles that ran out; folds what counts leads; drops sessions that have ended, forgotten failures of sign-in, outcomes kept under an Idempotency-Key, files that nobody imported, and results of runs that nobody went on from. */
 export const housekeeping = (session: Config['session'], keptDir: string) =>
   defineJob<Record<string, never>>({
     kind: 'system.housekeeping',
@@ -18,6 +19,7 @@ export const housekeeping = (session: Config['session'], keptDir: string) =>
       await endOverdueRequests(db)
       await endOverGrants(db)
       await forgetExpiredSessions(db, session)
+      await foldTally(db)
       await forgetOldKeys(db)
       await forgetOldUploads(db)
       await forgetKept(keptDir, new Date(Date.now() - KEPT_FOR))

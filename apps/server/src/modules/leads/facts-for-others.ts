@@ -1,13 +1,13 @@
 import type { LeadState } from '@jianqing/contract'
 import type { DatasetDef } from '@jianqing/engine'
-import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm'
-import { alias } from 'drizzle-orm/pg-core'
+import { and, eq, inArray, isNotNull, type SQL, sql } from 'drizzle-orm'
+import { alias, type PgColumn } from 'drizzle-orm/pg-core'
 import type { Db, Tx } from '../../platform/db/index.ts'
 import { maskKey } from '../../platform/mask/index.ts'
 import { isRevealed } from './reveal.ts'
 import { type NamedStaff, staffIn } from './facts.ts'
 import type { LeadRow } from './tables.ts'
-import { leadEvidence, leads } from './tables.ts'
+import { leadEvidence, leads, leadTally } from './tables.ts'
 
 /** How a model's leads fared with the people who checked them. */
 export interface Reviews {
@@ -26,18 +26,18 @@ const reviewsOf = ({ confirmed, rejected, open }: { confirmed: number; rejected:
   precision: confirmed + rejected === 0 ? null : confirmed / (confirmed + rejected),
 })
 
-const COUNTS = {
-  confirmed: sql<number>`count(*) filter (where ${leads.state} in ('accepted', 'rectified'))::int`,
-  rejected: sql<number>`count(*) filter (where ${leads.state} = 'rejected')::int`,
-  open: sql<number>`count(*) filter (where ${leads.state} = 'new')::int`,
+/** Of leads themselves, or of their numbers. */
+const countsOf = (state: PgColumn, n: SQL) => {
+  const among = (states: SQL) => sql<number>`coalesce(sum(${n}) filter (where ${state} in (${states})), 0)::int`
+  return { confirmed: among(sql`'accepted', 'rectified'`), rejected: among(sql`'rejected'`), open: among(sql`'new'`) }
 }
 
 /** Reviews of every model, over all offices: a count names nobody. */
 export async function reviewsByModel(db: Db): Promise<(modelId: string) => Reviews> {
   const rows = await db
-    .select({ modelId: leads.modelId, ...COUNTS })
-    .from(leads)
-    .groupBy(leads.modelId)
+    .select({ modelId: leadTally.modelId, ...countsOf(leadTally.state, sql`${leadTally.n}`) })
+    .from(leadTally)
+    .groupBy(leadTally.modelId)
   const found = new Map(rows.map(row => [row.modelId, reviewsOf(row)]))
   return modelId => found.get(modelId) ?? NONE
 }
@@ -45,7 +45,7 @@ export async function reviewsByModel(db: Db): Promise<(modelId: string) => Revie
 /** Precision of each version of a model, by the version that the reviewer judged. */
 export async function reviewsByVersion(db: Db, modelId: string): Promise<(Reviews & { version: number })[]> {
   const rows = await db
-    .select({ version: leads.reviewedVersion, ...COUNTS })
+    .select({ version: leads.reviewedVersion, ...countsOf(leads.state, sql`1`) })
     .from(leads)
     .where(and(eq(leads.modelId, modelId), isNotNull(leads.reviewedVersion)))
     .groupBy(leads.reviewedVersion)

@@ -7,16 +7,31 @@ import { defineRecord } from '../../platform/record/index.ts'
 import { foundByModel } from './chain.ts'
 import { changedAmong } from './changes.ts'
 import { leadProcess } from './process.ts'
-import { visible } from './query.ts'
-import { type LeadRow, leads } from './tables.ts'
+import { type Leads, visible } from './query.ts'
+import { type LeadRow, leads, leadTally } from './tables.ts'
 
 type Filter = Omit<z.output<typeof LeadFilter>, 'state'>
 
-const assigned = (assignee: Filter['assignee'], actor: Actor): SQL | undefined => {
-  if (assignee === 'me') return eq(leads.assigneeId, actor.user.id)
-  if (assignee === 'nobody') return isNull(leads.assigneeId)
-  return assignee === 'anybody' ? isNotNull(leads.assigneeId) : undefined
+const assigned = (assignee: Filter['assignee'], actor: Actor, of: Leads): SQL | undefined => {
+  if (assignee === 'me') return eq(of.assigneeId, actor.user.id)
+  if (assignee === 'nobody') return isNull(of.assigneeId)
+  return assignee === 'anybody' ? isNotNull(of.assigneeId) : undefined
 }
+
+/** Which leads are meant, of the leads themselves and of their counts. */
+const meant = (of: Leads) => ({
+  visible: (actor: Actor) => visible(actor, of),
+  filter: (f: Filter, actor: Actor) => [
+    f.severity ? eq(of.severity, f.severity) : undefined,
+    f.model ? eq(of.modelId, f.model) : undefined,
+    f.area ? eq(of.area, f.area) : undefined,
+    f.officeId ? eq(of.officeId, f.officeId) : undefined,
+    f.holds === undefined ? undefined : eq(of.holds, f.holds),
+    assigned(f.assignee, actor, of),
+  ],
+  onDesk: () => eq(of.holds, true),
+})
+const { visible: inSight, filter, onDesk } = meant(leads)
 
 const SEVERITY = sql`array_position(array['high','medium','low'], ${leads.severity})`
 
@@ -35,18 +50,12 @@ const words = (row: LeadRow) => {
 export const leadRecord = defineRecord({
   process: leadProcess,
   read: 'lead:read',
-  visible,
+  visible: inSight,
   link: ({ id }) => linkTo.lead(id),
   links: foundByModel,
   list: {
-    filter: (f: Filter, actor) => [
-      f.severity ? eq(leads.severity, f.severity) : undefined,
-      f.model ? eq(leads.modelId, f.model) : undefined,
-      f.area ? eq(leads.area, f.area) : undefined,
-      f.officeId ? eq(leads.officeId, f.officeId) : undefined,
-      f.holds === undefined ? undefined : eq(leads.holds, f.holds),
-      assigned(f.assignee, actor),
-    ],
+    filter,
+    tally: { table: leadTally, ...meant(leadTally) },
     // by the masked sentence, the office and the case: a search must not find out what the screen hides
     search: pattern =>
       or(
@@ -112,7 +121,7 @@ export const leadRecord = defineRecord({
   desk: {
     who: 'lead:triage',
     next: { new: text('研判', 'Triage') },
-    only: () => eq(leads.holds, true),
+    only: onDesk,
     most: 10,
     headline: row => ({ title: row.modelTitle, subtitle: row.reason }),
     found: row => ({ title: words(row) }),

@@ -1,22 +1,25 @@
 import { and, eq, or, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '../../platform/db/index.ts'
 import { type Actor, scopeCondition, scopeOf } from '../../platform/policy/index.ts'
-import { type LeadRow, leads } from './tables.ts'
+import { type LeadRow, leads, type leadTally } from './tables.ts'
+
+/** The leads, or how many of them there are: what is asked of both is asked of columns with the same names. */
+export type Leads = typeof leads | typeof leadTally
 
 /** Nobody sees a confidential lead in whose own work it lies. */
-const notOnesOwn = ({ user }: Actor): SQL =>
-  sql`not coalesce(${leads.staffNo} = ${user.staffNo}::text and ${leads.officeId} = ${user.officeId}::uuid, false)`
+const notOnesOwn = ({ user }: Actor, of: Leads): SQL =>
+  sql`not coalesce(${of.staffNo} = ${user.staffNo}::text and ${of.officeId} = ${user.officeId}::uuid, false)`
 
 /**
  * What of the leads this person may see; it is part of every query, so that a foreign one is simply not there. A confidential one is for those who look after whole
  * offices and for whom it was given to, not for the department in whose work it lies.
  */
-export const visible = (actor: Actor): SQL => {
+export const visible = (actor: Actor, of: Leads = leads): SQL => {
   const scope = scopeOf(actor, 'lead:read')
-  const columns = { officeId: leads.officeId, departmentId: leads.departmentId, givenTo: leads.assigneeId, central: true as const }
+  const columns = { officeId: of.officeId, departmentId: of.departmentId, givenTo: of.assigneeId, central: true as const }
   return or(
-    and(eq(leads.confidential, false), scopeCondition(scope, columns)),
-    and(notOnesOwn(actor), scopeCondition({ ...scope, departmentIds: [] }, columns)),
+    and(eq(of.confidential, false), scopeCondition(scope, columns)),
+    and(notOnesOwn(actor, of), scopeCondition({ ...scope, departmentIds: [] }, columns)),
   )!
 }
 

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import { newId, type Tx } from '../../platform/db/index.ts'
 import type { Places } from '../../platform/policy/index.ts'
 import { factsOf } from './facts.ts'
+import { foldTally } from './tally.ts'
 
 /** The run that found the leads. */
 export interface FoundBy {
@@ -124,6 +125,7 @@ export async function storeLeads(
   const gone = await tx.execute(
     sql`update leads set holds = false where model_id = ${found.model.id} and last_seen_at <> ${found.at}::timestamptz and holds ${inScope}`,
   )
+  await foldTally(tx, found.model.id)
   return { added, renewed: total - added, gone: gone.rowCount ?? 0, sharedNames: [...sharedNames].sort() }
 }
 

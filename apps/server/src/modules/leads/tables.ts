@@ -48,6 +48,22 @@ export const leads = pgTable(
   ],
 )
 
+/** How many leads there are by all that lists count and filter by; kept by the database (0122). Several rows may stand for the same until they are folded. */
+export const leadTally = pgTable('lead_tally', {
+  modelId: text('model_id').notNull(),
+  area: text().notNull(),
+  severity: text().$type<Severity>().notNull(),
+  state: text().$type<LeadState>().notNull(),
+  holds: boolean().notNull(),
+  confidential: boolean().notNull(),
+  officeId: uuid('office_id'),
+  departmentId: uuid('department_id'),
+  /** Of confidential leads alone. */
+  staffNo: text('staff_no'),
+  assigneeId: uuid('assignee_id'),
+  n: integer().notNull(),
+})
+
 export type LeadRow = typeof leads.$inferSelect
 
 /** One data set's rows in a lead, as they were when the run read them. */

@@ -1,6 +1,7 @@
 import type { ActionRequest, ClockView, I18nText, Lang, Permission, PersonRef } from '@jianqing/contract'
 import type { AnyColumn, SQL } from 'drizzle-orm'
 import type { ChainSource } from '../chain/index.ts'
+import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import type { Db } from '../db/index.ts'
 import type { TableColumn } from '../http/index.ts'
 import type { Actor } from '../policy/index.ts'
@@ -33,6 +34,17 @@ export interface Headline {
   subtitle: I18nText
 }
 
+/**
+ * How many records there are, kept by the database in a table of its own by all that is counted or filtered: of a kind that comes by the million. Its columns have the
+ * names of the record's, with `n` beside them; the conditions are those of the record, asked of this table.
+ */
+export interface Tally<Filter> {
+  table: PgTable & Record<'state' | 'n', PgColumn>
+  visible: (actor: Actor) => SQL
+  filter: (filter: Filter, actor: Actor) => (SQL | undefined)[]
+  onDesk: (actor: Actor) => SQL
+}
+
 export interface ListDefinition<Row, Filter, Summary, More> {
   /** The room's own filters; state, clock and search are the house's. */
   filter?: (filter: Filter, actor: Actor) => (SQL | undefined)[]
@@ -43,7 +55,8 @@ export interface ListDefinition<Row, Filter, Summary, More> {
   /** Unless asked otherwise; left out, what runs out first comes first. */
   order?: readonly SQL[]
   /** Columns whose values are counted beside their own filter: `{ severity: { column, keys } }` comes as `bySeverity`. State is counted always. */
-  counts?: Readonly<Record<string, { column: AnyColumn; keys: readonly string[] }>>
+  counts?: Readonly<Record<string, { column: PgColumn; keys: readonly string[] }>>
+  tally?: Tally<Filter>
   people?: (row: Row) => (string | null)[]
   /** What else a page of the list needs, read once for all of its rows. */
   more?: (db: Reader, rows: readonly Row[]) => Promise<More>

@@ -1,11 +1,11 @@
 import { text, type I18nText, type WorkItem } from '@jianqing/contract'
-import { and, count, inArray, type SQL } from 'drizzle-orm'
+import { and, count, inArray, type SQL, sql } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
 import { type Db, holding } from '../db/index.ts'
 import { type Actor, can } from '../policy/index.ts'
 import type { ProcessRow } from '../process/index.ts'
 import type { ClockedBy } from './ahead.ts'
-import type { Found, Known, RecordDefinition } from './define.ts'
+import type { Found, Known, RecordDefinition, Tally } from './define.ts'
 
 /** Something that a search found. */
 export interface SearchHit {
@@ -74,13 +74,16 @@ export function deskOf<Row extends ProcessRow, State extends string, Filter, Sum
   const waiting = Object.keys(desk.next) as State[]
   const { visible } = definition
   const named = (row: Row) => ({ kind, kindTitle: desk.called ?? title, id: row.id, link: link(row) })
-  const counted = async (db: Db, where: SQL) =>
-    (
-      await db
-        .select({ n: count() })
-        .from(table as PgTable)
-        .where(where)
-    )[0]!.n
+  const counted = async (db: Db, where: SQL, from: PgTable = table as PgTable, n: SQL<number> = count()) =>
+    (await db.select({ n }).from(from).where(where))[0]!.n
+  const { tally } = definition.list
+  const tallied = (db: Db, actor: Actor, of: Tally<Filter>) =>
+    counted(
+      db,
+      and(of.visible(actor), inArray(of.table.state, waiting), of.onDesk(actor))!,
+      of.table,
+      sql<number>`coalesce(sum(${of.table.n}), 0)::int`,
+    )
 
   return {
     kind,
@@ -90,7 +93,7 @@ export function deskOf<Row extends ProcessRow, State extends string, Filter, Sum
       const where = and(visible(actor), inArray(table.state, waiting), desk.only?.(actor))!
       const [found, total, overdue, dueSoon] = await Promise.all([
         record.page(db, where, record.standard, desk.most ?? MOST),
-        counted(db, where),
+        tally ? tallied(db, actor, tally) : counted(db, where),
         record.clocked ? counted(db, and(visible(actor), record.clocked.is('overdue'))!) : 0,
         record.clocked ? counted(db, and(visible(actor), record.clocked.is('due_soon'))!) : 0,
       ])

@@ -1,5 +1,5 @@
 import type { ClockState, Processed } from '@jianqing/contract'
-import { and, asc, count, desc, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, asc, Column, count, desc, eq, getTableColumns, inArray, is, type SQL, sql } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import type { z } from 'zod'
 import { personRefs } from '../auth/index.ts'
@@ -12,6 +12,7 @@ import type { ProcessRow } from '../process/index.ts'
 import { timelineOf } from '../timeline/index.ts'
 import { membersOnly } from '../restricted/index.ts'
 import { aheadOf, clockedBy } from './ahead.ts'
+import { countsIn, grouped, tallied } from './count.ts'
 import type { ActOn, Found, Known, RecordDefinition } from './define.ts'
 import { inChain } from './in-chain.ts'
 import { deskOf } from './desk.ts'
@@ -41,13 +42,9 @@ export interface Listed<Summary> {
   pageSize: number
 }
 
-type Counts = Record<`by${string}`, Record<string, number>>
-
 const EXPORT_PAGE = 1_000
 /** How many rows an export may hold: a table for people, not a copy of the database. */
 const MOST_EXPORTED = 100_000
-
-const named = (key: string): `by${string}` => `by${key.charAt(0).toUpperCase()}${key.slice(1)}`
 
 /** Makes of a room's functions what the house does with a kind of record. */
 export function defineRecord<Row extends ProcessRow, State extends string, Filter, Summary, More, Loaded>(
@@ -66,9 +63,10 @@ export function defineRecord<Row extends ProcessRow, State extends string, Filte
   const clocked = known.length > 0 ? clockedBy(known, kind, table.id) : undefined
   const counted = { state: { column: table.state, keys: Object.keys(states) }, ...list.counts }
 
-  /** All that is asked but for one filter, which its own counts leave out. */
-  const matching = (actor: Actor, asked: Asked & Filter, without?: string): SQL => {
-    const { sort: _, q, state, clock, ...filter } = without === undefined ? asked : { ...asked, [without]: undefined }
+  const keys = Object.keys(counted)
+  /** All that is asked. */
+  const matching = (actor: Actor, asked: Asked & Filter): SQL => {
+    const { sort: _, q, state, clock, ...filter } = asked
     return and(
       visible(actor),
       state ? eq(table.state, state) : undefined,
@@ -94,7 +92,9 @@ export function defineRecord<Row extends ProcessRow, State extends string, Filte
     const name = (sort ?? '').replace(/^-/, '')
     const column = Object.hasOwn(sorts, name) ? sorts[name] : undefined
     if (!column) return standard
-    return [sort!.startsWith('-') ? sql`${column} desc nulls last` : sql`${column} asc nulls last`, asc(table.id)]
+    const [way, id] = sort!.startsWith('-') ? ([desc, desc(table.id)] as const) : ([asc, asc(table.id)] as const)
+    // what is never empty is sorted as an index holds it, forwards or backwards
+    return [is(column, Column) && column.notNull ? way(column) : sql`${way(column)} nulls last`, id]
   }
 
   const rowsOf = (db: Reader) => {
@@ -142,33 +142,24 @@ export function defineRecord<Row extends ProcessRow, State extends string, Filte
       .limit(limit)
       .offset(offset)) as unknown as Found<Row>[]
 
-  const countsBy = async (db: Db, actor: Actor, asked: Asked & Filter, key: string): Promise<Record<string, number>> => {
-    const { column, keys } = counted[key as keyof typeof counted]!
-    const rows = await db
-      .select({ key: column, n: count() })
-      .from(table as PgTable)
-      .where(matching(actor, asked, key))
-      .groupBy(column)
-    const found = new Map(rows.map(row => [String(row.key), row.n]))
-    return Object.fromEntries(keys.map(one => [one, found.get(one) ?? 0]))
+  /** How many records there are by all that is counted, each count beside its own filter; they and the total in one look at the table, or at its tally. */
+  const countsOf = async (db: Db, actor: Actor, asked: Asked & Filter) => {
+    const free = { ...asked, ...Object.fromEntries(keys.map(key => [key, undefined])) } as Asked & Filter
+    const groups = await (list.tally && !asked.q && !asked.clock
+      ? tallied(db, list.tally, counted, and(list.tally.visible(actor), ...list.tally.filter(free, actor))!)
+      : grouped(db, table as PgTable, counted, matching(actor, free)))
+    return countsIn(groups, counted, asked as Readonly<Record<string, unknown>>)
   }
 
   /** A page of the records that this person may see, with the counts beside the filters. */
   const listed = async (db: Db, actor: Actor, { page: at, pageSize, ...rest }: Page & Asked & Filter) => {
     const asked = rest as unknown as Asked & Filter
-    const where = matching(actor, asked)
-    const keys = Object.keys(counted)
-    const [found, [total], ...counts] = await Promise.all([
-      page(db, where, ordered(asked.sort), pageSize, (at - 1) * pageSize),
-      db
-        .select({ n: count() })
-        .from(table as PgTable)
-        .where(where),
-      ...keys.map(key => countsBy(db, actor, asked, key)),
+    const [found, { total, by }] = await Promise.all([
+      page(db, matching(actor, asked), ordered(asked.sort), pageSize, (at - 1) * pageSize),
+      countsOf(db, actor, asked),
     ])
     const items = (await tell(db, actor, found)).map(({ summary }) => summary)
-    const by = Object.fromEntries(keys.map((key, i) => [named(key), counts[i]!])) as Counts
-    return { items, total: total!.n, page: at, pageSize, ...by } as Listed<Summary> & { byState: Record<State, number> }
+    return { items, total, page: at, pageSize, ...by } as Listed<Summary> & { byState: Record<State, number> }
   }
 
   /** All that the filters let through, in pages, so that memory stays bounded. */
