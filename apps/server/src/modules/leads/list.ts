@@ -1,6 +1,7 @@
 import { LEAD_STATES, type LeadFilter, type LeadSummary, linkTo, Severity, SEVERITIES, text } from '@jianqing/contract'
-import { asc, desc, eq, ilike, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
+import { matches } from '../../platform/db/index.ts'
 import { maskKey } from '../../platform/mask/index.ts'
 import type { Actor } from '../../platform/policy/index.ts'
 import { defineRecord } from '../../platform/record/index.ts'
@@ -59,9 +60,13 @@ export const leadRecord = defineRecord({
     // by the masked sentence, the office and the case: a search must not find out what the screen hides
     search: pattern =>
       or(
-        sql`${leads.reason} ->> 'zh-CN' ilike ${pattern}`,
-        ilike(leads.officeName, pattern),
-        sql`exists (select from unnest(${leads.touches}) t where t ilike ${`case:${pattern}`})`,
+        matches(sql`(${leads.reason} ->> 'zh-CN')`, pattern),
+        matches(leads.officeName, pattern),
+        // the whole first, without taking it apart: that alone leaves few
+        and(
+          matches(sql`array_to_string(${leads.touches}, ' ')`, pattern),
+          sql`exists (select from unnest(${leads.touches}) t where ${matches(sql`t`, `case:${pattern}`)})`,
+        ),
       )!,
     sorts: {
       severity: SEVERITY,

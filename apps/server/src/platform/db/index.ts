@@ -12,6 +12,6 @@ export {
   type Tx,
 } from './db.ts'
 export { newId } from './id.ts'
-export { holding } from './like.ts'
+export { holding, matches } from './like.ts'
 export { appliedMigrations, buildSchema, migrate, type Migration, readMigrations, SchemaError } from './migrate.ts'
 export { type OpenDatabase, openDatabase, type OpenOptions } from './open.ts'
