@@ -15,6 +15,8 @@ create table lead_tally (
   n integer not null
 );
 create index lead_tally_office on lead_tally (office_id);
+create index lead_tally_department on lead_tally (department_id);
+create index lead_tally_assignee on lead_tally (assignee_id) where assignee_id is not null;
 
 insert into lead_tally
 select model_id, area, severity, state, holds, confidential, office_id, department_id, case when confidential then staff_no end, assignee_id, count(*) from leads group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10;
@@ -43,4 +45,5 @@ create trigger lead_tally_changed after update on leads referencing new table as
 
 -- the orders of the list, so that its first pages are read and not sorted
 create index leads_urgent on leads (array_position(array['high', 'medium', 'low'], severity), first_seen_at desc, id);
+create index leads_urgent_department on leads (department_id, array_position(array['high', 'medium', 'low'], severity), first_seen_at desc, id);
 create index leads_first_seen on leads (first_seen_at, id);

@@ -19,11 +19,18 @@ const assigned = (assignee: Filter['assignee'], actor: Actor, of: Leads): SQL | 
   return assignee === 'anybody' ? isNotNull(of.assigneeId) : undefined
 }
 
+const RANKS = ['high', 'medium', 'low'] as const
+const SEVERITY = sql`array_position(array['high','medium','low'], ${leads.severity})`
+
+/** Among the leads by the rank that their order begins with: its index then goes straight to them. */
+const bySeverity = (of: Leads, severity: Severity): SQL =>
+  of === leads ? sql`${SEVERITY} = ${RANKS.indexOf(severity) + 1}` : eq(of.severity, severity)
+
 /** Which leads are meant, of the leads themselves and of their counts. */
 const meant = (of: Leads) => ({
   visible: (actor: Actor) => visible(actor, of),
   filter: (f: Filter, actor: Actor) => [
-    f.severity ? eq(of.severity, f.severity) : undefined,
+    f.severity ? bySeverity(of, f.severity) : undefined,
     f.model ? eq(of.modelId, f.model) : undefined,
     f.area ? eq(of.area, f.area) : undefined,
     f.officeId ? eq(of.officeId, f.officeId) : undefined,
@@ -33,8 +40,6 @@ const meant = (of: Leads) => ({
   onDesk: () => eq(of.holds, true),
 })
 const { visible: inSight, filter, onDesk } = meant(leads)
-
-const SEVERITY = sql`array_position(array['high','medium','low'], ${leads.severity})`
 
 /** A key as far as its mask shows it: an order by the whole of it would tell, row by row, what is hidden. */
 const SHOWN_KEY = sql`case

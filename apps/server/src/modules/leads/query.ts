@@ -17,10 +17,11 @@ const notOnesOwn = ({ user }: Actor, of: Leads): SQL =>
 export const visible = (actor: Actor, of: Leads = leads): SQL => {
   const scope = scopeOf(actor, 'lead:read')
   const columns = { officeId: of.officeId, departmentId: of.departmentId, givenTo: of.assigneeId, central: true as const }
-  return or(
-    and(eq(of.confidential, false), scopeCondition(scope, columns)),
-    and(notOnesOwn(actor, of), scopeCondition({ ...scope, departmentIds: [] }, columns)),
-  )!
+  const notOwn = and(
+    notOnesOwn(actor, of),
+    scope.departmentIds.length > 0 ? scopeCondition({ ...scope, departmentIds: [] }, columns) : undefined,
+  )
+  return and(scopeCondition(scope, columns), or(eq(of.confidential, false), notOwn))!
 }
 
 /** One lead within the scope, or nothing. */
