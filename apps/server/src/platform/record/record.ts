@@ -1,5 +1,5 @@
 import type { ClockState, Processed } from '@jianqing/contract'
-import { and, asc, Column, count, desc, eq, getTableColumns, inArray, is, type SQL, sql } from 'drizzle-orm'
+import { and, asc, Column, desc, eq, getTableColumns, inArray, is, type SQL, sql } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import type { z } from 'zod'
 import { personRefs } from '../auth/index.ts'
@@ -94,7 +94,7 @@ export function defineRecord<Row extends ProcessRow, State extends string, Filte
     if (!column) return standard
     const [way, id] = sort!.startsWith('-') ? ([desc, desc(table.id)] as const) : ([asc, asc(table.id)] as const)
     // what is never empty is sorted as an index holds it, forwards or backwards
-    return [is(column, Column) && column.notNull ? way(column) : sql`${way(column)} nulls last`, id]
+    return [is(column, Column) && column.table === table && column.notNull ? way(column) : sql`${way(column)} nulls last`, id]
   }
 
   const rowsOf = (db: Reader) => {
