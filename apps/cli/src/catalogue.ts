@@ -10,6 +10,12 @@ export function findDataset(catalogue: Catalogue, asked: string): DatasetDef {
   const all = [...catalogue.datasets.values()]
   const found = catalogue.datasets.get(asked) ?? all.find(dataset => dataset.title['zh-CN'] === asked)
   if (found) return found
+  const own = catalogue.facts.get(asked)
+  if (own)
+    throw new UsageError({
+      'zh-CN': `${asked}（${own.title['zh-CN']}）由平台自动发布，不能导入`,
+      en: `${asked} (${own.title.en}) is published by the platform and cannot be imported`,
+    })
   throw unknown({ 'zh-CN': '数据集', en: 'data set' }, asked, [...catalogue.datasets.keys()], 'jianqing datasets')
 }
 
@@ -37,7 +43,7 @@ export function loadModel(catalogue: Catalogue, asked: string, language: Languag
 }
 
 function checkText(catalogue: Catalogue, { path, source }: { path: string; source: string }, language: Language): AnyModel {
-  const { model, measures, diagnostics } = checkModel(source, { file: path, datasets: catalogue.datasets })
+  const { model, measures, diagnostics } = checkModel(source, { file: path, datasets: catalogue.readable })
   const checked = model ?? measures
   if (checked) return checked
   const list = diagnostics.map(finding => formatDiagnostic(finding, language)).join('\n')

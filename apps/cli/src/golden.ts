@@ -69,7 +69,11 @@ export async function runGolden(catalogue: Catalogue, asked: string, path: strin
   try {
     const lake = openLake(dataDir)
     for (const file of readdirSync(folder).filter(name => name.endsWith('.csv'))) {
-      await lake.import({ dataset: findDataset(catalogue, basename(file, '.csv')), files: [join(folder, file)], maxBad: 0 })
+      await lake.import({
+        dataset: catalogue.facts.get(basename(file, '.csv')) ?? findDataset(catalogue, basename(file, '.csv')),
+        files: [join(folder, file)],
+        maxBad: 0,
+      })
     }
     const actual = await rowsOf(model, { lake, dataDir, asOf: checkAsOf(config.as_of), params: config.params ?? {} })
     const ending = endsInMeasures(model) ? 'measures' : 'leads'

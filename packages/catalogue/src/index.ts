@@ -17,6 +17,10 @@ export interface CatalogueModel {
 export interface Catalogue {
   /** By id, in the order of their ids. */
   datasets: Map<string, DatasetDef>
+  /** What the platform publishes of its own records, `<area>_<plural>`: nobody imports it. */
+  facts: Map<string, DatasetDef>
+  /** Both: what models and measures may read. */
+  readable: Map<string, DatasetDef>
   /** Models that end in leads, ordered by area, then id. */
   models: CatalogueModel[]
   /** Models that end in measures, in the same order. */
@@ -28,15 +32,21 @@ export interface Catalogue {
  * @throws what `parseDataset` throws for a data set that is not well formed, and the file system's own errors.
  */
 export function loadCatalogue(dir: string = catalogueDir()): Catalogue {
-  const datasets = new Map<string, DatasetDef>()
-  for (const name of readdirSync(join(dir, 'datasets'))
-    .filter(file => file.endsWith('.yaml'))
-    .sort()) {
-    const path = join(dir, 'datasets', name)
-    const dataset = parseDataset(readFileSync(path, 'utf8'), path)
-    datasets.set(dataset.id, dataset)
+  const [datasets, facts] = [readDatasets(join(dir, 'datasets')), readDatasets(join(dir, 'facts'))]
+  return {
+    datasets,
+    facts,
+    readable: new Map([...datasets, ...facts]),
+    models: listModels(join(dir, 'models')),
+    measures: listModels(join(dir, 'measures')),
   }
-  return { datasets, models: listModels(join(dir, 'models')), measures: listModels(join(dir, 'measures')) }
+}
+
+function readDatasets(root: string): Map<string, DatasetDef> {
+  if (!existsSync(root)) return new Map()
+  const files = readdirSync(root).filter(file => file.endsWith('.yaml'))
+  const sets = files.sort().map(name => parseDataset(readFileSync(join(root, name), 'utf8'), join(root, name)))
+  return new Map(sets.map(dataset => [dataset.id, dataset]))
 }
 
 function listModels(root: string): CatalogueModel[] {

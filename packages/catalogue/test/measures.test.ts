@@ -29,7 +29,7 @@ afterAll(async () => {
 })
 
 const checked = ({ source, path }: CatalogueModel): CheckedMeasures => {
-  const { measures, diagnostics } = checkModel(source, { file: path, datasets: CATALOGUE.datasets })
+  const { measures, diagnostics } = checkModel(source, { file: path, datasets: CATALOGUE.readable })
   expect(diagnostics.map(found => formatDiagnostic(found, 'en'))).toEqual([])
   return measures!
 }
@@ -64,7 +64,7 @@ describe.each(CATALOGUE.measures.map(model => [model.id, model] as const))('%s',
     const { as_of: asOf } = parse(readFileSync(join(folder, 'case.yaml'), 'utf8')) as { as_of: string }
     const sources: Parameters<typeof runMeasures>[0]['sources'] = {}
     for (const file of readdirSync(folder).filter(name => name.endsWith('.csv'))) {
-      const dataset = CATALOGUE.datasets.get(basename(file, '.csv'))!
+      const dataset = CATALOGUE.readable.get(basename(file, '.csv'))!
       sources[dataset.id] = await importCsv(join(home, id), dataset, join(folder, file))
     }
     const result = await runMeasures({ model: checked(entry), asOf, sources, engine })

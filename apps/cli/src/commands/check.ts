@@ -13,7 +13,7 @@ export const addCheck: AddCommand = (program, { output, say, exit }) => {
         import('@jianqing/catalogue'),
         import('@jianqing/engine'),
       ])
-      const { datasets } = loadCatalogue()
+      const { readable: datasets } = loadCatalogue()
       let errors = 0
       for (const file of files) {
         const { diagnostics } = checkModel(readFileSync(file, 'utf8'), { file, datasets })

@@ -10,7 +10,7 @@ export const addModels: AddCommand = (program, { output, say }) => {
       const [{ loadCatalogue }, { checkModel }] = await Promise.all([import('@jianqing/catalogue'), import('@jianqing/engine')])
       const catalogue = loadCatalogue()
       const rows = [...catalogue.models, ...catalogue.measures].map(({ id, area, path, source }) => {
-        const checked = checkModel(source, { file: path, datasets: catalogue.datasets })
+        const checked = checkModel(source, { file: path, datasets: catalogue.readable })
         const model = checked.model ?? checked.measures
         return {
           id,
