@@ -34,6 +34,7 @@ import { clockActions, type ClockDefinition, sweepClocks } from '../platform/clo
 import type { Config } from '../platform/config/index.ts'
 import type { OpenDatabase } from '../platform/db/index.ts'
 import { openDocuments } from '../platform/document/index.ts'
+import { factSnapshots } from '../platform/fact/index.ts'
 import { openFiles } from '../platform/file/index.ts'
 import { openIntake, type Scanning, scanJob, scanSweep } from '../platform/intake/index.ts'
 import { type App, buildApp, diskHasRoom } from '../platform/http/index.ts'
@@ -62,6 +63,8 @@ export interface Product {
   jobs: Jobs
   runs: { around: RunSurroundings; kind: RunKind }
   schedules: ScheduleSweeping
+  /** Publishes what the rooms give. */
+  publishing: ReturnType<typeof factSnapshots>
   letters: { process: LetterProcess; connections: LetterConnections }
   clocks: readonly ClockDefinition[]
   processes: Given['processes']
@@ -89,7 +92,7 @@ const clockSweep = (log: Logger, known: () => readonly ClockDefinition[]) =>
 /** Puts the product together over an open database: the one place that knows every part. It does not listen yet. */
 export async function assemble({ config, database, log, version, welcome, webDir, beside = [] }: Parts): Promise<Product> {
   const { db, connection } = database
-  const { datasets, models } = loadCatalogue()
+  const { datasets, facts, models } = loadCatalogue()
   const seals = sealsWith(loadKey(config))
   const { lost } = await sealTotpSecrets(db, seals)
   if (lost > 0)
@@ -129,7 +132,7 @@ export async function assemble({ config, database, log, version, welcome, webDir
     again: async (tx, row) =>
       (await starting).enqueue(tx, kinds.import, { importId: row.id }, { userId: row.startedBy, officeId: row.officeId }, row.dataset),
   })
-  const known = deferred<Given['records']>()
+  const [known, published] = [deferred<Given['records']>(), deferred<Given['facts']>()]
   const kinds = {
     import: importJob({ lake, datasets, officeNames, process: () => importProcess }),
     run: runKind(around),
@@ -142,6 +145,7 @@ export async function assemble({ config, database, log, version, welcome, webDir
     housekeeping: housekeeping(config.session, kept.folder),
     // one that goes on from before this start waits until the rooms are there
     batch: batchJob(() => known.promise),
+    facts: factSnapshots({ lake, descriptions: facts }, () => published.promise),
   }
   const scheduled = scheduledModels(db, registry, lake)
   const sweeping: ScheduleSweeping = {
@@ -250,6 +254,7 @@ export async function assemble({ config, database, log, version, welcome, webDir
   // what the platform and the flows write is named beside the rooms
   const all = given([...rooms, { actions: clockActions }, { actions: restrictedActions }, { actions: runActions }, ...beside])
   known.resolve(all.records)
+  published.resolve(all.facts)
   const app = await buildApp({
     config,
     db,
@@ -262,5 +267,14 @@ export async function assemble({ config, database, log, version, welcome, webDir
     checks: { disk: diskHasRoom(config.dataDir) },
     logger: log as never,
   })
-  return { app, jobs, runs: { around, kind: kinds.run }, schedules: sweeping, letters, clocks: all.clocks, processes: all.processes }
+  return {
+    app,
+    jobs,
+    runs: { around, kind: kinds.run },
+    schedules: sweeping,
+    publishing: kinds.facts,
+    letters,
+    clocks: all.clocks,
+    processes: all.processes,
+  }
 }

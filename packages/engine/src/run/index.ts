@@ -1,5 +1,5 @@
 export type { Cover, Covered } from './cover.ts'
-export { leadsToCsv } from './csv.ts'
+export { csvCell, leadsToCsv } from './csv.ts'
 export type { Previous } from './incremental/update.ts'
 export { forgetKept, runKept } from './incremental/stored-result.ts'
 export type { ChangesSince, KeptRun, KeptRunOptions } from './incremental/stored-result.ts'

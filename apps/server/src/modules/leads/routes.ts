@@ -8,6 +8,7 @@ import { type LeadContext, leadDetail } from './detail.ts'
 import { type Batches, recordRoutes } from '../../platform/record/index.ts'
 import { leadRecord } from './list.ts'
 import { leadProcess } from './process.ts'
+import { leadFacts } from './published.ts'
 import { reveal } from './reveal.ts'
 
 const actions: Actions = { 'lead.reveal': text('查看完整身份信息', 'Unmasked identities') }
@@ -15,6 +16,7 @@ const actions: Actions = { 'lead.reveal': text('查看完整身份信息', 'Unma
 export const leadsRoom = ({ db, batches, context }: { db: Db; batches: Batches; context: LeadContext }): Room => ({
   actions,
   records: [leadRecord],
+  facts: [leadFacts],
   routes: app => {
     recordRoutes(app, api.leads, leadRecord, { db, batches, detail: (actor, row) => leadDetail(db, actor, context, row) })
 

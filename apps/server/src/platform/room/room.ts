@@ -2,6 +2,7 @@ import { type I18nText, text } from '@jianqing/contract'
 import type { Actions } from '../audit/index.ts'
 import type { ChainSource } from '../chain/index.ts'
 import type { ClockDefinition } from '../clock/index.ts'
+import type { Facts } from '../fact/index.ts'
 import type { Authenticate, Module } from '../http/index.ts'
 import type { BatchRecord, DeskSource } from '../record/index.ts'
 import type { Setting } from '../setting/index.ts'
@@ -36,6 +37,8 @@ export interface Room {
   /** Those that are no records of their own. */
   processes?: readonly NamedProcess[]
   settings?: readonly Setting[]
+  /** What it publishes of its records, for models and measures. */
+  facts?: readonly Facts[]
   /** What stands in chains and is no record of its own. */
   chains?: readonly ChainSource[]
 }
@@ -50,6 +53,7 @@ export interface Given {
   holders: readonly Authenticate[]
   processes: readonly NamedProcess[]
   records: readonly BatchRecord[]
+  facts: readonly Facts[]
 }
 
 export function given(rooms: readonly Omit<Room, 'routes'>[]): Given {
@@ -57,6 +61,7 @@ export function given(rooms: readonly Omit<Room, 'routes'>[]): Given {
   const clocks = new Map<string, ClockDefinition>()
   const settings = new Map<string, Setting>()
   const chains = new Map<string, ChainSource>()
+  const facts = new Map<string, Facts>()
   const processes: NamedProcess[] = []
   const once = <T>(found: Pick<Map<string, T>, 'has' | 'set'>, key: string, value: T) => {
     if (found.has(key)) throw new Error(`${key} is given by two rooms`)
@@ -79,6 +84,7 @@ export function given(rooms: readonly Omit<Room, 'routes'>[]): Given {
     for (const chain of [...(room.records ?? []).flatMap(record => record.chain ?? []), ...(room.chains ?? [])])
       once(chains, chain.kind, chain)
     for (const setting of room.settings ?? []) once(settings, setting.key, setting)
+    for (const published of room.facts ?? []) once(facts, published.dataset, published)
   }
   return {
     actions,
@@ -89,5 +95,6 @@ export function given(rooms: readonly Omit<Room, 'routes'>[]): Given {
     chains: [...chains.values()],
     processes,
     records: rooms.flatMap(({ records }) => records ?? []),
+    facts: [...facts.values()],
   }
 }

@@ -20,6 +20,7 @@ import type { LetterRow } from './tables.ts'
 import { type Batches, recordRoutes } from '../../../platform/record/index.ts'
 import { letterDetail } from './detail.ts'
 import type { LetterRecord } from './list.ts'
+import { letterFacts } from './published.ts'
 
 const actions: Actions = {
   'letter.reveal': text('查看函件依据的完整身份信息', 'Unmasked identities in what a letter rests on'),
@@ -49,6 +50,7 @@ interface Surroundings {
 export const lettersRoom = ({ db, documents, intake, record, batches, connections }: Surroundings): Room => ({
   actions,
   records: [record],
+  facts: [letterFacts],
   chains: [cures],
   settings: [REPLY_DAYS],
   routes: app => {

@@ -1,0 +1,38 @@
+import { sql } from 'drizzle-orm'
+import type { Facts } from '../../../platform/fact/index.ts'
+
+/** Letters as they stand, with the day of their clock; what they say is not among the columns. */
+export const letterFacts: Facts = {
+  dataset: 'inspection_letters',
+  record: { kind: 'letter', column: 'letter' },
+  columns: [
+    'letter',
+    'lead',
+    'number',
+    'office',
+    'department',
+    'state',
+    'happened_on',
+    'recorded_on',
+    'due_on',
+    'answered_on',
+    'verified_on',
+    'genuine',
+    'to_office',
+  ],
+  page: (after, limit) => sql`
+    select t.id::text as letter, t.lead_id::text as lead, t.number, o.name as office, d.name as department, t.state,
+      (t.issued_at at time zone 'Asia/Shanghai')::date::text as happened_on,
+      (t.created_at at time zone 'Asia/Shanghai')::date::text as recorded_on,
+      c.due_on::text as due_on,
+      ((t.answer ->> 'at')::timestamptz at time zone 'Asia/Shanghai')::date::text as answered_on,
+      ((t.verification ->> 'at')::timestamptz at time zone 'Asia/Shanghai')::date::text as verified_on,
+      case (t.verification ->> 'genuine')::boolean when true then '是' when false then '否' end as genuine,
+      case when t.to_office then '是' else '否' end as to_office
+    from letters t left join offices o on o.id = t.office_id left join departments d on d.id = t.department_id
+      left join lateral (
+        select due_on from clocks where subject_kind = 'letter' and subject_id = t.id and kind = 'letter_reply' order by started_on desc, id desc limit 1
+      ) c on true
+    where ${after}::uuid is null or t.id > ${after}::uuid
+    order by t.id limit ${limit}`,
+}

@@ -1,0 +1,2 @@
+export type { Facts } from './fact.ts'
+export { factSnapshots } from './snapshot.ts'
