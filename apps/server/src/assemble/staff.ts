@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { loadCatalogue } from '@jianqing/catalogue'
 import { openLake } from '@jianqing/lake'
+import { demoLeads } from '../flows/demo-leads.ts'
 import { letterConnections, letterProcessWithLeads } from '../flows/letters.ts'
 import { runActions, type RunKind, runKind, type RunSurroundings, startRun } from '../flows/run-model.ts'
 import { shareEngine } from '../flows/run-engine.ts'
@@ -62,6 +63,7 @@ export interface Product {
   app: App
   jobs: Jobs
   runs: { around: RunSurroundings; kind: RunKind }
+  seeds: Given['seeds']
   schedules: ScheduleSweeping
   /** Publishes what the rooms give. */
   publishing: ReturnType<typeof factSnapshots>
@@ -168,7 +170,12 @@ export async function assemble({ config, database, log, version, welcome, webDir
   const letterProcess = letterProcessWithLeads(documents, letterSources)
   const letters = {
     process: letterProcess,
-    connections: letterConnections(db, { process: letterProcess, documents }, letterSources),
+    connections: letterConnections(
+      db,
+      { process: letterProcess, documents },
+      letterSources,
+      demoLeads(registry, (actor, model, asOf) => startRun(around, jobs, kinds.run, actor, model, { asOf, params: {} })),
+    ),
   }
   // a model of one office is nobody else's to know of
   const titlesUsing = (dataset: string) =>
@@ -271,6 +278,7 @@ export async function assemble({ config, database, log, version, welcome, webDir
     app,
     jobs,
     runs: { around, kind: kinds.run },
+    seeds: all.seeds,
     schedules: sweeping,
     publishing: kinds.facts,
     letters,

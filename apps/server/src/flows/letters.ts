@@ -37,9 +37,9 @@ import { checkDraft, goesToOffice, type LetterSources, proposedAddressee } from 
 /** A letter's life moves its lead: verified is rectified, revoked makes room for another letter. */
 export const letterProcessWithLeads = (documents: Documents, sources: LetterSources): LetterProcess =>
   defineLetterProcess({
-    issue: async (tx, letter, actor, today, set) => {
+    issue: async (tx, letter, actor, when) => {
       await checkDraft(sources)(tx, letter.leadId, letter)
-      return issueLetter(tx, { documents, seriesOf: letterSeriesOf }, letter, actor, today, set)
+      return issueLetter(tx, { documents, seriesOf: letterSeriesOf }, letter, actor, when)
     },
     verified: async (tx, letter, actor) => void (await leadProcess.advance(tx, { id: letter.leadId }, 'rectified', { actor })),
     revoked: async (tx, letter, actor) => void (await leadProcess.advance(tx, { id: letter.leadId }, 'letter_revoked', { actor })),
@@ -59,10 +59,12 @@ export function letterConnections(
   db: Db,
   { process, documents }: { process: LetterProcess; documents: Documents },
   sources: LetterSources,
+  demo: LetterConnections['demo'],
 ): LetterConnections {
   const check = checkDraft(sources)
   return {
     check,
+    demo,
     act: letterActions({ db, documents, process, seriesOf: letterSeriesOf }),
     lead: async (actor, row, grounds, revealed) => {
       const lead = (await leadById(db, row.leadId))!
@@ -104,7 +106,7 @@ export function letterConnections(
         addresseeId: addressee?.id ?? null,
       }
     },
-    draft: async (actor, leadId, asWritten) => {
+    draft: async (actor, leadId, asWritten, at) => {
       // what is looked for in a draft is looked for in the text that will be printed
       const draft = tidyDraft(asWritten)
       const lead = await draftable(db, actor, leadId)
@@ -119,6 +121,7 @@ export function letterConnections(
             process,
             { ...lead, toOffice: goesToOffice(lead, sources), grounds: await judgedOf(tx, lead) },
             draft,
+            at,
           )
           await linkRecords(tx, actor, { kind: 'lead', id: lead.id }, 'led_to', { kind: 'letter', id: row.id })
           await leadProcess.advance(tx, lead, 'letter_drafted', { actor, form: { letterId: row.id } })

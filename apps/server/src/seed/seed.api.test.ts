@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest'
 import type { Db } from '../platform/db/index.ts'
 import { readSetting, writeSetting } from '../platform/setting/index.ts'
 import { withProduct } from '../assemble/testing.ts'
-import { firstRuns } from './first-runs.ts'
-import { seedHistory } from './history.ts'
+import { firstRuns } from '../modules/models/index.ts'
+import { startRun } from '../flows/run-model.ts'
+import { demoOf, seedHistory } from './history.ts'
 import { DEMO_PENDING, isEmpty, seedDemo } from './index.ts'
 
 const test = withProduct()
@@ -26,6 +27,16 @@ async function laterThanTheirLetter(db: Db): Promise<string[]> {
   })
 }
 
+/** The stories of letters that are closed: the days of their steps, counted from the first. */
+async function daysOfStories(db: Db): Promise<number[][]> {
+  const { rows } = await db.execute<{ days: number[] }>(sql`
+    select array_agg(day - first order by at, id) as days from (
+      select t.id, t.at, t.subject_id, (t.at at time zone 'Asia/Shanghai')::date as day, min((t.at at time zone 'Asia/Shanghai')::date) over (partition by t.subject_id) as first
+      from timeline t join letters l on t.subject_kind = 'letter' and t.subject_id = l.id where l.state = 'closed') steps
+    group by subject_id`)
+  return rows.map(row => row.days)
+}
+
 describe('a first start that is broken off', () => {
   it('leaves a mark until the made-up province has its past, and goes on without doubling it', async () => {
     const { db } = test.database
@@ -34,7 +45,12 @@ describe('a first start that is broken off', () => {
     expect([await isEmpty(db), await readSetting(db, DEMO_PENDING)]).toEqual([false, true])
 
     // begun twice at once: the second finds the runs of the first under way
-    const [, found] = await Promise.all([firstRuns(db, test.product, 'ducha'), firstRuns(db, test.product, 'ducha')])
+    const { jobs, runs } = test.product
+    const first = () =>
+      firstRuns(demoOf(db, test.product, ''), runs.around.registry.keys(), (actor, model) =>
+        startRun(runs.around, jobs, runs.kind, actor, model, { params: {} }),
+      )
+    const [, found] = await Promise.all([first(), first()])
     expect(found).toBeGreaterThan(0)
     const {
       rows: [day],
@@ -47,6 +63,12 @@ describe('a first start that is broken off', () => {
     expect(await count('letters')).toBe(letters)
     await writeSetting(db, DEMO_PENDING, false, null)
     expect(await laterThanTheirLetter(db)).toEqual([])
+    // drafted, submitted, approved, issued; acknowledged, answered, verified, closed
+    expect(new Set((await daysOfStories(db)).map(String))).toEqual(new Set(['0,0,0,0,1,8,11,12']))
+    const { rows: apart } = await db.execute(
+      sql`select l.id from letters l join documents d on d.number = l.number where l.issued_at <> d.issued_at or l.issued_at < l.created_at or l.updated_at < l.issued_at`,
+    )
+    expect(apart).toEqual([])
     expect(await readSetting(db, DEMO_PENDING)).toBe(false)
   })
 }, 180_000)

@@ -13,6 +13,7 @@ export {
 export { findLead } from './query.ts'
 export { leadProcess, mayDraft } from './process.ts'
 export { leadsRoom } from './routes.ts'
+export { acceptLead, leadOfThen, leadsWithSomebody, setFindsBack } from './seed.ts'
 export type { LeadRow } from './tables.ts'
 export { type FoundBy, storeLeads } from './store.ts'
 export { foldTally } from './tally.ts'

@@ -61,7 +61,7 @@ async function checkAssignee(tx: Tx, actor: Actor, id: string): Promise<void> {
 }
 
 /** A review counts for the precision of the version of the model that found the lead. */
-const reviewed = (row: LeadRow) => ({ reviewedAt: new Date().toISOString(), reviewedVersion: row.modelVersion })
+const reviewed = (row: LeadRow, at: string) => ({ reviewedAt: at, reviewedVersion: row.modelVersion })
 
 /** The lead that another is merged into: one that this person sees, and that is not itself merged. */
 async function mergeTarget(tx: Tx, actor: Actor, row: LeadRow, into: string): Promise<LeadRow> {
@@ -96,7 +96,7 @@ export const leadProcess = defineProcess<LeadRow, LeadState>({
         "Worth a letter after a check. It counts for the model's precision.",
       ),
       form: z.object({ note }),
-      effect: async (_tx, row) => ({ set: reviewed(row) }),
+      effect: async (_tx, row, _form, _actor, { at }) => ({ set: reviewed(row, at) }),
     },
     {
       id: 'reject',
@@ -107,8 +107,8 @@ export const leadProcess = defineProcess<LeadRow, LeadState>({
       who: 'lead:triage',
       form: reject,
       guard: row => row.letterId === null || text('已发提示函的线索不能排除', 'A lead with a letter cannot be rejected'),
-      effect: async (_tx, row, form: z.infer<typeof reject>) => ({
-        set: { ...reviewed(row), rejectReason: form.reason },
+      effect: async (_tx, row, form: z.infer<typeof reject>, _actor, { at }) => ({
+        set: { ...reviewed(row, at), rejectReason: form.reason },
         details: { reason: form.reason },
       }),
     },

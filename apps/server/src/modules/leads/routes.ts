@@ -9,6 +9,7 @@ import { type Batches, recordRoutes } from '../../platform/record/index.ts'
 import { leadRecord } from './list.ts'
 import { leadProcess } from './process.ts'
 import { leadFacts } from './published.ts'
+import { leadsSeed } from './seed.ts'
 import { reveal } from './reveal.ts'
 
 const actions: Actions = { 'lead.reveal': text('查看完整身份信息', 'Unmasked identities') }
@@ -17,6 +18,7 @@ export const leadsRoom = ({ db, batches, context }: { db: Db; batches: Batches; 
   actions,
   records: [leadRecord],
   facts: [leadFacts],
+  seed: leadsSeed,
   routes: app => {
     recordRoutes(app, api.leads, leadRecord, { db, batches, detail: (actor, row) => leadDetail(db, actor, context, row) })
 

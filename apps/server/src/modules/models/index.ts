@@ -1,6 +1,7 @@
 export { type ModelLife, openModelLife } from './life/life.ts'
 export { modelLifeRoom } from './life/life-routes.ts'
 export { localDefaults } from './registry/parameters.ts'
+export { firstRuns, setRunBack } from './seed.ts'
 export { reachOf } from './policy.ts'
 export type { RegisteredModel, Registry } from './registry/registry.ts'
 export { type ModelConnections, modelsRoom } from './registry/routes.ts'

@@ -29,6 +29,8 @@ export type Issue = {
   correctsId?: string
   /** The same paper, set beforehand: while a number is held, others wait for it. */
   set?: SetPaper | undefined
+  /** The moment, where it is not this one. */
+  issuedAt?: string
 }
 
 /** Official papers: shown as drafts, issued once, kept for good. */
@@ -86,7 +88,7 @@ export function openDocuments({ dataDir, files, watermark = null }: DocumentsOpt
     return { paper, pages: pages.pages, pdfSm3: keptPdf.sm3, docxSm3: keptDocx.sm3 }
   }
 
-  const issue: Documents['issue'] = async (tx, { officeId, kind, paper: input, issuedBy, correctsId, set: done }) => {
+  const issue: Documents['issue'] = async (tx, { officeId, kind, paper: input, issuedBy, correctsId, set: done, issuedAt }) => {
     if (input.number === null || input.date === null) throw new TypeError('a paper is issued with its number and its date')
     if (correctsId !== undefined) await mustName(tx, input, officeId, correctsId)
     if (done && !isDeepStrictEqual(done.paper, readOf(input, watermark))) throw new PaperOutdated(`not the paper of ${input.number}`)
@@ -105,6 +107,7 @@ export function openDocuments({ dataDir, files, watermark = null }: DocumentsOpt
         pdfSm3,
         docxSm3,
         correctsId: correctsId ?? null,
+        ...(issuedAt && { issuedAt }),
       })
       .returning()
     return row!

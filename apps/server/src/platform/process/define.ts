@@ -73,7 +73,7 @@ export interface Transition<Row extends ProcessRow, State extends string = strin
     row: Row,
     form: Form,
     actor: Actor,
-    more: { to: State; today: string; loaded: Loaded; prepared: Prepared | undefined },
+    more: { to: State; today: string; at: string; loaded: Loaded; prepared: Prepared | undefined },
   ) => Promise<EffectResult<Row> | void>
   clocks?: ClockEffects | ((row: Row, form: Form) => ClockEffects)
   /** Only the system itself takes it (a clock, a run, another record's flow); no person is offered it. */
@@ -111,7 +111,10 @@ export interface ActOptions<Prepared> {
   prepared?: Prepared | undefined
   /** Done with it in the same transaction, when all else has gone through. */
   also?: ((tx: Tx) => Promise<void>) | undefined
+  /** The day on which it happens, for time limits. */
   today?: string
+  /** The moment, for the record and its story; a demonstration tells of the past. The audit says when it was really done. */
+  at?: string | undefined
 }
 
 /** Catches at start-up what would otherwise be a dead end for somebody. */

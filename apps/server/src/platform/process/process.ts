@@ -60,6 +60,7 @@ export interface Process<Row extends ProcessRow, State extends string = string, 
       clocks?: ClockEffects
       details?: Record<string, unknown>
       today?: string
+      at?: string | undefined
     },
   ) => Promise<void>
 }
@@ -149,21 +150,23 @@ export function defineProcess<Row extends ProcessRow, State extends string = str
     )
   }
 
-  type CarriedOut = { today: string; loaded: Loaded; prepared: Prepared | undefined }
+  type CarriedOut = { today: string; at: string | undefined; loaded: Loaded; prepared: Prepared | undefined }
   // an effect may move other records, which write to the audit as well
   const carryOut = (tx: Tx, t: T, row: Row, form: Record<string, unknown>, actor: Asker | null, known: CarriedOut): Promise<Row> =>
     auditLast(tx, async () => {
-      const { today } = known
+      const { today, at } = known
       const to = (typeof t.to === 'function' ? t.to(form, row) : (t.to ?? row.state)) as State
       const result: EffectResult<Row> =
-        (await hushed(tx, restricted, async () => t.effect?.(tx, row, form, actor as Actor, { ...known, to }))) ?? {}
+        (await hushed(tx, restricted, async () =>
+          t.effect?.(tx, row, form, actor as Actor, { ...known, to, at: at ?? new Date().toISOString() }),
+        )) ?? {}
       const [updated] = (await tx
         .update(table)
         .set({
           ...result.set,
           state: to,
           revision: row.revision + 1,
-          ...('updatedAt' in table && { updatedAt: sql`now()` }),
+          ...('updatedAt' in table && { updatedAt: at ? sql`${at}::timestamptz` : sql`now()` }),
         } as never)
         .where(eq(table.id, row.id))
         .returning()) as unknown as [Row]
@@ -175,6 +178,7 @@ export function defineProcess<Row extends ProcessRow, State extends string = str
       await writeTimeline(tx, {
         subject,
         actor,
+        at,
         action: t.id,
         title: t.title,
         fromState: row.state,
@@ -208,7 +212,8 @@ export function defineProcess<Row extends ProcessRow, State extends string = str
     const form = t.form ? parse(t.form, request.form, options.lang ?? 'zh-CN') : {}
     const reason = refusal(t, row, loaded)
     if (reason) throw new AppError('wrong_state', reason)
-    const known = { today: options.today ?? todayInChina(), loaded, prepared: options.prepared }
+    const { today = todayInChina(), at, prepared } = options
+    const known = { today, at, loaded, prepared }
     const after = await carryOut(tx, t, row, form, actor, known)
     await options.also?.(tx)
     return after
@@ -230,13 +235,13 @@ export function defineProcess<Row extends ProcessRow, State extends string = str
       const row = await lock(tx, id)
       mustBeFrom(t, row)
       const loaded = (await load(tx, [row]))(row)
-      return carryOut(tx, t, row, form, actor, { today, loaded, prepared: undefined })
+      return carryOut(tx, t, row, form, actor, { today, at: undefined, loaded, prepared: undefined })
     },
-    begin: (tx, actor, row, { title, action = 'begin', fields, clocks, details, today = todayInChina() }) =>
+    begin: (tx, actor, row, { title, action = 'begin', fields, clocks, details, today = todayInChina(), at }) =>
       auditLast(tx, async () => {
         const subject = { kind, id: row.id }
         if (clocks) await moveClocks(tx, clocks, subject, title['zh-CN'], today)
-        await writeTimeline(tx, { subject, actor, action, title, toState: row.state, fields: restricted ? [] : fields })
+        await writeTimeline(tx, { subject, actor, at, action, title, toState: row.state, fields: restricted ? [] : fields })
         await audit(tx, {
           actor,
           action: `${kind}.${action}`,

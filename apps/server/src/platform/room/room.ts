@@ -5,6 +5,7 @@ import type { ClockDefinition } from '../clock/index.ts'
 import type { Facts } from '../fact/index.ts'
 import type { Authenticate, Module } from '../http/index.ts'
 import type { BatchRecord, DeskSource } from '../record/index.ts'
+import type { Seed } from './seed.ts'
 import type { Setting } from '../setting/index.ts'
 
 /** What of a process the product knows by name. */
@@ -39,6 +40,8 @@ export interface Room {
   settings?: readonly Setting[]
   /** What it publishes of its records, for models and measures. */
   facts?: readonly Facts[]
+  /** Its part of the demonstration. */
+  seed?: Seed
   /** What stands in chains and is no record of its own. */
   chains?: readonly ChainSource[]
 }
@@ -54,6 +57,7 @@ export interface Given {
   processes: readonly NamedProcess[]
   records: readonly BatchRecord[]
   facts: readonly Facts[]
+  seeds: readonly Seed[]
 }
 
 export function given(rooms: readonly Omit<Room, 'routes'>[]): Given {
@@ -94,6 +98,7 @@ export function given(rooms: readonly Omit<Room, 'routes'>[]): Given {
     desks: rooms.flatMap(room => (room.records ?? []).flatMap(({ desk }) => desk ?? [])),
     chains: [...chains.values()],
     processes,
+    seeds: rooms.flatMap(({ seed }) => seed ?? []),
     records: rooms.flatMap(({ records }) => records ?? []),
     facts: [...facts.values()],
   }

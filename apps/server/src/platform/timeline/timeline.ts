@@ -15,10 +15,12 @@ export interface TimelineInput {
   toState?: string | null
   fields?: TimelineEntry['fields']
   documents?: DocumentRef[]
+  /** The moment, where it is not this one. */
+  at?: string | undefined
 }
 
 /** Adds an entry to a record's story, in the transaction of what happened. */
-export async function writeTimeline(tx: Tx, { subject, actor, ...entry }: TimelineInput): Promise<void> {
+export async function writeTimeline(tx: Tx, { subject, actor, at = new Date().toISOString(), ...entry }: TimelineInput): Promise<void> {
   await tx.insert(timeline).values({
     id: newId(),
     subjectKind: subject.kind,
@@ -26,7 +28,7 @@ export async function writeTimeline(tx: Tx, { subject, actor, ...entry }: Timeli
     actorKind: actor?.kind ?? 'system',
     // a holder has no account to point at: the audit knows the receipt
     actorId: actor === null || actor.kind === 'holder' ? null : actor.user.id,
-    at: new Date().toISOString(),
+    at,
     ...entry,
   })
 }

@@ -46,6 +46,7 @@ export async function beginLetter(
   process: LetterProcess,
   lead: { id: string; officeId: string | null; toOffice: boolean; grounds: Grounds },
   draft: LetterDraft,
+  moment?: string,
 ): Promise<LetterRow> {
   const at = await addresseeOf(tx, draft.addresseeId)
   if (lead.officeId && at.officeId !== lead.officeId) {
@@ -60,10 +61,18 @@ export async function beginLetter(
     })
   const [row] = await tx
     .insert(letters)
-    .values({ id: newId(), leadId: lead.id, toOffice: lead.toOffice, ...at, ...draft, drafterId: actor.user.id })
+    .values({
+      id: newId(),
+      leadId: lead.id,
+      toOffice: lead.toOffice,
+      ...at,
+      ...draft,
+      drafterId: actor.user.id,
+      ...(moment && { createdAt: moment, updatedAt: moment }),
+    })
     .returning()
   await keepGrounds(tx, row!.id, lead.grounds)
-  await process.begin(tx, actor, row!, { title: text('拟稿', 'Drafted') })
+  await process.begin(tx, actor, row!, { title: text('拟稿', 'Drafted'), at: moment })
   return row!
 }
 

@@ -31,6 +31,7 @@ export interface Issuing {
 
 interface Asked extends ActingOptions {
   today?: string
+  at?: string
 }
 type Options = Asked & { visible: SQL }
 
@@ -92,8 +93,8 @@ async function setLikely({ db, documents, seriesOf }: Issuing, letter: LetterRow
 /**
  * Numbers the letter and records its papers, in the transaction of the action.
  *
- * @param date 成文日期, the day of the issue in China
- * @param set the paper as it was set before; left out, it is set while the number is held
+ * `today`: 成文日期, the day of the issue in China; `at`: its moment; `set`: the paper as it was set before; left out, it is set while the number is held.
+ *
  * @throws PaperOutdated, AppError unprintable
  */
 export async function issueLetter(
@@ -101,15 +102,14 @@ export async function issueLetter(
   { documents, seriesOf }: Pick<Issuing, 'documents' | 'seriesOf'>,
   letter: LetterRow,
   actor: Actor,
-  date: string,
-  set?: SetPaper,
+  { today: date, at, set }: { today: string; at: string; set?: SetPaper | undefined },
 ): Promise<{ number: string; document: DocumentRef }> {
   const officeId = issuerOf(actor, letter)
   const issuer = await nameOf(tx, officeId)
   const [series, year] = [await seriesOf(tx, officeId), Number(date.slice(0, 4))]
   const number = formatNumber({ series, year, number: await nextNumber(tx, { officeId, series, year }) })
   const paper = await paperOf(tx, letter, issuer, number, date)
-  const issued = { officeId, kind: REMINDER_LETTER, paper, issuedBy: actor.user.id, set }
+  const issued = { officeId, kind: REMINDER_LETTER, paper, issuedBy: actor.user.id, set, issuedAt: at }
   const row = await setting(letter, () => documents.issue(tx, issued))
   return {
     number,

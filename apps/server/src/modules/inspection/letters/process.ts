@@ -12,7 +12,12 @@ import { type LetterRow, letters } from './tables.ts'
 /** What a letter does outside of its own module; the flows give it. */
 export interface LetterEffects {
   /** Numbers the letter and records its papers, which are kept for good; the paper is set with its number held where it was not set before. */
-  issue: (tx: Tx, letter: LetterRow, actor: Actor, today: string, set?: SetPaper) => Promise<{ number: string; document: DocumentRef }>
+  issue: (
+    tx: Tx,
+    letter: LetterRow,
+    actor: Actor,
+    when: { today: string; at: string; set?: SetPaper | undefined },
+  ) => Promise<{ number: string; document: DocumentRef }>
   verified: (tx: Tx, letter: LetterRow, actor: Actor) => Promise<void>
   revoked: (tx: Tx, letter: LetterRow, actor: Actor) => Promise<void>
 }
@@ -53,7 +58,6 @@ const giveBack = z.object({
 })
 
 const place = (row: LetterRow) => ({ officeId: row.officeId, departmentId: row.departmentId, ownerIds: [row.addresseeId] })
-const now = () => new Date().toISOString()
 const named = (row: LetterRow) => `${row.number ? `${row.number} ` : ''}《${row.title}》`
 
 const tell = (tx: Tx, row: LetterRow, to: string | null, kind: string, zh: string, en: string) =>
@@ -129,10 +133,10 @@ export const defineLetterProcess = (effects: LetterEffects) =>
           '编号、生成文书并送达承办人，反馈期限自即日起算。制发后内容不能更改。',
           'Numbers it, renders the papers and serves it; the time to answer begins. Its text can no longer change.',
         ),
-        effect: async (tx, row, _form, actor, { today, prepared }) => {
-          const { number, document } = await effects.issue(tx, row, actor, today, prepared)
+        effect: async (tx, row, _form, actor, { today, at, prepared }) => {
+          const { number, document } = await effects.issue(tx, row, actor, { today, at, set: prepared })
           await tell(tx, { ...row, number }, row.addresseeId, 'issued', '收到提示函', 'You have a letter')
-          return { set: { number, issuedAt: now() }, documents: [document], details: { number } }
+          return { set: { number, issuedAt: at }, documents: [document], details: { number } }
         },
         clocks: row => ({ start: { clock: letterClock, budget: { amount: row.replyDays, unit: 'day' } } }),
       },
@@ -146,9 +150,9 @@ export const defineLetterProcess = (effects: LetterEffects) =>
         who: 'letter:answer',
         form: answer,
         clocks: { stop: letterClock },
-        effect: async (tx, row, form: z.infer<typeof answer>) => {
+        effect: async (tx, row, form: z.infer<typeof answer>, _actor, { at }) => {
           await tell(tx, row, row.drafterId, 'answered', '已反馈', 'Answered')
-          return { set: { answer: { at: now(), ...form } } }
+          return { set: { answer: { at, ...form } } }
         },
       },
       {
@@ -163,9 +167,9 @@ export const defineLetterProcess = (effects: LetterEffects) =>
           '认为情况不实或有正当理由的，可以提出异议；审查期间反馈期限中止。',
           'If it is not so, or there was good reason, you may object; the time to answer stands still meanwhile.',
         ),
-        effect: async (tx, row, form: z.infer<typeof objection>) => {
+        effect: async (tx, row, form: z.infer<typeof objection>, _actor, { at }) => {
           await tell(tx, row, row.drafterId, 'objected', '提出异议', 'Objection')
-          return { set: { objection: { at: now(), grounds: form.grounds, decision: null } } }
+          return { set: { objection: { at, grounds: form.grounds, decision: null } } }
         },
       },
       {
@@ -203,10 +207,10 @@ export const defineLetterProcess = (effects: LetterEffects) =>
         to: 'verified',
         who: 'letter:verify',
         form: verification,
-        effect: async (tx, row, form: z.infer<typeof verification>, actor, { today }) => {
+        effect: async (tx, row, form: z.infer<typeof verification>, actor, { today, at }) => {
           await effects.verified(tx, row, actor)
           await enterBenefits(tx, actor, row, form, today)
-          return { set: { verification: { at: now(), genuine: true, note: form.note } } }
+          return { set: { verification: { at, genuine: true, note: form.note } } }
         },
       },
       {
@@ -217,9 +221,9 @@ export const defineLetterProcess = (effects: LetterEffects) =>
         who: 'letter:verify',
         form: giveBack,
         clocks: (_row, form: z.infer<typeof giveBack>) => ({ start: { clock: letterClock, budget: { amount: form.days, unit: 'day' } } }),
-        effect: async (tx, row, form: z.infer<typeof giveBack>) => {
+        effect: async (tx, row, form: z.infer<typeof giveBack>, _actor, { at }) => {
           await tell(tx, row, row.addresseeId, 'returned', '退回整改', 'Returned')
-          return { set: { verification: { at: now(), genuine: false, note: form.note } } }
+          return { set: { verification: { at, genuine: false, note: form.note } } }
         },
       },
       {

@@ -6,6 +6,7 @@ import { type Actions } from '../../../platform/audit/index.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import { AppError, attachment, route } from '../../../platform/http/index.ts'
 import type { Actor } from '../../../platform/policy/index.ts'
+import { type DemoLeads, lettersSeed } from './seed.ts'
 import { cures } from './chain.ts'
 import { changeDraft, type CheckDraft } from './drafting.ts'
 import type { Documents } from '../../../platform/document/index.ts'
@@ -33,9 +34,11 @@ const actions: Actions = {
 export interface LetterConnections {
   lead: TellLead
   propose: (actor: Actor, leadId: string) => Promise<z.output<typeof api.letters.propose.response>>
-  draft: (actor: Actor, leadId: string, draft: LetterDraft) => Promise<LetterRow>
+  /** @param at the moment, where it is not this one */
+  draft: (actor: Actor, leadId: string, draft: LetterDraft, at?: string) => Promise<LetterRow>
   check: CheckDraft
   act: LetterActions
+  demo: DemoLeads
 }
 
 interface Surroundings {
@@ -53,6 +56,7 @@ export const lettersRoom = ({ db, documents, intake, record, batches, connection
   facts: [letterFacts],
   chains: [cures],
   settings: [REPLY_DAYS],
+  seed: lettersSeed(connections),
   routes: app => {
     const detail = (actor: Actor, row: LetterRow, revealedUntil: string | null = null) =>
       letterDetail(db, actor, record, row, connections.lead, revealedUntil)

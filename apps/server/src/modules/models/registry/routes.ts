@@ -9,6 +9,7 @@ import { reachOf } from '../policy.ts'
 import type { RegisteredModel } from './registry.ts'
 import { findRun, lastRuns, listRuns } from '../runs/runs.ts'
 import type { ModelTexts } from '../text-works.ts'
+import { modelsSeed } from '../seed.ts'
 import { modelsInChain } from './search.ts'
 import { findModel, type Knowledge, listModels, modelDetail, type ModelShelf } from './service.ts'
 
@@ -43,6 +44,10 @@ export const modelsRoom = ({
   connections: ModelConnections
 }): Room => ({
   settings: [STALE_DAYS],
+  seed: modelsSeed(
+    () => shelf.registry.keys(),
+    (actor, model) => connections.start(actor, model, { params: {} }),
+  ),
   chains: [modelsInChain(db, shelf.registry)],
   routes: app => {
     const knowledge = async (actor: Actor): Promise<Knowledge> => {
