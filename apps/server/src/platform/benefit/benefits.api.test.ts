@@ -62,7 +62,8 @@ it('counts those of siblings apart, and no sum over them as another one', async 
   expect(refused instanceof AppError && refused.code).toBe('wrong_state')
   expect(await total('2026-07')).toEqual([['recovered', '300.00', 2]])
   // one of them is amended for itself
-  await enter(second, '250', '2026-07-31')
+  // in the month in which it arose
+  await enter(second, '250', '2026-09-30')
   expect(await total('2026-07')).toEqual([['recovered', '350.00', 2]])
 })
 

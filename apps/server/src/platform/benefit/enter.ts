@@ -37,7 +37,8 @@ export async function enterBenefit(tx: Tx, actor: Actor, { subject, kind, amount
         `It was entered at ${counted.length} records of this chain: correct it there`,
       ),
     )
-  const { kind: countedKind, id: countedId } = own ?? counted[0] ?? subject
+  const before = own ?? counted[0]
+  const { kind: countedKind, id: countedId } = before ?? subject
   const { unit } = BENEFIT_KINDS[kind]
   await tx.insert(benefits).values({
     id: newId(),
@@ -51,7 +52,8 @@ export async function enterBenefit(tx: Tx, actor: Actor, { subject, kind, amount
     evidence,
     officeId: place.officeId,
     departmentId: place.departmentId ?? null,
-    aroseOn: on,
+    // what is amended arose when it was told of first
+    aroseOn: before?.aroseOn ?? on,
     createdBy: actor.user.id,
     // within a transaction two entries would bear one moment
     createdAt: new Date().toISOString(),
@@ -59,8 +61,8 @@ export async function enterBenefit(tx: Tx, actor: Actor, { subject, kind, amount
 }
 
 /** The records by which benefits of a kind are counted that were entered at a record, at what led to it, or at what came of it; not at its siblings. */
-async function countedInChain(tx: Tx, { kind, id }: Ref, of: BenefitKind): Promise<Ref[]> {
-  const { rows } = await tx.execute<{ kind: string; id: string }>(sql`
+async function countedInChain(tx: Tx, { kind, id }: Ref, of: BenefitKind): Promise<(Ref & { aroseOn: string })[]> {
+  const { rows } = await tx.execute<{ kind: string; id: string; aroseOn: string }>(sql`
     with recursive above as (
       select ${kind}::text as kind, ${id}::text as id
       union select l.from_kind, l.from_id from record_links l join above a on (l.to_kind, l.to_id) = (a.kind, a.id) where l.kind <> 'same_matter'
@@ -68,8 +70,8 @@ async function countedInChain(tx: Tx, { kind, id }: Ref, of: BenefitKind): Promi
       select ${kind}::text as kind, ${id}::text as id
       union select l.to_kind, l.to_id from record_links l join below b on (l.from_kind, l.from_id) = (b.kind, b.id) where l.kind <> 'same_matter'
     )
-    select distinct e.counted_kind as kind, e.counted_id as id from benefits e
+    select e.counted_kind as kind, e.counted_id as id, min(e.arose_on)::text as "aroseOn" from benefits e
     join (select * from above union select * from below) c on (e.subject_kind, e.subject_id) = (c.kind, c.id) or (e.counted_kind, e.counted_id) = (c.kind, c.id)
-    where e.kind = ${of}`)
+    where e.kind = ${of} group by e.counted_kind, e.counted_id`)
   return rows
 }
