@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Grant, NewPassword } from '../account/auth.ts'
 import { Tree } from '../../actors.ts'
-import { endpoint, ListQuery, Nothing, pageOf } from '../../endpoint.ts'
+import { Bytes, endpoint, ExportQuery, ListQuery, Nothing, pageOf } from '../../endpoint.ts'
 import { Scope } from '../../permissions.ts'
 import { Role } from '../../roles.ts'
 import { RightRequest } from './right-requests.ts'
@@ -84,6 +84,16 @@ export const people = {
     summary: { 'zh-CN': '人员', en: 'People' },
     query: PeopleFilter,
     response: pageOf(Person),
+  }),
+  /** A row for each role that somebody holds, and one for whoever holds none: for the review of rights. */
+  export: endpoint({
+    method: 'GET',
+    path: '/people/export',
+    access: 'person:read',
+    summary: { 'zh-CN': '导出人员与角色', en: 'Export people and their roles' },
+    kind: 'file',
+    query: ExportQuery.extend(PeopleFilter.omit({ page: true, pageSize: true }).shape),
+    response: Bytes,
   }),
   add: endpoint({
     method: 'POST',

@@ -15,6 +15,7 @@ export const accountActions: Actions = {
   'person.unlock': text('解除锁定', 'Unlocked a person'),
   'person.grant': text('授予角色', 'Granted a role'),
   'person.revoke': text('收回角色', 'Revoked a role'),
+  'person.export': text('导出人员与角色', 'Exported people and their roles'),
   'person.expire': text('角色到期', 'A role ran out'),
 }
 

@@ -229,6 +229,30 @@ describe('a role for a time', () => {
   })
 })
 
+describe('the table of people', () => {
+  it('has a row for each role, of those in reach and as filtered, and stands in the audit', async () => {
+    const file = async (query: string) => {
+      const { body } = await app.inject({ method: 'GET', url: `/api/v1/people/export?lang=en${query}`, headers: { ...security } })
+      return body.trimEnd().split('\r\n')
+    }
+    const both = (await ask(security, 'POST', '/people', person('both', { name: '=双职' }))).body.id
+    await give(both, 'prosecutor')
+    await give(both, 'chief', { scope: 'office', untilOn: '2199-12-31' })
+    const [header, ...rows] = await file('&q=both')
+    expect(header).toBe(
+      '\uFEFFName,Login,Staff number,Office,Department,State,Last seen (UTC),Role,Scope,Office of the role,Department of the role,From,Until',
+    )
+    expect(rows).toEqual([
+      "'=双职,both,,甲市院,,Active,,Chief,Office,甲市院,,,2199-12-31",
+      "'=双职,both,,甲市院,,Active,,Prosecutor,Own records,甲市院,,,",
+    ])
+    expect((await file('')).join()).not.toContain('stranger')
+    expect((await file('&role=audit_admin')).slice(1)).toHaveLength(1)
+    const [event] = await database.db.select().from(auditEvents).where(eq(auditEvents.action, 'person.export'))
+    expect(event).toMatchObject({ actorId: id['security'], details: { format: 'csv', filter: { q: 'both' } } })
+  })
+})
+
 describe('offices', () => {
   const input = (more: object) => ({ parentId: office.city.id, name: '丁县院', aliases: ['丁县检察院', '丁县'], level: 'county', ...more })
 

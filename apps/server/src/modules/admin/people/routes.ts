@@ -2,12 +2,14 @@ import type { Room } from '../../../platform/room/index.ts'
 import { accountActions } from './accounts.ts'
 import { requestActions } from './process.ts'
 import { api, text } from '@jianqing/contract'
+import { audit } from '../../../platform/audit/index.ts'
 import { type Db, transaction } from '../../../platform/db/index.ts'
 import { route, sendTable } from '../../../platform/http/index.ts'
 import { addAgencyOffice, agencyOffices, updateAgencyOffice } from './agencies.ts'
 import { choosePeople, findPerson, listPeople } from './query.ts'
 import { addPerson } from './accounts.ts'
 import { recordRoutes } from '../../../platform/record/index.ts'
+import { peopleColumns, peopleRows } from './people-table.ts'
 import { roleColumns, roleRows } from './role-table.ts'
 import { requestRecord } from './request-views.ts'
 import { takePassword } from './requests.ts'
@@ -20,6 +22,13 @@ export const peopleRoom = ({ db }: { db: Db }): Room => ({
   routes: app => {
     const { agencies, people, rightRequests, roles } = api
     route(app, people.list, { handler: ({ actor, query }) => listPeople(db, actor, query) })
+    route(app, people.export, {
+      handler: async ({ actor, query: { format, lang, ...filter }, reply }) => {
+        await transaction(db, tx => audit(tx, { actor, action: 'person.export', details: { format, filter } }))
+        const name = text('人员与角色', 'People and roles')[lang]
+        return sendTable(reply, { name, columns: peopleColumns(lang), rows: peopleRows(db, actor, filter) }, format, lang)
+      },
+    })
     route(app, people.add, {
       handler: ({ actor, body }) => transaction(db, async tx => findPerson(tx, actor, 'person:read', await addPerson(tx, actor, body))),
     })

@@ -51,6 +51,7 @@ export function PeopleList({ of, extra, empty }: { of: Of; extra?: ReactNode; em
           </>
         }
         filterKeys={KEYS}
+        {...(of === 'staff' && { exports: { endpoint: api.people.export, name: t('title') } })}
         rowKey={p => p.id}
         searchLabel={t('search')}
         filters={() => [
