@@ -112,6 +112,29 @@ describe('import', () => {
     rmSync(home, { recursive: true, force: true })
   })
 
+  it('keeps who delivers a data set, and merges nothing of another without being told', async () => {
+    const home = join(folder, 'origin')
+    const bring = (id: string, ...more: string[]) =>
+      jianqing(
+        'import',
+        'interference_reports',
+        file('o.csv', `${REPORTS}${id},张三,P1,某院,2025-01,是,2025-01-31\n`),
+        '--data',
+        home,
+        ...more,
+      )
+    expect(await bring('R1', '--origin', '业务系统')).toMatchObject({ code: 0, out: expect.stringContaining('提供方：业务系统') })
+    const refused = await bring('R2', '--append', '--origin', '公安局', '--format', 'json')
+    expect([refused.code, refused.out]).toEqual([1, ''])
+    expect(refused.err).toMatch(/1 行由业务系统提供[^]*--overlap replace/u)
+    const done = await bring('R2', '--append', '--origin', '公安局', '--overlap', 'replace', '--format', 'json')
+    expect(JSON.parse(done.out)).toMatchObject({ version: 'v2', origin: '公安局', appended: { replaced: 1 } })
+    const later = await bring('R3', '--append', '--origin', '业务系统', '--period', '2026-01-01..', '--format', 'json')
+    expect(later).toMatchObject({ code: 1, err: expect.stringContaining('公安局') })
+    for (const period of ['2026-02-30x', '..', '2026-07-01..2026-01-01'])
+      expect(await bring('R4', '--period', period)).toMatchObject({ code: 2, err: expect.stringContaining('--period') })
+  })
+
   it('takes a mapping by hand, and says how to give one', async () => {
     const path = file('c.csv', REPORTS.replace('填报月份', '所属期') + 'R1,张三,P1,某院,2025-01,是,2025-01-31\n')
     const refused = await jianqing('import', 'interference_reports', path, '--data', data)

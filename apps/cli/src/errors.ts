@@ -27,7 +27,7 @@ export const notAFolder = (path: string, hint?: Words): UsageError =>
   new UsageError({ 'zh-CN': `不是文件夹：${path}`, en: `This is not a folder: ${path}` }, hint)
 
 /** What could be read and was not taken as it is. */
-const REFUSED = new Set<ImportError['code']>(['too-many-bad', 'shrinks'])
+const REFUSED = new Set<ImportError['code']>(['too-many-bad', 'shrinks', 'overlaps'])
 
 /** The sentence for a person, and the code of the process. An unknown error is our own fault and says so. */
 export function explainError(error: unknown, language: Language): { text: string; code: ExitCode } {

@@ -32,3 +32,17 @@ export function whole(option: string, min: number, max: number) {
 
 /** The folder of data: `--data`, else DATA_DIR as for the server, else ./data. */
 export const defaultDataDir = (): string => process.env['DATA_DIR'] || './data'
+
+const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/u
+
+/** `2026-01-01..2026-06-30`, either side left out. @throws UsageError */
+export function period(value: string): { from: string | null; until: string | null } {
+  const [from = '', until = '', ...more] = value.split('..')
+  const days = [from, until].filter(Boolean)
+  if (more.length === 0 && days.length > 0 && days.every(day => DAY.test(day)) && (!from || !until || from <= until))
+    return { from: from || null, until: until || null }
+  throw new UsageError({
+    'zh-CN': `--period 的写法是 2026-01-01..2026-06-30（一端可空），而不是“${value}”`,
+    en: `--period takes 2026-01-01..2026-06-30, either side may be left out, not "${value}"`,
+  })
+}

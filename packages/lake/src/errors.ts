@@ -21,6 +21,7 @@ export type ImportErrorCode =
   | 'too-many-bad'
   | 'shrinks'
   | 'outside-scope'
+  | 'overlaps'
   | 'busy'
   | 'disk-full'
   | 'cancelled'

@@ -8,6 +8,7 @@ import { flagCounts } from './load/check.ts'
 import { loadFiles, READ_SHARE } from './load/files.ts'
 import { HASHED_FROM, hashKeys } from './load/hashes.ts'
 import { joinCurrent } from './load/join.ts'
+import { holdingsOf, originOf } from './load/origin.ts'
 import { acceptWritten, loadByStage } from './load/accept.ts'
 import { cellNotices, headerNotices } from './load/tell.ts'
 import { profileParquet } from './load/write.ts'
@@ -20,7 +21,7 @@ import { takeLock } from './store/lock.ts'
 import { recallMappings, rememberMapping } from './store/mappings.ts'
 import { type LakePaths, versionNumber } from './store/paths.ts'
 import { publish } from './store/publish.ts'
-import { findImport, listVersions } from './store/versions.ts'
+import { findImport, listVersions, replacedVersion } from './store/versions.ts'
 
 /** Distinct values are counted at import up to so many rows; above, `lake.profile` counts them when somebody asks. */
 const COUNT_DISTINCT_UP_TO = 200_000
@@ -87,6 +88,7 @@ async function importInto(paths: LakePaths, request: ImportRequest, temporary: s
     const loaded = read - badRows - duplicate
     const joined = await joinCurrent(duck, paths, request, { data, output, loaded })
     const appended = joined?.appended ?? null
+    const origin = originOf(request, joined?.current ?? (await replacedVersion(paths, dataset.id)))
     const ownFlags = flagCounts(flagged)
     const allFlags = joined ? await flagsWithBefore(duck, dataset, joined.current, ownFlags, output, joined.appended) : ownFlags
     const profile = await profileParquet(duck, dataset.columns, data, read <= COUNT_DISTINCT_UP_TO)
@@ -131,6 +133,7 @@ async function importInto(paths: LakePaths, request: ImportRequest, temporary: s
       seconds: Math.round(performance.now() - started) / 1000,
       ...(request.importId !== undefined && { importId: request.importId }),
       importedBy: request.importedBy ?? null,
+      origin,
       importedAt: new Date().toISOString(),
     }
     if (Object.keys(request.map ?? {}).length) await rememberMapping(paths, dataset.id, first.headers, request.map!)
@@ -138,7 +141,14 @@ async function importInto(paths: LakePaths, request: ImportRequest, temporary: s
     const written = (!appended && sha256) || (await sha256Of(data))
     if (rows >= (request.hashedFrom ?? HASHED_FROM[appended ? 'append' : 'import']))
       await hashKeys(duck, dataset, { data, sha256: written, rows, folder: output, signal })
-    await publish(paths, { dataset, output, final, version, profile, flagged: allFlags, result, sha256: written, rows })
+    const origins = await holdingsOf(duck, {
+      request: { ...request, ...(origin !== null && { origin }) },
+      version,
+      current: joined?.current,
+      data,
+      after: appended?.after ?? null,
+    })
+    await publish(paths, { dataset, output, final, version, profile, flagged: allFlags, result, sha256: written, rows, origins })
     report('finish', 1)
     return result
   } catch (error) {

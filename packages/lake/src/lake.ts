@@ -34,6 +34,8 @@ export type Lake = {
   changes(dataset: string, from: ReadVersion, to: string): Promise<VersionChange | undefined>
   /** A page of rows, for people. @throws ImportError `version-unknown` */
   rows(dataset: DatasetDef, version: string, query: RowsQuery): Promise<{ items: ShownRow[]; total: number }>
+  /** The same of a file of rows that a refused import left, see the details of `overlaps`. */
+  rowsIn(dataset: DatasetDef, file: string, query: RowsQuery): Promise<{ items: ShownRow[]; total: number }>
   /** The profile of a version with the distinct values of every column estimated; reads the whole file. @throws ImportError `version-unknown` */
   profile(dataset: DatasetDef, version: string): Promise<Record<string, ColumnProfile>>
   /** Keeps a mapping made by hand (column id → header) for the next file with the same set of headers. */
@@ -56,6 +58,7 @@ export function openLake(dataDir: string): Lake {
       const read = await readVersion(paths, dataset.id, version)
       return readRows(dataset, read.path, query).catch((error: unknown) => refuseUnread(error, paths, read))
     },
+    rowsIn: readRows,
     profile: async (dataset, version) => profileVersion(dataset, await readVersion(paths, dataset.id, version)),
     rememberMapping: (dataset, headers, map) => rememberMapping(paths, dataset, headers, map),
     recallMapping: async (dataset, headers) => (await recallMappings(paths, dataset))(headers),

@@ -72,5 +72,7 @@ export type ImportReport = {
   /** As the caller numbered the import: a second try of it finds its version by that. */
   importId?: string
   importedBy: string | null
+  /** Who delivered it; null where nobody said. Reports of before it was asked lack it. */
+  origin?: string | null
   importedAt: string
 }

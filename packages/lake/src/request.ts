@@ -6,6 +6,9 @@ export type ImportPhase = 'read' | 'check' | 'write' | 'finish'
 /** `fraction` goes from 0 to 1 over the whole import; `rows` as far as they are known. */
 export type Progress = { phase: ImportPhase; fraction: number; rows: number }
 
+/** The days of which a delivery tells, both inside; null: without an end on that side. */
+export type Period = { from: string | null; until: string | null }
+
 export type ImportRequest = {
   dataset: DatasetDef
   files: readonly string[]
@@ -30,6 +33,12 @@ export type ImportRequest = {
   /** The rows that the importer may bring and replace; left out, all. */
   within?: Within
   importedBy?: string
+  /** Who delivers it: a system or an agency. Left out, the one that delivered all that is there, if it is one. */
+  origin?: string
+  /** Of which days it tells; left out, of all. */
+  period?: Period
+  /** Decided: it takes the place of rows of another origin for the same offices and period. Left out, such a delivery is refused. */
+  overlap?: 'replace'
   signal?: AbortSignal
   onProgress?: (progress: Progress) => void
 }

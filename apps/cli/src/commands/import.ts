@@ -2,10 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DatasetDef } from '@jianqing/engine'
-import type { ImportPhase, ImportReport, Notice } from '@jianqing/lake'
+import type { ImportPhase, ImportReport, Notice, Period } from '@jianqing/lake'
 import type { AddCommand } from '../command.ts'
 import { UsageError } from '../errors.ts'
-import { defaultDataDir, pair, share, whole } from '../options.ts'
+import { defaultDataDir, pair, period, share, whole } from '../options.ts'
 import type { Language, Words } from '../output.ts'
 import { checkWarehouse } from '../warehouse.ts'
 
@@ -19,6 +19,9 @@ type Options = {
   map?: Record<string, string>
   unit?: Record<string, string>
   headerRow?: number
+  origin?: string
+  period?: Period
+  overlap?: 'replace'
   maxBad: number
   format: 'text' | 'json'
 }
@@ -89,6 +92,32 @@ export const addImport: AddCommand = (program, { output, say, signal }) => {
       }),
     )
     .option(
+      '--origin <name>',
+      say({
+        'zh-CN': '提供方（系统或单位）；不写则沿用现有数据的提供方',
+        en: 'who delivers it, a system or an agency; left out, whoever delivered what is there',
+      }),
+    )
+    .option(
+      '--period <from..until>',
+      say({
+        'zh-CN': '数据所涉期间，如 2026-01-01..2026-06-30，首尾两日在内，一端可空；默认不限',
+        en: 'the days of which it tells, such as 2026-01-01..2026-06-30, both inside, one may be left out; all by default',
+      }),
+      period,
+    )
+    .addOption(
+      program
+        .createOption(
+          '--overlap <decision>',
+          say({
+            'zh-CN': '与其他提供方的单位和期间重叠时，以本次为准；不写则拒绝导入',
+            en: 'where it overlaps with another origin for the same offices and period, let it take their place; refused without',
+          }),
+        )
+        .choices(['replace']),
+    )
+    .option(
       '--max-bad <share>',
       say({ 'zh-CN': '有误行占比超过此值则整体拒绝', en: 'refuse the whole above this share of faulty rows' }),
       share,
@@ -117,6 +146,9 @@ export const addImport: AddCommand = (program, { output, say, signal }) => {
           ...(options.map && { map: options.map }),
           ...(options.unit && { units: options.unit }),
           ...(options.headerRow !== undefined && { headerRow: options.headerRow }),
+          ...(options.origin !== undefined && { origin: options.origin }),
+          ...(options.period && { period: options.period }),
+          ...(options.overlap && { overlap: options.overlap }),
           onProgress: ({ phase, fraction }) => output.progress(fraction, PHASES[phase]),
         }),
       )
@@ -167,6 +199,7 @@ function asText(report: ImportReport, dataset: DatasetDef, language: Language): 
       : `${report.dataset} ${report.version}：读入 ${report.read} 行，导入 ${report.loaded}，有误 ${report.quarantined}（未导入），重复 ${report.duplicate}（${report.seconds} 秒）`,
   ]
   const add = (zh: string, english: string) => lines.push(`  ${en ? english : zh}`)
+  if (report.origin) add(`提供方：${report.origin}`, `delivered by ${report.origin}`)
   if (report.appended)
     add(
       `追加到 ${report.appended.to}，替换 ${report.appended.replaced} 行`,

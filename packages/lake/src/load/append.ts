@@ -20,6 +20,7 @@ export const REMOVED = 'removed.parquet'
  *
  * @param data the Parquet file of the new rows; afterwards that of all
  * @param output the folder of the version that is being made
+ * @param others SQL that is true for more rows, `b`, that give way: those of another origin
  */
 export async function appendTo(
   duck: Duck,
@@ -27,7 +28,7 @@ export async function appendTo(
   previous: Version,
   data: string,
   output: string,
-  within?: Within,
+  { within, others }: { within?: Within | undefined; others?: string | undefined } = {},
 ): Promise<Appended> {
   const [before, added] = [await numbered(duck, previous.path, dataset.columns), await numbered(duck, data)]
   const columns = dataset.columns.map(({ id }) => name(id)).join(', ')
@@ -36,7 +37,12 @@ export async function appendTo(
     { after: number },
   ]
   const removed = join(output, REMOVED)
-  const taken = within ? `${before} AS b WHERE ${isWithin(within)}` : `${before} AS b SEMI JOIN ${added} AS a ${keys}`
+  const withTheirKey = `SELECT b._row FROM ${before} AS b SEMI JOIN ${added} AS a ${keys}`
+  const taken = within
+    ? `${before} AS b WHERE ${isWithin(within)}`
+    : others
+      ? `${before} AS b WHERE ${others} OR b._row IN (${withTheirKey})`
+      : `${before} AS b SEMI JOIN ${added} AS a ${keys}`
   await duck.run(`COPY (SELECT _row, ${columns} FROM ${taken}) TO ${text(removed)} ${PARQUET}`)
   const [{ replaced }] = (await duck.rows<{ replaced: number }>(
     `SELECT count(*)::DOUBLE AS replaced FROM read_parquet(${text(removed)})`,

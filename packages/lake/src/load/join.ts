@@ -4,6 +4,7 @@ import type { ImportRequest } from '../request.ts'
 import type { LakePaths } from '../store/paths.ts'
 import { currentVersion, refuseDamaged, replacedVersion, type Version } from '../store/versions.ts'
 import { appendTo } from './append.ts'
+import { refuseOverlap } from './origin.ts'
 import { refuseOutside } from './scope.ts'
 import { refuseShrink } from './shrink.ts'
 
@@ -19,13 +20,16 @@ export type Joined = { current: Version; appended: Appended } | undefined
 export async function joinCurrent(
   duck: Duck,
   paths: LakePaths,
-  { dataset, append, within, keepShare }: ImportRequest,
+  request: ImportRequest,
   { data, output, loaded }: { data: string; output: string; loaded: number },
 ): Promise<Joined> {
+  const { dataset, append, within, keepShare } = request
   const current = append || within ? await currentVersion(paths, dataset.id) : undefined
   const damaged = (error: unknown) => refuseDamaged(error, paths, current)
   if (within) await refuseOutside(duck, dataset, within, data, current).catch(damaged)
-  const appended = current && (await appendTo(duck, dataset, current, data, output, append ? undefined : within).catch(damaged))
-  if (!append) refuseShrink(appended?.replaced ?? (await replacedVersion(paths, dataset.id))?.manifest.rows ?? 0, loaded, keepShare)
+  const present = current ?? (await replacedVersion(paths, dataset.id))
+  const others = await refuseOverlap(duck, paths, request, present, data).catch((error: unknown) => refuseDamaged(error, paths, present))
+  const appended = current && (await appendTo(duck, dataset, current, data, output, append ? { others } : { within }).catch(damaged))
+  if (!append) refuseShrink(appended?.replaced ?? present?.manifest.rows ?? 0, loaded, keepShare)
   return current && appended && { current, appended }
 }

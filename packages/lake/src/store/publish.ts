@@ -20,6 +20,7 @@ export async function publish(
     result,
     sha256,
     rows,
+    origins,
   }: {
     dataset: DatasetDef
     output: string
@@ -30,6 +31,7 @@ export async function publish(
     result: ImportReport
     sha256: string
     rows: number
+    origins: Manifest['origins']
   },
 ): Promise<void> {
   const manifest: Manifest = {
@@ -42,6 +44,7 @@ export async function publish(
     key: dataset.key,
     profile,
     flagged,
+    ...(origins && { origins }),
     sha256,
     report: result,
   }

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import type { ColumnType } from '../dataset.ts'
 import { ImportError } from '../errors.ts'
 import type { FlagCounts } from '../load/check.ts'
+import type { Holding } from '../load/origin.ts'
 import type { ColumnProfile } from '../load/write.ts'
 import type { Appended, ImportReport } from '../report.ts'
 import { type LakePaths, versionNumber } from './paths.ts'
@@ -19,6 +20,8 @@ export type Manifest = {
   flagged?: FlagCounts
   /** Where the version was made by adding to another one. */
   appended?: Appended
+  /** Who delivered which of its rows, as far as anybody said. */
+  origins?: Holding[]
   /** SHA-256 of data.parquet. */
   sha256: string
   report: ImportReport

@@ -29,6 +29,7 @@ const HINTS: Partial<Record<ImportError['code'], I18nText>> = {
     '若只是新增和变动的行，请选择追加；确要以较少的行替换，请另一位有导入权限的人确认',
     'For new and changed rows alone, choose to add them; if the rows really have become fewer, ask another person who may import to confirm it',
   ),
+  overlaps: text('请查看重叠的行，决定保留现有数据，或以本次为准', 'Look at the rows that overlap, and decide which of both counts'),
   'column-missing': text(
     '请在表头匹配中手工选择，或在源文件中补上该列',
     'Choose the header by hand in the matching step, or add the column to the source file',
@@ -66,6 +67,18 @@ export function asAppError(error: ImportError): AppError {
 /** What a retry of a confirmed import may shrink to: what was confirmed, of the rows that there were then. */
 const keepShareOf = ({ state, rowsBefore, rowsAfter }: ImportRow): number =>
   state === 'confirmed' && rowsBefore && rowsAfter !== null ? (rowsAfter - 0.5) / rowsBefore : DEFAULT_KEEP_SHARE
+
+/** Who delivers it, of which days, and whether it takes the place of what others delivered. */
+const deliveryOf = ({ origin, periodFrom: from, periodUntil: until, replacesOthers }: ImportRow) => ({
+  ...(origin !== null && { origin }),
+  ...((from !== null || until !== null) && { period: { from, until } }),
+  ...(replacesOthers && { overlap: 'replace' as const }),
+})
+
+const overlapBy = ({ details }: ImportError) => ({
+  overlaps: details['overlaps'] as NonNullable<ImportRow['overlaps']>,
+  file: String(details['overlap_file']),
+})
 
 function unitAskedBy({ details }: ImportError): ImportRow['unitAsked'] {
   const { column, header, units } = details
@@ -112,6 +125,7 @@ export const importJob = ({ lake, datasets, officeNames, process }: Around) =>
           ...(asked.import.headerRow !== null && { headerRow: asked.import.headerRow }),
           importId: asked.import.id,
           keepShare: keepShareOf(asked.import),
+          ...deliveryOf(asked.import),
           within: await withinOf(asked.import, dataset, officeNames),
           importedBy: importer,
           signal,
@@ -131,6 +145,8 @@ export const importJob = ({ lake, datasets, officeNames, process }: Around) =>
             .update(imports)
             .set({ unitAsked: unitAskedBy(error) })
             .where(eq(imports.id, input.importId))
+        if (error.code === 'overlaps')
+          await transaction(db, tx => process().advance(tx, asked.import, 'overlap', { form: overlapBy(error) }))
         if (error.code === 'shrinks') await transaction(db, tx => process().advance(tx, asked.import, 'shrink', { form: error.details }))
         throw asAppError(error)
       }

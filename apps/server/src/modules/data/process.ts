@@ -8,6 +8,8 @@ import type { Tx } from '../../platform/db/index.ts'
 import { reaches } from './scope.ts'
 import { type ImportRow, imports } from './tables.ts'
 
+type Overlaps = NonNullable<ImportRow['overlaps']>
+
 export interface ImportEffects {
   /** Puts the confirmed import in the queue again. @returns its new job */
   again: (tx: Tx, row: ImportRow) => Promise<string>
@@ -28,11 +30,14 @@ export const mayConfirm = (actor: Actor, row: ImportRow) => !began(actor, row) &
 
 export const linkOf = ({ dataset, id }: ImportRow) => linkTo.import(dataset, id)
 
-/** An import that takes the place of far more rows than it brings is confirmed by two people, neither of whom is the other. */
+/**
+ * An import that takes the place of far more rows than it brings is confirmed by two people, neither of whom is the other. One that overlaps with what another
+ * delivers is decided by whoever began it, with a reason.
+ */
 export function defineImportProcess({ again }: ImportEffects) {
   return defineProcess<ImportRow, ImportState>({
     kind: 'import',
-    title: text('以较少的行替换数据集', 'Replacing a data set by fewer rows'),
+    title: text('导入数据集', 'Import of a data set'),
     table: imports,
     states: IMPORT_STATES,
     initial: 'started',
@@ -41,7 +46,7 @@ export function defineImportProcess({ again }: ImportEffects) {
       {
         id: 'shrink',
         title: text('行数明显减少，未导入', 'Not imported: far fewer rows'),
-        from: ['started', 'confirmed'],
+        from: ['started', 'confirmed', 'replacing'],
         to: 'shrinking',
         system: true,
         effect: async (_tx, _row, form: { before: number; rows: number }) => ({
@@ -98,6 +103,44 @@ export function defineImportProcess({ again }: ImportEffects) {
         who: mayConfirm,
         form: because('理由', 'Why'),
         effect: async (tx, row) => tell(tx, row, '您的导入未获确认，数据没有改动', 'Your import was declined; nothing was changed'),
+      },
+      {
+        id: 'overlap',
+        title: text('与其他提供方重叠，未导入', 'Not imported: overlaps with another origin'),
+        from: ['started', 'confirmed', 'replacing'],
+        to: 'overlapping',
+        system: true,
+        effect: async (_tx, _row, form: { overlaps: Overlaps; file: string }) => ({
+          set: { overlaps: form.overlaps, overlapPath: form.file, replacesOthers: false },
+          details: { overlaps: form.overlaps },
+        }),
+      },
+      {
+        id: 'keep',
+        title: text('保留现有数据', 'Keep what is there'),
+        hint: text('不导入这份文件。', 'This file is not imported.'),
+        from: ['overlapping'],
+        to: 'kept',
+        who: began,
+        form: because('保留现有数据的理由', 'Why what is there counts'),
+        effect: async (_tx, row, form: { reason: string }) => ({ details: { overlaps: row.overlaps, reason: form.reason } }),
+      },
+      {
+        id: 'replace',
+        title: text('以本次为准', 'Let this delivery count'),
+        tone: 'danger',
+        hint: text(
+          '重叠的行将移出当前版本，由这份文件的行取代；较早的版本仍可查看。',
+          'The rows that overlap leave the current version, and those of this file take their place; earlier versions can still be seen.',
+        ),
+        from: ['overlapping'],
+        to: 'replacing',
+        who: began,
+        form: because('以本次为准的理由', 'Why this delivery counts'),
+        effect: async (tx, row, form: { reason: string }) => ({
+          set: { replacesOthers: true, jobId: await again(tx, row) },
+          details: { overlaps: row.overlaps, reason: form.reason },
+        }),
       },
       { id: 'withdraw', title: text('撤回', 'Withdraw'), from: ['awaiting'], to: 'withdrawn', who: began },
     ],

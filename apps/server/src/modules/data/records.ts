@@ -40,6 +40,8 @@ export async function importView(db: Db, process: ImportProcess, actor: Actor, r
     startedAt: row.createdAt,
     shrink: row.rowsBefore === null || row.rowsAfter === null ? null : { before: row.rowsBefore, after: row.rowsAfter },
     unitAsked: row.unitAsked,
+    origin: row.origin,
+    overlaps: row.overlaps,
     actions: process.actionsFor(actor, row),
     timeline,
     clocks: [],

@@ -16,7 +16,7 @@ import { asAppError } from './import-job.ts'
 import type { ImportProcess } from './process.ts'
 import { shownQuarantine } from './quarantine.ts'
 import { awaitingImports, findImport, importView } from './records.ts'
-import { rowsOf } from './rows.ts'
+import { rowsInFile, rowsOf } from './rows.ts'
 import { importReach, type OfficeNames } from './scope.ts'
 import { datasetDetail, findDataset, inspectUpload, listDatasets, type Shelf } from './service.ts'
 import { imports } from './tables.ts'
@@ -111,6 +111,7 @@ export const datasetsRoom = ({ db, dataDir, shelf, jobs, importKind, process, of
         const dataset = findDataset(shelf, params.dataset)
         const officeIds = await importReach(actor, dataset, officeNames)
         requireAmounts(dataset, body.units)
+        requirePeriod(body.period)
         const upload = await findUpload(db, actor, body.uploadId)
         const byHand = Object.keys(body.map).length > 0
         // a line that is no header is refused before anything is queued
@@ -129,6 +130,9 @@ export const datasetsRoom = ({ db, dataDir, shelf, jobs, importKind, process, of
             append: body.append,
             headerRow: body.headerRow,
             units: body.units,
+            origin: body.origin,
+            periodFrom: body.period?.from,
+            periodUntil: body.period?.until,
             startedBy: actor.user.id,
             officeId: actor.user.officeId,
             officeIds,
@@ -144,6 +148,8 @@ export const datasetsRoom = ({ db, dataDir, shelf, jobs, importKind, process, of
               append: body.append,
               headerRow: body.headerRow,
               units: body.units,
+              ...(body.origin && { origin: body.origin }),
+              ...(body.period && { period: body.period }),
             },
           })
           return job
@@ -163,6 +169,18 @@ export const datasetsRoom = ({ db, dataDir, shelf, jobs, importKind, process, of
       handler: async ({ params, body, actor, lang }) => {
         const { id } = await findImport(db, actor, params.id)
         return importView(db, process, actor, await process.act(db, actor, { id }, params.action, body, { lang }))
+      },
+    })
+
+    route(app, api.datasets.overlap, {
+      handler: async ({ params, query, actor }) => {
+        const { dataset, overlapPath } = await findImport(db, actor, params.id)
+        if (!overlapPath || !existsSync(overlapPath))
+          throw new AppError(
+            'not_found',
+            text('重叠的行已不在，请重新导入', 'The rows that overlap are no longer kept; import the file again'),
+          )
+        return refusable(() => rowsInFile(shelf, actor, officeNames, { dataset, path: overlapPath }, query))
       },
     })
 
@@ -189,6 +207,14 @@ export const datasetsRoom = ({ db, dataDir, shelf, jobs, importKind, process, of
 function requireAmounts({ columns }: DatasetDef, units: Readonly<Record<string, string>>): void {
   const wrong = Object.keys(units).find(id => columns.find(column => column.id === id)?.type !== 'money')
   if (wrong !== undefined) throw new AppError('bad_request', text(`“${wrong}”不是金额列`, `“${wrong}” is no column of amounts`))
+}
+
+/** @throws AppError bad_request for a period that ends before it begins */
+function requirePeriod(period: { from: string | null; until: string | null } | undefined): void {
+  if (period?.from && period.until && period.until < period.from)
+    throw new AppError('bad_request', text('期间的截止日期早于开始日期', 'The period ends before it begins'), {
+      fields: [{ path: 'period.until', message: '早于开始日期 · before the first day' }],
+    })
 }
 
 /** Whether the actor began the import that a version came of. */

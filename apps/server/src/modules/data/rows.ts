@@ -1,5 +1,6 @@
 import { type I18nText, type ListQuery, text } from '@jianqing/contract'
 import type { DatasetDef } from '@jianqing/engine'
+import type { RowsQuery } from '@jianqing/lake'
 import { AppError } from '../../platform/http/index.ts'
 import { type Actor, scopeOf } from '../../platform/policy/index.ts'
 import { maskIdentities, maskRow } from '../../platform/mask/index.ts'
@@ -26,12 +27,31 @@ export async function rowsOf(
   query: ListQuery,
 ) {
   const dataset = findDataset(shelf, at.dataset)
+  return shown(dataset, actor, officeNames, query, asked => shelf.lake.rows(dataset, at.version, asked))
+}
+
+/** The same of a file of rows that a refused import left. */
+export async function rowsInFile(
+  shelf: Shelf,
+  actor: Actor,
+  officeNames: OfficeNames,
+  at: { dataset: string; path: string },
+  query: ListQuery,
+) {
+  const dataset = findDataset(shelf, at.dataset)
+  return shown(dataset, actor, officeNames, query, asked => shelf.lake.rowsIn(dataset, at.path, asked))
+}
+
+async function shown(
+  dataset: DatasetDef,
+  actor: Actor,
+  officeNames: OfficeNames,
+  query: ListQuery,
+  read: (asked: RowsQuery) => ReturnType<Shelf['lake']['rows']>,
+) {
   checkAsked(dataset, query)
   const column = officeColumn(dataset)
   const names = column ? await officeNames(scopeOf(actor, 'dataset:read').officeIds) : null
-  const { items, total } = await shelf.lake.rows(dataset, at.version, {
-    ...query,
-    only: column && names ? { column, values: names } : undefined,
-  })
+  const { items, total } = await read({ ...query, only: column && names ? { column, values: names } : undefined })
   return { items: items.map(row => maskRow(dataset, row)), total, page: query.page, pageSize: query.pageSize }
 }

@@ -1,5 +1,5 @@
 import type { AmountUnit, ImportRecord, ImportState } from '@jianqing/contract'
-import { bigint, boolean, doublePrecision, index, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, date, doublePrecision, index, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
 
@@ -39,6 +39,12 @@ export const imports = pgTable(
     rowsBefore: bigint('rows_before', { mode: 'number' }),
     rowsAfter: bigint('rows_after', { mode: 'number' }),
     quarantinePath: text('quarantine_path'),
+    origin: text(),
+    periodFrom: date('period_from'),
+    periodUntil: date('period_until'),
+    overlaps: jsonb('origin_overlaps').$type<ImportRecord['overlaps']>(),
+    overlapPath: text('overlap_path'),
+    replacesOthers: boolean('replaces_others').notNull().default(false),
     createdAt: moment('created_at').notNull().defaultNow(),
   },
   t => [index('imports_dataset').on(t.dataset, t.createdAt.desc())],

@@ -4,7 +4,7 @@ import { basename, dirname, extname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Readable } from 'node:stream'
 import { text } from '@jianqing/contract'
-import { and, eq, exists, inArray, isNotNull, isNull, lt, not, or, sql } from 'drizzle-orm'
+import { and, eq, exists, inArray, isNotNull, isNull, lt, ne, not, or, sql } from 'drizzle-orm'
 import { type Db, newId } from '../../platform/db/index.ts'
 import { AppError } from '../../platform/http/index.ts'
 import { jobsTable as jobs } from '../../platform/job/index.ts'
@@ -94,7 +94,12 @@ const inUse = (db: Db) =>
       .select({ one: sql`1` })
       .from(imports)
       .leftJoin(jobs, eq(jobs.id, imports.jobId))
-      .where(and(eq(imports.uploadId, uploads.id), or(eq(imports.state, 'awaiting'), inArray(jobs.state, ['queued', 'running'])))),
+      .where(
+        and(
+          eq(imports.uploadId, uploads.id),
+          or(inArray(imports.state, ['awaiting', 'overlapping']), inArray(jobs.state, ['queued', 'running'])),
+        ),
+      ),
   )
 
 /** Removes the bytes of what was not imported within a day, and rows set aside by refused imports after a week; nothing of an import under way or awaiting. */
@@ -106,11 +111,16 @@ export async function forgetOldUploads(db: Db): Promise<void> {
     .returning({ path: uploads.path })
   for (const { path } of old) await rm(dirname(path), { recursive: true, force: true })
   const refused = await db
-    .select({ id: imports.id, path: imports.quarantinePath })
+    .select({ id: imports.id, paths: sql<(string | null)[]>`array[${imports.quarantinePath}, ${imports.overlapPath}]` })
     .from(imports)
-    .where(and(isNotNull(imports.quarantinePath), lt(imports.createdAt, sql`now() - interval '7 days'`)))
-  for (const { id, path } of refused) {
-    await rm(path!, { force: true })
-    await db.update(imports).set({ quarantinePath: null }).where(eq(imports.id, id))
+    .where(
+      and(
+        or(isNotNull(imports.quarantinePath), and(isNotNull(imports.overlapPath), ne(imports.state, 'overlapping'))),
+        lt(imports.createdAt, sql`now() - interval '7 days'`),
+      ),
+    )
+  for (const { id, paths } of refused) {
+    for (const path of paths) if (path) await rm(path, { force: true })
+    await db.update(imports).set({ quarantinePath: null, overlapPath: null }).where(eq(imports.id, id))
   }
 }

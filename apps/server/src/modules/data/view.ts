@@ -24,12 +24,20 @@ export const addedTo = ({ rows, report: { appended, loaded } }: Version['manifes
 
 /** A finished import as the page shows it. The smallest and the largest value of a masked column would name somebody, and so would those of a text that may speak of them. */
 export function versionView(dataset: DatasetDef, { version, manifest }: Version, current: boolean): DatasetVersion {
-  const { report, profile } = manifest
+  const { report, profile, origins } = manifest
   return {
     version,
     current,
     importedAt: report.importedAt,
     importedBy: report.importedBy,
+    origin: report.origin ?? null,
+    authorities: (origins ?? []).map(({ origin, period, offices, rows, version: of }) => ({
+      origin,
+      period,
+      offices: offices && [...offices],
+      rows,
+      version: of,
+    })),
     files: report.files.map(({ name, sha256, bytes, rows }) => ({ name, sha256, bytes, rows })),
     format: report.format,
     encoding: report.encoding,

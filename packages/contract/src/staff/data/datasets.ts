@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Bytes, endpoint, ListQuery, pageOf } from '../../endpoint.ts'
 import { Job } from '../desk/jobs.ts'
 import { ActionRequest, PersonRef, Processed } from '../../process.ts'
-import { I18nText, Id, text, Timestamp } from '../../text.ts'
+import { DateOnly, DayAsked, I18nText, Id, text, Timestamp } from '../../text.ts'
 
 export const ColumnType = z.enum(['text', 'date', 'month', 'bool', 'int', 'money', 'person_id', 'org_id', 'case_no'])
 
@@ -38,6 +38,22 @@ export const ImportNotice = z
   .meta({ id: 'ImportNotice' })
 export type ImportNotice = z.infer<typeof ImportNotice>
 
+/** The days of which a delivery tells, both inside; null: without an end on that side. */
+const Period = z.object({ from: DateOnly.nullable(), until: DateOnly.nullable() })
+
+/** Who delivers rows of a version: one for each data set, office and period. */
+export const Authority = z
+  .object({
+    origin: z.string(),
+    period: Period,
+    /** Names of the offices whose rows alone it brought; null: not limited to some. */
+    offices: z.array(z.string()).nullable(),
+    rows: z.number(),
+    version: z.string(),
+  })
+  .meta({ id: 'Authority' })
+export type Authority = z.infer<typeof Authority>
+
 /** One finished import: who, when, which file, what came of its rows. read = loaded + quarantined + duplicate; rows = loaded, or appended.before − appended.replaced + loaded. */
 export const DatasetVersion = z
   .object({
@@ -45,6 +61,10 @@ export const DatasetVersion = z
     current: z.boolean(),
     importedAt: Timestamp,
     importedBy: z.string().nullable(),
+    /** Who delivered it; null where nobody said. */
+    origin: z.string().nullable(),
+    /** Who delivered which of its rows, as far as anybody said. */
+    authorities: z.array(Authority),
     files: z.array(z.object({ name: z.string(), sha256: z.string(), bytes: z.number(), rows: z.number() })),
     format: z.string(),
     encoding: z.string().nullable(),
@@ -124,7 +144,8 @@ const HeaderLine = z.number().int().min(1).max(2_000_000)
 
 /**
  * An import that would take the place of far more rows than it brings is refused (`shrinking`); whoever began it may ask for it all the same, and then
- * another person whose right reaches as far decides. All others stay `started`.
+ * another person whose right reaches as far decides. One of another origin for the same offices and period is refused, too (`overlapping`): whoever began it
+ * decides, with a reason, which of both counts. All others stay `started`.
  */
 export const IMPORT_STATES = {
   started: text('已提交', 'Started'),
@@ -133,6 +154,9 @@ export const IMPORT_STATES = {
   confirmed: text('已确认', 'Confirmed'),
   declined: text('不予确认', 'Declined'),
   withdrawn: text('已撤回', 'Withdrawn'),
+  overlapping: text('与其他提供方重叠，未导入', 'Not imported: overlaps with another origin'),
+  kept: text('已保留现有数据', 'The rows that are there were kept'),
+  replacing: text('已决定以本次为准', 'Decided: this delivery counts'),
 } as const satisfies Record<string, I18nText>
 export type ImportState = keyof typeof IMPORT_STATES
 
@@ -151,6 +175,10 @@ export const ImportRecord = Processed.extend({
   /** Rows whose place the file would take, and rows that it has; where it was asked about. */
   shrink: z.object({ before: z.number(), after: z.number() }).nullable(),
   /** The column of amounts whose unit nothing tells, and the units that the file names; where it was refused for that. */
+  /** Who delivers it, as was said. */
+  origin: z.string().nullable(),
+  /** Rows of other origins for the same offices and period; where it was refused for that. */
+  overlaps: z.array(z.object({ origin: z.string(), period: Period, rows: z.number() })).nullable(),
   unitAsked: z.object({ column: z.string(), header: z.string(), units: z.array(z.string()) }).nullable(),
 }).meta({ id: 'Import' })
 export type ImportRecord = z.infer<typeof ImportRecord>
@@ -232,6 +260,10 @@ export const datasets = {
       maxBad: z.number().min(0).max(1).default(0.01),
       append: z.boolean().default(false),
       headerRow: HeaderLine.optional(),
+      /** Who delivers it, a system or an agency; left out, whoever delivered what is there. */
+      origin: z.string().trim().min(1).max(100).optional(),
+      /** Of which days it tells; left out, of all. */
+      period: z.object({ from: DayAsked.nullable(), until: DayAsked.nullable() }).optional(),
       /** Column of amounts → the unit in which they stand in the file. */
       units: z.record(z.string(), z.enum(AMOUNT_UNITS)).default({}),
     }),
@@ -259,7 +291,18 @@ export const datasets = {
     response: z.object({ items: z.array(ImportRecord) }),
     errors: ['not_found'],
   }),
-  /** `ask`, `withdraw`: whoever began it; `confirm`, `decline`: another person. */
+  /** Rows that another origin delivered for the same offices and period, as they lie in the lake, masked; for a week. */
+  overlap: endpoint({
+    method: 'GET',
+    path: '/imports/:id/overlap',
+    access: 'dataset:import',
+    summary: text('与其他提供方重叠的行', 'Rows that overlap with another origin'),
+    params: z.object({ id: Id }),
+    query: ListQuery,
+    response: pageOf(z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))),
+    errors: ['not_found'],
+  }),
+  /** `ask`, `withdraw`, `keep`, `replace`: whoever began it; `confirm`, `decline`: another person. */
   actOnImport: endpoint({
     method: 'POST',
     path: '/imports/:id/actions/:action',

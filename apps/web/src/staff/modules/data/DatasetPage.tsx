@@ -14,6 +14,7 @@ import { count, dateTime } from '../../../kit/format.ts'
 import { PageHeader } from '../../../kit/PageHeader.tsx'
 import { PageSkeleton } from '../../../kit/Skeletons.tsx'
 import { useWords } from '../../../kit/words.ts'
+import { Authorities } from './Authorities.tsx'
 import { Awaiting } from './Awaiting.tsx'
 import { ColumnsTable } from './ColumnsTable.tsx'
 import { Freshness } from './Freshness.tsx'
@@ -83,6 +84,7 @@ export function DatasetPage() {
           <UsedBy ids={dataset.usedBy} />
         </div>
       ) : null}
+      <Authorities authorities={current?.authorities ?? []} />
       <Tabs
         activeKey={tab}
         onChange={key => set({ tab: key === 'columns' ? null : key, version: null, q: null, sort: null })}

@@ -47,7 +47,7 @@ function VersionLine({ version: v }: { version: DatasetVersion }) {
       <b className="jq-mono">{v.version}</b>
       {v.current ? <StateTag tone="ok">{t('versions.current')}</StateTag> : null}
       <span className="jq-date">{dateTime(v.importedAt)}</span>
-      <span className="jq-soft">{v.importedBy ?? t('versions.system')}</span>
+      <span className="jq-soft">{[v.importedBy ?? t('versions.system'), v.origin].filter(Boolean).join(' · ')}</span>
       <span className="jq-num jq-version-rows">{t('rowsUnit', { rows: count(v.rows) })}</span>
     </span>
   )

@@ -7,6 +7,8 @@ const version = (loaded: number, columns: [string, number][]): DatasetVersion =>
   current: true,
   importedAt: '2025-07-01T00:00:00Z',
   importedBy: null,
+  origin: null,
+  authorities: [],
   files: [],
   format: 'csv',
   encoding: 'utf-8',

@@ -11,6 +11,7 @@ import { RowsSkeleton } from '../../../../kit/Skeletons.tsx'
 import '../../../../kit/words.css'
 import '../datasets.css'
 import './import.css'
+import type { Delivery } from './DeliveryFields.tsx'
 import { DropZone } from './DropZone.tsx'
 import type { Mapping, Units } from './mapping.ts'
 import { MatchStep } from './MatchStep.tsx'
@@ -33,6 +34,7 @@ export function ImportPage() {
   const [mappings, setMappings] = useState<Record<string, Mapping>>({})
   const [units, setUnits] = useState<Record<string, Units>>({})
   const [maxBad, setMaxBad] = useState(MAX_BAD)
+  const [deliveries, setDeliveries] = useState<Record<string, Delivery>>({})
   const { data, error, refetch } = useApi(api.datasets.list, {})
   const upload = search.get('upload')
   const dataset = search.get('dataset')
@@ -93,6 +95,8 @@ export function ImportPage() {
           kept={mappings[place] ?? null}
           maxBad={maxBad}
           onMaxBad={setMaxBad}
+          delivery={deliveries[ofDataset] ?? null}
+          onDelivery={delivery => setDeliveries(all => ({ ...all, [ofDataset]: delivery }))}
           append={mode === null ? null : mode === 'append'}
           onAppend={append => go({ dataset, upload, header, mode: append ? 'append' : 'replace' }, true)}
           onKeep={mapping => setMappings(all => ({ ...all, [place]: mapping }))}

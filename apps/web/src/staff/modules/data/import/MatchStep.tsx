@@ -24,6 +24,7 @@ import {
   type Units,
   unitsToSend,
 } from './mapping.ts'
+import { type Delivery, DeliveryFields, deliveryOf, deliveryToSend } from './DeliveryFields.tsx'
 import { ModeChoice } from './ModeChoice.tsx'
 import { FileHead, UnusedHeaders } from './FileHead.tsx'
 import { sayUnit } from './units.ts'
@@ -39,6 +40,8 @@ interface Props {
   kept: Mapping | null
   maxBad: number
   append: boolean | null
+  delivery: Delivery | null
+  onDelivery: (delivery: Delivery) => void
   onKeep: (mapping: Mapping) => void
   onHeaderRow: (line: number | null) => void
   onUnits: (units: Units) => void
@@ -142,7 +145,8 @@ interface MatchingProps extends Omit<Props, 'uploadId' | 'dataset' | 'datasets' 
 
 function Matching(props: MatchingProps) {
   const { upload, dataset, choose, headerRow, units, kept, maxBad, append } = props
-  const { onHeaderRow, onUnits, onKeep, onMaxBad, onAppend, onRestart, onStarted } = props
+  const { onHeaderRow, onUnits, onKeep, onMaxBad, onAppend, onDelivery, onRestart, onStarted } = props
+  const delivery = deliveryOf(props.delivery, dataset)
   const { enumerate } = useWords()
   const { t } = useTranslation('data')
   const tx = useTx()
@@ -169,6 +173,7 @@ function Matching(props: MatchingProps) {
         onRestart={onRestart}
       />
       <ModeChoice dataset={dataset} append={append} onAppend={onAppend} />
+      <DeliveryFields delivery={delivery} onDelivery={onDelivery} />
       <section className="jq-card" aria-label={t('wizard.steps.match')}>
         <div className="jq-match-bar">
           <StateTag tone="ok">
@@ -240,6 +245,7 @@ function Matching(props: MatchingProps) {
                 maxBad,
                 append: append === true && dataset.current !== null,
                 units: unitsToSend(matches, units),
+                ...deliveryToSend(delivery),
                 ...(headerRow !== null && { headerRow }),
               },
             })

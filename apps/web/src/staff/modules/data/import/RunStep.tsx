@@ -9,6 +9,7 @@ import { JobProgress } from '../../../../kit/JobProgress.tsx'
 import { RowsSkeleton } from '../../../../kit/Skeletons.tsx'
 import type { Units } from './mapping.ts'
 import { Imported } from './Imported.tsx'
+import { Overlapping } from './Overlapping.tsx'
 import { Refused } from './Refused.tsx'
 import { Shrunk } from './Shrunk.tsx'
 
@@ -37,7 +38,9 @@ export function RunStep(props: RunStepProps) {
         <RowsSkeleton rows={3} />
       </div>
     )
-  if (record.state !== 'started' && record.state !== 'confirmed') return <Shrunk record={record} {...props} />
+  const { state } = record
+  if (state === 'overlapping' || state === 'kept') return <Overlapping record={record} {...props} />
+  if (state !== 'started' && state !== 'confirmed' && state !== 'replacing') return <Shrunk record={record} state={state} {...props} />
   // who confirmed it does not follow another's job
   if (!record.mine) return <Result status="success" title={t('wizard.shrunk.confirmed')} />
   return <Running {...props} record={record} jobId={record.jobId} />

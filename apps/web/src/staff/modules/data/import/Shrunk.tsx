@@ -11,13 +11,14 @@ import { Timeline } from '../../../../kit/Timeline.tsx'
 
 interface Props {
   record: ImportRecord
+  state: 'shrinking' | 'awaiting' | 'declined' | 'withdrawn'
   /** Back to the headers of the same upload, where rows can be added instead. */
   onBack: (() => void) | null
   onRestart: () => void
 }
 
 /** An import that would take the place of far more rows than it brings: both numbers, who has to decide, and what became of it. */
-export function Shrunk({ record, onBack, onRestart }: Props) {
+export function Shrunk({ record, state, onBack, onRestart }: Props) {
   const { t } = useTranslation('data')
   const tx = useTx()
   const client = useQueryClient()
@@ -29,7 +30,7 @@ export function Shrunk({ record, onBack, onRestart }: Props) {
         <WarningFilled className="jq-import-warn" aria-hidden />
         <div>
           <h2>{tx(IMPORT_STATES[record.state])}</h2>
-          <p className="jq-soft">{t(`wizard.shrunk.${record.state === 'awaiting' && !record.mine ? 'decide' : record.state}`)}</p>
+          <p className="jq-soft">{t(`wizard.shrunk.${state === 'awaiting' && !record.mine ? 'decide' : state}`)}</p>
         </div>
       </div>
       <dl className="jq-shrink">

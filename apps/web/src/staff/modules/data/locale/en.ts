@@ -130,6 +130,17 @@ export const data: typeof zh = {
     emptyText: 'Try another word, or choose another version.',
     scope: 'Only rows of offices that you may see are shown.',
   },
+  origin: {
+    title: 'Who delivers it',
+    by: 'Delivered by',
+    example: 'Such as the case system, the police of a city',
+    period: 'Of which days',
+    hint: 'The data of an office and a period has one source. What overlaps with another is not merged: you decide which counts. Left empty: of all days.',
+    allOffices: 'all offices',
+    allDays: 'all days',
+    unsaid: 'nobody named',
+    rule: 'One delivers the data of an office and a period; what another delivers of the same takes its place with a reason alone.',
+  },
   wizard: {
     title: 'Import data',
     steps: { file: 'Choose a file', match: 'Match headers', run: 'Import' },
@@ -226,7 +237,6 @@ export const data: typeof zh = {
         'The rows that are there stay, and those of this file are added. Where a key ({{key}}) is there already, the row of this file takes the place of the old one; nothing doubles. For exports of new and changed rows; rows that were deleted at the source stay.',
     },
     shrunk: {
-      started: 'Started',
       shrinking:
         'Nothing was imported; the rows that are there stay. If the file has new and changed rows alone, go back and choose to add them; if the rows really have become fewer, ask another person who may import to confirm it.',
       awaiting: 'Submitted. Nothing is replaced until another person who may import has confirmed it.',
@@ -238,6 +248,11 @@ export const data: typeof zh = {
       after: 'Rows of the file',
       share: 'Share of the rows there are',
       back: 'Back, to add them instead',
+    },
+    overlap: {
+      text: 'What {{origin}} delivers is of the same offices and period as what the following deliver; nothing was imported. Look at the rows that overlap and decide which counts.',
+      kept: 'Nothing was imported; the data is as it was. The reason stands below.',
+      rows: 'Rows that are there and overlap',
     },
     run: {
       title: 'Importing {{name}}',
