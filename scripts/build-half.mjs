@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { build } from 'vite'
+import { compressFolder } from './lib/compress.mjs'
 import { writeNotices } from './lib/notices.mjs'
 import { root } from './lib/root.mjs'
 
@@ -14,6 +15,7 @@ const buildWeb = async () => {
   await build({ root: join(root, 'apps/web'), logLevel: 'warn' })
   // bundled code is handed on to every browser, and its licences with it
   writeNotices(join(root, 'apps/web/dist/third-party-notices.txt'))
+  await compressFolder(join(root, 'apps/web/dist'))
 }
 
 const buildNode = () =>

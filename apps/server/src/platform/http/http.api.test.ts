@@ -4,6 +4,7 @@ import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { brotliCompressSync, brotliDecompressSync } from 'node:zlib'
 import { api, Bytes, endpoint, ExportQuery, text } from '@jianqing/contract'
 import { openLake } from '@jianqing/lake'
 import { sql } from 'drizzle-orm'
@@ -150,6 +151,7 @@ beforeAll(async () => {
   mkdirSync(join(web, 'assets'))
   writeFileSync(join(web, 'index.html'), '<!doctype html><title>检擎</title>')
   writeFileSync(join(web, 'assets', 'app-1.js'), 'export {}')
+  writeFileSync(join(web, 'assets', 'app-1.js.br'), brotliCompressSync('export {}'))
   app = await buildTestApp(database.db, [{ routes: testModule }], { webDir: web })
   const office = await addOffice(database.db, '测试院')
   await addAccount(database.db, 'someone', { officeId: office.id })
@@ -318,6 +320,17 @@ describe('the surroundings', () => {
     for (const url of ['/assets/gone.js', '/api/nothing', '/favicon.ico', '/..%2f..%2fetc%2fpasswd.txt'])
       expect((await get(url)).statusCode).toBe(404)
     expect((await app.inject({ method: 'POST', url: '/leads/1' })).statusCode).toBe(404)
+  })
+
+  it('give what the build packed to whoever can unpack it', async () => {
+    const asked = (encoding: string) => app.inject({ method: 'GET', url: '/assets/app-1.js', headers: { 'accept-encoding': encoding } })
+    const [packed, plain] = [await asked('gzip, br'), await asked('gzip')]
+    expect(packed.headers).toMatchObject({ 'content-encoding': 'br', vary: expect.stringMatching(/accept-encoding/i) })
+    expect(packed.headers['content-type']).toBe(plain.headers['content-type'])
+    expect(packed.headers['cache-control']).toContain('immutable')
+    expect(brotliDecompressSync(packed.rawPayload).toString()).toBe(plain.body)
+    expect(plain.headers['content-encoding']).toBeUndefined()
+    expect(String(plain.headers['vary'])).toMatch(/accept-encoding/i)
   })
 
   it('stream events', async () => {

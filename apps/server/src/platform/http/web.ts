@@ -19,6 +19,8 @@ export async function addWeb(app: App, folder: string): Promise<Web | null> {
   await app.register(files, {
     root: folder,
     cacheControl: false,
+    // the build laid them beside the files
+    preCompressed: true,
     setHeaders: (reply, path) =>
       reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
   })
