@@ -347,7 +347,7 @@ describe('steps that read texts and connect rows', () => {
     // the one that the rule began with goes out again
     await chooseAll(main(), '规则 1：须全部相同的', ['legal_rep：相同', 'org_id：相同'])
     // what it gives is told by the check alone: the pairs themselves take longer than a picture can wait for
-    await main().locator('.jq-chip[title=match_probability]').waitFor()
+    await main().locator('.jq-build-chip[title=match_probability]').waitFor()
     expect(await yaml().textContent()).toContain('legal_rep: person_name(legal_rep)')
     expect(await yaml().textContent()).toContain('block: [[legal_rep]]')
     expect(await serious(inspector.page)).toEqual([])

@@ -20,7 +20,7 @@ export function CodeFold({ items }: { items: readonly { key: string; label: stri
         key,
         label,
         children: (
-          <div className="jq-code">
+          <div className="jq-code-text">
             <Button size="small" icon={<CopyOutlined />} onClick={() => void copy(code)}>
               {t('copy.copy')}
             </Button>

@@ -68,7 +68,7 @@ export function DatasetListPage() {
     return view === 'cards' ? (
       <ul className="jq-grid">
         {shown.map(d => (
-          <li key={d.id} className="jq-tile">
+          <li key={d.id} className="jq-data-tile">
             <DatasetCard dataset={d} />
           </li>
         ))}

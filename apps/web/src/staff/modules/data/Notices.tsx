@@ -23,7 +23,7 @@ export function Notices({ version: { notices, quarantined }, columns }: { versio
   const rows = noticeRows(notices)
   if (rows.length === 0) return <p className="jq-soft">{t(quarantined ? 'notices.noneElse' : 'notices.none')}</p>
   return (
-    <section className="jq-notices" aria-label={t('notices.title')}>
+    <section className="jq-data-notices" aria-label={t('notices.title')}>
       <h3 className="jq-h2">{t('notices.title')}</h3>
       <p className="jq-soft">{t('notices.text')}</p>
       <DataTable<NoticeRow>
@@ -45,7 +45,7 @@ export function Notices({ version: { notices, quarantined }, columns }: { versio
 function NoticeCard({ row, columns }: { row: NoticeRow; columns: readonly DatasetColumn[] }) {
   return (
     <div className="jq-notice-card">
-      <div className="jq-notice-head">
+      <div className="jq-data-notice-head">
         <Kind row={row} />
         <span className="jq-spring" />
         <Count row={row} />

@@ -63,7 +63,7 @@ function Report({ dataset, version: v }: { dataset: Shown; version: DatasetVersi
       <RowsBar counts={v} />
       {v.appended ? <AddedTo appended={v.appended} loaded={v.loaded} rows={v.rows} /> : null}
       <Notices version={v} columns={dataset.columns} />
-      <ul className="jq-files">
+      <ul className="jq-data-files">
         {v.files.map(f => (
           <li key={f.sha256}>
             <b>{f.name}</b>{' '}

@@ -164,7 +164,7 @@ function Narrowing({ list, events }: { list: ListControl; events: readonly Audit
 }
 
 const Chip = ({ label, onClear }: { label: string; onClear: () => void }) => (
-  <button type="button" className="jq-chip" onClick={onClear}>
+  <button type="button" className="jq-audit-chip" onClick={onClear}>
     {label} <span aria-hidden="true">×</span>
   </button>
 )

@@ -22,7 +22,7 @@ interface Props {
 }
 
 const Panel = ({ title, hint, area, children }: { title: string; hint?: string; area: string; children: ReactNode }) => (
-  <section className={`jq-card jq-panel ${area}`}>
+  <section className={`jq-card jq-overview-panel ${area}`}>
     <header>
       <h2 className="jq-h2">{title}</h2>
       {hint ? <small className="jq-faint">{hint}</small> : null}
@@ -49,7 +49,7 @@ function useStageNames(): Record<Stage, string> {
 export function Panels({ data, big, onOffice }: Props) {
   const { t } = useTranslation('overview')
   return (
-    <div className="jq-panels">
+    <div className="jq-overview-panels">
       <Panel area="funnel" title={t('funnel.title')}>
         <FunnelView funnel={data.funnel} />
       </Panel>

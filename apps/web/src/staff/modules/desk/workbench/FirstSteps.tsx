@@ -8,7 +8,7 @@ export function FirstSteps({ steps }: { steps: readonly (keyof typeof WHERE)[] }
   const { t } = useTranslation('workbench')
   return (
     <section className="jq-card jq-wb-wide">
-      <div className="jq-panel-head">
+      <div className="jq-work-head">
         <h2 className="jq-h2">{t('first')}</h2>
       </div>
       <ol className="jq-steps">

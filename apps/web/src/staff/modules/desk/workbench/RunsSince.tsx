@@ -13,11 +13,11 @@ export function RunsSince({ runs }: { runs: Runs }) {
   const tx = useTx()
   return (
     <section className="jq-card">
-      <div className="jq-panel-head">
+      <div className="jq-work-head">
         <h2 className="jq-h2">{t('runs')}</h2>
       </div>
       {runs.length === 0 ? (
-        <p className="jq-panel-none">{t('runsNone')}</p>
+        <p className="jq-work-none">{t('runsNone')}</p>
       ) : (
         <ul>
           {runs.map(run => (

@@ -30,7 +30,7 @@ export function Tiles({
         <button
           key={name}
           type="button"
-          className={`jq-tile ${tone(name, counts[name])}`}
+          className={`jq-work-tile ${tone(name, counts[name])}`}
           aria-pressed={chosen === name}
           onClick={() => onChoose(chosen === name ? null : name)}
         >
@@ -39,7 +39,7 @@ export function Tiles({
         </button>
       ))}
       {may('lead:triage') ? (
-        <Link className={`jq-tile ${tone('newLeads', counts.newLeads)}`} to="/leads?state=new">
+        <Link className={`jq-work-tile ${tone('newLeads', counts.newLeads)}`} to="/leads?state=new">
           <b>{count(counts.newLeads)}</b>
           <span>{t('count.newLeads')} →</span>
         </Link>

@@ -12,14 +12,14 @@ export function WorkList({ title, items, none }: { title: string; items: readonl
   const tx = useTx()
   return (
     <section className="jq-card">
-      <div className="jq-panel-head">
+      <div className="jq-work-head">
         <h2 className="jq-h2">
           {title}
           <span>{items.length}</span>
         </h2>
       </div>
       {items.length === 0 ? (
-        <p className="jq-panel-none">{none}</p>
+        <p className="jq-work-none">{none}</p>
       ) : (
         <ul>
           {[...items].sort(byUrgency).map(item => (

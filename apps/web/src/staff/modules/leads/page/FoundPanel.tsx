@@ -45,7 +45,7 @@ export function FoundPanel({ lead }: { lead: LeadDetail }) {
           <>
             <p className="jq-soft">{t('clear.check')}</p>
             {facts.map(source => (
-              <div key={source.dataset} className="jq-facts">
+              <div key={source.dataset} className="jq-lead-facts">
                 <h3>{tx(source.title)}</h3>
                 <dl>
                   {source.facts.map(fact => (

@@ -11,8 +11,8 @@ export function StepsPanel({ lead }: { lead: LeadDetail }) {
   const most = Math.max(1, ...lead.steps.map(s => s.rows ?? 0))
   return (
     <RecordPanel title={t('page.steps')} help={t('page.stepsHelp')}>
-      <p className="jq-question">{tx(lead.question)}</p>
-      <ol className="jq-model-steps">
+      <p className="jq-lead-question">{tx(lead.question)}</p>
+      <ol className="jq-lead-steps">
         {lead.steps.map(step => (
           <li key={step.id}>
             <div>{tx(step.words)}</div>

@@ -22,7 +22,7 @@ export function LocalParams({ model }: { model: ModelDetail }) {
   const { data } = useApi(api.models.localParams.list, { params: { model: model.id } }, { enabled: model.params.length > 0 })
   if (model.params.length === 0) return null
   return (
-    <section className="jq-card jq-side">
+    <section className="jq-card jq-model-side">
       <h2 className="jq-h2">{t('life.local.title')}</h2>
       <p className="jq-faint">
         <small>{t('life.local.hint')}</small>

@@ -20,7 +20,7 @@ export function StatePanel({ model }: { model: ModelDetail }) {
   const { onAct, onConflict } = useActOnVersion(model.versionId)
   if (!data || data.actions.length === 0) return null
   return (
-    <section className="jq-card jq-side">
+    <section className="jq-card jq-model-side">
       <h2 className="jq-h2">{t('life.state.acts')}</h2>
       <ActionBar
         actions={data.actions}

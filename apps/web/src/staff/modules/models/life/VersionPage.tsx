@@ -82,7 +82,7 @@ function Version({ draft }: { draft: ModelDraft }) {
           <TrialPanels draft={draft} />
         </div>
         <aside className="jq-stack">
-          <section className="jq-card jq-side">
+          <section className="jq-card jq-model-side">
             <h2 className="jq-h2">{t('life.state.acts')}</h2>
             <ActionBar
               actions={draft.actions}
@@ -92,7 +92,7 @@ function Version({ draft }: { draft: ModelDraft }) {
             />
           </section>
           {basedOn || replaces ? (
-            <section className="jq-card jq-side">
+            <section className="jq-card jq-model-side">
               <h2 className="jq-h2">{t('life.page.compare')}</h2>
               <ul className="jq-stack" style={{ gap: 4 }}>
                 {replaces ? (
@@ -110,7 +110,7 @@ function Version({ draft }: { draft: ModelDraft }) {
               </ul>
             </section>
           ) : null}
-          <section className="jq-card jq-side">
+          <section className="jq-card jq-model-side">
             <h2 className="jq-h2">{t('life.page.timeline')}</h2>
             <Timeline entries={draft.timeline} />
           </section>

@@ -8,7 +8,7 @@ import { PrecisionBar } from './PrecisionBar.tsx'
 export function PrecisionByVersion({ versions, current }: { versions: ModelDetail['precisionByVersion']; current: number }) {
   const { t } = useTranslation('models')
   return (
-    <section className="jq-card jq-side">
+    <section className="jq-card jq-model-side">
       <h2 className="jq-h2">{t('precision.title')}</h2>
       <p className="jq-faint">
         <small>{t('precision.hint')}</small>

@@ -30,7 +30,7 @@ export function RunPanel({ model }: { model: ModelDetail }) {
   const submit = ({ asOf, params = {} }: Values) =>
     start.mutate({ params: { model: model.id }, body: { ...(asOf ? { asOf } : {}), params: changedParams(model.params, params) } })
   return (
-    <section className="jq-card jq-side" aria-labelledby="run-title">
+    <section className="jq-card jq-model-side" aria-labelledby="run-title">
       <h2 id="run-title" className="jq-h2">
         {t('run.title')}
       </h2>

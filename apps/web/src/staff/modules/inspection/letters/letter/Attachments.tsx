@@ -28,7 +28,7 @@ export function Attachments({ letterId }: { letterId: string }) {
     <section className="jq-card jq-said" aria-label={t('files.title')}>
       <h2 className="jq-h2">{t('files.title')}</h2>
       {data.items.length === 0 ? <p className="jq-faint">{t('files.none')}</p> : null}
-      <ul className="jq-files">
+      <ul className="jq-letter-files">
         {data.items.map(file => (
           <File key={file.id} letterId={letterId} file={file} />
         ))}

@@ -63,7 +63,7 @@ export function InputForm({ input }: { input: InputView }) {
         <Field wide title={t('input.columns')}>
           <ul className="jq-chips">
             {columnsOf(builder, input.name).map(c => (
-              <li key={c.name} className="jq-chip" title={c.name}>
+              <li key={c.name} className="jq-build-chip" title={c.name}>
                 {c.label ? tx(c.label) : c.name}
                 <small>{t(`type.${c.type}` as never, { defaultValue: c.type }) as string}</small>
               </li>

@@ -46,7 +46,7 @@ export function ReasonInput({ value, columns, params, onChange, label }: Props) 
       <ul className="jq-chips" aria-label={t('leads.chips')}>
         {chips.map(({ id, title }) => (
           <li key={id}>
-            <button type="button" className="jq-chip" title={`{${id}}`} onClick={() => insert(id)}>
+            <button type="button" className="jq-build-chip" title={`{${id}}`} onClick={() => insert(id)}>
               {title}
             </button>
           </li>

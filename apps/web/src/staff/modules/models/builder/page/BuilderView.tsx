@@ -98,7 +98,7 @@ function Question() {
   const question = tx(view.question)
   const steps = check?.steps.flatMap(({ id, words }) => (words ? [{ id, words: tx(words) }] : [])) ?? []
   return (
-    <section className="jq-card jq-question" aria-label={t('question.title')}>
+    <section className="jq-card jq-build-question" aria-label={t('question.title')}>
       <p className="jq-model-asks">{question || t('question.none')}</p>
       {steps.length > 0 ? (
         <details>

@@ -20,7 +20,7 @@ export function Gives({ step, beside }: { step: StepView; beside: readonly { nam
     <Field wide title={t('form.gives')} help={beside.length > 0 ? t('form.givesBeside') : ''}>
       <ul className="jq-chips">
         {given.map(c => (
-          <li key={c.name} className="jq-chip" title={c.name}>
+          <li key={c.name} className="jq-build-chip" title={c.name}>
             {nameOf(c)}
             <small>
               {meaning(c.name) || (t(`type.${c.type.startsWith('list') ? 'list' : c.type}` as never, { defaultValue: c.type }) as string)}
