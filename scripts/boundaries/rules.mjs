@@ -18,7 +18,7 @@ export const TEST = /(\.(test|fixture|setup|e2e)\.|\/testing\/|\/testing\.ts$|go
 const workspace = (name, folder, ...others) => ({
   name,
   from: new RegExp(`^${folder}/`),
-  only: [`^${folder}/`, '^package\\.json$', ...others.map(o => `^${o}/`)],
+  only: [`^${folder}/`, '^package\\.json$', ...others.map(o => `^${o}${o.endsWith('$') ? '' : '/'}`)],
 })
 
 /** A layer of the engine knows its own files and these others alone. */
@@ -44,7 +44,13 @@ export const AREAS = ['data', 'models', 'leads', 'inspection', 'citizens', 'part
 /** @type {Rule[]} */
 export const RULES = [
   workspace('the calendar stands alone', 'packages/calendar'),
-  workspace('the contract stands alone', 'packages/contract'),
+  workspace('the contract knows the shape of sheets', 'packages/contract', 'packages/sheet/src/(shape|expr/expr)\\.ts$'),
+  workspace('sheets stand alone', 'packages/sheet', 'packages/engine/src/language/nearest\\.ts$'),
+  {
+    name: 'the runtime of sheets needs no parser',
+    from: /^packages\/sheet\/src\/(run|expr)\//,
+    only: ['^packages/sheet/src/(run|expr)/', '^packages/sheet/src/shape\\.ts$'],
+  },
   workspace('the engine knows no platform', 'packages/engine', 'packages/calendar'),
   workspace('the lake knows data sets only', 'packages/lake', 'packages/engine', 'packages/calendar', 'packages/catalogue'),
   workspace('the catalogue is data', 'packages/catalogue', 'packages/engine', 'packages/calendar', 'packages/lake'),
