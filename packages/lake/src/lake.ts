@@ -5,6 +5,7 @@ import { inspectFile, type Inspection, type Told } from './inspect.ts'
 import { countDistinct, type ColumnProfile } from './load/write.ts'
 import type { ImportReport } from './report.ts'
 import type { ImportRequest } from './request.ts'
+import { type RelatedQuery, relatedRows } from './related.ts'
 import { readRows, type RowsQuery, type ShownRow } from './rows.ts'
 import { type Mapping, recallMappings, rememberMapping } from './store/mappings.ts'
 import { changesBetween, type ReadVersion, type VersionChange } from './store/changes.ts'
@@ -36,6 +37,8 @@ export type Lake = {
   rows(dataset: DatasetDef, version: string, query: RowsQuery): Promise<{ items: ShownRow[]; total: number }>
   /** The same of a file of rows that a refused import left, see the details of `overlaps`. */
   rowsIn(dataset: DatasetDef, file: string, query: RowsQuery): Promise<{ items: ShownRow[]; total: number }>
+  /** Rows by values of a column, with those that are related to them; of any size in one look. @throws ImportError `version-unknown` */
+  related(dataset: DatasetDef, version: string, query: RelatedQuery): Promise<Record<string, string | null>[]>
   /** The profile of a version with the distinct values of every column estimated; reads the whole file. @throws ImportError `version-unknown` */
   profile(dataset: DatasetDef, version: string): Promise<Record<string, ColumnProfile>>
   /** Keeps a mapping made by hand (column id → header) for the next file with the same set of headers. */
@@ -59,6 +62,10 @@ export function openLake(dataDir: string): Lake {
       return readRows(dataset, read.path, query).catch((error: unknown) => refuseUnread(error, paths, read))
     },
     rowsIn: readRows,
+    related: async (dataset, version, query) => {
+      const read = await readVersion(paths, dataset.id, version)
+      return relatedRows(dataset, read.path, query).catch((error: unknown) => refuseUnread(error, paths, read))
+    },
     profile: async (dataset, version) => profileVersion(dataset, await readVersion(paths, dataset.id, version)),
     rememberMapping: (dataset, headers, map) => rememberMapping(paths, dataset, headers, map),
     recallMapping: async (dataset, headers) => (await recallMappings(paths, dataset))(headers),

@@ -6,7 +6,7 @@ import type { HeaderMatch } from './headers/match.ts'
 import type { Notice } from './notices.ts'
 
 /** Rows that an importer may bring and replace: those whose column has one of the values. All others of the data set stay as they are. */
-export type Within = { column: string; values: readonly string[] }
+export type Within = { column: string; /** the column that decides wherever it has a value */ code?: string; values: readonly string[] }
 
 /** How a version came out of the one before it. */
 export type Appended = {

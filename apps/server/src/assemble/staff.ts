@@ -3,6 +3,7 @@ import { loadCatalogue } from '@jianqing/catalogue'
 import { openLake } from '@jianqing/lake'
 import { demoLeads } from '../flows/demo-leads.ts'
 import { letterConnections, letterProcessWithLeads } from '../flows/letters.ts'
+import { mattersAfterImport } from '../flows/matters.ts'
 import { runActions, type RunKind, runKind, type RunSurroundings, startRun } from '../flows/run-model.ts'
 import { shareEngine } from '../flows/run-engine.ts'
 import { scheduledModels, scheduleSweep, type ScheduleSweeping } from '../flows/run-schedules.ts'
@@ -45,6 +46,7 @@ import { batchJob } from '../platform/record/index.ts'
 import { given, type Given, type Room } from '../platform/room/index.ts'
 import { loadPlaces } from '../platform/policy/index.ts'
 import { restrictedActions } from '../platform/restricted/index.ts'
+import { personRefs } from '../platform/person/index.ts'
 import { loadKey, sealsWith } from '../platform/secret/index.ts'
 import { DEMO_AS_OF, defaultAsOf, readSetting } from '../platform/setting/index.ts'
 
@@ -128,7 +130,16 @@ export async function assemble({ config, database, log, version, welcome, webDir
   const registry = life.registry.models
   const files = openFiles(config.dataDir)
   const scanning: Scanning = { files, clamav: config.clamav, log: (message, err) => log.warn({ err }, message) }
-  const around: RunSurroundings = { db, lake, registry, datasets, engine, concurrency: config.runConcurrency, kept }
+  const around: RunSurroundings = {
+    db,
+    lake,
+    registry,
+    datasets,
+    engine,
+    concurrency: config.runConcurrency,
+    kept,
+    personRefOf: personRefs(seals),
+  }
   const officeNames = async (ids: readonly string[]) => (await loadPlaces(db)).names(ids)
   const importProcess = defineImportProcess({
     again: async (tx, row) =>
@@ -136,7 +147,13 @@ export async function assemble({ config, database, log, version, welcome, webDir
   })
   const [known, published] = [deferred<Given['records']>(), deferred<Given['facts']>()]
   const kinds = {
-    import: importJob({ lake, datasets, officeNames, process: () => importProcess }),
+    import: importJob({
+      lake,
+      datasets,
+      officeNames,
+      imported: (to, dataset) => mattersAfterImport(to, { lake, datasets }, dataset),
+      process: () => importProcess,
+    }),
     run: runKind(around),
     shadow: life.shadow,
     backtest: life.backtest,

@@ -10,6 +10,7 @@ import {
 } from '@jianqing/engine'
 import type { Lake } from '@jianqing/lake'
 import { type FoundBy, storeLeads } from '../modules/leads/index.ts'
+import { matterLeads } from './matters.ts'
 import {
   currentVersions,
   estimateSeconds,
@@ -34,6 +35,7 @@ import { AppError } from '../platform/http/index.ts'
 import { defineJob, type JobContext, type JobKind, type Jobs, toJob } from '../platform/job/index.ts'
 import { notify } from '../platform/notice/index.ts'
 import { coverBy } from '../platform/mask/index.ts'
+import type { PersonRefOf } from '../platform/person/index.ts'
 import { type Actor, loadPlaces, scopeOf } from '../platform/policy/index.ts'
 import { checkAsOf, defaultAsOf } from '../platform/setting/index.ts'
 import { goOn, type Keeping } from './keep-results.ts'
@@ -50,6 +52,7 @@ export interface RunSurroundings {
   /** Runs at a time. */
   concurrency: number
   kept: Keeping
+  personRefOf: PersonRefOf
 }
 
 export type RunKind = JobKind<{ runId: string }>
@@ -221,7 +224,7 @@ interface Storing {
 /** Leads, run and news in one transaction: a run is there as a whole or not at all. */
 async function keep(
   tx: Tx,
-  { registry, datasets }: RunSurroundings,
+  { lake, registry, datasets, personRefOf }: RunSurroundings,
   run: RunRow,
   result: RunResult,
   places: Awaited<ReturnType<typeof loadPlaces>>,
@@ -235,9 +238,11 @@ async function keep(
     params: run.params,
     at: new Date().toISOString(),
     officeIds: run.officeIds,
+    personRefOf,
     sources: new Map(run.sources.map(({ dataset, version }) => [dataset, version])),
   }
   const { sharedNames, ...stored } = await storeLeads(tx, found, result.leads, datasets, places, onStored)
+  await matterLeads(tx, { lake, datasets }, run.id, places)
   const leads = { ...result.counts, ...stored }
   await finishRun(tx, run.id, {
     steps: result.steps,

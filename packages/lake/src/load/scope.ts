@@ -9,8 +9,11 @@ import type { Version } from '../store/versions.ts'
 import { sameKey } from './same-key.ts'
 
 /** SQL that is true or false, never null: a row that names nobody is outside. */
-export const isWithin = ({ column, values }: Within): string =>
-  values.length === 0 ? 'false' : `coalesce(${name(column)} IN (${values.map(text).join(', ')}), false)`
+export const isWithin = ({ values, ...named }: Within): string =>
+  values.length === 0 ? 'false' : `coalesce(${called(named)} IN (${values.map(text).join(', ')}), false)`
+
+/** SQL of what a row calls whoever it belongs to. */
+const called = ({ column, code }: Omit<Within, 'values'>): string => (code ? `coalesce(${name(code)}, ${name(column)})` : name(column))
 
 /**
  * Refuses a file that would write what is not the importer's: a row of others, or one whose key a row of others has.
@@ -25,7 +28,7 @@ export async function refuseOutside(
   current: Version | undefined,
 ): Promise<void> {
   const values = await duck.rows<{ value: string | null; n: number }>(
-    `SELECT ${name(within.column)} AS value, count(*)::DOUBLE AS n FROM read_parquet(${text(data)}) WHERE NOT ${isWithin(within)} GROUP BY 1 ORDER BY n DESC, 1`,
+    `SELECT ${called(within)} AS value, count(*)::DOUBLE AS n FROM read_parquet(${text(data)}) WHERE NOT ${isWithin(within)} GROUP BY 1 ORDER BY n DESC, 1`,
   )
   if (values.length) throw foreignRows(values)
   if (!current) return

@@ -3,7 +3,7 @@ import type { DatasetDef } from '@jianqing/engine'
 import { DEFAULT_KEEP_SHARE, ImportError, type Lake, type Progress } from '@jianqing/lake'
 import { eq } from 'drizzle-orm'
 import { personRefs } from '../../platform/auth/index.ts'
-import { transaction } from '../../platform/db/index.ts'
+import { type Db, transaction } from '../../platform/db/index.ts'
 import { AppError } from '../../platform/http/index.ts'
 import { defineJob } from '../../platform/job/index.ts'
 import type { ImportProcess } from './process.ts'
@@ -91,6 +91,8 @@ interface Around {
   lake: Lake
   datasets: ReadonlyMap<string, DatasetDef>
   officeNames: OfficeNames
+  /** What follows from a new version. It is done again where the server dies in it. */
+  imported: (db: Db, dataset: string) => Promise<void>
   /** The process of imports, which needs the job's kind itself. */
   process: () => ImportProcess
 }
@@ -99,7 +101,7 @@ interface Around {
  * Imports an uploaded file as a new version of its data set. When the server dies in it, the next one takes it up: the lake finds the version by the
  * number of the import, if it came so far.
  */
-export const importJob = ({ lake, datasets, officeNames, process }: Around) =>
+export const importJob = ({ lake, datasets, officeNames, imported, process }: Around) =>
   defineJob<{ importId: string }>({
     kind: 'dataset.import',
     concurrency: 2,
@@ -134,6 +136,7 @@ export const importJob = ({ lake, datasets, officeNames, process }: Around) =>
         })
         const { version, read, loaded, quarantined, duplicate } = report
         const { rows, appended } = addedTo((await lake.version(dataset.id, version)).manifest)
+        await imported(db, dataset.id)
         await dropImported(db, asked.upload, report.files[0]?.sha256)
         return { dataset: dataset.id, version, rows, appended, read, loaded, quarantined, duplicate, importId: input.importId }
       } catch (error) {

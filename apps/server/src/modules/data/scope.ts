@@ -33,7 +33,8 @@ export async function importReach(actor: Actor, dataset: DatasetDef, officeNames
 /** The same for the lake, by the names that the offices have now. */
 export async function withinOf({ officeIds }: ImportRow, dataset: DatasetDef, officeNames: OfficeNames): Promise<Within | undefined> {
   const names = officeIds && (await officeNames(officeIds))
-  return names ? { column: officeColumn(dataset)!, values: names } : undefined
+  const code = dataset.columns.some(({ id }) => id === 'office_code') && { code: 'office_code' }
+  return names ? { column: officeColumn(dataset)!, ...code, values: names } : undefined
 }
 
 /** What {@link reaches} says, as a condition. */

@@ -1,9 +1,10 @@
 import type { LeadDetail } from '@jianqing/contract'
 import type { CheckedModel, DatasetDef } from '@jianqing/engine'
 import { describeModel } from '@jianqing/engine'
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, ne, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '../../platform/db/index.ts'
 import { maskKey } from '../../platform/mask/index.ts'
+import { matterView } from '../../platform/matter/index.ts'
 import { type Actor, mayTouch } from '../../platform/policy/index.ts'
 import { changeOf } from './changes.ts'
 import { evidenceView, paramsView } from './evidence.ts'
@@ -58,10 +59,13 @@ export async function leadDetail(
 ): Promise<LeadDetail> {
   const revealed = revealedUntil !== null
   const model = context.model(row.modelId)
-  const [whole, [stored], related, letters, stepRows, mergedInto, change] = await Promise.all([
+  const [whole, [stored], related, ofMatter, ofPerson, matter, letters, stepRows, mergedInto, change] = await Promise.all([
     leadRecord.whole(db, actor, row, { revealed }),
     db.select().from(leadEvidence).where(eq(leadEvidence.leadId, row.id)),
-    relatedLeads(db, actor, row),
+    otherLeads(db, actor, row, touching(row)),
+    row.matterId === null ? [] : otherLeads(db, actor, row, eq(leads.matterId, row.matterId)),
+    row.personRef === null ? null : otherLeads(db, actor, row, sql`${leads.personRefs} @> ${`{${row.personRef}}`}::text[]`),
+    matterView(db, actor, row.matterId, { number: row.matterNo, officeId: row.officeId }),
     context.letters(row.id),
     context.stepRows(row.runId),
     targetOf(db, actor, row),
@@ -88,7 +92,10 @@ export async function leadDetail(
     mayReveal: mayTouch(actor, 'lead:reveal', place(row)),
     mayDraftLetter: row.state === 'accepted' && row.letterId === null && mayDraft(actor, row),
     mergedInto,
-    related,
+    // what is told of the matter or the person is not told twice
+    related: related.filter(({ id }) => ![...ofMatter, ...(ofPerson ?? [])].some(lead => lead.id === id)),
+    matter: matter && { ...matter, leads: ofMatter },
+    person: ofPerson && { leads: ofPerson },
     letters,
   }
 }
@@ -99,13 +106,16 @@ async function targetOf(db: Db, actor: Actor, { mergedInto }: LeadRow): Promise<
   return target ? { id: target.id, subjectKey: maskKey(target.subjectKind, target.subjectKey) } : null
 }
 
-/** Other leads on the same case or person that this person may see. */
-async function relatedLeads(db: Db, actor: Actor, row: LeadRow): Promise<LeadDetail['related']> {
-  const touches = `{${row.touches.map(t => `"${t.replace(/["\\]/g, '\\$&')}"`).join(',')}}`
+/** Leads that share a case or a person of the staff with this one. */
+const touching = ({ touches }: LeadRow): SQL =>
+  sql`${leads.touches} && ${`{${touches.map(t => `"${t.replace(/["\\]/g, '\\$&')}"`).join(',')}}`}::text[]`
+
+/** Other leads of which this holds, as far as this person may see them. */
+async function otherLeads(db: Db, actor: Actor, row: LeadRow, which: SQL): Promise<LeadDetail['related']> {
   const rows = await db
     .select()
     .from(leads)
-    .where(sql`${visible(actor)} and ${leads.id} <> ${row.id} and ${leads.touches} && ${touches}::text[]`)
+    .where(and(visible(actor), ne(leads.id, row.id), which))
     .orderBy(...leadRecord.standard)
     .limit(20)
   return rows.map(({ id, modelTitle, subjectKind, subjectKey, severity, state }) => ({

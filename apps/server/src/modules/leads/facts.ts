@@ -1,5 +1,6 @@
 import type { DatasetDef, Lead } from '@jianqing/engine'
 import { maskText, secretsOf } from '../../platform/mask/index.ts'
+import type { PersonRefOf } from '../../platform/person/index.ts'
 import type { StoredEvidence } from './tables.ts'
 
 /** Columns that name the person in whose work something happened, the surest first. */
@@ -52,8 +53,41 @@ export interface LeadFacts {
   department: string | null
   /** Cases that it is about, by number. */
   cases: string[]
+  /** The case that it is about, where that is one of the procuratorate's own. */
+  matterNo: string | null
   maskedReason: Lead['reason']
   evidence: StoredEvidence[]
+}
+
+/** Data sets whose `case_no` is the procuratorate's number of a case; a court's never joins one by its text. */
+const OWN_CASES = new Set(['criminal_cases', 'supplementary_returns', 'withdrawals'])
+const CASE_SUBJECTS = new Set(['case', 'case+round'])
+
+function matterNoOf({ subjectKind, key: [number] }: Lead, evidence: readonly StoredEvidence[]): string | null {
+  if (!CASE_SUBJECTS.has(subjectKind) || !number) return null
+  const own = evidence.filter(({ dataset }) => OWN_CASES.has(dataset))
+  return values(own, 'case_no').includes(number) ? number : null
+}
+
+/** How many shared keys a lead keeps: a staff member with thousands of cases would be related to everything. */
+const MOST_TOUCHES = 50
+
+/** Subjects whose key begins with the identity number of a natural person. */
+const PERSON_SUBJECTS = new Set(['person', 'plaintiff', 'person+company'])
+
+/** Natural persons by their valid identity numbers: the one that the lead is on, and all whom its rows name. A name alone says of nobody who they are. */
+export function personsOf(
+  { subjectKind, key }: Lead,
+  evidence: readonly StoredEvidence[],
+  datasets: ReadonlyMap<string, DatasetDef>,
+  refOf: PersonRefOf,
+): { subject: string | null; all: string[] } {
+  const subject = PERSON_SUBJECTS.has(subjectKind) && key[0] ? refOf(key[0]) : null
+  const named = evidence.flatMap(table => {
+    const columns = datasets.get(table.dataset)?.columns.filter(({ type }) => type === 'person_id') ?? []
+    return columns.flatMap(({ id }) => values([table], id).flatMap(number => refOf(number) ?? []))
+  })
+  return { subject, all: [...new Set([...(subject === null ? [] : [subject]), ...named])].slice(0, MOST_TOUCHES) }
 }
 
 /** The lead's evidence by data set, in the order in which the engine gave it. */
@@ -67,9 +101,6 @@ function tablesOf(lead: Lead, versions: ReadonlyMap<string, string>): StoredEvid
   }
   return [...tables.values()]
 }
-
-/** How many shared keys a lead keeps: a staff member with thousands of cases would be related to everything. */
-const MOST_TOUCHES = 50
 
 /**
  * Reads from a lead's evidence what its record needs.
@@ -90,6 +121,7 @@ export function factsOf(lead: Lead, versions: ReadonlyMap<string, string>, datas
     officeCode: lead.office ? officeCodeOf(evidence, lead.office) : null,
     department: values(evidence, 'department')[0] ?? null,
     cases: [...new Set(cases)].slice(0, MOST_TOUCHES),
+    matterNo: matterNoOf(lead, evidence),
     maskedReason: { 'zh-CN': maskText(zh, secrets), en: maskText(en, secrets) },
     evidence,
   }

@@ -10,6 +10,7 @@ export {
   reviewsByVersion,
   type Reviews,
 } from './facts-for-others.ts'
+export { followMatters, numbersOfMatters } from './matter.ts'
 export { findLead } from './query.ts'
 export { leadProcess, mayDraft } from './process.ts'
 export { leadsRoom } from './routes.ts'

@@ -2,6 +2,7 @@ import { LEAD_STATES, type LeadFilter, type LeadSummary, linkTo, Severity, SEVER
 import { and, asc, desc, eq, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { matches } from '../../platform/db/index.ts'
+import { hasNumber } from '../../platform/matter/index.ts'
 import { maskKey } from '../../platform/mask/index.ts'
 import type { Actor } from '../../platform/policy/index.ts'
 import { defineRecord } from '../../platform/record/index.ts'
@@ -72,6 +73,7 @@ export const leadRecord = defineRecord({
           matches(sql`array_to_string(${leads.touches}, ' ')`, pattern),
           sql`exists (select from unnest(${leads.touches}) t where ${matches(sql`t`, `case:${pattern}`)})`,
         ),
+        hasNumber(leads.matterId, leads.officeId, pattern),
       )!,
     sorts: {
       severity: SEVERITY,

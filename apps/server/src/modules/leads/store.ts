@@ -1,8 +1,9 @@
 import type { DatasetDef, Lead } from '@jianqing/engine'
 import { sql } from 'drizzle-orm'
 import { newId, type Tx } from '../../platform/db/index.ts'
+import type { PersonRefOf } from '../../platform/person/index.ts'
 import type { Places } from '../../platform/policy/index.ts'
-import { factsOf } from './facts.ts'
+import { factsOf, personsOf } from './facts.ts'
 import { foldTally } from './tally.ts'
 
 /** The run that found the leads. */
@@ -15,13 +16,14 @@ export interface FoundBy {
   /** The offices that were looked at; null: all of them. What lies outside is neither renewed nor gone. */
   officeIds: readonly string[] | null
   sources: ReadonlyMap<string, string>
+  personRefOf: PersonRefOf
 }
 
 /** Enough for one round trip to pay, few enough to keep memory low: 200 evidence rows a lead add up. */
 const BATCH = 500
 
 /** What a run tells of a lead. It is renewed while nobody has judged it; afterwards it stays as it was judged. */
-const FINDING = ['model_version', 'model_title', 'severity', 'reason', 'office_id', 'office_name', 'department_id', 'staff_no', 'touches', 'as_of', 'params', 'run_id'] // prettier-ignore
+const FINDING = ['model_version', 'model_title', 'severity', 'reason', 'office_id', 'office_name', 'department_id', 'staff_no', 'touches', 'matter_no', 'as_of', 'params', 'run_id'] // prettier-ignore
 const RENEWED = sql.raw(FINDING.map(c => `${c} = case when l.state = 'new' then excluded.${c} else l.${c} end`).join(', '))
 
 /** Whether two runs read the same: the rows may stand elsewhere in a later version. */
@@ -46,15 +48,15 @@ const UPSERT = ({ model, runId, asOf, params, at }: FoundBy, batch: string) => s
   with incoming as (
     select * from jsonb_to_recordset(${batch}::jsonb) as x(
       id uuid, subject_kind text, subject_key text, severity text, reason jsonb, full_reason jsonb, office_id uuid, office_name text, department_id uuid,
-      staff_no text, touches jsonb, evidence jsonb)
+      staff_no text, touches jsonb, matter_no text, person_ref text, person_refs jsonb, evidence jsonb)
   ), kept as (
     insert into leads as l (id, model_id, model_version, model_title, area, subject_kind, subject_key, severity, reason, office_id, office_name,
-      department_id, staff_no, touches, confidential, as_of, params, run_id, first_seen_at, last_seen_at)
+      department_id, staff_no, touches, matter_no, person_ref, person_refs, confidential, as_of, params, run_id, first_seen_at, last_seen_at)
     select id, ${model.id}, ${model.version}::int, ${JSON.stringify(model.title)}::jsonb, ${model.area}, subject_kind, subject_key, severity, reason, office_id, office_name,
-      department_id, staff_no, array(select jsonb_array_elements_text(touches)), ${model.confidential}::boolean, ${asOf}::date, ${JSON.stringify(params)}::jsonb, ${runId}::uuid, ${at}::timestamptz, ${at}::timestamptz
+      department_id, staff_no, array(select jsonb_array_elements_text(touches)), matter_no, person_ref, array(select jsonb_array_elements_text(person_refs)), ${model.confidential}::boolean, ${asOf}::date, ${JSON.stringify(params)}::jsonb, ${runId}::uuid, ${at}::timestamptz, ${at}::timestamptz
     from incoming
     on conflict (model_id, subject_key) do update set
-      ${RENEWED}, confidential = l.confidential or excluded.confidential, last_seen_at = excluded.last_seen_at, holds = true
+      ${RENEWED}, person_ref = excluded.person_ref, person_refs = excluded.person_refs, confidential = l.confidential or excluded.confidential, last_seen_at = excluded.last_seen_at, holds = true
     returning l.id, l.subject_key, l.state, l.severity, l.model_version, l.as_of, l.params, (xmax = 0) as added
   ), evidence as (
     insert into lead_evidence as e (lead_id, reason, tables)
@@ -137,6 +139,7 @@ function formerKey({ office, key, subjectKey }: Lead, isOnStaff: boolean): strin
 
 function recordOf(lead: Lead, found: FoundBy, datasets: ReadonlyMap<string, DatasetDef>, places: Places) {
   const facts = factsOf(lead, found.sources, datasets)
+  const persons = personsOf(lead, facts.evidence, datasets, found.personRefOf)
   const officeId =
     (facts.officeCode === null ? undefined : places.office(facts.officeCode)) ?? (lead.office ? places.office(lead.office) : undefined)
   return {
@@ -155,6 +158,9 @@ function recordOf(lead: Lead, found: FoundBy, datasets: ReadonlyMap<string, Data
       ...(facts.isOnStaff && officeId ? [`staff:${officeId}|${facts.staffNo}`] : []),
       ...facts.cases.map(number => `case:${number}`),
     ],
+    matter_no: facts.matterNo,
+    person_ref: persons.subject,
+    person_refs: persons.all,
     former_key: formerKey(lead, facts.isOnStaff),
     evidence: facts.evidence,
   }

@@ -26,6 +26,12 @@ export const leads = pgTable(
     staffNo: text('staff_no'),
     /** What other leads on the same matter share: case numbers and staff numbers of the evidence. */
     touches: text().array().notNull().default([]),
+    /** The number of the case that it is about, as the run saw it, and the matter that the number is of. */
+    matterNo: text('matter_no'),
+    matterId: uuid('matter_id'),
+    /** What stands for the natural person that it is on, and for all whom its rows name by an identity number. */
+    personRef: text('person_ref'),
+    personRefs: text('person_refs').array().notNull().default([]),
     assigneeId: uuid('assignee_id'),
     asOf: date('as_of', { mode: 'string' }).notNull(),
     params: jsonb().$type<Record<string, unknown>>().notNull(),

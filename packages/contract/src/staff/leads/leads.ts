@@ -3,6 +3,7 @@ import { endpoint } from '../../endpoint.ts'
 import { recordEndpoints } from '../../record.ts'
 import { Severity } from '../models/parts.ts'
 import { ActionView, PersonRef, Processed } from '../../process.ts'
+import { Tree } from '../../actors.ts'
 import { DateOnly, I18nText, Id, text, Timestamp } from '../../text.ts'
 
 export const LeadState = z.enum(['new', 'accepted', 'rejected', 'merged', 'rectified'])
@@ -24,6 +25,31 @@ export const REJECT_REASONS = {
   rule_too_wide: { 'zh-CN': '规则过宽', en: 'The rule is too wide' },
   other: { 'zh-CN': '其他', en: 'Other' },
 } as const satisfies Record<string, I18nText>
+
+/** One matter under all the numbers that it has had, as far as this person may know of them. */
+export const MatterView = z
+  .object({
+    id: Id,
+    aliases: z.array(
+      z.object({
+        agency: Tree,
+        number: z.string(),
+        /** 审查逮捕, 审查起诉 …; none for the 统一受案号 */
+        stage: z.string().nullable(),
+        officeName: z.string().nullable(),
+        fromOn: DateOnly.nullable(),
+        toOn: DateOnly.nullable(),
+        /** By a person; else it comes of the data. */
+        confirmed: z.boolean(),
+        /** The number of the record that is looked at. */
+        current: z.boolean(),
+      }),
+    ),
+  })
+  .meta({ id: 'Matter' })
+export type MatterView = z.infer<typeof MatterView>
+
+const OtherLead = z.object({ id: Id, modelTitle: I18nText, subjectKey: z.string(), severity: Severity, state: LeadState })
 
 export const LeadSummary = z
   .object({
@@ -118,7 +144,11 @@ export const LeadDetail = LeadSummary.omit({ actions: true })
     mayDraftLetter: z.boolean(),
     mergedInto: z.object({ id: Id, subjectKey: z.string() }).nullable(),
     /** Other leads on the same case or person. */
-    related: z.array(z.object({ id: Id, modelTitle: I18nText, subjectKey: z.string(), severity: Severity, state: LeadState })),
+    related: z.array(OtherLead),
+    /** The matter of the case that it is about, and other leads of that matter under whatever number. */
+    matter: MatterView.extend({ leads: z.array(OtherLead) }).nullable(),
+    /** Other leads that name the person whom it is on, by a valid identity number; null where it is on no such person. */
+    person: z.object({ leads: z.array(OtherLead) }).nullable(),
     letters: z.array(z.object({ id: Id, number: z.string().nullable(), state: z.string() })),
     actions: z.array(ActionView),
   })

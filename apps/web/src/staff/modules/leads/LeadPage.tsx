@@ -44,7 +44,7 @@ export function LeadPage() {
           : lead.actions,
         way: lead.mayDraftLetter ? <LetterWay leadId={lead.id} /> : null,
         below: <LetterPart lead={lead} />,
-        aside: <RelatedPanel related={lead.related} />,
+        aside: <RelatedPanel lead={lead} />,
         timeline: [...lead.timeline, foundBy(lead)],
         body: (
           <>

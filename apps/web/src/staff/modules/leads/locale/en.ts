@@ -98,7 +98,17 @@ export const leads: typeof zh = {
     rows: 'rows: {{n}}',
     related: 'Other leads on the same subject',
     relatedNone: 'No other leads.',
+    matter: 'The same case',
+    matterLeads: 'Other leads of this case',
+    unified: 'Unified case number',
+    acceptedOn: 'accepted {{day}}',
+    closedOn: 'closed {{day}}',
+    confirmed: 'confirmed by a person',
+    thisNumber: 'the number of this lead',
+    person: 'Other leads on this person',
+    personNone: 'No other leads. Only a valid identity number makes two people one; equal names alone never do.',
   },
+  agency: { police: 'Police', court: 'Court' },
   clear: {
     check: 'Check these against the file; if any of them is not so, the lead is cleared:',
     reason:

@@ -1,0 +1,2 @@
+export { type CaseSeen, placeMatters } from './place.ts'
+export { hasNumber, matterView } from './view.ts'

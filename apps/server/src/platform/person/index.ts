@@ -1,0 +1,1 @@
+export { type PersonRefOf, personRefs } from './ref.ts'
