@@ -28,7 +28,7 @@ import { jobsRoom } from '../modules/desk/jobs/index.ts'
 import { leadsRoom, reviewedLeads, reviewsByModel, reviewsByVersion } from '../modules/leads/index.ts'
 import { modelLifeRoom, modelsRoom, openModelLife, readRun, runsSince, searchModels, STALE_DAYS } from '../modules/models/index.ts'
 import { officesRoom } from '../modules/admin/offices/index.ts'
-import { peopleRoom } from '../modules/admin/people/index.ts'
+import { peopleRoom, searchPeople } from '../modules/admin/people/index.ts'
 import { schedulesRoom } from '../modules/models/schedules/index.ts'
 import { systemRoom } from '../modules/admin/system/index.ts'
 import { authenticator, authRoom, sealTotpSecrets, type Welcome } from '../platform/auth/index.ts'
@@ -266,7 +266,7 @@ export async function assemble({ config, database, log, version, welcome, webDir
       hasData: async () => (await lake.current('criminal_cases')) !== undefined,
     }),
     chainRoom({ db, sources: () => all.chains }),
-    searchRoom({ db, desks: () => all.desks, named: [searchModels(db, registry), searchDatasets(datasets)] }),
+    searchRoom({ db, desks: () => all.desks, named: [searchModels(db, registry), searchDatasets(datasets), searchPeople(db)] }),
     {
       routes: app =>
         void app.addHook('onClose', async () => {

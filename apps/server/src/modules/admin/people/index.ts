@@ -2,3 +2,4 @@ export { addPerson, checkGrant, endOverGrants, giveGrant, setPassword } from './
 export { newPassword } from './new-password.ts'
 export { endOverdueRequests } from './requests.ts'
 export { peopleRoom } from './routes.ts'
+export { searchPeople } from './search.ts'

@@ -8,13 +8,13 @@ import type { Room } from '../../../platform/room/index.ts'
 
 const MOST = 8
 
-/** What is found by its name and is no record: models, data sets. */
+/** What is found by its name and is no record: models, data sets, people. */
 export interface SearchIn {
   kind: string
   title: I18nText
   link: (id: string) => string
-  /** Those that this person may see. */
-  of: (actor: Actor) => Promise<readonly { id: string; title: I18nText }[]>
+  /** Those that this person may see; where there are many, those alone in which the words stand. */
+  of: (actor: Actor, q: string) => Promise<readonly { id: string; title: I18nText; subtitle?: I18nText }[]>
 }
 
 interface Surroundings {
@@ -33,10 +33,10 @@ export const searchRoom = ({ db, desks, named }: Surroundings): Room => ({
         const records = await Promise.all(desks().map(desk => desk.search(db, actor, q, MOST)))
         const others = await Promise.all(
           named.map(async ({ kind, title: kindTitle, link, of }) =>
-            (await of(actor))
+            (await of(actor, q))
               .filter(({ id, title }) => has(id, title['zh-CN'], title.en))
               .slice(0, MOST)
-              .map(({ id, title }) => ({ kind, kindTitle, id, link: link(id), title, subtitle: text('', '') })),
+              .map(({ id, title, subtitle = text('', '') }) => ({ kind, kindTitle, id, link: link(id), title, subtitle })),
           ),
         )
         return { items: [...records, ...others].flat() }

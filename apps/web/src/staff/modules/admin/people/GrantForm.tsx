@@ -54,6 +54,7 @@ export function GrantForm({ person, onDone }: { person: Person; onDone: () => vo
     >
       <Form.Item name="role" label={t('grant.role')} rules={[required]}>
         <Select
+          showSearch={{ optionFilterProp: 'label' }}
           onChange={(role: Role) => form.setFieldValue('scope', usualScope(role))}
           options={rolesOfTree(person.tree).map(role => {
             const refusal = refusalOf(role, held) ?? (opensNothing(role) ? 'nothing' : null)
