@@ -11,6 +11,7 @@ import { letterAttachments } from './staff/inspection/letter-attachments.ts'
 import { letters } from './staff/inspection/letters.ts'
 import { models, runs } from './staff/models/models.ts'
 import { overview } from './staff/desk/overview.ts'
+import { papers } from './papers.ts'
 import { offices, people } from './staff/admin/people.ts'
 import { roles } from './staff/admin/roles.ts'
 import { rightRequests } from './staff/admin/right-requests.ts'
@@ -36,6 +37,7 @@ export * from './staff/models/life.ts'
 export * from './staff/desk/overview.ts'
 export * from './staff/admin/people.ts'
 export * from './links.ts'
+export * from './papers.ts'
 export * from './permissions.ts'
 export * from './record.ts'
 export * from './roles.ts'
@@ -61,6 +63,7 @@ export const api = {
   leads,
   letters,
   letterAttachments,
+  papers,
   overview,
   chains,
   benefits,

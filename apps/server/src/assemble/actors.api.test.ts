@@ -50,7 +50,12 @@ const headers: Record<string, Record<string, string>> = {}
 
 beforeAll(async () => {
   const { db } = database
-  app = await buildTestApp(db, [officesRoom({ db }), peopleRoom({ db }), auditRoom({ db, titles: () => ({}) }), petitions])
+  app = await buildTestApp(db, [
+    officesRoom({ db, papers: () => [] }),
+    peopleRoom({ db }),
+    auditRoom({ db, titles: () => ({}) }),
+    petitions,
+  ])
   const city = await addOffice(db, '云汀市人民检察院')
   const county = await addOffice(db, '汀南区人民检察院', { parentId: city.id })
   const police = await addOffice(db, '云汀市公安局', { tree: 'police' })

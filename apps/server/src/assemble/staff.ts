@@ -43,6 +43,7 @@ import { type App, buildApp, diskHasRoom } from '../platform/http/index.ts'
 import { defineJob, type Jobs, startJobs } from '../platform/job/index.ts'
 import type { Logger } from '../platform/log/index.ts'
 import { batchJob } from '../platform/record/index.ts'
+import { papersRoom } from '../platform/paper/index.ts'
 import { given, type Given, type Room } from '../platform/room/index.ts'
 import { loadPlaces } from '../platform/policy/index.ts'
 import { restrictedActions } from '../platform/restricted/index.ts'
@@ -204,7 +205,7 @@ export async function assemble({ config, database, log, version, welcome, webDir
   const shelf = { registry, lake, asOf: () => defaultAsOf(db), staleDays: () => readSetting(db, STALE_DAYS) }
   const rooms: Room[] = [
     authRoom({ db, config, seals, welcome }),
-    officesRoom({ db }),
+    officesRoom({ db, papers: () => all.papers }),
     peopleRoom({ db }),
     auditRoom({ db, titles: () => all.actions }),
     jobsRoom({ jobs }),
@@ -265,6 +266,7 @@ export async function assemble({ config, database, log, version, welcome, webDir
       runsSince: (actor, moment) => runsSince(db, actor, moment),
       hasData: async () => (await lake.current('criminal_cases')) !== undefined,
     }),
+    papersRoom({ db, documents, known: () => all }),
     chainRoom({ db, sources: () => all.chains }),
     searchRoom({ db, desks: () => all.desks, named: [searchModels(db, registry), searchDatasets(datasets), searchPeople(db)] }),
     {

@@ -22,7 +22,7 @@ beforeAll(async () => {
   for (const [name, place] of Object.entries(OFFICES)) {
     const { id } = await addOffice(db, `${place}人民检察院`)
     const series = `${place.slice(3, 5)}检督提`
-    await db.execute(sql`update offices set letter_series = ${series} where id = ${id}`)
+    await db.execute(sql`insert into paper_series (office_id, kind, series) values (${id}, 'reminder_letter', ${series})`)
     const drafterId = await addAccount(db, name, { officeId: id, roles: ['inspector'] })
     const addresseeId = await addAccount(db, `${name}-addressee`, { officeId: id, roles: ['prosecutor'] })
     made[name] = { id, series, drafterId, addresseeId, headers: await signIn(test.product.app, name) }

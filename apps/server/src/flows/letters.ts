@@ -2,16 +2,15 @@ import { text } from '@jianqing/contract'
 import {
   beginLetter,
   defineLetterProcess,
-  issueLetter,
-  letterActions,
   type LetterConnections,
   type LetterProcess,
   mustPrintDraft,
   proposeLetter,
+  reminderLetter,
   REPLY_DAYS,
   tidyDraft,
+  visibleLetters,
 } from '../modules/inspection/letters/index.ts'
-import { letterSeriesOf } from '../modules/admin/offices/index.ts'
 import {
   evidenceView,
   findLead,
@@ -30,6 +29,7 @@ import { type Db, transaction } from '../platform/db/index.ts'
 import type { Documents } from '../platform/document/index.ts'
 import { AppError } from '../platform/http/index.ts'
 import { maskKey } from '../platform/mask/index.ts'
+import { issuePaper, paperActions } from '../platform/paper/index.ts'
 import type { Actor } from '../platform/policy/index.ts'
 import { readSetting } from '../platform/setting/index.ts'
 import { checkDraft, goesToOffice, type LetterSources, proposedAddressee } from './letter-secrecy.ts'
@@ -39,7 +39,7 @@ export const letterProcessWithLeads = (documents: Documents, sources: LetterSour
   defineLetterProcess({
     issue: async (tx, letter, actor, when) => {
       await checkDraft(sources)(tx, letter.leadId, letter)
-      return issueLetter(tx, { documents, seriesOf: letterSeriesOf }, letter, actor, when)
+      return issuePaper(tx, documents, reminderLetter, letter, actor, when)
     },
     verified: async (tx, letter, actor) => void (await leadProcess.advance(tx, { id: letter.leadId }, 'rectified', { actor })),
     revoked: async (tx, letter, actor) => void (await leadProcess.advance(tx, { id: letter.leadId }, 'letter_revoked', { actor })),
@@ -65,7 +65,7 @@ export function letterConnections(
   return {
     check,
     demo,
-    act: letterActions({ db, documents, process, seriesOf: letterSeriesOf }),
+    act: paperActions(reminderLetter, { db, documents, process, visible: visibleLetters }),
     lead: async (actor, row, grounds, revealed) => {
       const lead = (await leadById(db, row.leadId))!
       if (lead.confidential && !(await findLead(db, actor, lead.id))) {

@@ -10,7 +10,7 @@ export function DocumentLinks({ document: doc }: { document: DocumentRef }) {
   const { t } = useTranslation('shared')
   const { message } = App.useApp()
   const get = (format: 'pdf' | 'docx') => {
-    download(api.letters.document, { params: { id: doc.id, format } }, `${doc.number ?? doc.title}.${format}`).catch(
+    download(api.papers.document, { params: { id: doc.id, format } }, `${doc.number ?? doc.title}.${format}`).catch(
       (error: unknown) => void message.error(errorText(error)),
     )
   }

@@ -72,7 +72,15 @@ beforeAll(async () => {
     sql`insert into settings (key, value) select 'k' || n, jsonb_build_object('text', repeat('检', 20000) || n) from generate_series(1, 400) n`,
   )
   const documents = openDocuments({ dataDir, files: openFiles(dataDir) })
-  await transaction(db, tx => documents.issue(tx, { officeId, kind: 'reminder_letter', paper: samplePaper, issuedBy: null }))
+  await transaction(db, tx =>
+    documents.issue(tx, {
+      officeId,
+      kind: 'reminder_letter',
+      subject: { kind: 'letter', id: officeId },
+      paper: samplePaper,
+      issuedBy: null,
+    }),
+  )
   write('lake/cases/v1/data.parquet', Buffer.alloc(300_000, 'x'))
   write('lake/cases/v1/manifest.json', '{}')
   write('lake/cases/current', 'v1')

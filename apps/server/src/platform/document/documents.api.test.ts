@@ -51,6 +51,7 @@ describe('an issued document', () => {
       documents.issue(tx, {
         officeId,
         kind: 'reminder_letter',
+        subject: { kind: 'letter', id: officeId },
         issuedBy: null,
         correctsId,
         paper: { ...samplePaper, number: formatNumber({ series: '江检督提', year: 2026, number }), ...more },
@@ -63,6 +64,12 @@ describe('an issued document', () => {
     expect((await documents.read(row, 'pdf')).subarray(0, 5).toString()).toBe('%PDF-')
     expect((await documents.read(row, 'docx')).subarray(0, 2).toString()).toBe('PK')
     expect(row).toMatchObject({ number: '江检督提〔2026〕1号', pages: 2, correctsId: null })
+  })
+
+  it('is found by the record that it is of', async () => {
+    const row = await issue(8)
+    expect((await documents.of(database.db, { kind: 'letter', id: officeId })).map(({ id }) => id)).toContain(row.id)
+    expect(await documents.of(database.db, { kind: 'note', id: officeId })).toEqual([])
   })
 
   it('cannot be changed, deleted or swept away', async () => {

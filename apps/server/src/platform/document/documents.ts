@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
-import { eq } from 'drizzle-orm'
+import type { DocumentRef } from '@jianqing/contract'
+import { and, asc, eq } from 'drizzle-orm'
 import { type Db, newId, type Tx } from '../db/index.ts'
 import type { Files } from '../file/index.ts'
 import { flawsOf, tidyText, Unprintable } from './characters.ts'
@@ -22,6 +23,8 @@ export type Issue = {
   officeId: string
   /** What kind of paper, such as `reminder_letter`. */
   kind: string
+  /** The record that it is issued of. */
+  subject: { kind: string; id: string }
   /** With its number and date. */
   paper: PaperInput
   issuedBy: string | null
@@ -56,6 +59,8 @@ export type Documents = {
    */
   issue(tx: Tx, issue: Issue): Promise<DocumentRow>
   get(db: Db | Tx, id: string): Promise<DocumentRow | null>
+  /** The papers of a record, the oldest first. */
+  of(db: Pick<Db, 'select'>, subject: Issue['subject']): Promise<DocumentRow[]>
   /** @throws FileDamaged when the bytes are not those that were issued */
   read(document: DocumentRow, format: DocumentFormat): Promise<Buffer>
   /** Ends the typesetters. */
@@ -88,7 +93,7 @@ export function openDocuments({ dataDir, files, watermark = null }: DocumentsOpt
     return { paper, pages: pages.pages, pdfSm3: keptPdf.sm3, docxSm3: keptDocx.sm3 }
   }
 
-  const issue: Documents['issue'] = async (tx, { officeId, kind, paper: input, issuedBy, correctsId, set: done, issuedAt }) => {
+  const issue: Documents['issue'] = async (tx, { officeId, kind, subject, paper: input, issuedBy, correctsId, set: done, issuedAt }) => {
     if (input.number === null || input.date === null) throw new TypeError('a paper is issued with its number and its date')
     if (correctsId !== undefined) await mustName(tx, input, officeId, correctsId)
     if (done && !isDeepStrictEqual(done.paper, readOf(input, watermark))) throw new PaperOutdated(`not the paper of ${input.number}`)
@@ -99,6 +104,8 @@ export function openDocuments({ dataDir, files, watermark = null }: DocumentsOpt
         id: newId(),
         officeId,
         kind,
+        subjectKind: subject.kind,
+        subjectId: subject.id,
         number: input.number,
         title: paper.title,
         paper,
@@ -118,10 +125,30 @@ export function openDocuments({ dataDir, files, watermark = null }: DocumentsOpt
     issue,
     preview: async input => (await renderer().pdf(readOf(input, '草稿'))).pdf,
     get: async (db, id) => (await db.select().from(documents).where(eq(documents.id, id)))[0] ?? null,
+    of: documentsOf,
     read: (document, format) => files.read(format === 'pdf' ? document.pdfSm3 : document.docxSm3),
     close: () => made?.close(),
   }
 }
+
+/** The papers of a record, the oldest first. */
+export const documentsOf: Documents['of'] = (db, { kind, id }) =>
+  db
+    .select()
+    .from(documents)
+    .where(and(eq(documents.subjectKind, kind), eq(documents.subjectId, id)))
+    .orderBy(asc(documents.issuedAt), asc(documents.id))
+
+/** A paper as its record names it. */
+export const documentRef = (row: DocumentRow): DocumentRef => ({
+  id: row.id,
+  kind: row.kind,
+  number: row.number,
+  title: row.title,
+  issuedAt: row.issuedAt,
+  sm3: row.pdfSm3,
+  formats: ['pdf', 'docx'],
+})
 
 /** The texts of a paper that people write freely, as they can be set. */
 const tidied = (paper: PaperInput): PaperInput => ({

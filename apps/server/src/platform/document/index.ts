@@ -1,7 +1,9 @@
 export { describeFlaw, type Flaw, flawsOf, tidyText, Unprintable } from './characters.ts'
 export {
   type DocumentFormat,
+  documentRef,
   type Documents,
+  documentsOf,
   type DocumentsOptions,
   type Issue,
   openDocuments,

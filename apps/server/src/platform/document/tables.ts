@@ -5,6 +5,9 @@ export const documents = pgTable('documents', {
   id: uuid().primaryKey(),
   officeId: uuid('office_id').notNull(),
   kind: text().notNull(),
+  /** The record that it is of; null on papers of before this was kept that no record's story names. */
+  subjectKind: text('subject_kind'),
+  subjectId: uuid('subject_id'),
   number: text().notNull(),
   title: text().notNull(),
   paper: jsonb().$type<OfficialPaper>().notNull(),

@@ -11,7 +11,6 @@ export const offices = pgTable(
     code: text(),
     name: text().notNull(),
     level: text().$type<Office['level']>().notNull(),
-    letterSeries: text('letter_series').unique(),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
   },
   t => [unique().on(t.tree, t.code)],

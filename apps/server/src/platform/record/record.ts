@@ -5,6 +5,7 @@ import type { z } from 'zod'
 import { personRefs } from '../auth/index.ts'
 import { clocksOf } from '../clock/index.ts'
 import { type Db, holding } from '../db/index.ts'
+import { documentRef, documentsOf } from '../document/index.ts'
 import { AppError } from '../http/index.ts'
 import { withoutIdentities } from '../mask/index.ts'
 import { type Actor, offices } from '../policy/index.ts'
@@ -197,9 +198,10 @@ export function defineRecord<Row extends ProcessRow, State extends string, Filte
    * @param revealed identities in what people wrote come as they were written
    */
   const whole = async (db: Db, actor: Actor, row: Row, { revealed = false }: { revealed?: boolean } = {}) => {
-    const [[told], timeline, loaded] = await Promise.all([
+    const [[told], timeline, papers, loaded] = await Promise.all([
       placed(db, [row]).then(found => tell(db, actor, found)),
       timelineOf(db, kind, row.id),
+      documentsOf(db, { kind, id: row.id }),
       process.load(db, [row]),
     ])
     return {
@@ -207,7 +209,7 @@ export function defineRecord<Row extends ProcessRow, State extends string, Filte
       actions: process.actionsFor(actor, row, loaded(row)),
       timeline: revealed ? timeline : withoutIdentities(timeline),
       clocks: told!.known.clocks,
-      documents: timeline.flatMap(entry => entry.documents),
+      documents: papers.map(documentRef),
     } as Whole<Omit<Summary, 'actions'>>
   }
 

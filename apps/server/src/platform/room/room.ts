@@ -2,9 +2,12 @@ import { type I18nText, text } from '@jianqing/contract'
 import type { Actions } from '../audit/index.ts'
 import type { ChainSource } from '../chain/index.ts'
 import type { ClockDefinition } from '../clock/index.ts'
-import type { Facts } from '../fact/index.ts'
+import type { Actor } from '../policy/index.ts'
 import type { Authenticate, Module } from '../http/index.ts'
 import type { BatchRecord, DeskSource } from '../record/index.ts'
+import type { Db } from '../db/index.ts'
+import type { Facts } from '../fact/index.ts'
+import type { NamedPaper } from '../paper/index.ts'
 import type { Seed } from './seed.ts'
 import type { Setting } from '../setting/index.ts'
 
@@ -22,6 +25,7 @@ interface NamedProcess {
 interface NamedRecord {
   definition: { process: NamedProcess; list: { export?: { name: I18nText } } }
   act: BatchRecord['act']
+  find: (db: Pick<Db, 'select'>, actor: Actor, id: string) => Promise<unknown>
   desk: DeskSource | null
   chain: ChainSource | null
 }
@@ -42,6 +46,8 @@ export interface Room {
   facts?: readonly Facts[]
   /** Its part of the demonstration. */
   seed?: Seed
+  /** Kinds of papers that are issued of its records. */
+  papers?: readonly NamedPaper[]
   /** What stands in chains and is no record of its own. */
   chains?: readonly ChainSource[]
 }
@@ -55,9 +61,10 @@ export interface Given {
   chains: readonly ChainSource[]
   holders: readonly Authenticate[]
   processes: readonly NamedProcess[]
-  records: readonly BatchRecord[]
+  records: readonly NamedRecord[]
   facts: readonly Facts[]
   seeds: readonly Seed[]
+  papers: readonly NamedPaper[]
 }
 
 export function given(rooms: readonly Omit<Room, 'routes'>[]): Given {
@@ -67,6 +74,7 @@ export function given(rooms: readonly Omit<Room, 'routes'>[]): Given {
   const chains = new Map<string, ChainSource>()
   const facts = new Map<string, Facts>()
   const processes: NamedProcess[] = []
+  const papers = new Map<string, NamedPaper>()
   const once = <T>(found: Pick<Map<string, T>, 'has' | 'set'>, key: string, value: T) => {
     if (found.has(key)) throw new Error(`${key} is given by two rooms`)
     found.set(key, value)
@@ -87,6 +95,7 @@ export function given(rooms: readonly Omit<Room, 'routes'>[]): Given {
     }
     for (const chain of [...(room.records ?? []).flatMap(record => record.chain ?? []), ...(room.chains ?? [])])
       once(chains, chain.kind, chain)
+    for (const paper of room.papers ?? []) once(papers, paper.kind, paper)
     for (const setting of room.settings ?? []) once(settings, setting.key, setting)
     for (const published of room.facts ?? []) once(facts, published.dataset, published)
   }
@@ -101,5 +110,6 @@ export function given(rooms: readonly Omit<Room, 'routes'>[]): Given {
     seeds: rooms.flatMap(({ seed }) => seed ?? []),
     records: rooms.flatMap(({ records }) => records ?? []),
     facts: [...facts.values()],
+    papers: [...papers.values()],
   }
 }

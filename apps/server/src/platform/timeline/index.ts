@@ -1,2 +1,1 @@
-export { timeline } from './tables.ts'
 export { timelineOf, writeTimeline, type TimelineInput } from './timeline.ts'

@@ -10,7 +10,7 @@ const office = (id: string, parentId: string | null): Office => ({
   aliases: [],
   level: 'county',
   code: null,
-  letterSeries: null,
+  series: [],
   departments: [],
 })
 const offices = [

@@ -5,7 +5,8 @@ import { Bytes, endpoint, ExportQuery, ListQuery, Nothing, pageOf } from '../../
 import { Scope } from '../../permissions.ts'
 import { Role } from '../../roles.ts'
 import { RightRequest } from './right-requests.ts'
-import { DayAsked, Id, Timestamp } from '../../text.ts'
+import { SeriesCode } from '../../papers.ts'
+import { DayAsked, I18nText, Id, Timestamp } from '../../text.ts'
 
 export const Department: z.ZodType<{ id: string; name: string; officeId: string }> = z
   .object({ id: Id, name: z.string(), officeId: Id })
@@ -22,8 +23,8 @@ export const Office = z
     /** Names by which a data set may call this office. */
     aliases: z.array(z.string()),
     level: z.enum(['province', 'city', 'county']),
-    /** 发文字号代字 of its letters, such as 云汀检督提; null until it is set or the first letter takes one from the name. */
-    letterSeries: z.string().nullable(),
+    /** 发文字号代字 of each kind of its papers, such as 云汀检督提; null until it is set or the first paper takes one from the name. */
+    series: z.array(z.object({ kind: z.string(), title: I18nText, series: z.string().nullable() })),
     departments: z.array(Department),
   })
   .meta({ id: 'Office' })
@@ -53,10 +54,6 @@ export const Person = z
 export type Person = z.infer<typeof Person>
 
 const ById = z.object({ id: Id })
-const LetterSeries = z
-  .string()
-  .trim()
-  .regex(/^[\p{Script=Han}A-Za-z0-9]{2,20}$/u)
 /** Letters, digits and hyphens: of GB/T 2260, or whatever the business system numbers offices by. */
 const OfficeCode = z
   .string()
@@ -70,8 +67,8 @@ const OfficeInput = z.object({
   name: z.string().trim().min(2).max(100),
   aliases: z.array(z.string().trim().min(1).max(100)).max(20),
   level: z.enum(['province', 'city', 'county']),
-  /** Hanzi, letters and digits; no other office may number, or have numbered, by it. Absent: it stays as it is. */
-  letterSeries: LetterSeries.optional(),
+  /** By kind of paper; no other office may number, or have numbered, by it. Absent: it stays as it is. */
+  series: z.record(z.string(), SeriesCode).optional(),
 })
 
 export const PeopleFilter = ListQuery.extend({ officeId: Id.optional(), role: Role.optional(), disabled: z.stringbool().optional() })

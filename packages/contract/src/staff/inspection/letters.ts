@@ -178,14 +178,4 @@ export const letters = {
     response: Bytes,
     errors: ['not_found', 'unprintable', 'file_damaged'],
   }),
-  document: endpoint({
-    method: 'GET',
-    path: '/documents/:id/:format',
-    access: 'letter:read',
-    summary: { 'zh-CN': '下载文书', en: 'Download a document' },
-    kind: 'file',
-    params: ById.extend({ format: z.enum(['pdf', 'docx']) }),
-    response: Bytes,
-    errors: ['not_found', 'file_damaged'],
-  }),
 }

@@ -19,7 +19,7 @@ const change = (id: string, more: object) =>
   ask('system', 'PUT', `/offices/${id}`, { parentId: top, aliases: [], level: 'county', ...more })
 
 beforeAll(async () => {
-  app = await buildTestApp(database.db, [officesRoom({ db: database.db })])
+  app = await buildTestApp(database.db, [officesRoom({ db: database.db, papers: () => [] })])
   top = (await addOffice(database.db, '江苏省人民检察院')).id
   await addAccount(database.db, 'system', { officeId: top, roles: ['system_admin'] })
 })

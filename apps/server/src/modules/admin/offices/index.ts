@@ -1,2 +1,1 @@
-export { letterSeriesOf } from './series.ts'
 export { officesRoom } from './routes.ts'

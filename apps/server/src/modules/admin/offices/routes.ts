@@ -1,3 +1,4 @@
+import type { NamedPaper } from '../../../platform/paper/index.ts'
 import type { Room } from '../../../platform/room/index.ts'
 import { officeActions } from './service.ts'
 import { api } from '@jianqing/contract'
@@ -6,12 +7,14 @@ import { route } from '../../../platform/http/index.ts'
 import { addDepartment, addOffice, officeTree, updateOffice } from './service.ts'
 
 /** The tree of offices: everybody sees it, the system administrator keeps it. */
-export const officesRoom = ({ db }: { db: Db }): Room => ({
+export const officesRoom = ({ db, papers }: { db: Db; papers: () => readonly NamedPaper[] }): Room => ({
   actions: officeActions,
   routes: app => {
-    route(app, api.offices.tree, { handler: async () => ({ items: await officeTree(db) }) })
-    route(app, api.offices.add, { handler: ({ actor, body }) => addOffice(db, actor, body) })
-    route(app, api.offices.update, { handler: ({ actor, params, body }) => updateOffice(db, actor, params.id, body) })
-    route(app, api.offices.addDepartment, { handler: ({ actor, params, body }) => addDepartment(db, actor, params.id, body.name) })
+    route(app, api.offices.tree, { handler: async () => ({ items: await officeTree(db, papers()) }) })
+    route(app, api.offices.add, { handler: ({ actor, body }) => addOffice(db, papers(), actor, body) })
+    route(app, api.offices.update, { handler: ({ actor, params, body }) => updateOffice(db, papers(), actor, params.id, body) })
+    route(app, api.offices.addDepartment, {
+      handler: ({ actor, params, body }) => addDepartment(db, papers(), actor, params.id, body.name),
+    })
   },
 })

@@ -4,7 +4,7 @@ import { type Actions, audit } from '../../../platform/audit/index.ts'
 import { type Db, lockByName, newId, transaction, type Tx } from '../../../platform/db/index.ts'
 import { AppError } from '../../../platform/http/index.ts'
 import { type Actor, departments, mayTouch, officeAliases, offices } from '../../../platform/policy/index.ts'
-import { seriesMustBeFree } from './series.ts'
+import { type NamedPaper, seriesOfOffices, setSeries } from '../../../platform/paper/index.ts'
 
 export const officeActions: Actions = {
   'office.add': text('新增院', 'Added an office'),
@@ -19,15 +19,15 @@ export interface OfficeInput {
   name: string
   aliases: string[]
   level: Office['level']
-  /** Absent: as it was; a new office has none until its first letter. */
-  letterSeries?: string | undefined
+  /** By kind of paper. Absent: as it was; a new office has none until its first paper. */
+  series?: Record<string, string> | undefined
 }
 
 /** The tree that the staff see and keep; other agencies' offices are theirs. */
 const OWN_TREE = 'procuratorate'
 
 /** Every office of the procuratorate with its aliases and departments, from the province down. */
-export async function officeTree(db: Pick<Db, 'select'>, only?: string): Promise<Office[]> {
+export async function officeTree(db: Pick<Db, 'select'>, papers: readonly NamedPaper[], only?: string): Promise<Office[]> {
   // one after the other: within a transaction there is one connection
   const rows = await db
     .select()
@@ -44,17 +44,22 @@ export async function officeTree(db: Pick<Db, 'select'>, only?: string): Promise
     .from(departments)
     .where(only ? eq(departments.officeId, only) : undefined)
     .orderBy(asc(departments.name))
+  const numbered = await seriesOfOffices(
+    db,
+    papers,
+    rows.map(({ id }) => id),
+  )
   const rank = { province: 0, city: 1, county: 2 }
   return rows
     .sort((a, b) => rank[a.level] - rank[b.level])
-    .map(({ id, tree, parentId, code, name, level, letterSeries }) => ({
+    .map(({ id, tree, parentId, code, name, level }) => ({
       id,
       tree,
       parentId,
       code,
       name,
       level,
-      letterSeries,
+      series: numbered(id),
       aliases: aliases.filter(alias => alias.officeId === id).map(({ alias }) => alias),
       departments: units.filter(unit => unit.officeId === id).map(unit => ({ id: unit.id, name: unit.name, officeId: unit.officeId })),
     }))
@@ -123,13 +128,25 @@ async function writeAliases(tx: Tx, officeId: string, { aliases, name }: OfficeI
   if (wanted.length > 0) await tx.insert(officeAliases).values(wanted.map(alias => ({ alias, officeId })))
 }
 
-async function oneOffice(tx: Tx, id: string): Promise<Office> {
-  const [office] = await officeTree(tx, id)
+/** @throws AppError bad_request where no paper of that kind is known, conflict where another office numbers by one of them */
+async function writeSeries(tx: Tx, papers: readonly NamedPaper[], officeId: string, { series = {} }: OfficeInput): Promise<void> {
+  for (const [kind, code] of Object.entries(series)) {
+    const paper = papers.find(known => known.kind === kind)
+    if (!paper)
+      throw new AppError('bad_request', text(`没有文书种类“${kind}”`, `There is no kind of paper "${kind}"`), {
+        fields: [{ path: `series.${kind}`, message: kind }],
+      })
+    await setSeries(tx, paper, officeId, code)
+  }
+}
+
+async function oneOffice(tx: Tx, papers: readonly NamedPaper[], id: string): Promise<Office> {
+  const [office] = await officeTree(tx, papers, id)
   if (!office) throw new AppError('not_found')
   return office
 }
 
-export const addOffice = (db: Db, actor: Actor, input: OfficeInput): Promise<Office> =>
+export const addOffice = (db: Db, papers: readonly NamedPaper[], actor: Actor, input: OfficeInput): Promise<Office> =>
   transaction(db, async tx => {
     await lockByName(tx, 'offices')
     await parentMustFit(tx, actor, input, null)
@@ -137,7 +154,6 @@ export const addOffice = (db: Db, actor: Actor, input: OfficeInput): Promise<Off
     await codeMustBeFree(tx, code)
     await namesMustBeFree(tx, [input.name, ...input.aliases], code)
     const id = newId()
-    if (input.letterSeries) await seriesMustBeFree(tx, input.letterSeries, id)
     await tx.insert(offices).values({
       id,
       tree: OWN_TREE,
@@ -145,30 +161,30 @@ export const addOffice = (db: Db, actor: Actor, input: OfficeInput): Promise<Off
       code,
       name: input.name,
       level: input.level,
-      letterSeries: input.letterSeries ?? null,
     })
     await writeAliases(tx, id, input)
+    await writeSeries(tx, papers, id, input)
     await audit(tx, { actor, action: 'office.add', subject: { kind: 'office', id }, officeId: id, details: { ...input } })
-    return oneOffice(tx, id)
+    return oneOffice(tx, papers, id)
   })
 
-export const updateOffice = (db: Db, actor: Actor, id: string, input: OfficeInput): Promise<Office> =>
+export const updateOffice = (db: Db, papers: readonly NamedPaper[], actor: Actor, id: string, input: OfficeInput): Promise<Office> =>
   transaction(db, async tx => {
     await lockByName(tx, 'offices')
     const [before] = await tx.select().from(offices).where(eq(offices.id, id))
     if (!before || !mayTouch(actor, 'office:write', { officeId: id })) throw new AppError('not_found')
     await parentMustFit(tx, actor, input, before)
-    const { parentId, name, level, letterSeries = before.letterSeries, code = before.code } = input
+    const { parentId, name, level, code = before.code } = input
     await codeMustBeFree(tx, code, id)
     await namesMustBeFree(tx, [name, ...input.aliases], code, id)
-    if (input.letterSeries) await seriesMustBeFree(tx, input.letterSeries, id)
-    await tx.update(offices).set({ parentId, code, name, level, letterSeries }).where(eq(offices.id, id))
+    await tx.update(offices).set({ parentId, code, name, level }).where(eq(offices.id, id))
     await writeAliases(tx, id, input)
+    await writeSeries(tx, papers, id, input)
     await audit(tx, { actor, action: 'office.update', subject: { kind: 'office', id }, officeId: id, details: { ...input } })
-    return oneOffice(tx, id)
+    return oneOffice(tx, papers, id)
   })
 
-export const addDepartment = (db: Db, actor: Actor, officeId: string, name: string): Promise<Office> =>
+export const addDepartment = (db: Db, papers: readonly NamedPaper[], actor: Actor, officeId: string, name: string): Promise<Office> =>
   transaction(db, async tx => {
     await lockByName(tx, 'offices')
     if (!mayTouch(actor, 'office:write', { officeId })) throw new AppError('not_found')
@@ -180,5 +196,5 @@ export const addDepartment = (db: Db, actor: Actor, officeId: string, name: stri
     const id = newId()
     await tx.insert(departments).values({ id, officeId, name })
     await audit(tx, { actor, action: 'office.add_department', subject: { kind: 'department', id }, officeId, details: { name } })
-    return oneOffice(tx, officeId)
+    return oneOffice(tx, papers, officeId)
   })

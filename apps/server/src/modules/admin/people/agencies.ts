@@ -21,14 +21,14 @@ async function read(db: Pick<Db, 'select'>, only?: string): Promise<Office[]> {
     .orderBy(asc(offices.tree), asc(offices.name))
   const ids = rows.map(({ id }) => id)
   const units = ids.length === 0 ? [] : await db.select().from(departments).where(inArray(departments.officeId, ids))
-  return rows.map(({ id, tree, parentId, code, name, level, letterSeries }) => ({
+  return rows.map(({ id, tree, parentId, code, name, level }) => ({
     id,
     tree,
     parentId,
     code,
     name,
     level,
-    letterSeries,
+    series: [],
     aliases: [],
     departments: units.filter(d => d.officeId === id),
   }))

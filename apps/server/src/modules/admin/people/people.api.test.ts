@@ -1,4 +1,4 @@
-import { ROLES, SEPARATE_ROLES, type Role } from '@jianqing/contract'
+import { ROLES, SEPARATE_ROLES, text, type Role } from '@jianqing/contract'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { auditEvents, verifyAudit } from '../../../platform/audit/index.ts'
@@ -13,6 +13,11 @@ import { given } from '../../../platform/room/index.ts'
 import { endOverGrants, peopleRoom } from './index.ts'
 
 const database = withDatabase()
+/** Kinds of papers that offices number. */
+const KINDS = [
+  { kind: 'letter', title: text('提示函', 'Letter'), subject: 'letter', series: '检督提' },
+  { kind: 'note', title: text('通知书', 'Note'), subject: 'note', series: '检通' },
+]
 let app: App
 type Headers = Awaited<ReturnType<typeof signIn>>
 let security: Headers
@@ -25,7 +30,7 @@ beforeAll(async () => {
   const { db } = database
   app = await buildTestApp(db, [
     peopleRoom({ db }),
-    officesRoom({ db }),
+    officesRoom({ db, papers: () => KINDS }),
     auditRoom({ db, titles: () => given([peopleRoom({ db })]).actions }),
   ])
   office.province = await addOffice(db, '省院')
@@ -277,16 +282,29 @@ describe('offices', () => {
     expect((await ask(security, 'POST', '/offices', input({ name: '己县院' }))).code).toBe('forbidden')
   })
 
-  it('number their letters each by a series of its own', async () => {
-    const made = (await ask(system, 'POST', '/offices', input({ name: '癸县院', aliases: [], letterSeries: ' 癸检督提 ' }))).body
-    expect(made.letterSeries).toBe('癸检督提')
+  it('number each kind of paper by a series of its own', async () => {
+    const numbered = (letter: string, note?: string) =>
+      input({ name: '癸县院', aliases: [], series: { letter, ...(note !== undefined && { note }) } })
+    const made = (await ask(system, 'POST', '/offices', numbered(' 癸检督提 '))).body
+    const seriesOf = (office: { series: { kind: string; series: string | null }[] }) => office.series.map(({ series }) => series)
+    expect(seriesOf(made)).toEqual(['癸检督提', null])
     const path = `/offices/${made.id}`
-    expect((await ask(system, 'PUT', path, input({ name: '癸县院', aliases: [] }))).body.letterSeries).toBe('癸检督提')
-    expect(
-      (await ask(system, 'POST', '/offices', input({ name: '子县院', aliases: [], letterSeries: '癸检督提' }))).body.fields[0].path,
-    ).toBe('letterSeries')
-    for (const letterSeries of ['检', '检〔2026〕', '检 提', '癸'.repeat(21), '检\u202e提'])
-      expect((await ask(system, 'PUT', path, input({ name: '癸县院', aliases: [], letterSeries }))).code).toBe('bad_request')
+    expect(seriesOf((await ask(system, 'PUT', path, input({ name: '癸县院', aliases: [] }))).body)).toEqual(['癸检督提', null])
+    expect(seriesOf((await ask(system, 'PUT', path, numbered('癸检督提', '癸检通'))).body)).toEqual(['癸检督提', '癸检通'])
+    // neither another office's nor that of another kind of its own
+    for (const [asked, kind] of [
+      [{ ...numbered('癸检督提'), name: '子县院' }, 'letter'],
+      [{ ...numbered('癸检通'), name: '子县院' }, 'letter'],
+    ] as const) {
+      const taken = (await ask(system, 'POST', '/offices', asked)).body
+      expect([taken.code, taken.fields[0].path]).toEqual(['conflict', `series.${kind}`])
+      expect(taken.detail['zh-CN']).toContain('癸县院')
+    }
+    expect((await ask(system, 'PUT', path, numbered('癸检通'))).code).toBe('conflict')
+    for (const series of ['检', '检〔2026〕', '检 提', '癸'.repeat(21), '检\u202e提'])
+      expect((await ask(system, 'PUT', path, numbered(series))).code).toBe('bad_request')
+    const unknown = await ask(system, 'PUT', path, input({ name: '癸县院', aliases: [], series: { telegram: '癸检电' } }))
+    expect([unknown.code, unknown.body.fields[0].path]).toEqual(['bad_request', 'series.telegram'])
   })
 
   it('have one name each, and never stand below themselves', async () => {

@@ -5,8 +5,9 @@ import { users } from '../../../platform/auth/index.ts'
 import { type Db, newId, transaction, type Tx } from '../../../platform/db/index.ts'
 import type { Documents } from '../../../platform/document/index.ts'
 import { AppError } from '../../../platform/http/index.ts'
+import { previewPaper } from '../../../platform/paper/index.ts'
 import { type Actor, mayTouch } from '../../../platform/policy/index.ts'
-import { mustPrint } from './documents.ts'
+import { reminderLetter } from './documents.ts'
 import { keepGrounds } from './grounds.ts'
 import { tidyDraft } from './printable.ts'
 import { type LetterProcess, mayEdit } from './process.ts'
@@ -36,7 +37,7 @@ export type CheckDraft = (tx: Tx, leadId: string, draft: Pick<LetterDraft, 'addr
  */
 export async function mustPrintDraft(db: Db, documents: Documents, actor: Actor, draft: LetterDraft, toOffice: boolean): Promise<void> {
   const { officeId } = await addresseeOf(db, draft.addresseeId)
-  await mustPrint(db, documents, { ...draft, officeId, toOffice, drafterId: actor.user.id })
+  await previewPaper(db, documents, reminderLetter, { ...draft, officeId, toOffice, drafterId: actor.user.id })
 }
 
 /** Begins a letter about a lead, in the transaction of the flow that marks the lead. */
@@ -91,7 +92,7 @@ export async function changeDraft(
 ): Promise<void> {
   const draft = tidyDraft(asWritten)
   const before = await findLetter(db, actor, id)
-  if (before?.revision === revision && mayEdit(actor, before)) await mustPrint(db, documents, { ...before, ...draft })
+  if (before?.revision === revision && mayEdit(actor, before)) await previewPaper(db, documents, reminderLetter, { ...before, ...draft })
   await transaction(db, async tx => {
     const seen = await findLetter(tx, actor, id)
     if (!seen) throw new AppError('not_found')

@@ -1,9 +1,9 @@
-import { LETTER_STATES, type LetterFilter, type LetterSummary, linkTo, type PersonRef, text } from '@jianqing/contract'
+import { type ActionRequest, LETTER_STATES, type LetterFilter, type LetterSummary, linkTo, type PersonRef, text } from '@jianqing/contract'
 import { eq, or, sql } from 'drizzle-orm'
 import type { z } from 'zod'
+import type { Actor } from '../../../platform/policy/index.ts'
 import { maskIdentities } from '../../../platform/mask/index.ts'
-import { defineRecord, type Known } from '../../../platform/record/index.ts'
-import type { LetterActions } from './issuing.ts'
+import { type ActingOptions, defineRecord, type Known } from '../../../platform/record/index.ts'
 import type { LetterProcess } from './process.ts'
 import { visible } from './query.ts'
 import { type LetterRow, letters } from './tables.ts'
@@ -32,6 +32,15 @@ const summary = (row: LetterRow, { office, person, actions, ahead }: Known): Let
   updatedAt: row.updatedAt,
   actions,
 })
+
+/** Takes an action on a letter, with its paper. */
+export type LetterActions = (
+  actor: Actor,
+  id: string,
+  action: string,
+  request: ActionRequest,
+  asked?: ActingOptions & { today?: string; at?: string },
+) => Promise<LetterRow>
 
 /** Letters as lists, searches and the desk show them. */
 export const letterRecordOf = (process: LetterProcess, act: LetterActions) =>

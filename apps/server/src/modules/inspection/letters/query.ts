@@ -1,7 +1,6 @@
-import { and, eq, exists, isNotNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, or, type SQL } from 'drizzle-orm'
 import type { Db } from '../../../platform/db/index.ts'
 import { type Actor, scopeCondition, scopeOf } from '../../../platform/policy/index.ts'
-import { timeline } from '../../../platform/timeline/index.ts'
 import { type LetterRow, letters } from './tables.ts'
 
 /**
@@ -23,24 +22,5 @@ export async function findLetter(db: Pick<Db, 'select'>, actor: Actor, id: strin
     .select()
     .from(letters)
     .where(and(visible(actor), eq(letters.id, id)))
-  return row
-}
-
-/** The letter with which a document was issued, within the scope: its timeline names the document. */
-export async function letterOfDocument(db: Pick<Db, 'select'>, actor: Actor, documentId: string): Promise<LetterRow | undefined> {
-  const issued = db
-    .select({ one: sql`1` })
-    .from(timeline)
-    .where(
-      and(
-        eq(timeline.subjectKind, 'letter'),
-        sql`${timeline.subjectId} = ${letters.id}`,
-        sql`${timeline.documents} @> ${JSON.stringify([{ id: documentId }])}::jsonb`,
-      ),
-    )
-  const [row] = await db
-    .select()
-    .from(letters)
-    .where(and(visible(actor), exists(issued)))
   return row
 }

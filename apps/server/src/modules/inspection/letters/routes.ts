@@ -4,23 +4,22 @@ import { api, type LetterDraft, text } from '@jianqing/contract'
 import type { z } from 'zod'
 import { type Actions } from '../../../platform/audit/index.ts'
 import type { Db } from '../../../platform/db/index.ts'
-import { AppError, attachment, route } from '../../../platform/http/index.ts'
+import { AppError, route } from '../../../platform/http/index.ts'
 import type { Actor } from '../../../platform/policy/index.ts'
 import { type DemoLeads, lettersSeed } from './seed.ts'
 import { cures } from './chain.ts'
 import { changeDraft, type CheckDraft } from './drafting.ts'
 import type { Documents } from '../../../platform/document/index.ts'
-import { letterDocument, previewLetter } from './documents.ts'
+import { reminderLetter } from './documents.ts'
+import { showPaper } from '../../../platform/paper/index.ts'
 import type { Intake } from '../../../platform/intake/index.ts'
 import { attachmentActions, attachmentRoutes } from './attachments.ts'
-import type { LetterActions } from './issuing.ts'
 import { revealGrounds, type TellLead } from './grounds.ts'
 import { mayReveal } from './process.ts'
-import { letterOfDocument } from './query.ts'
 import type { LetterRow } from './tables.ts'
 import { type Batches, recordRoutes } from '../../../platform/record/index.ts'
 import { letterDetail } from './detail.ts'
-import type { LetterRecord } from './list.ts'
+import type { LetterActions, LetterRecord } from './list.ts'
 import { letterFacts } from './published.ts'
 
 const actions: Actions = {
@@ -57,6 +56,7 @@ export const lettersRoom = ({ db, documents, intake, record, batches, connection
   chains: [cures],
   settings: [REPLY_DAYS],
   seed: lettersSeed(connections),
+  papers: [reminderLetter],
   routes: app => {
     const detail = (actor: Actor, row: LetterRow, revealedUntil: string | null = null) =>
       letterDetail(db, actor, record, row, connections.lead, revealedUntil)
@@ -90,14 +90,7 @@ export const lettersRoom = ({ db, documents, intake, record, batches, connection
         return reply
           .type('application/pdf')
           .header('content-disposition', 'inline')
-          .send(await previewLetter(db, documents, row))
-      },
-    })
-
-    route(app, api.letters.document, {
-      handler: async ({ params, actor, reply }) => {
-        const { content, name, type } = await letterDocument(db, documents, params.id, params.format, id => letterOfDocument(db, actor, id))
-        return reply.type(type).header('content-disposition', attachment(name)).send(content)
+          .send(await showPaper(db, documents, reminderLetter, row))
       },
     })
   },

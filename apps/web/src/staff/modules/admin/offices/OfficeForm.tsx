@@ -4,6 +4,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCommand } from '../../../../kit/api.ts'
 import { errorText } from '../../../../kit/errors.ts'
+import { useTx } from '../../../../kit/i18n/index.ts'
 import { OfficeSelect } from '../../../../kit/offices/OfficeSelect.tsx'
 import { withBelow } from '../../../../kit/offices/tree.ts'
 
@@ -18,7 +19,7 @@ interface Values {
   parentId?: string | null
   level: Office['level']
   aliases: string[]
-  letterSeries?: string | null
+  series?: Record<string, string | null>
 }
 
 interface Props {
@@ -37,7 +38,10 @@ function levelBelow(parent: Office | undefined): Office['level'] {
 
 export function OfficeForm({ offices, office, parentId, onDone }: Props) {
   const { t } = useTranslation('offices')
+  const tx = useTx()
   const { message } = App.useApp()
+  // a new office has the kinds of papers of every other, and no series yet
+  const papers = office?.series ?? (offices[0]?.series ?? []).map(paper => ({ ...paper, series: null }))
   const below = useMemo(() => (office ? withBelow(offices, office.id) : new Set<string>()), [office, offices])
   const ended = (done: string) => ({
     refreshes: [api.offices.tree],
@@ -49,14 +53,14 @@ export function OfficeForm({ offices, office, parentId, onDone }: Props) {
   const add = useCommand(api.offices.add, ended(t('one.added')))
   const update = useCommand(api.offices.update, ended(t('one.saved')))
   const submit = (v: Values) => {
-    const series = v.letterSeries?.trim()
+    const series = Object.fromEntries(Object.entries(v.series ?? {}).flatMap(([kind, code]) => (code?.trim() ? [[kind, code.trim()]] : [])))
     const body = {
       name: v.name,
       code: v.code?.trim() || null,
       parentId: v.parentId ?? null,
       level: v.level,
       aliases: v.aliases ?? [],
-      ...(series && { letterSeries: series }),
+      series,
     }
     if (office) update.mutate({ params: { id: office.id }, body })
     else add.mutate({ body })
@@ -66,7 +70,11 @@ export function OfficeForm({ offices, office, parentId, onDone }: Props) {
     <Form<Values>
       layout="vertical"
       onFinish={submit}
-      initialValues={office ?? { parentId, level: levelBelow(offices.find(o => o.id === parentId)), aliases: [] }}
+      initialValues={
+        office
+          ? { ...office, series: Object.fromEntries(papers.map(({ kind, series }) => [kind, series])) }
+          : { parentId, level: levelBelow(offices.find(o => o.id === parentId)), aliases: [] }
+      }
     >
       <h2 className="jq-h2">{office ? office.name : parentId ? t('addBelow') : t('add')}</h2>
       <Form.Item name="name" label={t('field.name')} rules={[{ required: true, min: 2, whitespace: true, message: t('error.required') }]}>
@@ -84,14 +92,17 @@ export function OfficeForm({ offices, office, parentId, onDone }: Props) {
       <Form.Item name="aliases" label={t('field.aliases')} extra={t('field.aliasesHelp')}>
         <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={['、', '，', ',']} maxCount={20} />
       </Form.Item>
-      <Form.Item
-        name="letterSeries"
-        label={t('field.letterSeries')}
-        extra={t('field.letterSeriesHelp')}
-        rules={[{ pattern: SERIES, required: Boolean(office?.letterSeries), message: t('error.letterSeries') }]}
-      >
-        <Input maxLength={20} placeholder={t('field.letterSeriesNone')} />
-      </Form.Item>
+      {papers.map(({ kind, title, series }) => (
+        <Form.Item
+          key={kind}
+          name={['series', kind]}
+          label={t('field.series', { paper: tx(title) })}
+          extra={t('field.seriesHelp')}
+          rules={[{ pattern: SERIES, required: office !== null && series !== null, message: t('error.series') }]}
+        >
+          <Input maxLength={20} placeholder={t('field.seriesNone')} />
+        </Form.Item>
+      ))}
       {error ? <Alert type="error" showIcon title={errorText(error)} className="jq-form-error" /> : null}
       <div className="jq-actions">
         <Button type="primary" htmlType="submit" loading={add.isPending || update.isPending}>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useCommand } from '../../../../kit/api.ts'
 import { useMay } from '../../../shell/session/session.tsx'
 import { errorText } from '../../../../kit/errors.ts'
+import { useTx } from '../../../../kit/i18n/index.ts'
 import { StateTag } from '../../../../kit/tags.tsx'
 import { useWords } from '../../../../kit/words.ts'
 import { OfficeForm } from './OfficeForm.tsx'
@@ -13,6 +14,7 @@ import { OfficeForm } from './OfficeForm.tsx'
 export function OfficePanel({ office, offices }: { office: Office; offices: readonly Office[] }) {
   const { enumerate } = useWords()
   const { t } = useTranslation('offices')
+  const tx = useTx()
   const may = useMay()('office:write')
   const [editing, setEditing] = useState(false)
   if (editing) return <OfficeForm offices={offices} office={office} parentId={office.parentId} onDone={() => setEditing(false)} />
@@ -38,10 +40,12 @@ export function OfficePanel({ office, offices }: { office: Office; offices: read
           <dt>{t('field.aliases')}</dt>
           <dd>{enumerate(office.aliases) || '—'}</dd>
         </div>
-        <div>
-          <dt>{t('field.letterSeries')}</dt>
-          <dd>{office.letterSeries ?? t('field.letterSeriesNone')}</dd>
-        </div>
+        {office.series.map(({ kind, title, series }) => (
+          <div key={kind}>
+            <dt>{t('field.series', { paper: tx(title) })}</dt>
+            <dd>{series ?? t('field.seriesNone')}</dd>
+          </div>
+        ))}
       </dl>
       <div>
         <h3 className="jq-h2">{t('one.departments')}</h3>

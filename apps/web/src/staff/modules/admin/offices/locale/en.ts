@@ -22,10 +22,10 @@ export const offices: typeof zh = {
     level: 'Level',
     aliases: 'Aliases',
     aliasesHelp: 'Other spellings that data may hold; type and press Enter',
-    letterSeries: 'Letters are numbered by',
-    letterSeriesHelp:
-      'The Chinese words that come before the year in the number of a letter. No two offices share them, and what another office once used stays taken.',
-    letterSeriesNone: 'Taken from the name with the first letter',
+    series: '{{paper}}: numbered by',
+    seriesHelp:
+      'The Chinese words that come before the year in the number. No two offices share them, and what another office once used stays taken.',
+    seriesNone: 'Taken from the name with the first paper',
   },
   one: {
     save: 'Save',
@@ -42,6 +42,6 @@ export const offices: typeof zh = {
   error: {
     required: 'Please fill in at least two characters',
     code: '2 to 20 letters, digits or hyphens',
-    letterSeries: '2 to 20 hanzi, letters or digits',
+    series: '2 to 20 hanzi, letters or digits',
   },
 }

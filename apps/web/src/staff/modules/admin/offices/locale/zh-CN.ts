@@ -19,9 +19,9 @@ export const offices = {
     level: '层级',
     aliases: '别名',
     aliasesHelp: '数据中可能出现的其他写法，输入后回车',
-    letterSeries: '发文字号代字',
-    letterSeriesHelp: '提示函以此编号，例如 云汀检督提〔2026〕1号；各院不得相同，他院用过的也不能用',
-    letterSeriesNone: '未定，首次制发时按院名拟定',
+    series: '{{paper}}发文字号代字',
+    seriesHelp: '例如 云汀检督提〔2026〕1号；各院不得相同，他院用过的也不能用',
+    seriesNone: '未定，首次制发时按院名拟定',
   },
   one: {
     save: '保存',
@@ -38,6 +38,6 @@ export const offices = {
   error: {
     required: '请填写，至少两个字',
     code: '2 至 20 个字母、数字或连字符',
-    letterSeries: '2 至 20 个汉字、字母或数字',
+    series: '2 至 20 个汉字、字母或数字',
   },
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { proposals } from './series.ts'
 
-const first = (name: string, above: string | null = null, n = 1) => [...take(proposals(name, above), n)]
+const first = (name: string, above: string | null = null, n = 1) => [...take(proposals(name, above, '检督提'), n)]
 function* take<T>(values: Iterable<T>, n: number): Generator<T> {
   for (const value of values) {
     if (n-- <= 0) return
