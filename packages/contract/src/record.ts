@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { type Access, Bytes, endpoint, ExportQuery, ListQuery, pageOf } from './endpoint.ts'
 import { ActionRequest } from './process.ts'
-import type { Permission } from './permissions.ts'
 import { Job } from './staff/desk/jobs.ts'
 import { I18nText, Id, text } from './text.ts'
 
@@ -58,20 +57,12 @@ export type Batch = z.infer<ReturnType<typeof batchOf<z.ZodNull>>>
 export const addressOf = ({ list }: { list: { path: string } }, id?: string): string =>
   id === undefined ? list.path : `${list.path}/${id}`
 
-/**
- * The endpoints that every kind of record has: a list with counts, one, an action on one or on many, a table to take along. A room adds what is its own beside them.
- */
-export const recordEndpoints = <
-  Filter extends z.ZodRawShape,
-  Summary extends z.ZodType,
-  Counts extends z.ZodRawShape,
-  Detail extends z.ZodType,
->(kind: {
+interface KindOfRecord<Filter extends z.ZodRawShape, Summary extends z.ZodType, Counts extends z.ZodRawShape, Detail extends z.ZodType> {
   /** Such as `/letters`; the page shows them at the same address. */
   path: string
   title: I18nText
   one: I18nText
-  read: Permission
+  read: Access
   /** Who may take any action at all; each of them is checked by the process. */
   act: Access
   filter: Filter
@@ -81,7 +72,19 @@ export const recordEndpoints = <
   detail: Detail
   /** Codes that its actions answer beside those of every process. */
   errors?: readonly 'unprintable'[]
-}) => {
+}
+
+/**
+ * The endpoints that every kind of record has: a list with counts, one, an action on one or on many, a table to take along. A room adds what is its own beside them.
+ */
+export const recordEndpoints = <
+  Filter extends z.ZodRawShape,
+  Summary extends z.ZodType,
+  Counts extends z.ZodRawShape,
+  Detail extends z.ZodType,
+>(
+  kind: KindOfRecord<Filter, Summary, Counts, Detail>,
+) => {
   const Filter = z.object(kind.filter)
   return {
     list: endpoint({
@@ -160,4 +163,18 @@ export const recordEndpoints = <
       errors: ['not_found'],
     }),
   }
+}
+
+/** Those of records that only people named one by one may know of, see `Endpoint.restricted`: none acts on many, and there is no table to take along. */
+export const restrictedEndpoints = <
+  Filter extends z.ZodRawShape,
+  Summary extends z.ZodType,
+  Counts extends z.ZodRawShape,
+  Detail extends z.ZodType,
+>(
+  kind: KindOfRecord<Filter, Summary, Counts, Detail>,
+) => {
+  const { list, get, act } = recordEndpoints(kind)
+  const restricted = true as const
+  return { list: { ...list, restricted }, get: { ...get, restricted }, act: { ...act, restricted } }
 }

@@ -1,4 +1,4 @@
-import { ActionRequest, endpoint, ListQuery, pageOf, Processed, text } from '@jianqing/contract'
+import { endpoint, Processed, restrictedEndpoints, text } from '@jianqing/contract'
 import { integer, pgTable, text as column, uuid } from 'drizzle-orm/pg-core'
 import { eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
@@ -39,21 +39,16 @@ const clueEndpoints = {
     body: z.object({ summary: z.string() }),
     response: z.object({ id: z.uuid(), summary: z.string() }),
   }),
-  list: endpoint({
-    ...common,
-    method: 'GET',
+  ...restrictedEndpoints({
     path: '/test/clues',
-    query: ListQuery,
-    response: pageOf(Summary).extend({ byState: z.record(z.string(), z.number()) }),
-  }),
-  get: endpoint({ ...common, method: 'GET', path: '/test/clues/:id', params: ById, response: Detail }),
-  act: endpoint({
-    ...common,
-    method: 'POST',
-    path: '/test/clues/:id/actions/:action',
-    params: ById.extend({ action: z.string() }),
-    body: ActionRequest,
-    response: Detail,
+    title: NAME,
+    one: NAME,
+    read: 'signed_in',
+    act: 'signed_in',
+    filter: {},
+    summary: Summary,
+    counts: { byState: z.record(z.string(), z.number()) },
+    detail: Detail,
   }),
   members: endpoint({ ...common, method: 'GET', path: '/test/clues/:id/members', params: ById, response: Members }),
   grant: endpoint({
