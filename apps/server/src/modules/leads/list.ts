@@ -50,6 +50,9 @@ const SHOWN_KEY = sql`case
 
 const words = (row: LeadRow) => {
   const key = maskKey(row.subjectKind, row.subjectKey)
+    .split('|')
+    .filter(part => part !== '')
+    .join(' · ')
   return text(`${row.modelTitle['zh-CN']} · ${key}`, `${row.modelTitle.en} · ${key}`)
 }
 

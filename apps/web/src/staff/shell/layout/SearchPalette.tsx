@@ -4,7 +4,6 @@ import { Input, Modal } from 'antd'
 import { type KeyboardEvent, useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
-import { subjectText } from '../../../kit/format.ts'
 import { useApi } from '../../../kit/api.ts'
 import { useTx } from '../../../kit/i18n/index.ts'
 
@@ -68,7 +67,7 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
             onClick={() => go(index)}
           >
             <span className="jq-found-kind">{tx(item.kindTitle)}</span>
-            <span className="jq-found-title">{item.kind === 'lead' ? subjectText(tx(item.title)) : tx(item.title)}</span>
+            <span className="jq-found-title">{tx(item.title)}</span>
             <span className="jq-found-sub">{tx(item.subtitle)}</span>
           </div>
         ))}
