@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { text } from '@jianqing/contract'
 import { and, eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -10,7 +13,8 @@ import type { App } from '../platform/http/index.ts'
 import { createLogger } from '../platform/log/index.ts'
 import { defineRecord } from '../platform/record/index.ts'
 import { given } from '../platform/room/index.ts'
-import { sealsWith } from '../platform/secret/index.ts'
+import { openRecordKeys, sealsWith } from '../platform/secret/index.ts'
+import { agreeOnDestroyed } from '../platform/restricted/index.ts'
 import { addAccount, addOffice, signIn } from '../platform/testing/accounts.ts'
 import { buildTestApp } from '../platform/testing/app.ts'
 import { withDatabase } from '../platform/testing/index.ts'
@@ -24,6 +28,8 @@ const OUTSIDERS = ['stranger', 'chief', ...ADMINISTRATORS]
 const database = withDatabase()
 const lines: string[] = []
 const seals = sealsWith(randomBytes(32))
+const dataDir = mkdtempSync(join(tmpdir(), 'jianqing-keys-'))
+const keys = openRecordKeys(dataDir, seals)
 let app: App
 let parts: ReturnType<typeof cluesRoom>
 let clue: string
@@ -33,7 +39,7 @@ const headers: Record<string, Record<string, string>> = {}
 beforeAll(async () => {
   const { db } = database
   await db.execute(CREATE)
-  parts = cluesRoom({ db, seals })
+  parts = cluesRoom({ db, keys })
   const desks = given([parts.room]).desks
   app = await buildTestApp(db, [parts.room, searchRoom({ db, desks: () => desks, named: [] })], {
     seals,
@@ -53,7 +59,10 @@ beforeAll(async () => {
   for (const login of Object.keys(ids)) headers[login] = await signIn(app, login)
   clue = (await call('leader', 'POST', '/test/clues', { summary: SECRET })).body.id
 })
-afterAll(() => app.close())
+afterAll(async () => {
+  await app.close()
+  rmSync(dataDir, { recursive: true })
+})
 
 const call = async (who: string, method: 'GET' | 'POST' | 'DELETE', url: string, payload?: object, more: object = {}) => {
   const response = await app.inject({ method, url: `/api/v1${url}`, headers: { ...headers[who], ...more }, ...(payload && { payload }) })
@@ -205,19 +214,23 @@ describe('what it holds', () => {
     expect((await call('leader', 'GET', `/test/clues/${clue}`)).status).toBe(200)
   })
 
-  it('is gone with its key: nobody opens it, the key is in no file of the table, and that it was there stays', async () => {
-    const { rows } = await database.db.execute<{ wrapped: string }>(sql`select wrapped from restricted_keys where record_id = ${clue}`)
-    const wrapped = rows[0]!.wrapped
-    const lies = async () => {
-      await database.db.execute(sql`checkpoint`)
-      const found = await database.db.execute<{ at: number }>(
-        sql`select position(convert_to(${wrapped}, 'UTF8') in pg_read_binary_file(pg_relation_filepath('restricted_keys'))) as at`,
-      )
-      return Number(found.rows[0]!.at) > 0
-    }
-    expect(await lies()).toBe(true)
+  it('is gone with its key, which no backup of the database holds; that it was there stays', async () => {
+    const file = join(dataDir, 'keys', clue.slice(-2), `test_clue.${clue}`)
+    const wrapped = readFileSync(file, 'utf8')
+    expect(statSync(file).mode & 0o777).toBe(0o600)
+    expect(await dump(database.db)).not.toContain(wrapped)
+    const before = await database.db.execute(sql`select * from restricted_keys where record_id = ${clue}`)
     expect((await call('leader', 'DELETE', `/test/clues/${clue}/key`, { basis: '保管期限届满' })).status).toBe(204)
-    expect(await lies()).toBe(false)
+    expect(existsSync(file)).toBe(false)
+    expect(keys.certificates()).toMatchObject([{ kind: 'test_clue', id: clue, basis: '保管期限届满', destroyedBy: ids['leader'] }])
+    // as a backup from before brings it back
+    expect(before.rows).toMatchObject([{ destroyed_at: null }])
+    await database.db.execute(
+      sql`update restricted_keys set destroyed_at = null, destroyed_by = null, basis = null where record_id = ${clue}`,
+    )
+    expect((await call('leader', 'GET', `/test/clues/${clue}`)).body).toMatchObject({ summary: null })
+    expect(await agreeOnDestroyed(database.db, openRecordKeys(dataDir, seals))).toBe(1)
+    expect(await agreeOnDestroyed(database.db, keys)).toBe(0)
     expect((await call('leader', 'GET', `/test/clues/${clue}`)).body).toMatchObject({ state: 'assessed', summary: null, note: null })
     expect((await call('leader', 'GET', `/test/clues/${clue}/members`)).body.items[0].reason).toBeNull()
     expect((await call('leader', 'DELETE', `/test/clues/${clue}/key`, { basis: 'x' })).body.code).toBe('wrong_state')

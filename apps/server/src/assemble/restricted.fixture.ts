@@ -9,7 +9,7 @@ import { defineProcess } from '../platform/process/index.ts'
 import { defineRecord, recordRoutes } from '../platform/record/index.ts'
 import { noteRefusals, openRestricted } from '../platform/restricted/index.ts'
 import type { Room } from '../platform/room/index.ts'
-import type { Seals } from '../platform/secret/index.ts'
+import type { RecordKeys } from '../platform/secret/index.ts'
 
 /** What a room of restricted records will look like: clues on discipline, known to whoever is named. */
 export const CREATE = sql`
@@ -77,8 +77,8 @@ const clueEndpoints = {
   }),
 }
 
-export function cluesRoom({ db, seals }: { db: Db; seals: Seals }) {
-  const restricted = openRestricted('test_clue', seals)
+export function cluesRoom({ db, keys }: { db: Db; keys: RecordKeys }) {
+  const restricted = openRestricted('test_clue', keys)
   const process = defineProcess<Row, Row['state']>({
     kind: 'test_clue',
     title: NAME,

@@ -46,9 +46,9 @@ import { batchJob } from '../platform/record/index.ts'
 import { papersRoom } from '../platform/paper/index.ts'
 import { given, type Given, type Room } from '../platform/room/index.ts'
 import { loadPlaces } from '../platform/policy/index.ts'
-import { restrictedActions } from '../platform/restricted/index.ts'
+import { agreeOnDestroyed, restrictedActions } from '../platform/restricted/index.ts'
 import { personRefs } from '../platform/person/index.ts'
-import { loadKey, sealsWith } from '../platform/secret/index.ts'
+import { loadKey, openRecordKeys, sealsWith } from '../platform/secret/index.ts'
 import { DEMO_AS_OF, defaultAsOf, readSetting } from '../platform/setting/index.ts'
 
 export interface Parts {
@@ -105,6 +105,9 @@ export async function assemble({ config, database, log, version, welcome, webDir
       { accounts: lost },
       'the key (SECRET_KEY, or secret.key in DATA_DIR) is not the one that one-time codes were enrolled with: bring it back, or reset the passwords of these accounts',
     )
+  const restored = await agreeOnDestroyed(db, openRecordKeys(config.dataDir, seals))
+  if (restored > 0)
+    log.warn({ records: restored }, 'these records were lawfully destroyed after the backup that was restored: they stay so')
   const lake = openLake(config.dataDir)
   const lakeDir = join(config.dataDir, 'lake')
   const kept = {

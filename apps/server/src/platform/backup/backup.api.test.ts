@@ -86,6 +86,7 @@ beforeAll(async () => {
   write('lake/cases/current', 'v1')
   write('lake/cases/.lock', 'not mine to keep')
   write('secret.key', 'not mine to give away')
+  write('keys/ab/clue.x', 'nor this, or nothing could be destroyed')
   file = join(root, 'first.tar.gz')
   await backup({ db, dataDir, version: '0.1.0' }, file)
 }, 120_000)

@@ -5,8 +5,8 @@ import { actorOf, personRefs } from '../auth/index.ts'
 import { type Db, newId, transaction, type Tx } from '../db/index.ts'
 import { AppError } from '../http/index.ts'
 import type { Actor } from '../policy/index.ts'
-import type { Seals } from '../secret/index.ts'
-import { newKey, type RecordSeals, recordSeals } from './seals.ts'
+import type { Certificate, RecordKeys } from '../secret/index.ts'
+import { type RecordSeals, recordSeals } from './seals.ts'
 import { restrictedKeys, restrictedMembers } from './tables.ts'
 import { membersOnly } from './visible.ts'
 
@@ -26,7 +26,7 @@ export interface NewMember {
 }
 
 /** Members, keys and seals of a kind of restricted record. Everything asks for membership anew; whoever has none finds nothing. */
-export function openRestricted(kind: string, seals: Seals) {
+export function openRestricted(kind: string, keys: RecordKeys) {
   const keyOf = (id: string) => and(eq(restrictedKeys.kind, kind), eq(restrictedKeys.recordId, id))
   const membersOf = (id: string) => and(eq(restrictedMembers.kind, kind), eq(restrictedMembers.recordId, id))
   const present = () => and(isNull(restrictedMembers.endedAt), or(isNull(restrictedMembers.until), gt(restrictedMembers.until, sql`now()`)))
@@ -37,12 +37,12 @@ export function openRestricted(kind: string, seals: Seals) {
   const sealsFor = async (db: Pick<Db, 'select'>, actor: Actor, ids: readonly string[]): Promise<Map<string, RecordSeals>> => {
     if (ids.length === 0) return new Map()
     const rows = await db
-      .select({ id: restrictedKeys.recordId, wrapped: restrictedKeys.wrapped })
+      .select({ id: restrictedKeys.recordId })
       .from(restrictedKeys)
       .where(
         and(eq(restrictedKeys.kind, kind), inArray(restrictedKeys.recordId, [...ids]), membersOnly(kind, restrictedKeys.recordId, actor)),
       )
-    return new Map(rows.map(({ id, wrapped }) => [id, recordSeals(seals, kind, id, wrapped)]))
+    return new Map(rows.map(({ id }) => [id, recordSeals(kind, id, keys.read(kind, id))]))
   }
 
   /** The same for one. @throws AppError not_found */
@@ -93,9 +93,8 @@ export function openRestricted(kind: string, seals: Seals) {
     /** Makes the key of a new record, with who opens it as its first member. The row is inserted by the caller. */
     begin: async (tx: Tx, actor: Actor, id: string, reason: string): Promise<RecordSeals> => {
       await mayBeLetIn(tx, actor.user.id)
-      const wrapped = newKey(seals, kind, id)
-      await tx.insert(restrictedKeys).values({ kind, recordId: id, wrapped })
-      const own = recordSeals(seals, kind, id, wrapped)
+      await tx.insert(restrictedKeys).values({ kind, recordId: id })
+      const own = recordSeals(kind, id, keys.make(kind, id))
       await add(tx, actor, id, own, { userId: actor.user.id, reason })
       await note(tx, actor, 'restricted.opened', id)
       return own
@@ -148,24 +147,24 @@ export function openRestricted(kind: string, seals: Seals) {
     },
 
     /**
-     * Lawful deletion: without its key nobody reads what was sealed, while the row, its trail and its members stay. In a transaction of its own, since the
-     * table is then written anew: a row that was changed lies in the file as it was until then.
+     * Lawful deletion: without its key nobody reads what was sealed, here or in any backup, while the row, its trail and its members stay. The key goes before the
+     * transaction ends: should that fail, what is destroyed is known by its certificate.
      *
      * @param basis the article or decision that it stands on
+     * @returns the certificate
      * @throws AppError not_found; wrong_state when it was done before
      */
-    destroy: async (db: Db, actor: Actor, id: string, basis: string): Promise<void> => {
-      await transaction(db, async tx => {
+    destroy: (db: Db, actor: Actor, id: string, basis: string): Promise<Certificate> =>
+      transaction(db, async tx => {
         await inTurn(tx, actor, id)
         const done = await tx
           .update(restrictedKeys)
-          .set({ wrapped: null, destroyedAt: sql`now()`, destroyedBy: actor.user.id, basis })
+          .set({ destroyedAt: sql`now()`, destroyedBy: actor.user.id, basis })
           .where(and(keyOf(id), isNull(restrictedKeys.destroyedAt)))
-          .returning({ id: restrictedKeys.recordId })
+          .returning({ at: restrictedKeys.destroyedAt })
         if (done.length === 0) throw new AppError('wrong_state', text('内容已经销毁', 'It was destroyed before'))
         await note(tx, actor, 'restricted.destroyed', id, { basis })
-      })
-      await db.execute(sql`vacuum full restricted_keys`)
-    },
+        return keys.destroy({ kind, id, destroyedAt: done[0]!.at!.toISOString(), destroyedBy: actor.user.id, basis })
+      }),
   }
 }

@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto'
 import { text } from '@jianqing/contract'
 import { AppError } from '../http/index.ts'
-import { type Seals, sealsWith } from '../secret/index.ts'
+import { sealsWith } from '../secret/index.ts'
 
 /** Seals and opens the columns of one record; what one column holds does not open in another, nor in another record. */
 export interface RecordSeals {
@@ -13,12 +12,9 @@ export interface RecordSeals {
 
 const placeOf = (kind: string, id: string) => `restricted:${kind}:${id}`
 
-/** A new key for a record, wrapped by the installation's. */
-export const newKey = (seals: Seals, kind: string, id: string): string => seals.seal(randomBytes(32).toString('base64'), placeOf(kind, id))
-
-/** @param wrapped null: the key was destroyed. @throws SealError when the installation's key is another one */
-export function recordSeals(seals: Seals, kind: string, id: string, wrapped: string | null): RecordSeals {
-  if (wrapped === null)
+/** @param key null: it was destroyed */
+export function recordSeals(kind: string, id: string, key: Buffer | null): RecordSeals {
+  if (key === null)
     return {
       open: () => null,
       seal: () => {
@@ -28,7 +24,7 @@ export function recordSeals(seals: Seals, kind: string, id: string, wrapped: str
         )
       },
     }
-  const own = sealsWith(Buffer.from(seals.open(wrapped, placeOf(kind, id)), 'base64'))
+  const own = sealsWith(key)
   const at = (column: string) => `${placeOf(kind, id)}:${column}`
   return { seal: (column, value) => own.seal(value, at(column)), open: (column, sealed) => own.open(sealed, at(column)) }
 }

@@ -7,9 +7,8 @@ export const restrictedKeys = pgTable(
   {
     kind: text().notNull(),
     recordId: uuid('record_id').notNull(),
-    /** Null: destroyed. */
-    wrapped: text(),
     madeAt: moment('made_at').notNull().defaultNow(),
+    /** The key itself lies in DATA_DIR/keys. */
     destroyedAt: moment('destroyed_at'),
     destroyedBy: uuid('destroyed_by'),
     basis: text(),
