@@ -44,6 +44,8 @@ const PAGES = {
     '/leads',
     '/letters',
     '/overview',
+    '/limits',
+    '/limits/due?rule=pros-review&start=2026-01-15&events=extend:2026-02-10:%2B15day,return:2026-02-20:2026-03-20,suspend:2026-03-25&registered=2026-03-02',
     '/profile',
   ],
   anquan: ['/people', '/agencies', '/roles', '/roles?by=right', '/right-requests'],
@@ -85,6 +87,7 @@ const nameOf = (path: string) =>
   path
     .replace(/\/[0-9a-f-]{36}/, '-one')
     .replace(/^\//, '')
+    .replace(/(\/due)\?.*/, '$1')
     .replaceAll('/', '-')
 
 describe.each(Object.keys(PAGES) as Login[])('the pages of %s', login => {
@@ -122,7 +125,7 @@ describe('on a laptop', () => {
   it.each(['zh-CN', 'en'])('the tables of records fit, whole: %s', async lang => {
     const wide: string[] = []
     for (const [login, paths] of [
-      ['ducha', ['/datasets', '/datasets/criminal_cases', '/runs', '/leads', '/letters', '/models/returned-not-resubmitted']],
+      ['ducha', ['/datasets', '/datasets/criminal_cases', '/runs', '/leads', '/letters', '/limits', '/models/returned-not-resubmitted']],
       ['anquan', ['/people', '/roles', '/roles?by=right', '/right-requests']],
       ['shenji', ['/audit']],
     ] as const) {

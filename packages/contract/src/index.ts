@@ -9,6 +9,7 @@ import { jobs } from './staff/desk/jobs.ts'
 import { leads } from './staff/leads/leads.ts'
 import { letterAttachments } from './staff/inspection/letter-attachments.ts'
 import { letters } from './staff/inspection/letters.ts'
+import { limits } from './staff/desk/limits.ts'
 import { models, runs } from './staff/models/models.ts'
 import { overview } from './staff/desk/overview.ts'
 import { papers } from './papers.ts'
@@ -34,6 +35,7 @@ export * from './staff/models/parts.ts'
 export * from './staff/models/trials.ts'
 export * from './staff/models/models.ts'
 export * from './staff/models/life.ts'
+export * from './staff/desk/limits.ts'
 export * from './staff/desk/overview.ts'
 export * from './staff/admin/people.ts'
 export * from './links.ts'
@@ -65,6 +67,7 @@ export const api = {
   letterAttachments,
   papers,
   overview,
+  limits,
   chains,
   benefits,
   audit,

@@ -185,8 +185,8 @@ const STATES = {
   open: { 'zh-CN': '期限内', en: 'open' },
   suspended: { 'zh-CN': '中止', en: 'suspended' },
   overdue: { 'zh-CN': '已逾期', en: 'overdue' },
-  ended: { 'zh-CN': '已在期限内办结', en: 'ended in time' },
-  ended_late: { 'zh-CN': '已逾期办结', en: 'ended late' },
+  ended: { 'zh-CN': '在期限内终了', en: 'ended in time' },
+  ended_late: { 'zh-CN': '逾期终了', en: 'ended late' },
   unknown: { 'zh-CN': '数据不足', en: 'unknown' },
 }
 

@@ -25,6 +25,7 @@ import {
   letterRecordOf,
 } from '../modules/inspection/letters/index.ts'
 import { jobsRoom } from '../modules/desk/jobs/index.ts'
+import { limitsRoom } from '../modules/desk/limits/index.ts'
 import { leadsRoom, reviewedLeads, reviewsByModel, reviewsByVersion } from '../modules/leads/index.ts'
 import { modelLifeRoom, modelsRoom, openModelLife, readRun, runsSince, searchModels, STALE_DAYS } from '../modules/models/index.ts'
 import { officesRoom } from '../modules/admin/offices/index.ts'
@@ -270,6 +271,7 @@ export async function assemble({ config, database, log, version, welcome, webDir
       hasData: async () => (await lake.current('criminal_cases')) !== undefined,
     }),
     papersRoom({ db, documents, known: () => all }),
+    limitsRoom({ db }),
     chainRoom({ db, sources: () => all.chains }),
     searchRoom({ db, desks: () => all.desks, named: [searchModels(db, registry), searchDatasets(datasets), searchPeople(db)] }),
     {

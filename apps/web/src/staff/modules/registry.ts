@@ -2,6 +2,7 @@ import type { WebModule } from '../shell/router/types.ts'
 import * as audit from './admin/audit/routes.tsx'
 import * as builder from './models/builder/routes.tsx'
 import * as data from './data/routes.tsx'
+import * as limits from './desk/limits/routes.tsx'
 import * as letters from './inspection/letters/routes.tsx'
 import * as leads from './leads/routes.tsx'
 import * as models from './models/registry/routes.tsx'
@@ -16,6 +17,7 @@ import * as workbench from './desk/workbench/routes.tsx'
 /** The modules of the page, in the order in which work flows. A new module adds one line here and one in each `shell/i18n` language. */
 export const modules: readonly WebModule[] = [
   workbench,
+  limits,
   data,
   builder,
   models,

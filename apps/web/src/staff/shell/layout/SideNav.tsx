@@ -12,6 +12,9 @@ export function useNav(): { group: (typeof NAV_GROUPS)[number]; items: NavItem[]
   return NAV_GROUPS.map(group => ({ group, items: items.filter(item => item.group === group) })).filter(g => g.items.length > 0)
 }
 
+/** Whether another line of the navigation lies below this address: on that one, this one is not where one is. */
+const isAbove = (path: string): boolean => modules.some(({ nav }) => nav.some(other => other.path.startsWith(`${path}/`)))
+
 /** The navigation's content: in the rail on a desk, in a drawer on a phone. */
 export function SideNav({ onGo }: { onGo?: () => void }) {
   const { t } = useTranslation()
@@ -36,7 +39,7 @@ export function SideNav({ onGo }: { onGo?: () => void }) {
             <ul>
               {items.map(item => (
                 <li key={item.path}>
-                  <NavLink to={item.path} className="jq-nav-item" onClick={onGo}>
+                  <NavLink to={item.path} end={isAbove(item.path)} className="jq-nav-item" onClick={onGo}>
                     {item.icon}
                     <span>{label(item)}</span>
                   </NavLink>

@@ -8,9 +8,11 @@ import { useNav } from '../layout/SideNav.tsx'
 import { useMay } from '../session/session.tsx'
 import { Crash } from './ErrorBoundary.tsx'
 
-/** The first page that this person's rights open. */
+/** The first page of work that this person's rights open. */
 export function Home() {
-  const first = useNav()[0]?.items[0]
+  const first = useNav()
+    .flatMap(({ items }) => items)
+    .find(({ tool }) => !tool)
   return <Navigate to={first?.path ?? '/profile'} replace />
 }
 

@@ -26,6 +26,8 @@ export interface NavItem {
   access: Access
   /** Who has it; staff alone unless said. */
   actors?: readonly AskerKind[]
+  /** A tool beside the work: nobody is led there on entering. */
+  tool?: true
 }
 
 /** A page, fetched when it is opened: `lazy: async () => ({ Component: (await import('./LeadListPage.tsx')).LeadListPage })`. */

@@ -1,0 +1,1 @@
+export { limitsRoom } from './routes.ts'
