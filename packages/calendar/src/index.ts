@@ -6,13 +6,17 @@ export { holidayTemplate } from './holiday-template.ts'
 export { HolidayListError } from './holidays.ts'
 export {
   addWorkingDays,
+  calendarChanges,
   calendarOrigin,
   calendarRange,
   calendarRevision,
+  calendarSnapshot,
   checkHolidays,
   givenHolidays,
   isInCalendar,
   isWorkingDay,
   nextWorkingDay,
+  snapshotWith,
   takeHolidays,
+  underCalendar,
 } from './workdays.ts'

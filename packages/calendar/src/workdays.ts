@@ -7,6 +7,7 @@ import { HolidayListError, parseHolidays, wholeYears } from './holidays.ts'
 /** Days for which the table is made beforehand; outside of it a day is a working day when it is no Saturday or Sunday. */
 const TABLE_FROM = '2000-01-01'
 const TABLE_TO = '2040-12-31'
+const TABLE_DAYS = dayNumber(TABLE_TO) - dayNumber(TABLE_FROM) + 1
 
 interface Table {
   first: number
@@ -88,32 +89,78 @@ function isListed(year: number): boolean {
   return ['01', '02', '03'].every(day => chineseDays.isHoliday(`${year}-10-${day}`))
 }
 
-function table(): Table {
-  if (made) return made
+const table = (): Table => (made ??= makeTable(given))
+
+function makeTable({ days, years: added }: typeof given): Table {
   const first = dayNumber(TABLE_FROM)
-  const length = dayNumber(TABLE_TO) - first + 1
   const own = new Set(builtIn())
-  const years = [...own, ...given.years]
+  const years = [...own, ...added]
   const listed = new Set(years)
-  const working = new Uint8Array(length)
-  const upTo = new Int32Array(length)
-  const days: number[] = []
-  for (let i = 0; i < length; i++) {
+  const working = new Uint8Array(TABLE_DAYS)
+  for (let i = 0; i < TABLE_DAYS; i++) {
     const date = dateOf(first + i)
-    const isWorking =
-      given.days.get(first + i) ?? (own.has(Number(date.slice(0, 4))) ? chineseDays.isWorkday(date) : weekday(first + i) < 5)
-    if (isWorking) {
-      working[i] = 1
-      days.push(first + i)
-    }
-    upTo[i] = days.length
+    const isWorking = days.get(first + i) ?? (own.has(Number(date.slice(0, 4))) ? chineseDays.isWorkday(date) : weekday(first + i) < 5)
+    working[i] = isWorking ? 1 : 0
   }
   // a gap in the middle would make the range a lie: take the unbroken run that ends with the newest list
   const newest = years.at(-1) ?? 0
   let oldest = newest
   while (listed.has(oldest - 1)) oldest--
-  made = { first, working, days: Int32Array.from(days), upTo, listedFrom: oldest, listedTo: newest }
-  return made
+  return counted(working, oldest, newest)
+}
+
+/** A table with its sums. */
+function counted(working: Uint8Array, listedFrom: number, listedTo: number): Table {
+  const first = dayNumber(TABLE_FROM)
+  const upTo = new Int32Array(working.length)
+  const days: number[] = []
+  for (const [i, isWorking] of working.entries()) {
+    if (isWorking) days.push(first + i)
+    upTo[i] = days.length
+  }
+  return { first, working, days: Int32Array.from(days), upTo, listedFrom, listedTo }
+}
+
+/** A calendar as a text to keep: its years, and a bit for each day of the table. */
+const snapshotOf = ({ working, listedFrom, listedTo }: Table): string => {
+  const bits = Buffer.alloc(Math.ceil(working.length / 8))
+  for (const [i, isWorking] of working.entries()) if (isWorking) bits[i >> 3]! |= 1 << (i & 7)
+  return `${listedFrom}-${listedTo}:${bits.toString('base64')}`
+}
+
+function tableOf(snapshot: string): Table {
+  const [, from, to, bits = ''] = /^(\d{4})-(\d{4}):(.+)$/.exec(snapshot) ?? []
+  const bytes = Buffer.from(bits, 'base64')
+  if (bytes.length !== Math.ceil(TABLE_DAYS / 8)) throw new RangeError('this is no calendar that was kept')
+  const working = Uint8Array.from({ length: TABLE_DAYS }, (_, i) => (bytes[i >> 3]! >> (i & 7)) & 1)
+  return counted(working, Number(from), Number(to))
+}
+
+/** The calendar as it is now, as a text to keep: see {@link underCalendar}. */
+export const calendarSnapshot = (): string => snapshotOf(table())
+
+/** What {@link calendarSnapshot} would be with a list of days off in the place of the one that is given. @throws HolidayListError */
+export const snapshotWith = (holidays: string): string => snapshotOf(makeTable(checkHolidays(holidays)))
+
+/**
+ * Counts by a calendar that was kept, or by one that is not there yet: all that `work` asks of the calendar, it answers. The work is done when the call returns – none of it may wait.
+ */
+export function underCalendar<T>(snapshot: string, work: () => T): T {
+  const before = made
+  made = tableOf(snapshot)
+  try {
+    return work()
+  } finally {
+    made = before
+  }
+}
+
+/** The days that are worked by one calendar and off by the other, in order. */
+export function calendarChanges(before: string, after: string): string[] {
+  const [a, b] = [tableOf(before), tableOf(after)]
+  const changed: string[] = []
+  for (let i = 0; i < TABLE_DAYS; i++) if (a.working[i] !== b.working[i]) changed.push(dateOf(a.first + i))
+  return changed
 }
 
 /** First and last day of the years whose official list of holidays is loaded. */

@@ -13,6 +13,7 @@ import { workbenchRoom } from '../modules/desk/workbench/index.ts'
 import { housekeeping } from './housekeeping.ts'
 import { openModelTexts } from './model-texts.ts'
 import { operations } from './operations.ts'
+import { rehearsal } from './rehearsal.ts'
 import { auditRoom } from '../modules/admin/audit/index.ts'
 import { builderRoom } from '../modules/models/builder/index.ts'
 import { searchDatasets, datasetsRoom, defineImportProcess, importJob } from '../modules/data/index.ts'
@@ -220,6 +221,7 @@ export async function assemble({ config, database, log, version, welcome, webDir
       boxed: config.databaseUrl === null && config.postgresBin === null,
       settings: () => all.settings,
       // due dates that lists sort by move at once, not with the next sweep
+      rehearse: (actor, holidays) => rehearsal(db, actor, holidays, all),
       onCalendar: async tx => void (await jobs.enqueue(tx, kinds.sweep, {}, { userId: null, officeId: null })),
     }),
     datasetsRoom({

@@ -1,11 +1,25 @@
 import { text } from '@jianqing/contract'
-import { addDays } from '@jianqing/calendar'
-import { eq, sql } from 'drizzle-orm'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { addDays, HolidayListError, isWorkingDay, takeHolidays } from '@jianqing/calendar'
+import { desc, eq, sql } from 'drizzle-orm'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { auditEvents } from '../audit/index.ts'
-import { newId, transaction } from '../db/index.ts'
+import { newId, transaction, type Tx } from '../db/index.ts'
 import { withDatabase } from '../testing/index.ts'
-import { type ClockDefinition, clocks, clocksOf, pauseClock, resumeClock, startClock, stopClock, sweepClocks } from './index.ts'
+import {
+  type ClockDefinition,
+  clocks,
+  clocksOf,
+  dueAsKnown,
+  extendClock,
+  pauseClock,
+  rehearseCalendar,
+  restartClock,
+  resumeClock,
+  startClock,
+  stopClock,
+  sweepClocks,
+} from './index.ts'
+import { clockCalendars } from './tables.ts'
 
 const database = withDatabase()
 let heard: string[] = []
@@ -112,12 +126,166 @@ describe('sweepClocks', () => {
     expect(heard).toEqual(['remind', 'due'])
   })
 
-  it('mends a cached due date when the calendar says otherwise', async () => {
+  it('reads only clocks on which something is to happen', async () => {
+    await Promise.all([start(subject()), start(subject(), configured)])
+    expect((await sweepClocks(database.db, known, '2026-03-03')).clocks).toBe(0)
+    expect(await sweepClocks(database.db, known, '2026-03-14')).toMatchObject({ clocks: 1, fired: 1 })
+    expect((await sweepClocks(database.db, known, '2026-03-14')).clocks).toBe(0)
+    const next = async () => (await database.db.select().from(clocks).where(eq(clocks.kind, letter.kind)))[0]!.nextOn
+    expect(await next()).toBe('2026-03-17')
+    await sweepClocks(database.db, known, '2026-03-18')
+    expect(await next()).toBeNull()
+  })
+})
+
+describe('a change of the calendar', () => {
+  afterEach(() => void takeHolidays(''))
+  const LIST = '2026-03-17 休\n2026-04-08..2026-04-10 休\n'
+  const due = async (of: { id: string }) => (await database.db.select().from(clocks).where(eq(clocks.subjectId, of.id)))[0]!.dueOn
+
+  it('moves the clocks that it touches, and them alone, with the next sweep', async () => {
+    const [rolled, before, working, paused] = [subject(), subject(), subject(), subject()]
+    await start(rolled) // 17 March
+    await start(before, letter, '2026-02-25') // 12 March
+    await start(working, configured, '2026-04-06') // 13 April
+    await start(paused)
+    await transaction(database.db, tx => pauseClock(tx, letter, paused, { reason: '核实', on: '2026-03-05' }))
+    await sweepClocks(database.db, known, '2026-03-03')
+    expect((await sweepClocks(database.db, known, '2026-03-03')).recounted).toBe(0)
+    takeHolidays(LIST)
+    expect((await sweepClocks(database.db, known, '2026-03-03')).recounted).toBe(2)
+    expect([await due(rolled), await due(before), await due(working), await due(paused)]).toEqual([
+      '2026-03-18',
+      '2026-03-12',
+      '2026-04-16',
+      null,
+    ])
+    expect((await sweepClocks(database.db, known, '2026-03-03')).recounted).toBe(0)
+    await sweepClocks(database.db, known, '2026-03-17')
+    // the one that moved to the 18th has had its reminder alone
+    expect(heard.sort()).toEqual(['due', 'remind', 'remind', 'urge 2026-03-17'])
+    takeHolidays('')
+    expect((await sweepClocks(database.db, known, '2026-03-03')).recounted).toBe(2)
+    expect([await due(rolled), await due(working)]).toEqual(['2026-03-17', '2026-04-13'])
+  })
+
+  it('moves what was counted by a calendar between two sweeps, too', async () => {
+    await sweepClocks(database.db, known, '2026-03-03')
+    takeHolidays(LIST)
     const to = subject()
     await start(to)
-    await database.db.execute(sql`update clocks set due_on = '2026-03-10'`)
+    expect(await due(to)).toBe('2026-03-18')
+    takeHolidays('')
     await sweepClocks(database.db, known, '2026-03-03')
-    expect((await database.db.select().from(clocks))[0]!.dueOn).toBe('2026-03-17')
+    expect(await due(to)).toBe('2026-03-17')
+  })
+
+  it('can be rehearsed: nothing changes', async () => {
+    const [moved, still] = [subject(), subject()]
+    await start(moved)
+    await start(still, letter, '2026-02-25')
+    const { days, moves } = await rehearseCalendar(database.db, LIST)
+    expect(days).toEqual(['2026-03-17', '2026-04-08', '2026-04-09', '2026-04-10'])
+    expect(moves).toEqual([{ kind: 'test_letter', subject: moved, from: '2026-03-17', to: '2026-03-18' }])
+    expect([await due(moved), isWorkingDay('2026-03-17')]).toEqual(['2026-03-17', true])
+    await expect(rehearseCalendar(database.db, 'nonsense')).rejects.toThrow(HolidayListError)
+  })
+})
+
+describe('the ledger of a clock', () => {
+  const open = async (of: { id: string }) => await clocksOf(database.db, known, 'test', [of.id], '2026-03-20').then(all => all.get(of.id)!)
+  const act = (work: (tx: Tx) => Promise<unknown>) => transaction(database.db, work)
+
+  it('is restarted: one row for each run, on which a suspension goes on', async () => {
+    const to = subject()
+    await start(to)
+    await act(tx => restartClock(tx, letter, to, { reason: '改变管辖', on: '2026-03-02' }))
+    await act(tx => restartClock(tx, letter, to, { reason: '改变管辖', on: '2026-02-20' }))
+    expect(await open(to)).toHaveLength(1)
+    await act(tx => pauseClock(tx, letter, to, { reason: '鉴定', on: '2026-03-05' }))
+    await act(tx => restartClock(tx, letter, to, { reason: '改变管辖', on: '2026-03-10' }))
+    await act(tx => resumeClock(tx, letter, to, { on: '2026-03-12' }))
+    expect((await open(to)).map(one => [one.startedOn, one.dueOn, one.stoppedOn, one.state])).toEqual([
+      ['2026-03-02', '2026-03-23', '2026-03-10', 'met'],
+      ['2026-03-10', '2026-03-27', null, 'running'],
+    ])
+    await act(tx => stopClock(tx, letter, to, { on: '2026-03-15' }))
+    await act(tx => restartClock(tx, letter, to, { reason: '重新移送', on: '2026-03-18' }))
+    expect((await open(to)).map(one => [one.startedOn, one.stoppedOn])).toEqual([
+      ['2026-03-02', '2026-03-10'],
+      ['2026-03-10', '2026-03-15'],
+      ['2026-03-18', null],
+    ])
+    await expect(act(tx => restartClock(tx, letter, subject(), { reason: 'x' }))).rejects.toMatchObject({ code: 'wrong_state' })
+  })
+
+  it('is extended by so much, or to so much in all', async () => {
+    const to = subject()
+    await start(to)
+    await act(tx => extendClock(tx, letter, to, { by: { amount: 3, unit: 'day' }, reason: '经批准', on: '2026-03-10' }))
+    expect((await open(to))[0]).toMatchObject({
+      dueOn: '2026-03-20',
+      sum: expect.arrayContaining([expect.objectContaining({ en: 'Extended on 2026-03-10 by 3 days: 2026-03-20' })]),
+    })
+    await act(tx => extendClock(tx, letter, to, { by: { amount: 30, unit: 'day' }, reason: '经批准', on: '2026-03-11', inAll: true }))
+    expect((await open(to))[0]!.dueOn).toBe('2026-04-01')
+    await expect(
+      act(tx => extendClock(tx, letter, to, { by: { amount: 3, unit: 'day' }, reason: 'x', on: '2026-02-01' })),
+    ).rejects.toMatchObject({
+      code: 'bad_request',
+    })
+  })
+
+  it('takes length, rolling and article from the limit of law that it names', async () => {
+    const monitor: ClockDefinition = { kind: 'test_monitor', title: text('流程监控', 'Monitoring'), limit: 'case-monitor', rungs: [] }
+    const to = subject()
+    await act(tx => startClock(tx, monitor, to, { startedOn: '2026-02-05' }))
+    const [one] = (await clocksOf(database.db, [monitor], 'test', [to.id], '2026-02-06')).get(to.id)!
+    expect(one).toMatchObject({ basis: '规则第六百六十五条', budget: { amount: 10, unit: 'day' }, dueOn: '2026-02-24' })
+    expect((await database.db.select().from(clocks))[0]).toMatchObject({
+      ruleId: 'case-monitor',
+      ruleVersion: 1,
+      roll: true,
+      plainOn: '2026-02-15',
+    })
+    await expect(act(tx => startClock(tx, { ...monitor, limit: 'own-supp' }, subject()))).rejects.toThrow(/own-supp/)
+  })
+
+  it('tells when a clock was thought to end on a past day', async () => {
+    const to = subject()
+    const id = await start(to)
+    await act(tx => pauseClock(tx, letter, to, { reason: '鉴定', on: '2026-03-05' }))
+    await act(tx => resumeClock(tx, letter, to, { on: '2026-03-10' }))
+    await database.db.execute(sql`update clocks set created_at = '2026-03-02T02:00:00Z'`)
+    const recorded = (kind: string, at: string) =>
+      database.db.execute(sql`update clock_events set recorded_at = ${at} where kind = ${kind}`)
+    await recorded('suspend', '2026-03-05T15:59:00Z') // a minute before midnight in China
+    await recorded('resume', '2026-03-10T16:00:00Z') // the 11th in China
+    const known = async (day: string) => {
+      const found = await dueAsKnown(database.db, id, day)
+      return found && found.dueOn
+    }
+    expect([
+      await known('2026-03-01'),
+      await known('2026-03-04'),
+      await known('2026-03-05'),
+      await known('2026-03-10'),
+      await known('2026-03-11'),
+    ]).toEqual([null, '2026-03-17', null, null, '2026-03-23'])
+    expect((await dueAsKnown(database.db, id, '2026-03-10'))!.sum.at(-1)!.en).toContain('Suspended since 2026-03-05')
+  })
+
+  it('is replayed by the calendar of that day', async () => {
+    const id = await start(subject())
+    const [before] = await database.db.select().from(clockCalendars).orderBy(desc(clockCalendars.id)).limit(1)
+    await database.db.execute(sql`update clocks set created_at = '2026-03-02T02:00:00Z'`)
+    await database.db.execute(sql`update clock_calendars set taken_at = '2026-01-01T00:00:00Z' where id <= ${before!.id}`)
+    takeHolidays('2026-03-17 休\n')
+    await sweepClocks(database.db, known, '2026-03-03')
+    await database.db.execute(sql`update clock_calendars set taken_at = '2026-03-10T00:00:00Z' where id > ${before!.id}`)
+    takeHolidays('')
+    expect((await dueAsKnown(database.db, id, '2026-03-09'))!.dueOn).toBe('2026-03-17')
+    expect((await dueAsKnown(database.db, id, '2026-03-10'))!.dueOn).toBe('2026-03-18')
   })
 })
 

@@ -1,61 +1,37 @@
 import { today as todayInChina } from '@jianqing/calendar'
 import { text, type ClockView } from '@jianqing/contract'
 import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm'
-import { type Db, newId, type Tx } from '../db/index.ts'
+import { newId, type Tx } from '../db/index.ts'
 import { AppError } from '../http/index.ts'
-import { type ClockDefinition, definitionOf } from './define.ts'
-import { type Budget, dueOf } from './due.ts'
-import { type ClockRow, clockRungsFired, clocks, clockSuspensions } from './tables.ts'
-import { clockView, type LoadedClock } from './view.ts'
+import { calendarId } from './calendar.ts'
+import { type ClockDefinition, definitionOf, nextOn } from './define.ts'
+import { type Budget, countsWorking, dueOf } from './due.ts'
+import { termsOn } from './law.ts'
+import { groupBy, ledgerOf, loadClocks, openSuspension, type Reader } from './ledger.ts'
+import { type ClockEvent, clockEvents, type ClockRow, clocks } from './tables.ts'
+import { clockView } from './view.ts'
 
-type Reader = Pick<Db, 'select'>
 export interface Subject {
   kind: string
   id: string
 }
 
-/** `Map.groupBy` is not in Node 20. */
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const item of items) {
-    const key = keyOf(item)
-    const group = groups.get(key)
-    if (group) group.push(item)
-    else groups.set(key, [item])
-  }
-  return groups
-}
-
-/** Suspensions and fired rungs of some clocks, in two queries. */
-export async function loadClocks(db: Reader, rows: readonly ClockRow[]): Promise<LoadedClock[]> {
-  if (rows.length === 0) return []
-  const ids = rows.map(row => row.id)
-  const suspensions = await db
-    .select()
-    .from(clockSuspensions)
-    .where(inArray(clockSuspensions.clockId, ids))
-    .orderBy(asc(clockSuspensions.fromOn))
-  const fired = await db.select().from(clockRungsFired).where(inArray(clockRungsFired.clockId, ids))
-  const bySuspension = groupBy(suspensions, s => s.clockId)
-  const byFired = groupBy(fired, f => f.clockId)
-  return rows.map(row => ({
-    row,
-    suspensions: (bySuspension.get(row.id) ?? []).map(({ fromOn, toOn, reason }) => ({ from: fromOn, to: toOn, reason })),
-    fired: byFired.get(row.id) ?? [],
-  }))
-}
-
-/** Due date of a loaded clock, by today's calendar. */
-export const dueOnOf = ({ row, suspensions }: LoadedClock, { roll }: ClockDefinition) =>
-  dueOf({ startedOn: row.startedOn, budget: { amount: row.amount, unit: row.unit }, suspensions, roll }).dueOn
-
-async function openClock(tx: Tx, { kind }: ClockDefinition, subject: Subject): Promise<ClockRow | undefined> {
-  const [row] = await tx
+/** The run of a clock that is open, else its last one. */
+async function lastRun(tx: Tx, { kind }: ClockDefinition, subject: Subject): Promise<ClockRow | undefined> {
+  const of = and(eq(clocks.kind, kind), eq(clocks.subjectKind, subject.kind), eq(clocks.subjectId, subject.id))
+  const [open] = await tx
     .select()
     .from(clocks)
-    .where(and(eq(clocks.kind, kind), eq(clocks.subjectKind, subject.kind), eq(clocks.subjectId, subject.id), isNull(clocks.stoppedOn)))
+    .where(and(of, isNull(clocks.stoppedOn)))
     .for('update')
-  return row
+  if (open) return open
+  const [last] = await tx.select().from(clocks).where(of).orderBy(desc(clocks.createdAt), desc(clocks.startedOn)).limit(1).for('update')
+  return last
+}
+
+async function openClock(tx: Tx, clock: ClockDefinition, subject: Subject): Promise<ClockRow | undefined> {
+  const row = await lastRun(tx, clock, subject)
+  return row?.stoppedOn === null ? row : undefined
 }
 
 async function mustBeOpen(tx: Tx, clock: ClockDefinition, subject: Subject): Promise<ClockRow> {
@@ -65,14 +41,36 @@ async function mustBeOpen(tx: Tx, clock: ClockDefinition, subject: Subject): Pro
   return row
 }
 
-/** Brings the cached columns up to what the ledger says. */
-async function refresh(tx: Tx, clock: ClockDefinition, row: ClockRow): Promise<void> {
-  const [loaded] = await loadClocks(tx, [row])
-  const dueOn = dueOnOf(loaded!, clock)
+type Entry = Pick<ClockEvent, 'kind' | 'happenedOn'> & Partial<Pick<ClockEvent, 'reason' | 'amount' | 'unit' | 'inAll'>>
+
+/** Writes into the ledger, and brings what lists go by up to what it says. */
+async function record(tx: Tx, clock: ClockDefinition, row: ClockRow, ...entries: Entry[]): Promise<void> {
+  if (entries.length > 0) await tx.insert(clockEvents).values(entries.map(entry => ({ clockId: row.id, ...entry })))
+  const [{ ledger, fired }] = (await loadClocks(tx, [row])) as [Awaited<ReturnType<typeof loadClocks>>[number]]
+  const { dueOn, plainEnd } = dueOf(row, ledger)
   await tx
     .update(clocks)
-    .set({ dueOn, paused: dueOn === null && row.stoppedOn === null })
+    .set({
+      stoppedOn: row.stoppedOn,
+      dueOn,
+      plainOn: plainEnd,
+      paused: dueOn === null && row.stoppedOn === null,
+      countsWorking: countsWorking(row, ledger),
+      calendarId: await calendarId(tx),
+      nextOn: row.stoppedOn ? null : nextOn(clock, dueOn, fired, todayInChina()),
+    })
     .where(eq(clocks.id, row.id))
+}
+
+type NewRun = Pick<ClockRow, 'startedOn' | 'amount' | 'unit' | 'roll' | 'ruleId' | 'ruleVersion'>
+
+async function begin(tx: Tx, clock: ClockDefinition, subject: Subject, run: NewRun, ...entries: Entry[]): Promise<string> {
+  const [row] = await tx
+    .insert(clocks)
+    .values({ id: newId(), kind: clock.kind, subjectKind: subject.kind, subjectId: subject.id, ...run })
+    .returning()
+  await record(tx, clock, row!, ...entries)
+  return row!.id
 }
 
 /**
@@ -88,21 +86,45 @@ export async function startClock(
   options: { startedOn?: string; budget?: Budget } = {},
 ): Promise<string> {
   if (await openClock(tx, definition, subject)) throw new AppError('wrong_state', text('该期限已在计算', 'This limit is already running'))
-  const budget = options.budget ?? (typeof definition.budget === 'function' ? await definition.budget(tx) : definition.budget)
   const startedOn = options.startedOn ?? todayInChina()
-  const { dueOn } = dueOf({ startedOn, budget, suspensions: [], roll: definition.roll })
-  const id = newId()
-  await tx.insert(clocks).values({
-    id,
-    kind: definition.kind,
-    subjectKind: subject.kind,
-    subjectId: subject.id,
-    startedOn,
-    amount: budget.amount,
-    unit: budget.unit,
-    dueOn,
-  })
-  return id
+  const { budget, ...terms } = await termsOn(tx, definition, startedOn)
+  return begin(tx, definition, subject, { startedOn, ...(options.budget ?? budget), ...terms })
+}
+
+/**
+ * Counts anew from a day: the run that stands ends on it, late if that is after its end, and the next begins; a clock that was stopped is opened again. On the day of the start or before it nothing
+ * happens. A suspension goes on from the restart.
+ *
+ * @throws AppError wrong_state when there is no such clock
+ */
+export async function restartClock(
+  tx: Tx,
+  clock: ClockDefinition,
+  subject: Subject,
+  { reason, on = todayInChina() }: { reason: string; on?: string },
+): Promise<void> {
+  const row = await lastRun(tx, clock, subject)
+  if (!row)
+    throw new AppError('wrong_state', text(`期限“${clock.title['zh-CN']}”没有起算过`, `The limit "${clock.title.en}" was never started`))
+  if (on <= row.startedOn || (row.stoppedOn !== null && on < row.stoppedOn)) return
+  const suspended = row.stoppedOn === null ? openSuspension(await ledgerOf(tx, row.id)) : undefined
+  if (row.stoppedOn === null) await record(tx, clock, { ...row, stoppedOn: on }, { kind: 'restart', happenedOn: on, reason })
+  const { amount, unit, roll, ruleId, ruleVersion } = row
+  const goesOn: Entry[] = suspended ? [{ kind: 'suspend', happenedOn: on, reason: suspended.reason }] : []
+  await begin(tx, clock, subject, { startedOn: on, amount, unit, roll, ruleId, ruleVersion }, ...goesOn)
+}
+
+/** Adds to the end that stands, or (`inAll`) makes the whole limit so long. */
+export async function extendClock(
+  tx: Tx,
+  clock: ClockDefinition,
+  subject: Subject,
+  { by, reason, on = todayInChina(), inAll = false }: { by: Budget; reason: string; on?: string; inAll?: boolean },
+): Promise<void> {
+  const row = await mustBeOpen(tx, clock, subject)
+  if (on < row.startedOn)
+    throw new AppError('bad_request', text('延长的日期不能早于起算日', 'An extension cannot be decided before the limit begins'))
+  await record(tx, clock, row, { kind: 'extend', happenedOn: on, reason, ...by, inAll })
 }
 
 /** Suspends: `on` is the first day that does not count. */
@@ -113,29 +135,16 @@ export async function pauseClock(
   { reason, on = todayInChina() }: { reason: string; on?: string },
 ): Promise<void> {
   const row = await mustBeOpen(tx, clock, subject)
-  const [last] = await tx
-    .select()
-    .from(clockSuspensions)
-    .where(eq(clockSuspensions.clockId, row.id))
-    .orderBy(desc(clockSuspensions.fromOn))
-    .limit(1)
-  if (last && last.toOn === null) throw new AppError('wrong_state', text('该期限已中止', 'This limit is already suspended'))
-  if (on < row.startedOn || (last?.toOn && on < last.toOn)) {
+  const ledger = await ledgerOf(tx, row.id)
+  if (openSuspension(ledger)) throw new AppError('wrong_state', text('该期限已中止', 'This limit is already suspended'))
+  const resumed = ledger.findLast(({ kind }) => kind === 'resume')
+  if (on < row.startedOn || (resumed && on < resumed.happenedOn)) {
     throw new AppError(
       'bad_request',
       text('中止日不能早于起算日或上一次恢复日', 'A suspension cannot begin before the limit or before the last one ended'),
     )
   }
-  if (last && last.fromOn === on) {
-    // suspended, resumed and suspended again on one day: one suspension
-    await tx
-      .update(clockSuspensions)
-      .set({ toOn: null, reason })
-      .where(and(eq(clockSuspensions.clockId, row.id), eq(clockSuspensions.fromOn, on)))
-  } else {
-    await tx.insert(clockSuspensions).values({ clockId: row.id, fromOn: on, toOn: null, reason })
-  }
-  await refresh(tx, clock, row)
+  await record(tx, clock, row, { kind: 'suspend', happenedOn: on, reason })
 }
 
 /** Runs on: `on` is the first day that counts again. */
@@ -146,12 +155,11 @@ export async function resumeClock(
   { on = todayInChina() }: { on?: string } = {},
 ): Promise<void> {
   const row = await mustBeOpen(tx, clock, subject)
-  const open = and(eq(clockSuspensions.clockId, row.id), isNull(clockSuspensions.toOn))
-  const [suspension] = await tx.select().from(clockSuspensions).where(open)
+  const suspension = openSuspension(await ledgerOf(tx, row.id))
   if (!suspension) throw new AppError('wrong_state', text('该期限没有中止', 'This limit is not suspended'))
-  if (on < suspension.fromOn) throw new AppError('bad_request', text('恢复日不能早于中止日', 'It cannot run on before it was suspended'))
-  await tx.update(clockSuspensions).set({ toOn: on }).where(open)
-  await refresh(tx, clock, row)
+  if (on < suspension.happenedOn)
+    throw new AppError('bad_request', text('恢复日不能早于中止日', 'It cannot run on before it was suspended'))
+  await record(tx, clock, row, { kind: 'resume', happenedOn: on })
 }
 
 /** The matter is done; a clock that does not run is passed over. */
@@ -162,13 +170,7 @@ export async function stopClock(
   { on = todayInChina() }: { on?: string } = {},
 ): Promise<void> {
   const row = await openClock(tx, clock, subject)
-  if (!row) return
-  await tx
-    .update(clockSuspensions)
-    .set({ toOn: on })
-    .where(and(eq(clockSuspensions.clockId, row.id), isNull(clockSuspensions.toOn)))
-  await tx.update(clocks).set({ stoppedOn: on, paused: false }).where(eq(clocks.id, row.id))
-  await refresh(tx, clock, { ...row, stoppedOn: on })
+  if (row) await record(tx, clock, { ...row, stoppedOn: on }, { kind: 'stop', happenedOn: on })
 }
 
 /**
@@ -189,7 +191,6 @@ export async function clocksOf(
     .from(clocks)
     .where(and(eq(clocks.subjectKind, subjectKind), inArray(clocks.subjectId, [...new Set(subjectIds)])))
     .orderBy(asc(clocks.createdAt), asc(clocks.id))
-  const loaded = await loadClocks(db, rows)
-  const bySubject = groupBy(loaded, ({ row }) => row.subjectId)
+  const bySubject = groupBy(await loadClocks(db, rows), ({ row }) => row.subjectId)
   return new Map([...bySubject].map(([id, list]) => [id, list.map(clock => clockView(clock, definitionOf(clock.row.kind, known), today))]))
 }

@@ -13,18 +13,30 @@ export interface RungDefinition {
   effect?: (tx: Tx, fired: { clock: ClockRow; rung: RungDefinition; dueOn: string; today: string }) => Promise<void>
 }
 
-export interface ClockDefinition {
+interface Common {
   /** Unique over the product, e.g. `letter_reply`. */
   kind: string
   title: I18nText
-  /** The article that the limit stands on. */
+  rungs: readonly RungDefinition[]
+}
+
+/** A limit that an office sets for itself. */
+interface OwnLimit extends Common {
+  /** What it stands on. */
   basis: string
   /** A fixed one, or one that a setting decides; a running clock keeps the one that it was started with. */
   budget: Budget | ((tx: Tx) => Budget | Promise<Budget>)
   /** Moves to the next working day (刑事诉讼法第一百零五条第四款); must be false for custody. */
   roll: boolean
-  rungs: readonly RungDefinition[]
 }
+
+/** A limit of law: length, rolling and article are those of the catalogue on the day of the start. */
+interface LawLimit extends Common {
+  /** Its id in the catalogue. */
+  limit: string
+}
+
+export type ClockDefinition = OwnLimit | LawLimit
 
 /** The definition of a stored clock, among those that the caller knows; another one is our own mistake. */
 export function definitionOf(kind: string, known: readonly ClockDefinition[]): ClockDefinition {
@@ -43,4 +55,17 @@ export function rungOn(dueOn: string, { offset }: RungDefinition): string {
 /** From how many days before the end a clock counts as due soon: its earliest reminder, else three. */
 export function dueSoonDays({ rungs }: ClockDefinition): number {
   return Math.max(...rungs.map(({ offset }) => (offset !== 'due' && 'before' in offset ? offset.before : 0)), 0) || 3
+}
+
+/** The next day on which anything happens: the first rung that has not fired, or the end while it lies ahead. */
+export function nextOn(
+  { rungs }: ClockDefinition,
+  dueOn: string | null,
+  fired: readonly { rungId: string }[],
+  today: string,
+): string | null {
+  if (dueOn === null) return null
+  const days = rungs.filter(({ id }) => !fired.some(({ rungId }) => rungId === id)).map(rung => rungOn(dueOn, rung))
+  if (dueOn > today) days.push(dueOn)
+  return days.sort()[0] ?? null
 }

@@ -1,10 +1,29 @@
 import { describe, expect, it } from 'vitest'
-import { dueOf, type Suspension, type Unit } from './due.ts'
+import { countsWorking, dueOf, type LedgerEntry, sumOf, type Unit } from './due.ts'
 
-const due = (startedOn: string, amount: number, unit: Unit, options: { roll?: boolean; suspensions?: Suspension[] } = {}) =>
-  dueOf({ startedOn, budget: { amount, unit }, roll: options.roll ?? false, suspensions: options.suspensions ?? [] })
+interface Suspension {
+  from: string
+  to: string | null
+}
 
-const stop = (from: string, to: string | null): Suspension => ({ from, to, reason: '鉴定' })
+const entry = (kind: LedgerEntry['kind'], happenedOn: string): LedgerEntry => ({
+  kind,
+  happenedOn,
+  amount: null,
+  unit: null,
+  inAll: false,
+  reason: '鉴定',
+})
+const due = (startedOn: string, amount: number, unit: Unit, options: { roll?: boolean; suspensions?: Suspension[] } = {}) => {
+  const ledger = (options.suspensions ?? []).flatMap(({ from, to }) => [
+    entry('suspend', from),
+    ...(to === null ? [] : [entry('resume', to)]),
+  ])
+  const found = dueOf({ startedOn, amount, unit, roll: options.roll ?? false }, ledger)
+  return { dueOn: found.dueOn, days: found.suspensions.map(({ days }) => days), sum: sumOf(found) }
+}
+
+const stop = (from: string, to: string | null): Suspension => ({ from, to })
 
 describe('dueOf', () => {
   it.each([
@@ -67,5 +86,17 @@ describe('dueOf', () => {
     const far = due('2026-12-20', 20, 'day', { roll: true })
     expect(far.sum.some(line => line.en.includes('not loaded yet'))).toBe(true)
     expect(due('2026-12-20', 20, 'day').sum.some(line => line.en.includes('not loaded'))).toBe(false)
+  })
+
+  it('follows the ledger: suspended and resumed on one day and suspended again, extended, ended', () => {
+    const terms = { startedOn: '2026-03-02', amount: 10, unit: 'day' as const, roll: false }
+    const again = [entry('suspend', '2026-03-05'), entry('resume', '2026-03-05'), entry('suspend', '2026-03-05')]
+    expect(dueOf(terms, again).dueOn).toBeNull()
+    expect(dueOf(terms, [...again, entry('resume', '2026-03-08')]).dueOn).toBe('2026-03-15')
+    const extended = { ...entry('extend', '2026-03-10'), amount: 5, unit: 'day' as const }
+    expect(dueOf(terms, [extended]).dueOn).toBe('2026-03-17')
+    expect(dueOf(terms, [{ ...extended, inAll: true, amount: 20 }]).dueOn).toBe('2026-03-22')
+    expect(dueOf(terms, [...again, entry('restart', '2026-03-07')]).dueOn).toBe('2026-03-14')
+    expect([countsWorking(terms, []), countsWorking(terms, [{ ...extended, unit: 'working_day' }])]).toEqual([false, true])
   })
 })

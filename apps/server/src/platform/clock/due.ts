@@ -1,5 +1,13 @@
-import { dueOf as limitDue, stepWords, type Unit as LimitUnit } from '@jianqing/calendar'
+import {
+  type Due as LimitDue,
+  dueOf as limitDue,
+  type History,
+  type LimitEvent,
+  stepWords,
+  type Unit as LimitUnit,
+} from '@jianqing/calendar'
 import type { I18nText } from '@jianqing/contract'
+import type { ClockEvent, ClockRow } from './tables.ts'
 
 /** Records have no limits in hours or years. */
 export type Unit = Exclude<LimitUnit, 'hour' | 'year'>
@@ -8,38 +16,38 @@ export interface Budget {
   unit: Unit
 }
 
-/** `from` is the first day that does not count, `to` the first that counts again; null: still suspended. */
-export interface Suspension {
-  from: string
-  to: string | null
-  reason: string
+type Terms = Pick<ClockRow, 'startedOn' | 'amount' | 'unit' | 'roll'>
+export type LedgerEntry = Pick<ClockEvent, 'kind' | 'happenedOn' | 'amount' | 'unit' | 'inAll' | 'reason'>
+
+/** A ledger in the order in which it was written: a resumption belongs to the suspension before it. */
+function eventsOf(ledger: readonly LedgerEntry[]): LimitEvent[] {
+  const events: LimitEvent[] = []
+  let open: Extract<LimitEvent, { kind: 'suspend' }> | undefined
+  for (const { kind, happenedOn: on, amount, unit, inAll, reason } of ledger) {
+    if (kind === 'extend') events.push({ kind, on, by: { amount: amount!, unit: unit! }, set: inAll })
+    else if (kind === 'suspend') events.push((open = { kind, on, to: null, reason }))
+    else if (kind === 'resume' && open) open.to = on
+    // a restart ends this run: the next has a row of its own
+    else if (kind === 'restart' || kind === 'stop') events.push({ kind: 'stop', on })
+  }
+  return events
 }
 
-export interface DueInput {
-  startedOn: string
-  budget: Budget
-  suspensions: readonly Suspension[]
-  /** A last day that is off moves to the next working day (刑事诉讼法第一百零五条第四款、民法典第二百零三条); never so for custody. */
-  roll: boolean
-}
+/** A run of a clock with its ledger, as the one arithmetic of limits takes it. */
+const historyOf = ({ startedOn, amount, unit, roll }: Terms, ledger: readonly LedgerEntry[]): History => ({
+  start: startedOn,
+  budget: { amount, unit },
+  events: eventsOf(ledger),
+  roll,
+  custody: false,
+})
 
-export interface Due {
-  /** Null while suspended: nothing can be promised then. */
-  dueOn: string | null
-  /** Days that each suspension adds, in the order of their days: working days for such a budget, else natural days; 0 for one that came after the limit had run out. */
-  days: number[]
-  /** The sum in words, one line a step. */
-  sum: I18nText[]
-}
+/** When a run ends, by today's calendar. */
+export const dueOf = (terms: Terms, ledger: readonly LedgerEntry[]): LimitDue => limitDue(historyOf(terms, ledger))
 
-/** When a limit of a record ends, and how that comes about, by the one arithmetic of limits. */
-export function dueOf({ startedOn, budget, suspensions, roll }: DueInput): Due {
-  const due = limitDue({
-    start: startedOn,
-    budget,
-    events: suspensions.map(({ from, to, reason }) => ({ kind: 'suspend', on: from, to, reason })),
-    roll,
-    custody: false,
-  })
-  return { dueOn: due.dueOn, days: due.suspensions.map(({ days }) => days), sum: due.steps.map(stepWords) }
-}
+/** The sum in words, one line a step; that a run ended is told elsewhere. */
+export const sumOf = ({ steps }: Pick<LimitDue, 'steps'>): I18nText[] => steps.filter(({ step }) => step !== 'ended').map(stepWords)
+
+/** Whether a changed day anywhere in it may move its end. */
+export const countsWorking = ({ unit }: Pick<Terms, 'unit'>, ledger: readonly LedgerEntry[]): boolean =>
+  unit === 'working_day' || ledger.some(entry => entry.unit === 'working_day')

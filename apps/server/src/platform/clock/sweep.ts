@@ -1,19 +1,23 @@
 import { today as todayInChina } from '@jianqing/calendar'
 import { text } from '@jianqing/contract'
-import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, isNull, lte, sql } from 'drizzle-orm'
 import { type Actions, audit, auditLast } from '../audit/index.ts'
 import { type Db, transaction, type Tx } from '../db/index.ts'
 import { writeTimeline } from '../timeline/index.ts'
-import { dueOnOf, loadClocks } from './clock.ts'
-import { type ClockDefinition, definitionOf, type RungDefinition, rungOn } from './define.ts'
-import { type ClockRow, clockRungsFired, clocks } from './tables.ts'
-import type { LoadedClock } from './view.ts'
+import { followCalendar } from './calendar.ts'
+import { type ClockDefinition, definitionOf, nextOn, type RungDefinition, rungOn } from './define.ts'
+import { dueOf } from './due.ts'
+import { type LoadedClock, loadClocks } from './ledger.ts'
+import { clockRungsFired, clocks } from './tables.ts'
 
 export const clockActions: Actions = { 'clock.rung': text('期限提醒', 'A limit gave its reminder') }
 
 export interface SweepResult {
+  /** Clocks on which something was to happen. */
   clocks: number
   fired: number
+  /** Clocks that a changed calendar could have moved. */
+  recounted: number
   errors: { clockId: string; rungId: string; error: unknown }[]
 }
 
@@ -27,16 +31,8 @@ function dueRungs({ rungs }: ClockDefinition, clock: LoadedClock, dueOn: string,
     .sort((a, b) => (rungOn(dueOn, a) < rungOn(dueOn, b) ? -1 : 1))
 }
 
-/** The due date for lists; not if somebody else changed the clock since it was read. */
-async function refreshCache(db: Db, row: ClockRow, dueOn: string | null): Promise<void> {
-  await db
-    .update(clocks)
-    .set({ dueOn, paused: dueOn === null })
-    .where(and(eq(clocks.id, row.id), isNull(clocks.stoppedOn), sql`${clocks.dueOn} is not distinct from ${row.dueOn}`))
-}
-
 /** Fires one rung, unless somebody else just did, or the clock was stopped or moved meanwhile. */
-async function fire(tx: Tx, definition: ClockDefinition, clockId: string, rung: RungDefinition, today: string): Promise<boolean> {
+async function fire(tx: Tx, clockId: string, rung: RungDefinition, today: string): Promise<boolean> {
   const [row] = await tx
     .select()
     .from(clocks)
@@ -44,7 +40,7 @@ async function fire(tx: Tx, definition: ClockDefinition, clockId: string, rung: 
     .for('update')
   if (!row) return false
   const [loaded] = await loadClocks(tx, [row])
-  const dueOn = dueOnOf(loaded!, definition)
+  const { dueOn } = dueOf(row, loaded!.ledger)
   if (dueOn === null || rungOn(dueOn, rung) > today) return false
   const marked = await tx
     .insert(clockRungsFired)
@@ -59,34 +55,43 @@ async function fire(tx: Tx, definition: ClockDefinition, clockId: string, rung: 
   return true
 }
 
+/** When something happens next on a clock that was looked at; not if somebody else changed it since it was read. */
+async function lookAgain(db: Db, { row }: LoadedClock, definition: ClockDefinition, today: string): Promise<void> {
+  const [now] = await loadClocks(db, [row])
+  await db
+    .update(clocks)
+    .set({ nextOn: nextOn(definition, row.dueOn, now!.fired, today) })
+    .where(and(eq(clocks.id, row.id), isNull(clocks.stoppedOn), sql`${clocks.dueOn} is not distinct from ${row.dueOn}`))
+}
+
 /**
- * Looks at every clock that runs and fires the rungs whose day has come, each exactly once, also those of days on which the
- * server was down. Refreshes the cached due dates, so that a new list of holidays moves them. Safe to run at any time, by
+ * Looks at the clocks on which something is due and fires the rungs whose day has come, each exactly once, also those of days on which the
+ * server was down. First it follows the calendar: what a new list of holidays can have moved is counted anew. Safe to run at any time, by
  * more than one process. A rung that fails is told in the result and tried again by the next sweep.
  *
  * @param known every kind of clock of the product: one that is not among them is our own mistake
  * @param today the day in China; given by tests
  */
 export async function sweepClocks(db: Db, known: readonly ClockDefinition[], today = todayInChina()): Promise<SweepResult> {
-  const result: SweepResult = { clocks: 0, fired: 0, errors: [] }
+  const result: SweepResult = { clocks: 0, fired: 0, recounted: await followCalendar(db, known, today), errors: [] }
   for (let after = FIRST; ;) {
     const rows = await db
       .select()
       .from(clocks)
-      .where(and(isNull(clocks.stoppedOn), gt(clocks.id, after)))
+      .where(and(isNull(clocks.stoppedOn), lte(clocks.nextOn, today), gt(clocks.id, after)))
       .orderBy(asc(clocks.id))
       .limit(BATCH)
     for (const clock of await loadClocks(db, rows)) {
       const definition = definitionOf(clock.row.kind, known)
-      const dueOn = dueOnOf(clock, definition)
-      if (dueOn !== clock.row.dueOn) await refreshCache(db, clock.row, dueOn)
+      const { dueOn } = clock.row
       for (const rung of dueOn === null ? [] : dueRungs(definition, clock, dueOn, today)) {
         try {
-          if (await transaction(db, tx => auditLast(tx, () => fire(tx, definition, clock.row.id, rung, today)))) result.fired++
+          if (await transaction(db, tx => auditLast(tx, () => fire(tx, clock.row.id, rung, today)))) result.fired++
         } catch (error) {
           result.errors.push({ clockId: clock.row.id, rungId: rung.id, error })
         }
       }
+      await lookAgain(db, clock, definition, today)
     }
     result.clocks += rows.length
     if (rows.length < BATCH) return result

@@ -1,6 +1,7 @@
-import { boolean, date, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, date, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import type { Unit } from './due.ts'
 
+/** One run of a clock. */
 export const clocks = pgTable('clocks', {
   id: uuid().primaryKey(),
   kind: text().notNull(),
@@ -9,24 +10,47 @@ export const clocks = pgTable('clocks', {
   startedOn: date('started_on', { mode: 'string' }).notNull(),
   amount: integer().notNull(),
   unit: text().$type<Unit>().notNull(),
+  roll: boolean().notNull(),
+  /** The limit of law that it was started by, and the version of its text. */
+  ruleId: text('rule_id'),
+  ruleVersion: integer('rule_version'),
   stoppedOn: date('stopped_on', { mode: 'string' }),
-  /** For lists to sort and filter by; made anew by each change and each sweep. Null while paused. */
+  /** For lists to sort and filter by; made anew by each change of the clock and of the calendar. Null while paused. */
   dueOn: date('due_on', { mode: 'string' }),
+  /** The end before rolling. */
+  plainOn: date('plain_on', { mode: 'string' }),
+  /** Any of it is counted in working days. */
+  countsWorking: boolean('counts_working').notNull().default(false),
+  /** By which calendar. */
+  calendarId: integer('calendar_id'),
   paused: boolean().notNull().default(false),
+  /** The next day on which anything happens, a rung or the end; null: nothing will. */
+  nextOn: date('next_on', { mode: 'string' }),
   createdAt: timestamp('created_at', { withTimezone: true, mode: 'string' }).notNull().defaultNow(),
 })
 export type ClockRow = typeof clocks.$inferSelect
 
-export const clockSuspensions = pgTable(
-  'clock_suspensions',
-  {
-    clockId: uuid('clock_id').notNull(),
-    fromOn: date('from_on', { mode: 'string' }).notNull(),
-    toOn: date('to_on', { mode: 'string' }),
-    reason: text().notNull(),
-  },
-  t => [primaryKey({ columns: [t.clockId, t.fromOn] })],
-)
+/** What happened to a clock; never changed. */
+export const clockEvents = pgTable('clock_events', {
+  id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+  clockId: uuid('clock_id').notNull(),
+  kind: text().$type<'restart' | 'extend' | 'suspend' | 'resume' | 'stop'>().notNull(),
+  happenedOn: date('happened_on', { mode: 'string' }).notNull(),
+  amount: integer(),
+  unit: text().$type<Unit>(),
+  inAll: boolean('in_all').notNull().default(false),
+  reason: text().notNull().default(''),
+  recordedAt: timestamp('recorded_at', { withTimezone: true, mode: 'string' }).notNull().defaultNow(),
+})
+export type ClockEvent = typeof clockEvents.$inferSelect
+
+export const clockCalendars = pgTable('clock_calendars', {
+  id: integer().primaryKey().generatedAlwaysAsIdentity(),
+  sha256: text().notNull(),
+  snapshot: text().notNull(),
+  takenAt: timestamp('taken_at', { withTimezone: true, mode: 'string' }).notNull().defaultNow(),
+  followedAt: timestamp('followed_at', { withTimezone: true, mode: 'string' }),
+})
 
 export const clockRungsFired = pgTable(
   'clock_rungs_fired',

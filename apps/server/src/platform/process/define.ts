@@ -24,9 +24,18 @@ export interface ClockStart {
 
 type Clocks = ClockDefinition | readonly ClockDefinition[]
 
-/** Clocks of the record that an action starts, suspends, lets run on, or stops; each is among `clocks` of the process. */
+export interface ClockExtension {
+  clock: ClockDefinition
+  by: Budget
+  /** So long in all, rather than so much more. */
+  inAll?: boolean
+}
+
+/** Clocks of the record that an action starts, counts anew, extends, suspends, lets run on, or stops; each is among `clocks` of the process. */
 export interface ClockEffects {
   start?: ClockDefinition | ClockStart | readonly ClockStart[]
+  restart?: Clocks
+  extend?: ClockExtension | readonly ClockExtension[]
   pause?: Clocks
   resume?: Clocks
   stop?: Clocks

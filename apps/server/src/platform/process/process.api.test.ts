@@ -66,6 +66,14 @@ const process = defineProcess<Petition, keyof typeof states>({
     },
     { id: 'refuse', title: text('不予受理', 'Refuse'), tone: 'danger', from: ['received'], to: 'refused', who: 'lead:triage' },
     { id: 'wait', title: text('中止', 'Wait'), from: ['open'], to: 'waiting', who: 'lead:triage', clocks: { pause: reply } },
+    {
+      id: 'prolong',
+      title: text('延长', 'Prolong'),
+      from: ['open'],
+      who: 'lead:triage',
+      clocks: { extend: { clock: reply, by: { amount: 3, unit: 'day' } } },
+    },
+    { id: 'anew', title: text('重新计算', 'Count anew'), from: ['open'], who: 'lead:triage', clocks: { restart: reply } },
     { id: 'go_on', title: text('恢复', 'Go on'), from: ['waiting'], to: 'open', who: 'lead:triage', clocks: { resume: reply } },
     {
       id: 'close',
@@ -215,6 +223,21 @@ describe('a process', () => {
     expect(await clock()).toMatchObject({ state: 'met', stoppedOn: '2026-03-19', remainingDays: null })
   })
 
+  it('extends clocks and counts them anew, with the action for the reason', async () => {
+    const { db } = database
+    const row = await petition()
+    const runs = async () =>
+      (await clocksOf(db, [reply], 'petition', [row.id], '2026-03-20')).get(row.id)!.map(one => [one.startedOn, one.dueOn])
+    await process.act(db, inspector, row, 'accept', accept(), { today: '2026-03-02' })
+    await process.act(db, inspector, row, 'prolong', { revision: 1, form: {} }, { today: '2026-03-04' })
+    expect(await runs()).toEqual([['2026-03-02', '2026-03-12']])
+    await process.act(db, inspector, row, 'anew', { revision: 2, form: {} }, { today: '2026-03-10' })
+    expect(await runs()).toEqual([
+      ['2026-03-02', '2026-03-12'],
+      ['2026-03-10', '2026-03-17'],
+    ])
+  })
+
   it('is advanced by the system alone where it says so', async () => {
     const row = await petition()
     await process.act(database.db, inspector, row, 'accept', accept())
@@ -239,7 +262,7 @@ describe('actionsFor', () => {
       },
     })
     const open = { ...row, state: 'open', handlerId: inspector.user.id }
-    expect(process.actionsFor(inspector, open).map(action => action.id)).toEqual(['wait', 'note', 'break'])
+    expect(process.actionsFor(inspector, open).map(action => action.id)).toEqual(['wait', 'prolong', 'anew', 'note', 'break'])
     expect(process.actionsFor(inspector, { ...open, note: '已答复' }).map(action => action.id)).toContain('close')
   })
 })

@@ -3,7 +3,7 @@ import { text, type ActionRequest, type ActionView, type I18nText, type Lang, ty
 import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { personRefs } from '../auth/index.ts'
 import { audit, auditLast } from '../audit/index.ts'
-import { pauseClock, resumeClock, startClock, stopClock } from '../clock/index.ts'
+import { extendClock, pauseClock, restartClock, resumeClock, startClock, stopClock } from '../clock/index.ts'
 import { type Db, transaction, type Tx } from '../db/index.ts'
 import { AppError, parse } from '../http/index.ts'
 import { hushed } from '../notice/index.ts'
@@ -76,6 +76,8 @@ async function moveClocks(
   today: string,
 ): Promise<void> {
   for (const clock of many(effects.stop)) await stopClock(tx, clock, subject, { on: today })
+  for (const clock of many(effects.restart)) await restartClock(tx, clock, subject, { reason, on: today })
+  for (const { clock, ...extension } of many(effects.extend)) await extendClock(tx, clock, subject, { ...extension, reason, on: today })
   for (const clock of many(effects.pause)) await pauseClock(tx, clock, subject, { reason, on: today })
   for (const clock of many(effects.resume)) await resumeClock(tx, clock, subject, { on: today })
   for (const start of many(effects.start)) {

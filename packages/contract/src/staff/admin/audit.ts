@@ -75,6 +75,27 @@ export const Calendar = z
   .meta({ id: 'Calendar' })
 export type Calendar = z.infer<typeof Calendar>
 
+/** What a list of days off would move before it is taken: clocks that end on another day, those of one kind and one day together. */
+export const CalendarRehearsal = z
+  .object({
+    /** Days that would be worked or off, other than now. */
+    days: z.array(DateOnly),
+    /** How many clocks would move in all. */
+    total: z.number().int(),
+    moves: z.array(
+      z.object({
+        title: I18nText,
+        from: DateOnly,
+        to: DateOnly,
+        count: z.number().int(),
+        /** Records that this person may see; the others are counted alone. */
+        records: z.array(z.object({ title: I18nText, link: z.string() })),
+      }),
+    ),
+  })
+  .meta({ id: 'CalendarRehearsal' })
+export type CalendarRehearsal = z.infer<typeof CalendarRehearsal>
+
 export const system = {
   status: endpoint({
     method: 'GET',
@@ -110,6 +131,17 @@ export const system = {
     kind: 'upload',
     response: Calendar,
     errors: ['bad_request', 'too_large', 'storage_full'],
+  }),
+  /** Multipart with one field `file`: what the list would move. Nothing changes. */
+  rehearseCalendar: endpoint({
+    method: 'POST',
+    path: '/system/calendar/rehearsal',
+    access: 'system:write',
+    summary: { 'zh-CN': '试算节假日安排', en: 'Rehearse a list of days off' },
+    kind: 'upload',
+    reads: true,
+    response: CalendarRehearsal,
+    errors: ['bad_request', 'too_large'],
   }),
   calendarFile: endpoint({
     method: 'GET',

@@ -32,7 +32,7 @@ beforeAll(async () => {
 })
 afterAll(() => void takeHolidays(''))
 
-async function give(content: string | Uint8Array, as = 'system_admin') {
+async function give(content: string | Uint8Array, as = 'system_admin', to = '/system/calendar') {
   const part = (said: string) => Buffer.from(`--part\r\n${said}\r\n\r\n`)
   const payload = Buffer.concat([
     part('Content-Disposition: form-data; name="file"; filename="2027.txt"\r\nContent-Type: text/plain'),
@@ -41,7 +41,7 @@ async function give(content: string | Uint8Array, as = 'system_admin') {
   ])
   return test.product.app.inject({
     method: 'POST',
-    url: '/api/v1/system/calendar',
+    url: `/api/v1${to}`,
     headers: { ...headers[as], 'content-type': 'multipart/form-data; boundary=part' },
     payload,
   })
@@ -97,6 +97,16 @@ describe('the list of days off that the system administrator gives', () => {
     await transaction(db, tx => startClock(tx, roll, subject, { startedOn: '2027-01-23' }))
     const dueOn = async () => (await db.select().from(clocks).where(eq(clocks.subjectId, subject.id)))[0]!.dueOn
     expect(await dueOn()).not.toBe('2027-02-12')
+    const rehearsed = await give(LIST, 'system_admin', '/system/calendar/rehearsal')
+    expect(rehearsed.statusCode, rehearsed.body).toBe(200)
+    expect(rehearsed.json()).toMatchObject({
+      total: 1,
+      moves: [{ title: { 'zh-CN': '期限' }, from: await dueOn(), to: '2027-02-12', count: 1, records: [] }],
+    })
+    expect((rehearsed.json() as { days: string[] }).days).toContain('2027-02-08')
+    expect([(await dueOn()) === '2027-02-12', isWorkingDay('2027-02-08')]).toEqual([false, true])
+    expect((await give('2027-02-30 休', 'system_admin', '/system/calendar/rehearsal')).statusCode).toBe(400)
+    expect((await give(LIST, 'inspector', '/system/calendar/rehearsal')).statusCode).toBe(403)
     const gb18030 = Buffer.concat(
       [...LIST].map(
         c =>

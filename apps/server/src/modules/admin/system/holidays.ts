@@ -40,7 +40,7 @@ export async function calendarView(dataDir: string): Promise<Calendar> {
 }
 
 /** @throws AppError bad_request saying what is wrong with the list, too_large */
-function readList(bytes: Uint8Array): string {
+export function readList(bytes: Uint8Array): string {
   if (bytes.length === 0) throw new AppError('bad_request', text('文件是空的', 'The file is empty'))
   if (bytes.length > HOLIDAY_FILE_BYTES)
     throw new AppError(

@@ -1,11 +1,12 @@
 import type { Room } from '../../../platform/room/index.ts'
 import { calendarRange, HOLIDAY_FILE_BYTES, holidayTemplate } from '@jianqing/calendar'
-import { api, text } from '@jianqing/contract'
+import { api, type CalendarRehearsal, text } from '@jianqing/contract'
 import { type Actions, audit } from '../../../platform/audit/index.ts'
 import { type Db, transaction, type Tx } from '../../../platform/db/index.ts'
 import { type App, AppError, attachment, route, fileOf } from '../../../platform/http/index.ts'
 import { readSettings, type Setting, writeSetting } from '../../../platform/setting/index.ts'
-import { calendarView, holidayFile, replaceHolidays } from './holidays.ts'
+import type { Actor } from '../../../platform/policy/index.ts'
+import { calendarView, holidayFile, readList, replaceHolidays } from './holidays.ts'
 import { systemStatus } from './status.ts'
 
 const actions: Actions = {
@@ -23,12 +24,14 @@ interface Surroundings {
   boxed: boolean
   /** What follows when the days off have changed. */
   onCalendar: (tx: Tx) => Promise<void>
+  /** What a list of days off would move. */
+  rehearse: (actor: Actor, holidays: string) => Promise<CalendarRehearsal>
   /** Those that all rooms name. */
   settings: () => readonly Setting[]
 }
 
 /** What the system administrator runs the product with. */
-export const systemRoom = ({ db, dataDir, version, boxed, onCalendar, settings }: Surroundings): Room => {
+export const systemRoom = ({ db, dataDir, version, boxed, onCalendar, rehearse, settings }: Surroundings): Room => {
   const startedAt = new Date().toISOString()
   return {
     actions,
@@ -72,7 +75,7 @@ export const systemRoom = ({ db, dataDir, version, boxed, onCalendar, settings }
         },
       })
 
-      calendarRoutes(app, { db, dataDir, onCalendar })
+      calendarRoutes(app, { db, dataDir, onCalendar, rehearse })
     },
   }
 }
@@ -80,14 +83,25 @@ export const systemRoom = ({ db, dataDir, version, boxed, onCalendar, settings }
 const TEXT = 'text/plain; charset=utf-8'
 
 /** The list of days off that an office gives beside those of the product. */
-function calendarRoutes(app: App, { db, dataDir, onCalendar }: Pick<Surroundings, 'db' | 'dataDir' | 'onCalendar'>): void {
+function calendarRoutes(
+  app: App,
+  { db, dataDir, onCalendar, rehearse }: Pick<Surroundings, 'db' | 'dataDir' | 'onCalendar' | 'rehearse'>,
+): void {
+  const sent = async (request: Parameters<typeof fileOf>[0]) => {
+    const part = await fileOf(request, { limits: { fileSize: HOLIDAY_FILE_BYTES + 1 }, throwFileSizeLimit: false })
+    return part.toBuffer()
+  }
+
   route(app, api.system.calendar, { handler: () => calendarView(dataDir) })
 
   route(app, api.system.setCalendar, {
     handler: async ({ actor, request }) => {
-      const part = await fileOf(request, { limits: { fileSize: HOLIDAY_FILE_BYTES + 1 }, throwFileSizeLimit: false })
-      return replaceHolidays(db, dataDir, actor, await part.toBuffer(), onCalendar)
+      return replaceHolidays(db, dataDir, actor, await sent(request), onCalendar)
     },
+  })
+
+  route(app, api.system.rehearseCalendar, {
+    handler: async ({ actor, request }) => rehearse(actor, readList(await sent(request))),
   })
 
   route(app, api.system.calendarFile, {

@@ -4,6 +4,7 @@ import { Alert, Button } from 'antd'
 import { useQueryClient } from '@tanstack/react-query'
 import { type ChangeEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
 import { type Answer, keyOf, upload, useApi } from '../../../../kit/api.ts'
 import { useMay } from '../../../shell/session/session.tsx'
 import { DownloadButton } from '../../../../kit/DownloadButton.tsx'
@@ -11,6 +12,7 @@ import { ErrorState } from '../../../../kit/ErrorState.tsx'
 import { errorText } from '../../../../kit/errors.ts'
 import { dateTime } from '../../../../kit/format.ts'
 import { RowsSkeleton } from '../../../../kit/Skeletons.tsx'
+import { useTx } from '../../../../kit/i18n/index.ts'
 import { useWords } from '../../../../kit/words.ts'
 
 type CalendarView = Answer<typeof api.system.calendar>
@@ -56,7 +58,43 @@ function Reach({ calendar: { to, builtInTo, file } }: { calendar: CalendarView }
   )
 }
 
-type Outcome = { kind: 'done'; to: string } | { kind: 'failed'; text: string }
+/** The limits that a list would move, before it is taken. */
+function Moves({ rehearsal: { total, moves }, onTake, onLeave }: { rehearsal: Rehearsal; onTake: () => void; onLeave: () => void }) {
+  const { t } = useTranslation('system')
+  const tx = useTx()
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      title={t('calendar.moves', { count: total })}
+      description={
+        <>
+          <ul className="jq-calendar-moves">
+            {moves.map(({ title, from, to, count, records }) => (
+              <li key={`${from}${to}${title.en}`}>
+                {t('calendar.move', { title: tx(title), from, to, count })}{' '}
+                {records.map(record => (
+                  <Link key={record.link} to={record.link}>
+                    {tx(record.title)}
+                  </Link>
+                ))}
+              </li>
+            ))}
+          </ul>
+          <div className="jq-actions">
+            <Button type="primary" onClick={onTake}>
+              {t('calendar.take')}
+            </Button>
+            <Button onClick={onLeave}>{t('calendar.leave')}</Button>
+          </div>
+        </>
+      }
+    />
+  )
+}
+
+type Rehearsal = Answer<typeof api.system.rehearseCalendar>
+type Outcome = { kind: 'done'; to: string } | { kind: 'failed'; text: string } | { kind: 'moves'; file: File; rehearsal: Rehearsal }
 
 function Give({ calendar }: { calendar: CalendarView }) {
   const { t } = useTranslation('system')
@@ -70,22 +108,35 @@ function Give({ calendar }: { calendar: CalendarView }) {
     // the same file may be chosen again once it is mended
     target.value = ''
     if (!file) return
+    await attempt(async () => {
+      const rehearsal = await upload(api.system.rehearseCalendar, {}, file)
+      if (rehearsal.total > 0) setOutcome({ kind: 'moves', file, rehearsal })
+      else await take(file)
+    })
+  }
+  const attempt = async (work: () => Promise<void>) => {
     setBusy(true)
     setOutcome(null)
     try {
-      const { to } = await upload(api.system.setCalendar, {}, file)
-      setOutcome({ kind: 'done', to })
-      for (const endpoint of [api.system.calendar, api.system.status]) void client.invalidateQueries({ queryKey: keyOf(endpoint) })
+      await work()
     } catch (error) {
       setOutcome({ kind: 'failed', text: errorText(error) })
     } finally {
       setBusy(false)
     }
   }
+  const take = async (file: File) => {
+    const { to } = await upload(api.system.setCalendar, {}, file)
+    setOutcome({ kind: 'done', to })
+    for (const endpoint of [api.system.calendar, api.system.status]) void client.invalidateQueries({ queryKey: keyOf(endpoint) })
+  }
   return (
     <>
       {outcome?.kind === 'done' ? <Alert type="success" showIcon title={t('calendar.done', { to: outcome.to })} /> : null}
       {outcome?.kind === 'failed' ? <Alert type="error" showIcon title={t('calendar.refused')} description={outcome.text} /> : null}
+      {outcome?.kind === 'moves' ? (
+        <Moves rehearsal={outcome.rehearsal} onTake={() => void attempt(() => take(outcome.file))} onLeave={() => setOutcome(null)} />
+      ) : null}
       <div className="jq-actions">
         <DownloadButton endpoint={api.system.calendarTemplate} args={{}} otherwise="holidays.txt" icon={<DownloadOutlined />}>
           {t('calendar.template', { year: Number(calendar.to.slice(0, 4)) + 1 })}
