@@ -10,7 +10,7 @@ export const clocks = pgTable('clocks', {
   startedOn: date('started_on', { mode: 'string' }).notNull(),
   amount: integer().notNull(),
   unit: text().$type<Unit>().notNull(),
-  roll: boolean().notNull(),
+  roll: boolean().notNull().default(false),
   /** The limit of law that it was started by, and the version of its text. */
   ruleId: text('rule_id'),
   ruleVersion: integer('rule_version'),
