@@ -2,7 +2,7 @@ import { actorsOf, api, type AskerKind, type Endpoint, kindOfTree, type Role, RO
 import { beforeAll, describe, expect, it } from 'vitest'
 import { registeredEndpoints } from '../platform/http/index.ts'
 import type { Holder } from '../platform/policy/index.ts'
-import { addAccount, addOffice, HELD_ROLES, signIn, TEST_BASE_URL } from '../platform/testing/accounts.ts'
+import { addAccount, addOffice, WALKED_ROLES, signIn, TEST_BASE_URL } from '../platform/testing/accounts.ts'
 import { withProduct } from './testing.ts'
 
 /** Whoever walks: what they are, and the roles that they hold. */
@@ -24,7 +24,7 @@ const walkers: readonly Walker[] = [
   INTRUDER,
   { name: 'bare.police', kind: 'agency', tree: 'police', roles: [] },
   { name: 'bare.staff', kind: 'staff', tree: 'procuratorate', roles: [] },
-  ...HELD_ROLES.map(role => ({ name: role, kind: kindOfTree(treeOf(role)), tree: treeOf(role), roles: [role] })),
+  ...WALKED_ROLES.map(role => ({ name: role, kind: kindOfTree(treeOf(role)), tree: treeOf(role), roles: [role] })),
 ]
 
 /** A room that gave a receipt: whoever comes with its number is its holder. */

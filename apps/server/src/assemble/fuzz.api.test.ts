@@ -1,8 +1,8 @@
-import { type Endpoint, ERROR_CODES, type Role, ROLES, treeOf } from '@jianqing/contract'
+import { type Endpoint, ERROR_CODES, treeOf } from '@jianqing/contract'
 import { beforeAll, expect, it } from 'vitest'
 import { z } from 'zod'
 import { registeredEndpoints } from '../platform/http/index.ts'
-import { addAccount, addOffice, HELD_ROLES, signIn, TEST_BASE_URL, TEST_PASSWORD } from '../platform/testing/accounts.ts'
+import { addAccount, addOffice, WALKED_ROLES, signIn, TEST_BASE_URL, TEST_PASSWORD } from '../platform/testing/accounts.ts'
 import { withProduct } from './testing.ts'
 
 /** `FUZZ=200` for a long run by hand; `FUZZ_SEED` for the same garbage again. */
@@ -11,10 +11,6 @@ const SEED = Number(process.env['FUZZ_SEED'] ?? 20_261_130)
 const test = withProduct()
 const headers: Record<string, Record<string, string>> = { nobody: { origin: TEST_BASE_URL } }
 const ids: string[] = []
-
-/** Roles that open the same are walked once. */
-const rightsOf = (role: Role) => [treeOf(role), ...ROLES[role].permissions].join(' ')
-const walked = HELD_ROLES.filter((role, i) => HELD_ROLES.findIndex(one => rightsOf(one) === rightsOf(role)) === i)
 
 beforeAll(async () => {
   const { db } = test.database
@@ -25,7 +21,7 @@ beforeAll(async () => {
     police: await addOffice(db, '云汀市公安局', { tree: 'police', departments: ['第一检察部'] }),
     court: await addOffice(db, '云汀市中级人民法院', { tree: 'court', departments: ['第一检察部'] }),
   }
-  for (const role of walked) {
+  for (const role of WALKED_ROLES) {
     const { id, departments } = offices[treeOf(role)]
     ids.push(await addAccount(db, role, { officeId: id, departmentId: departments['第一检察部'], roles: [role] }))
     headers[role] = await signIn(test.product.app, role)
@@ -142,7 +138,7 @@ it(
       const name = `${endpoint.method} ${endpoint.path}`
       if (LEFT_OUT.has(name) || endpoint.kind === 'events') continue
       const allowed = expected(endpoint)
-      for (const role of ['nobody', ...walked]) {
+      for (const role of ['nobody', ...WALKED_ROLES]) {
         for (let round = 0; round < ROUNDS; round++) {
           const params = (typed(endpoint.params) ?? {}) as Record<string, unknown>
           const path = endpoint.path.replace(
