@@ -76,6 +76,13 @@ export async function beginBatch<Row extends ProcessRow, Summary>(
   })
 }
 
+const KEPT_DAYS = 90
+
+/** What was filled in for many stands in the story of each; of the batch itself nobody asks after a quarter of a year. */
+export async function forgetOldBatches(db: Db): Promise<void> {
+  await db.execute(sql`delete from record_batches where created_at < now() - make_interval(days => ${KEPT_DAYS})`)
+}
+
 /** How far a batch is and what was refused, for whoever began it. @throws AppError not_found */
 export async function batchView<Row extends ProcessRow, Summary>(
   db: Db,

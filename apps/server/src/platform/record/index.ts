@@ -1,4 +1,4 @@
-export type { Batches } from './batch.ts'
+export { type Batches, forgetOldBatches } from './batch.ts'
 export { batchJob, type BatchRecord } from './batch-job.ts'
 export { type ClockedBy } from './ahead.ts'
 export type { ActingOptions, ActOn, Known, RecordDefinition } from './define.ts'
