@@ -53,7 +53,7 @@ export const RULES = [
   },
   workspace('the engine knows no platform', 'packages/engine', 'packages/calendar'),
   workspace('the lake knows data sets only', 'packages/lake', 'packages/engine', 'packages/calendar', 'packages/catalogue'),
-  workspace('the catalogue is data', 'packages/catalogue', 'packages/engine', 'packages/calendar', 'packages/lake'),
+  workspace('the catalogue is data', 'packages/catalogue', 'packages/engine', 'packages/calendar', 'packages/lake', 'packages/sheet'),
   workspace('the demo stands apart', 'demo', 'packages/(calendar|catalogue|engine|lake)'),
   workspace('the page knows the contract only', 'apps/web', 'packages/contract'),
   workspace('the server knows no page', 'apps/server', 'packages', 'demo'),

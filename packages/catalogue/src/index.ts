@@ -6,7 +6,7 @@ import { catalogueDir } from './dir.ts'
 
 export { catalogueDir } from './dir.ts'
 
-/** A model as it lies in the catalogue: `path` of its `model.yaml`, `source` its text. The folder's name is its id, the folder above its area. */
+/** A model or a sheet as it lies in the catalogue: `path` of its file, `source` its text. The folder of a model, the file of a sheet is named as its id, the folder above as its area. */
 export interface CatalogueModel {
   id: string
   area: string
@@ -25,6 +25,8 @@ export interface Catalogue {
   models: CatalogueModel[]
   /** Models that end in measures, in the same order. */
   measures: CatalogueModel[]
+  /** Sheets, ordered by area, then id: `sheets/<area>/<id>.yaml`. They are checked by `checkSheet` of `@jianqing/sheet`. */
+  sheets: CatalogueModel[]
 }
 
 /**
@@ -39,6 +41,7 @@ export function loadCatalogue(dir: string = catalogueDir()): Catalogue {
     readable: new Map([...datasets, ...facts]),
     models: listModels(join(dir, 'models')),
     measures: listModels(join(dir, 'measures')),
+    sheets: listSheets(join(dir, 'sheets')),
   }
 }
 
@@ -56,6 +59,19 @@ function listModels(root: string): CatalogueModel[] {
       const path = join(root, area, id, 'model.yaml')
       return { id, area, path, source: readFileSync(path, 'utf8') }
     }),
+  )
+}
+
+function listSheets(root: string): CatalogueModel[] {
+  if (!existsSync(root)) return []
+  return folders(root).flatMap(area =>
+    readdirSync(join(root, area))
+      .filter(file => file.endsWith('.yaml'))
+      .sort()
+      .map(file => {
+        const path = join(root, area, file)
+        return { id: file.slice(0, -'.yaml'.length), area, path, source: readFileSync(path, 'utf8') }
+      }),
   )
 }
 

@@ -11,6 +11,7 @@ import { addLimits } from './limits.ts'
 import { addModels } from './models.ts'
 import { addRestore } from './restore.ts'
 import { addRun } from './run.ts'
+import { addSheet } from './sheet.ts'
 import { addTest } from './test.ts'
 import { addUserCommands } from './user.ts'
 
@@ -25,6 +26,7 @@ export const COMMANDS: readonly AddCommand[] = [
   addExplain,
   addDue,
   addLimits,
+  addSheet,
   addDemo,
   addBackup,
   addRestore,
