@@ -1,5 +1,11 @@
 import type { Span, Unit } from './span.ts'
 
+/** A text in both languages. */
+export interface Words {
+  'zh-CN': string
+  en: string
+}
+
 /** A stretch of days; both ends are inside, null: until further notice. */
 export interface Period {
   from: string
@@ -18,7 +24,7 @@ export interface Period {
  */
 export type LimitEvent =
   | { kind: 'restart' | 'resume' | 'stop'; on: string }
-  | { kind: 'convert'; on: string; budget: Span; roll?: boolean; allowance?: Span; rule?: string }
+  | { kind: 'convert'; on: string; budget: Span; roll?: boolean; allowance?: Span; rule?: Words }
   | { kind: 'extend'; on: string; by: Span; set?: boolean }
   | { kind: 'suspend'; on: string; to?: string | null; most?: number; reason?: string }
   | { kind: 'return'; on: string; to?: string | null }
@@ -57,7 +63,7 @@ export type Step =
   | { step: 'start'; on: string; restarted: boolean }
   | { step: 'budget'; span: Span; end: string; backwards: boolean }
   | { step: 'extend'; on: string; span: Span; end: string; asked?: Span }
-  | { step: 'set'; on: string; span: Span; end: string; asked?: Span; rule?: string }
+  | { step: 'set'; on: string; span: Span; end: string; asked?: Span; rule?: Words }
   | { step: 'suspend'; on: string; to: string; days: number; unit: Unit; end: string; reason?: string }
   | { step: 'suspended'; on: string; reason?: string }
   | { step: 'ignored'; kind: EventKind; on: string; why: Ignored; reason?: string }

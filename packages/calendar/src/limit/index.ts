@@ -1,6 +1,6 @@
 export { type Due, dueOf, registeredState, type RunState, stateOf } from './due.ts'
 export { LimitError } from './error.ts'
-export type { EventKind, History, LimitEvent, Period, Run, Step } from './events.ts'
+export type { EventKind, History, LimitEvent, Period, Run, Step, Words } from './events.ts'
 export { parseEvent, type WrittenEvent } from './parse.ts'
 export { checkSpan, parseSpan, type Span, spanText, type Unit, UNITS } from './span.ts'
-export { spanWords, stepWords, type Words } from './words.ts'
+export { spanWords, stepWords } from './words.ts'

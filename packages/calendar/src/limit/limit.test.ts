@@ -80,7 +80,7 @@ describe('events', () => {
 
   it('convert to another rule, for later runs too', () => {
     const events: History['events'] = [
-      { kind: 'convert', on: '2026-03-08', budget: { amount: 1, unit: 'criminal_month' }, rule: '审查起诉' },
+      { kind: 'convert', on: '2026-03-08', budget: { amount: 1, unit: 'criminal_month' }, rule: { 'zh-CN': '审查起诉', en: 'Review' } },
     ]
     expect(due('10day', '2026-03-02', events)).toBe('2026-04-02')
     expect(due('10day', '2026-03-02', [...events, { kind: 'restart', on: '2026-03-31' }])).toBe('2026-04-30')

@@ -1,11 +1,5 @@
-import type { EndedBy, EventKind, Ignored, Step } from './events.ts'
+import type { EndedBy, EventKind, Ignored, Step, Words } from './events.ts'
 import type { Span, Unit } from './span.ts'
-
-/** A sentence in both languages. */
-export interface Words {
-  'zh-CN': string
-  en: string
-}
 
 const words = (zh: string, en: string): Words => ({ 'zh-CN': zh, en })
 
@@ -69,7 +63,10 @@ const SENTENCES: { [K in Step['step']]: (step: Extract<Step, { step: K }>) => Wo
   set: ({ on, span, end, asked, rule }) => {
     const to = spanWords(span)
     if (rule !== undefined)
-      return words(`${on} 转为适用“${rule}”，期限为 ${to['zh-CN']}，至 ${end}`, `Converted on ${on} to ${rule}, ${to.en} in all: ${end}`)
+      return words(
+        `${on} 转为适用“${rule['zh-CN']}”，期限为 ${to['zh-CN']}，至 ${end}`,
+        `Converted on ${on} to “${rule.en}”, ${to.en} in all: ${end}`,
+      )
     const cut = asked && spanWords(asked)
     return words(
       `${on} 延长至${cut ? ` ${cut['zh-CN']}，依法计至` : ''} ${to['zh-CN']}，至 ${end}`,

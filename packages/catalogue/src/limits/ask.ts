@@ -54,7 +54,7 @@ export function askLimit(limits: () => Limits, question: LimitQuestion, choices:
     if (event.kind !== 'convert') return event
     const to = known(event.rule)
     const { budget, roll } = termsOf(to, choices)
-    return { kind: 'convert', on: event.on, budget, roll: question.roll ?? roll, rule: to.title['zh-CN'] }
+    return { kind: 'convert', on: event.on, budget, roll: question.roll ?? roll, rule: to.title }
   })
   const due = dueOf({ start, budget: terms.budget, events: counted, roll, custody, backwards: terms.backwards })
   return { limit, terms: { ...terms, roll }, due, notes: limit ? notesOn(limit, terms, question, on) : [] }
