@@ -11,6 +11,7 @@ import { letterAttachments } from './staff/inspection/letter-attachments.ts'
 import { letters } from './staff/inspection/letters.ts'
 import { limits } from './staff/desk/limits.ts'
 import { models, runs } from './staff/models/models.ts'
+import { measures } from './staff/desk/measures.ts'
 import { overview } from './staff/desk/overview.ts'
 import { papers } from './papers.ts'
 import { offices, people } from './staff/admin/people.ts'
@@ -66,6 +67,7 @@ export const api = {
   letters,
   letterAttachments,
   papers,
+  measures,
   overview,
   limits,
   chains,

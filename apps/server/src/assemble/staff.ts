@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { loadCatalogue } from '@jianqing/catalogue'
+import { checkModel } from '@jianqing/engine'
 import { openLake } from '@jianqing/lake'
 import { demoLeads } from '../flows/demo-leads.ts'
 import { letterConnections, letterProcessWithLeads } from '../flows/letters.ts'
@@ -17,6 +18,7 @@ import { rehearsal } from './rehearsal.ts'
 import { auditRoom } from '../modules/admin/audit/index.ts'
 import { builderRoom } from '../modules/models/builder/index.ts'
 import { searchDatasets, datasetsRoom, defineImportProcess, importJob } from '../modules/data/index.ts'
+import { measuresRoom } from '../modules/desk/measures/index.ts'
 import { effectByModel, effectOfModel, indicatorsRoom } from '../modules/desk/overview/index.ts'
 import {
   type LetterConnections,
@@ -99,7 +101,7 @@ const clockSweep = (log: Logger, known: () => readonly ClockDefinition[]) =>
 /** Puts the product together over an open database: the one place that knows every part. It does not listen yet. */
 export async function assemble({ config, database, log, version, welcome, webDir, beside = [] }: Parts): Promise<Product> {
   const { db, connection } = database
-  const { datasets, facts, models } = loadCatalogue()
+  const { datasets, facts, readable, models, measures } = loadCatalogue()
   const seals = sealsWith(loadKey(config))
   const { lost } = await sealTotpSecrets(db, seals)
   if (lost > 0)
@@ -264,6 +266,17 @@ export async function assemble({ config, database, log, version, welcome, webDir
       record: letterRecordOf(letterProcess, letters.connections.act),
       batches,
       connections: letters.connections,
+    }),
+    measuresRoom({
+      db,
+      shelf: {
+        lake,
+        models: measures.flatMap(({ path, source }) => checkModel(source, { file: path, datasets: readable }).measures ?? []),
+        engine,
+        asOf: () => defaultAsOf(db),
+      },
+      chains: () => all.chains,
+      facts: () => all.facts,
     }),
     indicatorsRoom({ db, desks: () => all.desks, chains: () => all.chains }),
     workbenchRoom({

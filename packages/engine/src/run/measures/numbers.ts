@@ -39,6 +39,15 @@ export function quotient(n: Exact, d: Exact): string | null {
   return units >= MOST ? null : textOf({ units: isNegative ? -units : units, digits: DIGITS })
 }
 
+/** The same of two whole numbers that are small enough to be worked out at once, which nearly all are. */
+export function quotientOfCounts(n: number, d: number): string | null {
+  const twice = n * 2 * 10 ** DIGITS + d
+  if (n < 0 || !Number.isSafeInteger(twice)) return quotient(exactOf(n), exactOf(d))
+  // both are whole and below 2⁵³: the division is never rounded across a whole number
+  const units = Math.floor(twice / (2 * d))
+  return `${Math.floor(units / 10 ** DIGITS)}.${String(units % 10 ** DIGITS).padStart(DIGITS, '0')}`
+}
+
 /** Which of two ratios is greater, by their parts and not by what they are rounded to: negative, 0 or positive. The denominators are above 0. */
 export function compareRatios(a: { n: Exact; d: Exact }, b: { n: Exact; d: Exact }): number {
   const cross = (n: Exact, d: Exact): Exact => ({ units: n.units * d.units, digits: n.digits + d.digits })

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { exactOf, quotient } from './numbers.ts'
+import { exactOf, quotient, quotientOfCounts } from './numbers.ts'
 import { ranksOf, rollUp, suppressSmall } from './small.ts'
 import type { MeasureCell } from './types.ts'
 
@@ -33,6 +33,15 @@ describe('a value', () => {
     ['999999999999.99', '1', '999999999999.990000'],
     ['1000000000000', '1', null],
   ])('of %s by %s is %s', (n, d, value) => expect(quotient(exactOf(n), exactOf(d))).toBe(value))
+  it('is the same where it is worked out at once', () => {
+    const whole = fc.oneof(fc.nat({ max: 50 }), fc.nat(), fc.maxSafeNat())
+    fc.assert(
+      fc.property(whole, whole, (n, d) => {
+        expect(quotientOfCounts(n, d + 1)).toBe(quotient(exactOf(n), exactOf(d + 1)))
+      }),
+      { numRuns: 3000 },
+    )
+  })
 })
 
 describe('rolled up', () => {

@@ -22,10 +22,11 @@ export function rollUp(
     if (group) group.push(whole)
     else groups.set(key, [whole])
   }
-  return [...groups.values()].map(joined)
+  return [...groups.values()].map(totalOf)
 }
 
-function joined(parts: readonly MeasureCell[]): MeasureCell {
+/** Some cells of one measure as one, of the unit and period of the first. */
+export function totalOf(parts: readonly MeasureCell[]): MeasureCell {
   const [first] = parts
   const { unitKind, unit, period, measure } = first!
   const head = { unitKind, unit, period, measure }

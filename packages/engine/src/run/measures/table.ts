@@ -1,8 +1,7 @@
 import type { CompiledMeasures } from '../../compile/index.ts'
 import { RunError } from '../../engines/index.ts'
 import type { MeasuresIr, Period, UnitKind } from '../../ir/index.ts'
-import { exactOf, periodOf, plus, quotient, startsBetween, startOf, textOf } from './numbers.ts'
-import type { Exact } from './numbers.ts'
+import { exactOf, periodOf, plus, quotient, quotientOfCounts, startsBetween, startOf, textOf } from './numbers.ts'
 import type { MeasureCell } from './types.ts'
 
 /** A row of a scan: unit, first day of the period – null where there is none –, then its sums. */
@@ -101,8 +100,8 @@ export class MeasureTable {
     return { numerator: all(num), denominator: den && all(den) }
   }
 
-  #sum(place: { scan: number; column: number }, unit: string | null, start: string): Exact {
-    return exactOf(this.#sums[place.scan]!.get(unit)?.get(start)?.[place.column] ?? 0)
+  #sum(place: { scan: number; column: number }, unit: string | null, start: string): number | string {
+    return this.#sums[place.scan]!.get(unit)?.get(start)?.[place.column] ?? 0
   }
 
   #cell(i: number, unit: string | null, start: string, period: string): MeasureCell {
@@ -110,13 +109,12 @@ export class MeasureTable {
     const { den, num, rows: counted } = this.#places[i]!
     const cell = { unitKind: measure.unit.kind, unit, period, measure: measure.id }
     if (this.#unknown.has(i)) return { ...cell, value: null, numerator: null, denominator: null, status: 'unknown', rows: 0 }
-    const n = this.#sum(num, unit, start)
-    const d = den && this.#sum(den, unit, start)
-    const rows = Number((d ?? (counted ? this.#sum(counted, unit, start) : n)).units)
-    const told = { ...cell, numerator: textOf(n), denominator: d && textOf(d), rows }
+    const [n, d] = [this.#sum(num, unit, start), den && this.#sum(den, unit, start)]
+    const rows = Number(d ?? (counted ? this.#sum(counted, unit, start) : n))
+    const told = { ...cell, numerator: String(n), denominator: d === null ? null : String(d), rows }
     if (rows === 0)
       return measure.empty === 'zero' ? { ...told, value: '0.000000', status: 'ok' } : { ...told, value: null, status: 'not_applicable' }
-    const value = quotient(n, d ?? { units: 1n, digits: 0 })
+    const value = typeof n === 'number' ? quotientOfCounts(n, Number(d ?? 1)) : quotient(exactOf(n), exactOf(d ?? 1))
     if (value === null)
       throw new RunError(
         `the measure ${measure.id} of ${nameOfUnit(unit)} in ${period} has more than twelve digits before the point: add up smaller amounts`,

@@ -16,6 +16,7 @@ import { PageHeader } from '../../../../kit/PageHeader.tsx'
 import { RowsSkeleton } from '../../../../kit/Skeletons.tsx'
 import { BenefitRows } from './Benefits.tsx'
 import { isBlank } from './funnel.ts'
+import { MeasureRows } from './Measures.tsx'
 import { Panels } from './Panels.tsx'
 import { useHall } from './useHall.ts'
 import '../../../../kit/words.css'
@@ -81,7 +82,7 @@ export function OverviewPage() {
     ) : isBlank(data.funnel) && data.clocks.length === 0 ? (
       <Blank narrowed={narrowed} onClear={clear} />
     ) : (
-      <Panels data={data} big={hall.on} onOffice={id => set({ office: id })} />
+      <Panels data={data} big={hall.on} officeId={query.officeId} onOffice={id => set({ office: id })} />
     )
   if (hall.on) {
     return (
@@ -108,6 +109,7 @@ export function OverviewPage() {
       <PageHeader title={t('title')} sub={t('subtitle')} extra={filters} />
       {body}
       {data ? <BenefitRows from={data.from} to={data.to} officeId={query.officeId} /> : null}
+      {data ? <MeasureRows asked={{ from: data.from, to: data.to, officeId: query.officeId }} /> : null}
     </>
   )
 }

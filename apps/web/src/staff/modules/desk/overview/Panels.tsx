@@ -14,9 +14,12 @@ import { drawnModels, drawnOffices, LINE, modelOption, monthOption, officeOption
 import { Clocks } from './Clocks.tsx'
 import { type Dashboard, everyMonth, type Funnel, type Stage } from './funnel.ts'
 import { FunnelView } from './FunnelView.tsx'
+import { Measures } from './Measures.tsx'
 
 interface Props {
   data: Dashboard
+  /** the office that is asked for */
+  officeId?: string | undefined
   big: boolean
   onOffice: (id: string) => void
 }
@@ -46,7 +49,7 @@ function useStageNames(): Record<Stage, string> {
 }
 
 /** The panels of the screen, the same on a desk and on the wall of a hall. */
-export function Panels({ data, big, onOffice }: Props) {
+export function Panels({ data, big, officeId, onOffice }: Props) {
   const { t } = useTranslation('overview')
   return (
     <div className="jq-overview-panels">
@@ -62,6 +65,12 @@ export function Panels({ data, big, onOffice }: Props) {
       </Panel>
       <Offices data={data} big={big} onOffice={onOffice} />
       <Models data={data} big={big} />
+      {/* not on a wall: small numbers are for those who may see the overview */}
+      {big ? null : (
+        <Panel area="measures" title={t('measures.title')} hint={t('measures.hint')}>
+          <Measures asked={{ from: data.from, to: data.to, officeId }} />
+        </Panel>
+      )}
     </div>
   )
 }

@@ -26,6 +26,16 @@ export const overview: typeof zh = {
     hidden: 'A record outside of your rights',
     evidence: 'Evidence: {{evidence}}',
   },
+  measures: {
+    title: 'Measures',
+    hint: 'Click a number for the records that it is counted of; what is not there is no nought',
+    open: 'See the rows: {{what}}',
+    missing: 'Missing: {{what}}',
+    hidden: 'A record outside of your rights',
+    first: 'The first {{n}} rows alone.',
+    status: { ok: '', not_applicable: 'Not applicable', unknown: 'Unknown', suppressed: 'Suppressed' },
+    of: { numerator: 'In the numerator', denominator: 'In the denominator alone', both: 'In both' },
+  },
   month: { title: 'By month', label: 'Leads, confirmed, letters and rectified by month from {{from}} to {{to}}.', column: 'Month' },
   byOffice: {
     title: 'By office',

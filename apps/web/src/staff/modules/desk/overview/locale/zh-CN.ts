@@ -24,6 +24,16 @@ export const overview = {
     hidden: '不在您权限范围内的记录',
     evidence: '依据：{{evidence}}',
   },
+  measures: {
+    title: '指标',
+    hint: '点数字可看它由哪些记录得出；没有数据的不算零',
+    open: '查看明细：{{what}}',
+    missing: '缺少：{{what}}',
+    hidden: '不在您权限范围内的记录',
+    first: '只列出前 {{n}} 行。',
+    status: { ok: '', not_applicable: '不适用', unknown: '数据不足', suppressed: '不予显示' },
+    of: { numerator: '计入分子', denominator: '只计入分母', both: '计入分子和分母' },
+  },
   month: { title: '逐月', label: '{{from}} 至 {{to}} 逐月的线索、有效线索、提示函与整改数。', column: '月份' },
   byOffice: {
     title: '各单位',

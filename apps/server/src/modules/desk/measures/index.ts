@@ -1,0 +1,1 @@
+export { measuresRoom } from './routes.ts'

@@ -1,0 +1,96 @@
+import type { I18nText } from '@jianqing/contract'
+import { type CheckedMeasures, type DuckDbEngine, type MeasureCell, type MeasuresResult, runMeasures, totalOf } from '@jianqing/engine'
+import type { Lake, Version } from '@jianqing/lake'
+
+export interface Shelf {
+  lake: Lake
+  models: readonly CheckedMeasures[]
+  engine: <T>(work: (engine: DuckDbEngine) => Promise<T>) => Promise<T>
+  asOf: () => Promise<string>
+}
+
+/** Which cells are asked for. */
+export interface Span {
+  /** YYYY-MM, both in it */
+  from: string
+  to: string
+  /** names of offices; null: all, and what belongs to none */
+  offices: readonly string[] | null
+}
+
+/** Columns that a delivery has had no header for. */
+const absentIn = ({ manifest }: Version): string[] =>
+  (manifest.report.notices ?? []).flatMap(({ kind, of, column }) =>
+    kind === 'missing' && of === 'columns' && column !== undefined ? [column] : [],
+  )
+
+/** Works out a model over the versions of now. `work` reads the result, which is closed after it. */
+export async function measured<T>(
+  { lake, engine, asOf }: Shelf,
+  model: CheckedMeasures,
+  work: (result: MeasuresResult) => Promise<T>,
+): Promise<T> {
+  const ids = [...new Set(model.inputs.map(({ dataset }) => dataset.id))]
+  const versions = (await Promise.all(ids.map(id => lake.current(id)))).filter(version => version !== undefined)
+  const day = await asOf()
+  return engine(async running => {
+    const result = await runMeasures({
+      model,
+      asOf: day,
+      engine: running,
+      sources: Object.fromEntries(
+        versions.map(({ dataset, version, path, manifest }) => [dataset, { version, path, sha256: manifest.sha256 }]),
+      ),
+      absent: Object.fromEntries(versions.map(version => [version.dataset, absentIn(version)])),
+    })
+    try {
+      return await work(result)
+    } finally {
+      result.close()
+    }
+  })
+}
+
+const QUARTER = /^(\d{4})-Q([1-4])$/
+/** First and last month of a period. */
+function monthsOf(period: string): [string, string] {
+  const quarter = QUARTER.exec(period)
+  if (quarter) {
+    const last = Number(quarter[2]) * 3
+    return [`${quarter[1]}-${String(last - 2).padStart(2, '0')}`, `${quarter[1]}-${String(last).padStart(2, '0')}`]
+  }
+  return period.length === 4 ? [`${period}-01`, `${period}-12`] : [period, period]
+}
+
+/** The cells of a measure that lie within what is asked: a longer period where any month of it does. */
+export function cellsIn(cells: Iterable<MeasureCell>, measure: string, { from, to, offices }: Span): MeasureCell[] {
+  return [...cells].filter(cell => {
+    if (cell.measure !== measure) return false
+    const [first, last] = monthsOf(cell.period)
+    if (last < from || first > to) return false
+    // a number that is unknown is so for everybody
+    return offices === null || cell.status === 'unknown' || (cell.unit !== null && offices.includes(cell.unit))
+  })
+}
+
+const NOTHING = { status: 'not_applicable', value: null, numerator: '0', denominator: '0' } as const
+
+const UNKNOWN = { status: 'unknown', value: null, numerator: null, denominator: null } as const
+
+/** Some cells of a measure as one number; where something is missing there is none, whatever the months. */
+export function numberOf({ missing }: Pick<MeasuresResult['measures'][number], 'missing'>, cells: readonly MeasureCell[]) {
+  if (missing.length > 0) return UNKNOWN
+  if (cells.length === 0) return NOTHING
+  const { status, value, numerator, denominator } = totalOf(cells)
+  return { status, value, numerator, denominator }
+}
+
+/** What is missing for a measure, by the titles of data sets and columns. */
+export function missingOf(model: CheckedMeasures, missing: MeasuresResult['measures'][number]['missing']): I18nText[] {
+  return missing.map(({ dataset, columns }) => {
+    const def = model.inputs.find(input => input.dataset.id === dataset)!.dataset
+    const labels = columns.map(id => def.columns.find(column => column.id === id)!.label)
+    const list = (language: keyof I18nText, join: string) => (labels.length > 0 ? `：${labels.map(l => l[language]).join(join)}` : '')
+    return { 'zh-CN': `${def.title['zh-CN']}${list('zh-CN', '、')}`, en: `${def.title.en}${list('en', ', ').replace('：', ': ')}` }
+  })
+}

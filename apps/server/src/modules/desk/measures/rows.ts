@@ -1,0 +1,54 @@
+import type { CheckedMeasures, MeasureCell, MeasuresResult } from '@jianqing/engine'
+import { type ChainSource, nodesOf } from '../../../platform/chain/index.ts'
+import type { Db } from '../../../platform/db/index.ts'
+import type { Facts } from '../../../platform/fact/index.ts'
+import { maskRow } from '../../../platform/mask/index.ts'
+import type { Actor } from '../../../platform/policy/index.ts'
+
+/** Rows that are shown of a number, of each side and data set of a cell. */
+const MOST = 200
+/** Columns of a row that are shown. */
+const COLUMNS = 6
+
+interface Surroundings {
+  db: Db
+  actor: Actor
+  chains: readonly ChainSource[]
+  facts: readonly Facts[]
+  /** names of offices whose imported rows this person may see; null: all */
+  dataOf: readonly string[] | null
+}
+
+/** The rows behind some cells: a record of the platform as a link, for whoever may see it; a row of an import with what is masked left out, for whoever may see data sets. */
+export async function rowsBehind(
+  { db, actor, chains, facts, dataOf }: Surroundings,
+  model: CheckedMeasures,
+  result: MeasuresResult,
+  cells: readonly MeasureCell[],
+) {
+  const evidence = await result.evidence(cells, MOST)
+  const rows = evidence.flatMap(({ rows: of }, i) => of.map(row => ({ ...row, unit: cells[i]!.unit }))).slice(0, MOST)
+  const recordOf = ({ dataset, values }: (typeof rows)[number]) => {
+    const published = facts.find(fact => fact.dataset === dataset)
+    return published && { kind: published.record.kind, id: String(values[published.record.column]) }
+  }
+  const refs = rows.flatMap(row => recordOf(row) ?? [])
+  const nodes = await nodesOf(db, actor, chains, refs)
+  return rows.map(row => {
+    const { dataset } = model.inputs.find(input => input.dataset.id === row.dataset)!
+    const ref = recordOf(row)
+    const node = ref && nodes.find(({ kind, id }) => kind === ref.kind && id === ref.id)
+    const hidden = ref ? node === undefined : dataOf !== null && (row.unit === null || !dataOf.includes(row.unit))
+    const shown = hidden ? {} : maskRow(dataset, row.values)
+    return {
+      of: row.of,
+      dataset: dataset.title,
+      record: node ? { title: node.title, link: node.link } : null,
+      hidden,
+      cells: dataset.columns
+        .filter(({ id, freeText }) => !freeText && id !== (ref && facts.find(f => f.dataset === dataset.id)?.record.column))
+        .flatMap(({ id, label }) => (shown[id] === undefined || shown[id] === null ? [] : [{ label, value: String(shown[id]) }]))
+        .slice(0, COLUMNS),
+    }
+  })
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { endpoint } from '../../endpoint.ts'
+import { DateOnly, I18nText, Id, MonthAsked, MonthOnly, text } from '../../text.ts'
+
+export const MeasureStatus = z.enum(['ok', 'not_applicable', 'unknown', 'suppressed'])
+
+/** A number over the months and offices that were asked for: Σ numerator by Σ denominator. */
+const MeasureNumber = z.object({
+  status: MeasureStatus,
+  /** Six digits after the point; null unless `status` is ok. */
+  value: z.string().nullable(),
+  numerator: z.string().nullable(),
+  /** null where the measure has none: then the value is a count or a sum. */
+  denominator: z.string().nullable(),
+})
+
+const Asked = z.object({ from: MonthAsked.optional(), to: MonthAsked.optional(), officeId: Id.optional() })
+
+export const measures = {
+  list: endpoint({
+    method: 'GET',
+    path: '/measures',
+    access: 'indicator:read',
+    summary: text('指标', 'Measures'),
+    query: Asked,
+    response: z.object({
+      asOf: DateOnly,
+      from: MonthOnly,
+      to: MonthOnly,
+      models: z.array(
+        z.object({
+          id: z.string(),
+          title: I18nText,
+          note: I18nText.nullable(),
+          measures: z.array(
+            MeasureNumber.extend({
+              id: z.string(),
+              title: I18nText,
+              question: I18nText,
+              /** What is not there and makes it unknown. */
+              missing: z.array(I18nText),
+            }),
+          ),
+        }),
+      ),
+    }),
+  }),
+  /** The rows that a number is counted of. */
+  rows: endpoint({
+    method: 'GET',
+    path: '/measures/:model/:measure/rows',
+    access: 'indicator:read',
+    summary: text('指标背后的数据', 'The rows behind a measure'),
+    params: z.object({ model: z.string().max(100), measure: z.string().max(100) }),
+    query: Asked,
+    response: MeasureNumber.extend({
+      title: I18nText,
+      question: I18nText,
+      total: z.number().int(),
+      items: z.array(
+        z.object({
+          /** On which side it counts. */
+          of: z.enum(['numerator', 'denominator', 'both']),
+          dataset: I18nText,
+          /** The platform's own record; null for a row of an import. */
+          record: z.object({ title: I18nText, link: z.string() }).nullable(),
+          /** A record that this person must not see, or data without the right to data sets: nothing else of it is told. */
+          hidden: z.boolean(),
+          cells: z.array(z.object({ label: I18nText, value: z.string() })),
+        }),
+      ),
+    }),
+    errors: ['not_found'],
+  }),
+}
