@@ -91,7 +91,7 @@ describe('a newcomer, from a file to a closed letter', () => {
     expect(chief.faults).toEqual([])
     await chief.close()
     await open(inspector, letter)
-    await act(page, '制发送达')
+    await act(page, '编号并发出')
     await page
       .getByText(/江临检督提〔\d{4}〕\d+号/)
       .first()

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ActorKind } from './actors.ts'
-import { DateOnly, I18nText, Id, Timestamp } from './text.ts'
+import { DateOnly, I18nText, Id, text, Timestamp } from './text.ts'
 
 /** A person as others see them. */
 export const PersonRef = z
@@ -26,6 +26,37 @@ export const ActionView = z
   .meta({ id: 'Action' })
 export type ActionView = z.infer<typeof ActionView>
 
+export const ServiceWay = z.enum(['direct', 'left', 'post', 'electronic', 'entrusted'])
+export type ServiceWay = z.infer<typeof ServiceWay>
+
+export const SERVICE_WAYS: Record<ServiceWay, I18nText> = {
+  direct: text('直接送达', 'Handed over'),
+  left: text('留置送达', 'Left behind'),
+  post: text('邮寄送达', 'By post'),
+  electronic: text('电子送达', 'On the platform'),
+  entrusted: text('委托送达', 'By another office'),
+}
+
+/** How one addressee of a paper was served, after all corrections. */
+export const Service = z
+  .object({
+    id: Id,
+    /** As the paper names it. */
+    addressee: z.string(),
+    way: ServiceWay,
+    servedOn: DateOnly,
+    servedBy: z.string().nullable(),
+    signedBy: z.string().nullable(),
+    witnesses: z.array(z.string()),
+    /** Why it was corrected; null where it was not. */
+    reason: z.string().nullable(),
+    /** Null: the platform itself. */
+    recordedBy: PersonRef.nullable(),
+    recordedAt: Timestamp,
+  })
+  .meta({ id: 'Service' })
+export type Service = z.infer<typeof Service>
+
 export const DocumentRef = z
   .object({
     id: Id,
@@ -38,6 +69,12 @@ export const DocumentRef = z
   })
   .meta({ id: 'Document' })
 export type DocumentRef = z.infer<typeof DocumentRef>
+
+/** A paper on the page of its record: to whom it goes, and who was served. */
+export const ServedDocument = DocumentRef.extend({ addressees: z.array(z.string()), services: z.array(Service) }).meta({
+  id: 'ServedDocument',
+})
+export type ServedDocument = z.infer<typeof ServedDocument>
 
 export const TimelineEntry = z
   .object({
@@ -93,7 +130,7 @@ export const Processed = z.object({
   actions: z.array(ActionView),
   timeline: z.array(TimelineEntry),
   clocks: z.array(ClockView),
-  documents: z.array(DocumentRef),
+  documents: z.array(ServedDocument),
 })
 
 /** The body of every action: the record's revision as the person saw it, and the form. */

@@ -240,6 +240,9 @@ describe('from a file to a problem that is mended', () => {
     expect((await person(addressee)('GET', `/letters/${letter.id}`)).status).toBe(404)
     letter = await letterAction('ducha', letter.id, 'issue')
     expect(letter.number).toMatch(/^江临检督提〔\d{4}〕1号$/)
+    expect(letter.clocks).toEqual([])
+    // it is served when its addressee opens it
+    letter = (await person(addressee)('GET', `/letters/${letter.id}`)).json as LetterDetail
     expect(letter.clocks).toMatchObject([{ startedOn: today(), dueOn: addDays(today(), 15), state: 'running' }])
     const [paper] = letter.documents
     const pdf = (await person(addressee)('GET', `/documents/${paper!.id}/pdf`)).json as Buffer

@@ -4,11 +4,11 @@ import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm'
 import { newId, type Tx } from '../db/index.ts'
 import { AppError } from '../http/index.ts'
 import { calendarId } from './calendar.ts'
-import { type ClockDefinition, definitionOf, nextOn } from './define.ts'
+import { type ClockDefinition, definitionOf, nextOn, rungOn } from './define.ts'
 import { type Budget, countsWorking, dueOf } from './due.ts'
 import { termsOn } from './law.ts'
 import { groupBy, ledgerOf, loadClocks, openSuspension, type Reader } from './ledger.ts'
-import { type ClockEvent, clockEvents, type ClockRow, clocks } from './tables.ts'
+import { type ClockEvent, clockEvents, type ClockRow, clockRungsFired, clocks } from './tables.ts'
 import { clockView } from './view.ts'
 
 export interface Subject {
@@ -125,6 +125,42 @@ export async function extendClock(
   if (on < row.startedOn)
     throw new AppError('bad_request', text('延长的日期不能早于起算日', 'An extension cannot be decided before the limit begins'))
   await record(tx, clock, row, { kind: 'extend', happenedOn: on, reason, ...by, inAll })
+}
+
+/**
+ * The day from which the first limit of this kind of a record runs was taken down wrongly: it is counted anew. Rungs whose day lies ahead by the right day fire
+ * again. Nothing where none was started.
+ *
+ * @throws AppError bad_request where the day lies after what has happened since
+ */
+export async function amendStart(
+  tx: Tx,
+  clock: ClockDefinition,
+  subject: Subject,
+  { startedOn, today = todayInChina() }: { startedOn: string; today?: string },
+): Promise<void> {
+  const [row] = await tx
+    .select()
+    .from(clocks)
+    .where(and(eq(clocks.kind, clock.kind), eq(clocks.subjectKind, subject.kind), eq(clocks.subjectId, subject.id)))
+    .orderBy(asc(clocks.createdAt), asc(clocks.id))
+    .limit(1)
+    .for('update')
+  if (!row) return
+  const ledger = await ledgerOf(tx, row.id)
+  const first = [...ledger.map(({ happenedOn }) => happenedOn), ...(row.stoppedOn ? [row.stoppedOn] : [])].toSorted()[0]
+  if (first !== undefined && startedOn > first)
+    throw new AppError(
+      'bad_request',
+      text(`起算日不能晚于此后已有的中止、延长或者办结日 ${first}`, `The limit cannot begin after what happened to it since, on ${first}`),
+    )
+  const amended = { ...row, startedOn }
+  const { dueOn } = dueOf(amended, ledger)
+  const ahead = clock.rungs.filter(rung => dueOn === null || rungOn(dueOn, rung) > today).map(({ id }) => id)
+  if (ahead.length > 0)
+    await tx.delete(clockRungsFired).where(and(eq(clockRungsFired.clockId, row.id), inArray(clockRungsFired.rungId, ahead)))
+  await tx.update(clocks).set({ startedOn }).where(eq(clocks.id, row.id))
+  await record(tx, clock, amended)
 }
 
 /** Suspends: `on` is the first day that does not count. */

@@ -1,5 +1,5 @@
 export { type Move, rehearseCalendar } from './calendar.ts'
-export { clocksOf, extendClock, pauseClock, restartClock, resumeClock, startClock, stopClock, type Subject } from './clock.ts'
+export { amendStart, clocksOf, extendClock, pauseClock, restartClock, resumeClock, startClock, stopClock, type Subject } from './clock.ts'
 export { type ClockDefinition, dueSoonDays, type RungDefinition } from './define.ts'
 export type { Budget, Unit } from './due.ts'
 export { dueAsKnown } from './replay.ts'

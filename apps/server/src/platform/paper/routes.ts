@@ -4,6 +4,7 @@ import type { DocumentFormat, Documents } from '../document/index.ts'
 import { AppError, attachment, route } from '../http/index.ts'
 import type { Given, Room } from '../room/index.ts'
 import { bytesOf } from './reading.ts'
+import { SERVED_WHEN_SENT, servingActions } from './serving.ts'
 
 const TYPES: Record<DocumentFormat, string> = {
   pdf: 'application/pdf',
@@ -18,6 +19,8 @@ interface Surroundings {
 
 /** Papers of every kind, for whoever sees the record that one is of. */
 export const papersRoom = ({ db, documents, known }: Surroundings): Room => ({
+  settings: [SERVED_WHEN_SENT],
+  actions: servingActions,
   routes: app =>
     route(app, papers.document, {
       handler: async ({ params, actor, reply }) => {

@@ -1,4 +1,5 @@
-import { pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import type { ServiceWay } from '@jianqing/contract'
+import { type AnyPgColumn, date, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 
 /** 发文字号代字 of an office for each kind of paper; without a row none was set and none issued. */
 export const paperSeries = pgTable(
@@ -10,3 +11,21 @@ export const paperSeries = pgTable(
   },
   t => [primaryKey({ columns: [t.officeId, t.kind] })],
 )
+
+/** 送达: how, when and to whom a paper was served. A correction is a row of its own, which names the one in whose place it stands. */
+export const paperServices = pgTable('paper_services', {
+  id: uuid().primaryKey(),
+  documentId: uuid('document_id').notNull(),
+  /** As the paper names it. */
+  addressee: text().notNull(),
+  way: text().$type<ServiceWay>().notNull(),
+  servedOn: date('served_on', { mode: 'string' }).notNull(),
+  servedBy: text('served_by'),
+  signedBy: text('signed_by'),
+  witnesses: text().array().notNull().default([]),
+  correctsId: uuid('corrects_id').references((): AnyPgColumn => paperServices.id),
+  reason: text(),
+  /** Null: the platform itself. */
+  recordedBy: uuid('recorded_by'),
+  recordedAt: timestamp('recorded_at', { withTimezone: true, mode: 'string' }).notNull().defaultNow(),
+})

@@ -73,7 +73,7 @@ export interface Transition<Row extends ProcessRow, State extends string = strin
   /** What the page shows beside each property stands in its `.meta()`; see `formSchema`. */
   form?: z.ZodObject
   /** Values to start the form with. */
-  initial?: (row: Row) => Record<string, unknown>
+  initial?: (row: Row, loaded: Loaded) => Record<string, unknown>
   /** False or a reason: not now, though state and person are right. Also hides the action. */
   guard?: (row: Row, loaded: Loaded) => boolean | I18nText
   /** What happens with it, in the same transaction; throwing undoes all. */

@@ -126,7 +126,7 @@ export function defineProcess<Row extends ProcessRow, State extends string = str
       tone: t.tone ?? 'default',
       form: forms.get(t.id) ?? null,
       ...(t.hint && { hint: t.hint }),
-      ...(t.initial && { initial: t.initial(row) }),
+      ...(t.initial && { initial: t.initial(row, loaded) }),
     }))
 
   const lock = async (tx: Tx, id: string, visible?: SQL): Promise<Row> => {

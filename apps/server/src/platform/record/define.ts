@@ -70,7 +70,7 @@ export interface DeskDefinition<Row, State extends string> {
   /** What one is called on the desk and in a search, where the title of the process is too long. */
   called?: I18nText
   /** What is to be done next, by whoever it waits for; a state without a word waits for nothing and is on no desk. */
-  next: Partial<Record<State, I18nText>>
+  next: Partial<Record<State, I18nText | ((known: Known) => I18nText)>>
   /** Actions that are possible but are not what the record waits for. */
   aside?: readonly string[]
   headline: (row: Row, known: Known) => Headline

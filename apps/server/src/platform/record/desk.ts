@@ -73,6 +73,10 @@ export function deskOf<Row extends ProcessRow, State extends string, Filter, Sum
   const aside = new Set(desk.aside)
   const waiting = Object.keys(desk.next) as State[]
   const { visible } = definition
+  const nextOf = (row: Row, known: Known): I18nText => {
+    const next = desk.next[row.state as State] ?? text('—', '—')
+    return typeof next === 'function' ? next(known) : next
+  }
   const named = (row: Row) => ({ kind, kindTitle: desk.called ?? title, id: row.id, link: link(row) })
   const counted = async (db: Db, where: SQL, from: PgTable = table as PgTable, n: SQL<number> = count()) =>
     (await db.select({ n }).from(from).where(where))[0]!.n
@@ -102,7 +106,7 @@ export function deskOf<Row extends ProcessRow, State extends string, Filter, Sum
         ...desk.headline(row, now),
         state: row.state,
         stateTitle: stateTitle(row.state),
-        next: desk.next[row.state as State] ?? text('—', '—'),
+        next: nextOf(row, now),
         waitingFor: now.actions.some(action => !aside.has(action)) ? 'me' : 'others',
         ...now.ahead,
         at: desk.at(row),

@@ -6,6 +6,7 @@ import { personRefs } from '../auth/index.ts'
 import { clocksOf } from '../clock/index.ts'
 import { type Db, holding } from '../db/index.ts'
 import { documentRef, documentsOf } from '../document/index.ts'
+import { servicesOf } from '../paper/index.ts'
 import { AppError } from '../http/index.ts'
 import { withoutIdentities } from '../mask/index.ts'
 import { type Actor, offices } from '../policy/index.ts'
@@ -204,12 +205,16 @@ export function defineRecord<Row extends ProcessRow, State extends string, Filte
       documentsOf(db, { kind, id: row.id }),
       process.load(db, [row]),
     ])
+    const served = await servicesOf(
+      db,
+      papers.map(paper => paper.id),
+    )
     return {
       ...told!.summary,
       actions: process.actionsFor(actor, row, loaded(row)),
       timeline: revealed ? timeline : withoutIdentities(timeline),
       clocks: told!.known.clocks,
-      documents: papers.map(documentRef),
+      documents: papers.map(paper => ({ ...documentRef(paper), addressees: paper.paper.addressees, services: served(paper.id) })),
     } as Whole<Omit<Summary, 'actions'>>
   }
 

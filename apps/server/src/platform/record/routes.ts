@@ -28,6 +28,8 @@ export interface Serving<Row> {
   db: Db
   /** One record in full, in sight or just taken out of it. */
   detail: (actor: Actor, row: Row) => Promise<unknown>
+  /** Done first when somebody opens one, such as taking down that they have it. */
+  opened?: (actor: Actor, row: Row) => Promise<void>
   /** By what more are acted on than a request takes. */
   batches?: Batches
 }
@@ -37,7 +39,7 @@ export function recordRoutes<Row extends ProcessRow, State extends string, Filte
   app: App,
   endpoints: Endpoints,
   record: ReturnType<typeof defineRecord<Row, State, Filter, Summary, More, Loaded>>,
-  { db, detail, batches }: Serving<Row>,
+  { db, detail, opened, batches }: Serving<Row>,
 ): void {
   const { kind, restricted = false } = record.definition.process.definition
   if (restricted && (endpoints.actAll || endpoints.batch || Object.values(endpoints).some(one => !one.restricted)))
@@ -59,7 +61,11 @@ export function recordRoutes<Row extends ProcessRow, State extends string, Filte
     route(app, endpoints.get, {
       handler: async ({ params, actor }) => {
         const { id } = params as { id: string }
-        return noted(actor, id, async () => detail(actor, await record.mustFind(db, actor, id)))
+        return noted(actor, id, async () => {
+          const row = await record.mustFind(db, actor, id)
+          await opened?.(actor, row)
+          return detail(actor, row)
+        })
       },
     })
   }

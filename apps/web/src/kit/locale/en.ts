@@ -61,6 +61,16 @@ export const shared: typeof zh = {
     tooLong: 'At most {{max}} characters',
     tooShort: 'At least {{min}} characters',
   },
+  service: {
+    title: 'Service',
+    on: '{{way}} {{on}}',
+    waiting: 'Not served',
+    presumed: 'the day is presumed',
+    by: 'served by {{name}}',
+    signed: 'signed by {{name}}',
+    witnesses: 'witnesses {{names}}',
+    corrected: 'corrected: {{reason}}',
+  },
   record: {
     state: 'State',
     clock: 'Limit',

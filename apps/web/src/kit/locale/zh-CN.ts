@@ -54,6 +54,16 @@ export const shared = {
     tooLong: '最多 {{max}} 个字',
     tooShort: '至少 {{min}} 个字',
   },
+  service: {
+    title: '送达情况',
+    on: '{{way}} {{on}}',
+    waiting: '未送达',
+    presumed: '送达日期为推定',
+    by: '送达人 {{name}}',
+    signed: '签收 {{name}}',
+    witnesses: '见证人 {{names}}',
+    corrected: '已更正：{{reason}}',
+  },
   record: {
     state: '状态',
     clock: '期限',

@@ -1,11 +1,10 @@
-import type { ActionView, ClockView, DocumentRef, TimelineEntry } from '@jianqing/contract'
+import type { ActionView, ClockView, ServedDocument, TimelineEntry } from '@jianqing/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { Alert } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useParams } from 'react-router'
 import { ApiError, keyOf, useApi } from '../api.ts'
-import { DocumentLinks } from '../DocumentLinks.tsx'
 import { ErrorState } from '../ErrorState.tsx'
 import { PageHeader } from '../PageHeader.tsx'
 import { RevealDialog } from '../reveal/RevealDialog.tsx'
@@ -18,6 +17,7 @@ import { ChainPanel } from './ChainPanel.tsx'
 import type { DetailOf, RecordApi, RecordKind } from './kind.ts'
 import { RecordPanel } from './RecordPanel.tsx'
 import { RecordState } from './RecordState.tsx'
+import { ServedPaper } from './ServedPaper.tsx'
 import './record.css'
 import { useActOn } from './useActOn.ts'
 
@@ -29,7 +29,7 @@ interface Whole<State> {
   actions: ActionView[]
   timeline: TimelineEntry[]
   clocks: ClockView[]
-  documents: DocumentRef[]
+  documents: ServedDocument[]
   mayReveal?: boolean
 }
 
@@ -120,8 +120,8 @@ export function RecordPage<A extends RecordApi, State extends string>({
           {shown.documents.length > 0 ? (
             <RecordPanel title={t('record.papers')}>
               <div>
-                {shown.documents.map((d: DocumentRef) => (
-                  <DocumentLinks key={d.id} document={d} />
+                {shown.documents.map((paper: ServedDocument) => (
+                  <ServedPaper key={paper.id} paper={paper} />
                 ))}
               </div>
             </RecordPanel>

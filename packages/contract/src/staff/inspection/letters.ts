@@ -26,7 +26,7 @@ export const LETTER_STATES: Record<LetterState, I18nText> = {
   draft: { 'zh-CN': '拟稿', en: 'Draft' },
   submitted: { 'zh-CN': '待审批', en: 'Awaiting approval' },
   approved: { 'zh-CN': '已批准', en: 'Approved' },
-  issued: { 'zh-CN': '已送达', en: 'Issued' },
+  issued: { 'zh-CN': '已发出待签收', en: 'Sent' },
   receipted: { 'zh-CN': '整改中', en: 'Being rectified' },
   objected: { 'zh-CN': '异议审查', en: 'Objection under review' },
   answered: { 'zh-CN': '已反馈', en: 'Answered' },
@@ -67,7 +67,7 @@ export const LetterDetail = LetterSummary.omit({ actions: true })
     body: z.array(z.string()),
     /** What is asked for. */
     requests: z.array(z.string()),
-    /** Days to answer, counted from the issue. */
+    /** Days to answer, counted from the service. */
     replyDays: z.number().int(),
     /** `id` is null for whoever must not see the lead; the rest is then what the letter says. */
     lead: z.object({ id: Id.nullable(), modelTitle: I18nText, subjectKey: z.string(), reason: I18nText }),
@@ -107,7 +107,7 @@ export const LetterFilter = z.object({
 })
 
 export const letters = {
-  /** Actions: `submit`, `approve`, `send_back`, `issue`, `receipt`, `answer`, `object`, `uphold`, `dismiss`, `verify`, `return`, `close`, `correct_benefit`, `withdraw`. */
+  /** Actions: `submit`, `approve`, `send_back`, `issue`, `serve`, `correct_service`, `receipt`, `answer`, `object`, `uphold`, `dismiss`, `verify`, `return`, `close`, `correct_benefit`, `withdraw`. */
   ...recordEndpoints({
     path: '/letters',
     title: text('提示函', 'Letters'),

@@ -32,7 +32,10 @@ interface Surroundings {
 /** Files with the answer to a letter: given by whoever may answer it now, seen by whoever sees the letter. */
 export function attachmentRoutes(app: App, { db, record, intake }: Surroundings): void {
   const find = (actor: Actor, id: string) => record.mustFind(db, actor, id)
-  const mayAdd = (actor: Actor, row: LetterRow) => record.definition.process.actionIds(actor, row).includes('answer')
+  const mayAdd = async (actor: Actor, row: LetterRow) => {
+    const { process } = record.definition
+    return process.actionIds(actor, row, (await process.load(db, [row]))(row)).includes('answer')
+  }
 
   // what went with an earlier answer is part of it
   const isNew = (row: LetterRow, file: { receivedAt: string }) => row.answer === null || file.receivedAt > row.answer.at
@@ -40,7 +43,7 @@ export function attachmentRoutes(app: App, { db, record, intake }: Surroundings)
 
   const view = async (actor: Actor, letter: LetterRow): Promise<LetterAttachments> => {
     const kept = await intake.of(db, subject(letter.id))
-    const may = mayAdd(actor, letter)
+    const may = await mayAdd(actor, letter)
     const people = await personRefs(
       db,
       kept.flatMap(({ receivedBy }) => receivedBy ?? []),
@@ -68,12 +71,12 @@ export function attachmentRoutes(app: App, { db, record, intake }: Surroundings)
   route(app, api.letterAttachments.add, {
     handler: async ({ params, actor, request }) => {
       const letter = await find(actor, params.id)
-      mustTake(mayAdd(actor, letter))
+      mustTake(await mayAdd(actor, letter))
       const part = await fileOf(request, { limits: { fileSize: POLICY.maxBytes + 1 }, throwFileSizeLimit: false })
       const taken = await intake.take({ content: part.file, name: part.filename }, POLICY)
       await transaction(db, async tx => {
         // answered, or answered again, while the file was on its way
-        mustTake(mayAdd(actor, await lock(tx, letter.id)))
+        mustTake(await mayAdd(actor, await lock(tx, letter.id)))
         if ((await intake.of(tx, subject(letter.id))).length >= MOST)
           throw new AppError('wrong_state', text(`一份提示函至多 ${MOST} 个附件`, `A letter takes ${MOST} files at most`))
         const { id, officeId } = letter
@@ -91,7 +94,7 @@ export function attachmentRoutes(app: App, { db, record, intake }: Surroundings)
         const now = await lock(tx, letter.id)
         const file = await intake.find(tx, subject(letter.id), params.file)
         if (!file) throw new AppError('not_found')
-        mustTake(mayAdd(actor, now) && isNew(now, file))
+        mustTake((await mayAdd(actor, now)) && isNew(now, file))
         await intake.withdraw(tx, file)
         const { id, officeId } = letter
         await audit(tx, { actor, action: 'letter.detach', subject: subject(id), officeId, details: { file: file.id, sm3: file.sm3 } })

@@ -3,6 +3,7 @@ import { eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { ClockDefinition, RungDefinition } from '../../../platform/clock/index.ts'
 import { grantsInForce } from '../../../platform/auth/index.ts'
+import type { ServiceClock } from '../../../platform/paper/index.ts'
 import { notify } from '../../../platform/notice/index.ts'
 import { defineSetting } from '../../../platform/setting/index.ts'
 import type { Tx } from '../../../platform/db/index.ts'
@@ -17,7 +18,7 @@ export const REPLY_DAYS = defineSetting({
   min: 1,
   max: 90,
   title: text('提示函反馈期限（日）', 'Days to answer a letter'),
-  help: text('自送达之日起的自然日，1 至 90；只影响此后拟的函', 'Natural days from the issue, 1 to 90; for letters drafted from now on'),
+  help: text('自送达之日起的自然日，1 至 90；只影响此后拟的函', 'Natural days from the service, 1 to 90; for letters drafted from now on'),
 })
 
 /** Who else hears of a letter that is not answered: the addressee's head of department, or those who lead the office. */
@@ -43,7 +44,7 @@ const tell =
     await notify(tx, {
       to: [letter.addresseeId, ...others.flat()],
       kind: `letter.${rung.id}`,
-      dedup: `clock:${clock.id}:${rung.id}`,
+      dedup: `clock:${clock.id}:${rung.id}:${clock.startedOn}`,
       link: linkTo.letter(letter.id),
       title: text(
         `${zh}：${letter.number ?? ''}《${letter.title}》应于 ${dueOn} 前反馈`,
@@ -70,3 +71,6 @@ export const letterClock: ClockDefinition = {
     },
   ],
 }
+
+/** From the service on, for as many days as the letter says. */
+export const replyClock: ServiceClock<LetterRow> = { clock: letterClock, budget: ({ replyDays }) => ({ amount: replyDays, unit: 'day' }) }

@@ -68,7 +68,7 @@ export const letterRecordOf = (process: LetterProcess, act: LetterActions) =>
           { title: text('状态', 'State'), value: l => LETTER_STATES[l.state][lang] },
           { title: text('单位', 'Office'), value: l => l.officeName },
           { title: text('承办人', 'Addressee'), value: l => l.addressee.name },
-          { title: text('制发日期', 'Issued'), value: l => l.issuedAt?.slice(0, 10) },
+          { title: text('发出日期', 'Sent'), value: l => l.issuedAt?.slice(0, 10) },
           { title: text('反馈期限', 'Answer by'), value: l => l.dueOn },
         ],
       },
@@ -78,15 +78,21 @@ export const letterRecordOf = (process: LetterProcess, act: LetterActions) =>
       next: {
         draft: text('完善草稿并报批', 'Finish the draft and submit it'),
         submitted: text('院领导审批', 'The leadership approves'),
-        approved: text('制发送达', 'Issue it'),
-        issued: text('承办人签收', 'The addressee acknowledges it'),
+        approved: text('编号并发出', 'Number and send it'),
+        issued: ({ actions }) =>
+          actions.includes('serve')
+            ? text(
+                '已发出，尚未送达：承办人未打开的，登记送达',
+                'Sent, not served: take down the service where the addressee does not open it',
+              )
+            : text('承办人签收', 'The addressee acknowledges it'),
         receipted: text('承办人反馈', 'The addressee answers'),
         objected: text('审查异议', 'Judge the objection'),
         answered: text('核验整改情况', 'Verify what was done'),
         returned: text('承办人重新反馈', 'The addressee answers again'),
         verified: text('销号', 'Close it'),
       },
-      aside: ['withdraw', 'object'],
+      aside: ['withdraw', 'object', 'correct_service'],
       headline: (row, { person }) => {
         const name = (person(row.addresseeId) ?? unknown(row.addresseeId)).name
         return {

@@ -4,9 +4,10 @@ import type { Tx } from '../../../platform/db/index.ts'
 import type { SetPaper } from '../../../platform/document/index.ts'
 import { notify } from '../../../platform/notice/index.ts'
 import { type Actor, can, mayTouch } from '../../../platform/policy/index.ts'
+import { loadServing, servedWhenSent, serveOnPlatform, type Serving, serviceTransitions } from '../../../platform/paper/index.ts'
 import { defineProcess } from '../../../platform/process/index.ts'
 import { benefitFields, enterBenefits } from './benefits.ts'
-import { letterClock } from './clock.ts'
+import { letterClock, replyClock } from './clock.ts'
 import { type LetterRow, letters } from './tables.ts'
 
 /** What a letter does outside of its own module; the flows give it. */
@@ -72,7 +73,7 @@ const another = (actor: Actor, row: LetterRow) =>
  * named may object once it is issued; the time to answer stands still meanwhile.
  */
 export const defineLetterProcess = (effects: LetterEffects) =>
-  defineProcess<LetterRow, LetterState, void, SetPaper>({
+  defineProcess<LetterRow, LetterState, Serving, SetPaper>({
     kind: 'letter',
     title: text('提示函', 'Digital reminder letter'),
     table: letters,
@@ -80,6 +81,7 @@ export const defineLetterProcess = (effects: LetterEffects) =>
     initial: 'draft',
     place,
     clocks: [letterClock],
+    load: loadServing('letter'),
     transitions: [
       {
         id: 'submit',
@@ -124,23 +126,36 @@ export const defineLetterProcess = (effects: LetterEffects) =>
       },
       {
         id: 'issue',
-        title: text('制发送达', 'Issue'),
+        title: text('编号并发出', 'Number and send'),
         tone: 'primary',
         from: ['approved'],
         to: 'issued',
         who: 'letter:issue',
         hint: text(
-          '编号、生成文书并送达承办人，反馈期限自即日起算。制发后内容不能更改。',
-          'Numbers it, renders the papers and serves it; the time to answer begins. Its text can no longer change.',
+          '编号、生成文书并发给承办人，反馈期限自送达之日起算。发出后内容不能更改。',
+          'Numbers it, renders the papers and sends it; the time to answer begins with the service. Its text can no longer change.',
         ),
         effect: async (tx, row, _form, actor, { today, at, prepared }) => {
           const { number, document } = await effects.issue(tx, row, actor, { today, at, set: prepared })
           await tell(tx, { ...row, number }, row.addresseeId, 'issued', '收到提示函', 'You have a letter')
+          if (await servedWhenSent(tx)) await serveOnPlatform(tx, null, 'letter', row, replyClock, { today, at })
           return { set: { number, issuedAt: at }, documents: [document], details: { number } }
         },
-        clocks: row => ({ start: { clock: letterClock, budget: { amount: row.replyDays, unit: 'day' } } }),
       },
-      { id: 'receipt', title: text('签收', 'Acknowledge'), tone: 'primary', from: ['issued'], to: 'receipted', who: 'letter:answer' },
+      {
+        id: 'receipt',
+        title: text('签收', 'Acknowledge'),
+        tone: 'primary',
+        from: ['issued'],
+        to: 'receipted',
+        who: 'letter:answer',
+        effect: async (tx, row, _form, actor, when) => serveOnPlatform(tx, actor, 'letter', row, replyClock, when),
+      },
+      ...serviceTransitions<LetterRow, LetterState>('letter', replyClock, {
+        from: ['issued'],
+        corrected: ['issued', 'receipted', 'objected', 'answered', 'returned', 'verified'],
+        who: 'letter:issue',
+      }),
       {
         id: 'answer',
         title: text('反馈', 'Answer'),
@@ -167,7 +182,8 @@ export const defineLetterProcess = (effects: LetterEffects) =>
           '认为情况不实或有正当理由的，可以提出异议；审查期间反馈期限中止。',
           'If it is not so, or there was good reason, you may object; the time to answer stands still meanwhile.',
         ),
-        effect: async (tx, row, form: z.infer<typeof objection>, _actor, { at }) => {
+        effect: async (tx, row, form: z.infer<typeof objection>, actor, { today, at }) => {
+          await serveOnPlatform(tx, actor, 'letter', row, replyClock, { today, at })
           await tell(tx, row, row.drafterId, 'objected', '提出异议', 'Objection')
           return { set: { objection: { at, grounds: form.grounds, decision: null } } }
         },

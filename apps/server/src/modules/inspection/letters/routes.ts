@@ -1,17 +1,18 @@
 import type { Room } from '../../../platform/room/index.ts'
-import { REPLY_DAYS } from './clock.ts'
+import { today as todayInChina } from '@jianqing/calendar'
+import { REPLY_DAYS, replyClock } from './clock.ts'
 import { api, type LetterDraft, text } from '@jianqing/contract'
 import type { z } from 'zod'
 import { type Actions } from '../../../platform/audit/index.ts'
-import type { Db } from '../../../platform/db/index.ts'
+import { type Db, transaction } from '../../../platform/db/index.ts'
 import { AppError, route } from '../../../platform/http/index.ts'
-import type { Actor } from '../../../platform/policy/index.ts'
+import { type Actor, can } from '../../../platform/policy/index.ts'
 import { type DemoLeads, lettersSeed } from './seed.ts'
 import { cures } from './chain.ts'
 import { changeDraft, type CheckDraft } from './drafting.ts'
 import type { Documents } from '../../../platform/document/index.ts'
 import { reminderLetter } from './documents.ts'
-import { showPaper } from '../../../platform/paper/index.ts'
+import { serveOnPlatform, showPaper } from '../../../platform/paper/index.ts'
 import type { Intake } from '../../../platform/intake/index.ts'
 import { attachmentActions, attachmentRoutes } from './attachments.ts'
 import { revealGrounds, type TellLead } from './grounds.ts'
@@ -58,11 +59,18 @@ export const lettersRoom = ({ db, documents, intake, record, batches, connection
   seed: lettersSeed(connections),
   papers: [reminderLetter],
   routes: app => {
+    /** Whoever may acknowledge a letter and opens it has it before them. */
+    const opened = async (actor: Actor, row: LetterRow) => {
+      if (row.state !== 'issued' || !can(actor, 'letter:answer')) return
+      const { process } = record.definition
+      const may = process.actionIds(actor, row, (await process.load(db, [row]))(row)).includes('receipt')
+      if (may) await transaction(db, tx => serveOnPlatform(tx, actor, 'letter', row, replyClock, { today: todayInChina() }))
+    }
     const detail = (actor: Actor, row: LetterRow, revealedUntil: string | null = null) =>
       letterDetail(db, actor, record, row, connections.lead, revealedUntil)
 
     attachmentRoutes(app, { db, record, intake })
-    recordRoutes(app, api.letters, record, { db, detail, batches })
+    recordRoutes(app, api.letters, record, { db, detail, opened, batches })
     route(app, api.letters.propose, { handler: ({ params, actor }) => connections.propose(actor, params.id) })
 
     route(app, api.letters.draft, {

@@ -1,0 +1,185 @@
+import type { LetterDetail, Problem } from '@jianqing/contract'
+import { addDays, today } from '@jianqing/calendar'
+import { sql } from 'drizzle-orm'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { withProduct } from '../assemble/testing.ts'
+import { addLetter } from '../modules/inspection/letters/letter.fixture.ts'
+import { sweepClocks } from '../platform/clock/index.ts'
+import { addAccount, addOffice, signIn } from '../platform/testing/accounts.ts'
+
+const test = withProduct()
+const people: Record<string, { id: string; headers: Awaited<ReturnType<typeof signIn>> }> = {}
+let officeId: string
+const DAY = today()
+
+beforeAll(async () => {
+  const { db } = test.database
+  officeId = (await addOffice(db, '云汀市汀南区人民检察院', { departments: ['第一检察部'] })).id
+  for (const [login, role] of [
+    ['inspector', 'inspector'],
+    ['leader', 'chief'],
+    ['addressee', 'prosecutor'],
+  ] as const) {
+    const id = await addAccount(db, login, { officeId, roles: [role] })
+    people[login] = { id, headers: await signIn(test.product.app, login) }
+  }
+})
+
+const ask = async <T = LetterDetail>(login: string, method: 'GET' | 'POST' | 'PUT', path: string, payload?: object) => {
+  const { headers } = people[login]!
+  const answer = await test.product.app.inject({ method, url: `/api/v1${path}`, headers, ...(payload && { payload }) })
+  return { status: answer.statusCode, json: answer.json<T>(), body: answer.body }
+}
+const letterOf = async (login: string, id: string) => (await ask(login, 'GET', `/letters/${id}`)).json
+async function act<T = LetterDetail>(login: string, id: string, action: string, form: object = {}) {
+  const { rows } = await test.database.db.execute<{ revision: number }>(sql`select revision from letters where id = ${id}`)
+  return ask<T>(login, 'POST', `/letters/${id}/actions/${action}`, { revision: rows[0]!.revision, form })
+}
+
+/** A letter that was sent some days ago. */
+async function sent(daysAgo = 0): Promise<{ id: string; addressee: string }> {
+  const { db } = test.database
+  const id = await addLetter(db, { officeId, addresseeId: people['addressee']!.id, drafterId: people['inspector']!.id, state: 'approved' })
+  const { status, json, body } = await act('inspector', id, 'issue')
+  expect(status, body).toBe(200)
+  // as if it had been sent then
+  await db.transaction(async tx => {
+    await tx.execute(sql`alter table documents disable trigger documents_never_change`)
+    await tx.execute(sql`update documents set issued_at = issued_at - make_interval(days => ${daysAgo}) where subject_id = ${id}`)
+    await tx.execute(sql`alter table documents enable trigger documents_never_change`)
+  })
+  return { id, addressee: json.documents[0]!.addressees[0]! }
+}
+
+const serve = <T extends object>(addressee: string, more: T) => ({ addressee, way: 'direct', servedOn: DAY, signedBy: '张某', ...more })
+
+describe('the time to answer', () => {
+  it('runs from the service, not from the issue', async () => {
+    const { id, addressee } = await sent(9)
+    const before = await letterOf('inspector', id)
+    expect([before.clocks, before.documents[0]!.services]).toEqual([[], []])
+    const served = addDays(DAY, -4)
+    const { status, json, body } = await act('inspector', id, 'serve', serve(addressee, { servedOn: served }))
+    expect(status, body).toBe(200)
+    expect(json.clocks).toMatchObject([{ startedOn: served, dueOn: addDays(served, 15) }])
+    expect(json.documents[0]!.services).toMatchObject([{ addressee, way: 'direct', servedOn: served, signedBy: '张某', reason: null }])
+    // once, and the letter goes on as it was
+    expect([json.state, json.actions.map(action => action.id)]).toEqual(['issued', expect.not.arrayContaining(['serve'])])
+  })
+
+  it('runs from the day on which whoever may acknowledge it opens it, and from nobody else’s look', async () => {
+    const { id } = await sent()
+    for (const login of ['inspector', 'leader']) expect((await letterOf(login, id)).clocks).toEqual([])
+    const opened = await letterOf('addressee', id)
+    expect(opened.clocks).toMatchObject([{ startedOn: DAY }])
+    expect(opened.documents[0]!.services).toMatchObject([{ way: 'electronic', servedOn: DAY, recordedBy: { id: people['addressee']!.id } }])
+    expect(opened.timeline.map(({ action }) => action)).toContain('served')
+    const again = await letterOf('addressee', id)
+    expect([again.clocks.length, again.timeline.length]).toEqual([1, opened.timeline.length])
+  })
+
+  it('runs for whoever objects or acknowledges without having opened it', async () => {
+    for (const [action, form, state] of [
+      ['receipt', {}, 'due'],
+      ['object', { grounds: '情况不实，请核实。' }, 'paused'],
+    ] as const) {
+      const { id } = await sent()
+      const { status, json, body } = await act('addressee', id, action, form)
+      expect(status, body).toBe(200)
+      expect(json.clocks).toMatchObject([{ startedOn: DAY, dueOn: state === 'paused' ? null : addDays(DAY, 15) }])
+    }
+  })
+
+  it('runs from the issue where the office says that what is sent is served', async () => {
+    const set = (value: boolean) =>
+      test.database.db.execute(sql`insert into settings (key, value) values ('paper.served_when_sent', ${JSON.stringify(value)})
+        on conflict (key) do update set value = excluded.value`)
+    await set(true)
+    const { id } = await sent()
+    await set(false)
+    expect((await letterOf('inspector', id)).clocks).toMatchObject([{ startedOn: DAY }])
+  })
+})
+
+describe('a letter that nobody has opened', () => {
+  it('waits on the desk of who sent it', async () => {
+    const { id, addressee } = await sent(3)
+    const waiting = async () => {
+      const { json } = await ask<{ items: { id: string; waitingFor: string; next: { 'zh-CN': string } }[] }>(
+        'inspector',
+        'GET',
+        '/workbench',
+      )
+      return json.items.find(item => item.id === id)
+    }
+    const before = await waiting()
+    expect([before?.waitingFor, before?.next['zh-CN']]).toEqual(['me', expect.stringContaining('尚未送达')])
+    await act('inspector', id, 'serve', serve(addressee, {}))
+    expect((await waiting())?.waitingFor).toBe('others')
+  })
+
+  it('may be left behind before two witnesses, who are named', async () => {
+    const { id, addressee } = await sent(3)
+    for (const witnesses of [undefined, '王某', '王某、王某']) {
+      const refused = await act<Problem>('inspector', id, 'serve', serve(addressee, { way: 'left', witnesses }))
+      expect([refused.status, refused.json.fields?.[0]?.path]).toEqual([400, 'witnesses'])
+    }
+    const { json } = await act('inspector', id, 'serve', serve(addressee, { way: 'left', witnesses: '王某、赵某' }))
+    expect(json.documents[0]!.services).toMatchObject([{ way: 'left', witnesses: ['王某', '赵某'] }])
+    expect(json.clocks).toMatchObject([{ startedOn: DAY }])
+  })
+
+  it('is served neither before it was sent, nor tomorrow, nor to somebody else', async () => {
+    const { id, addressee } = await sent(3)
+    for (const [form, path] of [
+      [serve(addressee, { servedOn: addDays(DAY, -4) }), 'servedOn'],
+      [serve(addressee, { servedOn: addDays(DAY, 1) }), 'servedOn'],
+      [serve('某某', {}), 'addressee'],
+      [{ ...serve(addressee, {}), signedBy: undefined }, 'signedBy'],
+    ] as const) {
+      const refused = await act<Problem>('inspector', id, 'serve', form)
+      expect([refused.status, refused.json.fields?.[0]?.path]).toEqual([400, path])
+    }
+    expect((await act<Problem>('addressee', id, 'serve', serve(addressee, {}))).status).toBe(403)
+  })
+})
+
+describe('a service that was taken down wrongly', () => {
+  it('is corrected with its reason, the clock is counted anew, and what was said before stays', async () => {
+    const { id, addressee } = await sent(20)
+    await act('inspector', id, 'serve', serve(addressee, { servedOn: addDays(DAY, -19) }))
+    await sweepClocks(test.database.db, test.product.clocks, DAY)
+    const late = await letterOf('inspector', id)
+    expect(late.clocks).toMatchObject([{ state: 'overdue' }])
+    expect(late.clocks[0]!.rungs.filter(({ firedAt }) => firedAt).map(rung => rung.id)).toEqual(['remind', 'urge'])
+
+    expect((await act<Problem>('inspector', id, 'correct_service', serve(addressee, { servedOn: addDays(DAY, -9) }))).status).toBe(400)
+    const right = serve(addressee, { servedOn: addDays(DAY, -9), reason: '回证日期看错，以回证为准。' })
+    const { status, json, body } = await act('inspector', id, 'correct_service', right)
+    expect(status, body).toBe(200)
+    expect(json.clocks).toMatchObject([{ startedOn: addDays(DAY, -9), dueOn: addDays(DAY, 6), state: 'running' }])
+    // they come again in their time
+    expect(json.clocks[0]!.rungs.filter(({ firedAt }) => firedAt)).toEqual([])
+    expect(json.documents[0]!.services).toMatchObject([{ servedOn: addDays(DAY, -9), reason: right.reason }])
+    const told = json.timeline.at(-1)!.fields.map(({ value }) => value)
+    expect(told).toEqual(expect.arrayContaining([right.reason, `${addDays(DAY, -19)}（直接送达）`]))
+    await sweepClocks(test.database.db, test.product.clocks, addDays(DAY, 3))
+    const { rows } = await test.database.db.execute<{ n: number }>(
+      sql`select count(*)::int as n from notices where kind = 'letter.remind' and link like ${`%${id}`}`,
+    )
+    expect(rows[0]!.n).toBe(2)
+  })
+
+  it('cannot come after what followed it', async () => {
+    const { id, addressee } = await sent(9)
+    await act('inspector', id, 'serve', serve(addressee, { servedOn: addDays(DAY, -5) }))
+    await test.database.db.execute(sql`update clocks set stopped_on = ${addDays(DAY, -3)} where subject_id = ${id}`)
+    const refused = await act<Problem>(
+      'inspector',
+      id,
+      'correct_service',
+      serve(addressee, { servedOn: addDays(DAY, -2), reason: '看错日期' }),
+    )
+    expect([refused.status, refused.json.detail!['zh-CN']]).toEqual([400, expect.stringContaining(addDays(DAY, -3))])
+  })
+})

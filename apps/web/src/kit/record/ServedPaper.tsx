@@ -1,0 +1,48 @@
+import { SERVICE_WAYS, type ServedDocument } from '@jianqing/contract'
+import { useTranslation } from 'react-i18next'
+import { DocumentLinks } from '../DocumentLinks.tsx'
+import { date } from '../format.ts'
+import { useTx } from '../i18n/index.ts'
+import { StateTag } from '../tags.tsx'
+import { useWords } from '../words.ts'
+import './record.css'
+
+/** A record's paper, and of each addressee how and when it was served. */
+export function ServedPaper({ paper }: { paper: ServedDocument }) {
+  const { t } = useTranslation('shared')
+  const tx = useTx()
+  const { enumerate } = useWords()
+  const waiting = paper.addressees.filter(name => !paper.services.some(({ addressee }) => addressee === name))
+  return (
+    <div className="jq-served">
+      <DocumentLinks document={paper} />
+      <ul aria-label={t('service.title')}>
+        {paper.services.map(({ id, addressee, way, servedOn, servedBy, signedBy, witnesses, reason }) => (
+          <li key={id}>
+            <span>
+              {addressee} <StateTag tone="ok">{t('service.on', { way: tx(SERVICE_WAYS[way]), on: date(servedOn) })}</StateTag>
+            </span>
+            <small>
+              {[
+                way === 'electronic' ? t('service.presumed') : null,
+                servedBy ? t('service.by', { name: servedBy }) : null,
+                signedBy ? t('service.signed', { name: signedBy }) : null,
+                witnesses.length > 0 ? t('service.witnesses', { names: enumerate(witnesses) }) : null,
+                reason ? t('service.corrected', { reason }) : null,
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </small>
+          </li>
+        ))}
+        {waiting.map(addressee => (
+          <li key={addressee}>
+            <span>
+              {addressee} <StateTag tone="warn">{t('service.waiting')}</StateTag>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

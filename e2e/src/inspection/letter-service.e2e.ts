@@ -1,0 +1,63 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { launch } from '../support/browser.ts'
+import { act, type Person, picture, signedIn } from '../support/person.ts'
+import { type RunningProduct, startProduct } from '../support/product.ts'
+
+let product: RunningProduct
+let browser: Browser
+let inspector: Person
+
+beforeAll(async () => {
+  ;[product, browser] = await Promise.all([startProduct(), launch()])
+  inspector = await signedIn(browser, product, 'ducha')
+})
+afterAll(async () => {
+  await browser?.close()
+  await product?.stop()
+})
+
+interface Letter {
+  id: string
+  addressee: { id: string; name: string }
+}
+const json = async (path: string) => (await inspector.page.request.get(`${product.url}/api/v1/${path}`)).json()
+const inState = async (state: string) => ((await json(`letters?state=${state}`)) as { items: Letter[] }).items[0]!
+const serviceOn = (page: Person['page']) => page.getByRole('list', { name: '送达情况' })
+
+it('a letter that nobody opened is served by hand, and a wrong entry is corrected with its reason', async () => {
+  const { page } = inspector
+  const { id } = await inState('issued')
+  await page.goto(`${product.url}/workbench`)
+  await page.getByText('已发出，尚未送达').first().waitFor()
+  await page.goto(`${product.url}/letters/${id}`)
+  await serviceOn(page).getByText('未送达').waitFor()
+  await act(page, '登记送达', { 签收人: '张某' })
+  await serviceOn(page).getByText('签收 张某').waitFor()
+  await act(page, '更正送达', { 签收人: '李某', 更正理由: '签收人看错，以回证为准。' }, { stays: true })
+  await serviceOn(page).getByText('已更正：签收人看错，以回证为准。').waitFor()
+  await picture(page, 'letter-service', { fullPage: true })
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await page.setViewportSize({ width: 390, height: 800 })
+  await picture(page, 'letter-service-phone', { fullPage: true })
+  expect(inspector.faults).toEqual([])
+})
+
+it('a letter is served when its addressee opens it', async () => {
+  const { page } = inspector
+  await page.setViewportSize({ width: 1280, height: 800 })
+  const { id, addressee } = await inState('approved')
+  await page.goto(`${product.url}/letters/${id}`)
+  await act(page, '编号并发出')
+  await serviceOn(page).getByText('未送达').waitFor()
+  const choices = (await json(`people-choices?q=${encodeURIComponent(addressee.name)}`)) as { items: { id: string; staffNo: string }[] }
+  const prosecutor = await signedIn(browser, product, choices.items.find(person => person.id === addressee.id)!.staffNo)
+  await prosecutor.page.goto(`${product.url}/letters/${id}`)
+  await serviceOn(prosecutor.page).getByText('电子送达').waitFor()
+  await page.reload()
+  await serviceOn(page).getByText('送达日期为推定').waitFor()
+  await page.getByRole('button', { name: /English/ }).click()
+  await page.getByText('the day is presumed').waitFor()
+  await picture(page, 'letter-service-en', { fullPage: true })
+  expect([...prosecutor.faults, ...inspector.faults]).toEqual([])
+})
