@@ -7,6 +7,7 @@ import { builder } from './staff/models/builder.ts'
 import { datasets } from './staff/data/datasets.ts'
 import { jobs } from './staff/desk/jobs.ts'
 import { leads } from './staff/leads/leads.ts'
+import { teams } from './staff/inspection/teams.ts'
 import { letterAttachments } from './staff/inspection/letter-attachments.ts'
 import { letters } from './staff/inspection/letters.ts'
 import { limits } from './staff/desk/limits.ts'
@@ -30,6 +31,7 @@ export * from './endpoint.ts'
 export * from './errors.ts'
 export * from './staff/desk/jobs.ts'
 export * from './staff/leads/leads.ts'
+export * from './staff/inspection/teams.ts'
 export * from './staff/inspection/letter-attachments.ts'
 export * from './staff/inspection/letters.ts'
 export * from './staff/models/parts.ts'
@@ -65,6 +67,7 @@ export const api = {
   schedules,
   leads,
   letters,
+  teams,
   letterAttachments,
   papers,
   measures,

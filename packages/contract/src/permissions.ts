@@ -22,6 +22,9 @@ export const PERMISSION_TITLES = {
   'letter:answer': text('签收、反馈提示函', 'Receive and answer letters'),
   'letter:verify': text('核验整改', 'Verify what was corrected'),
   'letter:object': text('提出异议', 'Object to letters'),
+  'team:read': text('查看办案组', 'See teams'),
+  'team:write': text('提请和管理办案组', 'Propose and keep teams'),
+  'team:approve': text('批准办案组', 'Set up teams'),
   'indicator:read': text('查看总览', 'See the overview'),
   'person:read': text('查看人员和账号', 'See people and their accounts'),
   'person:write': text('开通、修改、停用账号', 'Open, change and disable accounts'),
@@ -42,6 +45,7 @@ type ResourceOf<P> = P extends `${infer Resource}:${string}` ? Resource : never
 
 /** To which area of the house a resource belongs. */
 const AREA_OF = {
+  team: 'inspection',
   dataset: 'data',
   model: 'models',
   run: 'models',

@@ -27,6 +27,7 @@ import {
   lettersOfLead,
   letterRecordOf,
 } from '../modules/inspection/letters/index.ts'
+import { teamsRoom } from '../modules/inspection/teams/index.ts'
 import { jobsRoom } from '../modules/desk/jobs/index.ts'
 import { limitsRoom } from '../modules/desk/limits/index.ts'
 import { leadsRoom, reviewedLeads, reviewsByModel, reviewsByVersion } from '../modules/leads/index.ts'
@@ -278,6 +279,7 @@ export async function assemble({ config, database, log, version, welcome, webDir
       chains: () => all.chains,
       facts: () => all.facts,
     }),
+    teamsRoom({ db, batches }),
     indicatorsRoom({ db, desks: () => all.desks, chains: () => all.chains }),
     workbenchRoom({
       db,

@@ -65,7 +65,8 @@ export const leadRecord = defineRecord({
   links: foundByModel,
   list: {
     filter,
-    tally: { table: leadTally, ...meant(leadTally) },
+    // what teams give by the matter is not counted by office
+    tally: { table: leadTally, ...meant(leadTally), counts: actor => !actor.teamMatters?.length },
     // by the masked sentence, the office and the case: a search must not find out what the screen hides
     search: pattern =>
       or(

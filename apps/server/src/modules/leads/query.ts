@@ -1,4 +1,4 @@
-import { and, eq, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '../../platform/db/index.ts'
 import { type Actor, scopeCondition, scopeOf } from '../../platform/policy/index.ts'
 import { type LeadRow, leads, type leadTally } from './tables.ts'
@@ -9,6 +9,10 @@ export type Leads = typeof leads | typeof leadTally
 /** Nobody sees a confidential lead in whose own work it lies. */
 const notOnesOwn = ({ user }: Actor, of: Leads): SQL =>
   sql`not coalesce(${of.staffNo} = ${user.staffNo}::text and ${of.officeId} = ${user.officeId}::uuid, false)`
+
+/** What is about the matters of one's teams is in sight while one is in them, wherever it stands, but for what rests on a complaint. It gives sight alone, to whoever sees leads at all. */
+const ofOnesTeams = ({ teamMatters }: Actor, of: Leads): SQL | undefined =>
+  of === leads && teamMatters?.length ? and(inArray(leads.matterId, [...teamMatters]), eq(leads.confidential, false)) : undefined
 
 /**
  * What of the leads this person may see; it is part of every query, so that a foreign one is simply not there. A confidential one is for those who look after whole
@@ -21,7 +25,8 @@ export const visible = (actor: Actor, of: Leads = leads): SQL => {
     notOnesOwn(actor, of),
     scope.departmentIds.length > 0 ? scopeCondition({ ...scope, departmentIds: [] }, columns) : undefined,
   )
-  return and(scopeCondition(scope, columns), or(eq(of.confidential, false), notOwn))!
+  const given = scope.person ? ofOnesTeams(actor, of) : undefined
+  return and(or(scopeCondition(scope, columns), given), or(eq(of.confidential, false), notOwn))!
 }
 
 /** One lead within the scope, or nothing. */

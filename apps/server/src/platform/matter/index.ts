@@ -1,2 +1,3 @@
 export { type CaseSeen, placeMatters } from './place.ts'
+export { matterByNumber } from './find.ts'
 export { hasNumber, matterView } from './view.ts'

@@ -3,6 +3,15 @@ import { date, index, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle
 
 const stamp = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' }).notNull().defaultNow()
 
+export const matters = pgTable('matters', {
+  id: uuid().primaryKey(),
+  /** 统一受案号 */
+  unifiedNo: text('unified_no').unique(),
+  /** Two that came to be one: what pointed here points there. */
+  mergedInto: uuid('merged_into'),
+  createdAt: stamp('created_at'),
+})
+
 export const matterAliases = pgTable(
   'matter_aliases',
   {

@@ -20,6 +20,8 @@ export interface Actor {
   tree: Tree
   user: { id: string; name: string; login: string; staffNo: string | null; officeId: string | null; departmentId: string | null }
   grants: readonly ActorGrant[]
+  /** Matters that the person's teams are at today: what is about them is in sight, wherever it stands. */
+  teamMatters?: readonly string[]
   sessionId: string | null
   /** Where the request came from; null for the command line and jobs. */
   address: string | null

@@ -43,6 +43,8 @@ export interface Tally<Filter> {
   visible: (actor: Actor) => SQL
   filter: (filter: Filter, actor: Actor) => (SQL | undefined)[]
   onDesk: (actor: Actor) => SQL
+  /** Whether it counts all that this person sees. */
+  counts: (actor: Actor) => boolean
 }
 
 export interface ListDefinition<Row, Filter, Summary, More> {

@@ -97,7 +97,7 @@ export function deskOf<Row extends ProcessRow, State extends string, Filter, Sum
       const where = and(visible(actor), inArray(table.state, waiting), desk.only?.(actor))!
       const [found, total, overdue, dueSoon] = await Promise.all([
         record.page(db, where, record.standard, desk.most ?? MOST),
-        tally ? tallied(db, actor, tally) : counted(db, where),
+        tally?.counts(actor) ? tallied(db, actor, tally) : counted(db, where),
         record.clocked ? counted(db, and(visible(actor), record.clocked.is('overdue'))!) : 0,
         record.clocked ? counted(db, and(visible(actor), record.clocked.is('due_soon'))!) : 0,
       ])

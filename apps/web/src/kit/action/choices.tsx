@@ -14,8 +14,8 @@ interface Bound<V> {
   'aria-label'?: string
 }
 
-type ChoicePermission = 'lead:triage' | 'letter:answer' | 'letter:approve'
-const CHOICES: readonly string[] = ['lead:triage', 'letter:answer', 'letter:approve'] satisfies ChoicePermission[]
+type ChoicePermission = 'lead:triage' | 'letter:answer' | 'letter:approve' | 'team:read'
+const CHOICES: readonly string[] = ['lead:triage', 'letter:answer', 'letter:approve', 'team:read'] satisfies ChoicePermission[]
 
 interface PersonChoiceProps extends Bound<string | undefined> {
   permission?: string | null | undefined

@@ -1,7 +1,10 @@
-import { and, eq, isNotNull, or, type SQL } from 'drizzle-orm'
+import { and, eq, isNotNull, or, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '../../../platform/db/index.ts'
 import { type Actor, scopeCondition, scopeOf } from '../../../platform/policy/index.ts'
+import { leadsOfMatters } from '../../../platform/team/index.ts'
 import { type LetterRow, letters } from './tables.ts'
+
+const inLeads = (matterIds: readonly string[]) => and(isNotNull(letters.issuedAt), sql`${letters.leadId} in ${leadsOfMatters(matterIds)}`)
 
 /**
  * Letters that this person may see: all of the offices in scope; of one's own and one's department's, those that were issued –
@@ -10,7 +13,10 @@ import { type LetterRow, letters } from './tables.ts'
 export function visible(actor: Actor): SQL {
   const scope = scopeOf(actor, 'letter:read')
   const columns = { officeId: letters.officeId, departmentId: letters.departmentId, ownerIds: [letters.addresseeId] }
+  // of the matters of one's teams: what was issued, while one is in them
+  const given = scope.person && actor.teamMatters?.length ? inLeads(actor.teamMatters) : undefined
   return or(
+    given,
     scopeCondition({ ...scope, departmentIds: [], own: null }, columns),
     and(isNotNull(letters.issuedAt), scopeCondition(scope, columns)),
   )!

@@ -4,6 +4,7 @@ import { data } from '../../modules/data/locale/en.ts'
 import { letters } from '../../modules/inspection/letters/locale/en.ts'
 import { leads } from '../../modules/leads/locale/en.ts'
 import { limits } from '../../modules/desk/limits/locale/en.ts'
+import { teams } from '../../modules/inspection/teams/locale/en.ts'
 import { models } from '../../modules/models/locale/en.ts'
 import { offices } from '../../modules/admin/offices/locale/en.ts'
 import { overview } from '../../modules/desk/overview/locale/en.ts'
@@ -25,6 +26,7 @@ export const texts: typeof zh = {
   signIn,
   workbench,
   leads,
+  teams,
   letters,
   limits,
   data,

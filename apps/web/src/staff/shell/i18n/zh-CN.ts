@@ -4,6 +4,7 @@ import { data } from '../../modules/data/locale/zh-CN.ts'
 import { letters } from '../../modules/inspection/letters/locale/zh-CN.ts'
 import { leads } from '../../modules/leads/locale/zh-CN.ts'
 import { limits } from '../../modules/desk/limits/locale/zh-CN.ts'
+import { teams } from '../../modules/inspection/teams/locale/zh-CN.ts'
 import { models } from '../../modules/models/locale/zh-CN.ts'
 import { offices } from '../../modules/admin/offices/locale/zh-CN.ts'
 import { overview } from '../../modules/desk/overview/locale/zh-CN.ts'
@@ -23,6 +24,7 @@ export const texts = {
   signIn,
   workbench,
   leads,
+  teams,
   letters,
   limits,
   data,

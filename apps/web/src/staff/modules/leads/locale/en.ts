@@ -100,6 +100,7 @@ export const leads: typeof zh = {
     relatedNone: 'No other leads.',
     matter: 'The same case',
     matterLeads: 'Other leads of this case',
+    proposeTeam: 'Propose a team for this case',
     unified: 'Unified case number',
     acceptedOn: 'accepted {{day}}',
     closedOn: 'closed {{day}}',

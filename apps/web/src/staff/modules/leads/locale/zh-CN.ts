@@ -92,6 +92,7 @@ export const leads = {
     relatedNone: '没有其他线索。',
     matter: '同一案件',
     matterLeads: '该案的其他线索',
+    proposeTeam: '为此案提请成立办案组',
     unified: '统一受案号',
     acceptedOn: '{{day}}受理',
     closedOn: '{{day}}审结',

@@ -1,11 +1,15 @@
 import type { LeadDetail } from '@jianqing/contract'
 import { useTranslation } from 'react-i18next'
+import { useMay } from '../../../shell/session/session.tsx'
+import { Link } from 'react-router'
 import { RecordPanel } from '../../../../kit/record/RecordPanel.tsx'
 import { OtherLeads } from './OtherLeads.tsx'
 
 /** The numbers that the matter has had, each with its stage, office and days, and the other leads of it. */
 export function MatterPanel({ matter }: { matter: NonNullable<LeadDetail['matter']> }) {
   const { t } = useTranslation('leads')
+  const mayPropose = useMay()('team:write')
+  const current = matter.aliases.find(alias => alias.current)?.number
   return (
     <RecordPanel title={t('page.matter')}>
       <ul className="jq-related">
@@ -28,7 +32,8 @@ export function MatterPanel({ matter }: { matter: NonNullable<LeadDetail['matter
           </li>
         ))}
       </ul>
-      <h3 className="jq-h3">{t('page.matterLeads')}</h3>
+      {mayPropose && current ? <Link to={`/teams?case=${encodeURIComponent(current)}`}>{t('page.proposeTeam')}</Link> : null}
+      <h3 className="jq-h2">{t('page.matterLeads')}</h3>
       <OtherLeads leads={matter.leads} none={t('page.relatedNone')} />
     </RecordPanel>
   )

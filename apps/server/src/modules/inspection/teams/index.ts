@@ -1,0 +1,1 @@
+export { teamsRoom } from './routes.ts'

@@ -1,0 +1,79 @@
+import { PlusOutlined } from '@ant-design/icons'
+import { addressOf, api, type NewTeam, TEAM_KINDS, TeamKind } from '@jianqing/contract'
+import { Alert, Button, DatePicker, Form, Input, Modal, Select } from 'antd'
+import type { Dayjs } from 'dayjs'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNavigate } from 'react-router'
+import { PersonChoice } from '../../../../kit/action/choices.tsx'
+import { useCommand } from '../../../../kit/api.ts'
+import { errorText } from '../../../../kit/errors.ts'
+import { useTx } from '../../../../kit/i18n/index.ts'
+import { useAddress } from '../../../../kit/address.ts'
+
+type Values = Omit<NewTeam, 'matterNo' | 'outsideUnit' | 'plannedUntil'> & { matterNo?: string; outsideUnit?: string; plannedUntil: Dayjs }
+
+/** The way to a new one; from a case, its number is there already. */
+export function AddTeam() {
+  const { t } = useTranslation('teams')
+  const tx = useTx()
+  const navigate = useNavigate()
+  const { get } = useAddress()
+  const ofCase = get('case')
+  const [open, setOpen] = useState(ofCase !== undefined)
+  const [form] = Form.useForm<Values>()
+  const add = useCommand(api.teams.add, {
+    refreshes: [api.teams.list, api.overview.workbench],
+    onSuccess: ({ id }) => void navigate(addressOf(api.teams, id)),
+  })
+  const submit = ({ matterNo, outsideUnit, plannedUntil, ...rest }: Values) =>
+    add.mutate({
+      body: {
+        ...rest,
+        matterNo: matterNo?.trim() || null,
+        outsideUnit: outsideUnit?.trim() || null,
+        plannedUntil: plannedUntil.format('YYYY-MM-DD'),
+      },
+    })
+  const required = [{ required: true, message: t('add.required') }]
+  return (
+    <>
+      <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen(true)}>
+        {t('add.open')}
+      </Button>
+      <Modal
+        open={open}
+        title={t('add.open')}
+        okText={t('add.open')}
+        confirmLoading={add.isPending}
+        onCancel={() => setOpen(false)}
+        onOk={() => form.submit()}
+      >
+        <Form form={form} layout="vertical" onFinish={submit} initialValues={{ kind: 'case', note: '', matterNo: ofCase }}>
+          <Form.Item name="kind" label={t('add.kind')} rules={required}>
+            <Select options={TeamKind.options.map(kind => ({ value: kind, label: tx(TEAM_KINDS[kind]) }))} />
+          </Form.Item>
+          <Form.Item name="title" label={t('add.title')} rules={[{ required: true, min: 2, max: 100, message: t('add.required') }]}>
+            <Input maxLength={100} />
+          </Form.Item>
+          <Form.Item name="matterNo" label={t('add.case')} extra={t('add.caseHelp')}>
+            <Input maxLength={100} />
+          </Form.Item>
+          <Form.Item name="outsideUnit" label={t('add.unit')}>
+            <Input maxLength={100} />
+          </Form.Item>
+          <Form.Item name="leaderId" label={t('add.leader')} rules={required}>
+            <PersonChoice permission="team:read" />
+          </Form.Item>
+          <Form.Item name="plannedUntil" label={t('add.plannedUntil')} rules={required}>
+            <DatePicker format="YYYY-MM-DD" />
+          </Form.Item>
+          <Form.Item name="note" label={t('add.note')}>
+            <Input.TextArea rows={3} maxLength={2000} />
+          </Form.Item>
+          {add.error ? <Alert type="error" showIcon title={errorText(add.error)} /> : null}
+        </Form>
+      </Modal>
+    </>
+  )
+}
