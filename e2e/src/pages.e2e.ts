@@ -43,6 +43,8 @@ const PAGES = {
     '/schedules',
     '/leads',
     '/letters',
+    '/sheets',
+    '/sheets/case-quality',
     '/overview',
     '/limits',
     '/limits/due?rule=pros-review&start=2026-01-15&events=extend:2026-02-10:%2B15day,return:2026-02-20:2026-03-20,suspend:2026-03-25&registered=2026-03-02',

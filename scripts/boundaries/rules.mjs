@@ -55,7 +55,12 @@ export const RULES = [
   workspace('the lake knows data sets only', 'packages/lake', 'packages/engine', 'packages/calendar', 'packages/catalogue'),
   workspace('the catalogue is data', 'packages/catalogue', 'packages/engine', 'packages/calendar', 'packages/lake', 'packages/sheet'),
   workspace('the demo stands apart', 'demo', 'packages/(calendar|catalogue|engine|lake)'),
-  workspace('the page knows the contract only', 'apps/web', 'packages/contract'),
+  workspace(
+    'the page knows the contract and the runtime of sheets',
+    'apps/web',
+    'packages/contract',
+    'packages/sheet/src/(run/index|shape)\\.ts$',
+  ),
   workspace('the server knows no page', 'apps/server', 'packages', 'demo'),
   workspace('the command knows the server', 'apps/cli', 'packages', 'demo', 'apps/server'),
   {

@@ -18,6 +18,7 @@ import { papers } from './papers.ts'
 import { offices, people } from './staff/admin/people.ts'
 import { roles } from './staff/admin/roles.ts'
 import { rightRequests } from './staff/admin/right-requests.ts'
+import { sheets } from './staff/inspection/sheets.ts'
 import { schedules } from './staff/models/schedules.ts'
 
 export * from './staff/admin/audit.ts'
@@ -34,6 +35,7 @@ export * from './staff/leads/leads.ts'
 export * from './staff/inspection/teams.ts'
 export * from './staff/inspection/letter-attachments.ts'
 export * from './staff/inspection/letters.ts'
+export * from './staff/inspection/sheets.ts'
 export * from './staff/models/parts.ts'
 export * from './staff/models/trials.ts'
 export * from './staff/models/models.ts'
@@ -71,6 +73,7 @@ export const api = {
   letterAttachments,
   papers,
   measures,
+  sheets,
   overview,
   limits,
   chains,

@@ -16,7 +16,7 @@ export interface RoleDefinition {
 }
 
 const data = ['dataset:read', 'model:read', 'run:read', 'indicator:read'] as const satisfies Permission[]
-const casework = [...data, 'lead:read', 'letter:read'] as const satisfies Permission[]
+const casework = [...data, 'lead:read', 'letter:read', 'sheet:read'] as const satisfies Permission[]
 
 /**
  * The table of role × permission × scope: the server's policy, the page on roles, its export, `docs/roles.md` and the walk of every route as every role read it,
@@ -57,7 +57,7 @@ const TABLE = {
     title: text('部门负责人', 'Head of department'),
     holder: text('内设机构负责人', 'The head of a department'),
     scope: 'department',
-    permissions: ['lead:read', 'letter:read', 'letter:answer', 'letter:object', 'indicator:read', 'team:read'],
+    permissions: ['lead:read', 'letter:read', 'letter:answer', 'letter:object', 'sheet:read', 'indicator:read', 'team:read'],
   },
   chief: {
     title: text('院领导', 'Chief'),
@@ -69,7 +69,7 @@ const TABLE = {
     title: text('案件管理人员', 'Case manager'),
     holder: text('案件管理部门的经办人', 'Somebody of the case management department'),
     scope: 'office',
-    permissions: [...data, 'dataset:import'],
+    permissions: [...data, 'dataset:import', 'sheet:read'],
   },
   petition_clerk: {
     title: text('控告申诉检察人员', 'Petitions clerk'),

@@ -3,7 +3,7 @@ import type { Expr } from './expr/expr.ts'
 
 const Words = z.object({ 'zh-CN': z.string(), en: z.string() })
 /** A checked expression, see `Expr`; whoever reads it hands it to the runtime and looks no further. */
-const Expression = z.custom<Expr>(value => typeof value === 'object' && value !== null && 'op' in value).meta({ type: 'object' })
+const Expression = z.looseObject({ op: z.string() }) as unknown as z.ZodType<Expr>
 /** A plain decimal of (18,6), as text. */
 const Decimal = z.string()
 

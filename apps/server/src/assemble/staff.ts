@@ -28,6 +28,7 @@ import {
   letterRecordOf,
 } from '../modules/inspection/letters/index.ts'
 import { teamsRoom } from '../modules/inspection/teams/index.ts'
+import { sheetsRoom } from '../modules/inspection/sheets/index.ts'
 import { jobsRoom } from '../modules/desk/jobs/index.ts'
 import { limitsRoom } from '../modules/desk/limits/index.ts'
 import { leadsRoom, reviewedLeads, reviewsByModel, reviewsByVersion } from '../modules/leads/index.ts'
@@ -102,7 +103,7 @@ const clockSweep = (log: Logger, known: () => readonly ClockDefinition[]) =>
 /** Puts the product together over an open database: the one place that knows every part. It does not listen yet. */
 export async function assemble({ config, database, log, version, welcome, webDir, beside = [] }: Parts): Promise<Product> {
   const { db, connection } = database
-  const { datasets, facts, readable, models, measures } = loadCatalogue()
+  const { datasets, facts, readable, models, measures, sheets } = loadCatalogue()
   const seals = sealsWith(loadKey(config))
   const { lost } = await sealTotpSecrets(db, seals)
   if (lost > 0)
@@ -280,6 +281,7 @@ export async function assemble({ config, database, log, version, welcome, webDir
       facts: () => all.facts,
     }),
     teamsRoom({ db, batches }),
+    sheetsRoom({ texts: sheets }),
     indicatorsRoom({ db, desks: () => all.desks, chains: () => all.chains }),
     workbenchRoom({
       db,

@@ -12,6 +12,7 @@ import * as overview from './desk/overview/routes.tsx'
 import * as people from './admin/people/routes.tsx'
 import * as profile from './account/profile/routes.tsx'
 import * as runs from './models/runs/routes.tsx'
+import * as sheets from './inspection/sheets/routes.tsx'
 import * as system from './admin/system/routes.tsx'
 import * as workbench from './desk/workbench/routes.tsx'
 
@@ -26,6 +27,7 @@ export const modules: readonly WebModule[] = [
   leads,
   letters,
   teams,
+  sheets,
   overview,
   people,
   offices,

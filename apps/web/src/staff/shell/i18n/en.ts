@@ -11,6 +11,7 @@ import { overview } from '../../modules/desk/overview/locale/en.ts'
 import { people } from '../../modules/admin/people/locale/en.ts'
 import { profile } from '../../modules/account/profile/locale/en.ts'
 import { runs } from '../../modules/models/runs/locale/en.ts'
+import { sheets } from '../../modules/inspection/sheets/locale/en.ts'
 import { signIn } from '../../modules/account/sign-in/locale/en.ts'
 import { system } from '../../modules/admin/system/locale/en.ts'
 import { workbench } from '../../modules/desk/workbench/locale/en.ts'
@@ -29,6 +30,7 @@ export const texts: typeof zh = {
   teams,
   letters,
   limits,
+  sheets,
   data,
   builder,
   models,

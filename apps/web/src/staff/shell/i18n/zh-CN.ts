@@ -11,6 +11,7 @@ import { overview } from '../../modules/desk/overview/locale/zh-CN.ts'
 import { people } from '../../modules/admin/people/locale/zh-CN.ts'
 import { profile } from '../../modules/account/profile/locale/zh-CN.ts'
 import { runs } from '../../modules/models/runs/locale/zh-CN.ts'
+import { sheets } from '../../modules/inspection/sheets/locale/zh-CN.ts'
 import { signIn } from '../../modules/account/sign-in/locale/zh-CN.ts'
 import { system } from '../../modules/admin/system/locale/zh-CN.ts'
 import { workbench } from '../../modules/desk/workbench/locale/zh-CN.ts'
@@ -27,6 +28,7 @@ export const texts = {
   teams,
   letters,
   limits,
+  sheets,
   data,
   builder,
   models,

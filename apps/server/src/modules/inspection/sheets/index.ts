@@ -1,0 +1,1 @@
+export { sheetsRoom } from './routes.ts'

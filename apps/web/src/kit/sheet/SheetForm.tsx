@@ -1,0 +1,54 @@
+import type { Sheet } from '@jianqing/sheet/shape'
+import { Button } from 'antd'
+import { useCallback, useSyncExternalStore } from 'react'
+import { useTx } from '../i18n/index.ts'
+import { Item } from './Item.tsx'
+import type { SheetStore } from './store.ts'
+import { Summary } from './Summary.tsx'
+import '../words.css'
+import './sheet.css'
+
+/** What is done with the answers at the end of each section: kept by a room that keeps them, compared with the server's where they are only tried. */
+export interface SectionStep {
+  label: string
+  run: (section: string) => void
+  busy: boolean
+}
+
+/** A sheet to fill in: sections, what it comes to, and what is missing. An answer draws the items that it reaches. */
+export function SheetForm({ store, step }: { store: SheetStore; step: SectionStep }) {
+  return (
+    <div className="jq-sheet">
+      <div className="jq-sheet-sections">
+        {store.sheet.sections.map(section => (
+          <Section key={section.id} store={store} section={section} step={step} />
+        ))}
+      </div>
+      <Summary store={store} />
+    </div>
+  )
+}
+
+function Section({ store, section, step }: { store: SheetStore; section: Sheet['sections'][number]; step: SectionStep }) {
+  const tx = useTx()
+  // a section without anything to ask is not there
+  const shown = useSyncExternalStore(
+    store.onAny,
+    useCallback(() => section.items.some(({ id }) => store.state(id).visible), [store, section]),
+  )
+  if (!shown) return null
+  return (
+    <section className="jq-card jq-sheet-section" aria-labelledby={`sheet-section-${section.id}`}>
+      <h2 id={`sheet-section-${section.id}`} className="jq-h2">
+        {tx(section.title)}
+      </h2>
+      {section.about ? <p className="jq-soft">{tx(section.about)}</p> : null}
+      {section.items.map(item => (
+        <Item key={item.id} store={store} item={item} />
+      ))}
+      <Button loading={step.busy} onClick={() => step.run(section.id)}>
+        {step.label}
+      </Button>
+    </section>
+  )
+}
