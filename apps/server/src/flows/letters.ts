@@ -30,8 +30,9 @@ import type { Documents } from '../platform/document/index.ts'
 import { AppError } from '../platform/http/index.ts'
 import { maskKey } from '../platform/mask/index.ts'
 import { issuePaper, paperActions } from '../platform/paper/index.ts'
-import type { Actor } from '../platform/policy/index.ts'
+import { type Actor, mayTouch } from '../platform/policy/index.ts'
 import { readSetting } from '../platform/setting/index.ts'
+import { lintLetter } from './letter-lint.ts'
 import { checkDraft, goesToOffice, type LetterSources, proposedAddressee } from './letter-secrecy.ts'
 
 /** A letter's life moves its lead: verified is rectified, revoked makes room for another letter. */
@@ -65,7 +66,21 @@ export function letterConnections(
   return {
     check,
     demo,
-    act: paperActions(reminderLetter, { db, documents, process, visible: visibleLetters }),
+    lint: async (actor, leadId, draft) => {
+      const lead = await findLead(db, actor, leadId)
+      if (!lead || !mayTouch(actor, 'letter:draft', lead)) throw new AppError('not_found')
+      return lintLetter(db, actor, lead, draft, sources)
+    },
+    act: paperActions(reminderLetter, {
+      db,
+      documents,
+      process,
+      visible: visibleLetters,
+      lint: async (letter, actor) => {
+        const lead = await leadById(db, letter.leadId)
+        return lead ? lintLetter(db, actor, lead, letter, sources) : []
+      },
+    }),
     lead: async (actor, row, grounds, revealed) => {
       const lead = (await leadById(db, row.leadId))!
       if (lead.confidential && !(await findLead(db, actor, lead.id))) {

@@ -1,5 +1,6 @@
 export { definePaper, type NamedPaper, type PaperKind } from './define.ts'
 export { issuePaper, paperActions, previewPaper } from './issuing.ts'
+export { lint } from './lint.ts'
 export { unprintable } from './printable.ts'
 export { showPaper } from './reading.ts'
 export { papersRoom } from './routes.ts'

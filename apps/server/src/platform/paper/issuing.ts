@@ -1,5 +1,5 @@
 import { today as todayInChina } from '@jianqing/calendar'
-import type { ActionRequest, DocumentRef } from '@jianqing/contract'
+import { type ActionRequest, type DocumentRef, type PaperFinding, text } from '@jianqing/contract'
 import { and, eq, type SQL } from 'drizzle-orm'
 import { type Db, transaction, type Tx } from '../db/index.ts'
 import {
@@ -56,6 +56,8 @@ interface Acting<Row extends ProcessRow & Issuable, State extends string, Loaded
   documents: Documents
   process: Process<Row, State, Loaded, SetPaper>
   visible: (actor: Actor) => SQL
+  /** What in a draft does not go with its record: with an error it is not submitted. */
+  lint?: (row: Row, actor: Actor) => Promise<PaperFinding[]>
 }
 
 /**
@@ -65,7 +67,7 @@ interface Acting<Row extends ProcessRow & Issuable, State extends string, Loaded
  */
 export function paperActions<Printed, Row extends ProcessRow & Issuable & Printed, State extends string, Loaded>(
   kind: PaperKind<Printed>,
-  { db, documents, process, visible }: Acting<Row, State, Loaded>,
+  { db, documents, process, visible, lint }: Acting<Row, State, Loaded>,
 ) {
   const inTurn = openTurns()
   const { table } = process.definition
@@ -99,9 +101,22 @@ export function paperActions<Printed, Row extends ProcessRow & Issuable & Printe
     // drafts from before this was asked, and names that were changed since
     const row = looked.includes(action) ? await open(actor, id, action, request) : null
     if (row && action === kind.actions.issue) return inTurn(issuerOf(actor, row), () => issue(actor, row, request, options))
-    if (row) await previewPaper(db, documents, kind, row)
+    if (row) {
+      mustAgree((await lint?.(row, actor)) ?? [])
+      await previewPaper(db, documents, kind, row)
+    }
     return process.act(db, actor, { id } as Pick<Row, 'id'>, action, request, options)
   }
+}
+
+/** @throws AppError bad_request with what is certainly wrong in a draft */
+function mustAgree(findings: readonly PaperFinding[]): void {
+  const errors = findings.filter(({ level }) => level === 'error')
+  if (errors.length === 0) return
+  const told = (lang: 'zh-CN' | 'en') => errors.map(({ message }) => message[lang])
+  throw new AppError('bad_request', text(`请先改正：${told('zh-CN').join('；')}`, `Correct first: ${told('en').join('; ')}`), {
+    fields: errors.map(({ path, message }) => ({ path, message: message['zh-CN'] })),
+  })
 }
 
 /** Sets the paper that would be issued now. @throws AppError unprintable */

@@ -3,6 +3,7 @@ import { Benefit } from '../../benefits.ts'
 import { Bytes, endpoint } from '../../endpoint.ts'
 import { recordEndpoints } from '../../record.ts'
 import { EvidenceTable, LeadParams, RevealRequest } from '../leads/leads.ts'
+import { PaperFinding } from '../../papers.ts'
 import { ActionView, ClockState, PersonRef, Processed } from '../../process.ts'
 import { DateOnly, I18nText, Id, text, Timestamp } from '../../text.ts'
 
@@ -134,6 +135,22 @@ export const letters = {
       toOffice: z.boolean(),
     }),
     errors: ['not_found', 'wrong_state'],
+  }),
+  /** Reads a draft by its lead: the time to answer, days, articles, amounts, offices, names. Nothing is kept; a draft with an error is not submitted. */
+  check: endpoint({
+    method: 'POST',
+    path: '/leads/:id/letter-check',
+    access: 'letter:draft',
+    reads: true,
+    summary: { 'zh-CN': '核对草稿', en: 'Check a draft' },
+    params: ById,
+    body: LetterDraft.extend({
+      title: z.string().max(100),
+      body: z.array(z.string().max(2000)).max(30),
+      requests: z.array(z.string().max(500)).max(10),
+    }),
+    response: z.object({ findings: z.array(PaperFinding) }),
+    errors: ['not_found'],
   }),
   draft: endpoint({
     method: 'POST',

@@ -1,7 +1,7 @@
 import type { Room } from '../../../platform/room/index.ts'
 import { today as todayInChina } from '@jianqing/calendar'
 import { REPLY_DAYS, replyClock } from './clock.ts'
-import { api, type LetterDraft, text } from '@jianqing/contract'
+import { api, type LetterDraft, type PaperFinding, text } from '@jianqing/contract'
 import type { z } from 'zod'
 import { type Actions } from '../../../platform/audit/index.ts'
 import { type Db, transaction } from '../../../platform/db/index.ts'
@@ -37,6 +37,8 @@ export interface LetterConnections {
   /** @param at the moment, where it is not this one */
   draft: (actor: Actor, leadId: string, draft: LetterDraft, at?: string) => Promise<LetterRow>
   check: CheckDraft
+  /** What in a draft does not go with its lead. Throws AppError not_found. */
+  lint: (actor: Actor, leadId: string, draft: LetterDraft) => Promise<PaperFinding[]>
   act: LetterActions
   demo: DemoLeads
 }
@@ -72,6 +74,10 @@ export const lettersRoom = ({ db, documents, intake, record, batches, connection
     attachmentRoutes(app, { db, record, intake })
     recordRoutes(app, api.letters, record, { db, detail, opened, batches })
     route(app, api.letters.propose, { handler: ({ params, actor }) => connections.propose(actor, params.id) })
+
+    route(app, api.letters.check, {
+      handler: async ({ params, body, actor }) => ({ findings: await connections.lint(actor, params.id, body) }),
+    })
 
     route(app, api.letters.draft, {
       handler: async ({ params, body, actor }) => detail(actor, await connections.draft(actor, params.id, body)),

@@ -71,6 +71,7 @@ export function LetterDraftPage() {
       <div className="jq-draft">
         <LetterForm
           key={String(proposal.data.masked)}
+          leadId={id}
           initial={fieldsOfDraft(proposal.data)}
           addressee={proposal.data.addressee}
           officeId={lead.data.officeId ?? undefined}

@@ -42,6 +42,7 @@ export function LetterEditPage() {
         <div className="jq-draft">
           <LetterForm
             key={letter.revision}
+            leadId={letter.lead.id}
             initial={fieldsOfDraft({ ...letter, addresseeId: letter.addressee.id })}
             addressee={letter.addressee}
             officeId={letter.officeId}

@@ -6,9 +6,12 @@ import { useTranslation } from 'react-i18next'
 import { PersonChoice } from '../../../../../kit/action/choices.tsx'
 import { errorText } from '../../../../../kit/errors.ts'
 import { ApiError } from '../../../../../kit/api.ts'
+import { Findings, useFindings } from './Findings.tsx'
 import { draftOf, type DraftFields, paragraphsOf } from './fields.ts'
 
 interface LetterFormProps {
+  /** By which the draft is read; null where the lead is not to be seen. */
+  leadId: string | null
   initial: DraftFields
   addressee: PersonRef | null
   officeId?: string | undefined
@@ -19,8 +22,10 @@ interface LetterFormProps {
 }
 
 /** The letter's text, its addressee and the time to answer. */
-export function LetterForm({ initial, addressee, officeId, pending, error, onSave, onCancel }: LetterFormProps) {
+export function LetterForm({ leadId, initial, addressee, officeId, pending, error, onSave, onCancel }: LetterFormProps) {
   const { t } = useTranslation('letters')
+  const [form] = Form.useForm<DraftFields>()
+  const findings = useFindings(leadId, Form.useWatch([], form))
   const required = { required: true, message: t('draft.need') }
   const top = useRef<HTMLDivElement>(null)
   // the form is longer than a screen, and one saves at its foot
@@ -34,6 +39,7 @@ export function LetterForm({ initial, addressee, officeId, pending, error, onSav
   const text = error instanceof ApiError && error.code === 'conflict' ? t('draft.conflict') : error ? errorText(error) : null
   return (
     <Form<DraftFields>
+      form={form}
       className="jq-card"
       layout="vertical"
       requiredMark={false}
@@ -51,6 +57,7 @@ export function LetterForm({ initial, addressee, officeId, pending, error, onSav
         >
           <Input maxLength={100} />
         </Form.Item>
+        <Findings of={findings} within="title" />
         <Form.Item
           name="addresseeId"
           {...status('addresseeId')}
@@ -77,6 +84,7 @@ export function LetterForm({ initial, addressee, officeId, pending, error, onSav
         >
           <Input.TextArea autoSize={{ minRows: 8, maxRows: 24 }} lang="zh-CN" />
         </Form.Item>
+        <Findings of={findings} within="body" />
         <div role="group" aria-labelledby="requests" style={{ marginBottom: 20 }}>
           <div id="requests" className="jq-draft-label">
             {t('draft.requests')}
@@ -97,6 +105,7 @@ export function LetterForm({ initial, addressee, officeId, pending, error, onSav
                       disabled={fields.length === 1}
                       onClick={() => remove(name)}
                     />
+                    <Findings of={findings} within={`requests.${name}`} />
                   </div>
                 ))}
                 <Button type="dashed" icon={<PlusOutlined />} disabled={fields.length >= 10} onClick={() => add('')}>

@@ -29,6 +29,18 @@ export const fieldsOfDraft = ({
   replyDays,
 })
 
+/** What is read while it is written: what has no words yet is left out. */
+export const toCheck = (fields: DraftFields | undefined): LetterDraft => {
+  const { title = '', body = '', requests = [], replyDays, addresseeId } = fields ?? {}
+  return {
+    title,
+    addresseeId: addresseeId ?? '',
+    body: paragraphsOf(body),
+    requests: requests.map(request => request ?? ''),
+    replyDays: replyDays ?? 1,
+  }
+}
+
 export const draftOf = ({ title, addresseeId, body, requests, replyDays }: DraftFields): LetterDraft => ({
   title: title.trim(),
   addresseeId: addresseeId ?? '',
