@@ -1,0 +1,85 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { launch } from '../support/browser.ts'
+import { settled } from '../support/look.ts'
+import { type Person, picture, signedIn } from '../support/person.ts'
+import { type RunningProduct, startProduct } from '../support/product.ts'
+
+let product: RunningProduct
+let browser: Browser
+let admin: Person
+/** People of the demonstration who hold no role, by login. */
+let spare: { id: string; login: string; name: string; officeId: string }[]
+
+beforeAll(async () => {
+  ;[product, browser] = await Promise.all([startProduct(), launch()])
+  admin = await signedIn(browser, product, 'anquan')
+  const answer = await admin.page.request.get(`${product.url}/api/v1/people?pageSize=200`)
+  const { items } = (await answer.json()) as { items: ((typeof spare)[number] & { grants: object[] })[] }
+  spare = items.filter(({ grants }) => grants.length === 0)
+})
+afterAll(async () => {
+  await browser?.close()
+  await product?.stop()
+})
+
+/** Gives the role in the browser, and gives back the words that stood under it before it was given. */
+async function give(person: (typeof spare)[number], role: string): Promise<string> {
+  const { page } = admin
+  await settled(page, `${product.url}/people?id=${person.id}`)
+  const drawer = page.getByRole('dialog').filter({ hasText: person.name })
+  await drawer.getByRole('button', { name: '授予角色' }).click()
+  await drawer.getByLabel('角色', { exact: true }).click()
+  await drawer.getByLabel('角色', { exact: true }).fill(role)
+  await page.locator('.ant-select-item-option', { hasText: role }).first().click()
+  const said = await drawer.locator('form').innerText()
+  await drawer.getByRole('button', { name: /^授\s*予$/ }).click()
+  await drawer.locator('li').filter({ hasText: role }).waitFor()
+  return said
+}
+
+/** Walks what the navigation of this person offers, and more, and gives what was refused meanwhile. */
+async function walk(login: string, more: readonly string[]): Promise<{ offered: string[]; refused: string[] }> {
+  const { page, faults, close } = await signedIn(browser, product, login)
+  const refused: string[] = []
+  page.on('response', answer => {
+    if (answer.status() === 403) refused.push(new URL(answer.url()).pathname)
+  })
+  const links = page.getByRole('navigation').getByRole('link')
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  const offered = (await links.evaluateAll(all => all.map(link => link.getAttribute('href')))).filter(href => href !== null)
+  for (const path of [...offered, ...more]) await settled(page, product.url + path)
+  expect(faults).toEqual([])
+  await close()
+  return { offered, refused }
+}
+
+it('a case manager finds the data of the office and may import it, and nothing that is offered is refused', async () => {
+  const [person] = spare
+  expect(await give(person!, '案件管理人员')).toMatch(/授予后可以：.*查看数据集、.*导入数据/)
+  const { offered, refused } = await walk(person!.login, ['/import', '/datasets/criminal_cases', '/models/returned-not-resubmitted'])
+  expect(offered).toEqual(expect.arrayContaining(['/datasets', '/models', '/overview']))
+  for (const path of ['/leads', '/letters', '/people', '/audit']) expect(offered).not.toContain(path)
+  expect(refused).toEqual([])
+})
+
+it('a role that opens nothing yet says so before it is given, and opens nothing', async () => {
+  const person = spare[1]!
+  expect(await give(person, '讲解员')).toContain('此角色目前不开放任何功能')
+  await picture(admin.page, 'role-nothing')
+  const { offered, refused } = await walk(person.login, [])
+  expect(offered.filter(path => ['/datasets', '/models', '/leads', '/letters', '/overview', '/people'].includes(path))).toEqual([])
+  expect(refused).toEqual([])
+})
+
+it('a role of a Party branch cannot be chosen while no branch is kept', async () => {
+  const { page } = admin
+  await settled(page, `${product.url}/people?id=${spare[2]!.id}`)
+  const drawer = page.getByRole('dialog').filter({ hasText: spare[2]!.name })
+  await drawer.getByRole('button', { name: '授予角色' }).click()
+  await drawer.getByLabel('角色', { exact: true }).click()
+  await drawer.getByLabel('角色', { exact: true }).fill('党支部书记')
+  const option = page.locator('.ant-select-item-option', { hasText: '党支部书记' }).first()
+  expect(await option.getAttribute('class')).toContain('disabled')
+  expect(await option.innerText()).toBe('党支部书记（登记党组织后才能授予）')
+})
