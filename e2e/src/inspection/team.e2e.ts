@@ -56,7 +56,7 @@ it('a team is proposed at a case, set up, gives somebody of another office sight
 
   await settled(chief.page, `${product.url}/teams/${id}`)
   await act(chief.page, '批准成立', {})
-  await chief.page.getByText('运行中').first().waitFor()
+  await chief.page.getByText('工作中').first().waitFor()
 
   const member = await signedIn(browser, product, helper.staffNo!)
   expect(await status(member.page, `leads/${lead.id}`)).toBe(200)

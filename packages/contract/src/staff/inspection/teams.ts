@@ -9,7 +9,7 @@ export type TeamState = z.infer<typeof TeamState>
 
 export const TEAM_STATES: Record<TeamState, I18nText> = {
   proposed: text('待批准', 'Proposed'),
-  running: text('运行中', 'Running'),
+  running: text('工作中', 'At work'),
   ended: text('已结束', 'Ended'),
   declined: text('未成立', 'Not set up'),
 }

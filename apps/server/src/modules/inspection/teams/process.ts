@@ -127,7 +127,6 @@ export const teamProcess = defineProcess<TeamRow, TeamState>({
     {
       id: 'end',
       title: text('结束', 'End'),
-      tone: 'primary',
       from: ['running'],
       to: 'ended',
       who: 'team:write',

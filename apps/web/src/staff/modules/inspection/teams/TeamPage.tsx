@@ -19,36 +19,36 @@ export function TeamPage() {
         sub: [tx(TEAM_KINDS[team.kind]), team.officeName].filter(Boolean).join(' · '),
         body: (
           <>
-            <RecordPanel title={t('page.about')}>
-              <Facts
-                items={[
-                  team.matterNo === null
-                    ? { label: t('page.unit'), value: team.outsideUnit ?? '—' }
-                    : {
-                        label: t('page.case'),
-                        value: <Link to={`/leads?q=${encodeURIComponent(team.matterNo)}`}>{team.matterNo}</Link>,
-                      },
-                  { label: t('column.leader'), value: team.leader?.name ?? '—' },
-                  {
-                    label: t('column.plannedUntil'),
-                    value: team.overrun ? t('page.overrun', { day: team.plannedUntil }) : team.plannedUntil,
-                  },
-                  ...(team.endedOn === null ? [] : [{ label: t('page.endedOn'), value: team.endedOn }]),
-                  { label: t('page.by'), value: team.createdBy?.name ?? '—' },
-                ]}
-              />
-              {team.note ? (
-                <p>
-                  <Prose text={team.note} />
-                </p>
-              ) : null}
-            </RecordPanel>
+            <Facts
+              items={[
+                team.matterNo === null
+                  ? { label: t('page.unit'), value: team.outsideUnit ?? '—' }
+                  : {
+                      label: t('page.case'),
+                      value: <Link to={`/leads?q=${encodeURIComponent(team.matterNo)}`}>{team.matterNo}</Link>,
+                    },
+                { label: t('column.leader'), value: team.leader?.name ?? '—' },
+                {
+                  label: t('column.plannedUntil'),
+                  value: team.overrun ? t('page.overrun', { day: team.plannedUntil }) : team.plannedUntil,
+                },
+                ...(team.endedOn === null ? [] : [{ label: t('page.endedOn'), value: team.endedOn }]),
+                { label: t('page.by'), value: team.createdBy?.name ?? '—' },
+              ]}
+            />
+            {team.note ? (
+              <RecordPanel title={t('page.about')}>
+                <Prose text={team.note} />
+              </RecordPanel>
+            ) : null}
             <RecordPanel title={t('page.members')}>
               <p className="jq-faint">{t('page.membersHelp')}</p>
               <ul>
                 {team.members.map(({ person, fromOn, untilOn, current }) => (
                   <li key={`${person.id} ${fromOn}`} className={current ? undefined : 'jq-faint'}>
-                    {person.name} {person.office ? `（${person.office}）` : ''}{' '}
+                    {person.name}
+                    {person.office ? <span className="jq-faint"> {person.office}</span> : null}
+                    {' · '}
                     {t(untilOn === null ? 'page.from' : 'page.span', { from: fromOn, until: untilOn })}
                     {current ? '' : ` · ${t('page.left')}`}
                   </li>
