@@ -23,8 +23,8 @@ export const joins = n => [
   { path: `${CONTRACT}/permissions.ts`, at: 'const AREA_OF = {\n', put: at => `${at}  ${n.kind}: '${n.area}',\n` },
   {
     path: `${CONTRACT}/roles.ts`,
-    at: "      'letter:verify',\n    ],",
-    put: () => `      'letter:verify',\n      '${n.kind}:read',\n      '${n.kind}:write',\n    ],`,
+    at: "      'letter:verify',\n",
+    put: at => `${at}      '${n.kind}:read',\n      '${n.kind}:write',\n`,
   },
   { path: `${CONTRACT}/roles.ts`, at: "'model:publish', 'letter:approve'", put: at => `'${n.kind}:read', ${at}` },
   {

@@ -24,16 +24,27 @@ const absentIn = ({ manifest }: Version): string[] =>
     kind === 'missing' && of === 'columns' && column !== undefined ? [column] : [],
   )
 
-/** Works out a model over the versions of now. `work` reads the result, which is closed after it. */
-export async function measured<T>(
-  { lake, engine, asOf }: Shelf,
-  model: CheckedMeasures,
-  work: (result: MeasuresResult) => Promise<T>,
-): Promise<T> {
+interface Standing {
+  day: string
+  versions: Version[]
+}
+
+/** The versions of now that a model reads, and the day at which it stands. */
+async function standingOf({ lake, asOf }: Shelf, model: CheckedMeasures): Promise<Standing> {
   const ids = [...new Set(model.inputs.map(({ dataset }) => dataset.id))]
   const versions = (await Promise.all(ids.map(id => lake.current(id)))).filter(version => version !== undefined)
-  const day = await asOf()
-  return engine(async running => {
+  return { day: await asOf(), versions }
+}
+
+/** Works out a model. `work` reads the result, which is closed after it. */
+export async function measured<T>(
+  shelf: Shelf,
+  model: CheckedMeasures,
+  work: (result: MeasuresResult) => Promise<T>,
+  standing?: Standing,
+): Promise<T> {
+  const { day, versions } = standing ?? (await standingOf(shelf, model))
+  return shelf.engine(async running => {
     const result = await runMeasures({
       model,
       asOf: day,
@@ -49,6 +60,30 @@ export async function measured<T>(
       result.close()
     }
   })
+}
+
+interface Cells {
+  measures: MeasuresResult['measures']
+  cells: MeasureCell[]
+}
+
+/** The cells of a model over the versions of now: worked out once for each of them, and for all who ask meanwhile. */
+export function keptCells(shelf: Shelf): (model: CheckedMeasures) => Promise<Cells> {
+  const kept = new Map<string, { key: string; cells: Promise<Cells> }>()
+  return async model => {
+    const standing = await standingOf(shelf, model)
+    const key = JSON.stringify([
+      standing.day,
+      standing.versions.map(({ dataset, version, manifest }) => [dataset, version, manifest.sha256]),
+    ])
+    const known = kept.get(model.id)
+    if (known?.key === key) return known.cells
+    const cells = measured(shelf, model, async result => ({ measures: result.measures, cells: [...result.cells()] }), standing)
+    kept.set(model.id, { key, cells })
+    // what failed is tried again by whoever asks next
+    cells.catch(() => kept.get(model.id)?.cells === cells && kept.delete(model.id))
+    return cells
+  }
 }
 
 const QUARTER = /^(\d{4})-Q([1-4])$/

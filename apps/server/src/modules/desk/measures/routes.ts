@@ -5,7 +5,7 @@ import type { Facts } from '../../../platform/fact/index.ts'
 import { AppError, route } from '../../../platform/http/index.ts'
 import { type Actor, loadPlaces, scopeOf } from '../../../platform/policy/index.ts'
 import type { Room } from '../../../platform/room/index.ts'
-import { cellsIn, measured, missingOf, numberOf, type Shelf, type Span } from './numbers.ts'
+import { cellsIn, keptCells, measured, missingOf, numberOf, type Shelf, type Span } from './numbers.ts'
 import { rowsBehind } from './rows.ts'
 
 interface Surroundings {
@@ -29,6 +29,7 @@ const monthsBefore = (month: string, n: number) => {
 
 /** Numbers of models that end in measures, each with the rows that it is counted of. */
 export const measuresRoom = ({ db, shelf, chains, facts }: Surroundings): Room => {
+  const cellsOf = keptCells(shelf)
   /** The names of the offices where this person may do something; null: of all. */
   const officesOf = async (actor: Actor, permission: Permission, officeId?: string): Promise<string[] | null> => {
     const { officeIds, everywhere } = scopeOf(actor, permission)
@@ -48,12 +49,10 @@ export const measuresRoom = ({ db, shelf, chains, facts }: Surroundings): Room =
           const models = []
           // one after the other: together they would take memory from runs
           for (const model of shelf.models) {
-            const numbers = await measured(shelf, model, async result => {
-              const cells = [...result.cells()]
-              return result.measures.map(measure => {
-                const { id, title, question, missing } = measure
-                return { id, title, question, missing: missingOf(model, missing), ...numberOf(measure, cellsIn(cells, id, span)) }
-              })
+            const { measures, cells } = await cellsOf(model)
+            const numbers = measures.map(measure => {
+              const { id, title, question, missing } = measure
+              return { id, title, question, missing: missingOf(model, missing), ...numberOf(measure, cellsIn(cells, id, span)) }
             })
             models.push({ id: model.id, title: model.title, note: model.basisNote ?? null, measures: numbers })
           }

@@ -52,7 +52,9 @@ export function Measures({ asked }: { asked: Asked }) {
                       <span>{tx(measure.title)}</span>
                       <span className="jq-faint">{tx(measure.question)}</span>
                       {measure.missing.length > 0 ? (
-                        <span className="jq-soft">{t('measures.missing', { what: measure.missing.map(m => tx(m)).join('；') })}</span>
+                        <span className="jq-soft">
+                          {t('measures.missing', { what: measure.missing.map(m => tx(m)).join(t('measures.between')) })}
+                        </span>
                       ) : null}
                     </div>
                   </th>

@@ -31,7 +31,7 @@ export function Findings({ of, within }: { of: readonly PaperFinding[]; within: 
   const found = of.filter(({ path }) => path === within || path.startsWith(`${within}.`))
   if (found.length === 0) return null
   return (
-    <ul className="jq-findings" aria-label={t('draft.findings')} aria-live="polite">
+    <ul className="jq-draft-findings" aria-label={t('draft.findings')} aria-live="polite">
       {found.map(({ path, level, message }, i) => (
         <li key={i}>
           <StateTag tone={level === 'error' ? 'danger' : 'warn'}>{t(`draft.finding.${level}`)}</StateTag>{' '}
