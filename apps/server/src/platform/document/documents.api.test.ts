@@ -77,7 +77,7 @@ describe('an issued document', () => {
     for (const statement of [
       sql`update documents set title = '另一个' where id = ${row.id}`,
       sql`delete from documents`,
-      sql`truncate documents`,
+      sql`truncate documents cascade`,
     ]) {
       await expect(database.db.execute(statement)).rejects.toMatchObject({ cause: { code: '23001' } })
     }
