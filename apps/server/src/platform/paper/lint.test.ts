@@ -50,6 +50,10 @@ it('takes a time in the facts for that of a law', () => {
   expect(lint([{ path: 'body.0', text: `本函${said}` }], FACTS)).toHaveLength(1)
 })
 
+it('reads on where a cell holds no name', () => {
+  expect(found('张健国承办。', { people: ['张(国', '张*国', '[张国', '张 国'] })).toEqual([])
+})
+
 it('looks at nothing that the record does not tell, and never tells a name of the data', () => {
   const bare = { replyDays: undefined, articles: undefined, people: undefined, amounts: undefined, offices: undefined }
   expect(found('珩州市人民检察院张健国30日内反馈13000元，《监察法》第四十八条。', bare as never)).toEqual([])

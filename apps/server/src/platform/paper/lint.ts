@@ -131,7 +131,8 @@ function offices(said: string, { offices: known }: LintFacts): Found[] {
 function people(said: string, { people: known = [] }: LintFacts): Found[] {
   const off = new Set<string>()
   for (const name of known) {
-    if ([...name].length !== 3 || said.includes(name)) continue
+    // a cell may hold anything where a name belongs
+    if (!/^\p{Script=Han}{3}$/u.test(name) || said.includes(name)) continue
     const [surname, middle, last] = [...name] as [string, string, string]
     for (const [pattern, same] of [
       [new RegExp(`${surname}\\p{Script=Han}${last}`, 'gu'), middle],
