@@ -83,8 +83,8 @@ describe('a sheet is tried', () => {
     await item(page, /是否在押/)
       .getByLabel('否', { exact: true })
       .check()
-    await page.getByRole('button', { name: '与服务器核对' }).first().click()
-    await page.getByText(/服务器评定与本页一致/).waitFor()
+    await page.getByRole('button', { name: '核对评定' }).first().click()
+    await page.getByText(/核对一致/).waitFor()
     await page.getByText(/未计入：.*羁押是否始终在法定期限内.*（条目未显示）/).waitFor()
     // shown again, it is as it was
     await item(page, /是否在押/)
