@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
+/** What is waited for comes late on a busy machine; the second that is usual tells of the machine. */
+const expect = { poll: { timeout: 30_000 } }
+
 /** One project a kind of test, so that `vitest run --project unit` answers in seconds. */
 export default defineConfig({
   test: {
@@ -55,6 +58,7 @@ export default defineConfig({
           name: 'api',
           include: ['apps/server/src/**/*.api.test.ts'],
           globalSetup: ['apps/server/src/platform/testing/cluster.setup.ts'],
+          expect,
           testTimeout: 60_000,
           hookTimeout: 120_000,
           maxWorkers: 2,
@@ -65,6 +69,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['e2e/src/**/*.e2e.ts'],
           globalSetup: ['e2e/src/support/province.setup.ts'],
+          expect,
           testTimeout: 180_000,
           hookTimeout: 240_000,
           maxWorkers: 2,
