@@ -29,7 +29,8 @@ async function reading(table: string, key: string[], reads?: Set<string>) {
   const session = await engine.session()
   const rows: unknown[] = []
   try {
-    const columns = COLUMNS.map(def => ({ name: def.id, type: typeOfColumn(def.type), def }))
+    // a part of the key that may be empty would have to be looked through: an index tells nothing of what is empty
+    const columns = COLUMNS.map(def => ({ name: def.id, type: typeOfColumn(def.type), def: { ...def, nullable: !key.includes(def.id) } }))
     await session.attach('t', { table: `${schema}.${table}` }, { key, columns, reads })
     const scans: unknown[] = []
     for await (const batch of session.stream(

@@ -165,7 +165,7 @@ describe('a table that is read where it is gives what an import of it gives', ()
   })
 
   it('and says what was read otherwise', async () => {
-    const dataset = { ...ROLES, key: ['case_no'], columns: [column('case_no'), column('name')] }
+    const dataset = { ...ROLES, key: ['case_no'], columns: [{ ...column('case_no'), nullable: false }, column('name')] }
     await fill('said', 'case_no text, name text, _row int PRIMARY KEY', [
       ['江公罚〔2025〕1号', '张三', 1],
       ['江公罚[2025]1号', '买买提.艾力', 2],

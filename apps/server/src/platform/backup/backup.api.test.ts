@@ -141,7 +141,7 @@ describe('backup and restore', () => {
     writing.abort()
     await writer
     const archive = gunzipSync(readFileSync(moment)).toString('latin1')
-    const pairs = [...archive.matchAll(/^pair(\d+)\t/gm)].map(([, n]) => Number(n)).sort((a, b) => a - b)
+    const pairs = [...archive.matchAll(/(?:^|\0)pair(\d+)\t/gm)].map(([, n]) => Number(n)).sort((a, b) => a - b)
     const counted = Number(/"pairs_test": (\d+)/.exec(archive)![1])
     expect(pairs).toHaveLength(counted)
     await database.db.execute(sql`drop table pairs_test`)
