@@ -70,6 +70,8 @@ export default defineConfig({
           include: ['e2e/src/**/*.e2e.ts'],
           globalSetup: ['e2e/src/support/province.setup.ts'],
           expect,
+          // a press now and then meets a page that still moves; what fails twice is a fault
+          retry: 1,
           testTimeout: 180_000,
           hookTimeout: 240_000,
           maxWorkers: 2,
