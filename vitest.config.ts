@@ -65,6 +65,17 @@ export default defineConfig({
         },
       },
       {
+        // what takes too long for every change: npm run soak
+        test: {
+          name: 'soak',
+          include: ['apps/server/src/**/*.soak.ts'],
+          globalSetup: ['apps/server/src/platform/testing/cluster.setup.ts'],
+          expect,
+          hookTimeout: 120_000,
+          maxWorkers: 1,
+        },
+      },
+      {
         test: {
           name: 'e2e',
           include: ['e2e/src/**/*.e2e.ts'],

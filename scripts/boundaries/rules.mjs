@@ -12,7 +12,7 @@ const PAGE = 'apps/web/src'
 const ENGINE = 'packages/engine/src'
 
 /** What is no part of the product: tests, what they share, and the folders that exist for them. */
-export const TEST = /(\.(test|fixture|setup|e2e)\.|\/testing\/|\/testing\.ts$|golden\.models\.ts$|^bench\/|^e2e\/)/
+export const TEST = /(\.(test|fixture|setup|soak|e2e)\.|\/testing\/|\/testing\.ts$|golden\.models\.ts$|^bench\/|^e2e\/)/
 
 /** A workspace knows its own files and these others alone. */
 const workspace = (name, folder, ...others) => ({

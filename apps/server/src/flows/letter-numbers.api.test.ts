@@ -1,32 +1,29 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { LetterDetail } from '@jianqing/contract'
 import { sql } from 'drizzle-orm'
-import { extractText } from 'unpdf'
 import { beforeAll, expect, it } from 'vitest'
 import { transaction } from '../platform/db/index.ts'
 import { nextNumber } from '../platform/document/index.ts'
-import { addLetter } from '../modules/inspection/letters/letter.fixture.ts'
-import { addAccount, addOffice, signIn } from '../platform/testing/accounts.ts'
 import { startChild, withProduct } from '../assemble/testing.ts'
+import {
+  approved as approvedIn,
+  issueOver,
+  type IssuingOffice,
+  issuingOffice,
+  keptNumbers,
+  numberOf,
+  oneTo,
+  YEAR,
+} from './letter-numbers.fixture.ts'
 
 const test = withProduct()
-const YEAR = new Date(Date.now() + 8 * 3_600_000).getUTCFullYear()
-type Office = { id: string; series: string; drafterId: string; addresseeId: string; headers: Record<string, string> }
-const made: Record<string, Office> = {}
+const made: Record<string, IssuingOffice> = {}
 
 /** An office for each test: what one numbers is nothing to another. */
-const OFFICES = { many: '云汀市汀南区', slow: '云汀市汀北区', quick: '云汀市汀东区', other: '云汀市汀西区', crash: '云汀市汀中区' }
+const PLACES = { many: '汀南', slow: '汀北', quick: '汀东', other: '汀西', crash: '汀中' }
 
 beforeAll(async () => {
-  const { db } = test.database
-  for (const [name, place] of Object.entries(OFFICES)) {
-    const { id } = await addOffice(db, `${place}人民检察院`)
-    const series = `${place.slice(3, 5)}检督提`
-    await db.execute(sql`insert into paper_series (office_id, kind, series) values (${id}, 'reminder_letter', ${series})`)
-    const drafterId = await addAccount(db, name, { officeId: id, roles: ['inspector'] })
-    const addresseeId = await addAccount(db, `${name}-addressee`, { officeId: id, roles: ['prosecutor'] })
-    made[name] = { id, series, drafterId, addresseeId, headers: await signIn(test.product.app, name) }
-  }
+  for (const [name, place] of Object.entries(PLACES)) made[name] = await issuingOffice(test.database.db, test.product.app, name, place)
 })
 
 /** 60,000 hanzi, the most that a letter holds, of which no two neighbours are alike: seconds of a core. */
@@ -34,13 +31,10 @@ const LONG = Array.from({ length: 30 }, (_, paragraph) =>
   Array.from({ length: 2_000 }, (__, i) => String.fromCodePoint(0x4e00 + ((i * 37 + paragraph * 11) % 3_000))).join(''),
 )
 
-/** A letter as it is when the leadership has approved it. */
-async function approved(office: Office, body = ['经查，情况属实。']): Promise<string> {
-  const { id: officeId, addresseeId, drafterId } = office
-  return addLetter(test.database.db, { officeId, addresseeId, drafterId, body, state: 'approved', revision: 2 })
-}
+const approved = (office: IssuingOffice, body?: string[]) => approvedIn(test.database.db, office, body)
+const numbersOn = (office: IssuingOffice) => keptNumbers(test.database.db, test.product.app, office)
 
-const issue = (office: Office, id: string, key?: string) =>
+const issue = (office: IssuingOffice, id: string, key?: string) =>
   test.product.app.inject({
     method: 'POST',
     url: `/api/v1/letters/${id}/actions/issue`,
@@ -48,42 +42,16 @@ const issue = (office: Office, id: string, key?: string) =>
     payload: { revision: 2, form: {} },
   })
 
-const numberOf = (office: Office, number: string | null) =>
-  Number(new RegExp(`^${office.series}〔${YEAR}〕(\\d+)号$`).exec(number ?? '')?.[1])
-const oneTo = (n: number) => Array.from({ length: n }, (_, i) => i + 1)
-
-/** What number a paper says, and how its two files are answered. */
-async function paperOf(office: Office, document: string): Promise<{ number: string | undefined; statuses: number[] }> {
-  const { app } = test.product
-  const [pdf, docx] = await Promise.all(
-    ['pdf', 'docx'].map(format => app.inject({ url: `/api/v1/documents/${document}/${format}`, headers: office.headers })),
-  )
-  const { text } = await extractText(new Uint8Array(pdf!.rawPayload), { mergePages: true })
-  return { number: /..检督提〔\d+〕\d+号/.exec(text.replaceAll(/\s/g, ''))?.[0], statuses: [pdf!.statusCode, docx!.statusCode] }
-}
-
-/** The numbers of an office's issued letters, each of which has a paper that says the same number, and is kept whole. */
-async function numbersOn(office: Office): Promise<number[]> {
-  const { rows } = await test.database.db.execute<{ number: string; document: string; on_paper: string }>(sql`
-    select l.number, d.id as document, d.number as on_paper from letters l
-    left join documents d on d.office_id = l.office_id and d.number = l.number where l.office_id = ${office.id} and l.state = 'issued'`)
-  const papers = await Promise.all(rows.map(({ document }) => paperOf(office, document)))
-  expect(papers.map(({ number, statuses }) => ({ number, statuses }))).toEqual(rows.map(({ number }) => ({ number, statuses: [200, 200] })))
-  expect(rows.map(({ on_paper }) => on_paper)).toEqual(rows.map(({ number }) => number))
-  const { rows: counted } = await test.database.db.execute<{ last: number }>(
-    sql`select last from document_numbers where office_id = ${office.id}`,
-  )
-  const numbers = rows.map(({ number }) => numberOf(office, number)).sort((a, b) => a - b)
-  expect(counted.map(({ last }) => last)).toEqual(numbers.length > 0 ? [numbers.at(-1)] : [])
-  return numbers
-}
-
-it('twenty letters that are issued at once in one office have twenty numbers in a row', async () => {
+it('fifty letters that are issued at once in an office that never issued one have fifty numbers in a row', async () => {
   const office = made['many']!
-  const ids = await Promise.all(oneTo(20).map(() => approved(office)))
-  const answers = await Promise.all(ids.map(id => issue(office, id)))
-  expect(answers.map(({ statusCode }) => statusCode)).toEqual(ids.map(() => 200))
-  expect(await numbersOn(office)).toEqual(oneTo(20))
+  // the first of them makes the series
+  await test.database.db.execute(sql`delete from paper_series where office_id = ${office.id}`)
+  const ids = await Promise.all(oneTo(50).map(() => approved(office)))
+  const url = await test.product.app.listen({ host: '127.0.0.1', port: 0 })
+  const answers = await Promise.all(ids.map(id => issueOver(url, office, id)))
+  expect(answers.map(({ status }) => status)).toEqual(ids.map(() => 200))
+  expect(answers.map(({ number }) => numberOf(office, number)).sort((a, b) => a - b)).toEqual(oneTo(50))
+  expect(await numbersOn(office)).toEqual(oneTo(50))
 })
 
 it('a letter that takes seconds to set holds neither its number nor a connection, nor the letters of another office', async () => {
@@ -143,12 +111,7 @@ it('a server that is killed while it issues leaves no gap, and what is tried aga
   const { url, kill } = await startChild(test.database.connection, test.dataDir)
   const told: number[] = []
   const asked = ids.map(async id => {
-    const answer = await fetch(`${url}/api/v1/letters/${id}/actions/issue`, {
-      method: 'POST',
-      headers: { ...office.headers, 'content-type': 'application/json' },
-      body: JSON.stringify({ revision: 2, form: {} }),
-    })
-    told.push(answer.status)
+    told.push((await issueOver(url, office, id)).status)
     // in the midst of the next ones
     if (told.length === 3) setTimeout(kill, 30)
   })

@@ -46,7 +46,11 @@ async function answer(order) {
   }
 }
 
-process.on('message', async order => process.send(await answer(order)))
+process.on('message', async order => {
+  const said = await answer(order)
+  // where the server was killed meanwhile nobody listens any more, which is no fault of this process: it ends as it does below
+  process.send(said, error => error && process.exit())
+})
 process.on('disconnect', () => process.exit())
 // a terminal sends these to the whole group, while the server still finishes what was asked
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => {})
