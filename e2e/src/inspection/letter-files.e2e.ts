@@ -36,7 +36,7 @@ it('files go with an answer from the addressee to the inspector, and what runs i
   const files = page.getByRole('region', { name: '反馈附件' })
   await files.getByText('尚未添加附件').waitFor()
   const give = (name: string, buffer: Buffer) =>
-    files.getByLabel('选择附件').setInputFiles({ name, mimeType: 'application/octet-stream', buffer })
+    files.getByLabel('选择文件：添加附件').setInputFiles({ name, mimeType: 'application/octet-stream', buffer })
   await give('照片.png', Buffer.from('<!DOCTYPE html><script>alert(1)</script>'))
   await files.getByText('“照片.png”含有网页或矢量图代码').waitFor()
   await give(`${NAME}.exe`, PDF)

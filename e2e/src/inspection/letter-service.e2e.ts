@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launch } from '../support/browser.ts'
@@ -16,6 +17,8 @@ afterAll(async () => {
   await browser?.close()
   await product?.stop()
 })
+
+const PDF = Buffer.from('%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\nstartxref\n9\n%%EOF\n')
 
 interface Letter {
   id: string
@@ -36,6 +39,15 @@ it('a letter that nobody opened is served by hand, and a wrong entry is correcte
   await serviceOn(page).getByText('签收 张某').waitFor()
   await act(page, '更正送达', { 签收人: '李某', 更正理由: '签收人看错，以回证为准。' }, { stays: true })
   await serviceOn(page).getByText('已更正：签收人看错，以回证为准。').waitFor()
+  const receipts = page.getByRole('list', { name: '送达回证' })
+  await page
+    .getByLabel('选择文件：添加送达回证')
+    .setInputFiles({ name: '回证.html', mimeType: 'text/html', buffer: Buffer.from('<html></html>') })
+  await page.getByText('“回证.html”含有网页').waitFor()
+  await page.getByLabel('选择文件：添加送达回证').setInputFiles({ name: '送达回证.pdf', mimeType: 'application/pdf', buffer: PDF })
+  await receipts.getByText('送达回证.pdf').waitFor()
+  const [kept] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '下载 送达回证.pdf' }).click()])
+  expect(readFileSync(await kept.path()).equals(PDF)).toBe(true)
   await picture(page, 'letter-service', { fullPage: true })
   await page.emulateMedia({ colorScheme: 'dark' })
   await page.setViewportSize({ width: 390, height: 800 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Bytes, endpoint } from './endpoint.ts'
+import { GivenFile } from './files.ts'
 import { I18nText, Id, text } from './text.ts'
 
 /** Hanzi, letters and digits of a 发文字号代字. */
@@ -19,6 +20,8 @@ export const PaperFinding = z
   .meta({ id: 'PaperFinding' })
 export type PaperFinding = z.infer<typeof PaperFinding>
 
+const Receipts = z.object({ items: z.array(GivenFile) })
+
 export const papers = {
   /** A paper of any kind, for whoever sees the record that it is of. */
   document: endpoint({
@@ -30,5 +33,37 @@ export const papers = {
     params: z.object({ id: Id, format: z.enum(['pdf', 'docx']) }),
     response: Bytes,
     errors: ['not_found', 'file_damaged'],
+  }),
+  /** 送达回证 of one service, for whoever takes services of the record down. One file a request; the virus scan follows. */
+  addReceipt: endpoint({
+    method: 'POST',
+    path: '/services/:service/receipts',
+    access: 'signed_in',
+    summary: text('添加送达回证', 'Add a receipt of service'),
+    kind: 'upload',
+    params: z.object({ service: Id }),
+    response: Receipts,
+    status: 201,
+    errors: ['not_found', 'forbidden', 'wrong_state', 'file_refused', 'too_large', 'storage_full'],
+  }),
+  withdrawReceipt: endpoint({
+    method: 'DELETE',
+    path: '/services/:service/receipts/:file',
+    access: 'signed_in',
+    summary: text('撤回送达回证', 'Take a receipt of service back'),
+    params: z.object({ service: Id, file: Id }),
+    response: Receipts,
+    errors: ['not_found', 'forbidden'],
+  }),
+  /** For whoever sees the record that the paper is of. */
+  receipt: endpoint({
+    method: 'GET',
+    path: '/services/:service/receipts/:file',
+    access: 'signed_in',
+    summary: text('下载送达回证', 'Download a receipt of service'),
+    kind: 'file',
+    params: z.object({ service: Id, file: Id }),
+    response: Bytes,
+    errors: ['not_found', 'file_withheld', 'file_damaged'],
   }),
 }

@@ -1,12 +1,8 @@
 import { z } from 'zod'
 import { ActorKind } from './actors.ts'
+import { FilePolicy, GivenFile } from './files.ts'
+import { PersonRef } from './persons.ts'
 import { DateOnly, I18nText, Id, text, Timestamp } from './text.ts'
-
-/** A person as others see them. */
-export const PersonRef = z
-  .object({ id: Id, name: z.string(), office: z.string().nullable(), department: z.string().nullable() })
-  .meta({ id: 'PersonRef' })
-export type PersonRef = z.infer<typeof PersonRef>
 
 /** A form is its JSON Schema (draft 2020-12); each property carries `title: I18nText` under `x-title` and a widget under `x-widget`. */
 export const FormSchema = z.record(z.string(), z.unknown())
@@ -53,6 +49,8 @@ export const Service = z
     /** Null: the platform itself. */
     recordedBy: PersonRef.nullable(),
     recordedAt: Timestamp,
+    /** 送达回证, as they were scanned. */
+    receipts: z.array(GivenFile),
   })
   .meta({ id: 'Service' })
 export type Service = z.infer<typeof Service>
@@ -70,10 +68,19 @@ export const DocumentRef = z
   .meta({ id: 'Document' })
 export type DocumentRef = z.infer<typeof DocumentRef>
 
+const OtherPaper = z.object({ id: Id, number: z.string() })
+
 /** A paper on the page of its record: to whom it goes, and who was served. */
-export const ServedDocument = DocumentRef.extend({ addressees: z.array(z.string()), services: z.array(Service) }).meta({
-  id: 'ServedDocument',
-})
+export const ServedDocument = DocumentRef.extend({
+  addressees: z.array(z.string()),
+  services: z.array(Service),
+  /** What may be handed in as a receipt of service; null for whoever does not take services down. */
+  receiptFiles: FilePolicy.nullable(),
+  /** The paper that this one corrects. */
+  corrects: OtherPaper.nullable(),
+  /** Those that correct it, the oldest first. */
+  correctedBy: z.array(OtherPaper),
+}).meta({ id: 'ServedDocument' })
 export type ServedDocument = z.infer<typeof ServedDocument>
 
 export const TimelineEntry = z

@@ -289,7 +289,7 @@ export async function assemble({ config, database, log, version, welcome, webDir
       runsSince: (actor, moment) => runsSince(db, actor, moment),
       hasData: async () => (await lake.current('criminal_cases')) !== undefined,
     }),
-    papersRoom({ db, documents, known: () => all }),
+    papersRoom({ db, documents, intake, known: () => all }),
     limitsRoom({ db }),
     chainRoom({ db, sources: () => all.chains }),
     searchRoom({ db, desks: () => all.desks, named: [searchModels(db, registry), searchDatasets(datasets), searchPeople(db)] }),

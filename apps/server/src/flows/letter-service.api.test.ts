@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { withProduct } from '../assemble/testing.ts'
 import { addLetter } from '../modules/inspection/letters/letter.fixture.ts'
 import { sweepClocks } from '../platform/clock/index.ts'
+import { html, pdf, photo } from '../platform/intake/sample.fixture.ts'
 import { addAccount, addOffice, signIn } from '../platform/testing/accounts.ts'
 
 const test = withProduct()
@@ -23,6 +24,9 @@ beforeAll(async () => {
     const id = await addAccount(db, login, { officeId, roles: [role] })
     people[login] = { id, headers: await signIn(test.product.app, login) }
   }
+  const other = await addOffice(db, '云汀市汀北区人民检察院')
+  const id = await addAccount(db, 'stranger', { officeId: other.id, roles: ['inspector'] })
+  people['stranger'] = { id, headers: await signIn(test.product.app, 'stranger') }
 })
 
 const ask = async <T = LetterDetail>(login: string, method: 'GET' | 'POST' | 'PUT', path: string, payload?: object) => {
@@ -181,5 +185,81 @@ describe('a service that was taken down wrongly', () => {
       serve(addressee, { servedOn: addDays(DAY, -2), reason: '看错日期' }),
     )
     expect([refused.status, refused.json.detail!['zh-CN']]).toEqual([400, expect.stringContaining(addDays(DAY, -3))])
+  })
+})
+
+describe('a receipt of service', () => {
+  const give = async (login: string, service: string, name: string, content: Buffer) => {
+    const payload = Buffer.concat([
+      Buffer.from(`--part\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: text/html\r\n\r\n`),
+      content,
+      Buffer.from('\r\n--part--\r\n'),
+    ])
+    const headers = { ...people[login]!.headers, 'content-type': 'multipart/form-data; boundary=part' }
+    const answer = await test.product.app.inject({ method: 'POST', url: `/api/v1/services/${service}/receipts`, headers, payload })
+    return { status: answer.statusCode, json: answer.json<{ items: { id: string; name: string; sm3: string }[] } & Problem>() }
+  }
+  const request = (login: string, method: 'GET' | 'DELETE', service: string, file: string) =>
+    test.product.app.inject({ method, url: `/api/v1/services/${service}/receipts/${file}`, headers: people[login]!.headers })
+  const served = async () => {
+    const { id, addressee } = await sent(9)
+    await act('inspector', id, 'serve', serve(addressee, { servedOn: addDays(DAY, -5) }))
+    const { documents } = await letterOf('inspector', id)
+    return { id, addressee, service: documents[0]!.services[0]!.id }
+  }
+
+  it('is kept with the service through its correction, by who takes services down, and read by who sees the letter', async () => {
+    const { id, addressee, service } = await served()
+    const scan = pdf()
+    const { status, json } = await give('inspector', service, '送达回证 370303199001011234.pdf', scan)
+    expect([status, json.items.map(({ name }) => name)]).toEqual([201, ['送达回证 370303********1234.pdf']])
+    await act('inspector', id, 'correct_service', serve(addressee, { servedOn: addDays(DAY, -6), reason: '以回证为准。' }))
+    const { documents, timeline } = await letterOf('addressee', id)
+    const [standing] = documents[0]!.services
+    expect(standing).toMatchObject({ servedOn: addDays(DAY, -6), receipts: [{ id: json.items[0]!.id, mayWithdraw: false, open: true }] })
+    expect([standing!.id === service, documents[0]!.receiptFiles]).toEqual([false, null])
+    expect((await letterOf('inspector', id)).documents[0]).toMatchObject({
+      receiptFiles: { accept: expect.arrayContaining(['.pdf', '.jpg']) },
+    })
+    expect(timeline.map(({ action }) => action)).toContain('receipt')
+    // by the entry that was corrected as by the one that stands
+    for (const entry of [service, standing!.id]) {
+      const read = await request('addressee', 'GET', entry, json.items[0]!.id)
+      expect([read.statusCode, read.rawPayload.equals(scan)]).toEqual([200, true])
+    }
+    const { rows } = await test.database.db.execute(
+      sql`select action, actor_id, details from audit_events where subject_id = ${id} and action like 'paper.receipt%' order by seq`,
+    )
+    const file = { file: json.items[0]!.id }
+    expect(rows).toEqual([
+      { action: 'paper.receipt', actor_id: people['inspector']!.id, details: { ...file, sm3: json.items[0]!.sm3 } },
+      { action: 'paper.receipt_read', actor_id: people['addressee']!.id, details: file },
+      { action: 'paper.receipt_read', actor_id: people['addressee']!.id, details: file },
+    ])
+  })
+
+  it('passes the gate of files from strangers, and comes when the answer may be there already', async () => {
+    const { id, service } = await served()
+    await act('addressee', id, 'receipt')
+    await act('addressee', id, 'answer', { cause: '已核查', measures: '已整改', result: '已完成' })
+    expect((await give('inspector', service, '回证.jpg', html())).json).toMatchObject({ status: 422, code: 'file_refused' })
+    expect((await give('inspector', service, '回证.jpg', await photo())).status).toBe(201)
+    const { documents, clocks } = await letterOf('inspector', id)
+    expect(documents[0]!.services[0]!.receipts).toMatchObject([{ name: '回证.jpg' }])
+    expect(clocks).toMatchObject([{ startedOn: addDays(DAY, -5), state: 'met' }])
+  })
+
+  it('is for nobody else to give, to take back or to see', async () => {
+    const { service } = await served()
+    const { json } = await give('inspector', service, '回证.pdf', pdf())
+    const [file] = json.items
+    expect((await give('addressee', service, '回证.pdf', pdf())).status).toBe(403)
+    expect((await give('stranger', service, '回证.pdf', pdf())).status).toBe(404)
+    expect((await request('stranger', 'GET', service, file!.id)).statusCode).toBe(404)
+    expect((await request('addressee', 'DELETE', service, file!.id)).statusCode).toBe(403)
+    // of one service it is none of another
+    expect((await request('inspector', 'GET', (await served()).service, file!.id)).statusCode).toBe(404)
+    expect((await request('inspector', 'DELETE', service, file!.id)).json()).toEqual({ items: [] })
+    expect((await request('inspector', 'GET', service, file!.id)).statusCode).toBe(404)
   })
 })

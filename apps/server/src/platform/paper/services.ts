@@ -1,8 +1,9 @@
 import type { Service, ServiceWay } from '@jianqing/contract'
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { personRefs } from '../auth/index.ts'
 import { type Db, newId, type Tx } from '../db/index.ts'
 import { documents } from '../document/index.ts'
+import { filesOf, viewFiles } from '../intake/index.ts'
 import type { Actor } from '../policy/index.ts'
 import { paperServices } from './tables.ts'
 
@@ -66,9 +67,49 @@ async function standingOf(db: Reader, documentIds: readonly string[]) {
   return rows.filter(({ id }) => !corrected.has(id))
 }
 
-/** The services of papers as people see them, by the paper. */
-export async function servicesOf(db: Reader, documentIds: readonly string[]): Promise<(documentId: string) => Service[]> {
+/** Receipts belong to the first entry of a service: a correction is of the same one. */
+export const RECEIPTS = 'paper_service'
+
+const roots = (db: Reader, documentIds: readonly string[]) =>
+  db
+    .select({ id: paperServices.id, documentId: paperServices.documentId, addressee: paperServices.addressee })
+    .from(paperServices)
+    .where(and(inArray(paperServices.documentId, [...documentIds]), isNull(paperServices.correctsId)))
+
+/** The first entry of a service, of which any entry is named; locked where files of it are to be counted. */
+export async function firstServiceOf(
+  db: Reader,
+  id: string,
+  lock = false,
+): Promise<{ id: string; documentId: string; addressee: string } | undefined> {
+  const [named] = await db.select().from(paperServices).where(eq(paperServices.id, id))
+  if (!named) return undefined
+  const first = db
+    .select()
+    .from(paperServices)
+    .where(
+      and(eq(paperServices.documentId, named.documentId), eq(paperServices.addressee, named.addressee), isNull(paperServices.correctsId)),
+    )
+  return (await (lock ? first.for('update') : first))[0]
+}
+
+/** The services of papers as people see them, by the paper. @param maySend whether this person may take a receipt back */
+export async function servicesOf(db: Reader, documentIds: readonly string[], maySend: boolean): Promise<(documentId: string) => Service[]> {
   const rows = await standingOf(db, documentIds)
+  const first = documentIds.length === 0 ? [] : await roots(db, documentIds)
+  const files = await filesOf(
+    db,
+    RECEIPTS,
+    first.map(({ id }) => id),
+  )
+  const receipts = new Map(
+    await Promise.all(
+      first.map(
+        async ({ id, documentId, addressee }) =>
+          [`${documentId} ${addressee}`, await viewFiles(db, files.get(id) ?? [], () => maySend)] as const,
+      ),
+    ),
+  )
   const people = await personRefs(
     db,
     rows.map(({ recordedBy }) => recordedBy),
@@ -87,6 +128,7 @@ export async function servicesOf(db: Reader, documentIds: readonly string[]): Pr
         reason,
         recordedBy: (recordedBy && people.get(recordedBy)) || null,
         recordedAt,
+        receipts: receipts.get(`${documentId} ${addressee}`) ?? [],
       }))
 }
 

@@ -5,7 +5,7 @@ import { type Actions, audit } from '../audit/index.ts'
 import { amendStart, type Budget, type ClockDefinition, startClock } from '../clock/index.ts'
 import { type Db, type Tx } from '../db/index.ts'
 import { AppError } from '../http/index.ts'
-import type { Actor } from '../policy/index.ts'
+import { type Actor, mayTouch, type Placement } from '../policy/index.ts'
 import type { ProcessRow, Transition } from '../process/index.ts'
 import { defineSetting, readSetting } from '../setting/index.ts'
 import { writeTimeline } from '../timeline/index.ts'
@@ -23,6 +23,16 @@ export const SERVED_WHEN_SENT = defineSetting({
     "Otherwise on the day on which the addressee's office first opens it or acknowledges it. Either is presumed, the law for it is not verified; for papers sent from now on",
   ),
 })
+
+/** Who takes services of such records down, at whatever state they are by now: a receipt comes by the post when the answer may be there already. */
+export function mayServe(
+  { place, transitions }: { place: (row: never) => Placement; transitions: readonly { id: string; who?: unknown }[] },
+  actor: Actor,
+  row: unknown,
+): boolean {
+  const who = transitions.find(({ id }) => id === 'serve')?.who
+  return typeof who === 'string' && mayTouch(actor, who as Permission, place(row as never))
+}
 
 export const servingActions: Actions = { 'paper.served': text('电子送达', 'Served on the platform') }
 

@@ -5,8 +5,8 @@ import type { z } from 'zod'
 import { personRefs } from '../auth/index.ts'
 import { clocksOf } from '../clock/index.ts'
 import { type Db, holding } from '../db/index.ts'
-import { documentRef, documentsOf } from '../document/index.ts'
-import { servicesOf } from '../paper/index.ts'
+import { documentRef, type DocumentRow, documentsOf } from '../document/index.ts'
+import { mayServe, receiptPolicy, servicesOf } from '../paper/index.ts'
 import { AppError } from '../http/index.ts'
 import { withoutIdentities } from '../mask/index.ts'
 import { type Actor, offices } from '../policy/index.ts'
@@ -205,16 +205,26 @@ export function defineRecord<Row extends ProcessRow, State extends string, Filte
       documentsOf(db, { kind, id: row.id }),
       process.load(db, [row]),
     ])
+    const serves = mayServe(process.definition, actor, row)
     const served = await servicesOf(
       db,
       papers.map(paper => paper.id),
+      serves,
     )
+    const other = ({ id, number }: DocumentRow) => ({ id, number })
     return {
       ...told!.summary,
       actions: process.actionsFor(actor, row, loaded(row)),
       timeline: revealed ? timeline : withoutIdentities(timeline),
       clocks: told!.known.clocks,
-      documents: papers.map(paper => ({ ...documentRef(paper), addressees: paper.paper.addressees, services: served(paper.id) })),
+      documents: papers.map(paper => ({
+        ...documentRef(paper),
+        addressees: paper.paper.addressees,
+        services: served(paper.id),
+        receiptFiles: serves ? receiptPolicy : null,
+        corrects: papers.filter(({ id }) => id === paper.correctsId).map(other)[0] ?? null,
+        correctedBy: papers.filter(({ correctsId }) => correctsId === paper.id).map(other),
+      })),
     } as Whole<Omit<Summary, 'actions'>>
   }
 

@@ -2,7 +2,7 @@ import { type I18nText, text } from '@jianqing/contract'
 import type { Actions } from '../audit/index.ts'
 import type { ChainSource } from '../chain/index.ts'
 import type { ClockDefinition } from '../clock/index.ts'
-import type { Actor } from '../policy/index.ts'
+import type { Actor, Placement } from '../policy/index.ts'
 import type { Authenticate, Module } from '../http/index.ts'
 import type { BatchRecord, DeskSource } from '../record/index.ts'
 import type { Db } from '../db/index.ts'
@@ -16,14 +16,14 @@ interface NamedProcess {
   definition: {
     kind: string
     title: I18nText
-    transitions: readonly { id: string; title: I18nText }[]
+    transitions: readonly { id: string; title: I18nText; who?: unknown }[]
     clocks?: readonly ClockDefinition[]
   }
 }
 
 /** What of a kind of record the product knows. */
 interface NamedRecord {
-  definition: { process: NamedProcess; list: { export?: { name: I18nText } } }
+  definition: { process: NamedProcess & { definition: { place: (row: never) => Placement } }; list: { export?: { name: I18nText } } }
   act: BatchRecord['act']
   find: (db: Pick<Db, 'select'>, actor: Actor, id: string) => Promise<unknown>
   desk: DeskSource | null

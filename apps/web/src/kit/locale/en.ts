@@ -88,6 +88,22 @@ export const shared: typeof zh = {
     tooLong: 'At most {{max}} characters',
     tooShort: 'At least {{min}} characters',
   },
+  files: {
+    choose: 'Choose a file: {{what}}',
+    adding: 'Uploading',
+    refused: 'The file was not added',
+    download: 'Download {{name}}',
+    withdraw: 'Take back',
+    withdrawOne: 'Take {{name}} back',
+    withdrawSure: 'Take “{{name}}” back? Nobody will see it any more.',
+    state: { waiting: 'Being scanned', clean: 'Ready', unscanned: 'Not scanned', blocked: 'Blocked' },
+    note: {
+      waiting: 'It can be downloaded when the virus scan is done.',
+      clean: 'The virus scan found nothing.',
+      unscanned: 'No virus scanner is set up here: scan it yourself before you open it.',
+      blocked: 'It did not pass the virus scan, or could not be scanned; ask whoever sent it for another one.',
+    },
+  },
   service: {
     title: 'Service',
     on: '{{way}} {{on}}',
@@ -97,6 +113,10 @@ export const shared: typeof zh = {
     signed: 'signed by {{name}}',
     witnesses: 'witnesses {{names}}',
     corrected: 'corrected: {{reason}}',
+    receipts: 'Receipts of service',
+    addReceipt: 'Add a receipt',
+    corrects: 'corrects {{number}}',
+    correctedBy: 'corrected by {{numbers}}',
   },
   record: {
     state: 'State',

@@ -81,6 +81,22 @@ export const shared = {
     tooLong: '最多 {{max}} 个字',
     tooShort: '至少 {{min}} 个字',
   },
+  files: {
+    choose: '选择文件：{{what}}',
+    adding: '正在上传',
+    refused: '文件未添加',
+    download: '下载 {{name}}',
+    withdraw: '撤回',
+    withdrawOne: '撤回 {{name}}',
+    withdrawSure: '撤回“{{name}}”？其他人将不再看到它。',
+    state: { waiting: '扫描中', clean: '可下载', unscanned: '未扫描', blocked: '已拦截' },
+    note: {
+      waiting: '病毒扫描完成后才能下载。',
+      clean: '病毒扫描未发现问题。',
+      unscanned: '本系统未配置病毒扫描，下载后请先自行查杀再打开。',
+      blocked: '未通过病毒扫描或无法扫描，不能下载；请提交人换一份。',
+    },
+  },
   service: {
     title: '送达情况',
     on: '{{way}} {{on}}',
@@ -90,6 +106,10 @@ export const shared = {
     signed: '签收 {{name}}',
     witnesses: '见证人 {{names}}',
     corrected: '已更正：{{reason}}',
+    receipts: '送达回证',
+    addReceipt: '添加送达回证',
+    corrects: '更正 {{number}}',
+    correctedBy: '已由 {{numbers}} 更正',
   },
   record: {
     state: '状态',

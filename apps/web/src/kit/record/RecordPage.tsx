@@ -121,7 +121,11 @@ export function RecordPage<A extends RecordApi, State extends string>({
             <RecordPanel title={t('record.papers')}>
               <div>
                 {shown.documents.map((paper: ServedDocument) => (
-                  <ServedPaper key={paper.id} paper={paper} />
+                  <ServedPaper
+                    key={paper.id}
+                    paper={paper}
+                    onChanged={() => void client.invalidateQueries({ queryKey: keyOf(record.api.get) })}
+                  />
                 ))}
               </div>
             </RecordPanel>

@@ -5,10 +5,11 @@ import { date } from '../format.ts'
 import { useTx } from '../i18n/index.ts'
 import { StateTag } from '../tags.tsx'
 import { useWords } from '../words.ts'
+import { Receipts } from './Receipts.tsx'
 import './record.css'
 
 /** A record's paper, and of each addressee how and when it was served. */
-export function ServedPaper({ paper }: { paper: ServedDocument }) {
+export function ServedPaper({ paper, onChanged }: { paper: ServedDocument; onChanged: () => void }) {
   const { t } = useTranslation('shared')
   const tx = useTx()
   const { enumerate } = useWords()
@@ -16,8 +17,14 @@ export function ServedPaper({ paper }: { paper: ServedDocument }) {
   return (
     <div className="jq-served">
       <DocumentLinks document={paper} />
+      {paper.corrects ? <p className="jq-served-other">{t('service.corrects', { number: paper.corrects.number })}</p> : null}
+      {paper.correctedBy.length > 0 ? (
+        <p className="jq-served-other">
+          <StateTag tone="warn">{t('service.correctedBy', { numbers: enumerate(paper.correctedBy.map(({ number }) => number)) })}</StateTag>
+        </p>
+      ) : null}
       <ul aria-label={t('service.title')}>
-        {paper.services.map(({ id, addressee, way, servedOn, servedBy, signedBy, witnesses, reason }) => (
+        {paper.services.map(({ id, addressee, way, servedOn, servedBy, signedBy, witnesses, reason, receipts }) => (
           <li key={id}>
             <span>
               {addressee} <StateTag tone="ok">{t('service.on', { way: tx(SERVICE_WAYS[way]), on: date(servedOn) })}</StateTag>
@@ -33,6 +40,7 @@ export function ServedPaper({ paper }: { paper: ServedDocument }) {
                 .filter(Boolean)
                 .join(' · ')}
             </small>
+            <Receipts service={id} files={receipts} policy={paper.receiptFiles} onChanged={onChanged} />
           </li>
         ))}
         {waiting.map(addressee => (

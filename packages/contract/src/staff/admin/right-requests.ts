@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { endpoint, ListQuery, pageOf } from '../../endpoint.ts'
 import { Scope } from '../../permissions.ts'
 import { Role } from '../../roles.ts'
-import { ActionRequest, ActionView, PersonRef } from '../../process.ts'
+import { PersonRef } from '../../persons.ts'
+import { ActionRequest, ActionView } from '../../process.ts'
 import { DateOnly, type I18nText, Id, text, Timestamp } from '../../text.ts'
 
 /** What may be asked for where one of the three administrators is concerned. A reset takes the one-time code with it. */

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { Bytes, endpoint, ListQuery, pageOf } from '../../endpoint.ts'
 import { Job } from '../desk/jobs.ts'
-import { ActionRequest, PersonRef, Processed } from '../../process.ts'
+import { PersonRef } from '../../persons.ts'
+import { ActionRequest, Processed } from '../../process.ts'
 import { DateOnly, DayAsked, I18nText, Id, text, Timestamp } from '../../text.ts'
 
 export const ColumnType = z.enum(['text', 'date', 'month', 'bool', 'int', 'money', 'person_id', 'org_id', 'case_no'])

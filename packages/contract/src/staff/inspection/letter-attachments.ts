@@ -1,37 +1,13 @@
 import { z } from 'zod'
 import { Bytes, endpoint } from '../../endpoint.ts'
-import { PersonRef } from '../../process.ts'
-import { Id, Timestamp } from '../../text.ts'
+import { FilePolicy, GivenFile } from '../../files.ts'
+import { Id } from '../../text.ts'
 
-/** `waiting` for the virus scan; `unscanned`: there is no scanner here; `blocked`: it found something, or could not look into it. */
-export const ScanState = z.enum(['waiting', 'clean', 'unscanned', 'blocked'])
-export type ScanState = z.infer<typeof ScanState>
-
-export const LetterAttachment = z
-  .object({
-    id: Id,
-    name: z.string(),
-    bytes: z.number().int(),
-    state: ScanState,
-    /** May be downloaded now. */
-    open: z.boolean(),
-    /** Of the bytes that are served. */
-    sm3: z.string(),
-    /** Whether this person may take it back: it was added for the answer that is still to be given. */
-    mayWithdraw: z.boolean(),
-    by: PersonRef.nullable(),
-    at: Timestamp,
-  })
-  .meta({ id: 'LetterAttachment' })
-export type LetterAttachment = z.infer<typeof LetterAttachment>
-
-export const LetterAttachments = z.object({
-  items: z.array(LetterAttachment),
+export const LetterAttachments = FilePolicy.extend({
+  /** `mayWithdraw`: it was added for the answer that is still to be given. */
+  items: z.array(GivenFile),
   /** Whether this person may add another one now: the addressee, while the letter may be answered. */
   mayAdd: z.boolean(),
-  /** Endings of the kinds of files that are taken, with their dot. */
-  accept: z.array(z.string()),
-  maxBytes: z.number().int(),
 })
 export type LetterAttachments = z.infer<typeof LetterAttachments>
 

@@ -4,7 +4,8 @@ import { Bytes, endpoint } from '../../endpoint.ts'
 import { recordEndpoints } from '../../record.ts'
 import { EvidenceTable, LeadParams, RevealRequest } from '../leads/leads.ts'
 import { PaperFinding } from '../../papers.ts'
-import { ActionView, ClockState, PersonRef, Processed } from '../../process.ts'
+import { PersonRef } from '../../persons.ts'
+import { ActionView, ClockState, Processed } from '../../process.ts'
 import { DateOnly, I18nText, Id, text, Timestamp } from '../../text.ts'
 
 /** 已反馈 (answered) and 整改属实 (verified) are two states: an answer is not yet a cure. */

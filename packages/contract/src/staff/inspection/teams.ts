@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '../../endpoint.ts'
-import { ActionView, PersonRef, Processed } from '../../process.ts'
+import { PersonRef } from '../../persons.ts'
+import { ActionView, Processed } from '../../process.ts'
 import { recordEndpoints } from '../../record.ts'
 import { DateOnly, type I18nText, Id, text, Timestamp } from '../../text.ts'
 

@@ -3,7 +3,7 @@ import { Bytes, endpoint, ListQuery, pageOf } from '../../endpoint.ts'
 import { Job, JobState } from '../desk/jobs.ts'
 import { DataGap, ModelParameter } from './parts.ts'
 import { Effect, modelLife, ModelOrigin, ModelState } from './life.ts'
-import { PersonRef } from '../../process.ts'
+import { PersonRef } from '../../persons.ts'
 import { DateOnly, DayAsked, I18nText, Id, Timestamp } from '../../text.ts'
 
 const Precision = z.object({

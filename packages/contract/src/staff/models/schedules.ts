@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint, Nothing } from '../../endpoint.ts'
-import { PersonRef } from '../../process.ts'
+import { PersonRef } from '../../persons.ts'
 import { I18nText, Id, Timestamp } from '../../text.ts'
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)

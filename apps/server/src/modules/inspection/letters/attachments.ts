@@ -1,10 +1,8 @@
 import { api, type LetterAttachments, text } from '@jianqing/contract'
 import { audit, type Actions } from '../../../platform/audit/index.ts'
-import { personRefs } from '../../../platform/auth/index.ts'
 import { type Db, transaction, type Tx } from '../../../platform/db/index.ts'
 import { type App, AppError, fileOf, route } from '../../../platform/http/index.ts'
-import { endingsOf, type Intake, type IntakePolicy, isOpen, OFFICE_FILES } from '../../../platform/intake/index.ts'
-import { maskIdentities } from '../../../platform/mask/index.ts'
+import { type Intake, type IntakePolicy, OFFICE_FILES, shownPolicy, viewFiles } from '../../../platform/intake/index.ts'
 import type { Actor } from '../../../platform/policy/index.ts'
 import type { LetterRecord } from './list.ts'
 import { type LetterRow, letters } from './tables.ts'
@@ -44,25 +42,10 @@ export function attachmentRoutes(app: App, { db, record, intake }: Surroundings)
   const view = async (actor: Actor, letter: LetterRow): Promise<LetterAttachments> => {
     const kept = await intake.of(db, subject(letter.id))
     const may = await mayAdd(actor, letter)
-    const people = await personRefs(
-      db,
-      kept.flatMap(({ receivedBy }) => receivedBy ?? []),
-    )
     return {
-      items: kept.map(file => ({
-        id: file.id,
-        name: maskIdentities(file.name),
-        bytes: file.bytes,
-        state: file.state,
-        open: isOpen(file),
-        sm3: file.sm3,
-        mayWithdraw: may && isNew(letter, file),
-        by: people.get(file.receivedBy ?? '') ?? null,
-        at: file.receivedAt,
-      })),
+      ...shownPolicy(POLICY),
+      items: await viewFiles(db, kept, file => may && isNew(letter, file)),
       mayAdd: may && kept.length < MOST,
-      accept: endingsOf(POLICY.kinds),
-      maxBytes: POLICY.maxBytes,
     }
   }
 
