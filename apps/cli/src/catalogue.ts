@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import type { Catalogue } from '@jianqing/catalogue'
-import { checkModel, formatDiagnostic, type CheckedMeasures, type CheckedModel, type DatasetDef } from '@jianqing/engine'
+import { clockLimits } from '@jianqing/catalogue/limits'
+import { type AnyCheckedModel, checkModel, formatDiagnostic, type DatasetDef } from '@jianqing/engine'
 import { noFile, UsageError } from './errors.ts'
 import { nearest } from './nearest.ts'
 import type { Language } from './output.ts'
@@ -35,7 +36,7 @@ export function findModel(catalogue: Catalogue, asked: string): { path: string; 
 }
 
 /** A model, whatever it ends in. */
-export type AnyModel = CheckedModel | CheckedMeasures
+export type AnyModel = AnyCheckedModel
 
 /** @throws UsageError that lists every finding when the model has errors */
 export function loadModel(catalogue: Catalogue, asked: string, language: Language): AnyModel {
@@ -43,8 +44,8 @@ export function loadModel(catalogue: Catalogue, asked: string, language: Languag
 }
 
 function checkText(catalogue: Catalogue, { path, source }: { path: string; source: string }, language: Language): AnyModel {
-  const { model, measures, diagnostics } = checkModel(source, { file: path, datasets: catalogue.readable })
-  const checked = model ?? measures
+  const { model, measures, clocks, diagnostics } = checkModel(source, { file: path, datasets: catalogue.readable, limits: clockLimits() })
+  const checked = model ?? measures ?? clocks
   if (checked) return checked
   const list = diagnostics.map(finding => formatDiagnostic(finding, language)).join('\n')
   throw new UsageError({ 'zh-CN': `模型有错误：\n${list}`, en: `The model has errors:\n${list}` })

@@ -2,20 +2,29 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import type { Catalogue } from '@jianqing/catalogue'
-import { endsInMeasures, nameOfUnit, type Lead, type MeasureCell, type MeasureEvidence } from '@jianqing/engine'
+import {
+  endsInClocks,
+  endsInMeasures,
+  nameOfUnit,
+  type Lead,
+  type MeasureCell,
+  type MeasureEvidence,
+  type ToldClock,
+} from '@jianqing/engine'
 import { openLake } from '@jianqing/lake'
 import { parse } from 'yaml'
 import { findDataset, loadModel, type AnyModel } from './catalogue.ts'
 import { UsageError } from './errors.ts'
 import type { Language } from './output.ts'
 import { checkAsOf } from './as-of.ts'
+import { clocksOnLake } from './clocks.ts'
 import { measuresOnLake } from './measures.ts'
 import { runOnLake } from './run.ts'
 
-/** Leads, or cells of measures, that are wrong. Empty when the case holds. */
+/** Leads, cells of measures or clocks that are wrong. Empty when the case holds. */
 export type GoldenResult = {
   id: string
-  ending: 'leads' | 'measures'
+  ending: 'leads' | 'measures' | 'clocks'
   found: number
   differences: { key: string; expected: Row | undefined; actual: Row | undefined }[]
 }
@@ -45,8 +54,27 @@ const ofCell = ({ unitKind, unit, period, measure, value, numerator, denominator
   evidence: rows.flatMap(({ dataset, row, of }) => (of === 'denominator' ? [] : [`${dataset}:${row}`])).join(' '),
 })
 
+/** The same of a run of a clock. */
+const ofClock = ({ evidence, sum, ...row }: ToldClock): Row => ({
+  subject_kind: row.subjectKind,
+  subject_key: row.subjectKey,
+  limit: row.limit ?? '',
+  started_on: row.startedOn ?? '',
+  due_on: row.dueOn ?? '',
+  ended_on: row.endedOn ?? '',
+  state: row.state,
+  owner: row.owner ?? '',
+  office: row.office ?? '',
+  sum: sum['zh-CN'],
+  evidence: evidence.map(({ dataset, row: number }) => `${dataset}:${number}`).join(' '),
+})
+
 /** The columns that tell rows of `expected.csv` apart. */
-const KEYS = { leads: ['subject_key'], measures: ['unit_kind', 'unit', 'period', 'measure'] }
+const KEYS = {
+  leads: ['subject_key'],
+  measures: ['unit_kind', 'unit', 'period', 'measure'],
+  clocks: ['subject_key', 'limit', 'started_on'],
+}
 
 /**
  * Runs the golden case beside a model: `case/*.csv` through the real import, `case/case.yaml` (as_of, params), against `expected.csv`.
@@ -76,7 +104,7 @@ export async function runGolden(catalogue: Catalogue, asked: string, path: strin
       })
     }
     const actual = await rowsOf(model, { lake, dataDir, asOf: checkAsOf(config.as_of), params: config.params ?? {} })
-    const ending = endsInMeasures(model) ? 'measures' : 'leads'
+    const ending = endsInMeasures(model) ? 'measures' : endsInClocks(model) ? 'clocks' : 'leads'
     const expected = readCsv(readFileSync(expectedFile, 'utf8'))
     return { id: model.id, ending, found: actual.length, differences: compare(expected, actual, KEYS[ending]) }
   } finally {
@@ -93,6 +121,16 @@ async function rowsOf(model: AnyModel, request: Omit<Parameters<typeof runOnLake
       const cells = [...result.cells()]
       const evidence = await result.evidence(cells, 200)
       rows.push(...cells.map((cell, i) => ofCell(cell, evidence[i]!.rows)))
+    } finally {
+      result.close()
+      await close()
+    }
+    return rows
+  }
+  if (endsInClocks(model)) {
+    const { result, close } = await clocksOnLake({ ...request, model })
+    try {
+      for await (const clocks of result.told(200)) rows.push(...clocks.map(ofClock))
     } finally {
       result.close()
       await close()

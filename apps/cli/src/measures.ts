@@ -3,7 +3,7 @@ import type { Version } from '@jianqing/lake'
 import { versionsOf, sourceOf, told, withEngine, type EngineRun, type Surroundings } from './run.ts'
 
 /** Columns that a delivery has had no header for: what rests on them is unknown, not empty. */
-const absentIn = ({ manifest }: Version): string[] =>
+export const absentIn = ({ manifest }: Version): string[] =>
   (manifest.report.notices ?? []).flatMap(({ kind, of, column }) =>
     kind === 'missing' && of === 'columns' && column !== undefined ? [column] : [],
   )

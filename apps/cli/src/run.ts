@@ -46,14 +46,8 @@ export type LakeRun = EngineRun<RunResult> & {
  * @throws UsageError when an input that the model requires was never imported
  */
 export async function runOnLake(request: RunRequest): Promise<LakeRun> {
-  const { model, lake, dataDir, asOf, params } = request
-  const ids = [...new Set(model.inputs.map(input => input.dataset.id))]
-  const versions = await Promise.all(ids.map(async id => [id, await lake.current(id)] as const))
-  const missing = versions
-    .filter(([id, version]) => !version && model.inputs.some(input => input.dataset.id === id && !input.optional))
-    .map(([id]) => id)
-  if (missing.length) throw notImported(missing, dataDir)
-  const sources = Object.fromEntries(versions.flatMap(([id, version]) => (version ? [[id, sourceOf(version)]] : [])))
+  const { model, lake, asOf, params } = request
+  const sources = Object.fromEntries((await requiredVersions(request)).map(version => [version.dataset, sourceOf(version)]))
   const { keepDir } = request
   if (keepDir === undefined) return withEngine(request, engine => runModel({ model, params, asOf, engine, sources, ...told(request) }))
   await makeFolder(keepDir)
@@ -93,6 +87,20 @@ export async function repeatOnLake(request: Surroundings & { manifest: RunManife
   const { model, lake, manifest } = request
   const sources = Object.fromEntries((await versionsOf(manifest, lake)).map(version => [version.dataset, sourceOf(version)]))
   return withEngine(request, engine => repeatRun({ manifest, model, engine, sources, ...told(request) }))
+}
+
+/**
+ * The current versions of the data sets of a model, as far as there are any.
+ * @throws UsageError when an input that the model requires was never imported
+ */
+export async function requiredVersions({ model, lake, dataDir }: Surroundings<Pick<CheckedModel, 'inputs'>>): Promise<Version[]> {
+  const ids = [...new Set(model.inputs.map(input => input.dataset.id))]
+  const versions = await Promise.all(ids.map(async id => [id, await lake.current(id)] as const))
+  const missing = versions
+    .filter(([id, version]) => !version && model.inputs.some(input => input.dataset.id === id && !input.optional))
+    .map(([id]) => id)
+  if (missing.length) throw notImported(missing, dataDir)
+  return versions.flatMap(([, version]) => version ?? [])
 }
 
 /** The versions that a manifest names, as far as they are still there. */

@@ -1,19 +1,25 @@
 import {
+  endsInClocks,
   endsInMeasures,
   PostgresEngine,
+  runClocks,
   runMeasures,
   runModel,
+  type AnyCheckedModel,
   type CellsTold,
+  type CheckedClocks,
   type CheckedMeasures,
   type CheckedModel,
+  type ClocksResult,
   type MeasuresResult,
   type RunResult,
   type Source,
 } from '@jianqing/engine'
+import { limitsOfLaw } from './clocks.ts'
 import { UsageError } from './errors.ts'
 import type { EngineRun } from './run.ts'
 
-export type WarehouseRequest<M extends CheckedModel | CheckedMeasures = CheckedModel | CheckedMeasures> = {
+export type WarehouseRequest<M extends AnyCheckedModel = AnyCheckedModel> = {
   model: M
   /** postgres://user@host/database */
   url: string
@@ -32,7 +38,8 @@ export type WarehouseRequest<M extends CheckedModel | CheckedMeasures = CheckedM
  */
 export async function runInWarehouse(request: WarehouseRequest<CheckedModel>): Promise<EngineRun<RunResult>>
 export async function runInWarehouse(request: WarehouseRequest<CheckedMeasures>): Promise<EngineRun<MeasuresResult>>
-export async function runInWarehouse(request: WarehouseRequest): Promise<EngineRun<RunResult | MeasuresResult>> {
+export async function runInWarehouse(request: WarehouseRequest<CheckedClocks>): Promise<EngineRun<ClocksResult>>
+export async function runInWarehouse(request: WarehouseRequest): Promise<EngineRun<RunResult | MeasuresResult | ClocksResult>> {
   const { model, url, schema, tables, asOf, params, signal, onProgress } = request
   checkWarehouse(url)
   const ids = [...new Set(model.inputs.map(input => input.dataset.id))]
@@ -54,7 +61,11 @@ export async function runInWarehouse(request: WarehouseRequest): Promise<EngineR
       ...(signal && { signal }),
       onProgress: ({ fraction }: { fraction: number }) => onProgress?.(fraction),
     }
-    const result = await (endsInMeasures(model) ? runMeasures({ ...options, model }) : runModel({ ...options, model }))
+    const result = await (endsInMeasures(model)
+      ? runMeasures({ ...options, model })
+      : endsInClocks(model)
+        ? runClocks({ ...options, model, limits: await limitsOfLaw() })
+        : runModel({ ...options, model }))
     return { result, cells, close: () => engine.close() }
   } catch (error) {
     await engine.close()

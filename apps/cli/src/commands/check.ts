@@ -10,12 +10,14 @@ export const addCheck: AddCommand = (program, { output, say, exit }) => {
     .action(async (files: string[]) => {
       const missing = files.find(file => !existsSync(file))
       if (missing !== undefined) throw noFile(missing)
-      const [{ loadCatalogue }, { checkModel, formatDiagnostic }, { checkSheet, formatFinding }] = await Promise.all([
+      const [{ loadCatalogue }, { clockLimits }, { checkModel, formatDiagnostic }, { checkSheet, formatFinding }] = await Promise.all([
         import('@jianqing/catalogue'),
+        import('@jianqing/catalogue/limits'),
         import('@jianqing/engine'),
         import('@jianqing/sheet'),
       ])
       const { readable: datasets } = loadCatalogue()
+      const limits = clockLimits()
       let errors = 0
       let models = 0
       for (const file of files) {
@@ -27,7 +29,7 @@ export const addCheck: AddCommand = (program, { output, say, exit }) => {
           continue
         }
         models++
-        const { diagnostics } = checkModel(text, { file, datasets })
+        const { diagnostics } = checkModel(text, { file, datasets, limits })
         errors += diagnostics.filter(finding => finding.severity === 'error').length
         for (const finding of diagnostics) await output.out(`${formatDiagnostic(finding, output.language)}\n`)
       }

@@ -50,7 +50,7 @@ export const addExplain: AddCommand = (program, { output, say }) => {
 
 /** A model in words, what it ends in, and its SQL. */
 function wordsOf(
-  { compileMeasures, compileModel, describeMeasures, describeModel, endsInMeasures }: Engine,
+  { compileClocks, compileMeasures, compileModel, describeClocks, describeMeasures, describeModel, endsInClocks, endsInMeasures }: Engine,
   model: AnyModel,
   language: Language,
 ) {
@@ -58,6 +58,11 @@ function wordsOf(
     const words = describeMeasures(model)
     const sql = (options: CompileOptions): string => compileMeasures(model, options).text
     return { words, ending: words.measures.map(measure => `${measure.id}: ${measure.words[language]}`), sql }
+  }
+  if (endsInClocks(model)) {
+    const words = describeClocks(model)
+    const sql = (options: CompileOptions): string => compileClocks(model, options).text
+    return { words, ending: words.clocks.map(sentence => sentence[language]), sql }
   }
   const words = describeModel(model)
   return { words, ending: [words.leads[language]], sql: (options: CompileOptions): string => compileModel(model, options).text }

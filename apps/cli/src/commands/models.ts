@@ -7,15 +7,20 @@ export const addModels: AddCommand = (program, { output, say }) => {
     .description(say({ 'zh-CN': '列出监督模型和指标', en: 'list the supervision models and measures' }))
     .option('--json', say({ 'zh-CN': '输出 JSON', en: 'print JSON' }))
     .action(async (options: { json?: boolean }) => {
-      const [{ loadCatalogue }, { checkModel }] = await Promise.all([import('@jianqing/catalogue'), import('@jianqing/engine')])
+      const [{ loadCatalogue }, { clockLimits }, { checkModel }] = await Promise.all([
+        import('@jianqing/catalogue'),
+        import('@jianqing/catalogue/limits'),
+        import('@jianqing/engine'),
+      ])
+      const limits = clockLimits()
       const catalogue = loadCatalogue()
       const rows = [...catalogue.models, ...catalogue.measures].map(({ id, area, path, source }) => {
-        const checked = checkModel(source, { file: path, datasets: catalogue.readable })
-        const model = checked.model ?? checked.measures
+        const checked = checkModel(source, { file: path, datasets: catalogue.readable, limits })
+        const model = checked.model ?? checked.measures ?? checked.clocks
         return {
           id,
           area,
-          ending: checked.measures ? 'measures' : 'leads',
+          ending: checked.measures ? 'measures' : checked.clocks ? 'clocks' : 'leads',
           version: model?.version ?? null,
           title: model?.title ?? null,
           question: model?.question ?? null,

@@ -1,11 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import type { CheckedMeasures, Lead, MeasuresResult, RunManifest, RunResult } from '@jianqing/engine'
+import type { CheckedClocks, CheckedMeasures, ClocksResult, Lead, MeasuresResult, RunManifest, RunResult } from '@jianqing/engine'
 import type { AnyModel } from '../catalogue.ts'
 import type { AddCommand } from '../command.ts'
 import { noFile, UsageError } from '../errors.ts'
 import { defaultDataDir, pair } from '../options.ts'
 import type { Language, Words } from '../output.ts'
+import { CLOCK_FORMATS, noteClocks } from '../clocks-output.ts'
 import { MEASURE_FORMATS, noteMeasures } from '../measures-output.ts'
 import type { EngineRun, LakeRun } from '../run.ts'
 import type { WarehouseRequest } from '../warehouse.ts'
@@ -34,8 +35,8 @@ export const addRun: AddCommand = (program, { output, say, signal }) => {
     .command('run [model]')
     .description(
       say({
-        'zh-CN': '在当前数据上运行模型，得到线索或指标；或按清单原样重复一次运行',
-        en: 'run a model over the current data and print its leads or measures, or repeat a run as its manifest says',
+        'zh-CN': '在当前数据上运行模型，得到线索、指标或期限；或按清单原样重复一次运行',
+        en: 'run a model over the current data and print its leads, measures or clocks, or repeat a run as its manifest says',
       }),
     )
     .option('--data <dir>', say({ 'zh-CN': '数据目录', en: 'folder of the data' }), defaultDataDir())
@@ -78,6 +79,7 @@ export const addRun: AddCommand = (program, { output, say, signal }) => {
     .action(async (asked: string | undefined, options: Options) => {
       const done = await (options.manifest === undefined ? fresh(asked, options) : repeated(asked, options.manifest, options))
       if ('measured' in done) return printMeasures(done, options)
+      if ('clocks' in done) return printClocks(done, options)
       if (options.outside) throw new UsageError({ 'zh-CN': '--outside 只用于指标', en: '--outside is for measures alone' })
       const { run, title, asOf, file } = done
       const { result, keep, close } = run
@@ -112,6 +114,25 @@ export const addRun: AddCommand = (program, { output, say, signal }) => {
   type DoneLeads = Done & { run: LakeRun }
   type DoneMeasures = Done & { measured: EngineRun<MeasuresResult> }
 
+  type DoneClocks = Done & { clocks: EngineRun<ClocksResult> }
+
+  async function printClocks({ clocks, title, asOf, file }: DoneClocks, options: Options): Promise<void> {
+    const { result, close, cells = [] } = clocks
+    try {
+      output.progress(undefined)
+      const named = { ...result, manifest: { ...result.manifest, ...(file !== undefined && { file }) } }
+      if (options.manifestOut) await writeFileWhole(options.manifestOut, once(`${JSON.stringify(named.manifest, null, 2)}\n`))
+      const pieces = CLOCK_FORMATS[options.format](named, output.language)
+      if (options.out) await writeFileWhole(options.out, pieces)
+      else for await (const piece of pieces) await output.out(piece)
+      output.note(noteClocks(result, title, asOf))
+      for (const note of cells.map(cellsNote)) if (note) output.note(note)
+    } finally {
+      result.close()
+      await close()
+    }
+  }
+
   async function printMeasures({ measured, title, asOf, file }: DoneMeasures, options: Options): Promise<void> {
     const { result, close, cells = [] } = measured
     try {
@@ -129,7 +150,7 @@ export const addRun: AddCommand = (program, { output, say, signal }) => {
     }
   }
 
-  async function fresh(asked: string | undefined, options: Options): Promise<DoneLeads | DoneMeasures> {
+  async function fresh(asked: string | undefined, options: Options): Promise<DoneLeads | DoneMeasures | DoneClocks> {
     if (options.keep !== undefined && options.warehouse !== undefined) throw notWithKeep('--warehouse')
     if (asked === undefined)
       throw new UsageError(
@@ -155,13 +176,21 @@ export const addRun: AddCommand = (program, { output, say, signal }) => {
         : (await import('../warehouse.ts')).runInWarehouse({ ...common, model, ...warehouseOf(options) }))
       return { measured, title: model.title, asOf, file }
     }
+    if (isClocks(model)) {
+      if (options.keep !== undefined) throw keepsLeads()
+      const { clocksOnLake } = await import('../clocks.ts')
+      const clocks = await (options.warehouse === undefined
+        ? clocksOnLake({ ...common, model, ...where })
+        : (await import('../warehouse.ts')).runInWarehouse({ ...common, model, ...warehouseOf(options) }))
+      return { clocks, title: model.title, asOf, file }
+    }
     const run = await (options.warehouse === undefined
       ? runOnLake({ ...common, model, ...where, ...(options.keep !== undefined && { keepDir: resolve(options.keep) }) })
       : (await import('../warehouse.ts')).runInWarehouse({ ...common, model, ...warehouseOf(options) }))
     return { run, title: model.title, asOf, file }
   }
 
-  async function repeated(asked: string | undefined, path: string, options: Options): Promise<DoneLeads | DoneMeasures> {
+  async function repeated(asked: string | undefined, path: string, options: Options): Promise<DoneLeads | DoneMeasures | DoneClocks> {
     if (options.keep !== undefined) throw notWithKeep('--manifest')
     if (options.warehouse !== undefined) {
       throw new UsageError({
@@ -187,6 +216,7 @@ export const addRun: AddCommand = (program, { output, say, signal }) => {
       onProgress: (fraction: number) => output.progress(fraction, model.title),
     }
     const done: Done = { title: model.title, asOf: manifest.asOf, file: manifest.file }
+    if (isClocks(model)) return { ...done, clocks: await (await import('../clocks.ts')).repeatClocksOnLake({ ...request, model }) }
     if (!isMeasures(model)) return { ...done, run: await repeatOnLake({ ...request, model }) }
     const { repeatMeasuresOnLake } = await import('../measures.ts')
     return { ...done, measured: await repeatMeasuresOnLake({ ...request, model }) }
@@ -216,6 +246,7 @@ function howComputed({ computed }: RunManifest, isKept: boolean): Words {
 
 /** Told by its shape: the engine is loaded when a model runs. */
 const isMeasures = (model: AnyModel): model is CheckedMeasures => 'measures' in model.ir
+const isClocks = (model: AnyModel): model is CheckedClocks => 'clocks' in model.ir
 
 const warehouseOf = ({ warehouse, schema, table: tables = {} }: Options): Pick<WarehouseRequest, 'url' | 'schema' | 'tables'> => ({
   url: warehouse!,
@@ -225,8 +256,8 @@ const warehouseOf = ({ warehouse, schema, table: tables = {} }: Options): Pick<W
 
 const keepsLeads = () =>
   new UsageError({
-    'zh-CN': '指标每次全部重算，没有 --keep',
-    en: 'Measures are worked out as a whole each time: there is no --keep for them',
+    'zh-CN': '指标和期限每次全部重算，没有 --keep',
+    en: 'Measures and clocks are worked out as a whole each time: there is no --keep for them',
   })
 
 /** Loaded when they are needed: help and complaints come without engine and lake. */

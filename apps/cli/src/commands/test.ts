@@ -36,6 +36,7 @@ export const addTest: AddCommand = (program, { output, say, exit }) => {
 const COUNTED: Record<GoldenResult['ending'], Record<Language, string>> = {
   leads: { 'zh-CN': '条线索', en: 'leads' },
   measures: { 'zh-CN': '个数值', en: 'cells' },
+  clocks: { 'zh-CN': '个期限', en: 'clocks' },
 }
 
 function asText({ id, ending, found, differences }: GoldenResult, language: Language): string {

@@ -107,7 +107,7 @@ function scopeCondition(office: string, scope: Scope, dialect: Dialect): string 
 }
 
 /** A value as a person reads it: lists joined by 、, everything else as text() gives it. */
-function printed(sql: string, type: Type, dialect: Dialect): string {
+export function printed(sql: string, type: Type, dialect: Dialect): string {
   const expr: Expr = { op: 'literal', value: null, type }
   if (itemOf(type) === undefined) return dialect.functions.to_text([{ sql, type, expr }], 'text')
   const separator = { sql: dialect.literal('、', 'text'), type: 'text' as const, expr }

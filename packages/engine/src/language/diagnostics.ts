@@ -12,6 +12,7 @@ export type DiagnosticCode =
   | 'duplicate-name'
   | 'renamed-field'
   | 'unknown-dataset'
+  | 'unknown-limit'
   | 'unknown-step'
   | 'unknown-column'
   | 'unknown-param'

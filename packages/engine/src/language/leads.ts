@@ -85,7 +85,8 @@ function unionOf(from: string[], node: YamlNode | null, context: StepContext): C
   return columns
 }
 
-function readSubject(node: YamlNode | null, columns: Columns, context: StepContext): { kind: string; key: string[] } | undefined {
+/** Whom a result is told of. */
+export function readSubject(node: YamlNode | null, columns: Columns, context: StepContext): { kind: string; key: string[] } | undefined {
   const fields = context.source.fields(node, both('subject', 'subject'), ['kind', 'key'], ['kind', 'key'])
   if (!fields) return undefined
   const kind = context.source.textOf(fields.get('kind')!.value, both('kind', 'kind'))

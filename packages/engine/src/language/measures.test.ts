@@ -90,7 +90,7 @@ measures:
   it('stand alone at the end of a model, and warn of steps that nobody reads', () => {
     const text = `${modelText({ measures: RIGHT })}leads: { from: cases, subject: { kind: case, key: [case_no] }, reason: x }\n`
     expect(checkModel(text, { datasets: DATASETS }).diagnostics.map(d => formatDiagnostic(d, 'en'))).toEqual([
-      expect.stringContaining('error several-endings: a model ends in leads or in measures, not in both. Make two models of it'),
+      expect.stringContaining('error several-endings: a model ends in one of leads, measures and clocks. Make two models of it'),
     ])
     expect(findings(RIGHT, 'idle: { filter: cases, where: detained }')).toEqual([expect.stringContaining('warning unused-step')])
   })

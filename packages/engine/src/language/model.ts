@@ -2,10 +2,13 @@ import { createHash } from 'node:crypto'
 import { grains, placesTellRows } from '../analysis/index.ts'
 import type { Grain } from '../analysis/index.ts'
 import { inputsOf } from '../ir/index.ts'
-import type { MeasuresIr, ModelIr, Node, Type } from '../ir/index.ts'
+import type { ClocksIr, MeasuresIr, ModelIr, Node, Type } from '../ir/index.ts'
 import { typeOfColumn } from './dataset.ts'
 import type { DatasetDef } from './dataset.ts'
 import { Breadth } from './breadth.ts'
+import type { ClockLimits } from './clocks/limits.ts'
+import { EVENT_FIELDS } from './clocks/events.ts'
+import { readClocks } from './clocks/read.ts'
 import { suggest } from './diagnostics.ts'
 import type { Diagnostic } from './diagnostics.ts'
 import { closedColumns, labelsOf, readBasis, readConstants, readInputs } from './head.ts'
@@ -65,7 +68,19 @@ export interface CheckedMeasures extends ModelHead {
   told: Record<string, { title: I18n; question: I18n }>
 }
 
-export const endsInMeasures = (model: CheckedModel | CheckedMeasures): model is CheckedMeasures => 'measures' in model.ir
+/** A model that ends in clocks. */
+export interface CheckedClocks extends ModelHead {
+  ir: ClocksIr
+  /** ids of the limits of law that it names */
+  limits: string[]
+}
+
+/** A model, whatever it ends in. */
+export type AnyCheckedModel = CheckedModel | CheckedMeasures | CheckedClocks
+
+export const endsInMeasures = (model: AnyCheckedModel): model is CheckedMeasures => 'measures' in model.ir
+
+export const endsInClocks = (model: AnyCheckedModel): model is CheckedClocks => 'clocks' in model.ir
 
 const FIELDS = [
   'id',
@@ -81,11 +96,12 @@ const FIELDS = [
   'steps',
   'leads',
   'measures',
+  'clocks',
   'note',
 ] as const
 const REQUIRED = ['id', 'version', 'area', 'title', 'inputs'] as const
-/** What a model may end in; leads come of steps, measures may count the rows of an input as they are. */
-const ENDINGS = ['leads', 'measures'] as const
+/** What a model may end in; leads come of steps, measures and clocks may take the rows of an input as they are. */
+const ENDINGS = ['leads', 'measures', 'clocks'] as const
 
 /** What of a model can be used while its text has errors: the inputs and parameters that are right, and the steps that rest on nothing wrong. */
 export interface SoundParts {
@@ -101,33 +117,32 @@ export interface SoundParts {
 interface CheckOptions {
   file?: string
   datasets: ReadonlyMap<string, DatasetDef>
+  /** the limits that clocks may name; without it any id is taken, and one that is none stops the run */
+  limits?: ClockLimits
 }
 
 /**
- * Checks a model's text against the data sets. Where no finding is an error, `model` is there if it ends in leads, `measures` if it ends in measures; findings come
+ * Checks a model's text against the data sets. Where no finding is an error, `model` is there if it ends in leads, `measures` or `clocks` if it ends in them; findings come
  * many at once and in the order of the file. Never throws for what a user may write.
  */
-export function checkModel(
-  text: string,
-  options: CheckOptions,
-): { model?: CheckedModel; measures?: CheckedMeasures; diagnostics: Diagnostic[] } {
-  const { model, measures, diagnostics } = checkDraft(text, options)
-  return { ...(model && { model }), ...(measures && { measures }), diagnostics }
+export function checkModel(text: string, options: CheckOptions): Omit<Read, 'sound'> & { diagnostics: Diagnostic[] } {
+  const { sound: _, ...checked } = checkDraft(text, options)
+  return checked
 }
 
 /** As {@link checkModel}, for a text that is still being written: `sound` is what can be shown and tried of it already. */
 export function checkDraft(text: string, options: CheckOptions): Read & { diagnostics: Diagnostic[] } {
   const source = new Source(text, options.file)
   if (source.ok && source.root === null) source.report('wrong-shape', 0, both('文件为空', 'the file is empty'))
-  const { sound, ...read } = source.root ? readSome(source, text, options.datasets) : NOTHING
+  const { sound, ...read } = source.root ? readSome(source, text, options) : NOTHING
   const diagnostics = source.diagnostics.sort((a, b) => a.line - b.line || a.column - b.column)
   return { ...(source.ok && read), sound, diagnostics }
 }
 
 /** A text with more findings than anybody reads is not read to its end. */
-function readSome(source: Source, text: string, datasets: ReadonlyMap<string, DatasetDef>): Read {
+function readSome(source: Source, text: string, options: CheckOptions): Read {
   try {
-    return readModel(source, text, datasets)
+    return readModel(source, text, options)
   } catch (error) {
     if (error instanceof TooManyFindings) return NOTHING
     throw error
@@ -137,16 +152,18 @@ function readSome(source: Source, text: string, datasets: ReadonlyMap<string, Da
 interface Read {
   model?: CheckedModel
   measures?: CheckedMeasures
+  clocks?: CheckedClocks
   sound: SoundParts
 }
 
 const NOTHING: Read = { sound: { inputs: [], params: [], constants: {}, nodes: [] } }
 
-function readModel(source: Source, text: string, datasets: ReadonlyMap<string, DatasetDef>): Read {
+function readModel(source: Source, text: string, { datasets, limits }: CheckOptions): Read {
   const what = both('模型', 'a model')
   const fields = source.fields(source.root, what, FIELDS)
   if (!fields) return NOTHING
-  source.requireFields(fields, source.root, what, [...REQUIRED, ...(fields.has('measures') ? ['measures'] : ['steps', 'leads'])])
+  const ending = ENDINGS.find(one => one !== 'leads' && fields.has(one))
+  source.requireFields(fields, source.root, what, [...REQUIRED, ...(ending ? [ending] : ['steps', 'leads'])])
   refuseSecondEnding(fields, source)
   const at = (name: string) => fields.get(name)?.value
   const read = <T>(name: string, reader: (value: YamlNode | null) => T): T | undefined =>
@@ -204,13 +221,26 @@ function readModel(source: Source, text: string, datasets: ReadonlyMap<string, D
   const measures = isThere(at('measures'))
     ? withGrains(nodes, keys, grainOf => readMeasures(fields.get('measures')!, context, grainOf))
     : undefined
-  const from = leads?.ir.from ?? measures?.flatMap(({ ir: { den, num, units } }) => [den?.from ?? [], num.from, units ?? []].flat())
+  if (isThere(at('clocks'))) for (const rows of rowsIn(fields.get('clocks')!)) reportUnknownFrom(rows, context, steps.fields, names)
+  const clocks = isThere(at('clocks'))
+    ? withGrains(nodes, keys, grainOf =>
+        readClocks(fields.get('clocks')!, context, {
+          grainOf,
+          limits,
+          inputs: new Map(names.map(name => [name, columnsIn(name, inputs)])),
+        }),
+      )
+    : undefined
+  const from =
+    leads?.ir.from ??
+    (clocks && nodesOfClocks(clocks.ir)) ??
+    measures?.flatMap(({ ir: { den, num, units } }) => [den?.from ?? [], num.from, units ?? []].flat())
   if (from && source.ok) warnUnused(steps.nodes, from, steps.fields, source)
   if (isThere(at('leads'))) reportUnknownFrom(fields.get('leads')!, context, steps.fields, names)
   const sound: SoundParts = {
     ...(id !== undefined && MODEL_ID.test(id) && { id }),
     inputs,
-    params: markPatterns(params, [steps.nodes, leads?.ir, measures], fields.get('params'), source),
+    params: markPatterns(params, [steps.nodes, leads?.ir, measures, clocks?.ir], fields.get('params'), source),
     constants: Object.fromEntries([...constants].map(([name, list]) => [name, list.items])),
     nodes: wholeChains(nodes),
   }
@@ -237,6 +267,7 @@ function readModel(source: Source, text: string, datasets: ReadonlyMap<string, D
     const told = Object.fromEntries(measures.map(({ ir, ...words }) => [ir.id, words]))
     return { sound, measures: { ...head, ir: { ...parts, measures: measures.map(({ ir }) => ir) }, told } }
   }
+  if (clocks) return { sound, clocks: { ...head, ir: { ...parts, clocks: clocks.ir }, limits: clocks.limits } }
   if (!leads) return { sound }
   return {
     sound,
@@ -255,19 +286,34 @@ function refuseSecondEnding(fields: ReadonlyMap<string, Field>, source: Source):
   source.report(
     'several-endings',
     fields.get(second)!.key,
-    both('一个模型只能以 leads 或 measures 之一结束', 'a model ends in leads or in measures, not in both'),
+    both('一个模型只能以 leads、measures 或 clocks 之一结束', 'a model ends in one of leads, measures and clocks'),
     both('请拆成两个模型', 'Make two models of it'),
   )
 }
 
+const fieldsOf = (node: YamlNode | null): Field[] =>
+  isMap(node)
+    ? node.items.flatMap(pair =>
+        isScalar(pair.key) ? [{ name: String(pair.key.value), key: pair.key, value: pair.value as YamlNode | null }] : [],
+      )
+    : []
+
+/** Where `clocks` name steps: themselves, and each of their events and times of custody. */
+function rowsIn(clocks: Field): Field[] {
+  const holders = fieldsOf(clocks.value).filter(({ name }) => Object.hasOwn(EVENT_FIELDS, name) || name === 'custody')
+  const items = holders.flatMap(field =>
+    isSeq(field.value) ? field.value.items.map(item => ({ ...field, value: item as YamlNode })) : [field],
+  )
+  return [clocks, ...items.filter(({ value }) => isMap(value))]
+}
+
+const nodesOfClocks = ({ from, events, held }: ClocksIr['clocks']): string[] => [from, ...[...events, ...held].map(rows => rows.from)]
+
+const columnsIn = (name: string, inputs: readonly ModelInput[]): Map<string, Type> =>
+  new Map(inputs.find(input => input.name === name)?.dataset.columns.map(c => [c.id, typeOfColumn(c.type)]))
+
 /** Where `measures` name steps: the sides by `from`, `units` by itself. */
 function sidesIn({ value }: Field): Field[] {
-  const fieldsOf = (node: YamlNode | null): Field[] =>
-    isMap(node)
-      ? node.items.flatMap(pair =>
-          isScalar(pair.key) ? [{ name: String(pair.key.value), key: pair.key, value: pair.value as YamlNode | null }] : [],
-        )
-      : []
   const ofMeasures = fieldsOf(value).flatMap(measure => fieldsOf(measure.value))
   return ofMeasures.filter(({ name }) => name === 'den' || name === 'num' || name === 'units')
 }

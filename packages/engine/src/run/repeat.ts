@@ -6,12 +6,15 @@ import { engineOf, sqlHashOf } from './manifest.ts'
 import { runMeasures } from './measures/run.ts'
 import type { MeasureRunOptions } from './measures/run.ts'
 import type { MeasuresResult } from './measures/types.ts'
+import { runClocks } from './clocks/run.ts'
+import type { ClockRunOptions } from './clocks/run.ts'
+import type { ClocksResult } from './clocks/types.ts'
 import { runModel } from './whole/run.ts'
 import type { RunOptions } from './whole/run.ts'
 import type { RunManifest, RunResult } from './types.ts'
 
 /** What is no longer as the manifest says; `result` is the only one that is known after the run alone. */
-export type Difference = 'model' | 'source' | 'engine' | 'calendar' | 'sql' | 'result'
+export type Difference = 'model' | 'source' | 'engine' | 'calendar' | 'limits' | 'sql' | 'result'
 
 /** A run cannot be repeated, or came to something else. `words` say what differs. */
 export class RepeatError extends Error {
@@ -93,6 +96,33 @@ export async function repeatMeasures({
   const [then, now] = [manifest, result.manifest]
   if (then.sqlHash === now.sqlHash && then.resultHash === now.resultHash) return { ...result, manifest }
   result.close()
+  throw then.sqlHash === now.sqlHash ? otherResult(then, now) : otherSql()
+}
+
+/**
+ * The same for a model that ends in clocks; the limits of law must be the very versions, by the same choices.
+ *
+ * @throws RepeatError for the first thing that differs, else what {@link runClocks} throws
+ */
+export async function repeatClocks({
+  manifest,
+  ...options
+}: Omit<ClockRunOptions, 'params' | 'asOf'> & { manifest: RunManifest }): Promise<ClocksResult> {
+  checkSurroundings(manifest, options)
+  const sources = Object.fromEntries(manifest.sources.map(({ dataset }) => [dataset, options.sources[dataset]!]))
+  const result = await runClocks({ ...options, sources, params: manifest.params, asOf: manifest.asOf })
+  const [then, now] = [manifest, result.manifest]
+  const isSameLaw = JSON.stringify(then.limits) === JSON.stringify(now.limits)
+  if (isSameLaw && then.sqlHash === now.sqlHash && then.resultHash === now.resultHash) return { ...result, manifest }
+  result.close()
+  if (!isSameLaw)
+    throw new RepeatError(
+      'limits',
+      both(
+        '法定期限或其选项与清单生成时不同',
+        'the limits of law, or what was chosen of them, are not those that the manifest was made with',
+      ),
+    )
   throw then.sqlHash === now.sqlHash ? otherResult(then, now) : otherSql()
 }
 

@@ -58,6 +58,8 @@ export interface RunManifest {
   engine: { name: string; version: string }
   /** SHA-256 of the calendar of working days */
   calendar: string
+  /** the limits of law that clocks were counted by, and what was chosen where the law leaves it open */
+  limits?: { choices: Readonly<Record<string, string | boolean>>; used: { id: string; version: number }[] }
   /** rows of evidence kept for a lead and data set */
   evidenceLimit: number
   /** SHA-256 of the SQL */

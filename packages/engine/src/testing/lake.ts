@@ -3,10 +3,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { checkModel, formatDiagnostic } from '../language/index.ts'
-import type { CheckedMeasures, CheckedModel, DatasetDef } from '../language/index.ts'
+import type { CheckedClocks, CheckedMeasures, CheckedModel, DatasetDef } from '../language/index.ts'
 import { DuckDbEngine } from '../engines/index.ts'
 import { runModel } from '../run/index.ts'
 import type { Lead, RunOptions, RunResult } from '../run/index.ts'
+import { LIMITS } from './clock-limits.ts'
 import { DATASETS } from './datasets.ts'
 import type { Row } from './datasets.ts'
 
@@ -75,13 +76,26 @@ export function mustCheckMeasures(text: string): CheckedMeasures {
   return measures
 }
 
+/** The same for a model that ends in clocks. */
+export function mustCheckClocks(text: string): CheckedClocks {
+  const { clocks, diagnostics } = checkModel(text, { datasets: DATASETS, limits: LIMITS })
+  if (!clocks) throw new Error(diagnostics.map(d => formatDiagnostic(d, 'en')).join('\n'))
+  return clocks
+}
+
 /** The text of a model around some steps. */
 export function modelText(
-  parts: { inputs?: string; params?: string; constants?: string; steps?: string } & ({ leads: string } | { measures: string }),
+  parts: { inputs?: string; params?: string; constants?: string; steps?: string } & (
+    | { leads: string }
+    | { measures: string }
+    | { clocks: string }
+  ),
 ): string {
-  const ending = 'leads' in parts ? section('leads', parts.leads) : section('measures', parts.measures)
-  return `id: test-model\nversion: 1\narea: test\ntitle: 测试\n${section('inputs', parts.inputs ?? 'cases: cases\nreturns: returns\nreports: reports')}${section('params', parts.params)}${section('constants', parts.constants)}${section('steps', parts.steps)}${ending}`
+  const [[name, ending]] = Object.entries(parts).filter(([part]) => ENDINGS.includes(part)) as [[string, string]]
+  return `id: test-model\nversion: 1\narea: test\ntitle: 测试\n${section('inputs', parts.inputs ?? 'cases: cases\nreturns: returns\nreports: reports')}${section('params', parts.params)}${section('constants', parts.constants)}${section('steps', parts.steps)}${section(name, ending)}`
 }
+
+const ENDINGS = ['leads', 'measures', 'clocks']
 
 const section = (name: string, text: string | undefined): string => (text === undefined ? '' : `${name}:\n${indent(text)}`)
 

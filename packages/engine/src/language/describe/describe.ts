@@ -1,7 +1,8 @@
 import type { Finder, Node, TemplatePart } from '../../ir/index.ts'
 import { both } from '../i18n.ts'
 import type { I18n } from '../i18n.ts'
-import type { CheckedMeasures, CheckedModel, ModelHead, SoundParts } from '../model.ts'
+import type { CheckedClocks, CheckedMeasures, CheckedModel, ModelHead, SoundParts } from '../model.ts'
+import { describeClocksEnd, describeUnknown } from './clocks.ts'
 import { wordsOf } from './expr.ts'
 import type { Labels } from './expr.ts'
 import { describeLink } from './link.ts'
@@ -22,6 +23,12 @@ export interface ModelDescription extends HeadDescription {
 /** The same of one that ends in measures. */
 export interface MeasuresDescription extends HeadDescription {
   measures: { id: string; words: I18n }[]
+}
+
+/** The same of one that ends in clocks: what opens a clock and what happens to it, and when nobody can tell how it stands, in the order of the model. */
+export interface ClocksDescription extends HeadDescription {
+  clocks: I18n[]
+  unknown: I18n[]
 }
 
 interface HeadDescription {
@@ -55,6 +62,19 @@ export function describeMeasures(model: CheckedMeasures): MeasuresDescription {
     words: describeMeasure(measure, told[measure.id]!.title, name, labelsOf),
   }))
   return { ...headOf(model), steps, measures }
+}
+
+export function describeClocks(model: CheckedClocks): ClocksDescription {
+  const { inputs, params, ir } = model
+  const { steps, labels } = describeSteps({ inputs, params, nodes: ir.nodes })
+  const name = namer(inputs)
+  const names = { name, labelsOf: labeller(labels, params), inputs: new Map(inputs.map(input => [input.name, name(input.name)])) }
+  return {
+    ...headOf(model),
+    steps,
+    clocks: describeClocksEnd(ir.clocks, names),
+    unknown: ir.clocks.unknown.map(one => describeUnknown(one, ir.clocks.from, names)),
+  }
 }
 
 const headOf = ({ title, question, inputs }: ModelHead): Omit<HeadDescription, 'steps'> => ({

@@ -66,7 +66,7 @@ function readPairing(fields: ReadonlyMap<string, Field>, sides: Sides, context: 
 }
 
 /** `[a, b]` for columns of one name, `{ left: right }` for others. */
-function readKeys(node: YamlNode | null, sides: Sides, context: StepContext): Pairing['on'] | undefined {
+export function readKeys(node: YamlNode | null, sides: Sides, context: StepContext): Pairing['on'] | undefined {
   const { source } = context
   const pairs: { left: string; leftNode: YamlNode; right: string; rightNode: YamlNode }[] = []
   if (isMap(node)) {
