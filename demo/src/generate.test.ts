@@ -7,6 +7,7 @@ import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DATASETS, HEADERS } from './datasets/headers.ts'
 import { generate, type DemoSummary } from './generate.ts'
+import type { ClockRun } from './plants/plants.ts'
 import { offices } from './province/offices.ts'
 
 const home = mkdtempSync(join(tmpdir(), 'jianqing-demo-'))
@@ -150,6 +151,8 @@ describe('the data', () => {
     expect(await orphans('criminal_cases', `office_code || prosecutor_no`, 'staff', `office_code || staff_no`)).toEqual([])
     expect(await orphans('supplementary_returns', 'case_no', 'criminal_cases', 'case_no')).toEqual([])
     expect(await orphans('withdrawals', 'case_no', 'criminal_cases', 'case_no')).toEqual([])
+    expect(await orphans('case_extensions', 'case_no', 'criminal_cases', 'case_no')).toEqual([])
+    expect(await orphans('restraints', 'case_no', 'criminal_cases', 'case_no')).toEqual([])
     expect(await orphans('interference_reports', `office_code || reporter_no`, 'staff', `office_code || staff_no`)).toEqual([])
     expect(await orphans('complaints', 'about_case_no', 'criminal_cases', 'case_no')).toEqual([])
     expect(await orphans('complaints', `about_office_code || about_staff_no`, 'staff', `office_code || staff_no`)).toEqual([])
@@ -193,6 +196,66 @@ describe('the data', () => {
         'SELECT s.case_no FROM supervision_cases s JOIN civil_judgments j ON j.case_no = s.judgment_no WHERE s.accepted_on <= j.closed_on',
       ),
     ).toEqual([])
+  })
+
+  it('has measures on persons that fit what a case says of custody, of the right person, and none from the future', async () => {
+    const planted = Object.values(summary.clocks).flatMap(runs => runs.map(({ subject }) => `'${subject.split('|')[0]}'`))
+    const ordinary = `criminal_cases c JOIN restraints r USING (case_no) WHERE c.case_no NOT IN (${planted.join(', ')})`
+    const isHeld = "r.kind IN ('刑事拘留', '逮捕') AND r.from_on <= c.accepted_on AND coalesce(r.to_on, '9999') > c.accepted_on"
+    expect(
+      await values(`SELECT c.case_no FROM ${ordinary} GROUP BY 1, c.detained HAVING (c.detained = '是') <> bool_or(${isHeld})`),
+    ).toEqual([])
+    expect(await values(`SELECT c.case_no FROM ${ordinary} AND r.person_id <> c.suspect_id`)).toEqual([])
+    expect(
+      await values("SELECT record_no FROM restraints WHERE to_on < from_on OR greatest(from_on, decided_on, to_on) > '2026-06-30'"),
+    ).toEqual([])
+    // bail of one organ is never longer than twelve months
+    expect(await values("SELECT record_no FROM restraints WHERE kind = '取保候审' AND to_on::DATE > from_on::DATE + 365")).toEqual([])
+    expect(
+      await values(`SELECT e.case_no FROM case_extensions e JOIN criminal_cases c USING (case_no)
+        WHERE c.case_no NOT IN (${planted.join(', ')}) AND (e.decided_on < c.accepted_on OR e.decided_on > coalesce(c.closed_on, '2026-06-30'))`),
+    ).toEqual([])
+    const [held, flagged] = await values(
+      `SELECT count(DISTINCT c.case_no) FROM ${ordinary} AND c.detained = '是' UNION ALL SELECT count(*) FROM criminal_cases WHERE detained = '是'`,
+    )
+    expect(Number(held) / Number(flagged)).toBeGreaterThan(0.7)
+  })
+
+  it('has for every rule of the clocks a run that is late or cannot be told, and one that is not', () => {
+    const traps = new Map<string, ClockRun[]>()
+    for (const run of Object.values(summary.clocks).flat()) traps.set(run.trap, [...(traps.get(run.trap) ?? []), run])
+    const isLate = (state: string) => state === 'overdue' || state === 'ended_late' || state === 'unknown'
+    expect([...traps].filter(([, runs]) => !runs.some(({ state }) => isLate(state)) || runs.every(({ state }) => isLate(state)))).toEqual(
+      [],
+    )
+    expect([...traps.keys()].sort()).toEqual([
+      'commission-days',
+      'custody-last-day',
+      'custody-of-today',
+      'custody-rolled',
+      'due-day',
+      'empty-cell',
+      'ended-as',
+      'examination-over-restart',
+      'examinations-overlap',
+      'extension-beyond',
+      'extension-last-day',
+      'extension-late',
+      'extension-on-plain-end',
+      'fast-flag-alone',
+      'from-receipt',
+      'late-return',
+      'month-end',
+      'out-on-return',
+      'registered-due',
+      'restart',
+      'restart-before-start',
+      'suspension-of-review',
+      'third-return',
+    ])
+    const days = Object.values(summary.clocks).flat()
+    expect(days.filter(({ started, ended }) => started !== null && ended !== null && ended < started)).toEqual([])
+    expect(days.filter(({ ended }) => ended !== null && ended > '2026-06-30')).toEqual([])
   })
 
   it('has civil, administrative and public-interest work done by those whose line it is, in numbers that go together', async () => {
@@ -256,12 +319,13 @@ describe('the data', () => {
 
 describe('samples of formats', () => {
   it('hold the same rows as the CSV', async () => {
-    for (const id of ['interference_reports', 'criminal_cases']) {
+    for (const id of ['interference_reports', 'criminal_cases', 'restraints']) {
       const text = new TextDecoder('gb18030', { fatal: true }).decode(readFileSync(join(out, `formats/${id}.gb18030.csv`)))
       expect(text.replaceAll('\r\n', '\n')).toBe(readFileSync(join(out, `${id}.csv`), 'utf8'))
     }
     expect(await values(`SELECT count(*) FROM '${join(out, 'formats/criminal_judgments.parquet')}'`)).toEqual([
       String(summary.rows['criminal_judgments']),
     ])
+    expect(await values(`SELECT count(*) FROM '${join(out, 'formats/restraints.parquet')}'`)).toEqual([String(summary.rows['restraints'])])
   })
 })

@@ -5,14 +5,14 @@ import { dateText } from './base/days.ts'
 import { DATASETS, type DatasetId } from './datasets/headers.ts'
 import { writeFormats } from './formats/index.ts'
 import { plant } from './plants/index.ts'
-import type { Severity } from './plants/plants.ts'
+import type { ClockRun, Severity } from './plants/plants.ts'
 import { CaseSource } from './province/background-cases.ts'
 import { CourtNumbers, PLANTED_NUMBERS } from './province/courts.ts'
 import { KeptJudgments } from './province/judgments-kept.ts'
 import { planMatters } from './province/matters.ts'
 import { sizes } from './province/sizes.ts'
 import { makeWorld } from './province/world.ts'
-import { openCriminal, writeCriminal } from './write/criminal.ts'
+import { openCriminal, plantedRestraints, writeCriminal } from './write/criminal.ts'
 import { DatasetFile } from './write/dataset-file.ts'
 import { writeCivil, writeCompanies, writeComplaints, writePensions, writeStaff, writeWelfare, type Job } from './write/others.ts'
 import { readme } from './write/readme.ts'
@@ -42,6 +42,8 @@ export interface DemoSummary {
   rows: Record<string, number>
   /** What was planted, by model: `subject_key` → severity, and subjects that must not be found. */
   truth: Record<string, { hits: Record<string, Severity>; nearMisses: string[] }>
+  /** Every run of the clocks of planted cases, by clock. */
+  clocks: Record<string, ClockRun[]>
 }
 
 /**
@@ -63,8 +65,9 @@ export async function generate(options: DemoOptions): Promise<DemoSummary> {
 
   const numbers = new CourtNumbers(PLANTED_NUMBERS)
   const enforcements = await DatasetFile.create(out, 'enforcement_cases', plants.other.get('enforcement_cases') ?? [], scale * 0.5)
-  const criminal = await openCriminal(out, cases.plan.cases, plants, enforcements)
-  await writeCriminal(cases, criminal, numbers, plants.penalties.length)
+  const restraints = plantedRestraints(world, plants)
+  const criminal = await openCriminal(out, cases.plan.cases, plants, restraints, enforcements)
+  await writeCriminal(cases, criminal, numbers, { penalties: plants.penalties.length, restraints: restraints.length })
   for (const file of Object.values(criminal) as DatasetFile[]) if (file !== enforcements) note(file.id, file.rows)
   const judgments = new KeptJudgments(job.size.suits)
   await writeCivil(job, enforcements, numbers, judgments)
@@ -80,10 +83,17 @@ export async function generate(options: DemoOptions): Promise<DemoSummary> {
     'README.txt',
     ...DATASETS.map(id => `${id}.csv`),
     ...(options.formats === false ? [] : await writeFormats(out)),
-    ...(await writeTruth(out, plants.truth)),
+    ...(await writeTruth(out, plants.truth, plants.clocks)),
   ]
   const truth = Object.fromEntries(
     [...plants.truth].map(([id, { hits, nearMisses }]) => [id, { hits: Object.fromEntries(hits), nearMisses: [...nearMisses] }]),
   )
-  return { seed, asOf, files, rows: Object.fromEntries(DATASETS.map(id => [id, rows.get(id) ?? 0])), truth }
+  return {
+    seed,
+    asOf,
+    files,
+    clocks: Object.fromEntries(plants.clocks),
+    rows: Object.fromEntries(DATASETS.map(id => [id, rows.get(id) ?? 0])),
+    truth,
+  }
 }

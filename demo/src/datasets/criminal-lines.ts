@@ -2,7 +2,7 @@
 import { quoted } from '../base/csv.ts'
 import { dateText, monthText } from '../base/days.ts'
 import type { StaffMember } from '../province/world.ts'
-import type { CaseRow, ComplaintRow, ReportRow, ReturnRow, WithdrawalRow } from './rows.ts'
+import type { CaseRow, ComplaintRow, ExtensionRow, ReportRow, RestraintRow, ReturnRow, WithdrawalRow } from './rows.ts'
 
 const day = (value: number | null): string => (value === null ? '' : dateText(value))
 /** 2024年3月5日, as people type dates. */
@@ -21,12 +21,25 @@ const has = (value: boolean | null): string => (value === null ? '' : value ? '�
 export function caseLine(c: CaseRow): string {
   return (
     `${c.caseNo},${c.unifiedNo ?? ''},${c.caseName},${c.kind},${c.cause},${c.suspect},${c.suspectId ?? ''},${c.officeCode},${c.office},${c.department},${c.prosecutor},${c.prosecutorNo},` +
-    `${c.police ?? ''},${c.defender ?? ''},${yes(c.detained)},${yes(c.fastTrack)},${day(c.accepted)},${day(c.due)},${day(c.closed)},${c.outcome ?? ''}`
+    `${c.police ?? ''},${c.defender ?? ''},${yes(c.detained)},${yes(c.fastTrack)},${day(c.accepted)},${day(c.due)},${day(c.closed)},${c.outcome ?? ''},` +
+    `${c.source ?? ''},${yes(c.overOneYear)}`
   )
 }
 
 export function returnLine(r: ReturnRow): string {
   return `${r.caseNo},${r.round},${day(r.returned)},${day(r.received)},${day(r.resubmitted)},${r.endedAs ?? ''}`
+}
+
+export function extensionLine(e: ExtensionRow): string {
+  return `${e.caseNo},${e.kind},${day(e.decided)},${e.amount ?? ''},${e.unit ?? ''},${e.organ ?? ''},${e.person ?? ''},${e.article ?? ''}`
+}
+
+/** @param n the running number of the row, which is its key. */
+export function restraintLine(r: RestraintRow, n: number): string {
+  return (
+    `强措${dateText(r.from).slice(0, 4)}${String(n).padStart(8, '0')},${r.personId},,${r.caseNo ?? ''},${r.kind},${r.authority},${day(r.decided)},${day(r.from)},` +
+    `${day(r.to)},${day(r.due)},${r.endReason ?? ''}`
+  )
 }
 
 export function withdrawalLine(w: WithdrawalRow): string {

@@ -21,6 +21,8 @@ export interface CaseRow {
   due: number | null
   closed: number | null
   outcome: string | null
+  source: '公安' | '监委' | '自侦' | null
+  overOneYear: boolean | null
 }
 
 export interface ReturnRow {
@@ -31,6 +33,30 @@ export interface ReturnRow {
   received: number | null
   resubmitted: number | null
   endedAs: string | null
+}
+
+export interface ExtensionRow {
+  caseNo: string
+  kind: '延长' | '改变管辖' | '并案' | '中止' | '恢复' | '精神病鉴定'
+  decided: number
+  amount: number | null
+  unit: '日' | '月' | null
+  organ: string | null
+  person: string | null
+  article: string | null
+}
+
+export interface RestraintRow {
+  personId: string
+  caseNo: string | null
+  kind: '刑事拘留' | '逮捕' | '留置' | '取保候审' | '监视居住' | '服刑'
+  authority: string
+  decided: number | null
+  from: number
+  to: number | null
+  /** The last day that the law or the term allows, where the office wrote it down. */
+  due: number | null
+  endReason: string | null
 }
 
 export interface WithdrawalRow {

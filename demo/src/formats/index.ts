@@ -19,6 +19,9 @@ export async function writeFormats(out: string): Promise<string[]> {
   await writeGb18030(csv('interference_reports'), sample('interference_reports.gb18030.csv'), ROWS)
   await writeGb18030(csv('criminal_cases'), sample('criminal_cases.gb18030.csv'), ROWS)
   await writeXlsx(csv('supplementary_returns'), sample('supplementary_returns.xlsx'), SHEET_ROWS)
+  await writeXlsx(csv('case_extensions'), sample('case_extensions.xlsx'), SHEET_ROWS)
+  await writeGb18030(csv('restraints'), sample('restraints.gb18030.csv'), ROWS)
+  await writeParquet(csv('restraints'), sample('restraints.parquet'), [HEADERS.restraints[1]], ROWS)
   await writeParquet(
     csv('criminal_judgments'),
     sample('criminal_judgments.parquet'),
@@ -30,6 +33,9 @@ export async function writeFormats(out: string): Promise<string[]> {
     'interference_reports.gb18030.csv',
     'criminal_cases.gb18030.csv',
     'supplementary_returns.xlsx',
+    'case_extensions.xlsx',
+    'restraints.gb18030.csv',
+    'restraints.parquet',
     'criminal_judgments.parquet',
     'criminal_cases.bad-rows.csv',
     'criminal_cases.bad-rows.expected.json',

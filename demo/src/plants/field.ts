@@ -29,6 +29,8 @@ export interface CaseWish {
   fastTrack?: boolean
   defender?: string | null
   suspectId?: string | null
+  source?: CaseRow['source']
+  overOneYear?: boolean | null
   /** A case closed without prosecution gets its administrative penalty unless this says no. */
   penalty?: boolean
 }
@@ -198,6 +200,8 @@ export class Field {
       due: wish.due ?? null,
       closed: wish.closed ?? null,
       outcome: wish.outcome ?? null,
+      source: wish.source === undefined ? '公安' : wish.source,
+      overOneYear: wish.overOneYear === undefined ? (wish.fastTrack ? false : null) : wish.overOneYear,
     }
     this.plants.cases.push(row)
     if (

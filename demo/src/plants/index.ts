@@ -1,5 +1,6 @@
 import type { World } from '../province/world.ts'
 import { plantCivil } from './civil.ts'
+import { plantClocks } from './clocks/index.ts'
 import { Field } from './field.ts'
 import { judgments, plantJudgments } from './judgments.ts'
 import { plantPeople } from './people.ts'
@@ -22,5 +23,6 @@ export function plant(world: World): Plants {
   plantJudgments(field, judge)
   plantWelfare(field, judge)
   plantSupervision(field)
+  plantClocks(field)
   return field.plants
 }

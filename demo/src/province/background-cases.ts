@@ -3,8 +3,9 @@ import { plusCriminalMonths, workingUpTo } from '../base/days.ts'
 import { nthPersonId } from '../base/identity.ts'
 import { maskedName, personName, type Sex } from '../base/names.ts'
 import { Rng, streamOf } from '../base/rng.ts'
-import type { CaseRow, ReturnRow, WithdrawalRow } from '../datasets/rows.ts'
+import type { CaseRow, ExtensionRow, ReturnRow, WithdrawalRow } from '../datasets/rows.ts'
 import { caseNumber, serialOf } from './case-numbers.ts'
+import { extensionOf, likelyOverOneYear, sourceOf } from './case-sources.ts'
 import type { MatterPlan, Shape } from './matters.ts'
 import { arrestLimit, reviewCourse, reviewLimit, workedDayIn, type Course } from './review.ts'
 import { CAUSES_ARRESTED, CAUSES_AT_LARGE, FAST_OUTCOMES, OUTCOMES, POLICE_GROUNDS, policeUnit, WITHDRAWAL_GROUNDS } from './terms.ts'
@@ -18,6 +19,7 @@ export interface CaseFile {
   handler: number
   returns: ReturnRow[]
   withdrawal: WithdrawalRow | null
+  extension: ExtensionRow | null
 }
 
 const STREAM = streamOf('matters')
@@ -50,11 +52,12 @@ export class CaseSource {
     const personId = nthPersonId(j, born, sex)
     const base = this.#base(rng, j, shape, sex, personId, last)
     const { handler } = world.seats[j % world.seats.length]!
-    if (shape === 'arrest') return [{ row: this.#arrest(rng, base, j, turn, shape), personId, handler, returns: NONE, withdrawal: null }]
+    if (shape === 'arrest')
+      return [{ row: this.#arrest(rng, base, j, turn, shape), personId, handler, returns: NONE, withdrawal: null, extension: null }]
     if (shape === 'prosecution') return [this.#prosecution(rng, base, j, turn, shape, false, personId)]
     const row = this.#arrest(rng, { ...base, accepted: workingUpTo(last - rng.between(60, 100)) }, j, turn, shape)
     return [
-      { row, personId, handler, returns: NONE, withdrawal: null },
+      { row, personId, handler, returns: NONE, withdrawal: null, extension: null },
       this.#prosecution(rng, base, j, turn, shape, row.outcome === '批准逮捕', personId),
     ]
   }
@@ -66,7 +69,8 @@ export class CaseSource {
     const suspect = personName(rng, sex)
     const suspectId = rng.unit() < 0.95 ? personId : null
     const cause = (shape === 'prosecution' ? CAUSES_AT_LARGE : CAUSES_ARRESTED).pick(rng)
-    const police = policeUnit(handler.office, cause, rng.below(64))
+    const unit = policeUnit(handler.office, cause, rng.below(64))
+    const source = sourceOf(cause, shape === 'prosecution', j)
     const defended = rng.unit() < 0.35
     const which = rng.unit()
     return {
@@ -82,7 +86,7 @@ export class CaseSource {
       department: handler.department,
       prosecutor: handler.name,
       prosecutorNo: handler.staffNo,
-      police,
+      police: source === '监委' ? `${handler.office.place}监察委员会` : unit,
       defender: defended ? this.#defenders.pick(handler, which) : null,
       detained: false,
       fastTrack: false,
@@ -90,6 +94,8 @@ export class CaseSource {
       due: null,
       closed: null,
       outcome: null,
+      source,
+      overOneYear: null,
     }
   }
 
@@ -122,6 +128,7 @@ export class CaseSource {
     row.caseNo = this.#number('审查起诉', row.accepted, j, turn)
     row.detained = arrested && rng.unit() < 0.93
     row.fastTrack = shape === 'prosecution' && rng.unit() < (row.cause === '危险驾驶罪' ? 0.72 : 0.18)
+    row.overOneYear = likelyOverOneYear(row.fastTrack, j)
     const outcome = (row.fastTrack ? FAST_OUTCOMES : OUTCOMES).pick(rng)
     const withdrawn = outcome === '撤销案件'
     const returned = rng.unit()
@@ -141,13 +148,10 @@ export class CaseSource {
       // the first leg is still running, with its 15 further days
       row.due = reviewLimit(plusCriminalMonths(row.accepted, 1) + 15, row.detained)
     }
-    return {
-      row,
-      personId,
-      handler: world.seats[j % world.seats.length]!.handler,
-      returns,
-      withdrawal: this.#withdrawal(rng, row, withdrawn),
-    }
+    const { handler } = world.seats[j % world.seats.length]!
+    const until = Math.min(asOf, course.legs[0]?.returned ?? course.ended)
+    const extension = extended ? extensionOf(row, j, world.staff[handler]!.office, until) : null
+    return { row, personId, handler, returns, withdrawal: this.#withdrawal(rng, row, withdrawn), extension }
   }
 
   #withdrawal(rng: Rng, row: CaseRow, byPolice: boolean): WithdrawalRow | null {

@@ -1,19 +1,26 @@
 /** One pass over the matters writes the cases and all that follows from them. */
-import { caseLine, returnLine, withdrawalLine } from '../datasets/criminal-lines.ts'
+import { caseLine, extensionLine, restraintLine, returnLine, withdrawalLine } from '../datasets/criminal-lines.ts'
 import { enforcementLine, judgmentLine, penaltyLine, revocationLine } from '../datasets/other-lines.ts'
-import type { PenaltyRow } from '../datasets/rows.ts'
+import type { RestraintRow } from '../datasets/rows.ts'
 import { dateText } from '../base/days.ts'
 import type { CaseFile, CaseSource } from '../province/background-cases.ts'
 import { AftermathSource } from '../province/background-judgments.ts'
+import { RestraintSource } from '../province/background-restraints.ts'
 import { CourtNumbers, PLANTED_NUMBERS } from '../province/courts.ts'
 import { blockShapes, MATTERS } from '../province/matters.ts'
 import type { Plants } from '../plants/plants.ts'
+import type { World } from '../province/world.ts'
 import { DatasetFile } from './dataset-file.ts'
+
+/** No case of the background has a place from here on. */
+const PLANTED_FROM = 20_000_000
 
 export interface CriminalFiles {
   cases: DatasetFile
   returns: DatasetFile
   withdrawals: DatasetFile
+  extensions: DatasetFile
+  restraints: DatasetFile
   penalties: DatasetFile
   judgments: DatasetFile
   revocations: DatasetFile
@@ -21,12 +28,20 @@ export interface CriminalFiles {
   enforcements: DatasetFile
 }
 
-export async function openCriminal(out: string, cases: number, plants: Plants, enforcements: DatasetFile): Promise<CriminalFiles> {
+export async function openCriminal(
+  out: string,
+  cases: number,
+  plants: Plants,
+  restraints: readonly RestraintRow[],
+  enforcements: DatasetFile,
+): Promise<CriminalFiles> {
   const planted = plants.penalties.map((row, i) => penaltyLine({ ...row, penaltyNo: penaltyNo(i + 1, row.decided) }))
   return {
     cases: await DatasetFile.create(out, 'criminal_cases', plants.cases.map(caseLine), cases),
     returns: await DatasetFile.create(out, 'supplementary_returns', plants.returns.map(returnLine), cases * 0.11),
     withdrawals: await DatasetFile.create(out, 'withdrawals', plants.withdrawals.map(withdrawalLine), cases * 0.007),
+    extensions: await DatasetFile.create(out, 'case_extensions', plants.extensions.map(extensionLine), cases * 0.05),
+    restraints: await DatasetFile.create(out, 'restraints', numberedLines(restraints), cases * 0.9),
     penalties: await DatasetFile.create(out, 'administrative_penalties', planted, cases * 0.11),
     judgments: await DatasetFile.create(out, 'criminal_judgments', plants.other.get('criminal_judgments') ?? [], cases * 0.42),
     revocations: await DatasetFile.create(out, 'licence_revocations', plants.other.get('licence_revocations') ?? [], cases * 0.11),
@@ -34,23 +49,40 @@ export async function openCriminal(out: string, cases: number, plants: Plants, e
   }
 }
 
+/** Measures on the suspects of planted cases: those that are planted too, else such as their `detained` says. */
+export function plantedRestraints(world: World, plants: Plants): RestraintRow[] {
+  const planted = new Set(plants.restraints.map(({ caseNo }) => caseNo))
+  const source = new RestraintSource(world)
+  const others = plants.cases.flatMap((row, i) =>
+    row.suspectId === null || planted.has(row.caseNo) ? [] : source.of(row, row.suspectId, PLANTED_FROM + i, null),
+  )
+  return [...plants.restraints, ...others]
+}
+
+const numberedLines = (rows: readonly RestraintRow[]): string[] => rows.map((row, i) => restraintLine(row, i + 1))
+
 /** Writes every background case. The files of this pass are closed, `enforcements` is not. */
 export async function writeCriminal(
   source: CaseSource,
   files: CriminalFiles,
   enforcementNumbers: CourtNumbers,
-  plantedPenalties: number,
+  planted: { penalties: number; restraints: number },
 ): Promise<void> {
   const { plan } = source
-  const aftermath = new AftermathSource(plan.world, new CourtNumbers(PLANTED_NUMBERS), enforcementNumbers)
-  const penaltyNumbers = { next: plantedPenalties + 1 }
+  const work: Work = {
+    files,
+    aftermath: new AftermathSource(plan.world, new CourtNumbers(PLANTED_NUMBERS), enforcementNumbers),
+    restraints: new RestraintSource(plan.world),
+    penaltyNo: planted.penalties + 1,
+    restraintNo: planted.restraints + 1,
+  }
   const all = Object.values(files) as DatasetFile[]
   let index = 0
   for (let block = 0; index < plan.cases; block++) {
     const shapes = blockShapes(plan, block)
     for (let i = 0; i < MATTERS; i++) {
       for (const file of source.matter(block * MATTERS + i, shapes[i]!)) {
-        if (index < plan.cases) writeCase(file, index, files, aftermath, penaltyNumbers)
+        if (index < plan.cases) writeCase(file, index, work)
         index += 1
       }
     }
@@ -59,25 +91,28 @@ export async function writeCriminal(
   for (const file of all) if (file !== files.enforcements) await file.close()
 }
 
-function writeCase(
-  file: CaseFile,
-  index: number,
-  files: CriminalFiles,
-  aftermath: AftermathSource,
-  penaltyNumbers: { next: number },
-): void {
+interface Work {
+  files: CriminalFiles
+  aftermath: AftermathSource
+  restraints: RestraintSource
+  /** The next free numbers. */
+  penaltyNo: number
+  restraintNo: number
+}
+
+function writeCase(file: CaseFile, index: number, work: Work): void {
+  const { files } = work
   files.cases.add(caseLine(file.row))
   for (const row of file.returns) files.returns.add(returnLine(row))
   if (file.withdrawal) files.withdrawals.add(withdrawalLine(file.withdrawal))
-  const { penalty, judgment, revocation, enforcement } = aftermath.of(file, index)
-  if (penalty) files.penalties.add(penaltyLine(numbered(penalty, penaltyNumbers)))
+  if (file.extension) files.extensions.add(extensionLine(file.extension))
+  const { penalty, judgment, revocation, enforcement } = work.aftermath.of(file, index)
+  for (const row of work.restraints.of(file.row, file.personId, index, judgment?.effective ?? null))
+    files.restraints.add(restraintLine(row, work.restraintNo++))
+  if (penalty) files.penalties.add(penaltyLine({ ...penalty, penaltyNo: penaltyNo(work.penaltyNo++, penalty.decided) }))
   if (judgment) files.judgments.add(judgmentLine(judgment))
   if (revocation) files.revocations.add(revocationLine(revocation.personId, revocation.revoked, revocation.ban))
   if (enforcement) files.enforcements.add(enforcementLine(enforcement))
-}
-
-function numbered(row: Omit<PenaltyRow, 'penaltyNo'>, numbers: { next: number }): PenaltyRow {
-  return { ...row, penaltyNo: penaltyNo(numbers.next++, row.decided) }
 }
 
 function penaltyNo(n: number, decided: number): string {

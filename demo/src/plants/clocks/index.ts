@@ -1,0 +1,13 @@
+import type { Field } from '../field.ts'
+import { plantArrestClocks } from './arrest.ts'
+import { plantProsecutionClocks } from './prosecution.ts'
+import { plantReturnClocks } from './returns.ts'
+
+/** Cases for every rule of the legal clocks that is easily got wrong. */
+export function plantClocks(field: Field): void {
+  for (let i = 0; i < field.count(1); i++) {
+    plantProsecutionClocks(field)
+    plantArrestClocks(field)
+    plantReturnClocks(field)
+  }
+}
