@@ -3,6 +3,7 @@ import { agencies } from './staff/admin/agencies.ts'
 import { auth } from './staff/account/auth.ts'
 import { benefits } from './benefits.ts'
 import { chains } from './chain.ts'
+import { clocks } from './clocks.ts'
 import { builder } from './staff/models/builder.ts'
 import { datasets } from './staff/data/datasets.ts'
 import { jobs } from './staff/desk/jobs.ts'
@@ -28,6 +29,7 @@ export * from './staff/data/datasets.ts'
 export * from './actors.ts'
 export * from './benefits.ts'
 export * from './chain.ts'
+export * from './clocks.ts'
 export * from './endpoint.ts'
 export * from './errors.ts'
 export * from './files.ts'
@@ -79,6 +81,7 @@ export const api = {
   overview,
   limits,
   chains,
+  clocks,
   benefits,
   audit,
   system,

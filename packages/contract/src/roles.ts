@@ -43,6 +43,7 @@ const TABLE = {
       'letter:draft',
       'letter:issue',
       'letter:verify',
+      'clock:amend',
       'team:read',
       'team:write',
     ],
@@ -69,7 +70,7 @@ const TABLE = {
     title: text('案件管理人员', 'Case manager'),
     holder: text('案件管理部门的经办人', 'Somebody of the case management department'),
     scope: 'office',
-    permissions: [...data, 'dataset:import', 'sheet:read'],
+    permissions: [...data, 'dataset:import', 'sheet:read', 'clock:amend'],
   },
   petition_clerk: {
     title: text('控告申诉检察人员', 'Petitions clerk'),

@@ -9,6 +9,7 @@ import { runActions, type RunKind, runKind, type RunSurroundings, startRun } fro
 import { shareEngine } from '../flows/run-engine.ts'
 import { scheduledModels, scheduleSweep, type ScheduleSweeping } from '../flows/run-schedules.ts'
 import { chainRoom } from '../modules/desk/chain/index.ts'
+import { clocksRoom } from '../modules/desk/clocks/index.ts'
 import { searchRoom } from '../modules/desk/search/index.ts'
 import { workbenchRoom } from '../modules/desk/workbench/index.ts'
 import { housekeeping } from './housekeeping.ts'
@@ -292,6 +293,7 @@ export async function assemble({ config, database, log, version, welcome, webDir
     papersRoom({ db, documents, intake, known: () => all }),
     limitsRoom({ db }),
     chainRoom({ db, sources: () => all.chains }),
+    clocksRoom({ db, known: () => all }),
     searchRoom({ db, desks: () => all.desks, named: [searchModels(db, registry), searchDatasets(datasets), searchPeople(db)] }),
     {
       routes: app =>

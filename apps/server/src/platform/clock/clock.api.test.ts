@@ -6,6 +6,8 @@ import { auditEvents } from '../audit/index.ts'
 import { newId, transaction, type Tx } from '../db/index.ts'
 import { withDatabase } from '../testing/index.ts'
 import {
+  amendClock,
+  amendStart,
   type ClockDefinition,
   clocks,
   clocksOf,
@@ -273,6 +275,32 @@ describe('the ledger of a clock', () => {
       await known('2026-03-11'),
     ]).toEqual([null, '2026-03-17', null, null, '2026-03-23'])
     expect((await dueAsKnown(database.db, id, '2026-03-10'))!.sum.at(-1)!.en).toContain('Suspended since 2026-03-05')
+  })
+
+  it('has its start amended by an entry: a replay before it shows the old one', async () => {
+    const to = subject()
+    const id = await start(to)
+    await database.db.execute(sql`update clocks set created_at = '2026-03-02T02:00:00Z'`)
+    for (const [on, at] of [
+      ['2026-03-04', '2026-03-05T02:00:00Z'],
+      ['2026-03-06', '2026-03-09T02:00:00Z'],
+    ] as const) {
+      await act(tx => amendStart(tx, letter, to, { startedOn: on, reason: '回证日期看错' }))
+      await database.db.execute(sql`update clock_events set recorded_at = ${at} where happened_on = ${on}`)
+    }
+    const then = async (day: string) => (await dueAsKnown(database.db, id, day))!
+    expect([(await then('2026-03-04')).dueOn, (await then('2026-03-05')).dueOn, (await then('2026-03-09')).dueOn]).toEqual([
+      '2026-03-17',
+      '2026-03-19',
+      '2026-03-23', // 21 March is a Saturday
+    ])
+    expect((await then('2026-03-04')).sum[0]!['zh-CN']).toContain('2026-03-02 起算')
+    expect((await open(to))[0]).toMatchObject({ startedOn: '2026-03-06', dueOn: '2026-03-23' })
+    // a run that a restart began has no start of its own
+    await act(tx => restartClock(tx, letter, to, { reason: '改变管辖', on: '2026-03-10' }))
+    const [, second] = await database.db.select().from(clocks).orderBy(clocks.startedOn)
+    const amended = act(tx => amendClock(tx, letter, second!, { entry: null, on: '2026-03-09', reason: '看错' }))
+    await expect(amended).rejects.toMatchObject({ code: 'wrong_state' })
   })
 
   it('is replayed by the calendar of that day', async () => {

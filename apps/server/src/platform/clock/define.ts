@@ -18,6 +18,8 @@ interface Common {
   kind: string
   title: I18nText
   rungs: readonly RungDefinition[]
+  /** Its start is the day of a service and is amended with that, nowhere else. */
+  startedBy?: 'service'
 }
 
 /** A limit that an office sets for itself. */

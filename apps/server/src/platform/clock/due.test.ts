@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { countsWorking, dueOf, type LedgerEntry, sumOf, type Unit } from './due.ts'
+import { countsWorking, dueOf, sumOf, type Unit } from './due.ts'
+import type { LedgerEntry } from './standing.ts'
 
 interface Suspension {
   from: string

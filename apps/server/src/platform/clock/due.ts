@@ -7,7 +7,8 @@ import {
   type Unit as LimitUnit,
 } from '@jianqing/calendar'
 import type { I18nText } from '@jianqing/contract'
-import type { ClockEvent, ClockRow } from './tables.ts'
+import { type LedgerEntry, standing } from './standing.ts'
+import type { ClockRow } from './tables.ts'
 
 /** Records have no limits in hours or years. */
 export type Unit = Exclude<LimitUnit, 'hour' | 'year'>
@@ -17,13 +18,12 @@ export interface Budget {
 }
 
 type Terms = Pick<ClockRow, 'startedOn' | 'amount' | 'unit' | 'roll'>
-export type LedgerEntry = Pick<ClockEvent, 'kind' | 'happenedOn' | 'amount' | 'unit' | 'inAll' | 'reason'>
 
-/** A ledger in the order in which it was written: a resumption belongs to the suspension before it. */
+/** What stands of a ledger, in the order in which it was written: a resumption belongs to the suspension before it. */
 function eventsOf(ledger: readonly LedgerEntry[]): LimitEvent[] {
   const events: LimitEvent[] = []
   let open: Extract<LimitEvent, { kind: 'suspend' }> | undefined
-  for (const { kind, happenedOn: on, amount, unit, inAll, reason } of ledger) {
+  for (const { kind, happenedOn: on, amount, unit, inAll, reason } of standing(ledger)) {
     if (kind === 'extend') events.push({ kind, on, by: { amount: amount!, unit: unit! }, set: inAll })
     else if (kind === 'suspend') events.push((open = { kind, on, to: null, reason }))
     else if (kind === 'resume' && open) open.to = on
@@ -50,4 +50,4 @@ export const sumOf = ({ steps }: Pick<LimitDue, 'steps'>): I18nText[] => steps.f
 
 /** Whether a changed day anywhere in it may move its end. */
 export const countsWorking = ({ unit }: Pick<Terms, 'unit'>, ledger: readonly LedgerEntry[]): boolean =>
-  unit === 'working_day' || ledger.some(entry => entry.unit === 'working_day')
+  unit === 'working_day' || standing(ledger).some(entry => entry.unit === 'working_day')

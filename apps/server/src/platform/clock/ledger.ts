@@ -33,12 +33,6 @@ export async function loadClocks(db: Reader, rows: readonly ClockRow[]): Promise
   return rows.map(row => ({ row, ledger: byEvent.get(row.id) ?? [], fired: byFired.get(row.id) ?? [] }))
 }
 
-/** The suspension that still runs, if there is one. */
-export function openSuspension(ledger: readonly ClockEvent[]): ClockEvent | undefined {
-  const last = ledger.findLast(({ kind }) => kind === 'suspend' || kind === 'resume')
-  return last?.kind === 'suspend' ? last : undefined
-}
-
 /** The ledger of one clock. */
 export const ledgerOf = (db: Reader, clockId: string): Promise<ClockEvent[]> =>
   db.select().from(clockEvents).where(eq(clockEvents.clockId, clockId)).orderBy(asc(clockEvents.id))

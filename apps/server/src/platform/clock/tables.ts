@@ -34,12 +34,19 @@ export type ClockRow = typeof clocks.$inferSelect
 export const clockEvents = pgTable('clock_events', {
   id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
   clockId: uuid('clock_id').notNull(),
-  kind: text().$type<'restart' | 'extend' | 'suspend' | 'resume' | 'stop'>().notNull(),
+  kind: text().$type<'restart' | 'extend' | 'suspend' | 'resume' | 'stop' | 'amend'>().notNull(),
   happenedOn: date('happened_on', { mode: 'string' }).notNull(),
   amount: integer(),
   unit: text().$type<Unit>(),
   inAll: boolean('in_all').notNull().default(false),
   reason: text().notNull().default(''),
+  /** The entry that an amendment is about; null: the start of the run. */
+  amends: bigint({ mode: 'number' }),
+  /** Of an amended start: the day that stood before. */
+  wasOn: date('was_on', { mode: 'string' }),
+  /** The amended entry never was. */
+  struck: boolean().notNull().default(false),
+  recordedBy: uuid('recorded_by'),
   recordedAt: timestamp('recorded_at', { withTimezone: true, mode: 'string' }).notNull().defaultNow(),
 })
 export type ClockEvent = typeof clockEvents.$inferSelect

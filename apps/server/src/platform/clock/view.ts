@@ -4,6 +4,7 @@ import { type ClockDefinition, dueSoonDays, rungOn } from './define.ts'
 import { dueOf, sumOf } from './due.ts'
 import { basisOf } from './law.ts'
 import type { LoadedClock } from './ledger.ts'
+import { standing } from './standing.ts'
 import type { ClockRow } from './tables.ts'
 
 function stateOf(row: ClockRow, dueOn: string | null, soonDays: number, today: string): ClockState {
@@ -17,7 +18,9 @@ function stateOf(row: ClockRow, dueOn: string | null, soonDays: number, today: s
 export function clockView({ row, ledger, fired }: LoadedClock, definition: ClockDefinition, today: string): ClockView {
   const due = dueOf(row, ledger)
   const { dueOn } = due
-  const reasons = ledger.filter(({ kind }) => kind === 'suspend').map(({ reason }) => reason)
+  const reasons = standing(ledger)
+    .filter(({ kind }) => kind === 'suspend')
+    .map(({ reason }) => reason)
   return {
     id: row.id,
     kind: row.kind,

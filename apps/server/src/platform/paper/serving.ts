@@ -121,7 +121,7 @@ export function serviceTransitions<Row extends ProcessRow, State extends string>
       hint: text('反馈期限自送达之日起算。', 'The time to answer runs from the day of service.'),
       initial: (_row, { waiting }) => ({ addressee: waiting[0]?.addressee, way: 'direct', servedOn: todayInChina() }),
       guard: (_row, { waiting }) => waiting.length > 0 || text('各受送达人均已送达', 'Every addressee has been served'),
-      effect: async (tx, row, form: ServiceForm, actor, { today, loaded: { waiting, served } }) => {
+      effect: async (tx, row, form: ServiceForm, actor, { today, at, loaded: { waiting, served } }) => {
         const one = waiting.find(({ addressee }) => addressee === form.addressee)
         if (!one) throw notAddressee(waiting)
         const told = read(form, one.issuedOn, today)
@@ -134,6 +134,7 @@ export function serviceTransitions<Row extends ProcessRow, State extends string>
             {
               startedOn: lastDay([told.servedOn, ...served.map(({ servedOn }) => servedOn)]),
               budget: budget(row),
+              at,
             },
           )
       },
@@ -169,7 +170,13 @@ export function serviceTransitions<Row extends ProcessRow, State extends string>
         const { documentId, addressee } = old
         await writeService(tx, actor, { documentId, addressee, ...told, corrects: { id: old.id, reason: form.reason } })
         const days = served.map(one => (one.id === old.id ? told.servedOn : one.servedOn))
-        if (waiting.length === 0) await amendStart(tx, clock, { kind: subject, id: row.id }, { startedOn: lastDay(days), today })
+        if (waiting.length === 0)
+          await amendStart(
+            tx,
+            clock,
+            { kind: subject, id: row.id },
+            { startedOn: lastDay(days), reason: form.reason, by: actor.user.id, today },
+          )
         return {
           fields: [{ label: text('原送达日期', 'Served on, before'), value: `${old.servedOn}（${SERVICE_WAYS[old.way]['zh-CN']}）` }],
         }
@@ -203,7 +210,7 @@ export async function serveOnPlatform<Row extends { id: string }>(
   const served = await writeService(tx, actor, { ...one, way: 'electronic', servedOn: today, signedBy: actor?.user.name ?? null })
   if (!served) return
   const about = { kind: subject, id: row.id }
-  await startClock(tx, clock, about, { startedOn: today, budget: budget(row) })
+  await startClock(tx, clock, about, { startedOn: today, budget: budget(row), at })
   await writeTimeline(tx, {
     subject: about,
     actor,

@@ -72,17 +72,16 @@ async function moveClocks(
   tx: Tx,
   effects: ClockEffects,
   subject: { kind: string; id: string },
-  reason: string,
-  today: string,
+  { reason, today: on, at }: { reason: string; today: string; at: string | undefined },
 ): Promise<void> {
-  for (const clock of many(effects.stop)) await stopClock(tx, clock, subject, { on: today })
-  for (const clock of many(effects.restart)) await restartClock(tx, clock, subject, { reason, on: today })
-  for (const { clock, ...extension } of many(effects.extend)) await extendClock(tx, clock, subject, { ...extension, reason, on: today })
-  for (const clock of many(effects.pause)) await pauseClock(tx, clock, subject, { reason, on: today })
-  for (const clock of many(effects.resume)) await resumeClock(tx, clock, subject, { on: today })
+  for (const clock of many(effects.stop)) await stopClock(tx, clock, subject, { on, at })
+  for (const clock of many(effects.restart)) await restartClock(tx, clock, subject, { reason, on, at })
+  for (const { clock, ...extension } of many(effects.extend)) await extendClock(tx, clock, subject, { ...extension, reason, on, at })
+  for (const clock of many(effects.pause)) await pauseClock(tx, clock, subject, { reason, on, at })
+  for (const clock of many(effects.resume)) await resumeClock(tx, clock, subject, { on, at })
   for (const start of many(effects.start)) {
-    const { clock, startedOn = today, budget } = 'clock' in start ? start : { clock: start }
-    await startClock(tx, clock, subject, { startedOn, budget })
+    const { clock, startedOn = on, budget } = 'clock' in start ? start : { clock: start }
+    await startClock(tx, clock, subject, { startedOn, budget, at })
   }
 }
 
@@ -174,7 +173,7 @@ export function defineProcess<Row extends ProcessRow, State extends string = str
         .returning()) as unknown as [Row]
       const subject = { kind, id: row.id }
       const effects = typeof t.clocks === 'function' ? t.clocks(updated, form) : t.clocks
-      if (effects) await moveClocks(tx, effects, subject, t.title['zh-CN'], today)
+      if (effects) await moveClocks(tx, effects, subject, { reason: t.title['zh-CN'], today, at })
       const names = t.form ? await personRefs(tx, peopleIn(t.form, form)) : new Map<string, { name: string }>()
       const filled = t.form ? filledFields(t.form, form, new Map([...names].map(([id, ref]) => [id, ref.name]))) : []
       await writeTimeline(tx, {
@@ -242,7 +241,7 @@ export function defineProcess<Row extends ProcessRow, State extends string = str
     begin: (tx, actor, row, { title, action = 'begin', fields, clocks, details, today = todayInChina(), at }) =>
       auditLast(tx, async () => {
         const subject = { kind, id: row.id }
-        if (clocks) await moveClocks(tx, clocks, subject, title['zh-CN'], today)
+        if (clocks) await moveClocks(tx, clocks, subject, { reason: title['zh-CN'], today, at })
         await writeTimeline(tx, { subject, actor, at, action, title, toState: row.state, fields: restricted ? [] : fields })
         await audit(tx, {
           actor,

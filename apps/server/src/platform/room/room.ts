@@ -23,7 +23,10 @@ interface NamedProcess {
 
 /** What of a kind of record the product knows. */
 interface NamedRecord {
-  definition: { process: NamedProcess & { definition: { place: (row: never) => Placement } }; list: { export?: { name: I18nText } } }
+  definition: {
+    process: NamedProcess & { definition: { place: (row: never) => Placement; restricted?: boolean } }
+    list: { export?: { name: I18nText } }
+  }
   act: BatchRecord['act']
   find: (db: Pick<Db, 'select'>, actor: Actor, id: string) => Promise<unknown>
   desk: DeskSource | null

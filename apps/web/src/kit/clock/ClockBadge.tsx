@@ -1,8 +1,10 @@
 import type { ClockState, ClockView } from '@jianqing/contract'
 import { Popover } from 'antd'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useTx } from '../i18n/index.ts'
 import './clock.css'
+import { ClockHistory } from './ClockHistory.tsx'
 import { ClockSum } from './ClockSum.tsx'
 
 /** What a list knows of a clock. */
@@ -82,7 +84,6 @@ function useRemaining(): (clock: ClockBrief) => string {
 /** A time limit: what remains, when it is due, its state by colour and shape; with the full clock, how the date came about (hover, focus or tap). */
 export function ClockBadge({ clock, full }: { clock: ClockBrief; full?: ClockView }) {
   const { t } = useTranslation('shared')
-  const tx = useTx()
   const remaining = useRemaining()
   const content = (
     <>
@@ -92,11 +93,32 @@ export function ClockBadge({ clock, full }: { clock: ClockBrief; full?: ClockVie
     </>
   )
   if (!full) return <span className={`jq-clock ${clock.state}`}>{content}</span>
+  return <Explained clock={full}>{content}</Explained>
+}
+
+/** The badge as a button that explains itself, and leads on to how the clock was known on a past day. */
+function Explained({ clock, children }: { clock: ClockView; children: ReactNode }) {
+  const tx = useTx()
+  const [isShown, setShown] = useState(false)
+  const [isOpen, setOpen] = useState(false)
+  const look = () => {
+    setShown(false)
+    setOpen(true)
+  }
   return (
-    <Popover trigger={['hover', 'focus', 'click']} title={tx(full.title)} content={<ClockSum clock={full} />}>
-      <button type="button" className={`jq-clock ${clock.state}`}>
-        {content}
-      </button>
-    </Popover>
+    <>
+      <Popover
+        open={isShown}
+        onOpenChange={setShown}
+        trigger={['hover', 'focus', 'click']}
+        title={tx(clock.title)}
+        content={<ClockSum clock={clock} onHistory={look} />}
+      >
+        <button type="button" className={`jq-clock ${clock.state}`}>
+          {children}
+        </button>
+      </Popover>
+      {isOpen ? <ClockHistory clock={clock} onClose={() => setOpen(false)} /> : null}
+    </>
   )
 }

@@ -1,10 +1,12 @@
+import { HistoryOutlined } from '@ant-design/icons'
 import type { ClockView } from '@jianqing/contract'
+import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useTx } from '../i18n/index.ts'
 import { date } from '../format.ts'
 
 /** How a due date came about, one line a step, with the article it stands on. */
-export function ClockSum({ clock }: { clock: ClockView }) {
+export function ClockSum({ clock, onHistory }: { clock: ClockView; onHistory: () => void }) {
   const { t } = useTranslation('shared')
   const tx = useTx()
   return (
@@ -28,6 +30,9 @@ export function ClockSum({ clock }: { clock: ClockView }) {
           ))}
         </ul>
       ) : null}
+      <Button type="link" size="small" icon={<HistoryOutlined />} onClick={onHistory} className="jq-clock-history-open">
+        {t('clock.history.open')}
+      </Button>
     </div>
   )
 }

@@ -60,6 +60,7 @@ export const letterClock: ClockDefinition = {
   basis: '检务督察提示函反馈期限（本院设定）',
   budget: { amount: REPLY_DAYS.default, unit: 'day' },
   roll: false,
+  startedBy: 'service',
   rungs: [
     { id: 'remind', title: text('提醒', 'Reminder'), offset: { before: 3 }, effect: tell('提醒', 'Reminder', []) },
     { id: 'urge', title: text('督促', 'Urged'), offset: { after: 1 }, effect: tell('督促', 'Overdue', ['department_head', 'drafter']) },

@@ -1,0 +1,1 @@
+export { clocksRoom } from './routes.ts'
