@@ -73,3 +73,29 @@ it('a letter is served when its addressee opens it', async () => {
   await picture(page, 'letter-service-en', { fullPage: true })
   expect([...prosecutor.faults, ...inspector.faults]).toEqual([])
 })
+
+it('a letter that was issued wrongly is corrected by a new paper, which another person lets go out', async () => {
+  const { page } = inspector
+  await page.getByRole('button', { name: '中文' }).click()
+  const { id } = await inState('receipted')
+  const letter = (await json(`letters/${id}`)) as { number: string }
+  await page.goto(`${product.url}/letters/${id}`)
+  await act(
+    page,
+    '拟更正函',
+    { 更正理由: '日期录入有误。', '更正内容（每行一段）': '第二段“2026年3月12日”应为“2026年3月2日”。' },
+    { stays: true },
+  )
+  await page.getByText('更正函待批准').waitFor()
+  const leader = await signedIn(browser, product, 'jianchazhang')
+  await leader.page.goto(`${product.url}/letters/${id}`)
+  await leader.page.getByText('理由：日期录入有误。').waitFor()
+  await picture(leader.page, 'letter-correction-waits', { fullPage: true })
+  await act(leader.page, '批准更正函并编号发出', {}, { stays: true })
+  await leader.page.getByText(/此函已由 .+检督更〔\d+〕1号 更正/).waitFor()
+  await leader.page.getByText(`更正 ${letter.number}`).waitFor()
+  await picture(leader.page, 'letter-correction', { fullPage: true })
+  await leader.page.setViewportSize({ width: 390, height: 800 })
+  await picture(leader.page, 'letter-correction-phone', { fullPage: true })
+  expect([...leader.faults, ...inspector.faults]).toEqual([])
+})

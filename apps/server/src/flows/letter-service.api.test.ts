@@ -263,3 +263,105 @@ describe('a receipt of service', () => {
     expect((await request('inspector', 'GET', service, file!.id)).statusCode).toBe(404)
   })
 })
+
+describe('a letter that is wrong', () => {
+  const WRONG = { reason: '审结日期录入有误。', body: '第一段“2026年3月12日”应为“2026年3月2日”。\n\n  第二段删除。  ' }
+
+  it('is corrected by a new paper that names it, with a number of its own, approved by another; the old one stays', async () => {
+    const { id, addressee } = await sent(9)
+    await act('inspector', id, 'serve', serve(addressee, { servedOn: addDays(DAY, -5) }))
+    const before = await letterOf('inspector', id)
+    const [old] = before.documents
+    const file = async (document: string) => {
+      const { headers } = people['addressee']!
+      return (await test.product.app.inject({ url: `/api/v1/documents/${document}/pdf`, headers })).rawPayload
+    }
+    const asIssued = await file(old!.id)
+    expect((await act<Problem>('addressee', id, 'propose_correction', WRONG)).status).toBe(403)
+    const proposed = await act('inspector', id, 'propose_correction', WRONG)
+    expect(proposed.status, proposed.body).toBe(200)
+    expect(proposed.json.correction).toMatchObject({ reason: WRONG.reason, body: [WRONG.body.split('\n')[0], '第二段删除。'] })
+    expect((await act<Problem>('inspector', id, 'propose_correction', WRONG)).json.code).toBe('wrong_state')
+    expect((await act<Problem>('inspector', id, 'issue_correction')).status).toBe(403)
+    const desk = await ask<{ items: { link: string; next: { en: string }; waitingFor: string }[] }>('leader', 'GET', '/workbench')
+    expect(JSON.stringify(desk.json)).toContain('Approve the correction')
+
+    const { status, json, body } = await act('leader', id, 'issue_correction')
+    expect(status, body).toBe(200)
+    const [original, correction] = json.documents
+    expect(correction).toMatchObject({ kind: 'letter_correction', corrects: { id: old!.id, number: old!.number }, addressees: [addressee] })
+    expect(correction!.number).toMatch(/^汀南检督更〔\d{4}〕1号$/)
+    expect(original).toMatchObject({ id: old!.id, sm3: old!.sm3, correctedBy: [{ id: correction!.id, number: correction!.number }] })
+    expect([json.number, json.state, json.correction]).toEqual([before.number, before.state, null])
+    expect((await file(old!.id)).equals(asIssued)).toBe(true)
+    const { extractText } = await import('unpdf')
+    const { text: said } = await extractText(new Uint8Array(await file(correction!.id)), { mergePages: true })
+    const plain = said.replaceAll(/\s/g, '')
+    for (const part of [old!.number!, correction!.number!, '有误，现更正如下', '“2026年3月2日”', '第二段删除。', '原函其他内容不变'])
+      expect(plain).toContain(part)
+    // the reason is for the file, not for the paper
+    expect(plain).not.toContain(WRONG.reason)
+    expect(json.timeline.at(-1)).toMatchObject({ action: 'issue_correction', documents: [{ id: correction!.id }] })
+    const { rows } = await test.database.db.execute(
+      sql`select actor_id, details from audit_events where subject_id = ${id} and action = 'letter.issue_correction'`,
+    )
+    expect(rows).toMatchObject([
+      { actor_id: people['leader']!.id, details: { number: correction!.number, corrects: before.number, documents: [correction!.id] } },
+    ])
+  })
+
+  it('lets the time to answer run on, and its correction is served by itself', async () => {
+    const { id, addressee } = await sent(9)
+    await act('inspector', id, 'serve', serve(addressee, { servedOn: addDays(DAY, -5) }))
+    await act('inspector', id, 'propose_correction', WRONG)
+    const issued = (await act('leader', id, 'issue_correction')).json
+    const started = issued.clocks
+    expect(started).toMatchObject([{ startedOn: addDays(DAY, -5) }])
+    expect(issued.documents[1]!.services).toEqual([])
+    // by whoever may answer it, on opening
+    const opened = await letterOf('addressee', id)
+    expect(opened.documents.map(({ services }) => services.map(({ way, servedOn }) => [way, servedOn]))).toEqual([
+      [['direct', addDays(DAY, -5)]],
+      [['electronic', DAY]],
+    ])
+    expect(opened.clocks).toEqual(started)
+    // which of the two is meant is said by its number
+    const right = serve(addressee, { servedOn: addDays(DAY, -6), reason: '以回证为准。', number: opened.documents[0]!.number })
+    expect((await act('inspector', id, 'correct_service', right)).json.clocks).toMatchObject([{ startedOn: addDays(DAY, -6) }])
+  })
+
+  it('is corrected when the letter was never served without being served by that, and by hand where nobody opens it', async () => {
+    const { id, addressee } = await sent(9)
+    await act('inspector', id, 'propose_correction', WRONG)
+    const issued = (await act('leader', id, 'issue_correction')).json
+    expect(issued.clocks).toEqual([])
+    const [letter, correction] = issued.documents
+    const corrected = await act('inspector', id, 'serve', serve(addressee, { number: correction!.number }))
+    expect([corrected.status, corrected.json.clocks]).toEqual([200, []])
+    const served = await act('inspector', id, 'serve', serve(addressee, { number: letter!.number, servedOn: addDays(DAY, -1) }))
+    expect(served.json.clocks).toMatchObject([{ startedOn: addDays(DAY, -1) }])
+    expect(served.json.documents.map(({ services }) => services.length)).toEqual([1, 1])
+  })
+
+  it('is left as it is when the correction is not approved, and what cannot be printed is refused at the draft', async () => {
+    const { id } = await sent()
+    const refused = await act<Problem>('inspector', id, 'propose_correction', { ...WRONG, body: '应为“\u{E000}”。' })
+    expect([refused.status, refused.json.code]).toEqual([422, 'unprintable'])
+    await act('inspector', id, 'propose_correction', WRONG)
+    expect((await act<Problem>('addressee', id, 'drop_correction', { opinion: '不必更正' })).status).toBe(403)
+    const dropped = await act('leader', id, 'drop_correction', { opinion: '不影响核查，不必更正。' })
+    expect([dropped.status, dropped.json.correction, dropped.json.documents.length]).toEqual([200, null, 1])
+    expect(dropped.json.timeline.map(({ action }) => action)).toEqual(expect.arrayContaining(['propose_correction', 'drop_correction']))
+  })
+
+  it('is corrected by the office that issued it alone', async () => {
+    const { id } = await sent()
+    await act('inspector', id, 'propose_correction', WRONG)
+    const above = await addOffice(test.database.db, '云汀市人民检察院')
+    await test.database.db.execute(sql`update offices set parent_id = ${above.id} where id = ${officeId}`)
+    const chief = await addAccount(test.database.db, 'above', { officeId: above.id, roles: ['chief'] })
+    people['above'] = { id: chief, headers: await signIn(test.product.app, 'above') }
+    expect((await act<Problem>('above', id, 'issue_correction')).status).toBeGreaterThan(399)
+    expect((await act('leader', id, 'issue_correction')).status).toBe(200)
+  })
+})

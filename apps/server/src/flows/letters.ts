@@ -2,6 +2,7 @@ import { text } from '@jianqing/contract'
 import {
   beginLetter,
   defineLetterProcess,
+  letterCorrection,
   type LetterConnections,
   type LetterProcess,
   mustPrintDraft,
@@ -29,7 +30,7 @@ import { type Db, transaction } from '../platform/db/index.ts'
 import type { Documents } from '../platform/document/index.ts'
 import { AppError } from '../platform/http/index.ts'
 import { maskKey } from '../platform/mask/index.ts'
-import { issuePaper, paperActions } from '../platform/paper/index.ts'
+import { issuePaper, paperActions, previewPaper } from '../platform/paper/index.ts'
 import { type Actor, mayTouch } from '../platform/policy/index.ts'
 import { readSetting } from '../platform/setting/index.ts'
 import { lintLetter } from './letter-lint.ts'
@@ -41,6 +42,11 @@ export const letterProcessWithLeads = (documents: Documents, sources: LetterSour
     issue: async (tx, letter, actor, when) => {
       await checkDraft(sources)(tx, letter.leadId, letter)
       return issuePaper(tx, documents, reminderLetter, letter, actor, when)
+    },
+    issueCorrection: (tx, letter, actor, when) => issuePaper(tx, documents, letterCorrection, letter, actor, when),
+    printCorrection: async (tx, letter) => {
+      await checkDraft(sources)(tx, letter.leadId, { ...letter, body: letter.correction?.body ?? [] })
+      await previewPaper(tx, documents, letterCorrection, letter)
     },
     verified: async (tx, letter, actor) => void (await leadProcess.advance(tx, { id: letter.leadId }, 'rectified', { actor })),
     revoked: async (tx, letter, actor) => void (await leadProcess.advance(tx, { id: letter.leadId }, 'letter_revoked', { actor })),
@@ -71,7 +77,7 @@ export function letterConnections(
       if (!lead || !mayTouch(actor, 'letter:draft', lead)) throw new AppError('not_found')
       return lintLetter(db, actor, lead, draft, sources)
     },
-    act: paperActions(reminderLetter, {
+    act: paperActions([reminderLetter, letterCorrection], {
       db,
       documents,
       process,

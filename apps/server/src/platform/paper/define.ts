@@ -32,6 +32,8 @@ export interface PaperKind<Printed> {
   drafted: (db: Reader, printed: Printed) => Promise<string>
   /** What stands on it; the layout is the `form` of the paper. */
   compose: (db: Reader, printed: Printed, face: Face) => Promise<PaperInput>
+  /** The paper that this one corrects, of the same office; its text names that one's number. */
+  corrects?: (db: Reader, printed: Printed) => Promise<string | undefined>
   /** Where a flaw of the paper stands in what people fill in: the field, and its name in words. */
   place: (printed: Printed, flaw: Flaw) => { flaw: Flaw; name: I18nText }
 }

@@ -66,12 +66,13 @@ interface Acting<Row extends ProcessRow & Issuable, State extends string, Loaded
  * not. Those of one office are issued in turn, so within this server it always is.
  */
 export function paperActions<Printed, Row extends ProcessRow & Issuable & Printed, State extends string, Loaded>(
-  kind: PaperKind<Printed>,
+  kinds: readonly PaperKind<Printed>[],
   { db, documents, process, visible, lint }: Acting<Row, State, Loaded>,
 ) {
   const inTurn = openTurns()
   const { table } = process.definition
-  const looked = [kind.actions.issue, ...kind.actions.checked]
+  const issuedBy = (action: string) => kinds.find(({ actions }) => actions.issue === action)
+  const checkedBy = (action: string) => kinds.find(({ actions }) => actions.checked.includes(action))
 
   /** The record as the person saw it, where the action would go through by what is seen now; whatever refuses it tells why under the lock, and nothing is set. */
   const open = async (actor: Actor, id: string, action: string, { revision }: ActionRequest): Promise<Row | null> => {
@@ -83,7 +84,7 @@ export function paperActions<Printed, Row extends ProcessRow & Issuable & Printe
     return process.actionIds(actor, row, (await process.load(db, [row]))(row)).includes(action) ? row : null
   }
 
-  const issue = async (actor: Actor, row: Row, request: ActionRequest, options: Options) => {
+  const issue = async (kind: PaperKind<Printed>, actor: Actor, row: Row, request: ActionRequest, options: Options) => {
     for (let left = TRIES; ; left--) {
       const today = options.today ?? todayInChina()
       const prepared = left > 0 ? await setLikely(db, documents, kind, row, actor, today) : undefined
@@ -99,11 +100,12 @@ export function paperActions<Printed, Row extends ProcessRow & Issuable & Printe
   return async (actor: Actor, id: string, action: string, request: ActionRequest, asked: Asked = {}): Promise<Row> => {
     const options = { ...asked, visible: visible(actor) }
     // drafts from before this was asked, and names that were changed since
-    const row = looked.includes(action) ? await open(actor, id, action, request) : null
-    if (row && action === kind.actions.issue) return inTurn(issuerOf(actor, row), () => issue(actor, row, request, options))
-    if (row) {
+    const [issued, checked] = [issuedBy(action), checkedBy(action)]
+    const row = issued || checked ? await open(actor, id, action, request) : null
+    if (row && issued) return inTurn(issuerOf(actor, row), () => issue(issued, actor, row, request, options))
+    if (row && checked) {
       mustAgree((await lint?.(row, actor)) ?? [])
-      await previewPaper(db, documents, kind, row)
+      await previewPaper(db, documents, checked, row)
     }
     return process.act(db, actor, { id } as Pick<Row, 'id'>, action, request, options)
   }
@@ -159,9 +161,10 @@ export async function issuePaper<Printed>(
   const paper = await kind.compose(tx, row, { issuer: await nameOf(tx, officeId), number, date })
   const subject = { kind: kind.subject, id: row.id }
   const issued = { officeId, kind: kind.kind, subject, paper, issuedBy: actor.user.id, set, issuedAt: at }
+  const correctsId = await kind.corrects?.(tx, row)
   const kept = await setting(
     flaw => kind.place(row, flaw),
-    () => documents.issue(tx, issued),
+    () => documents.issue(tx, { ...issued, ...(correctsId !== undefined && { correctsId }) }),
   )
   return { number, document: documentRef(kept) }
 }

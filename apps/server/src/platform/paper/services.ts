@@ -1,5 +1,5 @@
 import type { Service, ServiceWay } from '@jianqing/contract'
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import { personRefs } from '../auth/index.ts'
 import { type Db, newId, type Tx } from '../db/index.ts'
 import { documents } from '../document/index.ts'
@@ -12,12 +12,20 @@ type Reader = Pick<Db, 'select'>
 /** How far the papers of a record are served: a paper has one addressee or several, and each is served by itself. */
 export interface Serving {
   /** The addressees that were not served yet. */
-  waiting: { documentId: string; addressee: string; issuedOn: string }[]
+  waiting: (Paper & { addressee: string })[]
   /** What stands after all corrections, in the order of the days. */
-  served: ServedRow[]
+  served: (typeof paperServices.$inferSelect & Paper)[]
+  /** The record's papers, the oldest first. */
+  papers: readonly { officeId: string; number: string }[]
 }
 
-type ServedRow = typeof paperServices.$inferSelect & { issuedOn: string }
+interface Paper {
+  documentId: string
+  number: string
+  issuedOn: string
+  /** Whether time runs from its service: a correction of another paper leaves the time as it is. */
+  starts: boolean
+}
 
 /** For a process: how far the papers of each of these records are served, in two queries. */
 export const loadServing =
@@ -29,29 +37,33 @@ export const loadServing =
         ? []
         : await db
             .select({
-              id: documents.id,
+              documentId: documents.id,
               subjectId: documents.subjectId,
+              officeId: documents.officeId,
+              number: documents.number,
+              starts: isNull(documents.correctsId) as SQL<boolean>,
               addressees: sql<string[]>`coalesce(${documents.paper} -> 'addressees', '[]')`,
               issuedOn: sql<string>`(${documents.issuedAt} at time zone 'Asia/Shanghai')::date::text`,
             })
             .from(documents)
             .where(and(eq(documents.subjectKind, subject), inArray(documents.subjectId, ids)))
+            .orderBy(asc(documents.issuedAt), asc(documents.id))
     const standing = await standingOf(
       db,
-      papers.map(({ id }) => id),
+      papers.map(({ documentId }) => documentId),
     )
     return ({ id }) => {
       const own = papers.filter(({ subjectId }) => subjectId === id)
-      const served = own.flatMap(paper =>
-        standing.filter(({ documentId }) => documentId === paper.id).map(row => ({ ...row, issuedOn: paper.issuedOn })),
+      const served = own.flatMap(({ documentId, number, starts, issuedOn }) =>
+        standing.filter(row => row.documentId === documentId).map(row => ({ ...row, number, starts, issuedOn })),
       )
       const done = new Set(served.map(({ documentId, addressee }) => `${documentId} ${addressee}`))
-      const waiting = own.flatMap(paper =>
-        paper.addressees
-          .filter(addressee => !done.has(`${paper.id} ${addressee}`))
-          .map(addressee => ({ documentId: paper.id, addressee, issuedOn: paper.issuedOn })),
+      const waiting = own.flatMap(({ documentId, number, starts, issuedOn, addressees }) =>
+        addressees
+          .filter(addressee => !done.has(`${documentId} ${addressee}`))
+          .map(addressee => ({ documentId, number, starts, issuedOn, addressee })),
       )
-      return { waiting, served }
+      return { waiting, served, papers: own }
     }
   }
 

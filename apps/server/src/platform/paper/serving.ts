@@ -51,6 +51,15 @@ const name = (zh: string, en: string) =>
     .meta({ 'x-title': text(zh, en) })
 
 const fields = {
+  number: z
+    .string()
+    .trim()
+    .max(60)
+    .optional()
+    .meta({
+      'x-title': text('文书', 'Paper'),
+      'x-help': text('发文字号；有更正函的，写明是哪一份', 'Its number; where another paper corrects it, say which of them'),
+    }),
   addressee: z
     .string()
     .trim()
@@ -115,24 +124,29 @@ export function serviceTransitions<Row extends ProcessRow, State extends string>
     {
       id: 'serve',
       title: text('登记送达', 'Take down the service'),
-      from,
+      from: [...new Set([...from, ...corrected])],
       who,
       form: service,
       hint: text('反馈期限自送达之日起算。', 'The time to answer runs from the day of service.'),
-      initial: (_row, { waiting }) => ({ addressee: waiting[0]?.addressee, way: 'direct', servedOn: todayInChina() }),
+      initial: (_row, { waiting, papers }) => ({
+        ...(papers.length > 1 && waiting[0] && { number: waiting[0].number }),
+        addressee: waiting[0]?.addressee,
+        way: 'direct',
+        servedOn: todayInChina(),
+      }),
       guard: (_row, { waiting }) => waiting.length > 0 || text('各受送达人均已送达', 'Every addressee has been served'),
       effect: async (tx, row, form: ServiceForm, actor, { today, at, loaded: { waiting, served } }) => {
-        const one = waiting.find(({ addressee }) => addressee === form.addressee)
+        const one = waiting.find(isNamed(form))
         if (!one) throw notAddressee(waiting)
         const told = read(form, one.issuedOn, today)
         await writeService(tx, actor, { ...one, ...told })
-        if (waiting.length === 1)
+        if (one.starts && waiting.filter(({ starts }) => starts).length === 1)
           await startClock(
             tx,
             clock,
             { kind: subject, id: row.id },
             {
-              startedOn: lastDay([told.servedOn, ...served.map(({ servedOn }) => servedOn)]),
+              startedOn: lastDay([told.servedOn, ...served.filter(({ starts }) => starts).map(({ servedOn }) => servedOn)]),
               budget: budget(row),
               at,
             },
@@ -149,11 +163,12 @@ export function serviceTransitions<Row extends ProcessRow, State extends string>
         '原登记和更正理由留在经过中，反馈期限按更正后的送达日期重新计算。',
         'What was taken down before stays in the timeline with the reason; the time to answer is counted anew.',
       ),
-      initial: (_row, { served }) => {
+      initial: (_row, { served, papers }) => {
         const last = served.at(-1)
         if (!last) return {}
-        const { addressee, way, servedOn, servedBy, signedBy, witnesses } = last
+        const { number, addressee, way, servedOn, servedBy, signedBy, witnesses } = last
         return {
+          ...(papers.length > 1 && { number }),
           addressee,
           way,
           servedOn,
@@ -164,13 +179,13 @@ export function serviceTransitions<Row extends ProcessRow, State extends string>
       },
       guard: (_row, { served }) => served.length > 0 || text('尚未送达', 'Nothing has been served'),
       effect: async (tx, row, form: z.infer<typeof correction>, actor, { today, loaded: { waiting, served } }) => {
-        const old = served.find(({ addressee }) => addressee === form.addressee)
+        const old = served.find(isNamed(form))
         if (!old) throw notAddressee(served)
         const told = read(form, old.issuedOn, today)
         const { documentId, addressee } = old
         await writeService(tx, actor, { documentId, addressee, ...told, corrects: { id: old.id, reason: form.reason } })
-        const days = served.map(one => (one.id === old.id ? told.servedOn : one.servedOn))
-        if (waiting.length === 0)
+        const days = served.filter(({ starts }) => starts).map(one => (one.id === old.id ? told.servedOn : one.servedOn))
+        if (old.starts && !waiting.some(({ starts }) => starts))
           await amendStart(
             tx,
             clock,
@@ -185,13 +200,19 @@ export function serviceTransitions<Row extends ProcessRow, State extends string>
   ]
 }
 
-const notAddressee = (known: readonly { addressee: string }[]) => {
-  const names = known.map(({ addressee }) => addressee).join('、')
+/** An addressee by name, and which of several papers. */
+const isNamed =
+  (form: Pick<ServiceForm, 'addressee' | 'number'>) =>
+  ({ addressee, number }: { addressee: string; number: string }): boolean =>
+    addressee === form.addressee && (!form.number || number === form.number)
+
+const notAddressee = (known: readonly { addressee: string; number: string }[]) => {
+  const names = known.map(({ addressee, number }) => `${addressee}（${number}）`).join('、')
   return refuse('addressee', `受送达人应为：${names}`, `The addressee is one of: ${names}`)
 }
 
 /**
- * Takes down that papers on the platform have reached their only addressee: on opening, on acknowledging, or on sending where the office says so. Nothing
+ * Takes down that papers on the platform have each reached their only addressee: on opening, on acknowledging, or on sending where the office says so. Nothing
  * where that was done before.
  *
  * @param actor who opened it; null: it was sent
@@ -205,12 +226,24 @@ export async function serveOnPlatform<Row extends { id: string }>(
   { today, at }: { today: string; at?: string | undefined },
 ): Promise<void> {
   const { waiting } = (await loadServing(subject)(tx, [row]))(row)
-  const [one] = waiting
-  if (!one || waiting.length > 1) return
+  const alone = waiting.filter(({ documentId }) => waiting.filter(other => other.documentId === documentId).length === 1)
+  for (const one of alone)
+    await serveOne(tx, actor, { kind: subject, id: row.id }, one, { today, at }, () =>
+      startClock(tx, clock, { kind: subject, id: row.id }, { startedOn: today, budget: budget(row), at }),
+    )
+}
+
+async function serveOne(
+  tx: Tx,
+  actor: Actor | null,
+  about: { kind: string; id: string },
+  one: Serving['waiting'][number],
+  { today, at }: { today: string; at?: string | undefined },
+  start: () => Promise<unknown>,
+): Promise<void> {
   const served = await writeService(tx, actor, { ...one, way: 'electronic', servedOn: today, signedBy: actor?.user.name ?? null })
   if (!served) return
-  const about = { kind: subject, id: row.id }
-  await startClock(tx, clock, about, { startedOn: today, budget: budget(row), at })
+  if (one.starts) await start()
   await writeTimeline(tx, {
     subject: about,
     actor,
@@ -218,6 +251,7 @@ export async function serveOnPlatform<Row extends { id: string }>(
     action: 'served',
     title: text('电子送达（推定）', 'Served on the platform (presumed)'),
     fields: [
+      { label: text('文书', 'Paper'), value: one.number },
       { label: text('受送达人', 'Addressee'), value: one.addressee },
       { label: text('送达日期', 'Served on'), value: today },
     ],

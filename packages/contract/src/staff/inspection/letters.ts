@@ -85,6 +85,8 @@ export const LetterDetail = LetterSummary.omit({ actions: true })
     /** What the cure brought about, as it was entered last. */
     benefits: z.array(Benefit),
     editable: z.boolean(),
+    /** What awaits approval as a paper that corrects this one. */
+    correction: z.object({ at: Timestamp, reason: z.string(), body: z.array(z.string()) }).nullable(),
     actions: z.array(ActionView),
   })
   .meta({ id: 'LetterDetail' })
@@ -109,7 +111,7 @@ export const LetterFilter = z.object({
 })
 
 export const letters = {
-  /** Actions: `submit`, `approve`, `send_back`, `issue`, `serve`, `correct_service`, `receipt`, `answer`, `object`, `uphold`, `dismiss`, `verify`, `return`, `close`, `correct_benefit`, `withdraw`. */
+  /** Actions: `submit`, `approve`, `send_back`, `issue`, `serve`, `correct_service`, `receipt`, `answer`, `object`, `uphold`, `dismiss`, `verify`, `return`, `close`, `correct_benefit`, `propose_correction`, `issue_correction`, `drop_correction`, `withdraw`. */
   ...recordEndpoints({
     path: '/letters',
     title: text('提示函', 'Letters'),

@@ -3,6 +3,7 @@ import { benefitsOf } from '../../../platform/benefit/index.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import { withoutIdentities } from '../../../platform/mask/index.ts'
 import type { Actor } from '../../../platform/policy/index.ts'
+import { CORRECTABLE } from './correcting.ts'
 import { groundsOf, type TellLead } from './grounds.ts'
 import type { LetterRecord } from './list.ts'
 import { mayEdit, mayReveal } from './process.ts'
@@ -45,5 +46,9 @@ export async function letterDetail(
     verification: asWritten(row.verification),
     benefits: asWritten(benefits),
     editable,
+    correction:
+      row.correction && CORRECTABLE.includes(row.state)
+        ? asWritten({ at: row.correction.at, reason: row.correction.reason, body: row.correction.body })
+        : null,
   }
 }

@@ -1,7 +1,9 @@
 import { type I18nText, text } from '@jianqing/contract'
 import { eq } from 'drizzle-orm'
+import type { Db } from '../../../platform/db/index.ts'
 import { personRefs } from '../../../platform/auth/index.ts'
 import type { Flaw } from '../../../platform/document/index.ts'
+import { chineseDate, documentsOf } from '../../../platform/document/index.ts'
 import { definePaper } from '../../../platform/paper/index.ts'
 import { offices } from '../../../platform/policy/index.ts'
 import type { LetterRow } from './tables.ts'
@@ -39,6 +41,40 @@ export const reminderLetter = definePaper<Printed>({
     const placed = inDraft(flaw, body.length)
     return { flaw: placed, name: nameOfField(placed.path) }
   },
+})
+
+const originalOf = async (db: Pick<Db, 'select'>, id: string) =>
+  (await documentsOf(db, { kind: 'letter', id })).find(({ kind, correctsId }) => kind === reminderLetter.kind && correctsId === null)
+
+/** 更正函: what an issued letter says wrongly, by a paper of its own; the letter stays as it was issued. */
+export const letterCorrection = definePaper<Printed & Pick<LetterRow, 'id' | 'correction'>>({
+  kind: 'letter_correction',
+  title: text('提示函的更正函', 'Correction of a letter'),
+  subject: 'letter',
+  series: '检督更',
+  actions: { issue: 'issue_correction', checked: [] },
+  drafted: reminderLetter.drafted,
+  corrects: async (db, { id }) => (await originalOf(db, id))?.id,
+  compose: async (db, { id, correction }, { issuer, number, date }) => {
+    const old = await originalOf(db, id)
+    if (!old?.paper.date || !correction) throw new TypeError('a correction is of an issued letter')
+    const { addressees, date: issued } = old.paper
+    return {
+      form: 'letter',
+      redHead: issuer,
+      number,
+      title: `关于更正${old.number}提示函的函`,
+      issuer,
+      date,
+      addressees,
+      body: [
+        `我院${chineseDate(issued)}制发的《${old.title}》（${old.number}）有误，现更正如下：`,
+        ...correction.body,
+        '原函其他内容不变。',
+      ].map(text => ({ level: 0, text })),
+    }
+  },
+  place: (_letter, flaw) => ({ flaw: { ...flaw, path: 'body' }, name: text('更正内容', 'What is corrected') }),
 })
 
 /** A flaw of the letter's paper as one of the draft: the paper has the requests, behind their numbers, after the body and a line. */

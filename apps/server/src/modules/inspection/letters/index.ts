@@ -1,7 +1,7 @@
 export { REPLY_DAYS } from './clock.ts'
 export { beginLetter, type CheckDraft, mustPrintDraft } from './drafting.ts'
 export { lettersOfLead } from './facts-for-others.ts'
-export { reminderLetter } from './documents.ts'
+export { letterCorrection, reminderLetter } from './documents.ts'
 export { defineLetterProcess, type LetterEffects, type LetterProcess } from './process.ts'
 export { tidyDraft } from './printable.ts'
 export type { DemoLeads } from './seed.ts'

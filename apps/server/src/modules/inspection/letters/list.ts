@@ -1,4 +1,13 @@
-import { type ActionRequest, LETTER_STATES, type LetterFilter, type LetterSummary, linkTo, type PersonRef, text } from '@jianqing/contract'
+import {
+  type ActionRequest,
+  type I18nText,
+  LETTER_STATES,
+  type LetterFilter,
+  type LetterSummary,
+  linkTo,
+  type PersonRef,
+  text,
+} from '@jianqing/contract'
 import { eq, or, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Actor } from '../../../platform/policy/index.ts'
@@ -32,6 +41,19 @@ const summary = (row: LetterRow, { office, person, actions, ahead }: Known): Let
   updatedAt: row.updatedAt,
   actions,
 })
+
+/** What a letter waits for, unless one of its papers waits for this person. */
+const orPaper =
+  (next: I18nText) =>
+  ({ actions }: Known): I18nText => {
+    if (actions.includes('issue_correction')) return text('审批更正函', 'Approve the correction')
+    if (actions.includes('serve'))
+      return text(
+        '已发出，尚未送达：承办人未打开的，登记送达',
+        'Sent, not served: take down the service where the addressee does not open it',
+      )
+    return next
+  }
 
 /** Takes an action on a letter, with its paper. */
 export type LetterActions = (
@@ -79,20 +101,14 @@ export const letterRecordOf = (process: LetterProcess, act: LetterActions) =>
         draft: text('完善草稿并报批', 'Finish the draft and submit it'),
         submitted: text('院领导审批', 'The leadership approves'),
         approved: text('编号并发出', 'Number and send it'),
-        issued: ({ actions }) =>
-          actions.includes('serve')
-            ? text(
-                '已发出，尚未送达：承办人未打开的，登记送达',
-                'Sent, not served: take down the service where the addressee does not open it',
-              )
-            : text('承办人签收', 'The addressee acknowledges it'),
-        receipted: text('承办人反馈', 'The addressee answers'),
-        objected: text('审查异议', 'Judge the objection'),
-        answered: text('核验整改情况', 'Verify what was done'),
-        returned: text('承办人重新反馈', 'The addressee answers again'),
-        verified: text('销号', 'Close it'),
+        issued: orPaper(text('承办人签收', 'The addressee acknowledges it')),
+        receipted: orPaper(text('承办人反馈', 'The addressee answers')),
+        objected: orPaper(text('审查异议', 'Judge the objection')),
+        answered: orPaper(text('核验整改情况', 'Verify what was done')),
+        returned: orPaper(text('承办人重新反馈', 'The addressee answers again')),
+        verified: orPaper(text('销号', 'Close it')),
       },
-      aside: ['withdraw', 'object', 'correct_service'],
+      aside: ['withdraw', 'object', 'correct_service', 'propose_correction', 'drop_correction'],
       headline: (row, { person }) => {
         const name = (person(row.addresseeId) ?? unknown(row.addresseeId)).name
         return {

@@ -8,10 +8,11 @@ import { loadServing, servedWhenSent, serveOnPlatform, type Serving, serviceTran
 import { defineProcess } from '../../../platform/process/index.ts'
 import { benefitFields, enterBenefits } from './benefits.ts'
 import { letterClock, replyClock } from './clock.ts'
+import { CORRECTABLE, type CorrectionEffects, correctionTransitions } from './correcting.ts'
 import { type LetterRow, letters } from './tables.ts'
 
 /** What a letter does outside of its own module; the flows give it. */
-export interface LetterEffects {
+export interface LetterEffects extends CorrectionEffects {
   /** Numbers the letter and records its papers, which are kept for good; the paper is set with its number held where it was not set before. */
   issue: (
     tx: Tx,
@@ -153,9 +154,10 @@ export const defineLetterProcess = (effects: LetterEffects) =>
       },
       ...serviceTransitions<LetterRow, LetterState>('letter', replyClock, {
         from: ['issued'],
-        corrected: ['issued', 'receipted', 'objected', 'answered', 'returned', 'verified'],
+        corrected: CORRECTABLE,
         who: 'letter:issue',
       }),
+      ...correctionTransitions({ effects, another, tell }),
       {
         id: 'answer',
         title: text('反馈', 'Answer'),

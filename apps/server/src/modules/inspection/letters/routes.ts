@@ -6,12 +6,13 @@ import type { z } from 'zod'
 import { type Actions } from '../../../platform/audit/index.ts'
 import { type Db, transaction } from '../../../platform/db/index.ts'
 import { AppError, route } from '../../../platform/http/index.ts'
-import { type Actor, can } from '../../../platform/policy/index.ts'
+import { type Actor, can, mayTouch } from '../../../platform/policy/index.ts'
 import { type DemoLeads, lettersSeed } from './seed.ts'
 import { cures } from './chain.ts'
 import { changeDraft, type CheckDraft } from './drafting.ts'
 import type { Documents } from '../../../platform/document/index.ts'
-import { reminderLetter } from './documents.ts'
+import { CORRECTABLE } from './correcting.ts'
+import { letterCorrection, reminderLetter } from './documents.ts'
 import { serveOnPlatform, showPaper } from '../../../platform/paper/index.ts'
 import type { Intake } from '../../../platform/intake/index.ts'
 import { attachmentActions, attachmentRoutes } from './attachments.ts'
@@ -59,14 +60,15 @@ export const lettersRoom = ({ db, documents, intake, record, batches, connection
   chains: [cures],
   settings: [REPLY_DAYS],
   seed: lettersSeed(connections),
-  papers: [reminderLetter],
+  papers: [reminderLetter, letterCorrection],
   routes: app => {
-    /** Whoever may acknowledge a letter and opens it has it before them. */
+    /** Whoever may answer a letter and opens it has it before them, and what corrects it. */
     const opened = async (actor: Actor, row: LetterRow) => {
-      if (row.state !== 'issued' || !can(actor, 'letter:answer')) return
-      const { process } = record.definition
-      const may = process.actionIds(actor, row, (await process.load(db, [row]))(row)).includes('receipt')
-      if (may) await transaction(db, tx => serveOnPlatform(tx, actor, 'letter', row, replyClock, { today: todayInChina() }))
+      if (!CORRECTABLE.includes(row.state) || !can(actor, 'letter:answer')) return
+      const { definition, load } = record.definition.process
+      if (!mayTouch(actor, 'letter:answer', definition.place(row))) return
+      if ((await load(db, [row]))(row).waiting.length > 0)
+        await transaction(db, tx => serveOnPlatform(tx, actor, 'letter', row, replyClock, { today: todayInChina() }))
     }
     const detail = (actor: Actor, row: LetterRow, revealedUntil: string | null = null) =>
       letterDetail(db, actor, record, row, connections.lead, revealedUntil)

@@ -20,6 +20,14 @@ export interface Verification {
   note: string
 }
 
+export interface Correction {
+  at: string
+  by: string
+  reason: string
+  /** What the paper says instead, one paragraph an element. */
+  body: string[]
+}
+
 /** Digital reminder letters (提示函). An issued one never changes: its text is also a document with a hash. */
 export const letters = pgTable(
   'letters',
@@ -44,6 +52,8 @@ export const letters = pgTable(
     answer: jsonb().$type<Answer>(),
     objection: jsonb().$type<Objection>(),
     verification: jsonb().$type<Verification>(),
+    /** What is to be corrected, until somebody else lets it go out. */
+    correction: jsonb().$type<Correction>(),
     createdAt: stamp('created_at').notNull().defaultNow(),
     updatedAt: stamp('updated_at').notNull().defaultNow(),
   },

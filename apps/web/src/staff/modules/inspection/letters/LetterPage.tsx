@@ -1,10 +1,11 @@
-import { linkTo } from '@jianqing/contract'
+import { type LetterDetail, linkTo } from '@jianqing/contract'
 import { EditOutlined } from '@ant-design/icons'
 import { Alert, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { EvidencePanel } from '../../../../kit/evidence/EvidencePanel.tsx'
 import { RecordPage } from '../../../../kit/record/RecordPage.tsx'
+import { useWords } from '../../../../kit/words.ts'
 import { AboutPanel } from './letter/AboutPanel.tsx'
 import { Attachments } from './letter/Attachments.tsx'
 import { Paper } from './letter/Paper.tsx'
@@ -12,6 +13,36 @@ import { Progress } from './letter/Progress.tsx'
 import { Said } from './letter/Said.tsx'
 import './letters.css'
 import { letterRecord } from './record.ts'
+
+/** What must be known before the letter is read. */
+function Notices({ letter }: { letter: LetterDetail }) {
+  const { t } = useTranslation('letters')
+  const { enumerate } = useWords()
+  const corrections = letter.documents.filter(({ corrects }) => corrects !== null).flatMap(({ number }) => number ?? [])
+  return (
+    <>
+      {letter.state === 'revoked' ? <Alert type="warning" showIcon title={t('page.revoked')} /> : null}
+      {corrections.length > 0 ? <Alert type="warning" showIcon title={t('page.correctedBy', { numbers: enumerate(corrections) })} /> : null}
+      {letter.correction ? (
+        <Alert
+          type="info"
+          showIcon
+          title={t('page.correctionWaits')}
+          description={
+            <>
+              <p>{t('page.correctionReason', { reason: letter.correction.reason })}</p>
+              <div lang="zh-CN">
+                {letter.correction.body.map((paragraph, i) => (
+                  <p key={i}>{paragraph}</p>
+                ))}
+              </div>
+            </>
+          }
+        />
+      ) : null}
+    </>
+  )
+}
 
 /** One letter: how far it is, what it says, what was answered, what can be done now. */
 export function LetterPage() {
@@ -21,7 +52,7 @@ export function LetterPage() {
       {letter => ({
         title: letter.title,
         sub: letter.number ?? t('noNumber'),
-        notice: letter.state === 'revoked' ? <Alert type="warning" showIcon title={t('page.revoked')} /> : null,
+        notice: <Notices letter={letter} />,
         way: letter.editable ? (
           <Link to={`${linkTo.letter(letter.id)}/edit`}>
             <Button block icon={<EditOutlined />}>

@@ -68,6 +68,9 @@ export const letters: typeof zh = {
     notGenuine: 'Returned',
     answeredNote: 'An answer is not yet a cure: it must be verified before the letter is closed.',
     revoked: 'This letter was revoked.',
+    correctedBy: 'This letter was corrected by {{numbers}}; read the two together.',
+    correctionWaits: 'A correction awaits approval',
+    correctionReason: 'Why: {{reason}}',
   },
   files: {
     title: 'Files with the answer',

@@ -60,6 +60,9 @@ export const letters = {
     notGenuine: '退回整改',
     answeredNote: '已反馈不等于已整改：须经核验属实，方可销号。',
     revoked: '此函已撤销。',
+    correctedBy: '此函已由 {{numbers}} 更正，请与更正函一并阅读。',
+    correctionWaits: '更正函待批准',
+    correctionReason: '理由：{{reason}}',
   },
   files: {
     title: '反馈附件',
