@@ -22,7 +22,7 @@ export function findDataset(catalogue: Catalogue, asked: string): DatasetDef {
 
 /** Text of a model by its id in the catalogue or the path of its file. @throws UsageError with the nearest names */
 export function findModel(catalogue: Catalogue, asked: string): { path: string; source: string } {
-  const all = [...catalogue.models, ...catalogue.measures]
+  const all = [...catalogue.models, ...catalogue.measures, ...catalogue.clocks]
   const found = all.find(model => model.id === asked)
   if (found) return found
   if (existsSync(asked)) return { path: asked, source: readFileSync(asked, 'utf8') }
@@ -66,7 +66,7 @@ export function loadModelOf(
   language: Language,
 ): AnyModel {
   if (asked !== undefined) return loadModel(catalogue, asked, language)
-  const known = [...catalogue.models, ...catalogue.measures].find(({ id }) => id === model.id)
+  const known = [...catalogue.models, ...catalogue.measures, ...catalogue.clocks].find(({ id }) => id === model.id)
   const candidates = [
     ...(file !== undefined && existsSync(file) ? [{ path: file, source: readFileSync(file, 'utf8') }] : []),
     ...(known ? [known] : []),

@@ -25,6 +25,8 @@ export interface Catalogue {
   models: CatalogueModel[]
   /** Models that end in measures, in the same order. */
   measures: CatalogueModel[]
+  /** Models that end in clocks, in the same order. */
+  clocks: CatalogueModel[]
   /** Sheets, ordered by area, then id: `sheets/<area>/<id>.yaml`. They are checked by `checkSheet` of `@jianqing/sheet`. */
   sheets: CatalogueModel[]
 }
@@ -41,6 +43,7 @@ export function loadCatalogue(dir: string = catalogueDir()): Catalogue {
     readable: new Map([...datasets, ...facts]),
     models: listModels(join(dir, 'models')),
     measures: listModels(join(dir, 'measures')),
+    clocks: listModels(join(dir, 'clocks')),
     sheets: listSheets(join(dir, 'sheets')),
   }
 }

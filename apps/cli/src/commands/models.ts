@@ -14,7 +14,7 @@ export const addModels: AddCommand = (program, { output, say }) => {
       ])
       const limits = clockLimits()
       const catalogue = loadCatalogue()
-      const rows = [...catalogue.models, ...catalogue.measures].map(({ id, area, path, source }) => {
+      const rows = [...catalogue.models, ...catalogue.measures, ...catalogue.clocks].map(({ id, area, path, source }) => {
         const checked = checkModel(source, { file: path, datasets: catalogue.readable, limits })
         const model = checked.model ?? checked.measures ?? checked.clocks
         return {

@@ -160,7 +160,7 @@ export const addRun: AddCommand = (program, { output, say, signal }) => {
     const asOf = checkAsOf(options.asOf)
     const { catalogue, lake, loadModel, runOnLake } = await parts(options)
     const model = loadModel(catalogue, asked, output.language)
-    const file = [...catalogue.models, ...catalogue.measures].some(({ id }) => id === asked) ? undefined : asked
+    const file = [...catalogue.models, ...catalogue.measures, ...catalogue.clocks].some(({ id }) => id === asked) ? undefined : asked
     const common = {
       asOf,
       params: options.param ?? {},

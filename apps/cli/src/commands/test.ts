@@ -18,7 +18,7 @@ export const addTest: AddCommand = (program, { output, say, exit }) => {
         import('../golden.ts'),
       ])
       const catalogue = loadCatalogue()
-      const models = asked.length ? asked : [...catalogue.models, ...catalogue.measures].map(model => model.id)
+      const models = asked.length ? asked : [...catalogue.models, ...catalogue.measures, ...catalogue.clocks].map(model => model.id)
       const paths = models.map(model => findModel(catalogue, model).path)
       let failed = 0
       for (const [i, model] of models.entries()) {

@@ -141,9 +141,11 @@ export class Clockwork {
     const events: LimitEvent[] = []
     const held: Period[] = []
     const perhapsHeld: Period[] = []
+    const asked: { on: string; set: boolean }[] = []
     for (const row of given.length > 1 ? [...given].sort(byContent) : given) {
       const [, source, on, to] = row
       if (source >= clocks.events.length) (on === null ? perhapsHeld : held).push({ from: on ?? EARLIEST, to })
+      else if (isAskedFor(clocks.events[source]!, row)) asked.push({ on: on!, set: row[6] === 1 })
       else {
         const event = this.#eventOf(row)
         if (event) events.push(event)
@@ -152,20 +154,26 @@ export class Clockwork {
     }
     if (end !== null) events.push({ kind: 'stop', on: end })
     const open = amount === null && clocks.room !== null
-    const rooms = clocks.room ? (open ? [ROOMLESS, undefined] : [{ amount: amount!, unit: clocks.room.unit }]) : [lawful]
+    const ample = { amount: AMPLE, unit: (clocks.room ?? lawful ?? budget).unit }
+    const rooms = clocks.room ? (open ? [ROOMLESS, ample] : [{ amount: amount!, unit: clocks.room.unit }]) : [lawful]
+    // how much was asked for nobody wrote down: nothing, or as much as there is room for
+    const filled = asked.map(({ on, set }): LimitEvent => ({ kind: 'extend', on, by: ample, ...(set && { set }) }))
+    const told = filled.length > 0 ? [events, [...events, ...filled]] : [events]
     const custodies: History['custody'][] =
       inCustody === 1 ? [true] : [held.length > 0 ? held : false, ...(inCustody === null ? [true] : [])]
     if (perhapsHeld.length > 0 && inCustody !== 1) custodies.push([...held, ...perhapsHeld])
     const histories = custodies.flatMap(custody =>
-      rooms.map((allowance): History => ({
-        start,
-        budget,
-        roll,
-        events,
-        custody,
-        ...(allowance && { allowance }),
-        ...(backwards && { backwards }),
-      })),
+      rooms.flatMap(allowance =>
+        told.map((known): History => ({
+          start,
+          budget,
+          roll,
+          events: known,
+          custody,
+          ...(allowance && { allowance }),
+          ...(backwards && { backwards }),
+        })),
+      ),
     )
     return { histories, ill }
   }
@@ -200,6 +208,13 @@ export class Clockwork {
 
 const EARLIEST = '0100-01-01'
 const ROOMLESS: Span = { amount: 0, unit: 'day' }
+/** More than any law has room for, in whatever unit, and few enough to be counted. */
+const AMPLE = 100
+
+/** Whether a row tells of an extension on a known day of which nobody wrote down how much it is. */
+function isAskedFor({ kind }: ClocksEnd['events'][number], [, , on, , amount, , set]: GatheredEvent): boolean {
+  return kind === 'extend' && on !== null && amount === null && set !== null
+}
 
 /** Rows of one day count in an order that no engine has a part in. */
 function byContent(a: GatheredEvent, b: GatheredEvent): number {

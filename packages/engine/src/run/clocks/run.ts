@@ -129,15 +129,18 @@ function countingOf({ model, limits, asOf, sources, absent = {} }: ClockRunOptio
   }
 }
 
-/** Without these nothing can be told of any clock: an end that no delivery has is no clock that runs on. */
+/**
+ * Without these nothing can be told of any clock: an end that no delivery has is no clock that runs on. What an optional input is there for, the model does without; where it
+ * cannot, its `unknown` says so.
+ */
 function missingCore(
   model: CheckedClocks,
   core: CompiledClocks['readsOfCore'],
   lacks: (dataset: string, column: string) => boolean,
 ): I18n | undefined {
   const labels = [...core].flatMap(([id, columns]) => {
-    const dataset = model.inputs.find(input => input.dataset.id === id)!.dataset
-    return dataset.columns.filter(column => columns.has(column.id) && lacks(id, column.id)).map(({ label }) => label)
+    const { dataset, optional } = model.inputs.find(input => input.dataset.id === id)!
+    return optional ? [] : dataset.columns.filter(column => columns.has(column.id) && lacks(id, column.id)).map(({ label }) => label)
   })
   if (labels.length === 0) return undefined
   return both(

@@ -1,0 +1,137 @@
+/** The three clocks told again. Where a cell is empty, all that it might be is tried: the day is known only if it makes no difference. */
+import { decidingOf, examinationsOf, extensionsOf, heldOn, oneCriminalMonthAfter, plusDays, restartsOf } from './facts.ts'
+import type { Case, CaseWorld, ClockOracle, Return, Told } from './rows.ts'
+import { type History, stateOn, walk, type WalkedRun } from './walk.ts'
+
+/** A clock of which nothing but its two days is known. */
+const untold = (subject: string, limit: string, started: string | null, ended: string | null): Told => ({
+  subject_key: subject,
+  limit,
+  started_on: started ?? '',
+  due_on: '',
+  ended_on: ended ?? '',
+  state: 'unknown',
+})
+
+interface Asked {
+  subject: string
+  limit: string
+  asOf: string
+  /** Everything that the history might have been. */
+  histories: History[]
+  /** Of which runs nobody can tell. */
+  isUnknown?: (run: number) => boolean
+  endedSomehow?: boolean
+}
+
+function toldRuns({ subject, limit, asOf, histories, isUnknown = () => false, endedSomehow = false }: Asked): Told[] {
+  const [first, ...others] = histories.map(walk)
+  return first!.map((run: WalkedRun, i): Told => {
+    const isOpen = isUnknown(i) || others.some(other => other[i]?.due !== run.due)
+    const undated = endedSomehow && run.ended === null
+    return {
+      subject_key: subject,
+      limit,
+      started_on: run.start,
+      due_on: isOpen ? '' : (run.due ?? ''),
+      ended_on: run.ended ?? '',
+      state: isOpen ? 'unknown' : stateOn(run, asOf, undated),
+    }
+  })
+}
+
+const REACH = 400
+/** What an extension without its length may have been, and what the room for extensions may be. */
+const lengthsOf = (days: number | null): number[] => (days === null ? [0, REACH] : [days])
+
+/** Every choice of one from each list. */
+function choices<T>(lists: readonly (readonly T[])[]): T[][] {
+  return lists.reduce<T[][]>((made, list) => made.flatMap(begun => list.map(one => [...begun, one])), [[]])
+}
+
+/** All that a history may be, by who may have been held, what may be asked for and what there may be room for. */
+function histories(
+  base: Omit<History, 'heldOn' | 'room' | 'extensions'>,
+  custody: (day: string) => boolean | null,
+  rooms: readonly number[],
+  asked: readonly { on: string; days: number | null }[],
+): History[] {
+  const extensions = choices(asked.map(({ on, days }) => lengthsOf(days).map(length => ({ on, days: length }))))
+  return [true, false].flatMap(unsaid =>
+    rooms.flatMap(room => extensions.map(some => ({ ...base, room, extensions: some, heldOn: (day: string) => custody(day) ?? unsaid }))),
+  )
+}
+
+const inOrder = (rows: Told[]): Told[] =>
+  rows
+    .map((row): [string, Told] => [[row.subject_key, row.limit, row.started_on, row.due_on, row.ended_on, row.state].join('\u0000'), row])
+    .sort(([a], [b]) => Buffer.compare(Buffer.from(a), Buffer.from(b)))
+    .map(([, row]) => row)
+
+/** 刑诉法第一百七十二条 */
+export const prosecutionReview: ClockOracle = (world, asOf) =>
+  inOrder(world.criminal_cases.filter(({ kind }) => kind === '审查起诉').flatMap(one => reviewOf(one, world, asOf)))
+
+function reviewOf(one: Case, world: CaseWorld, asOf: string): Told[] {
+  const { case_no: subject, fast_track: fast, over_one_year: over } = one
+  const limit = fast === null ? '' : fast ? 'pros-review-fast' : 'pros-review'
+  if (one.accepted_on === null || fast === null) return [untold(subject, limit, one.accepted_on, one.closed_on)]
+  const base = {
+    start: one.accepted_on,
+    endOf: (day: string) => (fast ? plusDays(day, 10) : oneCriminalMonthAfter(day)),
+    rolls: true,
+    restarts: restartsOf(subject, world),
+    returns: world.supplementary_returns
+      .filter(back => back.case_no === subject)
+      .map(({ returned_on: on, resubmitted_on: to }) => ({ on, to })),
+    pauses: [...examinationsOf(subject, world), ...decidingOf(one, world)],
+    closed: one.closed_on,
+  }
+  const rooms = !fast ? [15] : over === null ? [0, 5] : [over ? 5 : 0]
+  return toldRuns({
+    ...{ subject, limit, asOf, histories: histories(base, day => heldOn(one, day, world), rooms, extensionsOf(subject, world)) },
+    isUnknown: run => run === 0 && one.source === '监委' && world.restraints === null,
+  })
+}
+
+/** 规则第二百八十二条, 第二百九十七条: who was in criminal detention on the day of receipt has seven days. */
+export const arrestReview: ClockOracle = (world, asOf) =>
+  inOrder(world.criminal_cases.filter(({ kind }) => kind === '审查逮捕').flatMap(one => arrestOf(one, world, asOf)))
+
+function arrestOf(one: Case, world: CaseWorld, asOf: string): Told[] {
+  const { case_no: subject, accepted_on: start, source } = one
+  const isHeld = start === null ? null : heldOn(one, start, world, ['刑事拘留'])
+  const own = source === '自侦'
+  const limit = isHeld === null ? '' : `${own ? 'self-inv-arrest' : 'arrest-review'}${isHeld ? (own ? '' : '-detained') : '-free'}`
+  if (start === null || isHeld === null) return [untold(subject, limit, start, one.closed_on)]
+  const base = {
+    ...{ start, endOf: (day: string) => plusDays(day, isHeld ? 7 : 15), rolls: !isHeld },
+    ...{ restarts: [], returns: [], pauses: examinationsOf(subject, world), closed: one.closed_on },
+  }
+  const rooms = !isHeld ? [5] : source === null ? [0, 3] : [own ? 3 : 0]
+  return toldRuns({ subject, limit, asOf, histories: histories(base, () => false, rooms, extensionsOf(subject, world)) })
+}
+
+/** 公安程序规定第二百九十五条: a month from the day on which the police received the papers. */
+export const supplementaryReturn: ClockOracle = (world, asOf) =>
+  inOrder(world.supplementary_returns.flatMap(back => monthOfReturn(back, world, asOf)))
+
+function monthOfReturn(back: Return, world: CaseWorld, asOf: string): Told[] {
+  const limit = 'supp-investigation'
+  const subject = `${back.case_no}|${back.round}`
+  if (back.received_on === null) return [untold(subject, limit, null, back.resubmitted_on)]
+  const known = world.criminal_cases.find(one => one.case_no === back.case_no)
+  const one = known ?? { case_no: back.case_no, suspect_id: null, detained: null }
+  const base = {
+    ...{ start: back.received_on, endOf: oneCriminalMonthAfter, rolls: true, restarts: [], returns: [] },
+    ...{ pauses: examinationsOf(back.case_no, world), closed: back.resubmitted_on },
+  }
+  const all = histories(base, day => heldOn(one, day, world), [0], [])
+  return toldRuns({ subject, limit, asOf, histories: all, endedSomehow: back.ended_as !== null && back.resubmitted_on === null })
+}
+
+export const CLOCK_ORACLES: Record<string, ClockOracle> = {
+  'prosecution-review': prosecutionReview,
+  'arrest-review': arrestReview,
+  'supplementary-return': supplementaryReturn,
+}

@@ -1,0 +1,63 @@
+/** What the oracle of the clocks works on: rows of the data sets as plain objects, dates as YYYY-MM-DD, an empty cell as null. */
+
+export interface Case {
+  case_no: string
+  kind: '审查逮捕' | '审查起诉'
+  suspect_id: string | null
+  office: string
+  prosecutor_no: string
+  detained: boolean | null
+  fast_track: boolean | null
+  accepted_on: string | null
+  closed_on: string | null
+  source: '公安' | '监委' | '自侦' | null
+  over_one_year: boolean | null
+}
+
+export interface Return {
+  case_no: string
+  round: number
+  returned_on: string
+  received_on: string | null
+  resubmitted_on: string | null
+  ended_as: string | null
+}
+
+export interface Change {
+  case_no: string
+  kind: '延长' | '改变管辖' | '并案' | '中止' | '恢复' | '精神病鉴定'
+  decided_on: string
+  amount: number | null
+  unit: '日' | '月' | null
+}
+
+export interface Restraint {
+  record_no: string
+  person_id: string
+  case_no: string | null
+  kind: string
+  decided_on: string | null
+  from_on: string
+  to_on: string | null
+}
+
+export interface CaseWorld {
+  criminal_cases: Case[]
+  supplementary_returns: Return[]
+  /** Null: never delivered. */
+  case_extensions: Change[] | null
+  restraints: Restraint[] | null
+}
+
+/** One run of a clock, as the table of a run prints it. */
+export interface Told {
+  subject_key: string
+  limit: string
+  started_on: string
+  due_on: string
+  ended_on: string
+  state: string
+}
+
+/** A clock told again. */
+export type ClockOracle = (world: CaseWorld, asOf: string) => Told[]

@@ -1,0 +1,118 @@
+/** Random cases that are dense with what the clocks tell apart: days at the edges of limits, changes that fall together, empty cells, custody that begins and ends on the last day. */
+import { plusDays } from '../oracle/dates.ts'
+import { Random } from '../support/random.ts'
+import type { Case, CaseWorld, Change, Restraint, Return } from './rows.ts'
+
+/** Month ends, days off and the days before and after them, for starts. */
+const EDGES = [
+  '2024-01-31',
+  '2024-02-28',
+  '2024-02-29',
+  '2024-04-30',
+  '2024-08-31',
+  '2024-09-01',
+  '2024-09-24',
+  '2024-12-31',
+  '2025-01-20',
+  '2025-02-28',
+]
+
+/** Days from the start at which limits end, and those beside them. */
+const NEAR = [
+  0, 1, 2, 5, 6, 7, 8, 9, 10, 11, 14, 15, 16, 17, 19, 20, 21, 22, 27, 28, 29, 30, 31, 32, 33, 34, 43, 44, 45, 46, 47, 48, 50, 58, 59, 60,
+  61, 62, 75,
+]
+
+export function randomCases(seed: number, size: number, asOf: string): CaseWorld {
+  const random = new Random(seed)
+  const people = Math.ceil(size * 0.8)
+  const world: CaseWorld = { criminal_cases: [], supplementary_returns: [], case_extensions: [], restraints: [] }
+  for (let i = 0; i < size; i++) {
+    const start = random.chance(0.4)
+      ? plusDays(random.pick(EDGES), random.pick([-1, 0, 0, 1]))
+      : plusDays(asOf, -random.pick([...NEAR, random.int(0, 400)]))
+    const later = () => plusDays(start, random.pick(NEAR))
+    const one = randomCase(random, i, start, later, random.int(1, people))
+    world.criminal_cases.push(one)
+    if (one.kind === '审查起诉' && random.chance(0.4)) world.supplementary_returns.push(...randomReturns(random, one, start))
+    if (random.chance(0.6)) world.case_extensions!.push(...randomChanges(random, one, start, later))
+    if (random.chance(0.75)) world.restraints!.push(...randomRestraints(random, one, start, later, world.restraints!.length))
+  }
+  return world
+}
+
+function randomCase(random: Random, i: number, start: string, later: () => string, person: number): Case {
+  return {
+    case_no: `淄检受[2024]${10_001 + i}号`,
+    kind: random.chance(0.35) ? '审查逮捕' : '审查起诉',
+    suspect_id: random.maybe(0.1, () => personNo(person)),
+    office: random.pick(['甲院', '乙院']),
+    prosecutor_no: String(random.int(1, 9)),
+    detained: random.pick([true, true, false, false, false, null]),
+    fast_track: random.pick([true, true, false, false, false, false, false, random.chance(0.3) ? null : false]),
+    accepted_on: random.maybe(0.03, () => start),
+    closed_on: random.maybe(0.4, later),
+    source: random.pick(['公安', '公安', '公安', '监委', '自侦', null]),
+    over_one_year: random.pick([true, true, false, null]),
+  }
+}
+
+function randomReturns(random: Random, { case_no: caseNo }: Case, start: string): Return[] {
+  let day = start
+  const rounds = random.pick([1, 1, 2, 2, 3, 3, 4])
+  const rows = Array.from({ length: rounds }, (_, i): Return => {
+    const returned = plusDays(day, random.pick([-3, 0, 5, 10, 20, 29, 30, 31, 32, 35]))
+    const received = random.maybe(0.15, () => plusDays(returned, random.pick([0, 0, 1, 3])))
+    const resubmitted = random.maybe(0.3, () => plusDays(returned, random.pick([0, 1, 10, 27, 28, 29, 30, 31, 32, 33, 34])))
+    day = resubmitted ?? plusDays(returned, 12)
+    return {
+      ...{ case_no: caseNo, round: i + 1, returned_on: returned, received_on: received, resubmitted_on: resubmitted },
+      ended_as: resubmitted === null ? random.maybe(0.6, () => random.pick(['撤销案件', '终止侦查', '改变管辖'])) : null,
+    }
+  })
+  // the number of a round says nothing about its place in time
+  if (random.chance(0.2)) rows.forEach((row, i) => (row.round = rounds - i))
+  return rows
+}
+
+function randomChanges(random: Random, { case_no: caseNo }: Case, start: string, later: () => string): Change[] {
+  const seen = new Set<string>()
+  return Array.from({ length: random.int(1, 4) }, (): Change => {
+    const kind = random.pick(['延长', '延长', '改变管辖', '并案', '中止', '恢复', '精神病鉴定', '精神病鉴定'] as const)
+    const isLong = kind === '延长' || kind === '精神病鉴定'
+    return {
+      ...{ case_no: caseNo, kind, decided_on: random.chance(0.12) ? plusDays(start, -random.int(0, 20)) : later() },
+      amount: isLong ? random.maybe(0.15, () => random.pick([1, 3, 5, 5, 10, 15, 15, 20, 30])) : null,
+      unit: isLong ? random.maybe(0.05, () => (random.chance(0.1) ? '月' : '日')) : null,
+    }
+  })
+    .map(change => (change.unit === '月' && change.amount !== null ? { ...change, amount: Math.min(change.amount, 2) } : change))
+    .filter(({ kind, decided_on: day }) => !seen.has(`${kind}${day}`) && seen.add(`${kind}${day}`))
+}
+
+const KINDS = ['刑事拘留', '刑事拘留', '逮捕', '逮捕', '留置', '取保候审', '监视居住', '指定居所监视居住', '行政拘留', '服刑']
+
+function randomRestraints(random: Random, one: Case, start: string, later: () => string, from: number): Restraint[] {
+  return Array.from({ length: random.int(1, 4) }, (_, i): Restraint => {
+    const began = random.chance(0.6) ? plusDays(start, -random.pick([0, 0, 1, 7, 20])) : later()
+    const ended = random.maybe(0.3, () => [later(), plusDays(began, random.pick([0, 3, 14]))].sort().at(random.chance(0.8) ? 1 : 0)!)
+    return {
+      record_no: `C${from + i + 1}`,
+      person_id: one.suspect_id ?? personNo(9_999),
+      case_no: random.maybe(0.2, () => one.case_no),
+      kind: one.source === '监委' && i === 0 ? '留置' : random.pick(KINDS),
+      decided_on: random.maybe(0.3, () => plusDays(began, random.pick([0, 0, -1, -2]))),
+      from_on: began,
+      to_on: ended !== null && ended < began ? began : ended,
+    }
+  })
+}
+
+const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
+
+/** A number that stands its check. */
+function personNo(n: number): string {
+  const body = `11010119800101${String(n).padStart(3, '0').slice(-3)}`
+  const sum = [...body].reduce((total, digit, i) => total + Number(digit) * WEIGHTS[i]!, 0)
+  return body + '10X98765432'[sum % 11]!
+}
