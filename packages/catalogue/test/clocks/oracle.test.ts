@@ -37,7 +37,11 @@ async function mustAgree(world: CaseWorld, asOf: string, name: string): Promise<
     const expected = oracle(world, asOf)
     const differing = differencesOf(actual, expected)
     expect({ id, asOf, name, differing: differing.slice(0, 5), rows: about(differing[0], world) }).toEqual({
-      ...{ id, asOf, name, differing: [], rows: [] },
+      id,
+      asOf,
+      name,
+      differing: [],
+      rows: [],
     })
     expect(actual).toEqual(expected)
     for (const { limit, state } of expected) seen.add(`${limit} ${state}`)

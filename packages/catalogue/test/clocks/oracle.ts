@@ -89,7 +89,10 @@ function reviewOf(one: Case, world: CaseWorld, asOf: string): Told[] {
   }
   const rooms = !fast ? [15] : over === null ? [0, 5] : [over ? 5 : 0]
   return toldRuns({
-    ...{ subject, limit, asOf, histories: histories(base, day => heldOn(one, day, world), rooms, extensionsOf(subject, world)) },
+    subject,
+    limit,
+    asOf,
+    histories: histories(base, day => heldOn(one, day, world), rooms, extensionsOf(subject, world)),
     isUnknown: run => run === 0 && one.source === '监委' && world.restraints === null,
   })
 }
@@ -105,8 +108,13 @@ function arrestOf(one: Case, world: CaseWorld, asOf: string): Told[] {
   const limit = isHeld === null ? '' : `${own ? 'self-inv-arrest' : 'arrest-review'}${isHeld ? (own ? '' : '-detained') : '-free'}`
   if (start === null || isHeld === null) return [untold(subject, limit, start, one.closed_on)]
   const base = {
-    ...{ start, endOf: (day: string) => plusDays(day, isHeld ? 7 : 15), rolls: !isHeld },
-    ...{ restarts: [], returns: [], pauses: examinationsOf(subject, world), closed: one.closed_on },
+    start,
+    endOf: (day: string) => plusDays(day, isHeld ? 7 : 15),
+    rolls: !isHeld,
+    restarts: [],
+    returns: [],
+    pauses: examinationsOf(subject, world),
+    closed: one.closed_on,
   }
   const rooms = !isHeld ? [5] : source === null ? [0, 3] : [own ? 3 : 0]
   return toldRuns({ subject, limit, asOf, histories: histories(base, () => false, rooms, extensionsOf(subject, world)) })
@@ -123,8 +131,13 @@ function monthOfReturn(back: Return, world: CaseWorld, asOf: string): Told[] {
   const known = world.criminal_cases.find(one => one.case_no === back.case_no)
   const one = known ?? { case_no: back.case_no, suspect_id: null, detained: null }
   const base = {
-    ...{ start: back.received_on, endOf: oneCriminalMonthAfter, rolls: true, restarts: [], returns: [] },
-    ...{ pauses: examinationsOf(back.case_no, world), closed: back.resubmitted_on },
+    start: back.received_on,
+    endOf: oneCriminalMonthAfter,
+    rolls: true,
+    restarts: [],
+    returns: [],
+    pauses: examinationsOf(back.case_no, world),
+    closed: back.resubmitted_on,
   }
   const all = histories(base, day => heldOn(one, day, world), [0], [])
   return toldRuns({ subject, limit, asOf, histories: all, endedSomehow: back.ended_as !== null && back.resubmitted_on === null })

@@ -66,7 +66,11 @@ function randomReturns(random: Random, { case_no: caseNo }: Case, start: string)
     const resubmitted = random.maybe(0.3, () => plusDays(returned, random.pick([0, 1, 10, 27, 28, 29, 30, 31, 32, 33, 34])))
     day = resubmitted ?? plusDays(returned, 12)
     return {
-      ...{ case_no: caseNo, round: i + 1, returned_on: returned, received_on: received, resubmitted_on: resubmitted },
+      case_no: caseNo,
+      round: i + 1,
+      returned_on: returned,
+      received_on: received,
+      resubmitted_on: resubmitted,
       ended_as: resubmitted === null ? random.maybe(0.6, () => random.pick(['撤销案件', '终止侦查', '改变管辖'])) : null,
     }
   })
@@ -81,7 +85,9 @@ function randomChanges(random: Random, { case_no: caseNo }: Case, start: string,
     const kind = random.pick(['延长', '延长', '改变管辖', '并案', '中止', '恢复', '精神病鉴定', '精神病鉴定'] as const)
     const isLong = kind === '延长' || kind === '精神病鉴定'
     return {
-      ...{ case_no: caseNo, kind, decided_on: random.chance(0.12) ? plusDays(start, -random.int(0, 20)) : later() },
+      case_no: caseNo,
+      kind,
+      decided_on: random.chance(0.12) ? plusDays(start, -random.int(0, 20)) : later(),
       amount: isLong ? random.maybe(0.15, () => random.pick([1, 3, 5, 5, 10, 15, 15, 20, 30])) : null,
       unit: isLong ? random.maybe(0.05, () => (random.chance(0.1) ? '月' : '日')) : null,
     }
