@@ -8,7 +8,7 @@ import { DateOnly, DayAsked, I18nText, Id, text, Timestamp } from './text.ts'
 export const ClockEntry = z
   .object({
     id: z.number().int(),
-    kind: z.enum(['restart', 'extend', 'suspend', 'resume', 'stop', 'amend']),
+    kind: z.enum(['restart', 'extend', 'suspend', 'resume', 'stop', 'amend', 'custody', 'release']),
     title: I18nText,
     happenedOn: DateOnly,
     /** Of an extension: by how much, or (`inAll`) to how much. */
@@ -91,6 +91,8 @@ export const clocks = {
       /** The entry; null: the start. */
       entry: z.number().int().nullable(),
       on: DayAsked.optional(),
+      /** The moment, of a limit in hours. */
+      moment: Timestamp.optional(),
       amount: z.number().int().min(1).max(1200).optional(),
       strike: z.boolean().optional(),
       reason: z.string().trim().min(2).max(500),

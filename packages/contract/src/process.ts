@@ -102,7 +102,7 @@ export const TimelineEntry = z
   .meta({ id: 'TimelineEntry' })
 export type TimelineEntry = z.infer<typeof TimelineEntry>
 
-export const ClockState = z.enum(['running', 'due_soon', 'overdue', 'paused', 'met', 'missed'])
+export const ClockState = z.enum(['running', 'due_soon', 'overdue', 'paused', 'uncertain', 'met', 'missed'])
 export type ClockState = z.infer<typeof ClockState>
 
 /** A time limit with the sum that leads to its due date. */
@@ -114,10 +114,16 @@ export const ClockView = z
     /** The article it stands on. */
     basis: z.string(),
     startedOn: DateOnly,
-    budget: z.object({ amount: z.number().int(), unit: z.enum(['day', 'working_day', 'month', 'criminal_month']) }),
+    /** The moment, of a limit in hours. */
+    startedAt: Timestamp.nullable(),
+    budget: z.object({ amount: z.number(), unit: z.enum(['hour', 'day', 'working_day', 'month', 'criminal_month', 'year']) }),
     suspensions: z.array(z.object({ from: DateOnly, to: DateOnly.nullable(), days: z.number().int(), reason: z.string() })),
     /** Null while it is paused: nothing can be promised then. */
     dueOn: DateOnly.nullable(),
+    /** The moment, of a limit in hours: it is overdue from then on. */
+    dueAt: Timestamp.nullable(),
+    /** The last day by law, where the office has tightened the limit. */
+    lawDueOn: DateOnly.nullable(),
     stoppedOn: DateOnly.nullable(),
     state: ClockState,
     /** Natural days until due; negative when overdue. */

@@ -48,7 +48,7 @@ export const operations = (db: Db): Measure[] => [
     'Clocks that run, and those of them that are past their day',
     ['state'],
     sql`select state, count(*) as value from (
-          select case when paused then 'paused' when due_on < (now() at time zone 'Asia/Shanghai')::date then 'overdue' else 'running' end as state
+          select case when paused then 'paused' when due_on < (now() at time zone 'Asia/Shanghai')::date or due_at <= now() then 'overdue' else 'running' end as state
           from clocks where stopped_on is null) as open group by state`,
   ),
   measure(

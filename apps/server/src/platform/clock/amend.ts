@@ -3,8 +3,8 @@ import { type I18nText, text } from '@jianqing/contract'
 import { and, asc, eq, inArray, ne } from 'drizzle-orm'
 import type { Tx } from '../db/index.ts'
 import { AppError } from '../http/index.ts'
-import { type ClockDefinition, rungOn } from './define.ts'
-import { dueOf } from './due.ts'
+import { type ClockDefinition, hasCome, rungOn } from './define.ts'
+import { dayOf, reckon } from './due.ts'
 import type { Subject } from './clock.ts'
 import { ledgerOf } from './ledger.ts'
 import { type LedgerEntry, standing } from './standing.ts'
@@ -12,13 +12,15 @@ import { type ClockEvent, clockEvents, type ClockRow, clockRungsFired, clocks } 
 import { type Entry, record } from './write.ts'
 
 /** What may be taken down wrongly; the end of a run and what begins the next belong to the state of the record. */
-export const AMENDABLE: readonly ClockEvent['kind'][] = ['extend', 'suspend', 'resume']
+export const AMENDABLE: readonly ClockEvent['kind'][] = ['extend', 'suspend', 'resume', 'custody', 'release']
 
 /** What an entry should have said. */
 export interface Amendment {
   /** The entry; null: the day from which the run counts. */
   entry: number | null
   on?: string | undefined
+  /** The moment, of a limit in hours; its day is `on`. */
+  moment?: string | undefined
   /** Of an extension. */
   amount?: number | undefined
   /** It never was. */
@@ -51,16 +53,20 @@ function mustFit(startedOn: string, stoppedOn: string | null, entries: readonly 
 
 /** Rungs whose day lies ahead by the right end fire again. */
 async function armAgain(tx: Tx, clock: ClockDefinition, row: ClockRow, today: string): Promise<void> {
-  const { dueOn } = dueOf(row, await ledgerOf(tx, row.id))
-  const ahead = clock.rungs.filter(rung => dueOn === null || rungOn(dueOn, rung) > today).map(({ id }) => id)
+  const { dueOn, dueAt } = reckon(row, await ledgerOf(tx, row.id))
+  const present = { today, now: new Date().toISOString() }
+  const ahead = clock.rungs.flatMap(rung => {
+    const when = rungOn(clock, rung, { ...row, dueOn, dueAt })
+    return when === null || !hasCome(when, present) ? [rung.id] : []
+  })
   if (ahead.length === 0) return
   await tx.delete(clockRungsFired).where(and(eq(clockRungsFired.clockId, row.id), inArray(clockRungsFired.rungId, ahead)))
 }
 
 async function write(tx: Tx, clock: ClockDefinition, row: ClockRow, entry: Entry, today: string): Promise<void> {
-  const { amends, happenedOn: startedOn } = entry
-  const amended = amends ? row : { ...row, startedOn }
-  if (!amends) await tx.update(clocks).set({ startedOn }).where(eq(clocks.id, row.id))
+  const { amends, happenedOn: startedOn, happenedAt: startedAt = null } = entry
+  const amended = amends ? row : { ...row, startedOn, startedAt }
+  if (!amends) await tx.update(clocks).set({ startedOn, startedAt }).where(eq(clocks.id, row.id))
   await record(tx, clock, amended, entry)
   await armAgain(tx, clock, amended, today)
   // the rungs that fire again are ahead of it
@@ -97,10 +103,13 @@ export async function amendClock(
   tx: Tx,
   clock: ClockDefinition,
   row: ClockRow,
-  { entry, on, amount, strike = false, reason }: Amendment,
+  { entry, on: day, moment, amount, strike = false, reason }: Amendment,
   { by = null, today = todayInChina() }: { by?: string | null; today?: string } = {},
 ): Promise<{ what: ClockEvent['kind'] | 'start'; before: string; after: string }> {
   const ledger = await ledgerOf(tx, row.id)
+  const isHours = row.unit === 'hour'
+  const on = isHours && moment ? dayOf(moment) : day
+  const happenedAt = isHours ? (moment ?? null) : null
   if (on !== undefined && on > today) throw refuse('不能更正为今天以后的日期', 'It cannot be amended to a day to come')
   if (entry === null) {
     if (on === undefined || strike) throw refuse('请写明正确的起算日', 'Say on which day it begins')
@@ -110,16 +119,17 @@ export async function amendClock(
         text('本次期限由重新计算起算，不能单独更正', 'This run began with a restart and has no day of its own'),
       )
     mustStartBefore(on, row, standing(ledger))
-    const { startedOn: wasOn } = row
-    await write(tx, clock, row, { kind: 'amend', happenedOn: on, wasOn, reason, recordedBy: by }, today)
-    return { what: 'start', before: wasOn, after: on }
+    const { startedOn: wasOn, startedAt: wasAt } = row
+    await write(tx, clock, row, { kind: 'amend', happenedOn: on, happenedAt, wasOn, wasAt, reason, recordedBy: by }, today)
+    return { what: 'start', before: wasAt ?? wasOn, after: happenedAt ?? on }
   }
   const old = standing(ledger).find(({ id }) => id === entry)
   if (!old || !AMENDABLE.includes(old.kind))
     throw new AppError('wrong_state', text('这一登记不能更正，或者已被撤销', 'This entry is none that can be amended, or was struck out'))
   if (amount !== undefined && old.kind !== 'extend') throw refuse('只有延长才有长度', 'Only an extension has a length')
-  const next = { ...old, happenedOn: on ?? old.happenedOn, amount: amount ?? old.amount }
-  const change = { kind: 'amend', happenedOn: next.happenedOn, amends: entry, struck: strike, reason, recordedBy: by } as const
+  const next = { ...old, happenedOn: on ?? old.happenedOn, happenedAt: happenedAt ?? old.happenedAt, amount: amount ?? old.amount }
+  const { happenedOn, happenedAt: at } = next
+  const change = { kind: 'amend', happenedOn, happenedAt: at, amends: entry, struck: strike, reason, recordedBy: by } as const
   mustFit(
     row.startedOn,
     row.stoppedOn,
@@ -176,5 +186,7 @@ export const ENTRY_TITLES: Record<ClockEvent['kind'] | 'start', I18nText> = {
   suspend: text('中止', 'Suspension'),
   resume: text('恢复计算', 'Resumption'),
   stop: text('办结', 'End'),
+  custody: text('羁押', 'Custody'),
+  release: text('解除羁押', 'Release'),
   amend: text('更正', 'Amendment'),
 }

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { calendarChanges, calendarRevision, calendarSnapshot, snapshotWith, underCalendar } from '@jianqing/calendar'
 import { asc, desc, eq, gte, inArray, isNotNull, sql } from 'drizzle-orm'
 import type { Db } from '../db/index.ts'
-import { type ClockDefinition, definitionOf, nextOn } from './define.ts'
-import { countsWorking, dueOf } from './due.ts'
+import { type ClockDefinition, definitionOf, nextOf } from './define.ts'
+import { countsWorking, reckon } from './due.ts'
 import { type LoadedClock, loadClocks, type Reader } from './ledger.ts'
 import { clockCalendars, clocks } from './tables.ts'
 
@@ -46,8 +46,9 @@ async function touchedBy(db: Pick<Db, 'execute'>, days: readonly string[] | null
   const list = sql`${sql.param(days)}::date[]`
   const where =
     days === null
-      ? sql`true`
+      ? sql`unit <> 'hour'`
       : sql`(roll and plain_on between ${first}::date - ${MOST_ROLLED}::int and ${last}::date and exists (select from unnest(${list}) day where day between plain_on and due_on))
+        or (local_amount is not null and due_on + ${MOST_ROLLED}::int >= ${first}::date and started_on <= ${last}::date)
         or (counts_working and due_on >= ${first}::date and started_on <= ${last}::date and exists (select from unnest(${list}) day where day between started_on and due_on))`
   const { rows } = await db.execute<{ id: string }>(sql`select id from clocks where stopped_on is null and (${where}) order by id`)
   return rows.map(({ id }) => id)
@@ -69,16 +70,20 @@ async function* inChunks(db: Reader, ids: readonly string[]): AsyncGenerator<Loa
 
 /** Counts clocks anew by the present calendar, a chunk in one statement; not those that somebody else changed meanwhile. */
 async function recount(db: Db, known: readonly ClockDefinition[], ids: readonly string[], calendar: number, today: string): Promise<void> {
+  // a calendar moves no limit in hours
+  const now = new Date().toISOString()
   for await (const loaded of inChunks(db, ids)) {
     const lines = loaded.map(({ row, ledger, fired }) => {
-      const { dueOn, plainEnd } = dueOf(row, ledger)
-      return { row, dueOn, plainEnd, working: countsWorking(row, ledger), next: nextOn(definitionOf(row.kind, known), dueOn, fired, today) }
+      const { dueOn, dueAt, plainOn, isPaused } = reckon(row, ledger)
+      const { nextOn } = nextOf(definitionOf(row.kind, known), { ...row, dueOn, dueAt }, fired, { today, now })
+      return { row, dueOn, plainOn, isPaused, working: countsWorking(row, ledger), nextOn }
     })
     const column = <T>(of: (line: (typeof lines)[number]) => T) => sql.param(lines.map(of))
     await db.execute(sql`
-      update clocks set due_on = v.due, plain_on = v.plain, next_on = v.next, counts_working = v.working, calendar_id = ${calendar}, paused = v.due is null
+      update clocks set due_on = v.due, plain_on = v.plain, next_on = v.next, counts_working = v.working, calendar_id = ${calendar}, paused = v.paused
       from unnest(${column(l => l.row.id)}::uuid[], ${column(l => l.row.dueOn)}::date[], ${column(l => l.dueOn)}::date[],
-        ${column(l => l.plainEnd)}::date[], ${column(l => l.next)}::date[], ${column(l => l.working)}::boolean[]) as v(id, was, due, plain, next, working)
+        ${column(l => l.plainOn)}::date[], ${column(l => l.nextOn)}::date[], ${column(l => l.working)}::boolean[],
+        ${column(l => l.isPaused)}::boolean[]) as v(id, was, due, plain, next, working, paused)
       where clocks.id = v.id and clocks.stopped_on is null and clocks.due_on is not distinct from v.was`)
   }
 }
@@ -124,9 +129,9 @@ export async function rehearseCalendar(db: Pick<Db, 'select' | 'execute'>, holid
   const days = calendarChanges(present().snapshot, after)
   const moves: Move[] = []
   for await (const loaded of inChunks(db, await touchedBy(db, days))) {
-    const dues = underCalendar(after, () => loaded.map(({ row, ledger }) => dueOf(row, ledger).dueOn))
+    const dues = underCalendar(after, () => loaded.map(({ row, ledger }) => reckon(row, ledger).dueOn))
     for (const [i, { row, ledger }] of loaded.entries()) {
-      const [from, to] = [dueOf(row, ledger).dueOn, dues[i]!]
+      const [from, to] = [reckon(row, ledger).dueOn, dues[i]!]
       if (from !== null && to !== null && from !== to)
         moves.push({ kind: row.kind, subject: { kind: row.subjectKind, id: row.subjectId }, from, to })
     }

@@ -4,10 +4,10 @@ import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm'
 import { newId, type Tx } from '../db/index.ts'
 import { AppError } from '../http/index.ts'
 import { type ClockDefinition, definitionOf } from './define.ts'
-import type { Budget } from './due.ts'
+import { type Budget, dayOf } from './due.ts'
 import { termsOn } from './law.ts'
 import { groupBy, ledgerOf, loadClocks, type Reader } from './ledger.ts'
-import { openSuspension, standing } from './standing.ts'
+import { openCustody, openSuspension, standing } from './standing.ts'
 import { type ClockRow, clocks } from './tables.ts'
 import { clockView } from './view.ts'
 import { type Entry, record } from './write.ts'
@@ -42,12 +42,20 @@ async function mustBeOpen(tx: Tx, clock: ClockDefinition, subject: Subject): Pro
   return row
 }
 
-type NewRun = Pick<ClockRow, 'startedOn' | 'amount' | 'unit' | 'roll' | 'ruleId' | 'ruleVersion'> & { createdAt: string | undefined }
+type NewRun = Pick<
+  ClockRow,
+  'startedOn' | 'startedAt' | 'amount' | 'unit' | 'roll' | 'ruleId' | 'ruleVersion' | 'presumed' | 'localAmount' | 'localUnit' | 'warnDays'
+> & { createdAt: string | undefined }
 
 /** A moment of the past in which it was written down: a demonstration tells of them. */
 interface Written {
   at?: string | undefined
+  /** When it happened, which a limit in hours needs; a day alone leaves it uncertain. */
+  moment?: string | undefined
 }
+
+/** What a limit in hours has beside the day. */
+const happened = ({ unit }: Pick<ClockRow, 'unit'>, moment: string | undefined) => (unit === 'hour' ? (moment ?? null) : null)
 
 async function begin(tx: Tx, clock: ClockDefinition, subject: Subject, run: NewRun, ...entries: Entry[]): Promise<string> {
   const [row] = await tx
@@ -71,10 +79,25 @@ export async function startClock(
   options: { startedOn?: string; budget?: Budget } & Written = {},
 ): Promise<string> {
   if (await openClock(tx, definition, subject)) throw new AppError('wrong_state', text('该期限已在计算', 'This limit is already running'))
-  const startedOn = options.startedOn ?? todayInChina()
-  const { budget, ...terms } = await termsOn(tx, definition, startedOn)
-  return begin(tx, definition, subject, { startedOn, ...(options.budget ?? budget), ...terms, createdAt: options.at })
+  const { moment, at } = options
+  const startedOn = options.startedOn ?? (moment ? dayOf(moment) : todayInChina())
+  const { budget: usual, ...terms } = await termsOn(tx, definition, startedOn)
+  const budget = options.budget ?? usual
+  return begin(tx, definition, subject, { startedOn, startedAt: happened(budget, moment), ...budget, ...terms, createdAt: at })
 }
+
+/** What the next run keeps of the one before. */
+const termsOfRun = ({ amount, unit, roll, ruleId, ruleVersion, presumed, localAmount, localUnit, warnDays }: ClockRow) => ({
+  amount,
+  unit,
+  roll,
+  ruleId,
+  ruleVersion,
+  presumed,
+  localAmount,
+  localUnit,
+  warnDays,
+})
 
 /**
  * Counts anew from a day: the run that stands ends on it, late if that is after its end, and the next begins; a clock that was stopped is opened again. On the day of the start or before it nothing
@@ -86,18 +109,21 @@ export async function restartClock(
   tx: Tx,
   clock: ClockDefinition,
   subject: Subject,
-  { reason, on = todayInChina(), at }: { reason: string; on?: string } & Written,
+  { reason, on = todayInChina(), at, moment }: { reason: string; on?: string } & Written,
 ): Promise<void> {
   const row = await lastRun(tx, clock, subject)
   if (!row)
     throw new AppError('wrong_state', text(`期限“${clock.title['zh-CN']}”没有起算过`, `The limit "${clock.title.en}" was never started`))
   if (on <= row.startedOn || (row.stoppedOn !== null && on < row.stoppedOn)) return
-  const suspended = row.stoppedOn === null ? openSuspension(await ledgerOf(tx, row.id)) : undefined
+  const ledger = row.stoppedOn === null ? await ledgerOf(tx, row.id) : []
+  const happenedAt = happened(row, moment)
+  const entry = { happenedOn: on, happenedAt, recordedAt: at }
   if (row.stoppedOn === null)
-    await record(tx, clock, { ...row, stoppedOn: on }, { kind: 'restart', happenedOn: on, reason, recordedAt: at })
-  const { amount, unit, roll, ruleId, ruleVersion } = row
-  const goesOn: Entry[] = suspended ? [{ kind: 'suspend', happenedOn: on, reason: suspended.reason, recordedAt: at }] : []
-  await begin(tx, clock, subject, { startedOn: on, amount, unit, roll, ruleId, ruleVersion, createdAt: at }, ...goesOn)
+    await record(tx, clock, { ...row, stoppedOn: on, stoppedAt: happenedAt }, { ...entry, kind: 'restart', reason })
+  const goesOn = [openSuspension(ledger), openCustody(ledger)].flatMap((open): Entry[] =>
+    open ? [{ ...entry, kind: open.kind, reason: open.reason }] : [],
+  )
+  await begin(tx, clock, subject, { ...termsOfRun(row), startedOn: on, startedAt: happenedAt, createdAt: at }, ...goesOn)
 }
 
 /** Adds to the end that stands, or (`inAll`) makes the whole limit so long. */
@@ -105,12 +131,12 @@ export async function extendClock(
   tx: Tx,
   clock: ClockDefinition,
   subject: Subject,
-  { by, reason, on = todayInChina(), inAll = false, at }: { by: Budget; reason: string; on?: string; inAll?: boolean } & Written,
+  { by, reason, on = todayInChina(), inAll = false, at, moment }: { by: Budget; reason: string; on?: string; inAll?: boolean } & Written,
 ): Promise<void> {
   const row = await mustBeOpen(tx, clock, subject)
   if (on < row.startedOn)
     throw new AppError('bad_request', text('延长的日期不能早于起算日', 'An extension cannot be decided before the limit begins'))
-  await record(tx, clock, row, { kind: 'extend', happenedOn: on, reason, ...by, inAll, recordedAt: at })
+  await record(tx, clock, row, { kind: 'extend', happenedOn: on, happenedAt: happened(row, moment), reason, ...by, inAll, recordedAt: at })
 }
 
 /** Suspends: `on` is the first day that does not count. */
@@ -118,7 +144,7 @@ export async function pauseClock(
   tx: Tx,
   clock: ClockDefinition,
   subject: Subject,
-  { reason, on = todayInChina(), at }: { reason: string; on?: string } & Written,
+  { reason, on = todayInChina(), at, moment }: { reason: string; on?: string } & Written,
 ): Promise<void> {
   const row = await mustBeOpen(tx, clock, subject)
   const ledger = await ledgerOf(tx, row.id)
@@ -130,7 +156,7 @@ export async function pauseClock(
       text('中止日不能早于起算日或上一次恢复日', 'A suspension cannot begin before the limit or before the last one ended'),
     )
   }
-  await record(tx, clock, row, { kind: 'suspend', happenedOn: on, reason, recordedAt: at })
+  await record(tx, clock, row, { kind: 'suspend', happenedOn: on, happenedAt: happened(row, moment), reason, recordedAt: at })
 }
 
 /** Runs on: `on` is the first day that counts again. */
@@ -138,14 +164,14 @@ export async function resumeClock(
   tx: Tx,
   clock: ClockDefinition,
   subject: Subject,
-  { on = todayInChina(), at }: { on?: string } & Written = {},
+  { on = todayInChina(), at, moment }: { on?: string } & Written = {},
 ): Promise<void> {
   const row = await mustBeOpen(tx, clock, subject)
   const suspension = openSuspension(await ledgerOf(tx, row.id))
   if (!suspension) throw new AppError('wrong_state', text('该期限没有中止', 'This limit is not suspended'))
   if (on < suspension.happenedOn)
     throw new AppError('bad_request', text('恢复日不能早于中止日', 'It cannot run on before it was suspended'))
-  await record(tx, clock, row, { kind: 'resume', happenedOn: on, recordedAt: at })
+  await record(tx, clock, row, { kind: 'resume', happenedOn: on, happenedAt: happened(row, moment), recordedAt: at })
 }
 
 /** The matter is done; a clock that does not run is passed over. */
@@ -153,10 +179,38 @@ export async function stopClock(
   tx: Tx,
   clock: ClockDefinition,
   subject: Subject,
-  { on = todayInChina(), at }: { on?: string } & Written = {},
+  { on = todayInChina(), at, moment }: { on?: string } & Written = {},
 ): Promise<void> {
   const row = await openClock(tx, clock, subject)
-  if (row) await record(tx, clock, { ...row, stoppedOn: on }, { kind: 'stop', happenedOn: on, recordedAt: at })
+  if (!row) return
+  const happenedAt = happened(row, moment)
+  await record(tx, clock, { ...row, stoppedOn: on, stoppedAt: happenedAt }, { kind: 'stop', happenedOn: on, happenedAt, recordedAt: at })
+}
+
+/** The person is in custody from this day on: a last day that is off does not move while they are (刑诉法第一百零五条). Nothing where they are known to be. */
+export async function holdClock(
+  tx: Tx,
+  clock: ClockDefinition,
+  subject: Subject,
+  { reason, on = todayInChina(), at }: { reason: string; on?: string } & Written,
+): Promise<void> {
+  const row = await mustBeOpen(tx, clock, subject)
+  if (openCustody(await ledgerOf(tx, row.id))) return
+  await record(tx, clock, row, { kind: 'custody', happenedOn: on, reason, recordedAt: at })
+}
+
+/** Custody ends; `on` is its last day. Nothing where nobody was in custody. */
+export async function releaseClock(
+  tx: Tx,
+  clock: ClockDefinition,
+  subject: Subject,
+  { on = todayInChina(), at }: { on?: string } & Written = {},
+): Promise<void> {
+  const row = await mustBeOpen(tx, clock, subject)
+  const held = openCustody(await ledgerOf(tx, row.id))
+  if (!held) return
+  if (on < held.happenedOn) throw new AppError('bad_request', text('解除羁押不能早于羁押之日', 'Custody cannot end before it began'))
+  await record(tx, clock, row, { kind: 'release', happenedOn: on, recordedAt: at })
 }
 
 /**
@@ -170,6 +224,7 @@ export async function clocksOf(
   subjectKind: string,
   subjectIds: readonly string[],
   today = todayInChina(),
+  now = new Date().toISOString(),
 ): Promise<Map<string, ClockView[]>> {
   if (subjectIds.length === 0 || known.length === 0) return new Map()
   const rows = await db
@@ -178,5 +233,7 @@ export async function clocksOf(
     .where(and(eq(clocks.subjectKind, subjectKind), inArray(clocks.subjectId, [...new Set(subjectIds)])))
     .orderBy(asc(clocks.createdAt), asc(clocks.id))
   const bySubject = groupBy(await loadClocks(db, rows), ({ row }) => row.subjectId)
-  return new Map([...bySubject].map(([id, list]) => [id, list.map(clock => clockView(clock, definitionOf(clock.row.kind, known), today))]))
+  return new Map(
+    [...bySubject].map(([id, list]) => [id, list.map(clock => clockView(clock, definitionOf(clock.row.kind, known), { today, now }))]),
+  )
 }

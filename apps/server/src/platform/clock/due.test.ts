@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { countsWorking, dueOf, sumOf, type Unit } from './due.ts'
+import { countsWorking, reckon, type Unit } from './due.ts'
+import { sumOf } from './sum.ts'
 import type { LedgerEntry } from './standing.ts'
 
 interface Suspension {
@@ -20,13 +21,13 @@ const due = (startedOn: string, amount: number, unit: Unit, options: { roll?: bo
     entry('suspend', from),
     ...(to === null ? [] : [entry('resume', to)]),
   ])
-  const found = dueOf({ startedOn, amount, unit, roll: options.roll ?? false }, ledger)
-  return { dueOn: found.dueOn, days: found.suspensions.map(({ days }) => days), sum: sumOf(found) }
+  const found = reckon({ startedOn, amount, unit, roll: options.roll ?? false }, ledger)
+  return { dueOn: found.dueOn, days: found.due!.suspensions.map(({ days }) => days), sum: sumOf(found) }
 }
 
 const stop = (from: string, to: string | null): Suspension => ({ from, to })
 
-describe('dueOf', () => {
+describe('reckon', () => {
   it.each([
     ['2026-01-10', 15, 'day', '2026-01-25'],
     ['2025-01-31', 1, 'month', '2025-02-28'],
@@ -92,12 +93,12 @@ describe('dueOf', () => {
   it('follows the ledger: suspended and resumed on one day and suspended again, extended, ended', () => {
     const terms = { startedOn: '2026-03-02', amount: 10, unit: 'day' as const, roll: false }
     const again = [entry('suspend', '2026-03-05'), entry('resume', '2026-03-05'), entry('suspend', '2026-03-05')]
-    expect(dueOf(terms, again).dueOn).toBeNull()
-    expect(dueOf(terms, [...again, entry('resume', '2026-03-08')]).dueOn).toBe('2026-03-15')
+    expect(reckon(terms, again).dueOn).toBeNull()
+    expect(reckon(terms, [...again, entry('resume', '2026-03-08')]).dueOn).toBe('2026-03-15')
     const extended = { ...entry('extend', '2026-03-10'), amount: 5, unit: 'day' as const }
-    expect(dueOf(terms, [extended]).dueOn).toBe('2026-03-17')
-    expect(dueOf(terms, [{ ...extended, inAll: true, amount: 20 }]).dueOn).toBe('2026-03-22')
-    expect(dueOf(terms, [...again, entry('restart', '2026-03-07')]).dueOn).toBe('2026-03-14')
+    expect(reckon(terms, [extended]).dueOn).toBe('2026-03-17')
+    expect(reckon(terms, [{ ...extended, inAll: true, amount: 20 }]).dueOn).toBe('2026-03-22')
+    expect(reckon(terms, [...again, entry('restart', '2026-03-07')]).dueOn).toBe('2026-03-14')
     expect([countsWorking(terms, []), countsWorking(terms, [{ ...extended, unit: 'working_day' }])]).toEqual([false, true])
   })
 })

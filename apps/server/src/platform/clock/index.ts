@@ -1,9 +1,21 @@
 export { type Move, rehearseCalendar } from './calendar.ts'
 export { AMENDABLE, amendClock, amendStart, ENTRY_TITLES, lockClock } from './amend.ts'
-export { clocksOf, extendClock, pauseClock, restartClock, resumeClock, startClock, stopClock, type Subject } from './clock.ts'
-export { type ClockDefinition, definitionOf, dueSoonDays, type RungDefinition } from './define.ts'
+export { choicesOf, limitSettings } from './choices.ts'
+export {
+  clocksOf,
+  extendClock,
+  holdClock,
+  pauseClock,
+  releaseClock,
+  restartClock,
+  resumeClock,
+  startClock,
+  stopClock,
+  type Subject,
+} from './clock.ts'
+export { type ClockDefinition, definitionOf, dueSoonDays, type RungDefinition, settingsOf } from './define.ts'
 export type { Budget, Unit } from './due.ts'
-export { basisOf } from './law.ts'
+export { basisOf, tightening, warningDays } from './law.ts'
 export { ledgerOf } from './ledger.ts'
 export { clockAsKnown, dueAsKnown, writtenBy } from './replay.ts'
 export { standing } from './standing.ts'

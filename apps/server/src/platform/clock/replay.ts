@@ -1,13 +1,11 @@
 import { calendarChanges, calendarSnapshot, underCalendar } from '@jianqing/calendar'
 import type { I18nText } from '@jianqing/contract'
 import { asc, desc, eq, sql } from 'drizzle-orm'
-import { dueOf, sumOf } from './due.ts'
+import { dayOf, reckon } from './due.ts'
 import { ledgerOf, type Reader } from './ledger.ts'
 import { knownThen } from './standing.ts'
+import { sumOf } from './sum.ts'
 import { type ClockEvent, clockCalendars, type ClockRow, clocks } from './tables.ts'
-
-/** The day in China of a moment that is stored. */
-export const dayOf = (moment: string): string => new Date(new Date(moment).getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
 
 /** Whether an entry had been written down by the end of a day. */
 export const writtenBy = (day: string) => (entry: Pick<ClockEvent, 'recordedAt'>) => dayOf(entry.recordedAt) <= day
@@ -43,13 +41,13 @@ export async function clockAsKnown(db: Reader, stored: ClockRow, entries: readon
   if (dayOf(stored.createdAt) > day) return null
   const { row, ledger } = knownThen(stored, entries, writtenBy(day))
   const { snapshot, takenAt } = await calendarOf(db, day)
-  const then = underCalendar(snapshot, () => dueOf(row, ledger))
-  const last = [then.dueOn, dueOf(row, ledger).dueOn]
+  const then = underCalendar(snapshot, () => reckon(row, ledger))
+  const last = [then.dueOn, reckon(row, ledger).dueOn]
     .flatMap(end => end ?? [])
     .sort()
     .at(-1)
   const changed = last ? calendarChanges(snapshot, calendarSnapshot()).filter(one => row.startedOn < one && one <= last) : []
-  return { startedOn: row.startedOn, dueOn: then.dueOn, sum: sumOf(then), calendar: { takenAt, changed } }
+  return { startedOn: row.startedOn, dueOn: then.dueOn, sum: sumOf(then, row), calendar: { takenAt, changed } }
 }
 
 /** {@link clockAsKnown} by its id. */

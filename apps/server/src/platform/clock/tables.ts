@@ -1,6 +1,8 @@
 import { bigint, boolean, date, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import type { Unit } from './due.ts'
 
+const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
+
 /** One run of a clock. */
 export const clocks = pgTable('clocks', {
   id: uuid().primaryKey(),
@@ -14,7 +16,19 @@ export const clocks = pgTable('clocks', {
   /** The limit of law that it was started by, and the version of its text. */
   ruleId: text('rule_id'),
   ruleVersion: integer('rule_version'),
+  /** Law is silent on days off, and the office has chosen. */
+  presumed: boolean().notNull().default(false),
+  /** The office's own length, which only tightens. */
+  localAmount: integer('local_amount'),
+  localUnit: text('local_unit').$type<Unit>(),
+  /** How many days before the end it warns. */
+  warnDays: integer('warn_days'),
   stoppedOn: date('stopped_on', { mode: 'string' }),
+  /** Moments, of a limit in hours alone; without its start it is uncertain. */
+  startedAt: moment('started_at'),
+  stoppedAt: moment('stopped_at'),
+  dueAt: moment('due_at'),
+  nextAt: moment('next_at'),
   /** For lists to sort and filter by; made anew by each change of the clock and of the calendar. Null while paused. */
   dueOn: date('due_on', { mode: 'string' }),
   /** The end before rolling. */
@@ -34,8 +48,10 @@ export type ClockRow = typeof clocks.$inferSelect
 export const clockEvents = pgTable('clock_events', {
   id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
   clockId: uuid('clock_id').notNull(),
-  kind: text().$type<'restart' | 'extend' | 'suspend' | 'resume' | 'stop' | 'amend'>().notNull(),
+  kind: text().$type<'restart' | 'extend' | 'suspend' | 'resume' | 'stop' | 'amend' | 'custody' | 'release'>().notNull(),
   happenedOn: date('happened_on', { mode: 'string' }).notNull(),
+  /** Of a limit in hours. */
+  happenedAt: moment('happened_at'),
   amount: integer(),
   unit: text().$type<Unit>(),
   inAll: boolean('in_all').notNull().default(false),
@@ -44,6 +60,7 @@ export const clockEvents = pgTable('clock_events', {
   amends: bigint({ mode: 'number' }),
   /** Of an amended start: the day that stood before. */
   wasOn: date('was_on', { mode: 'string' }),
+  wasAt: moment('was_at'),
   /** The amended entry never was. */
   struck: boolean().notNull().default(false),
   recordedBy: uuid('recorded_by'),

@@ -2,8 +2,8 @@ import { today as todayInChina } from '@jianqing/calendar'
 import { eq } from 'drizzle-orm'
 import type { Tx } from '../db/index.ts'
 import { calendarId } from './calendar.ts'
-import { type ClockDefinition, nextOn } from './define.ts'
-import { countsWorking, dueOf } from './due.ts'
+import { type ClockDefinition, nextOf } from './define.ts'
+import { countsWorking, reckon } from './due.ts'
 import { loadClocks } from './ledger.ts'
 import { type ClockEvent, clockEvents, type ClockRow, clocks } from './tables.ts'
 
@@ -14,17 +14,21 @@ export type Entry = Pick<ClockEvent, 'kind' | 'happenedOn'> &
 export async function record(tx: Tx, clock: ClockDefinition, row: ClockRow, ...entries: Entry[]): Promise<void> {
   if (entries.length > 0) await tx.insert(clockEvents).values(entries.map(entry => ({ clockId: row.id, ...entry })))
   const [{ ledger, fired }] = (await loadClocks(tx, [row])) as [Awaited<ReturnType<typeof loadClocks>>[number]]
-  const { dueOn, plainEnd } = dueOf(row, ledger)
+  const { dueOn, dueAt, plainOn, isPaused } = reckon(row, ledger)
+  const present = { today: todayInChina(), now: new Date().toISOString() }
+  const isOpen = row.stoppedOn === null
   await tx
     .update(clocks)
     .set({
       stoppedOn: row.stoppedOn,
+      stoppedAt: row.stoppedAt,
       dueOn,
-      plainOn: plainEnd,
-      paused: dueOn === null && row.stoppedOn === null,
+      dueAt,
+      plainOn,
+      paused: isPaused && isOpen,
       countsWorking: countsWorking(row, ledger),
       calendarId: await calendarId(tx),
-      nextOn: row.stoppedOn ? null : nextOn(clock, dueOn, fired, todayInChina()),
+      ...(isOpen ? nextOf(clock, { ...row, dueOn, dueAt }, fired, present) : { nextOn: null, nextAt: null }),
     })
     .where(eq(clocks.id, row.id))
 }

@@ -19,6 +19,8 @@ export type ProcessTable = PgTable & { id: AnyColumn; state: AnyColumn; revision
 export interface ClockStart {
   clock: ClockDefinition
   startedOn?: string
+  /** The moment, for a limit in hours; that of the action unless a day is given. */
+  startedAt?: string
   budget?: Budget
 }
 
@@ -39,6 +41,9 @@ export interface ClockEffects {
   pause?: Clocks
   resume?: Clocks
   stop?: Clocks
+  /** The person is in custody from now on, or until today. */
+  hold?: Clocks
+  release?: Clocks
 }
 
 /** What an effect gives back: columns to set with the new state, papers and lines for the timeline. */

@@ -3,7 +3,7 @@ import { text, type ActionRequest, type ActionView, type I18nText, type Lang, ty
 import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { personRefs } from '../auth/index.ts'
 import { audit, auditLast } from '../audit/index.ts'
-import { extendClock, pauseClock, restartClock, resumeClock, startClock, stopClock } from '../clock/index.ts'
+import { extendClock, holdClock, pauseClock, releaseClock, restartClock, resumeClock, startClock, stopClock } from '../clock/index.ts'
 import { type Db, transaction, type Tx } from '../db/index.ts'
 import { AppError, parse } from '../http/index.ts'
 import { hushed } from '../notice/index.ts'
@@ -74,15 +74,20 @@ async function moveClocks(
   subject: { kind: string; id: string },
   { reason, today: on, at }: { reason: string; today: string; at: string | undefined },
 ): Promise<void> {
-  for (const clock of many(effects.stop)) await stopClock(tx, clock, subject, { on, at })
-  for (const clock of many(effects.restart)) await restartClock(tx, clock, subject, { reason, on, at })
-  for (const { clock, ...extension } of many(effects.extend)) await extendClock(tx, clock, subject, { ...extension, reason, on, at })
-  for (const clock of many(effects.pause)) await pauseClock(tx, clock, subject, { reason, on, at })
-  for (const clock of many(effects.resume)) await resumeClock(tx, clock, subject, { on, at })
+  const when = { on, at, moment: at ?? new Date().toISOString() }
+  for (const clock of many(effects.stop)) await stopClock(tx, clock, subject, when)
+  for (const clock of many(effects.restart)) await restartClock(tx, clock, subject, { reason, ...when })
+  for (const { clock, ...extension } of many(effects.extend)) await extendClock(tx, clock, subject, { ...extension, reason, ...when })
+  for (const clock of many(effects.pause)) await pauseClock(tx, clock, subject, { reason, ...when })
+  for (const clock of many(effects.resume)) await resumeClock(tx, clock, subject, when)
   for (const start of many(effects.start)) {
-    const { clock, startedOn = on, budget } = 'clock' in start ? start : { clock: start }
-    await startClock(tx, clock, subject, { startedOn, budget, at })
+    const { clock, startedOn, startedAt, budget } = 'clock' in start ? start : { clock: start }
+    // a day that is given without its moment leaves a limit in hours uncertain
+    const moment = startedAt ?? (startedOn === undefined ? when.moment : undefined)
+    await startClock(tx, clock, subject, { startedOn: startedOn ?? (startedAt ? undefined : on), budget, at, moment })
   }
+  for (const clock of many(effects.hold)) await holdClock(tx, clock, subject, { reason, ...when })
+  for (const clock of many(effects.release)) await releaseClock(tx, clock, subject, when)
 }
 
 /**

@@ -39,18 +39,23 @@ export interface ClockedBy {
 export function clockedBy(known: readonly ClockDefinition[], kind: string, id: AnyColumn): ClockedBy {
   const of = sql`${clocks.subjectKind} = ${kind} and ${clocks.subjectId} = ${id}`
   const soon = (day: string) =>
-    sql`${day}::date + (case ${sql.join(
+    sql`${day}::date + coalesce(${clocks.warnDays}, case ${sql.join(
       known.map(clock => sql`when ${clocks.kind} = ${clock.kind} then ${dueSoonDays(clock)}::int`),
       sql` `,
     )} else 0 end)`
+  // a limit in hours is over on the hour
+  const isOver = (day: string) => sql`(${clocks.dueOn} < ${day} or ${clocks.dueAt} <= now())`
+  const isLate = sql`(case when ${clocks.stoppedAt} is null then ${clocks.stoppedOn} > ${clocks.dueOn} else ${clocks.stoppedAt} >= ${clocks.dueAt} end)`
+  const isUntold = sql`(${clocks.dueAt} is not null and ${clocks.stoppedAt} is null and ${clocks.stoppedOn} = ${clocks.dueOn})`
   const stands = (state: ClockState, day: string): SQL =>
     ({
-      overdue: sql`${clocks.stoppedOn} is null and ${clocks.dueOn} < ${day}`,
-      due_soon: sql`${clocks.stoppedOn} is null and ${clocks.dueOn} between ${day} and ${soon(day)}`,
+      overdue: sql`${clocks.stoppedOn} is null and ${isOver(day)}`,
+      due_soon: sql`${clocks.stoppedOn} is null and ${clocks.dueOn} between ${day} and ${soon(day)} and not coalesce(${isOver(day)}, false)`,
       running: sql`${clocks.stoppedOn} is null and ${clocks.dueOn} > ${soon(day)}`,
       paused: sql`${clocks.stoppedOn} is null and ${clocks.paused}`,
-      met: sql`${clocks.stoppedOn} <= ${clocks.dueOn}`,
-      missed: sql`${clocks.stoppedOn} > ${clocks.dueOn}`,
+      met: sql`not ${isLate} and not ${isUntold}`,
+      missed: sql`${isLate} and not ${isUntold}`,
+      uncertain: sql`(${isUntold} or (${clocks.dueOn} is null and not ${clocks.paused} and ${clocks.stoppedOn} is null))`,
     })[state]
   return {
     of,

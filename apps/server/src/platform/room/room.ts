@@ -1,7 +1,7 @@
 import { type I18nText, text } from '@jianqing/contract'
 import type { Actions } from '../audit/index.ts'
 import type { ChainSource } from '../chain/index.ts'
-import type { ClockDefinition } from '../clock/index.ts'
+import { type ClockDefinition, settingsOf } from '../clock/index.ts'
 import type { Actor, Placement } from '../policy/index.ts'
 import type { Authenticate, Module } from '../http/index.ts'
 import type { BatchRecord, DeskSource } from '../record/index.ts'
@@ -94,7 +94,10 @@ export function given(rooms: readonly Omit<Room, 'routes'>[]): Given {
       const { definition } = process
       processes.push(process)
       for (const { id, title } of definition.transitions) actions[`${definition.kind}.${id}`] = title
-      for (const clock of definition.clocks ?? []) once(clocks, clock.kind, clock)
+      for (const clock of definition.clocks ?? []) {
+        once(clocks, clock.kind, clock)
+        for (const setting of settingsOf(clock)) once(settings, setting.key, setting)
+      }
     }
     for (const chain of [...(room.records ?? []).flatMap(record => record.chain ?? []), ...(room.chains ?? [])])
       once(chains, chain.kind, chain)

@@ -44,6 +44,13 @@ function Shape({ state }: { state: ClockState }) {
           <rect x="9.500" y="3" width="3.500" height="10" rx="1" fill="currentColor" />
         </>
       ) : null}
+      {state === 'uncertain' ? (
+        <>
+          {ring}
+          <path d="M6 6.400a2 2 0 1 1 2.700 1.900L8 9.300" fill="none" stroke="currentColor" strokeWidth="1.500" />
+          <circle cx="8" cy="11.300" r="0.900" fill="currentColor" />
+        </>
+      ) : null}
       {state === 'met' ? (
         <>
           {ring}
@@ -76,7 +83,8 @@ function useRemaining(): (clock: ClockBrief) => string {
   return ({ state, remainingDays }) => {
     const open = state === 'running' || state === 'due_soon' || state === 'overdue'
     if (!open || remainingDays === null) return t(`clock.${state}`)
-    if (remainingDays === 0) return t('clock.today')
+    // of a limit in hours, which is over on the hour of its day
+    if (remainingDays === 0) return t(state === 'overdue' ? 'clock.overdue' : 'clock.today')
     return remainingDays > 0 ? t('clock.left', { days: remainingDays }) : t('clock.over', { days: -remainingDays })
   }
 }

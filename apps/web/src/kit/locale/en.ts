@@ -58,6 +58,7 @@ export const shared: typeof zh = {
     due_soon: 'Due soon',
     overdue: 'Overdue',
     paused: 'Paused',
+    uncertain: 'Moment missing',
     met: 'Met',
     missed: 'Met late',
     left: '{{days}} d left',

@@ -51,6 +51,7 @@ export const shared = {
     due_soon: '临近到期',
     overdue: '已逾期',
     paused: '已中止',
+    uncertain: '时刻未知',
     met: '按期完成',
     missed: '逾期完成',
     left: '剩 {{days}} 天',

@@ -35,7 +35,7 @@ async function mustSee(db: Db, actor: Actor, { records, clocks: kinds }: Known, 
   return { clock, definition: definitionOf(clock.kind, kinds), officeId: at.officeId ?? null, mayAmend }
 }
 
-type Body = { entry: number | null; on?: string; amount?: number; strike?: boolean; reason: string; seen: number }
+type Body = { entry: number | null; on?: string; moment?: string; amount?: number; strike?: boolean; reason: string; seen: number }
 
 /** @throws AppError conflict where somebody wrote something since this person looked */
 async function amend(

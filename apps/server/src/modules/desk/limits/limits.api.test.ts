@@ -6,10 +6,10 @@ import { writeSetting } from '../../../platform/setting/index.ts'
 import { addAccount, addOffice } from '../../../platform/testing/accounts.ts'
 import { buildTestApp } from '../../../platform/testing/app.ts'
 import { asking } from '../../../platform/testing/ask.ts'
+import { limitSettings } from '../../../platform/clock/index.ts'
 import { withDatabase } from '../../../platform/testing/index.ts'
 import type { App } from '../../../platform/http/index.ts'
 import { limitsRoom } from './index.ts'
-import { limitSettings } from './settings.ts'
 
 const database = withDatabase()
 let app: App

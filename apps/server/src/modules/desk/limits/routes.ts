@@ -1,12 +1,12 @@
 import { loadLimits } from '@jianqing/catalogue/limits'
 import { api, type I18nText, type Lang, type LimitRule, text } from '@jianqing/contract'
+import { choicesOf, limitSettings } from '../../../platform/clock/index.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import { route, sendTable, type TableColumn } from '../../../platform/http/index.ts'
 import type { Room } from '../../../platform/room/index.ts'
 import { checkAsOf, defaultAsOf } from '../../../platform/setting/index.ts'
 import { dueAnswer } from './due.ts'
 import { filtered } from './rule.ts'
-import { choicesOf, limitSettings } from './settings.ts'
 
 /** The limits of law, and when one of them ends: for everybody of the procuratorate. */
 export const limitsRoom = ({ db }: { db: Db }): Room => {

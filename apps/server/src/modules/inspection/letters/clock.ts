@@ -1,7 +1,7 @@
 import { text, linkTo } from '@jianqing/contract'
 import { eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
-import type { ClockDefinition, RungDefinition } from '../../../platform/clock/index.ts'
+import { type ClockDefinition, type RungDefinition, warningDays } from '../../../platform/clock/index.ts'
 import { grantsInForce } from '../../../platform/auth/index.ts'
 import type { ServiceClock } from '../../../platform/paper/index.ts'
 import { notify } from '../../../platform/notice/index.ts'
@@ -61,8 +61,9 @@ export const letterClock: ClockDefinition = {
   budget: { amount: REPLY_DAYS.default, unit: 'day' },
   roll: false,
   startedBy: 'service',
+  warning: warningDays('letter_reply', text('提示函反馈期限', 'Time to answer a letter'), 3),
   rungs: [
-    { id: 'remind', title: text('提醒', 'Reminder'), offset: { before: 3 }, effect: tell('提醒', 'Reminder', []) },
+    { id: 'remind', title: text('提醒', 'Reminder'), offset: 'warning', effect: tell('提醒', 'Reminder', []) },
     { id: 'urge', title: text('督促', 'Urged'), offset: { after: 1 }, effect: tell('督促', 'Overdue', ['department_head', 'drafter']) },
     {
       id: 'report_up',

@@ -1,8 +1,8 @@
 import type { LimitChoices } from '@jianqing/catalogue/limits'
 import { text } from '@jianqing/contract'
 import { z } from 'zod'
-import type { Db } from '../../../platform/db/index.ts'
-import { defineSetting, readSetting } from '../../../platform/setting/index.ts'
+import type { Db } from '../db/index.ts'
+import { defineSetting, readSetting } from '../setting/index.ts'
 
 /** 民事诉讼监督规则 and 行政诉讼监督规则 say nothing of a last day that is off. */
 const ROLL_BY_ANALOGY = defineSetting({
@@ -33,7 +33,7 @@ const LAST_DAY = defineSetting({
 export const limitSettings = [ROLL_BY_ANALOGY, LAST_DAY]
 
 /** What the office has decided where the texts leave it open. */
-export async function choicesOf(db: Db): Promise<LimitChoices> {
+export async function choicesOf(db: Pick<Db, 'select'>): Promise<LimitChoices> {
   const [rollByAnalogy, isLastDay] = [await readSetting(db, ROLL_BY_ANALOGY), await readSetting(db, LAST_DAY)]
   return { rollByAnalogy, monthRule: isLastDay ? 'last_day' : 'same_number' }
 }
