@@ -155,7 +155,11 @@ export class Clockwork {
     if (end !== null) events.push({ kind: 'stop', on: end })
     const open = amount === null && clocks.room !== null
     const ample: Span = { amount: AMPLE, unit: (clocks.room ?? lawful ?? budget).unit }
-    const rooms = clocks.room ? (open ? [ROOMLESS, lawful ?? ample] : [{ amount: amount!, unit: clocks.room.unit }]) : [lawful]
+    const rooms = clocks.room
+      ? open
+        ? [ROOMLESS, lawful?.amount ? lawful : ample]
+        : [{ amount: amount!, unit: clocks.room.unit }]
+      : [lawful]
     // how much was asked for nobody wrote down: nothing, or as much as there is room for
     const filled = asked.map(({ on, set }): LimitEvent => ({ kind: 'extend', on, by: ample, ...(set && { set }) }))
     const told = filled.length > 0 ? [events, [...events, ...filled]] : [events]
