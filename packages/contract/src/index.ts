@@ -8,6 +8,7 @@ import { builder } from './staff/models/builder.ts'
 import { datasets } from './staff/data/datasets.ts'
 import { jobs } from './staff/desk/jobs.ts'
 import { leads } from './staff/leads/leads.ts'
+import { definitions } from './staff/admin/definitions.ts'
 import { teams } from './staff/inspection/teams.ts'
 import { letterAttachments } from './staff/inspection/letter-attachments.ts'
 import { letters } from './staff/inspection/letters.ts'
@@ -30,11 +31,13 @@ export * from './actors.ts'
 export * from './benefits.ts'
 export * from './chain.ts'
 export * from './clocks.ts'
+export * from './edition.ts'
 export * from './endpoint.ts'
 export * from './errors.ts'
 export * from './files.ts'
 export * from './staff/desk/jobs.ts'
 export * from './staff/leads/leads.ts'
+export * from './staff/admin/definitions.ts'
 export * from './staff/inspection/teams.ts'
 export * from './staff/inspection/letter-attachments.ts'
 export * from './staff/inspection/letters.ts'
@@ -73,6 +76,7 @@ export const api = {
   schedules,
   leads,
   letters,
+  definitions,
   teams,
   letterAttachments,
   papers,

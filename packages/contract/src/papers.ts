@@ -20,6 +20,13 @@ export const PaperFinding = z
   .meta({ id: 'PaperFinding' })
 export type PaperFinding = z.infer<typeof PaperFinding>
 
+/** A paper as text, in the order in which it is read. */
+export const PaperText = z.object({
+  title: z.string(),
+  lines: z.array(z.object({ part: z.enum(['addressee', 'body', 'attachments', 'signature', 'note']), text: z.string() })),
+})
+export type PaperText = z.infer<typeof PaperText>
+
 const Receipts = z.object({ items: z.array(GivenFile) })
 
 export const papers = {

@@ -27,6 +27,9 @@ export const PERMISSION_TITLES = {
   'team:approve': text('批准办案组', 'Set up teams'),
   'clock:amend': text('更正期限登记', 'Amend entries of time limits'),
   'sheet:read': text('查看、试填工作表', 'See and try sheets'),
+  'definition:read': text('查看模板与工作表', 'See templates and sheets'),
+  'definition:write': text('修改、报批模板与工作表', 'Change and propose templates and sheets'),
+  'definition:publish': text('批准模板与工作表', 'Publish templates and sheets'),
   'indicator:read': text('查看总览', 'See the overview'),
   'person:read': text('查看人员和账号', 'See people and their accounts'),
   'person:write': text('开通、修改、停用账号', 'Open, change and disable accounts'),
@@ -47,6 +50,7 @@ type ResourceOf<P> = P extends `${infer Resource}:${string}` ? Resource : never
 
 /** To which area of the house a resource belongs. */
 const AREA_OF = {
+  definition: 'admin',
   team: 'inspection',
   dataset: 'data',
   model: 'models',

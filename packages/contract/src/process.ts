@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ActorKind } from './actors.ts'
+import { Edition } from './edition.ts'
 import { FilePolicy, GivenFile } from './files.ts'
 import { PersonRef } from './persons.ts'
 import { DateOnly, I18nText, Id, text, Timestamp } from './text.ts'
@@ -74,6 +75,8 @@ const OtherPaper = z.object({ id: Id, number: z.string() })
 export const ServedDocument = DocumentRef.extend({
   addressees: z.array(z.string()),
   services: z.array(Service),
+  /** Which version of the office's text it was made with; null on papers of before there were versions. */
+  template: Edition.nullable(),
   /** What may be handed in as a receipt of service; null for whoever does not take services down. */
   receiptFiles: FilePolicy.nullable(),
   /** The paper that this one corrects. */

@@ -30,6 +30,7 @@ import {
 } from '../modules/inspection/letters/index.ts'
 import { teamsRoom } from '../modules/inspection/teams/index.ts'
 import { sheetsRoom } from '../modules/inspection/sheets/index.ts'
+import { definitionsRoom } from '../modules/admin/definitions/index.ts'
 import { jobsRoom } from '../modules/desk/jobs/index.ts'
 import { limitsRoom } from '../modules/desk/limits/index.ts'
 import { leadsRoom, reviewedLeads, reviewsByModel, reviewsByVersion } from '../modules/leads/index.ts'
@@ -282,7 +283,8 @@ export async function assemble({ config, database, log, version, welcome, webDir
       facts: () => all.facts,
     }),
     teamsRoom({ db, batches }),
-    sheetsRoom({ texts: sheets }),
+    sheetsRoom({ db, texts: sheets }),
+    definitionsRoom({ db, batches, known: () => all.definitions }),
     indicatorsRoom({ db, desks: () => all.desks, chains: () => all.chains }),
     workbenchRoom({
       db,

@@ -4,7 +4,7 @@ import { eq, inArray } from 'drizzle-orm'
 import { judgedOf, type LeadRow } from '../modules/leads/index.ts'
 import { users } from '../platform/auth/index.ts'
 import type { Db } from '../platform/db/index.ts'
-import { lint } from '../platform/paper/index.ts'
+import { lint, type LintFacts } from '../platform/paper/index.ts'
 import { type Actor, offices } from '../platform/policy/index.ts'
 import type { LetterSources } from './letter-secrecy.ts'
 
@@ -35,26 +35,33 @@ async function officesOf(db: Reader, actor: Actor, addresseeId: string): Promise
   return (await db.select({ name: offices.name }).from(offices).where(inArray(offices.id, ids))).map(({ name }) => name)
 }
 
-/** Reads the draft of a letter by its lead: the time to answer, days, articles, amounts, offices and names. */
-export async function lintLetter(
+type Draft = Pick<LetterDraft, 'title' | 'body' | 'requests' | 'replyDays' | 'addresseeId'>
+
+/** What a letter and its lead say: the time to answer, days, articles, amounts, offices and names. */
+export async function letterFacts(
   db: Reader,
   actor: Actor,
   lead: LeadRow,
-  draft: Pick<LetterDraft, 'title' | 'body' | 'requests' | 'replyDays' | 'addresseeId'>,
+  draft: Pick<Draft, 'replyDays' | 'addresseeId'>,
   sources: LetterSources,
-): Promise<PaperFinding[]> {
+): Promise<LintFacts> {
   const model = sources.model(lead.modelId)
   const [rows, names] = await Promise.all([saidByRows(db, lead, sources), officesOf(db, actor, draft.addresseeId)])
-  const parts = [
-    { path: 'title', text: draft.title },
-    ...draft.body.map((text, i) => ({ path: `body.${i}`, text })),
-    ...draft.requests.map((text, i) => ({ path: `requests.${i}`, text, asks: true })),
-  ]
-  return lint(parts, {
+  return {
     today: todayInChina(),
     replyDays: draft.replyDays,
     ...(model && { articles: model.basis.map(cite => ({ cite, verified: !model.unverified.includes(cite) })) }),
     ...(names.length > 0 && { offices: names }),
     ...rows,
-  })
+  }
+}
+
+/** Reads the draft of a letter by its lead. */
+export async function lintLetter(db: Reader, actor: Actor, lead: LeadRow, draft: Draft, sources: LetterSources): Promise<PaperFinding[]> {
+  const parts = [
+    { path: 'title', text: draft.title },
+    ...draft.body.map((text, i) => ({ path: `body.${i}`, text })),
+    ...draft.requests.map((text, i) => ({ path: `requests.${i}`, text, asks: true })),
+  ]
+  return lint(parts, await letterFacts(db, actor, lead, draft, sources))
 }

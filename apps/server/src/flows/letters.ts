@@ -1,3 +1,4 @@
+import { today } from '@jianqing/calendar'
 import { text } from '@jianqing/contract'
 import {
   beginLetter,
@@ -30,10 +31,10 @@ import { type Db, transaction } from '../platform/db/index.ts'
 import type { Documents } from '../platform/document/index.ts'
 import { AppError } from '../platform/http/index.ts'
 import { maskKey } from '../platform/mask/index.ts'
-import { issuePaper, paperActions, previewPaper } from '../platform/paper/index.ts'
+import { issuePaper, paperActions, previewPaper, templateOf } from '../platform/paper/index.ts'
 import { type Actor, mayTouch } from '../platform/policy/index.ts'
 import { readSetting } from '../platform/setting/index.ts'
-import { lintLetter } from './letter-lint.ts'
+import { letterFacts, lintLetter } from './letter-lint.ts'
 import { checkDraft, goesToOffice, type LetterSources, proposedAddressee } from './letter-secrecy.ts'
 
 /** A letter's life moves its lead: verified is rectified, revoked makes room for another letter. */
@@ -48,6 +49,7 @@ export const letterProcessWithLeads = (documents: Documents, sources: LetterSour
       await checkDraft(sources)(tx, letter.leadId, { ...letter, body: letter.correction?.body ?? [] })
       await previewPaper(tx, documents, letterCorrection, letter)
     },
+    template: async (tx, letter) => templateOf(tx, reminderLetter, (await reminderLetter.drafted(tx, letter)).id),
     verified: async (tx, letter, actor) => void (await leadProcess.advance(tx, { id: letter.leadId }, 'rectified', { actor })),
     revoked: async (tx, letter, actor) => void (await leadProcess.advance(tx, { id: letter.leadId }, 'letter_revoked', { actor })),
   })
@@ -76,6 +78,10 @@ export function letterConnections(
       const lead = await findLead(db, actor, leadId)
       if (!lead || !mayTouch(actor, 'letter:draft', lead)) throw new AppError('not_found')
       return lintLetter(db, actor, lead, draft, sources)
+    },
+    facts: async (actor, letter) => {
+      const lead = await leadById(db, letter.leadId)
+      return lead ? letterFacts(db, actor, lead, letter, sources) : { today: today() }
     },
     act: paperActions([reminderLetter, letterCorrection], {
       db,

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
-import type { DocumentRef } from '@jianqing/contract'
+import type { DocumentRef, Edition } from '@jianqing/contract'
 import { and, asc, eq } from 'drizzle-orm'
 import { type Db, newId, type Tx } from '../db/index.ts'
 import type { Files } from '../file/index.ts'
@@ -27,6 +27,8 @@ export type Issue = {
   subject: { kind: string; id: string }
   /** With its number and date. */
   paper: PaperInput
+  /** Which version of the office's text it was made with. */
+  template?: Edition
   issuedBy: string | null
   /** The paper that this one corrects; the text must name its number. */
   correctsId?: string
@@ -93,7 +95,10 @@ export function openDocuments({ dataDir, files, watermark = null }: DocumentsOpt
     return { paper, pages: pages.pages, pdfSm3: keptPdf.sm3, docxSm3: keptDocx.sm3 }
   }
 
-  const issue: Documents['issue'] = async (tx, { officeId, kind, subject, paper: input, issuedBy, correctsId, set: done, issuedAt }) => {
+  const issue: Documents['issue'] = async (
+    tx,
+    { officeId, kind, subject, paper: input, template, issuedBy, correctsId, set: done, issuedAt },
+  ) => {
     if (input.number === null || input.date === null) throw new TypeError('a paper is issued with its number and its date')
     if (correctsId !== undefined) await mustName(tx, input, officeId, correctsId)
     if (done && !isDeepStrictEqual(done.paper, readOf(input, watermark))) throw new PaperOutdated(`not the paper of ${input.number}`)
@@ -109,6 +114,7 @@ export function openDocuments({ dataDir, files, watermark = null }: DocumentsOpt
         number: input.number,
         title: paper.title,
         paper,
+        template: template ?? null,
         pages,
         issuedBy,
         pdfSm3,

@@ -1,3 +1,4 @@
+import type { Edition } from '@jianqing/contract'
 import { type AnyPgColumn, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import type { OfficialPaper } from './paper.ts'
 
@@ -11,6 +12,8 @@ export const documents = pgTable('documents', {
   number: text().notNull(),
   title: text().notNull(),
   paper: jsonb().$type<OfficialPaper>().notNull(),
+  /** Which version of the office's text it was made with; null on papers of before there were versions. */
+  template: jsonb().$type<Edition>(),
   pdfSm3: text('pdf_sm3').notNull(),
   docxSm3: text('docx_sm3').notNull(),
   pages: integer().notNull(),

@@ -1,6 +1,10 @@
 import type { I18nText } from '@jianqing/contract'
 import type { Db } from '../db/index.ts'
+import type { Counting } from '../definition/index.ts'
+import type { Actor } from '../policy/index.ts'
 import type { Flaw, PaperInput } from '../document/index.ts'
+import type { LintFacts } from './lint.ts'
+import { type Filled, parseWording, type Values, type Wording } from './wording/index.ts'
 
 type Reader = Pick<Db, 'select'>
 
@@ -28,22 +32,35 @@ export interface PaperKind<Printed> {
   series: string
   /** Actions of the record's process: by which it is issued, and before which it must be printable. */
   actions: { issue: string; checked: readonly string[] }
-  /** Name of the office that would issue the draft. */
-  drafted: (db: Reader, printed: Printed) => Promise<string>
-  /** What stands on it; the layout is the `form` of the paper. */
-  compose: (db: Reader, printed: Printed, face: Face) => Promise<PaperInput>
+  /** The office that would issue the draft; its id is null where none is known yet. */
+  drafted: (db: Reader, printed: Printed) => Promise<{ id: string | null; name: string }>
+  /** Its text, which an office may have of its own. */
+  wording: Wording
+  /** The text that the record was submitted with: what is approved is what is issued. Null while it may still change. */
+  submitted: (printed: Printed) => Counting | null
+  /** What fills the fields of the text. */
+  values: (db: Reader, printed: Printed, face: Face) => Promise<Values>
+  /** What else stands on it; the layout is its `form`. */
+  layout: (printed: Printed, face: Face, values: Values) => Omit<PaperInput, keyof Filled['parts']>
+  /** What its record says, by which the words of the text are read. */
+  facts?: (actor: Actor, printed: Printed) => Promise<LintFacts>
   /** The paper that this one corrects, of the same office; its text names that one's number. */
   corrects?: (db: Reader, printed: Printed) => Promise<string | undefined>
   /** Where a flaw of the paper stands in what people fill in: the field, and its name in words. */
-  place: (printed: Printed, flaw: Flaw) => { flaw: Flaw; name: I18nText }
+  place: (printed: Printed, flaw: Flaw, filled: Filled) => { flaw: Flaw; name: I18nText }
 }
 
 /** A kind of paper as the product knows it by name. */
 export type NamedPaper = Pick<PaperKind<never>, 'kind' | 'title' | 'subject' | 'series'>
 
+// what one prints is between its room and itself
+export type AnyPaper = PaperKind<any>
+
 /** Catches at start-up what would be a number that nobody may give. */
 export function definePaper<Printed>(kind: PaperKind<Printed>): PaperKind<Printed> {
   if (!/^\p{Script=Han}{2,6}$/u.test(kind.series))
     throw new Error(`paper ${kind.kind}: a series ends in 2 to 6 hanzi, not in ${kind.series}`)
+  const [wrong] = parseWording(kind.wording.shipped, kind.wording).findings
+  if (wrong) throw new Error(`paper ${kind.kind}: its text is wrong in line ${wrong.line}: ${wrong.message.en}`)
   return kind
 }

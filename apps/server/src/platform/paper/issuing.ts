@@ -15,11 +15,12 @@ import {
 import { AppError } from '../http/index.ts'
 import { type Actor, offices } from '../policy/index.ts'
 import type { ActOptions, Process, ProcessRow } from '../process/index.ts'
+import { compose } from './composing.ts'
 import type { PaperKind } from './define.ts'
 import { setting } from './printable.ts'
 import { seriesOf } from './series.ts'
 
-type Reader = Pick<Db, 'select'>
+type Reader = Pick<Db, 'select' | 'execute'>
 
 /** A record that papers are issued of: by the office of whoever issues, else by its own. */
 export interface Issuable {
@@ -44,9 +45,10 @@ async function nameOf(db: Reader, officeId: string): Promise<string> {
 
 /** A PDF of the record's paper as it would be issued. @throws AppError unprintable */
 export async function previewPaper<Printed>(db: Reader, documents: Documents, kind: PaperKind<Printed>, printed: Printed): Promise<Buffer> {
-  const paper = await kind.compose(db, printed, { issuer: await kind.drafted(db, printed), number: null, date: null })
+  const { id, name } = await kind.drafted(db, printed)
+  const { paper, filled } = await compose(db, kind, printed, id, { issuer: name, number: null, date: null })
   return setting(
-    flaw => kind.place(printed, flaw),
+    flaw => kind.place(printed, flaw, filled),
     () => documents.preview(paper),
   )
 }
@@ -133,9 +135,9 @@ async function setLikely<Printed>(
   const officeId = issuerOf(actor, row)
   const [series, year] = [await transaction(db, tx => seriesOf(tx, kind, officeId)), Number(date.slice(0, 4))]
   const number = formatNumber({ series, year, number: await likelyNumber(db, { officeId, series, year }) })
-  const paper = await kind.compose(db, row, { issuer: await nameOf(db, officeId), number, date })
+  const { paper, filled } = await compose(db, kind, row, officeId, { issuer: await nameOf(db, officeId), number, date })
   return setting(
-    flaw => kind.place(row, flaw),
+    flaw => kind.place(row, flaw, filled),
     () => documents.set(paper),
   )
 }
@@ -158,12 +160,12 @@ export async function issuePaper<Printed>(
   const officeId = issuerOf(actor, row)
   const [series, year] = [await seriesOf(tx, kind, officeId), Number(date.slice(0, 4))]
   const number = formatNumber({ series, year, number: await nextNumber(tx, { officeId, series, year }) })
-  const paper = await kind.compose(tx, row, { issuer: await nameOf(tx, officeId), number, date })
+  const { paper, filled, template } = await compose(tx, kind, row, officeId, { issuer: await nameOf(tx, officeId), number, date })
   const subject = { kind: kind.subject, id: row.id }
-  const issued = { officeId, kind: kind.kind, subject, paper, issuedBy: actor.user.id, set, issuedAt: at }
+  const issued = { officeId, kind: kind.kind, subject, paper, template: template.edition, issuedBy: actor.user.id, set, issuedAt: at }
   const correctsId = await kind.corrects?.(tx, row)
   const kept = await setting(
-    flaw => kind.place(row, flaw),
+    flaw => kind.place(row, flaw, filled),
     () => documents.issue(tx, { ...issued, ...(correctsId !== undefined && { correctsId }) }),
   )
   return { number, document: documentRef(kept) }

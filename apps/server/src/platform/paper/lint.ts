@@ -65,8 +65,10 @@ const DAYS = /(\d+)\s*(?:个?(?:自然|工作)?[日天])(?:之?内|以内)/gu
 
 /** The time to answer as the text has it, against the one that will be counted. */
 function days(said: string, { replyDays }: LintFacts, asks: boolean): Found[] {
-  if (replyDays === undefined || !/反馈|回复|答复/u.test(said) || !(asks || said.includes('本函'))) return []
-  return [...said.matchAll(DAYS)].flatMap(([whole, n]) => {
+  if (replyDays === undefined || !(asks || said.includes('本函'))) return []
+  // a sentence on how to object has a time of its own
+  const answered = said.split(/(?<=[。；])/u).filter(one => /反馈|回复|答复/u.test(one) && !one.includes('异议'))
+  return [...answered.join('').matchAll(DAYS)].flatMap(([whole, n]) => {
     if (Number(n) !== replyDays)
       return [wrong(`“${whole}”与反馈期限 ${replyDays} 日不一致`, `"${whole}" is not the time to answer, ${replyDays} days`)]
     if (whole.includes('工作'))

@@ -1,10 +1,12 @@
-import { text } from '@jianqing/contract'
+import { type PaperText, text } from '@jianqing/contract'
 import type { Db } from '../db/index.ts'
 import { type DocumentFormat, type DocumentRow, type Documents, documentsOf } from '../document/index.ts'
 import { FileDamaged } from '../file/index.ts'
 import { AppError } from '../http/index.ts'
 import { type Issuable, previewPaper } from './issuing.ts'
+import { compose } from './composing.ts'
 import type { PaperKind } from './define.ts'
+import { textOf } from './paper-text.ts'
 
 /** What the disk may say of a file that is not there or cannot be read. */
 const UNREADABLE = new Set(['ENOENT', 'EACCES', 'EPERM', 'EIO', 'EISDIR', 'ENOTDIR'])
@@ -34,4 +36,12 @@ export async function bytesOf(documents: Documents, row: DocumentRow, format: Do
 export async function showPaper<Printed>(db: Db, documents: Documents, kind: PaperKind<Printed>, row: Printed & Issuable): Promise<Buffer> {
   const [issued] = (await documentsOf(db, { kind: kind.subject, id: row.id })).filter(kept => kept.kind === kind.kind)
   return issued ? bytesOf(documents, issued, 'pdf') : previewPaper(db, documents, kind, row)
+}
+
+/** What a record's paper says: as it was issued, or as it would be. */
+export async function readPaper<Printed>(db: Db, kind: PaperKind<Printed>, row: Printed & Issuable): Promise<PaperText> {
+  const [issued] = (await documentsOf(db, { kind: kind.subject, id: row.id })).filter(kept => kept.kind === kind.kind)
+  if (issued) return textOf(issued.paper)
+  const { id, name } = await kind.drafted(db, row)
+  return textOf((await compose(db, kind, row, id, { issuer: name, number: null, date: null })).paper)
 }

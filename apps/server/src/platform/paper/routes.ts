@@ -4,6 +4,7 @@ import type { DocumentFormat, Documents } from '../document/index.ts'
 import { AppError, attachment, route } from '../http/index.ts'
 import type { Intake } from '../intake/index.ts'
 import type { Given, Room } from '../room/index.ts'
+import { paperTexts } from './definition.ts'
 import { bytesOf } from './reading.ts'
 import { receiptActions, receiptRoutes } from './receipts.ts'
 import { SERVED_WHEN_SENT, servingActions } from './serving.ts'
@@ -24,6 +25,7 @@ interface Surroundings {
 export const papersRoom = ({ db, documents, intake, known }: Surroundings): Room => ({
   settings: [SERVED_WHEN_SENT],
   actions: { ...servingActions, ...receiptActions },
+  definitions: [paperTexts({ documents, known })],
   routes: app => {
     receiptRoutes(app, { db, intake, known })
     route(app, papers.document, {

@@ -224,6 +224,7 @@ export function defineRecord<Row extends ProcessRow, State extends string, Filte
         receiptFiles: serves ? receiptPolicy : null,
         corrects: papers.filter(({ id }) => id === paper.correctsId).map(other)[0] ?? null,
         correctedBy: papers.filter(({ correctsId }) => correctsId === paper.id).map(other),
+        template: paper.template,
       })),
     } as Whole<Omit<Summary, 'actions'>>
   }

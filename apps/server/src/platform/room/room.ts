@@ -7,7 +7,8 @@ import type { Authenticate, Module } from '../http/index.ts'
 import type { BatchRecord, DeskSource } from '../record/index.ts'
 import type { Db } from '../db/index.ts'
 import type { Facts } from '../fact/index.ts'
-import type { NamedPaper } from '../paper/index.ts'
+import type { Definition } from '../definition/index.ts'
+import type { AnyPaper } from '../paper/index.ts'
 import type { Seed } from './seed.ts'
 import type { Setting } from '../setting/index.ts'
 
@@ -50,7 +51,9 @@ export interface Room {
   /** Its part of the demonstration. */
   seed?: Seed
   /** Kinds of papers that are issued of its records. */
-  papers?: readonly NamedPaper[]
+  papers?: readonly AnyPaper[]
+  /** Kinds of what an office edits. */
+  definitions?: readonly Definition[]
   /** What stands in chains and is no record of its own. */
   chains?: readonly ChainSource[]
 }
@@ -67,7 +70,8 @@ export interface Given {
   records: readonly NamedRecord[]
   facts: readonly Facts[]
   seeds: readonly Seed[]
-  papers: readonly NamedPaper[]
+  papers: readonly AnyPaper[]
+  definitions: readonly Definition[]
 }
 
 export function given(rooms: readonly Omit<Room, 'routes'>[]): Given {
@@ -77,7 +81,8 @@ export function given(rooms: readonly Omit<Room, 'routes'>[]): Given {
   const chains = new Map<string, ChainSource>()
   const facts = new Map<string, Facts>()
   const processes: NamedProcess[] = []
-  const papers = new Map<string, NamedPaper>()
+  const papers = new Map<string, AnyPaper>()
+  const definitions = new Map<string, Definition>()
   const once = <T>(found: Pick<Map<string, T>, 'has' | 'set'>, key: string, value: T) => {
     if (found.has(key)) throw new Error(`${key} is given by two rooms`)
     found.set(key, value)
@@ -102,6 +107,7 @@ export function given(rooms: readonly Omit<Room, 'routes'>[]): Given {
     for (const chain of [...(room.records ?? []).flatMap(record => record.chain ?? []), ...(room.chains ?? [])])
       once(chains, chain.kind, chain)
     for (const paper of room.papers ?? []) once(papers, paper.kind, paper)
+    for (const definition of room.definitions ?? []) once(definitions, definition.kind, definition)
     for (const setting of room.settings ?? []) once(settings, setting.key, setting)
     for (const published of room.facts ?? []) once(facts, published.dataset, published)
   }
@@ -117,5 +123,6 @@ export function given(rooms: readonly Omit<Room, 'routes'>[]): Given {
     records: rooms.flatMap(({ records }) => records ?? []),
     facts: [...facts.values()],
     papers: [...papers.values()],
+    definitions: [...definitions.values()],
   }
 }

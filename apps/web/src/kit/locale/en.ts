@@ -16,6 +16,13 @@ export const shared: typeof zh = {
     back: 'Back to the list',
   },
   basis: { unverified: 'Not verified', note: 'Note:' },
+  edition: {
+    shipped: 'as shipped',
+    numbered: 'version {{version}} ({{on}})',
+    ofOffice: '{{edition}} · {{office}}',
+    template: 'Template: {{edition}}',
+  },
+  passages: { none: 'Nothing differs', skipped_one: '({{count}} line the same)', skipped_other: '({{count}} lines the same)' },
   sheet: {
     yes: 'Yes',
     no: 'No',

@@ -9,6 +9,13 @@ export const shared = {
     back: '返回列表',
   },
   basis: { unverified: '未核对原文', note: '说明：' },
+  edition: {
+    shipped: '产品自带',
+    numbered: '第 {{version}} 版（{{on}}）',
+    ofOffice: '{{edition}} · {{office}}',
+    template: '文书模板：{{edition}}',
+  },
+  passages: { none: '没有差别', skipped_one: '（{{count}} 段相同）', skipped_other: '（{{count}} 段相同）' },
   sheet: {
     yes: '是',
     no: '否',

@@ -22,6 +22,8 @@ interface RecordListPageProps<A extends RecordApi, State extends string> {
   title: string
   sub?: ReactNode
   extra?: ReactNode
+  /** Before the list, under the head of the page. */
+  before?: ReactNode
   columns: readonly Column<SummaryOf<A>>[]
   /** One of them on a phone. */
   card: (item: SummaryOf<A>) => ReactNode
@@ -60,6 +62,7 @@ export function RecordListPage<A extends RecordApi, State extends string>({
   return (
     <>
       <PageHeader title={props.title} sub={props.sub} extra={props.extra} />
+      {props.before}
       <ListBody
         endpoint={record.api.list}
         title={props.title}

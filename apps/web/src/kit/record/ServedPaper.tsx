@@ -1,6 +1,7 @@
 import { SERVICE_WAYS, type ServedDocument } from '@jianqing/contract'
 import { useTranslation } from 'react-i18next'
 import { DocumentLinks } from '../DocumentLinks.tsx'
+import { useEdition } from '../edition.ts'
 import { date } from '../format.ts'
 import { useTx } from '../i18n/index.ts'
 import { StateTag } from '../tags.tsx'
@@ -13,6 +14,7 @@ export function ServedPaper({ paper, onChanged }: { paper: ServedDocument; onCha
   const { t } = useTranslation('shared')
   const tx = useTx()
   const { enumerate } = useWords()
+  const edition = useEdition()
   const waiting = paper.addressees.filter(name => !paper.services.some(({ addressee }) => addressee === name))
   return (
     <div className="jq-served">
@@ -23,6 +25,7 @@ export function ServedPaper({ paper, onChanged }: { paper: ServedDocument; onCha
           <StateTag tone="warn">{t('service.correctedBy', { numbers: enumerate(paper.correctedBy.map(({ number }) => number)) })}</StateTag>
         </p>
       ) : null}
+      {paper.template ? <p className="jq-faint">{t('edition.template', { edition: edition(paper.template) })}</p> : null}
       <ul aria-label={t('service.title')}>
         {paper.services.map(({ id, addressee, way, servedOn, servedBy, signedBy, witnesses, reason, receipts }) => (
           <li key={id}>

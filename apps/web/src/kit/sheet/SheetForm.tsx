@@ -16,7 +16,7 @@ export interface SectionStep {
 }
 
 /** A sheet to fill in: sections, what it comes to, and what is missing. An answer draws the items that it reaches. */
-export function SheetForm({ store, step }: { store: SheetStore; step: SectionStep }) {
+export function SheetForm({ store, step }: { store: SheetStore; step?: SectionStep }) {
   return (
     <div className="jq-sheet">
       <div className="jq-sheet-sections">
@@ -29,7 +29,7 @@ export function SheetForm({ store, step }: { store: SheetStore; step: SectionSte
   )
 }
 
-function Section({ store, section, step }: { store: SheetStore; section: Sheet['sections'][number]; step: SectionStep }) {
+function Section({ store, section, step }: { store: SheetStore; section: Sheet['sections'][number]; step: SectionStep | undefined }) {
   const tx = useTx()
   // a section without anything to ask is not there
   const shown = useSyncExternalStore(
@@ -46,9 +46,11 @@ function Section({ store, section, step }: { store: SheetStore; section: Sheet['
       {section.items.map(item => (
         <Item key={item.id} store={store} item={item} />
       ))}
-      <Button loading={step.busy} onClick={() => step.run(section.id)}>
-        {step.label}
-      </Button>
+      {step ? (
+        <Button loading={step.busy} onClick={() => step.run(section.id)}>
+          {step.label}
+        </Button>
+      ) : null}
     </section>
   )
 }

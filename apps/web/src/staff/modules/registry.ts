@@ -5,6 +5,7 @@ import * as data from './data/routes.tsx'
 import * as limits from './desk/limits/routes.tsx'
 import * as letters from './inspection/letters/routes.tsx'
 import * as leads from './leads/routes.tsx'
+import * as definitions from './admin/definitions/routes.tsx'
 import * as teams from './inspection/teams/routes.tsx'
 import * as models from './models/registry/routes.tsx'
 import * as offices from './admin/offices/routes.tsx'
@@ -26,6 +27,7 @@ export const modules: readonly WebModule[] = [
   runs,
   leads,
   letters,
+  definitions,
   teams,
   sheets,
   overview,

@@ -3,7 +3,7 @@ import { Benefit } from '../../benefits.ts'
 import { Bytes, endpoint } from '../../endpoint.ts'
 import { recordEndpoints } from '../../record.ts'
 import { EvidenceTable, LeadParams, RevealRequest } from '../leads/leads.ts'
-import { PaperFinding } from '../../papers.ts'
+import { PaperFinding, PaperText } from '../../papers.ts'
 import { PersonRef } from '../../persons.ts'
 import { ActionView, ClockState, Processed } from '../../process.ts'
 import { DateOnly, I18nText, Id, text, Timestamp } from '../../text.ts'
@@ -65,10 +65,14 @@ export const LetterDetail = LetterSummary.omit({ actions: true })
   .extend(Processed.shape)
   .extend({
     state: LetterState,
+    /** What its paper says: as it was issued, or as it would be. */
+    paper: PaperText,
     /** The body, one paragraph an element. */
     body: z.array(z.string()),
     /** What is asked for. */
     requests: z.array(z.string()),
+    /** What goes out with it, by name. */
+    enclosures: z.array(z.string()),
     /** Days to answer, counted from the service. */
     replyDays: z.number().int(),
     /** `id` is null for whoever must not see the lead; the rest is then what the letter says. */
@@ -97,6 +101,8 @@ export const LetterDraft = z.object({
   addresseeId: Id,
   body: z.array(z.string().trim().min(1).max(2000)).min(1).max(30),
   requests: z.array(z.string().trim().min(1).max(500)).min(1).max(10),
+  /** What goes out with it, by name: 比对明细. */
+  enclosures: z.array(z.string().trim().min(1).max(100)).max(20).default([]),
   replyDays: z.number().int().min(1).max(90),
 })
 export type LetterDraft = z.infer<typeof LetterDraft>

@@ -1,5 +1,6 @@
 import { EvaluationShape, SHEET_KINDS, SheetShape } from '@jianqing/sheet/shape'
 import { z } from 'zod'
+import { Edition } from '../../edition.ts'
 import { endpoint } from '../../endpoint.ts'
 import { I18nText, text } from '../../text.ts'
 
@@ -15,6 +16,7 @@ const SheetSummary = z
     total: z.string().nullable(),
     /** Items whose article nobody has compared with its text. */
     unverified: z.number().int(),
+    edition: Edition,
   })
   .meta({ id: 'SheetSummary' })
 export type SheetSummary = z.infer<typeof SheetSummary>
@@ -22,7 +24,7 @@ export type SheetSummary = z.infer<typeof SheetSummary>
 const SheetId = z.object({ sheet: z.string().max(100) })
 const MOST_ANSWERS = 2_000
 
-/** Questionnaires, checklists and scores that ship with the product. Nothing that is answered here is kept. */
+/** Questionnaires, checklists and scores: what ships with the product, or the version of one's office. Nothing that is answered here is kept. */
 export const sheets = {
   list: endpoint({
     method: 'GET',
@@ -39,8 +41,9 @@ export const sheets = {
     params: SheetId,
     response: z.object({
       sheet: SheetShape,
-      /** Of its text: which version answers were made with. */
+      /** Sent back with the answers: which text they were given to. */
       version: z.string(),
+      edition: Edition,
     }),
     errors: ['not_found'],
   }),

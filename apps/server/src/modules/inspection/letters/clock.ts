@@ -21,6 +21,21 @@ export const REPLY_DAYS = defineSetting({
   help: text('自送达之日起的自然日，1 至 90；只影响此后拟的函', 'Natural days from the service, 1 to 90; for letters drafted from now on'),
 })
 
+/** No rule fixes it: an objection that comes later is judged all the same. */
+export const OBJECTION_DAYS = defineSetting({
+  key: 'letter.objection_days',
+  type: 'int',
+  schema: z.number().int().min(1).max(90),
+  default: 7,
+  min: 1,
+  max: 90,
+  title: text('提示函异议期限（日）', 'Days to object to a letter'),
+  help: text(
+    '印在提示函上的提出异议的日数，1 至 90；没有统一规定，由本院设定。超过的异议仍可提出',
+    'The days to object that letters name, 1 to 90. No rule fixes them, so the office does; a later objection is taken all the same',
+  ),
+})
+
 /** Who else hears of a letter that is not answered: the addressee's head of department, or those who lead the office. */
 async function holdersOf(tx: Tx, role: 'department_head' | 'chief', letter: LetterRow): Promise<string[]> {
   const at =

@@ -6,6 +6,8 @@ import type { Actor } from '../../../platform/policy/index.ts'
 import { CORRECTABLE } from './correcting.ts'
 import { groundsOf, type TellLead } from './grounds.ts'
 import type { LetterRecord } from './list.ts'
+import { readPaper } from '../../../platform/paper/index.ts'
+import { reminderLetter } from './documents.ts'
 import { mayEdit, mayReveal } from './process.ts'
 import type { LetterRow } from './tables.ts'
 
@@ -24,18 +26,20 @@ export async function letterDetail(
   revealedUntil: string | null = null,
 ): Promise<LetterDetail> {
   const revealed = revealedUntil !== null
-  const [whole, about, benefits] = await Promise.all([
+  const [whole, about, benefits, said] = await Promise.all([
     record.whole(db, actor, row, { revealed }),
     groundsOf(db, row.id).then(grounds => lead(actor, row, grounds, revealed)),
     benefitsOf(db, { kind: 'letter', id: row.id }),
+    readPaper(db, reminderLetter, row),
   ])
   const editable = mayEdit(actor, row)
   // what people wrote: a draft is for whoever may change it as it stands, the numbers of people in the rest are for whoever asked
   const asWritten = <T>(value: T): T => (revealed ? value : withoutIdentities(value))
-  const paper = { title: row.title, body: row.body, requests: row.requests }
+  const paper = { title: row.title, body: row.body, requests: row.requests, enclosures: row.enclosures }
   return {
     ...whole,
     ...(editable ? paper : asWritten(paper)),
+    paper: editable ? said : asWritten(said),
     replyDays: row.replyDays,
     ...about,
     revealed,

@@ -1,15 +1,21 @@
-import { type I18nText, text } from '@jianqing/contract'
+import { addDays } from '@jianqing/calendar'
+import { text } from '@jianqing/contract'
 import { eq } from 'drizzle-orm'
+import { personRefs, users } from '../../../platform/auth/index.ts'
 import type { Db } from '../../../platform/db/index.ts'
-import { personRefs } from '../../../platform/auth/index.ts'
-import type { Flaw } from '../../../platform/document/index.ts'
-import { chineseDate, documentsOf } from '../../../platform/document/index.ts'
-import { definePaper } from '../../../platform/paper/index.ts'
+import { documentsOf, type Flaw } from '../../../platform/document/index.ts'
+import { definePaper, placeOf } from '../../../platform/paper/index.ts'
 import { offices } from '../../../platform/policy/index.ts'
+import { readSetting } from '../../../platform/setting/index.ts'
+import { OBJECTION_DAYS } from './clock.ts'
 import type { LetterRow } from './tables.ts'
+import { correctionWording, letterWording, nameOfField } from './wording.ts'
 
 /** What of a letter its paper shows. */
-type Printed = Pick<LetterRow, 'title' | 'body' | 'requests' | 'toOffice' | 'officeId' | 'addresseeId' | 'drafterId'>
+type Printed = Pick<
+  LetterRow,
+  'title' | 'body' | 'requests' | 'enclosures' | 'replyDays' | 'toOffice' | 'officeId' | 'addresseeId' | 'drafterId' | 'template'
+>
 
 /** The letter of the inspecting office to the one that is inspected. */
 export const reminderLetter = definePaper<Printed>({
@@ -18,29 +24,34 @@ export const reminderLetter = definePaper<Printed>({
   subject: 'letter',
   series: '检督提',
   actions: { issue: 'issue', checked: ['submit'] },
-  drafted: async (db, { drafterId }) => (await personRefs(db, [drafterId])).get(drafterId)?.office ?? '人民检察院',
-  compose: async (db, letter, { issuer, number, date }) => {
-    const [office] = letter.toOffice ? await db.select({ name: offices.name }).from(offices).where(eq(offices.id, letter.officeId)) : []
-    const addressee = (await personRefs(db, [letter.addresseeId])).get(letter.addresseeId)
+  drafted: async (db, { drafterId }) => {
+    const [office] = await db
+      .select({ id: offices.id, name: offices.name })
+      .from(users)
+      .innerJoin(offices, eq(offices.id, users.officeId))
+      .where(eq(users.id, drafterId))
+    return office ?? { id: null, name: '人民检察院' }
+  },
+  wording: letterWording,
+  submitted: ({ template }) => template,
+  values: async (db, letter, { issuer, date }) => {
+    const people = await personRefs(db, [letter.drafterId])
+    const drafter = people.get(letter.drafterId)
     return {
-      form: 'letter',
-      redHead: issuer,
-      number,
-      title: letter.title,
+      addressee: await addresseeOf(db, letter),
+      body: letter.body,
+      requests: letter.requests,
+      reply_days: letter.replyDays,
+      due_on: date === null ? null : addDays(date, letter.replyDays),
+      objection_days: await readSetting(db, OBJECTION_DAYS),
+      enclosures: letter.enclosures,
+      contact: drafter ? `${drafter.department ?? ''}${drafter.name}` : null,
       issuer,
-      date,
-      addressees: [office?.name ?? [addressee?.office, addressee?.department, addressee?.name].filter(Boolean).join('')],
-      body: [
-        ...letter.body.map(text => ({ level: 0, text })),
-        { level: 0, text: '请办理以下事项：' },
-        ...letter.requests.map((text, i) => ({ level: 3, text: `${i + 1}.${text}` })),
-      ],
+      title: letter.title,
     }
   },
-  place: ({ body }, flaw) => {
-    const placed = inDraft(flaw, body.length)
-    return { flaw: placed, name: nameOfField(placed.path) }
-  },
+  layout: ({ title }, { issuer, number, date }) => ({ form: 'letter', redHead: issuer, number, title, issuer, date }),
+  place: (_letter, flaw, filled) => inDraft(flaw) ?? placeOf(flaw, filled.sources) ?? { flaw, name: nameOfField(flaw.path) },
 })
 
 const originalOf = async (db: Pick<Db, 'select'>, id: string) =>
@@ -55,44 +66,36 @@ export const letterCorrection = definePaper<Printed & Pick<LetterRow, 'id' | 'co
   actions: { issue: 'issue_correction', checked: [] },
   drafted: reminderLetter.drafted,
   corrects: async (db, { id }) => (await originalOf(db, id))?.id,
-  compose: async (db, { id, correction }, { issuer, number, date }) => {
+  wording: correctionWording,
+  submitted: () => null,
+  values: async (db, { id, correction }, { issuer }) => {
     const old = await originalOf(db, id)
     if (!old?.paper.date || !correction) throw new TypeError('a correction is of an issued letter')
-    const { addressees, date: issued } = old.paper
-    return {
-      form: 'letter',
-      redHead: issuer,
-      number,
-      title: `关于更正${old.number}提示函的函`,
-      issuer,
-      date,
-      addressees,
-      body: [
-        `我院${chineseDate(issued)}制发的《${old.title}》（${old.number}）有误，现更正如下：`,
-        ...correction.body,
-        '原函其他内容不变。',
-      ].map(text => ({ level: 0, text })),
-    }
+    const { addressees, date } = old.paper
+    return { addressee: addressees.join('，'), old_date: date, old_title: old.title, old_number: old.number, corrections: correction.body, issuer }
   },
-  place: (_letter, flaw) => ({ flaw: { ...flaw, path: 'body' }, name: text('更正内容', 'What is corrected') }),
+  layout: (_letter, { issuer, number, date }, { old_number: old }) => ({
+    form: 'letter',
+    redHead: issuer,
+    number,
+    title: `关于更正${String(old)}提示函的函`,
+    issuer,
+    date,
+  }),
+  place: (_letter, flaw, filled) =>
+    placeOf(flaw, filled.sources) ?? { flaw: { ...flaw, path: 'body' }, name: text('更正内容', 'What is corrected') },
 })
 
-/** A flaw of the letter's paper as one of the draft: the paper has the requests, behind their numbers, after the body and a line. */
-function inDraft(flaw: Flaw, paragraphs: number): Flaw {
-  const [element, index] = flaw.path.split('.')
-  const request = Number(index) - paragraphs
-  if (element === 'addressees') return { ...flaw, path: 'addresseeId' }
-  if (element !== 'body' || request < 1) return flaw
-  return { ...flaw, path: `requests.${request - 1}`, at: flaw.at - `${request}.`.length }
+/** 称谓: the office, or the person with where they work. */
+async function addresseeOf(db: Pick<Db, 'select'>, { toOffice, officeId, addresseeId }: Printed): Promise<string> {
+  if (toOffice) {
+    const [office] = await db.select({ name: offices.name }).from(offices).where(eq(offices.id, officeId))
+    if (office) return office.name
+  }
+  const person = (await personRefs(db, [addresseeId])).get(addresseeId)
+  return person ? `${person.office ?? ''}${person.department ?? ''}${person.name}同志` : ''
 }
 
-export function nameOfField(field: string): I18nText {
-  const [element, index] = field.split('.')
-  const n = Number(index) + 1
-  if (element === 'title') return text('标题', 'title')
-  if (element === 'body') return text(`正文第 ${n} 段`, `paragraph ${n}`)
-  if (element === 'requests') return text(`要求第 ${n} 项`, `request ${n}`)
-  if (element === 'addresseeId') return text('收函单位、部门或姓名', 'office, department or name of the addressee')
-  if (element === 'number') return text('发文字号', 'number')
-  return text('制发院名称', 'name of the issuing office')
-}
+/** What stands at the head of the paper is chosen in the draft, not written in the text. */
+const inDraft = (flaw: Flaw) =>
+  flaw.path.startsWith('addressees') ? { flaw: { ...flaw, path: 'addresseeId' }, name: nameOfField('addresseeId') } : null

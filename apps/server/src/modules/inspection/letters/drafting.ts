@@ -37,7 +37,7 @@ export type CheckDraft = (tx: Tx, leadId: string, draft: Pick<LetterDraft, 'addr
  */
 export async function mustPrintDraft(db: Db, documents: Documents, actor: Actor, draft: LetterDraft, toOffice: boolean): Promise<void> {
   const { officeId } = await addresseeOf(db, draft.addresseeId)
-  await previewPaper(db, documents, reminderLetter, { ...draft, officeId, toOffice, drafterId: actor.user.id })
+  await previewPaper(db, documents, reminderLetter, { ...draft, officeId, toOffice, drafterId: actor.user.id, template: null })
 }
 
 /** Begins a letter about a lead, in the transaction of the flow that marks the lead. */

@@ -2,7 +2,7 @@ import { LetterDraft, text } from '@jianqing/contract'
 import { flawsOf, tidyText } from '../../../platform/document/index.ts'
 import { AppError } from '../../../platform/http/index.ts'
 import { unprintable } from '../../../platform/paper/index.ts'
-import { nameOfField } from './documents.ts'
+import { nameOfField } from './wording.ts'
 
 /**
  * A draft as it can be set: tabs and line ends as blanks, without what nobody sees.
@@ -10,11 +10,18 @@ import { nameOfField } from './documents.ts'
  * @throws AppError unprintable with what no font can make right, bad_request when nothing is left
  */
 export function tidyDraft<T extends LetterDraft>(draft: T): T {
-  const tidy = { ...draft, title: tidyText(draft.title), body: draft.body.map(tidyText), requests: draft.requests.map(tidyText) }
+  const tidy = {
+    ...draft,
+    title: tidyText(draft.title),
+    body: draft.body.map(tidyText),
+    requests: draft.requests.map(tidyText),
+    enclosures: draft.enclosures.map(tidyText),
+  }
   const flaws = [
     ...flawsOf('title', tidy.title),
     ...tidy.body.flatMap((paragraph, i) => flawsOf(`body.${i}`, paragraph)),
     ...tidy.requests.flatMap((request, i) => flawsOf(`requests.${i}`, request)),
+    ...tidy.enclosures.flatMap((name, i) => flawsOf(`enclosures.${i}`, name)),
   ]
   if (flaws.length > 0) throw unprintable(flaws.map(flaw => ({ flaw, name: nameOfField(flaw.path) })))
   const { error } = LetterDraft.safeParse(tidy)

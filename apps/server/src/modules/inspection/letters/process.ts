@@ -1,6 +1,7 @@
 import { LETTER_STATES, type DocumentRef, type LetterState, linkTo, text } from '@jianqing/contract'
 import { z } from 'zod'
 import type { Tx } from '../../../platform/db/index.ts'
+import type { Counting } from '../../../platform/definition/index.ts'
 import type { SetPaper } from '../../../platform/document/index.ts'
 import { notify } from '../../../platform/notice/index.ts'
 import { type Actor, can, mayTouch } from '../../../platform/policy/index.ts'
@@ -20,6 +21,8 @@ export interface LetterEffects extends CorrectionEffects {
     actor: Actor,
     when: { today: string; at: string; set?: SetPaper | undefined },
   ) => Promise<{ number: string; document: DocumentRef }>
+  /** The office's text that counts when it is submitted. */
+  template: (tx: Tx, letter: LetterRow) => Promise<Counting>
   verified: (tx: Tx, letter: LetterRow, actor: Actor) => Promise<void>
   revoked: (tx: Tx, letter: LetterRow, actor: Actor) => Promise<void>
 }
@@ -92,6 +95,7 @@ export const defineLetterProcess = (effects: LetterEffects) =>
         to: 'submitted',
         who: 'letter:draft',
         hint: text('报院领导审批。', 'Goes to the leadership for approval.'),
+        effect: async (tx, row) => ({ set: { template: await effects.template(tx, row) } }),
       },
       {
         id: 'approve',
@@ -113,7 +117,10 @@ export const defineLetterProcess = (effects: LetterEffects) =>
         to: 'draft',
         who: another,
         form: sendBack,
-        effect: async (tx, row) => tell(tx, row, row.drafterId, 'sent_back', '退回修改', 'Sent back'),
+        effect: async (tx, row) => {
+          await tell(tx, row, row.drafterId, 'sent_back', '退回修改', 'Sent back')
+          return { set: { template: null } }
+        },
       },
       {
         id: 'withdraw',

@@ -23,6 +23,7 @@ export interface Proposal {
   title: string
   body: string[]
   requests: string[]
+  enclosures: string[]
   replyDays: number
 }
 
@@ -71,7 +72,7 @@ const sentence = (text: string) => `${text.replace(/[。；;.]+$/u, '')}。`
 
 /**
  * A first text for the drafter to work on. A letter is an official paper and therefore Chinese. It states what the data shows and asks;
- * it finds nothing about anyone, and says how to object.
+ * it finds nothing about anyone. How the letter begins and ends, by when to answer and how to object stands in the office's template.
  *
  * @param replyDays natural days from the issue to the answer
  */
@@ -86,13 +87,9 @@ export function proposeLetter(lead: LeadForLetter, replyDays: number): Proposal 
       ...subjectOf(lead, reason),
       sentence(reason),
       ...(lead.basis.length > 0 ? [`依据：${lead.basis.map(cite).join('、')}。`] : []),
-      '以上系数据比对形成的线索，仅供核查，不构成对任何人员的认定。如认为情况不实或者有正当理由，可以在签收后提出异议并说明理由。',
     ].map(paragraph => clipped(paragraph, LONGEST_PARAGRAPH)),
-    requests: [
-      '核实上述情形是否属实，说明原因。',
-      '确有问题的，采取措施予以整改，并排查同类案件；没有问题的，说明理由。',
-      `自本函送达之日起${replyDays}日内书面反馈核查和整改情况。`,
-    ],
+    requests: ['核实上述情形是否属实，说明原因。', '确有问题的，采取措施予以整改，并排查同类案件；没有问题的，说明理由。'],
+    enclosures: [],
     replyDays,
   }
 }

@@ -1,6 +1,6 @@
 import type { Room } from '../../../platform/room/index.ts'
 import { today as todayInChina } from '@jianqing/calendar'
-import { REPLY_DAYS, replyClock } from './clock.ts'
+import { OBJECTION_DAYS, REPLY_DAYS, replyClock } from './clock.ts'
 import { api, type LetterDraft, type PaperFinding, text } from '@jianqing/contract'
 import type { z } from 'zod'
 import { type Actions } from '../../../platform/audit/index.ts'
@@ -13,7 +13,7 @@ import { changeDraft, type CheckDraft } from './drafting.ts'
 import type { Documents } from '../../../platform/document/index.ts'
 import { CORRECTABLE } from './correcting.ts'
 import { letterCorrection, reminderLetter } from './documents.ts'
-import { serveOnPlatform, showPaper } from '../../../platform/paper/index.ts'
+import { type LintFacts, serveOnPlatform, showPaper } from '../../../platform/paper/index.ts'
 import type { Intake } from '../../../platform/intake/index.ts'
 import { attachmentActions, attachmentRoutes } from './attachments.ts'
 import { revealGrounds, type TellLead } from './grounds.ts'
@@ -40,6 +40,8 @@ export interface LetterConnections {
   check: CheckDraft
   /** What in a draft does not go with its lead. Throws AppError not_found. */
   lint: (actor: Actor, leadId: string, draft: LetterDraft) => Promise<PaperFinding[]>
+  /** What a letter and its lead say, by which the words of a template are read. */
+  facts: (actor: Actor, letter: LetterRow) => Promise<LintFacts>
   act: LetterActions
   demo: DemoLeads
 }
@@ -58,9 +60,9 @@ export const lettersRoom = ({ db, documents, intake, record, batches, connection
   records: [record],
   facts: [letterFacts],
   chains: [cures],
-  settings: [REPLY_DAYS],
+  settings: [REPLY_DAYS, OBJECTION_DAYS],
   seed: lettersSeed(connections),
-  papers: [reminderLetter, letterCorrection],
+  papers: [{ ...reminderLetter, facts: connections.facts }, letterCorrection],
   routes: app => {
     /** Whoever may answer a letter and opens it has it before them, and what corrects it. */
     const opened = async (actor: Actor, row: LetterRow) => {

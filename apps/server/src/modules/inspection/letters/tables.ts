@@ -1,4 +1,5 @@
 import type { I18nText, LetterState } from '@jianqing/contract'
+import type { Counting } from '../../../platform/definition/index.ts'
 import { boolean, date, index, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 
 const stamp = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
@@ -40,7 +41,11 @@ export const letters = pgTable(
     title: text().notNull(),
     body: jsonb().$type<string[]>().notNull(),
     requests: jsonb().$type<string[]>().notNull(),
+    /** 附件 that go out with it, by name. */
+    enclosures: jsonb().$type<string[]>().notNull().default([]),
     replyDays: integer('reply_days').notNull(),
+    /** The office's text that it was submitted with; null while it is a draft. */
+    template: jsonb().$type<Counting>(),
     state: text().$type<LetterState>().notNull().default('draft'),
     revision: integer().notNull().default(0),
     addresseeId: uuid('addressee_id').notNull(),

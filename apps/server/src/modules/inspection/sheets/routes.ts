@@ -1,34 +1,40 @@
 import { api, type SheetSummary } from '@jianqing/contract'
 import { evaluate } from '@jianqing/sheet/runtime'
-import type { Sheet } from '@jianqing/sheet/shape'
+import type { Db } from '../../../platform/db/index.ts'
 import { AppError, route } from '../../../platform/http/index.ts'
 import type { Room } from '../../../platform/room/index.ts'
-import { type SheetTexts, shelfOf, type ShelvedSheet } from './shelf.ts'
+import { sheetTexts } from './definition.ts'
+import { openShelf, type SheetTexts, type ShelvedSheet } from './shelf.ts'
 
-/** The sheets that ship, to read and to try; rooms that keep answers stand on the same runtime. */
-export const sheetsRoom = ({ texts }: { texts: SheetTexts }): Room => ({
+/** Sheets to read and to try, as they count for one's office; rooms that keep answers stand on the same runtime. */
+export const sheetsRoom = ({ db, texts }: { db: Db; texts: SheetTexts }): Room => ({
+  definitions: [sheetTexts(texts)],
   routes: app => {
-    const shelf = shelfOf(texts)
-    const find = (id: string): ShelvedSheet => {
-      const found = shelf().get(id)
-      if (!found) throw new AppError('not_found')
-      return found
-    }
-    route(app, api.sheets.list, { handler: () => ({ items: [...shelf().values()].map(({ sheet }) => summaryOf(sheet)) }) })
-    route(app, api.sheets.get, { handler: ({ params }) => find(params.sheet) })
+    const shelf = openShelf(db, texts)
+    route(app, api.sheets.list, {
+      handler: async ({ actor }) => ({ items: [...(await shelf.of(actor.user.officeId)).values()].map(summaryOf) }),
+    })
+    route(app, api.sheets.get, {
+      handler: async ({ params, actor }) => {
+        const found = (await shelf.of(actor.user.officeId)).get(params.sheet)
+        if (!found) throw new AppError('not_found')
+        return found
+      },
+    })
     route(app, api.sheets.evaluate, {
-      handler: ({ params, body }) => {
-        const { sheet, version } = find(params.sheet)
+      handler: async ({ params, body, actor }) => {
+        if (!texts.some(({ id }) => id === params.sheet)) throw new AppError('not_found')
         // answers to another version would be counted by conditions that nobody saw
-        if (body.version !== version) throw new AppError('conflict')
-        return evaluate(sheet, body.answers)
+        const found = await shelf.given(actor.user.officeId, params.sheet, body.version)
+        if (!found) throw new AppError('conflict')
+        return evaluate(found.sheet, body.answers)
       },
     })
   },
 })
 
-function summaryOf({ id, kind, title, about, sections, total }: Sheet): SheetSummary {
+function summaryOf({ sheet: { id, kind, title, about, sections, total }, edition }: ShelvedSheet): SheetSummary {
   const items = sections.flatMap(section => section.items)
   const unverified = items.filter(({ verified }) => verified === false).length
-  return { id, kind, title, about, sections: sections.length, items: items.length, total, unverified }
+  return { id, kind, title, about, sections: sections.length, items: items.length, total, unverified, edition }
 }

@@ -3,6 +3,7 @@ import { builder } from '../../modules/models/builder/locale/en.ts'
 import { data } from '../../modules/data/locale/en.ts'
 import { letters } from '../../modules/inspection/letters/locale/en.ts'
 import { leads } from '../../modules/leads/locale/en.ts'
+import { definitions } from '../../modules/admin/definitions/locale/en.ts'
 import { limits } from '../../modules/desk/limits/locale/en.ts'
 import { teams } from '../../modules/inspection/teams/locale/en.ts'
 import { models } from '../../modules/models/locale/en.ts'
@@ -27,6 +28,7 @@ export const texts: typeof zh = {
   signIn,
   workbench,
   leads,
+  definitions,
   teams,
   letters,
   limits,

@@ -3,6 +3,7 @@ import { builder } from '../../modules/models/builder/locale/zh-CN.ts'
 import { data } from '../../modules/data/locale/zh-CN.ts'
 import { letters } from '../../modules/inspection/letters/locale/zh-CN.ts'
 import { leads } from '../../modules/leads/locale/zh-CN.ts'
+import { definitions } from '../../modules/admin/definitions/locale/zh-CN.ts'
 import { limits } from '../../modules/desk/limits/locale/zh-CN.ts'
 import { teams } from '../../modules/inspection/teams/locale/zh-CN.ts'
 import { models } from '../../modules/models/locale/zh-CN.ts'
@@ -25,6 +26,7 @@ export const texts = {
   signIn,
   workbench,
   leads,
+  definitions,
   teams,
   letters,
   limits,

@@ -4,6 +4,7 @@ import { Link } from 'react-router'
 import { useApi } from '../../../../kit/api.ts'
 import { EmptyState } from '../../../../kit/EmptyState.tsx'
 import { ErrorState } from '../../../../kit/ErrorState.tsx'
+import { useEdition } from '../../../../kit/edition.ts'
 import { useTx } from '../../../../kit/i18n/index.ts'
 import { PageHeader } from '../../../../kit/PageHeader.tsx'
 import { RowsSkeleton } from '../../../../kit/Skeletons.tsx'
@@ -46,7 +47,9 @@ function SheetCard({ sheet }: { sheet: SheetSummary }) {
   const { t } = useTranslation('sheets')
   const tx = useTx()
   const { enumerate } = useWords()
+  const edition = useEdition()
   const facts = [
+    ...(sheet.edition.version > 0 ? [edition(sheet.edition)] : []),
     t('facts.sections', { sections: sheet.sections, items: sheet.items }),
     ...(sheet.total === null ? [] : [t('facts.total', { total: sheet.total })]),
     ...(sheet.unverified > 0 ? [t('facts.unverified', { count: sheet.unverified })] : []),

@@ -6,6 +6,7 @@ import { useParams } from 'react-router'
 import { type Answer, useApi, useCommand } from '../../../../kit/api.ts'
 import { ErrorState } from '../../../../kit/ErrorState.tsx'
 import { errorText } from '../../../../kit/errors.ts'
+import { useEdition } from '../../../../kit/edition.ts'
 import { useTx } from '../../../../kit/i18n/index.ts'
 import { PageHeader } from '../../../../kit/PageHeader.tsx'
 import { SheetForm } from '../../../../kit/sheet/SheetForm.tsx'
@@ -30,9 +31,10 @@ export function SheetPage() {
   )
 }
 
-function Trial({ of: { sheet, version } }: { of: Answer<typeof api.sheets.get> }) {
+function Trial({ of: { sheet, version, edition } }: { of: Answer<typeof api.sheets.get> }) {
   const { t } = useTranslation('sheets')
   const tx = useTx()
+  const editionText = useEdition()
   const [store] = useState(() => new SheetStore(sheet))
   const compare = useCommand(api.sheets.evaluate)
   const [page, setPage] = useState(store.evaluation)
@@ -49,7 +51,7 @@ function Trial({ of: { sheet, version } }: { of: Answer<typeof api.sheets.get> }
         sub={
           <>
             {sheet.about ? <>{tx(sheet.about)} </> : null}
-            <span className="jq-faint">{t('version', { version })}</span>
+            <span className="jq-faint">{editionText(edition)}</span>
           </>
         }
       />

@@ -2,7 +2,7 @@ import type { ModelDiff } from '@jianqing/contract'
 import { Button } from 'antd'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { foldLines } from './diff-fold.ts'
+import { foldLines } from '../../../../kit/diff/fold.ts'
 
 /** The two texts side by side, on a telephone one below the other; equal lines far from a change are folded away. */
 export function DiffLines({ lines }: { lines: ModelDiff['lines'] }) {

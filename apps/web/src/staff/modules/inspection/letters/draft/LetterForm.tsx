@@ -115,6 +115,22 @@ export function LetterForm({ leadId, initial, addressee, officeId, pending, erro
             )}
           </Form.List>
         </div>
+        <Form.Item
+          name="enclosures"
+          {...status('enclosures')}
+          label={t('draft.enclosures')}
+          extra={t('draft.enclosuresHelp')}
+          rules={[
+            {
+              validator: async (_, value: string) => {
+                const all = paragraphsOf(value ?? '')
+                if (all.length > 20 || all.some(name => name.length > 100)) throw new Error(t('draft.tooManyEnclosures'))
+              },
+            },
+          ]}
+        >
+          <Input.TextArea autoSize={{ minRows: 1, maxRows: 6 }} lang="zh-CN" />
+        </Form.Item>
         <Form.Item name="replyDays" label={t('draft.replyDays')} extra={t('draft.replyDaysHelp')} rules={[required]}>
           <InputNumber min={1} max={90} precision={0} style={{ width: 140 }} />
         </Form.Item>

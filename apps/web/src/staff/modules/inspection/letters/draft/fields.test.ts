@@ -6,7 +6,14 @@ it('takes each line for a paragraph, without the indents that people type', () =
 })
 
 it('gives back the draft that it was made of', () => {
-  const draft = { title: '关于某事的提示函', addresseeId: 'a', body: ['一', '二'], requests: ['甲'], replyDays: 15 }
+  const draft = {
+    title: '关于某事的提示函',
+    addresseeId: 'a',
+    body: ['一', '二'],
+    requests: ['甲'],
+    enclosures: ['比对明细'],
+    replyDays: 15,
+  }
   expect(draftOf(fieldsOfDraft(draft))).toEqual(draft)
   expect(fieldsOfDraft({ ...draft, addresseeId: null }).addresseeId).toBeUndefined()
 })

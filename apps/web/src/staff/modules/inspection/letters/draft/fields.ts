@@ -6,6 +6,8 @@ export interface DraftFields {
   addresseeId: string | undefined
   body: string
   requests: string[]
+  /** A name a line. */
+  enclosures: string
   replyDays: number
 }
 
@@ -20,31 +22,35 @@ export const fieldsOfDraft = ({
   addresseeId,
   body,
   requests,
+  enclosures,
   replyDays,
 }: Omit<LetterDraft, 'addresseeId'> & { addresseeId: string | null }): DraftFields => ({
   title,
   addresseeId: addresseeId ?? undefined,
   body: body.join('\n'),
   requests: [...requests],
+  enclosures: enclosures.join('\n'),
   replyDays,
 })
 
 /** What is read while it is written: what has no words yet is left out. */
 export const toCheck = (fields: DraftFields | undefined): LetterDraft => {
-  const { title = '', body = '', requests = [], replyDays, addresseeId } = fields ?? {}
+  const { title = '', body = '', requests = [], enclosures = '', replyDays, addresseeId } = fields ?? {}
   return {
     title,
     addresseeId: addresseeId ?? '',
     body: paragraphsOf(body),
     requests: requests.map(request => request ?? ''),
+    enclosures: paragraphsOf(enclosures),
     replyDays: replyDays ?? 1,
   }
 }
 
-export const draftOf = ({ title, addresseeId, body, requests, replyDays }: DraftFields): LetterDraft => ({
+export const draftOf = ({ title, addresseeId, body, requests, enclosures, replyDays }: DraftFields): LetterDraft => ({
   title: title.trim(),
   addresseeId: addresseeId ?? '',
   body: paragraphsOf(body),
   requests: requests.map(r => r.trim()).filter(r => r !== ''),
+  enclosures: paragraphsOf(enclosures),
   replyDays,
 })

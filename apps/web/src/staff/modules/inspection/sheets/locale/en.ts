@@ -14,7 +14,6 @@ export const sheets: typeof zh = {
   open: 'Try',
   none: { title: 'There are no sheets', text: 'The sheets that ship with the product stand here once it is installed.' },
   trial: 'A trial that is not kept: leaving or reloading the page clears the answers.',
-  version: 'Version {{version}}',
   compare: 'Check the result',
   compared: {
     same: 'The check comes to the same: {{points}} of {{weight}}, with {{count}} answers.',

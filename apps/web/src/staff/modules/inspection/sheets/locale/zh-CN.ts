@@ -8,7 +8,6 @@ export const sheets = {
   open: '试填',
   none: { title: '没有工作表', text: '产品自带的工作表安装后显示在这里。' },
   trial: '试填，不保存：离开或刷新本页，答案即清除。',
-  version: '版本 {{version}}',
   compare: '核对评定',
   compared: {
     same: '核对一致：得 {{points}} / {{weight}}，计入 {{count}} 项答案。',

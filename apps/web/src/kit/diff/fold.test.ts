@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { foldLines } from './diff-fold.ts'
+import { foldLines } from './fold.ts'
 
 const line = (n: number, changed = false) => ({
   left: { line: n, text: `l${n}` },

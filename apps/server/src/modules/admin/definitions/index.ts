@@ -1,0 +1,1 @@
+export { definitionsRoom } from './routes.ts'

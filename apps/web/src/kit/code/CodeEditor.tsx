@@ -1,0 +1,110 @@
+import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands'
+import { yaml } from '@codemirror/lang-yaml'
+import { syntaxHighlighting } from '@codemirror/language'
+import { type Diagnostic, lintGutter, setDiagnostics } from '@codemirror/lint'
+import { Compartment, EditorState } from '@codemirror/state'
+import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view'
+import { type RefObject, useEffect, useRef } from 'react'
+import { colours, theme } from './theme.ts'
+import './editor.css'
+
+/** Something found in the text, at its place; lines and columns from 1. */
+interface Found {
+  severity: 'error' | 'warning'
+  line: number
+  column: number
+  message: string
+}
+
+interface CodeEditorProps {
+  text: string
+  label: string
+  readOnly: boolean
+  /** What somebody writes. */
+  onWrite: (text: string) => void
+  findings: readonly Found[]
+  /** The editor itself, for whoever leads to a place in it. */
+  view?: RefObject<EditorView | undefined>
+}
+
+/** What may change while an editor stands. */
+const setting = new Compartment()
+const BY_HAND = ['input', 'delete', 'undo', 'redo', 'move']
+
+/** A text with findings at their lines. Tab leaves the editor after Escape, as the editor says. */
+export function CodeEditor({ text, label, readOnly, onWrite, findings, view: given }: CodeEditorProps) {
+  const host = useRef<HTMLDivElement>(null)
+  const own = useRef<EditorView>(undefined)
+  const editor = given ?? own
+  const write = useRef(onWrite)
+  useEffect(() => {
+    write.current = onWrite
+  }, [onWrite])
+
+  useEffect(() => {
+    const view = new EditorView({
+      parent: host.current!,
+      state: EditorState.create({
+        extensions: [
+          lineNumbers(),
+          highlightActiveLine(),
+          drawSelection(),
+          history(),
+          yaml(),
+          syntaxHighlighting(colours),
+          theme,
+          lintGutter(),
+          EditorView.lineWrapping,
+          keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
+          setting.of([]),
+          EditorView.updateListener.of(update => {
+            if (update.docChanged && update.transactions.some(tr => BY_HAND.some(event => tr.isUserEvent(event))))
+              write.current(update.state.doc.toString())
+          }),
+        ],
+      }),
+    })
+    editor.current = view
+    return () => view.destroy()
+    // made once; the text and what else changes come by the effects below
+  }, [editor])
+
+  useEffect(() => {
+    editor.current?.dispatch({
+      effects: setting.reconfigure([
+        EditorState.readOnly.of(readOnly),
+        EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
+      ]),
+    })
+  }, [editor, readOnly, label])
+
+  useEffect(() => {
+    const view = editor.current
+    if (!view || view.state.doc.toString() === text) return
+    view.dispatch({ changes: onlyChange(view.state.doc.toString(), text) })
+  }, [editor, text])
+
+  useEffect(() => {
+    const view = editor.current
+    if (!view) return
+    const { doc } = view.state
+    const found = findings
+      .filter(({ line }) => line <= doc.lines)
+      .map(({ line: n, column, severity, message }): Diagnostic => {
+        const line = doc.line(n)
+        return { from: Math.min(line.from + column - 1, line.to), to: line.to, severity, message }
+      })
+    view.dispatch(setDiagnostics(view.state, found))
+  }, [editor, findings])
+
+  return <div className="jq-code-editor" ref={host} />
+}
+
+/** The smallest change that leads from one text to the other, so that the cursor stays where it is. */
+function onlyChange(from: string, to: string): { from: number; to: number; insert: string } {
+  let start = 0
+  while (start < from.length && start < to.length && from[start] === to[start]) start++
+  let end = 0
+  while (end < from.length - start && end < to.length - start && from[from.length - 1 - end] === to[to.length - 1 - end]) end++
+  return { from: start, to: from.length - end, insert: to.slice(start, to.length - end) }
+}
