@@ -118,7 +118,11 @@ describe('a sheet is tried', () => {
 
 it('answers 240 items without delay', async () => {
   const { page } = person
-  const body = JSON.stringify({ sheet: sheetOf(longSheet(240)), version: 'long' })
+  const body = JSON.stringify({
+    sheet: sheetOf(longSheet(240)),
+    version: 'long',
+    edition: { id: null, version: 0, on: null, officeName: null },
+  })
   await page.route('**/api/v1/sheets/long', route => route.fulfill({ body, contentType: 'application/json' }))
   await page.goto(`${product.url}/sheets/long`)
   await page.getByText('问题239').waitFor()

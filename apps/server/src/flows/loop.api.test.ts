@@ -221,11 +221,11 @@ describe('from a file to a problem that is mended', () => {
       body: string[]
       addressee: { name: string }
     }
-    expect(proposal.body.join('')).toContain('不构成对任何人员的认定')
     expect(proposal.body.join('')).toContain(lead.subjectKey)
     const drafted = await person('ducha')('POST', `/leads/${lead.id}/letters`, proposal)
     expect(drafted.status).toBe(201)
     letter = drafted.json as LetterDetail
+    expect(letter.paper.lines.map(line => line.text).join('')).toContain('不是对任何单位和人员的认定')
     const { rows } = await test.database.db.execute<{ login: string }>(sql`select login from users where id = ${proposal.addresseeId}`)
     addressee = rows[0]!.login
     people.set(addressee, await as(addressee))

@@ -4,7 +4,7 @@ import { syntaxHighlighting } from '@codemirror/language'
 import { type Diagnostic, lintGutter, setDiagnostics } from '@codemirror/lint'
 import { Compartment, EditorState } from '@codemirror/state'
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view'
-import { type RefObject, useEffect, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { colours, theme } from './theme.ts'
 import './editor.css'
 
@@ -24,7 +24,7 @@ interface CodeEditorProps {
   onWrite: (text: string) => void
   findings: readonly Found[]
   /** The editor itself, for whoever leads to a place in it. */
-  view?: RefObject<EditorView | undefined>
+  onView?: (view: EditorView) => void
 }
 
 /** What may change while an editor stands. */
@@ -32,10 +32,10 @@ const setting = new Compartment()
 const BY_HAND = ['input', 'delete', 'undo', 'redo', 'move']
 
 /** A text with findings at their lines. Tab leaves the editor after Escape, as the editor says. */
-export function CodeEditor({ text, label, readOnly, onWrite, findings, view: given }: CodeEditorProps) {
+export function CodeEditor({ text, label, readOnly, onWrite, findings, onView }: CodeEditorProps) {
   const host = useRef<HTMLDivElement>(null)
-  const own = useRef<EditorView>(undefined)
-  const editor = given ?? own
+  const editor = useRef<EditorView>(undefined)
+  const give = useRef(onView)
   const write = useRef(onWrite)
   useEffect(() => {
     write.current = onWrite
@@ -65,9 +65,10 @@ export function CodeEditor({ text, label, readOnly, onWrite, findings, view: giv
       }),
     })
     editor.current = view
+    give.current?.(view)
     return () => view.destroy()
     // made once; the text and what else changes come by the effects below
-  }, [editor])
+  }, [])
 
   useEffect(() => {
     editor.current?.dispatch({
@@ -76,13 +77,13 @@ export function CodeEditor({ text, label, readOnly, onWrite, findings, view: giv
         EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
       ]),
     })
-  }, [editor, readOnly, label])
+  }, [readOnly, label])
 
   useEffect(() => {
     const view = editor.current
     if (!view || view.state.doc.toString() === text) return
     view.dispatch({ changes: onlyChange(view.state.doc.toString(), text) })
-  }, [editor, text])
+  }, [text])
 
   useEffect(() => {
     const view = editor.current
@@ -95,7 +96,7 @@ export function CodeEditor({ text, label, readOnly, onWrite, findings, view: giv
         return { from: Math.min(line.from + column - 1, line.to), to: line.to, severity, message }
       })
     view.dispatch(setDiagnostics(view.state, found))
-  }, [editor, findings])
+  }, [findings])
 
   return <div className="jq-code-editor" ref={host} />
 }

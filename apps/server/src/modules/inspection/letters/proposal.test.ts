@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { chineseDate } from '../../../platform/document/index.ts'
 import { proposeLetter } from './proposal.ts'
+import { letterWording } from './wording.ts'
 
 const lead = {
   modelTitle: { 'zh-CN': '退查未重报', en: 'Returned and never resubmitted' },
@@ -12,14 +13,14 @@ const lead = {
 }
 
 describe('proposeLetter', () => {
-  it('names the rule, what was found, the articles and the time to answer', () => {
+  it('names the rule, what was found, the articles and what to do', () => {
     const { title, body, requests } = proposeLetter(lead, 15)
     expect(title).toBe('关于核查“退查未重报”线索的提示函')
     expect(body[0]).toContain('2026年6月30日')
     expect(body[1]).toBe('涉及案件：甲检起诉受[2025]67010400001号。')
     expect(body[2]).toBe('第2次退查于2026-01-31，至2026-02-28应重报。')
     expect(body[3]).toBe('依据：《刑事诉讼法》第一百七十五条第三款、《人民检察院刑事诉讼规则》第三百四十六条。')
-    expect(requests.at(-1)).toContain('15日内')
+    expect(requests).toEqual(['核实上述情形是否属实，说明原因。', '确有问题的，采取措施予以整改，并排查同类案件；没有问题的，说明理由。'])
   })
 
   it('keeps the number of a rule outside of its title', () => {
@@ -46,10 +47,10 @@ describe('proposeLetter', () => {
     expect(Math.max(...body.map(paragraph => paragraph.length))).toBeLessThanOrEqual(2000)
   })
 
-  it('finds nothing about anyone and says how to object', () => {
-    const said = proposeLetter(lead, 15).body.join('')
-    expect(said).toContain('不构成对任何人员的认定')
-    expect(said).toContain('异议')
+  it('leaves the time to answer, and how to object, to the text that stands around it', () => {
+    const { body, requests } = proposeLetter(lead, 15)
+    expect([...body, ...requests].join('')).not.toMatch(/异议|反馈|认定/u)
+    expect(letterWording.shipped).toMatch(/\{反馈期限\}日内[^]*不是对任何单位和人员的认定[^]*\{异议期限\}日内/u)
   })
 
   it('tells of a confidential lead what the model says for letters, and names nothing that must not be told', () => {
@@ -68,7 +69,7 @@ describe('proposeLetter', () => {
     }
   })
 
-  it('leaves the articles out where the model names none', () => expect(proposeLetter({ ...lead, basis: [] }, 30).body).toHaveLength(4))
+  it('leaves the articles out where the model names none', () => expect(proposeLetter({ ...lead, basis: [] }, 30).body).toHaveLength(3))
 })
 
 it('writes dates without leading zeros', () => expect(chineseDate('2026-02-03')).toBe('2026年2月3日'))

@@ -8,7 +8,7 @@ import type { SheetTexts } from './shelf.ts'
 /** A text keeps the id of the sheet that it is a version of. */
 function misnamed(name: string, sheet: Sheet, source: string): DefinitionFinding[] {
   if (sheet.id === name) return []
-  const line = source.split('\n').findIndex(said => /^sheet:/u.test(said)) + 1
+  const line = source.split('\n').findIndex(said => said.startsWith('sheet:')) + 1
   return [
     {
       level: 'error',

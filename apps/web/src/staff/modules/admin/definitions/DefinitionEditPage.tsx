@@ -126,7 +126,14 @@ function Editor({ draft }: { draft: DefinitionDetail }) {
               />
             ) : null}
           </div>
-          <CodeEditor text={text} label={t('edit.text')} readOnly={false} onWrite={setText} findings={found} view={editor} />
+          <CodeEditor
+            text={text}
+            label={t('edit.text')}
+            readOnly={false}
+            onWrite={setText}
+            findings={found}
+            onView={view => (editor.current = view)}
+          />
           <div className="jq-definition-below">
             <Found items={checked.findings} onGo={goTo} />
             {checked.preview.kind === 'paper' ? <Fields of={checked.preview.fields} onInsert={insert} /> : null}

@@ -36,7 +36,14 @@ export function YamlPanel() {
 
   return (
     <div className="jq-yaml">
-      <CodeEditor text={model.text} label={t('yaml.title')} readOnly={readOnly} onWrite={model.write} findings={findings} view={editor} />
+      <CodeEditor
+        text={model.text}
+        label={t('yaml.title')}
+        readOnly={readOnly}
+        onWrite={model.write}
+        findings={findings}
+        onView={view => (editor.current = view)}
+      />
     </div>
   )
 }
