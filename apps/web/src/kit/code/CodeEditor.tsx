@@ -23,6 +23,8 @@ interface CodeEditorProps {
   /** What somebody writes. */
   onWrite: (text: string) => void
   findings: readonly Found[]
+  /** Words for people rather than a text for machines. */
+  prose?: boolean
   /** The editor itself, for whoever leads to a place in it. */
   onView?: (view: EditorView) => void
 }
@@ -32,7 +34,7 @@ const setting = new Compartment()
 const BY_HAND = ['input', 'delete', 'undo', 'redo', 'move']
 
 /** A text with findings at their lines. Tab leaves the editor after Escape, as the editor says. */
-export function CodeEditor({ text, label, readOnly, onWrite, findings, onView }: CodeEditorProps) {
+export function CodeEditor({ text, label, readOnly, onWrite, findings, prose = false, onView }: CodeEditorProps) {
   const host = useRef<HTMLDivElement>(null)
   const editor = useRef<EditorView>(undefined)
   const give = useRef(onView)
@@ -98,7 +100,7 @@ export function CodeEditor({ text, label, readOnly, onWrite, findings, onView }:
     view.dispatch(setDiagnostics(view.state, found))
   }, [findings])
 
-  return <div className="jq-code-editor" ref={host} />
+  return <div className={`jq-code-editor ${prose ? 'is-prose' : ''}`} ref={host} />
 }
 
 /** The smallest change that leads from one text to the other, so that the cursor stays where it is. */

@@ -13,7 +13,10 @@ export const colours = HighlightStyle.define([
 export const theme = EditorView.theme({
   '&': { height: '100%', fontSize: '12px', color: 'var(--jq-text)', backgroundColor: 'var(--jq-surface)' },
   '.cm-content': { caretColor: 'var(--jq-text)' },
-  '.cm-scroller': { fontFamily: "'JetBrains Mono', 'Cascadia Mono', Consolas, monospace", lineHeight: '20px' },
+  '.cm-scroller': {
+    fontFamily: "'JetBrains Mono', 'Cascadia Mono', Consolas, 'Noto Sans Mono CJK SC', 'Noto Sans SC Variable', monospace",
+    lineHeight: '20px',
+  },
   '.cm-gutters': { color: 'var(--jq-text-faint)', backgroundColor: 'var(--jq-sunk)', borderRight: '1px solid var(--jq-line)' },
   '.cm-activeLine': { backgroundColor: 'color-mix(in srgb, var(--jq-brand-soft) 60%, transparent)' },
   '.cm-cursor': { borderLeftColor: 'var(--jq-text)' },

@@ -74,5 +74,6 @@ export async function inUseFor(db: Db, known: readonly Definition[], actor: Acto
       }
     })
   })
-  return (await Promise.all(items)).flat()
+  // papers first: they are what an office changes
+  return (await Promise.all(items)).flat().toSorted((a, b) => Number(a.kind === 'sheet') - Number(b.kind === 'sheet'))
 }

@@ -72,7 +72,14 @@ export const letterCorrection = definePaper<Printed & Pick<LetterRow, 'id' | 'co
     const old = await originalOf(db, id)
     if (!old?.paper.date || !correction) throw new TypeError('a correction is of an issued letter')
     const { addressees, date } = old.paper
-    return { addressee: addressees.join('，'), old_date: date, old_title: old.title, old_number: old.number, corrections: correction.body, issuer }
+    return {
+      addressee: addressees.join('，'),
+      old_date: date,
+      old_title: old.title,
+      old_number: old.number,
+      corrections: correction.body,
+      issuer,
+    }
   },
   layout: (_letter, { issuer, number, date }, { old_number: old }) => ({
     form: 'letter',

@@ -19,6 +19,7 @@ import { definitionRecord } from './record.ts'
 import { Rehearsed } from './Rehearsed.tsx'
 import { type Tab, Tabs } from './Tabs.tsx'
 import { useChecked } from './useChecked.ts'
+import '../../../../kit/words.css'
 import './definitions.css'
 
 /** A draft that is being written: the text at one side, what it comes to at the other. */
@@ -132,6 +133,7 @@ function Editor({ draft }: { draft: DefinitionDetail }) {
             readOnly={false}
             onWrite={setText}
             findings={found}
+            prose={draft.kind === 'paper'}
             onView={view => (editor.current = view)}
           />
           <div className="jq-definition-below">

@@ -13,6 +13,7 @@ import { Preview } from './Preview.tsx'
 import { definitionRecord } from './record.ts'
 import { Rehearsed } from './Rehearsed.tsx'
 import { type Tab, Tabs } from './Tabs.tsx'
+import '../../../../kit/words.css'
 import './definitions.css'
 
 /** One version: what differs, what it comes to, what it would have made of papers that were issued; and what can be done with it now. */

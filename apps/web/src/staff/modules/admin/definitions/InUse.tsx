@@ -11,6 +11,7 @@ import { RowsSkeleton } from '../../../../kit/Skeletons.tsx'
 import { StateTag } from '../../../../kit/tags.tsx'
 import { useMay } from '../../../shell/session/session.tsx'
 import { definitionRecord } from './record.ts'
+import '../../../../kit/words.css'
 
 /** What the office may edit, which version counts for it, and the way to change it. */
 export function InUse() {
