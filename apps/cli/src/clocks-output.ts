@@ -54,7 +54,7 @@ async function* asTable(result: ClocksResult, language: Language): AsyncGenerato
 export const CLOCK_FORMATS: Record<'csv' | 'json' | 'table', Print> = { csv: asCsv, json: asJson, table: asTable }
 
 /** How many clocks there are, and how they stand. */
-export function noteClocks({ counts, total }: ClocksResult, title: Words, asOf: string): Words {
+export function noteClocks({ counts, total }: Pick<ClocksResult, 'counts' | 'total'>, title: Words, asOf: string): Words {
   const states = Object.entries(counts).filter(([, n]) => n > 0) as [ClockRow['state'], number][]
   const list = (language: Language, between: string): string => states.map(([state, n]) => `${STATES[state][language]} ${n}`).join(between)
   return {

@@ -1,4 +1,6 @@
-import type { CheckedClocks, ClocksResult, RunManifest } from '@jianqing/engine'
+import { mkdir, rename, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import type { CheckedClocks, ClocksResult, RunManifest, WrittenClocks } from '@jianqing/engine'
 import type { Version } from '@jianqing/lake'
 import { requiredVersions, sourceOf, told, versionsOf, withEngine, type EngineRun, type Surroundings } from './run.ts'
 import { absentIn } from './measures.ts'
@@ -14,6 +16,30 @@ export async function clocksOnLake(
   const { model, asOf, params } = request
   const [{ runClocks }, limits] = await Promise.all([import('@jianqing/engine'), limitsOfLaw()])
   return withEngine(request, engine => runClocks({ model, asOf, params, engine, limits, ...given(versions), ...told(request) }))
+}
+
+/** The same into a Parquet file, which is there as a whole or not at all. */
+export async function clocksToFile(
+  request: Surroundings<CheckedClocks> & { asOf: string; params: Record<string, unknown>; path: string },
+): Promise<WrittenClocks> {
+  const versions = await requiredVersions(request)
+  const { model, asOf, params, path } = request
+  const [{ writeClocks }, limits] = await Promise.all([import('@jianqing/engine'), limitsOfLaw()])
+  const folder = dirname(path)
+  await mkdir(folder, { recursive: true })
+  const part = `${path}.part`
+  try {
+    const { result, close } = await withEngine(
+      request,
+      engine => writeClocks({ model, asOf, params, engine, limits, path: part, ...given(versions), ...told(request) }),
+      [folder],
+    )
+    await close()
+    await rename(part, path)
+    return result
+  } finally {
+    await rm(part, { force: true })
+  }
 }
 
 /**

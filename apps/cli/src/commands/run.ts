@@ -1,25 +1,25 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import type { CheckedClocks, CheckedMeasures, ClocksResult, Lead, MeasuresResult, RunManifest, RunResult } from '@jianqing/engine'
+import type { CheckedClocks, CheckedMeasures, ClocksResult, MeasuresResult, RunManifest } from '@jianqing/engine'
 import type { AnyModel } from '../catalogue.ts'
 import type { AddCommand } from '../command.ts'
 import { noFile, UsageError } from '../errors.ts'
 import { defaultDataDir, pair } from '../options.ts'
-import type { Language, Words } from '../output.ts'
+import type { Words } from '../output.ts'
 import { CLOCK_FORMATS, noteClocks } from '../clocks-output.ts'
+import { LEAD_FORMATS, type Printed } from '../leads-output.ts'
 import { MEASURE_FORMATS, noteMeasures } from '../measures-output.ts'
 import type { EngineRun, LakeRun } from '../run.ts'
 import type { WarehouseRequest } from '../warehouse.ts'
 import { checkAsOf } from '../as-of.ts'
 import { cellsNote } from '../cells-note.ts'
 import { writeFileWhole } from '../sink.ts'
-import { table } from '../table.ts'
 
 type Options = {
   data: string
   asOf?: string
   param?: Record<string, string>
-  format: 'table' | 'csv' | 'json'
+  format: 'table' | 'csv' | 'json' | 'parquet'
   out?: string
   manifest?: string
   manifestOut?: string
@@ -45,7 +45,7 @@ export const addRun: AddCommand = (program, { output, say, signal }) => {
       say({ 'zh-CN': '以哪一天为准（YYYY-MM-DD），默认今天', en: 'the day it stands at (YYYY-MM-DD), default today' }),
     )
     .option('--param <name=value>', say({ 'zh-CN': '模型参数，可多次', en: 'a parameter of the model, may be repeated' }), pair('--param'))
-    .addOption(program.createOption('--format <format>').choices(['table', 'csv', 'json']).default('table'))
+    .addOption(program.createOption('--format <format>').choices(['table', 'csv', 'json', 'parquet']).default('table'))
     .option('--out <file>', say({ 'zh-CN': '写入文件而不是标准输出', en: 'write to a file instead of standard output' }))
     .option('--manifest <file>', say({ 'zh-CN': '按这份清单原样重复运行', en: 'repeat the run of this manifest' }))
     .option('--manifest-out <file>', say({ 'zh-CN': '把本次运行的清单写入文件', en: 'write the manifest of this run to a file' }))
@@ -77,6 +77,7 @@ export const addRun: AddCommand = (program, { output, say, signal }) => {
       pair('--table'),
     )
     .action(async (asked: string | undefined, options: Options) => {
+      if (options.format === 'parquet') return writeParquet(asked, options)
       const done = await (options.manifest === undefined ? fresh(asked, options) : repeated(asked, options.manifest, options))
       if ('measured' in done) return printMeasures(done, options)
       if ('clocks' in done) return printClocks(done, options)
@@ -87,7 +88,7 @@ export const addRun: AddCommand = (program, { output, say, signal }) => {
         output.progress(undefined)
         const named = { ...result, manifest: { ...result.manifest, ...(file !== undefined && { file }) } }
         if (options.manifestOut) await writeFileWhole(options.manifestOut, once(`${JSON.stringify(named.manifest, null, 2)}\n`))
-        const pieces = FORMATS[options.format](named, output.language)
+        const pieces = LEAD_FORMATS[printedAs(options)](named, output.language)
         if (options.out) await writeFileWhole(options.out, pieces)
         else for await (const piece of pieces) await output.out(piece)
         const { total, high, medium, low } = result.counts
@@ -106,6 +107,23 @@ export const addRun: AddCommand = (program, { output, say, signal }) => {
       }
     })
 
+  /** Clocks by the million go into a file that other programs read; how each day came about is told where somebody asks. */
+  async function writeParquet(asked: string | undefined, options: Options): Promise<void> {
+    const { out, manifest, warehouse, keep } = options
+    if (out === undefined || asked === undefined || (manifest ?? warehouse ?? keep) !== undefined) throw parquetNeeds()
+    const { catalogue, lake, loadModel } = await parts(options)
+    const model = loadModel(catalogue, asked, output.language)
+    if (!isClocks(model)) throw parquetNeeds()
+    const asOf = checkAsOf(options.asOf)
+    const { clocksToFile } = await import('../clocks.ts')
+    const onProgress = (fraction: number) => output.progress(fraction, model.title)
+    const request = { model, asOf, params: options.param ?? {}, lake, dataDir: options.data, signal, onProgress }
+    const written = await clocksToFile({ ...request, path: resolve(out) })
+    output.progress(undefined)
+    if (options.manifestOut) await writeFileWhole(options.manifestOut, once(`${JSON.stringify(written.manifest, null, 2)}\n`))
+    output.note(noteClocks(written, model.title, asOf))
+  }
+
   type Done = {
     title: Words
     asOf: string
@@ -122,7 +140,7 @@ export const addRun: AddCommand = (program, { output, say, signal }) => {
       output.progress(undefined)
       const named = { ...result, manifest: { ...result.manifest, ...(file !== undefined && { file }) } }
       if (options.manifestOut) await writeFileWhole(options.manifestOut, once(`${JSON.stringify(named.manifest, null, 2)}\n`))
-      const pieces = CLOCK_FORMATS[options.format](named, output.language)
+      const pieces = CLOCK_FORMATS[printedAs(options)](named, output.language)
       if (options.out) await writeFileWhole(options.out, pieces)
       else for await (const piece of pieces) await output.out(piece)
       output.note(noteClocks(result, title, asOf))
@@ -139,7 +157,7 @@ export const addRun: AddCommand = (program, { output, say, signal }) => {
       output.progress(undefined)
       const named = { ...result, manifest: { ...result.manifest, ...(file !== undefined && { file }) } }
       if (options.manifestOut) await writeFileWhole(options.manifestOut, once(`${JSON.stringify(named.manifest, null, 2)}\n`))
-      const pieces = MEASURE_FORMATS[options.format](named, output.language, options.outside ?? false)
+      const pieces = MEASURE_FORMATS[printedAs(options)](named, output.language, options.outside ?? false)
       if (options.out) await writeFileWhole(options.out, pieces)
       else for await (const piece of pieces) await output.out(piece)
       for (const note of noteMeasures(result, title, asOf)) output.note(note)
@@ -227,6 +245,21 @@ export const addRun: AddCommand = (program, { output, say, signal }) => {
 const notWithKeep = (option: string) =>
   new UsageError({ 'zh-CN': `--keep 不能与 ${option} 同用`, en: `--keep cannot be given with ${option}` })
 
+/** Parquet is written before anything is printed. */
+const printedAs = ({ format }: Options): Printed => (format === 'parquet' ? 'table' : format)
+
+const parquetNeeds = () =>
+  new UsageError(
+    {
+      'zh-CN': '--format parquet 只用于以期限结束的模型，写入 --out 所指的文件',
+      en: '--format parquet is for models that end in clocks, and writes the file that --out names',
+    },
+    {
+      'zh-CN': '例如 jianqing run 模型 --format parquet --out clocks.parquet',
+      en: 'For example jianqing run MODEL --format parquet --out clocks.parquet',
+    },
+  )
+
 /** One line on what the result rests on, and whether the next run can go on from it. */
 function howComputed({ computed }: RunManifest, isKept: boolean): Words {
   const kept = isKept ? { 'zh-CN': '结果已保留', en: 'the result was kept' } : { 'zh-CN': '结果没有保留', en: 'the result was not kept' }
@@ -291,41 +324,4 @@ async function readManifest(path: string): Promise<RunManifest & { file?: string
 
 async function* once(text: string): AsyncGenerator<string> {
   yield text
-}
-
-const FORMATS: Record<Options['format'], (result: RunResult, language: Language) => AsyncIterable<string>> = {
-  csv: asCsv,
-  json: asJson,
-  table: asTable,
-}
-
-async function* asCsv({ leads }: RunResult, language: Language): AsyncGenerator<string> {
-  const { leadsToCsv } = await import('@jianqing/engine')
-  yield* leadsToCsv(leads, language)
-}
-
-/** One object `{ manifest, counts, leads }`, written as it comes. */
-async function* asJson({ manifest, counts, leads }: RunResult): AsyncGenerator<string> {
-  yield `{"manifest":${JSON.stringify(manifest)},"counts":${JSON.stringify(counts)},"leads":[`
-  let first = true
-  for await (const lead of leads) {
-    yield `${first ? '' : ','}\n${JSON.stringify(lead)}`
-    first = false
-  }
-  yield `${first ? '' : '\n'}]}\n`
-}
-
-/** Lines are laid out a hundred at a time, so that a long result needs no memory and starts at once. */
-const BLOCK = 100
-
-async function* asTable({ leads }: RunResult, language: Language): AsyncGenerator<string> {
-  let rows: string[][] = []
-  const line = (lead: Lead) => [lead.severity, lead.subjectKey, lead.office ?? '—', lead.reason[language].replaceAll(/\s+/gu, ' ')]
-  for await (const lead of leads) {
-    rows.push(line(lead))
-    if (rows.length < BLOCK) continue
-    yield table(rows)
-    rows = []
-  }
-  yield table(rows)
 }

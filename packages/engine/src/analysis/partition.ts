@@ -37,7 +37,7 @@ class Tracer {
   readonly #nodes: ReadonlyMap<string, Node>
   readonly #seen = new Set<string>()
 
-  constructor(ir: ModelIr) {
+  constructor(ir: Pick<ModelIr, 'nodes'>) {
     this.#nodes = new Map(ir.nodes.map(node => [node.id, node]))
   }
 
@@ -107,6 +107,37 @@ class Tracer {
     if (pairs.length === 0) this.all(node.right)
     else this.follow(node.right, pairs[0]!.right, true)
   }
+}
+
+/** Rows of a node that are looked up by a column; null: any of them may matter. */
+export interface LookedUp {
+  from: string
+  column: string | null
+}
+
+/**
+ * Data set → the column by which its rows belong to a value of a column of a node, where each row of the node rests on no rows of another value; and what is looked up for it likewise. `whole` are those of
+ * which any row may matter. Undefined where the column does not cut the data.
+ */
+export function cutBy(
+  { nodes }: Pick<ModelIr, 'nodes'>,
+  { from, column }: { from: string; column: string },
+  lookedUp: readonly LookedUp[],
+): { columns: Map<string, string>; whole: Set<string> } | undefined {
+  const tracer = new Tracer({ nodes })
+  try {
+    tracer.follow(from, column)
+    for (const rows of lookedUp) {
+      if (rows.column === null) tracer.all(rows.from)
+      else tracer.follow(rows.from, rows.column, true)
+    }
+  } catch (error) {
+    if (error instanceof Lost) return undefined
+    throw error
+  }
+  const whole = new Set([...tracer.whole, ...[...tracer.keys].flatMap(([dataset, { size }]) => (size > 1 ? [dataset] : []))])
+  const columns = new Map([...tracer.keys].flatMap(([dataset, names]) => (whole.has(dataset) ? [] : [[dataset, [...names][0]!] as const])))
+  return { columns, whole }
 }
 
 /** The ways in which each column of the leads' key cuts the data, those first that leave the fewest data sets whole. */

@@ -104,7 +104,8 @@ function wantInputs(node: Node, need: Need, want: Want): void {
       // the row numbers break ties
       return want(
         node.from,
-        [...need.columns, ...node.by, ...node.order.map(o => o.column), ...node.ties].filter(name => name !== 'rank'),
+        // its own `rank` takes the place of one that an earlier step gave, which it may go by all the same
+        [...[...need.columns].filter(name => name !== 'rank'), ...node.by, ...node.order.map(o => o.column), ...node.ties],
         true,
       )
     case 'months':

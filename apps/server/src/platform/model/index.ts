@@ -1,1 +1,1 @@
-export { measuresRefused, refusedIn } from './refused.ts'
+export { endingRefused, refusedIn } from './refused.ts'

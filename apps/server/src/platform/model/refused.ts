@@ -11,17 +11,20 @@ const SQL = {
   ),
 }
 
-/** An ending that the platform does not run yet. */
-export function measuresRefused(source: string): ModelDiagnostic {
-  return {
-    code: 'measures-refused',
+/** An ending that the platform does not run yet; its steps can be seen and tried all the same. */
+export function endingRefused(source: string, { measures, clocks }: { measures?: unknown; clocks?: unknown }): ModelDiagnostic[] {
+  const ending = measures ? 'measures' : clocks ? 'clocks' : undefined
+  if (ending === undefined) return []
+  const refused: ModelDiagnostic = {
+    code: `${ending}-refused`,
     severity: 'error',
     step: null,
-    line: Math.max(1, source.split('\n').findIndex(line => line.startsWith('measures:')) + 1),
+    line: Math.max(1, source.split('\n').findIndex(line => line.startsWith(`${ending}:`)) + 1),
     column: 1,
-    message: text('平台内暂不能发布以 measures 结束的模型', 'a model that ends in measures cannot be published on the platform yet'),
+    message: text(`平台内暂不能发布以 ${ending} 结束的模型`, `a model that ends in ${ending} cannot be published on the platform yet`),
     hint: text('可在命令行运行：jianqing run 文件', 'It runs on the command line: jianqing run FILE'),
   }
+  return [refused]
 }
 
 /**

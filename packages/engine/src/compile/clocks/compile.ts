@@ -11,6 +11,7 @@ import { stageNodes, textOfStages } from '../stages/index.ts'
 import type { Stage } from '../stages/index.ts'
 import { behindSql } from './behind.ts'
 import { eventColumns, EVENTS, SUBJECTS, subjectColumns } from './columns.ts'
+import { TOUCHED } from './file.ts'
 import type { Given } from './columns.ts'
 
 export interface CompilableClocks extends Omit<CompilableModel, 'ir'> {
@@ -78,14 +79,23 @@ export interface CompileClocksOptions {
   dialect: DialectName
   params: Readonly<Record<string, ParamValue>>
   asOf: string
+  /** data set → the column by which its rows are picked: those with a value of the table of touched ones. Of others all are read */
+  picked?: ReadonlyMap<string, string>
 }
 
 /** Compiles a checked model that ends in clocks. The same arguments give the same text. */
-export function compileClocks(model: CompilableClocks, { dialect: name, params, asOf }: CompileClocksOptions): CompiledClocks {
+export function compileClocks(model: CompilableClocks, { dialect: name, params, asOf, picked }: CompileClocksOptions): CompiledClocks {
   const { ir } = model
   const { clocks } = ir
   const dialect = DIALECTS[name]
-  const unstaged: Binding = { dialect, params, asOf }
+  const unstaged: Binding = {
+    dialect,
+    params,
+    asOf,
+    ...(picked && {
+      picked: new Map([...picked].map(([dataset, column]) => [dataset, { column, values: `SELECT "value" FROM ${TOUCHED}` }])),
+    }),
+  }
   const rows: Given[] = [...clocks.events, ...clocks.held.map(({ fromOn, toOn, ...held }) => ({ ...held, on: fromOn, to: toOn }))]
   const roots = new Map<string, Need>()
   want(roots, clocks.from, [

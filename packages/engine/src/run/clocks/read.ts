@@ -1,9 +1,7 @@
-import { hash } from 'node:crypto'
 import type { CompiledClocks, GatheredEvent, GatheredSubject } from '../../compile/index.ts'
 import { RunError } from '../../engines/index.ts'
 import type { Session } from '../../engines/index.ts'
 import type { CheckedClocks } from '../../language/index.ts'
-import { hashOfSums } from '../hash.ts'
 import { allParsed } from '../whole/leads.ts'
 import type { Found } from '../whole/leads.ts'
 import { sumOf } from './fold.ts'
@@ -21,15 +19,16 @@ export interface Reading {
   subjects: number
 }
 
-interface Counted {
-  subject: GatheredSubject
-  runs: Folded[]
-}
-
 /** All runs, batch by batch: a connection gives one result at a time, and a result may be larger than memory. */
 export async function* readClocks(reading: Reading): AsyncGenerator<ClockRow[]> {
-  for await (const { counted } of batches(reading, BATCH))
-    yield counted.flatMap(({ subject, runs }) => runs.map(run => rowOf(subject, run, reading.model)))
+  for await (const { each } of batches(reading, BATCH)) {
+    const rows: ClockRow[] = []
+    // how a day came about is let go of at once: most of the time would be spent on looking after it
+    each((subject, runs) => {
+      for (const run of runs) rows.push(rowOf(subject, run, reading.model))
+    })
+    yield rows
+  }
 }
 
 const TOLD = 2000
@@ -43,7 +42,7 @@ export async function* toldClocks(reading: Reading, limit: number): AsyncGenerat
     for (const sql of compiled.createEvidence(limit)) await session.run(sql)
     made.set(session, limit)
   }
-  for await (const { counted, from, to } of batches(reading, TOLD)) {
+  for await (const { each, from, to } of batches(reading, TOLD)) {
     const found = new Map<number, Found[]>()
     if (limit > 0)
       for (const one of await allParsed<Found>(session, compiled.selectEvidence(from, to))) {
@@ -51,19 +50,26 @@ export async function* toldClocks(reading: Reading, limit: number): AsyncGenerat
         if (of) of.push(one)
         else found.set(one[0], [one])
       }
-    yield counted.flatMap(({ subject, runs }) => {
+    const clocks: ToldClock[] = []
+    each((subject, runs) => {
       const rows = found.get(subject[0]) ?? []
       const evidence = rows.map(([, input, row, , values]) => ({ dataset: compiled.datasets[input]!, row, values }))
       const evidenceCount = Object.fromEntries(rows.map(([, input, , total]) => [compiled.datasets[input]!, total]))
-      return runs.map(run => ({ ...rowOf(subject, run, model), sum: sumOf(run), evidence, evidenceCount }))
+      for (const run of runs) clocks.push({ ...rowOf(subject, run, model), sum: sumOf(run), evidence, evidenceCount })
     })
+    yield clocks
   }
 }
 
-async function* batches(
-  { session, compiled, clockwork, model, subjects }: Reading,
-  size: number,
-): AsyncGenerator<{ counted: Counted[]; from: number; to: number }> {
+/** Clocks by their numbers. */
+interface Batch {
+  from: number
+  to: number
+  /** counts them one after the other */
+  each(take: (subject: GatheredSubject, runs: Folded[]) => void): void
+}
+
+async function* batches({ session, compiled, clockwork, model, subjects }: Reading, size: number): AsyncGenerator<Batch> {
   let before: string | undefined
   for (let from = 1; from <= subjects; from += size) {
     const to = Math.min(from + size - 1, subjects)
@@ -72,12 +78,14 @@ async function* batches(
     if (compiled.createEvents.length > 0)
       for (const event of await allParsed<GatheredEvent>(session, compiled.selectEvents(from, to)))
         (events[event[0] - from] ??= []).push(event)
-    const counted = given.map(subject => {
-      refuse(subject, before, model)
-      before = subject[1]
-      return { subject, runs: clockwork.runsOf(subject, events[subject[0] - from] ?? NONE) }
-    })
-    yield { counted, from, to }
+    const each: Batch['each'] = take => {
+      for (const subject of given) {
+        refuse(subject, before, model)
+        before = subject[1]
+        take(subject, clockwork.runsOf(subject, events[subject[0] - from] ?? NONE))
+      }
+    }
+    yield { each, from, to }
   }
 }
 
@@ -95,26 +103,3 @@ function rowOf([, key, , , , , , , , , owner, office]: GatheredSubject, run: Fol
   const { limit, startedOn, dueOn, endedOn, state } = run
   return { subjectKind: ir.clocks.subjectKind, subjectKey: key, limit, startedOn, dueOn, endedOn, state, owner, office }
 }
-
-/** The hash of all rows, in whatever order they come. */
-export class RowHash {
-  #upper = 0n
-  #lower = 0n
-  #rows = 0n
-
-  add(rows: readonly ClockRow[]): void {
-    for (const row of rows) {
-      const digest = hash('md5', lineOf(row), 'buffer')
-      this.#upper += digest.readBigUInt64LE(8)
-      this.#lower += digest.readBigUInt64LE(0)
-      this.#rows++
-    }
-  }
-
-  digest(): string {
-    return hashOfSums({ upper: this.#upper, lower: this.#lower, rows: this.#rows })
-  }
-}
-
-const lineOf = ({ subjectKind, subjectKey, limit, startedOn, dueOn, endedOn, state, owner, office }: ClockRow): string =>
-  [subjectKind, subjectKey, limit, startedOn, dueOn, endedOn, state, owner, office].map(value => value ?? '\x1e').join('\x1f')

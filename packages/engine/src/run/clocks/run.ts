@@ -1,21 +1,24 @@
 import { createHash } from 'node:crypto'
-import type { RunState } from '@jianqing/calendar'
 import { compileClocks, datasetTable } from '../../compile/index.ts'
 import type { CompiledClocks } from '../../compile/index.ts'
 import { InterruptedError, RunError } from '../../engines/index.ts'
 import type { Session } from '../../engines/index.ts'
+import type { ParamValue } from '../../ir/index.ts'
 import { describeClocks, resolveParams } from '../../language/index.ts'
 import type { CheckedClocks, ClockLimits, I18n } from '../../language/index.ts'
 import { both } from '../../language/i18n.ts'
 import { attach } from '../attach.ts'
 import { engineOf } from '../manifest.ts'
+import type { RunManifest } from '../types.ts'
 import { withProgress } from '../progress.ts'
 import { runStages } from '../whole/stages.ts'
 import type { RunOptions } from '../whole/run.ts'
 import { Clockwork } from './fold.ts'
 import type { Counting } from './fold.ts'
-import { readClocks, RowHash, toldClocks } from './read.ts'
-import type { ClocksResult } from './types.ts'
+import { RowHash } from './hash.ts'
+import { readClocks, toldClocks } from './read.ts'
+import type { Reading } from './read.ts'
+import type { ClocksResult, StateCounts } from './types.ts'
 
 export interface ClockRunOptions extends Pick<RunOptions, 'params' | 'asOf' | 'sources' | 'engine' | 'signal' | 'onProgress'> {
   model: CheckedClocks
@@ -30,68 +33,116 @@ export interface ClockRunOptions extends Pick<RunOptions, 'params' | 'asOf' | 's
  * the same clock, or one has no key –, InterruptedError when `signal` did.
  */
 export async function runClocks(options: ClockRunOptions): Promise<ClocksResult> {
-  const { model, asOf, engine, sources, signal, onProgress, limits } = options
+  const { signal, onProgress } = options
+  const started = await startClocks(options)
+  const onAbort = (): void => started.session.interrupt()
+  signal?.addEventListener('abort', onAbort, { once: true })
+  try {
+    const { reading } = started
+    await started.gather()
+    const counts = noCounts()
+    const hash = new RowHash()
+    let done = 0
+    for await (const batch of readClocks(reading)) {
+      if (signal?.aborted) throw new InterruptedError('the run was cancelled')
+      for (const row of batch) counts[row.state]++
+      hash.add(batch)
+      onProgress?.({ phase: 'hits', fraction: Math.min(0.95, 0.4 + (0.55 * ++done) / Math.max(1, reading.subjects / 20_000)) })
+    }
+    onProgress?.({ phase: 'done', fraction: 1 })
+    return {
+      manifest: manifestOf(started, options, hash.digest(), { mode: 'full' }),
+      limits: reading.clockwork.used,
+      subjects: reading.subjects,
+      counts,
+      total: Object.values(counts).reduce((sum, n) => sum + n, 0),
+      rows: () => readClocks(reading),
+      told: limit => toldClocks(reading, limit),
+      close: () => started.close(),
+    }
+  } catch (error) {
+    started.close()
+    throw error
+  } finally {
+    signal?.removeEventListener('abort', onAbort)
+  }
+}
+
+/** A run whose data is attached. */
+export interface StartedClocks {
+  session: Session
+  reading: Reading
+  /** what the data left unknown for all clocks, as a text to compare */
+  lacks: string
+  params: Record<string, ParamValue>
+  /** data set → the version that is read */
+  versions: ReadonlyMap<string, string>
+  startedAt: string
+  /** makes the tables of who has a clock and of what happens to it */
+  gather(): Promise<void>
+  close(): void
+}
+
+/** @param picked data set → the column by which its rows are picked, where only some clocks are counted */
+export async function startClocks(options: ClockRunOptions, picked?: ReadonlyMap<string, string>): Promise<StartedClocks> {
+  const { model, asOf, engine, sources, signal, onProgress } = options
   const startedAt = new Date().toISOString()
   const params = resolveParams(model, options.params ?? {}, asOf)
-  const compiled = compileClocks(model, { dialect: engine.name, params, asOf })
+  const compiled = compileClocks(model, { dialect: engine.name, params, asOf, ...(picked && { picked }) })
   const counting = countingOf(options, compiled)
   if (signal?.aborted) throw new InterruptedError('the run was cancelled')
   const session = await engine.session({ progress: onProgress !== undefined })
-  const onAbort = (): void => session.interrupt()
-  signal?.addEventListener('abort', onAbort, { once: true })
   try {
     const versions = new Map<string, string>()
     for (const id of compiled.datasets) {
       const version = await attach(session, id, model, sources, datasetTable(id), { reads: compiled.reads.get(id) ?? new Set() })
       if (version !== undefined) versions.set(id, version)
     }
-    const subjects = await gather(session, compiled, options)
-    const clockwork = new Clockwork(counting)
-    const counts: Record<RunState, number> = { open: 0, suspended: 0, overdue: 0, ended: 0, ended_late: 0, unknown: 0 }
-    const hash = new RowHash()
-    const reading = { session, compiled, clockwork, model, subjects }
-    let done = 0
-    for await (const batch of readClocks(reading)) {
-      if (signal?.aborted) throw new InterruptedError('the run was cancelled')
-      for (const row of batch) counts[row.state]++
-      hash.add(batch)
-      onProgress?.({ phase: 'hits', fraction: 0.4 + 0.55 * Math.min(1, ++done / Math.max(1, subjects / 20_000)) })
-    }
-    onProgress?.({ phase: 'done', fraction: 1 })
-    const used = clockwork.used
+    const reading: Reading = { session, compiled, clockwork: new Clockwork(counting), model, subjects: 0 }
     return {
-      manifest: {
-        model: { id: model.id, version: model.version, sha256: model.sha256 },
-        params,
-        asOf,
-        scope: null,
-        sources: compiled.datasets.flatMap(dataset => {
-          const [version, sha256] = [versions.get(dataset), sources[dataset]?.sha256]
-          return version === undefined ? [] : [{ dataset, version, ...(sha256 !== undefined && { sha256 }) }]
-        }),
-        engine: engineOf(model, engine),
-        calendar: engine.calendar,
-        limits: { choices: limits.choices, used: used.map(({ id, version }) => ({ id, version })) },
-        evidenceLimit: 0,
-        sqlHash: createHash('sha256').update(compiled.text).digest('hex'),
-        resultHash: hash.digest(),
-        computed: { mode: 'full' },
-        startedAt,
-        finishedAt: new Date().toISOString(),
+      session,
+      reading,
+      lacks: JSON.stringify([counting.unknown.map(reason => reason !== undefined), counting.missing]),
+      params,
+      versions,
+      startedAt,
+      gather: async () => {
+        reading.subjects = await gather(session, compiled, options)
       },
-      limits: used,
-      subjects,
-      counts,
-      total: Object.values(counts).reduce((sum, n) => sum + n, 0),
-      rows: () => readClocks(reading),
-      told: limit => toldClocks(reading, limit),
       close: () => session.close(),
     }
   } catch (error) {
     session.close()
     throw error
-  } finally {
-    signal?.removeEventListener('abort', onAbort)
+  }
+}
+
+export const noCounts = (): StateCounts => ({ open: 0, suspended: 0, overdue: 0, ended: 0, ended_late: 0, unknown: 0 })
+
+export function manifestOf(
+  { reading: { compiled, clockwork }, params, versions, startedAt }: StartedClocks,
+  { model, asOf, engine, sources, limits }: ClockRunOptions,
+  resultHash: string,
+  computed: RunManifest['computed'],
+): RunManifest {
+  return {
+    model: { id: model.id, version: model.version, sha256: model.sha256 },
+    params,
+    asOf,
+    scope: null,
+    sources: compiled.datasets.flatMap(dataset => {
+      const [version, sha256] = [versions.get(dataset), sources[dataset]?.sha256]
+      return version === undefined ? [] : [{ dataset, version, ...(sha256 !== undefined && { sha256 }) }]
+    }),
+    engine: engineOf(model, engine),
+    calendar: engine.calendar,
+    limits: { choices: limits.choices, used: clockwork.used.map(({ id, version }) => ({ id, version })) },
+    evidenceLimit: 0,
+    sqlHash: createHash('sha256').update(compiled.text).digest('hex'),
+    resultHash,
+    computed,
+    startedAt,
+    finishedAt: new Date().toISOString(),
   }
 }
 

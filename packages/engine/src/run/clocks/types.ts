@@ -18,6 +18,9 @@ export interface ClockRow {
   office: string | null
 }
 
+/** Runs by their state. */
+export type StateCounts = Record<RunState, number>
+
 /** A run of a clock with how its day came about. */
 export interface ToldClock extends ClockRow {
   sum: I18n
@@ -41,7 +44,7 @@ export interface ClocksResult {
   limits: CountedBy[]
   /** who has a clock, and their runs by state */
   subjects: number
-  counts: Record<RunState, number>
+  counts: StateCounts
   total: number
   /** runs by subject key, limit and their days, as bytes; may be gone through several times, one after the other */
   rows(): AsyncGenerator<ClockRow[]>

@@ -1,13 +1,13 @@
 import type { ModelCheck } from '@jianqing/contract'
 import { checkDraft, type DatasetDef, describeModel, inputsOf } from '@jianqing/engine'
-import { measuresRefused, refusedIn } from '../../../platform/model/index.ts'
+import { endingRefused, refusedIn } from '../../../platform/model/index.ts'
 import { columnLore } from './columns.ts'
 
 /** What is wrong with a text, and what each step that rests on nothing wrong gives. */
 export function check(text: string, datasets: ReadonlyMap<string, DatasetDef>): ModelCheck {
-  const { model, measures, sound, diagnostics } = checkDraft(text, { datasets })
+  const { model, sound, diagnostics, ...others } = checkDraft(text, { datasets })
   const { viewOf, words } = columnLore(sound, datasets)
-  const refused = model ? refusedIn(model, text, datasets) : measures ? [measuresRefused(text)] : []
+  const refused = model ? refusedIn(model, text, datasets) : endingRefused(text, others)
   return {
     ok: model !== undefined && refused.length === 0,
     diagnostics: [

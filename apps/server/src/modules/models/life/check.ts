@@ -1,6 +1,6 @@
 import { type ModelDiagnostic, text } from '@jianqing/contract'
 import { type CheckedModel, checkModel, type DatasetDef } from '@jianqing/engine'
-import { measuresRefused, refusedIn } from '../../../platform/model/index.ts'
+import { endingRefused, refusedIn } from '../../../platform/model/index.ts'
 import { idIn } from '../registry/text.ts'
 
 export interface Checked {
@@ -15,7 +15,7 @@ export function checkText(
   { modelId, version, text: source }: { modelId: string; version: number; text: string },
   datasets: ReadonlyMap<string, DatasetDef>,
 ): Checked {
-  const { model, measures, diagnostics: found } = checkModel(source, { datasets })
+  const { model, diagnostics: found, ...others } = checkModel(source, { datasets })
   const diagnostics: ModelDiagnostic[] = found.map(({ code, severity, message, hint, step, line, column }) => ({
     code,
     severity,
@@ -39,7 +39,7 @@ export function checkText(
     })
   }
   if (model) diagnostics.push(...refusedIn(model, source, datasets))
-  if (measures) diagnostics.push(measuresRefused(source))
+  diagnostics.push(...endingRefused(source, others))
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length
   return { model: errors === 0 && model ? { ...model, version } : undefined, diagnostics, errors }
 }
