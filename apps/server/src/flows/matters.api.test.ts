@@ -109,6 +109,34 @@ describe('leads on stages of one case', () => {
   })
 })
 
+describe('a number of police or court', () => {
+  const told = { agency: 'police', number: ' 甲公（刑）立字(2024)第0012号 ', reason: '起诉意见书载明' }
+  it('is of a case when a person says so, in its one form, with a reason in the audit, and nobody else says that it is of another', async () => {
+    const { id } = await lead('county', '4')
+    const added = await ask<LeadDetail>('county', 'POST', `/leads/${id}/matter-numbers`, told)
+    expect([added.status, added.json.matter!.mayTell]).toEqual([200, true])
+    expect(added.json.matter!.aliases.filter(({ confirmed }) => confirmed)).toMatchObject([
+      { agency: 'police', number: '甲公（刑）立字〔2024〕12号', officeName: null },
+    ])
+    expect(await found('county', '〔2024〕12号')).toEqual([number('4')])
+    const again = await ask('county', 'POST', `/leads/${id}/matter-numbers`, told)
+    expect([again.status, again.json.code]).toEqual([400, 'bad_request'])
+    const other = await ask('inspector', 'POST', `/leads/${(await lead('inspector', '1')).id}/matter-numbers`, told)
+    expect([other.status, other.json.code]).toEqual([409, 'conflict'])
+    const { rows } = await test.database.db.execute(sql`select details from audit_events where action = 'matter.number'`)
+    expect(rows).toMatchObject([{ details: { reason: '起诉意见书载明', number: '甲公（刑）立字〔2024〕12号' } }])
+  })
+
+  it('is taken back by a person, but not what data told', async () => {
+    const { id } = await lead('county', '4')
+    const withdraw = (body: object) => ask<LeadDetail>('county', 'POST', `/leads/${id}/matter-numbers/withdraw`, body)
+    expect((await withdraw({ ...told, number: 'U2-不存在' })).status).toBe(400)
+    const gone = await withdraw({ ...told, reason: '登错了案件' })
+    expect([gone.status, numbers(gone.json)]).toEqual([200, ['U2', number('4')]])
+    expect((await withdraw({ ...told, agency: 'procuratorate', number: number('4') })).status).toBe(400)
+  })
+})
+
 describe('another delivery', () => {
   it('joins what a number that was missing makes one, and parts nothing where it is missing again', async () => {
     const before = (await lead('inspector', '6')).matter!.id

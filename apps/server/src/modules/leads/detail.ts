@@ -94,7 +94,7 @@ export async function leadDetail(
     mergedInto,
     // what is told of the matter or the person is not told twice
     related: related.filter(({ id }) => ![...ofMatter, ...(ofPerson ?? [])].some(lead => lead.id === id)),
-    matter: matter && { ...matter, leads: ofMatter },
+    matter: matter && { ...matter, leads: ofMatter, mayTell: mayTouch(actor, 'lead:triage', place(row)) },
     person: ofPerson && { leads: ofPerson },
     letters,
   }

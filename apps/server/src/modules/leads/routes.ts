@@ -7,12 +7,13 @@ import { mayTouch } from '../../platform/policy/index.ts'
 import { type LeadContext, leadDetail } from './detail.ts'
 import { type Batches, recordRoutes } from '../../platform/record/index.ts'
 import { leadRecord } from './list.ts'
+import { numberActions, tellNumber } from './numbers.ts'
 import { leadProcess } from './process.ts'
 import { leadFacts } from './published.ts'
 import { leadsSeed } from './seed.ts'
 import { reveal } from './reveal.ts'
 
-const actions: Actions = { 'lead.reveal': text('查看完整身份信息', 'Unmasked identities') }
+const actions: Actions = { 'lead.reveal': text('查看完整身份信息', 'Unmasked identities'), ...numberActions }
 
 export const leadsRoom = ({ db, batches, context }: { db: Db; batches: Batches; context: LeadContext }): Room => ({
   actions,
@@ -29,5 +30,14 @@ export const leadsRoom = ({ db, batches, context }: { db: Db; batches: Batches; 
         return leadDetail(db, actor, context, row, await reveal(db, actor, row, body.reason))
       },
     })
+
+    for (const withdraw of [false, true])
+      route(app, withdraw ? api.leads.withdrawNumber : api.leads.addNumber, {
+        handler: async ({ params, body, actor }) => {
+          const row = await leadRecord.mustFind(db, actor, params.id)
+          await tellNumber(db, actor, row, body, withdraw)
+          return leadDetail(db, actor, context, row)
+        },
+      })
   },
 })

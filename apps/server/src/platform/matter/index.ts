@@ -1,3 +1,4 @@
+export { confirmNumber, withdrawNumber } from './confirm.ts'
 export { type CaseSeen, placeMatters } from './place.ts'
 export { matterByNumber } from './find.ts'
 export { hasNumber, matterView } from './view.ts'

@@ -147,7 +147,7 @@ export const LeadDetail = LeadSummary.omit({ actions: true })
     /** Other leads on the same case or person. */
     related: z.array(OtherLead),
     /** The matter of the case that it is about, and other leads of that matter under whatever number. */
-    matter: MatterView.extend({ leads: z.array(OtherLead) }).nullable(),
+    matter: MatterView.extend({ leads: z.array(OtherLead), mayTell: z.boolean() }).nullable(),
     /** Other leads that name the person whom it is on, by a valid identity number; null where it is on no such person. */
     person: z.object({ leads: z.array(OtherLead) }).nullable(),
     letters: z.array(z.object({ id: Id, number: z.string().nullable(), state: z.string() })),
@@ -161,6 +161,16 @@ const ById = z.object({ id: Id })
 export const REVEAL_SECONDS = 60
 /** Why somebody wants to see identities. */
 export const RevealRequest = z.object({ reason: z.string().trim().min(4).max(500) })
+
+/** A number under which police or a court have the same matter. Only a person can tell: the text of a number never does. */
+export const MatterNumber = z.object({
+  agency: Tree.exclude(['procuratorate']),
+  number: z.string().trim().min(4).max(100),
+  /** How it is known that they are one: what a later reader checks. */
+  reason: z.string().trim().min(4).max(500),
+})
+export type MatterNumber = z.infer<typeof MatterNumber>
+
 export const LeadFilter = z.object({
   state: LeadState.optional(),
   severity: Severity.optional(),
@@ -195,5 +205,25 @@ export const leads = {
     body: RevealRequest,
     response: LeadDetail,
     errors: ['not_found'],
+  }),
+  addNumber: endpoint({
+    method: 'POST',
+    path: '/leads/:id/matter-numbers',
+    access: 'lead:triage',
+    summary: text('登记同一案件的公安、法院案号', "Enter police's or a court's number of the same case"),
+    params: ById,
+    body: MatterNumber,
+    response: LeadDetail,
+    errors: ['not_found', 'bad_request', 'conflict'],
+  }),
+  withdrawNumber: endpoint({
+    method: 'POST',
+    path: '/leads/:id/matter-numbers/withdraw',
+    access: 'lead:triage',
+    summary: text('撤回误登的案号', 'Withdraw a number that was entered wrongly'),
+    params: ById,
+    body: MatterNumber,
+    response: LeadDetail,
+    errors: ['not_found', 'bad_request'],
   }),
 }

@@ -1,13 +1,17 @@
 import type { LeadDetail } from '@jianqing/contract'
+import { Button, Space } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '../../../shell/session/session.tsx'
 import { Link } from 'react-router'
 import { RecordPanel } from '../../../../kit/record/RecordPanel.tsx'
+import { NumberDialog, type Telling } from './NumberDialog.tsx'
 import { OtherLeads } from './OtherLeads.tsx'
 
 /** The numbers that the matter has had, each with its stage, office and days, and the other leads of it. */
-export function MatterPanel({ matter }: { matter: NonNullable<LeadDetail['matter']> }) {
+export function MatterPanel({ leadId, matter }: { leadId: string; matter: NonNullable<LeadDetail['matter']> }) {
   const { t } = useTranslation('leads')
+  const [telling, setTelling] = useState<Telling>()
   const mayPropose = useMay()('team:write')
   const current = matter.aliases.find(alias => alias.current)?.number
   return (
@@ -29,10 +33,23 @@ export function MatterPanel({ matter }: { matter: NonNullable<LeadDetail['matter
                 .filter(Boolean)
                 .join(' · ')}
             </small>
+            {matter.mayTell && confirmed && agency !== 'procuratorate' ? (
+              <Button type="link" size="small" onClick={() => setTelling({ withdraw: { agency, number } })}>
+                {t('number.withdraw')}
+              </Button>
+            ) : null}
           </li>
         ))}
       </ul>
-      {mayPropose && current ? <Link to={`/teams?case=${encodeURIComponent(current)}`}>{t('page.proposeTeam')}</Link> : null}
+      <Space wrap size="middle">
+        {matter.mayTell ? (
+          <Button type="link" className="jq-bare" onClick={() => setTelling({})}>
+            {t('number.add')}
+          </Button>
+        ) : null}
+        {mayPropose && current ? <Link to={`/teams?case=${encodeURIComponent(current)}`}>{t('page.proposeTeam')}</Link> : null}
+      </Space>
+      {telling ? <NumberDialog leadId={leadId} telling={telling} onClose={() => setTelling(undefined)} /> : null}
       <h3 className="jq-h2">{t('page.matterLeads')}</h3>
       <OtherLeads leads={matter.leads} none={t('page.relatedNone')} />
     </RecordPanel>

@@ -5,11 +5,11 @@ import { MatterPanel } from './MatterPanel.tsx'
 import { OtherLeads } from './OtherLeads.tsx'
 
 /** What else there is on the matter, the person and whatever the lead touches: one fault seldom comes alone. */
-export function RelatedPanel({ lead: { matter, person, related } }: { lead: LeadDetail }) {
+export function RelatedPanel({ lead: { id, matter, person, related } }: { lead: LeadDetail }) {
   const { t } = useTranslation('leads')
   return (
     <>
-      {matter ? <MatterPanel matter={matter} /> : null}
+      {matter ? <MatterPanel leadId={id} matter={matter} /> : null}
       {person ? (
         <RecordPanel title={t('page.person')}>
           <OtherLeads leads={person.leads} none={t('page.personNone')} />
