@@ -3,6 +3,12 @@ import { defineConfig } from 'vitest/config'
 /** What is waited for comes late on a busy machine; the second that is usual tells of the machine. */
 const expect = { poll: { timeout: 30_000 } }
 
+/**
+ * Files of one worker share what they import: the server is read once and not sixty times. A test therefore leaves nothing behind in a module or in the process,
+ * which no part of the product would either.
+ */
+const shared = { isolate: false, maxWorkers: 2 }
+
 /** One project a kind of test, so that `vitest run --project unit` answers in seconds. */
 export default defineConfig({
   test: {
@@ -22,7 +28,7 @@ export default defineConfig({
           exclude: ['**/*.api.test.ts', '**/*.pg.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          maxWorkers: 2,
+          ...shared,
         },
       },
       {
@@ -34,7 +40,7 @@ export default defineConfig({
           globalSetup: ['apps/cli/src/built.setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          maxWorkers: 2,
+          ...shared,
         },
       },
       {
@@ -50,7 +56,7 @@ export default defineConfig({
           globalSetup: ['apps/server/src/platform/testing/postgres.setup.ts', 'apps/cli/src/built.setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          maxWorkers: 2,
+          ...shared,
         },
       },
       {
@@ -61,7 +67,7 @@ export default defineConfig({
           expect,
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          maxWorkers: 2,
+          ...shared,
         },
       },
       {
@@ -85,7 +91,7 @@ export default defineConfig({
           retry: 1,
           testTimeout: 180_000,
           hookTimeout: 240_000,
-          maxWorkers: 2,
+          ...shared,
         },
       },
     ],

@@ -19,7 +19,7 @@ import type { ChangesSince } from './stored-result.ts'
 import type { RunOptions } from '../whole/run.ts'
 
 /** JIANQING_FUZZ_RUNS models, from JIANQING_FUZZ_SEED on. */
-const RUNS = Number(process.env['JIANQING_FUZZ_RUNS'] ?? 150)
+const RUNS = Number(process.env['JIANQING_FUZZ_RUNS'] ?? 60)
 const SEED = Number(process.env['JIANQING_FUZZ_SEED'] ?? 5)
 const asOf = '2025-06-30'
 const BLOCKS = 16
