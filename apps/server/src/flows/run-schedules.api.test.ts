@@ -111,6 +111,8 @@ describe('a schedule', () => {
     expect(await sweep(new Date(Date.parse(nextAt!)))).toBe(0)
     await test.database.db.execute(sql`update users set disabled = false where login = 'ducha'`)
     expect(await one(id)).toMatchObject({ paused: true, problem: { en: expect.stringContaining('may no longer') } })
+    const { rows } = await test.database.db.execute(sql`select 1 from notices where kind = 'schedule.stopped'`)
+    expect(rows.length).toBeGreaterThan(0)
   })
 
   it('is set by who may run models, for a model that is there, at a time that is one', async () => {

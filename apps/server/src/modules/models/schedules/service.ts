@@ -1,9 +1,10 @@
 import { type I18nText, type Schedule, type ScheduleRule, type ScheduleTarget, text } from '@jianqing/contract'
 import { and, asc, eq, isNotNull, lte, or, type SQL, sql } from 'drizzle-orm'
 import { type Actions, audit } from '../../../platform/audit/index.ts'
-import { personRefs } from '../../../platform/auth/index.ts'
+import { personRefs, whoMay } from '../../../platform/auth/index.ts'
 import { type Db, newId, transaction } from '../../../platform/db/index.ts'
 import { AppError } from '../../../platform/http/index.ts'
+import { notify } from '../../../platform/notice/index.ts'
 import { type Actor, mayTouch, scopeCondition, scopeOf } from '../../../platform/policy/index.ts'
 import { nextTime } from './next.ts'
 import { runSchedules, type ScheduleRow, type Seen } from './tables.ts'
@@ -185,16 +186,26 @@ export async function stopSchedule(db: Db, row: ScheduleRow): Promise<void> {
       '设定人已不能运行模型；请有权限的人恢复此计划',
       'Who set it may no longer run models; somebody who may has to let it run on',
     )
-    await tx
+    const stopped = await tx
       .update(runSchedules)
       .set({ paused: true, problem, revision: row.revision + 1 })
       .where(and(eq(runSchedules.id, row.id), eq(runSchedules.revision, row.revision)))
+      .returning({ id: runSchedules.id })
+    // somebody changed it meanwhile
+    if (stopped.length === 0) return
     await audit(tx, {
       actor: null,
       action: 'schedule.stopped',
       subject: { kind: 'schedule', id: row.id },
       officeId: row.officeId,
       details: targetOf(row),
+    })
+    const able = row.officeId === null ? [] : await whoMay(tx, 'run:start', row.officeId)
+    await notify(tx, {
+      to: [row.ownerId, ...able],
+      kind: 'schedule.stopped',
+      title: text('运行计划已停下，等待恢复', 'A schedule was stopped and waits to run on'),
+      link: '/schedules',
     })
   })
 }
