@@ -25,6 +25,7 @@ export const ERROR_CODES = {
   file_refused: { status: 422, title: text('文件不予接收', 'The file is not taken') },
   file_withheld: { status: 409, title: text('文件暂不能下载', 'The file cannot be downloaded') },
   file_damaged: { status: 410, title: text('文件已损坏或缺失', 'The file is damaged or missing') },
+  source_destroyed: { status: 410, title: text('来源已销毁', 'The source was destroyed') },
   too_large: { status: 413, title: text('文件或内容过大', 'Too large') },
   storage_full: { status: 507, title: text('磁盘空间不足', 'The disk is full') },
   database_unavailable: { status: 503, title: text('数据库暂时不可用', 'The database is not available') },

@@ -18,6 +18,7 @@ import { measures } from './staff/desk/measures.ts'
 import { overview } from './staff/desk/overview.ts'
 import { papers } from './papers.ts'
 import { offices, people } from './staff/admin/people.ts'
+import { retention } from './staff/admin/retention.ts'
 import { roles } from './staff/admin/roles.ts'
 import { rightRequests } from './staff/admin/right-requests.ts'
 import { sheets } from './staff/inspection/sheets.ts'
@@ -56,6 +57,7 @@ export * from './persons.ts'
 export * from './record.ts'
 export * from './roles.ts'
 export * from './process.ts'
+export * from './staff/admin/retention.ts'
 export * from './staff/admin/right-requests.ts'
 export * from './staff/models/schedules.ts'
 export * from './text.ts'
@@ -67,6 +69,7 @@ export const api = {
   agencies,
   roles,
   rightRequests,
+  retention,
   offices,
   jobs,
   datasets,

@@ -27,6 +27,7 @@ export type ImportErrorCode =
   | 'cancelled'
   | 'version-unknown'
   | 'version-damaged'
+  | 'version-destroyed'
 
 /**
  * The input is at fault, and the message says what to do. `message` is the English text (what a log shows);

@@ -10,7 +10,17 @@ import { readRows, type RowsQuery, type ShownRow } from './rows.ts'
 import { type Mapping, recallMappings, rememberMapping } from './store/mappings.ts'
 import { changesBetween, type ReadVersion, type VersionChange } from './store/changes.ts'
 import { lakePaths } from './store/paths.ts'
-import { currentVersion, listVersions, readShelf, readVersion, refuseUnread, type Version } from './store/versions.ts'
+import { destroyVersion } from './store/destroy.ts'
+import {
+  currentVersion,
+  type Destroyed,
+  listVersions,
+  readEvenDestroyed,
+  readShelf,
+  readVersion,
+  refuseUnread,
+  type Version,
+} from './store/versions.ts'
 
 /** Data sets as versions of Parquet files under one folder. What lies on disk is the one truth: any number of processes may open it. */
 export type Lake = {
@@ -27,9 +37,11 @@ export type Lake = {
   versions(dataset: string): Promise<Version[]>
   /** The same, without those whose manifest cannot be read; their names stand beside. */
   shelf(dataset: string): Promise<{ versions: Version[]; damaged: string[] }>
-  /** @throws ImportError `version-unknown`, `version-damaged` */
+  /** @throws ImportError `version-unknown`, `version-damaged`, `version-destroyed` */
   version(dataset: string, version: string): Promise<Version>
-  /** The newest finished version. */
+  /** Lawfully destroys the rows of a version; the newest one is never to be destroyed while others are read. @throws ImportError `version-unknown`, `version-damaged` */
+  destroy(dataset: string, version: string, destroyed: Destroyed): Promise<Version>
+  /** The newest finished version that was not destroyed. */
   current(dataset: string): Promise<Version | undefined>
   /** How a version differs from an earlier one; undefined where it was not made by appending to it, or where that is other data now, or gone. @throws ImportError `version-unknown` */
   changes(dataset: string, from: ReadVersion, to: string): Promise<VersionChange | undefined>
@@ -52,9 +64,10 @@ export function openLake(dataDir: string): Lake {
   return {
     import: request => importFiles(paths, request),
     inspect: (file, dataset, datasets, told) => inspectFile(paths, file, dataset, datasets, told),
-    versions: async dataset => Promise.all((await listVersions(paths, dataset)).map(version => readVersion(paths, dataset, version))),
+    versions: async dataset => Promise.all((await listVersions(paths, dataset)).map(version => readEvenDestroyed(paths, dataset, version))),
     shelf: dataset => readShelf(paths, dataset),
     version: (dataset, version) => readVersion(paths, dataset, version),
+    destroy: (dataset, version, destroyed) => destroyVersion(paths, dataset, version, destroyed),
     current: dataset => currentVersion(paths, dataset),
     changes: (dataset, from, to) => changesBetween(paths, dataset, from, to),
     rows: async (dataset, version, query) => {

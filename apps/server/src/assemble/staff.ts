@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { loadCatalogue } from '@jianqing/catalogue'
-import { checkModel } from '@jianqing/engine'
+import { checkModel, forgetKept } from '@jianqing/engine'
 import { openLake } from '@jianqing/lake'
 import { demoLeads } from '../flows/demo-leads.ts'
 import { letterConnections, letterProcessWithLeads } from '../flows/letters.ts'
@@ -18,7 +18,7 @@ import { operations } from './operations.ts'
 import { rehearsal } from './rehearsal.ts'
 import { auditRoom } from '../modules/admin/audit/index.ts'
 import { builderRoom } from '../modules/models/builder/index.ts'
-import { searchDatasets, datasetsRoom, defineImportProcess, importJob } from '../modules/data/index.ts'
+import { datasetRetention, searchDatasets, datasetsRoom, defineImportProcess, importJob } from '../modules/data/index.ts'
 import { measuresRoom } from '../modules/desk/measures/index.ts'
 import { effectByModel, effectOfModel, indicatorsRoom } from '../modules/desk/overview/index.ts'
 import {
@@ -55,6 +55,7 @@ import { papersRoom } from '../platform/paper/index.ts'
 import { given, type Given, type Room } from '../platform/room/index.ts'
 import { loadPlaces } from '../platform/policy/index.ts'
 import { agreeOnDestroyed, restrictedActions } from '../platform/restricted/index.ts'
+import { openSources, retentionRoom, retentionSweep } from '../platform/retention/index.ts'
 import { personRefs } from '../platform/person/index.ts'
 import { loadKey, openRecordKeys, sealsWith } from '../platform/secret/index.ts'
 import { DEMO_AS_OF, defaultAsOf, readSetting } from '../platform/setting/index.ts'
@@ -81,6 +82,7 @@ export interface Product {
   letters: { process: LetterProcess; connections: LetterConnections }
   clocks: readonly ClockDefinition[]
   processes: Given['processes']
+  retentions: Given['retentions']
 }
 
 /** A promise and what fulfils it. */
@@ -113,10 +115,11 @@ export async function assemble({ config, database, log, version, welcome, webDir
       { accounts: lost },
       'the key (SECRET_KEY, or secret.key in DATA_DIR) is not the one that one-time codes were enrolled with: bring it back, or reset the passwords of these accounts',
     )
-  const restored = await agreeOnDestroyed(db, openRecordKeys(config.dataDir, seals))
+  const lake = openLake(config.dataDir)
+  const sources = openSources(config.dataDir, lake)
+  const restored = (await agreeOnDestroyed(db, openRecordKeys(config.dataDir, seals))) + (await sources.agree(db))
   if (restored > 0)
     log.warn({ records: restored }, 'these records were lawfully destroyed after the backup that was restored: they stay so')
-  const lake = openLake(config.dataDir)
   const lakeDir = join(config.dataDir, 'lake')
   const kept = {
     folder: join(config.dataDir, 'kept'),
@@ -158,6 +161,7 @@ export async function assemble({ config, database, log, version, welcome, webDir
       (await starting).enqueue(tx, kinds.import, { importId: row.id }, { userId: row.startedBy, officeId: row.officeId }, row.dataset),
   })
   const [known, published] = [deferred<Given['records']>(), deferred<Given['facts']>()]
+  const retained = deferred<Given['retentions']>()
   const kinds = {
     import: importJob({
       lake,
@@ -177,6 +181,7 @@ export async function assemble({ config, database, log, version, welcome, webDir
     // one that goes on from before this start waits until the rooms are there
     batch: batchJob(() => known.promise),
     facts: factSnapshots({ lake, descriptions: facts }, () => published.promise),
+    retention: retentionSweep(() => retained.promise),
   }
   const scheduled = scheduledModels(db, registry, lake)
   const sweeping: ScheduleSweeping = {
@@ -234,6 +239,7 @@ export async function assemble({ config, database, log, version, welcome, webDir
       db,
       dataDir: config.dataDir,
       shelf: { lake, datasets, usedBy: titlesUsing },
+      retention: datasetRetention({ lake, datasets: readable, sources, forgetKept: () => forgetKept(kept.folder, new Date()) }),
       jobs,
       importKind: kinds.import,
       process: importProcess,
@@ -292,6 +298,7 @@ export async function assemble({ config, database, log, version, welcome, webDir
       runsSince: (actor, moment) => runsSince(db, actor, moment),
       hasData: async () => (await lake.current('criminal_cases')) !== undefined,
     }),
+    retentionRoom({ db, known: () => all.retentions }),
     papersRoom({ db, documents, intake, known: () => all }),
     limitsRoom({ db }),
     chainRoom({ db, sources: () => all.chains }),
@@ -309,6 +316,7 @@ export async function assemble({ config, database, log, version, welcome, webDir
   const all = given([...rooms, { actions: clockActions }, { actions: restrictedActions }, { actions: runActions }, ...beside])
   known.resolve(all.records)
   published.resolve(all.facts)
+  retained.resolve(all.retentions)
   const app = await buildApp({
     config,
     db,
@@ -331,5 +339,6 @@ export async function assemble({ config, database, log, version, welcome, webDir
     letters,
     clocks: all.clocks,
     processes: all.processes,
+    retentions: all.retentions,
   }
 }

@@ -32,6 +32,7 @@ import type { Documents } from '../platform/document/index.ts'
 import { AppError } from '../platform/http/index.ts'
 import { maskKey } from '../platform/mask/index.ts'
 import { issuePaper, paperActions, previewPaper, templateOf } from '../platform/paper/index.ts'
+import { withFate } from '../platform/retention/index.ts'
 import { type Actor, mayTouch } from '../platform/policy/index.ts'
 import { readSetting } from '../platform/setting/index.ts'
 import { letterFacts, lintLetter } from './letter-lint.ts'
@@ -110,7 +111,7 @@ export function letterConnections(
               asOf: grounds.asOf,
               modelVersion: grounds.modelVersion,
               params: paramsView(model, grounds.params),
-              evidence: evidenceView(grounds.tables, sources.datasets, model, revealed),
+              evidence: await withFate(db, evidenceView(grounds.tables, sources.datasets, model, revealed)),
             }
           : null,
       }

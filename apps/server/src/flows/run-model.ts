@@ -8,7 +8,7 @@ import {
   type RunOptions,
   type RunResult,
 } from '@jianqing/engine'
-import type { Lake } from '@jianqing/lake'
+import { ImportError, type Lake } from '@jianqing/lake'
 import { type FoundBy, storeLeads } from '../modules/leads/index.ts'
 import { matterLeads } from './matters.ts'
 import {
@@ -81,7 +81,7 @@ async function sourcesOf(
   lake: Lake,
   datasets: RunSurroundings['datasets'],
   model: RegisteredModel,
-): Promise<{ sources: Run['sources']; rows: number }> {
+): Promise<{ sources: RunRow['sources']; rows: number }> {
   const versions = await currentVersions(lake, inputsOf(model))
   const missing = requiredInputsOf(model)
     .filter(id => !versions.has(id))
@@ -210,8 +210,14 @@ async function carryOut(around: RunSurroundings, { db, input, signal, progress, 
 }
 
 /** Where the versions of a run lie, with the hashes that its manifest keeps. */
-async function readable(lake: Lake, sources: Run['sources']): Promise<RunOptions['sources']> {
-  const found = await Promise.all(sources.map(({ dataset, version }) => lake.version(dataset, version)))
+async function readable(lake: Lake, sources: RunRow['sources']): Promise<RunOptions['sources']> {
+  const found = await Promise.all(
+    sources.map(({ dataset, version }) =>
+      lake.version(dataset, version).catch((error: unknown) => {
+        throw error instanceof ImportError && error.code === 'version-destroyed' ? new AppError('source_destroyed', error.text) : error
+      }),
+    ),
+  )
   return Object.fromEntries(found.map(({ dataset, version, path, manifest }) => [dataset, { version, path, sha256: manifest.sha256 }]))
 }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { REMOVED } from '../load/append.ts'
 import type { LakePaths } from './paths.ts'
-import { listVersions, readVersion } from './versions.ts'
+import { listVersions, readEvenDestroyed } from './versions.ts'
 
 /** How a version differs from an earlier one that it was made of by appending. */
 export type VersionChange = {
@@ -14,7 +14,7 @@ export type VersionChange = {
 /** A version as somebody read it; with `sha256`, its data must still be that. */
 export type ReadVersion = { version: string; sha256?: string }
 
-/** @returns undefined where the later version was not made by appending to the earlier one, step by step, or where the earlier one is other data now, or gone */
+/** @returns undefined where the later version was not made by appending to the earlier one, step by step, or where the earlier one is other data now, gone, or destroyed */
 export async function changesBetween(
   paths: LakePaths,
   dataset: string,
@@ -22,12 +22,13 @@ export async function changesBetween(
   to: string,
 ): Promise<VersionChange | undefined> {
   const removed: string[] = []
-  const before = (await listVersions(paths, dataset)).includes(from) ? await readVersion(paths, dataset, from) : undefined
-  if (!before || (sha256 !== undefined && before.manifest.sha256 !== sha256)) return undefined
+  const before = (await listVersions(paths, dataset)).includes(from) ? await readEvenDestroyed(paths, dataset, from) : undefined
+  if (!before || before.manifest.destroyed || (sha256 !== undefined && before.manifest.sha256 !== sha256)) return undefined
   for (let version = to; ;) {
-    const { manifest } = await readVersion(paths, dataset, version)
+    const { manifest } = await readEvenDestroyed(paths, dataset, version)
     const { appended } = manifest
-    if (!appended) return undefined
+    // with its rows, what was taken out of them is gone
+    if (!appended || manifest.destroyed) return undefined
     if (appended.replaced > 0) removed.push(join(paths.version(dataset, version), REMOVED))
     if (appended.to === from) return { after: appended.after, removed }
     version = appended.to

@@ -25,7 +25,12 @@ export type Manifest = {
   /** SHA-256 of data.parquet. */
   sha256: string
   report: ImportReport
+  /** Lawfully destroyed: its rows are gone, and what counts them stays. */
+  destroyed?: Destroyed
 }
+
+/** When, and on what basis. */
+export type Destroyed = { on: string; basis: string }
 
 /** A finished version; `path` is its Parquet file. */
 export type Version = { dataset: string; version: string; path: string; manifest: Manifest }
@@ -39,8 +44,19 @@ export async function listVersions(paths: LakePaths, dataset: string): Promise<s
   return entries.filter(entry => versionNumber(entry) !== undefined).sort((a, b) => versionNumber(a)! - versionNumber(b)!)
 }
 
-/** @throws ImportError `version-unknown` */
+/** @throws ImportError `version-unknown`, `version-damaged`, `version-destroyed` */
 export async function readVersion(paths: LakePaths, dataset: string, version: string): Promise<Version> {
+  const read = await readEvenDestroyed(paths, dataset, version)
+  const { destroyed } = read.manifest
+  if (!destroyed) return read
+  throw new ImportError('version-destroyed', {
+    'zh-CN': `来源已销毁：数据集 ${dataset} 的版本 ${version} 已于 ${destroyed.on} 依法销毁（${destroyed.basis}）；行数和哈希值仍保留`,
+    en: `The source was destroyed: version ${version} of the data set ${dataset} was lawfully destroyed on ${destroyed.on} (${destroyed.basis}); how many rows it had and its hash are kept`,
+  })
+}
+
+/** The same for what tells of a version without reading its rows. @throws ImportError `version-unknown`, `version-damaged` */
+export async function readEvenDestroyed(paths: LakePaths, dataset: string, version: string): Promise<Version> {
   const content =
     versionNumber(version) === undefined ? undefined : await readFile(paths.manifest(dataset, version), 'utf8').catch(() => undefined)
   if (content === undefined) {
@@ -108,8 +124,11 @@ function damaged(paths: LakePaths, dataset: string, version: string, cause?: unk
  * names it for people and scripts, and lags by one after a crash between the two renames.
  */
 export async function currentVersion(paths: LakePaths, dataset: string): Promise<Version | undefined> {
-  const version = (await listVersions(paths, dataset)).at(-1)
-  return version === undefined ? undefined : readVersion(paths, dataset, version)
+  for (const version of (await listVersions(paths, dataset)).toReversed()) {
+    const read = await readEvenDestroyed(paths, dataset, version)
+    if (!read.manifest.destroyed) return read
+  }
+  return undefined
 }
 
 /** An import that is tried again after a crash comes soon after it: so many versions are looked at. */
@@ -138,7 +157,7 @@ export async function readShelf(paths: LakePaths, dataset: string): Promise<{ ve
   const names = await listVersions(paths, dataset)
   const read = await Promise.all(
     names.map(name =>
-      readVersion(paths, dataset, name).catch((error: unknown) => {
+      readEvenDestroyed(paths, dataset, name).catch((error: unknown) => {
         if (error instanceof ImportError) return name
         throw error
       }),

@@ -60,6 +60,7 @@ export function asAppError(error: ImportError): AppError {
   }
   if (error.code === 'busy') return new AppError('already_running', detail)
   if (error.code === 'disk-full') return new AppError('storage_full', detail)
+  if (error.code === 'version-destroyed') return new AppError('source_destroyed', detail)
   if (error.code === 'version-unknown') return new AppError('not_found', detail)
   return new AppError('import_refused', detail)
 }

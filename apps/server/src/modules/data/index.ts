@@ -1,3 +1,4 @@
+export { datasetRetention } from './retention.ts'
 export { importJob } from './import-job.ts'
 export { datasetsRoom } from './routes.ts'
 export { defineImportProcess } from './process.ts'

@@ -12,6 +12,7 @@ import { AppError, attachment, route, fileOf } from '../../platform/http/index.t
 import { type JobKind, type Jobs, toJob } from '../../platform/job/index.ts'
 import { type Actor, scopeOf } from '../../platform/policy/index.ts'
 import type { FastifyReply } from 'fastify'
+import type { Retention } from '../../platform/retention/index.ts'
 import { asAppError } from './import-job.ts'
 import type { ImportProcess } from './process.ts'
 import { shownQuarantine } from './quarantine.ts'
@@ -31,6 +32,7 @@ interface Surroundings {
   db: Db
   dataDir: string
   shelf: Shelf
+  retention: Retention
   jobs: Jobs
   importKind: JobKind<{ importId: string }>
   process: ImportProcess
@@ -56,8 +58,9 @@ const refusable = async <T>(work: () => Promise<T>): Promise<T> => {
   }
 }
 
-export const datasetsRoom = ({ db, dataDir, shelf, jobs, importKind, process, officeNames }: Surroundings): Room => ({
+export const datasetsRoom = ({ db, dataDir, shelf, retention, jobs, importKind, process, officeNames }: Surroundings): Room => ({
   actions,
+  retentions: [retention],
   records: [importRecordOf(process, dataset => shelf.datasets.get(dataset)?.title ?? text(dataset, dataset))],
   routes: app => {
     route(app, api.datasets.list, { handler: async () => ({ items: await listDatasets(shelf) }) })

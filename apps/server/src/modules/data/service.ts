@@ -1,6 +1,6 @@
 import { text, type Upload } from '@jianqing/contract'
 import type { DatasetDef } from '@jianqing/engine'
-import type { Lake } from '@jianqing/lake'
+import type { Lake, Version } from '@jianqing/lake'
 import { AppError } from '../../platform/http/index.ts'
 import { maskUpload } from './sample.ts'
 import { summaryView, versionView } from './view.ts'
@@ -19,18 +19,21 @@ export function findDataset({ datasets }: Shelf, id: string): DatasetDef {
   return dataset
 }
 
+/** What everybody works with. */
+const newest = (versions: readonly Version[]) => versions.findLast(({ manifest }) => !manifest.destroyed)
+
 export const listDatasets = (shelf: Shelf) =>
   Promise.all(
     [...shelf.datasets.values()].map(async dataset => {
       const { versions, damaged } = await shelf.lake.shelf(dataset.id)
-      return { ...summaryView(dataset, versions.at(-1), versions.length, shelf.usedBy(dataset.id)), damaged }
+      return { ...summaryView(dataset, newest(versions), versions.length, shelf.usedBy(dataset.id)), damaged }
     }),
   )
 
 export async function datasetDetail(shelf: Shelf, id: string) {
   const dataset = findDataset(shelf, id)
   const { versions, damaged } = await shelf.lake.shelf(id)
-  const current = versions.at(-1)
+  const current = newest(versions)
   return {
     ...summaryView(dataset, current, versions.length, shelf.usedBy(id)),
     damaged,

@@ -28,6 +28,7 @@ export function versionView(dataset: DatasetDef, { version, manifest }: Version,
   return {
     version,
     current,
+    destroyed: manifest.destroyed ?? null,
     importedAt: report.importedAt,
     importedBy: report.importedBy,
     origin: report.origin ?? null,

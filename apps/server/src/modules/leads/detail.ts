@@ -5,6 +5,7 @@ import { and, eq, ne, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '../../platform/db/index.ts'
 import { maskKey } from '../../platform/mask/index.ts'
 import { matterView } from '../../platform/matter/index.ts'
+import { withFate } from '../../platform/retention/index.ts'
 import { type Actor, mayTouch } from '../../platform/policy/index.ts'
 import { changeOf } from './changes.ts'
 import { evidenceView, paramsView } from './evidence.ts'
@@ -25,12 +26,13 @@ const place = leadProcess.definition.place
 type Change = Awaited<ReturnType<typeof changeOf>>
 
 /** What a later run found otherwise, as it is shown beside what was judged. */
-function changeView(
+async function changeView(
+  db: Db,
   change: Change,
   datasets: LeadContext['datasets'],
   model: CheckedModel | undefined,
   revealed: boolean,
-): LeadDetail['change'] {
+): Promise<LeadDetail['change']> {
   if (!change) return null
   const { at, runId, modelVersion, asOf, severity, reason, fullReason, params, tables } = change
   return {
@@ -41,7 +43,7 @@ function changeView(
     severity,
     reason: revealed ? fullReason : reason,
     params: paramsView(model, params),
-    evidence: evidenceView(tables, datasets, model, revealed),
+    evidence: await withFate(db, evidenceView(tables, datasets, model, revealed)),
   }
 }
 
@@ -84,11 +86,11 @@ export async function leadDetail(
     runId: row.runId,
     params: paramsView(model, row.params),
     steps: model ? describeModel(model).steps.map(({ id: step, words }) => ({ id: step, words, rows: stepRows.get(step) ?? null })) : [],
-    evidence: evidenceView(tables, context.datasets, model, revealed),
+    evidence: await withFate(db, evidenceView(tables, context.datasets, model, revealed)),
     revealed,
     revealedUntil,
     changed: change !== undefined,
-    change: changeView(change, context.datasets, model, revealed),
+    change: await changeView(db, change, context.datasets, model, revealed),
     mayReveal: mayTouch(actor, 'lead:reveal', place(row)),
     mayDraftLetter: row.state === 'accepted' && row.letterId === null && mayDraft(actor, row),
     mergedInto,

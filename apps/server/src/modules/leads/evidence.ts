@@ -9,7 +9,7 @@ export function evidenceView(
   datasets: ReadonlyMap<string, DatasetDef>,
   model: CheckedModel | undefined,
   revealed: boolean,
-): EvidenceTable[] {
+): Omit<EvidenceTable, 'destroyedOn'>[] {
   const secrets = secretsOf(stored, datasets)
   const roles = model ? columnRoles(model.ir) : new Map<string, Map<string, 'key' | 'deciding'>>()
   return stored.map(({ dataset: id, version, count, rows }) => {

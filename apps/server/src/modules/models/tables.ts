@@ -36,7 +36,7 @@ export const runs = pgTable(
     params: jsonb().$type<Record<string, unknown>>().notNull(),
     /** Null: the whole data; else the offices whose leads were asked for. */
     officeIds: uuid('office_ids').array(),
-    sources: jsonb().$type<Run['sources']>().notNull(),
+    sources: jsonb().$type<Pick<Run['sources'][number], 'dataset' | 'version'>[]>().notNull(),
     startedBy: uuid('started_by'),
     startedAt: timestamp('started_at', { withTimezone: true, mode: 'string' }).notNull().defaultNow(),
     finishedAt: timestamp('finished_at', { withTimezone: true, mode: 'string' }),

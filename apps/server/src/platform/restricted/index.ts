@@ -1,3 +1,3 @@
 export { agreeOnDestroyed } from './destroyed.ts'
-export { openRestricted, restrictedActions } from './restricted.ts'
+export { type OpenRestricted, openRestricted, restrictedActions } from './restricted.ts'
 export { membersOnly, noteRefusals } from './visible.ts'

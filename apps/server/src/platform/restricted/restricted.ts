@@ -125,6 +125,19 @@ export function openRestricted(kind: string, keys: RecordKeys) {
       await note(tx, actor, 'restricted.ended', id, { person: userId })
     },
 
+    /** Those of some records whose content is still there. */
+    undestroyed: async (db: Pick<Db, 'select'>, ids: readonly string[]): Promise<ReadonlySet<string>> => {
+      if (ids.length === 0) return new Set()
+      const rows = await db
+        .select({ id: restrictedKeys.recordId })
+        .from(restrictedKeys)
+        .where(and(eq(restrictedKeys.kind, kind), inArray(restrictedKeys.recordId, [...ids]), isNull(restrictedKeys.destroyedAt)))
+      return new Set(rows.map(({ id }) => id))
+    },
+
+    /** What proves that its content is gone; null while it is there. */
+    certificate: (id: string): Certificate | null => keys.certificates().find(one => one.kind === kind && one.id === id) ?? null,
+
     /** Who may know of it now, and why. @throws AppError not_found */
     members: async (db: Pick<Db, 'select'>, actor: Actor, id: string) => {
       const own = await sealsOf(db, actor, id)
@@ -168,3 +181,5 @@ export function openRestricted(kind: string, keys: RecordKeys) {
       }),
   }
 }
+
+export type OpenRestricted = ReturnType<typeof openRestricted>

@@ -9,6 +9,7 @@ import type { Db } from '../db/index.ts'
 import type { Facts } from '../fact/index.ts'
 import type { Definition } from '../definition/index.ts'
 import type { AnyPaper } from '../paper/index.ts'
+import type { Retention } from '../retention/index.ts'
 import type { Seed } from './seed.ts'
 import type { Setting } from '../setting/index.ts'
 
@@ -54,6 +55,8 @@ export interface Room {
   papers?: readonly AnyPaper[]
   /** Kinds of what an office edits. */
   definitions?: readonly Definition[]
+  /** What of it is kept for a time only. */
+  retentions?: readonly Retention[]
   /** What stands in chains and is no record of its own. */
   chains?: readonly ChainSource[]
 }
@@ -72,6 +75,7 @@ export interface Given {
   seeds: readonly Seed[]
   papers: readonly AnyPaper[]
   definitions: readonly Definition[]
+  retentions: readonly Retention[]
 }
 
 export function given(rooms: readonly Omit<Room, 'routes'>[]): Given {
@@ -83,6 +87,7 @@ export function given(rooms: readonly Omit<Room, 'routes'>[]): Given {
   const processes: NamedProcess[] = []
   const papers = new Map<string, AnyPaper>()
   const definitions = new Map<string, Definition>()
+  const retentions = new Map<string, Retention>()
   const once = <T>(found: Pick<Map<string, T>, 'has' | 'set'>, key: string, value: T) => {
     if (found.has(key)) throw new Error(`${key} is given by two rooms`)
     found.set(key, value)
@@ -108,6 +113,10 @@ export function given(rooms: readonly Omit<Room, 'routes'>[]): Given {
       once(chains, chain.kind, chain)
     for (const paper of room.papers ?? []) once(papers, paper.kind, paper)
     for (const definition of room.definitions ?? []) once(definitions, definition.kind, definition)
+    for (const retention of room.retentions ?? []) {
+      once(retentions, retention.kind, retention)
+      once(settings, retention.months.key, retention.months)
+    }
     for (const setting of room.settings ?? []) once(settings, setting.key, setting)
     for (const published of room.facts ?? []) once(facts, published.dataset, published)
   }
@@ -124,5 +133,6 @@ export function given(rooms: readonly Omit<Room, 'routes'>[]): Given {
     facts: [...facts.values()],
     papers: [...papers.values()],
     definitions: [...definitions.values()],
+    retentions: [...retentions.values()],
   }
 }

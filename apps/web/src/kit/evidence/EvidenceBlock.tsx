@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { cell, count, isNumeric } from '../format.ts'
 import { useIsPhone } from '../list/useIsPhone.ts'
-import { Masked } from '../tags.tsx'
+import { Masked, StateTag } from '../tags.tsx'
 import { useTx } from '../i18n/index.ts'
 import { splitColumns } from './columns.ts'
 import type { Join } from './joins.ts'
@@ -41,6 +41,7 @@ export function EvidenceBlock({ table, index, evidence, joins, revealed }: Evide
             ? t('evidence.rowsKept', { n: count(table.count), kept: table.rows.length })
             : t('evidence.rowsOf', { n: table.count })}{' '}
           · {t('evidence.versionOf', { version: table.version })}
+          {table.destroyedOn ? <StateTag tone="warn">{t('evidence.destroyed', { on: table.destroyedOn })}</StateTag> : null}
         </span>
       </div>
       <div className="jq-source-keys">

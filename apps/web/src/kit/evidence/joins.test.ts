@@ -6,6 +6,7 @@ const table = (dataset: string, keys: string[], rows: Record<string, string | nu
   dataset,
   title: { 'zh-CN': dataset, en: dataset },
   version: '1',
+  destroyedOn: null,
   count: rows.length,
   columns: [...keys, 'note'].map(id => ({
     id,

@@ -242,6 +242,7 @@ export const shared: typeof zh = {
     rowsOf: 'rows: {{n}}',
     rowsKept: 'rows: {{n}}, the first {{kept}} shown',
     versionOf: 'data version {{version}}',
+    destroyed: 'source destroyed on {{on}}',
     row: 'Row',
     key: 'Matching key',
     deciding: 'Decides',

@@ -234,6 +234,7 @@ export const shared = {
     rowsOf: '{{n}} 行',
     rowsKept: '共 {{n}} 行，显示前 {{kept}} 行',
     versionOf: '数据版本 {{version}}',
+    destroyed: '来源已于 {{on}} 销毁',
     row: '行号',
     key: '关联键',
     deciding: '决定命中',

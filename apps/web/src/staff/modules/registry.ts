@@ -12,6 +12,7 @@ import * as offices from './admin/offices/routes.tsx'
 import * as overview from './desk/overview/routes.tsx'
 import * as people from './admin/people/routes.tsx'
 import * as profile from './account/profile/routes.tsx'
+import * as retention from './admin/retention/routes.tsx'
 import * as runs from './models/runs/routes.tsx'
 import * as sheets from './inspection/sheets/routes.tsx'
 import * as system from './admin/system/routes.tsx'
@@ -33,6 +34,7 @@ export const modules: readonly WebModule[] = [
   overview,
   people,
   offices,
+  retention,
   audit,
   system,
   profile,

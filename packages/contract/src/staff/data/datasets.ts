@@ -60,6 +60,8 @@ export const DatasetVersion = z
   .object({
     version: z.string(),
     current: z.boolean(),
+    /** Its rows were lawfully destroyed; numbers and hashes of it stay. */
+    destroyed: z.object({ on: DateOnly, basis: z.string() }).nullable(),
     importedAt: Timestamp,
     importedBy: z.string().nullable(),
     /** Who delivered it; null where nobody said. */

@@ -90,6 +90,8 @@ export const EvidenceTable = z
     dataset: z.string(),
     title: I18nText,
     version: z.string(),
+    /** On which day the rows of that version were lawfully destroyed; what is kept here was copied when it was judged. */
+    destroyedOn: DateOnly.nullable(),
     /** How many rows there are; at most 200 are kept. */
     count: z.number().int(),
     columns: z.array(

@@ -38,7 +38,8 @@ export const Run = z
     state: JobState,
     asOf: DateOnly,
     params: z.record(z.string(), z.unknown()),
-    sources: z.array(z.object({ dataset: z.string(), version: z.string() })),
+    /** `destroyedOn`: the rows of the version were lawfully destroyed since. */
+    sources: z.array(z.object({ dataset: z.string(), version: z.string(), destroyedOn: DateOnly.nullable() })),
     startedBy: PersonRef.nullable(),
     startedAt: Timestamp,
     finishedAt: Timestamp.nullable(),

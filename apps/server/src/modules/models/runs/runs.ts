@@ -5,6 +5,7 @@ import { personRefs } from '../../../platform/auth/index.ts'
 import { type Db, holding, type Tx } from '../../../platform/db/index.ts'
 import { AppError } from '../../../platform/http/index.ts'
 import { type JobRow, jobsTable } from '../../../platform/job/index.ts'
+import { destroyedOn } from '../../../platform/retention/index.ts'
 import { type Actor, scopeCondition, scopeOf } from '../../../platform/policy/index.ts'
 import { runs } from '../tables.ts'
 
@@ -33,7 +34,13 @@ function computedOf(row: RunRow, seen: ReadonlySet<string>): Computed | null {
   return { mode: 'incremental', runId: previous !== null && seen.has(previous) ? previous : null, by, touched, carried }
 }
 
-const view = (row: RunRow, job: JobRow, people: Awaited<ReturnType<typeof personRefs>>, seen: ReadonlySet<string>): Run => ({
+const view = (
+  row: RunRow,
+  job: JobRow,
+  people: Awaited<ReturnType<typeof personRefs>>,
+  seen: ReadonlySet<string>,
+  destroyed: Awaited<ReturnType<typeof destroyedOn>>,
+): Run => ({
   id: row.id,
   modelId: row.modelId,
   modelVersion: row.modelVersion,
@@ -42,7 +49,7 @@ const view = (row: RunRow, job: JobRow, people: Awaited<ReturnType<typeof person
   state: job.state,
   asOf: row.asOf,
   params: row.params,
-  sources: row.sources,
+  sources: row.sources.map(source => ({ ...source, destroyedOn: destroyed(source) })),
   startedBy: (row.startedBy && people.get(row.startedBy)) || null,
   startedAt: job.startedAt ?? row.startedAt,
   finishedAt: row.finishedAt ?? job.finishedAt,
@@ -74,7 +81,7 @@ async function select(db: Db, actor: Actor, where: SQL | undefined, limit: numbe
     .orderBy(desc(runs.startedAt))
     .limit(limit)
     .offset(offset)
-  const [people, seen] = await Promise.all([
+  const [people, seen, destroyed] = await Promise.all([
     personRefs(
       db,
       rows.map(({ run }) => run.startedBy),
@@ -84,8 +91,12 @@ async function select(db: Db, actor: Actor, where: SQL | undefined, limit: numbe
       actor,
       rows.flatMap(({ run }) => previousOf(run) ?? []),
     ),
+    destroyedOn(
+      db,
+      rows.flatMap(({ run }) => run.sources),
+    ),
   ])
-  return rows.map(({ run, job }) => view(run, job, people, seen))
+  return rows.map(({ run, job }) => view(run, job, people, seen, destroyed))
 }
 
 export async function listRuns(db: Db, actor: Actor, { page = 1, pageSize = 20, model, state, q }: Filter) {

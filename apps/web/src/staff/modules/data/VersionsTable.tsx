@@ -1,6 +1,6 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { api, type DatasetColumn, type DatasetVersion } from '@jianqing/contract'
-import { Collapse } from 'antd'
+import { Alert, Collapse } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useTx } from '../../../kit/i18n/index.ts'
 import { useMay } from '../../shell/session/session.tsx'
@@ -46,6 +46,7 @@ function VersionLine({ version: v }: { version: DatasetVersion }) {
     <span className="jq-version-line">
       <b className="jq-mono">{v.version}</b>
       {v.current ? <StateTag tone="ok">{t('versions.current')}</StateTag> : null}
+      {v.destroyed ? <StateTag tone="warn">{t('versions.destroyed', { on: v.destroyed.on })}</StateTag> : null}
       <span className="jq-date">{dateTime(v.importedAt)}</span>
       <span className="jq-soft">{[v.importedBy ?? t('versions.system'), v.origin].filter(Boolean).join(' · ')}</span>
       <span className="jq-num jq-version-rows">{t('rowsUnit', { rows: count(v.rows) })}</span>
@@ -60,6 +61,9 @@ function Report({ dataset, version: v }: { dataset: Shown; version: DatasetVersi
   const label = (id: string) => tx(dataset.columns.find(c => c.id === id)?.label ?? { 'zh-CN': id, en: id })
   return (
     <div className="jq-stack">
+      {v.destroyed ? (
+        <Alert type="warning" showIcon title={t('versions.destroyedText', { on: v.destroyed.on, basis: v.destroyed.basis })} />
+      ) : null}
       <RowsBar counts={v} />
       {v.appended ? <AddedTo appended={v.appended} loaded={v.loaded} rows={v.rows} /> : null}
       <Notices version={v} columns={dataset.columns} />

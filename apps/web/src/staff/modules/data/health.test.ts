@@ -4,6 +4,7 @@ import { emptyColumns, freshnessOf, holes } from './health.ts'
 
 const version = (loaded: number, columns: [string, number][]): DatasetVersion => ({
   version: '1',
+  destroyed: null,
   current: true,
   importedAt: '2025-07-01T00:00:00Z',
   importedBy: null,

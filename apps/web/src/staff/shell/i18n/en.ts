@@ -1,4 +1,5 @@
 import { audit } from '../../modules/admin/audit/locale/en.ts'
+import { retention } from '../../modules/admin/retention/locale/en.ts'
 import { builder } from '../../modules/models/builder/locale/en.ts'
 import { data } from '../../modules/data/locale/en.ts'
 import { letters } from '../../modules/inspection/letters/locale/en.ts'
@@ -40,6 +41,7 @@ export const texts: typeof zh = {
   people,
   offices,
   audit,
+  retention,
   system,
   profile,
   overview,

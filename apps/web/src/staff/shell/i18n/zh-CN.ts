@@ -1,4 +1,5 @@
 import { audit } from '../../modules/admin/audit/locale/zh-CN.ts'
+import { retention } from '../../modules/admin/retention/locale/zh-CN.ts'
 import { builder } from '../../modules/models/builder/locale/zh-CN.ts'
 import { data } from '../../modules/data/locale/zh-CN.ts'
 import { letters } from '../../modules/inspection/letters/locale/zh-CN.ts'
@@ -38,6 +39,7 @@ export const texts = {
   people,
   offices,
   audit,
+  retention,
   system,
   profile,
   overview,

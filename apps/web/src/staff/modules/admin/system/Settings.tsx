@@ -102,7 +102,7 @@ function SettingRow({ setting: s, may }: { setting: Setting; may: boolean }) {
             {may ? (
               <Button
                 type={value === s.value ? 'default' : 'primary'}
-                disabled={value === s.value || value === null}
+                disabled={value === s.value || (value === null && s.default !== null)}
                 loading={save.isPending}
                 onClick={() => keep(value)}
               >

@@ -74,6 +74,9 @@ export const data: typeof zh = {
     case_no: 'Case number',
   },
   versions: {
+    destroyed: 'destroyed on {{on}}',
+    destroyedText:
+      'The source was destroyed: the rows of this version were lawfully destroyed on {{on}} ({{basis}}). Their number and the hash are kept; runs and leads that used it are read on, and cannot run again.',
     current: 'Current',
     hash: 'SHA-256',
     mapping: 'Headers matched',

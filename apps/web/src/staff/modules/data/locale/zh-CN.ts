@@ -55,6 +55,9 @@ export const data = {
     case_no: '案号',
   },
   versions: {
+    destroyed: '{{on}} 已销毁',
+    destroyedText:
+      '来源已销毁：此版本的数据行已于 {{on}} 依法销毁（{{basis}}）。行数和哈希值仍保留，用过它的运行和线索可以查阅，不能再运行。',
     current: '当前',
     hash: 'SHA-256',
     mapping: '表头匹配',

@@ -7,6 +7,7 @@ const table: EvidenceTable = {
   dataset: 'd',
   title: text('d'),
   version: '1',
+  destroyedOn: null,
   count: 2,
   columns: [
     { id: 'on', label: text('on'), type: 'date', masked: false, role: 'deciding' },

@@ -7,6 +7,7 @@ const table = (dataset: string, role: 'deciding' | 'key', values: (string | null
   dataset,
   title: text(dataset),
   version: '1',
+  destroyedOn: null,
   count: values.length,
   columns: [{ id: 'c', label: text('c'), type: 'date', masked: false, role }],
   rows: values.map((c, row) => ({ row, values: { c } })),

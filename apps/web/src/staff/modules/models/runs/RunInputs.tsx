@@ -2,6 +2,7 @@ import { api, type ModelDetail, type Run, linkTo } from '@jianqing/contract'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useApi } from '../../../../kit/api.ts'
+import { StateTag } from '../../../../kit/tags.tsx'
 import { useTx } from '../../../../kit/i18n/index.ts'
 import { useMay } from '../../../shell/session/session.tsx'
 import { useWords } from '../../../../kit/words.ts'
@@ -50,7 +51,10 @@ export function RunInputs({ run, model }: { run: Run; model: ModelDetail | undef
                   <th scope="row">
                     {may ? <Link to={`${linkTo.dataset(s.dataset)}?tab=versions`}>{titles.get(s.dataset) ?? s.dataset}</Link> : s.dataset}
                   </th>
-                  <td className="jq-num jq-mono">{s.version}</td>
+                  <td className="jq-num jq-mono">
+                    {s.version}
+                    {s.destroyedOn ? <StateTag tone="warn">{t('sources.destroyed', { on: s.destroyedOn })}</StateTag> : null}
+                  </td>
                 </tr>
               ))}
             </tbody>

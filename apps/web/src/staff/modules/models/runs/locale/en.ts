@@ -65,7 +65,7 @@ export const runs: typeof zh = {
     label: '“{{label}}”',
   },
   params: { title: 'Parameters', none: 'All at their defaults' },
-  sources: { title: 'Versions of data that it read', none: '—' },
+  sources: { title: 'Versions of data that it read', none: '—', destroyed: 'source destroyed on {{on}}' },
   schedule: {
     nav: 'Schedules',
     title: 'Schedules',

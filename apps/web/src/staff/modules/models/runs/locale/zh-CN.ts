@@ -58,7 +58,7 @@ export const runs = {
     label: '“{{label}}”',
   },
   params: { title: '参数', none: '全部采用默认值' },
-  sources: { title: '读取的数据版本', none: '—' },
+  sources: { title: '读取的数据版本', none: '—', destroyed: '来源已于 {{on}} 销毁' },
   schedule: {
     nav: '运行计划',
     title: '运行计划',

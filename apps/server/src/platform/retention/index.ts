@@ -1,0 +1,5 @@
+export { type Retention, retentionMonths } from './define.ts'
+export { restrictedRetention } from './restricted.ts'
+export { retentionRoom } from './routes.ts'
+export { destroyedOn, openSources, type Sources, withFate } from './sources.ts'
+export { proposeExpired, retentionSweep } from './sweep.ts'
