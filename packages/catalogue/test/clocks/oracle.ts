@@ -1,6 +1,6 @@
 /** The three clocks told again. Where a cell is empty, all that it might be is tried: the day is known only if it makes no difference. */
 import { decidingOf, examinationsOf, extensionsOf, heldOn, oneCriminalMonthAfter, plusDays, restartsOf } from './facts.ts'
-import type { Case, CaseWorld, ClockOracle, Return, Told } from './rows.ts'
+import type { Case, CaseWorld, ClockOracle, Return, Slip, Told } from './rows.ts'
 import { type History, stateOn, walk, type WalkedRun } from './walk.ts'
 
 /** A clock of which nothing but its two days is known. */
@@ -26,7 +26,8 @@ interface Asked {
 
 function toldRuns({ subject, limit, asOf, histories, isUnknown = () => false, endedSomehow = false }: Asked): Told[] {
   const [first, ...others] = histories.map(walk)
-  return first!.map((run: WalkedRun, i): Told => {
+  const slip = histories[0]!.slip
+  const runs = first!.map((run: WalkedRun, i): Told => {
     const isOpen = isUnknown(i) || others.some(other => other[i]?.due !== run.due)
     const undated = endedSomehow && run.ended === null
     return {
@@ -35,9 +36,10 @@ function toldRuns({ subject, limit, asOf, histories, isUnknown = () => false, en
       started_on: run.start,
       due_on: isOpen ? '' : (run.due ?? ''),
       ended_on: run.ended ?? '',
-      state: isOpen ? 'unknown' : stateOn(run, asOf, undated),
+      state: isOpen ? 'unknown' : stateOn(run, asOf, undated, slip),
     }
   })
+  return slip === 'only-the-last-run' ? runs.slice(-1) : runs
 }
 
 const REACH = 400
@@ -69,10 +71,10 @@ const inOrder = (rows: Told[]): Told[] =>
     .map(([, row]) => row)
 
 /** 刑诉法第一百七十二条 */
-export const prosecutionReview: ClockOracle = (world, asOf) =>
-  inOrder(world.criminal_cases.filter(({ kind }) => kind === '审查起诉').flatMap(one => reviewOf(one, world, asOf)))
+export const prosecutionReview: ClockOracle = (world, asOf, slip) =>
+  inOrder(world.criminal_cases.filter(({ kind }) => kind === '审查起诉').flatMap(one => reviewOf(one, world, asOf, slip)))
 
-function reviewOf(one: Case, world: CaseWorld, asOf: string): Told[] {
+function reviewOf(one: Case, world: CaseWorld, asOf: string, slip: Slip | undefined): Told[] {
   const { case_no: subject, fast_track: fast, over_one_year: over } = one
   const limit = fast === null ? '' : fast ? 'pros-review-fast' : 'pros-review'
   if (one.accepted_on === null || fast === null) return [untold(subject, limit, one.accepted_on, one.closed_on)]
@@ -86,6 +88,7 @@ function reviewOf(one: Case, world: CaseWorld, asOf: string): Told[] {
       .map(({ returned_on: on, resubmitted_on: to }) => ({ on, to })),
     pauses: [...examinationsOf(subject, world), ...decidingOf(one, world)],
     closed: one.closed_on,
+    slip,
   }
   const rooms = !fast ? [15] : over === null ? [0, 5] : [over ? 5 : 0]
   return toldRuns({
@@ -98,10 +101,10 @@ function reviewOf(one: Case, world: CaseWorld, asOf: string): Told[] {
 }
 
 /** 规则第二百八十二条, 第二百九十七条: who was in criminal detention on the day of receipt has seven days. */
-export const arrestReview: ClockOracle = (world, asOf) =>
-  inOrder(world.criminal_cases.filter(({ kind }) => kind === '审查逮捕').flatMap(one => arrestOf(one, world, asOf)))
+export const arrestReview: ClockOracle = (world, asOf, slip) =>
+  inOrder(world.criminal_cases.filter(({ kind }) => kind === '审查逮捕').flatMap(one => arrestOf(one, world, asOf, slip)))
 
-function arrestOf(one: Case, world: CaseWorld, asOf: string): Told[] {
+function arrestOf(one: Case, world: CaseWorld, asOf: string, slip: Slip | undefined): Told[] {
   const { case_no: subject, accepted_on: start, source } = one
   const isHeld = start === null ? null : heldOn(one, start, world, ['刑事拘留'])
   const own = source === '自侦'
@@ -115,16 +118,17 @@ function arrestOf(one: Case, world: CaseWorld, asOf: string): Told[] {
     returns: [],
     pauses: examinationsOf(subject, world),
     closed: one.closed_on,
+    slip,
   }
   const rooms = !isHeld ? [5] : source === null ? [0, 3] : [own ? 3 : 0]
   return toldRuns({ subject, limit, asOf, histories: histories(base, () => false, rooms, extensionsOf(subject, world)) })
 }
 
 /** 公安程序规定第二百九十五条: a month from the day on which the police received the papers. */
-export const supplementaryReturn: ClockOracle = (world, asOf) =>
-  inOrder(world.supplementary_returns.flatMap(back => monthOfReturn(back, world, asOf)))
+export const supplementaryReturn: ClockOracle = (world, asOf, slip) =>
+  inOrder(world.supplementary_returns.flatMap(back => monthOfReturn(back, world, asOf, slip)))
 
-function monthOfReturn(back: Return, world: CaseWorld, asOf: string): Told[] {
+function monthOfReturn(back: Return, world: CaseWorld, asOf: string, slip: Slip | undefined): Told[] {
   const limit = 'supp-investigation'
   const subject = `${back.case_no}|${back.round}`
   if (back.received_on === null) return [untold(subject, limit, null, back.resubmitted_on)]
@@ -138,6 +142,7 @@ function monthOfReturn(back: Return, world: CaseWorld, asOf: string): Told[] {
     returns: [],
     pauses: examinationsOf(back.case_no, world),
     closed: back.resubmitted_on,
+    slip,
   }
   const all = histories(base, day => heldOn(one, day, world), [0], [])
   return toldRuns({ subject, limit, asOf, histories: all, endedSomehow: back.ended_as !== null && back.resubmitted_on === null })

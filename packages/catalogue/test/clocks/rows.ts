@@ -59,5 +59,14 @@ export interface Told {
   state: string
 }
 
+/** Rules that can be told wrong on purpose, to see that somebody notices: those that lie in the arithmetic and not in a model's text. */
+export type Slip =
+  | 'late-on-the-due-day'
+  | 'extension-on-the-rolled-end'
+  | 'early-restart-moves-the-start'
+  | 'only-the-last-run'
+  | 'days-count-twice'
+  | 'restart-drops-what-runs'
+
 /** A clock told again. */
-export type ClockOracle = (world: CaseWorld, asOf: string) => Told[]
+export type ClockOracle = (world: CaseWorld, asOf: string, slip?: Slip) => Told[]

@@ -26,7 +26,10 @@ export const given = <T>(model: CheckedClocks, all: ReadonlyMap<string, T>): Rec
   Object.fromEntries(model.inputs.flatMap(({ dataset: { id } }) => (all.has(id) ? [[id, all.get(id)!] as const] : [])))
 
 /** All runs of a clock, in their order. */
-export async function runsOf(model: CheckedClocks, options: Pick<Options, 'engine' | 'asOf' | 'sources'>): Promise<ToldClock[]> {
+export async function runsOf(
+  model: CheckedClocks,
+  options: Pick<Options, 'engine' | 'asOf' | 'sources'> & Partial<Pick<Options, 'limits'>>,
+): Promise<ToldClock[]> {
   const result = await runClocks({ model, limits: LIMITS, ...options })
   try {
     const rows: ToldClock[] = []

@@ -3,6 +3,7 @@
  * days off are those of the package chinese-days itself.
  */
 import { plusDays, rollToWorkingDay } from '../oracle/dates.ts'
+import type { Slip } from './rows.ts'
 
 /** A stretch of days that do not count: `to` is the first that counts again, null: still. */
 export interface Pause {
@@ -23,6 +24,8 @@ export interface History {
   extensions: readonly { on: string; days: number }[]
   pauses: readonly Pause[]
   closed: string | null
+  /** A rule that is told wrong on purpose. */
+  slip: Slip | undefined
 }
 
 export interface WalkedRun {
@@ -44,7 +47,8 @@ interface Run extends WalkedRun {
 const FAR = '9999-12-31'
 
 export function walk(history: History): WalkedRun[] {
-  const { start, closed } = history
+  const { closed, slip } = history
+  const start = slip === 'early-restart-moves-the-start' ? [history.start, ...history.restarts].sort()[0]! : history.start
   const returns = [...history.returns].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
   const days = [
     start,
@@ -80,7 +84,7 @@ export function walk(history: History): WalkedRun[] {
     const until = to ?? FAR
     let day = from
     while (day < until && !isOver(day, from) && day <= last) {
-      if (!run.skipped.has(day)) {
+      if (!run.skipped.has(day) || slip === 'days-count-twice') {
         run.skipped.add(day)
         run.end = plusDays(run.end, 1)
       }
@@ -111,10 +115,11 @@ export function walk(history: History): WalkedRun[] {
         if (on === day && (now!.still || day <= rolled(now!))) {
           const added = Math.min(more, now!.left)
           now!.left -= added
-          now!.end = plusDays(now!.end, added)
+          now!.end = plusDays(slip === 'extension-on-the-rolled-end' ? rolled(now!) : now!.end, added)
         }
     if (alive()) {
-      if (now!.start === day) for (const { on, to } of history.pauses) if (on < day && (to === null || to > day)) pause(now!, day, to)
+      if (now!.start === day && slip !== 'restart-drops-what-runs')
+        for (const { on, to } of history.pauses) if (on < day && (to === null || to > day)) pause(now!, day, to)
       for (const { on, to } of history.pauses) if (on === day) pause(now!, day, to)
     }
     for (const { on, to } of returns)
@@ -132,10 +137,10 @@ export function walk(history: History): WalkedRun[] {
 }
 
 /** How a run stands on a day. */
-export function stateOn(run: WalkedRun, asOf: string, endedSomehow = false): string {
+export function stateOn(run: WalkedRun, asOf: string, endedSomehow = false, slip?: Slip): string {
   const { due, ended, pauses } = run
   if (ended !== null && ended <= asOf) return due !== null && ended > due ? 'ended_late' : 'ended'
   if (endedSomehow) return due === null || asOf <= due ? 'ended' : 'unknown'
   if (pauses.some(({ on, to }) => on <= asOf && (to === null || asOf < to))) return 'suspended'
-  return due !== null && asOf > due ? 'overdue' : 'open'
+  return due !== null && (asOf > due || (slip === 'late-on-the-due-day' && asOf === due)) ? 'overdue' : 'open'
 }
