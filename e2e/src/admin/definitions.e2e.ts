@@ -76,7 +76,7 @@ describe('the text of letters', () => {
 
   it('is changed beside its preview, with what is wrong told where it stands', async () => {
     const { page } = writer
-    await begin(page, /提示函/)
+    await begin(page, /^提示函文书/)
     await views(page).getByText('特此提示。').waitFor()
     await rewrite(page, '特此提示', '特此{收函单}告。')
     await page.getByText('没有栏目“收函单”').first().waitFor()

@@ -29,6 +29,8 @@ export type Issue = {
   paper: PaperInput
   /** Which version of the office's text it was made with. */
   template?: Edition
+  /** What filled its fields. */
+  filled?: NonNullable<DocumentRow['filled']>
   issuedBy: string | null
   /** The paper that this one corrects; the text must name its number. */
   correctsId?: string
@@ -97,7 +99,7 @@ export function openDocuments({ dataDir, files, watermark = null }: DocumentsOpt
 
   const issue: Documents['issue'] = async (
     tx,
-    { officeId, kind, subject, paper: input, template, issuedBy, correctsId, set: done, issuedAt },
+    { officeId, kind, subject, paper: input, template, filled, issuedBy, correctsId, set: done, issuedAt },
   ) => {
     if (input.number === null || input.date === null) throw new TypeError('a paper is issued with its number and its date')
     if (correctsId !== undefined) await mustName(tx, input, officeId, correctsId)
@@ -115,6 +117,7 @@ export function openDocuments({ dataDir, files, watermark = null }: DocumentsOpt
         title: paper.title,
         paper,
         template: template ?? null,
+        filled: filled ?? null,
         pages,
         issuedBy,
         pdfSm3,

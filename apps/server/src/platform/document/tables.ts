@@ -14,6 +14,8 @@ export const documents = pgTable('documents', {
   paper: jsonb().$type<OfficialPaper>().notNull(),
   /** Which version of the office's text it was made with; null on papers of before there were versions. */
   template: jsonb().$type<Edition>(),
+  /** What filled the fields of that text; null as above. */
+  filled: jsonb().$type<Record<string, string | number | readonly string[] | null>>(),
   pdfSm3: text('pdf_sm3').notNull(),
   docxSm3: text('docx_sm3').notNull(),
   pages: integer().notNull(),

@@ -16,23 +16,24 @@ export async function templateOf(
   return (await inUse(db, 'paper', officeId, kind)).get(kind) ?? { edition: SHIPPED_EDITION, text: wording.shipped }
 }
 
-/** A record's paper with a text that was checked. @param kept values that stand in the place of those of today */
+/** A record's paper with a text that was checked. @param given what fills its fields, where that is not what the record says now */
 export async function composedWith<Printed>(
   db: Reader,
   kind: PaperKind<Printed>,
   printed: Printed,
   { text }: Pick<Counting, 'text'>,
   face: Face,
-  kept: Values = {},
-): Promise<{ paper: PaperInput; filled: Filled }> {
-  const values = { ...(await kind.values(db, printed, face)), ...kept }
+  given?: Values | null,
+): Promise<Pick<Composed, 'paper' | 'filled' | 'values'>> {
+  const values = given ?? (await kind.values(db, printed, face))
   const filled = fill(parseWording(text, kind.wording).lines, values)
-  return { paper: { ...kind.layout(printed, face, values), ...filled.parts }, filled }
+  return { paper: { ...kind.layout(printed, face, values), ...filled.parts }, filled, values }
 }
 
 export interface Composed {
   paper: PaperInput
   filled: Filled
+  values: Values
   template: Counting
 }
 

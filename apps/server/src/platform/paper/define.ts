@@ -40,6 +40,8 @@ export interface PaperKind<Printed> {
   submitted: (printed: Printed) => Counting | null
   /** What fills the fields of the text. */
   values: (db: Reader, printed: Printed, face: Face) => Promise<Values>
+  /** Whether the record says after the issue, too, what filled them; else papers of before `filled` was kept are tried with no other text. */
+  refills?: true
   /** What else stands on it; the layout is its `form`. */
   layout: (printed: Printed, face: Face, values: Values) => Omit<PaperInput, keyof Filled['parts']>
   /** What its record says, by which the words of the text are read. */

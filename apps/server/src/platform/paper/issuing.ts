@@ -160,9 +160,19 @@ export async function issuePaper<Printed>(
   const officeId = issuerOf(actor, row)
   const [series, year] = [await seriesOf(tx, kind, officeId), Number(date.slice(0, 4))]
   const number = formatNumber({ series, year, number: await nextNumber(tx, { officeId, series, year }) })
-  const { paper, filled, template } = await compose(tx, kind, row, officeId, { issuer: await nameOf(tx, officeId), number, date })
+  const { paper, filled, values, template } = await compose(tx, kind, row, officeId, { issuer: await nameOf(tx, officeId), number, date })
   const subject = { kind: kind.subject, id: row.id }
-  const issued = { officeId, kind: kind.kind, subject, paper, template: template.edition, issuedBy: actor.user.id, set, issuedAt: at }
+  const issued = {
+    officeId,
+    kind: kind.kind,
+    subject,
+    paper,
+    template: template.edition,
+    filled: values,
+    issuedBy: actor.user.id,
+    set,
+    issuedAt: at,
+  }
   const correctsId = await kind.corrects?.(tx, row)
   const kept = await setting(
     flaw => kind.place(row, flaw, filled),

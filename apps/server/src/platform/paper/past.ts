@@ -4,8 +4,8 @@ import { type DocumentRow, documents } from '../document/index.ts'
 import type { Actor } from '../policy/index.ts'
 import type { Given } from '../room/index.ts'
 import { composedWith } from './composing.ts'
-import type { AnyPaper } from './define.ts'
-import type { Filled } from './wording/index.ts'
+import type { AnyPaper, Face } from './define.ts'
+import type { Filled, Values } from './wording/index.ts'
 
 /** A paper that was issued, and what its record makes of another text. */
 export interface Past {
@@ -35,10 +35,17 @@ export async function pastPapers(
     const row = document.subjectId === null ? undefined : await record?.find(db, actor, document.subjectId)
     if (row === undefined) continue
     const { issuer, number, date, addressees } = document.paper
-    // somebody who has moved since is addressed as the paper has it
-    const kept = { addressee: addressees.join('，') }
-    const { paper, filled } = await composedWith(db, kind, row, { text }, { issuer, number, date }, kept)
+    const face = { issuer, number, date }
+    // of before this was kept, with the addressee as the paper has it
+    const values = document.filled ?? (await ofNow(db, kind, row, face, addressees))
+    if (!values) continue
+    const { paper, filled } = await composedWith(db, kind, row, { text }, face, values)
     papers.push({ document, row, paper: paper as DocumentRow['paper'], filled })
   }
   return { issued: all!.n, hidden: last.length - papers.length, papers }
+}
+
+async function ofNow(db: Db, kind: AnyPaper, row: unknown, face: Face, addressees: readonly string[]): Promise<Values | null> {
+  if (!kind.refills) return null
+  return { ...(await kind.values(db, row, face)), addressee: addressees.join('，') }
 }

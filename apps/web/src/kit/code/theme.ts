@@ -14,7 +14,7 @@ export const theme = EditorView.theme({
   '&': { height: '100%', fontSize: '12px', color: 'var(--jq-text)', backgroundColor: 'var(--jq-surface)' },
   '.cm-content': { caretColor: 'var(--jq-text)' },
   '.cm-scroller': {
-    fontFamily: "'JetBrains Mono', 'Cascadia Mono', Consolas, 'Noto Sans Mono CJK SC', 'Noto Sans SC Variable', monospace",
+    fontFamily: "'JetBrains Mono', 'Cascadia Mono', Consolas, 'Noto Sans Mono CJK SC', monospace, 'Noto Sans SC Variable'",
     lineHeight: '20px',
   },
   '.cm-gutters': { color: 'var(--jq-text-faint)', backgroundColor: 'var(--jq-sunk)', borderRight: '1px solid var(--jq-line)' },

@@ -13,7 +13,7 @@ export function Passages({ of, code = false }: { of: readonly Passage[]; code?: 
       {foldLines(of, code ? 3 : 1).map((passage, i) =>
         'skipped' in passage ? (
           <p key={i} className="skipped">
-            {t('passages.skipped', { count: passage.skipped })}
+            {t(code ? 'passages.lines' : 'passages.skipped', { count: passage.skipped })}
           </p>
         ) : (
           <p key={i} className={passage.changed ? 'changed' : undefined}>

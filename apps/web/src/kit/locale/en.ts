@@ -22,7 +22,13 @@ export const shared: typeof zh = {
     ofOffice: '{{edition}} · {{office}}',
     template: 'Template: {{edition}}',
   },
-  passages: { none: 'Nothing differs', skipped_one: '({{count}} line the same)', skipped_other: '({{count}} lines the same)' },
+  passages: {
+    none: 'Nothing differs',
+    skipped_one: '({{count}} paragraph the same)',
+    skipped_other: '({{count}} paragraphs the same)',
+    lines_one: '({{count}} line the same)',
+    lines_other: '({{count}} lines the same)',
+  },
   sheet: {
     yes: 'Yes',
     no: 'No',

@@ -15,7 +15,13 @@ export const shared = {
     ofOffice: '{{edition}} · {{office}}',
     template: '文书模板：{{edition}}',
   },
-  passages: { none: '没有差别', skipped_one: '（{{count}} 段相同）', skipped_other: '（{{count}} 段相同）' },
+  passages: {
+    none: '没有差别',
+    skipped_one: '（{{count}} 段相同）',
+    skipped_other: '（{{count}} 段相同）',
+    lines_one: '（{{count}} 行相同）',
+    lines_other: '（{{count}} 行相同）',
+  },
   sheet: {
     yes: '是',
     no: '否',

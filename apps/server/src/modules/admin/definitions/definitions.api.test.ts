@@ -145,6 +145,24 @@ describe('the text of a paper', () => {
     expect([saidBy(again), again.documents[0]!.sm3]).toEqual([saidBy(old), old.documents[0]!.sm3])
   })
 
+  it('of a correction is tried on corrections that went out, whatever their letters say since', async () => {
+    const sent = await letter(ISSUED)
+    const drafted = await ask<LetterDetail>('writer', 'POST', `/letters/${sent.id}/actions/propose_correction`, {
+      revision: sent.revision,
+      form: { reason: '日期有误。', body: '“12日”应为“2日”。' },
+    })
+    const issued = await ask<LetterDetail>('chief', 'POST', `/letters/${sent.id}/actions/issue_correction`, {
+      revision: drafted.json.revision,
+      form: {},
+    })
+    expect(issued.status, issued.body).toBe(200)
+    const { json: draft } = await begin('writer', 'paper', 'letter_correction')
+    const written = draft.text.replace('原函其他内容不变。', '原函其他内容不变，特此更正。')
+    const { json } = await ask<Rehearsal>('writer', 'POST', `/definitions/${draft.id}/rehearsal`, { text: written })
+    expect(json).toMatchObject({ issued: 1, hidden: 0, papers: [{ changed: 1 }] })
+    expect(json.papers[0]!.passages.map(({ marks }) => marks.map(one => one.text).join(''))).toContain('“12日”应为“2日”。')
+  })
+
   it('counts for the offices below that have none of their own, until it is retired', async () => {
     const current = async (login: string) =>
       (await ask<{ items: InUse[] }>(login, 'GET', '/definitions/in-use')).json.items.find(({ kind }) => kind === 'paper')!.edition.version

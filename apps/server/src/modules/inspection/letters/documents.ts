@@ -34,6 +34,7 @@ export const reminderLetter = definePaper<Printed>({
   },
   wording: letterWording,
   submitted: ({ template }) => template,
+  refills: true,
   values: async (db, letter, { issuer, date }) => {
     const people = await personRefs(db, [letter.drafterId])
     const drafter = people.get(letter.drafterId)
