@@ -42,15 +42,16 @@ const ofLead = (lead: Lead, language: Language): Row => ({
 })
 
 /** The same of a number; evidence is that of the numerator. */
-const ofCell = ({ unitKind, unit, period, measure, value, numerator, denominator, status }: MeasureCell, rows: MeasureEvidence[]): Row => ({
-  unit_kind: unitKind,
-  unit: nameOfUnit(unit),
-  period,
-  measure,
-  value: value ?? '',
-  numerator: numerator ?? '',
-  denominator: denominator ?? '',
-  status,
+const ofCell = (cell: MeasureCell, rows: MeasureEvidence[]): Row => ({
+  unit_kind: cell.unitKind,
+  unit: nameOfUnit(cell.unit),
+  period: cell.period,
+  measure: cell.measure,
+  by: (cell.by ?? []).map(text => text ?? '').join(' '),
+  value: cell.value ?? '',
+  numerator: cell.numerator ?? '',
+  denominator: cell.denominator ?? '',
+  status: cell.status,
   evidence: rows.flatMap(({ dataset, row, of }) => (of === 'denominator' ? [] : [`${dataset}:${row}`])).join(' '),
 })
 
@@ -72,7 +73,7 @@ const ofClock = ({ evidence, sum, ...row }: ToldClock): Row => ({
 /** The columns that tell rows of `expected.csv` apart. */
 const KEYS = {
   leads: ['subject_key'],
-  measures: ['unit_kind', 'unit', 'period', 'measure'],
+  measures: ['unit_kind', 'unit', 'period', 'measure', 'by'],
   clocks: ['subject_key', 'limit', 'started_on'],
 }
 

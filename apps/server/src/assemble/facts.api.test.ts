@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addLetter } from '../modules/inspection/letters/letter.fixture.ts'
 import { addLead } from '../modules/leads/lead.fixture.ts'
 import { leads } from '../modules/leads/tables.ts'
+import { offices } from '../platform/policy/index.ts'
 import { clocks } from '../platform/clock/tables.ts'
 import { newId, transaction } from '../platform/db/index.ts'
 import { jobsTable } from '../platform/job/index.ts'
@@ -111,6 +112,25 @@ describe('what rooms publish', () => {
     expect(await numbers()).toMatchObject({ 'leads-checked': '2/3', 'leads-confirmed': '1/2', 'leads-with-letter': '1/1' })
   })
 
+  it('reads again what was renamed, and what has vanished', async () => {
+    const { db } = test.database
+    const rows = async () => {
+      const lake = openLake(test.dataDir)
+      const { version } = (await lake.current('leads_leads'))!
+      return (await lake.rows(readable.get('leads_leads')!, version, { page: 1, pageSize: 10 })).items
+    }
+    const spare = await addLead(db, { officeId })
+    await publish()
+    expect(await rows()).toHaveLength(4)
+    await db.delete(leads).where(eq(leads.id, spare))
+    await db.update(offices).set({ code: '330101' }).where(eq(offices.id, officeId))
+    await publish()
+    expect((await rows()).map(row => row['office_code'])).toEqual(['330101', '330101', '330101'])
+    await db.update(offices).set({ code: null }).where(eq(offices.id, officeId))
+    await publish()
+    expect((await rows()).map(row => row['office_code'])).toEqual([null, null, null])
+  })
+
   it('tells of nobody: neither subject nor reason, and not that a lead rests on a complaint', async () => {
     const lake = openLake(test.dataDir)
     const { version } = (await lake.current('leads_leads'))!
@@ -119,5 +139,6 @@ describe('what rooms publish', () => {
     expect(JSON.stringify(items)).not.toMatch(/测试〔2026〕|过问/)
     expect(items.map(({ model }) => model)).toEqual(['interference-lenient', 'interference-lenient', null])
     expect(items[0]).toMatchObject({ lead: first })
+    expect(readable.get('leads_leads')!.columns.find(({ id }) => id === 'counted_model')).toMatchObject({ masked: true })
   })
 })

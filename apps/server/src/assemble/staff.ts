@@ -20,7 +20,7 @@ import { auditRoom } from '../modules/admin/audit/index.ts'
 import { builderRoom } from '../modules/models/builder/index.ts'
 import { datasetRetention, searchDatasets, datasetsRoom, defineImportProcess, importJob } from '../modules/data/index.ts'
 import { measuresRoom } from '../modules/desk/measures/index.ts'
-import { effectByModel, effectOfModel, indicatorsRoom } from '../modules/desk/overview/index.ts'
+import { effectByModel, effectOfModel, indicatorsRoom, leadFunnelOf } from '../modules/desk/overview/index.ts'
 import {
   type LetterConnections,
   type LetterProcess,
@@ -33,7 +33,7 @@ import { sheetsRoom } from '../modules/inspection/sheets/index.ts'
 import { definitionsRoom } from '../modules/admin/definitions/index.ts'
 import { jobsRoom } from '../modules/desk/jobs/index.ts'
 import { limitsRoom } from '../modules/desk/limits/index.ts'
-import { leadsRoom, reviewedLeads, reviewsByModel, reviewsByVersion } from '../modules/leads/index.ts'
+import { leadsRoom, modelTitles, reviewedLeads, reviewsByModel, reviewsByVersion } from '../modules/leads/index.ts'
 import { modelLifeRoom, modelsRoom, openModelLife, readRun, runsSince, searchModels, STALE_DAYS } from '../modules/models/index.ts'
 import { officesRoom } from '../modules/admin/offices/index.ts'
 import { peopleRoom, searchPeople } from '../modules/admin/people/index.ts'
@@ -44,7 +44,7 @@ import { clockActions, type ClockDefinition, sweepClocks } from '../platform/clo
 import type { Config } from '../platform/config/index.ts'
 import type { OpenDatabase } from '../platform/db/index.ts'
 import { openDocuments } from '../platform/document/index.ts'
-import { factSnapshots } from '../platform/fact/index.ts'
+import { factSnapshots, keepFacts } from '../platform/fact/index.ts'
 import { openFiles } from '../platform/file/index.ts'
 import { openIntake, type Scanning, scanJob, scanSweep } from '../platform/intake/index.ts'
 import { type App, buildApp, diskHasRoom } from '../platform/http/index.ts'
@@ -52,6 +52,7 @@ import { defineJob, type Jobs, startJobs } from '../platform/job/index.ts'
 import type { Logger } from '../platform/log/index.ts'
 import { batchJob } from '../platform/record/index.ts'
 import { papersRoom } from '../platform/paper/index.ts'
+import { type CellsOf, keptCells } from '../platform/measure/index.ts'
 import { given, type Given, type Room } from '../platform/room/index.ts'
 import { loadPlaces } from '../platform/policy/index.ts'
 import { agreeOnDestroyed, restrictedActions } from '../platform/restricted/index.ts'
@@ -162,6 +163,7 @@ export async function assemble({ config, database, log, version, welcome, webDir
   })
   const [known, published] = [deferred<Given['records']>(), deferred<Given['facts']>()]
   const retained = deferred<Given['retentions']>()
+  const factsKept = keepFacts({ db, shelf: { lake, descriptions: facts }, known: () => published.promise })
   const kinds = {
     import: importJob({
       lake,
@@ -180,8 +182,8 @@ export async function assemble({ config, database, log, version, welcome, webDir
     housekeeping: housekeeping(config.session, kept.folder),
     // one that goes on from before this start waits until the rooms are there
     batch: batchJob(() => known.promise),
-    facts: factSnapshots({ lake, descriptions: facts }, () => published.promise),
     retention: retentionSweep(() => retained.promise),
+    facts: factSnapshots(factsKept),
   }
   const scheduled = scheduledModels(db, registry, lake)
   const sweeping: ScheduleSweeping = {
@@ -218,6 +220,19 @@ export async function assemble({ config, database, log, version, welcome, webDir
       .map(m => m.id)
 
   const batches = { jobs, kind: kinds.batch }
+  const measuring = {
+    lake,
+    models: measures.flatMap(({ path, source }) => checkModel(source, { file: path, datasets: readable }).measures ?? []),
+    engine,
+    asOf: () => defaultAsOf(db),
+  }
+  const keptOnes = keptCells(measuring)
+  // where nothing was published yet, whoever looks first waits for it
+  const cellsOf: CellsOf = async model => {
+    if ((await factsKept.readAt()) === null) await factsKept.refresh()
+    return keptOnes(model)
+  }
+  const leadNumbers = { db, model: leadFunnelOf(measuring.models), cellsOf }
   const shelf = { registry, lake, asOf: () => defaultAsOf(db), staleDays: () => readSetting(db, STALE_DAYS) }
   const rooms: Room[] = [
     authRoom({ db, config, seals, welcome }),
@@ -253,11 +268,11 @@ export async function assemble({ config, database, log, version, welcome, webDir
       connections: {
         reviews: () => reviewsByModel(db),
         reviewsByVersion: model => reviewsByVersion(db, model),
-        effects: actor => effectByModel(db, actor),
+        effects: actor => effectByModel(leadNumbers, actor),
         start: (actor, model, asked) => startRun(around, jobs, kinds.run, actor, model, asked),
       },
     }),
-    modelLifeRoom({ db, shelf, datasets, life, jobs, effect: (actor, model) => effectOfModel(db, actor, model) }),
+    modelLifeRoom({ db, shelf, datasets, life, jobs, effect: (actor, model) => effectOfModel(leadNumbers, actor, model) }),
     schedulesRoom({ db, models: scheduled }),
     leadsRoom({
       db,
@@ -279,19 +294,15 @@ export async function assemble({ config, database, log, version, welcome, webDir
     }),
     measuresRoom({
       db,
-      shelf: {
-        lake,
-        models: measures.flatMap(({ path, source }) => checkModel(source, { file: path, datasets: readable }).measures ?? []),
-        engine,
-        asOf: () => defaultAsOf(db),
-      },
+      shelf: measuring,
+      cellsOf,
       chains: () => all.chains,
       facts: () => all.facts,
     }),
     teamsRoom({ db, batches }),
     sheetsRoom({ db, texts: sheets }),
     definitionsRoom({ db, batches, known: () => all.definitions }),
-    indicatorsRoom({ db, desks: () => all.desks, chains: () => all.chains }),
+    indicatorsRoom({ db, numbers: leadNumbers, facts: factsKept, titlesOf: modelTitles, desks: () => all.desks, chains: () => all.chains }),
     workbenchRoom({
       db,
       desks: () => all.desks,

@@ -22,8 +22,11 @@ export interface MeasureSide {
 /** Numerator and denominator of a number, for each unit and period. */
 export interface MeasureIr {
   id: string
-  unit: { kind: UnitKind; column: string }
-  /** a node that lists every unit by the unit's column, also those without rows; null: units are those of the rows */
+  /** the first of the columns that says something: a code, and where there is none a name */
+  unit: { kind: UnitKind; columns: string[] }
+  /** columns by which the rows of a unit and period are told apart further; such cells are only where there are rows */
+  by: string[]
+  /** a node that lists every unit by the unit's columns, also those without rows; null: units are those of the rows */
   units: string | null
   /** the column of the day, or month, in which a row counts */
   at: string

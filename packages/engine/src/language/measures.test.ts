@@ -58,7 +58,7 @@ measures:
       expect.stringContaining('“handler” must be a date or a month, this is text'),
     ])
     expect(one('unit: { office: amount }, at: accepted_on, period: month, num: { from: cases }')).toEqual([
-      expect.stringContaining('“amount” of the unit must be text, this is an amount'),
+      expect.stringContaining('“amount”, which tells cells apart, must be text, this is an amount'),
     ])
     expect(one(`${WHERE}, den: { from: cases }, num: { from: returns }`)).toEqual([
       expect.stringContaining('“returns” has no column “office”: the rows of numerator and denominator both need it. Add it by derive'),

@@ -19,7 +19,7 @@ export interface MeasureDef {
   question: I18n
 }
 
-const FIELDS = ['title', 'question', 'unit', 'units', 'at', 'period', 'count_once_by', 'den', 'num', 'empty', 'rank_min_den', 'note']
+const FIELDS = ['title', 'question', 'unit', 'units', 'by', 'at', 'period', 'count_once_by', 'den', 'num', 'empty', 'rank_min_den', 'note']
 /** Numbers of fewer are not ranked where nothing else is said: decisions on small numbers are left to people. */
 const RANK_MIN_DEN = 5
 
@@ -60,16 +60,29 @@ function readMeasure(entry: Field, context: StepContext, grainOf: (id: string) =
   const shared = sharedColumns(sides)
   const unit = readUnit(fields.get('unit')!, shared, context)
   const units = fields.has('units') ? readUnits(fields.get('units')!, unit, context) : null
+  const by = fields.has('by') ? readBy(fields.get('by')!, shared, context) : []
   const at = readAt(fields.get('at')!, shared, context)
   const period = readWord<Period>(fields.get('period'), PERIODS, 'month', context)
-  const once = fields.has('count_once_by') ? readOnce(fields.get('count_once_by')!, shared, context) : null
+  const once = fields.has('count_once_by') ? readColumns(fields.get('count_once_by')!, 'count_once_by', shared, context) : null
   const empty = readWord(fields.get('empty'), ['zero', 'not_applicable'], 'not_applicable', context)
   const rankMinDen = fields.has('rank_min_den') ? readLeast(fields.get('rank_min_den')!, context) : RANK_MIN_DEN
-  if (!title || !question || !unit || units === undefined || !at || !period || once === undefined || !empty || rankMinDen === undefined)
+  if (
+    !title ||
+    !question ||
+    !unit ||
+    !by ||
+    units === undefined ||
+    !at ||
+    !period ||
+    once === undefined ||
+    !empty ||
+    rankMinDen === undefined
+  )
     return undefined
   const ir: MeasureIr = {
     id: entry.name,
     unit,
+    by,
     units,
     at,
     period,
@@ -184,33 +197,45 @@ function readUnit(field: Field, shared: Shared, context: StepContext): MeasureIr
     )
     return undefined
   }
-  const column = entry ? source.textOf(entry[0]!.value, both('unit', 'unit')) : kind
-  if (column === undefined || !columnOfAll(column, entry ? entry[0]!.value : field.value, shared, context)) return undefined
-  for (const side of shared.sides) {
-    const type = side.columns.get(column)!
-    if (type === 'text' || type === 'int') continue
-    const is = typeName(type)
-    source.report(
-      'type-mismatch',
-      entry ? entry[0]!.value : field.value,
-      both(`单位列「${column}」应为文本，而这是${is['zh-CN']}`, `the column “${column}” of the unit must be text, this is ${is.en}`),
-    )
-    return undefined
-  }
-  return { kind: kind as UnitKind, column }
+  const columns = entry ? readColumns(entry[0]!, 'unit', shared, context) : columnOfAll(kind, field.value, shared, context) && [kind]
+  if (!columns) return undefined
+  const ofText = columns.every(column => isNamed(column, entry ? entry[0]!.value : field.value, shared, context))
+  return ofText ? { kind: kind as UnitKind, columns } : undefined
+}
+
+/** Whether a column can name something: what tells cells apart is text, or a whole number. */
+function isNamed(column: string, node: YamlNode | null, { sides }: Shared, { source }: StepContext): boolean {
+  const other = sides.map(side => side.columns.get(column)!).find(type => type !== 'text' && type !== 'int')
+  if (other === undefined) return true
+  const is = typeName(other)
+  source.report(
+    'type-mismatch',
+    node,
+    both(
+      `区分单元格的列「${column}」应为文本，而这是${is['zh-CN']}`,
+      `the column “${column}”, which tells cells apart, must be text, this is ${is.en}`,
+    ),
+  )
+  return false
 }
 
 const UNIT_FORM = both('例如 unit: { office: office }', 'For example unit: { office: office }')
+
+function readBy(field: Field, shared: Shared, context: StepContext): string[] | undefined {
+  const columns = readColumns(field, 'by', shared, context)
+  return columns?.every(column => isNamed(column, field.value, shared, context)) ? columns : undefined
+}
 
 function readUnits(field: Field, unit: MeasureIr['unit'] | undefined, context: StepContext): string | undefined {
   const name = context.source.textOf(field.value, both('units', 'units'))
   const columns = name === undefined ? undefined : context.relations.get(name)
   if (name === undefined || !columns || !unit) return undefined
-  if (columns.get(unit.column) === 'text' || columns.get(unit.column) === 'int') return name
+  const lacking = unit.columns.find(column => columns.get(column) !== 'text' && columns.get(column) !== 'int')
+  if (lacking === undefined) return name
   context.source.report(
     'unknown-column',
     field.value,
-    both(`「${name}」应有单位的文本列「${unit.column}」`, `“${name}” must have the column “${unit.column}” of the unit, as text`),
+    both(`「${name}」应有单位的文本列「${lacking}」`, `“${name}” must have the column “${lacking}” of the unit, as text`),
   )
   return undefined
 }
@@ -232,16 +257,17 @@ function readAt(field: Field, shared: Shared, context: StepContext): string | un
   return name
 }
 
-function readOnce(field: Field, shared: Shared, context: StepContext): string[] | undefined {
+/** A column of all sides, or a list of some. */
+function readColumns(field: Field, what: string, shared: Shared, context: StepContext): string[] | undefined {
   const { source } = context
   if (isScalar(field.value) && field.value.value !== null) {
-    const single = source.textOf(field.value, both('count_once_by', 'count_once_by'))
+    const single = source.textOf(field.value, both(what, what))
     return single !== undefined && columnOfAll(single, field.value, shared, context) ? [single] : undefined
   }
   const names = readColumnList(field, shared.sides[0]!.columns, context)
   if (!names) return undefined
   if (names.length === 0) {
-    source.report('no-key', field.value, both('count_once_by 不能为空', 'count_once_by must not be empty'))
+    source.report('no-key', field.value, both(`${what} 不能为空`, `${what} must not be empty`))
     return undefined
   }
   return names.every(name => columnOfAll(name, field.value, shared, context)) ? names : undefined
@@ -257,7 +283,7 @@ function readLeast(field: Field, { source }: StepContext): number | undefined {
 /** A match that makes several rows of one would count them several times, and without a word. */
 function checkGrain(
   { from, value, field }: Side,
-  { unit, at, once }: MeasureIr,
+  { unit, by, at, once }: MeasureIr,
   grain: Grain | undefined,
   entry: Field,
   { source }: StepContext,
@@ -277,7 +303,7 @@ function checkGrain(
     )
     return false
   }
-  const read = new Set([unit.column, at])
+  const read = new Set([...unit.columns, ...by, at])
   if (value) eachColumn(value, name => read.add(name))
   const [first] = torn(once, [...read], grain)
   if (!first) return true

@@ -27,9 +27,12 @@ export function randomMeasures(g: Draw): string {
       : `{ from: ${other}${where(others)}${value(others)} }`
     const hasDen = g(fc.boolean) || !num.startsWith('{ from')
     const once = g(fc.nat, { max: 2 }) === 0 && keys.length > 0 && other === from ? `, count_once_by: [${keys.join(', ')}]` : ''
-    const units = g(fc.nat, { max: 3 }) === 0 ? `, units: ${pick(g, alike)[0]}` : ''
+    const named = namesOf(columns, 'text', 'int').filter(name => alike.every(([, of]) => of.get(name) === columns.get(name)))
+    const by = g(fc.nat, { max: 2 }) === 0 && named.length > 0 ? `, by: [${pick(g, named)}]` : ''
+    const several = g(fc.nat, { max: 2 }) === 0 && named.length > 0 ? `[${pick(g, named)}, ${unit}]` : unit
+    const units = several === unit && g(fc.nat, { max: 3 }) === 0 ? `, units: ${pick(g, alike)[0]}` : ''
     const den = hasDen ? `, den: { from: ${from}${where(columns)} }` : ''
-    return `m${i}: { title: m, unit: { ${pick(g, ['office', 'person'])}: ${unit} }, at: ${at}, period: ${pick(g, ['month', 'quarter', 'year'])}${once}${units}${den}, num: ${num}, empty: ${pick(g, ['zero', 'not_applicable'])} }`
+    return `m${i}: { title: m, unit: { ${pick(g, ['office', 'person'])}: ${several} }${by}, at: ${at}, period: ${pick(g, ['month', 'quarter', 'year'])}${once}${units}${den}, num: ${num}, empty: ${pick(g, ['zero', 'not_applicable'])} }`
   })
   return modelText({ steps: steps.join('\n'), measures: measures.join('\n') })
 }

@@ -1,4 +1,4 @@
-import type { LeadState } from '@jianqing/contract'
+import type { I18nText, LeadState } from '@jianqing/contract'
 import type { DatasetDef } from '@jianqing/engine'
 import { and, eq, inArray, isNotNull, type SQL, sql } from 'drizzle-orm'
 import { alias, type PgColumn } from 'drizzle-orm/pg-core'
@@ -135,4 +135,12 @@ export async function leadSecrets(db: Pick<Db, 'select'>, row: LeadRow, datasets
     values: [...new Set(values.flatMap(value => (typeof value === 'string' && value.trim().length >= 2 ? [value.trim()] : [])))],
     staff: staffIn(tables),
   }
+}
+
+/** What models are called, as their leads say. */
+export async function modelTitles(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, I18nText>> {
+  const { rows } = await db.execute<{ id: string; title: I18nText }>(sql`
+    select m.id, l.model_title as title from unnest(${sql.param(ids)}::text[]) as m (id),
+      lateral (select model_title from leads where model_id = m.id order by subject_key limit 1) l`)
+  return new Map(rows.map(({ id, title }) => [id, title]))
 }

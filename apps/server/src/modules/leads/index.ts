@@ -4,6 +4,7 @@ export {
   judgedOf,
   leadForLetter,
   leadSecrets,
+  modelTitles,
   type LeadSecrets,
   reviewedLeads,
   reviewsByModel,

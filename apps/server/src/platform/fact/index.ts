@@ -1,2 +1,2 @@
 export type { Facts } from './fact.ts'
-export { factSnapshots } from './snapshot.ts'
+export { type FactKeeper, factSnapshots, keepFacts } from './keep.ts'

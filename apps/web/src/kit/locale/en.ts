@@ -1,6 +1,12 @@
 import type { shared as zh } from './zh-CN.ts'
 
 export const shared: typeof zh = {
+  measure: {
+    open: 'See the rows: {{what}} {{n}}',
+    hidden: 'A record outside of your rights',
+    first: 'The last {{n}} rows alone.',
+    of: { numerator: 'In the numerator', denominator: 'In the denominator alone', both: 'In both' },
+  },
   empty: {
     title: 'Nothing here yet',
     filtered: 'No record fits these filters',

@@ -1,4 +1,10 @@
 export const shared = {
+  measure: {
+    open: '查看明细：{{what}} {{n}}',
+    hidden: '不在您权限范围内的记录',
+    first: '只列出最近 {{n}} 行。',
+    of: { numerator: '计入分子', denominator: '只计入分母', both: '计入分子和分母' },
+  },
   empty: { title: '暂无内容', filtered: '没有符合条件的记录', filteredHelp: '放宽筛选条件再看看。', clear: '清除筛选' },
   error: {
     title: '未能载入',

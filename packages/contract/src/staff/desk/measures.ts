@@ -52,7 +52,13 @@ export const measures = {
     access: 'indicator:read',
     summary: text('指标背后的数据', 'The rows behind a measure'),
     params: z.object({ model: z.string().max(100), measure: z.string().max(100) }),
-    query: Asked,
+    query: Asked.extend({
+      /** What belongs to no office, alone. */
+      unplaced: z.stringbool().optional(),
+      /** Of one model's leads, and of one version of it; where numbers are told apart by them. */
+      ofModel: z.string().max(100).optional(),
+      ofVersion: z.coerce.number().int().min(0).optional(),
+    }),
     response: MeasureNumber.extend({
       title: I18nText,
       question: I18nText,

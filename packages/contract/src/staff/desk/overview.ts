@@ -27,8 +27,11 @@ export const WorkItem = z
   .meta({ id: 'WorkItem' })
 export type WorkItem = z.infer<typeof WorkItem>
 
+/** Leads, by how far they came: found = to be judged + judged. Shares are of those judged. */
 const Funnel = z.object({
   leads: z.number().int(),
+  pending: z.number().int(),
+  judged: z.number().int(),
   confirmed: z.number().int(),
   letters: z.number().int(),
   answered: z.number().int(),
@@ -89,6 +92,8 @@ export const overview = {
     response: z.object({
       from: MonthOnly,
       to: MonthOnly,
+      /** As of when the platform's records were counted. */
+      readAt: Timestamp,
       funnel: Funnel,
       /** What arose in these months, each benefit once. */
       benefits: BenefitTotals,
@@ -99,6 +104,7 @@ export const overview = {
           modelId: z.string(),
           modelTitle: I18nText,
           leads: z.number().int(),
+          pending: z.number().int(),
           confirmed: z.number().int(),
           rejected: z.number().int(),
           precision: z.number().nullable(),
@@ -118,6 +124,14 @@ export const overview = {
         }),
       ),
     }),
+  }),
+  /** Brings the numbers up to now. */
+  refresh: endpoint({
+    method: 'POST',
+    path: '/overview/refresh',
+    access: 'indicator:read',
+    summary: { 'zh-CN': '更新总览数据', en: 'Bring the overview up to now' },
+    response: z.object({ readAt: Timestamp }),
   }),
   notices: endpoint({
     method: 'GET',

@@ -5,7 +5,7 @@ import { PersonRef } from '../../persons.ts'
 import { ActionRequest, Processed } from '../../process.ts'
 import { ModelParameter, Severity } from './parts.ts'
 import { modelTrials } from './trials.ts'
-import { DateOnly, DayAsked, I18nText, Id, Timestamp } from '../../text.ts'
+import { DateOnly, DayAsked, I18nText, Id, MonthOnly, Timestamp } from '../../text.ts'
 
 /** The life of a version: written, tested on its golden case, tried in the shadow, proposed by one person and published by another. */
 export const ModelState = z.enum(['draft', 'tested', 'shadow', 'proposed', 'published', 'paused', 'replaced', 'retired'])
@@ -214,6 +214,7 @@ export type LocalParameters = z.infer<typeof LocalParameters>
 /** What became of a model's leads: a model that only makes noise has many at the left and none at the right. */
 export const Effect = z.object({
   leads: z.number().int(),
+  pending: z.number().int(),
   confirmed: z.number().int(),
   rejected: z.number().int(),
   letters: z.number().int(),
@@ -222,8 +223,8 @@ export const Effect = z.object({
   amount: z.string(),
   people: z.number().int(),
   precision: z.number().nullable(),
-  /** The last time that a letter of it was verified. */
-  lastRectifiedAt: Timestamp.nullable(),
+  /** The last month in which a cure was verified. */
+  lastCuredIn: MonthOnly.nullable(),
 })
 export type Effect = z.infer<typeof Effect>
 

@@ -6,15 +6,15 @@ WITH "tagged" AS (
 SELECT t."case_no" AS "k0",
   nullif(t."office", '') AS "unit",
   (CASE WHEN t."accepted_on" <= DATE '2025-06-30' THEN CAST(date_trunc('quarter', CAST(t."accepted_on" AS TIMESTAMP)) AS DATE) END) AS "period",
-  TRUE AS "b0",
-  coalesce(bool_or((t."round" IS NOT NULL)), FALSE) AS "b1",
-  TRUE AS "b2",
+  TRUE AS "f0",
+  coalesce(bool_or((t."round" IS NOT NULL)), FALSE) AS "f1",
+  TRUE AS "f2",
   max(t."amount") AS "v2",
   (min(t."amount") <> max(t."amount") OR count(t."amount") NOT IN (0, count(*))) AS "x2"
 FROM "tagged" AS t
 GROUP BY 1, 2, 3;
 SELECT CAST(json_array("unit", CAST(CAST("period" AS DATE) AS VARCHAR), "s0", "s1", "s2") AS VARCHAR) AS "row" FROM (
-SELECT "unit", "period", count(*) FILTER (WHERE "b0") AS "s0", count(*) FILTER (WHERE "b1") AS "s1", CAST(coalesce(CAST(sum(CASE WHEN "b2" THEN "v2" END) AS DECIMAL(38,2)), CAST('0' AS DECIMAL(38,2))) AS VARCHAR) AS "s2" FROM "#once0" AS o GROUP BY "unit", "period"
+SELECT "unit", "period", count(*) FILTER (WHERE "f0") AS "s0", count(*) FILTER (WHERE "f1") AS "s1", CAST(coalesce(CAST(sum(CASE WHEN "f2" THEN "v2" END) AS DECIMAL(38,2)), CAST('0' AS DECIMAL(38,2))) AS VARCHAR) AS "s2" FROM "#once0" AS o GROUP BY "unit", "period"
 ) AS s;
 
 -- rows of a cell
@@ -50,15 +50,15 @@ WITH "tagged" AS (
 SELECT t."case_no" AS "k0",
   nullif(t."office", '') AS "unit",
   (CASE WHEN t."accepted_on" <= DATE '2025-06-30' THEN CAST(date_trunc(TEXT 'quarter', CAST(t."accepted_on" AS TIMESTAMP)) AS DATE) END) AS "period",
-  TRUE AS "b0",
-  coalesce(bool_or((t."round" IS NOT NULL)), FALSE) AS "b1",
-  TRUE AS "b2",
+  TRUE AS "f0",
+  coalesce(bool_or((t."round" IS NOT NULL)), FALSE) AS "f1",
+  TRUE AS "f2",
   max(t."amount") AS "v2",
   (min(t."amount") <> max(t."amount") OR count(t."amount") NOT IN (0, count(*))) AS "x2"
 FROM "tagged" AS t
 GROUP BY 1, 2, 3;
 SELECT ('[' || coalesce(CAST(to_json("unit") AS TEXT), 'null') || ',' || coalesce(CAST(to_json(CAST(CAST("period" AS DATE) AS TEXT)) AS TEXT), 'null') || ',' || coalesce(CAST(to_json("s0") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("s1") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("s2") AS TEXT), 'null') || ']') AS "row" FROM (
-SELECT "unit", "period", count(*) FILTER (WHERE "b0") AS "s0", count(*) FILTER (WHERE "b1") AS "s1", CAST(coalesce(CAST(sum(CASE WHEN "b2" THEN "v2" END) AS NUMERIC(38,2)), NUMERIC(38,2) '0') AS TEXT) AS "s2" FROM "#once0" AS o GROUP BY "unit", "period"
+SELECT "unit", "period", count(*) FILTER (WHERE "f0") AS "s0", count(*) FILTER (WHERE "f1") AS "s1", CAST(coalesce(CAST(sum(CASE WHEN "f2" THEN "v2" END) AS NUMERIC(38,2)), NUMERIC(38,2) '0') AS TEXT) AS "s2" FROM "#once0" AS o GROUP BY "unit", "period"
 ) AS s;
 
 -- rows of a cell

@@ -25,7 +25,7 @@ export interface ScanSql {
   once: string | null
   /** keys that would count in two places, or with two values: JSON [column of the sum, k0, k1, …]; at most `most` */
   conflicts: ((most: number) => string) | null
-  /** JSON [unit, first day of the period, s0, s1, …]: counts as numbers, added values as texts */
+  /** JSON [unit, first day of the period, b0, …, s0, s1, …]: what tells rows apart further, counts as numbers, added values as texts */
   select: string
 }
 
@@ -68,21 +68,24 @@ export function compileMeasures(model: CompilableMeasures, { dialect: name, para
   const { scans, places, units } = planScans(ir)
   const needs = new Map<string, Need>()
   for (const scan of scans) for (const column of columnsOf(scan, scan.sums)) want(needs, scan.from, column)
-  for (const { units: from, unit } of ir.measures) if (from !== null) want(needs, from, unit.column)
+  for (const { units: from, unit } of ir.measures) if (from !== null) for (const column of unit.columns) want(needs, from, column)
   const { stages, relations: staged } = stageNodes(ir, needs, unstaged, readTwice(ir.nodes, scans, needs))
   const binding: Binding = { ...unstaged, staged }
   const compiled = scans.map((scan, i) => scanSql(scan, i, ir, binding))
-  const lists = listsOf(ir).map(({ kind, from, column }) => {
-    const { sql, types } = planned(from, [column], ir, binding)
-    const { unit } = termsOf({ from, unit: { kind, column }, at: column, period: 'month' }, types, binding)
+  const lists = listsOf(ir).map(({ from, unit: listed }) => {
+    const { kind, columns } = listed
+    const { sql, types } = planned(from, columns, ir, binding)
+    const { unit } = termsOf({ from, unit: listed, by: [], at: columns[0]!, period: 'month' }, types, binding)
     return sql(`SELECT DISTINCT ${dialect.jsonArray([dialect.literal(kind, 'text'), unit])} AS "unit"`, `WHERE ${unit} IS NOT NULL`)
   })
   const datasets = [...new Set(ir.inputs.map(i => i.dataset))]
   const readsOf = ir.measures.map(measure => {
     const own = new Map<string, Need>()
     const sides: MeasureSide[] = [...(measure.den ? [measure.den] : []), measure.num]
-    for (const side of sides) for (const column of columnsOf({ ...measure, once: measure.once }, [side])) want(own, side.from, column)
-    if (measure.units !== null) want(own, measure.units, measure.unit.column)
+    // a name takes the place of a code that was never delivered: a number rests on the last column alone
+    const unit = { ...measure.unit, columns: measure.unit.columns.slice(-1) }
+    for (const side of sides) for (const column of columnsOf({ ...measure, unit }, [side])) want(own, side.from, column)
+    if (measure.units !== null) want(own, measure.units, unit.columns[0]!)
     return columnsBehind(ir.nodes, own)
   })
   return {
@@ -101,10 +104,10 @@ export function compileMeasures(model: CompilableMeasures, { dialect: name, para
 
 /** The columns that tell where rows of a side count, and those that it counts by. */
 function columnsOf(
-  { unit, at, once }: Pick<Scan, 'unit' | 'at' | 'once'>,
+  { unit, by, at, once }: Pick<Scan, 'unit' | 'by' | 'at' | 'once'>,
   sums: readonly { where: Expr | null; value: Expr | null }[],
 ): Set<string> {
-  const names = new Set([unit.column, at, ...(once ?? [])])
+  const names = new Set([...unit.columns, ...by, at, ...(once ?? [])])
   for (const { where, value } of sums) for (const expr of [where, value]) if (expr) eachColumn(expr, name => names.add(name))
   return names
 }
@@ -137,13 +140,9 @@ function readTwice(nodes: readonly Node[], scans: readonly Scan[], needs: Readon
   return new Map([...needs].filter(([id]) => (times.get(id) ?? 0) > 1 && !isPlain(id)))
 }
 
-const listsOf = ({
-  measures,
-}: MeasuresIr): { kind: string & MeasuresIr['measures'][number]['unit']['kind']; from: string; column: string }[] => {
+const listsOf = ({ measures }: MeasuresIr): { from: string; unit: MeasuresIr['measures'][number]['unit'] }[] => {
   const lists = new Map(
-    measures.flatMap(({ units, unit }) =>
-      units === null ? [] : [[JSON.stringify([units, unit]), { kind: unit.kind, from: units, column: unit.column }] as const],
-    ),
+    measures.flatMap(({ units, unit }) => (units === null ? [] : [[JSON.stringify([units, unit]), { from: units, unit }] as const])),
   )
   return [...lists.values()]
 }
@@ -165,7 +164,10 @@ function scanSql(scan: Scan, i: number, ir: MeasuresIr, binding: Binding): ScanS
   const { aggregates } = dialect
   const arg = (text: string, value: Expr) => ({ sql: text, type: value.type, expr: value })
   const day = dialect.carried('"period"', 'date')
-  const row = (sums: string[]): string => `SELECT ${dialect.jsonArray(['"unit"', day, ...sums])} AS "row"`
+  const by = scan.by.map((_, n) => `"b${n}"`)
+  const row = (sums: string[]): string => `SELECT ${dialect.jsonArray(['"unit"', day, ...by, ...sums])} AS "row"`
+  const placed = [`${terms.unit} AS "unit"`, `${terms.period} AS "period"`, ...terms.by.map((term, n) => `${term} AS "b${n}"`)]
+  const group = (from: number): string => placed.map((_, n) => n + from).join(', ')
   const named = scan.sums.map((_, n) => `"s${n}"`)
   const counted = (condition: string): string => (condition === 'TRUE' ? 'count(*)' : `count(*) FILTER (WHERE ${condition})`)
   const added = (condition: string, value: Expr, text: string): string =>
@@ -178,14 +180,14 @@ function scanSql(scan: Scan, i: number, ir: MeasuresIr, binding: Binding): ScanS
       const condition = terms.where(where)
       return `${value ? added(condition, value, terms.value(value)) : counted(condition)} AS "s${n}"`
     })
-    const inner = sql(`SELECT ${[`${terms.unit} AS "unit"`, `${terms.period} AS "period"`, ...sums].join(',\n  ')}`, 'GROUP BY 1, 2')
+    const inner = sql(`SELECT ${[...placed, ...sums].join(',\n  ')}`, `GROUP BY ${group(1)}`)
     return { scan, once: null, conflicts: null, select: `${row(named)} FROM (\n${inner}\n) AS s` }
   }
   const table = dialect.ident(`#once${i}`)
   const keys = scan.once.map((name, n) => `${terms.key(name)} AS "k${n}"`)
   const flags = scan.sums.flatMap(({ where, value }, n) => {
     const condition = terms.where(where)
-    const flag = `${condition === 'TRUE' ? 'TRUE' : `coalesce(bool_or(${condition}), FALSE)`} AS "b${n}"`
+    const flag = `${condition === 'TRUE' ? 'TRUE' : `coalesce(bool_or(${condition}), FALSE)`} AS "f${n}"`
     if (!value) return [flag]
     const text = condition === 'TRUE' ? terms.value(value) : `CASE WHEN ${condition} THEN ${terms.value(value)} END`
     const [least, most] = [aggregates.min([arg(text, value)], value.type, ''), aggregates.max([arg(text, value)], value.type, '')]
@@ -193,10 +195,9 @@ function scanSql(scan: Scan, i: number, ir: MeasuresIr, binding: Binding): ScanS
     const rows = counted(condition)
     return [flag, `${most} AS "v${n}"`, `(${least} <> ${most} OR count(${text}) NOT IN (0, ${rows})) AS "x${n}"`]
   })
-  const group = [...scan.once.map((_, n) => n + 1), scan.once.length + 1, scan.once.length + 2]
   const once = `CREATE TEMP TABLE ${table} AS\n${sql(
-    `SELECT ${[...keys, `${terms.unit} AS "unit"`, `${terms.period} AS "period"`, ...flags].join(',\n  ')}`,
-    `GROUP BY ${group.join(', ')}`,
+    `SELECT ${[...keys, ...placed, ...flags].join(',\n  ')}`,
+    `GROUP BY ${[...keys.map((_, n) => n + 1), group(keys.length + 1)].join(', ')}`,
   )}`
   const k = scan.once.map((_, n) => `"k${n}"`)
   const noKey = k.map(name => `${name} IS NULL`).join(' OR ')
@@ -204,10 +205,11 @@ function scanSql(scan: Scan, i: number, ir: MeasuresIr, binding: Binding): ScanS
     scan.sums
       .map(({ value }, n) => {
         const torn = value ? ` OR bool_or("x${n}")` : ''
-        return `(SELECT ${dialect.jsonArray([String(n), ...k])} AS "key" FROM ${table} WHERE "b${n}" GROUP BY ${k.join(', ')} HAVING count(*) > 1 OR bool_or(${noKey})${torn} LIMIT ${BigInt(most)})`
+        return `(SELECT ${dialect.jsonArray([String(n), ...k])} AS "key" FROM ${table} WHERE "f${n}" GROUP BY ${k.join(', ')} HAVING count(*) > 1 OR bool_or(${noKey})${torn} LIMIT ${BigInt(most)})`
       })
       .join('\nUNION ALL\n')
-  const sums = scan.sums.map(({ value }, n) => `${value ? added(`"b${n}"`, value, `"v${n}"`) : counted(`"b${n}"`)} AS "s${n}"`)
-  const select = `${row(named)} FROM (\nSELECT "unit", "period", ${sums.join(', ')} FROM ${table} AS o GROUP BY "unit", "period"\n) AS s`
+  const sums = scan.sums.map(({ value }, n) => `${value ? added(`"f${n}"`, value, `"v${n}"`) : counted(`"f${n}"`)} AS "s${n}"`)
+  const cell = ['"unit"', '"period"', ...by].join(', ')
+  const select = `${row(named)} FROM (\nSELECT ${cell}, ${sums.join(', ')} FROM ${table} AS o GROUP BY ${cell}\n) AS s`
   return { scan, once, conflicts, select }
 }

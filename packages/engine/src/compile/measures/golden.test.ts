@@ -23,6 +23,10 @@ all: { ${WHERE}, units: cases, num: { from: cases }, empty: zero }`,
     measures: `back: { ${WHERE}, count_once_by: [case_no], den: { from: tagged }, num: { where: round != null } }
 money: { ${WHERE}, count_once_by: [case_no], num: { from: tagged, value: amount } }`,
   }),
+  apart: modelText({
+    measures: `held: { title: t, unit: { office: [handler, office] }, by: [outcome], at: accepted_on, period: quarter, num: { from: cases, where: detained } }
+once: { title: t, unit: office, by: [outcome], at: accepted_on, period: year, count_once_by: [case_no], den: { from: cases }, num: { where: detained } }`,
+  }),
   'two-scans': modelText({
     steps: `r: { group: returns, by: [case_no], aggregate: { n: count() } }
 told: { match: { left: cases, right: r }, on: [case_no], keep: left, take: { right: [n] } }`,

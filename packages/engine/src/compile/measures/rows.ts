@@ -15,6 +15,7 @@ export interface CellRef {
   cell: number
   unit: string | null
   start: string
+  by?: readonly (string | null)[]
 }
 
 /** The rows behind cells, looked up when somebody asks: they are the rows that the scans counted, with their places. */
@@ -37,15 +38,22 @@ export function cellRows(
     selectRows(index, side, cells, limit) {
       const measure = ir.measures[index]!
       const { from, where } = measure[side]!
-      const columns = new Set([measure.unit.column, measure.at])
+      const columns = new Set([...measure.unit.columns, ...measure.by, measure.at])
       if (where) eachColumn(where, name => columns.add(name))
       const terms = termsOf({ ...measure, from }, typesOf(ir, from), binding)
-      const list = cells.map(({ cell, unit, start }) => [
+      const list = cells.map(({ cell, unit, start, by = [] }) => [
         String(BigInt(cell)),
         dialect.literal(unit, 'text'),
         dialect.literal(start, 'date'),
+        ...measure.by.map((_, n) => dialect.literal(by[n] ?? null, 'text')),
       ])
-      const join = `JOIN ${valuesOf(list, ['lead', 'unit', 'period'])} ON ${terms.period} = c."period" AND ${dialect.same(terms.unit, 'c."unit"', 'text')}`
+      const same = [
+        `${terms.period} = c."period"`,
+        dialect.same(terms.unit, 'c."unit"', 'text'),
+        ...terms.by.map((term, n) => dialect.same(term, `c."b${n}"`, 'text')),
+      ]
+      const names = ['lead', 'unit', 'period', ...measure.by.map((_, n) => `b${n}`)]
+      const join = `JOIN ${valuesOf(list, names)} ON ${same.join(' AND ')}`
       return rowsOf(columns, from, join, where ? `\nWHERE ${terms.where(where)}` : '', limit)
     },
     selectKeyed(index, keys, limit) {

@@ -21,7 +21,8 @@ export interface SumPlace {
 /** One pass over the rows of a node, for all measures that tell them apart by the same unit, day and key. */
 export interface Scan {
   from: string
-  unit: { kind: UnitKind; column: string }
+  unit: { kind: UnitKind; columns: string[] }
+  by: string[]
   at: string
   period: Period
   once: string[] | null
@@ -41,15 +42,15 @@ export function planScans({ measures }: MeasuresIr): { scans: Scan[]; places: Me
   const open = new Map<string, number>()
   const known = new Map<string, SumPlace>()
   const place = (measure: MeasureIr, side: MeasureSide): SumPlace => {
-    const { unit, at, period, once } = measure
-    const of = JSON.stringify([side.from, unit, at, period, once])
+    const { unit, by, at, period, once } = measure
+    const of = JSON.stringify([side.from, unit, by, at, period, once])
     const sum: Sum = { where: side.where, value: side.value }
     const name = `${of}${JSON.stringify(sum)}`
     const found = known.get(name)
     if (found) return found
     let scan = open.get(of)
     if (scan === undefined || scans[scan]!.sums.length >= SUMS_A_SCAN) {
-      scan = scans.push({ from: side.from, unit, at, period, once, sums: [] }) - 1
+      scan = scans.push({ from: side.from, unit, by, at, period, once, sums: [] }) - 1
       open.set(of, scan)
     }
     const put = { scan, column: scans[scan]!.sums.push(sum) - 1 }
@@ -67,14 +68,19 @@ export function planScans({ measures }: MeasuresIr): { scans: Scan[]; places: Me
 }
 
 /** SQL of a scan's unit, period and conditions over rows that are called `t`. */
-export function termsOf(scan: Pick<Scan, 'from' | 'unit' | 'at' | 'period'>, types: ReadonlyMap<string, string>, binding: Binding) {
+export function termsOf(scan: Pick<Scan, 'from' | 'unit' | 'by' | 'at' | 'period'>, types: ReadonlyMap<string, string>, binding: Binding) {
   const { dialect, asOf } = binding
   const env: ExprEnv = { ...binding, column: name => `t.${dialect.ident(name)}` }
-  const unit = `t.${dialect.ident(scan.unit.column)}`
   const at = `t.${dialect.ident(scan.at)}`
   const start = `CAST(date_trunc(${dialect.literal(scan.period, 'text')}, CAST(${at} AS TIMESTAMP)) AS DATE)`
+  const named = (column: string): string => {
+    const value = `t.${dialect.ident(column)}`
+    return types.get(column) === 'text' ? `nullif(${value}, '')` : dialect.cast(value, 'text')
+  }
+  const units = scan.unit.columns.map(named)
   return {
-    unit: types.get(scan.unit.column) === 'text' ? `nullif(${unit}, '')` : dialect.cast(unit, 'text'),
+    unit: units.length === 1 ? units[0]! : `coalesce(${units.join(', ')})`,
+    by: scan.by.map(named),
     /** null for rows without a day, and for those of days that are not there yet */
     period: `(CASE WHEN ${at} <= ${dialect.literal(asOf, 'date')} THEN ${start} END)`,
     where: (where: Expr | null): string => (where ? sqlOf(where, env) : 'TRUE'),

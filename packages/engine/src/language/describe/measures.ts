@@ -19,14 +19,14 @@ const PERIODS: Record<Period, I18n> = { year: both('年', 'year'), quarter: both
  * @param name what an input or step is called
  */
 export function describeMeasure(measure: MeasureIr, title: I18n, name: (id: string) => I18n, labelsOf: (id: string) => Labels): I18n {
-  const { unit, at, period, once, den, num, units } = measure
+  const { unit, by, at, period, once, den, num, units } = measure
   const labels = labelsOf((den ?? num).from)
   const each = phrase('指标“$1”：每个$2、每$3', 'The measure “$1”: for each $2 and $3', title, UNITS[unit.kind], PERIODS[period])
-  const where = phrase('（按「$1」和「$2」归入）', ' (by “$1” and “$2”)', labels.column(unit.column), labels.column(at))
+  const quoted = (columns: readonly string[]) => joinWords(columns.map(column => phrase('「$1」', '“$1”', labels.column(column))))
+  const where = phrase('（按$1和$2归入）', ' (by $1 and $2)', quoted(unit.columns), quoted([at]))
+  const apart = by.length === 0 ? plain('') : phrase('，再按$1分列', ', told apart by $1', quoted(by))
   const list = units === null ? plain('') : phrase('，单位以$1为准', ', the units being those of $1', name(units))
-  const counted = once
-    ? phrase('，相同的$1只计一次', ', each $1 counted once', joinWords(once.map(column => phrase('「$1」', '“$1”', labels.column(column)))))
-    : plain('')
+  const counted = once ? phrase('，相同的$1只计一次', ', each $1 counted once', quoted(once)) : plain('')
   const side = (s: MeasureSide): I18n => {
     const own = labelsOf(s.from)
     const rows = s.where
@@ -39,5 +39,5 @@ export function describeMeasure(measure: MeasureIr, title: I18n, name: (id: stri
     measure.empty === 'zero'
       ? both('；没有行时为 0', '; 0 where there are none')
       : both('；没有行时不适用', '; not applicable where there are none')
-  return phrase('$1$2$3：$4$5$6', '$1$2$3: $4$5$6', each, where, list, ratio, counted, nothing)
+  return phrase('$1$2$3$4：$5$6$7', '$1$2$3$4: $5$6$7', each, where, apart, list, ratio, counted, nothing)
 }

@@ -2,12 +2,12 @@ import { csvCell } from '../csv.ts'
 import { nameOfUnit } from './table.ts'
 import type { MeasureCell, MeasuresResult } from './types.ts'
 
-const HEADER = 'unit_kind,unit,period,measure,value,numerator,denominator,status,evidence\r\n'
+const HEADER = 'unit_kind,unit,period,measure,value,numerator,denominator,status,evidence'
 /** Cells whose rows are looked up at a time. */
 const BATCH = 1000
 
 /**
- * Measures as CSV (RFC 4180, UTF-8 without BOM), a piece at a time, by unit_kind, unit, period, measure as bytes. Rows that name no unit are those of `unassigned`. `evidence`
+ * Measures as CSV (RFC 4180, UTF-8 without BOM), a piece at a time, by unit_kind, unit, period, measure as bytes; a last column `by`, a JSON list, where measures say by what cells are told apart further. Rows that name no unit are those of `unassigned`. `evidence`
  * is JSON `[{dataset, row, values, of}]`, `of` being numerator, denominator or both; at most `limit` rows a side and data set, none at all for 0.
  */
 export async function* measuresToCsv(
@@ -15,15 +15,20 @@ export async function* measuresToCsv(
   limit: number,
   change?: (cells: Iterable<MeasureCell>) => MeasureCell[],
 ): AsyncGenerator<string> {
-  yield HEADER
+  const isApart = result.measures.some(({ by }) => by.length > 0)
+  yield `${HEADER}${isApart ? ',by' : ''}\r\n`
   for (const batch of batches(change ? change(result.cells()) : result.cells())) {
     const evidence = await result.evidence(batch, limit)
-    yield batch.map((cell, i) => `${lineOf(cell, JSON.stringify(evidence[i]!.rows))}\r\n`).join('')
+    yield batch.map((cell, i) => `${lineOf(cell, JSON.stringify(evidence[i]!.rows), isApart)}\r\n`).join('')
   }
 }
 
-function lineOf({ unitKind, unit, period, measure, value, numerator, denominator, status }: MeasureCell, evidence: string): string {
-  return [unitKind, nameOfUnit(unit), period, measure, value ?? '', numerator ?? '', denominator ?? '', status, evidence]
+function lineOf(cell: MeasureCell, evidence: string, isApart: boolean): string {
+  const { unitKind, unit, period, measure, value, numerator, denominator, status, by = [] } = cell
+  return [
+    ...[unitKind, nameOfUnit(unit), period, measure, value ?? '', numerator ?? '', denominator ?? '', status, evidence],
+    ...(isApart ? [JSON.stringify(by)] : []),
+  ]
     .map(csvCell)
     .join(',')
 }

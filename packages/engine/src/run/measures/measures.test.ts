@@ -69,6 +69,41 @@ describe('a measure', () => {
       '甲院 2025-Q1 n 116.833333 350.50 3 ok',
     ])
   })
+  it('names a unit by the first column that says something: two offices of one name stay two where they have codes', async () => {
+    const cases: Row[] = [
+      ['N1', '鼓楼区院', '320106', null, true, '2025-01-01', null, null, '1'],
+      ['N2', '鼓楼区院', '410204', null, true, '2025-01-01', null, null, '1'],
+      ['N3', '鼓楼区院', '', null, true, '2025-01-01', null, null, '1'],
+    ]
+    const own = await makeLake({ cases })
+    const measure = 'm: { title: t, unit: { office: [handler, office] }, at: accepted_on, period: year, num: { from: cases } }'
+    // a delivery without codes falls back on the names, and is not unknown
+    const lines = await cellsOf(measure, { ...own, absent: { cases: ['handler'] } })
+    own.close()
+    expect(lines).toEqual(['320106 2025 m 1.000000 1  ok', '410204 2025 m 1.000000 1  ok', '鼓楼区院 2025 m 1.000000 1  ok'])
+  })
+  it('tells cells apart further where it says by what, those alone that have rows, each with its own rows', async () => {
+    const result = await run(`m: { ${YEAR}, by: [outcome], den: { from: cases }, num: { where: detained } }`)
+    const cells = [...result.cells()]
+    expect(cells.map(cell => `${cell.by!.join(' ')} ${line(cell)}`)).toEqual([
+      '不起诉 — 2025 m 0.000000 0 1 ok',
+      '不起诉 乙院 2025 m 1.000000 1 1 ok',
+      ' 乙院 2025 m 0.000000 0 1 ok',
+      '不起诉 甲院 2025 m 0.500000 1 2 ok',
+      '起诉 甲院 2025 m 1.000000 1 1 ok',
+    ])
+    expect(result.count).toBe(5)
+    const rows = await result.evidence(cells, 5)
+    expect(rows.map(({ rows: of }) => of.map(({ row }) => row))).toEqual(cells.map(({ rows: n }) => expect.objectContaining({ length: n })))
+    expect(rows[3]!.rows.every(({ values }) => values['outcome'] === '不起诉' && values['office'] === '甲院')).toBe(true)
+    result.close()
+    const whole = [...(await run(`m: { ${YEAR}, den: { from: cases }, num: { where: detained } }`)).cells()]
+    const summed = rollUp(
+      cells.map(({ by: _, ...cell }) => cell),
+      'year',
+    )
+    expect(summed.map(line).sort()).toEqual(whole.map(line).sort())
+  })
   it('takes its numerator from other rows, and lists units of which there are none', async () => {
     const steps = `told: { match: { left: returns, right: cases }, on: [case_no], take: { right: [office] } }
 dated: { derive: told, set: { accepted_on: returned_on } }

@@ -29,7 +29,7 @@ export async function refuseTorn(index: number, session: Session, compiled: Comp
   const hasNoKey = keys[0]!.includes(null)
   const what = hasNoKey
     ? `rows of “${scan.from}” have no ${scan.once!.join(', ')}, by which they should count once: leave them out by where`
-    : `rows of “${scan.from}” should count once by ${scan.once!.join(', ')}, but those of one key differ in ${[scan.unit.column, scan.at].join(', ')} or the value: leave one row for each by group or rank`
+    : `rows of “${scan.from}” should count once by ${scan.once!.join(', ')}, but those of one key differ in ${[...scan.unit.columns, ...scan.by, scan.at].join(', ')} or the value: leave one row for each by group or rank`
   throw new RunError(`the measure ${measure.id}: ${what}. ${named.join('; ')}`)
 }
 
@@ -44,9 +44,9 @@ export async function evidenceOf(
   const result = cells.map(() => ({ rows: [] as MeasureEvidence[], total: {} as Record<string, number> }))
   if (limit === 0) return result
   for (const [index, measure] of ir.measures.entries()) {
-    const refs = cells.flatMap(({ measure: of, unit, period, status }, cell): CellRef[] => {
+    const refs = cells.flatMap(({ measure: of, unit, by, period, status }, cell): CellRef[] => {
       const isOfIt = of === measure.id && status !== 'unknown' && status !== 'suppressed'
-      return isOfIt ? [{ cell, unit, start: startOfPeriod(period)!.start }] : []
+      return isOfIt ? [{ cell, unit, start: startOfPeriod(period)!.start, ...(by && { by }) }] : []
     })
     for (const side of ['den', 'num'] as const) {
       if (!measure[side]) continue

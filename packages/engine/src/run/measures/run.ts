@@ -69,11 +69,12 @@ export async function runMeasures(options: MeasureRunOptions): Promise<MeasuresR
         startedAt,
         finishedAt: new Date().toISOString(),
       },
-      measures: model.ir.measures.map(({ id, unit, period, rankMinDen }, i): MeasureTold => ({
+      measures: model.ir.measures.map(({ id, unit, by, period, rankMinDen }, i): MeasureTold => ({
         id,
         ...model.told[id]!,
         unitKind: unit.kind,
         period,
+        by,
         rankMinDen,
         missing: missing[i]!,
         undated: table.undated(i),
@@ -132,8 +133,9 @@ async function scanned(
 function hashOfCells(table: MeasureTable): string {
   const hash = createHash('sha256')
   let lines: string[] = []
-  for (const { unitKind, unit, period, measure, value, numerator, denominator, status } of table.cells()) {
-    lines.push([unitKind, nameOfUnit(unit), unit === null ? 0 : 1, period, measure, value, numerator, denominator, status].join('\x1f'))
+  for (const { unitKind, unit, period, measure, by = [], value, numerator, denominator, status } of table.cells()) {
+    const line = [unitKind, nameOfUnit(unit), unit === null ? 0 : 1, period, measure, value, numerator, denominator, status]
+    lines.push([...line, ...by.flatMap(text => [text === null ? 0 : 1, text])].join('\x1f'))
     if (lines.length < 10_000) continue
     hash.update(`${lines.join('\n')}\n`)
     lines = []

@@ -17,7 +17,7 @@ export function rollUp(
   for (const cell of cells) {
     const period = periodOf(startOf(startOfPeriod(cell.period)!.start, to), to)
     const whole = { ...cell, unit: above(cell.unit), period }
-    const key = JSON.stringify([whole.unitKind, whole.unit, period, cell.measure])
+    const key = JSON.stringify([whole.unitKind, whole.unit, period, cell.measure, cell.by])
     const group = groups.get(key)
     if (group) group.push(whole)
     else groups.set(key, [whole])
@@ -28,8 +28,8 @@ export function rollUp(
 /** Some cells of one measure as one, of the unit and period of the first. */
 export function totalOf(parts: readonly MeasureCell[]): MeasureCell {
   const [first] = parts
-  const { unitKind, unit, period, measure } = first!
-  const head = { unitKind, unit, period, measure }
+  const { unitKind, unit, period, measure, by } = first!
+  const head = { unitKind, unit, period, measure, ...(by && { by }) }
   const hidden = (['unknown', 'suppressed'] as const).find(status => parts.some(part => part.status === status))
   if (hidden) return { ...head, value: null, numerator: null, denominator: null, status: hidden, rows: 0 }
   const sum = (of: (cell: MeasureCell) => string | null) => parts.map(part => exactOf(of(part) ?? 0)).reduce(plus)
@@ -75,13 +75,14 @@ export function suppressSmall(cells: Iterable<MeasureCell>, fewest: number = LEA
   )
 }
 
-/** Cells that add up to a total somebody may know: all units of a measure's period, all periods of a measure's unit. */
+/** Cells that add up to a total somebody may know: all units of a measure's period, all periods of a measure's unit, all that tells those of both apart. */
 function linesOf(cells: readonly MeasureCell[]): MeasureCell[][] {
   const lines = new Map<string, MeasureCell[]>()
   for (const cell of cells)
     for (const key of [
-      JSON.stringify([cell.measure, cell.unitKind, 'period', cell.period]),
-      JSON.stringify([cell.measure, cell.unitKind, 'unit', cell.unit, cell.period.length]),
+      JSON.stringify([cell.measure, cell.unitKind, 'period', cell.period, cell.by]),
+      JSON.stringify([cell.measure, cell.unitKind, 'unit', cell.unit, cell.period.length, cell.by]),
+      ...(cell.by ? [JSON.stringify([cell.measure, cell.unitKind, 'by', cell.unit, cell.period])] : []),
     ]) {
       const line = lines.get(key)
       if (line) line.push(cell)
@@ -97,7 +98,7 @@ function linesOf(cells: readonly MeasureCell[]): MeasureCell[][] {
 export function ranksOf(cells: readonly MeasureCell[], { rankMinDen }: Pick<MeasureTold, 'rankMinDen'>): (number | undefined)[] {
   const ratio = ({ numerator, denominator }: MeasureCell) => ({ n: exactOf(numerator!), d: exactOf(denominator ?? 1) })
   const isRanked = (cell: MeasureCell): boolean =>
-    cell.status === 'ok' && cell.rows > 0 && cell.rows >= rankMinDen && cell.unit !== null && cell.unitKind !== 'person'
+    cell.status === 'ok' && cell.rows > 0 && cell.rows >= rankMinDen && cell.unit !== null && cell.unitKind !== 'person' && !cell.by
   const ranked = cells.filter(isRanked)
   return cells.map(cell => (isRanked(cell) ? 1 + ranked.filter(other => compareRatios(ratio(other), ratio(cell)) > 0).length : undefined))
 }

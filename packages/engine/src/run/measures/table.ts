@@ -4,8 +4,9 @@ import type { MeasuresIr, Period, UnitKind } from '../../ir/index.ts'
 import { exactOf, periodOf, plus, quotient, quotientOfCounts, startsBetween, startOf, textOf } from './numbers.ts'
 import type { MeasureCell } from './types.ts'
 
-/** A row of a scan: unit, first day of the period – null where there is none –, then its sums. */
-export type ScanRow = [string | null, string | null, ...(number | string)[]]
+/** A row of a scan: unit, first day of the period – null where there is none –, what tells it apart further, then its sums. */
+export type ScanRow = [string | null, string | null, ...(number | string | null)[]]
+type Sums = (number | string)[]
 
 /** How units are called in the order of cells where rows name none; in the results of the command line, too. */
 export const UNASSIGNED = 'unassigned'
@@ -23,8 +24,8 @@ export class MeasureTable {
   readonly #ir: MeasuresIr
   readonly #places: CompiledMeasures['places']
   readonly #unknown: ReadonlySet<number>
-  /** by scan: unit → first day → sums */
-  readonly #sums: Map<string | null, Map<string | null, (number | string)[]>>[]
+  /** by scan: unit → first day → what tells apart further, as JSON ('' where nothing does) → sums */
+  readonly #sums: Map<string | null, Map<string | null, Map<string, Sums>>>[]
   readonly #units = new Map<UnitKind, (string | null)[]>()
   readonly #starts = new Map<Period, string[]>()
   readonly count: number
@@ -40,11 +41,7 @@ export class MeasureTable {
     this.#ir = ir
     this.#places = places
     this.#unknown = unknown
-    this.#sums = rows.map(of => {
-      const sums = new Map<string | null, Map<string | null, (number | string)[]>>()
-      for (const [unit, start, ...values] of of) sums.set(unit, (sums.get(unit) ?? new Map()).set(start, values))
-      return sums
-    })
+    this.#sums = rows.map((of, i) => sumsOf(of, scans[i]!.scan.by.length))
     for (const kind of new Set(ir.measures.map(({ unit }) => unit.kind))) {
       const seen = new Set<string | null>(lists.flatMap(([of, unit]) => (of === kind ? [unit] : [])))
       for (const i of units) if (scans[i]!.scan.unit.kind === kind) for (const unit of this.#sums[i]!.keys()) seen.add(unit)
@@ -64,11 +61,14 @@ export class MeasureTable {
       this.#starts.set(period, startsBetween(first, last, period))
       this.#refuseTooMany(period, first)
     }
-    this.count = ir.measures.reduce((n, { unit, period }) => n + this.#units.get(unit.kind)!.length * this.#starts.get(period)!.length, 0)
+    this.count = ir.measures.reduce((n, measure, i) => {
+      if (measure.by.length > 0) return n + this.#apartCount(i)
+      return n + this.#units.get(measure.unit.kind)!.length * this.#starts.get(measure.period)!.length
+    }, 0)
   }
 
   #refuseTooMany(period: Period, first: string): void {
-    const of = this.#ir.measures.filter(measure => measure.period === period)
+    const of = this.#ir.measures.filter(measure => measure.period === period && measure.by.length === 0)
     const cells = of.reduce((n, { unit }) => n + this.#units.get(unit.kind)!.length * this.#starts.get(period)!.length, 0)
     if (cells > MOST_CELLS)
       throw new RunError(
@@ -88,7 +88,7 @@ export class MeasureTable {
         .sort((a, b) => byBytes(a.written, b.written))
       for (const unit of this.#units.get(kind)!)
         for (const { start, period, written } of periods)
-          for (const { measure, i } of measures) if (measure.period === period) yield this.#cell(i, unit, start, written)
+          for (const { measure, i } of measures) if (measure.period === period) yield* this.#cellsAt(i, unit, start, written)
     }
   }
 
@@ -96,21 +96,49 @@ export class MeasureTable {
   undated(i: number): { numerator: string; denominator: string | null } {
     const { den, num } = this.#places[i]!
     const all = (place: { scan: number; column: number }): string =>
-      textOf([...this.#sums[place.scan]!.values()].reduce((sum, of) => plus(sum, exactOf(of.get(null)?.[place.column] ?? 0)), exactOf(0)))
+      textOf(
+        [...this.#sums[place.scan]!.values()]
+          .flatMap(of => [...(of.get(null)?.values() ?? [])])
+          .reduce((sum, sums) => plus(sum, exactOf(sums[place.column]!)), exactOf(0)),
+      )
     return { numerator: all(num), denominator: den && all(den) }
   }
 
-  #sum(place: { scan: number; column: number }, unit: string | null, start: string): number | string {
-    return this.#sums[place.scan]!.get(unit)?.get(start)?.[place.column] ?? 0
+  #sum({ scan, column }: { scan: number; column: number }, unit: string | null, start: string, apart: string): number | string {
+    return this.#sums[scan]!.get(unit)?.get(start)?.get(apart)?.[column] ?? 0
   }
 
-  #cell(i: number, unit: string | null, start: string, period: string): MeasureCell {
+  /** One cell; where cells are told apart further, one for all that has rows, as bytes. */
+  *#cellsAt(i: number, unit: string | null, start: string, period: string): Generator<MeasureCell> {
+    const { by } = this.#ir.measures[i]!
+    if (by.length === 0) {
+      yield this.#cell(i, unit, start, period, '')
+      return
+    }
+    const { den, num } = this.#places[i]!
+    const scans = [...new Set([den, num].flatMap(place => (place ? [place.scan] : [])))]
+    const found = new Set(scans.flatMap(scan => [...(this.#sums[scan]!.get(unit)?.get(start)?.keys() ?? [])]))
+    for (const apart of [...found].sort(byBytes)) {
+      const cell = this.#cell(i, unit, start, period, apart)
+      if (cell.rows > 0 || cell.status === 'unknown') yield { ...cell, by: JSON.parse(apart) as (string | null)[] }
+    }
+  }
+
+  #apartCount(i: number): number {
+    const { unit, period } = this.#ir.measures[i]!
+    let n = 0
+    for (const of of this.#units.get(unit.kind)!)
+      for (const start of this.#starts.get(period)!) for (const _ of this.#cellsAt(i, of, start, '')) n++
+    return n
+  }
+
+  #cell(i: number, unit: string | null, start: string, period: string, apart: string): MeasureCell {
     const measure = this.#ir.measures[i]!
     const { den, num, rows: counted } = this.#places[i]!
     const cell = { unitKind: measure.unit.kind, unit, period, measure: measure.id }
     if (this.#unknown.has(i)) return { ...cell, value: null, numerator: null, denominator: null, status: 'unknown', rows: 0 }
-    const [n, d] = [this.#sum(num, unit, start), den && this.#sum(den, unit, start)]
-    const rows = Number(d ?? (counted ? this.#sum(counted, unit, start) : n))
+    const [n, d] = [this.#sum(num, unit, start, apart), den && this.#sum(den, unit, start, apart)]
+    const rows = Number(d ?? (counted ? this.#sum(counted, unit, start, apart) : n))
     const told = { ...cell, numerator: String(n), denominator: d === null ? null : String(d), rows }
     if (rows === 0)
       return measure.empty === 'zero' ? { ...told, value: '0.000000', status: 'ok' } : { ...told, value: null, status: 'not_applicable' }
@@ -121,4 +149,16 @@ export class MeasureTable {
       )
     return { ...told, value, status: 'ok' }
   }
+}
+
+function sumsOf(rows: readonly ScanRow[], apart: number): Map<string | null, Map<string | null, Map<string, Sums>>> {
+  const sums = new Map<string | null, Map<string | null, Map<string, Sums>>>()
+  for (const [unit, start, ...values] of rows) {
+    let ofUnit = sums.get(unit)
+    if (!ofUnit) sums.set(unit, (ofUnit = new Map()))
+    let ofStart = ofUnit.get(start)
+    if (!ofStart) ofUnit.set(start, (ofStart = new Map()))
+    ofStart.set(apart === 0 ? '' : JSON.stringify(values.slice(0, apart)), values.slice(apart) as Sums)
+  }
+  return sums
 }

@@ -18,6 +18,8 @@ export interface MeasureCell {
   /** YYYY, YYYY-Qn or YYYY-MM */
   period: string
   measure: string
+  /** what tells the cells of a unit and period apart further, where the measure says by what; such cells are there where rows are */
+  by?: readonly (string | null)[]
   /** decimal(18,6), half away from zero; null unless `status` is ok */
   value: string | null
   /** digits, with two after the point where it is money; null where it is unknown or suppressed */
@@ -41,6 +43,8 @@ export interface MeasureTold {
   question: I18n
   unitKind: UnitKind
   period: Period
+  /** columns that tell cells apart further */
+  by: readonly string[]
   /** cells of fewer rows are not ranked */
   rankMinDen: number
   /** data sets that the number rests on and that are not there, each with the columns that it lacks; none: there are all */

@@ -3,7 +3,11 @@ import { openLake } from '@jianqing/lake'
 import { dirname, join } from 'node:path'
 import { beforeAll, expect, it } from 'vitest'
 import { withProduct } from '../../../assemble/testing.ts'
+import { eq } from 'drizzle-orm'
+import { addLead } from '../../leads/lead.fixture.ts'
+import { leads } from '../../leads/tables.ts'
 import { transaction } from '../../../platform/db/index.ts'
+import { offices } from '../../../platform/policy/index.ts'
 import { addAccount, addOffice } from '../../../platform/testing/accounts.ts'
 import { asking } from '../../../platform/testing/ask.ts'
 
@@ -66,4 +70,52 @@ it('shows the rows behind a number, masked, and of no other office', async () =>
   expect(JSON.stringify(items)).not.toContain('嫌疑人1')
   expect((await rows('other')).items.every(({ of }) => of === 'denominator')).toBe(true)
   expect((await ask('local', 'GET', '/measures/review-quality/nothing/rows')).status).toBe(404)
+})
+
+type Funnel = { leads: number; pending: number; judged: number; confirmed: number }
+type Overview = { readAt: string; funnel: Funnel; byOffice: (Funnel & { officeId: string; officeName: string })[]; byModel: unknown[] }
+const overview = async (who: string, query = '') => (await ask<Overview>(who, 'GET', `/overview?from=2026-06&to=2026-06${query}`)).json
+
+it('counts two offices of one name apart, each department its own, and what was changed as soon as somebody asks', async () => {
+  const { db } = test.database
+  const made = []
+  for (const code of ['320106', '410204']) {
+    const office = await addOffice(db, '鼓楼区院', { departments: ['第一检察部'] })
+    await db.update(offices).set({ code }).where(eq(offices.id, office.id))
+    made.push(office)
+  }
+  const [nanjing, kaifeng] = made as [(typeof made)[number], (typeof made)[number]]
+  await addAccount(db, 'nanjing', { officeId: nanjing.id, roles: ['chief'] })
+  const departmentId = kaifeng.departments['第一检察部']!
+  await addAccount(db, 'head', { officeId: kaifeng.id, departmentId, roles: ['department_head'] })
+  const judged = { state: 'accepted', reviewedAt: '2026-06-02T00:00:00Z', reviewedVersion: 2 } as const
+  await addLead(db, { officeId: nanjing.id, ...judged })
+  const waiting = await addLead(db, { officeId: nanjing.id })
+  await addLead(db, { officeId: kaifeng.id, departmentId, state: 'rejected', reviewedAt: '2026-06-02T00:00:00Z' })
+  await addLead(db, { officeId: kaifeng.id, state: 'merged' })
+  await addLead(db, { officeId: null })
+
+  expect((await ask('head', 'POST', '/overview/refresh')).status).toBe(200)
+  const mine = await overview('nanjing')
+  expect(mine.funnel).toMatchObject({ leads: 2, pending: 1, judged: 1, confirmed: 1 })
+  expect(mine.byOffice).toMatchObject([{ officeId: nanjing.id, officeName: '鼓楼区院', leads: 2 }])
+  expect((await overview('head')).funnel).toMatchObject({ leads: 1, judged: 1, confirmed: 0 })
+  expect((await overview('head', `&officeId=${nanjing.id}`)).funnel).toMatchObject({ leads: 0 })
+
+  const rowsOf = async (who: string, query: string) =>
+    (await ask<Rows>(who, 'GET', `/measures/lead-funnel/found/rows?from=2026-06&to=2026-06${query}`)).json
+  expect(await rowsOf('nanjing', '&ofModel=interference-lenient&ofVersion=2')).toMatchObject({ total: 1, items: [{ hidden: false }] })
+  expect(await rowsOf('head', '')).toMatchObject({ total: 1 })
+  expect(await rowsOf('nanjing', '&unplaced=true')).toMatchObject({ total: 0, items: [] })
+
+  await db.update(leads).set(judged).where(eq(leads.id, waiting))
+  const asked = Date.now()
+  const { readAt } = (await ask<{ readAt: string }>('nanjing', 'POST', '/overview/refresh')).json
+  const after = await overview('nanjing')
+  expect(Date.now() - asked).toBeLessThan(2000)
+  expect(after).toMatchObject({ readAt, funnel: { leads: 2, pending: 0, judged: 2, confirmed: 2 } })
+  expect(readAt > mine.readAt).toBe(true)
+  expect((await ask<{ byVersion: unknown }>('nanjing', 'GET', '/models/interference-lenient/effect')).json).toMatchObject({
+    byVersion: [{ version: 2, leads: 2, confirmed: 2, precision: 1 }],
+  })
 })

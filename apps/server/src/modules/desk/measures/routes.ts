@@ -1,16 +1,28 @@
 import { api, type Permission } from '@jianqing/contract'
+import type { CheckedMeasures, MeasureCell } from '@jianqing/engine'
 import type { ChainSource } from '../../../platform/chain/index.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import type { Facts } from '../../../platform/fact/index.ts'
 import { AppError, route } from '../../../platform/http/index.ts'
+import {
+  type CellsOf,
+  cellsIn,
+  LEAD_FUNNEL,
+  measured,
+  type MeasureShelf,
+  missingOf,
+  numberOf,
+  reachOf,
+  type Span,
+} from '../../../platform/measure/index.ts'
 import { type Actor, loadPlaces, scopeOf } from '../../../platform/policy/index.ts'
 import type { Room } from '../../../platform/room/index.ts'
-import { cellsIn, keptCells, measured, missingOf, numberOf, type Shelf, type Span } from './numbers.ts'
 import { rowsBehind } from './rows.ts'
 
 interface Surroundings {
   db: Db
-  shelf: Shelf
+  shelf: MeasureShelf
+  cellsOf: CellsOf
   chains: () => readonly ChainSource[]
   facts: () => readonly Facts[]
 }
@@ -19,6 +31,11 @@ interface Asked {
   from?: string | undefined
   to?: string | undefined
   officeId?: string | undefined
+  /** what belongs to no office, alone */
+  unplaced?: boolean | undefined
+  /** where cells are told apart by them */
+  ofModel?: string | undefined
+  ofVersion?: number | undefined
 }
 
 /** `YYYY-MM`, some months before a month. */
@@ -28,19 +45,25 @@ const monthsBefore = (month: string, n: number) => {
 }
 
 /** Numbers of models that end in measures, each with the rows that it is counted of. */
-export const measuresRoom = ({ db, shelf, chains, facts }: Surroundings): Room => {
-  const cellsOf = keptCells(shelf)
+export const measuresRoom = ({ db, shelf, cellsOf, chains, facts }: Surroundings): Room => {
   /** The names of the offices where this person may do something; null: of all. */
-  const officesOf = async (actor: Actor, permission: Permission, officeId?: string): Promise<string[] | null> => {
+  const officesOf = async (actor: Actor, permission: Permission): Promise<string[] | null> => {
     const { officeIds, everywhere } = scopeOf(actor, permission)
-    if (everywhere && officeId === undefined) return null
-    const asked = officeId === undefined ? officeIds : everywhere || officeIds.includes(officeId) ? [officeId] : []
-    return (await loadPlaces(db)).names(asked)
+    return everywhere ? null : (await loadPlaces(db)).names(officeIds)
   }
-  const spanOf = async (actor: Actor, { from, to, officeId }: Asked): Promise<Span> => {
+  const spanOf = async (actor: Actor, { from, to, officeId, unplaced, ofModel, ofVersion }: Asked): Promise<Span> => {
     const last = to ?? (await shelf.asOf()).slice(0, 7)
-    return { from: from ?? monthsBefore(last, 11), to: last, offices: await officesOf(actor, 'indicator:read', officeId) }
+    const reach = reachOf(await loadPlaces(db), scopeOf(actor, 'indicator:read'), unplaced ? null : officeId)
+    return {
+      from: from ?? monthsBefore(last, 11),
+      to: last,
+      admits: (unit, apart) =>
+        reach(unit, apart) &&
+        (ofModel === undefined || apart('counted_model') === `~${ofModel}`) &&
+        (ofVersion === undefined || apart('version') === String(ofVersion)),
+    }
   }
+  const listed = shelf.models.filter(({ id }) => id !== LEAD_FUNNEL)
   return {
     routes: app => {
       route(app, api.measures.list, {
@@ -48,9 +71,9 @@ export const measuresRoom = ({ db, shelf, chains, facts }: Surroundings): Room =
           const span = await spanOf(actor, query)
           const models = []
           // one after the other: together they would take memory from runs
-          for (const model of shelf.models) {
-            const { measures, cells } = await cellsOf(model)
-            const numbers = measures.map(measure => {
+          for (const model of listed) {
+            const cells = await cellsOf(model)
+            const numbers = cells.measures.map(measure => {
               const { id, title, question, missing } = measure
               return { id, title, question, missing: missingOf(model, missing), ...numberOf(measure, cellsIn(cells, id, span)) }
             })
@@ -66,14 +89,18 @@ export const measuresRoom = ({ db, shelf, chains, facts }: Surroundings): Room =
           const told = model?.told[params.measure]
           if (!model || !told) throw new AppError('not_found')
           const [span, dataOf] = [await spanOf(actor, query), await officesOf(actor, 'dataset:read')]
-          return measured(shelf, model, async result => {
-            const cells = cellsIn(result.cells(), params.measure, span)
-            const items = await rowsBehind({ db, actor, chains: chains(), facts: facts(), dataOf }, model, result, cells)
-            const measure = result.measures.find(({ id }) => id === params.measure)!
-            return { ...told, ...numberOf(measure, cells), total: cells.reduce((sum, cell) => sum + cell.rows, 0), items }
-          })
+          const kept = await cellsOf(model)
+          const cells = cellsIn(kept, params.measure, span)
+          const items = await itemsOf(model, cells, { actor, dataOf })
+          const measure = kept.measures.find(({ id }) => id === params.measure)!
+          return { ...told, ...numberOf(measure, cells), total: cells.reduce((sum, cell) => sum + cell.rows, 0), items }
         },
       })
     },
+  }
+
+  async function itemsOf(model: CheckedMeasures, cells: readonly MeasureCell[], of: { actor: Actor; dataOf: string[] | null }) {
+    if (cells.every(({ rows }) => rows === 0)) return []
+    return measured(shelf, model, result => rowsBehind({ db, chains: chains(), facts: facts(), ...of }, model, result, cells))
   }
 }

@@ -1,4 +1,4 @@
-import type { CheckedMeasures, MeasureCell, MeasuresResult } from '@jianqing/engine'
+import type { CheckedMeasures, DatasetDef, MeasureCell, MeasuresResult } from '@jianqing/engine'
 import { type ChainSource, nodesOf } from '../../../platform/chain/index.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import type { Facts } from '../../../platform/fact/index.ts'
@@ -26,8 +26,9 @@ export async function rowsBehind(
   result: MeasuresResult,
   cells: readonly MeasureCell[],
 ) {
-  const evidence = await result.evidence(cells, MOST)
-  const rows = evidence.flatMap(({ rows: of }, i) => of.map(row => ({ ...row, unit: cells[i]!.unit }))).slice(0, MOST)
+  const shown = newestOf(cells)
+  const evidence = await result.evidence(shown, MOST)
+  const rows = evidence.flatMap(({ rows: of }, i) => of.map(row => ({ ...row, unit: shown[i]!.unit }))).slice(0, MOST)
   const recordOf = ({ dataset, values }: (typeof rows)[number]) => {
     const published = facts.find(fact => fact.dataset === dataset)
     return published && { kind: published.record.kind, id: String(values[published.record.column]) }
@@ -39,16 +40,32 @@ export async function rowsBehind(
     const ref = recordOf(row)
     const node = ref && nodes.find(({ kind, id }) => kind === ref.kind && id === ref.id)
     const hidden = ref ? node === undefined : dataOf !== null && (row.unit === null || !dataOf.includes(row.unit))
-    const shown = hidden ? {} : maskRow(dataset, row.values)
+    const values = hidden ? {} : maskRow(dataset, row.values)
     return {
       of: row.of,
       dataset: dataset.title,
       record: node ? { title: node.title, link: node.link } : null,
       hidden,
       cells: dataset.columns
-        .filter(({ id, freeText }) => !freeText && id !== (ref && facts.find(f => f.dataset === dataset.id)?.record.column))
-        .flatMap(({ id, label }) => (shown[id] === undefined || shown[id] === null ? [] : [{ label, value: String(shown[id]) }]))
+        .filter(column => !column.freeText && (!ref || saysSomething(column)))
+        .flatMap(({ id, label }) => (values[id] === undefined || values[id] === null ? [] : [{ label, value: String(values[id]) }]))
         .slice(0, COLUMNS),
     }
+  })
+}
+
+const NAMED = ['office', 'department', 'number']
+/** Of the platform's own records ids and states are for machines: the link tells them in words. */
+const saysSomething = ({ id, type, masked }: DatasetDef['columns'][number]): boolean =>
+  !masked && (type === 'date' || type === 'money' || NAMED.includes(id))
+
+/** Cells with rows, the newest first, as many as it takes to have rows enough: what is counted of a million rows is not looked up for all of them. */
+function newestOf(cells: readonly MeasureCell[]): MeasureCell[] {
+  const withRows = cells.filter(({ rows }) => rows > 0).toSorted((a, b) => (a.period < b.period ? 1 : a.period > b.period ? -1 : 0))
+  let found = 0
+  return withRows.filter(({ rows }) => {
+    const isWanted = found < MOST
+    found += rows
+    return isWanted
   })
 }

@@ -1,96 +1,44 @@
 import type { Effect } from '@jianqing/contract'
-import { and, eq, sql } from 'drizzle-orm'
-import { boolean, integer, numeric, pgView, text, timestamp, uuid } from 'drizzle-orm/pg-core'
-import type { Db } from '../../../platform/db/index.ts'
-import { type Actor, scopeCondition, scopeOf } from '../../../platform/policy/index.ts'
+import type { Actor } from '../../../platform/policy/index.ts'
+import { type Counted, countedFor, type LeadNumbers, officeNames, sumOf } from './counted.ts'
+import { groups, shareOf } from './funnel.ts'
 
-/** One row a lead with what became of it, down to what a verified letter brought about; made by the database. */
-const facts = pgView('indicator_effects', {
-  leadId: uuid('lead_id').notNull(),
-  modelId: text('model_id').notNull(),
-  /** The version that was judged; of a lead that nobody judged, the one that last found it. */
-  version: integer().notNull(),
-  officeId: uuid('office_id'),
-  officeName: text('office_name'),
-  departmentId: uuid('department_id'),
-  assigneeId: uuid('assignee_id'),
-  confirmed: boolean().notNull(),
-  rejected: boolean().notNull(),
-  lettered: boolean().notNull(),
-  rectified: boolean().notNull(),
-  amount: numeric(),
-  people: integer(),
-  rectifiedAt: timestamp('rectified_at', { withTimezone: true, mode: 'string' }),
-}).existing()
-
-const many = (condition: unknown) => sql<number>`count(*) filter (where ${condition})::int`
-
-const COUNTS = {
-  leads: sql<number>`count(*)::int`,
-  confirmed: many(facts.confirmed),
-  rejected: many(facts.rejected),
-  letters: many(facts.lettered),
-  rectified: many(facts.rectified),
-  amount: sql<string>`coalesce(sum(${facts.amount}), 0)::numeric(20, 2)::text`,
-  people: sql<number>`coalesce(sum(${facts.people}), 0)::int`,
-  lastRectifiedAt: sql<string | null>`to_char(max(${facts.rectifiedAt}) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
+function effectOf(rows: readonly Counted[]): Effect {
+  const { n, cents } = sumOf(rows)
+  const cures = rows.filter(row => row.n.cures > 0).map(({ month }) => month)
+  return {
+    leads: n.found,
+    pending: n.pending,
+    confirmed: n.confirmed,
+    rejected: n.rejected,
+    letters: n.lettered,
+    rectified: n.cured,
+    amount: (cents.recovered / 100).toFixed(2),
+    people: Math.round(cents.people / 100),
+    precision: shareOf(n.confirmed, n.rejected),
+    lastCuredIn: cures.reduce<string | null>((a, b) => (a !== null && a > b ? a : b), null),
+  }
 }
-
-type Counted = Omit<Effect, 'precision'>
-
-const withPrecision = <T extends Counted>(row: T) => ({
-  ...row,
-  precision: row.confirmed + row.rejected === 0 ? null : row.confirmed / (row.confirmed + row.rejected),
-})
-
-const NONE: Effect = {
-  leads: 0,
-  confirmed: 0,
-  rejected: 0,
-  letters: 0,
-  rectified: 0,
-  amount: '0.00',
-  people: 0,
-  precision: null,
-  lastRectifiedAt: null,
-}
-
-const visible = (actor: Actor) =>
-  scopeCondition(scopeOf(actor, 'indicator:read'), {
-    officeId: facts.officeId,
-    departmentId: facts.departmentId,
-    givenTo: facts.assigneeId,
-    central: true,
-  })
 
 /** What became of every model's leads, all versions together, within what this person may count. */
-export async function effectByModel(db: Db, actor: Actor): Promise<(modelId: string) => Effect> {
-  const rows = await db
-    .select({ modelId: facts.modelId, ...COUNTS })
-    .from(facts)
-    .where(visible(actor))
-    .groupBy(facts.modelId)
-  const found = new Map(rows.map(({ modelId, ...counts }) => [modelId, withPrecision(counts)]))
-  return modelId => found.get(modelId) ?? NONE
+export async function effectByModel(numbers: LeadNumbers, actor: Actor): Promise<(modelId: string) => Effect> {
+  const rows = new Map(groups(await countedFor(numbers, actor), ({ modelId }) => modelId))
+  return modelId => effectOf(rows.get(modelId) ?? [])
 }
 
 /** What became of one model's leads, by version (newest first) and by version and office (most leads first). */
-export async function effectOfModel(db: Db, actor: Actor, modelId: string) {
-  const where = and(visible(actor), eq(facts.modelId, modelId))
-  const [[total], byVersion, byOffice] = await Promise.all([
-    db.select(COUNTS).from(facts).where(where),
-    db
-      .select({ version: facts.version, ...COUNTS })
-      .from(facts)
-      .where(where)
-      .groupBy(facts.version)
-      .orderBy(sql`${facts.version} desc`),
-    db
-      .select({ version: facts.version, officeId: facts.officeId, officeName: sql<string | null>`max(${facts.officeName})`, ...COUNTS })
-      .from(facts)
-      .where(where)
-      .groupBy(facts.version, facts.officeId)
-      .orderBy(sql`${facts.version} desc, count(*) desc`),
-  ])
-  return { total: withPrecision(total!), byVersion: byVersion.map(withPrecision), byOffice: byOffice.map(withPrecision) }
+export async function effectOfModel(numbers: LeadNumbers, actor: Actor, modelId: string) {
+  const [all, nameOf] = [await countedFor(numbers, actor), await officeNames(numbers.db)]
+  const rows = all.filter(row => row.modelId === modelId)
+  const versions = [...new Set(rows.map(({ version }) => version))].sort((a, b) => b - a)
+  return {
+    total: effectOf(rows),
+    byVersion: versions.map(version => ({ version, ...effectOf(rows.filter(row => row.version === version)) })),
+    byOffice: versions.flatMap(version => {
+      const of = rows.filter(row => row.version === version)
+      return [...new Set(of.map(({ officeId }) => officeId))]
+        .map(officeId => ({ version, officeId, officeName: nameOf(officeId), ...effectOf(of.filter(row => row.officeId === officeId)) }))
+        .sort((a, b) => b.leads - a.leads)
+    }),
+  }
 }

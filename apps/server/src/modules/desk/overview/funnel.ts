@@ -1,35 +1,7 @@
 import type { I18nText } from '@jianqing/contract'
-import { and, eq, gte, lte, type SQLWrapper, sql } from 'drizzle-orm'
-import { boolean, jsonb, pgView, text, uuid } from 'drizzle-orm/pg-core'
 import type { Db } from '../../../platform/db/index.ts'
-import { type Actor, scopeCondition, scopeOf } from '../../../platform/policy/index.ts'
-
-/** One row a lead with how far it came; made by the database. */
-const facts = pgView('indicator_leads', {
-  leadId: uuid('lead_id').notNull(),
-  modelId: text('model_id').notNull(),
-  modelTitle: jsonb('model_title').$type<I18nText>().notNull(),
-  officeId: uuid('office_id'),
-  officeName: text('office_name'),
-  departmentId: uuid('department_id'),
-  assigneeId: uuid('assignee_id'),
-  month: text().notNull(),
-  confirmed: boolean().notNull(),
-  rejected: boolean().notNull(),
-  lettered: boolean().notNull(),
-  answered: boolean(),
-  rectified: boolean().notNull(),
-}).existing()
-
-const many = (condition: SQLWrapper) => sql<number>`count(*) filter (where ${condition})::int`
-
-const FUNNEL = {
-  leads: sql<number>`count(*)::int`,
-  confirmed: many(facts.confirmed),
-  letters: many(facts.lettered),
-  answered: many(sql`${facts.answered}`),
-  rectified: many(facts.rectified),
-}
+import type { Actor } from '../../../platform/policy/index.ts'
+import { type Counted, countedFor, type LeadNumbers, officeNames, sumOf } from './counted.ts'
 
 export interface Span {
   from: string
@@ -37,50 +9,57 @@ export interface Span {
   officeId?: string | undefined
 }
 
+function funnelOf(rows: readonly Counted[]) {
+  const { n } = sumOf(rows)
+  const { found, pending, judged, confirmed, lettered, answered, cured } = n
+  return { leads: found, pending, judged, confirmed, letters: lettered, answered, rectified: cured }
+}
+
+export const groups = <K>(rows: readonly Counted[], keyOf: (row: Counted) => K): [K, Counted[]][] => {
+  const found = new Map<K, Counted[]>()
+  for (const row of rows) {
+    const known = found.get(keyOf(row))
+    if (known) known.push(row)
+    else found.set(keyOf(row), [row])
+  }
+  return [...found]
+}
+
+const byLeads = (a: { leads: number }, b: { leads: number }) => b.leads - a.leads
+
 /** Leads first seen in these months, and how far they came, within what this person may count. */
-export async function funnel(db: Db, actor: Actor, { from, to, officeId }: Span) {
-  const where = and(
-    scopeCondition(scopeOf(actor, 'indicator:read'), {
-      officeId: facts.officeId,
-      departmentId: facts.departmentId,
-      givenTo: facts.assigneeId,
-      central: true,
-    }),
-    gte(facts.month, from),
-    lte(facts.month, to),
-    officeId ? eq(facts.officeId, officeId) : undefined,
+export async function funnel(
+  numbers: LeadNumbers & { titlesOf: (db: Db, ids: readonly string[]) => Promise<ReadonlyMap<string, I18nText>> },
+  actor: Actor,
+  { from, to, officeId }: Span,
+) {
+  const [all, nameOf] = [await countedFor(numbers, actor, officeId), await officeNames(numbers.db)]
+  const rows = all.filter(({ month }) => month >= from && month <= to)
+  const models = groups(rows, ({ modelId }) => modelId).map(([modelId, of]) => {
+    const { found, confirmed, rejected, pending } = sumOf(of).n
+    return { modelId, leads: found, pending, confirmed, rejected, precision: shareOf(confirmed, rejected) }
+  })
+  const titles = await numbers.titlesOf(
+    numbers.db,
+    models.map(({ modelId }) => modelId),
   )
-  const [[whole], byOffice, byMonth, byModel] = await Promise.all([
-    db.select(FUNNEL).from(facts).where(where),
-    db
-      .select({ officeId: facts.officeId, officeName: sql<string>`coalesce(max(${facts.officeName}), '—')`, ...FUNNEL })
-      .from(facts)
-      .where(where)
-      .groupBy(facts.officeId)
-      .orderBy(sql`count(*) desc`),
-    db
-      .select({ month: facts.month, ...FUNNEL })
-      .from(facts)
-      .where(where)
-      .groupBy(facts.month)
-      .orderBy(facts.month),
-    db
-      .select({
-        modelId: facts.modelId,
-        modelTitle: sql<I18nText>`(array_agg(${facts.modelTitle}))[1]`,
-        leads: FUNNEL.leads,
-        confirmed: FUNNEL.confirmed,
-        rejected: many(facts.rejected),
-      })
-      .from(facts)
-      .where(where)
-      .groupBy(facts.modelId)
-      .orderBy(sql`count(*) desc`),
-  ])
   return {
-    funnel: whole!,
-    byOffice,
-    byMonth,
-    byModel: byModel.map(m => ({ ...m, precision: m.confirmed + m.rejected === 0 ? null : m.confirmed / (m.confirmed + m.rejected) })),
+    funnel: funnelOf(rows),
+    byOffice: groups(rows, row => row.officeId)
+      .map(([id, of]) => ({ officeId: id, officeName: nameOf(id) ?? '—', ...funnelOf(of) }))
+      .filter(({ leads }) => leads > 0)
+      .sort(byLeads),
+    byMonth: groups(rows, ({ month }) => month)
+      .map(([month, of]) => ({ month, ...funnelOf(of) }))
+      .filter(({ leads }) => leads > 0)
+      .sort((a, b) => (a.month < b.month ? -1 : 1)),
+    byModel: models
+      .filter(({ leads }) => leads > 0)
+      .map(model => ({ ...model, modelTitle: titles.get(model.modelId) ?? { 'zh-CN': model.modelId, en: model.modelId } }))
+      .sort(byLeads),
   }
 }
+
+/** Of the leads judged, those that hold; null where none was judged. */
+export const shareOf = (confirmed: number, rejected: number): number | null =>
+  confirmed + rejected === 0 ? null : confirmed / (confirmed + rejected)

@@ -1,2 +1,3 @@
 export { indicatorsRoom } from './routes.ts'
+export { leadFunnelOf, type LeadNumbers } from './counted.ts'
 export { effectByModel, effectOfModel } from './effects.ts'

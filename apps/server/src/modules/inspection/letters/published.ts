@@ -9,6 +9,7 @@ export const letterFacts: Facts = {
     'letter',
     'lead',
     'number',
+    'office_code',
     'office',
     'department',
     'state',
@@ -20,8 +21,10 @@ export const letterFacts: Facts = {
     'genuine',
     'to_office',
   ],
-  page: (after, limit) => sql`
-    select t.id::text as letter, t.lead_id::text as lead, t.number, o.name as office, d.name as department, t.state,
+  key: sql`t.id`,
+  keyType: 'uuid',
+  rows: (where, tail) => sql`
+    select t.id::text as letter, t.lead_id::text as lead, t.number, o.code as office_code, o.name as office, d.name as department, t.state,
       (t.issued_at at time zone 'Asia/Shanghai')::date::text as happened_on,
       (t.created_at at time zone 'Asia/Shanghai')::date::text as recorded_on,
       c.due_on::text as due_on,
@@ -33,6 +36,10 @@ export const letterFacts: Facts = {
       left join lateral (
         select due_on from clocks where subject_kind = 'letter' and subject_id = t.id and kind = 'letter_reply' order by started_on desc, id desc limit 1
       ) c on true
-    where ${after}::uuid is null or t.id > ${after}::uuid
-    order by t.id limit ${limit}`,
+    where ${where} ${tail}`,
+  // its day is that of its clock
+  changed: horizon => sql`
+    select id::text as id from letters where changed_in >= ${horizon}
+    union select subject_id::text from clocks where subject_kind = 'letter' and changed_in >= ${horizon}`,
+  total: sql`select count(*)::text as n from letters`,
 }

@@ -1,10 +1,10 @@
-import { FullscreenExitOutlined, FullscreenOutlined } from '@ant-design/icons'
+import { FullscreenExitOutlined, FullscreenOutlined, ReloadOutlined } from '@ant-design/icons'
 import { api } from '@jianqing/contract'
 import { Button, DatePicker } from 'antd'
 import dayjs from 'dayjs'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import { useApi } from '../../../../kit/api.ts'
+import { useApi, useCommand } from '../../../../kit/api.ts'
 import { DemoRibbon } from '../../../shell/layout/DemoRibbon.tsx'
 import { useMay } from '../../../shell/session/session.tsx'
 import { useAddress } from '../../../../kit/address.ts'
@@ -14,9 +14,9 @@ import { dateTime } from '../../../../kit/format.ts'
 import { OfficeSelect } from '../../../../kit/offices/OfficeSelect.tsx'
 import { PageHeader } from '../../../../kit/PageHeader.tsx'
 import { RowsSkeleton } from '../../../../kit/Skeletons.tsx'
+import { MeasureRows } from '../../../../kit/measure/MeasureRows.tsx'
 import { BenefitRows } from './Benefits.tsx'
 import { isBlank } from './funnel.ts'
-import { MeasureRows } from './Measures.tsx'
 import { Panels } from './Panels.tsx'
 import { useHall } from './useHall.ts'
 import '../../../../kit/words.css'
@@ -26,7 +26,7 @@ const MONTH = 'YYYY-MM'
 const MONTH_PATTERN = /^\d{4}-(0[1-9]|1[0-2])$/
 const EVERY_MINUTE = 60_000
 
-/** One screen for the chief; in a hall it fills the wall and renews itself. */
+/** One screen for the chief; in a hall it fills the wall and renews itself. Its numbers are those of published records, as of when is told. */
 export function OverviewPage() {
   const { t } = useTranslation('overview')
   const { get, set } = useAddress()
@@ -37,11 +37,12 @@ export function OverviewPage() {
   }
   const query = { from: month('from'), to: month('to'), officeId: get('office') }
   const narrowed = Boolean(query.from || query.to || query.officeId)
-  const { data, error, refetch, dataUpdatedAt } = useApi(
+  const { data, error, refetch } = useApi(
     api.overview.dashboard,
     { query },
     { keepPrevious: true, ...(hall.on ? { refetchInterval: EVERY_MINUTE } : {}) },
   )
+  const refresh = useCommand(api.overview.refresh, { refreshes: [api.overview.dashboard, api.measures.list, api.measures.rows] })
   const clear = () => set({ from: null, to: null, office: null })
   const filters = (
     <>
@@ -60,6 +61,10 @@ export function OverviewPage() {
           {t('clear')}
         </Button>
       ) : null}
+      {data ? <span className="jq-faint jq-nowrap">{t('readAt', { at: dateTime(data.readAt) })}</span> : null}
+      <Button icon={<ReloadOutlined />} loading={refresh.isPending} onClick={() => refresh.mutate({})}>
+        {t('refresh')}
+      </Button>
       <Button icon={<FullscreenOutlined />} onClick={hall.enter}>
         {t('hall')}
       </Button>
@@ -93,7 +98,7 @@ export function OverviewPage() {
           <span>{data ? `${data.from} — ${data.to}` : ''}</span>
           <span className="jq-spring" />
           <span className="jq-faint">
-            {dataUpdatedAt ? `${t('updated', { at: dateTime(new Date(dataUpdatedAt).toISOString()) })} · ` : ''}
+            {data ? `${t('readAt', { at: dateTime(data.readAt) })} · ` : ''}
             {t('autoRefresh')}
           </span>
           <Button icon={<FullscreenExitOutlined />} onClick={hall.leave}>
@@ -109,7 +114,7 @@ export function OverviewPage() {
       <PageHeader title={t('title')} sub={t('subtitle')} extra={filters} />
       {body}
       {data ? <BenefitRows from={data.from} to={data.to} officeId={query.officeId} /> : null}
-      {data ? <MeasureRows asked={{ from: data.from, to: data.to, officeId: query.officeId }} /> : null}
+      {data ? <MeasureRows page={{ from: data.from, to: data.to, officeId: query.officeId }} /> : null}
     </>
   )
 }

@@ -8,13 +8,16 @@ import { palettes } from '../../../../kit/theme/palette.ts'
 import { useScheme } from '../../../../kit/theme/scheme.tsx'
 import { Chart } from '../../../../kit/chart/Chart.tsx'
 import { EmptyState } from '../../../../kit/EmptyState.tsx'
-import { count, percent } from '../../../../kit/format.ts'
+import { percent } from '../../../../kit/format.ts'
+import { Figure } from '../../../../kit/measure/Figure.tsx'
+import { stageColours } from '../../../../kit/chart/stages.ts'
 import { Benefits } from './Benefits.tsx'
-import { drawnModels, drawnOffices, LINE, modelOption, monthOption, officeOption, SERIES } from './charts.ts'
+import { drawnModels, modelOption, monthOption, SERIES } from './charts.ts'
 import { Clocks } from './Clocks.tsx'
-import { type Dashboard, everyMonth, type Funnel, type Stage } from './funnel.ts'
+import { type Dashboard, everyMonth, type Funnel, MEASURE_OF, type Stage } from './funnel.ts'
 import { FunnelView } from './FunnelView.tsx'
 import { Measures } from './Measures.tsx'
+import { Offices } from './Offices.tsx'
 
 interface Props {
   data: Dashboard
@@ -39,6 +42,8 @@ function useStageNames(): Record<Stage, string> {
   return useMemo(
     () => ({
       leads: t('stage.leads'),
+      pending: t('stage.pending'),
+      judged: t('stage.judged'),
       confirmed: t('stage.confirmed'),
       letters: t('stage.letters'),
       answered: t('stage.answered'),
@@ -54,7 +59,7 @@ export function Panels({ data, big, officeId, onOffice }: Props) {
   return (
     <div className="jq-overview-panels">
       <Panel area="funnel" title={t('funnel.title')}>
-        <FunnelView funnel={data.funnel} />
+        <FunnelView funnel={data.funnel} wall={big} />
       </Panel>
       <Panel area="benefits" title={t('benefits.title')} hint={t('benefits.hint')}>
         <Benefits benefits={data.benefits} />
@@ -63,7 +68,13 @@ export function Panels({ data, big, officeId, onOffice }: Props) {
       <Panel area="clocks" title={t('clocks.title')}>
         <Clocks clocks={data.clocks} />
       </Panel>
-      <Offices data={data} big={big} onOffice={onOffice} />
+      <Panel area="office" title={t('byOffice.title')} {...(big ? {} : { hint: t('byOffice.hint') })}>
+        {data.byOffice.length === 0 ? (
+          <EmptyState title={t('byOffice.none')} />
+        ) : (
+          <Offices byOffice={data.byOffice} big={big} onOffice={onOffice} />
+        )}
+      </Panel>
       <Models data={data} big={big} />
       {/* not on a wall: small numbers are for those who may see the overview */}
       {big ? null : (
@@ -78,53 +89,23 @@ export function Panels({ data, big, officeId, onOffice }: Props) {
 function Months({ data, big }: Pick<Props, 'data' | 'big'>) {
   const { t } = useTranslation('overview')
   const names = useStageNames()
+  const { scheme } = useScheme()
   const months = useMemo(() => everyMonth(data), [data])
-  const option = useMemo(() => monthOption(months, names, big), [months, names, big])
+  const option = useMemo(() => monthOption(months, names, stageColours(palettes[scheme]), big), [months, names, scheme, big])
   return (
     <Panel area="month" title={t('month.title')}>
       <Chart
         option={option}
         height={big ? 300 : 260}
         description={t('month.label', { from: data.from, to: data.to })}
-        table={<Figures head={t('month.column')} rows={months.map(m => ({ name: m.month, figures: m }))} names={names} />}
-      />
-    </Panel>
-  )
-}
-
-function Offices({ data: { byOffice }, big, onOffice }: Props) {
-  const { t } = useTranslation('overview')
-  const names = useStageNames()
-  const unknown = t('byOffice.unknown')
-  // what is no office's would dwarf the offices in one chart with them; it is told below, and stands in the table
-  const [placed, unplaced] = useMemo(() => [byOffice.filter(o => o.officeId), byOffice.find(o => !o.officeId)], [byOffice])
-  const option = useMemo(() => officeOption(placed, names, o => o.officeName, big), [placed, names, big])
-  const choose = (name: string) => {
-    const id = byOffice.find(o => o.officeName === name)?.officeId
-    if (id) onOffice(id)
-  }
-  return (
-    <Panel area="office" title={t('byOffice.title')} {...(big ? {} : { hint: t('byOffice.hint') })}>
-      {byOffice.length === 0 ? (
-        <EmptyState title={t('byOffice.none')} />
-      ) : (
-        <>
-          {unplaced ? <p className="jq-soft">{t('byOffice.others', { n: count(unplaced.leads) })}</p> : null}
-          <Chart
-            option={option}
-            height={48 + drawnOffices(placed, big).length * (big ? LINE.big : LINE.normal)}
-            description={t('byOffice.label', { n: placed.length })}
-            onClick={({ name }) => choose(name)}
-            table={
-              <Figures
-                head={t('byOffice.column')}
-                rows={byOffice.map(o => ({ name: o.officeId ? o.officeName : unknown, figures: o }))}
-                names={names}
-              />
-            }
+        table={
+          <Figures
+            head={t('month.column')}
+            rows={months.map(m => ({ name: m.month, figures: m, of: { from: m.month, to: m.month } }))}
+            names={names}
           />
-        </>
-      )}
+        }
+      />
     </Panel>
   )
 }
@@ -138,13 +119,10 @@ function Models({ data: { byModel }, big }: Pick<Props, 'data' | 'big'>) {
   const rows = useMemo(() => drawnModels(byModel, big), [byModel, big])
   const option = useMemo(
     () =>
-      modelOption(
-        byModel,
-        { confirmed: t('byModel.confirmed'), rejected: t('byModel.rejected') },
-        m => tx(m.modelTitle),
-        big,
-        palettes[scheme].text,
-      ),
+      modelOption(byModel, { confirmed: t('byModel.confirmed'), rejected: t('byModel.rejected') }, m => tx(m.modelTitle), big, {
+        ...stageColours(palettes[scheme]),
+        ink: palettes[scheme].text,
+      }),
     [byModel, t, tx, big, scheme],
   )
   return (
@@ -183,9 +161,15 @@ function Models({ data: { byModel }, big }: Pick<Props, 'data' | 'big'>) {
                 {rows.map(m => (
                   <tr key={m.modelId}>
                     <th scope="row">{tx(m.modelTitle)}</th>
-                    <td className="jq-num">{count(m.leads)}</td>
-                    <td className="jq-num">{count(m.confirmed)}</td>
-                    <td className="jq-num">{count(m.rejected)}</td>
+                    {(['leads', 'confirmed', 'rejected'] as const).map(stage => (
+                      <td key={stage} className="jq-num">
+                        <Figure
+                          n={m[stage]}
+                          of={{ measure: MEASURE_OF[stage], ofModel: m.modelId }}
+                          what={`${tx(m.modelTitle)} ${t(`byModel.${stage}`)}`}
+                        />
+                      </td>
+                    ))}
                     <td className="jq-num">{percent(m.precision)}</td>
                   </tr>
                 ))}
@@ -204,7 +188,7 @@ function Figures({
   names,
 }: {
   head: string
-  rows: readonly { name: string; figures: Funnel }[]
+  rows: readonly { name: string; figures: Funnel; of: { from: string; to: string } }[]
   names: Record<Stage, string>
 }) {
   return (
@@ -225,7 +209,7 @@ function Figures({
             <th scope="row">{row.name}</th>
             {SERIES.map(s => (
               <td key={s} className="jq-num">
-                {count(row.figures[s])}
+                <Figure n={row.figures[s]} of={{ measure: MEASURE_OF[s], ...row.of }} what={`${row.name} ${names[s]}`} />
               </td>
             ))}
           </tr>

@@ -1,4 +1,5 @@
 import type { EChartsOption } from 'echarts'
+import type { StageColours } from '../../../../kit/chart/stages.ts'
 import type { Dashboard, Funnel, Stage } from './funnel.ts'
 
 /** Answered is left to the funnel: five bars side by side can no longer be told apart. */
@@ -6,10 +7,11 @@ export const SERIES = ['leads', 'confirmed', 'letters', 'rectified'] as const sa
 
 type Names = Record<Stage, string>
 
-const series = (rows: readonly Funnel[], names: Names, barMaxWidth: number) =>
+const series = (rows: readonly Funnel[], names: Names, colours: StageColours, barMaxWidth: number) =>
   SERIES.map(stage => ({
     type: 'bar' as const,
     name: names[stage],
+    itemStyle: { color: colours[stage] },
     data: rows.map(row => row[stage]),
     emphasis: { focus: 'series' as const },
     barMaxWidth,
@@ -17,66 +19,32 @@ const series = (rows: readonly Funnel[], names: Names, barMaxWidth: number) =>
   }))
 
 /** Four bars a month. */
-export function monthOption(byMonth: Dashboard['byMonth'], names: Names, big: boolean): EChartsOption {
+export function monthOption(byMonth: Dashboard['byMonth'], names: Names, colours: StageColours, big: boolean): EChartsOption {
   return {
     grid: { left: 8, right: 8, top: 36, bottom: 4, outerBoundsMode: 'same' },
     legend: { top: 0, left: 0, itemWidth: 12, itemHeight: 8, ...(big ? { textStyle: { fontSize: 16 } } : {}) },
     tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
     xAxis: { type: 'category', data: byMonth.map(m => m.month), axisLabel: { fontSize: big ? 15 : 12 } },
     yAxis: { type: 'value', minInterval: 1, axisLabel: { fontSize: big ? 15 : 12 } },
-    series: series(byMonth, names, 14),
+    series: series(byMonth, names, colours, 14),
   }
 }
-
-/** Height of one office's or model's line in pixels. */
-export const LINE = { normal: 34, big: 50 } as const
 
 /** As many lines as a wall shows without scrolling; on a desk all of them are there. */
 export const WALL_LINES = 12
 
 const onWall = <T>(rows: T[], big: boolean): T[] => (big ? rows.slice(0, WALL_LINES) : rows)
 
-/** The offices that are drawn, the one with most leads on top. */
-export const drawnOffices = (byOffice: Dashboard['byOffice'], big: boolean) =>
-  onWall(
-    [...byOffice].sort((a, b) => b.leads - a.leads),
-    big,
-  )
-
 /** The models that are drawn: those with a review, the most precise on top. */
 export const drawnModels = (byModel: Dashboard['byModel'], big: boolean) => onWall(reviewed(byModel), big)
 
-/** Four bars an office. */
-export function officeOption(
-  byOffice: Dashboard['byOffice'],
-  names: Names,
-  nameOf: (row: Dashboard['byOffice'][number]) => string,
-  big: boolean,
-): EChartsOption {
-  const rows = drawnOffices(byOffice, big)
-  return {
-    grid: { left: 8, right: 24, top: 36, bottom: 4, outerBoundsMode: 'same' },
-    legend: { top: 0, left: 0, itemWidth: 12, itemHeight: 8, ...(big ? { textStyle: { fontSize: 16 } } : {}) },
-    tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
-    xAxis: { type: 'value', minInterval: 1, axisLabel: { fontSize: big ? 15 : 12 } },
-    yAxis: {
-      type: 'category',
-      inverse: true,
-      data: rows.map(nameOf),
-      axisLabel: { width: big ? 190 : 150, overflow: 'break', fontSize: big ? 16 : 12 },
-      triggerEvent: true,
-    },
-    series: series(rows, names, big ? 10 : 6),
-  }
-}
-
-/** Confirmed and rejected of each model, the precision at the end of the bar in `ink`; models without a review stay out. */
+/** Confirmed and rejected of each model, the share that holds at the end of the bar in `ink`; models without a review stay out. */
 export function modelOption(
   byModel: Dashboard['byModel'],
   names: { confirmed: string; rejected: string },
   nameOf: (row: Dashboard['byModel'][number]) => string,
   big: boolean,
-  ink: string,
+  colours: StageColours & { ink: string },
 ): EChartsOption {
   const rows = drawnModels(byModel, big)
   const size = big ? 16 : 12
@@ -92,18 +60,26 @@ export function modelOption(
       axisLabel: { width: big ? 190 : 150, overflow: 'break', fontSize: size },
     },
     series: [
-      { type: 'bar', name: names.confirmed, stack: 'reviews', data: rows.map(m => m.confirmed), barMaxWidth: 16 },
+      {
+        type: 'bar',
+        name: names.confirmed,
+        stack: 'reviews',
+        itemStyle: { color: colours.confirmed },
+        data: rows.map(m => m.confirmed),
+        barMaxWidth: 16,
+      },
       {
         type: 'bar',
         name: names.rejected,
         stack: 'reviews',
+        itemStyle: { color: colours.rejected },
         data: rows.map(m => m.rejected),
         barMaxWidth: 16,
         label: {
           show: true,
           position: 'right',
           fontSize: size,
-          color: ink,
+          color: colours.ink,
           textBorderColor: 'transparent',
           formatter: ({ dataIndex }) => {
             const p = rows[dataIndex]?.precision

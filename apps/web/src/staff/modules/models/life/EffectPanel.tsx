@@ -1,11 +1,18 @@
 import { api, type Effect, type ModelDetail } from '@jianqing/contract'
+import dayjs from 'dayjs'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApi } from '../../../../kit/api.ts'
 import { Chart } from '../../../../kit/chart/Chart.tsx'
+import { stageColours } from '../../../../kit/chart/stages.ts'
 import { ErrorState } from '../../../../kit/ErrorState.tsx'
-import { amount, count, date, percent } from '../../../../kit/format.ts'
+import { amount, count, percent } from '../../../../kit/format.ts'
+import { Figure } from '../../../../kit/measure/Figure.tsx'
+import { MeasureRows } from '../../../../kit/measure/MeasureRows.tsx'
+import type { RowsAsked } from '../../../../kit/measure/useRows.ts'
 import { RowsSkeleton } from '../../../../kit/Skeletons.tsx'
+import { palettes } from '../../../../kit/theme/palette.ts'
+import { useScheme } from '../../../../kit/theme/scheme.tsx'
 import { effectOption } from './effect-chart.ts'
 import './life.css'
 
@@ -14,6 +21,7 @@ const COLUMNS = ['leads', 'confirmed', 'rejected', 'precision', 'letters', 'rect
 /** What became of a model's leads, by version and office: a model that only makes noise is seen here. */
 export function EffectPanel({ model }: { model: ModelDetail }) {
   const { t } = useTranslation('models')
+  const { scheme } = useScheme()
   const { data, error, refetch } = useApi(api.models.effect, { params: { model: model.id } })
   const names = useMemo(
     () => ({
@@ -24,7 +32,10 @@ export function EffectPanel({ model }: { model: ModelDetail }) {
     }),
     [t],
   )
-  const option = useMemo(() => effectOption(data?.byVersion ?? [], names, n => t('life.effect.versionN', { n })), [data, names, t])
+  const option = useMemo(
+    () => effectOption(data?.byVersion ?? [], names, stageColours(palettes[scheme]), n => t('life.effect.versionN', { n })),
+    [data, names, scheme, t],
+  )
   // what was never counted takes no room
   const columns = COLUMNS.filter(
     column => (column !== 'amount' || Number(data?.total.amount ?? 0) !== 0) && (column !== 'people' || (data?.total.people ?? 0) > 0),
@@ -54,6 +65,7 @@ export function EffectPanel({ model }: { model: ModelDetail }) {
                   key={version.version}
                   name={t('life.effect.versionN', { n: version.version })}
                   effect={version}
+                  of={{ ofModel: model.id, ofVersion: version.version }}
                   columns={columns}
                   strong
                 />,
@@ -64,11 +76,18 @@ export function EffectPanel({ model }: { model: ModelDetail }) {
                       key={`${version.version} ${office.officeId}`}
                       name={office.officeName ?? t('life.effect.unknown')}
                       effect={office}
+                      of={{
+                        ofModel: model.id,
+                        ofVersion: office.version,
+                        ...(office.officeId === null ? { unplaced: true } : { officeId: office.officeId }),
+                      }}
                       columns={columns}
                     />
                   )),
               ])}
-              {data.byVersion.length > 1 ? <Line name={t('life.effect.total')} effect={data.total} columns={columns} strong /> : null}
+              {data.byVersion.length > 1 ? (
+                <Line name={t('life.effect.total')} effect={data.total} of={{ ofModel: model.id }} columns={columns} strong />
+              ) : null}
             </tbody>
           </table>
         </div>
@@ -82,11 +101,24 @@ export function EffectPanel({ model }: { model: ModelDetail }) {
         <small>{t('life.effect.hint')}</small>
       </p>
       {body()}
+      <MeasureRows page={{ from: FROM_THE_FIRST, to: dayjs().format('YYYY-MM') }} />
     </section>
   )
 }
 
 type Column = (typeof COLUMNS)[number]
+
+/** The effect is that of all months. */
+const FROM_THE_FIRST = '2000-01'
+
+/** The measure by which a column is counted; the others are made of these. */
+const MEASURES: Partial<Record<Column, string>> = {
+  leads: 'lead-funnel/found',
+  confirmed: 'lead-funnel/confirmed',
+  rejected: 'lead-funnel/rejected',
+  letters: 'lead-funnel/lettered',
+  rectified: 'lead-funnel/cured',
+}
 
 const FIGURES: Record<Column, (e: Effect) => string> = {
   leads: e => count(e.leads),
@@ -95,18 +127,32 @@ const FIGURES: Record<Column, (e: Effect) => string> = {
   precision: e => percent(e.precision, 0),
   letters: e => count(e.letters),
   rectified: e => count(e.rectified),
-  last: e => (e.lastRectifiedAt ? date(e.lastRectifiedAt) : '—'),
+  last: e => e.lastCuredIn ?? '—',
   amount: e => (Number(e.amount) === 0 ? '—' : amount(e.amount)),
   people: e => (e.people === 0 ? '—' : count(e.people)),
 }
 
-function Line({ name, effect, columns, strong = false }: { name: string; effect: Effect; columns: readonly Column[]; strong?: boolean }) {
+interface LineProps {
+  name: string
+  effect: Effect
+  of: Omit<RowsAsked, 'measure'>
+  columns: readonly Column[]
+  strong?: boolean
+}
+
+function Line({ name, effect, of, columns, strong = false }: LineProps) {
+  const { t } = useTranslation('models')
+  const cell = (column: Column) => {
+    const measure = MEASURES[column]
+    if (measure === undefined) return FIGURES[column](effect)
+    return <Figure n={Number(effect[column as keyof Effect])} of={{ measure, ...of }} what={`${name} ${t(`life.effect.${column}`)}`} />
+  }
   return (
     <tr className={strong ? 'strong' : ''}>
       <th scope="row">{name}</th>
       {columns.map(column => (
         <td key={column} className={`jq-num${column === 'last' ? ' jq-date jq-nowrap' : ''}`}>
-          {FIGURES[column](effect)}
+          {cell(column)}
         </td>
       ))}
     </tr>

@@ -1,5 +1,6 @@
 import type { Effect } from '@jianqing/contract'
 import type { EChartsOption } from 'echarts'
+import type { StageColours } from '../../../../kit/chart/stages.ts'
 
 export const STAGES = ['leads', 'confirmed', 'letters', 'rectified'] as const satisfies readonly (keyof Effect)[]
 export type EffectStage = (typeof STAGES)[number]
@@ -8,6 +9,7 @@ export type EffectStage = (typeof STAGES)[number]
 export function effectOption(
   byVersion: readonly (Effect & { version: number })[],
   names: Record<EffectStage, string>,
+  colours: StageColours,
   versionName: (n: number) => string,
 ): EChartsOption {
   const rows = [...byVersion].sort((a, b) => a.version - b.version)
@@ -20,6 +22,7 @@ export function effectOption(
     series: STAGES.map(stage => ({
       type: 'bar' as const,
       name: names[stage],
+      itemStyle: { color: colours[stage] },
       data: rows.map(row => row[stage]),
       barMaxWidth: 28,
       barGap: '12%',

@@ -212,7 +212,7 @@ export const life = {
   },
   effect: {
     title: '成效',
-    hint: '线索 → 有效线索 → 提示函 → 整改 → 金额与人数。只有左边没有右边的，是在制造噪声。',
+    hint: '线索 → 有效线索 → 提示函 → 整改 → 金额与人数，点数字看明细。长期有线索无整改的，请调整模型。',
     none: '还没有线索。',
     leads: '线索',
     confirmed: '有效线索',
@@ -221,7 +221,7 @@ export const life = {
     rectified: '整改',
     amount: '金额（元）',
     people: '人数',
-    precision: '准确率',
+    precision: '线索有效率',
     last: '最近整改',
     office: '单位',
     unknown: '未知单位',

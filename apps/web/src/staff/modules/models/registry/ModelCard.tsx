@@ -79,7 +79,7 @@ export function ModelCard({ model }: { model: ModelSummary }) {
               ? t('life.effect.never')
               : [
                   t('life.effect.card', { n: count(model.effect.rectified) }),
-                  model.effect.lastRectifiedAt ? t('life.effect.cardLast', { date: date(model.effect.lastRectifiedAt) }) : null,
+                  model.effect.lastCuredIn ? t('life.effect.cardLast', { date: model.effect.lastCuredIn }) : null,
                 ]
                   .filter(Boolean)
                   .join(' · ')}

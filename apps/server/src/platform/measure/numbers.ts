@@ -1,21 +1,25 @@
 import type { I18nText } from '@jianqing/contract'
+import { today } from '@jianqing/calendar'
 import { type CheckedMeasures, type DuckDbEngine, type MeasureCell, type MeasuresResult, runMeasures, totalOf } from '@jianqing/engine'
 import type { Lake, Version } from '@jianqing/lake'
+import type { Admits } from './reach.ts'
 
-export interface Shelf {
+export interface MeasureShelf {
   lake: Lake
   models: readonly CheckedMeasures[]
   engine: <T>(work: (engine: DuckDbEngine) => Promise<T>) => Promise<T>
   asOf: () => Promise<string>
 }
 
+/** The model that counts how far leads came. It counts what is there now, whichever day a demonstration stands at. */
+export const LEAD_FUNNEL = 'lead-funnel'
+
 /** Which cells are asked for. */
 export interface Span {
   /** YYYY-MM, both in it */
   from: string
   to: string
-  /** names of offices; null: all, and what belongs to none */
-  offices: readonly string[] | null
+  admits: Admits
 }
 
 /** Columns that a delivery has had no header for. */
@@ -24,21 +28,22 @@ const absentIn = ({ manifest }: Version): string[] =>
     kind === 'missing' && of === 'columns' && column !== undefined ? [column] : [],
   )
 
-interface Standing {
+export interface Standing {
   day: string
   versions: Version[]
 }
 
 /** The versions of now that a model reads, and the day at which it stands. */
-async function standingOf({ lake, asOf }: Shelf, model: CheckedMeasures): Promise<Standing> {
+export async function standingOf({ lake, asOf }: MeasureShelf, model: CheckedMeasures): Promise<Standing> {
   const ids = [...new Set(model.inputs.map(({ dataset }) => dataset.id))]
   const versions = (await Promise.all(ids.map(id => lake.current(id)))).filter(version => version !== undefined)
-  return { day: await asOf(), versions }
+  const day = await asOf()
+  return { day: model.id === LEAD_FUNNEL && today() > day ? today() : day, versions }
 }
 
 /** Works out a model. `work` reads the result, which is closed after it. */
 export async function measured<T>(
-  shelf: Shelf,
+  shelf: MeasureShelf,
   model: CheckedMeasures,
   work: (result: MeasuresResult) => Promise<T>,
   standing?: Standing,
@@ -62,13 +67,16 @@ export async function measured<T>(
   })
 }
 
-interface Cells {
+export interface Cells {
   measures: MeasuresResult['measures']
-  cells: MeasureCell[]
+  /** by measure */
+  of: ReadonlyMap<string, readonly MeasureCell[]>
 }
 
+export type CellsOf = (model: CheckedMeasures) => Promise<Cells>
+
 /** The cells of a model over the versions of now: worked out once for each of them, and for all who ask meanwhile. */
-export function keptCells(shelf: Shelf): (model: CheckedMeasures) => Promise<Cells> {
+export function keptCells(shelf: MeasureShelf): CellsOf {
   const kept = new Map<string, { key: string; cells: Promise<Cells> }>()
   return async model => {
     const standing = await standingOf(shelf, model)
@@ -78,7 +86,7 @@ export function keptCells(shelf: Shelf): (model: CheckedMeasures) => Promise<Cel
     ])
     const known = kept.get(model.id)
     if (known?.key === key) return known.cells
-    const cells = measured(shelf, model, async result => ({ measures: result.measures, cells: [...result.cells()] }), standing)
+    const cells = measured(shelf, model, async result => ({ measures: result.measures, of: byMeasure(result.cells()) }), standing)
     kept.set(model.id, { key, cells })
     // what failed is tried again by whoever asks next
     cells.catch(() => kept.get(model.id)?.cells === cells && kept.delete(model.id))
@@ -86,9 +94,19 @@ export function keptCells(shelf: Shelf): (model: CheckedMeasures) => Promise<Cel
   }
 }
 
+function byMeasure(cells: Iterable<MeasureCell>): Map<string, MeasureCell[]> {
+  const of = new Map<string, MeasureCell[]>()
+  for (const cell of cells) {
+    const known = of.get(cell.measure)
+    if (known) known.push(cell)
+    else of.set(cell.measure, [cell])
+  }
+  return of
+}
+
 const QUARTER = /^(\d{4})-Q([1-4])$/
 /** First and last month of a period. */
-function monthsOf(period: string): [string, string] {
+export function monthsOf(period: string): [string, string] {
   const quarter = QUARTER.exec(period)
   if (quarter) {
     const last = Number(quarter[2]) * 3
@@ -98,13 +116,13 @@ function monthsOf(period: string): [string, string] {
 }
 
 /** The cells of a measure that lie within what is asked: a longer period where any month of it does. */
-export function cellsIn(cells: Iterable<MeasureCell>, measure: string, { from, to, offices }: Span): MeasureCell[] {
-  return [...cells].filter(cell => {
-    if (cell.measure !== measure) return false
+export function cellsIn(cells: Cells, measure: string, { from, to, admits }: Span): MeasureCell[] {
+  const by = cells.measures.find(({ id }) => id === measure)?.by ?? []
+  return (cells.of.get(measure) ?? []).filter(cell => {
     const [first, last] = monthsOf(cell.period)
     if (last < from || first > to) return false
     // a number that is unknown is so for everybody
-    return offices === null || cell.status === 'unknown' || (cell.unit !== null && offices.includes(cell.unit))
+    return cell.status === 'unknown' || admits(cell.unit, name => cell.by?.[by.indexOf(name)] ?? null)
   })
 }
 

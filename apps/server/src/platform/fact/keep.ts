@@ -1,0 +1,63 @@
+import type { Db } from '../db/index.ts'
+import { defineJob } from '../job/index.ts'
+import type { Facts } from './fact.ts'
+import { type FactShelf, snapshotFacts } from './snapshot.ts'
+import { factMarks } from './tables.ts'
+
+export interface FactKeeper {
+  /** Brings everything up to now. Whoever asks while it is at work gets what began after the question. */
+  refresh(signal?: AbortSignal): Promise<{ written: number; read: number }>
+  /** As of when published records stand, the oldest of them; null where some were never published. */
+  readAt(): Promise<string | null>
+}
+
+interface Surroundings {
+  db: Db
+  shelf: FactShelf
+  known: () => Promise<readonly Facts[]>
+  /** after each turn, while nobody reads or writes here: old versions go */
+  after?: (datasets: readonly string[]) => Promise<void>
+}
+
+export function keepFacts({ db, shelf, known, after }: Surroundings): FactKeeper {
+  const turn = async (signal?: AbortSignal) => {
+    const [all, done] = [await known(), { written: 0, read: 0 }]
+    for (const facts of all) {
+      const { isNew, read } = await snapshotFacts(db, shelf, facts, signal)
+      if (isNew) done.written++
+      done.read += read
+    }
+    if (done.written > 0) await after?.(all.map(({ dataset }) => dataset))
+    return done
+  }
+  let running: Promise<unknown> = Promise.resolve()
+  let waiting: ReturnType<typeof turn> | undefined
+  return {
+    refresh: signal => {
+      if (waiting) return waiting
+      const next = running
+        .catch(() => {})
+        .then(() => {
+          waiting = undefined
+          return turn(signal)
+        })
+      waiting = next
+      running = next
+      return next
+    },
+    readAt: async () => {
+      const [all, marks] = [await known(), await db.select().from(factMarks)]
+      const of = all.map(({ dataset }) => marks.find(mark => mark.dataset === dataset)?.readAt)
+      const oldest = of.reduce<string | undefined>((a, b) => (a !== undefined && b !== undefined && a < b ? a : b), of[0])
+      return of.includes(undefined) ? null : new Date(oldest!).toISOString()
+    },
+  }
+}
+
+/** Every hour: numbers over the platform's own records are an hour old at most without anybody asking, and can be worked out again from the version that they name. */
+export const factSnapshots = (keeper: FactKeeper) =>
+  defineJob<Record<string, never>>({
+    kind: 'fact.snapshot',
+    schedule: { cron: '20 * * * *', input: {} },
+    run: ({ signal }) => keeper.refresh(signal),
+  })

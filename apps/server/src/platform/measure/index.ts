@@ -1,0 +1,13 @@
+export {
+  type Cells,
+  type CellsOf,
+  cellsIn,
+  keptCells,
+  LEAD_FUNNEL,
+  measured,
+  type MeasureShelf,
+  missingOf,
+  numberOf,
+  type Span,
+} from './numbers.ts'
+export { type Admits, officeOfUnit, reachOf } from './reach.ts'

@@ -1,0 +1,86 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { launch } from '../support/browser.ts'
+import { inEnglish, overflow, serious, settled } from '../support/look.ts'
+import { type Person, picture, signedIn } from '../support/person.ts'
+import { type RunningProduct, startProduct } from '../support/product.ts'
+
+let product: RunningProduct
+let browser: Browser
+let inspector: Person
+
+beforeAll(async () => {
+  ;[product, browser] = await Promise.all([startProduct(), launch()])
+  inspector = await signedIn(browser, product, 'ducha')
+})
+afterAll(async () => {
+  await browser?.close()
+  await product?.stop()
+})
+
+const number = async (page: Page, name: string): Promise<number> =>
+  Number(
+    (
+      await page
+        .getByRole('button', { name: new RegExp(`^查看明细：${name} `) })
+        .first()
+        .innerText()
+    ).replaceAll(',', ''),
+  )
+
+it('every number of the overview opens its rows, and what was just judged is counted when somebody asks', async () => {
+  const { page, faults } = inspector
+  await settled(page, `${product.url}/overview`)
+  await picture(page, 'overview-funnel')
+  expect(await serious(page)).toEqual([])
+  expect(await number(page, '待研判')).toBe((await number(page, '发现线索')) - (await number(page, '已研判')))
+
+  await page
+    .getByRole('button', { name: /^查看明细：整改到位 / })
+    .first()
+    .click()
+  const drawer = page.getByRole('dialog')
+  await drawer.getByRole('link').first().waitFor()
+  await picture(page, 'overview-rows')
+  expect(await drawer.innerText()).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}/)
+  expect(await serious(page)).toEqual([])
+  await page.keyboard.press('Escape')
+
+  const before = await number(page, '已研判')
+  const { items } = await (await page.request.get(`${product.url}/api/v1/leads?state=new`)).json()
+  const { status } = await page.evaluate(
+    async ({ id, revision }) => {
+      const headers = { 'content-type': 'application/json' }
+      const body = JSON.stringify({ revision, form: { reason: 'explained', note: '有正当理由' } })
+      return fetch(`/api/v1/leads/${id}/actions/reject`, { method: 'POST', headers, body }).then(({ status: code }) => ({ status: code }))
+    },
+    items[0] as { id: string; revision: number },
+  )
+  expect(status).toBe(200)
+  const asked = Date.now()
+  await page.getByRole('button', { name: '立即更新' }).click()
+  await expect.poll(() => number(page, '已研判'), { timeout: 10_000 }).toBe(before + 1)
+  expect(Date.now() - asked).toBeLessThan(8000)
+
+  // offices by any column
+  const offices = page.locator('.jq-offices')
+  await offices.getByRole('button', { name: '有效线索' }).click()
+  const shown = (await offices.locator('tbody tr td:nth-child(5)').allInnerTexts()).map(text => Number.parseInt(text, 10))
+  const placed = shown.slice(0, (await offices.locator('tbody th button').count()) || undefined)
+  expect(placed).toEqual(placed.toSorted((a, b) => b - a))
+  expect(faults).toEqual([])
+})
+
+it('holds on a phone, in the dark and in English', async () => {
+  const person = await signedIn(browser, product, 'ducha', {
+    ...inEnglish(product),
+    colorScheme: 'dark',
+    viewport: { width: 390, height: 844 },
+  })
+  await settled(person.page, `${product.url}/overview`)
+  expect(await overflow(person.page)).toBeLessThanOrEqual(0)
+  expect(await serious(person.page)).toEqual([])
+  await picture(person.page, 'overview-phone')
+  expect(person.faults).toEqual([])
+  await person.close()
+})
