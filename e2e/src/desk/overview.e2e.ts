@@ -42,7 +42,7 @@ it('every number of the overview opens its rows, and what was just judged is cou
   const drawer = page.getByRole('dialog')
   await drawer.getByRole('link').first().waitFor()
   await picture(page, 'overview-rows')
-  expect(await drawer.innerText()).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}/)
+  expect(await drawer.innerText()).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-/)
   expect(await serious(page)).toEqual([])
   await page.keyboard.press('Escape')
 
@@ -62,9 +62,11 @@ it('every number of the overview opens its rows, and what was just judged is cou
   await expect.poll(() => number(page, '已研判'), { timeout: 10_000 }).toBe(before + 1)
   expect(Date.now() - asked).toBeLessThan(8000)
 
+  await page.locator('.jq-offices').scrollIntoViewIfNeeded()
+  await picture(page, 'overview-offices')
   // offices by any column
   const offices = page.locator('.jq-offices')
-  await offices.getByRole('button', { name: '有效线索' }).click()
+  await offices.locator('thead').getByRole('button', { name: '有效线索' }).click()
   const shown = (await offices.locator('tbody tr td:nth-child(5)').allInnerTexts()).map(text => Number.parseInt(text, 10))
   const placed = shown.slice(0, (await offices.locator('tbody th button').count()) || undefined)
   expect(placed).toEqual(placed.toSorted((a, b) => b - a))

@@ -16,6 +16,7 @@ import { limits } from './staff/desk/limits.ts'
 import { models, runs } from './staff/models/models.ts'
 import { measures } from './staff/desk/measures.ts'
 import { overview } from './staff/desk/overview.ts'
+import { publications } from './staff/desk/publications.ts'
 import { papers } from './papers.ts'
 import { offices, people } from './staff/admin/people.ts'
 import { retention } from './staff/admin/retention.ts'
@@ -49,6 +50,7 @@ export * from './staff/models/models.ts'
 export * from './staff/models/life.ts'
 export * from './staff/desk/limits.ts'
 export * from './staff/desk/overview.ts'
+export * from './staff/desk/publications.ts'
 export * from './staff/admin/people.ts'
 export * from './links.ts'
 export * from './papers.ts'
@@ -84,6 +86,7 @@ export const api = {
   letterAttachments,
   papers,
   measures,
+  publications,
   sheets,
   overview,
   limits,

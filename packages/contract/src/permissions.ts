@@ -31,6 +31,7 @@ export const PERMISSION_TITLES = {
   'definition:write': text('修改、报批模板与工作表', 'Change and propose templates and sheets'),
   'definition:publish': text('批准模板与工作表', 'Publish templates and sheets'),
   'indicator:read': text('查看总览', 'See the overview'),
+  'indicator:publish': text('拟发布、发布指标', 'Propose and publish measures'),
   'person:read': text('查看人员和账号', 'See people and their accounts'),
   'person:write': text('开通、修改、停用账号', 'Open, change and disable accounts'),
   'grant:write': text('授予、收回角色', 'Grant and revoke roles'),

@@ -48,6 +48,7 @@ const TABLE = {
       'definition:write',
       'team:read',
       'team:write',
+      'indicator:publish',
     ],
   },
   prosecutor: {
@@ -73,6 +74,7 @@ const TABLE = {
       'definition:read',
       'definition:publish',
       'model:publish',
+      'indicator:publish',
       'letter:approve',
       'lead:reveal',
     ],

@@ -296,6 +296,8 @@ export async function assemble({ config, database, log, version, welcome, webDir
       db,
       shelf: measuring,
       cellsOf,
+      dataDir: config.dataDir,
+      refresh: () => factsKept.refresh(),
       chains: () => all.chains,
       facts: () => all.facts,
     }),

@@ -6,6 +6,7 @@ export {
   LEAD_FUNNEL,
   measured,
   type MeasureShelf,
+  monthsOf,
   missingOf,
   numberOf,
   type Span,

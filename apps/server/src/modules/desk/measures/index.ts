@@ -1,1 +1,2 @@
 export { measuresRoom } from './routes.ts'
+export { versionsPublished } from './publications/decide.ts'

@@ -17,6 +17,9 @@ import {
 } from '../../../platform/measure/index.ts'
 import { type Actor, loadPlaces, scopeOf } from '../../../platform/policy/index.ts'
 import type { Room } from '../../../platform/room/index.ts'
+import { publicationActions, type Publishing } from './publications/decide.ts'
+import { publicationRoutes } from './publications/routes.ts'
+import { openPublications } from './publications/store.ts'
 import { rowsBehind } from './rows.ts'
 
 interface Surroundings {
@@ -25,6 +28,10 @@ interface Surroundings {
   cellsOf: CellsOf
   chains: () => readonly ChainSource[]
   facts: () => readonly Facts[]
+  /** where files of publications lie */
+  dataDir: string
+  /** brings published records up to now */
+  refresh: () => Promise<unknown>
 }
 
 interface Asked {
@@ -45,7 +52,7 @@ const monthsBefore = (month: string, n: number) => {
 }
 
 /** Numbers of models that end in measures, each with the rows that it is counted of. */
-export const measuresRoom = ({ db, shelf, cellsOf, chains, facts }: Surroundings): Room => {
+export const measuresRoom = ({ db, shelf, cellsOf, chains, facts, dataDir, refresh }: Surroundings): Room => {
   /** The names of the offices where this person may do something; null: of all. */
   const officesOf = async (actor: Actor, permission: Permission): Promise<string[] | null> => {
     const { officeIds, everywhere } = scopeOf(actor, permission)
@@ -64,8 +71,18 @@ export const measuresRoom = ({ db, shelf, cellsOf, chains, facts }: Surroundings
     }
   }
   const listed = shelf.models.filter(({ id }) => id !== LEAD_FUNNEL)
+  const publishing: Publishing = { db, shelf, models: listed, files: openPublications(dataDir), refresh }
+  const publishes = publicationRoutes(publishing, async actor => ({
+    db,
+    actor,
+    chains: chains(),
+    facts: facts(),
+    dataOf: await officesOf(actor, 'dataset:read'),
+  }))
   return {
+    actions: publicationActions,
     routes: app => {
+      void publishes(app)
       route(app, api.measures.list, {
         handler: async ({ query, actor }) => {
           const span = await spanOf(actor, query)

@@ -1,4 +1,4 @@
-import type { CheckedMeasures, DatasetDef, MeasureCell, MeasuresResult } from '@jianqing/engine'
+import type { CheckedMeasures, DatasetDef, MeasureCell, MeasureEvidence, MeasuresResult } from '@jianqing/engine'
 import { type ChainSource, nodesOf } from '../../../platform/chain/index.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import type { Facts } from '../../../platform/fact/index.ts'
@@ -10,7 +10,7 @@ const MOST = 200
 /** Columns of a row that are shown. */
 const COLUMNS = 6
 
-interface Surroundings {
+export interface RowSurroundings {
   db: Db
   actor: Actor
   chains: readonly ChainSource[]
@@ -21,7 +21,7 @@ interface Surroundings {
 
 /** The rows behind some cells: a record of the platform as a link, for whoever may see it; a row of an import with what is masked left out, for whoever may see data sets. */
 export async function rowsBehind(
-  { db, actor, chains, facts, dataOf }: Surroundings,
+  { db, actor, chains, facts, dataOf }: RowSurroundings,
   model: CheckedMeasures,
   result: MeasuresResult,
   cells: readonly MeasureCell[],
@@ -29,6 +29,15 @@ export async function rowsBehind(
   const shown = newestOf(cells)
   const evidence = await result.evidence(shown, MOST)
   const rows = evidence.flatMap(({ rows: of }, i) => of.map(row => ({ ...row, unit: shown[i]!.unit }))).slice(0, MOST)
+  return tellRows({ db, actor, chains, facts, dataOf }, model, rows)
+}
+
+/** Rows as this person may see them, in their order. */
+export async function tellRows(
+  { db, actor, chains, facts, dataOf }: RowSurroundings,
+  model: CheckedMeasures,
+  rows: readonly (MeasureEvidence & { unit: string | null })[],
+) {
   const recordOf = ({ dataset, values }: (typeof rows)[number]) => {
     const published = facts.find(fact => fact.dataset === dataset)
     return published && { kind: published.record.kind, id: String(values[published.record.column]) }
