@@ -21,6 +21,8 @@ import {
   refuseUnread,
   type Version,
 } from './store/versions.ts'
+import { type Keeping, pruneVersions } from './store/prune.ts'
+import { currentVersion, listVersions, readShelf, readVersion, refuseUnread, type Version } from './store/versions.ts'
 
 /** Data sets as versions of Parquet files under one folder. What lies on disk is the one truth: any number of processes may open it. */
 export type Lake = {
@@ -43,6 +45,8 @@ export type Lake = {
   destroy(dataset: string, version: string, destroyed: Destroyed): Promise<Version>
   /** The newest finished version that was not destroyed. */
   current(dataset: string): Promise<Version | undefined>
+  /** Removes old versions that nobody names; tells which. @throws ImportError `busy` */
+  prune(dataset: string, keeping: Keeping): Promise<string[]>
   /** How a version differs from an earlier one; undefined where it was not made by appending to it, or where that is other data now, or gone. @throws ImportError `version-unknown` */
   changes(dataset: string, from: ReadVersion, to: string): Promise<VersionChange | undefined>
   /** A page of rows, for people. @throws ImportError `version-unknown` */
@@ -69,6 +73,7 @@ export function openLake(dataDir: string): Lake {
     version: (dataset, version) => readVersion(paths, dataset, version),
     destroy: (dataset, version, destroyed) => destroyVersion(paths, dataset, version, destroyed),
     current: dataset => currentVersion(paths, dataset),
+    prune: (dataset, keeping) => pruneVersions(paths, dataset, keeping),
     changes: (dataset, from, to) => changesBetween(paths, dataset, from, to),
     rows: async (dataset, version, query) => {
       const read = await readVersion(paths, dataset.id, version)

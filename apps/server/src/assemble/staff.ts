@@ -20,6 +20,8 @@ import { auditRoom } from '../modules/admin/audit/index.ts'
 import { builderRoom } from '../modules/models/builder/index.ts'
 import { datasetRetention, searchDatasets, datasetsRoom, defineImportProcess, importJob } from '../modules/data/index.ts'
 import { measuresRoom } from '../modules/desk/measures/index.ts'
+import { searchDatasets, datasetsRoom, defineImportProcess, importJob } from '../modules/data/index.ts'
+import { measuresRoom, versionsPublished } from '../modules/desk/measures/index.ts'
 import { effectByModel, effectOfModel, indicatorsRoom, leadFunnelOf } from '../modules/desk/overview/index.ts'
 import {
   type LetterConnections,
@@ -34,7 +36,16 @@ import { definitionsRoom } from '../modules/admin/definitions/index.ts'
 import { jobsRoom } from '../modules/desk/jobs/index.ts'
 import { limitsRoom } from '../modules/desk/limits/index.ts'
 import { leadsRoom, modelTitles, reviewedLeads, reviewsByModel, reviewsByVersion } from '../modules/leads/index.ts'
-import { modelLifeRoom, modelsRoom, openModelLife, readRun, runsSince, searchModels, STALE_DAYS } from '../modules/models/index.ts'
+import {
+  modelLifeRoom,
+  modelsRoom,
+  openModelLife,
+  readRun,
+  runsSince,
+  searchModels,
+  STALE_DAYS,
+  versionsOfRuns,
+} from '../modules/models/index.ts'
 import { officesRoom } from '../modules/admin/offices/index.ts'
 import { peopleRoom, searchPeople } from '../modules/admin/people/index.ts'
 import { schedulesRoom } from '../modules/models/schedules/index.ts'
@@ -164,6 +175,8 @@ export async function assemble({ config, database, log, version, welcome, webDir
   const [known, published] = [deferred<Given['records']>(), deferred<Given['facts']>()]
   const retained = deferred<Given['retentions']>()
   const factsKept = keepFacts({ db, shelf: { lake, descriptions: facts }, known: () => published.promise })
+  const factsNamed = async (dataset: string) => [...(await versionsOfRuns(db, dataset)), ...(await versionsPublished(db, dataset))]
+  const factsKept = keepFacts({ db, shelf: { lake, descriptions: facts }, known: () => published.promise, named: factsNamed })
   const kinds = {
     import: importJob({
       lake,

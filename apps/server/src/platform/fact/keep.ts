@@ -15,19 +15,23 @@ interface Surroundings {
   db: Db
   shelf: FactShelf
   known: () => Promise<readonly Facts[]>
-  /** after each turn, while nobody reads or writes here: old versions go */
-  after?: (datasets: readonly string[]) => Promise<void>
+  /** versions that runs, publications and the like rest on: they stay */
+  named: (dataset: string) => Promise<readonly string[]>
 }
 
-export function keepFacts({ db, shelf, known, after }: Surroundings): FactKeeper {
+/** Facts are written every hour and whenever somebody asks: only what somebody may be reading, or rests on, is worth its place. */
+const KEPT = { newest: 3, youngerThanMs: 2 * 60 * 60 * 1000 }
+
+export function keepFacts({ db, shelf, known, named }: Surroundings): FactKeeper {
   const turn = async (signal?: AbortSignal) => {
     const [all, done] = [await known(), { written: 0, read: 0 }]
     for (const facts of all) {
       const { isNew, read } = await snapshotFacts(db, shelf, facts, signal)
-      if (isNew) done.written++
       done.read += read
+      if (!isNew) continue
+      done.written++
+      await shelf.lake.prune(facts.dataset, { ...KEPT, named: new Set(await named(facts.dataset)) })
     }
-    if (done.written > 0) await after?.(all.map(({ dataset }) => dataset))
     return done
   }
   let running: Promise<unknown> = Promise.resolve()

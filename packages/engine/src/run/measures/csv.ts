@@ -25,12 +25,9 @@ export async function* measuresToCsv(
 
 function lineOf(cell: MeasureCell, evidence: string, isApart: boolean): string {
   const { unitKind, unit, period, measure, value, numerator, denominator, status, by = [] } = cell
-  return [
-    ...[unitKind, nameOfUnit(unit), period, measure, value ?? '', numerator ?? '', denominator ?? '', status, evidence],
-    ...(isApart ? [JSON.stringify(by)] : []),
-  ]
-    .map(csvCell)
-    .join(',')
+  const columns = [unitKind, nameOfUnit(unit), period, measure, value ?? '', numerator ?? '', denominator ?? '', status, evidence]
+  if (isApart) columns.push(JSON.stringify(by))
+  return columns.map(csvCell).join(',')
 }
 
 /** Cells with their places, so many at a time. */

@@ -99,7 +99,7 @@ describe('a measure', () => {
     result.close()
     const whole = [...(await run(`m: { ${YEAR}, den: { from: cases }, num: { where: detained } }`)).cells()]
     const summed = rollUp(
-      cells.map(({ by: _, ...cell }) => cell),
+      cells.map(cell => ({ ...cell, by: [] })),
       'year',
     )
     expect(summed.map(line).sort()).toEqual(whole.map(line).sort())

@@ -151,6 +151,13 @@ export async function readRun(db: Pick<Db, 'select'>, id: string): Promise<RunRo
   return row
 }
 
+/** Versions of a data set that runs read: their results can be worked out again as long as these stay. */
+export async function versionsOfRuns(db: Pick<Db, 'execute'>, dataset: string): Promise<string[]> {
+  const { rows } = await db.execute<{ version: string }>(sql`
+    select distinct s ->> 'version' as version from ${runs}, jsonb_array_elements(${runs.sources}) s where s ->> 'dataset' = ${dataset}`)
+  return rows.map(({ version }) => version)
+}
+
 export async function finishRun(tx: Tx, id: string, outcome: Pick<RunRow, 'steps' | 'leads' | 'manifest' | 'seconds'>): Promise<void> {
   await tx
     .update(runs)

@@ -63,5 +63,5 @@ async function rowsOf(
     model,
     shown.map(({ row }) => ({ ...row, unit })),
   )
-  return told.map(({ of: _, ...view }, i) => ({ ...view, late: late.has(shown[i]!.frozen[0]) }))
+  return told.map(({ dataset, record, hidden, cells }, i) => ({ dataset, record, hidden, cells, late: late.has(shown[i]!.frozen[0]) }))
 }

@@ -75,12 +75,15 @@ export async function findPublication(db: Db, actor: Actor, id: string): Promise
 export const viewOf = async (db: Db, actor: Actor, id: string): Promise<Publication> =>
   (await views(db, actor, [await findPublication(db, actor, id)]))[0]!
 
-const asCell = (period: string, { unit, measure, count, rows: _, model: __, ...told }: FrozenCell): MeasureCell => ({
+const asCell = (period: string, { unit, measure, status, value, numerator, denominator, count }: FrozenCell): MeasureCell => ({
   unitKind: 'office',
   unit,
   period,
   measure,
-  ...told,
+  status,
+  value,
+  numerator,
+  denominator,
   rows: count,
 })
 export const number = ({ status, value, numerator, denominator }: Pick<MeasureCell, 'status' | 'value' | 'numerator' | 'denominator'>) => ({
