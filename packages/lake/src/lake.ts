@@ -22,7 +22,6 @@ import {
   type Version,
 } from './store/versions.ts'
 import { type Keeping, pruneVersions } from './store/prune.ts'
-import { currentVersion, listVersions, readShelf, readVersion, refuseUnread, type Version } from './store/versions.ts'
 
 /** Data sets as versions of Parquet files under one folder. What lies on disk is the one truth: any number of processes may open it. */
 export type Lake = {

@@ -19,8 +19,6 @@ import { rehearsal } from './rehearsal.ts'
 import { auditRoom } from '../modules/admin/audit/index.ts'
 import { builderRoom } from '../modules/models/builder/index.ts'
 import { datasetRetention, searchDatasets, datasetsRoom, defineImportProcess, importJob } from '../modules/data/index.ts'
-import { measuresRoom } from '../modules/desk/measures/index.ts'
-import { searchDatasets, datasetsRoom, defineImportProcess, importJob } from '../modules/data/index.ts'
 import { measuresRoom, versionsPublished } from '../modules/desk/measures/index.ts'
 import { effectByModel, effectOfModel, indicatorsRoom, leadFunnelOf } from '../modules/desk/overview/index.ts'
 import {
@@ -174,7 +172,6 @@ export async function assemble({ config, database, log, version, welcome, webDir
   })
   const [known, published] = [deferred<Given['records']>(), deferred<Given['facts']>()]
   const retained = deferred<Given['retentions']>()
-  const factsKept = keepFacts({ db, shelf: { lake, descriptions: facts }, known: () => published.promise })
   const factsNamed = async (dataset: string) => [...(await versionsOfRuns(db, dataset)), ...(await versionsPublished(db, dataset))]
   const factsKept = keepFacts({ db, shelf: { lake, descriptions: facts }, known: () => published.promise, named: factsNamed })
   const kinds = {
