@@ -45,6 +45,8 @@ export class Clockwork {
   readonly #used = new Map<string, CountedBy>()
   /** titles of limits that clocks were converted to → their ids: a step names its rule by the very object */
   readonly #ruleIds = new Map<Words, string>()
+  /** limit, start and custody of a clock to which nothing happens → its run */
+  readonly #plain = new Map<string, Run | undefined>()
 
   constructor(counting: Counting) {
     this.#counting = counting
@@ -53,6 +55,34 @@ export class Clockwork {
   /** The limits that clocks were counted by so far. */
   get used(): CountedBy[] {
     return [...this.#used.values()].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : a.version - b.version))
+  }
+
+  /**
+   * The days and states of {@link runsOf} without the steps of the sum. Most clocks have no event but an end that is not before the start, which moves no day: those of one limit that
+   * began on one day are counted once.
+   */
+  daysOf(subject: GatheredSubject, events: readonly GatheredEvent[]): Folded[] {
+    const [, , , start, end, ended, limit, amount, , inCustody] = subject
+    if (events.length > 0 || start === null || inCustody === null || (end !== null && end < start)) return this.runsOf(subject, events)
+    const name = `${limit ?? ''} ${amount ?? ''} ${start} ${inCustody}`
+    let run = this.#plain.get(name)
+    if (!run) {
+      const alike: GatheredSubject = [0, '', 0, start, null, 0, limit, amount, 0, inCustody, null, null]
+      run = this.runsOf(alike, events)[0]!.run
+      // what cannot be counted says why
+      if (!run) return this.runsOf(subject, events)
+      this.#plain.set(name, run)
+    }
+    const why = this.#whyUnknown(subject)
+    const missing = this.#counting.missing ? [this.#counting.missing] : []
+    return [
+      this.#foldedOf(
+        end === null ? run : { ...run, endedOn: end, endedBy: 'stop' },
+        this.#limitOf(limit),
+        [...missing, ...why.all, ...why.first],
+        ended === 1,
+      ),
+    ]
   }
 
   /** All runs of a clock. Their order is that of what makes them unlike. */
@@ -84,11 +114,7 @@ export class Clockwork {
           for (const step of run.steps) if (step.step === 'set' && step.rule) id = this.#ruleIds.get(step.rule) ?? id
           const isTorn = others.some(other => other[i]!.dueOn !== run.dueOn)
           const own = [...all, ...(i === 0 ? why.first : []), ...(isTorn ? [WHY.custodyOrRoom] : [])]
-          const undated = i === last && ended === 1 && run.endedOn === null
-          const state = own.length > 0 ? 'unknown' : stateOf(run, this.#counting.asOf, undated)
-          const reasons = state === 'unknown' && own.length === 0 ? [WHY.noEnd] : own
-          const dueOn = own.length > 0 ? null : run.dueOn
-          return { limit: id, startedOn: run.startedOn, dueOn, endedOn: run.endedOn, state, run, why: reasons }
+          return this.#foldedOf(run, id, own, i === last && ended === 1)
         })
         .sort(byDays)
     } catch (error) {
@@ -96,6 +122,13 @@ export class Clockwork {
       if (error instanceof RangeError) return alone(WHY.outOfRange)
       throw error
     }
+  }
+
+  /** @param isOver whether it is known to have ended, if not when */
+  #foldedOf(run: Run, limit: string | null, why: readonly I18n[], isOver: boolean): Folded {
+    const state = why.length > 0 ? 'unknown' : stateOf(run, this.#counting.asOf, isOver && run.endedOn === null)
+    const reasons = state === 'unknown' && why.length === 0 ? [WHY.noEnd] : why
+    return { limit, startedOn: run.startedOn, dueOn: why.length > 0 ? null : run.dueOn, endedOn: run.endedOn, state, run, why: reasons }
   }
 
   #whyUnknown(subject: GatheredSubject): { all: I18n[]; first: I18n[] } {

@@ -21,7 +21,7 @@ export interface Reading {
 
 /** All runs, batch by batch: a connection gives one result at a time, and a result may be larger than memory. */
 export async function* readClocks(reading: Reading): AsyncGenerator<ClockRow[]> {
-  for await (const { each } of batches(reading, BATCH)) {
+  for await (const { each } of batches(reading, BATCH, 'daysOf')) {
     const rows: ClockRow[] = []
     // how a day came about is let go of at once: most of the time would be spent on looking after it
     each((subject, runs) => {
@@ -42,7 +42,7 @@ export async function* toldClocks(reading: Reading, limit: number): AsyncGenerat
     for (const sql of compiled.createEvidence(limit)) await session.run(sql)
     made.set(session, limit)
   }
-  for await (const { each, from, to } of batches(reading, TOLD)) {
+  for await (const { each, from, to } of batches(reading, TOLD, 'runsOf')) {
     const found = new Map<number, Found[]>()
     if (limit > 0)
       for (const one of await allParsed<Found>(session, compiled.selectEvidence(from, to))) {
@@ -69,7 +69,11 @@ interface Batch {
   each(take: (subject: GatheredSubject, runs: Folded[]) => void): void
 }
 
-async function* batches({ session, compiled, clockwork, model, subjects }: Reading, size: number): AsyncGenerator<Batch> {
+async function* batches(
+  { session, compiled, clockwork, model, subjects }: Reading,
+  size: number,
+  counted: 'daysOf' | 'runsOf',
+): AsyncGenerator<Batch> {
   let before: string | undefined
   for (let from = 1; from <= subjects; from += size) {
     const to = Math.min(from + size - 1, subjects)
@@ -82,7 +86,7 @@ async function* batches({ session, compiled, clockwork, model, subjects }: Readi
       for (const subject of given) {
         refuse(subject, before, model)
         before = subject[1]
-        take(subject, clockwork.runsOf(subject, events[subject[0] - from] ?? NONE))
+        take(subject, clockwork[counted](subject, events[subject[0] - from] ?? NONE))
       }
     }
     yield { each, from, to }
