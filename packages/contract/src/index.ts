@@ -22,6 +22,7 @@ import { offices, people } from './staff/admin/people.ts'
 import { retention } from './staff/admin/retention.ts'
 import { roles } from './staff/admin/roles.ts'
 import { rightRequests } from './staff/admin/right-requests.ts'
+import { sheetFillings } from './staff/inspection/sheet-fillings.ts'
 import { sheets } from './staff/inspection/sheets.ts'
 import { schedules } from './staff/models/schedules.ts'
 
@@ -43,6 +44,7 @@ export * from './staff/admin/definitions.ts'
 export * from './staff/inspection/teams.ts'
 export * from './staff/inspection/letter-attachments.ts'
 export * from './staff/inspection/letters.ts'
+export * from './staff/inspection/sheet-fillings.ts'
 export * from './staff/inspection/sheets.ts'
 export * from './staff/models/parts.ts'
 export * from './staff/models/trials.ts'
@@ -88,6 +90,7 @@ export const api = {
   measures,
   publications,
   sheets,
+  sheetFillings,
   overview,
   limits,
   chains,

@@ -44,7 +44,12 @@ export const SheetShape = z
     kind: z.enum(SHEET_KINDS),
     title: Words,
     about: Words.nullable(),
-    sections: z.array(z.object({ id: z.string(), title: Words, about: Words.nullable(), items: z.array(SheetItem) })),
+    /** Who answers it in parts, such as handler and reviewer; none: one person answers all. */
+    parties: z.array(z.object({ id: z.string(), title: Words })),
+    /** `party`: who answers the section; null: whoever began the filling. */
+    sections: z.array(
+      z.object({ id: z.string(), title: Words, about: Words.nullable(), party: z.string().nullable(), items: z.array(SheetItem) }),
+    ),
     /** What the weights add up to; null where nothing is scored. */
     total: Decimal.nullable(),
     gradeBy: z.enum(['percent', 'points']),

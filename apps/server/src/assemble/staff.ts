@@ -312,7 +312,7 @@ export async function assemble({ config, database, log, version, welcome, webDir
       facts: () => all.facts,
     }),
     teamsRoom({ db, batches }),
-    sheetsRoom({ db, texts: sheets }),
+    sheetsRoom({ db, intake, texts: sheets }),
     definitionsRoom({ db, batches, known: () => all.definitions }),
     indicatorsRoom({ db, numbers: leadNumbers, facts: factsKept, titlesOf: modelTitles, desks: () => all.desks, chains: () => all.chains }),
     workbenchRoom({

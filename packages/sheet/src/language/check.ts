@@ -44,7 +44,7 @@ class Checker {
   }
 
   sheet(): Sheet {
-    const { sheet: id, kind, title, about, total, grade_by, grades, sections } = this.#written
+    const { sheet: id, kind, title, about, total, parties, grade_by, grades, sections } = this.#written
     this.#uniqueIds()
     for (const placed of this.#placed) checkFields(this.#source, placed)
     const checked: Sheet = {
@@ -52,12 +52,14 @@ class Checker {
       kind,
       title,
       about: about ?? null,
+      parties,
       sections: sections.map((section, s) => {
         const shown = this.#expression(section.shown, 'bool', ['sections', s, 'shown'])
         return {
           id: section.id,
           title: section.title,
           about: section.about ?? null,
+          party: section.party ?? null,
           items: section.items.map((item, i) => this.#item(item, ['sections', s, 'items', i], shown)),
         }
       }),
@@ -67,6 +69,7 @@ class Checker {
       vetoes: this.#vetoes(),
     }
     this.#grades()
+    this.#parties()
     checkWeights(this.#source, this.#written)
     // what stands on conditions is looked at where they are all there
     if (this.#source.findings.length > 0) return checked
@@ -161,10 +164,11 @@ class Checker {
   }
 
   #uniqueIds(): void {
-    const { sections, grades, veto } = this.#written
+    const { parties, sections, grades, veto } = this.#written
     const lists: { id: string; path: Path }[][] = [
       this.#placed.map(({ item, path }) => ({ id: item.id, path: [...path, 'id'] })),
       sections.map(({ id }, index) => ({ id, path: ['sections', index, 'id'] })),
+      parties.map(({ id }, index) => ({ id, path: ['parties', index, 'id'] })),
       grades.map(({ id }, index) => ({ id, path: ['grades', index, 'id'] })),
       veto.map(({ id }, index) => ({ id, path: ['veto', index, 'id'] })),
     ]
@@ -175,6 +179,26 @@ class Checker {
         seen.add(id)
       }
     }
+  }
+
+  #parties(): void {
+    const { parties, sections } = this.#written
+    const known = parties.map(({ id }) => id)
+    sections.forEach(({ party }, index) => {
+      if (party === undefined || known.includes(party)) return
+      const message = words(`没有填写方“${party}”`, `there is no party “${party}”`)
+      this.#source.report('unknown-party', ['sections', index, 'party'], message, suggest(party, known))
+    })
+    parties.forEach(({ id }, index) => {
+      if (sections.some(({ party }) => party === id)) return
+      const message = words(`填写方“${id}”没有要填的部分`, `the party “${id}” has no section to answer`)
+      this.#source.report(
+        'unknown-party',
+        ['parties', index],
+        message,
+        words('给一个部分写上 party，或删去该填写方', 'Give a section this party, or delete it'),
+      )
+    })
   }
 
   #grades(): void {

@@ -21,6 +21,7 @@ export type FindingCode =
   | 'unknown-choice'
   | 'unknown-function'
   | 'unknown-grade'
+  | 'unknown-party'
   | 'type-mismatch'
   | 'cycle'
   | 'unreachable'

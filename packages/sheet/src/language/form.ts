@@ -55,6 +55,7 @@ const WrittenSheet = z.strictObject({
   title: Text,
   about: Text.optional(),
   total: Decimal.optional(),
+  parties: z.array(z.strictObject({ id: named(ITEM_ID), title: Text })).default([]),
   grade_by: z.enum(['percent', 'points']).default('percent'),
   grades: z.array(z.strictObject({ id: named(ANSWER_ID), title: Text, tone: z.enum(TONES).default('plain'), min: Decimal })).default([]),
   veto: z.array(z.strictObject({ id: named(ITEM_ID), title: Text, if: Expression, grade: z.string() })).default([]),
@@ -64,6 +65,7 @@ const WrittenSheet = z.strictObject({
         id: named(ITEM_ID),
         title: Text,
         about: Text.optional(),
+        party: z.string().optional(),
         shown: Expression.optional(),
         weight: Decimal.optional(),
         items: z.array(WrittenItem).min(1),
@@ -153,7 +155,8 @@ function fieldsAt(path: Path): string[] {
   const last = path.findLast(step => typeof step === 'string')
   if (last === undefined) return Object.keys(WrittenSheet.shape)
   if (last === 'items') return Object.keys(WrittenItem.shape)
-  if (last === 'sections') return ['id', 'title', 'about', 'shown', 'weight', 'items']
+  if (last === 'sections') return ['id', 'title', 'about', 'party', 'shown', 'weight', 'items']
+  if (last === 'parties') return ['id', 'title']
   if (last === 'choices') return ['id', 'title', 'points']
   if (last === 'grades') return ['id', 'title', 'tone', 'min']
   if (last === 'veto') return ['id', 'title', 'if', 'grade']

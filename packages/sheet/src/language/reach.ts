@@ -35,7 +35,9 @@ function isReachable(sheet: Sheet, items: ReadonlyMap<string, SheetItem>, item: 
   if (sets > MOST_TRIED) return true
   const part: Sheet = {
     ...sheet,
-    sections: [{ id: 'part', title: sheet.title, about: null, items: [...stands.map(id => bare(items.get(id)!)), bare(item)] }],
+    sections: [
+      { id: 'part', title: sheet.title, about: null, party: null, items: [...stands.map(id => bare(items.get(id)!)), bare(item)] },
+    ],
     total: null,
     vetoes: [],
   }

@@ -133,9 +133,10 @@ export const randomSheet: fc.Arbitrary<Sheet> = fc
         kind: 'score',
         title: word,
         about: null,
+        parties: [],
         sections: [
-          { id: 'one', title: word, about: null, items: made.slice(0, made.length >> 1) },
-          { id: 'two', title: word, about: null, items: made.slice(made.length >> 1) },
+          { id: 'one', title: word, about: null, party: null, items: made.slice(0, made.length >> 1) },
+          { id: 'two', title: word, about: null, party: null, items: made.slice(made.length >> 1) },
         ],
         total: '10',
         gradeBy: 'percent',

@@ -2,25 +2,36 @@ import { api, type SheetSummary } from '@jianqing/contract'
 import { evaluate } from '@jianqing/sheet/runtime'
 import type { Db } from '../../../platform/db/index.ts'
 import { AppError, route } from '../../../platform/http/index.ts'
+import type { Intake } from '../../../platform/intake/index.ts'
+import type { Actor } from '../../../platform/policy/index.ts'
 import type { Room } from '../../../platform/room/index.ts'
+import { fillingActions } from '../../../platform/sheet/index.ts'
 import { sheetTexts } from './definition.ts'
+import { fillingRoutes } from './fillings.ts'
 import { openShelf, type SheetTexts, type ShelvedSheet } from './shelf.ts'
 
-/** Sheets to read and to try, as they count for one's office; rooms that keep answers stand on the same runtime. */
-export const sheetsRoom = ({ db, texts }: { db: Db; texts: SheetTexts }): Room => ({
+interface Surroundings {
+  db: Db
+  intake: Intake
+  texts: SheetTexts
+}
+
+/** Sheets to read, to try and to fill in, as they count for one's office. */
+export const sheetsRoom = ({ db, intake, texts }: Surroundings): Room => ({
+  actions: fillingActions,
   definitions: [sheetTexts(texts)],
   routes: app => {
     const shelf = openShelf(db, texts)
     route(app, api.sheets.list, {
       handler: async ({ actor }) => ({ items: [...(await shelf.of(actor.user.officeId)).values()].map(summaryOf) }),
     })
-    route(app, api.sheets.get, {
-      handler: async ({ params, actor }) => {
-        const found = (await shelf.of(actor.user.officeId)).get(params.sheet)
-        if (!found) throw new AppError('not_found')
-        return found
-      },
-    })
+    const find = async (actor: Actor, id: string) => {
+      const found = (await shelf.of(actor.user.officeId)).get(id)
+      if (!found) throw new AppError('not_found')
+      return found
+    }
+    fillingRoutes(app, { db, intake, find })
+    route(app, api.sheets.get, { handler: ({ params, actor }) => find(actor, params.sheet) })
     route(app, api.sheets.evaluate, {
       handler: async ({ params, body, actor }) => {
         if (!texts.some(({ id }) => id === params.sheet)) throw new AppError('not_found')
