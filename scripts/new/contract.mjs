@@ -2,7 +2,8 @@
 export const contractFiles = n => ({
   [`packages/contract/src/staff/${n.area}/${n.folder}.ts`]: `import { z } from 'zod'
 import { endpoint } from '../../endpoint.ts'
-import { ActionView, PersonRef, Processed } from '../../process.ts'
+import { PersonRef } from '../../persons.ts'
+import { ActionView, Processed } from '../../process.ts'
 import { recordEndpoints } from '../../record.ts'
 import { type I18nText, Id, text, Timestamp } from '../../text.ts'
 

@@ -1,6 +1,9 @@
 const CONTRACT = 'packages/contract/src'
 const STAFF = 'apps/web/src/staff'
 
+/** Up to where the rights of a role begin, however they are set. */
+const rightsOf = role => new RegExp(`\\n  ${role}: \\{[^}]*permissions: \\[`)
+
 /** Where a room is joined to the house: the text that it is put beside, and what stands there then. */
 export const joins = n => [
   {
@@ -21,12 +24,8 @@ export const joins = n => [
       `  '${n.kind}:read': text('查看${n.zh}', 'See ${n.en.toLowerCase()}'),\n  '${n.kind}:write': text('办理${n.zh}', 'Act on ${n.en.toLowerCase()}'),\n${at}`,
   },
   { path: `${CONTRACT}/permissions.ts`, at: 'const AREA_OF = {\n', put: at => `${at}  ${n.kind}: '${n.area}',\n` },
-  {
-    path: `${CONTRACT}/roles.ts`,
-    at: "      'letter:verify',\n",
-    put: at => `${at}      '${n.kind}:read',\n      '${n.kind}:write',\n`,
-  },
-  { path: `${CONTRACT}/roles.ts`, at: "'model:publish', 'letter:approve'", put: at => `'${n.kind}:read', ${at}` },
+  { path: `${CONTRACT}/roles.ts`, at: rightsOf('inspector'), put: at => `${at} '${n.kind}:read', '${n.kind}:write',` },
+  { path: `${CONTRACT}/roles.ts`, at: rightsOf('chief'), put: at => `${at} '${n.kind}:read',` },
   {
     path: 'apps/server/src/assemble/staff.ts',
     at: 'import { jobsRoom }',

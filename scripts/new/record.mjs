@@ -49,7 +49,7 @@ export const newRecord = async asked => {
   if (taken.length) fail(`these files are there already:\n${taken.join('\n')}`)
   const changed = joins(n).map(({ path, at, put }) => {
     const text = readFileSync(join(root, path), 'utf8')
-    if (!text.includes(at)) fail(`${path} has no line “${at.trim()}” to put the new room beside`)
+    if (text.replace(at, '') === text) fail(`${path} has no line “${at}” to put the new room beside`)
     return { path, at, put }
   })
   for (const [path, text] of Object.entries(files)) {
@@ -60,7 +60,7 @@ export const newRecord = async asked => {
     const text = readFileSync(join(root, path), 'utf8')
     writeFileSync(
       join(root, path),
-      text.replace(at, () => put(at)),
+      text.replace(at, found => put(found)),
     )
   }
   spawnSync('npx', ['oxfmt', '.'], { cwd: root, stdio: 'ignore', shell: process.platform === 'win32' })
