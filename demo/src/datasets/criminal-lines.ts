@@ -34,10 +34,13 @@ export function extensionLine(e: ExtensionRow): string {
   return `${e.caseNo},${e.kind},${day(e.decided)},${e.amount ?? ''},${e.unit ?? ''},${e.organ ?? ''},${e.person ?? ''},${e.article ?? ''}`
 }
 
-/** @param n the running number of the row, which is its key. */
+/** The key of a row: the year in which it began, and its running number. */
+export const restraintNo = (from: number, n: number): string => `强措${dateText(from).slice(0, 4)}${String(n).padStart(8, '0')}`
+
+/** @param n the running number of the row. */
 export function restraintLine(r: RestraintRow, n: number): string {
   return (
-    `强措${dateText(r.from).slice(0, 4)}${String(n).padStart(8, '0')},${r.personId},,${r.caseNo ?? ''},${r.kind},${r.authority},${day(r.decided)},${day(r.from)},` +
+    `${restraintNo(r.from, n)},${r.personId},,${r.caseNo ?? ''},${r.kind},${r.authority},${day(r.decided)},${day(r.from)},` +
     `${day(r.to)},${day(r.due)},${r.endReason ?? ''}`
   )
 }

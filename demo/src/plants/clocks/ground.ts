@@ -1,5 +1,6 @@
 /** The ground of the clocks: cases with the measures, changes and returns that decide their limits, and every run as the law counts it. */
 import { dateText, lastDay, monthOfDay, plusCriminalMonths, plusMonths, workingFrom, workingUpTo, works } from '../../base/days.ts'
+import { restraintNo } from '../../datasets/criminal-lines.ts'
 import type { CaseRow, ExtensionRow, RestraintRow } from '../../datasets/rows.ts'
 import type { CaseWish, Field } from '../field.ts'
 import type { ClockRun, ClockState } from '../plants.ts'
@@ -41,22 +42,24 @@ export class ClockGround {
     kind: RestraintRow['kind'],
     from: number,
     to: number | null = null,
-    more: { decided?: number | null; caseNo?: null } = {},
-  ): void {
-    const authority = kind === '刑事拘留' ? (row.police ?? row.office) : kind === '留置' ? '江临省监察委员会' : row.office
+    more: { decided?: number | null; caseNo?: null; authority?: string } = {},
+  ): string {
+    const usual = kind === '刑事拘留' ? (row.police ?? row.office) : kind === '留置' ? '江临省监察委员会' : row.office
     const caseNo = more.caseNo === undefined ? row.caseNo : null
     const decided = more.decided === undefined ? from : more.decided
     this.field.plants.restraints.push({
       personId: row.suspectId!,
       caseNo,
       kind,
-      authority,
+      authority: more.authority ?? usual,
       decided,
       from,
       to,
       due: null,
       endReason: to === null ? null : '变更或者解除',
     })
+    // planted rows come first in the file
+    return restraintNo(from, this.field.plants.restraints.length)
   }
 
   change(row: CaseRow, kind: ExtensionRow['kind'], decided: number, amount: number | null = null, unit: ExtensionRow['unit'] = '日'): void {

@@ -1,5 +1,6 @@
 import type { Field } from '../field.ts'
 import { plantArrestClocks } from './arrest.ts'
+import { plantRestrictionTerms, plantWithdrawalDecisions } from './others.ts'
 import { plantProsecutionClocks } from './prosecution.ts'
 import { plantReturnClocks } from './returns.ts'
 
@@ -9,5 +10,7 @@ export function plantClocks(field: Field): void {
     plantProsecutionClocks(field)
     plantArrestClocks(field)
     plantReturnClocks(field)
+    plantRestrictionTerms(field)
+    plantWithdrawalDecisions(field)
   }
 }

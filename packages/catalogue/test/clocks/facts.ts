@@ -41,7 +41,7 @@ function lengthAfter(on: string, amount: number | null, unit: Change['unit']): s
 }
 
 /** So many criminal months: from a month's last day to a month's last day, else the same number. */
-function criminalMonthsAfter(on: string, months: number): string {
+export function criminalMonthsAfter(on: string, months: number): string {
   const isLast = on === lastDayOf(monthOf(on))
   let month = monthOf(on)
   for (let left = months; left > 0; left--) month = monthOf(plusDays(lastDayOf(month), 1))

@@ -7,7 +7,7 @@ import { importCsv } from '../support/lake.ts'
 import { CATALOGUE } from '../support/run.ts'
 import type { CaseWorld, Told } from './rows.ts'
 
-const DATA = ['criminal_cases', 'supplementary_returns', 'case_extensions', 'restraints'] as const
+const DATA = ['criminal_cases', 'supplementary_returns', 'case_extensions', 'restraints', 'withdrawals'] as const
 
 export interface Golden {
   asOf: string
@@ -32,7 +32,7 @@ function rowsOf(id: string, file: string): Record<string, unknown>[] {
   const cell = (name: string, text: string): unknown => {
     if (text === '') return null
     const type = types.get(name)
-    return type === 'int' ? Number(text) : type === 'bool' ? text === '是' : text
+    return type === 'int' ? Number(text) : type === 'bool' ? text === '是' || text === '有' : text
   }
   return readCsv(file).map(row => Object.fromEntries(Object.entries(row).map(([name, text]) => [name, cell(name, text)])))
 }

@@ -29,9 +29,10 @@ afterAll(async () => {
 })
 const seen = new Set<string>()
 
-async function mustAgree(world: CaseWorld, asOf: string, name: string): Promise<void> {
+async function mustAgree(world: CaseWorld, asOf: string, name: string, without: readonly string[] = []): Promise<void> {
   const versions = await importWorld(join(home, name), world)
   for (const [id, oracle] of Object.entries(CLOCK_ORACLES)) {
+    if (without.includes(id)) continue
     const model = clockById(id)
     const actual = (await runsOf(model, { engine, asOf, sources: given(model, versions) })).map(asTold)
     const expected = oracle(world, asOf)
@@ -77,13 +78,15 @@ describe('random cases', () => {
 
   it('without changes or measures, and without cases for the returns', async () => {
     const world = randomCases(FIRST, 300, DAYS[0]!)
-    await mustAgree({ ...world, case_extensions: null, restraints: null }, DAYS[0]!, 'bare')
+    await mustAgree({ ...world, case_extensions: null, restraints: null }, DAYS[0]!, 'bare', ['restriction-terms'])
     await mustAgree({ ...world, criminal_cases: [] }, DAYS[0]!, 'caseless')
   })
 
   it('hold every state of every limit', () => {
     const limits = ['pros-review', 'pros-review-fast', 'arrest-review-detained', 'arrest-review-free', 'supp-investigation']
+    const others = ['bail', 'residential', 'withdraw-nonpros']
     const states = ['open', 'overdue', 'ended', 'ended_late', 'unknown', 'suspended']
+    expect(others.flatMap(limit => states.slice(0, 5).map(state => `${limit} ${state}`)).filter(one => !seen.has(one))).toEqual([])
     expect(limits.flatMap(limit => states.map(state => `${limit} ${state}`)).filter(one => !seen.has(one))).toEqual([])
   })
 

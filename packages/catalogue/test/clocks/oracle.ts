@@ -1,6 +1,15 @@
 /** The three clocks told again. Where a cell is empty, all that it might be is tried: the day is known only if it makes no difference. */
-import { decidingOf, examinationsOf, extensionsOf, heldOn, oneCriminalMonthAfter, plusDays, restartsOf } from './facts.ts'
-import type { Case, CaseWorld, ClockOracle, Return, Slip, Told } from './rows.ts'
+import {
+  criminalMonthsAfter,
+  decidingOf,
+  examinationsOf,
+  extensionsOf,
+  heldOn,
+  oneCriminalMonthAfter,
+  plusDays,
+  restartsOf,
+} from './facts.ts'
+import type { Case, CaseWorld, ClockOracle, Restraint, Return, Slip, Told, Withdrawal } from './rows.ts'
 import { type History, stateOn, walk, type WalkedRun } from './walk.ts'
 
 /** A clock of which nothing but its two days is known. */
@@ -148,8 +157,77 @@ function monthOfReturn(back: Return, world: CaseWorld, asOf: string, slip: Slip 
   return toldRuns({ subject, limit, asOf, histories: all, endedSomehow: back.ended_as !== null && back.resubmitted_on === null })
 }
 
+const CLASSES: Record<string, string> = { 取保候审: 'bail', 监视居住: 'residential', 指定居所监视居住: 'residential' }
+
+/** 刑诉法第七十九条: each organ for itself; what it orders again in one case runs on from its first decision. Nothing rolls. */
+export const restrictionTerms: ClockOracle = (world, asOf, slip) => {
+  const chains = new Map<string, Restraint[]>()
+  for (const row of world.restraints ?? []) {
+    const name = [row.person_id, row.authority, row.case_no, CLASSES[row.kind]].join('\u0000')
+    if (CLASSES[row.kind]) chains.set(name, [...(chains.get(name) ?? []), row])
+  }
+  return inOrder([...chains.values()].flatMap(rows => termOf(rows, asOf, slip)))
+}
+
+function termOf(rows: readonly Restraint[], asOf: string, slip: Slip | undefined): Told[] {
+  const limit = CLASSES[rows[0]!.kind]!
+  const subject = rows.map(({ record_no: no }) => no).sort()[0]!
+  const isRunning = rows.some(({ to_on: to }) => to === null)
+  const closed = isRunning
+    ? null
+    : rows
+        .map(({ to_on: to }) => to!)
+        .sort()
+        .at(-1)!
+  const decided = rows.map(({ decided_on: day }) => day)
+  if (decided.includes(null)) return [untold(subject, limit, null, closed)]
+  const start = (decided as string[]).sort()[0]!
+  const base = {
+    start,
+    endOf: (day: string) => criminalMonthsAfter(day, limit === 'bail' ? 12 : 6),
+    rolls: false,
+    restarts: [],
+    returns: [],
+    pauses: [],
+    closed,
+    slip,
+  }
+  return toldRuns({ subject, limit, asOf, histories: histories(base, () => false, [0], []) })
+}
+
+/** 规则第四百二十四条: thirty days; a decision not to prosecute ends them, and a new prosecution on new evidence. */
+export const withdrawalDecision: ClockOracle = (world, asOf, slip) =>
+  inOrder(world.withdrawals.filter(({ kind }) => kind === '撤回起诉').flatMap(row => decisionOf(row, asOf, slip)))
+
+function decisionOf(row: Withdrawal, asOf: string, slip: Slip | undefined): Told[] {
+  const { disposal, new_evidence: evidence, withdrawn_on: start } = row
+  const again = disposal === '重新起诉'
+  const isDecided = (disposal?.endsWith('不起诉') ?? false) || (again && evidence === true)
+  const closed = isDecided ? row.disposed_on : null
+  const base = {
+    start,
+    endOf: (day: string) => plusDays(day, 30),
+    rolls: true,
+    restarts: [],
+    returns: [],
+    pauses: [],
+    closed,
+    slip,
+  }
+  return toldRuns({
+    subject: `${row.case_no}|${start}`,
+    limit: 'withdraw-nonpros',
+    asOf,
+    histories: histories(base, () => false, [0], []),
+    isUnknown: () => again && evidence === null,
+    endedSomehow: isDecided,
+  })
+}
+
 export const CLOCK_ORACLES: Record<string, ClockOracle> = {
   'prosecution-review': prosecutionReview,
   'arrest-review': arrestReview,
   'supplementary-return': supplementaryReturn,
+  'restriction-terms': restrictionTerms,
+  'withdrawal-decision': withdrawalDecision,
 }

@@ -36,9 +36,19 @@ export interface Restraint {
   person_id: string
   case_no: string | null
   kind: string
+  authority: string
   decided_on: string | null
   from_on: string
   to_on: string | null
+}
+
+export interface Withdrawal {
+  case_no: string
+  kind: '撤回起诉' | '撤回移送起诉'
+  withdrawn_on: string
+  disposal: string | null
+  disposed_on: string | null
+  new_evidence: boolean | null
 }
 
 export interface CaseWorld {
@@ -47,6 +57,7 @@ export interface CaseWorld {
   /** Null: never delivered. */
   case_extensions: Change[] | null
   restraints: Restraint[] | null
+  withdrawals: Withdrawal[]
 }
 
 /** One run of a clock, as the table of a run prints it. */

@@ -1,7 +1,7 @@
 /** Random cases that are dense with what the clocks tell apart: days at the edges of limits, changes that fall together, empty cells, custody that begins and ends on the last day. */
 import { plusDays } from '../oracle/dates.ts'
 import { Random } from '../support/random.ts'
-import type { Case, CaseWorld, Change, Restraint, Return } from './rows.ts'
+import type { Case, CaseWorld, Change, Restraint, Return, Withdrawal } from './rows.ts'
 
 /** Month ends, days off and the days before and after them, for starts. */
 const EDGES = [
@@ -26,7 +26,7 @@ const NEAR = [
 export function randomCases(seed: number, size: number, asOf: string): CaseWorld {
   const random = new Random(seed)
   const people = Math.ceil(size * 0.8)
-  const world: CaseWorld = { criminal_cases: [], supplementary_returns: [], case_extensions: [], restraints: [] }
+  const world: CaseWorld = { criminal_cases: [], supplementary_returns: [], case_extensions: [], restraints: [], withdrawals: [] }
   for (let i = 0; i < size; i++) {
     const start = random.chance(0.4)
       ? plusDays(random.pick(EDGES), random.pick([-1, 0, 0, 1]))
@@ -37,6 +37,7 @@ export function randomCases(seed: number, size: number, asOf: string): CaseWorld
     if (one.kind === '审查起诉' && random.chance(0.4)) world.supplementary_returns.push(...randomReturns(random, one, start))
     if (random.chance(0.6)) world.case_extensions!.push(...randomChanges(random, one, start, later))
     if (random.chance(0.75)) world.restraints!.push(...randomRestraints(random, one, start, later, world.restraints!.length))
+    if (random.chance(0.2)) world.withdrawals.push(randomWithdrawal(random, one, start))
   }
   return world
 }
@@ -101,17 +102,34 @@ const KINDS = ['刑事拘留', '刑事拘留', '逮捕', '逮捕', '留置', '�
 function randomRestraints(random: Random, one: Case, start: string, later: () => string, from: number): Restraint[] {
   return Array.from({ length: random.int(1, 4) }, (_, i): Restraint => {
     const began = random.chance(0.6) ? plusDays(start, -random.pick([0, 0, 1, 7, 20])) : later()
-    const ended = random.maybe(0.3, () => [later(), plusDays(began, random.pick([0, 3, 14]))].sort().at(random.chance(0.8) ? 1 : 0)!)
+    // now and then as long as bail or residence may last, and a day more
+    const long = plusDays(began, random.pick([181, 182, 183, 184, 185, 365, 366, 367, 368]))
+    const ended = random.maybe(0.3, () =>
+      random.chance(0.3) ? long : [later(), plusDays(began, random.pick([0, 3, 14]))].sort().at(random.chance(0.8) ? 1 : 0)!,
+    )
     return {
       record_no: `C${from + i + 1}`,
       person_id: one.suspect_id ?? personNo(9_999),
       case_no: random.maybe(0.2, () => one.case_no),
+      authority: random.pick(['甲院', '甲院', '某分局']),
       kind: one.source === '监委' && i === 0 ? '留置' : random.pick(KINDS),
       decided_on: random.maybe(0.3, () => plusDays(began, random.pick([0, 0, -1, -2]))),
       from_on: began,
       to_on: ended !== null && ended < began ? began : ended,
     }
   })
+}
+
+function randomWithdrawal(random: Random, { case_no: caseNo }: Case, start: string): Withdrawal {
+  const disposal = random.maybe(0.3, () => random.pick(['法定不起诉', '存疑不起诉', '重新起诉', '重新起诉', '撤销案件', '终止侦查']))
+  return {
+    case_no: caseNo,
+    kind: random.chance(0.8) ? '撤回起诉' : '撤回移送起诉',
+    withdrawn_on: start,
+    disposal,
+    disposed_on: disposal === null ? null : random.maybe(0.15, () => plusDays(start, random.pick([5, 29, 30, 31, 32, 33, 34, 38]))),
+    new_evidence: random.pick([true, false, null]),
+  }
 }
 
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
