@@ -5,6 +5,7 @@ import { type Diagnostic, lintGutter, setDiagnostics } from '@codemirror/lint'
 import { Compartment, EditorState } from '@codemirror/state'
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view'
 import { useEffect, useRef } from 'react'
+import { fieldsMarked } from './fields.ts'
 import { colours, theme } from './theme.ts'
 import './editor.css'
 
@@ -52,8 +53,7 @@ export function CodeEditor({ text, label, readOnly, onWrite, findings, prose = f
           highlightActiveLine(),
           drawSelection(),
           history(),
-          yaml(),
-          syntaxHighlighting(colours),
+          ...(prose ? [fieldsMarked] : [yaml(), syntaxHighlighting(colours)]),
           theme,
           lintGutter(),
           EditorView.lineWrapping,
@@ -70,7 +70,7 @@ export function CodeEditor({ text, label, readOnly, onWrite, findings, prose = f
     give.current?.(view)
     return () => view.destroy()
     // made once; the text and what else changes come by the effects below
-  }, [])
+  }, [prose])
 
   useEffect(() => {
     editor.current?.dispatch({

@@ -88,7 +88,7 @@ export const letters: typeof zh = {
     addressee: 'Addressee',
     addresseeHelp: 'The letter is served to this person, who answers it.',
     body: 'Text',
-    bodyHelp: 'One paragraph a line.',
+    bodyHelp: 'One paragraph a line: facts and basis. Salutation, time to answer and to object, and contact come from the template.',
     requests: 'Requests',
     addRequest: 'Add a request',
     removeRequest: 'Remove request {{n}}',

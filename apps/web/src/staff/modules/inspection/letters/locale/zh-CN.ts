@@ -80,7 +80,7 @@ export const letters = {
     addressee: '承办人',
     addresseeHelp: '提示函发给此人，由其反馈整改情况。',
     body: '正文',
-    bodyHelp: '每行一段。',
+    bodyHelp: '每行一段，写事实和依据。称谓、反馈和异议期限、联系人等固定用语由文书模板加上，不必写。',
     requests: '要求',
     addRequest: '增加一项',
     removeRequest: '删除第 {{n}} 项',
