@@ -43,6 +43,7 @@ const PAGES = {
     '/schedules',
     '/leads',
     '/letters',
+    '/definitions',
     '/sheets',
     '/sheets/case-quality',
     '/overview',
