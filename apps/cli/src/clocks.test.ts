@@ -86,6 +86,32 @@ describe('clocks', () => {
     expect((await jianqing('run', file, ...at, '--keep', folder)).code).toBe(2)
   })
 
+  it('in a file go on from what an earlier run kept, where rows were only added', async () => {
+    const own = join(folder, 'grown')
+    const csv = readFileSync(join(CASE, 'supplementary_returns.csv'), 'utf8').trim().split('\n')
+    writeFileSync(join(folder, 'first.csv'), `${csv.toSpliced(1, 1).join('\n')}\n`)
+    writeFileSync(join(folder, 'more.csv'), `${csv.slice(0, 2).join('\n')}\n`)
+    const cases = readFileSync(join(CASE, 'criminal_cases.csv'), 'utf8').trim()
+    const [header, first = ''] = cases.split('\n')
+    // enough that what is new is a small share
+    const many = Array.from({ length: 40 }, (_, i) => first.replace('00001号', `10${String(i).padStart(3, '0')}号`))
+    writeFileSync(join(folder, 'cases.csv'), [cases, ...many].join('\n'))
+    expect(header).toMatch(/case_no|部门受案号/u)
+    await jianqing('import', 'criminal_cases', join(folder, 'cases.csv'), '--data', own)
+    await jianqing('import', 'supplementary_returns', join(folder, 'first.csv'), '--data', own)
+    const run = (out: string, ...more: string[]) =>
+      jianqing('run', file, '--as-of', '2025-07-15', '--data', own, '--format', 'parquet', '--out', join(folder, out), ...more)
+    const keep = ['--keep', join(folder, 'kept')]
+    expect((await run('a.parquet', ...keep)).err).toContain('查看了全部数据')
+    await jianqing('import', 'supplementary_returns', join(folder, 'more.csv'), '--data', own, '--append')
+    expect((await run('b.parquet', ...keep)).err).toContain('在上次结果上更新：重新查找 1 个 case_no')
+    await run('c.parquet')
+    expect(readFileSync(join(folder, 'b.parquet')).equals(readFileSync(join(folder, 'c.parquet')))).toBe(true)
+    expect(readFileSync(join(folder, 'b.parquet')).equals(readFileSync(join(folder, 'a.parquet')))).toBe(false)
+    writeFileSync(join(folder, 'kept/review-clocks/clocks.parquet'), 'PAR1')
+    expect((await run('d.parquet', ...keep)).err).toContain('查看了全部数据')
+  })
+
   it('are unknown where the model says so of data that was never delivered', async () => {
     const own = join(folder, 'narrow')
     await jianqing('import', 'criminal_cases', join(CASE, 'criminal_cases.csv'), '--data', own)

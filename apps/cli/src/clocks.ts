@@ -1,5 +1,6 @@
 import { mkdir, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { keepClocks, keptClocks, placeOfKept } from './clocks-kept.ts'
 import type { CheckedClocks, ClocksResult, RunManifest, WrittenClocks } from '@jianqing/engine'
 import type { Version } from '@jianqing/lake'
 import { requiredVersions, sourceOf, told, versionsOf, withEngine, type EngineRun, type Surroundings } from './run.ts'
@@ -20,21 +21,40 @@ export async function clocksOnLake(
 
 /** The same into a Parquet file, which is there as a whole or not at all. */
 export async function clocksToFile(
-  request: Surroundings<CheckedClocks> & { asOf: string; params: Record<string, unknown>; path: string },
+  request: Surroundings<CheckedClocks> & {
+    asOf: string
+    params: Record<string, unknown>
+    path: string
+    /** what later runs go on from */ keepDir?: string
+  },
 ): Promise<WrittenClocks> {
   const versions = await requiredVersions(request)
   const { model, asOf, params, path } = request
   const [{ writeClocks }, limits] = await Promise.all([import('@jianqing/engine'), limitsOfLaw()])
   const folder = dirname(path)
   await mkdir(folder, { recursive: true })
+  const kept = request.keepDir === undefined ? undefined : placeOfKept(request.keepDir, model.id)
+  const previous = kept === undefined ? undefined : await keptClocks(kept, versions, request.lake)
   const part = `${path}.part`
   try {
     const { result, close } = await withEngine(
       request,
-      engine => writeClocks({ model, asOf, params, engine, limits, path: part, ...given(versions), ...told(request) }),
-      [folder],
+      engine =>
+        writeClocks({
+          model,
+          asOf,
+          params,
+          engine,
+          limits,
+          path: part,
+          ...(previous && { previous }),
+          ...given(versions),
+          ...told(request),
+        }),
+      [folder, ...(kept === undefined ? [] : [dirname(kept)])],
     )
     await close()
+    if (kept !== undefined) await keepClocks(kept, part, result)
     await rename(part, path)
     return result
   } finally {

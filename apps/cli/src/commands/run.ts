@@ -110,7 +110,7 @@ export const addRun: AddCommand = (program, { output, say, signal }) => {
   /** Clocks by the million go into a file that other programs read; how each day came about is told where somebody asks. */
   async function writeParquet(asked: string | undefined, options: Options): Promise<void> {
     const { out, manifest, warehouse, keep } = options
-    if (out === undefined || asked === undefined || (manifest ?? warehouse ?? keep) !== undefined) throw parquetNeeds()
+    if (out === undefined || asked === undefined || (manifest ?? warehouse) !== undefined) throw parquetNeeds()
     const { catalogue, lake, loadModel } = await parts(options)
     const model = loadModel(catalogue, asked, output.language)
     if (!isClocks(model)) throw parquetNeeds()
@@ -118,10 +118,11 @@ export const addRun: AddCommand = (program, { output, say, signal }) => {
     const { clocksToFile } = await import('../clocks.ts')
     const onProgress = (fraction: number) => output.progress(fraction, model.title)
     const request = { model, asOf, params: options.param ?? {}, lake, dataDir: options.data, signal, onProgress }
-    const written = await clocksToFile({ ...request, path: resolve(out) })
+    const written = await clocksToFile({ ...request, path: resolve(out), ...(keep !== undefined && { keepDir: resolve(keep) }) })
     output.progress(undefined)
     if (options.manifestOut) await writeFileWhole(options.manifestOut, once(`${JSON.stringify(written.manifest, null, 2)}\n`))
     output.note(noteClocks(written, model.title, asOf))
+    if (keep !== undefined) output.note(howComputed(written.manifest, true))
   }
 
   type Done = {
@@ -289,8 +290,8 @@ const warehouseOf = ({ warehouse, schema, table: tables = {} }: Options): Pick<W
 
 const keepsLeads = () =>
   new UsageError({
-    'zh-CN': '指标和期限每次全部重算，没有 --keep',
-    en: 'Measures and clocks are worked out as a whole each time: there is no --keep for them',
+    'zh-CN': '指标每次全部重算，没有 --keep；期限的 --keep 与 --format parquet 同用',
+    en: 'Measures are worked out as a whole each time: there is no --keep for them; that of clocks goes with --format parquet',
   })
 
 /** Loaded when they are needed: help and complaints come without engine and lake. */

@@ -130,9 +130,9 @@ function planUpdate(
     }
   if (manifest.engine.version !== engine.version || manifest.calendar !== engine.calendar)
     return { because: both('引擎或节假日安排与上次不同', 'the engine or the calendar is not that of the last run') }
-  const before = new Map(manifest.sources.map(({ dataset, version }) => [dataset, version]))
+  const before = new Map(manifest.sources.map(({ dataset, ...read }) => [dataset, nameOf(read)]))
   const ids = [...new Set(model.inputs.map(({ dataset }) => dataset.id))]
-  const changed = ids.filter(id => sources[id]?.version !== before.get(id))
+  const changed = ids.filter(id => (sources[id] && nameOf(sources[id])) !== before.get(id))
   const other = changed.find(id => changes[id] === undefined)
   const cut = cutOf(model)
   const isWhole = !cut || changed.some(id => !cut.columns.has(id))
@@ -140,6 +140,9 @@ function planUpdate(
     return { because: both('数据的变化可能影响任何一个期限', 'the data has changed in a way that may bear on any clock') }
   return { columns: cut.columns, changes: new Map(changed.map(id => [id, changes[id]!])) }
 }
+
+/** A version that has other data now is another one. */
+const nameOf = ({ version = '', sha256 = '' }: { version?: string; sha256?: string | undefined }): string => `${version} ${sha256}`
 
 /** How the key cuts the data; a key of several columns is told by none of them alone. */
 function cutOf({ ir }: CheckedClocks): ReturnType<typeof cutBy> {
