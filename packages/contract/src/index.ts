@@ -2,6 +2,7 @@ import { audit, system } from './staff/admin/audit.ts'
 import { agencies } from './staff/admin/agencies.ts'
 import { auth } from './staff/account/auth.ts'
 import { benefits } from './benefits.ts'
+import { caseClocks } from './staff/inspection/case-clocks.ts'
 import { chains } from './chain.ts'
 import { clocks } from './clocks.ts'
 import { builder } from './staff/models/builder.ts'
@@ -41,6 +42,7 @@ export * from './files.ts'
 export * from './staff/desk/jobs.ts'
 export * from './staff/leads/leads.ts'
 export * from './staff/admin/definitions.ts'
+export * from './staff/inspection/case-clocks.ts'
 export * from './staff/inspection/teams.ts'
 export * from './staff/inspection/letter-attachments.ts'
 export * from './staff/inspection/letters.ts'
@@ -85,6 +87,7 @@ export const api = {
   letters,
   definitions,
   teams,
+  caseClocks,
   letterAttachments,
   papers,
   measures,

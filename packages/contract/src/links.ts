@@ -17,4 +17,5 @@ export const linkTo = {
   dataset: (id: string) => `/datasets/${encodeURIComponent(id)}`,
   import: (dataset: string, job: string) => `/import?dataset=${encodeURIComponent(dataset)}&job=${job}`,
   person: (id: string) => `/people?id=${id}`,
+  caseClocks: (state: 'overdue' | 'open') => `/case-clocks?state=${state}`,
 } as const

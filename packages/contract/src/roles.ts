@@ -46,6 +46,7 @@ const TABLE = {
       'clock:amend',
       'definition:read',
       'definition:write',
+      'case_clock:read',
       'team:read',
       'team:write',
       'indicator:publish',
@@ -61,7 +62,16 @@ const TABLE = {
     title: text('部门负责人', 'Head of department'),
     holder: text('内设机构负责人', 'The head of a department'),
     scope: 'department',
-    permissions: ['lead:read', 'letter:read', 'letter:answer', 'letter:object', 'sheet:read', 'indicator:read', 'team:read'],
+    permissions: [
+      'lead:read',
+      'letter:read',
+      'letter:answer',
+      'letter:object',
+      'sheet:read',
+      'indicator:read',
+      'team:read',
+      'case_clock:read',
+    ],
   },
   chief: {
     title: text('院领导', 'Chief'),
@@ -70,6 +80,7 @@ const TABLE = {
     permissions: [
       ...casework,
       'team:read',
+      'case_clock:read',
       'team:approve',
       'definition:read',
       'definition:publish',
@@ -83,7 +94,7 @@ const TABLE = {
     title: text('案件管理人员', 'Case manager'),
     holder: text('案件管理部门的经办人', 'Somebody of the case management department'),
     scope: 'office',
-    permissions: [...data, 'dataset:import', 'sheet:read', 'clock:amend'],
+    permissions: [...data, 'dataset:import', 'sheet:read', 'clock:amend', 'case_clock:read'],
   },
   petition_clerk: {
     title: text('控告申诉检察人员', 'Petitions clerk'),

@@ -4,6 +4,7 @@ import { checkModel, forgetKept } from '@jianqing/engine'
 import { openLake } from '@jianqing/lake'
 import { demoLeads } from '../flows/demo-leads.ts'
 import { letterConnections, letterProcessWithLeads } from '../flows/letters.ts'
+import { caseClockCount, casesAreRead, countingOf, recountCases } from '../flows/case-clocks.ts'
 import { mattersAfterImport } from '../flows/matters.ts'
 import { runActions, type RunKind, runKind, type RunSurroundings, startRun } from '../flows/run-model.ts'
 import { shareEngine } from '../flows/run-engine.ts'
@@ -28,6 +29,7 @@ import {
   lettersOfLead,
   letterRecordOf,
 } from '../modules/inspection/letters/index.ts'
+import { caseClocksRoom, sweepCaseClocks } from '../modules/inspection/case-clocks/index.ts'
 import { teamsRoom } from '../modules/inspection/teams/index.ts'
 import { sheetsRoom } from '../modules/inspection/sheets/index.ts'
 import { definitionsRoom } from '../modules/admin/definitions/index.ts'
@@ -89,6 +91,8 @@ export interface Product {
   schedules: ScheduleSweeping
   /** Publishes what the rooms give. */
   publishing: ReturnType<typeof factSnapshots>
+  /** Counts the clocks of cases. */
+  counting: ReturnType<typeof caseClockCount>
   letters: { process: LetterProcess; connections: LetterConnections }
   clocks: readonly ClockDefinition[]
   processes: Given['processes']
@@ -110,14 +114,16 @@ const clockSweep = (log: Logger, known: () => readonly ClockDefinition[]) =>
     run: async ({ db }) => {
       const { clocks, fired, errors } = await sweepClocks(db, known())
       for (const { clockId, rungId, error } of errors) log.error({ clockId, rungId, err: error }, 'a rung failed and is tried again')
-      return { clocks, fired, failed: errors.length }
+      const told = await sweepCaseClocks(db, await defaultAsOf(db))
+      return { clocks, fired, failed: errors.length, told }
     },
   })
 
 /** Puts the product together over an open database: the one place that knows every part. It does not listen yet. */
 export async function assemble({ config, database, log, version, welcome, webDir, beside = [] }: Parts): Promise<Product> {
   const { db, connection } = database
-  const { datasets, facts, readable, models, measures, sheets } = loadCatalogue()
+  const catalogue = loadCatalogue()
+  const { datasets, facts, readable, models, measures, sheets } = catalogue
   const seals = sealsWith(loadKey(config))
   const { lost } = await sealTotpSecrets(db, seals)
   if (lost > 0)
@@ -141,6 +147,7 @@ export async function assemble({ config, database, log, version, welcome, webDir
     spillDir: join(config.dataDir, 'spill'),
     memoryBytes: config.modelMemoryBytes,
   })
+  const counting = countingOf({ lake, engine, catalogue })
   const texts = openModelTexts(datasets)
   const life = await openModelLife({
     db,
@@ -179,7 +186,10 @@ export async function assemble({ config, database, log, version, welcome, webDir
       lake,
       datasets,
       officeNames,
-      imported: (to, dataset) => mattersAfterImport(to, { lake, datasets }, dataset),
+      imported: async (to, dataset) => {
+        await mattersAfterImport(to, { lake, datasets }, dataset)
+        if (casesAreRead(counting, dataset)) await recountCases(to, await starting, kinds.caseClocks)
+      },
       process: () => importProcess,
     }),
     run: runKind(around),
@@ -189,6 +199,7 @@ export async function assemble({ config, database, log, version, welcome, webDir
     scan: scanJob(scanning),
     scans: scanSweep(scanning),
     sweep: clockSweep(log, () => all.clocks),
+    caseClocks: caseClockCount(counting),
     housekeeping: housekeeping(config.session, kept.folder),
     // one that goes on from before this start waits until the rooms are there
     batch: batchJob(() => known.promise),
@@ -312,6 +323,7 @@ export async function assemble({ config, database, log, version, welcome, webDir
       facts: () => all.facts,
     }),
     teamsRoom({ db, batches }),
+    caseClocksRoom({ db, counting }),
     sheetsRoom({ db, intake, texts: sheets }),
     definitionsRoom({ db, batches, known: () => all.definitions }),
     indicatorsRoom({ db, numbers: leadNumbers, facts: factsKept, titlesOf: modelTitles, desks: () => all.desks, chains: () => all.chains }),
@@ -359,6 +371,7 @@ export async function assemble({ config, database, log, version, welcome, webDir
     seeds: all.seeds,
     schedules: sweeping,
     publishing: kinds.facts,
+    counting: kinds.caseClocks,
     letters,
     clocks: all.clocks,
     processes: all.processes,

@@ -14,7 +14,7 @@ import { ManyBar } from './ManyBar.tsx'
 import { sharedActions } from './many.ts'
 import type { useRecordList } from './useRecordList.ts'
 
-const CLOCKS = ['overdue', 'due_soon', 'running', 'paused', 'met', 'missed'] as const
+const CLOCKS = ['overdue', 'due_soon', 'running', 'paused', 'uncertain', 'met', 'missed'] as const
 
 interface RecordListPageProps<A extends RecordApi, State extends string> {
   record: RecordKind<A, State>

@@ -3,6 +3,7 @@ import * as audit from './admin/audit/routes.tsx'
 import * as builder from './models/builder/routes.tsx'
 import * as data from './data/routes.tsx'
 import * as limits from './desk/limits/routes.tsx'
+import * as caseClocks from './inspection/case-clocks/routes.tsx'
 import * as letters from './inspection/letters/routes.tsx'
 import * as leads from './leads/routes.tsx'
 import * as definitions from './admin/definitions/routes.tsx'
@@ -29,6 +30,7 @@ export const modules: readonly WebModule[] = [
   leads,
   letters,
   definitions,
+  caseClocks,
   teams,
   sheets,
   overview,

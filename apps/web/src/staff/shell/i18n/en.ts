@@ -2,6 +2,7 @@ import { audit } from '../../modules/admin/audit/locale/en.ts'
 import { retention } from '../../modules/admin/retention/locale/en.ts'
 import { builder } from '../../modules/models/builder/locale/en.ts'
 import { data } from '../../modules/data/locale/en.ts'
+import { caseClocks } from '../../modules/inspection/case-clocks/locale/en.ts'
 import { letters } from '../../modules/inspection/letters/locale/en.ts'
 import { leads } from '../../modules/leads/locale/en.ts'
 import { definitions } from '../../modules/admin/definitions/locale/en.ts'
@@ -32,6 +33,7 @@ export const texts: typeof zh = {
   definitions,
   teams,
   letters,
+  caseClocks,
   limits,
   sheets,
   data,

@@ -2,6 +2,7 @@ import { audit } from '../../modules/admin/audit/locale/zh-CN.ts'
 import { retention } from '../../modules/admin/retention/locale/zh-CN.ts'
 import { builder } from '../../modules/models/builder/locale/zh-CN.ts'
 import { data } from '../../modules/data/locale/zh-CN.ts'
+import { caseClocks } from '../../modules/inspection/case-clocks/locale/zh-CN.ts'
 import { letters } from '../../modules/inspection/letters/locale/zh-CN.ts'
 import { leads } from '../../modules/leads/locale/zh-CN.ts'
 import { definitions } from '../../modules/admin/definitions/locale/zh-CN.ts'
@@ -30,6 +31,7 @@ export const texts = {
   definitions,
   teams,
   letters,
+  caseClocks,
   limits,
   sheets,
   data,

@@ -1,0 +1,38 @@
+import type { I18nText } from '@jianqing/contract'
+import { boolean, date, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+
+const day = (name: string) => date(name, { mode: 'string' })
+
+export const caseClockCounts = pgTable('case_clock_counts', {
+  id: uuid().primaryKey(),
+  asOf: day('as_of').notNull(),
+  version: text().notNull(),
+  counts: jsonb().$type<Record<string, Record<string, number>>>().notNull(),
+  manifests: jsonb().$type<Record<string, unknown>>().notNull(),
+  countedAt: timestamp('counted_at', { withTimezone: true, mode: 'string' }).notNull().defaultNow(),
+})
+
+export const caseClocks = pgTable('case_clocks', {
+  key: text().primaryKey(),
+  modelId: text('model_id').notNull(),
+  subjectKey: text('subject_key').notNull(),
+  limitId: text('limit_id').notNull(),
+  startedOn: day('started_on').notNull(),
+  dueOn: day('due_on'),
+  endedOn: day('ended_on'),
+  suspended: boolean().notNull(),
+  unknown: boolean().notNull(),
+  owner: text(),
+  office: text(),
+  officeId: uuid('office_id'),
+  departmentId: uuid('department_id'),
+  sum: jsonb().$type<I18nText>().notNull(),
+  warnOn: day('warn_on'),
+  nextOn: day('next_on'),
+  told: text().$type<'warned' | 'overdue'>(),
+  toldOn: day('told_on'),
+  asOf: day('as_of').notNull(),
+  countId: uuid('count_id').notNull(),
+  missingSince: day('missing_since'),
+})
+export type CaseClockRow = typeof caseClocks.$inferSelect

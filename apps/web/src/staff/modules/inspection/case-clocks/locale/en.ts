@@ -1,0 +1,21 @@
+import type { caseClocks as zh } from './zh-CN.ts'
+
+export const caseClocks: typeof zh = {
+  nav: 'Limits of cases',
+  title: 'Limits of cases',
+  sub: 'Reviews of arrests, reviews for prosecution and the like, counted by the law: what is near its end or past it, most urgent first. A registered due date counts for nothing.',
+  counted: 'Counted for {{day}}',
+  search: 'Case number, or staff number',
+  column: { caseNo: 'Case', limit: 'Limit', clock: 'Ends', office: 'Office', owner: 'Handled by', started: 'From' },
+  filter: { limit: 'Limit', office: 'Office', department: 'Department' },
+  sum: 'How the day came about',
+  basis: 'Basis',
+  warned: 'told on {{day}}',
+  missing: 'The data has not had this case since {{day}}; the limit still counts as running',
+  ended: 'ended on {{day}}',
+  empty: {
+    title: 'No limit is near its end or past it',
+    help: 'They are counted after an import of cases, and every morning.',
+    way: 'Import data',
+  },
+}

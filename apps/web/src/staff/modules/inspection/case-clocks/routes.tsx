@@ -1,0 +1,14 @@
+import { FieldTimeOutlined } from '@ant-design/icons'
+import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+
+export const nav: NavItem[] = [
+  { group: 'inspection', path: '/case-clocks', label: 'caseClocks:nav', icon: <FieldTimeOutlined />, access: 'case_clock:read' },
+]
+
+export const routes: ModuleRoute[] = [
+  {
+    path: 'case-clocks',
+    access: 'case_clock:read',
+    lazy: async () => ({ Component: (await import('./CaseClocksPage.tsx')).CaseClocksPage }),
+  },
+]

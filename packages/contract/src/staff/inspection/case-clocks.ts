@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { Bytes, endpoint, ExportQuery, ListQuery, pageOf } from '../../endpoint.ts'
+import { DateOnly, I18nText, Id, text, Timestamp } from '../../text.ts'
+
+export const CaseClockState = z.enum(['overdue', 'open', 'suspended', 'unknown', 'ended_late', 'ended'])
+export type CaseClockState = z.infer<typeof CaseClockState>
+
+export const CASE_CLOCK_STATES: Record<CaseClockState, I18nText> = {
+  overdue: text('已超期', 'Overdue'),
+  open: text('在办', 'Running'),
+  suspended: text('中止', 'Suspended'),
+  unknown: text('数据不足', 'Not enough data'),
+  ended_late: text('逾期办结', 'Ended late'),
+  ended: text('按期办结', 'Ended in time'),
+}
+
+/** A run of a legal limit of a case, counted from imported data. */
+export const CaseClock = z
+  .object({
+    /** case|limit|start */
+    key: z.string(),
+    caseNo: z.string(),
+    limit: z.object({ id: z.string(), title: I18nText, article: z.string().nullable() }),
+    startedOn: DateOnly,
+    dueOn: DateOnly.nullable(),
+    endedOn: DateOnly.nullable(),
+    state: CaseClockState,
+    /** Natural days from the day of the list; negative when overdue; null once it has ended or is suspended. */
+    remainingDays: z.number().int().nullable(),
+    officeName: z.string().nullable(),
+    departmentName: z.string().nullable(),
+    owner: z.string().nullable(),
+    ownerNo: z.string().nullable(),
+    /** How the day came about. */
+    sum: I18nText,
+    warnOn: DateOnly.nullable(),
+    toldOn: DateOnly.nullable(),
+    /** The day that it was counted for. */
+    asOf: DateOnly,
+    /** The data has had it no more since this count; that closes nothing. */
+    missingSince: DateOnly.nullable(),
+  })
+  .meta({ id: 'CaseClock' })
+export type CaseClock = z.infer<typeof CaseClock>
+
+const Filter = z.object({
+  state: CaseClockState.optional(),
+  limit: z.string().max(80).optional(),
+  officeId: Id.optional(),
+  departmentId: Id.optional(),
+})
+export type CaseClockFilter = z.infer<typeof Filter>
+
+export const caseClocks = {
+  /** Limits near their end or past it, most urgent first. */
+  list: endpoint({
+    method: 'GET',
+    path: '/case-clocks',
+    access: 'case_clock:read',
+    summary: text('办案期限', 'Limits of cases'),
+    query: ListQuery.extend(Filter.shape),
+    response: pageOf(CaseClock).extend({
+      byState: z.record(CaseClockState, z.number().int()),
+      limits: z.array(z.object({ id: z.string(), title: I18nText, n: z.number().int() })),
+      departments: z.array(z.object({ id: Id, name: z.string(), n: z.number().int() })),
+      /** The last count; null where there was none. */
+      counted: z.object({ asOf: DateOnly, at: Timestamp, version: z.string() }).nullable(),
+    }),
+  }),
+  export: endpoint({
+    method: 'GET',
+    path: '/case-clocks/export',
+    access: 'case_clock:read',
+    summary: text('导出办案期限', 'Export the limits of cases'),
+    kind: 'file',
+    query: ExportQuery.extend(Filter.shape).extend({ q: z.string().optional(), sort: ListQuery.shape.sort }),
+    response: Bytes,
+  }),
+}
