@@ -44,6 +44,14 @@ describe.each(CATALOGUE.clocks.map(model => [model.id, model] as const))('%s', (
     for (const { state, sum } of rows) expect(/数据不足：/.test(sum['zh-CN'])).toBe(state === 'unknown')
   })
 
+  it('is counted where no delivery has the columns that came later', async () => {
+    const model = checkedClock(source, path)
+    const versions = await importGolden(join(home, `${id}-later`), golden)
+    const absent = { criminal_cases: ['source', 'over_one_year'] }
+    const rows = await runsOf(model, { engine, asOf: golden.asOf, sources: given(model, versions), absent })
+    expect(rows.map(asTold)).toMatchObject(golden.expected.map(({ owner: _owner, office: _office, ...row }) => row))
+  })
+
   it('is told again by the oracle', () => {
     expect(CLOCK_ORACLES[id]!(golden.world, golden.asOf)).toMatchObject(
       golden.expected.map(({ owner: _owner, office: _office, ...row }) => row),

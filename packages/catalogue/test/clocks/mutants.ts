@@ -132,7 +132,7 @@ export const MUTANTS: readonly Mutant[] = [
     what: 'beyond the law',
     clock: 'arrest-review',
     spoils: ['登记延长十日，至多二十日', '已拘留不得延长', '自侦，已拘留，延长至多三日'],
-    how: { edits: [[/ {2}allowance: .*\n/, '  allowance: { amount: 1000, unit: day }\n']] },
+    how: { edits: [[/ {2}allowance: .*\n/g, '  allowance: { amount: 1000, unit: day }\n']] },
   },
   {
     rule: 11,

@@ -28,7 +28,7 @@ export const given = <T>(model: CheckedClocks, all: ReadonlyMap<string, T>): Rec
 /** All runs of a clock, in their order. */
 export async function runsOf(
   model: CheckedClocks,
-  options: Pick<Options, 'engine' | 'asOf' | 'sources'> & Partial<Pick<Options, 'limits'>>,
+  options: Pick<Options, 'engine' | 'asOf' | 'sources'> & Partial<Pick<Options, 'limits' | 'absent'>>,
 ): Promise<ToldClock[]> {
   const result = await runClocks({ model, limits: LIMITS, ...options })
   try {
