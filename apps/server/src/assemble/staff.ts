@@ -204,7 +204,7 @@ export async function assemble({ config, database, log, version, welcome, webDir
     // one that goes on from before this start waits until the rooms are there
     batch: batchJob(() => known.promise),
     retention: retentionSweep(() => retained.promise),
-    facts: factSnapshots(factsKept),
+    facts: factSnapshots(factsKept, () => leadNumbers.cellsOf(leadNumbers.model)),
   }
   const scheduled = scheduledModels(db, registry, lake)
   const sweeping: ScheduleSweeping = {

@@ -58,10 +58,18 @@ export function keepFacts({ db, shelf, known, named }: Surroundings): FactKeeper
   }
 }
 
-/** Every hour: numbers over the platform's own records are an hour old at most without anybody asking, and can be worked out again from the version that they name. */
-export const factSnapshots = (keeper: FactKeeper) =>
+/**
+ * Every hour: numbers over the platform's own records are an hour old at most without anybody asking, and can be worked out again from the version that they name.
+ *
+ * @param after works out what whoever looks next is to find
+ */
+export const factSnapshots = (keeper: FactKeeper, after: () => Promise<unknown>) =>
   defineJob<Record<string, never>>({
     kind: 'fact.snapshot',
     schedule: { cron: '20 * * * *', input: {} },
-    run: ({ signal }) => keeper.refresh(signal),
+    run: async ({ signal }) => {
+      const done = await keeper.refresh(signal)
+      if (done.written > 0) await after()
+      return done
+    },
   })

@@ -11,6 +11,7 @@ import * as teams from './inspection/teams/routes.tsx'
 import * as models from './models/registry/routes.tsx'
 import * as offices from './admin/offices/routes.tsx'
 import * as overview from './desk/overview/routes.tsx'
+import * as publications from './desk/publications/routes.tsx'
 import * as people from './admin/people/routes.tsx'
 import * as profile from './account/profile/routes.tsx'
 import * as retention from './admin/retention/routes.tsx'
@@ -34,6 +35,7 @@ export const modules: readonly WebModule[] = [
   teams,
   sheets,
   overview,
+  publications,
   people,
   offices,
   retention,

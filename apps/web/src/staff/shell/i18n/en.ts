@@ -11,6 +11,7 @@ import { teams } from '../../modules/inspection/teams/locale/en.ts'
 import { models } from '../../modules/models/locale/en.ts'
 import { offices } from '../../modules/admin/offices/locale/en.ts'
 import { overview } from '../../modules/desk/overview/locale/en.ts'
+import { publications } from '../../modules/desk/publications/locale/en.ts'
 import { people } from '../../modules/admin/people/locale/en.ts'
 import { profile } from '../../modules/account/profile/locale/en.ts'
 import { runs } from '../../modules/models/runs/locale/en.ts'
@@ -47,4 +48,5 @@ export const texts: typeof zh = {
   system,
   profile,
   overview,
+  publications,
 }

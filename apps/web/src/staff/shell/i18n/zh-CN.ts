@@ -11,6 +11,7 @@ import { teams } from '../../modules/inspection/teams/locale/zh-CN.ts'
 import { models } from '../../modules/models/locale/zh-CN.ts'
 import { offices } from '../../modules/admin/offices/locale/zh-CN.ts'
 import { overview } from '../../modules/desk/overview/locale/zh-CN.ts'
+import { publications } from '../../modules/desk/publications/locale/zh-CN.ts'
 import { people } from '../../modules/admin/people/locale/zh-CN.ts'
 import { profile } from '../../modules/account/profile/locale/zh-CN.ts'
 import { runs } from '../../modules/models/runs/locale/zh-CN.ts'
@@ -45,4 +46,5 @@ export const texts = {
   system,
   profile,
   overview,
+  publications,
 }

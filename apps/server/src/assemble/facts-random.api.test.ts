@@ -1,0 +1,152 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { loadCatalogue } from '@jianqing/catalogue'
+import { checkModel, DuckDbEngine, runMeasures } from '@jianqing/engine'
+import { type Lake, openLake } from '@jianqing/lake'
+import { eq, sql } from 'drizzle-orm'
+import * as fc from 'fast-check'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { benefitFacts } from '../modules/desk/overview/published.ts'
+import { addLetter } from '../modules/inspection/letters/letter.fixture.ts'
+import { letterFacts } from '../modules/inspection/letters/published.ts'
+import { addLead } from '../modules/leads/lead.fixture.ts'
+import { leadFacts } from '../modules/leads/published.ts'
+import { leads } from '../modules/leads/tables.ts'
+import { benefits } from '../platform/benefit/tables.ts'
+import { newId } from '../platform/db/index.ts'
+import { keepFacts } from '../platform/fact/index.ts'
+import { factMarks } from '../platform/fact/tables.ts'
+import { departments, offices } from '../platform/policy/index.ts'
+import { addAccount, addOffice } from '../platform/testing/accounts.ts'
+import { withDatabase } from '../platform/testing/index.ts'
+
+/** Decision 21: the numbers after each fifty changes, brought up to date, are those of reading everything anew. */
+const [OFFICES, ROUNDS, EACH] = [20, Number(process.env['JIANQING_FACT_ROUNDS'] ?? 3), 50]
+
+const database = withDatabase()
+const { facts, readable, measures } = loadCatalogue()
+const models = measures
+  .filter(({ id }) => id === 'lead-funnel' || id === 'leads-and-letters')
+  .map(({ source }) => checkModel(source, { datasets: readable }).measures!)
+const published = [leadFacts, letterFacts, benefitFacts]
+let dirs: string[]
+let engine: DuckDbEngine
+let places: { office: string; department: string }[]
+let drafter: string
+
+const keeper = (lake: Lake) =>
+  keepFacts({ db: database.db, shelf: { lake, descriptions: facts }, known: async () => published, named: async () => [] })
+
+beforeAll(async () => {
+  dirs = await Promise.all([0, 1].map(() => mkdtemp(join(tmpdir(), 'jianqing-facts-random-'))))
+  engine = await DuckDbEngine.open({ lakeDirs: dirs })
+  places = []
+  for (let n = 0; n < OFFICES; n++) {
+    const { id, departments: own } = await addOffice(database.db, n < 2 ? '鼓楼区院' : `第${n}院`, { departments: ['第一检察部'] })
+    await database.db
+      .update(offices)
+      .set({ code: n < 5 ? `3201${n}` : null })
+      .where(eq(offices.id, id))
+    places.push({ office: id, department: own['第一检察部']! })
+  }
+  drafter = await addAccount(database.db, 'drafter', { officeId: places[0]!.office, roles: ['inspector'] })
+})
+afterAll(async () => {
+  await engine.close()
+  await Promise.all(dirs.map(dir => rm(dir, { recursive: true, force: true })))
+})
+
+async function hashes(lake: Lake): Promise<string[]> {
+  const found = []
+  for (const model of models) {
+    const ids = model.inputs.map(({ dataset }) => dataset.id)
+    const sources = Object.fromEntries(await Promise.all(ids.map(async id => [id, (await lake.current(id))!] as const)))
+    const result = await runMeasures({ model, asOf: '2026-12-31', sources, engine })
+    found.push(result.manifest.resultHash)
+    result.close()
+  }
+  return found
+}
+
+const STATES = ['new', 'accepted', 'rejected', 'merged', 'rectified'] as const
+
+/** One change of what is published, of any kind that there is. */
+async function mutate(n: (below: number) => number): Promise<void> {
+  const { db } = database
+  const { office, department } = places[n(OFFICES)]!
+  const month = String(1 + n(12)).padStart(2, '0')
+  const day = `2026-${month}-15T03:00:00Z`
+  const one = async () =>
+    (await db.execute<{ id: string }>(sql`select id::text from leads order by md5(id::text || ${n(1000)}::text) limit 1`)).rows[0]?.id
+  const lead = n(3) === 0 ? undefined : await one()
+  if (!lead) {
+    const placed = n(5) === 0 ? { officeId: null } : { officeId: office, departmentId: department }
+    await addLead(db, { ...placed, firstSeenAt: day, lastSeenAt: day, confidential: n(9) === 0 })
+    return
+  }
+  const state = STATES[n(STATES.length)]!
+  const kinds = [
+    () =>
+      db
+        .update(leads)
+        .set({ state, reviewedAt: state === 'new' ? null : day, reviewedVersion: n(3) })
+        .where(eq(leads.id, lead)),
+    () => db.update(leads).set({ officeId: office, departmentId: department }).where(eq(leads.id, lead)),
+    () => db.update(leads).set({ firstSeenAt: day }).where(eq(leads.id, lead)),
+    () =>
+      addLetter(db, { officeId: office, leadId: lead, drafterId: drafter, addresseeId: drafter, state: 'closed', issuedAt: day }).then(
+        letterId => db.update(leads).set({ letterId }).where(eq(leads.id, lead)),
+      ),
+    () =>
+      db.insert(benefits).values({
+        id: newId(),
+        subjectKind: 'lead',
+        subjectId: lead,
+        countedKind: 'lead',
+        countedId: lead,
+        kind: 'recovered',
+        unit: 'yuan',
+        amount: `${n(9)}.50`,
+        evidence: '凭证',
+        aroseOn: `2026-${month}-20`,
+      }),
+    () => db.execute(sql`delete from leads where id = ${lead}::uuid and letter_id is null`),
+    () =>
+      db
+        .update(departments)
+        .set({ name: `第一检察部${n(3)}` })
+        .where(eq(departments.id, department)),
+  ] as const
+  await kinds[n(40) === 0 ? 6 : n(6)]!()
+}
+
+it('come to the same numbers, whether changed rows are read or all of them', { timeout: 120_000 }, async () => {
+  const lake = openLake(dirs[0]!)
+  const known = keeper(lake)
+  const seed = fc.sample(fc.array(fc.nat(), { minLength: 4000, maxLength: 4000 }), { numRuns: 1, seed: 21 })[0]!
+  let at = 0
+  const n = (below: number) => seed[at++ % seed.length]! % below
+  let [read, total] = [0, 0]
+  for (let round = 0; round < ROUNDS; round++) {
+    for (let i = 0; i < EACH; i++) {
+      await mutate(n)
+      // not only when all fifty are done: versions are built on versions
+      if (i % 20 === 10) read += (await known.refresh()).read
+    }
+    const asked = Date.now()
+    read += (await known.refresh()).read
+    const brought = await hashes(lake)
+    expect(Date.now() - asked).toBeLessThan(5000)
+    // a lake of its own knows of no version: everything is read
+    const whole = openLake(join(dirs[1]!, String(round)))
+    const marks = await database.db.select().from(factMarks)
+    await database.db.delete(factMarks)
+    await keeper(whole).refresh()
+    await database.db.delete(factMarks)
+    await database.db.insert(factMarks).values(marks)
+    expect(brought).toEqual(await hashes(whole))
+    total += 1
+  }
+  expect([read > 0, total]).toEqual([true, ROUNDS])
+})
