@@ -9,8 +9,8 @@ export const KIND = 'jianqing-backup'
 export const HEADER = 'backup.json'
 export const MANIFEST = 'manifest.json'
 
-/** What of DATA_DIR is kept beside the database: stored files, data sets, an office's typefaces, files that wait for their import, days off that were given. */
-export const FOLDERS = ['files', 'lake', 'fonts', 'uploads', 'calendar'] as const
+/** What of DATA_DIR is kept beside the database: stored files, data sets, an office's typefaces, files that wait for their import, days off that were given, published measures. */
+export const FOLDERS = ['files', 'lake', 'publications', 'fonts', 'uploads', 'calendar'] as const
 
 export type TableHeader = { name: string; columns: string[] }
 
