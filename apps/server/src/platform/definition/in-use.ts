@@ -1,8 +1,9 @@
-import type { DefinitionKind, Edition } from '@jianqing/contract'
-import { and, eq, inArray } from 'drizzle-orm'
 import { today } from '@jianqing/calendar'
+import { type DefinitionKind, type Edition, SHIPPED_EDITION } from '@jianqing/contract'
+import { and, eq, inArray } from 'drizzle-orm'
+import { z } from 'zod'
 import type { Db } from '../db/index.ts'
-import { officesAbove } from '../policy/index.ts'
+import { offices, officesAbove } from '../policy/index.ts'
 import { type DefinitionRow, definitions } from './tables.ts'
 
 type Reader = Pick<Db, 'select' | 'execute'>
@@ -45,4 +46,15 @@ export async function inUse(db: Reader, kind: DefinitionKind, officeId: string |
   for (const row of nearestFirst)
     if (!counting.has(row.name)) counting.set(row.name, { edition: editionOf(row, names.get(row.officeId) ?? null), text: row.text })
   return counting
+}
+
+/** The version that answers name by its id; what is the id of none was as it ships. */
+export async function editionNamed(db: Pick<Db, 'select'>, version: string): Promise<Edition> {
+  if (!z.uuid().safeParse(version).success) return SHIPPED_EDITION
+  const [found] = await db
+    .select({ row: definitions, office: offices.name })
+    .from(definitions)
+    .leftJoin(offices, eq(offices.id, definitions.officeId))
+    .where(eq(definitions.id, version))
+  return found ? editionOf(found.row, found.office) : SHIPPED_EDITION
 }

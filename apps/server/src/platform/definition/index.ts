@@ -1,6 +1,6 @@
 export type { Definition, Shipped, Written } from './define.ts'
 export { beginDefinition, definitionNamed, draftActions, mayEdit, saveDefinition } from './drafts.ts'
-export { type Counting, editionOf, inUse } from './in-use.ts'
+export { type Counting, editionNamed, editionOf, inUse } from './in-use.ts'
 export { passagesOf } from './marks.ts'
 export { definitionProcess } from './process.ts'
 export { type DefinitionRow, definitions } from './tables.ts'

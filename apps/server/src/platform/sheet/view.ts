@@ -2,6 +2,7 @@ import type { FillingDetail, FillingPart, FillingSection, FillingSummary } from 
 import { and, desc, inArray, sql } from 'drizzle-orm'
 import { personRefs } from '../auth/index.ts'
 import type { Db } from '../db/index.ts'
+import { editionNamed } from '../definition/index.ts'
 import { filesOf, type IntakePolicy, OFFICE_FILES, shownPolicy, viewFiles } from '../intake/index.ts'
 import type { Actor } from '../policy/index.ts'
 import { answersOf, fileIdsIn, type Filling, mayWrite, mine, placeOfItem } from './read.ts'
@@ -88,6 +89,7 @@ export async function fillingView(db: Db, actor: Actor, filling: Filling): Promi
     ...summaryView(row, sheet, parts, people, actor),
     sheet,
     version: row.version,
+    edition: await editionNamed(db, row.version),
     begunBy: people.get(row.begunBy) ?? null,
     mayDrop: row.state === 'open' && row.begunBy === actor.user.id,
     sections: sheet.sections.map(({ id }) =>

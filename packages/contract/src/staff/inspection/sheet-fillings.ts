@@ -1,5 +1,6 @@
 import { EvaluationShape, SheetShape } from '@jianqing/sheet/shape'
 import { z } from 'zod'
+import { Edition } from '../../edition.ts'
 import { Bytes, endpoint } from '../../endpoint.ts'
 import { FilePolicy, GivenFile } from '../../files.ts'
 import { PersonRef } from '../../persons.ts'
@@ -50,6 +51,8 @@ export type FillingSection = z.infer<typeof FillingSection>
 export const FillingDetail = FillingSummary.extend({
   sheet: SheetShape,
   version: z.string(),
+  /** The same for people. */
+  edition: Edition,
   begunBy: PersonRef.nullable(),
   /** Whether this person may take the whole of it back. */
   mayDrop: z.boolean(),

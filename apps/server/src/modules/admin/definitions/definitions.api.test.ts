@@ -209,6 +209,8 @@ describe('a sheet', () => {
     }
     const other = (await ask<{ edition: object }>('outsider', 'GET', '/sheets/case-quality')).json
     expect(other.edition).toEqual({ id: null, version: 0, on: null, officeName: null })
+    const filling = await ask<{ edition: object }>('writer', 'POST', '/sheets/case-quality/fillings', { title: '一案', people: {} })
+    expect(filling.json, filling.body).toMatchObject({ edition: { id: published.id, version: 1, officeName: '云汀市人民检察院' } })
     const next = await publish('sheet', 'case-quality', text => text.replace('本院案件', '我院案件'))
     expect(next.version).toBe(2)
     expect((await ask<DefinitionDetail>('writer', 'GET', `/definitions/${published.id}`)).json.state).toBe('replaced')

@@ -50,8 +50,22 @@ export function differencesOf(before: Sheet, after: Sheet): DefinitionDifference
       const was = were.get(is.id)
       return was ? changed(was, is) : []
     }),
+    ...answeredBy(before, after),
     ...graded(before, after),
   ]
+}
+
+const partyOf = ({ parties }: Sheet, { party }: Sheet['sections'][number]) =>
+  parties.find(({ id }) => id === party)?.title['zh-CN'] ?? '发起人'
+
+/** Sections that somebody else answers now. */
+function answeredBy(before: Sheet, after: Sheet): DefinitionDifference[] {
+  const were = new Map(before.sections.map(section => [section.id, partyOf(before, section)]))
+  return after.sections.flatMap(section => {
+    const [was, is] = [were.get(section.id), partyOf(after, section)]
+    if (was === undefined || was === is) return []
+    return [{ what: text(`“${section.title['zh-CN']}”的填写人`, `Who answers “${section.title.en}”`), before: was, after: is }]
+  })
 }
 
 const grades = ({ grades: known }: Sheet) => known.map(({ title, min }) => `${title['zh-CN']} ≥ ${min}`).join('、') || null
