@@ -36,6 +36,7 @@ const PAGES = {
     '/datasets',
     '/datasets/criminal_cases',
     '/import',
+    '/retention',
     '/models',
     '/models/drafts',
     '/models/returned-not-resubmitted',

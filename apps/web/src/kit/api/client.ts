@@ -86,6 +86,8 @@ export function problemOf(status: number, body: string): Problem {
 }
 
 export interface CallOptions {
+  /** The request goes on when the page is closed; at most 64 KB. */
+  keepalive?: boolean
   signal?: AbortSignal
   idempotencyKey?: string
 }
@@ -94,7 +96,7 @@ export interface CallOptions {
 export async function send(
   endpoint: AnyEndpoint,
   args: RawArgs,
-  { signal, idempotencyKey }: CallOptions = {},
+  { signal, idempotencyKey, keepalive = false }: CallOptions = {},
 ): Promise<globalThis.Response> {
   const headers: Record<string, string> = { accept: endpoint.kind === 'file' ? '*/*' : 'application/json' }
   if (args.body !== undefined) headers['content-type'] = 'application/json'
@@ -105,6 +107,7 @@ export async function send(
       method: endpoint.method,
       headers,
       credentials: 'same-origin',
+      keepalive,
       signal: signal ?? null,
       body: args.body === undefined ? null : JSON.stringify(args.body),
     })

@@ -44,6 +44,7 @@ export const shared: typeof zh = {
     evidenceAsked: 'Evidence',
     evidenceMissing: 'Say what it rests on, such as a page of the file',
     tooLarge: 'The sum is too large: check the numbers',
+    addFile: 'Add a file',
     noFiles: 'No files can be attached here.',
     points: '{{points}} of {{weight}}',
     waiting: 'Not answered, weight {{weight}}',

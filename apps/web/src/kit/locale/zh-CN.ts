@@ -37,6 +37,7 @@ export const shared = {
     evidenceAsked: '佐证',
     evidenceMissing: '请填写佐证，如卷宗页码、文号',
     tooLarge: '计算结果过大，请核对所填数字',
+    addFile: '添加文件',
     noFiles: '此处不能附文件。',
     points: '得 {{points}} / {{weight}}',
     waiting: '未答，权重 {{weight}}',

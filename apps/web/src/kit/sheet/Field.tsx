@@ -1,6 +1,7 @@
 import type { SheetItem } from '@jianqing/sheet/shape'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Files } from './Files.tsx'
 import { useTx } from '../i18n/index.ts'
 
 interface FieldProps {
@@ -10,25 +11,21 @@ interface FieldProps {
   onChange: (value: unknown) => void
   /** of the words that say what is wrong */
   describedBy: string | undefined
+  readOnly?: boolean
 }
 
 /** The control of one item. Plain elements of the browser: two hundred and forty of them cost nothing, and keyboard and screen readers know them. */
-export function Field({ item, value, onChange, describedBy }: FieldProps) {
+export function Field({ item, value, onChange, describedBy, readOnly = false }: FieldProps) {
   switch (item.type) {
     case 'yes_no':
     case 'choice':
     case 'choices':
       return <Choices item={item} value={value} onChange={onChange} describedBy={describedBy} />
     case 'file':
-      return <NoFiles />
+      return <Files item={item} readOnly={readOnly} />
     default:
       return <Written item={item} value={value} onChange={onChange} describedBy={describedBy} />
   }
-}
-
-function NoFiles() {
-  const { t } = useTranslation('shared')
-  return <p className="jq-faint">{t('sheet.noFiles')}</p>
 }
 
 function useOptions(item: SheetItem): { id: string; title: string }[] {

@@ -12,13 +12,19 @@ const valueIn = (given: unknown): unknown =>
 const evidenceIn = (given: unknown): string =>
   typeof given === 'object' && given !== null && !Array.isArray(given) ? ((given as { evidence?: string }).evidence ?? '') : ''
 
+interface ItemProps {
+  store: SheetStore
+  item: SheetItem
+  readOnly?: boolean
+}
+
 /** One item of a sheet; it is drawn anew when an answer reaches it, and not by all others. */
-export const Item = memo(function Item({ store, item }: { store: SheetStore; item: SheetItem }) {
+export const Item = memo(function Item({ store, item, readOnly }: ItemProps) {
   const state = useItem(store, item.id)
-  return state.visible ? <ShownItem store={store} item={item} /> : null
+  return state.visible ? <ShownItem store={store} item={item} readOnly={readOnly} /> : null
 })
 
-function ShownItem({ store, item }: { store: SheetStore; item: SheetItem }) {
+function ShownItem({ store, item, readOnly = false }: ItemProps) {
   const { t } = useTranslation('shared')
   const tx = useTx()
   const { error, line, advice, missing, tooLarge } = useItem(store, item.id)
@@ -28,13 +34,24 @@ function ShownItem({ store, item }: { store: SheetStore; item: SheetItem }) {
   const faultId = `${placeOf(item.id)}-fault`
   const fault = error ? tx(error) : tooLarge ? t('sheet.tooLarge') : missing === 'evidence' ? t('sheet.evidenceMissing') : null
   return (
-    <fieldset id={placeOf(item.id)} className="jq-sheet-item" onKeyDown={event => keys(event, store, item.id)}>
+    <fieldset
+      id={placeOf(item.id)}
+      className="jq-sheet-item"
+      disabled={readOnly && item.type !== 'file'}
+      onKeyDown={event => keys(event, store, item.id)}
+    >
       <legend>
         {tx(item.title)}
         {item.required ? null : <span className="jq-faint"> {t('sheet.optional')}</span>}
       </legend>
       {item.help ? <p className="jq-soft">{tx(item.help)}</p> : null}
-      <Field item={item} value={value} onChange={next => give(next, evidence)} describedBy={fault ? faultId : undefined} />
+      <Field
+        item={item}
+        value={value}
+        onChange={next => give(next, evidence)}
+        describedBy={fault ? faultId : undefined}
+        readOnly={readOnly}
+      />
       {fault ? (
         <p id={faultId} className="jq-sheet-fault">
           {fault}
@@ -44,6 +61,7 @@ function ShownItem({ store, item }: { store: SheetStore; item: SheetItem }) {
         <Evidence
           label={item.evidence === 'required' ? t('sheet.evidence') : t('sheet.evidenceAsked')}
           given={evidence}
+          readOnly={readOnly}
           onGive={text => give(value, text)}
         />
       ) : null}
@@ -71,8 +89,15 @@ function ShownItem({ store, item }: { store: SheetStore; item: SheetItem }) {
   )
 }
 
+interface EvidenceProps {
+  label: string
+  given: string
+  readOnly: boolean
+  onGive: (text: string) => void
+}
+
 /** What is typed stays as it is typed; the answer takes it without the blanks around it. */
-function Evidence({ label, given, onGive }: { label: string; given: string; onGive: (text: string) => void }) {
+function Evidence({ label, given, readOnly, onGive }: EvidenceProps) {
   const [typed, setTyped] = useState(given)
   const write = (text: string) => {
     setTyped(text)
@@ -81,7 +106,7 @@ function Evidence({ label, given, onGive }: { label: string; given: string; onGi
   return (
     <label className="jq-sheet-evidence">
       <span className="jq-faint">{label}</span>
-      <input type="text" value={typed} onChange={event => write(event.target.value)} />
+      <input type="text" value={typed} disabled={readOnly} onChange={event => write(event.target.value)} />
     </label>
   )
 }

@@ -1,6 +1,6 @@
 import type { Sheet } from '@jianqing/sheet/shape'
 import { Button } from 'antd'
-import { useCallback, useSyncExternalStore } from 'react'
+import { type ReactNode, useCallback, useSyncExternalStore } from 'react'
 import { useTx } from '../i18n/index.ts'
 import { Item } from './Item.tsx'
 import type { SheetStore } from './store.ts'
@@ -15,21 +15,43 @@ export interface SectionStep {
   busy: boolean
 }
 
+/** Whose a section is, and how far it is kept. */
+export interface SectionPart {
+  readOnly: boolean
+  note: ReactNode
+}
+
+interface SheetFormProps {
+  store: SheetStore
+  step?: SectionStep
+  /** Left out where one person answers all of it. */
+  part?: (section: string) => SectionPart
+  /** Below what is missing. */
+  children?: ReactNode
+}
+
 /** A sheet to fill in: sections, what it comes to, and what is missing. An answer draws the items that it reaches. */
-export function SheetForm({ store, step }: { store: SheetStore; step?: SectionStep }) {
+export function SheetForm({ store, step, part, children }: SheetFormProps) {
   return (
     <div className="jq-sheet">
       <div className="jq-sheet-sections">
         {store.sheet.sections.map(section => (
-          <Section key={section.id} store={store} section={section} step={step} />
+          <Section key={section.id} store={store} section={section} step={step} part={part?.(section.id)} />
         ))}
       </div>
-      <Summary store={store} />
+      <Summary store={store}>{children}</Summary>
     </div>
   )
 }
 
-function Section({ store, section, step }: { store: SheetStore; section: Sheet['sections'][number]; step: SectionStep | undefined }) {
+interface SectionProps {
+  store: SheetStore
+  section: Sheet['sections'][number]
+  step: SectionStep | undefined
+  part: SectionPart | undefined
+}
+
+function Section({ store, section, step, part }: SectionProps) {
   const tx = useTx()
   // a section without anything to ask is not there
   const shown = useSyncExternalStore(
@@ -43,10 +65,11 @@ function Section({ store, section, step }: { store: SheetStore; section: Sheet['
         {tx(section.title)}
       </h2>
       {section.about ? <p className="jq-soft">{tx(section.about)}</p> : null}
+      {part?.note}
       {section.items.map(item => (
-        <Item key={item.id} store={store} item={item} />
+        <Item key={item.id} store={store} item={item} readOnly={part?.readOnly ?? false} />
       ))}
-      {step ? (
+      {step && !part?.readOnly ? (
         <Button loading={step.busy} onClick={() => step.run(section.id)}>
           {step.label}
         </Button>

@@ -1,5 +1,5 @@
 import type { Evaluation, Sheet } from '@jianqing/sheet/shape'
-import { useDeferredValue } from 'react'
+import { type ReactNode, useDeferredValue } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useTx } from '../i18n/index.ts'
 import { StateTag, type Tone } from '../tags.tsx'
@@ -10,7 +10,7 @@ const TONES: Record<Sheet['grades'][number]['tone'], Tone> = { good: 'ok', warn:
 const MOST_LISTED = 8
 
 /** How far it is filled in, what it comes to, and what is missing; behind the typing where the machine is slow. */
-export function Summary({ store }: { store: SheetStore }) {
+export function Summary({ store, children }: { store: SheetStore; children?: ReactNode }) {
   const evaluation = useDeferredValue(useEvaluation(store))
   const { t } = useTranslation('shared')
   const { visible, answers } = evaluation
@@ -23,6 +23,7 @@ export function Summary({ store }: { store: SheetStore }) {
       </label>
       {evaluation.score ? <Score sheet={store.sheet} score={evaluation.score} /> : null}
       <Missing sheet={store.sheet} evaluation={evaluation} />
+      {children}
       <p className="jq-faint jq-sheet-keys">{t('sheet.keys')}</p>
     </aside>
   )

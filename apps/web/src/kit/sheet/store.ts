@@ -11,6 +11,7 @@ export class SheetStore {
   #evaluation: Evaluation
   readonly #byItem = new Map<string, Set<() => void>>()
   readonly #whole = new Set<() => void>()
+  readonly #answered = new Set<(item: string) => void>()
 
   constructor(sheet: Sheet, given: Given = {}) {
     this.sheet = sheet
@@ -30,12 +31,19 @@ export class SheetStore {
     this.#evaluation = this.#open.evaluation()
     for (const id of changed) for (const listener of this.#byItem.get(id) ?? []) listener()
     for (const listener of this.#whole) listener()
+    for (const listener of this.#answered) listener(item)
   }
 
   readonly onItem = (item: string, listener: () => void): (() => void) => {
     const listeners = this.#byItem.get(item) ?? new Set()
     this.#byItem.set(item, listeners.add(listener))
     return () => void listeners.delete(listener)
+  }
+
+  /** Told of each answer as it is given, whatever it changes. */
+  readonly onAnswer = (listener: (item: string) => void): (() => void) => {
+    this.#answered.add(listener)
+    return () => void this.#answered.delete(listener)
   }
 
   readonly onAny = (listener: () => void): (() => void) => {

@@ -7,6 +7,7 @@ import { PageHeader } from '../../../../kit/PageHeader.tsx'
 import { RowsSkeleton } from '../../../../kit/Skeletons.tsx'
 import { Decide } from './Decide.tsx'
 import { ExpiryLine } from './ExpiryLine.tsx'
+import '../../../../kit/words.css'
 import './retention.css'
 
 /** What has been kept for as long as the office says: one person asks for its destruction, another confirms it. */

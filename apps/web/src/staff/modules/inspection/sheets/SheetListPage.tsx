@@ -11,6 +11,8 @@ import { RowsSkeleton } from '../../../../kit/Skeletons.tsx'
 import { StateTag } from '../../../../kit/tags.tsx'
 import { useWords } from '../../../../kit/words.ts'
 import '../../../../kit/words.css'
+import { Begin } from './filling/Begin.tsx'
+import { MyFillings } from './filling/MyFillings.tsx'
 import './sheets.css'
 
 /** The sheets that ship, with what each is for. */
@@ -20,6 +22,7 @@ export function SheetListPage() {
   return (
     <>
       <PageHeader title={t('title')} sub={t('subtitle')} />
+      <MyFillings />
       {error && !data ? (
         <div className="jq-card">
           <ErrorState error={error} onRetry={() => void refetch()} />
@@ -61,6 +64,7 @@ function SheetCard({ sheet }: { sheet: SheetSummary }) {
       </h2>
       {sheet.about ? <p className="jq-soft">{tx(sheet.about)}</p> : null}
       <p className="jq-faint">{enumerate(facts)}</p>
+      <Begin sheet={sheet.id} title={tx(sheet.title)} />
     </li>
   )
 }

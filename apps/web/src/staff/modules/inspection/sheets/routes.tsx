@@ -5,5 +5,10 @@ export const nav: NavItem[] = [{ group: 'inspection', path: '/sheets', label: 's
 
 export const routes: ModuleRoute[] = [
   { path: 'sheets', access: 'sheet:read', lazy: async () => ({ Component: (await import('./SheetListPage.tsx')).SheetListPage }) },
+  {
+    path: 'sheets/fillings/:filling',
+    access: 'sheet:read',
+    lazy: async () => ({ Component: (await import('./FillingPage.tsx')).FillingPage }),
+  },
   { path: 'sheets/:sheet', access: 'sheet:read', lazy: async () => ({ Component: (await import('./SheetPage.tsx')).SheetPage }) },
 ]
