@@ -210,7 +210,7 @@ describe('on a telephone', () => {
   it('the columns of a data set are cards, and the tables beside the charts fit', async () => {
     const { page, close } = await signedIn(browser, product, 'ducha', { ...phone, ...inEnglish(product) })
     await settled(page, '/datasets/criminal_cases')
-    expect(await page.locator('.jq-column-card').count()).toBe(20)
+    expect(await page.locator('.jq-column-card').count()).toBe(22)
     await settled(page, '/overview')
     for (const summary of await page.locator('details summary').all()) await summary.click()
     expect(await overflow(page)).toBeLessThanOrEqual(0)

@@ -4,6 +4,7 @@ import { useApi } from '../../../../kit/api.ts'
 import { EmptyState } from '../../../../kit/EmptyState.tsx'
 import { ErrorState } from '../../../../kit/ErrorState.tsx'
 import { PageHeader } from '../../../../kit/PageHeader.tsx'
+import { RecordPanel } from '../../../../kit/record/RecordPanel.tsx'
 import { RowsSkeleton } from '../../../../kit/Skeletons.tsx'
 import { Decide } from './Decide.tsx'
 import { ExpiryLine } from './ExpiryLine.tsx'
@@ -37,8 +38,7 @@ export function RetentionPage() {
 
 function Part({ title, none, items }: { title: string; none: string; items: readonly Expiry[] }) {
   return (
-    <section className="jq-card jq-block" aria-label={title}>
-      <h2 className="jq-h2">{title}</h2>
+    <RecordPanel title={title}>
       {items.length === 0 ? (
         <EmptyState title={none} />
       ) : (
@@ -50,6 +50,6 @@ function Part({ title, none, items }: { title: string; none: string; items: read
           ))}
         </ul>
       )}
-    </section>
+    </RecordPanel>
   )
 }
