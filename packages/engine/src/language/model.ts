@@ -71,8 +71,8 @@ export interface CheckedMeasures extends ModelHead {
 /** A model that ends in clocks. */
 export interface CheckedClocks extends ModelHead {
   ir: ClocksIr
-  /** ids of the limits of law that it names */
-  limits: string[]
+  /** the limits of law that it names: id → what it is called */
+  limits: Record<string, I18n>
 }
 
 /** A model, whatever it ends in. */

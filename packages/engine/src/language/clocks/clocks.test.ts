@@ -86,7 +86,7 @@ custody: [detained, { from: returns, from_on: returned_on }]
 unknown: [detained == null, { missing: returns, runs: first }]`,
     }),
   )
-  expect(model.limits).toEqual(['review', 'fast'])
+  expect(Object.keys(model.limits)).toEqual(['review', 'fast'])
   expect(describeClocks(model).clocks.map(words => words.en)).toEqual([
     'Each row of “Cases” (by “Case number”) opens a clock: the limit of law if Detained then “review”, else “fast”, from “Accepted on”',
     'It ends on “Closed on”',

@@ -1,7 +1,7 @@
 import { multiplying } from '../../analysis/index.ts'
 import type { Grain } from '../../analysis/index.ts'
 import type { ClocksEnd, ClockUnknown, Expr, Type } from '../../ir/index.ts'
-import { both } from '../i18n.ts'
+import { both, type I18n } from '../i18n.ts'
 import { readSubject } from '../leads.ts'
 import { isMap, isScalar, isSeq } from '../source.ts'
 import type { Field, YamlNode } from '../source.ts'
@@ -13,8 +13,8 @@ import type { ClockLimits } from './limits.ts'
 
 export interface ClocksDef {
   ir: ClocksEnd
-  /** ids of the limits that the model names */
-  limits: string[]
+  /** the limits that the model names: id → what it is called, the id itself where the caller gave no limits */
+  limits: Record<string, I18n>
 }
 
 const REQUIRED = ['from', 'subject', 'starts']
@@ -82,7 +82,9 @@ export function readClocks(field: Field, context: StepContext, around: ClockSurr
     unknown,
   }
   if (!refuseLimits(ir, fields, context, around.limits) || !checkGrains(ir, fields, context, around.grainOf)) return undefined
-  return { ir, limits: [...new Set([ir.limit, ...events.map(event => event.limit)].flatMap(expr => (expr ? (idsOf(expr) ?? []) : [])))] }
+  const ids = [ir.limit, ...events.map(event => event.limit)].flatMap(expr => (expr ? (idsOf(expr) ?? []) : []))
+  const titleOf = (id: string): I18n => around.limits?.find(id, '9999-12-31')?.title ?? both(id, id)
+  return { ir, limits: Object.fromEntries(ids.map(id => [id, titleOf(id)])) }
 }
 
 /** `custody: CEL`, or rows that tell its times, or a list of either. */

@@ -20,6 +20,18 @@ interface Names {
   labelsOf: (id: string) => Labels
   /** what the inputs of the model are called */
   inputs: ReadonlyMap<string, I18n>
+  /** what the limits of law are called, by their ids */
+  limits: Readonly<Record<string, I18n>>
+}
+
+/** An expression that chooses a limit, with its title in the place of each id. */
+function limitWords(expr: Expr, labels: Labels, { limits }: Names): I18n {
+  const titled = (part: Expr, language: keyof I18n): Expr => {
+    if (part.op === 'literal' && part.value !== null) return literal(limits[String(part.value)]?.[language] ?? part.value, 'text')
+    if (part.op !== 'call' || (part.fn !== 'if' && part.fn !== 'coalesce')) return part
+    return { ...part, args: part.args.map((arg, i) => (part.fn === 'if' && i === 0 ? arg : titled(arg, language))) }
+  }
+  return both(wordsOf(titled(expr, 'zh-CN'), labels)['zh-CN'], wordsOf(titled(expr, 'en'), labels).en)
 }
 
 /** What a model's clocks are, as sentences. */
@@ -29,7 +41,7 @@ export function describeClocksEnd(clocks: ClocksEnd, names: Names): I18n[] {
   const key = joinWords(clocks.key.map(column => phrase('「$1」', '“$1”', own.column(column))))
   const length = clocks.budget
     ? phrase('$1，$2', '$1, $2', spanOf(clocks.budget, own), clocks.budget.roll ? ROLLS : STAYS)
-    : phrase('法定期限$1', 'the limit of law $1', wordsOf(clocks.limit!, own))
+    : phrase('法定期限$1', 'the limit of law $1', limitWords(clocks.limit!, own, names))
   const first = phrase(
     '$1的每一行（按$2）起算一个期限：$3，自$4起',
     'Each row of $1 (by $2) opens a clock: $3, from $4',
@@ -70,10 +82,13 @@ const STAYS = both('不顺延', 'never moved')
 
 const spanOf = ({ amount, unit }: ClockRoom, labels: Labels): I18n => phrase('$1 $2', '$1 $2', wordsOf(amount, labels), UNITS[unit])
 
-function rowsOf({ from, where }: Pick<ClockRows, 'from' | 'where'>, { name, labelsOf }: Names): I18n {
+/** Rows with what they are joined by, where that is not the same column on both sides. */
+function rowsOf({ from, where, key }: ClockRows, { name, labelsOf }: Names): I18n {
+  const others = key.filter(({ left, right }) => left !== right).map(({ right }) => phrase('「$1」', '“$1”', labelsOf(from).column(right)))
+  const by = others.length > 0 ? phrase('（按$1查找）', ' (found by $1)', joinWords(others)) : plain('')
   return where
-    ? phrase('$1中$2的行', 'the rows of $1 where $2', name(from), wordsOf(where, labelsOf(from)))
-    : phrase('$1的行', 'the rows of $1', name(from))
+    ? phrase('$1中$2的行$3', 'the rows of $1 where $2$3', name(from), wordsOf(where, labelsOf(from)), by)
+    : phrase('$1的行$2', 'the rows of $1$2', name(from), by)
 }
 
 function describeEvent(event: ClockEvent, names: Names): I18n {
@@ -103,7 +118,13 @@ function describeEvent(event: ClockEvent, names: Names): I18n {
       return phrase('按$1，$2至$3不计入期限$4', 'By $1 the days from $2 to $3 do not count$4', rows, on, to, most)
     }
     case 'convert':
-      return phrase('按$1，$2起适用法定期限$3', 'By $1 the limit of law from $2 on is $3', rows, on, words(event.limit))
+      return phrase(
+        '按$1，$2起适用法定期限$3',
+        'By $1 the limit of law from $2 on is $3',
+        rows,
+        on,
+        limitWords(event.limit!, labels, names),
+      )
   }
 }
 

@@ -68,7 +68,12 @@ export function describeClocks(model: CheckedClocks): ClocksDescription {
   const { inputs, params, ir } = model
   const { steps, labels } = describeSteps({ inputs, params, nodes: ir.nodes })
   const name = namer(inputs)
-  const names = { name, labelsOf: labeller(labels, params), inputs: new Map(inputs.map(input => [input.name, name(input.name)])) }
+  const names = {
+    name,
+    labelsOf: labeller(labels, params),
+    inputs: new Map(inputs.map(input => [input.name, name(input.name)])),
+    limits: model.limits,
+  }
   return {
     ...headOf(model),
     steps,

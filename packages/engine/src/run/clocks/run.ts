@@ -162,7 +162,7 @@ async function gather(session: Session, compiled: CompiledClocks, { signal, onPr
 /** What of the model's data is there, and what that makes unknown. */
 function countingOf({ model, limits, asOf, sources, absent = {} }: ClockRunOptions, { readsOfCore }: CompiledClocks): Counting {
   const { clocks } = model.ir
-  const unusable = model.limits.find(id => !limits.find(id, asOf))
+  const unusable = Object.keys(model.limits).find(id => !limits.find(id, asOf))
   if (unusable !== undefined) throw new RunError(`there is no limit “${unusable}” that clocks can be counted by: see jianqing limits`)
   const { unknown } = describeClocks(model)
   const datasetOf = new Map(model.inputs.map(({ name, dataset }) => [name, dataset.id]))
