@@ -11,7 +11,7 @@ export function Fields({ of, onInsert }: { of: readonly Field[]; onInsert: (fiel
   return (
     <details className="jq-definition-fields" open>
       <summary>{t('fields.title')}</summary>
-      <p className="jq-soft">{t('fields.help')}</p>
+      <p className="jq-soft">{t('fields.help', { enclosures: '附件：' })}</p>
       <dl>
         {of.map(field => (
           <div key={field.id} style={{ display: 'contents' }}>

@@ -41,7 +41,7 @@ export const definitions: typeof zh = {
   },
   fields: {
     title: 'Fields',
-    help: 'A line is a paragraph. The first is the salutation; 附件： begins the enclosures, a last line in （） is the note; a line with an empty field is left out. Press a field to put it at the cursor.',
+    help: 'A line is a paragraph. The first is the salutation; {{enclosures}} begins the enclosures, a last line in （） is the note; a line with an empty field is left out. Press a field to put it at the cursor.',
     required: 'needed',
     text: 'text',
     number: 'number',
