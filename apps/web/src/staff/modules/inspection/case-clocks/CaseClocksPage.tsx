@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { EmptyState } from '../../../../kit/EmptyState.tsx'
+import { subjectText } from '../../../../kit/format.ts'
 import { useTx } from '../../../../kit/i18n/index.ts'
 import type { Column } from '../../../../kit/list/DataTable.tsx'
 import type { Filter } from '../../../../kit/list/FilterBar.tsx'
@@ -10,6 +11,7 @@ import { ListPage } from '../../../../kit/list/ListPage.tsx'
 import { StatePills } from '../../../../kit/list/StatePills.tsx'
 import { useOfficeChoices } from '../../../shell/offices.ts'
 import { useMay } from '../../../shell/session/session.tsx'
+import '../../../../kit/record/record.css'
 import './case-clocks.css'
 import { CaseClockBadge } from './CaseClockBadge.tsx'
 
@@ -19,7 +21,7 @@ function CaseNo({ clock: { caseNo, missingSince, endedOn } }: { clock: CaseClock
   const { t } = useTranslation('caseClocks')
   return (
     <div className="jq-case-clock-no">
-      <span>{caseNo}</span>
+      <span>{subjectText(caseNo)}</span>
       {endedOn ? <small>{t('ended', { day: endedOn })}</small> : null}
       {missingSince ? <small>{t('missing', { day: missingSince })}</small> : null}
     </div>
