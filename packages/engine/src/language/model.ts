@@ -1,86 +1,25 @@
 import { createHash } from 'node:crypto'
-import { grains, placesTellRows } from '../analysis/index.ts'
-import type { Grain } from '../analysis/index.ts'
-import { inputsOf } from '../ir/index.ts'
-import type { ClocksIr, MeasuresIr, ModelIr, Node, Type } from '../ir/index.ts'
+import type { Node, Type } from '../ir/index.ts'
+import { warnUnused, wholeChains, withTies } from './chains.ts'
+import type { CheckedClocks, CheckedMeasures, CheckedModel, ModelHead, SoundParts } from './checked.ts'
+import type { ClockLimits } from './clocks/limits.ts'
+import { readClocks } from './clocks/read.ts'
 import { typeOfColumn } from './dataset.ts'
 import type { DatasetDef } from './dataset.ts'
-import { Breadth } from './breadth.ts'
-import type { ClockLimits } from './clocks/limits.ts'
-import { EVENT_FIELDS } from './clocks/events.ts'
-import { readClocks } from './clocks/read.ts'
-import { suggest } from './diagnostics.ts'
 import type { Diagnostic } from './diagnostics.ts'
+import { columnsIn, ENDINGS, nodesOfClocks, refuseSecondEnding, reportUnknownFrom, rowsIn, sidesIn, withGrains } from './endings.ts'
 import { closedColumns, labelsOf, readBasis, readConstants, readInputs } from './head.ts'
-import type { ModelInput } from './head.ts'
 import { both } from './i18n.ts'
-import type { I18n } from './i18n.ts'
 import { readLeads } from './leads.ts'
 import { isConfidential } from './letter.ts'
-import type { LetterDef } from './letter.ts'
 import { TooManyFindings } from './limits.ts'
 import { readMeasures } from './measures.ts'
-import { MODEL_ID, NAME } from './names.ts'
-import { orderSteps } from './order.ts'
+import { MODEL_ID } from './names.ts'
 import { markPatterns, readParams, typeOfParam } from './params.ts'
-import type { ParamDef } from './params.ts'
-import { Source, isMap, isScalar, isSeq } from './source.ts'
+import { Source, isMap, isScalar } from './source.ts'
 import type { Field, YamlNode } from './source.ts'
 import type { StepContext } from './steps/context.ts'
-import { STEP_KINDS } from './steps/index.ts'
-
-/** What every model without errors has: what the platform shows of it. Plain data throughout. */
-export interface ModelHead {
-  id: string
-  version: number
-  area: string
-  title: I18n
-  question: I18n
-  basis: string[]
-  /** those of `basis` whose text nobody of the catalogue has read */
-  unverified: string[]
-  /** what the rule takes for granted beyond the law: a limit that is a proxy, a number that is a setting */
-  basisNote?: I18n
-  /** whether an input holds what a letter must not tell */
-  confidential: boolean
-  /** SHA-256 of the text, in hexadecimal digits */
-  sha256: string
-  params: ParamDef[]
-  constants: Record<string, (string | number)[]>
-  inputs: ModelInput[]
-  /** names of the steps in the order of the file */
-  stepOrder: string[]
-  /** whether a step is SQL, which only who may write it should let into a model */
-  usesSql: boolean
-}
-
-/** A model that ends in leads. */
-export interface CheckedModel extends ModelHead {
-  ir: ModelIr
-  route?: string
-  letter?: LetterDef
-}
-
-/** A model that ends in measures. */
-export interface CheckedMeasures extends ModelHead {
-  ir: MeasuresIr
-  /** what each measure is called and asks, by their ids */
-  told: Record<string, { title: I18n; question: I18n }>
-}
-
-/** A model that ends in clocks. */
-export interface CheckedClocks extends ModelHead {
-  ir: ClocksIr
-  /** the limits of law that it names: id → what it is called */
-  limits: Record<string, I18n>
-}
-
-/** A model, whatever it ends in. */
-export type AnyCheckedModel = CheckedModel | CheckedMeasures | CheckedClocks
-
-export const endsInMeasures = (model: AnyCheckedModel): model is CheckedMeasures => 'measures' in model.ir
-
-export const endsInClocks = (model: AnyCheckedModel): model is CheckedClocks => 'clocks' in model.ir
+import { readSteps } from './steps/read.ts'
 
 const FIELDS = [
   'id',
@@ -100,19 +39,6 @@ const FIELDS = [
   'note',
 ] as const
 const REQUIRED = ['id', 'version', 'area', 'title', 'inputs'] as const
-/** What a model may end in; leads come of steps, measures and clocks may take the rows of an input as they are. */
-const ENDINGS = ['leads', 'measures', 'clocks'] as const
-
-/** What of a model can be used while its text has errors: the inputs and parameters that are right, and the steps that rest on nothing wrong. */
-export interface SoundParts {
-  /** the model's id, where it has a good one */
-  id?: string
-  inputs: ModelInput[]
-  params: ParamDef[]
-  constants: Record<string, (string | number)[]>
-  /** scans of the inputs, then steps, each after what it reads */
-  nodes: Node[]
-}
 
 interface CheckOptions {
   file?: string
@@ -280,146 +206,8 @@ function readModel(source: Source, text: string, { datasets, limits }: CheckOpti
   }
 }
 
-function refuseSecondEnding(fields: ReadonlyMap<string, Field>, source: Source): void {
-  const [, second] = ENDINGS.filter(ending => fields.has(ending))
-  if (second === undefined) return
-  source.report(
-    'several-endings',
-    fields.get(second)!.key,
-    both('一个模型只能以 leads、measures 或 clocks 之一结束', 'a model ends in one of leads, measures and clocks'),
-    both('请拆成两个模型', 'Make two models of it'),
-  )
-}
-
-const fieldsOf = (node: YamlNode | null): Field[] =>
-  isMap(node)
-    ? node.items.flatMap(pair =>
-        isScalar(pair.key) ? [{ name: String(pair.key.value), key: pair.key, value: pair.value as YamlNode | null }] : [],
-      )
-    : []
-
-/** Where `clocks` name steps: themselves, and each of their events and times of custody. */
-function rowsIn(clocks: Field): Field[] {
-  const holders = fieldsOf(clocks.value).filter(({ name }) => Object.hasOwn(EVENT_FIELDS, name) || name === 'custody')
-  const items = holders.flatMap(field =>
-    isSeq(field.value) ? field.value.items.map(item => ({ ...field, value: item as YamlNode })) : [field],
-  )
-  return [clocks, ...items.filter(({ value }) => isMap(value))]
-}
-
-const nodesOfClocks = ({ from, events, held }: ClocksIr['clocks']): string[] => [from, ...[...events, ...held].map(rows => rows.from)]
-
-const columnsIn = (name: string, inputs: readonly ModelInput[]): Map<string, Type> =>
-  new Map(inputs.find(input => input.name === name)?.dataset.columns.map(c => [c.id, typeOfColumn(c.type)]))
-
-/** Where `measures` name steps: the sides by `from`, `units` by itself. */
-function sidesIn({ value }: Field): Field[] {
-  const ofMeasures = fieldsOf(value).flatMap(measure => fieldsOf(measure.value))
-  return ofMeasures.filter(({ name }) => name === 'den' || name === 'num' || name === 'units')
-}
-
-/** The grain of each step, worked out once and only where somebody asks. */
-function withGrains<T>(
-  nodes: readonly Node[],
-  keys: ReadonlyMap<string, readonly string[]>,
-  read: (grainOf: (id: string) => Grain | undefined) => T,
-): T {
-  // with errors further up some nodes rest on what is not there
-  const all = grains(wholeChains([...nodes]), id => keys.get(id) ?? [])
-  return read(id => all.get(id))
-}
-
-/** Ranks with the columns that their ties need. */
-function withTies(nodes: Node[]): Node[] {
-  const columnsOf = (id: string): string[] => nodes.find(node => node.id === id)?.columns.map(c => c.name) ?? []
-  return nodes.map(node => (node.kind === 'rank' && !placesTellRows(node.from, nodes) ? { ...node, ties: columnsOf(node.from) } : node))
-}
-
-/** The nodes without those that rest on a step which is not among them: its columns were known, but it has errors. */
-function wholeChains(nodes: Node[]): Node[] {
-  const whole = new Set<string>()
-  return nodes.filter(node => inputsOf(node).every(id => whole.has(id)) && whole.add(node.id))
-}
-
 /** The keys of a map, right or wrong. */
 const namesIn = (field: Field | undefined): string[] =>
   isMap(field?.value) ? field.value.items.flatMap(({ key }) => (isScalar(key) ? [String(key.value)] : [])) : []
 
 const isThere = (node: YamlNode | null | undefined): boolean => !!node && !(isScalar(node) && node.value === null)
-
-/** @param inputs names of all inputs, those with errors among them; null where there is no telling */
-function readSteps(
-  field: Field,
-  context: StepContext,
-  inputs: string[] | null,
-  scans: Node[],
-): { nodes: Node[]; fields: Map<string, Field> } {
-  const { source } = context
-  const steps = source.fields(field.value, both('steps', 'steps')) ?? new Map<string, Field>()
-  for (const [name, step] of steps) {
-    const taken = inputs?.includes(name) ?? false
-    if (NAME.test(name) && !taken) continue
-    source.report(
-      taken ? 'duplicate-name' : 'bad-name',
-      step.key,
-      both(`步骤名「${name}」${taken ? '与输入同名' : '不可用'}`, `“${name}” ${taken ? 'names an input already' : 'cannot name a step'}`),
-    )
-  }
-  const nodes: Node[] = []
-  const breadth = new Breadth()
-  scans.forEach(scan => breadth.add(scan))
-  for (const { name, kind, fields } of orderSteps(steps, inputs, source)) {
-    source.step = name
-    const node = STEP_KINDS[kind]!.read(name, fields, context)
-    const tooBroad = node && breadth.add(node)
-    if (tooBroad) {
-      source.report('too-large', steps.get(name)?.key, tooBroad, NARROWER)
-      context.relations.delete(name)
-      source.step = undefined
-      break
-    }
-    if (node) nodes.push(node)
-    source.step = undefined
-  }
-  return { nodes, fields: steps }
-}
-
-const NARROWER = both('请减少步骤或列，或拆成几个模型', 'Use fewer steps or columns, or split it into several models')
-
-function reportUnknownFrom(field: Field, context: StepContext, steps: ReadonlyMap<string, Field>, inputs: string[]): void {
-  const node = isScalar(field.value)
-    ? field.value
-    : ((field.value as { get?: (key: string, keep: boolean) => unknown } | null)?.get?.('from', true) as YamlNode | undefined)
-  const items = (isSeq(node) ? (node.items as YamlNode[]) : [node]).filter(item => isScalar(item))
-  for (const item of items) {
-    const name = String(item.value)
-    if (context.relations.has(name) || steps.has(name) || inputs.includes(name) || (field.name === 'num' && name === 'den')) continue
-    context.source.report(
-      'unknown-step',
-      item,
-      both(`没有步骤「${name}」`, `there is no step “${name}”`),
-      suggest(name, [...steps.keys(), ...context.relations.keys()]),
-    )
-  }
-}
-
-function warnUnused(nodes: Node[], from: string[], steps: ReadonlyMap<string, Field>, source: Source): void {
-  const byId = new Map(nodes.map(n => [n.id, n]))
-  const used = new Set<string>()
-  const visit = (id: string): void => {
-    if (used.has(id)) return
-    used.add(id)
-    for (const input of byId.has(id) ? inputsOf(byId.get(id)!) : []) visit(input)
-  }
-  from.forEach(visit)
-  for (const node of nodes) {
-    if (used.has(node.id)) continue
-    source.report(
-      'unused-step',
-      steps.get(node.id)?.key,
-      both(`步骤「${node.id}」没有被用到`, `the step “${node.id}” is not used`),
-      undefined,
-      'warning',
-    )
-  }
-}

@@ -1,7 +1,7 @@
 import type { Finder, Node, TemplatePart } from '../../ir/index.ts'
 import { both } from '../i18n.ts'
 import type { I18n } from '../i18n.ts'
-import type { CheckedClocks, CheckedMeasures, CheckedModel, ModelHead, SoundParts } from '../model.ts'
+import type { CheckedClocks, CheckedMeasures, CheckedModel, ModelHead, SoundParts } from '../checked.ts'
 import { describeClocksEnd, describeUnknown } from './clocks.ts'
 import { wordsOf } from './expr.ts'
 import type { Labels } from './expr.ts'
