@@ -99,3 +99,20 @@ it('a letter that was issued wrongly is corrected by a new paper, which another 
   await picture(leader.page, 'letter-correction-phone', { fullPage: true })
   expect([...leader.faults, ...inspector.faults]).toEqual([])
 })
+
+it('a limit says how it was known on a past day, by what had been written down by then', async () => {
+  const { page } = inspector
+  const { id } = await inState('receipted')
+  await page.goto(`${product.url}/letters/${id}`)
+  // a press after the mouse came by opens nothing twice, and closes nothing
+  await page.locator('button.jq-clock').first().click()
+  await page.getByRole('button', { name: '经过，按当日所知' }).click()
+  const known = page.getByRole('dialog')
+  await known.getByText('与当日所知一致').waitFor()
+  await picture(page, 'clock-known', { fullPage: true })
+  const day = known.getByLabel('哪一天所知')
+  await day.fill('2026-01-05')
+  await day.press('Enter')
+  await known.getByText('这一天还没有起算。').waitFor()
+  expect(inspector.faults).toEqual([])
+})

@@ -118,11 +118,11 @@ function Explained({ clock, children }: { clock: ClockView; children: ReactNode 
       <Popover
         open={isShown}
         onOpenChange={setShown}
-        trigger={['hover', 'focus', 'click']}
+        trigger={['hover', 'focus']}
         title={tx(clock.title)}
         content={<ClockSum clock={clock} onHistory={look} />}
       >
-        <button type="button" className={`jq-clock ${clock.state}`}>
+        <button type="button" className={`jq-clock ${clock.state}`} onClick={() => setShown(true)}>
           {children}
         </button>
       </Popover>
