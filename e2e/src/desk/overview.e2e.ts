@@ -62,10 +62,10 @@ it('every number of the overview opens its rows, and what was just judged is cou
   await expect.poll(() => number(page, '已研判'), { timeout: 10_000 }).toBe(before + 1)
   expect(Date.now() - asked).toBeLessThan(8000)
 
-  await page.locator('.jq-offices').scrollIntoViewIfNeeded()
+  await page.locator('.jq-by-office').scrollIntoViewIfNeeded()
   await picture(page, 'overview-offices')
   // offices by any column
-  const offices = page.locator('.jq-offices')
+  const offices = page.locator('.jq-by-office')
   await offices.locator('thead').getByRole('button', { name: '有效线索' }).click()
   const shown = (await offices.locator('tbody tr td:nth-child(5) > :first-child').allInnerTexts()).map(text => Number.parseInt(text, 10))
   const placed = shown.slice(0, (await offices.locator('tbody th button').count()) || undefined)

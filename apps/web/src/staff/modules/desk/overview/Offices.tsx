@@ -60,7 +60,7 @@ export function Offices({ byOffice, big, onOffice }: Props) {
   )
   return (
     <div className="jq-scroll" tabIndex={0} role="region" aria-label={t('byOffice.label', { n: rows.length })}>
-      <table className="jq-plain jq-offices">
+      <table className="jq-plain jq-by-office">
         <thead>
           <tr>
             {head('name', t('byOffice.column'))}

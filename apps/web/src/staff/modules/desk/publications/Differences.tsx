@@ -26,7 +26,7 @@ export function Differences({ publication: { id, period, officeId } }: { publica
     if (data.items.length === 0) return <p className="jq-ok">{t('differences.none')}</p>
     return (
       <>
-        <ul className="jq-differences">
+        <ul className="jq-adjustments">
           {data.items.map((item, i) => (
             <One key={i} item={item} />
           ))}
