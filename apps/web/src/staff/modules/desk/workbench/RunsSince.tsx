@@ -7,7 +7,7 @@ import { useTx } from '../../../../kit/i18n/index.ts'
 
 type Runs = Answer<typeof api.overview.workbench>['runs']
 
-/** Runs that finished since this person was last here, each leading to its new leads. */
+/** Runs of the last days, each leading to its new leads. */
 export function RunsSince({ runs }: { runs: Runs }) {
   const { t } = useTranslation('workbench')
   const tx = useTx()
