@@ -14,6 +14,9 @@ export interface ClockBrief {
   remainingDays: number | null
 }
 
+/** What is said of a limit that ended, where it did not end with an answer. */
+type Ended = Readonly<Record<'met' | 'missed', string>>
+
 /** The state by its shape: it must be told apart without colour. */
 function Shape({ state }: { state: ClockState }) {
   const ring = <circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" strokeWidth="1.6" />
@@ -80,8 +83,10 @@ function Shape({ state }: { state: ClockState }) {
 /** What remains of a limit, in words. */
 function useRemaining(): (clock: ClockBrief) => string {
   const { t } = useTranslation('shared')
-  return ({ state, remainingDays }) => {
+  return ({ state, dueOn, remainingDays }) => {
     const open = state === 'running' || state === 'due_soon' || state === 'overdue'
+    // it ended while it stood still: an objection was upheld, and nothing was answered
+    if (state === 'met' && dueOn === null) return t('clock.dropped')
     if (!open || remainingDays === null) return t(`clock.${state}`)
     // of a limit in hours, which is over on the hour of its day
     if (remainingDays === 0) return t(state === 'overdue' ? 'clock.overdue' : 'clock.today')
@@ -90,13 +95,14 @@ function useRemaining(): (clock: ClockBrief) => string {
 }
 
 /** A time limit: what remains, when it is due, its state by colour and shape; with the full clock, how the date came about (hover, focus or tap). */
-export function ClockBadge({ clock, full }: { clock: ClockBrief; full?: ClockView }) {
+export function ClockBadge({ clock, full, ended }: { clock: ClockBrief; full?: ClockView; ended?: Ended }) {
   const { t } = useTranslation('shared')
   const remaining = useRemaining()
+  const words = clock.state === 'met' || clock.state === 'missed' ? ended?.[clock.state] : undefined
   const content = (
     <>
       <Shape state={clock.state} />
-      <b>{remaining(clock)}</b>
+      <b>{words ?? remaining(clock)}</b>
       {clock.dueOn ? <span className="jq-clock-due">{t('clock.due', { date: clock.dueOn })}</span> : null}
     </>
   )

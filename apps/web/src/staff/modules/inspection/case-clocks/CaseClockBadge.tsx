@@ -36,7 +36,10 @@ export function CaseClockBadge({ clock }: { clock: CaseClock }) {
   return (
     <Popover trigger={['hover', 'focus', 'click']} title={tx(limit.title)} content={content}>
       <button type="button" className="jq-case-clock">
-        <ClockBadge clock={{ state: stateOf(clock), dueOn, remainingDays }} />
+        <ClockBadge
+          clock={{ state: stateOf(clock), dueOn, remainingDays }}
+          ended={{ met: t('inTime'), missed: t('late') }}
+        />
       </button>
     </Popover>
   )

@@ -13,6 +13,8 @@ export const caseClocks: typeof zh = {
   warned: 'told on {{day}}',
   missing: 'The data has not had this case since {{day}}; the limit still counts as running',
   ended: 'ended on {{day}}',
+  inTime: 'Ended in time',
+  late: 'Ended late',
   empty: {
     title: 'No limit is near its end or past it',
     help: 'They are counted after an import of cases, and every morning.',

@@ -11,5 +11,7 @@ export const caseClocks = {
   warned: '{{day}} 已提醒',
   missing: '{{day}} 起的数据中没有这一案件，期限仍按未办结对待',
   ended: '{{day}} 办结',
+  inTime: '按期办结',
+  late: '逾期办结',
   empty: { title: '没有临近届满或者超期的期限', help: '导入案件数据后自动计算，每天早晨再计算一次。', way: '导入数据' },
 }
