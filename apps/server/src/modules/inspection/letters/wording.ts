@@ -18,7 +18,7 @@ const filled = (name: string) => (index: number) => ({ path: `${name}.${index}`,
 /** What stands around the words of a letter's drafter: how it begins, what all letters ask for, by when, and how to object. */
 const SHIPPED = `{收函单位}：
 {正文}
-请做好以下工作：
+请你（院）做好以下工作：
 {要求}
 请于收到本函之日起{反馈期限}日内（收到当日不计，期限最后一日含在内）书面反馈核查和整改情况。
 本函依据数据比对作出，不是对任何单位和人员的认定。如有异议，请于收到本函之日起{异议期限}日内书面提出并说明理由，我院将及时复核，复核期间反馈期限中止。请控制知悉范围。

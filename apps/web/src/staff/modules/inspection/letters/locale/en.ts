@@ -43,7 +43,6 @@ export const letters: typeof zh = {
     noViewerHelp: 'The layout is ready: download it to see it.',
     downloadPdf: 'Download the PDF',
     to: 'To',
-    requests: 'You are asked to:',
     days: 'Days to answer, from the service: {{n}}',
     restsOn: 'What the letter rests on',
     restsOnHelp:
