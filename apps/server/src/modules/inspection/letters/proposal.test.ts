@@ -18,7 +18,7 @@ describe('proposeLetter', () => {
     expect(title).toBe('关于核查“退查未重报”线索的提示函')
     expect(body[0]).toContain('2026年6月30日')
     expect(body[1]).toBe('涉及案件：甲检起诉受[2025]67010400001号。')
-    expect(body[2]).toBe('第2次退查于2026-01-31，至2026-02-28应重报。')
+    expect(body[2]).toBe('第2次退查于2026年1月31日，至2026年2月28日应重报。')
     expect(body[3]).toBe('依据：《刑事诉讼法》第一百七十五条第三款、《人民检察院刑事诉讼规则》第三百四十六条。')
     expect(requests).toEqual(['核实上述情形是否属实，说明原因。', '确有问题的，采取措施予以整改，并排查同类案件；没有问题的，说明理由。'])
   })
@@ -36,6 +36,12 @@ describe('proposeLetter', () => {
     expect(proposeLetter({ ...lead, subjectKind: 'asker', subjectKey: '张某|甲公司', reason }, 15).body[1]).toBe(
       '涉及过问人：张某、甲公司。',
     )
+  })
+
+  it('writes days and months of the sentence as the paper does, and leaves numbers alone', () => {
+    const said = (zh: string) => proposeLetter({ ...lead, reason: { 'zh-CN': zh, en: '' } }, 15).body[2]
+    expect(said('2025-01至2025-03没有报告，自2025-02-07起')).toBe('2025年1月至2025年3月没有报告，自2025年2月7日起。')
+    expect(said('记录BG2026-01-03、编号2026-01、2026-01-003有误')).toBe('记录BG2026-01-03、编号2026-01、2026-01-003有误。')
   })
 
   it('stays within what a draft may hold', () => {

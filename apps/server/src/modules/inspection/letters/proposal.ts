@@ -67,6 +67,15 @@ const subjectOf = ({ subjectKind, subjectKey, secrets = [] }: LeadForLetter, rea
 const [LONGEST_TITLE, LONGEST_PARAGRAPH] = [100, 2000]
 const clipped = (text: string, most: number) => (text.length > most ? `${text.slice(0, most - 1)}…` : text)
 
+/** A day or a month of the data, not part of a number such as BG2026-01-003 or 编号2026-01. */
+const DATE = /(?<![\w号-])(\d{4})-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?(?![\w-])/gu
+
+/** A paper has one form of dates: 2026-02-03 → 2026年2月3日, 2026-02 → 2026年2月. */
+const withChineseDates = (text: string) =>
+  text.replace(DATE, (_, year: string, month: string, day?: string) =>
+    day === undefined ? `${year}年${Number(month)}月` : chineseDate(`${year}-${month}-${day}`),
+  )
+
 /** Ends a sentence once, whatever it ended with. */
 const sentence = (text: string) => `${text.replace(/[。；;.]+$/u, '')}。`
 
@@ -85,7 +94,7 @@ export function proposeLetter(lead: LeadForLetter, replyDays: number): Proposal 
     body: [
       `检务督察部门在数据比对中（数据截至${chineseDate(lead.asOf)}，监督模型：${title}）发现下列情形，现予提示。`,
       ...subjectOf(lead, reason),
-      sentence(reason),
+      sentence(withChineseDates(reason)),
       ...(lead.basis.length > 0 ? [`依据：${lead.basis.map(cite).join('、')}。`] : []),
     ].map(paragraph => clipped(paragraph, LONGEST_PARAGRAPH)),
     requests: ['核实上述情形是否属实，说明原因。', '确有问题的，采取措施予以整改，并排查同类案件；没有问题的，说明理由。'],
