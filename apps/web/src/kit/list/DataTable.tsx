@@ -3,6 +3,7 @@ import type { HTMLAttributes, Key, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ChooseAll, ChooseOne, type Choice } from './choice.tsx'
 import './list.css'
+import { openRow } from './row-link.ts'
 import { useIsPhone } from './useIsPhone.ts'
 import type { ListControl } from './useListState.ts'
 
@@ -130,7 +131,16 @@ export function DataTable<Item extends object>({
       size="middle"
       showSorterTooltip={false}
       sortDirections={['ascend', 'descend']}
-      {...(rowProps ? { onRow: (item: Item, index?: number) => rowProps(item, index ?? 0) } : {})}
+      onRow={(item, index) => {
+        const props = rowProps?.(item, index ?? 0)
+        return {
+          ...props,
+          onClick: event => {
+            props?.onClick?.(event)
+            openRow(event)
+          },
+        }
+      }}
       onChange={(page, _filters, sorter, { action }) => {
         if (!list) return
         if (action === 'paginate')
