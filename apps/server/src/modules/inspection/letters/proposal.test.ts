@@ -56,7 +56,9 @@ describe('proposeLetter', () => {
   it('leaves the time to answer, and how to object, to the text that stands around it', () => {
     const { body, requests } = proposeLetter(lead, 15)
     expect([...body, ...requests].join('')).not.toMatch(/异议|反馈|认定/u)
-    expect(letterWording.shipped).toMatch(/请你（院）做好以下工作：\n\{要求\}[^]*\{反馈期限\}日内[^]*不是对任何单位和人员的认定[^]*\{异议期限\}日内/u)
+    expect(letterWording.shipped).toMatch(
+      /请你（院）做好以下工作：\n\{要求\}[^]*\{反馈期限\}日内[^]*不是对任何单位和人员的认定[^]*\{异议期限\}日内/u,
+    )
   })
 
   it('tells of a confidential lead what the model says for letters, and names nothing that must not be told', () => {

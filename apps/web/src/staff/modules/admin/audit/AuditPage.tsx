@@ -141,7 +141,7 @@ function Narrowing({ list, events }: { list: ListControl; events: readonly Audit
   const { labelled } = useWords()
   const { t } = useTranslation('audit')
   const { from, to, actorId, subjectId } = list.filters
-  const actor = events.find(e => e.actor?.id === actorId)?.actor?.name ?? actorId?.slice(0, 8)
+  const actor = events.find(e => e.actor?.id === actorId)?.actor?.name ?? (actorId ? shortId(actorId) : undefined)
   return (
     <div className="jq-narrow">
       <label htmlFor="audit-period">{t('filter.period')}</label>

@@ -36,10 +36,7 @@ export function CaseClockBadge({ clock }: { clock: CaseClock }) {
   return (
     <Popover trigger={['hover', 'focus', 'click']} title={tx(limit.title)} content={content}>
       <button type="button" className="jq-case-clock">
-        <ClockBadge
-          clock={{ state: stateOf(clock), dueOn, remainingDays }}
-          ended={{ met: t('inTime'), missed: t('late') }}
-        />
+        <ClockBadge clock={{ state: stateOf(clock), dueOn, remainingDays }} ended={{ met: t('inTime'), missed: t('late') }} />
       </button>
     </Popover>
   )
