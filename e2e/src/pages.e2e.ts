@@ -35,6 +35,7 @@ const PAGES = {
     '/workbench',
     '/datasets',
     '/datasets/criminal_cases',
+    '/datasets/leads_leads',
     '/import',
     '/retention',
     '/models',

@@ -1,3 +1,4 @@
+import type { DatasetSummary } from '@jianqing/contract'
 import { loadCatalogue } from '@jianqing/catalogue'
 import { checkModel, DuckDbEngine, runMeasures } from '@jianqing/engine'
 import { openLake } from '@jianqing/lake'
@@ -12,10 +13,12 @@ import { clocks } from '../platform/clock/tables.ts'
 import { newId, transaction } from '../platform/db/index.ts'
 import { jobsTable } from '../platform/job/index.ts'
 import { addAccount, addOffice } from '../platform/testing/accounts.ts'
+import { asking } from '../platform/testing/ask.ts'
 import { withProduct } from './testing.ts'
 
 const test = withProduct()
-const { readable, measures } = loadCatalogue()
+const ask = asking(() => test.product.app)
+const { datasets, facts, readable, measures } = loadCatalogue()
 const shipped = measures.find(({ id }) => id === 'leads-and-letters')!
 let engine: DuckDbEngine
 let officeId: string
@@ -140,5 +143,39 @@ describe('what rooms publish', () => {
     expect(items.map(({ model }) => model)).toEqual(['interference-lenient', 'interference-lenient', null])
     expect(items[0]).toMatchObject({ lead: first })
     expect(readable.get('leads_leads')!.columns.find(({ id }) => id === 'counted_model')).toMatchObject({ masked: true })
+  })
+
+  it('stands among the data sets, marked, and as fresh as the last look at the records', async () => {
+    const looked = new Date().toISOString()
+    await publish()
+    const { items } = (await ask<{ items: DatasetSummary[] }>('drafter', 'GET', '/datasets')).json
+    expect(items.filter(({ live }) => live).map(({ id }) => id)).toEqual([...facts.keys()])
+    expect(items.filter(({ live }) => !live).map(({ id }) => id)).toEqual([...datasets.keys()])
+    const listed = items.find(({ id }) => id === 'leads_leads')!
+    // nothing had changed: the version is the one of before, and was compared just now
+    expect([listed.current!.rows, listed.current!.importedAt < looked, listed.freshAt! >= looked]).toEqual([3, true, true])
+    const { status, json: one } = await ask('drafter', 'GET', '/datasets/leads_leads')
+    expect([status, one.live, one.freshAt, one.versions.length]).toEqual([200, true, listed.freshAt, listed.versions])
+    // ends of a column are those of one record, of whatever office: of days alone are they told
+    const told = (one as DatasetSummary).current!.columns.flatMap(({ id, min }) => (min === null ? [] : [id]))
+    const days = facts.get('leads_leads')!.columns.filter(({ type }) => type === 'date')
+    expect(told.length).toBeGreaterThan(0)
+    expect(days.map(({ id }) => id)).toEqual(expect.arrayContaining(told))
+  })
+
+  it('is neither opened row by row nor imported', async () => {
+    const { version } = (await openLake(test.dataDir).current('leads_leads'))!
+    const bring = { uploadId: newId() }
+    const answers = await Promise.all([
+      ask('drafter', 'GET', `/datasets/leads_leads/versions/${version}/rows`),
+      ask('drafter', 'GET', `/datasets/leads_leads/versions/${version}/quarantine`),
+      ask('drafter', 'GET', '/datasets/leads_leads/imports'),
+      ask('drafter', 'POST', '/datasets/leads_leads/imports', bring),
+    ])
+    expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404])
+    const noSuch = '没有数据集“leads_leads”'
+    expect(answers.map(({ body }) => body.includes(noSuch))).toEqual([true, true, true, true])
+    // one that is imported is refused for the file alone
+    expect((await ask('drafter', 'POST', '/datasets/criminal_cases/imports', bring)).body).not.toContain('没有数据集')
   })
 })

@@ -274,7 +274,7 @@ export async function assemble({ config, database, log, version, welcome, webDir
     datasetsRoom({
       db,
       dataDir: config.dataDir,
-      shelf: { lake, datasets, usedBy: titlesUsing },
+      shelf: { lake, datasets, facts, factsReadAt: () => factsKept.readAtOf(), usedBy: titlesUsing },
       retention: datasetRetention({ lake, datasets: readable, sources, forgetKept: () => forgetKept(kept.folder, new Date()) }),
       jobs,
       importKind: kinds.import,

@@ -3,11 +3,15 @@ import type { DatasetDef } from '@jianqing/engine'
 import type { Lake, Version } from '@jianqing/lake'
 import { AppError } from '../../platform/http/index.ts'
 import { maskUpload } from './sample.ts'
-import { summaryView, versionView } from './view.ts'
+import { liveVersionView, summaryView, versionView } from './view.ts'
 
 export interface Shelf {
   lake: Lake
   datasets: ReadonlyMap<string, DatasetDef>
+  /** What the platform publishes of its own records: to be looked at, neither imported nor opened. */
+  facts: ReadonlyMap<string, DatasetDef>
+  /** As of when each of them was last compared with the records. */
+  factsReadAt: () => Promise<ReadonlyMap<string, string>>
   /** Data set → titles of the models that read it. */
   usedBy: (dataset: string) => string[]
 }
@@ -22,23 +26,37 @@ export function findDataset({ datasets }: Shelf, id: string): DatasetDef {
 /** What everybody works with. */
 const newest = (versions: readonly Version[]) => versions.findLast(({ manifest }) => !manifest.destroyed)
 
-export const listDatasets = (shelf: Shelf) =>
-  Promise.all(
-    [...shelf.datasets.values()].map(async dataset => {
-      const { versions, damaged } = await shelf.lake.shelf(dataset.id)
-      return { ...summaryView(dataset, newest(versions), versions.length, shelf.usedBy(dataset.id)), damaged }
-    }),
+async function shown(shelf: Shelf, dataset: DatasetDef, readAt: ReadonlyMap<string, string>) {
+  const { versions, damaged } = await shelf.lake.shelf(dataset.id)
+  const current = newest(versions)
+  const live = shelf.facts.has(dataset.id)
+  const summary = { ...summaryView(dataset, current, versions.length, shelf.usedBy(dataset.id)), damaged }
+  if (!live) return { summary, versions, current, view: versionView }
+  const { freshAt } = summary
+  return {
+    summary: {
+      ...summary,
+      live,
+      freshAt: freshAt && (readAt.get(dataset.id) ?? freshAt),
+      current: current ? liveVersionView(dataset, current, true) : null,
+    },
+    versions,
+    current,
+    view: liveVersionView,
+  }
+}
+
+export async function listDatasets(shelf: Shelf) {
+  const readAt = await shelf.factsReadAt()
+  return Promise.all(
+    [...shelf.datasets.values(), ...shelf.facts.values()].map(async dataset => (await shown(shelf, dataset, readAt)).summary),
   )
+}
 
 export async function datasetDetail(shelf: Shelf, id: string) {
-  const dataset = findDataset(shelf, id)
-  const { versions, damaged } = await shelf.lake.shelf(id)
-  const current = newest(versions)
-  return {
-    ...summaryView(dataset, current, versions.length, shelf.usedBy(id)),
-    damaged,
-    versions: versions.toReversed().map(version => versionView(dataset, version, version.version === current?.version)),
-  }
+  const dataset = shelf.facts.get(id) ?? findDataset(shelf, id)
+  const { summary, versions, current, view } = await shown(shelf, dataset, await shelf.factsReadAt())
+  return { ...summary, versions: versions.toReversed().map(version => view(dataset, version, version.version === current?.version)) }
 }
 
 /** How a file's headers match a data set, for the page that lets a person mend it; `told` is what they said of the file. */

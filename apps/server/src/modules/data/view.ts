@@ -102,7 +102,21 @@ export const summaryView = (
   id: dataset.id,
   title: dataset.title,
   columns: dataset.columns.map(columnView(dataset)),
+  live: false,
+  freshAt: current?.manifest.report.importedAt ?? null,
   current: current ? versionView(dataset, current, true) : null,
   versions,
   usedBy,
 })
+
+const TOLD_ENDS: readonly DatasetColumn['type'][] = ['date', 'month']
+
+/**
+ * A version of the platform's own records. Of a text, a number or an amount the smallest and the largest are those of one record, of whatever office: nobody is shown
+ * its rows, and so neither these.
+ */
+export function liveVersionView(dataset: DatasetDef, version: Version, current: boolean): DatasetVersion {
+  const view = versionView(dataset, version, current)
+  const told = new Set(dataset.columns.filter(({ type }) => TOLD_ENDS.includes(type)).map(({ id }) => id))
+  return { ...view, columns: view.columns.map(column => (told.has(column.id) ? column : { ...column, min: null, max: null })) }
+}

@@ -9,6 +9,8 @@ export interface FactKeeper {
   refresh(signal?: AbortSignal): Promise<{ written: number; read: number }>
   /** As of when published records stand, the oldest of them; null where some were never published. */
   readAt(): Promise<string | null>
+  /** The same of each data set that was ever published. */
+  readAtOf(): Promise<ReadonlyMap<string, string>>
 }
 
 interface Surroundings {
@@ -54,6 +56,10 @@ export function keepFacts({ db, shelf, known, named }: Surroundings): FactKeeper
       const of = all.map(({ dataset }) => marks.find(mark => mark.dataset === dataset)?.readAt)
       const oldest = of.reduce<string | undefined>((a, b) => (a !== undefined && b !== undefined && a < b ? a : b), of[0])
       return of.includes(undefined) ? null : new Date(oldest!).toISOString()
+    },
+    readAtOf: async () => {
+      const marks = await db.select().from(factMarks)
+      return new Map(marks.map(({ dataset, readAt }) => [dataset, new Date(readAt).toISOString()]))
     },
   }
 }

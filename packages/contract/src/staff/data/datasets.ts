@@ -100,6 +100,10 @@ export const DatasetSummary = z
     id: z.string(),
     title: I18nText,
     columns: z.array(DatasetColumn),
+    /** The platform's own records: it writes the versions itself, nobody imports them, and their rows are not opened. */
+    live: z.boolean(),
+    /** As of when its rows stand: the import, or when the platform last compared its records with them. */
+    freshAt: Timestamp.nullable(),
     current: DatasetVersion.nullable(),
     versions: z.number().int(),
     /** Versions that cannot be read any more: what is shown is the newest of the others. */

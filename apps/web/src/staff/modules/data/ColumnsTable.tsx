@@ -15,7 +15,16 @@ interface Row {
 }
 
 /** What each column is called, of which type, and how it is filled in the version in use. */
-export function ColumnsTable({ columns, version }: { columns: readonly DatasetColumn[]; version: DatasetVersion | null }) {
+export function ColumnsTable({
+  columns,
+  version,
+  live,
+}: {
+  columns: readonly DatasetColumn[]
+  version: DatasetVersion | null
+  /** Of the platform's own records: nobody has to find its columns in a file. */
+  live: boolean
+}) {
   const { t } = useTranslation('data')
   const tx = useTx()
   const stats = new Map(version?.columns.map(c => [c.id, c]))
@@ -59,7 +68,7 @@ export function ColumnsTable({ columns, version }: { columns: readonly DatasetCo
         label={t('one.tabs.columns')}
         items={items}
         rowKey={r => r.column.id}
-        card={row => <ColumnCard row={row} />}
+        card={row => <ColumnCard row={row} live={live} />}
         columns={[
           {
             key: 'name',
@@ -84,7 +93,7 @@ export function ColumnsTable({ columns, version }: { columns: readonly DatasetCo
             ),
           },
           ...figures,
-          { key: 'synonyms', title: t('columns.synonyms'), render: ({ column }) => <Names column={column} /> },
+          ...(live ? [] : [{ key: 'synonyms', title: t('columns.synonyms'), render: ({ column }: Row) => <Names column={column} /> }]),
         ]}
       />
     </div>
@@ -92,7 +101,7 @@ export function ColumnsTable({ columns, version }: { columns: readonly DatasetCo
 }
 
 /** A column on a phone, where a table of seven columns shows two. */
-function ColumnCard({ row }: { row: Row }) {
+function ColumnCard({ row, live }: { row: Row; live: boolean }) {
   const { labelled } = useWords()
   const { t } = useTranslation('data')
   const tx = useTx()
@@ -113,7 +122,7 @@ function ColumnCard({ row }: { row: Row }) {
         {stats?.distinct == null ? null : <span className="jq-faint">{labelled(t('columns.distinct'), count(stats.distinct))}</span>}
         {stats?.min == null || column.type === 'bool' ? null : <Range row={row} />}
       </div>
-      <Names column={column} />
+      {live ? null : <Names column={column} />}
     </div>
   )
 }

@@ -19,7 +19,7 @@ import '../../../kit/words.css'
 import './datasets.css'
 
 const KEYS = ['status'] as const
-const STATUSES = ['filled', 'empty', 'gaps', 'stale'] as const
+const STATUSES = ['filled', 'empty', 'gaps', 'stale', 'live'] as const
 const VIEWS = ['table', 'cards'] as const
 
 /** Every data set of the catalogue: how fresh, how full, and who needs it. */
@@ -80,7 +80,7 @@ export function DatasetListPage() {
   return (
     <>
       <PageHeader title={t('title')} sub={t('subtitle')} extra={importButton} />
-      {data && data.items.every(d => d.current === null) ? (
+      {data && data.items.every(d => d.live || d.current === null) ? (
         <div className="jq-card jq-first">
           <EmptyState title={t('nothing.title')} actions={importButton}>
             {t('nothing.text')}

@@ -13,6 +13,7 @@ import { Facts } from '../../../kit/Facts.tsx'
 import { count, dateTime } from '../../../kit/format.ts'
 import { PageHeader } from '../../../kit/PageHeader.tsx'
 import { PageSkeleton } from '../../../kit/Skeletons.tsx'
+import { StateTag } from '../../../kit/tags.tsx'
 import { useWords } from '../../../kit/words.ts'
 import { Authorities } from './Authorities.tsx'
 import { Awaiting } from './Awaiting.tsx'
@@ -25,6 +26,8 @@ import '../../../kit/words.css'
 import './datasets.css'
 
 const TABS = ['columns', 'versions', 'rows'] as const
+/** Rows of the platform's own records are opened where the records are. */
+const LIVE_TABS = ['columns', 'versions'] as const
 
 /** One data set: its columns, its versions with what came of each import, and its rows. */
 export function DatasetPage() {
@@ -37,15 +40,16 @@ export function DatasetPage() {
   const { data: dataset, error, refetch } = useApi(api.datasets.get, { params: { dataset: id } })
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
   if (!dataset) return <PageSkeleton />
-  const tab = oneOf('tab', TABS)
-  const { current } = dataset
-  const importHere = may('dataset:import') ? (
-    <Link to={`/import?dataset=${encodeURIComponent(id)}`}>
-      <Button type="primary" icon={<CloudUploadOutlined />}>
-        {t('one.importHere')}
-      </Button>
-    </Link>
-  ) : null
+  const tab = oneOf('tab', dataset.live ? LIVE_TABS : TABS)
+  const { current, live } = dataset
+  const importHere =
+    may('dataset:import') && !live ? (
+      <Link to={`/import?dataset=${encodeURIComponent(id)}`}>
+        <Button type="primary" icon={<CloudUploadOutlined />}>
+          {t('one.importHere')}
+        </Button>
+      </Link>
+    ) : null
   return (
     <>
       <PageHeader
@@ -53,13 +57,15 @@ export function DatasetPage() {
         tags={
           <>
             <span className="jq-id">{dataset.id}</span>
-            <Freshness importedAt={current?.importedAt ?? null} />
+            {live ? <StateTag tone="calm">{t('live.tag')}</StateTag> : null}
+            <Freshness importedAt={dataset.freshAt} />
           </>
         }
+        sub={live ? t('live.text') : null}
         back={{ to: '/datasets', label: t('one.back') }}
         extra={importHere}
       />
-      <Awaiting dataset={id} />
+      {live ? null : <Awaiting dataset={id} />}
       {dataset.damaged.length > 0 ? (
         <Alert
           className="jq-first"
@@ -70,11 +76,11 @@ export function DatasetPage() {
         />
       ) : null}
       {current ? (
-        <CurrentFacts version={current} />
+        <CurrentFacts version={current} asOf={live ? dataset.freshAt : null} />
       ) : (
         <div className="jq-card jq-first">
           <EmptyState title={t('one.noData')} actions={importHere}>
-            {t('one.noDataText')}
+            {live ? t('live.noDataText') : t('one.noDataText')}
           </EmptyState>
         </div>
       )}
@@ -92,28 +98,43 @@ export function DatasetPage() {
           {
             key: 'columns',
             label: remarked(t('one.tabs.columns'), String(dataset.columns.length)),
-            children: <ColumnsTable columns={dataset.columns} version={current} />,
+            children: <ColumnsTable columns={dataset.columns} version={current} live={live} />,
           },
           {
             key: 'versions',
             label: remarked(t('one.tabs.versions'), String(dataset.versions.length)),
             children: <VersionsTable dataset={dataset} />,
           },
-          {
-            key: 'rows',
-            label: t('one.tabs.rows'),
-            disabled: dataset.versions.length === 0,
-            children: tab === 'rows' ? <RowsTable dataset={dataset} /> : null,
-          },
+          ...(live
+            ? []
+            : [
+                {
+                  key: 'rows',
+                  label: t('one.tabs.rows'),
+                  disabled: dataset.versions.length === 0,
+                  children: tab === 'rows' ? <RowsTable dataset={dataset} /> : null,
+                },
+              ]),
         ]}
       />
     </>
   )
 }
 
-function CurrentFacts({ version }: { version: DatasetVersion }) {
+function CurrentFacts({ version, asOf }: { version: DatasetVersion; asOf: string | null }) {
   const { enumerate } = useWords()
   const { t } = useTranslation('data')
+  if (asOf !== null)
+    return (
+      <Facts
+        items={[
+          { label: t('one.facts.rows'), value: count(version.rows), big: true },
+          { label: t('one.facts.version'), value: version.version },
+          { label: t('live.written'), value: dateTime(version.importedAt) },
+          { label: t('live.asOf'), value: dateTime(asOf) },
+        ]}
+      />
+    )
   return (
     <Facts
       items={[

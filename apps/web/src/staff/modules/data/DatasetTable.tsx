@@ -29,7 +29,7 @@ export function DatasetTable({ items, list }: { items: readonly DatasetSummary[]
           title: t('column.freshness'),
           sort: 'freshness',
           width: 150,
-          render: d => <Freshness importedAt={d.current?.importedAt ?? null} />,
+          render: d => <Freshness importedAt={d.freshAt} />,
         },
         {
           key: 'rows',
@@ -66,6 +66,11 @@ const Name = ({ dataset }: { dataset: DatasetSummary }) => {
         {tx(dataset.title)}
       </Link>
       <span className="jq-id">{dataset.id}</span>
+      {dataset.live ? (
+        <span>
+          <StateTag tone="calm">{t('live.tag')}</StateTag>
+        </span>
+      ) : null}
       {dataset.damaged.length > 0 ? (
         <span>
           <StateTag tone="danger">{t('damaged.listed', { versions: enumerate(dataset.damaged) })}</StateTag>
@@ -99,7 +104,7 @@ export function DatasetCard({ dataset }: { dataset: DatasetSummary }) {
         </span>
       </div>
       <div className="jq-dataset-foot">
-        <Freshness importedAt={dataset.current?.importedAt ?? null} />
+        <Freshness importedAt={dataset.freshAt} />
         {dataset.current ? <Gaps dataset={dataset} silent /> : null}
         <span className="jq-spring" />
         {dataset.usedBy.length > 0 ? <Users dataset={dataset} /> : null}

@@ -14,17 +14,18 @@ import { RowsBar } from './RowsBar.tsx'
 
 interface Shown {
   id: string
+  live: boolean
   columns: readonly DatasetColumn[]
   versions: readonly DatasetVersion[]
 }
 
-/** Every import that was finished, the newest first, each with its report. */
+/** Every import that was finished, the newest first, each with its report; of the platform's own records, what it wrote and the hash of that. */
 export function VersionsTable({ dataset }: { dataset: Shown }) {
   const { t } = useTranslation('data')
   if (dataset.versions.length === 0)
     return (
       <div className="jq-card">
-        <EmptyState title={t('versions.empty')}>{t('one.noDataText')}</EmptyState>
+        <EmptyState title={t('versions.empty')}>{dataset.live ? t('live.noDataText') : t('one.noDataText')}</EmptyState>
       </div>
     )
   return (
@@ -64,9 +65,13 @@ function Report({ dataset, version: v }: { dataset: Shown; version: DatasetVersi
       {v.destroyed ? (
         <Alert type="warning" showIcon title={t('versions.destroyedText', { on: v.destroyed.on, basis: v.destroyed.basis })} />
       ) : null}
-      <RowsBar counts={v} />
-      {v.appended ? <AddedTo appended={v.appended} loaded={v.loaded} rows={v.rows} /> : null}
-      <Notices version={v} columns={dataset.columns} />
+      {dataset.live ? null : (
+        <>
+          <RowsBar counts={v} />
+          {v.appended ? <AddedTo appended={v.appended} loaded={v.loaded} rows={v.rows} /> : null}
+          <Notices version={v} columns={dataset.columns} />
+        </>
+      )}
       <ul className="jq-data-files">
         {v.files.map(f => (
           <li key={f.sha256}>
@@ -93,7 +98,7 @@ function Report({ dataset, version: v }: { dataset: Shown; version: DatasetVersi
           </DownloadButton>
         </div>
       ) : null}
-      {Object.keys(v.mapping).length > 0 ? (
+      {!dataset.live && Object.keys(v.mapping).length > 0 ? (
         <div>
           <h3 className="jq-minor">{t('versions.mapping')}</h3>
           <dl className="jq-mapping">

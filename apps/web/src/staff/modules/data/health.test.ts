@@ -1,6 +1,6 @@
 import type { DatasetVersion } from '@jianqing/contract'
 import { describe, expect, it } from 'vitest'
-import { emptyColumns, freshnessOf, holes } from './health.ts'
+import { emptyColumns, freshnessOf, hasStatus, holes } from './health.ts'
 
 const version = (loaded: number, columns: [string, number][]): DatasetVersion => ({
   version: '1',
@@ -32,6 +32,14 @@ describe('health of a data set', () => {
     expect(freshnessOf(at, after(35))).toBe('fresh')
     expect(freshnessOf(at, after(36))).toBe('ageing')
     expect(freshnessOf(at, after(96))).toBe('stale')
+  })
+
+  it('of the platform’s own records is as old as the last look at them, however old their version', () => {
+    const current = version(1, [])
+    const now = new Date().toISOString()
+    expect(hasStatus({ columns: [], current, live: true, freshAt: now }, 'stale')).toBe(false)
+    expect(hasStatus({ columns: [], current, live: false, freshAt: current.importedAt }, 'stale')).toBe(true)
+    expect(hasStatus({ columns: [], current: null, live: true, freshAt: null }, 'live')).toBe(true)
   })
 
   it('finds columns without any value, but none in an empty version', () => {

@@ -28,9 +28,9 @@ export function holes(columns: DatasetSummary['columns'], version: DatasetVersio
     .sort((a, b) => b.share - a.share)
 }
 
-export type DatasetStatus = 'all' | 'filled' | 'empty' | 'gaps' | 'stale'
+export type DatasetStatus = 'all' | 'filled' | 'empty' | 'gaps' | 'stale' | 'live'
 
-export function hasStatus(dataset: DatasetSummary, status: DatasetStatus): boolean {
+export function hasStatus(dataset: Pick<DatasetSummary, 'columns' | 'current' | 'freshAt' | 'live'>, status: DatasetStatus): boolean {
   const { current } = dataset
   switch (status) {
     case 'all':
@@ -42,6 +42,8 @@ export function hasStatus(dataset: DatasetSummary, status: DatasetStatus): boole
     case 'gaps':
       return current !== null && (emptyColumns(current).length > 0 || holes(dataset.columns, current).length > 0)
     case 'stale':
-      return current !== null && freshnessOf(current.importedAt) !== 'fresh'
+      return current !== null && freshnessOf(dataset.freshAt) !== 'fresh'
+    case 'live':
+      return dataset.live
   }
 }

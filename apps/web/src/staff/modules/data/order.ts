@@ -1,7 +1,7 @@
 import type { DatasetSummary } from '@jianqing/contract'
 
 const BY: Record<string, (d: DatasetSummary) => number> = {
-  freshness: d => (d.current ? Date.parse(d.current.importedAt) : 0),
+  freshness: d => (d.freshAt ? Date.parse(d.freshAt) : 0),
   rows: d => d.current?.rows ?? -1,
   versions: d => d.versions,
   usedBy: d => d.usedBy.length,

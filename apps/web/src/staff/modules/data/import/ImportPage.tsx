@@ -52,7 +52,8 @@ export function ImportPage() {
     )
   const restart = () => go({ dataset })
   const step = job ? 2 : upload ? 1 : 0
-  const chosen = data?.items.find(d => d.id === dataset) ?? null
+  const importable = (data?.items ?? []).filter(d => !d.live)
+  const chosen = importable.find(d => d.id === dataset) ?? null
 
   return (
     <>
@@ -89,7 +90,7 @@ export function ImportPage() {
         <MatchStep
           uploadId={upload}
           dataset={dataset}
-          datasets={data.items}
+          datasets={importable}
           headerRow={headerRow}
           units={units[ofDataset] ?? {}}
           kept={mappings[place] ?? null}

@@ -7,7 +7,15 @@ export const data: typeof zh = {
   import: 'Import data',
   view: { label: 'View', table: 'Table', cards: 'Cards' },
   search: 'Find by name or id',
-  status: { label: 'Status', all: 'All', filled: 'With data', empty: 'No data yet', gaps: 'With gaps', stale: 'To renew' },
+  status: {
+    label: 'Status',
+    all: 'All',
+    filled: 'With data',
+    empty: 'No data yet',
+    gaps: 'With gaps',
+    stale: 'To renew',
+    live: 'Platform’s own records',
+  },
   column: {
     name: 'Data set',
     freshness: 'Updated',
@@ -26,6 +34,13 @@ export const data: typeof zh = {
     holesList: 'Columns that should be filled and have holes: ',
   },
   usedByCount: 'Models: {{n}}',
+  live: {
+    tag: 'Platform’s own records',
+    text: 'Written by the platform from its own records, for models and measures to read. They are not imported, and their rows are not opened here.',
+    noDataText: 'They are written as soon as the platform has such records; nothing is to be imported.',
+    written: 'Version written',
+    asOf: 'As of',
+  },
   rowsUnit: 'rows: {{rows}}',
   nothing: {
     title: 'There is no data yet',

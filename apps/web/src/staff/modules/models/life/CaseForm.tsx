@@ -68,7 +68,9 @@ function AddTable({ golden, onChange }: Pick<Props, 'golden' | 'onChange'>) {
       onChange={add}
       style={{ minWidth: 200 }}
       showSearch={{ optionFilterProp: 'label' }}
-      options={(data?.items ?? []).filter(({ id }) => !taken.has(id)).map(({ id, title }) => ({ value: id, label: tx(title) }))}
+      options={(data?.items ?? [])
+        .filter(({ id, live }) => !live && !taken.has(id))
+        .map(({ id, title }) => ({ value: id, label: tx(title) }))}
     />
   )
 }

@@ -1,6 +1,6 @@
 import { api } from '@jianqing/contract'
 import { Alert, Button, Collapse } from 'antd'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApi } from '../../../../../kit/api.ts'
 import { useTx } from '../../../../../kit/i18n/index.ts'
@@ -25,11 +25,13 @@ import './builder.css'
 /** Canvas, form, preview and text of one model; `head` stands above them. */
 export function BuilderView({ model, readOnly, head }: { model: ModelText; readOnly: boolean; head: ReactNode }) {
   const { data } = useApi(api.datasets.list, {}, { staleTime: 300_000 })
+  // models are checked without the platform's own records
+  const datasets = useMemo(() => (data?.items ?? []).filter(({ live }) => !live), [data])
   const text = useLater(model.text, 300)
   const { data: check } = useApi(api.builder.check, { body: { text } }, { keepPrevious: true, staleTime: Infinity, retry: false })
   const [selected, select] = useState<string>(MODEL)
   return (
-    <BuilderProvider value={{ model, view: model.view, check, datasets: data?.items ?? [], selected, select, readOnly }}>
+    <BuilderProvider value={{ model, view: model.view, check, datasets, selected, select, readOnly }}>
       {head}
       <Body />
     </BuilderProvider>
