@@ -147,7 +147,8 @@ export async function assemble({ config, database, log, version, welcome, webDir
     spillDir: join(config.dataDir, 'spill'),
     memoryBytes: config.modelMemoryBytes,
   })
-  const counting = countingOf({ lake, engine, catalogue })
+  const factsNamed = async (dataset: string) => [...(await versionsOfRuns(db, dataset)), ...(await versionsPublished(db, dataset))]
+  const counting = countingOf({ lake, engine, catalogue, named: factsNamed })
   const texts = openModelTexts(datasets)
   const life = await openModelLife({
     db,
@@ -179,7 +180,6 @@ export async function assemble({ config, database, log, version, welcome, webDir
   })
   const [known, published] = [deferred<Given['records']>(), deferred<Given['facts']>()]
   const retained = deferred<Given['retentions']>()
-  const factsNamed = async (dataset: string) => [...(await versionsOfRuns(db, dataset)), ...(await versionsPublished(db, dataset))]
   const factsKept = keepFacts({ db, shelf: { lake, descriptions: facts }, known: () => published.promise, named: factsNamed })
   const kinds = {
     import: importJob({

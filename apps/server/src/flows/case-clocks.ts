@@ -1,7 +1,6 @@
 import type { Catalogue } from '@jianqing/catalogue'
 import { clockLimits } from '@jianqing/catalogue/limits'
 import { checkModel } from '@jianqing/engine'
-import type { Lake } from '@jianqing/lake'
 import { countCases, type Counting, sweepCaseClocks } from '../modules/inspection/case-clocks/index.ts'
 import { type Db, transaction } from '../platform/db/index.ts'
 import { AppError } from '../platform/http/index.ts'
@@ -10,11 +9,16 @@ import { defaultAsOf } from '../platform/setting/index.ts'
 import type { RunEngine } from './run-engine.ts'
 
 /** What the clocks of cases are counted by: every model of the catalogue that ends in clocks. */
-export function countingOf({ lake, engine, catalogue }: { lake: Lake; engine: RunEngine; catalogue: Catalogue }): Counting {
+export function countingOf({
+  lake,
+  engine,
+  catalogue,
+  named,
+}: Pick<Counting, 'lake' | 'named'> & { engine: RunEngine; catalogue: Catalogue }): Counting {
   const { readable, clocks, facts } = catalogue
   const limits = clockLimits()
   const models = clocks.flatMap(({ path, source }) => checkModel(source, { file: path, datasets: readable, limits }).clocks ?? [])
-  return { lake, engine, models, limits, description: facts.get('inspection_case_clocks')! }
+  return { lake, engine, named, models, limits, description: facts.get('inspection_case_clocks')! }
 }
 
 /** Whether the clocks of cases are counted from a data set. */

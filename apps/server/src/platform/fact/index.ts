@@ -1,2 +1,2 @@
 export type { Facts } from './fact.ts'
-export { type FactKeeper, factSnapshots, keepFacts } from './keep.ts'
+export { type FactKeeper, factSnapshots, keepFacts, pruneFacts } from './keep.ts'

@@ -24,6 +24,11 @@ interface Surroundings {
 /** Facts are written every hour and whenever somebody asks: only what somebody may be reading, or rests on, is worth its place. */
 const KEPT = { newest: 3, youngerThanMs: 2 * 60 * 60 * 1000 }
 
+/** Removes the versions of a data set that the platform writes itself which nobody may be reading or rests on. */
+export async function pruneFacts({ lake }: Pick<FactShelf, 'lake'>, dataset: string, named: Surroundings['named']): Promise<string[]> {
+  return lake.prune(dataset, { ...KEPT, named: new Set(await named(dataset)) })
+}
+
 export function keepFacts({ db, shelf, known, named }: Surroundings): FactKeeper {
   const turn = async (signal?: AbortSignal) => {
     const [all, done] = [await known(), { written: 0, read: 0 }]
@@ -32,7 +37,7 @@ export function keepFacts({ db, shelf, known, named }: Surroundings): FactKeeper
       done.read += read
       if (!isNew) continue
       done.written++
-      await shelf.lake.prune(facts.dataset, { ...KEPT, named: new Set(await named(facts.dataset)) })
+      await pruneFacts(shelf, facts.dataset, named)
     }
     return done
   }

@@ -8,11 +8,12 @@ import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { z } from 'zod'
 import { withProduct } from '../../../assemble/testing.ts'
-import { transaction } from '../../../platform/db/index.ts'
+import { newId, transaction } from '../../../platform/db/index.ts'
 import { notices } from '../../../platform/notice/tables.ts'
 import { DEMO_AS_OF, writeSetting } from '../../../platform/setting/index.ts'
 import { addAccount, addOffice } from '../../../platform/testing/accounts.ts'
 import { asking } from '../../../platform/testing/ask.ts'
+import { runs } from '../../models/tables.ts'
 import { sweepCaseClocks } from './index.ts'
 
 const test = withProduct()
@@ -125,5 +126,33 @@ describe('the limits of cases', () => {
     expect(found[caseNo(9)]).toMatchObject({ state: 'ended', endedOn: '2025-07-14', missingSince: null })
     await deliver()
     expect((await byCase('manager'))[caseNo(10)]).toMatchObject({ missingSince: null, toldOn: '2025-07-15' })
+  })
+
+  it('leave no more versions behind than somebody may be reading or rests on', async () => {
+    const lake = openLake(test.dataDir)
+    const ids = async () => (await lake.versions('inspection_case_clocks')).map(({ version }) => version)
+    const before = await ids()
+    expect(before).toEqual(['v1', 'v2', 'v3'])
+    for (const version of before) {
+      const file = join(test.dataDir, 'lake', 'inspection_case_clocks', version, 'manifest.json')
+      const manifest = JSON.parse(await readFile(file, 'utf8'))
+      manifest.report.importedAt = '2025-07-01T00:00:00.000Z'
+      await writeFile(file, JSON.stringify(manifest))
+    }
+    const { db } = test.database
+    await db.insert(runs).values({
+      id: newId(),
+      jobId: newId(),
+      modelId: 'of-clocks',
+      modelVersion: 1,
+      modelTitle: { 'zh-CN': '期限', en: 'Clocks' },
+      asOf: '2025-07-15',
+      params: {},
+      sources: [{ dataset: 'inspection_case_clocks', version: 'v1' }],
+    })
+    await deliver()
+    expect(await ids()).toEqual(['v1', 'v2', 'v3', 'v4'])
+    await deliver()
+    expect(await ids()).toEqual(['v1', 'v3', 'v4', 'v5'])
   })
 })

@@ -18,6 +18,7 @@ import {
 } from '@jianqing/engine'
 import type { Lake, Version } from '@jianqing/lake'
 import { type Db, newId } from '../../../platform/db/index.ts'
+import { pruneFacts } from '../../../platform/fact/index.ts'
 import { loadPlaces } from '../../../platform/policy/index.ts'
 import { type Incoming, keepClocks, keysOf } from './store.ts'
 import { warnOn, warningOf } from './warning.ts'
@@ -29,6 +30,8 @@ export interface Counting {
   /** What the clocks are written as. */
   description: DatasetDef
   limits: ClockLimits
+  /** Versions that runs, publications and the like rest on: they stay. */
+  named: (dataset: string) => Promise<readonly string[]>
 }
 
 /** What will be warned of so many days after a count comes along with it, so that a count that fails costs nobody a warning. */
@@ -85,6 +88,7 @@ export async function countCases(
     const { version } = await counting.lake.import({ dataset: counting.description, files: [file], maxBad: 0, ...(signal && { signal }) })
     const { counts, manifests, incoming } = counted
     await keepClocks(db, { id: newId(), asOf, version, counts, manifests: manifests as unknown as Record<string, unknown> }, incoming)
+    await pruneFacts(counting, counting.description.id, counting.named)
     const clocks = Object.values(counts).reduce((sum, of) => sum + Object.values(of).reduce((n, one) => n + one, 0), 0)
     return { clocks, kept: incoming.length }
   } finally {
