@@ -44,7 +44,7 @@ function cut(id: string): { most: string; rest: string } {
   const [header, ...rows] = readFileSync(join(folder, `${id}.csv`), 'utf8')
     .trimEnd()
     .split(/\r?\n/u) as [string, ...string[]]
-  const at = Math.ceil(rows.length * 0.98)
+  const at = Math.ceil(rows.length * 0.95)
   return { most: [header, ...rows.slice(0, at)].join('\n'), rest: [header, ...rows.slice(0, 3), ...rows.slice(at)].join('\n') }
 }
 
