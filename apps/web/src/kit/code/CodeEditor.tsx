@@ -6,6 +6,7 @@ import { Compartment, EditorState } from '@codemirror/state'
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view'
 import { useEffect, useRef } from 'react'
 import { fieldsMarked } from './fields.ts'
+import { fromOutside } from './outside.ts'
 import { colours, theme } from './theme.ts'
 import './editor.css'
 
@@ -83,8 +84,8 @@ export function CodeEditor({ text, label, readOnly, onWrite, findings, prose = f
 
   useEffect(() => {
     const view = editor.current
-    if (!view || view.state.doc.toString() === text) return
-    view.dispatch({ changes: onlyChange(view.state.doc.toString(), text) })
+    const change = view && fromOutside(view.state, text)
+    if (change) view.dispatch(change)
   }, [text])
 
   useEffect(() => {
@@ -101,13 +102,4 @@ export function CodeEditor({ text, label, readOnly, onWrite, findings, prose = f
   }, [findings])
 
   return <div className={`jq-code-editor ${prose ? 'is-prose' : ''}`} ref={host} />
-}
-
-/** The smallest change that leads from one text to the other, so that the cursor stays where it is. */
-function onlyChange(from: string, to: string): { from: number; to: number; insert: string } {
-  let start = 0
-  while (start < from.length && start < to.length && from[start] === to[start]) start++
-  let end = 0
-  while (end < from.length - start && end < to.length - start && from[from.length - 1 - end] === to[to.length - 1 - end]) end++
-  return { from: start, to: from.length - end, insert: to.slice(start, to.length - end) }
 }
