@@ -88,15 +88,15 @@ unknown: [detained == null, { missing: returns, runs: first }]`,
   )
   expect(Object.keys(model.limits)).toEqual(['review', 'fast'])
   expect(describeClocks(model).clocks.map(words => words.en)).toEqual([
-    'Each row of “Cases” (by “Case number”) opens a clock: the limit of law if Detained then “review”, else “fast”, from “Accepted on”',
+    'Each row of “Cases” (by “Case number”) opens a clock: the limit of law if “Detained” is “yes” then “review”, else “fast”, from “Accepted on”',
     'It ends on “Closed on”',
     'By the rows of “Returns” it is returned on “Returned on”, and counted anew once resubmitted on “Resubmitted on”',
     'By the rows of “Returns” where “Round” is above 2 it is extended on “Returned on” by 15 days',
     'By the rows of “Returns” the days from “Returned on” to “Resubmitted on” do not count (14 days at most)',
     'By the rows of “Returns” the limit of law from “Returned on” on is “review”',
-    'Where Detained, the last day does not move',
+    'Where “Detained” is “yes”, the last day does not move',
     'A last day within the times that the rows of “Returns” tell, from “Returned on” to now, does not move',
-    'Not known where Detained is empty',
+    'Not known where “Detained” is empty',
     'Not known where there is no “Returns”',
   ])
 })

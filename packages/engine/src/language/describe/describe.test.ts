@@ -47,8 +47,29 @@ describe('a model in words', () => {
       alike: '在「案件」中找出「结果」几乎相同的两行（3字片段的雅卡尔系数不低于0.9）',
       hits: '步骤 last 按「单位」去重',
     })
-    expect(leads['zh-CN']).toBe('每个单位成为一条线索，严重程度：“medium”；理由：〔单位〕')
+    expect(leads['zh-CN']).toBe('每个单位成为一条线索，严重程度：中；理由：〔单位〕')
     expect(inputs.map(i => i.title.en)).toEqual(['Cases', 'Returns', 'Reports'])
+  })
+  it('says of truth values that they are so, and of a lead how severe it is, in words', () => {
+    const { steps: said, leads: end } = describeModel(
+      mustCheck(
+        modelText({
+          steps: `a: { filter: cases, where: detained }
+b: { filter: a, where: '!detained || detained != null' }
+c: { group: b, by: [office], aggregate: { n: count(detained) } }
+hits: { filter: c, where: n > 0 }`,
+          leads:
+            'from: hits\nsubject: { kind: office, key: [office] }\nseverity: \'n > 9 ? "high" : n > 3 ? "medium" : "low"\'\nreason: \'{office}\'',
+        }),
+      ),
+    )
+    expect(said.slice(0, 3).map(({ words }) => words['zh-CN'])).toEqual([
+      '从「案件」中留下：「羁押」为“是”',
+      '从步骤 a 中留下：并非（「羁押」为“是”），或「羁押」不为空',
+      '步骤 b 按「单位」分组，n＝「羁押」为“是”的行数',
+    ])
+    expect(said[0]!.words.en).toBe('From “Cases” keep the rows where “Detained” is “yes”')
+    expect(end['zh-CN']).toContain('严重程度：若「n」大于9则高，否则若「n」大于3则中，否则低；')
   })
   it('says days before a day as such, and one of them in the singular', () => {
     const shifted = describeModel(

@@ -1,4 +1,4 @@
-import type { Finder, Node, TemplatePart } from '../../ir/index.ts'
+import type { Expr, Finder, Node, TemplatePart } from '../../ir/index.ts'
 import { both } from '../i18n.ts'
 import type { I18n } from '../i18n.ts'
 import type { CheckedClocks, CheckedMeasures, CheckedModel, ModelHead, SoundParts } from '../checked.ts'
@@ -317,6 +317,22 @@ function aggregatesWords(node: Extract<Node, { kind: 'group' | 'rolling' }>, lab
   return node.having ? phrase('$1；留下$2的', '$1; keep those where $2', counted, wordsOf(node.having, own)) : counted
 }
 
+const SEVERITIES: Readonly<Record<string, I18n>> = { high: both('高', 'high'), medium: both('中', 'medium'), low: both('低', 'low') }
+
+/** How severe a lead is, in the words of the page rather than those of the model's text. */
+function severityWords(expr: Expr, labels: Labels): I18n {
+  if (expr.op === 'literal') return SEVERITIES[String(expr.value)] ?? wordsOf(expr, labels)
+  if (expr.op !== 'call' || expr.fn !== 'if') return wordsOf(expr, labels)
+  const [condition, then, otherwise] = expr.args as [Expr, Expr, Expr]
+  return phrase(
+    '若$1则$2，否则$3',
+    'if $1 then $2, else $3',
+    wordsOf(condition, labels),
+    severityWords(then, labels),
+    severityWords(otherwise, labels),
+  )
+}
+
 function describeLeads(model: CheckedModel, labels: ReadonlyMap<string, LabelMap>, labelsOf: (left: string) => Labels): I18n {
   const { leads } = model.ir
   const from = leads.from[0]!
@@ -327,7 +343,7 @@ function describeLeads(model: CheckedModel, labels: ReadonlyMap<string, LabelMap
     '每个$1成为一条线索，严重程度：$2；理由：$3',
     'Each $1 becomes a lead; severity: $2; reason: $3',
     key,
-    wordsOf(leads.severity, labelsOf(from)),
+    severityWords(leads.severity, labelsOf(from)),
     both(template(leads.reason['zh-CN'], 'zh-CN'), template(leads.reason.en, 'en')),
   )
 }

@@ -73,10 +73,8 @@ const AGGREGATES: Record<AggregateName, [string, string]> = {
 /** An expression in plain words. */
 export function wordsOf(expr: Expr, labels: Labels): I18n {
   switch (expr.op) {
-    case 'column': {
-      const label = labels.column(expr.name, expr.side)
-      return expr.type === 'bool' ? label : both(`「${label['zh-CN']}」`, `“${label.en}”`)
-    }
+    case 'column':
+      return expr.type === 'bool' ? phrase('$1为“是”', '$1 is “yes”', columnWords(expr, labels)) : columnWords(expr, labels)
     case 'param':
       return expr.name === 'as_of'
         ? both('运行基准日', 'the as-of date')
@@ -91,6 +89,14 @@ export function wordsOf(expr: Expr, labels: Labels): I18n {
       return callWords(expr.fn, expr.args, labels)
   }
 }
+
+const columnWords = (expr: Extract<Expr, { op: 'column' }>, labels: Labels): I18n => {
+  const label = labels.column(expr.name, expr.side)
+  return both(`「${label['zh-CN']}」`, `“${label.en}”`)
+}
+
+/** Functions that ask about a value rather than whether it is so: a truth value stands in them by its name. */
+const OF_VALUES: ReadonlySet<FunctionName> = new Set(['is_null', 'is_not_null', 'eq', 'ne', 'in', 'coalesce', 'to_text'])
 
 function callWords(fn: FunctionName, args: Expr[], labels: Labels): I18n {
   const parts = args.map(arg => bracketed(arg, fn, labels))
@@ -140,7 +146,7 @@ function shiftWords(fn: keyof typeof SHIFTS, [day, by]: Expr[], labels: Labels):
 const LOOSE: ReadonlySet<FunctionName> = new Set(['and', 'or', 'add', 'sub', 'if', 'mul', 'div'])
 
 function bracketed(arg: Expr, parent: FunctionName, labels: Labels): I18n {
-  const words = wordsOf(arg, labels)
+  const words = arg.op === 'column' && OF_VALUES.has(parent) ? columnWords(arg, labels) : wordsOf(arg, labels)
   const isLoose =
     arg.op === 'call' &&
     LOOSE.has(arg.fn) &&
