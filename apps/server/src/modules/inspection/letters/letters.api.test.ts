@@ -1,5 +1,5 @@
 import { api } from '@jianqing/contract'
-import { beforeAll } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import { withProduct } from '../../../assemble/testing.ts'
 import { addAccount, addOffice } from '../../../platform/testing/accounts.ts'
 import { asking } from '../../../platform/testing/ask.ts'
@@ -37,4 +37,15 @@ testRecord({
   insider: 'insider',
   outsider: 'outsider',
   action: { id: 'send_back', form: { opinion: '请补充事实' } },
+})
+
+it('is found by whom it was sent to, where one may see it', async () => {
+  const { db } = test.database
+  const receiver = await addAccount(db, 'receiver', { officeId, roles: ['prosecutor'] })
+  const id = await addLetter(db, { officeId, state: 'submitted', addresseeId: receiver, drafterId: people['drafter']! })
+  const found = async (login: string, q: string) =>
+    (await ask<{ items: { id: string }[] }>(login, 'GET', `/letters?q=${q}`)).json.items.map(item => item.id)
+  expect(await found('insider', 'receive')).toEqual([id])
+  expect(await found('insider', 'receiver_')).toEqual([])
+  expect(await found('outsider', 'receive')).toEqual([])
 })

@@ -10,6 +10,8 @@ import {
 } from '@jianqing/contract'
 import { eq, or, sql } from 'drizzle-orm'
 import type { z } from 'zod'
+import { users } from '../../../platform/auth/index.ts'
+import { matches } from '../../../platform/db/index.ts'
 import type { Actor } from '../../../platform/policy/index.ts'
 import { maskIdentities } from '../../../platform/mask/index.ts'
 import { type ActingOptions, defineRecord, type Known } from '../../../platform/record/index.ts'
@@ -78,7 +80,12 @@ export const letterRecordOf = (process: LetterProcess, act: LetterActions) =>
         f.officeId ? eq(letters.officeId, f.officeId) : undefined,
         f.mine ? or(eq(letters.addresseeId, user.id), eq(letters.drafterId, user.id), eq(letters.approverId, user.id)) : undefined,
       ],
-      search: pattern => sql`(${letters.title} ilike ${pattern} or ${letters.number} ilike ${pattern})`,
+      search: pattern =>
+        or(
+          matches(letters.title, pattern),
+          matches(letters.number, pattern),
+          sql`exists (select from ${users} where ${users.id} = ${letters.addresseeId} and ${matches(users.name, pattern)})`,
+        )!,
       sorts: { number: letters.number, title: letters.title, issuedAt: letters.issuedAt },
       people: row => [row.addresseeId, row.drafterId],
       summary,

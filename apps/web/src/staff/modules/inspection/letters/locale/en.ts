@@ -10,7 +10,7 @@ export const letters: typeof zh = {
     clock: 'Time to answer',
     issued: 'Sent',
   },
-  filter: { mine: 'Concerns me', search: 'Search number, title' },
+  filter: { mine: 'Concerns me', search: 'Search number, title, addressee' },
   mineYes: 'Concerns me',
   noNumber: 'No number yet',
   noClock: 'Not begun',

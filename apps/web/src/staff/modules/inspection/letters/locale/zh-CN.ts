@@ -3,7 +3,7 @@ export const letters = {
   title: '提示函',
   sub: '一事一函：从拟稿到销号，逐件计期。',
   column: { letter: '提示函', office: '单位、承办人', clock: '反馈期限', issued: '发出日期' },
-  filter: { mine: '与我有关', search: '搜索文号、标题' },
+  filter: { mine: '与我有关', search: '搜索文号、标题、收函人' },
   mineYes: '与我有关',
   noNumber: '未编号',
   noClock: '未起算',
