@@ -48,9 +48,9 @@ export function DatasetTable({ items, list }: { items: readonly DatasetSummary[]
             <span className={d.current?.quarantined ? 'jq-warn' : 'jq-faint'}>{d.current ? count(d.current.quarantined) : '—'}</span>
           ),
         },
-        { key: 'gaps', title: t('column.gaps'), width: 200, render: d => <Gaps dataset={d} /> },
+        { key: 'gaps', title: t('column.gaps'), width: 170, render: d => <Gaps dataset={d} /> },
         { key: 'versions', title: t('column.versions'), sort: 'versions', kind: 'number', width: 90, render: d => count(d.versions) },
-        { key: 'usedBy', title: t('column.usedBy'), sort: 'usedBy', width: 130, render: d => <Users dataset={d} /> },
+        { key: 'usedBy', title: t('column.usedBy'), sort: 'usedBy', width: 110, render: d => <Users dataset={d} /> },
       ]}
     />
   )

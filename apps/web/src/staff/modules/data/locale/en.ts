@@ -14,7 +14,7 @@ export const data: typeof zh = {
     empty: 'No data yet',
     gaps: 'With gaps',
     stale: 'To renew',
-    live: 'Platform’s own records',
+    live: 'Own records',
   },
   column: {
     name: 'Data set',

@@ -19,9 +19,13 @@ const FILTERS = ['state', 'limit', 'officeId', 'departmentId'] as const
 
 function CaseNo({ clock: { caseNo, missingSince, endedOn } }: { clock: CaseClock }) {
   const { t } = useTranslation('caseClocks')
+  // a return or a round of a case has a key of two parts: the number stays whole
+  const [number = '', ...round] = caseNo.split('|')
+  const rest = subjectText(round.join('|'))
   return (
     <div className="jq-case-clock-no">
-      <span>{subjectText(caseNo)}</span>
+      <span>{number}</span>
+      {rest ? <small>{rest}</small> : null}
       {endedOn ? <small>{t('ended', { day: endedOn })}</small> : null}
       {missingSince ? <small>{t('missing', { day: missingSince })}</small> : null}
     </div>
