@@ -106,7 +106,7 @@ function mustTake(may: boolean): void {
   throw new AppError(
     'wrong_state',
     text(
-      '附件由承办人在签收后、反馈前添加或撤回；随反馈提交的不能更改',
+      '附件由收函人在签收后、反馈前添加或撤回；随反馈提交的不能更改',
       'The addressee adds files and takes them back after the receipt and before the answer; what went with an answer stays',
     ),
   )

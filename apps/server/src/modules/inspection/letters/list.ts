@@ -51,7 +51,7 @@ const orPaper =
     if (actions.includes('issue_correction')) return text('审批更正函', 'Approve the correction')
     if (actions.includes('serve'))
       return text(
-        '已发出，尚未送达：承办人未打开的，登记送达',
+        '已发出，尚未送达：收函人未打开的，登记送达',
         'Sent, not served: take down the service where the addressee does not open it',
       )
     return next
@@ -96,7 +96,7 @@ export const letterRecordOf = (process: LetterProcess, act: LetterActions) =>
           { title: text('标题', 'Title'), value: l => l.title },
           { title: text('状态', 'State'), value: l => LETTER_STATES[l.state][lang] },
           { title: text('单位', 'Office'), value: l => l.officeName },
-          { title: text('承办人', 'Addressee'), value: l => l.addressee.name },
+          { title: text('收函人', 'Addressee'), value: l => l.addressee.name },
           { title: text('发出日期', 'Sent'), value: l => l.issuedAt?.slice(0, 10) },
           { title: text('反馈期限', 'Answer by'), value: l => l.dueOn },
         ],
@@ -108,11 +108,11 @@ export const letterRecordOf = (process: LetterProcess, act: LetterActions) =>
         draft: text('完善草稿并报批', 'Finish the draft and submit it'),
         submitted: text('院领导审批', 'The leadership approves'),
         approved: text('编号并发出', 'Number and send it'),
-        issued: orPaper(text('承办人签收', 'The addressee acknowledges it')),
-        receipted: orPaper(text('承办人反馈', 'The addressee answers')),
+        issued: orPaper(text('收函人签收', 'The addressee acknowledges it')),
+        receipted: orPaper(text('收函人反馈', 'The addressee answers')),
         objected: orPaper(text('审查异议', 'Judge the objection')),
         answered: orPaper(text('核验整改情况', 'Verify what was done')),
-        returned: orPaper(text('承办人重新反馈', 'The addressee answers again')),
+        returned: orPaper(text('收函人重新反馈', 'The addressee answers again')),
         verified: orPaper(text('销号', 'Close it')),
       },
       aside: ['withdraw', 'object', 'correct_service', 'propose_correction', 'drop_correction'],

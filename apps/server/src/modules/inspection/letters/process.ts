@@ -140,7 +140,7 @@ export const defineLetterProcess = (effects: LetterEffects) =>
         to: 'issued',
         who: 'letter:issue',
         hint: text(
-          '编号、生成文书并发给承办人，反馈期限自送达之日起算。发出后内容不能更改。',
+          '编号、生成文书并发给收函人，反馈期限自送达之日起算。发出后内容不能更改。',
           'Numbers it, renders the papers and sends it; the time to answer begins with the service. Its text can no longer change.',
         ),
         effect: async (tx, row, _form, actor, { today, at, prepared }) => {
