@@ -5,7 +5,7 @@ export const leads = {
   column: {
     severity: '等级',
     subject: '对象',
-    reason: '发现了什么',
+    reason: '线索内容',
     model: '模型',
     office: '单位、承办人',
     seen: '首次发现',
