@@ -293,7 +293,17 @@ export async function assemble({ config, database, log, version, welcome, webDir
         start: (actor, model, asked) => startRun(around, jobs, kinds.run, actor, model, asked),
       },
     }),
-    modelLifeRoom({ db, shelf, datasets, life, jobs, effect: (actor, model) => effectOfModel(leadNumbers, actor, model) }),
+    modelLifeRoom({
+      db,
+      shelf,
+      datasets,
+      life,
+      jobs,
+      effect: async (actor, model) => {
+        const effect = await effectOfModel(leadNumbers, actor, model)
+        return { readAt: (await factsKept.readAt())!, ...effect }
+      },
+    }),
     schedulesRoom({ db, models: scheduled }),
     leadsRoom({
       db,

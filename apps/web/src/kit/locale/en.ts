@@ -2,6 +2,8 @@ import type { shared as zh } from './zh-CN.ts'
 
 export const shared: typeof zh = {
   measure: {
+    readAt: 'As of {{at}}',
+    refresh: 'Update now',
     open: 'See the rows: {{what}} {{n}}',
     hidden: 'A record outside of your rights',
     first: 'The last {{n}} rows alone.',

@@ -1,5 +1,7 @@
 export const shared = {
   measure: {
+    readAt: '统计截至 {{at}}',
+    refresh: '立即更新',
     open: '查看明细：{{what}} {{n}}',
     hidden: '不在您权限范围内的记录',
     first: '只列出最近 {{n}} 行。',

@@ -395,6 +395,8 @@ export const modelLife = {
     summary: { 'zh-CN': '成效', en: 'The effect of a model' },
     params: ByModel,
     response: z.object({
+      /** As of when it counts. */
+      readAt: Timestamp,
       total: Effect,
       byVersion: z.array(Effect.extend({ version: z.number().int() })),
       byOffice: z.array(Effect.extend({ version: z.number().int(), officeId: Id.nullable(), officeName: z.string().nullable() })),

@@ -28,6 +28,7 @@ export type EffectOfModel = (
   actor: Actor,
   modelId: string,
 ) => Promise<{
+  readAt: string
   total: Effect
   byVersion: (Effect & { version: number })[]
   byOffice: (Effect & { version: number; officeId: string | null; officeName: string | null })[]

@@ -1,10 +1,10 @@
-import { FullscreenExitOutlined, FullscreenOutlined, ReloadOutlined } from '@ant-design/icons'
+import { FullscreenExitOutlined, FullscreenOutlined } from '@ant-design/icons'
 import { api } from '@jianqing/contract'
 import { Button, DatePicker } from 'antd'
 import dayjs from 'dayjs'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import { useApi, useCommand } from '../../../../kit/api.ts'
+import { useApi } from '../../../../kit/api.ts'
 import { DemoRibbon } from '../../../shell/layout/DemoRibbon.tsx'
 import { useMay } from '../../../shell/session/session.tsx'
 import { useAddress } from '../../../../kit/address.ts'
@@ -15,6 +15,7 @@ import { OfficeSelect } from '../../../../kit/offices/OfficeSelect.tsx'
 import { PageHeader } from '../../../../kit/PageHeader.tsx'
 import { RowsSkeleton } from '../../../../kit/Skeletons.tsx'
 import { MeasureRows } from '../../../../kit/measure/MeasureRows.tsx'
+import { ReadAt } from '../../../../kit/measure/ReadAt.tsx'
 import { BenefitRows } from './Benefits.tsx'
 import { isBlank } from './funnel.ts'
 import { Panels } from './Panels.tsx'
@@ -29,6 +30,7 @@ const EVERY_MINUTE = 60_000
 /** One screen for the chief; in a hall it fills the wall and renews itself. Its numbers are those of published records, as of when is told. */
 export function OverviewPage() {
   const { t } = useTranslation('overview')
+  const { t: shared } = useTranslation('shared')
   const { get, set } = useAddress()
   const hall = useHall()
   const month = (name: string) => {
@@ -42,7 +44,6 @@ export function OverviewPage() {
     { query },
     { keepPrevious: true, ...(hall.on ? { refetchInterval: EVERY_MINUTE } : {}) },
   )
-  const refresh = useCommand(api.overview.refresh, { refreshes: [api.overview.dashboard, api.measures.list, api.measures.rows] })
   const clear = () => set({ from: null, to: null, office: null })
   const filters = (
     <>
@@ -61,10 +62,7 @@ export function OverviewPage() {
           {t('clear')}
         </Button>
       ) : null}
-      {data ? <span className="jq-faint jq-nowrap">{t('readAt', { at: dateTime(data.readAt) })}</span> : null}
-      <Button icon={<ReloadOutlined />} loading={refresh.isPending} onClick={() => refresh.mutate({})}>
-        {t('refresh')}
-      </Button>
+      <ReadAt at={data?.readAt} refreshes={[api.overview.dashboard]} />
       <Button icon={<FullscreenOutlined />} onClick={hall.enter}>
         {t('hall')}
       </Button>
@@ -98,7 +96,7 @@ export function OverviewPage() {
           <span>{data ? `${data.from} — ${data.to}` : ''}</span>
           <span className="jq-spring" />
           <span className="jq-faint">
-            {data ? `${t('readAt', { at: dateTime(data.readAt) })} · ` : ''}
+            {data ? `${shared('measure.readAt', { at: dateTime(data.readAt) })} · ` : ''}
             {t('autoRefresh')}
           </span>
           <Button icon={<FullscreenExitOutlined />} onClick={hall.leave}>

@@ -9,6 +9,7 @@ import { ErrorState } from '../../../../kit/ErrorState.tsx'
 import { amount, count, percent } from '../../../../kit/format.ts'
 import { Figure } from '../../../../kit/measure/Figure.tsx'
 import { MeasureRows } from '../../../../kit/measure/MeasureRows.tsx'
+import { ReadAt } from '../../../../kit/measure/ReadAt.tsx'
 import type { RowsAsked } from '../../../../kit/measure/useRows.ts'
 import { RowsSkeleton } from '../../../../kit/Skeletons.tsx'
 import { palettes } from '../../../../kit/theme/palette.ts'
@@ -96,7 +97,10 @@ export function EffectPanel({ model }: { model: ModelDetail }) {
   }
   return (
     <section className="jq-card jq-block">
-      <h2 className="jq-h2">{t('life.effect.title')}</h2>
+      <div className="jq-effect-head">
+        <h2 className="jq-h2">{t('life.effect.title')}</h2>
+        <ReadAt at={data?.readAt} refreshes={[api.models.effect]} />
+      </div>
       <p className="jq-faint">
         <small>{t('life.effect.hint')}</small>
       </p>

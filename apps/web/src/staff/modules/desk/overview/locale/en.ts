@@ -11,8 +11,6 @@ export const overview: typeof zh = {
   clear: 'Back to default',
   hall: 'Hall screen',
   leaveHall: 'Leave the hall screen',
-  readAt: 'As of {{at}}',
-  refresh: 'Update now',
   autoRefresh: 'renewed every minute',
   stage: {
     leads: 'Leads found',

@@ -9,8 +9,6 @@ export const overview = {
   clear: '恢复默认',
   hall: '大屏',
   leaveHall: '退出大屏',
-  readAt: '统计截至 {{at}}',
-  refresh: '立即更新',
   autoRefresh: '每分钟自动更新',
   stage: {
     leads: '发现线索',
