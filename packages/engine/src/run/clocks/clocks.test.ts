@@ -126,7 +126,7 @@ describe('clocks', () => {
     expect(await why(`limit: fast\nextend: { from: one, on: accepted_on, amount: 3, unit: handler }`)).toMatch(/lacks its day or amount/)
     expect(await why(`limit: 'handler == "P2" ? "fast" : null'`)).toBe('there is no telling which limit applies')
     expect(await why('budget: { amount: int(handler), unit: day }')).toBe('there is no telling which limit applies')
-    expect(await why('limit: fast\nunknown: [handler == "P1", detained]')).toBe('“Handler” is “P1”; Detained')
+    expect(await why('limit: fast\nunknown: [handler == "P1", detained]')).toBe('“Handler” is “P1”; “Detained” is “yes”')
     expect(await why(`limit: fast\nreturns: { from: one, on: closed_on, to: accepted_on }`)).toMatch(/before it begins/)
     expect(await why(`limit: fast\ncustody: { from: one, from_on: ${nothing}, to_on: closed_on }`)).toMatch(
       /custody, or room to extend, is empty/,
