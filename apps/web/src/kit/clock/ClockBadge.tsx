@@ -124,11 +124,16 @@ function Explained({ clock, children }: { clock: ClockView; children: ReactNode 
       <Popover
         open={isShown}
         onOpenChange={setShown}
-        trigger={['hover', 'focus']}
+        trigger="hover"
         title={tx(clock.title)}
         content={<ClockSum clock={clock} onHistory={look} />}
       >
-        <button type="button" className={`jq-clock ${clock.state}`} onClick={() => setShown(true)}>
+        <button
+          type="button"
+          className={`jq-clock ${clock.state}`}
+          onClick={() => setShown(true)}
+          onKeyDown={({ key }) => (key === 'Escape' ? setShown(false) : undefined)}
+        >
           {children}
         </button>
       </Popover>
