@@ -4,6 +4,7 @@ import type { CompiledModel } from '../compile/index.ts'
 import type { Engine } from '../engines/index.ts'
 import type { CheckedModel } from '../language/index.ts'
 import type { RunManifest } from './types.ts'
+import type { RunOptions } from './whole/run.ts'
 
 /** The text is no manifest of a run; the message says what it lacks. */
 export class ManifestError extends Error {
@@ -20,6 +21,17 @@ export function engineOf({ ir }: { ir: Pick<CheckedModel['ir'], 'nodes'> }, { na
   const isTwofold = beside !== undefined && ir.nodes.some(node => isBeside(node, name))
   return { name, version: isTwofold ? `${version} + ${beside}` : version }
 }
+
+/** Which versions were read, in the order of the data sets; one that was not given is not named. */
+export const sourcesRead = (
+  datasets: readonly string[],
+  versions: ReadonlyMap<string, string>,
+  sources: RunOptions['sources'],
+): RunManifest['sources'] =>
+  datasets.flatMap(dataset => {
+    const [version, sha256] = [versions.get(dataset), sources[dataset]?.sha256]
+    return version === undefined ? [] : [{ dataset, version, ...(sha256 !== undefined && { sha256 }) }]
+  })
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)

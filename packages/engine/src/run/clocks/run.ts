@@ -8,7 +8,7 @@ import { describeClocks, resolveParams } from '../../language/index.ts'
 import type { CheckedClocks, ClockLimits, I18n } from '../../language/index.ts'
 import { both } from '../../language/i18n.ts'
 import { attach } from '../attach.ts'
-import { engineOf } from '../manifest.ts'
+import { engineOf, sourcesRead } from '../manifest.ts'
 import type { RunManifest } from '../types.ts'
 import { withProgress } from '../progress.ts'
 import { runStages } from '../whole/stages.ts'
@@ -130,10 +130,7 @@ export function manifestOf(
     params,
     asOf,
     scope: null,
-    sources: compiled.datasets.flatMap(dataset => {
-      const [version, sha256] = [versions.get(dataset), sources[dataset]?.sha256]
-      return version === undefined ? [] : [{ dataset, version, ...(sha256 !== undefined && { sha256 }) }]
-    }),
+    sources: sourcesRead(compiled.datasets, versions, sources),
     engine: engineOf(model, engine),
     calendar: engine.calendar,
     limits: { choices: limits.choices, used: clockwork.used.map(({ id, version }) => ({ id, version })) },

@@ -7,7 +7,7 @@ import type { UnitKind } from '../../ir/index.ts'
 import { resolveParams } from '../../language/index.ts'
 import type { CheckedMeasures } from '../../language/index.ts'
 import { attach } from '../attach.ts'
-import { engineOf } from '../manifest.ts'
+import { engineOf, sourcesRead } from '../manifest.ts'
 import { withProgress } from '../progress.ts'
 import { allParsed } from '../whole/leads.ts'
 import { runStages } from '../whole/stages.ts'
@@ -56,10 +56,7 @@ export async function runMeasures(options: MeasureRunOptions): Promise<MeasuresR
         params,
         asOf,
         scope: null,
-        sources: compiled.datasets.flatMap(dataset => {
-          const [version, sha256] = [versions.get(dataset), sources[dataset]?.sha256]
-          return version === undefined ? [] : [{ dataset, version, ...(sha256 !== undefined && { sha256 }) }]
-        }),
+        sources: sourcesRead(compiled.datasets, versions, sources),
         engine: engineOf(model, engine),
         calendar: engine.calendar,
         evidenceLimit: 0,

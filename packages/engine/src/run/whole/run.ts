@@ -18,7 +18,7 @@ import type { IncrementalPlan, Previous, UpToDate } from '../incremental/update.
 import { keepResult, keepUpdated, LAYERED_FROM } from '../incremental/stored-files.ts'
 import { readLeads } from './leads.ts'
 import type { Wording } from './leads.ts'
-import { engineOf, sqlHashOf } from '../manifest.ts'
+import { engineOf, sourcesRead, sqlHashOf } from '../manifest.ts'
 import { withProgress } from '../progress.ts'
 import { all, runStages } from './stages.ts'
 import type { Computed, KeptState, Lead, RunResult } from '../types.ts'
@@ -102,9 +102,7 @@ export async function runModel(options: RunOptions): Promise<RunResult> {
         params,
         asOf,
         scope: options.scope ?? null,
-        sources: compiled.datasets.flatMap(dataset =>
-          versions.has(dataset) ? [sourceOf(dataset, versions.get(dataset)!, sources[dataset])] : [],
-        ),
+        sources: sourcesRead(compiled.datasets, versions, sources),
         engine: engineOf(model, engine),
         calendar: engine.calendar,
         evidenceLimit: limit,
@@ -142,10 +140,6 @@ function planned(
     plan: previous && ('because' in previous ? previous : planIncremental({ model, sqlHash, compiled, engine, sources, previous })),
     keepIn,
   }
-}
-
-function sourceOf(dataset: string, version: string, source: Source | undefined): RunResult['manifest']['sources'][number] {
-  return { dataset, version, ...(source?.sha256 !== undefined && { sha256: source.sha256 }) }
 }
 
 /** Tells how far a run is, unless it was cancelled meanwhile: an engine that was at rest then would not know. */
