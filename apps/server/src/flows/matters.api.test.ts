@@ -134,6 +134,7 @@ describe('a number of police or court', () => {
     const gone = await withdraw({ ...told, reason: '登错了案件' })
     expect([gone.status, numbers(gone.json)]).toEqual([200, ['U2', number('4')]])
     expect((await withdraw({ ...told, agency: 'procuratorate', number: number('4') })).status).toBe(400)
+    expect((await withdraw({ ...told, number: '\u200b\u200b\u200b\u200b' })).status).toBe(400)
   })
 })
 
