@@ -70,8 +70,8 @@ describe('a newcomer, from a file to a closed letter', () => {
     await page.locator('tbody').getByRole('link').first().click()
     await page.getByRole('heading', { name: '证据' }).waitFor()
     await picture(page, 'lead', { fullPage: true })
-    await act(page, '采纳')
-    await page.getByText('已采纳').first().waitFor()
+    await act(page, '确认有效')
+    await page.getByText('有效线索').first().waitFor()
   })
 
   it('[Z3] sends a letter, which another approves', async () => {
@@ -113,9 +113,9 @@ describe('a newcomer, from a file to a closed letter', () => {
     expect(prosecutor.faults).toEqual([])
     await prosecutor.close()
     await open(inspector, letter)
-    await act(page, '整改属实', { 核验情况: '调卷核对，整改属实。' })
-    await act(page, '销号')
-    await page.getByText('已销号').first().waitFor()
+    await act(page, '核验通过', { 核验情况: '调卷核对，整改到位。' })
+    await act(page, '整改销号')
+    await page.getByText('已整改销号').first().waitFor()
   })
 
   it('sees it in the overview, in either language and scheme', async () => {

@@ -87,7 +87,7 @@ describe('money of many', () => {
     const { page } = inspector
     const { items } = await json(page, 'letters?state=answered')
     await settled(page, `${product.url}/letters/${items[0].id}`)
-    await act(page, '整改属实', { 核验情况: '专户已到账。', '挽回或追缴金额（元）': '30000.50', 惠及人数: '12', 成效依据: '银行回单。' })
+    await act(page, '核验通过', { 核验情况: '专户已到账。', '挽回或追缴金额（元）': '30000.50', 惠及人数: '12', 成效依据: '银行回单。' })
     await page.getByText('30,000.50').waitFor()
     await page.locator('main dl a[href^="/leads/"]').click()
     await page.locator('.jq-found-facts a[href^="/models/"]').click()

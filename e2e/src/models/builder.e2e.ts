@@ -133,7 +133,7 @@ describe('a prosecutor who has never seen SQL', () => {
       .last()
       .click()
     await line(main(), '2.1', '重报日期', '为空')
-    await line(main(), '2.2', '研判基准日（当天）', '晚于', 'limit')
+    await line(main(), '2.2', '基准日（当日）', '晚于', 'limit')
     await main().locator('.ant-segmented-item[title="满足其一"], .ant-segmented-item:has([title="满足其一"])').first().click()
     await page.getByRole('region', { name: '预览数据' }).getByRole('row').nth(1).waitFor()
     await picture(page, 'builder/condition', { fullPage: true })
@@ -173,7 +173,7 @@ describe('a prosecutor who has never seen SQL', () => {
     await choose(main(), until, '按情形取值')
     await line(main().getByRole('group', { name: `${until}：情形 1`, exact: true }), '1', '重报日期', '为空')
     for (const [part, date, end] of [
-      [`${until}：情形 1 的结果`, '研判基准日（当天）', '仍未重报'],
+      [`${until}：情形 1 的结果`, '基准日（当日）', '仍未重报'],
       [`${until}：其他情形的结果`, '重报日期', '才重报'],
     ] as const) {
       await choose(main(), part, '相加，或连接文字')
@@ -203,19 +203,19 @@ describe('a prosecutor who has never seen SQL', () => {
   it('says what becomes a lead', async () => {
     const { page } = inspector
     await box('成为线索').click()
-    await chooseAll(main(), '以什么区分对象', ['部门受案号', '退查次数'])
-    await choose(main(), '严重程度', '按情形取值')
-    await line(main().getByRole('group', { name: '严重程度：情形 1', exact: true }), '1', '重报日期', '不为空')
-    await choose(main(), '严重程度：情形 1 的结果', '低', 'last')
+    await chooseAll(main(), '以什么区分案件（人员）', ['部门受案号', '退查次数'])
+    await choose(main(), '关注等级', '按情形取值')
+    await line(main().getByRole('group', { name: '关注等级：情形 1', exact: true }), '1', '重报日期', '不为空')
+    await choose(main(), '关注等级：情形 1 的结果', '低', 'last')
     await main().getByRole('button', { name: '添加一种情形' }).click()
-    const second = main().getByRole('group', { name: '严重程度：情形 2', exact: true })
+    const second = main().getByRole('group', { name: '关注等级：情形 2', exact: true })
     await line(second, '1', '退查次数', '不少于')
     await second.getByRole('spinbutton', { name: '条件 1：与什么比', exact: true }).fill('2')
     await second.getByRole('button', { name: /添加条件$/ }).click()
     await line(second, '2', 'in_custody', '成立')
     await second.locator('.ant-segmented-item').filter({ hasText: '或者' }).click()
-    await choose(main(), '严重程度：情形 2 的结果', '高', 'last')
-    await choose(main(), '严重程度：其他情形的结果', '中', 'last')
+    await choose(main(), '关注等级：情形 2 的结果', '高', 'last')
+    await choose(main(), '关注等级：其他情形的结果', '中', 'last')
     await choose(main(), '所属单位', '承办单位')
     await writeReason('理由', '第〔退查次数〕次退查于〔退查日期〕，最迟应于〔limit〕重报，〔until〕〔also〕，请核查')
     await page.getByText('没有发现问题').waitFor()

@@ -8,7 +8,7 @@ import { type I18nText, text } from './text.ts'
 export const ERROR_CODES = {
   bad_request: { status: 400, title: text('请求有误', 'The request is not valid') },
   not_signed_in: { status: 401, title: text('请先登录', 'Please sign in') },
-  sign_in_failed: { status: 401, title: text('用户名、密码或验证码不正确', 'The name, the password or the code is wrong') },
+  sign_in_failed: { status: 401, title: text('用户名、密码或者动态验证码不正确', 'The name, the password or the code is wrong') },
   second_factor_required: { status: 401, title: text('请输入动态验证码', 'Please give your one-time code') },
   locked_out: { status: 429, title: text('尝试次数过多，请稍后再试', 'Too many attempts; try again later') },
   forbidden: { status: 403, title: text('没有此项权限', 'You may not do this') },

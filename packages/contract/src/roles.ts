@@ -74,7 +74,7 @@ const TABLE = {
     ],
   },
   chief: {
-    title: text('院领导', 'Chief'),
+    title: text('院领导', 'Leadership'),
     holder: text('检察长、副检察长', 'The chief prosecutor and the deputies'),
     scope: 'offices_below',
     permissions: [

@@ -93,7 +93,7 @@ it('acts on all that a filter shows, and after a kill in the middle does nothing
     expect(ended).toMatchObject({ state: 'done', result: { done: MANY - 2, refused: 2 } })
     const again = await signedIn(await app.listen({ host: '127.0.0.1', port: 0 }))
     const { json } = await again<Batch>(`/leads/batches/${id}`)
-    expect(json).toMatchObject({ total: MANY, done: MANY - 2, refused: 2, title: { 'zh-CN': '排除' }, job: { state: 'done' } })
+    expect(json).toMatchObject({ total: MANY, done: MANY - 2, refused: 2, title: { 'zh-CN': '予以排除' }, job: { state: 'done' } })
     expect(json.refusals.map(refusal => [refusal.id, refusal.code]).sort()).toEqual(last.map(lead => [lead.id, 'conflict']).sort())
     expect(json.refusals[0]!.record).toMatchObject({ state: 'accepted' })
     // nobody else opens it

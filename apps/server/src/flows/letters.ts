@@ -59,8 +59,10 @@ export const letterProcessWithLeads = (documents: Documents, sources: LetterSour
 async function draftable(db: Db, actor: Actor, leadId: string): Promise<LeadRow> {
   const lead = await findLead(db, actor, leadId)
   if (!lead || !mayDraft(actor, lead)) throw new AppError('not_found')
-  if (lead.state !== 'accepted') throw new AppError('wrong_state', text('采纳后的线索才能拟提示函', 'Accept the lead first'))
-  if (lead.letterId) throw new AppError('wrong_state', text('该线索已有提示函', 'The lead has a letter already'))
+  if (lead.state !== 'accepted')
+    throw new AppError('wrong_state', text('请先确认线索有效，再拟提示函', 'Confirm the lead as valid first, then draft a letter'))
+  if (lead.letterId)
+    throw new AppError('wrong_state', text('该线索已有提示函，请打开线索查看', 'The lead has a letter already: open it from the lead'))
   return lead
 }
 

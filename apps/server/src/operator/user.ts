@@ -46,14 +46,17 @@ async function placeOf(
     const codes = found.map(({ code }) => code).join('、')
     throw new AdminError(
       text(
-        `有 ${found.length} 个院称“${office}”，请改用单位编码：${codes}`,
+        `有 ${found.length} 个检察院称“${office}”，请改用单位编码：${codes}`,
         `${found.length} offices are called "${office}": give the code, one of ${codes}`,
       ),
     )
   }
   if (!officeId) {
     const [any] = await tx.select({ id: offices.id }).from(offices).where(eq(offices.tree, tree)).limit(1)
-    if (any) throw new AdminError(text(`没有“${office}”这个院`, `there is no office "${office}": the system administrator adds offices`))
+    if (any)
+      throw new AdminError(
+        text(`没有名为“${office}”的检察院，请由系统管理员先新增`, `there is no office "${office}": the system administrator adds offices`),
+      )
     officeId = newId()
     await tx.insert(offices).values({ id: officeId, tree, name: office, level: 'province' })
     await audit(tx, {
@@ -78,7 +81,7 @@ const AT_THE_MACHINE = { by: 'command line' } as const
 /** Adds a person from the command line: how the first administrators of an installation come to be, with nobody yet to confirm them. */
 export async function addUserIn(db: Db, { login, name, staffNo, role, ...at }: NewUser): Promise<AddedUser> {
   if (!/^[A-Za-z0-9._-]{2,50}$/.test(login))
-    throw new AdminError(text('登录名为 2–50 个字母、数字、. _ -', 'a login has 2 to 50 letters, digits, . _ -'))
+    throw new AdminError(text('用户名为 2 至 50 个字母、数字、. _ -', 'a user name has 2 to 50 letters, digits, . _ -'))
   const password = newPassword()
   const id = await transaction(db, async tx => {
     const place = await placeOf(tx, at)
@@ -97,7 +100,7 @@ export async function resetUserIn(db: Db, login: string): Promise<AddedUser> {
       .select()
       .from(users)
       .where(eq(sql`lower(${users.login})`, login.toLowerCase()))
-    if (!user) throw new AdminError(text(`没有“${login}”这个登录名`, `there is no login "${login}"`))
+    if (!user) throw new AdminError(text(`没有“${login}”这个用户名`, `there is no user name "${login}"`))
     if (user.disabled)
       throw new AdminError(
         text(
@@ -121,7 +124,7 @@ export async function turnUserIn(db: Db, login: string, disabled: boolean): Prom
       .from(users)
       .leftJoin(offices, eq(offices.id, users.officeId))
       .where(eq(sql`lower(${users.login})`, login.toLowerCase()))
-    if (!user) throw new AdminError(text(`没有“${login}”这个登录名`, `there is no login "${login}"`))
+    if (!user) throw new AdminError(text(`没有“${login}”这个用户名`, `there is no user name "${login}"`))
     if (accountKind(user.tree) === 'staff')
       throw new AdminError(
         text(

@@ -22,7 +22,7 @@ const note = z
 const REASONS = Object.keys(REJECT_REASONS) as [keyof typeof REJECT_REASONS, ...(keyof typeof REJECT_REASONS)[]]
 
 const reject = z.object({
-  reason: z.enum(REASONS).meta({ 'x-title': text('排除原因', 'Reason'), 'x-enum-titles': REJECT_REASONS }),
+  reason: z.enum(REASONS).meta({ 'x-title': text('予以排除的原因', 'Why it is ruled out'), 'x-enum-titles': REJECT_REASONS }),
   note: z
     .string()
     .trim()
@@ -30,9 +30,9 @@ const reject = z.object({
     .max(500)
     .meta({ 'x-title': text('核查情况', 'What was checked'), 'x-widget': 'textarea' }),
 })
-const merge = z.object({ into: z.uuid().meta({ 'x-title': text('并入线索', 'Merge into'), 'x-widget': 'lead-choice' }), note })
+const merge = z.object({ into: z.uuid().meta({ 'x-title': text('合并到线索', 'Merge into'), 'x-widget': 'lead-choice' }), note })
 const assign = z.object({
-  assignee: z.uuid().meta({ 'x-title': text('分派给', 'Assign to'), 'x-widget': 'person-choice', 'x-permission': 'lead:triage' }),
+  assignee: z.uuid().meta({ 'x-title': text('督察经办人', 'Assign to'), 'x-widget': 'person-choice', 'x-permission': 'lead:triage' }),
   note,
 })
 
@@ -75,7 +75,7 @@ async function mergeTarget(tx: Tx, actor: Actor, row: LeadRow, into: string): Pr
   return target
 }
 
-/** A lead's way from a run's find to a cure. Nobody is found to have done anything here: 采纳 means that it is worth a letter. */
+/** A lead's way from a run's find to a cure. Nobody is found to have done anything here: 确认有效 means that it is worth a letter. */
 export const leadProcess = defineProcess<LeadRow, LeadState>({
   kind: 'lead',
   title: text('线索', 'Lead'),
@@ -86,27 +86,32 @@ export const leadProcess = defineProcess<LeadRow, LeadState>({
   transitions: [
     {
       id: 'accept',
-      title: text('采纳', 'Accept'),
+      title: text('确认有效', 'Confirm as valid'),
       tone: 'primary',
       from: ['new'],
       to: 'accepted',
       who: 'lead:triage',
       hint: text(
-        '经核查值得提示。采纳后可拟提示函，并计入模型准确率。',
-        "Worth a letter after a check. It counts for the model's precision.",
+        '经核查，值得提示。确认后可拟提示函，并计入模型的线索有效率；不是对任何人的认定。',
+        "Worth a letter after a check. A letter can then be drafted, and it counts for the model's share of valid leads. It finds nothing about anyone.",
       ),
       form: z.object({ note }),
       effect: async (_tx, row, _form, _actor, { at }) => ({ set: reviewed(row, at) }),
     },
     {
       id: 'reject',
-      title: text('排除', 'Reject'),
+      title: text('予以排除', 'Rule out'),
       tone: 'danger',
       from: ['new', 'accepted'],
       to: 'rejected',
       who: 'lead:triage',
       form: reject,
-      guard: row => row.letterId === null || text('已发提示函的线索不能排除', 'A lead with a letter cannot be rejected'),
+      guard: row =>
+        row.letterId === null ||
+        text(
+          '这条线索已拟提示函，不能予以排除；请先作废或者撤回提示函',
+          'This lead has a letter and cannot be ruled out: discard or withdraw the letter first',
+        ),
       effect: async (_tx, row, form: z.infer<typeof reject>, _actor, { at }) => ({
         set: { ...reviewed(row, at), rejectReason: form.reason },
         details: { reason: form.reason },
@@ -114,7 +119,7 @@ export const leadProcess = defineProcess<LeadRow, LeadState>({
     },
     {
       id: 'merge',
-      title: text('并案', 'Merge'),
+      title: text('合并线索', 'Merge'),
       from: ['new'],
       to: 'merged',
       who: 'lead:triage',
@@ -135,7 +140,7 @@ export const leadProcess = defineProcess<LeadRow, LeadState>({
     },
     {
       id: 'assign',
-      title: text('分派', 'Assign'),
+      title: text('指定经办人', 'Assign'),
       from: ['new', 'accepted'],
       who: (actor, row) => reaches(actor, 'lead:assign', row),
       form: assign,
@@ -145,7 +150,7 @@ export const leadProcess = defineProcess<LeadRow, LeadState>({
         await notify(tx, {
           to: [form.assignee],
           kind: 'lead.assigned',
-          title: text(`有线索分派给您：${row.modelTitle['zh-CN']}`, `A lead was assigned to you: ${row.modelTitle.en}`),
+          title: text(`有一条线索交您办理：${row.modelTitle['zh-CN']}`, `A lead was assigned to you: ${row.modelTitle.en}`),
           link: linkTo.lead(row.id),
         })
         return { set: { assigneeId: form.assignee }, details: { assignee: form.assignee } }
@@ -153,7 +158,7 @@ export const leadProcess = defineProcess<LeadRow, LeadState>({
     },
     {
       id: 'reopen',
-      title: text('恢复研判', 'Reopen'),
+      title: text('重新研判', 'Review again'),
       from: ['accepted', 'rejected', 'merged'],
       to: 'new',
       who: (actor, row) => can(actor, 'lead:triage') && row.letterId === null,
@@ -182,11 +187,11 @@ export const leadProcess = defineProcess<LeadRow, LeadState>({
     },
     {
       id: 'letter_revoked',
-      title: text('提示函撤销', 'Letter revoked'),
+      title: text('提示函作废或者撤回', 'Letter discarded or withdrawn'),
       from: ['accepted'],
       system: true,
       effect: async () => ({ set: { letterId: null } }),
     },
-    { id: 'rectified', title: text('整改属实', 'Rectified'), from: ['accepted'], to: 'rectified', system: true },
+    { id: 'rectified', title: text('整改到位', 'Rectified'), from: ['accepted'], to: 'rectified', system: true },
   ],
 })

@@ -159,7 +159,10 @@ export function authRoom({ db, config: { session: config }, seals, welcome }: Au
           if (secret instanceof AppError) throw new AppError('wrong_state', text('请重新开始绑定', 'Begin to enrol anew'))
           const step = stepOf(secret, user.login, body.code)
           if (step === null)
-            throw new AppError('sign_in_failed', text('验证码不正确，请检查手机时间', 'The code is wrong; check the time on your phone'))
+            throw new AppError(
+              'sign_in_failed',
+              text('动态验证码不正确，请检查手机时间后重新输入', 'The code is wrong; check the time on your phone'),
+            )
           await change(actor, 'user.totp_enrolled', { totpSecret: user.totpPending, totpPending: null, totpLastStep: step })
           return meOf(db, actor)
         },

@@ -8,7 +8,7 @@ import { PersonRef } from '../../persons.ts'
 import { ActionView, ClockState, Processed } from '../../process.ts'
 import { DateOnly, I18nText, Id, text, Timestamp } from '../../text.ts'
 
-/** 已反馈 (answered) and 整改属实 (verified) are two states: an answer is not yet a cure. */
+/** 已反馈 (answered) and 整改到位 (verified) are two states: an answer is not yet a cure. */
 export const LetterState = z.enum([
   'draft',
   'submitted',
@@ -28,14 +28,14 @@ export const LETTER_STATES: Record<LetterState, I18nText> = {
   draft: { 'zh-CN': '拟稿', en: 'Draft' },
   submitted: { 'zh-CN': '待审批', en: 'Awaiting approval' },
   approved: { 'zh-CN': '已批准', en: 'Approved' },
-  issued: { 'zh-CN': '已发出待签收', en: 'Sent' },
-  receipted: { 'zh-CN': '整改中', en: 'Being rectified' },
-  objected: { 'zh-CN': '异议审查', en: 'Objection under review' },
+  issued: { 'zh-CN': '已发出待签收', en: 'Sent, not acknowledged' },
+  receipted: { 'zh-CN': '核查办理中', en: 'Being looked into' },
+  objected: { 'zh-CN': '异议复核中', en: 'Objection under review' },
   answered: { 'zh-CN': '已反馈', en: 'Answered' },
   returned: { 'zh-CN': '退回整改', en: 'Returned' },
-  verified: { 'zh-CN': '整改属实', en: 'Verified' },
-  closed: { 'zh-CN': '已销号', en: 'Closed' },
-  revoked: { 'zh-CN': '已撤销', en: 'Revoked' },
+  verified: { 'zh-CN': '整改到位', en: 'Rectified' },
+  closed: { 'zh-CN': '已整改销号', en: 'Closed' },
+  revoked: { 'zh-CN': '已撤回', en: 'Withdrawn' },
 }
 
 export const LetterSummary = z

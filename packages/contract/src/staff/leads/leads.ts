@@ -12,10 +12,10 @@ export type LeadState = z.infer<typeof LeadState>
 
 export const LEAD_STATES: Record<LeadState, I18nText> = {
   new: { 'zh-CN': '待研判', en: 'To review' },
-  accepted: { 'zh-CN': '已采纳', en: 'Accepted' },
-  rejected: { 'zh-CN': '已排除', en: 'Rejected' },
-  merged: { 'zh-CN': '已并案', en: 'Merged' },
-  rectified: { 'zh-CN': '已整改', en: 'Rectified' },
+  accepted: { 'zh-CN': '有效线索', en: 'Valid lead' },
+  rejected: { 'zh-CN': '已予排除', en: 'Ruled out' },
+  merged: { 'zh-CN': '已合并', en: 'Merged' },
+  rectified: { 'zh-CN': '整改到位', en: 'Rectified' },
 }
 
 /** Why a lead was no problem after all: the count by reason is what mends a model. */

@@ -7,7 +7,7 @@ import { scopeOf } from '../../../platform/policy/index.ts'
 import { everyEvent, listEvents } from './query.ts'
 
 const actions: Actions = {
-  'audit.export': text('导出审计', 'Exported the audit'),
+  'audit.export': text('导出操作审计', 'Exported the audit'),
   'audit.verify': text('校验审计链', 'Verified the chain'),
 }
 
@@ -37,7 +37,7 @@ export const auditRoom = ({ db, titles }: { db: Db; titles: () => Actions }): Ro
         return sendTable(
           reply,
           {
-            name: text('审计', 'audit')[lang],
+            name: text('操作审计', 'audit')[lang],
             columns: [
               { title: text('序号', 'No.'), value: e => e.seq },
               { title: text('时间（UTC）', 'Time (UTC)'), value: e => e.at },
@@ -45,8 +45,8 @@ export const auditRoom = ({ db, titles }: { db: Db; titles: () => Actions }): Ro
               { title: text('人员类别', 'Kind of actor'), value: e => ACTOR_TITLES[e.actorKind][lang] },
               { title: text('操作', 'Action'), value: e => e.title[lang] },
               { title: text('操作代码', 'Action code'), value: e => e.action },
-              { title: text('对象类型', 'Kind'), value: e => e.subjectKind },
-              { title: text('对象', 'Subject'), value: e => e.subjectId },
+              { title: text('操作对象类别', 'Kind'), value: e => e.subjectKind },
+              { title: text('操作对象', 'Subject'), value: e => e.subjectId },
               { title: text('单位', 'Office'), value: e => e.officeName },
               { title: text('地址', 'Address'), value: e => e.address },
               { title: text('详情', 'Details'), value: e => JSON.stringify(e.details) },

@@ -7,8 +7,8 @@ import { type Actor, departments, mayTouch, officeAliases, offices } from '../..
 import { type NamedPaper, seriesOfOffices, setSeries } from '../../../platform/paper/index.ts'
 
 export const officeActions: Actions = {
-  'office.add': text('新增院', 'Added an office'),
-  'office.update': text('修改院', 'Changed an office'),
+  'office.add': text('新增检察院', 'Added an office'),
+  'office.update': text('修改检察院', 'Changed an office'),
   'office.add_department': text('新增部门', 'Added a department'),
 }
 
@@ -96,7 +96,7 @@ async function namesMustBeFree(tx: Tx, names: readonly string[], code: string | 
   if (!other) return
   throw refused(
     code === null ? 'code' : 'name',
-    `${other.name}已用此名称或别名；两院同名的，须先填写各自的单位编码`,
+    `${other.name}已用此名称或者别名；两个检察院同名的，须先填写各自的单位编码`,
     `${other.name} bears this name or alias; offices may share one only where each has a code`,
   )
 }
@@ -192,7 +192,11 @@ export const addDepartment = (db: Db, papers: readonly NamedPaper[], actor: Acto
       .select()
       .from(departments)
       .where(and(eq(departments.officeId, officeId), eq(departments.name, name)))
-    if (same) throw new AppError('conflict', text('该院已有同名部门', 'The office has a department of this name'))
+    if (same)
+      throw new AppError(
+        'conflict',
+        text('该检察院已有同名部门，请另取名称', 'The office has a department of this name: choose another one'),
+      )
     const id = newId()
     await tx.insert(departments).values({ id, officeId, name })
     await audit(tx, { actor, action: 'office.add_department', subject: { kind: 'department', id }, officeId, details: { name } })

@@ -54,13 +54,13 @@ export async function placeMustFit(
     !mayTouch(actor, permission, { officeId }) &&
     !(keepsAgencies(actor, permission) && (await treeOfOffice(tx, officeId)) !== OWN)
   )
-    throw fault('officeId', '没有这个单位', 'There is no such office')
+    throw fault('officeId', '没有这个单位，请重新选择', 'There is no such office: choose another one')
   if (departmentId === null) return
   const [unit] = await tx
     .select()
     .from(departments)
     .where(and(eq(departments.id, departmentId), eq(departments.officeId, officeId)))
-  if (!unit) throw fault('departmentId', '该院没有这个部门', 'The office has no such department')
+  if (!unit) throw fault('departmentId', '该检察院没有这个部门，请重新选择', 'The office has no such department')
 }
 
 export async function mustBeFree(
@@ -74,14 +74,14 @@ export async function mustBeFree(
       .select({ id: users.id })
       .from(users)
       .where(and(eq(sql`lower(${users.login})`, person.login.toLowerCase()), other))
-    if (same) throw new AppError('conflict', text('登录名已被使用', 'The login is taken'))
+    if (same) throw new AppError('conflict', text('用户名已被使用，请另取一个', 'The user name is taken: choose another one'))
   }
   if (person.staffNo && person.officeId) {
     const [same] = await tx
       .select({ id: users.id })
       .from(users)
       .where(and(eq(users.staffNo, person.staffNo), eq(users.officeId, person.officeId), other))
-    if (same) throw new AppError('conflict', text('该院已有此工号', 'The office has this staff number already'))
+    if (same) throw new AppError('conflict', text('该检察院已有此工号，请核对', 'The office has this staff number already: check it'))
   }
 }
 

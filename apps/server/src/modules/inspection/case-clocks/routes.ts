@@ -25,7 +25,7 @@ const columns = (lang: Lang): readonly TableColumn<CaseClock>[] => [
   { title: text('状态', 'State'), value: one => CASE_CLOCK_STATES[one.state][lang] },
   { title: text('单位', 'Office'), value: one => one.officeName },
   { title: text('部门', 'Department'), value: one => one.departmentName },
-  { title: text('承办人', 'Handled by'), value: one => one.owner ?? one.ownerNo },
+  { title: text('承办检察官', 'Handled by'), value: one => one.owner ?? one.ownerNo },
   { title: text('计算过程', 'How the day came about'), value: one => one.sum[lang] },
 ]
 

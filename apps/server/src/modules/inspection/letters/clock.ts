@@ -68,7 +68,7 @@ const tell =
     })
   }
 
-/** 提醒 → 督促 → 通报: each rung once, each reaching further up. */
+/** 提醒 → 催办 → 报院领导督办: each rung once, each reaching further up. */
 export const letterClock: ClockDefinition = {
   kind: 'letter_reply',
   title: text('提示函反馈期限', 'Time to answer the letter'),
@@ -79,12 +79,12 @@ export const letterClock: ClockDefinition = {
   warning: warningDays('letter_reply', text('提示函反馈期限', 'Time to answer a letter'), 3),
   rungs: [
     { id: 'remind', title: text('提醒', 'Reminder'), offset: 'warning', effect: tell('提醒', 'Reminder', []) },
-    { id: 'urge', title: text('督促', 'Urged'), offset: { after: 1 }, effect: tell('督促', 'Overdue', ['department_head', 'drafter']) },
+    { id: 'urge', title: text('催办', 'Urged'), offset: { after: 1 }, effect: tell('催办', 'Overdue', ['department_head', 'drafter']) },
     {
       id: 'report_up',
-      title: text('通报', 'Reported to the leadership'),
+      title: text('报院领导督办', 'Reported to the leadership'),
       offset: { after: 8 },
-      effect: tell('通报', 'Reported', ['department_head', 'chief', 'drafter']),
+      effect: tell('报院领导督办', 'Reported to the leadership', ['department_head', 'chief', 'drafter']),
     },
   ],
 }

@@ -110,10 +110,10 @@ export const letterRecordOf = (process: LetterProcess, act: LetterActions) =>
         approved: text('编号并发出', 'Number and send it'),
         issued: orPaper(text('收函人签收', 'The addressee acknowledges it')),
         receipted: orPaper(text('收函人反馈', 'The addressee answers')),
-        objected: orPaper(text('审查异议', 'Judge the objection')),
+        objected: orPaper(text('复核异议', 'Review the objection')),
         answered: orPaper(text('核验整改情况', 'Verify what was done')),
         returned: orPaper(text('收函人重新反馈', 'The addressee answers again')),
-        verified: orPaper(text('销号', 'Close it')),
+        verified: orPaper(text('整改销号', 'Close it')),
       },
       aside: ['withdraw', 'object', 'correct_service', 'propose_correction', 'drop_correction'],
       headline: (row, { person }) => {

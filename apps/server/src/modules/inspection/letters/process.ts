@@ -46,10 +46,10 @@ const sendBack = z.object({ opinion: words('退回理由', 'Why', 2, 500) })
 const answer = z.object({
   cause: words('核查情况和原因', 'What was checked, and the cause'),
   measures: words('整改措施', 'What was done'),
-  result: words('整改结果', 'What came of it'),
+  result: words('整改结果', 'Result'),
 })
 const objection = z.object({ grounds: words('异议理由', 'Grounds', 4) })
-const decision = z.object({ decision: words('审查决定及理由', 'Decision and why', 2, 1000) })
+const decision = z.object({ decision: words('复核意见及理由', 'Opinion and why', 2, 1000) })
 const verification = z.object({ note: words('核验情况', 'How it was verified', 2, 1000), ...benefitFields })
 const giveBack = z.object({
   note: words('退回理由', 'Why', 2, 1000),
@@ -73,7 +73,7 @@ const another = (actor: Actor, row: LetterRow) =>
   actor.user.id !== row.drafterId && actor.user.id !== row.addresseeId && mayTouch(actor, 'letter:approve', place(row))
 
 /**
- * A 提示函 from its draft to 销号. 已反馈 (answered) and 整改属实 (verified) are two states: an answer is not yet a cure. The person
+ * A 提示函 from its draft to 整改销号. 已反馈 (answered) and 整改到位 (verified) are two states: an answer is not yet a cure. The person
  * named may object once it is issued; the time to answer stands still meanwhile.
  */
 export const defineLetterProcess = (effects: LetterEffects) =>
@@ -124,7 +124,7 @@ export const defineLetterProcess = (effects: LetterEffects) =>
       },
       {
         id: 'withdraw',
-        title: text('撤回', 'Withdraw'),
+        title: text('作废', 'Discard'),
         tone: 'danger',
         from: ['draft', 'submitted', 'approved'],
         to: 'revoked',
@@ -188,7 +188,7 @@ export const defineLetterProcess = (effects: LetterEffects) =>
         form: objection,
         clocks: { pause: letterClock },
         hint: text(
-          '认为情况不实或有正当理由的，可以提出异议；审查期间反馈期限中止。',
+          '认为情况不实或者有正当理由的，可以提出异议；复核期间反馈期限中止。',
           'If it is not so, or there was good reason, you may object; the time to answer stands still meanwhile.',
         ),
         effect: async (tx, row, form: z.infer<typeof objection>, actor, { today, at }) => {
@@ -199,7 +199,7 @@ export const defineLetterProcess = (effects: LetterEffects) =>
       },
       {
         id: 'uphold',
-        title: text('异议成立', 'Uphold the objection'),
+        title: text('异议成立，撤回此函', 'Uphold the objection and withdraw the letter'),
         from: ['objected'],
         to: 'revoked',
         who: another,
@@ -207,7 +207,7 @@ export const defineLetterProcess = (effects: LetterEffects) =>
         clocks: { stop: letterClock },
         effect: async (tx, row, form: z.infer<typeof decision>, actor) => {
           await effects.revoked(tx, row, actor)
-          await tell(tx, row, row.addresseeId, 'upheld', '异议成立，提示函撤销', 'Objection upheld; the letter is revoked')
+          await tell(tx, row, row.addresseeId, 'upheld', '异议成立，提示函已撤回', 'Objection upheld; the letter is withdrawn')
           return { set: { objection: { ...row.objection!, decision: form.decision } } }
         },
       },
@@ -220,13 +220,20 @@ export const defineLetterProcess = (effects: LetterEffects) =>
         form: decision,
         clocks: { resume: letterClock },
         effect: async (tx, row, form: z.infer<typeof decision>) => {
-          await tell(tx, row, row.addresseeId, 'dismissed', '异议不成立', 'Objection dismissed')
+          await tell(
+            tx,
+            row,
+            row.addresseeId,
+            'dismissed',
+            '异议不成立，反馈期限继续计算',
+            'Objection dismissed; the time to answer runs on',
+          )
           return { set: { objection: { ...row.objection!, decision: form.decision } } }
         },
       },
       {
         id: 'verify',
-        title: text('整改属实', 'Verify'),
+        title: text('核验通过', 'Confirm as rectified'),
         tone: 'primary',
         from: ['answered'],
         to: 'verified',
@@ -258,13 +265,21 @@ export const defineLetterProcess = (effects: LetterEffects) =>
         who: 'letter:verify',
         form: z.object(benefitFields),
         hint: text(
-          '以本次填写的为准，原登记留在经过中；填 0 表示撤销。',
+          '以本次填写的为准，原登记留在经过中；填 0 表示取消原登记。',
           'What you fill in stands from now on; what was entered before stays in the timeline. 0 takes it back.',
         ),
         effect: async (tx, row, form: Pick<z.infer<typeof verification>, keyof typeof benefitFields>, actor, { today }) =>
           enterBenefits(tx, actor, row, form, today),
       },
-      { id: 'close', title: text('销号', 'Close'), tone: 'primary', from: ['verified'], to: 'closed', who: 'letter:verify', form: opinion },
+      {
+        id: 'close',
+        title: text('整改销号', 'Close'),
+        tone: 'primary',
+        from: ['verified'],
+        to: 'closed',
+        who: 'letter:verify',
+        form: opinion,
+      },
     ],
   })
 

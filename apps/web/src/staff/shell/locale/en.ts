@@ -48,8 +48,8 @@ export const shell: typeof zh = {
     home: 'Go to the start page',
   },
   crash: {
-    title: 'The page broke',
-    help: 'This is our fault. Your data is safe; reload to go on.',
+    title: 'Something went wrong',
+    help: 'The fault is ours. Your data is safe; reload to go on.',
     reload: 'Reload',
     detail: 'Technical details',
   },

@@ -37,6 +37,6 @@ export const shell = {
   notices: { title: '通知', none: '没有通知', readAll: '全部标为已读' },
   guard: { title: '您没有打开此页的权限', help: '如工作需要，请联系安全管理员授权。', home: '回到首页' },
   notFound: { title: '没有这一页', help: '地址可能有误，或记录不在您的权限范围内。', home: '回到首页' },
-  crash: { title: '页面出错了', help: '这是我们的问题。您的数据没有丢失；重新载入后可以继续。', reload: '重新载入', detail: '技术信息' },
+  crash: { title: '页面出错了', help: '这是系统的问题。您的数据没有丢失；重新载入后可以继续。', reload: '重新载入', detail: '技术信息' },
   error: { network: '无法连接服务器，请检查网络后重试', retry: '重试', retryAfter: '请在 {{seconds}} 秒后重试' },
 }

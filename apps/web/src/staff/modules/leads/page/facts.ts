@@ -1,6 +1,6 @@
 import type { EvidenceTable, I18nText } from '@jianqing/contract'
 
-/** One thing that decided: if the file says otherwise, the lead falls. */
+/** One thing that decided: if the file says otherwise, the lead is cleared. */
 export interface Fact {
   column: string
   label: I18nText

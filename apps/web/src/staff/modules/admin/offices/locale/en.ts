@@ -9,7 +9,7 @@ export const offices: typeof zh = {
   search: 'Find an office or department',
   level: { province: 'Provincial', city: 'Municipal', county: 'County' },
   none: { title: 'There are no offices yet', text: 'Begin with the highest.' },
-  noMatch: 'No office fits',
+  noMatch: 'No matches',
   choose: { title: 'Choose an office', text: 'Choose one in the tree to see or change its name, aliases and departments.' },
   field: {
     name: 'Name',

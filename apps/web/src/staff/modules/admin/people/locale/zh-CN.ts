@@ -12,7 +12,7 @@ export const people = {
   noGrants: '尚无角色',
   field: {
     login: '用户名',
-    loginHelp: '2–50 位字母、数字、点、横线或下划线；开通后不可更改',
+    loginHelp: '2至50位字母、数字、点、横线或者下划线；开通后不可更改',
     name: '姓名',
     staffNo: '工号',
     office: '单位',
@@ -51,7 +51,7 @@ export const people = {
     untilRevoked: '收回为止',
     give: '授予',
     revoke: '收回',
-    revokeAsk: '收回「{{role}}」？',
+    revokeAsk: '收回“{{role}}”？',
     given: '已授予',
     revoked: '已收回',
     held: '已有此角色',
@@ -98,7 +98,7 @@ export const people = {
   request: {
     title: '权限确认',
     subtitle:
-      '授予或收回三类管理员角色，重置其密码，停用、启用或调动其账号，须经另一人同意后生效。申请人和当事人不能确认，7 天内未办理即过期。',
+      '授予或收回三类管理员角色，重置其密码，停用、启用或者调动其账号，须经另一人同意后生效。申请人和当事人不能确认，7日内未办理即过期。',
     open: '待办理',
     all: '全部',
     none: '没有需要办理的申请',

@@ -71,7 +71,7 @@ export const overview = {
     letter: '提示函',
     due: '到期',
     overdue: '逾期',
-    days: '{{n}} 天',
+    days: '{{n}} 日',
     noRung: '—',
   },
   empty: { title: '这段时间还没有线索', text: '运行模型后，这里会显示从线索到整改的全过程。', go: '查看模型' },

@@ -1,10 +1,10 @@
 export const caseClocks = {
   nav: '办案期限',
   title: '办案期限',
-  sub: '按法律规定计算的审查逮捕、审查起诉等期限：临近届满、已经超期的，最急的在前。登记的到期日不作依据。',
+  sub: '按法律规定计算的审查逮捕、审查起诉等期限：临近届满、已经超期的，最急的在前。登记的届满日不作依据。',
   counted: '按 {{day}} 的数据计算',
-  search: '按案号、承办人工号查找',
-  column: { caseNo: '案号', limit: '期限', clock: '届满', office: '单位', owner: '承办人', started: '起算' },
+  search: '按案号、承办检察官工号查找',
+  column: { caseNo: '案号', limit: '期限', clock: '届满', office: '单位', owner: '承办检察官', started: '起算' },
   filter: { limit: '期限', office: '单位', department: '部门' },
   sum: '期限是这样算出来的',
   basis: '依据',

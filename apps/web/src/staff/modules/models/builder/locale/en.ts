@@ -359,7 +359,7 @@ export const builder: typeof zh = {
     kind: 'Kind of subject',
     key: 'What tells subjects apart',
     keyHelp: 'One subject becomes one lead.',
-    severity: 'Severity',
+    severity: 'Priority',
     office: 'Office',
     route: 'Route (may be empty)',
     reason: 'Reason (Chinese)',
@@ -388,7 +388,7 @@ export const builder: typeof zh = {
   yaml: {
     title: 'The model as text (YAML)',
     unreadable: 'The text cannot be read for now',
-    unreadableHelp: 'Canvas and forms stay at what could be read last, until it is mended.',
+    unreadableHelp: 'Canvas and forms stay at what could be read last, until it is corrected.',
   },
   findings: { title: 'Findings', none: 'Nothing was found wrong', at: 'line {{line}}', atStep: 'step {{step}} · line {{line}}' },
   preview: {
@@ -397,7 +397,7 @@ export const builder: typeof zh = {
     first: 'The first {{n}} of {{total}} rows · as of {{date}}',
     all: 'Rows: {{total}} · as of {{date}}',
     missing: 'Not imported yet, taken for empty: {{datasets}}',
-    notYet: 'This step, or one before it, has errors: its rows are shown once they are mended.',
+    notYet: 'This step, or one before it, has errors: its rows are shown once they are corrected.',
     masked: 'masked',
     none: 'There are no such rows.',
     table: 'Rows of the preview',
