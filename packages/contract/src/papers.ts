@@ -1,13 +1,26 @@
 import { z } from 'zod'
 import { Bytes, endpoint } from './endpoint.ts'
 import { GivenFile } from './files.ts'
-import { I18nText, Id, text } from './text.ts'
+import { I18nText, Id, text, Timestamp } from './text.ts'
 
 /** Hanzi, letters and digits of a 发文字号代字. */
 export const SeriesCode = z
   .string()
   .trim()
   .regex(/^[\p{Script=Han}A-Za-z0-9]{2,20}$/u)
+
+/** Who approves papers in an office. */
+export const PaperApprover = z.enum(['department_head', 'chief'])
+export type PaperApprover = z.infer<typeof PaperApprover>
+
+export const PAPER_APPROVERS: Record<PaperApprover, I18nText> = {
+  department_head: text('部门负责人', 'Head of department'),
+  chief: text('院领导', 'Leadership'),
+}
+
+/** A step on the way of a submitted paper: who approves, and who has. */
+export const PaperApproval = z.object({ by: PaperApprover, userId: Id.nullable(), at: Timestamp.nullable() })
+export type PaperApproval = z.infer<typeof PaperApproval>
 
 /** Something in a draft that does not go with its record: an error is certainly wrong, a warning is for somebody to look at. */
 export const PaperFinding = z

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { LetterAttachments, LetterDetail } from '@jianqing/contract'
+import type { AttachedFiles, LetterDetail } from '@jianqing/contract'
 import { sql } from 'drizzle-orm'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -62,15 +62,15 @@ async function add(test: TestProduct, login: Login, letter: string, name: string
     headers: { ...people.get(test)!.headers[login], 'content-type': 'multipart/form-data; boundary=part' },
     payload,
   })
-  return { status: answer.statusCode, json: answer.json() as LetterAttachments & { code: string; detail: Record<string, string> } }
+  return { status: answer.statusCode, json: answer.json() as AttachedFiles & { code: string; detail: Record<string, string> } }
 }
 
 const get = (test: TestProduct, login: Login, path: string) =>
   test.product.app.inject({ url: `/api/v1${path}`, headers: people.get(test)!.headers[login] })
 const list = async (test: TestProduct, letter: string, login: Login = 'drafter') =>
-  (await get(test, login, `/letters/${letter}/attachments`)).json() as LetterAttachments
+  (await get(test, login, `/letters/${letter}/attachments`)).json() as AttachedFiles
 
-async function until(test: TestProduct, letter: string, done: (files: LetterAttachments['items']) => boolean) {
+async function until(test: TestProduct, letter: string, done: (files: AttachedFiles['items']) => boolean) {
   for (let left = 200; left > 0; left--) {
     const { items } = await list(test, letter)
     if (done(items)) return items

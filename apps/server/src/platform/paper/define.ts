@@ -1,4 +1,4 @@
-import type { I18nText } from '@jianqing/contract'
+import type { I18nText, PaperApprover } from '@jianqing/contract'
 import type { Db } from '../db/index.ts'
 import type { Counting } from '../definition/index.ts'
 import type { Actor } from '../policy/index.ts'
@@ -30,6 +30,8 @@ export interface PaperKind<Printed> {
   subject: string
   /** How the offices' series of this kind end, behind the place: 检督提 of 云汀检督提. */
   series: string
+  /** Who approves it, one after another, where the office has set nothing else; the leadership alone unless said. */
+  approvers?: readonly PaperApprover[]
   /** Actions of the record's process: by which it is issued, and before which it must be printable. */
   actions: { issue: string; checked: readonly string[] }
   /** The office that would issue the draft; its id is null where none is known yet. */
@@ -53,7 +55,7 @@ export interface PaperKind<Printed> {
 }
 
 /** A kind of paper as the product knows it by name. */
-export type NamedPaper = Pick<PaperKind<never>, 'kind' | 'title' | 'subject' | 'series'>
+export type NamedPaper = Pick<PaperKind<never>, 'kind' | 'title' | 'subject' | 'series' | 'approvers'>
 
 // what one prints is between its room and itself
 export type AnyPaper = PaperKind<any>

@@ -1,6 +1,8 @@
+export { type Approvals, approversOf, headOf, setApprovers } from './approval.ts'
 export { templateOf } from './composing.ts'
 export { type AnyPaper, definePaper, type NamedPaper, type PaperKind } from './define.ts'
 export { issuePaper, paperActions, previewPaper } from './issuing.ts'
+export { type Drafted, type Issuing, mayEditDraft, paperLife } from './life.ts'
 export { lint, type LintFacts } from './lint.ts'
 export { placeOf, type Wording } from './wording/index.ts'
 export { unprintable } from './printable.ts'

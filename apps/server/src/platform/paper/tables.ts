@@ -1,4 +1,4 @@
-import type { ServiceWay } from '@jianqing/contract'
+import type { PaperApprover, ServiceWay } from '@jianqing/contract'
 import { type AnyPgColumn, date, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 
 /** 发文字号代字 of an office for each kind of paper; without a row none was set and none issued. */
@@ -8,6 +8,17 @@ export const paperSeries = pgTable(
     officeId: uuid('office_id').notNull(),
     kind: text().notNull(),
     series: text().notNull().unique(),
+  },
+  t => [primaryKey({ columns: [t.officeId, t.kind] })],
+)
+
+/** Who approves which kind of paper in an office, one after another; without a row the kind's own order holds. */
+export const paperChains = pgTable(
+  'paper_chains',
+  {
+    officeId: uuid('office_id').notNull(),
+    kind: text().notNull(),
+    steps: text().array().$type<PaperApprover[]>().notNull(),
   },
   t => [primaryKey({ columns: [t.officeId, t.kind] })],
 )

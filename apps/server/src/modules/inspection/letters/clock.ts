@@ -1,10 +1,9 @@
 import { text, linkTo } from '@jianqing/contract'
-import { eq, sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { z } from 'zod'
-import { type ClockDefinition, type RungDefinition, warningDays } from '../../../platform/clock/index.ts'
-import { grantsInForce } from '../../../platform/auth/index.ts'
+import { type ClockDefinition, warningDays } from '../../../platform/clock/index.ts'
+import { type Concerned, ladder } from '../../../platform/ladder/index.ts'
 import type { ServiceClock } from '../../../platform/paper/index.ts'
-import { notify } from '../../../platform/notice/index.ts'
 import { defineSetting } from '../../../platform/setting/index.ts'
 import type { Tx } from '../../../platform/db/index.ts'
 import { letters, type LetterRow } from './tables.ts'
@@ -36,37 +35,20 @@ export const OBJECTION_DAYS = defineSetting({
   ),
 })
 
-/** Who else hears of a letter that is not answered: the addressee's head of department, or those who lead the office. */
-async function holdersOf(tx: Tx, role: 'department_head' | 'chief', letter: LetterRow): Promise<string[]> {
-  const at =
-    role === 'department_head'
-      ? sql`${grantsInForce.departmentId} = ${letter.departmentId}`
-      : sql`${grantsInForce.officeId} = ${letter.officeId}`
-  const rows = await tx
-    .select({ userId: grantsInForce.userId })
-    .from(grantsInForce)
-    .where(sql`${grantsInForce.role} = ${role} and ${at}`)
-  return rows.map(row => row.userId)
-}
-
-/** Tells the people of a rung; `also` names who is told beside the addressee. */
-const tell =
-  (zh: string, en: string, also: readonly ('department_head' | 'chief' | 'drafter')[]): RungDefinition['effect'] =>
-  async (tx, { clock, rung, dueOn }) => {
-    const [letter] = await tx.select().from(letters).where(eq(letters.id, clock.subjectId))
-    if (!letter) return
-    const others = await Promise.all(also.map(async who => (who === 'drafter' ? [letter.drafterId] : holdersOf(tx, who, letter))))
-    await notify(tx, {
-      to: [letter.addresseeId, ...others.flat()],
-      kind: `letter.${rung.id}`,
-      dedup: `clock:${clock.id}:${rung.id}:${clock.startedOn}`,
-      link: linkTo.letter(letter.id),
-      title: text(
-        `${zh}：${letter.number ?? ''}《${letter.title}》应于 ${dueOn} 前反馈`,
-        `${en}: ${letter.number ?? ''} “${letter.title}” is to be answered by ${dueOn}`,
-      ),
-    })
+/** Whom a letter concerns, for its reminders. */
+async function concerned(tx: Tx, id: string): Promise<Concerned | undefined> {
+  const [letter] = await tx.select().from(letters).where(eq(letters.id, id))
+  if (!letter) return undefined
+  const { addresseeId, drafterId, officeId, departmentId, number, title } = letter
+  return {
+    answers: addresseeId,
+    asks: drafterId,
+    officeId,
+    departmentId,
+    link: linkTo.letter(id),
+    title: text(`${number ?? ''}《${title}》`, `${number ?? ''} “${title}”`),
   }
+}
 
 /** 提醒 → 催办 → 报院领导督办: each rung once, each reaching further up. */
 export const letterClock: ClockDefinition = {
@@ -77,16 +59,7 @@ export const letterClock: ClockDefinition = {
   roll: false,
   startedBy: 'service',
   warning: warningDays('letter_reply', text('提示函反馈期限', 'Time to answer a letter'), 3),
-  rungs: [
-    { id: 'remind', title: text('提醒', 'Reminder'), offset: 'warning', effect: tell('提醒', 'Reminder', []) },
-    { id: 'urge', title: text('催办', 'Urged'), offset: { after: 1 }, effect: tell('催办', 'Overdue', ['department_head', 'drafter']) },
-    {
-      id: 'report_up',
-      title: text('报院领导督办', 'Reported to the leadership'),
-      offset: { after: 8 },
-      effect: tell('报院领导督办', 'Reported to the leadership', ['department_head', 'chief', 'drafter']),
-    },
-  ],
+  rungs: ladder('letter', concerned),
 }
 
 /** From the service on, for as many days as the letter says. */

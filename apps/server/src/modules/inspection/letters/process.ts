@@ -5,22 +5,26 @@ import type { Counting } from '../../../platform/definition/index.ts'
 import type { SetPaper } from '../../../platform/document/index.ts'
 import { notify } from '../../../platform/notice/index.ts'
 import { type Actor, can, mayTouch } from '../../../platform/policy/index.ts'
-import { loadServing, servedWhenSent, serveOnPlatform, type Serving, serviceTransitions } from '../../../platform/paper/index.ts'
+import {
+  type Issuing,
+  loadServing,
+  mayEditDraft,
+  paperLife,
+  serveOnPlatform,
+  type Serving,
+  serviceTransitions,
+} from '../../../platform/paper/index.ts'
 import { defineProcess } from '../../../platform/process/index.ts'
 import { benefitFields, enterBenefits } from './benefits.ts'
 import { letterClock, replyClock } from './clock.ts'
+import { reminderLetter } from './documents.ts'
 import { CORRECTABLE, type CorrectionEffects, correctionTransitions } from './correcting.ts'
 import { type LetterRow, letters } from './tables.ts'
 
 /** What a letter does outside of its own module; the flows give it. */
 export interface LetterEffects extends CorrectionEffects {
   /** Numbers the letter and records its papers, which are kept for good; the paper is set with its number held where it was not set before. */
-  issue: (
-    tx: Tx,
-    letter: LetterRow,
-    actor: Actor,
-    when: { today: string; at: string; set?: SetPaper | undefined },
-  ) => Promise<{ number: string; document: DocumentRef }>
+  issue: (tx: Tx, letter: LetterRow, actor: Actor, when: Issuing) => Promise<{ number: string; document: DocumentRef }>
   /** The office's text that counts when it is submitted. */
   template: (tx: Tx, letter: LetterRow) => Promise<Counting>
   verified: (tx: Tx, letter: LetterRow, actor: Actor) => Promise<void>
@@ -42,7 +46,6 @@ const opinion = z.object({
     .optional()
     .meta({ 'x-title': text('意见', 'Opinion'), 'x-widget': 'textarea' }),
 })
-const sendBack = z.object({ opinion: words('退回理由', 'Why', 2, 500) })
 const answer = z.object({
   cause: words('核查情况和原因', 'What was checked, and the cause'),
   measures: words('整改措施', 'What was done'),
@@ -61,6 +64,16 @@ const giveBack = z.object({
     .default(15)
     .meta({ 'x-title': text('重新反馈期限（日）', 'Days to answer again') }),
 })
+
+/** A letter is a paper up to its receipt. */
+const PAPER_STATES = {
+  draft: 'draft',
+  submitted: 'submitted',
+  approved: 'approved',
+  issued: 'issued',
+  receipted: 'receipted',
+  revoked: 'revoked',
+} as const
 
 const place = (row: LetterRow) => ({ officeId: row.officeId, departmentId: row.departmentId, ownerIds: [row.addresseeId] })
 const named = (row: LetterRow) => `${row.number ? `${row.number} ` : ''}《${row.title}》`
@@ -87,78 +100,18 @@ export const defineLetterProcess = (effects: LetterEffects) =>
     clocks: [letterClock],
     load: loadServing('letter'),
     transitions: [
-      {
-        id: 'submit',
-        title: text('报批', 'Submit'),
-        tone: 'primary',
-        from: ['draft'],
-        to: 'submitted',
-        who: 'letter:draft',
-        hint: text('报院领导审批。', 'Goes to the leadership for approval.'),
-        effect: async (tx, row) => ({ set: { template: await effects.template(tx, row) } }),
-      },
-      {
-        id: 'approve',
-        title: text('批准', 'Approve'),
-        tone: 'primary',
-        from: ['submitted'],
-        to: 'approved',
-        who: another,
-        form: opinion,
-        effect: async (tx, row, _form, actor) => {
-          await tell(tx, row, row.drafterId, 'approved', '已批准', 'Approved')
-          return { set: { approverId: actor.user.id } }
-        },
-      },
-      {
-        id: 'send_back',
-        title: text('退回修改', 'Send back'),
-        from: ['submitted'],
-        to: 'draft',
-        who: another,
-        form: sendBack,
-        effect: async (tx, row) => {
-          await tell(tx, row, row.drafterId, 'sent_back', '退回修改', 'Sent back')
-          return { set: { template: null } }
-        },
-      },
-      {
-        id: 'withdraw',
-        title: text('作废', 'Discard'),
-        tone: 'danger',
-        from: ['draft', 'submitted', 'approved'],
-        to: 'revoked',
-        who: 'letter:draft',
-        form: z.object({ reason: words('理由', 'Why', 2, 500) }),
-        effect: async (tx, row, _form, actor) => effects.revoked(tx, row, actor),
-      },
-      {
-        id: 'issue',
-        title: text('编号并发出', 'Number and send'),
-        tone: 'primary',
-        from: ['approved'],
-        to: 'issued',
-        who: 'letter:issue',
-        hint: text(
-          '编号、生成文书并发给收函人，反馈期限自送达之日起算。发出后内容不能更改。',
-          'Numbers it, renders the papers and sends it; the time to answer begins with the service. Its text can no longer change.',
-        ),
-        effect: async (tx, row, _form, actor, { today, at, prepared }) => {
-          const { number, document } = await effects.issue(tx, row, actor, { today, at, set: prepared })
-          await tell(tx, { ...row, number }, row.addresseeId, 'issued', '收到提示函', 'You have a letter')
-          if (await servedWhenSent(tx)) await serveOnPlatform(tx, null, 'letter', row, replyClock, { today, at })
-          return { set: { number, issuedAt: at }, documents: [document], details: { number } }
-        },
-      },
-      {
-        id: 'receipt',
-        title: text('签收', 'Acknowledge'),
-        tone: 'primary',
-        from: ['issued'],
-        to: 'receipted',
-        who: 'letter:answer',
-        effect: async (tx, row, _form, actor, when) => serveOnPlatform(tx, actor, 'letter', row, replyClock, when),
-      },
+      ...paperLife<LetterRow, LetterState>({
+        subject: 'letter',
+        states: PAPER_STATES,
+        who: { draft: 'letter:draft', approve: 'letter:approve', issue: 'letter:issue', answer: 'letter:answer' },
+        place,
+        clock: replyClock,
+        paper: () => reminderLetter,
+        template: effects.template,
+        issue: effects.issue,
+        revoked: effects.revoked,
+        tell,
+      }),
       ...serviceTransitions<LetterRow, LetterState>('letter', replyClock, {
         from: ['issued'],
         corrected: CORRECTABLE,
@@ -286,8 +239,7 @@ export const defineLetterProcess = (effects: LetterEffects) =>
 export type LetterProcess = ReturnType<typeof defineLetterProcess>
 
 /** Drafts are changed by those who may draft in that office. */
-export const mayEdit = (actor: Actor, row: LetterRow) =>
-  row.state === 'draft' && can(actor, 'letter:draft') && mayTouch(actor, 'letter:draft', place(row))
+export const mayEdit = (actor: Actor, row: LetterRow) => mayEditDraft(actor, 'letter:draft', row.state, place(row))
 
 /** Who is to answer must see whom it is about; others as they see it on the lead. */
 export const mayReveal = (actor: Actor, row: LetterRow) =>

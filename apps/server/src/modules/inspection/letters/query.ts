@@ -1,5 +1,6 @@
-import { and, eq, isNotNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, or, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '../../../platform/db/index.ts'
+import { headOf } from '../../../platform/paper/index.ts'
 import { type Actor, scopeCondition, scopeOf } from '../../../platform/policy/index.ts'
 import { leadsOfMatters } from '../../../platform/team/index.ts'
 import { type LetterRow, letters } from './tables.ts'
@@ -15,8 +16,12 @@ export function visible(actor: Actor): SQL {
   const columns = { officeId: letters.officeId, departmentId: letters.departmentId, ownerIds: [letters.addresseeId] }
   // of the matters of one's teams: what was issued, while one is in them
   const given = scope.person && actor.teamMatters?.length ? inLeads(actor.teamMatters) : undefined
+  const heads = headOf(actor)
+  // what their department submitted and they are to approve, and what they have approved
+  const approves = heads.length > 0 ? inArray(sql`${letters.approvals} ->> 'departmentId'`, heads) : undefined
   return or(
     given,
+    approves,
     scopeCondition({ ...scope, departmentIds: [], own: null }, columns),
     and(isNotNull(letters.issuedAt), scopeCondition(scope, columns)),
   )!

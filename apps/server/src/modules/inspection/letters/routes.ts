@@ -15,7 +15,7 @@ import { CORRECTABLE } from './correcting.ts'
 import { letterCorrection, reminderLetter } from './documents.ts'
 import { type LintFacts, serveOnPlatform, showPaper } from '../../../platform/paper/index.ts'
 import type { Intake } from '../../../platform/intake/index.ts'
-import { attachmentActions, attachmentRoutes } from './attachments.ts'
+import { attachedActions, attachedRoutes } from '../../../platform/attached/index.ts'
 import { revealGrounds, type TellLead } from './grounds.ts'
 import { mayReveal } from './process.ts'
 import type { LetterRow } from './tables.ts'
@@ -28,7 +28,7 @@ const actions: Actions = {
   'letter.reveal': text('查看函件依据的完整身份信息', 'Unmasked identities in what a letter rests on'),
   'letter.begin': text('拟提示函', 'Drafted a letter'),
   'letter.edit': text('修改草稿', 'Changed a draft'),
-  ...attachmentActions,
+  ...attachedActions('letter', text('提示函反馈', 'the answer to a letter')),
 }
 
 /** What letters need of leads; the flows give it. */
@@ -75,7 +75,18 @@ export const lettersRoom = ({ db, documents, intake, record, batches, connection
     const detail = (actor: Actor, row: LetterRow, revealedUntil: string | null = null) =>
       letterDetail(db, actor, record, row, connections.lead, revealedUntil)
 
-    attachmentRoutes(app, { db, record, intake })
+    attachedRoutes(app, api.letterAttachments, {
+      db,
+      intake,
+      process: record.definition.process,
+      find: (actor, id) => record.mustFind(db, actor, id),
+      adds: 'answer',
+      since: ({ answer }) => answer?.at ?? null,
+      refusal: text(
+        '附件由收函人在签收后、反馈前添加或撤回；随反馈提交的不能更改',
+        'The addressee adds files and takes them back after the receipt and before the answer; what went with an answer stays',
+      ),
+    })
     recordRoutes(app, api.letters, record, { db, detail, opened, batches })
     route(app, api.letters.propose, { handler: ({ params, actor }) => connections.propose(actor, params.id) })
 

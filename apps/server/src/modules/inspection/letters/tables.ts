@@ -1,5 +1,6 @@
 import type { I18nText, LetterState } from '@jianqing/contract'
 import type { Counting } from '../../../platform/definition/index.ts'
+import type { Approvals } from '../../../platform/paper/index.ts'
 import { boolean, date, index, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 
 const stamp = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
@@ -46,6 +47,8 @@ export const letters = pgTable(
     replyDays: integer('reply_days').notNull(),
     /** The office's text that it was submitted with; null while it is a draft. */
     template: jsonb().$type<Counting>(),
+    /** Who is to approve it, and who has. */
+    approvals: jsonb().$type<Approvals>(),
     state: text().$type<LetterState>().notNull().default('draft'),
     revision: integer().notNull().default(0),
     addresseeId: uuid('addressee_id').notNull(),

@@ -1,0 +1,1 @@
+export { attachedActions, attachedRoutes } from './attached.ts'

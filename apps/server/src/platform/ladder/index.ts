@@ -1,0 +1,1 @@
+export { type Concerned, ladder } from './ladder.ts'

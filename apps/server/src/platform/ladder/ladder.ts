@@ -1,0 +1,67 @@
+import { type I18nText, text } from '@jianqing/contract'
+import { sql } from 'drizzle-orm'
+import { grantsInForce } from '../auth/index.ts'
+import type { RungDefinition } from '../clock/index.ts'
+import type { Tx } from '../db/index.ts'
+import { notify } from '../notice/index.ts'
+
+/** Whom a record that is to be answered concerns, and what it is called. */
+export interface Concerned {
+  /** Whoever answers. */
+  answers: string
+  /** Whoever asked. */
+  asks: string
+  /** Where the answer is to come from. */
+  officeId: string
+  departmentId: string | null
+  link: string
+  /** Without the day: 《…》; the rung puts “应于 … 前反馈” behind it. */
+  title: I18nText
+}
+
+type Also = 'department_head' | 'chief' | 'asks'
+
+/** Who else hears of it: the head of the department that answers, or those who lead its office. */
+async function holdersOf(tx: Tx, role: 'department_head' | 'chief', { officeId, departmentId }: Concerned): Promise<string[]> {
+  const at =
+    role === 'department_head' ? sql`${grantsInForce.departmentId} = ${departmentId}` : sql`${grantsInForce.officeId} = ${officeId}`
+  const rows = await tx
+    .select({ userId: grantsInForce.userId })
+    .from(grantsInForce)
+    .where(sql`${grantsInForce.role} = ${role} and ${at}`)
+  return rows.map(row => row.userId)
+}
+
+/**
+ * 提醒 → 催办 → 报院领导督办: each rung once, each reaching further up.
+ *
+ * @param kind of the notices, such as `letter`
+ * @param find the record by its id, or nothing where it is gone
+ */
+export function ladder(kind: string, find: (tx: Tx, id: string) => Promise<Concerned | undefined>): RungDefinition[] {
+  const tell =
+    (zh: string, en: string, also: readonly Also[]): RungDefinition['effect'] =>
+    async (tx, { clock, rung, dueOn }) => {
+      const concerned = await find(tx, clock.subjectId)
+      if (!concerned) return
+      const { answers, asks, link, title } = concerned
+      const others = await Promise.all(also.map(async who => (who === 'asks' ? [asks] : holdersOf(tx, who, concerned))))
+      await notify(tx, {
+        to: [answers, ...others.flat()],
+        kind: `${kind}.${rung.id}`,
+        dedup: `clock:${clock.id}:${rung.id}:${clock.startedOn}`,
+        link,
+        title: text(`${zh}：${title['zh-CN']}应于 ${dueOn} 前反馈`, `${en}: ${title.en} is to be answered by ${dueOn}`),
+      })
+    }
+  return [
+    { id: 'remind', title: text('提醒', 'Reminder'), offset: 'warning', effect: tell('提醒', 'Reminder', []) },
+    { id: 'urge', title: text('催办', 'Urged'), offset: { after: 1 }, effect: tell('催办', 'Overdue', ['department_head', 'asks']) },
+    {
+      id: 'report_up',
+      title: text('报院领导督办', 'Reported to the leadership'),
+      offset: { after: 8 },
+      effect: tell('报院领导督办', 'Reported to the leadership', ['department_head', 'chief', 'asks']),
+    },
+  ]
+}
