@@ -1,5 +1,5 @@
 import type { PaperApproval, PaperApprover, Permission } from '@jianqing/contract'
-import { and, eq, ne, sql } from 'drizzle-orm'
+import { and, eq, inArray, ne, sql } from 'drizzle-orm'
 import { grantsInForce, users } from '../auth/index.ts'
 import type { Db, Tx } from '../db/index.ts'
 import { type Actor, mayTouch, type Placement } from '../policy/index.ts'
@@ -18,19 +18,20 @@ export interface Approvals {
 
 type Kind = Pick<NamedPaper, 'kind' | 'approvers'>
 
-/** Who approves papers of a kind in an office. */
-export async function approversOf(
+/** Who approves which papers in these offices. */
+export async function approversOfOffices(
   db: Pick<Db, 'select'>,
-  { kind, approvers }: Kind,
-  officeId: string | null,
-): Promise<readonly PaperApprover[]> {
-  const own = officeId
-    ? await db
-        .select({ steps: paperChains.steps })
-        .from(paperChains)
-        .where(and(eq(paperChains.officeId, officeId), eq(paperChains.kind, kind)))
-    : []
-  return own[0]?.steps ?? approvers ?? STANDARD
+  officeIds: readonly string[],
+): Promise<(officeId: string, kind: Kind) => PaperApprover[]> {
+  const rows =
+    officeIds.length === 0
+      ? []
+      : await db
+          .select()
+          .from(paperChains)
+          .where(inArray(paperChains.officeId, [...officeIds]))
+  const set = new Map(rows.map(({ officeId, kind, steps }) => [`${officeId} ${kind}`, steps]))
+  return (officeId, { kind, approvers }) => [...(set.get(`${officeId} ${kind}`) ?? approvers ?? STANDARD)]
 }
 
 /** Keeps who approves papers of a kind in an office. */
@@ -47,7 +48,8 @@ export async function beginApprovals(tx: Tx, kind: Kind, drafterId: string): Pro
     .from(users)
     .where(eq(users.id, drafterId))
   const departmentId = drafter?.departmentId ?? null
-  const steps = await approversOf(tx, kind, drafter?.officeId ?? null)
+  const office = drafter?.officeId ?? null
+  const steps = (await approversOfOffices(tx, office === null ? [] : [office]))(office ?? '', kind)
   const [head] =
     departmentId === null
       ? []

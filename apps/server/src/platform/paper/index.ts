@@ -1,4 +1,4 @@
-export { type Approvals, approversOf, headOf, setApprovers } from './approval.ts'
+export { type Approvals, approversOfOffices, headOf, setApprovers } from './approval.ts'
 export { templateOf } from './composing.ts'
 export { type AnyPaper, definePaper, type NamedPaper, type PaperKind } from './define.ts'
 export { issuePaper, paperActions, previewPaper } from './issuing.ts'

@@ -37,7 +37,7 @@ export function* proposals(name: string, above: string | null, ending: string): 
   for (let n = 2; ; n++) yield `${shortest}${n}院${ending}`
 }
 
-type Kind = Pick<NamedPaper, 'kind' | 'title' | 'series'>
+type Kind = Pick<NamedPaper, 'kind' | 'title' | 'series' | 'approvers'>
 
 /** What an office numbers by, and has ever numbered by, is its own; among its kinds of papers each has another one. */
 async function takenBy(tx: Tx, series: string, kind: string, officeId: string): Promise<string | null> {

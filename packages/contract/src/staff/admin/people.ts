@@ -5,7 +5,7 @@ import { Bytes, endpoint, ExportQuery, ListQuery, Nothing, pageOf } from '../../
 import { Scope } from '../../permissions.ts'
 import { Role } from '../../roles.ts'
 import { RightRequest } from './right-requests.ts'
-import { SeriesCode } from '../../papers.ts'
+import { PaperApprover, SeriesCode } from '../../papers.ts'
 import { DayAsked, I18nText, Id, Timestamp } from '../../text.ts'
 
 export const Department: z.ZodType<{ id: string; name: string; officeId: string }> = z
@@ -24,7 +24,15 @@ export const Office = z
     aliases: z.array(z.string()),
     level: z.enum(['province', 'city', 'county']),
     /** 发文字号代字 of each kind of its papers, such as 云汀检督提; null until it is set or the first paper takes one from the name. */
-    series: z.array(z.object({ kind: z.string(), title: I18nText, series: z.string().nullable() })),
+    series: z.array(
+      z.object({
+        kind: z.string(),
+        title: I18nText,
+        series: z.string().nullable(),
+        /** Who approves it, one after another. */
+        approvers: z.array(PaperApprover),
+      }),
+    ),
     departments: z.array(Department),
   })
   .meta({ id: 'Office' })
@@ -69,6 +77,8 @@ const OfficeInput = z.object({
   level: z.enum(['province', 'city', 'county']),
   /** By kind of paper; no other office may number, or have numbered, by it. Absent: it stays as it is. */
   series: z.record(z.string(), SeriesCode).optional(),
+  /** By kind of paper, one after another. Absent: it stays as it is. */
+  approvers: z.record(z.string(), z.array(PaperApprover).min(1).max(2)).optional(),
 })
 
 export const PeopleFilter = ListQuery.extend({ officeId: Id.optional(), role: Role.optional(), disabled: z.stringbool().optional() })

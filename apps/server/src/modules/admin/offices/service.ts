@@ -1,10 +1,10 @@
-import { text, type Office } from '@jianqing/contract'
+import { type Office, type PaperApprover, text } from '@jianqing/contract'
 import { and, asc, eq, inArray, ne, or } from 'drizzle-orm'
 import { type Actions, audit } from '../../../platform/audit/index.ts'
 import { type Db, lockByName, newId, transaction, type Tx } from '../../../platform/db/index.ts'
 import { AppError } from '../../../platform/http/index.ts'
 import { type Actor, departments, mayTouch, officeAliases, offices } from '../../../platform/policy/index.ts'
-import { type NamedPaper, seriesOfOffices, setSeries } from '../../../platform/paper/index.ts'
+import { approversOfOffices, type NamedPaper, seriesOfOffices, setApprovers, setSeries } from '../../../platform/paper/index.ts'
 
 export const officeActions: Actions = {
   'office.add': text('新增检察院', 'Added an office'),
@@ -21,6 +21,8 @@ export interface OfficeInput {
   level: Office['level']
   /** By kind of paper. Absent: as it was; a new office has none until its first paper. */
   series?: Record<string, string> | undefined
+  /** By kind of paper. Absent: as it was. */
+  approvers?: Record<string, PaperApprover[]> | undefined
 }
 
 /** The tree that the staff see and keep; other agencies' offices are theirs. */
@@ -49,6 +51,10 @@ export async function officeTree(db: Pick<Db, 'select'>, papers: readonly NamedP
     papers,
     rows.map(({ id }) => id),
   )
+  const approvers = await approversOfOffices(
+    db,
+    rows.map(({ id }) => id),
+  )
   const rank = { province: 0, city: 1, county: 2 }
   return rows
     .sort((a, b) => rank[a.level] - rank[b.level])
@@ -59,7 +65,13 @@ export async function officeTree(db: Pick<Db, 'select'>, papers: readonly NamedP
       code,
       name,
       level,
-      series: numbered(id),
+      series: numbered(id).map(one => ({
+        ...one,
+        approvers: approvers(
+          id,
+          papers.find(({ kind }) => kind === one.kind)!,
+        ),
+      })),
       aliases: aliases.filter(alias => alias.officeId === id).map(({ alias }) => alias),
       departments: units.filter(unit => unit.officeId === id).map(unit => ({ id: unit.id, name: unit.name, officeId: unit.officeId })),
     }))
@@ -129,15 +141,22 @@ async function writeAliases(tx: Tx, officeId: string, { aliases, name }: OfficeI
 }
 
 /** @throws AppError bad_request where no paper of that kind is known, conflict where another office numbers by one of them */
-async function writeSeries(tx: Tx, papers: readonly NamedPaper[], officeId: string, { series = {} }: OfficeInput): Promise<void> {
-  for (const [kind, code] of Object.entries(series)) {
-    const paper = papers.find(known => known.kind === kind)
+async function writePapers(
+  tx: Tx,
+  papers: readonly NamedPaper[],
+  officeId: string,
+  { series = {}, approvers = {} }: OfficeInput,
+): Promise<void> {
+  const known = (field: string, kind: string): NamedPaper => {
+    const paper = papers.find(one => one.kind === kind)
     if (!paper)
       throw new AppError('bad_request', text(`没有文书种类“${kind}”`, `There is no kind of paper "${kind}"`), {
-        fields: [{ path: `series.${kind}`, message: kind }],
+        fields: [{ path: `${field}.${kind}`, message: kind }],
       })
-    await setSeries(tx, paper, officeId, code)
+    return paper
   }
+  for (const [kind, code] of Object.entries(series)) await setSeries(tx, known('series', kind), officeId, code)
+  for (const [kind, steps] of Object.entries(approvers)) await setApprovers(tx, known('approvers', kind).kind, officeId, steps)
 }
 
 async function oneOffice(tx: Tx, papers: readonly NamedPaper[], id: string): Promise<Office> {
@@ -163,7 +182,7 @@ export const addOffice = (db: Db, papers: readonly NamedPaper[], actor: Actor, i
       level: input.level,
     })
     await writeAliases(tx, id, input)
-    await writeSeries(tx, papers, id, input)
+    await writePapers(tx, papers, id, input)
     await audit(tx, { actor, action: 'office.add', subject: { kind: 'office', id }, officeId: id, details: { ...input } })
     return oneOffice(tx, papers, id)
   })
@@ -179,7 +198,7 @@ export const updateOffice = (db: Db, papers: readonly NamedPaper[], actor: Actor
     await namesMustBeFree(tx, [name, ...input.aliases], code, id)
     await tx.update(offices).set({ parentId, code, name, level }).where(eq(offices.id, id))
     await writeAliases(tx, id, input)
-    await writeSeries(tx, papers, id, input)
+    await writePapers(tx, papers, id, input)
     await audit(tx, { actor, action: 'office.update', subject: { kind: 'office', id }, officeId: id, details: { ...input } })
     return oneOffice(tx, papers, id)
   })

@@ -1,4 +1,4 @@
-import { api, type Office } from '@jianqing/contract'
+import { api, type Office, PAPER_APPROVERS, PaperApprover } from '@jianqing/contract'
 import { Alert, App, Button, Form, Input, Select } from 'antd'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -20,7 +20,12 @@ interface Values {
   level: Office['level']
   aliases: string[]
   series?: Record<string, string | null>
+  /** By kind of paper; steps joined by a comma. */
+  approvers?: Record<string, string>
 }
+
+/** The orders that papers are approved in. */
+const CHAINS: readonly (readonly PaperApprover[])[] = [['chief'], ['department_head', 'chief'], ['department_head']]
 
 interface Props {
   offices: readonly Office[]
@@ -61,6 +66,11 @@ export function OfficeForm({ offices, office, parentId, onDone }: Props) {
       level: v.level,
       aliases: v.aliases ?? [],
       series,
+      ...(v.approvers && {
+        approvers: Object.fromEntries(
+          Object.entries(v.approvers).map(([kind, steps]) => [kind, steps.split(',').map(step => PaperApprover.parse(step))]),
+        ),
+      }),
     }
     if (office) update.mutate({ params: { id: office.id }, body })
     else add.mutate({ body })
@@ -72,7 +82,11 @@ export function OfficeForm({ offices, office, parentId, onDone }: Props) {
       onFinish={submit}
       initialValues={
         office
-          ? { ...office, series: Object.fromEntries(papers.map(({ kind, series }) => [kind, series])) }
+          ? {
+              ...office,
+              series: Object.fromEntries(papers.map(({ kind, series }) => [kind, series])),
+              approvers: Object.fromEntries(papers.map(({ kind, approvers }) => [kind, approvers.join(',')])),
+            }
           : { parentId, level: levelBelow(offices.find(o => o.id === parentId)), aliases: [] }
       }
     >
@@ -101,6 +115,13 @@ export function OfficeForm({ offices, office, parentId, onDone }: Props) {
           rules={[{ pattern: SERIES, required: office !== null && series !== null, message: t('error.series') }]}
         >
           <Input maxLength={20} placeholder={t('field.seriesNone')} />
+        </Form.Item>
+      ))}
+      {(office ? papers : []).map(({ kind, title }) => (
+        <Form.Item key={kind} name={['approvers', kind]} label={t('field.approvers', { paper: tx(title) })}>
+          <Select
+            options={CHAINS.map(steps => ({ value: steps.join(','), label: steps.map(step => tx(PAPER_APPROVERS[step])).join(' → ') }))}
+          />
         </Form.Item>
       ))}
       {error ? <Alert type="error" showIcon title={errorText(error)} className="jq-form-error" /> : null}

@@ -1,4 +1,4 @@
-import { api, type Office } from '@jianqing/contract'
+import { api, type Office, PAPER_APPROVERS } from '@jianqing/contract'
 import { App, Button, Form, Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -40,10 +40,16 @@ export function OfficePanel({ office, offices }: { office: Office; offices: read
           <dt>{t('field.aliases')}</dt>
           <dd>{enumerate(office.aliases) || '—'}</dd>
         </div>
-        {office.series.map(({ kind, title, series }) => (
+        {office.series.map(({ kind, title, series, approvers }) => (
           <div key={kind}>
             <dt>{t('field.series', { paper: tx(title) })}</dt>
-            <dd>{series ?? t('field.seriesNone')}</dd>
+            <dd>
+              {series ?? t('field.seriesNone')}
+              <span className="jq-faint">
+                {' '}
+                · {t('field.approvedBy', { steps: approvers.map(step => tx(PAPER_APPROVERS[step])).join(' → ') })}
+              </span>
+            </dd>
           </div>
         ))}
       </dl>

@@ -25,6 +25,8 @@ export const offices: typeof zh = {
     series: '{{paper}}: numbered by',
     seriesHelp:
       'The Chinese words that come before the year in the number. No two offices share them, and what another office once used stays taken.',
+    approvers: '{{paper}}: approved by',
+    approvedBy: 'approved by {{steps}}',
     seriesNone: 'Taken from the name with the first paper',
   },
   one: {

@@ -21,6 +21,8 @@ export const offices = {
     aliasesHelp: '数据中可能出现的其他写法，输入后回车',
     series: '{{paper}}发文字号代字',
     seriesHelp: '例如 云汀检督提〔2026〕1号；各院不得相同，他院用过的也不能用',
+    approvers: '{{paper}}审批环节',
+    approvedBy: '审批：{{steps}}',
     seriesNone: '未定，首次制发时按院名拟定',
   },
   one: {
