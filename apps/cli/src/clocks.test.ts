@@ -116,13 +116,13 @@ describe('clocks', () => {
     const own = join(folder, 'narrow')
     await jianqing('import', 'criminal_cases', join(CASE, 'criminal_cases.csv'), '--data', own)
     const { out, err } = await jianqing('run', file, '--as-of', '2025-07-15', '--data', own, '--format', 'csv')
-    expect(out).toContain('数据不足：没有「退回补充侦查」')
+    expect(out).toContain('数据不足：没有“退回补充侦查”')
     expect(err).toContain('期限 4 个，数据不足 4')
   })
 
   it('are known to the other commands, with golden cases', async () => {
     const { out } = await jianqing('explain', file)
-    expect(out).toContain('→ 步骤 reviews 的每一行（按「部门受案号」）起算一个期限')
+    expect(out).toContain('→ 步骤 reviews 的每一行（按“部门受案号”）起算一个期限')
     expect(out).toContain('-- postgres\nCREATE TEMP TABLE "#subjects"')
     const golden = join(folder, 'golden')
     cpSync(CASE, join(golden, 'case'), { recursive: true })
@@ -140,6 +140,6 @@ describe('clocks', () => {
     expect([failed.code, failed.out]).toEqual([1, expect.stringContaining('due_on: 应为 2025-07-12 实为 2025-07-14')])
     writeFileSync(join(folder, 'bad.yaml'), TEXT.replace('pros-review-fast', 'pros-reviews'))
     const bad = await jianqing('check', join(folder, 'bad.yaml'))
-    expect([bad.code, bad.out]).toEqual([1, expect.stringMatching(/bad\.yaml:\d+:\d+: error unknown-limit: 没有期限「pros-reviews」/u)])
+    expect([bad.code, bad.out]).toEqual([1, expect.stringMatching(/bad\.yaml:\d+:\d+: error unknown-limit: 没有期限“pros-reviews”/u)])
   })
 })

@@ -103,6 +103,6 @@ describe('measures', () => {
     expect(out).toContain('-- postgres')
     writeFileSync(join(folder, 'bad.yaml'), readFileSync(join(CASE, 'model.yaml'), 'utf8').replaceAll('    count_once_by: [case_no]\n', ''))
     const bad = await jianqing('check', join(folder, 'bad.yaml'))
-    expect([bad.code, bad.out]).toEqual([1, expect.stringMatching(/bad\.yaml:\d+:\d+: error multiplied-grain: 步骤「with_returns」/u)])
+    expect([bad.code, bad.out]).toEqual([1, expect.stringMatching(/bad\.yaml:\d+:\d+: error multiplied-grain: 步骤“with_returns”/u)])
   })
 })

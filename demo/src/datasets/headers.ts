@@ -1,4 +1,4 @@
-/** The header of every file: the catalogue's labels, and here and there a synonym or a 「（必填）」, as exports have them. */
+/** The header of every file: the catalogue's labels, and here and there a synonym or a “（必填）”, as exports have them. */
 export const HEADERS = {
   criminal_cases: [
     '部门受案号（必填）',

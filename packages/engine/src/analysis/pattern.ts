@@ -43,7 +43,7 @@ class Reader {
 
   read(): string {
     const { sql } = this.#alternatives(0)
-    if (this.#at < this.#chars.length) throw new PatternError('多了「)」', '“)” has no “(”')
+    if (this.#at < this.#chars.length) throw new PatternError('多了“)”', '“)” has no “(”')
     return sql
   }
 
@@ -78,7 +78,7 @@ class Reader {
     const { sql, repeats, fixed } = this.#atom(depth)
     const quantifier = this.#quantifier()
     if (!quantifier) return { sql, repeats }
-    if (fixed) throw new PatternError('「^ $ \\b」不能重复', '“^ $ \\b” cannot be repeated')
+    if (fixed) throw new PatternError('“^ $ \\b”不能重复', '“^ $ \\b” cannot be repeated')
     const product = repeats * quantifier.most
     if (product > MAX_REPEAT)
       throw new PatternError(
@@ -98,10 +98,10 @@ class Reader {
       found = { sql: next, most: 1 }
     } else if (next === '{') {
       const counted = /^\{(\d{1,4})(?:(,)(\d{1,4})?)?\}/.exec(this.#chars.slice(this.#at, this.#at + 12).join(''))
-      if (!counted) throw new PatternError('「{」应写成「\\{」', 'write “{” as “\\{”')
+      if (!counted) throw new PatternError('“{”应写成“\\{”', 'write “{” as “\\{”')
       const [text, low, , high] = counted
       if (high !== undefined && Number(high) < Number(low))
-        throw new PatternError(`「${text}」的次序颠倒`, `“${text}” is the wrong way round`)
+        throw new PatternError(`“${text}”的次序颠倒`, `“${text}” is the wrong way round`)
       this.#at += text.length
       found = { sql: text, most: Math.max(1, Number(high ?? low)) }
     }
@@ -126,11 +126,11 @@ class Reader {
       case '*':
       case '+':
       case '?':
-        throw new PatternError(`「${next}」前没有可重复的内容`, `there is nothing for “${next}” to repeat`)
+        throw new PatternError(`“${next}”前没有可重复的内容`, `there is nothing for “${next}” to repeat`)
       case '{':
       case '}':
       case ']':
-        throw new PatternError(`「${next}」应写成「\\${next}」`, `write “${next}” as “\\${next}”`)
+        throw new PatternError(`“${next}”应写成“\\${next}”`, `write “${next}” as “\\${next}”`)
       case '\\':
         return this.#escaped()
       default:
@@ -145,11 +145,11 @@ class Reader {
       throw new PatternError('不支持环视 (?=…)', 'look-around (?=…) is not supported')
     if (this.#peek() === '?' && !this.#take('?:'))
       throw new PatternError(
-        '「(?」后只能是「:」；(?i)、(?s) 只能在最前',
+        '“(?”后只能是“:”；(?i)、(?s) 只能在最前',
         '“(?” can only be followed by “:”; (?i) and (?s) stand in front of everything',
       )
     const { sql, repeats } = this.#alternatives(depth + 1)
-    if (!this.#take(')')) throw new PatternError('少了「)」', '“)” is missing')
+    if (!this.#take(')')) throw new PatternError('少了“)”', '“)” is missing')
     return { sql: `(?:${sql})`, repeats }
   }
 
@@ -180,7 +180,7 @@ class Reader {
       }
     }
     if (name !== undefined && /^[!-/:-@[-`{-~]$/.test(name)) return name
-    throw new PatternError(`不支持「\\${name ?? ''}」，请直接写该字符`, `“\\${name ?? ''}” is not supported: write the character itself`)
+    throw new PatternError(`不支持“\\${name ?? ''}”，请直接写该字符`, `“\\${name ?? ''}” is not supported: write the character itself`)
   }
 
   #literal(char: string): string {
@@ -193,11 +193,11 @@ class Reader {
     const isNegated = this.#take('^')
     let body = ''
     while (this.#peek() !== ']') {
-      if (this.#at >= this.#chars.length) throw new PatternError('少了「]」', '“]” is missing')
+      if (this.#at >= this.#chars.length) throw new PatternError('少了“]”', '“]” is missing')
       body += this.#bracketItem()
     }
     this.#at++
-    if (body === '') throw new PatternError('「[]」是空的', '“[]” is empty')
+    if (body === '') throw new PatternError('“[]”是空的', '“[]” is empty')
     return `[${isNegated ? '^' : ''}${body}]`
   }
 
@@ -205,7 +205,7 @@ class Reader {
     const name = this.#peek() === '\\' ? this.#peek(1) : undefined
     if (name !== undefined && Object.hasOwn(CLASSES, name)) {
       this.#at += 2
-      if (this.#peek() === '-' && this.#peek(1) !== ']') throw new PatternError(`「\\${name}-」不成范围`, `“\\${name}-” begins no range`)
+      if (this.#peek() === '-' && this.#peek(1) !== ']') throw new PatternError(`“\\${name}-”不成范围`, `“\\${name}-” begins no range`)
       return CLASSES[name]!
     }
     const low = this.#bracketChar()
@@ -213,7 +213,7 @@ class Reader {
     this.#at++
     const high = this.#bracketChar()
     const [from, to] = [low.codePointAt(0)!, high.codePointAt(0)!]
-    if (to < from) throw new PatternError(`「${low}-${high}」的次序颠倒`, `“${low}-${high}” is the wrong way round`)
+    if (to < from) throw new PatternError(`“${low}-${high}”的次序颠倒`, `“${low}-${high}” is the wrong way round`)
     const others = this.#flags.has('i')
       ? Array.from({ length: to - from + 1 }, (_, i) => this.#otherCases(String.fromCodePoint(from + i))).flat()
       : []
@@ -222,16 +222,16 @@ class Reader {
 
   #bracketChar(): string {
     const char = this.#peek()
-    if (char === undefined) throw new PatternError('少了「]」', '“]” is missing')
+    if (char === undefined) throw new PatternError('少了“]”', '“]” is missing')
     if (char === '\\') {
       if (/[DWSbBAz]/.test(this.#peek(1) ?? ''))
-        throw new PatternError(`[] 中不支持「\\${this.#peek(1)}」`, `“\\${this.#peek(1)}” is not supported in []`)
+        throw new PatternError(`[] 中不支持“\\${this.#peek(1)}”`, `“\\${this.#peek(1)}” is not supported in []`)
       return this.#escapedChar()
     }
     if (char === '[' || char === '-') {
       // [:alpha:] and a range that starts or ends with a dash are where readers differ
       const isEdge = char === '-' && (this.#peek(1) === ']' || this.#peek(-1) === '[' || (this.#peek(-1) === '^' && this.#peek(-2) === '['))
-      if (!isEdge) throw new PatternError(`[] 中的「${char}」应写成「\\${char}」`, `write “${char}” as “\\${char}” in []`)
+      if (!isEdge) throw new PatternError(`[] 中的“${char}”应写成“\\${char}”`, `write “${char}” as “\\${char}” in []`)
     }
     this.#at++
     return char
@@ -247,7 +247,7 @@ class Reader {
     }
     if (char.toLowerCase() === char && char.toUpperCase() === char) return []
     throw new PatternError(
-      `(?i) 只能忽略英文字母的大小写，不能用于「${char}」`,
+      `(?i) 只能忽略英文字母的大小写，不能用于“${char}”`,
       `(?i) ignores the case of A to Z alone, not that of “${char}”`,
     )
   }

@@ -27,7 +27,7 @@ export class Breadth {
     this.#columns += node.columns.length
     if (origins > LIMITS.origins)
       return both(
-        `「${node.id}」的一行由 ${origins} 行数据拼成，超过 ${LIMITS.origins} 行`,
+        `“${node.id}”的一行由 ${origins} 行数据拼成，超过 ${LIMITS.origins} 行`,
         `a row of “${node.id}” comes of ${origins} rows of data, at most ${LIMITS.origins} are possible`,
       )
     if (this.#columns > LIMITS.columns)

@@ -30,7 +30,7 @@ export function warnUnused(nodes: Node[], from: string[], steps: ReadonlyMap<str
     source.report(
       'unused-step',
       steps.get(node.id)?.key,
-      both(`步骤「${node.id}」没有被用到`, `the step “${node.id}” is not used`),
+      both(`步骤“${node.id}”没有被用到`, `the step “${node.id}” is not used`),
       undefined,
       'warning',
     )

@@ -1,6 +1,7 @@
 import type { ClocksIr, MeasuresIr, ModelIr, Node } from '../ir/index.ts'
 import type { ModelInput } from './head.ts'
 import type { I18n } from './i18n.ts'
+import type { ColumnLabels } from './labels.ts'
 import type { LetterDef } from './letter.ts'
 import type { ParamDef } from './params.ts'
 
@@ -22,6 +23,8 @@ export interface ModelHead {
   sha256: string
   params: ParamDef[]
   constants: Record<string, (string | number)[]>
+  /** what the columns are called that its steps make */
+  labels: ColumnLabels
   inputs: ModelInput[]
   /** names of the steps in the order of the file */
   stepOrder: string[]
@@ -64,6 +67,7 @@ export interface SoundParts {
   inputs: ModelInput[]
   params: ParamDef[]
   constants: Record<string, (string | number)[]>
+  labels: ColumnLabels
   /** scans of the inputs, then steps, each after what it reads */
   nodes: Node[]
 }

@@ -86,7 +86,7 @@ function readDataset(source: Source): DatasetDef | undefined {
       source.report(
         'unknown-column',
         part.node,
-        both(`主键列「${part.text}」不在 columns 中`, `the key column “${part.text}” is not among the columns`),
+        both(`主键列“${part.text}”不在 columns 中`, `the key column “${part.text}” is not among the columns`),
       )
     }
   }
@@ -111,7 +111,7 @@ function readColumns(source: Source, node: YamlNode | null): ColumnDef[] | undef
     const column = readColumn(source, entry.id, entry.node)
     if (!column) continue
     if (columns.some(c => c.id === column.id))
-      source.report('duplicate-name', entry.id, both(`列「${column.id}」重复`, `the column “${column.id}” stands twice`))
+      source.report('duplicate-name', entry.id, both(`列“${column.id}”重复`, `the column “${column.id}” stands twice`))
     columns.push(column)
   }
   return source.ok ? columns : undefined
@@ -133,7 +133,7 @@ function readColumn(source: Source, idNode: YamlNode | null, node: YamlNode | nu
     source.report(
       'type-mismatch',
       fields.get('type')!.value,
-      both(`没有类型「${type}」`, `there is no type “${type}”`),
+      both(`没有类型“${type}”`, `there is no type “${type}”`),
       both(COLUMN_TYPES.join('、'), COLUMN_TYPES.join(', ')),
     )
   }
@@ -173,7 +173,7 @@ function readName(source: Source, node: YamlNode | null): string | undefined {
     'bad-name',
     node,
     both(
-      `名称「${text}」应为小写字母、数字、下划线，以字母开头`,
+      `名称“${text}”应为小写字母、数字、下划线，以字母开头`,
       `the name “${text}” must be lower-case letters, digits and _, starting with a letter`,
     ),
   )

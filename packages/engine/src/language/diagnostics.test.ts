@@ -60,7 +60,7 @@ leads:
       file: 'models/m.yaml',
     })
     expect(formatDiagnostic(diagnostics[2]!, 'zh-CN')).toBe(
-      'models/m.yaml:9:30: error unknown-column 〔步骤 a〕: 没有列「outcom」。是不是「outcome」？',
+      'models/m.yaml:9:30: error unknown-column 〔步骤 a〕: 没有列“outcom”。是不是“outcome”？',
     )
   })
   it('says what is wrong with inputs', () => {

@@ -52,7 +52,7 @@ export interface Diagnostic {
 export function suggest(wrong: string, known: Iterable<string>): I18n | undefined {
   const names = [...known]
   const near = nearest(wrong, names)
-  if (near !== undefined) return { 'zh-CN': `是不是「${near}」？`, en: `Did you mean “${near}”?` }
+  if (near !== undefined) return { 'zh-CN': `是不是“${near}”？`, en: `Did you mean “${near}”?` }
   if (names.length === 0 || names.length > 40) return undefined
   return { 'zh-CN': `可用：${names.join('、')}`, en: `Known: ${names.join(', ')}` }
 }

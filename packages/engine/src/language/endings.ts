@@ -77,7 +77,7 @@ export function reportUnknownFrom(field: Field, context: StepContext, steps: Rea
     context.source.report(
       'unknown-step',
       item,
-      both(`没有步骤「${name}」`, `there is no step “${name}”`),
+      both(`没有步骤“${name}”`, `there is no step “${name}”`),
       suggest(name, [...steps.keys(), ...context.relations.keys()]),
     )
   }

@@ -33,7 +33,7 @@ export function readInputs(field: Field, source: Source, datasets: ReadonlyMap<s
   const inputs: ModelInput[] = []
   for (const entry of source.fields(field.value, both('inputs', 'inputs'))?.values() ?? []) {
     if (!NAME.test(entry.name)) {
-      source.report('bad-name', entry.key, both(`输入名「${entry.name}」不可用`, `“${entry.name}” cannot name an input`))
+      source.report('bad-name', entry.key, both(`输入名“${entry.name}”不可用`, `“${entry.name}” cannot name an input`))
       continue
     }
     const form = inputForm(entry, source)
@@ -45,7 +45,7 @@ export function readInputs(field: Field, source: Source, datasets: ReadonlyMap<s
       source.report(
         'unknown-dataset',
         form!.dataset,
-        both(`没有数据集「${id}」`, `there is no data set “${id}”`),
+        both(`没有数据集“${id}”`, `there is no data set “${id}”`),
         suggest(id, datasets.keys()),
       )
   }
@@ -63,7 +63,7 @@ export function readInputs(field: Field, source: Source, datasets: ReadonlyMap<s
 /** An input is the id of its data set, or `{ dataset, optional }`. */
 function inputForm({ name, value }: Field, source: Source): { dataset: YamlNode | null; optional: boolean } | undefined {
   if (!isMap(value)) return { dataset: value, optional: false }
-  const fields = source.fields(value, both(`输入「${name}」`, `the input “${name}”`), ['dataset', 'optional'], ['dataset'])
+  const fields = source.fields(value, both(`输入“${name}”`, `the input “${name}”`), ['dataset', 'optional'], ['dataset'])
   if (!fields) return undefined
   const flag = fields.get('optional')?.value
   const optional = isScalar(flag) && flag.value === true
@@ -76,8 +76,8 @@ export function readConstants(field: Field | undefined, source: Source): Map<str
   const constants = new Map<string, ConstantList>()
   for (const entry of (field && source.fields(field.value, both('constants', 'constants')))?.values() ?? []) {
     if (!NAME.test(entry.name))
-      source.report('bad-name', entry.key, both(`常量名「${entry.name}」不可用`, `“${entry.name}” cannot name a constant`))
-    if (!source.listOf(entry.value, both(`常量「${entry.name}」`, `the constant “${entry.name}”`)) || !isSeq(entry.value)) continue
+      source.report('bad-name', entry.key, both(`常量名“${entry.name}”不可用`, `“${entry.name}” cannot name a constant`))
+    if (!source.listOf(entry.value, both(`常量“${entry.name}”`, `the constant “${entry.name}”`)) || !isSeq(entry.value)) continue
     const values = (entry.value.items as YamlNode[]).map(item => (isScalar(item) ? item.value : null))
     const type: Scalar = values.length > 0 && values.every(v => Number.isSafeInteger(v)) ? 'int' : 'text'
     const items = type === 'int' ? (values as number[]) : source.listOf(entry.value, both('常量', 'a constant'))!.map(item => item.text)

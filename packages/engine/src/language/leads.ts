@@ -75,7 +75,7 @@ function unionOf(from: string[], node: YamlNode | null, context: StepContext): C
         context.source.report(
           'type-mismatch',
           node,
-          both(`列「${name}」在各步骤中类型不同`, `the column “${name}” is of unlike types in these steps`),
+          both(`列“${name}”在各步骤中类型不同`, `the column “${name}” is of unlike types in these steps`),
         )
         return undefined
       }
@@ -101,7 +101,7 @@ export function readSubject(node: YamlNode | null, columns: Columns, context: St
     context.source.report(
       'type-mismatch',
       fields.get('key')!.value,
-      both(`小数列「${fraction}」不能作主体的键`, `the decimal column “${fraction}” cannot be a key`),
+      both(`小数列“${fraction}”不能作主体的键`, `the decimal column “${fraction}” cannot be a key`),
     )
     return undefined
   }
@@ -109,7 +109,7 @@ export function readSubject(node: YamlNode | null, columns: Columns, context: St
     context.source.report(
       'bad-name',
       fields.get('kind')!.value,
-      both(`主体类别「${kind}」应为小写英文`, `the kind “${kind}” must be lower-case letters`),
+      both(`主体类别“${kind}”应为小写英文`, `the kind “${kind}” must be lower-case letters`),
     )
     return undefined
   }
@@ -127,7 +127,7 @@ function readSeverity(field: Field | undefined, columns: Columns, context: StepC
     context.source.report(
       'bad-literal',
       field.value,
-      both(`严重程度没有「${value}」`, `“${value}” is no severity`),
+      both(`关注等级没有“${value}”`, `“${value}” is no severity`),
       suggest(value, SEVERITIES),
     )
     return undefined
@@ -205,13 +205,13 @@ function readPlaceholder(name: string, at: number, columns: Columns, context: St
     context.source.report(
       'unknown-param',
       at,
-      both(`没有参数「${param}」`, `there is no parameter “${param}”`),
+      both(`没有参数“${param}”`, `there is no parameter “${param}”`),
       suggest(param, context.params.keys()),
     )
     return undefined
   }
   const type = columns.get(name)
   if (type !== undefined) return { op: 'column', name, type }
-  context.source.report('unknown-column', at, both(`没有列「${name}」`, `there is no column “${name}”`), columnHint(name, columns, context))
+  context.source.report('unknown-column', at, both(`没有列“${name}”`, `there is no column “${name}”`), columnHint(name, columns, context))
   return undefined
 }

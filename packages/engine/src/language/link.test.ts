@@ -100,7 +100,7 @@ describe('the form of link', () => {
   it('is told in plain words', () => {
     const described = describeModel(mustCheck(model('link: people, compare: { name: person_name(name), home: address(address) }')))
     expect(described.steps[0]!.words).toEqual({
-      'zh-CN': '在「人员」中找出很可能是同一对象的两行：比较「姓名」（姓名）、「地址」（地址），概率不低于0.5',
+      'zh-CN': '在“人员”中找出很可能是同一人或者同一单位的两行：比较“姓名”（姓名）、“地址”（地址），概率不低于0.5',
       en: 'In “People” find pairs of rows that are probably the same: compare “Name” (name of a person), “Address” (address), with a probability of at least 0.5',
     })
   })

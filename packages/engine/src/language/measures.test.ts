@@ -40,9 +40,9 @@ measures:
     ])
     const mended = checkModel(text.replace('casez', 'cases').replace('  Other: {}\n', ''), { file: 'm.yaml', datasets: DATASETS })
     expect(mended.diagnostics.map(d => formatDiagnostic(d, 'zh-CN'))).toEqual([
-      'm.yaml:9:13: error wrong-shape: 没有单位种类「ofice」。是不是「office」？',
-      'm.yaml:10:9: error unknown-column: 没有列「closedon」。是不是「closed_on」？',
-      'm.yaml:11:13: error wrong-shape: period 没有「week」。可用：month、quarter、year',
+      'm.yaml:9:13: error wrong-shape: 没有单位种类“ofice”。是不是“office”？',
+      'm.yaml:10:9: error unknown-column: 没有列“closedon”。是不是“closed_on”？',
+      'm.yaml:11:13: error wrong-shape: period 没有“week”。可用：month、quarter、year',
     ])
   })
   it('say what is missing or of the wrong type', () => {
@@ -106,9 +106,9 @@ it('says a measure in words', () => {
     ),
   )
   expect(measures.map(({ words }) => words['zh-CN'])).toEqual([
-    '指标“t”：每个单位、每月（按「单位」和「受理日期」归入）：「案件」中「羁押」为“是”的行数÷「案件」的行数；没有行时不适用',
-    '指标“追回”：每个人员、每年（按「承办人」和「审结日期」归入）：「案件」的行的「金额」之和，相同的「案号」只计一次；没有行时为 0',
-    '指标“l”：每个单位、每季度（按「单位」和「受理日期」归入），单位以步骤 all 为准：「案件」的行数；没有行时不适用',
+    '指标“t”：每个单位、每月（按“单位”和“受理日期”归入）：“案件”中“羁押”为“是”的行数÷“案件”的行数；没有行时不适用',
+    '指标“追回”：每个人员、每年（按“承办人”和“审结日期”归入）：“案件”的行的“金额”之和，相同的“案号”只计一次；没有行时为 0',
+    '指标“l”：每个单位、每季度（按“单位”和“受理日期”归入），单位以第1步的结果为准：“案件”的行数；没有行时不适用',
   ])
   expect(measures[1]!.words.en).toBe(
     'The measure “Recovered”: for each person and year (by “Handler” and “Closed on”): the sum of “Amount” over the rows of “Cases”, each “Case number” counted once; 0 where there are none',

@@ -35,13 +35,13 @@ export function readMeasures(field: Field, context: StepContext, grainOf: (id: s
 
 function readMeasure(entry: Field, context: StepContext, grainOf: (id: string) => Grain | undefined): MeasureDef | undefined {
   const { source } = context
-  const what = both(`指标「${entry.name}」`, `the measure “${entry.name}”`)
+  const what = both(`指标“${entry.name}”`, `the measure “${entry.name}”`)
   if (!MODEL_ID.test(entry.name)) {
     source.report(
       'bad-name',
       entry.key,
       both(
-        `指标 id「${entry.name}」应为小写字母、数字，以连字符相连`,
+        `指标 id“${entry.name}”应为小写字母、数字，以连字符相连`,
         `the id “${entry.name}” must be lower-case letters and digits, joined by hyphens`,
       ),
       both('例如 closed-in-time', 'For example closed-in-time'),
@@ -169,7 +169,7 @@ function columnOfAll(name: string, node: YamlNode | null, { columns, sides }: Sh
     'unknown-column',
     node,
     both(
-      `「${lacking.from}」没有列「${name}」：分子和分母的行都要有`,
+      `“${lacking.from}”没有列“${name}”：分子和分母的行都要有`,
       `“${lacking.from}” has no column “${name}”: the rows of numerator and denominator both need it`,
     ),
     both(`可用 derive 加上：set: { ${name}: … }`, `Add it by derive: set: { ${name}: … }`),
@@ -192,7 +192,7 @@ function readUnit(field: Field, shared: Shared, context: StepContext): MeasureIr
     source.report(
       'wrong-shape',
       kindNode,
-      both(`没有单位种类「${kind}」`, `there is no kind of unit “${kind}”`),
+      both(`没有单位种类“${kind}”`, `there is no kind of unit “${kind}”`),
       suggest(kind, UNIT_KINDS) ?? UNIT_FORM,
     )
     return undefined
@@ -212,7 +212,7 @@ function isNamed(column: string, node: YamlNode | null, { sides }: Shared, { sou
     'type-mismatch',
     node,
     both(
-      `区分单元格的列「${column}」应为文本，而这是${is['zh-CN']}`,
+      `区分单元格的列“${column}”应为文本，而这是${is['zh-CN']}`,
       `the column “${column}”, which tells cells apart, must be text, this is ${is.en}`,
     ),
   )
@@ -235,7 +235,7 @@ function readUnits(field: Field, unit: MeasureIr['unit'] | undefined, context: S
   context.source.report(
     'unknown-column',
     field.value,
-    both(`「${name}」应有单位的文本列「${lacking}」`, `“${name}” must have the column “${lacking}” of the unit, as text`),
+    both(`“${name}”应有单位的文本列“${lacking}”`, `“${name}” must have the column “${lacking}” of the unit, as text`),
   )
   return undefined
 }
@@ -250,7 +250,7 @@ function readAt(field: Field, shared: Shared, context: StepContext): string | un
     context.source.report(
       'type-mismatch',
       field.value,
-      both(`列「${name}」应为日期或月份，而这是${is['zh-CN']}`, `the column “${name}” must be a date or a month, this is ${is.en}`),
+      both(`列“${name}”应为日期或月份，而这是${is['zh-CN']}`, `the column “${name}” must be a date or a month, this is ${is.en}`),
     )
     return undefined
   }
@@ -296,7 +296,7 @@ function checkGrain(
       'multiplied-grain',
       field.key,
       both(
-        `步骤「${step}」会让「${from}」的一行变成多行，计数会重复`,
+        `步骤“${step}”会让“${from}”的一行变成多行，计数会重复`,
         `the step “${step}” makes several rows of one, so rows of “${from}” would count more than once`,
       ),
       both('写明按什么各计一次，例如 count_once_by: [case_no]', 'Say by what each counts once, for example count_once_by: [case_no]'),
@@ -311,7 +311,7 @@ function checkGrain(
     'multiplied-grain',
     entry.key,
     both(
-      `步骤「${first.step}」使同一 ${once.join('、')} 有多行，列「${first.column}」各行可能不同，无法只计一次`,
+      `步骤“${first.step}”使同一 ${once.join('、')} 有多行，列“${first.column}”各行可能不同，无法只计一次`,
       `by the step “${first.step}” one ${once.join(', ')} has several rows, whose “${first.column}” may differ: they cannot count once`,
     ),
     both(`先用 group 或 rank 使每个 ${once.join('、')} 只有一行`, `Leave one row for each ${once.join(', ')} by group or rank first`),

@@ -11,6 +11,7 @@ import { columnsIn, ENDINGS, nodesOfClocks, refuseSecondEnding, reportUnknownFro
 import { closedColumns, labelsOf, readBasis, readConstants, readInputs } from './head.ts'
 import { both } from './i18n.ts'
 import { readLeads } from './leads.ts'
+import { readLabels } from './labels.ts'
 import { isConfidential } from './letter.ts'
 import { TooManyFindings } from './limits.ts'
 import { readMeasures } from './measures.ts'
@@ -33,6 +34,7 @@ const FIELDS = [
   'params',
   'constants',
   'steps',
+  'labels',
   'leads',
   'measures',
   'clocks',
@@ -82,7 +84,7 @@ interface Read {
   sound: SoundParts
 }
 
-const NOTHING: Read = { sound: { inputs: [], params: [], constants: {}, nodes: [] } }
+const NOTHING: Read = { sound: { inputs: [], params: [], constants: {}, labels: {}, nodes: [] } }
 
 function readModel(source: Source, text: string, { datasets, limits }: CheckOptions): Read {
   const what = both('模型', 'a model')
@@ -100,7 +102,7 @@ function readModel(source: Source, text: string, { datasets, limits }: CheckOpti
       'bad-name',
       at('id'),
       both(
-        `模型 id「${id}」应为小写字母、数字，以连字符相连`,
+        `模型 id“${id}”应为小写字母、数字，以连字符相连`,
         `the model id “${id}” must be lower-case letters and digits, joined by hyphens`,
       ),
       both('例如 returned-not-resubmitted', 'For example returned-not-resubmitted'),
@@ -168,6 +170,7 @@ function readModel(source: Source, text: string, { datasets, limits }: CheckOpti
     inputs,
     params: markPatterns(params, [steps.nodes, leads?.ir, measures, clocks?.ir], fields.get('params'), source),
     constants: Object.fromEntries([...constants].map(([name, list]) => [name, list.items])),
+    labels: readLabels(fields.get('labels'), nodes, source),
     nodes: wholeChains(nodes),
   }
   if (!source.ok || id === undefined || area === undefined || !title || !question || !basis) return { sound }
@@ -184,6 +187,7 @@ function readModel(source: Source, text: string, { datasets, limits }: CheckOpti
     sha256: createHash('sha256').update(text).digest('hex'),
     params: sound.params,
     constants: sound.constants,
+    labels: sound.labels,
     inputs,
     stepOrder: [...steps.fields.keys()],
     usesSql: steps.nodes.some(node => node.kind === 'sql'),

@@ -35,7 +35,7 @@ export function orderSteps(steps: ReadonlyMap<string, Field>, inputs: readonly s
     source.step = step.name
     for (const { id, node } of step.reads) {
       if (inputs && !isKnown.has(id))
-        source.report('unknown-step', node, both(`没有输入或步骤「${id}」`, `there is no input or step “${id}”`), suggest(id, known))
+        source.report('unknown-step', node, both(`没有输入或步骤“${id}”`, `there is no input or step “${id}”`), suggest(id, known))
     }
     source.step = undefined
   }
@@ -60,7 +60,7 @@ export function orderSteps(steps: ReadonlyMap<string, Field>, inputs: readonly s
 
 function readShape(name: string, field: Field, source: Source): (OrderedStep & { reads: { id: string; node: YamlNode }[] }) | undefined {
   if (!isMap(field.value)) {
-    source.fields(field.value, both(`步骤「${name}」`, `the step “${name}”`))
+    source.fields(field.value, both(`步骤“${name}”`, `the step “${name}”`))
     return undefined
   }
   const keys = field.value.items.map(pair => (isScalar(pair.key) ? String(pair.key.value) : ''))
@@ -69,8 +69,8 @@ function readShape(name: string, field: Field, source: Source): (OrderedStep & {
     const names = Object.keys(STEP_KINDS)
     const why =
       kinds.length === 0
-        ? both(`步骤「${name}」没有说明种类`, `the step “${name}” has no kind`)
-        : both(`步骤「${name}」有多个种类：${kinds.join('、')}`, `the step “${name}” has several kinds: ${kinds.join(', ')}`)
+        ? both(`步骤“${name}”没有说明种类`, `the step “${name}” has no kind`)
+        : both(`步骤“${name}”有多个种类：${kinds.join('、')}`, `the step “${name}” has several kinds: ${kinds.join(', ')}`)
     source.report(
       'step-kind',
       field.key,
@@ -84,7 +84,7 @@ function readShape(name: string, field: Field, source: Source): (OrderedStep & {
   const { required, optional, reads = kind, earlier = {} } = STEP_KINDS[kind]!
   const fields = source.fields(
     field.value,
-    both(`步骤「${name}」`, `the step “${name}”`),
+    both(`步骤“${name}”`, `the step “${name}”`),
     [kind, ...required, ...optional, ...Object.keys(earlier), 'note'],
     [kind, ...required.filter(wanted => !keys.some(key => earlier[key] === wanted))],
   )
@@ -98,7 +98,7 @@ function renamed(fields: Map<string, Field>, earlier: Readonly<Record<string, st
     if (!field) continue
     if (fields.has(now)) {
       const message = both(
-        `「${before}」是「${now}」的旧名，两者只能写一个`,
+        `“${before}”是“${now}”的旧名，两者只能写一个`,
         `“${before}” is the earlier name of “${now}”: only one of them may stand`,
       )
       source.report('duplicate-name', field.key, message)
@@ -107,7 +107,7 @@ function renamed(fields: Map<string, Field>, earlier: Readonly<Record<string, st
     source.report(
       'renamed-field',
       field.key,
-      both(`字段「${before}」现在写作「${now}」`, `the field “${before}” is written “${now}” now`),
+      both(`字段“${before}”现在写作“${now}”`, `the field “${before}” is written “${now}” now`),
       both(`请改为 ${now}；旧写法仍可运行`, `Write ${now}; the earlier name still works`),
       'warning',
     )

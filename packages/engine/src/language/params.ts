@@ -51,7 +51,7 @@ export function readParams(field: Field | undefined, source: Source): Map<string
   if (!field) return params
   for (const entry of source.fields(field.value, both('params', 'params'))?.values() ?? []) {
     if (!NAME.test(entry.name) || entry.name === 'as_of') {
-      source.report('bad-name', entry.key, both(`参数名「${entry.name}」不可用`, `“${entry.name}” cannot name a parameter`))
+      source.report('bad-name', entry.key, both(`参数名“${entry.name}”不可用`, `“${entry.name}” cannot name a parameter`))
       continue
     }
     const param = readParam(entry, source)
@@ -61,7 +61,7 @@ export function readParams(field: Field | undefined, source: Source): Map<string
 }
 
 function readParam(entry: Field, source: Source): ParamDef | undefined {
-  const what = both(`参数「${entry.name}」`, `the parameter “${entry.name}”`)
+  const what = both(`参数“${entry.name}”`, `the parameter “${entry.name}”`)
   const fields = source.fields(entry.value, what, ['type', 'default', 'min', 'max', 'values', 'title', 'note'], ['type', 'default'])
   if (!fields) return undefined
   const type = source.textOf(fields.get('type')!.value, what) as ParamType | undefined
@@ -70,7 +70,7 @@ function readParam(entry: Field, source: Source): ParamDef | undefined {
     source.report(
       'type-mismatch',
       fields.get('type')!.value,
-      both(`没有类型「${type}」`, `there is no type “${type}”`),
+      both(`没有类型“${type}”`, `there is no type “${type}”`),
       suggest(type, PARAM_TYPES),
     )
     return undefined
@@ -119,7 +119,7 @@ function readValue(node: YamlNode | null, type: ParamType, source: Source): Para
   if (raw === undefined) return undefined
   const value = coerceParam(raw, type)
   if (value === undefined)
-    source.report('bad-literal', node, both(`「${String(raw)}」不是${words(type)['zh-CN']}`, `“${String(raw)}” is not ${words(type).en}`))
+    source.report('bad-literal', node, both(`“${String(raw)}”不是${words(type)['zh-CN']}`, `“${String(raw)}” is not ${words(type).en}`))
   return value
 }
 
@@ -180,7 +180,7 @@ function outside(value: ParamValue, param: ParamDef): I18n | undefined {
   const wrong = param.values && (Array.isArray(value) ? value : [String(value)]).find(item => !param.values!.includes(item))
   if (wrong !== undefined)
     return both(
-      `参数 ${param.name} 没有「${wrong}」，可用：${param.values!.join('、')}`,
+      `参数 ${param.name} 没有“${wrong}”，可用：${param.values!.join('、')}`,
       `the parameter ${param.name} cannot be “${wrong}”: ${param.values!.join(', ')}`,
     )
   return undefined
@@ -221,7 +221,7 @@ export function resolveParams(
   asOf: string,
 ): Record<string, ParamValue> {
   if (!isDateText(asOf))
-    throw new ParameterError('as_of', both(`as_of「${asOf}」不是有效日期（YYYY-MM-DD）`, `as_of “${asOf}” is no date (YYYY-MM-DD)`))
+    throw new ParameterError('as_of', both(`as_of“${asOf}”不是有效日期（YYYY-MM-DD）`, `as_of “${asOf}” is no date (YYYY-MM-DD)`))
   const names = model.params.map(p => p.name)
   for (const name of Object.keys(raw)) {
     if (names.includes(name)) continue
@@ -229,7 +229,7 @@ export function resolveParams(
     throw new ParameterError(
       name,
       both(
-        `没有参数「${name}」。${hint?.['zh-CN'] ?? '本模型没有参数'}`,
+        `没有参数“${name}”。${hint?.['zh-CN'] ?? '本模型没有参数'}`,
         `there is no parameter “${name}”. ${hint?.en ?? 'This model has none.'}`,
       ),
     )
@@ -256,7 +256,7 @@ function accept(given: unknown, param: ParamDef): ParamValue {
     throw new ParameterError(
       param.name,
       both(
-        `参数 ${param.name} 应为${w['zh-CN']}，而不是「${said(given)}」`,
+        `参数 ${param.name} 应为${w['zh-CN']}，而不是“${said(given)}”`,
         `the parameter ${param.name} must be ${w.en}, not “${said(given)}”`,
       ),
     )

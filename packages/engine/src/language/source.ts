@@ -104,7 +104,7 @@ export class Source {
         this.report(
           'unknown-field',
           pair.key,
-          both(`${spaced(what)}没有字段「${name}」`, `${what.en} has no field “${name}”`),
+          both(`${spaced(what)}没有字段“${name}”`, `${what.en} has no field “${name}”`),
           node.flow && !NAME.test(name) ? QUOTES : suggest(name, allowed),
         )
       } else fields.set(name, { name, key: pair.key as Scalar, value: pair.value })
@@ -122,7 +122,7 @@ export class Source {
       this.report(
         'missing-field',
         node,
-        both(`${spaced(what)}缺少字段「${name}」${zh && `（${zh}）`}`, `${what.en} lacks the field “${name}”${en && ` (${en})`}`),
+        both(`${spaced(what)}缺少字段“${name}”${zh && `（${zh}）`}`, `${what.en} lacks the field “${name}”${en && ` (${en})`}`),
         formOf(name),
       )
       complete = false
@@ -207,7 +207,7 @@ export class Source {
           this.report(
             'yaml-syntax',
             node as YamlNode,
-            both(`「${tag}」被 YAML 当作标签`, `YAML takes “${tag}” for a tag`),
+            both(`“${tag}”被 YAML 当作标签`, `YAML takes “${tag}” for a tag`),
             both('请给表达式加引号', 'Put the expression in quotes'),
           )
         }

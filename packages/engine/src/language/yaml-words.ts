@@ -39,7 +39,7 @@ function words(code: string, message: string, text: string, at: number): { messa
     case 'DUPLICATE_KEY': {
       const key = /^[^\s:,{}[\]]+/u.exec(text.slice(at))?.[0] ?? ''
       return {
-        message: both(`键「${key}」出现了两次`, `the key “${key}” stands twice`),
+        message: both(`键“${key}”出现了两次`, `the key “${key}” stands twice`),
         hint: both('改名，或合为一个', 'Rename one, or make them one'),
       }
     }
@@ -49,7 +49,7 @@ function words(code: string, message: string, text: string, at: number): { messa
       const end = /end with a (.)/.exec(message)?.[1]
       if (end)
         return {
-          message: both(`此前有括号没有合上：缺少「${end}」`, `a bracket before this place is not closed: “${end}” is missing`),
+          message: both(`此前有括号没有合上：缺少“${end}”`, `a bracket before this place is not closed: “${end}” is missing`),
           hint: both('若括号在别处，请看此行之前', 'Look at the lines before this one'),
         }
       return {
@@ -60,7 +60,7 @@ function words(code: string, message: string, text: string, at: number): { messa
     case 'MULTILINE_IMPLICIT_KEY':
       return {
         message: both('这一行缺少冒号', 'a colon is missing in this line'),
-        hint: both('写作「键: 值」，冒号后有空格', 'Write “key: value”, with a space behind the colon'),
+        hint: both('写作“键: 值”，冒号后有空格', 'Write “key: value”, with a space behind the colon'),
       }
     case 'MISSING_CHAR':
       if (message.includes('quote'))
@@ -72,21 +72,21 @@ function words(code: string, message: string, text: string, at: number): { messa
       if (message.includes('map values'))
         return {
           message: both('这一行缺少冒号', 'a colon is missing in this line'),
-          hint: both('写作「键: 值」，冒号后有空格', 'Write “key: value”, with a space behind the colon'),
+          hint: both('写作“键: 值”，冒号后有空格', 'Write “key: value”, with a space behind the colon'),
         }
       break
     case 'BLOCK_AS_IMPLICIT_KEY':
     case 'BLOCK_IN_FLOW':
       return {
         message: both(
-          '这个值里有 YAML 的记号（如「: 」「? 」），被当作又一个键',
+          '这个值里有 YAML 的记号（如“: ”“? ”），被当作又一个键',
           'this value holds a mark of YAML (such as “: ” or “? ”) that makes it another key',
         ),
         hint: QUOTES,
       }
     case 'BAD_SCALAR_START':
       return {
-        message: both(`不加引号的值不能以「${mark}」开头`, `a value cannot begin with “${mark}” unless it is quoted`),
+        message: both(`不加引号的值不能以“${mark}”开头`, `a value cannot begin with “${mark}” unless it is quoted`),
         hint: both('请加引号', 'Put it in quotes'),
       }
     case 'BAD_DQ_ESCAPE':
@@ -97,12 +97,12 @@ function words(code: string, message: string, text: string, at: number): { messa
     case 'UNEXPECTED_TOKEN':
       return {
         message: mark
-          ? both(`「${mark}」在此处是 YAML 的记号`, `“${mark}” is a mark of YAML here`)
+          ? both(`“${mark}”在此处是 YAML 的记号`, `“${mark}” is a mark of YAML here`)
           : both('文本在此处没有写完', 'the text is not finished here'),
         hint: QUOTES,
       }
     case 'MULTIPLE_DOCS':
-      return { message: both('一个文件只写一个模型：去掉「---」', 'a file holds one model: take “---” out') }
+      return { message: both('一个文件只写一个模型：去掉“---”', 'a file holds one model: take “---” out') }
   }
   return { message: both(`不是合法的 YAML：${message}`, `this is no YAML: ${message}`), hint: QUOTES }
 }
@@ -130,7 +130,7 @@ function wideMark(line: string): I18n | undefined {
   if (at < 0) return undefined
   const wide = [...bare][at]!
   return both(
-    `第 ${at + 1} 列的「${wide}」是全角或中文标点：作记号时写「${WIDE[wide]}」`,
+    `第 ${at + 1} 列的“${wide}”是全角或中文标点：作记号时写“${WIDE[wide]}”`,
     `Column ${at + 1} holds “${wide}”: as a mark write “${WIDE[wide]}”`,
   )
 }

@@ -114,7 +114,7 @@ describe('sql', () => {
       {
         step: 'hits',
         message: {
-          'zh-CN': '步骤「hits」的 SQL：不能使用函数 now；只能读 reads 中的表，而不是「returns」',
+          'zh-CN': '步骤“hits”的 SQL：不能使用函数 now；只能读 reads 中的表，而不是“returns”',
           en: 'the SQL of the step “hits”: the function now cannot be used; only what reads names can be read, not “returns”',
         },
       },

@@ -85,14 +85,14 @@ export function mustCheckClocks(text: string): CheckedClocks {
 
 /** The text of a model around some steps. */
 export function modelText(
-  parts: { inputs?: string; params?: string; constants?: string; steps?: string } & (
+  parts: { inputs?: string; params?: string; constants?: string; labels?: string; steps?: string } & (
     | { leads: string }
     | { measures: string }
     | { clocks: string }
   ),
 ): string {
   const [[name, ending]] = Object.entries(parts).filter(([part]) => ENDINGS.includes(part)) as [[string, string]]
-  return `id: test-model\nversion: 1\narea: test\ntitle: 测试\n${section('inputs', parts.inputs ?? 'cases: cases\nreturns: returns\nreports: reports')}${section('params', parts.params)}${section('constants', parts.constants)}${section('steps', parts.steps)}${section(name, ending)}`
+  return `id: test-model\nversion: 1\narea: test\ntitle: 测试\n${section('inputs', parts.inputs ?? 'cases: cases\nreturns: returns\nreports: reports')}${section('params', parts.params)}${section('constants', parts.constants)}${section('labels', parts.labels)}${section('steps', parts.steps)}${section(name, ending)}`
 }
 
 const ENDINGS = ['leads', 'measures', 'clocks']

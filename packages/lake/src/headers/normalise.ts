@@ -1,7 +1,7 @@
 import { remembering } from './remember.ts'
 
 /**
- * The form in which headers are compared: full width folded to half (NFKC), a trailing 「（必填）」 or `*` dropped,
+ * The form in which headers are compared: full width folded to half (NFKC), a trailing “（必填）” or `*` dropped,
  * white space, underscores' neighbours and case ignored. Exports differ in exactly these things from office to office.
  * Mappings made by hand are kept under it: what it makes of a header must not change.
  */

@@ -13,7 +13,7 @@ const refuse = (path: string, words: I18nText) => new AppError('invalid_paramete
 function checkAsked(dataset: DatasetDef, { sort, q }: ListQuery): void {
   const by = dataset.columns.find(c => c.id === sort?.replace(/^-/u, ''))
   if (by?.masked)
-    throw refuse('sort', text(`「${by.label['zh-CN']}」已隐匿，不能按其排序`, `“${by.label.en}” is masked: rows cannot be sorted by it`))
+    throw refuse('sort', text(`“${by.label['zh-CN']}”已隐匿，不能按其排序`, `“${by.label.en}” is masked: rows cannot be sorted by it`))
   if (q && maskIdentities(q) !== q)
     throw refuse('q', text('身份证号已隐匿，不能按其查找', 'Identity numbers are masked: rows cannot be searched for them'))
 }

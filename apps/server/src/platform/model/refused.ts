@@ -48,7 +48,7 @@ export function refusedIn(model: CheckedModel, source: string, datasets: Readonl
       code: 'key-not-hidden',
       ...at(/[\s{]subject:/),
       message: text(
-        `对象的键里有应隐匿的列「${column}」，会在各处原样显示`,
+        `对象的键里有应隐匿的列“${column}”，会在各处原样显示`,
         `the key of the subject holds “${column}”, which is to be hidden and would be shown everywhere`,
       ),
       hint: text('类别写作 person（人员），或以案号等区分', 'Write the kind person, or tell subjects apart by a case number or the like'),
@@ -57,7 +57,7 @@ export function refusedIn(model: CheckedModel, source: string, datasets: Readonl
       code: 'reason-not-hidden',
       ...at(/[\s{]reason:/),
       message: text(
-        `理由里的「${column}」由应隐匿的列算出，无法隐匿`,
+        `理由里的“${column}”由应隐匿的列算出，无法隐匿`,
         `“${column}” in the reason is worked out of a column that is to be hidden, and cannot be hidden`,
       ),
       hint: text('理由里写该列本身（会自动隐匿），或不写', 'Put the column itself there, which is hidden by itself, or leave it out'),
@@ -66,7 +66,7 @@ export function refusedIn(model: CheckedModel, source: string, datasets: Readonl
       code: 'office-not-hidden',
       ...at(/[\s{]office:/),
       message: text(
-        `「${column}」由应隐匿的列得出，不能作为单位`,
+        `“${column}”由应隐匿的列得出，不能作为单位`,
         `“${column}” comes of a column that is to be hidden and cannot be the office`,
       ),
       hint: text('写承办单位等列', 'Write the column of the office in charge or the like'),

@@ -40,7 +40,7 @@ function taken({ pattern, words, group }: Sought): string {
   if (words) return quote(pattern)
   if (group === 0 && isReplaceable(pattern)) return quote(asPostgresPattern(pattern))
   throw new UnsupportedError(
-    `PostgreSQL 对「${pattern}」可能取出不同的内容：只支持定长字符序列（末项可重复）、几段互不为开头的文字，或 take: found`,
+    `PostgreSQL 对“${pattern}”可能取出不同的内容：只支持定长字符序列（末项可重复）、几段互不为开头的文字，或 take: found`,
     `PostgreSQL might take something else out by “${pattern}”: it takes characters of which the last may repeat, texts of which none begins another, or take: found`,
   )
 }

@@ -164,7 +164,7 @@ const plain: Dialect['functions'] = {
     const re = textOf(pattern!)
     if (!isReplaceable(re))
       throw new UnsupportedError(
-        `PostgreSQL 不能按同样的含义替换「${re}」：每段重复的字符须止于后面的字符，或为几段互不为开头的文字`,
+        `PostgreSQL 不能按同样的含义替换“${re}”：每段重复的字符须止于后面的字符，或为几段互不为开头的文字`,
         `PostgreSQL would replace “${re}” differently: characters that repeat must end where the next ones begin, or there must be texts of which none begins another`,
       )
     return `regexp_replace(${byBytes(a!.sql, 'text')}, ${quote(asPostgresPattern(re))}, replace(${text!.sql}, '\\', '\\\\'), 'g')`

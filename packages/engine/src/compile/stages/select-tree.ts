@@ -122,7 +122,7 @@ export function refusals(tree: unknown, relations: ReadonlySet<string>): Refusal
     if (kind !== 'BASE_TABLE') return
     const table = text(node['table_name'])
     if (text(node['schema_name']) !== '' || text(node['catalog_name']) !== '' || node['at_clause'] || !scope.has(table))
-      refuse(`只能读 reads 中的表，而不是「${table}」`, `only what reads names can be read, not “${table}”`)
+      refuse(`只能读 reads 中的表，而不是“${table}”`, `only what reads names can be read, not “${table}”`)
   }
   const visit = (value: unknown, scope: ReadonlySet<string>): void => {
     if (Array.isArray(value)) for (const item of value) visit(item, scope)
@@ -137,7 +137,7 @@ export function refusals(tree: unknown, relations: ReadonlySet<string>): Refusal
     let known = scope
     for (const entry of Array.isArray(map['map']) ? (map['map'] as Tree[]) : []) {
       const name = text(entry['key'])
-      if (!NAME.test(name) || SYSTEM.test(name)) refuse(`名称「${name}」不可用`, `the name “${name}” cannot be used`)
+      if (!NAME.test(name) || SYSTEM.test(name)) refuse(`名称“${name}”不可用`, `the name “${name}” cannot be used`)
       const itself = new Set([...known, name])
       visit(entry['value'], JSON.stringify(entry['value']).includes('"RECURSIVE_CTE_NODE"') ? itself : known)
       known = itself

@@ -35,7 +35,7 @@ export const emitSql: StageEmitter<SqlNode> = (node, context) => {
     write: rows => [createTable(context.table(), `SELECT ${selectList(typed)} FROM (${checkedSelect(node, rows[0]!)}) AS q`)],
     explain: error =>
       new UnsupportedError(
-        `步骤「${node.id}」的 SQL 不能运行：${error.message}`,
+        `步骤“${node.id}”的 SQL 不能运行：${error.message}`,
         `the SQL of the step “${node.id}” cannot run: ${error.message}`,
       ),
   }
@@ -63,7 +63,7 @@ FROM (SELECT s."tree", CASE WHEN s."tree"->>'error' = 'false' THEN json_deserial
 /** The SELECT to run, from the row that {@link parsedSelect} gives. Throws {@link UnsupportedError} where the text is no SELECT, or one that is not allowed. */
 export function checkedSelect(node: SqlNode, [json, printed, again]: StageRow): string {
   const refuse = (zh: string, en: string): UnsupportedError =>
-    new UnsupportedError(`步骤「${node.id}」的 SQL：${zh}`, `the SQL of the step “${node.id}”: ${en}`)
+    new UnsupportedError(`步骤“${node.id}”的 SQL：${zh}`, `the SQL of the step “${node.id}”: ${en}`)
   const tree = JSON.parse(String(json)) as { error: boolean; error_message?: string; statements?: unknown[] }
   if (tree.error) throw refuse(`${tree.error_message ?? ''}（只能是 SELECT）`, `${tree.error_message ?? ''} (it must be a SELECT)`)
   if (tree.statements?.length !== 1) throw refuse('只能有一个语句', 'it must be one statement')

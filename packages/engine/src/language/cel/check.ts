@@ -58,14 +58,14 @@ function checkName(name: string, at: number, context: Context): Expr | undefined
       report(
         'unknown-column',
         at,
-        both(`此处不能使用列「${name}」`, `the column “${name}” cannot be used here`),
+        both(`此处不能使用列“${name}”`, `the column “${name}” cannot be used here`),
         both('只能用 params、constants 与 as_of', 'Only params, constants and as_of'),
       )
     else
       report(
         'unknown-column',
         at,
-        both(`没有列「${name}」`, `there is no column “${name}”`),
+        both(`没有列“${name}”`, `there is no column “${name}”`),
         scope.hintOf?.(name) ?? suggest(name, scope.columns.keys()),
       )
     return undefined
@@ -75,7 +75,7 @@ function checkName(name: string, at: number, context: Context): Expr | undefined
       'aggregate-misplaced',
       at,
       both(
-        `列「${name}」不在 by 中，须放在度量函数里，如 max(${name})`,
+        `列“${name}”不在 by 中，须放在度量函数里，如 max(${name})`,
         `the column “${name}” is not in by: put it in an aggregate such as max(${name})`,
       ),
     )
@@ -91,13 +91,13 @@ function checkMember(owner: string, name: string, at: number, context: Context):
     // its own place has been told of
     if (type === 'null') return undefined
     if (type !== undefined) return { op: 'param', name, type }
-    report('unknown-param', at, both(`没有参数「${name}」`, `there is no parameter “${name}”`), suggest(name, scope.params.keys()))
+    report('unknown-param', at, both(`没有参数“${name}”`, `there is no parameter “${name}”`), suggest(name, scope.params.keys()))
     return undefined
   }
   if (owner === 'constants') {
     const list = scope.constants.get(name)
     if (list) return { op: 'list', items: list.items.map(item => literal(item, list.type)), type: listOf(list.type) }
-    report('unknown-constant', at, both(`没有常量「${name}」`, `there is no constant “${name}”`), suggest(name, scope.constants.keys()))
+    report('unknown-constant', at, both(`没有常量“${name}”`, `there is no constant “${name}”`), suggest(name, scope.constants.keys()))
     return undefined
   }
   if (scope.sides && (owner === 'left' || owner === 'right')) {
@@ -106,13 +106,13 @@ function checkMember(owner: string, name: string, at: number, context: Context):
     report(
       'unknown-column',
       at,
-      both(`${owner} 没有列「${name}」`, `${owner} has no column “${name}”`),
+      both(`${owner} 没有列“${name}”`, `${owner} has no column “${name}”`),
       suggest(name, scope.sides[owner].keys()),
     )
     return undefined
   }
   const owners = scope.sides ? ['params', 'constants', 'left', 'right'] : ['params', 'constants']
-  report('unknown-column', at, both(`「${owner}.」不能用在此处`, `“${owner}.” cannot be used here`), suggest(owner, owners))
+  report('unknown-column', at, both(`“${owner}.”不能用在此处`, `“${owner}.” cannot be used here`), suggest(owner, owners))
   return undefined
 }
 
@@ -149,11 +149,11 @@ function checkOperator(operator: Operator, nodes: CelNode[], at: number, context
       return requireBools(exprs, nodes, context) ? call('not', exprs, 'bool') : undefined
     case 'negate':
       if (isNumber(exprs[0]!.type)) return call('neg', exprs, exprs[0]!.type)
-      return mismatch(context, at, '「-」只用于数', '“-” takes a number', exprs)
+      return mismatch(context, at, '“-”只用于数', '“-” takes a number', exprs)
     case '?:': {
       const condition = requireBools([exprs[0]!], nodes, context)
       const [a, b, type] = coercePair(exprs[1]!, exprs[2]!, nodes[1]!.at, nodes[2]!.at, context.report)
-      if (type === undefined) return mismatch(context, at, '「? :」两边类型不同', 'the two sides of “? :” are of unlike types', [a, b])
+      if (type === undefined) return mismatch(context, at, '“? :”两边类型不同', 'the two sides of “? :” are of unlike types', [a, b])
       return condition ? call('if', [exprs[0]!, a, b], type) : undefined
     }
     default:
@@ -191,7 +191,7 @@ function warnOfValue(side: Expr, value: Expr, at: number, { scope, report }: Con
   report(
     'unknown-value',
     at,
-    both(`列「${column}」的取值里没有「${value.value}」`, `“${value.value}” is no value of the column “${column}”`),
+    both(`列“${column}”的取值里没有“${value.value}”`, `“${value.value}” is no value of the column “${column}”`),
     suggest(value.value, values),
     'warning',
   )
@@ -215,12 +215,12 @@ function checkArithmetic(operator: Operator, exprs: Expr[], at: number, context:
       : isText && operator === '+'
         ? ['可用 text(x) 换成文本', 'text(x) gives the text']
         : undefined
-    return mismatch(context, at, `「${operator}」不能用于`, `“${operator}” cannot take`, [a, b], '：', hint)
+    return mismatch(context, at, `“${operator}”不能用于`, `“${operator}” cannot take`, [a, b], '：', hint)
   }
   if (operator === '/') return call('div', [a, b], 'decimal')
   if (operator === '%') {
     if (a.type === 'int' && b.type === 'int') return call('mod', [a, b], 'int')
-    return mismatch(context, at, '「%」只用于整数', '“%” takes integers', [a, b])
+    return mismatch(context, at, '“%”只用于整数', '“%” takes integers', [a, b])
   }
   // the product of two amounts has four digits: no amount any more
   const type = operator === '*' && a.type === 'money' && b.type === 'money' ? 'decimal' : unify(a.type, b.type)!
@@ -230,7 +230,7 @@ function checkArithmetic(operator: Operator, exprs: Expr[], at: number, context:
 function checkIn(item: Expr, list: Expr, nodes: CelNode[], at: number, context: Context): Expr | undefined {
   const listItem = itemOf(list.type)
   if (listItem === undefined) {
-    context.report('type-mismatch', nodes[1]!.at, both('「in」右边应为列表', 'the right side of “in” must be a list'))
+    context.report('type-mismatch', nodes[1]!.at, both('“in”右边应为列表', 'the right side of “in” must be a list'))
     return undefined
   }
   if (list.op === 'list') {
@@ -238,7 +238,7 @@ function checkIn(item: Expr, list: Expr, nodes: CelNode[], at: number, context: 
     const bad = items.find(entry => unify(entry.type, item.type) === undefined)
     if (bad) return mismatch(context, at, '不能比较', 'cannot compare', [item, bad])
     if (items.some(entry => entry.op === 'literal' && entry.value === null)) {
-      context.report('bad-literal', nodes[1]!.at, both('「in」的列表不能含 null', 'the list of “in” must not hold null'))
+      context.report('bad-literal', nodes[1]!.at, both('“in”的列表不能含 null', 'the list of “in” must not hold null'))
       return undefined
     }
     for (const entry of items) warnOfValue(item, entry, nodes[1]!.at, context)
@@ -262,7 +262,7 @@ function checkCall(name: string, args: CelNode[], at: number, context: Context):
   context.report(
     'unknown-function',
     at,
-    both(`没有函数「${name}」`, `there is no function “${name}”`),
+    both(`没有函数“${name}”`, `there is no function “${name}”`),
     ours ? both(`写作 ${ours}`, `Write ${ours}`) : suggest(name, new Set(known)),
   )
   return undefined

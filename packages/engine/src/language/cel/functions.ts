@@ -133,7 +133,7 @@ export function checkAggregate(name: string, nodes: CelNode[], at: number, conte
       'aggregate-misplaced',
       at,
       both(
-        `「${name}()」是聚合函数，只能用在 group 或 rolling 的 aggregate 里`,
+        `“${name}()”是聚合函数，只能用在 group 或 rolling 的 aggregate 里`,
         `“${name}()” is an aggregate: it stands in the aggregate of group or rolling only`,
       ),
     )

@@ -35,7 +35,7 @@ export function coerceLiteral(expr: Expr, wanted: Type, at: number, report: Repo
     report(
       'bad-literal',
       at,
-      both(`「${expr.value}」不是有效的${wanted === 'date' ? '日期' : '月份'}（${form}）`, `“${expr.value}” is no ${wanted} (${form})`),
+      both(`“${expr.value}”不是有效的${wanted === 'date' ? '日期' : '月份'}（${form}）`, `“${expr.value}” is no ${wanted} (${form})`),
     )
   }
   return literal(expr.value, wanted)

@@ -114,11 +114,11 @@ export function misplaced(text: string): Misplaced | null {
   if (unclosed?.text === '?')
     return {
       at: unclosed.at,
-      message: both('此处的「?」没有「:」', 'the “?” here has no “:”'),
+      message: both('此处的“?”没有“:”', 'the “?” here has no “:”'),
       hint: both('写作 条件 ? 值 : 否则', 'Write condition ? value : otherwise'),
     }
   return unclosed
-    ? { at: unclosed.at, message: both(`此处的「${unclosed.text}」没有合上`, `the “${unclosed.text}” here is not closed`) }
+    ? { at: unclosed.at, message: both(`此处的“${unclosed.text}”没有合上`, `the “${unclosed.text}” here is not closed`) }
     : null
 }
 
@@ -130,13 +130,13 @@ function wrong({ text: word, at }: Token, before: Token | null): Misplaced {
   if (before?.text === '(' && word === '*')
     return {
       at,
-      message: both('此处不应出现「*」', '“*” cannot stand here'),
+      message: both('此处不应出现“*”', '“*” cannot stand here'),
       hint: both('数行数写作 count()', 'To count rows write count()'),
     }
   if (before?.text === '<' && word === '>')
     return {
       at: before.at,
-      message: both('此处不应出现「<>」', '“<>” cannot stand here'),
+      message: both('此处不应出现“<>”', '“<>” cannot stand here'),
       hint: both('不等于写作 !=', 'Write != for unequal'),
     }
   const lower = word.toLowerCase()
@@ -148,7 +148,7 @@ function wrong({ text: word, at }: Token, before: Token | null): Misplaced {
       : lower === 'in'
         ? both("写作 x in ['甲', '乙']", "Write x in ['a', 'b']")
         : undefined
-  return { at, message: both(`此处不应出现「${word}」`, `“${word}” cannot stand here`), ...(hint && { hint }) }
+  return { at, message: both(`此处不应出现“${word}”`, `“${word}” cannot stand here`), ...(hint && { hint }) }
 }
 
 function* tokens(text: string): Generator<Token> {

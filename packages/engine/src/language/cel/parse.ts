@@ -69,7 +69,7 @@ function syntaxError(error: unknown, text: string): CelError {
   const what = /^found (.+?) but expecting/s.exec(raw)?.[1]
   return what === undefined
     ? new CelError(false, at, `表达式语法错误：${raw}`, `syntax error: ${raw}`)
-    : new CelError(false, at, `此处不应出现「${what}」`, `“${what}” cannot stand here`)
+    : new CelError(false, at, `此处不应出现“${what}”`, `“${what}” cannot stand here`)
 }
 
 function unsupported(at: number, zh: string, en: string): CelError {

@@ -124,7 +124,7 @@ function sharedKey(
     'unknown-column',
     node,
     both(
-      `「${from}」没有主体的键「${lacking}」：请写 key，例如 key: { ${lacking}: 列 }`,
+      `“${from}”没有主体的键“${lacking}”：请写 key，例如 key: { ${lacking}: 列 }`,
       `“${from}” has no column “${lacking}” of the subject's key: say by what it is joined, such as key: { ${lacking}: column }`,
     ),
     columnHint(lacking, columns, context),

@@ -134,7 +134,7 @@ function readOneUnknown(
   const missing = fields.has('missing') ? readMissing(fields.get('missing')!, context, inputs) : []
   const runs = fields.has('runs') ? source.textOf(fields.get('runs')!.value, both('runs', 'runs')) : 'all'
   if (runs !== undefined && runs !== 'all' && runs !== 'first') {
-    source.report('wrong-shape', fields.get('runs')!.value, both(`runs 没有「${runs}」`, `runs cannot be “${runs}”`), ALL_OR_FIRST)
+    source.report('wrong-shape', fields.get('runs')!.value, both(`runs 没有“${runs}”`, `runs cannot be “${runs}”`), ALL_OR_FIRST)
     return undefined
   }
   if (when === undefined || !missing || runs === undefined) return undefined
@@ -161,8 +161,8 @@ function readMissing(field: Field, { source }: StepContext, inputs: ReadonlyMap<
         known ? 'unknown-column' : 'unknown-dataset',
         node,
         known
-          ? both(`「${input}」没有列「${column}」`, `“${input}” has no column “${column}”`)
-          : both(`没有输入「${input}」`, `there is no input “${input}”`),
+          ? both(`“${input}”没有列“${column}”`, `“${input}” has no column “${column}”`)
+          : both(`没有输入“${input}”`, `there is no input “${input}”`),
       )
   }
   return missing.length === items.length ? missing : undefined
@@ -185,7 +185,7 @@ function checkGrains(
       'multiplied-grain',
       fields.get(kind === 'extend' ? 'extend' : 'returns')?.key,
       both(
-        `步骤「${step}」会让「${from}」的一行变成多行，同一事项会重复计算`,
+        `步骤“${step}”会让“${from}”的一行变成多行，同一事项会重复计算`,
         `the step “${step}” makes several rows of one, so what “${from}” tells would count more than once`,
       ),
       both('先用 group、distinct 或 rank 使每一事项只有一行', 'Leave one row for each by group, distinct or rank first'),

@@ -33,7 +33,7 @@ export function readLimit(field: Field, columns: Columns, context: StepContext, 
 
 function isUsable(id: string, node: YamlNode | null, { source }: StepContext, limits: ClockLimits): boolean {
   if (!limits.ids.includes(id)) {
-    source.report('unknown-limit', node, both(`没有期限「${id}」`, `there is no limit “${id}”`), suggest(id, limits.ids) ?? ALL_LIMITS)
+    source.report('unknown-limit', node, both(`没有期限“${id}”`, `there is no limit “${id}”`), suggest(id, limits.ids) ?? ALL_LIMITS)
     return false
   }
   const refused = limits.refused(id)
@@ -97,7 +97,7 @@ export function refuseLimits(
       'unknown-limit',
       fields.get('limit')?.value,
       both(
-        `「${hour.id}」为 ${zh}，须有时刻才能计算，而数据只有日期`,
+        `“${hour.id}”为 ${zh}，须有时刻才能计算，而数据只有日期`,
         `“${hour.id}” is ${en}: that takes times, and the data has days alone`,
       ),
     )
@@ -110,7 +110,7 @@ export function refuseLimits(
       'unknown-limit',
       fields.get('limit')?.value,
       both(
-        `「${back.id}」是倒推的期限，只能有 restarts 和 ends`,
+        `“${back.id}”是倒推的期限，只能有 restarts 和 ends`,
         `“${back.id}” is counted back from its day: it knows restarts and ends alone`,
       ),
     )
@@ -122,7 +122,7 @@ export function refuseLimits(
       'missing-field',
       fields.get('extend')?.key,
       both(
-        `「${open.id}」可延长多久，法律没有给出数字：请写 allowance`,
+        `“${open.id}”可延长多久，法律没有给出数字：请写 allowance`,
         `the law gives no figure for extensions of “${open.id}”: say how much by allowance`,
       ),
       both('例如 allowance: { amount: 15, unit: day }', 'For example allowance: { amount: 15, unit: day }'),

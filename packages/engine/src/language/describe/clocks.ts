@@ -38,7 +38,7 @@ function limitWords(expr: Expr, labels: Labels, { limits }: Names): I18n {
 export function describeClocksEnd(clocks: ClocksEnd, names: Names): I18n[] {
   const { name, labelsOf } = names
   const own = labelsOf(clocks.from)
-  const key = joinWords(clocks.key.map(column => phrase('「$1」', '“$1”', own.column(column))))
+  const key = joinWords(clocks.key.map(column => phrase('“$1”', '“$1”', own.column(column))))
   const length = clocks.budget
     ? phrase('$1，$2', '$1, $2', spanOf(clocks.budget, own), clocks.budget.roll ? ROLLS : STAYS)
     : phrase('法定期限$1', 'the limit of law $1', limitWords(clocks.limit!, own, names))
@@ -84,7 +84,7 @@ const spanOf = ({ amount, unit }: ClockRoom, labels: Labels): I18n => phrase('$1
 
 /** Rows with what they are joined by, where that is not the same column on both sides. */
 function rowsOf({ from, where, key }: ClockRows, { name, labelsOf }: Names): I18n {
-  const others = key.filter(({ left, right }) => left !== right).map(({ right }) => phrase('「$1」', '“$1”', labelsOf(from).column(right)))
+  const others = key.filter(({ left, right }) => left !== right).map(({ right }) => phrase('“$1”', '“$1”', labelsOf(from).column(right)))
   const by = others.length > 0 ? phrase('（按$1查找）', ' (found by $1)', joinWords(others)) : plain('')
   return where
     ? phrase('$1中$2的行$3', 'the rows of $1 where $2$3', name(from), wordsOf(where, labelsOf(from)), by)
@@ -101,7 +101,7 @@ function describeEvent(event: ClockEvent, names: Names): I18n {
     case 'return':
       return event.to
         ? phrase(
-            '按$1，$2退回，$3重报后重新计算',
+            '按$1，$2退回，$3重新移送后重新计算',
             'By $1 it is returned on $2, and counted anew once resubmitted on $3',
             rows,
             on,
@@ -132,7 +132,7 @@ function describeEvent(event: ClockEvent, names: Names): I18n {
 export function describeUnknown({ when, missing }: ClocksEnd['unknown'][number], from: string, { labelsOf, inputs }: Names): I18n {
   const titles = missing.map(({ input, column }) => {
     const title = inputs.get(input) ?? plain(input)
-    return column === null ? title : phrase('$1的「$2」', '“$2” of $1', title, labelsOf(input).column(column))
+    return column === null ? title : phrase('$1的“$2”', '“$2” of $1', title, labelsOf(input).column(column))
   })
   const lacking = missing.length > 0 ? [phrase('没有$1', 'there is no $1', joinWords(titles))] : []
   return joinWords([...(when ? [wordsOf(when, labelsOf(from))] : []), ...lacking], '，', ' and ')

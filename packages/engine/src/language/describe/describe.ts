@@ -5,6 +5,7 @@ import type { CheckedClocks, CheckedMeasures, CheckedModel, ModelHead, SoundPart
 import { describeClocksEnd, describeUnknown } from './clocks.ts'
 import { wordsOf } from './expr.ts'
 import type { Labels } from './expr.ts'
+import { type LabelMap, labelsAfter } from './labels.ts'
 import { describeLink } from './link.ts'
 import { describeMeasure } from './measures.ts'
 import { joinWords, phrase, plain } from './words.ts'
@@ -38,8 +39,6 @@ interface HeadDescription {
   steps: StepDescription[]
 }
 
-type LabelMap = ReadonlyMap<string, I18n>
-
 /** The steps in words, and what a person calls the columns of each: a label for those that come from a data set. */
 export interface DescribedSteps {
   steps: StepDescription[]
@@ -49,14 +48,17 @@ export interface DescribedSteps {
 
 export function describeModel(model: CheckedModel): ModelDescription {
   const { inputs, params } = model
-  const { steps, labels } = describeSteps({ inputs, params, nodes: model.ir.nodes })
-  return { ...headOf(model), steps, leads: describeLeads(model, labels, labeller(labels, params)) }
+  const { nodes } = model.ir
+  const { steps, labels } = describeSteps({ inputs, params, nodes, labels: model.labels })
+  return { ...headOf(model), steps, leads: describeLeads(model, labels, labeller(labels, params, namer(inputs, nodes))) }
 }
 
 export function describeMeasures(model: CheckedMeasures): MeasuresDescription {
   const { inputs, params, told } = model
-  const { steps, labels } = describeSteps({ inputs, params, nodes: model.ir.nodes })
-  const [name, labelsOf] = [namer(inputs), labeller(labels, params)]
+  const { nodes } = model.ir
+  const { steps, labels } = describeSteps({ inputs, params, nodes, labels: model.labels })
+  const name = namer(inputs, nodes)
+  const labelsOf = labeller(labels, params, name)
   const measures = model.ir.measures.map(measure => ({
     id: measure.id,
     words: describeMeasure(measure, told[measure.id]!.title, name, labelsOf),
@@ -66,11 +68,11 @@ export function describeMeasures(model: CheckedMeasures): MeasuresDescription {
 
 export function describeClocks(model: CheckedClocks): ClocksDescription {
   const { inputs, params, ir } = model
-  const { steps, labels } = describeSteps({ inputs, params, nodes: ir.nodes })
-  const name = namer(inputs)
+  const { steps, labels } = describeSteps({ inputs, params, nodes: ir.nodes, labels: model.labels })
+  const name = namer(inputs, ir.nodes)
   const names = {
     name,
-    labelsOf: labeller(labels, params),
+    labelsOf: labeller(labels, params, name),
     inputs: new Map(inputs.map(input => [input.name, name(input.name)])),
     limits: model.limits,
   }
@@ -88,79 +90,58 @@ const headOf = ({ title, question, inputs }: ModelHead): Omit<HeadDescription, '
   inputs: inputs.map(i => ({ name: i.name, dataset: i.dataset.id, title: i.dataset.title, optional: i.optional })),
 })
 
-function namer(inputs: ModelHead['inputs']): (id: string) => I18n {
-  const titles = new Map<string, I18n>(inputs.map(i => [i.name, both(`「${i.dataset.title['zh-CN']}」`, `“${i.dataset.title.en}”`)]))
-  return id => titles.get(id) ?? both(`步骤 ${id} `, `step ${id}`)
+/** Data sets by their titles, steps by their place in the list: the ids of the text are for those who write it. */
+function namer(inputs: ModelHead['inputs'], nodes: readonly Node[]): (id: string) => I18n {
+  const titles = new Map<string, I18n>(inputs.map(i => [i.name, both(`“${i.dataset.title['zh-CN']}”`, `“${i.dataset.title.en}”`)]))
+  const places = new Map(nodes.filter(({ kind }) => kind !== 'scan').map(({ id }, i) => [id, i + 1]))
+  return id => titles.get(id) ?? both(`第${places.get(id)}步的结果`, `the result of step ${places.get(id)}`)
 }
 
 /** Describes as many steps as there are, of a whole model or of the sound parts of one. */
-export function describeSteps({ inputs, params, nodes }: Pick<SoundParts, 'inputs' | 'params' | 'nodes'>): DescribedSteps {
-  const name = namer(inputs)
+export function describeSteps(parts: Pick<SoundParts, 'inputs' | 'params' | 'nodes' | 'labels'>): DescribedSteps {
+  const { inputs, params, nodes } = parts
+  const name = namer(inputs, nodes)
   const labels = new Map<string, LabelMap>(inputs.map(i => [i.name, new Map(i.dataset.columns.map(c => [c.id, c.label]))]))
   const steps: StepDescription[] = []
   for (const node of nodes) {
     if (node.kind === 'scan') continue
-    labels.set(node.id, labelsAfter(node, labels))
-    steps.push({ id: node.id, kind: node.kind, words: describeStep(node, name, labeller(labels, params)) })
+    labels.set(node.id, labelsAfter(node, labels, parts.labels))
+    const own = (column: string) => labels.get(node.id)?.get(column) ?? plain(column)
+    steps.push({ id: node.id, kind: node.kind, words: describeStep(node, name, labeller(labels, params, name), own) })
   }
   return { steps, labels }
 }
 
-function labeller(labels: ReadonlyMap<string, LabelMap>, params: CheckedModel['params']): (left: string, right?: string) => Labels {
+function labeller(
+  labels: ReadonlyMap<string, LabelMap>,
+  params: CheckedModel['params'],
+  name: (id: string) => I18n,
+): (left: string, right?: string) => Labels {
   const titles = new Map(params.map(p => [p.name, p.title]))
   return (left, right) => ({
     column: (column, side) => {
       const label = labels.get(side === 'right' && right !== undefined ? right : left)?.get(column) ?? plain(column)
-      return side === 'right' && right !== undefined ? phrase('对方的$1', 'the other’s $1', label) : label
+      return side === 'right' && right !== undefined ? phrase('$2的$1', '$1 of $2', label, bare(name(right))) : label
     },
     param: param => titles.get(param) ?? plain(param),
   })
 }
 
-/** The labels of a step's columns: those it passes on keep theirs. */
-function labelsAfter(node: Node, labels: ReadonlyMap<string, LabelMap>): LabelMap {
-  const sources =
-    node.kind === 'union'
-      ? node.from
-      : node.kind === 'sql'
-        ? []
-        : node.kind === 'match' || node.kind === 'without' || node.kind === 'link'
-          ? [node.left]
-          : node.kind === 'scan'
-            ? []
-            : [node.from]
-  const after = new Map<string, I18n>()
-  const set = new Set(
-    node.kind === 'derive'
-      ? node.set.map(s => s.name)
-      : node.kind === 'group' || node.kind === 'rolling'
-        ? node.aggregates.map(m => m.name)
-        : [],
-  )
-  for (const column of node.columns) {
-    const renamed = node.kind === 'similar' || (node.kind === 'cluster' && (column.name === 'cluster' || column.name === 'cluster_size'))
-    if (renamed) continue
-    const taken = node.kind === 'match' || node.kind === 'link' ? node.take.find(t => t.name === column.name) : undefined
-    const found = taken
-      ? [labels.get((node as { right: string }).right)?.get(taken.column)]
-      : sources.map(s => labels.get(s)?.get(column.name))
-    // in a union one name may stand for several columns: then none of their labels is right
-    const label = found.every(l => l?.en === found[0]?.en) ? found[0] : undefined
-    if (label && !set.has(column.name)) after.set(column.name, label)
-  }
-  return after
-}
+/** A title without its quotation marks, to stand within others. */
+const bare = (name: I18n): I18n => both(name['zh-CN'].replace(/^“(.*)”$/u, '$1'), name.en.replace(/^“(.*)”$/u, '$1'))
 
 function describeStep(
   node: Exclude<Node, { kind: 'scan' }>,
   name: (id: string) => I18n,
   labelsOf: (left: string, right?: string) => Labels,
+  own: (column: string) => I18n,
 ): I18n {
+  const quoted = (column: string) => phrase('“$1”', '“$1”', own(column))
   switch (node.kind) {
     case 'filter':
       return phrase('从$1中留下：$2', 'From $1 keep the rows where $2', name(node.from), wordsOf(node.where, labelsOf(node.from)))
     case 'derive': {
-      const set = node.set.map(s => phrase('$1＝$2', '$1 = $2', plain(s.name), wordsOf(s.expr, labelsOf(node.from))))
+      const set = node.set.map(s => phrase('$1＝$2', '$1 = $2', quoted(s.name), wordsOf(s.expr, labelsOf(node.from))))
       return phrase('在$1上计算：$2', 'On $1 work out: $2', name(node.from), joinWords(set, '；', '; '))
     }
     case 'match': {
@@ -186,7 +167,7 @@ function describeStep(
         'Group $1 by $2$3',
         name(node.from),
         columnsWords(node.by, labelsOf(node.from)),
-        aggregatesWords(node, labelsOf),
+        aggregatesWords(node, labelsOf, own),
       )
     case 'rolling':
       return phrase(
@@ -196,7 +177,7 @@ function describeStep(
         columnsWords(node.by, labelsOf(node.from)),
         columnsWords([node.date], labelsOf(node.from)),
         wordsOf(node.days, labelsOf(node.from)),
-        aggregatesWords(node, labelsOf),
+        aggregatesWords(node, labelsOf, own),
       )
     case 'rank': {
       const order = node.order.map(o =>
@@ -230,7 +211,7 @@ function describeStep(
     case 'distinct':
       return phrase('$1按$2去重', 'The different $2 of $1', name(node.from), columnsWords(node.on, labelsOf(node.from)))
     case 'sql': {
-      const columns = joinWords(node.columns.map(c => plain(c.name)))
+      const columns = joinWords(node.columns.map(c => quoted(c.name)))
       return phrase('用 SQL 从$1算出$2', 'By SQL, make $2 from $1', joinWords(node.reads.map(read => name(read.from))), columns)
     }
     case 'extract': {
@@ -238,7 +219,7 @@ function describeStep(
       const found = node.find.map(f => {
         const sought =
           f.pattern === null ? phrase('$1', '$1', wordsOf(f.words!, labels)) : phrase('模式“$1”', 'the pattern “$1”', plain(f.pattern))
-        return phrase('$1＝$2', '$1 = $2', plain(f.name), phrase(...FOUND[f.take], sought))
+        return phrase('$1＝$2', '$1 = $2', quoted(f.name), phrase(...FOUND[f.take], sought))
       })
       const rest = node.keep === 'found' ? both('；一处也没有的行除外', '; rows without any are left out') : plain('')
       return phrase(
@@ -252,8 +233,8 @@ function describeStep(
     }
     case 'similar': {
       const measured = phrase(
-        '（$1字片段的雅卡尔系数不低于$2）',
-        ' (Jaccard of their $1-character grams at least $2)',
+        '（以$1字片段计的文字重合度不低于$2）',
+        ' (at least $2 of their $1-character pieces in common)',
         plain(String(node.grams)),
         wordsOf(node.atLeast, labelsOf(node.from)),
       )
@@ -307,41 +288,43 @@ function pairing(node: Extract<Node, { kind: 'match' | 'without' }>, labelsOf: (
 }
 
 function columnsWords(names: string[], labels: Labels): I18n {
-  return joinWords(names.map(n => phrase('「$1」', '“$1”', labels.column(n))))
+  return joinWords(names.map(n => phrase('“$1”', '“$1”', labels.column(n))))
 }
 
-function aggregatesWords(node: Extract<Node, { kind: 'group' | 'rolling' }>, labelsOf: (left: string) => Labels): I18n {
-  const aggregates = node.aggregates.map(m => phrase('$1＝$2', '$1 = $2', plain(m.name), wordsOf(m.expr, labelsOf(node.from))))
+function aggregatesWords(
+  node: Extract<Node, { kind: 'group' | 'rolling' }>,
+  labelsOf: (left: string) => Labels,
+  label: (column: string) => I18n,
+): I18n {
+  const aggregates = node.aggregates.map(m =>
+    phrase('$1＝$2', '$1 = $2', phrase('“$1”', '“$1”', label(m.name)), wordsOf(m.expr, labelsOf(node.from))),
+  )
   const counted = aggregates.length > 0 ? phrase('，$1', ': $1', joinWords(aggregates, '，', ', ')) : plain('')
-  const own: Labels = { column: name => plain(name), param: labelsOf(node.from).param }
+  const own: Labels = { column: label, param: labelsOf(node.from).param }
   return node.having ? phrase('$1；留下$2的', '$1; keep those where $2', counted, wordsOf(node.having, own)) : counted
 }
 
 const SEVERITIES: Readonly<Record<string, I18n>> = { high: both('高', 'high'), medium: both('中', 'medium'), low: both('低', 'low') }
 
-/** How severe a lead is, in the words of the page rather than those of the model's text. */
+/** Which leads need the most attention, in the words of the page rather than those of the model's text: each level with what leads to it, then the rest. */
 function severityWords(expr: Expr, labels: Labels): I18n {
   if (expr.op === 'literal') return SEVERITIES[String(expr.value)] ?? wordsOf(expr, labels)
   if (expr.op !== 'call' || expr.fn !== 'if') return wordsOf(expr, labels)
   const [condition, then, otherwise] = expr.args as [Expr, Expr, Expr]
-  return phrase(
-    '若$1则$2，否则$3',
-    'if $1 then $2, else $3',
-    wordsOf(condition, labels),
-    severityWords(then, labels),
-    severityWords(otherwise, labels),
-  )
+  const rest = severityWords(otherwise, labels)
+  const [zh, en] = otherwise.op === 'literal' ? ['$1的为$2，其余为$3', '$2 where $1, else $3'] : ['$1的为$2，$3', '$2 where $1, $3']
+  return phrase(zh!, en!, wordsOf(condition, labels), severityWords(then, labels), rest)
 }
 
 function describeLeads(model: CheckedModel, labels: ReadonlyMap<string, LabelMap>, labelsOf: (left: string) => Labels): I18n {
   const { leads } = model.ir
   const from = leads.from[0]!
   const template = (parts: TemplatePart[], language: keyof I18n): string =>
-    parts.map(p => (typeof p === 'string' ? p : `〔${wordsOf(p.expr, labelsOf(from))[language].replace(/^[「“]|[」”]$/g, '')}〕`)).join('')
+    parts.map(p => (typeof p === 'string' ? p : `〔${wordsOf(p.expr, labelsOf(from))[language].replace(/^“|”$/gu, '')}〕`)).join('')
   const key = joinWords(leads.key.map(k => labels.get(from)?.get(k) ?? plain(k)))
   return phrase(
-    '每个$1成为一条线索，严重程度：$2；理由：$3',
-    'Each $1 becomes a lead; severity: $2; reason: $3',
+    '每个$1成为一条线索；关注等级：$2；理由：$3',
+    'Each $1 becomes a lead; priority: $2; reason: $3',
     key,
     severityWords(leads.severity, labelsOf(from)),
     both(template(leads.reason['zh-CN'], 'zh-CN'), template(leads.reason.en, 'en')),

@@ -76,9 +76,7 @@ export function wordsOf(expr: Expr, labels: Labels): I18n {
     case 'column':
       return expr.type === 'bool' ? phrase('$1为“是”', '$1 is “yes”', columnWords(expr, labels)) : columnWords(expr, labels)
     case 'param':
-      return expr.name === 'as_of'
-        ? both('运行基准日', 'the as-of date')
-        : phrase('参数「$1」', 'the parameter “$1”', labels.param(expr.name))
+      return expr.name === 'as_of' ? both('基准日', 'the as-of date') : phrase('参数“$1”', 'the parameter “$1”', labels.param(expr.name))
     case 'literal':
       return literalWords(expr.value, expr.type)
     case 'list':
@@ -92,7 +90,7 @@ export function wordsOf(expr: Expr, labels: Labels): I18n {
 
 const columnWords = (expr: Extract<Expr, { op: 'column' }>, labels: Labels): I18n => {
   const label = labels.column(expr.name, expr.side)
-  return both(`「${label['zh-CN']}」`, `“${label.en}”`)
+  return both(`“${label['zh-CN']}”`, `“${label.en}”`)
 }
 
 /** Functions that ask about a value rather than whether it is so: a truth value stands in them by its name. */

@@ -24,14 +24,14 @@ export function describeLink(node: LinkNode, name: (id: string) => I18n, labelsO
   const threshold = wordsOf(node.threshold, labelsOf(node.left))
   return node.left === node.right
     ? phrase(
-        '在$1中找出很可能是同一对象的两行：比较$2，概率不低于$3',
+        '在$1中找出很可能是同一人或者同一单位的两行：比较$2，概率不低于$3',
         'In $1 find pairs of rows that are probably the same: compare $2, with a probability of at least $3',
         name(node.left),
         compared,
         threshold,
       )
     : phrase(
-        '为$1找出$2中很可能是同一对象的行：比较$3，概率不低于$4',
+        '为$1找出$2中很可能是同一人或者同一单位的行：比较$3，概率不低于$4',
         'For $1 find the rows of $2 that are probably the same: compare $3, with a probability of at least $4',
         name(node.left),
         name(node.right),

@@ -22,7 +22,7 @@ export function describeMeasure(measure: MeasureIr, title: I18n, name: (id: stri
   const { unit, by, at, period, once, den, num, units } = measure
   const labels = labelsOf((den ?? num).from)
   const each = phrase('指标“$1”：每个$2、每$3', 'The measure “$1”: for each $2 and $3', title, UNITS[unit.kind], PERIODS[period])
-  const quoted = (columns: readonly string[]) => joinWords(columns.map(column => phrase('「$1」', '“$1”', labels.column(column))))
+  const quoted = (columns: readonly string[]) => joinWords(columns.map(column => phrase('“$1”', '“$1”', labels.column(column))))
   const where = phrase('（按$1和$2归入）', ' (by $1 and $2)', quoted(unit.columns), quoted([at]))
   const apart = by.length === 0 ? plain('') : phrase('，再按$1分列', ', told apart by $1', quoted(by))
   const list = units === null ? plain('') : phrase('，单位以$1为准', ', the units being those of $1', name(units))

@@ -41,7 +41,7 @@ export const readCluster: StepReader = (id, fields, context) => {
     context.source.report(
       'duplicate-name',
       fields.get('cluster')?.value,
-      both(`列「${name}」已存在`, `there is a column “${name}” already`),
+      both(`列“${name}”已存在`, `there is a column “${name}” already`),
       both('先用 derive 换成别的名称', 'Give it another name by derive first'),
     )
   }
@@ -158,7 +158,7 @@ function readKey(field: Field | undefined, columns: Columns, context: StepContex
     'type-mismatch',
     node,
     both(
-      `列「${name}」不能作键：应为文本、整数、日期或月份`,
+      `列“${name}”不能作键：应为文本、整数、日期或月份`,
       `the column “${name}” cannot be a key: it must be text, an integer, a date or a month`,
     ),
   )

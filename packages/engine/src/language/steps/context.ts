@@ -87,7 +87,7 @@ const wordAt = (text: string, at: number): string => /^[\p{L}\p{N}_]*/u.exec(tex
 /** A column is called by its name, not by the label that people read. */
 function labelHint(word: string, { labels }: StepContext): I18n | undefined {
   const name = labels?.get(word)
-  return name === undefined ? undefined : both(`列「${word}」写作 ${name}`, `Write the column “${word}” as ${name}`)
+  return name === undefined ? undefined : both(`列“${word}”写作 ${name}`, `Write the column “${word}” as ${name}`)
 }
 
 const SEVERITIES: readonly string[] = ['high', 'medium', 'low']
@@ -105,7 +105,7 @@ export function columnHint(name: string, columns: Columns, context: StepContext,
   const hint = suggest(name, columns.keys())
   if (hint?.en.startsWith('Did')) return hint
   const owner = isFree ? [...context.relations].find(([, its]) => its.has(name))?.[0] : undefined
-  return owner === undefined ? hint : both(`「${owner}」有这一列`, `“${owner}” has this column`)
+  return owner === undefined ? hint : both(`“${owner}”有这一列`, `“${owner}” has this column`)
 }
 
 /** A column's name, checked against the relation; its type. */
@@ -123,8 +123,8 @@ export function readColumn(
     return undefined
   }
   const message = side
-    ? both(`${side} 没有列「${name}」`, `${side} has no column “${name}”`)
-    : both(`没有列「${name}」`, `there is no column “${name}”`)
+    ? both(`${side} 没有列“${name}”`, `${side} has no column “${name}”`)
+    : both(`没有列“${name}”`, `there is no column “${name}”`)
   context.source.report('unknown-column', node, message, columnHint(name, columns, context))
   return undefined
 }
@@ -145,7 +145,7 @@ export function readTyped(field: Field | undefined, wanted: Type, columns: Colum
   context.source.report(
     'type-mismatch',
     field?.value,
-    both(`列「${name!}」应为${want['zh-CN']}，而这是${is['zh-CN']}`, `the column “${name!}” must be ${want.en}, this is ${is.en}`),
+    both(`列“${name!}”应为${want['zh-CN']}，而这是${is['zh-CN']}`, `the column “${name!}” must be ${want.en}, this is ${is.en}`),
   )
   return undefined
 }
@@ -163,7 +163,7 @@ export function readColumnList(field: Field | undefined, columns: Columns, conte
       context.source.report(
         'type-mismatch',
         node,
-        both(`列「${text}」是列表，不能作键`, `the column “${text}” is a list and cannot be a key`),
+        both(`列“${text}”是列表，不能作键`, `the column “${text}” is a list and cannot be a key`),
       )
       good = false
     } else if (!names.includes(text)) names.push(text)
@@ -176,9 +176,9 @@ export function checkName(name: string, node: YamlNode | null | undefined, conte
   const reserved = name === 'as_of' || name === 'params' || name === 'constants'
   if (NAME.test(name) && !reserved) return true
   const why = reserved
-    ? both(`「${name}」是保留名称`, `“${name}” is reserved`)
+    ? both(`“${name}”是保留名称`, `“${name}” is reserved`)
     : both(
-        `名称「${name}」应为小写字母、数字、下划线，以字母开头`,
+        `名称“${name}”应为小写字母、数字、下划线，以字母开头`,
         `the name “${name}” must be lower-case letters, digits and _, starting with a letter`,
       )
   context.source.report('bad-name', node, why)
@@ -199,7 +199,7 @@ export function readWord<T extends string>(
   context.source.report(
     'wrong-shape',
     field.value,
-    both(`${field.name} 没有「${text}」`, `${field.name} cannot be “${text}”`),
+    both(`${field.name} 没有“${text}”`, `${field.name} cannot be “${text}”`),
     suggest(text, words),
   )
   return undefined

@@ -25,7 +25,7 @@ export const readExtract: StepReader = (id, fields, context) => {
     const finder = readFinder(entry, context)
     const isTaken = columns.has(entry.name)
     if (isTaken)
-      context.source.report('duplicate-name', entry.key, both(`列「${entry.name}」已存在`, `there is a column “${entry.name}” already`))
+      context.source.report('duplicate-name', entry.key, both(`列“${entry.name}”已存在`, `there is a column “${entry.name}” already`))
     good &&= finder !== undefined && !isTaken
     if (!finder) continue
     columns.set(finder.name, typeOfFinder(finder))
@@ -43,7 +43,7 @@ function typeOfFinder({ take, as }: Finder): Type {
 function readFinder(entry: Field, context: StepContext): Finder | undefined {
   const { source } = context
   const named = checkName(entry.name, entry.key, context)
-  const what = both(`find 的「${entry.name}」`, `“${entry.name}” of find`)
+  const what = both(`find 的“${entry.name}”`, `“${entry.name}” of find`)
   const fields = source.fields(entry.value, what, ['pattern', 'any', 'take', 'as', 'note'])
   if (!fields) return undefined
   if (fields.has('pattern') === fields.has('any')) {

@@ -25,7 +25,7 @@ export const readRolling: StepReader = (id, fields, context) => {
   if (date === '') return void reportEmpty(fields.get('date')!, context)
   const type = readColumn(date, fields.get('date')!.value, from.columns, context)
   if (type !== undefined && type !== 'date') {
-    context.source.report('type-mismatch', fields.get('date')!.value, both(`列「${date}」不是日期`, `the column “${date}” is no date`))
+    context.source.report('type-mismatch', fields.get('date')!.value, both(`列“${date}”不是日期`, `the column “${date}” is no date`))
   }
   const days = readExpr(fields.get('days')?.value, {}, context, ['int'])
   if (days?.op === 'literal' && Number(days.value) < 1) {
@@ -62,7 +62,7 @@ function readAggregates(
     const named = checkName(entry.name, entry.key, context)
     const isTaken = by.includes(entry.name) || taken.includes(entry.name)
     if (isTaken)
-      context.source.report('duplicate-name', entry.key, both(`列「${entry.name}」已存在`, `there is a column “${entry.name}” already`))
+      context.source.report('duplicate-name', entry.key, both(`列“${entry.name}”已存在`, `there is a column “${entry.name}” already`))
     const expr = readExpr(entry.value, { columns, grouped: new Set(by) }, context)
     if (named && !isTaken && expr) aggregates.push({ name: entry.name, expr })
     else good = false

@@ -29,11 +29,7 @@ export const readLink: StepReader = (id, fields, context) => {
   for (const t of take) columns.set(t.name, sides.right.columns.get(t.column)!)
   for (const name of linkColumns({ compare })) {
     if (columns.has(name))
-      context.source.report(
-        'duplicate-name',
-        fields.get('compare')!.key,
-        both(`列「${name}」已存在`, `there is a column “${name}” already`),
-      )
+      context.source.report('duplicate-name', fields.get('compare')!.key, both(`列“${name}”已存在`, `there is a column “${name}” already`))
     columns.set(name, name === 'waterfall' || name.endsWith('_level') ? 'text' : 'decimal')
   }
   context.relations.set(id, columns)
@@ -235,7 +231,7 @@ function readKey(text: string, node: YamlNode, compare: readonly Comparison[], c
     context.source.report(
       'unknown-column',
       node,
-      both(`compare 中没有「${name}」`, `compare has no “${name}”`),
+      both(`compare 中没有“${name}”`, `compare has no “${name}”`),
       suggest(
         name,
         compare.map(c => c.name),
@@ -248,7 +244,7 @@ function readKey(text: string, node: YamlNode, compare: readonly Comparison[], c
   context.source.report(
     'unknown-field',
     node,
-    both(`「${name}」没有分块键「${key}」`, `“${name}” has no blocking key “${key}”`),
+    both(`“${name}”没有分块键“${key}”`, `“${name}” has no blocking key “${key}”`),
     suggest(key ?? '', known),
   )
   return undefined

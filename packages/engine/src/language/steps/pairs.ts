@@ -160,7 +160,7 @@ export function readTake(field: Field | undefined, sides: Sides, context: StepCo
       source.report(
         'duplicate-name',
         node,
-        both(`列「${name}」左边已有`, `left has a column “${name}” already`),
+        both(`列“${name}”左边已有`, `left has a column “${name}” already`),
         both(`可改名：take: { right: { ${name}_2: ${column} } }`, `Rename it: take: { right: { ${name}_2: ${column} } }`),
       )
       good = false

@@ -22,7 +22,7 @@ export function readSteps(
     source.report(
       taken ? 'duplicate-name' : 'bad-name',
       step.key,
-      both(`步骤名「${name}」${taken ? '与输入同名' : '不可用'}`, `“${name}” ${taken ? 'names an input already' : 'cannot name a step'}`),
+      both(`步骤名“${name}”${taken ? '与输入同名' : '不可用'}`, `“${name}” ${taken ? 'names an input already' : 'cannot name a step'}`),
     )
   }
   const nodes: Node[] = []

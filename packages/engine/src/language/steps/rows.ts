@@ -41,7 +41,7 @@ export const readMonths: StepReader = (id, fields, context) => {
   const as = context.source.textOf(fields.get('as')?.value, both('as', 'as'))
   if (!from || as === undefined || !checkName(as, fields.get('as')?.value, context)) return undefined
   if (from.columns.has(as)) {
-    context.source.report('duplicate-name', fields.get('as')?.value, both(`列「${as}」已存在`, `there is a column “${as}” already`))
+    context.source.report('duplicate-name', fields.get('as')?.value, both(`列“${as}”已存在`, `there is a column “${as}” already`))
     return undefined
   }
   const columns = new Map(from.columns).set(as, 'month')
@@ -106,7 +106,7 @@ export const readUnion: StepReader = (id, fields, context) => {
         context.source.report(
           'type-mismatch',
           items[i]!.node,
-          both(`列「${name}」在各步骤中类型不同`, `the column “${name}” is of unlike types in these steps`),
+          both(`列“${name}”在各步骤中类型不同`, `the column “${name}” is of unlike types in these steps`),
         )
         return undefined
       }

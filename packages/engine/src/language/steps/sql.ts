@@ -54,7 +54,7 @@ function readColumns(field: Field, context: StepContext): Map<string, Type> | un
     const type = source.textOf(entry.value, both(entry.name, entry.name)) as Type | undefined
     const isKnown = type !== undefined && TYPES.includes(type)
     if (type !== undefined && !isKnown)
-      source.report('type-mismatch', entry.value, both(`没有类型「${type}」`, `there is no type “${type}”`), suggest(type, TYPES))
+      source.report('type-mismatch', entry.value, both(`没有类型“${type}”`, `there is no type “${type}”`), suggest(type, TYPES))
     good = checkName(entry.name, entry.key, context) && isKnown && good
     if (isKnown) columns.set(entry.name, type)
   }
@@ -71,7 +71,7 @@ function readEvidence(field: Field, from: readonly string[], columns: Columns, c
     source.report(
       'unknown-step',
       fields.get('of')!.value,
-      both(`reads 中没有「${of.id}」`, `reads does not name “${of.id}”`),
+      both(`reads 中没有“${of.id}”`, `reads does not name “${of.id}”`),
       suggest(of.id, from),
     )
     return undefined
@@ -83,7 +83,7 @@ function readEvidence(field: Field, from: readonly string[], columns: Columns, c
   const why =
     unlike === undefined
       ? both('key 不能为空', 'key must not be empty')
-      : both(`「${of.id}」没有同类型的列「${unlike}」`, `“${of.id}” has no column “${unlike}” of that type`)
+      : both(`“${of.id}”没有同类型的列“${unlike}”`, `“${of.id}” has no column “${unlike}” of that type`)
   source.report(unlike === undefined ? 'no-key' : 'unknown-column', fields.get('key')!.value, why)
   return undefined
 }

@@ -153,7 +153,7 @@ describe('clocks', () => {
   it('are unknown where what they rest on was in no delivery, in the runs that the model says', async () => {
     const known = await told(modelText({ steps: STEPS, clocks: REVIEW }), { absent: { cases: ['closed_on'] } })
     expect(new Set(known.map(({ state }) => state))).toEqual(new Set(['unknown']))
-    expect(known[0]!.sum['zh-CN']).toMatch(/数据不足：数据中没有「审结日期」$/)
+    expect(known[0]!.sum['zh-CN']).toMatch(/数据不足：数据中没有“审结日期”$/)
     const inputs = 'cases: cases\nreturns: returns\nreports: { dataset: reports, optional: true }'
     const first = modelText({
       inputs,

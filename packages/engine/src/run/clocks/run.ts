@@ -192,7 +192,7 @@ function missingCore(
   })
   if (labels.length === 0) return undefined
   return both(
-    `数据中没有${labels.map(label => `「${label['zh-CN']}」`).join('、')}`,
+    `数据中没有${labels.map(label => `“${label['zh-CN']}”`).join('、')}`,
     `the data has no ${labels.map(label => `“${label.en}”`).join(', ')}`,
   )
 }

@@ -81,7 +81,7 @@ describe('a text that is being written', () => {
     expect(ok).toBe(false)
     expect(leads).toBeNull()
     expect(diagnostics).toMatchObject([
-      { code: 'unknown-column', severity: 'error', step: 'broken', line: 15, message: { 'zh-CN': '没有列「detained」' } },
+      { code: 'unknown-column', severity: 'error', step: 'broken', line: 15, message: { 'zh-CN': '没有列“detained”' } },
     ])
     expect(steps.map(s => s.id)).toEqual(['returns', 'cases', 'withdrawals', 'open', 'timed', 'located', 'told', 'never'])
     const located = steps.find(s => s.id === 'located')!

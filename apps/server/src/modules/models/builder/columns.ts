@@ -16,10 +16,11 @@ export function columnLore(sound: SoundParts, datasets: ReadonlyMap<string, Data
   const { steps, labels } = describeSteps(sound)
   const origins = columnOrigins(sound.nodes)
   const originsOf = (node: string, column: string) => origins.get(node)?.get(column) ?? []
-  // a column with a label is one that came through as it is
-  const valuesOf = (node: string, column: string) => {
+  // a column with the label of a data set is one that came through as it is
+  const valuesOf = (node: string, column: string, label: I18nText) => {
     const [origin, ...others] = originsOf(node, column)
-    return origin && others.length === 0 ? (datasets.get(origin.dataset)?.columns.find(c => c.id === origin.column)?.values ?? null) : null
+    const source = origin && others.length === 0 ? datasets.get(origin.dataset)?.columns.find(c => c.id === origin.column) : undefined
+    return source?.label.en === label.en ? (source.values ?? null) : null
   }
   return {
     originsOf,
@@ -27,7 +28,7 @@ export function columnLore(sound: SoundParts, datasets: ReadonlyMap<string, Data
     viewOf: node =>
       node.columns.map(({ name, type }) => {
         const label = labels.get(node.id)?.get(name) ?? null
-        return { name, type, label, values: label && valuesOf(node.id, name) }
+        return { name, type, label, values: label && valuesOf(node.id, name, label) }
       }),
   }
 }

@@ -34,7 +34,7 @@ export function checkText(
       step: null,
       line: Math.max(1, line),
       column: 1,
-      message: text(`模型 id「${id}」已被使用`, `the model id “${id}” is taken`),
+      message: text(`模型 id“${id}”已被使用`, `the model id “${id}” is taken`),
       hint: text('请另取一个 id', 'Choose another id'),
     })
   }

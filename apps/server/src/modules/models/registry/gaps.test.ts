@@ -47,11 +47,11 @@ describe('what a model cannot see', () => {
     const [gap] = gapsOf(input, version({ due_on: 985 }), [use('due_on')], age)
     expect(gap).toMatchObject({ kind: 'empty', severity: 'warning', column: 'due_on', share: 0.985 })
     expect(gap!.message).toEqual({
-      'zh-CN': '「应结日」为空 98%：以此列判断的步骤 overdue 看不到这些行',
+      'zh-CN': '“应结日”为空 98%：以此列判断的步骤 overdue 看不到这些行',
       en: '“Due” is empty in 98% of the rows: the step overdue, which decides by it, cannot see those rows',
     })
     expect(gapsOf(input, version({ case_no: 1000 }), [use('case_no', { role: 'key', steps: ['a', 'b'] })], age)[0]!.message['zh-CN']).toBe(
-      '「案号」全部为空：以此列关联或分组的步骤 a、b 对不上任何行',
+      '“案号”全部为空：以此列关联或分组的步骤 a、b 对不上任何行',
     )
     expect(gapsOf(input, version({ due_on: 1000 }), [use('due_on', { steps: [] })], age)[0]!.message.en).toContain(
       'the subject or severity of the leads',

@@ -105,7 +105,7 @@ function emptyGap({ columns }: DatasetDef, { manifest: { rows, profile } }: Vers
       ...gap(
         'empty',
         severity,
-        text(`「${column.label['zh-CN']}」${how['zh-CN']}：${what['zh-CN']}`, `“${column.label.en}” ${how.en}: ${what.en}`),
+        text(`“${column.label['zh-CN']}”${how['zh-CN']}：${what['zh-CN']}`, `“${column.label.en}” ${how.en}: ${what.en}`),
       ),
       column: use.column,
       share,
