@@ -27,11 +27,11 @@ export const joins = n => [
   { path: `${CONTRACT}/roles.ts`, at: rightsOf('inspector'), put: at => `${at} '${n.kind}:read', '${n.kind}:write',` },
   { path: `${CONTRACT}/roles.ts`, at: rightsOf('chief'), put: at => `${at} '${n.kind}:read',` },
   {
-    path: 'apps/server/src/assemble/staff.ts',
+    path: 'apps/server/src/assemble/rooms.ts',
     at: 'import { jobsRoom }',
     put: at => `import { ${n.many}Room } from '../modules/${n.area}/${n.folder}/index.ts'\n${at}`,
   },
-  { path: 'apps/server/src/assemble/staff.ts', at: '    indicatorsRoom({', put: at => `    ${n.many}Room({ db, batches }),\n${at}` },
+  { path: 'apps/server/src/assemble/rooms.ts', at: '    indicatorsRoom({', put: at => `    ${n.many}Room({ db, batches }),\n${at}` },
   {
     path: `${STAFF}/modules/registry.ts`,
     at: "import * as leads from './leads/routes.tsx'\n",

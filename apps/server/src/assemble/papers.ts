@@ -1,0 +1,31 @@
+import { demoLeads } from '../flows/demo-leads.ts'
+import { letterConnections, letterProcessWithLeads } from '../flows/letters.ts'
+import { startRun } from '../flows/run-model.ts'
+import { type LetterConnections, type LetterProcess, letterRecordOf } from '../modules/inspection/letters/index.ts'
+import { openDocuments } from '../platform/document/index.ts'
+import { openIntake } from '../platform/intake/index.ts'
+import { DEMO_AS_OF, readSetting } from '../platform/setting/index.ts'
+import type { Config } from '../platform/config/index.ts'
+import type { Opened } from './opened.ts'
+import type { Work } from './work.ts'
+
+export interface Letters {
+  process: LetterProcess
+  connections: LetterConnections
+}
+
+/** What sets papers and takes files in, and letters with the leads that they are about. */
+export async function openPapers({ dataDir, clamav }: Pick<Config, 'dataDir' | 'clamav'>, opened: Opened, { jobs, kinds }: Work) {
+  const { db, files, registry, catalogue, around } = opened
+  // papers of made-up data say so on every page
+  const watermark = (await readSetting(db, DEMO_AS_OF)) === null ? null : '演示数据'
+  const documents = openDocuments({ dataDir, files, watermark })
+  const intake = openIntake({ dataDir, files, clamav, jobs, scan: kinds.scan })
+  const sources = { model: (id: string) => registry.get(id)?.checked, datasets: catalogue.datasets }
+  const process = letterProcessWithLeads(documents, sources)
+  const runOfDemo = demoLeads(registry, (actor, model, asOf) => startRun(around, jobs, kinds.run, actor, model, { asOf, params: {} }))
+  const connections = letterConnections(db, { process, documents }, sources, runOfDemo)
+  const letters: Letters = { process, connections }
+  return { documents, intake, letters, letterRecord: letterRecordOf(process, connections.act) }
+}
+export type Papers = Awaited<ReturnType<typeof openPapers>>

@@ -1,0 +1,180 @@
+import { forgetKept } from '@jianqing/engine'
+import { runActions, startRun } from '../flows/run-model.ts'
+import { chainRoom } from '../modules/desk/chain/index.ts'
+import { clocksRoom } from '../modules/desk/clocks/index.ts'
+import { searchRoom } from '../modules/desk/search/index.ts'
+import { workbenchRoom } from '../modules/desk/workbench/index.ts'
+import { auditRoom } from '../modules/admin/audit/index.ts'
+import { builderRoom } from '../modules/models/builder/index.ts'
+import { datasetRetention, searchDatasets, datasetsRoom } from '../modules/data/index.ts'
+import { measuresRoom } from '../modules/desk/measures/index.ts'
+import { effectByModel, effectOfModel, indicatorsRoom } from '../modules/desk/overview/index.ts'
+import { lettersRoom, lettersOfLead } from '../modules/inspection/letters/index.ts'
+import { caseClocksRoom } from '../modules/inspection/case-clocks/index.ts'
+import { teamsRoom } from '../modules/inspection/teams/index.ts'
+import { sheetsRoom } from '../modules/inspection/sheets/index.ts'
+import { definitionsRoom } from '../modules/admin/definitions/index.ts'
+import { jobsRoom } from '../modules/desk/jobs/index.ts'
+import { limitsRoom } from '../modules/desk/limits/index.ts'
+import { leadsRoom, modelTitles, reviewsByModel, reviewsByVersion } from '../modules/leads/index.ts'
+import { modelLifeRoom, modelsRoom, readRun, runsSince, searchModels, STALE_DAYS } from '../modules/models/index.ts'
+import { officesRoom } from '../modules/admin/offices/index.ts'
+import { peopleRoom, searchPeople } from '../modules/admin/people/index.ts'
+import { schedulesRoom } from '../modules/models/schedules/index.ts'
+import { systemRoom } from '../modules/admin/system/index.ts'
+import { authRoom } from '../platform/auth/index.ts'
+import { clockActions } from '../platform/clock/index.ts'
+import { papersRoom } from '../platform/paper/index.ts'
+import { restrictedActions } from '../platform/restricted/index.ts'
+import { retentionRoom } from '../platform/retention/index.ts'
+import type { Given, Room } from '../platform/room/index.ts'
+import { defaultAsOf, readSetting } from '../platform/setting/index.ts'
+import type { Numbers } from './numbers.ts'
+import type { Opened } from './opened.ts'
+import type { Papers } from './papers.ts'
+import { rehearsal } from './rehearsal.ts'
+import type { Parts } from './staff.ts'
+import type { Work } from './work.ts'
+
+interface House extends Pick<Parts, 'config' | 'version' | 'welcome'> {
+  opened: Opened
+  numbers: Numbers
+  work: Work
+  papers: Papers
+  /** What all rooms give; they read it when they are asked. */
+  all: () => Given
+}
+
+/** What the platform and the flows write to the audit is named beside the rooms. */
+export const BESIDE_ROOMS: readonly Omit<Room, 'routes'>[] = [
+  { actions: clockActions },
+  { actions: restrictedActions },
+  { actions: runActions },
+]
+
+/** The rooms of the product, each with what it needs of the house: a new one is named here, and nothing is known that no room gives. */
+export function roomsOf({ config, version, welcome, opened, numbers, work, papers, all }: House): Room[] {
+  const { db, catalogue, seals, lake, lakeDir, sources, kept, texts, life, registry, around, counting } = opened
+  const { datasets, facts, readable, sheets } = catalogue
+  const { factsKept, measuring, cellsOf, leadNumbers } = numbers
+  const { jobs, kinds, importProcess, scheduled, officeNames } = work
+  const { documents, intake, letters, letterRecord } = papers
+  const batches = { jobs, kind: kinds.batch }
+  const asOf = () => defaultAsOf(db)
+  const shelf = { registry, lake, asOf, staleDays: () => readSetting(db, STALE_DAYS) }
+  return [
+    authRoom({ db, config, seals, welcome }),
+    officesRoom({ db, papers: () => all().papers }),
+    peopleRoom({ db }),
+    auditRoom({ db, titles: () => all().actions }),
+    jobsRoom({ jobs }),
+    systemRoom({
+      db,
+      dataDir: config.dataDir,
+      version,
+      boxed: config.databaseUrl === null && config.postgresBin === null,
+      settings: () => all().settings,
+      // due dates that lists sort by move at once, not with the next sweep
+      rehearse: (actor, holidays) => rehearsal(db, actor, holidays, all()),
+      onCalendar: async tx => void (await jobs.enqueue(tx, kinds.sweep, {}, { userId: null, officeId: null })),
+    }),
+    datasetsRoom({
+      db,
+      dataDir: config.dataDir,
+      shelf: { lake, datasets, facts, factsReadAt: () => factsKept.readAtOf(), usedBy: modelsReading(registry) },
+      retention: datasetRetention({ lake, datasets: readable, sources, forgetKept: () => forgetKept(kept.folder, new Date()) }),
+      jobs,
+      importKind: kinds.import,
+      process: importProcess,
+      officeNames,
+    }),
+    builderRoom({ db, lake, datasets, texts, lakeDir, memoryBytes: config.modelMemoryBytes, asOf, officeNames }),
+    modelsRoom({
+      db,
+      shelf,
+      texts,
+      connections: {
+        reviews: () => reviewsByModel(db),
+        reviewsByVersion: model => reviewsByVersion(db, model),
+        effects: actor => effectByModel(leadNumbers, actor),
+        start: (actor, model, asked) => startRun(around, jobs, kinds.run, actor, model, asked),
+      },
+    }),
+    modelLifeRoom({
+      db,
+      shelf,
+      datasets,
+      life,
+      jobs,
+      effect: async (actor, model) => {
+        const effect = await effectOfModel(leadNumbers, actor, model)
+        return { readAt: (await factsKept.readAt())!, ...effect }
+      },
+    }),
+    schedulesRoom({ db, models: scheduled }),
+    leadsRoom({
+      db,
+      batches,
+      context: {
+        datasets,
+        model: id => registry.get(id)?.checked,
+        letters: lead => lettersOfLead(db, lead),
+        stepRows: async run => new Map((await readRun(db, run))?.steps.map(({ id, rows }) => [id, rows])),
+      },
+    }),
+    lettersRoom({
+      db,
+      documents,
+      intake,
+      record: letterRecord,
+      batches,
+      connections: letters.connections,
+    }),
+    measuresRoom({
+      db,
+      shelf: measuring,
+      cellsOf,
+      dataDir: config.dataDir,
+      refresh: () => factsKept.refresh(),
+      chains: () => all().chains,
+      facts: () => all().facts,
+    }),
+    teamsRoom({ db, batches }),
+    caseClocksRoom({ db, counting }),
+    sheetsRoom({ db, intake, texts: sheets }),
+    definitionsRoom({ db, batches, known: () => all().definitions }),
+    indicatorsRoom({
+      db,
+      numbers: leadNumbers,
+      facts: factsKept,
+      titlesOf: modelTitles,
+      desks: () => all().desks,
+      chains: () => all().chains,
+    }),
+    workbenchRoom({
+      db,
+      desks: () => all().desks,
+      runsSince: (actor, moment) => runsSince(db, actor, moment),
+      hasData: async () => (await lake.current('criminal_cases')) !== undefined,
+    }),
+    retentionRoom({ db, known: () => all().retentions }),
+    papersRoom({ db, documents, intake, known: all }),
+    limitsRoom({ db }),
+    chainRoom({ db, sources: () => all().chains }),
+    clocksRoom({ db, known: all }),
+    searchRoom({ db, desks: () => all().desks, named: [searchModels(db, registry), searchDatasets(datasets), searchPeople(db)] }),
+    {
+      routes: app =>
+        void app.addHook('onClose', async () => {
+          documents.close()
+          await texts.close()
+        }),
+    },
+  ]
+}
+
+/** Models that read a data set; one of one office is nobody else's to know of. */
+const modelsReading = (registry: Opened['registry']) => (dataset: string) =>
+  [...registry.values()]
+    .filter(m => m.homeOfficeId === null && m.state !== 'retired' && m.checked.inputs.some(i => i.dataset.id === dataset))
+    .map(m => m.id)

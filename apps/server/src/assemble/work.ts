@@ -1,0 +1,93 @@
+import { caseClockCount, casesAreRead, recountCases } from '../flows/case-clocks.ts'
+import { mattersAfterImport } from '../flows/matters.ts'
+import { runKind, startRun } from '../flows/run-model.ts'
+import { scheduledModels, scheduleSweep, type ScheduleSweeping } from '../flows/run-schedules.ts'
+import { defineImportProcess, importJob } from '../modules/data/index.ts'
+import { sweepCaseClocks } from '../modules/inspection/case-clocks/index.ts'
+import { type ClockDefinition, sweepClocks } from '../platform/clock/index.ts'
+import type { Config } from '../platform/config/index.ts'
+import type { OpenDatabase } from '../platform/db/index.ts'
+import { factSnapshots } from '../platform/fact/index.ts'
+import { scanJob, scanSweep } from '../platform/intake/index.ts'
+import { defineJob, type Jobs, startJobs } from '../platform/job/index.ts'
+import type { Logger } from '../platform/log/index.ts'
+import { loadPlaces } from '../platform/policy/index.ts'
+import { batchJob } from '../platform/record/index.ts'
+import { retentionSweep } from '../platform/retention/index.ts'
+import type { Given } from '../platform/room/index.ts'
+import { defaultAsOf } from '../platform/setting/index.ts'
+import { housekeeping } from './housekeeping.ts'
+import type { Numbers } from './numbers.ts'
+import type { Opened } from './opened.ts'
+
+interface Around {
+  config: Config
+  connection: OpenDatabase['connection']
+  log: Logger
+  opened: Opened
+  numbers: Numbers
+  /** What the rooms give, once they are there: work that goes on from before this start waits for it. */
+  given: Promise<Given>
+}
+
+/** Every ten minutes: a rung of a clock is a matter of days, and each fires once however often this looks. */
+const clockSweep = (log: Logger, known: () => Promise<readonly ClockDefinition[]>) =>
+  defineJob<Record<string, never>>({
+    kind: 'clock.sweep',
+    schedule: { cron: '*/10 * * * *', input: {} },
+    run: async ({ db }) => {
+      const { clocks, fired, errors } = await sweepClocks(db, await known())
+      for (const { clockId, rungId, error } of errors) log.error({ clockId, rungId, err: error }, 'a rung failed and is tried again')
+      const told = await sweepCaseClocks(db, await defaultAsOf(db))
+      return { clocks, fired, failed: errors.length, told }
+    },
+  })
+
+/** The kinds of work that is done beside requests, and what does it. */
+export async function startWork({ config, connection, log, opened, numbers, given }: Around) {
+  const { db, lake, catalogue, registry, around, life, kept, scanning, counting } = opened
+  const { datasets } = catalogue
+  const officeNames = async (ids: readonly string[]) => (await loadPlaces(db)).names(ids)
+  const importProcess = defineImportProcess({
+    again: async (tx, row) =>
+      (await starting).enqueue(tx, kinds.import, { importId: row.id }, { userId: row.startedBy, officeId: row.officeId }, row.dataset),
+  })
+  const kinds = {
+    import: importJob({
+      lake,
+      datasets,
+      officeNames,
+      imported: async (to, dataset) => {
+        await mattersAfterImport(to, { lake, datasets }, dataset)
+        if (casesAreRead(counting, dataset)) await recountCases(to, await starting, kinds.caseClocks)
+      },
+      process: () => importProcess,
+    }),
+    run: runKind(around),
+    shadow: life.shadow,
+    backtest: life.backtest,
+    curve: life.curve,
+    scan: scanJob(scanning),
+    scans: scanSweep(scanning),
+    sweep: clockSweep(log, async () => (await given).clocks),
+    caseClocks: caseClockCount(counting),
+    housekeeping: housekeeping(config.session, kept.folder),
+    batch: batchJob(async () => (await given).records),
+    retention: retentionSweep(async () => (await given).retentions),
+    facts: factSnapshots(numbers.factsKept, () => numbers.leadNumbers.cellsOf(numbers.leadNumbers.model)),
+  }
+  const scheduled = scheduledModels(db, registry, lake)
+  const schedules: ScheduleSweeping = {
+    models: scheduled,
+    registry,
+    start: async (actor, model) => startRun(around, await starting, kinds.run, actor, model, { params: {} }),
+  }
+  const starting: Promise<Jobs> = startJobs({
+    db,
+    connection,
+    kinds: [...Object.values(kinds), scheduleSweep(schedules)],
+    log: (message, err) => log.error({ err }, message),
+  })
+  return { jobs: await starting, kinds, importProcess, scheduled, schedules, officeNames }
+}
+export type Work = Awaited<ReturnType<typeof startWork>>
