@@ -3,9 +3,9 @@ import { type I18nText, text } from './text.ts'
 
 /**
  * Who acts: somebody of a procuratorate; somebody of the police or a court, with offices of their own; whoever holds a receipt or an invitation
- * (a citizen, a lawyer, a firm), without an account; the system itself.
+ * (a citizen, a lawyer, a firm), without an account; a display on a wall, by its token, with nobody behind it; the system itself.
  */
-export const ActorKind = z.enum(['staff', 'agency', 'holder', 'system'])
+export const ActorKind = z.enum(['staff', 'agency', 'holder', 'display', 'system'])
 export type ActorKind = z.infer<typeof ActorKind>
 
 /** Who can ask for something from outside. */
@@ -22,5 +22,6 @@ export const ACTOR_TITLES: Record<ActorKind, I18nText> = {
   staff: text('检察人员', 'Staff'),
   agency: text('公安、法院用户', 'Police or court user'),
   holder: text('持回执或邀请的人', 'Holder of a receipt or invitation'),
+  display: text('大屏', 'Wall display'),
   system: text('系统', 'System'),
 }

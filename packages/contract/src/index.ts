@@ -9,6 +9,7 @@ import { builder } from './staff/models/builder.ts'
 import { datasets } from './staff/data/datasets.ts'
 import { jobs } from './staff/desk/jobs.ts'
 import { leads } from './staff/leads/leads.ts'
+import { displays } from './staff/admin/displays.ts'
 import { definitions } from './staff/admin/definitions.ts'
 import { teams } from './staff/inspection/teams.ts'
 import { letterAttachments } from './staff/inspection/letter-attachments.ts'
@@ -25,6 +26,7 @@ import { roles } from './staff/admin/roles.ts'
 import { rightRequests } from './staff/admin/right-requests.ts'
 import { sheetFillings } from './staff/inspection/sheet-fillings.ts'
 import { sheets } from './staff/inspection/sheets.ts'
+import { wall } from './wall.ts'
 import { schedules } from './staff/models/schedules.ts'
 
 export * from './staff/admin/audit.ts'
@@ -43,6 +45,7 @@ export * from './files.ts'
 export * from './staff/desk/jobs.ts'
 export * from './staff/leads/leads.ts'
 export * from './staff/admin/definitions.ts'
+export * from './staff/admin/displays.ts'
 export * from './staff/inspection/case-clocks.ts'
 export * from './staff/inspection/teams.ts'
 export * from './staff/inspection/letter-attachments.ts'
@@ -68,6 +71,7 @@ export * from './staff/admin/retention.ts'
 export * from './staff/admin/right-requests.ts'
 export * from './staff/models/schedules.ts'
 export * from './text.ts'
+export * from './wall.ts'
 
 /** Every endpoint of the product, by module and name. */
 export const api = {
@@ -102,4 +106,6 @@ export const api = {
   benefits,
   audit,
   system,
+  displays,
+  wall,
 } as const

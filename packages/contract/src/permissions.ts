@@ -40,6 +40,7 @@ export const PERMISSION_TITLES = {
   'office:write': text('维护单位和部门', 'Keep offices and departments'),
   'system:read': text('查看系统状态', "See the system's state"),
   'system:write': text('修改系统设置', "Change the system's settings"),
+  'display:write': text('开设、停用大屏', 'Open wall displays and switch them off'),
   'audit:read': text('查看操作审计', 'See the audit'),
 } as const satisfies Record<string, I18nText>
 
@@ -68,6 +69,7 @@ const AREA_OF = {
   right: 'admin',
   office: 'admin',
   system: 'admin',
+  display: 'admin',
   audit: 'admin',
 } as const satisfies Record<ResourceOf<Permission>, string>
 

@@ -1,3 +1,4 @@
+import { today } from '@jianqing/calendar'
 import { actorsOf, api, type AskerKind, type Endpoint, kindOfTree, type Role, ROLES, type Tree, treeOf } from '@jianqing/contract'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { registeredEndpoints } from '../platform/http/index.ts'
@@ -16,11 +17,14 @@ interface Walker {
 
 const NOBODY: Walker = { name: 'nobody', kind: null, roles: [] }
 const HOLDER: Walker = { name: 'holder', kind: 'holder', roles: [] }
+/** A wall's token; a session of whoever sits before it is not sent with it. */
+const DISPLAY: Walker = { name: 'display', kind: 'display', roles: [] }
 /** An account of the police, onto which somebody brought roles of others past every rule. */
 const INTRUDER: Walker = { name: 'intruder', kind: 'agency', tree: 'police', roles: ['police_user', 'court_user', 'inspector', 'chief'] }
 const walkers: readonly Walker[] = [
   NOBODY,
   HOLDER,
+  DISPLAY,
   INTRUDER,
   { name: 'bare.police', kind: 'agency', tree: 'police', roles: [] },
   { name: 'bare.staff', kind: 'staff', tree: 'procuratorate', roles: [] },
@@ -58,6 +62,9 @@ beforeAll(async () => {
     await addAccount(db, name, { officeId: id, departmentId: Object.values(departments)[0]!, roles })
     headers[name] = await signIn(test.product.app, name)
   }
+  const wall = { name: '一楼大厅', officeId: offices.procuratorate.id, panels: ['leads'], until: today() }
+  const made = await test.product.app.inject({ method: 'POST', url: '/api/v1/displays', headers: headers['system_admin'], payload: wall })
+  headers[DISPLAY.name] = { origin: TEST_BASE_URL, authorization: `Display ${made.json().token}` }
 })
 
 /** What the contract promises, read from the contract and nothing else. */
@@ -111,7 +118,7 @@ describe('every route × actor', () => {
     expect(promised.filter(name => !registered.has(name))).toEqual([])
   })
 
-  it('opens to other agencies their sign-in and their own profile, and to holders of receipts nothing yet', () => {
+  it('opens to other agencies their sign-in and their own profile, to a display its own numbers, and to holders of receipts nothing yet', () => {
     const open = (kind: AskerKind) =>
       registeredEndpoints(test.product.app)
         .filter(endpoint => endpoint.access !== 'public' && actorsOf(endpoint).includes(kind))
@@ -128,6 +135,7 @@ describe('every route × actor', () => {
       'PUT /me/totp',
     ])
     expect(open('holder')).toEqual([])
+    expect(open('display').sort()).toEqual(['GET /wall', 'GET /wall/state'])
   })
 
   it('shows its description to the staff alone', async () => {

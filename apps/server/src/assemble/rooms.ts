@@ -8,7 +8,7 @@ import { auditRoom } from '../modules/admin/audit/index.ts'
 import { builderRoom } from '../modules/models/builder/index.ts'
 import { datasetRetention, searchDatasets, datasetsRoom } from '../modules/data/index.ts'
 import { measuresRoom } from '../modules/desk/measures/index.ts'
-import { effectByModel, effectOfModel, indicatorsRoom } from '../modules/desk/overview/index.ts'
+import { effectByModel, effectOfModel, indicatorsRoom, wallNumbers } from '../modules/desk/overview/index.ts'
 import { lettersRoom, lettersOfLead } from '../modules/inspection/letters/index.ts'
 import { caseClocksRoom } from '../modules/inspection/case-clocks/index.ts'
 import { teamsRoom } from '../modules/inspection/teams/index.ts'
@@ -18,6 +18,7 @@ import { jobsRoom } from '../modules/desk/jobs/index.ts'
 import { limitsRoom } from '../modules/desk/limits/index.ts'
 import { leadsRoom, modelTitles, reviewsByModel, reviewsByVersion } from '../modules/leads/index.ts'
 import { modelLifeRoom, modelsRoom, readRun, runsSince, searchModels, STALE_DAYS } from '../modules/models/index.ts'
+import { displaysRoom } from '../modules/admin/displays/index.ts'
 import { officesRoom } from '../modules/admin/offices/index.ts'
 import { peopleRoom, searchPeople } from '../modules/admin/people/index.ts'
 import { schedulesRoom } from '../modules/models/schedules/index.ts'
@@ -150,6 +151,11 @@ export function roomsOf({ config, version, welcome, opened, numbers, work, paper
       titlesOf: modelTitles,
       desks: () => all().desks,
       chains: () => all().chains,
+    }),
+    displaysRoom({
+      db,
+      numbers: (office, panels) => wallNumbers({ ...leadNumbers, measuring, titlesOf: modelTitles }, office, panels),
+      readAt: () => factsKept.readAt(),
     }),
     workbenchRoom({
       db,

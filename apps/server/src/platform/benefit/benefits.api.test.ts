@@ -3,7 +3,7 @@ import { actorOf } from '../auth/index.ts'
 import { linkRecords } from '../chain/index.ts'
 import { newId, transaction } from '../db/index.ts'
 import { AppError } from '../http/index.ts'
-import type { Actor } from '../policy/index.ts'
+import { type Actor, scopeOf } from '../policy/index.ts'
 import { addAccount, addOffice } from '../testing/accounts.ts'
 import { withDatabase } from '../testing/index.ts'
 import { benefitRows, benefitsOf, benefitTotals, enterBenefit } from './index.ts'
@@ -33,7 +33,11 @@ const enter = (subject: Ref, amount: string, on = '2026-06-01') =>
   )
 /** Of a month of its own, so that each test counts what is its own. */
 const total = async (month: string, who = actor) =>
-  (await benefitTotals(database.db, who, { from: month, to: month })).map(({ kind, amount, records }) => [kind, amount, records])
+  (await benefitTotals(database.db, scopeOf(who, 'indicator:read'), { from: month, to: month })).map(({ kind, amount, records }) => [
+    kind,
+    amount,
+    records,
+  ])
 
 it('counts an amended benefit of a diamond-shaped chain once, as it was entered last', async () => {
   const [petition, a, b, letter] = [ref('petition'), ref('lead'), ref('lead'), ref('letter')]

@@ -3,7 +3,7 @@ import { and, count, desc, eq, getViewSelectedFields, gt, gte, lte, type SQL, sq
 import { personRefs } from '../auth/index.ts'
 import type { Ref } from '../chain/index.ts'
 import type { Db } from '../db/index.ts'
-import { type Actor, offices, scopeCondition, scopeOf } from '../policy/index.ts'
+import { type Actor, offices, type Restriction, scopeCondition, scopeOf } from '../policy/index.ts'
 import { benefitsCounted as counted } from './tables.ts'
 
 type Row = typeof counted.$inferSelect
@@ -46,9 +46,9 @@ export interface BenefitSpan {
   officeId?: string | undefined
 }
 
-const within = (actor: Actor, { from, to, officeId }: BenefitSpan): SQL =>
+const within = (restriction: Restriction, { from, to, officeId }: BenefitSpan): SQL =>
   and(
-    scopeCondition(scopeOf(actor, 'indicator:read'), { officeId: counted.officeId, departmentId: counted.departmentId, central: true }),
+    scopeCondition(restriction, { officeId: counted.officeId, departmentId: counted.departmentId, central: true }),
     gt(counted.amount, '0'),
     from ? gte(counted.aroseOn, `${from}-01`) : undefined,
     // the last day of whichever month
@@ -56,12 +56,12 @@ const within = (actor: Actor, { from, to, officeId }: BenefitSpan): SQL =>
     officeId ? eq(counted.officeId, officeId) : undefined,
   )!
 
-/** What work brought about, each benefit once, within what this person may count. */
-export const benefitTotals = async (db: Db, actor: Actor, span: BenefitSpan): Promise<BenefitTotals> => {
+/** What work brought about, each benefit once, within a restriction. */
+export const benefitTotals = async (db: Db, restriction: Restriction, span: BenefitSpan): Promise<BenefitTotals> => {
   const rows = await db
     .select({ kind: counted.kind, amount: sql<string>`sum(${counted.amount})::text`, records: count() })
     .from(counted)
-    .where(within(actor, span))
+    .where(within(restriction, span))
     .groupBy(counted.kind)
     .orderBy(desc(counted.kind))
   return rows.map(row => ({ ...row, amount: row.kind === 'people' ? String(Number(row.amount)) : row.amount }))
@@ -73,7 +73,7 @@ export async function benefitRows(
   actor: Actor,
   { kind, page, pageSize, ...span }: BenefitSpan & { kind: BenefitKind; page: number; pageSize: number },
 ) {
-  const where = and(within(actor, span), eq(counted.kind, kind))!
+  const where = and(within(scopeOf(actor, 'indicator:read'), span), eq(counted.kind, kind))!
   const [found, [total]] = await Promise.all([
     db
       .select({ row: getViewSelectedFields(counted), office: offices.name })

@@ -1,7 +1,7 @@
 import type { Chain } from '@jianqing/contract'
 import { and, eq, inArray, or } from 'drizzle-orm'
 import type { Db, Tx } from '../db/index.ts'
-import { type Asker, idOf } from '../policy/index.ts'
+import { type Asker, hasAccount, idOf } from '../policy/index.ts'
 import { recordLinks } from './tables.ts'
 
 /** A record of whatever kind. */
@@ -16,7 +16,7 @@ type Written = typeof recordLinks.$inferSelect.kind
 
 /** Writes down that one record came of another, in the transaction in which it did. */
 export async function linkRecords(tx: Tx, actor: Asker | null, from: Ref, kind: Written, to: Ref): Promise<void> {
-  const createdBy = actor === null || actor.kind === 'holder' ? null : idOf(actor)
+  const createdBy = actor && hasAccount(actor) ? idOf(actor) : null
   await tx
     .insert(recordLinks)
     .values({ fromKind: from.kind, fromId: from.id, toKind: to.kind, toId: to.id, kind, createdBy })

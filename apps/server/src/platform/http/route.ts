@@ -1,7 +1,7 @@
 import { actorsOf, Problem, text, type Endpoint, type Lang, type Permission } from '@jianqing/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
 import type { z } from 'zod'
-import { type Actor, type Asker, can } from '../policy/index.ts'
+import { type Actor, type Asker, can, hasAccount } from '../policy/index.ts'
 import { AppError } from './errors.ts'
 import { unfit } from './fit.ts'
 import { idempotent } from './idempotency.ts'
@@ -60,8 +60,8 @@ function checkAccess(actor: Asker | null, endpoint: Endpoint): void {
   if (access === 'public') return
   if (!actor) throw new AppError('not_signed_in')
   if (!actorsOf(endpoint).includes(actor.kind)) throw new AppError('forbidden')
-  // what a receipt opens is what it was given for; rights come with grants, which only accounts have
-  if (actor.kind === 'holder') {
+  // what a receipt or a display's token opens is what it was given for; rights come with grants, which only accounts have
+  if (!hasAccount(actor)) {
     if (access === 'signed_in') return
     throw new AppError('forbidden')
   }
@@ -133,7 +133,7 @@ export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
         request,
         reply,
         get actor() {
-          if (!request.actor || request.actor.kind === 'holder') throw new AppError('not_signed_in')
+          if (!request.actor || !hasAccount(request.actor)) throw new AppError('not_signed_in')
           return request.actor
         },
         get asker() {

@@ -39,11 +39,21 @@ export interface Holder {
   address: string | null
 }
 
-/** Whoever asks from outside. Where nobody does, the system itself acts: null. */
-export type Asker = Actor | Holder
+/** A wall that shows an office's numbers by its token: nobody stands behind it, and it opens nothing else. */
+export interface DisplayActor {
+  kind: 'display'
+  id: string
+  address: string | null
+}
 
-/** What stands for them in audit and idempotency: the account, or the receipt. */
-export const idOf = (asker: Asker): string => (asker.kind === 'holder' ? asker.id : asker.user.id)
+/** Whoever asks from outside. Where nobody does, the system itself acts: null. */
+export type Asker = Actor | Holder | DisplayActor
+
+/** Somebody with an account; a holder or a display has none. */
+export const hasAccount = (asker: Asker): asker is Actor => 'user' in asker
+
+/** What stands for them in audit and idempotency: the account, or the receipt or display. */
+export const idOf = (asker: Asker): string => (hasAccount(asker) ? asker.user.id : asker.id)
 
 /** An office outside of the procuratorate's tree makes an agency's account of whoever belongs to it. */
 export const accountKind = (tree: Tree | null): Actor['kind'] => kindOfTree(tree ?? 'procuratorate')

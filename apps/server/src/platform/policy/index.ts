@@ -1,4 +1,16 @@
-export { accountKind, can, idOf, permissionsOf, type Actor, type ActorGrant, type Asker, type Holder } from './actor.ts'
+export {
+  accountKind,
+  can,
+  hasAccount,
+  idOf,
+  permissionsOf,
+  type Actor,
+  type ActorGrant,
+  type Asker,
+  type DisplayActor,
+  type Holder,
+} from './actor.ts'
 export { mayTouch, scopeCondition, scopeOf, within, type Placement, type Restriction, type ScopeColumns } from './scope.ts'
 export { departments, officeAliases, offices } from './tables.ts'
+export { reachBelow } from './below.ts'
 export { loadPlaces, officesAbove, type Places } from './places.ts'

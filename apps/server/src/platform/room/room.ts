@@ -38,7 +38,7 @@ interface NamedRecord {
 /** What a room gives to the product. `assemble` names the rooms, and nothing is known that no room gives. */
 export interface Room {
   routes: Module
-  /** Who comes with a receipt or an invitation that this room gave; null for everybody else. */
+  /** Who comes with a receipt, an invitation or a display's token that this room gave; null for everybody else. */
   holder?: Authenticate
   /** What it writes to the audit, beside the transitions of its processes. */
   actions?: Actions

@@ -2,7 +2,7 @@ import type { DocumentRef, I18nText, TimelineEntry } from '@jianqing/contract'
 import { and, asc, eq } from 'drizzle-orm'
 import { personRefs } from '../auth/index.ts'
 import { type Db, newId, type Tx } from '../db/index.ts'
-import type { Asker } from '../policy/index.ts'
+import { type Asker, hasAccount } from '../policy/index.ts'
 import { timeline } from './tables.ts'
 
 export interface TimelineInput {
@@ -27,7 +27,7 @@ export async function writeTimeline(tx: Tx, { subject, actor, at = new Date().to
     subjectId: subject.id,
     actorKind: actor?.kind ?? 'system',
     // a holder has no account to point at: the audit knows the receipt
-    actorId: actor === null || actor.kind === 'holder' ? null : actor.user.id,
+    actorId: actor && hasAccount(actor) ? actor.user.id : null,
     at,
     ...entry,
   })

@@ -119,6 +119,18 @@ export async function send(
   return answer
 }
 
+/** Reads an endpoint by a display's token, without the session of whoever may be signed in on this machine. */
+export async function askByToken<E extends AnyEndpoint>(endpoint: E, token: string, signal: AbortSignal): Promise<Answer<E>> {
+  const answer = await fetch(urlOf(endpoint, {}), {
+    headers: { accept: 'application/json', authorization: `Display ${token}` },
+    credentials: 'omit',
+    cache: 'no-store',
+    signal,
+  })
+  if (!answer.ok) throw new ApiError(problemOf(answer.status, await answer.text()))
+  return (await answer.json()) as Answer<E>
+}
+
 /**
  * Calls an endpoint of the contract: `call(api.leads.list, { query: { state: 'new' } })`.
  * The answer has the type of the endpoint's response; a file or an event stream has its own functions.

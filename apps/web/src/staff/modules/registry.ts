@@ -18,6 +18,8 @@ import * as retention from './admin/retention/routes.tsx'
 import * as runs from './models/runs/routes.tsx'
 import * as sheets from './inspection/sheets/routes.tsx'
 import * as system from './admin/system/routes.tsx'
+import * as displays from './admin/displays/routes.tsx'
+import * as wall from './desk/wall/routes.tsx'
 import * as workbench from './desk/workbench/routes.tsx'
 
 /** The modules of the page, in the order in which work flows. A new module adds one line here and one in each `shell/i18n` language. */
@@ -41,5 +43,7 @@ export const modules: readonly WebModule[] = [
   retention,
   audit,
   system,
+  displays,
+  wall,
   profile,
 ]

@@ -1,7 +1,7 @@
 import type { CheckedMeasures } from '@jianqing/engine'
 import type { Db } from '../../../platform/db/index.ts'
 import { type Cells, type CellsOf, LEAD_FUNNEL, officeOfUnit, reachOf } from '../../../platform/measure/index.ts'
-import { type Actor, loadPlaces, offices, scopeOf } from '../../../platform/policy/index.ts'
+import { type Actor, loadPlaces, offices, type Restriction, scopeOf } from '../../../platform/policy/index.ts'
 
 /** What is counted of leads, by the measures of that name. */
 export const STAGES = ['found', 'pending', 'judged', 'confirmed', 'rejected', 'lettered', 'answered', 'cured', 'cures'] as const
@@ -64,14 +64,18 @@ function placed(cells: Cells): Placed[] {
   return all
 }
 
-/** What this person may count, as rows; those of names that are no office's stand under none. */
-export async function countedFor({ db, model, cellsOf }: LeadNumbers, actor: Actor, officeId?: string): Promise<Counted[]> {
+/** What lies within a restriction, as rows; those of names that are no office's stand under none. */
+export async function countedWithin({ db, model, cellsOf }: LeadNumbers, restriction: Restriction, officeId?: string): Promise<Counted[]> {
   const [cells, places] = [await cellsOf(model), await loadPlaces(db)]
-  const admits = reachOf(places, scopeOf(actor, 'indicator:read'), officeId)
+  const admits = reachOf(places, restriction, officeId)
   return placed(cells)
     .filter(({ unit, department }) => admits(unit, () => department))
     .map(({ unit, ...row }) => ({ ...row, officeId: officeOfUnit(places, unit) }))
 }
+
+/** What this person may count, as rows. */
+export const countedFor = (numbers: LeadNumbers, actor: Actor, officeId?: string): Promise<Counted[]> =>
+  countedWithin(numbers, scopeOf(actor, 'indicator:read'), officeId)
 
 /** What each stage comes to in some rows. */
 export function sumOf(rows: readonly Counted[]): Pick<Counted, 'n' | 'cents'> {
@@ -83,10 +87,11 @@ export function sumOf(rows: readonly Counted[]): Pick<Counted, 'n' | 'cents'> {
   return { n, cents }
 }
 
-export async function officeNames(db: Db): Promise<(id: string | null) => string | null> {
+export async function officeNames(db: Db): Promise<((id: string | null) => string | null) & { ids: readonly string[] }> {
   const rows = await db.select({ id: offices.id, name: offices.name }).from(offices)
   const names = new Map(rows.map(({ id, name }) => [id, name]))
-  return id => (id === null ? null : (names.get(id) ?? null))
+  const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? null))
+  return Object.assign(nameOf, { ids: [...names.keys()] })
 }
 
 export const leadFunnelOf = (models: readonly CheckedMeasures[]): CheckedMeasures => models.find(({ id }) => id === LEAD_FUNNEL)!

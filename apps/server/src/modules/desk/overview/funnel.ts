@@ -9,14 +9,20 @@ export interface Span {
   officeId?: string | undefined
 }
 
+/** `YYYY-MM`, some months before a month. */
+export const monthsBefore = (month: string, n: number): string => {
+  const index = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 - n
+  return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`
+}
+
 function funnelOf(rows: readonly Counted[]) {
   const { n } = sumOf(rows)
   const { found, pending, judged, confirmed, lettered, answered, cured } = n
   return { leads: found, pending, judged, confirmed, letters: lettered, answered, rectified: cured }
 }
 
-export const groups = <K>(rows: readonly Counted[], keyOf: (row: Counted) => K): [K, Counted[]][] => {
-  const found = new Map<K, Counted[]>()
+export const groups = <T, K>(rows: readonly T[], keyOf: (row: T) => K): [K, T[]][] => {
+  const found = new Map<K, T[]>()
   for (const row of rows) {
     const known = found.get(keyOf(row))
     if (known) known.push(row)

@@ -5,19 +5,14 @@ import { type ChainSource, nodesOf } from '../../../platform/chain/index.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import type { FactKeeper } from '../../../platform/fact/index.ts'
 import { route } from '../../../platform/http/index.ts'
+import { scopeOf } from '../../../platform/policy/index.ts'
 import type { DeskSource } from '../../../platform/record/index.ts'
 import type { Room } from '../../../platform/room/index.ts'
 import type { LeadNumbers } from './counted.ts'
-import { funnel } from './funnel.ts'
+import { funnel, monthsBefore } from './funnel.ts'
 import { benefitFacts } from './published.ts'
 
 const MOST_OVERDUE = 50
-
-/** `YYYY-MM`, some months before a month. */
-const monthsBefore = (month: string, n: number) => {
-  const index = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 - n
-  return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`
-}
 
 interface Surroundings {
   db: Db
@@ -38,7 +33,7 @@ export const indicatorsRoom = ({ db, numbers, facts, titlesOf, desks, chains }: 
         const span = { from, to, officeId: query.officeId }
         const [counted, benefits, ...overdue] = await Promise.all([
           funnel({ ...numbers, titlesOf }, actor, span),
-          benefitTotals(db, actor, span),
+          benefitTotals(db, scopeOf(actor, 'indicator:read'), span),
           ...desks().map(desk => desk.overdue(db, actor, MOST_OVERDUE)),
         ])
         // the longest first

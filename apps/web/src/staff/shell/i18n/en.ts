@@ -10,6 +10,8 @@ import { limits } from '../../modules/desk/limits/locale/en.ts'
 import { teams } from '../../modules/inspection/teams/locale/en.ts'
 import { models } from '../../modules/models/locale/en.ts'
 import { offices } from '../../modules/admin/offices/locale/en.ts'
+import { displays } from '../../modules/admin/displays/locale/en.ts'
+import { wall } from '../../modules/desk/wall/locale/en.ts'
 import { overview } from '../../modules/desk/overview/locale/en.ts'
 import { publications } from '../../modules/desk/publications/locale/en.ts'
 import { people } from '../../modules/admin/people/locale/en.ts'
@@ -48,5 +50,7 @@ export const texts: typeof zh = {
   system,
   profile,
   overview,
+  displays,
+  wall,
   publications,
 }

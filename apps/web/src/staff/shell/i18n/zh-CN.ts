@@ -10,6 +10,8 @@ import { limits } from '../../modules/desk/limits/locale/zh-CN.ts'
 import { teams } from '../../modules/inspection/teams/locale/zh-CN.ts'
 import { models } from '../../modules/models/locale/zh-CN.ts'
 import { offices } from '../../modules/admin/offices/locale/zh-CN.ts'
+import { displays } from '../../modules/admin/displays/locale/zh-CN.ts'
+import { wall } from '../../modules/desk/wall/locale/zh-CN.ts'
 import { overview } from '../../modules/desk/overview/locale/zh-CN.ts'
 import { publications } from '../../modules/desk/publications/locale/zh-CN.ts'
 import { people } from '../../modules/admin/people/locale/zh-CN.ts'
@@ -46,5 +48,7 @@ export const texts = {
   system,
   profile,
   overview,
+  displays,
+  wall,
   publications,
 }

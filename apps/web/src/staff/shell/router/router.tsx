@@ -21,7 +21,7 @@ const routeOf = ({ path, access, actors, lazy }: ModuleRoute): RouteObject => ({
   },
 })
 
-/** Every page of the product: those of the modules within the frame, sign-in without it. */
+/** Every page of the product: those of the modules within the frame, sign-in and what needs no session without it. */
 export const makeRouter = () =>
   createBrowserRouter([
     {
@@ -30,6 +30,9 @@ export const makeRouter = () =>
       HydrateFallback: Splash,
       errorElement: <RouteFault />,
     },
+    ...modules.flatMap(({ open = [] }) =>
+      open.map(({ path, lazy }) => ({ path, lazy, HydrateFallback: Splash, errorElement: <RouteFault /> })),
+    ),
     {
       path: '/',
       element: (

@@ -39,8 +39,16 @@ export interface ModuleRoute {
   lazy: () => Promise<{ Component: ComponentType }>
 }
 
+/** A page that needs no session and stands outside of the frame. */
+export interface OpenRoute {
+  /** From the root on. */
+  path: string
+  lazy: () => Promise<{ Component: ComponentType }>
+}
+
 /** What `staff/modules/<area>/<room>/routes.tsx` gives. */
 export interface WebModule {
   nav: readonly NavItem[]
   routes: readonly ModuleRoute[]
+  open?: readonly OpenRoute[]
 }

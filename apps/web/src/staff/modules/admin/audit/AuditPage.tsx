@@ -128,7 +128,7 @@ function Who({ event: { actor, actorKind } }: { event: AuditEvent }) {
     <div className="jq-name">
       {actorKind === 'agency' ? <span>{actor.name}</span> : null}
       {kind}
-      {actorKind === 'holder' ? <span className="jq-id">{shortId(actor.id)}</span> : null}
+      {actorKind === 'holder' || actorKind === 'display' ? <span className="jq-id">{shortId(actor.id)}</span> : null}
     </div>
   )
 }

@@ -36,7 +36,7 @@ export function EventDrawer({ event, onClose }: { event: AuditEvent | null; onCl
         <Fact label={t('column.actor')}>
           {actor ? (
             <>
-              {event.actorKind === 'holder' ? <span className="jq-mono">{actor.id}</span> : actor.name}{' '}
+              {event.actorKind === 'holder' || event.actorKind === 'display' ? <span className="jq-mono">{actor.id}</span> : actor.name}{' '}
               {event.actorKind === 'staff' ? null : <span className="jq-faint">{tx(ACTOR_TITLES[event.actorKind])}</span>}{' '}
               <button type="button" className="jq-link" onClick={() => only({ actorId: actor.id })}>
                 {t('one.onlyActor')}

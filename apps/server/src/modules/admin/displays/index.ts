@@ -1,0 +1,1 @@
+export { displaysRoom } from './routes.ts'

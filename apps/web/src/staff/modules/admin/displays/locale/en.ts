@@ -1,0 +1,36 @@
+import type { displays as zh } from './zh-CN.ts'
+
+export const displays: typeof zh = {
+  nav: 'Wall displays',
+  title: 'Wall displays',
+  subtitle:
+    'Screens in halls where nobody signs in: by a token in the address they show the sums of an office and those below it – no case, no person, no lead, and no number below 5.',
+  add: 'Add a display',
+  name: 'Name',
+  nameHelp: 'Say where it stands, such as “Hall, ground floor”',
+  office: 'Whose numbers (with the offices below)',
+  officeOf: 'Office',
+  panels: 'What it shows',
+  until: 'Until (that day included)',
+  untilHelp: 'A year at most; it ends by itself',
+  state: { on: 'On', ended: 'Ended', revoked: 'Switched off' },
+  column: { name: 'Name', until: 'Until', state: 'State', seen: 'Last shown', by: 'Added' },
+  never: 'Never opened',
+  revokedBy: 'Switched off by {{name}}, {{at}}',
+  address: {
+    title: 'Address of the display (told this once)',
+    text: 'Open it in the browser of the screen and set it as the page that it starts with. The address is a key: send it to no group and put it on no wall. It cannot be seen again once this window is closed; if it is lost, switch the display off and add another.',
+    label: 'Address of the display',
+    copy: 'Copy the address',
+    copied: 'Copied',
+    copyFailed: 'The browser does not let the page copy; please select it by hand',
+    done: 'I have it, close',
+  },
+  revoke: 'Switch off',
+  revokeAsk: 'Switch off “{{name}}”?',
+  revokeText: 'Screens that show it go dark within seconds, and the address never works again.',
+  revoked: 'Switched off',
+  cancel: 'Cancel',
+  required: 'Please fill this in',
+  none: { title: 'No display yet', text: 'Adding one gives an address to open in the browser of the screen; it needs no account.' },
+}
