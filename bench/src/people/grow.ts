@@ -21,7 +21,7 @@ export async function growLeads(client: pg.Client, wanted: number): Promise<numb
         now() - x.t * interval '700 days', now(), case when s.state <> 'new' then now() end, case when s.state <> 'new' then 1 end, x.c < 0.02
       from (select * from leads where subject_key not like '%#%') l
       cross join generate_series(1, ${Math.ceil((wanted - there) / Math.max(1, there)) + 1}) copy
-      cross join lateral (select floor(random() * (select count(*) from staff))::int as person, random() as r, random() as office, random() as a, random() as t, random() as c, copy) x
+      cross join lateral (select floor(random() * (select count(*) from staff))::int as person, random() as r, random() as office, random() as a, random() as t, random() as c, copy as nth) x
       cross join lateral (select case when x.r < 0.35 then 'new' when x.r < 0.8 then 'rejected' when x.r < 0.9 then 'accepted' else 'rectified' end as state) s
       left join staff p on p.n = x.person and x.office < 0.9
       left join offices o on o.id = p.office_id

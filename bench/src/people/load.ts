@@ -13,24 +13,25 @@ export interface Request {
 
 const LISTS = ['', '&state=new', '&severity=high', '&sort=-firstSeenAt', '&assignee=me', '&state=accepted&severity=medium']
 
+/** The cookies of somebody who has signed in. */
+export async function signIn(url: string, login: string): Promise<string> {
+  const answer = await fetch(`${url}/api/v1/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: url },
+    body: JSON.stringify({ login, password: PASSWORD }),
+  })
+  if (!answer.ok) throw new Error(`sign-in of ${login}: ${answer.status} ${await answer.text()}`)
+  return answer.headers
+    .getSetCookie()
+    .map(cookie => cookie.split(';')[0])
+    .join('; ')
+}
+
 /** Each of the people asks every five seconds, none at the same moment as another: their desk, lists, a lead of the list they last saw. */
 export async function work(url: string, accounts: readonly Account[], seconds: number): Promise<Request[]> {
   const api = `${url}/api/v1`
   const cookies: string[] = []
-  for (const { login } of accounts) {
-    const answer = await fetch(`${api}/session`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', origin: url },
-      body: JSON.stringify({ login, password: PASSWORD }),
-    })
-    if (!answer.ok) throw new Error(`sign-in of ${login}: ${answer.status} ${await answer.text()}`)
-    cookies.push(
-      answer.headers
-        .getSetCookie()
-        .map(cookie => cookie.split(';')[0])
-        .join('; '),
-    )
-  }
+  for (const { login } of accounts) cookies.push(await signIn(url, login))
   const done: Request[] = []
   const end = performance.now() + seconds * 1_000
   const person = async (cookie: string, nth: number) => {

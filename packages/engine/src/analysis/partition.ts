@@ -34,6 +34,8 @@ class Tracer {
   readonly keys: Partition['keys'] = new Map()
   readonly whole: Partition['whole'] = new Set()
   readonly empty: Partition['empty'] = new Set()
+  /** whether some step looks at several rows of one part together */
+  isTogether = false
   readonly #nodes: ReadonlyMap<string, Node>
   readonly #seen = new Set<string>()
 
@@ -90,9 +92,11 @@ class Tracer {
       case 'rolling':
       case 'rank':
         if (!node.by.includes(column)) throw new Lost(id)
+        this.isTogether = true
         return this.follow(node.from, column)
       case 'distinct':
         if (!node.on.includes(column)) throw new Lost(id)
+        this.isTogether = true
         return this.follow(node.from, column)
       default:
         // what compares rows of different keys with one another
@@ -138,6 +142,30 @@ export function cutBy(
   const whole = new Set([...tracer.whole, ...[...tracer.keys].flatMap(([dataset, { size }]) => (size > 1 ? [dataset] : []))])
   const columns = new Map([...tracer.keys].flatMap(([dataset, names]) => (whole.has(dataset) ? [] : [[dataset, [...names][0]!] as const])))
   return { columns, whole }
+}
+
+/** A way to cut the data below a node by one of its columns. */
+export interface Cut extends Pick<Partition, 'keys' | 'whole'> {
+  column: string
+  /** whether each row without a value stands by itself: else all of them may bear on one another */
+  emptyApart: boolean
+}
+
+/** The ways in which columns of a node cut the data below it, those first that leave the fewest data sets whole; and the step at which others are lost. */
+export function cutsAt({ nodes }: Pick<ModelIr, 'nodes'>, from: string, columns: readonly string[]): { cuts: Cut[]; lost: NoPartition[] } {
+  const cuts: Cut[] = []
+  const lost: NoPartition[] = []
+  for (const column of columns) {
+    const tracer = new Tracer({ nodes })
+    try {
+      tracer.follow(from, column)
+      cuts.push({ column, keys: tracer.keys, whole: tracer.whole, emptyApart: !tracer.isTogether })
+    } catch (error) {
+      if (!(error instanceof Lost)) throw error
+      lost.push({ column, step: error.step })
+    }
+  }
+  return { cuts: cuts.sort((a, b) => a.whole.size - b.whole.size), lost }
 }
 
 /** The ways in which each column of the leads' key cuts the data, those first that leave the fewest data sets whole. */

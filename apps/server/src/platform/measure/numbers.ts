@@ -1,6 +1,14 @@
 import type { I18nText } from '@jianqing/contract'
 import { today } from '@jianqing/calendar'
-import { type CheckedMeasures, type DuckDbEngine, type MeasureCell, type MeasuresResult, runMeasures, totalOf } from '@jianqing/engine'
+import {
+  type CheckedMeasures,
+  type DuckDbEngine,
+  type MeasureCell,
+  type MeasuresResult,
+  type MeasureState,
+  runMeasures,
+  totalOf,
+} from '@jianqing/engine'
 import type { Lake, Version } from '@jianqing/lake'
 import type { Admits } from './reach.ts'
 
@@ -41,14 +49,32 @@ export async function standingOf({ lake, asOf }: MeasureShelf, model: CheckedMea
   return { day: model.id === LEAD_FUNNEL && today() > day ? today() : day, versions }
 }
 
-/** Works out a model. `work` reads the result, which is closed after it. */
+/** How the versions of now came out of those that were read, where that is known. */
+async function changesSince({ lake }: MeasureShelf, { manifest }: MeasureState, versions: readonly Version[]) {
+  const changes: Record<string, NonNullable<Awaited<ReturnType<Lake['changes']>>>> = {}
+  for (const { dataset, version, sha256 } of manifest.sources) {
+    const now = versions.find(of => of.dataset === dataset)
+    if (!now || (now.version === version && now.manifest.sha256 === sha256)) continue
+    const change = await lake.changes(dataset, { version, ...(sha256 !== undefined && { sha256 }) }, now.version)
+    if (change) changes[dataset] = change
+  }
+  return changes
+}
+
+/**
+ * Works out a model. `work` reads the result, which is closed after it.
+ *
+ * @param before an earlier result: where the versions of now were made by adding to those that it read, only what has changed is counted
+ */
 export async function measured<T>(
   shelf: MeasureShelf,
   model: CheckedMeasures,
   work: (result: MeasuresResult) => Promise<T>,
   standing?: Standing,
+  before?: MeasureState,
 ): Promise<T> {
   const { day, versions } = standing ?? (await standingOf(shelf, model))
+  const previous = before && { state: before, changes: await changesSince(shelf, before, versions) }
   return shelf.engine(async running => {
     const result = await runMeasures({
       model,
@@ -58,6 +84,7 @@ export async function measured<T>(
         versions.map(({ dataset, version, path, manifest }) => [dataset, { version, path, sha256: manifest.sha256 }]),
       ),
       absent: Object.fromEntries(versions.map(version => [version.dataset, absentIn(version)])),
+      ...(previous && { previous }),
     })
     try {
       return await work(result)
@@ -71,13 +98,16 @@ export interface Cells {
   measures: MeasuresResult['measures']
   /** by measure */
   of: ReadonlyMap<string, readonly MeasureCell[]>
+  /** what those of the next versions go on from */
+  state: MeasureState
 }
 
 export type CellsOf = (model: CheckedMeasures) => Promise<Cells>
 
-/** The cells of a model over the versions of now: worked out once for each of them, and for all who ask meanwhile. */
+/** The cells of a model over the versions of now: worked out once for each of them, and for all who ask meanwhile; by what has changed since the last ones where that can be. */
 export function keptCells(shelf: MeasureShelf): CellsOf {
   const kept = new Map<string, { key: string; cells: Promise<Cells> }>()
+  const last = new Map<string, MeasureState>()
   return async model => {
     const standing = await standingOf(shelf, model)
     const key = JSON.stringify([
@@ -86,7 +116,16 @@ export function keptCells(shelf: MeasureShelf): CellsOf {
     ])
     const known = kept.get(model.id)
     if (known?.key === key) return known.cells
-    const cells = measured(shelf, model, async result => ({ measures: result.measures, of: byMeasure(result.cells()) }), standing)
+    const cells = measured(
+      shelf,
+      model,
+      async ({ measures, state, ...result }) => {
+        last.set(model.id, state)
+        return { measures, state, of: byMeasure(result.cells()) }
+      },
+      standing,
+      last.get(model.id),
+    )
     kept.set(model.id, { key, cells })
     // what failed is tried again by whoever asks next
     cells.catch(() => kept.get(model.id)?.cells === cells && kept.delete(model.id))

@@ -1,9 +1,10 @@
 -- duckdb
-SELECT CAST(json_array("unit", CAST(CAST("period" AS DATE) AS VARCHAR), "b0", "s0") AS VARCHAR) AS "row" FROM (
+SELECT CAST(json_array("unit", CAST(CAST("period" AS DATE) AS VARCHAR), "b0", "s0", "n") AS VARCHAR) AS "row" FROM (
 SELECT coalesce(nullif(t."handler", ''), nullif(t."office", '')) AS "unit",
   (CASE WHEN t."accepted_on" <= DATE '2025-06-30' THEN CAST(date_trunc('quarter', CAST(t."accepted_on" AS TIMESTAMP)) AS DATE) END) AS "period",
   nullif(t."outcome", '') AS "b0",
-  count(*) FILTER (WHERE t."detained") AS "s0"
+  count(*) FILTER (WHERE t."detained") AS "s0",
+  count(*) AS "n"
 FROM (SELECT "office", "handler", "detained", "accepted_on", "outcome" FROM "@cases") AS t
 GROUP BY 1, 2, 3
 ) AS s;
@@ -16,8 +17,8 @@ SELECT t."case_no" AS "k0",
   coalesce(bool_or(t."detained"), FALSE) AS "f1"
 FROM (SELECT "case_no", "office", "detained", "accepted_on", "outcome" FROM "@cases") AS t
 GROUP BY 1, 2, 3, 4;
-SELECT CAST(json_array("unit", CAST(CAST("period" AS DATE) AS VARCHAR), "b0", "s0", "s1") AS VARCHAR) AS "row" FROM (
-SELECT "unit", "period", "b0", count(*) FILTER (WHERE "f0") AS "s0", count(*) FILTER (WHERE "f1") AS "s1" FROM "#once1" AS o GROUP BY "unit", "period", "b0"
+SELECT CAST(json_array("unit", CAST(CAST("period" AS DATE) AS VARCHAR), "b0", "s0", "s1", "n") AS VARCHAR) AS "row" FROM (
+SELECT "unit", "period", "b0", count(*) FILTER (WHERE "f0") AS "s0", count(*) FILTER (WHERE "f1") AS "s1", count(*) AS "n" FROM "#once1" AS o GROUP BY "unit", "period", "b0"
 ) AS s;
 
 -- rows of a cell
@@ -35,11 +36,12 @@ SELECT e."lead", e."input", d."_number" AS "row", e."total", CAST(to_json({'case
 ) AS e ORDER BY "lead", "input", "row";
 
 -- postgres
-SELECT ('[' || coalesce(CAST(to_json("unit") AS TEXT), 'null') || ',' || coalesce(CAST(to_json(CAST(CAST("period" AS DATE) AS TEXT)) AS TEXT), 'null') || ',' || coalesce(CAST(to_json("b0") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("s0") AS TEXT), 'null') || ']') AS "row" FROM (
+SELECT ('[' || coalesce(CAST(to_json("unit") AS TEXT), 'null') || ',' || coalesce(CAST(to_json(CAST(CAST("period" AS DATE) AS TEXT)) AS TEXT), 'null') || ',' || coalesce(CAST(to_json("b0") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("s0") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("n") AS TEXT), 'null') || ']') AS "row" FROM (
 SELECT coalesce(nullif(t."handler", ''), nullif(t."office", '')) AS "unit",
   (CASE WHEN t."accepted_on" <= DATE '2025-06-30' THEN CAST(date_trunc(TEXT 'quarter', CAST(t."accepted_on" AS TIMESTAMP)) AS DATE) END) AS "period",
   nullif(t."outcome", '') AS "b0",
-  count(*) FILTER (WHERE t."detained") AS "s0"
+  count(*) FILTER (WHERE t."detained") AS "s0",
+  count(*) AS "n"
 FROM (SELECT "office", "handler", "detained", "accepted_on", "outcome" FROM "@cases") AS t
 GROUP BY 1, 2, 3
 ) AS s;
@@ -52,8 +54,8 @@ SELECT t."case_no" AS "k0",
   coalesce(bool_or(t."detained"), FALSE) AS "f1"
 FROM (SELECT "case_no", "office", "detained", "accepted_on", "outcome" FROM "@cases") AS t
 GROUP BY 1, 2, 3, 4;
-SELECT ('[' || coalesce(CAST(to_json("unit") AS TEXT), 'null') || ',' || coalesce(CAST(to_json(CAST(CAST("period" AS DATE) AS TEXT)) AS TEXT), 'null') || ',' || coalesce(CAST(to_json("b0") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("s0") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("s1") AS TEXT), 'null') || ']') AS "row" FROM (
-SELECT "unit", "period", "b0", count(*) FILTER (WHERE "f0") AS "s0", count(*) FILTER (WHERE "f1") AS "s1" FROM "#once1" AS o GROUP BY "unit", "period", "b0"
+SELECT ('[' || coalesce(CAST(to_json("unit") AS TEXT), 'null') || ',' || coalesce(CAST(to_json(CAST(CAST("period" AS DATE) AS TEXT)) AS TEXT), 'null') || ',' || coalesce(CAST(to_json("b0") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("s0") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("s1") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("n") AS TEXT), 'null') || ']') AS "row" FROM (
+SELECT "unit", "period", "b0", count(*) FILTER (WHERE "f0") AS "s0", count(*) FILTER (WHERE "f1") AS "s1", count(*) AS "n" FROM "#once1" AS o GROUP BY "unit", "period", "b0"
 ) AS s;
 
 -- rows of a cell

@@ -13,8 +13,8 @@ SELECT t."case_no" AS "k0",
   (min(t."amount") <> max(t."amount") OR count(t."amount") NOT IN (0, count(*))) AS "x2"
 FROM "tagged" AS t
 GROUP BY 1, 2, 3;
-SELECT CAST(json_array("unit", CAST(CAST("period" AS DATE) AS VARCHAR), "s0", "s1", "s2") AS VARCHAR) AS "row" FROM (
-SELECT "unit", "period", count(*) FILTER (WHERE "f0") AS "s0", count(*) FILTER (WHERE "f1") AS "s1", CAST(coalesce(CAST(sum(CASE WHEN "f2" THEN "v2" END) AS DECIMAL(38,2)), CAST('0' AS DECIMAL(38,2))) AS VARCHAR) AS "s2" FROM "#once0" AS o GROUP BY "unit", "period"
+SELECT CAST(json_array("unit", CAST(CAST("period" AS DATE) AS VARCHAR), "s0", "s1", "s2", "n") AS VARCHAR) AS "row" FROM (
+SELECT "unit", "period", count(*) FILTER (WHERE "f0") AS "s0", count(*) FILTER (WHERE "f1") AS "s1", CAST(coalesce(CAST(sum(CASE WHEN "f2" THEN "v2" END) AS DECIMAL(38,2)), CAST('0' AS DECIMAL(38,2))) AS VARCHAR) AS "s2", count(*) AS "n" FROM "#once0" AS o GROUP BY "unit", "period"
 ) AS s;
 
 -- rows of a cell
@@ -57,8 +57,8 @@ SELECT t."case_no" AS "k0",
   (min(t."amount") <> max(t."amount") OR count(t."amount") NOT IN (0, count(*))) AS "x2"
 FROM "tagged" AS t
 GROUP BY 1, 2, 3;
-SELECT ('[' || coalesce(CAST(to_json("unit") AS TEXT), 'null') || ',' || coalesce(CAST(to_json(CAST(CAST("period" AS DATE) AS TEXT)) AS TEXT), 'null') || ',' || coalesce(CAST(to_json("s0") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("s1") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("s2") AS TEXT), 'null') || ']') AS "row" FROM (
-SELECT "unit", "period", count(*) FILTER (WHERE "f0") AS "s0", count(*) FILTER (WHERE "f1") AS "s1", CAST(coalesce(CAST(sum(CASE WHEN "f2" THEN "v2" END) AS NUMERIC(38,2)), NUMERIC(38,2) '0') AS TEXT) AS "s2" FROM "#once0" AS o GROUP BY "unit", "period"
+SELECT ('[' || coalesce(CAST(to_json("unit") AS TEXT), 'null') || ',' || coalesce(CAST(to_json(CAST(CAST("period" AS DATE) AS TEXT)) AS TEXT), 'null') || ',' || coalesce(CAST(to_json("s0") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("s1") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("s2") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("n") AS TEXT), 'null') || ']') AS "row" FROM (
+SELECT "unit", "period", count(*) FILTER (WHERE "f0") AS "s0", count(*) FILTER (WHERE "f1") AS "s1", CAST(coalesce(CAST(sum(CASE WHEN "f2" THEN "v2" END) AS NUMERIC(38,2)), NUMERIC(38,2) '0') AS TEXT) AS "s2", count(*) AS "n" FROM "#once0" AS o GROUP BY "unit", "period"
 ) AS s;
 
 -- rows of a cell

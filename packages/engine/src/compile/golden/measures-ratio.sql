@@ -1,5 +1,5 @@
 -- duckdb
-SELECT CAST(json_array("unit", CAST(CAST("period" AS DATE) AS VARCHAR), "s0", "s1", "s2") AS VARCHAR) AS "row" FROM (
+SELECT CAST(json_array("unit", CAST(CAST("period" AS DATE) AS VARCHAR), "s0", "s1", "s2", "n") AS VARCHAR) AS "row" FROM (
 WITH "open" AS (
   SELECT t."office", t."detained", t."accepted_on", t."outcome", t."amount" FROM (SELECT "office", "detained", "accepted_on", "outcome", "amount" FROM "@cases") AS t
   WHERE (t."amount" > 1)
@@ -8,14 +8,16 @@ SELECT nullif(t."office", '') AS "unit",
   (CASE WHEN t."accepted_on" <= DATE '2025-06-30' THEN CAST(date_trunc('quarter', CAST(t."accepted_on" AS TIMESTAMP)) AS DATE) END) AS "period",
   count(*) AS "s0",
   count(*) FILTER (WHERE t."detained") AS "s1",
-  CAST(coalesce(CAST(sum(CASE WHEN (t."outcome" = '不起诉') THEN t."amount" END) AS DECIMAL(38,2)), CAST('0' AS DECIMAL(38,2))) AS VARCHAR) AS "s2"
+  CAST(coalesce(CAST(sum(CASE WHEN (t."outcome" = '不起诉') THEN t."amount" END) AS DECIMAL(38,2)), CAST('0' AS DECIMAL(38,2))) AS VARCHAR) AS "s2",
+  count(*) AS "n"
 FROM "open" AS t
 GROUP BY 1, 2
 ) AS s;
-SELECT CAST(json_array("unit", CAST(CAST("period" AS DATE) AS VARCHAR), "s0") AS VARCHAR) AS "row" FROM (
+SELECT CAST(json_array("unit", CAST(CAST("period" AS DATE) AS VARCHAR), "s0", "n") AS VARCHAR) AS "row" FROM (
 SELECT nullif(t."office", '') AS "unit",
   (CASE WHEN t."accepted_on" <= DATE '2025-06-30' THEN CAST(date_trunc('quarter', CAST(t."accepted_on" AS TIMESTAMP)) AS DATE) END) AS "period",
-  count(*) AS "s0"
+  count(*) AS "s0",
+  count(*) AS "n"
 FROM (SELECT "office", "accepted_on" FROM "@cases") AS t
 GROUP BY 1, 2
 ) AS s;
@@ -42,7 +44,7 @@ SELECT e."lead", e."input", d."_number" AS "row", e."total", CAST(to_json({'case
 ) AS e ORDER BY "lead", "input", "row";
 
 -- postgres
-SELECT ('[' || coalesce(CAST(to_json("unit") AS TEXT), 'null') || ',' || coalesce(CAST(to_json(CAST(CAST("period" AS DATE) AS TEXT)) AS TEXT), 'null') || ',' || coalesce(CAST(to_json("s0") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("s1") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("s2") AS TEXT), 'null') || ']') AS "row" FROM (
+SELECT ('[' || coalesce(CAST(to_json("unit") AS TEXT), 'null') || ',' || coalesce(CAST(to_json(CAST(CAST("period" AS DATE) AS TEXT)) AS TEXT), 'null') || ',' || coalesce(CAST(to_json("s0") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("s1") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("s2") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("n") AS TEXT), 'null') || ']') AS "row" FROM (
 WITH "open" AS (
   SELECT t."office", t."detained", t."accepted_on", t."outcome", t."amount" FROM (SELECT "office", "detained", "accepted_on", "outcome", "amount" FROM "@cases") AS t
   WHERE (t."amount" > BIGINT '1')
@@ -51,14 +53,16 @@ SELECT nullif(t."office", '') AS "unit",
   (CASE WHEN t."accepted_on" <= DATE '2025-06-30' THEN CAST(date_trunc(TEXT 'quarter', CAST(t."accepted_on" AS TIMESTAMP)) AS DATE) END) AS "period",
   count(*) AS "s0",
   count(*) FILTER (WHERE t."detained") AS "s1",
-  CAST(coalesce(CAST(sum(CASE WHEN (t."outcome" = TEXT '不起诉') THEN t."amount" END) AS NUMERIC(38,2)), NUMERIC(38,2) '0') AS TEXT) AS "s2"
+  CAST(coalesce(CAST(sum(CASE WHEN (t."outcome" = TEXT '不起诉') THEN t."amount" END) AS NUMERIC(38,2)), NUMERIC(38,2) '0') AS TEXT) AS "s2",
+  count(*) AS "n"
 FROM "open" AS t
 GROUP BY 1, 2
 ) AS s;
-SELECT ('[' || coalesce(CAST(to_json("unit") AS TEXT), 'null') || ',' || coalesce(CAST(to_json(CAST(CAST("period" AS DATE) AS TEXT)) AS TEXT), 'null') || ',' || coalesce(CAST(to_json("s0") AS TEXT), 'null') || ']') AS "row" FROM (
+SELECT ('[' || coalesce(CAST(to_json("unit") AS TEXT), 'null') || ',' || coalesce(CAST(to_json(CAST(CAST("period" AS DATE) AS TEXT)) AS TEXT), 'null') || ',' || coalesce(CAST(to_json("s0") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("n") AS TEXT), 'null') || ']') AS "row" FROM (
 SELECT nullif(t."office", '') AS "unit",
   (CASE WHEN t."accepted_on" <= DATE '2025-06-30' THEN CAST(date_trunc(TEXT 'quarter', CAST(t."accepted_on" AS TIMESTAMP)) AS DATE) END) AS "period",
-  count(*) AS "s0"
+  count(*) AS "s0",
+  count(*) AS "n"
 FROM (SELECT "office", "accepted_on" FROM "@cases") AS t
 GROUP BY 1, 2
 ) AS s;

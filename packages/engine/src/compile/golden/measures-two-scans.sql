@@ -8,19 +8,21 @@ WITH "r" AS (
   SELECT l."office", l."handler", l."accepted_on", l."closed_on", r."n" AS "n", l."#cases", r."#r~case_no" AS "#r~case_no", (r."case_no" IS NOT NULL) AS "#r~flag" FROM (SELECT "case_no", "office", "handler", "accepted_on", "closed_on", "_row" AS "#cases" FROM "@cases") AS l LEFT JOIN (SELECT * FROM "r" AS r WHERE r."case_no" <> '') AS r ON l."case_no" = r."case_no"
 )
 SELECT "office", "handler", "accepted_on", "closed_on", "n", "#cases", "#r~case_no", "#r~flag" FROM "told" AS t;
-SELECT CAST(json_array("unit", CAST(CAST("period" AS DATE) AS VARCHAR), "s0", "s1") AS VARCHAR) AS "row" FROM (
+SELECT CAST(json_array("unit", CAST(CAST("period" AS DATE) AS VARCHAR), "s0", "s1", "n") AS VARCHAR) AS "row" FROM (
 SELECT nullif(t."office", '') AS "unit",
   (CASE WHEN t."accepted_on" <= DATE '2025-06-30' THEN CAST(date_trunc('quarter', CAST(t."accepted_on" AS TIMESTAMP)) AS DATE) END) AS "period",
   count(*) AS "s0",
-  count(*) FILTER (WHERE (t."n" > 1)) AS "s1"
+  count(*) FILTER (WHERE (t."n" > 1)) AS "s1",
+  count(*) AS "n"
 FROM "#step~told" AS t
 GROUP BY 1, 2
 ) AS s;
-SELECT CAST(json_array("unit", CAST(CAST("period" AS DATE) AS VARCHAR), "s0", "s1") AS VARCHAR) AS "row" FROM (
+SELECT CAST(json_array("unit", CAST(CAST("period" AS DATE) AS VARCHAR), "s0", "s1", "n") AS VARCHAR) AS "row" FROM (
 SELECT nullif(t."handler", '') AS "unit",
   (CASE WHEN t."closed_on" <= DATE '2025-06-30' THEN CAST(date_trunc('year', CAST(t."closed_on" AS TIMESTAMP)) AS DATE) END) AS "period",
   CAST(coalesce(CAST(sum(t."n") AS BIGINT), 0) AS VARCHAR) AS "s0",
-  count(*) AS "s1"
+  count(*) AS "s1",
+  count(*) AS "n"
 FROM "#step~told" AS t
 GROUP BY 1, 2
 ) AS s;
@@ -57,19 +59,21 @@ WITH "r" AS (
   SELECT l."office", l."handler", l."accepted_on", l."closed_on", r."n" AS "n", l."#cases", r."#r~case_no" AS "#r~case_no", (r."case_no" IS NOT NULL) AS "#r~flag" FROM (SELECT "case_no", "office", "handler", "accepted_on", "closed_on", "_row" AS "#cases" FROM "@cases") AS l LEFT JOIN (SELECT * FROM "r" AS r WHERE r."case_no" <> '') AS r ON l."case_no" = r."case_no"
 )
 SELECT "office", "handler", "accepted_on", "closed_on", "n", "#cases", "#r~case_no", "#r~flag" FROM "told" AS t;
-SELECT ('[' || coalesce(CAST(to_json("unit") AS TEXT), 'null') || ',' || coalesce(CAST(to_json(CAST(CAST("period" AS DATE) AS TEXT)) AS TEXT), 'null') || ',' || coalesce(CAST(to_json("s0") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("s1") AS TEXT), 'null') || ']') AS "row" FROM (
+SELECT ('[' || coalesce(CAST(to_json("unit") AS TEXT), 'null') || ',' || coalesce(CAST(to_json(CAST(CAST("period" AS DATE) AS TEXT)) AS TEXT), 'null') || ',' || coalesce(CAST(to_json("s0") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("s1") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("n") AS TEXT), 'null') || ']') AS "row" FROM (
 SELECT nullif(t."office", '') AS "unit",
   (CASE WHEN t."accepted_on" <= DATE '2025-06-30' THEN CAST(date_trunc(TEXT 'quarter', CAST(t."accepted_on" AS TIMESTAMP)) AS DATE) END) AS "period",
   count(*) AS "s0",
-  count(*) FILTER (WHERE (t."n" > BIGINT '1')) AS "s1"
+  count(*) FILTER (WHERE (t."n" > BIGINT '1')) AS "s1",
+  count(*) AS "n"
 FROM "#step~told" AS t
 GROUP BY 1, 2
 ) AS s;
-SELECT ('[' || coalesce(CAST(to_json("unit") AS TEXT), 'null') || ',' || coalesce(CAST(to_json(CAST(CAST("period" AS DATE) AS TEXT)) AS TEXT), 'null') || ',' || coalesce(CAST(to_json("s0") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("s1") AS TEXT), 'null') || ']') AS "row" FROM (
+SELECT ('[' || coalesce(CAST(to_json("unit") AS TEXT), 'null') || ',' || coalesce(CAST(to_json(CAST(CAST("period" AS DATE) AS TEXT)) AS TEXT), 'null') || ',' || coalesce(CAST(to_json("s0") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("s1") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("n") AS TEXT), 'null') || ']') AS "row" FROM (
 SELECT nullif(t."handler", '') AS "unit",
   (CASE WHEN t."closed_on" <= DATE '2025-06-30' THEN CAST(date_trunc(TEXT 'year', CAST(t."closed_on" AS TIMESTAMP)) AS DATE) END) AS "period",
   CAST(coalesce(CAST(sum(t."n") AS BIGINT), BIGINT '0') AS TEXT) AS "s0",
-  count(*) AS "s1"
+  count(*) AS "s1",
+  count(*) AS "n"
 FROM "#step~told" AS t
 GROUP BY 1, 2
 ) AS s;

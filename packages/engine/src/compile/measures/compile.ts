@@ -8,6 +8,7 @@ import { planNodes, withClause } from '../plan.ts'
 import { pruneNeeds } from '../prune.ts'
 import type { Need } from '../prune.ts'
 import { stageNodes, textOfStages } from '../stages/index.ts'
+import { tableOfStep } from '../stages/stage.ts'
 import type { Stage } from '../stages/index.ts'
 import { cellRows } from './rows.ts'
 import type { CellRef } from './rows.ts'
@@ -23,15 +24,19 @@ export interface ScanSql {
   scan: Scan
   /** makes a table of one row a key, unit and period, where rows count once */
   once: string | null
+  /** lets go of that table */
+  dropOnce: string | null
   /** keys that would count in two places, or with two values: JSON [column of the sum, k0, k1, …]; at most `most` */
   conflicts: ((most: number) => string) | null
-  /** JSON [unit, first day of the period, b0, …, s0, s1, …]: what tells rows apart further, counts as numbers, added values as texts */
+  /** JSON [unit, first day of the period, b0, …, s0, s1, …, rows]: what tells rows apart further, counts as numbers, added values as texts; at last how many rows there are of it at all */
   select: string
 }
 
 /** A model that ends in measures, as SQL. What is made of its rows – cells without rows, values, states – is the same on every engine, see run/measures. */
 export interface CompiledMeasures {
   stages: Stage[]
+  /** lets go of the tables of stages */
+  dropStages: string[]
   scans: ScanSql[]
   /** by measure */
   places: MeasurePlaces[]
@@ -90,6 +95,7 @@ export function compileMeasures(model: CompilableMeasures, { dialect: name, para
   })
   return {
     stages,
+    dropStages: stages.map(({ node }) => `DROP TABLE ${dialect.ident(tableOfStep({ id: node }))}`),
     scans: compiled,
     places,
     units,
@@ -168,7 +174,7 @@ function scanSql(scan: Scan, i: number, ir: MeasuresIr, binding: Binding): ScanS
   const row = (sums: string[]): string => `SELECT ${dialect.jsonArray(['"unit"', day, ...by, ...sums])} AS "row"`
   const placed = [`${terms.unit} AS "unit"`, `${terms.period} AS "period"`, ...terms.by.map((term, n) => `${term} AS "b${n}"`)]
   const group = (from: number): string => placed.map((_, n) => n + from).join(', ')
-  const named = scan.sums.map((_, n) => `"s${n}"`)
+  const named = [...scan.sums.map((_, n) => `"s${n}"`), '"n"']
   const counted = (condition: string): string => (condition === 'TRUE' ? 'count(*)' : `count(*) FILTER (WHERE ${condition})`)
   const added = (condition: string, value: Expr, text: string): string =>
     dialect.cast(
@@ -180,8 +186,8 @@ function scanSql(scan: Scan, i: number, ir: MeasuresIr, binding: Binding): ScanS
       const condition = terms.where(where)
       return `${value ? added(condition, value, terms.value(value)) : counted(condition)} AS "s${n}"`
     })
-    const inner = sql(`SELECT ${[...placed, ...sums].join(',\n  ')}`, `GROUP BY ${group(1)}`)
-    return { scan, once: null, conflicts: null, select: `${row(named)} FROM (\n${inner}\n) AS s` }
+    const inner = sql(`SELECT ${[...placed, ...sums, 'count(*) AS "n"'].join(',\n  ')}`, `GROUP BY ${group(1)}`)
+    return { scan, once: null, dropOnce: null, conflicts: null, select: `${row(named)} FROM (\n${inner}\n) AS s` }
   }
   const table = dialect.ident(`#once${i}`)
   const keys = scan.once.map((name, n) => `${terms.key(name)} AS "k${n}"`)
@@ -210,6 +216,6 @@ function scanSql(scan: Scan, i: number, ir: MeasuresIr, binding: Binding): ScanS
       .join('\nUNION ALL\n')
   const sums = scan.sums.map(({ value }, n) => `${value ? added(`"f${n}"`, value, `"v${n}"`) : counted(`"f${n}"`)} AS "s${n}"`)
   const cell = ['"unit"', '"period"', ...by].join(', ')
-  const select = `${row(named)} FROM (\nSELECT ${cell}, ${sums.join(', ')} FROM ${table} AS o GROUP BY ${cell}\n) AS s`
-  return { scan, once, conflicts, select }
+  const select = `${row(named)} FROM (\nSELECT ${cell}, ${sums.join(', ')}, count(*) AS "n" FROM ${table} AS o GROUP BY ${cell}\n) AS s`
+  return { scan, once, dropOnce: `DROP TABLE ${table}`, conflicts, select }
 }

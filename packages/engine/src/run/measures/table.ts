@@ -1,17 +1,26 @@
+import { createHash } from 'node:crypto'
 import type { CompiledMeasures } from '../../compile/index.ts'
 import { RunError } from '../../engines/index.ts'
 import type { MeasuresIr, Period, UnitKind } from '../../ir/index.ts'
 import { exactOf, periodOf, plus, quotient, quotientOfCounts, startsBetween, startOf, textOf } from './numbers.ts'
+import type { Groups, GroupsOfUnit } from './sums.ts'
 import type { MeasureCell } from './types.ts'
-
-/** A row of a scan: unit, first day of the period – null where there is none –, what tells it apart further, then its sums. */
-export type ScanRow = [string | null, string | null, ...(number | string | null)[]]
-type Sums = (number | string)[]
 
 /** How units are called in the order of cells where rows name none; in the results of the command line, too. */
 export const UNASSIGNED = 'unassigned'
 /** Units times periods times measures; what is more comes of a date that nobody meant. */
 const MOST_CELLS = 20_000_000
+/** Up to so many cells are held, for a later table to take over those of units of which nothing has changed. */
+const MOST_HELD = 300_000
+
+/** The cells of a unit. */
+interface Block {
+  /** what they were made of, by scan */
+  of: (GroupsOfUnit | undefined)[]
+  hash: string
+  count: number
+  cells?: MeasureCell[]
+}
 
 const byBytes = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b))
 export const nameOfUnit = (unit: string | null): string => unit ?? UNASSIGNED
@@ -24,24 +33,32 @@ export class MeasureTable {
   readonly #ir: MeasuresIr
   readonly #places: CompiledMeasures['places']
   readonly #unknown: ReadonlySet<number>
-  /** by scan: unit → first day → what tells apart further, as JSON ('' where nothing does) → sums */
-  readonly #sums: Map<string | null, Map<string | null, Map<string, Sums>>>[]
+  /** by scan */
+  readonly #sums: readonly Groups[]
   readonly #units = new Map<UnitKind, (string | null)[]>()
   readonly #starts = new Map<Period, string[]>()
+  readonly #linesOf = new Map<UnitKind, { start: string; written: string; of: number[] }[]>()
+  readonly #blocks = new Map<string, Block>()
+  /** how many cells there are */
   readonly count: number
+  /** SHA-256 over those of all units, each over its cells in their order */
+  readonly hash: string
 
-  /** @param unknown positions of measures that something is missing for */
+  /**
+   * @param unknown positions of measures that something is missing for
+   * @param before of the same model, for the cells that are the same
+   */
   constructor(
     ir: MeasuresIr,
     { places, scans, units }: Pick<CompiledMeasures, 'places' | 'scans' | 'units'>,
-    rows: readonly (readonly ScanRow[])[],
+    sums: readonly Groups[],
     lists: readonly (readonly [UnitKind, string])[],
-    { asOf, unknown }: { asOf: string; unknown: ReadonlySet<number> },
+    { asOf, unknown, before }: { asOf: string; unknown: ReadonlySet<number>; before?: MeasureTable | undefined },
   ) {
     this.#ir = ir
     this.#places = places
     this.#unknown = unknown
-    this.#sums = rows.map((of, i) => sumsOf(of, scans[i]!.scan.by.length))
+    this.#sums = sums
     for (const kind of new Set(ir.measures.map(({ unit }) => unit.kind))) {
       const seen = new Set<string | null>(lists.flatMap(([of, unit]) => (of === kind ? [unit] : [])))
       for (const i of units) if (scans[i]!.scan.unit.kind === kind) for (const unit of this.#sums[i]!.keys()) seen.add(unit)
@@ -61,10 +78,48 @@ export class MeasureTable {
       this.#starts.set(period, startsBetween(first, last, period))
       this.#refuseTooMany(period, first)
     }
-    this.count = ir.measures.reduce((n, measure, i) => {
-      if (measure.by.length > 0) return n + this.#apartCount(i)
-      return n + this.#units.get(measure.unit.kind)!.length * this.#starts.get(measure.period)!.length
-    }, 0)
+    const isAlike = before !== undefined && this.#isAlike(before)
+    const hash = createHash('sha256')
+    let count = 0
+    for (const kind of this.#kinds())
+      for (const unit of this.#units.get(kind)!) {
+        const name = JSON.stringify([kind, unit])
+        const of = sums.map(scan => scan.get(unit))
+        const known = isAlike ? before.#blocks.get(name) : undefined
+        const block = known?.of.every((groups, i) => groups === of[i]) ? known : this.#block(kind, unit, of, count < MOST_HELD)
+        this.#blocks.set(name, block)
+        hash.update(`${block.hash}\n`)
+        count += block.count
+      }
+    if (count > MOST_HELD) for (const block of this.#blocks.values()) delete block.cells
+    this.count = count
+    this.hash = hash.digest('hex')
+  }
+
+  /** Whether the cells of a unit follow from its sums in the same way. */
+  #isAlike(before: MeasureTable): boolean {
+    const ends = (of: readonly string[] | undefined) => `${of?.[0]} ${of?.at(-1)}`
+    return (
+      [...this.#starts].every(([period, of]) => ends(of) === ends(before.#starts.get(period))) &&
+      before.#unknown.size === this.#unknown.size &&
+      [...before.#unknown].every(i => this.#unknown.has(i))
+    )
+  }
+
+  #block(kind: UnitKind, unit: string | null, of: Block['of'], isHeld: boolean): Block {
+    const hash = createHash('sha256')
+    const cells: MeasureCell[] = []
+    let count = 0
+    let lines: string[] = []
+    for (const cell of this.#cellsOf(kind, unit)) {
+      count++
+      if (isHeld) cells.push(cell)
+      lines.push(lineOf(cell))
+      if (lines.length < 10_000) continue
+      hash.update(`${lines.join('\n')}\n`)
+      lines = []
+    }
+    return { of, hash: hash.update(`${lines.join('\n')}\n`).digest('hex'), count, ...(isHeld && { cells }) }
   }
 
   #refuseTooMany(period: Period, first: string): void {
@@ -77,19 +132,37 @@ export class MeasureTable {
   }
 
   *cells(): Generator<MeasureCell> {
-    const kinds = [...this.#units.keys()].sort(byBytes)
-    for (const kind of kinds) {
-      const measures = this.#ir.measures
-        .map((measure, i) => ({ measure, i }))
-        .filter(({ measure }) => measure.unit.kind === kind)
-        .sort((a, b) => byBytes(a.measure.id, b.measure.id))
-      const periods = [...new Set(measures.map(({ measure }) => measure.period))]
-        .flatMap(period => this.#starts.get(period)!.map(start => ({ start, period, written: periodOf(start, period) })))
-        .sort((a, b) => byBytes(a.written, b.written))
-      for (const unit of this.#units.get(kind)!)
-        for (const { start, period, written } of periods)
-          for (const { measure, i } of measures) if (measure.period === period) yield* this.#cellsAt(i, unit, start, written)
-    }
+    for (const kind of this.#kinds())
+      for (const unit of this.#units.get(kind)!) yield* this.#blocks.get(JSON.stringify([kind, unit]))!.cells ?? this.#cellsOf(kind, unit)
+  }
+
+  #kinds(): UnitKind[] {
+    return [...this.#units.keys()].sort(byBytes)
+  }
+
+  *#cellsOf(kind: UnitKind, unit: string | null): Generator<MeasureCell> {
+    for (const { start, written, of } of this.#lines(kind)) for (const i of of) yield* this.#cellsAt(i, unit, start, written)
+  }
+
+  /** Periods in the order of how they are written, each with its measures. */
+  #lines(kind: UnitKind): { start: string; written: string; of: number[] }[] {
+    const known = this.#linesOf.get(kind)
+    if (known) return known
+    const measures = this.#ir.measures
+      .map((measure, i) => ({ measure, i }))
+      .filter(({ measure }) => measure.unit.kind === kind)
+      .sort((a, b) => byBytes(a.measure.id, b.measure.id))
+    const lines = [...new Set(measures.map(({ measure }) => measure.period))]
+      .flatMap(period =>
+        this.#starts.get(period)!.map(start => ({
+          start,
+          written: periodOf(start, period),
+          of: measures.flatMap(({ measure, i }) => (measure.period === period ? [i] : [])),
+        })),
+      )
+      .sort((a, b) => byBytes(a.written, b.written))
+    this.#linesOf.set(kind, lines)
+    return lines
   }
 
   /** The sums of rows that belong to no cell. */
@@ -124,14 +197,6 @@ export class MeasureTable {
     }
   }
 
-  #apartCount(i: number): number {
-    const { unit, period } = this.#ir.measures[i]!
-    let n = 0
-    for (const of of this.#units.get(unit.kind)!)
-      for (const start of this.#starts.get(period)!) for (const _ of this.#cellsAt(i, of, start, '')) n++
-    return n
-  }
-
   #cell(i: number, unit: string | null, start: string, period: string, apart: string): MeasureCell {
     const measure = this.#ir.measures[i]!
     const { den, num, rows: counted } = this.#places[i]!
@@ -151,14 +216,7 @@ export class MeasureTable {
   }
 }
 
-function sumsOf(rows: readonly ScanRow[], apart: number): Map<string | null, Map<string | null, Map<string, Sums>>> {
-  const sums = new Map<string | null, Map<string | null, Map<string, Sums>>>()
-  for (const [unit, start, ...values] of rows) {
-    let ofUnit = sums.get(unit)
-    if (!ofUnit) sums.set(unit, (ofUnit = new Map()))
-    let ofStart = ofUnit.get(start)
-    if (!ofStart) ofUnit.set(start, (ofStart = new Map()))
-    ofStart.set(apart === 0 ? '' : JSON.stringify(values.slice(0, apart)), values.slice(apart) as Sums)
-  }
-  return sums
+function lineOf({ unitKind, unit, period, measure, by = [], value, numerator, denominator, status }: MeasureCell): string {
+  const line = [unitKind, nameOfUnit(unit), unit === null ? 0 : 1, period, measure, value, numerator, denominator, status]
+  return [...line, ...by.flatMap(text => [text === null ? 0 : 1, text])].join('\x1f')
 }

@@ -1,6 +1,7 @@
 import type { Period, UnitKind } from '../../ir/index.ts'
 import type { I18n } from '../../language/index.ts'
 import type { EvidenceRow, RunManifest } from '../types.ts'
+import type { MeasureState } from './delta.ts'
 
 /**
  * - `ok` – there is a value
@@ -55,6 +56,8 @@ export interface MeasureTold {
 
 export interface MeasuresResult {
   manifest: RunManifest
+  /** what a later run goes on from */
+  state: MeasureState
   measures: MeasureTold[]
   /** how many cells there are */
   count: number

@@ -1,4 +1,4 @@
-import type { CheckedMeasures } from '@jianqing/engine'
+import type { CheckedMeasures, MeasureCell } from '@jianqing/engine'
 import type { Db } from '../../../platform/db/index.ts'
 import { type Cells, type CellsOf, LEAD_FUNNEL, officeOfUnit, reachOf } from '../../../platform/measure/index.ts'
 import { type Actor, loadPlaces, offices, type Restriction, scopeOf } from '../../../platform/policy/index.ts'
@@ -32,6 +32,16 @@ interface Placed extends Omit<Counted, 'officeId'> {
 
 const NO_STAGES = Object.fromEntries(STAGES.map(stage => [stage, 0])) as Record<Stage, number>
 
+/** Cells that are the same as in the versions before are the very same: where they belong is told once. */
+const placeOf = new WeakMap<MeasureCell, string>()
+function placeOfCell(cell: MeasureCell): string {
+  const known = placeOf.get(cell)
+  if (known !== undefined) return known
+  const place = JSON.stringify([cell.unit, cell.by, cell.period])
+  placeOf.set(cell, place)
+  return place
+}
+
 /** Cells of one place in one row, made once for each that are worked out. */
 const rowsOf = new WeakMap<Cells, Placed[]>()
 function placed(cells: Cells): Placed[] {
@@ -39,9 +49,10 @@ function placed(cells: Cells): Placed[] {
   if (known) return known
   const rows = new Map<string, Placed>()
   for (const [measure, of] of cells.of)
-    for (const { unit, by, period, numerator } of of) {
+    for (const cell of of) {
+      const { unit, by, period, numerator } = cell
       const [department = null, modelId, version] = by!
-      const key = JSON.stringify([unit, by, period])
+      const key = placeOfCell(cell)
       let row = rows.get(key)
       if (!row) {
         row = {
