@@ -11,6 +11,8 @@ import { jobs } from './staff/desk/jobs.ts'
 import { leads } from './staff/leads/leads.ts'
 import { displays } from './staff/admin/displays.ts'
 import { definitions } from './staff/admin/definitions.ts'
+import { bookOffices } from './staff/inspection/record-book-office.ts'
+import { recordBook } from './staff/inspection/record-book.ts'
 import { teams } from './staff/inspection/teams.ts'
 import { letterAttachments } from './staff/inspection/letter-attachments.ts'
 import { letters } from './staff/inspection/letters.ts'
@@ -47,6 +49,9 @@ export * from './staff/leads/leads.ts'
 export * from './staff/admin/definitions.ts'
 export * from './staff/admin/displays.ts'
 export * from './staff/inspection/case-clocks.ts'
+export * from './staff/inspection/record-book.ts'
+export * from './staff/inspection/record-book-entry.ts'
+export * from './staff/inspection/record-book-office.ts'
 export * from './staff/inspection/teams.ts'
 export * from './staff/inspection/letter-attachments.ts'
 export * from './staff/inspection/letters.ts'
@@ -91,6 +96,8 @@ export const api = {
   leads,
   letters,
   definitions,
+  recordBook,
+  bookOffices,
   teams,
   caseClocks,
   letterAttachments,

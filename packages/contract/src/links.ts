@@ -17,5 +17,7 @@ export const linkTo = {
   dataset: (id: string) => `/datasets/${encodeURIComponent(id)}`,
   import: (dataset: string, job: string) => `/import?dataset=${encodeURIComponent(dataset)}&job=${job}`,
   person: (id: string) => `/people?id=${id}`,
+  recordBook: (show?: 'overdue' | 'confirm') =>
+    `/record-book${show === 'overdue' ? '?clock=overdue' : show === 'confirm' ? '?mine=confirm' : ''}`,
   caseClocks: (state: 'overdue' | 'open') => `/case-clocks?state=${state}`,
 } as const

@@ -31,6 +31,10 @@ export const PERMISSION_TITLES = {
   'definition:read': text('查看模板与工作表', 'See templates and sheets'),
   'definition:write': text('修改、报批模板与工作表', 'Change and propose templates and sheets'),
   'definition:publish': text('批准模板与工作表', 'Publish templates and sheets'),
+  'filing:file': text('填报三个规定月报告', 'File monthly reports under the three rules'),
+  'filing:read': text('查看他人的三个规定月报告', 'See the monthly reports of others'),
+  'filing:waive': text('批准免报', 'Waive monthly reports'),
+  'filing:authority': text('确定记录簿以何者为准', 'Decide which record book counts'),
   'indicator:read': text('查看总览', 'See the overview'),
   'indicator:publish': text('拟发布、发布指标', 'Propose and publish measures'),
   'person:read': text('查看人员和账号', 'See people and their accounts'),
@@ -53,6 +57,7 @@ type ResourceOf<P> = P extends `${infer Resource}:${string}` ? Resource : never
 
 /** To which area of the house a resource belongs. */
 const AREA_OF = {
+  filing: 'inspection',
   definition: 'admin',
   team: 'inspection',
   dataset: 'data',

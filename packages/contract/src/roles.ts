@@ -15,6 +15,8 @@ export interface RoleDefinition {
   permissions: readonly Permission[]
 }
 
+/** What everybody of the staff has to do, whatever else their work is. */
+const everybody = ['filing:file'] as const satisfies Permission[]
 const data = ['dataset:read', 'model:read', 'run:read', 'indicator:read'] as const satisfies Permission[]
 const casework = [...data, 'lead:read', 'letter:read', 'sheet:read'] as const satisfies Permission[]
 
@@ -32,7 +34,11 @@ const TABLE = {
     holder: text('检务督察部门的经办人', 'Somebody of the inspection department'),
     scope: 'offices_below',
     permissions: [
+      ...everybody,
       ...casework,
+      'filing:read',
+      'filing:waive',
+      'filing:authority',
       'dataset:import',
       'model:write',
       'run:start',
@@ -56,13 +62,20 @@ const TABLE = {
     title: text('检察官', 'Prosecutor'),
     holder: text('办案人员', 'Whoever handles cases'),
     scope: 'own',
-    permissions: ['lead:read', 'letter:read', 'letter:answer', 'letter:object', 'team:read'],
+    permissions: [...everybody, 'lead:read', 'letter:read', 'letter:answer', 'letter:object', 'team:read'],
+  },
+  staff_member: {
+    title: text('检察辅助、行政人员', 'Other staff'),
+    holder: text('不独立办案的检察辅助人员、司法行政人员', 'Whoever of the staff handles no case'),
+    scope: 'own',
+    permissions: [...everybody],
   },
   department_head: {
     title: text('部门负责人', 'Head of department'),
     holder: text('内设机构负责人', 'The head of a department'),
     scope: 'department',
     permissions: [
+      ...everybody,
       'lead:read',
       'letter:read',
       'letter:answer',
@@ -71,6 +84,7 @@ const TABLE = {
       'indicator:read',
       'team:read',
       'case_clock:read',
+      'filing:read',
     ],
   },
   chief: {
@@ -78,7 +92,9 @@ const TABLE = {
     holder: text('检察长、副检察长', 'The chief prosecutor and the deputies'),
     scope: 'offices_below',
     permissions: [
+      ...everybody,
       ...casework,
+      'filing:read',
       'team:read',
       'case_clock:read',
       'team:approve',
@@ -94,67 +110,67 @@ const TABLE = {
     title: text('案件管理人员', 'Case manager'),
     holder: text('案件管理部门的经办人', 'Somebody of the case management department'),
     scope: 'office',
-    permissions: [...data, 'dataset:import', 'sheet:read', 'clock:amend', 'case_clock:read'],
+    permissions: [...everybody, ...data, 'dataset:import', 'sheet:read', 'clock:amend', 'case_clock:read'],
   },
   petition_clerk: {
     title: text('控告申诉检察人员', 'Petitions clerk'),
     holder: text('控告申诉检察部门的经办人', 'Somebody of the petitions department'),
     scope: 'office',
-    permissions: [],
+    permissions: [...everybody],
   },
   custodian: {
     title: text('身份信息保管员', 'Identity custodian'),
     holder: text('保管举报人等身份信息的专人', 'Who keeps the identities of complainants and the like'),
     scope: 'office',
-    permissions: [],
+    permissions: [...everybody],
   },
   property_keeper: {
     title: text('涉案财物管理员', 'Keeper of case property'),
     holder: text('保管涉案财物的专人', 'Who keeps the property of cases'),
     scope: 'office',
-    permissions: [],
+    permissions: [...everybody],
   },
   branch_secretary: {
     title: text('党支部书记', 'Branch secretary'),
     holder: text('党支部书记、副书记', 'The secretary of a Party branch and the deputy'),
     scope: 'branch',
-    permissions: [],
+    permissions: [...everybody],
   },
   party_member: {
     title: text('党员', 'Party member'),
     holder: text('在党支部的党员', 'A member of a Party branch'),
     scope: 'own',
-    permissions: [],
+    permissions: [...everybody],
   },
   party_clerk: {
     title: text('党务工作人员', 'Party clerk'),
     holder: text('机关党委的经办人', "Somebody of the office's Party committee"),
     scope: 'office',
-    permissions: [],
+    permissions: [...everybody],
   },
   trainer: {
     title: text('培训教员', 'Trainer'),
     holder: text('授课、带教的人', 'Who teaches or guides trainees'),
     scope: 'office',
-    permissions: [],
+    permissions: [...everybody],
   },
   base_manager: {
     title: text('实训基地管理员', 'Manager of a training base'),
     holder: text('管理实训基地的人', 'Who runs a training base'),
     scope: 'office',
-    permissions: [],
+    permissions: [...everybody],
   },
   talent_officer: {
     title: text('人才工作人员', 'Talent officer'),
     holder: text('政治部门管理人才库的人', 'Who keeps the talent pool'),
     scope: 'offices_below',
-    permissions: [],
+    permissions: [...everybody],
   },
   guide: {
     title: text('讲解员', 'Guide'),
     holder: text('廉政长廊、展厅的讲解员', 'Who guides visitors'),
     scope: 'office',
-    permissions: [],
+    permissions: [...everybody],
   },
   police_user: {
     title: text('公安机关用户', 'Police user'),

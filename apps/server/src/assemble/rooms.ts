@@ -11,6 +11,7 @@ import { measuresRoom } from '../modules/desk/measures/index.ts'
 import { effectByModel, effectOfModel, indicatorsRoom, wallNumbers } from '../modules/desk/overview/index.ts'
 import { lettersRoom, lettersOfLead } from '../modules/inspection/letters/index.ts'
 import { caseClocksRoom } from '../modules/inspection/case-clocks/index.ts'
+import { recordBookRoom } from '../modules/inspection/record-book/index.ts'
 import { teamsRoom } from '../modules/inspection/teams/index.ts'
 import { sheetsRoom } from '../modules/inspection/sheets/index.ts'
 import { definitionsRoom } from '../modules/admin/definitions/index.ts'
@@ -143,6 +144,7 @@ export function roomsOf({ config, version, welcome, opened, numbers, work, paper
     teamsRoom({ db, batches }),
     caseClocksRoom({ db, counting }),
     sheetsRoom({ db, intake, texts: sheets }),
+    recordBookRoom({ db, batches, shelf: { lake, datasets } }),
     definitionsRoom({ db, batches, known: () => all().definitions }),
     indicatorsRoom({
       db,

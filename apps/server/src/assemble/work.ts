@@ -3,6 +3,7 @@ import { mattersAfterImport } from '../flows/matters.ts'
 import { runKind, startRun } from '../flows/run-model.ts'
 import { scheduledModels, scheduleSweep, type ScheduleSweeping } from '../flows/run-schedules.ts'
 import { defineImportProcess, importJob } from '../modules/data/index.ts'
+import { bookJob } from '../modules/inspection/record-book/index.ts'
 import { sweepCaseClocks } from '../modules/inspection/case-clocks/index.ts'
 import { type ClockDefinition, sweepClocks } from '../platform/clock/index.ts'
 import type { Config } from '../platform/config/index.ts'
@@ -71,6 +72,7 @@ export async function startWork({ config, connection, log, opened, numbers, give
     scans: scanSweep(scanning),
     sweep: clockSweep(log, async () => (await given).clocks),
     caseClocks: caseClockCount(counting),
+    book: bookJob,
     housekeeping: housekeeping(config.session, kept.folder),
     batch: batchJob(async () => (await given).records),
     retention: retentionSweep(async () => (await given).retentions),

@@ -18,7 +18,7 @@ export function grantsOf(department: Department, person: Person): SeedGrant[] {
       { role: 'department_head', scope: 'department' },
       { role: 'prosecutor', scope: 'own' },
     ]
-  return person.handlesCases ? [{ role: 'prosecutor', scope: 'own' }] : []
+  return [{ role: person.handlesCases ? 'prosecutor' : 'staff_member', scope: 'own' }]
 }
 
 /** The three administrators are nobody of the casework: accounts of their own at the province's office. */

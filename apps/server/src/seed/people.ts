@@ -65,7 +65,13 @@ export async function seedPeople(tx: Tx, tree: readonly Office[], more: readonly
     logins.add(login)
     const id = newId()
     people.push({ id, login, name, staffNo, ...place, passwordHash })
-    if (handlesCases) held.push({ userId: id, role: 'prosecutor', scope: 'own', officeId: place.officeId, departmentId: null })
+    held.push({
+      userId: id,
+      role: handlesCases ? 'prosecutor' : 'staff_member',
+      scope: 'own',
+      officeId: place.officeId,
+      departmentId: null,
+    })
   }
   for (const { login, name, role } of ADMINISTRATORS) {
     const id = newId()

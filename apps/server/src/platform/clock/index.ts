@@ -17,6 +17,7 @@ export { type ClockDefinition, definitionOf, dueSoonDays, type RungDefinition, s
 export type { Budget, Unit } from './due.ts'
 export { basisOf, tightening, warningDays } from './law.ts'
 export { ledgerOf } from './ledger.ts'
+export { startClockForMany } from './many.ts'
 export { clockAsKnown, dueAsKnown, writtenBy } from './replay.ts'
 export { standing } from './standing.ts'
 export { clockActions, sweepClocks, type SweepResult } from './sweep.ts'

@@ -12,3 +12,4 @@ export {
   type Span,
 } from './numbers.ts'
 export { type Admits, officeOfUnit, reachOf } from './reach.ts'
+export { hideSmall } from './small.ts'

@@ -6,6 +6,7 @@ import * as limits from './desk/limits/routes.tsx'
 import * as caseClocks from './inspection/case-clocks/routes.tsx'
 import * as letters from './inspection/letters/routes.tsx'
 import * as leads from './leads/routes.tsx'
+import * as recordBook from './inspection/record-book/routes.tsx'
 import * as definitions from './admin/definitions/routes.tsx'
 import * as teams from './inspection/teams/routes.tsx'
 import * as models from './models/registry/routes.tsx'
@@ -32,6 +33,7 @@ export const modules: readonly WebModule[] = [
   runs,
   leads,
   letters,
+  recordBook,
   definitions,
   caseClocks,
   teams,

@@ -5,6 +5,7 @@ import { data } from '../../modules/data/locale/en.ts'
 import { caseClocks } from '../../modules/inspection/case-clocks/locale/en.ts'
 import { letters } from '../../modules/inspection/letters/locale/en.ts'
 import { leads } from '../../modules/leads/locale/en.ts'
+import { recordBook } from '../../modules/inspection/record-book/locale/en.ts'
 import { definitions } from '../../modules/admin/definitions/locale/en.ts'
 import { limits } from '../../modules/desk/limits/locale/en.ts'
 import { teams } from '../../modules/inspection/teams/locale/en.ts'
@@ -33,6 +34,7 @@ export const texts: typeof zh = {
   signIn,
   workbench,
   leads,
+  recordBook,
   definitions,
   teams,
   letters,

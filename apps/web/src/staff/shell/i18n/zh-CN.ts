@@ -5,6 +5,7 @@ import { data } from '../../modules/data/locale/zh-CN.ts'
 import { caseClocks } from '../../modules/inspection/case-clocks/locale/zh-CN.ts'
 import { letters } from '../../modules/inspection/letters/locale/zh-CN.ts'
 import { leads } from '../../modules/leads/locale/zh-CN.ts'
+import { recordBook } from '../../modules/inspection/record-book/locale/zh-CN.ts'
 import { definitions } from '../../modules/admin/definitions/locale/zh-CN.ts'
 import { limits } from '../../modules/desk/limits/locale/zh-CN.ts'
 import { teams } from '../../modules/inspection/teams/locale/zh-CN.ts'
@@ -31,6 +32,7 @@ export const texts = {
   signIn,
   workbench,
   leads,
+  recordBook,
   definitions,
   teams,
   letters,

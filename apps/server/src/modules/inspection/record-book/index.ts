@@ -1,0 +1,2 @@
+export { bookJob } from './job.ts'
+export { recordBookRoom } from './routes.ts'

@@ -1,0 +1,87 @@
+import { DeleteOutlined } from '@ant-design/icons'
+import { api, ASKER_LEVELS, ASKER_ROLES, ASKING_WAYS, BEHAVIOURS, ENTRY_HANDLINGS, type I18nText } from '@jianqing/contract'
+import { Button, Form, Input, Select } from 'antd'
+import { useDeferredValue, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useApi } from '../../../../kit/api.ts'
+import { useTx } from '../../../../kit/i18n/index.ts'
+
+/** A case of one's own, by its number. */
+function CaseChoice(bound: { id?: string; value?: string | null; onChange?: (value: string | null) => void }) {
+  const { t } = useTranslation('recordBook')
+  const [typed, setTyped] = useState('')
+  const q = useDeferredValue(typed.trim())
+  const { data, isFetching } = useApi(api.recordBook.cases, { query: q ? { q } : {} }, { keepPrevious: true, staleTime: 60_000 })
+  return (
+    <Select
+      {...bound}
+      allowClear
+      onClear={() => bound.onChange?.(null)}
+      loading={isFetching}
+      showSearch={{ filterOption: false, onSearch: setTyped }}
+      placeholder={t('field.caseHelp')}
+      notFoundContent={t('field.noCase')}
+      options={(data?.items ?? []).map(item => ({ value: item.caseNo, label: item.caseNo, about: item.cause }))}
+      optionRender={({ data: option }) => (
+        <span>
+          {option.label} <span className="jq-faint">{option.about}</span>
+        </span>
+      )}
+    />
+  )
+}
+
+/** The fields of one matter, in the order in which one remembers it. */
+export function EntryFields({ at, month, only, onRemove }: { at: number; month: string; only: boolean; onRemove: () => void }) {
+  const { t } = useTranslation('recordBook')
+  const tx = useTx()
+  const required = [{ required: true, message: t('field.required') }]
+  const options = (of: Record<string, I18nText>) => Object.entries(of).map(([value, title]) => ({ value, label: tx(title) }))
+  const choice = (name: string, of: Record<string, I18nText>) => (
+    <Form.Item name={[at, name]} label={t(`field.${name}` as never) as string} rules={required}>
+      <Select options={options(of)} />
+    </Form.Item>
+  )
+  const words = (name: string, most: number, rules: typeof required = []) => (
+    <Form.Item name={[at, name]} label={t(`field.${name}` as never) as string} rules={rules}>
+      <Input maxLength={most} />
+    </Form.Item>
+  )
+  const last = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)), 0)).toISOString().slice(0, 10)
+  return (
+    <fieldset className="jq-entry">
+      <div className="jq-entry-head">
+        <strong>{t('field.nth', { n: at + 1 })}</strong>
+        {only ? null : (
+          <Button type="text" size="small" icon={<DeleteOutlined />} onClick={onRemove}>
+            {t('field.remove')}
+          </Button>
+        )}
+      </div>
+      <div className="jq-entry-grid">
+        {words('asker', 50, required)}
+        {choice('askerRole', ASKER_ROLES)}
+        {choice('askerLevel', ASKER_LEVELS)}
+        {words('askerUnit', 100)}
+        {words('askerPost', 50)}
+        {words('relation', 100)}
+        <Form.Item name={[at, 'occurredOn']} label={t('field.occurredOn')} rules={required}>
+          <Input type="date" min={`${month}-01`} max={last} />
+        </Form.Item>
+        {choice('way', ASKING_WAYS)}
+        {words('place', 100)}
+        {choice('behaviour', BEHAVIOURS)}
+        {choice('handling', ENTRY_HANDLINGS)}
+        <Form.Item name={[at, 'caseNo']} label={t('field.caseNo')}>
+          <CaseChoice />
+        </Form.Item>
+        <Form.Item className="wide" name={[at, 'content']} label={t('field.content')} rules={[...required, { min: 2, max: 2000 }]}>
+          <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={2000} />
+        </Form.Item>
+        <Form.Item className="wide" name={[at, 'effect']} label={t('field.effect')}>
+          <Input maxLength={500} />
+        </Form.Item>
+      </div>
+    </fieldset>
+  )
+}

@@ -1,0 +1,19 @@
+import { ReadOutlined } from '@ant-design/icons'
+import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+
+export const nav: NavItem[] = [
+  { group: 'inspection', path: '/record-book', label: 'recordBook:nav', icon: <ReadOutlined />, access: 'filing:file' },
+]
+
+export const routes: ModuleRoute[] = [
+  {
+    path: 'record-book',
+    access: 'filing:file',
+    lazy: async () => ({ Component: (await import('./RecordBookPage.tsx')).RecordBookPage }),
+  },
+  {
+    path: 'record-book/:id',
+    access: 'filing:file',
+    lazy: async () => ({ Component: (await import('./FilingPage.tsx')).FilingPage }),
+  },
+]
