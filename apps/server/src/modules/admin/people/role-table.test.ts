@@ -39,10 +39,10 @@ it('has a row for each right of each role, and one for a role that opens nothing
     roleColumns('zh-CN')
       .find(c => c.title['zh-CN'] === title)!
       .value(row)
-  const guide = rows.find(({ role }) => role === 'guide')!
-  expect(['角色', '范围', '领域', '可以做什么', '代码'].map(title => value(title, guide))).toEqual([
-    '讲解员',
-    '本单位',
+  const police = rows.find(({ role }) => role === 'police_user')!
+  expect(['角色', '范围', '领域', '可以做什么', '代码'].map(title => value(title, police))).toEqual([
+    '公安机关用户',
+    '本人经办',
     undefined,
     '暂无可用功能',
     null,
