@@ -181,8 +181,8 @@ describe('a report', () => {
   })
 
   it('cannot be changed behind its back', async () => {
-    await expect(test.database.db.execute(sql`update filing_versions set filed_at = now()`)).rejects.toThrow()
-    await expect(test.database.db.execute(sql`update filing_entries set content = 'x'`)).rejects.toThrow()
+    for (const deed of [sql`update filing_versions set filed_at = now()`, sql`update filing_entries set content = 'x'`])
+      await expect(test.database.db.execute(deed)).rejects.toMatchObject({ cause: { message: expect.stringContaining('append-only') } })
   })
 })
 

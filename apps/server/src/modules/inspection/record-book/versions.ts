@@ -1,7 +1,7 @@
 import type { BookEntry, FilingVersion } from '@jianqing/contract'
 import { and, asc, desc, eq } from 'drizzle-orm'
 import { type Db, newId, type Tx } from '../../../platform/db/index.ts'
-import { filingEntries, type FilingRow, filings, filingVersions } from './tables.ts'
+import { filingEntries, type FilingRow, filingVersions } from './tables.ts'
 
 /** A matter as it is handed in; one that stood in the version before keeps its number. */
 export type GivenEntry = BookEntry & { id?: string | undefined }
@@ -35,19 +35,39 @@ export async function writeVersion(
   return { version, matters: entries.length, filedAt: at }
 }
 
+/** What is shown of a matter. */
+const SHOWN = {
+  id: filingEntries.id,
+  recordedOn: filingEntries.recordedOn,
+  occurredOn: filingEntries.occurredOn,
+  way: filingEntries.way,
+  place: filingEntries.place,
+  asker: filingEntries.asker,
+  askerUnit: filingEntries.askerUnit,
+  askerPost: filingEntries.askerPost,
+  askerRole: filingEntries.askerRole,
+  askerLevel: filingEntries.askerLevel,
+  relation: filingEntries.relation,
+  caseNo: filingEntries.caseNo,
+  behaviour: filingEntries.behaviour,
+  content: filingEntries.content,
+  handling: filingEntries.handling,
+  effect: filingEntries.effect,
+}
+
 /** All that was filed, the newest first. */
 export async function versionsOf(db: Pick<Db, 'select'>, filingId: string): Promise<FilingVersion[]> {
   const [versions, entries] = await Promise.all([
     db.select().from(filingVersions).where(eq(filingVersions.filingId, filingId)).orderBy(desc(filingVersions.version)),
-    db.select().from(filingEntries).where(eq(filingEntries.filingId, filingId)).orderBy(asc(filingEntries.n)),
+    db
+      .select({ version: filingEntries.version, entry: SHOWN })
+      .from(filingEntries)
+      .where(eq(filingEntries.filingId, filingId))
+      .orderBy(asc(filingEntries.n)),
   ])
   return versions.map(({ version, filedAt }) => ({
     version,
     filedAt,
-    entries: entries.filter(entry => entry.version === version).map(({ filingId: _, version: __, n: ___, ...entry }) => entry),
+    entries: entries.filter(one => one.version === version).map(({ entry }) => entry),
   }))
 }
-
-/** Locked, so that an own file of a person and a return by the head do not cross. */
-export const filingOf = async (db: Pick<Db, 'select'>, id: string): Promise<FilingRow | undefined> =>
-  (await db.select().from(filings).where(eq(filings.id, id)))[0]

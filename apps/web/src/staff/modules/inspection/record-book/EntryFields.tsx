@@ -31,6 +31,13 @@ function CaseChoice(bound: { id?: string; value?: string | null; onChange?: (val
   )
 }
 
+/** Of a month as YYYY-MM. */
+function lastDayOf(month: string): string {
+  const day = new Date(`${month}-01T00:00:00Z`)
+  day.setUTCMonth(day.getUTCMonth() + 1, 0)
+  return day.toISOString().slice(0, 10)
+}
+
 /** The fields of one matter, in the order in which one remembers it. */
 export function EntryFields({ at, month, only, onRemove }: { at: number; month: string; only: boolean; onRemove: () => void }) {
   const { t } = useTranslation('recordBook')
@@ -47,7 +54,6 @@ export function EntryFields({ at, month, only, onRemove }: { at: number; month: 
       <Input maxLength={most} />
     </Form.Item>
   )
-  const last = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)), 0)).toISOString().slice(0, 10)
   return (
     <fieldset className="jq-entry">
       <div className="jq-entry-head">
@@ -66,7 +72,7 @@ export function EntryFields({ at, month, only, onRemove }: { at: number; month: 
         {words('askerPost', 50)}
         {words('relation', 100)}
         <Form.Item name={[at, 'occurredOn']} label={t('field.occurredOn')} rules={required}>
-          <Input type="date" min={`${month}-01`} max={last} />
+          <Input type="date" min={`${month}-01`} max={lastDayOf(month)} />
         </Form.Item>
         {choice('way', ASKING_WAYS)}
         {words('place', 100)}

@@ -19,7 +19,7 @@ export function MattersDialog({ filing, onClose }: { filing: FilingDetail; onClo
     },
     onError: error => void message.error(errorText(error)),
   })
-  const before = (filing.versions[0]?.entries ?? []).map(({ recordedOn: _, ...entry }) => entry)
+  const before = filing.versions[0]?.entries ?? []
   return (
     <Modal
       open
