@@ -46,6 +46,8 @@ function officeCodeOf(evidence: readonly StoredEvidence[], office: string): stri
 /** What the platform needs to know of a lead to place it: whose work, which department, which cases it touches. */
 export interface LeadFacts {
   staffNo: string | null
+  /** 承办检察官, where its rows name one. */
+  handler: string | null
   /** 单位编码, where its rows give one. */
   officeCode: string | null
   /** Whether the lead is on that person, rather than on what lies in their work. */
@@ -117,6 +119,7 @@ export function factsOf(lead: Lead, versions: ReadonlyMap<string, string>, datas
   const { 'zh-CN': zh, en } = lead.covered ?? lead.reason
   return {
     staffNo: byKey ?? staffIn(evidence)[0]?.staffNo ?? null,
+    handler: values(evidence, 'prosecutor')[0] ?? null,
     isOnStaff: byKey !== null,
     officeCode: lead.office ? officeCodeOf(evidence, lead.office) : null,
     department: values(evidence, 'department')[0] ?? null,

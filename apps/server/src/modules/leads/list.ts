@@ -56,6 +56,13 @@ const words = (row: LeadRow) => {
   return text(`${row.modelTitle['zh-CN']} · ${key}`, `${row.modelTitle.en} · ${key}`)
 }
 
+/** What lists and counts of leads are narrowed by, of the counts where those count all that this person sees. */
+export const narrowed = (actor: Actor, { state, ...asked }: z.output<typeof LeadFilter>): { of: Leads; where: SQL } => {
+  const of = actor.teamMatters?.length ? leads : leadTally
+  const { visible, filter } = meant(of)
+  return { of, where: and(visible(actor), state ? eq(of.state, state) : undefined, ...filter(asked, actor))! }
+}
+
 /** Leads as lists, searches and the desk show them: masked. */
 export const leadRecord = defineRecord({
   process: leadProcess,
@@ -83,7 +90,7 @@ export const leadRecord = defineRecord({
       severity: SEVERITY,
       office: leads.officeName,
       officeName: leads.officeName,
-      model: leads.modelId,
+      model: [asc(leads.modelId), asc(SEVERITY), desc(leads.firstSeenAt), asc(leads.id)],
       modelTitle: sql`${leads.modelTitle} ->> 'zh-CN'`,
       firstSeenAt: leads.firstSeenAt,
       lastSeenAt: leads.lastSeenAt,
@@ -113,6 +120,7 @@ export const leadRecord = defineRecord({
       reason: row.reason,
       officeId: row.officeId,
       officeName: row.officeName,
+      handler: row.handler,
       assignee: person(row.assigneeId),
       firstSeenAt: row.firstSeenAt,
       lastSeenAt: row.lastSeenAt,
@@ -127,6 +135,7 @@ export const leadRecord = defineRecord({
         { title: text('关注等级', 'Priority'), value: l => SEVERITIES[l.severity][lang] },
         { title: text('状态', 'State'), value: l => LEAD_STATES[l.state][lang] },
         { title: text('单位', 'Office'), value: l => l.officeName },
+        { title: text('承办检察官', 'Handling prosecutor'), value: l => l.handler },
         { title: text('线索内容', 'What was found'), value: l => l.reason[lang] },
         { title: text('督察经办人', 'Inspector in charge'), value: l => l.assignee?.name },
         { title: text('首次发现', 'First seen'), value: l => l.firstSeenAt.slice(0, 10) },

@@ -4,6 +4,7 @@ import type { Actions } from '../../platform/audit/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { AppError, route } from '../../platform/http/index.ts'
 import { mayTouch } from '../../platform/policy/index.ts'
+import { leadsByModel } from './by-model.ts'
 import { type LeadContext, leadDetail } from './detail.ts'
 import { type Batches, recordRoutes } from '../../platform/record/index.ts'
 import { leadRecord } from './list.ts'
@@ -22,6 +23,8 @@ export const leadsRoom = ({ db, batches, context }: { db: Db; batches: Batches; 
   seed: leadsSeed,
   routes: app => {
     recordRoutes(app, api.leads, leadRecord, { db, batches, detail: (actor, row) => leadDetail(db, actor, context, row) })
+
+    route(app, api.leads.byModel, { handler: async ({ query, actor }) => ({ items: await leadsByModel(db, actor, query) }) })
 
     route(app, api.leads.reveal, {
       handler: async ({ params, body, actor }) => {

@@ -23,7 +23,7 @@ export interface FoundBy {
 const BATCH = 500
 
 /** What a run tells of a lead. It is renewed while nobody has judged it; afterwards it stays as it was judged. */
-const FINDING = ['model_version', 'model_title', 'severity', 'reason', 'office_id', 'office_name', 'department_id', 'staff_no', 'touches', 'matter_no', 'as_of', 'params', 'run_id'] // prettier-ignore
+const FINDING = ['model_version', 'model_title', 'severity', 'reason', 'office_id', 'office_name', 'department_id', 'staff_no', 'handler', 'touches', 'matter_no', 'as_of', 'params', 'run_id'] // prettier-ignore
 const RENEWED = sql.raw(FINDING.map(c => `${c} = case when l.state = 'new' then excluded.${c} else l.${c} end`).join(', '))
 
 /** Whether two runs read the same: the rows may stand elsewhere in a later version. */
@@ -48,12 +48,12 @@ const UPSERT = ({ model, runId, asOf, params, at }: FoundBy, batch: string) => s
   with incoming as (
     select * from jsonb_to_recordset(${batch}::jsonb) as x(
       id uuid, subject_kind text, subject_key text, severity text, reason jsonb, full_reason jsonb, office_id uuid, office_name text, department_id uuid,
-      staff_no text, touches jsonb, matter_no text, person_ref text, person_refs jsonb, evidence jsonb)
+      staff_no text, handler text, touches jsonb, matter_no text, person_ref text, person_refs jsonb, evidence jsonb)
   ), kept as (
     insert into leads as l (id, model_id, model_version, model_title, area, subject_kind, subject_key, severity, reason, office_id, office_name,
-      department_id, staff_no, touches, matter_no, person_ref, person_refs, confidential, as_of, params, run_id, first_seen_at, last_seen_at)
+      department_id, staff_no, handler, touches, matter_no, person_ref, person_refs, confidential, as_of, params, run_id, first_seen_at, last_seen_at)
     select id, ${model.id}, ${model.version}::int, ${JSON.stringify(model.title)}::jsonb, ${model.area}, subject_kind, subject_key, severity, reason, office_id, office_name,
-      department_id, staff_no, array(select jsonb_array_elements_text(touches)), matter_no, person_ref, array(select jsonb_array_elements_text(person_refs)), ${model.confidential}::boolean, ${asOf}::date, ${JSON.stringify(params)}::jsonb, ${runId}::uuid, ${at}::timestamptz, ${at}::timestamptz
+      department_id, staff_no, handler, array(select jsonb_array_elements_text(touches)), matter_no, person_ref, array(select jsonb_array_elements_text(person_refs)), ${model.confidential}::boolean, ${asOf}::date, ${JSON.stringify(params)}::jsonb, ${runId}::uuid, ${at}::timestamptz, ${at}::timestamptz
     from incoming
     on conflict (model_id, subject_key) do update set
       ${RENEWED}, person_ref = excluded.person_ref, person_refs = excluded.person_refs, confidential = l.confidential or excluded.confidential, last_seen_at = excluded.last_seen_at, holds = true
@@ -153,6 +153,7 @@ function recordOf(lead: Lead, found: FoundBy, datasets: ReadonlyMap<string, Data
     office_name: lead.office,
     department_id: officeId && facts.department ? places.department(officeId, facts.department) : undefined,
     staff_no: facts.staffNo,
+    handler: facts.handler,
     // whose office nobody knows is nobody in particular
     touches: [
       ...(facts.isOnStaff && officeId ? [`staff:${officeId}|${facts.staffNo}`] : []),

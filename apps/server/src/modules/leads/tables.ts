@@ -24,6 +24,8 @@ export const leads = pgTable(
     departmentId: uuid('department_id'),
     /** The person in whose work the lead lies, by staff number within the office. */
     staffNo: text('staff_no'),
+    /** Who handles the case that it is about (承办检察官), as its rows name them. */
+    handler: text(),
     /** What other leads on the same matter share: case numbers and staff numbers of the evidence. */
     touches: text().array().notNull().default([]),
     /** The number of the case that it is about, as the run saw it, and the matter that the number is of. */

@@ -52,8 +52,8 @@ export interface ListDefinition<Row, Filter, Summary, More> {
   filter?: (filter: Filter, actor: Actor) => (SQL | undefined)[]
   /** Where the words of a search are looked for; only in what a list shows. Left out, such records are not searched. */
   search?: (pattern: string) => SQL
-  /** What may be sorted by: by the mask where a column is masked. */
-  sorts?: Readonly<Record<string, SQL | AnyColumn>>
+  /** What may be sorted by: by the mask where a column is masked. A whole order has one direction alone, and ends with what makes pages stable. */
+  sorts?: Readonly<Record<string, SQL | AnyColumn | readonly SQL[]>>
   /** Unless asked otherwise; left out, what runs out first comes first. */
   order?: readonly SQL[]
   /** Columns whose values are counted beside their own filter: `{ severity: { column, keys } }` comes as `bySeverity`. State is counted always. */

@@ -94,9 +94,10 @@ export function defineRecord<Row extends ProcessRow, State extends string, Filte
     const name = (sort ?? '').replace(/^-/, '')
     const column = Object.hasOwn(sorts, name) ? sorts[name] : undefined
     if (!column) return standard
+    if (Array.isArray(column)) return [...(column as readonly SQL[])]
     const [way, id] = sort!.startsWith('-') ? ([desc, desc(table.id)] as const) : ([asc, asc(table.id)] as const)
     // what is never empty is sorted as an index holds it, forwards or backwards
-    return [is(column, Column) && column.table === table && column.notNull ? way(column) : sql`${way(column)} nulls last`, id]
+    return [is(column, Column) && column.table === table && column.notNull ? way(column) : sql`${way(column as SQL)} nulls last`, id]
   }
 
   const rowsOf = (db: Reader) => {

@@ -72,6 +72,9 @@ export const LeadSummary = z
     reason: I18nText,
     officeId: Id.nullable(),
     officeName: z.string().nullable(),
+    /** 承办检察官: who handles the case that it is about, as its rows name them. */
+    handler: z.string().nullable(),
+    /** 督察经办人: who looks into the lead. */
     assignee: PersonRef.nullable(),
     firstSeenAt: Timestamp,
     lastSeenAt: Timestamp,
@@ -183,7 +186,20 @@ export const LeadFilter = z.object({
   holds: z.stringbool().optional(),
 })
 
+/** How many leads a model has. */
+export const LeadsOfModel = z.object({ modelId: z.string(), title: I18nText, total: z.number().int(), high: z.number().int() })
+export type LeadsOfModel = z.infer<typeof LeadsOfModel>
+
 export const leads = {
+  /** The most urgent first: by how many are grave, then by how many there are. */
+  byModel: endpoint({
+    method: 'GET',
+    path: '/leads/by-model',
+    access: 'lead:read',
+    summary: text('各模型的线索数', 'Leads by model'),
+    query: LeadFilter,
+    response: z.object({ items: z.array(LeadsOfModel) }),
+  }),
   /** Actions: `accept`, `reject`, `merge`, `assign`, `reopen`. */
   ...recordEndpoints({
     path: '/leads',
