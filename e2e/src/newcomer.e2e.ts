@@ -64,7 +64,7 @@ describe('a newcomer, from a file to a closed letter', () => {
 
   it('[Z5] opens a lead and accepts it', async () => {
     const { page } = inspector
-    await open(inspector, '/leads?model=interference-lenient&state=new')
+    await open(inspector, '/leads?view=table&model=interference-lenient&state=new')
     await page.locator('tbody tr').filter({ hasText: '检' }).first().waitFor()
     await picture(page, 'leads')
     await page.locator('tbody').getByRole('link').first().click()

@@ -7,5 +7,5 @@ update leads l set handler = (
   limit 1
 );
 
--- the order in which leads are judged: those of one model together, the gravest first
-create index leads_of_model on leads (model_id, array_position(array['high', 'medium', 'low'], severity), first_seen_at desc, id);
+-- the order in which leads are judged: the gravest first, those of one model together
+create index leads_to_judge on leads (array_position(array['high', 'medium', 'low'], severity), model_id, first_seen_at desc, id);

@@ -25,14 +25,14 @@ async function firstLead(
   model: string,
 ): Promise<{ reason: string; basis: string; sources: string[]; source: (title: string) => string[] }> {
   const { page } = inspector
-  await settled(page, `${product.url}/leads?model=${model}`)
+  await settled(page, `${product.url}/leads?view=table&model=${model}`)
   await page.locator('tbody').getByRole('link').first().click()
   await page.getByRole('heading', { name: '证据' }).waitFor()
   const blocks = await page.locator('.jq-source').all()
   const rows = await Promise.all(blocks.map(block => block.locator('tbody tr').allInnerTexts()))
   const sources = await page.locator('.jq-source h3').allInnerTexts()
   return {
-    reason: await page.locator('.jq-found-reason').innerText(),
+    reason: await page.getByRole('heading', { level: 1 }).innerText(),
     basis: await page.locator('.jq-basis').first().innerText(),
     sources,
     source: title => rows[sources.indexOf(title)] ?? [],
@@ -72,7 +72,7 @@ describe('money of many', () => {
     expect((await firstLead('maintenance-fund')).source('住宅专项维修资金')).toHaveLength(1)
     const said = /应交维修资金([\d.]+)元.*到账([\d.]+)元，差额([\d.]+)元；开发商代收([\d.]+)元，未转交([\d.]+)元/
     for (const severity of ['high', 'medium']) {
-      await settled(page, `${product.url}/leads?model=maintenance-fund&severity=${severity}`)
+      await settled(page, `${product.url}/leads?view=table&model=maintenance-fund&severity=${severity}`)
       const houses = (await page.locator('tbody tr').allInnerTexts()).map(text => said.exec(text)?.slice(1).map(Number) ?? [])
       const told = houses.filter(({ length }) => length === 5) as [number, number, number, number, number][]
       expect(told.length).toBeGreaterThan(1)
@@ -120,7 +120,7 @@ describe('what rests on a complaint', () => {
     await chief.page.getByText('控告举报', { exact: true }).first().waitFor()
     await chief.close()
     const head = await signedIn(browser, product, login)
-    await settled(head.page, `${product.url}/leads`)
+    await settled(head.page, `${product.url}/leads?view=table`)
     expect(await head.page.locator('tbody').getByRole('link').count()).toBeGreaterThan(0)
     await head.page.goto(product.url + path)
     await head.page.getByRole('heading', { level: 1, name: '没有这条记录' }).waitFor()

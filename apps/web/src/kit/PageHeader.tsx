@@ -5,6 +5,8 @@ import './shared.css'
 
 interface PageHeaderProps {
   title: string
+  /** What the browser's tab says, where the title is a whole sentence. */
+  tab?: string | undefined
   /** Beside the title: tags of state. */
   tags?: ReactNode
   /** One sentence: what is here, what to do. */
@@ -16,12 +18,12 @@ interface PageHeaderProps {
 }
 
 /** The head of every page; it also names the browser's tab. */
-export function PageHeader({ title, tags, sub, back, extra }: PageHeaderProps) {
+export function PageHeader({ title, tab = title, tags, sub, back, extra }: PageHeaderProps) {
   const { t } = useTranslation()
   const product = t('product')
   useEffect(() => {
-    document.title = `${title} · ${product}`
-  }, [title, product])
+    document.title = `${tab} · ${product}`
+  }, [tab, product])
   return (
     <div className="jq-page-header">
       <div>

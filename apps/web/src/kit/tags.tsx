@@ -11,8 +11,8 @@ export const StateTag = ({ tone = 'calm', children }: { tone?: Tone; children: R
   <span className={`jq-tag ${tone}`}>{children}</span>
 )
 
-/** How grave, by colour and by the number of bars. */
-export function SeverityTag({ severity }: { severity: Severity }) {
+/** How grave, by colour and by the number of bars; without its word where a list has no room, then it is spoken. */
+export function SeverityTag({ severity, bare = false }: { severity: Severity; bare?: boolean }) {
   const { t } = useTranslation('shared')
   return (
     <span className={`jq-severity ${severity}`} title={t('severity.label')}>
@@ -21,7 +21,7 @@ export function SeverityTag({ severity }: { severity: Severity }) {
         <b />
         <b />
       </i>
-      {t(`severity.${severity}`)}
+      {bare ? <span className="jq-sr">{t(`severity.${severity}`)}</span> : t(`severity.${severity}`)}
     </span>
   )
 }

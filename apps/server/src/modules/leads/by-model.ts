@@ -10,13 +10,14 @@ import { leads } from './tables.ts'
 export async function leadsByModel(db: Db, actor: Actor, asked: z.output<typeof LeadFilter>): Promise<LeadsOfModel[]> {
   const { of, where } = narrowed(actor, asked)
   const n = of === leads ? sql`1` : sql`n`
-  const { rows } = await db.execute<{ modelId: string; title: LeadsOfModel['title']; total: number; high: number }>(sql`
+  const ofSeverity = (severity: string) => sql`coalesce(sum(${n}) filter (where severity = ${severity}), 0)::int`
+  const { rows } = await db.execute<{ [Name in keyof LeadsOfModel]: LeadsOfModel[Name] }>(sql`
     with counted as (
-      select model_id, sum(${n})::int as total, coalesce(sum(${n}) filter (where severity = 'high'), 0)::int as high
+      select model_id, sum(${n})::int as total, ${ofSeverity('high')} as high, ${ofSeverity('medium')} as medium, ${ofSeverity('low')} as low
       from ${of} where ${where} group by model_id
     )
-    select c.model_id as "modelId", c.total, c.high, t.model_title as title
+    select c.model_id as "modelId", t.model_title as title, c.total, c.high, c.medium, c.low
     from counted c cross join lateral (select model_title from leads where leads.model_id = c.model_id limit 1) t
     where c.total > 0 order by c.high desc, c.total desc, c.model_id`)
-  return rows.map(({ modelId, title, total, high }) => ({ modelId, title, total, high }))
+  return rows
 }

@@ -90,7 +90,7 @@ export const leadRecord = defineRecord({
       severity: SEVERITY,
       office: leads.officeName,
       officeName: leads.officeName,
-      model: [asc(leads.modelId), asc(SEVERITY), desc(leads.firstSeenAt), asc(leads.id)],
+      model: [asc(SEVERITY), asc(leads.modelId), desc(leads.firstSeenAt), asc(leads.id)],
       modelTitle: sql`${leads.modelTitle} ->> 'zh-CN'`,
       firstSeenAt: leads.firstSeenAt,
       lastSeenAt: leads.lastSeenAt,

@@ -1,13 +1,17 @@
 import { useSyncExternalStore } from 'react'
 
-const media = typeof matchMedia === 'function' ? matchMedia('(max-width: 720px)') : null
+/** Whether the window is as a media query says, as it changes. */
+const mediaHook = (query: string) => {
+  const media = typeof matchMedia === 'function' ? matchMedia(query) : null
+  const follow = (changed: () => void) => {
+    media?.addEventListener('change', changed)
+    return () => media?.removeEventListener('change', changed)
+  }
+  return (): boolean => useSyncExternalStore(follow, () => media?.matches ?? false)
+}
 
 /** Narrow screens get cards instead of tables. */
-export const useIsPhone = (): boolean =>
-  useSyncExternalStore(
-    changed => {
-      media?.addEventListener('change', changed)
-      return () => media?.removeEventListener('change', changed)
-    },
-    () => media?.matches ?? false,
-  )
+export const useIsPhone = mediaHook('(max-width: 720px)')
+
+/** There is room for a list and one of its records side by side. */
+export const useIsWide = mediaHook('(min-width: 1180px)')

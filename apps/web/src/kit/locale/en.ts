@@ -197,6 +197,7 @@ export const shared: typeof zh = {
     chosen: 'Chosen: {{n}}',
     clear: 'Choose none',
     none: 'Nothing can be done with all of them; choose records in the same state.',
+    mixed: 'They come of different models and cannot be judged for one reason: choose those of one model.',
     act: '{{action}}: all chosen',
     title: '{{action}} ({{n}})',
     about: 'What you fill in counts for each of those chosen ({{n}}), with an entry of its own in timeline and audit.',

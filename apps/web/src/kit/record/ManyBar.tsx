@@ -8,7 +8,7 @@ import { errorText } from '../errors.ts'
 import { useTx } from '../i18n/index.ts'
 import { BatchPanel } from './BatchPanel.tsx'
 import type { RecordApi, RecordKind, SummaryOf } from './kind.ts'
-import { joined, type ManyResult, NOTHING, sharedActions } from './many.ts'
+import { alike, joined, type ManyResult, NOTHING, sharedActions } from './many.ts'
 import { ManyRefused, type ManyTold } from './ManyRefused.tsx'
 import './record.css'
 import { useBeginBatch, useOpenBatch } from './useBatch.ts'
@@ -51,7 +51,9 @@ export function ManyBar<A extends RecordApi, State extends string>({ record, cho
   const n = every?.total ?? items.length
   const mayEvery =
     byJob && !every && narrowed !== undefined && narrowed.total > items.length && shown.every(({ id }) => chosen.byId.has(id))
-  const shared = sharedActions(items, record.alone)
+  const { together } = record
+  const mixed = together !== undefined && (every ? every.filter[together.filter] === undefined : !alike(items, together.by))
+  const shared = sharedActions(items, [...(record.alone ?? []), ...(mixed ? together.actions : [])])
   // a list knows the ids of actions only; words and forms come with one of the records
   const one = useApi(record.api.get, { params: { id: items[0]?.id ?? '' } } as never, { enabled: shared.length > 0, keepPrevious: true })
   const actions = ((one.data as { actions: ActionView[] } | undefined)?.actions ?? []).filter(({ id }) => shared.includes(id))
@@ -119,7 +121,8 @@ export function ManyBar<A extends RecordApi, State extends string>({ record, cho
               {t('many.every', { n: narrowed.total })}
             </Button>
           ) : null}
-          {shared.length === 0 ? <span className="jq-soft">{t('many.none')}</span> : null}
+          {shared.length === 0 && !mixed ? <span className="jq-soft">{t('many.none')}</span> : null}
+          {mixed ? <span className="jq-soft">{t('many.mixed')}</span> : null}
           {actions.map(action => (
             <Button key={action.id} danger={action.tone === 'danger'} onClick={() => begin(action)}>
               {t('many.act', { action: tx(action.title) })}

@@ -36,6 +36,8 @@ interface Whole<State> {
 /** What a room says of one of its records. */
 export interface RecordParts {
   title: string
+  /** What the browser's tab says, where the title is a whole sentence. */
+  tab?: string
   sub?: ReactNode
   /** Something that must be read before all else. */
   notice?: ReactNode
@@ -85,6 +87,7 @@ export function RecordPage<A extends RecordApi, State extends string>({
     <>
       <PageHeader
         title={parts.title}
+        tab={parts.tab}
         tags={<RecordState record={record} state={shown.state} />}
         sub={parts.sub}
         back={{ to: record.path, label: back }}

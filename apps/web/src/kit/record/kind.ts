@@ -34,6 +34,12 @@ interface Said<A extends RecordApi, State extends string> {
   refreshes: readonly AnyEndpoint[]
   /** Actions that ask for words about this one record; they are never taken on many. */
   alone?: readonly string[]
+  /** Actions that many take together only where all of them share this: one reason never fits what different rules found. */
+  together?: {
+    actions: readonly string[]
+    by: (record: SummaryOf<A>) => string
+    /** What a list is narrowed by to such alone. */ filter: string
+  }
 }
 
 export interface RecordKind<A extends RecordApi = RecordApi, State extends string = string> extends Said<A, State> {

@@ -7,6 +7,9 @@ export function sharedActions(chosen: readonly Chosen[], alone: readonly string[
   return first ? first.actions.filter(action => !alone.includes(action) && rest.every(record => record.actions.includes(action))) : []
 }
 
+/** Do all of them share what they must share to be judged as one? */
+export const alike = <Item>(chosen: readonly Item[], by: (item: Item) => string): boolean => new Set(chosen.map(by)).size < 2
+
 /** Those chosen before, each as the list shows it now where it does: an action is sent with the revision that the person sees. */
 export function asShown<Item extends Chosen>(chosen: ReadonlyMap<string, Item>, shown: readonly Item[]): Map<string, Item> {
   const now = new Map(shown.map(item => [item.id, item]))

@@ -1,14 +1,15 @@
 import { useEffect } from 'react'
 import { useApi } from '../api.ts'
+import type { ListDefaults } from '../list/state.ts'
 import { useListState } from '../list/useListState.ts'
 import type { ListAnswerOf, RecordApi, RecordKind, SummaryOf } from './kind.ts'
 import { useChosen } from './useMany.ts'
 
 const NONE: never[] = []
 
-/** A page of the records, as its address says, and which of them are chosen. */
-export function useRecordList<A extends RecordApi, State extends string>(record: RecordKind<A, State>) {
-  const list = useListState(record.filters)
+/** A page of the records, as its address says, and which of them are chosen. `defaults` must be a constant of the module. */
+export function useRecordList<A extends RecordApi, State extends string>(record: RecordKind<A, State>, defaults?: ListDefaults) {
+  const list = useListState(record.filters, defaults)
   const read = useApi(record.api.list, { query: list.query } as never, { keepPrevious: true })
   const answer = read.data as (ListAnswerOf<A> & { items: SummaryOf<A>[]; total: number; byState: Record<State, number> }) | undefined
   const items: readonly SummaryOf<A>[] = answer?.items ?? NONE

@@ -187,7 +187,8 @@ export const LeadFilter = z.object({
 })
 
 /** How many leads a model has. */
-export const LeadsOfModel = z.object({ modelId: z.string(), title: I18nText, total: z.number().int(), high: z.number().int() })
+const N = z.number().int()
+export const LeadsOfModel = z.object({ modelId: z.string(), title: I18nText, total: N, high: N, medium: N, low: N })
 export type LeadsOfModel = z.infer<typeof LeadsOfModel>
 
 export const leads = {

@@ -36,8 +36,9 @@ export function LeadPage() {
   return (
     <RecordPage record={leadRecord} back={t('page.back')} className="jq-lead">
       {lead => ({
-        title: subjectText(lead.subjectKey),
-        sub: `${isKind(lead.subjectKind) ? t(`kind.${lead.subjectKind}`) : lead.subjectKind} · ${tx(lead.modelTitle)}`,
+        title: tx(lead.reason),
+        tab: subjectText(lead.subjectKey),
+        sub: `${subjectText(lead.subjectKey)} · ${isKind(lead.subjectKind) ? t(`kind.${lead.subjectKind}`) : lead.subjectKind} · ${tx(lead.modelTitle)}`,
         // where a letter can be drafted, that is what is usually done next
         actions: lead.mayDraftLetter
           ? lead.actions.map(a => (a.tone === 'primary' ? { ...a, tone: 'default' as const } : a))

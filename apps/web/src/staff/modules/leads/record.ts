@@ -9,5 +9,6 @@ export const leadRecord = recordKind({
   states: LEAD_STATES,
   tones: { new: 'brand', accepted: 'warn', rejected: 'quiet', merged: 'quiet', rectified: 'ok' },
   title: lead => subjectText(lead.subjectKey),
-  refreshes: [api.overview.workbench, api.chains.get],
+  refreshes: [api.overview.workbench, api.chains.get, api.leads.byModel],
+  together: { actions: ['accept', 'reject', 'merge'], by: lead => lead.modelId, filter: 'model' },
 })

@@ -9,6 +9,9 @@ const KEYS = [
   ['reject', ['R']],
   ['merge', ['M']],
   ['assign', ['G']],
+  ['reason', ['1', '…', '5']],
+  ['choose', ['X']],
+  ['none', ['Esc']],
   ['help', ['?']],
 ] as const
 

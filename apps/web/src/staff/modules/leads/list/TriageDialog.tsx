@@ -1,4 +1,4 @@
-import { api, type LeadSummary } from '@jianqing/contract'
+import { api, REJECT_REASONS } from '@jianqing/contract'
 import { App } from 'antd'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,17 +9,21 @@ import { useApi } from '../../../../kit/api.ts'
 import { useTx } from '../../../../kit/i18n/index.ts'
 import { useActOn } from '../../../../kit/record/useActOn.ts'
 import { leadRecord } from '../record.ts'
-import type { TriageAction } from './keys.ts'
+import type { Begun } from './useTriage.ts'
+
+const REASONS = Object.keys(REJECT_REASONS)
 
 /** One key's action on one lead: at once where the server asks for nothing, else with its form. */
-export function TriageDialog({ lead, action: id, onClose }: { lead: LeadSummary; action: TriageAction; onClose: () => void }) {
+export function TriageDialog({ of: { lead, action: id, reason }, onClose }: { of: Begun; onClose: () => void }) {
   const { t } = useTranslation('leads')
   const tx = useTx()
   const { message } = App.useApp()
   const act = useActOn(leadRecord, lead.id)
   // The list knows only which actions are open; the form comes with the lead itself.
   const { data, error } = useApi(api.leads.get, { params: { id: lead.id } }, { staleTime: 0 })
-  const action = data?.actions.find(a => a.id === id)
+  const offered = data?.actions.find(a => a.id === id)
+  const pressed = reason === undefined ? undefined : REASONS[reason - 1]
+  const action = offered && pressed ? { ...offered, initial: { ...offered.initial, reason: pressed } } : offered
   const begun = useRef(false)
 
   const send = async (form: Record<string, unknown>) => {

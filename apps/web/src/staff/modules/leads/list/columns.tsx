@@ -36,9 +36,14 @@ export function useLeadColumns(): Column<LeadSummary>[] {
       render: lead => (
         <div className="jq-two">
           {lead.officeName ?? <span className="jq-soft">{t('noOffice')}</span>}
-          <small>{lead.assignee?.name ?? t('unassigned')}</small>
+          {lead.handler ? <small>{lead.handler}</small> : null}
         </div>
       ),
+    },
+    {
+      key: 'assignee',
+      title: t('column.assignee'),
+      render: lead => lead.assignee?.name ?? <span className="jq-faint">{t('unassigned')}</span>,
     },
     stateColumn(leadRecord, lead => (
       <>

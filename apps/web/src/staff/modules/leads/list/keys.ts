@@ -1,6 +1,15 @@
-export type TriageAction = 'accept' | 'reject' | 'merge' | 'assign'
-export type TriageCommand = { kind: 'move'; by: 1 | -1 } | { kind: 'open' } | { kind: 'help' } | { kind: 'act'; action: TriageAction }
+export type TriageCommand =
+  | { kind: 'move'; by: 1 | -1 }
+  | { kind: 'open' }
+  | { kind: 'help' }
+  | { kind: 'choose' }
+  | { kind: 'none' }
+  | { kind: 'act'; action: string; /** Which of the reasons, from 1. */ reason?: number }
 
+/** The key of each action that has one. */
+export const ACTION_KEYS: Readonly<Record<string, string>> = { accept: 'A', reject: 'R', merge: 'M', assign: 'G' }
+
+const act = (action: string): TriageCommand => ({ kind: 'act', action })
 const COMMANDS: Record<string, TriageCommand> = {
   j: { kind: 'move', by: 1 },
   k: { kind: 'move', by: -1 },
@@ -8,12 +17,12 @@ const COMMANDS: Record<string, TriageCommand> = {
   ArrowUp: { kind: 'move', by: -1 },
   Enter: { kind: 'open' },
   o: { kind: 'open' },
+  x: { kind: 'choose' },
+  Escape: { kind: 'none' },
   '?': { kind: 'help' },
   '？': { kind: 'help' },
-  a: { kind: 'act', action: 'accept' },
-  r: { kind: 'act', action: 'reject' },
-  m: { kind: 'act', action: 'merge' },
-  g: { kind: 'act', action: 'assign' },
+  ...Object.fromEntries(Object.entries(ACTION_KEYS).map(([action, key]) => [key.toLowerCase(), act(action)])),
+  ...Object.fromEntries([1, 2, 3, 4, 5].map(reason => [String(reason), { kind: 'act', action: 'reject', reason }])),
 }
 
 interface Pressed {
@@ -39,6 +48,20 @@ export function commandOf(
   return command
 }
 
-/** The place after a step, within the page; from nowhere the first step leads to the first lead. */
-export const moved = (at: number, by: 1 | -1, length: number): number =>
-  length === 0 ? -1 : at < 0 ? 0 : Math.min(Math.max(at + by, 0), length - 1)
+/** The place after a step; from nowhere the first step leads to the first lead. Beyond either end lies another page. */
+export const moved = (at: number, by: 1 | -1, length: number): number | 'next' | 'previous' => {
+  if (at < 0) return 0
+  if (at + by >= length) return 'next'
+  return at + by < 0 ? 'previous' : at + by
+}
+
+/** The lead that is looked at: the one that the address names, or, once that has left the list, whichever has moved up to its place. */
+export function placeOf(items: readonly { id: string }[], open: string | null, before: number): { at: number; id: string | null } {
+  if (items.length === 0) return { at: -1, id: open }
+  const found = items.findIndex(({ id }) => id === open)
+  if (found >= 0) return { at: found, id: open }
+  // one that was never in the list came with the address, from a letter or a colleague
+  if (before < 0) return { at: -1, id: open }
+  const at = Math.min(before, items.length - 1)
+  return { at, id: items[at]?.id ?? null }
+}

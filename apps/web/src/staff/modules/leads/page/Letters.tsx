@@ -8,11 +8,11 @@ import { StateTag } from '../../../../kit/tags.tsx'
 import { useMay } from '../../../shell/session/session.tsx'
 
 /** From an accepted lead to its letter. */
-export function LetterWay({ leadId }: { leadId: string }) {
+export function LetterWay({ leadId, block = true }: { leadId: string; block?: boolean }) {
   const { t } = useTranslation('leads')
   return (
     <Link to={`${linkTo.lead(leadId)}/letter`}>
-      <Button type="primary" block icon={<FileTextOutlined />}>
+      <Button type="primary" block={block} icon={<FileTextOutlined />}>
         {t('page.letter')}
       </Button>
     </Link>
