@@ -147,7 +147,7 @@ describe('on a laptop', () => {
   it('speaks one language: leads on the workbench and in the search have their English titles', async () => {
     const { page, close } = await signedIn(browser, product, 'ducha', inEnglish(product))
     await settled(page, '/workbench')
-    const leads = await page.locator('.jq-work-item').filter({ hasText: /^Lead/ }).locator('.jq-work-title').allTextContents()
+    const leads = await page.locator('.jq-judge-line > span').allTextContents()
     expect(leads.length).toBeGreaterThan(0)
     expect(leads.filter(title => /\p{Script=Han}/u.test(title))).toEqual([])
     await page.keyboard.press('Control+k')

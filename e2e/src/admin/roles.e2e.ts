@@ -45,7 +45,8 @@ async function walk(login: string, more: readonly string[]): Promise<{ offered: 
   page.on('response', answer => {
     if (answer.status() === 403) refused.push(new URL(answer.url()).pathname)
   })
-  const links = page.getByRole('navigation').getByRole('link')
+  // the pages of an area that is closed, too
+  const links = page.locator('nav a')
   await page.getByRole('heading', { level: 1 }).waitFor()
   const offered = (await links.evaluateAll(all => all.map(link => link.getAttribute('href')))).filter(href => href !== null)
   for (const path of [...offered, ...more]) await settled(page, product.url + path)

@@ -151,7 +151,7 @@ describe('the limits of law', () => {
   it('lead nobody away from their work on entering', async () => {
     const admin = await signedIn(browser, product, 'xitong')
     await admin.page.waitForURL('**/offices')
-    expect(await admin.page.getByRole('navigation').getByRole('link', { name: '期限计算' }).count()).toBe(1)
+    expect(await admin.page.locator('nav a', { hasText: '期限计算' }).count()).toBe(1)
     await admin.close()
   })
 })

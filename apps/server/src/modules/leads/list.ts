@@ -147,7 +147,8 @@ export const leadRecord = defineRecord({
     who: 'lead:triage',
     next: { new: text('研判', 'Triage') },
     only: onDesk,
-    most: 10,
+    // the desk tells them by model
+    most: 0,
     headline: row => ({ title: row.modelTitle, subtitle: row.reason }),
     found: row => ({ title: words(row) }),
     at: row => row.firstSeenAt,

@@ -84,7 +84,7 @@ export interface DeskDefinition<Row, State extends string> {
   who?: Permission
   /** What else must hold of those on somebody's desk. */
   only?: (actor: Actor) => SQL
-  /** How many are listed; 100 unless said. */
+  /** How many are listed; 100 unless said, and none where there are so many that they are told by other means. */
   most?: number
 }
 

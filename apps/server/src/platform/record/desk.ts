@@ -96,7 +96,7 @@ export function deskOf<Row extends ProcessRow, State extends string, Filter, Sum
       if (!can(actor, desk.who ?? read)) return NONE
       const where = and(visible(actor), inArray(table.state, waiting), desk.only?.(actor))!
       const [found, total, overdue, dueSoon] = await Promise.all([
-        record.page(db, where, record.standard, desk.most ?? MOST),
+        desk.most === 0 ? [] : record.page(db, where, record.standard, desk.most ?? MOST),
         tally?.counts(actor) ? tallied(db, actor, tally) : counted(db, where),
         record.clocked ? counted(db, and(visible(actor), record.clocked.is('overdue'))!) : 0,
         record.clocked ? counted(db, and(visible(actor), record.clocked.is('due_soon'))!) : 0,
@@ -107,6 +107,7 @@ export function deskOf<Row extends ProcessRow, State extends string, Filter, Sum
         state: row.state,
         stateTitle: stateTitle(row.state),
         next: nextOf(row, now),
+        actions: now.actions,
         waitingFor: now.actions.some(action => !aside.has(action)) ? 'me' : 'others',
         ...now.ahead,
         at: desk.at(row),

@@ -18,6 +18,8 @@ export const WorkItem = z
     stateTitle: I18nText,
     /** What is to be done next, by whom. */
     next: I18nText,
+    /** Ids of the actions that are open to this person. */
+    actions: z.array(z.string()),
     waitingFor: z.enum(['me', 'others']),
     dueOn: DateOnly.nullable(),
     clock: ClockState.nullable(),
@@ -53,10 +55,11 @@ export const overview = {
         waitingForOthers: z.number().int(),
         newLeads: z.number().int(),
       }),
+      /** Leads are not among them: they are told by model (`leads.byModel`). */
       items: z.array(WorkItem),
       /** Clocks that end on each of the next 14 days. */
       week: z.array(z.object({ day: DateOnly, working: z.boolean(), due: z.number().int() })),
-      /** Runs that finished since this person was last here. */
+      /** Runs of the last seven days. */
       runs: z.array(
         z.object({
           runId: Id,

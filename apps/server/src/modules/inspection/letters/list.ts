@@ -115,7 +115,7 @@ export const letterRecordOf = (process: LetterProcess, act: LetterActions) =>
         returned: orPaper(text('收函人重新反馈', 'The addressee answers again')),
         verified: orPaper(text('整改销号', 'Close it')),
       },
-      aside: ['withdraw', 'object', 'correct_service', 'propose_correction', 'drop_correction'],
+      aside: ['urge', 'withdraw', 'object', 'correct_service', 'propose_correction', 'drop_correction'],
       headline: (row, { person }) => {
         const name = (person(row.addresseeId) ?? unknown(row.addresseeId)).name
         return {

@@ -51,6 +51,14 @@ const answer = z.object({
   measures: words('整改措施', 'What was done'),
   result: words('整改结果', 'Result'),
 })
+const urging = z.object({
+  note: z
+    .string()
+    .trim()
+    .max(500)
+    .optional()
+    .meta({ 'x-title': text('催办说明', 'Note'), 'x-widget': 'textarea' }),
+})
 const objection = z.object({ grounds: words('异议理由', 'Grounds', 4) })
 const decision = z.object({ decision: words('复核意见及理由', 'Opinion and why', 2, 1000) })
 const verification = z.object({ note: words('核验情况', 'How it was verified', 2, 1000), ...benefitFields })
@@ -118,6 +126,26 @@ export const defineLetterProcess = (effects: LetterEffects) =>
         who: 'letter:issue',
       }),
       ...correctionTransitions({ effects, another, tell }),
+      {
+        id: 'urge',
+        title: text('催办', 'Remind'),
+        from: ['issued', 'receipted', 'returned'],
+        who: 'letter:issue',
+        form: urging,
+        hint: text(
+          '通知收函人尽快办理，并记入办理经过；每日一次。',
+          'Tells the addressee to see to it, with an entry in the timeline; once a day.',
+        ),
+        effect: async (tx, row, _form, _actor, { today }) => {
+          await notify(tx, {
+            to: [row.addresseeId],
+            kind: 'letter.urged',
+            title: text(`催办：${named(row)}`, `A reminder: ${named(row)}`),
+            link: linkTo.letter(row.id),
+            dedup: `letter.urged:${row.id}:${today}`,
+          })
+        },
+      },
       {
         id: 'answer',
         title: text('反馈', 'Answer'),

@@ -27,7 +27,7 @@ export function NoticesBell() {
       content={<NoticeList onGo={() => setOpen(false)} />}
     >
       <button type="button" className="jq-icon-button" aria-label={t('header.noticesCount', { count: unreadNotices })}>
-        <Badge count={unreadNotices} size="small" offset={[4, -2]} color="var(--jq-danger-fill)">
+        <Badge count={unreadNotices} size="small" offset={[3, -1]} color="var(--jq-danger-fill)">
           <BellOutlined />
         </Badge>
       </button>

@@ -4,45 +4,60 @@ import { Link } from 'react-router'
 import { ClockBadge } from '../../../../kit/clock/ClockBadge.tsx'
 import { StateTag } from '../../../../kit/tags.tsx'
 import { useTx } from '../../../../kit/i18n/index.ts'
-import { byUrgency } from './order.ts'
+import { inSections, type Section } from './order.ts'
+import { UrgeButton } from './UrgeButton.tsx'
 
-/** Things that wait, each with its clock and its next step. */
-export function WorkList({ title, items, none }: { title: string; items: readonly WorkItem[]; none: string }) {
+/** Everything that waits, in one order of urgency: what is overdue first, each with its clock and its next step. */
+export function WorkList({ items, none }: { items: readonly WorkItem[]; none: string }) {
+  const { t } = useTranslation('workbench')
+  if (items.length === 0) return <p className="jq-card jq-work-none">{none}</p>
+  return (
+    <div className="jq-card jq-work-list">
+      {inSections(items).map(({ section, items: rows }) => (
+        <section key={section} className={section} aria-labelledby={`work-${section}`}>
+          <h2 className="jq-work-section" id={`work-${section}`}>
+            {t(`section.${section}`)} <b>{rows.length}</b>
+          </h2>
+          <ul>
+            {rows.map(item => (
+              <Row key={`${item.kind}${item.id}`} item={item} section={section} />
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  )
+}
+
+function Row({ item, section }: { item: WorkItem; section: Section }) {
   const { t } = useTranslation('workbench')
   const tx = useTx()
+  const urge = item.actions.includes('urge') && (section === 'overdue' || section === 'week')
   return (
-    <section className="jq-card">
-      <div className="jq-work-head">
-        <h2 className="jq-h2">
-          {title}
-          <span>{items.length}</span>
-        </h2>
+    <li className="jq-work-row">
+      <div className="jq-work-clock">
+        {item.clock ? (
+          <ClockBadge clock={{ state: item.clock, dueOn: null, remainingDays: item.remainingDays }} />
+        ) : (
+          <StateTag tone="quiet">{tx(item.stateTitle)}</StateTag>
+        )}
       </div>
-      {items.length === 0 ? (
-        <p className="jq-work-none">{none}</p>
-      ) : (
-        <ul>
-          {[...items].sort(byUrgency).map(item => (
-            <li key={`${item.kind}${item.id}`}>
-              <Link className="jq-work-item" to={item.link}>
-                <div className="jq-work-title">
-                  <span className="jq-work-kind">{tx(item.kindTitle)}</span>
-                  {tx(item.title)}
-                </div>
-                <div className="jq-work-sub">{tx(item.subtitle)}</div>
-                <div className="jq-work-next">
-                  <span>{t('next')}</span>
-                  {tx(item.next)}
-                </div>
-                <div className="jq-work-side">
-                  {item.clock ? <ClockBadge clock={{ state: item.clock, dueOn: item.dueOn, remainingDays: item.remainingDays }} /> : null}
-                  <StateTag tone="quiet">{tx(item.stateTitle)}</StateTag>
-                </div>
-              </Link>
-            </li>
-          ))}
-        </ul>
-      )}
-    </section>
+      <div className="jq-work-what">
+        <Link className="jq-work-title" to={item.link}>
+          {tx(item.title)}
+        </Link>
+        <div className="jq-work-sub">
+          {[item.kind === 'letter' ? null : tx(item.kindTitle), tx(item.subtitle), item.dueOn ? t('dueOn', { day: item.dueOn }) : null]
+            .filter(Boolean)
+            .join(' · ')}
+        </div>
+      </div>
+      <div className="jq-work-next">
+        {urge ? <UrgeButton item={item} strong={section === 'overdue'} /> : null}
+        <Link to={item.link} className={item.waitingFor === 'me' ? 'jq-work-do' : 'jq-work-wait'}>
+          {item.waitingFor === 'me' ? tx(item.next) : t('waits', { what: tx(item.next) })}
+        </Link>
+      </div>
+    </li>
   )
 }

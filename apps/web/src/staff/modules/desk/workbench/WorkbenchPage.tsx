@@ -1,5 +1,4 @@
 import { api } from '@jianqing/contract'
-import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../../../kit/EmptyState.tsx'
@@ -7,59 +6,68 @@ import { ErrorState } from '../../../../kit/ErrorState.tsx'
 import { PageHeader } from '../../../../kit/PageHeader.tsx'
 import { PageSkeleton } from '../../../../kit/Skeletons.tsx'
 import { useApi } from '../../../../kit/api.ts'
-import { useMay, useMe } from '../../../shell/session/session.tsx'
+import { useMay } from '../../../shell/session/session.tsx'
 import { DayStrip } from './DayStrip.tsx'
 import { FirstSteps } from './FirstSteps.tsx'
-import { fits, type WorkFilter } from './order.ts'
+import { LeadsToJudge } from './LeadsToJudge.tsx'
+import { fits, sectionOf, type WorkFilter } from './order.ts'
 import { RunsSince } from './RunsSince.tsx'
-import { Tiles } from './Tiles.tsx'
 import './workbench.css'
 import { WorkList } from './WorkList.tsx'
 
 /** What a person sees on entering: their own work, the clock of each, and what comes next. */
 export function WorkbenchPage() {
   const { t } = useTranslation('workbench')
-  const me = useMe()
   const may = useMay()
   const [filter, setFilter] = useState<WorkFilter | null>(null)
   const { data, error, refetch } = useApi(api.overview.workbench, {}, { refetchInterval: 120_000 })
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />
   if (!data) return <PageSkeleton />
   const shown = data.items.filter(item => fits(item, filter))
-  const mine = shown.filter(item => item.waitingFor === 'me')
-  const others = shown.filter(item => item.waitingFor === 'others')
+  const week = data.items.filter(item => sectionOf(item) === 'week')
+  const dueToday = week.filter(item => item.remainingDays === 0).length
   const seesRuns = may('run:read')
+  const judges = may('lead:triage')
   return (
     <>
       <PageHeader
         title={t('title')}
-        sub={t('hello', { name: me.name, date: data.today })}
+        tags={
+          <span className="jq-work-sum">
+            <span>{data.today}</span>
+            {data.counts.overdue > 0 ? <b className="danger">{t('sum.overdue', { n: data.counts.overdue })}</b> : null}
+            <span>{t('sum.week', { today: dueToday, week: week.length })}</span>
+          </span>
+        }
         extra={
-          filter ? (
-            <>
-              <span className="jq-soft">{t('filter', { what: t(`count.${filter}`) })}</span>
-              <Button onClick={() => setFilter(null)}>{t('all')}</Button>
-            </>
-          ) : null
+          <div className="jq-work-filter" role="group" aria-label={t('filter')}>
+            {([null, 'me', 'others'] as const).map(which => (
+              <button key={which} type="button" className="jq-pill" aria-pressed={filter === which} onClick={() => setFilter(which)}>
+                {t(`show.${which ?? 'all'}`)}
+                <b>{data.items.filter(item => fits(item, which)).length}</b>
+              </button>
+            ))}
+          </div>
         }
       />
       <div className="jq-wb">
         {data.firstSteps.length > 0 ? <FirstSteps steps={data.firstSteps} /> : null}
-        <Tiles counts={data.counts} chosen={filter} onChoose={setFilter} />
         <DayStrip days={data.week} today={data.today} />
-        <div className={seesRuns ? 'jq-stack' : 'jq-stack jq-wb-wide'}>
+        <div className={seesRuns || judges ? 'jq-stack' : 'jq-stack jq-wb-wide'}>
           {data.items.length === 0 ? (
             <div className="jq-card">
               <EmptyState title={t('quiet')}>{t('quietHelp')}</EmptyState>
             </div>
           ) : (
-            <>
-              <WorkList title={t('mine')} items={mine} none={filter ? t('noneFiltered') : t('noneMine')} />
-              <WorkList title={t('others')} items={others} none={filter ? t('noneFiltered') : t('noneOthers')} />
-            </>
+            <WorkList items={shown} none={t('noneFiltered')} />
           )}
         </div>
-        {seesRuns ? <RunsSince runs={data.runs} /> : null}
+        {seesRuns || judges ? (
+          <div className="jq-stack">
+            {judges ? <LeadsToJudge /> : null}
+            {seesRuns ? <RunsSince runs={data.runs} /> : null}
+          </div>
+        ) : null}
       </div>
     </>
   )

@@ -1,42 +1,46 @@
 import type { WorkItem } from '@jianqing/contract'
 import { expect, it } from 'vitest'
-import { byUrgency, fits } from './order.ts'
+import { fits, inSections } from './order.ts'
 
-const item = (id: string, dueOn: string | null, at: string, more: Partial<WorkItem> = {}): WorkItem => ({
+const item = (id: string, clock: WorkItem['clock'], remainingDays: number | null, more: Partial<WorkItem> = {}): WorkItem => ({
   kind: 'letter',
-  kindTitle: { 'zh-CN': '', en: '' },
+  kindTitle: { 'zh-CN': '提示函', en: 'Letter' },
   id,
-  link: '',
+  link: `/letters/${id}`,
   title: { 'zh-CN': id, en: id },
   subtitle: { 'zh-CN': '', en: '' },
   state: 'issued',
   stateTitle: { 'zh-CN': '', en: '' },
   next: { 'zh-CN': '', en: '' },
+  actions: [],
   waitingFor: 'me',
-  dueOn,
-  clock: null,
-  remainingDays: null,
-  at,
+  dueOn: remainingDays === null ? null : `2026-12-${String(10 + remainingDays).padStart(2, '0')}`,
+  clock,
+  remainingDays,
+  at: '2026-12-01T00:00:00Z',
   ...more,
 })
 
-it('puts what is due first before what has no limit, and what waited longest before the rest', () => {
-  const items = [
-    item('new', null, '2025-07-14T00:00:00Z'),
-    item('late', '2025-07-01', '2025-06-01T00:00:00Z'),
-    item('old', null, '2025-05-01T00:00:00Z'),
-    item('soon', '2025-07-16', '2025-07-01T00:00:00Z'),
-  ]
-  expect(items.sort(byUrgency).map(i => i.id)).toEqual(['late', 'soon', 'old', 'new'])
+it('stands in one order of urgency, the overdue first', () => {
+  const sections = inSections([
+    item('later', 'running', 9),
+    item('none', null, null),
+    item('answered', 'met', 2),
+    item('today', 'due_soon', 0),
+    item('long over', 'overdue', -9),
+    item('over', 'overdue', -2),
+    item('week', 'running', 7),
+  ])
+  expect(sections.map(({ section, items }) => [section, items.map(({ id }) => id)])).toEqual([
+    ['overdue', ['long over', 'over']],
+    ['week', ['today', 'week']],
+    ['later', ['later']],
+    ['none', ['answered', 'none']],
+  ])
+  expect(inSections([])).toEqual([])
 })
 
-it('shows behind a figure what it counts', () => {
-  const late = item('late', '2025-07-01', '', { clock: 'overdue', waitingFor: 'others' })
-  expect([
-    fits(late, 'overdue'),
-    fits(late, 'dueSoon'),
-    fits(late, 'waitingForOthers'),
-    fits(late, 'waitingForMe'),
-    fits(late, null),
-  ]).toEqual([true, false, true, false, true])
+it('tells whose turn it is', () => {
+  const mine = item('a', null, null)
+  expect([fits(mine, null), fits(mine, 'me'), fits(mine, 'others')]).toEqual([true, true, false])
 })
