@@ -3,7 +3,7 @@ with risk as (
     select case_no, outcome as risk from criminal_cases
     where closed_on is not null and outcome in ('不批准逮捕', '法定不起诉', '酌定不起诉', '存疑不起诉', '附条件不起诉', '撤销案件')
     union all
-    select r.case_no, '退查未重报' from supplementary_returns r join criminal_cases c using (case_no)
+    select r.case_no, '退回补充侦查后逾期未重新移送' from supplementary_returns r join criminal_cases c using (case_no)
     where ended_as is null and resubmitted_on is null and as_of() > case when coalesce(c.detained, false) then (case when coalesce(r.received_on, r.returned_on) = last_day(coalesce(r.received_on, r.returned_on)) then last_day((coalesce(r.received_on, r.returned_on) + interval 1 month)::date) else (coalesce(r.received_on, r.returned_on) + interval 1 month)::date end) else next_working_day((case when coalesce(r.received_on, r.returned_on) = last_day(coalesce(r.received_on, r.returned_on)) then last_day((coalesce(r.received_on, r.returned_on) + interval 1 month)::date) else (coalesce(r.received_on, r.returned_on) + interval 1 month)::date end)) end
     union all
     select case_no, '撤回起诉' from withdrawals where kind = '撤回起诉'

@@ -88,7 +88,7 @@ describe('a prosecutor who has never seen SQL', () => {
   it('begins from nothing, says what is asked, and chooses the data', async () => {
     const { page } = inspector
     await page.goto(`${product.url}/models/drafts/new`)
-    await main().getByLabel('名称', { exact: true }).fill('退查未重报（自建）')
+    await main().getByLabel('名称', { exact: true }).fill('退回补充侦查后逾期未重新移送（自建）')
     await main().getByRole('textbox', { name: '要回答的问题', exact: true }).fill('退回补充侦查后，公安机关是否在一个月内重新移送？')
     await main().getByLabel('法律依据', { exact: true }).fill('刑事诉讼法第一百七十五条第三款')
     await main().getByLabel('标识（英文）', { exact: true }).fill('returned-by-hand')
@@ -115,7 +115,7 @@ describe('a prosecutor who has never seen SQL', () => {
     const limit = await nameColumn(1, 'limit')
     await choose(main(), limit, '日期加天数')
     await choose(main(), `${limit} · 1`, '日期加月数')
-    await choose(main(), `${limit} · 1 · 1`, '退查日期')
+    await choose(main(), `${limit} · 1 · 1`, '退回补充侦查日期')
     await main()
       .getByRole('spinbutton', { name: `${limit} · 1 · 2`, exact: true })
       .fill('1')
@@ -126,13 +126,13 @@ describe('a prosecutor who has never seen SQL', () => {
   it('keeps those that are late, with and without a resubmission', async () => {
     const { page } = inspector
     await pick(page, '添加步骤', '保留符合条件的行')
-    await line(main(), '1', '重报日期', '晚于', 'limit')
+    await line(main(), '1', '重新移送日期', '晚于', 'limit')
     await main().getByRole('button', { name: '添加条件组' }).click()
     await main()
       .getByRole('button', { name: /添加条件$/ })
       .last()
       .click()
-    await line(main(), '2.1', '重报日期', '为空')
+    await line(main(), '2.1', '重新移送日期', '为空')
     await line(main(), '2.2', '基准日（当日）', '晚于', 'limit')
     await main().locator('.ant-segmented-item[title="满足其一"], .ant-segmented-item:has([title="满足其一"])').first().click()
     await page.getByRole('region', { name: '预览数据' }).getByRole('row').nth(1).waitFor()
@@ -171,10 +171,10 @@ describe('a prosecutor who has never seen SQL', () => {
     await add.click()
     const until = await nameColumn(2, 'until')
     await choose(main(), until, '按情形取值')
-    await line(main().getByRole('group', { name: `${until}：情形 1`, exact: true }), '1', '重报日期', '为空')
+    await line(main().getByRole('group', { name: `${until}：情形 1`, exact: true }), '1', '重新移送日期', '为空')
     for (const [part, date, end] of [
       [`${until}：情形 1 的结果`, '基准日（当日）', '仍未重报'],
-      [`${until}：其他情形的结果`, '重报日期', '才重报'],
+      [`${until}：其他情形的结果`, '重新移送日期', '才重报'],
     ] as const) {
       await choose(main(), part, '相加，或连接文字')
       await choose(main(), `${part} · 1`, '固定文字')
@@ -203,13 +203,13 @@ describe('a prosecutor who has never seen SQL', () => {
   it('says what becomes a lead', async () => {
     const { page } = inspector
     await box('成为线索').click()
-    await chooseAll(main(), '以什么区分案件（人员）', ['部门受案号', '退查次数'])
+    await chooseAll(main(), '以什么区分案件（人员）', ['部门受案号', '退回补充侦查次数'])
     await choose(main(), '关注等级', '按情形取值')
-    await line(main().getByRole('group', { name: '关注等级：情形 1', exact: true }), '1', '重报日期', '不为空')
+    await line(main().getByRole('group', { name: '关注等级：情形 1', exact: true }), '1', '重新移送日期', '不为空')
     await choose(main(), '关注等级：情形 1 的结果', '低', 'last')
     await main().getByRole('button', { name: '添加一种情形' }).click()
     const second = main().getByRole('group', { name: '关注等级：情形 2', exact: true })
-    await line(second, '1', '退查次数', '不少于')
+    await line(second, '1', '退回补充侦查次数', '不少于')
     await second.getByRole('spinbutton', { name: '条件 1：与什么比', exact: true }).fill('2')
     await second.getByRole('button', { name: /添加条件$/ }).click()
     await line(second, '2', 'in_custody', '成立')
@@ -217,7 +217,7 @@ describe('a prosecutor who has never seen SQL', () => {
     await choose(main(), '关注等级：情形 2 的结果', '高', 'last')
     await choose(main(), '关注等级：其他情形的结果', '中', 'last')
     await choose(main(), '所属单位', '承办单位')
-    await writeReason('理由', '第〔退查次数〕次退查于〔退查日期〕，最迟应于〔limit〕重报，〔until〕〔also〕，请核查')
+    await writeReason('理由', '第〔退回补充侦查次数〕次退查于〔退回补充侦查日期〕，最迟应于〔limit〕重报，〔until〕〔also〕，请核查')
     await page.getByText('没有发现问题').waitFor()
     await picture(page, 'builder/leads', { fullPage: true })
   })

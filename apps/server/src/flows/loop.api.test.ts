@@ -129,7 +129,7 @@ describe('from a file to a problem that is mended', () => {
         severity: 'warning',
         column: 'resubmitted_on',
         share: 1,
-        message: { 'zh-CN': expect.stringContaining('“重报日期”全部为空') },
+        message: { 'zh-CN': expect.stringContaining('“重新移送日期”全部为空') },
       },
     ])
   })

@@ -1,6 +1,7 @@
 import type { CompiledModel, ReasonPart } from '../../compile/index.ts'
 import type { Session, SqlValue } from '../../engines/index.ts'
 import type { Covered } from '../cover.ts'
+import { SAID_DATES } from '../said-dates.ts'
 import type { EvidenceRow, Lead, LeadSeverity } from '../types.ts'
 
 /** Leads read at a time: their hits are held (some 10 MB), their evidence is streamed. */
@@ -8,8 +9,11 @@ const BATCH = 20_000
 /** By the number that the statements give a severity, less one. */
 export const SEVERITIES: readonly LeadSeverity[] = ['high', 'medium', 'low']
 
-/** What leads are worded by: with `covers`, one a value, they tell their reason a second time for those who may not see everything. */
-export type Wording = CompiledModel & { covers?: readonly (Covered | null)[] }
+/**
+ * What leads are worded by: `dated` says of each value whether it holds dates; with `covers`, one a value, they tell their reason a second time for those who may
+ * not see everything.
+ */
+export type Wording = CompiledModel & { dated: readonly boolean[]; covers?: readonly (Covered | null)[] }
 
 /** [lead, key, severity, office, k0…, v0…] */
 export type Hit = [number, string, number, ...(string | null)[]]
@@ -93,9 +97,14 @@ function fromHits(unordered: Hit[], compiled: Wording, subjectKind: string): Lea
   const hits = unordered.length === 1 ? unordered : unordered.sort((a, b) => compareHits(a, b, firstValue))
   const first = hits[0]!
   const reasons = (covers?: Wording['covers']): Lead['reason'] => {
-    const joined = (parts: ReasonPart[], between: string) =>
-      [...new Set(hits.map(hit => render(parts, hit, firstValue, covers)))].join(between)
-    return { 'zh-CN': joined(compiled.reason['zh-CN'], '；'), en: joined(compiled.reason.en, '; ') }
+    const joined = (language: keyof Lead['reason'], between: string) => {
+      const shown = (value: string, i: number) => {
+        const covered = covers?.[i]?.(value) ?? value
+        return compiled.dated[i] ? SAID_DATES[language](covered) : covered
+      }
+      return [...new Set(hits.map(hit => render(compiled.reason[language], hit, firstValue, shown)))].join(between)
+    }
+    return { 'zh-CN': joined('zh-CN', '；'), en: joined('en', '; ') }
   }
   return {
     subjectKind,
@@ -137,13 +146,13 @@ function withEvidence(lead: Lead, found: Found[], datasets: string[]): Lead {
 }
 
 /** The text of the parts with the values of the hit, which begin at `firstValue`. */
-function render(parts: readonly ReasonPart[], hit: Hit, firstValue: number, covers?: Wording['covers']): string {
+function render(parts: readonly ReasonPart[], hit: Hit, firstValue: number, shown: (value: string, i: number) => string): string {
   let text = ''
   for (const part of parts) {
     if (typeof part === 'string') text += part
     else {
       const value = (hit[firstValue + part.value] ?? null) as string | null
-      text += value === null ? '—' : (covers?.[part.value]?.(value) ?? value)
+      text += value === null ? '—' : shown(value, part.value)
     }
   }
   return text

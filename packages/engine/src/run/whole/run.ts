@@ -11,6 +11,7 @@ import { HELD, hold } from './small-result.ts'
 import type { Outcome } from './small-result.ts'
 import { countsOf, sumsIn } from '../counted.ts'
 import { coversOf } from '../cover.ts'
+import { datedOf } from '../said-dates.ts'
 import type { Cover } from '../cover.ts'
 import { hashOfSums } from '../hash.ts'
 import { bringUpToDate, neverIncremental, planIncremental } from '../incremental/update.ts'
@@ -70,7 +71,11 @@ export async function runModel(options: RunOptions): Promise<RunResult> {
     evidence: limit > 0,
     ...(options.scope && { scope: options.scope }),
   })
-  const compiled: Wording = options.cover ? { ...plain, covers: coversOf(model.ir, plain, options.cover) } : plain
+  const compiled: Wording = {
+    ...plain,
+    dated: datedOf(model.ir, plain),
+    ...(options.cover && { covers: coversOf(model.ir, plain, options.cover) }),
+  }
   const missing = compiled.datasets.filter(id => !sources[id] && model.inputs.some(i => i.dataset.id === id && !i.optional))
   if (missing.length > 0)
     throw new RunError(`no version of ${missing.join(', ')} was given: import ${missing.length > 1 ? 'them' : 'it'} first`)
@@ -130,7 +135,7 @@ export async function runModel(options: RunOptions): Promise<RunResult> {
 /** Whether an earlier result is gone on from, or why not, where anybody asked; and where this one is kept, which is nowhere if nothing can ever be gone on from. */
 function planned(
   { previous, keepIn, model, engine, sources }: RunOptions,
-  compiled: CompiledModel,
+  compiled: Wording,
   sqlHash: string,
 ): { plan: IncrementalPlan | { because: I18n } | undefined; keepIn: string | undefined } {
   if (previous === undefined && keepIn === undefined) return { plan: undefined, keepIn }
@@ -162,7 +167,7 @@ interface Executed extends Outcome {
 /** The result of an incremental run, or why there is none. */
 async function update(
   session: Session,
-  compiled: CompiledModel,
+  compiled: Wording,
   limit: number,
   options: RunOptions,
   plan: IncrementalPlan,
@@ -202,7 +207,7 @@ async function update(
 
 async function execute(
   session: Session,
-  plain: CompiledModel,
+  plain: Wording,
   limit: number,
   options: RunOptions,
   { because, keepIn }: { because: I18n | undefined; keepIn: string | undefined },
@@ -244,25 +249,20 @@ async function countSteps(session: Session, compiled: CompiledModel, model: Chec
 }
 
 /** A result of any size: it stays in the engine, which counts and hashes it, and is read in batches. */
-async function keep(session: Session, compiled: CompiledModel, subjectKind: string, limit: number): Promise<Outcome> {
+async function keep(session: Session, compiled: Wording, subjectKind: string, limit: number): Promise<Outcome> {
   await session.run(compiled.numberHits)
   await session.run(compiled.createEvidence(limit))
   return summed(session, compiled, subjectKind)
 }
 
 /** Counts and hashes the numbered hits and their evidence. */
-async function summed(session: Session, compiled: CompiledModel, subjectKind: string): Promise<Outcome> {
+async function summed(session: Session, compiled: Wording, subjectKind: string): Promise<Outcome> {
   const counts = await countsOf(session, compiled.countLeads)
   return { counts, sums: await sumsIn(session, compiled.sumResult), leads: readLeads(session, compiled, subjectKind, counts.total) }
 }
 
 /** The tables of a whole result are made from those of what is new when somebody asks for all leads. */
-async function* wholeLeads(
-  session: Session,
-  compiled: CompiledModel,
-  subjectKind: string,
-  { sql, counts }: UpToDate,
-): AsyncGenerator<Lead> {
+async function* wholeLeads(session: Session, compiled: Wording, subjectKind: string, { sql, counts }: UpToDate): AsyncGenerator<Lead> {
   try {
     for (const statement of sql.createWhole) await session.run(statement)
     yield* readLeads(session, compiled, subjectKind, counts.total)

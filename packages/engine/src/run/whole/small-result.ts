@@ -3,7 +3,7 @@ import type { Session } from '../../engines/index.ts'
 import { sumsOf } from '../hash.ts'
 import type { HashedRow, HashSums } from '../hash.ts'
 import { allParsed, joined, SEVERITIES } from './leads.ts'
-import type { Found, Hit } from './leads.ts'
+import type { Found, Hit, Wording } from './leads.ts'
 import type { Lead, RunResult } from '../types.ts'
 
 /** The most hits, and rows of evidence, that are held in memory: some tens of megabytes. */
@@ -21,7 +21,7 @@ export interface Outcome {
  */
 export async function hold(
   session: Session,
-  compiled: CompiledModel,
+  compiled: Wording,
   subjectKind: string,
   found: number,
   limit: number,

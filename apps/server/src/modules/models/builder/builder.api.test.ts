@@ -93,7 +93,7 @@ describe('a text that is being written', () => {
     expect(located.columns.find(c => c.name === 'returned_on')).toEqual({
       name: 'returned_on',
       type: 'date',
-      label: { 'zh-CN': '退查日期', en: 'Returned on' },
+      label: { 'zh-CN': '退回补充侦查日期', en: 'Returned on' },
       values: null,
     })
     expect(located.columns.find(c => c.name === 'ended_as')!.values).toEqual(['撤销案件', '终止侦查', '改变管辖'])
