@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { build } from 'vite'
+import { checkBudget } from './lib/budget.mjs'
 import { compressFolder } from './lib/compress.mjs'
 import { writeNotices } from './lib/notices.mjs'
 import { root } from './lib/root.mjs'
@@ -12,10 +13,12 @@ const ENTRIES = {
 }
 
 const buildWeb = async () => {
-  await build({ root: join(root, 'apps/web'), logLevel: 'warn' })
+  const dist = join(root, 'apps/web/dist')
+  const { output } = await build({ root: join(root, 'apps/web'), logLevel: 'warn' })
   // bundled code is handed on to every browser, and its licences with it
-  writeNotices(join(root, 'apps/web/dist/third-party-notices.txt'))
-  await compressFolder(join(root, 'apps/web/dist'))
+  writeNotices(join(dist, 'third-party-notices.txt'))
+  await compressFolder(dist)
+  checkBudget(output, dist)
 }
 
 const buildNode = () =>

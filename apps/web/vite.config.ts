@@ -1,11 +1,12 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { contractOfPage } from './build/contract-of-page.ts'
 
 const SERVER = process.env.JIANQING_SERVER ?? 'http://127.0.0.1:8080'
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react()],
+  plugins: [contractOfPage(), react()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,
@@ -18,7 +19,7 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|react-router|@tanstack|i18next|react-i18next|zod)[\\/]/ },
+            { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|react-router|@tanstack|i18next|react-i18next)[\\/]/ },
             { name: 'charts', test: /node_modules[\\/](echarts|zrender)[\\/]/ },
           ],
         },

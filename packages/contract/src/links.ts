@@ -1,14 +1,14 @@
-import { addressOf } from './record.ts'
-import { leads } from './staff/leads/leads.ts'
-import { letters } from './staff/inspection/letters.ts'
+/** Where the page shows the list of a kind of record, or one of them: the same words as its endpoints. */
+export const addressOf = ({ list }: { list: { path: string } }, id?: string): string =>
+  id === undefined ? list.path : `${list.path}/${id}`
 
 /**
  * Where the page shows what: notices, desks and searches of the server name these places, and the page leads there. A kind of record with `recordEndpoints` needs no
  * line here: {@link addressOf} tells its place.
  */
 export const linkTo = {
-  lead: (id: string) => addressOf(leads, id),
-  letter: (id: string) => addressOf(letters, id),
+  lead: (id: string) => `/leads/${id}`,
+  letter: (id: string) => `/letters/${id}`,
   model: (id: string) => `/models/${encodeURIComponent(id)}`,
   draft: (id: string) => `/models/drafts/${id}`,
   version: (id: string) => `/models/versions/${id}`,

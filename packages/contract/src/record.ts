@@ -53,10 +53,6 @@ const batchOf = <Summary extends z.ZodType>(summary: Summary) =>
 /** A job that acts on many, as far as it is no matter of what kind they are. */
 export type Batch = z.infer<ReturnType<typeof batchOf<z.ZodNull>>>
 
-/** Where the page shows the list of a kind of record, or one of them: the same words as its endpoints. */
-export const addressOf = ({ list }: { list: { path: string } }, id?: string): string =>
-  id === undefined ? list.path : `${list.path}/${id}`
-
 interface KindOfRecord<Filter extends z.ZodRawShape, Summary extends z.ZodType, Counts extends z.ZodRawShape, Detail extends z.ZodType> {
   /** Such as `/letters`; the page shows them at the same address. */
   path: string

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { PERMISSIONS, PERMISSIONS_BY_AREA, type Permission } from './permissions.ts'
-import { Role, ROLES, rolesWith, SEPARATE_ROLES, treeOf } from './roles.ts'
+import { ROLES, rolesWith, SEPARATE_ROLES, treeOf } from './roles.ts'
+import { Role } from './role.ts'
 
 /** The rights of administrators. What an office's papers say is kept in the same place, by those who write and approve papers. */
 const administration: readonly Permission[] = PERMISSIONS_BY_AREA.find(({ area }) => area === 'admin')!.permissions.filter(

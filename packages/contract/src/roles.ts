@@ -1,7 +1,7 @@
-import { z } from 'zod'
 import type { Tree } from './actors.ts'
 import type { Permission, Scope } from './permissions.ts'
-import { type I18nText, text } from './text.ts'
+import type { I18nText } from './text.ts'
+import { text } from './words.ts'
 
 export interface RoleDefinition {
   title: I18nText
@@ -206,15 +206,15 @@ const TABLE = {
   },
 } as const satisfies Record<string, RoleDefinition>
 
-export type Role = keyof typeof TABLE
+type Role = keyof typeof TABLE
 export const ROLES: Record<Role, RoleDefinition> = TABLE
-export const Role = z.enum(Object.keys(TABLE) as [Role, ...Role[]])
 
 /** At whose offices a role is held, and nowhere else: not the police one by the staff, nor the court's by the police. */
 export const treeOf = (role: Role): Tree => ROLES[role].tree ?? 'procuratorate'
 
 /** The roles that open this. */
-export const rolesWith = (permission: Permission): Role[] => Role.options.filter(role => ROLES[role].permissions.includes(permission))
+export const rolesWith = (permission: Permission): Role[] =>
+  (Object.keys(ROLES) as Role[]).filter(role => ROLES[role].permissions.includes(permission))
 
 /** No person holds two of these, nor one of these beside a role of casework. */
 export const SEPARATE_ROLES: readonly Role[] = ['system_admin', 'security_admin', 'audit_admin']

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 
+export { text } from './words.ts'
+
 /** Everything that a user reads stands in both languages. */
 export const I18nText = z.object({ 'zh-CN': z.string(), en: z.string() }).meta({ id: 'I18nText' })
 export type I18nText = z.infer<typeof I18nText>
@@ -19,5 +21,3 @@ export const DayAsked = DateOnly.refine(inOurTime, OUR_TIME)
 export const MonthAsked = MonthOnly.refine(inOurTime, OUR_TIME)
 /** A moment, ISO 8601 in UTC. */
 export const Timestamp = z.iso.datetime()
-
-export const text = (zh: string, en: string): I18nText => ({ 'zh-CN': zh, en })

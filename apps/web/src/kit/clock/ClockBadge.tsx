@@ -1,11 +1,13 @@
 import type { ClockState, ClockView } from '@jianqing/contract'
 import { Popover } from 'antd'
-import { type ReactNode, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useTx } from '../i18n/index.ts'
 import './clock.css'
-import { ClockHistory } from './ClockHistory.tsx'
 import { ClockSum } from './ClockSum.tsx'
+
+/** With a calendar to choose a day from, which a page without it need not wait for. */
+const ClockHistory = lazy(async () => ({ default: (await import('./ClockHistory.tsx')).ClockHistory }))
 
 /** What a list knows of a clock. */
 export interface ClockBrief {
@@ -137,7 +139,7 @@ function Explained({ clock, children }: { clock: ClockView; children: ReactNode 
           {children}
         </button>
       </Popover>
-      {isOpen ? <ClockHistory clock={clock} onClose={() => setOpen(false)} /> : null}
+      <Suspense>{isOpen ? <ClockHistory clock={clock} onClose={() => setOpen(false)} /> : null}</Suspense>
     </>
   )
 }

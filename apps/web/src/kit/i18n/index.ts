@@ -4,19 +4,31 @@ import { initReactI18next, useTranslation } from 'react-i18next'
 
 const KEY = 'jq.lang'
 
-/** How each language's texts are fetched, one object a namespace. */
-export type Texts = Record<Lang, () => Promise<Record<string, object>>>
+type Fetched = () => Promise<Record<string, object>>
+/** How each language's texts are fetched, one object a namespace: those of the first page, and all. */
+export type Texts = Record<Lang, { first: Fetched; all: Fetched }>
 
 let load: Texts
+let extent: 'first' | 'all' = 'first'
 
 const isLang = (value: unknown): value is Lang => value === 'zh-CN' || value === 'en'
 
 export const currentLang = (): Lang => (isLang(i18next.language) ? i18next.language : 'zh-CN')
 
+async function fetchTexts(lang: Lang): Promise<void> {
+  const texts = await load[lang][extent]()
+  for (const [namespace, bundle] of Object.entries(texts)) i18next.addResourceBundle(lang, namespace, bundle, true, true)
+}
+
+/** From now on every text is there, in whichever language is spoken: of all pages, and not of the first alone. */
+export async function speakOfAll(): Promise<void> {
+  extent = 'all'
+  await fetchTexts(currentLang())
+}
+
 /** Fetches a language's texts and speaks it from now on; remembered on this machine. */
 export async function speak(lang: Lang): Promise<void> {
-  const texts = await load[lang]()
-  for (const [namespace, bundle] of Object.entries(texts)) i18next.addResourceBundle(lang, namespace, bundle, true, true)
+  await fetchTexts(lang)
   await i18next.changeLanguage(lang)
   document.documentElement.lang = lang
   localStorage.setItem(KEY, lang)

@@ -1,4 +1,4 @@
-import { addressOf, type I18nText, ListQuery, type ManyAnswer } from '@jianqing/contract'
+import { addressOf, type I18nText, type ListQuery, type ManyAnswer } from '@jianqing/contract'
 import type { AnyEndpoint, Answer } from '../api.ts'
 import type { Tone } from '../tags.tsx'
 
@@ -49,7 +49,8 @@ export interface RecordKind<A extends RecordApi = RecordApi, State extends strin
   filters: readonly string[]
 }
 
-const COMMON = Object.keys(ListQuery.shape)
+/** What every list is asked by, of {@link ListQuery}. */
+const COMMON: readonly string[] = ['page', 'pageSize', 'sort', 'q'] satisfies (keyof ListQuery)[]
 
 /** A kind of record; its filters are those that its endpoint takes. */
 export const recordKind = <A extends RecordApi, State extends string>(said: Said<A, State>): RecordKind<A, State> => ({

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { endpoint, Nothing } from '../../endpoint.ts'
 import { Permission, Scope } from '../../permissions.ts'
-import { Role } from '../../roles.ts'
+import { Role } from '../../role.ts'
+import { isNewPassword } from '../../rules.ts'
 import { DateOnly, Id, Lang, Timestamp } from '../../text.ts'
 
 /** Sign-in and one's own profile are all that an account of another agency has in common with the staff. */
@@ -9,15 +10,11 @@ const ACCOUNTS = ['staff', 'agency'] as const
 
 const Password = z.string().min(1).max(256)
 
-/** The rule for new passwords (GB/T 22239: length and kinds of characters). */
 export const NewPassword = z
   .string()
   .min(10)
   .max(256)
-  .refine(
-    p => [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9]/].filter(kind => kind.test(p)).length >= 3,
-    '至少 10 位，含大写、小写、数字、符号中的三类 · at least 10 characters of three kinds',
-  )
+  .refine(isNewPassword, '至少 10 位，含大写、小写、数字、符号中的三类 · at least 10 characters of three kinds')
 
 export const Grant = z
   .object({

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint, ListQuery, pageOf } from '../../endpoint.ts'
 import { Scope } from '../../permissions.ts'
-import { Role } from '../../roles.ts'
+import { Role } from '../../role.ts'
 import { PersonRef } from '../../persons.ts'
 import { ActionRequest, ActionView } from '../../process.ts'
 import { DateOnly, type I18nText, Id, text, Timestamp } from '../../text.ts'

@@ -3,6 +3,7 @@ import { endpoint, Nothing } from '../../endpoint.ts'
 import { Job } from '../desk/jobs.ts'
 import { PersonRef } from '../../persons.ts'
 import { ActionRequest, Processed } from '../../process.ts'
+import { MODEL_ID } from '../../rules.ts'
 import { ModelParameter, Severity } from './parts.ts'
 import { modelTrials } from './trials.ts'
 import { DateOnly, DayAsked, I18nText, Id, MonthOnly, Timestamp } from '../../text.ts'
@@ -26,11 +27,7 @@ export const MODEL_STATES: Record<ModelState, I18nText> = {
 export const ModelOrigin = z.enum(['catalogue', 'office'])
 export type ModelOrigin = z.infer<typeof ModelOrigin>
 
-/** Kebab-case, as the text's `id:`. */
-export const ModelId = z
-  .string()
-  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/)
-  .max(64)
+export const ModelId = z.string().regex(MODEL_ID).max(64)
 
 /** A finding about a model's text; line and column count from 1. */
 export const ModelDiagnostic = z

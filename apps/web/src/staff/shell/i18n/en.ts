@@ -19,19 +19,15 @@ import { people } from '../../modules/admin/people/locale/en.ts'
 import { profile } from '../../modules/account/profile/locale/en.ts'
 import { runs } from '../../modules/models/runs/locale/en.ts'
 import { sheets } from '../../modules/inspection/sheets/locale/en.ts'
-import { signIn } from '../../modules/account/sign-in/locale/en.ts'
 import { system } from '../../modules/admin/system/locale/en.ts'
 import { workbench } from '../../modules/desk/workbench/locale/en.ts'
-import { shared } from '../../../kit/locale/en.ts'
-import { shell } from '../locale/en.ts'
 
 import type { texts as zh } from './zh-CN.ts'
+import { first } from './en.first.ts'
 
 /** Every text of the page in English, one namespace a module. */
 export const texts: typeof zh = {
-  shell,
-  shared,
-  signIn,
+  ...first,
   workbench,
   leads,
   recordBook,

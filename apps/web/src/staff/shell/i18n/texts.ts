@@ -8,8 +8,8 @@ declare module 'i18next' {
   }
 }
 
-/** Each language is one chunk, fetched when it is chosen. */
+/** Each language is two chunks, fetched when it is chosen: what is said before anybody has signed in, and the rest. */
 export const texts: Texts = {
-  'zh-CN': async () => (await import('./zh-CN.ts')).texts,
-  en: async () => (await import('./en.ts')).texts,
+  'zh-CN': { first: async () => (await import('./zh-CN.first.ts')).first, all: async () => (await import('./zh-CN.ts')).texts },
+  en: { first: async () => (await import('./en.first.ts')).first, all: async () => (await import('./en.ts')).texts },
 }

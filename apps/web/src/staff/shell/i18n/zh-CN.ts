@@ -19,17 +19,13 @@ import { people } from '../../modules/admin/people/locale/zh-CN.ts'
 import { profile } from '../../modules/account/profile/locale/zh-CN.ts'
 import { runs } from '../../modules/models/runs/locale/zh-CN.ts'
 import { sheets } from '../../modules/inspection/sheets/locale/zh-CN.ts'
-import { signIn } from '../../modules/account/sign-in/locale/zh-CN.ts'
 import { system } from '../../modules/admin/system/locale/zh-CN.ts'
 import { workbench } from '../../modules/desk/workbench/locale/zh-CN.ts'
-import { shared } from '../../../kit/locale/zh-CN.ts'
-import { shell } from '../locale/zh-CN.ts'
+import { first } from './zh-CN.first.ts'
 
 /** Every text of the page in Chinese, one namespace a module. */
 export const texts = {
-  shell,
-  shared,
-  signIn,
+  ...first,
   workbench,
   leads,
   recordBook,

@@ -1,5 +1,4 @@
-import { Drawer } from 'antd'
-import { Suspense, useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Outlet, useLocation } from 'react-router'
 import { ErrorBoundary } from '../router/ErrorBoundary.tsx'
@@ -9,11 +8,13 @@ import { HeaderBar } from './HeaderBar.tsx'
 import { SideNav } from './SideNav.tsx'
 import './layout.css'
 
+const NavDrawer = lazy(async () => ({ default: (await import('./NavDrawer.tsx')).NavDrawer }))
+
 /** The frame around every page: navigation, header, the page itself. */
 export function AppLayout() {
   const { t } = useTranslation()
   const { pathname } = useLocation()
-  const [drawer, setDrawer] = useState(false)
+  const [drawer, setDrawer] = useState<'never' | 'open' | 'closed'>('never')
   return (
     <div className="jq-shell">
       <a className="jq-skip" href="#main">
@@ -22,23 +23,11 @@ export function AppLayout() {
       <aside className="jq-rail" aria-label={t('product')}>
         <SideNav />
       </aside>
-      <Drawer
-        rootClassName="jq-drawer-nav"
-        placement="left"
-        size={264}
-        open={drawer}
-        onClose={() => setDrawer(false)}
-        closable={false}
-        aria-label={t('nav.main')}
-      >
-        <div className="jq-rail">
-          <SideNav onGo={() => setDrawer(false)} />
-        </div>
-      </Drawer>
+      <Suspense>{drawer === 'never' ? null : <NavDrawer open={drawer === 'open'} onClose={() => setDrawer('closed')} />}</Suspense>
       <div className="jq-column">
         <header className="jq-head">
           <DemoRibbon />
-          <HeaderBar onMenu={() => setDrawer(true)} />
+          <HeaderBar onMenu={() => setDrawer('open')} />
         </header>
         <main id="main" className="jq-main" tabIndex={-1}>
           <ErrorBoundary key={pathname}>

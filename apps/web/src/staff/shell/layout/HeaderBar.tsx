@@ -1,11 +1,12 @@
 import { MenuOutlined, SearchOutlined } from '@ant-design/icons'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMe } from '../session/session.tsx'
 import { LanguageSwitch, SchemeSwitch } from './Switches.tsx'
 import { NoticesBell } from './NoticesBell.tsx'
-import { SearchPalette } from './SearchPalette.tsx'
 import { UserMenu } from './UserMenu.tsx'
+
+const SearchPalette = lazy(async () => ({ default: (await import('./SearchPalette.tsx')).SearchPalette }))
 
 const isApple = /Mac|iPhone|iPad/.test(navigator.userAgent)
 
@@ -52,7 +53,7 @@ export function HeaderBar({ onMenu }: { onMenu: () => void }) {
       <SchemeSwitch />
       {works ? <NoticesBell /> : null}
       <UserMenu />
-      {searching ? <SearchPalette onClose={() => setSearching(false)} /> : null}
+      <Suspense>{searching ? <SearchPalette onClose={() => setSearching(false)} /> : null}</Suspense>
     </div>
   )
 }

@@ -1,9 +1,9 @@
 import { GlobalOutlined, MoonOutlined, SunOutlined } from '@ant-design/icons'
 import { api, type Lang } from '@jianqing/contract'
-import { Dropdown } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useCommand } from '../../../kit/api.ts'
 import { speak, useLang } from '../../../kit/i18n/index.ts'
+import { MenuButton } from '../../../kit/MenuButton.tsx'
 import { type SchemeChoice, useScheme } from '../../../kit/theme/scheme.tsx'
 
 // A language is called by its own name, whichever is spoken now.
@@ -38,13 +38,10 @@ export function SchemeSwitch() {
   const { scheme, choice, choose } = useScheme()
   const items = (['light', 'dark', 'system'] as const).map(key => ({ key, label: t(`header.${key}`) }))
   return (
-    <Dropdown
-      trigger={['click']}
-      menu={{ items, selectable: true, selectedKeys: [choice], onClick: ({ key }) => choose(key as SchemeChoice) }}
-    >
+    <MenuButton menu={{ items, selectable: true, selectedKeys: [choice], onClick: ({ key }) => choose(key as SchemeChoice) }}>
       <button type="button" className="jq-icon-button" aria-label={t('header.scheme')}>
         {scheme === 'dark' ? <MoonOutlined /> : <SunOutlined />}
       </button>
-    </Dropdown>
+    </MenuButton>
   )
 }

@@ -1,11 +1,12 @@
 import { LogoutOutlined, UserOutlined } from '@ant-design/icons'
 import { api, ROLES } from '@jianqing/contract'
-import { App, Dropdown } from 'antd'
+import { App } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { errorText } from '../../../kit/errors.ts'
 import { queryClient, useCommand } from '../../../kit/api.ts'
 import { useTx } from '../../../kit/i18n/index.ts'
+import { MenuButton } from '../../../kit/MenuButton.tsx'
 import { useMe } from '../session/session.tsx'
 
 export function UserMenu() {
@@ -23,8 +24,7 @@ export function UserMenu() {
   })
   const roles = me.grants.map(g => tx(ROLES[g.role].title)).join(' · ')
   return (
-    <Dropdown
-      trigger={['click']}
+    <MenuButton
       placement="bottomRight"
       menu={{
         items: [
@@ -50,6 +50,6 @@ export function UserMenu() {
         </span>
         <span className="jq-user-name">{me.name}</span>
       </button>
-    </Dropdown>
+    </MenuButton>
   )
 }

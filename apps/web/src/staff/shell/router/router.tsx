@@ -1,10 +1,18 @@
+import { lazy, Suspense } from 'react'
 import { createBrowserRouter, type RouteObject } from 'react-router'
+import { speakOfAll } from '../../../kit/i18n/index.ts'
 import { modules } from '../../modules/registry.ts'
-import { AppLayout } from '../layout/AppLayout.tsx'
 import { Splash } from '../layout/Splash.tsx'
 import { SessionGate } from '../session/session.tsx'
 import { Guard, Home, NotFoundPage, RouteFault } from './pages.tsx'
 import type { ModuleRoute } from './types.ts'
+
+/** The frame, which the page of signing in has none of, nor the words of the rooms that it leads to. */
+const fetchFrame = async () => {
+  const [{ AppLayout: Component }] = await Promise.all([import('../layout/AppLayout.tsx'), speakOfAll()])
+  return { default: Component }
+}
+const AppLayout = lazy(fetchFrame)
 
 const routeOf = ({ path, access, actors, lazy }: ModuleRoute): RouteObject => ({
   path,
@@ -22,8 +30,10 @@ const routeOf = ({ path, access, actors, lazy }: ModuleRoute): RouteObject => ({
 })
 
 /** Every page of the product: those of the modules within the frame, sign-in and what needs no session without it. */
-export const makeRouter = () =>
-  createBrowserRouter([
+export function makeRouter() {
+  // beside the question who is signed in, and not after it
+  if (location.pathname !== '/sign-in') void fetchFrame().catch(() => undefined)
+  return createBrowserRouter([
     {
       path: '/sign-in',
       lazy: async () => ({ Component: (await import('../../modules/account/sign-in/SignInPage.tsx')).SignInPage }),
@@ -31,13 +41,20 @@ export const makeRouter = () =>
       errorElement: <RouteFault />,
     },
     ...modules.flatMap(({ open = [] }) =>
-      open.map(({ path, lazy }) => ({ path, lazy, HydrateFallback: Splash, errorElement: <RouteFault /> })),
+      open.map(({ path, lazy }) => ({
+        path,
+        lazy: async () => (await Promise.all([lazy(), speakOfAll()]))[0],
+        HydrateFallback: Splash,
+        errorElement: <RouteFault />,
+      })),
     ),
     {
       path: '/',
       element: (
         <SessionGate>
-          <AppLayout />
+          <Suspense fallback={<Splash />}>
+            <AppLayout />
+          </Suspense>
         </SessionGate>
       ),
       HydrateFallback: Splash,
@@ -51,3 +68,4 @@ export const makeRouter = () =>
       ],
     },
   ])
+}

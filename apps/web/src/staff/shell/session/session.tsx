@@ -1,13 +1,17 @@
 import { type Access, api, type AskerKind, type Me } from '@jianqing/contract'
-import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react'
+import { createContext, lazy, type ReactNode, Suspense, useContext, useEffect, useRef, useState } from 'react'
 import { Navigate, useLocation } from 'react-router'
-import { ChangePasswordPage } from '../../modules/account/sign-in/ChangePasswordPage.tsx'
-import { SignInAgain } from '../../modules/account/sign-in/SignInAgain.tsx'
 import { ErrorState } from '../../../kit/ErrorState.tsx'
 import { ApiError, useApi } from '../../../kit/api.ts'
 import { currentLang, speak } from '../../../kit/i18n/index.ts'
 import { Splash } from '../layout/Splash.tsx'
 import { allows } from './access.ts'
+
+// their forms are script that hardly anybody needs who comes in
+const ChangePasswordPage = lazy(async () => ({
+  default: (await import('../../modules/account/sign-in/ChangePasswordPage.tsx')).ChangePasswordPage,
+}))
+const SignInAgain = lazy(async () => ({ default: (await import('../../modules/account/sign-in/SignInAgain.tsx')).SignInAgain }))
 
 const Context = createContext<Me | null>(null)
 
@@ -54,8 +58,8 @@ export function SessionGate({ children }: { children: ReactNode }) {
   if (!shown) return <Splash />
   return (
     <Context value={shown}>
-      {shown.mustChangePassword ? <ChangePasswordPage /> : children}
-      {ended ? <SignInAgain me={shown} /> : null}
+      <Suspense fallback={<Splash />}>{shown.mustChangePassword ? <ChangePasswordPage /> : children}</Suspense>
+      <Suspense>{ended ? <SignInAgain me={shown} /> : null}</Suspense>
     </Context>
   )
 }

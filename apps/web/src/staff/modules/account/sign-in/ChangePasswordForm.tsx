@@ -1,4 +1,4 @@
-import { api, NewPassword } from '@jianqing/contract'
+import { api, isNewPassword } from '@jianqing/contract'
 import { Alert, Button, Form, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { errorText } from '../../../../kit/errors.ts'
@@ -38,7 +38,7 @@ export function ChangePasswordForm({ onDone }: { onDone: () => void }) {
           ({ getFieldValue }) => ({
             validator: async (_, value: string) => {
               if (!value) return
-              if (!NewPassword.safeParse(value).success) throw new Error(t('change.rule'))
+              if (!isNewPassword(value)) throw new Error(t('change.rule'))
               if (value === getFieldValue('current')) throw new Error(t('change.same'))
             },
           }),

@@ -1,6 +1,6 @@
 import { App, Button, Form, Input, Select, Space } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { NewPassword } from '@jianqing/contract'
+import { isNewPassword } from '@jianqing/contract'
 import { departmentsOf, OfficeSelect } from '../../../../kit/offices/OfficeSelect.tsx'
 import { copyText } from '../../../../kit/copy.ts'
 import { makePassword } from './password.ts'
@@ -52,7 +52,7 @@ export function PasswordField() {
           rules={[
             {
               validator: async (_, value: unknown) => {
-                if (!NewPassword.safeParse(value).success) throw new Error(t('error.password'))
+                if (!isNewPassword(value)) throw new Error(t('error.password'))
               },
             },
           ]}

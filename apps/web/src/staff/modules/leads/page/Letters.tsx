@@ -1,5 +1,5 @@
 import { FileTextOutlined } from '@ant-design/icons'
-import { LETTER_STATES, LetterState, type LeadDetail, linkTo } from '@jianqing/contract'
+import { LETTER_STATES, type LeadDetail, type LetterState, linkTo } from '@jianqing/contract'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
@@ -24,10 +24,7 @@ export function LetterPart({ lead }: { lead: LeadDetail }) {
   const { t } = useTranslation('leads')
   const tx = useTx()
   const may = useMay()
-  const stateTitle = (state: string) => {
-    const known = LetterState.safeParse(state)
-    return known.success ? tx(LETTER_STATES[known.data]) : state
-  }
+  const stateTitle = (state: string) => (state in LETTER_STATES ? tx(LETTER_STATES[state as LetterState]) : state)
   return (
     <>
       {!lead.mayDraftLetter && lead.state === 'new' && may('letter:draft') ? <p className="jq-faint">{t('page.letterWait')}</p> : null}

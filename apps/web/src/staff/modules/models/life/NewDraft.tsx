@@ -1,5 +1,5 @@
 import { PlusOutlined } from '@ant-design/icons'
-import { api, ModelId, linkTo } from '@jianqing/contract'
+import { api, isModelId, linkTo } from '@jianqing/contract'
 import { Alert, Button, Form, Input, Modal, Radio, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -76,9 +76,7 @@ function NewDraftDialog({ onClose }: { onClose: () => void }) {
           rules={[
             {
               validator: (_, value?: string) =>
-                !value?.trim() || ModelId.safeParse(value.trim()).success
-                  ? Promise.resolve()
-                  : Promise.reject(new Error(t('life.new.idWrong'))),
+                !value?.trim() || isModelId(value.trim()) ? Promise.resolve() : Promise.reject(new Error(t('life.new.idWrong'))),
             },
           ]}
         >
