@@ -10,7 +10,7 @@ const PART = '\0contract-of-page:'
 const AS_WRITTEN = ['links.ts', 'roles.ts', 'rules.ts', 'words.ts']
 
 interface Schema {
-  _zod: { def: { type: string } }
+  def: { type: string }
   options?: readonly unknown[]
   shape?: object
 }
@@ -33,7 +33,7 @@ function ofPage(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(ofPage)
   if (typeof value === 'function') return undefined
   if (typeof value !== 'object' || value === null) return value
-  if (isSchema(value)) return value._zod.def.type === 'enum' ? { options: value.options } : undefined
+  if (isSchema(value)) return value.def.type === 'enum' ? { options: value.options } : undefined
   if ('method' in value && 'path' in value && 'response' in value) return ofEndpoint(value as Record<string, unknown>)
   return Object.fromEntries(Object.entries(value).map(([name, of]) => [name, ofPage(of)]))
 }
