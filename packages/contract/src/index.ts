@@ -10,6 +10,8 @@ import { datasets } from './staff/data/datasets.ts'
 import { jobs } from './staff/desk/jobs.ts'
 import { leads } from './staff/leads/leads.ts'
 import { displays } from './staff/admin/displays.ts'
+import { warnings } from './staff/inspection/warnings.ts'
+import { cases } from './staff/inspection/cases.ts'
 import { definitions } from './staff/admin/definitions.ts'
 import { bookOffices } from './staff/inspection/record-book-office.ts'
 import { recordBook } from './staff/inspection/record-book.ts'
@@ -46,6 +48,8 @@ export * from './attached.ts'
 export * from './files.ts'
 export * from './staff/desk/jobs.ts'
 export * from './staff/leads/leads.ts'
+export * from './staff/inspection/warnings.ts'
+export * from './staff/inspection/cases.ts'
 export * from './staff/admin/definitions.ts'
 export * from './staff/admin/displays.ts'
 export * from './staff/inspection/case-clocks.ts'
@@ -97,6 +101,8 @@ export const api = {
   schedules,
   leads,
   letters,
+  warnings,
+  cases,
   definitions,
   recordBook,
   bookOffices,

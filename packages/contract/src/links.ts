@@ -19,5 +19,6 @@ export const linkTo = {
   person: (id: string) => `/people?id=${id}`,
   recordBook: (show?: 'overdue' | 'confirm') =>
     `/record-book${show === 'overdue' ? '?clock=overdue' : show === 'confirm' ? '?mine=confirm' : ''}`,
+  case: (no: string) => `/cases/${encodeURIComponent(no)}`,
   caseClocks: (state: 'overdue' | 'open') => `/case-clocks?state=${state}`,
 } as const

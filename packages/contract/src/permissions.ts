@@ -25,6 +25,7 @@ export const PERMISSION_TITLES = {
   'team:read': text('查看办案组', 'See teams'),
   'team:write': text('提请和管理办案组', 'Propose and keep teams'),
   'team:approve': text('批准办案组', 'Set up teams'),
+  'case:read': text('查看案件全景', 'See all that is known of a case'),
   'case_clock:read': text('查看办案期限', 'See the limits of cases'),
   'clock:amend': text('更正期限登记', 'Amend entries of time limits'),
   'sheet:read': text('查看、试填工作表', 'See and try sheets'),
@@ -35,6 +36,10 @@ export const PERMISSION_TITLES = {
   'filing:read': text('查看他人的三个规定月报告', 'See the monthly reports of others'),
   'filing:waive': text('批准免报', 'Waive monthly reports'),
   'filing:authority': text('确定记录簿以何者为准', 'Decide which record book counts'),
+  'warning:read': text('查看流程监控预警', 'See warnings of case monitoring'),
+  'warning:write': text('处置流程监控预警', 'Deal with warnings of case monitoring'),
+  'warning:approve': text('审批流程监控通知书', 'Approve notices of case monitoring'),
+  'warning:answer': text('回复流程监控通知书', 'Answer notices of case monitoring'),
   'indicator:read': text('查看总览', 'See the overview'),
   'indicator:publish': text('拟发布、发布指标', 'Propose and publish measures'),
   'person:read': text('查看人员和账号', 'See people and their accounts'),
@@ -58,6 +63,8 @@ type ResourceOf<P> = P extends `${infer Resource}:${string}` ? Resource : never
 /** To which area of the house a resource belongs. */
 const AREA_OF = {
   filing: 'inspection',
+  warning: 'inspection',
+  case: 'inspection',
   definition: 'admin',
   team: 'inspection',
   dataset: 'data',

@@ -1,4 +1,5 @@
 import { demoLeads } from '../flows/demo-leads.ts'
+import { monitoringOf } from '../flows/warnings.ts'
 import { letterConnections, letterProcessWithLeads } from '../flows/letters.ts'
 import { startRun } from '../flows/run-model.ts'
 import { type LetterConnections, type LetterProcess, letterRecordOf } from '../modules/inspection/letters/index.ts'
@@ -26,6 +27,6 @@ export async function openPapers({ dataDir, clamav }: Pick<Config, 'dataDir' | '
   const runOfDemo = demoLeads(registry, (actor, model, asOf) => startRun(around, jobs, kinds.run, actor, model, { asOf, params: {} }))
   const connections = letterConnections(db, { process, documents }, sources, runOfDemo)
   const letters: Letters = { process, connections }
-  return { documents, intake, letters, letterRecord: letterRecordOf(process, connections.act) }
+  return { documents, intake, letters, letterRecord: letterRecordOf(process, connections.act), monitoring: monitoringOf(db, documents) }
 }
 export type Papers = Awaited<ReturnType<typeof openPapers>>

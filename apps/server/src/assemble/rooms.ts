@@ -1,4 +1,5 @@
 import { forgetKept } from '@jianqing/engine'
+import { casesOnPlatform } from '../flows/cases.ts'
 import { runActions, startRun } from '../flows/run-model.ts'
 import { chainRoom } from '../modules/desk/chain/index.ts'
 import { clocksRoom } from '../modules/desk/clocks/index.ts'
@@ -12,6 +13,8 @@ import { effectByModel, effectOfModel, indicatorsRoom, wallNumbers } from '../mo
 import { lettersRoom, lettersOfLead } from '../modules/inspection/letters/index.ts'
 import { caseClocksRoom } from '../modules/inspection/case-clocks/index.ts'
 import { recordBookRoom } from '../modules/inspection/record-book/index.ts'
+import { casesRoom } from '../modules/inspection/cases/index.ts'
+import { warningsRoom } from '../modules/inspection/warnings/index.ts'
 import { teamsRoom } from '../modules/inspection/teams/index.ts'
 import { sheetsRoom } from '../modules/inspection/sheets/index.ts'
 import { definitionsRoom } from '../modules/admin/definitions/index.ts'
@@ -60,7 +63,7 @@ export function roomsOf({ config, version, welcome, opened, numbers, work, paper
   const { datasets, facts, readable, sheets } = catalogue
   const { factsKept, measuring, cellsOf, leadNumbers } = numbers
   const { jobs, kinds, importProcess, scheduled, officeNames } = work
-  const { documents, intake, letters, letterRecord } = papers
+  const { documents, intake, letters, letterRecord, monitoring } = papers
   const batches = { jobs, kind: kinds.batch }
   const asOf = () => defaultAsOf(db)
   const shelf = { registry, lake, asOf, staleDays: () => readSetting(db, STALE_DAYS) }
@@ -143,6 +146,8 @@ export function roomsOf({ config, version, welcome, opened, numbers, work, paper
     }),
     teamsRoom({ db, batches }),
     caseClocksRoom({ db, counting }),
+    warningsRoom({ db, documents, batches, ...monitoring }),
+    casesRoom({ db, lake, datasets, runs: counting.description, platform: casesOnPlatform(db), today: asOf }),
     sheetsRoom({ db, intake, texts: sheets }),
     recordBookRoom({ db, batches, shelf: { lake, datasets } }),
     definitionsRoom({ db, batches, known: () => all().definitions }),

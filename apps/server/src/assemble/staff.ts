@@ -11,7 +11,7 @@ import { given, type Given, type Room } from '../platform/room/index.ts'
 import { openNumbers } from './numbers.ts'
 import { openAll } from './opened.ts'
 import { operations } from './operations.ts'
-import { type Letters, openPapers } from './papers.ts'
+import { type Letters, openPapers, type Papers } from './papers.ts'
 import { BESIDE_ROOMS, roomsOf } from './rooms.ts'
 import { startWork, type Work } from './work.ts'
 
@@ -52,8 +52,12 @@ export async function assemble({ config, database, log, version, welcome, webDir
   const known = new Promise<Given>(resolve => (told = resolve))
   const opened = await openAll({ config, database, log })
   const numbers = openNumbers(opened, async () => (await known).facts)
-  const work = await startWork({ config, connection, log, opened, numbers, given: known })
+  let opens!: (papers: Papers) => void
+  const set = new Promise<Papers>(resolve => (opens = resolve))
+  const warn = async (today: string) => (await set).monitoring.sweep(today)
+  const work = await startWork({ config, connection, log, opened, numbers, given: known, warn })
   const papers = await openPapers(config, opened, work)
+  opens(papers)
   const rooms = roomsOf({ config, version, welcome, opened, numbers, work, papers, all: () => all })
   const all = given([...rooms, ...BESIDE_ROOMS, ...beside])
   told(all)

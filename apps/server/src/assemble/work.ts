@@ -29,23 +29,26 @@ interface Around {
   numbers: Numbers
   /** What the rooms give, once they are there: work that goes on from before this start waits for it. */
   given: Promise<Given>
+  /** Raises and closes warnings of case monitoring. */
+  warn: (today: string) => Promise<{ raised: number; cured: number }>
 }
 
 /** Every ten minutes: a rung of a clock is a matter of days, and each fires once however often this looks. */
-const clockSweep = (log: Logger, known: () => Promise<readonly ClockDefinition[]>) =>
+const clockSweep = (log: Logger, known: () => Promise<readonly ClockDefinition[]>, warn: Around['warn']) =>
   defineJob<Record<string, never>>({
     kind: 'clock.sweep',
     schedule: { cron: '*/10 * * * *', input: {} },
     run: async ({ db }) => {
       const { clocks, fired, errors } = await sweepClocks(db, await known())
       for (const { clockId, rungId, error } of errors) log.error({ clockId, rungId, err: error }, 'a rung failed and is tried again')
-      const told = await sweepCaseClocks(db, await defaultAsOf(db))
-      return { clocks, fired, failed: errors.length, told }
+      const today = await defaultAsOf(db)
+      const told = await sweepCaseClocks(db, today)
+      return { clocks, fired, failed: errors.length, told, ...(await warn(today)) }
     },
   })
 
 /** The kinds of work that is done beside requests, and what does it. */
-export async function startWork({ config, connection, log, opened, numbers, given }: Around) {
+export async function startWork({ config, connection, log, opened, numbers, given, warn }: Around) {
   const { db, lake, catalogue, registry, around, life, kept, scanning, counting } = opened
   const { datasets } = catalogue
   const officeNames = async (ids: readonly string[]) => (await loadPlaces(db)).names(ids)
@@ -70,8 +73,8 @@ export async function startWork({ config, connection, log, opened, numbers, give
     curve: life.curve,
     scan: scanJob(scanning),
     scans: scanSweep(scanning),
-    sweep: clockSweep(log, async () => (await given).clocks),
-    caseClocks: caseClockCount(counting),
+    sweep: clockSweep(log, async () => (await given).clocks, warn),
+    caseClocks: caseClockCount(counting, warn),
     book: bookJob,
     housekeeping: housekeeping(config.session, kept.folder),
     batch: batchJob(async () => (await given).records),

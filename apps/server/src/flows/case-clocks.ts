@@ -27,15 +27,16 @@ export const casesAreRead = ({ models }: Counting, dataset: string): boolean =>
 
 type CountKind = JobKind<Record<string, never>>
 
-/** Every morning, and after an import of what the clocks of cases are counted from. */
-export const caseClockCount = (counting: Counting): CountKind =>
+/** Every morning, and after an import of what the clocks of cases are counted from; then warnings are raised and closed. */
+export const caseClockCount = (counting: Counting, warn: (today: string) => Promise<object>): CountKind =>
   defineJob<Record<string, never>>({
     kind: 'case_clock.count',
     schedule: { cron: '40 5 * * *', input: {} },
     run: async ({ db, signal }) => {
       const today = await defaultAsOf(db)
       const counted = await countCases(db, counting, today, signal)
-      return { ...counted, told: await sweepCaseClocks(db, today) }
+      const told = await sweepCaseClocks(db, today)
+      return { ...counted, told, ...(await warn(today)) }
     },
   })
 

@@ -12,7 +12,7 @@ export {
   type Reviews,
 } from './facts-for-others.ts'
 export { followMatters, numbersOfMatters } from './matter.ts'
-export { findLead } from './query.ts'
+export { findLead, leadsOfCases } from './query.ts'
 export { leadProcess, mayDraft } from './process.ts'
 export { leadsRoom } from './routes.ts'
 export { acceptLead, leadOfThen, leadsWithSomebody, setFindsBack } from './seed.ts'

@@ -29,6 +29,14 @@ export const visible = (actor: Actor, of: Leads = leads): SQL => {
   return and(or(scopeCondition(scope, columns), given), or(eq(of.confidential, false), notOwn))!
 }
 
+/** The leads on cases of these numbers that this person may see. */
+export const leadsOfCases = (db: Pick<Db, 'select'>, actor: Actor, caseNos: readonly string[]): Promise<LeadRow[]> =>
+  db
+    .select()
+    .from(leads)
+    .where(and(visible(actor), inArray(leads.matterNo, [...caseNos])))
+    .orderBy(leads.firstSeenAt)
+
 /** One lead within the scope, or nothing. */
 export async function findLead(db: Pick<Db, 'select'>, actor: Actor, id: string): Promise<LeadRow | undefined> {
   const [row] = await db

@@ -15,7 +15,7 @@ export {
 } from './clock.ts'
 export { type ClockDefinition, definitionOf, dueSoonDays, type RungDefinition, settingsOf } from './define.ts'
 export type { Budget, Unit } from './due.ts'
-export { basisOf, tightening, warningDays } from './law.ts'
+export { basisOf, limitNamed, tightening, warningDays } from './law.ts'
 export { ledgerOf } from './ledger.ts'
 export { startClockForMany } from './many.ts'
 export { clockAsKnown, dueAsKnown, writtenBy } from './replay.ts'

@@ -97,6 +97,13 @@ export async function termsOn(tx: Tx, definition: ClockDefinition, startedOn: st
   }
 }
 
+/** A limit of law in words, in the version of a day; its id where the catalogue does not know it. */
+export function limitNamed(id: string, on: string): { id: string; title: I18nText; article: string | null } {
+  limits ??= loadLimits()
+  const limit = findLimit(limits, id, on)
+  return { id, title: limit?.title ?? text(id, id), article: limit ? `${limit.article}${limit.verified ? '' : '（未核实）'}` : null }
+}
+
 /** What a clock stands on: the article of its limit in the version that it was started by, or what the office has set. */
 export function basisOf(
   definition: ClockDefinition,

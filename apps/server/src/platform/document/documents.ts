@@ -48,6 +48,8 @@ export type Documents = {
    * @throws SettingFailed, Unprintable with the characters that cannot be set; a paper that can be previewed can be issued
    */
   preview(paper: PaperInput): Promise<Buffer>
+  /** A PDF of what is printed and kept on paper but has no number, such as a note. @throws as `preview` */
+  print(paper: PaperInput): Promise<Buffer>
   /**
    * Sets a paper that may be issued, and keeps its files: before the transaction that takes its number, with the number that it will
    * most likely be.
@@ -133,6 +135,7 @@ export function openDocuments({ dataDir, files, watermark = null }: DocumentsOpt
     set,
     issue,
     preview: async input => (await renderer().pdf(readOf(input, '草稿'))).pdf,
+    print: async input => (await renderer().pdf(readOf(input, watermark))).pdf,
     get: async (db, id) => (await db.select().from(documents).where(eq(documents.id, id)))[0] ?? null,
     of: documentsOf,
     read: (document, format) => files.read(format === 'pdf' ? document.pdfSm3 : document.docxSm3),

@@ -42,7 +42,8 @@ export const setApprovers = (tx: Tx, kind: string, officeId: string, steps: Pape
     .onConflictDoUpdate({ target: [paperChains.officeId, paperChains.kind], set: { steps } })
 
 /** The way of a paper that is submitted now; where the department has no other head than the drafter, it goes to the next at once. */
-export async function beginApprovals(tx: Tx, kind: Kind, drafterId: string): Promise<Approvals> {
+export async function beginApprovals(tx: Tx, kind: Kind, drafterId: string | null): Promise<Approvals> {
+  if (drafterId === null) throw new TypeError('what is submitted was drafted by somebody')
   const [drafter] = await tx
     .select({ officeId: users.officeId, departmentId: users.departmentId })
     .from(users)
@@ -78,8 +79,8 @@ export const headOf = (actor: Actor): string[] =>
   actor.grants.flatMap(({ role, departmentId }) => (role === 'department_head' && departmentId !== null ? [departmentId] : []))
 
 interface Submitted {
-  drafterId: string
-  addresseeId: string
+  drafterId: string | null
+  addresseeId: string | null
   approvals: Approvals | null
 }
 

@@ -12,9 +12,10 @@ import { servedWhenSent, serveOnPlatform, type ServiceClock } from './serving.ts
 
 /** What a record keeps of the paper that is drafted in it. */
 export interface Drafted extends ProcessRow {
-  drafterId: string
-  /** Whoever it goes to. */
-  addresseeId: string
+  /** Null before anything was drafted. */
+  drafterId: string | null
+  /** Whoever it goes to; null where it is not for one person. */
+  addresseeId: string | null
   approverId: string | null
   /** The office's text that it was submitted with; null while it is a draft. */
   template: Counting | null

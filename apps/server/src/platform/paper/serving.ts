@@ -39,7 +39,8 @@ export const servingActions: Actions = { 'paper.served': text('电子送达', 'S
 /** What begins with the service of a record's papers. */
 export interface ServiceClock<Row> {
   clock: ClockDefinition
-  budget: (row: Row) => Budget
+  /** Left out: as long as its limit of law. */
+  budget: (row: Row) => Budget | undefined
 }
 
 const name = (zh: string, en: string) =>

@@ -7,6 +7,8 @@ import * as caseClocks from './inspection/case-clocks/routes.tsx'
 import * as letters from './inspection/letters/routes.tsx'
 import * as leads from './leads/routes.tsx'
 import * as recordBook from './inspection/record-book/routes.tsx'
+import * as cases from './inspection/cases/routes.tsx'
+import * as warnings from './inspection/warnings/routes.tsx'
 import * as definitions from './admin/definitions/routes.tsx'
 import * as teams from './inspection/teams/routes.tsx'
 import * as models from './models/registry/routes.tsx'
@@ -34,6 +36,8 @@ export const modules: readonly WebModule[] = [
   leads,
   letters,
   recordBook,
+  warnings,
+  cases,
   definitions,
   caseClocks,
   teams,

@@ -1,3 +1,5 @@
 export { countCases, type Counting } from './count.ts'
+export { clocksOfCases } from './list.ts'
 export { caseClocksRoom } from './routes.ts'
 export { sweepCaseClocks } from './sweep.ts'
+export { clocksStanding, clocksToWarn } from './warned.ts'

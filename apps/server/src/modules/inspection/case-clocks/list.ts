@@ -1,8 +1,8 @@
 import { daysBetween } from '@jianqing/calendar'
-import { findLimit, loadLimits } from '@jianqing/catalogue/limits'
-import { type CaseClock, type CaseClockFilter, CaseClockState, type I18nText, text } from '@jianqing/contract'
-import { and, asc, count, desc, eq, type SQL, sql } from 'drizzle-orm'
+import { type CaseClock, type CaseClockFilter, CaseClockState, type I18nText } from '@jianqing/contract'
+import { and, asc, count, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { users } from '../../../platform/auth/index.ts'
+import { limitNamed } from '../../../platform/clock/index.ts'
 import { type Db, holding } from '../../../platform/db/index.ts'
 import { type Actor, departments, offices, scopeCondition, scopeOf } from '../../../platform/policy/index.ts'
 import { caseClockCounts, type CaseClockRow, caseClocks } from './tables.ts'
@@ -44,13 +44,6 @@ function ordered(sort: string | undefined): SQL[] {
   return [...first, asc(caseClocks.key)]
 }
 
-let known: ReturnType<typeof loadLimits> | undefined
-
-function limitOf(id: string, on: string): CaseClock['limit'] {
-  const limit = findLimit((known ??= loadLimits()), id, on)
-  return { id, title: limit?.title ?? text(id, id), article: limit ? `${limit.article}${limit.verified ? '' : '（未核实）'}` : null }
-}
-
 interface Found {
   row: CaseClockRow
   state: CaseClockState
@@ -62,7 +55,7 @@ interface Found {
 const told = ({ row, state, officeName, departmentName, ownerName }: Found, today: string): CaseClock => ({
   key: row.key,
   caseNo: row.subjectKey,
-  limit: limitOf(row.limitId, row.startedOn),
+  limit: limitNamed(row.limitId, row.startedOn),
   startedOn: row.startedOn,
   dueOn: row.dueOn,
   endedOn: row.endedOn,
@@ -79,17 +72,29 @@ const told = ({ row, state, officeName, departmentName, ownerName }: Found, toda
   missingSince: row.missingSince,
 })
 
-export async function pageOfClocks(db: Db, actor: Actor, asked: Asked, today: string, limit: number, offset: number): Promise<CaseClock[]> {
-  const found = await db
+const selected = (db: Pick<Db, 'select'>, today: string) =>
+  db
     .select({ row: caseClocks, state: stateOn(today), officeName: offices.name, departmentName: departments.name, ownerName: users.name })
     .from(caseClocks)
     .leftJoin(offices, eq(offices.id, caseClocks.officeId))
     .leftJoin(departments, eq(departments.id, caseClocks.departmentId))
     .leftJoin(users, and(eq(users.officeId, caseClocks.officeId), eq(users.staffNo, caseClocks.owner)))
+    .$dynamic()
+
+export async function pageOfClocks(db: Db, actor: Actor, asked: Asked, today: string, limit: number, offset: number): Promise<CaseClock[]> {
+  const found = await selected(db, today)
     .where(matching(actor, asked, today))
     .orderBy(...ordered(asked.sort))
     .limit(limit)
     .offset(offset)
+  return found.map(one => told(one, today))
+}
+
+/** The limits of some cases that are near their end or past it, for whoever was found to see these cases. */
+export async function clocksOfCases(db: Db, caseNos: readonly string[], today: string): Promise<CaseClock[]> {
+  const found = await selected(db, today)
+    .where(inArray(sql`split_part(${caseClocks.subjectKey}, '|', 1)`, [...caseNos]))
+    .orderBy(...ordered(undefined))
   return found.map(one => told(one, today))
 }
 
@@ -122,7 +127,11 @@ export async function countsOf(db: Db, actor: Actor, asked: Asked, today: string
   return {
     byState,
     total: asked.state ? byState[asked.state] : [...by.values()].reduce((sum, n) => sum + n, 0),
-    limits: limits.map(({ id, n, on }): { id: string; title: I18nText; n: number } => ({ id, title: limitOf(id, on).title, n: Number(n) })),
+    limits: limits.map(({ id, n, on }): { id: string; title: I18nText; n: number } => ({
+      id,
+      title: limitNamed(id, on).title,
+      n: Number(n),
+    })),
     departments: units.map(({ id, name, n }) => ({ id, name, n: Number(n) })),
   }
 }

@@ -27,6 +27,16 @@ export function visible(actor: Actor): SQL {
   )!
 }
 
+/** The letters of some leads that this person may see. */
+export const visibleLettersOf = (db: Pick<Db, 'select'>, actor: Actor, leadIds: readonly string[]): Promise<LetterRow[]> =>
+  leadIds.length === 0
+    ? Promise.resolve([])
+    : db
+        .select()
+        .from(letters)
+        .where(and(visible(actor), inArray(letters.leadId, [...leadIds])))
+        .orderBy(letters.createdAt)
+
 /** One letter within the scope, or nothing. */
 export async function findLetter(db: Pick<Db, 'select'>, actor: Actor, id: string): Promise<LetterRow | undefined> {
   const [row] = await db

@@ -6,6 +6,8 @@ import { caseClocks } from '../../modules/inspection/case-clocks/locale/en.ts'
 import { letters } from '../../modules/inspection/letters/locale/en.ts'
 import { leads } from '../../modules/leads/locale/en.ts'
 import { recordBook } from '../../modules/inspection/record-book/locale/en.ts'
+import { cases } from '../../modules/inspection/cases/locale/en.ts'
+import { warnings } from '../../modules/inspection/warnings/locale/en.ts'
 import { definitions } from '../../modules/admin/definitions/locale/en.ts'
 import { limits } from '../../modules/desk/limits/locale/en.ts'
 import { teams } from '../../modules/inspection/teams/locale/en.ts'
@@ -31,6 +33,8 @@ export const texts: typeof zh = {
   workbench,
   leads,
   recordBook,
+  warnings,
+  cases,
   definitions,
   teams,
   letters,

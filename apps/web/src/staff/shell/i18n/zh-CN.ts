@@ -6,6 +6,8 @@ import { caseClocks } from '../../modules/inspection/case-clocks/locale/zh-CN.ts
 import { letters } from '../../modules/inspection/letters/locale/zh-CN.ts'
 import { leads } from '../../modules/leads/locale/zh-CN.ts'
 import { recordBook } from '../../modules/inspection/record-book/locale/zh-CN.ts'
+import { cases } from '../../modules/inspection/cases/locale/zh-CN.ts'
+import { warnings } from '../../modules/inspection/warnings/locale/zh-CN.ts'
 import { definitions } from '../../modules/admin/definitions/locale/zh-CN.ts'
 import { limits } from '../../modules/desk/limits/locale/zh-CN.ts'
 import { teams } from '../../modules/inspection/teams/locale/zh-CN.ts'
@@ -29,6 +31,8 @@ export const texts = {
   workbench,
   leads,
   recordBook,
+  warnings,
+  cases,
   definitions,
   teams,
   letters,

@@ -1,4 +1,4 @@
-import { api, CASE_CLOCK_STATES, type CaseClock, CaseClockState } from '@jianqing/contract'
+import { api, CASE_CLOCK_STATES, type CaseClock, CaseClockState, linkTo } from '@jianqing/contract'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
@@ -19,12 +19,13 @@ const FILTERS = ['state', 'limit', 'officeId', 'departmentId'] as const
 
 function CaseNo({ clock: { caseNo, missingSince, endedOn } }: { clock: CaseClock }) {
   const { t } = useTranslation('caseClocks')
+  const mayOpen = useMay()('case:read')
   // a return or a round of a case has a key of two parts: the number stays whole
   const [number = '', ...round] = caseNo.split('|')
   const rest = subjectText(round.join('|'))
   return (
     <div className="jq-case-clock-no">
-      <span>{number}</span>
+      {mayOpen ? <Link to={linkTo.case(number)}>{number}</Link> : <span>{number}</span>}
       {rest ? <small>{rest}</small> : null}
       {endedOn ? <small>{t('ended', { day: endedOn })}</small> : null}
       {missingSince ? <small>{t('missing', { day: missingSince })}</small> : null}

@@ -1,0 +1,6 @@
+export { monitoringNotice } from './notice.ts'
+export { defineWarningProcess, type WarningProcess } from './process.ts'
+export { sweepWarnings, type WarningSource } from './raise.ts'
+export { warningsRoom } from './routes.ts'
+export { visibleWarnings, warningsOfCases } from './list.ts'
+export { titleOf } from './words.ts'

@@ -1,0 +1,8 @@
+import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+
+// a case is reached from its limits, warnings and leads, and from the search
+export const nav: NavItem[] = []
+
+export const routes: ModuleRoute[] = [
+  { path: 'cases/:no', access: 'case:read', lazy: async () => ({ Component: (await import('./CasePage.tsx')).CasePage }) },
+]
