@@ -44,6 +44,8 @@ export const CaseRun = z.object({
   dueOn: DateOnly.nullable(),
   endedOn: DateOnly.nullable(),
   state: CaseClockState,
+  /** To its last day while it runs. */
+  remainingDays: z.number().int().nullable(),
 })
 export type CaseRun = z.infer<typeof CaseRun>
 

@@ -1,3 +1,4 @@
+import { daysBetween } from '@jianqing/calendar'
 import { type CaseFile, type CaseMark, type CaseRun, CaseClockState, text } from '@jianqing/contract'
 import type { DatasetDef } from '@jianqing/engine'
 import type { ShownRow } from '@jianqing/lake'
@@ -72,22 +73,28 @@ const FACTS = [
 ]
 
 /** Every run of every limit of these cases, as the last count left them in the lake. */
-async function runsOf({ lake, runs }: CaseSources, numbers: readonly string[]): Promise<CaseRun[]> {
+async function runsOf({ lake, runs }: CaseSources, numbers: readonly string[], today: string): Promise<CaseRun[]> {
   const current = await lake.current(runs.id)
   if (!current) return []
   const found = await Promise.all(numbers.map(q => lake.rows(runs, current.version, { page: 1, pageSize: 200, q })))
   return found
     .flatMap(({ items }) => items)
     .filter(row => numbers.includes((textOf(row, 'subject') ?? '').split('|')[0]!))
-    .map(row => ({
-      subject: textOf(row, 'subject')!,
-      limit: limitNamed(textOf(row, 'limit') ?? '—', textOf(row, 'started_on') ?? '2025-01-01'),
-      startedOn: textOf(row, 'started_on'),
-      dueOn: textOf(row, 'due_on'),
-      endedOn: textOf(row, 'ended_on'),
-      state: CaseClockState.parse(row['state']),
-    }))
+    .map(row => runOf(row, today))
     .sort((a, b) => ((a.startedOn ?? '') < (b.startedOn ?? '') ? -1 : 1))
+}
+
+function runOf(row: ShownRow, today: string): CaseRun {
+  const [startedOn, dueOn, state] = [textOf(row, 'started_on'), textOf(row, 'due_on'), CaseClockState.parse(row['state'])]
+  return {
+    subject: textOf(row, 'subject')!,
+    limit: limitNamed(textOf(row, 'limit') ?? '—', startedOn ?? today),
+    startedOn,
+    dueOn,
+    endedOn: textOf(row, 'ended_on'),
+    state,
+    remainingDays: dueOn !== null && (state === 'open' || state === 'overdue') ? daysBetween(today, dueOn) : null,
+  }
 }
 
 const RUN_TONE = { overdue: 'danger', open: 'warn', suspended: 'plain', unknown: 'plain', ended: 'ok', ended_late: 'danger' } as const
@@ -106,11 +113,11 @@ export async function readCase(sources: CaseSources, actor: Actor, caseNo: strin
   const shown = masked(found.of, found.row)
   const stages = await stagesOf(sources, actor, found)
   const numbers = [...new Set([caseNo, ...stages.map(row => String(row['case_no']))])]
-  const [tables, runs, platform, today] = await Promise.all([
+  const today = await sources.today()
+  const [tables, runs, platform] = await Promise.all([
     Promise.all(Object.keys(TOLD).map(id => rowsWith(sources, id, 'case_no', numbers))),
-    runsOf(sources, numbers),
+    runsOf(sources, numbers, today),
     sources.platform(actor, numbers),
-    sources.today(),
   ])
   const read = tables.flatMap(one => one ?? [])
   const { dataset } = found.of

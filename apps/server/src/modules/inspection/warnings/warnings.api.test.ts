@@ -153,9 +153,12 @@ describe('warnings of case monitoring', () => {
   })
 
   it('can be raised before their day, of a limit that one sees', async () => {
-    const items = (await ask<{ items: { key: string; state: string }[] }>('manager', 'GET', '/case-clocks?pageSize=200')).json.items
-    const open = items.find(({ state }) => state === 'open')
-    if (open) expect((await ask('manager', 'POST', '/warnings', { clock: open.key })).status).toBe(201)
+    const { items } = (await ask<{ items: { key: string; caseNo: string }[] }>('manager', 'GET', '/case-clocks?pageSize=200')).json
+    const { id, key } = { ...(await of(10)), ...items.find(one => one.caseNo === caseNo(10))! }
+    await test.database.db.delete(warnings).where(eq(warnings.id, id))
+    const raised = await ask<{ id: string }>('manager', 'POST', '/warnings', { clock: key })
+    expect([raised.status, (await of(10)).id]).toEqual([201, raised.json.id])
+    expect((await ask<{ id: string }>('manager', 'POST', '/warnings', { clock: key })).json.id).toBe(raised.json.id)
     expect((await ask('manager', 'POST', '/warnings', { clock: 'nothing' })).status).toBe(404)
   })
 })

@@ -1,5 +1,4 @@
 import { CASE_CLOCK_STATES, type CaseClock, type CaseFile, type CaseRun } from '@jianqing/contract'
-import { daysBetween } from '@jianqing/calendar'
 import { useTranslation } from 'react-i18next'
 import { ClockBadge } from '../../../../kit/clock/ClockBadge.tsx'
 import { useTx } from '../../../../kit/i18n/index.ts'
@@ -45,10 +44,9 @@ export function Sums({ file: { clocks } }: { file: CaseFile }) {
   )
 }
 
-function Run({ run: { limit, subject, startedOn, dueOn, state }, today }: { run: CaseRun; today: string }) {
+function Run({ run: { limit, subject, startedOn, dueOn, state, remainingDays } }: { run: CaseRun }) {
   const { t } = useTranslation('cases')
   const tx = useTx()
-  const isRunning = (state === 'open' || state === 'overdue') && dueOn !== null
   const rest = subject.split('|').slice(1).join(' · ')
   return (
     <li>
@@ -60,7 +58,7 @@ function Run({ run: { limit, subject, startedOn, dueOn, state }, today }: { run:
         </small>
       </div>
       <ClockBadge
-        clock={{ state: BADGE[state], dueOn, remainingDays: isRunning ? daysBetween(today, dueOn) : null }}
+        clock={{ state: BADGE[state], dueOn, remainingDays }}
         ended={{ met: tx(CASE_CLOCK_STATES.ended), missed: tx(CASE_CLOCK_STATES.ended_late) }}
       />
     </li>
@@ -68,7 +66,7 @@ function Run({ run: { limit, subject, startedOn, dueOn, state }, today }: { run:
 }
 
 /** Every run of every limit: what still runs, then what has ended. */
-export function Limits({ file: { runs, today } }: { file: CaseFile }) {
+export function Limits({ file: { runs } }: { file: CaseFile }) {
   const { t } = useTranslation('cases')
   const isDone = ({ state }: CaseRun) => state === 'ended' || state === 'ended_late'
   const parts = [
@@ -82,7 +80,7 @@ export function Limits({ file: { runs, today } }: { file: CaseFile }) {
           <RecordPanel key={title} title={`${title} ${own.length}`}>
             <ul className="jq-case-runs">
               {own.map((run, i) => (
-                <Run key={i} run={run} today={today} />
+                <Run key={i} run={run} />
               ))}
             </ul>
           </RecordPanel>
