@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { ApiError } from '../api.ts'
 import { useTx } from '../i18n/index.ts'
 import { errorText } from '../errors.ts'
-import { ActionDialog } from './ActionDialog.tsx'
+import { ActionDialog } from './LateActionDialog.tsx'
 import './action.css'
 
 /** What is usually done next comes first, what ends things comes last. */

@@ -2,7 +2,7 @@ import { api, type WorkItem } from '@jianqing/contract'
 import { App, Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ActionDialog } from '../../../../kit/action/ActionDialog.tsx'
+import { ActionDialog } from '../../../../kit/action/LateActionDialog.tsx'
 import { useApi, useCommand } from '../../../../kit/api.ts'
 import { useTx } from '../../../../kit/i18n/index.ts'
 
