@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launch } from './support/browser.ts'
-import { act, type Person, picture, signedIn } from './support/person.ts'
+import { act, answerLetter, type Person, picture, signedIn } from './support/person.ts'
 import { type RunningProduct, startNewProduct } from './support/product.ts'
 
 let product: RunningProduct
@@ -108,7 +108,7 @@ describe('a newcomer, from a file to a closed letter', () => {
     const prosecutor = await signedIn(browser, product, items.find(p => p.id === addressee.id)!.staffNo)
     await open(prosecutor, letter)
     await act(prosecutor.page, '签收', null)
-    await act(prosecutor.page, '反馈', { 核查情况和原因: '经核查，情况属实。', 整改措施: '已补正手续。', 整改结果: '整改完成。' })
+    await answerLetter(prosecutor.page, '经核查，情况属实，已补正手续，整改完成。')
     await prosecutor.page.getByText('已反馈').first().waitFor()
     expect(prosecutor.faults).toEqual([])
     await prosecutor.close()

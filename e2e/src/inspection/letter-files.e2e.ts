@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launch } from '../support/browser.ts'
-import { act, type Person, picture, signedIn } from '../support/person.ts'
+import { answerLetter, type Person, picture, signedIn } from '../support/person.ts'
 import { type RunningProduct, startProduct } from '../support/product.ts'
 
 let product: RunningProduct
@@ -51,7 +51,7 @@ it('files go with an answer from the addressee to the inspector, and what runs i
   // a question on its way out takes the focus back with it
   await sure.waitFor({ state: 'hidden' })
   await files.getByText('现场.png').waitFor({ state: 'hidden' })
-  await act(page, '反馈', { 核查情况和原因: '经核查，情况属实。', 整改措施: '已补正手续。', 整改结果: '整改完成。' })
+  await answerLetter(page, '经核查，情况属实，已补正手续，整改完成。')
   await files.getByRole('button', { name: '添加附件' }).waitFor({ state: 'hidden' })
 
   await inspector.page.goto(`${product.url}/letters/${id}`)

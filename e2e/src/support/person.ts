@@ -71,6 +71,19 @@ export async function act(
   if (!stays) await button.waitFor({ state: 'hidden' })
 }
 
+/** Answers the letter that is open, beside it: the same to each of its demands. */
+export async function answerLetter(page: Page, text: string): Promise<void> {
+  await page.getByRole('main').getByRole('link', { name: '反馈' }).click()
+  const send = page.getByRole('button', { name: '提交反馈' })
+  await send.waitFor()
+  for (const demand of await page.locator('.jq-demand-head').all()) {
+    await demand.click()
+    await page.getByLabel(/^对第 \d+ 项的反馈$/).fill(text)
+  }
+  await send.click()
+  await page.getByText('已提交反馈').waitFor()
+}
+
 /** Pictures for the README are kept when they are asked for; otherwise they lie in the cache, for whoever looks at a run, in a form that takes half the time to write. */
 export async function picture(page: Page, name: string, { fullPage = false } = {}): Promise<void> {
   const kept = process.env['KEEP_PICTURES']

@@ -209,6 +209,29 @@ describe('files with an answer, where there is no scanner', () => {
     expect((await get(plain, 'drafter', `/letters/${await receipted(plain)}/attachments/${file!.id}`)).statusCode).toBe(404)
   })
 
+  it('go with an answer to each demand, which is kept for its writer while it is written', async () => {
+    const letter = await receipted(plain)
+    const call = (login: Login, method: 'GET' | 'PUT' | 'POST', path: string, payload?: object) =>
+      plain.product.app.inject({
+        method,
+        url: `/api/v1/letters/${letter}/${path}`,
+        headers: people.get(plain)!.headers[login],
+        ...(payload ? { payload } : {}),
+      })
+    const { revision, requests } = (await get(plain, 'addressee', `/letters/${letter}`)).json() as LetterDetail
+    const items = requests.map((_, i) => `对第${i + 1}项：已核实。`)
+    expect((await call('addressee', 'PUT', 'answer-draft', { items: ['写了一半'] })).statusCode).toBe(200)
+    expect((await call('addressee', 'GET', 'answer-draft')).json()).toMatchObject({ items: ['写了一半'], savedAt: expect.any(String) })
+    expect((await call('stranger', 'GET', 'answer-draft')).statusCode).toBeGreaterThanOrEqual(403)
+    const short = await call('addressee', 'POST', 'actions/answer', { revision, form: { items: [...items, '多余的一项'] } })
+    expect([short.statusCode, short.json().code]).toEqual([400, 'bad_request'])
+    const answered = await call('addressee', 'POST', 'actions/answer', { revision, form: { items } })
+    expect(answered.statusCode, answered.body).toBe(200)
+    expect(answered.json()).toMatchObject({ state: 'answered', answer: { items, cause: '' } })
+    expect((await call('addressee', 'GET', 'answer-draft')).json()).toEqual({ items: [], savedAt: null })
+    expect((await call('addressee', 'PUT', 'answer-draft', { items })).json()).toMatchObject({ code: 'wrong_state' })
+  })
+
   it('are taken back before the answer, and not after it', async () => {
     const { db } = plain.database
     const letter = await receipted(plain)

@@ -124,7 +124,7 @@ export const palettes: Record<Scheme, Palette> = {
 }
 
 /** `brandSoft` → `--jq-brand-soft`. */
-const variableName = (name: string): string => `--jq-${name.replace(/[A-Z]|\d/g, c => `-${c.toLowerCase()}`)}`
+export const variableName = (name: string): string => `--jq-${name.replace(/[A-Z]|\d/g, c => `-${c.toLowerCase()}`)}`
 
 /** Writes a palette's variables on the document, where every style sheet reads them. */
 export function applyPalette(scheme: Scheme): void {

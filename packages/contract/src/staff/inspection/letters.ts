@@ -83,7 +83,8 @@ export const LetterDetail = LetterSummary.omit({ actions: true })
     revealed: z.boolean(),
     revealedUntil: Timestamp.nullable(),
     mayReveal: z.boolean(),
-    answer: z.object({ at: Timestamp, cause: z.string(), measures: z.string(), result: z.string() }).nullable(),
+    /** One text to each of the requests; of before, in three parts instead. */
+    answer: z.object({ at: Timestamp, items: z.array(z.string()), cause: z.string(), measures: z.string(), result: z.string() }).nullable(),
     objection: z.object({ at: Timestamp, grounds: z.string(), decision: z.string().nullable() }).nullable(),
     verification: z.object({ at: Timestamp, genuine: z.boolean(), note: z.string() }).nullable(),
     /** What the cure brought about, as it was entered last. */
@@ -108,6 +109,9 @@ export const LetterDraft = z.object({
 export type LetterDraft = z.infer<typeof LetterDraft>
 
 const ById = z.object({ id: Id })
+
+/** What somebody has written so far of an answer, one text to each of the requests. */
+const AnswerDraft = z.object({ items: z.array(z.string()), savedAt: Timestamp.nullable() })
 
 export const LetterFilter = z.object({
   state: LetterState.optional(),
@@ -193,6 +197,26 @@ export const letters = {
     body: RevealRequest,
     response: LetterDetail,
     errors: ['not_found'],
+  }),
+  answerDraft: endpoint({
+    method: 'GET',
+    path: '/letters/:id/answer-draft',
+    access: 'letter:answer',
+    summary: text('未提交的反馈', 'An answer that is being written'),
+    params: ById,
+    response: AnswerDraft,
+    errors: ['not_found'],
+  }),
+  /** Kept for its writer alone until the answer is sent. */
+  saveAnswerDraft: endpoint({
+    method: 'PUT',
+    path: '/letters/:id/answer-draft',
+    access: 'letter:answer',
+    summary: text('保存未提交的反馈', 'Keep an answer that is being written'),
+    params: ById,
+    body: z.object({ items: z.array(z.string().max(2000)).max(10) }),
+    response: AnswerDraft,
+    errors: ['not_found', 'wrong_state'],
   }),
   preview: endpoint({
     method: 'GET',

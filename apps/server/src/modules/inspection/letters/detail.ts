@@ -45,7 +45,7 @@ export async function letterDetail(
     revealed,
     revealedUntil,
     mayReveal: mayReveal(actor, row),
-    answer: asWritten(row.answer),
+    answer: row.answer && asWritten({ items: [], cause: '', measures: '', result: '', ...row.answer }),
     objection: asWritten(row.objection),
     verification: asWritten(row.verification),
     benefits: asWritten(benefits),

@@ -1,8 +1,10 @@
 import { LETTER_STATES, type DocumentRef, type LetterState, linkTo, text } from '@jianqing/contract'
+import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Tx } from '../../../platform/db/index.ts'
 import type { Counting } from '../../../platform/definition/index.ts'
 import type { SetPaper } from '../../../platform/document/index.ts'
+import { AppError } from '../../../platform/http/index.ts'
 import { notify } from '../../../platform/notice/index.ts'
 import { type Actor, can, mayTouch } from '../../../platform/policy/index.ts'
 import {
@@ -19,7 +21,7 @@ import { benefitFields, enterBenefits } from './benefits.ts'
 import { letterClock, replyClock } from './clock.ts'
 import { reminderLetter } from './documents.ts'
 import { CORRECTABLE, type CorrectionEffects, correctionTransitions } from './correcting.ts'
-import { type LetterRow, letters } from './tables.ts'
+import { answerDrafts, type LetterRow, letters } from './tables.ts'
 
 /** What a letter does outside of its own module; the flows give it. */
 export interface LetterEffects extends CorrectionEffects {
@@ -46,11 +48,28 @@ const opinion = z.object({
     .optional()
     .meta({ 'x-title': text('意见', 'Opinion'), 'x-widget': 'textarea' }),
 })
+/** To each of the requests a text of its own; or the three parts in which an answer as a whole is given. */
 const answer = z.object({
-  cause: words('核查情况和原因', 'What was checked, and the cause'),
-  measures: words('整改措施', 'What was done'),
-  result: words('整改结果', 'Result'),
+  items: z
+    .array(z.string().trim().min(2).max(2000))
+    .max(10)
+    .optional()
+    .meta({ 'x-title': text('逐项反馈', 'Answer to each demand') }),
+  cause: words('核查情况和原因', 'What was checked, and the cause').optional(),
+  measures: words('整改措施', 'What was done').optional(),
+  result: words('整改结果', 'Result').optional(),
 })
+
+/** Throws AppError bad_request where something that was asked is left without an answer. */
+function checkAnswer({ requests }: LetterRow, { items, cause, measures, result }: z.infer<typeof answer>): void {
+  if (items ? items.length === requests.length : cause && measures && result) return
+  throw new AppError(
+    'bad_request',
+    items
+      ? text(`函中有 ${requests.length} 项要求，请逐项反馈`, `The letter makes ${requests.length} demands: answer each of them`)
+      : text('请填写核查情况和原因、整改措施、整改结果', 'Say what was checked and why, what was done, and the result'),
+  )
+}
 const urging = z.object({
   note: z
     .string()
@@ -156,6 +175,8 @@ export const defineLetterProcess = (effects: LetterEffects) =>
         form: answer,
         clocks: { stop: letterClock },
         effect: async (tx, row, form: z.infer<typeof answer>, _actor, { at }) => {
+          checkAnswer(row, form)
+          await tx.delete(answerDrafts).where(eq(answerDrafts.letterId, row.id))
           await tell(tx, row, row.drafterId, 'answered', '已反馈', 'Answered')
           return { set: { answer: { at, ...form } } }
         },

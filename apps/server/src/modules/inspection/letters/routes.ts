@@ -15,6 +15,7 @@ import { CORRECTABLE } from './correcting.ts'
 import { letterCorrection, reminderLetter } from './documents.ts'
 import { type LintFacts, serveOnPlatform, showPaper } from '../../../platform/paper/index.ts'
 import type { Intake } from '../../../platform/intake/index.ts'
+import { answerDraftRoutes } from './answer-draft.ts'
 import { attachedActions, attachedRoutes } from '../../../platform/attached/index.ts'
 import { revealGrounds, type TellLead } from './grounds.ts'
 import { mayReveal } from './process.ts'
@@ -87,6 +88,7 @@ export const lettersRoom = ({ db, documents, intake, record, batches, connection
         'The addressee adds files and takes them back after the receipt and before the answer; what went with an answer stays',
       ),
     })
+    answerDraftRoutes(app, { db, record })
     recordRoutes(app, api.letters, record, { db, detail, opened, batches })
     route(app, api.letters.propose, { handler: ({ params, actor }) => connections.propose(actor, params.id) })
 

@@ -1,15 +1,17 @@
 import type { I18nText, LetterState } from '@jianqing/contract'
 import type { Counting } from '../../../platform/definition/index.ts'
 import type { Approvals } from '../../../platform/paper/index.ts'
-import { boolean, date, index, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { boolean, date, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 
 const stamp = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
 
 export interface Answer {
   at: string
-  cause: string
-  measures: string
-  result: string
+  /** To each of the requests; answers of before have three parts instead. */
+  items?: string[] | undefined
+  cause?: string | undefined
+  measures?: string | undefined
+  result?: string | undefined
 }
 export interface Objection {
   at: string
@@ -70,6 +72,17 @@ export const letters = pgTable(
     index('letters_addressee').on(t.addresseeId),
     index('letters_lead').on(t.leadId),
   ],
+)
+
+export const answerDrafts = pgTable(
+  'answer_drafts',
+  {
+    letterId: uuid('letter_id').notNull(),
+    userId: uuid('user_id').notNull(),
+    items: jsonb().$type<string[]>().notNull(),
+    savedAt: stamp('saved_at').notNull().defaultNow(),
+  },
+  t => [primaryKey({ columns: [t.letterId, t.userId] })],
 )
 
 export type LetterRow = typeof letters.$inferSelect

@@ -1,5 +1,5 @@
 import { type LetterDetail, linkTo } from '@jianqing/contract'
-import { EditOutlined } from '@ant-design/icons'
+import { EditOutlined, SplitCellsOutlined } from '@ant-design/icons'
 import { Alert, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
@@ -53,7 +53,15 @@ export function LetterPage() {
         title: letter.title,
         sub: letter.number ?? t('noNumber'),
         notice: <Notices letter={letter} />,
-        way: letter.editable ? (
+        // an answer is given, and verified, beside the letter
+        actions: letter.actions.filter(({ id }) => id !== 'answer'),
+        way: letter.actions.some(({ id }) => id === 'answer' || id === 'verify') ? (
+          <Link to={`${linkTo.letter(letter.id)}/answer`}>
+            <Button block type={letter.state === 'answered' ? 'default' : 'primary'} icon={<SplitCellsOutlined />}>
+              {t(letter.state === 'answered' ? 'answer.compare' : 'answer.begin')}
+            </Button>
+          </Link>
+        ) : letter.editable ? (
           <Link to={`${linkTo.letter(letter.id)}/edit`}>
             <Button block icon={<EditOutlined />}>
               {t('page.edit')}

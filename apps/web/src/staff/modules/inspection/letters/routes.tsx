@@ -9,6 +9,11 @@ export const routes: ModuleRoute[] = [
   { path: 'letters', access: 'letter:read', lazy: async () => ({ Component: (await import('./LetterListPage.tsx')).LetterListPage }) },
   { path: 'letters/:id', access: 'letter:read', lazy: async () => ({ Component: (await import('./LetterPage.tsx')).LetterPage }) },
   {
+    path: 'letters/:id/answer',
+    access: 'letter:read',
+    lazy: async () => ({ Component: (await import('./answer/AnswerPage.tsx')).AnswerPage }),
+  },
+  {
     path: 'letters/:id/edit',
     access: 'letter:draft',
     lazy: async () => ({ Component: (await import('./LetterEditPage.tsx')).LetterEditPage }),

@@ -17,8 +17,20 @@ function Section({ title, at, children }: { title: ReactNode; at: string; childr
   )
 }
 
+const PARTS = ['cause', 'measures', 'result'] as const
+
+/** An answer as it was given: to each demand, or, before there was a field for each, in three parts. */
+export const partsOf = (
+  answer: NonNullable<LetterDetail['answer']>,
+  requests: readonly string[],
+  title: (part: (typeof PARTS)[number]) => string,
+): { asked: string; said: string }[] =>
+  answer.items.length > 0
+    ? answer.items.map((said, i) => ({ asked: requests[i] ?? '', said }))
+    : PARTS.flatMap(part => (answer[part] ? [{ asked: title(part), said: answer[part] }] : []))
+
 /** What was answered, objected and verified, each with its own words. */
-export function Said({ letter: { answer, objection, verification, benefits, state } }: { letter: LetterDetail }) {
+export function Said({ letter: { answer, objection, verification, benefits, state, requests } }: { letter: LetterDetail }) {
   const { t } = useTranslation('letters')
   const tx = useTx()
   return (
@@ -54,10 +66,10 @@ export function Said({ letter: { answer, objection, verification, benefits, stat
       {answer ? (
         <Section at={answer.at} title={t('page.answer')}>
           <dl>
-            {(['cause', 'measures', 'result'] as const).map(part => (
-              <div key={part}>
-                <dt>{t(`page.${part}`)}</dt>
-                <dd>{answer[part]}</dd>
+            {partsOf(answer, requests, part => t(`page.${part}`)).map(({ asked, said }, i) => (
+              <div key={i}>
+                <dt lang={answer.items.length > 0 ? 'zh-CN' : undefined}>{asked}</dt>
+                <dd>{said}</dd>
               </div>
             ))}
           </dl>
