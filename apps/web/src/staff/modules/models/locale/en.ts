@@ -90,6 +90,16 @@ export const models: typeof zh = {
     renewed: 'Found again',
     gone: 'No longer found',
   },
+  table: {
+    model: 'Model',
+    run: 'Run',
+    runOne: 'Run “{{title}}”',
+    all: 'Run all',
+    allAsk: 'Run the {{n}} models of this list with their defaults? Each is a job of its own in the queue.',
+    underWay: 'Running: {{done}} of {{n}} done',
+    allDone: 'All have run: {{done}} of {{n}}',
+    refused: '“{{title}}” was not started: {{why}}',
+  },
   precision: {
     title: 'Share of valid leads, by version',
     hint: 'Valid leads ÷ (valid leads + ruled out); only leads that were reviewed count.',

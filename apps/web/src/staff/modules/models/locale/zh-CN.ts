@@ -89,6 +89,16 @@ export const models = {
     renewed: '再次比对发现',
     gone: '未再比对发现',
   },
+  table: {
+    model: '模型',
+    run: '运行',
+    runOne: '运行“{{title}}”',
+    all: '运行全部',
+    allAsk: '按默认参数运行所列的 {{n}} 个模型？每个模型一个任务，依次排队。',
+    underWay: '正在运行：已完成 {{done}} / {{n}}',
+    allDone: '已全部运行：{{done}} / {{n}}',
+    refused: '“{{title}}”未能开始运行：{{why}}',
+  },
   precision: {
     title: '线索有效率（按版本）',
     hint: '线索有效率 = 有效线索 ÷（有效线索 + 予以排除），只计已研判的线索。',

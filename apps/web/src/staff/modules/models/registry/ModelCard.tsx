@@ -1,49 +1,25 @@
-import { ExclamationCircleOutlined } from '@ant-design/icons'
 import { type ModelSummary, linkTo } from '@jianqing/contract'
-import { Tooltip } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useTx } from '../../../../kit/i18n/index.ts'
 import { count, date } from '../../../../kit/format.ts'
 import { JobStateTag } from '../../../../kit/JobStateTag.tsx'
 import { LeadFigures } from '../../../../kit/LeadFigures.tsx'
-import { StateTag } from '../../../../kit/tags.tsx'
-import { useWords } from '../../../../kit/words.ts'
-import { graveGaps } from './gaps.ts'
-import { ModelStateTag } from '../life/ModelStateTag.tsx'
+import { ModelTags } from './ModelTags.tsx'
 import { PrecisionBar } from './PrecisionBar.tsx'
 
-/** One model of the catalogue. */
+/** One model of the catalogue, on a phone. */
 export function ModelCard({ model }: { model: ModelSummary }) {
-  const { labelled } = useWords()
   const { t } = useTranslation('models')
   const tx = useTx()
-  const gaps = graveGaps(model.inputs)
   const { lastRun } = model
   return (
-    <article className="jq-card jq-model">
+    <article className="jq-model">
       <header>
         <Link to={linkTo.model(model.id)} className="jq-model-title">
           {tx(model.title)}
         </Link>
-        {model.state !== 'published' ? (
-          <ModelStateTag state={model.state} />
-        ) : !model.runnable ? (
-          <StateTag tone="danger">{t('card.cannotRun')}</StateTag>
-        ) : gaps.length > 0 ? (
-          <Tooltip
-            title={gaps.flatMap(({ input, gaps: own }) =>
-              own.map(g => <div key={`${input.name} ${g.kind} ${g.column}`}>{labelled(tx(input.title), tx(g.message))}</div>),
-            )}
-          >
-            <span tabIndex={0}>
-              <StateTag tone="warn">
-                <ExclamationCircleOutlined aria-hidden />
-                {t('card.gap')}
-              </StateTag>
-            </span>
-          </Tooltip>
-        ) : null}
+        <ModelTags model={model} />
       </header>
       <p className="jq-model-question">{tx(model.question)}</p>
       <p className="jq-model-basis">

@@ -13,7 +13,9 @@ import { RowsSkeleton } from '../../../../kit/Skeletons.tsx'
 import { areaName, orderedAreas } from './area.ts'
 import { NewDraft } from '../life/NewDraft.tsx'
 import { graveGaps } from './gaps.ts'
-import { ModelCard } from './ModelCard.tsx'
+import { ModelTable } from './ModelTable.tsx'
+import { RunAll, RunsUnderWay } from './RunAll.tsx'
+import { isUnderWay, LOOK_MS, useRunMany } from './useRunMany.ts'
 import '../../../../kit/words.css'
 import './models.css'
 
@@ -51,7 +53,13 @@ function Drafts() {
 export function ModelListPage() {
   const { t } = useTranslation('models')
   const list = useListState(KEYS)
-  const { data, error, refetch } = useApi(api.models.list, {})
+  const mayStart = useMay()('run:start')
+  const runs = useRunMany()
+  const { data, error, refetch } = useApi(
+    api.models.list,
+    {},
+    { refetchInterval: ({ state }) => (state.data?.items.some(isUnderWay) ? LOOK_MS : false) },
+  )
   const wanted = list.q?.toLowerCase()
   const status = STATUSES.find(s => s === list.filters['status'])
   const areas = orderedAreas(data?.items.map(m => m.area) ?? [])
@@ -95,20 +103,26 @@ export function ModelListPage() {
             {areaName(t, area)}
             <small>{own.length}</small>
           </h2>
-          <ul className="jq-models">
-            {own.map(m => (
-              <li key={m.id}>
-                <ModelCard model={m} />
-              </li>
-            ))}
-          </ul>
+          <div className="jq-card">
+            <ModelTable models={own} label={areaName(t, area)} runs={mayStart ? runs : undefined} />
+          </div>
         </section>
       )
     })
   }
   return (
     <>
-      <PageHeader title={t('title')} sub={t('subtitle')} extra={<Drafts />} />
+      <PageHeader
+        title={t('title')}
+        sub={t('subtitle')}
+        extra={
+          <>
+            <Drafts />
+            {mayStart && shown ? <RunAll models={shown} runs={runs} /> : null}
+          </>
+        }
+      />
+      {data ? <RunsUnderWay models={data.items} runs={runs} /> : null}
       <div className="jq-card jq-models-filters">
         <FilterBar
           list={list}
