@@ -44,7 +44,7 @@ export function totalOf(parts: readonly MeasureCell[]): MeasureCell {
 /** Numbers of fewer than these tell of people, and are not shown outside. */
 export const LEAST_SHOWN = 5
 
-const least = ({ numerator, denominator }: MeasureCell): number =>
+export const least = ({ numerator, denominator }: MeasureCell): number =>
   Math.min(...[numerator, denominator].flatMap(text => (text === null ? [] : [Math.abs(Number(text))])).filter(n => n > 0), Infinity)
 
 /**

@@ -8,6 +8,7 @@ import { AppError } from '../../../../platform/http/index.ts'
 import { type MeasureShelf, monthsOf, officeOfUnit } from '../../../../platform/measure/index.ts'
 import { type Actor, loadPlaces, scopeOf } from '../../../../platform/policy/index.ts'
 import { freeze } from './freeze.ts'
+import { hiddenOutside } from './outside.ts'
 import type { PublicationFiles } from './store.ts'
 import { type PublicationRow, publications } from './tables.ts'
 
@@ -95,16 +96,24 @@ const alreadyWaits = () =>
   new AppError('conflict', text('这个时段已有待发布的一份，先处理它', 'One of this period waits to be published; decide on it first'))
 
 /** Publishes or discards what waits. @throws AppError not_found, conflict where it waits no longer, forbidden for the one who proposed it */
-export async function decide(db: Db, actor: Actor, id: string, as: 'published' | 'discarded'): Promise<void> {
+export async function decide(
+  { db, files }: Pick<Publishing, 'db' | 'files'>,
+  actor: Actor,
+  id: string,
+  as: 'published' | 'discarded',
+): Promise<void> {
   await transaction(db, async tx => {
     const [row] = await tx.select().from(publications).where(eq(publications.id, id)).for('update')
     if (!row || !scopeOf(actor, 'indicator:publish').officeIds.includes(row.officeId)) throw new AppError('not_found')
     if (row.state !== 'proposed') throw new AppError('conflict')
     if (as === 'published' && row.proposedBy === actor.user.id)
       throw new AppError('forbidden', text('发布须由另一人确认，不能自己发布自己拟的', 'Somebody else publishes what you proposed'))
+    // one after the other: what is left out of one goes by what is out of the house
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtext('measure_publications'))`)
+    const hidden = as === 'published' ? await hiddenOutside(tx, files, row) : null
     await tx
       .update(publications)
-      .set({ state: as, decidedBy: actor.user.id, decidedAt: new Date().toISOString() })
+      .set({ state: as, decidedBy: actor.user.id, decidedAt: new Date().toISOString(), hidden })
       .where(eq(publications.id, id))
     const action = as === 'published' ? 'publication.publish' : 'publication.discard'
     const details = { period: row.period, revision: row.revision, file: row.fileSha256 }

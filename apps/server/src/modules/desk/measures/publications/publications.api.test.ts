@@ -2,10 +2,12 @@ import { loadCatalogue } from '@jianqing/catalogue'
 import { openLake } from '@jianqing/lake'
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { eq } from 'drizzle-orm'
 import { beforeAll, expect, it } from 'vitest'
 import { withProduct } from '../../../../assemble/testing.ts'
 import { addAccount, addOffice } from '../../../../platform/testing/accounts.ts'
 import { asking } from '../../../../platform/testing/ask.ts'
+import { publications } from './tables.ts'
 
 const test = withProduct()
 const ask = asking(() => test.product.app)
@@ -79,6 +81,25 @@ it('tells the numbers of the period to whoever may see them, of few rows without
   expect([outside.total.status, ...outside.units.map(({ status }) => status)]).toEqual(['suppressed', 'suppressed', 'suppressed'])
 })
 
+it('leaves out what is left out once and for all, also of the months of the quarter', async () => {
+  const { db } = test.database
+  const kept = async (id: string) =>
+    (await db.select({ hidden: publications.hidden }).from(publications).where(eq(publications.id, id)))[0]!.hidden
+  const before = await kept(first.id)
+  expect(before!['review-quality returned']).toEqual(['张店区院', '淄川区院'])
+  const months = ['2025-04', '2025-05', '2025-06']
+  for (const month of months) {
+    const { id } = (await propose('one', month, '月度通报')).json
+    expect(await kept(id)).toBeNull()
+    await ask('two', 'POST', `/publications/${id}/publish`)
+    const { measures: shown } = await read('one', id, '?outside=true')
+    // with all months but one, the quarter would tell that one: none has a small number
+    for (const { units } of shown) for (const { numerator } of units) expect(numerator === null || Number(numerator) % 5 === 0).toBe(true)
+    expect(await kept(id)).not.toBeNull()
+  }
+  expect(await kept(first.id)).toEqual(before)
+})
+
 it('lies in a file of its hash that names nobody and no case', async () => {
   const file = join(test.dataDir, 'publications', `${first.fileSha256}.json`)
   const text = await readFile(file, 'utf8')
@@ -124,5 +145,5 @@ it('lists what came late as differences, until the next revision, and replays to
   const at = join(test.dataDir, 'publications', `${first.fileSha256}.json`)
   await writeFile(at, (await readFile(at, 'utf8')).replace('"numerator":"3"', '"numerator":"2"'))
   expect(await read('one', first.id)).toMatchObject({ intact: false })
-  expect(await readdir(join(test.dataDir, 'publications'))).toHaveLength(2)
+  expect(await readdir(join(test.dataDir, 'publications'))).toHaveLength(5)
 })

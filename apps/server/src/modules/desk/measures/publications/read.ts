@@ -1,5 +1,5 @@
 import type { Publication } from '@jianqing/contract'
-import { type CheckedMeasures, type MeasureCell, ranksOf, suppressSmall, totalOf } from '@jianqing/engine'
+import { type CheckedMeasures, type MeasureCell, ranksOf, totalOf } from '@jianqing/engine'
 import { and, desc, eq, inArray, or } from 'drizzle-orm'
 import { personRefs } from '../../../../platform/auth/index.ts'
 import type { Db } from '../../../../platform/db/index.ts'
@@ -7,7 +7,7 @@ import { AppError } from '../../../../platform/http/index.ts'
 import { reachOf } from '../../../../platform/measure/index.ts'
 import { type Actor, loadPlaces, offices, officesAbove, scopeOf } from '../../../../platform/policy/index.ts'
 import type { Publishing } from './decide.ts'
-import type { FrozenCell } from './frozen.ts'
+import { asCell, hiddenOutside, outsideOf } from './outside.ts'
 import { type PublicationRow, publications } from './tables.ts'
 
 /** Published ones of one's offices and of those above; what waits, for whoever publishes. */
@@ -32,7 +32,7 @@ async function views(db: Db, actor: Actor, rows: readonly PublicationRow[]): Pro
   const mayPublish = scopeOf(actor, 'indicator:publish').officeIds
   return rows.map(row => {
     const isOpen = row.state === 'proposed' && mayPublish.includes(row.officeId)
-    const { salt: _, models: __, ...told } = row
+    const { salt: _, models: __, hidden: ___, ...told } = row
     return {
       ...told,
       officeName: names.get(row.officeId)!,
@@ -75,17 +75,6 @@ export async function findPublication(db: Db, actor: Actor, id: string): Promise
 export const viewOf = async (db: Db, actor: Actor, id: string): Promise<Publication> =>
   (await views(db, actor, [await findPublication(db, actor, id)]))[0]!
 
-const asCell = (period: string, { unit, measure, status, value, numerator, denominator, count }: FrozenCell): MeasureCell => ({
-  unitKind: 'office',
-  unit,
-  period,
-  measure,
-  status,
-  value,
-  numerator,
-  denominator,
-  rows: count,
-})
 export const number = ({ status, value, numerator, denominator }: Pick<MeasureCell, 'status' | 'value' | 'numerator' | 'denominator'>) => ({
   status,
   value,
@@ -107,9 +96,11 @@ export async function readPublication(around: Publishing, actor: Actor, id: stri
   const reach = reachOf(places, scopeOf(actor, 'indicator:read'))
   const names = new Map((await db.select().from(offices)).map(({ id: of, name }) => [of, name]))
   const nameOf = (unit: string | null) => (unit === null ? null : (names.get(places.office(unit) ?? '') ?? unit))
+  // what waits is told as it would be published now
+  const hidden = outside && row.state === 'proposed' ? await hiddenOutside(db, files, row) : row.hidden
   const measures = frozen.measures.flatMap(({ model, id: measure, title, question, rankMinDen }) => {
     const all = frozen.cells.filter(cell => cell.model === model && cell.measure === measure).map(cell => asCell(row.period, cell))
-    const own = (outside ? suppressSmall(all) : all).filter(cell => reach(cell.unit, () => null))
+    const own = (outside ? outsideOf(all, hidden, { model, measure }) : all).filter(cell => reach(cell.unit, () => null))
     if (own.length === 0) return []
     const ranks = ranksOf(own, { rankMinDen })
     const units = own.map((cell, i) => ({ ...number(cell), unit: nameOf(cell.unit), rank: ranks[i] ?? null, rows: cell.rows }))

@@ -16,13 +16,13 @@ export const publicationRoutes =
     route(app, proposes, { handler: async ({ actor, body }) => viewOf(db, actor, await propose(around, actor, body)) })
     route(app, publish, {
       handler: async ({ actor, params }) => {
-        await decide(db, actor, params.id, 'published')
+        await decide(around, actor, params.id, 'published')
         return viewOf(db, actor, params.id)
       },
     })
     route(app, discard, {
       handler: async ({ actor, params }) => {
-        await decide(db, actor, params.id, 'discarded')
+        await decide(around, actor, params.id, 'discarded')
         return null
       },
     })

@@ -22,6 +22,8 @@ export const publications = pgTable('measure_publications', {
   cells: integer().notNull(),
   models: jsonb().$type<PublishedModel[]>().notNull(),
   salt: text(),
+  /** What is left out outside: `model measure` → units. */
+  hidden: jsonb().$type<Record<string, (string | null)[]>>(),
   reason: text().notNull(),
   proposedBy: uuid('proposed_by').notNull(),
   proposedAt: stamp('proposed_at').notNull().defaultNow(),
