@@ -80,6 +80,8 @@ export interface ClocksEnd {
   unknown: ClockUnknown[]
   owner: Expr | null
   office: Expr | null
+  /** a day that a system registered as the last one; it counts for nothing, and is told beside */
+  registered: Expr | null
 }
 
 /** A checked model that ends in clocks. */

@@ -14,6 +14,14 @@ export const CASE_CLOCK_STATES: Record<CaseClockState, I18nText> = {
   ended: text('按期办结', 'Ended in time'),
 }
 
+/** What a registered end is worth: the law goes first, and a limit that was counted anew has none. */
+export const RegisteredState = z.enum(['same', 'differs', 'void'])
+export const REGISTERED_STATES: Record<z.infer<typeof RegisteredState>, I18nText> = {
+  same: text('与计算一致', 'The same'),
+  differs: text('与计算不一致', 'Differs'),
+  void: text('已重新计算，登记日失效', 'Void: counted anew since'),
+}
+
 /** A run of a legal limit of a case, counted from imported data. */
 export const CaseClock = z
   .object({
@@ -31,6 +39,8 @@ export const CaseClock = z
     departmentName: z.string().nullable(),
     owner: z.string().nullable(),
     ownerNo: z.string().nullable(),
+    /** The end that the case system registered, a second date beside that of the law; its state is null where the law gives no day to compare with. */
+    registered: z.object({ on: DateOnly, state: RegisteredState.nullable() }).nullable(),
     /** How the day came about. */
     sum: I18nText,
     warnOn: DateOnly.nullable(),
@@ -48,6 +58,7 @@ const Filter = z.object({
   limit: z.string().max(80).optional(),
   officeId: Id.optional(),
   departmentId: Id.optional(),
+  registered: RegisteredState.optional(),
 })
 export type CaseClockFilter = z.infer<typeof Filter>
 
@@ -62,6 +73,8 @@ export const caseClocks = {
     response: pageOf(CaseClock).extend({
       byState: z.record(CaseClockState, z.number().int()),
       limits: z.array(z.object({ id: z.string(), title: I18nText, n: z.number().int() })),
+      /** Those whose registered end is not that of the law. */
+      differing: z.number().int(),
       departments: z.array(z.object({ id: Id, name: z.string(), n: z.number().int() })),
       /** The last count; null where there was none. */
       counted: z.object({ asOf: DateOnly, at: Timestamp, version: z.string() }).nullable(),

@@ -14,6 +14,8 @@ export type Given = ClockRows & { on: Expr; to: Expr | null } & Partial<
     Pick<ClockEvent, 'amount' | 'unit' | 'set' | 'most' | 'limit' | 'room'>
   >
 
+const DAYS = ['start', 'end', 'registered']
+
 /** The columns of who has a clock: what it is counted by, what events are joined by, and where it came from. */
 export function subjectColumns(ir: ClocksIr, rows: readonly Given[], { slots }: Relation, binding: Binding) {
   const { dialect } = binding
@@ -36,9 +38,10 @@ export function subjectColumns(ir: ClocksIr, rows: readonly Given[], { slots }: 
     ['custody', clocks.custody ? flag(clocks.custody) : '0'],
     ['owner', value(clocks.owner, 'text')],
     ['office', value(clocks.office, 'text')],
+    ['registered', value(clocks.registered, 'date')],
     ...clocks.unknown.map(({ when }, i): [string, string] => [`u${i}`, when ? `coalesce(${flag(when)}, 0)` : '1']),
   ]
-  const shown = named.map(([name]) => (name === 'start' || name === 'end' ? dialect.carried(`"${name}"`, 'date') : `"${name}"`))
+  const shown = named.map(([name]) => (DAYS.includes(name) ? dialect.carried(`"${name}"`, 'date') : `"${name}"`))
   return {
     items: [
       ...named.map(([name, sql]) => `${sql} AS "${name}"`),

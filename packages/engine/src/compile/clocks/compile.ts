@@ -44,7 +44,7 @@ export interface CompiledClocks {
   readsOfCore: ReadonlyMap<string, ReadonlySet<string>>
 }
 
-/** [number, key, whether a part of the key is missing, start, end, ended, limit, amount of the budget, room, custody, owner, office, one for each `unknown`]; truth values are 0 and 1 */
+/** [number, key, whether a part of the key is missing, start, end, ended, limit, amount of the budget, room, custody, owner, office, registered end, one for each `unknown`]; truth values are 0 and 1 */
 export type GatheredSubject = [
   number,
   string,
@@ -56,6 +56,7 @@ export type GatheredSubject = [
   number | null,
   number | null,
   number | null,
+  string | null,
   string | null,
   string | null,
   ...number[],
@@ -102,7 +103,7 @@ export function compileClocks(model: CompilableClocks, { dialect: name, params, 
     ...clocks.key,
     ...rows.flatMap(({ key }) => key.map(pair => pair.left)),
     ...readsOf([clocks.limit, clocks.budget?.amount, clocks.starts, clocks.ends, clocks.ended, clocks.room?.amount, clocks.custody]),
-    ...readsOf([...clocks.unknown.map(({ when }) => when), clocks.owner, clocks.office]),
+    ...readsOf([...clocks.unknown.map(({ when }) => when), clocks.owner, clocks.office, clocks.registered]),
   ])
   for (const { from, key, where, on, to, amount, unit, set, most, limit, room } of rows)
     want(roots, from, [...key.map(pair => pair.right), ...readsOf([where, on, to, amount, unit, set, most, limit, room?.amount])])

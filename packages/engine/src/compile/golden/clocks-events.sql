@@ -16,6 +16,7 @@ SELECT coalesce(t."case_no", '') AS "key",
   CASE WHEN t."detained" THEN 1 WHEN NOT (t."detained") THEN 0 END AS "custody",
   t."handler" AS "owner",
   t."office" AS "office",
+  CAST(NULL AS DATE) AS "registered",
   coalesce(CASE WHEN (t."amount" IS NULL) THEN 1 WHEN NOT ((t."amount" IS NULL)) THEN 0 END, 0) AS "u0",
   1 AS "u1",
   t."case_no" AS "j0",
@@ -93,7 +94,7 @@ SELECT s."lead",
 FROM "#subjects" AS s JOIN (SELECT "handler", "month", "_row" AS "#reports" FROM "@reports") AS t ON s."j1" = t."handler" AND t."handler" <> '';
 
 -- read
-SELECT CAST(json_array("lead", "key", "no_key", CAST(CAST("start" AS DATE) AS VARCHAR), CAST(CAST("end" AS DATE) AS VARCHAR), "ended", "limit", "amount", "room", "custody", "owner", "office", "u0", "u1") AS VARCHAR) AS "row" FROM "#subjects" AS s WHERE "lead" BETWEEN 1 AND 2;
+SELECT CAST(json_array("lead", "key", "no_key", CAST(CAST("start" AS DATE) AS VARCHAR), CAST(CAST("end" AS DATE) AS VARCHAR), "ended", "limit", "amount", "room", "custody", "owner", "office", CAST(CAST("registered" AS DATE) AS VARCHAR), "u0", "u1") AS VARCHAR) AS "row" FROM "#subjects" AS s WHERE "lead" BETWEEN 1 AND 2;
 SELECT CAST(json_array("lead", "source", "on", "to", "amount", "unit", "set", "most", "limit", "room") AS VARCHAR) AS "row" FROM (
 SELECT 0 AS "source", * FROM (SELECT "lead", "on", "to", "amount", "unit", "set", "most", "limit", "room" FROM "#events0" AS e WHERE "lead" BETWEEN 1 AND 2) AS b
 UNION ALL
@@ -157,6 +158,7 @@ SELECT coalesce(t."case_no", '') AS "key",
   CASE WHEN t."detained" THEN 1 WHEN NOT (t."detained") THEN 0 END AS "custody",
   t."handler" AS "owner",
   t."office" AS "office",
+  CAST(NULL AS DATE) AS "registered",
   coalesce(CASE WHEN (t."amount" IS NULL) THEN 1 WHEN NOT ((t."amount" IS NULL)) THEN 0 END, 0) AS "u0",
   1 AS "u1",
   t."case_no" AS "j0",
@@ -234,7 +236,7 @@ SELECT s."lead",
 FROM "#subjects" AS s JOIN (SELECT "handler", "month", "_row" AS "#reports" FROM "@reports") AS t ON s."j1" = t."handler" AND t."handler" <> '';
 
 -- read
-SELECT ('[' || coalesce(CAST(to_json("lead") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("key") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("no_key") AS TEXT), 'null') || ',' || coalesce(CAST(to_json(CAST(CAST("start" AS DATE) AS TEXT)) AS TEXT), 'null') || ',' || coalesce(CAST(to_json(CAST(CAST("end" AS DATE) AS TEXT)) AS TEXT), 'null') || ',' || coalesce(CAST(to_json("ended") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("limit") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("amount") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("room") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("custody") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("owner") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("office") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("u0") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("u1") AS TEXT), 'null') || ']') AS "row" FROM "#subjects" AS s WHERE "lead" BETWEEN 1 AND 2;
+SELECT ('[' || coalesce(CAST(to_json("lead") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("key") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("no_key") AS TEXT), 'null') || ',' || coalesce(CAST(to_json(CAST(CAST("start" AS DATE) AS TEXT)) AS TEXT), 'null') || ',' || coalesce(CAST(to_json(CAST(CAST("end" AS DATE) AS TEXT)) AS TEXT), 'null') || ',' || coalesce(CAST(to_json("ended") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("limit") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("amount") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("room") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("custody") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("owner") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("office") AS TEXT), 'null') || ',' || coalesce(CAST(to_json(CAST(CAST("registered" AS DATE) AS TEXT)) AS TEXT), 'null') || ',' || coalesce(CAST(to_json("u0") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("u1") AS TEXT), 'null') || ']') AS "row" FROM "#subjects" AS s WHERE "lead" BETWEEN 1 AND 2;
 SELECT ('[' || coalesce(CAST(to_json("lead") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("source") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("on") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("to") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("amount") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("unit") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("set") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("most") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("limit") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("room") AS TEXT), 'null') || ']') AS "row" FROM (
 SELECT 0 AS "source", * FROM (SELECT "lead", "on", "to", "amount", "unit", "set", "most", "limit", "room" FROM "#events0" AS e WHERE "lead" BETWEEN 1 AND 2) AS b
 UNION ALL

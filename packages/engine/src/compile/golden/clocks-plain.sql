@@ -12,12 +12,13 @@ SELECT coalesce(t."case_no", '') AS "key",
   0 AS "custody",
   CAST(NULL AS VARCHAR) AS "owner",
   t."office" AS "office",
+  CAST(NULL AS DATE) AS "registered",
   t."#cases"
 FROM (SELECT "case_no", "office", "accepted_on", "closed_on", "_row" AS "#cases" FROM "@cases") AS t
 ) AS s;
 
 -- read
-SELECT CAST(json_array("lead", "key", "no_key", CAST(CAST("start" AS DATE) AS VARCHAR), CAST(CAST("end" AS DATE) AS VARCHAR), "ended", "limit", "amount", "room", "custody", "owner", "office") AS VARCHAR) AS "row" FROM "#subjects" AS s WHERE "lead" BETWEEN 1 AND 2;
+SELECT CAST(json_array("lead", "key", "no_key", CAST(CAST("start" AS DATE) AS VARCHAR), CAST(CAST("end" AS DATE) AS VARCHAR), "ended", "limit", "amount", "room", "custody", "owner", "office", CAST(CAST("registered" AS DATE) AS VARCHAR)) AS VARCHAR) AS "row" FROM "#subjects" AS s WHERE "lead" BETWEEN 1 AND 2;
 SELECT '' AS "row" WHERE FALSE;
 CREATE TEMP TABLE "#behind" AS
 SELECT "lead" AS "lead", "#cases" AS "#cases" FROM "#subjects" AS t;
@@ -49,12 +50,13 @@ SELECT coalesce(t."case_no", '') AS "key",
   0 AS "custody",
   CAST(NULL AS TEXT) AS "owner",
   t."office" AS "office",
+  CAST(NULL AS DATE) AS "registered",
   t."#cases"
 FROM (SELECT "case_no", "office", "accepted_on", "closed_on", "_row" AS "#cases" FROM "@cases") AS t
 ) AS s;
 
 -- read
-SELECT ('[' || coalesce(CAST(to_json("lead") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("key") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("no_key") AS TEXT), 'null') || ',' || coalesce(CAST(to_json(CAST(CAST("start" AS DATE) AS TEXT)) AS TEXT), 'null') || ',' || coalesce(CAST(to_json(CAST(CAST("end" AS DATE) AS TEXT)) AS TEXT), 'null') || ',' || coalesce(CAST(to_json("ended") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("limit") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("amount") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("room") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("custody") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("owner") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("office") AS TEXT), 'null') || ']') AS "row" FROM "#subjects" AS s WHERE "lead" BETWEEN 1 AND 2;
+SELECT ('[' || coalesce(CAST(to_json("lead") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("key") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("no_key") AS TEXT), 'null') || ',' || coalesce(CAST(to_json(CAST(CAST("start" AS DATE) AS TEXT)) AS TEXT), 'null') || ',' || coalesce(CAST(to_json(CAST(CAST("end" AS DATE) AS TEXT)) AS TEXT), 'null') || ',' || coalesce(CAST(to_json("ended") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("limit") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("amount") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("room") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("custody") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("owner") AS TEXT), 'null') || ',' || coalesce(CAST(to_json("office") AS TEXT), 'null') || ',' || coalesce(CAST(to_json(CAST(CAST("registered" AS DATE) AS TEXT)) AS TEXT), 'null') || ']') AS "row" FROM "#subjects" AS s WHERE "lead" BETWEEN 1 AND 2;
 SELECT '' AS "row" WHERE FALSE;
 CREATE TEMP TABLE "#behind" AS
 SELECT "lead" AS "lead", "#cases" AS "#cases" FROM "#subjects" AS t;

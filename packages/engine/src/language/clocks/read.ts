@@ -18,7 +18,7 @@ export interface ClocksDef {
 }
 
 const REQUIRED = ['from', 'subject', 'starts']
-const OPTIONAL = ['limit', 'budget', 'roll', 'allowance', 'ends', 'ended', 'custody', 'unknown', 'owner', 'office', 'note']
+const OPTIONAL = ['limit', 'budget', 'roll', 'allowance', 'ends', 'ended', 'custody', 'unknown', 'owner', 'office', 'registered', 'note']
 /** What the reader of clocks knows beside the text. */
 export interface ClockSurroundings {
   /** what the rows of a step are */
@@ -60,6 +60,7 @@ export function readClocks(field: Field, context: StepContext, around: ClockSurr
   const ends = own('ends', ['date'])
   const ended = own('ended', ['bool'])
   const owner = own('owner', ['text'])
+  const registered = own('registered', ['date'])
   const office = fields.has('office')
     ? own('office', ['text'])
     : columns.get('office') === 'text'
@@ -69,7 +70,7 @@ export function readClocks(field: Field, context: StepContext, around: ClockSurr
   const events = sides && eventsOf(fields, sides, context, around.limits)
   const custody = readCustody(fields.get('custody'), sides, columns, context)
   const unknown = readUnknown(fields.get('unknown'), columns, context, around.inputs)
-  const parts = { limit, budget, room, starts, ends, ended, owner, office }
+  const parts = { limit, budget, room, starts, ends, ended, owner, office, registered }
   if (!subject || !events || !custody || !unknown || Object.values(parts).some(part => part === undefined)) return undefined
   const ir: ClocksEnd = {
     from,

@@ -73,6 +73,15 @@ export function describeClocksEnd(clocks: ClocksEnd, names: Names): I18n[] {
     ...room,
     ...custody,
     ...held,
+    ...(clocks.registered
+      ? [
+          phrase(
+            '$1是登记的届满日，不作依据：与计算的届满日不同的，予以提示；重新计算后不再有效',
+            '$1 is a registered end and counts for nothing: where it is not the day that comes of this, that is told; once counted anew it is void',
+            wordsOf(clocks.registered, own),
+          ),
+        ]
+      : []),
     ...clocks.unknown.map(one => phrase('$1：数据不足', 'Not known where $1', describeUnknown(one, clocks.from, names))),
   ]
 }

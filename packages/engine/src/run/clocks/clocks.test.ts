@@ -35,6 +35,20 @@ const brief = (rows: ToldClock[]): string[] =>
   rows.map(({ subjectKey, startedOn, dueOn, endedOn, state }) => [subjectKey, startedOn, dueOn, endedOn, state].join(' '))
 
 describe('clocks', () => {
+  it('tell beside the day of the law what was registered: the same, another day, or void since it was counted anew', async () => {
+    const rows = await told(modelText({ steps: STEPS, clocks: `${REVIEW}\nregistered: closed_on` }))
+    const of = (key: string) => rows.filter(({ subjectKey }) => subjectKey === key).map(({ registered }) => registered)
+    expect(of('A1')).toEqual([{ on: '2025-01-31', state: 'differs' }])
+    expect(of('A2')).toEqual([
+      { on: '2025-02-28', state: 'void' },
+      { on: '2025-02-28', state: 'void' },
+    ])
+    expect(of('A3')).toEqual([null])
+    const same = await told(modelText({ steps: STEPS, clocks: `${REVIEW}\nregistered: "date('2025-04-01')"` }))
+    expect(same.find(({ subjectKey }) => subjectKey === 'A5')!.registered).toEqual({ on: '2025-04-01', state: 'same' })
+    // where nobody can tell the day of the law there is nothing to compare with
+    expect(same.find(({ subjectKey }) => subjectKey === 'A3')!.registered).toEqual({ on: '2025-04-01', state: null })
+  })
   it('are a row for each run, with its state', async () => {
     const rows = await told(modelText({ steps: STEPS, clocks: REVIEW }))
     expect(brief(rows)).toEqual([

@@ -67,7 +67,7 @@ export class Clockwork {
     const name = `${limit ?? ''} ${amount ?? ''} ${start} ${inCustody}`
     let run = this.#plain.get(name)
     if (!run) {
-      const alike: GatheredSubject = [0, '', 0, start, null, 0, limit, amount, 0, inCustody, null, null]
+      const alike: GatheredSubject = [0, '', 0, start, null, 0, limit, amount, 0, inCustody, null, null, null]
       run = this.runsOf(alike, events)[0]!.run
       // what cannot be counted says why
       if (!run) return this.runsOf(subject, events)
@@ -135,7 +135,7 @@ export class Clockwork {
     const why = { all: [] as I18n[], first: [] as I18n[] }
     for (const [i, { runs }] of this.#counting.clocks.unknown.entries()) {
       const reason = this.#counting.unknown[i]
-      if (reason && subject[12 + i] === 1) why[runs].push(reason)
+      if (reason && subject[13 + i] === 1) why[runs].push(reason)
     }
     return why
   }

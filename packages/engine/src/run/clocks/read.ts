@@ -6,7 +6,7 @@ import { allParsed } from '../whole/leads.ts'
 import type { Found } from '../whole/leads.ts'
 import { sumOf } from './fold.ts'
 import type { Clockwork, Folded } from './fold.ts'
-import type { ClockRow, ToldClock } from './types.ts'
+import type { ClockRow, RegisteredEnd, ToldClock } from './types.ts'
 
 /** Clocks that are read and counted at a time. */
 const BATCH = 20_000
@@ -55,7 +55,14 @@ export async function* toldClocks(reading: Reading, limit: number): AsyncGenerat
       const rows = found.get(subject[0]) ?? []
       const evidence = rows.map(([, input, row, , values]) => ({ dataset: compiled.datasets[input]!, row, values }))
       const evidenceCount = Object.fromEntries(rows.map(([, input, , total]) => [compiled.datasets[input]!, total]))
-      for (const run of runs) clocks.push({ ...rowOf(subject, run, model), sum: sumOf(run), evidence, evidenceCount })
+      for (const run of runs)
+        clocks.push({
+          ...rowOf(subject, run, model),
+          sum: sumOf(run),
+          registered: registeredOf(subject[12], run, runs),
+          evidence,
+          evidenceCount,
+        })
     })
     yield clocks
   }
@@ -101,6 +108,13 @@ function refuse([, key, noKey]: GatheredSubject, before: string | undefined, { i
   if (noKey === 1) throw new RunError(`rows of “${clocks.from}” have no ${by}, by which clocks are told apart: leave them out by a filter`)
   if (key === before)
     throw new RunError(`several rows of “${clocks.from}” open a clock for ${by} ${key}: leave one row for each by group or rank`)
+}
+
+/** What a registered end is worth beside the sum: the law goes first, and what begins anew has none. */
+function registeredOf(on: string | null, { dueOn }: Folded, runs: readonly Folded[]): RegisteredEnd | null {
+  if (on === null) return null
+  if (runs.length > 1) return { on, state: 'void' }
+  return { on, state: dueOn === null ? null : dueOn === on ? 'same' : 'differs' }
 }
 
 function rowOf([, key, , , , , , , , , owner, office]: GatheredSubject, run: Folded, { ir }: CheckedClocks): ClockRow {

@@ -21,9 +21,16 @@ export interface ClockRow {
 /** Runs by their state. */
 export type StateCounts = Record<RunState, number>
 
+/** A day that a system registered as the last one, beside that of the law: a run after a restart has none, and its state is null where the law gives no day to compare with. */
+export interface RegisteredEnd {
+  on: string
+  state: 'same' | 'differs' | 'void' | null
+}
+
 /** A run of a clock with how its day came about. */
 export interface ToldClock extends ClockRow {
   sum: I18n
+  registered: RegisteredEnd | null
   /** the row that opened the clock and those of what happened to it, by data set as the model lists its inputs, then by row */
   evidence: EvidenceRow[]
   /** the full number of rows, by data set, where `evidence` was cut */

@@ -147,8 +147,8 @@ describe('measures that go by what has changed', () => {
       undefined,
     ],
     [
-      'like: { similar: cases, key: case_no, text: handler, at_least: 0.5 }\nwith: { match: { left: cases, right: like }, on: { case_no: left_key }, keep: left, take: { right: [similarity] } }',
-      'at: accepted_on, count_once_by: [case_no], num: { from: with }',
+      'like: { similar: cases, key: case_no, text: handler, at_least: 0.5 }\nalike: { group: like, by: [left_key], aggregate: { n: count() } }\nwith: { match: { left: cases, right: alike }, on: { case_no: left_key }, keep: left, take: { right: [n] } }',
+      'at: accepted_on, num: { from: with }',
       'full',
       undefined,
     ],

@@ -155,4 +155,15 @@ describe('the limits of cases', () => {
     await deliver()
     expect(await ids()).toEqual(['v1', 'v3', 'v4', 'v5'])
   })
+
+  it('tell of a registered end that is not that of the law', async () => {
+    const registered = (on: string) => (line: string) =>
+      line.includes(caseNo(10)) ? line.replace('2025-07-07,,', `2025-07-07,${on},`) : line
+    await deliver(registered('2025-07-21'))
+    expect((await byCase('manager'))[caseNo(10)]).toMatchObject({ dueOn: '2025-07-14', registered: { on: '2025-07-21', state: 'differs' } })
+    const { json } = await list('manager', '?registered=differs')
+    expect([json.total, json.differing, json.items.map(one => one.caseNo)]).toEqual([1, 1, [caseNo(10)]])
+    await deliver(registered('2025-07-14'))
+    expect((await byCase('manager'))[caseNo(10)]!.registered).toEqual({ on: '2025-07-14', state: 'same' })
+  })
 })

@@ -136,8 +136,22 @@ async function countModel(
 }
 
 function lineOf(modelId: string, clock: ToldClock, asOf: string): string {
-  const { subjectKey, limit, startedOn, dueOn, endedOn, state, owner, office } = clock
-  const cells = [keyOf(clock), modelId, subjectKey, limit, startedOn, dueOn, endedOn, state, owner, office, asOf]
+  const { subjectKey, limit, startedOn, dueOn, endedOn, state, owner, office, registered } = clock
+  const cells = [
+    keyOf(clock),
+    modelId,
+    subjectKey,
+    limit,
+    startedOn,
+    dueOn,
+    endedOn,
+    state,
+    owner,
+    office,
+    asOf,
+    registered?.on,
+    registered?.state,
+  ]
   return `${cells.map(cell => csvCell(cell ?? '')).join(',')}\n`
 }
 
@@ -147,7 +161,7 @@ function incomingOf(
   clock: ToldClock,
   { asOf, days, known }: { asOf: string; days: number; known: ReadonlySet<string> },
 ): Omit<Incoming, 'officeId'> | null {
-  const { subjectKey, limit, startedOn, dueOn, endedOn, state, owner, office, sum } = clock
+  const { subjectKey, limit, startedOn, dueOn, endedOn, state, owner, office, sum, registered } = clock
   if (startedOn === null || limit === null) return null
   const key = keyOf(clock)
   const isRunning = (state === 'open' || state === 'overdue') && dueOn !== null
@@ -168,6 +182,8 @@ function incomingOf(
     unknown: state === 'unknown',
     owner,
     office,
+    registeredOn: registered?.on ?? null,
+    registered: registered?.state ?? null,
     sum,
     warnOn: warn,
     nextOn: isRunning ? (asOf > dueOn ? addDays(dueOn, 1) : first) : null,

@@ -21,12 +21,13 @@ const stateOn = (today: string): SQL<CaseClockState> => sql`(case
 const visible = (actor: Actor): SQL =>
   scopeCondition(scopeOf(actor, 'case_clock:read'), { officeId: caseClocks.officeId, departmentId: caseClocks.departmentId, central: true })
 
-function matching(actor: Actor, { state, limit, officeId, departmentId, q }: Asked, today: string): SQL {
+function matching(actor: Actor, { state, limit, officeId, departmentId, registered, q }: Asked, today: string): SQL {
   const pattern = q ? holding(q) : null
   return and(
     visible(actor),
     state ? sql`${stateOn(today)} = ${state}` : undefined,
     limit ? eq(caseClocks.limitId, limit) : undefined,
+    registered ? eq(caseClocks.registered, registered) : undefined,
     officeId ? eq(caseClocks.officeId, officeId) : undefined,
     departmentId ? eq(caseClocks.departmentId, departmentId) : undefined,
     pattern ? sql`(${caseClocks.subjectKey} ilike ${pattern} or ${caseClocks.owner} ilike ${pattern})` : undefined,
@@ -66,6 +67,7 @@ const told = ({ row, state, officeName, departmentName, ownerName }: Found, toda
   owner: ownerName,
   ownerNo: row.owner,
   sum: row.sum,
+  registered: row.registeredOn === null ? null : { on: row.registeredOn, state: row.registered },
   warnOn: row.warnOn,
   toldOn: row.toldOn,
   asOf: row.asOf,
@@ -102,7 +104,7 @@ export async function clocksOfCases(db: Db, caseNos: readonly string[], today: s
 export async function countsOf(db: Db, actor: Actor, asked: Asked, today: string) {
   const state = stateOn(today)
   const free = (name: keyof CaseClockFilter) => matching(actor, { ...asked, [name]: undefined }, today)
-  const [states, limits, units] = await Promise.all([
+  const [states, limits, units, differing] = await Promise.all([
     db
       .select({ state, n: count() })
       .from(caseClocks)
@@ -121,6 +123,10 @@ export async function countsOf(db: Db, actor: Actor, asked: Asked, today: string
       .where(free('departmentId'))
       .groupBy(departments.id, departments.name)
       .orderBy(asc(departments.name)),
+    db
+      .select({ n: count() })
+      .from(caseClocks)
+      .where(and(free('registered'), eq(caseClocks.registered, 'differs'))),
   ])
   const by = new Map(states.map(one => [one.state, Number(one.n)]))
   const byState = Object.fromEntries(CaseClockState.options.map(one => [one, by.get(one) ?? 0])) as Record<CaseClockState, number>
@@ -132,6 +138,7 @@ export async function countsOf(db: Db, actor: Actor, asked: Asked, today: string
       title: limitNamed(id, on).title,
       n: Number(n),
     })),
+    differing: Number(differing[0]!.n),
     departments: units.map(({ id, name, n }) => ({ id, name, n: Number(n) })),
   }
 }

@@ -1,4 +1,4 @@
-import { api, CASE_CLOCK_STATES, type CaseClock, type Lang, text } from '@jianqing/contract'
+import { api, CASE_CLOCK_STATES, type CaseClock, type Lang, REGISTERED_STATES, text } from '@jianqing/contract'
 import { type Actions, audit } from '../../../platform/audit/index.ts'
 import { type Db, transaction } from '../../../platform/db/index.ts'
 import { route, sendTable, type TableColumn } from '../../../platform/http/index.ts'
@@ -21,6 +21,11 @@ const columns = (lang: Lang): readonly TableColumn<CaseClock>[] => [
   { title: text('条文', 'Article'), value: one => one.limit.article },
   { title: text('起算日', 'Counted from'), value: one => one.startedOn },
   { title: text('届满日', 'Due on'), value: one => one.dueOn },
+  { title: text('登记的届满日', 'Registered end'), value: one => one.registered?.on ?? null },
+  {
+    title: text('与登记比较', 'Beside the registered end'),
+    value: one => (one.registered?.state ? REGISTERED_STATES[one.registered.state][lang] : null),
+  },
   { title: text('办结日', 'Ended on'), value: one => one.endedOn },
   { title: text('状态', 'State'), value: one => CASE_CLOCK_STATES[one.state][lang] },
   { title: text('单位', 'Office'), value: one => one.officeName },

@@ -23,6 +23,8 @@ const COLUMNS: Record<keyof Incoming, string> = {
   owner: 'owner',
   office: 'office',
   officeId: 'office_id',
+  registeredOn: 'registered_on',
+  registered: 'registered',
   sum: 'sum',
   warnOn: 'warn_on',
   nextOn: 'next_on',

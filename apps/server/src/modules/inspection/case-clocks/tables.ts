@@ -26,6 +26,8 @@ export const caseClocks = pgTable('case_clocks', {
   office: text(),
   officeId: uuid('office_id'),
   departmentId: uuid('department_id'),
+  registeredOn: day('registered_on'),
+  registered: text().$type<'same' | 'differs' | 'void'>(),
   sum: jsonb().$type<I18nText>().notNull(),
   warnOn: day('warn_on'),
   nextOn: day('next_on'),

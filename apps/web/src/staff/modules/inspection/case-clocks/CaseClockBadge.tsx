@@ -14,7 +14,7 @@ function stateOf({ state, warnOn, asOf }: CaseClock): ClockState {
 export function CaseClockBadge({ clock }: { clock: CaseClock }) {
   const { t } = useTranslation('caseClocks')
   const tx = useTx()
-  const { limit, sum, dueOn, remainingDays, toldOn, missingSince } = clock
+  const { limit, sum, dueOn, remainingDays, toldOn, missingSince, registered } = clock
   const content = (
     <div className="jq-clock-sum">
       <ol aria-label={t('sum')}>
@@ -29,6 +29,7 @@ export function CaseClockBadge({ clock }: { clock: CaseClock }) {
           <span>{t('basis')}</span> {limit.article}
         </p>
       ) : null}
+      {registered ? <p className="jq-soft">{t(`registered.${registered.state ?? 'open'}`, { day: registered.on })}</p> : null}
       {toldOn ? <p className="jq-faint">{t('warned', { day: toldOn })}</p> : null}
       {missingSince ? <p className="jq-soft">{t('missing', { day: missingSince })}</p> : null}
     </div>

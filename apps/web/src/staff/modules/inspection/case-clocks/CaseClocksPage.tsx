@@ -1,4 +1,4 @@
-import { api, CASE_CLOCK_STATES, type CaseClock, CaseClockState, linkTo } from '@jianqing/contract'
+import { api, CASE_CLOCK_STATES, type CaseClock, CaseClockState, linkTo, REGISTERED_STATES } from '@jianqing/contract'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
@@ -15,7 +15,7 @@ import '../../../../kit/record/record.css'
 import './case-clocks.css'
 import { CaseClockBadge } from './CaseClockBadge.tsx'
 
-const FILTERS = ['state', 'limit', 'officeId', 'departmentId'] as const
+const FILTERS = ['state', 'limit', 'officeId', 'departmentId', 'registered'] as const
 
 function CaseNo({ clock: { caseNo, missingSince, endedOn } }: { clock: CaseClock }) {
   const { t } = useTranslation('caseClocks')
@@ -33,6 +33,18 @@ function CaseNo({ clock: { caseNo, missingSince, endedOn } }: { clock: CaseClock
   )
 }
 
+/** The end by the law, and the registered one beside it where that is another day. */
+function Ending({ clock }: { clock: CaseClock }) {
+  const { t } = useTranslation('caseClocks')
+  const { registered } = clock
+  return (
+    <div className="jq-case-clock-end">
+      <CaseClockBadge clock={clock} />
+      {registered?.state === 'differs' ? <small>{t('registered.differs', { day: registered.on })}</small> : null}
+    </div>
+  )
+}
+
 /** The legal limits of cases that are near their end or past it. */
 export function CaseClocksPage() {
   const { t } = useTranslation('caseClocks')
@@ -44,7 +56,7 @@ export function CaseClocksPage() {
   const columns: Column<CaseClock>[] = [
     { key: 'caseNo', title: t('column.caseNo'), sort: 'caseNo', render: clock => <CaseNo clock={clock} /> },
     { key: 'limit', title: t('column.limit'), width: 180, render: ({ limit }) => tx(limit.title) },
-    { key: 'clock', title: t('column.clock'), sort: 'dueOn', width: 230, render: clock => <CaseClockBadge clock={clock} /> },
+    { key: 'clock', title: t('column.clock'), sort: 'dueOn', width: 230, render: clock => <Ending clock={clock} /> },
     { key: 'started', title: t('column.started'), sort: 'startedOn', kind: 'date', width: 120, render: ({ startedOn }) => startedOn },
     { key: 'office', title: t('column.office'), sort: 'office', render: place },
     { key: 'owner', title: t('column.owner'), width: 110, render: owner },
@@ -63,6 +75,16 @@ export function CaseClocksPage() {
           options: (answer?.limits ?? []).map(({ id, title, n }) => ({ value: id, label: tx(title), count: n })),
         },
         ...(offices.length > 1 ? [{ key: 'officeId', label: t('filter.office'), width: 160, options: offices }] : []),
+        ...((answer?.differing ?? 0) > 0
+          ? [
+              {
+                key: 'registered',
+                label: t('filter.registered'),
+                width: 190,
+                options: [{ value: 'differs', label: tx(REGISTERED_STATES.differs), count: answer!.differing }],
+              },
+            ]
+          : []),
         ...((answer?.departments.length ?? 0) > 0
           ? [
               {
@@ -92,7 +114,7 @@ export function CaseClocksPage() {
           </b>
           <div className="row">
             {tx(clock.limit.title)}
-            <CaseClockBadge clock={clock} />
+            <Ending clock={clock} />
           </div>
           <div className="row foot">
             <span>{place(clock)}</span>
