@@ -30,8 +30,8 @@ async function bring(...lines: string[]) {
   await lake.import({ dataset: datasets.get('criminal_cases')!, files: [file] })
   await mattersAfterImport(test.database.db, { lake, datasets }, 'criminal_cases')
 }
-async function run() {
-  const { json } = await ask('inspector', 'POST', '/models/review-overdue/runs', { asOf: '2025-12-31', params: {} })
+async function run(model = 'review-overdue') {
+  const { json } = await ask('inspector', 'POST', `/models/${model}/runs`, { asOf: '2025-12-31', params: {} })
   let last: Job | undefined
   for await (const job of test.product.jobs.watch(json.job.id, AbortSignal.timeout(60_000))) last = job
   expect(last).toMatchObject({ state: 'done' })
@@ -174,6 +174,65 @@ describe('another delivery', () => {
         'procuratorate U9 false',
       ].sort(),
     )
+  })
+})
+
+describe('cases of civil, administrative and public-interest work', () => {
+  const own = (no: string) => `甲检民监〔2025〕${no}号`
+  const HEAD =
+    'case_no,unified_no,case_name,line,kind,cause,source,office,department,prosecutor,prosecutor_no,supervised,accepted_on,closed_on'
+  const row = (no: string, unified: string, accepted: string) =>
+    `${own(no)},${unified},某某案,民事,生效裁判监督,买卖合同纠纷,当事人申请,甲县人民检察院,第五检察部,承办人,1,甲县人民法院,${accepted},`
+  const deliver = async (dataset: string, text: string) => {
+    const file = join(test.dataDir, `${dataset}.csv`)
+    await writeFile(file, text)
+    const { datasets } = loadCatalogue()
+    const lake = openLake(test.dataDir)
+    await lake.import({ dataset: datasets.get(dataset)!, files: [file] })
+    await mattersAfterImport(test.database.db, { lake, datasets }, dataset)
+  }
+  const leadOn = async (kind: string) => {
+    const { items } = (await ask<{ items: LeadSummary[] }>('inspector', 'GET', '/leads?pageSize=100')).json
+    return (await ask<LeadDetail>('inspector', 'GET', `/leads/${items.find(({ subjectKey }) => subjectKey === kind)!.id}`)).json
+  }
+
+  it('have their matter with all its numbers once they are acted on, also those of a criminal case that shares the 统一受案号', async () => {
+    await deliver(
+      'supervision_cases',
+      `${HEAD}\n${row('1', 'S1', '2025-01-06')}\n${row('2', 'S1', '2025-12-20')}\n${row('3', 'U2', '2025-01-06')}\n${row('4', '', '2025-12-20')}\n`,
+    )
+    await deliver(
+      'supervision_opinions',
+      `opinion_no,case_no,kind,addressee,made_on,served_on\n甲检建〔2025〕9号,${own('4')},检察建议,甲县人民法院,2025-01-06,2025-01-08\n`,
+    )
+    await run('supervision-overdue')
+    await run('opinion-unanswered')
+    const first = await leadOn(own('1'))
+    expect(numbers(first)).toEqual(['S1', own('1'), own('2')])
+    expect(first.matter!.aliases[1]).toMatchObject({
+      stage: '生效裁判监督',
+      officeName: '甲县人民检察院',
+      fromOn: '2025-01-06',
+      current: true,
+    })
+    const shared = await leadOn(own('3'))
+    expect(numbers(shared)).toEqual(['U2', number('4'), own('3'), number('5')])
+    expect((await lead('inspector', '4')).matter!.id).toBe(shared.matter!.id)
+    // an opinion is of the case in which it was made
+    expect(numbers(await leadOn('甲检建〔2025〕9号'))).toEqual([own('4')])
+    const { rows } = await test.database.db.execute<{ n: number }>(
+      sql`select count(*)::int as n from matter_aliases where number = ${own('9')}`,
+    )
+    expect(rows).toEqual([{ n: 0 }])
+  })
+
+  it('learn from the next delivery what was missing', async () => {
+    await deliver(
+      'supervision_cases',
+      `${HEAD}\n${row('1', 'S1', '2025-01-06')}\n${row('4', 'S4', '2025-12-20')}\n${row('5', 'S4', '2025-12-21')}\n`,
+    )
+    expect(numbers(await leadOn('甲检建〔2025〕9号'))).toEqual(['S4', own('4'), own('5')])
+    expect(numbers(await leadOn(own('1')))).toEqual(['S1', own('1'), own('2')])
   })
 })
 

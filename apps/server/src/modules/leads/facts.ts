@@ -62,13 +62,20 @@ export interface LeadFacts {
 }
 
 /** Data sets whose `case_no` is the procuratorate's number of a case; a court's never joins one by its text. */
-const OWN_CASES = new Set(['criminal_cases', 'supplementary_returns', 'withdrawals'])
+const OWN_CASES = new Set(['criminal_cases', 'supplementary_returns', 'withdrawals', 'supervision_cases', 'supervision_opinions'])
 const CASE_SUBJECTS = new Set(['case', 'case+round'])
+/** Subjects that lie in a case without having its number in their key. */
+const WITHIN_CASES = new Set(['opinion'])
 
 function matterNoOf({ subjectKind, key: [number] }: Lead, evidence: readonly StoredEvidence[]): string | null {
-  if (!CASE_SUBJECTS.has(subjectKind) || !number) return null
-  const own = evidence.filter(({ dataset }) => OWN_CASES.has(dataset))
-  return values(own, 'case_no').includes(number) ? number : null
+  const own = new Set(
+    values(
+      evidence.filter(({ dataset }) => OWN_CASES.has(dataset)),
+      'case_no',
+    ),
+  )
+  if (WITHIN_CASES.has(subjectKind)) return own.size === 1 ? [...own][0]! : null
+  return CASE_SUBJECTS.has(subjectKind) && number && own.has(number) ? number : null
 }
 
 /** How many shared keys a lead keeps: a staff member with thousands of cases would be related to everything. */
