@@ -119,3 +119,94 @@ it('a period is proposed by one person, published by another, and told outside w
   expect(await serious(page)).toEqual([])
   expect(faults).toEqual([])
 })
+
+interface WallLine {
+  officeName?: string
+  leads: number | null
+  judged: number | null
+  confirmed: number | null
+  rectified: number | null
+}
+
+it('a wall shows in a browser without a session what the overview counts, less what is small, and goes dark when it is switched off', async () => {
+  const system = await signedIn(browser, product, 'xitong')
+  await settled(system.page, `${product.url}/displays`)
+  await system.page.getByRole('button', { name: '新增大屏' }).first().click()
+  const drawer = system.page.getByRole('dialog')
+  await drawer.getByLabel('名称').fill('一楼大厅')
+  await picture(system.page, 'display-add')
+  await drawer.getByRole('button', { name: '新增大屏' }).click()
+  const address = await system.page.getByRole('textbox', { name: '大屏地址' }).inputValue()
+  expect(address).toMatch(/^http:\/\/[^#]+\/wall#[\w-]{43}$/)
+  await picture(system.page, 'display-address')
+  await system.page.getByRole('button', { name: '已保存，关闭' }).click()
+
+  const hall = await browser.newContext({ viewport: { width: 1920, height: 1080 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
+  const wall = await hall.newPage()
+  const [, token] = address.split('#') as [string, string]
+  const told: string[] = []
+  wall.on('request', request => told.push(request.url(), request.headers()['referer'] ?? ''))
+  await wall.goto(address)
+  const stages = wall.locator('.jq-wall-stages b')
+  await stages.first().waitFor()
+  await wall.waitForLoadState('networkidle')
+  expect(await serious(wall)).toEqual([])
+  await picture(wall, 'wall')
+  // nothing to scroll, no session, and no address that was asked for holds the token
+  const fits = await wall.evaluate(() => {
+    const cut = [...document.querySelectorAll('.jq-wall-panel')].filter(panel => panel.scrollHeight > panel.clientHeight + 1)
+    return { high: document.documentElement.scrollHeight <= innerHeight, cut: cut.map(panel => panel.className) }
+  })
+  expect(fits).toEqual({ high: true, cut: [] })
+  expect(await hall.cookies()).toEqual([])
+  expect(told.filter(url => url.includes(token))).toEqual([])
+
+  // the same numbers as those of whoever may see the whole, but for those that are small or would tell of them
+  const headers = { authorization: `Display ${token}` }
+  const shown = (await (await wall.request.get(`${product.url}/api/v1/wall`, { headers })).json()) as {
+    leads: WallLine
+    offices: WallLine[]
+  }
+  const whole = (await (await inspector.page.request.get(`${product.url}/api/v1/overview`)).json()) as {
+    funnel: WallLine
+    byOffice: WallLine[]
+  }
+  expect(await stages.allInnerTexts()).toEqual(
+    [whole.funnel.leads!, whole.funnel.judged!, whole.funnel.confirmed!]
+      .map(n => n.toLocaleString('en-US'))
+      .concat((await stages.allInnerTexts()).slice(3)),
+  )
+  const wrong = whole.byOffice.flatMap(office => {
+    const line = shown.offices.find(({ officeName }) => officeName === office.officeName)
+    return (['leads', 'judged', 'confirmed', 'rectified'] as const).filter(stage => {
+      const n = office[stage]!
+      return line?.[stage] === null ? n === 0 : line?.[stage] !== n || (n > 0 && n < 5)
+    })
+  })
+  expect(wrong).toEqual([])
+  expect(shown.offices.some(({ rectified }) => rectified === null)).toBe(true)
+  expect((await wall.request.get(`${product.url}/api/v1/overview`, { headers })).status()).toBe(403)
+
+  await wall.emulateMedia({ colorScheme: 'dark' })
+  await picture(wall, 'wall-dark')
+  await wall.setViewportSize({ width: 390, height: 844 })
+  expect(await overflow(wall)).toBeLessThanOrEqual(0)
+  await picture(wall, 'wall-phone')
+
+  await settled(system.page, `${product.url}/displays`)
+  await picture(system.page, 'displays')
+  expect(await serious(system.page)).toEqual([])
+  await system.page.getByRole('button', { name: /^停\s?用$/ }).click()
+  await system.page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^停\s?用$/ })
+    .click()
+  const off = Date.now()
+  await wall.getByRole('heading', { name: '此大屏已停用' }).waitFor({ timeout: 15_000 })
+  expect(Date.now() - off).toBeLessThan(10_000)
+  await picture(wall, 'wall-off')
+  await system.page.getByText('已停用', { exact: true }).first().waitFor()
+  expect(system.faults).toEqual([])
+  await hall.close()
+  await system.close()
+})

@@ -13,7 +13,7 @@ export const WALL_PANEL_TITLES: Record<WallPanel, I18nText> = {
   benefits: text('工作成效', 'Benefits'),
   months: text('按月', 'By month'),
   offices: text('按院', 'By office'),
-  models: text('各模型线索有效率', 'Leads that hold, by model'),
+  models: text('按模型', 'By model'),
   measures: text('指标', 'Measures'),
 }
 

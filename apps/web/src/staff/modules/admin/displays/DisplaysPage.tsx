@@ -28,7 +28,7 @@ export function DisplaysPage() {
   return (
     <>
       <PageHeader title={t('title')} sub={t('subtitle')} extra={add} />
-      <div className="jq-card">
+      <div className="jq-card jq-display-list">
         {error && !data ? (
           <ErrorState error={error} onRetry={() => void refetch()} />
         ) : !data ? (

@@ -22,11 +22,9 @@ export function Leads({ leads }: { leads: WallStages }) {
               <small>
                 {stage === 'leads'
                   ? t('pending', { n: told(leads.pending) })
-                  : stage === 'judged'
-                    ? percent(share, 0)
-                    : share === null
-                      ? '—'
-                      : t('share', { share: percent(share, 0) })}
+                  : share === null
+                    ? '—'
+                    : t(stage === 'judged' ? 'ofLeads' : 'share', { share: percent(share, 0) })}
               </small>
             </li>
           )

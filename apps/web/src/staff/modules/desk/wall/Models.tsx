@@ -6,19 +6,22 @@ import { Bar, Panel, shareOf, told } from './Panel.tsx'
 
 const LINES = 10
 
-/** How many of the leads judged hold, of each model of which that may be told; those with most leads. */
+/** The models with most leads, and how many of those judged hold where that may be told. */
 export function Models({ models }: { models: NonNullable<Wall['models']> }) {
   const { t } = useTranslation('wall')
   const tx = useTx()
-  const judged = models.filter(({ judged: n }) => n !== 0)
-  const shown = judged.slice(0, LINES)
+  const shown = models.slice(0, LINES)
+  const most = Math.max(1, ...shown.map(({ leads }) => leads ?? 0))
   return (
-    <Panel of="models" hint={judged.length > LINES ? t('more', { n: judged.length, shown: LINES }) : undefined}>
+    <Panel of="models" hint={models.length > LINES ? t('more', { n: models.length, shown: LINES }) : undefined}>
       {shown.length === 0 ? <p className="jq-soft">{t('empty')}</p> : null}
       <table hidden={shown.length === 0}>
         <thead>
           <tr>
             <th scope="col">{t('models.name')}</th>
+            <th scope="col" className="jq-num">
+              {t('models.leads')}
+            </th>
             <th scope="col" className="jq-num">
               {t('models.judged')}
             </th>
@@ -34,8 +37,9 @@ export function Models({ models }: { models: NonNullable<Wall['models']> }) {
               <tr key={line.title['zh-CN']}>
                 <th scope="row">
                   {tx(line.title)}
-                  <Bar share={share ?? 0} tone="confirmed" />
+                  <Bar share={(line.leads ?? 0) / most} tone="leads" />
                 </th>
+                <td className="jq-num">{told(line.leads)}</td>
                 <td className="jq-num">{`${told(line.confirmed)} / ${told(line.judged)}`}</td>
                 <td className="jq-num">
                   <b>{percent(share, 0)}</b>

@@ -9,10 +9,12 @@ const LINES = 10
 /** The offices with most leads. */
 export function Offices({ offices }: { offices: NonNullable<Wall['offices']> }) {
   const { t } = useTranslation('wall')
-  const shown = offices.slice(0, LINES)
-  const most = Math.max(1, ...shown.map(({ leads }) => leads ?? 0))
+  // what is no office's would dwarf the offices
+  const placed = offices.filter(({ officeName }) => officeName !== null)
+  const shown = [...placed.slice(0, LINES - 1), ...offices.filter(({ officeName }) => officeName === null)]
+  const most = Math.max(1, ...placed.map(({ leads }) => leads ?? 0))
   return (
-    <Panel of="offices" hint={offices.length > LINES ? t('offices.first', { n: LINES, of: offices.length }) : undefined}>
+    <Panel of="offices" hint={placed.length >= LINES ? t('offices.first', { n: LINES - 1, of: placed.length }) : undefined}>
       {shown.length === 0 ? <p className="jq-soft">{t('empty')}</p> : null}
       <table hidden={shown.length === 0}>
         <thead>

@@ -50,7 +50,7 @@ function Shown({ wall, lost }: { wall: Wall; lost: boolean }) {
           <LanguageSwitch />
           <SchemeSwitch />
         </span>
-        <span className={lost ? 'jq-wall-lost' : 'jq-soft'}>
+        <span className={`jq-wall-note ${lost ? 'jq-wall-lost' : 'jq-soft'}`}>
           {lost ? t('lost') : [t('hidden'), t('readAt', { at: dateTime(wall.readAt) }), t('refresh')].join(' · ')}
         </span>
         <Now />
