@@ -5,7 +5,7 @@ import { countingOf } from '../flows/case-clocks.ts'
 import { shareEngine } from '../flows/run-engine.ts'
 import type { RunSurroundings } from '../flows/run-model.ts'
 import { versionsPublished } from '../modules/desk/measures/index.ts'
-import { reviewedLeads } from '../modules/leads/index.ts'
+import { reviewedLeads, sealSubjects } from '../modules/leads/index.ts'
 import { openModelLife, versionsOfRuns } from '../modules/models/index.ts'
 import { sealTotpSecrets } from '../platform/auth/index.ts'
 import type { Config } from '../platform/config/index.ts'
@@ -13,6 +13,7 @@ import type { OpenDatabase } from '../platform/db/index.ts'
 import { openFiles } from '../platform/file/index.ts'
 import type { Scanning } from '../platform/intake/index.ts'
 import type { Logger } from '../platform/log/index.ts'
+import { subjectsWith } from '../platform/mask/index.ts'
 import { personRefs } from '../platform/person/index.ts'
 import { agreeOnDestroyed } from '../platform/restricted/index.ts'
 import { openSources } from '../platform/retention/index.ts'
@@ -30,6 +31,9 @@ export async function openAll({ config, database: { db }, log }: From) {
   const catalogue = loadCatalogue()
   const { datasets, models } = catalogue
   const seals = await openSeals({ config, db, log })
+  const subjects = subjectsWith(seals)
+  const moved = await sealSubjects(db, subjects)
+  if (moved > 0) log.info({ leads: moved }, 'the numbers of people that leads are about are kept sealed from now on')
   const lake = openLake(config.dataDir)
   const sources = openSources(config.dataDir, lake)
   const restored = (await agreeOnDestroyed(db, openRecordKeys(config.dataDir, seals))) + (await sources.agree(db))
@@ -56,6 +60,7 @@ export async function openAll({ config, database: { db }, log }: From) {
     models,
     engine,
     reviewed: (model, officeIds) => reviewedLeads(db, model, officeIds),
+    keptKey: (kind, key) => subjects.kept(kind, key),
     log: message => log.warn(message),
   })
   const registry = life.registry.models
@@ -70,12 +75,14 @@ export async function openAll({ config, database: { db }, log }: From) {
     concurrency: config.runConcurrency,
     kept,
     personRefOf: personRefs(seals),
+    subjects,
   }
   const counting = countingOf({ lake, engine, catalogue, named: versionsNamed })
   return {
     db,
     catalogue,
     seals,
+    subjects,
     lake,
     lakeDir,
     sources,

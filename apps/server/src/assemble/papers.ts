@@ -17,12 +17,12 @@ export interface Letters {
 
 /** What sets papers and takes files in, and letters with the leads that they are about. */
 export async function openPapers({ dataDir, clamav }: Pick<Config, 'dataDir' | 'clamav'>, opened: Opened, { jobs, kinds }: Work) {
-  const { db, files, registry, catalogue, around } = opened
+  const { db, files, registry, catalogue, around, subjects } = opened
   // papers of made-up data say so on every page
   const watermark = (await readSetting(db, DEMO_AS_OF)) === null ? null : '演示数据'
   const documents = openDocuments({ dataDir, files, watermark })
   const intake = openIntake({ dataDir, files, clamav, jobs, scan: kinds.scan })
-  const sources = { model: (id: string) => registry.get(id)?.checked, datasets: catalogue.datasets }
+  const sources = { model: (id: string) => registry.get(id)?.checked, datasets: catalogue.datasets, subjects }
   const process = letterProcessWithLeads(documents, sources)
   const runOfDemo = demoLeads(registry, (actor, model, asOf) => startRun(around, jobs, kinds.run, actor, model, { asOf, params: {} }))
   const connections = letterConnections(db, { process, documents }, sources, runOfDemo)

@@ -59,7 +59,7 @@ export const BESIDE_ROOMS: readonly Omit<Room, 'routes'>[] = [
 
 /** The rooms of the product, each with what it needs of the house: a new one is named here, and nothing is known that no room gives. */
 export function roomsOf({ config, version, welcome, opened, numbers, work, papers, all }: House): Room[] {
-  const { db, catalogue, seals, lake, lakeDir, sources, kept, texts, life, registry, around, counting } = opened
+  const { db, catalogue, seals, subjects, lake, lakeDir, sources, kept, texts, life, registry, around, counting } = opened
   const { datasets, facts, readable, sheets } = catalogue
   const { factsKept, measuring, cellsOf, leadNumbers } = numbers
   const { jobs, kinds, importProcess, scheduled, officeNames } = work
@@ -124,6 +124,7 @@ export function roomsOf({ config, version, welcome, opened, numbers, work, paper
         datasets,
         model: id => registry.get(id)?.checked,
         letters: lead => lettersOfLead(db, lead),
+        subjects,
         stepRows: async run => new Map((await readRun(db, run))?.steps.map(({ id, rows }) => [id, rows])),
       },
     }),

@@ -5,6 +5,7 @@ import { leadById, type LeadRow, leadSecrets, type LeadSecrets } from '../module
 import { mayForOthers, personByStaffNo, positionOf, type StaffPosition } from '../platform/auth/index.ts'
 import type { Db } from '../platform/db/index.ts'
 import { AppError } from '../platform/http/index.ts'
+import type { Subjects } from '../platform/mask/index.ts'
 import { loadPlaces, type Places } from '../platform/policy/index.ts'
 
 type Reader = Pick<Db, 'select'>
@@ -13,6 +14,7 @@ type Reader = Pick<Db, 'select'>
 export interface LetterSources {
   model: (id: string) => CheckedModel | undefined
   datasets: ReadonlyMap<string, DatasetDef>
+  subjects: Subjects
 }
 
 /** Whether a letter on this lead goes to the office as such. */

@@ -24,6 +24,7 @@ import {
   leadSecrets,
   mayDraft,
   paramsView,
+  wholeSubject,
 } from '../modules/leads/index.ts'
 import { auditLast } from '../platform/audit/index.ts'
 import { linkRecords } from '../platform/chain/index.ts'
@@ -106,8 +107,9 @@ export function letterConnections(
       const { id, modelId, modelTitle, subjectKind, subjectKey } = lead
       const model = sources.model(modelId)
       const reason = revealed ? grounds?.fullReason : grounds?.reason
+      const shownKey = revealed ? await wholeSubject(db, sources.subjects, lead) : maskKey(subjectKind, subjectKey)
       return {
-        lead: { id, modelTitle, subjectKey: revealed ? subjectKey : maskKey(subjectKind, subjectKey), reason: reason ?? lead.reason },
+        lead: { id, modelTitle, subjectKey: shownKey, reason: reason ?? lead.reason },
         grounds: grounds
           ? {
               asOf: grounds.asOf,
@@ -121,7 +123,7 @@ export function letterConnections(
     propose: async (actor, leadId) => {
       const lead = await draftable(db, actor, leadId)
       const [facts, days, addressee] = await Promise.all([
-        leadForLetter(db, actor.user.id, lead),
+        leadForLetter(db, sources.subjects, actor.user.id, lead),
         readSetting(db, REPLY_DAYS),
         proposedAddressee(db, lead, sources),
       ])

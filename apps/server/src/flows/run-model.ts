@@ -35,6 +35,7 @@ import { AppError } from '../platform/http/index.ts'
 import { defineJob, type JobContext, type JobKind, type Jobs, toJob } from '../platform/job/index.ts'
 import { notify } from '../platform/notice/index.ts'
 import { coverBy } from '../platform/mask/index.ts'
+import type { Subjects } from '../platform/mask/index.ts'
 import type { PersonRefOf } from '../platform/person/index.ts'
 import { type Actor, loadPlaces, scopeOf } from '../platform/policy/index.ts'
 import { checkAsOf, defaultAsOf } from '../platform/setting/index.ts'
@@ -53,6 +54,7 @@ export interface RunSurroundings {
   concurrency: number
   kept: Keeping
   personRefOf: PersonRefOf
+  subjects: Subjects
 }
 
 export type RunKind = JobKind<{ runId: string }>
@@ -230,7 +232,7 @@ interface Storing {
 /** Leads, run and news in one transaction: a run is there as a whole or not at all. */
 async function keep(
   tx: Tx,
-  { lake, registry, datasets, personRefOf }: RunSurroundings,
+  { lake, registry, datasets, personRefOf, subjects }: RunSurroundings,
   run: RunRow,
   result: RunResult,
   places: Awaited<ReturnType<typeof loadPlaces>>,
@@ -245,6 +247,7 @@ async function keep(
     at: new Date().toISOString(),
     officeIds: run.officeIds,
     personRefOf,
+    subjects,
     sources: new Map(run.sources.map(({ dataset, version }) => [dataset, version])),
   }
   const { sharedNames, ...stored } = await storeLeads(tx, found, result.leads, datasets, places, onStored)

@@ -3,7 +3,7 @@ import type { CheckedModel, DatasetDef } from '@jianqing/engine'
 import { describeModel } from '@jianqing/engine'
 import { and, eq, ne, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '../../platform/db/index.ts'
-import { maskKey } from '../../platform/mask/index.ts'
+import { maskKey, type Subjects } from '../../platform/mask/index.ts'
 import { matterView } from '../../platform/matter/index.ts'
 import { withFate } from '../../platform/retention/index.ts'
 import { type Actor, mayTouch } from '../../platform/policy/index.ts'
@@ -20,6 +20,7 @@ export interface LeadContext {
   model: (id: string) => CheckedModel | undefined
   stepRows: (runId: string) => Promise<ReadonlyMap<string, number>>
   letters: (leadId: string) => Promise<LeadDetail['letters']>
+  subjects: Subjects
 }
 
 const place = leadProcess.definition.place
@@ -76,7 +77,7 @@ export async function leadDetail(
   const tables = stored?.tables ?? []
   return {
     ...whole,
-    subjectKey: revealed ? row.subjectKey : maskKey(row.subjectKind, row.subjectKey),
+    subjectKey: revealed ? context.subjects.whole(row.subjectKey, stored?.subject ?? null) : maskKey(row.subjectKind, row.subjectKey),
     reason: revealed && stored ? stored.reason : row.reason,
     question: model?.question ?? row.modelTitle,
     basis: model?.basis ?? [],

@@ -3,7 +3,7 @@ import type { DatasetDef } from '@jianqing/engine'
 import { and, eq, inArray, isNotNull, type SQL, sql } from 'drizzle-orm'
 import { alias, type PgColumn } from 'drizzle-orm/pg-core'
 import type { Db, Tx } from '../../platform/db/index.ts'
-import { maskKey } from '../../platform/mask/index.ts'
+import { maskKey, type Subjects } from '../../platform/mask/index.ts'
 import { isRevealed } from './reveal.ts'
 import { type NamedStaff, staffIn } from './facts.ts'
 import type { LeadRow } from './tables.ts'
@@ -90,11 +90,12 @@ export async function reviewedLeads(db: Pick<Db, 'select'>, modelId: string, off
  *
  * @returns `masked`: whether anything is hidden in the texts
  */
-export async function leadForLetter(db: Pick<Db | Tx, 'select'>, userId: string, row: LeadRow) {
+export async function leadForLetter(db: Pick<Db | Tx, 'select'>, subjects: Subjects, userId: string, row: LeadRow) {
   const { modelTitle, asOf, subjectKind } = row
-  const [stored] = await db.select({ reason: leadEvidence.reason }).from(leadEvidence).where(eq(leadEvidence.leadId, row.id))
-  const inFull = { modelTitle, asOf, subjectKind, subjectKey: row.subjectKey, reason: stored?.reason ?? row.reason, masked: false }
-  if (await isRevealed(db, userId, row.id)) return inFull
+  const { reason: fullReason, subject } = leadEvidence
+  const [stored] = await db.select({ fullReason, subject }).from(leadEvidence).where(eq(leadEvidence.leadId, row.id))
+  const inFull = { modelTitle, asOf, subjectKind, subjectKey: row.subjectKey, reason: stored?.fullReason ?? row.reason, masked: false }
+  if (await isRevealed(db, userId, row.id)) return { ...inFull, subjectKey: subjects.whole(row.subjectKey, stored?.subject ?? null) }
   const subjectKey = maskKey(subjectKind, row.subjectKey)
   return {
     ...inFull,
@@ -108,6 +109,12 @@ export async function leadForLetter(db: Pick<Db | Tx, 'select'>, userId: string,
 export async function judgedOf(tx: Pick<Tx, 'select'>, { id, modelVersion, runId, asOf, params, reason }: LeadRow) {
   const [stored] = await tx.select().from(leadEvidence).where(eq(leadEvidence.leadId, id))
   return { modelVersion, runId, asOf, params, reason, fullReason: stored?.reason ?? reason, tables: stored?.tables ?? [] }
+}
+
+/** What a lead is about, in full: for whoever asked for identities with a reason. */
+export async function wholeSubject(db: Pick<Db, 'select'>, subjects: Subjects, { id, subjectKey }: LeadRow): Promise<string> {
+  const [stored] = await db.select({ subject: leadEvidence.subject }).from(leadEvidence).where(eq(leadEvidence.leadId, id))
+  return subjects.whole(subjectKey, stored?.subject ?? null)
 }
 
 /** A lead by its number, whoever asks: for flows that have checked the right to the record which names it. */

@@ -10,6 +10,7 @@ export {
   reviewsByModel,
   reviewsByVersion,
   type Reviews,
+  wholeSubject,
 } from './facts-for-others.ts'
 export { followMatters, numbersOfMatters } from './matter.ts'
 export { findLead, leadsOfCases } from './query.ts'
@@ -17,6 +18,7 @@ export { leadProcess, mayDraft } from './process.ts'
 export { leadsRoom } from './routes.ts'
 export { acceptLead, leadOfThen, leadsWithSomebody, setFindsBack } from './seed.ts'
 export type { LeadRow } from './tables.ts'
+export { sealSubjects } from './seal-subjects.ts'
 export { type FoundBy, storeLeads } from './store.ts'
 export { foldTally } from './tally.ts'
 export { evidenceView, paramsView } from './evidence.ts'

@@ -1,6 +1,7 @@
 import type { DatasetDef, Lead } from '@jianqing/engine'
 import { sql } from 'drizzle-orm'
 import { newId, type Tx } from '../../platform/db/index.ts'
+import type { Subjects } from '../../platform/mask/index.ts'
 import type { PersonRefOf } from '../../platform/person/index.ts'
 import type { Places } from '../../platform/policy/index.ts'
 import { factsOf, personsOf } from './facts.ts'
@@ -17,6 +18,7 @@ export interface FoundBy {
   officeIds: readonly string[] | null
   sources: ReadonlyMap<string, string>
   personRefOf: PersonRefOf
+  subjects: Subjects
 }
 
 /** Enough for one round trip to pay, few enough to keep memory low: 200 evidence rows a lead add up. */
@@ -48,7 +50,7 @@ const UPSERT = ({ model, runId, asOf, params, at }: FoundBy, batch: string) => s
   with incoming as (
     select * from jsonb_to_recordset(${batch}::jsonb) as x(
       id uuid, subject_kind text, subject_key text, severity text, reason jsonb, full_reason jsonb, office_id uuid, office_name text, department_id uuid,
-      staff_no text, handler text, touches jsonb, matter_no text, person_ref text, person_refs jsonb, evidence jsonb)
+      staff_no text, handler text, touches jsonb, matter_no text, person_ref text, person_refs jsonb, evidence jsonb, subject text)
   ), kept as (
     insert into leads as l (id, model_id, model_version, model_title, area, subject_kind, subject_key, severity, reason, office_id, office_name,
       department_id, staff_no, handler, touches, matter_no, person_ref, person_refs, confidential, as_of, params, run_id, first_seen_at, last_seen_at)
@@ -59,9 +61,9 @@ const UPSERT = ({ model, runId, asOf, params, at }: FoundBy, batch: string) => s
       ${RENEWED}, person_ref = excluded.person_ref, person_refs = excluded.person_refs, confidential = l.confidential or excluded.confidential, last_seen_at = excluded.last_seen_at, holds = true
     returning l.id, l.subject_key, l.state, l.severity, l.model_version, l.as_of, l.params, (xmax = 0) as added
   ), evidence as (
-    insert into lead_evidence as e (lead_id, reason, tables)
-    select kept.id, incoming.full_reason, incoming.evidence from kept join incoming using (subject_key) where kept.state = 'new'
-    on conflict (lead_id) do update set reason = excluded.reason, tables = excluded.tables
+    insert into lead_evidence as e (lead_id, reason, tables, subject)
+    select kept.id, incoming.full_reason, incoming.evidence, incoming.subject from kept join incoming using (subject_key) where kept.state = 'new'
+    on conflict (lead_id) do update set reason = excluded.reason, tables = excluded.tables, subject = excluded.subject
       where (e.reason, e.tables) is distinct from (excluded.reason, excluded.tables)
   ), judged as (
     select kept.id, incoming.severity, incoming.reason, incoming.full_reason, incoming.evidence,
@@ -139,13 +141,15 @@ function formerKey({ office, key, subjectKey }: Lead, isOnStaff: boolean): strin
 
 function recordOf(lead: Lead, found: FoundBy, datasets: ReadonlyMap<string, DatasetDef>, places: Places) {
   const facts = factsOf(lead, found.sources, datasets)
+  const key = found.subjects.kept(lead.subjectKind, lead.subjectKey)
   const persons = personsOf(lead, facts.evidence, datasets, found.personRefOf)
   const officeId =
     (facts.officeCode === null ? undefined : places.office(facts.officeCode)) ?? (lead.office ? places.office(lead.office) : undefined)
   return {
     id: newId(),
     subject_kind: lead.subjectKind,
-    subject_key: lead.subjectKey,
+    subject_key: key,
+    subject: found.subjects.sealed(key, lead.subjectKey),
     severity: lead.severity,
     reason: facts.maskedReason,
     full_reason: lead.reason,

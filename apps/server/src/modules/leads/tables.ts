@@ -12,6 +12,7 @@ export const leads = pgTable(
     modelTitle: jsonb('model_title').$type<I18nText>().notNull(),
     area: text().notNull(),
     subjectKind: text('subject_kind').notNull(),
+    /** Without the number of a person: its mask and a hash of it, see `subjectsWith`. */
     subjectKey: text('subject_key').notNull(),
     severity: text().$type<Severity>().notNull(),
     state: text().$type<LeadState>().notNull().default('new'),
@@ -88,6 +89,8 @@ export const leadEvidence = pgTable('lead_evidence', {
   /** The sentence with its names and numbers. */
   reason: jsonb().$type<I18nText>().notNull(),
   tables: jsonb().$type<StoredEvidence[]>().notNull(),
+  /** The whole key of the lead, sealed; null where nothing of it is hidden. */
+  subject: text(),
 })
 
 /** What a later run found otherwise about a lead that people had judged. */

@@ -117,9 +117,29 @@ const PERSONAL_KEYS: Record<string, (index: number) => boolean> = {
 /** Whether the part of a key at this place is masked for its kind of subject. Kinds are written by the authors of models: `constructor` is one, too. */
 export const hidesKeyPart = (kind: string, index: number): boolean => Object.hasOwn(PERSONAL_KEYS, kind) && PERSONAL_KEYS[kind]!(index)
 
+/** Behind a part of a key that is kept by its mask stands a hash of the whole of it (see `subject.ts`). */
+export const KEPT_MARK = '~'
+const KEPT = new RegExp(`${KEPT_MARK}[0-9a-f]{24}$`)
+
+/** A key that is kept by masks, without the hashes behind them. */
+export const withoutHash = (kept: string): string =>
+  kept
+    .split('|')
+    .map(part => part.replace(KEPT, ''))
+    .join('|')
+
+/** A part of a key as it is kept without a person's number: masked; null where it holds none, or is kept so already. */
+export const keptPart = (kind: string, part: string, index: number): string | null => {
+  if (part === '' || KEPT.test(part)) return null
+  const holdsNumber = (hidesKeyPart(kind, index) && NUMBER.test(part)) || maskIdentities(part) !== part || isIdentity(part)
+  return holdsNumber ? maskPart(kind, part, index) : null
+}
+
 /** A part of a key as it may be shown; an identity number is masked whatever the kind. */
 const maskPart = (kind: string, part: string, index: number): string => {
   if (part === '') return part
+  // it was masked before it was kept
+  if (KEPT.test(part)) return part.replace(KEPT, '')
   if (hidesKeyPart(kind, index)) return maskValue('text', part)
   return isIdentity(part) ? maskNumber(part) : maskIdentities(part)
 }

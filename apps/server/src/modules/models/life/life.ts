@@ -52,19 +52,30 @@ interface Surroundings {
   texts: ModelTexts
   /** What the reviews of leads say, for back-tests. */
   reviewed: TrialSurroundings['reviewed']
+  keptKey: TrialSurroundings['keptKey']
   /** What came with the installation. */
   models: readonly { id: string; path: string; source: string }[]
   log: (message: string) => void
 }
 
 /** Brings the catalogue among the versions and reads which of them are in use. */
-export async function openModelLife({ db, lake, engine, datasets, texts, reviewed, models, log }: Surroundings): Promise<ModelLife> {
+export async function openModelLife({
+  db,
+  lake,
+  engine,
+  datasets,
+  texts,
+  reviewed,
+  keptKey,
+  models,
+  log,
+}: Surroundings): Promise<ModelLife> {
   const top: { office: string | null } = { office: null }
   const process = defineVersionProcess({ topOffice: () => top.office })
   await installModels(db, models, datasets, process, log)
   const around = { lake, texts, engine, process }
   const shadow = shadowKind(around)
-  const trying = { lake, texts, engine, reviewed }
+  const trying = { lake, texts, engine, reviewed, keptKey }
   const [backtest, curve] = [backtestKind(trying), curveKind(trying)]
   return {
     registry: await openRegistry(db, datasets, texts, log),

@@ -119,7 +119,7 @@ async function carryOut(around: TrialSurroundings, { db, input, signal, progress
 
 /** Reads the subjects of a version's leads, the severest first; nothing else of them is kept. */
 async function subjectsOf(
-  { lake }: TrialSurroundings,
+  { lake, keptKey }: TrialSurroundings,
   engine: Engine,
   { model, params }: Side,
   { scope, asOf, signal, tell }: Pick<TrialStart, 'scope'> & { asOf: string; signal: AbortSignal; tell: (fraction: number) => void },
@@ -137,7 +137,7 @@ async function subjectsOf(
   })
   try {
     const found = new Map<string, Severity>()
-    for await (const { subjectKey, severity } of result.leads) found.set(subjectKey, severity)
+    for await (const { subjectKind, subjectKey, severity } of result.leads) found.set(keptKey(subjectKind, subjectKey), severity)
     return found
   } finally {
     result.close()

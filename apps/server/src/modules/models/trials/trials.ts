@@ -27,6 +27,8 @@ export interface TrialSurroundings {
   engine: ShadowSurroundings['engine']
   /** The reviewed leads of a model at these offices; null: at all, and those that belong to none. */
   reviewed: (modelId: string, officeIds: readonly string[] | null) => Promise<Reviewed[]>
+  /** A subject's key as leads keep it: without the number of a person. */
+  keptKey: (kind: string, key: string) => string
 }
 
 export const JOB_KINDS: Record<TrialKind, string> = { backtest: 'model-backtest', curve: 'model-curve' }
