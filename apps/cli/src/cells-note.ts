@@ -16,10 +16,10 @@ export function cellsNote({ table, changed, aside, duplicate }: CellsTold): Word
     )
   if (Object.keys(aside).length > 0)
     add(
-      `未计入的有误行（号码丢失位数、主键为空、日期或金额不可能）：${list(aside, '、')}`,
+      `未计入的有误行（号码丢失位数、编号列为空、日期或金额不可能）：${list(aside, '、')}`,
       `faulty rows left out (lost digits, no key, impossible days or amounts): ${list(aside, ', ')}`,
     )
   if (duplicate > 0)
-    add(`主键重复、只取最后一行而未计入的行：${duplicate}`, `rows left out because a later one has their key: ${duplicate}`)
+    add(`编号列重复、只取最后一行而未计入的行：${duplicate}`, `rows left out because a later one has their key: ${duplicate}`)
   return zh.length ? { 'zh-CN': `${table}：${zh.join('；')}`, en: `${table}: ${en.join('; ')}` } : undefined
 }

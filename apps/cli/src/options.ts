@@ -42,7 +42,7 @@ export function period(value: string): { from: string | null; until: string | nu
   if (more.length === 0 && days.length > 0 && days.every(day => DAY.test(day)) && (!from || !until || from <= until))
     return { from: from || null, until: until || null }
   throw new UsageError({
-    'zh-CN': `--period 的写法是 2026-01-01..2026-06-30（一端可空），而不是“${value}”`,
+    'zh-CN': `--period 的写法是 2026-01-01..2026-06-30（一端可不填），而不是“${value}”`,
     en: `--period takes 2026-01-01..2026-06-30, either side may be left out, not "${value}"`,
   })
 }

@@ -30,7 +30,7 @@ async function mustNotRunBack(db: Db): Promise<void> {
   if (newest === null || newest.getTime() - Date.now() <= MOST_BACK_MS) return
   const [now, then] = [new Date().toISOString(), newest.toISOString()]
   throw new OperatorError(
-    `本机时间 ${now} 早于审计中最后一条记录 ${then}：请校准时间后再启动；确认本机时间无误的，以 CLOCK_CHECK=off 启动`,
+    `本机时间 ${now} 早于操作审计中最后一条记录 ${then}：请校准时间后再启动；确认本机时间无误的，以 CLOCK_CHECK=off 启动`,
     `the clock of this machine says ${now}, and the audit has an event of ${then}: set the clock and start again; if the clock is right, start with CLOCK_CHECK=off`,
   )
 }

@@ -159,7 +159,7 @@ describe('an import', () => {
     expect(lines[0]).toBe('\uFEFF文件,行号,记录序号,列,值,原因,reason,编号,名称,类别,日期,月份,是否,人数,金额,身份证号,信用代码')
     expect(lines[1]).toContain(',4,2,日期；人数,2023-02-30；x,“日期”不是有效的日期')
     expect(lines[1]).toMatch(/A2,乙,,2023-02-30,,,x,,,$/u)
-    expect(lines[2]).toContain(',6,3,编号,,“编号”是主键，不能为空')
+    expect(lines[2]).toContain(',6,3,编号,,“编号”是编号列，不能为空')
   })
 
   it('imports a mended quarantine file together with the original', async () => {

@@ -101,7 +101,7 @@ export const addImport: AddCommand = (program, { output, say, signal }) => {
     .option(
       '--period <from..until>',
       say({
-        'zh-CN': '数据所涉期间，如 2026-01-01..2026-06-30，首尾两日在内，一端可空；默认不限',
+        'zh-CN': '数据所涉期间，如 2026-01-01..2026-06-30，首尾两日在内，一端可不填；默认不限',
         en: 'the days of which it tells, such as 2026-01-01..2026-06-30, both inside, one may be left out; all by default',
       }),
       period,

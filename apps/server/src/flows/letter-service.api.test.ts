@@ -82,12 +82,12 @@ describe('the time to answer', () => {
     expect([again.clocks.length, again.timeline.length]).toEqual([1, opened.timeline.length])
   })
 
-  it('runs for whoever objects or acknowledges without having opened it', async () => {
+  it('runs for whoever acknowledges it without having opened it, and stands still while they object', async () => {
+    const { id } = await sent()
     for (const [action, form, state] of [
       ['receipt', {}, 'due'],
       ['object', { grounds: '情况不实，请核实。' }, 'paused'],
     ] as const) {
-      const { id } = await sent()
       const { status, json, body } = await act('addressee', id, action, form)
       expect(status, body).toBe(200)
       expect(json.clocks).toMatchObject([{ startedOn: DAY, dueOn: state === 'paused' ? null : addDays(DAY, 15) }])

@@ -253,6 +253,9 @@ describe('from a file to a problem that is mended', () => {
   })
 
   it('stands still while the person named objects', async () => {
+    // whoever objects has acknowledged it, as the letter says
+    expect(letter.actions.map(({ id }) => id)).not.toContain('object')
+    letter = await letterAction(addressee, letter.id, 'receipt')
     letter = await letterAction(addressee, letter.id, 'object', { grounds: '本案依法办理，理由充分' })
     expect(letter.clocks[0]).toMatchObject({ state: 'paused', dueOn: null })
     expect(letter.actions).toEqual([])

@@ -86,7 +86,7 @@ function readDataset(source: Source): DatasetDef | undefined {
       source.report(
         'unknown-column',
         part.node,
-        both(`主键列“${part.text}”不在 columns 中`, `the key column “${part.text}” is not among the columns`),
+        both(`编号列“${part.text}”不在 columns 中`, `the key column “${part.text}” is not among the columns`),
       )
     }
   }
@@ -94,7 +94,7 @@ function readDataset(source: Source): DatasetDef | undefined {
     if (!columns.some(c => c.id === text))
       source.report('unknown-column', node, both(`列“${text}”不在 columns 中`, `the column “${text}” is not among the columns`))
   }
-  if (key.length === 0) source.report('no-key', fields.get('key')!.value, both('主键不能为空', 'the key must not be empty'))
+  if (key.length === 0) source.report('no-key', fields.get('key')!.value, both('编号列（key）不能为空', 'the key must not be empty'))
   return { id, title, key: key.map(k => k.text), columns, ...(confidential && { confidential: confidential.map(c => c.text) }) }
 }
 

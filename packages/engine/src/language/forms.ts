@@ -19,7 +19,7 @@ export const FIELD_WORDS: Readonly<Record<string, { zh: string; en: string }>> =
   period: { zh: '期间', en: 'how long a cell is' },
   num: { zh: '分子', en: 'the numerator' },
   from: { zh: '来自哪一步', en: 'the step that it comes from' },
-  subject: { zh: '对象', en: 'whom it is about' },
+  subject: { zh: '所涉案件（人员）', en: 'whom it is about' },
   reason: { zh: '理由', en: 'the sentence that says why' },
   key: { zh: '以哪些列区分', en: 'the columns that tell rows apart' },
   kind: { zh: '类别', en: 'what it is' },

@@ -110,8 +110,8 @@ async function refuse(
   return new ImportError(
     'too-many-bad',
     {
-      'zh-CN': `坏行过多，整个导入被拒绝：${read} 行中有 ${bad} 行有误（${share(bad / read)}，上限 ${share(maxBad)}）；如${first.map(reason => reason['zh-CN']).join('；')}`,
-      en: `Too many bad rows, the import was refused as a whole: ${bad} of ${read} (${share(bad / read)}, limit ${share(maxBad)}); such as ${first.map(reason => reason.en).join('; ')}`,
+      'zh-CN': `有误行过多，整个文件未导入：${read} 行中有 ${bad} 行有误（${share(bad / read)}，上限 ${share(maxBad)}）；如${first.map(reason => reason['zh-CN']).join('；')}`,
+      en: `Too many faulty rows, the import was refused as a whole: ${bad} of ${read} (${share(bad / read)}, limit ${share(maxBad)}); such as ${first.map(reason => reason.en).join('; ')}`,
     },
     {
       'zh-CN': `有误的行及原因见 ${file}；修正后重新导入，或用 --max-bad 放宽上限。`,

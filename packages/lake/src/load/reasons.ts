@@ -23,7 +23,7 @@ const FAULTS: Record<Fault, (label: Bilingual, value: string) => Bilingual> = {
     en: `${label.en} has several numbers in one cell; give each a row of its own and import again`,
   }),
   nothing: (label, value) => ({
-    'zh-CN': `“${label['zh-CN']}”是主键，不能为空（“${value}”按空值处理）`,
+    'zh-CN': `“${label['zh-CN']}”是编号列，不能为空（“${value}”按空值处理）`,
     en: `${label.en} is part of the key and must not be empty ("${value}" says that there is none)`,
   }),
   currency: label => ({
@@ -35,7 +35,7 @@ const FAULTS: Record<Fault, (label: Bilingual, value: string) => Bilingual> = {
     en: `${label.en} has more than two decimals and is not rounded by itself: look it up and give it in yuan and fen`,
   }),
   'no-number': label => ({
-    'zh-CN': `“${label['zh-CN']}”是主键，其中没有号码`,
+    'zh-CN': `“${label['zh-CN']}”是编号列，其中没有号码`,
     en: `${label.en} is part of the key, and there is no number in it`,
   }),
 }
@@ -45,7 +45,7 @@ export function reasonFor(column: StageColumn, value: string | null, fault: Faul
   const label = column.def.label
   if (fault) return FAULTS[fault](label, value ?? '')
   if (value === null || value.trim() === '') {
-    return { 'zh-CN': `“${label['zh-CN']}”是主键，不能为空`, en: `${label.en} is part of the key and must not be empty` }
+    return { 'zh-CN': `“${label['zh-CN']}”是编号列，不能为空`, en: `${label.en} is part of the key and must not be empty` }
   }
   const expected = EXPECTED[column.def.type]
   return { 'zh-CN': `“${label['zh-CN']}”不是有效的${expected['zh-CN']}`, en: `${label.en} is not ${expected.en}` }

@@ -1,8 +1,10 @@
+import { daysBetween } from '@jianqing/calendar'
 import { type I18nText, text } from '@jianqing/contract'
 import { sql } from 'drizzle-orm'
 import { grantsInForce } from '../auth/index.ts'
 import type { RungDefinition } from '../clock/index.ts'
 import type { Tx } from '../db/index.ts'
+import { chineseDate } from '../document/index.ts'
 import { notify } from '../notice/index.ts'
 
 /** Whom a record that is to be answered concerns, and what it is called. */
@@ -15,7 +17,7 @@ export interface Concerned {
   officeId: string
   departmentId: string | null
   link: string
-  /** Without the day: 《…》; the rung puts “应于 … 前反馈” behind it. */
+  /** Without the day: 《…》; the rung puts what is to be done, and by when, behind it. */
   title: I18nText
 }
 
@@ -41,17 +43,27 @@ async function holdersOf(tx: Tx, role: 'department_head' | 'chief', { officeId, 
 export function ladder(kind: string, find: (tx: Tx, id: string) => Promise<Concerned | undefined>): RungDefinition[] {
   const tell =
     (zh: string, en: string, also: readonly Also[]): RungDefinition['effect'] =>
-    async (tx, { clock, rung, dueOn }) => {
+    async (tx, { clock, rung, dueOn, today }) => {
       const concerned = await find(tx, clock.subjectId)
       if (!concerned) return
       const { answers, asks, link, title } = concerned
+      const overdue = daysBetween(dueOn, today)
       const others = await Promise.all(also.map(async who => (who === 'asks' ? [asks] : holdersOf(tx, who, concerned))))
       await notify(tx, {
         to: [answers, ...others.flat()],
         kind: `${kind}.${rung.id}`,
         dedup: `clock:${clock.id}:${rung.id}:${clock.startedOn}`,
         link,
-        title: text(`${zh}：${title['zh-CN']}应于 ${dueOn} 前反馈`, `${en}: ${title.en} is to be answered by ${dueOn}`),
+        title:
+          overdue > 0
+            ? text(
+                `${zh}：${title['zh-CN']}应于${chineseDate(dueOn)}（含当日）前反馈，已逾期${overdue}日，请尽快反馈`,
+                `${en}: ${title.en} was to be answered by ${dueOn}, ${overdue} day(s) ago; please answer`,
+              )
+            : text(
+                `${zh}：${title['zh-CN']}请于${chineseDate(dueOn)}（含当日）前反馈`,
+                `${en}: ${title.en} is to be answered by ${dueOn}, that day included`,
+              ),
       })
     }
   return [

@@ -48,7 +48,7 @@ export function refusedIn(model: CheckedModel, source: string, datasets: Readonl
       code: 'key-not-hidden',
       ...at(/[\s{]subject:/),
       message: text(
-        `对象的键里有应隐匿的列“${column}”，会在各处原样显示`,
+        `区分案件（人员）的列里有应隐匿的列“${column}”，会在各处原样显示`,
         `the key of the subject holds “${column}”, which is to be hidden and would be shown everywhere`,
       ),
       hint: text('类别写作 person（人员），或以案号等区分', 'Write the kind person, or tell subjects apart by a case number or the like'),

@@ -117,7 +117,7 @@ export function paperLife<Row extends Drafted, State extends string>(life: Life<
     },
     {
       id: 'withdraw',
-      title: text('作废', 'Withdraw'),
+      title: text('作废', 'Discard'),
       tone: 'danger',
       from: [states.draft, states.submitted, states.approved],
       to: states.revoked,

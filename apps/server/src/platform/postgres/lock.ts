@@ -50,7 +50,7 @@ async function usable<T>(dataDir: string, work: () => Promise<T>): Promise<T> {
       }[code] ?? text(code, code)
     throw new DataDirUnusable(
       `无法使用数据目录 ${dataDir}（${why['zh-CN']}）：请修正权限或磁盘，或用 DATA_DIR 另选一个`,
-      `the data folder ${dataDir} cannot be used (${why.en}): mend it, or set DATA_DIR to another one`,
+      `the data folder ${dataDir} cannot be used (${why.en}): correct it, or set DATA_DIR to another one`,
       { cause: error },
     )
   }

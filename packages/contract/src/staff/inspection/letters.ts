@@ -21,6 +21,7 @@ export const LetterState = z.enum([
   'verified',
   'closed',
   'revoked',
+  'voided',
 ])
 export type LetterState = z.infer<typeof LetterState>
 
@@ -36,6 +37,7 @@ export const LETTER_STATES: Record<LetterState, I18nText> = {
   verified: { 'zh-CN': '整改到位', en: 'Rectified' },
   closed: { 'zh-CN': '已整改销号', en: 'Closed' },
   revoked: { 'zh-CN': '已撤回', en: 'Withdrawn' },
+  voided: { 'zh-CN': '已作废', en: 'Discarded' },
 }
 
 export const LetterSummary = z

@@ -55,7 +55,7 @@ function warnOfOne({ key }: Field, { source }: StepContext): void {
     'one-comparison',
     key,
     both(
-      '只比对一项时，无从判断多像才是同一对象，按默认阈值多半一对也找不到',
+      '只比对一项时，无从判断多像才是同一人或者同一单位，按默认阈值多半一对也找不到',
       'one comparison alone cannot tell how alike is alike enough: at the default threshold it will mostly find no pair',
     ),
     both(

@@ -68,7 +68,8 @@ interface NewDisplay {
 
 /** @returns the display and its token, which is kept nowhere and told once. @throws AppError bad_request */
 export async function addDisplay(db: Db, actor: Actor, { name, officeId, panels, until }: NewDisplay) {
-  if (!mayTouch(actor, 'display:write', { officeId })) throw refused('officeId', '没有这个院', 'There is no such office')
+  if (!mayTouch(actor, 'display:write', { officeId }))
+    throw refused('officeId', '没有这个检察院，请重新选择', 'There is no such office: choose another one')
   const last = addDays(today(), MOST_DISPLAY_DAYS)
   if (until < today() || until > last)
     throw refused('until', `有效期至须在今天至 ${last} 之间`, `The last day must lie between today and ${last}`)

@@ -8,8 +8,8 @@ import type { Transition } from '../../../platform/process/index.ts'
 import { replyClock } from './clock.ts'
 import type { LetterRow } from './tables.ts'
 
-/** States in which an issued letter may turn out to be wrong. */
-export const CORRECTABLE: readonly LetterState[] = ['issued', 'receipted', 'objected', 'answered', 'returned', 'verified']
+/** States in which an issued letter may turn out to be wrong: also once all is done, as a correction opens nothing anew. */
+export const CORRECTABLE: readonly LetterState[] = ['issued', 'receipted', 'objected', 'answered', 'returned', 'verified', 'closed']
 
 export interface CorrectionEffects {
   /** Numbers the paper that corrects a letter, and keeps it. */
@@ -66,7 +66,7 @@ export const correctionTransitions = ({ effects, another, tell }: Around): Trans
       who: 'letter:draft',
       form: proposal,
       hint: text(
-        '已发出的函不能更改。更正函另行编号，写明所更正的函，由院领导批准后发出；原函和反馈期限不变。',
+        '已发出的函不能更改。更正函另行编号，写明所更正的函，由院领导批准后发出；原函和反馈期限不变，已整改销号的也可以更正。',
         'What was issued never changes. The correction gets a number of its own, names the letter and goes out when the leadership approves it; the letter and its time to answer stay.',
       ),
       guard: ({ correction }) => correction === null || text('已有一份更正函待批准', 'A correction awaits approval already'),

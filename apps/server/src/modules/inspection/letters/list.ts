@@ -8,7 +8,7 @@ import {
   type PersonRef,
   text,
 } from '@jianqing/contract'
-import { eq, or, sql } from 'drizzle-orm'
+import { eq, isNotNull, ne, or, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { users } from '../../../platform/auth/index.ts'
 import { matches } from '../../../platform/db/index.ts'
@@ -114,8 +114,11 @@ export const letterRecordOf = (process: LetterProcess, act: LetterActions) =>
         answered: orPaper(text('核验整改情况', 'Verify what was done')),
         returned: orPaper(text('收函人重新反馈', 'The addressee answers again')),
         verified: orPaper(text('整改销号', 'Close it')),
+        closed: orPaper(text('更正函待办理', 'A correction to see to')),
       },
-      aside: ['urge', 'withdraw', 'object', 'correct_service', 'propose_correction', 'drop_correction'],
+      aside: ['urge', 'withdraw', 'object', 'correct_service', 'propose_correction', 'drop_correction', 'correct_benefit'],
+      // of what is done with, only what waits for its correction
+      only: () => or(ne(letters.state, 'closed'), isNotNull(letters.correction))!,
       headline: (row, { person }) => {
         const name = (person(row.addresseeId) ?? unknown(row.addresseeId)).name
         return {

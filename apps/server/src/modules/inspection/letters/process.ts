@@ -99,7 +99,8 @@ const PAPER_STATES = {
   approved: 'approved',
   issued: 'issued',
   receipted: 'receipted',
-  revoked: 'revoked',
+  // what was never sent is discarded; what was sent is withdrawn
+  revoked: 'voided',
 } as const
 
 const place = (row: LetterRow) => ({ officeId: row.officeId, departmentId: row.departmentId, ownerIds: [row.addresseeId] })
@@ -114,7 +115,7 @@ const another = (actor: Actor, row: LetterRow) =>
 
 /**
  * A 提示函 from its draft to 整改销号. 已反馈 (answered) and 整改到位 (verified) are two states: an answer is not yet a cure. The person
- * named may object once it is issued; the time to answer stands still meanwhile.
+ * concerned may object once they have acknowledged it, and again when their answer is returned, as the letter says; the time to answer stands still meanwhile.
  */
 export const defineLetterProcess = (effects: LetterEffects) =>
   defineProcess<LetterRow, LetterState, Serving, SetPaper>({
@@ -184,17 +185,16 @@ export const defineLetterProcess = (effects: LetterEffects) =>
       {
         id: 'object',
         title: text('提出异议', 'Object'),
-        from: ['issued', 'receipted'],
+        from: ['receipted', 'returned'],
         to: 'objected',
         who: 'letter:object',
         form: objection,
         clocks: { pause: letterClock },
         hint: text(
-          '认为情况不实或者有正当理由的，可以提出异议；复核期间反馈期限中止。',
+          '认为情况不实或者有正当理由的，签收后可以提出异议，退回整改后也可以；复核期间反馈期限中止。',
           'If it is not so, or there was good reason, you may object; the time to answer stands still meanwhile.',
         ),
-        effect: async (tx, row, form: z.infer<typeof objection>, actor, { today, at }) => {
-          await serveOnPlatform(tx, actor, 'letter', row, replyClock, { today, at })
+        effect: async (tx, row, form: z.infer<typeof objection>, _actor, { at }) => {
           await tell(tx, row, row.drafterId, 'objected', '提出异议', 'Objection')
           return { set: { objection: { at, grounds: form.grounds, decision: null } } }
         },
@@ -217,7 +217,9 @@ export const defineLetterProcess = (effects: LetterEffects) =>
         id: 'dismiss',
         title: text('异议不成立', 'Dismiss the objection'),
         from: ['objected'],
-        to: 'receipted',
+        // whoever objected to a return goes on where it left them
+        to: (_form, row) => (row.answer ? 'returned' : 'receipted'),
+        toStates: ['receipted', 'returned'],
         who: another,
         form: decision,
         clocks: { resume: letterClock },

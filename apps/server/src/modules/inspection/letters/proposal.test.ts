@@ -4,10 +4,10 @@ import { proposeLetter } from './proposal.ts'
 import { letterWording } from './wording.ts'
 
 const lead = {
-  modelTitle: { 'zh-CN': '退查未重报', en: 'Returned and never resubmitted' },
+  modelTitle: { 'zh-CN': '退回补充侦查后逾期未重新移送', en: 'Returned and never resubmitted' },
   subjectKind: 'case',
   subjectKey: '甲检起诉受[2025]67010400001号|2',
-  reason: { 'zh-CN': '第2次退查于2026-01-31，至2026-02-28应重报。', en: '' },
+  reason: { 'zh-CN': '本案于2026-01-31第2次退回补充侦查，最迟应于2026-02-28重新移送。', en: '' },
   basis: ['刑事诉讼法第一百七十五条第三款', '人民检察院刑事诉讼规则第三百四十六条'],
   asOf: '2026-06-30',
 }
@@ -15,11 +15,11 @@ const lead = {
 describe('proposeLetter', () => {
   it('names the rule, what was found, the articles and what to do', () => {
     const { title, body, requests } = proposeLetter(lead, 15)
-    expect(title).toBe('关于核查“退查未重报”线索的提示函')
+    expect(title).toBe('关于核查“退回补充侦查后逾期未重新移送”有关情况的提示函')
     expect(body[0]).toContain('2026年6月30日')
     expect(body[1]).toBe('涉及案件：甲检起诉受[2025]67010400001号。')
-    expect(body[2]).toBe('第2次退查于2026年1月31日，至2026年2月28日应重报。')
-    expect(body[3]).toBe('依据：《刑事诉讼法》第一百七十五条第三款、《人民检察院刑事诉讼规则》第三百四十六条。')
+    expect(body[2]).toBe('本案于2026年1月31日第2次退回补充侦查，最迟应于2026年2月28日重新移送。')
+    expect(body[3]).toBe('依据：《中华人民共和国刑事诉讼法》第一百七十五条第三款、《人民检察院刑事诉讼规则》第三百四十六条。')
     expect(requests).toEqual(['核实上述情形是否属实，说明原因。', '确有问题的，采取措施予以整改，并排查同类案件；没有问题的，说明理由。'])
   })
 

@@ -27,10 +27,14 @@ export interface Proposal {
   replyDays: number
 }
 
-/** 刑事诉讼法第一百七十五条 → 《刑事诉讼法》第一百七十五条; what stands behind the name (its number, its articles) stays outside the marks. */
+/** A law has its full name on a paper: 刑法 → 中华人民共和国刑法. Rules, interpretations and measures end otherwise. */
+const fullName = (name: string) =>
+  /^[^，。《》]{1,12}(?:(?<!办)法|法典)$/u.test(name) && !name.startsWith('中华人民共和国') ? `中华人民共和国${name}` : name
+
+/** 刑事诉讼法第一百七十五条 → 《中华人民共和国刑事诉讼法》第一百七十五条; what stands behind the name (its number, its articles) stays outside the marks. */
 const cite = (basis: string) => {
   const [, name = basis, rest = ''] = /^《?(.+?)》?((?:（|第[一二三四五六七八九十百千零]+[条章]).*)?$/u.exec(basis) ?? []
-  return `《${name}》${rest}`
+  return `《${fullName(name)}》${rest}`
 }
 
 /** What a lead is about, where it is not plain from the sentence itself: whoever gets the letter must know which case it speaks of. */
@@ -60,7 +64,7 @@ const subjectOf = ({ subjectKind, subjectKey, secrets = [] }: LeadForLetter, rea
   const parts = subjectKey.split('|')
   const told = parts.length > (STAFF_PARTS[subjectKind] ?? Infinity) ? parts.slice(1) : parts
   const untold = told.filter(part => part !== '' && !reason.includes(part) && !secrets.includes(part))
-  return untold.length > 0 ? [`${SUBJECTS[subjectKind] ?? '涉及对象'}：${untold.join('、')}。`] : []
+  return untold.length > 0 ? [`${SUBJECTS[subjectKind] ?? '涉及事项'}：${untold.join('、')}。`] : []
 }
 
 /** What a draft may hold in its title and in a paragraph. */
@@ -90,9 +94,9 @@ export function proposeLetter(lead: LeadForLetter, replyDays: number): Proposal 
   const title = lead.letter?.title?.['zh-CN'] ?? own.title
   const reason = lead.letter?.text?.['zh-CN'] ?? own.text
   return {
-    title: clipped(`关于核查“${title}”线索的提示函`, LONGEST_TITLE),
+    title: clipped(`关于核查“${title}”有关情况的提示函`, LONGEST_TITLE),
     body: [
-      `检务督察部门在数据比对中（数据截至${chineseDate(lead.asOf)}，监督模型：${title}）发现下列情形，现予提示。`,
+      `我院检务督察部门在比对数据时（基准日${chineseDate(lead.asOf)}，监督模型“${title}”）发现有关情形，需请核实，现提示如下。`,
       ...subjectOf(lead, reason),
       sentence(withChineseDates(reason)),
       ...(lead.basis.length > 0 ? [`依据：${lead.basis.map(cite).join('、')}。`] : []),

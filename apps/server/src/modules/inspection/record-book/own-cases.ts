@@ -73,7 +73,8 @@ export async function riskCases(
   for (const row of inHand)
     if (UNCHARGED.has(String(row['outcome']))) add(String(row['case_no']), String(row['outcome']), words(row['closed_on']))
   for (const row of returns)
-    if (row['resubmitted_on'] === null && row['ended_as'] === null) add(String(row['case_no']), '退查未重报', words(row['returned_on']))
+    if (row['resubmitted_on'] === null && row['ended_as'] === null)
+      add(String(row['case_no']), '退回补充侦查后逾期未重新移送', words(row['returned_on']))
   for (const row of withdrawals) add(String(row['case_no']), String(row['kind']), words(row['withdrawn_on']))
   return found.toSorted((a, b) => ((a.on ?? '') < (b.on ?? '') ? 1 : -1))
 }

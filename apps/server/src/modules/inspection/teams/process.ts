@@ -131,7 +131,7 @@ export const teamProcess = defineProcess<TeamRow, TeamState>({
       to: 'ended',
       who: 'team:write',
       hint: text('结束后，成员不再因本组查看所涉案件。', 'Nothing is in sight by it any more.'),
-      form: z.object({ result: words('工作结果', 'What came of it') }),
+      form: z.object({ result: words('工作结果', 'Result') }),
       effect: async (tx, row, _form, _actor, { today }) => {
         await endMembers(tx, row.id)
         return { set: { endedOn: today } }

@@ -56,7 +56,7 @@ export function prepare(
     return {
       refused: words(
         `“${step}”或它所依据的步骤有误，改正后才能预览`,
-        `“${step}”, or something that it rests on, has errors: mend them first`,
+        `“${step}”, or something that it rests on, has errors: correct them first`,
       ),
     }
   // the check says the same of the text; here nothing of it is run

@@ -115,8 +115,11 @@ function emptyGap({ columns }: DatasetDef, { manifest: { rows, profile } }: Vers
 
 /** What a column without values means to the steps that read it. */
 function consequence({ role, steps, asksIfFilled }: ColumnUse, isWhole: boolean): I18nText {
-  const zh = steps.length > 0 ? `步骤 ${steps.join('、')} ` : '线索的对象或程度'
-  const en = steps.length === 0 ? 'the subject or severity of the leads' : `the ${steps.length > 1 ? 'steps' : 'step'} ${steps.join(', ')}`
+  const zh = steps.length > 0 ? `步骤 ${steps.join('、')} ` : '线索所涉案件（人员）或者关注等级'
+  const en =
+    steps.length === 0
+      ? 'the case or person concerned or the priority of the leads'
+      : `the ${steps.length > 1 ? 'steps' : 'step'} ${steps.join(', ')}`
   if (asksIfFilled && isWhole)
     return text(
       `以此列是否已填来判断的${zh}会把所有行都当作未填`,

@@ -66,5 +66,5 @@ leads:
   subject: { kind: case, key: [case_no] }
   severity: '"medium"'
   office: office
-  reason: { zh-CN: '案件{case_no}请核查', en: 'Please check the case {case_no}' }
+  reason: { zh-CN: '案件{case_no}：请核查要核查的事项', en: 'Case {case_no}: please check what is to be checked' }
 `

@@ -34,7 +34,7 @@ export function Refused(props: RunStepProps & { record: ImportRecord; job: Job }
       {counts ? <RowsBar counts={counts} /> : null}
       {record.unitAsked ? <AskedUnit {...props} asked={record.unitAsked} /> : null}
       <Reasons importId={job.id} />
-      <DropZone compact dataset={dataset?.id ?? null} title={t('wizard.refused.mend')} onUploaded={u => onUploaded(u.id)} />
+      <DropZone compact dataset={dataset?.id ?? null} title={t('wizard.refused.correct')} onUploaded={u => onUploaded(u.id)} />
       {onBack && !record.unitAsked ? (
         <div className="jq-actions">
           <MaxBad id="allow-bad" label={t('wizard.refused.allow')} maxBad={maxBad} onMaxBad={onMaxBad} />

@@ -5,7 +5,7 @@ const csv =
   '\uFEFF文件,行号,记录序号,列,值,原因,reason,部门受案号,受理日期\r\n' +
   'a.csv,3,2,受理日期,"2025-13-01",“受理日期”不是有效的日期,Accepted on is not a date,A1,2025-13-01\r\n' +
   'a.csv,9,8,受理日期,"见, ""备注""\n二",“受理日期”不是有效的日期,Accepted on is not a date,A2,x\r\n' +
-  'a.csv,12,11,部门受案号,,“部门受案号”是主键，不能为空,Case number is part of the key and must not be empty,,2025-01-01\r\n'
+  'a.csv,12,11,部门受案号,,“部门受案号”是编号列，不能为空,Case number is part of the key and must not be empty,,2025-01-01\r\n'
 
 describe('rows set aside', () => {
   it('reads line, column, value and the reason of the language', () => {

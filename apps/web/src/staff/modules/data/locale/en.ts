@@ -176,7 +176,7 @@ export const data: typeof zh = {
     match: {
       file: 'File',
       dataset: 'Data set',
-      datasetGuessed: 'Guessed from the headers; please check',
+      datasetGuessed: 'Guessed from the headers: check that it is the right one',
       chooseDataset: 'Which data set does this file belong to?',
       chooseText: 'The headers resemble no known data set enough. Choose one by hand.',
       columns: 'Headers: {{n}}',
@@ -301,7 +301,7 @@ export const data: typeof zh = {
       line: 'First at line',
       value: 'First value',
       download: 'Download the faulty rows',
-      mend: 'Correct the source file, then drop the whole file here',
+      correct: 'Correct the source file, then drop the whole file here',
       allow: 'Or allow more faulty rows and try again',
       back: 'Back to the headers',
       shown: 'Counted over the first {{n}} faulty rows',

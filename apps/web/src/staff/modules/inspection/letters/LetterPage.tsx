@@ -21,7 +21,7 @@ function Notices({ letter }: { letter: LetterDetail }) {
   const corrections = letter.documents.filter(({ corrects }) => corrects !== null).flatMap(({ number }) => number ?? [])
   return (
     <>
-      {letter.state === 'revoked' ? <Alert type="warning" showIcon title={t('page.revoked')} /> : null}
+      {letter.state === 'revoked' || letter.state === 'voided' ? <Alert type="warning" showIcon title={t(`page.${letter.state}`)} /> : null}
       {corrections.length > 0 ? <Alert type="warning" showIcon title={t('page.correctedBy', { numbers: enumerate(corrections) })} /> : null}
       {letter.correction ? (
         <Alert

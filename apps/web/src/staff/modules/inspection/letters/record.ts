@@ -18,6 +18,7 @@ export const letterRecord = recordKind({
     verified: 'ok',
     closed: 'ok',
     revoked: 'quiet',
+    voided: 'quiet',
   },
   title: letter => letter.title,
   // files can be added for as long as the answer is open; the lead behind it; what waits for whom

@@ -60,7 +60,7 @@ export const people = {
     nothing: '暂无可用功能',
     nothingHelp: '可以先授予，但此角色目前不开放任何功能。',
     opens: '授予后可以',
-    separateHint: '系统、安全、审计三类管理员彼此分立，也不兼任办案角色。',
+    separateHint: '系统管理员、安全管理员、审计管理员彼此分立，也不兼任办案角色。',
     noRight: '您没有授予角色的权限。',
     needsDepartment: '此范围须选择部门',
   },

@@ -32,7 +32,7 @@ export const system: typeof zh = {
     upload: 'Upload a list',
     choose: 'Choose a file with days off',
     hint: 'Plain text, one period a line. It is rehearsed first: limits that would move are listed, and you confirm. It holds at once, without a restart, and is kept in the audit; a new file takes the place of the one before.',
-    moves: 'This would move limits ({{count}}): please check',
+    moves: 'This would move {{count}} limits: check them below',
     move: '{{title}}: {{from}} → {{to}} ({{count}})',
     take: 'Take this list',
     leave: 'Leave it',

@@ -102,7 +102,7 @@ export const limits: typeof zh = {
     rules: 'All limits of law',
     compare: {
       same: 'The same as the registered day',
-      differs: 'Not the registered day: the law goes first, please check',
+      differs: 'Not the registered day: the law goes first, check the registered one',
       void: 'Counted anew, so the registered day no longer holds',
     },
   },

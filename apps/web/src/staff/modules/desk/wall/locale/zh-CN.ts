@@ -2,7 +2,7 @@ export const wall = {
   title: '大屏',
   range: '{{from}} 至 {{to}}',
   hidden: '* 不足 5 或可据以推算，不予显示',
-  readAt: '数据截至 {{at}}',
+  readAt: '统计截至 {{at}}',
   refresh: '每分钟更新',
   lost: '与服务器的连接中断，显示的是此前的数据，正在重新连接',
   stage: {

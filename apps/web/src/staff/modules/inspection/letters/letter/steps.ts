@@ -16,11 +16,12 @@ const AT: Record<LetterState, Step | null> = {
   verified: 'close',
   closed: null,
   revoked: null,
+  voided: null,
 }
 
-/** How far a letter is, step by step. A revoked one has come no further than its issue. */
+/** How far a letter is, step by step. A withdrawn one has come no further than its issue, a discarded one not even there. */
 export function progressOf(state: LetterState, issued: boolean): { step: Step; when: 'done' | 'now' | 'todo' }[] {
-  if (state === 'revoked') return STEPS.map((step, i) => ({ step, when: i < (issued ? 3 : 1) ? 'done' : 'todo' }))
+  if (state === 'revoked' || state === 'voided') return STEPS.map((step, i) => ({ step, when: i < (issued ? 3 : 1) ? 'done' : 'todo' }))
   const at = AT[state]
   const index = at === null ? STEPS.length : STEPS.indexOf(at)
   return STEPS.map((step, i) => ({ step, when: i < index ? 'done' : i === index ? 'now' : 'todo' }))
