@@ -11,7 +11,7 @@ export const CASE_LANES: Record<CaseLane, I18nText> = {
   stages: text('办案阶段', 'Stages'),
   clocks: text('办案期限', 'Limits'),
   measures: text('强制措施', 'Measures'),
-  returns: text('退查和期限变更', 'Returns and changes'),
+  returns: text('退回补充侦查和期限变更', 'Returns and changes'),
   papers: text('案件文书', 'Papers'),
   rights: text('权利与辩护', 'Rights and defence'),
   property: text('涉案财物', 'Property'),

@@ -52,7 +52,7 @@ export const requestsOf = (row: WarningRow, today: string): string[] =>
 /** What is said to the handler. */
 export const reminderOf = (row: WarningRow, today: string): string => {
   const { title } = titleOf(row)
-  if (row.dueOn === null) return `${row.caseNo}：${title['zh-CN']}。请核查。`
+  if (row.dueOn === null) return `${row.caseNo}：${title['zh-CN']}。请核查期限的起算和办结情况。`
   return row.dueOn < today
     ? `${row.caseNo}的${title['zh-CN']}于${chineseDate(row.dueOn)}届满，未见办结记录。请核查并依法处理。`
     : `${row.caseNo}的${title['zh-CN']}于${chineseDate(row.dueOn)}届满（含当日）。请在届满前办结，或者依法办理延长手续。`
