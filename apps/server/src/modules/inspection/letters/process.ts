@@ -7,15 +7,7 @@ import type { SetPaper } from '../../../platform/document/index.ts'
 import { AppError } from '../../../platform/http/index.ts'
 import { notify } from '../../../platform/notice/index.ts'
 import { type Actor, can, mayTouch } from '../../../platform/policy/index.ts'
-import {
-  type Issuing,
-  loadServing,
-  mayEditDraft,
-  paperLife,
-  serveOnPlatform,
-  type Serving,
-  serviceTransitions,
-} from '../../../platform/paper/index.ts'
+import { type Issuing, loadServing, mayEditDraft, paperLife, type Serving, serviceTransitions } from '../../../platform/paper/index.ts'
 import { defineProcess } from '../../../platform/process/index.ts'
 import { benefitFields, enterBenefits } from './benefits.ts'
 import { letterClock, replyClock } from './clock.ts'
