@@ -25,13 +25,11 @@ export function Measures({ models }: { models: Models }) {
           {shown.map(measure => (
             <tr key={`${measure.of['zh-CN']} ${measure.id}`}>
               <th scope="row">{tx(measure.title)}</th>
-              <td className="jq-num jq-soft">
-                {measure.status === 'ok' && measure.denominator !== null
-                  ? `${part(measure.numerator!)} / ${part(measure.denominator)}`
-                  : ''}
-              </td>
               <td className="jq-num">
                 <b>{measure.status === 'ok' ? written(measure) : t(`status.${measure.status}`)}</b>
+                {measure.status === 'ok' && measure.denominator !== null ? (
+                  <small>{`${part(measure.numerator!)} / ${part(measure.denominator)}`}</small>
+                ) : null}
               </td>
             </tr>
           ))}

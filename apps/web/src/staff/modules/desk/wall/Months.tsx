@@ -30,7 +30,7 @@ export function Months({ months, from, to }: { months: NonNullable<Wall['months'
                 <b>{of ? told(of.leads) : '0'}</b>
                 <u style={{ height: of?.leads ? `${((of.judged ?? 0) / of.leads) * 100}%` : 0 }} />
               </span>
-              <time>{month.endsWith('-01') || month === from ? month.slice(2) : month.slice(5)}</time>
+              <time dateTime={month}>{month.slice(5)}</time>
             </li>
           )
         })}

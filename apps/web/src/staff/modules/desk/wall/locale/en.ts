@@ -3,7 +3,7 @@ import type { wall as zh } from './zh-CN.ts'
 export const wall: typeof zh = {
   title: 'Wall display',
   range: '{{from}} to {{to}}',
-  hidden: '* fewer than 5, or would tell of fewer: not shown',
+  hidden: '* fewer than 5, or telling of it',
   readAt: 'data as of {{at}}',
   refresh: 'renewed every minute',
   lost: 'The server cannot be reached: these are the numbers from before. Trying again',
