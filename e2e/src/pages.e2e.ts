@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launch } from './support/browser.ts'
-import { inEnglish, overflow, serious, settled as settledAt } from './support/look.ts'
+import { darkened, inEnglish, lightened, overflow, serious, settled as settledAt } from './support/look.ts'
 import { type Person, picture, signedIn } from './support/person.ts'
 import { type RunningProduct, startProduct } from './support/product.ts'
 
@@ -96,12 +96,15 @@ const nameOf = (path: string) =>
     .replaceAll('/', '-')
 
 describe.each(Object.keys(PAGES) as Login[])('the pages of %s', login => {
-  it.each(['light', 'dark'] as const)('can be read and used by everybody, %s', async colorScheme => {
+  it('can be read and used by everybody, in the light and in the dark', async () => {
     const found: Record<string, string[]> = {}
-    await walk(login, { colorScheme }, async ({ page }, path) => {
-      const faults = await serious(page)
+    await walk(login, { colorScheme: 'light' }, async ({ page }, path) => {
+      const inTheLight = await serious(page)
+      await picture(page, `pages/${nameOf(path)}-light`)
+      const faults = [...inTheLight, ...(await darkened(page))]
+      await picture(page, `pages/${nameOf(path)}-dark`)
+      await lightened(page)
       if (faults.length > 0) found[path] = faults
-      await picture(page, `pages/${nameOf(path)}-${colorScheme}`)
     })
     expect(found).toEqual({})
   })

@@ -6,6 +6,7 @@ import { launch } from '../support/browser.ts'
 import { inEnglish, overflow, serious } from '../support/look.ts'
 import { act, type Person, picture, signedIn } from '../support/person.ts'
 import { type RunningProduct, startProduct } from '../support/product.ts'
+import { quiet } from '../support/quiet.ts'
 
 const DATASET = 'supplementary_returns'
 let product: RunningProduct
@@ -43,7 +44,7 @@ async function bring(cases: readonly string[], origin: { before: string; now: st
 async function looked(name: string): Promise<void> {
   const { pathname, search } = new URL(person.page.url())
   await phone.page.goto(`${product.url}${pathname}${search}`)
-  await phone.page.waitForLoadState('networkidle')
+  await quiet(phone.page)
   for (const [kind, { page }] of Object.entries({ zh: person, 'phone-en': phone })) {
     await picture(page, `origin/${name}-${kind}`, { fullPage: true })
     expect(await overflow(page), `${name} ${kind}`).toBeLessThanOrEqual(0)

@@ -10,6 +10,7 @@ import { choose, chooseAll, pick } from '../support/form.ts'
 import { inEnglish, overflow, serious } from '../support/look.ts'
 import { type Person, picture, signedIn } from '../support/person.ts'
 import { type RunningProduct, startProduct } from '../support/product.ts'
+import { quiet } from '../support/quiet.ts'
 import { repository } from '../support/repository.ts'
 
 let product: RunningProduct
@@ -378,7 +379,7 @@ describe('everybody', () => {
               ? page.locator('.jq-steplist button').filter({ has: page.locator(`strong:text-is("${step}")`) })
               : page.locator(`.react-flow__node[data-id="${step}"]`)
           ).click()
-        await page.waitForLoadState('networkidle')
+        await quiet(page)
         const faults = await serious(page)
         if (faults.length > 0) found[step] = faults
         await picture(page, `builder/${name}-${step.replace('#', '')}`, { fullPage: true })

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launch } from '../support/browser.ts'
-import { overflow, serious, settled } from '../support/look.ts'
+import { darkened, lightened, overflow, serious, settled } from '../support/look.ts'
 import { act, type Person, picture, signedIn } from '../support/person.ts'
 import { type RunningProduct, startProduct } from '../support/product.ts'
 
@@ -139,43 +139,39 @@ describe('a model that is not to be forgotten', () => {
   })
 })
 
-it.each(['light', 'dark'] as const)(
-  'the pages of drafts can be read by everybody, %s, and fit a telephone',
-  async colorScheme => {
-    for (const viewport of [
-      { width: 1280, height: 800 },
-      { width: 390, height: 844 },
-    ]) {
-      const person = await signedIn(browser, product, 'ducha', { colorScheme, viewport })
-      const { page } = person
-      const { items } = (await (await page.request.get(`${product.url}/api/v1/models/${MODEL}/versions`)).json()) as {
-        items: { id: string }[]
-      }
-      const wide: string[] = []
-      for (const path of [
-        '/models',
-        '/models/drafts',
-        `/models/${MODEL}`,
-        version,
-        `/models/diff?from=${items.at(-1)!.id}&to=${items[0]!.id}`,
-      ]) {
-        await open(page, path)
-        expect([path, await serious(page)]).toEqual([path, []])
-        if ((await overflow(page)) > 0) wide.push(path)
-        await picture(
-          page,
-          `life/${path
-            .split('?')[0]!
-            .replace(/\/[0-9a-f-]{36}/, '-one')
-            .slice(1)
-            .replaceAll('/', '-')}-${viewport.width}-${colorScheme}`,
-          { fullPage: true },
-        )
-      }
-      expect(wide).toEqual([])
-      expect(person.faults).toEqual([])
-      await person.close()
+it('the pages of drafts can be read by everybody, in the light and in the dark, and fit a telephone', async () => {
+  for (const viewport of [
+    { width: 1280, height: 800 },
+    { width: 390, height: 844 },
+  ]) {
+    const person = await signedIn(browser, product, 'ducha', { colorScheme: 'light', viewport })
+    const { page } = person
+    const { items } = (await (await page.request.get(`${product.url}/api/v1/models/${MODEL}/versions`)).json()) as {
+      items: { id: string }[]
     }
-  },
-  240_000,
-)
+    const wide: string[] = []
+    for (const path of [
+      '/models',
+      '/models/drafts',
+      `/models/${MODEL}`,
+      version,
+      `/models/diff?from=${items.at(-1)!.id}&to=${items[0]!.id}`,
+    ]) {
+      const name = path
+        .split('?')[0]!
+        .replace(/\/[0-9a-f-]{36}/, '-one')
+        .slice(1)
+        .replaceAll('/', '-')
+      await open(page, path)
+      expect([path, await serious(page)]).toEqual([path, []])
+      if ((await overflow(page)) > 0) wide.push(path)
+      await picture(page, `life/${name}-${viewport.width}-light`, { fullPage: true })
+      expect([path, await darkened(page)]).toEqual([path, []])
+      await picture(page, `life/${name}-${viewport.width}-dark`, { fullPage: true })
+      await lightened(page)
+    }
+    expect(wide).toEqual([])
+    expect(person.faults).toEqual([])
+    await person.close()
+  }
+}, 240_000)

@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import type { RunningProduct } from './product.ts'
+import { quiet } from './quiet.ts'
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']
 
@@ -10,14 +11,12 @@ const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']
  * The rules run in the page itself – no page of ours holds another one – and describe only what breaks them: that takes less than half of
  * the time that it takes to gather everything that was right and to sort it in a second page.
  *
+ * @param rules these alone
  * @returns the rule, the first elements and how many there are; empty when nothing is wrong
  */
-export async function serious(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .options({ resultTypes: ['violations'] })
-    .withTags(WCAG)
-    .setLegacyMode()
-    .analyze()
+export async function serious(page: Page, rules?: readonly string[]): Promise<string[]> {
+  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode()
+  const { violations } = await (rules ? axe.withRules([...rules]) : axe.withTags(WCAG)).analyze()
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(
@@ -27,6 +26,21 @@ export async function serious(page: Page): Promise<string[]> {
           .slice(0, 3)
           .join(' | ')} (${nodes.length})`,
     )
+}
+
+/**
+ * The same page in the dark: another palette, of which nothing but contrast can be wrong that was right in the light. It follows the machine, so that it need not be
+ * fetched and drawn once more; {@link lightened} goes back.
+ */
+export async function darkened(page: Page): Promise<string[]> {
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+  await page.locator('html[data-scheme=dark]').waitFor()
+  return serious(page, ['color-contrast', 'link-in-text-block'])
+}
+
+export async function lightened(page: Page): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'no-preference' })
+  await page.locator('html[data-scheme=light]').waitFor()
 }
 
 /** By how many pixels the page is wider than the window. */
@@ -42,5 +56,5 @@ export const inEnglish = ({ url }: RunningProduct): BrowserContextOptions => ({
 export async function settled(page: Page, url: string): Promise<void> {
   await page.goto(url)
   await page.getByRole('heading', { level: 1 }).waitFor()
-  await page.waitForLoadState('networkidle')
+  await quiet(page)
 }

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import type { RunningProduct } from './product.ts'
+import { quiet, watchRequests } from './quiet.ts'
 import { repository } from './repository.ts'
 
 const DEMO_PASSWORD = 'Jianqing-2026'
@@ -28,6 +29,7 @@ export async function signedIn(
   })
   const page = await context.newPage()
   page.setDefaultTimeout(30_000)
+  watchRequests(page)
   const faults: string[] = []
   page.on('pageerror', error => faults.push(String(error)))
   page.on('console', message => {
@@ -89,7 +91,7 @@ export async function picture(page: Page, name: string, { fullPage = false } = {
   const kept = process.env['KEEP_PICTURES']
   const path = join(repository, kept ? `docs/images/${name}.png` : `.cache/pictures/${name}.jpg`)
   mkdirSync(dirname(path), { recursive: true })
-  await page.waitForLoadState('networkidle')
+  await quiet(page)
   // what sticks to the window would stand in the middle of the picture
   if (fullPage) await page.evaluate(() => window.scrollTo(0, 0))
   await page.screenshot({ path, fullPage, animations: 'disabled', ...(kept ? {} : { type: 'jpeg', quality: 70 }) })
