@@ -7,7 +7,7 @@ import type { AddCommand } from '../command.ts'
 import { UsageError } from '../errors.ts'
 import { defaultDataDir, pair, period, share, whole } from '../options.ts'
 import type { Language, Words } from '../output.ts'
-import { checkWarehouse } from '../warehouse.ts'
+import { checkWarehouse } from '../warehouse-url.ts'
 
 type Options = {
   data: string
