@@ -14,9 +14,9 @@ type Server = { child: ChildProcess; port: number; headers: Record<string, strin
 
 const fixture = fileURLToPath(new URL('./outage.fixture.ts', import.meta.url))
 /** `OUTAGES=100` for the long run by hand. */
-const ROUNDS = Number(process.env['OUTAGES'] ?? 20)
+const ROUNDS = Number(process.env['OUTAGES'] ?? 8)
 /** A recovery takes seconds. */
-const RECOVERIES = Number(process.env['OUTAGES'] ?? 4)
+const RECOVERIES = Number(process.env['OUTAGES'] ?? 2)
 const limit = (rounds: number) => 60_000 + rounds * 15_000
 let dir: string
 let server: Server | undefined

@@ -45,6 +45,8 @@ export interface Listed<Summary> {
 }
 
 const EXPORT_PAGE = 1_000
+/** From this row of a list on its ids are looked for first. */
+const FAR = 1_000
 /** How many rows an export may hold: a table for people, not a copy of the database. */
 const MOST_EXPORTED = 100_000
 
@@ -138,12 +140,22 @@ export function defineRecord<Row extends ProcessRow, State extends string, Filte
     return rows.map(row => ({ row, office: names.get(at(row) ?? '') ?? null }))
   }
 
-  const page = async (db: Db, where: SQL, order: readonly SQL[], limit: number, offset = 0): Promise<Found<Row>[]> =>
-    (await rowsOf(db)
+  const idsOf = (db: Reader, where: SQL, order: readonly SQL[], limit: number, offset = 0) =>
+    db
+      .select({ id: table.id })
+      .from(table as PgTable)
+      .leftJoin(offices, table.officeId ? eq(offices.id, table.officeId) : sql`false`)
       .where(where)
       .orderBy(...order)
       .limit(limit)
-      .offset(offset)) as unknown as Found<Row>[]
+      .offset(offset)
+  /** Far into a list what is skipped is counted by its ids, which an index may hold, and not fetched with all its columns. */
+  const page = async (db: Db, where: SQL, order: readonly SQL[], limit: number, offset = 0): Promise<Found<Row>[]> =>
+    (await (
+      offset < FAR
+        ? rowsOf(db).where(where).limit(limit).offset(offset)
+        : rowsOf(db).where(inArray(table.id, idsOf(db, where, order, limit, offset)))
+    ).orderBy(...order)) as unknown as Found<Row>[]
 
   /** How many records there are by all that is counted, each count beside its own filter; they and the total in one look at the table, or at its tally. */
   const countsOf = async (db: Db, actor: Actor, asked: Asked & Filter) => {
@@ -165,12 +177,17 @@ export function defineRecord<Row extends ProcessRow, State extends string, Filte
     return { items, total, page: at, pageSize, ...by } as Listed<Summary> & { byState: Record<State, number> }
   }
 
-  /** All that the filters let through, in pages, so that memory stays bounded. */
+  /**
+   * All that the filters let through, as they are at one moment: their ids in order by one look, then the rows in pages, so that memory stays bounded, no page
+   * begins with the rows of those before, and what is acted on meanwhile shifts none of them.
+   */
   async function* every(db: Db, actor: Actor, asked: Asked & Filter): AsyncGenerator<Summary> {
-    for (let offset = 0; offset < MOST_EXPORTED; offset += EXPORT_PAGE) {
-      const found = await page(db, matching(actor, asked), ordered(asked.sort), EXPORT_PAGE, offset)
-      for (const { summary } of await tell(db, actor, found)) yield summary
-      if (found.length < EXPORT_PAGE) return
+    const ids = await idsOf(db, matching(actor, asked), ordered(asked.sort), MOST_EXPORTED)
+    for (let at = 0; at < ids.length; at += EXPORT_PAGE) {
+      const some = (ids as { id: string }[]).slice(at, at + EXPORT_PAGE).map(({ id }) => id)
+      const found = (await rowsOf(db).where(and(visible(actor), inArray(table.id, some)))) as unknown as Found<Row>[]
+      const told = new Map((await tell(db, actor, found)).map(({ row, summary }) => [row.id, summary]))
+      for (const id of some) if (told.has(id)) yield told.get(id)!
     }
   }
 
