@@ -96,7 +96,7 @@ const nameOf = (path: string) =>
     .replaceAll('/', '-')
 
 describe.each(Object.keys(PAGES) as Login[])('the pages of %s', login => {
-  it('can be read and used by everybody, in the light and in the dark', async () => {
+  it('can be read and used by everybody, in the light and in the dark', { timeout: 360_000 }, async () => {
     const found: Record<string, string[]> = {}
     await walk(login, { colorScheme: 'light' }, async ({ page }, path) => {
       const inTheLight = await serious(page)

@@ -112,7 +112,7 @@ describe('a new version of a model, from its draft to publication by two people'
     await open(page, `/models/${MODEL}`)
     await page.getByText('第 2 版').first().waitFor()
     await page.getByRole('button', { name: '设定本院参数' }).click()
-    await page.getByLabel('宽限天数').last().fill('10')
+    await page.getByLabel('宽限日数').last().fill('10')
     await page.getByRole('button', { name: '保存', exact: true }).click()
     await page.getByText(/设定于/).waitFor()
     await picture(page, 'life/model-after', { fullPage: true })

@@ -1,12 +1,26 @@
 import { MenuOutlined, SearchOutlined } from '@ant-design/icons'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMe } from '../session/session.tsx'
 import { LanguageSwitch, SchemeSwitch } from './Switches.tsx'
 import { NoticesBell } from './NoticesBell.tsx'
 import { UserMenu } from './UserMenu.tsx'
 
-const SearchPalette = lazy(async () => ({ default: (await import('./SearchPalette.tsx')).SearchPalette }))
+/** Fetched once the page has nothing else to do: whoever presses the keys of the search types on at once, and what they typed must not be lost. */
+function useSearchPalette(wanted: boolean): (onClose: () => void) => ReactNode {
+  const [palette, setPalette] = useState<(onClose: () => void) => ReactNode>(() => () => null)
+  useEffect(() => {
+    if (!wanted) return
+    const fetchIt = () =>
+      void import('./SearchPalette.tsx').then(({ SearchPalette }) =>
+        setPalette(() => (onClose: () => void) => <SearchPalette onClose={onClose} />),
+      )
+    if (!('requestIdleCallback' in globalThis)) return fetchIt()
+    const asked = requestIdleCallback(fetchIt, { timeout: 2_000 })
+    return () => cancelIdleCallback(asked)
+  }, [wanted])
+  return palette
+}
 
 const isApple = /Mac|iPhone|iPad/.test(navigator.userAgent)
 
@@ -16,6 +30,7 @@ export function HeaderBar({ onMenu }: { onMenu: () => void }) {
   // search and notices are about the staff's work
   const works = me.kind === 'staff'
   const [searching, setSearching] = useState(false)
+  const palette = useSearchPalette(works)
   useEffect(() => {
     if (!works) return
     const onKey = (event: KeyboardEvent) => {
@@ -53,7 +68,7 @@ export function HeaderBar({ onMenu }: { onMenu: () => void }) {
       <SchemeSwitch />
       {works ? <NoticesBell /> : null}
       <UserMenu />
-      <Suspense>{searching ? <SearchPalette onClose={() => setSearching(false)} /> : null}</Suspense>
+      {searching ? palette(() => setSearching(false)) : null}
     </div>
   )
 }
