@@ -39,6 +39,11 @@ export type ImportRequest = {
   period?: Period
   /** Decided: it takes the place of rows of another origin for the same offices and period. Left out, such a delivery is refused. */
   overlap?: 'replace'
+  /**
+   * The platform's own records, brought up to now: the delivery is the whole of what its origin has, and whatever another origin has of the same offices and periods
+   * gives way. The name of the column that tells of which period a row is. Goes with `append` and `origin`.
+   */
+  live?: string
   signal?: AbortSignal
   onProgress?: (progress: Progress) => void
 }

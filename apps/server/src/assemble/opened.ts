@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { loadCatalogue } from '@jianqing/catalogue'
 import { openLake } from '@jianqing/lake'
 import { countingOf } from '../flows/case-clocks.ts'
+import { bookBefore } from '../flows/record-book.ts'
 import { shareEngine } from '../flows/run-engine.ts'
 import type { RunSurroundings } from '../flows/run-model.ts'
 import { versionsPublished } from '../modules/desk/measures/index.ts'
@@ -76,6 +77,7 @@ export async function openAll({ config, database: { db }, log }: From) {
     kept,
     personRefOf: personRefs(seals),
     subjects,
+    freshen: bookBefore(db, { lake, datasets, named: versionsNamed }),
   }
   const counting = countingOf({ lake, engine, catalogue, named: versionsNamed })
   return {

@@ -1,5 +1,6 @@
 import { caseClockCount, casesAreRead, recountCases } from '../flows/case-clocks.ts'
 import { mattersAfterImport } from '../flows/matters.ts'
+import { bookPublication, republish } from '../flows/record-book.ts'
 import { runKind, startRun } from '../flows/run-model.ts'
 import { scheduledModels, scheduleSweep, type ScheduleSweeping } from '../flows/run-schedules.ts'
 import { defineImportProcess, importJob } from '../modules/data/index.ts'
@@ -64,6 +65,7 @@ export async function startWork({ config, connection, log, opened, numbers, give
       imported: async (to, dataset) => {
         await mattersAfterImport(to, { lake, datasets }, dataset)
         if (casesAreRead(counting, dataset)) await recountCases(to, await starting, kinds.caseClocks)
+        await republish(to, await starting, kinds.bookPublication, dataset)
       },
       process: () => importProcess,
     }),
@@ -76,6 +78,7 @@ export async function startWork({ config, connection, log, opened, numbers, give
     sweep: clockSweep(log, async () => (await given).clocks, warn),
     caseClocks: caseClockCount(counting, warn),
     book: bookJob,
+    bookPublication: bookPublication({ lake, datasets, named: opened.versionsNamed }),
     housekeeping: housekeeping(config.session, kept.folder),
     batch: batchJob(async () => (await given).records),
     retention: retentionSweep(async () => (await given).retentions),

@@ -55,6 +55,8 @@ export interface RunSurroundings {
   kept: Keeping
   personRefOf: PersonRefOf
   subjects: Subjects
+  /** Brings up to now what the platform itself puts among these data sets. */
+  freshen?: (datasets: readonly string[]) => Promise<void>
 }
 
 export type RunKind = JobKind<{ runId: string }>
@@ -104,7 +106,7 @@ async function sourcesOf(
  * @throws AppError not_found, wrong_state, invalid_parameter, missing_input, already_running
  */
 export async function startRun(
-  { db, lake, registry, datasets }: RunSurroundings,
+  { db, lake, registry, datasets, freshen }: RunSurroundings,
   jobs: Jobs,
   kind: RunKind,
   actor: Actor,
@@ -120,6 +122,7 @@ export async function startRun(
     { ...Object.fromEntries([...local].map(([id, { value }]) => [id, value])), ...asked.params },
     asOf,
   )
+  await freshen?.(inputsOf(model))
   const { sources, rows } = await sourcesOf(lake, datasets, model)
   const { officeIds } = scopeOf(actor, 'run:start')
   const everywhere = (await loadPlaces(db)).names(officeIds) === null

@@ -8,6 +8,7 @@ import type { ImportRequest, Period } from '../request.ts'
 import { name, text } from '../sql.ts'
 import type { LakePaths } from '../store/paths.ts'
 import type { Version } from '../store/versions.ts'
+import { sameOfficeAndPeriod } from './live.ts'
 import { sameKey } from './same-key.ts'
 import { isWithin } from './scope.ts'
 import { PARQUET } from './write.ts'
@@ -27,6 +28,8 @@ export type Holding = {
   /** Offices of whose rows the import was alone; null: of all. */
   offices: readonly string[] | null
   rows: number
+  /** The platform's own records: the column that tells of which period a row is. */
+  live?: string
 }
 
 /** Rows of another origin that a delivery would stand beside or take the place of. */
@@ -36,7 +39,8 @@ const held = (version: Version | undefined): readonly Holding[] => version?.mani
 
 /** Who delivers it: as was said, else the one that delivered all that is there and says so; null where nobody said. */
 export function originOf({ origin }: Pick<ImportRequest, 'origin'>, current: Version | undefined): string | null {
-  const known = new Set(held(current).map(holding => holding.origin))
+  // nobody else's file comes from the platform
+  const known = new Set(held(current).flatMap(holding => (holding.live ? [] : [holding.origin])))
   return origin?.trim() || (known.size === 1 ? [...known][0]! : null)
 }
 
@@ -57,6 +61,8 @@ function shared(
     ? `coalesce(b.office IN (SELECT office FROM ${added}), false)`
     : 'true'
   return others.map(holding => {
+    // what the platform itself keeps comes back by itself: of it only the very offices and periods are shared
+    if (holding.live) return [holding, `(${ofHolding(holding)} AND ${sameOfficeAndPeriod(dataset, holding.live, data)})`]
     const place = append ? `(${meet(period, holding.period) ? `${sameOffice} OR ` : ''}${theirKey})` : within ? isWithin(within) : 'true'
     return [holding, `(${ofHolding(holding)} AND ${place})`]
   })
@@ -65,7 +71,8 @@ function shared(
 /**
  * One authority for each data set, office and period: rows of another origin are never replaced, nor stood beside for the same office and period, without a decision.
  *
- * @returns SQL that is true for those rows of the current version, `b`, where it was decided that the delivery takes their place; undefined where there are none
+ * @returns SQL that is true for those rows of the current version, `b`, where it was decided that the delivery takes their place, or where it is the platform's own; undefined
+ * where there are none
  * @throws ImportError `overlaps` with their number by origin and a Parquet file of them
  */
 export async function refuseOverlap(
@@ -76,6 +83,10 @@ export async function refuseOverlap(
   data: string,
 ): Promise<string | undefined> {
   const own = originOf(request, current)
+  if (request.live && current) {
+    const before = held(current).filter(({ origin }) => origin === own)
+    return [...before.map(ofHolding), sameOfficeAndPeriod(request.dataset, request.live, data)].join(' OR ')
+  }
   const others = held(current).filter(({ origin }) => origin !== own)
   if (!current || others.length === 0) return undefined
   const before = `${await numbered(duck, current.path, request.dataset.columns)} AS b`
@@ -129,8 +140,8 @@ export async function holdingsOf(
   if (origin === null && before.length === 0) return undefined
   const rows = `${await numbered(duck, data)} AS b`
   const [{ last }] = (await duck.rows<{ last: number }>(`SELECT coalesce(max(_row), 0)::DOUBLE AS last FROM ${rows}`)) as [{ last: number }]
-  const { period = ALWAYS, within } = request
-  const own = { origin: origin ?? '', after: after ?? 0, upTo: last, version, period, offices: officesOf(within) }
+  const { period = ALWAYS, within, live } = request
+  const own = { origin: origin ?? '', after: after ?? 0, upTo: last, version, period, offices: officesOf(within), ...(live && { live }) }
   const holdings: Holding[] = []
   for (const holding of [...before, ...(origin === null ? [] : [own])]) {
     const [{ n }] = (await duck.rows<{ n: number }>(`SELECT count(*)::DOUBLE AS n FROM ${rows} WHERE ${ofHolding(holding)}`)) as [

@@ -10,6 +10,7 @@ import { CUT_OFF } from './clock.ts'
 import { filingRecord } from './list.ts'
 import { askedNow } from './now.ts'
 import { type CaseShelf, ownCases, riskCases } from './own-cases.ts'
+import { seedBook } from './seed.ts'
 import { bookStatistics } from './statistics.ts'
 import type { FilingRow } from './tables.ts'
 import { versionsOf } from './versions.ts'
@@ -27,6 +28,7 @@ export const recordBookRoom = ({ db, batches, shelf }: Surroundings): Room => ({
   },
   records: [filingRecord],
   settings: [CUT_OFF],
+  seed: { present: demo => seedBook(demo, shelf) },
   routes: app => {
     const detail = async (actor: Actor, row: FilingRow): Promise<FilingDetail> => ({
       ...(await filingRecord.whole(db, actor, row)),

@@ -1,5 +1,5 @@
 import type { BookEntry, FilingConfirmer, FilingState } from '@jianqing/contract'
-import { date, index, integer, pgTable, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
+import { boolean, date, index, integer, pgTable, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
 
 const stamp = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
 const day = (name: string) => date(name, { mode: 'string' })
@@ -81,3 +81,11 @@ export const bookAuthorities = pgTable(
   },
   t => [index('book_authorities_office').on(t.officeId, t.fromMonth, t.decidedAt)],
 )
+
+/** Up to where the book was put among the data that models read. */
+export const bookPublished = pgTable('book_published', {
+  one: boolean().primaryKey().default(true),
+  madeOf: text('made_of').notNull(),
+  version: text().notNull(),
+  at: stamp('at').notNull().defaultNow(),
+})

@@ -31,7 +31,7 @@ export function Asked() {
         </section>
       )}
       {running || toConfirm > 0 ? (
-        <p className="jq-soft jq-asked-beside" style={{ margin: '0 0 16px', display: 'flex', flexWrap: 'wrap', gap: '4px 20px' }}>
+        <p className="jq-soft jq-asked-beside">
           {toConfirm > 0 ? <Link to={linkTo.recordBook('confirm')}>{t('asked.toConfirm', { n: toConfirm })}</Link> : null}
           {running ? <Link to={addressOf(api.recordBook, running.id)}>{t('asked.running', { month: running.month })}</Link> : null}
         </p>

@@ -1,5 +1,7 @@
 import { addressOf, api, type FilingSummary } from '@jianqing/contract'
+import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
 import { clockColumn, RecordClock, RecordTitle, stateColumn } from '../../../../kit/record/columns.tsx'
 import type { Column } from '../../../../kit/list/DataTable.tsx'
 import { date } from '../../../../kit/format.ts'
@@ -15,7 +17,8 @@ import './record-book.css'
 /** What the book asks of oneself now, and below it the reports that one may see: one's own, and those of one's department or offices. */
 export function RecordBookPage() {
   const { t } = useTranslation('recordBook')
-  const seesOthers = useMay()('filing:read')
+  const may = useMay()
+  const seesOthers = may('filing:read')
   const offices = useOfficeChoices()
   const told = (item: FilingSummary) => (item.matters === null ? '—' : item.matters === 0 ? t('zero') : t('matters', { n: item.matters }))
   const columns: Column<FilingSummary>[] = [
@@ -57,6 +60,20 @@ export function RecordBookPage() {
       list={useRecordList(filingRecord)}
       title={t('title')}
       sub={t('sub')}
+      extra={
+        <>
+          {may('filing:read') ? (
+            <Link to="/record-book/statistics">
+              <Button>{t('statistics.title')}</Button>
+            </Link>
+          ) : null}
+          {may('filing:authority') ? (
+            <Link to="/record-book/offices">
+              <Button>{t('offices.title')}</Button>
+            </Link>
+          ) : null}
+        </>
+      }
       before={<Asked />}
       columns={columns}
       offices={seesOthers ? offices : []}

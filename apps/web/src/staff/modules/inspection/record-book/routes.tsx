@@ -12,6 +12,16 @@ export const routes: ModuleRoute[] = [
     lazy: async () => ({ Component: (await import('./RecordBookPage.tsx')).RecordBookPage }),
   },
   {
+    path: 'record-book/offices',
+    access: 'filing:authority',
+    lazy: async () => ({ Component: (await import('./BookOfficesPage.tsx')).BookOfficesPage }),
+  },
+  {
+    path: 'record-book/statistics',
+    access: 'filing:read',
+    lazy: async () => ({ Component: (await import('./StatisticsPage.tsx')).StatisticsPage }),
+  },
+  {
     path: 'record-book/:id',
     access: 'filing:file',
     lazy: async () => ({ Component: (await import('./FilingPage.tsx')).FilingPage }),
