@@ -9,6 +9,7 @@ import { builder } from './staff/models/builder.ts'
 import { datasets } from './staff/data/datasets.ts'
 import { jobs } from './staff/desk/jobs.ts'
 import { leads } from './staff/leads/leads.ts'
+import { integrity } from './staff/inspection/integrity.ts'
 import { displays } from './staff/admin/displays.ts'
 import { warnings } from './staff/inspection/warnings.ts'
 import { cases } from './staff/inspection/cases.ts'
@@ -48,6 +49,7 @@ export * from './attached.ts'
 export * from './files.ts'
 export * from './staff/desk/jobs.ts'
 export * from './staff/leads/leads.ts'
+export * from './staff/inspection/integrity.ts'
 export * from './staff/inspection/warnings.ts'
 export * from './staff/inspection/cases.ts'
 export * from './staff/admin/definitions.ts'
@@ -101,6 +103,7 @@ export const api = {
   schedules,
   leads,
   letters,
+  integrity,
   warnings,
   cases,
   definitions,

@@ -40,6 +40,9 @@ export const PERMISSION_TITLES = {
   'warning:write': text('处置流程监控预警', 'Deal with warnings of case monitoring'),
   'warning:approve': text('审批流程监控通知书', 'Approve notices of case monitoring'),
   'warning:answer': text('回复流程监控通知书', 'Answer notices of case monitoring'),
+  'integrity:answer': text('查看本人的留存信息，说明廉政风险提示', 'See what is kept about oneself, answer integrity reminders'),
+  'integrity:read': text('查看他人的廉政风险提示', 'See the integrity reminders of others'),
+  'integrity:send': text('核对、发出、办结廉政风险提示', 'Check, send and close integrity reminders'),
   'indicator:read': text('查看总览', 'See the overview'),
   'indicator:publish': text('拟发布、发布指标', 'Propose and publish measures'),
   'person:read': text('查看人员和账号', 'See people and their accounts'),
@@ -62,6 +65,7 @@ type ResourceOf<P> = P extends `${infer Resource}:${string}` ? Resource : never
 
 /** To which area of the house a resource belongs. */
 const AREA_OF = {
+  integrity: 'inspection',
   filing: 'inspection',
   warning: 'inspection',
   case: 'inspection',

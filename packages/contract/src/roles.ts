@@ -16,7 +16,7 @@ export interface RoleDefinition {
 }
 
 /** What everybody of the staff has to do, whatever else their work is. */
-const everybody = ['filing:file'] as const satisfies Permission[]
+const everybody = ['filing:file', 'integrity:answer'] as const satisfies Permission[]
 const data = ['dataset:read', 'model:read', 'run:read', 'indicator:read'] as const satisfies Permission[]
 const casework = [...data, 'lead:read', 'letter:read', 'sheet:read'] as const satisfies Permission[]
 
@@ -34,6 +34,8 @@ const TABLE = {
     holder: text('检务督察部门的经办人', 'Somebody of the inspection department'),
     scope: 'offices_below',
     permissions: [
+      'integrity:read',
+      'integrity:send',
       ...everybody,
       ...casework,
       'filing:read',
@@ -99,6 +101,7 @@ const TABLE = {
       'case:read',
       'case_clock:read',
       'filing:read',
+      'integrity:read',
       'warning:read',
       'warning:answer',
     ],
@@ -108,6 +111,7 @@ const TABLE = {
     holder: text('检察长、副检察长', 'The chief prosecutor and the deputies'),
     scope: 'offices_below',
     permissions: [
+      'integrity:read',
       ...everybody,
       ...casework,
       'filing:read',

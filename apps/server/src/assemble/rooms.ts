@@ -18,6 +18,7 @@ import { warningsRoom } from '../modules/inspection/warnings/index.ts'
 import { teamsRoom } from '../modules/inspection/teams/index.ts'
 import { sheetsRoom } from '../modules/inspection/sheets/index.ts'
 import { definitionsRoom } from '../modules/admin/definitions/index.ts'
+import { integrityRoom } from '../modules/inspection/integrity/index.ts'
 import { jobsRoom } from '../modules/desk/jobs/index.ts'
 import { limitsRoom } from '../modules/desk/limits/index.ts'
 import { leadsRoom, modelTitles, reviewsByModel, reviewsByVersion } from '../modules/leads/index.ts'
@@ -152,6 +153,7 @@ export function roomsOf({ config, version, welcome, opened, numbers, work, paper
     sheetsRoom({ db, intake, texts: sheets }),
     recordBookRoom({ db, batches, shelf: { lake, datasets } }),
     definitionsRoom({ db, batches, known: () => all().definitions }),
+    integrityRoom({ db, batches }),
     indicatorsRoom({
       db,
       numbers: leadNumbers,

@@ -4,6 +4,7 @@ import { bookPublication, republish } from '../flows/record-book.ts'
 import { runKind, startRun } from '../flows/run-model.ts'
 import { scheduledModels, scheduleSweep, type ScheduleSweeping } from '../flows/run-schedules.ts'
 import { defineImportProcess, importJob } from '../modules/data/index.ts'
+import { integrityJob } from '../modules/inspection/integrity/index.ts'
 import { bookJob } from '../modules/inspection/record-book/index.ts'
 import { sweepCaseClocks } from '../modules/inspection/case-clocks/index.ts'
 import { type ClockDefinition, sweepClocks } from '../platform/clock/index.ts'
@@ -78,6 +79,7 @@ export async function startWork({ config, connection, log, opened, numbers, give
     sweep: clockSweep(log, async () => (await given).clocks, warn),
     caseClocks: caseClockCount(counting, warn),
     book: bookJob,
+    integrity: integrityJob,
     bookPublication: bookPublication({ lake, datasets, named: opened.versionsNamed }),
     housekeeping: housekeeping(config.session, kept.folder),
     batch: batchJob(async () => (await given).records),

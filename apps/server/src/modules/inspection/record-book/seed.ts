@@ -79,9 +79,9 @@ async function file(tx: Tx, filed: readonly Filed[], running: string): Promise<v
   await tx.execute(sql`insert into filing_versions (filing_id, version, filed_at) select id, 1, at from told`)
   await tx.execute(sql`
     insert into filing_entries (filing_id, version, id, n, recorded_on, occurred_on, way, asker, asker_unit, asker_role, asker_level, case_no, behaviour, content, handling)
-    select told.id, 1, (e ->> 'id')::uuid, n, (e ->> 'recordedOn')::date, (e ->> 'occurredOn')::date, '电话', e ->> 'asker', e ->> 'askerUnit', e ->> 'askerRole',
+    select told.id, 1, (e ->> 'id')::uuid, given.nth, (e ->> 'recordedOn')::date, (e ->> 'occurredOn')::date, '电话', e ->> 'asker', e ->> 'askerUnit', e ->> 'askerRole',
       e ->> 'askerLevel', e ->> 'caseNo', e ->> 'behaviour', e ->> 'content', e ->> 'handling'
-    from told, jsonb_array_elements(told.entries) with ordinality as given(e, n)`)
+    from told, jsonb_array_elements(told.entries) with ordinality as given(e, nth)`)
   await tx.execute(sql`
     update filings f set version = 1, matters = told.n, filed_at = told.at, state = told.state, revision = case told.state when 'confirmed' then 2 else 1 end, updated_at = told.at
     from told where f.id = told.id`)

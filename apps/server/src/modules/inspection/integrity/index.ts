@@ -1,0 +1,2 @@
+export { integrityJob } from './look.ts'
+export { integrityRoom } from './routes.ts'

@@ -1,0 +1,45 @@
+import type { integrity as zh } from './zh-CN.ts'
+
+export const integrity: typeof zh = {
+  nav: 'Integrity reminders',
+  title: 'Reminders of integrity risk',
+  sub: 'Item by item, with what each rests on. Nothing is scored or ranked, nobody is judged, and each expires by itself.',
+  none: 'Expired; the signals are deleted',
+  until: 'kept until {{day}}',
+  look: 'Look for signals',
+  looked: 'People with new signals: {{n}}',
+  column: {
+    person: 'Person',
+    signals: 'Signals',
+    foundOn: 'Found on',
+    expiresOn: 'Expires on',
+  },
+  search: 'Search',
+  empty: {
+    title: 'No reminders yet',
+    help: 'Every Monday the product looks for what lies beyond the thresholds of the office; once checked, it goes to the person and the head.',
+  },
+  page: {
+    title: 'Integrity reminder, {{name}}',
+    notice: 'Facts and their sources, to see whether something is to be done better. It judges nobody; the person may answer.',
+    rests: 'From: {{source}}, {{n}} in all (told from {{threshold}} on)',
+    more: 'Not listed here: {{n}}.',
+    answer: 'What the person says',
+    noAnswer: 'Not answered yet.',
+  },
+  me: {
+    nav: 'What is kept about me',
+    title: 'What is kept about me',
+    sub: 'Reminders, leads and letters that have to do with you, and which unit looked at identities in them. What must not be told by law is not among them.',
+    nothing: 'None.',
+    reminders: 'Integrity reminders',
+    remindersHelp: 'You may answer each',
+    leads: 'Leads in my cases',
+    leadsHelp: 'You may be heard on them, or answer the letter',
+    letters: 'Letters to me',
+    lettersHelp: 'You may answer or object',
+    looks: 'Who looked',
+    looksHelp: 'By unit and kind of reason, not by name',
+    times: '{{n}}×',
+  },
+}
