@@ -101,7 +101,7 @@ async function file(tx: Tx, filed: readonly Filed[], running: string): Promise<v
 
 /** Three months that are over and the one under way: reported and confirmed, the last one still waiting for some. */
 export async function seedBook({ db, today, person }: Demo, shelf: CaseShelf): Promise<void> {
-  const { rows: there } = await db.execute(sql`select 1 from book_authorities limit 1`)
+  const { rows: there } = await db.execute(sql`select 1 from filings where version > 0 limit 1`)
   if (there.length > 0) return
   const inspector = await person('ducha')
   const running = `${today.slice(0, 7)}-01`
@@ -110,7 +110,8 @@ export async function seedBook({ db, today, person }: Demo, shelf: CaseShelf): P
   await transaction(db, async tx => {
     await tx.execute(sql`
       insert into book_authorities (id, office_id, from_month, authority, reason, decided_by)
-      select gen_random_uuid(), id, ${months[0]!}, 'platform', '记录簿改在本平台填报', ${inspector.user.id}::uuid from offices where tree = 'procuratorate'`)
+      select gen_random_uuid(), id, ${months[0]!}, 'platform', '记录簿改在本平台填报', ${inspector.user.id}::uuid from offices o
+      where tree = 'procuratorate' and not exists (select from book_authorities a where a.office_id = o.id)`)
     await audit(tx, {
       actor: inspector,
       action: 'filing.authority',
