@@ -76,6 +76,15 @@ async function file(tx: Tx, filed: readonly Filed[], running: string): Promise<v
       -- whoever tries the product has something to file
       and not (t.month::date = ${addMonths(running, -1)}::date and (length(u.login) < 14 and u.login ~ '^[a-z]+$' or get_byte(uuid_send(u.id), 15) < 40
         or exists (select from leads l where l.office_id = u.office_id and l.staff_no = u.staff_no and l.severity = 'high')))`)
+  // those who handle no case are in no imported book: of most of them nothing is to be told
+  await tx.execute(sql`
+    insert into told
+    select f.id, f.month, (f.month + interval '1 month')::date - 1, '[]'::jsonb, 0, ((f.month + interval '1 month')::date - 1 + time '17:00') at time zone 'Asia/Shanghai', f.user_id,
+      case when f.month < ${addMonths(running, -1)}::date then 'confirmed' else 'filed' end
+    from filings f join users u on u.id = f.user_id
+    where f.state = 'open' and f.month < ${running}::date and not exists (select from told where told.id = f.id)
+      and not exists (select from grants g where g.user_id = f.user_id and g.role = 'prosecutor')
+      and (f.month < ${addMonths(running, -1)}::date or u.login !~ '^[a-z]+$' and get_byte(uuid_send(u.id), 15) >= 60)`)
   await tx.execute(sql`insert into filing_versions (filing_id, version, filed_at) select id, 1, at from told`)
   await tx.execute(sql`
     insert into filing_entries (filing_id, version, id, n, recorded_on, occurred_on, way, asker, asker_unit, asker_role, asker_level, case_no, behaviour, content, handling)
