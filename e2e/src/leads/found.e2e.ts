@@ -46,7 +46,7 @@ describe('records under the three rules', () => {
     expect(recorded.source('刑事检察案件').join()).toMatch(/不批准逮捕|不起诉|撤销案件/)
     for (const [model, source, said] of [
       ['risk-without-report', '刑事检察案件', /记录/],
-      ['returned-not-resubmitted', '退回补充侦查', /最迟应于\d{4}-\d\d-\d\d重报/],
+      ['returned-not-resubmitted', '退回补充侦查', /最迟应于\d{4}年\d+月\d+日（含当日）重新移送/],
       ['police-withdrawal', '撤回', /撤回/],
       ['withdrawn-prosecution', '撤回', /撤回起诉/],
     ] as const) {

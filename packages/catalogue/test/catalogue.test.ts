@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { checkModel, columnOrigins, formatDiagnostic, parseDataset, type ColumnOrigin } from '@jianqing/engine'
+import { checkModel, columnOrigins, formatDiagnostic, parseDataset, type ColumnOrigin, describeModel } from '@jianqing/engine'
 import { afterEach, describe, expect, it } from 'vitest'
 import { catalogueDir, loadCatalogue } from '../src/index.ts'
 
@@ -61,9 +61,19 @@ describe('models', () => {
   // a hit is a lead for a person to look into: a reason asks, it does not accuse
   it.each(models.map(model => [model.id, model] as const))('%s: its reason asks to check', (_id, entry) => {
     const reasons = /reason:\n\s+zh-CN: '(.*)'\n\s+en: '(.*)'/.exec(entry.source)!
-    expect(reasons[1]).toMatch(/请核查|请注意/)
-    expect(reasons[2]).toMatch(/[Pp]lease/)
+    // what is to be checked is named
+    expect(reasons[1]).toMatch(/请核查[^，。；]{4,}/)
+    expect(reasons[2]).toMatch(/[Pp]lease check .{8,}/)
     expect(reasons[1]).not.toMatch(/违法|违纪|包庇|徇私/)
+  })
+
+  it.each(models.map(model => [model.id, model] as const))('%s: is told in words, by no name of its text', (_id, entry) => {
+    const { model } = checkModel(entry.source, { datasets })
+    const { steps, leads } = describeModel(model!)
+    const names = model!.ir.nodes.flatMap(({ kind, id, columns }) => (kind === 'scan' ? [] : [id, ...columns.map(({ name }) => name)]))
+    // the English sentences that a step puts together stand there as they are
+    const said = [...steps.map(({ words }) => words), leads].map(words => words['zh-CN'].replaceAll(/“[^“”]* [^“”]*”/gu, '')).join('\n')
+    expect([...new Set(names)].filter(name => new RegExp(`(?<![\\w\\\\])${name}(?!\\w)`, 'u').test(said))).toEqual([])
   })
 
   // a name that comes through as its column has it is masked by its origin wherever a reason is shown; a number, or what is made of either, would show through

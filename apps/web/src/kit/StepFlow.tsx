@@ -2,14 +2,12 @@ import type { I18nText } from '@jianqing/contract'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useTx } from './i18n/index.ts'
-import { useWords } from './words.ts'
 import { count } from './format.ts'
 import './flow.css'
 
 export interface FlowStep {
   id: string
   /** Null where only the counts of a run are known. */ kind: string | null
-  inputs: readonly string[]
   words: I18nText | null
   /** Rows after this step; null before any run. */ rows: number | null
 }
@@ -24,7 +22,6 @@ interface Props {
 
 /** A model's steps from top to bottom: what each does, in words, and how many rows are left. */
 export function StepFlow({ sources, steps, result }: Props) {
-  const { enumerate } = useWords()
   const { t } = useTranslation('shared')
   const tx = useTx()
   const most = Math.max(1, ...steps.map(s => s.rows ?? 0))
@@ -38,18 +35,8 @@ export function StepFlow({ sources, steps, result }: Props) {
             {i + 1}
           </span>
           <div className="jq-flow-body">
-            {step.words ? (
-              <StepWords text={tx(step.words)} />
-            ) : (
-              <p>
-                <code>{step.id}</code>
-              </p>
-            )}
-            <small>
-              {step.kind ? <b>{kind(step.kind)}</b> : null}
-              {step.words ? <code>{step.id}</code> : null}
-              {step.inputs.length > 0 ? <span>{t('flow.from', { inputs: enumerate(step.inputs) })}</span> : null}
-            </small>
+            {step.words ? <StepWords text={tx(step.words)} /> : <p>{t('flow.order', { n: i + 1 })}</p>}
+            <small>{step.kind ? <b>{kind(step.kind)}</b> : null}</small>
           </div>
           <div className="jq-flow-rows">
             {step.rows === null ? null : (

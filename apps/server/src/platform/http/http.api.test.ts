@@ -192,7 +192,10 @@ describe('problems', () => {
       await get('/api/v1/test/table?format=pdf'),
       await get('/api/v1/test/table?format=pdf', { 'accept-language': 'en-GB,zh;q=0.5' }),
     ]
-    expect([zh.json().title, en.json().title]).toEqual(['请求有误', 'The request is not valid'])
+    expect([zh.json().title, en.json().title]).toEqual([
+      '请求有误，没有改动；请核对后重试',
+      'The request is not valid and nothing was changed; check it and try again',
+    ])
     expect(zh.json().fields).toEqual([{ path: 'format', message: expect.stringContaining('无效选项') }])
     expect(en.json().fields[0].message).toContain('Invalid option')
   })

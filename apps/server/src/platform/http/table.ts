@@ -53,6 +53,11 @@ async function* cells<T>(table: Table<T>, lang: Lang): AsyncGenerator<WrittenCel
   for await (const row of table.rows) yield table.columns.map(column => plain(column.value(row)))
 }
 
+const BEIJING = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'medium' })
+
+/** A time stamp as tables show it: 2026-07-16 09:30:00, Beijing time. */
+export const inBeijing = (stamp: string): string => BEIJING.format(new Date(stamp))
+
 /** A `Content-Disposition` whose name may be Chinese (RFC 6266). */
 export function attachment(name: string): string {
   const ascii = name.replace(/[^\x20-\x7e]|["\\%]/g, '_')

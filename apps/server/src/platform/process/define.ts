@@ -79,8 +79,8 @@ export interface Transition<Row extends ProcessRow, State extends string = strin
   form?: z.ZodObject
   /** Values to start the form with. */
   initial?: (row: Row, loaded: Loaded) => Record<string, unknown>
-  /** False or a reason: not now, though state and person are right. Also hides the action. */
-  guard?: (row: Row, loaded: Loaded) => boolean | I18nText
+  /** True, or why not now, though state and person are right: the condition that is missing, by name. Also hides the action. */
+  guard?: (row: Row, loaded: Loaded) => true | I18nText
   /** What happens with it, in the same transaction; throwing undoes all. */
   effect?: (
     tx: Tx,

@@ -115,7 +115,7 @@ export function defineProcess<Row extends ProcessRow, State extends string = str
   }
   const refusal = (t: T, row: Row, loaded: Loaded): I18nText | null => {
     const answer = t.guard?.(row, loaded) ?? true
-    return answer === true ? null : answer === false ? text('条件尚不具备', 'The conditions for it are not met') : answer
+    return answer === true ? null : answer
   }
 
   const open = (actor: Actor, row: Row, loaded: Loaded): T[] =>

@@ -219,7 +219,7 @@ export const shared: typeof zh = {
   },
   masked: 'Partly hidden',
   document: { download: 'Download', sm3: 'Digest (SM3)' },
-  flow: { from: 'from {{inputs}}', rows: 'rows: {{rows}}', order: 'Step {{n}}', more: 'Show all of it', less: 'Show less' },
+  flow: { rows: 'rows: {{rows}}', order: 'Step {{n}}', more: 'Show all of it', less: 'Show less' },
   step: {
     filter: 'Filter',
     derive: 'Derive',

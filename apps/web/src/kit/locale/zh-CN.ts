@@ -211,7 +211,7 @@ export const shared = {
   },
   masked: '已隐去部分内容',
   document: { download: '下载', sm3: '摘要（SM3）' },
-  flow: { from: '来自 {{inputs}}', rows: '{{rows}} 行', order: '第 {{n}} 步', more: '展开全部', less: '收起' },
+  flow: { rows: '{{rows}} 行', order: '第 {{n}} 步', more: '展开全部', less: '收起' },
   step: {
     filter: '筛选',
     derive: '推算',

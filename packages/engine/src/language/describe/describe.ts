@@ -141,7 +141,12 @@ function describeStep(
     case 'filter':
       return phrase('从$1中留下：$2', 'From $1 keep the rows where $2', name(node.from), wordsOf(node.where, labelsOf(node.from)))
     case 'derive': {
-      const set = node.set.map(s => phrase('$1＝$2', '$1 = $2', quoted(s.name), wordsOf(s.expr, labelsOf(node.from))))
+      const from = labelsOf(node.from)
+      const set = node.set.map(({ name: column, expr }, i) => {
+        const earlier = new Set(node.set.slice(0, i).map(({ name: before }) => before))
+        const labels: Labels = { ...from, column: (used, side) => (earlier.has(used) ? own(used) : from.column(used, side)) }
+        return phrase('$1＝$2', '$1 = $2', quoted(column), wordsOf(expr, labels))
+      })
       return phrase('在$1上计算：$2', 'On $1 work out: $2', name(node.from), joinWords(set, '；', '; '))
     }
     case 'match': {

@@ -58,7 +58,8 @@ export function labelsAfter(node: Node, labels: ReadonlyMap<string, LabelMap>, o
       ? [labels.get((node as { right: string }).right)?.get(taken.column)]
       : sourcesOf(node).map(from => labels.get(from)?.get(name))
     // in a union one name may stand for several columns: then none of their labels is right
-    const passed = (taken || !made.has(name)) && found.every(l => l?.en === found[0]?.en) ? found[0] : undefined
+    const known = found.filter(label => label !== undefined)
+    const passed = (taken || !made.has(name)) && known.every(({ en }) => en === known[0]?.en) ? known[0] : undefined
     const label = made.has(name) ? (own[name] ?? passed ?? MADE[name]) : (passed ?? own[name] ?? MADE[name])
     if (label) after.set(name, label)
   }

@@ -2,7 +2,7 @@ import type { Room } from '../../../platform/room/index.ts'
 import { ACTOR_TITLES, api, text } from '@jianqing/contract'
 import { type Actions, audit, verifyAudit } from '../../../platform/audit/index.ts'
 import { type Db, transaction } from '../../../platform/db/index.ts'
-import { route, sendTable } from '../../../platform/http/index.ts'
+import { inBeijing, route, sendTable } from '../../../platform/http/index.ts'
 import { scopeOf } from '../../../platform/policy/index.ts'
 import { everyEvent, listEvents } from './query.ts'
 
@@ -40,7 +40,7 @@ export const auditRoom = ({ db, titles }: { db: Db; titles: () => Actions }): Ro
             name: text('操作审计', 'audit')[lang],
             columns: [
               { title: text('序号', 'No.'), value: e => e.seq },
-              { title: text('时间（UTC）', 'Time (UTC)'), value: e => e.at },
+              { title: text('时间（北京时间）', 'Time (Beijing)'), value: e => inBeijing(e.at) },
               { title: text('人员', 'Person'), value: e => e.actor?.name },
               { title: text('人员类别', 'Kind of actor'), value: e => ACTOR_TITLES[e.actorKind][lang] },
               { title: text('操作', 'Action'), value: e => e.title[lang] },

@@ -1,6 +1,6 @@
 import { type Grant, type Lang, type Person, ROLES, SCOPE_TITLES, text } from '@jianqing/contract'
 import type { Db } from '../../../platform/db/index.ts'
-import type { TableColumn } from '../../../platform/http/index.ts'
+import { inBeijing, type TableColumn } from '../../../platform/http/index.ts'
 import type { Actor } from '../../../platform/policy/index.ts'
 import { listPeople, type PeopleFilter } from './query.ts'
 
@@ -30,7 +30,10 @@ export const peopleColumns = (lang: Lang): readonly TableColumn<Row>[] => [
   { title: text('单位', 'Office'), value: ({ person }) => person.officeName },
   { title: text('部门', 'Department'), value: ({ person }) => person.departmentName },
   { title: text('状态', 'State'), value: ({ person }) => (person.disabled ? DISABLED : ACTIVE)[lang] },
-  { title: text('最近登录（UTC）', 'Last seen (UTC)'), value: ({ person }) => person.lastSeenAt },
+  {
+    title: text('最近登录（北京时间）', 'Last seen (Beijing)'),
+    value: ({ person }) => person.lastSeenAt && inBeijing(person.lastSeenAt),
+  },
   { title: text('角色', 'Role'), value: ({ grant }) => grant && ROLES[grant.role].title[lang] },
   { title: text('范围', 'Scope'), value: ({ grant }) => grant && SCOPE_TITLES[grant.scope][lang] },
   { title: text('授权单位', 'Office of the role'), value: ({ grant }) => grant?.officeName },

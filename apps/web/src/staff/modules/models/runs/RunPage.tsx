@@ -157,7 +157,6 @@ function RunSteps({ run, model }: { run: Run; model: ModelDetail | undefined }) 
             id: s.id,
             rows: s.rows,
             kind: described.get(s.id)?.kind ?? null,
-            inputs: [],
             words: described.get(s.id)?.words ?? null,
           }))}
         />
