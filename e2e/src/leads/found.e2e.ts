@@ -85,10 +85,19 @@ describe('money of many', () => {
 
   it('[W2] that came back is counted with the model by whose letter it did', async () => {
     const { page } = inspector
-    const { items } = await json(page, 'letters?state=answered')
-    await settled(page, `${product.url}/letters/${items[0].id}`)
-    await act(page, '核验通过', { 核验情况: '专户已到账。', '挽回或追缴金额（元）': '30000.50', 惠及人数: '12', 成效依据: '银行回单。' })
-    await page.getByText('30,000.50').waitFor()
+    const { items } = await json(page, 'rectifications?state=reported&source=letter')
+    const path = `/rectifications/${items[0].id}`
+    const verifier = await signedIn(browser, product, 'zhuren')
+    await settled(verifier.page, product.url + path)
+    await act(verifier.page, '核验通过', {
+      核验情况: '专户已到账。',
+      '挽回或追缴金额（元）': '30000.50',
+      惠及人数: '12',
+      成效依据: '银行回单。',
+    })
+    await verifier.page.getByText('30,000.50').waitFor()
+    await verifier.close()
+    await settled(page, product.url + path)
     await page.locator('main dl a[href^="/leads/"]').click()
     await page.locator('.jq-found-facts a[href^="/models/"]').click()
     // numbers are those of the last hour until somebody asks for those of now

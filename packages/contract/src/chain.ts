@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { I18nText, text, Timestamp } from './text.ts'
 
-/** What one record is to the next; `found` and `cured` are no links that are written down, but what a record tells of itself. */
-export const LinkKind = z.enum(['found', 'led_to', 'merged_into', 'found_again_by', 'answered_by', 'same_matter', 'cured'])
+/** What one record is to the next; `found` is no link that is written down, but what a record tells of itself. */
+export const LinkKind = z.enum(['found', 'led_to', 'merged_into', 'found_again_by', 'answered_by', 'same_matter'])
 export type LinkKind = z.infer<typeof LinkKind>
 
 export const LINK_KINDS: Record<LinkKind, I18nText> = {
@@ -13,7 +13,6 @@ export const LINK_KINDS: Record<LinkKind, I18nText> = {
   found_again_by: text('再次发现', 'found again by'),
   answered_by: text('答复', 'answered by'),
   same_matter: text('同一事项', 'same matter'),
-  cured: text('经核验', 'verified'),
 }
 
 const Ref = z.object({ kind: z.string(), id: z.string() })

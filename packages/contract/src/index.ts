@@ -13,6 +13,7 @@ import { integrity } from './staff/inspection/integrity.ts'
 import { displays } from './staff/admin/displays.ts'
 import { warnings } from './staff/inspection/warnings.ts'
 import { cases } from './staff/inspection/cases.ts'
+import { rectificationFiles, rectifications } from './staff/inspection/rectifications.ts'
 import { definitions } from './staff/admin/definitions.ts'
 import { bookOffices } from './staff/inspection/record-book-office.ts'
 import { recordBook } from './staff/inspection/record-book.ts'
@@ -52,6 +53,7 @@ export * from './staff/leads/leads.ts'
 export * from './staff/inspection/integrity.ts'
 export * from './staff/inspection/warnings.ts'
 export * from './staff/inspection/cases.ts'
+export * from './staff/inspection/rectifications.ts'
 export * from './staff/admin/definitions.ts'
 export * from './staff/admin/displays.ts'
 export * from './staff/inspection/case-clocks.ts'
@@ -106,6 +108,8 @@ export const api = {
   integrity,
   warnings,
   cases,
+  rectificationFiles,
+  rectifications,
   definitions,
   recordBook,
   bookOffices,

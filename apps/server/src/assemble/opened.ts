@@ -4,6 +4,7 @@ import { openLake } from '@jianqing/lake'
 import { countingOf } from '../flows/case-clocks.ts'
 import { bookBefore } from '../flows/record-book.ts'
 import { shareEngine } from '../flows/run-engine.ts'
+import { afterRun, openCures } from '../flows/rectifications.ts'
 import type { RunSurroundings } from '../flows/run-model.ts'
 import { versionsPublished } from '../modules/desk/measures/index.ts'
 import { reviewedLeads, sealSubjects } from '../modules/leads/index.ts'
@@ -67,6 +68,7 @@ export async function openAll({ config, database: { db }, log }: From) {
   const registry = life.registry.models
   const files = openFiles(config.dataDir)
   const scanning: Scanning = { files, clamav: config.clamav, log: (message, err) => log.warn({ err }, message) }
+  const cures = openCures()
   const around: RunSurroundings = {
     db,
     lake,
@@ -78,6 +80,7 @@ export async function openAll({ config, database: { db }, log }: From) {
     personRefOf: personRefs(seals),
     subjects,
     freshen: bookBefore(db, { lake, datasets, named: versionsNamed }),
+    after: afterRun(cures.process),
   }
   const counting = countingOf({ lake, engine, catalogue, named: versionsNamed })
   return {
@@ -97,6 +100,7 @@ export async function openAll({ config, database: { db }, log }: From) {
     files,
     scanning,
     around,
+    cures,
     counting,
   }
 }

@@ -1,8 +1,10 @@
 import { demoLeads } from '../flows/demo-leads.ts'
 import { monitoringOf } from '../flows/warnings.ts'
 import { letterConnections, letterProcessWithLeads } from '../flows/letters.ts'
+import { answeredLetter, rectificationConnections } from '../flows/rectifications.ts'
 import { startRun } from '../flows/run-model.ts'
 import { type LetterConnections, type LetterProcess, letterRecordOf } from '../modules/inspection/letters/index.ts'
+import { rectificationRecordOf } from '../modules/inspection/rectifications/index.ts'
 import { openDocuments } from '../platform/document/index.ts'
 import { openIntake } from '../platform/intake/index.ts'
 import { DEMO_AS_OF, readSetting } from '../platform/setting/index.ts'
@@ -17,16 +19,27 @@ export interface Letters {
 
 /** What sets papers and takes files in, and letters with the leads that they are about. */
 export async function openPapers({ dataDir, clamav }: Pick<Config, 'dataDir' | 'clamav'>, opened: Opened, { jobs, kinds }: Work) {
-  const { db, files, registry, catalogue, around, subjects } = opened
+  const { db, files, registry, catalogue, around, subjects, cures } = opened
   // papers of made-up data say so on every page
   const watermark = (await readSetting(db, DEMO_AS_OF)) === null ? null : '演示数据'
   const documents = openDocuments({ dataDir, files, watermark })
   const intake = openIntake({ dataDir, files, clamav, jobs, scan: kinds.scan })
   const sources = { model: (id: string) => registry.get(id)?.checked, datasets: catalogue.datasets, subjects }
-  const process = letterProcessWithLeads(documents, sources)
+  const process = letterProcessWithLeads(documents, sources, answeredLetter(cures.process))
+  cures.follows(process)
   const runOfDemo = demoLeads(registry, (actor, model, asOf) => startRun(around, jobs, kinds.run, actor, model, { asOf, params: {} }))
   const connections = letterConnections(db, { process, documents }, sources, runOfDemo)
   const letters: Letters = { process, connections }
-  return { documents, intake, letters, letterRecord: letterRecordOf(process, connections.act), monitoring: monitoringOf(db, documents) }
+  return {
+    documents,
+    intake,
+    letters,
+    letterRecord: letterRecordOf(process, connections.act),
+    monitoring: monitoringOf(db, documents),
+    cures: {
+      record: rectificationRecordOf(cures.process),
+      connections: rectificationConnections(db, cures.process, sources, async () => null),
+    },
+  }
 }
 export type Papers = Awaited<ReturnType<typeof openPapers>>

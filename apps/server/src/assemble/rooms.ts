@@ -15,6 +15,7 @@ import { caseClocksRoom } from '../modules/inspection/case-clocks/index.ts'
 import { recordBookRoom } from '../modules/inspection/record-book/index.ts'
 import { casesRoom } from '../modules/inspection/cases/index.ts'
 import { warningsRoom } from '../modules/inspection/warnings/index.ts'
+import { rectificationsRoom } from '../modules/inspection/rectifications/index.ts'
 import { teamsRoom } from '../modules/inspection/teams/index.ts'
 import { sheetsRoom } from '../modules/inspection/sheets/index.ts'
 import { definitionsRoom } from '../modules/admin/definitions/index.ts'
@@ -64,7 +65,7 @@ export function roomsOf({ config, version, welcome, opened, numbers, work, paper
   const { datasets, facts, readable, sheets } = catalogue
   const { factsKept, measuring, cellsOf, leadNumbers } = numbers
   const { jobs, kinds, importProcess, scheduled, officeNames } = work
-  const { documents, intake, letters, letterRecord, monitoring } = papers
+  const { documents, intake, letters, letterRecord, monitoring, cures } = papers
   const batches = { jobs, kind: kinds.batch }
   const asOf = () => defaultAsOf(db)
   const shelf = { registry, lake, asOf, staleDays: () => readSetting(db, STALE_DAYS) }
@@ -137,6 +138,7 @@ export function roomsOf({ config, version, welcome, opened, numbers, work, paper
       batches,
       connections: letters.connections,
     }),
+    rectificationsRoom({ db, batches, intake, ...cures }),
     measuresRoom({
       db,
       shelf: measuring,

@@ -5,6 +5,7 @@ import {
   defineLetterProcess,
   letterCorrection,
   type LetterConnections,
+  type LetterEffects,
   type LetterProcess,
   mustPrintDraft,
   proposeLetter,
@@ -39,8 +40,8 @@ import { readSetting } from '../platform/setting/index.ts'
 import { letterFacts, lintLetter } from './letter-lint.ts'
 import { checkDraft, goesToOffice, type LetterSources, proposedAddressee } from './letter-secrecy.ts'
 
-/** A letter's life moves its lead: verified is rectified, revoked makes room for another letter. */
-export const letterProcessWithLeads = (documents: Documents, sources: LetterSources): LetterProcess =>
+/** A letter's life moves its lead: revoked makes room for another letter, what is answered becomes a rectification. */
+export const letterProcessWithLeads = (documents: Documents, sources: LetterSources, answered: LetterEffects['answered']): LetterProcess =>
   defineLetterProcess({
     issue: async (tx, letter, actor, when) => {
       await checkDraft(sources)(tx, letter.leadId, letter)
@@ -52,7 +53,7 @@ export const letterProcessWithLeads = (documents: Documents, sources: LetterSour
       await previewPaper(tx, documents, letterCorrection, letter)
     },
     template: async (tx, letter) => templateOf(tx, reminderLetter, (await reminderLetter.drafted(tx, letter)).id),
-    verified: async (tx, letter, actor) => void (await leadProcess.advance(tx, { id: letter.leadId }, 'rectified', { actor })),
+    answered,
     revoked: async (tx, letter, actor) => void (await leadProcess.advance(tx, { id: letter.leadId }, 'letter_revoked', { actor })),
   })
 

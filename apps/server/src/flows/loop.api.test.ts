@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { addDays, today } from '@jianqing/calendar'
-import type { Job, LeadDetail, LetterDetail, ModelDetail, Run } from '@jianqing/contract'
+import type { Job, LeadDetail, LetterDetail, ModelDetail, RectificationSummary, Run } from '@jianqing/contract'
 import { generate, offices } from '@jianqing/demo'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -94,6 +94,11 @@ describe('from a file to a problem that is mended', () => {
   let lead: LeadDetail
   let letter: LetterDetail
   let addressee: string
+  let cure: string
+  const rectify = async (login: string, action: string, form: object = {}) => {
+    const { revision } = (await person('ducha')('GET', `/rectifications/${cure}`)).json as RectificationSummary
+    return person(login)('POST', `/rectifications/${cure}/actions/${action}`, { revision, form })
+  }
 
   it('says what is missing before there is data', async () => {
     const { status, json } = await person('ducha')('POST', '/models/interference-lenient/runs', { asOf: AS_OF, params: {} })
@@ -290,26 +295,33 @@ describe('from a file to a problem that is mended', () => {
   it('tells an answer from a cure, and closes', async () => {
     const answer = { cause: '经核查属实', measures: '已补正', result: '已完成' }
     await letterAction(addressee, letter.id, 'answer', answer)
-    letter = await letterAction('ducha', letter.id, 'return', { note: '材料不全', days: 5 })
-    expect(letter.clocks.at(-1)).toMatchObject({ dueOn: addDays(today(), 5) })
-    expect(await letterAction(addressee, letter.id, 'answer', answer)).toMatchObject({ state: 'answered' })
+    const { rectification } = (await person('ducha')('GET', `/rectification-of/letter/${letter.id}`)).json as {
+      rectification: RectificationSummary
+    }
+    cure = rectification.id
+    // whoever asked for it does not say that it is cured
+    expect((await rectify('ducha', 'verify', { note: '属实' })).json).toMatchObject({ code: 'forbidden' })
+    expect((await rectify('jianchazhang', 'return', { note: '材料不全', days: 5 })).json).toMatchObject({ dueOn: addDays(today(), 5) })
+    expect((await rectify(addressee, 'report', { done: '已补充材料', effectiveOn: today() })).json).toMatchObject({ state: 'reported' })
+    expect((await person('ducha')('GET', `/letters/${letter.id}`)).json).toMatchObject({
+      state: 'answered',
+      answer: { result: '已补充材料' },
+    })
     expect(((await person('ducha')('GET', `/leads/${lead.id}`)).json as LeadDetail).state).toBe('accepted')
     expect(
-      await letterAction('ducha', letter.id, 'verify', { note: '现场核验属实', amount: '12000.50', people: 3, evidence: '缴款凭证' }),
+      (await rectify('jianchazhang', 'verify', { note: '现场核验属实', amount: '12000.50', people: 3, evidence: '缴款凭证' })).json,
     ).toMatchObject({
-      state: 'verified',
+      state: 'cured',
       benefits: [
         { kind: 'recovered', amount: '12000.50', evidence: '缴款凭证' },
         { kind: 'people', amount: '3' },
       ],
     })
     expect(((await person('ducha')('GET', `/leads/${lead.id}`)).json as LeadDetail).state).toBe('rectified')
-    expect(await letterAction('ducha', letter.id, 'close')).toMatchObject({
-      state: 'closed',
-      actions: [{ id: 'correct_benefit' }],
-    })
+    expect((await rectify('jianchazhang', 'close')).json).toMatchObject({ state: 'closed' })
+    expect((await person('ducha')('GET', `/letters/${letter.id}`)).json).toMatchObject({ state: 'closed', actions: [] })
     // what is told anew stands in the place of what was told, with what proves it
-    expect(await letterAction('ducha', letter.id, 'correct_benefit', { amount: '11000', evidence: '退回多缴款的凭证' })).toMatchObject({
+    expect((await rectify('ducha', 'correct_benefit', { amount: '11000', evidence: '退回多缴款的凭证' })).json).toMatchObject({
       state: 'closed',
       benefits: [{ amount: '11000.00', evidence: '退回多缴款的凭证' }, { amount: '3' }],
     })
@@ -328,7 +340,7 @@ describe('from a file to a problem that is mended', () => {
     })
     expect((await person('ducha')('GET', '/benefits?kind=recovered')).json).toMatchObject({
       total: 1,
-      items: [{ amount: '11000.00', evidence: '退回多缴款的凭证', record: { link: `/letters/${letter.id}` } }],
+      items: [{ amount: '11000.00', evidence: '退回多缴款的凭证', record: { link: `/rectifications/${cure}` } }],
     })
     expect((await person('ducha')('GET', '/models/interference-lenient')).json).toMatchObject({
       reviews: { confirmed: 1, rejected: 0, precision: 1 },

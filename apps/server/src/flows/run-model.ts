@@ -10,6 +10,7 @@ import {
 } from '@jianqing/engine'
 import { ImportError, type Lake } from '@jianqing/lake'
 import { type FoundBy, storeLeads } from '../modules/leads/index.ts'
+import type { Looking } from '../modules/inspection/rectifications/index.ts'
 import { matterLeads } from './matters.ts'
 import {
   currentVersions,
@@ -57,6 +58,8 @@ export interface RunSurroundings {
   subjects: Subjects
   /** Brings up to now what the platform itself puts among these data sets. */
   freshen?: (datasets: readonly string[]) => Promise<void>
+  /** What follows from the leads that a run wrote, in its transaction. */
+  after: (tx: Tx, run: Looking) => Promise<void>
 }
 
 export type RunKind = JobKind<{ runId: string }>
@@ -235,7 +238,7 @@ interface Storing {
 /** Leads, run and news in one transaction: a run is there as a whole or not at all. */
 async function keep(
   tx: Tx,
-  { lake, registry, datasets, personRefOf, subjects }: RunSurroundings,
+  { lake, registry, datasets, personRefOf, subjects, after }: RunSurroundings,
   run: RunRow,
   result: RunResult,
   places: Awaited<ReturnType<typeof loadPlaces>>,
@@ -255,6 +258,7 @@ async function keep(
   }
   const { sharedNames, ...stored } = await storeLeads(tx, found, result.leads, datasets, places, onStored)
   await matterLeads(tx, { lake, datasets }, run.id, places)
+  await after(tx, { modelId: run.modelId, runId: run.id, asOf: run.asOf, at: found.at })
   const leads = { ...result.counts, ...stored }
   await finishRun(tx, run.id, {
     steps: result.steps,

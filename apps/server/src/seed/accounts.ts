@@ -11,7 +11,12 @@ export interface SeedGrant {
 
 /** What a member of staff may do, by department and post, as an office would grant it. */
 export function grantsOf(department: Department, person: Person): SeedGrant[] {
-  if (department.name === '检务督察部' && person.post !== '一级科员') return [{ role: 'inspector', scope: 'offices_below' }]
+  if (department.name === '检务督察部' && person.post !== '一级科员')
+    return [
+      { role: 'inspector', scope: 'offices_below' },
+      // whoever heads the inspection approves what it drafts
+      ...(person.post === '主任' ? [{ role: 'department_head' as const, scope: 'department' as const }] : []),
+    ]
   if (department.name === '案件管理部') return [{ role: 'case_manager', scope: 'office' }]
   if (person.post === '检察长') return [{ role: 'chief', scope: 'offices_below' }]
   if (person.post === '主任' && person.handlesCases)
@@ -38,6 +43,7 @@ export function shortLogins(offices: readonly Office[]): Map<string, string> {
     office.departments.find(d => d.name === department)!.staff.find(p => p.post === post)!
   return new Map([
     [find(province, '检务督察部', '督察专员').staffNo, 'ducha'],
+    [find(province, '检务督察部', '主任').staffNo, 'zhuren'],
     [find(province, '院领导', '检察长').staffNo, 'jianchazhang'],
     [find(county, '案件管理部', '主任').staffNo, 'anguan'],
   ])

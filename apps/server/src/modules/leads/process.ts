@@ -193,5 +193,6 @@ export const leadProcess = defineProcess<LeadRow, LeadState>({
       effect: async () => ({ set: { letterId: null } }),
     },
     { id: 'rectified', title: text('整改到位', 'Rectified'), from: ['accepted'], to: 'rectified', system: true },
+    { id: 'recurred', title: text('整改后再次发生', 'Recurred after the cure'), from: ['rectified'], to: 'accepted', system: true },
   ],
 })

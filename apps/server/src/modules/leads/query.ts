@@ -37,6 +37,15 @@ export const leadsOfCases = (db: Pick<Db, 'select'>, actor: Actor, caseNos: read
     .where(and(visible(actor), inArray(leads.matterNo, [...caseNos])))
     .orderBy(leads.firstSeenAt)
 
+/** Those of these leads that are within the scope. */
+export const leadsSeen = async (db: Pick<Db, 'select'>, actor: Actor, ids: readonly string[]): Promise<LeadRow[]> =>
+  ids.length === 0
+    ? []
+    : db
+        .select()
+        .from(leads)
+        .where(and(visible(actor), inArray(leads.id, [...ids])))
+
 /** One lead within the scope, or nothing. */
 export async function findLead(db: Pick<Db, 'select'>, actor: Actor, id: string): Promise<LeadRow | undefined> {
   const [row] = await db

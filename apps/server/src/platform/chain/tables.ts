@@ -8,7 +8,7 @@ export const recordLinks = pgTable(
     fromId: text('from_id').notNull(),
     toKind: text('to_kind').notNull(),
     toId: text('to_id').notNull(),
-    kind: text().$type<Exclude<LinkKind, 'found' | 'cured'>>().notNull(),
+    kind: text().$type<Exclude<LinkKind, 'found'>>().notNull(),
     createdBy: uuid('created_by'),
     createdAt: timestamp('created_at', { withTimezone: true, mode: 'string' }).notNull().defaultNow(),
   },

@@ -46,7 +46,7 @@ export interface Process<Row extends ProcessRow, State extends string = string, 
     tx: Tx,
     row: Pick<Row, 'id'>,
     action: string,
-    options?: { actor?: Asker | null; form?: Record<string, unknown>; today?: string },
+    options?: { actor?: Asker | null; form?: Record<string, unknown>; today?: string; at?: string | undefined },
   ) => Promise<Row>
   /** The first entry of a new record: timeline, audit, clocks. The row itself is inserted by the caller. */
   begin: (
@@ -236,12 +236,12 @@ export function defineProcess<Row extends ProcessRow, State extends string = str
     },
     actIn,
     act: (db, ...rest) => transaction(db, tx => actIn(tx, ...rest)),
-    advance: async (tx, { id }, action, { actor = null, form = {}, today = todayInChina() } = {}) => {
+    advance: async (tx, { id }, action, { actor = null, form = {}, today = todayInChina(), at } = {}) => {
       const t = transition(action)
       const row = await lock(tx, id)
       mustBeFrom(t, row)
       const loaded = (await load(tx, [row]))(row)
-      return carryOut(tx, t, row, form, actor, { today, at: undefined, loaded, prepared: undefined })
+      return carryOut(tx, t, row, form, actor, { today, at, loaded, prepared: undefined })
     },
     begin: (tx, actor, row, { title, action = 'begin', fields, clocks, details, today = todayInChina(), at }) =>
       auditLast(tx, async () => {

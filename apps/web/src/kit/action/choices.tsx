@@ -14,8 +14,8 @@ interface Bound<V> {
   'aria-label'?: string
 }
 
-type ChoicePermission = 'lead:triage' | 'letter:answer' | 'letter:approve' | 'team:read'
-const CHOICES: readonly string[] = ['lead:triage', 'letter:answer', 'letter:approve', 'team:read'] satisfies ChoicePermission[]
+const CHOICES = ['lead:triage', 'letter:answer', 'letter:approve', 'rectification:answer', 'team:read'] as const
+type ChoicePermission = (typeof CHOICES)[number]
 
 interface PersonChoiceProps extends Bound<string | undefined> {
   permission?: string | null | undefined
@@ -29,7 +29,7 @@ export function PersonChoice({ permission, officeId, chosen, ...bound }: PersonC
   const { t } = useTranslation('shared')
   const [typed, setTyped] = useState('')
   const q = useDeferredValue(typed.trim())
-  const asked = permission && CHOICES.includes(permission) ? { permission: permission as ChoicePermission } : {}
+  const asked = permission && (CHOICES as readonly string[]).includes(permission) ? { permission: permission as ChoicePermission } : {}
   const { data, isFetching } = useApi(
     api.people.choose,
     { query: { ...(q ? { q } : {}), ...asked, ...(officeId ? { officeId } : {}) } },

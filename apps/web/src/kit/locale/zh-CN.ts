@@ -140,6 +140,11 @@ export const shared = {
     tooLong: '最多 {{max}} 个字',
     tooShort: '至少 {{min}} 个字',
   },
+  attached: {
+    help: '签收后、反馈前可以添加，一次一个，每个不超过 {{size}}：PDF、docx、xlsx、txt、csv 和照片。照片中的拍摄地点等信息会被去除；压缩包、加密文件和含宏的文档不予接收。反馈前可以撤回，随反馈提交后不能更改。',
+    none: '尚未添加附件。',
+    add: '添加附件',
+  },
   files: {
     choose: '选择文件：{{what}}',
     adding: '正在上传',

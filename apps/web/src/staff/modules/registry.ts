@@ -10,6 +10,7 @@ import * as integrity from './inspection/integrity/routes.tsx'
 import * as recordBook from './inspection/record-book/routes.tsx'
 import * as cases from './inspection/cases/routes.tsx'
 import * as warnings from './inspection/warnings/routes.tsx'
+import * as rectifications from './inspection/rectifications/routes.tsx'
 import * as definitions from './admin/definitions/routes.tsx'
 import * as teams from './inspection/teams/routes.tsx'
 import * as models from './models/registry/routes.tsx'
@@ -40,6 +41,7 @@ export const modules: readonly WebModule[] = [
   recordBook,
   warnings,
   cases,
+  rectifications,
   definitions,
   caseClocks,
   teams,

@@ -216,7 +216,7 @@ export const people = {
     summary: { 'zh-CN': '选择人员', en: 'Choose a person' },
     query: z.object({
       q: z.string().trim().max(100).optional(),
-      permission: z.enum(['lead:triage', 'letter:answer', 'letter:approve', 'team:read']).optional(),
+      permission: z.enum(['lead:triage', 'letter:answer', 'letter:approve', 'rectification:answer', 'team:read']).optional(),
       officeId: Id.optional(),
     }),
     response: z.object({

@@ -123,13 +123,13 @@ export const LetterFilter = z.object({
 })
 
 export const letters = {
-  /** Actions: `submit`, `approve`, `send_back`, `issue`, `serve`, `correct_service`, `receipt`, `answer`, `object`, `uphold`, `dismiss`, `verify`, `return`, `close`, `correct_benefit`, `propose_correction`, `issue_correction`, `drop_correction`, `withdraw`. */
+  /** Actions: `submit`, `approve`, `send_back`, `issue`, `serve`, `correct_service`, `receipt`, `answer`, `object`, `uphold`, `dismiss`, `propose_correction`, `issue_correction`, `drop_correction`, `withdraw`. */
   ...recordEndpoints({
     path: '/letters',
     title: text('提示函', 'Letters'),
     one: text('提示函', 'A letter'),
     read: 'letter:read',
-    act: ['letter:draft', 'letter:approve', 'letter:issue', 'letter:answer', 'letter:verify', 'letter:object'],
+    act: ['letter:draft', 'letter:approve', 'letter:issue', 'letter:answer', 'letter:object'],
     filter: LetterFilter.shape,
     summary: LetterSummary,
     counts: { byState: z.record(LetterState, z.number().int()) },

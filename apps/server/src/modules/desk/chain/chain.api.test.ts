@@ -8,6 +8,7 @@ import { addAccount, addOffice } from '../../../platform/testing/accounts.ts'
 import { asking } from '../../../platform/testing/ask.ts'
 import { addLetter } from '../../inspection/letters/letter.fixture.ts'
 import { addLead } from '../../leads/lead.fixture.ts'
+import { rectifications } from '../../inspection/rectifications/tables.ts'
 import { leads } from '../../leads/tables.ts'
 
 const test = withProduct()
@@ -43,23 +44,36 @@ const letterOf = async (leadId: string, confidential = false) => {
     drafterId: ids['inspector']!,
     state: 'verified',
     issuedAt: '2026-06-02T00:00:00Z',
-    verification: { at: '2026-06-20T00:00:00Z', genuine: true, note: '已核对' },
   })
   await link(['lead', leadId], 'led_to', ['letter', letter])
-  return letter
+  const cure = crypto.randomUUID()
+  await test.database.db.insert(rectifications).values({
+    id: cure,
+    title: '核查并整改',
+    source: 'letter',
+    leadId,
+    letterId: letter,
+    officeId: ids['here']!,
+    ownerId: ids['prosecutor']!,
+    drafterId: ids['inspector']!,
+    measures: '整改',
+    state: 'cured',
+  })
+  await link(['letter', letter], 'led_to', ['rectification', cure])
+  return { letter, cure }
 }
 
 it('leads from the model to the cure, and is the same from wherever one looks', async () => {
   const { db } = test.database
   const lead = await addLead(db, { officeId: ids['here']!, state: 'accepted' })
-  const letter = await letterOf(lead)
+  const { letter, cure } = await letterOf(lead)
   const whole = {
     status: 200,
-    kinds: ['cure', 'lead', 'letter', 'supervision_model'],
+    kinds: ['lead', 'letter', 'rectification', 'supervision_model'],
     links: [
       ['interference-lenient', 'found', lead],
       [lead, 'led_to', letter],
-      [letter, 'cured', letter],
+      [letter, 'led_to', cure],
     ].sort(),
   }
   expect(await chain('inspector', 'lead', lead)).toEqual(whole)
@@ -69,14 +83,14 @@ it('leads from the model to the cure, and is the same from wherever one looks', 
 it('never widens rights: what one does not see is not there, and nothing is reached through it', async () => {
   const { db } = test.database
   const lead = await addLead(db, { officeId: ids['here']!, state: 'accepted' })
-  const letter = await letterOf(lead, true)
+  const { letter, cure } = await letterOf(lead, true)
   expect((await chain('elsewhere', 'letter', letter)).status).toBe(404)
   expect((await chain('elsewhere', 'lead', lead)).status).toBe(404)
   // the addressee sees the letter and its cure, not the confidential lead, hence not its model either
   expect(await chain('prosecutor', 'letter', letter)).toEqual({
     status: 200,
-    kinds: ['cure', 'letter'],
-    links: [[letter, 'cured', letter]],
+    kinds: ['letter', 'rectification'],
+    links: [[letter, 'led_to', cure]],
   })
   // two of one's own that are the same matter as one of another office do not meet in it
   const [mine, foreign, also] = [

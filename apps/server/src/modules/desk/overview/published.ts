@@ -3,7 +3,13 @@ import type { Facts } from '../../../platform/fact/index.ts'
 
 const KEY = sql`b.counted_kind || ':' || b.counted_id || ':' || b.kind`
 
-/** Benefits of leads and of letters about them, each once as it was entered last. What proves them is not among the columns. */
+/** What a campaign brought about is of no one lead. */
+const FROM = sql`
+    from benefits_counted b left join letters t on b.subject_kind = 'letter' and t.id::text = b.subject_id
+      left join rectifications r on b.subject_kind = 'rectification' and r.id::text = b.subject_id
+    where (b.subject_kind in ('lead', 'letter') or r.lead_id is not null)`
+
+/** Benefits of leads, of letters about them and of their rectifications, each once as it was entered last. What proves them is not among the columns. */
 export const benefitFacts: Facts = {
   dataset: 'desk_benefits',
   record: { kind: 'lead', column: 'lead' },
@@ -11,10 +17,9 @@ export const benefitFacts: Facts = {
   key: KEY,
   keyType: 'text',
   rows: (where, tail) => sql`
-    select ${KEY} as benefit, coalesce(t.lead_id::text, b.subject_id) as lead, b.kind, b.amount::text as amount,
+    select ${KEY} as benefit, coalesce(t.lead_id::text, r.lead_id::text, b.subject_id) as lead, b.kind, b.amount::text as amount,
       b.arose_on::text as happened_on, (b.created_at at time zone 'Asia/Shanghai')::date::text as recorded_on
-    from benefits_counted b left join letters t on b.subject_kind = 'letter' and t.id::text = b.subject_id
-    where b.subject_kind in ('lead', 'letter') and ${where} ${tail}`,
+    ${FROM} and ${where} ${tail}`,
   changed: horizon => sql`select ${KEY} as id from benefits b where b.changed_in >= ${horizon}`,
-  total: sql`select count(*)::text as n from benefits_counted where subject_kind in ('lead', 'letter')`,
+  total: sql`select count(*)::text as n ${FROM}`,
 }

@@ -1,6 +1,6 @@
 export { REPLY_DAYS } from './clock.ts'
 export { beginLetter, type CheckDraft, mustPrintDraft } from './drafting.ts'
-export { lettersOfLead } from './facts-for-others.ts'
+export { findLetterOf, lettersOfLead } from './facts-for-others.ts'
 export { letterCorrection, reminderLetter } from './documents.ts'
 export { defineLetterProcess, type LetterEffects, type LetterProcess } from './process.ts'
 export { tidyDraft } from './printable.ts'

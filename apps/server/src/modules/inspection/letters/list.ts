@@ -57,6 +57,9 @@ const orPaper =
     return next
   }
 
+/** What was answered waits for nobody here – its rectification does – unless one of its papers waits for this person. */
+const onlyPaper = orPaper(text('办理文书', 'Deal with the paper'))
+
 /** Takes an action on a letter, with its paper. */
 export type LetterActions = (
   actor: Actor,
@@ -110,13 +113,13 @@ export const letterRecordOf = (process: LetterProcess, act: LetterActions) =>
         approved: text('编号并发出', 'Number and send it'),
         issued: orPaper(text('收函人签收', 'The addressee acknowledges it')),
         receipted: orPaper(text('收函人反馈', 'The addressee answers')),
+        answered: onlyPaper,
+        returned: onlyPaper,
+        verified: onlyPaper,
         objected: orPaper(text('复核异议', 'Review the objection')),
-        answered: orPaper(text('核验整改情况', 'Verify what was done')),
-        returned: orPaper(text('收函人重新反馈', 'The addressee answers again')),
-        verified: orPaper(text('整改销号', 'Close it')),
         closed: orPaper(text('更正函待办理', 'A correction to see to')),
       },
-      aside: ['urge', 'withdraw', 'object', 'correct_service', 'propose_correction', 'drop_correction', 'correct_benefit'],
+      aside: ['urge', 'withdraw', 'object', 'correct_service', 'propose_correction', 'drop_correction'],
       // of what is done with, only what waits for its correction
       only: () => or(ne(letters.state, 'closed'), isNotNull(letters.correction))!,
       headline: (row, { person }) => {

@@ -9,11 +9,10 @@ import { notify } from '../../../platform/notice/index.ts'
 import { type Actor, can, mayTouch } from '../../../platform/policy/index.ts'
 import { type Issuing, loadServing, mayEditDraft, paperLife, type Serving, serviceTransitions } from '../../../platform/paper/index.ts'
 import { defineProcess } from '../../../platform/process/index.ts'
-import { benefitFields, enterBenefits } from './benefits.ts'
 import { letterClock, replyClock } from './clock.ts'
 import { reminderLetter } from './documents.ts'
 import { CORRECTABLE, type CorrectionEffects, correctionTransitions } from './correcting.ts'
-import { answerDrafts, type LetterRow, letters } from './tables.ts'
+import { type Answer, answerDrafts, type LetterRow, letters } from './tables.ts'
 
 /** What a letter does outside of its own module; the flows give it. */
 export interface LetterEffects extends CorrectionEffects {
@@ -21,7 +20,8 @@ export interface LetterEffects extends CorrectionEffects {
   issue: (tx: Tx, letter: LetterRow, actor: Actor, when: Issuing) => Promise<{ number: string; document: DocumentRef }>
   /** The office's text that counts when it is submitted. */
   template: (tx: Tx, letter: LetterRow) => Promise<Counting>
-  verified: (tx: Tx, letter: LetterRow, actor: Actor) => Promise<void>
+  /** What was answered is for somebody to verify. */
+  answered: (tx: Tx, letter: LetterRow, answer: Answer, actor: Actor, when: { today: string; at: string }) => Promise<void>
   revoked: (tx: Tx, letter: LetterRow, actor: Actor) => Promise<void>
 }
 
@@ -32,14 +32,6 @@ const words = (zh: string, en: string, min = 2, max = 2000) =>
     .min(min)
     .max(max)
     .meta({ 'x-title': text(zh, en), 'x-widget': 'textarea' })
-const opinion = z.object({
-  opinion: z
-    .string()
-    .trim()
-    .max(500)
-    .optional()
-    .meta({ 'x-title': text('意见', 'Opinion'), 'x-widget': 'textarea' }),
-})
 /** To each of the requests a text of its own; or the three parts in which an answer as a whole is given. */
 const answer = z.object({
   items: z
@@ -72,18 +64,7 @@ const urging = z.object({
 })
 const objection = z.object({ grounds: words('异议理由', 'Grounds', 4) })
 const decision = z.object({ decision: words('复核意见及理由', 'Opinion and why', 2, 1000) })
-const verification = z.object({ note: words('核验情况', 'How it was verified', 2, 1000), ...benefitFields })
-const giveBack = z.object({
-  note: words('退回理由', 'Why', 2, 1000),
-  days: z
-    .number()
-    .int()
-    .min(1)
-    .max(90)
-    .default(15)
-    .meta({ 'x-title': text('重新反馈期限（日）', 'Days to answer again') }),
-})
-
+const judged = z.object({ note: words('核验情况', 'What was found', 2, 1000) })
 /** A letter is a paper up to its receipt. */
 const PAPER_STATES = {
   draft: 'draft',
@@ -162,13 +143,14 @@ export const defineLetterProcess = (effects: LetterEffects) =>
         id: 'answer',
         title: text('反馈', 'Answer'),
         tone: 'primary',
-        from: ['receipted', 'returned'],
+        from: ['receipted'],
         to: 'answered',
         who: 'letter:answer',
         form: answer,
         clocks: { stop: letterClock },
-        effect: async (tx, row, form: z.infer<typeof answer>, _actor, { at }) => {
+        effect: async (tx, row, form: z.infer<typeof answer>, actor, { today, at }) => {
           checkAnswer(row, form)
+          await effects.answered(tx, row, { at, ...form }, actor, { today, at })
           await tx.delete(answerDrafts).where(eq(answerDrafts.letterId, row.id))
           await tell(tx, row, row.drafterId, 'answered', '已反馈', 'Answered')
           return { set: { answer: { at, ...form } } }
@@ -227,55 +209,41 @@ export const defineLetterProcess = (effects: LetterEffects) =>
           return { set: { objection: { ...row.objection!, decision: form.decision } } }
         },
       },
+      // what came of the answer is the rectification's to say: the letter follows it
       {
-        id: 'verify',
-        title: text('核验通过', 'Confirm as rectified'),
-        tone: 'primary',
+        id: 'verified',
+        title: text('整改到位', 'Rectified'),
         from: ['answered'],
         to: 'verified',
-        who: 'letter:verify',
-        form: verification,
-        effect: async (tx, row, form: z.infer<typeof verification>, actor, { today, at }) => {
-          await effects.verified(tx, row, actor)
-          await enterBenefits(tx, actor, row, form, today)
-          return { set: { verification: { at, genuine: true, note: form.note } } }
-        },
+        system: true,
+        form: judged,
+        effect: async (_tx, _row, form: z.infer<typeof judged>, _actor, { at }) => ({
+          set: { verification: { at, genuine: true, ...form } },
+        }),
       },
       {
-        id: 'return',
-        title: text('退回整改', 'Return'),
+        id: 'returned',
+        title: text('退回整改', 'Returned'),
         from: ['answered'],
         to: 'returned',
-        who: 'letter:verify',
-        form: giveBack,
-        clocks: (_row, form: z.infer<typeof giveBack>) => ({ start: { clock: letterClock, budget: { amount: form.days, unit: 'day' } } }),
-        effect: async (tx, row, form: z.infer<typeof giveBack>, _actor, { at }) => {
-          await tell(tx, row, row.addresseeId, 'returned', '退回整改', 'Returned')
-          return { set: { verification: { at, genuine: false, note: form.note } } }
-        },
+        system: true,
+        form: judged,
+        effect: async (_tx, _row, form: z.infer<typeof judged>, _actor, { at }) => ({
+          set: { verification: { at, genuine: false, ...form } },
+        }),
       },
       {
-        id: 'correct_benefit',
-        title: text('更正成效', 'Correct the benefit'),
-        from: ['verified', 'closed'],
-        who: 'letter:verify',
-        form: z.object(benefitFields),
-        hint: text(
-          '以本次填写的为准，原登记留在经过中；填 0 表示取消原登记。',
-          'What you fill in stands from now on; what was entered before stays in the timeline. 0 takes it back.',
-        ),
-        effect: async (tx, row, form: Pick<z.infer<typeof verification>, keyof typeof benefitFields>, actor, { today }) =>
-          enterBenefits(tx, actor, row, form, today),
+        id: 'answered_again',
+        title: text('重新反馈', 'Answered again'),
+        from: ['returned'],
+        to: 'answered',
+        system: true,
+        form: answer.pick({ result: true }),
+        effect: async (_tx, row, form: Pick<z.infer<typeof answer>, 'result'>, _actor, { at }) => ({
+          set: { answer: { ...row.answer!, at, ...form } },
+        }),
       },
-      {
-        id: 'close',
-        title: text('整改销号', 'Close'),
-        tone: 'primary',
-        from: ['verified'],
-        to: 'closed',
-        who: 'letter:verify',
-        form: opinion,
-      },
+      { id: 'closed', title: text('整改销号', 'Closed'), from: ['verified'], to: 'closed', system: true },
     ],
   })
 

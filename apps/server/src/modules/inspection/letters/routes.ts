@@ -8,7 +8,6 @@ import { type Db, transaction } from '../../../platform/db/index.ts'
 import { AppError, route } from '../../../platform/http/index.ts'
 import { type Actor, can, mayTouch } from '../../../platform/policy/index.ts'
 import { type DemoLeads, lettersSeed } from './seed.ts'
-import { cures } from './chain.ts'
 import { changeDraft, type CheckDraft } from './drafting.ts'
 import type { Documents } from '../../../platform/document/index.ts'
 import { CORRECTABLE } from './correcting.ts'
@@ -60,7 +59,6 @@ export const lettersRoom = ({ db, documents, intake, record, batches, connection
   actions,
   records: [record],
   facts: [letterFacts],
-  chains: [cures],
   settings: [REPLY_DAYS, OBJECTION_DAYS],
   seed: lettersSeed(connections),
   papers: [{ ...reminderLetter, facts: connections.facts }, letterCorrection],

@@ -15,7 +15,7 @@ export interface DemoLeads {
   present: (demo: Demo, inspector: Actor, count: number) => Promise<string[]>
 }
 
-type Step = 'submit' | 'approve' | 'issue' | 'receipt' | 'answer' | 'verify' | 'return' | 'close' | 'object'
+type Step = 'submit' | 'approve' | 'issue' | 'receipt' | 'answer' | 'object'
 
 const ISSUED = ['submit', 'approve', 'issue'] as const
 const ANSWERED = [...ISSUED, 'receipt', 'answer'] as const
@@ -27,11 +27,11 @@ interface Plan {
 
 /** How far each letter of the past has come, and how many days ago it was issued. */
 const STAGES: readonly Plan[] = [
-  ...[150, 118, 96, 74, 61, 45].map(daysAgo => ({ steps: [...ANSWERED, 'verify', 'close'] as const, daysAgo })),
-  { steps: [...ANSWERED, 'verify'], daysAgo: 21 },
+  ...[150, 118, 96, 74, 61, 45].map(daysAgo => ({ steps: ANSWERED, daysAgo })),
+  { steps: ANSWERED, daysAgo: 21 },
   { steps: ANSWERED, daysAgo: 12 },
   { steps: ANSWERED, daysAgo: 9 },
-  { steps: [...ANSWERED, 'return'], daysAgo: 14 },
+  { steps: ANSWERED, daysAgo: 14 },
   { steps: [...ISSUED, 'receipt'], daysAgo: 26 },
   { steps: [...ISSUED, 'receipt'], daysAgo: 17 },
   { steps: [...ISSUED, 'receipt'], daysAgo: 13 },
@@ -48,7 +48,7 @@ const PLANS = STAGES.toSorted((a, b) => b.daysAgo - a.daysAgo)
 /** What is drafted today is drafted from today's runs; every other letter from a run of its own day. */
 const PAST = PLANS.filter(({ daysAgo }) => daysAgo > 0).length
 
-/** Days after the issue, and the hour: an answer comes within its time, what follows the answer a few days later. */
+/** Days after the issue, and the hour: an answer comes within its time; what follows it is the rectifications' to tell. */
 const WHEN: Record<Step | 'draft', readonly [days: number, time: string]> = {
   draft: [0, '09:10'],
   submit: [0, '09:50'],
@@ -57,9 +57,6 @@ const WHEN: Record<Step | 'draft', readonly [days: number, time: string]> = {
   receipt: [1, '09:05'],
   object: [2, '10:40'],
   answer: [8, '16:10'],
-  verify: [11, '10:15'],
-  return: [11, '10:15'],
-  close: [12, '09:30'],
 }
 
 /** What the made-up people filled in. */
@@ -70,8 +67,6 @@ const FORMS: Partial<Record<Step, Record<string, unknown>>> = {
     measures: '已补办手续并向部门负责人报告，组织学习有关规定。',
     result: '已整改到位，同类案件排查无其他问题。',
   },
-  verify: { note: '调取卷宗核对，整改属实。', people: 1, evidence: '卷宗及整改材料。' },
-  return: { note: '未说明同类案件排查情况，请补充。', days: 10 },
   object: { grounds: '本案因疑难复杂经批准延长期限，案卡未及时更新，请核实。' },
 }
 

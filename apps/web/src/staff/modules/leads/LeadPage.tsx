@@ -3,13 +3,14 @@ import { useTranslation } from 'react-i18next'
 import { EvidencePanel } from '../../../kit/evidence/EvidencePanel.tsx'
 import { subjectText } from '../../../kit/format.ts'
 import { useTx } from '../../../kit/i18n/index.ts'
+import { useMay } from '../../shell/session/session.tsx'
 import { RecordPage } from '../../../kit/record/RecordPage.tsx'
 import './leads.css'
 import { ChangePanel } from './page/ChangePanel.tsx'
 import { FoundPanel } from './page/FoundPanel.tsx'
 import { isKind } from './page/kinds.ts'
 import './page/lead-page.css'
-import { LetterPart, LetterWay } from './page/Letters.tsx'
+import { LetterPart, LetterWay, RectifyWay } from './page/Letters.tsx'
 import { RelatedPanel } from './page/RelatedPanel.tsx'
 import { StepsPanel } from './page/StepsPanel.tsx'
 import { TimeAxis } from './page/TimeAxis.tsx'
@@ -33,6 +34,7 @@ const foundBy = (lead: LeadDetail): TimelineEntry => ({
 export function LeadPage() {
   const { t } = useTranslation('leads')
   const tx = useTx()
+  const may = useMay()
   return (
     <RecordPage record={leadRecord} back={t('page.back')} className="jq-lead">
       {lead => ({
@@ -43,7 +45,12 @@ export function LeadPage() {
         actions: lead.mayDraftLetter
           ? lead.actions.map(a => (a.tone === 'primary' ? { ...a, tone: 'default' as const } : a))
           : lead.actions,
-        way: lead.mayDraftLetter ? <LetterWay leadId={lead.id} /> : null,
+        way: lead.mayDraftLetter ? (
+          <>
+            <LetterWay leadId={lead.id} />
+            {may('rectification:write') && lead.officeId ? <RectifyWay leadId={lead.id} /> : null}
+          </>
+        ) : null,
         below: <LetterPart lead={lead} />,
         aside: <RelatedPanel lead={lead} />,
         timeline: [...lead.timeline, foundBy(lead)],

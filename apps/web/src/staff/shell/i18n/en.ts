@@ -9,6 +9,7 @@ import { integrity } from '../../modules/inspection/integrity/locale/en.ts'
 import { recordBook } from '../../modules/inspection/record-book/locale/en.ts'
 import { cases } from '../../modules/inspection/cases/locale/en.ts'
 import { warnings } from '../../modules/inspection/warnings/locale/en.ts'
+import { rectifications } from '../../modules/inspection/rectifications/locale/en.ts'
 import { definitions } from '../../modules/admin/definitions/locale/en.ts'
 import { limits } from '../../modules/desk/limits/locale/en.ts'
 import { teams } from '../../modules/inspection/teams/locale/en.ts'
@@ -37,6 +38,7 @@ export const texts: typeof zh = {
   recordBook,
   warnings,
   cases,
+  rectifications,
   definitions,
   teams,
   letters,

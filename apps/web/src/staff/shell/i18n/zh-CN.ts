@@ -9,6 +9,7 @@ import { integrity } from '../../modules/inspection/integrity/locale/zh-CN.ts'
 import { recordBook } from '../../modules/inspection/record-book/locale/zh-CN.ts'
 import { cases } from '../../modules/inspection/cases/locale/zh-CN.ts'
 import { warnings } from '../../modules/inspection/warnings/locale/zh-CN.ts'
+import { rectifications } from '../../modules/inspection/rectifications/locale/zh-CN.ts'
 import { definitions } from '../../modules/admin/definitions/locale/zh-CN.ts'
 import { limits } from '../../modules/desk/limits/locale/zh-CN.ts'
 import { teams } from '../../modules/inspection/teams/locale/zh-CN.ts'
@@ -35,6 +36,7 @@ export const texts = {
   recordBook,
   warnings,
   cases,
+  rectifications,
   definitions,
   teams,
   letters,

@@ -4,15 +4,19 @@ import { Alert, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { EvidencePanel } from '../../../../kit/evidence/EvidencePanel.tsx'
+import { LetterFiles } from './letter/LetterFiles.tsx'
 import { RecordPage } from '../../../../kit/record/RecordPage.tsx'
 import { useWords } from '../../../../kit/words.ts'
 import { AboutPanel } from './letter/AboutPanel.tsx'
-import { Attachments } from './letter/Attachments.tsx'
 import { Paper } from './letter/Paper.tsx'
 import { Progress } from './letter/Progress.tsx'
 import { Said } from './letter/Said.tsx'
+import { RectificationLink } from '../rectifications/RectificationLink.tsx'
 import './letters.css'
 import { letterRecord } from './record.ts'
+
+/** From the answer on, the rectification says how far it is. */
+const ANSWERED = new Set<string>(['answered', 'returned', 'verified', 'closed'])
 
 /** What must be known before the letter is read. */
 function Notices({ letter }: { letter: LetterDetail }) {
@@ -68,12 +72,17 @@ export function LetterPage() {
             </Button>
           </Link>
         ) : null,
-        aside: <AboutPanel letter={letter} />,
+        aside: (
+          <>
+            <AboutPanel letter={letter} />
+            {ANSWERED.has(letter.state) ? <RectificationLink kind="letter" id={letter.id} /> : null}
+          </>
+        ),
         body: (
           <>
             <Progress state={letter.state} issued={letter.issuedAt !== null} />
             <Said letter={letter} />
-            <Attachments letterId={letter.id} />
+            <LetterFiles letterId={letter.id} />
             <Paper letter={letter} />
             {letter.grounds ? (
               <EvidencePanel

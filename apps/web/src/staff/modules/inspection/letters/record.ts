@@ -22,17 +22,6 @@ export const letterRecord = recordKind({
   },
   title: letter => letter.title,
   // files can be added for as long as the answer is open; the lead behind it; what waits for whom
-  refreshes: [api.letterAttachments.list, api.leads.get, api.leads.list, api.overview.workbench, api.chains.get],
-  alone: [
-    'answer',
-    'object',
-    'uphold',
-    'dismiss',
-    'verify',
-    'return',
-    'correct_benefit',
-    'propose_correction',
-    'issue_correction',
-    'drop_correction',
-  ],
+  refreshes: [api.letterAttachments.list, api.rectifications.of, api.leads.get, api.leads.list, api.overview.workbench, api.chains.get],
+  alone: ['answer', 'object', 'uphold', 'dismiss', 'propose_correction', 'issue_correction', 'drop_correction'],
 })

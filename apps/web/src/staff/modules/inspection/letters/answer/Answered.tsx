@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { dateTime } from '../../../../../kit/format.ts'
-import { Attachments } from '../letter/Attachments.tsx'
+import { LetterFiles } from '../letter/LetterFiles.tsx'
 import { partsOf } from '../letter/Said.tsx'
 import type { SideProps } from './AnswerPage.tsx'
 
@@ -29,7 +29,7 @@ export function Answered({ letter, lit, onLit }: SideProps) {
       ) : (
         <p className="jq-work-none">{t('answer.none')}</p>
       )}
-      <Attachments letterId={letter.id} />
+      <LetterFiles letterId={letter.id} />
     </>
   )
 }

@@ -10,7 +10,7 @@ import { dateTime } from '../../../../../kit/format.ts'
 import type { useActOn } from '../../../../../kit/record/useActOn.ts'
 import { RowsSkeleton } from '../../../../../kit/Skeletons.tsx'
 import { StateTag } from '../../../../../kit/tags.tsx'
-import { Attachments } from '../letter/Attachments.tsx'
+import { LetterFiles } from '../letter/LetterFiles.tsx'
 import type { letterRecord } from '../record.ts'
 import type { SideProps } from './AnswerPage.tsx'
 import { useAnswerDraft } from './useDraft.ts'
@@ -85,7 +85,7 @@ export function Answering({ letter, lit, onLit, act }: SideProps & { act: Return
           </li>
         ))}
       </ol>
-      <Attachments letterId={letter.id} />
+      <LetterFiles letterId={letter.id} />
       <div className="jq-answer-foot">
         {fault ? <Alert type="error" showIcon title={errorText(fault)} role="alert" /> : null}
         <span className="jq-soft">{left > 0 ? t('answer.left', { n: left }) : t('answer.ready', { name: letter.drafter.name })}</span>

@@ -94,9 +94,6 @@ export const letters: typeof zh = {
   },
   files: {
     title: 'Files with the answer',
-    help: 'They are added after the receipt and before the answer, one at a time, up to {{size}} each: PDF, docx, xlsx, txt, csv and photographs. What a photograph tells of its place is removed; archives, encrypted files and macros are refused. A file may be taken back before the answer; what went with an answer stays.',
-    none: 'No file was added yet.',
-    add: 'Add a file',
   },
   draft: {
     title: 'Draft a letter',

@@ -1,10 +1,10 @@
 import { BENEFIT_KINDS, text } from '@jianqing/contract'
 import { z } from 'zod'
-import { enterBenefit } from '../../../platform/benefit/index.ts'
-import type { Tx } from '../../../platform/db/index.ts'
-import { AppError } from '../../../platform/http/index.ts'
-import type { Actor } from '../../../platform/policy/index.ts'
-import type { LetterRow } from './tables.ts'
+import type { Ref } from '../chain/index.ts'
+import type { Tx } from '../db/index.ts'
+import { AppError } from '../http/index.ts'
+import type { Actor } from '../policy/index.ts'
+import { type BenefitEntry, enterBenefit } from './enter.ts'
 
 /** What came of it in figures is not always to be had: both may stay empty. What is told of is told with what proves it. */
 export const benefitFields = {
@@ -40,8 +40,14 @@ interface Told {
   evidence?: string | undefined
 }
 
-/** @throws AppError bad_request where nothing proves it */
-export async function enterBenefits(tx: Tx, actor: Actor, row: LetterRow, { amount, people, evidence }: Told, on: string): Promise<void> {
+/** Enters what a form with {@link benefitFields} tells. @throws AppError bad_request where nothing proves it */
+export async function enterBenefits(
+  tx: Tx,
+  actor: Actor,
+  { subject, place }: { subject: Ref; place: BenefitEntry['place'] },
+  { amount, people, evidence }: Told,
+  on: string,
+): Promise<void> {
   const told = [
     { kind: 'recovered' as const, amount },
     { kind: 'people' as const, amount: people === undefined ? undefined : String(people) },
@@ -51,7 +57,5 @@ export async function enterBenefits(tx: Tx, actor: Actor, row: LetterRow, { amou
     throw new AppError('bad_request', text('请写明成效依据', 'Say what proves it'), {
       fields: [{ path: 'evidence', message: '请写明成效依据 · say what proves it' }],
     })
-  const { officeId, departmentId } = row
-  for (const one of told)
-    await enterBenefit(tx, actor, { subject: { kind: 'letter', id: row.id }, ...one, evidence, place: { officeId, departmentId }, on })
+  for (const one of told) await enterBenefit(tx, actor, { subject, ...one, evidence, place, on })
 }
