@@ -179,3 +179,33 @@ describe('the models', () => {
     expect(inspector.faults).toEqual([])
   })
 })
+
+describe('the audit', () => {
+  it('answers who saw the identities of a case', async () => {
+    const { page } = inspector
+    const [lead] = (await json('leads?model=returned-not-resubmitted&pageSize=1')).items
+    const number = (lead.subjectKey as string).split('|')[0]!
+    await settled(page, `${product.url}/leads/${lead.id}`)
+    await page.getByRole('button', { name: '查看完整身份信息' }).click()
+    await page.getByLabel('查看理由').or(page.getByRole('dialog').locator('textarea')).first().fill('核对卷宗所载身份。')
+    await confirm(page)
+    const auditor = await signedIn(browser, product, 'shenji')
+    await settled(auditor.page, `${product.url}/audit`)
+    const asked = auditor.page.getByLabel('谁看过某案身份：输入案号')
+    await asked.fill(number)
+    await asked.press('Enter')
+    await auditor.page.waitForURL(/seenCase=/u)
+    await auditor.page.getByRole('row').filter({ hasText: '查看完整身份信息' }).first().waitFor()
+    expect(await serious(auditor.page)).toEqual([])
+    await asked.fill('不存在的案号2020号')
+    await asked.press('Enter')
+    await auditor.page.getByText('没有符合').first().waitFor()
+    await auditor.close()
+    await settled(page, `${product.url}/workbench`)
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type(number)
+    await page.getByRole('option').filter({ hasText: '案件全景' }).click()
+    await page.waitForURL(/\/cases\//u)
+    expect(inspector.faults).toEqual([])
+  })
+})

@@ -13,7 +13,7 @@ import { effectByModel, effectOfModel, indicatorsRoom, wallNumbers } from '../mo
 import { lettersRoom, lettersOfLead } from '../modules/inspection/letters/index.ts'
 import { caseClocksRoom } from '../modules/inspection/case-clocks/index.ts'
 import { recordBookRoom } from '../modules/inspection/record-book/index.ts'
-import { casesRoom } from '../modules/inspection/cases/index.ts'
+import { casesRoom, searchCases } from '../modules/inspection/cases/index.ts'
 import { warningsRoom } from '../modules/inspection/warnings/index.ts'
 import { rectificationsRoom } from '../modules/inspection/rectifications/index.ts'
 import { teamsRoom } from '../modules/inspection/teams/index.ts'
@@ -22,7 +22,7 @@ import { definitionsRoom } from '../modules/admin/definitions/index.ts'
 import { integrityRoom } from '../modules/inspection/integrity/index.ts'
 import { jobsRoom } from '../modules/desk/jobs/index.ts'
 import { limitsRoom } from '../modules/desk/limits/index.ts'
-import { leadsRoom, modelTitles, reviewsByModel, reviewsByVersion } from '../modules/leads/index.ts'
+import { leadsRoom, modelTitles, reviewsByModel, reviewsByVersion, subjectsOfCase } from '../modules/leads/index.ts'
 import { modelLifeRoom, modelsRoom, readRun, runsSince, searchModels, STALE_DAYS } from '../modules/models/index.ts'
 import { displaysRoom } from '../modules/admin/displays/index.ts'
 import { officesRoom } from '../modules/admin/offices/index.ts'
@@ -73,7 +73,7 @@ export function roomsOf({ config, version, welcome, opened, numbers, work, paper
     authRoom({ db, config, seals, welcome }),
     officesRoom({ db, papers: () => all().papers }),
     peopleRoom({ db }),
-    auditRoom({ db, titles: () => all().actions }),
+    auditRoom({ db, titles: () => all().actions, subjectsOf: number => subjectsOfCase(db, number) }),
     jobsRoom({ jobs }),
     systemRoom({
       db,
@@ -180,7 +180,11 @@ export function roomsOf({ config, version, welcome, opened, numbers, work, paper
     limitsRoom({ db }),
     chainRoom({ db, sources: () => all().chains }),
     clocksRoom({ db, known: all }),
-    searchRoom({ db, desks: () => all().desks, named: [searchModels(db, registry), searchDatasets(datasets), searchPeople(db)] }),
+    searchRoom({
+      db,
+      desks: () => all().desks,
+      named: [searchCases({ db, lake, datasets }), searchModels(db, registry), searchDatasets(datasets), searchPeople(db)],
+    }),
     {
       routes: app =>
         void app.addHook('onClose', async () => {

@@ -60,9 +60,10 @@ export function cell(value: string | number | boolean | null | undefined, type: 
 /** Columns of these types stand right. */
 export const isNumeric = (type: string): boolean => type === 'int' || type === 'money' || type === 'decimal'
 
-/** A subject's key as people read it: the parts of a compound key (`case|round`) set apart. */
-export const subjectText = (key: string): string =>
-  key
-    .split('|')
-    .filter(part => part !== '')
-    .join(' · ')
+const OFFICE_CODE = /^\d{6}$/
+
+/** A subject's key as people read it: the parts of a compound key (`case|round`) set apart, without the code of an office before a staff number. */
+export function subjectText(key: string): string {
+  const parts = key.split('|').filter(part => part !== '')
+  return (parts.length > 1 && OFFICE_CODE.test(parts[0]!) ? parts.slice(1) : parts).join(' · ')
+}

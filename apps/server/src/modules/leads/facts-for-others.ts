@@ -1,6 +1,6 @@
 import type { I18nText, LeadState } from '@jianqing/contract'
 import type { DatasetDef } from '@jianqing/engine'
-import { and, eq, inArray, isNotNull, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { alias, type PgColumn } from 'drizzle-orm/pg-core'
 import type { Db, Tx } from '../../platform/db/index.ts'
 import { maskKey, type Subjects } from '../../platform/mask/index.ts'
@@ -42,15 +42,16 @@ export async function reviewsByModel(db: Db): Promise<(modelId: string) => Revie
   return modelId => found.get(modelId) ?? NONE
 }
 
-/** Precision of each version of a model, by the version that the reviewer judged. */
+/** Precision of each version of a model, by the version that the reviewer judged; what is still to be judged counts for the version that found it. */
 export async function reviewsByVersion(db: Db, modelId: string): Promise<(Reviews & { version: number })[]> {
+  const version = sql<number>`coalesce(${leads.reviewedVersion}, ${leads.modelVersion})`
   const rows = await db
-    .select({ version: leads.reviewedVersion, ...countsOf(leads.state, sql`1`) })
+    .select({ version, ...countsOf(leads.state, sql`1`) })
     .from(leads)
-    .where(and(eq(leads.modelId, modelId), isNotNull(leads.reviewedVersion)))
-    .groupBy(leads.reviewedVersion)
-    .orderBy(leads.reviewedVersion)
-  return rows.map(row => ({ version: row.version!, ...reviewsOf(row) }))
+    .where(eq(leads.modelId, modelId))
+    .groupBy(version)
+    .orderBy(version)
+  return rows.map(row => ({ version: row.version, ...reviewsOf(row) }))
 }
 
 /** A lead that people have judged: worth a letter, or not. */

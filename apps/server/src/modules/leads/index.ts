@@ -13,7 +13,7 @@ export {
   wholeSubject,
 } from './facts-for-others.ts'
 export { followMatters, numbersOfMatters } from './matter.ts'
-export { findLead, leadsOfCases, leadsSeen } from './query.ts'
+export { findLead, leadsOfCases, leadsSeen, subjectsOfCase } from './query.ts'
 export { leadProcess, mayDraft } from './process.ts'
 export { leadsRoom } from './routes.ts'
 export { acceptLead, leadOfThen, leadsWithSomebody, setFindsBack } from './seed.ts'

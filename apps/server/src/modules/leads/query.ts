@@ -54,3 +54,12 @@ export async function findLead(db: Pick<Db, 'select'>, actor: Actor, id: string)
     .where(and(visible(actor), eq(leads.id, id)))
   return row
 }
+
+/** Leads of a case by its number, and their letters, whoever may see them: for the audit alone, which names them by their ids. */
+export async function subjectsOfCase(db: Pick<Db, 'select'>, number: string): Promise<string[]> {
+  const rows = await db
+    .select({ id: leads.id, letterId: leads.letterId })
+    .from(leads)
+    .where(or(eq(leads.matterNo, number), sql`${leads.touches} @> array[${`case:${number}`}]`))
+  return rows.flatMap(({ id, letterId }) => [id, ...(letterId === null ? [] : [letterId])])
+}

@@ -26,6 +26,8 @@ export const AuditFilter = z.object({
   actorKind: ActorKind.optional(),
   actorId: Id.optional(),
   subjectId: z.string().optional(),
+  /** Number of a case: who saw identities in it, in its leads or its letters. */
+  seenCase: z.string().trim().min(4).max(80).optional(),
   from: DayAsked.optional(),
   to: DayAsked.optional(),
 })

@@ -8,6 +8,22 @@ import { offices, type Restriction, scopeCondition } from '../../../platform/pol
 
 type Filter = z.output<typeof AuditFilter> & { q?: string | undefined }
 
+/** Leads and letters of a case, by its number; whoever knows them gives it. */
+export type SubjectsOfCase = (number: string) => Promise<readonly string[]>
+
+/** Looks at who is behind a mask, and at all of a case. */
+const SEEN = ['lead.reveal', 'letter.reveal'] as const
+
+/** Who saw identities of a case: by its own page, its leads, its letters. */
+async function seenIn(number: string | undefined, subjectsOf: SubjectsOfCase): Promise<SQL | undefined> {
+  if (number === undefined) return undefined
+  const subjects = await subjectsOf(number)
+  return or(
+    and(eq(auditEvents.action, 'case.view'), sql`${auditEvents.details} ->> 'case' = ${number}`),
+    subjects.length === 0 ? undefined : and(inArray(auditEvents.action, [...SEEN]), inArray(auditEvents.subjectId, [...subjects])),
+  )
+}
+
 /** Before there were kinds, an account was staff's. */
 const kindOf = sql<ActorKind>`coalesce(${auditEvents.actorKind}, case when ${auditEvents.actorId} is null then 'system' else 'staff' end)`
 
@@ -45,10 +61,15 @@ const visible = (restriction: Restriction): SQL =>
     restriction.everywhere ? inArray(auditEvents.actorKind, ['agency', 'holder']) : undefined,
   )!
 
-const matching = (restriction: Restriction, { action, actorKind, actorId, subjectId, from, to, q }: Filter): SQL | undefined => {
+const matching = (
+  restriction: Restriction,
+  { action, actorKind, actorId, subjectId, from, to, q }: Filter,
+  seen: SQL | undefined,
+): SQL | undefined => {
   const pattern = q && holding(q)
   return and(
     visible(restriction),
+    seen,
     action ? eq(auditEvents.action, action) : undefined,
     actorKind ? eq(kindOf, actorKind) : undefined,
     actorId ? eq(auditEvents.actorId, actorId) : undefined,
@@ -87,8 +108,9 @@ export async function listEvents(
   titles: Actions,
   restriction: Restriction,
   { page, pageSize, sort, ...filter }: ListQuery & Filter,
+  subjectsOf: SubjectsOfCase,
 ) {
-  const where = matching(restriction, filter)
+  const where = matching(restriction, filter, await seenIn(filter.seenCase, subjectsOf))
   const [rows, [total], actions] = await Promise.all([
     rowsOf(db)
       .where(where)
@@ -104,10 +126,17 @@ export async function listEvents(
 const BATCH = 2000
 
 /** All that matches, oldest first, in batches: an export takes no more memory than a page. */
-export async function* everyEvent(db: Db, titles: Actions, restriction: Restriction, filter: Filter): AsyncGenerator<AuditEvent> {
+export async function* everyEvent(
+  db: Db,
+  titles: Actions,
+  restriction: Restriction,
+  filter: Filter,
+  subjectsOf: SubjectsOfCase,
+): AsyncGenerator<AuditEvent> {
+  const where = matching(restriction, filter, await seenIn(filter.seenCase, subjectsOf))
   for (let after = 0; ;) {
     const rows = await rowsOf(db)
-      .where(and(matching(restriction, filter), sql`${auditEvents.seq} > ${after}`))
+      .where(and(where, sql`${auditEvents.seq} > ${after}`))
       .orderBy(asc(auditEvents.seq))
       .limit(BATCH)
     for (const row of rows) yield toEvent(row, titles)

@@ -4,22 +4,26 @@ import { type Actions, audit, verifyAudit } from '../../../platform/audit/index.
 import { type Db, transaction } from '../../../platform/db/index.ts'
 import { inBeijing, route, sendTable } from '../../../platform/http/index.ts'
 import { scopeOf } from '../../../platform/policy/index.ts'
-import { everyEvent, listEvents } from './query.ts'
+import { everyEvent, listEvents, type SubjectsOfCase } from './query.ts'
 
 const actions: Actions = {
   'audit.export': text('导出操作审计', 'Exported the audit'),
   'audit.verify': text('校验审计链', 'Verified the chain'),
 }
 
-/**
- * The trail, for the audit administrator: read, exported and proved, never changed.
- *
- * @param titles what all rooms name
- */
-export const auditRoom = ({ db, titles }: { db: Db; titles: () => Actions }): Room => ({
+interface Surroundings {
+  db: Db
+  /** What all rooms name. */
+  titles: () => Actions
+  /** Leads and letters of a case. */
+  subjectsOf?: SubjectsOfCase
+}
+
+/** The trail, for the audit administrator: read, exported and proved, never changed. */
+export const auditRoom = ({ db, titles, subjectsOf = async () => [] }: Surroundings): Room => ({
   actions,
   routes: app => {
-    route(app, api.audit.list, { handler: ({ actor, query }) => listEvents(db, titles(), scopeOf(actor, 'audit:read'), query) })
+    route(app, api.audit.list, { handler: ({ actor, query }) => listEvents(db, titles(), scopeOf(actor, 'audit:read'), query, subjectsOf) })
 
     route(app, api.audit.verify, {
       handler: async ({ actor }) => {
@@ -52,7 +56,7 @@ export const auditRoom = ({ db, titles }: { db: Db; titles: () => Actions }): Ro
               { title: text('详情', 'Details'), value: e => JSON.stringify(e.details) },
               { title: text('SM3', 'SM3'), value: e => e.hash },
             ],
-            rows: everyEvent(db, titles(), scopeOf(actor, 'audit:read'), filter),
+            rows: everyEvent(db, titles(), scopeOf(actor, 'audit:read'), filter, subjectsOf),
           },
           format,
           lang,

@@ -37,7 +37,11 @@ async function placeOf(db: Db, row: ShownRow): Promise<Placement> {
 }
 
 /** The case by its number, where this person may see it. @throws AppError not_found */
-async function mustSee(sources: CaseSources, actor: Actor, caseNo: string): Promise<{ of: ReadRows; row: ShownRow }> {
+async function mustSee(
+  sources: Pick<CaseSources, 'db' | 'lake' | 'datasets'>,
+  actor: Actor,
+  caseNo: string,
+): Promise<{ of: ReadRows; row: ShownRow }> {
   for (const id of CASES) {
     const of = await rowsWith(sources, id, 'case_no', [caseNo])
     const row = of?.rows[0]
@@ -46,6 +50,21 @@ async function mustSee(sources: CaseSources, actor: Actor, caseNo: string): Prom
     return { of, row }
   }
   throw new AppError('not_found', text('数据中没有这一案号', 'No data set has a case of that number'))
+}
+
+/** A case by its whole number, as a search may tell of it; null where there is none, or none for this person. */
+export async function caseFound(
+  sources: Pick<CaseSources, 'db' | 'lake' | 'datasets'>,
+  actor: Actor,
+  caseNo: string,
+): Promise<string | null> {
+  try {
+    const { of, row } = await mustSee(sources, actor, caseNo)
+    return textOf(masked(of, row), 'case_name') ?? caseNo
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not_found') return null
+    throw error
+  }
 }
 
 /** The other stages of it that this person may see as well. */

@@ -1,5 +1,5 @@
 import { ACTOR_TITLES, ActorKind, api, type AuditEvent } from '@jianqing/contract'
-import { DatePicker } from 'antd'
+import { DatePicker, Input } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -15,7 +15,7 @@ import { VerifyChain } from './VerifyChain.tsx'
 import '../../../../kit/words.css'
 import './audit.css'
 
-const KEYS = ['action', 'actorKind', 'actorId', 'subjectId', 'from', 'to']
+const KEYS = ['action', 'actorKind', 'actorId', 'subjectId', 'seenCase', 'from', 'to']
 const DAY = 'YYYY-MM-DD'
 
 /** The trail: who did what, when, from where; and whether anybody touched it. */
@@ -140,7 +140,7 @@ const nameOf = ({ actor, actorKind }: AuditEvent, tx: ReturnType<typeof useTx>) 
 function Narrowing({ list, events }: { list: ListControl; events: readonly AuditEvent[] }) {
   const { labelled } = useWords()
   const { t } = useTranslation('audit')
-  const { from, to, actorId, subjectId } = list.filters
+  const { from, to, actorId, subjectId, seenCase } = list.filters
   const actor = events.find(e => e.actor?.id === actorId)?.actor?.name ?? (actorId ? shortId(actorId) : undefined)
   return (
     <div className="jq-narrow">
@@ -152,6 +152,16 @@ function Narrowing({ list, events }: { list: ListControl; events: readonly Audit
         value={[from ? dayjs(from) : null, to ? dayjs(to) : null]}
         placeholder={[t('filter.from'), t('filter.to')]}
         onChange={range => list.set({ filters: { from: range?.[0]?.format(DAY), to: range?.[1]?.format(DAY) } })}
+      />
+      <Input.Search
+        key={seenCase}
+        className="jq-audit-seen"
+        allowClear
+        defaultValue={seenCase}
+        maxLength={80}
+        aria-label={t('filter.seen')}
+        placeholder={t('filter.seen')}
+        onSearch={number => list.set({ filters: { seenCase: number.trim() || undefined } })}
       />
       {actorId ? (
         <Chip label={labelled(t('filter.actor'), actor ?? '')} onClear={() => list.set({ filters: { actorId: undefined } })} />

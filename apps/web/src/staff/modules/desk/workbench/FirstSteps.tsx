@@ -11,7 +11,7 @@ export function FirstSteps({ steps }: { steps: readonly (keyof typeof WHERE)[] }
       <div className="jq-work-head">
         <h2 className="jq-h2">{t('first')}</h2>
       </div>
-      <ol className="jq-steps">
+      <ol className="jq-first-steps">
         {steps.map(step => (
           <li key={step}>
             <Link to={WHERE[step]}>

@@ -26,7 +26,7 @@ function CaseNo({ clock: { caseNo, missingSince, endedOn } }: { clock: CaseClock
   return (
     <div className="jq-case-clock-no">
       {mayOpen ? <Link to={linkTo.case(number)}>{number}</Link> : <span>{number}</span>}
-      {rest ? <small>{rest}</small> : null}
+      {rest ? <small>{/^\d+$/.test(rest) ? t('round', { n: rest }) : rest}</small> : null}
       {endedOn ? <small>{t('ended', { day: endedOn })}</small> : null}
       {missingSince ? <small>{t('missing', { day: missingSince })}</small> : null}
     </div>

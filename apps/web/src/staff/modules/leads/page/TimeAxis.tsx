@@ -23,7 +23,7 @@ export function TimeAxis({ evidence, asOf }: { evidence: readonly EvidenceTable[
   const spoken = points.map(p => `${p.text} ${tx(p.label)}`).join(t('shared:semicolon'))
   return (
     <RecordPanel title={t('page.axis')} help={t('page.axisHelp')}>
-      <div className="jq-axis" ref={ref} role="img" aria-label={t('page.axisLabel', { points: spoken })}>
+      <div className="jq-lead-axis" ref={ref} role="img" aria-label={t('page.axisLabel', { points: spoken })}>
         {width > 0 ? (
           <>
             {evidence.map((table, index) => {
@@ -32,14 +32,14 @@ export function TimeAxis({ evidence, asOf }: { evidence: readonly EvidenceTable[
                 <Lane key={table.dataset} title={tx(table.title)} points={own} scale={scale} width={width} asOf={asOf} />
               ) : null
             })}
-            <div className="jq-axis-ticks">
+            <div className="jq-lead-axis-ticks">
               {ticksOf(scale, Math.max(2, Math.floor(width / 90))).map(day => (
                 <span key={day} style={{ left: scale.x(day) }}>
                   {day.slice(0, 7)}
                 </span>
               ))}
             </div>
-            <div className="jq-axis-today" style={{ left: scale.x(asOf) }}>
+            <div className="jq-lead-axis-today" style={{ left: scale.x(asOf) }}>
               <span className={scale.x(asOf) > width / 2 ? 'before' : ''}>
                 {t('page.axisToday')} {asOf}
               </span>

@@ -12,12 +12,14 @@ interface Props {
   golden: GoldenCase
   editable: boolean
   onChange: (golden: GoldenCase) => void
+  /** The model's text: the data sets that it names are offered first. */
+  text?: string
 }
 
 const SEVERITIES: readonly Severity[] = ['high', 'medium', 'low']
 
 /** Tables, the day that stands for today, and the leads that must be found in them. */
-export function CaseForm({ golden, editable, onChange }: Props) {
+export function CaseForm({ golden, editable, onChange, text = '' }: Props) {
   const { t } = useTranslation('models')
   return (
     <div className="jq-case">
@@ -33,7 +35,7 @@ export function CaseForm({ golden, editable, onChange }: Props) {
             onChange={day => onChange({ ...golden, asOf: day ? day.format('YYYY-MM-DD') : null })}
           />
         </label>
-        {editable ? <AddTable golden={golden} onChange={onChange} /> : null}
+        {editable ? <AddTable golden={golden} onChange={onChange} text={text} /> : null}
       </div>
       {golden.tables.length === 0 ? <p className="jq-soft">{t('life.case.noTables')}</p> : null}
       {golden.tables.map((table, i) => (
@@ -50,7 +52,7 @@ export function CaseForm({ golden, editable, onChange }: Props) {
   )
 }
 
-function AddTable({ golden, onChange }: Pick<Props, 'golden' | 'onChange'>) {
+function AddTable({ golden, onChange, text }: Required<Pick<Props, 'golden' | 'onChange' | 'text'>>) {
   const { t } = useTranslation('models')
   const tx = useTx()
   const { data } = useApi(api.datasets.list, {}, { staleTime: 300_000 })
@@ -70,6 +72,7 @@ function AddTable({ golden, onChange }: Pick<Props, 'golden' | 'onChange'>) {
       showSearch={{ optionFilterProp: 'label' }}
       options={(data?.items ?? [])
         .filter(({ id, live }) => !live && !taken.has(id))
+        .sort((a, b) => Number(text.includes(b.id)) - Number(text.includes(a.id)))
         .map(({ id, title }) => ({ value: id, label: tx(title) }))}
     />
   )

@@ -23,7 +23,7 @@ export function CasePanel({ draft, edits }: { draft: ModelDraft; edits: Edits })
       <div className="jq-stack">
         {draft.editable ? (
           <>
-            <CaseForm golden={edits.golden} editable onChange={edits.setGolden} />
+            <CaseForm golden={edits.golden} editable onChange={edits.setGolden} text={edits.text} />
             <CaseParams golden={edits.golden} params={draft.params} onChange={edits.setGolden} />
             <RunCase draft={draft} edits={edits} />
           </>

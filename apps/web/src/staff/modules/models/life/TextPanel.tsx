@@ -90,7 +90,7 @@ function SaveText({ draft, edits }: { draft: ModelDraft; edits: Edits }) {
           cancelText={t('life.new.cancel')}
           onConfirm={() => remove.mutate({ params: { id: draft.id } })}
         >
-          <Button danger loading={remove.isPending}>
+          <Button type="text" danger loading={remove.isPending}>
             {t('life.page.remove')}
           </Button>
         </Popconfirm>

@@ -79,7 +79,12 @@ export function ModelTable({ models, label, runs }: ModelTableProps) {
 function LastRun({ run }: { run: ModelSummary['lastRun'] }) {
   const { t } = useTranslation('models')
   if (run === null) return <span className="jq-faint">{t('card.never')}</span>
-  if (run.leads === null) return <JobStateTag state={run.state} />
+  if (run.leads === null)
+    return (
+      <Link to={linkTo.run(run.id)}>
+        <JobStateTag state={run.state} />
+      </Link>
+    )
   return (
     <span className="jq-model-last">
       <LeadFigures leads={run.leads} />

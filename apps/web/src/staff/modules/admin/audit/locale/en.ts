@@ -5,7 +5,16 @@ export const audit: typeof zh = {
   title: 'Audit',
   subtitle: 'Everything done leaves its trace here, each linked to the one before by its digest, so that a change or a gap shows.',
   search: 'Find by action, person or subject',
-  filter: { action: 'Action', kind: 'Kind of actor', period: 'Dates', actor: 'Person', subject: 'Subject', from: 'From', to: 'To' },
+  filter: {
+    action: 'Action',
+    kind: 'Kind of actor',
+    seen: 'Who saw the identities of a case: its number',
+    period: 'Dates',
+    actor: 'Person',
+    subject: 'Subject',
+    from: 'From',
+    to: 'To',
+  },
   column: { seq: 'No.', at: 'Time', actor: 'Person', action: 'Action', subject: 'Subject', office: 'Office', address: 'Address' },
   kind: {
     calendar: 'Calendar',

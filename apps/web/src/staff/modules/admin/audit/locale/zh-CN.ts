@@ -3,7 +3,16 @@ export const audit = {
   title: '操作审计',
   subtitle: '每一项操作都在此留痕，前后以摘要相连，任何改动或缺失都能被发现。',
   search: '按操作、人员或者操作对象查找',
-  filter: { action: '操作', kind: '人员类别', period: '日期', actor: '人员', subject: '操作对象', from: '起', to: '止' },
+  filter: {
+    action: '操作',
+    kind: '人员类别',
+    seen: '谁看过某案身份：输入案号',
+    period: '日期',
+    actor: '人员',
+    subject: '操作对象',
+    from: '起',
+    to: '止',
+  },
   column: { seq: '序号', at: '时间', actor: '人员', action: '操作', subject: '操作对象', office: '单位', address: '地址' },
   kind: {
     calendar: '工作日历',

@@ -17,6 +17,7 @@ export const caseClocks: typeof zh = {
   sum: 'How the day came about',
   basis: 'Basis',
   warned: 'told on {{day}}',
+  round: 'return no. {{n}}',
   missing: 'The data has not had this case since {{day}}; the limit still counts as running',
   ended: 'ended on {{day}}',
   inTime: 'Ended in time',

@@ -15,6 +15,7 @@ export const caseClocks = {
   sum: '期限是这样算出来的',
   basis: '依据',
   warned: '{{day}} 已提醒',
+  round: '第 {{n}} 次退回补充侦查',
   missing: '{{day}} 起的数据中没有这一案件，期限仍按未办结对待',
   ended: '{{day}} 办结',
   inTime: '按期办结',

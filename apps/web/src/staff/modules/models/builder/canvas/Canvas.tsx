@@ -12,7 +12,7 @@ import '@xyflow/react/dist/base.css'
 import './canvas.css'
 
 /** Smaller than this nobody can read it. */
-const FIT = { padding: 0.06, maxZoom: 1, minZoom: 0.72, duration: 0 }
+const FIT = { padding: 0.06, maxZoom: 1, minZoom: 0.45, duration: 0 }
 const NODE_TYPES = { step: StepNode }
 
 export function Canvas() {

@@ -21,6 +21,8 @@ export const builder: typeof zh = {
   },
   question: { title: 'The question', none: 'It is not said yet which question the model answers', words: 'How this model decides' },
   tools: {
+    often: 'Used most',
+    others: 'Others',
     addData: 'Add data',
     addStep: 'Add a step',
     model: 'About the model',

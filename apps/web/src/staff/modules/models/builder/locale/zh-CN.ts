@@ -19,7 +19,17 @@ export const builder = {
     leaveNo: '留在此页',
   },
   question: { title: '要回答的问题', none: '还没有写明要回答的问题', words: '这个模型怎样判断' },
-  tools: { addData: '添加数据', addStep: '添加步骤', model: '模型信息', params: '参数与名单', leads: '线索', undo: '撤销', redo: '重做' },
+  tools: {
+    often: '常用数据表',
+    others: '其他数据表',
+    addData: '添加数据',
+    addStep: '添加步骤',
+    model: '模型信息',
+    params: '参数与名单',
+    leads: '线索',
+    undo: '撤销',
+    redo: '重做',
+  },
   canvas: {
     label: '步骤图',
     input: '数据',

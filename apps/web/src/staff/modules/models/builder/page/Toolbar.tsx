@@ -10,6 +10,17 @@ import { columnsOf, LEADS, MODEL, PARAMS, useBuilder } from './context.ts'
 /** A model of the platform must not have a step of SQL: it is shown where a text holds one, and not offered. */
 const OFFERED = KINDS.filter(kind => kind !== 'sql')
 
+const OFTEN = 6
+
+/** The data sets that most models read come first: few look for another one. */
+function inGroups<D extends { usedBy: readonly string[] }>(datasets: readonly D[]): { often: boolean; items: D[] }[] {
+  const byUse = [...datasets].sort((a, b) => b.usedBy.length - a.usedBy.length)
+  return [
+    { often: true, items: byUse.slice(0, OFTEN) },
+    { often: false, items: byUse.slice(OFTEN) },
+  ].filter(({ items }) => items.length > 0)
+}
+
 /** Adds data and steps, and leads to the sides of the model that are no boxes. */
 export function Toolbar() {
   const { t } = useTranslation('builder')
@@ -40,7 +51,12 @@ export function Toolbar() {
         trigger={['click']}
         menu={{
           className: 'jq-builder-menu',
-          items: datasets.map(d => ({ key: d.id, label: tx(d.title) })),
+          items: inGroups(datasets).map(({ often, items }) => ({
+            type: 'group',
+            key: String(often),
+            label: t(often ? 'tools.often' : 'tools.others'),
+            children: items.map(d => ({ key: d.id, label: tx(d.title) })),
+          })),
           onClick: ({ key }) => addInput(key),
         }}
       >
