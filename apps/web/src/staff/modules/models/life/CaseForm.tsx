@@ -59,7 +59,9 @@ function AddTable({ golden, onChange, text }: Required<Pick<Props, 'golden' | 'o
   const taken = new Set(golden.tables.map(({ dataset }) => dataset))
   const add = (dataset: string) => {
     const columns = data?.items.find(d => d.id === dataset)?.columns ?? []
-    const header = columns.map(({ id }) => id)
+    // what the model reads comes first: the rest of a wide table is filled in by few
+    const isRead = (id: string) => new RegExp(`\\b${id}\\b`).test(text)
+    const header = columns.map(({ id }) => id).sort((a, b) => Number(isRead(b)) - Number(isRead(a)))
     onChange({ ...golden, tables: [...golden.tables, { dataset, csv: csvOf({ header, rows: [header.map(() => '')] }) }] })
   }
   return (
