@@ -206,7 +206,7 @@ describe('many leads at once', () => {
     await box('有效线索').check()
     await bar(page).getByRole('button', { name: '一并确认有效' }).waitFor({ state: 'hidden' })
     await bar(page).getByRole('button', { name: '一并指定经办人' }).waitFor()
-    await bar(page).getByRole('button', { name: '不再选' }).click()
+    await bar(page).getByRole('button', { name: '取消选择' }).click()
     await bar(page).waitFor({ state: 'hidden' })
     await box('待研判').check()
     await bar(page).getByText('已选 1 条').waitFor()

@@ -95,7 +95,7 @@ export function LeadListPage() {
         searchLabel={t('filter.search')}
         remark={mayTriage ? t('keys.hint') : undefined}
         card={lead => <LeadCard lead={lead} />}
-        rowProps={(lead, index) => ({ 'data-current': index === triage.at, id: `lead-${lead.id}`, onClick: () => triage.setAt(index) })}
+        rowProps={(lead, index) => ({ 'data-current': index === triage.at, id: `lead-${lead.id}` })}
         empty={empty}
       />
       {dialogs}
