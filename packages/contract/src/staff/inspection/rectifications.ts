@@ -105,7 +105,7 @@ export const RectificationItem = z.object({
 export type RectificationItem = z.infer<typeof RectificationItem>
 
 export const ITEM_OUTCOMES = {
-  cured: text('已整改', 'Rectified'),
+  cured: text('整改到位', 'Rectified'),
   no_issue: text('经核查没有问题', 'Nothing wrong'),
 } as const satisfies Record<string, I18nText>
 

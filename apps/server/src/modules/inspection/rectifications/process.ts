@@ -220,7 +220,7 @@ export const defineRectificationProcess = (effects: RectificationEffects) =>
         to: 'closed',
         who: 'rectification:verify',
         hint: text(
-          '销号后仍按期回访；模型再次发现的，转入下一轮整改。',
+          '整改销号后仍按期回访；模型再次发现的，转入下一轮整改。',
           'It is revisited all the same; what the model finds again opens the next time.',
         ),
         form: z.object({

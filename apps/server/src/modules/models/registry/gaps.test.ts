@@ -47,14 +47,14 @@ describe('what a model cannot see', () => {
     const [gap] = gapsOf(input, version({ due_on: 985 }), [use('due_on')], age)
     expect(gap).toMatchObject({ kind: 'empty', severity: 'warning', column: 'due_on', share: 0.985 })
     expect(gap!.message).toEqual({
-      'zh-CN': '“应结日”为空 98%：以此列判断的步骤 overdue 看不到这些行',
+      'zh-CN': '“应结日”为空 98%：以此列判断的第overdue步看不到这些行',
       en: '“Due” is empty in 98% of the rows: the step overdue, which decides by it, cannot see those rows',
     })
     expect(gapsOf(input, version({ case_no: 1000 }), [use('case_no', { role: 'key', steps: ['a', 'b'] })], age)[0]!.message['zh-CN']).toBe(
-      '“案号”全部为空：以此列关联或分组的步骤 a、b 对不上任何行',
+      '“案号”全部为空：以此列关联或分组的第a、b步对不上任何行',
     )
     expect(gapsOf(input, version({ due_on: 1000 }), [use('due_on', { steps: [] })], age)[0]!.message.en).toContain(
-      'the subject or severity of the leads',
+      'the case or person concerned or the priority of the leads',
     )
   })
 
@@ -77,7 +77,7 @@ describe('what a model cannot see', () => {
   it('is what happened since the import of old data', () => {
     const old = version({}, { importedAt: '2026-01-10T08:00:00.000Z' })
     expect(told(input, old, [], age)).toEqual([['stale', 'warning', null, null]])
-    expect(gapsOf(input, old, [], age)[0]!.message['zh-CN']).toContain('已 170 天未更新')
+    expect(gapsOf(input, old, [], age)[0]!.message['zh-CN']).toContain('已170日未更新')
     expect(told(input, old, [], { ...age, staleDays: 170 })).toEqual([])
     expect(newestOf('2026-01-31', [old, version({})])).toBe('2026-06-01T08:00:00.000Z')
     expect(newestOf('2026-06-30', [old])).toBe('2026-06-30')

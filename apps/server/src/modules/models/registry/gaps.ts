@@ -2,6 +2,7 @@ import { type DataGap, type I18nText, text } from '@jianqing/contract'
 import type { ColumnUse, DatasetDef } from '@jianqing/engine'
 import type { Version } from '@jianqing/lake'
 import { z } from 'zod'
+import { chineseDate } from '../../../platform/document/index.ts'
 import { defineSetting } from '../../../platform/setting/index.ts'
 
 /** Case tables and reports are handed over monthly: a data set that missed a quarter is stale. */
@@ -80,7 +81,7 @@ function staleGap({ title }: DatasetDef, { manifest }: Version, { newest, staleD
       'stale',
       'warning',
       text(
-        `“${title['zh-CN']}”${day} 导入，已 ${days} 天未更新：此后发生的情形无法发现`,
+        `“${title['zh-CN']}”于${chineseDate(day)}导入，已${days}日未更新：此后发生的情形无法发现`,
         `“${title.en}” was imported on ${day}, ${days} days ago: what happened since cannot be seen`,
       ),
     ),
@@ -115,7 +116,7 @@ function emptyGap({ columns }: DatasetDef, { manifest: { rows, profile } }: Vers
 
 /** What a column without values means to the steps that read it. */
 function consequence({ role, steps, asksIfFilled }: ColumnUse, isWhole: boolean): I18nText {
-  const zh = steps.length > 0 ? `步骤 ${steps.join('、')} ` : '线索所涉案件（人员）或者关注等级'
+  const zh = steps.length > 0 ? `第${steps.join('、')}步` : '线索所涉案件（人员）或者关注等级'
   const en =
     steps.length === 0
       ? 'the case or person concerned or the priority of the leads'

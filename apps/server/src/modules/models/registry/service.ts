@@ -60,7 +60,9 @@ export function mustRun({ state, checked }: RegisteredModel): void {
 async function summary(shelf: ModelShelf, model: RegisteredModel, { lastRuns, reviews, effect }: Knowledge): Promise<ModelSummary> {
   const { checked, id, area, state, origin, versionId, publishedAt } = model
   const [versions, asOf, staleDays] = await Promise.all([currentVersions(shelf.lake, inputsOf(model)), shelf.asOf(), shelf.staleDays()])
-  const uses = columnUses(checked.ir)
+  // steps are told by their place in the list, as on the page
+  const places = new Map(checked.ir.nodes.filter(({ kind }) => kind !== 'scan').map(({ id }, i) => [id, String(i + 1)]))
+  const uses = columnUses(checked.ir).map(use => ({ ...use, steps: use.steps.map(id => places.get(id) ?? id) }))
   const age = { newest: newestOf(asOf, versions.values()), staleDays }
   return {
     id,

@@ -47,7 +47,7 @@ export const rectifications: typeof zh = {
     subject: 'Matter',
     frozen: 'Frozen',
     frozenAs: 'SM3 {{sm3}}; rows {{rows}}',
-    outcome: 'What came of it',
+    outcome: 'Result',
     open: 'Open',
     deal: 'Deal with it',
     dealAll: 'Deal with the other {{n}}',

@@ -1,7 +1,7 @@
 export const rectifications = {
   nav: '整改',
   title: '整改',
-  sub: '反馈不等于整改到位：由未参与此事的人员核验，销号后按期回访，模型再次发现的转入下一轮。',
+  sub: '反馈不等于整改到位：由未参与此事的人员核验，整改销号后按期回访，模型再次发现的转入下一轮。',
   column: { title: '事项', office: '单位、责任人', owner: '整改责任人', due: '整改期限' },
   items: '清单 {{done}}/{{total}}',
   episode: '第 {{n}} 轮',
@@ -64,5 +64,5 @@ export const rectifications = {
     days: '整改期限（日）',
     ownerNeeded: '请选择该院的整改责任人',
   },
-  link: { title: '整改', open: '查看整改', help: '核验、退回、销号在整改中办理。' },
+  link: { title: '整改', open: '查看整改', help: '核验、退回整改、整改销号都在整改一栏办理。' },
 }
