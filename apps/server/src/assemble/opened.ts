@@ -7,7 +7,7 @@ import { shareEngine } from '../flows/run-engine.ts'
 import { afterRun, openCures } from '../flows/rectifications.ts'
 import type { RunSurroundings } from '../flows/run-model.ts'
 import { versionsPublished } from '../modules/desk/measures/index.ts'
-import { reviewedLeads, sealSubjects } from '../modules/leads/index.ts'
+import { forgetRows, reviewedLeads, sealSubjects } from '../modules/leads/index.ts'
 import { openModelLife, versionsOfRuns } from '../modules/models/index.ts'
 import { sealTotpSecrets } from '../platform/auth/index.ts'
 import type { Config } from '../platform/config/index.ts'
@@ -37,7 +37,7 @@ export async function openAll({ config, database: { db }, log }: From) {
   const moved = await sealSubjects(db, subjects)
   if (moved > 0) log.info({ leads: moved }, 'the numbers of people that leads are about are kept sealed from now on')
   const lake = openLake(config.dataDir)
-  const sources = openSources(config.dataDir, lake)
+  const sources = openSources(config.dataDir, lake, forgetRows)
   const restored = (await agreeOnDestroyed(db, openRecordKeys(config.dataDir, seals))) + (await sources.agree(db))
   if (restored > 0)
     log.warn({ records: restored }, 'these records were lawfully destroyed after the backup that was restored: they stay so')

@@ -13,6 +13,7 @@ import { actorOf } from '../platform/auth/index.ts'
 import { backup, restore } from '../platform/backup/index.ts'
 import { closeDb, type Db, newId, openDb, transaction } from '../platform/db/index.ts'
 import { agreeOnDestroyed, type OpenRestricted, openRestricted } from '../platform/restricted/index.ts'
+import { forgetRows } from '../modules/leads/index.ts'
 import { openSources, proposeExpired, restrictedRetention } from '../platform/retention/index.ts'
 import { loadKey, openRecordKeys, sealsWith } from '../platform/secret/index.ts'
 import { writeSetting } from '../platform/setting/index.ts'
@@ -71,6 +72,14 @@ const decide = (login: string, id: string, what: string, body?: object) => ask(l
 const keep = (kind: string, months: number | null) =>
   writeSetting(test.database.db, test.product.retentions.find(one => one.kind === kind)!.months, months, null)
 
+/** By state: whether the sentence of a lead is the one that names nobody. */
+async function sentencesOf(db: Db): Promise<Record<string, boolean>> {
+  const { rows } = await db.execute<{ state: string; covered: boolean }>(
+    sql`select l.state, e.reason = l.reason and not (e.tables @> '[{"rows": [{}]}]') as covered from leads l join lead_evidence e on e.lead_id = l.id`,
+  )
+  return Object.fromEntries(rows.map(({ state, covered }) => [state, covered]))
+}
+
 beforeAll(async () => {
   const { db } = test.database
   const office = await addOffice(db, '云汀市人民检察院')
@@ -94,6 +103,10 @@ beforeAll(async () => {
   for await (const job of test.product.jobs.watch(started.json.job.id, AbortSignal.timeout(60_000)))
     if (job.state === 'failed') throw new Error('the run failed')
   await imported(ROWS.slice(0, 3))
+  // one of the two leads is judged
+  await db.execute(
+    sql`update leads set state = 'accepted', reviewed_at = now() where id = (select id from leads order by subject_key limit 1)`,
+  )
   backupFile = join(scratch, 'before.tar.gz')
   await backup({ db, dataDir: test.dataDir, version: 'test' }, backupFile)
 }, 180_000)
@@ -153,7 +166,10 @@ describe('what has run out', () => {
     expect(open).toEqual([])
     expect(destroyed).toHaveLength(2)
     const [version, record] = ['v1', '线索'].map(part => destroyed.find(({ title }) => title['zh-CN'].includes(part))!)
-    expect(version).toMatchObject({ asked: { basis: '保存期限届满' }, destroyed: { certificate: { sha256, rows: String(rows) } } })
+    expect(version).toMatchObject({
+      asked: { basis: '保存期限届满' },
+      destroyed: { certificate: { sha256, rows: String(rows), copiesDestroyed: '1', copiesKept: '1' } },
+    })
     expect(record!.destroyed!.certificate['digest']).toMatch(/^[0-9a-f]{64}$/)
     const { rows: events } = await test.database.db.execute<{ action: string; actor_id: string }>(
       sql`select action, actor_id from audit_events where action in ('retention.destroyed', 'restricted.destroyed') order by seq`,
@@ -170,10 +186,15 @@ describe('a replay of what rested on it', () => {
     const run = (await ask('first', 'GET', `/runs/${runId}`)).json
     expect(run.sources).toEqual([{ dataset: REPORTS.id, version: 'v1', destroyedOn: today() }])
     expect(run.leads).toMatchObject({ total: 2 })
-    const leads = (await ask('first', 'GET', '/leads')).json.items as { id: string }[]
+    const leads = (await ask('first', 'GET', '/leads')).json.items as { id: string; state: string }[]
     expect(leads).toHaveLength(2)
-    const lead = await ask('first', 'GET', `/leads/${leads[0]!.id}`)
-    expect(lead.json.evidence).toMatchObject([{ version: 'v1', destroyedOn: today() }])
+    for (const { id, state } of leads) {
+      const { evidence } = (await ask('first', 'GET', `/leads/${id}`)).json
+      expect(evidence).toMatchObject([{ version: 'v1', destroyedOn: today() }])
+      // what was judged keeps what it was judged by; what nobody judged lost its copies, and says how many there were
+      expect([evidence[0].count > 0, evidence[0].rows.length > 0]).toEqual([true, state === 'accepted'])
+    }
+    expect(await sentencesOf(test.database.db)).toEqual({ accepted: false, new: true })
     const shown = (await ask('first', 'GET', `/datasets/${REPORTS.id}`)).json
     expect(shown.versions).toMatchObject([
       { version: 'v2', current: true, destroyed: null },
@@ -232,8 +253,10 @@ it('a backup from before is restored, and nothing that was destroyed is read fro
   expect((await again.sealsOf(db, second, clue)).open('summary', sealed)).toBeNull()
   expect(await agreeOnDestroyed(db, keys)).toBe(1)
   const lake = openLake(dataDir)
-  const sources = openSources(dataDir, lake)
+  const sources = openSources(dataDir, lake, forgetRows)
+  expect(await sentencesOf(db)).toEqual({ accepted: false, new: false })
   expect(await sources.agree(db)).toBe(1)
+  expect(await sentencesOf(db)).toEqual({ accepted: false, new: true })
   expect(await sources.agree(db)).toBe(0)
   expect(readdirSync(join(dataDir, 'lake', REPORTS.id, 'v1'))).toEqual(['manifest.json'])
   await expect(lake.rows(REPORTS, 'v1', { page: 1, pageSize: 10 })).rejects.toMatchObject({ code: 'version-destroyed' })

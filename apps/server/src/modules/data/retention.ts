@@ -54,8 +54,8 @@ export const datasetRetention = ({ lake, datasets, sources, forgetKept }: Surrou
     if (found.version === versions.filter(({ manifest }) => !manifest.destroyed).at(-1)?.version)
       throw new AppError('wrong_state', text('这是最新版本，不能销毁', 'This is the newest version, which is not destroyed'))
     const { rows, sha256 } = found.manifest
-    await sources.destroy(db, { dataset, version, on, basis, rows, sha256, askedBy, confirmedBy: actor.user.id })
+    const copies = await sources.destroy(db, { dataset, version, on, basis, rows, sha256, askedBy, confirmedBy: actor.user.id })
     await forgetKept()
-    return { rows: String(rows), sha256 }
+    return { rows: String(rows), sha256, copiesDestroyed: String(copies.emptied), copiesKept: String(copies.kept) }
   },
 })

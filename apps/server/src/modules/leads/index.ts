@@ -12,6 +12,7 @@ export {
   type Reviews,
   wholeSubject,
 } from './facts-for-others.ts'
+export { forgetRows } from './forget.ts'
 export { followMatters, numbersOfMatters } from './matter.ts'
 export { findLead, leadsOfCases, leadsSeen, subjectsOfCase } from './query.ts'
 export { leadProcess, mayDraft } from './process.ts'

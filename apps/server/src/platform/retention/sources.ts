@@ -21,11 +21,14 @@ export interface SourceCertificate {
 
 const ENDING = '.source.json'
 
+/** Takes what was copied of a version's rows out of what rests on it, and tells how much of it went and stayed. Once more, it changes nothing. */
+export type ForgetCopies = (db: Db, source: { dataset: string; version: string }) => Promise<{ emptied: number; kept: number }>
+
 /**
  * Certificates of destroyed versions of data sets, beside the keys of restricted records in DATA_DIR/keys: no backup has them, and none brings back what they tell
  * of (docs/adr/0029).
  */
-export function openSources(dataDir: string, lake: Pick<Lake, 'destroy' | 'shelf'>) {
+export function openSources(dataDir: string, lake: Pick<Lake, 'destroy' | 'shelf'>, forgetCopies: ForgetCopies) {
   const folder = join(dataDir, 'keys', 'sources')
   const all = (): SourceCertificate[] => {
     try {
@@ -37,18 +40,22 @@ export function openSources(dataDir: string, lake: Pick<Lake, 'destroy' | 'shelf
       throw error
     }
   }
-  const tell = async (db: Db, { dataset, version, on }: SourceCertificate): Promise<void> => {
-    await db.insert(destroyedSources).values({ dataset, version, destroyedOn: on }).onConflictDoNothing()
+  /** @returns whether the database did not know of it */
+  const tell = async (db: Db, { dataset, version, on }: SourceCertificate): Promise<boolean> => {
+    const told = await db.insert(destroyedSources).values({ dataset, version, destroyedOn: on }).onConflictDoNothing().returning()
+    return told.length > 0
   }
 
   return {
     /** The certificate first: killed after it, the next start ends what it says. */
-    destroy: async (db: Db, certificate: SourceCertificate): Promise<void> => {
+    destroy: async (db: Db, certificate: SourceCertificate): Promise<{ emptied: number; kept: number }> => {
       await mkdir(folder, { recursive: true, mode: 0o700 })
       const { dataset, version, on, basis } = certificate
       await writeDurably(join(folder, `${dataset}.${version}${ENDING}`), `${JSON.stringify(certificate, null, 1)}\n`)
       await lake.destroy(dataset, version, { on, basis })
+      const copies = await forgetCopies(db, certificate)
       await tell(db, certificate)
+      return copies
     },
 
     /** Once at each start: after a backup from before was restored, what was destroyed is destroyed again. @returns how many were there again */
@@ -61,7 +68,8 @@ export function openSources(dataDir: string, lake: Pick<Lake, 'destroy' | 'shelf
         if (found?.manifest.sha256 !== sha256) continue
         if (!found.manifest.destroyed) again++
         await lake.destroy(dataset, version, { on, basis })
-        await tell(db, certificate)
+        // a database that was restored has the copies again, and does not know of the destruction
+        if (await tell(db, certificate)) await forgetCopies(db, certificate)
       }
       return again
     },
