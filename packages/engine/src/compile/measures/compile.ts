@@ -91,7 +91,7 @@ export function compileMeasures(model: CompilableMeasures, { dialect: name, para
     const unit = { ...measure.unit, columns: measure.unit.columns.slice(-1) }
     for (const side of sides) for (const column of columnsOf({ ...measure, unit }, [side])) want(own, side.from, column)
     if (measure.units !== null) want(own, measure.units, unit.columns[0]!)
-    return columnsBehind(ir.nodes, own)
+    return columnsBehind(withoutIdle(ir.nodes, own), own)
   })
   return {
     stages,
@@ -132,6 +132,25 @@ function columnsBehind(nodes: readonly Node[], roots: ReadonlyMap<string, Need>)
     if (node.kind === 'scan' && need) read.set(node.dataset, new Set([...(read.get(node.dataset) ?? []), ...need.columns]))
   }
   return read
+}
+
+/** The nodes without look-ups from which nothing is taken, and which can neither repeat a row nor leave one out: a number does not rest on them, such as on where a code that stands before a name is told. */
+function withoutIdle(nodes: readonly Node[], roots: ReadonlyMap<string, Need>): readonly Node[] {
+  const byId = new Map(nodes.map(node => [node.id, node]))
+  const needs = pruneNeeds(nodes, roots)
+  const isIdle = (node: Node): node is Extract<Node, { kind: 'match' }> => {
+    if (node.kind !== 'match' || node.keep !== 'left' || node.take.some(({ name }) => needs.get(node.id)?.columns.has(name))) return false
+    const right = byId.get(node.right)!
+    const by = right.kind === 'group' ? right.by : right.kind === 'distinct' ? right.on : undefined
+    return by !== undefined && by.every(name => node.on.some(pair => pair.right === name))
+  }
+  const idle = nodes.find(node => needs.has(node.id) && isIdle(node))
+  if (!idle || !isIdle(idle)) return nodes
+  const { id, left, columns } = idle
+  return withoutIdle(
+    nodes.map(node => (node === idle ? { kind: 'derive', id, from: left, columns, set: [] } : node)),
+    roots,
+  )
 }
 
 /** Steps that more is done for than to read rows, and that several scans read: they are made once, as tables. */
