@@ -3,7 +3,8 @@ import { describe, expect, inject, it } from 'vitest'
 import { compileMeasures } from '../../compile/index.ts'
 import { checkModel, resolveParams } from '../../language/index.ts'
 import { DATASETS } from '../../testing/datasets.ts'
-import { makeLake } from '../../testing/lake.ts'
+import { makeLake, mustCheckMeasures } from '../../testing/lake.ts'
+import { fortyMeasures, MEASURES, mutateCases, UNITS, yearOfCases } from '../../testing/forty-measures.ts'
 import { randomMeasures } from '../../testing/random-measures.ts'
 import { randomData } from '../../testing/random-model.ts'
 import { makeWarehouse } from '../../testing/warehouse.ts'
@@ -74,5 +75,38 @@ describe.each([1, 2, 3])('random measures, on rows no. %i', n => {
     expect(seen.right).toBeGreaterThan(seen.wrong / 2)
     expect(seen.right - seen.stopped).toBeGreaterThan(RUNS / 8)
     expect(seen.rows).toBeGreaterThan(RUNS / 4)
+  })
+})
+
+describe('forty measures of twenty units over a year', () => {
+  it('come to the same on both engines, and again after fifty changes', async () => {
+    const model = mustCheckMeasures(fortyMeasures())
+    const numbers = fc.sample(fc.array(fc.nat(), { minLength: 5000, maxLength: 5000 }), { numRuns: 1, seed: SEED })[0]!
+    let at = 0
+    const n = (below: number) => numbers[at++ % numbers.length]! % below
+    const data = yearOfCases(n, 300)
+    const hashes = new Set<string>()
+    for (const round of [0, 1]) {
+      if (round > 0) mutateCases(data, n, 50)
+      const lake = await makeLake({ ...data }, { threads: 1 })
+      const warehouse = await makeWarehouse(inject('postgres'), `forty_measures_${round}`, { ...data })
+      try {
+        const [a, b] = [
+          await runMeasures({ model, asOf: '2025-12-31', ...lake }),
+          await runMeasures({ model, asOf: '2025-12-31', ...warehouse }),
+        ]
+        expect([...b.cells()]).toEqual([...a.cells()])
+        expect(b.manifest.resultHash).toBe(a.manifest.resultHash)
+        expect([new Set([...a.cells()].map(({ measure }) => measure)).size, a.measures.length]).toEqual([MEASURES, MEASURES])
+        expect(new Set([...a.cells()].flatMap(({ unit }) => unit ?? [])).size).toBe(UNITS)
+        hashes.add(a.manifest.resultHash)
+        a.close()
+        b.close()
+      } finally {
+        lake.close()
+        await warehouse.close()
+      }
+    }
+    expect(hashes.size).toBe(2)
   })
 })
