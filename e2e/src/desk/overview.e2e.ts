@@ -121,7 +121,7 @@ it('a period is proposed by one person, published by another, and told outside w
 })
 
 interface WallLine {
-  officeName?: string
+  officeName?: string | null
   leads: number | null
   judged: number | null
   confirmed: number | null
@@ -177,7 +177,7 @@ it('a wall shows in a browser without a session what the overview counts, less w
       .concat((await stages.allInnerTexts()).slice(3)),
   )
   const wrong = whole.byOffice.flatMap(office => {
-    const line = shown.offices.find(({ officeName }) => officeName === office.officeName)
+    const line = shown.offices.find(({ officeName }) => (officeName ?? '—') === office.officeName)
     return (['leads', 'judged', 'confirmed', 'rectified'] as const).filter(stage => {
       const n = office[stage]!
       return line?.[stage] === null ? n === 0 : line?.[stage] !== n || (n > 0 && n < 5)
