@@ -59,19 +59,20 @@ export function LetterPage() {
         notice: <Notices letter={letter} />,
         // an answer is given, and verified, beside the letter
         actions: letter.actions.filter(({ id }) => id !== 'answer'),
-        way: letter.actions.some(({ id }) => id === 'answer' || id === 'verify') ? (
-          <Link to={`${linkTo.letter(letter.id)}/answer`}>
-            <Button block type={letter.state === 'answered' ? 'default' : 'primary'} icon={<SplitCellsOutlined />}>
-              {t(letter.state === 'answered' ? 'answer.compare' : 'answer.begin')}
-            </Button>
-          </Link>
-        ) : letter.editable ? (
-          <Link to={`${linkTo.letter(letter.id)}/edit`}>
-            <Button block icon={<EditOutlined />}>
-              {t('page.edit')}
-            </Button>
-          </Link>
-        ) : null,
+        way:
+          letter.answer !== null || letter.actions.some(({ id }) => id === 'answer') ? (
+            <Link to={`${linkTo.letter(letter.id)}/answer`}>
+              <Button block type={letter.answer === null ? 'primary' : 'default'} icon={<SplitCellsOutlined />}>
+                {t(letter.answer === null ? 'answer.begin' : 'answer.compare')}
+              </Button>
+            </Link>
+          ) : letter.editable ? (
+            <Link to={`${linkTo.letter(letter.id)}/edit`}>
+              <Button block icon={<EditOutlined />}>
+                {t('page.edit')}
+              </Button>
+            </Link>
+          ) : null,
         aside: (
           <>
             <AboutPanel letter={letter} />

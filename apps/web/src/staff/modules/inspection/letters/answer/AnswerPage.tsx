@@ -29,7 +29,7 @@ export function AnswerPage() {
   if (error && !letter) return <ErrorState error={error} onRetry={() => void refetch()} />
   if (!letter) return <PageSkeleton />
   const answers = letter.actions.some(action => action.id === 'answer')
-  const beside = letter.actions.filter(({ id: action }) => ['verify', 'return', 'object'].includes(action))
+  const beside = letter.actions.filter(({ id: action }) => action === 'object')
   return (
     <>
       <PageHeader

@@ -26,7 +26,11 @@ export const partsOf = (
   title: (part: (typeof PARTS)[number]) => string,
 ): { asked: string; said: string }[] =>
   answer.items.length > 0
-    ? answer.items.map((said, i) => ({ asked: requests[i] ?? '', said }))
+    ? [
+        ...answer.items.map((said, i) => ({ asked: requests[i] ?? '', said })),
+        // an answer that was returned is completed by its result
+        ...(answer.result ? [{ asked: title('result'), said: answer.result }] : []),
+      ]
     : PARTS.flatMap(part => (answer[part] ? [{ asked: title(part), said: answer[part] }] : []))
 
 /** What was answered, objected and verified, each with its own words. */

@@ -74,10 +74,10 @@ export const letters: typeof zh = {
   },
   answer: {
     title: 'Answer the letter',
-    read: 'Verify the answer',
+    read: 'Letter and answer',
     back: 'The letter',
     begin: 'Answer',
-    compare: 'Verify beside the letter',
+    compare: 'The answer beside the letter',
     head: 'Answer',
     count: '{{done}} of {{n}} demands answered',
     saved: 'Saved at {{at}}',

@@ -66,10 +66,10 @@ export const letters = {
   },
   answer: {
     title: '反馈提示函',
-    read: '核验反馈',
+    read: '函件与反馈',
     back: '提示函',
     begin: '反馈',
-    compare: '对照函件核验',
+    compare: '对照函件看反馈',
     head: '反馈',
     count: '{{n}} 项要求，已答 {{done}} 项',
     saved: '{{at}} 已自动保存',
