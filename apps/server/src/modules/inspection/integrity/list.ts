@@ -1,6 +1,7 @@
 import { addressOf, api, REMINDER_STATES, type ReminderFilter, type ReminderSummary, text } from '@jianqing/contract'
 import { and, asc, eq, inArray, ne, or, type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
+import { users } from '../../../platform/auth/index.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import { type Actor, can, scopeCondition, scopeOf } from '../../../platform/policy/index.ts'
 import { defineRecord } from '../../../platform/record/index.ts'
@@ -33,7 +34,7 @@ const rulesOf = async (db: Pick<Db, 'select'>, rows: readonly ReminderRow[]) => 
   return (id: string): string[] => found.filter(one => one.id === id).map(({ rule }) => rule)
 }
 
-/** Reminders as lists and the desk show them: whom, on what, until when. They are searched by nobody and have no order by number of signals. */
+/** Reminders as lists and the desk show them: whom, on what, until when. They have no order by number of signals. */
 export const reminderRecord = defineRecord({
   process: reminderProcess,
   read: 'integrity:answer',
@@ -41,6 +42,7 @@ export const reminderRecord = defineRecord({
   link: ({ id }) => addressOf(api.integrity, id),
   list: {
     filter: (f: Filter) => [f.officeId ? eq(reminders.officeId, f.officeId) : undefined],
+    search: pattern => sql`(select ${users.name} from ${users} where ${users.id} = ${reminders.userId}) ilike ${pattern}`,
     sorts: { foundOn: reminders.foundOn, expiresOn: reminders.expiresOn },
     people: row => [row.userId],
     more: rulesOf,

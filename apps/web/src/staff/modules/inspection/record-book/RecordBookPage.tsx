@@ -17,8 +17,7 @@ import './record-book.css'
 /** What the book asks of oneself now, and below it the reports that one may see: one's own, and those of one's department or offices. */
 export function RecordBookPage() {
   const { t } = useTranslation('recordBook')
-  const may = useMay()
-  const seesOthers = may('filing:read')
+  const seesOthers = useMay()('filing:read')
   const offices = useOfficeChoices()
   const told = (item: FilingSummary) => (item.matters === null ? '—' : item.matters === 0 ? t('zero') : t('matters', { n: item.matters }))
   const columns: Column<FilingSummary>[] = [
@@ -60,20 +59,7 @@ export function RecordBookPage() {
       list={useRecordList(filingRecord)}
       title={t('title')}
       sub={t('sub')}
-      extra={
-        <>
-          {may('filing:read') ? (
-            <Link to="/record-book/statistics">
-              <Button>{t('statistics.title')}</Button>
-            </Link>
-          ) : null}
-          {may('filing:authority') ? (
-            <Link to="/record-book/offices">
-              <Button>{t('offices.title')}</Button>
-            </Link>
-          ) : null}
-        </>
-      }
+      extra={seesOthers ? <Ways /> : null}
       before={<Asked />}
       columns={columns}
       offices={seesOthers ? offices : []}
@@ -109,5 +95,22 @@ export function RecordBookPage() {
       )}
       empty={{ title: t('empty.title'), help: t('empty.help') }}
     />
+  )
+}
+
+function Ways() {
+  const { t } = useTranslation('recordBook')
+  const decides = useMay()('filing:authority')
+  return (
+    <>
+      <Link to="/record-book/statistics">
+        <Button>{t('statistics.title')}</Button>
+      </Link>
+      {decides ? (
+        <Link to="/record-book/offices">
+          <Button>{t('offices.title')}</Button>
+        </Link>
+      ) : null}
+    </>
   )
 }

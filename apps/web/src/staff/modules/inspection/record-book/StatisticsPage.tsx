@@ -11,6 +11,7 @@ import { PageHeader } from '../../../../kit/PageHeader.tsx'
 import { RecordPanel } from '../../../../kit/record/RecordPanel.tsx'
 import { PageSkeleton } from '../../../../kit/Skeletons.tsx'
 import { OfficeFilter } from './OfficeFilter.tsx'
+import './record-book.css'
 
 /** The figures of the record book, as they are published: by class, by level, by kind of person. */
 export function StatisticsPage() {

@@ -14,7 +14,7 @@ export const integrity: typeof zh = {
     foundOn: 'Found on',
     expiresOn: 'Expires on',
   },
-  search: 'Search',
+  search: 'Search by name',
   empty: {
     title: 'No reminders yet',
     help: 'Every Monday the product looks for what lies beyond the thresholds of the office; once checked, it goes to the person and the head.',

@@ -12,7 +12,7 @@ export const integrity = {
     foundOn: '发现日期',
     expiresOn: '到期日期',
   },
-  search: '搜索',
+  search: '按姓名搜索',
   empty: {
     title: '还没有廉政风险提示',
     help: '每周一按本院设定的界限查找，核对后发给本人和部门负责人。',
