@@ -12,7 +12,8 @@ import type { ClockRun } from './plants/plants.ts'
 
 const CATALOGUE = loadCatalogue()
 const LIMITS = clockLimits()
-const DATA = ['criminal_cases', 'supplementary_returns', 'case_extensions', 'restraints', 'withdrawals']
+const MONITORED = ['rights_notices', 'case_papers', 'property_items', 'lawyer_requests']
+const DATA = ['criminal_cases', 'supplementary_returns', 'case_extensions', 'restraints', 'withdrawals', ...MONITORED]
 const home = mkdtempSync(join(tmpdir(), 'jianqing-demo-clocks-'))
 afterAll(() => rmSync(home, { recursive: true, force: true }))
 

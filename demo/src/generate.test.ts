@@ -234,11 +234,13 @@ describe('the data', () => {
     )
     expect([...traps.keys()].sort()).toEqual([
       'again-on-new-evidence',
+      'answer-to-the-defence',
       'commission-days',
       'custody-last-day',
       'custody-of-today',
       'custody-rolled',
       'decision-after-withdrawal',
+      'deposit-of-property',
       'due-day',
       'empty-cell',
       'ended-as',
@@ -252,15 +254,18 @@ describe('the data', () => {
       'from-receipt',
       'late-return',
       'month-end',
+      'notice-of-rights',
       'one-organ-one-term',
       'out-on-return',
       'registered-due',
+      'release-of-property',
       'restart',
       'restart-before-start',
       'suspension-of-review',
       'term-of-bail',
       'term-of-residence',
       'third-return',
+      'told-on-detention',
     ])
     const days = Object.values(summary.clocks).flat()
     expect(days.filter(({ started, ended }) => started !== null && ended !== null && ended < started)).toEqual([])

@@ -10,6 +10,7 @@ import type {
   ReturnRow,
   WithdrawalRow,
 } from '../datasets/rows.ts'
+import { type Monitored, noneMonitored } from '../datasets/monitoring-rows.ts'
 import type { StaffMember } from '../province/world.ts'
 
 export type Severity = 'high' | 'medium' | 'low'
@@ -41,6 +42,8 @@ export interface Plants {
   withdrawals: WithdrawalRow[]
   restraints: RestraintRow[]
   extensions: ExtensionRow[]
+  /** What case monitoring looks at. */
+  monitored: Monitored
   reports: ReportRow[]
   staff: StaffMember[]
   complaints: Omit<ComplaintRow, 'complaintNo'>[]
@@ -59,6 +62,7 @@ export function noPlants(): Plants {
     withdrawals: [],
     restraints: [],
     extensions: [],
+    monitored: noneMonitored(),
     reports: [],
     staff: [],
     complaints: [],

@@ -1,10 +1,13 @@
 /** One pass over the matters writes the cases and all that follows from them. */
 import { caseLine, extensionLine, restraintLine, returnLine, withdrawalLine } from '../datasets/criminal-lines.ts'
 import { enforcementLine, judgmentLine, penaltyLine, revocationLine } from '../datasets/other-lines.ts'
+import { itemLine, noticeLine, paperLine, requestLine } from '../datasets/monitoring-lines.ts'
+import type { Monitored } from '../datasets/monitoring-rows.ts'
 import type { RestraintRow } from '../datasets/rows.ts'
 import { dateText } from '../base/days.ts'
 import type { CaseFile, CaseSource } from '../province/background-cases.ts'
 import { AftermathSource } from '../province/background-judgments.ts'
+import { MonitoringSource } from '../province/background-monitoring.ts'
 import { RestraintSource } from '../province/background-restraints.ts'
 import { CourtNumbers, PLANTED_NUMBERS } from '../province/courts.ts'
 import { blockShapes, MATTERS } from '../province/matters.ts'
@@ -21,6 +24,10 @@ export interface CriminalFiles {
   withdrawals: DatasetFile
   extensions: DatasetFile
   restraints: DatasetFile
+  notices: DatasetFile
+  papers: DatasetFile
+  items: DatasetFile
+  requests: DatasetFile
   penalties: DatasetFile
   judgments: DatasetFile
   revocations: DatasetFile
@@ -32,7 +39,7 @@ export async function openCriminal(
   out: string,
   cases: number,
   plants: Plants,
-  restraints: readonly RestraintRow[],
+  { restraints, monitored }: PlantedOfCases,
   enforcements: DatasetFile,
 ): Promise<CriminalFiles> {
   const planted = plants.penalties.map((row, i) => penaltyLine({ ...row, penaltyNo: penaltyNo(i + 1, row.decided) }))
@@ -42,6 +49,15 @@ export async function openCriminal(
     withdrawals: await DatasetFile.create(out, 'withdrawals', plants.withdrawals.map(withdrawalLine), cases * 0.007),
     extensions: await DatasetFile.create(out, 'case_extensions', plants.extensions.map(extensionLine), cases * 0.05),
     restraints: await DatasetFile.create(out, 'restraints', numberedLines(restraints), cases * 0.9),
+    notices: await DatasetFile.create(out, 'rights_notices', monitored.notices.map(noticeLine), cases * 0.95),
+    papers: await DatasetFile.create(out, 'case_papers', monitored.papers.map(paperLine), cases * 1.6),
+    items: await DatasetFile.create(
+      out,
+      'property_items',
+      monitored.items.map((row, i) => itemLine(row, i + 1)),
+      cases * 0.3,
+    ),
+    requests: await DatasetFile.create(out, 'lawyer_requests', monitored.requests.map(requestLine), cases * 0.15),
     penalties: await DatasetFile.create(out, 'administrative_penalties', planted, cases * 0.11),
     judgments: await DatasetFile.create(out, 'criminal_judgments', plants.other.get('criminal_judgments') ?? [], cases * 0.42),
     revocations: await DatasetFile.create(out, 'licence_revocations', plants.other.get('licence_revocations') ?? [], cases * 0.11),
@@ -59,6 +75,24 @@ export function plantedRestraints(world: World, plants: Plants): RestraintRow[] 
   return [...plants.restraints, ...others]
 }
 
+/** What follows from planted cases. */
+export interface PlantedOfCases {
+  restraints: readonly RestraintRow[]
+  monitored: Monitored
+}
+
+/** What case monitoring looks at in planted cases: what is planted of a kind, else such as an ordinary case has. */
+export function plantedMonitored(world: World, { cases, monitored }: Plants): Monitored {
+  const source = new MonitoringSource(world)
+  const ordinary = cases.map((row, i) => source.of(row, PLANTED_FROM + i, null))
+  const all = <K extends keyof Monitored>(kind: K): Monitored[K] => {
+    const planted = new Set(monitored[kind].map(({ caseNo }) => caseNo))
+    const others = ordinary.flatMap(each => (each[kind] as { caseNo: string }[]).filter(({ caseNo }) => !planted.has(caseNo)))
+    return [...monitored[kind], ...others] as Monitored[K]
+  }
+  return { notices: all('notices'), papers: all('papers'), items: all('items'), requests: all('requests') }
+}
+
 const numberedLines = (rows: readonly RestraintRow[]): string[] => rows.map((row, i) => restraintLine(row, i + 1))
 
 /** Writes every background case. The files of this pass are closed, `enforcements` is not. */
@@ -66,7 +100,7 @@ export async function writeCriminal(
   source: CaseSource,
   files: CriminalFiles,
   enforcementNumbers: CourtNumbers,
-  planted: { penalties: number; restraints: number },
+  planted: { penalties: number; restraints: number; items: number },
 ): Promise<void> {
   const { plan } = source
   const work: Work = {
@@ -75,6 +109,8 @@ export async function writeCriminal(
     restraints: new RestraintSource(plan.world),
     penaltyNo: planted.penalties + 1,
     restraintNo: planted.restraints + 1,
+    monitoring: new MonitoringSource(plan.world),
+    itemNo: planted.items + 1,
   }
   const all = Object.values(files) as DatasetFile[]
   let index = 0
@@ -98,6 +134,8 @@ interface Work {
   /** The next free numbers. */
   penaltyNo: number
   restraintNo: number
+  monitoring: MonitoringSource
+  itemNo: number
 }
 
 function writeCase(file: CaseFile, index: number, work: Work): void {
@@ -109,6 +147,11 @@ function writeCase(file: CaseFile, index: number, work: Work): void {
   const { penalty, judgment, revocation, enforcement } = work.aftermath.of(file, index)
   for (const row of work.restraints.of(file.row, file.personId, index, judgment?.effective ?? null))
     files.restraints.add(restraintLine(row, work.restraintNo++))
+  const { notices, papers, items, requests } = work.monitoring.of(file.row, index, judgment?.judged ?? null)
+  for (const row of notices) files.notices.add(noticeLine(row))
+  for (const row of papers) files.papers.add(paperLine(row))
+  for (const row of items) files.items.add(itemLine(row, work.itemNo++))
+  for (const row of requests) files.requests.add(requestLine(row))
   if (penalty) files.penalties.add(penaltyLine({ ...penalty, penaltyNo: penaltyNo(work.penaltyNo++, penalty.decided) }))
   if (judgment) files.judgments.add(judgmentLine(judgment))
   if (revocation) files.revocations.add(revocationLine(revocation.personId, revocation.revoked, revocation.ban))

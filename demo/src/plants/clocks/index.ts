@@ -1,5 +1,6 @@
 import type { Field } from '../field.ts'
 import { plantArrestClocks } from './arrest.ts'
+import { plantMonitoring } from './monitoring.ts'
 import { plantRestrictionTerms, plantWithdrawalDecisions } from './others.ts'
 import { plantProsecutionClocks } from './prosecution.ts'
 import { plantReturnClocks } from './returns.ts'
@@ -12,5 +13,6 @@ export function plantClocks(field: Field): void {
     plantReturnClocks(field)
     plantRestrictionTerms(field)
     plantWithdrawalDecisions(field)
+    plantMonitoring(field)
   }
 }

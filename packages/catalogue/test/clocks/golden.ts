@@ -7,7 +7,8 @@ import { importCsv } from '../support/lake.ts'
 import { CATALOGUE } from '../support/run.ts'
 import type { CaseWorld, Told } from './rows.ts'
 
-const DATA = ['criminal_cases', 'supplementary_returns', 'case_extensions', 'restraints', 'withdrawals'] as const
+const MONITORED = ['rights_notices', 'case_papers', 'property_items', 'lawyer_requests'] as const
+const DATA = ['criminal_cases', 'supplementary_returns', 'case_extensions', 'restraints', 'withdrawals', ...MONITORED] as const
 
 export interface Golden {
   asOf: string

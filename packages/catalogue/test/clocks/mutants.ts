@@ -6,7 +6,7 @@ export type Edits = readonly (readonly [from: string | RegExp, to: string])[]
 export interface Mutant {
   rule: number
   what: string
-  clock: 'prosecution-review' | 'arrest-review' | 'supplementary-return'
+  clock: 'prosecution-review' | 'arrest-review' | 'supplementary-return' | 'rights-notice' | 'property-deposit' | 'paper-limits'
   /** Names in `case_name` of the cases that must come out otherwise. */
   spoils: readonly string[]
   how: { edits: Edits } | { slip: Slip } | { sameNumber: true }
@@ -308,5 +308,33 @@ export const MUTANTS: readonly Mutant[] = [
         ['? detained : false', '? coalesce(detained, false) : false'],
       ],
     },
+  },
+  {
+    rule: 1,
+    what: 'custody rolls',
+    clock: 'rights-notice',
+    spoils: ['在押，五一节不顺延：逾期'],
+    how: { edits: NO_CUSTODY },
+  },
+  {
+    rule: 23,
+    what: 'empty is no',
+    clock: 'rights-notice',
+    spoils: ['来源为空：数据不足'],
+    how: { edits: [['source == null || ', '']] },
+  },
+  {
+    rule: 23,
+    what: 'empty is no',
+    clock: 'property-deposit',
+    spoils: ['未登记入库已退还：数据不足'],
+    how: { edits: [[/ {2}unknown: unclear\n/, '']] },
+  },
+  {
+    rule: 17,
+    what: 'from the day on the paper',
+    clock: 'paper-limits',
+    spoils: ['自收到而非作出之日起算', '没有收到日期：数据不足'],
+    how: { edits: [['starts: served_on', 'starts: made_on']] },
   },
 ]

@@ -224,7 +224,128 @@ function decisionOf(row: Withdrawal, asOf: string, slip: Slip | undefined): Told
   })
 }
 
+/** A limit of so many days from a day to another, to which nothing happens. */
+interface Plain {
+  subject: string
+  limit: string
+  start: string | null
+  days: number
+  /** Whether a last day that is off moves. */
+  rolls?: boolean
+  custody?: (day: string) => boolean | null
+  closed: string | null
+  isUnknown?: boolean
+}
+
+const plainOf =
+  (asOf: string, slip: Slip | undefined) =>
+  (one: Plain): Told[] => {
+    const { subject, limit, start, days, rolls = true, custody = () => false, closed, isUnknown = false } = one
+    if (start === null) return [untold(subject, limit, null, closed)]
+    const base = { start, endOf: (day: string) => plusDays(day, days), rolls, restarts: [], returns: [], pauses: [], closed, slip }
+    return toldRuns({ subject, limit, asOf, histories: histories(base, custody, [0], []), isUnknown: () => isUnknown })
+  }
+
+/** 规则第四十条、第五十五条: three days; who was sent by a supervision commission is told on detention (第一百四十五条). */
+export const rightsNotice: ClockOracle = (world, asOf, slip) => {
+  const reviews = world.criminal_cases.filter(({ kind }) => kind === '审查起诉')
+  const told = (one: Case, side: string) => world.rights_notices.find(row => row.case_no === one.case_no && row.side === side)
+  const plain = (one: Case, side: '犯罪嫌疑人' | '被害人', limit: string) => ({
+    subject: `${one.case_no}|${side}`,
+    limit,
+    start: one.accepted_on,
+    days: 3,
+    custody: (day: string) => heldOn(one, day, world),
+    closed: told(one, side)?.noticed_on ?? null,
+    isUnknown: side === '犯罪嫌疑人' && (one.source === null || one.source === '监委'),
+  })
+  return inOrder(
+    reviews
+      .flatMap(one => [plain(one, '犯罪嫌疑人', 'rights-suspect'), ...(told(one, '被害人') ? [plain(one, '被害人', 'rights-victim')] : [])])
+      .flatMap(plainOf(asOf, slip)),
+  )
+}
+
+/** 规则第二百一十七条 */
+export const propertyDeposit: ClockOracle = (world, asOf, slip) =>
+  inOrder(
+    world.property_items
+      .map(row => ({
+        subject: `${row.case_no}|${row.item_no}`,
+        limit: 'seized-deposit',
+        start: row.seized_on,
+        days: 3,
+        closed: row.stored_on,
+        isUnknown: row.stored_on === null && row.released_on !== null,
+      }))
+      .flatMap(plainOf(asOf, slip)),
+  )
+
+/** 规则第二百一十条 */
+export const propertyRelease: ClockOracle = (world, asOf, slip) =>
+  inOrder(
+    world.property_items
+      .filter(({ related }) => related === false)
+      .map(row => ({
+        subject: `${row.case_no}|${row.item_no}`,
+        limit: 'seized-release',
+        start: row.examined_on,
+        days: 3,
+        closed: row.released_on,
+      }))
+      .flatMap(plainOf(asOf, slip)),
+  )
+
+const REQUESTS: Record<string, { limit: string; days: number; rolls: boolean }> = {
+  向被害人一方收集材料: { limit: 'lawyer-evidence', days: 5, rolls: true },
+  变更强制措施: { limit: 'measure-change', days: 3, rolls: false },
+  非律师阅卷会见: { limit: 'nonlawyer-files', days: 3, rolls: true },
+}
+
+/** 规则第四十八条、第五十三条, 刑诉法第九十七条 */
+export const defenceRequest: ClockOracle = (world, asOf, slip) =>
+  inOrder(
+    world.lawyer_requests
+      .filter(({ kind }) => REQUESTS[kind])
+      .map(row => ({
+        ...REQUESTS[row.kind]!,
+        subject: `${row.case_no}|${row.kind}|${row.asked_on}`,
+        start: row.asked_on,
+        closed: row.answered_on,
+      }))
+      .flatMap(plainOf(asOf, slip)),
+  )
+
+const PAPERS: Record<string, { limit: string; days: number; by: readonly string[] }> = {
+  刑事判决书: { limit: 'protest-judgment', days: 10, by: ['刑事抗诉书', '刑事判决、裁定审查表'] },
+  刑事裁定书: { limit: 'protest-ruling', days: 5, by: ['刑事抗诉书', '刑事判决、裁定审查表'] },
+  要求说明不立案理由通知书: { limit: 'filing-explain', days: 7, by: ['不立案理由说明书'] },
+  通知立案书: { limit: 'filing-notice', days: 15, by: ['立案决定书'] },
+  不批准逮捕决定书: { limit: 'no-arrest-receipt', days: 3, by: ['不批准逮捕决定执行回执'] },
+}
+
+/** 规则第二百八十六条、第五百六十条、第五百六十三条、第五百八十六条: from the receipt to the first paper that answers it. */
+export const paperLimits: ClockOracle = (world, asOf, slip) =>
+  inOrder(
+    world.case_papers
+      .filter(({ kind }) => PAPERS[kind])
+      .map(row => {
+        const { by, ...rest } = PAPERS[row.kind]!
+        const answers = world.case_papers
+          .filter(other => other.case_no === row.case_no && by.includes(other.kind) && other.made_on >= row.made_on)
+          .map(({ made_on: day }) => day)
+          .sort()
+        return { ...rest, subject: `${row.case_no}|${row.kind}|${row.made_on}`, start: row.served_on, closed: answers[0] ?? null }
+      })
+      .flatMap(plainOf(asOf, slip)),
+  )
+
 export const CLOCK_ORACLES: Record<string, ClockOracle> = {
+  'rights-notice': rightsNotice,
+  'property-deposit': propertyDeposit,
+  'property-release': propertyRelease,
+  'defence-request': defenceRequest,
+  'paper-limits': paperLimits,
   'prosecution-review': prosecutionReview,
   'arrest-review': arrestReview,
   'supplementary-return': supplementaryReturn,

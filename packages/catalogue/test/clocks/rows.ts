@@ -51,7 +51,42 @@ export interface Withdrawal {
   new_evidence: boolean | null
 }
 
+export interface Notice {
+  case_no: string
+  side: '犯罪嫌疑人' | '被害人'
+  noticed_on: string | null
+}
+
+export interface Paper {
+  case_no: string
+  kind: string
+  made_on: string
+  served_on: string | null
+}
+
+export interface Item {
+  item_no: string
+  case_no: string
+  kind: string
+  seized_on: string
+  stored_on: string | null
+  related: boolean | null
+  examined_on: string | null
+  released_on: string | null
+}
+
+export interface LawyerRequest {
+  case_no: string
+  kind: string
+  asked_on: string
+  answered_on: string | null
+}
+
 export interface CaseWorld {
+  rights_notices: Notice[]
+  case_papers: Paper[]
+  property_items: Item[]
+  lawyer_requests: LawyerRequest[]
   criminal_cases: Case[]
   supplementary_returns: Return[]
   /** Null: never delivered. */

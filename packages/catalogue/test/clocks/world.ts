@@ -26,7 +26,18 @@ const NEAR = [
 export function randomCases(seed: number, size: number, asOf: string): CaseWorld {
   const random = new Random(seed)
   const people = Math.ceil(size * 0.8)
-  const world: CaseWorld = { criminal_cases: [], supplementary_returns: [], case_extensions: [], restraints: [], withdrawals: [] }
+  const world: CaseWorld = {
+    criminal_cases: [],
+    supplementary_returns: [],
+    case_extensions: [],
+    restraints: [],
+    withdrawals: [],
+    rights_notices: [],
+    case_papers: [],
+    property_items: [],
+    lawyer_requests: [],
+  }
+  const starts: string[] = []
   for (let i = 0; i < size; i++) {
     const start = random.chance(0.4)
       ? plusDays(random.pick(EDGES), random.pick([-1, 0, 0, 1]))
@@ -38,7 +49,11 @@ export function randomCases(seed: number, size: number, asOf: string): CaseWorld
     if (random.chance(0.6)) world.case_extensions!.push(...randomChanges(random, one, start, later))
     if (random.chance(0.75)) world.restraints!.push(...randomRestraints(random, one, start, later, world.restraints!.length))
     if (random.chance(0.2)) world.withdrawals.push(randomWithdrawal(random, one, start))
+    starts.push(start)
   }
+  // of numbers of its own: what is drawn before stays what it was
+  const other = new Random(seed + 5_000)
+  world.criminal_cases.forEach((one, i) => addMonitored(other, world, one, starts[i]!))
   return world
 }
 
@@ -129,6 +144,56 @@ function randomWithdrawal(random: Random, { case_no: caseNo }: Case, start: stri
     disposal,
     disposed_on: disposal === null ? null : random.maybe(0.15, () => plusDays(start, random.pick([5, 29, 30, 31, 32, 33, 34, 38]))),
     new_evidence: random.pick([true, false, null]),
+  }
+}
+
+const SHORT = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 15, 16, 17, 20]
+const ANSWERED: Record<string, readonly string[]> = {
+  刑事判决书: ['刑事抗诉书', '刑事判决、裁定审查表'],
+  刑事裁定书: ['刑事抗诉书', '刑事判决、裁定审查表'],
+  要求说明不立案理由通知书: ['不立案理由说明书'],
+  通知立案书: ['立案决定书'],
+  不批准逮捕决定书: ['不批准逮捕决定执行回执'],
+}
+
+/** What the tables of case monitoring tell of a case. */
+function addMonitored(random: Random, world: CaseWorld, { case_no: caseNo, accepted_on: accepted }: Case, start: string): void {
+  const near = (day: string) => plusDays(day, random.pick(SHORT))
+  for (const side of ['犯罪嫌疑人', '被害人'] as const)
+    if (random.chance(0.6))
+      world.rights_notices.push({ case_no: caseNo, side, noticed_on: random.maybe(0.2, () => near(accepted ?? start)) })
+  if (random.chance(0.5)) {
+    const related = random.pick([true, false, false, null])
+    const examined = random.maybe(0.2, () => near(start))
+    world.property_items.push({
+      item_no: `W${world.property_items.length + 1}`,
+      case_no: caseNo,
+      kind: '手机',
+      seized_on: start,
+      stored_on: random.maybe(0.25, () => near(start)),
+      related,
+      examined_on: examined,
+      released_on: random.maybe(0.5, () => near(examined ?? start)),
+    })
+  }
+  if (random.chance(0.5))
+    world.lawyer_requests.push({
+      case_no: caseNo,
+      kind: random.pick(['阅卷', '会见', '向被害人一方收集材料', '变更强制措施', '非律师阅卷会见']),
+      asked_on: start,
+      answered_on: random.maybe(0.25, () => near(start)),
+    })
+  if (random.chance(0.6)) {
+    const kind = random.pick(Object.keys(ANSWERED))
+    const served = random.maybe(0.15, () => plusDays(start, random.int(0, 3)))
+    world.case_papers.push({ case_no: caseNo, kind, made_on: start, served_on: served })
+    if (random.chance(0.7))
+      world.case_papers.push({
+        case_no: caseNo,
+        kind: random.pick(ANSWERED[kind]!),
+        made_on: plusDays(start, random.pick([-5, ...SHORT])),
+        served_on: null,
+      })
   }
 }
 

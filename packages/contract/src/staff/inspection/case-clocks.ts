@@ -59,10 +59,45 @@ const Filter = z.object({
   officeId: Id.optional(),
   departmentId: Id.optional(),
   registered: RegisteredState.optional(),
+  /** The last day. */
+  dueOn: DateOnly.optional(),
 })
 export type CaseClockFilter = z.infer<typeof Filter>
 
+/** How many limits of a kind run in a department. */
+const WallCell = z.object({
+  departmentId: Id.nullable(),
+  limit: z.string(),
+  running: z.number().int(),
+  /** Within the days of warning. */
+  near: z.number().int(),
+  overdue: z.number().int(),
+  /** Of which nobody can tell: never "in time". */
+  unknown: z.number().int(),
+})
+
+/** The limits of cases that run, department by limit, and on which day they end. */
+export const ClockWall = z
+  .object({
+    departments: z.array(z.object({ id: Id, name: z.string(), officeName: z.string() })),
+    limits: z.array(z.object({ id: z.string(), title: I18nText, article: z.string().nullable() })),
+    cells: z.array(WallCell),
+    days: z.array(z.object({ day: DateOnly, isOff: z.boolean(), n: z.number().int() })),
+    today: DateOnly,
+    counted: z.object({ asOf: DateOnly, at: Timestamp }).nullable(),
+  })
+  .meta({ id: 'ClockWall' })
+export type ClockWall = z.infer<typeof ClockWall>
+
 export const caseClocks = {
+  wall: endpoint({
+    method: 'GET',
+    path: '/case-clocks/wall',
+    access: 'case_clock:read',
+    summary: text('办案期限时钟墙', 'The wall of limits'),
+    query: z.object({ officeId: Id.optional(), days: z.coerce.number().int().min(7).max(42).default(14) }),
+    response: ClockWall,
+  }),
   /** Limits near their end or past it, most urgent first. */
   list: endpoint({
     method: 'GET',

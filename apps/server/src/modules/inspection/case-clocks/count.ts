@@ -20,7 +20,7 @@ import type { Lake, Version } from '@jianqing/lake'
 import { type Db, newId } from '../../../platform/db/index.ts'
 import { pruneFacts } from '../../../platform/fact/index.ts'
 import { loadPlaces } from '../../../platform/policy/index.ts'
-import { type Incoming, keepClocks, keysOf } from './store.ts'
+import { type Incoming, keepClocks, keysOf, openTally } from './store.ts'
 import { warnOn, warningOf } from './warning.ts'
 
 export interface Counting {
@@ -36,6 +36,9 @@ export interface Counting {
 
 /** What will be warned of so many days after a count comes along with it, so that a count that fails costs nobody a warning. */
 const AHEAD = 7
+
+/** So many days ahead a calendar of limits shows; a count that is two weeks old still fills one of four weeks. */
+const CALENDAR_DAYS = 42
 
 export const keyOf = ({ subjectKey, limit, startedOn }: Pick<ToldClock, 'subjectKey' | 'limit' | 'startedOn'>): string =>
   [subjectKey, limit ?? '', startedOn ?? ''].join('|')
@@ -61,6 +64,7 @@ interface Counted {
   counts: Record<string, ClocksResult['counts']>
   manifests: Record<string, ClocksResult['manifest']>
   incoming: Incoming[]
+  tally: ReturnType<typeof openTally>
 }
 
 /**
@@ -77,7 +81,7 @@ export async function countCases(
 ): Promise<{ clocks: number; kept: number } | null> {
   const folder = await mkdtemp(join(tmpdir(), 'jianqing-case-clocks-'))
   const file = join(folder, `${counting.description.id}.csv`)
-  const counted: Counted = { counts: {}, manifests: {}, incoming: [] }
+  const counted: Counted = { counts: {}, manifests: {}, incoming: [], tally: openTally() }
   try {
     const out = createWriteStream(file)
     await pipeline(Readable.from([`${counting.description.columns.map(({ id }) => id).join(',')}\n`]), out, { end: false })
@@ -86,8 +90,9 @@ export async function countCases(
     await finished(out)
     if (Object.keys(counted.counts).length === 0) return null
     const { version } = await counting.lake.import({ dataset: counting.description, files: [file], maxBad: 0, ...(signal && { signal }) })
-    const { counts, manifests, incoming } = counted
-    await keepClocks(db, { id: newId(), asOf, version, counts, manifests: manifests as unknown as Record<string, unknown> }, incoming)
+    const { counts, manifests, incoming, tally } = counted
+    const count = { id: newId(), asOf, version, counts, manifests: manifests as unknown as Record<string, unknown> }
+    await keepClocks(db, count, incoming, tally.rows())
     await pruneFacts(counting, counting.description.id, counting.named)
     const clocks = Object.values(counts).reduce((sum, of) => sum + Object.values(of).reduce((n, one) => n + one, 0), 0)
     return { clocks, kept: incoming.length }
@@ -125,14 +130,28 @@ async function countModel(
       for await (const batch of result.told(0)) {
         if (!out.write(batch.map(clock => lineOf(model.id, clock, asOf)).join(''))) await once(out, 'drain')
         for (const clock of batch) {
+          const officeId = (clock.office && places.office(clock.office)) || null
+          tallyOne(counted.tally, model.id, clock, { asOf, officeId })
           const one = incomingOf(model.id, clock, { asOf, days, known })
-          if (one) counted.incoming.push({ ...one, officeId: (one.office && places.office(one.office)) || null })
+          if (one) counted.incoming.push({ ...one, officeId })
         }
       }
     } finally {
       result.close()
     }
   })
+}
+
+/** What has not ended counts, also where nobody is to be told of it; its day where that is among those that a calendar shows. */
+function tallyOne(
+  tally: Counted['tally'],
+  modelId: string,
+  { limit, state, dueOn, owner }: ToldClock,
+  { asOf, officeId }: { asOf: string; officeId: string | null },
+): void {
+  if (limit === null || state === 'ended' || state === 'ended_late') return
+  const isSoon = dueOn !== null && dueOn >= asOf && dueOn <= addDays(asOf, CALENDAR_DAYS)
+  tally.add({ modelId, officeId, owner, limitId: limit, state, dueOn: isSoon && state === 'open' ? dueOn : null })
 }
 
 function lineOf(modelId: string, clock: ToldClock, asOf: string): string {

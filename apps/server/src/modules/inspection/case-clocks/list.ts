@@ -1,6 +1,6 @@
 import { daysBetween } from '@jianqing/calendar'
 import { type CaseClock, type CaseClockFilter, CaseClockState, type I18nText } from '@jianqing/contract'
-import { and, asc, count, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import { users } from '../../../platform/auth/index.ts'
 import { limitNamed } from '../../../platform/clock/index.ts'
 import { type Db, holding } from '../../../platform/db/index.ts'
@@ -10,7 +10,7 @@ import { caseClockCounts, type CaseClockRow, caseClocks } from './tables.ts'
 type Asked = CaseClockFilter & { q?: string | undefined; sort?: string | undefined }
 
 /** How a clock stands on a day: derived, never stored. */
-const stateOn = (today: string): SQL<CaseClockState> => sql`(case
+export const stateOn = (today: string): SQL<CaseClockState> => sql`(case
   when ${caseClocks.unknown} then 'unknown'
   when ${caseClocks.endedOn} is not null then case when ${caseClocks.endedOn} > ${caseClocks.dueOn} then 'ended_late' else 'ended' end
   when ${caseClocks.suspended} then 'suspended'
@@ -18,10 +18,10 @@ const stateOn = (today: string): SQL<CaseClockState> => sql`(case
   else 'open' end)`
 
 /** What this person may see: a foreign one is simply not there; what belongs to no office is for whoever reaches all. */
-const visible = (actor: Actor): SQL =>
+export const visible = (actor: Actor): SQL =>
   scopeCondition(scopeOf(actor, 'case_clock:read'), { officeId: caseClocks.officeId, departmentId: caseClocks.departmentId, central: true })
 
-function matching(actor: Actor, { state, limit, officeId, departmentId, registered, q }: Asked, today: string): SQL {
+function matching(actor: Actor, { state, limit, officeId, departmentId, registered, dueOn, q }: Asked, today: string): SQL {
   const pattern = q ? holding(q) : null
   return and(
     visible(actor),
@@ -30,6 +30,7 @@ function matching(actor: Actor, { state, limit, officeId, departmentId, register
     registered ? eq(caseClocks.registered, registered) : undefined,
     officeId ? eq(caseClocks.officeId, officeId) : undefined,
     departmentId ? eq(caseClocks.departmentId, departmentId) : undefined,
+    dueOn ? and(eq(caseClocks.dueOn, dueOn), isNull(caseClocks.endedOn)) : undefined,
     pattern ? sql`(${caseClocks.subjectKey} ilike ${pattern} or ${caseClocks.owner} ilike ${pattern})` : undefined,
   )!
 }

@@ -8,6 +8,7 @@ import { defaultAsOf } from '../../../platform/setting/index.ts'
 import { countCases, type Counting } from './count.ts'
 import { countsOf, lastCount, pageOfClocks } from './list.ts'
 import { sweepCaseClocks } from './sweep.ts'
+import { wallOf } from './wall.ts'
 import { warningSettings } from './warning.ts'
 
 const actions: Actions = { 'case_clock.export': text('导出办案期限', 'Exported the limits of cases') }
@@ -55,6 +56,9 @@ export const caseClocksRoom = ({ db, counting }: { db: Db; counting: Counting })
         ])
         return { items, page, pageSize, counted, ...counts }
       },
+    })
+    route(app, api.caseClocks.wall, {
+      handler: async ({ query, actor }) => wallOf(db, actor, query, await defaultAsOf(db)),
     })
     route(app, api.caseClocks.export, {
       handler: async ({ query: { format, lang, ...asked }, actor, reply }) => {

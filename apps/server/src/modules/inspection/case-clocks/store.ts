@@ -4,7 +4,7 @@ import { csvCell } from '@jianqing/engine'
 import type { PoolClient } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import type { Db } from '../../../platform/db/index.ts'
-import { type CaseClockRow, caseClocks, type caseClockCounts } from './tables.ts'
+import { type CaseClockRow, caseClocks, type caseClockCounts, type caseClockTally } from './tables.ts'
 
 /** A clock as a count brings it. */
 export type Incoming = Omit<CaseClockRow, 'departmentId' | 'told' | 'toldOn' | 'countId' | 'missingSince'>
@@ -55,8 +55,40 @@ async function copyIn(client: PoolClient, rows: readonly Incoming[]): Promise<vo
   await finished(copy)
 }
 
+/** So many limits that have not ended, by who handles them and the day on which they end, where that is near. */
+export type Tallied = typeof caseClockTally.$inferSelect
+
+/** Running limits counted on the way: a row for each that differs in anything. */
+export function openTally() {
+  const rows = new Map<string, Tallied>()
+  return {
+    add: (row: Omit<Tallied, 'n'>) => {
+      const key = Object.values(row).join('|')
+      const kept = rows.get(key)
+      if (kept) kept.n += 1
+      else rows.set(key, { ...row, n: 1 })
+    },
+    rows: () => [...rows.values()],
+  }
+}
+
+async function putTally(client: PoolClient, models: readonly string[], rows: readonly Tallied[]): Promise<void> {
+  await client.query('delete from case_clock_tally where model_id = any ($1::text[])', [models])
+  const column = (name: keyof Tallied) => rows.map(row => row[name])
+  await client.query(
+    `insert into case_clock_tally (model_id, office_id, owner, limit_id, state, due_on, n)
+      select * from unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::date[], $7::int[])`,
+    [column('modelId'), column('officeId'), column('owner'), column('limitId'), column('state'), column('dueOn'), column('n')],
+  )
+}
+
 /** By COPY, in one transaction: what a count brings, what it has no more, and the count itself. A row that is missing is marked; that closes nothing. */
-export async function keepClocks(db: Db, { id, asOf, version, counts, manifests }: Count, rows: readonly Incoming[]): Promise<void> {
+export async function keepClocks(
+  db: Db,
+  { id, asOf, version, counts, manifests }: Count,
+  rows: readonly Incoming[],
+  tally: readonly Tallied[],
+): Promise<void> {
   const client = await db.$client.connect()
   try {
     await client.query('begin')
@@ -90,6 +122,7 @@ export async function keepClocks(db: Db, { id, asOf, version, counts, manifests 
       `update case_clocks set missing_since = $2 where count_id <> $1 and missing_since is null and model_id = any ($3::text[])`,
       [id, asOf, Object.keys(counts)],
     )
+    await putTally(client, Object.keys(counts), tally)
     await client.query('commit')
   } catch (error) {
     await client.query('rollback').catch(() => {})

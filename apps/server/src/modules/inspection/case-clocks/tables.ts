@@ -1,5 +1,5 @@
 import type { I18nText } from '@jianqing/contract'
-import { boolean, date, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { boolean, date, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 
 const day = (name: string) => date(name, { mode: 'string' })
 
@@ -37,4 +37,14 @@ export const caseClocks = pgTable('case_clocks', {
   countId: uuid('count_id').notNull(),
   missingSince: day('missing_since'),
 })
+export const caseClockTally = pgTable('case_clock_tally', {
+  modelId: text('model_id').notNull(),
+  officeId: uuid('office_id'),
+  owner: text(),
+  limitId: text('limit_id').notNull(),
+  state: text().$type<'open' | 'overdue' | 'suspended' | 'unknown'>().notNull(),
+  dueOn: day('due_on'),
+  n: integer().notNull(),
+})
+
 export type CaseClockRow = typeof caseClocks.$inferSelect

@@ -108,7 +108,13 @@ async function cure(db: Db, process: WarningProcess, { source, standing }: Warni
       const by = new Map(some.map(one => [one.id, one]))
       for (const { id } of standingOnes) {
         const { on, ended, due_on: dueOn } = by.get(id)!
-        const why = ended ? '案件数据显示已办结' : dueOn === null ? '期限已中止' : `期限已变更，届满日为 ${dueOn}`
+        const why = ended
+          ? source === 'lead'
+            ? '未再比对出此情形，或者已经整改'
+            : '案件数据显示已办结'
+          : dueOn === null
+            ? '期限已中止'
+            : `期限已变更，届满日为 ${dueOn}`
         await process.advance(tx, { id }, 'cured', { form: { curedOn: on, why }, today })
       }
     })

@@ -15,6 +15,7 @@ import { noteOf } from './note.ts'
 import { monitoringNotice } from './notice.ts'
 import type { WarningProcess } from './process.ts'
 import { raiseOne, type WarningSource } from './raise.ts'
+import { warningsSeed } from './seed.ts'
 import type { WarningRow } from './tables.ts'
 
 interface Surroundings {
@@ -25,15 +26,22 @@ interface Surroundings {
   act: ActOn<WarningRow>
   /** Limits of cases. */
   clocks: WarningSource
+  /** Raises and closes them by what the data says. */
+  sweep: (today: string) => Promise<unknown>
 }
 
-export const warningsRoom = ({ db, documents, batches, process, act, clocks }: Surroundings): Room => {
+export const warningsRoom = ({ db, documents, batches, process, act, clocks, sweep }: Surroundings): Room => {
   const record = warningRecordOf(process, act)
   const pdf = 'application/pdf'
+  const initial = async (actor: Actor, row: WarningRow, action: string) => {
+    const loaded = (await process.load(db, [row]))(row)
+    return process.actionsFor(actor, row, loaded).find(({ id }) => id === action)?.initial ?? {}
+  }
   return {
     actions: { 'warning.raise': text('提出流程监控预警', 'Raised warnings of case monitoring') },
     records: [record],
     papers: [monitoringNotice],
+    seed: warningsSeed({ act, sweep, initial }),
     routes: app => {
       const detail = (actor: Actor, row: WarningRow) => warningDetail(db, actor, record, row)
       /** Whoever may answer a notice and opens it has it before them. */

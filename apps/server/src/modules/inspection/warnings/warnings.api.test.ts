@@ -14,6 +14,8 @@ import { DEMO_AS_OF, writeSetting } from '../../../platform/setting/index.ts'
 import { addAccount, addOffice } from '../../../platform/testing/accounts.ts'
 import { asking } from '../../../platform/testing/ask.ts'
 import { testRecord } from '../../../platform/testing/record.ts'
+import { addLead } from '../../leads/lead.fixture.ts'
+import { leads } from '../../leads/tables.ts'
 import { defineWarningProcess } from './process.ts'
 import { warnings } from './tables.ts'
 
@@ -150,6 +152,22 @@ describe('warnings of case monitoring', () => {
     expect(await of(9)).toMatchObject({ state: 'closed', end: 'data', curedOn: '2025-07-14' })
     const { timeline } = await get((await of(9)).id)
     expect(timeline.at(-1)).toMatchObject({ action: 'cured', actorKind: 'system' })
+  })
+
+  it('are raised of the leads of triggers that somebody found to be so, and closed when the data shows them no more', async () => {
+    const { db } = test.database
+    const [office] = await db.select().from(offices).where(eq(offices.name, '张店区院'))
+    const lead = { officeId: office!.id, staffNo: '3001', modelId: 'police-withdrawal' }
+    const id = await addLead(db, { ...lead, state: 'accepted' })
+    await addLead(db, { ...lead, state: 'new' })
+    await addLead(db, { ...lead, state: 'accepted', confidential: true })
+    await count()
+    const raised = (await list('manager')).items.filter(({ source }) => source === 'lead')
+    expect(raised).toMatchObject([{ trigger: 'uncorrected', dueOn: null, handler: { name: '承办甲' }, state: 'open' }])
+    expect((await get(raised[0]!.id)).leadId).toBe(id)
+    await db.update(leads).set({ holds: false }).where(eq(leads.id, id))
+    await count()
+    expect(await get(raised[0]!.id)).toMatchObject({ state: 'closed', end: 'data' })
   })
 
   it('can be raised before their day, of a limit that one sees', async () => {

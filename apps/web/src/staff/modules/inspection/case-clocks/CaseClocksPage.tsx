@@ -15,7 +15,7 @@ import '../../../../kit/record/record.css'
 import './case-clocks.css'
 import { CaseClockBadge } from './CaseClockBadge.tsx'
 
-const FILTERS = ['state', 'limit', 'officeId', 'departmentId', 'registered'] as const
+const FILTERS = ['state', 'limit', 'officeId', 'departmentId', 'registered', 'dueOn'] as const
 
 function CaseNo({ clock: { caseNo, missingSince, endedOn } }: { clock: CaseClock }) {
   const { t } = useTranslation('caseClocks')

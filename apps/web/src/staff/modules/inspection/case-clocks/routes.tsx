@@ -1,11 +1,17 @@
-import { FieldTimeOutlined } from '@ant-design/icons'
+import { AppstoreOutlined, FieldTimeOutlined } from '@ant-design/icons'
 import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
 
 export const nav: NavItem[] = [
+  { group: 'inspection', path: '/case-clocks/wall', label: 'caseClocks:wall.nav', icon: <AppstoreOutlined />, access: 'case_clock:read' },
   { group: 'inspection', path: '/case-clocks', label: 'caseClocks:nav', icon: <FieldTimeOutlined />, access: 'case_clock:read' },
 ]
 
 export const routes: ModuleRoute[] = [
+  {
+    path: 'case-clocks/wall',
+    access: 'case_clock:read',
+    lazy: async () => ({ Component: (await import('./WallPage.tsx')).WallPage }),
+  },
   {
     path: 'case-clocks',
     access: 'case_clock:read',
