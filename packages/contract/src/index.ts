@@ -9,6 +9,7 @@ import { builder } from './staff/models/builder.ts'
 import { datasets } from './staff/data/datasets.ts'
 import { jobs } from './staff/desk/jobs.ts'
 import { leads } from './staff/leads/leads.ts'
+import { campaigns } from './staff/inspection/campaigns.ts'
 import { integrity } from './staff/inspection/integrity.ts'
 import { displays } from './staff/admin/displays.ts'
 import { warnings } from './staff/inspection/warnings.ts'
@@ -50,6 +51,7 @@ export * from './attached.ts'
 export * from './files.ts'
 export * from './staff/desk/jobs.ts'
 export * from './staff/leads/leads.ts'
+export * from './staff/inspection/campaigns.ts'
 export * from './staff/inspection/integrity.ts'
 export * from './staff/inspection/warnings.ts'
 export * from './staff/inspection/cases.ts'
@@ -105,6 +107,7 @@ export const api = {
   schedules,
   leads,
   letters,
+  campaigns,
   integrity,
   warnings,
   cases,

@@ -46,6 +46,8 @@ export const PERMISSION_TITLES = {
   'rectification:write': text('下达、跟进整改', 'Ask for rectifications and follow them'),
   'rectification:answer': text('签收、反馈整改', 'Receive and answer rectifications'),
   'rectification:verify': text('核验整改', 'Verify rectifications'),
+  'campaign:read': text('查看类案整改', 'See campaigns'),
+  'campaign:write': text('发起、推进类案整改', 'Begin and lead campaigns'),
   'indicator:read': text('查看总览', 'See the overview'),
   'indicator:publish': text('拟发布、发布指标', 'Propose and publish measures'),
   'person:read': text('查看人员和账号', 'See people and their accounts'),
@@ -68,6 +70,7 @@ type ResourceOf<P> = P extends `${infer Resource}:${string}` ? Resource : never
 
 /** To which area of the house a resource belongs. */
 const AREA_OF = {
+  campaign: 'inspection',
   integrity: 'inspection',
   filing: 'inspection',
   warning: 'inspection',

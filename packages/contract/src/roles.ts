@@ -34,6 +34,8 @@ const TABLE = {
     holder: text('检务督察部门的经办人', 'Somebody of the inspection department'),
     scope: 'offices_below',
     permissions: [
+      'campaign:read',
+      'campaign:write',
       'integrity:read',
       'integrity:send',
       ...everybody,
@@ -117,6 +119,7 @@ const TABLE = {
     holder: text('检察长、副检察长', 'The chief prosecutor and the deputies'),
     scope: 'offices_below',
     permissions: [
+      'campaign:read',
       'integrity:read',
       ...everybody,
       'rectification:read',

@@ -4,6 +4,7 @@ import { openLake } from '@jianqing/lake'
 import { countingOf } from '../flows/case-clocks.ts'
 import { bookBefore } from '../flows/record-book.ts'
 import { shareEngine } from '../flows/run-engine.ts'
+import { campaignProcessWithTasks } from '../flows/campaigns.ts'
 import { afterRun, openCures } from '../flows/rectifications.ts'
 import type { RunSurroundings } from '../flows/run-model.ts'
 import { versionsPublished } from '../modules/desk/measures/index.ts'
@@ -69,6 +70,7 @@ export async function openAll({ config, database: { db }, log }: From) {
   const files = openFiles(config.dataDir)
   const scanning: Scanning = { files, clamav: config.clamav, log: (message, err) => log.warn({ err }, message) }
   const cures = openCures()
+  const campaigns = campaignProcessWithTasks(cures.process)
   const around: RunSurroundings = {
     db,
     lake,
@@ -101,6 +103,7 @@ export async function openAll({ config, database: { db }, log }: From) {
     scanning,
     around,
     cures,
+    campaigns,
     counting,
   }
 }

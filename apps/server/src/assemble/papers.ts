@@ -1,9 +1,12 @@
+import { text } from '@jianqing/contract'
+import { campaignConnections } from '../flows/campaigns.ts'
 import { demoLeads } from '../flows/demo-leads.ts'
 import { monitoringOf } from '../flows/warnings.ts'
 import { letterConnections, letterProcessWithLeads } from '../flows/letters.ts'
 import { answeredLetter, rectificationConnections } from '../flows/rectifications.ts'
 import { startRun } from '../flows/run-model.ts'
 import { type LetterConnections, type LetterProcess, letterRecordOf } from '../modules/inspection/letters/index.ts'
+import { campaignRecordOf } from '../modules/inspection/campaigns/index.ts'
 import { rectificationRecordOf } from '../modules/inspection/rectifications/index.ts'
 import { openDocuments } from '../platform/document/index.ts'
 import { openIntake } from '../platform/intake/index.ts'
@@ -19,7 +22,7 @@ export interface Letters {
 
 /** What sets papers and takes files in, and letters with the leads that they are about. */
 export async function openPapers({ dataDir, clamav }: Pick<Config, 'dataDir' | 'clamav'>, opened: Opened, { jobs, kinds }: Work) {
-  const { db, files, registry, catalogue, around, subjects, cures } = opened
+  const { db, files, registry, catalogue, around, subjects, cures, campaigns } = opened
   // papers of made-up data say so on every page
   const watermark = (await readSetting(db, DEMO_AS_OF)) === null ? null : '演示数据'
   const documents = openDocuments({ dataDir, files, watermark })
@@ -29,6 +32,7 @@ export async function openPapers({ dataDir, clamav }: Pick<Config, 'dataDir' | '
   cures.follows(process)
   const runOfDemo = demoLeads(registry, (actor, model, asOf) => startRun(around, jobs, kinds.run, actor, model, { asOf, params: {} }))
   const connections = letterConnections(db, { process, documents }, sources, runOfDemo)
+  const campaignRecord = campaignRecordOf(campaigns, id => registry.get(id)?.checked.title ?? text(id, id))
   const letters: Letters = { process, connections }
   return {
     documents,
@@ -36,9 +40,13 @@ export async function openPapers({ dataDir, clamav }: Pick<Config, 'dataDir' | '
     letters,
     letterRecord: letterRecordOf(process, connections.act),
     monitoring: monitoringOf(db, documents),
+    campaigns: { record: campaignRecord, connections: campaignConnections({ db, around, jobs, look: kinds.campaignLook }, campaigns) },
     cures: {
       record: rectificationRecordOf(cures.process),
-      connections: rectificationConnections(db, cures.process, sources, async () => null),
+      connections: rectificationConnections(db, cures.process, sources, async (actor, id) => {
+        const row = await campaignRecord.find(db, actor, id)
+        return row ? { id, title: row.title } : null
+      }),
     },
   }
 }

@@ -20,6 +20,7 @@ import { teamsRoom } from '../modules/inspection/teams/index.ts'
 import { sheetsRoom } from '../modules/inspection/sheets/index.ts'
 import { definitionsRoom } from '../modules/admin/definitions/index.ts'
 import { integrityRoom } from '../modules/inspection/integrity/index.ts'
+import { campaignsRoom } from '../modules/inspection/campaigns/index.ts'
 import { jobsRoom } from '../modules/desk/jobs/index.ts'
 import { limitsRoom } from '../modules/desk/limits/index.ts'
 import { leadsRoom, modelTitles, reviewsByModel, reviewsByVersion, subjectsOfCase } from '../modules/leads/index.ts'
@@ -65,7 +66,7 @@ export function roomsOf({ config, version, welcome, opened, numbers, work, paper
   const { datasets, facts, readable, sheets } = catalogue
   const { factsKept, measuring, cellsOf, leadNumbers } = numbers
   const { jobs, kinds, importProcess, scheduled, officeNames } = work
-  const { documents, intake, letters, letterRecord, monitoring, cures } = papers
+  const { documents, intake, letters, letterRecord, monitoring, cures, campaigns } = papers
   const batches = { jobs, kind: kinds.batch }
   const asOf = () => defaultAsOf(db)
   const shelf = { registry, lake, asOf, staleDays: () => readSetting(db, STALE_DAYS) }
@@ -139,6 +140,7 @@ export function roomsOf({ config, version, welcome, opened, numbers, work, paper
       connections: letters.connections,
     }),
     rectificationsRoom({ db, batches, intake, ...cures }),
+    campaignsRoom({ db, batches, ...campaigns }),
     measuresRoom({
       db,
       shelf: measuring,

@@ -1,3 +1,4 @@
+import type { CampaignProcess } from '../modules/inspection/campaigns/index.ts'
 import type { RunKind, RunSurroundings } from '../flows/run-model.ts'
 import type { ScheduleSweeping } from '../flows/run-schedules.ts'
 import { authenticator, type Welcome } from '../platform/auth/index.ts'
@@ -37,6 +38,7 @@ export interface Product {
   /** Counts the clocks of cases. */
   counting: Work['kinds']['caseClocks']
   letters: Letters
+  campaigns: CampaignProcess
   clocks: readonly ClockDefinition[]
   processes: Given['processes']
   retentions: Given['retentions']
@@ -82,6 +84,7 @@ export async function assemble({ config, database, log, version, welcome, webDir
     publishing: work.kinds.facts,
     counting: work.kinds.caseClocks,
     letters: papers.letters,
+    campaigns: opened.campaigns,
     clocks: all.clocks,
     processes: all.processes,
     retentions: all.retentions,

@@ -1,3 +1,4 @@
+import { campaignLook, campaignWatch } from '../flows/campaigns.ts'
 import { caseClockCount, casesAreRead, recountCases } from '../flows/case-clocks.ts'
 import { mattersAfterImport } from '../flows/matters.ts'
 import { bookPublication, republish } from '../flows/record-book.ts'
@@ -51,7 +52,7 @@ const clockSweep = (log: Logger, known: () => Promise<readonly ClockDefinition[]
 
 /** The kinds of work that is done beside requests, and what does it. */
 export async function startWork({ config, connection, log, opened, numbers, given, warn }: Around) {
-  const { db, lake, catalogue, registry, around, life, kept, scanning, counting } = opened
+  const { db, lake, catalogue, registry, around, life, kept, scanning, counting, campaigns } = opened
   const { datasets } = catalogue
   const officeNames = async (ids: readonly string[]) => (await loadPlaces(db)).names(ids)
   const importProcess = defineImportProcess({
@@ -71,6 +72,7 @@ export async function startWork({ config, connection, log, opened, numbers, give
       process: () => importProcess,
     }),
     run: runKind(around),
+    campaignLook: campaignLook(around, campaigns),
     shadow: life.shadow,
     backtest: life.backtest,
     curve: life.curve,
@@ -95,7 +97,7 @@ export async function startWork({ config, connection, log, opened, numbers, give
   const starting: Promise<Jobs> = startJobs({
     db,
     connection,
-    kinds: [...Object.values(kinds), scheduleSweep(schedules)],
+    kinds: [...Object.values(kinds), scheduleSweep(schedules), campaignWatch(() => starting, kinds.campaignLook)],
     log: (message, err) => log.error({ err }, message),
   })
   return { jobs: await starting, kinds, importProcess, scheduled, schedules, officeNames }

@@ -73,7 +73,7 @@ const PHASES = {
 const QUERY_SHARE = 0.7
 
 /** Parameters as the model takes them, or one clear error. */
-function checkedParams(model: CheckedModel, raw: Record<string, unknown>, asOf: string): Record<string, unknown> {
+export function checkedParams(model: CheckedModel, raw: Record<string, unknown>, asOf: string): Record<string, unknown> {
   try {
     return resolveParams(model, raw, asOf)
   } catch (error) {
@@ -218,7 +218,7 @@ async function carryOut(around: RunSurroundings, { db, input, signal, progress, 
 }
 
 /** Where the versions of a run lie, with the hashes that its manifest keeps. */
-async function readable(lake: Lake, sources: RunRow['sources']): Promise<RunOptions['sources']> {
+export async function readable(lake: Lake, sources: RunRow['sources']): Promise<RunOptions['sources']> {
   const found = await Promise.all(
     sources.map(({ dataset, version }) =>
       lake.version(dataset, version).catch((error: unknown) => {

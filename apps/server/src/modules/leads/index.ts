@@ -15,6 +15,7 @@ export {
 export { forgetRows } from './forget.ts'
 export { followMatters, numbersOfMatters } from './matter.ts'
 export { findLead, leadsOfCases, leadsSeen, subjectsOfCase } from './query.ts'
+export { factsOf } from './facts.ts'
 export { leadProcess, mayDraft } from './process.ts'
 export { leadsRoom } from './routes.ts'
 export { acceptLead, leadOfThen, leadsWithSomebody, setFindsBack } from './seed.ts'

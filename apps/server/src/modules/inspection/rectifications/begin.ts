@@ -5,7 +5,7 @@ import { newId, type Tx } from '../../../platform/db/index.ts'
 import { notify } from '../../../platform/notice/index.ts'
 import type { Actor, Asker } from '../../../platform/policy/index.ts'
 import { dueClock } from './clock.ts'
-import { type NewItem } from './items.ts'
+import { type NewItem, SLICE } from './items.ts'
 import type { RectificationProcess, When } from './process.ts'
 import { rectificationItems, type RectificationRow, rectifications } from './tables.ts'
 
@@ -25,9 +25,6 @@ interface Beginning {
   answered?: { done: string; effectiveOn: string }
   items?: readonly NewItem[]
 }
-
-/** A statement holds 65,535 values at most. */
-const SLICE = 2_000
 
 /** Begins one, in the transaction of what it came of. */
 export async function beginRectification(

@@ -10,6 +10,9 @@ import { writeTimeline } from '../../../platform/timeline/index.ts'
 import { revisitClock } from './clock.ts'
 import { rectificationHits, rectificationItems, type RectificationRow, rectifications } from './tables.ts'
 
+/** A statement holds 65,535 values at most. */
+export const SLICE = 2_000
+
 /** What guards and lists need beside the row. */
 export interface Loaded {
   items: { done: number; total: number } | null
@@ -139,3 +142,30 @@ export async function dealWith(
 /** Whoever answers, while it may be answered. */
 export const mayDeal = (actor: Actor, { state, officeId, departmentId, ownerId }: RectificationRow): boolean =>
   (state === 'open' || state === 'returned') && mayTouch(actor, 'rectification:answer', { officeId, departmentId, ownerIds: [ownerId] })
+
+/** The tasks of a campaign. */
+export const tasksOf = (tx: Tx, campaignId: string): Promise<RectificationRow[]> =>
+  tx.select().from(rectifications).where(eq(rectifications.campaignId, campaignId))
+
+/** Puts more on the list of an office; what is there already, and has changed, is open again. */
+export async function addItems(tx: Tx, rectificationId: string, items: readonly NewItem[]): Promise<void> {
+  const incoming = (column: string) => sql.raw(`excluded.${column}`)
+  for (let from = 0; from < items.length; from += SLICE)
+    await tx
+      .insert(rectificationItems)
+      .values(items.slice(from, from + SLICE).map(item => ({ ...item, rectificationId })))
+      .onConflictDoUpdate({
+        target: [rectificationItems.rectificationId, rectificationItems.subjectKey],
+        set: {
+          leadId: incoming('lead_id'),
+          reason: incoming('reason'),
+          rows: incoming('rows'),
+          sm3: incoming('sm3'),
+          episode: sql`${rectificationItems.episode} + 1`,
+          outcome: null,
+          note: null,
+          doneBy: null,
+          doneAt: null,
+        },
+      })
+}

@@ -10,6 +10,7 @@ import { ChangePanel } from './page/ChangePanel.tsx'
 import { FoundPanel } from './page/FoundPanel.tsx'
 import { isKind } from './page/kinds.ts'
 import './page/lead-page.css'
+import { CampaignWay } from './page/CampaignWay.tsx'
 import { LetterPart, LetterWay, RectifyWay } from './page/Letters.tsx'
 import { RelatedPanel } from './page/RelatedPanel.tsx'
 import { StepsPanel } from './page/StepsPanel.tsx'
@@ -29,6 +30,9 @@ const foundBy = (lead: LeadDetail): TimelineEntry => ({
   fields: [],
   documents: [],
 })
+
+/** A find of which there may be more. */
+const CONFIRMED = new Set<string>(['accepted', 'rectified'])
 
 /** One lead: what was found and why, the evidence, what can be done now. */
 export function LeadPage() {
@@ -51,7 +55,12 @@ export function LeadPage() {
             {may('rectification:write') && lead.officeId ? <RectifyWay leadId={lead.id} /> : null}
           </>
         ) : null,
-        below: <LetterPart lead={lead} />,
+        below: (
+          <>
+            <LetterPart lead={lead} />
+            {may('campaign:write') && CONFIRMED.has(lead.state) ? <CampaignWay leadId={lead.id} /> : null}
+          </>
+        ),
         aside: <RelatedPanel lead={lead} />,
         timeline: [...lead.timeline, foundBy(lead)],
         body: (

@@ -5,6 +5,7 @@ import { data } from '../../modules/data/locale/en.ts'
 import { caseClocks } from '../../modules/inspection/case-clocks/locale/en.ts'
 import { letters } from '../../modules/inspection/letters/locale/en.ts'
 import { leads } from '../../modules/leads/locale/en.ts'
+import { campaigns } from '../../modules/inspection/campaigns/locale/en.ts'
 import { integrity } from '../../modules/inspection/integrity/locale/en.ts'
 import { recordBook } from '../../modules/inspection/record-book/locale/en.ts'
 import { cases } from '../../modules/inspection/cases/locale/en.ts'
@@ -34,6 +35,7 @@ export const texts: typeof zh = {
   ...first,
   workbench,
   leads,
+  campaigns,
   integrity,
   recordBook,
   warnings,

@@ -94,6 +94,7 @@ export const leads: typeof zh = {
     axisToday: 'As of',
     axisLabel: 'Dates of the evidence: {{points}}',
     letter: 'Draft a letter',
+    campaign: 'Begin a campaign',
     rectify: 'Begin a rectification',
     letterWait: 'A letter can be drafted once the lead is confirmed as valid.',
     letters: 'Letters',

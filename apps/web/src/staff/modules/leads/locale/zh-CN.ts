@@ -86,6 +86,7 @@ export const leads = {
     axisToday: '基准日',
     axisLabel: '证据中的日期：{{points}}',
     letter: '拟提示函',
+    campaign: '发起类案整改',
     rectify: '转入整改',
     letterWait: '确认有效后可以拟提示函。',
     letters: '提示函',

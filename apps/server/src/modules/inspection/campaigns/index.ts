@@ -1,0 +1,6 @@
+export { type TellClocks } from './board.ts'
+export { type CampaignRecord, campaignRecordOf } from './list.ts'
+export { type CampaignEffects, type CampaignProcess, defineCampaignProcess } from './process.ts'
+export { hitsOf, keepRound, type NewHit } from './rounds.ts'
+export { type CampaignConnections, campaignsRoom, LOOK } from './routes.ts'
+export { type CampaignRow, campaigns } from './tables.ts'
