@@ -46,9 +46,9 @@ it('a record shows what it came of and what came of it, and leads there', async 
 
 it('a total of what the cures brought about opens its rows', async () => {
   const { page, faults } = inspector
-  const { items } = await (await page.request.get(`${product.url}/api/v1/letters?state=verified`)).json()
-  const letter = items[0]
-  await settled(page, `${product.url}/letters/${letter.id}`)
+  const { items } = await (await page.request.get(`${product.url}/api/v1/rectifications?state=cured`)).json()
+  const cure = items[0]
+  await settled(page, `${product.url}/rectifications/${cure.id}`)
   await act(page, '更正成效', { '挽回或追缴金额（元）': '12000.5', 成效依据: '缴款凭证第3号' }, { stays: true })
   await page.getByText('依据：缴款凭证第3号').waitFor()
   await settled(page, `${product.url}/overview`)
@@ -59,7 +59,7 @@ it('a total of what the cures brought about opens its rows', async () => {
   await picture(page, 'benefits-rows')
   expect(await serious(page)).toEqual([])
   await rows.getByRole('link').first().click()
-  await page.waitForURL(`${product.url}/letters/${letter.id}`)
+  await page.waitForURL(`${product.url}/rectifications/${cure.id}`)
   expect(faults).toEqual([])
 })
 
