@@ -1,4 +1,4 @@
-import { api, type Office, PAPER_APPROVERS, PaperApprover } from '@jianqing/contract'
+import { api, type Office, PAPER_APPROVERS, type PaperApprover } from '@jianqing/contract'
 import { Alert, App, Button, Form, Input, Select } from 'antd'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -68,7 +68,7 @@ export function OfficeForm({ offices, office, parentId, onDone }: Props) {
       series,
       ...(v.approvers && {
         approvers: Object.fromEntries(
-          Object.entries(v.approvers).map(([kind, steps]) => [kind, steps.split(',').map(step => PaperApprover.parse(step))]),
+          Object.entries(v.approvers).map(([kind, steps]) => [kind, steps.split(',').map(step => step as PaperApprover)]),
         ),
       }),
     }
