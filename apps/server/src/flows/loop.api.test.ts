@@ -319,7 +319,11 @@ describe('from a file to a problem that is mended', () => {
     })
     expect(((await person('ducha')('GET', `/leads/${lead.id}`)).json as LeadDetail).state).toBe('rectified')
     expect((await rectify('jianchazhang', 'close')).json).toMatchObject({ state: 'closed' })
-    expect((await person('ducha')('GET', `/letters/${letter.id}`)).json).toMatchObject({ state: 'closed', actions: [] })
+    expect((await person('ducha')('GET', `/letters/${letter.id}`)).json).toMatchObject({
+      state: 'closed',
+      // what its paper says may still be set right
+      actions: [{ id: 'correct_service' }, { id: 'propose_correction' }],
+    })
     // what is told anew stands in the place of what was told, with what proves it
     expect((await rectify('ducha', 'correct_benefit', { amount: '11000', evidence: '退回多缴款的凭证' })).json).toMatchObject({
       state: 'closed',

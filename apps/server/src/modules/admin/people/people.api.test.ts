@@ -245,10 +245,10 @@ describe('the table of people', () => {
     await give(both, 'chief', { scope: 'office', untilOn: '2199-12-31' })
     const [header, ...rows] = await file('&q=both')
     expect(header).toBe(
-      '\uFEFFName,Login,Staff number,Office,Department,State,Last seen (UTC),Role,Scope,Office of the role,Department of the role,From,Until',
+      '\uFEFFName,Login,Staff number,Office,Department,State,Last seen (Beijing),Role,Scope,Office of the role,Department of the role,From,Until',
     )
     expect(rows).toEqual([
-      "'=双职,both,,甲市院,,Active,,Chief,Office,甲市院,,,2199-12-31",
+      "'=双职,both,,甲市院,,Active,,Leadership,Office,甲市院,,,2199-12-31",
       "'=双职,both,,甲市院,,Active,,Prosecutor,Own records,甲市院,,,",
     ])
     expect((await file('')).join()).not.toContain('stranger')
