@@ -159,14 +159,15 @@ export const defineLetterProcess = (effects: LetterEffects) =>
       {
         id: 'object',
         title: text('提出异议', 'Object'),
-        from: ['receipted', 'returned'],
+        // after the answer it is the rectification that counts the time, and what is to be said goes into its report
+        from: ['receipted'],
         to: 'objected',
         who: 'letter:object',
         form: objection,
         clocks: { pause: letterClock },
         hint: text(
-          '认为情况不实或者有正当理由的，签收后可以提出异议，退回整改后也可以；复核期间反馈期限中止。',
-          'If it is not so, or there was good reason, you may object; the time to answer stands still meanwhile.',
+          '认为情况不实或者有正当理由的，签收后、反馈前可以提出异议；复核期间反馈期限中止。',
+          'If it is not so, or there was good reason, you may object before you answer; the time to answer stands still meanwhile.',
         ),
         effect: async (tx, row, form: z.infer<typeof objection>, _actor, { at }) => {
           await tell(tx, row, row.drafterId, 'objected', '提出异议', 'Objection')
@@ -191,9 +192,7 @@ export const defineLetterProcess = (effects: LetterEffects) =>
         id: 'dismiss',
         title: text('异议不成立', 'Dismiss the objection'),
         from: ['objected'],
-        // whoever objected to a return goes on where it left them
-        to: (_form, row) => (row.answer ? 'returned' : 'receipted'),
-        toStates: ['receipted', 'returned'],
+        to: 'receipted',
         who: another,
         form: decision,
         clocks: { resume: letterClock },

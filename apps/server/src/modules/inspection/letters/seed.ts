@@ -36,7 +36,7 @@ const STAGES: readonly Plan[] = [
   { steps: [...ISSUED, 'receipt'], daysAgo: 17 },
   { steps: [...ISSUED, 'receipt'], daysAgo: 13 },
   { steps: [...ISSUED, 'receipt'], daysAgo: 6 },
-  { steps: [...ISSUED, 'object'], daysAgo: 5 },
+  { steps: [...ISSUED, 'receipt', 'object'], daysAgo: 5 },
   { steps: ISSUED, daysAgo: 2 },
   { steps: ['submit', 'approve'], daysAgo: 1 },
   { steps: ['submit'], daysAgo: 1 },
