@@ -60,7 +60,7 @@ describe('records under the three rules', () => {
 describe('the limits of open reviews', () => {
   it('[Z2] are worked out from the tables: what is over becomes a lead with its day and article, and so does what soon will be', async () => {
     const over = await firstLead('review-overdue')
-    expect(over.reason).toMatch(/自\d{4}-\d\d-\d\d起算.*至\d{4}-\d\d-\d\d.*疑似超期\d+日/)
+    expect(over.reason).toMatch(/自\d{4}年\d+月\d+日起算.*至\d{4}年\d+月\d+日.*疑似超期\d+日/)
     expect(over.basis).toContain('刑事诉讼法')
     expect((await firstLead('due-soon')).reason).toMatch(/还有\d+日/)
   })
@@ -70,7 +70,7 @@ describe('money of many', () => {
   it('[W2] that did not reach the maintenance fund is found house by house, with what is lacking', async () => {
     const { page } = inspector
     expect((await firstLead('maintenance-fund')).source('住宅专项维修资金')).toHaveLength(1)
-    const said = /应交维修资金([\d.]+)元.*到账([\d.]+)元，差额([\d.]+)元；开发商代收([\d.]+)元，未转交([\d.]+)元/
+    const said = /应交存维修资金([\d.]+)元.*到账([\d.]+)元，差额([\d.]+)元；开发商代收([\d.]+)元，未见转入专户([\d.]+)元/
     for (const severity of ['high', 'medium']) {
       await settled(page, `${product.url}/leads?view=table&model=maintenance-fund&severity=${severity}`)
       const houses = (await page.locator('tbody tr').allInnerTexts()).map(text => said.exec(text)?.slice(1).map(Number) ?? [])

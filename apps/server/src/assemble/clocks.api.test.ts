@@ -7,12 +7,16 @@ import { withProduct } from './testing.ts'
 const test = withProduct()
 const SOURCES = join(import.meta.dirname, '..')
 
-/** Kinds of clock that stand in the sources of the product, outside of tests. */
-const declared = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
+/** The sources of the product, without tests. */
+const sources = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
   .filter(path => path.endsWith('.ts') && !/\.(test|fixture)\.ts$|\/testing\//u.test(path))
-  .flatMap(path =>
-    [...readFileSync(join(SOURCES, path), 'utf8').matchAll(/: ClockDefinition = \{\s*kind: '([^']+)'/gu)].map(([, kind]) => kind!),
-  )
+  .map(path => readFileSync(join(SOURCES, path), 'utf8'))
+const all = (pattern: RegExp) => sources.flatMap(source => [...source.matchAll(pattern)])
+
+/** Kinds of clock that stand in them, with the name by which they are known. */
+const declared = new Map(all(/const (\w+): ClockDefinition = \{\s*kind: '([^']+)'/gu).map(([, name, kind]) => [kind!, name!]))
+/** Names of those that begin with the record itself. */
+const startedWithRecord = new Set(all(/startClock(?:ForMany)?\(\w+, (\w+),/gu).map(([, name]) => name!))
 
 type Clocked = { clocks?: ClockEffects | ((row: never, form: never) => ClockEffects) }
 
@@ -26,14 +30,18 @@ function started(transitions: readonly Clocked[]): string[] {
 
 describe('the clocks of the product', () => {
   it('that are declared belong to a process', () => {
-    expect(declared.length).toBeGreaterThan(0)
-    expect(declared.filter(kind => !test.product.clocks.some(clock => clock.kind === kind))).toEqual([])
+    expect(declared.size).toBeGreaterThan(0)
+    expect([...declared.keys()].filter(kind => !test.product.clocks.some(clock => clock.kind === kind))).toEqual([])
   })
 
-  it('are started by an action of their process: none is declared that nothing ever starts', () => {
+  it('are started by an action of their process, a service or the record itself: none is declared that nothing ever starts', () => {
     const idle = test.product.processes.flatMap(({ definition }) => {
       const kinds = started(definition.transitions as readonly Clocked[])
-      return (definition.clocks ?? []).filter(({ kind }) => !kinds.includes(kind)).map(({ kind }) => kind)
+      const serves = definition.transitions.some(({ id }) => id === 'serve')
+      return (definition.clocks ?? [])
+        .filter(({ kind, startedBy }) => !kinds.includes(kind) && !(startedBy === 'service' && serves))
+        .filter(({ kind }) => !startedWithRecord.has(declared.get(kind)!))
+        .map(({ kind }) => kind)
     })
     expect(idle).toEqual([])
   })

@@ -33,7 +33,7 @@ describe('the command line', () => {
   })
 
   it('says in one line what cannot be', async () => {
-    expect(await refusal(addUserIn(database.db, first))).toBe('2 The login is taken')
+    expect(await refusal(addUserIn(database.db, first))).toBe('2 The user name is taken: choose another one')
     expect(await refusal(addUserIn(database.db, { ...first, login: 'a b' }))).toBe('2 a login has 2 to 50 letters, digits, . _ -')
     expect(await refusal(addUserIn(database.db, { ...first, login: 'second', office: '某院' }))).toBe(
       '2 there is no office "某院": the system administrator adds offices',
@@ -80,7 +80,7 @@ describe('the command line', () => {
     await signIn(app, 'wang', password)
     expect(await me()).toBe(401) // what was ended stays ended
     expect(await refusal(turnUserIn(database.db, 'first', true))).toContain('is of the staff')
-    expect(await refusal(turnUserIn(database.db, 'nobody', true))).toContain('there is no login')
+    expect(await refusal(turnUserIn(database.db, 'nobody', true))).toContain('there is no user name')
   })
 
   it('lets somebody in again', async () => {

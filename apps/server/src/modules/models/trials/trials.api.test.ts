@@ -245,7 +245,7 @@ describe('a curve', () => {
   it("counts the leads of one's own offices at each value", async () => {
     expect(await finished((await tryOut('here', 'curve', id, range)).body.id)).toMatchObject({ state: 'done', error: null })
     const { curve } = await trials('here', id)
-    expect(curve).toMatchObject({ asOf: AS_OF, param: { id: 'grace_days', title: { 'zh-CN': '宽限天数' } }, params: {} })
+    expect(curve).toMatchObject({ asOf: AS_OF, param: { id: 'grace_days', title: { 'zh-CN': '宽限日数' } }, params: {} })
     expect(curve!.points).toEqual([
       { value: 0, total: 7, high: 1, medium: 6, low: 0 },
       { value: 45, total: 3, high: 1, medium: 2, low: 0 },

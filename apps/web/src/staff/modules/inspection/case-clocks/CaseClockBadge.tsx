@@ -3,6 +3,7 @@ import { Popover } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { ClockBadge } from '../../../../kit/clock/ClockBadge.tsx'
 import { useTx } from '../../../../kit/i18n/index.ts'
+import './case-clocks.css'
 
 /** As records show their clocks, so that one who knows those knows these. */
 function stateOf({ state, warnOn, asOf }: CaseClock): ClockState {
