@@ -34,7 +34,7 @@ describe('the command line', () => {
 
   it('says in one line what cannot be', async () => {
     expect(await refusal(addUserIn(database.db, first))).toBe('2 The user name is taken: choose another one')
-    expect(await refusal(addUserIn(database.db, { ...first, login: 'a b' }))).toBe('2 a login has 2 to 50 letters, digits, . _ -')
+    expect(await refusal(addUserIn(database.db, { ...first, login: 'a b' }))).toBe('2 a user name has 2 to 50 letters, digits, . _ -')
     expect(await refusal(addUserIn(database.db, { ...first, login: 'second', office: '某院' }))).toBe(
       '2 there is no office "某院": the system administrator adds offices',
     )
