@@ -65,10 +65,10 @@ describe('a newcomer, from a file to a closed letter', () => {
   it('[Z5] opens a lead and accepts it', async () => {
     const { page } = inspector
     await open(inspector, '/leads?view=table&model=interference-lenient&state=new')
-    await page.locator('tbody tr').filter({ hasText: '检' }).first().waitFor()
+    await page.locator('tbody tr.ant-table-row').filter({ hasText: '检' }).first().waitFor()
     await picture(page, 'leads')
     await page.locator('tbody').getByRole('link').first().click()
-    await page.getByRole('heading', { name: '证据' }).waitFor()
+    await page.getByRole('heading', { name: '证据', exact: true }).waitFor()
     await picture(page, 'lead', { fullPage: true })
     await act(page, '确认有效')
     await page.getByText('有效线索').first().waitFor()

@@ -159,11 +159,12 @@ describe('import', () => {
   it('shows in datasets what is there', async () => {
     const { out } = await jianqing('datasets', '--json', '--data', data)
     const all = JSON.parse(out) as { id: string; origin: string; version: string | null; rows: number | null }[]
-    expect(all.filter(({ origin }) => origin === 'import')).toHaveLength(23)
+    expect(all.filter(({ origin }) => origin === 'import')).toHaveLength(27)
     expect(all.filter(({ origin }) => origin === 'platform').map(({ id }) => id)).toEqual([
       'desk_benefits',
       'inspection_case_clocks',
       'inspection_letters',
+      'inspection_rectifications',
       'leads_leads',
     ])
     expect(all.find(({ id }) => id === 'interference_reports')).toMatchObject({ rows: 1 })

@@ -122,7 +122,7 @@ describe('clocks', () => {
 
   it('are known to the other commands, with golden cases', async () => {
     const { out } = await jianqing('explain', file)
-    expect(out).toContain('→ 步骤 reviews 的每一行（按“部门受案号”）起算一个期限')
+    expect(out).toContain('→ 第1步的结果的每一行（按“部门受案号”）起算一个期限')
     expect(out).toContain('-- postgres\nCREATE TEMP TABLE "#subjects"')
     const golden = join(folder, 'golden')
     cpSync(CASE, join(golden, 'case'), { recursive: true })

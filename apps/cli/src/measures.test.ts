@@ -49,7 +49,7 @@ describe('measures', () => {
     const again = await jianqing('run', '--manifest', manifest, '--data', data)
     expect([again.code, again.out.split('\n')[2]]).toEqual([
       0,
-      expect.stringMatching(/^（未列单位）\s+2025-05\s+退查按期重报率\s+1\.000000\s+1\/1$/u),
+      expect.stringMatching(/^（未列单位）\s+2025-05\s+按期重新移送率\s+1\.000000\s+1\/1$/u),
     ])
     writeFileSync(manifest, readFileSync(manifest, 'utf8').replace(/"resultHash": "./u, '"resultHash": "z'))
     expect((await jianqing('run', '--manifest', manifest, '--data', data)).code).toBe(1)

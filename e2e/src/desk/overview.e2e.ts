@@ -52,15 +52,17 @@ it('every number of the overview opens its rows, and what was just judged is cou
     async ({ id, revision }) => {
       const headers = { 'content-type': 'application/json' }
       const body = JSON.stringify({ revision, form: { reason: 'explained', note: '有正当理由' } })
-      return fetch(`/api/v1/leads/${id}/actions/reject`, { method: 'POST', headers, body }).then(({ status: code }) => ({ status: code }))
+      return fetch(`/api/v1/leads/${id}/actions/reject`, { method: 'POST', headers, body }).then(async answer => {
+        // an answer that nobody reads is never over
+        await answer.text()
+        return { status: answer.status }
+      })
     },
     items[0] as { id: string; revision: number },
   )
   expect(status).toBe(200)
-  const asked = Date.now()
   await page.getByRole('button', { name: '立即更新' }).click()
-  await expect.poll(() => number(page, '已研判'), { timeout: 10_000 }).toBe(before + 1)
-  expect(Date.now() - asked).toBeLessThan(8000)
+  await expect.poll(() => number(page, '已研判')).toBe(before + 1)
 
   await page.locator('.jq-by-office').scrollIntoViewIfNeeded()
   await picture(page, 'overview-offices')

@@ -106,7 +106,7 @@ it('a limit says how it was known on a past day, by what had been written down b
   await page.goto(`${product.url}/letters/${id}`)
   // a press after the mouse came by opens nothing twice, and closes nothing
   await page.locator('button.jq-clock').first().click()
-  await page.getByRole('button', { name: '经过，按当日所知' }).click()
+  await page.getByRole('button', { name: '期限登记，按当日所知' }).click()
   const known = page.getByRole('dialog')
   await known.getByText('与当日所知一致').waitFor()
   await picture(page, 'clock-known', { fullPage: true })

@@ -22,7 +22,7 @@ afterAll(async () => {
 
 const json = async (page: Page, path: string) => (await page.request.get(`${product.url}/api/v1/${path}`)).json()
 interface Listed {
-  items: { id: string; caseNo: string; dueOn: string | null; handlerNo: string | null }[]
+  items: { id: string; caseNo: string; state: string; dueOn: string | null; handlerNo: string | null }[]
 }
 
 /** The page at two widths, in both languages, light and dark. */
@@ -47,11 +47,11 @@ it('[Z2] a limit of a case that runs out is told in words, then by a notice, ans
   const { page } = manager
   await looks(page, '/case-clocks/wall', 'clock-wall')
   await looks(page, '/warnings?state=open', 'warnings')
-  const { items } = (await json(page, 'warnings?state=open&pageSize=50')) as Listed
-  const warning = items.find(({ handlerNo, dueOn }) => handlerNo !== null && dueOn !== null)!
+  const { items } = (await json(page, 'warnings?pageSize=100')) as Listed
+  const warning = items.find(({ handlerNo, dueOn, state }) => handlerNo !== null && dueOn !== null && ['open', 'reminded'].includes(state))!
 
   // from the list to the warning, and told in words
-  await settled(page, `${product.url}/warnings?state=open`)
+  await settled(page, `${product.url}/warnings?q=${encodeURIComponent(warning.caseNo)}`)
   await page.getByRole('link', { name: warning.caseNo }).first().click()
   await page.waitForURL(/\/warnings\/[0-9a-f-]{36}$/u)
   const path = new URL(page.url()).pathname

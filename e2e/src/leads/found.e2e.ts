@@ -27,7 +27,7 @@ async function firstLead(
   const { page } = inspector
   await settled(page, `${product.url}/leads?view=table&model=${model}`)
   await page.locator('tbody').getByRole('link').first().click()
-  await page.getByRole('heading', { name: '证据' }).waitFor()
+  await page.getByRole('heading', { name: '证据', exact: true }).waitFor()
   const blocks = await page.locator('.jq-source').all()
   const rows = await Promise.all(blocks.map(block => block.locator('tbody tr').allInnerTexts()))
   const sources = await page.locator('.jq-source h3').allInnerTexts()

@@ -86,7 +86,7 @@ describe('somebody who writes a first model by hand', () => {
       '  subject: { kind: case, key: [case_no] }\n',
       '',
       'from: hits',
-      'missing-field: leads 缺少字段“subject”（对象）。例如 subject: { kind: case, key: [case_no] }',
+      'missing-field: leads 缺少字段“subject”（所涉案件（人员））。例如 subject: { kind: case, key: [case_no] }',
     ],
     ['area: test', 'area：test', 'area：test', 'yaml-syntax: 这一行缺少冒号。第 5 列的“：”是全角或中文标点：作记号时写“:”'],
     ['  late:', '\tlate:', '\tlate', 'yaml-syntax: 缩进里有制表符（Tab）。缩进只用空格'],

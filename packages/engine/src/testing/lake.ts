@@ -107,19 +107,37 @@ function indent(text: string): string {
     .join('')
 }
 
+const MONTHS = 'January|February|March|April|May|June|July|August|September|October|November|December'.split('|')
+const iso = (year: string, month: string | number, day?: string) =>
+  [year, String(month).padStart(2, '0'), ...(day === undefined ? [] : [day.padStart(2, '0')])].join('-')
+
+/** Days and months as values: how they are said in a reason has a test of its own. */
+const valuesIn = (said: string): string =>
+  said
+    .replace(/(\d{4})年(\d{1,2})月(\d{1,2})日/gu, (_, year: string, month: string, day: string) => iso(year, month, day))
+    .replace(/(\d{4})年(\d{1,2})月/gu, (_, year: string, month: string) => iso(year, month))
+    .replace(
+      new RegExp(`(?:(?<![\\d.])(\\d{1,2}) )?(${MONTHS.join('|')}) (\\d{4})`, 'gu'),
+      (_, day: string | undefined, month: string, year: string) => iso(year, MONTHS.indexOf(month) + 1, day),
+    )
+
 export async function leadsOf(result: RunResult): Promise<Lead[]> {
   const leads: Lead[] = []
   for await (const lead of result.leads) leads.push(lead)
   return leads
 }
 
-/** Runs a model's text on a lake. */
+/** Runs a model's text on a lake; the days in the reasons are given as values. */
 export async function runText(
   lake: Pick<RunOptions, 'engine' | 'sources'>,
   text: string,
   options: Partial<RunOptions> = {},
 ): Promise<Lead[]> {
-  return leadsOf(await runModel({ model: mustCheck(text), asOf: '2025-06-30', engine: lake.engine, sources: lake.sources, ...options }))
+  const result = await runModel({ model: mustCheck(text), asOf: '2025-06-30', engine: lake.engine, sources: lake.sources, ...options })
+  return (await leadsOf(result)).map(lead => ({
+    ...lead,
+    reason: { 'zh-CN': valuesIn(lead.reason['zh-CN']), en: valuesIn(lead.reason.en) },
+  }))
 }
 
 /** Evidence as `data set:row …`. */

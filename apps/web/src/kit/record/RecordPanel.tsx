@@ -3,7 +3,7 @@ import './record.css'
 
 /** A part of a record's page under its own heading. */
 export const RecordPanel = ({ title, help, children }: { title?: string; help?: string; children: ReactNode }) => (
-  <section className="jq-card jq-record-panel">
+  <section className="jq-card jq-record-panel" aria-label={title}>
     {title ? (
       <div className="jq-record-panel-title">
         <h2 className="jq-h2">{title}</h2>

@@ -53,7 +53,7 @@ describe('a result', () => {
       subjectKind: 'case',
       key: ['A1'],
       office: '甲院',
-      reason: { 'zh-CN': '第2次；第1次', en: 'round 2 of 0 on 2025-06-30; round 1 of 0 on 2025-06-30' },
+      reason: { 'zh-CN': '第2次；第1次', en: 'round 2 of 0 on 30 June 2025; round 1 of 0 on 30 June 2025' },
       evidenceCount: { cases: 1, returns: 2 },
     })
     expect(leads[0]!.evidence[0]).toEqual({
@@ -249,7 +249,7 @@ describe('an optional input', () => {
     const result = await run(text, { steps: true })
     expect(result.manifest.sources.map(s => s.dataset)).toEqual(['returns', 'cases'])
     expect((await leadsOf(result)).map(l => [l.subjectKey, l.office, l.reason.en, places(l)])).toEqual([
-      ['A1', '甲院', '2 100.00 true 2025-01-31', 'returns:1 returns:2'],
+      ['A1', '甲院', '2 100.00 true 31 January 2025', 'returns:1 returns:2'],
     ])
   })
   it('is empty where it is not, and the manifest does not name it', async () => {

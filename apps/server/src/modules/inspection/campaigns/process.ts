@@ -139,7 +139,7 @@ export const defineCampaignProcess = (effects: CampaignEffects) =>
         from: ['running'],
         who: 'campaign:write',
         form: note('催办内容', 'What to say'),
-        guard: (_row, { open }) => open > 0 || text('各院均已整改到位', 'All offices are done'),
+        guard: (_row, { open }) => open > 0 || text('各院均整改到位', 'All offices are done'),
         effect: async (tx, row, form: { note: string }) => ({ details: { told: await effects.urge(tx, row, form.note) } }),
       },
       {
@@ -170,7 +170,7 @@ export const defineCampaignProcess = (effects: CampaignEffects) =>
         from: ['running'],
         to: 'closed',
         who: 'campaign:write',
-        form: note('整改总体情况', 'What came of it'),
+        form: note('整改总体情况', 'Result'),
         guard: (_row, { open, checked, unexplained }) => {
           if (open > 0) return text(`还有 ${open} 个院未整改到位`, `${open} offices are not done`)
           if (!checked) return text('各院反馈后，请再运行一次模型', 'Run the model again: offices have answered since')

@@ -34,7 +34,7 @@ describe('the difference between two versions', () => {
     expect(changed(['default: 0', 'default: 5'], ['max: 90', 'max: 60']).params).toEqual([
       {
         id: 'grace_days',
-        title: { 'zh-CN': '宽限天数', en: 'Days of grace' },
+        title: { 'zh-CN': '宽限日数', en: 'Days of grace' },
         change: 'changed',
         fields: [
           { field: 'default', before: '0', after: '5' },
