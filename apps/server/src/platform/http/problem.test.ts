@@ -30,7 +30,7 @@ it('is a problem document', () => {
   const problem = toProblem(new AppError('locked_out', text('稍后', 'later'), { retryAfterSeconds: 60 }), 'en', 'urn:uuid:1')
   expect(problem).toEqual({
     type: 'urn:jianqing:problem:locked_out',
-    title: 'Too many attempts; try again later',
+    title: 'Too many attempts; try again later, or ask the security administrator to unlock the account',
     status: 429,
     code: 'locked_out',
     detail: { 'zh-CN': '稍后', en: 'later' },

@@ -33,6 +33,6 @@ SELECT e."lead", e."input", d."_number" AS "row", e."total", CAST(to_json({'case
 ORDER BY "lead", "input", "row";
 
 -- rows
--- A1|1	high		122 days after 2025-02-28	returns:1
--- A9|1	high		112 days after 2025-03-10	returns:4
--- |1	high		149 days after 2025-02-01	returns:5 returns:6
+-- A1|1	high		122 days after 28 February 2025	returns:1
+-- A9|1	high		112 days after 10 March 2025	returns:4
+-- |1	high		149 days after 1 February 2025	returns:5 returns:6

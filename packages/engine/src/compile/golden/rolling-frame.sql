@@ -40,7 +40,7 @@ SELECT e."lead", e."input", d."_number" AS "row", e."total", CAST(to_json({'case
 ORDER BY "lead", "input", "row";
 
 -- rows
--- P1|2025-01-02	medium		1 100.00 100 1 true 2024-11-04	cases:1
--- P1|2025-01-10	medium		2 350.50 175.25 0.5 true 2024-11-12	cases:1 cases:2
--- P1|2025-03-01	medium		3 350.70 116.89999999999999 0.3333333333333333 true 2025-01-01	cases:1 cases:2 cases:5
--- P2|2025-02-03	medium		2 0.10 0.1 0.5 true 2024-12-06	cases:3 cases:4
+-- P1|2025-01-02	medium		1 100.00 100 1 true 4 November 2024	cases:1
+-- P1|2025-01-10	medium		2 350.50 175.25 0.5 true 12 November 2024	cases:1 cases:2
+-- P1|2025-03-01	medium		3 350.70 116.89999999999999 0.3333333333333333 true 1 January 2025	cases:1 cases:2 cases:5
+-- P2|2025-02-03	medium		2 0.10 0.1 0.5 true 6 December 2024	cases:3 cases:4

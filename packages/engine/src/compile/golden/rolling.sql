@@ -48,5 +48,5 @@ SELECT e."lead", e."input", d."_number" AS "row", e."total", CAST(to_json({'case
 ORDER BY "lead", "input", "row";
 
 -- rows
--- P1	medium		3 350.70 2025-01-01 2025-03-01	cases:1 cases:2 cases:5
--- P2	medium		2 0.10 2024-12-06 2025-02-03	cases:3 cases:4
+-- P1	medium		3 350.70 1 January 2025 1 March 2025	cases:1 cases:2 cases:5
+-- P2	medium		2 0.10 6 December 2024 3 February 2025	cases:3 cases:4

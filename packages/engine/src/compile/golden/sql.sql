@@ -43,4 +43,4 @@ SELECT e."lead", e."input", d."_number" AS "row", e."total", CAST(to_json({'case
 ORDER BY "lead", "input", "row";
 
 -- rows
--- A1	medium		2 2025-03	returns:1 returns:2
+-- A1	medium		2 March 2025	returns:1 returns:2

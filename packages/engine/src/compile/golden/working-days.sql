@@ -24,10 +24,10 @@ SELECT e."lead", e."input", d."_number" AS "row", e."total", CAST(to_json({'case
 ORDER BY "lead", "input", "row";
 
 -- rows
--- A1	medium	甲院	2025-01-09 2025-02-05	cases:1
--- A2	medium	甲院	2025-01-17 2025-02-28	cases:2
--- A3	medium	乙院	2025-02-10 —	cases:3
--- A4	medium	乙院	2025-02-10 2025-03-31	cases:4
--- A5	medium		2025-03-07 2025-03-17	cases:5
--- A6	medium	乙院	— 2024-02-29	cases:6
--- A7	medium	甲院	2025-01-17 2025-02-28	cases:7
+-- A1	medium	甲院	9 January 2025 5 February 2025	cases:1
+-- A2	medium	甲院	17 January 2025 28 February 2025	cases:2
+-- A3	medium	乙院	10 February 2025 —	cases:3
+-- A4	medium	乙院	10 February 2025 31 March 2025	cases:4
+-- A5	medium		7 March 2025 17 March 2025	cases:5
+-- A6	medium	乙院	— 29 February 2024	cases:6
+-- A7	medium	甲院	17 January 2025 28 February 2025	cases:7

@@ -126,10 +126,10 @@ hits: { derive: e, set: { key: "coalesce(case_no, '')" } }`
     expect(Object.fromEntries(a.leads.map(l => [words[Number(l.subjectKey.slice(1))], l.reason.en]))).toMatchObject({
       '1,000': '1000 1000 1000.00 —',
       '-12.345': expect.stringMatching(/^— -12.345 -12.3[45] —$/),
-      '2024年1月5日': '— — — 2024-01-05',
+      '2024年1月5日': '— — — 5 January 2024',
       '2024-02-30': '— — — —',
-      '2024/1/31': '— — — 2024-01-31',
-      '2024.12.1': '— — — 2024-12-01',
+      '2024/1/31': '— — — 31 January 2024',
+      '2024.12.1': '— — — 1 December 2024',
       '1.2.3': '— — — —',
     })
     expect(b).toEqual(a)

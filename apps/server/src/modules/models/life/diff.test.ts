@@ -83,8 +83,8 @@ describe('the difference between two versions', () => {
   it('shows what changed of the leads, the question and the basis', () => {
     const { leads, head } = changed(
       ['"low" : (', '"medium" : ('],
-      ['第{round}次退查于', '{case_no}第{round}次退查于'],
-      ['  - 刑事诉讼法第一百零五条第四款、第一百七十五条第三款\n', ''],
+      ['第{round}次退回补充侦查', '第{round}轮退回补充侦查'],
+      ['  - 中华人民共和国刑事诉讼法第一百零五条第四款、第一百七十五条第三款\n', ''],
       ['office: office', 'office: office\n  route: case-management'],
     )
     expect(leads.map(l => l.field)).toEqual(['severity', 'reason', 'route'])
@@ -92,7 +92,7 @@ describe('the difference between two versions', () => {
     expect(head).toMatchObject([
       {
         field: 'basis',
-        before: expect.stringMatching(/^刑事诉讼法第一百零五条第四款.*、人民检察院刑事诉讼规则第三百四十六条/),
+        before: expect.stringMatching(/^中华人民共和国刑事诉讼法第一百零五条第四款.*、人民检察院刑事诉讼规则第三百四十六条/),
         after: expect.stringMatching(/^公安机关办理刑事案件程序规定第二百九十五条、人民检察院刑事诉讼规则第三百四十六条/),
       },
     ])

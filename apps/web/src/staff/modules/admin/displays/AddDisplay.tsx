@@ -33,7 +33,7 @@ export function AddDisplay({ onClose, onAdded }: { onClose: () => void; onAdded:
       size={480}
       onClose={onClose}
       footer={
-        <div className="jq-drawer-foot">
+        <div className="jq-display-foot">
           <Button onClick={onClose}>{t('cancel')}</Button>
           <Button type="primary" loading={add.isPending} onClick={() => form.submit()}>
             {t('add')}

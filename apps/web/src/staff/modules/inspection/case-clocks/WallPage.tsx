@@ -89,7 +89,7 @@ export function WallPage() {
         <EmptyState title={t('wall.none')}>{t('empty.help')}</EmptyState>
       ) : (
         <>
-          <div className="jq-wall">
+          <div className="jq-clock-wall">
             <HeatMap wall={wall} chosen={chosen} onChoose={setChosen} />
             <ChosenClocks key={`${chosen?.title} ${officeId}`} chosen={chosen} officeId={officeId} />
           </div>

@@ -55,8 +55,8 @@ export function EntryFields({ at, month, only, onRemove }: { at: number; month: 
     </Form.Item>
   )
   return (
-    <fieldset className="jq-entry">
-      <div className="jq-entry-head">
+    <fieldset className="jq-book-entry">
+      <div className="jq-book-entry-head">
         <strong>{t('field.nth', { n: at + 1 })}</strong>
         {only ? null : (
           <Button type="text" size="small" icon={<DeleteOutlined />} onClick={onRemove}>
@@ -64,7 +64,7 @@ export function EntryFields({ at, month, only, onRemove }: { at: number; month: 
           </Button>
         )}
       </div>
-      <div className="jq-entry-grid">
+      <div className="jq-book-entry-grid">
         {words('asker', 50, required)}
         {choice('askerRole', ASKER_ROLES)}
         {choice('askerLevel', ASKER_LEVELS)}
