@@ -251,6 +251,9 @@ describe('the list of days off', () => {
     await page.getByText('文件未被采用').waitFor()
     await page.getByText('第 3 行').waitFor()
     await choose.setInputFiles(file(list(known + 1)))
+    // limits that end in that year move, and are told before
+    await page.getByText(/采用后将移动 \d+ 个期限/).waitFor()
+    await page.getByRole('button', { name: '采用此安排' }).click()
     await page.getByText(`已生效，节假日安排已知到 ${known + 1}-12-31`).waitFor()
     await page.getByText(`另有上传的安排：${known + 1} 年`).waitFor()
     expect(await serious(page)).toEqual([])

@@ -56,7 +56,7 @@ it('[Z2] a limit of a case that runs out is told in words, then by a notice, ans
   await page.waitForURL(/\/warnings\/[0-9a-f-]{36}$/u)
   const path = new URL(page.url()).pathname
   await act(page, '口头提示', { 被提示人: '承办检察官' }, { stays: true })
-  await page.getByRole('button', { name: '打印记录' }).waitFor()
+  await page.getByRole('button', { name: '打印记录' }).first().waitFor()
 
   // the notice, filled from the case, approved by another, numbered
   await act(page, '制发流程监控通知书', {})

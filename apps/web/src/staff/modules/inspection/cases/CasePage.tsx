@@ -68,7 +68,7 @@ export function CasePage() {
           <>
             {file.kind ? <Tag color="blue">{file.kind}</Tag> : null}
             {file.outcome ? <Tag>{file.outcome}</Tag> : null}
-            {file.isHeld ? <Tag color="volcano">{t('held')}</Tag> : null}
+            {file.isHeld ? <Tag className="jq-case-held">{t('held')}</Tag> : null}
           </>
         }
         sub={[file.caseNo, file.unifiedNo].filter(Boolean).join(' · ')}
