@@ -327,7 +327,7 @@ describe('steps that read texts and connect rows', () => {
     await pick(page, '添加步骤', '把有关联的归为一组')
     await choose(main(), '把什么归为一组', '统一社会信用代码')
     await chooseAll(main(), '哪些列相同就有关联', ['联系电话', '住所'])
-    await preview().getByRole('columnheader', { name: 'cluster_size' }).waitFor()
+    await preview().getByRole('columnheader', { name: '组内个数' }).waitFor()
     const connected = await total()
     await main().getByLabel('与谁都没有关联的去掉').uncheck()
     await expect.poll(total, { timeout: 10_000 }).toBeGreaterThan(connected)
