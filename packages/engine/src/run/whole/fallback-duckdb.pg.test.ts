@@ -156,7 +156,7 @@ hits: { link: grouped, compare: { office: id(office), first: date(first) }, take
     )
     expect(result.leads).toHaveLength(1)
     expect(result.leads[0]!.reason.en).toContain('-9999999999999999.99、9999999999999999.99')
-    expect(result.leads[0]!.reason.en).toMatch(/1 January 0*1、31 December 1969|0001-01-01、1969-12-31/)
+    expect(result.leads[0]!.reason.en).toContain('1 January 0001, 31 December 1969')
     // a group of groups is behind each side
     expect(result.leads[0]!.evidence).toHaveLength(4)
   })
