@@ -18,7 +18,6 @@ import {
   addItems,
   beginRectification,
   dueClock,
-  headsOf,
   type NewItem,
   type RectificationProcess,
   revisitClock,
@@ -27,7 +26,7 @@ import {
 import { factsOf, findLead, leadsSeen, paramsView } from '../modules/leads/index.ts'
 import { currentVersions, findModel, inputsOf } from '../modules/models/index.ts'
 import { audit } from '../platform/audit/index.ts'
-import { actorOf, grantsInForce, users } from '../platform/auth/index.ts'
+import { actorOf, grantsInForce, holdersOf, users } from '../platform/auth/index.ts'
 import { linkRecords } from '../platform/chain/index.ts'
 import { clocksOf } from '../platform/clock/index.ts'
 import { type Db, newId, transaction, type Tx } from '../platform/db/index.ts'
@@ -138,7 +137,7 @@ export function campaignProcessWithTasks(cures: RectificationProcess): CampaignP
       const open = (await tasksOf(tx, row.id)).filter(({ state }) => state === 'assigned' || state === 'open' || state === 'returned')
       for (const { id, ownerId, departmentId } of open)
         await notify(tx, {
-          to: [ownerId, ...(await headsOf(tx, departmentId))],
+          to: [ownerId, ...(await holdersOf(tx, 'department_head', { departmentId }))],
           kind: 'rectification.urged',
           title: text(`催办（${note}）：《${row.title}》`, `Urged (${note}): “${row.title}”`),
           link: addressOf(api.rectifications, id),

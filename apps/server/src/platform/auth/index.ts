@@ -1,4 +1,5 @@
 export { clearGuard, guarded } from './guard.ts'
+export { holdersOf } from './holders.ts'
 export { personByStaffNo, personRefs } from './person-refs.ts'
 export { mayForOthers, positionOf, type StaffPosition } from './position.ts'
 export { namedGrants } from './named-grants.ts'

@@ -1,7 +1,6 @@
 import { daysBetween } from '@jianqing/calendar'
 import { type I18nText, text } from '@jianqing/contract'
-import { sql } from 'drizzle-orm'
-import { grantsInForce } from '../auth/index.ts'
+import { holdersOf } from '../auth/index.ts'
 import type { RungDefinition } from '../clock/index.ts'
 import type { Tx } from '../db/index.ts'
 import { chineseDate } from '../document/index.ts'
@@ -22,17 +21,6 @@ export interface Concerned {
 }
 
 type Also = 'department_head' | 'chief' | 'asks'
-
-/** Who else hears of it: the head of the department that answers, or those who lead its office. */
-async function holdersOf(tx: Tx, role: 'department_head' | 'chief', { officeId, departmentId }: Concerned): Promise<string[]> {
-  const at =
-    role === 'department_head' ? sql`${grantsInForce.departmentId} = ${departmentId}` : sql`${grantsInForce.officeId} = ${officeId}`
-  const rows = await tx
-    .select({ userId: grantsInForce.userId })
-    .from(grantsInForce)
-    .where(sql`${grantsInForce.role} = ${role} and ${at}`)
-  return rows.map(row => row.userId)
-}
 
 /**
  * 提醒 → 催办 → 报院领导督办: each rung once, each reaching further up.

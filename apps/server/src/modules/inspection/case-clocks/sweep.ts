@@ -1,6 +1,6 @@
 import { linkTo, text } from '@jianqing/contract'
 import { sql } from 'drizzle-orm'
-import { grantsInForce } from '../../../platform/auth/index.ts'
+import { holdersOf } from '../../../platform/auth/index.ts'
 import { type Db, transaction } from '../../../platform/db/index.ts'
 import { notify } from '../../../platform/notice/index.ts'
 
@@ -24,12 +24,8 @@ export async function sweepCaseClocks(db: Db, today: string): Promise<number> {
       ) select office_id, told, count(*)::int as n from told group by office_id, told order by told, office_id`)
     for (const { office_id: officeId, told, n } of rows) {
       if (officeId === null) continue
-      const managers = await tx
-        .select({ userId: grantsInForce.userId })
-        .from(grantsInForce)
-        .where(sql`${grantsInForce.role} = 'case_manager' and ${grantsInForce.officeId} = ${officeId}`)
       await notify(tx, {
-        to: managers.map(({ userId }) => userId),
+        to: await holdersOf(tx, 'case_manager', { officeId }),
         kind: `case_clock.${told}`,
         link: linkTo.caseClocks(told === 'overdue' ? 'overdue' : 'open'),
         title:

@@ -1,7 +1,6 @@
 import { addressOf, api, REMINDER_STATES, type ReminderState, text } from '@jianqing/contract'
-import { and, eq } from 'drizzle-orm'
 import { z } from 'zod'
-import { grantsInForce } from '../../../platform/auth/index.ts'
+import { holdersOf } from '../../../platform/auth/index.ts'
 import { notify } from '../../../platform/notice/index.ts'
 import { type Actor, mayTouch } from '../../../platform/policy/index.ts'
 import { defineProcess } from '../../../platform/process/index.ts'
@@ -41,14 +40,8 @@ export const reminderProcess = defineProcess<ReminderRow, ReminderState>({
         'To the person and the head of department, item by item; the person may answer.',
       ),
       effect: async (tx, row) => {
-        const heads = await tx
-          .select({ userId: grantsInForce.userId })
-          .from(grantsInForce)
-          .where(
-            and(eq(grantsInForce.role, 'department_head'), row.departmentId ? eq(grantsInForce.departmentId, row.departmentId) : undefined),
-          )
         await notify(tx, {
-          to: [row.userId, ...(row.departmentId ? heads.map(({ userId }) => userId) : [])],
+          to: [row.userId, ...(await holdersOf(tx, 'department_head', row))],
           kind: 'reminder.sent',
           link: addressOf(api.integrity, row.id),
           title: text('收到一份廉政风险提示，请查看', 'A reminder of integrity risk has come'),

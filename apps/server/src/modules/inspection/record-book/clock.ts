@@ -1,8 +1,8 @@
 import { addDays, addMonths } from '@jianqing/calendar'
 import { linkTo, text } from '@jianqing/contract'
-import { eq, sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { z } from 'zod'
-import { grantsInForce } from '../../../platform/auth/index.ts'
+import { holdersOf } from '../../../platform/auth/index.ts'
 import { type ClockDefinition, type RungDefinition, warningDays } from '../../../platform/clock/index.ts'
 import { notify } from '../../../platform/notice/index.ts'
 import { defineSetting, readSetting } from '../../../platform/setting/index.ts'
@@ -36,12 +36,7 @@ const tell =
   async (tx, { clock, rung, dueOn }) => {
     const [row] = await tx.select().from(filings).where(eq(filings.id, clock.subjectId))
     if (!row) return
-    const heads = alsoHead
-      ? await tx
-          .select({ userId: grantsInForce.userId })
-          .from(grantsInForce)
-          .where(sql`${grantsInForce.role} = 'department_head' and ${grantsInForce.departmentId} = ${row.departmentId}`)
-      : []
+    const heads = alsoHead ? await holdersOf(tx, 'department_head', row) : []
     const month = row.month.slice(0, 7)
     const told = { kind: `filing.${rung.id}`, dedup: `clock:${clock.id}:${rung.id}` }
     await notify(tx, {
@@ -52,7 +47,7 @@ const tell =
     })
     await notify(tx, {
       ...told,
-      to: heads.map(({ userId }) => userId).filter(id => id !== row.userId),
+      to: heads.filter(id => id !== row.userId),
       link: linkTo.recordBook('overdue'),
       title: text(`本部门有 ${month} 三个规定月报告逾期未填报`, `A report of ${month} of your department is overdue`),
     })

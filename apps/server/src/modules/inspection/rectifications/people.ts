@@ -1,6 +1,5 @@
 import { text } from '@jianqing/contract'
-import { and, eq, sql } from 'drizzle-orm'
-import { actorOf, grantsInForce } from '../../../platform/auth/index.ts'
+import { actorOf } from '../../../platform/auth/index.ts'
 import type { Tx } from '../../../platform/db/index.ts'
 import { AppError } from '../../../platform/http/index.ts'
 import { can } from '../../../platform/policy/index.ts'
@@ -18,14 +17,4 @@ export async function mustOwn(
   throw new AppError('bad_request', text('请选择该院可以办理整改的人员', 'Choose somebody of that office who may rectify'), {
     fields: [{ path, message: '请选择该院的人员 · somebody of that office' }],
   })
-}
-
-/** The heads of a department. */
-export async function headsOf(tx: Tx, departmentId: string | null): Promise<string[]> {
-  if (departmentId === null) return []
-  const rows = await tx
-    .select({ userId: grantsInForce.userId })
-    .from(grantsInForce)
-    .where(and(eq(grantsInForce.role, 'department_head'), sql`${grantsInForce.departmentId} = ${departmentId}`))
-  return rows.map(({ userId }) => userId)
 }

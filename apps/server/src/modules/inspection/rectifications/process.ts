@@ -1,5 +1,6 @@
 import { addressOf, api, RECTIFICATION_STATES, type RectificationState, text } from '@jianqing/contract'
 import { z } from 'zod'
+import { holdersOf } from '../../../platform/auth/index.ts'
 import { benefitFields, enterBenefits } from '../../../platform/benefit/index.ts'
 import type { Tx } from '../../../platform/db/index.ts'
 import { AppError } from '../../../platform/http/index.ts'
@@ -9,7 +10,7 @@ import { defineProcess } from '../../../platform/process/index.ts'
 import { dueClock, revisitClock } from './clock.ts'
 import { decideHits } from './hits.ts'
 import { type Loaded, loadItems } from './items.ts'
-import { headsOf, mustOwn } from './people.ts'
+import { mustOwn } from './people.ts'
 import { type RectificationRow, rectifications, type Verification } from './tables.ts'
 
 export interface When {
@@ -178,7 +179,14 @@ export const defineRectificationProcess = (effects: RectificationEffects) =>
         who: 'rectification:write',
         form: z.object({ note: words('催办内容', 'What to say', 500) }),
         effect: async (tx, row, form: { note: string }) =>
-          tell(tx, row, [row.ownerId, ...(await headsOf(tx, row.departmentId))], 'urged', `催办（${form.note}）`, `Urged (${form.note})`),
+          tell(
+            tx,
+            row,
+            [row.ownerId, ...(await holdersOf(tx, 'department_head', row))],
+            'urged',
+            `催办（${form.note}）`,
+            `Urged (${form.note})`,
+          ),
       },
       {
         id: 'verify',

@@ -1,6 +1,5 @@
 import { addressOf, api, text } from '@jianqing/contract'
-import { eq, sql } from 'drizzle-orm'
-import { grantsInForce } from '../../../platform/auth/index.ts'
+import { eq } from 'drizzle-orm'
 import { type ClockDefinition, tightening, warningDays } from '../../../platform/clock/index.ts'
 import type { Tx } from '../../../platform/db/index.ts'
 import { type Concerned, ladder } from '../../../platform/ladder/index.ts'
@@ -8,21 +7,6 @@ import type { ServiceClock } from '../../../platform/paper/index.ts'
 import { type WarningRow, warnings } from './tables.ts'
 
 const TITLE = text('流程监控通知书回复期限', 'Time to answer a notice of case monitoring')
-
-/** Those who hold a role at the department of a warning, or at its office. */
-export async function holdersOf(
-  tx: Pick<Tx, 'select'>,
-  role: 'department_head' | 'chief' | 'case_manager',
-  { officeId, departmentId }: Pick<WarningRow, 'officeId' | 'departmentId'>,
-): Promise<string[]> {
-  const at =
-    role === 'department_head' ? sql`${grantsInForce.departmentId} = ${departmentId}` : sql`${grantsInForce.officeId} = ${officeId}`
-  const rows = await tx
-    .select({ userId: grantsInForce.userId })
-    .from(grantsInForce)
-    .where(sql`${grantsInForce.role} = ${role} and ${at}`)
-  return rows.map(({ userId }) => userId)
-}
 
 /** Whom the answer to a notice concerns, for its reminders. */
 async function concerned(tx: Tx, id: string): Promise<Concerned | undefined> {
