@@ -99,8 +99,11 @@ async function mutate(n: (below: number) => number): Promise<void> {
   const { office, department } = places[n(OFFICES)]!
   const month = String(1 + n(12)).padStart(2, '0')
   const day = `2026-${month}-15T03:00:00Z`
-  const one = async () =>
-    (await db.execute<{ id: string }>(sql`select id::text from leads order by md5(id::text || ${n(1000)}::text) limit 1`)).rows[0]?.id
+  // by its place in the order in which leads came: ids are new in every run, and the same seed shall make the same history
+  const one = async () => {
+    const known = (await db.execute<{ id: string }>(sql`select id::text from leads order by id`)).rows
+    return known.length ? known[n(known.length)]!.id : undefined
+  }
   const lead = n(3) === 0 ? undefined : await one()
   if (!lead) {
     const placed = n(5) === 0 ? { officeId: null } : { officeId: office, departmentId: department }

@@ -42,7 +42,7 @@ describe('the command line', () => {
       '2 the office has no department "某部"',
     )
     expect(await refusal(addUserIn(database.db, { ...first, login: 'second', role: 'department_head' }))).toBe('2 Choose the department')
-    expect(await refusal(resetUserIn(database.db, 'second'))).toBe('2 there is no login "second"') // nothing of it was kept
+    expect(await refusal(resetUserIn(database.db, 'second'))).toBe('2 there is no user name "second"') // nothing of it was kept
   })
 
   it('adds somebody of the police, with the first office of their tree, who holds no role of the staff', async () => {
