@@ -12,6 +12,7 @@ import { leads } from './staff/leads/leads.ts'
 import { campaigns } from './staff/inspection/campaigns.ts'
 import { integrity } from './staff/inspection/integrity.ts'
 import { displays } from './staff/admin/displays.ts'
+import { exchange } from './staff/admin/exchange.ts'
 import { warnings } from './staff/inspection/warnings.ts'
 import { cases } from './staff/inspection/cases.ts'
 import { rectificationFiles, rectifications } from './staff/inspection/rectifications.ts'
@@ -58,6 +59,7 @@ export * from './staff/inspection/cases.ts'
 export * from './staff/inspection/rectifications.ts'
 export * from './staff/admin/definitions.ts'
 export * from './staff/admin/displays.ts'
+export * from './staff/admin/exchange.ts'
 export * from './staff/inspection/case-clocks.ts'
 export * from './staff/inspection/record-book.ts'
 export * from './staff/inspection/record-book-entry.ts'
@@ -132,5 +134,6 @@ export const api = {
   audit,
   system,
   displays,
+  exchange,
   wall,
 } as const

@@ -58,6 +58,7 @@ export const PERMISSION_TITLES = {
   'system:read': text('查看系统状态', "See the system's state"),
   'system:write': text('修改系统设置', "Change the system's settings"),
   'display:write': text('开设、停用大屏', 'Open wall displays and switch them off'),
+  'exchange:write': text('维护数据交换', 'Keep the exchange with other organisations'),
   'audit:read': text('查看操作审计', 'See the audit'),
 } as const satisfies Record<string, I18nText>
 
@@ -93,6 +94,7 @@ const AREA_OF = {
   office: 'admin',
   system: 'admin',
   display: 'admin',
+  exchange: 'admin',
   audit: 'admin',
 } as const satisfies Record<ResourceOf<Permission>, string>
 

@@ -234,7 +234,7 @@ const TABLE = {
     title: text('系统管理员', 'System administrator'),
     holder: text('管理系统运行的专人，不办案', 'Who runs the product and handles no case'),
     scope: 'offices_below',
-    permissions: ['system:read', 'system:write', 'office:write', 'display:write'],
+    permissions: ['system:read', 'system:write', 'office:write', 'display:write', 'exchange:write'],
   },
   security_admin: {
     title: text('安全管理员', 'Security administrator'),

@@ -13,6 +13,7 @@ import { openModelLife, versionsOfRuns } from '../modules/models/index.ts'
 import { sealTotpSecrets } from '../platform/auth/index.ts'
 import type { Config } from '../platform/config/index.ts'
 import type { OpenDatabase } from '../platform/db/index.ts'
+import { openExchange, openSelf } from '../platform/exchange/index.ts'
 import { openFiles } from '../platform/file/index.ts'
 import type { Scanning } from '../platform/intake/index.ts'
 import type { Logger } from '../platform/log/index.ts'
@@ -20,7 +21,7 @@ import { subjectsWith } from '../platform/mask/index.ts'
 import { personRefs } from '../platform/person/index.ts'
 import { agreeOnDestroyed } from '../platform/restricted/index.ts'
 import { openSources } from '../platform/retention/index.ts'
-import { loadKey, openRecordKeys, sealsWith } from '../platform/secret/index.ts'
+import { loadKey, openRecordKeys, type Seals, sealsWith } from '../platform/secret/index.ts'
 import { openModelTexts } from './model-texts.ts'
 
 interface From {
@@ -37,6 +38,7 @@ export async function openAll({ config, database: { db }, log }: From) {
   const subjects = subjectsWith(seals)
   const moved = await sealSubjects(db, subjects)
   if (moved > 0) log.info({ leads: moved }, 'the numbers of people that leads are about are kept sealed from now on')
+  const { inside, exchange } = await openInside({ config, db, log, seals })
   const lake = openLake(config.dataDir)
   const sources = openSources(config.dataDir, lake, forgetRows)
   const restored = (await agreeOnDestroyed(db, openRecordKeys(config.dataDir, seals))) + (await sources.agree(db))
@@ -89,6 +91,8 @@ export async function openAll({ config, database: { db }, log }: From) {
     db,
     catalogue,
     seals,
+    inside,
+    exchange,
     subjects,
     lake,
     lakeDir,
@@ -119,4 +123,16 @@ async function openSeals({ config, db, log }: Pick<From, 'config' | 'log'> & { d
       'the key (SECRET_KEY, or secret.key in DATA_DIR) is not the one that one-time codes were enrolled with: bring it back, or reset the passwords of these accounts',
     )
   return seals
+}
+
+/** Under the name by which other organisations, and the portal, know this installation. */
+async function openInside({ config, db, log, seals }: Pick<From, 'config' | 'log'> & { db: OpenDatabase['db']; seals: Seals }) {
+  const inside = await openSelf(db, seals, config.exchangeName)
+  if (inside.lostKeys)
+    log.error(
+      { name: inside.code },
+      'the keys of the exchange were sealed with another key and are made anew: tell the other parties of the new ones',
+    )
+  const exchange = openExchange({ db, log: (message, err) => log.error({ err }, message) })
+  return { inside, exchange }
 }

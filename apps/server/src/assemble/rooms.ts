@@ -26,6 +26,7 @@ import { limitsRoom } from '../modules/desk/limits/index.ts'
 import { leadsRoom, modelTitles, reviewsByModel, reviewsByVersion, subjectsOfCase } from '../modules/leads/index.ts'
 import { modelLifeRoom, modelsRoom, readRun, runsSince, searchModels, STALE_DAYS } from '../modules/models/index.ts'
 import { displaysRoom } from '../modules/admin/displays/index.ts'
+import { exchangeRoom } from '../modules/admin/exchange/index.ts'
 import { officesRoom } from '../modules/admin/offices/index.ts'
 import { peopleRoom, searchPeople } from '../modules/admin/people/index.ts'
 import { schedulesRoom } from '../modules/models/schedules/index.ts'
@@ -166,6 +167,7 @@ export function roomsOf({ config, version, welcome, opened, numbers, work, paper
       desks: () => all().desks,
       chains: () => all().chains,
     }),
+    exchangeRoom({ db, self: opened.inside, exchange: opened.exchange }),
     displaysRoom({
       db,
       numbers: (office, panels) => wallNumbers({ ...leadNumbers, measuring, titlesOf: modelTitles }, office, panels),

@@ -63,6 +63,7 @@ export async function assemble({ config, database, log, version, welcome, webDir
   const rooms = roomsOf({ config, version, welcome, opened, numbers, work, papers, all: () => all })
   const all = given([...rooms, ...BESIDE_ROOMS, ...beside])
   told(all)
+  opened.exchange.play(opened.inside, all.exchange)
   const app = await buildApp({
     config,
     db,
@@ -75,6 +76,7 @@ export async function assemble({ config, database, log, version, welcome, webDir
     checks: { disk: diskHasRoom(config.dataDir) },
     logger: log as never,
   })
+  opened.exchange.start()
   return {
     app,
     jobs: work.jobs,

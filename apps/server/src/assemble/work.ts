@@ -11,6 +11,7 @@ import { sweepCaseClocks } from '../modules/inspection/case-clocks/index.ts'
 import { type ClockDefinition, sweepClocks } from '../platform/clock/index.ts'
 import type { Config } from '../platform/config/index.ts'
 import type { OpenDatabase } from '../platform/db/index.ts'
+import type { Exchange } from '../platform/exchange/index.ts'
 import { factSnapshots } from '../platform/fact/index.ts'
 import { scanJob, scanSweep } from '../platform/intake/index.ts'
 import { defineJob, type Jobs, startJobs } from '../platform/job/index.ts'
@@ -50,6 +51,14 @@ const clockSweep = (log: Logger, known: () => Promise<readonly ClockDefinition[]
     },
   })
 
+/** Each night, when the day before is whole: what came of it is told to every party. */
+const statementsOfDay = (exchange: Pick<Exchange, 'tellOfYesterday'>) =>
+  defineJob<Record<string, never>>({
+    kind: 'exchange.statements',
+    schedule: { cron: '10 0 * * *', input: {} },
+    run: () => exchange.tellOfYesterday(),
+  })
+
 /** The kinds of work that is done beside requests, and what does it. */
 export async function startWork({ config, connection, log, opened, numbers, given, warn }: Around) {
   const { db, lake, catalogue, registry, around, life, kept, scanning, counting, campaigns } = opened
@@ -81,6 +90,7 @@ export async function startWork({ config, connection, log, opened, numbers, give
     sweep: clockSweep(log, async () => (await given).clocks, warn),
     caseClocks: caseClockCount(counting, warn),
     book: bookJob,
+    statements: statementsOfDay(opened.exchange),
     integrity: integrityJob,
     bookPublication: bookPublication({ lake, datasets, named: opened.versionsNamed }),
     housekeeping: housekeeping(config.session, kept.folder),

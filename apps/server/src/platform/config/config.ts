@@ -26,6 +26,8 @@ export type Config = {
   metricsToken: string | null
   /** Where clamd listens; null: files that are handed in are not scanned, and say so. */
   clamav: { path: string } | { host: string; port: number } | null
+  /** What other organisations call this installation in an exchange. */
+  exchangeName: string
   /** false: start although the audit holds events from the future. */
   clockCheck: boolean
   /** Memory that the runs of models may take together, in bytes; what does not fit goes to `DATA_DIR/spill`. */
@@ -175,6 +177,13 @@ const environment = z.object({
   TRUST_PROXY: proxies.default(['loopback']),
   METRICS_TOKEN: z.string().min(16, must('应至少 16 个字符', 'must have at least 16 characters')).optional(),
   CLAMAV_SOCKET: clamav.optional(),
+  EXCHANGE_NAME: z
+    .string()
+    .regex(
+      /^[a-z0-9][a-z0-9.-]{1,59}$/,
+      must('应为 2 到 60 个小写字母、数字、点或连字符', 'must be 2 to 60 small letters, digits, dots or hyphens'),
+    )
+    .default('inside'),
   CLOCK_CHECK: z.enum(['on', 'off'], must('应为 on 或 off', 'must be on or off')).default('on'),
   MEMORY_LIMIT: bytes.optional(),
   RUN_CONCURRENCY: integer(1, 16).optional(),
@@ -244,6 +253,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     trustProxy: values.TRUST_PROXY,
     metricsToken: values.METRICS_TOKEN ?? null,
     clamav: values.CLAMAV_SOCKET ?? null,
+    exchangeName: values.EXCHANGE_NAME,
     clockCheck: values.CLOCK_CHECK === 'on',
     modelMemoryBytes,
     runConcurrency: values.RUN_CONCURRENCY ?? defaultConcurrency(modelMemoryBytes, given['UV_THREADPOOL_SIZE']),

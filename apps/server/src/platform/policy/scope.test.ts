@@ -146,5 +146,5 @@ describe('what was given to somebody by name', () => {
 it('knows permissions anywhere', () => {
   const who = actor({ role: 'system_admin', scope: 'offices_below' })
   expect([can(who, 'system:write'), can(who, 'lead:read')]).toEqual([true, false])
-  expect(permissionsOf(who)).toEqual(['office:write', 'system:read', 'system:write', 'display:write'])
+  expect(permissionsOf(who)).toEqual(['office:write', 'system:read', 'system:write', 'display:write', 'exchange:write'])
 })

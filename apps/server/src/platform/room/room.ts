@@ -6,6 +6,7 @@ import type { Actor, Placement } from '../policy/index.ts'
 import type { Authenticate, Module } from '../http/index.ts'
 import type { BatchRecord, DeskSource } from '../record/index.ts'
 import type { Db } from '../db/index.ts'
+import type { AnyExchangeKind } from '../exchange/index.ts'
 import type { Facts } from '../fact/index.ts'
 import type { Definition } from '../definition/index.ts'
 import type { AnyPaper } from '../paper/index.ts'
@@ -59,6 +60,8 @@ export interface Room {
   retentions?: readonly Retention[]
   /** What stands in chains and is no record of its own. */
   chains?: readonly ChainSource[]
+  /** What it takes from other organisations and from the portal. */
+  exchange?: readonly AnyExchangeKind[]
 }
 
 /** Everything that rooms give, of one kind; two that give the same are our own mistake. */
@@ -76,6 +79,7 @@ export interface Given {
   papers: readonly AnyPaper[]
   definitions: readonly Definition[]
   retentions: readonly Retention[]
+  exchange: readonly AnyExchangeKind[]
 }
 
 export function given(rooms: readonly Omit<Room, 'routes'>[]): Given {
@@ -88,6 +92,7 @@ export function given(rooms: readonly Omit<Room, 'routes'>[]): Given {
   const papers = new Map<string, AnyPaper>()
   const definitions = new Map<string, Definition>()
   const retentions = new Map<string, Retention>()
+  const exchange = new Map<string, AnyExchangeKind>()
   const once = <T>(found: Pick<Map<string, T>, 'has' | 'set'>, key: string, value: T) => {
     if (found.has(key)) throw new Error(`${key} is given by two rooms`)
     found.set(key, value)
@@ -117,6 +122,7 @@ export function given(rooms: readonly Omit<Room, 'routes'>[]): Given {
       once(retentions, retention.kind, retention)
       once(settings, retention.months.key, retention.months)
     }
+    for (const taken of room.exchange ?? []) once(exchange, taken.kind, taken)
     for (const setting of room.settings ?? []) once(settings, setting.key, setting)
     for (const published of room.facts ?? []) once(facts, published.dataset, published)
   }
@@ -134,5 +140,6 @@ export function given(rooms: readonly Omit<Room, 'routes'>[]): Given {
     papers: [...papers.values()],
     definitions: [...definitions.values()],
     retentions: [...retentions.values()],
+    exchange: [...exchange.values()],
   }
 }

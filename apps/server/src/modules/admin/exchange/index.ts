@@ -1,0 +1,1 @@
+export { exchangeRoom } from './routes.ts'
