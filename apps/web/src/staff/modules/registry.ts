@@ -25,6 +25,7 @@ import * as runs from './models/runs/routes.tsx'
 import * as sheets from './inspection/sheets/routes.tsx'
 import * as system from './admin/system/routes.tsx'
 import * as displays from './admin/displays/routes.tsx'
+import * as exchange from './admin/exchange/routes.tsx'
 import * as wall from './desk/wall/routes.tsx'
 import * as workbench from './desk/workbench/routes.tsx'
 
@@ -56,6 +57,7 @@ export const modules: readonly WebModule[] = [
   audit,
   system,
   displays,
+  exchange,
   wall,
   profile,
 ]

@@ -17,6 +17,7 @@ import { teams } from '../../modules/inspection/teams/locale/en.ts'
 import { models } from '../../modules/models/locale/en.ts'
 import { offices } from '../../modules/admin/offices/locale/en.ts'
 import { displays } from '../../modules/admin/displays/locale/en.ts'
+import { exchange } from '../../modules/admin/exchange/locale/en.ts'
 import { wall } from '../../modules/desk/wall/locale/en.ts'
 import { overview } from '../../modules/desk/overview/locale/en.ts'
 import { publications } from '../../modules/desk/publications/locale/en.ts'
@@ -59,6 +60,7 @@ export const texts: typeof zh = {
   profile,
   overview,
   displays,
+  exchange,
   wall,
   publications,
 }

@@ -17,6 +17,7 @@ import { teams } from '../../modules/inspection/teams/locale/zh-CN.ts'
 import { models } from '../../modules/models/locale/zh-CN.ts'
 import { offices } from '../../modules/admin/offices/locale/zh-CN.ts'
 import { displays } from '../../modules/admin/displays/locale/zh-CN.ts'
+import { exchange } from '../../modules/admin/exchange/locale/zh-CN.ts'
 import { wall } from '../../modules/desk/wall/locale/zh-CN.ts'
 import { overview } from '../../modules/desk/overview/locale/zh-CN.ts'
 import { publications } from '../../modules/desk/publications/locale/zh-CN.ts'
@@ -57,6 +58,7 @@ export const texts = {
   profile,
   overview,
   displays,
+  exchange,
   wall,
   publications,
 }
