@@ -4,6 +4,7 @@ import { mattersAfterImport } from '../flows/matters.ts'
 import { bookPublication, republish } from '../flows/record-book.ts'
 import { runKind, startRun } from '../flows/run-model.ts'
 import { scheduledModels, scheduleSweep, type ScheduleSweeping } from '../flows/run-schedules.ts'
+import { exchangeWatch, statementsOfDay } from '../modules/admin/exchange/index.ts'
 import { defineImportProcess, importJob } from '../modules/data/index.ts'
 import { integrityJob } from '../modules/inspection/integrity/index.ts'
 import { bookJob } from '../modules/inspection/record-book/index.ts'
@@ -11,7 +12,6 @@ import { sweepCaseClocks } from '../modules/inspection/case-clocks/index.ts'
 import { type ClockDefinition, sweepClocks } from '../platform/clock/index.ts'
 import type { Config } from '../platform/config/index.ts'
 import type { OpenDatabase } from '../platform/db/index.ts'
-import type { Exchange } from '../platform/exchange/index.ts'
 import { factSnapshots } from '../platform/fact/index.ts'
 import { scanJob, scanSweep } from '../platform/intake/index.ts'
 import { defineJob, type Jobs, startJobs } from '../platform/job/index.ts'
@@ -51,14 +51,6 @@ const clockSweep = (log: Logger, known: () => Promise<readonly ClockDefinition[]
     },
   })
 
-/** Each night, when the day before is whole: what came of it is told to every party. */
-const statementsOfDay = (exchange: Pick<Exchange, 'tellOfYesterday'>) =>
-  defineJob<Record<string, never>>({
-    kind: 'exchange.statements',
-    schedule: { cron: '10 0 * * *', input: {} },
-    run: () => exchange.tellOfYesterday(),
-  })
-
 /** The kinds of work that is done beside requests, and what does it. */
 export async function startWork({ config, connection, log, opened, numbers, given, warn }: Around) {
   const { db, lake, catalogue, registry, around, life, kept, scanning, counting, campaigns } = opened
@@ -91,6 +83,7 @@ export async function startWork({ config, connection, log, opened, numbers, give
     caseClocks: caseClockCount(counting, warn),
     book: bookJob,
     statements: statementsOfDay(opened.exchange),
+    exchangeWatch: exchangeWatch(opened.inside.code),
     integrity: integrityJob,
     bookPublication: bookPublication({ lake, datasets, named: opened.versionsNamed }),
     housekeeping: housekeeping(config.session, kept.folder),

@@ -13,6 +13,7 @@ import { loadKey, sealsWith } from '../../../platform/secret/index.ts'
 import { addAccount, addOffice } from '../../../platform/testing/accounts.ts'
 import { buildTestApp } from '../../../platform/testing/app.ts'
 import { asking } from '../../../platform/testing/ask.ts'
+import { tellOfTrouble } from './watch.ts'
 import { withDatabase } from '../../../platform/testing/index.ts'
 
 const test = withProduct()
@@ -133,6 +134,10 @@ it('lists a day of which the statements differ until both sides have closed it',
     { party: 'court', day: YESTERDAY, differences: [{ way: 'sent', kind: 'missing' }], oursClosedAt: null },
   ])
   expect((await party()).openDays).toBe(1)
+  // whoever keeps the system hears of it, once a day
+  expect([await tellOfTrouble(test.database.db, 'inside'), await tellOfTrouble(test.database.db, 'inside')]).toEqual([1, 1])
+  const { items: notices } = (await ask<{ items: { title: { 'zh-CN': string }; link: string }[] }>('system', 'GET', '/notices')).json
+  expect(notices).toMatchObject([{ title: { 'zh-CN': '与云汀市人民法院的数据交换：1 天对账不符' }, link: '/exchange' }])
   expect((await ask('system', 'POST', `/exchange/days/court/${YESTERDAY}/close`, { reason: '对方恢复备份，已核对' })).status).toBe(204)
   expect(await days()).toMatchObject([{ oursClosedAt: expect.any(String), theirsClosedAt: null }])
   await until(async () => {

@@ -1,1 +1,2 @@
 export { exchangeRoom } from './routes.ts'
+export { exchangeWatch, statementsOfDay } from './watch.ts'
