@@ -9,6 +9,7 @@ import { builder } from './staff/models/builder.ts'
 import { datasets } from './staff/data/datasets.ts'
 import { jobs } from './staff/desk/jobs.ts'
 import { leads } from './staff/leads/leads.ts'
+import { branches } from './staff/party/branches.ts'
 import { campaigns } from './staff/inspection/campaigns.ts'
 import { integrity } from './staff/inspection/integrity.ts'
 import { displays } from './staff/admin/displays.ts'
@@ -52,6 +53,7 @@ export * from './attached.ts'
 export * from './files.ts'
 export * from './staff/desk/jobs.ts'
 export * from './staff/leads/leads.ts'
+export * from './staff/party/branches.ts'
 export * from './staff/inspection/campaigns.ts'
 export * from './staff/inspection/integrity.ts'
 export * from './staff/inspection/warnings.ts'
@@ -109,6 +111,7 @@ export const api = {
   schedules,
   leads,
   letters,
+  branches,
   campaigns,
   integrity,
   warnings,

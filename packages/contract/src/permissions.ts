@@ -48,6 +48,9 @@ export const PERMISSION_TITLES = {
   'rectification:verify': text('核验整改', 'Verify rectifications'),
   'campaign:read': text('查看类案整改', 'See campaigns'),
   'campaign:write': text('发起、推进类案整改', 'Begin and lead campaigns'),
+  'branch:read': text('查看党组织', 'See Party branches'),
+  'branch:write': text('维护党组织和党员', 'Keep Party branches and members'),
+  'branch:approve': text('批准成立党组织', 'Set up Party branches'),
   'indicator:read': text('查看总览', 'See the overview'),
   'indicator:publish': text('拟发布、发布指标', 'Propose and publish measures'),
   'person:read': text('查看人员和账号', 'See people and their accounts'),
@@ -71,6 +74,7 @@ type ResourceOf<P> = P extends `${infer Resource}:${string}` ? Resource : never
 
 /** To which area of the house a resource belongs. */
 const AREA_OF = {
+  branch: 'party',
   campaign: 'inspection',
   integrity: 'inspection',
   filing: 'inspection',
@@ -122,8 +126,8 @@ export const PERMISSIONS_BY_AREA = (Object.keys(AREA_TITLES) as Area[])
   .filter(({ permissions }) => permissions.length > 0)
 
 /**
- * How far a role reaches: one's own records, the Party branch's, the department's, the office's, the office's and all below it. No Party branch is kept yet, so
- * that nobody is given a role with the scope `branch`, and it reaches nothing.
+ * How far a role reaches: one's own records, the Party branch's, the department's, the office's, the office's and all below it. Which branch it is, the Party's own
+ * records tell: that of which somebody is secretary, deputy or group leader today, with all below it. Who is none of these reaches nothing by it.
  */
 export const Scope = z.enum(['own', 'branch', 'department', 'office', 'offices_below'])
 export type Scope = z.infer<typeof Scope>

@@ -119,6 +119,8 @@ const TABLE = {
     holder: text('检察长、副检察长', 'The chief prosecutor and the deputies'),
     scope: 'offices_below',
     permissions: [
+      'branch:read',
+      'branch:approve',
       'campaign:read',
       'integrity:read',
       ...everybody,
@@ -178,19 +180,19 @@ const TABLE = {
     title: text('党支部书记', 'Branch secretary'),
     holder: text('党支部书记、副书记', 'The secretary of a Party branch and the deputy'),
     scope: 'branch',
-    permissions: [...everybody],
+    permissions: [...everybody, 'branch:read'],
   },
   party_member: {
     title: text('党员', 'Party member'),
     holder: text('在党支部的党员', 'A member of a Party branch'),
     scope: 'own',
-    permissions: [...everybody],
+    permissions: [...everybody, 'branch:read'],
   },
   party_clerk: {
     title: text('党务工作人员', 'Party clerk'),
     holder: text('机关党委的经办人', "Somebody of the office's Party committee"),
     scope: 'office',
-    permissions: [...everybody],
+    permissions: [...everybody, 'branch:read', 'branch:write', 'branch:approve'],
   },
   trainer: {
     title: text('培训教员', 'Trainer'),

@@ -21,6 +21,7 @@ import { sheetsRoom } from '../modules/inspection/sheets/index.ts'
 import { definitionsRoom } from '../modules/admin/definitions/index.ts'
 import { integrityRoom } from '../modules/inspection/integrity/index.ts'
 import { campaignsRoom } from '../modules/inspection/campaigns/index.ts'
+import { branchesRoom } from '../modules/party/branches/index.ts'
 import { jobsRoom } from '../modules/desk/jobs/index.ts'
 import { limitsRoom } from '../modules/desk/limits/index.ts'
 import { leadsRoom, modelTitles, reviewsByModel, reviewsByVersion, subjectsOfCase } from '../modules/leads/index.ts'
@@ -41,6 +42,7 @@ import { defaultAsOf, readSetting } from '../platform/setting/index.ts'
 import type { Numbers } from './numbers.ts'
 import type { Opened } from './opened.ts'
 import type { Papers } from './papers.ts'
+import { openParty } from './party.ts'
 import { rehearsal } from './rehearsal.ts'
 import type { Parts } from './staff.ts'
 import type { Work } from './work.ts'
@@ -69,6 +71,7 @@ export function roomsOf({ config, version, welcome, opened, numbers, work, paper
   const { jobs, kinds, importProcess, scheduled, officeNames } = work
   const { documents, intake, letters, letterRecord, monitoring, cures, campaigns } = papers
   const batches = { jobs, kind: kinds.batch }
+  const party = openParty(db)
   const asOf = () => defaultAsOf(db)
   const shelf = { registry, lake, asOf, staleDays: () => readSetting(db, STALE_DAYS) }
   return [
@@ -151,7 +154,7 @@ export function roomsOf({ config, version, welcome, opened, numbers, work, paper
       chains: () => all().chains,
       facts: () => all().facts,
     }),
-    teamsRoom({ db, batches }),
+    teamsRoom({ db, batches, record: party.teams }),
     caseClocksRoom({ db, counting }),
     warningsRoom({ db, documents, batches, ...monitoring }),
     casesRoom({ db, lake, datasets, runs: counting.description, platform: casesOnPlatform(db), today: asOf }),
@@ -159,6 +162,7 @@ export function roomsOf({ config, version, welcome, opened, numbers, work, paper
     recordBookRoom({ db, batches, shelf: { lake, datasets } }),
     definitionsRoom({ db, batches, known: () => all().definitions }),
     integrityRoom({ db, batches }),
+    branchesRoom({ db, batches, ...party.branches }),
     indicatorsRoom({
       db,
       numbers: leadNumbers,

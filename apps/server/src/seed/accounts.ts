@@ -17,6 +17,12 @@ export function grantsOf(department: Department, person: Person): SeedGrant[] {
       // whoever heads the inspection approves what it drafts
       ...(person.post === '主任' ? [{ role: 'department_head' as const, scope: 'department' as const }] : []),
     ]
+  // the political department keeps the Party's records of an office
+  if (department.name === '政治部' && person.post === '主任')
+    return [
+      { role: 'party_clerk', scope: 'office' },
+      { role: 'staff_member', scope: 'own' },
+    ]
   if (department.name === '案件管理部') return [{ role: 'case_manager', scope: 'office' }]
   if (person.post === '检察长') return [{ role: 'chief', scope: 'offices_below' }]
   if (person.post === '主任' && person.handlesCases)
@@ -46,5 +52,7 @@ export function shortLogins(offices: readonly Office[]): Map<string, string> {
     [find(province, '检务督察部', '主任').staffNo, 'zhuren'],
     [find(province, '院领导', '检察长').staffNo, 'jianchazhang'],
     [find(county, '案件管理部', '主任').staffNo, 'anguan'],
+    [find(province, '政治部', '主任').staffNo, 'dangwu'],
+    [find(province, '第一检察部', '主任').staffNo, 'shuji'],
   ])
 }

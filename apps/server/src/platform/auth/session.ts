@@ -6,6 +6,7 @@ import type { Config } from '../config/index.ts'
 import { newId, type Db, type Tx } from '../db/index.ts'
 import type { Authenticate } from '../http/index.ts'
 import { accountKind, type Actor, type ActorGrant } from '../policy/index.ts'
+import { type Branches, branchesOf } from '../branch/index.ts'
 import { mattersOfTeams } from '../team/index.ts'
 import { sessions } from './tables.ts'
 
@@ -60,6 +61,7 @@ interface SessionRow extends Record<string, unknown> {
   must_change_password: boolean
   grants: ActorGrant[]
   team_matters: string[]
+  branches: Branches
 }
 
 const TREE_OF_USER = sql`(select tree from offices where id = u.office_id)`
@@ -81,6 +83,7 @@ const toActor = (row: SessionRow, sessionId: string | null, address: string | nu
   user: { id: row.id, name: row.name, login: row.login, staffNo: row.staff_no, officeId: row.office_id, departmentId: row.department_id },
   grants: row.grants,
   teamMatters: row.team_matters,
+  branches: row.branches,
   sessionId,
   address,
   mustChangePassword: row.must_change_password,
@@ -108,7 +111,8 @@ function sessionOf(db: Db, config: SessionConfig) {
     if (!token || token.length > 100) return null
     const { rows } = await db.execute<SessionRow>(sql`
       select s.id as session_id, s.last_seen_at < now() - interval '1 minute' as stale,
-        u.id, u.name, u.login, u.staff_no, u.office_id, u.department_id, ${TREE_OF_USER} as tree, u.must_change_password, ${GRANTS_OF(sql`u.id`)} as grants, ${mattersOfTeams(sql`u.id`)} as team_matters
+        u.id, u.name, u.login, u.staff_no, u.office_id, u.department_id, ${TREE_OF_USER} as tree, u.must_change_password, ${GRANTS_OF(sql`u.id`)} as grants, ${mattersOfTeams(sql`u.id`)} as team_matters,
+        ${branchesOf(sql`u.id`)} as branches
       from sessions s join users u on u.id = s.user_id
       where s.token_hash = ${hashOf(token)} and not u.disabled and s.expires_at > now()
         and s.last_seen_at > now() - make_interval(mins => ${config.idleMinutes})`)
@@ -127,7 +131,8 @@ function sessionOf(db: Db, config: SessionConfig) {
 /** The person as an actor, for work without a request (jobs, the command line, tests); null for an unknown or disabled one. */
 export async function actorOf(db: Pick<Db, 'execute'>, userId: string): Promise<Actor | null> {
   const { rows } = await db.execute<SessionRow>(sql`
-    select '' as session_id, false as stale, u.id, u.name, u.login, u.staff_no, u.office_id, u.department_id, ${TREE_OF_USER} as tree, u.must_change_password, ${GRANTS_OF(sql`u.id`)} as grants, ${mattersOfTeams(sql`u.id`)} as team_matters
+    select '' as session_id, false as stale, u.id, u.name, u.login, u.staff_no, u.office_id, u.department_id, ${TREE_OF_USER} as tree, u.must_change_password, ${GRANTS_OF(sql`u.id`)} as grants, ${mattersOfTeams(sql`u.id`)} as team_matters,
+        ${branchesOf(sql`u.id`)} as branches
     from users u where u.id = ${userId} and not u.disabled`)
   return rows[0] ? toActor(rows[0], null, null) : null
 }

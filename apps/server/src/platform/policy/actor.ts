@@ -22,6 +22,8 @@ export interface Actor {
   grants: readonly ActorGrant[]
   /** Matters that the person's teams are at today: what is about them is in sight, wherever it stands. */
   teamMatters?: readonly string[]
+  /** Party branches that they lead, with all below, and that they are a member of, today. */
+  branches?: { readonly led: readonly string[]; readonly of: readonly string[] }
   sessionId: string | null
   /** Where the request came from; null for the command line and jobs. */
   address: string | null

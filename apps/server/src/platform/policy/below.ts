@@ -11,5 +11,5 @@ export async function reachBelow(db: Pick<Db, 'execute'>, officeId: string): Pro
       not exists (select from offices where tree = 'procuratorate' and id not in (select id from below)) as everywhere
     from below`)
   const { ids, everywhere } = rows[0]!
-  return { officeIds: ids, departmentIds: [], own: null, everywhere, person: null }
+  return { officeIds: ids, departmentIds: [], branchIds: [], own: null, everywhere, person: null }
 }

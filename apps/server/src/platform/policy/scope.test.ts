@@ -42,6 +42,7 @@ describe('scopeOf', () => {
     expect(scopeOf(who, 'letter:read')).toEqual({
       officeIds: ['city', 'county'],
       departmentIds: ['d1'],
+      branchIds: [],
       own: { userId: 'me', staffNo: 'A1', officeId: 'city' },
       everywhere: false,
       person: 'me',
@@ -49,11 +50,19 @@ describe('scopeOf', () => {
     expect(scopeOf(who, 'lead:triage')).toEqual({
       officeIds: ['city', 'county'],
       departmentIds: [],
+      branchIds: [],
       own: null,
       everywhere: false,
       person: 'me',
     })
-    expect(scopeOf(who, 'audit:read')).toEqual({ officeIds: [], departmentIds: [], own: null, everywhere: false, person: null })
+    expect(scopeOf(who, 'audit:read')).toEqual({
+      officeIds: [],
+      departmentIds: [],
+      branchIds: [],
+      own: null,
+      everywhere: false,
+      person: null,
+    })
   })
 
   it('is narrowed by the grant', () => {
@@ -73,7 +82,7 @@ describe('scopeCondition', () => {
     ['a department role without a department', actor({ role: 'department_head', scope: 'department' }), 'false'],
     ['another role', actor({ role: 'audit_admin', scope: 'offices_below' }), 'false'],
     ['nobody', actor(), 'false'],
-    // while no branch is kept, nothing belongs to one
+    // who leads no branch reaches nothing by it
     ['a Party branch', actor({ role: 'chief', scope: 'branch' }), 'false'],
   ])('is right for %s', (_what, who, expected) => {
     expect(sqlOf(who, all).sql).toBe(expected)
@@ -85,6 +94,26 @@ describe('scopeCondition', () => {
     // staff numbers repeat across offices: without the office's column they say nothing
     expect(sqlOf(actor({ role: 'prosecutor', scope: 'own' }), { ownerStaffNos: [records.staffNo] }).sql).toBe('false')
   })
+})
+
+describe('a Party branch', () => {
+  const branch = { officeId: records.officeId, branchId: records.departmentId }
+  const led = { ...actor({ role: 'branch_secretary', scope: 'branch' }), branches: { led: ['b1', 'b2'], of: ['b1', 'b3'] } }
+  const member = { ...actor({ role: 'party_member', scope: 'own' }), branches: led.branches }
+  const reach = (who: Actor) => scopeOf(who, 'branch:read')
+  it('is reached by whoever leads it, with those below, and by its members', () => {
+    expect([reach(led).branchIds, reach(member).branchIds]).toEqual([
+      ['b1', 'b2'],
+      ['b1', 'b3'],
+    ])
+    expect(new PgDialect().sqlToQuery(scopeCondition(reach(led), branch)).sql).toBe('"records"."department_id" in ($1, $2)')
+    expect([within(reach(led), { branchId: 'b2' }), within(reach(led), { branchId: 'b3' }), within(reach(led), {})]).toEqual([
+      true,
+      false,
+      false,
+    ])
+  })
+  it('opens nothing of another permission', () => expect(scopeOf(led, 'letter:read').branchIds).toEqual([]))
 })
 
 describe('within', () => {

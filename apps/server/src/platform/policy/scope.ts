@@ -6,6 +6,8 @@ import { type Actor, grantsFor } from './actor.ts'
 export interface Restriction {
   officeIds: readonly string[]
   departmentIds: readonly string[]
+  /** Party branches: those that one leads by `branch`, those that one is a member of by `own`. */
+  branchIds: readonly string[]
   /** Set when one's own records are in: by user id, or by staff number within one's own office (numbers repeat across offices). */
   own: { userId: string; staffNo: string | null; officeId: string | null } | null
   /** Every office of the procuratorate, and with them what belongs to none; the whole of another agency's tree is never that. */
@@ -18,6 +20,7 @@ export interface Restriction {
 export interface Placement {
   officeId?: string | null
   departmentId?: string | null
+  branchId?: string | null
   ownerIds?: readonly (string | null)[]
   ownerStaffNos?: readonly (string | null)[]
   /** To whom it was given by name: they reach it wherever it stands. */
@@ -30,6 +33,7 @@ export interface Placement {
 export interface ScopeColumns {
   officeId?: AnyColumn
   departmentId?: AnyColumn
+  branchId?: AnyColumn
   ownerIds?: readonly AnyColumn[]
   ownerStaffNos?: readonly AnyColumn[]
   givenTo?: AnyColumn
@@ -40,6 +44,7 @@ export interface ScopeColumns {
 export function scopeOf(actor: Actor, permission: Permission): Restriction {
   const offices = new Set<string>()
   const departments = new Set<string>()
+  const branches = new Set<string>()
   let own = false
   let everywhere = false
   const held = grantsFor(actor, permission)
@@ -51,13 +56,17 @@ export function scopeOf(actor: Actor, permission: Permission): Restriction {
     else if (grant.scope === 'department') {
       // a department role without a department reaches nothing
       if (grant.departmentId) departments.add(grant.departmentId)
-    } else if (grant.scope === 'own') own = true
-    // of `branch` there is nothing yet that a record could belong to: it reaches nothing
+    } else if (grant.scope === 'branch') actor.branches?.led.forEach(id => branches.add(id))
+    else if (grant.scope === 'own') {
+      own = true
+      actor.branches?.of.forEach(id => branches.add(id))
+    }
   }
   const { id, staffNo, officeId } = actor.user
   return {
     officeIds: [...offices],
     departmentIds: [...departments],
+    branchIds: [...branches],
     own: own ? { userId: id, staffNo, officeId } : null,
     everywhere,
     person: held.length > 0 ? id : null,
@@ -66,10 +75,11 @@ export function scopeOf(actor: Actor, permission: Permission): Restriction {
 
 /** The restriction as an SQL condition; false where nothing of it can be told from the columns (it fails closed). */
 export function scopeCondition(restriction: Restriction, columns: ScopeColumns): SQL {
-  const { officeIds, departmentIds, own, everywhere, person } = restriction
+  const { officeIds, departmentIds, branchIds, own, everywhere, person } = restriction
   const terms: (SQL | undefined)[] = []
   if (officeIds.length > 0 && columns.officeId) terms.push(inArray(columns.officeId, [...officeIds]))
   if (departmentIds.length > 0 && columns.departmentId) terms.push(inArray(columns.departmentId, [...departmentIds]))
+  if (branchIds.length > 0 && columns.branchId) terms.push(inArray(columns.branchId, [...branchIds]))
   if (own) {
     for (const column of columns.ownerIds ?? []) terms.push(sql`${column} = ${own.userId}`)
     if (own.staffNo && own.officeId && columns.officeId) {
@@ -84,11 +94,12 @@ export function scopeCondition(restriction: Restriction, columns: ScopeColumns):
 
 /** The same question for a record in hand. */
 export function within(restriction: Restriction, at: Placement): boolean {
-  const { officeIds, departmentIds, own, everywhere, person } = restriction
+  const { officeIds, departmentIds, branchIds, own, everywhere, person } = restriction
   if (at.givenTo && at.givenTo === person) return true
   if (at.central && !at.officeId && everywhere) return true
   if (at.officeId && officeIds.includes(at.officeId)) return true
   if (at.departmentId && departmentIds.includes(at.departmentId)) return true
+  if (at.branchId && branchIds.includes(at.branchId)) return true
   if (!own) return false
   if (at.ownerIds?.includes(own.userId)) return true
   return own.staffNo !== null && own.officeId !== null && at.officeId === own.officeId && (at.ownerStaffNos ?? []).includes(own.staffNo)

@@ -8,13 +8,10 @@ import { departments, offices } from '../policy/index.ts'
 export const TEST_BASE_URL = 'http://127.0.0.1:8080'
 export const TEST_PASSWORD = 'Jianqing-2026'
 
-/** The roles that somebody can hold: where no Party branch is kept, the database itself refuses those of one. */
-const HELD = Role.options.filter(role => ROLES[role].scope !== 'branch')
-
 const rightsOf = (role: Role) => [treeOf(role), ...ROLES[role].permissions].join(' ')
 
 /** Of those that open the same, one: what walks all routes as every role need not walk them twice alike. */
-export const WALKED_ROLES = HELD.filter((role, i) => HELD.findIndex(one => rightsOf(one) === rightsOf(role)) === i)
+export const WALKED_ROLES = Role.options.filter((role, i) => Role.options.findIndex(one => rightsOf(one) === rightsOf(role)) === i)
 
 let hash: Promise<string> | null = null
 

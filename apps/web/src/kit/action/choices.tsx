@@ -14,7 +14,15 @@ interface Bound<V> {
   'aria-label'?: string
 }
 
-const CHOICES = ['lead:triage', 'letter:answer', 'letter:approve', 'rectification:answer', 'team:read'] as const
+const CHOICES = [
+  'lead:triage',
+  'letter:answer',
+  'letter:approve',
+  'rectification:answer',
+  'team:read',
+  'branch:read',
+  'filing:file',
+] as const
 type ChoicePermission = (typeof CHOICES)[number]
 
 interface PersonChoiceProps extends Bound<string | undefined> {

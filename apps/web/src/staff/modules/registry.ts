@@ -6,6 +6,7 @@ import * as limits from './desk/limits/routes.tsx'
 import * as caseClocks from './inspection/case-clocks/routes.tsx'
 import * as letters from './inspection/letters/routes.tsx'
 import * as leads from './leads/routes.tsx'
+import * as branches from './party/branches/routes.tsx'
 import * as campaigns from './inspection/campaigns/routes.tsx'
 import * as integrity from './inspection/integrity/routes.tsx'
 import * as recordBook from './inspection/record-book/routes.tsx'
@@ -39,6 +40,7 @@ export const modules: readonly WebModule[] = [
   runs,
   leads,
   letters,
+  branches,
   rectifications,
   campaigns,
   warnings,

@@ -212,11 +212,13 @@ export const people = {
   choose: endpoint({
     method: 'GET',
     path: '/people-choices',
-    access: ['lead:assign', 'letter:draft'],
+    access: ['lead:assign', 'letter:draft', 'branch:write', 'branch:approve'],
     summary: { 'zh-CN': '选择人员', en: 'Choose a person' },
     query: z.object({
       q: z.string().trim().max(100).optional(),
-      permission: z.enum(['lead:triage', 'letter:answer', 'letter:approve', 'rectification:answer', 'team:read']).optional(),
+      permission: z
+        .enum(['lead:triage', 'letter:answer', 'letter:approve', 'rectification:answer', 'team:read', 'branch:read', 'filing:file'])
+        .optional(),
       officeId: Id.optional(),
     }),
     response: z.object({

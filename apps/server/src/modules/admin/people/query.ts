@@ -113,7 +113,10 @@ export async function findPerson(db: Reader, actor: Actor, permission: Permissio
 
 const MOST_CHOICES = 50
 
-/** People to whom a lead or a letter may be given: within what the asker may see, able to do what is asked. */
+/** What somebody chooses people for; each reaches as far as they may do it. */
+const CHOOSERS = ['lead:assign', 'letter:draft', 'branch:write', 'branch:approve'] as const satisfies Permission[]
+
+/** People to whom something may be given: within what the asker may see, able to do what is asked. */
 export async function choosePeople(
   db: Db,
   actor: Actor,
@@ -126,7 +129,7 @@ export async function choosePeople(
     .leftJoin(departments, eq(departments.id, users.departmentId))
     .where(
       and(
-        or(within(actor, 'lead:assign'), within(actor, 'letter:draft')),
+        or(...CHOOSERS.map(permission => within(actor, permission))),
         eq(users.disabled, false),
         named(q),
         officeId ? eq(users.officeId, officeId) : undefined,

@@ -1,4 +1,4 @@
-import { Role, ROLES, SEPARATE_ROLES, treeOf } from '@jianqing/contract'
+import { Role, SEPARATE_ROLES, treeOf } from '@jianqing/contract'
 import { expect, it } from 'vitest'
 import { AppError } from '../../../platform/http/index.ts'
 import { rolesMustFit, roleMustFitTree, scopeMustFit } from './rules.ts'
@@ -26,11 +26,9 @@ it('gives each role at the offices of its own tree alone', () => {
       expect([role, tree, refused(() => roleMustFitTree(role, tree))]).toEqual([role, tree, treeOf(role) === tree ? null : 'conflict'])
 })
 
-it('gives no role of a Party branch while no branch is kept, however narrow', () => {
-  const ofBranch = Role.options.filter(role => ROLES[role].scope === 'branch')
-  expect(ofBranch).toEqual(['branch_secretary'])
-  for (const scope of [undefined, 'branch', 'own'] as const)
-    expect(refused(() => scopeMustFit('branch_secretary', scope))).toBe('bad_request')
+it('gives the role of a branch at its own reach or narrower, and no other role that of a branch', () => {
+  expect([scopeMustFit('branch_secretary', undefined), scopeMustFit('branch_secretary', 'own')]).toEqual(['branch', 'own'])
+  expect(refused(() => scopeMustFit('branch_secretary', 'office'))).toBe('bad_request')
   expect(refused(() => scopeMustFit('chief', 'branch'))).toBe('bad_request')
 })
 

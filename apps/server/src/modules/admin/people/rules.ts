@@ -61,21 +61,12 @@ export function roleMustFitTree(role: Role, tree: Tree): void {
 }
 
 /**
- * A grant may narrow a role's reach, never widen it; and where there is no branch of the Party yet, nobody is its secretary.
+ * A grant may narrow a role's reach, never widen it. Which branch a role of the Party's reaches, the Party's own records tell.
  *
  * @throws AppError bad_request
  */
 export function scopeMustFit(role: Role, scope: Scope | undefined): Scope {
-  const { title, scope: widest } = ROLES[role]
-  if (widest === 'branch')
-    throw new AppError(
-      'bad_request',
-      text(
-        `本院还没有登记党组织，“${title['zh-CN']}”在登记党组织后才能授予`,
-        `No Party branch is kept here yet; "${title.en}" can be granted once there is one`,
-      ),
-      { fields: [{ path: 'role', message: '登记党组织后才能授予 · once there is a branch' }] },
-    )
+  const { scope: widest } = ROLES[role]
   if (scope === undefined) return widest
   if (!NARROWER[widest].includes(scope)) {
     throw new AppError('bad_request', text('授权范围不能超出该角色的范围', "The reach cannot be wider than the role's"), {

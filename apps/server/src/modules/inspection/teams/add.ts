@@ -5,10 +5,10 @@ import { matterByNumber } from '../../../platform/matter/index.ts'
 import type { Actor } from '../../../platform/policy/index.ts'
 import { type TeamRow, teams } from '../../../platform/team/index.ts'
 import { mustBeMember, refuse } from './members.ts'
-import { teamProcess } from './process.ts'
+import type { TeamProcess } from './process.ts'
 
 /** Proposes one at the person's own office. @throws AppError bad_request */
-export const addTeam = (db: Db, actor: Actor, asked: NewTeam): Promise<TeamRow> =>
+export const addTeam = (db: Db, process: TeamProcess, actor: Actor, asked: NewTeam): Promise<TeamRow> =>
   transaction(db, async tx => {
     const { id: createdBy, officeId } = actor.user
     if (officeId === null)
@@ -27,6 +27,6 @@ export const addTeam = (db: Db, actor: Actor, asked: NewTeam): Promise<TeamRow> 
       .insert(teams)
       .values({ id: newId(), ...asked, matterId, officeId, createdBy })
       .returning()
-    await teamProcess.begin(tx, actor, row!, { title: text('提请成立', 'Proposed') })
+    await process.begin(tx, actor, row!, { title: text('提请成立', 'Proposed') })
     return row!
   })

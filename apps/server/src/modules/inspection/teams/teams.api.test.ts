@@ -9,7 +9,7 @@ import { asking } from '../../../platform/testing/ask.ts'
 import { testRecord } from '../../../platform/testing/record.ts'
 import { addLead } from '../../leads/lead.fixture.ts'
 import { addLetter } from '../letters/letter.fixture.ts'
-import { teamProcess } from './process.ts'
+import { defineTeamProcess } from './process.ts'
 
 const test = withProduct()
 const ask = asking(() => test.product.app)
@@ -75,7 +75,7 @@ testRecord({
   db: () => test.database.db,
   ask,
   endpoints: api.teams,
-  definition: teamProcess.definition,
+  definition: defineTeamProcess(async () => {}).definition,
   make: async () => (await propose()).json.id,
   insider: 'insider',
   outsider: 'outsider',

@@ -5,6 +5,7 @@ import { data } from '../../modules/data/locale/en.ts'
 import { caseClocks } from '../../modules/inspection/case-clocks/locale/en.ts'
 import { letters } from '../../modules/inspection/letters/locale/en.ts'
 import { leads } from '../../modules/leads/locale/en.ts'
+import { branches } from '../../modules/party/branches/locale/en.ts'
 import { campaigns } from '../../modules/inspection/campaigns/locale/en.ts'
 import { integrity } from '../../modules/inspection/integrity/locale/en.ts'
 import { recordBook } from '../../modules/inspection/record-book/locale/en.ts'
@@ -36,6 +37,7 @@ export const texts: typeof zh = {
   ...first,
   workbench,
   leads,
+  branches,
   campaigns,
   integrity,
   recordBook,

@@ -5,6 +5,7 @@ import { data } from '../../modules/data/locale/zh-CN.ts'
 import { caseClocks } from '../../modules/inspection/case-clocks/locale/zh-CN.ts'
 import { letters } from '../../modules/inspection/letters/locale/zh-CN.ts'
 import { leads } from '../../modules/leads/locale/zh-CN.ts'
+import { branches } from '../../modules/party/branches/locale/zh-CN.ts'
 import { campaigns } from '../../modules/inspection/campaigns/locale/zh-CN.ts'
 import { integrity } from '../../modules/inspection/integrity/locale/zh-CN.ts'
 import { recordBook } from '../../modules/inspection/record-book/locale/zh-CN.ts'
@@ -34,6 +35,7 @@ export const texts = {
   ...first,
   workbench,
   leads,
+  branches,
   campaigns,
   integrity,
   recordBook,

@@ -13,8 +13,8 @@ it('lets casework roles stand together, each once', () => {
   expect(refusalOf('prosecutor', ['prosecutor'])).toBe('held')
 })
 
-it('offers no role of a Party branch while no branch is kept', () => {
-  expect(refusalOf('branch_secretary', [])).toBe('branch')
+it('offers the roles of a Party branch like others', () => {
+  expect(refusalOf('branch_secretary', [])).toBeNull()
   expect(refusalOf('party_member', [])).toBeNull()
   // what all of the staff have, it has as well
   expect([opensNothing('party_member'), opensNothing('case_manager')]).toEqual([false, false])

@@ -10,7 +10,7 @@ import {
   treeOf,
 } from '@jianqing/contract'
 
-export type Refusal = 'held' | 'separate' | 'branch'
+export type Refusal = 'held' | 'separate'
 
 /**
  * Why a role cannot be given to who holds these; null where it can. The three administrators are apart from one another
@@ -18,7 +18,6 @@ export type Refusal = 'held' | 'separate' | 'branch'
  */
 export function refusalOf(role: Role, held: readonly Role[]): Refusal | null {
   if (held.includes(role)) return 'held'
-  if (ROLES[role].scope === 'branch') return 'branch'
   const apart = SEPARATE_ROLES.includes(role) ? held.length > 0 : held.some(h => SEPARATE_ROLES.includes(h))
   return apart ? 'separate' : null
 }

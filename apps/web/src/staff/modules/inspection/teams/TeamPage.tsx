@@ -7,6 +7,7 @@ import { Prose } from '../../../../kit/Prose.tsx'
 import { RecordPage } from '../../../../kit/record/RecordPage.tsx'
 import { RecordPanel } from '../../../../kit/record/RecordPanel.tsx'
 import { teamRecord } from './record.ts'
+import { TeamBranchPanel } from './TeamBranchPanel.tsx'
 
 /** One team: at what, until when, who is in it, what can be done now. */
 export function TeamPage() {
@@ -17,6 +18,7 @@ export function TeamPage() {
       {team => ({
         title: team.title,
         sub: [tx(TEAM_KINDS[team.kind]), team.officeName].filter(Boolean).join(' · '),
+        aside: <TeamBranchPanel team={team} />,
         body: (
           <>
             <Facts

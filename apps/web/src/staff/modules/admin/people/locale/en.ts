@@ -72,7 +72,6 @@ export const people: typeof zh = {
     revoked: 'Revoked',
     held: 'held already',
     separate: 'kept apart',
-    branch: 'once a Party branch is kept here',
     nothing: 'opens nothing yet',
     nothingHelp: 'It can be granted already, but nothing is open to this role yet.',
     opens: 'It opens',

@@ -56,7 +56,6 @@ export const people = {
     revoked: '已收回',
     held: '已有此角色',
     separate: '三员分立，不能兼任',
-    branch: '登记党组织后才能授予',
     nothing: '暂无可用功能',
     nothingHelp: '可以先授予，但此角色目前不开放任何功能。',
     opens: '授予后可以',

@@ -40,4 +40,12 @@ export const teams: typeof zh = {
     left: 'left',
     by: 'Proposed by',
   },
+  branch: {
+    title: 'Temporary branch',
+    party: '{{count}} of the team are Party members.',
+    none: 'This team has no temporary branch yet.',
+    propose: 'Ask for a temporary branch',
+    name: 'Name',
+    help: 'The body above approves it and appoints its secretary. Members keep their branch; it ends with the team.',
+  },
 }

@@ -1,0 +1,2 @@
+export { type Branches, branchesOf } from './access.ts'
+export { branches, branchMembers, branchOfficers, type BranchRow, branchStands, branchSuccessions, partyMembers } from './tables.ts'
