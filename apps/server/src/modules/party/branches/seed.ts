@@ -8,6 +8,7 @@ import { newId, transaction, type Tx } from '../../../platform/db/index.ts'
 import type { Demo, Seed } from '../../../platform/room/index.ts'
 import { termClock } from './clock.ts'
 import { branchFaults } from './faults.ts'
+import { todayInBeijing } from './list.ts'
 import type { BranchProcess } from './process.ts'
 import type { BranchConnections } from './routes.ts'
 
@@ -175,14 +176,14 @@ async function seedBranches({ db, today, person }: Demo): Promise<void> {
 }
 
 /** A team at work asks for its branch, and the office's clerk sets it up. */
-async function seedTemporary({ db, today, person }: Demo, process: BranchProcess, { ofTeams }: BranchConnections): Promise<void> {
+async function seedTemporary({ db, person }: Demo, process: BranchProcess, { ofTeams }: BranchConnections): Promise<void> {
   const { rows } = await db.execute<{ id: string; title: string; leader: string }>(sql`
     select t.id, t.title, t.leader_id as leader from teams t where t.state = 'running' and t.kind = 'special'
       and not exists (select from branches b where b.team_id = t.id) order by t.id limit 1`)
   if (!rows[0]) return
   const [inspector, clerk] = [await person('ducha'), await person('dangwu')]
   const { branch } = await ofTeams.propose(inspector, rows[0].id, `${rows[0].title}临时党支部`)
-  await process.act(db, clerk, branch!, 'approve', { revision: 0, form: { on: today, head: rows[0].leader } })
+  await process.act(db, clerk, branch!, 'approve', { revision: 0, form: { on: todayInBeijing(), head: rows[0].leader } })
 }
 
 export const branchesSeed = (process: BranchProcess, connections: BranchConnections): Seed => ({
