@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { build } from 'vite'
 import { checkBudget } from './lib/budget.mjs'
 import { compressFolder } from './lib/compress.mjs'
-import { writeNotices } from './lib/notices.mjs'
+import { namesOf, writeNotices } from './lib/notices.mjs'
 import { root } from './lib/root.mjs'
 
 /** Entry points of what runs on Node. */
@@ -10,6 +10,23 @@ const ENTRIES = {
   server: 'apps/server/src/main.ts',
   cli: 'apps/cli/src/main.ts',
   'model-thread': 'apps/server/src/assemble/model-thread.ts',
+}
+
+/** In style sheets and workers, of which no chunk tells. */
+const ASIDE = ['@fontsource-variable/noto-sans-sc', '@noble/hashes']
+
+/** What everybody can fetch, and nothing of the staff's in it. */
+const buildPortal = async () => {
+  const dist = join(root, 'apps/web/dist-portal')
+  const { output } = await build({
+    root: join(root, 'apps/web/src/portal'),
+    configFile: join(root, 'apps/web/vite.portal.config.ts'),
+    logLevel: 'warn',
+  })
+  // of what is in it alone: the list of all parts would tell a stranger what runs inside
+  const inside = namesOf(output.flatMap(({ moduleIds }) => moduleIds ?? []))
+  writeNotices(join(dist, 'third-party-notices.txt'), new Set([...inside, ...ASIDE]))
+  await compressFolder(dist)
 }
 
 const buildWeb = async () => {
@@ -46,5 +63,5 @@ const buildNode = () =>
     },
   })
 
-// node scripts/build-half.mjs web|node
-await { web: buildWeb, node: buildNode }[process.argv[2]]()
+// node scripts/build-half.mjs web|portal|node
+await { web: buildWeb, portal: buildPortal, node: buildNode }[process.argv[2]]()

@@ -9,6 +9,7 @@ await ensureNode()
 const parts = [
   ['npx', 'tsx', 'watch', '--clear-screen=false', 'apps/server/src/main.ts'],
   ['npx', 'vite', 'apps/web'],
+  ['npx', 'vite', '--config', 'apps/web/vite.portal.config.ts', '--port', '5174'],
 ].map(([command, ...args]) => spawn(command, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' }))
 
 const stop = () => {

@@ -119,6 +119,11 @@ export const RULES = [
 
   { name: 'the kit of the page knows no session', from: new RegExp(`^${PAGE}/kit/`), of: new RegExp(`^${PAGE}/`), only: [`^${PAGE}/kit/`] },
   {
+    name: 'the page of the public knows nothing of the staff',
+    from: new RegExp(`^${PAGE}/portal/`),
+    only: [`^${PAGE}/portal/`, `^${PAGE}/kit/theme/palette\\.ts$`, '^packages/contract/src/portal/', '^packages/contract/src/index\\.ts$'],
+  },
+  {
     name: 'pages stand on kit and shell, and on their own area',
     from: new RegExp(`^${PAGE}/staff/modules/([^/]+)/`),
     of: new RegExp(`^${PAGE}/`),

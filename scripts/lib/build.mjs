@@ -7,12 +7,13 @@ import { run } from './run.mjs'
 /** What each half is made of; a change in any of these files makes the next start build it again. */
 const HALVES = {
   web: { sources: ['apps/web', 'packages/contract'], made: 'apps/web/dist/index.html' },
+  portal: { sources: ['apps/web', 'packages/contract'], made: 'apps/web/dist-portal/index.html' },
   node: { sources: ['apps/server', 'apps/cli', 'demo/src', 'packages', 'scripts'], made: 'dist/server.js' },
 }
 
 const filesBelow = folder =>
   readdirSync(folder, { withFileTypes: true }).flatMap(entry => {
-    if (entry.name === 'node_modules' || entry.name === 'dist') return []
+    if (entry.name === 'node_modules' || entry.name.startsWith('dist')) return []
     const path = join(folder, entry.name)
     return entry.isDirectory() ? filesBelow(path) : [path]
   })

@@ -25,9 +25,13 @@ const packages = () => {
   return [...found.values()].toSorted((a, b) => a.name.localeCompare(b.name, 'en'))
 }
 
-/** Writes the licences of all parts with their texts, as most of them ask of whoever hands them on. @returns how many parts there are */
-export const writeNotices = file => {
-  const all = packages()
+/** The packages that modules come from, by name. */
+export const namesOf = moduleIds =>
+  new Set(moduleIds.flatMap(id => /.*node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)/.exec(id)?.[1]?.replaceAll('\\', '/') ?? []))
+
+/** Writes the licences of all parts with their texts, as most of them ask of whoever hands them on. Of `only` these, where they are named. @returns how many parts there are */
+export const writeNotices = (file, only) => {
+  const all = packages().filter(({ name }) => only?.has(name) ?? true)
   writeFileSync(file, `${all.map(noticeOf).join(`\n\n${'-'.repeat(80)}\n\n`)}\n`)
   return all.length
 }

@@ -45,16 +45,30 @@ function rootDir(): string {
   }
 }
 
+/** Where nobody asked for a port of the portal, something else may have it: then there is none, and it is said. */
+async function withPortal(config: Config): Promise<Config> {
+  const { portal, host } = config
+  if (!portal) return config
+  try {
+    await portIsFree({ host, port: portal.port }, 'PORTAL_PORT')
+    return config
+  } catch (error) {
+    if (!portal.byDefault || !(error instanceof OperatorError)) throw error
+    say(`群众服务门户未启动：${error.words['zh-CN']}`, `there is no portal for the public: ${error.words.en}`)
+    return { ...config, portal: null }
+  }
+}
+
 /** Learns early that the port is taken: before a database is started and data is made. */
-const portIsFree = ({ host, port }: Config) =>
+const portIsFree = ({ host, port }: { host: string; port: number }, name = 'PORT') =>
   new Promise<void>((resolve, reject) => {
     const probe = createServer()
     probe.once('error', (error: NodeJS.ErrnoException) => {
       reject(
         error.code === 'EADDRINUSE'
           ? new OperatorError(
-              `端口 ${port} 已被占用：请停止占用它的程序，或用 PORT 另选一个`,
-              `the port ${port} is in use: stop what uses it, or set PORT to another one`,
+              `端口 ${port} 已被占用：请停止占用它的程序，或用 ${name} 另选一个`,
+              `the port ${port} is in use: stop what uses it, or set ${name} to another one`,
             )
           : new OperatorError(`无法监听 ${host}:${port}：${error.message}`, `cannot listen on ${host}:${port}: ${error.message}`),
       )
@@ -65,6 +79,7 @@ const portIsFree = ({ host, port }: Config) =>
 async function greet(database: OpenDatabase, config: Config, version: string): Promise<void> {
   const { product, demo, demoAccounts } = await welcomeOf(database.db, version)()
   console.log(`\n  ${product} Jianqing ${version}  →  ${config.baseUrl}\n`)
+  if (config.portal) console.log(`  群众服务门户 portal for the public  →  ${config.portal.baseUrl}\n`)
   if (!demo) return
   console.log('  演示数据均为虚构 · everything in this demonstration is made up\n')
   for (const { role, login, password, name, office } of demoAccounts) {
@@ -75,10 +90,11 @@ async function greet(database: OpenDatabase, config: Config, version: string): P
 }
 
 async function start(): Promise<void> {
-  const config = loadConfig(process.env)
+  const read = loadConfig(process.env)
   const root = rootDir()
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
-  await portIsFree(config)
+  await portIsFree(read)
+  const config = await withPortal(read)
   const lock = await lockDataDir(config.dataDir)
   // before anything rests on the calendar
   takeHolidayFile(config.dataDir)
@@ -102,17 +118,20 @@ async function start(): Promise<void> {
       version,
       welcome: welcomeOf(database.db, version),
       webDir: join(root, 'apps/web/dist'),
+      portalDir: join(root, 'apps/web/dist-portal'),
     })
     if (await readSetting(database.db, DEMO_PENDING)) {
       say('正在运行监督模型', 'running the models')
       await seedHistory(database.db, product, await defaultAsOf(database.db))
       await writeSetting(database.db, DEMO_PENDING, false, null)
     }
-    const { app, jobs } = product
+    const { app, portal, jobs, exchange } = product
     stopOnSignals(
       gracefulShutdown(
         app,
         [
+          { name: 'portal', close: () => portal?.close() },
+          { name: 'exchange', close: () => exchange.stop() },
           { name: 'jobs', close: () => jobs.stop() },
           { name: 'database', close: () => database.close() },
           { name: 'lock', close: () => lock.release() },
@@ -121,6 +140,7 @@ async function start(): Promise<void> {
       ),
     )
     await app.listen({ host: config.host, port: config.port })
+    if (portal && config.portal) await portal.listen({ host: config.host, port: config.portal.port })
     await greet(database, config, version)
   } catch (error) {
     await product?.jobs.stop().catch(() => {})

@@ -2,12 +2,17 @@ import { fileURLToPath } from 'node:url'
 import { type Plugin, runnerImport } from 'vite'
 
 const SOURCES = fileURLToPath(new URL('../../../packages/contract/src/', import.meta.url))
-const INDEX = `${SOURCES}index.ts`
 /** A module for each name, so that each is fetched with the first page that has a use for it. */
 const PART = '\0contract-of-page:'
 
 /** Files of functions, which are data no longer once they are written down; they stand on no schema. */
-const AS_WRITTEN = ['links.ts', 'roles.ts', 'rules.ts', 'words.ts']
+const AS_WRITTEN: readonly string[] = ['links.ts', 'roles.ts', 'rules.ts', 'words.ts']
+
+interface Contract {
+  /** What is asked for by the name of the package, below its sources. */
+  index?: string
+  asWritten?: readonly string[]
+}
 
 interface Schema {
   def: { type: string }
@@ -44,7 +49,8 @@ const evaluated = (file: string) => runnerImport<Record<string, unknown>>(file, 
  * The contract as the page has it: addresses, words and choices, without the schemas by which the server checks – the page is typed by them and never runs them,
  * and they, with Zod, would be a tenth of all script that a first visit waits for. The build fails where the page asks for a schema as a value.
  */
-export function contractOfPage(): Plugin {
+export function contractOfPage({ index = 'index.ts', asWritten = AS_WRITTEN }: Contract = {}): Plugin {
+  const entry = SOURCES + index
   const parts = new Map<string, string>()
   return {
     name: 'contract-of-page',
@@ -52,9 +58,9 @@ export function contractOfPage(): Plugin {
     resolveId: id => (id.startsWith(PART) ? { id, moduleSideEffects: false } : null),
     async load(id) {
       if (id.startsWith(PART)) return `export const ${id.slice(PART.length)} = ${parts.get(id.slice(PART.length))}`
-      if (id !== INDEX) return null
-      const written = await Promise.all(AS_WRITTEN.map(name => evaluated(SOURCES + name)))
-      const whole = await evaluated(INDEX)
+      if (id !== entry) return null
+      const written = await Promise.all(asWritten.map(name => evaluated(SOURCES + name)))
+      const whole = await evaluated(entry)
       for (const file of whole.dependencies) this.addWatchFile(file)
       const apart = new Set(written.flatMap(({ module }) => Object.keys(module)))
       for (const [name, value] of Object.entries(whole.module)) {
@@ -62,7 +68,7 @@ export function contractOfPage(): Plugin {
         if (said !== undefined) parts.set(name, JSON.stringify(said))
       }
       const lines = [
-        ...AS_WRITTEN.map(name => `export * from ${JSON.stringify(SOURCES + name)}`),
+        ...asWritten.map(name => `export * from ${JSON.stringify(SOURCES + name)}`),
         ...[...parts.keys()].map(name => `export { ${name} } from ${JSON.stringify(PART + name)}`),
       ]
       return { code: lines.join('\n'), moduleType: 'js', moduleSideEffects: false }

@@ -13,6 +13,8 @@ const READY_MS = 180_000
 
 export interface RunningProduct {
   url: string
+  /** What the public sees. */
+  portal: string
   dataDir: string
   /** Everything that it printed so far. */
   output: () => string
@@ -74,11 +76,11 @@ export async function startProduct(): Promise<RunningProduct> {
 }
 
 async function start(dataDir: string, env: Record<string, string>): Promise<RunningProduct> {
-  const port = await freePort()
+  const [port, portalPort] = [await freePort(), await freePort()]
   const child = spawn(process.execPath, ['scripts/start.mjs'], {
     cwd: repository,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...surroundings(), DEMO_SCALE: String(SCALE), ...env, DATA_DIR: dataDir, PORT: String(port) },
+    env: { ...surroundings(), DEMO_SCALE: String(SCALE), ...env, DATA_DIR: dataDir, PORT: String(port), PORTAL_PORT: String(portalPort) },
   })
   let printed = ''
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (chunk: string) => (printed += chunk))
@@ -99,5 +101,5 @@ async function start(dataDir: string, env: Record<string, string>): Promise<Runn
     }
     await sleep(100)
   }
-  return { url, dataDir, output: () => printed, stop }
+  return { url, portal: `http://127.0.0.1:${portalPort}`, dataDir, output: () => printed, stop }
 }

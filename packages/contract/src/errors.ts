@@ -99,6 +99,19 @@ export const ERROR_CODES = {
     title: text('来源已依规销毁，不能再读取', 'The source was destroyed by rule and cannot be read any more'),
   },
   too_large: { status: 413, title: text('文件或者内容过大，请拆分或者精简后重试', 'Too large: split or shorten it and try again') },
+  too_many_requests: {
+    status: 429,
+    title: text('操作过于频繁，请稍后再试', 'Too many requests: try again in a while'),
+  },
+  proof_refused: {
+    status: 422,
+    title: text('人机校验没有通过，请重试', 'The check of your browser did not pass: try again'),
+  },
+  ticket_refused: {
+    status: 422,
+    title: text('填写已超过 24 小时，没有提交；请重新开始', 'You began more than 24 hours ago and nothing was sent: begin anew'),
+  },
+  wrong_code: { status: 404, title: text('没有查到。请核对回执码后再试', 'Nothing was found: check the code and try again') },
   storage_full: {
     status: 507,
     title: text(

@@ -16,7 +16,7 @@ export function productOver(
   env: Record<string, string> = {},
   beside: Parts['beside'] = [],
 ): Promise<Product> {
-  const config = loadConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent', MEMORY_LIMIT: '512MB', ...env })
+  const config = loadConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent', PORTAL_PORT: 'off', MEMORY_LIMIT: '512MB', ...env })
   return assemble({
     config,
     database: { db, connection, close: async () => {} },

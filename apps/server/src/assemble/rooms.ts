@@ -22,6 +22,7 @@ import { definitionsRoom } from '../modules/admin/definitions/index.ts'
 import { integrityRoom } from '../modules/inspection/integrity/index.ts'
 import { campaignsRoom } from '../modules/inspection/campaigns/index.ts'
 import { branchesRoom } from '../modules/party/branches/index.ts'
+import { portalSettings } from '../flows/portal.ts'
 import { jobsRoom } from '../modules/desk/jobs/index.ts'
 import { limitsRoom } from '../modules/desk/limits/index.ts'
 import { leadsRoom, modelTitles, reviewsByModel, reviewsByVersion, subjectsOfCase } from '../modules/leads/index.ts'
@@ -61,6 +62,7 @@ export const BESIDE_ROOMS: readonly Omit<Room, 'routes'>[] = [
   { actions: clockActions },
   { actions: restrictedActions },
   { actions: runActions },
+  { settings: portalSettings },
 ]
 
 /** The rooms of the product, each with what it needs of the house: a new one is named here, and nothing is known that no room gives. */

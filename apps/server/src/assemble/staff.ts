@@ -4,6 +4,7 @@ import type { ScheduleSweeping } from '../flows/run-schedules.ts'
 import { authenticator, type Welcome } from '../platform/auth/index.ts'
 import type { ClockDefinition } from '../platform/clock/index.ts'
 import type { Config } from '../platform/config/index.ts'
+import type { Exchange } from '../platform/exchange/index.ts'
 import type { OpenDatabase } from '../platform/db/index.ts'
 import { type App, buildApp, diskHasRoom } from '../platform/http/index.ts'
 import type { Jobs } from '../platform/job/index.ts'
@@ -13,6 +14,7 @@ import { openNumbers } from './numbers.ts'
 import { openAll } from './opened.ts'
 import { operations } from './operations.ts'
 import { type Letters, openPapers, type Papers } from './papers.ts'
+import { assemblePortal } from './portal.ts'
 import { BESIDE_ROOMS, roomsOf } from './rooms.ts'
 import { startWork, type Work } from './work.ts'
 
@@ -23,13 +25,18 @@ export interface Parts {
   version: string
   welcome: () => Promise<Welcome>
   webDir?: string
+  /** Folder of the built page of the public. */
+  portalDir?: string
   /** Clocks and the like that stand in no room yet. */
   beside?: readonly Omit<Room, 'routes'>[]
 }
 
 export interface Product {
   app: App
+  /** What the public sees, where there is one. */
+  portal: App | null
   jobs: Jobs
+  exchange: Exchange
   runs: { around: RunSurroundings; kind: RunKind }
   seeds: Given['seeds']
   schedules: ScheduleSweeping
@@ -48,7 +55,7 @@ export interface Product {
  * Puts the product together over an open database; it does not listen yet. What is opened first, what is counted, what works beside requests and which rooms there are
  * stand in a file each, beside this one.
  */
-export async function assemble({ config, database, log, version, welcome, webDir, beside = [] }: Parts): Promise<Product> {
+export async function assemble({ config, database, log, version, welcome, webDir, portalDir, beside = [] }: Parts): Promise<Product> {
   const { db, connection } = database
   let told!: (all: Given) => void
   const known = new Promise<Given>(resolve => (told = resolve))
@@ -76,10 +83,17 @@ export async function assemble({ config, database, log, version, welcome, webDir
     checks: { disk: diskHasRoom(config.dataDir) },
     logger: log as never,
   })
-  opened.exchange.start()
+  const { exchange, inside, seals } = opened
+  const { portal } = config
+  const taken = all.exchange.some(({ kind }) => kind === 'petition.submitted')
+  const fromOutside = { db, seals, exchange, inside, log, version, taken, webDir: portalDir }
+  const outside = portal && (await assemblePortal({ config: { ...config, portal }, ...fromOutside }))
+  exchange.start()
   return {
     app,
+    portal: outside,
     jobs: work.jobs,
+    exchange,
     runs: { around: opened.around, kind: work.kinds.run },
     seeds: all.seeds,
     schedules: work.schedules,

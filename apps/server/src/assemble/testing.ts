@@ -29,6 +29,8 @@ export function withProduct(env: Record<string, string> = {}, beside: Parts['bes
     made.product = await productOver(database, made.dataDir, env, beside)
   })
   afterAll(async () => {
+    await made.product?.exchange.stop()
+    await made.product?.portal?.close()
     await made.product?.app.close()
     await made.product?.jobs.stop()
     if (made.dataDir) await rm(made.dataDir, { recursive: true, force: true })

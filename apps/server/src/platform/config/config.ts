@@ -17,6 +17,8 @@ export type Config = {
   postgresBin: string | null
   /** 32 bytes that open what is sealed in the database; null: those of `DATA_DIR/secret.key`. */
   secretKey: Buffer | null
+  /** The page of the public, on a port of its own: `byDefault` where nobody asked for that port. Null: there is none. */
+  portal: { port: number; baseUrl: string; byDefault: boolean } | null
   /** How browsers reach the server, without a trailing slash: the origin check and links in letters use it. */
   baseUrl: string
   logLevel: LogLevel
@@ -140,6 +142,13 @@ const proxies = z.string().transform((text, context) => {
   return z.NEVER
 })
 
+const portalPort = z.string().transform((text, context) => {
+  if (text === 'off') return null
+  if (/^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535) return Number(text)
+  context.addIssue(must('应为 1 到 65535 的整数，或者 off', 'must be a whole number from 1 to 65535, or off'))
+  return z.NEVER
+})
+
 const clamav = z.string().transform((text, context) => {
   if (text.startsWith('/')) return { path: text }
   const [, host, port] = /^(?:tcp:\/\/)?(\[[\da-f:]+\]|[\w.-]+):(\d{1,5})$/i.exec(text) ?? []
@@ -168,6 +177,8 @@ const environment = z.object({
     .regex(/^[\w.:-]+$/, must('应为主机名或地址', 'must be a host name or an address'))
     .default('127.0.0.1'),
   PORT: integer(1, 65535).default(8080),
+  PORTAL_PORT: portalPort.optional(),
+  PORTAL_URL: url(['http:', 'https:']).optional(),
   DATA_DIR: z.string().default('./data'),
   DATABASE_URL: databaseUrl.optional(),
   POSTGRES_BIN: z.string().optional(),
@@ -211,6 +222,15 @@ function defaultConcurrency(memoryBytes: number, poolSize: string | undefined): 
   return Math.max(1, Math.min(availableParallelism(), Math.floor(memoryBytes / MEMORY_OF_A_RUN), free))
 }
 
+/** @param asked null: somebody wants none; undefined: nobody said */
+function portalOf({ HOST, PORT, PORTAL_PORT: asked, PORTAL_URL }: z.output<typeof environment>): Config['portal'] {
+  if (asked === null) return null
+  const port = asked ?? PORT + 1
+  if (port > 65_535) return null
+  const baseUrl = (PORTAL_URL ?? `http://${displayHost(HOST)}:${port}`).replace(/\/+$/, '')
+  return { port, baseUrl, byDefault: asked === undefined }
+}
+
 function displayHost(host: string): string {
   if (host === '0.0.0.0' || host === '::') return 'localhost'
   return host.includes(':') ? `[${host}]` : host
@@ -243,6 +263,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
   return {
     host: values.HOST,
     port: values.PORT,
+    portal: portalOf(values),
     dataDir: resolve(values.DATA_DIR),
     databaseUrl: values.DATABASE_URL ?? null,
     postgresBin:

@@ -30,6 +30,8 @@ export interface AppOptions {
   version: string
   authenticate: Platform['authenticate']
   modules: readonly Module[]
+  /** Stands in front of the firewall: tells nothing of its numbers and has no list of what can be asked. */
+  outside?: boolean
   /** Folder of the built page; without it only the API is served. */
   webDir?: string
   /** What must hold before the server takes work, beside the database. */
@@ -138,9 +140,9 @@ export async function buildApp(options: AppOptions): Promise<App> {
     checkOrigin(request, config.baseUrl)
     limitBody(request, reply)
   })
-  addMetrics(app, { measures: options.measures ?? [], token: config.metricsToken })
+  if (!options.outside) addMetrics(app, { measures: options.measures ?? [], token: config.metricsToken })
   addHealth(app, db, options.checks ?? {})
-  await addOpenApi(app, options.version)
+  if (!options.outside) await addOpenApi(app, options.version)
   for (const module of options.modules) await app.register(async scope => module(scope as unknown as App))
   const web: Web | null = options.webDir ? await addWeb(app, options.webDir) : null
   app.setNotFoundHandler((request, reply) =>

@@ -1,5 +1,5 @@
 export { type Intake, openIntake } from './intake.ts'
 export { OFFICE_FILES } from './kinds.ts'
 export { type Scanning, scanJob, scanSweep } from './scan.ts'
-export type { IntakePolicy } from './take.ts'
+export { type IntakePolicy, take } from './take.ts'
 export { filesOf, shownPolicy, viewFiles } from './view.ts'

@@ -49,7 +49,7 @@ const OLD_MS = 24 * 3_600_000
  * @throws FileRefused, AppError too_large
  */
 export async function take(
-  { dataDir, files }: { dataDir: string; files: Files },
+  { dataDir, files }: { dataDir: string; files: Pick<Files, 'put'> },
   { content, name: given }: { content: Readable; name: string },
   policy: IntakePolicy,
 ): Promise<Taken> {

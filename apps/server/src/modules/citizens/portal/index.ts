@@ -1,0 +1,1 @@
+export { portalRoom } from './routes.ts'

@@ -1,0 +1,39 @@
+import { useEffect, useState } from 'react'
+import { BrowserRouter, Route, Routes } from 'react-router'
+import type { PortalProfile } from '@jianqing/contract/portal'
+import { call } from './api.ts'
+import { GuidePage } from './GuidePage.tsx'
+import { HomePage } from './HomePage.tsx'
+import { Kiosk } from './Kiosk.tsx'
+import { NotFoundPage } from './NotFoundPage.tsx'
+import { PetitionPage } from './petition/PetitionPage.tsx'
+import { ProgressPage } from './progress/ProgressPage.tsx'
+import { noteKiosk } from './remember.ts'
+import { SettingsProvider } from './settings.tsx'
+
+noteKiosk()
+
+/** Until the server has said whose portal it is. */
+const UNKNOWN: PortalProfile = { office: '', phone: '12309', hours: { 'zh-CN': '', en: '' }, address: '', demo: false }
+
+export function App() {
+  const [profile, setProfile] = useState(UNKNOWN)
+  useEffect(() => {
+    call('welcome').then(setProfile, () => {})
+  }, [])
+  return (
+    <SettingsProvider>
+      <BrowserRouter>
+        <Kiosk>
+          <Routes>
+            <Route path="/" element={<HomePage profile={profile} />} />
+            <Route path="/petition" element={<PetitionPage profile={profile} />} />
+            <Route path="/progress" element={<ProgressPage profile={profile} />} />
+            <Route path="/guide" element={<GuidePage profile={profile} />} />
+            <Route path="*" element={<NotFoundPage profile={profile} />} />
+          </Routes>
+        </Kiosk>
+      </BrowserRouter>
+    </SettingsProvider>
+  )
+}
