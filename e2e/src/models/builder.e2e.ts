@@ -29,6 +29,7 @@ afterAll(async () => {
 })
 
 const main = () => inspector.page.getByRole('main')
+const openText = () => inspector.page.getByRole('tab', { name: '文本（YAML）' }).click()
 const box = (title: string) => inspector.page.locator('.react-flow__node').filter({ hasText: title })
 
 /** Gives the last column of the step a name, and gives the name back as the label of its content. */
@@ -242,6 +243,7 @@ describe('the text beside it', () => {
   it('is the same model: what is written there is drawn, and what is wrong stands at its step', async () => {
     const { page } = inspector
     await box('还没有终结的退查').click()
+    await openText()
     const editor = page.getByRole('textbox', { name: '模型文本（YAML）' })
     await editor
       .locator('.cm-line')
@@ -294,6 +296,7 @@ describe('steps that read texts and connect rows', () => {
       .getByLabel(/^每一对相近的文字/)
       .check()
     await expect.poll(total, { timeout: 10_000 }).toBeGreaterThan(linked)
+    await openText()
     expect(await yaml().textContent()).toMatch(/alike: \{ similar: compared, .*at_least: 1 \}/)
     await picture(page, 'builder/similar', { fullPage: true })
     expect(await serious(inspector.page)).toEqual([])
@@ -349,6 +352,7 @@ describe('steps that read texts and connect rows', () => {
     await chooseAll(main(), '规则 1：须全部相同的', ['legal_rep：相同', 'org_id：相同'])
     // what it gives is told by the check alone: the pairs themselves take longer than a picture can wait for
     await main().locator('.jq-build-chip[title=match_probability]').waitFor()
+    await openText()
     expect(await yaml().textContent()).toContain('legal_rep: person_name(legal_rep)')
     expect(await yaml().textContent()).toContain('block: [[legal_rep]]')
     expect(await serious(inspector.page)).toEqual([])

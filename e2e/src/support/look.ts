@@ -3,8 +3,21 @@ import type { BrowserContextOptions, Page } from 'playwright-core'
 import type { RunningProduct } from './product.ts'
 import { quiet } from './quiet.ts'
 
-/** Rows of a long table beyond the first thirty: their cells are as those above them, and contrast is worked out for each. */
-const REPEATED = 'tbody tr:nth-child(n + 31)'
+/** Rows of a long table beyond the first thirty that look as one above them: contrast is worked out for each cell, and would come to the same. */
+const REPEATED = 'tr[data-repeated]'
+
+/** A row looks as another one where its cells hold the same kinds of parts: tags, badges and marks are told by their classes. */
+const markRepeated = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    for (const body of document.querySelectorAll('tbody')) {
+      const seen = new Set<string>()
+      for (const [i, row] of [...body.rows].entries()) {
+        const look = [...new Set([row, ...row.querySelectorAll('*')].map(part => part.getAttribute('class') ?? ''))].sort().join('|')
+        row.toggleAttribute('data-repeated', i >= 30 && seen.has(look))
+        seen.add(look)
+      }
+    }
+  })
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']
 
 /**
@@ -17,6 +30,7 @@ const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']
  * @returns the rule, the first elements and how many there are; empty when nothing is wrong
  */
 export async function serious(page: Page, rules?: readonly string[]): Promise<string[]> {
+  await markRepeated(page)
   const axe = new AxeBuilder({ page })
     .options({ resultTypes: ['violations'] })
     .setLegacyMode()

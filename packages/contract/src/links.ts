@@ -19,6 +19,7 @@ export const linkTo = {
   person: (id: string) => `/people?id=${id}`,
   recordBook: (show?: 'overdue' | 'confirm') =>
     `/record-book${show === 'overdue' ? '?clock=overdue' : show === 'confirm' ? '?mine=confirm' : ''}`,
+  dossier: (token: string) => `/persons/${encodeURIComponent(token)}`,
   case: (no: string) => `/cases/${encodeURIComponent(no)}`,
   caseClocks: (state: 'overdue' | 'open') => `/case-clocks?state=${state}`,
 } as const

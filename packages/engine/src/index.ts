@@ -8,6 +8,7 @@ export {
   columnRoles,
   columnsAsked,
   columnUses,
+  keyColumnsAt,
   nodesBehind,
   originsShown,
   likenessTo,

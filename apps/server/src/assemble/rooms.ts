@@ -1,5 +1,5 @@
 import { forgetKept } from '@jianqing/engine'
-import { casesOnPlatform } from '../flows/cases.ts'
+import { casesOnPlatform, personsOnPlatform } from '../flows/cases.ts'
 import { runActions, startRun } from '../flows/run-model.ts'
 import { chainRoom } from '../modules/desk/chain/index.ts'
 import { clocksRoom } from '../modules/desk/clocks/index.ts'
@@ -13,7 +13,7 @@ import { effectByModel, effectOfModel, indicatorsRoom, wallNumbers } from '../mo
 import { lettersRoom, lettersOfLead } from '../modules/inspection/letters/index.ts'
 import { caseClocksRoom } from '../modules/inspection/case-clocks/index.ts'
 import { recordBookRoom } from '../modules/inspection/record-book/index.ts'
-import { casesRoom, searchCases } from '../modules/inspection/cases/index.ts'
+import { casesRoom, searchCases, searchPersons } from '../modules/inspection/cases/index.ts'
 import { warningsRoom } from '../modules/inspection/warnings/index.ts'
 import { rectificationsRoom } from '../modules/inspection/rectifications/index.ts'
 import { teamsRoom } from '../modules/inspection/teams/index.ts'
@@ -25,7 +25,7 @@ import { branchesRoom } from '../modules/party/branches/index.ts'
 import { portalSettings } from '../flows/portal.ts'
 import { jobsRoom } from '../modules/desk/jobs/index.ts'
 import { limitsRoom } from '../modules/desk/limits/index.ts'
-import { leadsRoom, modelTitles, reviewsByModel, reviewsByVersion, subjectsOfCase } from '../modules/leads/index.ts'
+import { leadsRoom, modelTitles, reviewsByModel, reviewsByVersion, subjectsOfCase, subjectsOfPerson } from '../modules/leads/index.ts'
 import { modelLifeRoom, modelsRoom, readRun, runsSince, searchModels, STALE_DAYS } from '../modules/models/index.ts'
 import { displaysRoom } from '../modules/admin/displays/index.ts'
 import { exchangeRoom } from '../modules/admin/exchange/index.ts'
@@ -36,6 +36,7 @@ import { systemRoom } from '../modules/admin/system/index.ts'
 import { authRoom } from '../platform/auth/index.ts'
 import { clockActions } from '../platform/clock/index.ts'
 import { papersRoom } from '../platform/paper/index.ts'
+import { personRefs } from '../platform/person/index.ts'
 import { restrictedActions } from '../platform/restricted/index.ts'
 import { retentionRoom } from '../platform/retention/index.ts'
 import type { Given, Room } from '../platform/room/index.ts'
@@ -70,6 +71,7 @@ export function roomsOf({ config, version, welcome, opened, numbers, work, paper
   const { db, catalogue, seals, subjects, lake, lakeDir, sources, kept, texts, life, registry, around, counting } = opened
   const { datasets, facts, readable, sheets } = catalogue
   const { factsKept, measuring, cellsOf, leadNumbers } = numbers
+  const personRefOf = personRefs(seals)
   const { jobs, kinds, importProcess, scheduled, officeNames } = work
   const { documents, intake, letters, letterRecord, monitoring, cures, campaigns } = papers
   const batches = { jobs, kind: kinds.batch }
@@ -80,7 +82,17 @@ export function roomsOf({ config, version, welcome, opened, numbers, work, paper
     authRoom({ db, config, seals, welcome }),
     officesRoom({ db, papers: () => all().papers }),
     peopleRoom({ db }),
-    auditRoom({ db, titles: () => all().actions, subjectsOf: number => subjectsOfCase(db, number) }),
+    auditRoom({
+      db,
+      titles: () => all().actions,
+      seen: {
+        ofCase: number => subjectsOfCase(db, number),
+        ofPerson: async number => {
+          const ref = personRefOf(number)
+          return ref === null ? null : { ref, subjects: await subjectsOfPerson(db, ref) }
+        },
+      },
+    }),
     jobsRoom({ jobs }),
     systemRoom({
       db,
@@ -102,7 +114,7 @@ export function roomsOf({ config, version, welcome, opened, numbers, work, paper
       process: importProcess,
       officeNames,
     }),
-    builderRoom({ db, lake, datasets, texts, lakeDir, memoryBytes: config.modelMemoryBytes, asOf, officeNames }),
+    builderRoom({ db, lake, datasets, texts, life, lakeDir, memoryBytes: config.modelMemoryBytes, asOf, officeNames }),
     modelsRoom({
       db,
       shelf,
@@ -159,7 +171,15 @@ export function roomsOf({ config, version, welcome, opened, numbers, work, paper
     teamsRoom({ db, batches, record: party.teams }),
     caseClocksRoom({ db, counting }),
     warningsRoom({ db, documents, batches, ...monitoring }),
-    casesRoom({ db, lake, datasets, runs: counting.description, platform: casesOnPlatform(db), today: asOf }),
+    casesRoom({
+      db,
+      lake,
+      datasets,
+      runs: counting.description,
+      platform: casesOnPlatform(db),
+      today: asOf,
+      persons: { seals, refOf: personRefOf, platform: personsOnPlatform(db), officeNames },
+    }),
     sheetsRoom({ db, intake, texts: sheets }),
     recordBookRoom({ db, batches, shelf: { lake, datasets } }),
     definitionsRoom({ db, batches, known: () => all().definitions }),
@@ -193,7 +213,13 @@ export function roomsOf({ config, version, welcome, opened, numbers, work, paper
     searchRoom({
       db,
       desks: () => all().desks,
-      named: [searchCases({ db, lake, datasets }), searchModels(db, registry), searchDatasets(datasets), searchPeople(db)],
+      named: [
+        searchCases({ db, lake, datasets }),
+        searchPersons({ seals }),
+        searchModels(db, registry),
+        searchDatasets(datasets),
+        searchPeople(db),
+      ],
     }),
     {
       routes: app =>

@@ -1,5 +1,7 @@
 export { compilePreview } from './preview.ts'
 export type { CompiledPreview, PreviewOptions } from './preview.ts'
+export { compileBehind } from './behind.ts'
+export type { BehindOptions, CompiledBehind, KeyedRows } from './behind.ts'
 export { DIALECT_NAMES, compileModel } from './compile.ts'
 export type { CompiledModel, CompileOptions, DialectName } from './compile.ts'
 export { PLACE } from './dialects/duckdb.ts'

@@ -8,6 +8,7 @@ import { officesOf } from './leads.ts'
 import type { Scope } from './leads.ts'
 import { planNodes, withClause } from './plan.ts'
 import { slotColumns } from './relation.ts'
+import type { Relation } from './relation.ts'
 import { stageNodes } from './stages/index.ts'
 import type { Stage } from './stages/index.ts'
 
@@ -35,7 +36,7 @@ export interface CompiledPreview {
   datasets: string[]
 }
 
-const OFFICE = 'office'
+export const OFFICE = 'office'
 
 /**
  * Compiles the IR up to one step. Under a scope, rows of data sets with an office are narrowed to it before anything is worked out of them, and so are the
@@ -59,9 +60,7 @@ export function compilePreview(nodes: readonly Node[], options: PreviewOptions):
   const plan = planNodes(ir, wanted, binding)
   const relation = plan.relations.get(root)!
   const counted = planNodes(ir, needs([], false), binding)
-  const order = [...slotColumns(relation.slots), ...(relation.slots.length > 0 ? [] : shown.columns.map(c => c.name))].map(
-    name => `t.${dialect.ident(name)} NULLS LAST`,
-  )
+  const order = orderOf(relation, shown, dialect)
   return {
     stages,
     select: `${withClause(plan.ctes, dialect)}SELECT ${jsonRow(shown.columns, dialect)} AS "shown"
@@ -72,8 +71,15 @@ FROM (SELECT * FROM ${relation.sql} AS t${order.length > 0 ? ` ORDER BY ${order.
   }
 }
 
+/** Rows stand in the order of the rows that each came from; where that is not known, by their values. */
+export function orderOf({ slots }: Relation, shown: Node, dialect: Dialect): string[] {
+  return [...slotColumns(slots), ...(slots.length > 0 ? [] : shown.columns.map(c => c.name))].map(
+    name => `t.${dialect.ident(name)} NULLS LAST`,
+  )
+}
+
 /** The IR behind filters by office: one at each input that has an office, one at the end. */
-function narrowed(nodes: readonly Node[], shown: Node, scope: Scope): { nodes: Node[]; root: string } {
+export function narrowed(nodes: readonly Node[], shown: Node, scope: Scope): { nodes: Node[]; root: string } {
   const within: Node[] = nodes.flatMap(node => {
     if (node.kind !== 'scan' || !hasOffice(node)) return [node]
     // no step can be called so
@@ -91,7 +97,7 @@ function narrowed(nodes: readonly Node[], shown: Node, scope: Scope): { nodes: N
 const hasOffice = (node: Node): boolean => node.columns.some(c => c.name === OFFICE && c.type === 'text')
 
 /** Fails closed: no office is in an empty scope, and null is in none. */
-function isIn(scope: Scope): Expr {
+export function isIn(scope: Scope): Expr {
   const offices = officesOf(scope)
   if (offices.length === 0) return literal(false, 'bool')
   return call(

@@ -1,6 +1,7 @@
 import type { Type } from '../ir/index.ts'
 import type { Binding } from './context.ts'
 import { datasetTable } from './dialect.ts'
+import type { Dialect } from './dialect.ts'
 import { evidenceSql } from './evidence.ts'
 import type { Evidenced } from './evidence.ts'
 import type { HitsSql } from './leads.ts'
@@ -42,10 +43,7 @@ export function evidenceRows(
   SELECT "lead", "input", "row", row_number() OVER (PARTITION BY "lead", "input" ORDER BY "row") AS "n", count(*) OVER (PARTITION BY "lead", "input") AS "total"
   FROM (${distinct(sql)}) AS d
 ) AS n WHERE "n" <= ${BigInt(limit)}`
-  const valuesOf = (id: string): string => {
-    const { columns } = inputs.find(({ dataset }) => dataset.id === id)!.dataset
-    return dialect.jsonObject(columns.map(c => ({ name: c.id, sql: `d.${dialect.ident(c.id)}`, type: jsonType(c.type) })))
-  }
+  const valuesOf = (id: string): string => valuesAsJson(inputs.find(({ dataset }) => dataset.id === id)!.dataset.columns, dialect)
   return {
     places: hits => distinct(found(hits).sql),
     kept: (hits, limit) => first(found(hits).sql, limit),
@@ -68,6 +66,11 @@ export function evidenceRows(
         )
         .join('\nUNION ALL\n') || NO_ROWS,
   }
+}
+
+/** A row `d` of a data set as JSON {column: value}. */
+export function valuesAsJson(columns: readonly { id: string; type: string }[], dialect: Dialect): string {
+  return dialect.jsonObject(columns.map(c => ({ name: c.id, sql: `d.${dialect.ident(c.id)}`, type: jsonType(c.type) })))
 }
 
 function jsonType(type: string): Type {

@@ -14,7 +14,7 @@ export {
 } from './facts-for-others.ts'
 export { forgetRows } from './forget.ts'
 export { followMatters, numbersOfMatters } from './matter.ts'
-export { findLead, leadsOfCases, leadsSeen, subjectsOfCase } from './query.ts'
+export { findLead, leadsOfCases, leadsOfPerson, leadsSeen, subjectsOfCase, subjectsOfPerson } from './query.ts'
 export { factsOf } from './facts.ts'
 export { leadProcess, mayDraft } from './process.ts'
 export { leadsRoom } from './routes.ts'

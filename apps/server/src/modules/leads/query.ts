@@ -37,6 +37,14 @@ export const leadsOfCases = (db: Pick<Db, 'select'>, actor: Actor, caseNos: read
     .where(and(visible(actor), inArray(leads.matterNo, [...caseNos])))
     .orderBy(leads.firstSeenAt)
 
+/** The leads that name a person by an identity number and that this person may see. */
+export const leadsOfPerson = (db: Pick<Db, 'select'>, actor: Actor, ref: string): Promise<LeadRow[]> =>
+  db
+    .select()
+    .from(leads)
+    .where(and(visible(actor), sql`${leads.personRefs} @> ${`{${ref}}`}::text[]`))
+    .orderBy(leads.firstSeenAt)
+
 /** Those of these leads that are within the scope. */
 export const leadsSeen = async (db: Pick<Db, 'select'>, actor: Actor, ids: readonly string[]): Promise<LeadRow[]> =>
   ids.length === 0
@@ -53,6 +61,15 @@ export async function findLead(db: Pick<Db, 'select'>, actor: Actor, id: string)
     .from(leads)
     .where(and(visible(actor), eq(leads.id, id)))
   return row
+}
+
+/** Leads that name a person, and their letters, whoever may see them: for the audit alone, which names them by their ids. */
+export async function subjectsOfPerson(db: Pick<Db, 'select'>, ref: string): Promise<string[]> {
+  const rows = await db
+    .select({ id: leads.id, letterId: leads.letterId })
+    .from(leads)
+    .where(sql`${leads.personRefs} @> ${`{${ref}}`}::text[]`)
+  return rows.flatMap(({ id, letterId }) => [id, ...(letterId === null ? [] : [letterId])])
 }
 
 /** Leads of a case by its number, and their letters, whoever may see them: for the audit alone, which names them by their ids. */

@@ -1,2 +1,2 @@
-export { wholeNumber } from './number.ts'
+export { wholeNumber, withCheckDigit } from './number.ts'
 export { type PersonRefOf, personRefs } from './ref.ts'

@@ -4,6 +4,9 @@ const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const
 const checkDigit = (first17: string): string =>
   '10X98765432'[WEIGHTS.reduce((sum, weight, i) => sum + weight * Number(first17[i]), 0) % 11]!
 
+/** The whole number of its first 17 digits. */
+export const withCheckDigit = (first17: string): string => first17 + checkDigit(first17)
+
 /** Whether year, month and day are a day of the calendar. */
 function isDay(digits: string): boolean {
   const [year, month, day] = [digits.slice(0, 4), digits.slice(4, 6), digits.slice(6)].map(Number) as [number, number, number]
@@ -19,7 +22,7 @@ export function wholeNumber(value: string): string | null {
   const text = value.normalize('NFKC').replaceAll(/[\s-]/g, '').toUpperCase()
   if (/^[1-9]\d{14}$/.test(text)) {
     const first17 = `${text.slice(0, 6)}19${text.slice(6)}`
-    return isDay(first17.slice(6, 14)) ? first17 + checkDigit(first17) : null
+    return isDay(first17.slice(6, 14)) ? withCheckDigit(first17) : null
   }
   if (!/^[1-9]\d{16}[\dX]$/.test(text) || !isDay(text.slice(6, 14))) return null
   return checkDigit(text.slice(0, 17)) === text[17] ? text : null

@@ -98,8 +98,8 @@ export function deskOf<Row extends ProcessRow, State extends string, Filter, Sum
       const [found, total, overdue, dueSoon] = await Promise.all([
         desk.most === 0 ? [] : record.page(db, where, record.standard, desk.most ?? MOST),
         tally?.counts(actor) ? tallied(db, actor, tally) : counted(db, where),
-        record.clocked ? counted(db, and(visible(actor), record.clocked.is('overdue'))!) : 0,
-        record.clocked ? counted(db, and(visible(actor), record.clocked.is('due_soon'))!) : 0,
+        record.clocked ? counted(db, and(visible(actor), desk.only?.(actor), record.clocked.is('overdue'))!) : 0,
+        record.clocked ? counted(db, and(visible(actor), desk.only?.(actor), record.clocked.is('due_soon'))!) : 0,
       ])
       const items = (await record.tell(db, actor, found)).map(({ row, known: now }): WorkItem => ({
         ...named(row),

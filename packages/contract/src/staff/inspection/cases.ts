@@ -3,11 +3,31 @@ import { endpoint } from '../../endpoint.ts'
 import { DateOnly, I18nText, text } from '../../text.ts'
 import { CaseClock, CaseClockState } from './case-clocks.ts'
 
-/** Kinds of rows on the axis of a case, from top to bottom. */
-export const CaseLane = z.enum(['stages', 'clocks', 'measures', 'returns', 'papers', 'rights', 'property', 'leads', 'done'])
+/** Kinds of rows on the axis of a case, or of a person, from top to bottom. */
+export const CaseLane = z.enum([
+  'life',
+  'stages',
+  'clocks',
+  'measures',
+  'verdicts',
+  'penalties',
+  'firms',
+  'payments',
+  'returns',
+  'papers',
+  'rights',
+  'property',
+  'leads',
+  'done',
+])
 export type CaseLane = z.infer<typeof CaseLane>
 
 export const CASE_LANES: Record<CaseLane, I18nText> = {
+  life: text('登记', 'Registers'),
+  verdicts: text('判决与刑期', 'Judgments and terms'),
+  penalties: text('行政处罚', 'Penalties'),
+  firms: text('企业与任职', 'Firms and posts'),
+  payments: text('待遇发放', 'Payments'),
   stages: text('办案阶段', 'Stages'),
   clocks: text('办案期限', 'Limits'),
   measures: text('强制措施', 'Measures'),
@@ -59,6 +79,8 @@ export const CaseFile = z
     outcome: z.string().nullable(),
     isHeld: z.boolean().nullable(),
     facts: z.array(z.object({ label: I18nText, value: z.string() })),
+    /** The dossier of its suspect, where the number is valid. */
+    person: z.string().nullable(),
     /** The other stages of the case. */
     stages: z.array(z.object({ caseNo: z.string(), kind: z.string().nullable() })),
     /** The day of the data. */
@@ -74,6 +96,19 @@ export const CaseFile = z
   .meta({ id: 'CaseFile' })
 export type CaseFile = z.infer<typeof CaseFile>
 
+/** All that is known of a natural person, by the identity number alone: a name makes nobody. */
+export const PersonFile = CaseFile.pick({ today: true, marks: true, read: true })
+  .extend({
+    /** Masked, as all that is personal here. */
+    number: z.string(),
+    /** As the rows call them, masked; several where they differ. */
+    names: z.array(z.string()),
+    /** Cases in which they are the suspect, that this person may see. */
+    cases: z.array(z.object({ caseNo: z.string(), name: z.string(), kind: z.string().nullable(), office: z.string().nullable() })),
+  })
+  .meta({ id: 'PersonFile' })
+export type PersonFile = z.infer<typeof PersonFile>
+
 export const cases = {
   /** All that data sets and the platform know of a case, on one axis. Each look is in the audit. */
   get: endpoint({
@@ -83,6 +118,16 @@ export const cases = {
     summary: text('案件全景', 'A case'),
     params: z.object({ no: z.string().trim().min(2).max(80) }),
     response: CaseFile,
+    errors: ['not_found'],
+  }),
+  /** All that data sets and the platform know of a person, on one axis. `token` comes from a search or a page and holds the number sealed. Each look is in the audit. */
+  person: endpoint({
+    method: 'GET',
+    path: '/persons/:token',
+    access: 'case:read',
+    summary: text('人员全景', 'A person'),
+    params: z.object({ token: z.string().min(20).max(300) }),
+    response: PersonFile,
     errors: ['not_found'],
   }),
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '../../endpoint.ts'
+import { GoldenCase, GoldenOutcome } from './life.ts'
 import { DateOnly, DayAsked, I18nText } from '../../text.ts'
 
 /** A column after a step. `type`: text, int, money, decimal, bool, date, month, or `list(…)` of one of them. */
@@ -46,7 +47,7 @@ const Shown = z.union([z.string(), z.number(), z.boolean(), z.null()])
 
 export const StepRows = z
   .object({
-    columns: z.array(StepColumn.extend({ masked: z.boolean() })),
+    columns: z.array(StepColumn.extend({ masked: z.boolean(), /** The model joins or decides by it. */ decides: z.boolean() })),
     /** The first rows, in the order of the columns; identities masked. */
     rows: z.array(z.array(Shown)),
     /** How many there are in all, within what the reader may see. */
@@ -54,6 +55,10 @@ export const StepRows = z
     asOf: DateOnly,
     /** Data sets that were not imported yet, and so count as empty. */
     missing: z.array(I18nText),
+    /** What was read: data set → version, null where it was not there. */
+    sources: z.record(z.string(), z.string().nullable()),
+    /** Whether a row tells which lead it would be, so that it can be marked for the golden case. */
+    markable: z.boolean(),
   })
   .meta({ id: 'StepRows' })
 export type StepRows = z.infer<typeof StepRows>
@@ -82,5 +87,16 @@ export const builder = {
     body: z.object({ text: ModelText, step: z.string(), params: z.record(z.string(), z.unknown()).default({}), asOf: DayAsked.optional() }),
     response: StepRows,
     errors: ['not_found', 'invalid_model', 'invalid_parameter', 'too_large'],
+  }),
+  /** What a golden case says of a text as it stands there now. */
+  tryCase: endpoint({
+    method: 'POST',
+    path: '/models/case',
+    access: 'model:write',
+    reads: true,
+    summary: { 'zh-CN': '按标准用例试算', en: 'Try a golden case' },
+    body: z.object({ text: ModelText, case: GoldenCase }),
+    response: GoldenOutcome,
+    errors: ['invalid_model', 'too_large'],
   }),
 }

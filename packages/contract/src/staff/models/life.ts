@@ -52,6 +52,11 @@ export const GoldenCase = z
     /** One a data set: CSV with the column ids of the data set as its header. */
     tables: z.array(z.object({ dataset: z.string(), csv: z.string().max(200_000) })).max(20),
     expected: z.array(z.object({ subjectKey: z.string().trim().min(1).max(500), severity: Severity })).max(1_000),
+    /** What somebody said of single rows, by name: that it must be found, or that it must not. A result is told by these names. */
+    marks: z
+      .array(z.object({ subjectKey: z.string().trim().min(1).max(500), should: z.boolean(), name: z.string().trim().min(1).max(80) }))
+      .max(500)
+      .default([]),
   })
   .meta({ id: 'GoldenCase' })
 export type GoldenCase = z.infer<typeof GoldenCase>
@@ -67,6 +72,8 @@ export const GoldenResult = z
     hits: z.array(
       z.object({
         subjectKey: z.string(),
+        /** What the person who marked it called it. */
+        name: z.string().nullable().default(null),
         expected: Severity.nullable(),
         found: Severity.nullable(),
         reason: I18nText.nullable(),
@@ -76,6 +83,10 @@ export const GoldenResult = z
   })
   .meta({ id: 'GoldenResult' })
 export type GoldenResult = z.infer<typeof GoldenResult>
+
+/** The same of a text that is still being written, of which nothing is kept. */
+export const GoldenOutcome = GoldenResult.omit({ at: true, by: true }).meta({ id: 'GoldenOutcome' })
+export type GoldenOutcome = z.infer<typeof GoldenOutcome>
 
 const Counts = z.object({ total: z.number().int(), high: z.number().int(), medium: z.number().int(), low: z.number().int() })
 
@@ -284,6 +295,30 @@ const drafts = {
     body: Revision.extend({ case: GoldenCase }),
     response: ModelDraft,
     errors: ['not_found', 'conflict', 'wrong_state', 'bad_request'],
+  }),
+  /**
+   * Writes rows of a preview that somebody marked into the golden case: the rows that they rest on, and what the model would bring together with them, under
+   * made-up identities. `row` is its place in the preview, from 1; `sources` are the versions that the preview told, so that the same rows are meant.
+   */
+  mark: endpoint({
+    method: 'POST',
+    path: '/models/drafts/:id/case/marks',
+    access: 'model:write',
+    summary: { 'zh-CN': '把预览中的行写入标准用例', en: 'Put rows of a preview into the golden case' },
+    params: ById,
+    body: Revision.extend({
+      text: ModelText,
+      step: z.string(),
+      params: z.record(z.string(), z.unknown()).default({}),
+      asOf: DayAsked,
+      sources: z.record(z.string(), z.string().nullable()),
+      marks: z
+        .array(z.object({ row: z.number().int().min(1).max(100), should: z.boolean(), name: z.string().trim().min(1).max(80) }))
+        .min(1)
+        .max(20),
+    }),
+    response: ModelDraft,
+    errors: ['not_found', 'conflict', 'wrong_state', 'invalid_model', 'invalid_parameter', 'bad_request'],
   }),
   remove: endpoint({
     method: 'DELETE',

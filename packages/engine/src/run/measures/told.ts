@@ -47,6 +47,12 @@ export function kernelOf(vectors: readonly (readonly number[])[], length: number
   })
 }
 
+/** Of unknowns that satisfy these equations (their factors; what they add up to does not matter), the places of those that the equations determine. */
+export function determined(equations: readonly (readonly number[])[], length: number): number[] {
+  const rows = equations.map(row => row.map(mod))
+  return reduce(rows, length).filter((_, i) => rows[i]!.filter(factor => factor !== 0).length === 1)
+}
+
 /** Whether there are factors by which the first columns of each row add up to its last one. */
 export function feasible(system: readonly (readonly number[])[]): boolean {
   // units of which the same is given ask for the same

@@ -8,18 +8,26 @@ import { offices, type Restriction, scopeCondition } from '../../../platform/pol
 
 type Filter = z.output<typeof AuditFilter> & { q?: string | undefined }
 
-/** Leads and letters of a case, by its number; whoever knows them gives it. */
-export type SubjectsOfCase = (number: string) => Promise<readonly string[]>
+/** Leads and letters of a case, or those that name a person, by the number; whoever knows them gives it. */
+export interface Seen {
+  ofCase: (number: string) => Promise<readonly string[]>
+  /** Null for what is no identity number; `ref` is what stands for the person. */
+  ofPerson: (number: string) => Promise<{ ref: string; subjects: readonly string[] } | null>
+}
 
 /** Looks at who is behind a mask, and at all of a case. */
 const SEEN = ['lead.reveal', 'letter.reveal'] as const
 
-/** Who saw identities of a case: by its own page, its leads, its letters. */
-async function seenIn(number: string | undefined, subjectsOf: SubjectsOfCase): Promise<SQL | undefined> {
+/** Who saw identities of a case, or all of a person: by their own page, by leads, by letters. */
+async function seenIn(number: string | undefined, seen: Seen): Promise<SQL | undefined> {
   if (number === undefined) return undefined
-  const subjects = await subjectsOf(number)
+  const person = await seen.ofPerson(number)
+  const subjects = person?.subjects ?? (await seen.ofCase(number))
+  const page = person
+    ? and(eq(auditEvents.action, 'person.view'), sql`${auditEvents.details} ->> 'person' = ${person.ref}`)
+    : and(eq(auditEvents.action, 'case.view'), sql`${auditEvents.details} ->> 'case' = ${number}`)
   return or(
-    and(eq(auditEvents.action, 'case.view'), sql`${auditEvents.details} ->> 'case' = ${number}`),
+    page,
     subjects.length === 0 ? undefined : and(inArray(auditEvents.action, [...SEEN]), inArray(auditEvents.subjectId, [...subjects])),
   )
 }
@@ -108,9 +116,9 @@ export async function listEvents(
   titles: Actions,
   restriction: Restriction,
   { page, pageSize, sort, ...filter }: ListQuery & Filter,
-  subjectsOf: SubjectsOfCase,
+  seen: Seen,
 ) {
-  const where = matching(restriction, filter, await seenIn(filter.seenCase, subjectsOf))
+  const where = matching(restriction, filter, await seenIn(filter.seenCase, seen))
   const [rows, [total], actions] = await Promise.all([
     rowsOf(db)
       .where(where)
@@ -131,9 +139,9 @@ export async function* everyEvent(
   titles: Actions,
   restriction: Restriction,
   filter: Filter,
-  subjectsOf: SubjectsOfCase,
+  seen: Seen,
 ): AsyncGenerator<AuditEvent> {
-  const where = matching(restriction, filter, await seenIn(filter.seenCase, subjectsOf))
+  const where = matching(restriction, filter, await seenIn(filter.seenCase, seen))
   for (let after = 0; ;) {
     const rows = await rowsOf(db)
       .where(and(where, sql`${auditEvents.seq} > ${after}`))

@@ -3,8 +3,9 @@ import { ACTOR_TITLES, api, text } from '@jianqing/contract'
 import { type Actions, audit, verifyAudit } from '../../../platform/audit/index.ts'
 import { type Db, transaction } from '../../../platform/db/index.ts'
 import { inBeijing, route, sendTable } from '../../../platform/http/index.ts'
+import { withoutIdentities } from '../../../platform/mask/index.ts'
 import { scopeOf } from '../../../platform/policy/index.ts'
-import { everyEvent, listEvents, type SubjectsOfCase } from './query.ts'
+import { everyEvent, listEvents, type Seen } from './query.ts'
 
 const actions: Actions = {
   'audit.export': text('导出操作审计', 'Exported the audit'),
@@ -15,15 +16,18 @@ interface Surroundings {
   db: Db
   /** What all rooms name. */
   titles: () => Actions
-  /** Leads and letters of a case. */
-  subjectsOf?: SubjectsOfCase
+  /** What shows the identities of a case or a person. */
+  seen?: Seen
 }
 
+/** Where there are neither cases nor people. */
+const NOBODY: Seen = { ofCase: async () => [], ofPerson: async () => null }
+
 /** The trail, for the audit administrator: read, exported and proved, never changed. */
-export const auditRoom = ({ db, titles, subjectsOf = async () => [] }: Surroundings): Room => ({
+export const auditRoom = ({ db, titles, seen = NOBODY }: Surroundings): Room => ({
   actions,
   routes: app => {
-    route(app, api.audit.list, { handler: ({ actor, query }) => listEvents(db, titles(), scopeOf(actor, 'audit:read'), query, subjectsOf) })
+    route(app, api.audit.list, { handler: ({ actor, query }) => listEvents(db, titles(), scopeOf(actor, 'audit:read'), query, seen) })
 
     route(app, api.audit.verify, {
       handler: async ({ actor }) => {
@@ -37,7 +41,7 @@ export const auditRoom = ({ db, titles, subjectsOf = async () => [] }: Surroundi
 
     route(app, api.audit.export, {
       handler: async ({ actor, query: { format, lang, ...filter }, reply }) => {
-        await transaction(db, tx => audit(tx, { actor, action: 'audit.export', details: { format, filter } }))
+        await transaction(db, tx => audit(tx, { actor, action: 'audit.export', details: { format, filter: withoutIdentities(filter) } }))
         return sendTable(
           reply,
           {
@@ -56,7 +60,7 @@ export const auditRoom = ({ db, titles, subjectsOf = async () => [] }: Surroundi
               { title: text('详情', 'Details'), value: e => JSON.stringify(e.details) },
               { title: text('SM3', 'SM3'), value: e => e.hash },
             ],
-            rows: everyEvent(db, titles(), scopeOf(actor, 'audit:read'), filter, subjectsOf),
+            rows: everyEvent(db, titles(), scopeOf(actor, 'audit:read'), filter, seen),
           },
           format,
           lang,

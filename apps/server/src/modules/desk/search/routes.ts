@@ -15,6 +15,8 @@ export interface SearchIn {
   link: (id: string) => string
   /** Those that this person may see; where there are many, those alone in which the words stand. */
   of: (actor: Actor, q: string) => Promise<readonly { id: string; title: I18nText; subtitle?: I18nText }[]>
+  /** What it gives was found by the whole of the words, and need not show them. */
+  isWhole?: true
 }
 
 interface Surroundings {
@@ -32,9 +34,9 @@ export const searchRoom = ({ db, desks, named }: Surroundings): Room => ({
         const has = (...texts: string[]) => texts.some(one => one.toLowerCase().includes(words))
         const records = await Promise.all(desks().map(desk => desk.search(db, actor, q, MOST)))
         const others = await Promise.all(
-          named.map(async ({ kind, title: kindTitle, link, of }) =>
+          named.map(async ({ kind, title: kindTitle, link, of, isWhole }) =>
             (await of(actor, q))
-              .filter(({ id, title }) => has(id, title['zh-CN'], title.en))
+              .filter(({ id, title }) => isWhole || has(id, title['zh-CN'], title.en))
               .slice(0, MOST)
               .map(({ id, title, subtitle = text('', '') }) => ({ kind, kindTitle, id, link: link(id), title, subtitle })),
           ),

@@ -3,19 +3,21 @@ import type { ShownRow } from '@jianqing/lake'
 import { textOf } from './rows.ts'
 
 /** How rows of a data set stand on the axis: from which column to which, and what is said of them. */
-interface Told {
+export interface Told {
   lane: CaseLane
   from: string
   /** Left out: a day alone. A time goes on where the cell is empty. */
   to?: string
   tone?: CaseTone | ((row: ShownRow) => CaseTone)
   label: (row: ShownRow) => string
+  /** Where the page shows more of it. */
+  link?: (row: ShownRow) => string
   /** Of which rows it tells. */
   where?: (row: ShownRow) => boolean
 }
 
-const cell = (row: ShownRow, column: string): string => textOf(row, column) ?? ''
-const HELD = new Set(['刑事拘留', '逮捕', '留置', '服刑'])
+export const cell = (row: ShownRow, column: string): string => textOf(row, column) ?? ''
+export const HELD = new Set(['刑事拘留', '逮捕', '留置', '服刑'])
 const length = (row: ShownRow) => (textOf(row, 'amount') === null ? '' : `${cell(row, 'amount')}${cell(row, 'unit')}`)
 
 /** Data sets that tell of a case, by its number. What rests on a complaint or a report of interference is not among them: it has rights of its own. */
@@ -89,8 +91,8 @@ export const TOLD: Readonly<Record<string, readonly Told[]>> = {
 }
 
 /** The rows of a data set as marks, masked already. */
-export function marksOf(dataset: string, rows: readonly ShownRow[]): CaseMark[] {
-  return (TOLD[dataset] ?? []).flatMap(({ lane, from, to, tone = 'plain', label, where }) =>
+export function marksOf(told: readonly Told[] | undefined, rows: readonly ShownRow[]): CaseMark[] {
+  return (told ?? []).flatMap(({ lane, from, to, tone = 'plain', label, where, link }) =>
     rows
       .filter(row => textOf(row, from) !== null && (where?.(row) ?? true))
       .map(row => {
@@ -102,7 +104,7 @@ export function marksOf(dataset: string, rows: readonly ShownRow[]): CaseMark[] 
           dueOn: null,
           label: text(said, said),
           tone: typeof tone === 'function' ? tone(row) : tone,
-          link: null,
+          link: link?.(row) ?? null,
         }
       }),
   )

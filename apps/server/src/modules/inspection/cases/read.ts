@@ -18,12 +18,14 @@ export interface CaseSources extends CaseLake {
   runs: DatasetDef
   platform: OnPlatform
   today: () => Promise<string>
+  /** What opens the dossier of a person, by the number; null for one that is not valid. */
+  dossier: (identityNumber: string) => string | null
 }
 
 /** Where cases stand, the criminal ones first. */
 const CASES = ['criminal_cases', 'supervision_cases'] as const
 
-async function placeOf(db: Db, row: ShownRow): Promise<Placement> {
+export async function placeOf(db: Db, row: ShownRow): Promise<Placement> {
   const places = await loadPlaces(db)
   const called = [textOf(row, 'office_code'), textOf(row, 'office')].flatMap(one => one ?? [])
   const officeId = called.map(one => places.office(one)).find(id => id !== undefined) ?? null
@@ -153,12 +155,13 @@ export async function readCase(sources: CaseSources, actor: Actor, caseNo: strin
     outcome: textOf(shown, 'outcome'),
     isHeld: typeof found.row['detained'] === 'boolean' ? found.row['detained'] : null,
     facts,
+    person: sources.dossier(textOf(found.row, 'suspect_id') ?? ''),
     stages: stages.map(row => ({ caseNo: String(row['case_no']), kind: textOf(row, 'kind') })),
     today,
     marks: [
       ...read.flatMap(one =>
         marksOf(
-          one.dataset.id,
+          TOLD[one.dataset.id],
           one.rows.map(row => masked(one, row)),
         ),
       ),

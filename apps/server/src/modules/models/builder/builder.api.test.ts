@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { takeHolidays } from '@jianqing/calendar'
-import { api, type ModelCheck, type Problem, type StepRows } from '@jianqing/contract'
+import { api, type GoldenOutcome, type ModelCheck, type ModelDraft, type Problem, type StepRows } from '@jianqing/contract'
 import { loadCatalogue } from '@jianqing/catalogue'
 import { openLake } from '@jianqing/lake'
 import { sql } from 'drizzle-orm'
@@ -268,5 +268,81 @@ leads:`,
         status: 422,
         json: { code: 'invalid_model', detail: { en: expect.stringContaining('sql') } },
       })
+  })
+})
+
+describe('a golden case from the preview', () => {
+  const WHOLE = MODEL.replace(/ {2}broken.*\n/, '')
+  const begin = async () => {
+    const { json } = await ask<ModelDraft>(api.models.drafts.create, { text: WHOLE })
+    return json
+  }
+  const mark = async (draft: ModelDraft, step: string, marks: object[], more: object = {}, login = 'city') => {
+    const { sources } = (await preview(step, { text: WHOLE })).json
+    return ask<ModelDraft>(
+      { path: api.models.drafts.mark.path.replace(':id', draft.id) },
+      { revision: draft.revision, text: WHOLE, step, asOf: '2026-06-30', sources, marks, ...more },
+      login,
+    )
+  }
+  const tryCase = async (text: string, { case: golden }: ModelDraft) =>
+    (await ask<GoldenOutcome>(api.builder.tryCase, { text, case: golden })).json
+
+  it('is written of the rows that somebody marks, with what belongs to them, under names of nobody', async () => {
+    const first = (await mark(await begin(), 'never', [{ row: 1, should: true, name: '逾期未重新移送' }])).json
+    // the row that was resubmitted is no lead: its case and the other return of that case come along
+    const { json, status } = await mark(first, 'returns', [{ row: 2, should: false, name: '第二次已重新移送' }])
+    expect(status).toBe(200)
+    const golden = json.case
+    expect(golden.asOf).toBe('2026-06-30')
+    expect(golden.marks.map(({ should, name }) => [should, name])).toEqual([
+      [true, '逾期未重新移送'],
+      [false, '第二次已重新移送'],
+    ])
+    const csv = JSON.stringify(golden)
+    expect(csv).not.toMatch(/张三丰|李四海|110101199003|,C1,|,A1,/)
+    expect(golden.tables.map(({ dataset }) => dataset).sort()).toEqual(['criminal_cases', 'supplementary_returns', 'withdrawals'])
+    const returns = golden.tables
+      .find(({ dataset }) => dataset === 'supplementary_returns')!
+      .csv.trim()
+      .split('\n')
+    // what decides stands first
+    expect(returns[0]).toMatch(/^resubmitted_on,case_no/)
+    expect(returns).toHaveLength(5)
+    const outcome = await tryCase(WHOLE, json)
+    expect(outcome.error).toBeNull()
+    expect(outcome.hits.map(({ name, outcome: how }) => [name, how])).toEqual([
+      ['逾期未重新移送', 'as_expected'],
+      ['第二次已重新移送', 'as_expected'],
+      [null, 'as_expected'],
+    ])
+    expect(outcome.passed).toBe(true)
+    // a change that breaks it says which mark
+    const lax = await tryCase(WHOLE.replace('resubmitted_on == null', 'round == 2'), json)
+    expect(lax.hits.filter(({ outcome: how }) => how !== 'as_expected').map(({ name, outcome: how }) => [name, how])).toEqual([
+      ['逾期未重新移送', 'missing'],
+      ['第二次已重新移送', 'too_many'],
+      [null, 'missing'],
+      [null, 'too_many'],
+    ])
+    const tested = await ask<ModelDraft>({ path: api.models.drafts.test.path.replace(':id', json.id) }, { revision: json.revision })
+    expect(tested.json.state).toBe('tested')
+  })
+
+  it('refuses what cannot be meant, in words', async () => {
+    const draft = await begin()
+    const both = await mark(draft, 'cases', [{ row: 1, should: true, name: '甲' }])
+    expect(both).toMatchObject({ status: 400, json: { detail: { 'zh-CN': expect.stringContaining('线索编号') } } })
+    const opposite = await mark(draft, 'returns', [
+      { row: 1, should: true, name: '甲' },
+      { row: 1, should: false, name: '乙' },
+    ])
+    expect(opposite).toMatchObject({ status: 400, json: { detail: { en: expect.stringContaining('opposite') } } })
+    const old = await mark(draft, 'returns', [{ row: 1, should: true, name: '甲' }], { sources: { supplementary_returns: 'x' } })
+    expect(old).toMatchObject({ status: 409 })
+    const broken = await mark(draft, 'returns', [{ row: 1, should: true, name: '甲' }], { text: MODEL })
+    expect(broken).toMatchObject({ status: 422, json: { code: 'invalid_model' } })
+    expect((await mark(draft, 'returns', [{ row: 99, should: true, name: '甲' }])).status).toBe(409)
+    expect((await mark(draft, 'returns', [{ row: 1, should: true, name: '甲' }], {}, 'county')).status).toBe(404)
   })
 })

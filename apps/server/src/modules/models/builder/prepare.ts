@@ -1,8 +1,11 @@
 import { type I18nText, type StepColumn, text as words } from '@jianqing/contract'
 import {
+  type CheckedModel,
   checkDraft,
   columnsAsked,
+  columnUses,
   type DatasetDef,
+  keyColumnsAt,
   nodesBehind,
   ParameterError,
   type PreparedPreview,
@@ -11,7 +14,7 @@ import {
 } from '@jianqing/engine'
 import { parse, stringify } from 'yaml'
 import { columnAt, maskValue } from '../../../platform/mask/index.ts'
-import { columnLore } from './columns.ts'
+import { type ColumnLore, columnLore } from './columns.ts'
 import type { MadeColumn } from './mask.ts'
 
 export interface PreviewAsked {
@@ -36,6 +39,10 @@ export interface Prepared {
   columns: StepColumn[]
   /** What each is made of, in the same order. */
   made: MadeColumn[]
+  /** Whether the model joins or decides by each. */
+  decides: boolean[]
+  /** Whether a row tells which lead it would be. */
+  markable: boolean
   trace: ColumnsAsked
 }
 
@@ -50,7 +57,7 @@ export function prepare(
   { text, step, params, asOf, offices }: PreviewAsked,
   datasets: ReadonlyMap<string, DatasetDef>,
 ): Prepared | Refused {
-  const { sound } = checkDraft(text, { datasets })
+  const { model, sound } = checkDraft(text, { datasets })
   const node = sound.nodes.find(({ id }) => id === step)
   if (!node)
     return {
@@ -70,12 +77,24 @@ export function prepare(
       show: preparePreview({ model: sound, step, params, asOf, dialect: 'duckdb', ...(offices && { scope: { offices: [...offices] } }) }),
       columns: lore.viewOf(node),
       made: node.columns.map(({ name, type }) => ({ type, origins: lore.originsOf(node.id, name) })),
+      decides: decidersAmong(model, node, lore),
+      markable: model !== undefined && keyColumnsAt(model.ir, step) !== undefined,
       trace: columnsAskedBy(text, sound, step, datasets),
     }
   } catch (error) {
     if (error instanceof ParameterError) return { refused: error.words, param: error.param }
     throw error
   }
+}
+
+/** Columns that come from those by which the whole model joins or decides; none while it has errors. */
+function decidersAmong(
+  model: CheckedModel | undefined,
+  { id, columns }: SoundParts['nodes'][number],
+  { originsOf }: ColumnLore,
+): boolean[] {
+  const uses = new Set(model ? columnUses(model.ir).map(({ dataset, column }) => `${dataset}.${column}`) : [])
+  return columns.map(({ name }) => originsOf(id, name).some(({ dataset, column }) => uses.has(`${dataset}.${column}`)))
 }
 
 function columnsAskedBy(source: string, sound: SoundParts, step: string, datasets: ReadonlyMap<string, DatasetDef>): ColumnsAsked {

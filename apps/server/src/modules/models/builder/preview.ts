@@ -52,7 +52,7 @@ export async function preview(
   const offices = await around.officeNames(scopeOf(actor, 'dataset:read').officeIds)
   const prepared = await around.texts.run('preparePreview', { text: source, step, params, asOf, offices })
   if ('refused' in prepared) throw refusal(prepared)
-  const { show, columns, made, trace } = prepared
+  const { show, columns, made, decides, markable, trace } = prepared
   const versions = await versionsOf(around.lake, show.datasets)
   const found = await limited(signal, async within =>
     showPreview(show, {
@@ -65,11 +65,13 @@ export async function preview(
   await tracePreview(around.db, actor, { source, columns: trace, step, asOf, versions: read, shown: found.rows.length, total: found.total })
   const { masked, mask } = rowMask(made, datasets)
   return {
-    columns: columns.map((column, i) => ({ ...column, masked: masked[i]! })),
+    columns: columns.map((column, i) => ({ ...column, masked: masked[i]!, decides: decides[i]! })),
     rows: found.rows.map(mask),
     total: found.total,
     asOf,
     missing: [...versions].flatMap(([id, version]) => (version ? [] : [datasets.get(id)!.title])),
+    sources: read,
+    markable,
   }
 }
 

@@ -4,7 +4,7 @@ import { GoldenCase, Severity } from '@jianqing/contract'
 import Papa from 'papaparse'
 import { parse } from 'yaml'
 
-export const EMPTY_CASE: GoldenCase = { asOf: null, params: {}, tables: [], expected: [] }
+export const EMPTY_CASE: GoldenCase = { asOf: null, params: {}, tables: [], expected: [], marks: [] }
 
 /**
  * The golden case that lies beside a model of the catalogue: `case/*.csv`, `case/case.yaml` and `expected.csv`. An empty one where there is none.

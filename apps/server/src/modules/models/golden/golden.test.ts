@@ -32,18 +32,26 @@ describe('a golden case', () => {
       ['z', { severity: 'medium' as const, reason }],
     ])
     const hits = compareHits(
-      [
-        { subjectKey: 'b', severity: 'high' },
-        { subjectKey: 'a', severity: 'high' },
-        { subjectKey: 'c', severity: 'low' },
-      ],
+      {
+        expected: [
+          { subjectKey: 'b', severity: 'high' },
+          { subjectKey: 'a', severity: 'high' },
+          { subjectKey: 'c', severity: 'low' },
+        ],
+        marks: [
+          { subjectKey: 'z', should: false, name: '按期重报' },
+          { subjectKey: 'y', should: false, name: '已经撤回' },
+          { subjectKey: 'c', should: true, name: '逾期' },
+        ],
+      },
       found,
     )
-    expect(hits.map(({ subjectKey, outcome }) => [subjectKey, outcome])).toEqual([
-      ['b', 'other_severity'],
-      ['a', 'as_expected'],
-      ['c', 'missing'],
-      ['z', 'too_many'],
+    expect(hits.map(({ subjectKey, name, outcome }) => [subjectKey, name, outcome])).toEqual([
+      ['z', '按期重报', 'too_many'],
+      ['y', '已经撤回', 'as_expected'],
+      ['c', '逾期', 'missing'],
+      ['b', null, 'other_severity'],
+      ['a', null, 'as_expected'],
     ])
   })
 })

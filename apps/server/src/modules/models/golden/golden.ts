@@ -18,13 +18,26 @@ interface Found {
 
 type Outcome = Pick<GoldenResult, 'passed' | 'error' | 'hits'>
 
-/** Expected against found, by subject: the expected ones in their order, then what nobody expected. */
-export function compareHits(expected: GoldenCase['expected'], found: ReadonlyMap<string, Found>): GoldenResult['hits'] {
+/** What was wanted of a subject against what came: one that was marked as none and is none is as it should be. */
+function outcomeOf(want: Severity | null, found: Severity | undefined): GoldenResult['hits'][number]['outcome'] {
+  if (want === null) return found === undefined ? 'as_expected' : 'too_many'
+  return found === undefined ? 'missing' : found === want ? 'as_expected' : 'other_severity'
+}
+
+/** Expected against found, by subject: what somebody marked, the other expected ones in their order, then what nobody expected. */
+export function compareHits({ expected, marks }: Pick<GoldenCase, 'expected' | 'marks'>, found: ReadonlyMap<string, Found>): GoldenResult['hits'] {
   const wanted = new Map(expected.map(({ subjectKey, severity }) => [subjectKey, severity]))
-  return [...new Set([...wanted.keys(), ...found.keys()])].map(subjectKey => {
+  const names = new Map(marks.map(({ subjectKey, name }) => [subjectKey, name]))
+  return [...new Set([...names.keys(), ...wanted.keys(), ...found.keys()])].map(subjectKey => {
     const [want, hit] = [wanted.get(subjectKey) ?? null, found.get(subjectKey)]
-    const outcome = want === null ? 'too_many' : !hit ? 'missing' : hit.severity === want ? 'as_expected' : 'other_severity'
-    return { subjectKey, expected: want, found: hit?.severity ?? null, reason: hit?.reason ?? null, outcome }
+    return {
+      subjectKey,
+      name: names.get(subjectKey) ?? null,
+      expected: want,
+      found: hit?.severity ?? null,
+      reason: hit?.reason ?? null,
+      outcome: outcomeOf(want, hit?.severity),
+    }
   })
 }
 
@@ -106,7 +119,7 @@ export async function runGolden(
     const asOf = checkAsOf(golden.asOf ?? today)
     const lake = openLake(folder)
     await load(lake, folder, golden, datasets)
-    const hits = compareHits(golden.expected, await find(model, lake, folder, golden, asOf))
+    const hits = compareHits(golden, await find(model, lake, folder, golden, asOf))
     return { passed: hits.every(({ outcome }) => outcome === 'as_expected'), error: null, hits }
   } catch (error) {
     const fault = faultOf(error)

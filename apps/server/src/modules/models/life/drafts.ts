@@ -205,7 +205,11 @@ export async function saveCase(
   db: Db,
   actor: Actor,
   id: string,
-  { case: golden, revision }: { case: GoldenCase; revision: number },
+  {
+    case: golden,
+    revision,
+    from,
+  }: { case: GoldenCase; revision: number; /** the rows that it was made of, for the audit */ from?: object },
 ): Promise<void> {
   const doubled = (values: readonly string[]) => values.find((value, i) => values.indexOf(value) !== i)
   const twice = doubled(golden.tables.map(({ dataset }) => dataset)) ?? doubled(golden.expected.map(({ subjectKey }) => subjectKey))
@@ -221,7 +225,12 @@ export async function saveCase(
       action: 'model.case',
       subject: { kind: 'model', id },
       officeId: row.officeId,
-      details: { revision: revision + 1, tables: golden.tables.map(({ dataset }) => dataset), expected: golden.expected.length },
+      details: {
+        revision: revision + 1,
+        tables: golden.tables.map(({ dataset }) => dataset),
+        expected: golden.expected.length,
+        ...(from && { from }),
+      },
     })
   })
 }

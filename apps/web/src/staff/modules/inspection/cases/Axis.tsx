@@ -43,15 +43,15 @@ function Mark({ mark, span, today, words }: { mark: CaseMark; span: Span; today:
   )
 }
 
-/** All that happened in a case on one axis of time: a lane a kind, today through all of them. */
-export function Axis({ file: { marks, today } }: { file: CaseFile }) {
+/** All that happened in a case, or to a person, on one axis of time: a lane a kind, today through all of them. */
+export function Axis({ file: { marks, today }, title }: { file: Pick<CaseFile, 'marks' | 'today'>; title: string }) {
   const { t } = useTranslation('cases')
   const tx = useTx()
   const span = spanOf(marks, today)
   const lanes = lanesOf(marks, CaseLane.options)
   const width = (mark: CaseMark) => tx(mark.label).length * CHARACTER
   return (
-    <section className="jq-card jq-axis" aria-label={t('axis.title')}>
+    <section className="jq-card jq-axis" aria-label={title}>
       <div className="jq-axis-scroll">
         <div className="jq-axis-grid">
           <span />

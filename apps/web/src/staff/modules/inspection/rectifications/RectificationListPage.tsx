@@ -21,6 +21,18 @@ function Again({ item }: { item: RectificationSummary }) {
   )
 }
 
+/** After a cure the clock is that of the revisit, and says so. */
+function Due({ item }: { item: RectificationSummary }) {
+  const { t } = useTranslation('rectifications')
+  if (!item.clock) return <span className="jq-faint">{t('noClock')}</span>
+  return (
+    <span className="jq-rectification-due">
+      <RecordClock record={item} />
+      {item.state === 'cured' || item.state === 'closed' ? <small className="jq-faint">{t('revisit')}</small> : null}
+    </span>
+  )
+}
+
 /** Rectifications, what runs out first before the rest. */
 export function RectificationListPage() {
   const { t } = useTranslation('rectifications')
@@ -50,7 +62,7 @@ export function RectificationListPage() {
       ),
     },
     { ...stateColumn(rectificationRecord, item => <Again item={item} />), width: 140 },
-    { ...clockColumn(t('noClock')), title: t('column.due') },
+    { ...clockColumn(t('noClock')), title: t('column.due'), render: item => <Due item={item} /> },
     updatedColumn,
   ]
   return (
@@ -82,7 +94,7 @@ export function RectificationListPage() {
           <div className="row">
             <RecordState record={rectificationRecord} state={item.state} />
             <Again item={item} />
-            <RecordClock record={item} />
+            <Due item={item} />
           </div>
         </div>
       )}

@@ -144,7 +144,10 @@ function Result({ test }: { test: GoldenResult }) {
           <tbody>
             {test.hits.map(h => (
               <tr key={h.subjectKey}>
-                <th scope="row">{h.subjectKey}</th>
+                <th scope="row">
+                  {h.name ?? h.subjectKey}
+                  {h.name ? <small className="jq-faint"> {h.subjectKey}</small> : null}
+                </th>
                 <td>{h.expected ? <SeverityTag severity={h.expected} /> : '—'}</td>
                 <td>{h.found ? <SeverityTag severity={h.found} /> : '—'}</td>
                 <td>

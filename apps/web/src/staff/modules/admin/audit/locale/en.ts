@@ -8,7 +8,7 @@ export const audit: typeof zh = {
   filter: {
     action: 'Action',
     kind: 'Kind of actor',
-    seen: 'Who saw the identities of a case: its number',
+    seen: 'Who saw identities of a case or a person: its number',
     period: 'Dates',
     actor: 'Person',
     subject: 'Subject',

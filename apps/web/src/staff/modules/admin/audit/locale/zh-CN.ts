@@ -6,7 +6,7 @@ export const audit = {
   filter: {
     action: '操作',
     kind: '人员类别',
-    seen: '谁看过某案身份：输入案号',
+    seen: '谁看过某案、某人身份：输入案号或身份证号',
     period: '日期',
     actor: '人员',
     subject: '操作对象',

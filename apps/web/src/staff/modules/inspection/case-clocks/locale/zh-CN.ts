@@ -38,6 +38,7 @@ export const caseClocks = {
     allOffices: '所有单位',
     list: '列表',
     unknown: '数据不足',
+    unknownHelp: '所需的数据没有导入，期限不能计算',
     overdue: '逾期',
     near: '临近',
     notThere: '没有',

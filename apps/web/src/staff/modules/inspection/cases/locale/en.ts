@@ -21,4 +21,15 @@ export const cases: typeof zh = {
     rows: '{{n}} rows · {{version}}',
   },
   empty: { title: 'No dates to show', help: 'Once cases are imported, what happened in this one stands here by time.' },
+  person: {
+    of: 'All of the suspect',
+    title: 'All of a person',
+    unnamed: 'A person without a name in the data',
+    axis: 'The person on an axis of time',
+    cases: 'Cases as a suspect',
+    noCases: 'None of the cases that you may see.',
+    traced: 'By the identity number alone: two of one name are two. This look is in the audit.',
+    empty: 'Nothing is known of this person',
+    emptyHelp: 'Neither the data sets that were imported nor the records of the platform hold anything of this number that you may see.',
+  },
 }

@@ -14,4 +14,15 @@ export const cases = {
   recent: { title: '最近', all: '共 {{n}} 条' },
   sources: { title: '读取的数据', help: '没有的行不等于没有发生', never: '从未导入', rows: '{{n}} 行 · {{version}}' },
   empty: { title: '没有可以显示的日期', help: '导入案件数据后，这里按时间显示办理经过。' },
+  person: {
+    of: '犯罪嫌疑人的人员全景',
+    title: '人员全景',
+    unnamed: '未登记姓名的人员',
+    axis: '人员时间轴',
+    cases: '作为犯罪嫌疑人的案件',
+    noCases: '您可以查看的案件中没有此人。',
+    traced: '按身份证号归集，同名不合并。本次查看已记入操作审计。',
+    empty: '没有查到此人的记录',
+    emptyHelp: '已导入的数据和平台记录中，没有您可以查看的、以此身份证号登记的内容。',
+  },
 }

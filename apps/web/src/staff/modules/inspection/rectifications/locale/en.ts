@@ -8,6 +8,7 @@ export const rectifications: typeof zh = {
   items: '{{done}} of {{total}} items',
   episode: 'Time {{n}}',
   openHits: '{{n}} new finds',
+  revisit: 'revisit',
   noClock: 'No time running',
   filter: { source: 'Source', mine: 'Mine', mineYes: 'Mine alone', recurred: 'Recurred', recurredYes: 'Recurred alone' },
   search: 'Search by matter or person',

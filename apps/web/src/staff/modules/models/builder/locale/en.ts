@@ -1,8 +1,10 @@
+import { goldenCase } from './case.en.ts'
 import { steps } from './steps.en.ts'
 import type { builder as zh } from './zh-CN.ts'
 
 export const builder: typeof zh = {
   ...steps,
+  case: goldenCase,
   page: {
     back: 'Models',
     untitled: 'Untitled model',
@@ -388,6 +390,7 @@ export const builder: typeof zh = {
   },
   severity: { high: 'high', medium: 'medium', low: 'low' },
   yaml: {
+    tab: 'Text (YAML)',
     title: 'The model as text (YAML)',
     unreadable: 'The text cannot be read for now',
     unreadableHelp: 'Canvas and forms stay at what could be read last, until it is corrected.',

@@ -1,7 +1,9 @@
+import { goldenCase } from './case.zh-CN.ts'
 import { steps } from './steps.zh-CN.ts'
 
 export const builder = {
   ...steps,
+  case: goldenCase,
   page: {
     back: '监督模型',
     untitled: '未命名模型',
@@ -356,7 +358,12 @@ export const builder = {
     group: '群组',
   },
   severity: { high: '高', medium: '中', low: '低' },
-  yaml: { title: '模型文本（YAML）', unreadable: '文本暂时不能识别', unreadableHelp: '图和表单停留在上一次可识别的内容，改正后即恢复。' },
+  yaml: {
+    tab: '文本（YAML）',
+    title: '模型文本（YAML）',
+    unreadable: '文本暂时不能识别',
+    unreadableHelp: '图和表单停留在上一次可识别的内容，改正后即恢复。',
+  },
   findings: { title: '检查结果', none: '没有发现问题', at: '第 {{line}} 行', atStep: '步骤 {{step}} · 第 {{line}} 行' },
   preview: {
     title: '预览',

@@ -126,7 +126,7 @@ function Editing({ initial, draft, copyOf }: { initial: string; draft: ModelDraf
   return (
     <>
       <LeaveGuard isOn={isChanged && !create.isSuccess} />
-      <BuilderView model={model} readOnly={readOnly} head={head} />
+      <BuilderView model={model} draft={draft} readOnly={readOnly} head={head} />
     </>
   )
 }

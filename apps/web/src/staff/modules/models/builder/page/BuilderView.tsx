@@ -1,6 +1,6 @@
-import { api } from '@jianqing/contract'
-import { Alert, Button, Collapse } from 'antd'
-import { type ReactNode, useMemo, useState } from 'react'
+import { api, type ModelDraft } from '@jianqing/contract'
+import { Alert, Button, Tabs } from 'antd'
+import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApi } from '../../../../../kit/api.ts'
 import { useTx } from '../../../../../kit/i18n/index.ts'
@@ -12,6 +12,8 @@ import { LeadsForm } from '../forms/LeadsForm.tsx'
 import { ModelForm } from '../forms/ModelForm.tsx'
 import { ParamsForm } from '../forms/ParamsForm.tsx'
 import { StepForm } from '../forms/StepForm.tsx'
+import { CaseTab } from '../case/CaseTab.tsx'
+import { useTicks } from '../case/useTicks.ts'
 import { BuilderProvider, LEADS, MODEL, PARAMS, useBuilder } from './context.ts'
 import { Findings } from './Findings.tsx'
 import { PreviewPanel } from './PreviewPanel.tsx'
@@ -23,15 +25,28 @@ import '../../../../../kit/words.css'
 import './builder.css'
 
 /** Canvas, form, preview and text of one model; `head` stands above them. */
-export function BuilderView({ model, readOnly, head }: { model: ModelText; readOnly: boolean; head: ReactNode }) {
+export function BuilderView({
+  model,
+  draft,
+  readOnly,
+  head,
+}: {
+  model: ModelText
+  draft: ModelDraft | null
+  readOnly: boolean
+  head: ReactNode
+}) {
   const { data } = useApi(api.datasets.list, {}, { staleTime: 300_000 })
   // models are checked without the platform's own records
   const datasets = useMemo(() => (data?.items ?? []).filter(({ live }) => !live), [data])
   const text = useLater(model.text, 300)
   const { data: check } = useApi(api.builder.check, { body: { text } }, { keepPrevious: true, staleTime: Infinity, retry: false })
   const [selected, select] = useState<string>(MODEL)
+  const { t } = useTranslation('builder')
+  const known = draft?.case.marks.length ?? 0
+  const ticks = useTicks(useCallback(n => t('case.numbered', { n: known + n + 1 }), [t, known]))
   return (
-    <BuilderProvider value={{ model, view: model.view, check, datasets, selected, select, readOnly }}>
+    <BuilderProvider value={{ model, view: model.view, check, datasets, selected, select, readOnly, draft, ticks }}>
       {head}
       <Body />
     </BuilderProvider>
@@ -67,28 +82,30 @@ function Body() {
           <PreviewPanel key={selected} />
         </div>
         <aside className="jq-builder-side">
-          {isPhone ? (
-            <Collapse items={[{ key: 'yaml', label: t('yaml.title'), children: <Text /> }]} />
-          ) : (
-            <section className="jq-card jq-builder-text">
-              <h2 className="jq-h2">{t('yaml.title')}</h2>
-              <Text />
-            </section>
-          )}
+          <section className="jq-card jq-builder-text">
+            <Side />
+            <div className="jq-builder-findings">
+              <Findings />
+            </div>
+          </section>
         </aside>
       </div>
     </div>
   )
 }
 
-function Text() {
+/** The golden case, which everybody reads, before the text, which few do. */
+function Side() {
+  const { t } = useTranslation('builder')
+  const { ticks } = useBuilder()
   return (
-    <>
-      <YamlPanel />
-      <div className="jq-builder-findings">
-        <Findings />
-      </div>
-    </>
+    <Tabs
+      className="jq-builder-tabs"
+      items={[
+        { key: 'case', label: `${t('case.title')}${ticks.all.length > 0 ? ` ${ticks.all.length}` : ''}`, children: <CaseTab /> },
+        { key: 'yaml', label: t('yaml.tab'), children: <YamlPanel /> },
+      ]}
+    />
   )
 }
 

@@ -7,6 +7,7 @@ import { errorText } from '../../../../../kit/errors.ts'
 import { cell, count, isNumeric } from '../../../../../kit/format.ts'
 import { useWords } from '../../../../../kit/words.ts'
 import { useTitles } from '../canvas/useTitles.ts'
+import { TickCell } from '../case/TickCell.tsx'
 import { useBuilder } from './context.ts'
 import { useLater } from './useLater.ts'
 
@@ -21,18 +22,24 @@ export function PreviewPanel() {
   const tx = useTx()
   const { enumerate } = useWords()
   const titles = useTitles()
-  const { model, view, check, selected } = useBuilder()
+  const { model, view, check, selected, draft } = useBuilder()
   const words = { yes: t('value.yes'), no: t('value.no') }
   const isShown = [...view.inputs, ...view.steps].some(({ name }) => name === selected)
+  const isInput = view.inputs.some(({ name }) => name === selected)
   const isSound = check?.steps.some(step => step.id === selected) ?? false
   const text = useLater(model.text, 600)
   const { data, error, isFetching, isPlaceholderData } = useApi(
     api.builder.preview,
-    { body: { text, step: selected } },
+    // rows are marked for the golden case as they are on its day
+    { body: { text, step: selected, ...(draft?.case.asOf && { asOf: draft.case.asOf }) } },
     { enabled: isShown && isSound && model.isReadable, keepPrevious: true, staleTime: 60_000, retry: false },
   )
   if (!isShown) return null
   const rows = isSound && !error && data && !(isPlaceholderData && isFetching && data.columns.length === 0) ? data : null
+  const order = (rows?.columns ?? []).map((_, i) => i)
+  // a data set is wide, and what the model goes by may stand anywhere in it
+  if (isInput) order.sort((a, b) => Number(rows!.columns[b]!.decides) - Number(rows!.columns[a]!.decides))
+  const canTick = draft?.editable === true && rows?.markable === true
   return (
     <section className="jq-card jq-preview" aria-label={t('preview.title')}>
       <header>
@@ -63,20 +70,24 @@ export function PreviewPanel() {
           <table className="jq-plain">
             <thead>
               <tr>
-                {rows.columns.map(c => (
-                  <th key={c.name} scope="col" className={isNumeric(c.type) ? 'jq-num' : ''} title={c.name}>
-                    {c.label ? tx(c.label) : c.name}
-                    {c.masked ? <small>{t('preview.masked')}</small> : null}
-                  </th>
-                ))}
+                {canTick ? <th scope="col">{t('case.mark')}</th> : null}
+                {order
+                  .map(n => rows.columns[n]!)
+                  .map(c => (
+                    <th key={c.name} scope="col" className={isNumeric(c.type) ? 'jq-num' : ''} title={c.name}>
+                      {c.label ? tx(c.label) : c.name}
+                      {c.masked ? <small>{t('preview.masked')}</small> : null}
+                    </th>
+                  ))}
               </tr>
             </thead>
             <tbody>
               {rows.rows.map((row, i) => (
                 <tr key={i}>
-                  {row.map((value, n) => (
+                  {canTick ? <TickCell row={i + 1} preview={rows} text={text} /> : null}
+                  {order.map(n => (
                     <td key={n} className={isNumeric(rows.columns[n]!.type) ? 'jq-num' : ''}>
-                      {cell(brief(value), rows.columns[n]!.masked ? 'text' : rows.columns[n]!.type, words)}
+                      {cell(brief(row[n]!), rows.columns[n]!.masked ? 'text' : rows.columns[n]!.type, words)}
                     </td>
                   ))}
                 </tr>

@@ -1,7 +1,8 @@
-import type { DatasetSummary, ModelCheck, StepColumn } from '@jianqing/contract'
+import type { DatasetSummary, ModelCheck, ModelDraft, StepColumn } from '@jianqing/contract'
 import { createContext, useContext } from 'react'
 import type { ModelView, StepView } from '../model/view.ts'
 import type { ModelText } from './useModelText.ts'
+import type { Ticks } from '../case/useTicks.ts'
 
 /** What is looked at: the name of an input or a step, or one of the model's own sides. */
 export type Selection = string
@@ -19,6 +20,10 @@ export interface Builder {
   selected: Selection
   select: (selection: Selection) => void
   readOnly: boolean
+  /** What it is kept as; null while it was never saved. */
+  draft: ModelDraft | null
+  /** Rows that were marked and are not in the golden case yet. */
+  ticks: Ticks
 }
 
 const Context = createContext<Builder | null>(null)
