@@ -41,9 +41,9 @@ beforeAll(async () => {
   await bring(
     'criminal_cases',
     'case_no,case_name,kind,cause,office,department,prosecutor,prosecutor_no,suspect,suspect_id,accepted_on,detained,fast_track',
-    `江检诉受〔2024〕1号,张三丰盗窃案,审查起诉,盗窃罪,江临市人民检察院,第一检察部,周明,A1,张三丰,${NUMBER},2024-01-05,true,false`,
-    `甲检诉受〔2024〕2号,张三丰诈骗案,审查起诉,诈骗罪,甲县人民检察院,第一检察部,吴江,B1,张三丰,${NUMBER.toLowerCase()},2024-06-05,false,false`,
-    `甲检诉受〔2024〕3号,张三丰伤害案,审查起诉,故意伤害罪,甲县人民检察院,第一检察部,吴江,B1,张三丰,11010119900307109X,2024-06-05,false,false`,
+    `江检诉受[2024]1号,张三丰盗窃案,审查起诉,盗窃罪,江临市人民检察院,第一检察部,周明,A1,张三丰,${NUMBER},2024-01-05,true,false`,
+    `甲检诉受[2024]2号,张三丰诈骗案,审查起诉,诈骗罪,甲县人民检察院,第一检察部,吴江,B1,张三丰,${NUMBER.toLowerCase()},2024-06-05,false,false`,
+    `甲检诉受[2024]3号,张三丰伤害案,审查起诉,故意伤害罪,甲县人民检察院,第一检察部,吴江,B1,张三丰,11010119900307109X,2024-06-05,false,false`,
   )
 })
 
@@ -52,7 +52,8 @@ describe('all of a person', () => {
     const found = await search('inspector', NUMBER)
     expect(found).toMatchObject([{ kind: 'person-file', title: { en: '110105********002X' } }])
     expect(JSON.stringify(found)).not.toContain(NUMBER)
-    for (const q of ['11010519491231003X', '张三丰', NUMBER.slice(0, 17)]) expect((await search('inspector', q)).map(one => one.kind)).not.toContain('person-file')
+    for (const q of ['11010519491231003X', '张三丰', NUMBER.slice(0, 17)])
+      expect((await search('inspector', q)).map(one => one.kind)).not.toContain('person-file')
     expect(await search('system', NUMBER)).toEqual([])
   })
 
@@ -60,8 +61,8 @@ describe('all of a person', () => {
     const file = await dossier('inspector')
     expect(file).toMatchObject({ number: '110105********002X', names: ['张某某'] })
     expect(file.cases.map(({ caseNo, name }) => [caseNo, name])).toEqual([
-      ['江检诉受〔2024〕1号', '张某某盗窃案'],
-      ['甲检诉受〔2024〕2号', '张某某诈骗案'],
+      ['江检诉受[2024]1号', '张某某盗窃案'],
+      ['甲检诉受[2024]2号', '张某某诈骗案'],
     ])
     expect(file.marks.map(({ lane, from, to, label }) => [lane, from, to, label['zh-CN']]).sort()).toEqual([
       ['life', '2025-03-01', '2025-03-01', '死亡'],
@@ -75,11 +76,11 @@ describe('all of a person', () => {
   })
 
   it('shows the cases of one’s own offices alone', async () => {
-    expect((await dossier('county')).cases.map(({ caseNo }) => caseNo)).toEqual(['甲检诉受〔2024〕2号'])
+    expect((await dossier('county')).cases.map(({ caseNo }) => caseNo)).toEqual(['甲检诉受[2024]2号'])
   })
 
   it('is reached from a case of theirs', async () => {
-    const { json } = await ask<CaseFile>('inspector', 'GET', `/cases/${encodeURIComponent('江检诉受〔2024〕1号')}`)
+    const { json } = await ask<CaseFile>('inspector', 'GET', `/cases/${encodeURIComponent('江检诉受[2024]1号')}`)
     const { status } = await ask('inspector', 'GET', `/persons/${encodeURIComponent(json.person!)}`)
     expect(status).toBe(200)
     expect((await ask('inspector', 'GET', `/persons/${encodeURIComponent(`${json.person!}x`)}`)).status).toBe(404)

@@ -1,11 +1,13 @@
 import type { WorkItem } from '@jianqing/contract'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { ClockBadge } from '../../../../kit/clock/ClockBadge.tsx'
 import { StateTag } from '../../../../kit/tags.tsx'
 import { useTx } from '../../../../kit/i18n/index.ts'
-import { inSections, type Section } from './order.ts'
+import { folded, inSections, type Section } from './order.ts'
 import { UrgeButton } from './UrgeButton.tsx'
+import '../../../../kit/words.css'
 
 /** Everything that waits, in one order of urgency: what is overdue first, each with its clock and its next step. */
 export function WorkList({ items, none }: { items: readonly WorkItem[]; none: string }) {
@@ -18,14 +20,31 @@ export function WorkList({ items, none }: { items: readonly WorkItem[]; none: st
           <h2 className="jq-work-section" id={`work-${section}`}>
             {t(`section.${section}`)} <b>{rows.length}</b>
           </h2>
-          <ul>
-            {rows.map(item => (
-              <Row key={`${item.kind}${item.id}`} item={item} section={section} />
-            ))}
-          </ul>
+          <Rows section={section} items={rows} />
         </section>
       ))}
     </div>
+  )
+}
+
+function Rows({ section, items }: { section: Section; items: readonly WorkItem[] }) {
+  const { t } = useTranslation('workbench')
+  const tx = useTx()
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
+  return (
+    <ul>
+      {folded(section, items, opened).map(line =>
+        'item' in line ? (
+          <Row key={`${line.item.kind}${line.item.id}`} item={line.item} section={section} />
+        ) : (
+          <li key={`${line.rest[0]!.kind}rest`} className="jq-work-rest">
+            <button type="button" className="jq-link" onClick={() => setOpened(new Set([...opened, line.rest[0]!.kind]))}>
+              {t('rest', { n: line.rest.length, kind: tx(line.rest[0]!.kindTitle) })}
+            </button>
+          </li>
+        ),
+      )}
+    </ul>
   )
 }
 

@@ -1,6 +1,6 @@
 import type { WorkItem } from '@jianqing/contract'
 import { expect, it } from 'vitest'
-import { fits, inSections } from './order.ts'
+import { fits, folded, inSections } from './order.ts'
 
 const item = (id: string, clock: WorkItem['clock'], remainingDays: number | null, more: Partial<WorkItem> = {}): WorkItem => ({
   kind: 'letter',
@@ -43,4 +43,15 @@ it('stands in one order of urgency, the overdue first', () => {
 it('tells whose turn it is', () => {
   const mine = item('a', null, null)
   expect([fits(mine, null), fits(mine, 'me'), fits(mine, 'others')]).toEqual([true, true, false])
+})
+
+it('tells a crowd of one kind in one line, but never of what is urgent', () => {
+  const crowd = Array.from({ length: 9 }, (_, i) => item(`w${i}`, null, null, { kind: 'warning' }))
+  const told = (opened: string[] = [], section: 'none' | 'overdue' = 'none') =>
+    folded(section, [crowd[0]!, item('letter', null, null), ...crowd.slice(1)], new Set(opened)).map(line =>
+      'item' in line ? line.item.id : line.rest.length,
+    )
+  expect(told()).toEqual(['w0', 'letter', 'w1', 'w2', 'w3', 'w4', 4])
+  expect(told(['warning'])).toHaveLength(10)
+  expect(told([], 'overdue')).toHaveLength(10)
 })

@@ -29,3 +29,22 @@ export const inSections = (items: readonly WorkItem[]): { section: Section; item
   SECTIONS.map(section => ({ section, items: items.filter(item => sectionOf(item) === section).sort(byUrgency) })).filter(
     ({ items }) => items.length > 0,
   )
+
+/** So many rows of one kind stand there before the rest of them is one line: a hundred of a kind would bury everything else. */
+const SHOWN = 5
+
+export type Line = { item: WorkItem } | { rest: WorkItem[] }
+
+/** The rows of a section, with what goes beyond a few of one kind in one line where the last of those few stands. What is overdue or due this week is always told row by row. */
+export function folded(section: Section, items: readonly WorkItem[], opened: ReadonlySet<string>): Line[] {
+  const isFolded = (kind: string) =>
+    section !== 'overdue' && section !== 'week' && !opened.has(kind) && items.filter(item => item.kind === kind).length > SHOWN + 1
+  const seen = new Map<string, number>()
+  return items.flatMap((item): Line[] => {
+    const n = (seen.get(item.kind) ?? 0) + 1
+    seen.set(item.kind, n)
+    if (!isFolded(item.kind) || n < SHOWN) return [{ item }]
+    if (n > SHOWN) return []
+    return [{ item }, { rest: items.filter(one => one.kind === item.kind).slice(SHOWN) }]
+  })
+}

@@ -28,7 +28,12 @@ const toneOf = ({ running, near, overdue, unknown }: Cell): string => {
 function Numbers({ cell }: { cell: Cell }) {
   const { t } = useTranslation('caseClocks')
   if (cell.running === 0) return <span aria-hidden="true">·</span>
-  if (cell.unknown === cell.running) return <span className="jq-wall-unknown" title={t('wall.unknownHelp')}>{t('wall.unknown')}</span>
+  if (cell.unknown === cell.running)
+    return (
+      <span className="jq-wall-unknown" title={t('wall.unknownHelp')}>
+        {t('wall.unknown')}
+      </span>
+    )
   return (
     <>
       <b>{cell.running}</b>

@@ -61,7 +61,7 @@ export function Axis({ file: { marks, today }, title }: { file: Pick<CaseFile, '
                 {day.slice(0, 7)}
               </time>
             ))}
-            <b style={{ left: `${placeOf(today, span)}%` }}>{t('axis.today', { day: today.slice(5) })}</b>
+            <b style={{ left: `clamp(40px, ${placeOf(today, span)}%, calc(100% - 40px))` }}>{t('axis.today', { day: today.slice(5) })}</b>
           </div>
           {lanes.map(({ lane, marks: own }) => (
             <div key={lane} className="jq-axis-lane">

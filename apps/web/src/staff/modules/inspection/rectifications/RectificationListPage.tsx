@@ -9,6 +9,7 @@ import { useRecordList } from '../../../../kit/record/useRecordList.ts'
 import { StateTag } from '../../../../kit/tags.tsx'
 import { useOfficeChoices } from '../../../shell/offices.ts'
 import { rectificationRecord } from './record.ts'
+import './rectifications.css'
 
 /** Which time it is, and whether something new was found: what a list must not hide. */
 function Again({ item }: { item: RectificationSummary }) {

@@ -69,8 +69,8 @@ export const overview: typeof zh = {
   clocks: {
     title: 'Overdue',
     none: 'Nothing overdue',
-    noneText: 'No letter waits beyond its day at present.',
-    letter: 'Letter',
+    noneText: 'Nothing waits beyond its day at present.',
+    letter: 'Matter',
     due: 'Due',
     overdue: 'Overdue',
     days: '{{n}} d',

@@ -65,10 +65,10 @@ export const overview = {
     none: '还没有研判结果',
   },
   clocks: {
-    title: '逾期未反馈',
+    title: '逾期未办',
     none: '暂无逾期',
-    noneText: '目前没有逾期未反馈的提示函。',
-    letter: '提示函',
+    noneText: '目前没有逾期未办的事项。',
+    letter: '事项',
     due: '到期',
     overdue: '逾期',
     days: '{{n}} 日',

@@ -7,6 +7,7 @@ export const workbench: typeof zh = {
   filter: 'Whose turn it is',
   show: { all: 'All', me: 'Waiting for me', others: 'Waiting for others' },
   section: { overdue: 'Overdue', week: 'Today and within seven days', later: 'Later', none: 'No limit running' },
+  rest: '{{n}} more: {{kind}}',
   dueOn: 'due {{day}}',
   waits: 'Waiting: {{what}}',
   urge: 'Remind',
