@@ -114,7 +114,7 @@ export function roomsOf({ config, version, welcome, opened, numbers, work, paper
       process: importProcess,
       officeNames,
     }),
-    builderRoom({ db, lake, datasets, texts, life, lakeDir, memoryBytes: config.modelMemoryBytes, asOf, officeNames }),
+    builderRoom({ db, lake, datasets, texts, lakeDir, memoryBytes: config.modelMemoryBytes, asOf, officeNames }),
     modelsRoom({
       db,
       shelf,
@@ -132,6 +132,7 @@ export function roomsOf({ config, version, welcome, opened, numbers, work, paper
       datasets,
       life,
       jobs,
+      marking: { lake, lakeDir, officeNames },
       effect: async (actor, model) => {
         const effect = await effectOfModel(leadNumbers, actor, model)
         return { readAt: (await factsKept.readAt())!, ...effect }

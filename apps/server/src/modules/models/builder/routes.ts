@@ -3,16 +3,12 @@ import { previewActions } from './trace.ts'
 import { api } from '@jianqing/contract'
 import type { FastifyReply } from 'fastify'
 import { route } from '../../../platform/http/index.ts'
-import { draftView } from '../life/draft-view.ts'
-import type { ModelLife } from '../life/life.ts'
-import { markInCase, tryCase } from './case.ts'
 import { previewEngine } from './engine.ts'
 import { preview, type PreviewSurroundings } from './preview.ts'
 
 interface Surroundings extends Omit<PreviewSurroundings, 'engine'> {
   lakeDir: string
   memoryBytes: number
-  life: ModelLife
 }
 
 /** Aborted when the connection ends before the answer does: whoever asked has gone, or asked something else. */
@@ -24,7 +20,7 @@ function gone({ raw }: FastifyReply): AbortSignal {
   return controller.signal
 }
 
-export const builderRoom = ({ lakeDir, memoryBytes, life, ...around }: Surroundings): Room => ({
+export const builderRoom = ({ lakeDir, memoryBytes, ...around }: Surroundings): Room => ({
   actions: previewActions,
   routes: app => {
     const engine = previewEngine({ lakeDir, memoryBytes })
@@ -32,13 +28,6 @@ export const builderRoom = ({ lakeDir, memoryBytes, life, ...around }: Surroundi
     route(app, api.builder.check, { handler: ({ body }) => around.texts.run('check', body.text) })
     route(app, api.builder.preview, {
       handler: ({ body, actor, reply }) => preview({ ...around, engine: engine.open }, actor, body, gone(reply)),
-    })
-    route(app, api.builder.tryCase, { handler: ({ body }) => tryCase({ ...around, life, engine: engine.open }, body) })
-    route(app, api.models.drafts.mark, {
-      handler: async ({ params, body, actor }) => {
-        await markInCase({ ...around, life, engine: engine.open }, actor, params.id, body)
-        return draftView(around.db, life.process, life.texts, life.registry.models, actor, params.id)
-      },
     })
   },
 })

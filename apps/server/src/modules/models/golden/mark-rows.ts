@@ -18,7 +18,7 @@ export interface MarkedRows {
 export interface MarkSurroundings {
   lake: Lake
   datasets: ReadonlyMap<string, DatasetDef>
-  engine: () => Promise<Engine>
+  engine: Engine
   /** Names under which the offices of whoever marks stand in the data; null where nothing is held back. */
   offices: readonly string[] | null
 }
@@ -49,7 +49,7 @@ async function behindOf(model: CheckedModel, { step, params, asOf, sources, mark
   try {
     return await rowsBehind({
       model,
-      engine: await around.engine(),
+      engine: around.engine,
       step,
       rows: marks.map(({ row }) => row),
       params,

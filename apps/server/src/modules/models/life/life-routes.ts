@@ -18,6 +18,7 @@ import type { ModelLife } from './life.ts'
 import { listParameters, setParameters } from '../registry/parameters.ts'
 import { usableModel } from '../registry/routes.ts'
 import type { ModelShelf } from '../registry/service.ts'
+import { type CaseSurroundings, markInCase, tryCase } from '../golden/from-preview.ts'
 import { testDraft } from '../golden/run-case.ts'
 import { trialsOf } from '../trials/trials.ts'
 import type { VersionRow } from '../tables.ts'
@@ -44,10 +45,12 @@ interface Surroundings {
   life: ModelLife
   jobs: Jobs
   effect: EffectOfModel
+  /** What rows of a preview are put into a golden case from. */
+  marking: Pick<CaseSurroundings, 'lake' | 'lakeDir' | 'officeNames'>
 }
 
 /** The life of a model: drafts, tests, the shadow run, publication, local parameters, and what came of it. */
-export const modelLifeRoom = ({ db, shelf, datasets, life, jobs, effect }: Surroundings): Room => ({
+export const modelLifeRoom = ({ db, shelf, datasets, life, jobs, effect, marking }: Surroundings): Room => ({
   actions: { ...draftActions, ...caseActions, ...trialActions, ...installActions, ...parameterActions },
   records: [versionRecordOf(life.process)],
   settings: [HIT_SHARE_LIMIT],
@@ -83,6 +86,13 @@ export const modelLifeRoom = ({ db, shelf, datasets, life, jobs, effect }: Surro
     route(app, drafts.test, {
       handler: async ({ params, body, actor }) => {
         await testDraft(db, process, { texts, datasets }, actor, params.id, body.revision)
+        return view(actor, params.id)
+      },
+    })
+    route(app, api.builder.tryCase, { handler: ({ body }) => tryCase({ db, datasets, texts }, body) })
+    route(app, drafts.mark, {
+      handler: async ({ params, body, actor }) => {
+        await markInCase({ db, datasets, texts, ...marking }, actor, params.id, body)
         return view(actor, params.id)
       },
     })
