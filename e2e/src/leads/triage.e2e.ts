@@ -191,7 +191,7 @@ describe('the audit', () => {
     await confirm(page)
     const auditor = await signedIn(browser, product, 'shenji')
     await settled(auditor.page, `${product.url}/audit`)
-    const asked = auditor.page.getByLabel('谁看过某案身份：输入案号')
+    const asked = auditor.page.getByLabel('谁看过某案、某人身份：输入案号或身份证号')
     await asked.fill(number)
     await asked.press('Enter')
     await auditor.page.waitForURL(/seenCase=/u)
