@@ -30,6 +30,8 @@ export interface PaperKind<Printed> {
   subject: string
   /** How the offices' series of this kind end, behind the place: 检督提 of 云汀检督提. */
   series: string
+  /** Has no number, is set when somebody asks for it, and is not kept: what it says lies in its record alone. */
+  unnumbered?: true
   /** Who approves it, one after another, where the office has set nothing else; the leadership alone unless said. */
   approvers?: readonly PaperApprover[]
   /** Actions of the record's process: by which it is issued, and before which it must be printable. */
@@ -55,14 +57,14 @@ export interface PaperKind<Printed> {
 }
 
 /** A kind of paper as the product knows it by name. */
-export type NamedPaper = Pick<PaperKind<never>, 'kind' | 'title' | 'subject' | 'series' | 'approvers'>
+export type NamedPaper = Pick<PaperKind<never>, 'kind' | 'title' | 'subject' | 'series' | 'unnumbered' | 'approvers'>
 
 // what one prints is between its room and itself
 export type AnyPaper = PaperKind<any>
 
 /** Catches at start-up what would be a number that nobody may give. */
 export function definePaper<Printed>(kind: PaperKind<Printed>): PaperKind<Printed> {
-  if (!/^\p{Script=Han}{2,6}$/u.test(kind.series))
+  if (!kind.unnumbered && !/^\p{Script=Han}{2,6}$/u.test(kind.series))
     throw new Error(`paper ${kind.kind}: a series ends in 2 to 6 hanzi, not in ${kind.series}`)
   const [wrong] = parseWording(kind.wording.shipped, kind.wording).findings
   if (wrong) throw new Error(`paper ${kind.kind}: its text is wrong in line ${wrong.line}: ${wrong.message.en}`)

@@ -53,6 +53,22 @@ export async function previewPaper<Printed>(db: Reader, documents: Documents, ki
   )
 }
 
+/** A PDF of a paper that has no number and is not kept, as the record has it now. @throws AppError unprintable */
+export async function printPaper<Printed>(
+  db: Reader,
+  documents: Documents,
+  kind: PaperKind<Printed>,
+  printed: Printed,
+  date: string | null,
+): Promise<Buffer> {
+  const { id, name } = await kind.drafted(db, printed)
+  const { paper, filled } = await compose(db, kind, printed, id, { issuer: name, number: null, date })
+  return setting(
+    flaw => kind.place(printed, flaw, filled),
+    () => documents.print(paper),
+  )
+}
+
 interface Acting<Row extends ProcessRow & Issuable, State extends string, Loaded> {
   db: Db
   documents: Documents

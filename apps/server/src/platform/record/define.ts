@@ -61,7 +61,7 @@ export interface ListDefinition<Row, Filter, Summary, More> {
   tally?: Tally<Filter>
   people?: (row: Row) => (string | null)[]
   /** What else a page of the list needs, read once for all of its rows. */
-  more?: (db: Reader, rows: readonly Row[]) => Promise<More>
+  more?: (db: Reader, rows: readonly Row[], actor: Actor) => Promise<More>
   summary: (row: Row, known: Known, more: More, actor: Actor) => Summary
   /** A table to take along; without it there is none. */
   export?: { name: I18nText; columns: (lang: Lang) => readonly TableColumn<Summary>[] }

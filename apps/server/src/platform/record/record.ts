@@ -116,7 +116,7 @@ export function defineRecord<Row extends ProcessRow, State extends string, Filte
         kind,
         rows.map(({ id }) => id),
       ),
-      list.more?.(db, rows) as Promise<More>,
+      list.more?.(db, rows, actor) as Promise<More>,
       process.load(db, rows),
     ])
     return found.map(({ row, office }) => {

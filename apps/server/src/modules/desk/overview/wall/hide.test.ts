@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { hideSmall, totals } from './hide.ts'
 import { ALL, STAGE_NAMES, type WallStage, type WallTable } from './tables.ts'
-import { workedOut } from './told.ts'
+import { workedOut } from '../../../../platform/small/index.ts'
 
 type Line = Record<WallStage, number>
 interface Lead {

@@ -1,6 +1,6 @@
-import { LEAST_SHOWN, type MeasureCell, suppressSmall } from '@jianqing/engine'
+import { type MeasureCell, suppressSmall } from '@jianqing/engine'
 import { ALL, STAGE_NAMES, SUMS, type WallStage, type WallTable } from './tables.ts'
-import { type Sum, workedOut } from './told.ts'
+import { hideSmallOf, type Sum } from '../../../../platform/small/index.ts'
 
 const nameOf = (table: string, line: string, stage: WallStage): string => JSON.stringify([table, line, stage])
 
@@ -41,24 +41,9 @@ export function hideSmall(tables: ReadonlyMap<string, WallTable>, before: (table
       for (const line of [...smallIn(table, stage), ...before(name, stage)]) if (table.has(line)) hidden.add(nameOf(name, line, stage))
     }
   const whole = totals(tables)
-  for (const stage of STAGE_NAMES) {
-    values.set(nameOf(ALL, ALL, stage), whole[stage])
-    if (whole[stage] > 0 && whole[stage] < LEAST_SHOWN) hidden.add(nameOf(ALL, ALL, stage))
-  }
-  const sums = sumsOf(tables)
-  const equations = (name: string) => sums.map(({ whole, parts }) => [whole, ...parts]).filter(names => names.includes(name))
-  for (;;) {
-    // one at a time, for what hides it often hides the others; what a single equation tells comes before what only several do
-    const told = workedOut(sums, hidden).sort((a, b) => values.get(a)! - values.get(b)!)
-    const first = (beside: (name: string) => readonly string[][]) =>
-      told.map(name => leastOf(beside(name).flat(), { values, hidden })).find(name => name !== undefined)
-    const next =
-      first(name => equations(name).filter(names => names.every(other => other === name || !hidden.has(other)))) ?? first(equations)
-    // what is left can be told of itself alone: all that is beside it is nought
-    if (next === undefined) break
-    hidden.add(next)
-  }
-  return (table, line, stage) => hidden.has(nameOf(table, line, stage))
+  for (const stage of STAGE_NAMES) values.set(nameOf(ALL, ALL, stage), whole[stage])
+  const all = hideSmallOf({ values, sums: sumsOf(tables), hidden, weight: weightOf })
+  return (table, line, stage) => all.has(nameOf(table, line, stage))
 }
 
 /** All tables hold the same leads: what the first comes to. */
@@ -87,12 +72,3 @@ function weightOf(name: string): number {
   const [table, , stage] = JSON.parse(name) as [string, string, WallStage]
   return (WEIGHT[stage] ?? 0) + (table === ALL ? 10 : 0)
 }
-
-/** Of some numbers, the one that is missed least, is shown and is not nought. */
-const leastOf = (
-  names: readonly string[],
-  { values, hidden }: { values: ReadonlyMap<string, number>; hidden: ReadonlySet<string> },
-): string | undefined =>
-  names
-    .filter(name => !hidden.has(name) && values.get(name)! > 0)
-    .sort((a, b) => weightOf(a) - weightOf(b) || values.get(a)! - values.get(b)! || (a < b ? -1 : 1))[0]

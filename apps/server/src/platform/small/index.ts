@@ -1,0 +1,2 @@
+export { hideSmallOf } from './hide.ts'
+export { type Sum, workedOut } from './told.ts'
