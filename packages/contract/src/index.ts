@@ -10,6 +10,7 @@ import { datasets } from './staff/data/datasets.ts'
 import { jobs } from './staff/desk/jobs.ts'
 import { leads } from './staff/leads/leads.ts'
 import { branches } from './staff/party/branches.ts'
+import { clues } from './staff/inspection/clues.ts'
 import { campaigns } from './staff/inspection/campaigns.ts'
 import { integrity } from './staff/inspection/integrity.ts'
 import { displays } from './staff/admin/displays.ts'
@@ -54,6 +55,8 @@ export * from './files.ts'
 export * from './staff/desk/jobs.ts'
 export * from './staff/leads/leads.ts'
 export * from './staff/party/branches.ts'
+export * from './staff/inspection/clue-words.ts'
+export * from './staff/inspection/clues.ts'
 export * from './staff/inspection/campaigns.ts'
 export * from './staff/inspection/integrity.ts'
 export * from './staff/inspection/warnings.ts'
@@ -112,6 +115,7 @@ export const api = {
   leads,
   letters,
   branches,
+  clues,
   campaigns,
   integrity,
   warnings,

@@ -51,6 +51,11 @@ export const PERMISSION_TITLES = {
   'branch:read': text('查看党组织', 'See Party branches'),
   'branch:write': text('维护党组织和党员', 'Keep Party branches and members'),
   'branch:approve': text('批准成立党组织', 'Set up Party branches'),
+  'clue:read': text('进入问题线索（只见被批准知悉的）', 'Go to restricted clues (seeing those alone that one was let in on)'),
+  'clue:write': text('登记、经办问题线索', 'Register and handle restricted clues'),
+  'clue:assign': text('分办问题线索、决定处置方式', 'Assign restricted clues and decide on them'),
+  'clue:count': text('查看四种形态统计', 'See the statistics by the four forms'),
+  'kin:declare': text('申报本人的亲属关系', 'Declare one’s own relatives'),
   'indicator:read': text('查看总览', 'See the overview'),
   'indicator:publish': text('拟发布、发布指标', 'Propose and publish measures'),
   'person:read': text('查看人员和账号', 'See people and their accounts'),
@@ -75,6 +80,8 @@ type ResourceOf<P> = P extends `${infer Resource}:${string}` ? Resource : never
 /** To which area of the house a resource belongs. */
 const AREA_OF = {
   branch: 'party',
+  clue: 'inspection',
+  kin: 'inspection',
   campaign: 'inspection',
   integrity: 'inspection',
   filing: 'inspection',

@@ -16,7 +16,7 @@ export interface RoleDefinition {
 }
 
 /** What everybody of the staff has to do, whatever else their work is. */
-const everybody = ['filing:file', 'integrity:answer'] as const satisfies Permission[]
+const everybody = ['filing:file', 'integrity:answer', 'kin:declare'] as const satisfies Permission[]
 const data = ['dataset:read', 'model:read', 'run:read', 'indicator:read'] as const satisfies Permission[]
 const casework = [...data, 'lead:read', 'letter:read', 'sheet:read'] as const satisfies Permission[]
 
@@ -34,6 +34,9 @@ const TABLE = {
     holder: text('检务督察部门的经办人', 'Somebody of the inspection department'),
     scope: 'offices_below',
     permissions: [
+      'clue:read',
+      'clue:write',
+      'clue:count',
       'campaign:read',
       'campaign:write',
       'integrity:read',
@@ -97,6 +100,7 @@ const TABLE = {
     scope: 'department',
     permissions: [
       ...everybody,
+      'clue:read',
       'lead:read',
       'letter:read',
       'letter:answer',
@@ -121,6 +125,9 @@ const TABLE = {
     permissions: [
       'branch:read',
       'branch:approve',
+      'clue:read',
+      'clue:assign',
+      'clue:count',
       'campaign:read',
       'integrity:read',
       ...everybody,
@@ -162,7 +169,7 @@ const TABLE = {
     title: text('控告申诉检察人员', 'Petitions clerk'),
     holder: text('控告申诉检察部门的经办人', 'Somebody of the petitions department'),
     scope: 'office',
-    permissions: [...everybody],
+    permissions: [...everybody, 'clue:read', 'clue:write'],
   },
   custodian: {
     title: text('身份信息保管员', 'Identity custodian'),

@@ -41,7 +41,8 @@ export async function openAll({ config, database: { db }, log }: From) {
   const { inside, exchange } = await openInside({ config, db, log, seals })
   const lake = openLake(config.dataDir)
   const sources = openSources(config.dataDir, lake, forgetRows)
-  const restored = (await agreeOnDestroyed(db, openRecordKeys(config.dataDir, seals))) + (await sources.agree(db))
+  const keys = openRecordKeys(config.dataDir, seals)
+  const restored = (await agreeOnDestroyed(db, keys)) + (await sources.agree(db))
   if (restored > 0)
     log.warn({ records: restored }, 'these records were lawfully destroyed after the backup that was restored: they stay so')
   const lakeDir = join(config.dataDir, 'lake')
@@ -93,6 +94,7 @@ export async function openAll({ config, database: { db }, log }: From) {
     seals,
     inside,
     exchange,
+    keys,
     subjects,
     lake,
     lakeDir,

@@ -1,5 +1,7 @@
 import { forgetKept } from '@jianqing/engine'
 import { casesOnPlatform, personsOnPlatform } from '../flows/cases.ts'
+import { casesOnPlatform } from '../flows/cases.ts'
+import { cluesWithLeads } from '../flows/clues.ts'
 import { runActions, startRun } from '../flows/run-model.ts'
 import { chainRoom } from '../modules/desk/chain/index.ts'
 import { clocksRoom } from '../modules/desk/clocks/index.ts'
@@ -23,6 +25,7 @@ import { integrityRoom } from '../modules/inspection/integrity/index.ts'
 import { campaignsRoom } from '../modules/inspection/campaigns/index.ts'
 import { branchesRoom } from '../modules/party/branches/index.ts'
 import { portalSettings } from '../flows/portal.ts'
+import { cluesRoom } from '../modules/inspection/clues/index.ts'
 import { jobsRoom } from '../modules/desk/jobs/index.ts'
 import { limitsRoom } from '../modules/desk/limits/index.ts'
 import { leadsRoom, modelTitles, reviewsByModel, reviewsByVersion, subjectsOfCase, subjectsOfPerson } from '../modules/leads/index.ts'
@@ -68,7 +71,7 @@ export const BESIDE_ROOMS: readonly Omit<Room, 'routes'>[] = [
 
 /** The rooms of the product, each with what it needs of the house: a new one is named here, and nothing is known that no room gives. */
 export function roomsOf({ config, version, welcome, opened, numbers, work, papers, all }: House): Room[] {
-  const { db, catalogue, seals, subjects, lake, lakeDir, sources, kept, texts, life, registry, around, counting } = opened
+  const { db, catalogue, seals, keys, subjects, lake, lakeDir, sources, kept, texts, life, registry, around, counting } = opened
   const { datasets, facts, readable, sheets } = catalogue
   const { factsKept, measuring, cellsOf, leadNumbers } = numbers
   const personRefOf = personRefs(seals)
@@ -80,7 +83,7 @@ export function roomsOf({ config, version, welcome, opened, numbers, work, paper
   const shelf = { registry, lake, asOf, staleDays: () => readSetting(db, STALE_DAYS) }
   return [
     authRoom({ db, config, seals, welcome }),
-    officesRoom({ db, papers: () => all().papers }),
+    officesRoom({ db, papers: () => all().papers.filter(({ unnumbered }) => !unnumbered) }),
     peopleRoom({ db }),
     auditRoom({
       db,
@@ -186,6 +189,7 @@ export function roomsOf({ config, version, welcome, opened, numbers, work, paper
     definitionsRoom({ db, batches, known: () => all().definitions }),
     integrityRoom({ db, batches }),
     branchesRoom({ db, batches, ...party.branches }),
+    cluesRoom({ db, documents, ...cluesWithLeads(db, { keys, subjects, conflicts: { lake, datasets, seals } }) }),
     indicatorsRoom({
       db,
       numbers: leadNumbers,

@@ -22,6 +22,8 @@ const CHOICES = [
   'team:read',
   'branch:read',
   'filing:file',
+  'clue:write',
+  'clue:assign',
 ] as const
 type ChoicePermission = (typeof CHOICES)[number]
 

@@ -31,7 +31,8 @@ interface RecordListPageProps<A extends RecordApi, State extends string> {
   offices?: readonly FilterOption[] | undefined
   /** The room's own filters, beside state, office and clock. */
   filters?: (answer: ListAnswerOf<A> | undefined) => readonly Filter[]
-  searchLabel: string
+  /** Left out where such records are in no search. */
+  searchLabel?: string
   /** A remark at the end of the line of states. */
   remark?: string | undefined
   rowProps?: (item: SummaryOf<A>, index: number) => HTMLAttributes<HTMLElement> & { 'data-current'?: boolean }
@@ -75,7 +76,8 @@ export function RecordListPage<A extends RecordApi, State extends string>({
         fetching={read.isPlaceholderData}
         onRetry={() => void read.refetch()}
         filters={() => [...ready, ...(props.filters?.(answer) ?? [])]}
-        searchLabel={props.searchLabel}
+        searchable={props.searchLabel !== undefined}
+        {...(props.searchLabel ? { searchLabel: props.searchLabel } : {})}
         {...(record.api.export ? { exports: { endpoint: record.api.export, name: record.name } } : {})}
         above={() => (
           <StatePills

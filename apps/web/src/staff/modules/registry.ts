@@ -7,6 +7,7 @@ import * as caseClocks from './inspection/case-clocks/routes.tsx'
 import * as letters from './inspection/letters/routes.tsx'
 import * as leads from './leads/routes.tsx'
 import * as branches from './party/branches/routes.tsx'
+import * as clues from './inspection/clues/routes.tsx'
 import * as campaigns from './inspection/campaigns/routes.tsx'
 import * as integrity from './inspection/integrity/routes.tsx'
 import * as recordBook from './inspection/record-book/routes.tsx'
@@ -41,6 +42,7 @@ export const modules: readonly WebModule[] = [
   leads,
   letters,
   branches,
+  clues,
   rectifications,
   campaigns,
   warnings,

@@ -212,12 +212,22 @@ export const people = {
   choose: endpoint({
     method: 'GET',
     path: '/people-choices',
-    access: ['lead:assign', 'letter:draft', 'branch:write', 'branch:approve'],
+    access: ['lead:assign', 'letter:draft', 'branch:write', 'branch:approve', 'clue:assign', 'clue:write'],
     summary: { 'zh-CN': '选择人员', en: 'Choose a person' },
     query: z.object({
       q: z.string().trim().max(100).optional(),
       permission: z
-        .enum(['lead:triage', 'letter:answer', 'letter:approve', 'rectification:answer', 'team:read', 'branch:read', 'filing:file'])
+        .enum([
+          'lead:triage',
+          'letter:answer',
+          'letter:approve',
+          'rectification:answer',
+          'team:read',
+          'branch:read',
+          'filing:file',
+          'clue:write',
+          'clue:assign',
+        ])
         .optional(),
       officeId: Id.optional(),
     }),

@@ -114,7 +114,14 @@ export async function findPerson(db: Reader, actor: Actor, permission: Permissio
 const MOST_CHOICES = 50
 
 /** What somebody chooses people for; each reaches as far as they may do it. */
-const CHOOSERS = ['lead:assign', 'letter:draft', 'branch:write', 'branch:approve'] as const satisfies Permission[]
+const CHOOSERS = [
+  'lead:assign',
+  'letter:draft',
+  'branch:write',
+  'branch:approve',
+  'clue:assign',
+  'clue:write',
+] as const satisfies Permission[]
 
 /** People to whom something may be given: within what the asker may see, able to do what is asked. */
 export async function choosePeople(

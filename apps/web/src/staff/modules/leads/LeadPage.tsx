@@ -11,6 +11,7 @@ import { FoundPanel } from './page/FoundPanel.tsx'
 import { isKind } from './page/kinds.ts'
 import './page/lead-page.css'
 import { CampaignWay } from './page/CampaignWay.tsx'
+import { ClueWay } from './page/ClueWay.tsx'
 import { LetterPart, LetterWay, RectifyWay } from './page/Letters.tsx'
 import { RelatedPanel } from './page/RelatedPanel.tsx'
 import { StepsPanel } from './page/StepsPanel.tsx'
@@ -59,6 +60,7 @@ export function LeadPage() {
           <>
             <LetterPart lead={lead} />
             {may('campaign:write') && CONFIRMED.has(lead.state) ? <CampaignWay leadId={lead.id} /> : null}
+            {may('clue:write') ? <ClueWay leadId={lead.id} /> : null}
           </>
         ),
         aside: <RelatedPanel lead={lead} />,

@@ -6,6 +6,7 @@ import { caseClocks } from '../../modules/inspection/case-clocks/locale/en.ts'
 import { letters } from '../../modules/inspection/letters/locale/en.ts'
 import { leads } from '../../modules/leads/locale/en.ts'
 import { branches } from '../../modules/party/branches/locale/en.ts'
+import { clues } from '../../modules/inspection/clues/locale/en.ts'
 import { campaigns } from '../../modules/inspection/campaigns/locale/en.ts'
 import { integrity } from '../../modules/inspection/integrity/locale/en.ts'
 import { recordBook } from '../../modules/inspection/record-book/locale/en.ts'
@@ -38,6 +39,7 @@ export const texts: typeof zh = {
   workbench,
   leads,
   branches,
+  clues,
   campaigns,
   integrity,
   recordBook,

@@ -6,6 +6,7 @@ import { caseClocks } from '../../modules/inspection/case-clocks/locale/zh-CN.ts
 import { letters } from '../../modules/inspection/letters/locale/zh-CN.ts'
 import { leads } from '../../modules/leads/locale/zh-CN.ts'
 import { branches } from '../../modules/party/branches/locale/zh-CN.ts'
+import { clues } from '../../modules/inspection/clues/locale/zh-CN.ts'
 import { campaigns } from '../../modules/inspection/campaigns/locale/zh-CN.ts'
 import { integrity } from '../../modules/inspection/integrity/locale/zh-CN.ts'
 import { recordBook } from '../../modules/inspection/record-book/locale/zh-CN.ts'
@@ -36,6 +37,7 @@ export const texts = {
   workbench,
   leads,
   branches,
+  clues,
   campaigns,
   integrity,
   recordBook,

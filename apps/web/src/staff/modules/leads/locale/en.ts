@@ -95,6 +95,8 @@ export const leads: typeof zh = {
     axisLabel: 'Dates of the evidence: {{points}}',
     letter: 'Draft a letter',
     campaign: 'Begin a campaign',
+    clue: 'Hand over as a restricted clue',
+    clueHelp: 'Known to its members alone; this lead stays as it is and tells nobody',
     rectify: 'Begin a rectification',
     letterWait: 'A letter can be drafted once the lead is confirmed as valid.',
     letters: 'Letters',

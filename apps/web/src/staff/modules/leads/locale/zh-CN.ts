@@ -87,6 +87,8 @@ export const leads = {
     axisLabel: '证据中的日期：{{points}}',
     letter: '拟提示函',
     campaign: '发起类案整改',
+    clue: '移送为问题线索（限制知悉）',
+    clueHelp: '只有被批准的人知悉；本条模型线索保持不变，不显示已移送',
     rectify: '转入整改',
     letterWait: '确认有效后可以拟提示函。',
     letters: '提示函',

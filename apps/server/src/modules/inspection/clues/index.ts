@@ -1,0 +1,6 @@
+export { clueOfLead } from './of-lead.ts'
+export { registerClue } from './add.ts'
+export { type ClueAround, type ClueProcess, defineClueProcess } from './process.ts'
+export { cluesRoom } from './routes.ts'
+export type { ClueRow } from './tables.ts'
+export { CLUE_KIND } from './kind.ts'

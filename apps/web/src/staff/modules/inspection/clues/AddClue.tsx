@@ -1,0 +1,110 @@
+import { PlusOutlined } from '@ant-design/icons'
+import { addressOf, api, CLUE_SOURCES, type ClueSource } from '@jianqing/contract'
+import { Alert, Button, Checkbox, DatePicker, Form, Input, Modal, Select } from 'antd'
+import dayjs, { type Dayjs } from 'dayjs'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNavigate } from 'react-router'
+import { PersonChoice } from '../../../../kit/action/choices.tsx'
+import { useCommand } from '../../../../kit/api.ts'
+import { errorText } from '../../../../kit/errors.ts'
+import { useTx } from '../../../../kit/i18n/index.ts'
+import './clues.css'
+
+interface Fields {
+  source: Exclude<ClueSource, 'lead'>
+  receivedOn: Dayjs
+  userId?: string
+  name: string
+  unit?: string
+  post?: string
+  summary: string
+  reporter?: string
+  caseNos?: string[]
+  investigable?: boolean
+  leader?: string
+}
+const SOURCES = ['platform', 'discipline', 'petition', 'superior'] as const
+
+/** Registers a clue: whoever does is its first member, and may let the one in who assigns it. */
+export function AddClue() {
+  const { t } = useTranslation('clues')
+  const tx = useTx()
+  const navigate = useNavigate()
+  const [open, setOpen] = useState(false)
+  const [form] = Form.useForm<Fields>()
+  const add = useCommand(api.clues.add, {
+    refreshes: [api.clues.list],
+    onSuccess: ({ id }) => void navigate(addressOf(api.clues, id)),
+  })
+  const save = ({ receivedOn, userId, name, unit, post, leader, ...said }: Fields) =>
+    add.mutate({
+      body: {
+        ...said,
+        receivedOn: receivedOn.format('YYYY-MM-DD'),
+        subject: { name, unit: unit ?? '', post: post ?? '', userId: userId ?? null },
+        leader: leader ?? null,
+      },
+    })
+  const need = [{ required: true, whitespace: true, message: t('add.need') }]
+  return (
+    <>
+      <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen(true)}>
+        {t('add.open')}
+      </Button>
+      <Modal
+        open={open}
+        width={720}
+        title={t('add.open')}
+        okText={t('add.open')}
+        confirmLoading={add.isPending}
+        onCancel={() => setOpen(false)}
+        onOk={() => form.submit()}
+      >
+        {add.error ? <Alert type="error" showIcon title={errorText(add.error)} role="alert" /> : null}
+        <Form
+          form={form}
+          layout="vertical"
+          requiredMark={false}
+          className="jq-clue-add"
+          initialValues={{ receivedOn: dayjs() }}
+          onFinish={save}
+        >
+          <Form.Item name="source" label={t('column.source')} rules={[{ required: true, message: t('add.need') }]}>
+            <Select options={SOURCES.map(value => ({ value, label: tx(CLUE_SOURCES[value]) }))} />
+          </Form.Item>
+          <Form.Item name="receivedOn" label={t('column.receivedOn')} rules={[{ required: true, message: t('add.need') }]}>
+            <DatePicker format="YYYY-MM-DD" disabledDate={day => day.isAfter(dayjs(), 'day')} />
+          </Form.Item>
+          <Form.Item name="name" label={t('add.name')} rules={need}>
+            <Input maxLength={50} />
+          </Form.Item>
+          <Form.Item name="userId" label={t('add.account')} extra={t('add.accountHelp')}>
+            <PersonChoice />
+          </Form.Item>
+          <Form.Item name="unit" label={t('add.unit')}>
+            <Input maxLength={100} />
+          </Form.Item>
+          <Form.Item name="post" label={t('add.post')}>
+            <Input maxLength={100} />
+          </Form.Item>
+          <Form.Item name="summary" label={t('add.summary')} rules={need} className="wide">
+            <Input.TextArea autoSize={{ minRows: 3, maxRows: 10 }} maxLength={5000} />
+          </Form.Item>
+          <Form.Item name="reporter" label={t('add.reporter')} className="wide">
+            <Input maxLength={500} />
+          </Form.Item>
+          <Form.Item name="caseNos" label={t('add.caseNos')} extra={t('add.caseNosHelp')} className="wide">
+            <Select mode="tags" tokenSeparators={[',', '，', '、', ' ']} open={false} suffixIcon={null} />
+          </Form.Item>
+          <Form.Item name="leader" label={t('add.leader')} extra={t('add.leaderHelp')} className="wide">
+            <PersonChoice permission="clue:assign" />
+          </Form.Item>
+          <Form.Item name="investigable" valuePropName="checked" className="wide">
+            <Checkbox>{t('add.investigable')}</Checkbox>
+          </Form.Item>
+        </Form>
+      </Modal>
+    </>
+  )
+}
