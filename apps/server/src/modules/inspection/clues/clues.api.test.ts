@@ -29,7 +29,7 @@ beforeAll(async () => {
     ['accused', ['inspector']],
     ['leader', ['chief']],
     ['stranger', ['chief']],
-    ['head', ['department_head']],
+    ['head', ['prosecutor']],
     ['system', ['system_admin']],
     ['security', ['security_admin']],
     ['auditor', ['audit_admin']],
