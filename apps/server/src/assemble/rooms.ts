@@ -1,6 +1,5 @@
 import { forgetKept } from '@jianqing/engine'
 import { casesOnPlatform, personsOnPlatform } from '../flows/cases.ts'
-import { casesOnPlatform } from '../flows/cases.ts'
 import { cluesWithLeads } from '../flows/clues.ts'
 import { runActions, startRun } from '../flows/run-model.ts'
 import { chainRoom } from '../modules/desk/chain/index.ts'
