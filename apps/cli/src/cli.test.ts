@@ -159,7 +159,7 @@ describe('import', () => {
   it('shows in datasets what is there', async () => {
     const { out } = await jianqing('datasets', '--json', '--data', data)
     const all = JSON.parse(out) as { id: string; origin: string; version: string | null; rows: number | null }[]
-    expect(all.filter(({ origin }) => origin === 'import')).toHaveLength(27)
+    expect(all.filter(({ origin }) => origin === 'import')).toHaveLength(46)
     expect(all.filter(({ origin }) => origin === 'platform').map(({ id }) => id)).toEqual([
       'desk_benefits',
       'inspection_case_clocks',
