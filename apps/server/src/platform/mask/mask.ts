@@ -112,6 +112,7 @@ const PERSONAL_KEYS: Record<string, (index: number) => boolean> = {
   plaintiff: () => true,
   asker: index => index === 0,
   'person+company': index => index === 0,
+  'person+case': index => index === 0,
 }
 
 /** Whether the part of a key at this place is masked for its kind of subject. Kinds are written by the authors of models: `constructor` is one, too. */

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 
 /** The order in which the areas are shown: what the product was made for first. */
-const ORDER = ['inspection', 'process', 'civil', 'execution', 'administrative', 'public-interest']
+const ORDER = ['inspection', 'process', 'criminal', 'custody', 'civil', 'execution', 'administrative', 'public-interest', 'minors']
 
 /** An area in the language that is spoken. Areas are folders of the catalogue: one that the page does not know keeps its own name. */
 export const areaName = (t: TFunction<'models'>, area: string): string => t(`area.${area}` as never, { defaultValue: area }) as string

@@ -16,6 +16,7 @@ const SUBJECTS = [
   'person',
   'company',
   'person+company',
+  'person+case',
   'staff',
   'prosecutor',
   'plaintiff',
@@ -27,6 +28,11 @@ const SUBJECTS = [
   'project',
   'house',
   'group',
+  'suspect',
+  'penalty',
+  'correction',
+  'lot',
+  'place',
 ]
 const SEVERITIES = ['high', 'medium', 'low'] as const
 

@@ -6,7 +6,7 @@ import { setIn } from '../yaml/edit.ts'
 import { CodeSelect } from './CodeSelect.tsx'
 import { Field } from './Field.tsx'
 
-const AREAS = ['inspection', 'process', 'criminal', 'civil', 'administrative', 'execution', 'public-interest']
+const AREAS = ['inspection', 'process', 'criminal', 'custody', 'civil', 'execution', 'administrative', 'public-interest', 'minors']
 
 /** Longer ones fill a page as its heading. */
 const TITLE_MOST = 80
