@@ -24,6 +24,27 @@ import { returnedNotResubmitted } from './returned-not-resubmitted.ts'
 import { returnedTooOften } from './returned-too-often.ts'
 import { reviewOverdue } from './review-overdue.ts'
 import { riskWithoutReport } from './risk-without-report.ts'
+import { detainedNotTransferred, caseLeftHanging, injuryDowngraded, sentenceOutOfBounds, missedRecidivist } from './criminal.ts'
+import {
+  heldAfterTerm,
+  creditMismatch,
+  sentenceNotServed,
+  probationerNotRegistered,
+  probationerAway,
+  probationerOffended,
+  drugTreatmentCutShort,
+} from './custody.ts'
+import { housingFundMediation, wageClaimCluster, labourRelationBackpay, auctionBreach, judicialAidLead } from './labour.ts'
+import {
+  pensionRaised,
+  aidNotStopped,
+  medicalGroupVisits,
+  thirdPartyCarePaid,
+  revenueUndeclared,
+  bannedInIndustry,
+  bannedNearMinors,
+} from './public.ts'
+import { mandatoryReportMissing, childWithoutCarer, keyVenue, formerOfficialAgent } from './minors.ts'
 import type { Hit, World } from './rows.ts'
 import { shamSuitPattern } from './sham-suit-pattern.ts'
 import { shellCompanyCluster } from './shell-company-cluster.ts'
@@ -69,4 +90,32 @@ export const ORACLES: Record<string, AnyOracle> = {
   'pension-in-prison': pensionInPrison,
   'paid-after-death': paidAfterDeath,
   'barred-officer': barredOfficer,
+  'detained-not-transferred': detainedNotTransferred,
+  'case-left-hanging': caseLeftHanging,
+  'injury-downgraded': injuryDowngraded,
+  'sentence-out-of-bounds': sentenceOutOfBounds,
+  'missed-recidivist': missedRecidivist,
+  'held-after-term': heldAfterTerm,
+  'credit-mismatch': creditMismatch,
+  'sentence-not-served': sentenceNotServed,
+  'probationer-not-registered': probationerNotRegistered,
+  'probationer-away': probationerAway,
+  'probationer-offended': probationerOffended,
+  'drug-treatment-cut-short': drugTreatmentCutShort,
+  'housing-fund-mediation': housingFundMediation,
+  'wage-claim-cluster': wageClaimCluster,
+  'labour-relation-backpay': labourRelationBackpay,
+  'auction-breach': auctionBreach,
+  'judicial-aid-lead': judicialAidLead,
+  'pension-raised': pensionRaised,
+  'aid-not-stopped': aidNotStopped,
+  'medical-group-visits': medicalGroupVisits,
+  'third-party-care-paid': thirdPartyCarePaid,
+  'revenue-undeclared': revenueUndeclared,
+  'banned-in-industry': bannedInIndustry,
+  'banned-near-minors': bannedNearMinors,
+  'mandatory-report-missing': mandatoryReportMissing,
+  'child-without-carer': childWithoutCarer,
+  'key-venue': keyVenue,
+  'former-official-agent': formerOfficialAgent,
 }

@@ -16,6 +16,9 @@ export interface CriminalJudgment {
   drunk: boolean | null
   fled: boolean | null
   fine: string | null
+  term_months: number | null
+  offended_on: string | null
+  recidivist: boolean | null
 }
 
 export interface EnforcementCase {
@@ -27,6 +30,7 @@ export interface EnforcementCase {
   closing: string | null
   amount: string | null
   recovered: string | null
+  applicant_id: string | null
 }
 
 export interface Asset {
@@ -66,6 +70,10 @@ export interface Penalty {
   penalty_no: string
   person_id: string | null
   decided_on: string | null
+  cause: string | null
+  org_id: string | null
+  incident_no: string | null
+  victim_id: string | null
 }
 
 export interface Registers {

@@ -2,6 +2,7 @@
  * What the oracle works on: rows of the data sets as plain objects, dates as YYYY-MM-DD, months as YYYY-MM, an empty cell as null.
  * The oracle says again, in loops over arrays and from the words of each rule, what the models say as data; it shares no code with the engine.
  */
+import type { Further } from './further.ts'
 import type { Protection } from './protection.ts'
 import type { Registers } from './registers.ts'
 import type { Supervision } from './supervision.ts'
@@ -84,6 +85,8 @@ export interface CivilJudgment {
   text: string | null
   cause: string | null
   filed_on: string | null
+  /** only where a rule asks */
+  closed_on?: string | null
   plaintiff_id: string | null
   defendant: string | null
   defendant_id: string | null
@@ -102,7 +105,7 @@ export interface Company {
   tax_paid: string | null
 }
 
-export interface World extends Registers, Supervision {
+export interface World extends Registers, Supervision, Further {
   criminal_cases: CriminalCase[]
   supplementary_returns: SupplementaryReturn[]
   withdrawals: Withdrawal[]

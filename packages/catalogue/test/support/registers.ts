@@ -101,6 +101,9 @@ function randomJudgment(random: Random, i: number, asOf: string, person: () => s
     drunk: random.pick([true, true, false, null]),
     fled: random.pick([true, false, false, null]),
     fine: random.maybe(0.2, () => random.pick(['-1.00', '0.00', '0.01', '5000.00', '5000.00', '20000.00'])),
+    term_months: null,
+    offended_on: null,
+    recidivist: null,
   }
 }
 
@@ -136,6 +139,7 @@ function randomEnforcements(
       closing: random.maybe(0.1, () => random.pick(CLOSINGS)),
       amount: random.maybe(0.1, () => random.pick(AMOUNTS)),
       recovered: random.maybe(0.5, () => random.pick(AMOUNTS)),
+      applicant_id: null,
     }
   })
 }
@@ -229,6 +233,10 @@ function randomPenalties(random: Random, cases: readonly CriminalCase[], day: ()
     .filter(() => random.chance(0.6))
     .map((one, i) => ({
       penalty_no: `淄公行罚决字〔2024〕${i + 1}号`,
+      cause: null,
+      org_id: null,
+      incident_no: null,
+      victim_id: null,
       person_id: random.maybe(0.05, () => one.suspect_id ?? personNo(1)),
       decided_on: random.maybe(0.05, () =>
         one.closed_on === null || random.chance(0.1)

@@ -3,8 +3,10 @@
  * ends of months, days off, make-up workdays, limits counted back from today, the day itself and the days beside it.
  */
 import { oneMonthAfter, plusDays, plusMonthsOfMonth } from '../oracle/dates.ts'
+import type { Further } from '../oracle/further.ts'
 import type { Complaint, CriminalCase, InterferenceReport, Staff, SupplementaryReturn, Withdrawal, World } from '../oracle/rows.ts'
 import { randomCompanies } from './companies.ts'
+import { randomFurther } from './further.ts'
 import { randomProtection } from './protection.ts'
 import { Random } from './random.ts'
 import { personNo, randomRegisters } from './registers.ts'
@@ -87,7 +89,7 @@ export function randomWorld(seed: number, asOf: string, size: number): World {
   const cases = Array.from({ length: size }, (_, i) => randomCase(random, i, asOf, day))
   const companies = randomCompanies(new Random(seed + 4000), Math.floor(size / 1.5))
   const caseNo = () => (random.chance(0.05) ? `未知受[2025]${random.int(1, 20)}号` : random.pick(cases).case_no)
-  const world: World = {
+  const base: Omit<World, keyof Further> = {
     criminal_cases: cases,
     supplementary_returns: Array.from({ length: Math.floor(size / 2) }, caseNo)
       .flatMap(no => randomReturns(random, no, day))
@@ -124,12 +126,19 @@ export function randomWorld(seed: number, asOf: string, size: number): World {
     ...randomRegisters(new Random(seed + 3000), asOf, size, cases, companies, own => randomDay(own, asOf)),
     ...randomSupervision(new Random(seed + 5000), asOf, size, own => randomDay(own, asOf)),
   }
-  placeNamesakes(new Random(seed + 6000), world)
-  return world
+  placeNamesakes(new Random(seed + 6000), base)
+  return { ...base, ...randomFurther(new Random(seed + 7000), asOf, size, own => randomDay(own, asOf), base) }
 }
 
 /** Gives some of the work to people whose number somebody has elsewhere too, with the code of the office and at times without; one office gives its code in most of its rows. */
-function placeNamesakes(random: Random, { criminal_cases: cases, interference_reports: reports, complaints }: World): void {
+function placeNamesakes(
+  random: Random,
+  {
+    criminal_cases: cases,
+    interference_reports: reports,
+    complaints,
+  }: Pick<World, 'criminal_cases' | 'interference_reports' | 'complaints'>,
+): void {
   const place = () => {
     const [code, office] = random.pick(NAMESAKES)
     return { office_code: random.maybe(0.15, () => code), office }
