@@ -16,6 +16,7 @@ import { openCriminal, plantedMonitored, plantedRestraints, writeCriminal } from
 import { DatasetFile } from './write/dataset-file.ts'
 import { writeCivil, writeCompanies, writeComplaints, writePensions, writeStaff, writeWelfare, type Job } from './write/others.ts'
 import { readme } from './write/readme.ts'
+import { writeFurther } from './write/further.ts'
 import { writeSupervision } from './write/supervision.ts'
 import { writeTruth } from './write/truth.ts'
 
@@ -79,6 +80,7 @@ export async function generate(options: DemoOptions): Promise<DemoSummary> {
   await writeCompanies(job)
   await writePensions(job)
   await writeWelfare(job)
+  await writeFurther(job)
 
   await writeFile(join(out, 'README.txt'), readme({ seed, scale, asOf: dateText(world.asOf) }))
   const files = [

@@ -40,7 +40,7 @@ export const restraintNo = (from: number, n: number): string => `强措${dateTex
 /** @param n the running number of the row. */
 export function restraintLine(r: RestraintRow, n: number): string {
   return (
-    `${restraintNo(r.from, n)},${r.personId},,${r.caseNo ?? ''},${r.kind},${r.authority},${day(r.decided)},${day(r.from)},` +
+    `${restraintNo(r.from, n)},${r.personId},${r.personNo ?? ''},${r.caseNo ?? ''},${r.kind},${r.authority},${day(r.decided)},${day(r.from)},` +
     `${day(r.to)},${day(r.due)},${r.endReason ?? ''}`
   )
 }

@@ -1,3 +1,5 @@
+import { FURTHER_HEADERS } from './further-headers.ts'
+
 /** The header of every file: the catalogue's labels, and here and there a synonym or a “（必填）”, as exports have them. */
 export const HEADERS = {
   criminal_cases: [
@@ -91,6 +93,7 @@ export const HEADERS = {
     '结案方式',
     '执行标的额',
     '到位金额',
+    '申请执行人证件号',
   ],
   assets: ['财产登记编号', '权利人证件号', '财产种类', '取得日期', '转出日期', '财产价值'],
   criminal_judgments: [
@@ -110,6 +113,9 @@ export const HEADERS = {
     '是否醉驾',
     '是否逃逸',
     '罚金',
+    '刑期月数',
+    '犯罪日期',
+    '是否累犯',
   ],
   licence_revocations: ['身份证号', '吊销日期', '禁驾'],
   pension_payments: ['身份证号', '发放月份', '发放金额'],
@@ -140,7 +146,16 @@ export const HEADERS = {
   ],
   wage_complaints: ['投诉编号', '项目编号', '收到日期', '涉及人数', '欠薪金额'],
   maintenance_funds: ['房屋编号', '初始登记日期', '应交金额', '开发商代收金额', '专户到账金额', '专户到账日期'],
-  administrative_penalties: ['处罚决定书文号', '被处罚人身份证号', '处罚机关', '违法事由', '处罚日期'],
+  administrative_penalties: [
+    '处罚决定书文号',
+    '被处罚人身份证号',
+    '处罚机关',
+    '违法事由',
+    '处罚日期',
+    '被处罚单位信用代码',
+    '警情编号',
+    '被侵害人身份证号',
+  ],
   supervision_cases: [
     '部门受案号（必填）',
     '统一受案号',
@@ -183,6 +198,7 @@ export const HEADERS = {
     '采纳日期',
     '采纳情况',
   ],
+  ...FURTHER_HEADERS,
 } as const
 
 export type DatasetId = keyof typeof HEADERS

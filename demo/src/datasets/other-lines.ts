@@ -19,14 +19,18 @@ const day = (value: number | null): string => (value === null ? '' : dateText(va
 const compact = (value: number | null): string => (value === null ? '' : dateText(value).replaceAll('-', ''))
 const yes = (value: boolean | null): string => (value === null ? '' : value ? '是' : '否')
 
+/** What a unit or person was punished for; `江公行罚决字〔2026〕3号` is its number. */
+export const penaltyNo = (n: number, decided: number): string => `江公行罚决字〔${dateText(decided).slice(0, 4)}〕${n}号`
+
 export function penaltyLine(p: PenaltyRow): string {
-  return `${p.penaltyNo},${p.personId},${p.authority},${p.cause},${day(p.decided)}`
+  return `${p.penaltyNo},${p.personId ?? ''},${p.authority},${p.cause},${day(p.decided)},${p.orgId ?? ''},${p.incidentNo ?? ''},${p.victimId ?? ''}`
 }
 
 export function judgmentLine(j: JudgmentRow): string {
   return (
     `${j.caseNo},${j.defendant},${j.defendantId},${j.cause},${day(j.judged)},${day(j.effective)},${j.penalty},${yes(j.probation)},${day(j.termFrom)},${day(j.termTo)},` +
-    `${day(j.probationTo)},${yes(j.deprived)},${day(j.deprivedTo)},${yes(j.drunk)},${yes(j.fled)},${j.fine ?? ''}`
+    `${day(j.probationTo)},${yes(j.deprived)},${day(j.deprivedTo)},${yes(j.drunk)},${yes(j.fled)},${j.fine ?? ''},` +
+    `${j.termMonths ?? ''},${day(j.offended ?? null)},${yes(j.recidivist ?? null)}`
   )
 }
 
@@ -40,7 +44,7 @@ export function civilLine(c: CivilRow): string {
 export function enforcementLine(e: EnforcementRow): string {
   return (
     `${e.caseNo},${e.basedOn ?? ''},${e.court},${e.debtor},${e.debtorId},${day(e.filed)},${day(e.closed)},${e.closing ?? ''},${thousands(e.amount)},` +
-    `${e.recovered === null ? '' : thousands(e.recovered)}`
+    `${e.recovered === null ? '' : thousands(e.recovered)},${e.applicantId ?? ''}`
   )
 }
 

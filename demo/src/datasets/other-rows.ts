@@ -17,6 +17,10 @@ export interface JudgmentRow {
   drunk: boolean | null
   fled: boolean | null
   fine: string | null
+  /** Known of those that are planted for it. */
+  termMonths?: number
+  offended?: number
+  recidivist?: boolean
 }
 
 export interface CivilRow {
@@ -48,6 +52,7 @@ export interface EnforcementRow {
   closing: '执行完毕' | '终结本次执行程序' | '终结执行' | '和解长期履行' | null
   amount: string
   recovered: string | null
+  applicantId?: string
 }
 
 export interface AssetRow {

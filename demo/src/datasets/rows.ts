@@ -48,8 +48,9 @@ export interface ExtensionRow {
 
 export interface RestraintRow {
   personId: string
+  personNo?: string
   caseNo: string | null
-  kind: '刑事拘留' | '逮捕' | '留置' | '取保候审' | '监视居住' | '服刑'
+  kind: '刑事拘留' | '逮捕' | '留置' | '取保候审' | '监视居住' | '指定居所监视居住' | '行政拘留' | '服刑' | '强制隔离戒毒'
   authority: string
   decided: number | null
   from: number
@@ -100,7 +101,10 @@ export interface ComplaintRow {
 
 export interface PenaltyRow {
   penaltyNo: string
-  personId: string
+  personId: string | null
+  orgId?: string
+  incidentNo?: string
+  victimId?: string
   authority: string
   cause: string
   decided: number

@@ -1,6 +1,7 @@
 import type { World } from '../province/world.ts'
 import { plantCivil } from './civil.ts'
 import { plantClocks } from './clocks/index.ts'
+import { plantFurther } from './further/index.ts'
 import { Field } from './field.ts'
 import { judgments, plantJudgments } from './judgments.ts'
 import { plantPeople } from './people.ts'
@@ -24,5 +25,6 @@ export function plant(world: World): Plants {
   plantWelfare(field, judge)
   plantSupervision(field)
   plantClocks(field)
+  plantFurther(field, judge)
   return field.plants
 }

@@ -3,14 +3,15 @@ import { anyName } from '../base/names.ts'
 import { assetLine, enforcementLine, judgmentLine, revocationLine } from '../datasets/other-lines.ts'
 import type { AssetRow, EnforcementRow, JudgmentRow } from '../datasets/other-rows.ts'
 import { CourtNumbers, courtOf } from '../province/courts.ts'
+import { correctionLine, executionOf } from '../province/execution.ts'
 import type { Field } from './field.ts'
 
-/** Adds a judgment that takes effect eleven days after it is given. */
-export type AddJudgment = (wish: Partial<JudgmentRow>) => JudgmentRow
+/** Adds a judgment that takes effect eleven days after it is given, and that is carried out unless `carried` is false. */
+export type AddJudgment = (wish: Partial<JudgmentRow>, carried?: boolean) => JudgmentRow
 
 export function judgments(field: Field): AddJudgment {
   const numbers = new CourtNumbers()
-  return wish => {
+  return (wish, carried = true) => {
     const judged = wish.judged ?? field.dayBefore(900, 200)
     const row: JudgmentRow = {
       caseNo: numbers.next(field.county(), '刑初', judged),
@@ -32,6 +33,9 @@ export function judgments(field: Field): AddJudgment {
       ...wish,
     }
     field.addLine('criminal_judgments', judgmentLine(row))
+    const { served, correction } = executionOf(row, field.asOf)
+    if (carried && served) field.plants.restraints.push(served)
+    if (carried && correction) field.addLine('corrections', correctionLine(correction))
     return row
   }
 }

@@ -1,11 +1,11 @@
 /** One pass over the matters writes the cases and all that follows from them. */
 import { caseLine, extensionLine, restraintLine, returnLine, withdrawalLine } from '../datasets/criminal-lines.ts'
-import { enforcementLine, judgmentLine, penaltyLine, revocationLine } from '../datasets/other-lines.ts'
+import { enforcementLine, judgmentLine, penaltyLine, penaltyNo, revocationLine } from '../datasets/other-lines.ts'
 import { itemLine, noticeLine, paperLine, requestLine } from '../datasets/monitoring-lines.ts'
 import type { Monitored } from '../datasets/monitoring-rows.ts'
 import type { RestraintRow } from '../datasets/rows.ts'
-import { dateText } from '../base/days.ts'
 import type { CaseFile, CaseSource } from '../province/background-cases.ts'
+import { correctionLine, executionOf } from '../province/execution.ts'
 import { AftermathSource } from '../province/background-judgments.ts'
 import { MonitoringSource } from '../province/background-monitoring.ts'
 import { RestraintSource } from '../province/background-restraints.ts'
@@ -31,6 +31,7 @@ export interface CriminalFiles {
   penalties: DatasetFile
   judgments: DatasetFile
   revocations: DatasetFile
+  corrections: DatasetFile
   /** Shared with the civil side: closed by the caller. */
   enforcements: DatasetFile
 }
@@ -61,6 +62,7 @@ export async function openCriminal(
     penalties: await DatasetFile.create(out, 'administrative_penalties', planted, cases * 0.11),
     judgments: await DatasetFile.create(out, 'criminal_judgments', plants.other.get('criminal_judgments') ?? [], cases * 0.42),
     revocations: await DatasetFile.create(out, 'licence_revocations', plants.other.get('licence_revocations') ?? [], cases * 0.11),
+    corrections: await DatasetFile.create(out, 'corrections', plants.other.get('corrections') ?? [], cases * 0.15),
     enforcements,
   }
 }
@@ -104,6 +106,7 @@ export async function writeCriminal(
 ): Promise<void> {
   const { plan } = source
   const work: Work = {
+    asOf: plan.world.asOf,
     files,
     aftermath: new AftermathSource(plan.world, new CourtNumbers(PLANTED_NUMBERS), enforcementNumbers),
     restraints: new RestraintSource(plan.world),
@@ -128,6 +131,7 @@ export async function writeCriminal(
 }
 
 interface Work {
+  asOf: number
   files: CriminalFiles
   aftermath: AftermathSource
   restraints: RestraintSource
@@ -153,11 +157,12 @@ function writeCase(file: CaseFile, index: number, work: Work): void {
   for (const row of items) files.items.add(itemLine(row, work.itemNo++))
   for (const row of requests) files.requests.add(requestLine(row))
   if (penalty) files.penalties.add(penaltyLine({ ...penalty, penaltyNo: penaltyNo(work.penaltyNo++, penalty.decided) }))
-  if (judgment) files.judgments.add(judgmentLine(judgment))
+  if (judgment) {
+    files.judgments.add(judgmentLine(judgment))
+    const { served, correction } = executionOf(judgment, work.asOf)
+    if (served) files.restraints.add(restraintLine(served, work.restraintNo++))
+    if (correction) files.corrections.add(correctionLine(correction))
+  }
   if (revocation) files.revocations.add(revocationLine(revocation.personId, revocation.revoked, revocation.ban))
   if (enforcement) files.enforcements.add(enforcementLine(enforcement))
-}
-
-function penaltyNo(n: number, decided: number): string {
-  return `江公行罚决字〔${dateText(decided).slice(0, 4)}〕${n}号`
 }
