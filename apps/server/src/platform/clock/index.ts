@@ -14,7 +14,7 @@ export {
   type Subject,
 } from './clock.ts'
 export { type ClockDefinition, definitionOf, dueSoonDays, type RungDefinition, settingsOf } from './define.ts'
-export type { Budget, Unit } from './due.ts'
+export { type Budget, dayOf, type Unit } from './due.ts'
 export { basisOf, limitNamed, tightening, warningDays } from './law.ts'
 export { ledgerOf } from './ledger.ts'
 export { startClockForMany } from './many.ts'

@@ -3,35 +3,12 @@ import { extractText, getDocumentProxy } from 'unpdf'
 import { afterAll, describe, expect, it } from 'vitest'
 import { type Flaw, Unprintable } from './characters.ts'
 import { OfficialPaper, type PaperInput } from './paper.ts'
+import { MM, type Placed, placed } from './placed.fixture.ts'
 import { openRenderer } from './renderer.ts'
 import { samplePaper } from './sample.fixture.ts'
 
 const renderer = openRenderer(null)
 afterAll(() => renderer.close())
-const MM = 72 / 25.4
-
-type Placed = { text: string; x: number; y: number; width: number; size: number }
-
-/** The text of every page with its place and width: millimetres from the left and the top edge to the base line, size in points. */
-async function placed(pdf: Buffer): Promise<Placed[][]> {
-  const document = await getDocumentProxy(new Uint8Array(pdf))
-  return Promise.all(
-    Array.from({ length: document.numPages }, async (_, i) => {
-      const page = await document.getPage(i + 1)
-      const { items } = await page.getTextContent()
-      return items
-        .filter(item => 'str' in item)
-        .filter(({ str }) => str.trim() !== '')
-        .map(({ str, transform, width }) => ({
-          text: str,
-          x: transform[4] / MM,
-          y: 297 - transform[5] / MM,
-          width: width / MM,
-          size: transform[0],
-        }))
-    }),
-  )
-}
 
 const render = async (input: PaperInput) => renderer.pdf(OfficialPaper.parse(input))
 const flawsIn = async (input: PaperInput): Promise<readonly Flaw[]> => {

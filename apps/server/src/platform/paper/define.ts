@@ -36,6 +36,8 @@ export interface PaperKind<Printed> {
   approvers?: readonly PaperApprover[]
   /** Actions of the record's process: by which it is issued, and before which it must be printable. */
   actions: { issue: string; checked: readonly string[] }
+  /** Of a record that is one of several papers: whether it is this one. */
+  applies?: (printed: Printed) => boolean
   /** The office that would issue the draft; its id is null where none is known yet. */
   drafted: (db: Reader, printed: Printed) => Promise<{ id: string | null; name: string }>
   /** Its text, which an office may have of its own. */

@@ -89,8 +89,7 @@ export function paperActions<Printed, Row extends ProcessRow & Issuable & Printe
 ) {
   const inTurn = openTurns()
   const { table } = process.definition
-  const issuedBy = (action: string) => kinds.find(({ actions }) => actions.issue === action)
-  const checkedBy = (action: string) => kinds.find(({ actions }) => actions.checked.includes(action))
+  const concerns = (action: string) => kinds.filter(({ actions }) => actions.issue === action || actions.checked.includes(action))
 
   /** The record as the person saw it, where the action would go through by what is seen now; whatever refuses it tells why under the lock, and nothing is set. */
   const open = async (actor: Actor, id: string, action: string, { revision }: ActionRequest): Promise<Row | null> => {
@@ -118,12 +117,13 @@ export function paperActions<Printed, Row extends ProcessRow & Issuable & Printe
   return async (actor: Actor, id: string, action: string, request: ActionRequest, asked: Asked = {}): Promise<Row> => {
     const options = { ...asked, visible: visible(actor) }
     // drafts from before this was asked, and names that were changed since
-    const [issued, checked] = [issuedBy(action), checkedBy(action)]
-    const row = issued || checked ? await open(actor, id, action, request) : null
-    if (row && issued) return inTurn(issuerOf(actor, row), () => issue(issued, actor, row, request, options))
-    if (row && checked) {
+    const known = concerns(action)
+    const row = known.length > 0 ? await open(actor, id, action, request) : null
+    const kind = row ? known.find(({ applies }) => applies?.(row) ?? true) : undefined
+    if (row && kind?.actions.issue === action) return inTurn(issuerOf(actor, row), () => issue(kind, actor, row, request, options))
+    if (row && kind) {
       mustAgree((await lint?.(row, actor)) ?? [])
-      await previewPaper(db, documents, checked, row)
+      await previewPaper(db, documents, kind, row)
     }
     return process.act(db, actor, { id } as Pick<Row, 'id'>, action, request, options)
   }

@@ -1,5 +1,6 @@
 import { addDays, daysBetween } from '@jianqing/calendar'
 import { asc, eq } from 'drizzle-orm'
+import { dayOf } from '../../../platform/clock/index.ts'
 import type { Actor } from '../../../platform/policy/index.ts'
 import { type Demo, momentOf, type Seed } from '../../../platform/room/index.ts'
 import type { RectificationProcess } from './process.ts'
@@ -28,8 +29,6 @@ function stepsOf(daysAgo: number): readonly Step[] {
   if (daysAgo > 10) return [VERIFIED]
   return daysAgo === 6 ? [RETURNED] : []
 }
-
-const dayOf = (moment: string) => new Date(Date.parse(moment) + 8 * 3_600_000).toISOString().slice(0, 10)
 
 async function carryOn({ db, today }: Demo, process: RectificationProcess, verifier: Actor, row: RectificationRow): Promise<void> {
   const answered = dayOf(row.createdAt)
