@@ -271,7 +271,7 @@ describe('what a role may not do', () => {
     const { page } = administrator
     await settled(page, '/offices')
     const links = await page.getByRole('navigation').first().getByRole('link').allTextContents()
-    expect(links.join(' ')).not.toMatch(/线索|提示函|数据集/)
+    expect(links.join(' ')).not.toMatch(/线索|督察文书|数据集/)
     await page.goto(`${product.url}/leads`)
     await page.getByText('您没有打开此页的权限').waitFor()
     expect(await page.locator('tbody').count()).toBe(0)

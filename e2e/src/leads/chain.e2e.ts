@@ -27,7 +27,7 @@ it('a record shows what it came of and what came of it, and leads there', async 
   const letter = await cured()
   await settled(page, `${product.url}/letters/${letter.id}`)
   await steps(page).nth(3).waitFor()
-  expect(await steps(page).locator('.jq-chain-kind').allInnerTexts()).toEqual(['监督模型', '线索', '提示函', '整改'])
+  expect(await steps(page).locator('.jq-chain-kind').allInnerTexts()).toEqual(['监督模型', '线索', '督察文书', '整改'])
   expect(await steps(page).locator('.jq-chain-how').allInnerTexts()).toEqual(['发现', '转为', '转为'])
   expect(await page.locator('.jq-chain-node[aria-current]').innerText()).toContain(letter.title)
   // from left to right

@@ -125,9 +125,9 @@ describe('the workbench', () => {
     const { page } = inspector
     const rail = page.getByRole('navigation').first()
     expect(await rail.getByRole('link', { name: '期限计算' }).count()).toBe(1)
-    expect(await rail.getByRole('link', { name: '提示函' }).count()).toBe(0)
+    expect(await rail.getByRole('link', { name: '督察文书' }).count()).toBe(0)
     await rail.getByRole('link', { name: /督察$/u }).click()
-    await rail.getByRole('link', { name: '提示函' }).waitFor()
+    await rail.getByRole('link', { name: '督察文书' }).waitFor()
     expect(await rail.getByRole('link', { name: '期限计算' }).count()).toBe(0)
   })
 })

@@ -41,12 +41,12 @@ type Draft = Pick<LetterDraft, 'title' | 'body' | 'requests' | 'replyDays' | 'ad
 export async function letterFacts(
   db: Reader,
   actor: Actor,
-  lead: LeadRow,
+  lead: LeadRow | undefined,
   draft: Pick<Draft, 'replyDays' | 'addresseeId'>,
   sources: LetterSources,
 ): Promise<LintFacts> {
-  const model = sources.model(lead.modelId)
-  const [rows, names] = await Promise.all([saidByRows(db, lead, sources), officesOf(db, actor, draft.addresseeId)])
+  const model = lead && sources.model(lead.modelId)
+  const [rows, names] = await Promise.all([lead ? saidByRows(db, lead, sources) : {}, officesOf(db, actor, draft.addresseeId)])
   return {
     today: todayInChina(),
     replyDays: draft.replyDays,
@@ -56,8 +56,14 @@ export async function letterFacts(
   }
 }
 
-/** Reads the draft of a letter by its lead. */
-export async function lintLetter(db: Reader, actor: Actor, lead: LeadRow, draft: Draft, sources: LetterSources): Promise<PaperFinding[]> {
+/** Reads the draft of a letter by its lead, where there is one. */
+export async function lintLetter(
+  db: Reader,
+  actor: Actor,
+  lead: LeadRow | undefined,
+  draft: Draft,
+  sources: LetterSources,
+): Promise<PaperFinding[]> {
   const parts = [
     { path: 'title', text: draft.title },
     ...draft.body.map((text, i) => ({ path: `body.${i}`, text })),

@@ -60,7 +60,7 @@ async function checkAddressee(db: Reader, addresseeId: string, lead: LeadRow, { 
 export const checkDraft =
   (sources: LetterSources): CheckDraft =>
   async (tx, leadId, draft) => {
-    const lead = await leadById(tx, leadId)
+    const lead = leadId === null ? undefined : await leadById(tx, leadId)
     if (!lead || !goesToOffice(lead, sources)) return
     const secrets = await leadSecrets(tx, lead, sources.datasets)
     await checkAddressee(tx, draft.addresseeId, lead, secrets)

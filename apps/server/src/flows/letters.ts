@@ -1,4 +1,3 @@
-import { today } from '@jianqing/calendar'
 import { text } from '@jianqing/contract'
 import {
   beginLetter,
@@ -7,26 +6,13 @@ import {
   type LetterConnections,
   type LetterEffects,
   type LetterProcess,
+  type LetterRow,
   mustPrintDraft,
-  proposeLetter,
-  reminderLetter,
-  REPLY_DAYS,
+  PAPERS,
   tidyDraft,
   visibleLetters,
 } from '../modules/inspection/letters/index.ts'
-import {
-  evidenceView,
-  findLead,
-  judgedOf,
-  leadById,
-  leadForLetter,
-  leadProcess,
-  type LeadRow,
-  leadSecrets,
-  mayDraft,
-  paramsView,
-  wholeSubject,
-} from '../modules/leads/index.ts'
+import { evidenceView, findLead, judgedOf, leadById, leadProcess, paramsView, wholeSubject } from '../modules/leads/index.ts'
 import { auditLast } from '../platform/audit/index.ts'
 import { linkRecords } from '../platform/chain/index.ts'
 import { type Db, transaction } from '../platform/db/index.ts'
@@ -35,37 +21,34 @@ import { AppError } from '../platform/http/index.ts'
 import { maskKey } from '../platform/mask/index.ts'
 import { issuePaper, paperActions, previewPaper, templateOf } from '../platform/paper/index.ts'
 import { withFate } from '../platform/retention/index.ts'
-import { type Actor, mayTouch } from '../platform/policy/index.ts'
-import { readSetting } from '../platform/setting/index.ts'
+import { mayTouch } from '../platform/policy/index.ts'
 import { letterFacts, lintLetter } from './letter-lint.ts'
-import { checkDraft, goesToOffice, type LetterSources, proposedAddressee } from './letter-secrecy.ts'
+import { originOf, proposalOf, tellOriginOf } from './letter-origins.ts'
+import { checkDraft, type LetterSources } from './letter-secrecy.ts'
 
-/** A letter's life moves its lead: revoked makes room for another letter, what is answered becomes a rectification. */
-export const letterProcessWithLeads = (documents: Documents, sources: LetterSources, answered: LetterEffects['answered']): LetterProcess =>
-  defineLetterProcess({
+/** A letter's life moves its lead: revoked makes room for another letter, what is answered becomes a rectification. A decision moves what was objected to. */
+export function letterProcessWithLeads(documents: Documents, sources: LetterSources, answered: LetterEffects['answered']): LetterProcess {
+  const process: LetterProcess = defineLetterProcess({
     issue: async (tx, letter, actor, when) => {
       await checkDraft(sources)(tx, letter.leadId, letter)
-      return issuePaper(tx, documents, reminderLetter, letter, actor, when)
+      const issued = await issuePaper(tx, documents, PAPERS[letter.kind], letter, actor, when)
+      const { objectedId: id } = letter
+      if (id) await process.advance(tx, { id }, 'decided', { actor, form: { decision: `见督察决定书${issued.number}` }, ...when })
+      return issued
     },
     issueCorrection: (tx, letter, actor, when) => issuePaper(tx, documents, letterCorrection, letter, actor, when),
     printCorrection: async (tx, letter) => {
       await checkDraft(sources)(tx, letter.leadId, { ...letter, body: letter.correction?.body ?? [] })
       await previewPaper(tx, documents, letterCorrection, letter)
     },
-    template: async (tx, letter) => templateOf(tx, reminderLetter, (await reminderLetter.drafted(tx, letter)).id),
+    template: async (tx, letter) => templateOf(tx, PAPERS[letter.kind], (await PAPERS[letter.kind].drafted(tx, letter)).id),
     answered,
-    revoked: async (tx, letter, actor) => void (await leadProcess.advance(tx, { id: letter.leadId }, 'letter_revoked', { actor })),
+    revoked: async (tx, { leadId, rectificationId, objectedId }, actor) => {
+      // what presses for a rectification, or decides, is not the letter of the lead
+      if (leadId && !rectificationId && !objectedId) await leadProcess.advance(tx, { id: leadId }, 'letter_revoked', { actor })
+    },
   })
-
-/** A lead that a letter may be drafted from by this person. */
-async function draftable(db: Db, actor: Actor, leadId: string): Promise<LeadRow> {
-  const lead = await findLead(db, actor, leadId)
-  if (!lead || !mayDraft(actor, lead)) throw new AppError('not_found')
-  if (lead.state !== 'accepted')
-    throw new AppError('wrong_state', text('请先确认线索有效，再拟提示函', 'Confirm the lead as valid first, then draft a letter'))
-  if (lead.letterId)
-    throw new AppError('wrong_state', text('该线索已有提示函，请打开线索查看', 'The lead has a letter already: open it from the lead'))
-  return lead
+  return process
 }
 
 /** What letters need of leads. */
@@ -76,32 +59,28 @@ export function letterConnections(
   demo: LetterConnections['demo'],
 ): LetterConnections {
   const check = checkDraft(sources)
+  const leadOf = async ({ leadId }: LetterRow) => (leadId ? leadById(db, leadId) : undefined)
   return {
     check,
     demo,
+    origin: (_actor, row) => tellOriginOf(db, row),
     lint: async (actor, leadId, draft) => {
       const lead = await findLead(db, actor, leadId)
       if (!lead || !mayTouch(actor, 'letter:draft', lead)) throw new AppError('not_found')
       return lintLetter(db, actor, lead, draft, sources)
     },
-    facts: async (actor, letter) => {
-      const lead = await leadById(db, letter.leadId)
-      return lead ? letterFacts(db, actor, lead, letter, sources) : { today: today() }
-    },
-    act: paperActions([reminderLetter, letterCorrection], {
+    facts: async (actor, letter) => letterFacts(db, actor, await leadOf(letter), letter, sources),
+    act: paperActions([...Object.values(PAPERS), letterCorrection], {
       db,
       documents,
       process,
       visible: visibleLetters,
-      lint: async (letter, actor) => {
-        const lead = await leadById(db, letter.leadId)
-        return lead ? lintLetter(db, actor, lead, letter, sources) : []
-      },
+      lint: async (letter, actor) => lintLetter(db, actor, await leadOf(letter), letter, sources),
     }),
     lead: async (actor, row, grounds, revealed) => {
-      const lead = (await leadById(db, row.leadId))!
-      if (lead.confidential && !(await findLead(db, actor, lead.id))) {
-        // who receives the letter learns of the lead what the letter says, and no more
+      const lead = await leadOf(row)
+      if (!lead || (lead.confidential && !(await findLead(db, actor, lead.id)))) {
+        // what a campaign found is no lead; and who receives the letter learns of the lead what the letter says, and no more
         const own = text(row.title, row.title)
         return { lead: { id: null, modelTitle: own, reason: own, subjectKey: row.number ?? '—' }, grounds: null }
       }
@@ -121,43 +100,20 @@ export function letterConnections(
           : null,
       }
     },
-    propose: async (actor, leadId) => {
-      const lead = await draftable(db, actor, leadId)
-      const [facts, days, addressee] = await Promise.all([
-        leadForLetter(db, sources.subjects, actor.user.id, lead),
-        readSetting(db, REPLY_DAYS),
-        proposedAddressee(db, lead, sources),
-      ])
-      const model = sources.model(lead.modelId)
-      const basis = model?.basis.filter(cite => !model.unverified.includes(cite)) ?? []
-      const secrets = lead.confidential ? (await leadSecrets(db, lead, sources.datasets)).values : undefined
-      return {
-        ...proposeLetter({ ...facts, basis, letter: model?.letter, secrets }, days),
-        toOffice: goesToOffice(lead, sources),
-        masked: facts.masked,
-        addressee,
-        addresseeId: addressee?.id ?? null,
-      }
-    },
-    draft: async (actor, leadId, asWritten, at) => {
+    propose: async (actor, asked) => proposalOf(db, await originOf(db, sources, actor, asked)),
+    draft: async (actor, asked, asWritten, at) => {
       // what is looked for in a draft is looked for in the text that will be printed
       const draft = tidyDraft(asWritten)
-      const lead = await draftable(db, actor, leadId)
-      await mustPrintDraft(db, documents, actor, draft, goesToOffice(lead, sources))
+      const { from, lead } = await originOf(db, sources, actor, asked)
+      await mustPrintDraft(db, documents, actor, draft, from)
       // two records move at once: their events are written when both are locked
       return transaction(db, tx =>
         auditLast(tx, async () => {
-          await check(tx, lead.id, draft)
-          const row = await beginLetter(
-            tx,
-            actor,
-            process,
-            { ...lead, toOffice: goesToOffice(lead, sources), grounds: await judgedOf(tx, lead) },
-            draft,
-            at,
-          )
-          await linkRecords(tx, actor, { kind: 'lead', id: lead.id }, 'led_to', { kind: 'letter', id: row.id })
-          await leadProcess.advance(tx, lead, 'letter_drafted', { actor, form: { letterId: row.id } })
+          await check(tx, from.leadId, draft)
+          const grounds = lead ? await judgedOf(tx, lead) : null
+          const row = await beginLetter(tx, actor, process, from, draft, { grounds, moment: at })
+          await linkRecords(tx, actor, { kind: asked.origin, id: asked.id }, 'led_to', { kind: 'letter', id: row.id })
+          if (lead && asked.origin === 'lead') await leadProcess.advance(tx, lead, 'letter_drafted', { actor, form: { letterId: row.id } })
           return row
         }),
       )

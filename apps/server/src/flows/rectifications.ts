@@ -1,7 +1,7 @@
 import { today } from '@jianqing/calendar'
-import { addressOf, api, type RectificationHit, text } from '@jianqing/contract'
+import { addressOf, api, type LetterState, type RectificationHit, text } from '@jianqing/contract'
 import { eq } from 'drizzle-orm'
-import { findLetterOf, type LetterProcess, type LetterRow } from '../modules/inspection/letters/index.ts'
+import { findLetterOf, type LetterProcess, type LetterRow, pressingFor } from '../modules/inspection/letters/index.ts'
 import {
   beginRectification,
   defineRectificationProcess,
@@ -20,8 +20,9 @@ import { type Db, transaction, type Tx } from '../platform/db/index.ts'
 import { AppError } from '../platform/http/index.ts'
 import { maskKey } from '../platform/mask/index.ts'
 import { notify } from '../platform/notice/index.ts'
-import { type Actor, mayTouch } from '../platform/policy/index.ts'
+import { type Actor, can, mayTouch } from '../platform/policy/index.ts'
 import { readSetting } from '../platform/setting/index.ts'
+import { pressOf } from './letter-origins.ts'
 import { type LetterSources, proposedAddressee } from './letter-secrecy.ts'
 
 /** The process of rectifications, before there is that of letters, which it moves. */
@@ -33,26 +34,46 @@ export function openCures() {
   }
 }
 
-/** A rectification moves what it came of: its letter is verified, returned and closed with it, its lead is rectified – and is so no more where it recurs. */
-const rectificationProcessWithSources = (letter: () => LetterProcess): RectificationProcess =>
-  defineRectificationProcess({
-    reported: async (tx, { letterId, episode }, done, actor, when) => {
+type Moves = Partial<Record<LetterState, string>>
+const DRAFTS = { draft: 'overtaken', submitted: 'overtaken', approved: 'overtaken' } as const
+const REPORTED: Moves = { ...DRAFTS, issued: 'reported', receipted: 'reported', objected: 'reported', returned: 'answered_again' }
+const CANCELLED: Moves = { ...DRAFTS, issued: 'called_off', receipted: 'called_off', objected: 'called_off', returned: 'called_off' }
+
+/** A rectification moves what it came of, and what presses for it: its letter is verified, returned and closed with it, its lead is rectified – and is so no more where it recurs. */
+function rectificationProcessWithSources(letter: () => LetterProcess): RectificationProcess {
+  /** What presses for it, each by what its state allows. */
+  const press = async (tx: Tx, { id }: RectificationRow, moves: Moves, options: Parameters<LetterProcess['advance']>[3]) => {
+    for (const paper of await pressingFor(tx, id)) {
+      const action = moves[paper.state]
+      if (action) await letter().advance(tx, paper, action, options)
+    }
+  }
+  return defineRectificationProcess({
+    reported: async (tx, row, done, actor, when) => {
+      const { letterId, episode } = row
+      await press(tx, row, REPORTED, { actor, form: { result: done }, ...when })
       // what recurs is the rectification's own: the letter was closed by then
       if (letterId && episode === 1 && (await findLetterOf(tx, letterId))?.state === 'returned')
         await letter().advance(tx, { id: letterId }, 'answered_again', { actor, form: { result: done }, ...when })
     },
-    judged: async (tx, { letterId, leadId, episode }, { genuine, note }, actor, when) => {
+    judged: async (tx, row, { genuine, note }, actor, when) => {
+      const { letterId, leadId, episode } = row
+      await press(tx, row, { answered: genuine ? 'verified' : 'returned' }, { actor, form: { note }, ...when })
       if (letterId && episode === 1)
         await letter().advance(tx, { id: letterId }, genuine ? 'verified' : 'returned', { actor, form: { note }, ...when })
       if (leadId && genuine) await leadProcess.advance(tx, { id: leadId }, 'rectified', { actor, ...when })
     },
-    closed: async (tx, { letterId, episode }, actor, when) => {
+    closed: async (tx, row, actor, when) => {
+      const { letterId, episode } = row
+      await press(tx, row, { verified: 'closed' }, { actor, ...when })
       if (letterId && episode === 1) await letter().advance(tx, { id: letterId }, 'closed', { actor, ...when })
     },
+    cancelled: (tx, row, actor, when) => press(tx, row, CANCELLED, { actor, ...when }),
     recurred: async (tx, { leadId }, actor, when) => {
       if (leadId) await leadProcess.advance(tx, { id: leadId }, 'recurred', { actor, ...when })
     },
   })
+}
 
 const numbered = (texts: readonly string[]) => texts.map((text, i) => `${i + 1}. ${text}`).join('\n')
 
@@ -124,7 +145,9 @@ export function rectificationConnections(
     )
   return {
     seen,
-    source: async (actor, { leadId, letterId, campaignId }) => {
+    source: async (actor, row) => {
+      const { leadId, letterId, campaignId } = row
+      const [papers, pressed] = await Promise.all([pressingFor(db, row.id), pressOf(db, actor, row)])
       const lead = leadId ? await findLead(db, actor, leadId) : undefined
       const letter = letterId ? await findLetterOf(db, letterId) : undefined
       return {
@@ -138,6 +161,11 @@ export function rectificationConnections(
           : null,
         letter: letter ? { id: letter.id, number: letter.number, title: letter.title } : null,
         campaign: campaignId ? await campaign(actor, campaignId) : null,
+        // who is pressed learns of a paper when it is sent
+        papers: papers.flatMap(({ id, kind, number, state, issuedAt }) =>
+          issuedAt !== null || can(actor, 'letter:draft') || can(actor, 'letter:approve') ? { id, kind, number, state } : [],
+        ),
+        mayPress: pressed?.kind ?? null,
       }
     },
     propose: async (actor, leadId) => {

@@ -193,6 +193,7 @@ export const shared: typeof zh = {
     timeline: 'Timeline',
     chain: 'Where it comes from and leads',
     chainCut: 'There are more; not all are drawn',
+    step: { done: 'done', now: 'now', ahead: 'ahead' },
     outOfSight: 'Done. From now on this record is not one that you may see; it cannot be opened again once you leave the page.',
   },
   many: {

@@ -186,6 +186,7 @@ export const shared = {
     timeline: '办理经过',
     chain: '来龙去脉',
     chainCut: '相关记录较多，未全部列出',
+    step: { done: '已完成', now: '当前', ahead: '未到' },
     outOfSight: '已办理。这条记录此后不在您的权限范围内，离开本页后不能再打开。',
   },
   many: {

@@ -50,6 +50,8 @@ export interface RecordParts {
   /** Further panels at the side. */
   aside?: ReactNode
   timeline?: readonly TimelineEntry[]
+  /** A name for the layout that this one's state asks for. */
+  className?: string
   /** What the record is; on a narrow page its first part stands before what can be done. */
   body: ReactNode
 }
@@ -94,7 +96,7 @@ export function RecordPage<A extends RecordApi, State extends string>({
       />
       {gone ? <Alert type="info" showIcon title={t('record.outOfSight')} className="jq-record-notice" /> : null}
       {parts.notice ? <div className="jq-record-notice">{parts.notice}</div> : null}
-      <div className={`jq-record ${className}`}>
+      <div className={['jq-record', className, parts.className].filter(Boolean).join(' ')}>
         <div className="jq-record-body jq-stack">
           {parts.body}
           <ChainPanel kind={record.kind} id={id} />

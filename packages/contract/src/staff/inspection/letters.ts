@@ -8,6 +8,22 @@ import { PersonRef } from '../../persons.ts'
 import { ActionView, ClockState, Processed } from '../../process.ts'
 import { DateOnly, I18nText, Id, text, Timestamp } from '../../text.ts'
 
+/** What an inspection writes: one record, of which each kind has its own paper. */
+export const LetterKind = z.enum(['reminder', 'suggestion', 'rectify', 'notice', 'decision'])
+export type LetterKind = z.infer<typeof LetterKind>
+
+export const LETTER_KINDS: Record<LetterKind, I18nText> = {
+  reminder: { 'zh-CN': '提示函', en: 'Reminder letter' },
+  suggestion: { 'zh-CN': '督察建议书', en: 'Inspection suggestion' },
+  rectify: { 'zh-CN': '整改通知', en: 'Notice to rectify' },
+  notice: { 'zh-CN': '督察通知书', en: 'Inspection notice' },
+  decision: { 'zh-CN': '督察决定书', en: 'Inspection decision' },
+}
+
+/** What one is begun from: a confirmed lead, a rectification that was not done, an objection to one that was sent. */
+export const LetterOrigin = z.enum(['lead', 'rectification', 'letter'])
+export type LetterOrigin = z.infer<typeof LetterOrigin>
+
 /** 已反馈 (answered) and 整改到位 (verified) are two states: an answer is not yet a cure. */
 export const LetterState = z.enum([
   'draft',
@@ -22,6 +38,7 @@ export const LetterState = z.enum([
   'closed',
   'revoked',
   'voided',
+  'decided',
 ])
 export type LetterState = z.infer<typeof LetterState>
 
@@ -38,16 +55,19 @@ export const LETTER_STATES: Record<LetterState, I18nText> = {
   closed: { 'zh-CN': '已整改销号', en: 'Closed' },
   revoked: { 'zh-CN': '已撤回', en: 'Withdrawn' },
   voided: { 'zh-CN': '已作废', en: 'Discarded' },
+  decided: { 'zh-CN': '已作出督察决定', en: 'Decided' },
 }
 
 export const LetterSummary = z
   .object({
     id: Id,
+    kind: LetterKind,
     number: z.string().nullable(),
     title: z.string(),
     state: LetterState,
     revision: z.number().int(),
-    leadId: Id,
+    /** Null where it is about what a campaign found: that became no lead. */
+    leadId: Id.nullable(),
     officeId: Id,
     officeName: z.string(),
     addressee: PersonRef,
@@ -79,6 +99,14 @@ export const LetterDetail = LetterSummary.omit({ actions: true })
     replyDays: z.number().int(),
     /** `id` is null for whoever must not see the lead; the rest is then what the letter says. */
     lead: z.object({ id: Id.nullable(), modelTitle: I18nText, subjectKey: z.string(), reason: I18nText }),
+    /** What it was begun from, where that is not the lead. */
+    origin: z.object({ kind: LetterOrigin, id: Id, title: z.string() }).nullable(),
+    /** The rectification that it presses for: its report is the answer. */
+    answeredBy: Id.nullable(),
+    /** The decision on an objection to this one. */
+    decision: z.object({ id: Id, number: z.string().nullable(), state: LetterState }).nullable(),
+    /** Whether this person may draft a decision on the objection now. */
+    mayDecide: z.boolean(),
     /** What the letter rests on, as it was when it was drafted; null for whoever must not see the lead. */
     grounds: z.object({ asOf: DateOnly, modelVersion: z.number().int(), params: LeadParams, evidence: z.array(EvidenceTable) }).nullable(),
     /** As for a lead: identities in the grounds come unmasked in the answer to a reveal alone. */
@@ -110,13 +138,32 @@ export const LetterDraft = z.object({
 })
 export type LetterDraft = z.infer<typeof LetterDraft>
 
+/** What is kept in sight while a paper is written. */
+const LetterAbout = z.object({ origin: LetterOrigin, id: Id, title: I18nText, reason: I18nText, leadId: Id.nullable() })
+
 const ById = z.object({ id: Id })
+/** A lead leads to a reminder, or to a suggestion. */
+const OfLead = LetterKind.extract(['reminder', 'suggestion']).default('reminder')
+const ByOrigin = ById.extend({ origin: LetterOrigin.exclude(['lead']) })
+
+export const LetterProposal = LetterDraft.extend({
+  kind: LetterKind,
+  addresseeId: Id.nullable(),
+  addressee: PersonRef.nullable(),
+  /** Whose people it may go to. */
+  officeId: Id.nullable(),
+  masked: z.boolean(),
+  toOffice: z.boolean(),
+  about: LetterAbout,
+})
+export type LetterProposal = z.infer<typeof LetterProposal>
 
 /** What somebody has written so far of an answer, one text to each of the requests. */
 const AnswerDraft = z.object({ items: z.array(z.string()), savedAt: Timestamp.nullable() })
 
 export const LetterFilter = z.object({
   state: LetterState.optional(),
+  kind: LetterKind.optional(),
   officeId: Id.optional(),
   clock: ClockState.optional(),
   mine: z.stringbool().optional(),
@@ -126,8 +173,8 @@ export const letters = {
   /** Actions: `submit`, `approve`, `send_back`, `issue`, `serve`, `correct_service`, `receipt`, `answer`, `object`, `uphold`, `dismiss`, `propose_correction`, `issue_correction`, `drop_correction`, `withdraw`. */
   ...recordEndpoints({
     path: '/letters',
-    title: text('提示函', 'Letters'),
-    one: text('提示函', 'A letter'),
+    title: text('督察文书', 'Letters'),
+    one: text('督察文书', 'A letter'),
     read: 'letter:read',
     act: ['letter:draft', 'letter:approve', 'letter:issue', 'letter:answer', 'letter:object'],
     filter: LetterFilter.shape,
@@ -143,13 +190,30 @@ export const letters = {
     access: 'letter:draft',
     summary: { 'zh-CN': '拟稿建议', en: 'Propose a letter' },
     params: ById,
-    response: LetterDraft.extend({
-      addresseeId: Id.nullable(),
-      addressee: PersonRef.nullable(),
-      masked: z.boolean(),
-      toOffice: z.boolean(),
-    }),
+    query: z.object({ kind: OfLead }),
+    response: LetterProposal,
     errors: ['not_found', 'wrong_state'],
+  }),
+  /** The same from a rectification that was not done, or from an objection; which kind it is follows from that. */
+  proposeFrom: endpoint({
+    method: 'GET',
+    path: '/letters/from/:origin/:id',
+    access: 'letter:draft',
+    summary: { 'zh-CN': '由整改或者异议拟稿的建议', en: 'Propose a paper from a rectification or an objection' },
+    params: ByOrigin,
+    response: LetterProposal,
+    errors: ['not_found', 'wrong_state'],
+  }),
+  draftFrom: endpoint({
+    method: 'POST',
+    path: '/letters/from/:origin/:id',
+    access: 'letter:draft',
+    summary: { 'zh-CN': '由整改或者异议拟文书', en: 'Draft a paper from a rectification or an objection' },
+    params: ByOrigin,
+    body: LetterDraft,
+    response: LetterDetail,
+    status: 201,
+    errors: ['not_found', 'wrong_state', 'unprintable'],
   }),
   /** Reads a draft by its lead: the time to answer, days, articles, amounts, offices, names. Nothing is kept; a draft with an error is not submitted. */
   check: endpoint({
@@ -171,9 +235,9 @@ export const letters = {
     method: 'POST',
     path: '/leads/:id/letters',
     access: 'letter:draft',
-    summary: { 'zh-CN': '拟提示函', en: 'Draft a letter' },
+    summary: { 'zh-CN': '拟提示函或者督察建议书', en: 'Draft a letter' },
     params: ById,
-    body: LetterDraft,
+    body: LetterDraft.extend({ kind: OfLead }),
     response: LetterDetail,
     status: 201,
     errors: ['not_found', 'wrong_state', 'unprintable'],

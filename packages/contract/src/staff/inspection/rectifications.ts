@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { attachedEndpoints } from '../../attached.ts'
 import { Benefit } from '../../benefits.ts'
 import { endpoint } from '../../endpoint.ts'
+import { LetterKind, LetterState } from './letters.ts'
 import { PersonRef } from '../../persons.ts'
 import { ActionView, ClockState, Processed } from '../../process.ts'
 import { recordEndpoints } from '../../record.ts'
@@ -117,6 +118,10 @@ export const RectificationDetail = RectificationSummary.omit({ actions: true })
     measures: z.string(),
     lead: z.object({ id: Id.nullable(), subjectKey: z.string(), reason: I18nText, modelTitle: I18nText }).nullable(),
     letter: z.object({ id: Id, number: z.string().nullable(), title: z.string() }).nullable(),
+    /** Papers that press for it. */
+    papers: z.array(z.object({ id: Id, kind: LetterKind, number: z.string().nullable(), state: LetterState })),
+    /** The paper that this person may draft now because it was not done. */
+    mayPress: LetterKind.nullable(),
     campaign: z.object({ id: Id, title: z.string() }).nullable(),
     acknowledgedAt: Timestamp.nullable(),
     /** `effectiveOn`: since when the measure holds; `at`: when it was told. */

@@ -54,7 +54,7 @@ const paragraphs = (body: string) => body.split(/\r?\n/).flatMap(line => tidyTex
  * 更正: nobody changes an issued paper. What is wrong is said by a new one, with a number of its own, which names the old; whoever drafts it does not let it go
  * out. Only the office that issued the letter corrects it.
  */
-export const correctionTransitions = ({ effects, another, tell }: Around): Transition<LetterRow, LetterState, Serving, SetPaper>[] => {
+export const correctionTransitions = ({ effects, another, tell }: Around): Transition<LetterRow, LetterState, any, SetPaper>[] => {
   const issuer = (actor: Actor, { papers }: Serving) => papers[0]?.officeId === actor.user.officeId
   const second = (actor: Actor, row: LetterRow, loaded: Serving) =>
     row.correction !== null && row.correction.by !== actor.user.id && another(actor, row) && issuer(actor, loaded)

@@ -4,17 +4,18 @@ import type { Db } from '../../../platform/db/index.ts'
 import { withoutIdentities } from '../../../platform/mask/index.ts'
 import type { Actor } from '../../../platform/policy/index.ts'
 import { CORRECTABLE } from './correcting.ts'
-import { groundsOf, type TellLead } from './grounds.ts'
+import { groundsOf, type TellLead, type TellOrigin } from './grounds.ts'
 import type { LetterRecord } from './list.ts'
 import { readPaper } from '../../../platform/paper/index.ts'
-import { reminderLetter } from './documents.ts'
-import { mayEdit, mayReveal } from './process.ts'
+import { PAPERS } from './documents.ts'
+import { mayDecide, mayEdit, mayReveal } from './process.ts'
+import { decisionsOn } from './query.ts'
 import type { LetterRow } from './tables.ts'
 
 /**
  * One letter in full.
  *
- * @param lead what the letter is about and rests on, which the leads' module tells
+ * @param lead what the letter is about and rests on, which the leads' module tells; `origin`: what it was begun from otherwise
  * @param revealedUntil where identities are shown in this one answer: until when the page may keep them
  */
 export async function letterDetail(
@@ -22,15 +23,17 @@ export async function letterDetail(
   actor: Actor,
   record: LetterRecord,
   row: LetterRow,
-  lead: TellLead,
+  { lead, origin: tellOrigin }: { lead: TellLead; origin: TellOrigin },
   revealedUntil: string | null = null,
 ): Promise<LetterDetail> {
   const revealed = revealedUntil !== null
-  const [whole, about, benefits, said] = await Promise.all([
+  const [whole, about, benefits, said, origin, [decision]] = await Promise.all([
     record.whole(db, actor, row, { revealed }),
     groundsOf(db, row.id).then(grounds => lead(actor, row, grounds, revealed)),
     benefitsOf(db, { kind: 'letter', id: row.id }),
-    readPaper(db, reminderLetter, row),
+    readPaper(db, PAPERS[row.kind], row),
+    tellOrigin(actor, row),
+    decisionsOn(db, [row.id]),
   ])
   const editable = mayEdit(actor, row)
   // what people wrote: a draft is for whoever may change it as it stands, the numbers of people in the rest are for whoever asked
@@ -42,6 +45,10 @@ export async function letterDetail(
     paper: editable ? said : asWritten(said),
     replyDays: row.replyDays,
     ...about,
+    origin: asWritten(origin),
+    answeredBy: row.rectificationId,
+    decision: decision ? { id: decision.id, number: decision.number, state: decision.state } : null,
+    mayDecide: mayDecide(actor, row, decision),
     revealed,
     revealedUntil,
     mayReveal: mayReveal(actor, row),

@@ -1,4 +1,4 @@
-import { text, type LetterDraft } from '@jianqing/contract'
+import { type LetterKind, text, type LetterDraft } from '@jianqing/contract'
 import { and, eq } from 'drizzle-orm'
 import { audit } from '../../../platform/audit/index.ts'
 import { users } from '../../../platform/auth/index.ts'
@@ -7,7 +7,7 @@ import type { Documents } from '../../../platform/document/index.ts'
 import { AppError } from '../../../platform/http/index.ts'
 import { previewPaper } from '../../../platform/paper/index.ts'
 import { type Actor, mayTouch } from '../../../platform/policy/index.ts'
-import { reminderLetter } from './documents.ts'
+import { PAPERS } from './documents.ts'
 import { keepGrounds } from './grounds.ts'
 import { tidyDraft } from './printable.ts'
 import { type LetterProcess, mayEdit } from './process.ts'
@@ -28,30 +28,46 @@ async function addresseeOf(db: Pick<Db, 'select'>, id: string): Promise<{ office
 }
 
 /** What a lead asks of a letter about it, whatever its drafter wrote; the flows give it. Throws AppError bad_request. */
-export type CheckDraft = (tx: Tx, leadId: string, draft: Pick<LetterDraft, 'addresseeId' | 'title' | 'body' | 'requests'>) => Promise<void>
+export type CheckDraft = (
+  tx: Tx,
+  leadId: string | null,
+  draft: Pick<LetterDraft, 'addresseeId' | 'title' | 'body' | 'requests'>,
+) => Promise<void>
+
+/** What a letter is begun from: its record, where it goes, and what it rests on. */
+export interface LetterFrom {
+  kind: LetterKind
+  leadId: string | null
+  rectificationId: string | null
+  objectedId: string | null
+  /** Whose people it may go to; null: the office follows from the addressee. */
+  officeId: string | null
+  toOffice: boolean
+}
 
 /**
  * Sets the paper of a draft that is to begin: before the transaction, as a long one takes seconds.
  *
  * @throws AppError bad_request, unprintable
  */
-export async function mustPrintDraft(db: Db, documents: Documents, actor: Actor, draft: LetterDraft, toOffice: boolean): Promise<void> {
+export async function mustPrintDraft(db: Db, documents: Documents, actor: Actor, draft: LetterDraft, from: LetterFrom): Promise<void> {
   const { officeId } = await addresseeOf(db, draft.addresseeId)
-  await previewPaper(db, documents, reminderLetter, { ...draft, officeId, toOffice, drafterId: actor.user.id, template: null })
+  const { kind, toOffice } = from
+  await previewPaper(db, documents, PAPERS[kind], { ...draft, kind, officeId, toOffice, drafterId: actor.user.id, template: null })
 }
 
-/** Begins a letter about a lead, in the transaction of the flow that marks the lead. */
+/** Begins a letter, in the transaction of the flow that marks what it is begun from. */
 export async function beginLetter(
   tx: Tx,
   actor: Actor,
   process: LetterProcess,
-  lead: { id: string; officeId: string | null; toOffice: boolean; grounds: Grounds },
+  { officeId, ...from }: LetterFrom,
   draft: LetterDraft,
-  moment?: string,
+  { grounds, moment }: { grounds: Grounds | null; moment?: string | undefined },
 ): Promise<LetterRow> {
   const at = await addresseeOf(tx, draft.addresseeId)
-  if (lead.officeId && at.officeId !== lead.officeId) {
-    throw new AppError('bad_request', text('收函人应是线索所在院的人员', 'The addressee must belong to the office of the lead'), {
+  if (officeId && at.officeId !== officeId) {
+    throw new AppError('bad_request', text('收函人应是所涉单位的人员', 'The addressee must belong to the office that it is about'), {
       fields: [{ path: 'addresseeId', message: '' }],
     })
   }
@@ -64,16 +80,15 @@ export async function beginLetter(
     .insert(letters)
     .values({
       id: newId(),
-      leadId: lead.id,
-      toOffice: lead.toOffice,
+      ...from,
       ...at,
       ...draft,
       drafterId: actor.user.id,
       ...(moment && { createdAt: moment, updatedAt: moment }),
     })
     .returning()
-  await keepGrounds(tx, row!.id, lead.grounds)
-  await process.begin(tx, actor, row!, { title: text('拟稿', 'Drafted'), at: moment })
+  if (grounds) await keepGrounds(tx, row!.id, grounds)
+  await process.begin(tx, actor, row!, { title: text('拟稿', 'Drafted'), at: moment, details: { kind: from.kind } })
   return row!
 }
 
@@ -92,7 +107,8 @@ export async function changeDraft(
 ): Promise<void> {
   const draft = tidyDraft(asWritten)
   const before = await findLetter(db, actor, id)
-  if (before?.revision === revision && mayEdit(actor, before)) await previewPaper(db, documents, reminderLetter, { ...before, ...draft })
+  if (before?.revision === revision && mayEdit(actor, before))
+    await previewPaper(db, documents, PAPERS[before.kind], { ...before, ...draft })
   await transaction(db, async tx => {
     const seen = await findLetter(tx, actor, id)
     if (!seen) throw new AppError('not_found')
@@ -102,7 +118,7 @@ export async function changeDraft(
     await check(tx, row!.leadId, draft)
     const at = await addresseeOf(tx, draft.addresseeId)
     if (at.officeId !== row!.officeId)
-      throw new AppError('bad_request', text('收函人应是线索所在院的人员', 'The addressee must belong to the office of the lead'), {
+      throw new AppError('bad_request', text('收函人应是所涉单位的人员', 'The addressee must belong to the office that it is about'), {
         fields: [{ path: 'addresseeId', message: '' }],
       })
     await tx

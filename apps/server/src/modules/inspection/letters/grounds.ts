@@ -14,6 +14,9 @@ export type TellLead = (
   revealed: boolean,
 ) => Promise<Pick<LetterDetail, 'lead' | 'grounds'>>
 
+/** Tells what a letter was begun from, where that is no lead; the flows give it. */
+export type TellOrigin = (actor: Actor, row: LetterRow) => Promise<LetterDetail['origin']>
+
 /** Keeps by value what a letter rests on: no later run changes it. */
 export const keepGrounds = async (tx: Tx, letterId: string, grounds: Grounds): Promise<void> =>
   void (await tx.insert(letterEvidence).values({ letterId, ...grounds }))

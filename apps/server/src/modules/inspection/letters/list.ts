@@ -1,6 +1,7 @@
 import {
   type ActionRequest,
   type I18nText,
+  LETTER_KINDS,
   LETTER_STATES,
   type LetterFilter,
   type LetterSummary,
@@ -8,7 +9,7 @@ import {
   type PersonRef,
   text,
 } from '@jianqing/contract'
-import { eq, isNotNull, ne, or, sql } from 'drizzle-orm'
+import { eq, isNotNull, notInArray, or, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { users } from '../../../platform/auth/index.ts'
 import { matches } from '../../../platform/db/index.ts'
@@ -29,6 +30,7 @@ const official = (title: string) => text(title, title)
 
 const summary = (row: LetterRow, { office, person, actions, ahead }: Known): LetterSummary => ({
   id: row.id,
+  kind: row.kind,
   number: row.number,
   title: maskIdentities(row.title),
   state: row.state,
@@ -80,6 +82,7 @@ export const letterRecordOf = (process: LetterProcess, act: LetterActions) =>
     act: (_db, ...asked) => act(...asked),
     list: {
       filter: (f: Filter, { user }) => [
+        f.kind ? eq(letters.kind, f.kind) : undefined,
         f.officeId ? eq(letters.officeId, f.officeId) : undefined,
         f.mine ? or(eq(letters.addresseeId, user.id), eq(letters.drafterId, user.id), eq(letters.approverId, user.id)) : undefined,
       ],
@@ -93,8 +96,9 @@ export const letterRecordOf = (process: LetterProcess, act: LetterActions) =>
       people: row => [row.addresseeId, row.drafterId],
       summary,
       export: {
-        name: text('提示函', 'letters'),
+        name: text('督察文书', 'letters'),
         columns: lang => [
+          { title: text('种类', 'Kind'), value: l => LETTER_KINDS[l.kind][lang] },
           { title: text('文号', 'Number'), value: l => l.number },
           { title: text('标题', 'Title'), value: l => l.title },
           { title: text('状态', 'State'), value: l => LETTER_STATES[l.state][lang] },
@@ -106,7 +110,7 @@ export const letterRecordOf = (process: LetterProcess, act: LetterActions) =>
       },
     },
     desk: {
-      called: text('提示函', 'Letter'),
+      called: text('督察文书', 'Letter'),
       next: {
         draft: text('完善草稿并报批', 'Finish the draft and submit it'),
         submitted: text('院领导审批', 'The leadership approves'),
@@ -117,16 +121,20 @@ export const letterRecordOf = (process: LetterProcess, act: LetterActions) =>
         returned: onlyPaper,
         verified: onlyPaper,
         objected: orPaper(text('复核异议', 'Review the objection')),
+        decided: onlyPaper,
         closed: orPaper(text('更正函待办理', 'A correction to see to')),
       },
       aside: ['urge', 'withdraw', 'object', 'correct_service', 'propose_correction', 'drop_correction'],
       // of what is done with, only what waits for its correction
-      only: () => or(ne(letters.state, 'closed'), isNotNull(letters.correction))!,
+      only: () => or(notInArray(letters.state, ['closed', 'decided']), isNotNull(letters.correction))!,
       headline: (row, { person }) => {
         const name = (person(row.addresseeId) ?? unknown(row.addresseeId)).name
         return {
           title: official(maskIdentities(row.title)),
-          subtitle: text(`${row.number ?? '未编号'} · ${name}`, `${row.number ?? 'not numbered'} · ${name}`),
+          subtitle: text(
+            `${row.number ?? LETTER_KINDS[row.kind]['zh-CN']} · ${name}`,
+            `${row.number ?? LETTER_KINDS[row.kind].en} · ${name}`,
+          ),
         }
       },
       found: row => ({ title: official(maskIdentities(row.number ? `${row.number} ${row.title}` : row.title)) }),

@@ -1,17 +1,26 @@
 import { LETTER_STATES, type DocumentRef, type LetterState, linkTo, text } from '@jianqing/contract'
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
-import type { Tx } from '../../../platform/db/index.ts'
+import type { Db, Tx } from '../../../platform/db/index.ts'
 import type { Counting } from '../../../platform/definition/index.ts'
 import type { SetPaper } from '../../../platform/document/index.ts'
 import { AppError } from '../../../platform/http/index.ts'
 import { notify } from '../../../platform/notice/index.ts'
 import { type Actor, can, mayTouch } from '../../../platform/policy/index.ts'
-import { type Issuing, loadServing, mayEditDraft, paperLife, type Serving, serviceTransitions } from '../../../platform/paper/index.ts'
-import { defineProcess } from '../../../platform/process/index.ts'
+import {
+  type Issuing,
+  loadServing,
+  mayEditDraft,
+  paperLife,
+  serveOnPlatform,
+  type Serving,
+  serviceTransitions,
+} from '../../../platform/paper/index.ts'
+import { defineProcess, type Transition } from '../../../platform/process/index.ts'
 import { letterClock, replyClock } from './clock.ts'
-import { reminderLetter } from './documents.ts'
+import { PAPERS } from './documents.ts'
 import { CORRECTABLE, type CorrectionEffects, correctionTransitions } from './correcting.ts'
+import { decisionsOn } from './query.ts'
 import { type Answer, answerDrafts, type LetterRow, letters } from './tables.ts'
 
 /** What a letter does outside of its own module; the flows give it. */
@@ -20,7 +29,7 @@ export interface LetterEffects extends CorrectionEffects {
   issue: (tx: Tx, letter: LetterRow, actor: Actor, when: Issuing) => Promise<{ number: string; document: DocumentRef }>
   /** The office's text that counts when it is submitted. */
   template: (tx: Tx, letter: LetterRow) => Promise<Counting>
-  /** What was answered is for somebody to verify. */
+  /** What was answered is for somebody to verify; of what presses for a rectification, its report is the answer. */
   answered: (tx: Tx, letter: LetterRow, answer: Answer, actor: Actor, when: { today: string; at: string }) => Promise<void>
   revoked: (tx: Tx, letter: LetterRow, actor: Actor) => Promise<void>
 }
@@ -76,6 +85,16 @@ const PAPER_STATES = {
   revoked: 'voided',
 } as const
 
+/** What a process needs beside the row: how far its papers are served, and whether a decision on its objection is under way. */
+type Loaded = Serving & { deciding: boolean }
+
+async function load(db: Pick<Db, 'select'>, rows: readonly LetterRow[]): Promise<(row: LetterRow) => Loaded> {
+  const serving = await loadServing('letter')(db, rows)
+  const objected = rows.flatMap(({ id, state }) => (state === 'objected' ? [id] : []))
+  const deciding = new Set((await decisionsOn(db, objected)).map(({ objectedId }) => objectedId))
+  return row => ({ ...serving(row), deciding: deciding.has(row.id) })
+}
+
 const place = (row: LetterRow) => ({ officeId: row.officeId, departmentId: row.departmentId, ownerIds: [row.addresseeId] })
 const named = (row: LetterRow) => `${row.number ? `${row.number} ` : ''}《${row.title}》`
 
@@ -86,20 +105,67 @@ const tell = (tx: Tx, row: LetterRow, to: string | null, kind: string, zh: strin
 const another = (actor: Actor, row: LetterRow) =>
   actor.user.id !== row.drafterId && actor.user.id !== row.addresseeId && mayTouch(actor, 'letter:approve', place(row))
 
+/** What presses for a rectification is answered by its report, where the evidence lies: nothing is told twice. */
+const mayAnswer = (actor: Actor, row: LetterRow) => row.rectificationId === null && mayTouch(actor, 'letter:answer', place(row))
+
+/** Against a decision there is no second objection. */
+const mayObject = (actor: Actor, row: LetterRow) => row.kind !== 'decision' && mayTouch(actor, 'letter:object', place(row))
+
+const undecided = (_row: LetterRow, { deciding }: Loaded) =>
+  !deciding || text('正在就此异议拟督察决定书，请先作废', 'A decision on this objection is being drafted: discard it first')
+
+/** What presses for a rectification follows it, too. */
+const pressingTransitions: Transition<LetterRow, LetterState, Loaded, SetPaper>[] = [
+  {
+    id: 'reported',
+    title: text('整改已反馈', 'The rectification was reported'),
+    from: ['issued', 'receipted', 'objected'],
+    to: 'answered',
+    system: true,
+    form: answer.pick({ result: true }),
+    clocks: { stop: letterClock },
+    effect: async (tx, row, form: Pick<z.infer<typeof answer>, 'result'>, actor, { today, at }) => {
+      // who answers has received it
+      await serveOnPlatform(tx, actor, 'letter', row, replyClock, { today, at })
+      await tell(tx, row, row.drafterId, 'answered', '已反馈', 'Answered')
+      return { set: { answer: { at, ...form } } }
+    },
+  },
+  {
+    id: 'overtaken',
+    title: text('整改已有结果，草稿作废', 'Overtaken: discarded'),
+    from: ['draft', 'submitted', 'approved'],
+    to: 'voided',
+    system: true,
+    effect: async (tx, row) =>
+      tell(tx, row, row.drafterId, 'overtaken', '整改已有结果，草稿作废', 'The matter has moved on; the draft is discarded'),
+  },
+  {
+    id: 'called_off',
+    title: text('整改已终止，撤回', 'The rectification was ended: withdrawn'),
+    from: ['issued', 'receipted', 'objected', 'returned'],
+    to: 'revoked',
+    system: true,
+    clocks: { stop: letterClock },
+    effect: async (tx, row) =>
+      tell(tx, row, row.addresseeId, 'called_off', '整改已终止，文书撤回', 'The rectification was ended; this is withdrawn'),
+  },
+]
+
 /**
- * A 提示函 from its draft to 整改销号. 已反馈 (answered) and 整改到位 (verified) are two states: an answer is not yet a cure. The person
+ * A 督察文书 from its draft to 整改销号. 已反馈 (answered) and 整改到位 (verified) are two states: an answer is not yet a cure. The person
  * concerned may object once they have acknowledged it, and again when their answer is returned, as the letter says; the time to answer stands still meanwhile.
  */
 export const defineLetterProcess = (effects: LetterEffects) =>
-  defineProcess<LetterRow, LetterState, Serving, SetPaper>({
+  defineProcess<LetterRow, LetterState, Loaded, SetPaper>({
     kind: 'letter',
-    title: text('提示函', 'Digital reminder letter'),
+    title: text('督察文书', 'Letters of an inspection'),
     table: letters,
     states: LETTER_STATES,
     initial: 'draft',
     place,
     clocks: [letterClock],
-    load: loadServing('letter'),
+    load,
     transitions: [
       ...paperLife<LetterRow, LetterState>({
         subject: 'letter',
@@ -107,7 +173,7 @@ export const defineLetterProcess = (effects: LetterEffects) =>
         who: { draft: 'letter:draft', approve: 'letter:approve', issue: 'letter:issue', answer: 'letter:answer' },
         place,
         clock: replyClock,
-        paper: () => reminderLetter,
+        paper: ({ kind }) => PAPERS[kind],
         template: effects.template,
         issue: effects.issue,
         revoked: effects.revoked,
@@ -145,7 +211,7 @@ export const defineLetterProcess = (effects: LetterEffects) =>
         tone: 'primary',
         from: ['receipted'],
         to: 'answered',
-        who: 'letter:answer',
+        who: mayAnswer,
         form: answer,
         clocks: { stop: letterClock },
         effect: async (tx, row, form: z.infer<typeof answer>, actor, { today, at }) => {
@@ -162,7 +228,7 @@ export const defineLetterProcess = (effects: LetterEffects) =>
         // after the answer it is the rectification that counts the time, and what is to be said goes into its report
         from: ['receipted'],
         to: 'objected',
-        who: 'letter:object',
+        who: mayObject,
         form: objection,
         clocks: { pause: letterClock },
         hint: text(
@@ -181,6 +247,7 @@ export const defineLetterProcess = (effects: LetterEffects) =>
         to: 'revoked',
         who: another,
         form: decision,
+        guard: undecided,
         clocks: { stop: letterClock },
         effect: async (tx, row, form: z.infer<typeof decision>, actor) => {
           await effects.revoked(tx, row, actor)
@@ -195,6 +262,7 @@ export const defineLetterProcess = (effects: LetterEffects) =>
         to: 'receipted',
         who: another,
         form: decision,
+        guard: undecided,
         clocks: { resume: letterClock },
         effect: async (tx, row, form: z.infer<typeof decision>) => {
           await tell(
@@ -208,6 +276,19 @@ export const defineLetterProcess = (effects: LetterEffects) =>
           return { set: { objection: { ...row.objection!, decision: form.decision } } }
         },
       },
+      {
+        id: 'decided',
+        title: text('作出督察决定', 'Decided'),
+        from: ['objected'],
+        to: 'decided',
+        system: true,
+        form: decision,
+        clocks: { stop: letterClock },
+        effect: async (_tx, row, form: z.infer<typeof decision>) => ({
+          set: { objection: { ...row.objection!, decision: form.decision } },
+        }),
+      },
+      ...pressingTransitions,
       // what came of the answer is the rectification's to say: the letter follows it
       {
         id: 'verified',
@@ -250,6 +331,10 @@ export type LetterProcess = ReturnType<typeof defineLetterProcess>
 
 /** Drafts are changed by those who may draft in that office. */
 export const mayEdit = (actor: Actor, row: LetterRow) => mayEditDraft(actor, 'letter:draft', row.state, place(row))
+
+/** An objection is decided on by a paper of its own, once. */
+export const mayDecide = (actor: Actor, row: LetterRow, decision: LetterRow | undefined) =>
+  row.state === 'objected' && decision === undefined && actor.user.id !== row.addresseeId && mayTouch(actor, 'letter:draft', place(row))
 
 /** Who is to answer must see whom it is about; others as they see it on the lead. */
 export const mayReveal = (actor: Actor, row: LetterRow) =>

@@ -74,8 +74,8 @@ const subjectOf = ({ subjectKind, subjectKey, secrets = [] }: LeadForLetter, rea
 }
 
 /** What a draft may hold in its title and in a paragraph. */
-const [LONGEST_TITLE, LONGEST_PARAGRAPH] = [100, 2000]
-const clipped = (text: string, most: number) => (text.length > most ? `${text.slice(0, most - 1)}…` : text)
+export const [LONGEST_TITLE, LONGEST_PARAGRAPH] = [100, 2000]
+export const clipped = (text: string, most: number) => (text.length > most ? `${text.slice(0, most - 1)}…` : text)
 
 /** A day or a month of the data, not part of a number such as BG2026-01-003 or 编号2026-01. */
 const DATE = /(?<![\w号-])(\d{4})-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?(?![\w-])/gu
@@ -89,25 +89,45 @@ const withChineseDates = (text: string) =>
 /** Ends a sentence once, whatever it ended with. */
 const sentence = (text: string) => `${text.replace(/[。；;.]+$/u, '')}。`
 
+type Said = Pick<LeadForLetter, 'modelTitle' | 'reason' | 'letter' | 'secrets'>
+
+function saidOf({ modelTitle, reason, letter, secrets }: Said): { title: string; reason: string } {
+  const own = secrets ? GENERAL : { title: modelTitle['zh-CN'], text: reason['zh-CN'] }
+  return { title: letter?.title?.['zh-CN'] ?? own.title, reason: letter?.text?.['zh-CN'] ?? own.text }
+}
+
+/** What the two papers about a lead differ in: a reminder asks whether it is so, a suggestion follows somebody's having found that it is. */
+const ABOUT_LEAD = {
+  reminder: {
+    title: (title: string) => `关于核查“${title}”有关情况的提示函`,
+    found: '发现有关情形，需请核实，现提示如下。',
+    requests: ['核实上述情形是否属实，说明原因。', '确有问题的，采取措施予以整改，并排查同类案件；没有问题的，说明理由。'],
+  },
+  suggestion: {
+    title: (title: string) => `关于规范办理“${title}”有关事项的督察建议书`,
+    found: '发现有关情形，经研判认为需要研究改进，现将有关情形告知如下。',
+    requests: ['对上述情形逐一核查，确有问题的依规处理并整改，没有问题的说明理由。', '查找原因，排查同类案件，完善相关制度和办案流程。'],
+  },
+} as const
+
 /**
  * A first text for the drafter to work on. A letter is an official paper and therefore Chinese. It states what the data shows and asks;
  * it finds nothing about anyone. How the letter begins and ends, by when to answer and how to object stands in the office's template.
  *
- * @param replyDays natural days from the issue to the answer
+ * @param replyDays natural days from the service to the answer
  */
-export function proposeLetter(lead: LeadForLetter, replyDays: number): Proposal {
-  const own = lead.secrets ? GENERAL : { title: lead.modelTitle['zh-CN'], text: lead.reason['zh-CN'] }
-  const title = lead.letter?.title?.['zh-CN'] ?? own.title
-  const reason = lead.letter?.text?.['zh-CN'] ?? own.text
+export function proposeLetter(lead: LeadForLetter, replyDays: number, kind: keyof typeof ABOUT_LEAD = 'reminder'): Proposal {
+  const { title, reason } = saidOf(lead)
+  const { title: called, found, requests } = ABOUT_LEAD[kind]
   return {
-    title: clipped(`关于核查“${title}”有关情况的提示函`, LONGEST_TITLE),
+    title: clipped(called(title), LONGEST_TITLE),
     body: [
-      `我院检务督察部门在比对数据时（基准日${chineseDate(lead.asOf)}，监督模型“${title}”）发现有关情形，需请核实，现提示如下。`,
+      `我院检务督察部门在比对数据时（基准日${chineseDate(lead.asOf)}，监督模型“${title}”）${found}`,
       ...subjectOf(lead, reason),
       sentence(withChineseDates(reason)),
       ...(lead.basis.length > 0 ? [`依据：${lead.basis.map(cite).join('、')}。`] : []),
     ].map(paragraph => clipped(paragraph, LONGEST_PARAGRAPH)),
-    requests: ['核实上述情形是否属实，说明原因。', '确有问题的，采取措施予以整改，并排查同类案件；没有问题的，说明理由。'],
+    requests: [...requests],
     enclosures: [],
     replyDays,
   }

@@ -1,5 +1,11 @@
+import { LETTER_KINDS } from '@jianqing/contract'
 import { sql } from 'drizzle-orm'
 import type { Facts } from '../../../platform/fact/index.ts'
+
+const KIND = sql.join(
+  [sql`case t.kind`, ...Object.entries(LETTER_KINDS).map(([kind, title]) => sql`when ${kind} then ${title['zh-CN']}`), sql`end`],
+  sql` `,
+)
 
 /** Letters as they stand, with the day of their clock; what they say is not among the columns. */
 export const letterFacts: Facts = {
@@ -9,6 +15,7 @@ export const letterFacts: Facts = {
     'letter',
     'lead',
     'number',
+    'kind',
     'office_code',
     'office',
     'department',
@@ -24,10 +31,12 @@ export const letterFacts: Facts = {
   key: sql`t.id`,
   keyType: 'uuid',
   rows: (where, tail) => sql`
-    select t.id::text as letter, t.lead_id::text as lead, t.number, o.code as office_code, o.name as office, d.name as department, t.state,
+    select t.id::text as letter, t.lead_id::text as lead, t.number,
+      ${KIND} as kind, o.code as office_code, o.name as office, d.name as department, t.state,
       (t.issued_at at time zone 'Asia/Shanghai')::date::text as happened_on,
       (t.created_at at time zone 'Asia/Shanghai')::date::text as recorded_on,
-      c.due_on::text as due_on,
+      -- what was withdrawn or decided on is not to be answered any more
+      case when t.state not in ('revoked', 'decided') then c.due_on::text end as due_on,
       ((t.answer ->> 'at')::timestamptz at time zone 'Asia/Shanghai')::date::text as answered_on,
       ((t.verification ->> 'at')::timestamptz at time zone 'Asia/Shanghai')::date::text as verified_on,
       case (t.verification ->> 'genuine')::boolean when true then '是' when false then '否' end as genuine,

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, notInArray, or, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '../../../platform/db/index.ts'
 import { headOf } from '../../../platform/paper/index.ts'
 import { type Actor, scopeCondition, scopeOf } from '../../../platform/policy/index.ts'
@@ -36,6 +36,19 @@ export const visibleLettersOf = (db: Pick<Db, 'select'>, actor: Actor, leadIds: 
         .from(letters)
         .where(and(visible(actor), inArray(letters.leadId, [...leadIds])))
         .orderBy(letters.createdAt)
+
+/** Decisions on the objections to some letters, drafted or issued. */
+export const decisionsOn = (db: Pick<Db, 'select'>, ids: readonly string[]): Promise<LetterRow[]> =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : db
+        .select()
+        .from(letters)
+        .where(and(inArray(letters.objectedId, [...ids]), notInArray(letters.state, ['revoked', 'voided'])))
+
+/** The papers that press for a rectification, the newest first. */
+export const pressingFor = (db: Pick<Db, 'select'>, rectificationId: string): Promise<LetterRow[]> =>
+  db.select().from(letters).where(eq(letters.rectificationId, rectificationId)).orderBy(desc(letters.createdAt))
 
 /** One letter within the scope, or nothing. */
 export async function findLetter(db: Pick<Db, 'select'>, actor: Actor, id: string): Promise<LetterRow | undefined> {

@@ -1,8 +1,7 @@
 import type { Room } from '../../../platform/room/index.ts'
 import { today as todayInChina } from '@jianqing/calendar'
 import { OBJECTION_DAYS, REPLY_DAYS, replyClock } from './clock.ts'
-import { api, type LetterDraft, type PaperFinding, text } from '@jianqing/contract'
-import type { z } from 'zod'
+import { api, type LetterDraft, type LetterOrigin, type LetterProposal, type PaperFinding, text } from '@jianqing/contract'
 import { type Actions } from '../../../platform/audit/index.ts'
 import { type Db, transaction } from '../../../platform/db/index.ts'
 import { AppError, route } from '../../../platform/http/index.ts'
@@ -11,12 +10,12 @@ import { type DemoLeads, lettersSeed } from './seed.ts'
 import { changeDraft, type CheckDraft } from './drafting.ts'
 import type { Documents } from '../../../platform/document/index.ts'
 import { CORRECTABLE } from './correcting.ts'
-import { letterCorrection, reminderLetter } from './documents.ts'
+import { letterCorrection, PAPERS } from './documents.ts'
 import { type LintFacts, serveOnPlatform, showPaper } from '../../../platform/paper/index.ts'
 import type { Intake } from '../../../platform/intake/index.ts'
 import { answerDraftRoutes } from './answer-draft.ts'
 import { attachedActions, attachedRoutes } from '../../../platform/attached/index.ts'
-import { revealGrounds, type TellLead } from './grounds.ts'
+import { revealGrounds, type TellLead, type TellOrigin } from './grounds.ts'
 import { mayReveal } from './process.ts'
 import type { LetterRow } from './tables.ts'
 import { type Batches, recordRoutes } from '../../../platform/record/index.ts'
@@ -26,17 +25,26 @@ import { letterFacts } from './published.ts'
 
 const actions: Actions = {
   'letter.reveal': text('查看函件依据的完整身份信息', 'Unmasked identities in what a letter rests on'),
-  'letter.begin': text('拟提示函', 'Drafted a letter'),
+  'letter.begin': text('拟督察文书', 'Drafted a letter'),
   'letter.edit': text('修改草稿', 'Changed a draft'),
   ...attachedActions('letter', text('提示函反馈', 'the answer to a letter')),
 }
 
-/** What letters need of leads; the flows give it. */
+/** What one is begun from. */
+export interface AskedFrom {
+  origin: LetterOrigin
+  id: string
+  /** Which of the two about a lead. */
+  kind?: 'reminder' | 'suggestion'
+}
+
+/** What letters need of leads and rectifications; the flows give it. */
 export interface LetterConnections {
   lead: TellLead
-  propose: (actor: Actor, leadId: string) => Promise<z.output<typeof api.letters.propose.response>>
+  origin: TellOrigin
+  propose: (actor: Actor, from: AskedFrom) => Promise<LetterProposal>
   /** @param at the moment, where it is not this one */
-  draft: (actor: Actor, leadId: string, draft: LetterDraft, at?: string) => Promise<LetterRow>
+  draft: (actor: Actor, from: AskedFrom, draft: LetterDraft, at?: string) => Promise<LetterRow>
   check: CheckDraft
   /** What in a draft does not go with its lead. Throws AppError not_found. */
   lint: (actor: Actor, leadId: string, draft: LetterDraft) => Promise<PaperFinding[]>
@@ -61,7 +69,7 @@ export const lettersRoom = ({ db, documents, intake, record, batches, connection
   facts: [letterFacts],
   settings: [REPLY_DAYS, OBJECTION_DAYS],
   seed: lettersSeed(connections),
-  papers: [{ ...reminderLetter, facts: connections.facts }, letterCorrection],
+  papers: [...Object.values(PAPERS).map(paper => ({ ...paper, facts: connections.facts })), letterCorrection],
   routes: app => {
     /** Whoever may answer a letter and opens it has it before them, and what corrects it. */
     const opened = async (actor: Actor, row: LetterRow) => {
@@ -72,7 +80,7 @@ export const lettersRoom = ({ db, documents, intake, record, batches, connection
         await transaction(db, tx => serveOnPlatform(tx, actor, 'letter', row, replyClock, { today: todayInChina() }))
     }
     const detail = (actor: Actor, row: LetterRow, revealedUntil: string | null = null) =>
-      letterDetail(db, actor, record, row, connections.lead, revealedUntil)
+      letterDetail(db, actor, record, row, connections, revealedUntil)
 
     attachedRoutes(app, api.letterAttachments, {
       db,
@@ -88,14 +96,21 @@ export const lettersRoom = ({ db, documents, intake, record, batches, connection
     })
     answerDraftRoutes(app, { db, record })
     recordRoutes(app, api.letters, record, { db, detail, opened, batches })
-    route(app, api.letters.propose, { handler: ({ params, actor }) => connections.propose(actor, params.id) })
+    route(app, api.letters.propose, {
+      handler: ({ params: { id }, query: { kind }, actor }) => connections.propose(actor, { origin: 'lead', id, kind }),
+    })
+    route(app, api.letters.proposeFrom, { handler: ({ params, actor }) => connections.propose(actor, params) })
 
     route(app, api.letters.check, {
       handler: async ({ params, body, actor }) => ({ findings: await connections.lint(actor, params.id, body) }),
     })
 
     route(app, api.letters.draft, {
-      handler: async ({ params, body, actor }) => detail(actor, await connections.draft(actor, params.id, body)),
+      handler: async ({ params: { id }, body: { kind, ...body }, actor }) =>
+        detail(actor, await connections.draft(actor, { origin: 'lead', id, kind }, body)),
+    })
+    route(app, api.letters.draftFrom, {
+      handler: async ({ params, body, actor }) => detail(actor, await connections.draft(actor, params, body)),
     })
 
     route(app, api.letters.update, {
@@ -119,7 +134,7 @@ export const lettersRoom = ({ db, documents, intake, record, batches, connection
         return reply
           .type('application/pdf')
           .header('content-disposition', 'inline')
-          .send(await showPaper(db, documents, reminderLetter, row))
+          .send(await showPaper(db, documents, PAPERS[row.kind], row))
       },
     })
   },

@@ -15,7 +15,7 @@ export interface DemoLeads {
   present: (demo: Demo, inspector: Actor, count: number) => Promise<string[]>
 }
 
-type Step = 'submit' | 'approve' | 'issue' | 'receipt' | 'answer' | 'object'
+type Step = 'submit' | 'endorse' | 'approve' | 'issue' | 'receipt' | 'answer' | 'object'
 
 const ISSUED = ['submit', 'approve', 'issue'] as const
 const ANSWERED = [...ISSUED, 'receipt', 'answer'] as const
@@ -23,6 +23,8 @@ const ANSWERED = [...ISSUED, 'receipt', 'answer'] as const
 interface Plan {
   steps: readonly Step[]
   daysAgo: number
+  /** A 提示函 unless said. */
+  kind?: 'reminder' | 'suggestion'
 }
 
 /** How far each letter of the past has come, and how many days ago it was issued. */
@@ -33,14 +35,14 @@ const STAGES: readonly Plan[] = [
   { steps: ANSWERED, daysAgo: 9 },
   { steps: ANSWERED, daysAgo: 14 },
   { steps: [...ISSUED, 'receipt'], daysAgo: 26 },
-  { steps: [...ISSUED, 'receipt'], daysAgo: 17 },
+  { steps: ['submit', 'endorse', 'approve', 'issue', 'receipt'], daysAgo: 17, kind: 'suggestion' },
   { steps: [...ISSUED, 'receipt'], daysAgo: 13 },
   { steps: [...ISSUED, 'receipt'], daysAgo: 6 },
   { steps: [...ISSUED, 'receipt', 'object'], daysAgo: 5 },
   { steps: ISSUED, daysAgo: 2 },
   { steps: ['submit', 'approve'], daysAgo: 1 },
   { steps: ['submit'], daysAgo: 1 },
-  { steps: ['submit'], daysAgo: 0 },
+  { steps: ['submit', 'endorse'], daysAgo: 0, kind: 'suggestion' },
   { steps: [], daysAgo: 0 },
 ]
 /** The oldest first: an office's numbers go with their days. */
@@ -52,6 +54,7 @@ const PAST = PLANS.filter(({ daysAgo }) => daysAgo > 0).length
 const WHEN: Record<Step | 'draft', readonly [days: number, time: string]> = {
   draft: [0, '09:10'],
   submit: [0, '09:50'],
+  endorse: [0, '11:20'],
   approve: [0, '14:30'],
   issue: [0, '15:20'],
   receipt: [1, '09:05'],
@@ -61,6 +64,7 @@ const WHEN: Record<Step | 'draft', readonly [days: number, time: string]> = {
 
 /** What the made-up people filled in. */
 const FORMS: Partial<Record<Step, Record<string, unknown>>> = {
+  endorse: { opinion: '拟同意，报院领导审批。' },
   approve: { opinion: '同意制发。' },
   answer: {
     cause: '经核查卷宗，情况属实，系承办人对期限起算理解有误。',
@@ -70,24 +74,46 @@ const FORMS: Partial<Record<Step, Record<string, unknown>>> = {
   object: { grounds: '本案因疑难复杂经批准延长期限，案卡未及时更新，请核实。' },
 }
 
-/** Who takes a step: the inspection, the leadership, or the person named. */
-const hand = (step: Step, people: { inspector: Actor; chief: Actor; addressee: Actor }): Actor =>
-  step === 'approve' ? people.chief : step === 'receipt' || step === 'answer' || step === 'object' ? people.addressee : people.inspector
+/** The head of the department approves before the leadership: by the same action. */
+const actionOf = (step: Step): string => (step === 'endorse' ? 'approve' : step)
 
-async function letterOf(demo: Demo, connections: LetterConnections, leadId: string, { steps, daysAgo }: Plan): Promise<void> {
+/** Who takes a step: the inspection, its head, the leadership, or the person named. */
+const hand = (step: Step, people: { inspector: Actor; head: Actor; chief: Actor; addressee: Actor }): Actor =>
+  step === 'endorse'
+    ? people.head
+    : step === 'approve'
+      ? people.chief
+      : step === 'receipt' || step === 'answer' || step === 'object'
+        ? people.addressee
+        : people.inspector
+
+async function letterOf(
+  demo: Demo,
+  connections: LetterConnections,
+  leadId: string,
+  { steps, daysAgo, kind = 'reminder' }: Plan,
+): Promise<void> {
   const [inspector, chief] = [await demo.person('ducha'), await demo.person('jianchazhang')]
-  const { addressee, masked: _, toOffice: __, ...draft } = await connections.propose(inspector, leadId)
+  const from = { origin: 'lead' as const, id: leadId, kind }
+  const { addressee, title, body, requests, enclosures, replyDays } = await connections.propose(inspector, from)
   if (!addressee) return
+  const draft = { title, body, requests, enclosures, replyDays, addresseeId: addressee.id }
   const issued = addDays(demo.today, -daysAgo)
   const when = (step: Step | 'draft') => {
     const [days, time] = WHEN[step]
     const today = addDays(issued, Math.min(daysAgo, days))
     return { today, at: momentOf(today, time) }
   }
-  let letter = await connections.draft(inspector, leadId, { ...draft, addresseeId: addressee.id }, when('draft').at)
-  const people = { inspector, chief, addressee: (await actorOf(demo.db, addressee.id))! }
+  let letter = await connections.draft(inspector, from, draft, when('draft').at)
+  const people = { inspector, head: await demo.person('zhuren'), chief, addressee: (await actorOf(demo.db, addressee.id))! }
   for (const step of steps)
-    letter = await connections.act(hand(step, people), letter.id, step, { revision: letter.revision, form: FORMS[step] ?? {} }, when(step))
+    letter = await connections.act(
+      hand(step, people),
+      letter.id,
+      actionOf(step),
+      { revision: letter.revision, form: FORMS[step] ?? {} },
+      when(step),
+    )
 }
 
 /** Those of a start that was broken off are there. */

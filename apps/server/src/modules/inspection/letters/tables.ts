@@ -1,4 +1,4 @@
-import type { I18nText, LetterState } from '@jianqing/contract'
+import type { I18nText, LetterKind, LetterState } from '@jianqing/contract'
 import type { Counting } from '../../../platform/definition/index.ts'
 import type { Approvals } from '../../../platform/paper/index.ts'
 import { boolean, date, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
@@ -32,12 +32,18 @@ export interface Correction {
   body: string[]
 }
 
-/** Digital reminder letters (提示函). An issued one never changes: its text is also a document with a hash. */
+/** 督察文书: what an inspection writes, from the 提示函 to the 督察决定书. An issued one never changes: its text is also a document with a hash. */
 export const letters = pgTable(
   'letters',
   {
     id: uuid().primaryKey(),
-    leadId: uuid('lead_id').notNull(),
+    kind: text().$type<LetterKind>().notNull().default('reminder'),
+    /** Null where it is about what a campaign found: that became no lead. */
+    leadId: uuid('lead_id'),
+    /** What it presses for: its report is the answer. */
+    rectificationId: uuid('rectification_id'),
+    /** The one whose objection it decides on. */
+    objectedId: uuid('objected_id'),
     officeId: uuid('office_id').notNull(),
     departmentId: uuid('department_id'),
     number: text().unique(),
@@ -71,6 +77,7 @@ export const letters = pgTable(
     index('letters_office_state').on(t.officeId, t.state),
     index('letters_addressee').on(t.addresseeId),
     index('letters_lead').on(t.leadId),
+    index('letters_rectification').on(t.rectificationId),
   ],
 )
 

@@ -10,7 +10,10 @@ import type { RectificationRecord } from './list.ts'
 import type { RectificationRow } from './tables.ts'
 
 /** What a rectification came of, as far as this person may see it; the flows give it. */
-export type TellSource = (actor: Actor, row: RectificationRow) => Promise<Pick<RectificationDetail, 'lead' | 'letter' | 'campaign'>>
+export type TellSource = (
+  actor: Actor,
+  row: RectificationRow,
+) => Promise<Pick<RectificationDetail, 'lead' | 'letter' | 'campaign' | 'papers' | 'mayPress'>>
 
 export interface Telling {
   source: TellSource

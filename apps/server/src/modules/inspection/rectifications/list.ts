@@ -7,16 +7,16 @@ import {
   type RectificationSummary,
   text,
 } from '@jianqing/contract'
-import { eq, or, sql } from 'drizzle-orm'
+import { and, eq, or, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { users } from '../../../platform/auth/index.ts'
-import { matches } from '../../../platform/db/index.ts'
+import { type Db, matches } from '../../../platform/db/index.ts'
 import { type Actor, scopeCondition, scopeOf } from '../../../platform/policy/index.ts'
 import { maskIdentities } from '../../../platform/mask/index.ts'
 import { defineRecord } from '../../../platform/record/index.ts'
 import { loadItems } from './items.ts'
 import type { RectificationProcess } from './process.ts'
-import { rectifications } from './tables.ts'
+import { type RectificationRow, rectifications } from './tables.ts'
 
 type Filter = Omit<z.output<typeof RectificationFilter>, 'state' | 'clock'>
 
@@ -26,6 +26,15 @@ export const visible = (actor: Actor) =>
     departmentId: rectifications.departmentId,
     ownerIds: [rectifications.ownerId],
   })
+
+/** One, as far as somebody sees it; null: whoever asks, for flows that have checked the right to the record which names it. */
+export async function findRectification(db: Pick<Db, 'select'>, actor: Actor | null, id: string): Promise<RectificationRow | undefined> {
+  const [row] = await db
+    .select()
+    .from(rectifications)
+    .where(and(eq(rectifications.id, id), actor ? visible(actor) : undefined))
+  return row
+}
 
 /** Rectifications as lists, searches and the desk show them. */
 export const rectificationRecordOf = (process: RectificationProcess) =>

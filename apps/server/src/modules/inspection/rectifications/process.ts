@@ -23,6 +23,8 @@ export interface RectificationEffects {
   reported: (tx: Tx, row: RectificationRow, done: string, actor: Actor, when: When) => Promise<void>
   judged: (tx: Tx, row: RectificationRow, verification: Verification, actor: Actor, when: When) => Promise<void>
   closed: (tx: Tx, row: RectificationRow, actor: Actor, when: When) => Promise<void>
+  /** What pressed for it presses for nothing any more. */
+  cancelled: (tx: Tx, row: RectificationRow, actor: Actor, when: When) => Promise<void>
   recurred: (tx: Tx, row: RectificationRow, actor: Actor | null, when: When) => Promise<void>
 }
 
@@ -313,7 +315,10 @@ export const defineRectificationProcess = (effects: RectificationEffects) =>
         form: z.object({ reason: words('理由', 'Why', 500) }),
         guard: row => row.letterId === null || text('由文书反馈转入的整改不能终止', 'What came of an answered paper is not ended here'),
         clocks: { stop: dueClock },
-        effect: async (tx, row) => tell(tx, row, [row.ownerId], 'cancelled', '整改已终止', 'It was ended'),
+        effect: async (tx, row, _form, actor, when) => {
+          await effects.cancelled(tx, row, actor, when)
+          await tell(tx, row, [row.ownerId], 'cancelled', '整改已终止', 'It was ended')
+        },
       },
       {
         id: 'recur',

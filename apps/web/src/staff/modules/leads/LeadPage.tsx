@@ -12,7 +12,7 @@ import { isKind } from './page/kinds.ts'
 import './page/lead-page.css'
 import { CampaignWay } from './page/CampaignWay.tsx'
 import { ClueWay } from './page/ClueWay.tsx'
-import { LetterPart, LetterWay, RectifyWay } from './page/Letters.tsx'
+import { LetterPart, LetterWay, RectifyWay, SuggestionWay } from './page/Letters.tsx'
 import { RelatedPanel } from './page/RelatedPanel.tsx'
 import { StepsPanel } from './page/StepsPanel.tsx'
 import { TimeAxis } from './page/TimeAxis.tsx'
@@ -53,6 +53,7 @@ export function LeadPage() {
         way: lead.mayDraftLetter ? (
           <>
             <LetterWay leadId={lead.id} />
+            <SuggestionWay leadId={lead.id} />
             {may('rectification:write') && lead.officeId ? <RectifyWay leadId={lead.id} /> : null}
           </>
         ) : null,

@@ -1,6 +1,7 @@
-import { type LetterSummary, linkTo } from '@jianqing/contract'
+import { LETTER_KINDS, type LetterSummary, linkTo } from '@jianqing/contract'
 import { useTranslation } from 'react-i18next'
 import { date } from '../../../../kit/format.ts'
+import { useTx } from '../../../../kit/i18n/index.ts'
 import type { Column } from '../../../../kit/list/DataTable.tsx'
 import { clockColumn, RecordClock, RecordTitle, stateColumn, updatedColumn } from '../../../../kit/record/columns.tsx'
 import { RecordListPage } from '../../../../kit/record/RecordListPage.tsx'
@@ -13,13 +14,15 @@ import { letterRecord } from './record.ts'
 /** Letters, what runs out first before the rest. */
 export function LetterListPage() {
   const { t } = useTranslation('letters')
+  const tx = useTx()
+  const numbered = (l: LetterSummary) => `${tx(LETTER_KINDS[l.kind])} · ${l.number ?? t('noNumber')}`
   const mayDraft = useMay()('letter:draft')
   const columns: Column<LetterSummary>[] = [
     {
       key: 'letter',
       title: t('column.letter'),
       sort: 'number',
-      render: l => <RecordTitle to={linkTo.letter(l.id)} title={l.title} small={l.number ?? t('noNumber')} />,
+      render: l => <RecordTitle to={linkTo.letter(l.id)} title={l.title} small={numbered(l)} />,
     },
     {
       key: 'office',
@@ -52,15 +55,19 @@ export function LetterListPage() {
       sub={t('sub')}
       columns={columns}
       offices={useOfficeChoices()}
-      filters={() => [{ key: 'mine', label: t('filter.mine'), width: 130, options: [{ value: 'true', label: t('mineYes') }] }]}
+      filters={() => [
+        {
+          key: 'kind',
+          label: t('filter.kind'),
+          width: 150,
+          options: Object.entries(LETTER_KINDS).map(([value, title]) => ({ value, label: tx(title) })),
+        },
+        { key: 'mine', label: t('filter.mine'), width: 130, options: [{ value: 'true', label: t('mineYes') }] },
+      ]}
       searchLabel={t('filter.search')}
       card={l => (
         <div className="jq-record-card">
-          <RecordTitle
-            to={linkTo.letter(l.id)}
-            title={l.title}
-            small={[l.number ?? t('noNumber'), l.officeName, l.addressee.name].join(' · ')}
-          />
+          <RecordTitle to={linkTo.letter(l.id)} title={l.title} small={[numbered(l), l.officeName, l.addressee.name].join(' · ')} />
           <div className="row">
             <RecordState record={letterRecord} state={l.state} />
             <RecordClock record={l} />

@@ -1,22 +1,26 @@
-import { type LetterDetail, linkTo } from '@jianqing/contract'
-import { EditOutlined, SplitCellsOutlined } from '@ant-design/icons'
-import { Alert, Button } from 'antd'
+import { LETTER_KINDS, type LetterDetail } from '@jianqing/contract'
+import { Alert } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
 import { EvidencePanel } from '../../../../kit/evidence/EvidencePanel.tsx'
 import { LetterFiles } from './letter/LetterFiles.tsx'
+import { useTx } from '../../../../kit/i18n/index.ts'
 import { RecordPage } from '../../../../kit/record/RecordPage.tsx'
+import { Steps } from '../../../../kit/record/Steps.tsx'
 import { useWords } from '../../../../kit/words.ts'
 import { AboutPanel } from './letter/AboutPanel.tsx'
+import { Approval } from './letter/Approval.tsx'
 import { Paper } from './letter/Paper.tsx'
-import { Progress } from './letter/Progress.tsx'
 import { Said } from './letter/Said.tsx'
+import { progressOf, STEPS } from './letter/steps.ts'
+import { waysOf } from './letter/Ways.tsx'
 import { RectificationLink } from '../rectifications/RectificationLink.tsx'
 import './letters.css'
 import { letterRecord } from './record.ts'
 
 /** From the answer on, the rectification says how far it is. */
 const ANSWERED = new Set<string>(['answered', 'returned', 'verified', 'closed'])
+
+const approves = ({ actions }: LetterDetail) => actions.some(({ id }) => id === 'approve')
 
 /** What must be known before the letter is read. */
 function Notices({ letter }: { letter: LetterDetail }) {
@@ -51,28 +55,17 @@ function Notices({ letter }: { letter: LetterDetail }) {
 /** One letter: how far it is, what it says, what was answered, what can be done now. */
 export function LetterPage() {
   const { t } = useTranslation('letters')
+  const tx = useTx()
   return (
     <RecordPage record={letterRecord} back={t('page.back')}>
       {letter => ({
         title: letter.title,
-        sub: letter.number ?? t('noNumber'),
+        sub: `${tx(LETTER_KINDS[letter.kind])} · ${letter.number ?? t('noNumber')}`,
         notice: <Notices letter={letter} />,
         // an answer is given, and verified, beside the letter
         actions: letter.actions.filter(({ id }) => id !== 'answer'),
-        way:
-          letter.answer !== null || letter.actions.some(({ id }) => id === 'answer') ? (
-            <Link to={`${linkTo.letter(letter.id)}/answer`}>
-              <Button block type={letter.answer === null ? 'primary' : 'default'} icon={<SplitCellsOutlined />}>
-                {t(letter.answer === null ? 'answer.begin' : 'answer.compare')}
-              </Button>
-            </Link>
-          ) : letter.editable ? (
-            <Link to={`${linkTo.letter(letter.id)}/edit`}>
-              <Button block icon={<EditOutlined />}>
-                {t('page.edit')}
-              </Button>
-            </Link>
-          ) : null,
+        way: waysOf(letter),
+        className: approves(letter) ? 'jq-approving' : '',
         aside: (
           <>
             <AboutPanel letter={letter} />
@@ -81,10 +74,15 @@ export function LetterPage() {
         ),
         body: (
           <>
-            <Progress state={letter.state} issued={letter.issuedAt !== null} />
+            {approves(letter) ? <Approval letter={letter} /> : null}
+            <Steps
+              label={t('step.label')}
+              steps={STEPS.map(step => t(`step.${step}`))}
+              {...progressOf(letter.state, letter.issuedAt !== null)}
+            />
             <Said letter={letter} />
             <LetterFiles letterId={letter.id} />
-            <Paper letter={letter} />
+            {approves(letter) ? null : <Paper letter={letter} />}
             {letter.grounds ? (
               <EvidencePanel
                 evidence={letter.grounds.evidence}

@@ -19,9 +19,18 @@ export const letterRecord = recordKind({
     closed: 'ok',
     revoked: 'quiet',
     voided: 'quiet',
+    decided: 'quiet',
   },
   title: letter => letter.title,
   // files can be added for as long as the answer is open; the lead behind it; what waits for whom
-  refreshes: [api.letterAttachments.list, api.rectifications.of, api.leads.get, api.leads.list, api.overview.workbench, api.chains.get],
+  refreshes: [
+    api.letterAttachments.list,
+    api.rectifications.of,
+    api.rectifications.get,
+    api.leads.get,
+    api.leads.list,
+    api.overview.workbench,
+    api.chains.get,
+  ],
   alone: ['answer', 'object', 'uphold', 'dismiss', 'propose_correction', 'issue_correction', 'drop_correction'],
 })

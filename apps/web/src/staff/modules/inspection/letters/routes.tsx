@@ -19,6 +19,16 @@ export const routes: ModuleRoute[] = [
     lazy: async () => ({ Component: (await import('./LetterEditPage.tsx')).LetterEditPage }),
   },
   {
+    path: 'letters/:id/decision',
+    access: 'letter:draft',
+    lazy: async () => ({ Component: (await import('./DraftFromPage.tsx')).DecisionPage }),
+  },
+  {
+    path: 'rectifications/:id/letter',
+    access: 'letter:draft',
+    lazy: async () => ({ Component: (await import('./DraftFromPage.tsx')).PressPage }),
+  },
+  {
     path: 'leads/:id/letter',
     access: 'letter:draft',
     lazy: async () => ({ Component: (await import('./LetterDraftPage.tsx')).LetterDraftPage }),

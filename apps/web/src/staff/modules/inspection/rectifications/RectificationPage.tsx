@@ -10,6 +10,7 @@ import { RecordPage } from '../../../../kit/record/RecordPage.tsx'
 import { RecordPanel } from '../../../../kit/record/RecordPanel.tsx'
 import { Hits } from './page/Hits.tsx'
 import { Items } from './page/Items.tsx'
+import { PressedBy, PressWay } from './page/Pressing.tsx'
 import { Said } from './page/Said.tsx'
 import { SourcePanel } from './page/SourcePanel.tsx'
 import { rectificationRecord } from './record.ts'
@@ -47,7 +48,13 @@ export function RectificationPage() {
           .filter(Boolean)
           .join(' · '),
         notice: item.openHits > 0 ? <Alert type="warning" showIcon title={t('page.foundAgain', { n: item.openHits })} /> : null,
-        aside: <SourcePanel item={item} />,
+        way: item.mayPress ? <PressWay item={item} /> : null,
+        aside: (
+          <>
+            <SourcePanel item={item} />
+            <PressedBy papers={item.papers} />
+          </>
+        ),
         body: (
           <>
             <Head item={item} />

@@ -119,12 +119,7 @@ export function WarningPage() {
         ),
         body: (
           <>
-            <Steps
-              label={t('page.steps')}
-              steps={STEPS.map(step => t(`step.${step}`))}
-              now={REACHED[warning.state]}
-              words={{ done: t('step.done'), now: t('step.now'), ahead: t('step.ahead') }}
-            />
+            <Steps label={t('page.steps')} steps={STEPS.map(step => t(`step.${step}`))} now={REACHED[warning.state]} />
             <About warning={warning} />
             {warning.answer ? <Answer answer={warning.answer} /> : null}
             <Reminders warning={warning} />

@@ -100,6 +100,7 @@ export const leads: typeof zh = {
     axisToday: 'As of',
     axisLabel: 'Dates of the evidence: {{points}}',
     letter: 'Draft a letter',
+    suggestion: 'Draft a suggestion',
     campaign: 'Begin a campaign',
     clue: 'Hand over as a restricted clue',
     clueHelp: 'Known to its members alone; this lead stays as it is and tells nobody',

@@ -1,4 +1,4 @@
-import { CheckSquareOutlined, FileTextOutlined } from '@ant-design/icons'
+import { CheckSquareOutlined, FileTextOutlined, SolutionOutlined } from '@ant-design/icons'
 import { LETTER_STATES, type LeadDetail, type LetterState, linkTo } from '@jianqing/contract'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
@@ -14,6 +14,18 @@ export function LetterWay({ leadId, block = true }: { leadId: string; block?: bo
     <Link to={`${linkTo.lead(leadId)}/letter`}>
       <Button type="primary" block={block} icon={<FileTextOutlined />}>
         {t('page.letter')}
+      </Button>
+    </Link>
+  )
+}
+
+/** From an accepted lead to a suggestion to the office. */
+export function SuggestionWay({ leadId }: { leadId: string }) {
+  const { t } = useTranslation('leads')
+  return (
+    <Link to={`${linkTo.lead(leadId)}/letter?kind=suggestion`}>
+      <Button block icon={<SolutionOutlined />}>
+        {t('page.suggestion')}
       </Button>
     </Link>
   )

@@ -25,6 +25,7 @@ export const campaigns: typeof zh = {
     state: 'State',
     none: 'No task',
     due: 'Due',
+    press: 'Draft an inspection notice',
     done: 'Items dealt with',
     now: 'Found now',
     unexplained: 'Not accounted for',

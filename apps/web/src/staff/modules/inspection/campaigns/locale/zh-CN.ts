@@ -23,6 +23,7 @@ export const campaigns = {
     state: '状态',
     none: '未下达',
     due: '期限',
+    press: '制发督察通知书',
     done: '清单办理',
     now: '现有发现',
     unexplained: '未说明',

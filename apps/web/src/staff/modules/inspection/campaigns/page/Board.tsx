@@ -6,11 +6,13 @@ import { RecordClock } from '../../../../../kit/record/columns.tsx'
 import { RecordPanel } from '../../../../../kit/record/RecordPanel.tsx'
 import { RecordState } from '../../../../../kit/record/RecordState.tsx'
 import { StateTag } from '../../../../../kit/tags.tsx'
+import { useMay } from '../../../../shell/session/session.tsx'
 import { rectificationRecord } from '../../rectifications/record.ts'
 
 /** Offices by how far they are: what was given, what is done, what the model finds there now. */
 export function Board({ item }: { item: CampaignDetail }) {
   const { t } = useTranslation('campaigns')
+  const mayDraft = useMay()('letter:draft')
   if (item.board.length === 0) return null
   const columns: Column<CampaignOffice>[] = [
     {
@@ -30,7 +32,21 @@ export function Board({ item }: { item: CampaignDetail }) {
       render: one =>
         one.state ? <RecordState record={rectificationRecord} state={one.state} /> : <StateTag tone="quiet">{t('board.none')}</StateTag>,
     },
-    { key: 'clock', title: t('board.due'), width: 150, render: one => <RecordClock record={one} /> },
+    {
+      key: 'clock',
+      title: t('board.due'),
+      width: 150,
+      render: one => (
+        <>
+          <RecordClock record={one} />
+          {mayDraft && one.rectificationId && one.clock === 'overdue' ? (
+            <Link className="jq-campaign-press" to={`${addressOf(api.rectifications, one.rectificationId)}/letter`}>
+              {t('board.press')}
+            </Link>
+          ) : null}
+        </>
+      ),
+    },
     {
       key: 'items',
       title: t('board.done'),

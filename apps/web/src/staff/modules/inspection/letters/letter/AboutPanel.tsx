@@ -1,4 +1,4 @@
-import { type LetterDetail, linkTo } from '@jianqing/contract'
+import { addressOf, api, type LetterDetail, linkTo } from '@jianqing/contract'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { date, subjectText } from '../../../../../kit/format.ts'
@@ -33,18 +33,38 @@ export function AboutPanel({ letter }: { letter: LetterDetail }) {
             <dd className="jq-date">{date(letter.issuedAt)}</dd>
           </div>
         ) : null}
-        <div>
-          <dt>{t('page.lead')}</dt>
-          <dd>
-            {letter.lead.id !== null && may('lead:read') ? (
-              <Link to={linkTo.lead(letter.lead.id)}>{subjectText(letter.lead.subjectKey)}</Link>
-            ) : (
-              subjectText(letter.lead.subjectKey)
-            )}
-            <br />
-            {tx(letter.lead.modelTitle)}
-          </dd>
-        </div>
+        {letter.origin ? (
+          <div>
+            <dt>{t(`page.origin.${letter.origin.kind}`)}</dt>
+            <dd>
+              <Link to={addressOf(letter.origin.kind === 'letter' ? api.letters : api.rectifications, letter.origin.id)}>
+                {letter.origin.title}
+              </Link>
+            </dd>
+          </div>
+        ) : null}
+        {letter.decision ? (
+          <div>
+            <dt>{t('page.decidedBy')}</dt>
+            <dd>
+              <Link to={linkTo.letter(letter.decision.id)}>{letter.decision.number ?? t('noNumber')}</Link>
+            </dd>
+          </div>
+        ) : null}
+        {letter.lead.id === null && letter.origin ? null : (
+          <div>
+            <dt>{t('page.lead')}</dt>
+            <dd>
+              {letter.lead.id !== null && may('lead:read') ? (
+                <Link to={linkTo.lead(letter.lead.id)}>{subjectText(letter.lead.subjectKey)}</Link>
+              ) : (
+                subjectText(letter.lead.subjectKey)
+              )}
+              <br />
+              {tx(letter.lead.modelTitle)}
+            </dd>
+          </div>
+        )}
       </dl>
       <p className="jq-soft">{t('page.days', { n: letter.replyDays })}</p>
     </RecordPanel>

@@ -1,22 +1,25 @@
 import { LetterState } from '@jianqing/contract'
 import { expect, it } from 'vitest'
-import { progressOf } from './steps.ts'
+import { progressOf, STEPS } from './steps.ts'
 
-const now = (state: LetterState) => progressOf(state, true).find(s => s.when === 'now')?.step
+const at = (state: LetterState) => STEPS[progressOf(state, true).now]
 
 it('tells an answer from a cure', () => {
-  expect(now('answered')).toBe('verify')
-  expect(progressOf('answered', true).find(s => s.step === 'verify')?.when).toBe('now')
-  expect(now('verified')).toBe('close')
-  expect(progressOf('closed', true).every(s => s.when === 'done')).toBe(true)
+  expect(at('answered')).toBe('verify')
+  expect(at('verified')).toBe('close')
+  expect(progressOf('closed', true)).toEqual({ now: STEPS.length })
 })
 
 it('leads a returned or contested letter back to its cure', () => {
-  expect([now('returned'), now('objected'), now('issued')]).toEqual(['rectify', 'rectify', 'rectify'])
+  expect([at('returned'), at('objected'), at('issued')]).toEqual(['rectify', 'rectify', 'rectify'])
+  expect([progressOf('returned', true).stopped, progressOf('issued', true).stopped]).toEqual(['held', undefined])
 })
 
-it('knows every state and never more than one present step', () => {
-  const several = LetterState.options.filter(state => progressOf(state, true).filter(s => s.when === 'now').length > 1)
-  expect(several).toEqual([])
-  expect(progressOf('revoked', false).map(s => s.when)).toEqual(['done', 'todo', 'todo', 'todo', 'todo', 'todo', 'todo'])
+it('ends where it was taken back, before or after its issue, and where a decision took its place', () => {
+  expect(progressOf('voided', false)).toEqual({ now: 1, stopped: 'ended' })
+  expect([progressOf('revoked', true), progressOf('decided', true)]).toEqual([
+    { now: 3, stopped: 'ended' },
+    { now: 3, stopped: 'ended' },
+  ])
+  expect(LetterState.options.every(state => progressOf(state, true).now >= 0)).toBe(true)
 })

@@ -1,10 +1,10 @@
 import type { LetterState } from '@jianqing/contract'
 
-const STEPS = ['draft', 'approve', 'issue', 'rectify', 'answer', 'verify', 'close'] as const
+export const STEPS = ['draft', 'approve', 'issue', 'rectify', 'answer', 'verify', 'close'] as const
 type Step = (typeof STEPS)[number]
 
 /** The step that a letter is at now; what lies before it is done. A closed letter has all of them behind it. */
-const AT: Record<LetterState, Step | null> = {
+const AT: Record<Exclude<LetterState, 'revoked' | 'voided' | 'decided'>, Step | null> = {
   draft: 'draft',
   submitted: 'approve',
   approved: 'issue',
@@ -15,14 +15,17 @@ const AT: Record<LetterState, Step | null> = {
   answered: 'verify',
   verified: 'close',
   closed: null,
-  revoked: null,
-  voided: null,
 }
 
-/** How far a letter is, step by step. A withdrawn one has come no further than its issue, a discarded one not even there. */
-export function progressOf(state: LetterState, issued: boolean): { step: Step; when: 'done' | 'now' | 'todo' }[] {
-  if (state === 'revoked' || state === 'voided') return STEPS.map((step, i) => ({ step, when: i < (issued ? 3 : 1) ? 'done' : 'todo' }))
+interface Progress {
+  now: number
+  stopped?: 'ended' | 'held'
+}
+
+/** How far a letter is. A withdrawn one, or one that was decided on, has come no further than its issue, a discarded one not even there. */
+export function progressOf(state: LetterState, issued: boolean): Progress {
+  if (state === 'revoked' || state === 'voided' || state === 'decided') return { now: issued ? 3 : 1, stopped: 'ended' }
   const at = AT[state]
-  const index = at === null ? STEPS.length : STEPS.indexOf(at)
-  return STEPS.map((step, i) => ({ step, when: i < index ? 'done' : i === index ? 'now' : 'todo' }))
+  const now = at === null ? STEPS.length : STEPS.indexOf(at)
+  return state === 'returned' || state === 'objected' ? { now, stopped: 'held' } : { now }
 }

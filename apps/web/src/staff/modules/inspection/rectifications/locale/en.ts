@@ -29,6 +29,8 @@ export const rectifications: typeof zh = {
     source: 'Came of',
     campaign: 'Campaign',
     letter: 'Paper',
+    press: 'Draft: {{kind}}',
+    papers: 'Papers that press for it',
     lead: 'Lead',
     verification: 'Verification',
     genuine: 'Rectified',

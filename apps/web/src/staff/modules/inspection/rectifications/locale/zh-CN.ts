@@ -27,6 +27,8 @@ export const rectifications = {
     source: '来源',
     campaign: '类案整改',
     letter: '督察文书',
+    press: '制发{{kind}}',
+    papers: '催办文书',
     lead: '线索',
     verification: '核验',
     genuine: '整改到位',

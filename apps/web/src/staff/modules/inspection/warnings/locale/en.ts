@@ -15,9 +15,6 @@ export const warnings: typeof zh = {
     help: 'A warning is raised when a limit of a case comes near its end or goes past it; you can also raise one on the page of limits.',
   },
   step: {
-    done: 'done',
-    now: 'now',
-    ahead: 'ahead',
     open: 'Warning',
     reminded: 'Reminder',
     notified: 'Notice',

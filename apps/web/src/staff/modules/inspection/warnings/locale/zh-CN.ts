@@ -10,9 +10,6 @@ export const warnings = {
   doneLate: '逾期办结',
   empty: { title: '还没有预警', help: '办案期限临近届满或者超期时自动提出；也可以在办案期限页对某一期限提出。' },
   step: {
-    done: '已完成',
-    now: '当前',
-    ahead: '未到',
     open: '提出预警',
     reminded: '口头提示',
     notified: '流程监控通知书',
