@@ -8,6 +8,7 @@ import { root } from './lib/root.mjs'
 /** Entry points of what runs on Node. */
 const ENTRIES = {
   server: 'apps/server/src/main.ts',
+  portal: 'apps/server/src/portal.ts',
   cli: 'apps/cli/src/main.ts',
   'model-thread': 'apps/server/src/assemble/model-thread.ts',
 }

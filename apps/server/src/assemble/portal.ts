@@ -7,7 +7,8 @@ import { type App, buildApp, diskHasRoom } from '../platform/http/index.ts'
 import type { Logger } from '../platform/log/index.ts'
 import type { Seals } from '../platform/secret/index.ts'
 
-const CODE = 'portal'
+/** What the inside calls it. */
+export const PORTAL = 'portal'
 const EVERY_MS = 10 * 60_000
 
 interface Parts {
@@ -15,26 +16,27 @@ interface Parts {
   db: Db
   seals: Seals
   exchange: Exchange
-  inside: Self
   log: Logger
   version: string
-  /** Whether a room takes petitions; where none does, they wait sealed until one does. */
-  taken: boolean
   webDir?: string | undefined
 }
 
-/** Both sides are in this process, and know one another by their keys as if they were not. */
-async function acquaint(db: Db, inside: Self, portal: Self): Promise<void> {
-  await putParty(db, { self: inside.code, code: portal.code, name: '群众服务门户', keys: publicKeysOf(portal), carrier: 'direct' })
-  await putParty(db, { self: portal.code, code: inside.code, name: '本院内网', keys: publicKeysOf(inside), carrier: 'direct' })
+/** Does it now and then, as long as the application listens. */
+async function everyNowAndThen(app: App, log: Logger, look: () => Promise<void>): Promise<void> {
+  await look()
+  const timer = setInterval(() => void look().catch((err: unknown) => log.warn({ err }, 'the portal could not be tidied')), EVERY_MS)
+  timer.unref()
+  app.server.once('close', () => clearInterval(timer))
 }
 
-/** Puts the portal together: an application and a page of its own, with nothing of the staff's; all that goes in and out are packages. It does not listen yet. */
-export async function assemblePortal({ config, db, seals, exchange, inside, log, version, taken, webDir }: Parts): Promise<App> {
-  const self = await openSelf(db, seals, CODE)
-  await acquaint(db, inside, self)
-  await holdParty(db, self.code, inside.code, taken ? null : 'no room of the inside takes petitions yet')
-  const room = portalRoom({ db, seals, dataDir: config.dataDir, self, inside: inside.code })
+/**
+ * Puts the portal together: an application and a page of its own, with nothing of the staff's; all that goes in and out are packages. It does not listen yet.
+ *
+ * @param inside what the side is called that takes petitions; the exchange knows it as a party of `self`
+ */
+export async function assemblePortal(parts: Parts & { self: Self; inside: string }): Promise<App> {
+  const { config, db, seals, exchange, log, version, webDir, self, inside } = parts
+  const room = portalRoom({ db, seals, dataDir: config.dataDir, self, inside })
   exchange.play(self, room.kinds)
   const app = await buildApp({
     config: { ...config, baseUrl: config.portal.baseUrl },
@@ -48,13 +50,24 @@ export async function assemblePortal({ config, db, seals, exchange, inside, log,
     checks: { disk: diskHasRoom(config.dataDir) },
     logger: log as never,
   })
-  const look = async () => {
-    await tellProfile(db, inside, CODE)
-    await room.forget()
-  }
-  await look()
-  const timer = setInterval(() => void look().catch((err: unknown) => log.warn({ err }, 'the portal could not be tidied')), EVERY_MS)
-  timer.unref()
-  app.server.once('close', () => clearInterval(timer))
+  await everyNowAndThen(app, log, room.forget)
+  return app
+}
+
+interface Beside extends Parts {
+  inside: Self
+  /** Whether a room takes petitions; where none does, they wait sealed until one does. */
+  taken: boolean
+}
+
+/** The portal in the process of the inside: both know one another by their keys, as if they were not in one. */
+export async function assemblePortalBeside({ inside, taken, ...parts }: Beside): Promise<App> {
+  const { db, seals, log } = parts
+  const self = await openSelf(db, seals, PORTAL)
+  await putParty(db, { self: inside.code, code: self.code, name: '群众服务门户', keys: publicKeysOf(self), carrier: 'direct' })
+  await putParty(db, { self: self.code, code: inside.code, name: '本院内网', keys: publicKeysOf(inside), carrier: 'direct' })
+  await holdParty(db, self.code, inside.code, taken ? null : 'no room of the inside takes petitions yet')
+  const app = await assemblePortal({ ...parts, self, inside: inside.code })
+  await everyNowAndThen(app, log, () => tellProfile(db, inside, PORTAL))
   return app
 }

@@ -14,7 +14,7 @@ import { openNumbers } from './numbers.ts'
 import { openAll } from './opened.ts'
 import { operations } from './operations.ts'
 import { type Letters, openPapers, type Papers } from './papers.ts'
-import { assemblePortal } from './portal.ts'
+import { assemblePortalBeside } from './portal.ts'
 import { BESIDE_ROOMS, roomsOf } from './rooms.ts'
 import { startWork, type Work } from './work.ts'
 
@@ -87,7 +87,7 @@ export async function assemble({ config, database, log, version, welcome, webDir
   const { portal } = config
   const taken = all.exchange.some(({ kind }) => kind === 'petition.submitted')
   const fromOutside = { db, seals, exchange, inside, log, version, taken, webDir: portalDir }
-  const outside = portal && (await assemblePortal({ config: { ...config, portal }, ...fromOutside }))
+  const outside = portal && (await assemblePortalBeside({ config: { ...config, portal }, ...fromOutside }))
   exchange.start()
   return {
     app,

@@ -49,7 +49,7 @@ async function profileOf(db: Pick<Db, 'select'>): Promise<PortalProfile | null> 
     readSetting(db, ADDRESS),
     readSetting(db, DEMO_AS_OF),
   ])
-  return { office: office.name, phone, hours: text(zh, en), address, demo: demo !== null }
+  return { office: office.name, phone, hours: text(zh, en), address, demo: demo !== null, asOf: demo }
 }
 
 /** Tells the portal whose it is, when that has changed. */

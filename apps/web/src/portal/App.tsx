@@ -14,7 +14,7 @@ import { SettingsProvider } from './settings.tsx'
 noteKiosk()
 
 /** Until the server has said whose portal it is. */
-const UNKNOWN: PortalProfile = { office: '', phone: '12309', hours: { 'zh-CN': '', en: '' }, address: '', demo: false }
+const UNKNOWN: PortalProfile = { office: '', phone: '12309', hours: { 'zh-CN': '', en: '' }, address: '', demo: false, asOf: null }
 
 export function App() {
   const [profile, setProfile] = useState(UNKNOWN)

@@ -50,6 +50,11 @@ export function HomePage({ profile }: { profile: PortalProfile }) {
           </Link>
         </li>
       </ul>
+      <ol className="jp-how">
+        {t.home.how.map(line => (
+          <li key={line}>{line}</li>
+        ))}
+      </ol>
       <div className="jp-end jp-stack">
         <dl className="jp-box jp-promise">
           <div>

@@ -65,5 +65,7 @@ export const PortalProfile = z.strictObject({
   hours: I18nText,
   address: z.string().max(200),
   demo: z.boolean(),
+  /** Made-up data stands still: the day for which it was made. */
+  asOf: DateOnly.nullable(),
 })
 export type PortalProfile = z.infer<typeof PortalProfile>

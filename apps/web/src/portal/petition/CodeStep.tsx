@@ -116,8 +116,7 @@ export function CodeStep({ draft, change, ticketOf, done }: StepProps & { done: 
       <p className="jp-note">
         <Icon name="warn" />
         <span>
-          <b>{t.code.notSent}</b>
-          {isKiosk() ? t.code.notSentKiosk : t.code.notSentMore}
+          <b>{t.code.notSent}</b> {isKiosk() ? t.code.notSentKiosk : t.code.notSentMore}
         </span>
       </p>
       <Failure error={failed} />

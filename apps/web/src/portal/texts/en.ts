@@ -17,6 +17,7 @@ export const en: Texts = {
     file: 'Bring a petition',
     goOn: 'Continue your petition',
     progress: 'Check progress with a code',
+    how: ['Write what happened; photos can go along', 'Copy your code, and type it back', 'See how far it has come, at any time'],
     guide: 'How it works',
     guideHint: 'What you can bring, when you are answered, how it is kept secret',
     weekNumber: '7 days',

@@ -15,6 +15,7 @@ export const zh = {
     file: '提出诉求',
     goOn: '继续填写诉求',
     progress: '凭回执码查进度',
+    how: ['写下事情的经过，可以附照片', '抄下回执码，再照着输入一遍', '随时凭码查看办到哪一步'],
     guide: '办事指南',
     guideHint: '能反映什么、多久答复、怎样保密',
     weekNumber: '7 日内',

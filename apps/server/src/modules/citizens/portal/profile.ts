@@ -1,3 +1,4 @@
+import { today } from '@jianqing/calendar'
 import { type PortalProfile } from '@jianqing/contract/portal'
 import { sql } from 'drizzle-orm'
 import { text } from '@jianqing/contract'
@@ -16,9 +17,13 @@ const NOBODY: PortalProfile = {
   hours: text('工作日 09:00–17:00', 'Working days 09:00–17:00'),
   address: '',
   demo: false,
+  asOf: null,
 }
 
 export async function readProfile(db: Pick<Db, 'select'>): Promise<PortalProfile> {
   const [row] = await db.select().from(portalProfiles)
   return row?.profile ?? NOBODY
 }
+
+/** The day that counts: of the inside's data where that is made up, else of the world. */
+export const dayOf = async (db: Pick<Db, 'select'>): Promise<string> => (await readProfile(db)).asOf ?? today()

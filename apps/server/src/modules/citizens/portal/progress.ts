@@ -1,5 +1,5 @@
 import { today } from '@jianqing/calendar'
-import { type PetitionStatus, type PortalProgress } from '@jianqing/contract/portal'
+import { type PetitionStatus, type PortalProfile, type PortalProgress } from '@jianqing/contract/portal'
 import { eq, sql } from 'drizzle-orm'
 import type { Db, Tx } from '../../../platform/db/index.ts'
 import type { Fault } from '../../../platform/exchange/index.ts'
@@ -27,7 +27,7 @@ export async function keepStatus(tx: Tx, seals: Seals, status: PetitionStatus): 
 }
 
 /** What a code tells. Whatever is wrong with one, the same is done and the same is said. @throws AppError wrong_code */
-export async function progressOf(db: Db, seals: Seals, profile: PetitionStatus['office'], code: string): Promise<PortalProgress> {
+export async function progressOf(db: Db, seals: Seals, { office, phone, asOf }: PortalProfile, code: string): Promise<PortalProgress> {
   const [found] = await db
     .select({ petition: portalPetitions, kind: portalReceipts.kind })
     .from(portalReceipts)
@@ -44,10 +44,10 @@ export async function progressOf(db: Db, seals: Seals, profile: PetitionStatus['
     sentOn,
     steps: [{ step: 'sent' as const, on: sentOn, words: '' }, ...steps],
     next: told?.next ?? null,
-    office: told?.office ?? profile,
+    office: told?.office ?? { name: office, phone },
     openings: words?.openings ?? [],
     files,
     readOnly,
-    today: today(),
+    today: asOf ?? today(),
   }
 }

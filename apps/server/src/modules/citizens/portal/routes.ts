@@ -84,10 +84,7 @@ export function portalRoom({ db, seals, dataDir, self, inside }: Around) {
       })
       route(app, portalApi.progress, {
         handler: ({ body, request }) =>
-          asked(limit, request, body.code, async () => {
-            const { office, phone } = await readProfile(db)
-            return progressOf(db, seals, { name: office, phone }, body.code)
-          }),
+          asked(limit, request, body.code, async () => progressOf(db, seals, await readProfile(db), body.code)),
       })
     },
   }

@@ -1,4 +1,3 @@
-import { today } from '@jianqing/calendar'
 import { type NewPortalPetition, PORTAL_CATEGORIES } from '@jianqing/contract/portal'
 import { type Lang, text } from '@jianqing/contract'
 import { eq } from 'drizzle-orm'
@@ -9,6 +8,7 @@ import { AppError } from '../../../platform/http/index.ts'
 import type { Seals } from '../../../platform/secret/index.ts'
 import { hashOfCode } from './code.ts'
 import { takeFiles } from './files.ts'
+import { dayOf } from './profile.ts'
 import { portalPetitions, portalReceipts } from './tables.ts'
 import { readTicket, type Ticket } from './ticket.ts'
 
@@ -62,7 +62,7 @@ export function submit(
 }
 
 async function keep(tx: Tx, id: string, ticket: Ticket, files: readonly Enclosed[]): Promise<string> {
-  const sentOn = today()
+  const sentOn = await dayOf(tx)
   await tx.insert(portalPetitions).values({ id, ticket: ticket.id, sentOn, files: files.length })
   await tx.insert(portalReceipts).values([
     { codeHash: ticket.holder, petitionId: id, kind: 'holder' },
