@@ -53,7 +53,7 @@ async function fillIn(page: Page): Promise<string> {
 }
 
 /** What is wrong with a page for eyes and readers of a screen, on a telephone. */
-const wrongWith = async (page: Page) => [...(await serious(page)), ...(await overflow(page))]
+const wrongWith = async (page: Page) => [...(await serious(page)), ...((await overflow(page)) > 0 ? ['it is wider than the screen'] : [])]
 
 it('takes a petition on a telephone when its code was typed back, and tells of it by that code later', async () => {
   const { page, faults, close } = await visitor()
