@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { useTx } from '../../../../kit/i18n/index.ts'
 import { Chart } from '../../../../kit/chart/Chart.tsx'
 import { count, dateTime } from '../../../../kit/format.ts'
+import { palettes } from '../../../../kit/theme/palette.ts'
+import { useScheme } from '../../../../kit/theme/scheme.tsx'
 import { curveOption, LINES } from './curve-chart.ts'
 
 /** Leads over the values of one parameter, drawn and as a table. */
@@ -14,7 +16,8 @@ export function CurveView({ result }: { result: CurveResult }) {
     () => ({ total: t('trial.curve.total'), high: t('trial.curve.high'), medium: t('trial.curve.medium'), low: t('trial.curve.low') }),
     [t],
   )
-  const option = useMemo(() => curveOption(result, names), [result, names])
+  const { scheme } = useScheme()
+  const option = useMemo(() => curveOption(result, names, palettes[scheme]), [result, names, scheme])
   const table = (
     <table className="jq-plain">
       <thead>
