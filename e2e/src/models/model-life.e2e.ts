@@ -35,6 +35,7 @@ describe('a new version of a model, from its draft to publication by two people'
   it('shows an error at its place, and where the golden case fails', async () => {
     const { page } = inspector
     await open(page, version)
+    await page.getByRole('button', { name: '模型原文（YAML）' }).click()
     const text = page.getByRole('textbox', { name: '模型原文（YAML）' })
     const right = await text.inputValue()
     const save = async (value: string) => {

@@ -2,7 +2,7 @@ import { daysBetween } from '@jianqing/calendar'
 import { type I18nText, text } from '@jianqing/contract'
 import { holdersOf } from '../auth/index.ts'
 import type { RungDefinition } from '../clock/index.ts'
-import type { Tx } from '../db/index.ts'
+import { inTurn, type Tx } from '../db/index.ts'
 import { chineseDate } from '../document/index.ts'
 import { notify } from '../notice/index.ts'
 
@@ -36,7 +36,7 @@ export function ladder(kind: string, find: (tx: Tx, id: string) => Promise<Conce
       if (!concerned) return
       const { answers, asks, link, title } = concerned
       const overdue = daysBetween(dueOn, today)
-      const others = await Promise.all(also.map(async who => (who === 'asks' ? [asks] : holdersOf(tx, who, concerned))))
+      const others = await inTurn(also, async who => (who === 'asks' ? [asks] : holdersOf(tx, who, concerned)))
       await notify(tx, {
         to: [answers, ...others.flat()],
         kind: `${kind}.${rung.id}`,

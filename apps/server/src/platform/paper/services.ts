@@ -1,7 +1,7 @@
 import type { Service, ServiceWay } from '@jianqing/contract'
 import { and, asc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import { personRefs } from '../auth/index.ts'
-import { type Db, newId, type Tx } from '../db/index.ts'
+import { type Db, inTurn, newId, type Tx } from '../db/index.ts'
 import { documents } from '../document/index.ts'
 import { filesOf, viewFiles } from '../intake/index.ts'
 import type { Actor } from '../policy/index.ts'
@@ -115,11 +115,10 @@ export async function servicesOf(db: Reader, documentIds: readonly string[], may
     first.map(({ id }) => id),
   )
   const receipts = new Map(
-    await Promise.all(
-      first.map(
-        async ({ id, documentId, addressee }) =>
-          [`${documentId} ${addressee}`, await viewFiles(db, files.get(id) ?? [], () => maySend)] as const,
-      ),
+    await inTurn(
+      first,
+      async ({ id, documentId, addressee }) =>
+        [`${documentId} ${addressee}`, await viewFiles(db, files.get(id) ?? [], () => maySend)] as const,
     ),
   )
   const people = await personRefs(

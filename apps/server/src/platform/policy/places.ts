@@ -41,11 +41,10 @@ export function calledBy(tree: readonly Called[]): Pick<Places, 'office' | 'isSh
 
 /** Reads the tree once; a handful of rows an office. */
 export async function loadPlaces(db: Pick<Db, 'select'>): Promise<Places> {
-  const [tree, aliases, units] = await Promise.all([
-    db.select().from(offices).where(eq(offices.tree, 'procuratorate')),
-    db.select().from(officeAliases),
-    db.select().from(departments),
-  ])
+  // it may be a transaction, which answers one question at a time
+  const tree = await db.select().from(offices).where(eq(offices.tree, 'procuratorate'))
+  const aliases = await db.select().from(officeAliases)
+  const units = await db.select().from(departments)
   const also = new Map<string, string[]>()
   for (const { officeId, alias } of aliases) also.set(officeId, [...(also.get(officeId) ?? []), alias])
   const byUnit = new Map(units.map(d => [`${d.officeId}\0${d.name}`, d.id]))

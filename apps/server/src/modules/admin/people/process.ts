@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { type Actions } from '../../../platform/audit/index.ts'
 import { users, whoMay } from '../../../platform/auth/index.ts'
-import type { Tx } from '../../../platform/db/index.ts'
+import { inTurn, type Tx } from '../../../platform/db/index.ts'
 import { AppError } from '../../../platform/http/index.ts'
 import { notify } from '../../../platform/notice/index.ts'
 import { type Actor, mayTouch } from '../../../platform/policy/index.ts'
@@ -28,7 +28,7 @@ const mayConfirm = (actor: Actor, row: Row) =>
 
 /** Whom {@link mayConfirm} admits, of all people who can sign in. */
 export async function confirmersOf(tx: Tx, row: Row): Promise<string[]> {
-  const able = await Promise.all(placesOf(row).map(officeId => whoMay(tx, 'right:confirm', officeId)))
+  const able = await inTurn(placesOf(row), officeId => whoMay(tx, 'right:confirm', officeId))
   return able[0]!.filter(id => id !== row.askedBy && id !== row.personId && able.every(ids => ids.includes(id)))
 }
 
@@ -37,7 +37,7 @@ const notOver = (row: Row) => !isOver(row) || text('已过 7 天，须重新申�
 
 /** Who asked may have lost the right since, or their account. */
 export async function askerStillMay(tx: Tx, row: Row): Promise<void> {
-  const able = await Promise.all(placesOf(row).map(officeId => whoMay(tx, 'grant:write', officeId)))
+  const able = await inTurn(placesOf(row), officeId => whoMay(tx, 'grant:write', officeId))
   if (able.every(ids => ids.includes(row.askedBy))) return
   throw new AppError(
     'wrong_state',

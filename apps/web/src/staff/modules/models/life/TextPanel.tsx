@@ -1,5 +1,5 @@
 import { api, type ModelDraft } from '@jianqing/contract'
-import { Alert, App, Button, Input, Popconfirm } from 'antd'
+import { Alert, App, Button, Collapse, Input, Popconfirm } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { ApiError, useCommand } from '../../../../kit/api.ts'
@@ -19,25 +19,37 @@ export function TextPanel({ draft, edits }: { draft: ModelDraft; edits: Edits })
       </div>
     )
   return (
-    <section className="jq-card jq-block jq-text-edit">
-      <h2 className="jq-h2">{t('life.page.text')}</h2>
-      <p className="jq-faint">
-        <small>{t('life.page.textHelp')}</small>
-      </p>
-      <div className="jq-stack">
-        <Input.TextArea
-          aria-label={t('life.page.text')}
-          value={edits.text}
-          onChange={event => edits.setText(event.target.value)}
-          autoSize={{ minRows: 12, maxRows: 40 }}
-          spellCheck={false}
-          maxLength={200_000}
-        />
+    <section className="jq-card jq-text-edit">
+      {/* few write it; what is wrong with it stands below in any case */}
+      <Collapse
+        ghost
+        {...(draft.errors > 0 ? { defaultActiveKey: 'text' } : {})}
+        items={[
+          {
+            key: 'text',
+            label: <h2 className="jq-h2">{t('life.page.text')}</h2>,
+            children: (
+              <div className="jq-stack">
+                <p className="jq-faint">
+                  <small>{t('life.page.textHelp')}</small>
+                </p>
+                <Input.TextArea
+                  aria-label={t('life.page.text')}
+                  value={edits.text}
+                  onChange={event => edits.setText(event.target.value)}
+                  autoSize={{ minRows: 12, maxRows: 40 }}
+                  spellCheck={false}
+                  maxLength={200_000}
+                />
+              </div>
+            ),
+          },
+        ]}
+      />
+      <div className="jq-text-below">
         <SaveText draft={draft} edits={edits} />
-        <div>
-          <h3 className="jq-h2">{t('life.page.diagnostics')}</h3>
-          <Diagnostics items={draft.diagnostics} />
-        </div>
+        <h3 className="jq-h2">{t('life.page.diagnostics')}</h3>
+        <Diagnostics items={draft.diagnostics} />
       </div>
     </section>
   )

@@ -76,8 +76,8 @@ function Version({ draft }: { draft: ModelDraft }) {
             <Alert type="warning" showIcon title={t('life.page.stale', { current: replaces.version, base: basedOn.version })} />
           ) : null}
           <SimilarModels draft={draft} />
-          <TextPanel draft={draft} edits={edits} />
           <CasePanel draft={draft} edits={edits} />
+          <TextPanel draft={draft} edits={edits} />
           <ShadowPanel draft={draft} />
           <TrialPanels draft={draft} />
         </div>
