@@ -9,6 +9,7 @@ import { builder } from './staff/models/builder.ts'
 import { datasets } from './staff/data/datasets.ts'
 import { jobs } from './staff/desk/jobs.ts'
 import { leads } from './staff/leads/leads.ts'
+import { activities, activityFiles } from './staff/party/activities.ts'
 import { branches } from './staff/party/branches.ts'
 import { clues } from './staff/inspection/clues.ts'
 import { campaigns } from './staff/inspection/campaigns.ts'
@@ -54,6 +55,7 @@ export * from './attached.ts'
 export * from './files.ts'
 export * from './staff/desk/jobs.ts'
 export * from './staff/leads/leads.ts'
+export * from './staff/party/activities.ts'
 export * from './staff/party/branches.ts'
 export * from './staff/inspection/clue-words.ts'
 export * from './staff/inspection/clues.ts'
@@ -116,6 +118,8 @@ export const api = {
   letters,
   branches,
   clues,
+  activities,
+  activityFiles,
   campaigns,
   integrity,
   warnings,

@@ -21,5 +21,6 @@ export const linkTo = {
     `/record-book${show === 'overdue' ? '?clock=overdue' : show === 'confirm' ? '?mine=confirm' : ''}`,
   dossier: (token: string) => `/persons/${encodeURIComponent(token)}`,
   case: (no: string) => `/cases/${encodeURIComponent(no)}`,
+  duties: (branchId: string, month: string) => `/duties?branchId=${branchId}&month=${month}`,
   caseClocks: (state: 'overdue' | 'open') => `/case-clocks?state=${state}`,
 } as const

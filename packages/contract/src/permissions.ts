@@ -56,6 +56,9 @@ export const PERMISSION_TITLES = {
   'clue:assign': text('分办问题线索、决定处置方式', 'Assign restricted clues and decide on them'),
   'clue:count': text('查看四种形态统计', 'See the statistics by the four forms'),
   'kin:declare': text('申报本人的亲属关系', 'Declare one’s own relatives'),
+  'activity:read': text('查看组织生活', 'See Party activities'),
+  'activity:write': text('组织、记录组织生活', 'Hold and record Party activities'),
+  'activity:join': text('参加组织生活并签到', 'Take part in Party activities'),
   'indicator:read': text('查看总览', 'See the overview'),
   'indicator:publish': text('拟发布、发布指标', 'Propose and publish measures'),
   'person:read': text('查看人员和账号', 'See people and their accounts'),
@@ -79,6 +82,7 @@ type ResourceOf<P> = P extends `${infer Resource}:${string}` ? Resource : never
 
 /** To which area of the house a resource belongs. */
 const AREA_OF = {
+  activity: 'party',
   branch: 'party',
   clue: 'inspection',
   kin: 'inspection',

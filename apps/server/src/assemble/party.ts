@@ -1,14 +1,17 @@
 import { followedBy, takeTeam, teamBranches } from '../flows/temporary-branches.ts'
 import { defineTeamProcess, defineTeamRecord } from '../modules/inspection/teams/index.ts'
 import { type BranchConnections, defineBranchProcess, defineBranchRecord } from '../modules/party/branches/index.ts'
+import { fillDuties } from '../modules/party/activities/index.ts'
 import type { Db } from '../platform/db/index.ts'
+import { defaultAsOf } from '../platform/setting/index.ts'
 
 /** Branches of the Party, and the teams that some of them stand and fall with. */
 export function openParty(db: Db) {
   const process = defineBranchProcess(takeTeam)
   const teams = defineTeamRecord(defineTeamProcess(followedBy(() => process)))
   const connections: BranchConnections = {
-    succeeded: async () => {},
+    // in the middle of a period: what is over owes nothing any more, what came of it owes the period under way
+    succeeded: async tx => void (await fillDuties(tx, await defaultAsOf(tx))),
     ofTeams: teamBranches(db, teams, process),
   }
   return { teams, branches: { record: defineBranchRecord(process), connections } }

@@ -22,6 +22,7 @@ import { sheetsRoom } from '../modules/inspection/sheets/index.ts'
 import { definitionsRoom } from '../modules/admin/definitions/index.ts'
 import { integrityRoom } from '../modules/inspection/integrity/index.ts'
 import { campaignsRoom } from '../modules/inspection/campaigns/index.ts'
+import { activitiesRoom } from '../modules/party/activities/index.ts'
 import { branchesRoom } from '../modules/party/branches/index.ts'
 import { portalSettings } from '../flows/portal.ts'
 import { cluesRoom } from '../modules/inspection/clues/index.ts'
@@ -189,6 +190,7 @@ export function roomsOf({ config, version, welcome, opened, numbers, work, paper
     integrityRoom({ db, batches }),
     branchesRoom({ db, batches, ...party.branches }),
     cluesRoom({ db, documents, ...cluesWithLeads(db, { keys, subjects, conflicts: { lake, datasets, seals } }) }),
+    activitiesRoom({ db, batches, intake, chains: () => all().chains }),
     indicatorsRoom({
       db,
       numbers: leadNumbers,

@@ -45,6 +45,8 @@ export interface Room {
   actions?: Actions
   /** With their processes, exports and places on the desk. */
   records?: readonly NamedRecord[]
+  /** What waits on the desk and is no record, such as duties that nobody planned yet. */
+  desks?: readonly DeskSource[]
   /** Those that are no records of their own. */
   processes?: readonly NamedProcess[]
   settings?: readonly Setting[]
@@ -131,7 +133,7 @@ export function given(rooms: readonly Omit<Room, 'routes'>[]): Given {
     clocks: [...clocks.values()],
     settings: [...settings.values()],
     holders: rooms.flatMap(({ holder }) => holder ?? []),
-    desks: rooms.flatMap(room => (room.records ?? []).flatMap(({ desk }) => desk ?? [])),
+    desks: rooms.flatMap(room => [...(room.records ?? []).flatMap(({ desk }) => desk ?? []), ...(room.desks ?? [])]),
     chains: [...chains.values()],
     processes,
     seeds: rooms.flatMap(({ seed }) => seed ?? []),

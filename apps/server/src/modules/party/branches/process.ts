@@ -174,7 +174,6 @@ export const defineBranchProcess = (takeTeam: TakeTeam) =>
       {
         id: 'elect',
         title: text('登记选举结果', 'Enter an election'),
-        tone: 'primary',
         from: ['active'],
         who: lasting(row => row.kind !== 'group'),
         form: election,

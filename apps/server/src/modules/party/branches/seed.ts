@@ -183,6 +183,9 @@ async function seedTemporary({ db, person }: Demo, process: BranchProcess, { ofT
   if (!rows[0]) return
   const [inspector, clerk] = [await person('ducha'), await person('dangwu')]
   const { branch } = await ofTeams.propose(inspector, rows[0].id, `${rows[0].title}临时党支部`)
+  // whoever leads it keeps its activities
+  await db.execute(sql`
+    insert into grants (user_id, role, scope, office_id) select id, 'branch_secretary', 'branch', office_id from users where id = ${rows[0].leader} on conflict do nothing`)
   await process.act(db, clerk, branch!, 'approve', { revision: 0, form: { on: todayInBeijing(), head: rows[0].leader } })
 }
 

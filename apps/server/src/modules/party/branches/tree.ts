@@ -24,7 +24,7 @@ const stoodOn = async (db: Db, seen: SQL, on: string, officeId: string | undefin
       left join branch_officers bo on bo.branch_id = branches.id and bo.post in ('secretary', 'leader') and bo.from_on <= ${on} and (bo.until_on is null or bo.until_on >= ${on})
       left join users u on u.id = bo.user_id
     where ${seen} and branches.set_up_on <= ${on} and (branches.ended_on is null or branches.ended_on >= ${on}) ${officeId ? sql`and branches.office_id = ${officeId}` : sql``}
-    order by o.code nulls last, o.name, branches.kind, s.title, branches.id`)
+    order by o.code nulls last, o.name, branches.id`)
   return rows
 }
 

@@ -5,6 +5,7 @@ import { data } from '../../modules/data/locale/en.ts'
 import { caseClocks } from '../../modules/inspection/case-clocks/locale/en.ts'
 import { letters } from '../../modules/inspection/letters/locale/en.ts'
 import { leads } from '../../modules/leads/locale/en.ts'
+import { activities } from '../../modules/party/activities/locale/en.ts'
 import { branches } from '../../modules/party/branches/locale/en.ts'
 import { clues } from '../../modules/inspection/clues/locale/en.ts'
 import { campaigns } from '../../modules/inspection/campaigns/locale/en.ts'
@@ -38,6 +39,7 @@ export const texts: typeof zh = {
   ...first,
   workbench,
   leads,
+  activities,
   branches,
   clues,
   campaigns,

@@ -5,6 +5,7 @@ import { data } from '../../modules/data/locale/zh-CN.ts'
 import { caseClocks } from '../../modules/inspection/case-clocks/locale/zh-CN.ts'
 import { letters } from '../../modules/inspection/letters/locale/zh-CN.ts'
 import { leads } from '../../modules/leads/locale/zh-CN.ts'
+import { activities } from '../../modules/party/activities/locale/zh-CN.ts'
 import { branches } from '../../modules/party/branches/locale/zh-CN.ts'
 import { clues } from '../../modules/inspection/clues/locale/zh-CN.ts'
 import { campaigns } from '../../modules/inspection/campaigns/locale/zh-CN.ts'
@@ -36,6 +37,7 @@ export const texts = {
   ...first,
   workbench,
   leads,
+  activities,
   branches,
   clues,
   campaigns,

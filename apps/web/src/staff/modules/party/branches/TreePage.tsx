@@ -30,7 +30,7 @@ function Branch({ node, all }: { node: TreeNode; all: number }) {
         {[
           t('people', { count: all }),
           node.probationary > 0 ? t('tree.probationary', { count: node.probationary }) : null,
-          node.secretary ? t('tree.head', { name: node.secretary }) : null,
+          node.secretary ? t(node.kind === 'group' ? 'tree.leader' : 'tree.head', { name: node.secretary }) : null,
         ]
           .filter(Boolean)
           .join(' · ')}

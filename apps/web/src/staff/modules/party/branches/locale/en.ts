@@ -91,6 +91,7 @@ export const branches: typeof zh = {
     groups: 'Groups',
     probationary: '{{count}} probationary',
     head: 'led by {{name}}',
+    leader: 'led by {{name}}',
     empty: 'There was none on that day',
     emptyHelp: 'Choose another day, or let a Party clerk propose one.',
   },

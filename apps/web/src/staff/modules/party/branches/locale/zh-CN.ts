@@ -89,6 +89,7 @@ export const branches = {
     groups: '党小组',
     probationary: '预备党员 {{count}} 人',
     head: '书记 {{name}}',
+    leader: '组长 {{name}}',
     empty: '这一日没有党组织',
     emptyHelp: '请换一个日期，或者由党务工作人员提请成立。',
   },

@@ -1,0 +1,2 @@
+export { fillDuties } from './duties.ts'
+export { activitiesRoom } from './routes.ts'

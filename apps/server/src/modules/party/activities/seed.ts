@@ -1,0 +1,116 @@
+import { addMonths } from '@jianqing/calendar'
+import { sql } from 'drizzle-orm'
+import { type Db, transaction, type Tx } from '../../../platform/db/index.ts'
+import type { Demo, Seed } from '../../../platform/room/index.ts'
+import { addActivity } from './add.ts'
+import { setAgenda } from './agenda.ts'
+import { fillDuties } from './duties.ts'
+
+const YEARS = 2
+
+const KIND = sql`case s.duty when 'party-general' then 'general' when 'party-committee' then 'committee' when 'party-group' then 'group'
+  when 'party-day' then 'theme_day' when 'party-life' then 'life' else 'review' end`
+
+/** The same for the same branch and period, whenever the demonstration is made. */
+const DICE = sql`(('x' || substr(md5(b.title || s.duty || s.period), 1, 6))::bit(24)::int)`
+
+/**
+ * Two years of meetings, in one statement: nine in ten within their period, a few after it, a few never. Who was there is entered for the last quarter alone; before that the figures
+ * stand for them.
+ */
+async function tellPast(tx: Tx, today: string, by: string): Promise<void> {
+  await tx.execute(sql`
+    with told as materialized (select * from (
+      select gen_random_uuid() as id, s.id as slot_id, b.id as branch_id, b.office_id, ${KIND} as kind, s.period, s.due_on,
+        case when ${DICE} % 25 = 0 then s.due_on + 1 + ${DICE} % 9 else s.from_on + ${DICE} % (s.due_on - s.from_on + 1) end as on_day,
+        (select count(*)::int from branch_members m where m.branch_id = b.id and m.from_on <= s.due_on and (m.until_on is null or m.until_on >= s.due_on)) as members
+      from slots s join branches b on b.id = s.unit_id
+      where s.unit_kind = 'branch' and s.due_on < ${today} and s.held_on is null and s.waived_on is null and ${DICE} % 20 <> 1
+    ) every where members > 0 and on_day < ${today}), made as (
+      insert into activities (id, branch_id, kind, title, on_day, place, secret, opened_at, held_at, expected, present, minutes, state, revision, office_id, created_by, created_at, updated_at)
+      select id, branch_id, kind,
+        case kind when 'general' then '党员大会' when 'committee' then '支委会' when 'group' then '党小组会' when 'theme_day' then '主题党日' when 'life' then '组织生活会' else '民主评议党员' end || '（' || period || '）',
+        on_day, '机关会议室', uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()), on_day + time '07:00', on_day + time '08:30',
+        members, greatest(members - (abs(hashtext(period || branch_id::text)) % 3), 1),
+        jsonb_build_object('chair', '支部书记', 'recorder', '组织委员', 'content', '学习有关文件，结合近期办案情况开展讨论。', 'decisions', '1. 落实会议议定事项。'),
+        'filed', 3, office_id, ${by}, on_day - 7 + time '01:00', on_day + time '09:00'
+      from told
+    )
+    update slots s set held_on = t.on_day, held_kind = 'activity', held_id = t.id from told t where s.id = t.slot_id`)
+  await tx.execute(sql`
+    insert into activity_signs (activity_id, user_id, at, way)
+    select a.id, m.user_id, a.held_at - interval '5 minutes', 'scan' from activities a
+      cross join lateral (
+        select user_id from branch_members m where m.branch_id = a.branch_id and m.from_on <= a.on_day and (m.until_on is null or m.until_on >= a.on_day)
+        order by md5(m.user_id::text || a.id::text) limit a.present
+      ) m
+    where a.on_day >= ${addMonths(today, -3)} and a.kind <> 'committee'`)
+  // a duty that was waived, with its reason
+  await tx.execute(sql`
+    update slots set waived_on = due_on, waived_by = ${by}, waived_reason = '全员参加集中办案，经机关党委同意，本期与下期合并开展'
+    where id in (select id from slots where unit_kind = 'branch' and held_on is null and waived_on is null and due_on < ${today} order by md5(id::text) limit 6)`)
+}
+
+/** What can never be: a duty held by another branch's activity, or by one of another kind. */
+async function mustHold(db: Pick<Db, 'execute'>): Promise<void> {
+  const { rows } = await db.execute(sql`
+    select s.id from slots s join activities a on a.id = s.held_id
+    where s.unit_id <> a.branch_id or s.held_on <> a.on_day or a.state not in ('held', 'filed') or a.present > a.expected limit 5`)
+  if (rows.length > 0) throw new Error(`the activities of the demonstration contradict their duties: ${JSON.stringify(rows)}`)
+}
+
+async function seedPast({ db, today, person }: Demo): Promise<void> {
+  const { rows: there } = await db.execute(sql`select 1 from activities limit 1`)
+  if (there.length > 0) return
+  const by = (await person('dangwu')).user.id
+  await transaction(db, async tx => {
+    await fillDuties(tx, today, YEARS * 12)
+    await tellPast(tx, today, by)
+    await mustHold(tx)
+  })
+}
+
+/** The secretary has a theme day today, whose agenda looks at a lead that they see; the branch of the team meets about its case. */
+async function seedPresent({ db, today, person }: Demo): Promise<void> {
+  const { rows: there } = await db.execute(sql`select 1 from activities where state = 'planned' limit 1`)
+  if (there.length > 0) return
+  const secretary = await person('shuji')
+  const [own] = secretary.branches?.led ?? []
+  if (own)
+    await addActivity(db, secretary, {
+      branchId: own,
+      kind: 'theme_day',
+      title: `主题党日（${today.slice(0, 7)}）`,
+      onDay: today,
+      startsAt: '15:00',
+      place: '第一会议室',
+      note: '',
+      slotId: null,
+    })
+  const { rows } = await db.execute<{ branch: string; number: string; login: string }>(sql`
+    select b.id as branch, t.matter_no as number, u.login from branches b join teams t on t.id = b.team_id
+      join branch_officers o on o.branch_id = b.id and o.post = 'secretary' and o.until_on is null join users u on u.id = o.user_id
+    where b.state = 'active' and t.matter_no is not null limit 1`)
+  if (!rows[0]) return
+  const head = await person(rows[0].login)
+  const asked = {
+    branchId: rows[0].branch,
+    kind: 'general' as const,
+    title: '专案组临时党支部党员大会',
+    onDay: today,
+    startsAt: '09:30',
+    place: '办案区会议室',
+    note: '',
+    slotId: null,
+  }
+  const meeting = await addActivity(db, head, asked)
+  await setAgenda(db, [], head, meeting.id, {
+    revision: meeting.revision,
+    items: [
+      { title: '研究案件办理中的党员分工', link: { kind: 'matter', number: rows[0].number } },
+      { title: '纪律要求', link: null },
+    ],
+  })
+}
+
+export const activitiesSeed: Seed = { past: seedPast, present: seedPresent }

@@ -1,0 +1,69 @@
+import type { ActivityKind, ActivityState } from '@jianqing/contract'
+import { customType, date, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+
+const stamp = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
+const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
+
+export interface Minutes {
+  chair: string
+  recorder: string
+  content: string
+  decisions: string
+}
+
+export const activities = pgTable('activities', {
+  id: uuid().primaryKey(),
+  branchId: uuid('branch_id').notNull(),
+  kind: text().$type<ActivityKind>().notNull(),
+  title: text().notNull(),
+  onDay: date('on_day', { mode: 'string' }).notNull(),
+  startsAt: text('starts_at'),
+  place: text().notNull().default(''),
+  note: text().notNull().default(''),
+  slotId: uuid('slot_id'),
+  /** What the tokens on the room's screen are made of; nobody is given it. */
+  secret: bytea().notNull(),
+  openedAt: stamp('opened_at'),
+  heldAt: stamp('held_at'),
+  /** As counted when the sign-in was closed. */
+  expected: integer(),
+  present: integer(),
+  minutes: jsonb().$type<Minutes>(),
+  state: text().$type<ActivityState>().notNull().default('planned'),
+  revision: integer().notNull().default(0),
+  officeId: uuid('office_id').notNull(),
+  createdBy: uuid('created_by').notNull(),
+  createdAt: stamp('created_at').notNull().defaultNow(),
+  updatedAt: stamp('updated_at').notNull().defaultNow(),
+})
+
+export type ActivityRow = typeof activities.$inferSelect
+
+export const activityItems = pgTable('activity_items', {
+  id: uuid().primaryKey(),
+  activityId: uuid('activity_id').notNull(),
+  position: integer().notNull(),
+  title: text().notNull(),
+  linkKind: text('link_kind'),
+  linkId: uuid('link_id'),
+  linkText: text('link_text'),
+})
+
+export const activitySigns = pgTable(
+  'activity_signs',
+  {
+    activityId: uuid('activity_id').notNull(),
+    userId: uuid('user_id').notNull(),
+    at: stamp('at').notNull().defaultNow(),
+    way: text().$type<'scan' | 'code' | 'paper'>().notNull(),
+    enteredBy: uuid('entered_by'),
+  },
+  t => [primaryKey({ columns: [t.activityId, t.userId] })],
+)
+
+/** Guesses at the six digits. */
+export const activityTries = pgTable(
+  'activity_tries',
+  { activityId: uuid('activity_id').notNull(), userId: uuid('user_id').notNull(), wrong: integer().notNull() },
+  t => [primaryKey({ columns: [t.activityId, t.userId] })],
+)
