@@ -79,7 +79,10 @@ export class AftermathSource {
     const months = penalty === '拘役' ? rng.between(1, 6) : Math.min(180, Math.round(rng.logNormal(18, 0.7)) + 6)
     const bound = penalty === '拘役' || penalty === '有期徒刑'
     const probation = bound && months <= 36 && rng.unit() < (row.detained ? 0.25 : 0.6)
-    const from = row.detained ? row.accepted - rng.between(30, 90) : judged
+    const taken = row.detained ? row.accepted - rng.between(30, 90) : judged
+    // nobody is held beyond the term: a short one begins so late that it ends when the judgment takes effect
+    const missing = effective - (plusMonths(taken, months) - 1)
+    const from = row.detained && missing > 0 ? taken + missing + 3 : taken
     const inside = bound && !probation
     return {
       caseNo: this.#judgments.next(office, '刑初', row.closed!),

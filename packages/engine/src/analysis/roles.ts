@@ -13,7 +13,7 @@ const NONE: Origins = new Set()
 const ASKING: ReadonlySet<FunctionName> = new Set(['is_null', 'is_not_null', 'coalesce'])
 
 /** What tells how many values there are, not which. */
-const COUNTING: ReadonlySet<string> = new Set(['count', 'count_if', 'count_distinct', 'size'])
+const COUNTING: ReadonlySet<string> = new Set(['count', 'count_if', 'count_distinct', 'days_covered', 'size'])
 
 /** The columns whose values an expression shows, changed or not: a yes or no and a number of values show none. */
 function eachShown(expr: Expr, visit: (name: string) => void): void {

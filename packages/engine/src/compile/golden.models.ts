@@ -37,6 +37,12 @@ hits: { filter: timed, where: over > 0 }`,
       'hits: { group: cases, by: [office], aggregate: { n: count(), s: sum(amount), p: share(detained), l: list(handler) }, having: n >= 2 }',
     leads: leads('office', "reason: '{n} {s} {l}'"),
   }),
+  'days-covered': modelText({
+    steps: `apart: { group: cases, by: [handler], aggregate: { days: 'days_covered(accepted_on, closed_on)', n: count() } }
+near: { rolling: cases, by: [office], date: accepted_on, days: 60, aggregate: { days: 'days_covered(accepted_on, closed_on)', n: count() }, keep: every }
+hits: { union: [apart, near] }`,
+    leads: leads('handler, office, window_to', "reason: '{days} {n}'"),
+  }),
   'group-of-match': modelText({
     steps:
       'late: { match: { left: returns, right: cases }, on: [case_no], take: { right: [handler, office] } }\nhits: { group: late, by: [handler], aggregate: { n: count(), l: list(office) } }',

@@ -76,7 +76,18 @@ export type FunctionName =
   | 'region'
   | 'join'
 
-export type AggregateName = 'count' | 'count_if' | 'count_distinct' | 'sum' | 'min' | 'max' | 'avg' | 'share' | 'list' | 'any'
+export type AggregateName =
+  | 'count'
+  | 'count_if'
+  | 'count_distinct'
+  | 'sum'
+  | 'min'
+  | 'max'
+  | 'avg'
+  | 'share'
+  | 'list'
+  | 'any'
+  | 'days_covered'
 
 /** The direct parts of an expression. */
 export function partsOf(expr: Expr): Expr[] {

@@ -132,6 +132,7 @@ function aggregates(g: Draw, columns: Columns): [text: string, made: [string, st
         [`count_distinct(${name})`, 'int'],
         ...(type === 'text' ? [[`list(${name})`, 'list(text)']] : []),
         ...(type === 'int' || type === 'money' ? [[`sum(${name})`, type]] : []),
+        ...(type === 'date' ? [[`days_covered(${name}, ${of(['date'])!})`, 'int']] : []),
       ] as [string, string][]
     }),
   ]

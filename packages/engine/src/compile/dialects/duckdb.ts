@@ -97,6 +97,11 @@ export const duckdb: Dialect = {
     list: ([a], result, over) =>
       `coalesce(list(DISTINCT ${a!.sql} ORDER BY ${a!.sql}) FILTER (WHERE ${a!.sql} IS NOT NULL)${over}, CAST([] AS ${typeName(result)}))`,
     any: ([a], _, over) => `coalesce(bool_or(${a!.sql})${over}, FALSE)`,
+    days_covered: ([a, b]) => {
+      const number = (day: string) => `CAST((${day}) - DATE '1970-01-01' AS BIGINT)`
+      const days = `list(range(${number(a!.sql)}, ${number(b!.sql)} + 1)) FILTER (WHERE ${a!.sql} <= ${b!.sql})`
+      return `coalesce(CAST(len(list_distinct(flatten(${days}))) AS BIGINT), 0)`
+    },
   },
   daysUpTo: (order, days) => `ORDER BY ${order} RANGE BETWEEN to_days(CAST(${days} AS INTEGER)) PRECEDING AND CURRENT ROW`,
   same: (a, b) => `${a} IS NOT DISTINCT FROM ${b}`,

@@ -39,6 +39,11 @@ export const postgres: Dialect = {
     list: ([a], result, over) =>
       `coalesce(array_agg(DISTINCT ${argument(a!)} ORDER BY ${argument(a!)}) FILTER (WHERE ${a!.sql} IS NOT NULL)${over}, CAST(ARRAY[] AS ${typeName(result)}))`,
     any: ([a], _, over) => `coalesce(bool_or(${a!.sql})${over}, FALSE)`,
+    // the aggregate is that of the query around: its arguments are
+    days_covered: ([a, b]) => {
+      const spans = `range_agg(CASE WHEN ${a!.sql} <= ${b!.sql} THEN daterange(${a!.sql}, ${b!.sql}, '[]') END)`
+      return `coalesce((SELECT CAST(sum(upper(s.span) - lower(s.span)) AS BIGINT) FROM unnest(${spans}) AS s(span)), 0)`
+    },
   },
   daysUpTo: (order, days) => `ORDER BY ${order} RANGE BETWEEN make_interval(days => CAST(${days} AS INTEGER)) PRECEDING AND CURRENT ROW`,
   // IS NOT DISTINCT FROM would be a nested loop: only what is an equation can be joined by hashing

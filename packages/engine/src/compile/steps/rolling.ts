@@ -6,7 +6,7 @@ import { columnType, groupSlot, namesIn } from './group.ts'
 import { selectList, wantedColumns } from './select.ts'
 
 /** What a frame would have to keep all its values for. */
-const UNFRAMED: ReadonlySet<AggregateName> = new Set(['count_distinct', 'list'])
+const UNFRAMED: ReadonlySet<AggregateName> = new Set(['count_distinct', 'list', 'days_covered'])
 
 /**
  * Windows of N days that end at a row. Aggregates that can be taken away from a running total, or looked up in a tree, are those of a RANGE frame. Where

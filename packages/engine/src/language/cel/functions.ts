@@ -89,6 +89,7 @@ export const AGGREGATES: Record<string, AggregateSignature> = {
   share: { args: [['bool']], result: 'decimal' },
   list: { args: [SCALAR], result: t => listOf(t as Scalar) },
   any: { args: [['bool']], result: 'bool' },
+  days_covered: { args: [['date'], ['date']], result: 'int' },
 }
 
 export function checkFunction(name: string, nodes: CelNode[], at: number, context: Context): Expr | undefined {
@@ -142,11 +143,12 @@ export function checkAggregate(name: string, nodes: CelNode[], at: number, conte
   const signature = AGGREGATES[name]!
   const args = nodes.map(node => context.checkInAggregate(node))
   if (signature.optional && nodes.length === 0) return { op: 'aggregate', fn: 'count', args: [], type: 'int' }
-  if (!countFits(name, nodes.length, signature.args.length, false, at, context) || args[0] === undefined) return undefined
-  const arg = checkArgument(name, args[0], signature.args[0]!, nodes[0]!.at, context)
-  if (!arg) return undefined
-  const type = typeof signature.result === 'function' ? signature.result(arg.type) : signature.result
-  return { op: 'aggregate', fn: (name === 'count' ? 'count_if' : name) as AggregateName, args: [arg], type }
+  if (!countFits(name, nodes.length, signature.args.length, false, at, context)) return undefined
+  const checked = args.map((arg, i) => arg && checkArgument(name, arg, signature.args[i]!, nodes[i]!.at, context))
+  if (checked.some(arg => arg === undefined)) return undefined
+  const good = checked as Expr[]
+  const type = typeof signature.result === 'function' ? signature.result(good[0]!.type) : signature.result
+  return { op: 'aggregate', fn: (name === 'count' ? 'count_if' : name) as AggregateName, args: good, type }
 }
 
 function checkArgument(name: string, expr: Expr, allowed: readonly Type[], at: number, context: Context): Expr | undefined {

@@ -68,6 +68,7 @@ const AGGREGATES: Record<AggregateName, [string, string]> = {
   share: ['$1所占比例', 'the share where $1'],
   list: ['$1清单', 'the list of $1'],
   any: ['有任一行$1', 'some row where $1'],
+  days_covered: ['$1至$2的日数（重叠的只计一次）', 'the days from $1 to $2, each counted once'],
 }
 
 /** An expression in plain words. */

@@ -146,6 +146,18 @@ hits: { derive: all_of, set: { key: "case_no + (n == null ? '-' : text(n)) + coa
 })
 
 describe('group', () => {
+  it('counts the days that rows cover together once', async () => {
+    const steps = `
+g: { group: cases, by: [handler], aggregate: { n: count(), days: 'days_covered(accepted_on, closed_on)', back: 'days_covered(closed_on, accepted_on)' } }
+hits: { derive: g, set: { key: "text(n) + '|' + text(days) + '|' + text(back)" } }`
+    // 2 January to 28 February, and two weeks and a day of March; a row without one of its days holds none
+    expect(await evidenceBy('key', steps)).toEqual({
+      '3|73|0': 'cases:1 cases:2 cases:5',
+      '2|57|0': 'cases:3 cases:4',
+      '1|0|0': 'cases:6',
+      '1|50|0': 'cases:7',
+    })
+  })
   it('has every aggregate, and shows all rows of the key', async () => {
     const steps = `
 g:

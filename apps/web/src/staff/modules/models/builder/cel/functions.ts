@@ -54,4 +54,5 @@ export const AGGREGATES: Record<string, FunctionSpec> = {
   share: { args: ['bool'], result: 'decimal' },
   list: { args: ['any'], result: 'list(text)' },
   any: { args: ['bool'], result: 'bool' },
+  days_covered: { args: ['date', 'date'], result: 'int' },
 }

@@ -286,6 +286,7 @@ export const builder: typeof zh = {
     count: 'Number of rows',
     count_if: 'Number of rows where',
     count_distinct: 'Number of different',
+    days_covered: 'Days covered, each once',
     sum: 'Sum',
     min: 'Least',
     max: 'Greatest',

@@ -264,6 +264,7 @@ export const builder = {
     count: '行数',
     count_if: '符合条件的行数',
     count_distinct: '不同值的个数',
+    days_covered: '期间覆盖的日数',
     sum: '合计',
     min: '最小值',
     max: '最大值',
