@@ -166,6 +166,7 @@ describe('import', () => {
       'inspection_letters',
       'inspection_rectifications',
       'leads_leads',
+      'party_slots',
     ])
     expect(all.find(({ id }) => id === 'interference_reports')).toMatchObject({ rows: 1 })
     expect(all.find(({ id }) => id === 'staff')).toMatchObject({ version: null, rows: null })

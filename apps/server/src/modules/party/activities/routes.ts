@@ -18,6 +18,7 @@ import { activityDetail } from './detail.ts'
 import { dueIn, dutiesOnDesk, waive } from './due.ts'
 import { activityRecord } from './list.ts'
 import { activityProcess } from './process.ts'
+import { slotFacts } from './published.ts'
 import { activitiesSeed } from './seed.ts'
 import { screenOf, signIn, signOnPaper } from './sign.ts'
 import { type ActivityRow, activities } from './tables.ts'
@@ -39,6 +40,7 @@ export const activitiesRoom = ({ db, batches, intake, chains }: Surroundings): R
   },
   records: [activityRecord],
   desks: [dutiesOnDesk],
+  facts: [slotFacts],
   seed: activitiesSeed,
   routes: app => {
     const today = () => defaultAsOf(db)
