@@ -1,2 +1,3 @@
 export { generate, type DemoOptions, type DemoSummary } from './generate.ts'
 export { offices, type Department, type Office, type OfficeLevel, type Person } from './province/offices.ts'
+export { Rng } from './base/rng.ts'

@@ -12,6 +12,10 @@ import { leads } from './staff/leads/leads.ts'
 import { activities, activityFiles } from './staff/party/activities.ts'
 import { branches } from './staff/party/branches.ts'
 import { clues } from './staff/inspection/clues.ts'
+import { identityRequests } from './staff/citizens/petition-identity.ts'
+import { petitionReplies } from './staff/citizens/petition-replies.ts'
+import { petitionStatistics } from './staff/citizens/petition-statistics.ts'
+import { petitions } from './staff/citizens/petitions.ts'
 import { campaigns } from './staff/inspection/campaigns.ts'
 import { integrity } from './staff/inspection/integrity.ts'
 import { displays } from './staff/admin/displays.ts'
@@ -59,6 +63,11 @@ export * from './staff/party/activities.ts'
 export * from './staff/party/branches.ts'
 export * from './staff/inspection/clue-words.ts'
 export * from './staff/inspection/clues.ts'
+export * from './staff/citizens/petition-words.ts'
+export * from './staff/citizens/petition-identity.ts'
+export * from './staff/citizens/petitions.ts'
+export * from './staff/citizens/petition-replies.ts'
+export * from './staff/citizens/petition-statistics.ts'
 export * from './staff/inspection/campaigns.ts'
 export * from './staff/inspection/integrity.ts'
 export * from './staff/inspection/warnings.ts'
@@ -120,6 +129,10 @@ export const api = {
   clues,
   activities,
   activityFiles,
+  petitions,
+  identityRequests,
+  petitionReplies,
+  petitionStatistics,
   campaigns,
   integrity,
   warnings,

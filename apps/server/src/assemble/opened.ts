@@ -42,6 +42,8 @@ export async function openAll({ config, database: { db }, log }: From) {
   const lake = openLake(config.dataDir)
   const sources = openSources(config.dataDir, lake, forgetRows)
   const keys = openRecordKeys(config.dataDir, seals)
+  const personRefOf = personRefs(seals)
+  const identities = { keys, personRefOf, digest: seals.digest }
   const restored = (await agreeOnDestroyed(db, keys)) + (await sources.agree(db))
   if (restored > 0)
     log.warn({ records: restored }, 'these records were lawfully destroyed after the backup that was restored: they stay so')
@@ -82,7 +84,7 @@ export async function openAll({ config, database: { db }, log }: From) {
     engine,
     concurrency: config.runConcurrency,
     kept,
-    personRefOf: personRefs(seals),
+    personRefOf,
     subjects,
     freshen: bookBefore(db, { lake, datasets, named: versionsNamed }),
     after: afterRun(cures.process),
@@ -96,6 +98,7 @@ export async function openAll({ config, database: { db }, log }: From) {
     exchange,
     keys,
     subjects,
+    identities,
     lake,
     lakeDir,
     sources,

@@ -18,7 +18,7 @@ import { casesRoom, searchCases, searchPersons } from '../modules/inspection/cas
 import { warningsRoom } from '../modules/inspection/warnings/index.ts'
 import { rectificationsRoom } from '../modules/inspection/rectifications/index.ts'
 import { teamsRoom } from '../modules/inspection/teams/index.ts'
-import { sheetsRoom } from '../modules/inspection/sheets/index.ts'
+import { sheetFor, sheetsRoom } from '../modules/inspection/sheets/index.ts'
 import { definitionsRoom } from '../modules/admin/definitions/index.ts'
 import { integrityRoom } from '../modules/inspection/integrity/index.ts'
 import { campaignsRoom } from '../modules/inspection/campaigns/index.ts'
@@ -26,6 +26,7 @@ import { activitiesRoom } from '../modules/party/activities/index.ts'
 import { branchesRoom } from '../modules/party/branches/index.ts'
 import { portalSettings } from '../flows/portal.ts'
 import { cluesRoom } from '../modules/inspection/clues/index.ts'
+import { petitionsRoom } from '../modules/citizens/petitions/index.ts'
 import { jobsRoom } from '../modules/desk/jobs/index.ts'
 import { limitsRoom } from '../modules/desk/limits/index.ts'
 import { leadsRoom, modelTitles, reviewsByModel, reviewsByVersion, subjectsOfCase, subjectsOfPerson } from '../modules/leads/index.ts'
@@ -71,7 +72,24 @@ export const BESIDE_ROOMS: readonly Omit<Room, 'routes'>[] = [
 
 /** The rooms of the product, each with what it needs of the house: a new one is named here, and nothing is known that no room gives. */
 export function roomsOf({ config, version, welcome, opened, numbers, work, papers, all }: House): Room[] {
-  const { db, catalogue, seals, keys, subjects, lake, lakeDir, sources, kept, texts, life, registry, around, counting } = opened
+  const {
+    db,
+    catalogue,
+    seals,
+    keys,
+    subjects,
+    identities,
+    inside,
+    lake,
+    lakeDir,
+    sources,
+    kept,
+    texts,
+    life,
+    registry,
+    around,
+    counting,
+  } = opened
   const { datasets, facts, readable, sheets } = catalogue
   const { factsKept, measuring, cellsOf, leadNumbers } = numbers
   const personRefOf = personRefs(seals)
@@ -191,6 +209,15 @@ export function roomsOf({ config, version, welcome, opened, numbers, work, paper
     branchesRoom({ db, batches, ...party.branches }),
     cluesRoom({ db, documents, ...cluesWithLeads(db, { keys, subjects, conflicts: { lake, datasets, seals } }) }),
     activitiesRoom({ db, batches, intake, chains: () => all().chains }),
+    petitionsRoom({
+      db,
+      batches,
+      intake,
+      identities,
+      signing: inside.signing,
+      documents,
+      reviewSheet: sheetFor(db, sheets, 'reply-reasoning'),
+    }),
     indicatorsRoom({
       db,
       numbers: leadNumbers,

@@ -23,6 +23,13 @@ export function grantsOf(department: Department, person: Person): SeedGrant[] {
       { role: 'party_clerk', scope: 'office' },
       { role: 'staff_member', scope: 'own' },
     ]
+  if (department.name === '控告申诉检察部' && person.post !== '主任')
+    return [
+      { role: 'petition_clerk', scope: 'office' },
+      ...(person.handlesCases ? [{ role: 'prosecutor' as const, scope: 'own' as const }] : []),
+    ]
+  // somebody who handles neither petitions nor cases
+  if (department.name === '政治部' && person.post === '一级科员') return [{ role: 'custodian', scope: 'office' }]
   if (department.name === '案件管理部') return [{ role: 'case_manager', scope: 'office' }]
   if (person.post === '检察长') return [{ role: 'chief', scope: 'offices_below' }]
   if (person.post === '主任' && person.handlesCases)
@@ -54,5 +61,7 @@ export function shortLogins(offices: readonly Office[]): Map<string, string> {
     [find(county, '案件管理部', '主任').staffNo, 'anguan'],
     [find(province, '政治部', '主任').staffNo, 'dangwu'],
     [find(province, '第一检察部', '主任').staffNo, 'shuji'],
+    [find(county, '控告申诉检察部', '书记员').staffNo, 'xinfang'],
+    [find(county, '政治部', '一级科员').staffNo, 'baoguan'],
   ])
 }

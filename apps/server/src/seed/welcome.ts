@@ -29,7 +29,9 @@ async function demoAccounts(db: Db): Promise<Account[]> {
     ) m on true
     where not u.disabled
     order by g.role, (u.login in (${sql.join(
-      ['ducha', 'jianchazhang', 'anguan', 'dangwu', 'shuji', ...ADMINISTRATORS.map(a => a.login)].map(login => sql`${login}`),
+      ['ducha', 'jianchazhang', 'anguan', 'dangwu', 'shuji', 'xinfang', 'baoguan', ...ADMINISTRATORS.map(a => a.login)].map(
+        login => sql`${login}`,
+      ),
       sql`, `,
     )})) desc, l.n desc, m.n desc, u.login`)
   const order = Object.keys(ROLES)

@@ -1,4 +1,5 @@
 export { addFile, openFillingFile, withdrawFile } from './files.ts'
 export { findFilling } from './read.ts'
+export { reviewsOf } from './reviews.ts'
 export { fillingView, listFillings, sectionView } from './view.ts'
 export { beginFilling, dropFilling, fillingActions, finishPart, saveSection } from './write.ts'

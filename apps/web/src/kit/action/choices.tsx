@@ -24,6 +24,8 @@ const CHOICES = [
   'filing:file',
   'clue:write',
   'clue:assign',
+  'petition:handle',
+  'petition:approve',
 ] as const
 type ChoicePermission = (typeof CHOICES)[number]
 

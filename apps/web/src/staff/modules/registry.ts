@@ -9,6 +9,7 @@ import * as leads from './leads/routes.tsx'
 import * as activities from './party/activities/routes.tsx'
 import * as branches from './party/branches/routes.tsx'
 import * as clues from './inspection/clues/routes.tsx'
+import * as petitions from './citizens/petitions/routes.tsx'
 import * as campaigns from './inspection/campaigns/routes.tsx'
 import * as integrity from './inspection/integrity/routes.tsx'
 import * as recordBook from './inspection/record-book/routes.tsx'
@@ -45,6 +46,7 @@ export const modules: readonly WebModule[] = [
   activities,
   branches,
   clues,
+  petitions,
   rectifications,
   campaigns,
   warnings,

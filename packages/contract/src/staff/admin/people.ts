@@ -212,7 +212,16 @@ export const people = {
   choose: endpoint({
     method: 'GET',
     path: '/people-choices',
-    access: ['lead:assign', 'letter:draft', 'branch:write', 'branch:approve', 'clue:assign', 'clue:write'],
+    access: [
+      'lead:assign',
+      'letter:draft',
+      'branch:write',
+      'branch:approve',
+      'clue:assign',
+      'clue:write',
+      'petition:write',
+      'petition:handle',
+    ],
     summary: { 'zh-CN': '选择人员', en: 'Choose a person' },
     query: z.object({
       q: z.string().trim().max(100).optional(),
@@ -227,6 +236,8 @@ export const people = {
           'filing:file',
           'clue:write',
           'clue:assign',
+          'petition:handle',
+          'petition:approve',
         ])
         .optional(),
       officeId: Id.optional(),

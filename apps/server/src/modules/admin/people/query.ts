@@ -121,6 +121,7 @@ const CHOOSERS = [
   'branch:approve',
   'clue:assign',
   'clue:write',
+  'petition:write',
 ] as const satisfies Permission[]
 
 /** People to whom something may be given: within what the asker may see, able to do what is asked. */

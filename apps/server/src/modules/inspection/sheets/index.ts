@@ -1,1 +1,2 @@
 export { sheetsRoom } from './routes.ts'
+export { sheetFor } from './shelf.ts'

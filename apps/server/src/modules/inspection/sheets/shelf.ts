@@ -76,3 +76,9 @@ export function openShelf(db: Db, texts: SheetTexts) {
 
   return { of, given }
 }
+
+/** One sheet as it counts in an office, for a room that asks for its answers. */
+export function sheetFor(db: Db, texts: SheetTexts, id: string) {
+  const shelf = openShelf(db, texts)
+  return async (officeId: string): Promise<ShelvedSheet> => (await shelf.of(officeId)).get(id)!
+}

@@ -8,6 +8,7 @@ import { leads } from '../../modules/leads/locale/en.ts'
 import { activities } from '../../modules/party/activities/locale/en.ts'
 import { branches } from '../../modules/party/branches/locale/en.ts'
 import { clues } from '../../modules/inspection/clues/locale/en.ts'
+import { petitions } from '../../modules/citizens/petitions/locale/en.ts'
 import { campaigns } from '../../modules/inspection/campaigns/locale/en.ts'
 import { integrity } from '../../modules/inspection/integrity/locale/en.ts'
 import { recordBook } from '../../modules/inspection/record-book/locale/en.ts'
@@ -42,6 +43,7 @@ export const texts: typeof zh = {
   activities,
   branches,
   clues,
+  petitions,
   campaigns,
   integrity,
   recordBook,

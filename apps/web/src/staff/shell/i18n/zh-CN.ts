@@ -8,6 +8,7 @@ import { leads } from '../../modules/leads/locale/zh-CN.ts'
 import { activities } from '../../modules/party/activities/locale/zh-CN.ts'
 import { branches } from '../../modules/party/branches/locale/zh-CN.ts'
 import { clues } from '../../modules/inspection/clues/locale/zh-CN.ts'
+import { petitions } from '../../modules/citizens/petitions/locale/zh-CN.ts'
 import { campaigns } from '../../modules/inspection/campaigns/locale/zh-CN.ts'
 import { integrity } from '../../modules/inspection/integrity/locale/zh-CN.ts'
 import { recordBook } from '../../modules/inspection/record-book/locale/zh-CN.ts'
@@ -40,6 +41,7 @@ export const texts = {
   activities,
   branches,
   clues,
+  petitions,
   campaigns,
   integrity,
   recordBook,

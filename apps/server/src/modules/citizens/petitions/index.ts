@@ -1,0 +1,1 @@
+export { petitionsRoom } from './routes.ts'

@@ -1,0 +1,56 @@
+import { CommentOutlined, SafetyOutlined } from '@ant-design/icons'
+import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+
+export const nav: NavItem[] = [
+  { group: 'citizens', path: '/petitions', label: 'petitions:nav', icon: <CommentOutlined />, access: 'petition:read' },
+  {
+    group: 'citizens',
+    path: '/identity-requests',
+    label: 'petitions:identity.nav',
+    icon: <SafetyOutlined />,
+    access: 'petition:identity',
+  },
+]
+
+export const routes: ModuleRoute[] = [
+  {
+    path: 'petitions',
+    access: 'petition:read',
+    lazy: async () => ({ Component: (await import('./PetitionListPage.tsx')).PetitionListPage }),
+  },
+  {
+    path: 'petitions/new',
+    access: 'petition:write',
+    lazy: async () => ({ Component: (await import('./RegisterPage.tsx')).RegisterPage }),
+  },
+  {
+    path: 'petitions/statistics',
+    access: 'petition:read',
+    lazy: async () => ({ Component: (await import('./StatisticsPage.tsx')).StatisticsPage }),
+  },
+  {
+    path: 'petitions/:id',
+    access: 'petition:read',
+    lazy: async () => ({ Component: (await import('./PetitionPage.tsx')).PetitionPage }),
+  },
+  {
+    path: 'petition-replies',
+    access: 'petition:read',
+    lazy: async () => ({ Component: (await import('./ReplyListPage.tsx')).ReplyListPage }),
+  },
+  {
+    path: 'petition-replies/:id',
+    access: 'petition:read',
+    lazy: async () => ({ Component: (await import('./ReplyPage.tsx')).ReplyPage }),
+  },
+  {
+    path: 'identity-requests',
+    access: ['petition:identity', 'petition:write', 'petition:handle'],
+    lazy: async () => ({ Component: (await import('./IdentityRequestListPage.tsx')).IdentityRequestListPage }),
+  },
+  {
+    path: 'identity-requests/:id',
+    access: ['petition:identity', 'petition:write', 'petition:handle'],
+    lazy: async () => ({ Component: (await import('./IdentityRequestPage.tsx')).IdentityRequestPage }),
+  },
+]
