@@ -159,7 +159,7 @@ it('[Z3] whoever handles cases reports nothing for the month on a telephone, rea
   ).toBe(true)
 
   await go(self, '/about-me')
-  await self.page.getByRole('heading', { level: 1, name: '与我有关的留存信息' }).waitFor()
+  await self.page.getByRole('heading', { level: 1, name: '我的留存信息' }).waitFor()
   await looks(self, 'whole/about-me-390')
   await self.page.getByRole('region', { name: '廉政风险提示' }).getByRole('link').first().click()
   await self.page.waitForURL(/\/integrity\//u)
