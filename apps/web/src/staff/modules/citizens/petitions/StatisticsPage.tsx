@@ -79,7 +79,7 @@ function Table({ title, rows }: { title: string; rows: readonly { key: string; n
         <table>
           <thead>
             <tr>
-              <th />
+              <td />
               <th>{t('statistics.received')}</th>
               <th>{t('statistics.first')}</th>
               <th>{t('statistics.result')}</th>

@@ -72,6 +72,7 @@ export const petitions: typeof zh = {
     qrHelp: 'Signed by SM2: any office verifies it without a network',
     print: 'Print the slip',
     typeBack: 'Have the last group read back',
+    last: 'Last five characters',
     typeBackHelp: 'Type the last five characters; the page is left when they are right',
     done: 'Receipt handed over',
     first: 'First answer',

@@ -70,6 +70,7 @@ export const petitions = {
     qrHelp: '二维码经国密签名，任何检察院可离线核验',
     print: '打印回执单',
     typeBack: '请对方复述最后一组',
+    last: '回执码最后五位',
     typeBackHelp: '输入回执码最后五位，一致后离开本页',
     done: '已交付回执',
     first: '程序性答复',

@@ -49,7 +49,7 @@ export function Receipt({ receipt, onDone }: { receipt: PetitionReceipt; onDone:
       <RecordPanel title={t('receipt.typeBack')} help={t('receipt.typeBackHelp')}>
         <div className="jq-petition-extra">
           <Input
-            aria-label={t('receipt.typeBack')}
+            aria-label={t('receipt.last')}
             value={typed}
             onChange={event => setTyped(event.target.value)}
             style={{ inlineSize: 160 }}
