@@ -40,7 +40,10 @@ export async function openPapers({ dataDir, clamav }: Pick<Config, 'dataDir' | '
     letters,
     letterRecord: letterRecordOf(process, connections.act),
     monitoring: monitoringOf(db, documents),
-    campaigns: { record: campaignRecord, connections: campaignConnections({ db, around, jobs, look: kinds.campaignLook }, campaigns) },
+    campaigns: {
+      record: campaignRecord,
+      connections: campaignConnections({ db, around, jobs, look: kinds.campaignLook, cures: cures.process }, campaigns),
+    },
     cures: {
       record: rectificationRecordOf(cures.process),
       connections: rectificationConnections(db, cures.process, sources, async (actor, id) => {

@@ -9,6 +9,18 @@ export const shared: typeof zh = {
     first: 'The last {{n}} rows alone.',
     of: { numerator: 'In the numerator', denominator: 'In the denominator alone', both: 'In both' },
   },
+  params: {
+    asOf: 'As of',
+    asOfHint: 'The model takes this day for today.',
+    today: 'Today',
+    byDefault: 'By default: {{expression}}',
+    range: '{{min}} to {{max}}',
+    atLeast: 'At least {{min}}',
+    atMost: 'At most {{max}}',
+    list: 'Type and press Enter; several are possible',
+    shared: 'Shared default',
+    setBy: 'Set by {{office}}; the shared default is {{value}}',
+  },
   empty: {
     title: 'Nothing here yet',
     filtered: 'No matches',

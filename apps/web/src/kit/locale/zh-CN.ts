@@ -7,6 +7,18 @@ export const shared = {
     first: '只列出最近 {{n}} 行。',
     of: { numerator: '计入分子', denominator: '只计入分母', both: '计入分子和分母' },
   },
+  params: {
+    asOf: '基准日',
+    asOfHint: '模型把这一天当作“今天”。',
+    today: '今天',
+    byDefault: '默认：{{expression}}',
+    range: '{{min}} 至 {{max}}',
+    atLeast: '不小于 {{min}}',
+    atMost: '不大于 {{max}}',
+    list: '输入后回车，可填多个',
+    shared: '共用默认',
+    setBy: '{{office}}设定；共用默认为 {{value}}',
+  },
   empty: { title: '暂无内容', filtered: '没有符合条件的记录', filteredHelp: '放宽筛选条件再看看。', clear: '清除筛选' },
   error: {
     title: '未能载入',

@@ -70,6 +70,11 @@ export const CampaignOffice = z.object({
   dueOn: DateOnly.nullable(),
   clock: ClockState.nullable(),
   remainingDays: z.number().int().nullable(),
+  /** The days of its task: for the board as bars of time. */
+  givenOn: DateOnly.nullable(),
+  acknowledgedOn: DateOnly.nullable(),
+  answeredOn: DateOnly.nullable(),
+  curedOn: DateOnly.nullable(),
   items: z.object({ done: z.number().int(), total: z.number().int() }),
   /** By the last look. */
   now: z.number().int(),
@@ -83,6 +88,8 @@ export const CampaignDetail = CampaignSummary.omit({ actions: true })
     state: CampaignState,
     modelVersion: z.number().int(),
     measures: z.string(),
+    /** Where its model looks; null for all offices that its owner sees. */
+    officeIds: z.array(Id).nullable(),
     params: LeadParams,
     /** The same as the model takes them. */
     values: z.record(z.string(), z.unknown()),
@@ -91,6 +98,10 @@ export const CampaignDetail = CampaignSummary.omit({ actions: true })
     watchUntil: DateOnly.nullable(),
     rounds: z.array(Round),
     board: z.array(CampaignOffice),
+    /** The day that bars of time end at. */
+    today: DateOnly,
+    /** What has to be so before it can be closed; null while it does not run. */
+    closing: z.object({ open: z.number().int(), checked: z.boolean(), unexplained: z.number().int() }).nullable(),
     /** A look that is under way. */
     jobId: Id.nullable(),
     mayLook: z.boolean(),
@@ -153,6 +164,8 @@ export const campaigns = {
       title: z.string().trim().min(4).max(100),
       measures: z.string().trim().min(2).max(2000),
       params: z.record(z.string(), z.unknown()),
+      /** Null for all offices that one sees. */
+      officeIds: z.array(Id).min(1).max(500).nullable(),
     }),
     response: CampaignDetail,
     errors: ['not_found', 'wrong_state', 'conflict', 'invalid_parameter'],

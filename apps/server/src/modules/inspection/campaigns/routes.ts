@@ -12,6 +12,7 @@ import type { Job } from '@jianqing/contract'
 import { boardOf, type TellClocks } from './board.ts'
 import type { CampaignRecord } from './list.ts'
 import { countHits, hitsOf, lastRound, roundsOf } from './rounds.ts'
+import { campaignsSeed, type DemoCampaigns } from './seed.ts'
 import { type CampaignRow, campaigns } from './tables.ts'
 
 /** What campaigns need of models, leads and rectifications; the flows give it. */
@@ -20,9 +21,14 @@ export interface CampaignConnections {
   /** @throws AppError invalid_parameter */
   checkParams: (modelId: string, params: Record<string, unknown>) => Promise<void>
   params: (row: CampaignRow) => CampaignDetail['params']
+  /** The offices among these where this person may have models looked. @throws AppError bad_request */
+  checkOffices: (actor: Actor, officeIds: readonly string[]) => Promise<void>
+  today: () => Promise<string>
   look: (actor: Actor, row: CampaignRow) => Promise<Job>
   clocks: TellClocks
   seen: (actor: Actor, leadIds: readonly string[]) => Promise<ReadonlySet<string>>
+  /** Where the campaigns of a demonstration come from. */
+  demo: DemoCampaigns
 }
 
 export const LOOK = 'campaign.look'
@@ -43,10 +49,11 @@ export const campaignsRoom = ({ db, batches, record, connections }: Surroundings
     'campaign.look': text('运行类案模型', 'Ran the model of a campaign'),
   },
   records: [record],
+  seed: campaignsSeed(record.definition.process, connections.demo),
   routes: app => {
     const mayWrite = (actor: Actor, row: CampaignRow) => mayTouch(actor, 'campaign:write', record.definition.process.definition.place(row))
     const detail = async (actor: Actor, row: CampaignRow): Promise<CampaignDetail> => {
-      const [whole, rounds, board, jobs, seen] = await Promise.all([
+      const [whole, rounds, board, jobs, seen, today, loadedOf] = await Promise.all([
         record.whole(db, actor, row),
         roundsOf(db, row.id),
         boardOf(db, row.id, connections.clocks),
@@ -55,17 +62,23 @@ export const campaignsRoom = ({ db, batches, record, connections }: Surroundings
           .from(jobsTable)
           .where(and(eq(jobsTable.kind, LOOK), eq(jobsTable.uniqueKey, row.id), inArray(jobsTable.state, ['queued', 'running']))),
         connections.seen(actor, row.leadId ? [row.leadId] : []),
+        connections.today(),
+        record.definition.process.load(db, [row]),
       ])
+      const loaded = loadedOf(row)
       return {
         ...whole,
         modelVersion: row.modelVersion,
         measures: row.measures,
+        officeIds: row.officeIds,
         params: connections.params(row),
         values: row.params,
         leadId: row.leadId && seen.has(row.leadId) ? row.leadId : null,
         watchUntil: row.watchUntil,
         rounds,
         board,
+        today,
+        closing: row.state === 'running' ? { open: loaded.open, checked: loaded.checked, unexplained: loaded.unexplained } : null,
         jobId: jobs[0]?.id ?? null,
         mayLook: LOOKED.includes(row.state) && mayWrite(actor, row),
         editable: row.state === 'draft' && mayWrite(actor, row),
@@ -78,6 +91,7 @@ export const campaignsRoom = ({ db, batches, record, connections }: Surroundings
         const row = await record.mustFind(db, actor, id)
         if (!mayWrite(actor, row) || row.state !== 'draft') throw new AppError('wrong_state')
         await connections.checkParams(row.modelId, changed.params)
+        if (changed.officeIds) await connections.checkOffices(actor, changed.officeIds)
         await transaction(db, async tx => {
           const done = await tx
             .update(campaigns)

@@ -14,6 +14,8 @@ export const campaigns = pgTable(
     params: jsonb().$type<Record<string, unknown>>().notNull(),
     measures: text().notNull(),
     leadId: uuid('lead_id'),
+    /** Where its model looks; null for all that its owner sees. */
+    officeIds: uuid('office_ids').array(),
     state: text().$type<CampaignState>().notNull().default('draft'),
     revision: integer().notNull().default(0),
     officeId: uuid('office_id').notNull(),

@@ -1,7 +1,7 @@
 export { beginRectification, rectificationOf } from './begin.ts'
 export { dueClock, RECTIFY_DAYS, revisitClock } from './clock.ts'
 export { keepHits, type Looking, type SeenLeads } from './hits.ts'
-export { addItems, loadItems, type NewItem, tasksOf } from './items.ts'
+export { addItems, dealWith, loadItems, type NewItem, openItemsOf, tasksOf } from './items.ts'
 export { findRectification, type RectificationRecord, rectificationRecordOf } from './list.ts'
 export { mustOwn } from './people.ts'
 export { defineRectificationProcess, type RectificationEffects, type RectificationProcess } from './process.ts'

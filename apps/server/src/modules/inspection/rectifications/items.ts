@@ -169,3 +169,13 @@ export async function addItems(tx: Tx, rectificationId: string, items: readonly 
         },
       })
 }
+
+/** What is open on a list, in its order. */
+export async function openItemsOf(db: Pick<Db, 'select'>, rectificationId: string): Promise<string[]> {
+  const rows = await db
+    .select({ id: rectificationItems.id })
+    .from(rectificationItems)
+    .where(and(eq(rectificationItems.rectificationId, rectificationId), isNull(rectificationItems.outcome)))
+    .orderBy(asc(rectificationItems.subjectKey))
+  return rows.map(({ id }) => id)
+}

@@ -1,8 +1,8 @@
 import type { GoldenCase, ModelDraft } from '@jianqing/contract'
 import { Collapse, Form } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { ParamField } from '../registry/ParamField.tsx'
-import { givenParams } from '../registry/params.ts'
+import { ParamField } from '../../../../kit/params/ParamField.tsx'
+import { givenParams } from '../../../../kit/params/params.ts'
 
 interface Props {
   golden: GoldenCase

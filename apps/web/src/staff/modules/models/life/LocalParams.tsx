@@ -10,8 +10,8 @@ import { dateTime } from '../../../../kit/format.ts'
 import { OfficeSelect } from '../../../../kit/offices/OfficeSelect.tsx'
 import { StateTag } from '../../../../kit/tags.tsx'
 import { useWords } from '../../../../kit/words.ts'
-import { ParamField } from '../registry/ParamField.tsx'
-import { givenParams, printed } from '../registry/params.ts'
+import { ParamField } from '../../../../kit/params/ParamField.tsx'
+import { givenParams, printed } from '../../../../kit/params/params.ts'
 import './life.css'
 
 /** What each office has chosen for itself, beside the shared defaults; one's own may be changed. */

@@ -10,8 +10,8 @@ import { errorText } from '../../../../kit/errors.ts'
 import { count, dateTime, percent } from '../../../../kit/format.ts'
 import { JobProgress } from '../../../../kit/JobProgress.tsx'
 import { LeadFigures } from '../../../../kit/LeadFigures.tsx'
-import { AsOfField, ParamField } from '../registry/ParamField.tsx'
-import { givenParams } from '../registry/params.ts'
+import { AsOfField, ParamField } from '../../../../kit/params/ParamField.tsx'
+import { givenParams } from '../../../../kit/params/params.ts'
 import { AFTER } from './useVersion.ts'
 
 /** The shadow run of a version: started here, counted here, and held against the limit of publication. */

@@ -214,7 +214,6 @@ export const life: typeof zh = {
     office: 'Office',
     reset: 'Left empty, the shared default holds',
     misfit: 'Out of the bounds of the present version: not used',
-    hintParam: 'Set by {{office}}; the shared default is {{value}}',
   },
   effect: {
     title: 'Effect',

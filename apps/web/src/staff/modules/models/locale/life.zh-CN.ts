@@ -208,7 +208,6 @@ export const life = {
     office: '单位',
     reset: '不填则用共用默认',
     misfit: '已超出现行版本的范围，暂不采用',
-    hintParam: '{{office}}设定；共用默认为 {{value}}',
   },
   effect: {
     title: '成效',

@@ -10,8 +10,8 @@ import { useAddress } from '../../../../kit/address.ts'
 import { errorText } from '../../../../kit/errors.ts'
 import { useWords } from '../../../../kit/words.ts'
 import { graveGaps } from './gaps.ts'
-import { AsOfField, ParamField } from './ParamField.tsx'
-import { changedParams, type ParamValues, startValues } from './params.ts'
+import { AsOfField, ParamField } from '../../../../kit/params/ParamField.tsx'
+import { changedParams, type ParamValues, startValues } from '../../../../kit/params/params.ts'
 import { RunWatch } from './RunWatch.tsx'
 
 interface Values {

@@ -1,4 +1,5 @@
 import { addressOf, api, type CampaignDetail, type CampaignOffice } from '@jianqing/contract'
+import { Segmented } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { type Column, DataTable } from '../../../../../kit/list/DataTable.tsx'
@@ -7,13 +8,40 @@ import { RecordPanel } from '../../../../../kit/record/RecordPanel.tsx'
 import { RecordState } from '../../../../../kit/record/RecordState.tsx'
 import { StateTag } from '../../../../../kit/tags.tsx'
 import { useMay } from '../../../../shell/session/session.tsx'
+import { useAddress } from '../../../../../kit/address.ts'
 import { rectificationRecord } from '../../rectifications/record.ts'
+import { Cards } from './Cards.tsx'
+import { Gantt } from './Gantt.tsx'
 
-/** Offices by how far they are: what was given, what is done, what the model finds there now. */
+const VIEWS = ['list', 'cards', 'gantt'] as const
+
+/** Offices by how far they are, as a list, as cards by state, or as bars of time. */
 export function Board({ item }: { item: CampaignDetail }) {
   const { t } = useTranslation('campaigns')
+  const { oneOf, set } = useAddress()
+  const view = oneOf('view', VIEWS)
+  const offices = item.board.filter(({ rectificationId }) => rectificationId !== null)
+  if (offices.length === 0) return null
+  return (
+    <RecordPanel title={t('board.title')}>
+      <div>
+        <Segmented
+          aria-label={t('board.view')}
+          value={view}
+          options={VIEWS.map(value => ({ value, label: t(`board.${value}`) }))}
+          onChange={value => set({ view: value === 'list' ? null : value })}
+        />
+      </div>
+      {view === 'list' ? <OfficeTable offices={offices} /> : view === 'cards' ? <Cards offices={offices} /> : null}
+      {view === 'gantt' ? <Gantt offices={offices} today={item.today} /> : null}
+    </RecordPanel>
+  )
+}
+
+/** What was given, by when, what is done. */
+function OfficeTable({ offices }: { offices: readonly CampaignOffice[] }) {
+  const { t } = useTranslation('campaigns')
   const mayDraft = useMay()('letter:draft')
-  if (item.board.length === 0) return null
   const columns: Column<CampaignOffice>[] = [
     {
       key: 'office',
@@ -61,33 +89,23 @@ export function Board({ item }: { item: CampaignDetail }) {
           '—'
         ),
     },
-    { key: 'now', title: t('board.now'), kind: 'number', width: 90, render: one => one.now },
-    {
-      key: 'unexplained',
-      title: t('board.unexplained'),
-      kind: 'number',
-      width: 90,
-      render: one => (one.unexplained > 0 ? <StateTag tone="danger">{one.unexplained}</StateTag> : 0),
-    },
   ]
   return (
-    <RecordPanel title={t('board.title')}>
-      <DataTable
-        label={t('board.title')}
-        columns={columns}
-        items={item.board}
-        rowKey={one => one.officeId ?? one.officeName}
-        card={one => (
-          <div className="jq-record-card">
-            {columns[0]!.render(one)}
-            <div className="row">
-              {columns[1]!.render(one)}
-              {columns[2]!.render(one)}
-            </div>
-            {columns[3]!.render(one)}
+    <DataTable
+      label={t('board.title')}
+      columns={columns}
+      items={offices}
+      rowKey={one => one.officeId ?? one.officeName}
+      card={one => (
+        <div className="jq-record-card">
+          {columns[0]!.render(one)}
+          <div className="row">
+            {columns[1]!.render(one)}
+            {columns[2]!.render(one)}
           </div>
-        )}
-      />
-    </RecordPanel>
+          {columns[3]!.render(one)}
+        </div>
+      )}
+    />
   )
 }

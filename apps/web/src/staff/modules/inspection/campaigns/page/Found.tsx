@@ -1,21 +1,40 @@
-import { api, type CampaignDetail, type CampaignHit, linkTo, ROUND_KINDS } from '@jianqing/contract'
-import { Button, Switch } from 'antd'
+import { api, type CampaignDetail, ROUND_KINDS } from '@jianqing/contract'
+import { Pagination, Switch } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
 import { useApi } from '../../../../../kit/api.ts'
-import { dateTime, subjectText } from '../../../../../kit/format.ts'
+import { dateTime } from '../../../../../kit/format.ts'
 import { useTx } from '../../../../../kit/i18n/index.ts'
-import { type Column, DataTable } from '../../../../../kit/list/DataTable.tsx'
 import { RecordPanel } from '../../../../../kit/record/RecordPanel.tsx'
-import { StateTag } from '../../../../../kit/tags.tsx'
+import { HitState } from './HitState.tsx'
+import { RowList } from './RowList.tsx'
 
-const PAGE = 20
+const PAGE = 10
+
+/** Each look of the model, the last first. */
+function Rounds({ rounds }: { rounds: CampaignDetail['rounds'] }) {
+  const { t } = useTranslation('campaigns')
+  const tx = useTx()
+  return (
+    <ol className="jq-campaign-rounds">
+      {rounds.map(round => (
+        <li key={round.at + round.total}>
+          <b>{tx(ROUND_KINDS[round.kind])}</b>
+          <span className="jq-faint jq-num">{t('found.round', { at: dateTime(round.at), asOf: round.asOf })}</span>
+          <span className="jq-num">
+            {round.kind === 'trial'
+              ? t('found.count', { total: round.total })
+              : t('found.counts', { total: round.total, unexplained: round.unexplained })}
+          </span>
+        </li>
+      ))}
+    </ol>
+  )
+}
 
 /** What the last look found, row by row, and the looks before it. */
 export function Found({ id, rounds }: { id: string; rounds: CampaignDetail['rounds'] }) {
   const { t } = useTranslation('campaigns')
-  const tx = useTx()
   const [open, setOpen] = useState(false)
   const [page, setPage] = useState(1)
   const { data } = useApi(
@@ -23,44 +42,10 @@ export function Found({ id, rounds }: { id: string; rounds: CampaignDetail['roun
     { params: { id }, query: { page, pageSize: PAGE, ...(open && { unexplained: 'true' }) } as never },
     { keepPrevious: true },
   )
-  const columns: Column<CampaignHit>[] = [
-    {
-      key: 'subject',
-      title: t('found.subject'),
-      render: one => (
-        <div className="jq-two">
-          {one.leadId ? <Link to={linkTo.lead(one.leadId)}>{subjectText(one.subjectKey)}</Link> : subjectText(one.subjectKey)}
-          <small>{tx(one.reason)}</small>
-        </div>
-      ),
-    },
-    { key: 'office', title: t('board.office'), width: 180, render: one => one.officeName ?? '—' },
-    {
-      key: 'state',
-      title: t('found.state'),
-      width: 180,
-      render: one =>
-        one.explained ? (
-          <div className="jq-two">
-            <StateTag tone="quiet">{t('found.explained')}</StateTag>
-            <small>{one.explained}</small>
-          </div>
-        ) : (
-          <StateTag tone={one.frozen ? 'calm' : 'danger'}>{t(one.frozen ? 'found.frozen' : 'found.fresh')}</StateTag>
-        ),
-    },
-  ]
   const total = data?.total ?? 0
   return (
     <RecordPanel title={t('found.title')}>
-      <ul className="jq-campaign-rounds">
-        {rounds.map(round => (
-          <li key={round.at}>
-            {tx(ROUND_KINDS[round.kind])} <span className="jq-faint">{t('found.round', { at: dateTime(round.at), asOf: round.asOf })}</span>{' '}
-            {t('found.counts', { total: round.total, unexplained: round.unexplained })}
-          </li>
-        ))}
-      </ul>
+      <Rounds rounds={rounds} />
       <label>
         <Switch
           size="small"
@@ -72,18 +57,12 @@ export function Found({ id, rounds }: { id: string; rounds: CampaignDetail['roun
         />{' '}
         {t('found.only')}
       </label>
-      <DataTable label={t('found.title')} columns={columns} items={data?.items ?? []} rowKey={one => one.id} />
-      {total > PAGE ? (
-        <div className="jq-actions">
-          <Button disabled={page === 1} onClick={() => setPage(page - 1)}>
-            {t('found.before')}
-          </Button>
-          <span className="jq-faint">{t('found.page', { from: (page - 1) * PAGE + 1, to: Math.min(page * PAGE, total), total })}</span>
-          <Button disabled={page * PAGE >= total} onClick={() => setPage(page + 1)}>
-            {t('found.after')}
-          </Button>
-        </div>
-      ) : null}
+      {data && total === 0 ? (
+        <p className="jq-faint">{t('found.nothing')}</p>
+      ) : (
+        <RowList rows={data?.items ?? []} place={hit => hit.officeName ?? '—'} state={hit => <HitState hit={hit} />} />
+      )}
+      {total > PAGE ? <Pagination simple current={page} pageSize={PAGE} total={total} onChange={setPage} /> : null}
     </RecordPanel>
   )
 }

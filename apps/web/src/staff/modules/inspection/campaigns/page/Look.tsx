@@ -9,8 +9,8 @@ import { JobProgress } from '../../../../../kit/JobProgress.tsx'
 import { useQueryClient } from '@tanstack/react-query'
 import { keyOf } from '../../../../../kit/api.ts'
 
-/** Runs the model of the campaign over the newest data, and shows how far it is. */
-export function Look({ item }: { item: CampaignDetail }) {
+/** Runs the model of the campaign over the newest data, and shows how far it is. @param isNext it is what is to be done next */
+export function Look({ item, isNext }: { item: CampaignDetail; isNext: boolean }) {
   const { t } = useTranslation('campaigns')
   const { message } = App.useApp()
   const client = useQueryClient()
@@ -28,7 +28,13 @@ export function Look({ item }: { item: CampaignDetail }) {
   if (job && !jobEnded(job)) return <JobProgress job={job} title={t('look.running')} />
   if (!item.mayLook) return null
   return (
-    <Button block icon={<PlayCircleOutlined />} loading={look.isPending} onClick={() => look.mutate({ params: { id: item.id } })}>
+    <Button
+      block
+      type={isNext ? 'primary' : 'default'}
+      icon={<PlayCircleOutlined />}
+      loading={look.isPending}
+      onClick={() => look.mutate({ params: { id: item.id } })}
+    >
       {t(item.state === 'draft' ? 'look.trial' : 'look.check')}
     </Button>
   )

@@ -1,8 +1,8 @@
 import { DatePicker, Form, Input, InputNumber, Select, Switch } from 'antd'
 import dayjs from 'dayjs'
 import { useTranslation } from 'react-i18next'
-import { useTx } from '../../../../kit/i18n/index.ts'
-import { useWords } from '../../../../kit/words.ts'
+import { useTx } from '../i18n/index.ts'
+import { useWords } from '../words.ts'
 import { defaultExpression, type ModelParameter, printed } from './params.ts'
 
 const FORMAT = { date: 'YYYY-MM-DD', month: 'YYYY-MM' } as const
@@ -19,25 +19,25 @@ const asPicker = (format: string) => ({
  * @param local an office chooses its own default here
  */
 export function ParamField({ parameter, local = false }: { parameter: ModelParameter; local?: boolean }) {
-  const { t } = useTranslation('models')
+  const { t } = useTranslation('shared')
   const tx = useTx()
   const { labelled } = useWords()
   const { id, type, min, max } = parameter
   const expression = defaultExpression(parameter)
   const bounds =
     min !== null && max !== null
-      ? t('run.range', { min, max })
+      ? t('params.range', { min, max })
       : min !== null
-        ? t('run.atLeast', { min })
+        ? t('params.atLeast', { min })
         : max !== null
-          ? t('run.atMost', { max })
+          ? t('params.atMost', { max })
           : null
-  const help = expression ? t('run.byDefault', { expression }) : type === 'list' ? t('run.list') : bounds
+  const help = expression ? t('params.byDefault', { expression }) : type === 'list' ? t('params.list') : bounds
   const own = parameter.local
   const shared = local
-    ? labelled(t('life.local.shared'), printed(parameter.default))
+    ? labelled(t('params.shared'), printed(parameter.default))
     : own
-      ? t('life.local.hintParam', { office: own.officeName, value: printed(parameter.default) })
+      ? t('params.setBy', { office: own.officeName, value: printed(parameter.default) })
       : null
   const extra = [help, shared].filter(Boolean).join(' · ')
   const common = { name: ['params', id], label: tx(parameter.title), ...(extra ? { extra } : {}) }
@@ -85,10 +85,10 @@ export function ParamField({ parameter, local = false }: { parameter: ModelParam
 
 /** The day that the model takes for today. */
 export function AsOfField() {
-  const { t } = useTranslation('models')
+  const { t } = useTranslation('shared')
   return (
-    <Form.Item name="asOf" label={t('run.asOf')} extra={t('run.asOfHint')} {...asPicker(FORMAT.date)}>
-      <DatePicker format={FORMAT.date} placeholder={t('run.today')} className="jq-wide" />
+    <Form.Item name="asOf" label={t('params.asOf')} extra={t('params.asOfHint')} {...asPicker(FORMAT.date)}>
+      <DatePicker format={FORMAT.date} placeholder={t('params.today')} className="jq-wide" />
     </Form.Item>
   )
 }
