@@ -16,6 +16,7 @@ import { identityRequests } from './staff/citizens/petition-identity.ts'
 import { petitionReplies } from './staff/citizens/petition-replies.ts'
 import { petitionStatistics } from './staff/citizens/petition-statistics.ts'
 import { petitions } from './staff/citizens/petitions.ts'
+import { agreements } from './staff/data/agreements.ts'
 import { campaigns } from './staff/inspection/campaigns.ts'
 import { integrity } from './staff/inspection/integrity.ts'
 import { displays } from './staff/admin/displays.ts'
@@ -68,6 +69,7 @@ export * from './staff/citizens/petition-identity.ts'
 export * from './staff/citizens/petitions.ts'
 export * from './staff/citizens/petition-replies.ts'
 export * from './staff/citizens/petition-statistics.ts'
+export * from './staff/data/agreements.ts'
 export * from './staff/inspection/campaigns.ts'
 export * from './staff/inspection/integrity.ts'
 export * from './staff/inspection/warnings.ts'
@@ -133,6 +135,7 @@ export const api = {
   identityRequests,
   petitionReplies,
   petitionStatistics,
+  agreements,
   campaigns,
   integrity,
   warnings,

@@ -21,6 +21,7 @@ import {
   refuseUnread,
   type Version,
 } from './store/versions.ts'
+import { readShares, type Shares } from './shares.ts'
 import { type Keeping, pruneVersions } from './store/prune.ts'
 
 /** Data sets as versions of Parquet files under one folder. What lies on disk is the one truth: any number of processes may open it. */
@@ -56,6 +57,8 @@ export type Lake = {
   related(dataset: DatasetDef, version: string, query: RelatedQuery): Promise<Record<string, string | null>[]>
   /** The profile of a version with the distinct values of every column estimated; reads the whole file. @throws ImportError `version-unknown` */
   profile(dataset: DatasetDef, version: string): Promise<Record<string, ColumnProfile>>
+  /** How large a part of a version each value has, of columns whose values are few and known. @throws ImportError `version-unknown` */
+  shares(dataset: DatasetDef, version: string): Promise<Shares>
   /** Keeps a mapping made by hand (column id → header) for the next file with the same set of headers. */
   rememberMapping(dataset: string, headers: readonly string[], map: Mapping): Promise<void>
   recallMapping(dataset: string, headers: readonly string[]): Promise<Mapping>
@@ -84,6 +87,7 @@ export function openLake(dataDir: string): Lake {
       return relatedRows(dataset, read.path, query).catch((error: unknown) => refuseUnread(error, paths, read))
     },
     profile: async (dataset, version) => profileVersion(dataset, await readVersion(paths, dataset.id, version)),
+    shares: async (dataset, version) => readShares(dataset, (await readVersion(paths, dataset.id, version)).path),
     rememberMapping: (dataset, headers, map) => rememberMapping(paths, dataset, headers, map),
     recallMapping: async (dataset, headers) => (await recallMappings(paths, dataset))(headers),
   }

@@ -27,6 +27,7 @@ import { branchesRoom } from '../modules/party/branches/index.ts'
 import { portalSettings } from '../flows/portal.ts'
 import { cluesRoom } from '../modules/inspection/clues/index.ts'
 import { petitionsRoom } from '../modules/citizens/petitions/index.ts'
+import { agreementsRoom } from '../modules/data/agreements/index.ts'
 import { jobsRoom } from '../modules/desk/jobs/index.ts'
 import { limitsRoom } from '../modules/desk/limits/index.ts'
 import { leadsRoom, modelTitles, reviewsByModel, reviewsByVersion, subjectsOfCase, subjectsOfPerson } from '../modules/leads/index.ts'
@@ -218,6 +219,7 @@ export function roomsOf({ config, version, welcome, opened, numbers, work, paper
       documents,
       reviewSheet: sheetFor(db, sheets, 'reply-reasoning'),
     }),
+    agreementsRoom({ batches, ...work.agreements }),
     indicatorsRoom({
       db,
       numbers: leadNumbers,

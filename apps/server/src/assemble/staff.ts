@@ -46,6 +46,8 @@ export interface Product {
   counting: Work['kinds']['caseClocks']
   letters: Letters
   campaigns: CampaignProcess
+  /** What data agreements and their feeds stand on. */
+  agreements: Work['agreements']
   clocks: readonly ClockDefinition[]
   processes: Given['processes']
   retentions: Given['retentions']
@@ -101,6 +103,7 @@ export async function assemble({ config, database, log, version, welcome, webDir
     counting: work.kinds.caseClocks,
     letters: papers.letters,
     campaigns: opened.campaigns,
+    agreements: work.agreements,
     clocks: all.clocks,
     processes: all.processes,
     retentions: all.retentions,

@@ -1,11 +1,14 @@
-import { campaignLook, campaignWatch } from '../flows/campaigns.ts'
+import { forgetKept as forgetKeptResults } from '@jianqing/engine'
+import { campaignLook, campaignWatch } from '../flows/campaign-look.ts'
 import { caseClockCount, casesAreRead, recountCases } from '../flows/case-clocks.ts'
 import { mattersAfterImport } from '../flows/matters.ts'
 import { bookPublication, republish } from '../flows/record-book.ts'
 import { runKind, startRun } from '../flows/run-model.ts'
 import { scheduledModels, scheduleSweep, type ScheduleSweeping } from '../flows/run-schedules.ts'
 import { exchangeWatch, statementsOfDay } from '../modules/admin/exchange/index.ts'
-import { defineImportProcess, importJob } from '../modules/data/index.ts'
+import { feedConnections } from '../flows/feeds.ts'
+import { sweepFeeds } from '../modules/data/agreements/index.ts'
+import { defineImportProcess, type ImportAround, importJob } from '../modules/data/index.ts'
 import { integrityJob } from '../modules/inspection/integrity/index.ts'
 import { bookJob } from '../modules/inspection/record-book/index.ts'
 import { sweepCaseClocks } from '../modules/inspection/case-clocks/index.ts'
@@ -97,12 +100,39 @@ export async function startWork({ config, connection, log, opened, numbers, give
     registry,
     start: async (actor, model) => startRun(around, await starting, kinds.run, actor, model, { params: {} }),
   }
+  const forgetKept = () => forgetKeptResults(kept.folder, new Date())
+  const agreementsAround = (importing: ImportAround) => ({
+    db,
+    dataDir: config.dataDir,
+    seals: opened.seals,
+    datasets,
+    ...feedConnections({
+      ...importing,
+      dataDir: config.dataDir,
+      lake,
+      datasets,
+      registry,
+      sources: opened.sources,
+      forgetKept,
+      start: schedules.start,
+    }),
+  })
+  const importing = { db, importKind: kinds.import, officeNames }
+  const feedSweep = defineJob<Record<string, never>>({
+    kind: 'feed.sweep',
+    schedule: { cron: '* * * * *', input: {} },
+    run: async () =>
+      sweepFeeds(agreementsAround({ ...importing, jobs: await starting }), await defaultAsOf(db), (message, err) =>
+        log.error({ err }, message),
+      ),
+  })
   const starting: Promise<Jobs> = startJobs({
     db,
     connection,
-    kinds: [...Object.values(kinds), scheduleSweep(schedules), campaignWatch(() => starting, kinds.campaignLook)],
+    kinds: [...Object.values(kinds), scheduleSweep(schedules), campaignWatch(() => starting, kinds.campaignLook), feedSweep],
     log: (message, err) => log.error({ err }, message),
   })
-  return { jobs: await starting, kinds, importProcess, scheduled, schedules, officeNames }
+  const agreements = agreementsAround({ ...importing, jobs: await starting })
+  return { jobs: await starting, agreements, kinds, importProcess, scheduled, schedules, officeNames }
 }
 export type Work = Awaited<ReturnType<typeof startWork>>

@@ -7,12 +7,13 @@ import type { DatasetDef } from '@jianqing/engine'
 import { ImportError } from '@jianqing/lake'
 import { eq } from 'drizzle-orm'
 import { type Actions, audit } from '../../platform/audit/index.ts'
-import { type Db, newId, transaction } from '../../platform/db/index.ts'
+import { type Db, transaction } from '../../platform/db/index.ts'
 import { AppError, attachment, route, fileOf } from '../../platform/http/index.ts'
 import { type JobKind, type Jobs, toJob } from '../../platform/job/index.ts'
 import { type Actor, scopeOf } from '../../platform/policy/index.ts'
 import type { FastifyReply } from 'fastify'
 import type { Retention } from '../../platform/retention/index.ts'
+import { beginImport } from './begin.ts'
 import { asAppError } from './import-job.ts'
 import type { ImportProcess } from './process.ts'
 import { shownQuarantine } from './quarantine.ts'
@@ -112,7 +113,7 @@ export const datasetsRoom = ({ db, dataDir, shelf, retention, jobs, importKind, 
     route(app, api.datasets.import, {
       handler: async ({ params, body, actor }) => {
         const dataset = findDataset(shelf, params.dataset)
-        const officeIds = await importReach(actor, dataset, officeNames)
+        await importReach(actor, dataset, officeNames)
         requireAmounts(dataset, body.units)
         requirePeriod(body.period)
         const upload = await findUpload(db, actor, body.uploadId)
@@ -120,43 +121,7 @@ export const datasetsRoom = ({ db, dataDir, shelf, retention, jobs, importKind, 
         // a line that is no header is refused before anything is queued
         const seen =
           byHand || body.headerRow !== undefined ? await refusable(() => inspectUpload(shelf, upload, dataset.id, body)) : undefined
-        const jobId = await transaction(db, async tx => {
-          const importId = newId()
-          const job = await jobs.enqueue(tx, importKind, { importId }, { userId: actor.user.id, officeId: actor.user.officeId }, dataset.id)
-          await tx.insert(imports).values({
-            id: importId,
-            dataset: dataset.id,
-            uploadId: upload.id,
-            jobId: job,
-            map: body.map,
-            maxBad: body.maxBad,
-            append: body.append,
-            headerRow: body.headerRow,
-            units: body.units,
-            origin: body.origin,
-            periodFrom: body.period?.from,
-            periodUntil: body.period?.until,
-            startedBy: actor.user.id,
-            officeId: actor.user.officeId,
-            officeIds,
-          })
-          await audit(tx, {
-            actor,
-            action: 'dataset.import',
-            subject: { kind: 'dataset', id: dataset.id },
-            details: {
-              importId,
-              bytes: upload.bytes,
-              maxBad: body.maxBad,
-              append: body.append,
-              headerRow: body.headerRow,
-              units: body.units,
-              ...(body.origin && { origin: body.origin }),
-              ...(body.period && { period: body.period }),
-            },
-          })
-          return job
-        })
+        const { jobId } = await beginImport({ db, jobs, importKind, officeNames }, actor, dataset, upload, body)
         if (seen && byHand) await shelf.lake.rememberMapping(dataset.id, seen.headers, body.map)
         return toJob((await jobs.get(jobId))!)
       },

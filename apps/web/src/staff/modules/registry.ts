@@ -10,6 +10,7 @@ import * as activities from './party/activities/routes.tsx'
 import * as branches from './party/branches/routes.tsx'
 import * as clues from './inspection/clues/routes.tsx'
 import * as petitions from './citizens/petitions/routes.tsx'
+import * as agreements from './data/agreements/routes.tsx'
 import * as campaigns from './inspection/campaigns/routes.tsx'
 import * as integrity from './inspection/integrity/routes.tsx'
 import * as recordBook from './inspection/record-book/routes.tsx'
@@ -47,6 +48,7 @@ export const modules: readonly WebModule[] = [
   branches,
   clues,
   petitions,
+  agreements,
   rectifications,
   campaigns,
   warnings,

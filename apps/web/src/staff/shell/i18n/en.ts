@@ -9,6 +9,7 @@ import { activities } from '../../modules/party/activities/locale/en.ts'
 import { branches } from '../../modules/party/branches/locale/en.ts'
 import { clues } from '../../modules/inspection/clues/locale/en.ts'
 import { petitions } from '../../modules/citizens/petitions/locale/en.ts'
+import { agreements } from '../../modules/data/agreements/locale/en.ts'
 import { campaigns } from '../../modules/inspection/campaigns/locale/en.ts'
 import { integrity } from '../../modules/inspection/integrity/locale/en.ts'
 import { recordBook } from '../../modules/inspection/record-book/locale/en.ts'
@@ -44,6 +45,7 @@ export const texts: typeof zh = {
   branches,
   clues,
   petitions,
+  agreements,
   campaigns,
   integrity,
   recordBook,

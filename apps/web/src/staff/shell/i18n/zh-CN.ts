@@ -9,6 +9,7 @@ import { activities } from '../../modules/party/activities/locale/zh-CN.ts'
 import { branches } from '../../modules/party/branches/locale/zh-CN.ts'
 import { clues } from '../../modules/inspection/clues/locale/zh-CN.ts'
 import { petitions } from '../../modules/citizens/petitions/locale/zh-CN.ts'
+import { agreements } from '../../modules/data/agreements/locale/zh-CN.ts'
 import { campaigns } from '../../modules/inspection/campaigns/locale/zh-CN.ts'
 import { integrity } from '../../modules/inspection/integrity/locale/zh-CN.ts'
 import { recordBook } from '../../modules/inspection/record-book/locale/zh-CN.ts'
@@ -42,6 +43,7 @@ export const texts = {
   branches,
   clues,
   petitions,
+  agreements,
   campaigns,
   integrity,
   recordBook,

@@ -1,0 +1,7 @@
+export type { Drop } from './carriers/drop.ts'
+export type { Ending } from './expire.ts'
+export type { FeedAround, Taking } from './look.ts'
+export { type AgreementsAround, agreementsRoom } from './routes.ts'
+export type { Outcome, Settling } from './settle.ts'
+export { sweepFeeds } from './sweep.ts'
+export type { AgreementRow, DestroyedVersion, FeedRow } from './tables.ts'

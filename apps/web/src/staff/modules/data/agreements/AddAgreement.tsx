@@ -1,0 +1,102 @@
+import { PlusOutlined } from '@ant-design/icons'
+import { addressOf, api, FREQUENCIES, type Frequency, type NewAgreement } from '@jianqing/contract'
+import { Alert, Button, DatePicker, Form, Input, InputNumber, Modal, Select, Switch } from 'antd'
+import dayjs, { type Dayjs } from 'dayjs'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNavigate } from 'react-router'
+import { useApi, useCommand } from '../../../../kit/api.ts'
+import { errorText } from '../../../../kit/errors.ts'
+import { useTx } from '../../../../kit/i18n/index.ts'
+
+type Values = Omit<NewAgreement, 'validFrom' | 'validUntil'> & { valid: [Dayjs, Dayjs] }
+const DAY = 'YYYY-MM-DD'
+
+/** The way to a new one: everything that two people are asked to approve. */
+export function AddAgreement() {
+  const { t } = useTranslation('agreements')
+  const tx = useTx()
+  const navigate = useNavigate()
+  const [open, setOpen] = useState(false)
+  const [form] = Form.useForm<Values>()
+  const { data } = useApi(api.datasets.list, {}, { enabled: open })
+  const add = useCommand(api.agreements.add, {
+    refreshes: [api.agreements.list, api.overview.workbench],
+    onSuccess: ({ id }) => void navigate(addressOf(api.agreements, id)),
+  })
+  const submit = ({ valid: [from, until], ...rest }: Values) =>
+    add.mutate({ body: { ...rest, validFrom: from.format(DAY), validUntil: until.format(DAY) } })
+  const needed = [{ required: true, message: t('add.needed') }]
+  const line = (name: 'number' | 'title' | 'partner' | 'contact', max: number, extra?: string) => (
+    <Form.Item
+      name={name}
+      label={t(`field.${name}`)}
+      rules={[{ required: true, min: 2, whitespace: true, message: t('add.needed') }]}
+      extra={extra}
+    >
+      <Input maxLength={max} />
+    </Form.Item>
+  )
+  const lines = (name: 'purpose' | 'legalBasis') => (
+    <Form.Item
+      name={name}
+      label={t(`field.${name}`)}
+      className="wide"
+      rules={[{ required: true, min: 2, whitespace: true, message: t('add.needed') }]}
+    >
+      <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={1000} />
+    </Form.Item>
+  )
+  return (
+    <>
+      <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen(true)}>
+        {t('add.open')}
+      </Button>
+      <Modal
+        open={open}
+        width={760}
+        title={t('add.open')}
+        okText={t('add.save')}
+        confirmLoading={add.isPending}
+        onCancel={() => setOpen(false)}
+        onOk={() => form.submit()}
+      >
+        <Form
+          form={form}
+          layout="vertical"
+          requiredMark={false}
+          className="jq-agreement-form"
+          initialValues={{ frequency: 'monthly', retentionMonths: 12, destroyOnExpiry: true, valid: [dayjs(), dayjs().add(1, 'year')] }}
+          onFinish={submit}
+        >
+          {line('title', 100)}
+          {line('number', 60, t('add.numberHint'))}
+          {line('partner', 100)}
+          {line('contact', 200)}
+          <Form.Item name="datasets" label={t('field.datasets')} rules={needed} className="wide">
+            <Select
+              mode="multiple"
+              optionFilterProp="label"
+              options={data?.items.filter(({ live }) => !live).map(one => ({ value: one.id, label: tx(one.title) })) ?? []}
+            />
+          </Form.Item>
+          {lines('purpose')}
+          {lines('legalBasis')}
+          <Form.Item name="frequency" label={t('field.frequency')} rules={needed}>
+            <Select options={(Object.keys(FREQUENCIES) as Frequency[]).map(value => ({ value, label: tx(FREQUENCIES[value]) }))} />
+          </Form.Item>
+          <Form.Item name="valid" label={t('field.valid')} rules={needed}>
+            <DatePicker.RangePicker className="jq-wide" format={DAY} />
+          </Form.Item>
+          <Form.Item name="retentionMonths" label={t('field.retention')} rules={needed}>
+            <InputNumber<number> min={0} max={600} precision={0} className="jq-wide" />
+          </Form.Item>
+          <Form.Item name="destroyOnExpiry" label={t('field.destroy')} valuePropName="checked" extra={t('add.destroyHint')}>
+            <Switch />
+          </Form.Item>
+          {add.error ? <Alert type="error" showIcon title={errorText(add.error)} className="wide" /> : null}
+        </Form>
+      </Modal>
+    </>
+  )
+}
