@@ -104,6 +104,8 @@ describe('a petition', () => {
     const again = (await ask<Added>('clerk', 'POST', '/petitions', sent)).json
     expect([again.petition.id, again.receipt]).toEqual([petition.id, null])
     expect((await ask('clerk', 'POST', '/petitions', { ...sent, title: '别的事' })).status).toBe(409)
+    for (const receivedOn of ['2999-01-01', '0001-01-01', '9999-12-31'])
+      expect((await ask('clerk', 'POST', '/petitions', given({ receivedOn }))).status, receivedOn).toBe(400)
     // nothing of the code is kept but its hash, and no answer under a key
     const { rows } = await test.database.db.execute<{ all: string }>(sql`select string_agg(t::text, '') as all from petition_receipts t`)
     expect(rows[0]!.all).not.toContain(receipt!.code.replaceAll('-', ''))

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { calendarRange, isInCalendar, today } from '@jianqing/calendar'
 import { type NewPetition, type PetitionChannel, text } from '@jianqing/contract'
 import { eq, sql } from 'drizzle-orm'
 import { newId, type Tx } from '../../../platform/db/index.ts'
@@ -44,6 +45,14 @@ async function nextNumberOf(tx: Tx, officeId: string, day: string): Promise<stri
 export const petitionNumber = (officeCode: string, year: number, n: number): string =>
   `XF${officeCode}-${year}-${String(n).padStart(5, '0')}`
 
+/** Time runs from the day of receipt, so that it lies in the calendar and not ahead. @throws AppError bad_request */
+function mustBeReceived(day: string): void {
+  if (day <= today() && isInCalendar(day)) return
+  const { from } = calendarRange()
+  const said = text(`收到日期应在 ${from} 以后，且不晚于今天`, `The day of receipt lies after ${from} and not ahead`)
+  throw new AppError('bad_request', said, { fields: [{ path: 'receivedOn', message: `${said['zh-CN']} · ${said.en}` }] })
+}
+
 /** What the same message registered before. @throws AppError conflict where it says something else now */
 async function before(tx: Tx, messageId: string, hash: string): Promise<PetitionRow> {
   const [row] = await tx.select().from(petitions).where(eq(petitions.messageId, messageId))
@@ -60,10 +69,11 @@ async function before(tx: Tx, messageId: string, hash: string): Promise<Petition
  * receipt is made for it.
  *
  * @param by who writes it down; null for a package from outside
- * @throws AppError conflict where the message came before with another content
+ * @throws AppError conflict where the message came before with another content, bad_request for a day of receipt that cannot be
  */
 export async function registerPetition(tx: Tx, keys: IdentityKeys, by: Asker | null, incoming: Incoming, at?: string): Promise<Registered> {
   const { petitioner, representative, officeId, receivedOn, aboutCaseNo, receipts: given, ...said } = incoming
+  mustBeReceived(receivedOn)
   const contentHash = hashOf(incoming)
   // two that send the same at once wait for one another here
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`petition:${said.messageId}`}, 0))`)
