@@ -24,7 +24,7 @@ export type SignalSource = z.infer<typeof SignalSource>
 export const SIGNAL_SOURCES: Record<SignalSource, I18nText> = {
   model: text('模型线索', 'Leads of models'),
   clock: text('办案期限', 'Limits of cases'),
-  letter: text('提示函', 'Letters'),
+  letter: text('督察文书', 'Letters'),
   record_book: text('三个规定记录', 'Record book'),
 }
 

@@ -121,7 +121,7 @@ describe('an entry that was taken down wrongly', () => {
     const told = (await ask<LetterDetail>('inspector', 'GET', `/letters/${letter}`)).json
     expect([told.dueOn, told.timeline.at(-1)!.fields.map(({ value }) => value)]).toEqual([
       before(21),
-      ['提示函反馈期限', '恢复计算', before(20), before(26), '恢复日期看错'],
+      ['督察文书反馈期限', '恢复计算', before(20), before(26), '恢复日期看错'],
     ])
     const [event] = await test.database.db.select().from(auditEvents).where(eq(auditEvents.subjectId, letter))
     expect(event).toMatchObject({ action: 'clock.amend', details: { entry: 'resume', before: before(20), after: before(26) } })

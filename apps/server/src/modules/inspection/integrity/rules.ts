@@ -54,8 +54,8 @@ export const SIGNAL_RULES: readonly SignalRule[] = [
   {
     id: 'letters_waiting',
     source: 'letter',
-    title: text('收到的提示函逾期未反馈或者被退回整改', 'Letters not answered in time, or returned'),
-    threshold: threshold('letters_waiting', '逾期或者退回的提示函', 'letters overdue or returned', 1),
+    title: text('收到的督察文书逾期未反馈或者被退回整改', 'Letters not answered in time, or returned'),
+    threshold: threshold('letters_waiting', '逾期或者退回的督察文书', 'letters overdue or returned', 1),
     rows: today => sql`
       select t.addressee_id as user_id, coalesce(t.number, '') || ' ' || t.title as what, c.due_on as day, '/letters/' || t.id as link
       from letters t left join clocks c on c.subject_kind = 'letter' and c.subject_id = t.id and c.kind = 'letter_reply' and c.stopped_on is null

@@ -16,7 +16,7 @@ export const REPLY_DAYS = defineSetting({
   default: 15,
   min: 1,
   max: 90,
-  title: text('提示函反馈期限（日）', 'Days to answer a letter'),
+  title: text('督察文书反馈期限（日）', 'Days to answer a letter'),
   help: text('自送达之日起的自然日，1 至 90；只影响此后拟的函', 'Natural days from the service, 1 to 90; for letters drafted from now on'),
 })
 
@@ -28,9 +28,9 @@ export const OBJECTION_DAYS = defineSetting({
   default: 7,
   min: 1,
   max: 90,
-  title: text('提示函异议期限（日）', 'Days to object to a letter'),
+  title: text('督察文书异议期限（日）', 'Days to object to a letter'),
   help: text(
-    '印在提示函上的提出异议的日数，1 至 90；没有统一规定，由本院设定。超过的异议仍可提出',
+    '印在文书上的提出异议的日数，1 至 90；没有统一规定，由本院设定。超过的异议仍可提出',
     'The days to object that letters name, 1 to 90. No rule fixes them, so the office does; a later objection is taken all the same',
   ),
 })
@@ -53,12 +53,12 @@ async function concerned(tx: Tx, id: string): Promise<Concerned | undefined> {
 /** 提醒 → 催办 → 报院领导督办: each rung once, each reaching further up. */
 export const letterClock: ClockDefinition = {
   kind: 'letter_reply',
-  title: text('提示函反馈期限', 'Time to answer the letter'),
-  basis: '检务督察提示函反馈期限（本院设定）',
+  title: text('督察文书反馈期限', 'Time to answer the letter'),
+  basis: '督察文书反馈期限（本院设定）',
   budget: { amount: REPLY_DAYS.default, unit: 'day' },
   roll: false,
   startedBy: 'service',
-  warning: warningDays('letter_reply', text('提示函反馈期限', 'Time to answer a letter'), 3),
+  warning: warningDays('letter_reply', text('督察文书反馈期限', 'Time to answer a letter'), 3),
   rungs: ladder('letter', concerned),
 }
 

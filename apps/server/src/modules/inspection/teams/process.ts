@@ -60,7 +60,7 @@ export const defineTeamProcess = (follow: FollowTeam) =>
         // two people, as for every right that reaches beyond an office
         who: (actor, row) => actor.user.id !== row.createdBy && mayTouch(actor, 'team:approve', { officeId: row.officeId }),
         hint: text(
-          '成立后，成员在参加期间可以查看所涉案件的线索和提示函。',
+          '成立后，成员在参加期间可以查看所涉案件的线索和督察文书。',
           'Its members then see the leads and letters of its case, while they are in it.',
         ),
         effect: async (tx, row, _form, actor) => {

@@ -30,7 +30,7 @@ export const shell = {
     signOut: '退出登录',
   },
   search: {
-    placeholder: '搜索线索、提示函、模型、数据集、人员',
+    placeholder: '搜索线索、督察文书、模型、数据集、人员',
     hint: '输入至少一个字；↑↓ 选择，回车打开',
     none: '没有找到“{{q}}”',
   },

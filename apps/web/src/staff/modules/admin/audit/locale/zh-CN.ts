@@ -19,7 +19,7 @@ export const audit = {
     dataset: '数据集',
     department: '部门',
     lead: '线索',
-    letter: '提示函',
+    letter: '督察文书',
     model: '模型',
     office: '检察院',
     right_request: '管理员变更',

@@ -10,7 +10,7 @@ export const wall = {
     pending: '待研判',
     judged: '已研判',
     confirmed: '有效线索',
-    letters: '已发提示函',
+    letters: '已发督察文书',
     answered: '已反馈',
     rectified: '整改到位',
   },

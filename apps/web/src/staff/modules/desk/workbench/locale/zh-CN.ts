@@ -34,5 +34,5 @@ export const workbench = {
     reviewHelp: '逐条核对证据，确认有效或者予以排除。',
   },
   quiet: '今天没有待办',
-  quietHelp: '新线索、新提示函和临近到期的事项列在这里。',
+  quietHelp: '新线索、新督察文书和临近到期的事项列在这里。',
 }

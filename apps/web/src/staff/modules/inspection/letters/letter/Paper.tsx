@@ -20,7 +20,10 @@ export function Paper({ letter }: { letter: LetterDetail }) {
       {view === 'preview' ? (
         <Preview letter={letter} />
       ) : (
-        <PaperSheet head={letter.drafter.office ?? letter.officeName} number={letter.number} paper={letter.paper} />
+        // where a screen is small it scrolls by itself: whoever uses the keyboard must reach it
+        <div className="jq-paper-scroll" role="region" aria-label={letter.title} tabIndex={0}>
+          <PaperSheet head={letter.drafter.office ?? letter.officeName} number={letter.number} paper={letter.paper} />
+        </div>
       )}
     </section>
   )

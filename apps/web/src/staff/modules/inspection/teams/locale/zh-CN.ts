@@ -31,7 +31,7 @@ export const teams = {
     endedOn: '结束日期',
     overrun: '{{day}}（已超过）',
     members: '成员',
-    membersHelp: '成员在参加期间（首尾两日在内）可以查看所涉案件的线索和已制发的提示函；退出或者本组结束后不再可见。',
+    membersHelp: '成员在参加期间（首尾两日在内）可以查看所涉案件的线索和已制发的督察文书；退出或者本组结束后不再可见。',
     from: '{{from}}起',
     span: '{{from}}至{{until}}',
     left: '已退出',
