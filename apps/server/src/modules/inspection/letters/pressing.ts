@@ -65,7 +65,7 @@ export const proposeNotice = (about: NotDone, replyDays: number): Proposal => ({
 export const proposeDecision = ({ kindTitle, title, number, issuedOn, grounds, objectedOn, requests, replyDays }: Objected): Proposal => ({
   title: clipped(`关于${number}${kindTitle}异议的督察决定书`, LONGEST_TITLE),
   body: [
-    `我院于${chineseDate(issuedOn)}制发《${bare(title)}》（${number}）。${chineseDate(objectedOn)}，你院提出异议，理由为：${sentence(grounds)}`,
+    `我院于${chineseDate(issuedOn)}制发《${bare(title)}》（${number}）。${chineseDate(objectedOn)}收到对该文书的异议，理由为：${sentence(grounds)}`,
     '经复核，所提理由不足以改变原文书认定的情形，异议不成立。',
   ],
   requests: ['维持原文书提出的要求。', ...requests],
