@@ -115,10 +115,23 @@ async function ofRectification(db: Db, actor: Actor, id: string): Promise<Origin
     lead,
     from: { kind, leadId: row.leadId, rectificationId: id, objectedId: null, officeId: row.officeId, toOffice: true },
     propose: async () => {
-      const [days, items] = await Promise.all([readSetting(db, REPLY_DAYS), loadItems(db, [row])])
+      const [days, items, answered] = await Promise.all([
+        readSetting(db, REPLY_DAYS),
+        loadItems(db, [row]),
+        row.letterId ? findLetterOf(db, row.letterId) : undefined,
+      ])
       const { report, verification, measures, title } = row
       const returned = row.state === 'returned' && report && verification ? { reportedOn: dayOf(report.at), note: verification.note } : null
-      const about = { title, measures, askedOn: dayOf(row.createdAt), overdue, returned, items: items(row).items }
+      const letter =
+        answered?.number && answered.issuedAt
+          ? {
+              kindTitle: LETTER_KINDS[answered.kind]['zh-CN'],
+              title: answered.title,
+              number: answered.number,
+              issuedOn: dayOf(answered.issuedAt),
+            }
+          : null
+      const about = { title, measures, letter, askedOn: dayOf(row.createdAt), overdue, returned, items: items(row).items }
       return {
         ...(kind === 'notice' ? proposeNotice : proposeRectify)(about, days),
         masked: false,

@@ -5,6 +5,8 @@ import { clipped, LONGEST_TITLE, type Proposal } from './proposal.ts'
 export interface NotDone {
   title: string
   measures: string
+  /** The paper whose answer it came of. */
+  letter: { kindTitle: string; title: string; number: string; issuedOn: string } | null
   /** When it was asked for, `YYYY-MM-DD`. */
   askedOn: string
   /** The last day, and how many days ago that was; null where an answer was returned. */
@@ -37,17 +39,29 @@ const standing = ({ overdue, returned }: NotDone): string[] => [
   ...(overdue ? [`整改期限于${chineseDate(overdue.dueOn)}届满，已逾期${overdue.days}日，至今没有收到整改情况的反馈。`] : []),
 ]
 
+/** What was asked for: by a paper, else by the rectification itself. */
+const asked = ({ letter, title, measures, askedOn }: NotDone): { about: string; said: string } =>
+  letter
+    ? {
+        about: `${letter.number}${letter.kindTitle}提出的要求`,
+        said: `我院于${chineseDate(letter.issuedOn)}制发《${letter.title}》（${letter.number}）。`,
+      }
+    : {
+        about: `“${bare(title)}”整改`,
+        said: sentence(`我院检务督察部门于${chineseDate(askedOn)}下达“${bare(title)}”整改，要求：${measures}`),
+      }
+
 /** 整改通知, from a rectification that was asked for or answered and not done. */
-export const proposeRectify = (about: NotDone, replyDays: number): Proposal => ({
-  title: clipped(`关于限期完成“${bare(about.title)}”整改的通知`, LONGEST_TITLE),
-  body: [
-    sentence(`我院检务督察部门于${chineseDate(about.askedOn)}下达“${bare(about.title)}”整改，要求：${about.measures}`),
-    ...standing(about),
-  ],
-  requests: ['按要求完成整改，反馈整改情况、生效日期和佐证材料。', '说明未按期整改到位的原因。'],
-  enclosures: [],
-  replyDays,
-})
+export const proposeRectify = (notDone: NotDone, replyDays: number): Proposal => {
+  const { about, said } = asked(notDone)
+  return {
+    title: clipped(`关于限期完成${about}的整改通知`, LONGEST_TITLE),
+    body: [said, ...standing(notDone)],
+    requests: ['按要求完成整改，反馈整改情况、生效日期和佐证材料。', '说明未按期整改到位的原因。'],
+    enclosures: [],
+    replyDays,
+  }
+}
 
 /** 督察通知书, from an office's task of a campaign that it did not answer. */
 export const proposeNotice = (about: NotDone, replyDays: number): Proposal => ({
