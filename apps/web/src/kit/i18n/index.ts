@@ -8,7 +8,12 @@ type Fetched = () => Promise<Record<string, object>>
 /** How each language's texts are fetched, one object a namespace: those of the first page, and all. */
 export type Texts = Record<Lang, { first: Fetched; all: Fetched }>
 
+/** Texts of one page in each language, for those that are too many to wait for with the first. */
+export type OwnTexts = Record<Lang, () => Promise<object>>
+
 let load: Texts
+/** Of pages that were opened, by their namespace. */
+const own = new Map<string, OwnTexts>()
 let extent: 'first' | 'all' = 'first'
 
 const isLang = (value: unknown): value is Lang => value === 'zh-CN' || value === 'en'
@@ -18,6 +23,14 @@ export const currentLang = (): Lang => (isLang(i18next.language) ? i18next.langu
 async function fetchTexts(lang: Lang): Promise<void> {
   const texts = await load[lang][extent]()
   for (const [namespace, bundle] of Object.entries(texts)) i18next.addResourceBundle(lang, namespace, bundle, true, true)
+  for (const [namespace, fetch] of own) i18next.addResourceBundle(lang, namespace, await fetch[lang](), true, true)
+}
+
+/** Fetches what one page says, with that page; from then on it follows the language. */
+export async function alsoSpeak(namespace: string, texts: OwnTexts): Promise<void> {
+  own.set(namespace, texts)
+  const lang = currentLang()
+  i18next.addResourceBundle(lang, namespace, await texts[lang](), true, true)
 }
 
 /** From now on every text is there, in whichever language is spoken: of all pages, and not of the first alone. */

@@ -1,6 +1,5 @@
 import { audit } from '../../modules/admin/audit/locale/en.ts'
 import { retention } from '../../modules/admin/retention/locale/en.ts'
-import { builder } from '../../modules/models/builder/locale/en.ts'
 import { data } from '../../modules/data/locale/en.ts'
 import { caseClocks } from '../../modules/inspection/case-clocks/locale/en.ts'
 import { letters } from '../../modules/inspection/letters/locale/en.ts'
@@ -59,7 +58,6 @@ export const texts: typeof zh = {
   limits,
   sheets,
   data,
-  builder,
   models,
   runs,
   people,

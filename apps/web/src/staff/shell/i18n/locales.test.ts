@@ -1,8 +1,13 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { texts as en } from './en.ts'
-import { texts as zh } from './zh-CN.ts'
+import { builder as enOfBuilder } from '../../modules/models/builder/locale/en.ts'
+import { builder as zhOfBuilder } from '../../modules/models/builder/locale/zh-CN.ts'
+import { texts as enOfAll } from './en.ts'
+import { texts as zhOfAll } from './zh-CN.ts'
+
+const zh = { ...zhOfAll, builder: zhOfBuilder }
+const en = { ...enOfAll, builder: enOfBuilder }
 
 const flat = (value: unknown, path = ''): Map<string, string> => {
   if (typeof value === 'string') return new Map([[path, value]])

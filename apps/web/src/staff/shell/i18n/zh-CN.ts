@@ -1,6 +1,5 @@
 import { audit } from '../../modules/admin/audit/locale/zh-CN.ts'
 import { retention } from '../../modules/admin/retention/locale/zh-CN.ts'
-import { builder } from '../../modules/models/builder/locale/zh-CN.ts'
 import { data } from '../../modules/data/locale/zh-CN.ts'
 import { caseClocks } from '../../modules/inspection/case-clocks/locale/zh-CN.ts'
 import { letters } from '../../modules/inspection/letters/locale/zh-CN.ts'
@@ -57,7 +56,6 @@ export const texts = {
   limits,
   sheets,
   data,
-  builder,
   models,
   runs,
   people,
