@@ -1,11 +1,10 @@
 import type { Texts } from '../../../kit/i18n/index.ts'
-import type { builder } from '../../modules/models/builder/locale/zh-CN.ts'
-import type { texts as zh } from './zh-CN.ts'
+import type { Spoken } from './zh-CN.ts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'shell'
-    resources: typeof zh & { builder: typeof builder }
+    resources: Spoken
   }
 }
 

@@ -1,5 +1,6 @@
 import { audit } from '../../modules/admin/audit/locale/zh-CN.ts'
 import { retention } from '../../modules/admin/retention/locale/zh-CN.ts'
+import type { builder } from '../../modules/models/builder/locale/zh-CN.ts'
 import { data } from '../../modules/data/locale/zh-CN.ts'
 import { caseClocks } from '../../modules/inspection/case-clocks/locale/zh-CN.ts'
 import { letters } from '../../modules/inspection/letters/locale/zh-CN.ts'
@@ -70,3 +71,6 @@ export const texts = {
   wall,
   publications,
 }
+
+/** With what the builder brings itself. */
+export type Spoken = typeof texts & { builder: typeof builder }
