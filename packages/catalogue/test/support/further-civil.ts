@@ -75,9 +75,9 @@ function claimWages(ground: Ground, found: Civil): void {
   for (let employer = 21; employer < 33; employer++) {
     const start = plusDays(asOf, -random.int(100, 500))
     const agent = random.pick(['庚律师', '辛律师'])
-    const shareBy = random.pick([0.3, 0.3, 0.85, 1])
-    const known = random.pick([0.2, 0.5, 1])
-    for (let n = random.pick([7, 10, 11, 14, 20]); n > 0; n--) {
+    const shareBy = random.pick([0.3, 0.3, 0.85])
+    const known = random.pick([0.2, 0.6, 1, 1])
+    for (let n = random.pick([9, 13, 16, 20, 26]); n > 0; n--) {
       const filed = random.maybe(0.02, () => plusDays(start, random.pick([0, 30, 60, 89, 89, 90, 95])))
       const claimant = adult()
       const row = { filed_on: filed, closed_on: filed, result: random.pick(['调解', '调解', '调解', '调解', '裁决']) }
@@ -111,7 +111,7 @@ function claimWages(ground: Ground, found: Civil): void {
         back_pay: random.pick([true, false, null]),
       })
     }
-    for (let n = random.pick([0, 1, 1, 2]); n > 0; n--) {
+    for (let n = random.pick([0, 1, 2, 2]); n > 0; n--) {
       const filed = random.pick([plusDays(start, -60), beside(start), plusDays(start, 30)])
       world.enforcement_cases.push({
         case_no: `（2025）鲁0303执${70_001 + world.enforcement_cases.length}号`,

@@ -97,10 +97,13 @@ export const duckdb: Dialect = {
     list: ([a], result, over) =>
       `coalesce(list(DISTINCT ${a!.sql} ORDER BY ${a!.sql}) FILTER (WHERE ${a!.sql} IS NOT NULL)${over}, CAST([] AS ${typeName(result)}))`,
     any: ([a], _, over) => `coalesce(bool_or(${a!.sql})${over}, FALSE)`,
+    // from the earliest span on: what of each lies behind all that was before. Listing the days would be a list of millions for a span of centuries
     days_covered: ([a, b]) => {
       const number = (day: string) => `CAST((${day}) - DATE '1970-01-01' AS BIGINT)`
-      const days = `list(range(${number(a!.sql)}, ${number(b!.sql)} + 1)) FILTER (WHERE ${a!.sql} <= ${b!.sql})`
-      return `coalesce(CAST(len(list_distinct(flatten(${days}))) AS BIGINT), 0)`
+      const [from, to] = [number(a!.sql), number(b!.sql)]
+      const spans = `list({'f': ${from}, 't': ${to}, 'n': ${to} - ${from} + 1}) FILTER (WHERE ${a!.sql} <= ${b!.sql})`
+      const joined = `{'f': x.f, 't': greatest(x.t, y.t), 'n': x.n + greatest(0, y.t - greatest(y.f - 1, x.t))}`
+      return `coalesce(list_reduce(list_sort(${spans}), lambda x, y: ${joined}).n, 0)`
     },
   },
   daysUpTo: (order, days) => `ORDER BY ${order} RANGE BETWEEN to_days(CAST(${days} AS INTEGER)) PRECEDING AND CURRENT ROW`,

@@ -1,5 +1,5 @@
 WITH "apart" AS (
-  SELECT g."handler", g."days", g."n", g."handler" AS "#apart~handler" FROM (SELECT t."handler", coalesce(CAST(len(list_distinct(flatten(list(range(CAST((t."accepted_on") - DATE '1970-01-01' AS BIGINT), CAST((t."closed_on") - DATE '1970-01-01' AS BIGINT) + 1)) FILTER (WHERE t."accepted_on" <= t."closed_on")))) AS BIGINT), 0) AS "days", count(*) AS "n" FROM (SELECT "office", "handler", "accepted_on", "closed_on" FROM "@cases") AS t
+  SELECT g."handler", g."days", g."n", g."handler" AS "#apart~handler" FROM (SELECT t."handler", coalesce(list_reduce(list_sort(list({'f': CAST((t."accepted_on") - DATE '1970-01-01' AS BIGINT), 't': CAST((t."closed_on") - DATE '1970-01-01' AS BIGINT), 'n': CAST((t."closed_on") - DATE '1970-01-01' AS BIGINT) - CAST((t."accepted_on") - DATE '1970-01-01' AS BIGINT) + 1}) FILTER (WHERE t."accepted_on" <= t."closed_on")), lambda x, y: {'f': x.f, 't': greatest(x.t, y.t), 'n': x.n + greatest(0, y.t - greatest(y.f - 1, x.t))}).n, 0) AS "days", count(*) AS "n" FROM (SELECT "office", "handler", "accepted_on", "closed_on" FROM "@cases") AS t
   GROUP BY t."handler") AS g
 ),
 "near~rows" AS (
@@ -10,7 +10,7 @@ WITH "apart" AS (
   SELECT DISTINCT t."office", t."accepted_on" AS "window_to" FROM "near~rows" AS t
 ),
 "near" AS (
-  SELECT w."office", w."days", w."n", w."window_to", w."office" AS "#near~office", w."window_from" AS "#near~~from", w."window_to" AS "#near~~to" FROM (SELECT e."office", (e."window_to" - (CAST(60 AS INTEGER) - 1)) AS "window_from", e."window_to", coalesce(CAST(len(list_distinct(flatten(list(range(CAST((r."accepted_on") - DATE '1970-01-01' AS BIGINT), CAST((r."closed_on") - DATE '1970-01-01' AS BIGINT) + 1)) FILTER (WHERE r."accepted_on" <= r."closed_on")))) AS BIGINT), 0) AS "days", count(*) AS "n"
+  SELECT w."office", w."days", w."n", w."window_to", w."office" AS "#near~office", w."window_from" AS "#near~~from", w."window_to" AS "#near~~to" FROM (SELECT e."office", (e."window_to" - (CAST(60 AS INTEGER) - 1)) AS "window_from", e."window_to", coalesce(list_reduce(list_sort(list({'f': CAST((r."accepted_on") - DATE '1970-01-01' AS BIGINT), 't': CAST((r."closed_on") - DATE '1970-01-01' AS BIGINT), 'n': CAST((r."closed_on") - DATE '1970-01-01' AS BIGINT) - CAST((r."accepted_on") - DATE '1970-01-01' AS BIGINT) + 1}) FILTER (WHERE r."accepted_on" <= r."closed_on")), lambda x, y: {'f': x.f, 't': greatest(x.t, y.t), 'n': x.n + greatest(0, y.t - greatest(y.f - 1, x.t))}).n, 0) AS "days", count(*) AS "n"
   FROM "near~ends" AS e JOIN "near~rows" AS r ON r."office" IS NOT DISTINCT FROM e."office" AND r."accepted_on" <= e."window_to" AND r."accepted_on" >= (e."window_to" - (CAST(60 AS INTEGER) - 1))
   GROUP BY e."office", e."window_to") AS w
 ),
