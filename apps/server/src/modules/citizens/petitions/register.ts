@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { calendarRange, isInCalendar, today } from '@jianqing/calendar'
+import { calendarRange, today } from '@jianqing/calendar'
 import { type NewPetition, type PetitionChannel, text } from '@jianqing/contract'
 import { eq, sql } from 'drizzle-orm'
 import { newId, type Tx } from '../../../platform/db/index.ts'
@@ -47,8 +47,8 @@ export const petitionNumber = (officeCode: string, year: number, n: number): str
 
 /** Time runs from the day of receipt, so that it lies in the calendar and not ahead. @throws AppError bad_request */
 function mustBeReceived(day: string): void {
-  if (day <= today() && isInCalendar(day)) return
   const { from } = calendarRange()
+  if (day >= from && day <= today()) return
   const said = text(`收到日期应在 ${from} 以后，且不晚于今天`, `The day of receipt lies after ${from} and not ahead`)
   throw new AppError('bad_request', said, { fields: [{ path: 'receivedOn', message: `${said['zh-CN']} · ${said.en}` }] })
 }
