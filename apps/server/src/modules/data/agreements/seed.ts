@@ -93,7 +93,7 @@ export const agreementsSeed = (around: AgreementsAround): Seed => ({
     const made = new Set((await db.select({ number: agreements.number }).from(agreements)).map(({ number }) => number))
     const source = join(dataDir, 'demo', `${WAGES.datasets[0]}.csv`)
     if (!made.has(WAGES.number) && existsSync(source)) {
-      const row = await approved(demo, around, WAGES, 63)
+      const row = await approved(demo, around, WAGES, 27)
       const feed = await feedOf(demo, around, row, 'folder')
       await drop(folderOf(dataDir, feed)!, source, `在建工程项目${demo.today.slice(0, 7)}.csv`)
       await delivered(around, row, feed)
