@@ -14,6 +14,18 @@ interface Account extends Record<string, unknown> {
   office: string
 }
 
+/** Who is offered for a role by a short name. */
+const KNOWN = [
+  'inspector ducha',
+  'chief jianchazhang',
+  'case_manager anguan',
+  'party_clerk dangwu',
+  'branch_secretary shuji',
+  'petition_clerk xinfang',
+  'custodian baoguan',
+  ...ADMINISTRATORS.map(({ role, login }) => `${role} ${login}`),
+]
+
 /** One account a role, with something to do where there is any: the prosecutor whose work most leads with a high severity lie in, and who has a letter to answer. */
 async function demoAccounts(db: Db): Promise<Account[]> {
   const { rows } = await db.execute<Account>(sql`
@@ -28,14 +40,14 @@ async function demoAccounts(db: Db): Promise<Account[]> {
       where t.state in ('issued', 'receipted', 'returned') and ((g.role = 'prosecutor' and t.addressee_id = u.id) or (g.role = 'department_head' and t.department_id = g.department_id))
     ) m on true
     where not u.disabled
-    order by g.role, (u.login in (${sql.join(
-      ['ducha', 'jianchazhang', 'anguan', 'dangwu', 'shuji', 'xinfang', 'baoguan', ...ADMINISTRATORS.map(a => a.login)].map(
-        login => sql`${login}`,
-      ),
+    order by g.role, (g.role || ' ' || u.login in (${sql.join(
+      KNOWN.map(known => sql`${known}`),
       sql`, `,
     )})) desc, l.n desc, m.n desc, u.login`)
   const order = Object.keys(ROLES)
-  return rows.sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role))
+  const sorted = rows.sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role))
+  // who holds several roles is offered once, for what comes first
+  return sorted.filter(({ login }, i) => sorted.findIndex(one => one.login === login) === i)
 }
 
 /** What the sign-in page shows: the accounts of the demonstration, and only of a demonstration. */

@@ -1,0 +1,128 @@
+import { today } from '@jianqing/calendar'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { overflow, serious, settled } from '../support/look.ts'
+import { type Opened, opened } from '../support/opened.ts'
+import { act, type Person, picture, signedIn } from '../support/person.ts'
+
+let held: Opened
+opened(given => {
+  held = given
+})
+const people: Record<string, Person> = {}
+beforeAll(async () => {
+  for (const login of ['jianchazhang', 'dangwu', 'shuji', '6700000007']) people[login] = await signedIn(held.browser, held.product, login)
+})
+afterAll(async () => {
+  for (const { close } of Object.values(people)) await close()
+})
+
+const at = (path: string) => `${held.product.url}${path}`
+const json = async (page: Page, path: string) => (await page.request.get(at(`/api/v1/${path}`))).json()
+const dialog = (page: Page) => page.getByRole('dialog')
+const confirm = async (page: Page) => {
+  await dialog(page).locator('.ant-modal-footer button').last().click()
+  await dialog(page).waitFor({ state: 'hidden' })
+}
+const chooseFrom = async (page: Page, label: string | RegExp, name: string) => {
+  await dialog(page).getByLabel(label).fill(name)
+  await page.locator('.ant-select-dropdown:visible').getByTitle(name).first().click()
+}
+const press = (page: Page, name: string) => page.getByRole('main').getByRole('button', { name, exact: true }).click()
+
+it('[W3] [W9] a team gets a temporary branch, whose meeting looks at its case, and which ends with it', async () => {
+  const { page } = held.inspector
+  const [chief, clerk] = [people['jianchazhang']!.page, people['dangwu']!.page]
+  const { items: teams } = (await json(page, 'teams?pageSize=50')) as { items: { id: string; title: string; state: string }[] }
+  const circuit = teams.find(({ state }) => state === 'proposed')!
+  const special = teams.find(({ title }) => title === '重点案件核查专案组')!
+
+  await settled(chief, at(`/teams/${circuit.id}`))
+  await act(chief, '批准成立', {})
+  await settled(page, at(`/teams/${circuit.id}`))
+  await press(page, '提请成立临时党支部')
+  await confirm(page)
+  await page.getByText('待批准').first().waitFor()
+  const { branch } = (await json(page, `teams/${circuit.id}/branch`)) as { branch: { id: string } }
+
+  await settled(clerk, at(`/branches/${branch.id}`))
+  await press(clerk, '批准成立')
+  await dialog(clerk).getByLabel('成立日期').fill(today())
+  await clerk.keyboard.press('Enter')
+  const { leader } = (await json(page, `teams/${circuit.id}`)) as { leader: { name: string } }
+  await chooseFrom(clerk, /指定书记/, leader.name)
+  await confirm(clerk)
+  await clerk.getByText('运行中').first().waitFor()
+  await picture(clerk, 'branch-temporary')
+  // what it may not do is not there
+  expect(await clerk.getByRole('button', { name: '登记选举结果' }).count()).toBe(0)
+
+  const { items: meetings } = (await json(page, 'activities?state=planned')) as { items: { id: string; title: string }[] }
+  const meeting = meetings.find(({ title }) => title.includes('专案组'))!
+  await settled(page, at(`/activities/${meeting.id}`))
+  expect(await page.getByRole('link', { name: /^案件 / }).getAttribute('href')).toContain('/cases/')
+  await act(page, '开始签到', {})
+  const { code } = (await json(page, `activities/${meeting.id}/screen`)) as { code: string }
+  await page.getByLabel('六位数字').fill(code)
+  await press(page, '签到')
+  await page.getByText(/已于 .* 签到/).waitFor()
+  await act(page, '结束签到', {})
+  await page.getByText('已开展').first().waitFor()
+
+  for (const { id, title } of [special, circuit]) {
+    const { branch: its } = (await json(page, `teams/${id}/branch`)) as { branch: { id: string } }
+    await settled(page, at(`/teams/${id}`))
+    await act(page, '结束', { 工作结果: `${title}：已完成` })
+    await page.getByText('已结束').first().waitFor()
+    await settled(clerk, at(`/branches/${its.id}`))
+    await clerk.getByText('已终止').first().waitFor()
+  }
+  expect([...held.inspector.faults, ...people['jianchazhang']!.faults, ...people['dangwu']!.faults]).toEqual([])
+})
+
+it('[P5] a secretary holds a theme day: signed in at by the code on the screen, filed with minutes, its duty fulfilled', async () => {
+  const { page } = people['shuji']!
+  const member = people['6700000007']!.page
+  const { items } = (await json(page, 'activities?state=planned')) as { items: { id: string; kind: string }[] }
+  const { id } = items.find(({ kind }) => kind === 'theme_day')!
+  await settled(page, at(`/activities/${id}`))
+  await press(page, '编排议题')
+  await dialog(page).getByRole('button', { name: '增加议题' }).click()
+  await dialog(page).getByLabel('议题 1', { exact: true }).fill('公益诉讼案例学习')
+  await confirm(page)
+  await page.getByText('公益诉讼案例学习').waitFor()
+  await act(page, '开始签到', {})
+  await settled(page, at(`/activities/${id}/screen`))
+  const shown = page.locator('.jq-screen .code')
+  await shown.waitFor()
+  await picture(page, 'activity-screen')
+  await settled(member, at(`/activities/${id}`))
+  await member.getByLabel('六位数字').fill((await shown.textContent())!.trim())
+  await press(member, '签到')
+  await member.getByText(/已于 .* 签到/).waitFor()
+
+  await settled(page, at(`/activities/${id}`))
+  await page.getByRole('button', { name: '登记纸质签到' }).first().click()
+  await page.getByText('纸质签到', { exact: true }).first().waitFor()
+  await act(page, '结束签到', {})
+  await act(page, '填写会议记录并归档', { 主持人: '支部书记', 记录人: '组织委员', 会议内容: '学习讨论。', 议定事项: '1. 落实。' })
+  await page.getByText('已归档').first().waitFor()
+  await settled(page, at('/duties'))
+  await page
+    .getByText(/主题党日/)
+    .first()
+    .waitFor()
+  await page.getByText('已开展').first().waitFor()
+
+  for (const path of ['/duties', '/activities', `/activities/${id}`, '/branches', '/branch-tree'])
+    for (const width of [1280, 390]) {
+      await page.setViewportSize({ width, height: 800 })
+      await settled(page, at(path))
+      await picture(page, `party-${path.split('/')[1]}-${width}`)
+      expect([path, width, await overflow(page)]).toEqual([path, width, 0])
+    }
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await settled(page, at('/duties'))
+  expect(await serious(page)).toEqual([])
+  expect([...people['shuji']!.faults, ...people['6700000007']!.faults]).toEqual([])
+})
