@@ -6,7 +6,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launch } from '../support/browser.ts'
 import { overflow, serious } from '../support/look.ts'
-import { picture } from '../support/person.ts'
+import { picture, signedIn } from '../support/person.ts'
 import { type RunningProduct, startProduct } from '../support/product.ts'
 import { repository } from '../support/repository.ts'
 
@@ -52,10 +52,31 @@ async function fillIn(page: Page): Promise<string> {
   return shownCode(page)
 }
 
+const ANSWER = '您反映的事项已经收到，由第七检察部办理。'
+/** Somebody of the desk finds it in the list, sorts it and gives the first answer. */
+async function atTheDesk(): Promise<void> {
+  const { page, close } = await signedIn(browser, product, 'xinfang')
+  const at = `${product.url}/api/v1/petitions`
+  const get = async (path: string) => (await page.request.get(`${at}${path}`)).json()
+  const find = async () =>
+    ((await get('?channel=portal&sort=-number&q=%E5%8D%81%E4%BA%8C%E4%B8%AA%E4%BA%BA')) as { items: { id: string }[] }).items[0]
+  await expect.poll(find).toBeDefined()
+  const { id } = (await find())!
+  const act = async (action: string, form: object) => {
+    const { revision } = (await get(`/${id}`)) as { revision: number }
+    const answer = await page.request.post(`${at}/${id}/actions/${action}`, { headers: { origin: product.url }, data: { revision, form } })
+    expect(answer.ok(), await answer.text()).toBe(true)
+  }
+  const { receivedOn } = (await get(`/${id}`)) as { receivedOn: string }
+  await act('route', { outcome: 'accepted', note: '属于本院管辖' })
+  await act('reply_first', { way: 'phone', on: receivedOn, content: ANSWER, proof: '通话3分钟' })
+  await close()
+}
+
 /** What is wrong with a page for eyes and readers of a screen, on a telephone. */
 const wrongWith = async (page: Page) => [...(await serious(page)), ...((await overflow(page)) > 0 ? ['it is wider than the screen'] : [])]
 
-it('takes a petition on a telephone when its code was typed back, and tells of it by that code later', async () => {
+it('[Z6] takes a petition on a telephone when its code was typed back, and tells of it by that code later', async () => {
   const { page, faults, close } = await visitor()
   await page.goto(product.portal)
   await page.getByRole('heading', { name: '您要办什么事？' }).waitFor()
@@ -95,11 +116,24 @@ it('takes a petition on a telephone when its code was typed back, and tells of i
   expect(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))).not.toContain('工地')
   await close()
 
+  await atTheDesk()
   const later = await visitor()
   await later.page.goto(`${product.portal}/progress`)
   await later.page.getByLabel('回执码 第 1 组').fill(code)
   await later.page.getByRole('button', { name: '查询' }).click()
   await later.page.getByText('您已提交').waitFor()
+  // the portal hears of it within seconds
+  await expect
+    .poll(async () => {
+      const said = await later.page.getByRole('main').innerText()
+      if (said.includes(ANSWER)) return said
+      await later.page.getByRole('button', { name: '查另一个回执码' }).click()
+      await later.page.getByLabel('回执码 第 1 组').fill(code)
+      await later.page.getByRole('button', { name: '查询' }).click()
+      return ''
+    })
+    .toContain('程序性答复')
+  await picture(later.page, 'portal-progress', { fullPage: true })
   expect(await wrongWith(later.page)).toEqual([])
   expect([faults, later.faults]).toEqual([[], []])
   await later.close()

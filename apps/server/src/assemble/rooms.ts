@@ -25,6 +25,7 @@ import { campaignsRoom } from '../modules/inspection/campaigns/index.ts'
 import { activitiesRoom } from '../modules/party/activities/index.ts'
 import { branchesRoom } from '../modules/party/branches/index.ts'
 import { portalSettings } from '../flows/portal.ts'
+import { petitionSubmitted } from '../flows/portal-petitions.ts'
 import { cluesRoom } from '../modules/inspection/clues/index.ts'
 import { petitionsRoom } from '../modules/citizens/petitions/index.ts'
 import { agreementsRoom } from '../modules/data/agreements/index.ts'
@@ -210,15 +211,18 @@ export function roomsOf({ config, version, welcome, opened, numbers, work, paper
     branchesRoom({ db, batches, ...party.branches }),
     cluesRoom({ db, documents, ...cluesWithLeads(db, { keys, subjects, conflicts: { lake, datasets, seals } }) }),
     activitiesRoom({ db, batches, intake, chains: () => all().chains }),
-    petitionsRoom({
-      db,
-      batches,
-      intake,
-      identities,
-      signing: inside.signing,
-      documents,
-      reviewSheet: sheetFor(db, sheets, 'reply-reasoning'),
-    }),
+    {
+      ...petitionsRoom({
+        db,
+        batches,
+        intake,
+        identities,
+        signing: inside.signing,
+        documents,
+        reviewSheet: sheetFor(db, sheets, 'reply-reasoning'),
+      }),
+      exchange: [petitionSubmitted({ identities, intake })],
+    },
     agreementsRoom({ batches, ...work.agreements }),
     indicatorsRoom({
       db,

@@ -1,4 +1,5 @@
 import type { CampaignProcess } from '../modules/inspection/campaigns/index.ts'
+import { tellStatuses } from '../flows/portal-petitions.ts'
 import type { RunKind, RunSurroundings } from '../flows/run-model.ts'
 import type { ScheduleSweeping } from '../flows/run-schedules.ts'
 import { authenticator, type Welcome } from '../platform/auth/index.ts'
@@ -90,6 +91,7 @@ export async function assemble({ config, database, log, version, welcome, webDir
   const taken = all.exchange.some(({ kind }) => kind === 'petition.submitted')
   const fromOutside = { db, seals, exchange, inside, log, version, taken, webDir: portalDir }
   const outside = portal && (await assemblePortalBeside({ config: { ...config, portal }, ...fromOutside }))
+  exchange.ask(() => tellStatuses(db, inside))
   exchange.start()
   return {
     app,

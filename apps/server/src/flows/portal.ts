@@ -17,7 +17,7 @@ const words = (key: string, byDefault: string, zh: string, en: string): Setting<
     help: text('显示在群众服务门户上', 'Shown at the portal of the public'),
   })
 
-const PHONE = words('phone', '12309', '群众服务电话', 'Telephone for the public')
+export const PORTAL_PHONE = words('phone', '12309', '群众服务电话', 'Telephone for the public')
 const HOURS = words('hours', '工作日 09:00–17:00', '接待时间', 'Office hours')
 const HOURS_EN = words('hours_en', 'Working days 09:00–17:00', '接待时间（英文）', 'Office hours (English)')
 const ADDRESS = words('address', '', '接待地址', 'Address for the public')
@@ -31,19 +31,24 @@ const TOLD = defineSetting<PortalProfile | null>({
   help: text('由系统写入', 'Written by the product'),
 })
 
-export const portalSettings: readonly Setting[] = [PHONE, HOURS, HOURS_EN, ADDRESS] as unknown as readonly Setting[]
+export const portalSettings: readonly Setting[] = [PORTAL_PHONE, HOURS, HOURS_EN, ADDRESS] as unknown as readonly Setting[]
 
 /** Whose portal it is: the highest office of this installation. */
-async function profileOf(db: Pick<Db, 'select'>): Promise<PortalProfile | null> {
+export async function portalOffice(db: Pick<Db, 'select'>): Promise<{ id: string; name: string } | undefined> {
   const [office] = await db
-    .select({ name: offices.name })
+    .select({ id: offices.id, name: offices.name })
     .from(offices)
     .where(and(eq(offices.tree, 'procuratorate'), isNull(offices.parentId)))
     .orderBy(asc(offices.createdAt), asc(offices.id))
     .limit(1)
+  return office
+}
+
+async function profileOf(db: Pick<Db, 'select'>): Promise<PortalProfile | null> {
+  const office = await portalOffice(db)
   if (!office) return null
   const [phone, zh, en, address, demo] = await Promise.all([
-    readSetting(db, PHONE),
+    readSetting(db, PORTAL_PHONE),
     readSetting(db, HOURS),
     readSetting(db, HOURS_EN),
     readSetting(db, ADDRESS),

@@ -98,9 +98,10 @@ export function openExchange({ db, log, lookEveryMs = 5000 }: Options) {
     }
   }
 
+  const before: (() => Promise<unknown>)[] = []
   async function run(): Promise<void> {
     while (!stop.signal.aborted) {
-      await round().catch((error: unknown) => log('exchange: a round failed', error))
+      for (const work of [...before, round]) await work().catch((error: unknown) => log('exchange: a round failed', error))
       await sleep(lookEveryMs)
     }
   }
@@ -110,6 +111,8 @@ export function openExchange({ db, log, lookEveryMs = 5000 }: Options) {
     /** From now on this process is that side too, and does with each kind of package what it says. */
     play: (self: Self, kinds: readonly AnyExchangeKind[]): void =>
       void played.set(self.code, { db, self, kinds: [...kinds, ...statementKinds, actedKind] }),
+    /** Whoever may have something to send is asked before each round. */
+    ask: (work: () => Promise<unknown>): void => void before.push(work),
     take,
     round,
     wake,

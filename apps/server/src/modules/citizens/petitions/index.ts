@@ -1,1 +1,5 @@
+export type { IdentityKeys } from './identity.ts'
+export { outsideOf } from './outside.ts'
+export { registerPetition } from './register.ts'
 export { petitionsRoom } from './routes.ts'
+export { petitions, petitionTold } from './tables.ts'

@@ -136,3 +136,11 @@ export const petitionNotSame = pgTable(
   },
   t => [primaryKey({ columns: [t.oneId, t.otherId] })],
 )
+
+export const petitionTold = pgTable('petition_told', {
+  petitionId: uuid('petition_id').primaryKey(),
+  party: text().notNull(),
+  revision: integer().notNull(),
+  openings: integer().notNull(),
+  digest: text().notNull(),
+})

@@ -1,25 +1,31 @@
 import { createHash } from 'node:crypto'
-import { type PetitionSubmitted, type PortalTicket, PetitionSubmitted as Submitted, tidyCode } from '@jianqing/contract/portal'
-import { text } from '@jianqing/contract'
+import { today } from '@jianqing/calendar'
+import type { PetitionDetail, PetitionProgress, PetitionSummary } from '@jianqing/contract'
+import { type PortalTicket, tidyCode } from '@jianqing/contract/portal'
 import { sql } from 'drizzle-orm'
-import { expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import { withProduct } from '../../../assemble/testing.ts'
-import { transaction } from '../../../platform/db/index.ts'
-import { type Arrived, post, type Self } from '../../../platform/exchange/index.ts'
+import { addAccount, addOffice } from '../../../platform/testing/accounts.ts'
+import { asking } from '../../../platform/testing/ask.ts'
 
-/** What came inside, and by whom it is answered. */
-const came: Arrived<PetitionSubmitted>[] = []
-let inside: Self
-const taking = {
-  kind: 'petition.submitted',
-  title: text('群众诉求', 'A petition'),
-  schema: Submitted,
-  accept: async (_tx: unknown, arrived: Arrived<PetitionSubmitted>, self: Self) => {
-    inside = self
-    came.push(arrived)
-  },
+const test = withProduct({ PORTAL_PORT: '8099' })
+const atDesk = asking(() => test.product.app)
+beforeAll(async () => {
+  const { db } = test.database
+  const { id: officeId } = await addOffice(db, '云汀市人民检察院')
+  await addAccount(db, 'clerk', { officeId, roles: ['petition_clerk'] })
+  await addAccount(db, 'custodian', { officeId, roles: ['custodian'] })
+})
+/** What the desk has, the newest first. */
+const atTheDesk = async () => {
+  const { items } = (await atDesk<{ items: PetitionSummary[] }>('clerk', 'GET', '/petitions?sort=-number')).json
+  return Promise.all(items.map(async ({ id }) => (await atDesk<PetitionDetail>('clerk', 'GET', `/petitions/${id}`)).json))
 }
-const test = withProduct({ PORTAL_PORT: '8099' }, [{ exchange: [taking] }])
+const act = async (id: string, action: string, form: object) => {
+  const { revision } = (await atDesk<PetitionDetail>('clerk', 'GET', `/petitions/${id}`)).json
+  const { status, body } = await atDesk('clerk', 'POST', `/petitions/${id}/actions/${action}`, { revision, form })
+  expect(status, body).toBe(200)
+}
 const ORIGIN = 'http://127.0.0.1:8099'
 
 const ask = async (method: 'GET' | 'POST', path: string, payload?: object, more: { ip?: string; headers?: object } = {}) => {
@@ -53,7 +59,7 @@ const fill = (of: PortalTicket, more: object = {}) => ({
   ...more,
 })
 const until = async (what: () => boolean | Promise<boolean>) => {
-  for (let n = 0; n < 200; n++) {
+  for (let n = 0; n < 400; n++) {
     if (await what()) return
     await new Promise(resolve => setTimeout(resolve, 50))
   }
@@ -85,46 +91,63 @@ it('takes a petition, keeps nothing of it that can be read, and tells by its cod
   expect([sent.status, Object.keys(sent.json)]).toEqual([201, ['sentOn']])
   // pressed twice, or the line broke: it is the same one
   expect((await ask('POST', '/petitions', fill(one, { content: '另一份内容' }))).json).toEqual(sent.json)
-  await until(() => came.length > 0)
-  expect(came).toHaveLength(1)
-  expect(came[0]!.body).toMatchObject({
+  await until(async () => (await atTheDesk()).length > 0)
+  const [petition, ...others] = await atTheDesk()
+  expect(others).toEqual([])
+  expect(petition).toMatchObject({
+    channel: 'portal',
     category: 'relief',
     content: CONTENT,
-    petitioner: PERSON,
     title: '司法救助：工地拖欠我们十二个人三个月的工资，老板的电话已经打不通了',
+    receivedOn: today(),
+    registeredBy: null,
+    identity: { anonymous: false, name: '赵某某' },
   })
-  await until(async () => (await ask('POST', '/progress', { code: one.code })).json.state === 'sent')
+  const progress = async (code: string) => (await ask('POST', '/progress', { code })).json
+  await until(async () => (await progress(one.code)).state === 'registered')
   const kept = await allText()
   for (const secret of ['工地拖欠', '赵大山', '13800002233', one.code, one.relativeCode, tidyCode(typed)])
     expect(kept).not.toContain(secret)
 
-  const status = {
-    submission: came[0]!.id,
-    number: 'XF-2026-00001',
-    state: 'routed',
-    steps: [
-      { step: 'registered', on: '2026-12-01', words: '' },
-      { step: 'routed', on: '2026-12-02', words: '由第七检察部办理' },
-    ],
-    next: { step: 'first', by: '2026-12-08' },
-    office: { name: '汀南区人民检察院', phone: '0591-12309' },
-    openings: [{ why: 'contact', times: 1 }],
-  }
-  await transaction(test.database.db, tx => post(tx, inside, { to: 'portal', kind: 'petition.status', thread: came[0]!.id, body: status }))
-  await until(async () => (await ask('POST', '/progress', { code: one.code })).json.state === 'routed')
-  const own = (await ask('POST', '/progress', { code: one.code })).json
+  await act(petition!.id, 'route', { outcome: 'accepted', note: '属于本院管辖' })
+  const words = '您反映的事项已经收到，由第七检察部办理。'
+  await act(petition!.id, 'reply_first', { way: 'phone', on: today(), content: words, proof: '通话3分钟' })
+  await until(async () => (await progress(one.code)).state === 'replied')
+  const own = await progress(one.code)
   expect(own).toMatchObject({
-    number: 'XF-2026-00001',
+    number: petition!.number,
     readOnly: false,
-    openings: [{ why: 'contact', times: 1 }],
-    next: { by: '2026-12-08' },
+    openings: [],
+    office: { name: '云汀市人民检察院' },
+    next: { step: 'result' },
   })
-  expect(own.steps.map((step: { words: string }) => step.words)).toEqual(['', '', '由第七检察部办理'])
+  expect(own.steps).toEqual([
+    { step: 'sent', on: today(), words: '' },
+    { step: 'registered', on: today(), words: '' },
+    { step: 'routed', on: today(), words: '' },
+    { step: 'first', on: today(), words },
+  ])
   // a relative reads how far it is, and nothing that was said
-  const relative = (await ask('POST', '/progress', { code: one.relativeCode })).json
-  expect(relative).toMatchObject({ state: 'routed', readOnly: true, openings: [] })
+  const relative = await progress(one.relativeCode)
+  expect(relative).toMatchObject({ state: 'replied', readOnly: true, openings: [] })
   expect(JSON.stringify(relative)).not.toContain('第七检察部')
   expect(await allText()).not.toContain('第七检察部')
+  // the desk knows the same receipt, when somebody reads it out
+  const { json } = await atDesk<PetitionProgress>('clerk', 'POST', '/petitions/by-receipt', { code: typed })
+  expect([json.number, json.readOnly]).toEqual([petition!.number, false])
+
+  // whoever saw the name is counted, and why
+  const { reasonClass, reason } = { reasonClass: 'contact', reason: '电话答复需要' }
+  const asked = await atDesk<{ id: string }>('clerk', 'POST', `/petitions/${petition!.id}/identity/requests`, { reasonClass, reason })
+  expect(asked.status, asked.body).toBeLessThan(300)
+  const { items } = (await atDesk<{ items: { id: string; revision: number }[] }>('custodian', 'GET', '/identity-requests')).json
+  const { id, revision } = items[0]!
+  const granted = await atDesk('custodian', 'POST', `/identity-requests/${id}/actions/grant`, { revision, form: { hours: 1 } })
+  expect(granted.status, granted.body).toBe(200)
+  const seen = await atDesk('clerk', 'POST', `/petitions/${petition!.id}/identity`)
+  expect(seen.status, seen.body).toBe(200)
+  await until(async () => (await progress(one.code)).openings.length > 0)
+  expect((await progress(one.code)).openings).toEqual([{ why: 'contact', times: 1 }])
 })
 
 it('tells of nothing by a wrong code, whatever is wrong with it, and ends guessing', async () => {
@@ -191,11 +214,13 @@ it('encloses files that were looked at, and forgets those of a petition that is 
   expect((await ask('POST', '/files/drop', { ticket: other.ticket, id: kept.json().id })).status).toBe(204)
   expect((await ask('POST', '/files/drop', { ticket: one.ticket, id: dropped.id })).status).toBe(204)
   expect(await allText()).not.toContain('4200')
-  const before = came.length
+  const before = (await atTheDesk()).length
   expect((await ask('POST', '/petitions', fill(one, { petitioner: null }))).status).toBe(201)
-  await until(() => came.length > before)
-  const { body, files } = came.at(-1)!
-  expect([body.petitioner, files.map(({ name, content }) => [name, content.toString()])]).toEqual([null, [['工资条.txt', '九月 4200元']]])
+  await until(async () => (await atTheDesk()).length > before)
+  const [petition] = await atTheDesk()
+  expect(petition!.identity).toMatchObject({ anonymous: true, name: null })
+  const files = (await atDesk<{ items: { name: string }[] }>('clerk', 'GET', `/petitions/${petition!.id}/attachments`)).json
+  expect(files.items.map(({ name }) => name)).toEqual(['工资条.txt'])
   expect(await test.database.db.$count(sql`portal_files`)).toBe(0)
 })
 
