@@ -86,7 +86,7 @@ it('[Z6] takes a petition on a telephone when its code was typed back, and tells
   // what is missing is said, and the first of it is where one is
   await next(page).click()
   expect(await page.getByText('请选择是哪一类事').isVisible()).toBe(true)
-  expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('category')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('category')
   expect(await wrongWith(page)).toEqual([])
   await page
     .getByRole('link')
@@ -124,14 +124,17 @@ it('[Z6] takes a petition on a telephone when its code was typed back, and tells
   await later.page.getByText('您已提交').waitFor()
   // the portal hears of it within seconds
   await expect
-    .poll(async () => {
-      const said = await later.page.getByRole('main').innerText()
-      if (said.includes(ANSWER)) return said
-      await later.page.getByRole('button', { name: '查另一个回执码' }).click()
-      await later.page.getByLabel('回执码 第 1 组').fill(code)
-      await later.page.getByRole('button', { name: '查询' }).click()
-      return ''
-    })
+    .poll(
+      async () => {
+        const said = await later.page.getByRole('main').innerText()
+        if (said.includes(ANSWER)) return said
+        await later.page.getByRole('button', { name: '查另一个回执码' }).click()
+        await later.page.getByLabel('回执码 第 1 组').fill(code)
+        await later.page.getByRole('button', { name: '查询' }).click()
+        return ''
+      },
+      { interval: 2_000 },
+    )
     .toContain('程序性答复')
   await picture(later.page, 'portal-progress', { fullPage: true })
   expect(await wrongWith(later.page)).toEqual([])

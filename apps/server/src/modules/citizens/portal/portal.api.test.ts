@@ -59,9 +59,10 @@ const fill = (of: PortalTicket, more: object = {}) => ({
   ...more,
 })
 const until = async (what: () => boolean | Promise<boolean>) => {
-  for (let n = 0; n < 400; n++) {
+  // a code is asked for sixty times an hour at most
+  for (let n = 0; n < 40; n++) {
     if (await what()) return
-    await new Promise(resolve => setTimeout(resolve, 50))
+    await new Promise(resolve => setTimeout(resolve, 500))
   }
   throw new Error('it did not come to that')
 }
