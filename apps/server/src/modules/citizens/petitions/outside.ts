@@ -65,12 +65,11 @@ async function nextOf(db: Reader, row: PetitionRow): Promise<PetitionStatus['nex
 /** How far a petition has come, as its bringer is told. */
 export async function outsideOf(db: Reader, id: string) {
   const row = await countsFor(db, id)
-  const [steps, next, [office], opened] = await Promise.all([
-    stepsOf(db, row),
-    nextOf(db, row),
-    db.select({ name: offices.name }).from(offices).where(eq(offices.id, row.officeId)),
-    openedOf(db, id),
-  ])
+  // one thing at a time: it may be within a transaction
+  const steps = await stepsOf(db, row)
+  const next = await nextOf(db, row)
+  const [office] = await db.select({ name: offices.name }).from(offices).where(eq(offices.id, row.officeId))
+  const opened = await openedOf(db, id)
   const openings = Object.entries(opened).flatMap(([why, times]) =>
     times > 0 ? { why: why as PetitionStatus['openings'][number]['why'], times } : [],
   )
