@@ -204,7 +204,7 @@ describe('what is due', () => {
     const before = await slotsOf(ids['branch']!, '&overdue=true')
     expect(await fillDuties(test.database.db, TODAY, 3)).toBe(0)
     expect(new Set(before.map(({ duty }) => duty))).toEqual(new Set(['party-day', 'party-general', 'party-life', 'party-review']))
-    const over = before.find(({ state }) => state === 'overdue')!
+    const over = before.findLast(({ state }) => state === 'overdue')!
     expect(over).toMatchObject({ duty: 'party-day', verified: true, mayWaive: true })
     const desk = async () =>
       (await ask<{ items: WorkItem[] }>('head', 'GET', '/workbench')).json.items.filter(({ kind }) => kind === 'slot')
