@@ -1,4 +1,4 @@
-import { api, type Endpoint, linkTo, PERMISSIONS } from '@jianqing/contract'
+import { api, type Endpoint, type I18nText, linkTo, PERMISSIONS } from '@jianqing/contract'
 import { describe, expect, it } from 'vitest'
 import { texts as en } from '../shell/i18n/en.ts'
 import { texts as zh } from '../shell/i18n/zh-CN.ts'
@@ -7,7 +7,8 @@ import { modules } from './registry.ts'
 const nav = modules.flatMap(m => m.nav)
 const routes = modules.flatMap(m => m.routes)
 
-const textAt = (texts: object, label: string): unknown => {
+const textAt = (texts: object, label: string | I18nText, lang: 'zh-CN' | 'en'): unknown => {
+  if (typeof label !== 'string') return label[lang]
   const [namespace = '', key = ''] = label.split(':')
   return [namespace, ...key.split('.')].reduce<unknown>((at, part) => (at as Record<string, unknown> | undefined)?.[part], texts)
 }
@@ -15,7 +16,7 @@ const textAt = (texts: object, label: string): unknown => {
 describe('the modules of the page', () => {
   it('name every line of the navigation in both languages', () => {
     const nameless = nav
-      .filter(({ label }) => typeof textAt(zh, label) !== 'string' || typeof textAt(en, label) !== 'string')
+      .filter(({ label }) => typeof textAt(zh, label, 'zh-CN') !== 'string' || typeof textAt(en, label, 'en') !== 'string')
       .map(({ label }) => label)
     expect(nameless).toEqual([])
     expect(nav.length).toBeGreaterThan(2)

@@ -4,14 +4,7 @@ import { data } from '../../modules/data/locale/en.ts'
 import { caseClocks } from '../../modules/inspection/case-clocks/locale/en.ts'
 import { letters } from '../../modules/inspection/letters/locale/en.ts'
 import { leads } from '../../modules/leads/locale/en.ts'
-import { activities } from '../../modules/party/activities/locale/en.ts'
-import { branches } from '../../modules/party/branches/locale/en.ts'
-import { clues } from '../../modules/inspection/clues/locale/en.ts'
-import { petitions } from '../../modules/citizens/petitions/locale/en.ts'
-import { agreements } from '../../modules/data/agreements/locale/en.ts'
-import { campaigns } from '../../modules/inspection/campaigns/locale/en.ts'
 import { integrity } from '../../modules/inspection/integrity/locale/en.ts'
-import { recordBook } from '../../modules/inspection/record-book/locale/en.ts'
 import { cases } from '../../modules/inspection/cases/locale/en.ts'
 import { warnings } from '../../modules/inspection/warnings/locale/en.ts'
 import { rectifications } from '../../modules/inspection/rectifications/locale/en.ts'
@@ -21,7 +14,6 @@ import { teams } from '../../modules/inspection/teams/locale/en.ts'
 import { models } from '../../modules/models/locale/en.ts'
 import { offices } from '../../modules/admin/offices/locale/en.ts'
 import { displays } from '../../modules/admin/displays/locale/en.ts'
-import { exchange } from '../../modules/admin/exchange/locale/en.ts'
 import { wall } from '../../modules/desk/wall/locale/en.ts'
 import { overview } from '../../modules/desk/overview/locale/en.ts'
 import { publications } from '../../modules/desk/publications/locale/en.ts'
@@ -40,14 +32,7 @@ export const texts: typeof zh = {
   ...first,
   workbench,
   leads,
-  activities,
-  branches,
-  clues,
-  petitions,
-  agreements,
-  campaigns,
   integrity,
-  recordBook,
   warnings,
   cases,
   rectifications,
@@ -68,7 +53,6 @@ export const texts: typeof zh = {
   profile,
   overview,
   displays,
-  exchange,
   wall,
   publications,
 }

@@ -1,13 +1,17 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { builder as enOfBuilder } from '../../modules/models/builder/locale/en.ts'
-import { builder as zhOfBuilder } from '../../modules/models/builder/locale/zh-CN.ts'
 import { texts as enOfAll } from './en.ts'
 import { texts as zhOfAll } from './zh-CN.ts'
 
-const zh = { ...zhOfAll, builder: zhOfBuilder }
-const en = { ...enOfAll, builder: enOfBuilder }
+const modules = join(import.meta.dirname, '../../modules')
+/** Of each room, also of those whose words come with their own pages. */
+const ofRooms = async (lang: string): Promise<Record<string, object>> => {
+  const files = readdirSync(modules, { recursive: true, encoding: 'utf8' }).filter(path => path.endsWith(`locale/${lang}.ts`))
+  return Object.assign({}, ...(await Promise.all(files.map(path => import(join(modules, path))))))
+}
+const zh = { ...(await ofRooms('zh-CN')), ...zhOfAll }
+const en = { ...(await ofRooms('en')), ...enOfAll }
 
 const flat = (value: unknown, path = ''): Map<string, string> => {
   if (typeof value === 'string') return new Map([[path, value]])
@@ -38,7 +42,6 @@ describe('texts of the page', () => {
   })
 
   it('knows the texts of every module that has any', () => {
-    const modules = join(import.meta.dirname, '../../modules')
     const withTexts = readdirSync(modules, { recursive: true, encoding: 'utf8' })
       .filter(path => path.endsWith('locale/zh-CN.ts'))
       .map(path => path.split('/').at(-3)!)

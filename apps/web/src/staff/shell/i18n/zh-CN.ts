@@ -5,14 +5,14 @@ import { data } from '../../modules/data/locale/zh-CN.ts'
 import { caseClocks } from '../../modules/inspection/case-clocks/locale/zh-CN.ts'
 import { letters } from '../../modules/inspection/letters/locale/zh-CN.ts'
 import { leads } from '../../modules/leads/locale/zh-CN.ts'
-import { activities } from '../../modules/party/activities/locale/zh-CN.ts'
-import { branches } from '../../modules/party/branches/locale/zh-CN.ts'
-import { clues } from '../../modules/inspection/clues/locale/zh-CN.ts'
-import { petitions } from '../../modules/citizens/petitions/locale/zh-CN.ts'
-import { agreements } from '../../modules/data/agreements/locale/zh-CN.ts'
-import { campaigns } from '../../modules/inspection/campaigns/locale/zh-CN.ts'
+import type { activities } from '../../modules/party/activities/locale/zh-CN.ts'
+import type { branches } from '../../modules/party/branches/locale/zh-CN.ts'
+import type { clues } from '../../modules/inspection/clues/locale/zh-CN.ts'
+import type { petitions } from '../../modules/citizens/petitions/locale/zh-CN.ts'
+import type { agreements } from '../../modules/data/agreements/locale/zh-CN.ts'
+import type { campaigns } from '../../modules/inspection/campaigns/locale/zh-CN.ts'
 import { integrity } from '../../modules/inspection/integrity/locale/zh-CN.ts'
-import { recordBook } from '../../modules/inspection/record-book/locale/zh-CN.ts'
+import type { recordBook } from '../../modules/inspection/record-book/locale/zh-CN.ts'
 import { cases } from '../../modules/inspection/cases/locale/zh-CN.ts'
 import { warnings } from '../../modules/inspection/warnings/locale/zh-CN.ts'
 import { rectifications } from '../../modules/inspection/rectifications/locale/zh-CN.ts'
@@ -22,7 +22,7 @@ import { teams } from '../../modules/inspection/teams/locale/zh-CN.ts'
 import { models } from '../../modules/models/locale/zh-CN.ts'
 import { offices } from '../../modules/admin/offices/locale/zh-CN.ts'
 import { displays } from '../../modules/admin/displays/locale/zh-CN.ts'
-import { exchange } from '../../modules/admin/exchange/locale/zh-CN.ts'
+import type { exchange } from '../../modules/admin/exchange/locale/zh-CN.ts'
 import { wall } from '../../modules/desk/wall/locale/zh-CN.ts'
 import { overview } from '../../modules/desk/overview/locale/zh-CN.ts'
 import { publications } from '../../modules/desk/publications/locale/zh-CN.ts'
@@ -39,14 +39,7 @@ export const texts = {
   ...first,
   workbench,
   leads,
-  activities,
-  branches,
-  clues,
-  petitions,
-  agreements,
-  campaigns,
   integrity,
-  recordBook,
   warnings,
   cases,
   rectifications,
@@ -67,10 +60,19 @@ export const texts = {
   profile,
   overview,
   displays,
-  exchange,
   wall,
   publications,
 }
 
-/** With what the builder brings itself. */
-export type Spoken = typeof texts & { builder: typeof builder }
+/** With what rooms bring themselves (`words` of their `routes.tsx`). */
+export type Spoken = typeof texts & {
+  builder: typeof builder
+  petitions: typeof petitions
+  clues: typeof clues
+  activities: typeof activities
+  branches: typeof branches
+  agreements: typeof agreements
+  exchange: typeof exchange
+  campaigns: typeof campaigns
+  recordBook: typeof recordBook
+}

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { useTx } from '../../../kit/i18n/index.ts'
 import { Link, NavLink, useLocation } from 'react-router'
 import { modules } from '../../modules/registry.ts'
 import { NAV_GROUPS, type NavItem } from '../router/types.ts'
@@ -48,8 +49,9 @@ export function SideNav({ onGo }: { onGo?: () => void }) {
 /** An area: its line leads to its first page; its pages are below it while one is in it. */
 function AreaPart({ area: { group, items }, here, onGo }: { area: Area; here: boolean; onGo: (() => void) | undefined }) {
   const { t } = useTranslation()
+  const tx = useTx()
   // The keys are checked by the test of the registry: a label names its own namespace.
-  const label = (item: NavItem) => t(item.label as never) as string
+  const label = (item: NavItem) => (typeof item.label === 'string' ? (t(item.label as never) as string) : tx(item.label))
   const [first] = items
   if (!first) return null
   const alone = items.length === 1

@@ -1,11 +1,11 @@
 import { lazy, Suspense } from 'react'
 import { createBrowserRouter, type RouteObject } from 'react-router'
-import { speakOfAll } from '../../../kit/i18n/index.ts'
+import { alsoSpeak, speakOfAll } from '../../../kit/i18n/index.ts'
 import { modules } from '../../modules/registry.ts'
 import { Splash } from '../layout/Splash.tsx'
 import { SessionGate } from '../session/session.tsx'
 import { Guard, Home, NotFoundPage, RouteFault } from './pages.tsx'
-import type { ModuleRoute } from './types.ts'
+import type { ModuleRoute, Words } from './types.ts'
 
 /** The frame, which the page of signing in has none of, nor the words of the rooms that it leads to. */
 const fetchFrame = async () => {
@@ -14,10 +14,10 @@ const fetchFrame = async () => {
 }
 const AppLayout = lazy(fetchFrame)
 
-const routeOf = ({ path, access, actors, lazy }: ModuleRoute): RouteObject => ({
+const routeOf = ({ path, access, actors, lazy }: ModuleRoute, words?: Words): RouteObject => ({
   path,
   lazy: async () => {
-    const { Component } = await lazy()
+    const [{ Component }] = await Promise.all([lazy(), words && alsoSpeak(words.namespace, words.texts)])
     sessionStorage.removeItem('jq.reloaded')
     return {
       Component: () => (
@@ -63,7 +63,10 @@ export function makeRouter() {
         { index: true, element: <Home /> },
         {
           errorElement: <RouteFault />,
-          children: [...modules.flatMap(m => m.routes.map(routeOf)), { path: '*', element: <NotFoundPage /> }],
+          children: [
+            ...modules.flatMap(({ routes, words }) => routes.map(route => routeOf(route, words))),
+            { path: '*', element: <NotFoundPage /> },
+          ],
         },
       ],
     },

@@ -1,5 +1,6 @@
-import type { Access, AskerKind } from '@jianqing/contract'
+import type { Access, AskerKind, I18nText } from '@jianqing/contract'
 import type { ComponentType, ReactNode } from 'react'
+import type { OwnTexts } from '../../../kit/i18n/index.ts'
 
 /** In the order in which work flows; the navigation keeps it, and shows those that have a page. */
 export const NAV_GROUPS = [
@@ -17,11 +18,11 @@ export const NAV_GROUPS = [
 ] as const
 export type NavGroup = (typeof NAV_GROUPS)[number]
 
-/** One line of the navigation. `label` is a key with its namespace: `leads:nav`. */
+/** One line of the navigation. `label` is a key with its namespace (`leads:nav`), or the text itself where the room brings its own words. */
 export interface NavItem {
   group: NavGroup
   path: string
-  label: string
+  label: string | I18nText
   icon: ReactNode
   access: Access
   /** Who has it; staff alone unless said. */
@@ -46,9 +47,16 @@ export interface OpenRoute {
   lazy: () => Promise<{ Component: ComponentType }>
 }
 
+/** What the pages of a room say, fetched with the first of them that is opened: nobody who signs in waits for it. */
+export interface Words {
+  namespace: string
+  texts: OwnTexts
+}
+
 /** What `staff/modules/<area>/<room>/routes.tsx` gives. */
 export interface WebModule {
   nav: readonly NavItem[]
   routes: readonly ModuleRoute[]
   open?: readonly OpenRoute[]
+  words?: Words
 }

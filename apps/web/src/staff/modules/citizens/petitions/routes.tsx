@@ -1,12 +1,18 @@
+import { text } from '@jianqing/contract'
 import { CommentOutlined, SafetyOutlined } from '@ant-design/icons'
-import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
+
+export const words: Words = {
+  namespace: 'petitions',
+  texts: { 'zh-CN': async () => (await import('./locale/zh-CN.ts')).petitions, en: async () => (await import('./locale/en.ts')).petitions },
+}
 
 export const nav: NavItem[] = [
-  { group: 'citizens', path: '/petitions', label: 'petitions:nav', icon: <CommentOutlined />, access: 'petition:read' },
+  { group: 'citizens', path: '/petitions', label: text('群众诉求', 'Petitions'), icon: <CommentOutlined />, access: 'petition:read' },
   {
     group: 'citizens',
     path: '/identity-requests',
-    label: 'petitions:identity.nav',
+    label: text('查看身份申请', 'Requests for identities'),
     icon: <SafetyOutlined />,
     access: 'petition:identity',
   },

@@ -1,8 +1,17 @@
+import { text } from '@jianqing/contract'
 import { FileTextOutlined } from '@ant-design/icons'
-import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
+
+export const words: Words = {
+  namespace: 'agreements',
+  texts: {
+    'zh-CN': async () => (await import('./locale/zh-CN.ts')).agreements,
+    en: async () => (await import('./locale/en.ts')).agreements,
+  },
+}
 
 export const nav: NavItem[] = [
-  { group: 'data', path: '/agreements', label: 'agreements:nav', icon: <FileTextOutlined />, access: 'agreement:read' },
+  { group: 'data', path: '/agreements', label: text('数据协议', 'Data agreements'), icon: <FileTextOutlined />, access: 'agreement:read' },
 ]
 
 export const routes: ModuleRoute[] = [

@@ -1,8 +1,14 @@
+import { text } from '@jianqing/contract'
 import { ApartmentOutlined } from '@ant-design/icons'
-import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
+
+export const words: Words = {
+  namespace: 'campaigns',
+  texts: { 'zh-CN': async () => (await import('./locale/zh-CN.ts')).campaigns, en: async () => (await import('./locale/en.ts')).campaigns },
+}
 
 export const nav: NavItem[] = [
-  { group: 'inspection', path: '/campaigns', label: 'campaigns:nav', icon: <ApartmentOutlined />, access: 'campaign:read' },
+  { group: 'inspection', path: '/campaigns', label: text('类案整改', 'Campaigns'), icon: <ApartmentOutlined />, access: 'campaign:read' },
 ]
 
 export const routes: ModuleRoute[] = [

@@ -1,9 +1,22 @@
+import { text } from '@jianqing/contract'
 import { AuditOutlined, TeamOutlined } from '@ant-design/icons'
-import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
+
+export const words: Words = {
+  namespace: 'clues',
+  texts: { 'zh-CN': async () => (await import('./locale/zh-CN.ts')).clues, en: async () => (await import('./locale/en.ts')).clues },
+}
 
 export const nav: NavItem[] = [
-  { group: 'inspection', path: '/clues', label: 'clues:nav', icon: <AuditOutlined />, access: 'clue:read' },
-  { group: 'work', path: '/kin', label: 'clues:kin.nav', icon: <TeamOutlined />, access: 'kin:declare', tool: true },
+  { group: 'inspection', path: '/clues', label: text('问题线索', 'Restricted clues'), icon: <AuditOutlined />, access: 'clue:read' },
+  {
+    group: 'work',
+    path: '/kin',
+    label: text('亲属关系申报', 'Declared relatives'),
+    icon: <TeamOutlined />,
+    access: 'kin:declare',
+    tool: true,
+  },
 ]
 
 export const routes: ModuleRoute[] = [

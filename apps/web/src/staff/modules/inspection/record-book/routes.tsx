@@ -1,8 +1,17 @@
+import { text } from '@jianqing/contract'
 import { ReadOutlined } from '@ant-design/icons'
-import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
+
+export const words: Words = {
+  namespace: 'recordBook',
+  texts: {
+    'zh-CN': async () => (await import('./locale/zh-CN.ts')).recordBook,
+    en: async () => (await import('./locale/en.ts')).recordBook,
+  },
+}
 
 export const nav: NavItem[] = [
-  { group: 'inspection', path: '/record-book', label: 'recordBook:nav', icon: <ReadOutlined />, access: 'filing:file' },
+  { group: 'inspection', path: '/record-book', label: text('三个规定', 'Three rules'), icon: <ReadOutlined />, access: 'filing:file' },
 ]
 
 export const routes: ModuleRoute[] = [

@@ -1,10 +1,8 @@
-import { alsoSpeak } from '../../../../kit/i18n/index.ts'
-import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
 
-/** More than any other page says, and nobody who signs in waits for it. */
-const texts = {
-  'zh-CN': async () => (await import('./locale/zh-CN.ts')).builder,
-  en: async () => (await import('./locale/en.ts')).builder,
+export const words: Words = {
+  namespace: 'builder',
+  texts: { 'zh-CN': async () => (await import('./locale/zh-CN.ts')).builder, en: async () => (await import('./locale/en.ts')).builder },
 }
 
 export const nav: NavItem[] = []
@@ -13,9 +11,6 @@ export const routes: ModuleRoute[] = [
   {
     path: 'models/drafts/:id',
     access: 'model:write',
-    lazy: async () => {
-      const [{ BuilderPage }] = await Promise.all([import('./page/BuilderPage.tsx'), alsoSpeak('builder', texts)])
-      return { Component: BuilderPage }
-    },
+    lazy: async () => ({ Component: (await import('./page/BuilderPage.tsx')).BuilderPage }),
   },
 ]

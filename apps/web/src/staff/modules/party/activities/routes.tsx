@@ -1,9 +1,18 @@
+import { text } from '@jianqing/contract'
 import { CalendarOutlined, CarryOutOutlined } from '@ant-design/icons'
-import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
+
+export const words: Words = {
+  namespace: 'activities',
+  texts: {
+    'zh-CN': async () => (await import('./locale/zh-CN.ts')).activities,
+    en: async () => (await import('./locale/en.ts')).activities,
+  },
+}
 
 export const nav: NavItem[] = [
-  { group: 'party', path: '/duties', label: 'activities:duties.nav', icon: <CarryOutOutlined />, access: 'activity:read' },
-  { group: 'party', path: '/activities', label: 'activities:nav', icon: <CalendarOutlined />, access: 'activity:read' },
+  { group: 'party', path: '/duties', label: text('应办事项', 'What is due'), icon: <CarryOutOutlined />, access: 'activity:read' },
+  { group: 'party', path: '/activities', label: text('组织生活', 'Party activities'), icon: <CalendarOutlined />, access: 'activity:read' },
 ]
 
 export const routes: ModuleRoute[] = [

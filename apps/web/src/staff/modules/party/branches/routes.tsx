@@ -1,9 +1,21 @@
+import { text } from '@jianqing/contract'
 import { ApartmentOutlined, TeamOutlined } from '@ant-design/icons'
-import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
+
+export const words: Words = {
+  namespace: 'branches',
+  texts: { 'zh-CN': async () => (await import('./locale/zh-CN.ts')).branches, en: async () => (await import('./locale/en.ts')).branches },
+}
 
 export const nav: NavItem[] = [
-  { group: 'party', path: '/branches', label: 'branches:nav', icon: <TeamOutlined />, access: 'branch:read' },
-  { group: 'party', path: '/branch-tree', label: 'branches:tree.nav', icon: <ApartmentOutlined />, access: 'branch:read' },
+  { group: 'party', path: '/branches', label: text('党组织', 'Party branches'), icon: <TeamOutlined />, access: 'branch:read' },
+  {
+    group: 'party',
+    path: '/branch-tree',
+    label: text('党组织架构', 'Tree of branches'),
+    icon: <ApartmentOutlined />,
+    access: 'branch:read',
+  },
 ]
 
 export const routes: ModuleRoute[] = [
