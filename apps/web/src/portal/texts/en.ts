@@ -50,7 +50,7 @@ export const en: Texts = {
     name: 'Name',
     phone: 'Telephone',
     phoneHint: 'We call this number to answer you',
-    check: 'Please check',
+    check: 'Is everything right?',
     change: 'Change',
     checkWhat: 'The matter',
     checkWho: 'Brought by',
