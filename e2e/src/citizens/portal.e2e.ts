@@ -176,7 +176,7 @@ it('is used by keys alone, in English and with large letters', async () => {
   await tabTo(/^Give my name/)
   await page.keyboard.press('ArrowDown')
   await press(/^Next$/)
-  await page.getByRole('heading', { name: 'Please check' }).waitFor()
+  await page.getByRole('heading', { name: 'Is everything right?' }).waitFor()
   await press(/^Next$/)
   const shown = page.getByRole('group', { name: 'Your receipt code' })
   const code = (await shown.innerText()).replaceAll(/\s/g, '')

@@ -1,3 +1,4 @@
+import { today } from '@jianqing/calendar'
 import { addressOf, api, type TeamBranch, text } from '@jianqing/contract'
 import { and, desc, eq, gte, inArray, isNull, lte, or } from 'drizzle-orm'
 import type { FollowTeam, TeamRecord } from '../modules/inspection/teams/index.ts'
@@ -71,8 +72,7 @@ export const teamBranches = (db: Db, record: TeamRecord, process: BranchProcess)
     const open = row && row.state !== 'declined' ? row : undefined
     return {
       branch: open ? { id: open.id, title: open.title, state: open.state, setUpOn: open.setUpOn, endedOn: open.endedOn } : null,
-      party:
-        team.state === 'running' ? (await partyIn(db, team.id, new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10))).length : 0,
+      party: team.state === 'running' ? (await partyIn(db, team.id, today())).length : 0,
       mayPropose: !open && mayPropose(actor, team),
     }
   }

@@ -1,3 +1,4 @@
+import { today } from '@jianqing/calendar'
 import { addressOf, api, TEAM_KINDS, type TeamFilter, TEAM_STATES, type TeamSummary, text } from '@jianqing/contract'
 import { eq, or, type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
@@ -18,7 +19,6 @@ const visible = (actor: Actor): SQL => {
 }
 
 /** The day in Beijing, as rows hold days. */
-const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
 
 /** Teams as lists, searches and the desk show them. */
 export const defineTeamRecord = (process: TeamProcess) =>

@@ -1,3 +1,4 @@
+import { today } from '@jianqing/calendar'
 import type { BranchDetail, BranchState, PersonRef } from '@jianqing/contract'
 import { asc, desc, eq, inArray, or } from 'drizzle-orm'
 import { personRefs } from '../../../platform/auth/index.ts'
@@ -14,7 +15,7 @@ import type { Db } from '../../../platform/db/index.ts'
 import { type Actor, mayTouch } from '../../../platform/policy/index.ts'
 import { teams } from '../../../platform/team/index.ts'
 import { checksOf, notForTemporary } from './formation.ts'
-import { type BranchRecord, todayInBeijing } from './list.ts'
+import { type BranchRecord } from './list.ts'
 import { membersOn } from './people.ts'
 import { placeOf } from './process.ts'
 
@@ -72,14 +73,14 @@ async function below(db: Db, branchId: string, today: string): Promise<BranchDet
 
 /** One organisation in full: who is in it and was, who leads it, what it came of, how it stands to the rules of its formation. */
 export async function branchDetail(db: Db, record: BranchRecord, actor: Actor, row: BranchRow): Promise<BranchDetail> {
-  const today = todayInBeijing()
+  const day = today()
   const [whole, people, officers, names, successions, children, team] = await Promise.all([
     record.whole(db, actor, row),
     peopleOf(db, row.id),
     officersOf(db, row.id),
     db.select().from(branchStands).where(eq(branchStands.branchId, row.id)).orderBy(asc(branchStands.fromOn)),
     successionsOf(db, row.id),
-    below(db, row.id, today),
+    below(db, row.id, day),
     row.teamId === null ? [] : db.select().from(teams).where(eq(teams.id, row.teamId)),
   ])
   const refs = await personRefs(
@@ -87,9 +88,9 @@ export async function branchDetail(db: Db, record: BranchRecord, actor: Actor, r
     [...people, ...officers].map(({ userId }) => userId),
   )
   const who = (id: string) => refs.get(id) ?? gone(id)
-  const isNow = (untilOn: string | null) => untilOn === null || untilOn >= today
+  const isNow = (untilOn: string | null) => untilOn === null || untilOn >= day
   const now = people.filter(({ untilOn }) => isNow(untilOn))
-  const isFull = (fullOn: string | null) => fullOn !== null && fullOn <= today
+  const isFull = (fullOn: string | null) => fullOn !== null && fullOn <= day
   return {
     ...whole,
     note: row.note,
@@ -97,7 +98,7 @@ export async function branchDetail(db: Db, record: BranchRecord, actor: Actor, r
     hasCommittee: row.hasCommittee,
     electedOn: row.electedOn,
     team: team[0] ? { id: team[0].id, title: team[0].title, state: team[0].state } : null,
-    mayNot: row.kind === 'temporary' ? notForTemporary(today) : null,
+    mayNot: row.kind === 'temporary' ? notForTemporary(day) : null,
     officers: officers.map(({ userId, post, how, fromOn, untilOn }) => ({ person: who(userId), post, how, fromOn, untilOn })),
     people: people.map(({ userId, fullOn, joinedOn, fromOn, untilOn }) => ({
       person: who(userId),

@@ -1,3 +1,4 @@
+import { today } from '@jianqing/calendar'
 import { addressOf, api, BRANCH_KINDS, BRANCH_STATES, BranchKind, type BranchFilter, type BranchSummary, text } from '@jianqing/contract'
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { z } from 'zod'
@@ -13,8 +14,6 @@ type Filter = Omit<z.output<typeof BranchFilter>, 'state' | 'clock'>
 
 export const seesBranch = (actor: Actor) =>
   scopeCondition(scopeOf(actor, 'branch:read'), { officeId: branches.officeId, branchId: branches.id })
-
-export const todayInBeijing = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
 
 /** What a list shows beside the row: who leads it, how many they are, under what it stands. */
 async function beside(db: Pick<Db, 'select'>, rows: readonly { id: string; parentId: string | null }[]) {
@@ -34,7 +33,7 @@ async function beside(db: Pick<Db, 'select'>, rows: readonly { id: string; paren
               isNull(branchOfficers.untilOn),
             ),
           ),
-    membersOn(db, ids, todayInBeijing()),
+    membersOn(db, ids, today()),
     parents.length === 0 ? [] : db.select({ id: branches.id, title: branches.title }).from(branches).where(inArray(branches.id, parents)),
   ])
   const people = await personRefs(

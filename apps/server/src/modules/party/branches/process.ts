@@ -1,4 +1,4 @@
-import { addDays } from '@jianqing/calendar'
+import { addDays, today } from '@jianqing/calendar'
 import { BRANCH_POSTS, BRANCH_STATES, type BranchPost, type BranchState, text } from '@jianqing/contract'
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
@@ -106,11 +106,10 @@ async function confirm(tx: Tx, row: BranchRow, { person: userId, on }: z.infer<t
 
 /** How many members each has today. */
 const load = async (db: Pick<Db, 'select'>, rows: readonly BranchRow[]) => {
-  const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
   const there = await membersOn(
     db,
     rows.map(({ id }) => id),
-    today,
+    today(),
   )
   return (row: BranchRow): Loaded => ({ members: there.filter(({ branchId }) => branchId === row.id).length })
 }

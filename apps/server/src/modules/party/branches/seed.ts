@@ -1,4 +1,4 @@
-import { addDays, addMonths } from '@jianqing/calendar'
+import { addDays, addMonths, today } from '@jianqing/calendar'
 import type { BranchPost } from '@jianqing/contract'
 import { sql } from 'drizzle-orm'
 import { grants } from '../../../platform/auth/index.ts'
@@ -8,7 +8,6 @@ import { newId, transaction, type Tx } from '../../../platform/db/index.ts'
 import type { Demo, Seed } from '../../../platform/room/index.ts'
 import { termClock } from './clock.ts'
 import { branchFaults } from './faults.ts'
-import { todayInBeijing } from './list.ts'
 import type { BranchProcess } from './process.ts'
 import type { BranchConnections } from './routes.ts'
 
@@ -186,7 +185,7 @@ async function seedTemporary({ db, person }: Demo, process: BranchProcess, { ofT
   // whoever leads it keeps its activities
   await db.execute(sql`
     insert into grants (user_id, role, scope, office_id) select id, 'branch_secretary', 'branch', office_id from users where id = ${rows[0].leader} on conflict do nothing`)
-  await process.act(db, clerk, branch!, 'approve', { revision: 0, form: { on: todayInBeijing(), head: rows[0].leader } })
+  await process.act(db, clerk, branch!, 'approve', { revision: 0, form: { on: today(), head: rows[0].leader } })
 }
 
 export const branchesSeed = (process: BranchProcess, connections: BranchConnections): Seed => ({

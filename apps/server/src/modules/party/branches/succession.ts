@@ -1,11 +1,11 @@
-import { addDays } from '@jianqing/calendar'
+import { addDays, today } from '@jianqing/calendar'
 import { type MergeBranches, type SplitBranch, text } from '@jianqing/contract'
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { branches, branchMembers, type BranchRow, branchStands, branchSuccessions } from '../../../platform/branch/index.ts'
 import { type Db, newId, transaction, type Tx } from '../../../platform/db/index.ts'
 import { AppError } from '../../../platform/http/index.ts'
 import { type Actor, mayTouch } from '../../../platform/policy/index.ts'
-import { seesBranch, todayInBeijing } from './list.ts'
+import { seesBranch } from './list.ts'
 import { mustBeIn, refuse } from './people.ts'
 import { type BranchProcess, placeOf } from './process.ts'
 
@@ -67,7 +67,7 @@ const openMembers = async (tx: Tx, branchId: string) =>
 
 /** Nobody may have come, and no name been taken, after the day: what is known of later days would contradict it. */
 async function mustComeLast(tx: Tx, row: BranchRow, on: string): Promise<void> {
-  mustBeIn({ setUpOn: row.setUpOn && addDays(row.setUpOn, 1) }, 'on', on, todayInBeijing())
+  mustBeIn({ setUpOn: row.setUpOn && addDays(row.setUpOn, 1) }, 'on', on, today())
   if ((await openMembers(tx, row.id)).some(({ fromOn }) => fromOn > on))
     throw refuse('on', `《${row.title}》在此日期以后还有党员转入`, `Members came to “${row.title}” after that day`)
 }

@@ -1,8 +1,9 @@
+import { today } from '@jianqing/calendar'
 import type { BranchTree, TreeNode } from '@jianqing/contract'
 import { sql, type SQL } from 'drizzle-orm'
 import type { Db } from '../../../platform/db/index.ts'
 import type { Actor } from '../../../platform/policy/index.ts'
-import { seesBranch, todayInBeijing } from './list.ts'
+import { seesBranch } from './list.ts'
 
 interface Stood extends Record<string, unknown> {
   id: string
@@ -67,10 +68,10 @@ async function heirs(db: Db): Promise<(branchId: string, userId: string) => stri
 export async function branchTree(
   db: Db,
   actor: Actor,
-  { on = todayInBeijing(), structure, officeId }: { on?: string | undefined; structure: 'then' | 'today'; officeId?: string | undefined },
+  { on = today(), structure, officeId }: { on?: string | undefined; structure: 'then' | 'today'; officeId?: string | undefined },
 ): Promise<BranchTree> {
   const [stood, members, heirOf] = await Promise.all([
-    stoodOn(db, seesBranch(actor), structure === 'then' ? on : todayInBeijing(), officeId),
+    stoodOn(db, seesBranch(actor), structure === 'then' ? on : today(), officeId),
     membersThen(db, on),
     structure === 'today' ? heirs(db) : (branchId: string) => branchId,
   ])
