@@ -29,7 +29,7 @@ beforeAll(() => {
     maxBuffer: 1 << 26,
   })
   for (const path of listed.stdout.split('\n').filter(Boolean)) cpSync(join(root, path), join(copy, path), { preserveTimestamps: true })
-  for (const modules of ['node_modules', 'apps/web/node_modules']) linkModules(modules)
+  for (const modules of ['node_modules', 'apps/server/node_modules', 'apps/web/node_modules']) linkModules(modules)
 })
 
 /** Every package is linked to, but for our own, whose links lead to the copy. */

@@ -82,7 +82,7 @@ function matterNoOf({ subjectKind, key: [number] }: Lead, evidence: readonly Sto
 const MOST_TOUCHES = 50
 
 /** Subjects whose key begins with the identity number of a natural person. */
-const PERSON_SUBJECTS = new Set(['person', 'plaintiff', 'person+company', 'person+case'])
+const PERSON_SUBJECTS = new Set(['person', 'plaintiff', 'employer', 'patients', 'person+company', 'person+case'])
 
 /** Natural persons by their valid identity numbers: the one that the lead is on, and all whom its rows name. A name alone says of nobody who they are. */
 export function personsOf(

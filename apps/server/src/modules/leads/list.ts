@@ -44,7 +44,7 @@ const { visible: inSight, filter, onDesk } = meant(leads)
 
 /** A key as far as its mask shows it: an order by the whole of it would tell, row by row, what is hidden. */
 const SHOWN_KEY = sql`case
-  when ${leads.subjectKind} in ('person', 'plaintiff', 'person+company', 'person+case') then left(${leads.subjectKey}, case when ${leads.subjectKey} ~ '^[0-9A-Za-z]{15}|^[0-9]{6}[*]' then 6 else 1 end)
+  when ${leads.subjectKind} in ('person', 'plaintiff', 'employer', 'patients', 'person+company', 'person+case') then left(${leads.subjectKey}, case when ${leads.subjectKey} ~ '^[0-9A-Za-z]{15}|^[0-9]{6}[*]' then 6 else 1 end)
   when ${leads.subjectKind} = 'asker' then left(${leads.subjectKey}, 1)
   else regexp_replace(regexp_replace(${leads.subjectKey}, '~[0-9a-f]{24}', '', 'g'), '[1-9][0-9]{5}[*]+[0-9]{3}[0-9Xx]', '', 'g') end`
 

@@ -34,15 +34,18 @@ export const sm3 = (...parts: readonly (string | Uint8Array)[]): string => {
   return hash.digest('hex')
 }
 
-/** @returns the signature, DER in hexadecimal */
+/** r and s, 64 digits each: of DER and of capital letters there would be several that say the same. */
+const SIGNATURE = /^[0-9a-f]{128}$/
+
+/** @returns the signature, r and s in hexadecimal */
 export const sign = (text: string, { privateKey, publicKey }: KeyPair): string =>
-  sm2.doSignature(Buffer.from(text), privateKey, { hash: true, der: true, publicKey })
+  sm2.doSignature(Buffer.from(text), privateKey, { hash: true, publicKey })
 
 export function isSignedBy(text: string, signature: string, publicKey: string): boolean {
   try {
-    return sm2.doVerifySignature(Buffer.from(text), signature, publicKey, { hash: true, der: true })
+    return SIGNATURE.test(signature) && sm2.doVerifySignature(Buffer.from(text), signature, publicKey, { hash: true })
   } catch {
-    // not even a signature in form
+    // numbers that are none of the curve's
     return false
   }
 }

@@ -110,6 +110,10 @@ export const coverBy =
 const PERSONAL_KEYS: Record<string, (index: number) => boolean> = {
   person: () => true,
   plaintiff: () => true,
+  // may be one, as a plaintiff may
+  employer: () => true,
+  // the group is called by one of them
+  patients: () => true,
   asker: index => index === 0,
   'person+company': index => index === 0,
   'person+case': index => index === 0,

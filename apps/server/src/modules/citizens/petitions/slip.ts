@@ -24,8 +24,8 @@ export function readSlip(signed: string, publicKey: string): Slip | null {
   const parts = signed.trim().split(GAP)
   const [form, officeCode, number, receivedOn, , signature] = parts
   if (parts.length !== 6 || form !== FORM || !isPublicKey(publicKey)) return null
-  const der = Buffer.from(signature!, 'base64url').toString('hex')
-  return isSignedBy(parts.slice(0, 5).join(GAP), der, publicKey)
+  const told = Buffer.from(signature!, 'base64url').toString('hex')
+  return isSignedBy(parts.slice(0, 5).join(GAP), told, publicKey)
     ? { officeCode: officeCode!, number: number!, receivedOn: receivedOn! }
     : null
 }

@@ -48,6 +48,8 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   pair: '涉及检察官与辩护人',
   asker: '涉及过问人',
   plaintiff: '涉及原告',
+  employer: '涉及用人单位',
+  patients: '涉及就诊人员',
   person: '涉及人员',
   'person+company': '涉及人员与企业',
   'person+case': '涉及人员与案件',

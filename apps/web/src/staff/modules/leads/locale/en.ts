@@ -60,6 +60,8 @@ export const leads: typeof zh = {
     asker: 'Person who asked',
     pair: 'Prosecutor and defender',
     plaintiff: 'Plaintiff',
+    employer: 'Employer',
+    patients: 'Patients',
     judgment: 'Judgment',
     person: 'Person',
     'person+company': 'Person and company',

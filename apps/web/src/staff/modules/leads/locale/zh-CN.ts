@@ -52,6 +52,8 @@ export const leads = {
     asker: '过问人',
     pair: '检察官与辩护人',
     plaintiff: '原告',
+    employer: '用人单位',
+    patients: '就诊人员',
     judgment: '判决',
     person: '人员',
     'person+company': '人员与企业',

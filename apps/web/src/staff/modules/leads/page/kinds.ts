@@ -8,6 +8,8 @@ const KINDS = [
   'asker',
   'pair',
   'plaintiff',
+  'employer',
+  'patients',
   'judgment',
   'person',
   'person+company',

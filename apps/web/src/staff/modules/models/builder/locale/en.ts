@@ -388,6 +388,8 @@ export const builder: typeof zh = {
     staff: 'member of staff',
     prosecutor: 'prosecutor',
     plaintiff: 'plaintiff',
+    employer: 'employer',
+    patients: 'patients',
     asker: 'person who asked',
     pair: 'prosecutor and defender',
     judgment: 'judgment',

@@ -357,6 +357,8 @@ export const builder = {
     staff: '办案人员',
     prosecutor: '检察官',
     plaintiff: '原告',
+    employer: '用人单位',
+    patients: '就诊人员',
     asker: '过问人',
     pair: '检察官与辩护人',
     judgment: '判决',
