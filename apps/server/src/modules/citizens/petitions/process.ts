@@ -48,11 +48,10 @@ interface Loaded {
 
 async function load(db: Pick<Db, 'select'>, rows: readonly PetitionRow[]): Promise<(row: PetitionRow) => Loaded> {
   const ids = rows.map(({ id }) => id)
-  const [asOf, needed, contacts] = await Promise.all([
-    defaultAsOf(db),
-    readSetting(db, ATTEMPTS),
-    ids.length === 0 ? [] : db.select().from(petitionContacts).where(inArray(petitionContacts.petitionId, ids)),
-  ])
+  // one after the other: under the lock it is a transaction that asks
+  const asOf = await defaultAsOf(db)
+  const needed = await readSetting(db, ATTEMPTS)
+  const contacts = ids.length === 0 ? [] : await db.select().from(petitionContacts).where(inArray(petitionContacts.petitionId, ids))
   return ({ id }) => {
     const own = contacts.filter(({ petitionId }) => petitionId === id)
     const failed = new Set(own.flatMap(({ reached, contactedOn }) => (reached ? [] : contactedOn)))

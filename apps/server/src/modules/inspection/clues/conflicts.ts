@@ -24,13 +24,11 @@ export const KIN_PLACE = 'clue_kin'
 /** Declared by either of the two. A name merges nobody: one that is alike only means that somebody else does it. */
 async function isKin(db: Reader, seals: Seals, userId: string, { subject }: About): Promise<boolean> {
   const both = [userId, ...(subject.userId === null ? [] : [subject.userId])]
-  const [declared, people] = await Promise.all([
-    db
-      .select()
-      .from(clueKin)
-      .where(and(isNull(clueKin.endedAt), inArray(clueKin.userId, both))),
-    personRefs(db, both),
-  ])
+  const declared = await db
+    .select()
+    .from(clueKin)
+    .where(and(isNull(clueKin.endedAt), inArray(clueKin.userId, both)))
+  const people = await personRefs(db, both)
   const names = (id: string | null) => (id === null ? [] : [people.get(id)?.name])
   const about = [subject.name, ...names(subject.userId)]
   return declared.some(one => (one.userId === userId ? about : names(userId)).includes(seals.open(one.name, KIN_PLACE)))

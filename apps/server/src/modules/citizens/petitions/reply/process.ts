@@ -26,7 +26,8 @@ import { petitionReplies, type ReplyRow } from './tables.ts'
 type Loaded = Serving & { review: Reviewed | null }
 
 async function load(db: Pick<Db, 'select'>, rows: readonly ReplyRow[]): Promise<(row: ReplyRow) => Loaded> {
-  const [serving, review] = await Promise.all([loadServing('petition_reply')(db, rows), loadReviews(db, rows)])
+  const serving = await loadServing('petition_reply')(db, rows)
+  const review = await loadReviews(db, rows)
   return row => ({ ...serving(row), review: review(row) })
 }
 

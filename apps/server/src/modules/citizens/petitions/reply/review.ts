@@ -39,7 +39,8 @@ export async function loadReviews(
   rows: readonly Pick<ReplyRow, 'fillingId'>[],
 ): Promise<(row: Pick<ReplyRow, 'fillingId'>) => Reviewed | null> {
   const ids = rows.flatMap(({ fillingId }) => fillingId ?? [])
-  const [needed, known] = await Promise.all([readSetting(db, NEEDED), reviewsOf(db, ids)])
+  const needed = await readSetting(db, NEEDED)
+  const known = await reviewsOf(db, ids)
   return ({ fillingId }) => {
     const one = fillingId === null ? undefined : known.get(fillingId)
     if (!one) return null
