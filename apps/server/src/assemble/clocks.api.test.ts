@@ -15,8 +15,12 @@ const all = (pattern: RegExp) => sources.flatMap(source => [...source.matchAll(p
 
 /** Kinds of clock that stand in them, with the name by which they are known. */
 const declared = new Map(all(/const (\w+): ClockDefinition = \{\s*kind: '([^']+)'/gu).map(([, name, kind]) => [kind!, name!]))
-/** Names of those that begin with the record itself. */
-const startedWithRecord = new Set(all(/startClock(?:ForMany)?\(\w+, (\w+),/gu).map(([, name]) => name!))
+/** Names in what registers a record and hands its process the clocks to begin with. */
+const handedOver = sources.filter(source => /\.begin\(/u.test(source)).flatMap(source => [...source.matchAll(/\b(\w+Clock)\b/gu)])
+/** Names of those that begin with the record itself, or that an action starts where its row says so. */
+const startedWithRecord = new Set(
+  [...all(/startClock(?:ForMany)?\(\w+, (\w+),/gu), ...all(/\bstart: (?:\[?\{ clock: )?(\w+)/gu), ...handedOver].map(([, name]) => name!),
+)
 
 type Clocked = { clocks?: ClockEffects | ((row: never, form: never) => ClockEffects) }
 

@@ -62,9 +62,6 @@ describe('the command line', () => {
       'at an office of the police alone',
     )
     expect(await refusal(addUserIn(database.db, { ...wang, login: 'li', role: 'court_user' }))).toContain('at an office of a court alone')
-    expect(await refusal(addUserIn(database.db, { ...first, login: 'li', role: 'branch_secretary' as never }))).toContain(
-      'No Party branch is kept here yet',
-    )
   })
 
   it('shuts somebody of the police out at once and lets them in again; staff are not its matter', async () => {

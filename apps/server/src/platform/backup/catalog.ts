@@ -4,7 +4,7 @@ import { BackupError, type TableHeader } from './format.ts'
 /** What the runner of the migrations keeps is made again by the restore. */
 const RUNNERS_OWN = 'schema_migrations'
 
-/** All tables of the product, each after those that it refers to; columns without those that the database computes. */
+/** All tables of the product, each after those that it refers to but by a constraint that can wait (`deferrable`); columns without those that the database computes. */
 export async function readTables(client: pg.ClientBase): Promise<TableHeader[]> {
   const { rows } = await client.query<TableHeader>(`
     select c.relname as name, array_agg(a.attname::text order by a.attnum) as columns
@@ -15,7 +15,7 @@ export async function readTables(client: pg.ClientBase): Promise<TableHeader[]> 
   const { rows: references } = await client.query<{ child: string; parent: string }>(`
     select distinct child.relname as child, parent.relname as parent
     from pg_constraint f join pg_class child on child.oid = f.conrelid join pg_class parent on parent.oid = f.confrelid
-    where f.contype = 'f' and f.connamespace = 'public'::regnamespace and f.conrelid <> f.confrelid`)
+    where f.contype = 'f' and f.connamespace = 'public'::regnamespace and f.conrelid <> f.confrelid and not f.condeferrable`)
   return inOrder(rows, references)
 }
 

@@ -60,6 +60,8 @@ export async function restore({ db, dataDir }: RestoreOptions, file: string): Pr
       )
     }
     await client.query('begin')
+    // what closes a circle of tables is looked at when all are there
+    await client.query('set constraints all deferred')
     const { header, seen } = await load(client, source, staging)
     for (const { name, value } of header.sequences)
       await client.query('select setval($1::regclass, $2)', [client.escapeIdentifier(name), value])

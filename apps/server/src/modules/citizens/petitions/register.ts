@@ -11,7 +11,7 @@ import { firstClock, IN_WORKING_DAYS, localFirstClock, resultClock, sortClock } 
 import { type IdentityKeys, isAnonymous, keepIdentity } from './identity.ts'
 import { petitionProcess } from './process.ts'
 import { type GivenReceipts, giveReceipts, type Receipts } from './receipt.ts'
-import { type PetitionRow, petitions } from './tables.ts'
+import { type PetitionRow, petitions, petitionNumbers } from './tables.ts'
 
 /** What comes in, whatever the channel: from the desk by a person, from outside by a package. */
 export type Incoming = Omit<NewPetition, 'channel'> & {
@@ -34,12 +34,14 @@ const hashOf = (incoming: Incoming): string =>
 
 async function nextNumberOf(tx: Tx, officeId: string, day: string): Promise<string> {
   const year = Number(day.slice(0, 4))
-  const { rows } = await tx.execute<{ last: number }>(sql`
-    insert into petition_numbers (office_id, year, last) values (${officeId}::uuid, ${year}, 1)
-    on conflict (office_id, year) do update set last = petition_numbers.last + 1 returning last`)
+  const [numbered] = await tx
+    .insert(petitionNumbers)
+    .values({ officeId, year, last: 1 })
+    .onConflictDoUpdate({ target: [petitionNumbers.officeId, petitionNumbers.year], set: { last: sql`${petitionNumbers.last} + 1` } })
+    .returning({ last: petitionNumbers.last })
   const [office] = await tx.select({ code: offices.code }).from(offices).where(eq(offices.id, officeId))
   // an office that has no code yet is told by its id, so that no two give the same number
-  return petitionNumber(office?.code ?? officeId.slice(-8).toUpperCase(), year, rows[0]!.last)
+  return petitionNumber(office?.code ?? officeId.slice(-8).toUpperCase(), year, numbered!.last)
 }
 
 export const petitionNumber = (officeCode: string, year: number, n: number): string =>
