@@ -98,7 +98,7 @@ beforeAll(async () => {
   for (const login of ['ducha', 'jianchazhang', 'xitong', 'anquan', 'shenji', named.rows[0]!.login, head.rows[0]!.login])
     headers.set(login, await signIn(test.product.app, login, DEMO_PASSWORD))
   await readNames()
-}, 180_000)
+}, 300_000)
 
 /** Addresses with the numbers that lists gave; `:id` goes by what stands before it. */
 function addressesOf({ path }: Endpoint, known: Record<string, readonly string[]>): string[] {
@@ -146,7 +146,7 @@ describe('nobody is named on the way', () => {
               await ask(login, `/datasets/${id}/versions/v1/rows?pageSize=50${order}`)
       }
     }
-  }, 120_000)
+  }, 400_000)
 
   it('in a preview of any step of a model', async () => {
     for (const { source, steps } of models.map(({ source }) => ({
@@ -154,7 +154,7 @@ describe('nobody is named on the way', () => {
       steps: [...source.matchAll(/^ {2}(\w+): \{/gm)].map(m => m[1]!),
     })))
       for (const step of steps) await ask('ducha', '/models/preview', { text: source, step, params: {} })
-  })
+  }, 240_000)
 
   it('in the first rows of a file that was just uploaded', async () => {
     const folder = join(test.dataDir, 'demo')

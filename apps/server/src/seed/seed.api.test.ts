@@ -71,4 +71,4 @@ describe('a first start that is broken off', () => {
     expect(apart).toEqual([])
     expect(await readSetting(db, DEMO_PENDING)).toBe(false)
   })
-}, 180_000)
+}, 400_000)
