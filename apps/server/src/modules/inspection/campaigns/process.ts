@@ -6,7 +6,7 @@ import type { Db, Tx } from '../../../platform/db/index.ts'
 import { notify } from '../../../platform/notice/index.ts'
 import type { Actor } from '../../../platform/policy/index.ts'
 import { defineProcess } from '../../../platform/process/index.ts'
-import { explainHits, UNEXPLAINED } from './rounds.ts'
+import { explainHits, FRESH, UNEXPLAINED } from './rounds.ts'
 import { type CampaignRow, campaigns } from './tables.ts'
 
 export interface When {
@@ -29,6 +29,8 @@ export interface Loaded {
   /** Finds of the last look; null where there was none. */
   found: number | null
   unexplained: number
+  /** On no list yet; what is on one waits for its answer. */
+  fresh: number
   /** Tasks that are neither cured nor ended. */
   open: number
   offices: { cured: number; total: number }
@@ -36,7 +38,7 @@ export interface Loaded {
   checked: boolean
 }
 
-const NOTHING: Loaded = { found: null, unexplained: 0, open: 0, offices: { cured: 0, total: 0 }, checked: false }
+const NOTHING: Loaded = { found: null, unexplained: 0, fresh: 0, open: 0, offices: { cured: 0, total: 0 }, checked: false }
 
 /** Read for a page of campaigns in one statement. */
 async function load(db: Pick<Db, 'select'>, rows: readonly CampaignRow[]): Promise<(row: CampaignRow) => Loaded> {
@@ -48,7 +50,8 @@ async function load(db: Pick<Db, 'select'>, rows: readonly CampaignRow[]): Promi
   const { rows: found } = await (db as Db).execute<Record<string, unknown> & { id: string }>(sql`
     select c.id, t.total, t.cured, t.open, l.at is not null as looked, l.at > coalesce(t.answered, '-infinity') as checked,
       (select count(*)::int from campaign_hits h where h.round_id = l.id) as found,
-      (select count(*)::int from campaign_hits h where h.round_id = l.id and ${UNEXPLAINED}) as unexplained
+      (select count(*)::int from campaign_hits h where h.round_id = l.id and ${UNEXPLAINED}) as unexplained,
+      (select count(*)::int from campaign_hits h where h.round_id = l.id and ${FRESH}) as fresh
     from campaigns c
       left join lateral (select id, at from campaign_rounds where campaign_id = c.id order by n desc limit 1) l on true
       left join lateral (
@@ -64,6 +67,7 @@ async function load(db: Pick<Db, 'select'>, rows: readonly CampaignRow[]): Promi
     return {
       found: row['looked'] ? Number(row['found']) : null,
       unexplained: Number(row['unexplained']),
+      fresh: Number(row['fresh']),
       open: Number(row['open']),
       offices: { cured: Number(row['cured']), total: Number(row['total']) },
       checked: row['checked'] === true,
@@ -151,7 +155,7 @@ export const defineCampaignProcess = (effects: CampaignEffects) =>
           '不在清单中或者数据有变化的发现列入所在院的清单，已到位的任务重新打开。',
           'What is on no list, or has changed, goes on that of its office, whose task is opened again.',
         ),
-        guard: (_row, { unexplained }) => unexplained > 0 || text('没有未说明的发现', 'Everything is accounted for'),
+        guard: (_row, { fresh }) => fresh > 0 || text('没有尚未列入清单的发现', 'Every find is on a list'),
         effect: async (tx, row, _form, actor, when) => ({ details: { items: await effects.addHits(tx, row, actor, when) } }),
       },
       {
