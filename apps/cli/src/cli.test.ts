@@ -161,6 +161,7 @@ describe('import', () => {
     const all = JSON.parse(out) as { id: string; origin: string; version: string | null; rows: number | null }[]
     expect(all.filter(({ origin }) => origin === 'import')).toHaveLength(46)
     expect(all.filter(({ origin }) => origin === 'platform').map(({ id }) => id)).toEqual([
+      'citizens_petitions',
       'desk_benefits',
       'inspection_case_clocks',
       'inspection_letters',
