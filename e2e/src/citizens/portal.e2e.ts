@@ -44,8 +44,8 @@ async function fillIn(page: Page): Promise<string> {
   await page.getByLabel('事情的经过').fill(STORY)
   await next(page).click()
   await page.getByRole('radio', { name: /^实名提出/ }).check()
-  await page.getByLabel('姓名').fill('赵大山')
-  await page.getByLabel('联系电话').fill('138 0000 2233')
+  await page.getByLabel('姓名', { exact: true }).fill('赵大山')
+  await page.getByLabel('联系电话', { exact: true }).fill('138 0000 2233')
   await next(page).click()
   await page.getByRole('heading', { name: '请核对' }).waitFor()
   await next(page).click()
@@ -211,26 +211,22 @@ it('leaves nothing at a kiosk for the next person', async () => {
   await close()
 })
 
+/** A room may hold groups of endpoints beside its own. */
+const everyEndpoint = (group: object): Endpoint[] =>
+  Object.values(group).flatMap((value: object) => ('method' in value ? [value as Endpoint] : everyEndpoint(value)))
+
 it('has no route, right, role or word of the staff in what everybody can fetch', () => {
   const folder = join(repository, 'apps/web/dist-portal')
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name => /\.(js|css|html|svg|txt)$/.test(name))
   expect(files.length).toBeGreaterThan(3)
-  const all = files.map(name => readFileSync(join(folder, name), 'utf8')).join('\n')
+  // whatever marks the packer writes text with
+  const all = files.map(name => readFileSync(join(folder, name), 'utf8').replaceAll(/['`]/g, '"')).join('\n')
   const own = new Set<string>(Object.values(portalApi).map(({ path }) => path))
-  const routes = (Object.values(api) as Record<string, Endpoint>[])
-    .flatMap(of => Object.values(of).map(({ path }) => path))
+  const routes = everyEndpoint(api)
+    .map(({ path }) => path)
     .filter(path => path.length > 4 && !own.has(path))
   const roles = Object.values(ROLES).map(({ title }) => title['zh-CN'])
-  const words = [
-    ...routes.map(path => `"${path}`),
-    ...Object.keys(PERMISSIONS),
-    ...roles,
-    '督察经办人',
-    '操作审计',
-    '工作台',
-    'antd',
-    'staff/',
-  ]
+  const words = [...routes.map(path => `"${path}`), ...PERMISSIONS, ...roles, '督察经办人', '操作审计', '工作台', 'antd', 'staff/']
   expect(words.length).toBeGreaterThan(300)
   expect(words.filter(word => all.includes(word))).toEqual([])
   // and the same search finds what is there

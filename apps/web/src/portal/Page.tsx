@@ -73,12 +73,12 @@ export function Page({ profile, title, sub, back, heading, lead, children, name 
   }, [name])
   return (
     <>
-      <a href="#content" className="jp-skip">
+      <a href="#main" className="jp-skip">
         {t.skip}
       </a>
       <Bar {...{ profile, title, sub, back }} />
       {profile.demo && <p className="jp-demo">{t.demo}</p>}
-      <main id="content" className="jp-main">
+      <main id="main" className="jp-main">
         <div className="jp-head">
           <h1 ref={top} tabIndex={-1}>
             {heading}

@@ -75,7 +75,7 @@ function Table({ title, rows }: { title: string; rows: readonly { key: string; n
   const { t } = useTranslation('petitions')
   return (
     <RecordPanel title={title}>
-      <div className="jq-petition-table">
+      <div className="jq-petition-table" tabIndex={0} role="region" aria-label={title}>
         <table>
           <thead>
             <tr>
