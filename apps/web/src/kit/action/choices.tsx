@@ -42,12 +42,15 @@ export function PersonChoice({ permission, officeId, chosen, ...bound }: PersonC
   const [typed, setTyped] = useState('')
   const q = useDeferredValue(typed.trim())
   const asked = permission && (CHOICES as readonly string[]).includes(permission) ? { permission: permission as ChoicePermission } : {}
-  const { data, isFetching } = useApi(
+  const { data, isFetching, isPlaceholderData } = useApi(
     api.people.choose,
     { query: { ...(q ? { q } : {}), ...asked, ...(officeId ? { officeId } : {}) } },
     { keepPrevious: true, staleTime: 60_000 },
   )
+  // those of the words before stay in sight, and are nobody to choose: a quick click would take another person
+  const disabled = isPlaceholderData || typed.trim() !== q
   const people = (data?.items ?? []).map(p => ({
+    disabled,
     value: p.id,
     label: p.name,
     where: [p.officeName, p.departmentName, p.staffNo].filter(Boolean).join(' · '),
@@ -94,10 +97,19 @@ export function LeadChoice({
   const tx = useTx()
   const [typed, setTyped] = useState('')
   const q = useDeferredValue(typed.trim())
-  const { data, isFetching } = useApi(api.leads.list, { query: { ...(q ? { q } : {}), pageSize: 20 } }, { keepPrevious: true })
+  const { data, isFetching, isPlaceholderData } = useApi(
+    api.leads.list,
+    { query: { ...(q ? { q } : {}), pageSize: 20 } },
+    { keepPrevious: true },
+  )
   const options = (data?.items ?? [])
     .filter((lead: LeadSummary) => !except.includes(lead.id))
-    .map(lead => ({ value: lead.id, label: subjectText(lead.subjectKey), model: tx(lead.modelTitle) }))
+    .map(lead => ({
+      disabled: isPlaceholderData || typed.trim() !== q,
+      value: lead.id,
+      label: subjectText(lead.subjectKey),
+      model: tx(lead.modelTitle),
+    }))
   return (
     <Select
       {...bound}
