@@ -107,7 +107,10 @@ describe('the workbench', () => {
     await settled(page, `${product.url}/workbench`)
     const headings = await page.locator('.jq-work-section').allInnerTexts()
     expect(headings[0]).toMatch(/^已逾期/u)
-    const row = page.locator('.jq-work-list .overdue .jq-work-row').first()
+    const row = page
+      .locator('.jq-work-list .overdue .jq-work-row')
+      .filter({ has: page.locator('a[href^="/letters/"]') })
+      .first()
     const link = await row.locator('a.jq-work-title').getAttribute('href')
     await row.getByRole('button', { name: '催办' }).click()
     await page.getByRole('dialog').getByLabel('催办说明').fill('请于三日内反馈。')

@@ -66,7 +66,11 @@ export async function act(
   await button.click()
   if (fields) {
     const dialog = page.getByRole('dialog')
-    for (const [label, value] of Object.entries(fields)) await dialog.getByLabel(label).fill(value)
+    for (const [label, value] of Object.entries(fields)) {
+      await dialog.getByLabel(label).fill(value)
+      // a date counts when one leaves its field, and not while its calendar lies over the button
+      if (/^\d{4}-\d{2}-\d{2}$/u.test(value)) await dialog.getByLabel(label).press('Tab')
+    }
     await dialog.locator('.ant-modal-footer button').last().click()
     await dialog.waitFor({ state: 'hidden' })
   }
