@@ -22,6 +22,8 @@ export function ClueListPage() {
     {
       key: 'code',
       title: t('column.clue'),
+      // a number is not broken over two lines
+      width: 140,
       render: item => <RecordTitle to={addressOf(api.clues, item.id)} title={item.code} small={subject(item)} />,
     },
     { key: 'source', title: t('column.source'), render: item => tx(CLUE_SOURCES[item.source]) },
